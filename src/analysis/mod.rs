@@ -1,0 +1,8 @@
+//! Questions asked of several scenarios at once.
+//!
+//! Absent on purpose: formulas of funding (each scenario's own estimate is what is compared) and
+//! how an answer looks.
+
+mod comparison;
+
+pub use comparison::{Comparison, ComparisonRow, Figure, percent};

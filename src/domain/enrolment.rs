@@ -1,0 +1,155 @@
+//! One row of a scenario: how many students take which certificate, and what decides its funding.
+
+use serde::{Deserialize, Deserializer, Serialize, de};
+
+use super::{Band, CertificateCode, Hours, Level, MaterialsTier, number};
+
+/// How students came to the certificate (R3.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pathway {
+    /// The school's own program.
+    #[default]
+    School,
+    /// A school-based apprenticeship or traineeship.
+    Sbat,
+    /// A Head Start apprenticeship or traineeship.
+    HeadStart,
+    /// The student enrolled at a TAFE or RTO independently of the school.
+    Independent,
+}
+
+super::words!(Pathway {
+    School => "school",
+    Sbat => "sbat",
+    HeadStart => "head_start",
+    Independent => "independent",
+});
+
+impl Pathway {
+    /// The pathway as a short label for a table: "SBAT", "Head Start".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::School => "School",
+            Self::Sbat => "SBAT",
+            Self::HeadStart => "Head Start",
+            Self::Independent => "Independent",
+        }
+    }
+}
+
+/// An enrolment line: counts of students in one certificate, never their names.
+///
+/// A line just added in the window is not complete yet. What is missing is absent, not guessed; such
+/// a line draws nothing until it is filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EnrolmentLine {
+    /// National code; the full load (R2) is looked up by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<CertificateCode>,
+    /// Title, which decides whether the certificate is a generalist one (R3.3).
+    #[serde(default)]
+    pub title: String,
+    /// Level of the certificate (R3.2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// Band of targeted funding (R5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub band: Option<Band>,
+    /// Materials tier (R6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub materials_tier: Option<MaterialsTier>,
+    /// Training hours of one student this year (R1).
+    pub hours: Hours,
+    /// Number of students.
+    #[serde(deserialize_with = "students_within_bounds")]
+    pub students: u32,
+    /// How the students came to the certificate (R3.1).
+    #[serde(default)]
+    pub pathway: Pathway,
+    /// Age of the line's students on the VASS deadline; unknown counts as 15 to 20 (R3.5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "age_within_bounds")]
+    pub age: Option<u8>,
+    /// Whether VCAA approved a Certificate IV (R3.2).
+    #[serde(default)]
+    pub vcaa_approved: bool,
+    /// Whether the enrolment is, or will be, on VASS by the deadline (R3.4).
+    #[serde(default = "yes")]
+    pub on_vass: bool,
+}
+
+/// Something a line needs before any funding can be worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Missing {
+    /// The certificate's code.
+    Certificate,
+    /// The certificate's level.
+    Level,
+    /// The band of targeted funding.
+    Band,
+    /// The materials tier.
+    MaterialsTier,
+}
+
+impl Missing {
+    /// What is missing, to follow "needs": "a band".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Certificate => "a certificate",
+            Self::Level => "a level",
+            Self::Band => "a band",
+            Self::MaterialsTier => "a materials tier",
+        }
+    }
+}
+
+impl EnrolmentLine {
+    /// An empty line, as added in the window: nothing chosen, on the school's own pathway.
+    pub fn empty() -> Self {
+        Self { on_vass: true, ..Self::default() }
+    }
+
+    /// What the line still needs before it can be funded, in the order of the table's columns.
+    pub fn missing(&self) -> Vec<Missing> {
+        [
+            (self.certificate.is_none(), Missing::Certificate),
+            (self.level.is_none(), Missing::Level),
+            (self.band.is_none(), Missing::Band),
+            (self.materials_tier.is_none(), Missing::MaterialsTier),
+        ]
+        .into_iter()
+        .filter_map(|(absent, what)| absent.then_some(what))
+        .collect()
+    }
+
+    /// What to call the line in a sentence: its code, else its title, else "a new line".
+    pub fn name(&self) -> &str {
+        match &self.certificate {
+            Some(code) => code.as_str(),
+            None if self.title.is_empty() => "a new line",
+            None => &self.title,
+        }
+    }
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn students_within_bounds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let students = u32::deserialize(deserializer)?;
+    number::within(students, number::STUDENTS_MAX)
+        .map_err(|fault| de::Error::custom(format!("students: {students} is {fault}")))
+}
+
+fn age_within_bounds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u8>, D::Error> {
+    let age = Option::<u8>::deserialize(deserializer)?;
+    match age {
+        Some(years) if u32::from(years) > number::AGE_MAX => {
+            Err(de::Error::custom(format!("age: {years} is over {}", number::AGE_MAX)))
+        }
+        _ => Ok(age),
+    }
+}

@@ -1,0 +1,196 @@
+//! Training hours and the full-time equivalents they make, as exact fractions.
+
+use std::fmt;
+
+use num_rational::Ratio;
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::money::QuotedNumber;
+use super::{Money, NumberFault, number};
+
+/// The hours of a leap year: nobody trains longer.
+const HOURS_MAX: u32 = 8_784;
+
+/// Finer than a second, and coarse enough that every product of the formulas fits.
+const HOURS_DECIMALS_MAX: u32 = 6;
+
+/// Training hours of one student in one certificate in one year (R1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Hours(Decimal);
+
+impl Hours {
+    /// Reads hours of 0 to 8,784 with at most 6 decimals.
+    ///
+    /// # Errors
+    /// What the text is instead.
+    pub fn parse(text: &str) -> Result<Self, NumberFault> {
+        number::parse_decimal(text, HOURS_MAX, HOURS_DECIMALS_MAX).map(Self)
+    }
+
+    /// The exact number of hours.
+    pub fn decimal(self) -> Decimal {
+        self.0
+    }
+}
+
+impl fmt::Display for Hours {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0.normalize().to_string())
+    }
+}
+
+impl Serialize for Hours {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.to_string())
+    }
+}
+
+impl<'de> Deserialize<'de> for Hours {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(QuotedNumber("hours", Self::parse))
+    }
+}
+
+/// Full-time-equivalent enrolments, an exact fraction: 133 of 180 hours has no exact decimal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fte(Ratio<i128>);
+
+impl Fte {
+    /// None.
+    pub const ZERO: Self = Self(Ratio::new_raw(0, 1));
+
+    /// Whole enrolments at a full load.
+    pub fn whole(count: u32) -> Self {
+        Self(Ratio::from_integer(i128::from(count)))
+    }
+
+    /// R1: students x min(hours / full load, 1).
+    ///
+    /// `full_load_hours` is at least 1: a rate set refuses a full load of nothing.
+    pub fn of(students: u32, hours: Hours, full_load_hours: u32) -> Self {
+        let load = Decimal::from(full_load_hours);
+        let counted = hours.0.min(load);
+        let unit = 10_i128.pow(counted.scale());
+        Self(Ratio::new(
+            i128::from(students) * counted.mantissa(),
+            i128::from(full_load_hours) * unit,
+        ))
+    }
+
+    /// This times a rate per FTE, multiplied before dividing and rounded to the cent, half away
+    /// from zero (R10).
+    pub fn times(self, rate_per_fte: Money) -> Money {
+        let rate = rate_per_fte.decimal();
+        let hundredths = self.0.numer() * rate.mantissa() * 100;
+        Money::from_cents(divided_half_away(
+            hundredths,
+            self.0.denom() * 10_i128.pow(rate.scale()),
+        ))
+    }
+
+    /// Rounded to `decimals` places, half away from zero.
+    pub fn rounded(self, decimals: u32) -> Decimal {
+        // The whole part apart: a total of many lines times a power of ten could overflow.
+        let (whole, rest) = (self.0.trunc().to_integer(), self.0.fract());
+        let one = 10_i128.pow(decimals);
+        let units = whole * one + divided_half_away(rest.numer() * one, *rest.denom());
+        Decimal::from_i128_with_scale(units, decimals)
+    }
+
+    /// Exact where it ends within 10 decimals, else rounded to 10, without trailing zeros.
+    pub fn trimmed(self) -> String {
+        self.rounded(10).normalize().to_string()
+    }
+
+    /// Two decimals, as tables show it: `45.07`.
+    pub fn two_decimals(self) -> String {
+        let shown = self.rounded(10).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+        number::grouped(&format!("{shown:.2}"))
+    }
+
+    /// True for none at all.
+    pub fn is_zero(self) -> bool {
+        *self.0.numer() == 0
+    }
+}
+
+/// `numerator / denominator` as a whole number, half away from zero; the denominator is positive.
+fn divided_half_away(numerator: i128, denominator: i128) -> i128 {
+    let half = denominator / 2;
+    let (quotient, rest) = (numerator / denominator, numerator % denominator);
+    let rounds_up = if denominator % 2 == 0 { rest.abs() >= half } else { rest.abs() > half };
+    if rounds_up { quotient + numerator.signum() } else { quotient }
+}
+
+impl std::ops::Add for Fte {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl std::ops::Sub for Fte {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+impl std::iter::Sum for Fte {
+    fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
+        parts.fold(Self::ZERO, std::ops::Add::add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fte(students: u32, hours: &str, load: u32) -> Fte {
+        Fte::of(students, Hours::parse(hours).unwrap(), load)
+    }
+
+    #[test]
+    fn a_full_load_counts_once_and_no_more() {
+        assert_eq!(fte(12, "180", 180), Fte::whole(12));
+        assert_eq!(fte(12, "240.5", 180), Fte::whole(12));
+        assert_eq!(fte(9, "240", 360), Fte::whole(6));
+        assert_eq!(fte(5, "0", 180), Fte::ZERO);
+        assert_eq!(fte(7, "133", 180).trimmed(), "5.1722222222");
+        assert_eq!(fte(5, "45.5", 180).trimmed(), "1.2638888889");
+    }
+
+    #[test]
+    fn thirds_add_up_to_a_whole() {
+        let third = fte(1, "60", 180);
+        assert_eq!(third + third + third, Fte::whole(1));
+    }
+
+    #[test]
+    fn money_is_multiplied_before_it_is_divided_and_ties_go_up() {
+        let rate = |text| Money::parse(text).unwrap();
+        assert_eq!(fte(7, "133", 180).times(rate("1229")), rate("6356.66"));
+        // 1 x 0.9/180 x 1 = 0.005 exactly
+        assert_eq!(fte(1, "0.9", 180).times(rate("1")), rate("0.01"));
+        assert_eq!(fte(1, "0.899999", 180).times(rate("1")), Money::ZERO);
+    }
+
+    #[test]
+    fn division_rounds_half_away_from_zero() {
+        assert_eq!(divided_half_away(5, 10), 1);
+        assert_eq!(divided_half_away(-5, 10), -1);
+        assert_eq!(divided_half_away(4, 9), 0);
+        assert_eq!(divided_half_away(5, 9), 1);
+    }
+
+    #[test]
+    fn the_largest_line_the_parser_lets_in_does_not_overflow() {
+        let largest = fte(number::STUDENTS_MAX, "8783.999999", 8_784);
+        let amount = largest.times(rate_of("999999999.9999"));
+        assert!(amount > rate_of("999999999"));
+        fn rate_of(text: &str) -> Money {
+            Money::parse(text).unwrap()
+        }
+    }
+}

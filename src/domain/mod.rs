@@ -1,0 +1,60 @@
+//! The nouns of the funding guideline: money, full-time equivalents, certificates, bands, enrolment
+//! lines, schools.
+//!
+//! Absent on purpose: formulas (see [`crate::funding`]), rates (see [`crate::rates`]), files and
+//! clocks. Values are bounded when they are parsed, so that no later arithmetic can overflow.
+
+mod band;
+mod certificate;
+mod cycle;
+mod enrolment;
+mod fte;
+mod money;
+mod number;
+mod school;
+
+pub use band::{Band, MaterialsTier};
+pub use certificate::{CertificateCode, CodeFault, Level, collapse_spaces};
+pub use cycle::FundingCycle;
+pub use enrolment::{EnrolmentLine, Missing, Pathway};
+pub use fte::{Fte, Hours};
+pub use money::Money;
+pub use number::{AGE_MAX, NumberFault, STUDENTS_MAX, grouped, parse_age, parse_students};
+pub use school::{SchoolProfile, SchoolType, Years7To12};
+
+/// A domain enum that people write as a word: in CSV columns, on the command line, in plan files.
+pub trait Word: Sized + Copy + 'static {
+    /// Every variant with its word, in the guideline's order.
+    const WORDS: &'static [(&'static str, Self)];
+
+    /// The variant that `text` names, in any case and with spaces around it; `None` if none does.
+    fn from_word(text: &str) -> Option<Self> {
+        let text = text.trim();
+        Self::WORDS
+            .iter()
+            .find(|(word, _)| word.eq_ignore_ascii_case(text))
+            .map(|&(_, value)| value)
+    }
+
+    /// The word for this variant.
+    fn word(self) -> &'static str;
+}
+
+/// Implements [`Word`] for a fieldless enum from a table of words.
+macro_rules! words {
+    ($name:ident { $($variant:ident => $word:literal),+ $(,)? }) => {
+        impl $crate::domain::Word for $name {
+            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
+
+            fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+
+        impl $name {
+            /// Every variant, in the guideline's order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+        }
+    };
+}
+pub(crate) use words;

@@ -1,0 +1,201 @@
+//! Dollars, exact.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, Neg, Sub};
+
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::number::{self, NumberFault};
+
+/// The largest amount that may be typed, in dollars.
+const DOLLARS_MAX: u32 = 1_000_000_000;
+
+/// Rates may be finer than a cent; four decimals are a hundredth of one.
+const DECIMALS_MAX: u32 = 4;
+
+/// An amount or a rate in Australian dollars, exact (R10). No binary floating point touches it.
+///
+/// Written in files as a quoted string, so that no reader turns it into a float.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Money(Decimal);
+
+impl Money {
+    /// Nothing.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+
+    /// Whole cents as money.
+    pub(crate) fn from_cents(cents: i128) -> Self {
+        Self(Decimal::from_i128_with_scale(cents, 2))
+    }
+
+    /// Reads an amount of 0 or more: `1234.5`, `$1,234.50`.
+    ///
+    /// # Errors
+    /// What the text is instead.
+    pub fn parse(text: &str) -> Result<Self, NumberFault> {
+        let text = text.trim();
+        let bare = text.strip_prefix('$').map_or(text, str::trim_start);
+        number::parse_decimal(bare, DOLLARS_MAX, DECIMALS_MAX).map(Self)
+    }
+
+    /// The exact value in dollars.
+    pub fn decimal(self) -> Decimal {
+        self.0
+    }
+
+    /// Rounded to the cent, half away from zero (R10). The program's one rounding of money.
+    #[must_use]
+    pub fn to_cents(self) -> Self {
+        Self(self.0.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+    }
+
+    /// This many times a whole number of enrolments, exact.
+    #[must_use]
+    pub fn times(self, count: u32) -> Self {
+        Self(self.0 * Decimal::from(count))
+    }
+
+    /// Divided by a whole number and rounded to the cent, half away from zero. `divisor` is not 0.
+    #[must_use]
+    pub fn divided_by(self, divisor: u32) -> Self {
+        Self(self.0 / Decimal::from(divisor)).to_cents()
+    }
+
+    /// True for nothing at all.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// True below nothing.
+    pub fn is_negative(self) -> bool {
+        self.0 < Decimal::ZERO
+    }
+
+    /// Plain dollars and cents for data: `7990.50`.
+    pub fn plain(self) -> String {
+        let mut cents = self.to_cents().0;
+        cents.rescale(2);
+        cents.to_string()
+    }
+
+    /// The exact value without trailing zeros, for a rate: `614.68`, `382.5`.
+    pub fn trimmed(self) -> String {
+        self.0.normalize().to_string()
+    }
+
+    /// Dollars and cents for people: `$1,234.50`, `-$0.05`.
+    pub fn dollars_and_cents(self) -> String {
+        for_people(&self.plain())
+    }
+
+    /// Whole dollars for a table, rounded half away from zero: `$1,235`, `-$1,234`.
+    pub fn dollars(self) -> String {
+        let whole = self.0.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+        for_people(&whole.normalize().to_string())
+    }
+}
+
+fn for_people(plain: &str) -> String {
+    match plain.strip_prefix('-') {
+        Some(rest) if rest.bytes().all(|byte| matches!(byte, b'0' | b'.')) => {
+            format!("${}", number::grouped(rest))
+        }
+        Some(rest) => format!("-${}", number::grouped(rest)),
+        None => format!("${}", number::grouped(plain)),
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.dollars_and_cents())
+    }
+}
+
+impl Add for Money {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl Sub for Money {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+impl Neg for Money {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl Sum for Money {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Add::add)
+    }
+}
+
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.trimmed())
+    }
+}
+
+impl<'de> Deserialize<'de> for Money {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(QuotedNumber("dollars", Self::parse))
+    }
+}
+
+/// Reads a number that files keep in quotes, and says so when the quotes are missing.
+pub(super) struct QuotedNumber<T>(
+    pub(super) &'static str,
+    pub(super) fn(&str) -> Result<T, NumberFault>,
+);
+
+impl<T> de::Visitor<'_> for QuotedNumber<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} in quotes, such as \"180.5\"", self.0)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        (self.1)(text).map_err(|fault| E::custom(format!("{text:?} is {fault}, expected {}", self.0)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn money(text: &str) -> Money {
+        Money::parse(text).unwrap()
+    }
+
+    #[test]
+    fn half_a_cent_goes_away_from_zero() {
+        assert_eq!(money("2.345").to_cents(), money("2.35"));
+        assert_eq!(money("2.3449").to_cents(), money("2.34"));
+        assert_eq!((-money("2.345")).to_cents(), -money("2.35"));
+    }
+
+    #[test]
+    fn dollars_read_as_people_write_them() {
+        assert_eq!(money("$1,234.50"), money("1234.5"));
+        assert_eq!(money("1234.5").dollars_and_cents(), "$1,234.50");
+        assert_eq!(money("1234.5").dollars(), "$1,235");
+        assert_eq!((-money("1234.4")).dollars(), "-$1,234");
+        assert_eq!((-money("0.4")).dollars(), "$0");
+        assert_eq!(money("382.50").trimmed(), "382.5");
+        assert_eq!(money("0").plain(), "0.00");
+        assert_eq!(Money::parse("-1"), Err(NumberFault::Negative));
+        assert_eq!(Money::parse("$-1"), Err(NumberFault::Negative));
+        assert_eq!(Money::parse("1e400"), Err(NumberFault::NotANumber));
+    }
+}

@@ -1,0 +1,16 @@
+//! The VDSS formulas, one small file each, beside their rule numbers and tests.
+//!
+//! Absent on purpose: files, clocks, randomness, binary floating point. [`estimate`] is a pure
+//! function of a school, its enrolment lines and a rate set.
+
+mod components;
+mod eligibility;
+mod estimate;
+mod floor;
+mod small_scale;
+
+pub use components::LineAmounts;
+pub use eligibility::{Refusal, refusal};
+pub use estimate::{Estimate, LineEstimate, LineStatus, SchoolFacts, Totals, estimate};
+pub use floor::floor_top_up;
+pub use small_scale::{small_scale_adjustment, small_scale_rate};

@@ -1,0 +1,56 @@
+//! R7 to R9: the adjustment for small schools.
+
+use crate::domain::{Fte, Money, SchoolType};
+use crate::rates::{RateSet, SmallScaleReading};
+
+/// R8: the school's small-scale rate per FTE from its Years 7 to 12 enrolments n.
+///
+/// n <= 200 the maximum; up to 400 maximum - taper x (n - 200); above, nothing. Exact, not rounded.
+/// Never below nothing, whatever taper a school enters.
+pub fn small_scale_rate(
+    years_7_12: u32,
+    school_type: SchoolType,
+    reading: SmallScaleReading,
+    rates: &RateSet,
+) -> Money {
+    let small = &rates.contents().small_scale;
+    if years_7_12 > small.nothing_over {
+        return Money::ZERO;
+    }
+    let over = years_7_12.saturating_sub(small.full_up_to);
+    let maximum = rates.small_scale_maximum(reading, school_type);
+    (maximum - small.taper_per_student.of(school_type).times(over)).max(Money::ZERO)
+}
+
+/// R7: min(eligible FTE, 15) x the school's small-scale rate, rounded to the cent (R10).
+pub fn small_scale_adjustment(eligible_fte: Fte, rate_per_fte: Money, rates: &RateSet) -> Money {
+    eligible_fte.min(rates.small_scale_fte_cap()).times(rate_per_fte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rates::RateBook;
+
+    #[test]
+    fn the_rate_fades_from_200_to_400_students_and_ends_there() {
+        let book = RateBook::built_in().unwrap();
+        let rates = &book.sets()[0];
+        let rate = |students, school_type, reading| {
+            small_scale_rate(students, school_type, reading, rates).trimmed()
+        };
+        use SchoolType::{Mainstream, Specialist};
+        use SmallScaleReading::{CoreEquivalent, Published};
+        for (students, expected) in
+            [(0, "1299"), (199, "1299"), (200, "1299"), (201, "1292.89"), (350, "382.5"), (400, "77"), (401, "0")]
+        {
+            assert_eq!(rate(students, Mainstream, Published), expected, "{students}");
+        }
+        for (students, expected) in [(200, "1229"), (201, "1222.89"), (400, "7"), (401, "0")] {
+            assert_eq!(rate(students, Mainstream, CoreEquivalent), expected, "{students}");
+        }
+        for (students, expected) in [(200, "1003"), (201, "998.01"), (400, "5"), (401, "0")] {
+            assert_eq!(rate(students, Specialist, Published), expected, "{students}");
+        }
+    }
+}

@@ -1,0 +1,432 @@
+//! What a user can do to a plan, each a named step that can be undone.
+
+use std::mem::discriminant;
+
+use super::document::{Plan, Scenario, same_name};
+use crate::domain::{
+    Band, CertificateCode, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier, Money,
+    Pathway, SchoolType, Years7To12,
+};
+use crate::rates::SmallScaleReading;
+
+/// The longest name of a scenario, in characters.
+const NAME_LENGTH_MAX: usize = 80;
+
+/// A change of the school profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchoolEdit {
+    /// The school's name.
+    Name(String),
+    /// The department's school number.
+    Number(String),
+    /// The campus.
+    Campus(String),
+    /// Mainstream or specialist.
+    Type(SchoolType),
+    /// Enrolments in Years 7 to 12.
+    Years7To12(Years7To12),
+    /// No VET before the planning year (R15).
+    NewProvider(bool),
+    /// Band funding under the 2022 model (R11).
+    Floor(Option<Money>),
+}
+
+/// A change of one enrolment line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineEdit {
+    /// A certificate chosen, with the title and level that belong to it.
+    Certificate {
+        /// Its code.
+        code: CertificateCode,
+        /// Its title; blank where unknown.
+        title: String,
+        /// Its level; `None` keeps the line's own.
+        level: Option<Level>,
+    },
+    /// Another title.
+    Title(String),
+    /// Another level.
+    Level(Level),
+    /// Another band.
+    Band(Band),
+    /// Another materials tier.
+    MaterialsTier(MaterialsTier),
+    /// Training hours per student.
+    Hours(Hours),
+    /// Number of students.
+    Students(u32),
+    /// Another pathway.
+    Pathway(Pathway),
+    /// Age on the deadline; `None` is unknown.
+    Age(Option<u8>),
+    /// VCAA approval of a Certificate IV.
+    VcaaApproved(bool),
+    /// On VASS by the deadline.
+    OnVass(bool),
+}
+
+/// One thing a user did to a plan. Places count from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Changes the school profile.
+    EditSchool(SchoolEdit),
+    /// Plans for another calendar year.
+    SetPlanningYear(u16),
+    /// Chooses a reading of the small-scale maximum (R9).
+    SetSmallScaleReading(SmallScaleReading),
+    /// Compares with another scenario.
+    SetBaseline(usize),
+    /// Adds an empty scenario at the end.
+    AddScenario,
+    /// Adds a copy of a scenario right after it.
+    DuplicateScenario(usize),
+    /// Gives a scenario another name.
+    RenameScenario {
+        /// Which scenario.
+        scenario: usize,
+        /// Its new name.
+        name: String,
+    },
+    /// Puts a scenario into another cycle (R13).
+    SetCycle {
+        /// Which scenario.
+        scenario: usize,
+        /// Its new cycle.
+        cycle: FundingCycle,
+    },
+    /// Takes a scenario away.
+    DeleteScenario(usize),
+    /// Adds an empty enrolment line at the end.
+    AddLine {
+        /// Which scenario.
+        scenario: usize,
+    },
+    /// Adds a copy of an enrolment line right after it.
+    DuplicateLine {
+        /// Which scenario.
+        scenario: usize,
+        /// Which line.
+        row: usize,
+    },
+    /// Takes an enrolment line away.
+    DeleteLine {
+        /// Which scenario.
+        scenario: usize,
+        /// Which line.
+        row: usize,
+    },
+    /// Changes one enrolment line.
+    EditLine {
+        /// Which scenario.
+        scenario: usize,
+        /// Which line.
+        row: usize,
+        /// The change.
+        edit: LineEdit,
+    },
+}
+
+/// Why an action cannot be done. The plan stays as it was.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// A scenario needs a name.
+    #[error("A scenario needs a name.")]
+    NameBlank,
+    /// The name is too long.
+    #[error("A scenario's name has at most {NAME_LENGTH_MAX} characters.")]
+    NameTooLong,
+    /// Another scenario has that name.
+    #[error("Another scenario is called \"{0}\".")]
+    NameTaken(String),
+    /// The last scenario stays.
+    #[error("A plan keeps at least one scenario.")]
+    LastScenario,
+    /// The scenario or line is gone.
+    #[error("That scenario or line is no longer there.")]
+    Gone,
+}
+
+impl Action {
+    /// What the step is called in "Undo …", from the plan before it.
+    pub fn name(&self, before: &Plan) -> String {
+        let scenario_name = |place: usize| {
+            before.scenarios().get(place).map_or("a scenario", |scenario| &scenario.name)
+        };
+        let line_name = |place: usize, row: usize| {
+            before
+                .scenarios()
+                .get(place)
+                .and_then(|scenario| scenario.lines.get(row))
+                .map_or("a line", EnrolmentLine::name)
+        };
+        match self {
+            Self::EditSchool(edit) => format!("change of {}", edit.subject()),
+            Self::SetPlanningYear(_) => "change of planning year".to_owned(),
+            Self::SetSmallScaleReading(_) => "choice of small-scale maximum".to_owned(),
+            Self::SetBaseline(_) => "change of baseline".to_owned(),
+            Self::AddScenario => "new scenario".to_owned(),
+            Self::DuplicateScenario(place) => format!("copy of {}", scenario_name(*place)),
+            Self::RenameScenario { scenario, .. } => {
+                format!("new name of {}", scenario_name(*scenario))
+            }
+            Self::SetCycle { scenario, .. } => format!("change of cycle of {}", scenario_name(*scenario)),
+            Self::DeleteScenario(place) => format!("deletion of {}", scenario_name(*place)),
+            Self::AddLine { .. } => "new line".to_owned(),
+            Self::DuplicateLine { scenario, row } => {
+                format!("copy of {}", line_name(*scenario, *row))
+            }
+            Self::DeleteLine { scenario, row } => {
+                format!("deletion of {}", line_name(*scenario, *row))
+            }
+            Self::EditLine { scenario, row, edit } => {
+                format!("change of {} in {}", edit.subject(), line_name(*scenario, *row))
+            }
+        }
+    }
+
+    /// Whether this goes on with what `earlier` began, as the next key typed in one field does, so
+    /// that both are one step to undo.
+    pub(super) fn continues(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::EditSchool(now), Self::EditSchool(then)) => discriminant(now) == discriminant(then),
+            (Self::SetPlanningYear(_), Self::SetPlanningYear(_)) => true,
+            (
+                Self::RenameScenario { scenario: now, .. },
+                Self::RenameScenario { scenario: then, .. },
+            ) => now == then,
+            (
+                Self::EditLine { scenario, row, edit },
+                Self::EditLine { scenario: then_scenario, row: then_row, edit: then },
+            ) => {
+                (scenario, row) == (then_scenario, then_row)
+                    && discriminant(edit) == discriminant(then)
+            }
+            _ => false,
+        }
+    }
+}
+
+impl SchoolEdit {
+    fn subject(&self) -> &'static str {
+        match self {
+            Self::Name(_) => "school name",
+            Self::Number(_) => "school number",
+            Self::Campus(_) => "campus",
+            Self::Type(_) => "school type",
+            Self::Years7To12(_) => "Years 7 to 12 enrolments",
+            Self::NewProvider(_) => "new provider",
+            Self::Floor(_) => "funding floor",
+        }
+    }
+}
+
+impl LineEdit {
+    fn subject(&self) -> &'static str {
+        match self {
+            Self::Certificate { .. } => "certificate",
+            Self::Title(_) => "title",
+            Self::Level(_) => "level",
+            Self::Band(_) => "band",
+            Self::MaterialsTier(_) => "materials tier",
+            Self::Hours(_) => "hours",
+            Self::Students(_) => "students",
+            Self::Pathway(_) => "pathway",
+            Self::Age(_) => "age",
+            Self::VcaaApproved(_) => "VCAA approval",
+            Self::OnVass(_) => "VASS entry",
+        }
+    }
+}
+
+impl Plan {
+    /// The plan after an action.
+    ///
+    /// # Errors
+    /// Why the action cannot be done; the plan itself is never half changed.
+    pub fn after(&self, action: &Action) -> Result<Self, Refused> {
+        let mut plan = self.clone();
+        let file = &mut plan.file;
+        match action {
+            Action::EditSchool(edit) => {
+                let school = &mut file.school;
+                match edit.clone() {
+                    SchoolEdit::Name(name) => school.name = name,
+                    SchoolEdit::Number(number) => school.number = number,
+                    SchoolEdit::Campus(campus) => school.campus = campus,
+                    SchoolEdit::Type(school_type) => school.school_type = school_type,
+                    SchoolEdit::Years7To12(enrolments) => school.years_7_12 = enrolments,
+                    SchoolEdit::NewProvider(is_new) => school.new_provider = is_new,
+                    SchoolEdit::Floor(floor) => school.floor = floor,
+                }
+            }
+            Action::SetPlanningYear(year) => file.planning_year = *year,
+            Action::SetSmallScaleReading(reading) => file.small_scale_reading = *reading,
+            Action::SetBaseline(place) => {
+                file.baseline.clone_from(&file.scenarios.get(*place).ok_or(Refused::Gone)?.name);
+            }
+            Action::AddScenario => {
+                let rate_set = file.scenarios.last().ok_or(Refused::Gone)?.rate_set.clone();
+                file.scenarios.push(Scenario {
+                    name: free_name("New scenario", &file.scenarios),
+                    cycle: FundingCycle::WhatIf,
+                    rate_set,
+                    lines: Vec::new(),
+                });
+            }
+            Action::DuplicateScenario(place) => {
+                let mut copy = file.scenarios.get(*place).ok_or(Refused::Gone)?.clone();
+                copy.name = free_name(&format!("Copy of {}", copy.name), &file.scenarios);
+                copy.cycle = FundingCycle::WhatIf;
+                file.scenarios.insert(place + 1, copy);
+            }
+            Action::RenameScenario { scenario, name } => rename(&mut plan, *scenario, name)?,
+            Action::SetCycle { scenario, cycle } => {
+                file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.cycle = *cycle;
+            }
+            Action::DeleteScenario(place) => {
+                if file.scenarios.len() == 1 {
+                    return Err(Refused::LastScenario);
+                }
+                if *place >= file.scenarios.len() {
+                    return Err(Refused::Gone);
+                }
+                let gone = file.scenarios.remove(*place);
+                if gone.name == file.baseline {
+                    file.baseline.clone_from(&file.scenarios[0].name);
+                }
+            }
+            Action::AddLine { scenario } => {
+                let lines = &mut file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.lines;
+                lines.push(EnrolmentLine::empty());
+            }
+            Action::DuplicateLine { scenario, row } => {
+                let lines = &mut file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.lines;
+                let copy = lines.get(*row).ok_or(Refused::Gone)?.clone();
+                lines.insert(row + 1, copy);
+            }
+            Action::DeleteLine { scenario, row } => {
+                let lines = &mut file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.lines;
+                if *row >= lines.len() {
+                    return Err(Refused::Gone);
+                }
+                lines.remove(*row);
+            }
+            Action::EditLine { scenario, row, edit } => {
+                let lines = &mut file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.lines;
+                edit_line(lines.get_mut(*row).ok_or(Refused::Gone)?, edit);
+            }
+        }
+        Ok(plan)
+    }
+}
+
+fn edit_line(line: &mut EnrolmentLine, edit: &LineEdit) {
+    match edit.clone() {
+        LineEdit::Certificate { code, title, level } => {
+            line.certificate = Some(code);
+            line.title = title;
+            line.level = level.or(line.level);
+        }
+        LineEdit::Title(title) => line.title = title,
+        LineEdit::Level(level) => line.level = Some(level),
+        LineEdit::Band(band) => line.band = Some(band),
+        LineEdit::MaterialsTier(tier) => line.materials_tier = Some(tier),
+        LineEdit::Hours(hours) => line.hours = hours,
+        LineEdit::Students(students) => line.students = students,
+        LineEdit::Pathway(pathway) => line.pathway = pathway,
+        LineEdit::Age(age) => line.age = age,
+        LineEdit::VcaaApproved(approved) => line.vcaa_approved = approved,
+        LineEdit::OnVass(on_vass) => line.on_vass = on_vass,
+    }
+}
+
+fn rename(plan: &mut Plan, place: usize, name: &str) -> Result<(), Refused> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(Refused::NameBlank);
+    }
+    if name.chars().count() > NAME_LENGTH_MAX {
+        return Err(Refused::NameTooLong);
+    }
+    let taken = |(other, scenario): (usize, &Scenario)| other != place && same_name(&scenario.name, name);
+    if plan.file.scenarios.iter().enumerate().any(taken) {
+        return Err(Refused::NameTaken(name.to_owned()));
+    }
+    let scenario = plan.file.scenarios.get_mut(place).ok_or(Refused::Gone)?;
+    let old = std::mem::replace(&mut scenario.name, name.to_owned());
+    if plan.file.baseline == old {
+        name.clone_into(&mut plan.file.baseline);
+    }
+    Ok(())
+}
+
+/// `wanted`, or `wanted 2`, `wanted 3`, … whichever no scenario has, within the length of a name.
+fn free_name(wanted: &str, scenarios: &[Scenario]) -> String {
+    let room = NAME_LENGTH_MAX - 6;
+    let wanted: String = wanted.chars().take(room).collect();
+    let taken = |name: &str| scenarios.iter().any(|scenario| same_name(&scenario.name, name));
+    let mut name = wanted.clone();
+    let mut number = 1;
+    while taken(&name) {
+        number += 1;
+        name = format!("{wanted} {number}");
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rates::RateBook;
+
+    fn plan() -> Plan {
+        Plan::new(RateBook::built_in().unwrap().sets()[0].clone())
+    }
+
+    fn names(plan: &Plan) -> Vec<&str> {
+        plan.scenarios().iter().map(|scenario| scenario.name.as_str()).collect()
+    }
+
+    #[test]
+    fn copies_get_names_of_their_own() {
+        let plan = plan()
+            .after(&Action::DuplicateScenario(0))
+            .and_then(|plan| plan.after(&Action::DuplicateScenario(0)))
+            .unwrap();
+        assert_eq!(names(&plan), ["Indicative", "Copy of Indicative 2", "Copy of Indicative"]);
+    }
+
+    #[test]
+    fn a_name_is_refused_if_it_is_blank_taken_or_too_long() {
+        let plan = plan().after(&Action::AddScenario).unwrap();
+        let rename = |name: &str| {
+            plan.after(&Action::RenameScenario { scenario: 1, name: name.to_owned() }).map(|_| ())
+        };
+        assert_eq!(rename("  "), Err(Refused::NameBlank));
+        assert_eq!(rename(" indicative "), Err(Refused::NameTaken("indicative".to_owned())));
+        assert_eq!(rename(&"x".repeat(81)), Err(Refused::NameTooLong));
+        assert_eq!(rename("NEW SCENARIO"), Ok(()), "a scenario may keep its own name");
+    }
+
+    #[test]
+    fn the_baseline_follows_its_scenario_and_outlives_it() {
+        let plan = plan().after(&Action::AddScenario).unwrap();
+        let renamed = plan
+            .after(&Action::RenameScenario { scenario: 0, name: "September".to_owned() })
+            .unwrap();
+        assert_eq!(renamed.baseline(), 0);
+        let shorter = renamed.after(&Action::DeleteScenario(0)).unwrap();
+        assert_eq!(names(&shorter), ["New scenario"]);
+        assert_eq!(shorter.baseline(), 0);
+        assert_eq!(shorter.after(&Action::DeleteScenario(0)), Err(Refused::LastScenario));
+    }
+
+    #[test]
+    fn places_that_are_gone_are_refused() {
+        let edit = LineEdit::Students(3);
+        let gone = Action::EditLine { scenario: 0, row: 0, edit: edit.clone() };
+        assert_eq!(plan().after(&gone), Err(Refused::Gone));
+        assert_eq!(plan().after(&Action::DeleteLine { scenario: 7, row: 0 }), Err(Refused::Gone));
+        assert_eq!(plan().after(&Action::SetBaseline(1)), Err(Refused::Gone));
+    }
+}

@@ -1,0 +1,243 @@
+//! One plan: a school, its scenarios, and the rate sets that they use.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{EnrolmentLine, FundingCycle, SchoolProfile};
+use crate::funding::{Estimate, SchoolFacts, estimate};
+use crate::rates::{RateSet, RateSetId, SmallScaleReading};
+
+/// A named set of enrolment lines in one cycle, under one rate set (R13).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// Its name, which no other scenario of the plan has.
+    pub name: String,
+    /// The cycle it belongs to.
+    pub cycle: FundingCycle,
+    /// The rate set it is worked out with, one of those the plan holds.
+    pub rate_set: RateSetId,
+    /// Its enrolment lines, in the order the user gave them.
+    pub lines: Vec<EnrolmentLine>,
+}
+
+/// A plan as a file holds it, before its checks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanFile {
+    /// The school.
+    pub school: SchoolProfile,
+    /// The calendar year that is planned.
+    pub planning_year: u16,
+    /// The user's choice between the two readings of the small-scale maximum (R9).
+    pub small_scale_reading: SmallScaleReading,
+    /// The name of the scenario that others are compared with.
+    pub baseline: String,
+    /// The scenarios, in the order of their tabs.
+    pub scenarios: Vec<Scenario>,
+    /// The rate sets that the scenarios use, embedded, so that the plan shows the same figures
+    /// wherever and whenever it is opened.
+    pub rate_sets: Vec<RateSet>,
+}
+
+/// Why a plan does not hold together.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PlanFault {
+    /// A plan has at least one scenario.
+    #[error("the plan has no scenario")]
+    NoScenario,
+    /// A scenario's name is blank.
+    #[error("a scenario has no name")]
+    NamelessScenario,
+    /// Two scenarios have one name.
+    #[error("two scenarios are called \"{0}\"")]
+    SameName(String),
+    /// The baseline is none of the scenarios.
+    #[error("the baseline \"{0}\" is none of the scenarios")]
+    UnknownBaseline(String),
+    /// Two embedded rate sets have one id.
+    #[error("the rate set \"{0}\" stands there twice")]
+    SameRateSet(RateSetId),
+    /// A scenario uses a rate set that the plan does not hold.
+    #[error("the scenario \"{scenario}\" uses the rate set \"{rate_set}\", which the plan does not hold")]
+    UnknownRateSet {
+        /// The scenario.
+        scenario: String,
+        /// The set it names.
+        rate_set: RateSetId,
+    },
+}
+
+impl PlanFault {
+    /// How to mend it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::NoScenario => "add a scenario, with or without lines",
+            Self::NamelessScenario => "give it a name",
+            Self::SameName(_) => "rename one of them",
+            Self::UnknownBaseline(_) => "name one of the scenarios as the baseline",
+            Self::SameRateSet(_) => "keep one of them",
+            Self::UnknownRateSet { .. } => {
+                "name one of the plan's rate sets, or add the missing one to `rate_sets`"
+            }
+        }
+    }
+}
+
+/// A plan that holds together: it has a scenario, names are unique, the baseline is one of the
+/// scenarios, and every rate set used is embedded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "PlanFile", into = "PlanFile")]
+pub struct Plan {
+    pub(super) file: PlanFile,
+}
+
+impl Plan {
+    /// A new plan: one empty scenario under `rates`.
+    pub fn new(rates: RateSet) -> Self {
+        let name = FundingCycle::Indicative.label().to_owned();
+        Self {
+            file: PlanFile {
+                school: SchoolProfile::default(),
+                planning_year: rates.contents().year,
+                small_scale_reading: SmallScaleReading::default(),
+                baseline: name.clone(),
+                scenarios: vec![Scenario {
+                    name,
+                    cycle: FundingCycle::Indicative,
+                    rate_set: rates.id().clone(),
+                    lines: Vec::new(),
+                }],
+                rate_sets: vec![rates],
+            },
+        }
+    }
+
+    /// Checks a plan as read from a file.
+    ///
+    /// # Errors
+    /// Every fault found, not only the first.
+    pub fn checked(file: PlanFile) -> Result<Self, Vec<PlanFault>> {
+        let faults = faults(&file);
+        if faults.is_empty() { Ok(Self { file }) } else { Err(faults) }
+    }
+
+    /// The school.
+    pub fn school(&self) -> &SchoolProfile {
+        &self.file.school
+    }
+
+    /// The calendar year that is planned.
+    pub fn planning_year(&self) -> u16 {
+        self.file.planning_year
+    }
+
+    /// The user's choice between the two readings of the small-scale maximum (R9).
+    pub fn small_scale_reading(&self) -> SmallScaleReading {
+        self.file.small_scale_reading
+    }
+
+    /// The scenarios, in the order of their tabs; there is at least one.
+    pub fn scenarios(&self) -> &[Scenario] {
+        &self.file.scenarios
+    }
+
+    /// The place of the scenario that others are compared with.
+    pub fn baseline(&self) -> usize {
+        let is_baseline = |scenario: &Scenario| scenario.name == self.file.baseline;
+        self.file.scenarios.iter().position(is_baseline).unwrap_or(0)
+    }
+
+    /// The embedded rate sets.
+    pub fn rate_sets(&self) -> &[RateSet] {
+        &self.file.rate_sets
+    }
+
+    /// The rate set of a scenario of this plan.
+    pub fn rates_of(&self, scenario: &Scenario) -> &RateSet {
+        let named = self.file.rate_sets.iter().find(|set| *set.id() == scenario.rate_set);
+        // `checked` makes sure that the named set is there, and so that there is a first one.
+        named.unwrap_or(&self.file.rate_sets[0])
+    }
+
+    /// What the formulas need to know of the school.
+    pub fn school_facts(&self) -> SchoolFacts {
+        SchoolFacts::of(&self.file.school, self.file.small_scale_reading)
+    }
+
+    /// The estimate of one scenario of this plan.
+    pub fn estimate_of(&self, scenario: &Scenario) -> Estimate {
+        estimate(&self.school_facts(), &scenario.lines, self.rates_of(scenario))
+    }
+
+    /// What to call the plan in a title: the school's name and the year.
+    pub fn title(&self) -> String {
+        let name = self.file.school.name.trim();
+        let name = if name.is_empty() { "New plan" } else { name };
+        format!("{name} {}", self.file.planning_year)
+    }
+}
+
+impl TryFrom<PlanFile> for Plan {
+    type Error = PlanFaults;
+
+    fn try_from(file: PlanFile) -> Result<Self, PlanFaults> {
+        Self::checked(file).map_err(PlanFaults)
+    }
+}
+
+impl From<Plan> for PlanFile {
+    fn from(plan: Plan) -> Self {
+        plan.file
+    }
+}
+
+/// All faults of a plan in one message, for readers that can carry only one.
+#[derive(Debug)]
+pub struct PlanFaults(Vec<PlanFault>);
+
+impl fmt::Display for PlanFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, fault) in self.0.iter().enumerate() {
+            let separator = if place == 0 { "" } else { "; " };
+            write!(f, "{separator}{fault} ({})", fault.hint())?;
+        }
+        Ok(())
+    }
+}
+
+fn faults(file: &PlanFile) -> Vec<PlanFault> {
+    let mut faults = Vec::new();
+    if file.scenarios.is_empty() {
+        faults.push(PlanFault::NoScenario);
+    }
+    for (place, scenario) in file.scenarios.iter().enumerate() {
+        if scenario.name.trim().is_empty() {
+            faults.push(PlanFault::NamelessScenario);
+        }
+        if file.scenarios[..place].iter().any(|other| same_name(&other.name, &scenario.name)) {
+            faults.push(PlanFault::SameName(scenario.name.clone()));
+        }
+        if !file.rate_sets.iter().any(|set| *set.id() == scenario.rate_set) {
+            faults.push(PlanFault::UnknownRateSet {
+                scenario: scenario.name.clone(),
+                rate_set: scenario.rate_set.clone(),
+            });
+        }
+    }
+    for (place, set) in file.rate_sets.iter().enumerate() {
+        if file.rate_sets[..place].iter().any(|other| other.id() == set.id()) {
+            faults.push(PlanFault::SameRateSet(set.id().clone()));
+        }
+    }
+    if !file.scenarios.iter().any(|scenario| scenario.name == file.baseline) {
+        faults.push(PlanFault::UnknownBaseline(file.baseline.clone()));
+    }
+    faults
+}
+
+/// Whether two scenario names would be taken for one another.
+pub(super) fn same_name(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}

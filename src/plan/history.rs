@@ -1,0 +1,205 @@
+//! The plan's past and future: undo and redo.
+
+use std::sync::Arc;
+
+use super::action::{Action, Refused};
+use super::document::Plan;
+
+/// How many steps can be undone.
+const STEPS_MAX: usize = 200;
+
+/// The only writer of a plan. Every step is a snapshot: plans are small.
+///
+/// Keys typed in one field are one step: while a step is open, an action that goes on with it joins
+/// it. [`History::close_step`] ends it, as leaving the field does.
+#[derive(Clone, Debug)]
+pub struct History {
+    past: Vec<Step>,
+    present: Version,
+    future: Vec<Step>,
+    step_is_open: bool,
+    latest_revision: u64,
+}
+
+/// A plan with a number that no other state in this history has.
+#[derive(Clone, Debug)]
+struct Version {
+    plan: Arc<Plan>,
+    revision: u64,
+}
+
+/// An action and the plan on its far side: before it in the past, after it in the future.
+#[derive(Clone, Debug)]
+struct Step {
+    action: Action,
+    name: String,
+    version: Version,
+}
+
+/// What applying an action did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applied {
+    /// The plan is another one now.
+    Changed,
+    /// The action changed nothing, so there is nothing to undo.
+    Nothing,
+}
+
+impl History {
+    /// A history that begins with `plan`.
+    pub fn new(plan: Plan) -> Self {
+        Self {
+            past: Vec::new(),
+            present: Version { plan: Arc::new(plan), revision: 0 },
+            future: Vec::new(),
+            step_is_open: false,
+            latest_revision: 0,
+        }
+    }
+
+    /// The plan as it is.
+    pub fn plan(&self) -> &Plan {
+        &self.present.plan
+    }
+
+    /// The number of the plan's state: equal numbers are equal plans.
+    pub fn revision(&self) -> u64 {
+        self.present.revision
+    }
+
+    /// Does an action. What it changes can be undone; what could be redone no longer can.
+    ///
+    /// # Errors
+    /// Why the action cannot be done; the plan stays as it was.
+    pub fn apply(&mut self, action: &Action) -> Result<Applied, Refused> {
+        let changed = self.present.plan.after(action)?;
+        if changed == *self.present.plan {
+            return Ok(Applied::Nothing);
+        }
+        let continued = self.past.last().filter(|step| self.step_is_open && action.continues(&step.action));
+        if let Some(step) = continued {
+            if *step.version.plan == changed {
+                // Typed back to what it was: the step is as if it had never been.
+                self.present = step.version.clone();
+                self.past.pop();
+                self.step_is_open = false;
+                return Ok(Applied::Changed);
+            }
+        } else {
+            self.past.push(Step {
+                name: action.name(&self.present.plan),
+                action: action.clone(),
+                version: self.present.clone(),
+            });
+            if self.past.len() > STEPS_MAX {
+                self.past.remove(0);
+            }
+        }
+        self.latest_revision += 1;
+        self.present = Version { plan: Arc::new(changed), revision: self.latest_revision };
+        self.future.clear();
+        self.step_is_open = true;
+        Ok(Applied::Changed)
+    }
+
+    /// Ends the step: the next action begins another.
+    pub fn close_step(&mut self) {
+        self.step_is_open = false;
+    }
+
+    /// What would be undone, to follow "Undo".
+    pub fn undo_name(&self) -> Option<&str> {
+        self.past.last().map(|step| step.name.as_str())
+    }
+
+    /// What would be redone, to follow "Redo".
+    pub fn redo_name(&self) -> Option<&str> {
+        self.future.last().map(|step| step.name.as_str())
+    }
+
+    /// Goes one step back, if there is one; returns the action undone.
+    pub fn undo(&mut self) -> Option<Action> {
+        let step = self.past.pop()?;
+        Some(self.turn(step, |history| &mut history.future))
+    }
+
+    /// Goes one step forward again, if there is one; returns the action redone.
+    pub fn redo(&mut self) -> Option<Action> {
+        let step = self.future.pop()?;
+        Some(self.turn(step, |history| &mut history.past))
+    }
+
+    fn turn(&mut self, step: Step, other_side: fn(&mut Self) -> &mut Vec<Step>) -> Action {
+        let left = std::mem::replace(&mut self.present, step.version);
+        let action = step.action.clone();
+        other_side(self).push(Step { version: left, ..step });
+        self.step_is_open = false;
+        action
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::SchoolType;
+    use crate::plan::SchoolEdit;
+    use crate::rates::RateBook;
+
+    fn history() -> History {
+        History::new(Plan::new(RateBook::built_in().unwrap().sets()[0].clone()))
+    }
+
+    fn name(text: &str) -> Action {
+        Action::EditSchool(SchoolEdit::Name(text.to_owned()))
+    }
+
+    #[test]
+    fn keys_typed_in_one_field_are_one_step() {
+        let mut history = history();
+        for typed in ["S", "Sa", "Sam"] {
+            history.apply(&name(typed)).unwrap();
+        }
+        history.close_step();
+        history.apply(&name("Sample")).unwrap();
+        history.undo();
+        assert_eq!(history.plan().school().name, "Sam");
+        history.undo();
+        assert_eq!(history.plan().school().name, "");
+        assert_eq!(history.undo_name(), None);
+        history.redo();
+        history.redo();
+        assert_eq!(history.plan().school().name, "Sample");
+    }
+
+    #[test]
+    fn typing_back_to_the_old_value_leaves_no_step() {
+        let mut history = history();
+        history.apply(&name("S")).unwrap();
+        history.apply(&name("")).unwrap();
+        assert_eq!(history.undo_name(), None);
+        assert_eq!(history.revision(), 0);
+    }
+
+    #[test]
+    fn an_action_that_changes_nothing_is_no_step_and_keeps_what_could_be_redone() {
+        let mut history = history();
+        history.apply(&name("S")).unwrap();
+        history.undo();
+        let same = Action::EditSchool(SchoolEdit::Type(SchoolType::Mainstream));
+        assert_eq!(history.apply(&same), Ok(Applied::Nothing));
+        assert_eq!(history.redo_name(), Some("change of school name"));
+    }
+
+    #[test]
+    fn a_revision_comes_back_with_its_plan_and_never_with_another() {
+        let mut history = history();
+        history.apply(&name("A")).unwrap();
+        let saved = history.revision();
+        history.close_step();
+        history.apply(&name("B")).unwrap();
+        history.undo();
+        assert_eq!(history.revision(), saved);
+        history.apply(&name("C")).unwrap();
+        assert_ne!(history.revision(), saved);
+    }
+}

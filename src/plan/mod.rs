@@ -1,0 +1,14 @@
+//! The plan: what the user decided, how it changes, and its past.
+//!
+//! Absent on purpose: computed amounts (they follow from the plan), files, the window's state.
+//! [`History::apply`] is the only writer.
+
+mod action;
+mod document;
+mod history;
+mod notices;
+
+pub use action::{Action, LineEdit, Refused, SchoolEdit};
+pub use document::{Plan, PlanFault, PlanFile, Scenario};
+pub use history::{Applied, History};
+pub use notices::{Notice, notices};

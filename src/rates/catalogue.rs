@@ -1,0 +1,109 @@
+//! The certificates that schools offer, by code and title. No band and no tier: none is published.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{CertificateCode, Level};
+
+const CERTIFICATES: &str = include_str!("../../rates/certificates.ron");
+
+/// What is known of one certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CatalogueEntry {
+    /// National code.
+    pub code: CertificateCode,
+    /// Title as the source prints it.
+    pub title: String,
+    /// Level.
+    pub level: Level,
+    /// The VCE VET program it belongs to.
+    pub vce_vet_program: String,
+    /// The department's priority industry area, where a page names one.
+    pub priority_area: Option<String>,
+    /// The code that replaces it, where a page names one.
+    pub successor: Option<CertificateCode>,
+    /// What its page says of its currency.
+    pub standing: String,
+    /// Where it was read.
+    pub source: String,
+    /// How old the page is.
+    pub page_vintage: String,
+}
+
+/// All certificates known to the program.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    entries: Vec<CatalogueEntry>,
+    by_code: HashMap<CertificateCode, usize>,
+}
+
+impl Catalogue {
+    /// The catalogue compiled into the program.
+    ///
+    /// # Errors
+    /// The place and the fault, if the compiled-in file is broken; a test reads it.
+    pub fn built_in() -> Result<Self, ron::error::SpannedError> {
+        let entries: Vec<CatalogueEntry> = ron::from_str(CERTIFICATES)?;
+        let by_code =
+            entries.iter().enumerate().map(|(place, entry)| (entry.code.clone(), place)).collect();
+        Ok(Self { entries, by_code })
+    }
+
+    /// The certificates in the file's order.
+    pub fn entries(&self) -> &[CatalogueEntry] {
+        &self.entries
+    }
+
+    /// The certificate of that code.
+    pub fn by_code(&self, code: &CertificateCode) -> Option<&CatalogueEntry> {
+        self.by_code.get(code).and_then(|&place| self.entries.get(place))
+    }
+
+    /// Certificates whose code starts with the words typed, then those that have every word in code,
+    /// title or program, each in the file's order. Nothing typed finds all.
+    pub fn search(&self, typed: &str) -> Vec<&CatalogueEntry> {
+        let typed = typed.trim().to_lowercase();
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let has_every_word = |entry: &&CatalogueEntry| {
+            let text = format!("{} {} {}", entry.code, entry.title, entry.vce_vet_program);
+            let text = text.to_lowercase();
+            words.iter().all(|word| text.contains(word))
+        };
+        let (mut first, rest): (Vec<_>, Vec<_>) = self
+            .entries
+            .iter()
+            .filter(has_every_word)
+            .partition(|entry| entry.code.as_str().to_lowercase().starts_with(&typed));
+        first.extend(rest);
+        first
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(typed: &str) -> Vec<String> {
+        let catalogue = Catalogue::built_in().unwrap();
+        catalogue.search(typed).iter().map(|entry| entry.code.to_string()).collect()
+    }
+
+    #[test]
+    fn the_catalogue_has_each_code_once() {
+        let catalogue = Catalogue::built_in().unwrap();
+        assert_eq!(catalogue.by_code.len(), catalogue.entries.len());
+        assert_eq!(catalogue.entries.len(), 51);
+    }
+
+    #[test]
+    fn a_certificate_is_found_by_code_or_any_word_of_its_title() {
+        assert_eq!(codes("sit203"), ["SIT20322"]);
+        assert_eq!(codes("allied health"), ["HLT33021"]);
+        assert_eq!(codes("cookery"), ["SIT20421"]);
+        assert_eq!(codes("hosp"), ["SIT20322", "SIT20421"], "the program counts as well");
+        assert_eq!(codes("").len(), 51);
+        assert_eq!(codes("nonesuch"), Vec::<String>::new());
+    }
+}

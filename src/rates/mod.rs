@@ -1,0 +1,20 @@
+//! Rates and the certificate catalogue: data with a source, read from RON into checked types.
+//!
+//! Absent on purpose: any rate without a citation, any band or tier of a certificate (none is
+//! published), any carry-over from one year to another, and files: this layer parses text.
+
+mod book;
+mod catalogue;
+mod checks;
+mod rate_set;
+mod source;
+
+pub use book::RateBook;
+pub use catalogue::{Catalogue, CatalogueEntry};
+pub use checks::{RateWarning, warnings};
+pub use rate_set::{
+    Attraction, BandRate, Component, FullLoadException, Generalist, MaterialsRate, Maximum,
+    RateSet, RateSetFault, RateSetFile, RateSetId, SetKind, SmallScaleReading, SmallScaleRates,
+    TypeRate,
+};
+pub use source::{Date, Source, SourceId};

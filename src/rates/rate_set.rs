@@ -1,0 +1,552 @@
+//! One year's rates, each with its source, and the rules that are data of the year.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::source::{Date, Source, SourceId};
+use crate::domain::{Band, CertificateCode, Fte, MaterialsTier, Money, Pathway, SchoolType, words};
+
+/// The most that the full loads of a set may have as their least common multiple. It keeps every
+/// sum of exact FTE fractions within bounds; 180 and 360 have 360.
+const FULL_LOADS_MULTIPLE_MAX: u64 = 1_000_000_000_000;
+
+/// Names a rate set, such as `2023`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RateSetId(pub String);
+
+impl fmt::Display for RateSetId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// How the amounts of a set came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SetKind {
+    /// Read from a page of the department.
+    Published,
+    /// Entered by a school.
+    School,
+    /// Made by indexing another set: a projection, and marked so wherever it is used.
+    Projection,
+}
+
+/// A part of the funding that an enrolment may attract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Component {
+    /// R4, already inside the school's core SRP.
+    Core,
+    /// R5.
+    Targeted,
+    /// R6.
+    Materials,
+    /// R7.
+    SmallScale,
+}
+
+/// The two readings of the small-scale maximum (R9).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SmallScaleReading {
+    /// The rate that the source prints.
+    #[default]
+    Published,
+    /// The core component, which the source's description says it equals.
+    CoreEquivalent,
+}
+
+words!(SmallScaleReading { Published => "published", CoreEquivalent => "core-equivalent" });
+
+/// An amount for each school type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypeRate {
+    /// For mainstream schools.
+    pub mainstream: Money,
+    /// For specialist schools.
+    pub specialist: Money,
+    /// Where both were read.
+    pub source: SourceId,
+}
+
+impl TypeRate {
+    /// The amount for a school of this type.
+    pub fn of(&self, school_type: SchoolType) -> Money {
+        match school_type {
+            SchoolType::Mainstream => self.mainstream,
+            SchoolType::Specialist => self.specialist,
+        }
+    }
+}
+
+/// Targeted VET funding of one band, per FTE (R5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BandRate {
+    /// The band.
+    pub band: Band,
+    /// For mainstream schools, per FTE.
+    pub mainstream: Money,
+    /// For specialist schools, per FTE.
+    pub specialist: Money,
+    /// Where both were read.
+    pub source: SourceId,
+}
+
+/// Materials funding of one tier, per enrolment (R6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MaterialsRate {
+    /// The tier.
+    pub tier: MaterialsTier,
+    /// Dollars per enrolment.
+    pub per_enrolment: Money,
+    /// Where it was read.
+    pub source: SourceId,
+}
+
+/// A certificate whose full load differs (R2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FullLoadException {
+    /// The certificate that the source names.
+    pub certificate: CertificateCode,
+    /// Hours of its full load.
+    pub hours: u32,
+    /// A later code of the same certificate that the source does not name: the school is asked
+    /// whether the exception holds for it, never told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ask_for: Option<CertificateCode>,
+    /// Where it was read.
+    pub source: SourceId,
+}
+
+/// A part of a title that marks a generalist certificate (R3.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Generalist {
+    /// The words, in any case, anywhere in the title.
+    pub title_contains: String,
+    /// Where it was read.
+    pub source: SourceId,
+}
+
+/// Which components the enrolments of one pathway attract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attraction {
+    /// The pathway.
+    pub pathway: Pathway,
+    /// Its components; none means that the pathway itself is refused (R3.1).
+    pub components: Vec<Component>,
+    /// Where it was read.
+    pub source: SourceId,
+}
+
+/// One reading of the small-scale maximum, per FTE (R9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Maximum {
+    /// Which reading.
+    pub reading: SmallScaleReading,
+    /// For mainstream schools, per FTE.
+    pub mainstream: Money,
+    /// For specialist schools, per FTE.
+    pub specialist: Money,
+    /// Where both were read.
+    pub source: SourceId,
+}
+
+/// What the small-scale adjustment is worked out from (R7 to R9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SmallScaleRates {
+    /// The most FTE that count.
+    pub fte_cap: u32,
+    /// Years 7 to 12 enrolments up to which the maximum holds.
+    pub full_up_to: u32,
+    /// Years 7 to 12 enrolments over which there is nothing.
+    pub nothing_over: u32,
+    /// Where the three were read.
+    pub source: SourceId,
+    /// What each student over `full_up_to` takes off the rate.
+    pub taper_per_student: TypeRate,
+    /// The maximum, in each of its readings.
+    pub maximum: Vec<Maximum>,
+}
+
+/// A rate set as a file holds it, before its checks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RateSetFile {
+    /// Its name.
+    pub id: RateSetId,
+    /// The calendar year it is for.
+    pub year: u16,
+    /// What to call it.
+    pub title: String,
+    /// How its amounts came about.
+    pub kind: SetKind,
+    /// The places that its amounts were read.
+    pub sources: Vec<Source>,
+    /// The day by which enrolments must be on VASS (R3.4).
+    pub vass_deadline: Date,
+    /// The first age that attracts funding on that day (R3.5).
+    pub age_from: u8,
+    /// The last age that attracts funding on that day (R3.5).
+    pub age_to: u8,
+    /// Where deadline and ages were read.
+    pub deadline_source: SourceId,
+    /// Training hours of a full load (R1).
+    pub full_load_hours: u32,
+    /// Where the full load was read.
+    pub full_load_source: SourceId,
+    /// Certificates with another full load (R2).
+    pub full_load_exceptions: Vec<FullLoadException>,
+    /// Titles of generalist certificates (R3.3).
+    pub generalists: Vec<Generalist>,
+    /// Who attracts which component (R3.1, A1).
+    pub attractions: Vec<Attraction>,
+    /// The core component per FTE (R4).
+    pub core_per_fte: TypeRate,
+    /// The six bands (R5).
+    pub bands: Vec<BandRate>,
+    /// The two materials tiers (R6).
+    pub materials: Vec<MaterialsRate>,
+    /// The small-scale adjustment (R7 to R9).
+    pub small_scale: SmallScaleRates,
+}
+
+/// Why a rate set cannot be used. `Display` says what is wrong, [`RateSetFault::hint`] how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RateSetFault {
+    /// An amount cites a source that the set does not list.
+    #[error("{what} cites the source \"{source_id}\", which the set does not list")]
+    UnknownSource {
+        /// The amount.
+        what: String,
+        /// The name it cites.
+        source_id: SourceId,
+    },
+    /// Something that must stand once is not there.
+    #[error("{0} is missing")]
+    Absent(String),
+    /// Something that must stand once is there twice.
+    #[error("{0} stands there more than once")]
+    Twice(String),
+    /// A source or the set has no text where it needs some.
+    #[error("{0} is blank")]
+    Blank(String),
+    /// A number that makes no sense.
+    #[error("{what} is {found}, expected {expected}")]
+    OutOfRange {
+        /// The field.
+        what: String,
+        /// What it holds.
+        found: String,
+        /// What it may hold.
+        expected: String,
+    },
+}
+
+impl RateSetFault {
+    /// How to mend it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::UnknownSource { .. } => "add the source to `sources`, or correct the name",
+            Self::Absent(_) => "add it, with the source it was read from",
+            Self::Twice(_) => "keep one of them",
+            Self::Blank(_) => "every amount needs a source with a document, a chapter and a section",
+            Self::OutOfRange { .. } => "correct the number",
+        }
+    }
+}
+
+/// A year's rates, checked: every band, tier, school type and pathway stands exactly once, and every
+/// amount cites a source that the set lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RateSetFile", into = "RateSetFile")]
+pub struct RateSet {
+    file: RateSetFile,
+}
+
+impl RateSet {
+    /// Checks a set as read from a file.
+    ///
+    /// # Errors
+    /// Every fault found, not only the first.
+    pub fn checked(mut file: RateSetFile) -> Result<Self, Vec<RateSetFault>> {
+        // Sorted once here, so that look-ups are by place.
+        file.bands.sort_by_key(|rate| rate.band);
+        file.materials.sort_by_key(|rate| rate.tier);
+        let faults = faults(&file);
+        if faults.is_empty() { Ok(Self { file }) } else { Err(faults) }
+    }
+
+    /// The set's name.
+    pub fn id(&self) -> &RateSetId {
+        &self.file.id
+    }
+
+    /// All that the set holds, to show or to copy.
+    pub fn contents(&self) -> &RateSetFile {
+        &self.file
+    }
+
+    /// The core component per FTE (R4).
+    pub fn core_per_fte(&self, school_type: SchoolType) -> Money {
+        self.file.core_per_fte.of(school_type)
+    }
+
+    /// Targeted VET funding per FTE of a band (R5).
+    pub fn band_per_fte(&self, band: Band, school_type: SchoolType) -> Money {
+        let rate = &self.file.bands[band.index()];
+        match school_type {
+            SchoolType::Mainstream => rate.mainstream,
+            SchoolType::Specialist => rate.specialist,
+        }
+    }
+
+    /// Materials funding per enrolment of a tier (R6).
+    pub fn materials_per_enrolment(&self, tier: MaterialsTier) -> Money {
+        self.file.materials[tier.index()].per_enrolment
+    }
+
+    /// Training hours of a certificate's full load (R1, R2).
+    pub fn full_load_hours(&self, certificate: Option<&CertificateCode>) -> u32 {
+        self.file
+            .full_load_exceptions
+            .iter()
+            .find(|exception| Some(&exception.certificate) == certificate)
+            .map_or(self.file.full_load_hours, |exception| exception.hours)
+    }
+
+    /// The components that a pathway's enrolments attract (R3.1, A1).
+    pub fn attracted(&self, pathway: Pathway) -> &[Component] {
+        self.file
+            .attractions
+            .iter()
+            .find(|attraction| attraction.pathway == pathway)
+            .map_or(&[], |attraction| &attraction.components)
+    }
+
+    /// The most FTE that count for the small-scale adjustment (R7).
+    pub fn small_scale_fte_cap(&self) -> Fte {
+        Fte::whole(self.file.small_scale.fte_cap)
+    }
+
+    /// The small-scale maximum per FTE in one reading (R9).
+    pub fn small_scale_maximum(
+        &self,
+        reading: SmallScaleReading,
+        school_type: SchoolType,
+    ) -> Money {
+        let maximum = self
+            .file
+            .small_scale
+            .maximum
+            .iter()
+            .find(|maximum| maximum.reading == reading);
+        match (maximum, school_type) {
+            (Some(maximum), SchoolType::Mainstream) => maximum.mainstream,
+            (Some(maximum), SchoolType::Specialist) => maximum.specialist,
+            // `checked` makes sure that both readings are there.
+            (None, _) => Money::ZERO,
+        }
+    }
+
+    /// The source of that name; `checked` makes sure that each cited one exists.
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.file.sources.iter().find(|source| source.id == *id)
+    }
+}
+
+impl TryFrom<RateSetFile> for RateSet {
+    type Error = RateSetFaults;
+
+    fn try_from(file: RateSetFile) -> Result<Self, RateSetFaults> {
+        Self::checked(file).map_err(RateSetFaults)
+    }
+}
+
+impl From<RateSet> for RateSetFile {
+    fn from(set: RateSet) -> Self {
+        set.file
+    }
+}
+
+/// All faults of a set in one message, for readers that can carry only one.
+#[derive(Debug)]
+pub struct RateSetFaults(Vec<RateSetFault>);
+
+impl fmt::Display for RateSetFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, fault) in self.0.iter().enumerate() {
+            let separator = if place == 0 { "" } else { "; " };
+            write!(f, "{separator}{fault} ({})", fault.hint())?;
+        }
+        Ok(())
+    }
+}
+
+fn faults(file: &RateSetFile) -> Vec<RateSetFault> {
+    let mut faults = Vec::new();
+    once(&mut faults, "the source", file.sources.iter().map(|source| source.id.to_string()), &[]);
+    once(
+        &mut faults,
+        "band",
+        file.bands.iter().map(|rate| format!("{:?}", rate.band)),
+        &["A", "B", "C", "D", "E", "F"],
+    );
+    once(
+        &mut faults,
+        "materials tier",
+        file.materials.iter().map(|rate| rate.tier.label().to_owned()),
+        &["Low", "High"],
+    );
+    once(
+        &mut faults,
+        "who attracts what by pathway",
+        file.attractions.iter().map(|attraction| attraction.pathway.label().to_owned()),
+        &["School", "SBAT", "Head Start", "Independent"],
+    );
+    once(
+        &mut faults,
+        "small-scale maximum, reading",
+        file.small_scale.maximum.iter().map(|maximum| format!("{:?}", maximum.reading)),
+        &["Published", "CoreEquivalent"],
+    );
+    once(
+        &mut faults,
+        "full load of",
+        file.full_load_exceptions.iter().map(|exception| exception.certificate.to_string()),
+        &[],
+    );
+    blanks(file, &mut faults);
+    ranges(file, &mut faults);
+    for (what, source_id) in citations(file) {
+        if !file.sources.iter().any(|source| source.id == *source_id) {
+            faults.push(RateSetFault::UnknownSource { what, source_id: source_id.clone() });
+        }
+    }
+    faults
+}
+
+/// Each of `found` at most once, and each of `wanted` at least once.
+fn once(
+    faults: &mut Vec<RateSetFault>,
+    what: &str,
+    found: impl Iterator<Item = String>,
+    wanted: &[&str],
+) {
+    let found: Vec<String> = found.collect();
+    for (place, name) in found.iter().enumerate() {
+        if found[..place].contains(name) {
+            faults.push(RateSetFault::Twice(format!("{what} {name}")));
+        }
+    }
+    for name in wanted {
+        if !found.iter().any(|other| other == name) {
+            faults.push(RateSetFault::Absent(format!("{what} {name}")));
+        }
+    }
+}
+
+fn blanks(file: &RateSetFile, faults: &mut Vec<RateSetFault>) {
+    let mut needs_text = |what: String, text: &str| {
+        if text.trim().is_empty() {
+            faults.push(RateSetFault::Blank(what));
+        }
+    };
+    needs_text("the set's id".to_owned(), &file.id.0);
+    for source in &file.sources {
+        needs_text("a source's id".to_owned(), &source.id.0);
+        needs_text(format!("the document of source \"{}\"", source.id), &source.document);
+        needs_text(format!("the chapter of source \"{}\"", source.id), &source.chapter);
+        needs_text(format!("the section of source \"{}\"", source.id), &source.section);
+    }
+    for generalist in &file.generalists {
+        needs_text("a generalist title".to_owned(), &generalist.title_contains);
+    }
+}
+
+fn ranges(file: &RateSetFile, faults: &mut Vec<RateSetFault>) {
+    let mut out_of_range = |what: &str, found: String, expected: &str| {
+        faults.push(RateSetFault::OutOfRange {
+            what: what.to_owned(),
+            found,
+            expected: expected.to_owned(),
+        });
+    };
+    let loads = || {
+        std::iter::once(file.full_load_hours)
+            .chain(file.full_load_exceptions.iter().map(|exception| exception.hours))
+    };
+    for hours in loads() {
+        if !(1..=8_784).contains(&hours) {
+            out_of_range("a full load", format!("{hours} hours"), "1 to 8,784 hours");
+        }
+    }
+    let multiple = loads().filter(|&hours| hours > 0).try_fold(1_u64, |so_far, hours| {
+        let hours = u64::from(hours);
+        (so_far / greatest_common_divisor(so_far, hours))
+            .checked_mul(hours)
+            .filter(|&multiple| multiple <= FULL_LOADS_MULTIPLE_MAX)
+    });
+    if multiple.is_none() {
+        out_of_range(
+            "the full loads",
+            "hours without a common multiple".to_owned(),
+            "loads such as 180 and 360 that go into one another",
+        );
+    }
+    if file.age_from > file.age_to {
+        let found = format!("{} to {}", file.age_from, file.age_to);
+        out_of_range("the age range", found, "the lower age first");
+    }
+    let small = &file.small_scale;
+    if small.full_up_to > small.nothing_over {
+        let found = format!("{} to {}", small.full_up_to, small.nothing_over);
+        out_of_range("the small-scale range of enrolments", found, "the lower number first");
+    }
+    if small.fte_cap > 1_000 {
+        out_of_range("the small-scale cap", format!("{} FTE", small.fte_cap), "at most 1,000 FTE");
+    }
+}
+
+fn greatest_common_divisor(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
+}
+
+/// Every amount or rule of the set with the source that it cites.
+fn citations(file: &RateSetFile) -> Vec<(String, &SourceId)> {
+    let small = &file.small_scale;
+    let mut cited = vec![
+        ("the VASS deadline".to_owned(), &file.deadline_source),
+        ("the full load".to_owned(), &file.full_load_source),
+        ("the core component".to_owned(), &file.core_per_fte.source),
+        ("the small-scale range".to_owned(), &small.source),
+        ("the small-scale taper".to_owned(), &small.taper_per_student.source),
+    ];
+    cited.extend(file.full_load_exceptions.iter().map(|exception| {
+        (format!("the full load of {}", exception.certificate), &exception.source)
+    }));
+    cited.extend(file.generalists.iter().map(|generalist| {
+        (format!("the title \"{}\"", generalist.title_contains), &generalist.source)
+    }));
+    cited.extend(file.attractions.iter().map(|attraction| {
+        (format!("what {} attracts", attraction.pathway.label()), &attraction.source)
+    }));
+    cited.extend(file.bands.iter().map(|rate| (format!("band {:?}", rate.band), &rate.source)));
+    cited.extend(file.materials.iter().map(|rate| {
+        (format!("the {} materials tier", rate.tier.label()), &rate.source)
+    }));
+    cited.extend(small.maximum.iter().map(|maximum| {
+        (format!("the small-scale maximum, reading {:?},", maximum.reading), &maximum.source)
+    }));
+    cited
+}

@@ -1,0 +1,118 @@
+//! Where a rate was read: every amount of a set names one of these.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// Names a [`Source`] within its rate set.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SourceId(pub String);
+
+impl fmt::Display for SourceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A place in a document that an amount was read from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The name that amounts cite it by.
+    pub id: SourceId,
+    /// The document's title.
+    pub document: String,
+    /// The chapter of the document.
+    pub chapter: String,
+    /// The section of the chapter.
+    pub section: String,
+    /// The date that the page carries.
+    pub page_dated: Date,
+    /// What the page says there, word for word.
+    pub says: String,
+}
+
+/// A calendar date, written `2023-05-02`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+const MONTHS: [(&str, u8); 12] = [
+    ("January", 31),
+    ("February", 29),
+    ("March", 31),
+    ("April", 30),
+    ("May", 31),
+    ("June", 30),
+    ("July", 31),
+    ("August", 31),
+    ("September", 30),
+    ("October", 31),
+    ("November", 30),
+    ("December", 31),
+];
+
+impl Date {
+    /// Reads `2023-05-02`; `None` for anything that is not a date.
+    pub fn parse(text: &str) -> Option<Self> {
+        let shape = text.len() == 10 && text.bytes().enumerate().all(|(place, byte)| match place {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+        if !shape {
+            return None;
+        }
+        let year: u16 = text.get(0..4)?.parse().ok()?;
+        let month: u8 = text.get(5..7)?.parse().ok()?;
+        let day: u8 = text.get(8..10)?.parse().ok()?;
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let (_, days) = MONTHS.get(usize::from(month).checked_sub(1)?)?;
+        let fits = (1..=*days).contains(&day) && (leap || (month, day) != (2, 29));
+        fits.then_some(Self { year, month, day })
+    }
+
+    /// `2023-05-02`.
+    pub fn iso(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let month = MONTHS.get(usize::from(self.month) - 1).map_or("", |(name, _)| name);
+        write!(f, "{} {month} {}", self.day, self.year)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.iso())
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| {
+            de::Error::custom(format!("{text:?} is not a date, expected one such as \"2023-05-02\""))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_a_day_of_the_calendar() {
+        assert_eq!(Date::parse("2023-05-02").unwrap().to_string(), "2 May 2023");
+        assert!(Date::parse("2024-02-29").is_some());
+        for bad in ["2023-02-29", "2023-13-01", "2023-00-10", "2023-04-31", "2/5/2023", "20230502"] {
+            assert!(Date::parse(bad).is_none(), "{bad}");
+        }
+    }
+}
