@@ -95,11 +95,7 @@ impl Comparison {
                 let theirs = figure.of(&other.totals);
                 (theirs, theirs - amount)
             };
-            ComparisonRow {
-                figure,
-                baseline: amount,
-                others: others.iter().map(against).collect(),
-            }
+            ComparisonRow { figure, baseline: amount, others: others.iter().map(against).collect() }
         };
         Self { rows: Figure::ALL.into_iter().map(row).collect() }
     }

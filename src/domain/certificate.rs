@@ -27,11 +27,7 @@ impl CertificateCode {
         let fits = !text.is_empty()
             && text.len() <= CODE_LENGTH_MAX
             && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if fits {
-            Ok(Self(text.to_ascii_uppercase()))
-        } else {
-            Err(CodeFault)
-        }
+        if fits { Ok(Self(text.to_ascii_uppercase())) } else { Err(CodeFault) }
     }
 
     /// The code's text.

@@ -5,7 +5,9 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use super::{Band, CertificateCode, Hours, Level, MaterialsTier, number};
 
 /// How students came to the certificate (R3.1).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Pathway {
     /// The school's own program.

@@ -83,10 +83,7 @@ impl Fte {
     pub fn times(self, rate_per_fte: Money) -> Money {
         let rate = rate_per_fte.decimal();
         let hundredths = self.0.numer() * rate.mantissa() * 100;
-        Money::from_cents(divided_half_away(
-            hundredths,
-            self.0.denom() * 10_i128.pow(rate.scale()),
-        ))
+        Money::from_cents(divided_half_away(hundredths, self.0.denom() * 10_i128.pow(rate.scale())))
     }
 
     /// Rounded to `decimals` places, half away from zero.
@@ -105,7 +102,8 @@ impl Fte {
 
     /// Two decimals, as tables show it: `45.07`.
     pub fn two_decimals(self) -> String {
-        let shown = self.rounded(10).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+        let shown =
+            self.rounded(10).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
         number::grouped(&format!("{shown:.2}"))
     }
 
@@ -139,7 +137,17 @@ impl std::ops::Sub for Fte {
 
 impl std::iter::Sum for Fte {
     fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
-        parts.fold(Self::ZERO, std::ops::Add::add)
+        // Over a common denominator while it lasts: reducing after each of many lines would take
+        // longer than everything else in an estimate.
+        let (numerator, denominator) = parts.fold((0, 1), |(numerator, denominator), part| {
+            let (more, unit) = (*part.0.numer(), *part.0.denom());
+            if denominator % unit == 0 {
+                (numerator + more * (denominator / unit), denominator)
+            } else {
+                (Ratio::new_raw(numerator, denominator) + part.0).into_raw()
+            }
+        });
+        Self(Ratio::new(numerator, denominator))
     }
 }
 
@@ -186,11 +194,9 @@ mod tests {
 
     #[test]
     fn the_largest_line_the_parser_lets_in_does_not_overflow() {
+        let rate_of = |text| Money::parse(text).unwrap();
         let largest = fte(number::STUDENTS_MAX, "8783.999999", 8_784);
         let amount = largest.times(rate_of("999999999.9999"));
         assert!(amount > rate_of("999999999"));
-        fn rate_of(text: &str) -> Money {
-            Money::parse(text).unwrap()
-        }
     }
 }

@@ -166,7 +166,8 @@ impl<T> de::Visitor<'_> for QuotedNumber<T> {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        (self.1)(text).map_err(|fault| E::custom(format!("{text:?} is {fault}, expected {}", self.0)))
+        (self.1)(text)
+            .map_err(|fault| E::custom(format!("{text:?} is {fault}, expected {}", self.0)))
     }
 }
 

@@ -71,7 +71,11 @@ pub(super) fn parse_decimal(
     if whole.len() > max.to_string().len() {
         return Err(NumberFault::TooLarge(max));
     }
-    let plain = format!("{}.{}", if whole.is_empty() { "0" } else { whole }, if fraction.is_empty() { "0" } else { fraction });
+    let plain = format!(
+        "{}.{}",
+        if whole.is_empty() { "0" } else { whole },
+        if fraction.is_empty() { "0" } else { fraction }
+    );
     let value: Decimal = plain.parse().map_err(|_| NumberFault::NotANumber)?;
     if value > Decimal::from(max) {
         return Err(NumberFault::TooLarge(max));
@@ -149,7 +153,10 @@ mod tests {
         assert_eq!(parse_students("-5"), Err(NumberFault::Negative));
         assert_eq!(parse_students("NaN"), Err(NumberFault::NotANumber));
         assert_eq!(parse_students(""), Err(NumberFault::Blank));
-        assert_eq!(parse_students("99999999999999999999"), Err(NumberFault::TooLarge(STUDENTS_MAX)));
+        assert_eq!(
+            parse_students("99999999999999999999"),
+            Err(NumberFault::TooLarge(STUDENTS_MAX))
+        );
         assert_eq!(parse_students("1000001"), Err(NumberFault::TooLarge(STUDENTS_MAX)));
     }
 
@@ -159,7 +166,8 @@ mod tests {
         assert_eq!(read("1,234.50"), Ok("1234.5".to_owned()));
         assert_eq!(read(".5"), Ok("0.5".to_owned()));
         assert_eq!(read("007"), Ok("7".to_owned()));
-        for bad in ["1e400", "inf", "12,50", "1,2345", ",123", ".", "5.", "--5", "+5", "1 2", "१२"] {
+        for bad in ["1e400", "inf", "12,50", "1,2345", ",123", ".", "5.", "--5", "+5", "1 2", "१२"]
+        {
             assert_eq!(read(bad), Err(NumberFault::NotANumber), "{bad}");
         }
         assert_eq!(read("1.23456"), Err(NumberFault::TooPrecise(4)));

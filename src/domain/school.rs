@@ -5,7 +5,9 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use super::{Money, number};
 
 /// Mainstream and specialist schools have different rates.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum SchoolType {
     /// A mainstream school: the Core Student Learning component applies.

@@ -50,8 +50,7 @@ impl LineAmounts {
         let only = |component, amount| {
             if attracted.contains(&component) { amount } else { Money::ZERO }
         };
-        let only_fte =
-            |component| if attracted.contains(&component) { fte } else { Fte::ZERO };
+        let only_fte = |component| if attracted.contains(&component) { fte } else { Fte::ZERO };
         Self {
             fte: only_fte(Component::Targeted),
             students: line.students,

@@ -187,9 +187,16 @@ mod tests {
             "Certificate III in eal (employment) (extended)",
             "Certificate II in General\n  Education for Adults",
         ] {
-            assert_eq!(reason(|line| line.title = title.into()), Some(Refusal::Generalist), "{title}");
+            assert_eq!(
+                reason(|line| line.title = title.into()),
+                Some(Refusal::Generalist),
+                "{title}"
+            );
         }
-        assert_eq!(reason(|line| line.title = "Certificate II in EAL (Further Study)".into()), None);
+        assert_eq!(
+            reason(|line| line.title = "Certificate II in EAL (Further Study)".into()),
+            None
+        );
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub struct LineEstimate {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Totals {
     /// Students of eligible lines.
-    pub eligible_students: u32,
+    pub eligible_students: u64,
     /// Exact sum of the lines' eligible FTE.
     pub eligible_fte: Fte,
     /// R4, already inside the school's core SRP: never new money.
@@ -70,6 +70,8 @@ pub struct Totals {
     pub targeted: Money,
     /// R6.
     pub materials: Money,
+    /// Exact FTE that counts for the small-scale adjustment, before its cap (R7).
+    pub small_scale_fte: Fte,
     /// R8: the school's rate per FTE.
     pub small_scale_rate: Money,
     /// R7.
@@ -110,11 +112,12 @@ pub fn estimate(school: &SchoolFacts, lines: &[EnrolmentLine], rates: &RateSet) 
     let floor_top_up = floor_top_up(school.floor, targeted);
     let vet_payments = targeted + materials + small_scale + floor_top_up;
     let totals = Totals {
-        eligible_students: lines.iter().map(|line| line.amounts.students).sum(),
+        eligible_students: lines.iter().map(|line| u64::from(line.amounts.students)).sum(),
         eligible_fte: lines.iter().map(|line| line.amounts.fte).sum(),
         core,
         targeted,
         materials,
+        small_scale_fte,
         small_scale_rate,
         small_scale,
         floor_top_up,
@@ -133,9 +136,8 @@ fn line_estimate(line: &EnrolmentLine, school_type: SchoolType, rates: &RateSet)
             amounts: LineAmounts::ZERO,
         };
     };
-    let drawn_by = |pathway| {
-        LineAmounts::of(line, band, tier, rates.attracted(pathway), school_type, rates)
-    };
+    let drawn_by =
+        |pathway| LineAmounts::of(line, band, tier, rates.attracted(pathway), school_type, rates);
     match refusal(line, rates) {
         None => LineEstimate { status: LineStatus::Eligible, amounts: drawn_by(line.pathway) },
         Some(reason) => LineEstimate {

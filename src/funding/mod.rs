@@ -13,4 +13,4 @@ pub use components::LineAmounts;
 pub use eligibility::{Refusal, refusal};
 pub use estimate::{Estimate, LineEstimate, LineStatus, SchoolFacts, Totals, estimate};
 pub use floor::floor_top_up;
-pub use small_scale::{small_scale_adjustment, small_scale_rate};
+pub use small_scale::{OtherReading, other_reading, small_scale_adjustment, small_scale_rate};

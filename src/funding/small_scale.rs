@@ -1,5 +1,6 @@
 //! R7 to R9: the adjustment for small schools.
 
+use super::estimate::{SchoolFacts, Totals};
 use crate::domain::{Fte, Money, SchoolType};
 use crate::rates::{RateSet, SmallScaleReading};
 
@@ -27,10 +28,46 @@ pub fn small_scale_adjustment(eligible_fte: Fte, rate_per_fte: Money, rates: &Ra
     eligible_fte.min(rates.small_scale_fte_cap()).times(rate_per_fte)
 }
 
+/// R9: what the other reading of the small-scale maximum would make of an estimate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OtherReading {
+    /// The maximum per FTE as published.
+    pub published: Money,
+    /// The maximum per FTE equal to the core component.
+    pub core_equivalent: Money,
+    /// Which of them was used.
+    pub used: SmallScaleReading,
+    /// What the other one would add to the small-scale adjustment; below nothing if it takes away.
+    pub change: Money,
+}
+
+/// R9: the other reading, where it would change the small-scale adjustment; `None` where it would not.
+pub fn other_reading(
+    school: &SchoolFacts,
+    totals: &Totals,
+    rates: &RateSet,
+) -> Option<OtherReading> {
+    let other = match school.reading {
+        SmallScaleReading::Published => SmallScaleReading::CoreEquivalent,
+        SmallScaleReading::CoreEquivalent => SmallScaleReading::Published,
+    };
+    let rate = small_scale_rate(school.years_7_12, school.school_type, other, rates);
+    let change = small_scale_adjustment(totals.small_scale_fte, rate, rates) - totals.small_scale;
+    let maximum = |reading| rates.small_scale_maximum(reading, school.school_type);
+    (!change.is_zero()).then(|| OtherReading {
+        published: maximum(SmallScaleReading::Published),
+        core_equivalent: maximum(SmallScaleReading::CoreEquivalent),
+        used: school.reading,
+        change,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rates::RateBook;
+    use SchoolType::{Mainstream, Specialist};
+    use SmallScaleReading::{CoreEquivalent, Published};
 
     #[test]
     fn the_rate_fades_from_200_to_400_students_and_ends_there() {
@@ -39,11 +76,15 @@ mod tests {
         let rate = |students, school_type, reading| {
             small_scale_rate(students, school_type, reading, rates).trimmed()
         };
-        use SchoolType::{Mainstream, Specialist};
-        use SmallScaleReading::{CoreEquivalent, Published};
-        for (students, expected) in
-            [(0, "1299"), (199, "1299"), (200, "1299"), (201, "1292.89"), (350, "382.5"), (400, "77"), (401, "0")]
-        {
+        for (students, expected) in [
+            (0, "1299"),
+            (199, "1299"),
+            (200, "1299"),
+            (201, "1292.89"),
+            (350, "382.5"),
+            (400, "77"),
+            (401, "0"),
+        ] {
             assert_eq!(rate(students, Mainstream, Published), expected, "{students}");
         }
         for (students, expected) in [(200, "1229"), (201, "1222.89"), (400, "7"), (401, "0")] {

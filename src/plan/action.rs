@@ -169,7 +169,9 @@ impl Action {
             Self::RenameScenario { scenario, .. } => {
                 format!("new name of {}", scenario_name(*scenario))
             }
-            Self::SetCycle { scenario, .. } => format!("change of cycle of {}", scenario_name(*scenario)),
+            Self::SetCycle { scenario, .. } => {
+                format!("change of cycle of {}", scenario_name(*scenario))
+            }
             Self::DeleteScenario(place) => format!("deletion of {}", scenario_name(*place)),
             Self::AddLine { .. } => "new line".to_owned(),
             Self::DuplicateLine { scenario, row } => {
@@ -188,7 +190,9 @@ impl Action {
     /// that both are one step to undo.
     pub(super) fn continues(&self, earlier: &Self) -> bool {
         match (self, earlier) {
-            (Self::EditSchool(now), Self::EditSchool(then)) => discriminant(now) == discriminant(then),
+            (Self::EditSchool(now), Self::EditSchool(then)) => {
+                discriminant(now) == discriminant(then)
+            }
             (Self::SetPlanningYear(_), Self::SetPlanningYear(_)) => true,
             (
                 Self::RenameScenario { scenario: now, .. },
@@ -348,7 +352,8 @@ fn rename(plan: &mut Plan, place: usize, name: &str) -> Result<(), Refused> {
     if name.chars().count() > NAME_LENGTH_MAX {
         return Err(Refused::NameTooLong);
     }
-    let taken = |(other, scenario): (usize, &Scenario)| other != place && same_name(&scenario.name, name);
+    let taken =
+        |(other, scenario): (usize, &Scenario)| other != place && same_name(&scenario.name, name);
     if plan.file.scenarios.iter().enumerate().any(taken) {
         return Err(Refused::NameTaken(name.to_owned()));
     }

@@ -60,7 +60,9 @@ pub enum PlanFault {
     #[error("the rate set \"{0}\" stands there twice")]
     SameRateSet(RateSetId),
     /// A scenario uses a rate set that the plan does not hold.
-    #[error("the scenario \"{scenario}\" uses the rate set \"{rate_set}\", which the plan does not hold")]
+    #[error(
+        "the scenario \"{scenario}\" uses the rate set \"{rate_set}\", which the plan does not hold"
+    )]
     UnknownRateSet {
         /// The scenario.
         scenario: String,

@@ -76,7 +76,8 @@ impl History {
         if changed == *self.present.plan {
             return Ok(Applied::Nothing);
         }
-        let continued = self.past.last().filter(|step| self.step_is_open && action.continues(&step.action));
+        let continued =
+            self.past.last().filter(|step| self.step_is_open && action.continues(&step.action));
         if let Some(step) = continued {
             if *step.version.plan == changed {
                 // Typed back to what it was: the step is as if it had never been.

@@ -1,9 +1,9 @@
 //! What a user should know before relying on the figures.
 
-use crate::domain::{EnrolmentLine, Missing, Money};
-use crate::funding::LineStatus;
+use crate::domain::{EnrolmentLine, Missing};
+use crate::funding::{LineStatus, OtherReading, other_reading};
 use crate::plan::{Plan, Scenario};
-use crate::rates::{Catalogue, RateWarning, SmallScaleReading, warnings};
+use crate::rates::{Catalogue, RateSet, RateWarning, SmallScaleReading, warnings};
 
 /// One thing to know about a scenario, with what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,16 +25,7 @@ pub enum Notice {
         rates_year: u16,
     },
     /// R9: the source contradicts itself on a figure in use.
-    SmallScaleReading {
-        /// The maximum as published.
-        published: Money,
-        /// The maximum equal to the core component.
-        core_equivalent: Money,
-        /// Which of them is used.
-        used: SmallScaleReading,
-        /// What the other one would change the VET payments by.
-        change: Money,
-    },
+    SmallScaleReading(OtherReading),
     /// R2: the full load of a later code of an exception is a question for the department.
     AskFullLoad {
         /// The line's place.
@@ -70,7 +61,7 @@ impl Notice {
             Self::OtherYear { rates_year, planning_year } => {
                 format!("Amounts of {rates_year} for {planning_year}")
             }
-            Self::SmallScaleReading { .. } => "Two readings of the small-scale maximum".to_owned(),
+            Self::SmallScaleReading(_) => "Two readings of the small-scale maximum".to_owned(),
             Self::AskFullLoad { line, .. } => format!("Full load of {line}"),
             Self::Superseded { line, .. } => format!("{line} is superseded"),
             Self::Rates(_) => "The rate set does not fit its model".to_owned(),
@@ -89,7 +80,7 @@ impl Notice {
                 "The department's amounts for {planning_year} are not in this plan. Every figure is \
                  worked out with the amounts of {rates_year}."
             ),
-            Self::SmallScaleReading { published, core_equivalent, used, change } => {
+            Self::SmallScaleReading(OtherReading { published, core_equivalent, used, change }) => {
                 let (used, other) = match used {
                     SmallScaleReading::Published => (published, core_equivalent),
                     SmallScaleReading::CoreEquivalent => (core_equivalent, published),
@@ -121,7 +112,7 @@ impl Notice {
             Self::Incomplete { row, .. }
             | Self::AskFullLoad { row, .. }
             | Self::Superseded { row, .. } => Some(*row),
-            Self::OtherYear { .. } | Self::SmallScaleReading { .. } | Self::Rates(_) => None,
+            Self::OtherYear { .. } | Self::SmallScaleReading(_) | Self::Rates(_) => None,
         }
     }
 }
@@ -151,12 +142,14 @@ pub fn notices(plan: &Plan, scenario: &Scenario, catalogue: &Catalogue) -> Vec<N
     if rates_year != plan.planning_year() {
         found.push(Notice::OtherYear { planning_year: plan.planning_year(), rates_year });
     }
-    found.extend(small_scale_notice(plan, scenario, estimate.totals.vet_payments));
+    let other = other_reading(&plan.school_facts(), &estimate.totals, rates);
+    found.extend(other.map(Notice::SmallScaleReading));
     found.extend(warnings(rates).into_iter().map(Notice::Rates));
     for (row, line) in scenario.lines.iter().enumerate() {
-        found.extend(full_load_question(row, line, plan, scenario));
+        found.extend(full_load_question(row, line, rates));
         if let Some(code) = &line.certificate
-            && let Some(successor) = catalogue.by_code(code).and_then(|entry| entry.successor.as_ref())
+            && let Some(successor) =
+                catalogue.by_code(code).and_then(|entry| entry.successor.as_ref())
         {
             found.push(Notice::Superseded {
                 row,
@@ -168,35 +161,9 @@ pub fn notices(plan: &Plan, scenario: &Scenario, catalogue: &Catalogue) -> Vec<N
     found
 }
 
-fn small_scale_notice(plan: &Plan, scenario: &Scenario, vet_payments: Money) -> Option<Notice> {
-    let rates = plan.rates_of(scenario);
-    let school_type = plan.school().school_type;
-    let used = plan.small_scale_reading();
-    let other = match used {
-        SmallScaleReading::Published => SmallScaleReading::CoreEquivalent,
-        SmallScaleReading::CoreEquivalent => SmallScaleReading::Published,
-    };
-    let mut facts = plan.school_facts();
-    facts.reading = other;
-    let otherwise = crate::funding::estimate(&facts, &scenario.lines, rates).totals.vet_payments;
-    (otherwise != vet_payments).then(|| Notice::SmallScaleReading {
-        published: rates.small_scale_maximum(SmallScaleReading::Published, school_type),
-        core_equivalent: rates.small_scale_maximum(SmallScaleReading::CoreEquivalent, school_type),
-        used,
-        change: otherwise - vet_payments,
-    })
-}
-
-fn full_load_question(
-    row: usize,
-    line: &EnrolmentLine,
-    plan: &Plan,
-    scenario: &Scenario,
-) -> Option<Notice> {
-    let rates = plan.rates_of(scenario).contents();
+fn full_load_question(row: usize, line: &EnrolmentLine, rates: &RateSet) -> Option<Notice> {
     let code = line.certificate.as_ref()?;
-    let exception =
-        rates.full_load_exceptions.iter().find(|other| other.ask_for.as_ref() == Some(code))?;
+    let exception = rates.full_load_question(code)?;
     Some(Notice::AskFullLoad {
         row,
         line: code.to_string(),

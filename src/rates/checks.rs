@@ -11,7 +11,9 @@ const TAPER_STEPS: u32 = 201;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RateWarning {
     /// Core + band differs between the school types.
-    #[error("band {band:?}: core + band is {mainstream} for mainstream and {specialist} for specialist schools; R17 expects the same sum")]
+    #[error(
+        "band {band:?}: core + band is {mainstream} for mainstream and {specialist} for specialist schools; R17 expects the same sum"
+    )]
     SumsDiffer {
         /// The band.
         band: Band,
@@ -39,7 +41,9 @@ pub enum RateWarning {
         school_type: SchoolType,
     },
     /// High-cost materials are not above low-cost ones.
-    #[error("high-cost materials are {high}, not above low-cost materials, {low}; R17 expects more for high cost")]
+    #[error(
+        "high-cost materials are {high}, not above low-cost materials, {low}; R17 expects more for high cost"
+    )]
     MaterialsFall {
         /// The low-cost rate.
         low: Money,
@@ -50,9 +54,8 @@ pub enum RateWarning {
 
 /// The warnings of R17 for a set, in the order of the rule.
 pub fn warnings(set: &RateSet) -> Vec<RateWarning> {
-    let core_and_band = |band, school_type| {
-        set.core_per_fte(school_type) + set.band_per_fte(band, school_type)
-    };
+    let core_and_band =
+        |band, school_type| set.core_per_fte(school_type) + set.band_per_fte(band, school_type);
     let mut found = Vec::new();
     for &band in Band::ALL {
         let mainstream = core_and_band(band, SchoolType::Mainstream);

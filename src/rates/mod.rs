@@ -14,7 +14,7 @@ pub use catalogue::{Catalogue, CatalogueEntry};
 pub use checks::{RateWarning, warnings};
 pub use rate_set::{
     Attraction, BandRate, Component, FullLoadException, Generalist, MaterialsRate, Maximum,
-    RateSet, RateSetFault, RateSetFile, RateSetId, SetKind, SmallScaleReading, SmallScaleRates,
+    RateSet, RateSetFault, RateSetFile, RateSetId, SetKind, SmallScaleRates, SmallScaleReading,
     TypeRate,
 };
 pub use source::{Date, Source, SourceId};

@@ -260,7 +260,9 @@ impl RateSetFault {
             Self::UnknownSource { .. } => "add the source to `sources`, or correct the name",
             Self::Absent(_) => "add it, with the source it was read from",
             Self::Twice(_) => "keep one of them",
-            Self::Blank(_) => "every amount needs a source with a document, a chapter and a section",
+            Self::Blank(_) => {
+                "every amount needs a source with a document, a chapter and a section"
+            }
             Self::OutOfRange { .. } => "correct the number",
         }
     }
@@ -325,6 +327,14 @@ impl RateSet {
             .map_or(self.file.full_load_hours, |exception| exception.hours)
     }
 
+    /// The exception of which it is not known whether it holds for this certificate as well (R2).
+    pub fn full_load_question(&self, certificate: &CertificateCode) -> Option<&FullLoadException> {
+        let exceptions = &self.file.full_load_exceptions;
+        let is_settled = exceptions.iter().any(|exception| exception.certificate == *certificate);
+        let asks = |exception: &&FullLoadException| exception.ask_for.as_ref() == Some(certificate);
+        exceptions.iter().find(asks).filter(|_| !is_settled)
+    }
+
     /// The components that a pathway's enrolments attract (R3.1, A1).
     pub fn attracted(&self, pathway: Pathway) -> &[Component] {
         self.file
@@ -345,12 +355,8 @@ impl RateSet {
         reading: SmallScaleReading,
         school_type: SchoolType,
     ) -> Money {
-        let maximum = self
-            .file
-            .small_scale
-            .maximum
-            .iter()
-            .find(|maximum| maximum.reading == reading);
+        let maximum =
+            self.file.small_scale.maximum.iter().find(|maximum| maximum.reading == reading);
         match (maximum, school_type) {
             (Some(maximum), SchoolType::Mainstream) => maximum.mainstream,
             (Some(maximum), SchoolType::Specialist) => maximum.specialist,
@@ -542,9 +548,11 @@ fn citations(file: &RateSetFile) -> Vec<(String, &SourceId)> {
         (format!("what {} attracts", attraction.pathway.label()), &attraction.source)
     }));
     cited.extend(file.bands.iter().map(|rate| (format!("band {:?}", rate.band), &rate.source)));
-    cited.extend(file.materials.iter().map(|rate| {
-        (format!("the {} materials tier", rate.tier.label()), &rate.source)
-    }));
+    cited.extend(
+        file.materials
+            .iter()
+            .map(|rate| (format!("the {} materials tier", rate.tier.label()), &rate.source)),
+    );
     cited.extend(small.maximum.iter().map(|maximum| {
         (format!("the small-scale maximum, reading {:?},", maximum.reading), &maximum.source)
     }));

@@ -59,17 +59,19 @@ const MONTHS: [(&str, u8); 12] = [
 impl Date {
     /// Reads `2023-05-02`; `None` for anything that is not a date.
     pub fn parse(text: &str) -> Option<Self> {
-        let shape = text.len() == 10 && text.bytes().enumerate().all(|(place, byte)| match place {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
+        let shape = text.len() == 10
+            && text.bytes().enumerate().all(|(place, byte)| match place {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
         if !shape {
             return None;
         }
         let year: u16 = text.get(0..4)?.parse().ok()?;
         let month: u8 = text.get(5..7)?.parse().ok()?;
         let day: u8 = text.get(8..10)?.parse().ok()?;
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let (_, days) = MONTHS.get(usize::from(month).checked_sub(1)?)?;
         let fits = (1..=*days).contains(&day) && (leap || (month, day) != (2, 29));
         fits.then_some(Self { year, month, day })
@@ -98,7 +100,9 @@ impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
-            de::Error::custom(format!("{text:?} is not a date, expected one such as \"2023-05-02\""))
+            de::Error::custom(format!(
+                "{text:?} is not a date, expected one such as \"2023-05-02\""
+            ))
         })
     }
 }
@@ -111,7 +115,8 @@ mod tests {
     fn a_date_is_a_day_of_the_calendar() {
         assert_eq!(Date::parse("2023-05-02").unwrap().to_string(), "2 May 2023");
         assert!(Date::parse("2024-02-29").is_some());
-        for bad in ["2023-02-29", "2023-13-01", "2023-00-10", "2023-04-31", "2/5/2023", "20230502"] {
+        for bad in ["2023-02-29", "2023-13-01", "2023-00-10", "2023-04-31", "2/5/2023", "20230502"]
+        {
             assert!(Date::parse(bad).is_none(), "{bad}");
         }
     }

@@ -1,0 +1,116 @@
+//! What may be written on the command line. The doc comments here are its help.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::domain::{Money, SchoolType, Word, parse_students};
+use crate::rates::{RateSetId, SmallScaleReading};
+
+/// Budget planner for vocational training delivered to school students (VDSS) in Victorian
+/// government schools.
+///
+/// Without a subcommand it opens the window, on a plan if one is named. Results go to standard output,
+/// everything else to standard error. Exit 0: done; 1: the input is at fault; 2: the call is wrong.
+#[derive(Debug, Parser)]
+#[command(name = "vdss-planner", version, args_conflicts_with_subcommands = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+
+    /// The plan to open the window on.
+    #[arg(value_name = "PLAN.ron")]
+    pub(super) plan: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// One estimate from a CSV of enrolments.
+    #[command(after_help = CSV_HELP)]
+    Estimate(EstimateOptions),
+
+    /// Validates plans and rate sets: one line for each fault, and exit 1 if there is any.
+    Check {
+        /// The files.
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EstimateOptions {
+    /// The CSV of enrolments, or - for standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(super) enrolments: PathBuf,
+
+    /// The school's type.
+    #[arg(long, value_parser = word::<SchoolType>(), ignore_case = true)]
+    pub(super) school_type: SchoolType,
+
+    /// The school's total enrolments in Years 7 to 12.
+    #[arg(long = "years-7-12", value_name = "N", value_parser = years_7_12, allow_negative_numbers = true)]
+    pub(super) years_7_12: u32,
+
+    /// The rate set.
+    #[arg(long, value_name = "NAME", default_value = "2023", value_parser = rate_set_id)]
+    pub(super) rates: RateSetId,
+
+    /// Which reading of the small-scale maximum to use (R9).
+    #[arg(long, default_value = "published", value_parser = word::<SmallScaleReading>(), ignore_case = true)]
+    pub(super) small_scale_reading: SmallScaleReading,
+
+    /// Band funding under the 2022 model, for the funding floor (R11).
+    #[arg(long, value_name = "AMOUNT", value_parser = floor, allow_negative_numbers = true)]
+    pub(super) floor: Option<Money>,
+
+    /// The form of the result.
+    #[arg(long, default_value = "text", value_enum, ignore_case = true)]
+    pub(super) format: Format,
+}
+
+/// The form of a result on standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// A table for people.
+    Text,
+    /// For programs; amounts are strings of dollars and cents.
+    Json,
+    /// For spreadsheets; the last row has the totals.
+    Csv,
+}
+
+const CSV_HELP: &str = "\
+Columns of the CSV, in any order under a header:
+  certificate    national code, such as SIT20322
+  band           A to F
+  materials      low, high
+  hours          training hours per student this year
+  students       whole number
+and where they are needed:
+  title          if the catalogue's is not the one
+  level          I, II, III, IV, Diploma; if the catalogue has none
+  age            whole years on the VASS deadline; blank counts as 15 to 20
+  pathway        school, sbat, head_start, independent; blank is school
+  vcaa_approved  true, false; blank is false
+  on_vass        true, false; blank is true";
+
+fn word<T: Word + Send + Sync>() -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(T::WORDS.iter().map(|(word, _)| *word))
+        .try_map(|word| T::from_word(&word).ok_or("not one of the possible values"))
+}
+
+fn years_7_12(text: &str) -> Result<u32, String> {
+    parse_students(text)
+        .map_err(|fault| format!("{fault}, expected a whole number of students such as 650"))
+}
+
+fn floor(text: &str) -> Result<Money, String> {
+    Money::parse(text)
+        .map_err(|fault| format!("{fault}, expected dollars such as 18000 or 18000.50"))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "clap wants a parser that could fail")]
+fn rate_set_id(text: &str) -> Result<RateSetId, String> {
+    Ok(RateSetId(text.to_owned()))
+}

@@ -1,0 +1,46 @@
+//! `check`: validates plans and rate sets.
+
+use std::path::PathBuf;
+
+use super::{Exit, Streams};
+use crate::domain::collapse_spaces;
+use crate::exchange::enrolments_csv::shown_path;
+use crate::rates::{RateSet, warnings};
+use crate::storage::{self, Checked};
+
+pub(super) fn run(files: &[PathBuf], streams: &mut Streams<'_>) -> Exit {
+    let mut results = Vec::new();
+    let mut exit = Exit::Done;
+    for path in files {
+        let file = shown_path(path);
+        match storage::read_checked(path) {
+            Ok(Checked::Plan(_)) => results.push(format!("{file}: a plan, no faults")),
+            Ok(Checked::RateSet(set)) => {
+                results.push(format!("{file}: a rate set, no faults"));
+                warn(&file, &set, streams);
+            }
+            Err(faults) => {
+                exit = Exit::InputAtFault;
+                for fault in faults {
+                    // One line each, whatever a reader of RON may have to say.
+                    let message = match fault.hint() {
+                        Some(hint) => format!("{fault} ({hint})"),
+                        None => fault.to_string(),
+                    };
+                    results.push(collapse_spaces(&message));
+                }
+            }
+        }
+    }
+    match streams.put(|out| results.iter().try_for_each(|line| writeln!(out, "{line}"))) {
+        Exit::Done => exit,
+        unwritten => unwritten,
+    }
+}
+
+/// R17: what does not fit the model. The set can be used all the same.
+fn warn(file: &str, set: &RateSet, streams: &mut Streams<'_>) {
+    for warning in warnings(set) {
+        streams.say(&format!("{file}: warning: {warning}"));
+    }
+}

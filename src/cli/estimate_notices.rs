@@ -1,0 +1,57 @@
+//! What the user should know of an estimate, although it stands.
+
+use super::estimate::Worked;
+use crate::domain::{Money, grouped};
+use crate::funding::other_reading;
+use crate::rates::SmallScaleReading;
+
+/// The notices of an estimate, in the order of the rules.
+pub(super) fn all(worked: &Worked<'_>) -> Vec<String> {
+    let mut notices = full_loads_to_ask_for(worked);
+    notices.extend(small_scale_reading(worked));
+    notices
+}
+
+/// R2: certificates that replace one with a full load of its own, which the source does not name.
+fn full_loads_to_ask_for(worked: &Worked<'_>) -> Vec<String> {
+    let set = worked.rates.contents();
+    let notice = |exception: &crate::rates::FullLoadException| {
+        let asked = exception.ask_for.as_ref()?;
+        let counted_hours = worked.rates.full_load_hours(Some(asked));
+        let lines =
+            worked.lines.iter().filter(|line| line.certificate.as_ref() == Some(asked)).count();
+        if lines == 0 || counted_hours == exception.hours {
+            return None;
+        }
+        let (counted, noun) =
+            (grouped(&lines.to_string()), if lines == 1 { "line" } else { "lines" });
+        Some(format!(
+            "{asked} ({counted} {noun}): the source names {}, with a full load of {} hours, and not \
+             {asked}, which was counted with a full load of {counted_hours} hours; ask the department \
+             which holds (R2)",
+            exception.certificate, exception.hours
+        ))
+    };
+    set.full_load_exceptions.iter().filter_map(notice).collect()
+}
+
+/// R9: what the other reading of the small-scale maximum would change, where it would.
+fn small_scale_reading(worked: &Worked<'_>) -> Option<String> {
+    let other = other_reading(worked.school, &worked.estimate.totals, worked.rates)?;
+    let used = match other.used {
+        SmallScaleReading::Published => other.published,
+        SmallScaleReading::CoreEquivalent => other.core_equivalent,
+    };
+    Some(format!(
+        "the source gives two small-scale maxima: {} as published and {}, the core component, by \
+         its description; {used} is used, and the other would make the small-scale adjustment {} (R9; \
+         choose with --small-scale-reading)",
+        other.published,
+        other.core_equivalent,
+        by_how_much(other.change)
+    ))
+}
+
+fn by_how_much(change: Money) -> String {
+    if change.is_negative() { format!("{} less", -change) } else { format!("{change} more") }
+}

@@ -1,0 +1,169 @@
+//! An estimate as a table for people.
+
+use std::io::{self, Write};
+
+use super::estimate::Worked;
+use crate::domain::{EnrolmentLine, Money, Word, grouped};
+use crate::funding::{LineEstimate, LineStatus};
+use crate::rates::{SetKind, SmallScaleReading};
+
+const HEADINGS: [&str; COLUMNS] =
+    ["Certificate", "Band", "Tier", "Students", "FTE", "Core", "Targeted", "Materials", "Total"];
+const COLUMNS: usize = 9;
+
+/// The first columns are words, the others numbers.
+const WORD_COLUMNS: usize = 3;
+
+struct Row {
+    cells: [String; COLUMNS],
+    note: String,
+}
+
+/// Writes the school's facts, a row for each line, and the totals.
+pub(super) fn write(worked: &Worked<'_>, out: &mut dyn Write) -> io::Result<()> {
+    facts(worked, out)?;
+    writeln!(out)?;
+    table(worked, out)?;
+    writeln!(out)?;
+    totals(worked, out)
+}
+
+fn facts(worked: &Worked<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let school = worked.school;
+    let set = worked.rates.contents();
+    let kind = match set.kind {
+        SetKind::Published => "published by the department",
+        SetKind::School => "entered by the school",
+        SetKind::Projection => "a projection, not published rates",
+    };
+    let students = grouped(&school.years_7_12.to_string());
+    writeln!(out, "School type    {}", school.school_type.label())?;
+    writeln!(out, "Years 7 to 12  {students} students")?;
+    writeln!(out, "Rates          {}, {}: {kind}", set.id, set.title)?;
+    let mut documents: Vec<String> = Vec::new();
+    for source in &set.sources {
+        let document =
+            format!("{}; {}; page of {}", source.document, source.chapter, source.page_dated);
+        if !documents.contains(&document) {
+            documents.push(document);
+        }
+    }
+    for document in documents {
+        writeln!(out, "Source         {document}")?;
+    }
+    Ok(())
+}
+
+fn table(worked: &Worked<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut rows: Vec<Row> = worked
+        .lines
+        .iter()
+        .zip(&worked.estimate.lines)
+        .map(|(line, result)| row(line, result))
+        .collect();
+    let sum = summed(worked);
+    let mut widths = HEADINGS.map(str::len);
+    for row in rows.iter().chain([&sum]) {
+        for (width, cell) in widths.iter_mut().zip(&row.cells) {
+            *width = (*width).max(cell.len());
+        }
+    }
+    let rule = "-".repeat(widths.iter().sum::<usize>() + 2 * (COLUMNS - 1));
+    rows.insert(0, Row { cells: HEADINGS.map(str::to_owned), note: String::new() });
+    for row in rows {
+        put_row(&row, &widths, out)?;
+    }
+    writeln!(out, "{rule}")?;
+    put_row(&sum, &widths, out)
+}
+
+fn put_row(row: &Row, widths: &[usize; COLUMNS], out: &mut dyn Write) -> io::Result<()> {
+    let mut line = String::with_capacity(120);
+    for (place, (cell, &width)) in row.cells.iter().zip(widths).enumerate() {
+        let padding = width.saturating_sub(cell.len());
+        let gap = if place == 0 { 0 } else { 2 };
+        let (before, after) =
+            if place < WORD_COLUMNS { (gap, padding) } else { (gap + padding, 0) };
+        line.extend(std::iter::repeat_n(' ', before));
+        line.push_str(cell);
+        line.extend(std::iter::repeat_n(' ', after));
+    }
+    if !row.note.is_empty() {
+        line.push_str("  ");
+        line.push_str(&row.note);
+    }
+    writeln!(out, "{}", line.trim_end())
+}
+
+fn row(line: &EnrolmentLine, result: &LineEstimate) -> Row {
+    let amounts = &result.amounts;
+    let note = match &result.status {
+        LineStatus::Eligible => String::new(),
+        LineStatus::Ineligible { reason, would_have_drawn } => {
+            format!("Not funded: {}; would have drawn {}", reason.label(), would_have_drawn.total())
+        }
+        LineStatus::Incomplete(missing) => {
+            let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
+            format!("Needs {}", needs.join(", "))
+        }
+    };
+    let cells = [
+        line.certificate.as_ref().map(ToString::to_string).unwrap_or_default(),
+        line.band.map(|band| band.word().to_owned()).unwrap_or_default(),
+        line.materials_tier.map(|tier| tier.label().to_owned()).unwrap_or_default(),
+        grouped(&line.students.to_string()),
+        amounts.fte.two_decimals(),
+        amounts.core.to_string(),
+        amounts.targeted.to_string(),
+        amounts.materials.to_string(),
+        amounts.total().to_string(),
+    ];
+    Row { cells, note }
+}
+
+fn summed(worked: &Worked<'_>) -> Row {
+    let totals = &worked.estimate.totals;
+    let cells = [
+        "Funded".to_owned(),
+        String::new(),
+        String::new(),
+        grouped(&totals.eligible_students.to_string()),
+        totals.eligible_fte.two_decimals(),
+        totals.core.to_string(),
+        totals.targeted.to_string(),
+        totals.materials.to_string(),
+        (totals.core + totals.targeted + totals.materials).to_string(),
+    ];
+    Row { cells, note: String::new() }
+}
+
+fn totals(worked: &Worked<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let totals = &worked.estimate.totals;
+    let reading = match worked.school.reading {
+        SmallScaleReading::Published => "maximum as published",
+        SmallScaleReading::CoreEquivalent => "maximum equal to the core component",
+    };
+    let rate = totals.small_scale_rate;
+    // Exact, even where a school's own taper is finer than a cent.
+    let rate = if rate == rate.to_cents() {
+        rate.to_string()
+    } else {
+        format!("${}", grouped(&rate.trimmed()))
+    };
+    let small_scale = format!("Small-scale adjustment, at {rate} per FTE ({reading})");
+    let rows: [(&str, Money); 7] = [
+        ("Core component (already in your core SRP)", totals.core),
+        ("Targeted VET funding", totals.targeted),
+        ("Materials", totals.materials),
+        (&small_scale, totals.small_scale),
+        ("Funding floor top-up", totals.floor_top_up),
+        ("VET payments (new money)", totals.vet_payments),
+        ("Total supporting VET", totals.total),
+    ];
+    let label_width = rows.iter().map(|(label, _)| label.len()).max().unwrap_or(0);
+    let amount_width = rows.iter().map(|(_, amount)| amount.to_string().len()).max().unwrap_or(0);
+    for (label, amount) in rows {
+        writeln!(out, "{label:<label_width$}  {amount:>amount_width$}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,132 @@
+//! The command line: arguments in, results on standard output, everything else on standard error.
+//!
+//! Absent on purpose: the window (a caller opens it when [`run`] says so), formulas, and any writing
+//! of files. Streams are passed in, so that nothing here prints by itself.
+
+mod arguments;
+mod check;
+mod estimate;
+mod estimate_notices;
+mod estimate_text;
+
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+use crate::exchange::enrolments_csv::shown_path;
+
+/// The three streams of a process, or stand-ins for them.
+pub struct Streams<'a> {
+    /// Standard input.
+    pub input: &'a mut dyn Read,
+    /// Standard output: results alone.
+    pub output: &'a mut dyn Write,
+    /// Standard error: faults, hints and notices.
+    pub error: &'a mut dyn Write,
+}
+
+impl Streams<'_> {
+    /// Says something on standard error. That this fails is nothing anyone could be told.
+    fn say(&mut self, line: &str) {
+        let _ = writeln!(self.error, "{line}");
+    }
+
+    /// Writes a result through a buffer to standard output.
+    fn put(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Exit {
+        let mut buffered = io::BufWriter::with_capacity(64 * 1024, &mut *self.output);
+        let written = write(&mut buffered).and_then(|()| buffered.flush());
+        // Dropping it would try to write the rest again.
+        let _ = buffered.into_parts();
+        match written {
+            Ok(()) => Exit::Done,
+            // `| head` has what it wanted.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
+            Err(error) => {
+                self.say(&format!("standard output: cannot be written: {error}"));
+                Exit::InputAtFault
+            }
+        }
+    }
+}
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// All done: 0.
+    Done,
+    /// The input is at fault: 1.
+    InputAtFault,
+    /// The call is wrong: 2.
+    CallWrong,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Done => Self::SUCCESS,
+            Exit::InputAtFault => Self::from(1),
+            Exit::CallWrong => Self::from(2),
+        }
+    }
+}
+
+/// What is to happen after the arguments were read and their subcommand, if any, was run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A subcommand ran, or the call was refused.
+    Exit(Exit),
+    /// The window was asked for, on this plan if any.
+    OpenWindow(Option<PathBuf>),
+}
+
+/// Reads the arguments, the program's name first, and runs the subcommand they name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> Outcome {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(answer) => return Outcome::Exit(answered(&answer, streams)),
+    };
+    match arguments.command {
+        Some(Command::Estimate(options)) => Outcome::Exit(estimate::run(&options, streams)),
+        Some(Command::Check { files }) => Outcome::Exit(check::run(&files, streams)),
+        None => match arguments.plan {
+            Some(plan) if is_mistyped(&plan) => {
+                streams.say(&format!(
+                    "{}: there is no such subcommand and no such plan; see vdss-planner --help",
+                    shown_path(&plan)
+                ));
+                Outcome::Exit(Exit::CallWrong)
+            }
+            plan => Outcome::OpenWindow(plan),
+        },
+    }
+}
+
+/// Says that this build has no window.
+#[cfg(not(feature = "gui"))]
+pub fn no_window(streams: &mut Streams<'_>) -> Exit {
+    streams.say(
+        "this build of vdss-planner has no window; see vdss-planner --help for its subcommands",
+    );
+    Exit::CallWrong
+}
+
+/// A word that names no file, and no plan that may have been moved either, was meant as a subcommand.
+fn is_mistyped(plan: &Path) -> bool {
+    plan.extension().is_none() && !plan.exists()
+}
+
+/// Prints what clap has to say: help and version are results, the rest is not.
+fn answered(answer: &clap::Error, streams: &mut Streams<'_>) -> Exit {
+    let text = answer.render().to_string();
+    if answer.use_stderr() {
+        streams.say(text.trim_end());
+        Exit::CallWrong
+    } else {
+        streams.put(|out| writeln!(out, "{}", text.trim_end()))
+    }
+}

@@ -1,0 +1,90 @@
+//! The columns that an enrolments CSV may have.
+
+use crate::domain::{
+    AGE_MAX, Band, Level, MaterialsTier, Pathway, STUDENTS_MAX, Word, grouped, words,
+};
+
+/// A column of an enrolments CSV, named by its header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// National code.
+    Certificate,
+    /// The certificate's title.
+    Title,
+    /// The certificate's level.
+    Level,
+    /// Band of targeted funding.
+    Band,
+    /// Materials tier.
+    Materials,
+    /// Training hours of one student this year.
+    Hours,
+    /// Number of students.
+    Students,
+    /// Age on the VASS deadline.
+    Age,
+    /// How the students came to the certificate.
+    Pathway,
+    /// Whether VCAA approved a Certificate IV.
+    VcaaApproved,
+    /// Whether the enrolment is on VASS.
+    OnVass,
+}
+
+words!(Column {
+    Certificate => "certificate",
+    Title => "title",
+    Level => "level",
+    Band => "band",
+    Materials => "materials",
+    Hours => "hours",
+    Students => "students",
+    Age => "age",
+    Pathway => "pathway",
+    VcaaApproved => "vcaa_approved",
+    OnVass => "on_vass",
+});
+
+impl Column {
+    /// How many columns there are.
+    pub(super) const COUNT: usize = Self::ALL.len();
+
+    /// The columns that every file must have.
+    pub(super) const REQUIRED: [Self; 5] =
+        [Self::Certificate, Self::Band, Self::Materials, Self::Hours, Self::Students];
+
+    /// The column's place in [`Column::ALL`].
+    pub(super) fn index(self) -> usize {
+        self as usize
+    }
+
+    /// What a cell of this column may hold, to follow "expected".
+    pub fn expected(self) -> String {
+        match self {
+            Self::Certificate => {
+                "a national code of letters and digits such as SIT20322".to_owned()
+            }
+            Self::Title => "the certificate's title".to_owned(),
+            Self::Level => alternatives(Level::WORDS),
+            Self::Band => alternatives(Band::WORDS),
+            Self::Materials => alternatives(MaterialsTier::WORDS),
+            Self::Hours => "hours of 0 to 8,784 such as 120 or 45.5".to_owned(),
+            Self::Students => {
+                format!("a whole number of students, 0 to {}", grouped(&STUDENTS_MAX.to_string()))
+            }
+            Self::Age => format!("an age in whole years, 0 to {AGE_MAX}, or blank"),
+            Self::Pathway => alternatives(Pathway::WORDS),
+            Self::VcaaApproved | Self::OnVass => "true or false".to_owned(),
+        }
+    }
+}
+
+/// The words of a domain enum as a list: "low or high".
+fn alternatives<T>(words: &[(&str, T)]) -> String {
+    let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    match words.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,80 @@
+//! The header: which column is where.
+
+use super::Column;
+use super::fault::{CsvFault, CsvFaults, Separator, shown};
+use super::records::Field;
+use crate::domain::Word;
+
+/// Which field of a row each column is, and the header's names for messages.
+pub(super) struct Header {
+    pub(super) names: Vec<String>,
+    places: [Option<usize>; Column::COUNT],
+}
+
+impl Header {
+    /// Which field, from 0, holds a column.
+    pub(super) fn place(&self, column: Column) -> Option<usize> {
+        self.places.get(column.index()).copied().flatten()
+    }
+
+    /// Reads a header; all that is wrong with it is reported at once.
+    pub(super) fn read(file: &str, text: &str, fields: &[Field]) -> Result<Self, CsvFaults> {
+        let line = fields.first().map_or(1, |field| field.line);
+        let values: Vec<String> =
+            fields.iter().map(|field| field.value(text).into_owned()).collect();
+        if let [only] = values.as_slice()
+            && let Some(separator) = other_separator(only)
+        {
+            return Err(CsvFault::NotCommas { file: file.to_owned(), line, separator }.into());
+        }
+        let mut places = [None; Column::COUNT];
+        let (mut unknown, mut unnamed) = (Vec::new(), Vec::new());
+        let mut faults = CsvFaults::default();
+        for (place, value) in values.iter().enumerate() {
+            let number = place + 1;
+            let Some(column) = Column::from_word(value) else {
+                if value.is_empty() {
+                    unnamed.push(number);
+                } else {
+                    unknown.push((number, value.clone()));
+                }
+                continue;
+            };
+            let Some(slot) = places.get_mut(column.index()) else { continue };
+            match *slot {
+                None => *slot = Some(place),
+                Some(first) => faults.add(|| CsvFault::DuplicateColumn {
+                    file: file.to_owned(),
+                    line,
+                    column,
+                    first: first + 1,
+                    second: number,
+                }),
+            }
+        }
+        let header = Self { names: values.iter().map(|name| shown(name, 40)).collect(), places };
+        let missing: Vec<Column> =
+            Column::REQUIRED.into_iter().filter(|&column| header.place(column).is_none()).collect();
+        let file = || file.to_owned();
+        if !unknown.is_empty() {
+            faults.add(|| CsvFault::UnknownColumns { file: file(), line, columns: unknown });
+        }
+        if !unnamed.is_empty() {
+            faults.add(|| CsvFault::UnnamedColumns { file: file(), line, columns: unnamed });
+        }
+        if !missing.is_empty() {
+            faults.add(|| CsvFault::MissingColumns { file: file(), line, columns: missing });
+        }
+        if faults.is_empty() { Ok(header) } else { Err(faults) }
+    }
+}
+
+fn other_separator(header: &str) -> Option<Separator> {
+    if header.contains(';') {
+        Some(Separator::Semicolons)
+    } else if header.contains('\t') {
+        Some(Separator::Tabs)
+    } else {
+        None
+    }
+}

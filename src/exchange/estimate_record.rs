@@ -1,0 +1,219 @@
+//! An estimate as data: JSON and CSV with the same fields.
+
+use std::io;
+
+use serde::{Serialize, Serializer};
+
+use crate::domain::{EnrolmentLine, Word};
+use crate::funding::{Estimate, LineEstimate, LineStatus, SchoolFacts, Totals};
+use crate::rates::RateSetId;
+
+/// An estimate in the words of its data formats: amounts as plain dollars and cents, FTE and rates
+/// without trailing zeros.
+#[derive(Debug, Serialize)]
+pub struct EstimateRecord<'a> {
+    rate_set: &'a RateSetId,
+    school_type: &'static str,
+    years_7_12: u32,
+    lines: Lines<'a>,
+    totals: TotalsRecord,
+}
+
+/// Made one by one as they are written: a batch may have very many.
+#[derive(Debug)]
+struct Lines<'a> {
+    enrolments: &'a [EnrolmentLine],
+    results: &'a [LineEstimate],
+}
+
+impl<'a> Lines<'a> {
+    fn records(&self) -> impl Iterator<Item = LineRecord<'a>> {
+        let results = self.results.iter();
+        self.enrolments.iter().zip(results).map(|(line, result)| LineRecord::of(line, result))
+    }
+}
+
+impl Serialize for Lines<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.records())
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct LineRecord<'a> {
+    certificate: &'a str,
+    band: &'static str,
+    materials_tier: &'static str,
+    students: u32,
+    eligible: bool,
+    reason: Option<&'static str>,
+    fte: String,
+    core: String,
+    targeted: String,
+    materials: String,
+    total: String,
+}
+
+#[derive(Debug, Serialize)]
+struct TotalsRecord {
+    eligible_students: u64,
+    eligible_fte: String,
+    core: String,
+    targeted: String,
+    materials: String,
+    small_scale_rate: String,
+    small_scale: String,
+    floor_top_up: String,
+    vet_payments: String,
+    total: String,
+}
+
+/// The columns of the CSV: those of a line, then those that only the row of totals has.
+const CSV_COLUMNS: [&str; 15] = [
+    "certificate",
+    "band",
+    "materials_tier",
+    "students",
+    "eligible",
+    "reason",
+    "fte",
+    "core",
+    "targeted",
+    "materials",
+    "total",
+    "small_scale_rate",
+    "small_scale",
+    "floor_top_up",
+    "vet_payments",
+];
+
+impl<'a> EstimateRecord<'a> {
+    /// The record of the estimate that was made of these lines.
+    pub fn of(
+        school: &SchoolFacts,
+        lines: &'a [EnrolmentLine],
+        rate_set: &'a RateSetId,
+        estimate: &'a Estimate,
+    ) -> Self {
+        Self {
+            rate_set,
+            school_type: school.school_type.word(),
+            years_7_12: school.years_7_12,
+            lines: Lines { enrolments: lines, results: &estimate.lines },
+            totals: TotalsRecord::of(&estimate.totals),
+        }
+    }
+
+    /// Writes JSON, indented by two spaces, with a line end behind it.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write_json(&self, mut out: impl io::Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut out, self)?;
+        out.write_all(b"\n")
+    }
+
+    /// Writes CSV (RFC 4180): a header, a row a line, and a row of totals whose certificate is `TOTAL`.
+    ///
+    /// No cell can be taken for a formula: codes are letters and digits, the rest are our own words
+    /// and numbers of 0 or more.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write_csv(&self, out: impl io::Write) -> io::Result<()> {
+        let mut writer =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+        writer.write_record(CSV_COLUMNS).map_err(writers_own)?;
+        for line in self.lines.records() {
+            writer
+                .write_record([
+                    line.certificate,
+                    line.band,
+                    line.materials_tier,
+                    &line.students.to_string(),
+                    if line.eligible { "true" } else { "false" },
+                    line.reason.unwrap_or_default(),
+                    &line.fte,
+                    &line.core,
+                    &line.targeted,
+                    &line.materials,
+                    &line.total,
+                    "",
+                    "",
+                    "",
+                    "",
+                ])
+                .map_err(writers_own)?;
+        }
+        let totals = &self.totals;
+        writer
+            .write_record([
+                "TOTAL",
+                "",
+                "",
+                &totals.eligible_students.to_string(),
+                "",
+                "",
+                &totals.eligible_fte,
+                &totals.core,
+                &totals.targeted,
+                &totals.materials,
+                &totals.total,
+                &totals.small_scale_rate,
+                &totals.small_scale,
+                &totals.floor_top_up,
+                &totals.vet_payments,
+            ])
+            .map_err(writers_own)?;
+        writer.flush()
+    }
+}
+
+/// The writer's own error, whose kind tells a closed pipe from a full disk; the `csv` crate's
+/// conversion hides it.
+fn writers_own(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
+impl<'a> LineRecord<'a> {
+    fn of(line: &'a EnrolmentLine, result: &LineEstimate) -> Self {
+        let reason = match &result.status {
+            LineStatus::Eligible | LineStatus::Incomplete(_) => None,
+            LineStatus::Ineligible { reason, .. } => Some(reason.word()),
+        };
+        let amounts = &result.amounts;
+        Self {
+            certificate: line.certificate.as_ref().map_or("", |code| code.as_str()),
+            band: line.band.map_or("", Word::word),
+            materials_tier: line.materials_tier.map_or("", Word::word),
+            students: line.students,
+            eligible: result.status == LineStatus::Eligible,
+            reason,
+            fte: amounts.fte.trimmed(),
+            core: amounts.core.plain(),
+            targeted: amounts.targeted.plain(),
+            materials: amounts.materials.plain(),
+            total: amounts.total().plain(),
+        }
+    }
+}
+
+impl TotalsRecord {
+    fn of(totals: &Totals) -> Self {
+        Self {
+            eligible_students: totals.eligible_students,
+            eligible_fte: totals.eligible_fte.trimmed(),
+            core: totals.core.plain(),
+            targeted: totals.targeted.plain(),
+            materials: totals.materials.plain(),
+            small_scale_rate: totals.small_scale_rate.trimmed(),
+            small_scale: totals.small_scale.plain(),
+            floor_top_up: totals.floor_top_up.plain(),
+            vet_payments: totals.vet_payments.plain(),
+            total: totals.total.plain(),
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Data in and out of the program: CSV of enrolments in, estimates out.
+//!
+//! Absent on purpose: formulas (see [`crate::funding`]), plan files (see `storage`), and anything
+//! printed: a caller decides what to do with a fault, a notice or a text.
+
+pub mod enrolments_csv;
+mod estimate_record;
+
+pub use estimate_record::EstimateRecord;

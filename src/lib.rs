@@ -1,0 +1,27 @@
+//! vdss-planner: what vocational training delivered to school students (VDSS) costs and draws, for
+//! Victorian government schools.
+//!
+//! Modules import only from those before them:
+//! `domain <- rates <- funding <- plan <- analysis <- storage <- exchange <- { cli, ui }`.
+//! `tests/architecture.rs` checks it. Nothing left of `ui` knows that there is a window.
+
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests may fail loudly"
+    )
+)]
+
+pub mod domain;
+pub mod rates;
+pub mod funding;
+pub mod plan;
+pub mod analysis;
+pub mod storage;
+pub mod exchange;
+pub mod cli;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -1,0 +1,213 @@
+//! What can be wrong with a file, where in it, and how to mend it.
+
+use std::fmt;
+
+use ron::error::Error as Ron;
+
+use super::format::{PLAN_FORMAT, RATE_SET_FORMAT, VERSION};
+use crate::plan::PlanFault;
+use crate::rates::RateSetFault;
+
+/// A place in a file; both count from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl Place {
+    /// The very beginning, for what is wrong with a text as a whole.
+    pub(super) const START: Self = Self { line: 1, column: 1 };
+
+    /// The place right after the beginning of a text.
+    pub(super) fn after(beginning: &str) -> Self {
+        let last_line = beginning.rsplit('\n').next().unwrap_or_default();
+        Self { line: beginning.matches('\n').count() + 1, column: last_line.chars().count() + 1 }
+    }
+}
+
+/// Why a file cannot be used. `Display` says which file, where and what; [`FileFault::hint`] how to
+/// mend it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct FileFault {
+    /// The file as the user named it.
+    pub file: String,
+    /// Where in the file; `None` if it could not be read at all.
+    pub place: Option<Place>,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// Nothing has that name.
+    #[error("there is no such file")]
+    NoSuchFile,
+    /// The name is a folder's.
+    #[error("this is a folder, not a file")]
+    Folder,
+    /// The system refuses to read it; its words follow.
+    #[error("cannot be read: {0}")]
+    Unreadable(String),
+    /// Too large to be one of ours.
+    #[error("larger than {0} MiB")]
+    TooLarge(u64),
+    /// Not text.
+    #[error("not a text in UTF-8")]
+    NotUtf8,
+    /// Nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// It does not say what it is.
+    #[error("the file does not say its `format`")]
+    NoFormat,
+    /// It says that it is something else.
+    #[error("the format is {found:?}, expected {}", one_of(.expected))]
+    OtherFormat {
+        /// The format it names.
+        found: String,
+        /// The formats wanted.
+        expected: &'static [&'static str],
+    },
+    /// A version that this program does not read.
+    #[error("{}", version_sentence(*.0))]
+    Version(u32),
+    /// Not readable as data, or not as the data wanted.
+    #[error("{}", ron_sentence(.0))]
+    Text(Ron),
+    /// The plan does not hold together.
+    #[error("{0}")]
+    Plan(PlanFault),
+    /// The rate set cannot be used.
+    #[error("{0}")]
+    RateSet(RateSetFault),
+}
+
+impl fmt::Display for FileFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(Place { line, column }) = self.place {
+            write!(f, ", line {line}, column {column}")?;
+        }
+        write!(f, ": {}", self.problem)
+    }
+}
+
+impl FileFault {
+    /// How to mend it, where there is a way.
+    pub fn hint(&self) -> Option<String> {
+        let hint = match &self.problem {
+            Problem::NoSuchFile => "check the name and the folder",
+            Problem::Folder => "name a file in the folder",
+            Problem::Unreadable(_) => {
+                "check that it is at hand, and that you may read it, or use a copy"
+            }
+            Problem::TooLarge(_) => "a plan is far smaller: this is some other kind of file",
+            Problem::NotUtf8 => {
+                "save it as UTF-8 in a text editor; a spreadsheet is imported, not opened"
+            }
+            Problem::Empty => "restore it from a backup, or begin a new plan",
+            Problem::NoFormat => {
+                return Some(format!(
+                    "a plan begins with (format: \"{PLAN_FORMAT}\", version: {VERSION}, plan: (…)), \
+                     a rate set with (format: \"{RATE_SET_FORMAT}\", version: {VERSION}, \
+                     rate_set: (…))"
+                ));
+            }
+            Problem::OtherFormat { .. } => "choose a file of the kind wanted",
+            Problem::Version(found) if *found > VERSION => {
+                "open it with the newer vdss-planner, or update this one"
+            }
+            Problem::Version(_) => "restore the file from a backup",
+            Problem::Text(cause) => return ron_hint(cause).map(str::to_owned),
+            Problem::Plan(fault) => fault.hint(),
+            Problem::RateSet(fault) => fault.hint(),
+        };
+        Some(hint.to_owned())
+    }
+}
+
+fn version_sentence(found: u32) -> String {
+    if found > VERSION {
+        format!("made by a newer vdss-planner: version {found}, this program reads up to {VERSION}")
+    } else {
+        format!("there is no version {found} of this format")
+    }
+}
+
+/// The reader's errors in words that do not need Rust.
+fn ron_sentence(cause: &Ron) -> String {
+    match cause {
+        Ron::NoSuchStructField { expected, found, .. } => {
+            format!("unknown field `{found}`, expected {}", one_of(expected))
+        }
+        Ron::NoSuchEnumVariant { expected, found, .. } => {
+            format!("unknown word `{found}`, expected {}", one_of(expected))
+        }
+        Ron::MissingStructField { field, .. } => format!("the field `{field}` is missing"),
+        Ron::DuplicateStructField { field, .. } => {
+            format!("the field `{field}` stands there more than once")
+        }
+        Ron::InvalidValueForType { expected, found } => {
+            let found = found.replace("unsigned integer", "number");
+            let found = found.replace("floating point number", "number");
+            format!("expected {expected}, found {found}")
+        }
+        Ron::ExpectedDifferentStructName { found, .. } => {
+            format!("expected an opening `(`, found `{found}`")
+        }
+        Ron::ExpectedNamedStructLike(_) => "expected an opening `(`".to_owned(),
+        Ron::ExpectedString => "expected a text in quotes".to_owned(),
+        Ron::ExpectedInteger => "expected a whole number, without quotes".to_owned(),
+        Ron::ExpectedComma => "expected a comma".to_owned(),
+        Ron::IntegerOutOfBounds => "the number is below zero or too large".to_owned(),
+        Ron::TrailingCharacters => "more text after the end".to_owned(),
+        Ron::ExceededRecursionLimit => "brackets within brackets, too many deep".to_owned(),
+        Ron::Eof => "the text ends too early".to_owned(),
+        Ron::Message(message) => message.clone(),
+        other => {
+            let sentence = other.to_string();
+            let mut letters = sentence.chars();
+            letters.next().map_or_else(String::new, |first| {
+                first.to_lowercase().collect::<String>() + letters.as_str()
+            })
+        }
+    }
+}
+
+fn one_of(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match names.as_slice() {
+        [] => "none".to_owned(),
+        [only] => only.clone(),
+        [first, second] => format!("{first} or {second}"),
+        many => format!("one of {}", many.join(", ")),
+    }
+}
+
+fn ron_hint(cause: &Ron) -> Option<&'static str> {
+    match cause {
+        Ron::NoSuchStructField { .. } => Some("correct the field's name, or take the field away"),
+        Ron::NoSuchEnumVariant { .. } => Some("use one of the words listed"),
+        Ron::MissingStructField { .. } => Some("add the field"),
+        Ron::DuplicateStructField { .. } => Some("keep one of them"),
+        Ron::InvalidValueForType { expected, .. } if expected.contains("in quotes") => {
+            Some("write amounts and hours in quotes, such as \"1229.00\"")
+        }
+        Ron::ExpectedString => {
+            Some("write texts, dates and amounts in quotes, such as \"1229.00\"")
+        }
+        Ron::ExpectedComma => {
+            Some("put a comma after each value; whole numbers, such as students, have no decimals")
+        }
+        Ron::ExpectedInteger | Ron::InvalidValueForType { .. } | Ron::IntegerOutOfBounds => {
+            Some("correct the value")
+        }
+        // Messages of our own types say what was expected.
+        Ron::Message(_) => None,
+        _ => Some("compare with a file that vdss-planner saved, or restore a backup"),
+    }
+}

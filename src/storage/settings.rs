@@ -1,0 +1,184 @@
+//! What the program remembers of its user between starts. Nothing of a plan's contents.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+
+use super::disk::{self, SaveFault};
+use super::fault::{FileFault, Problem};
+use super::format;
+
+const FILE_NAME: &str = "settings.ron";
+const RECENT_FILES_MAX: usize = 10;
+const TEXT_SIZE_PERCENT_MIN: u16 = 80;
+const TEXT_SIZE_PERCENT_MAX: u16 = 200;
+const TEXT_SIZE_PERCENT_DEFAULT: u16 = 100;
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Appearance {
+    /// As the system is set.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Appearance {
+    /// Every appearance, in the order of a menu.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The appearance as a label: "As the system".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::System => "As the system",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+}
+
+/// The settings. Fields that a newer program added are passed over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Plans opened or saved lately, the latest first.
+    pub recent_files: Vec<PathBuf>,
+    /// Light or dark.
+    pub appearance: Appearance,
+    /// The size of text, 80 to 200 per cent.
+    pub text_size_percent: u16,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            recent_files: Vec::new(),
+            appearance: Appearance::default(),
+            text_size_percent: TEXT_SIZE_PERCENT_DEFAULT,
+        }
+    }
+}
+
+impl Settings {
+    /// Where this system keeps settings; `None` where it has no such place.
+    pub fn folder() -> Option<PathBuf> {
+        ProjectDirs::from("", "", "vdss-planner").map(|places| places.config_dir().to_owned())
+    }
+
+    /// Reads the settings kept in `folder`. A broken file never stops the program: its fault comes
+    /// with the settings of a first start.
+    pub fn load(folder: &Path) -> (Self, Option<FileFault>) {
+        let path = folder.join(FILE_NAME);
+        let read = disk::read_text(&path)
+            .and_then(|text| format::read::<Self>(&disk::name_of(&path), &text));
+        match read {
+            Ok(settings) => (settings.within_bounds(), None),
+            Err(faults) => {
+                let fault = faults.into_iter().find(|fault| fault.problem != Problem::NoSuchFile);
+                (Self::default(), fault)
+            }
+        }
+    }
+
+    /// Keeps the settings in `folder`, which is made if need be.
+    ///
+    /// # Errors
+    /// Why they could not be kept.
+    pub fn save(&self, folder: &Path) -> Result<(), SaveFault> {
+        let path = folder.join(FILE_NAME);
+        let fault = |cause| SaveFault { path: path.clone(), cause };
+        fs::create_dir_all(folder).map_err(fault)?;
+        let mut kept = self.clone().within_bounds();
+        // A name that is not Unicode has no text; it is remembered until the program ends.
+        kept.recent_files.retain(|file| file.to_str().is_some());
+        let text = ron::ser::to_string_pretty(&kept, PrettyConfig::new().new_line("\n"))
+            .map_err(|cause| fault(io::Error::other(cause)))?;
+        disk::save_text(&path, &(text + "\n"))
+    }
+
+    /// Puts a file first among the recent ones.
+    pub fn remember(&mut self, file: PathBuf) {
+        self.recent_files.retain(|other| *other != file);
+        self.recent_files.insert(0, file);
+        self.recent_files.truncate(RECENT_FILES_MAX);
+    }
+
+    /// Takes a file from the recent ones, as when it is no longer there.
+    pub fn forget(&mut self, file: &Path) {
+        self.recent_files.retain(|other| other != file);
+    }
+
+    /// The settings with what lies out of bounds, in a file written by hand, brought within them.
+    fn within_bounds(mut self) -> Self {
+        for file in std::mem::take(&mut self.recent_files).into_iter().rev() {
+            self.remember(file);
+        }
+        self.text_size_percent =
+            self.text_size_percent.clamp(TEXT_SIZE_PERCENT_MIN, TEXT_SIZE_PERCENT_MAX);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_saved_is_loaded_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().join("not yet there");
+        let mut settings = Settings { appearance: Appearance::Dark, ..Settings::default() };
+        settings.text_size_percent = 150;
+        settings.remember(PathBuf::from("plan.ron"));
+        settings.save(&folder).unwrap();
+        assert_eq!(Settings::load(&folder), (settings, None));
+    }
+
+    #[test]
+    fn the_latest_ten_files_are_remembered_once_each() {
+        let mut settings = Settings::default();
+        for number in 0..12 {
+            settings.remember(PathBuf::from(format!("{number}.ron")));
+        }
+        settings.remember(PathBuf::from("5.ron"));
+        let names: Vec<_> =
+            settings.recent_files.iter().map(|file| file.to_str().unwrap()).collect();
+        let expected = [
+            "5.ron", "11.ron", "10.ron", "9.ron", "8.ron", "7.ron", "6.ron", "4.ron", "3.ron",
+            "2.ron",
+        ];
+        assert_eq!(names, expected);
+        settings.forget(Path::new("11.ron"));
+        assert_eq!(settings.recent_files.len(), 9);
+    }
+
+    #[test]
+    fn a_broken_file_gives_the_settings_of_a_first_start_and_its_fault() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Settings::load(folder.path()), (Settings::default(), None), "nothing saved yet");
+        fs::write(folder.path().join(FILE_NAME), "(appearance: purple)").unwrap();
+        let (settings, fault) = Settings::load(folder.path());
+        assert_eq!(settings, Settings::default());
+        let problem = fault.unwrap().problem.to_string();
+        assert_eq!(problem, "unknown word `purple`, expected one of `system`, `light`, `dark`");
+    }
+
+    #[test]
+    fn a_file_written_by_hand_or_by_a_newer_program_is_brought_within_bounds() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "(text_size_percent: 900, recent_files: [\"a\", \"b\", \"a\"], font: \"new\")";
+        fs::write(folder.path().join(FILE_NAME), text).unwrap();
+        let (settings, fault) = Settings::load(folder.path());
+        assert_eq!(fault, None);
+        assert_eq!(settings.text_size_percent, 200);
+        assert_eq!(settings.recent_files, [PathBuf::from("a"), PathBuf::from("b")]);
+    }
+}

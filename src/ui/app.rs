@@ -1,0 +1,414 @@
+//! The application: compute, draw, handle.
+
+use std::path::{Path, PathBuf};
+
+use egui::{CentralPanel, Frame, Margin, Ui, ViewportCommand};
+
+use super::chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
+use super::command::Command;
+use super::compare_page::compare_ui;
+use super::document::Document;
+use super::enrolments_page::enrolments_ui;
+use super::file_dialog::{FileAnswer, FileChooser, FileRequest, PendingFile};
+use super::questions::{Answer, Question, Then, question_ui};
+use super::results::Results;
+use super::school_page::school_ui;
+use super::theme::{self, PAGE_MARGIN};
+use super::view_state::{Page, ViewState};
+use crate::plan::{Action, Plan};
+use crate::rates::{Catalogue, RateBook};
+use crate::storage::{Appearance, FileFault, Settings, read_plan, sample_plan};
+
+/// Text sizes, in per cent, that "larger" and "smaller" step through.
+const TEXT_SIZES: [u16; 8] = [80, 90, 100, 110, 125, 150, 175, 200];
+
+/// What the application starts from.
+pub struct StartUp {
+    /// The plan to open; without one, the last one opened, else the sample.
+    pub plan: Option<PathBuf>,
+    /// Where settings are kept; without a folder they last as long as the window.
+    pub settings_folder: Option<PathBuf>,
+    /// How to ask for a file's place.
+    pub file_chooser: Box<dyn FileChooser>,
+}
+
+/// The application's state.
+pub struct App {
+    document: Document,
+    results: Results,
+    view: ViewState,
+    settings: Settings,
+    settings_folder: Option<PathBuf>,
+    catalogue: Catalogue,
+    book: RateBook,
+    file_chooser: Box<dyn FileChooser>,
+    pending_file: Option<(PendingFile, Option<Then>)>,
+    may_close: bool,
+}
+
+impl App {
+    /// Starts the application in a window's context.
+    ///
+    /// # Errors
+    /// The fault, if one of the compiled-in data files is broken.
+    pub fn new(
+        ctx: &egui::Context,
+        start: StartUp,
+    ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        theme::install(ctx);
+        let catalogue = Catalogue::built_in()?;
+        let book = RateBook::built_in()?;
+        let (settings, broken) = match &start.settings_folder {
+            Some(folder) => Settings::load(folder),
+            None => (Settings::default(), None),
+        };
+        let sample = sample_plan().map_err(|faults| told(&faults))?;
+        let document = Document::new(sample, None);
+        let results = Results::of(&document.history, &catalogue);
+        let mut app = Self {
+            document,
+            results,
+            view: ViewState::default(),
+            settings,
+            settings_folder: start.settings_folder,
+            catalogue,
+            book,
+            file_chooser: start.file_chooser,
+            pending_file: None,
+            may_close: false,
+        };
+        if let Some(fault) = broken {
+            app.say("The settings could not be read", fault.to_string());
+        }
+        let last = app.settings.recent_files.first().filter(|path| path.exists()).cloned();
+        if let Some(path) = start.plan.or(last) {
+            app.open(&path);
+        }
+        app.apply_settings(ctx);
+        Ok(app)
+    }
+
+    /// The plan as it is, for tests and for what stands around the window.
+    pub fn plan(&self) -> &Plan {
+        self.document.history.plan()
+    }
+
+    fn apply_settings(&self, ctx: &egui::Context) {
+        ctx.set_theme(match self.settings.appearance {
+            Appearance::System => egui::ThemePreference::System,
+            Appearance::Light => egui::ThemePreference::Light,
+            Appearance::Dark => egui::ThemePreference::Dark,
+        });
+        ctx.set_zoom_factor(f32::from(self.settings.text_size_percent) / 100.0);
+    }
+
+    fn keep_settings(&mut self, ctx: &egui::Context) {
+        self.apply_settings(ctx);
+        self.store_settings();
+    }
+
+    fn store_settings(&mut self) {
+        if let Some(folder) = &self.settings_folder
+            && let Err(fault) = self.settings.save(folder)
+        {
+            self.say("The settings could not be saved", fault.to_string());
+        }
+    }
+
+    fn say(&mut self, title: &str, text: String) {
+        self.view.question = Some(Question::Message { title: title.to_owned(), text });
+    }
+
+    fn draw(&mut self, ui: &mut Ui) -> (Option<Command>, Option<Action>) {
+        let saved = self.document.saved();
+        let top =
+            TopBar { history: &self.document.history, settings: &self.settings, saved: &saved };
+        let from_menu = top_bar_ui(ui, &top);
+        let plan = self.document.history.plan();
+        let from_bar = bottom_bar_ui(ui, plan, &self.results, &mut self.view);
+        let from_pages = navigation_ui(ui, self.view.page);
+        let ground = theme::palette(ui.visuals()).background;
+        let frame = Frame::new().fill(ground).inner_margin(Margin::same(PAGE_MARGIN));
+        let from_page = CentralPanel::no_frame()
+            .frame(frame)
+            .show(ui, |ui| match self.view.page {
+                Page::School => school_ui(ui, plan, &self.results, &mut self.view),
+                Page::Enrolments => {
+                    enrolments_ui(ui, plan, &self.results, &self.catalogue, &mut self.view)
+                }
+                Page::Compare => compare_ui(ui, plan, &self.results, &mut self.view),
+            })
+            .inner;
+        (from_menu.or(from_pages), from_page.or(from_bar))
+    }
+
+    fn apply(&mut self, ctx: &egui::Context, action: &Action) {
+        let scenarios = self.plan().scenarios().len();
+        if let Err(refused) = self.document.history.apply(action) {
+            self.say("That cannot be done", refused.to_string());
+            return;
+        }
+        match action {
+            Action::AddScenario => self.view.scenario = scenarios,
+            Action::DuplicateScenario(place) => self.view.scenario = place + 1,
+            // The lines' places moved, and so did what their drafts belong to.
+            Action::DeleteScenario(_)
+            | Action::DeleteLine { .. }
+            | Action::DuplicateLine { .. } => {
+                self.view.drafts.clear();
+            }
+            _ => {}
+        }
+        self.after_change(ctx);
+    }
+
+    /// Works out what follows from the plan, and draws this frame again with it: what was typed
+    /// takes effect in the frame it was typed in.
+    fn after_change(&mut self, ctx: &egui::Context) {
+        self.view.stay_within(self.plan().scenarios().len());
+        if !self.results.are_of(&self.document.history) {
+            self.results = Results::of(&self.document.history, &self.catalogue);
+            ctx.request_discard("the plan changed");
+        }
+    }
+
+    fn show_document(&mut self, document: Document) {
+        self.document = document;
+        self.results = Results::of(&self.document.history, &self.catalogue);
+        self.view = ViewState { page: self.view.page, ..ViewState::default() };
+    }
+
+    fn run(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::New => self.leave(ctx, Then::New),
+            Command::Open => self.leave(ctx, Then::ChooseFile),
+            Command::OpenRecent(path) => self.leave(ctx, Then::Open(path)),
+            Command::OpenSample => self.leave(ctx, Then::OpenSample),
+            Command::Quit => self.leave(ctx, Then::Close),
+            Command::Save => self.save(ctx, None),
+            Command::SaveAs => self.ask_where_to_save(ctx, None),
+            Command::Undo => {
+                self.document.history.undo();
+                self.view.drafts.clear();
+                self.after_change(ctx);
+            }
+            Command::Redo => {
+                self.document.history.redo();
+                self.view.drafts.clear();
+                self.after_change(ctx);
+            }
+            Command::Show(page) => self.view.page = page,
+            Command::Look(appearance) => {
+                self.settings.appearance = appearance;
+                self.keep_settings(ctx);
+            }
+            Command::LargerText | Command::SmallerText | Command::UsualText => {
+                self.settings.text_size_percent =
+                    text_size(&command, self.settings.text_size_percent);
+                self.keep_settings(ctx);
+            }
+            Command::AboutTheFigures => self.view.question = Some(Question::AboutTheFigures),
+            Command::About => self.view.question = Some(Question::About),
+        }
+    }
+
+    /// Goes on to `then`, after asking about unsaved changes.
+    fn leave(&mut self, ctx: &egui::Context, then: Then) {
+        if self.document.has_unsaved_changes() {
+            self.view.question = Some(Question::Unsaved(then));
+        } else {
+            self.go_on(ctx, then);
+        }
+    }
+
+    fn go_on(&mut self, ctx: &egui::Context, then: Then) {
+        match then {
+            Then::New => {
+                if let Some(newest) = self.book.sets().last() {
+                    let plan = Plan::new(newest.clone());
+                    self.show_document(Document::new(plan, None));
+                    self.view.page = Page::School;
+                }
+            }
+            Then::ChooseFile => {
+                let beside = self.document.path().map(Path::to_owned);
+                let pending = PendingFile::new(
+                    self.file_chooser.as_mut(),
+                    FileRequest::Open,
+                    beside.as_deref(),
+                    ctx,
+                );
+                self.pending_file = Some((pending, None));
+            }
+            Then::Open(path) => self.open(&path),
+            Then::OpenSample => match sample_plan() {
+                Ok(plan) => self.show_document(Document::new(plan, None)),
+                Err(faults) => self.say("The sample plan could not be read", told(&faults)),
+            },
+            Then::Close => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+
+    fn open(&mut self, path: &Path) {
+        match read_plan(path) {
+            Ok(plan) => {
+                self.show_document(Document::new(plan, Some(path.to_owned())));
+                self.settings.remember(path.to_owned());
+                self.store_settings();
+            }
+            Err(faults) => {
+                self.settings.forget(path);
+                self.say("The plan could not be opened", told(&faults));
+            }
+        }
+    }
+
+    fn save(&mut self, ctx: &egui::Context, then: Option<Then>) {
+        match self.document.path().map(Path::to_owned) {
+            Some(path) => self.save_in(ctx, &path, then),
+            None => self.ask_where_to_save(ctx, then),
+        }
+    }
+
+    fn save_in(&mut self, ctx: &egui::Context, path: &Path, then: Option<Then>) {
+        match self.document.save(path) {
+            Ok(()) => {
+                self.settings.remember(path.to_owned());
+                self.store_settings();
+                if let Some(then) = then {
+                    self.go_on(ctx, then);
+                }
+            }
+            Err(fault) => {
+                self.say("The plan could not be saved", format!("{fault}. {}", fault.hint()));
+            }
+        }
+    }
+
+    fn ask_where_to_save(&mut self, ctx: &egui::Context, then: Option<Then>) {
+        let request = FileRequest::Save(self.document.suggested_name());
+        let beside = self.document.path().map(Path::to_owned);
+        let pending = PendingFile::new(self.file_chooser.as_mut(), request, beside.as_deref(), ctx);
+        self.pending_file = Some((pending, then));
+    }
+
+    /// Takes the answer to a file dialog, once there is one.
+    fn poll_file_dialog(&mut self, ctx: &egui::Context) {
+        let Some((pending, _)) = &self.pending_file else { return };
+        let Some(answer) = pending.answer() else { return };
+        let Some((pending, then)) = self.pending_file.take() else { return };
+        match answer {
+            FileAnswer::Chosen(path) => self.file_chosen(ctx, pending.request(), path, then),
+            FileAnswer::Cancelled => {}
+            FileAnswer::NoDialog => {
+                let request = pending.request().clone();
+                let text = match &request {
+                    FileRequest::Open => String::new(),
+                    FileRequest::Save(name) => {
+                        let folder = std::env::current_dir().unwrap_or_default();
+                        folder.join(name).display().to_string()
+                    }
+                };
+                self.view.question = Some(Question::TypePath { request, text });
+            }
+        }
+    }
+
+    fn file_chosen(
+        &mut self,
+        ctx: &egui::Context,
+        request: &FileRequest,
+        path: PathBuf,
+        then: Option<Then>,
+    ) {
+        match request {
+            FileRequest::Open => self.open(&path),
+            FileRequest::Save(_) => {
+                let path =
+                    if path.extension().is_some() { path } else { path.with_extension("ron") };
+                self.save_in(ctx, &path, then);
+            }
+        }
+    }
+
+    fn answer(&mut self, ctx: &egui::Context, answer: Answer) {
+        self.view.question = None;
+        match answer {
+            Answer::Cancel => {}
+            Answer::Save(then) => self.save(ctx, Some(then)),
+            Answer::DontSave(then) => self.go_on(ctx, then),
+            Answer::Do(action) => self.apply(ctx, &action),
+            Answer::Replace(path) => self.save_in(ctx, &path, None),
+            Answer::Path(request, path) => {
+                // A typed path has no dialog that asks this.
+                let is_open_here = self.document.path() == Some(path.as_path());
+                if matches!(request, FileRequest::Save(_)) && path.exists() && !is_open_here {
+                    self.view.question = Some(Question::Replace(path));
+                } else {
+                    self.file_chosen(ctx, &request, path, None);
+                }
+            }
+        }
+    }
+
+    /// The window's close button asks about unsaved changes too.
+    fn handle_close(&mut self, ctx: &egui::Context) {
+        if ctx.input(|input| input.viewport().close_requested())
+            && !self.may_close
+            && self.document.has_unsaved_changes()
+        {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.view.question = Some(Question::Unsaved(Then::Close));
+        }
+    }
+}
+
+/// Faults of a file as lines of a message, each with how to mend it.
+fn told(faults: &[FileFault]) -> String {
+    let line = |fault: &FileFault| match fault.hint() {
+        Some(hint) => format!("{fault}. To mend it: {hint}."),
+        None => format!("{fault}."),
+    };
+    faults.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The text size after "larger", "smaller" or "usual".
+fn text_size(command: &Command, now: u16) -> u16 {
+    let next = match command {
+        Command::LargerText => TEXT_SIZES.into_iter().find(|&size| size > now),
+        Command::SmallerText => TEXT_SIZES.into_iter().rev().find(|&size| size < now),
+        _ => Some(100),
+    };
+    next.unwrap_or(now)
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        self.handle_close(&ctx);
+        self.poll_file_dialog(&ctx);
+        let focused = ctx.memory(egui::Memory::focused);
+        let from_key = if self.view.question.is_none() { Command::pressed(&ctx) } else { None };
+        let (from_draw, action) = self.draw(ui);
+        let answer = match &mut self.view.question {
+            Some(question) => question_ui(&ctx, question, self.document.history.plan()),
+            None => None,
+        };
+        if let Some(action) = action {
+            self.apply(&ctx, &action);
+        }
+        // Leaving a field ends its step, so that what is typed next is undone apart from it.
+        if ctx.memory(egui::Memory::focused) != focused {
+            self.document.history.close_step();
+        }
+        if let Some(command) = from_key.or(from_draw) {
+            self.run(&ctx, command);
+        }
+        if let Some(answer) = answer {
+            self.answer(&ctx, answer);
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! What is around a page: the menu bar, the navigation, the bar of totals.
+
+use egui::{
+    Align, Button, Frame, Key, Layout, Margin, MenuBar, Panel, RichText, Sense, Ui, WidgetInfo,
+    vec2,
+};
+use egui_material_icons::icons::{ICON_REDO, ICON_UNDO};
+
+use super::command::Command;
+use super::results::Results;
+use super::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
+use super::view_state::{Page, ViewState};
+use super::widgets::{icon_button, notice_card, small_label, speak, triangle};
+use crate::domain::Money;
+use crate::funding::OtherReading;
+use crate::plan::{Action, History, Notice, Plan};
+use crate::rates::SmallScaleReading;
+use crate::storage::{Appearance, Settings};
+
+/// What the menu bar needs to know.
+pub(super) struct TopBar<'a> {
+    pub(super) history: &'a History,
+    pub(super) settings: &'a Settings,
+    /// Whether and where the plan is saved, in a few words.
+    pub(super) saved: &'a str,
+}
+
+/// The menu bar, the plan's title, undo and redo.
+pub(super) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>) -> Option<Command> {
+    let palette = theme::palette(ui.visuals());
+    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 0));
+    Panel::top("menu bar")
+        .exact_size(TOP_BAR_HEIGHT)
+        .frame(frame)
+        .show(ui, |ui| {
+            let whole = ui.max_rect();
+            let mut command = None;
+            ui.horizontal_centered(|ui| {
+                MenuBar::new().ui(ui, |ui| command = menus_ui(ui, bar));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let redo = bar.history.redo_name().map(|name| format!("Redo {name}"));
+                    let undo = bar.history.undo_name().map(|name| format!("Undo {name}"));
+                    for (icon, name, idle, what) in [
+                        (ICON_REDO, redo, "Redo", Command::Redo),
+                        (ICON_UNDO, undo, "Undo", Command::Undo),
+                    ] {
+                        let enabled = name.is_some();
+                        let label = name.unwrap_or_else(|| idle.to_owned());
+                        ui.add_enabled_ui(enabled, |ui| {
+                            if icon_button(ui, icon, &label).clicked() {
+                                command = Some(what);
+                            }
+                        });
+                    }
+                });
+            });
+            title_ui(ui, whole, bar);
+            command
+        })
+        .inner
+}
+
+fn title_ui(ui: &mut Ui, whole: egui::Rect, bar: &TopBar<'_>) {
+    let palette = theme::palette(ui.visuals());
+    let title = bar.history.plan().title();
+    let mut job = egui::text::LayoutJob::default();
+    let format = |is_strong, color| egui::TextFormat {
+        font_id: theme::body_font(is_strong),
+        color,
+        ..Default::default()
+    };
+    job.append(&title, 0.0, format(true, palette.ink));
+    job.append(bar.saved, 14.0, format(false, palette.muted));
+    job.wrap = egui::text::TextWrapping::truncate_at_width(whole.width() * 0.5);
+    let galley = ui.painter().layout_job(job);
+    let rect = egui::Align2::CENTER_CENTER.align_size_within_rect(galley.size(), whole);
+    ui.painter().galley(rect.min, galley, palette.ink);
+    let spoken = format!("{title}, {}", bar.saved);
+    let response = ui.interact(rect, ui.scope_id().with("title"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+}
+
+fn menus_ui(ui: &mut Ui, bar: &TopBar<'_>) -> Option<Command> {
+    let mut chosen = None;
+    ui.menu_button("File", |ui| {
+        for command in [Command::New, Command::Open] {
+            item(ui, command, true, None, &mut chosen);
+        }
+        ui.menu_button("Open recent", |ui| {
+            if bar.settings.recent_files.is_empty() {
+                ui.add_enabled(false, Button::new("No plans opened yet"));
+            }
+            for path in &bar.settings.recent_files {
+                item(ui, Command::OpenRecent(path.clone()), true, None, &mut chosen);
+            }
+        });
+        ui.separator();
+        for command in [Command::Save, Command::SaveAs] {
+            item(ui, command, true, None, &mut chosen);
+        }
+        ui.separator();
+        item(ui, Command::Quit, true, None, &mut chosen);
+    });
+    ui.menu_button("Edit", |ui| {
+        let undo = bar.history.undo_name();
+        let redo = bar.history.redo_name();
+        let named = |verb, name: Option<&str>| name.map(|name| format!("{verb} {name}"));
+        item(ui, Command::Undo, undo.is_some(), named("Undo", undo), &mut chosen);
+        item(ui, Command::Redo, redo.is_some(), named("Redo", redo), &mut chosen);
+    });
+    ui.menu_button("View", |ui| {
+        for page in Page::ALL {
+            item(ui, Command::Show(page), true, None, &mut chosen);
+        }
+        ui.separator();
+        for look in Appearance::ALL {
+            let text = Command::Look(look).text();
+            let is_chosen = bar.settings.appearance == look;
+            if ui.radio(is_chosen, text).clicked() {
+                chosen = Some(Command::Look(look));
+                ui.close();
+            }
+        }
+        ui.separator();
+        for command in [Command::LargerText, Command::SmallerText, Command::UsualText] {
+            item(ui, command, true, None, &mut chosen);
+        }
+    });
+    ui.menu_button("Help", |ui| {
+        for command in [Command::OpenSample, Command::AboutTheFigures, Command::About] {
+            item(ui, command, true, None, &mut chosen);
+        }
+    });
+    chosen
+}
+
+fn item(
+    ui: &mut Ui,
+    command: Command,
+    enabled: bool,
+    text: Option<String>,
+    chosen: &mut Option<Command>,
+) {
+    let text = text.unwrap_or_else(|| command.text());
+    let mut button = Button::new(text);
+    if let Some(shortcut) = command.shortcut() {
+        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+    }
+    if ui.add_enabled(enabled, button).clicked() {
+        *chosen = Some(command);
+        ui.close();
+    }
+}
+
+/// The pages, at the left.
+pub(super) fn navigation_ui(ui: &mut Ui, shown: Page) -> Option<Command> {
+    let palette = theme::palette(ui.visuals());
+    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(8, 10));
+    Panel::left("pages")
+        .exact_size(NAVIGATION_WIDTH)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().button_padding.x = 12.0;
+            // No outline but the focus's own.
+            let widgets = &mut ui.visuals_mut().widgets;
+            widgets.inactive.bg_stroke = egui::Stroke::NONE;
+            widgets.hovered.bg_stroke = egui::Stroke::NONE;
+            let mut chosen = None;
+            for page in Page::ALL {
+                let is_shown = page == shown;
+                let text = if is_shown {
+                    theme::strong(page.title()).color(palette.accent)
+                } else {
+                    RichText::new(page.title()).color(palette.muted)
+                };
+                let button = Button::selectable(is_shown, (text, egui::Atom::grow()))
+                    .min_size(vec2(ui.available_width(), 32.0));
+                if ui.add(button).clicked() {
+                    chosen = Some(Command::Show(page));
+                }
+            }
+            chosen
+        })
+        .inner
+}
+
+/// The totals of the scenario shown, always in sight.
+pub(super) fn bottom_bar_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    results: &Results,
+    view: &mut ViewState,
+) -> Option<Action> {
+    let palette = theme::palette(ui.visuals());
+    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 4));
+    Panel::bottom("totals")
+        .exact_size(BOTTOM_BAR_HEIGHT)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.spacing_mut().item_spacing.x = 28.0;
+                let totals = &results.estimate(view.scenario).totals;
+                let scenario = &plan.scenarios()[view.scenario];
+                total(
+                    ui,
+                    &format!("VET payments (new money), {}", scenario.name),
+                    totals.vet_payments,
+                );
+                let baseline = plan.baseline();
+                if baseline != view.scenario {
+                    let change = totals.vet_payments - results.baseline(plan).totals.vet_payments;
+                    change_ui(ui, &plan.scenarios()[baseline].name, change);
+                }
+                total(ui, "Core component, already in your core SRP", totals.core);
+                stacked(ui, "Eligible FTE", |ui| {
+                    ui.label(theme::figure(totals.eligible_fte.two_decimals()));
+                });
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    notices_button(ui, plan, results.notices(view.scenario), view)
+                })
+                .inner
+            })
+            .inner
+        })
+        .inner
+}
+
+fn stacked(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().interact_size.y = 0.0;
+        small_label(ui, label);
+        add(ui);
+    });
+}
+
+fn total(ui: &mut Ui, label: &str, amount: Money) {
+    stacked(ui, label, |ui| {
+        let text = amount.dollars_and_cents();
+        speak(&ui.label(theme::figure(&text)), &format!("{label}: {text}"));
+    });
+}
+
+fn change_ui(ui: &mut Ui, baseline: &str, change: Money) {
+    let palette = theme::palette(ui.visuals());
+    let label = format!("Against {baseline}");
+    stacked(ui, &label, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 5.0;
+            triangle(ui, change);
+            let (text, colour) = if change.is_zero() {
+                ("no change".to_owned(), palette.muted)
+            } else if change.is_negative() {
+                (change.dollars_and_cents(), palette.decrease)
+            } else {
+                (format!("+{}", change.dollars_and_cents()), palette.increase)
+            };
+            speak(&ui.label(theme::figure(&text).color(colour)), &format!("{label}: {text}"));
+        });
+    });
+}
+
+fn notices_button(
+    ui: &mut Ui,
+    plan: &Plan,
+    notices: &[Notice],
+    view: &mut ViewState,
+) -> Option<Action> {
+    let palette = theme::palette(ui.visuals());
+    let text = match notices.len() {
+        0 => "No notices".to_owned(),
+        1 => "1 notice".to_owned(),
+        many => format!("{many} notices"),
+    };
+    let colour = if notices.is_empty() { palette.muted } else { palette.notice };
+    let ground = if notices.is_empty() { palette.panel } else { palette.notice_ground };
+    let button = Button::new(theme::small(text).color(colour)).fill(ground).corner_radius(12);
+    let response = ui.add(button);
+    if notices.is_empty() {
+        return None;
+    }
+    super::widgets::panel_popup(&response, 440.0)
+        .show(|ui| notices_ui(ui, plan, notices, view))
+        .and_then(|shown| shown.inner)
+}
+
+fn notices_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    notices: &[Notice],
+    view: &mut ViewState,
+) -> Option<Action> {
+    let palette = theme::palette(ui.visuals());
+    let mut action = None;
+    egui::ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
+        ui.set_width(420.0);
+        for notice in notices {
+            notice_card(ui).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 4.0;
+                ui.label(theme::strong(notice.title()).color(palette.notice));
+                ui.label(RichText::new(notice.text()).color(palette.ink));
+                if let Some(row) = notice.row()
+                    && ui.button("Show the line").clicked()
+                {
+                    view.page = Page::Enrolments;
+                    view.scroll_to_row = Some(row);
+                    view.focus = Some(super::enrolments_page::band_cell_id(view.scenario, row));
+                    ui.close();
+                }
+                if let Notice::SmallScaleReading(reading) = notice {
+                    let OtherReading { published, core_equivalent, used, .. } = reading;
+                    let (other, amount) = match used {
+                        SmallScaleReading::Published => {
+                            (SmallScaleReading::CoreEquivalent, core_equivalent)
+                        }
+                        SmallScaleReading::CoreEquivalent => {
+                            (SmallScaleReading::Published, published)
+                        }
+                    };
+                    if ui.button(format!("Use {}", amount.dollars())).clicked() {
+                        action = Some(Action::SetSmallScaleReading(other));
+                    }
+                }
+                if matches!(notice, Notice::OtherYear { .. })
+                    && let year = plan.rates_of(&plan.scenarios()[view.scenario]).contents().year
+                    && ui.button(format!("Plan for {year}")).clicked()
+                {
+                    action = Some(Action::SetPlanningYear(year));
+                }
+            });
+        }
+    });
+    if ui.input(|input| input.key_pressed(Key::Escape)) {
+        ui.close();
+    }
+    action
+}

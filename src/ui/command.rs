@@ -1,0 +1,110 @@
+//! What the user can tell the program to do, apart from changing the plan: one list, so that menus,
+//! keys and buttons agree.
+
+use std::path::PathBuf;
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::view_state::Page;
+use crate::storage::Appearance;
+
+/// Something to do, asked for by a menu, a key or a button.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Command {
+    New,
+    Open,
+    OpenRecent(PathBuf),
+    OpenSample,
+    Save,
+    SaveAs,
+    Quit,
+    Undo,
+    Redo,
+    Show(Page),
+    Look(Appearance),
+    LargerText,
+    SmallerText,
+    UsualText,
+    AboutTheFigures,
+    About,
+}
+
+impl Command {
+    /// Its text in a menu.
+    pub(super) fn text(&self) -> String {
+        match self {
+            Self::New => "New plan".to_owned(),
+            Self::Open => "Open…".to_owned(),
+            Self::OpenRecent(path) => path.display().to_string(),
+            Self::OpenSample => "Open the sample plan".to_owned(),
+            Self::Save => "Save".to_owned(),
+            Self::SaveAs => "Save as…".to_owned(),
+            Self::Quit => "Quit".to_owned(),
+            Self::Undo => "Undo".to_owned(),
+            Self::Redo => "Redo".to_owned(),
+            Self::Show(page) => page.title().to_owned(),
+            Self::Look(appearance) => appearance.label().to_owned(),
+            Self::LargerText => "Larger text".to_owned(),
+            Self::SmallerText => "Smaller text".to_owned(),
+            Self::UsualText => "Usual text size".to_owned(),
+            Self::AboutTheFigures => "About the figures".to_owned(),
+            Self::About => "About vdss-planner".to_owned(),
+        }
+    }
+
+    /// Its key.
+    pub(super) fn shortcut(&self) -> Option<KeyboardShortcut> {
+        let ctrl = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND, key));
+        let ctrl_shift =
+            |key| Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, key));
+        match self {
+            Self::New => ctrl(Key::N),
+            Self::Open => ctrl(Key::O),
+            Self::Save => ctrl(Key::S),
+            Self::SaveAs => ctrl_shift(Key::S),
+            Self::Quit => ctrl(Key::Q),
+            Self::Undo => ctrl(Key::Z),
+            Self::Redo => ctrl_shift(Key::Z),
+            Self::Show(page) => ctrl(page.key()),
+            Self::LargerText => ctrl(Key::Plus),
+            Self::SmallerText => ctrl(Key::Minus),
+            Self::UsualText => ctrl(Key::Num0),
+            Self::AboutTheFigures => Some(KeyboardShortcut::new(Modifiers::NONE, Key::F1)),
+            Self::OpenRecent(_) | Self::OpenSample | Self::Look(_) | Self::About => None,
+        }
+    }
+
+    /// The commands that have a key. Those with Shift come first, since Ctrl+Z would answer to
+    /// Ctrl+Shift+Z as well.
+    fn with_keys() -> Vec<Self> {
+        let mut commands = vec![Self::SaveAs, Self::Redo];
+        commands.extend([
+            Self::New,
+            Self::Open,
+            Self::Save,
+            Self::Quit,
+            Self::Undo,
+            Self::LargerText,
+            Self::SmallerText,
+            Self::UsualText,
+            Self::AboutTheFigures,
+        ]);
+        commands.extend(Page::ALL.map(Self::Show));
+        commands
+    }
+
+    /// The command whose key was pressed. Undo and redo belong to a text field while it has focus.
+    pub(super) fn pressed(ctx: &egui::Context) -> Option<Self> {
+        let in_text = ctx.text_edit_focused();
+        if !in_text && ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Y)) {
+            return Some(Self::Redo);
+        }
+        Self::with_keys().into_iter().find(|command| {
+            let belongs_to_text = in_text && matches!(command, Self::Undo | Self::Redo);
+            !belongs_to_text
+                && command
+                    .shortcut()
+                    .is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys)))
+        })
+    }
+}

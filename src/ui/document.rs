@@ -1,0 +1,63 @@
+//! The plan that is open: its history, its file, and whether the file has all of it.
+
+use std::path::{Path, PathBuf};
+
+use crate::plan::{History, Plan};
+use crate::storage::{SaveFault, save_plan};
+
+/// An open plan.
+pub(super) struct Document {
+    pub(super) history: History,
+    path: Option<PathBuf>,
+    saved_revision: u64,
+}
+
+impl Document {
+    /// A plan that is in no file yet, or was just read from `path`.
+    pub(super) fn new(plan: Plan, path: Option<PathBuf>) -> Self {
+        let history = History::new(plan);
+        let saved_revision = history.revision();
+        Self { history, path, saved_revision }
+    }
+
+    /// The plan's file.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Whether closing it now would lose something.
+    pub(super) fn has_unsaved_changes(&self) -> bool {
+        self.history.revision() != self.saved_revision
+    }
+
+    /// Saves the plan in `path`, which becomes its file.
+    pub(super) fn save(&mut self, path: &Path) -> Result<(), SaveFault> {
+        save_plan(path, self.history.plan())?;
+        self.path = Some(path.to_owned());
+        self.saved_revision = self.history.revision();
+        Ok(())
+    }
+
+    /// Whether and where it is saved, in a few words.
+    pub(super) fn saved(&self) -> String {
+        let name =
+            self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy());
+        match (name, self.has_unsaved_changes()) {
+            (None, false) => "Not in a file yet".to_owned(),
+            (None, true) => "Not saved".to_owned(),
+            (Some(name), false) => format!("Saved in {name}"),
+            (Some(name), true) => format!("{name}, changes not saved"),
+        }
+    }
+
+    /// A file name to begin with in "Save as".
+    pub(super) fn suggested_name(&self) -> String {
+        if let Some(name) = self.path.as_deref().and_then(Path::file_name) {
+            return name.to_string_lossy().into_owned();
+        }
+        let title = self.history.plan().title();
+        let safe: String =
+            title.chars().map(|c| if c.is_alphanumeric() || c == ' ' { c } else { '-' }).collect();
+        format!("{}.ron", safe.trim())
+    }
+}

@@ -1,0 +1,164 @@
+//! Text being typed: what the plan does not hold yet, or cannot.
+//!
+//! A field shows its draft while it has focus, and for as long as the draft is not understood. Every
+//! key that makes a draft valid goes to the plan at once; the history folds them into one step.
+
+use std::collections::HashMap;
+
+use egui::{Align, Align2, Id, Key, Response, TextEdit, Ui, text::CCursor, text::CCursorRange};
+
+/// The drafts of all fields.
+#[derive(Default)]
+pub(super) struct Drafts {
+    by_field: HashMap<Id, Draft>,
+}
+
+#[derive(Clone, Default)]
+struct Draft {
+    text: String,
+    /// The field's text when typing began, which Escape brings back.
+    original: String,
+    problem: Option<String>,
+}
+
+/// A field of text that stands for a value of the plan.
+pub(super) struct Field<'a> {
+    /// The widget's identity.
+    pub(super) id: Id,
+    /// Its accessible name.
+    pub(super) label: &'a str,
+    /// The plan's value as text.
+    pub(super) value: &'a str,
+    /// Its width.
+    pub(super) width: f32,
+    /// Where its text stands.
+    pub(super) align: Align,
+    /// What stands there while it is empty.
+    pub(super) hint: &'a str,
+    /// Whether it is a cell of a table, without a frame of its own.
+    pub(super) in_table: bool,
+}
+
+/// What became of a field in this frame.
+pub(super) struct Typed<T> {
+    pub(super) response: Response,
+    /// The new value, if what was typed in this frame is one.
+    pub(super) value: Option<T>,
+    /// What is wrong with what stands there.
+    pub(super) problem: Option<String>,
+    /// Whether Enter ended the typing.
+    pub(super) entered: bool,
+}
+
+impl Drafts {
+    /// Forgets all drafts: after undo, or when another plan is opened.
+    pub(super) fn clear(&mut self) {
+        self.by_field.clear();
+    }
+
+    /// How many fields hold something that is not understood.
+    pub(super) fn problems(&self) -> usize {
+        self.by_field.values().filter(|draft| draft.problem.is_some()).count()
+    }
+
+    /// The text that the field shows: its draft, else the plan's value.
+    pub(super) fn text(&self, id: Id, value: &str) -> String {
+        self.by_field.get(&id).map_or_else(|| value.to_owned(), |draft| draft.text.clone())
+    }
+
+    /// Shows the field. `read` makes a value of a text or says what is expected instead.
+    pub(super) fn show<T>(
+        &mut self,
+        ui: &mut Ui,
+        field: &Field<'_>,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Typed<T> {
+        let mut text = self.text(field.id, field.value);
+        let has_problem = self.by_field.get(&field.id).is_some_and(|draft| draft.problem.is_some());
+        let mut edit = TextEdit::singleline(&mut text)
+            .id(field.id)
+            .desired_width(field.width)
+            .align(Align2([field.align, Align::Center]))
+            .hint_text(field.hint);
+        if field.in_table {
+            edit = edit.frame(super::table::cell_frame()).min_size(ui.available_size());
+        }
+        let response = edit.show(ui).response.response.accessible_name(field.label);
+        if has_problem {
+            super::widgets::outline_problem(ui, response.rect);
+        }
+        let (value, entered) = self.after_typing(ui, field, &response, text, read);
+        let problem = self.by_field.get(&field.id).and_then(|draft| draft.problem.clone());
+        let response = match &problem {
+            Some(problem) if response.has_focus() || response.hovered() => {
+                response.show_tooltip_text(problem);
+                response
+            }
+            _ => response,
+        };
+        Typed { response, value, problem, entered }
+    }
+
+    /// Keeps the draft in step with what happened to its field; returns the value typed, and
+    /// whether Enter ended the typing.
+    pub(super) fn after_typing<T>(
+        &mut self,
+        ui: &Ui,
+        field: &Field<'_>,
+        response: &Response,
+        text: String,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> (Option<T>, bool) {
+        if response.gained_focus() {
+            select_all(ui, field.id, &text);
+            let original = field.value.to_owned();
+            self.by_field.entry(field.id).or_insert(Draft {
+                text: text.clone(),
+                original,
+                problem: None,
+            });
+        }
+        let mut value = None;
+        if response.changed() {
+            let draft = self
+                .by_field
+                .entry(field.id)
+                .or_insert_with(|| Draft { original: field.value.to_owned(), ..Draft::default() });
+            draft.text = text;
+            match read(&draft.text) {
+                Ok(read) => {
+                    value = Some(read);
+                    draft.problem = None;
+                }
+                Err(expected) => draft.problem = Some(expected),
+            }
+        }
+        let mut entered = false;
+        if response.lost_focus() {
+            let (escaped, enter) =
+                ui.input(|input| (input.key_pressed(Key::Escape), input.key_pressed(Key::Enter)));
+            entered = enter;
+            if escaped {
+                if let Some(draft) = self.by_field.remove(&field.id) {
+                    value = read(&draft.original).ok();
+                }
+            } else if self.by_field.get(&field.id).is_some_and(|draft| draft.problem.is_none()) {
+                self.by_field.remove(&field.id);
+            }
+        }
+        (value, entered)
+    }
+
+    /// Drops the draft of one field.
+    pub(super) fn drop_draft(&mut self, id: Id) {
+        self.by_field.remove(&id);
+    }
+}
+
+/// Typing replaces what stands in a field that was just entered, as in a spreadsheet.
+fn select_all(ui: &Ui, id: Id, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+    TextEdit::store_state(ui.ctx(), id, state);
+}

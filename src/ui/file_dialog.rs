@@ -1,0 +1,105 @@
+//! Asking for a file's place, without holding up the frame.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, TryRecvError};
+use std::time::{Duration, Instant};
+
+/// What the file is wanted for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileRequest {
+    /// A plan to open.
+    Open,
+    /// A place to save a plan at, with the name to begin with.
+    Save(String),
+}
+
+/// Asks the user for a file's place: the system's dialog, or a test's answer.
+pub trait FileChooser {
+    /// Starts to ask. The answer comes over the channel, `None` for none; `wake` draws a frame then.
+    fn ask(
+        &mut self,
+        request: &FileRequest,
+        beside: Option<&Path>,
+        wake: egui::Context,
+    ) -> Receiver<Option<PathBuf>>;
+}
+
+/// The system's own dialogs.
+pub struct SystemDialogs;
+
+impl FileChooser for SystemDialogs {
+    fn ask(
+        &mut self,
+        request: &FileRequest,
+        beside: Option<&Path>,
+        wake: egui::Context,
+    ) -> Receiver<Option<PathBuf>> {
+        let (sender, receiver) = mpsc::channel();
+        let mut dialog = rfd::AsyncFileDialog::new().add_filter("VDSS plan", &["ron"]);
+        if let Some(folder) = beside.and_then(Path::parent) {
+            dialog = dialog.set_directory(folder);
+        }
+        // Made on this thread, as macOS demands; waited for on another, so that frames go on.
+        let (answer, text): (std::pin::Pin<Box<dyn Future<Output = _> + Send>>, _) = match request {
+            FileRequest::Open => (Box::pin(dialog.set_title("Open a plan").pick_file()), "open"),
+            FileRequest::Save(name) => (
+                Box::pin(dialog.set_title("Save the plan").set_file_name(name).save_file()),
+                "save",
+            ),
+        };
+        let wait = move || {
+            let chosen: Option<rfd::FileHandle> = pollster::block_on(answer);
+            // If the window is gone, so is the question.
+            let _ = sender.send(chosen.map(|file| file.path().to_owned()));
+            wake.request_repaint();
+        };
+        // Without a thread the sender is dropped, which reads as "no dialog here".
+        let _ = std::thread::Builder::new().name(format!("{text} dialog")).spawn(wait);
+        receiver
+    }
+}
+
+/// A question for a file's place that waits for its answer.
+pub(super) struct PendingFile {
+    request: FileRequest,
+    asked: Instant,
+    receiver: Receiver<Option<PathBuf>>,
+}
+
+/// The answer to a question for a file's place.
+pub(super) enum FileAnswer {
+    Chosen(PathBuf),
+    Cancelled,
+    /// No dialog could be shown: a system without a desktop portal.
+    NoDialog,
+}
+
+/// Nobody closes a dialog so soon after it opens: then there was none.
+const TOO_SOON: Duration = Duration::from_millis(250);
+
+impl PendingFile {
+    pub(super) fn new(
+        chooser: &mut dyn FileChooser,
+        request: FileRequest,
+        beside: Option<&Path>,
+        ctx: &egui::Context,
+    ) -> Self {
+        let receiver = chooser.ask(&request, beside, ctx.clone());
+        Self { request, asked: Instant::now(), receiver }
+    }
+
+    pub(super) fn request(&self) -> &FileRequest {
+        &self.request
+    }
+
+    /// The answer, once there is one.
+    pub(super) fn answer(&self) -> Option<FileAnswer> {
+        match self.receiver.try_recv() {
+            Ok(Some(path)) => Some(FileAnswer::Chosen(path)),
+            Ok(None) if self.asked.elapsed() < TOO_SOON => Some(FileAnswer::NoDialog),
+            Ok(None) => Some(FileAnswer::Cancelled),
+            Err(TryRecvError::Disconnected) => Some(FileAnswer::NoDialog),
+            Err(TryRecvError::Empty) => None,
+        }
+    }
+}

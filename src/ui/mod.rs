@@ -1,0 +1,28 @@
+//! The window. The only place that knows egui.
+//!
+//! A page borrows the plan and says what the user did, as an [`crate::plan::Action`]; only the
+//! [`App`] applies it. Colours and spacings are in `theme.rs` alone.
+//!
+//! Absent on purpose: formulas, file formats, and any way for a page to change the plan itself.
+
+mod app;
+mod certificate_cell;
+mod chrome;
+mod command;
+mod compare_page;
+mod document;
+mod drafts;
+mod enrolments_page;
+mod file_dialog;
+mod questions;
+mod results;
+mod school_page;
+mod table;
+mod theme;
+mod view_state;
+mod widgets;
+mod window;
+
+pub use app::{App, StartUp};
+pub use file_dialog::{FileChooser, FileRequest, SystemDialogs};
+pub use window::open_window;

@@ -1,0 +1,208 @@
+//! Questions and messages that stand over the window until they are answered.
+
+use std::path::PathBuf;
+
+use egui::{Id, Key, Modal, RichText, Ui};
+
+use super::file_dialog::FileRequest;
+use super::theme;
+use super::widgets::{muted, primary_button};
+use crate::plan::{Action, Plan};
+
+/// What goes on after the unsaved plan is dealt with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Then {
+    New,
+    ChooseFile,
+    Open(PathBuf),
+    OpenSample,
+    Close,
+}
+
+/// A question or message over the window.
+#[derive(Clone, Debug)]
+pub(super) enum Question {
+    /// The plan has unsaved changes.
+    Unsaved(Then),
+    /// Another name for a scenario.
+    Rename { scenario: usize, name: String, problem: Option<String> },
+    /// A file's place, typed, where the system has no dialog for it.
+    TypePath { request: FileRequest, text: String },
+    /// A file of that name is there already.
+    Replace(PathBuf),
+    /// Something to know.
+    Message { title: String, text: String },
+    /// What the figures are and are not.
+    AboutTheFigures,
+    /// What the program is.
+    About,
+}
+
+/// An answer.
+pub(super) enum Answer {
+    Cancel,
+    Save(Then),
+    DontSave(Then),
+    Path(FileRequest, PathBuf),
+    Replace(PathBuf),
+    Do(Action),
+}
+
+/// Shows the question; returns its answer once there is one.
+pub(super) fn question_ui(
+    ctx: &egui::Context,
+    question: &mut Question,
+    plan: &Plan,
+) -> Option<Answer> {
+    let shown = Modal::new(Id::unique("question")).show(ctx, |ui| {
+        ui.set_width(420.0);
+        ui.spacing_mut().item_spacing.y = 10.0;
+        match question {
+            Question::Unsaved(then) => unsaved_ui(ui, then, plan),
+            Question::Rename { scenario, name, problem } => {
+                rename_ui(ui, *scenario, name, problem, plan)
+            }
+            Question::TypePath { request, text } => path_ui(ui, request, text),
+            Question::Replace(path) => replace_ui(ui, path),
+            Question::Message { title, text } => message_ui(ui, title, text),
+            Question::AboutTheFigures => about_the_figures_ui(ui),
+            Question::About => about_ui(ui),
+        }
+    });
+    let closed = shown.should_close();
+    shown.inner.or(closed.then_some(Answer::Cancel))
+}
+
+fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.add_space(4.0);
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), add).inner
+}
+
+fn unsaved_ui(ui: &mut Ui, then: &Then, plan: &Plan) -> Option<Answer> {
+    ui.label(theme::heading("Save your changes?"));
+    ui.label(format!("\"{}\" has changes that are not saved.", plan.title()));
+    buttons(ui, |ui| {
+        if primary_button(ui, "Save").clicked() {
+            Some(Answer::Save(then.clone()))
+        } else if ui.button("Don't save").clicked() {
+            Some(Answer::DontSave(then.clone()))
+        } else {
+            ui.button("Cancel").clicked().then_some(Answer::Cancel)
+        }
+    })
+}
+
+fn rename_ui(
+    ui: &mut Ui,
+    scenario: usize,
+    name: &mut String,
+    problem: &mut Option<String>,
+    plan: &Plan,
+) -> Option<Answer> {
+    ui.label(theme::heading("Rename scenario"));
+    let field = ui
+        .add(egui::TextEdit::singleline(name).desired_width(f32::INFINITY))
+        .accessible_name("Scenario name");
+    if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
+        field.request_focus();
+    }
+    let action = Action::RenameScenario { scenario, name: name.clone() };
+    *problem = plan.after(&action).err().map(|refused| refused.to_string());
+    if let Some(problem) = problem {
+        ui.label(theme::small(problem.as_str()).color(theme::palette(ui.visuals()).decrease));
+    }
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    buttons(ui, |ui| {
+        let rename = ui.add_enabled_ui(problem.is_none(), |ui| primary_button(ui, "Rename")).inner;
+        if problem.is_none() && (rename.clicked() || entered) {
+            Some(Answer::Do(action))
+        } else {
+            ui.button("Cancel").clicked().then_some(Answer::Cancel)
+        }
+    })
+}
+
+fn path_ui(ui: &mut Ui, request: &FileRequest, text: &mut String) -> Option<Answer> {
+    let (title, button) = match request {
+        FileRequest::Open => ("Open a plan", "Open"),
+        FileRequest::Save(_) => ("Save the plan", "Save"),
+    };
+    ui.label(theme::heading(title));
+    muted(ui, "This system has no file dialog. Type the file's place, with its folder.");
+    let field = ui
+        .add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY))
+        .accessible_name("File");
+    if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
+        field.request_focus();
+    }
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    buttons(ui, |ui| {
+        if (primary_button(ui, button).clicked() || entered) && !text.trim().is_empty() {
+            Some(Answer::Path(request.clone(), PathBuf::from(text.trim())))
+        } else {
+            ui.button("Cancel").clicked().then_some(Answer::Cancel)
+        }
+    })
+}
+
+fn replace_ui(ui: &mut Ui, path: &std::path::Path) -> Option<Answer> {
+    ui.label(theme::heading("Replace the file?"));
+    ui.label(format!("{} is there already.", path.display()));
+    buttons(ui, |ui| {
+        if primary_button(ui, "Replace").clicked() {
+            Some(Answer::Replace(path.to_owned()))
+        } else {
+            ui.button("Cancel").clicked().then_some(Answer::Cancel)
+        }
+    })
+}
+
+fn message_ui(ui: &mut Ui, title: &str, text: &str) -> Option<Answer> {
+    ui.label(theme::heading(title));
+    ui.label(text);
+    buttons(ui, |ui| primary_button(ui, "OK").clicked().then_some(Answer::Cancel))
+}
+
+fn about_the_figures_ui(ui: &mut Ui) -> Option<Answer> {
+    ui.set_width(560.0);
+    ui.label(theme::heading("About the figures"));
+    for (heading, text) in [
+        (
+            "New money and core money",
+            "VET payments are new money: targeted VET funding, materials, the small-scale adjustment \
+             and the funding floor top-up. The core component is already inside your school's core \
+             SRP per-student funding. It is shown apart so that nobody counts it twice.",
+        ),
+        (
+            "Bands and materials tiers are yours to enter",
+            "Which band and tier a certificate is in is the department's list, which is not public. \
+             The planner never guesses one.",
+        ),
+        (
+            "The year of the amounts",
+            "The amounts of 2023 are the last that were published where they could be read. Each is \
+             cited in the plan file, with the page and its date.",
+        ),
+        (
+            "Why there is no field for a parent charge",
+            "VET tuition and essential learning materials are free of charge to families (R16).",
+        ),
+        ("Privacy", "A plan holds counts of students, never names. The program uses no network."),
+    ] {
+        ui.label(theme::strong(heading));
+        muted(ui, text);
+    }
+    buttons(ui, |ui| primary_button(ui, "Close").clicked().then_some(Answer::Cancel))
+}
+
+fn about_ui(ui: &mut Ui) -> Option<Answer> {
+    ui.label(theme::heading("vdss-planner"));
+    ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
+    muted(
+        ui,
+        "Plans VDSS funding for Victorian government schools: vocational education and training \
+         delivered to school students. An estimate, not the department's advice.",
+    );
+    ui.label(RichText::new("Licence: MIT or Apache-2.0. Typeface: Open Sans, Apache-2.0.").small());
+    buttons(ui, |ui| primary_button(ui, "Close").clicked().then_some(Answer::Cancel))
+}

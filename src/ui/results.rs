@@ -1,0 +1,44 @@
+//! What follows from the plan, worked out once for each state of it.
+
+use crate::funding::Estimate;
+use crate::plan::{History, Notice, Plan, notices};
+use crate::rates::Catalogue;
+
+/// The estimates and notices of the plan's scenarios, at the plan's revision.
+pub(super) struct Results {
+    revision: u64,
+    estimates: Vec<Estimate>,
+    notices: Vec<Vec<Notice>>,
+}
+
+impl Results {
+    /// Works everything out.
+    pub(super) fn of(history: &History, catalogue: &Catalogue) -> Self {
+        let plan = history.plan();
+        let estimates =
+            plan.scenarios().iter().map(|scenario| plan.estimate_of(scenario)).collect();
+        let notices =
+            plan.scenarios().iter().map(|scenario| notices(plan, scenario, catalogue)).collect();
+        Self { revision: history.revision(), estimates, notices }
+    }
+
+    /// Whether they belong to the plan as it is.
+    pub(super) fn are_of(&self, history: &History) -> bool {
+        self.revision == history.revision()
+    }
+
+    /// The estimate of one scenario.
+    pub(super) fn estimate(&self, scenario: usize) -> &Estimate {
+        &self.estimates[scenario]
+    }
+
+    /// The notices of one scenario.
+    pub(super) fn notices(&self, scenario: usize) -> &[Notice] {
+        &self.notices[scenario]
+    }
+
+    /// The estimate of the plan's baseline.
+    pub(super) fn baseline(&self, plan: &Plan) -> &Estimate {
+        self.estimate(plan.baseline())
+    }
+}

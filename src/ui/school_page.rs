@@ -1,0 +1,352 @@
+//! The School page: who the school is, and where it stands on the small-scale curve.
+
+use egui::{Align, Align2, Id, RichText, Ui, vec2};
+use egui_plot::{Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text, VLine};
+use rust_decimal::prelude::ToPrimitive;
+
+use super::drafts::{Drafts, Field, Typed};
+use super::results::Results;
+use super::theme;
+use super::view_state::ViewState;
+use super::widgets::{card, form_row, muted, notice_card, problem_line, small_label};
+use crate::domain::{Money, SchoolType, Years7To12, grouped, parse_students};
+use crate::funding::{Estimate, small_scale_rate};
+use crate::plan::{Action, Plan, SchoolEdit};
+use crate::rates::SmallScaleReading;
+
+const FIELD_WIDTH: f32 = 280.0;
+const NUMBER_WIDTH: f32 = 96.0;
+const YEAR_WIDTH: f32 = 46.0;
+
+/// Shows the page; returns what the user did.
+pub(super) fn school_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    results: &Results,
+    view: &mut ViewState,
+) -> Option<Action> {
+    let mut action = None;
+    ui.label(theme::heading("School"));
+    ui.add_space(4.0);
+    let spacing = 16.0;
+    let form_width = 520.0;
+    let curve_width = (ui.available_width() - form_width - spacing).max(300.0);
+    egui::ScrollArea::vertical().show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = spacing;
+            ui.vertical(|ui| {
+                ui.set_width(form_width);
+                card(ui).show(ui, |ui| {
+                    ui.set_width(form_width - 26.0);
+                    action = form_ui(ui, plan, view);
+                });
+            });
+            ui.vertical(|ui| {
+                ui.set_width(curve_width);
+                card(ui).show(ui, |ui| {
+                    ui.set_width(curve_width - 26.0);
+                    action =
+                        small_scale_ui(ui, plan, results.estimate(view.scenario)).or(action.take());
+                });
+            });
+        });
+    });
+    action
+}
+
+/// One text field of the form.
+fn text_field<T>(
+    ui: &mut Ui,
+    drafts: &mut Drafts,
+    (label, value, width, hint): (&str, &str, f32, &str),
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Option<T> {
+    let id = Id::unique(("school", label));
+    let field = Field { id, label, value, width, align: Align::Min, hint, in_table: false };
+    let Typed { value, problem, .. } = form_row(ui, label, |ui| drafts.show(ui, &field, read));
+    problem_line(ui, problem.as_deref());
+    value
+}
+
+fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
+    let school = plan.school();
+    let drafts = &mut view.drafts;
+    let mut action = None;
+    let mut edit = |edit: SchoolEdit| action = Some(Action::EditSchool(edit));
+    let any = |text: &str| Ok(text.to_owned());
+    if let Some(name) = text_field(ui, drafts, ("School name", &school.name, FIELD_WIDTH, ""), any)
+    {
+        edit(SchoolEdit::Name(name));
+    }
+    if let Some(number) =
+        text_field(ui, drafts, ("School number", &school.number, NUMBER_WIDTH, ""), any)
+    {
+        edit(SchoolEdit::Number(number));
+    }
+    let campus = ("Campus", school.campus.as_str(), FIELD_WIDTH, "if there are several");
+    if let Some(campus) = text_field(ui, drafts, campus, any) {
+        edit(SchoolEdit::Campus(campus));
+    }
+    form_row(ui, "School type", |ui| {
+        for &school_type in SchoolType::ALL {
+            if ui.radio(school.school_type == school_type, school_type.label()).clicked() {
+                edit(SchoolEdit::Type(school_type));
+            }
+        }
+    });
+    ui.add_space(8.0);
+    if let Some(enrolments) = years_ui(ui, school.years_7_12, drafts) {
+        edit(SchoolEdit::Years7To12(enrolments));
+    }
+    ui.add_space(8.0);
+    let floor = school.floor.map(grouped_amount).unwrap_or_default();
+    let floor = ("2022 band funding (floor)", floor.as_str(), 140.0, "none advised");
+    let typed = text_field(ui, drafts, floor, |text| {
+        if text.trim().is_empty() {
+            return Ok(None);
+        }
+        Money::parse(text)
+            .map(Some)
+            .map_err(|fault| format!("This is {fault}. Dollars such as 18,000.00, or nothing."))
+    });
+    if let Some(floor) = typed {
+        edit(SchoolEdit::Floor(floor));
+    }
+    form_row(ui, "", |ui| {
+        let mut is_new = school.new_provider;
+        if ui.checkbox(&mut is_new, "New provider: no VET before this year").changed() {
+            edit(SchoolEdit::NewProvider(is_new));
+        }
+    });
+    ui.add_space(8.0);
+    let year = plan.planning_year().to_string();
+    let year = ("Planning year", year.as_str(), NUMBER_WIDTH, "");
+    let typed = text_field(ui, drafts, year, |text| {
+        text.trim()
+            .parse::<u16>()
+            .ok()
+            .filter(|year| (2000..=2100).contains(year))
+            .ok_or_else(|| "A calendar year such as 2027.".to_owned())
+    });
+    typed.map(Action::SetPlanningYear).or(action)
+}
+
+fn grouped_amount(amount: Money) -> String {
+    amount.dollars_and_cents().trim_start_matches('$').to_owned()
+}
+
+/// Enrolments by year level, or as one total.
+fn years_ui(ui: &mut Ui, enrolments: Years7To12, drafts: &mut Drafts) -> Option<Years7To12> {
+    let read = |text: &str| {
+        parse_students(text).map_err(|fault| format!("This is {fault}. A whole number, 0 or more."))
+    };
+    let mut changed = None;
+    form_row(ui, "Years 7 to 12 enrolments", |ui| {
+        let by_year = matches!(enrolments, Years7To12::ByYear(_));
+        if ui.radio(!by_year, "One total").clicked() && by_year {
+            changed = Some(Years7To12::Total(enrolments.total()));
+        }
+        if ui.radio(by_year, "By year level").clicked() && !by_year {
+            changed = Some(Years7To12::ByYear([enrolments.total(), 0, 0, 0, 0, 0]));
+        }
+    });
+    match enrolments {
+        Years7To12::Total(total) => {
+            let total = total.to_string();
+            let typed =
+                text_field(ui, drafts, ("Total, Years 7 to 12", &total, NUMBER_WIDTH, ""), read);
+            changed = typed.map(Years7To12::Total).or(changed);
+        }
+        Years7To12::ByYear(years) => {
+            let mut problem = None;
+            form_row(ui, "", |ui| {
+                ui.spacing_mut().item_spacing.x = 5.0;
+                for (place, students) in years.iter().enumerate() {
+                    ui.vertical(|ui| {
+                        ui.spacing_mut().item_spacing.y = 2.0;
+                        let label = format!("Year {}", place + 7);
+                        small_label(ui, &label);
+                        let field = Field {
+                            id: Id::unique(("school", &label)),
+                            label: &label,
+                            value: &students.to_string(),
+                            width: YEAR_WIDTH,
+                            align: Align::Max,
+                            hint: "",
+                            in_table: false,
+                        };
+                        ui.set_width(YEAR_WIDTH);
+                        ui.spacing_mut().button_padding.x = 6.0;
+                        let typed = drafts.show(ui, &field, read);
+                        if let Some(students) = typed.value {
+                            let mut years = years;
+                            years[place] = students;
+                            changed = Some(Years7To12::ByYear(years));
+                        }
+                        problem = typed.problem.or(problem.take());
+                    });
+                }
+            });
+            problem_line(ui, problem.as_deref());
+            form_row(ui, "", |ui| {
+                ui.label(theme::strong(format!("{} students in all", enrolments.total())))
+            });
+        }
+    }
+    changed
+}
+
+fn small_scale_ui(ui: &mut Ui, plan: &Plan, estimate: &Estimate) -> Option<Action> {
+    let totals = &estimate.totals;
+    ui.spacing_mut().item_spacing.y = 4.0;
+    small_label(ui, "Small-scale rate per FTE");
+    ui.label(theme::heading(totals.small_scale_rate.dollars_and_cents()));
+    muted(ui, &small_scale_sentence(plan, estimate));
+    ui.add_space(8.0);
+    curve_ui(ui, plan);
+    ui.add_space(8.0);
+    reading_ui(ui, plan)
+}
+
+/// What the small-scale adjustment is for this school, and how far the next edge is.
+pub(super) fn small_scale_sentence(plan: &Plan, estimate: &Estimate) -> String {
+    let rates = &plan.rate_sets()[0].contents().small_scale;
+    let students = plan.school().years_7_12.total();
+    let rate = estimate.totals.small_scale_rate.dollars_and_cents();
+    let (full, end) = (rates.full_up_to, rates.nothing_over);
+    if students > end {
+        format!(
+            "{students} students in Years 7 to 12: none. A school of up to {end} has it, {} fewer.",
+            students - end
+        )
+    } else if students > full {
+        format!(
+            "{students} students in Years 7 to 12: {rate} for each of up to {} FTE. Gone at {}, {} \
+             students more; whole at {full}, {} fewer.",
+            rates.fte_cap,
+            end + 1,
+            end + 1 - students,
+            students - full,
+        )
+    } else {
+        format!(
+            "{students} students in Years 7 to 12: {rate} for each of up to {} FTE, the maximum. It \
+             begins to fall at {}, {} students more.",
+            rates.fte_cap,
+            full + 1,
+            full + 1 - students,
+        )
+    }
+}
+
+fn curve_ui(ui: &mut Ui, plan: &Plan) {
+    let palette = theme::palette(ui.visuals());
+    let rates = &plan.rate_sets()[0];
+    let small = &rates.contents().small_scale;
+    let facts = plan.school_facts();
+    let at = |students: u32| small_scale_rate(students, facts.school_type, facts.reading, rates);
+    // Lengths on the screen only: the figures beside the curve are exact.
+    let dollars = |students: u32| at(students).decimal().to_f64().unwrap_or(0.0);
+    let width = f64::from(small.nothing_over) * 1.25;
+    let here = facts.years_7_12;
+    let corners = [0, small.full_up_to, small.nothing_over];
+    let mut curve: Vec<[f64; 2]> =
+        corners.iter().map(|&students| [f64::from(students), dollars(students)]).collect();
+    curve.push([f64::from(small.nothing_over + 1), 0.0]);
+    curve.push([width.max(f64::from(here) * 1.05), 0.0]);
+    let top = dollars(0);
+    let spoken = format!(
+        "Curve of the small-scale rate: {} up to {} students, falling to {} at {}, nothing above. This \
+         school: {} students, {}.",
+        at(0),
+        small.full_up_to,
+        at(small.nothing_over),
+        small.nothing_over,
+        here,
+        at(here)
+    );
+    let plot = Plot::new("small-scale curve")
+        .height(230.0)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .show_grid([false, false])
+        .show_axes([true, true])
+        .show_x(false)
+        .show_y(false)
+        .set_margin_fraction(vec2(0.02, 0.12))
+        .include_y(0.0)
+        .include_y(top)
+        .include_x(0.0)
+        .x_axis_label("Years 7 to 12 enrolments")
+        .y_axis_formatter(|mark, _| format!("${}", grouped(&format!("{:.0}", mark.value))))
+        .show(ui, |plot| {
+            for edge in [small.full_up_to, small.nothing_over] {
+                plot.vline(
+                    VLine::new(format!("{edge}"), f64::from(edge))
+                        .color(palette.hairline)
+                        .style(LineStyle::dashed_dense()),
+                );
+            }
+            plot.line(Line::new("rate", PlotPoints::from(curve)).color(palette.accent).width(2.5));
+            let point = [f64::from(here), dollars(here)];
+            plot.points(Points::new("this school", vec![point]).radius(6.0).color(palette.accent));
+            plot.text(
+                Text::new(
+                    "here",
+                    PlotPoint::new(point[0] + width * 0.012, point[1] + top * 0.03),
+                    RichText::new(format!("{here} students: {}", at(here))).color(palette.ink),
+                )
+                .anchor(if f64::from(here) > width * 0.75 {
+                    Align2::RIGHT_BOTTOM
+                } else {
+                    Align2::LEFT_BOTTOM
+                }),
+            );
+        });
+    plot.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+}
+
+/// R9: the two readings, where they differ for this school type.
+fn reading_ui(ui: &mut Ui, plan: &Plan) -> Option<Action> {
+    let palette = theme::palette(ui.visuals());
+    let rates = &plan.rate_sets()[0];
+    let school_type = plan.school().school_type;
+    let maximum = |reading| rates.small_scale_maximum(reading, school_type);
+    let published = maximum(SmallScaleReading::Published);
+    let core_equivalent = maximum(SmallScaleReading::CoreEquivalent);
+    if published == core_equivalent {
+        return None;
+    }
+    let mut action = None;
+    notice_card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(
+            theme::strong("Small-scale maximum: two readings of the source").color(palette.notice),
+        );
+        ui.label(
+            RichText::new(format!(
+                "The department's page prints {} among its rates, and says elsewhere that the \
+                 maximum is the core component, {} (R9). The choice is saved in the plan.",
+                published.dollars(),
+                core_equivalent.dollars()
+            ))
+            .color(palette.ink),
+        );
+        for (reading, text) in [
+            (SmallScaleReading::Published, format!("{} as published", published.dollars())),
+            (
+                SmallScaleReading::CoreEquivalent,
+                format!("{}, equal to the core component", core_equivalent.dollars()),
+            ),
+        ] {
+            let is_chosen = plan.small_scale_reading() == reading;
+            if ui.radio(is_chosen, RichText::new(text).color(palette.ink)).clicked() {
+                action = Some(Action::SetSmallScaleReading(reading));
+            }
+        }
+    });
+    action
+}

@@ -1,0 +1,230 @@
+//! Colours, type and spacing: the only place that holds any of them.
+//!
+//! Text contrasts are WCAG 2.1 AA against the ground they stand on, in light and in dark.
+
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, RichText, Stroke,
+    TextStyle, Theme, Visuals, vec2,
+};
+
+/// Corners of everything that has corners.
+pub(super) const CORNER: u8 = 6;
+/// The spacing grid: every distance is a multiple of it.
+pub(super) const GRID: f32 = 4.0;
+/// Height of a table row.
+pub(super) const ROW_HEIGHT: f32 = 30.0;
+/// Room left and right of a table cell's text.
+pub(super) const CELL_PADDING: f32 = 7.0;
+/// Width of the navigation at the left.
+pub(super) const NAVIGATION_WIDTH: f32 = 128.0;
+/// Height of the menu bar.
+pub(super) const TOP_BAR_HEIGHT: f32 = 36.0;
+/// Height of the bar of totals.
+pub(super) const BOTTOM_BAR_HEIGHT: f32 = 48.0;
+/// Room around a page.
+pub(super) const PAGE_MARGIN: i8 = 16;
+
+const BODY_SIZE: f32 = 13.0;
+const SMALL_SIZE: f32 = 11.0;
+const FIGURE_SIZE: f32 = 15.0;
+const HEADING_SIZE: f32 = 20.0;
+
+const REGULAR: &[u8] = include_bytes!("../../assets/fonts/OpenSans-Regular.ttf");
+const SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/OpenSans-Semibold.ttf");
+
+/// The colours of one appearance.
+pub(super) struct Palette {
+    pub(super) background: Color32,
+    pub(super) panel: Color32,
+    pub(super) hairline: Color32,
+    pub(super) outline: Color32,
+    pub(super) ink: Color32,
+    pub(super) muted: Color32,
+    pub(super) accent: Color32,
+    pub(super) accent_ground: Color32,
+    pub(super) on_accent: Color32,
+    pub(super) increase: Color32,
+    pub(super) decrease: Color32,
+    pub(super) notice: Color32,
+    pub(super) notice_ground: Color32,
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    let [_, red, green, blue] = hex.to_be_bytes();
+    Color32::from_rgb(red, green, blue)
+}
+
+static LIGHT: Palette = Palette {
+    background: rgb(0xF7_F8_FA),
+    panel: rgb(0xFF_FF_FF),
+    hairline: rgb(0xE2_E6_EB),
+    outline: rgb(0x8A_95_A3),
+    ink: rgb(0x17_20_2B),
+    muted: rgb(0x5B_67_75),
+    accent: rgb(0x0B_6E_6E),
+    accent_ground: rgb(0xE3_F1_F0),
+    on_accent: rgb(0xFF_FF_FF),
+    increase: rgb(0x1B_7F_4B),
+    decrease: rgb(0xB3_34_1F),
+    notice: rgb(0x8A_5A_00),
+    notice_ground: rgb(0xFF_F4_DC),
+};
+
+static DARK: Palette = Palette {
+    background: rgb(0x14_18_1D),
+    panel: rgb(0x1B_20_26),
+    hairline: rgb(0x2E_35_3D),
+    outline: rgb(0x6B_77_85),
+    ink: rgb(0xE8_EC_F0),
+    muted: rgb(0x9A_A6_B2),
+    accent: rgb(0x4F_C1_B8),
+    accent_ground: rgb(0x17_37_3A),
+    on_accent: rgb(0x0D_1B_1C),
+    increase: rgb(0x58_C9_8B),
+    decrease: rgb(0xF0_80_6A),
+    notice: rgb(0xE7_B6_52),
+    notice_ground: rgb(0x3A_2F_18),
+};
+
+/// The colours that a part of the window is drawn with.
+pub(super) fn palette(visuals: &Visuals) -> &'static Palette {
+    if visuals.dark_mode { &DARK } else { &LIGHT }
+}
+
+/// Gives a window its typeface, sizes, spacings and colours.
+pub(super) fn install(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+    egui_material_icons::initialize(ctx);
+    // A system that does not say gets the one that most schools' other programs have.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
+    for (theme, palette) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
+        let base = match theme {
+            Theme::Light => Visuals::light(),
+            Theme::Dark => Visuals::dark(),
+        };
+        ctx.set_visuals_of(theme, visuals(base, palette));
+    }
+    ctx.all_styles_mut(|style| {
+        let regular = |size| FontId::new(size, FontFamily::Proportional);
+        style.text_styles = [
+            (TextStyle::Body, regular(BODY_SIZE)),
+            (TextStyle::Button, regular(BODY_SIZE)),
+            (TextStyle::Small, regular(SMALL_SIZE)),
+            (TextStyle::Monospace, regular(BODY_SIZE)),
+            (TextStyle::Heading, FontId::new(HEADING_SIZE, semibold())),
+        ]
+        .into();
+        let spacing = &mut style.spacing;
+        spacing.item_spacing = vec2(2.0 * GRID, 2.0 * GRID);
+        spacing.button_padding = vec2(3.0 * GRID, GRID);
+        spacing.interact_size = vec2(28.0, 28.0);
+        spacing.menu_margin = Margin::same(4);
+        spacing.combo_width = 80.0;
+        spacing.icon_width = 16.0;
+        spacing.icon_width_inner = 8.0;
+        spacing.icon_spacing = 6.0;
+        spacing.tooltip_width = 360.0;
+        spacing.menu_width = 320.0;
+        style.interaction.selectable_labels = false;
+        style.interaction.tooltip_delay = 0.4;
+        style.animation_time = 0.08;
+        style.wrap_mode = None;
+    });
+}
+
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    for (name, data) in [("regular", REGULAR), ("semibold", SEMIBOLD)] {
+        fonts.font_data.insert(name.to_owned(), FontData::from_static(data).into());
+    }
+    for family in [FontFamily::Proportional, FontFamily::Monospace] {
+        fonts.families.insert(family, vec!["regular".to_owned()]);
+    }
+    fonts.families.insert(semibold(), vec!["semibold".to_owned(), "regular".to_owned()]);
+    fonts
+}
+
+fn semibold() -> FontFamily {
+    FontFamily::Name("semibold".into())
+}
+
+fn visuals(base: Visuals, palette: &Palette) -> Visuals {
+    let mut visuals = base;
+    let corner = CornerRadius::same(CORNER);
+    visuals.panel_fill = palette.background;
+    visuals.window_fill = palette.panel;
+    visuals.window_stroke = Stroke::new(1.0, palette.hairline);
+    visuals.window_corner_radius = corner;
+    visuals.menu_corner_radius = corner;
+    visuals.extreme_bg_color = palette.panel;
+    visuals.faint_bg_color = palette.background;
+    visuals.code_bg_color = palette.background;
+    visuals.hyperlink_color = palette.accent;
+    visuals.warn_fg_color = palette.notice;
+    visuals.error_fg_color = palette.decrease;
+    visuals.weak_text_color = Some(palette.muted);
+    visuals.selection.bg_fill = palette.accent_ground;
+    visuals.selection.stroke = Stroke::new(1.5, palette.accent);
+    visuals.text_cursor.stroke = Stroke::new(1.5, palette.accent);
+    let widgets = &mut visuals.widgets;
+    let all = [
+        &mut widgets.noninteractive,
+        &mut widgets.inactive,
+        &mut widgets.hovered,
+        &mut widgets.active,
+        &mut widgets.open,
+    ];
+    for widget in all {
+        widget.corner_radius = corner;
+        widget.expansion = 0.0;
+        widget.bg_fill = palette.panel;
+        widget.weak_bg_fill = palette.panel;
+        widget.bg_stroke = Stroke::new(1.0, palette.hairline);
+        widget.fg_stroke = Stroke::new(1.0, palette.ink);
+    }
+    widgets.inactive.bg_stroke.color = palette.outline.gamma_multiply(0.55);
+    widgets.hovered.weak_bg_fill = palette.accent_ground;
+    widgets.hovered.bg_fill = palette.accent_ground;
+    widgets.hovered.bg_stroke.color = palette.outline;
+    // Focus shows by an outline in the accent, for those who work by keyboard.
+    widgets.active.bg_stroke = Stroke::new(1.5, palette.accent);
+    widgets.active.fg_stroke.color = palette.ink;
+    widgets.active.weak_bg_fill = palette.accent_ground;
+    widgets.open.bg_stroke = Stroke::new(1.0, palette.accent);
+    visuals
+}
+
+/// Text one weight up: totals, headings of sections, what is chosen.
+pub(super) fn strong(text: impl Into<String>) -> RichText {
+    RichText::new(text).family(semibold())
+}
+
+/// A page's heading.
+pub(super) fn heading(text: impl Into<String>) -> RichText {
+    strong(text).size(HEADING_SIZE)
+}
+
+/// A figure that the eye should meet first.
+pub(super) fn figure(text: impl Into<String>) -> RichText {
+    strong(text).size(FIGURE_SIZE)
+}
+
+/// A small label above or beside a figure.
+pub(super) fn small(text: impl Into<String>) -> RichText {
+    RichText::new(text).size(SMALL_SIZE)
+}
+
+/// Body text's font, one weight up or not, for what is painted rather than laid out.
+pub(super) fn body_font(is_strong: bool) -> FontId {
+    FontId::new(BODY_SIZE, if is_strong { semibold() } else { FontFamily::Proportional })
+}
+
+/// The small labels' font, one weight up.
+pub(super) fn label_font() -> FontId {
+    FontId::new(SMALL_SIZE, semibold())
+}
+
+/// The small labels' font.
+pub(super) fn small_font() -> FontId {
+    FontId::new(SMALL_SIZE, FontFamily::Proportional)
+}

@@ -1,0 +1,194 @@
+//! Small pieces that several pages are made of.
+
+use egui::{
+    Align, Align2, Button, Frame, Layout, Margin, Popup, PopupCloseBehavior, Rect, Response,
+    RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, vec2,
+};
+
+use super::theme::{self, CORNER, GRID};
+use crate::domain::Money;
+
+/// The one button of a page that the eye should meet first.
+pub(super) fn primary_button(ui: &mut Ui, text: &str) -> Response {
+    let palette = theme::palette(ui.visuals());
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        for widget in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+            widget.weak_bg_fill = palette.accent;
+            widget.fg_stroke.color = palette.on_accent;
+            widget.bg_stroke.color = palette.accent;
+        }
+        widgets.hovered.weak_bg_fill = palette.accent.gamma_multiply(0.9);
+        widgets.active.bg_stroke = Stroke::new(2.0, palette.ink);
+        ui.button(text)
+    })
+    .inner
+}
+
+/// A button of one icon; its label is its accessible name and its tooltip.
+pub(super) fn icon_button(
+    ui: &mut Ui,
+    icon: egui_material_icons::MaterialIcon,
+    label: &str,
+) -> Response {
+    let palette = theme::palette(ui.visuals());
+    let button = Button::new(RichText::new(icon.codepoint).size(16.0).color(palette.muted))
+        .frame_when_inactive(false)
+        .min_size(Vec2::splat(24.0));
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = vec2(GRID, 0.0);
+        ui.spacing_mut().interact_size = Vec2::splat(24.0);
+        ui.add(button).on_hover_text(label).accessible_name(label)
+    })
+    .inner
+}
+
+/// A card: panel ground within a hairline.
+pub(super) fn card(ui: &Ui) -> Frame {
+    let palette = theme::palette(ui.visuals());
+    Frame::new()
+        .fill(palette.panel)
+        .stroke(Stroke::new(1.0, palette.hairline))
+        .corner_radius(CORNER)
+        .inner_margin(Margin::same(12))
+}
+
+/// A notice's card.
+pub(super) fn notice_card(ui: &Ui) -> Frame {
+    let palette = theme::palette(ui.visuals());
+    Frame::new().fill(palette.notice_ground).corner_radius(CORNER).inner_margin(Margin::same(10))
+}
+
+/// A popup that holds text and fields rather than a menu's items; a click outside closes it.
+pub(super) fn panel_popup(response: &Response, width: f32) -> Popup<'_> {
+    Popup::menu(response)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .layout(Layout::top_down(Align::Min))
+        .style(egui::style::StyleModifier::default())
+        .width(width)
+}
+
+/// A small label in the muted ink.
+pub(super) fn muted(ui: &mut Ui, text: &str) -> Response {
+    let palette = theme::palette(ui.visuals());
+    ui.label(RichText::new(text).color(palette.muted))
+}
+
+/// A small label over what it belongs to.
+pub(super) fn small_label(ui: &mut Ui, text: &str) -> Response {
+    let palette = theme::palette(ui.visuals());
+    ui.label(theme::small(text).color(palette.muted))
+}
+
+/// A field's label at its left, and the field; what is wrong with it stands beneath.
+pub(super) fn form_row<R>(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    const LABEL_WIDTH: f32 = 176.0;
+    let palette = theme::palette(ui.visuals());
+    ui.horizontal(|ui| {
+        let size = vec2(LABEL_WIDTH, ui.spacing().interact_size.y);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(LABEL_WIDTH);
+            ui.label(RichText::new(label).color(palette.muted));
+        });
+        add(ui)
+    })
+    .inner
+}
+
+/// What a field expects, beneath it, when it was not understood.
+pub(super) fn problem_line(ui: &mut Ui, problem: Option<&str>) {
+    const INDENT: f32 = 184.0;
+    let palette = theme::palette(ui.visuals());
+    if let Some(problem) = problem {
+        ui.horizontal(|ui| {
+            ui.add_space(INDENT);
+            ui.label(theme::small(problem).color(palette.decrease));
+        });
+    }
+}
+
+/// The outline of a field whose text is not understood.
+pub(super) fn outline_problem(ui: &Ui, rect: Rect) {
+    let palette = theme::palette(ui.visuals());
+    ui.painter().rect_stroke(
+        rect.shrink(1.0),
+        CORNER / 2,
+        Stroke::new(1.5, palette.decrease),
+        StrokeKind::Inside,
+    );
+}
+
+/// A difference as text, with its direction by sign and triangle as well as by colour.
+pub(super) fn difference_text(ui: &Ui, difference: Money, text: &str) -> RichText {
+    let palette = theme::palette(ui.visuals());
+    if difference.is_zero() {
+        RichText::new("no change").color(palette.muted)
+    } else if difference.is_negative() {
+        RichText::new(text).color(palette.decrease)
+    } else {
+        RichText::new(format!("+{text}")).color(palette.increase)
+    }
+}
+
+/// The triangle that goes with a difference; nothing for none.
+pub(super) fn triangle(ui: &mut Ui, difference: Money) {
+    if difference.is_zero() {
+        return;
+    }
+    let palette = theme::palette(ui.visuals());
+    let (rect, _) = ui.allocate_exact_size(vec2(10.0, 12.0), Sense::hover());
+    let (centre, half) = (rect.center(), 4.0);
+    let tip = if difference.is_negative() { half } else { -half };
+    let colour = if difference.is_negative() { palette.decrease } else { palette.increase };
+    ui.painter().add(egui::Shape::convex_polygon(
+        vec![centre + vec2(-half, -tip), centre + vec2(half, -tip), centre + vec2(0.0, tip)],
+        colour,
+        Stroke::NONE,
+    ));
+}
+
+/// Text painted in a rectangle and told to screen readers as a label.
+pub(super) fn painted_label(
+    ui: &mut Ui,
+    rect: Rect,
+    align: Align,
+    text: impl Into<WidgetText>,
+    spoken: &str,
+) -> Response {
+    let response = ui.allocate_rect(rect, Sense::hover());
+    let galley = text.into().into_galley(
+        ui,
+        Some(egui::TextWrapMode::Truncate),
+        rect.width(),
+        egui::TextStyle::Body,
+    );
+    let anchor = match align {
+        Align::Min => Align2::LEFT_CENTER,
+        Align::Center => Align2::CENTER_CENTER,
+        Align::Max => Align2::RIGHT_CENTER,
+    };
+    let place = anchor.align_size_within_rect(galley.size(), rect);
+    let ink = ui.visuals().text_color();
+    ui.painter().galley(place.min, galley, ink);
+    speak(&response, spoken);
+    response
+}
+
+/// What a screen reader says of a text that means little without the label beside it.
+pub(super) fn speak(response: &Response, words: &str) {
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
+}
+
+/// A certificate's title without the words that every title begins with: the level stands beside it.
+pub(super) fn short_title(title: &str) -> &str {
+    [
+        "Certificate III in ",
+        "Certificate II in ",
+        "Certificate IV in ",
+        "Certificate I in ",
+        "Diploma of ",
+    ]
+    .iter()
+    .find_map(|beginning| title.strip_prefix(beginning))
+    .unwrap_or(title)
+}

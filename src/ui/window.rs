@@ -1,0 +1,74 @@
+//! Opening the window: OpenGL first, then wgpu, and a plain sentence if neither is there.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use eframe::{NativeOptions, Renderer};
+
+use super::app::{App, StartUp};
+use super::file_dialog::SystemDialogs;
+use crate::storage::Settings;
+
+/// The size that the program is designed for, less the system's own bars.
+const WINDOW_SIZE: [f32; 2] = [1366.0, 768.0];
+/// Smaller than this nothing useful fits.
+const WINDOW_SIZE_MIN: [f32; 2] = [800.0, 480.0];
+
+/// Opens the window on a plan and stays until it is closed.
+///
+/// Where OpenGL is missing, as on remote desktops, wgpu is tried. If both fail, the first error is
+/// the one that says why; the second only follows from it.
+pub fn open_window(plan: Option<PathBuf>) -> ExitCode {
+    release_console();
+    let Err(first) = run(plan.clone(), Renderer::Glow) else { return ExitCode::SUCCESS };
+    if run(plan, Renderer::Wgpu).is_ok() {
+        return ExitCode::SUCCESS;
+    }
+    complain(&first);
+    ExitCode::from(1)
+}
+
+fn run(plan: Option<PathBuf>, renderer: Renderer) -> Result<(), eframe::Error> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("vdss-planner")
+        .with_app_id("vdss-planner")
+        .with_inner_size(WINDOW_SIZE)
+        .with_min_inner_size(WINDOW_SIZE_MIN);
+    let options = NativeOptions { viewport, renderer, centered: true, ..NativeOptions::default() };
+    let start = move |cc: &eframe::CreationContext<'_>| {
+        let start = StartUp {
+            plan,
+            settings_folder: Settings::folder(),
+            file_chooser: Box::new(SystemDialogs),
+        };
+        App::new(&cc.egui_ctx, start).map(|app| Box::new(app) as Box<dyn eframe::App>)
+    };
+    eframe::run_native("vdss-planner", options, Box::new(start))
+}
+
+#[expect(clippy::print_stderr, reason = "there is no window to say it in")]
+fn complain(error: &eframe::Error) {
+    eprintln!("The window could not be opened: {error}.");
+    eprintln!(
+        "Without a screen, use the command line: vdss-planner estimate --help says how to work out \
+         an estimate from a CSV of enrolments."
+    );
+}
+
+/// Lets go of the console that Windows opens for a program started by a double click. A console
+/// shared with a shell is kept, so that the command line stays usable.
+#[cfg(windows)]
+#[expect(unsafe_code, reason = "the console is only reached through Windows' own functions")]
+fn release_console() {
+    use windows_sys::Win32::System::Console::{FreeConsole, GetConsoleProcessList};
+    let mut processes = [0_u32; 2];
+    // SAFETY: the list has the length given, and both functions take no other pointer.
+    unsafe {
+        if GetConsoleProcessList(processes.as_mut_ptr(), 2) == 1 {
+            FreeConsole();
+        }
+    }
+}
+
+#[cfg(not(windows))]
+fn release_console() {}

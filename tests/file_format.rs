@@ -1,0 +1,645 @@
+//! The program's own files: round trips, every fault message word for word, and saving.
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+use vdss_planner::domain::{
+    AGE_MAX, Band, CertificateCode, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier,
+    Money, Pathway, STUDENTS_MAX, SchoolProfile, SchoolType, Years7To12,
+};
+use vdss_planner::plan::{Plan, PlanFile, Scenario};
+use vdss_planner::rates::{RateBook, RateSet, RateSetId, SmallScaleReading};
+use vdss_planner::storage::{
+    Checked, FileFault, parse_checked, parse_plan, parse_rate_set, plan_to_text, rate_set_to_text,
+    read_checked, read_plan, read_rate_set, sample_plan, save_plan, save_rate_set,
+};
+
+const SAMPLE: &str = include_str!("../assets/sample.ron");
+const BARE_RATES: &str = include_str!("../rates/2023.ron");
+const VERSION_1: &str = include_str!("files/plan-v1.ron");
+
+fn rates_2023() -> RateSet {
+    RateBook::built_in().unwrap().sets()[0].clone()
+}
+
+// ---- The sample ----
+
+#[test]
+fn the_sample_embeds_the_rates_of_2023_as_they_are_built_in() {
+    assert_eq!(sample_plan().unwrap().rate_sets(), [rates_2023()]);
+}
+
+#[test]
+fn the_sample_is_written_as_it_was_read() {
+    assert_eq!(plan_to_text(&sample_plan().unwrap()), SAMPLE);
+}
+
+#[test]
+fn the_sample_is_an_invented_school_with_two_cycles_to_reconcile() {
+    let plan = sample_plan().unwrap();
+    assert_eq!(plan.title(), "Wattle Creek Secondary College 2023");
+    assert_eq!(plan.school().years_7_12, Years7To12::ByYear([58, 55, 54, 52, 49, 44]));
+    assert_eq!(plan.school().years_7_12.total(), 312);
+    assert_eq!((plan.baseline(), plan.school().floor), (0, None));
+    let scenarios: Vec<_> = plan
+        .scenarios()
+        .iter()
+        .map(|one| (one.name.as_str(), one.cycle, one.lines.len()))
+        .collect();
+    assert_eq!(
+        scenarios,
+        [("Indicative", FundingCycle::Indicative, 9), ("Confirmed", FundingCycle::Confirmed, 9)]
+    );
+}
+
+#[test]
+fn the_confirmed_sample_comes_to_the_figures_worked_out_by_hand() {
+    let plan = sample_plan().unwrap();
+    let totals = plan.estimate_of(&plan.scenarios()[1]).totals;
+    assert_eq!(totals.targeted.plain(), "48415.73");
+    assert_eq!(totals.materials.plain(), "16000.00");
+    assert_eq!(totals.small_scale.plain(), "9220.20");
+    assert_eq!(totals.floor_top_up.plain(), "0.00");
+    assert_eq!(totals.vet_payments.plain(), "73635.93");
+    assert_eq!(totals.core.plain(), "55386.93");
+    assert_eq!(totals.eligible_fte.two_decimals(), "45.07");
+}
+
+// ---- Round trips ----
+
+#[test]
+fn a_plan_of_version_1_is_read_for_ever() {
+    let plan = parse_plan(VERSION_1).unwrap();
+    let school = plan.school();
+    assert_eq!(school.name, "Mount Example \"Special\" School");
+    assert_eq!((school.number.as_str(), school.campus.as_str()), ("0001", "East – Ost"));
+    assert_eq!((school.school_type, school.new_provider), (SchoolType::Specialist, true));
+    assert_eq!(school.years_7_12, Years7To12::Total(87));
+    assert_eq!(school.floor, Some(Money::parse("18000.50").unwrap()));
+    assert_eq!((plan.planning_year(), plan.baseline()), (2024, 0));
+    assert_eq!(plan.small_scale_reading(), SmallScaleReading::CoreEquivalent);
+    let [revised, what_if] = plan.scenarios() else { panic!("{:?}", plan.scenarios()) };
+    assert_eq!((revised.cycle, what_if.cycle), (FundingCycle::Revised, FundingCycle::WhatIf));
+    assert_eq!(revised.lines[0].age, Some(17));
+    assert_eq!(revised.lines[1].pathway, Pathway::HeadStart);
+    assert!(revised.lines[1].vcaa_approved && !revised.lines[1].on_vass);
+    assert_eq!(revised.lines[2].missing().len(), 4);
+    assert_eq!(plan.rates_of(revised).id().0, "2023");
+}
+
+#[test]
+fn a_rate_set_is_read_with_and_without_its_format() {
+    assert_eq!(parse_rate_set(BARE_RATES).as_ref(), Ok(&rates_2023()));
+    let text = rate_set_to_text(&rates_2023());
+    assert!(
+        text.starts_with("(\n    format: \"vdss-rate-set\",\n    version: 1,\n    rate_set: (")
+    );
+    assert_eq!(parse_rate_set(&text).as_ref(), Ok(&rates_2023()));
+    assert_eq!(parse_checked(&text), Ok(Checked::RateSet(Box::new(rates_2023()))));
+    assert_eq!(parse_checked(SAMPLE), Ok(Checked::Plan(Box::new(sample_plan().unwrap()))));
+}
+
+#[test]
+fn what_editors_do_to_a_text_does_no_harm() {
+    let plan = sample_plan();
+    assert_eq!(parse_plan(&format!("\u{feff}{SAMPLE}")), plan);
+    assert_eq!(parse_plan(&SAMPLE.replace('\n', "\r\n")), plan);
+    assert_eq!(parse_plan(&format!("// kept by the office\n{SAMPLE}\n\n")), plan);
+}
+
+/// A plan holds what the user decided. What follows from it is worked out anew each time.
+#[test]
+fn a_plan_file_holds_no_computed_amount() {
+    let text = plan_to_text(&sample_plan().unwrap());
+    let (decided, _rates) = text.split_once("rate_sets:").unwrap();
+    for figure in
+        ["vet_payments", "targeted", "materials:", "core", "fte", "small_scale:", "total", "amount"]
+    {
+        assert!(!decided.contains(figure), "{figure}");
+    }
+    let totals = sample_plan().unwrap();
+    let totals = totals.estimate_of(&totals.scenarios()[1]).totals;
+    for amount in
+        [totals.targeted, totals.vet_payments, totals.core, totals.small_scale, totals.total]
+    {
+        assert!(!text.contains(&amount.trimmed()), "{}", amount.trimmed());
+    }
+}
+
+fn any_of<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
+    prop::sample::select(all)
+}
+
+fn decimals(whole_max: u32) -> impl Strategy<Value = String> {
+    (0..whole_max, 0_u32..10_000).prop_map(|(whole, rest)| format!("{whole}.{rest:04}"))
+}
+
+prop_compose! {
+    fn lines()(
+        certificate in prop::option::of("[A-Z0-9]{1,20}"),
+        title in any::<String>(),
+        level in prop::option::of(any_of(Level::ALL)),
+        band in prop::option::of(any_of(Band::ALL)),
+        materials_tier in prop::option::of(any_of(MaterialsTier::ALL)),
+        hours in decimals(8_784),
+        students in 0..=STUDENTS_MAX,
+        pathway in any_of(Pathway::ALL),
+        age in prop::option::of(0..=u8::try_from(AGE_MAX).unwrap()),
+        (vcaa_approved, on_vass) in any::<(bool, bool)>(),
+    ) -> EnrolmentLine {
+        EnrolmentLine {
+            certificate: certificate.map(|code| CertificateCode::parse(&code).unwrap()),
+            title, level, band, materials_tier,
+            hours: Hours::parse(&hours).unwrap(),
+            students, pathway, age, vcaa_approved, on_vass,
+        }
+    }
+}
+
+prop_compose! {
+    fn schools()(
+        (name, number, campus) in any::<(String, String, String)>(),
+        school_type in any_of(SchoolType::ALL),
+        years in prop::array::uniform6(0..=STUDENTS_MAX),
+        (by_year, new_provider) in any::<(bool, bool)>(),
+        floor in prop::option::of(decimals(1_000_000_000)),
+    ) -> SchoolProfile {
+        let years_7_12 =
+            if by_year { Years7To12::ByYear(years) } else { Years7To12::Total(years[0]) };
+        let floor = floor.map(|dollars| Money::parse(&dollars).unwrap());
+        SchoolProfile { name, number, campus, school_type, years_7_12, new_provider, floor }
+    }
+}
+
+prop_compose! {
+    fn plans()(
+        school in schools(),
+        planning_year in any::<u16>(),
+        small_scale_reading in any_of(SmallScaleReading::ALL),
+        scenarios in prop::collection::vec(
+            (any::<String>(), any_of(FundingCycle::ALL), prop::collection::vec(lines(), 0..5), any::<bool>()),
+            1..5,
+        ),
+        baseline in any::<prop::sample::Index>(),
+    ) -> Plan {
+        let mut copy = rates_2023().contents().clone();
+        copy.id = RateSetId("our \"own\"".to_owned());
+        let rate_sets = vec![rates_2023(), RateSet::checked(copy).unwrap()];
+        let scenarios: Vec<Scenario> = scenarios
+            .into_iter()
+            .enumerate()
+            .map(|(place, (name, cycle, lines, own))| Scenario {
+                name: format!("{place} {name}"),
+                cycle,
+                rate_set: rate_sets[usize::from(own)].id().clone(),
+                lines,
+            })
+            .collect();
+        let baseline = baseline.get(&scenarios).name.clone();
+        Plan::checked(PlanFile {
+            school, planning_year, small_scale_reading, baseline, scenarios, rate_sets,
+        })
+        .unwrap()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_plan_comes_back_from_its_text_and_has_the_same_text_again(plan in plans()) {
+        let text = plan_to_text(&plan);
+        let read = parse_plan(&text);
+        prop_assert_eq!(read.as_ref(), Ok(&plan));
+        prop_assert_eq!(plan_to_text(&read.unwrap()), text);
+    }
+
+    #[test]
+    fn a_damaged_text_is_refused_or_read_but_never_stops_the_program(
+        place in any::<prop::sample::Index>(),
+        letter in any::<char>(),
+        cut in any::<bool>(),
+    ) {
+        let letters: Vec<char> = SAMPLE.chars().collect();
+        let place = place.index(letters.len());
+        let mut damaged: String = letters[..place].iter().collect();
+        damaged.push(letter);
+        if !cut {
+            damaged.extend(&letters[place + 1..]);
+        }
+        for fault in parse_checked(&damaged).err().unwrap_or_default() {
+            prop_assert!(fault.place.is_some(), "{}", fault);
+        }
+    }
+}
+
+// ---- Faults ----
+
+/// The sample with its first `old` replaced.
+fn sample_with(old: &str, new: &str) -> String {
+    assert!(SAMPLE.contains(old), "{old}");
+    SAMPLE.replacen(old, new, 1)
+}
+
+fn rates_with(old: &str, new: &str) -> String {
+    assert!(BARE_RATES.contains(old), "{old}");
+    BARE_RATES.replacen(old, new, 1)
+}
+
+fn told(faults: &[FileFault]) -> Vec<String> {
+    let tell = |fault: &FileFault| match fault.hint() {
+        Some(hint) => format!("{fault} -> {hint}"),
+        None => fault.to_string(),
+    };
+    faults.iter().map(tell).collect()
+}
+
+/// Every fault of a text, word for word: what is wrong -> how to mend it.
+#[test]
+fn the_gallery_of_faults_in_a_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.ron");
+    let deep = format!("(format: \"vdss-plan\", version: 1, plan: {}", "[".repeat(100_000));
+    let gallery: &[(&str, String, &[&str])] = &[
+        (
+            "an empty file",
+            String::new(),
+            &["plan.ron, line 1, column 1: the file is empty -> restore it from a backup, or begin a new plan"],
+        ),
+        (
+            "nothing but space",
+            "\u{feff} \n".to_owned(),
+            &["plan.ron, line 1, column 1: the file is empty -> restore it from a backup, or begin a new plan"],
+        ),
+        (
+            "some other text",
+            "Dear parents,\n".to_owned(),
+            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 1, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 1, rate_set: (…))"],
+        ),
+        (
+            "a file that does not say what it is",
+            "(school: (name: \"A\"))".to_owned(),
+            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 1, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 1, rate_set: (…))"],
+        ),
+        (
+            "another format",
+            sample_with("vdss-plan", "vdss-plam"),
+            &["plan.ron, line 2, column 5: the format is \"vdss-plam\", expected `vdss-plan` or `vdss-rate-set` -> choose a file of the kind wanted"],
+        ),
+        (
+            "a newer version",
+            sample_with("version: 1", "version: 2"),
+            &["plan.ron, line 3, column 5: made by a newer vdss-planner: version 2, this program reads up to 1 -> open it with the newer vdss-planner, or update this one"],
+        ),
+        (
+            "a version that never was",
+            sample_with("version: 1", "version: 0"),
+            &["plan.ron, line 3, column 5: there is no version 0 of this format -> restore the file from a backup"],
+        ),
+        (
+            "no version",
+            sample_with("version: 1,", ""),
+            &["plan.ron, line 114, column 1: the field `version` is missing -> add the field"],
+        ),
+        (
+            "an unknown field of the file",
+            sample_with("version: 1,", "version: 1, author: \"A\","),
+            &["plan.ron, line 3, column 17: unknown field `author`, expected one of `format`, `version`, `plan` -> correct the field's name, or take the field away"],
+        ),
+        (
+            "an unknown field of a line",
+            sample_with("students: 11", "pupils: 11"),
+            &["plan.ron, line 22, column 167: unknown field `pupils`, expected one of `certificate`, `title`, `level`, `band`, `materials_tier`, `hours`, `students`, `pathway`, `age`, `vcaa_approved`, `on_vass` -> correct the field's name, or take the field away"],
+        ),
+        (
+            "a missing field",
+            sample_with("students: 11, ", ""),
+            &["plan.ron, line 22, column 219: the field `students` is missing -> add the field"],
+        ),
+        (
+            "a field twice",
+            sample_with("students: 11", "students: 11, students: 12"),
+            &["plan.ron, line 22, column 181: the field `students` stands there more than once -> keep one of them"],
+        ),
+        (
+            "an unknown word",
+            sample_with("pathway: school", "pathway: tafe"),
+            &["plan.ron, line 22, column 190: unknown word `tafe`, expected one of `school`, `sbat`, `head_start`, `independent` -> use one of the words listed"],
+        ),
+        (
+            "an unknown band",
+            sample_with("Some(B)", "Some(G)"),
+            &["plan.ron, line 23, column 120: unknown word `G`, expected one of `A`, `B`, `C`, `D`, `E`, `F` -> use one of the words listed"],
+        ),
+        (
+            "hours without quotes",
+            sample_with("hours: \"150\"", "hours: 150"),
+            &["plan.ron, line 23, column 158: expected hours in quotes, such as \"180.5\", found the number `150` -> write amounts and hours in quotes, such as \"1229.00\""],
+        ),
+        (
+            "hours that are not a number",
+            sample_with("hours: \"150\"", "hours: \"15O\""),
+            &["plan.ron, line 23, column 159: \"15O\" is not a number, expected hours"],
+        ),
+        (
+            "students in quotes",
+            sample_with("students: 11", "students: \"11\""),
+            &["plan.ron, line 22, column 176: expected a whole number, without quotes -> correct the value"],
+        ),
+        (
+            "half a student",
+            sample_with("students: 11", "students: 10.5"),
+            &["plan.ron, line 22, column 179: expected a comma -> put a comma after each value; whole numbers, such as students, have no decimals"],
+        ),
+        (
+            "fewer than no students",
+            sample_with("students: 11", "students: -11"),
+            &["plan.ron, line 22, column 178: the number is below zero or too large -> correct the value"],
+        ),
+        (
+            "too many students",
+            sample_with("students: 11", "students: 1000001"),
+            &["plan.ron, line 22, column 177: students: 1000001 is over 1,000,000"],
+        ),
+        (
+            "nobody lives so long",
+            sample_with("pathway: school", "pathway: school, age: Some(121)"),
+            &["plan.ron, line 22, column 211: age: 121 is over 120"],
+        ),
+        (
+            "a code with a space",
+            sample_with("SIT20322", "SIT 20322"),
+            &["plan.ron, line 22, column 41: \"SIT 20322\" is not a certificate code: letters and digits only, at most 20"],
+        ),
+        (
+            "text without quotes",
+            sample_with("\"Certificate II in Hospitality\"", "Hospitality"),
+            &["plan.ron, line 22, column 59: expected a text in quotes -> write texts, dates and amounts in quotes, such as \"1229.00\""],
+        ),
+        (
+            "a comma is missing",
+            sample_with("planning_year: 2023,", "planning_year: 2023"),
+            &["plan.ron, line 14, column 9: expected a comma -> put a comma after each value; whole numbers, such as students, have no decimals"],
+        ),
+        (
+            "cut short",
+            SAMPLE[..2_000].to_owned(),
+            &["plan.ron, line 27, column 177: the text ends too early -> compare with a file that vdss-planner saved, or restore a backup"],
+        ),
+        (
+            "more after the end",
+            format!("{SAMPLE}("),
+            &["plan.ron, line 114, column 2: more text after the end -> compare with a file that vdss-planner saved, or restore a backup"],
+        ),
+        (
+            "brackets without end",
+            deep,
+            &["plan.ron, line 1, column 104: brackets within brackets, too many deep -> compare with a file that vdss-planner saved, or restore a backup"],
+        ),
+        (
+            "no scenario",
+            "(format: \"vdss-plan\", version: 1, plan: (school: (name: \"\", school_type: mainstream, \
+             years_7_12: total(0)), planning_year: 2023, small_scale_reading: published, \
+             baseline: \"\", scenarios: [], rate_sets: []))".to_owned(),
+            &["plan.ron, line 1, column 176: the plan has no scenario -> add a scenario, with or without lines", "plan.ron, line 1, column 162: the baseline \"\" is none of the scenarios -> name one of the scenarios as the baseline"],
+        ),
+        (
+            "a scenario without a name",
+            sample_with("name: \"Confirmed\"", "name: \"\""),
+            &["plan.ron, line 34, column 17: a scenario has no name -> give it a name"],
+        ),
+        (
+            "two scenarios of one name",
+            sample_with("name: \"Confirmed\"", "name: \"indicative \""),
+            &["plan.ron, line 34, column 17: two scenarios are called \"indicative \" -> rename one of them"],
+        ),
+        (
+            "no such baseline, and no such rate set",
+            sample_with("baseline: \"Indicative\"", "baseline: \"Last year\"").replacen("rate_set: \"2023\"", "rate_set: \"2024\"", 1),
+            &["plan.ron, line 20, column 17: the scenario \"Indicative\" uses the rate set \"2024\", which the plan does not hold -> name one of the plan's rate sets, or add the missing one to `rate_sets`", "plan.ron, line 15, column 9: the baseline \"Last year\" is none of the scenarios -> name one of the scenarios as the baseline"],
+        ),
+        (
+            "an embedded rate set that cites nothing",
+            sample_with("source: \"core\"", "source: \"hearsay\""),
+            &["plan.ron, line 111, column 13: the core component cites the source \"hearsay\", which the set does not list (add the source to `sources`, or correct the name)"],
+        ),
+        (
+            "money without quotes",
+            rates_with("mainstream: \"1229\"", "mainstream: 1229.00"),
+            &["plan.ron, line 100, column 32: expected dollars in quotes, such as \"180.5\", found the number `1229` -> write amounts and hours in quotes, such as \"1229.00\""],
+        ),
+        (
+            "money below zero",
+            rates_with("mainstream: \"1229\"", "mainstream: \"-1229\""),
+            &["plan.ron, line 100, column 33: \"-1229\" is below zero, expected dollars"],
+        ),
+        (
+            "money too precise",
+            rates_with("mainstream: \"1229\"", "mainstream: \"1229.00001\""),
+            &["plan.ron, line 100, column 33: \"1229.00001\" is too precise: at most 4 decimals, expected dollars"],
+        ),
+        (
+            "a day that is none",
+            rates_with("\"2023-05-02\"", "\"2 May 2023\""),
+            &["plan.ron, line 76, column 21: \"2 May 2023\" is not a date, expected one such as \"2023-05-02\""],
+        ),
+        (
+            "a rate set with three faults",
+            rates_with("source: \"core\"", "source: \"hearsay\"").replacen("band: B,", "band: A,", 1),
+            &["plan.ron, line 101, column 5: band A stands there more than once -> keep one of them", "plan.ron, line 101, column 5: band B is missing -> add it, with the source it was read from", "plan.ron, line 100, column 60: the core component cites the source \"hearsay\", which the set does not list -> add the source to `sources`, or correct the name"],
+        ),
+        (
+            "an amount without a source",
+            rates_with(", source: \"core\"", ""),
+            &["plan.ron, line 100, column 58: the field `source` is missing -> add the field"],
+        ),
+        (
+            "no full load",
+            rates_with("full_load_hours: 180", "full_load_hours: 0"),
+            &["plan.ron, line 80, column 5: a full load is 0 hours, expected 1 to 8,784 hours -> correct the number"],
+        ),
+        (
+            "a source without a document",
+            rates_with("document: \"Student Resource Package – Targeted Initiatives, Department of Education, Victoria\"", "document: \"\""),
+            &["plan.ron, line 10, column 5: the document of source \"core\" is blank -> every amount needs a source with a document, a chapter and a section"],
+        ),
+        (
+            "an unknown field of a rate set",
+            rates_with("fte_cap: 15", "cap: 15"),
+            &["plan.ron, line 114, column 9: unknown field `cap`, expected one of `fte_cap`, `full_up_to`, `nothing_over`, `source`, `taper_per_student`, `maximum` -> correct the field's name, or take the field away"],
+        ),
+    ];
+    for (name, text, expected) in gallery {
+        fs::write(&path, text).unwrap();
+        let folder = format!("{}{}", folder.path().display(), std::path::MAIN_SEPARATOR);
+        let faults = read_checked(&path).err().unwrap_or_default();
+        let told: Vec<String> =
+            told(&faults).iter().map(|line| line.replace(&folder, "")).collect();
+        assert_eq!(told, *expected, "{name}");
+    }
+}
+
+#[test]
+fn files_that_cannot_be_read_say_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let shown = folder.path().display().to_string();
+    let said = |path: &Path| {
+        let faults = read_checked(path).err().unwrap_or_default();
+        told(&faults).iter().map(|line| line.replace(&shown, "")).collect::<Vec<_>>()
+    };
+    let separator = std::path::MAIN_SEPARATOR;
+
+    assert_eq!(
+        said(folder.path()),
+        [": this is a folder, not a file -> name a file in the folder"]
+    );
+    assert_eq!(
+        said(&folder.path().join("none.ron")),
+        [format!("{separator}none.ron: there is no such file -> check the name and the folder")]
+    );
+
+    let binary = folder.path().join("binary.ron");
+    fs::write(&binary, b"(format:\n \"caf\xe9\")").unwrap();
+    assert_eq!(
+        said(&binary),
+        [format!(
+            "{separator}binary.ron, line 2, column 6: not a text in UTF-8 -> save it as UTF-8 in a \
+             text editor; a spreadsheet is imported, not opened"
+        )]
+    );
+
+    let huge = folder.path().join("huge.ron");
+    fs::File::create(&huge).unwrap().set_len(32 * 1024 * 1024 + 1).unwrap();
+    assert_eq!(
+        said(&huge),
+        [format!(
+            "{separator}huge.ron: larger than 32 MiB -> a plan is far smaller: this is some other \
+             kind of file"
+        )]
+    );
+}
+
+#[test]
+fn a_text_that_came_from_no_file_is_called_the_text() {
+    assert_eq!(
+        told(&parse_plan("(").unwrap_err()),
+        ["the text, line 1, column 1: the text ends too early -> compare with a file that \
+          vdss-planner saved, or restore a backup"]
+    );
+}
+
+#[test]
+fn a_plan_is_no_rate_set_and_a_rate_set_no_plan() {
+    let hint = "choose a file of the kind wanted";
+    assert_eq!(
+        told(&parse_plan(BARE_RATES).unwrap_err()),
+        [format!(
+            "the text, line 1, column 1: the format is \"vdss-rate-set\", expected `vdss-plan` -> {hint}"
+        )]
+    );
+    assert_eq!(
+        told(&parse_rate_set(SAMPLE).unwrap_err()),
+        [format!(
+            "the text, line 1, column 1: the format is \"vdss-plan\", expected `vdss-rate-set` -> {hint}"
+        )]
+    );
+}
+
+// ---- Saving ----
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_is_saved_is_read_again_and_nothing_else_is_left_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.ron");
+    fs::write(&path, "an older text, much longer than nothing").unwrap();
+    let plan = sample_plan().unwrap();
+    save_plan(&path, &plan).unwrap();
+    assert_eq!(read_plan(&path).as_ref(), Ok(&plan));
+    assert_eq!(fs::read_to_string(&path).unwrap(), SAMPLE);
+
+    let rates = folder.path().join("rates.ron");
+    save_rate_set(&rates, &rates_2023()).unwrap();
+    assert_eq!(read_rate_set(&rates), Ok(rates_2023()));
+    assert_eq!(names_in(folder.path()), ["plan.ron", "rates.ron"]);
+}
+
+#[test]
+fn a_save_that_fails_says_why_and_leaves_all_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = sample_plan().unwrap();
+
+    let gone = folder.path().join("gone").join("plan.ron");
+    let fault = save_plan(&gone, &plan).unwrap_err();
+    let message = fault.to_string();
+    let beginning = format!("{} could not be saved: ", gone.display());
+    assert!(message.starts_with(&beginning) && message.len() > beginning.len(), "{message}");
+    assert_eq!(fault.hint(), "the folder is gone: choose another place with Save As");
+
+    let taken = folder.path().join("taken");
+    fs::create_dir(&taken).unwrap();
+    let fault = save_plan(&taken, &plan).unwrap_err();
+    assert_eq!(
+        fault.to_string(),
+        format!("{} could not be saved: this is a folder", taken.display())
+    );
+    assert_eq!(fault.hint(), "choose another place with Save As");
+    assert_eq!(names_in(folder.path()), ["taken"]);
+}
+
+/// The folder takes no new file, so the temporary one cannot be made: the old plan must stay whole.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_old_plan_stays_where_no_new_file_can_be_written() {
+    // Nothing can be made in a process's own folder of /proc, not even by root.
+    let path = Path::new("/proc/self/status");
+    let fault = save_plan(path, &sample_plan().unwrap()).unwrap_err();
+    assert!(fault.hint().ends_with("choose another place with Save As"), "{}", fault.hint());
+    assert!(fs::read_to_string(path).unwrap().starts_with("Name:"));
+}
+
+/// A reader at the same moment sees the old text or the new one, whole: never a part.
+#[test]
+fn a_file_is_whole_at_every_moment_of_a_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.ron");
+    let one = sample_plan().unwrap();
+    let other = parse_plan(VERSION_1).unwrap();
+    save_plan(&path, &one).unwrap();
+    std::thread::scope(|scope| {
+        let saving = scope.spawn(|| {
+            for _ in 0..20 {
+                save_plan(&path, &other).unwrap();
+                save_plan(&path, &one).unwrap();
+            }
+        });
+        while !saving.is_finished() {
+            // Windows may refuse to open a file in the moment that it is replaced.
+            if let Ok(text) = fs::read_to_string(&path) {
+                assert!(text == SAMPLE || text == VERSION_1);
+            }
+        }
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn saving_through_a_link_writes_the_file_behind_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (real, link) = (folder.path().join("real.ron"), folder.path().join("link.ron"));
+    fs::write(&real, "old").unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    save_plan(&link, &sample_plan().unwrap()).unwrap();
+    assert_eq!(fs::read_to_string(&real).unwrap(), SAMPLE);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+}

@@ -1,0 +1,333 @@
+//! Tasks as a user does them, by the labels that the window shows.
+
+#![expect(clippy::unwrap_used, reason = "a journey that cannot go on should stop the test")]
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Mutex};
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use vdss_planner::domain::Pathway;
+use vdss_planner::ui::{App, FileChooser, FileRequest, StartUp};
+
+/// Answers each file dialog with the next of some places.
+#[derive(Clone, Default)]
+struct Answers(Arc<Mutex<Vec<PathBuf>>>);
+
+impl FileChooser for Answers {
+    fn ask(
+        &mut self,
+        _request: &FileRequest,
+        _beside: Option<&Path>,
+        _wake: egui::Context,
+    ) -> Receiver<Option<PathBuf>> {
+        let (sender, receiver) = mpsc::channel();
+        sender.send(Some(self.0.lock().unwrap().remove(0))).unwrap();
+        receiver
+    }
+}
+
+fn window(files: &[&Path]) -> Harness<'static, App> {
+    let answers = Answers::default();
+    answers.0.lock().unwrap().extend(files.iter().map(|path| path.to_path_buf()));
+    let harness = Harness::builder()
+        .with_size([1366.0, 768.0])
+        .with_theme(egui::Theme::Light)
+        .build_eframe(move |cc| {
+            let start =
+                StartUp { plan: None, settings_folder: None, file_chooser: Box::new(answers) };
+            App::new(&cc.egui_ctx, start).unwrap()
+        });
+    let mut harness = harness;
+    harness.run();
+    harness
+}
+
+/// Whether the window shows a label with these words in it.
+fn shows(harness: &Harness<'_, App>, words: &str) -> bool {
+    harness.query_all_by_label_contains(words).next().is_some()
+}
+
+fn assert_shows(harness: &Harness<'_, App>, words: &str) {
+    assert!(shows(harness, words), "the window does not show {words:?}");
+}
+
+fn click(harness: &mut Harness<'_, App>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+/// Puts the focus in a field, where typing replaces what stands there.
+fn enter(harness: &mut Harness<'_, App>, label: &str) {
+    field(harness, label).focus();
+    harness.run();
+}
+
+/// The widget that has this label, rather than the label itself.
+fn field<'a>(harness: &'a Harness<'_, App>, label: &'a str) -> egui_kittest::Node<'a> {
+    harness.get_by(move |node| {
+        node.role() != egui::Role::Label && node.label().is_some_and(|text| text == label)
+    })
+}
+
+fn type_in(harness: &mut Harness<'_, App>, label: &str, text: &str) {
+    enter(harness, label);
+    field(harness, label).type_text(text);
+    // One frame: what was typed takes effect in the frame it was typed in.
+    harness.step();
+}
+
+fn press(harness: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run();
+}
+
+fn leave_field(harness: &mut Harness<'_, App>) {
+    press(harness, Modifiers::NONE, Key::Tab);
+}
+
+#[test]
+fn a_change_of_students_moves_the_line_and_the_school_in_the_same_frame_and_can_be_undone() {
+    let mut harness = window(&[]);
+    click(&mut harness, "Scenario Confirmed");
+    assert_shows(&harness, "Targeted, line 1: $8,728.00");
+    assert_shows(&harness, "VET payments (new money), Confirmed: $73,635.93");
+
+    // "What if eight more students take Hospitality?" 16 FTE x $1,091; 16 x $450.
+    type_in(&mut harness, "Students, line 1", "16");
+    assert_shows(&harness, "FTE, line 1: 16.00");
+    assert_shows(&harness, "Core, line 1: $19,664.00");
+    assert_shows(&harness, "Targeted, line 1: $17,456.00");
+    assert_shows(&harness, "Materials, line 1: $7,200.00");
+    assert_shows(&harness, "Total, line 1: $44,320.00");
+    // The school: 8 x (1,091 + 450) more; the small-scale adjustment was at its cap of 15 FTE.
+    assert_shows(&harness, "VET payments (new money), Confirmed: $85,963.93");
+    assert_shows(&harness, "Core component, already in your core SRP: $65,218.93");
+
+    leave_field(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_shows(&harness, "VET payments (new money), Confirmed: $73,635.93");
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_shows(&harness, "VET payments (new money), Confirmed: $85,963.93");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    press(&mut harness, Modifiers::COMMAND, Key::Y);
+    assert_shows(&harness, "VET payments (new money), Confirmed: $85,963.93");
+}
+
+#[test]
+fn a_plan_saved_and_opened_again_shows_the_same_figures() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.ron");
+    let mut harness = window(&[&file, &file]);
+    click(&mut harness, "Scenario Confirmed");
+    type_in(&mut harness, "Students, line 1", "16");
+    leave_field(&mut harness);
+    assert_shows(&harness, "Not saved");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.run();
+    assert_shows(&harness, "Saved in plan.ron");
+    let saved = harness.state().plan().clone();
+
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    assert_shows(&harness, "New plan 2023");
+    assert_eq!(harness.state().plan().scenarios()[0].lines.len(), 0);
+
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    harness.run();
+    assert_eq!(harness.state().plan(), &saved);
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    click(&mut harness, "Scenario Confirmed");
+    assert_shows(&harness, "Targeted, line 1: $17,456.00");
+    assert_shows(&harness, "VET payments (new money), Confirmed: $85,963.93");
+}
+
+#[test]
+fn a_line_on_another_pathway_says_why_it_draws_nothing_and_what_it_would_have_drawn() {
+    let mut harness = window(&[]);
+    click(&mut harness, "Scenario Confirmed");
+    enter(&mut harness, "Pathway, line 1");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    click(&mut harness, "SBAT: school-based apprenticeship or traineeship");
+    assert_eq!(harness.state().plan().scenarios()[1].lines[0].pathway, Pathway::Sbat);
+    assert_shows(
+        &harness,
+        "Not funded, line 1: School-based apprenticeship would have drawn $22,160",
+    );
+    // 73,635.93 - 8 x (1,091 + 450)
+    assert_shows(&harness, "VET payments (new money), Confirmed: $61,307.93");
+    click(&mut harness, "Eligible, line 1");
+    assert_shows(
+        &harness,
+        "funded under Skills First, not by VDSS (R3.1). The line would have drawn $22,160.00",
+    );
+}
+
+#[test]
+fn each_edge_of_eligibility_can_be_entered() {
+    let mut harness = window(&[]);
+    click(&mut harness, "Eligible, line 1");
+    click(&mut harness, "On VASS by the deadline, with title, units and hours");
+    assert_shows(&harness, "Not funded, line 1: Not on VASS");
+    click(&mut harness, "On VASS by the deadline, with title, units and hours");
+    type_in(&mut harness, "Age, line 1", "21");
+    assert_shows(&harness, "Not funded, line 1: Outside the age range");
+    leave_field(&mut harness);
+    type_in(&mut harness, "Age, line 1", "20");
+    assert!(!shows(&harness, "Not funded, line 1"));
+}
+
+#[test]
+fn what_is_not_understood_stays_in_its_field_and_the_last_good_value_counts() {
+    let mut harness = window(&[]);
+    click(&mut harness, "Scenario Confirmed");
+    type_in(&mut harness, "Students, line 1", "eight");
+    assert_eq!(harness.state().plan().scenarios()[1].lines[0].students, 8);
+    leave_field(&mut harness);
+    assert_eq!(harness.get_by_label("Students, line 1").value().unwrap(), "eight");
+    assert_shows(&harness, "A field outlined in red is not understood");
+    assert_shows(&harness, "VET payments (new money), Confirmed: $73,635.93");
+    type_in(&mut harness, "Students, line 1", "9");
+    assert!(!shows(&harness, "A field outlined in red"));
+    assert_eq!(harness.state().plan().scenarios()[1].lines[0].students, 9);
+}
+
+#[test]
+fn escape_brings_back_what_stood_in_the_field() {
+    let mut harness = window(&[]);
+    type_in(&mut harness, "Students, line 1", "99");
+    assert_eq!(harness.state().plan().scenarios()[0].lines[0].students, 99);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(harness.state().plan().scenarios()[0].lines[0].students, 11);
+    assert_eq!(harness.get_by_label("Students, line 1").value().unwrap(), "11");
+}
+
+#[test]
+fn a_certificate_is_found_by_a_word_and_brings_its_title_and_level() {
+    let mut harness = window(&[]);
+    click(&mut harness, "Add certificate");
+    harness.run();
+    assert!(harness.get_by_label("Certificate, line 10").is_focused());
+    assert_shows(
+        &harness,
+        "Not funded, line 10: Needs a certificate, a level, a band, a materials tier",
+    );
+    harness.get_by_label("Certificate, line 10").type_text("cooke");
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let line = harness.state().plan().scenarios()[0].lines[9].clone();
+    assert_eq!(line.certificate.unwrap().as_str(), "SIT20421");
+    assert_eq!(line.title, "Certificate II in Cookery");
+    assert_eq!(line.band, None, "a band is never guessed");
+    // Band and tier by a key each, then hours and students.
+    enter(&mut harness, "Band, line 10");
+    press(&mut harness, Modifiers::NONE, Key::D);
+    enter(&mut harness, "Tier, line 10");
+    press(&mut harness, Modifiers::NONE, Key::H);
+    type_in(&mut harness, "Hours, line 10", "90");
+    type_in(&mut harness, "Students, line 10", "4");
+    // 4 x 90 / 180 = 2 FTE x $1,091
+    assert_shows(&harness, "Targeted, line 10: $2,182.00");
+}
+
+#[test]
+fn a_code_that_the_catalogue_does_not_know_is_kept_as_typed() {
+    let mut harness = window(&[]);
+    click(&mut harness, "Add certificate");
+    harness.run();
+    harness.get_by_label("Certificate, line 10").type_text("abc12345");
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let line = &harness.state().plan().scenarios()[0].lines[9];
+    assert_eq!(line.certificate.as_ref().unwrap().as_str(), "ABC12345");
+}
+
+#[test]
+fn lines_are_duplicated_and_deleted() {
+    let mut harness = window(&[]);
+    click(&mut harness, "Duplicate, line 1");
+    assert_eq!(harness.state().plan().scenarios()[0].lines.len(), 10);
+    assert_eq!(
+        harness.state().plan().scenarios()[0].lines[0],
+        harness.state().plan().scenarios()[0].lines[1]
+    );
+    click(&mut harness, "Delete, line 2");
+    click(&mut harness, "Delete, line 1");
+    assert_eq!(harness.state().plan().scenarios()[0].lines.len(), 8);
+}
+
+#[test]
+fn a_scenario_is_copied_renamed_compared_and_deleted() {
+    let mut harness = window(&[]);
+    click(&mut harness, "Scenario menu");
+    click(&mut harness, "Duplicate scenario");
+    click(&mut harness, "Scenario menu");
+    click(&mut harness, "Rename…");
+    let name = harness.get_by_label("Scenario name");
+    name.focus();
+    harness.run();
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_label("Scenario name").type_text("Indicative");
+    harness.run();
+    assert_shows(&harness, "Another scenario is called \"Indicative\".");
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_label("Scenario name").type_text("More cooks");
+    harness.run();
+    click(&mut harness, "Rename");
+    type_in(&mut harness, "Students, line 1", "12");
+    leave_field(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    assert_shows(&harness, "More cooks: VET payments rise by $1,541.00 (2.0%) against Indicative.");
+    assert_shows(&harness, "Targeted VET funding, Difference: $1,091.00");
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    click(&mut harness, "Scenario menu");
+    click(&mut harness, "Delete scenario");
+    assert_eq!(harness.state().plan().scenarios().len(), 2);
+}
+
+#[test]
+fn the_school_decides_the_small_scale_rate() {
+    let mut harness = window(&[]);
+    press(&mut harness, Modifiers::COMMAND, Key::Num1);
+    assert_shows(&harness, "$614.68");
+    click(&mut harness, "$1,229, equal to the core component");
+    // 1,229 - 6.11 x 112
+    assert_shows(&harness, "$544.68");
+    click(&mut harness, "One total");
+    type_in(&mut harness, "Total, Years 7 to 12", "401");
+    assert_shows(&harness, "401 students in Years 7 to 12: none.");
+    type_in(&mut harness, "2022 band funding (floor)", "$100,000");
+    assert_eq!(harness.state().plan().school().floor.unwrap().plain(), "100000.00");
+    click(&mut harness, "Specialist");
+    assert!(!shows(&harness, "two readings of the source"), "specialist schools have one");
+}
+
+#[test]
+fn a_new_plan_over_unsaved_changes_asks_first() {
+    let mut harness = window(&[]);
+    type_in(&mut harness, "Students, line 1", "12");
+    leave_field(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    assert_shows(&harness, "Save your changes?");
+    click(&mut harness, "Cancel");
+    assert_eq!(harness.state().plan().scenarios()[0].lines[0].students, 12);
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    click(&mut harness, "Don't save");
+    assert_shows(&harness, "New plan 2023");
+}
+
+#[test]
+fn a_file_that_is_no_plan_is_refused_and_the_open_plan_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("broken.ron");
+    std::fs::write(&file, "(format: \"vdss-plan\", version: 1, plan: (").unwrap();
+    let mut harness = window(&[&file]);
+    let before = harness.state().plan().clone();
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    harness.run();
+    assert_shows(&harness, "The plan could not be opened");
+    assert_shows(&harness, "broken.ron, line 1");
+    click(&mut harness, "OK");
+    assert_eq!(harness.state().plan(), &before);
+}
