@@ -37,6 +37,21 @@ fn the_sample_is_written_as_it_was_read() {
 }
 
 #[test]
+fn the_command_line_finds_no_fault_in_what_is_shipped() {
+    let checked = std::process::Command::new(env!("CARGO_BIN_EXE_vdss-planner"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["check", "assets/sample.ron", "rates/2023.ron", "tests/files/plan-v1.ron"])
+        .output()
+        .unwrap();
+    assert_eq!(
+        String::from_utf8_lossy(&checked.stdout),
+        "assets/sample.ron: a plan, no faults\nrates/2023.ron: a rate set, no faults\n\
+         tests/files/plan-v1.ron: a plan, no faults\n"
+    );
+    assert!(checked.status.success() && checked.stderr.is_empty(), "{checked:?}");
+}
+
+#[test]
 fn the_sample_is_an_invented_school_with_two_cycles_to_reconcile() {
     let plan = sample_plan().unwrap();
     assert_eq!(plan.title(), "Wattle Creek Secondary College 2023");

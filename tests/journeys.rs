@@ -221,7 +221,7 @@ fn a_certificate_is_found_by_a_word_and_brings_its_title_and_level() {
     assert_eq!(line.title, "Certificate II in Cookery");
     assert_eq!(line.band, None, "a band is never guessed");
     // Band and tier by a key each, then hours and students.
-    enter(&mut harness, "Band, line 10");
+    assert!(field(&harness, "Band, line 10").is_focused());
     press(&mut harness, Modifiers::NONE, Key::D);
     enter(&mut harness, "Tier, line 10");
     press(&mut harness, Modifiers::NONE, Key::H);

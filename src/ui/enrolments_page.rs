@@ -39,6 +39,9 @@ enum Col {
     Row,
 }
 
+/// What stands in a cell that waits for a choice.
+const UNSET: &str = "set";
+
 /// The identity of the band cell of a line: where a notice about a line leads.
 pub(super) fn band_cell_id(scenario: usize, row: usize) -> Id {
     cell_id(scenario, row, Col::Band)
@@ -325,7 +328,7 @@ fn totals_row_ui(
     let lines_total = totals.core + totals.targeted + totals.materials;
     let eligible = estimate.lines.iter().filter(|line| line.status == LineStatus::Eligible).count();
     let count = scenario.lines.len();
-    let noun = if count == 1 { "certificate" } else { "certificates" };
+    let noun = if count == 1 { "line" } else { "lines" };
     let mut left = row.left();
     for (col, column) in columns {
         let rect = Rect::from_min_size(pos2(left, row.top()), vec2(column.width, ROW_HEIGHT));
@@ -371,18 +374,15 @@ fn cell_ui(
     match col {
         Col::Certificate => {
             let id = context.id(col);
-            let edit = certificate_cell(
-                ui,
-                id,
-                &context.label("Certificate"),
-                line,
-                context.catalogue,
-                &mut view.drafts,
-            )?;
+            let label = context.label("Certificate");
+            let drafts = &mut view.drafts;
+            let edit = certificate_cell(ui, id, &label, line, context.catalogue, drafts)?;
+            // What comes next is what the catalogue does not know.
+            view.focus = Some(context.id(Col::Band));
             Some(context.edit(edit))
         }
         Col::Level => {
-            let shown = line.level.map_or("choose", |level| level_label(level));
+            let shown = line.level.map_or(UNSET, level_label);
             let choices: Vec<_> =
                 Level::ALL.iter().map(|&level| (level_label(level).to_owned(), level)).collect();
             let key = |_: Key| None;
@@ -390,7 +390,7 @@ fn cell_ui(
                 .map(|level| context.edit(LineEdit::Level(level)))
         }
         Col::Band => {
-            let shown = line.band.map_or("choose", Band::word);
+            let shown = line.band.map_or(UNSET, Band::word);
             let choices: Vec<_> =
                 Band::ALL.iter().map(|&band| (format!("Band {}", band.word()), band)).collect();
             let key = |key: Key| Band::from_word(key.name());
@@ -398,7 +398,7 @@ fn cell_ui(
                 .map(|band| context.edit(LineEdit::Band(band)))
         }
         Col::Tier => {
-            let shown = line.materials_tier.map_or("choose", MaterialsTier::label);
+            let shown = line.materials_tier.map_or(UNSET, MaterialsTier::label);
             let choices: Vec<_> = MaterialsTier::ALL
                 .iter()
                 .map(|&tier| (format!("{}-cost materials", tier.label()), tier))

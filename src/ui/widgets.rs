@@ -65,6 +65,7 @@ pub(super) fn panel_popup(response: &Response, width: f32) -> Popup<'_> {
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .layout(Layout::top_down(Align::Min))
         .style(egui::style::StyleModifier::default())
+        .frame(Frame::popup(&response.ctx.global_style()).inner_margin(Margin::same(12)))
         .width(width)
 }
 
@@ -136,7 +137,7 @@ pub(super) fn triangle(ui: &mut Ui, difference: Money) {
         return;
     }
     let palette = theme::palette(ui.visuals());
-    let (rect, _) = ui.allocate_exact_size(vec2(10.0, 12.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(10.0, 20.0), Sense::hover());
     let (centre, half) = (rect.center(), 4.0);
     let tip = if difference.is_negative() { half } else { -half };
     let colour = if difference.is_negative() { palette.decrease } else { palette.increase };
