@@ -20,7 +20,7 @@ pub use enrolment::{EnrolmentLine, Missing, Pathway};
 pub use fte::{Fte, Hours};
 pub use money::Money;
 pub use number::{AGE_MAX, NumberFault, STUDENTS_MAX, grouped, parse_age, parse_students};
-pub use school::{SchoolProfile, SchoolType, Years7To12};
+pub use school::{PLANNING_YEARS, SchoolProfile, SchoolType, Years7To12};
 
 /// A domain enum that people write as a word: in CSV columns, on the command line, in plan files.
 pub trait Word: Sized + Copy + 'static {

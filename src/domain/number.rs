@@ -45,10 +45,13 @@ pub(super) fn parse_decimal(
         return Err(NumberFault::Blank);
     }
     if let Some(rest) = text.strip_prefix(['-', '\u{2212}']) {
-        return Err(match parse_decimal(rest.trim_start_matches('$'), max, decimals_max) {
-            Err(NumberFault::NotANumber | NumberFault::Blank) => NumberFault::NotANumber,
-            _ => NumberFault::Negative,
-        });
+        let is_number = rest
+            .starts_with(|first: char| first.is_ascii_digit() || "$.".contains(first))
+            && !matches!(
+                parse_decimal(rest.trim_start_matches('$'), max, decimals_max),
+                Err(NumberFault::NotANumber | NumberFault::Blank)
+            );
+        return Err(if is_number { NumberFault::Negative } else { NumberFault::NotANumber });
     }
     let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),

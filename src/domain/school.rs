@@ -29,6 +29,9 @@ impl SchoolType {
     }
 }
 
+/// The calendar years that can be planned for.
+pub const PLANNING_YEARS: std::ops::RangeInclusive<u16> = 2000..=2100;
+
 /// A school's enrolments in Years 7 to 12, which decide its small-scale rate (R8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -46,6 +49,15 @@ impl Years7To12 {
             Self::Total(students) => students,
             Self::ByYear(years) => years.iter().sum(),
         }
+    }
+
+    /// Whether each of its numbers is one that a school may have.
+    pub fn is_within_bounds(self) -> bool {
+        let years = match self {
+            Self::Total(students) => vec![students],
+            Self::ByYear(years) => years.to_vec(),
+        };
+        years.into_iter().all(|students| number::within(students, number::STUDENTS_MAX).is_ok())
     }
 }
 

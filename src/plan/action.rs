@@ -4,8 +4,8 @@ use std::mem::discriminant;
 
 use super::document::{Plan, Scenario, same_name};
 use crate::domain::{
-    Band, CertificateCode, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier, Money,
-    Pathway, SchoolType, Years7To12,
+    AGE_MAX, Band, CertificateCode, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier,
+    Money, PLANNING_YEARS, Pathway, STUDENTS_MAX, SchoolType, Years7To12,
 };
 use crate::rates::SmallScaleReading;
 
@@ -141,6 +141,9 @@ pub enum Refused {
     /// The last scenario stays.
     #[error("A plan keeps at least one scenario.")]
     LastScenario,
+    /// A number is beyond what a plan's file may hold.
+    #[error("That number is out of range.")]
+    OutOfRange,
     /// The scenario or line is gone.
     #[error("That scenario or line is no longer there.")]
     Gone,
@@ -183,6 +186,17 @@ impl Action {
             Self::EditLine { scenario, row, edit } => {
                 format!("change of {} in {}", edit.subject(), line_name(*scenario, *row))
             }
+        }
+    }
+
+    /// Whether its numbers are ones that a plan's file may hold.
+    fn is_within_bounds(&self) -> bool {
+        match self {
+            Self::SetPlanningYear(year) => PLANNING_YEARS.contains(year),
+            Self::EditSchool(SchoolEdit::Years7To12(enrolments)) => enrolments.is_within_bounds(),
+            Self::EditLine { edit: LineEdit::Students(students), .. } => *students <= STUDENTS_MAX,
+            Self::EditLine { edit: LineEdit::Age(Some(age)), .. } => u32::from(*age) <= AGE_MAX,
+            _ => true,
         }
     }
 
@@ -248,6 +262,9 @@ impl Plan {
     /// # Errors
     /// Why the action cannot be done; the plan itself is never half changed.
     pub fn after(&self, action: &Action) -> Result<Self, Refused> {
+        if !action.is_within_bounds() {
+            return Err(Refused::OutOfRange);
+        }
         let mut plan = self.clone();
         let file = &mut plan.file;
         match action {
@@ -424,6 +441,20 @@ mod tests {
         assert_eq!(names(&shorter), ["New scenario"]);
         assert_eq!(shorter.baseline(), 0);
         assert_eq!(shorter.after(&Action::DeleteScenario(0)), Err(Refused::LastScenario));
+    }
+
+    #[test]
+    fn a_number_that_a_file_would_refuse_is_refused_here() {
+        let plan = plan().after(&Action::AddLine { scenario: 0 }).unwrap();
+        let edit = |edit| Action::EditLine { scenario: 0, row: 0, edit };
+        for action in [
+            edit(LineEdit::Students(STUDENTS_MAX + 1)),
+            edit(LineEdit::Age(Some(121))),
+            Action::EditSchool(SchoolEdit::Years7To12(Years7To12::Total(STUDENTS_MAX + 1))),
+            Action::SetPlanningYear(1999),
+        ] {
+            assert_eq!(plan.after(&action), Err(Refused::OutOfRange), "{action:?}");
+        }
     }
 
     #[test]

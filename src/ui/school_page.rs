@@ -9,7 +9,7 @@ use super::results::Results;
 use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{card, form_row, muted, notice_card, problem_line, small_label};
-use crate::domain::{Money, SchoolType, Years7To12, grouped, parse_students};
+use crate::domain::{Money, PLANNING_YEARS, SchoolType, Years7To12, grouped, parse_students};
 use crate::funding::{Estimate, small_scale_rate};
 use crate::plan::{Action, Plan, SchoolEdit};
 use crate::rates::SmallScaleReading;
@@ -125,7 +125,7 @@ fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
         text.trim()
             .parse::<u16>()
             .ok()
-            .filter(|year| (2000..=2100).contains(year))
+            .filter(|year| PLANNING_YEARS.contains(year))
             .ok_or_else(|| "A calendar year such as 2027.".to_owned())
     });
     typed.map(Action::SetPlanningYear).or(action)
