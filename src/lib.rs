@@ -5,16 +5,6 @@
 //! `domain <- rates <- funding <- plan <- analysis <- storage <- exchange <- { cli, ui }`.
 //! `tests/architecture.rs` checks it. Nothing left of `ui` knows that there is a window.
 
-#![cfg_attr(
-    test,
-    allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::panic,
-        reason = "tests may fail loudly"
-    )
-)]
-
 pub mod domain;
 pub mod rates;
 pub mod funding;

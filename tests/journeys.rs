@@ -331,3 +331,33 @@ fn a_file_that_is_no_plan_is_refused_and_the_open_plan_stays() {
     click(&mut harness, "OK");
     assert_eq!(harness.state().plan(), &before);
 }
+
+/// Presses the window's own close button; says whether the window would close.
+fn closes(harness: &mut Harness<'_, App>) -> bool {
+    let viewports = &mut harness.input_mut().viewports;
+    viewports.get_mut(&egui::ViewportId::ROOT).unwrap().events.push(egui::ViewportEvent::Close);
+    harness.step();
+    let commands = &harness.output().viewport_output[&egui::ViewportId::ROOT].commands;
+    let stays = commands.contains(&egui::ViewportCommand::CancelClose);
+    harness.run();
+    !stays
+}
+
+#[test]
+fn closing_the_window_over_unsaved_changes_asks_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.ron");
+    let mut harness = window(&[&file]);
+    assert!(closes(&mut harness), "nothing was changed");
+    type_in(&mut harness, "Students, line 1", "12");
+    leave_field(&mut harness);
+    assert!(!closes(&mut harness));
+    assert_shows(&harness, "Save your changes?");
+    click(&mut harness, "Cancel");
+    assert!(!closes(&mut harness));
+    click(&mut harness, "Save");
+    harness.run();
+    assert!(closes(&mut harness), "the plan is saved");
+    let saved = vdss_planner::storage::read_plan(&file).unwrap();
+    assert_eq!(saved.scenarios()[0].lines[0].students, 12);
+}

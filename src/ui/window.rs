@@ -14,6 +14,8 @@ const WINDOW_SIZE: [f32; 2] = [1366.0, 768.0];
 /// Smaller than this nothing useful fits.
 const WINDOW_SIZE_MIN: [f32; 2] = [800.0, 480.0];
 
+const ICON: &[u8] = include_bytes!("../../assets/icon.png");
+
 /// Opens the window on a plan and stays until it is closed.
 ///
 /// Where OpenGL is missing, as on remote desktops, wgpu is tried. If both fail, the first error is
@@ -29,11 +31,15 @@ pub fn open_window(plan: Option<PathBuf>) -> ExitCode {
 }
 
 fn run(plan: Option<PathBuf>, renderer: Renderer) -> Result<(), eframe::Error> {
-    let viewport = egui::ViewportBuilder::default()
+    let mut viewport = egui::ViewportBuilder::default()
         .with_title("vdss-planner")
         .with_app_id("vdss-planner")
         .with_inner_size(WINDOW_SIZE)
         .with_min_inner_size(WINDOW_SIZE_MIN);
+    // A window without its icon is better than no window.
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
+        viewport = viewport.with_icon(icon);
+    }
     let options = NativeOptions { viewport, renderer, centered: true, ..NativeOptions::default() };
     let start = move |cc: &eframe::CreationContext<'_>| {
         let start = StartUp {

@@ -1,0 +1,113 @@
+//! What only a real window shows: that one opens, answers the keyboard and closes, and what is said
+//! where none can open. Linux only: it needs an X display, which Xvfb makes.
+
+#![cfg(all(target_os = "linux", feature = "gui"))]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
+
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_vdss-planner");
+
+/// A process that ends with the test.
+struct Ends(Child);
+
+impl Drop for Ends {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn is_installed(program: &str) -> bool {
+    Command::new("sh")
+        .args(["-c", &format!("command -v {program}")])
+        .output()
+        .unwrap()
+        .status
+        .success()
+}
+
+/// The program with no way to a display but `display`, and settings of its own.
+fn program(settings: &Path, display: Option<&str>) -> Command {
+    let mut command = Command::new(PROGRAM);
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        command.env_remove(name);
+    }
+    command.env("XDG_CONFIG_HOME", settings).env("LIBGL_ALWAYS_SOFTWARE", "1");
+    if let Some(display) = display {
+        command.env("DISPLAY", display);
+    }
+    command
+}
+
+fn xdotool(display: &str, arguments: &[&str]) -> Output {
+    Command::new("xdotool").args(arguments).env("DISPLAY", display).output().unwrap()
+}
+
+/// Asks again until there is an answer, for at most a minute.
+fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    for _ in 0..600 {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        sleep(Duration::from_millis(100));
+    }
+    panic!("waited a minute for {what}");
+}
+
+#[test]
+fn without_a_display_it_says_so_and_names_the_command_line() {
+    let settings = tempfile::tempdir().unwrap();
+    let output = program(settings.path(), None).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("The window could not be opened"), "{said}");
+    assert!(said.contains("vdss-planner estimate"), "{said}");
+    assert!(!said.contains("recreated"), "the first error is the one to show: {said}");
+}
+
+#[test]
+fn a_window_opens_on_a_plan_takes_keys_and_closes() {
+    if !["Xvfb", "xdotool"].into_iter().all(is_installed) {
+        assert!(std::env::var_os("CI").is_none(), "CI needs Xvfb and xdotool");
+        eprintln!("skipped: Xvfb and xdotool are not installed");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan.ron");
+    std::fs::copy("assets/sample.ron", &plan).unwrap();
+    // `-displayfd 1` has the server choose a free display and print its number.
+    let mut server = Command::new("Xvfb")
+        .args(["-displayfd", "1", "-screen", "0", "1366x768x24"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut printed = std::io::BufReader::new(server.stdout.take().unwrap());
+    let _server = Ends(server);
+    let mut number = String::new();
+    std::io::BufRead::read_line(&mut printed, &mut number).unwrap();
+    let display = format!(":{}", number.trim());
+
+    let mut running = Ends(
+        program(folder.path(), Some(&display)).arg(&plan).stderr(Stdio::piped()).spawn().unwrap(),
+    );
+    let window = wait_for("the window", || {
+        let found = xdotool(&display, &["search", "--onlyvisible", "--name", "vdss-planner"]);
+        let ids = String::from_utf8(found.stdout).unwrap();
+        ids.lines().next().map(str::to_owned)
+    });
+    let _ = xdotool(&display, &["windowfocus", &window]);
+    // The key goes to the window once it has drawn its first frame; until then it is pressed again.
+    let status = wait_for("the program's end after Ctrl+Q", || {
+        let _ = xdotool(&display, &["key", "ctrl+q"]);
+        running.0.try_wait().unwrap()
+    });
+    assert!(status.success(), "{status}");
+    let settings =
+        std::fs::read_to_string(folder.path().join("vdss-planner/settings.ron")).unwrap();
+    assert!(settings.contains("plan.ron"), "the plan is among the recent files: {settings}");
+}
