@@ -189,6 +189,25 @@ impl Action {
         }
     }
 
+    /// The place of the scenario that it is about, if it is about one.
+    pub fn scenario(&self) -> Option<usize> {
+        match self {
+            Self::SetBaseline(scenario)
+            | Self::DuplicateScenario(scenario)
+            | Self::DeleteScenario(scenario)
+            | Self::RenameScenario { scenario, .. }
+            | Self::SetCycle { scenario, .. }
+            | Self::AddLine { scenario }
+            | Self::DuplicateLine { scenario, .. }
+            | Self::DeleteLine { scenario, .. }
+            | Self::EditLine { scenario, .. } => Some(*scenario),
+            Self::EditSchool(_)
+            | Self::SetPlanningYear(_)
+            | Self::SetSmallScaleReading(_)
+            | Self::AddScenario => None,
+        }
+    }
+
     /// Whether its numbers are ones that a plan's file may hold.
     fn is_within_bounds(&self) -> bool {
         match self {

@@ -162,6 +162,16 @@ impl App {
         self.after_change(ctx);
     }
 
+    /// After undo or redo: what was typed belongs to another state of the plan, and the scenario that
+    /// changed should be in sight.
+    fn after_turn(&mut self, ctx: &egui::Context, action: Option<&Action>) {
+        self.view.drafts.clear();
+        if let Some(scenario) = action.and_then(Action::scenario) {
+            self.view.scenario = scenario;
+        }
+        self.after_change(ctx);
+    }
+
     /// Works out what follows from the plan, and draws this frame again with it: what was typed
     /// takes effect in the frame it was typed in.
     fn after_change(&mut self, ctx: &egui::Context) {
@@ -188,14 +198,12 @@ impl App {
             Command::Save => self.save(ctx, None),
             Command::SaveAs => self.ask_where_to_save(ctx, None),
             Command::Undo => {
-                self.document.history.undo();
-                self.view.drafts.clear();
-                self.after_change(ctx);
+                let undone = self.document.history.undo();
+                self.after_turn(ctx, undone.as_ref());
             }
             Command::Redo => {
-                self.document.history.redo();
-                self.view.drafts.clear();
-                self.after_change(ctx);
+                let redone = self.document.history.redo();
+                self.after_turn(ctx, redone.as_ref());
             }
             Command::Show(page) => self.view.page = page,
             Command::Look(appearance) => {

@@ -2,6 +2,7 @@
 
 use egui::{Align, ComboBox, RichText, Ui};
 
+use super::payment_bars::payment_bars_ui;
 use super::results::Results;
 use super::table::{self, ColumnSpec, cell, heading_cell};
 use super::theme::{self, ROW_HEIGHT};
@@ -43,6 +44,12 @@ pub(super) fn compare_ui(
         return action;
     }
     table_ui(ui, plan, results, &compared);
+    ui.add_space(6.0);
+    let bars: Vec<_> = std::iter::once(baseline)
+        .chain(compared)
+        .map(|place| (scenarios[place].name.as_str(), &results.estimate(place).totals))
+        .collect();
+    payment_bars_ui(ui, &bars);
     action
 }
 

@@ -14,6 +14,7 @@ mod document;
 mod drafts;
 mod enrolments_page;
 mod file_dialog;
+mod payment_bars;
 mod questions;
 mod results;
 mod school_page;

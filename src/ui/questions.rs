@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, Key, Modal, RichText, Ui};
+use egui::{Frame, Id, Key, Margin, Modal, RichText, Ui};
 
 use super::file_dialog::FileRequest;
 use super::theme;
@@ -54,7 +54,8 @@ pub(super) fn question_ui(
     question: &mut Question,
     plan: &Plan,
 ) -> Option<Answer> {
-    let shown = Modal::new(Id::unique("question")).show(ctx, |ui| {
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(20));
+    let shown = Modal::new(Id::unique("question")).frame(frame).show(ctx, |ui| {
         ui.set_width(420.0);
         ui.spacing_mut().item_spacing.y = 10.0;
         match question {
@@ -189,8 +190,11 @@ fn about_the_figures_ui(ui: &mut Ui) -> Option<Answer> {
         ),
         ("Privacy", "A plan holds counts of students, never names. The program uses no network."),
     ] {
-        ui.label(theme::strong(heading));
-        muted(ui, text);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.label(theme::strong(heading));
+            muted(ui, text);
+        });
     }
     buttons(ui, |ui| primary_button(ui, "Close").clicked().then_some(Answer::Cancel))
 }

@@ -1,0 +1,96 @@
+//! VET payments of each scenario as a bar of its parts: the table beside it in lengths.
+
+use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
+use rust_decimal::prelude::ToPrimitive;
+
+use super::theme::{self, Palette};
+use super::widgets::{card, small_label, speak};
+use crate::analysis::Figure;
+use crate::domain::Money;
+use crate::funding::Totals;
+
+/// The parts of VET payments, in the order of R12.
+const PARTS: [Figure; 4] =
+    [Figure::Targeted, Figure::Materials, Figure::SmallScale, Figure::FloorTopUp];
+
+/// How strongly each part takes the accent: they are told apart in greyscale as well.
+const STRENGTHS: [f32; 4] = [1.0, 0.62, 0.36, 0.18];
+
+const NAME_WIDTH: f32 = 190.0;
+const AMOUNT_WIDTH: f32 = 110.0;
+const BAR_HEIGHT: f32 = 18.0;
+
+/// A card with a bar for each scenario.
+pub(super) fn payment_bars_ui(ui: &mut Ui, scenarios: &[(&str, &Totals)]) {
+    let palette = theme::palette(ui.visuals());
+    card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 6.0;
+        ui.label(theme::strong("VET payments by component"));
+        legend_ui(ui, palette);
+        let largest = scenarios.iter().map(|(_, totals)| totals.vet_payments).max();
+        for (name, totals) in scenarios {
+            bar_ui(ui, name, totals, largest.unwrap_or_default());
+        }
+    });
+}
+
+fn shade(palette: &Palette, part: usize) -> egui::Color32 {
+    palette.panel.lerp_to_gamma(palette.accent, STRENGTHS[part])
+}
+
+fn legend_ui(ui: &mut Ui, palette: &Palette) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        for (part, figure) in PARTS.into_iter().enumerate() {
+            let (swatch, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
+            ui.painter().rect_filled(swatch, 2, shade(palette, part));
+            small_label(ui, figure.label());
+            ui.add_space(10.0);
+        }
+    });
+}
+
+fn bar_ui(ui: &mut Ui, name: &str, totals: &Totals, largest: Money) {
+    let palette = theme::palette(ui.visuals());
+    let size = vec2(ui.available_width(), BAR_HEIGHT + 6.0);
+    let (row, response) = ui.allocate_exact_size(size, Sense::hover());
+    let painter = ui.painter();
+    let mut text = egui::text::LayoutJob::simple_singleline(
+        name.to_owned(),
+        theme::body_font(false),
+        palette.ink,
+    );
+    text.wrap = egui::text::TextWrapping::truncate_at_width(NAME_WIDTH - 8.0);
+    let text = painter.layout_job(text);
+    let place = Align2::LEFT_CENTER.align_size_within_rect(text.size(), row);
+    painter.galley(place.min, text, palette.ink);
+    let room = (row.width() - NAME_WIDTH - AMOUNT_WIDTH).max(40.0);
+    // Only lengths on the screen: no amount is worked out from them.
+    let length = |amount: Money| {
+        let part =
+            if largest.is_zero() { None } else { (amount.decimal() / largest.decimal()).to_f32() };
+        room * part.unwrap_or(0.0)
+    };
+    let mut left = row.left() + NAME_WIDTH;
+    for (part, figure) in PARTS.into_iter().enumerate() {
+        let width = length(figure.of(totals));
+        let top = row.center().y - BAR_HEIGHT / 2.0;
+        let bar = Rect::from_min_size(pos2(left, top), vec2((width - 1.0).max(0.0), BAR_HEIGHT));
+        painter.rect_filled(bar, 2, shade(palette, part));
+        left += width;
+    }
+    painter.text(
+        pos2(left + 8.0, row.center().y),
+        Align2::LEFT_CENTER,
+        totals.vet_payments.dollars(),
+        theme::body_font(true),
+        palette.ink,
+    );
+    let parts: Vec<String> =
+        PARTS.map(|part| format!("{} {}", part.label(), part.of(totals).dollars())).into();
+    speak(
+        &response,
+        &format!("{name}: VET payments {}: {}", totals.vet_payments.dollars(), parts.join(", ")),
+    );
+}
