@@ -252,6 +252,39 @@ fn a_result_that_cannot_be_written_is_a_fault() {
     assert!(text(&output.stderr).starts_with("standard output: cannot be written"), "{output:?}");
 }
 
+/// R17 warns of a set wherever it stands: in a file of its own, and embedded in a plan.
+#[test]
+fn check_warns_of_rate_sets_that_do_not_fit_their_model() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let warning = "warning: high-cost materials are $250.00, not above low-cost materials, $250.00; R17 \
+                   expects more for high cost\n";
+    for (set, kind, subject) in [
+        (include_str!("../rates/2023.ron"), "a rate set", ""),
+        (include_str!("../assets/sample.ron"), "a plan", "rate set \"2023\": "),
+    ] {
+        let path = folder.path().join("odd.ron");
+        assert!(set.contains("per_enrolment: \"450\""));
+        fs::write(&path, set.replace("per_enrolment: \"450\"", "per_enrolment: \"250\""))?;
+        let output = program().arg("check").arg(&path).output()?;
+        let file = path.display();
+        assert_eq!(text(&output.stderr), format!("{file}: {subject}{warning}"));
+        assert_eq!(text(&output.stdout), format!("{file}: {kind}, no faults\n"));
+        assert_eq!(output.status.code(), Some(0));
+    }
+    Ok(())
+}
+
+#[test]
+fn check_and_estimate_call_a_file_by_one_name() {
+    let name = "no\u{1b}such.file";
+    let fixed = ["estimate", "--school-type", "mainstream", "--years-7-12", "350", "--enrolments"];
+    let estimate = call(&[&fixed[..], &[name]].concat(), b"");
+    let check = call(&["check", name], b"");
+    for said in [text(&estimate.stderr), text(&check.stdout)] {
+        assert!(said.starts_with("no\\u{1b}such.file: there is no such file"), "{said}");
+    }
+}
+
 #[test]
 fn check_names_each_fault_on_standard_output() -> io::Result<()> {
     let folder = tempfile::tempdir()?;

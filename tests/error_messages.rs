@@ -144,11 +144,11 @@ fn a_header_with_the_wrong_columns() {
         &["\ncertificate,band,price,student,,HOURS,Hours\n", ROW],
         &[
             "school.csv, line 2: the column \"hours\" stands there twice, as column 6 and column 7",
-            "school.csv, line 2: found unknown columns 3 (\"price\"), 4 (\"student\"), expected only \
-             certificate, title, level, band, materials, hours, students, age, pathway, vcaa_approved, \
+            "school.csv, line 2: found unknown columns 3 (\"price\") and 4 (\"student\"), expected only \
+             certificate, title, level, band, materials, hours, students, age, pathway, vcaa_approved and \
              on_vass",
             "school.csv, line 2: column 5 has no name in the header",
-            "school.csv, line 2: missing the columns materials, students",
+            "school.csv, line 2: missing the columns materials and students",
             "hint: keep one of the two",
             "hint: did you mean \"students\" for \"student\"?",
             "hint: name the column, or delete it",
@@ -159,9 +159,18 @@ fn a_header_with_the_wrong_columns() {
         &["certificate,band,materials,hours,students,note,,\n", ROW],
         &[
             "school.csv, line 1: found unknown column 6 (\"note\"), expected only certificate, title, \
-             level, band, materials, hours, students, age, pathway, vcaa_approved, on_vass",
-            "school.csv, line 1: columns 7, 8 have no name in the header",
+             level, band, materials, hours, students, age, pathway, vcaa_approved and on_vass",
+            "school.csv, line 1: columns 7 and 8 have no name in the header",
             "hint: delete the column, or rename it to a known one",
+            "hint: name the column, or delete it",
+        ],
+    );
+    let many = format!("certificate,band,materials,hours,students{}\n", ",".repeat(22));
+    says(
+        &[&many, ROW],
+        &[
+            "school.csv, line 1: columns 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, \
+             23, 24, 25 and 2 more have no name in the header",
             "hint: name the column, or delete it",
         ],
     );
@@ -255,6 +264,19 @@ fn cells_with_the_wrong_values() {
             "school.csv, line 3, column 4 (hours): found \"45.1234567\", expected hours of 0 to 8,784 such \
              as 120 or 45.5 (too precise: at most 6 decimals)",
             "hint: write the decimal point as a full stop: 45.5",
+        ],
+    );
+}
+
+#[test]
+fn a_title_beyond_all_bounds() {
+    let row = |letters: usize| format!("SIT20322,{},,D,high,180,4,,,,\n", "é".repeat(letters));
+    says(
+        &[ALL_COLUMNS, &row(200), &row(201)],
+        &[
+            "school.csv, line 3, column 2 (title): found \"éééééééééééééééééééééééééééééééééééééééé…\", \
+             expected a title of at most 200 characters (it has 201)",
+            "hint: shorten it",
         ],
     );
 }
@@ -445,6 +467,15 @@ fn a_wrong_call() {
         Exit::CallWrong,
         "estimat: there is no such subcommand and no such plan; see vdss-planner --help",
     );
+    for words in
+        [&["report", "x.ron"][..], &["report", "x.ron", "--by", "cause"], &["report", "--by"]]
+    {
+        let (exit, error) = call(words, "");
+        assert_eq!(exit, Exit::CallWrong);
+        let expected =
+            "report: there is no such subcommand and no such plan; see vdss-planner --help\n";
+        assert_eq!(error, expected, "{words:?}");
+    }
 }
 
 #[test]

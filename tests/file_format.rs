@@ -7,13 +7,13 @@ use std::path::Path;
 use proptest::prelude::*;
 use vdss_planner::domain::{
     AGE_MAX, Band, CertificateCode, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier,
-    Money, Pathway, STUDENTS_MAX, SchoolProfile, SchoolType, Years7To12,
+    Money, PLANNING_YEARS, Pathway, STUDENTS_MAX, SchoolProfile, SchoolType, TEXT_LENGTH_MAX,
+    Years7To12,
 };
 use vdss_planner::plan::{Plan, PlanFile, Scenario};
 use vdss_planner::rates::{RateBook, RateSet, RateSetId, SmallScaleReading};
 use vdss_planner::storage::{
-    Checked, FileFault, parse_checked, parse_plan, parse_rate_set, plan_to_text, rate_set_to_text,
-    read_checked, read_plan, read_rate_set, sample_plan, save_plan, save_rate_set,
+    Checked, FileFault, parse_plan, plan_to_text, read_checked, read_plan, sample_plan, save_plan,
 };
 
 const SAMPLE: &str = include_str!("../assets/sample.ron");
@@ -33,7 +33,7 @@ fn the_sample_embeds_the_rates_of_2023_as_they_are_built_in() {
 
 #[test]
 fn the_sample_is_written_as_it_was_read() {
-    assert_eq!(plan_to_text(&sample_plan().unwrap()), SAMPLE);
+    assert_eq!(plan_to_text(&sample_plan().unwrap()).as_deref(), Ok(SAMPLE));
 }
 
 #[test]
@@ -106,14 +106,14 @@ fn a_plan_of_version_1_is_read_for_ever() {
 
 #[test]
 fn a_rate_set_is_read_with_and_without_its_format() {
-    assert_eq!(parse_rate_set(BARE_RATES).as_ref(), Ok(&rates_2023()));
-    let text = rate_set_to_text(&rates_2023());
-    assert!(
-        text.starts_with("(\n    format: \"vdss-rate-set\",\n    version: 1,\n    rate_set: (")
-    );
-    assert_eq!(parse_rate_set(&text).as_ref(), Ok(&rates_2023()));
-    assert_eq!(parse_checked(&text), Ok(Checked::RateSet(Box::new(rates_2023()))));
-    assert_eq!(parse_checked(SAMPLE), Ok(Checked::Plan(Box::new(sample_plan().unwrap()))));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rates.ron");
+    let with_format =
+        format!("(format: \"vdss-rate-set\", version: 1, rate_set: {})", BARE_RATES.trim_end());
+    for text in [BARE_RATES, &with_format] {
+        fs::write(&path, text).unwrap();
+        assert_eq!(read_checked(&path), Ok(Checked::RateSet(Box::new(rates_2023()))));
+    }
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn what_editors_do_to_a_text_does_no_harm() {
 /// A plan holds what the user decided. What follows from it is worked out anew each time.
 #[test]
 fn a_plan_file_holds_no_computed_amount() {
-    let text = plan_to_text(&sample_plan().unwrap());
+    let text = plan_to_text(&sample_plan().unwrap()).unwrap();
     let (decided, _rates) = text.split_once("rate_sets:").unwrap();
     for figure in
         ["vet_payments", "targeted", "materials:", "core", "fte", "small_scale:", "total", "amount"]
@@ -191,7 +191,7 @@ prop_compose! {
 prop_compose! {
     fn plans()(
         school in schools(),
-        planning_year in any::<u16>(),
+        planning_year in PLANNING_YEARS,
         small_scale_reading in any_of(SmallScaleReading::ALL),
         scenarios in prop::collection::vec(
             (any::<String>(), any_of(FundingCycle::ALL), prop::collection::vec(lines(), 0..5), any::<bool>()),
@@ -225,10 +225,10 @@ proptest! {
 
     #[test]
     fn any_plan_comes_back_from_its_text_and_has_the_same_text_again(plan in plans()) {
-        let text = plan_to_text(&plan);
+        let text = plan_to_text(&plan).unwrap();
         let read = parse_plan(&text);
         prop_assert_eq!(read.as_ref(), Ok(&plan));
-        prop_assert_eq!(plan_to_text(&read.unwrap()), text);
+        prop_assert_eq!(plan_to_text(&read.unwrap()), Ok(text));
     }
 
     #[test]
@@ -244,10 +244,24 @@ proptest! {
         if !cut {
             damaged.extend(&letters[place + 1..]);
         }
-        for fault in parse_checked(&damaged).err().unwrap_or_default() {
+        for fault in parse_plan(&damaged).err().unwrap_or_default() {
             prop_assert!(fault.place.is_some(), "{}", fault);
         }
     }
+}
+
+#[test]
+fn texts_of_the_longest_length_are_read() {
+    let mut file = PlanFile::from(sample_plan().unwrap());
+    let longest = "ß".repeat(TEXT_LENGTH_MAX);
+    file.school.name.clone_from(&longest);
+    file.school.number.clone_from(&longest);
+    file.school.campus.clone_from(&longest);
+    file.scenarios[0].lines[0].title = longest;
+    file.scenarios[1].name = "ß".repeat(80);
+    file.planning_year = *PLANNING_YEARS.end();
+    let plan = Plan::checked(file).unwrap();
+    assert_eq!(parse_plan(&plan_to_text(&plan).unwrap()), Ok(plan));
 }
 
 // ---- Faults ----
@@ -321,12 +335,12 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "an unknown field of the file",
             sample_with("version: 1,", "version: 1, author: \"A\","),
-            &["plan.ron, line 3, column 17: unknown field `author`, expected one of `format`, `version`, `plan` -> correct the field's name, or take the field away"],
+            &["plan.ron, line 3, column 17: unknown field `author`, expected `format`, `version` or `plan` -> correct the field's name, or take the field away"],
         ),
         (
             "an unknown field of a line",
             sample_with("students: 11", "pupils: 11"),
-            &["plan.ron, line 22, column 167: unknown field `pupils`, expected one of `certificate`, `title`, `level`, `band`, `materials_tier`, `hours`, `students`, `pathway`, `age`, `vcaa_approved`, `on_vass` -> correct the field's name, or take the field away"],
+            &["plan.ron, line 22, column 167: unknown field `pupils`, expected `certificate`, `title`, `level`, `band`, `materials_tier`, `hours`, `students`, `pathway`, `age`, `vcaa_approved` or `on_vass` -> correct the field's name, or take the field away"],
         ),
         (
             "a missing field",
@@ -341,17 +355,17 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "an unknown word",
             sample_with("pathway: school", "pathway: tafe"),
-            &["plan.ron, line 22, column 190: unknown word `tafe`, expected one of `school`, `sbat`, `head_start`, `independent` -> use one of the words listed"],
+            &["plan.ron, line 22, column 190: unknown word `tafe`, expected `school`, `sbat`, `head_start` or `independent` -> use one of the words listed"],
         ),
         (
             "an unknown band",
             sample_with("Some(B)", "Some(G)"),
-            &["plan.ron, line 23, column 120: unknown word `G`, expected one of `A`, `B`, `C`, `D`, `E`, `F` -> use one of the words listed"],
+            &["plan.ron, line 23, column 120: unknown word `G`, expected `A`, `B`, `C`, `D`, `E` or `F` -> use one of the words listed"],
         ),
         (
             "hours without quotes",
             sample_with("hours: \"150\"", "hours: 150"),
-            &["plan.ron, line 23, column 158: expected hours in quotes, such as \"180.5\", found the number `150` -> write amounts and hours in quotes, such as \"1229.00\""],
+            &["plan.ron, line 23, column 158: expected hours in quotes, such as \"180\", found the number `150` -> write amounts and hours in quotes, such as \"1229.00\""],
         ),
         (
             "hours that are not a number",
@@ -436,6 +450,28 @@ fn the_gallery_of_faults_in_a_text() {
             &["plan.ron, line 20, column 17: the scenario \"Indicative\" uses the rate set \"2024\", which the plan does not hold -> name one of the plan's rate sets, or add the missing one to `rate_sets`", "plan.ron, line 15, column 9: the baseline \"Last year\" is none of the scenarios -> name one of the scenarios as the baseline"],
         ),
         (
+            "a planning year long gone",
+            sample_with("planning_year: 2023", "planning_year: 1999"),
+            &["plan.ron, line 13, column 9: the planning year is 1999, expected 2000 to 2100 -> correct the year"],
+        ),
+        (
+            "the texts of a school, each too long",
+            sample_with("name: \"Wattle Creek Secondary College\"", &format!("name: \"{}\"", "n".repeat(201)))
+                .replacen("number: \"", &format!("number: \"{}", "1".repeat(197)), 1)
+                .replacen("campus: \"", &format!("campus: \"{}", "c".repeat(201)), 1),
+            &["plan.ron, line 6, column 13: the school's name has 201 characters, expected at most 200 -> shorten it", "plan.ron, line 7, column 13: the school's number has 201 characters, expected at most 200 -> shorten it", "plan.ron, line 8, column 13: the campus has 201 characters, expected at most 200 -> shorten it"],
+        ),
+        (
+            "a title too long",
+            sample_with("\"Certificate II in Hospitality\"", &format!("\"{}\"", "ä".repeat(201))),
+            &["plan.ron, line 22, column 53: the title of line 1 in scenario 1 has 201 characters, expected at most 200 -> shorten it"],
+        ),
+        (
+            "a scenario's name too long",
+            sample_with("name: \"Confirmed\"", &format!("name: \"{}\"", "n".repeat(81))),
+            &["plan.ron, line 34, column 17: the name of scenario 2 has 81 characters, expected at most 80 -> shorten it"],
+        ),
+        (
             "an embedded rate set that cites nothing",
             sample_with("source: \"core\"", "source: \"hearsay\""),
             &["plan.ron, line 111, column 13: the core component cites the source \"hearsay\", which the set does not list (add the source to `sources`, or correct the name)"],
@@ -443,7 +479,7 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "money without quotes",
             rates_with("mainstream: \"1229\"", "mainstream: 1229.00"),
-            &["plan.ron, line 100, column 32: expected dollars in quotes, such as \"180.5\", found the number `1229` -> write amounts and hours in quotes, such as \"1229.00\""],
+            &["plan.ron, line 100, column 32: expected dollars in quotes, such as \"1229.00\", found the number `1229` -> write amounts and hours in quotes, such as \"1229.00\""],
         ),
         (
             "money below zero",
@@ -476,6 +512,16 @@ fn the_gallery_of_faults_in_a_text() {
             &["plan.ron, line 80, column 5: a full load is 0 hours, expected 1 to 8,784 hours -> correct the number"],
         ),
         (
+            "a small-scale range without end",
+            rates_with("nothing_over: 400", "nothing_over: 4294967295"),
+            &["plan.ron, line 116, column 9: the number of enrolments over which nothing is small-scale is 4,294,967,295, expected at most 1,000,000 -> correct the number"],
+        ),
+        (
+            "a small-scale range the wrong way round, and too far",
+            rates_with("full_up_to: 200", "full_up_to: 1000001"),
+            &["plan.ron, line 115, column 9: the small-scale range of enrolments is 1000001 to 400, expected the lower number first -> correct the number", "plan.ron, line 115, column 9: the number of enrolments up to which the small-scale maximum holds is 1,000,001, expected at most 1,000,000 -> correct the number"],
+        ),
+        (
             "a source without a document",
             rates_with("document: \"Student Resource Package – Targeted Initiatives, Department of Education, Victoria\"", "document: \"\""),
             &["plan.ron, line 10, column 5: the document of source \"core\" is blank -> every amount needs a source with a document, a chapter and a section"],
@@ -483,7 +529,7 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "an unknown field of a rate set",
             rates_with("fte_cap: 15", "cap: 15"),
-            &["plan.ron, line 114, column 9: unknown field `cap`, expected one of `fte_cap`, `full_up_to`, `nothing_over`, `source`, `taper_per_student`, `maximum` -> correct the field's name, or take the field away"],
+            &["plan.ron, line 114, column 9: unknown field `cap`, expected `fte_cap`, `full_up_to`, `nothing_over`, `source`, `taper_per_student` or `maximum` -> correct the field's name, or take the field away"],
         ),
     ];
     for (name, text, expected) in gallery {
@@ -546,19 +592,13 @@ fn a_text_that_came_from_no_file_is_called_the_text() {
 }
 
 #[test]
-fn a_plan_is_no_rate_set_and_a_rate_set_no_plan() {
-    let hint = "choose a file of the kind wanted";
+fn a_rate_set_is_no_plan() {
     assert_eq!(
         told(&parse_plan(BARE_RATES).unwrap_err()),
-        [format!(
-            "the text, line 1, column 1: the format is \"vdss-rate-set\", expected `vdss-plan` -> {hint}"
-        )]
-    );
-    assert_eq!(
-        told(&parse_rate_set(SAMPLE).unwrap_err()),
-        [format!(
-            "the text, line 1, column 1: the format is \"vdss-plan\", expected `vdss-rate-set` -> {hint}"
-        )]
+        [
+            "the text, line 1, column 1: the format is \"vdss-rate-set\", expected `vdss-plan` -> choose \
+          a file of the kind wanted"
+        ]
     );
 }
 
@@ -582,11 +622,7 @@ fn what_is_saved_is_read_again_and_nothing_else_is_left_behind() {
     save_plan(&path, &plan).unwrap();
     assert_eq!(read_plan(&path).as_ref(), Ok(&plan));
     assert_eq!(fs::read_to_string(&path).unwrap(), SAMPLE);
-
-    let rates = folder.path().join("rates.ron");
-    save_rate_set(&rates, &rates_2023()).unwrap();
-    assert_eq!(read_rate_set(&rates), Ok(rates_2023()));
-    assert_eq!(names_in(folder.path()), ["plan.ron", "rates.ron"]);
+    assert_eq!(names_in(folder.path()), ["plan.ron"]);
 }
 
 #[test]
@@ -617,10 +653,34 @@ fn a_save_that_fails_says_why_and_leaves_all_as_it_was() {
 #[test]
 fn the_old_plan_stays_where_no_new_file_can_be_written() {
     // Nothing can be made in a process's own folder of /proc, not even by root.
-    let path = Path::new("/proc/self/status");
+    let path = Path::new("/proc/self/oom_score_adj");
+    assert!(!fs::metadata(path).unwrap().permissions().readonly(), "that would be the fault");
+    let old = fs::read_to_string(path).unwrap();
     let fault = save_plan(path, &sample_plan().unwrap()).unwrap_err();
     assert!(fault.hint().ends_with("choose another place with Save As"), "{}", fault.hint());
-    assert!(fs::read_to_string(path).unwrap().starts_with("Name:"));
+    assert_eq!(fs::read_to_string(path).unwrap(), old);
+}
+
+/// The folder would let it be replaced; even root, who may do anything, asks before.
+#[test]
+fn a_read_only_plan_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.ron");
+    fs::write(&path, "locked").unwrap();
+    let before = fs::metadata(&path).unwrap().permissions();
+    let mut locked = before.clone();
+    locked.set_readonly(true);
+    fs::set_permissions(&path, locked).unwrap();
+    let fault = save_plan(&path, &sample_plan().unwrap()).unwrap_err();
+    assert_eq!(
+        fault.to_string(),
+        format!("{} could not be saved: the file is read-only", path.display())
+    );
+    assert_eq!(fault.hint(), "you may not write there: choose another place with Save As");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "locked");
+    assert_eq!(names_in(folder.path()), ["plan.ron"]);
+    // Windows would not let the folder be cleared away.
+    fs::set_permissions(&path, before).unwrap();
 }
 
 /// A reader at the same moment sees the old text or the new one, whole: never a part.

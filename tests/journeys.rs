@@ -3,18 +3,31 @@
 #![expect(clippy::unwrap_used, reason = "a journey that cannot go on should stop the test")]
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use vdss_planner::domain::Pathway;
+use vdss_planner::domain::{EnrolmentLine, Pathway};
 use vdss_planner::ui::{App, FileChooser, FileRequest, StartUp};
 
-/// Answers each file dialog with the next of some places.
+/// What a file dialog does in a journey.
+#[derive(Clone)]
+enum Answer {
+    Choose(PathBuf),
+    /// Stays open.
+    Wait,
+    /// The system has no dialog.
+    NoDialog,
+}
+
+/// Answers each file dialog with the next answer.
 #[derive(Clone, Default)]
-struct Answers(Arc<Mutex<Vec<PathBuf>>>);
+struct Answers {
+    next: Arc<Mutex<Vec<Answer>>>,
+    open: Arc<Mutex<Vec<Sender<Option<PathBuf>>>>>,
+}
 
 impl FileChooser for Answers {
     fn ask(
@@ -24,25 +37,35 @@ impl FileChooser for Answers {
         _wake: egui::Context,
     ) -> Receiver<Option<PathBuf>> {
         let (sender, receiver) = mpsc::channel();
-        sender.send(Some(self.0.lock().unwrap().remove(0))).unwrap();
+        match self.next.lock().unwrap().remove(0) {
+            Answer::Choose(path) => sender.send(Some(path)).unwrap(),
+            Answer::Wait => self.open.lock().unwrap().push(sender),
+            Answer::NoDialog => sender.send(None).unwrap(),
+        }
         receiver
     }
 }
 
 fn window(files: &[&Path]) -> Harness<'static, App> {
-    let answers = Answers::default();
-    answers.0.lock().unwrap().extend(files.iter().map(|path| path.to_path_buf()));
-    let harness = Harness::builder()
+    window_with(files.iter().map(|path| Answer::Choose(path.to_path_buf())).collect()).0
+}
+
+fn window_with(answers: Vec<Answer>) -> (Harness<'static, App>, Answers) {
+    let answers = Answers { next: Arc::new(Mutex::new(answers)), ..Answers::default() };
+    let file_chooser = Box::new(answers.clone());
+    let mut harness = Harness::builder()
         .with_size([1366.0, 768.0])
         .with_theme(egui::Theme::Light)
         .build_eframe(move |cc| {
-            let start =
-                StartUp { plan: None, settings_folder: None, file_chooser: Box::new(answers) };
+            let start = StartUp { plan: None, settings_folder: None, file_chooser };
             App::new(&cc.egui_ctx, start).unwrap()
         });
-    let mut harness = harness;
     harness.run();
-    harness
+    (harness, answers)
+}
+
+fn line(harness: &Harness<'_, App>, row: usize) -> EnrolmentLine {
+    harness.state().plan().scenarios()[0].lines[row].clone()
 }
 
 /// Whether the window shows a label with these words in it.
@@ -211,7 +234,7 @@ fn a_certificate_is_found_by_a_word_and_brings_its_title_and_level() {
     assert!(harness.get_by_label("Certificate, line 10").is_focused());
     assert_shows(
         &harness,
-        "Not funded, line 10: Needs a certificate, a level, a band, a materials tier",
+        "Not funded, line 10: Needs a certificate, a level, a band and a materials tier",
     );
     harness.get_by_label("Certificate, line 10").type_text("cooke");
     harness.run();
@@ -246,15 +269,14 @@ fn a_code_that_the_catalogue_does_not_know_is_kept_as_typed() {
 #[test]
 fn lines_are_duplicated_and_deleted() {
     let mut harness = window(&[]);
+    let before = harness.state().plan().scenarios()[0].lines.clone();
     click(&mut harness, "Duplicate, line 1");
-    assert_eq!(harness.state().plan().scenarios()[0].lines.len(), 10);
-    assert_eq!(
-        harness.state().plan().scenarios()[0].lines[0],
-        harness.state().plan().scenarios()[0].lines[1]
-    );
+    assert_eq!(line(&harness, 0), before[0]);
+    assert_eq!(line(&harness, 1), before[0]);
+    assert_eq!(harness.state().plan().scenarios()[0].lines[2..], before[1..]);
     click(&mut harness, "Delete, line 2");
     click(&mut harness, "Delete, line 1");
-    assert_eq!(harness.state().plan().scenarios()[0].lines.len(), 8);
+    assert_eq!(harness.state().plan().scenarios()[0].lines, before[1..]);
 }
 
 #[test]
@@ -360,4 +382,240 @@ fn closing_the_window_over_unsaved_changes_asks_first() {
     assert!(closes(&mut harness), "the plan is saved");
     let saved = vdss_planner::storage::read_plan(&file).unwrap();
     assert_eq!(saved.scenarios()[0].lines[0].students, 12);
+}
+
+#[test]
+fn a_word_that_is_no_code_stays_in_the_cell_and_the_line_keeps_its_certificate() {
+    let mut harness = window(&[]);
+    type_in(&mut harness, "Certificate, line 1", "hosp");
+    harness.run();
+    // Escape closes the list, Tab leaves the cell.
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    leave_field(&mut harness);
+    assert_eq!(line(&harness, 0).certificate.unwrap().as_str(), "SIT20322");
+    assert_eq!(field(&harness, "Certificate, line 1").value().unwrap(), "hosp");
+    assert_shows(&harness, "A field outlined in red is not understood");
+}
+
+#[test]
+fn a_code_being_typed_is_in_the_file_that_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.ron");
+    let mut harness = window(&[&file]);
+    click(&mut harness, "Add certificate");
+    harness.run();
+    field(&harness, "Certificate, line 10").type_text("ABC12345");
+    harness.run();
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.run();
+    let saved = vdss_planner::storage::read_plan(&file).unwrap();
+    assert_eq!(saved.scenarios()[0].lines[9].certificate.as_ref().unwrap().as_str(), "ABC12345");
+}
+
+#[test]
+fn another_certificate_asks_for_its_band_and_tier() {
+    let mut harness = window(&[]);
+    type_in(&mut harness, "Certificate, line 1", "BSB30120");
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let changed = line(&harness, 0);
+    assert_eq!(changed.title, "Certificate III in Business");
+    assert_eq!((changed.band, changed.materials_tier), (None, None));
+    assert_shows(&harness, "Not funded, line 1: Needs a band");
+}
+
+#[test]
+fn undo_in_a_field_that_was_not_touched_undoes_the_plan() {
+    let mut harness = window(&[]);
+    type_in(&mut harness, "Students, line 1", "16");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(field(&harness, "Students, line 2").is_focused(), "Enter goes to the line beneath");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(line(&harness, 0).students, 11);
+}
+
+#[test]
+fn undo_in_a_field_knows_nothing_of_the_line_that_stood_there_before() {
+    let mut harness = window(&[]);
+    type_in(&mut harness, "Students, line 1", "16");
+    leave_field(&mut harness);
+    click(&mut harness, "Delete, line 1");
+    let students = line(&harness, 0).students;
+    type_in(&mut harness, "Students, line 1", "77");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(line(&harness, 0).students, students);
+}
+
+#[test]
+fn choices_are_undone_one_at_a_time() {
+    let mut harness = window(&[]);
+    for choice in [
+        "SBAT: school-based apprenticeship or traineeship",
+        "Head Start apprenticeship or traineeship",
+    ] {
+        click(&mut harness, "Pathway, line 1");
+        click(&mut harness, choice);
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(line(&harness, 0).pathway, Pathway::Sbat);
+}
+
+#[test]
+fn a_line_added_to_a_long_table_is_in_sight_and_has_the_focus() {
+    let mut harness = window(&[]);
+    for _ in 0..30 {
+        click(&mut harness, "Duplicate, line 1");
+    }
+    click(&mut harness, "Add certificate");
+    harness.run();
+    assert!(field(&harness, "Certificate, line 40").is_focused());
+    assert_shows(&harness, "FTE, all lines");
+}
+
+#[test]
+fn while_a_file_is_being_chosen_the_plan_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.ron");
+    let (mut harness, answers) = window_with(vec![Answer::Wait]);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    assert_shows(&harness, "Wattle Creek Secondary College 2023");
+    field(&harness, "Delete, line 1").click();
+    harness.run();
+    assert_eq!(harness.state().plan().scenarios()[0].lines.len(), 9);
+    answers.open.lock().unwrap()[0].send(Some(file)).unwrap();
+    harness.run();
+    harness.run();
+    assert_shows(&harness, "Saved in plan.ron");
+    click(&mut harness, "Delete, line 1");
+    assert_eq!(harness.state().plan().scenarios()[0].lines.len(), 8);
+}
+
+#[test]
+fn without_a_file_dialog_the_place_is_typed_and_what_was_asked_for_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, _) = window_with(vec![Answer::NoDialog, Answer::NoDialog]);
+    type_in(&mut harness, "Students, line 1", "12");
+    leave_field(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    click(&mut harness, "Save");
+    harness.run();
+    assert_shows(&harness, "This system has no file dialog");
+    harness.get_by_role_and_label(egui::Role::TextInput, "File").focus();
+    harness.run();
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    let place = folder.path().join("Plan v1.2");
+    let typed = place.to_str().unwrap();
+    harness.get_by_role_and_label(egui::Role::TextInput, "File").type_text(typed);
+    harness.run();
+    click(&mut harness, "Save");
+    assert!(folder.path().join("Plan v1.2.ron").exists());
+    assert_shows(&harness, "New plan 2023");
+}
+
+#[test]
+fn a_name_completed_to_that_of_a_file_asks_before_it_replaces_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.ron");
+    std::fs::write(&file, "somebody's").unwrap();
+    let mut harness = window(&[&folder.path().join("plan")]);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.run();
+    assert_shows(&harness, "Replace the file?");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "somebody's");
+    click(&mut harness, "Cancel");
+    assert_shows(&harness, "Not in a file yet");
+}
+
+#[test]
+fn hours_and_students_are_filled_downwards_with_enter() {
+    let mut harness = window(&[]);
+    enter(&mut harness, "Students, line 1");
+    for (row, students) in ["21", "22", "23"].into_iter().enumerate() {
+        field(&harness, &format!("Students, line {}", row + 1)).type_text(students);
+        harness.run();
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+    }
+    let students: Vec<u32> = (0..3).map(|row| line(&harness, row).students).collect();
+    assert_eq!(students, [21, 22, 23]);
+}
+
+#[test]
+fn a_list_of_choices_is_worked_by_keyboard_and_gives_the_focus_back() {
+    let mut harness = window(&[]);
+    enter(&mut harness, "Band, line 1");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(harness.get_by_label("Band D").is_focused(), "the list begins at the present choice");
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(line(&harness, 0).band, Some(vdss_planner::domain::Band::E));
+    assert!(harness.query_by_label("Band D").is_none(), "the list is closed");
+    assert!(field(&harness, "Band, line 1").is_focused());
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(field(&harness, "Band, line 1").is_focused());
+}
+
+#[test]
+fn tab_through_an_empty_certificate_chooses_nothing() {
+    let mut harness = window(&[]);
+    click(&mut harness, "Add certificate");
+    harness.run();
+    leave_field(&mut harness);
+    assert_eq!(line(&harness, 9).certificate, None);
+}
+
+#[test]
+fn every_line_of_a_long_table_is_reached_by_keyboard() {
+    let mut harness = window(&[]);
+    for _ in 0..30 {
+        click(&mut harness, "Duplicate, line 1");
+    }
+    enter(&mut harness, "Hours, line 1");
+    for row in 2..=39 {
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        let label = format!("Hours, line {row}");
+        assert!(field(&harness, &label).is_focused(), "{label}");
+    }
+    // Tab goes on through the cells of the rows, which scroll into sight one after the other.
+    enter(&mut harness, "Students, line 39");
+    for _ in 0..180 {
+        press(&mut harness, Modifiers::SHIFT, Key::Tab);
+    }
+    assert!(harness.query_by_label("Students, line 39").is_none(), "it has scrolled up");
+}
+
+#[test]
+fn what_was_typed_stays_with_its_line_when_lines_are_added_and_deleted() {
+    let mut harness = window(&[]);
+    type_in(&mut harness, "Students, line 3", "many");
+    leave_field(&mut harness);
+    click(&mut harness, "Duplicate, line 1");
+    assert_eq!(field(&harness, "Students, line 4").value().unwrap(), "many");
+    click(&mut harness, "Delete, line 1");
+    click(&mut harness, "Delete, line 1");
+    assert_eq!(field(&harness, "Students, line 2").value().unwrap(), "many");
+}
+
+#[test]
+fn a_question_is_answered_with_enter() {
+    let mut harness = window(&[]);
+    click(&mut harness, "Scenario menu");
+    click(&mut harness, "Rename…");
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_role_and_label(egui::Role::TextInput, "Scenario name").type_text("September");
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(harness.state().plan().scenarios()[0].name, "September");
+    assert!(!shows(&harness, "Rename scenario"));
+}
+
+#[test]
+fn year_levels_come_back_after_one_total() {
+    let mut harness = window(&[]);
+    press(&mut harness, Modifiers::COMMAND, Key::Num1);
+    let before = harness.state().plan().school().years_7_12;
+    click(&mut harness, "One total");
+    click(&mut harness, "By year level");
+    assert_eq!(harness.state().plan().school().years_7_12, before);
 }

@@ -6,8 +6,8 @@ use std::collections::HashSet;
 
 use vdss_planner::domain::{Band, CertificateCode, MaterialsTier, Money, Pathway, SchoolType};
 use vdss_planner::rates::{
-    Catalogue, Component, RateBook, RateSet, RateSetId, SetKind, SmallScaleReading, SourceId,
-    warnings,
+    Catalogue, CatalogueEntry, Component, RateBook, RateSet, RateSetId, SetKind, SmallScaleReading,
+    SourceId, warnings,
 };
 
 fn rates_2023() -> RateSet {
@@ -146,9 +146,21 @@ fn the_catalogue_has_51_certificates_each_once() {
 #[test]
 fn the_catalogue_guesses_no_band_and_no_tier() {
     let text = include_str!("../rates/certificates.ron");
-    for (number, line) in text.lines().enumerate() {
-        let field = line.trim_start().split(':').next().unwrap();
-        let is_guess = field.contains("band") || field.contains("tier");
-        assert!(line.trim_start().starts_with("//") || !is_guess, "line {}: {line}", number + 1);
+    let entries = |text: &str| ron::from_str::<Vec<CatalogueEntry>>(text);
+    assert!(entries(text).is_ok(), "what follows is refused for its new field alone");
+    for guess in ["band: D, ", "materials: high, ", "materials_tier: high, ", "tier: high, "] {
+        let guessing = text.replacen("code:", &format!("{guess}code:"), 1);
+        let field = guess.split(':').next().unwrap();
+        let Err(fault) = entries(&guessing) else { panic!("{guess} was let in") };
+        assert!(fault.to_string().contains(&format!("`{field}`")), "{fault}");
+    }
+    // Nor in a place that a reader passes over.
+    let data: Vec<&str> =
+        text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    for part in data.join("\n").split(':') {
+        let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+        let field = part.trim_end().rsplit(|letter| !is_word(letter)).next().unwrap();
+        let is_guess = ["band", "material", "tier"].iter().any(|guess| field.contains(guess));
+        assert!(!is_guess, "{field}");
     }
 }

@@ -217,7 +217,7 @@ proptest! {
             let checked = Plan::checked(PlanFile::from(plan.clone()));
             prop_assert_eq!(checked.as_ref(), Ok(plan), "after {:?}", next);
         }
-        let read = parse_plan(&plan_to_text(history.plan()));
+        let read = parse_plan(&plan_to_text(history.plan()).unwrap());
         prop_assert_eq!(read.as_ref(), Ok(history.plan()));
     }
 }

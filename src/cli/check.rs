@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use super::{Exit, Streams};
 use crate::domain::collapse_spaces;
-use crate::exchange::enrolments_csv::shown_path;
 use crate::rates::{RateSet, warnings};
-use crate::storage::{self, Checked};
+use crate::storage::{self, Checked, shown_path};
 
 pub(super) fn run(files: &[PathBuf], streams: &mut Streams<'_>) -> Exit {
     let mut results = Vec::new();
@@ -14,7 +13,12 @@ pub(super) fn run(files: &[PathBuf], streams: &mut Streams<'_>) -> Exit {
     for path in files {
         let file = shown_path(path);
         match storage::read_checked(path) {
-            Ok(Checked::Plan(_)) => results.push(format!("{file}: a plan, no faults")),
+            Ok(Checked::Plan(plan)) => {
+                results.push(format!("{file}: a plan, no faults"));
+                for set in plan.rate_sets() {
+                    warn(&format!("{file}: rate set {:?}", set.id().0), set, streams);
+                }
+            }
             Ok(Checked::RateSet(set)) => {
                 results.push(format!("{file}: a rate set, no faults"));
                 warn(&file, &set, streams);
@@ -39,8 +43,8 @@ pub(super) fn run(files: &[PathBuf], streams: &mut Streams<'_>) -> Exit {
 }
 
 /// R17: what does not fit the model. The set can be used all the same.
-fn warn(file: &str, set: &RateSet, streams: &mut Streams<'_>) {
+fn warn(subject: &str, set: &RateSet, streams: &mut Streams<'_>) {
     for warning in warnings(set) {
-        streams.say(&format!("{file}: warning: {warning}"));
+        streams.say(&format!("{subject}: warning: {warning}"));
     }
 }

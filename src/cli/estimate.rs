@@ -4,11 +4,12 @@ use std::path::Path;
 
 use super::arguments::{EstimateOptions, Format};
 use super::{Exit, Streams, estimate_notices, estimate_text};
-use crate::domain::EnrolmentLine;
+use crate::domain::{EnrolmentLine, listed};
 use crate::exchange::EstimateRecord;
 use crate::exchange::enrolments_csv::{self, CsvFaults, Imported};
 use crate::funding::{Estimate, SchoolFacts, estimate};
 use crate::rates::{Catalogue, RateBook, RateSet};
+use crate::storage::shown_path;
 
 /// What standard input is called in messages.
 const STANDARD_INPUT: &str = "standard input";
@@ -35,7 +36,7 @@ pub(super) fn run(options: &EstimateOptions, streams: &mut Streams<'_>) -> Exit 
         streams.say(&format!(
             "--rates: there is no rate set {:?}, expected {}",
             options.rates.0,
-            names.join(" or ")
+            listed(&names, "or")
         ));
         return Exit::CallWrong;
     };
@@ -81,6 +82,6 @@ fn enrolments(
         enrolments_csv::parse(STANDARD_INPUT, &bytes, catalogue)
     } else {
         let bytes = enrolments_csv::read_file(path)?;
-        enrolments_csv::parse(&enrolments_csv::shown_path(path), &bytes, catalogue)
+        enrolments_csv::parse(&shown_path(path), &bytes, catalogue)
     }
 }

@@ -17,10 +17,13 @@ fn full_loads_to_ask_for(worked: &Worked<'_>) -> Vec<String> {
     let set = worked.rates.contents();
     let notice = |exception: &crate::rates::FullLoadException| {
         let asked = exception.ask_for.as_ref()?;
+        if worked.rates.full_load_question(asked) != Some(exception) {
+            return None;
+        }
         let counted_hours = worked.rates.full_load_hours(Some(asked));
         let lines =
             worked.lines.iter().filter(|line| line.certificate.as_ref() == Some(asked)).count();
-        if lines == 0 || counted_hours == exception.hours {
+        if lines == 0 {
             return None;
         }
         let (counted, noun) =

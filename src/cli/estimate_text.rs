@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::estimate::Worked;
-use crate::domain::{EnrolmentLine, Money, Word, grouped};
+use crate::domain::{EnrolmentLine, Money, Word, grouped, listed};
 use crate::funding::{LineEstimate, LineStatus};
 use crate::rates::{SetKind, SmallScaleReading};
 
@@ -104,7 +104,7 @@ fn row(line: &EnrolmentLine, result: &LineEstimate) -> Row {
         }
         LineStatus::Incomplete(missing) => {
             let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
-            format!("Needs {}", needs.join(", "))
+            format!("Needs {}", listed(&needs, "and"))
         }
     };
     let cells = [

@@ -9,16 +9,16 @@ mod estimate;
 mod estimate_notices;
 mod estimate_text;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
 use arguments::{Arguments, Command};
 
-use crate::exchange::enrolments_csv::shown_path;
+use crate::storage::shown_path;
 
 /// The three streams of a process, or stand-ins for them.
 pub struct Streams<'a> {
@@ -86,21 +86,23 @@ pub enum Outcome {
 
 /// Reads the arguments, the program's name first, and runs the subcommand they name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> Outcome {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let words: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&words) {
         Ok(arguments) => arguments,
-        Err(answer) => return Outcome::Exit(answered(&answer, streams)),
+        Err(answer) => {
+            let exit = match words.get(1).filter(|word| answer.use_stderr() && is_unknown(word)) {
+                // Clap took the word for the plan, and complains of what follows it.
+                Some(word) => mistyped(Path::new(word), streams),
+                None => answered(&answer, streams),
+            };
+            return Outcome::Exit(exit);
+        }
     };
     match arguments.command {
         Some(Command::Estimate(options)) => Outcome::Exit(estimate::run(&options, streams)),
         Some(Command::Check { files }) => Outcome::Exit(check::run(&files, streams)),
         None => match arguments.plan {
-            Some(plan) if is_mistyped(&plan) => {
-                streams.say(&format!(
-                    "{}: there is no such subcommand and no such plan; see vdss-planner --help",
-                    shown_path(&plan)
-                ));
-                Outcome::Exit(Exit::CallWrong)
-            }
+            Some(plan) if is_mistyped(&plan) => Outcome::Exit(mistyped(&plan, streams)),
             plan => Outcome::OpenWindow(plan),
         },
     }
@@ -118,6 +120,22 @@ pub fn no_window(streams: &mut Streams<'_>) -> Exit {
 /// A word that names no file, and no plan that may have been moved either, was meant as a subcommand.
 fn is_mistyped(plan: &Path) -> bool {
     plan.extension().is_none() && !plan.exists()
+}
+
+/// Whether the word after the program's name is no option, no subcommand and no plan.
+fn is_unknown(word: &OsStr) -> bool {
+    let is_known = word.to_str().is_some_and(|word| {
+        word.starts_with('-') || word == "help" || Command::has_subcommand(word)
+    });
+    !is_known && is_mistyped(Path::new(word))
+}
+
+fn mistyped(word: &Path, streams: &mut Streams<'_>) -> Exit {
+    streams.say(&format!(
+        "{}: there is no such subcommand and no such plan; see vdss-planner --help",
+        shown_path(word)
+    ));
+    Exit::CallWrong
 }
 
 /// Prints what clap has to say: help and version are results, the rest is not.

@@ -66,11 +66,6 @@ pub enum Level {
 
 super::words!(Level { I => "I", II => "II", III => "III", IV => "IV", Diploma => "Diploma" });
 
-/// The text with line breaks and runs of spaces made one space each, and none at its ends.
-pub fn collapse_spaces(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

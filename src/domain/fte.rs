@@ -3,7 +3,7 @@
 use std::fmt;
 
 use num_rational::Ratio;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::money::QuotedNumber;
@@ -48,7 +48,11 @@ impl Serialize for Hours {
 
 impl<'de> Deserialize<'de> for Hours {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(QuotedNumber("hours", Self::parse))
+        deserializer.deserialize_any(QuotedNumber {
+            what: "hours",
+            example: "180",
+            parse: Self::parse,
+        })
     }
 }
 
@@ -102,14 +106,7 @@ impl Fte {
 
     /// Two decimals, as tables show it: `45.07`.
     pub fn two_decimals(self) -> String {
-        let shown =
-            self.rounded(10).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-        number::grouped(&format!("{shown:.2}"))
-    }
-
-    /// True for none at all.
-    pub fn is_zero(self) -> bool {
-        *self.0.numer() == 0
+        number::grouped(&self.rounded(2).to_string())
     }
 }
 
@@ -125,13 +122,6 @@ impl std::ops::Add for Fte {
     type Output = Self;
     fn add(self, other: Self) -> Self {
         Self(self.0 + other.0)
-    }
-}
-
-impl std::ops::Sub for Fte {
-    type Output = Self;
-    fn sub(self, other: Self) -> Self {
-        Self(self.0 - other.0)
     }
 }
 
@@ -182,6 +172,15 @@ mod tests {
         // 1 x 0.9/180 x 1 = 0.005 exactly
         assert_eq!(fte(1, "0.9", 180).times(rate("1")), rate("0.01"));
         assert_eq!(fte(1, "0.899999", 180).times(rate("1")), Money::ZERO);
+    }
+
+    #[test]
+    fn two_decimals_are_rounded_once_and_always_two() {
+        assert_eq!(fte(1_200, "180", 180).two_decimals(), "1,200.00");
+        // 0.0049999999999 of a full load: rounded to ten decimals first, it would come to 0.01.
+        let just_under = Fte(Ratio::new(49_999_999_999, 10_000_000_000_000));
+        assert_eq!(just_under.two_decimals(), "0.00");
+        assert_eq!(Fte(Ratio::new(1, 200)).two_decimals(), "0.01");
     }
 
     #[test]

@@ -12,15 +12,17 @@ mod fte;
 mod money;
 mod number;
 mod school;
+mod text;
 
 pub use band::{Band, MaterialsTier};
-pub use certificate::{CertificateCode, CodeFault, Level, collapse_spaces};
+pub use certificate::{CertificateCode, CodeFault, Level};
 pub use cycle::FundingCycle;
 pub use enrolment::{EnrolmentLine, Missing, Pathway};
 pub use fte::{Fte, Hours};
 pub use money::Money;
 pub use number::{AGE_MAX, NumberFault, STUDENTS_MAX, grouped, parse_age, parse_students};
 pub use school::{PLANNING_YEARS, SchoolProfile, SchoolType, Years7To12};
+pub use text::{TEXT_LENGTH_MAX, collapse_spaces, listed, shown};
 
 /// A domain enum that people write as a word: in CSV columns, on the command line, in plan files.
 pub trait Word: Sized + Copy + 'static {

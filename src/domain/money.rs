@@ -148,26 +148,34 @@ impl Serialize for Money {
 
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(QuotedNumber("dollars", Self::parse))
+        deserializer.deserialize_any(QuotedNumber {
+            what: "dollars",
+            example: "1229.00",
+            parse: Self::parse,
+        })
     }
 }
 
 /// Reads a number that files keep in quotes, and says so when the quotes are missing.
-pub(super) struct QuotedNumber<T>(
-    pub(super) &'static str,
-    pub(super) fn(&str) -> Result<T, NumberFault>,
-);
+pub(super) struct QuotedNumber<T> {
+    /// What it counts.
+    pub(super) what: &'static str,
+    /// One as a file has it, without its quotes.
+    pub(super) example: &'static str,
+    /// How its text is read.
+    pub(super) parse: fn(&str) -> Result<T, NumberFault>,
+}
 
 impl<T> de::Visitor<'_> for QuotedNumber<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} in quotes, such as \"180.5\"", self.0)
+        write!(f, "{} in quotes, such as \"{}\"", self.what, self.example)
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        (self.1)(text)
-            .map_err(|fault| E::custom(format!("{text:?} is {fault}, expected {}", self.0)))
+        (self.parse)(text)
+            .map_err(|fault| E::custom(format!("{text:?} is {fault}, expected {}", self.what)))
     }
 }
 

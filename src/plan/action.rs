@@ -2,15 +2,12 @@
 
 use std::mem::discriminant;
 
-use super::document::{Plan, Scenario, same_name};
+use super::document::{Plan, SCENARIO_NAME_LENGTH_MAX, Scenario, same_name};
 use crate::domain::{
     AGE_MAX, Band, CertificateCode, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier,
-    Money, PLANNING_YEARS, Pathway, STUDENTS_MAX, SchoolType, Years7To12,
+    Money, PLANNING_YEARS, Pathway, STUDENTS_MAX, SchoolType, TEXT_LENGTH_MAX, Years7To12,
 };
 use crate::rates::SmallScaleReading;
-
-/// The longest name of a scenario, in characters.
-const NAME_LENGTH_MAX: usize = 80;
 
 /// A change of the school profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +37,7 @@ pub enum LineEdit {
         code: CertificateCode,
         /// Its title; blank where unknown.
         title: String,
-        /// Its level; `None` keeps the line's own.
+        /// Its level, where known.
         level: Option<Level>,
     },
     /// Another title.
@@ -133,7 +130,7 @@ pub enum Refused {
     #[error("A scenario needs a name.")]
     NameBlank,
     /// The name is too long.
-    #[error("A scenario's name has at most {NAME_LENGTH_MAX} characters.")]
+    #[error("A scenario's name has at most {SCENARIO_NAME_LENGTH_MAX} characters.")]
     NameTooLong,
     /// Another scenario has that name.
     #[error("Another scenario is called \"{0}\".")]
@@ -141,8 +138,8 @@ pub enum Refused {
     /// The last scenario stays.
     #[error("A plan keeps at least one scenario.")]
     LastScenario,
-    /// A number is beyond what a plan's file may hold.
-    #[error("That number is out of range.")]
+    /// A number or text is beyond what a plan's file may hold.
+    #[error("That is more than a plan can hold.")]
     OutOfRange,
     /// The scenario or line is gone.
     #[error("That scenario or line is no longer there.")]
@@ -208,11 +205,17 @@ impl Action {
         }
     }
 
-    /// Whether its numbers are ones that a plan's file may hold.
+    /// Whether its numbers and texts are ones that a plan's file may hold.
     fn is_within_bounds(&self) -> bool {
         match self {
             Self::SetPlanningYear(year) => PLANNING_YEARS.contains(year),
             Self::EditSchool(SchoolEdit::Years7To12(enrolments)) => enrolments.is_within_bounds(),
+            Self::EditSchool(
+                SchoolEdit::Name(text) | SchoolEdit::Number(text) | SchoolEdit::Campus(text),
+            )
+            | Self::EditLine { edit: LineEdit::Title(text), .. } => {
+                text.chars().count() <= TEXT_LENGTH_MAX
+            }
             Self::EditLine { edit: LineEdit::Students(students), .. } => *students <= STUDENTS_MAX,
             Self::EditLine { edit: LineEdit::Age(Some(age)), .. } => u32::from(*age) <= AGE_MAX,
             _ => true,
@@ -220,22 +223,19 @@ impl Action {
     }
 
     /// Whether this goes on with what `earlier` began, as the next key typed in one field does, so
-    /// that both are one step to undo.
+    /// that both are one step to undo. Choices from a list are steps of their own.
     pub(super) fn continues(&self, earlier: &Self) -> bool {
         match (self, earlier) {
             (Self::EditSchool(now), Self::EditSchool(then)) => {
-                discriminant(now) == discriminant(then)
+                now.is_typed() && discriminant(now) == discriminant(then)
             }
             (Self::SetPlanningYear(_), Self::SetPlanningYear(_)) => true,
-            (
-                Self::RenameScenario { scenario: now, .. },
-                Self::RenameScenario { scenario: then, .. },
-            ) => now == then,
             (
                 Self::EditLine { scenario, row, edit },
                 Self::EditLine { scenario: then_scenario, row: then_row, edit: then },
             ) => {
-                (scenario, row) == (then_scenario, then_row)
+                edit.is_typed()
+                    && (scenario, row) == (then_scenario, then_row)
                     && discriminant(edit) == discriminant(then)
             }
             _ => false,
@@ -244,6 +244,18 @@ impl Action {
 }
 
 impl SchoolEdit {
+    /// Whether it is typed key by key rather than chosen.
+    fn is_typed(&self) -> bool {
+        match self {
+            Self::Name(_)
+            | Self::Number(_)
+            | Self::Campus(_)
+            | Self::Years7To12(_)
+            | Self::Floor(_) => true,
+            Self::Type(_) | Self::NewProvider(_) => false,
+        }
+    }
+
     fn subject(&self) -> &'static str {
         match self {
             Self::Name(_) => "school name",
@@ -258,6 +270,20 @@ impl SchoolEdit {
 }
 
 impl LineEdit {
+    /// Whether it is typed key by key rather than chosen.
+    fn is_typed(&self) -> bool {
+        match self {
+            Self::Title(_) | Self::Hours(_) | Self::Students(_) | Self::Age(_) => true,
+            Self::Certificate { .. }
+            | Self::Level(_)
+            | Self::Band(_)
+            | Self::MaterialsTier(_)
+            | Self::Pathway(_)
+            | Self::VcaaApproved(_)
+            | Self::OnVass(_) => false,
+        }
+    }
+
     fn subject(&self) -> &'static str {
         match self {
             Self::Certificate { .. } => "certificate",
@@ -363,9 +389,15 @@ impl Plan {
 fn edit_line(line: &mut EnrolmentLine, edit: &LineEdit) {
     match edit.clone() {
         LineEdit::Certificate { code, title, level } => {
+            if line.certificate.as_ref() != Some(&code) {
+                // They were entered for another certificate; keeping them would be a guess.
+                line.band = None;
+                line.materials_tier = None;
+                line.vcaa_approved = false;
+            }
             line.certificate = Some(code);
             line.title = title;
-            line.level = level.or(line.level);
+            line.level = level;
         }
         LineEdit::Title(title) => line.title = title,
         LineEdit::Level(level) => line.level = Some(level),
@@ -385,7 +417,7 @@ fn rename(plan: &mut Plan, place: usize, name: &str) -> Result<(), Refused> {
     if name.is_empty() {
         return Err(Refused::NameBlank);
     }
-    if name.chars().count() > NAME_LENGTH_MAX {
+    if name.chars().count() > SCENARIO_NAME_LENGTH_MAX {
         return Err(Refused::NameTooLong);
     }
     let taken =
@@ -403,7 +435,7 @@ fn rename(plan: &mut Plan, place: usize, name: &str) -> Result<(), Refused> {
 
 /// `wanted`, or `wanted 2`, `wanted 3`, … whichever no scenario has, within the length of a name.
 fn free_name(wanted: &str, scenarios: &[Scenario]) -> String {
-    let room = NAME_LENGTH_MAX - 6;
+    let room = SCENARIO_NAME_LENGTH_MAX - 6;
     let wanted: String = wanted.chars().take(room).collect();
     let taken = |name: &str| scenarios.iter().any(|scenario| same_name(&scenario.name, name));
     let mut name = wanted.clone();
@@ -474,6 +506,31 @@ mod tests {
         ] {
             assert_eq!(plan.after(&action), Err(Refused::OutOfRange), "{action:?}");
         }
+    }
+
+    #[test]
+    fn another_certificate_forgets_what_was_entered_for_the_one_before() {
+        let code = |text| CertificateCode::parse(text).unwrap();
+        let edit = |edit| Action::EditLine { scenario: 0, row: 0, edit };
+        let choose = |text| {
+            edit(LineEdit::Certificate { code: code(text), title: String::new(), level: None })
+        };
+        let line = [
+            Action::AddLine { scenario: 0 },
+            choose("SIT20322"),
+            edit(LineEdit::Band(Band::D)),
+            edit(LineEdit::MaterialsTier(MaterialsTier::High)),
+            edit(LineEdit::Level(Level::II)),
+            edit(LineEdit::Students(8)),
+            choose("BSB30120"),
+        ]
+        .iter()
+        .fold(plan(), |plan, action| plan.after(action).unwrap())
+        .scenarios()[0]
+            .lines[0]
+            .clone();
+        assert_eq!((line.band, line.materials_tier, line.level), (None, None, None));
+        assert_eq!(line.students, 8);
     }
 
     #[test]

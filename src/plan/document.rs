@@ -1,12 +1,13 @@
 //! One plan: a school, its scenarios, and the rate sets that they use.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{EnrolmentLine, FundingCycle, SchoolProfile};
+use crate::domain::{EnrolmentLine, FundingCycle, PLANNING_YEARS, SchoolProfile, TEXT_LENGTH_MAX};
 use crate::funding::{Estimate, SchoolFacts, estimate};
 use crate::rates::{RateSet, RateSetId, SmallScaleReading};
+
+/// The most characters that a scenario's name may have: it stands on a tab.
+pub(super) const SCENARIO_NAME_LENGTH_MAX: usize = 80;
 
 /// A named set of enrolment lines in one cycle, under one rate set (R13).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +70,26 @@ pub enum PlanFault {
         /// The set it names.
         rate_set: RateSetId,
     },
+    /// A text is longer than any that the program would let a user type.
+    #[error("{what} has {} characters, expected at most {expected}", .found.chars().count())]
+    TooLong {
+        /// Which text.
+        what: String,
+        /// All of it.
+        found: String,
+        /// How many characters it may have.
+        expected: usize,
+    },
+    /// The planning year is none that a plan can be made for.
+    #[error(
+        "the planning year is {found}, expected {} to {}",
+        PLANNING_YEARS.start(),
+        PLANNING_YEARS.end()
+    )]
+    PlanningYear {
+        /// The year.
+        found: u16,
+    },
 }
 
 impl PlanFault {
@@ -83,14 +104,16 @@ impl PlanFault {
             Self::UnknownRateSet { .. } => {
                 "name one of the plan's rate sets, or add the missing one to `rate_sets`"
             }
+            Self::TooLong { .. } => "shorten it",
+            Self::PlanningYear { .. } => "correct the year",
         }
     }
 }
 
 /// A plan that holds together: it has a scenario, names are unique, the baseline is one of the
-/// scenarios, and every rate set used is embedded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "PlanFile", into = "PlanFile")]
+/// scenarios, every rate set used is embedded, and texts and year are within bounds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "PlanFile")]
 pub struct Plan {
     pub(super) file: PlanFile,
 }
@@ -181,36 +204,14 @@ impl Plan {
     }
 }
 
-impl TryFrom<PlanFile> for Plan {
-    type Error = PlanFaults;
-
-    fn try_from(file: PlanFile) -> Result<Self, PlanFaults> {
-        Self::checked(file).map_err(PlanFaults)
-    }
-}
-
 impl From<Plan> for PlanFile {
     fn from(plan: Plan) -> Self {
         plan.file
     }
 }
 
-/// All faults of a plan in one message, for readers that can carry only one.
-#[derive(Debug)]
-pub struct PlanFaults(Vec<PlanFault>);
-
-impl fmt::Display for PlanFaults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, fault) in self.0.iter().enumerate() {
-            let separator = if place == 0 { "" } else { "; " };
-            write!(f, "{separator}{fault} ({})", fault.hint())?;
-        }
-        Ok(())
-    }
-}
-
 fn faults(file: &PlanFile) -> Vec<PlanFault> {
-    let mut faults = Vec::new();
+    let mut faults = out_of_bounds(file);
     if file.scenarios.is_empty() {
         faults.push(PlanFault::NoScenario);
     }
@@ -235,6 +236,31 @@ fn faults(file: &PlanFile) -> Vec<PlanFault> {
     }
     if !file.scenarios.iter().any(|scenario| scenario.name == file.baseline) {
         faults.push(PlanFault::UnknownBaseline(file.baseline.clone()));
+    }
+    faults
+}
+
+/// The bounds that typing keeps as well, for a file written by hand or by another program.
+fn out_of_bounds(file: &PlanFile) -> Vec<PlanFault> {
+    let mut faults = Vec::new();
+    let mut bound = |what: String, text: &str, expected: usize| {
+        if text.chars().count() > expected {
+            faults.push(PlanFault::TooLong { what, found: text.to_owned(), expected });
+        }
+    };
+    bound("the school's name".to_owned(), &file.school.name, TEXT_LENGTH_MAX);
+    bound("the school's number".to_owned(), &file.school.number, TEXT_LENGTH_MAX);
+    bound("the campus".to_owned(), &file.school.campus, TEXT_LENGTH_MAX);
+    for (scenario, number) in file.scenarios.iter().zip(1..) {
+        let name = format!("the name of scenario {number}");
+        bound(name, &scenario.name, SCENARIO_NAME_LENGTH_MAX);
+        for (line, row) in scenario.lines.iter().zip(1..) {
+            let title = format!("the title of line {row} in scenario {number}");
+            bound(title, &line.title, TEXT_LENGTH_MAX);
+        }
+    }
+    if !PLANNING_YEARS.contains(&file.planning_year) {
+        faults.push(PlanFault::PlanningYear { found: file.planning_year });
     }
     faults
 }

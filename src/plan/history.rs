@@ -173,6 +173,17 @@ mod tests {
     }
 
     #[test]
+    fn choices_are_a_step_each() {
+        let mut history = history();
+        for school_type in [SchoolType::Specialist, SchoolType::Mainstream, SchoolType::Specialist]
+        {
+            history.apply(&Action::EditSchool(SchoolEdit::Type(school_type))).unwrap();
+        }
+        history.undo();
+        assert_eq!(history.plan().school().school_type, SchoolType::Mainstream);
+    }
+
+    #[test]
     fn typing_back_to_the_old_value_leaves_no_step() {
         let mut history = history();
         history.apply(&name("S")).unwrap();

@@ -1,7 +1,7 @@
 //! What a user should know before relying on the figures.
 
-use crate::domain::{EnrolmentLine, Missing};
-use crate::funding::{LineStatus, OtherReading, other_reading};
+use crate::domain::{EnrolmentLine, Hours, Missing, listed};
+use crate::funding::{Estimate, LineStatus, OtherReading, other_reading};
 use crate::plan::{Plan, Scenario};
 use crate::rates::{Catalogue, RateSet, RateWarning, SmallScaleReading, warnings};
 
@@ -17,6 +17,15 @@ pub enum Notice {
         /// What it needs.
         missing: Vec<Missing>,
     },
+    /// A line has students and no hours, so it draws materials alone.
+    NoHours {
+        /// The line's place.
+        row: usize,
+        /// What to call it.
+        line: String,
+    },
+    /// No enrolments in Years 7 to 12 were entered, which makes the school the smallest there is.
+    NoEnrolments,
     /// The amounts are those of another year than the one planned.
     OtherYear {
         /// The year planned.
@@ -56,8 +65,10 @@ impl Notice {
         match self {
             Self::Incomplete { line, missing, .. } => {
                 let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
-                format!("{line} needs {}", listed(&needs))
+                capitalised(&format!("{line} needs {}", listed(&needs, "and")))
             }
+            Self::NoHours { line, .. } => capitalised(&format!("{line} has students and no hours")),
+            Self::NoEnrolments => "Years 7 to 12 enrolments are not entered".to_owned(),
             Self::OtherYear { rates_year, planning_year } => {
                 format!("Amounts of {rates_year} for {planning_year}")
             }
@@ -76,6 +87,12 @@ impl Notice {
                  and materials tier a certificate is in."
                     .to_owned()
             }
+            Self::NoHours { .. } => "Hours decide core and targeted funding and the small-scale \
+                                     adjustment. Without them the line draws materials alone."
+                .to_owned(),
+            Self::NoEnrolments => "With 0 students the small-scale rate is at its maximum. Enter the \
+                                   enrolments on the School page."
+                .to_owned(),
             Self::OtherYear { planning_year, rates_year } => format!(
                 "The department's amounts for {planning_year} are not in this plan. Every figure is \
                  worked out with the amounts of {rates_year}."
@@ -110,33 +127,37 @@ impl Notice {
     pub fn row(&self) -> Option<usize> {
         match self {
             Self::Incomplete { row, .. }
+            | Self::NoHours { row, .. }
             | Self::AskFullLoad { row, .. }
             | Self::Superseded { row, .. } => Some(*row),
-            Self::OtherYear { .. } | Self::SmallScaleReading(_) | Self::Rates(_) => None,
+            Self::NoEnrolments
+            | Self::OtherYear { .. }
+            | Self::SmallScaleReading(_)
+            | Self::Rates(_) => None,
         }
     }
 }
 
-/// "a band", "a level and a band", "a level, a band and a materials tier".
-fn listed(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
-}
-
 /// The notices of one scenario of a plan: first what keeps a line from being funded, then what
-/// could make every figure wrong, then single certificates.
-pub fn notices(plan: &Plan, scenario: &Scenario, catalogue: &Catalogue) -> Vec<Notice> {
+/// could make every figure wrong, then single certificates. `estimate` is the scenario's own.
+pub fn notices(
+    plan: &Plan,
+    scenario: &Scenario,
+    estimate: &Estimate,
+    catalogue: &Catalogue,
+) -> Vec<Notice> {
     let rates = plan.rates_of(scenario);
-    let estimate = plan.estimate_of(scenario);
     let mut found: Vec<Notice> = Vec::new();
     for (row, (line, result)) in scenario.lines.iter().zip(&estimate.lines).enumerate() {
         if let LineStatus::Incomplete(missing) = &result.status {
             let missing = missing.clone();
             found.push(Notice::Incomplete { row, line: line.name().to_owned(), missing });
+        } else if line.students > 0 && line.hours == Hours::default() {
+            found.push(Notice::NoHours { row, line: line.name().to_owned() });
         }
+    }
+    if plan.school().years_7_12.total() == 0 && !estimate.totals.small_scale.is_zero() {
+        found.push(Notice::NoEnrolments);
     }
     let rates_year = rates.contents().year;
     if rates_year != plan.planning_year() {
@@ -161,6 +182,12 @@ pub fn notices(plan: &Plan, scenario: &Scenario, catalogue: &Catalogue) -> Vec<N
     found
 }
 
+/// A sentence's beginning: "a new line needs" becomes "A new line needs".
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn full_load_question(row: usize, line: &EnrolmentLine, rates: &RateSet) -> Option<Notice> {
     let code = line.certificate.as_ref()?;
     let exception = rates.full_load_question(code)?;
@@ -170,4 +197,62 @@ fn full_load_question(row: usize, line: &EnrolmentLine, rates: &RateSet) -> Opti
         named: exception.certificate.to_string(),
         hours: exception.hours,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Band, CertificateCode, Level, MaterialsTier};
+    use crate::plan::{Action, LineEdit};
+    use crate::rates::RateBook;
+
+    /// The notices of a new plan after some edits of its first line.
+    fn after(edits: &[LineEdit]) -> Vec<Notice> {
+        let plan = Plan::new(RateBook::built_in().unwrap().sets()[0].clone());
+        let plan = plan.after(&Action::AddLine { scenario: 0 }).unwrap();
+        let plan = edits.iter().fold(plan, |plan, edit| {
+            plan.after(&Action::EditLine { scenario: 0, row: 0, edit: edit.clone() }).unwrap()
+        });
+        let scenario = &plan.scenarios()[0];
+        let catalogue = Catalogue::built_in().unwrap();
+        notices(&plan, scenario, &plan.estimate_of(scenario), &catalogue)
+    }
+
+    fn complete(code: &str) -> Vec<LineEdit> {
+        vec![
+            LineEdit::Certificate {
+                code: CertificateCode::parse(code).unwrap(),
+                title: String::new(),
+                level: Some(Level::III),
+            },
+            LineEdit::Band(Band::A),
+            LineEdit::MaterialsTier(MaterialsTier::Low),
+            LineEdit::Students(10),
+        ]
+    }
+
+    #[test]
+    fn a_line_says_what_it_waits_for() {
+        assert_eq!(
+            after(&[])[0].title(),
+            "A new line needs a certificate, a level, a band and a materials tier"
+        );
+        let no_hours = after(&complete("SIT20322"));
+        assert_eq!(no_hours[0].title(), "SIT20322 has students and no hours");
+    }
+
+    #[test]
+    fn a_school_without_enrolments_is_not_taken_for_a_small_one_in_silence() {
+        let mut edits = complete("SIT20322");
+        edits.push(LineEdit::Hours(Hours::parse("180").unwrap()));
+        assert_eq!(after(&edits)[0], Notice::NoEnrolments);
+    }
+
+    #[test]
+    fn the_music_certificate_that_the_source_does_not_name_is_a_question() {
+        let titles: Vec<String> = after(&complete("CUA30920")).iter().map(Notice::title).collect();
+        assert!(titles.contains(&"Full load of CUA30920".to_owned()), "{titles:?}");
+        let titles: Vec<String> = after(&complete("22338VIC")).iter().map(Notice::title).collect();
+        assert!(titles.contains(&"22338VIC is superseded".to_owned()), "{titles:?}");
+    }
 }

@@ -7,6 +7,7 @@ mod book;
 mod catalogue;
 mod checks;
 mod rate_set;
+mod rate_set_faults;
 mod source;
 
 pub use book::RateBook;
@@ -14,7 +15,7 @@ pub use catalogue::{Catalogue, CatalogueEntry};
 pub use checks::{RateWarning, warnings};
 pub use rate_set::{
     Attraction, BandRate, Component, FullLoadException, Generalist, MaterialsRate, Maximum,
-    RateSet, RateSetFault, RateSetFile, RateSetId, SetKind, SmallScaleRates, SmallScaleReading,
-    TypeRate,
+    RateSet, RateSetFile, RateSetId, SetKind, SmallScaleRates, SmallScaleReading, TypeRate,
 };
+pub use rate_set_faults::RateSetFault;
 pub use source::{Date, Source, SourceId};

@@ -8,19 +8,19 @@ use atomic_write_file::AtomicWriteFile;
 
 use super::fault::{FileFault, Place, Problem};
 use super::format::{self, Checked};
+use crate::domain::shown;
 use crate::plan::Plan;
-use crate::rates::RateSet;
 
 /// A plan has some tens of kilobytes. A file over this limit is something else, and is not read.
 const SIZE_MAX_MIB: u64 = 32;
 
 /// Why a file could not be saved. What was there before is still there, whole.
 #[derive(Debug, thiserror::Error)]
-#[error("{} could not be saved: {cause}", name_of(path))]
+#[error("{} could not be saved: {cause}", shown_path(path))]
 pub struct SaveFault {
     /// The file that was to be written.
     pub path: PathBuf,
-    /// What the system said.
+    /// What the system said, or what could not be put into a file's text.
     #[source]
     pub cause: io::Error,
 }
@@ -36,6 +36,10 @@ impl SaveFault {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
                 "make some room there, or choose another place with Save As"
             }
+            // See `save_plan`: no system says this of a file that is being written.
+            ErrorKind::InvalidData => {
+                "undo the last change and save again; this is a fault of the program, please report it"
+            }
             _ => "choose another place with Save As",
         }
     }
@@ -46,15 +50,7 @@ impl SaveFault {
 /// # Errors
 /// What is wrong with the file, each fault with its place.
 pub fn read_plan(path: &Path) -> Result<Plan, Vec<FileFault>> {
-    format::plan_named(&name_of(path), &read_text(path)?)
-}
-
-/// Reads a rate-set file, with or without its format and version.
-///
-/// # Errors
-/// What is wrong with the file, each fault with its place.
-pub fn read_rate_set(path: &Path) -> Result<RateSet, Vec<FileFault>> {
-    format::rate_set_named(&name_of(path), &read_text(path)?)
+    format::plan_named(&shown_path(path), &read_text(path)?)
 }
 
 /// Reads a plan or a rate set, whichever the file says it is.
@@ -62,7 +58,7 @@ pub fn read_rate_set(path: &Path) -> Result<RateSet, Vec<FileFault>> {
 /// # Errors
 /// What is wrong with the file, each fault with its place.
 pub fn read_checked(path: &Path) -> Result<Checked, Vec<FileFault>> {
-    format::checked_named(&name_of(path), &read_text(path)?)
+    format::checked_named(&shown_path(path), &read_text(path)?)
 }
 
 /// Saves a plan in place of what `path` held before.
@@ -70,15 +66,11 @@ pub fn read_checked(path: &Path) -> Result<Checked, Vec<FileFault>> {
 /// # Errors
 /// Why it could not be saved; the file is then as it was.
 pub fn save_plan(path: &Path, plan: &Plan) -> Result<(), SaveFault> {
-    save_text(path, &format::plan_to_text(plan))
-}
-
-/// Saves a rate set as a file of its own, to share.
-///
-/// # Errors
-/// Why it could not be saved; the file is then as it was.
-pub fn save_rate_set(path: &Path, set: &RateSet) -> Result<(), SaveFault> {
-    save_text(path, &format::rate_set_to_text(set))
+    let text = format::plan_to_text(plan).map_err(|cause| SaveFault {
+        path: path.to_owned(),
+        cause: io::Error::new(ErrorKind::InvalidData, cause),
+    })?;
+    save_text(path, &text)
 }
 
 pub(super) fn save_text(path: &Path, text: &str) -> Result<(), SaveFault> {
@@ -94,18 +86,22 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     // The rename would replace a link itself; its owner means the file behind it.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    // The rename would need the folder's permission alone, and replace a file that its owner locked.
+    if fs::metadata(&target).is_ok_and(|old| old.permissions().readonly()) {
+        return Err(io::Error::new(ErrorKind::PermissionDenied, "the file is read-only"));
+    }
     let mut file = AtomicWriteFile::open(target)?;
     file.write_all(bytes)?;
     file.commit()
 }
 
 /// A path as messages show it: a name may hold control characters, and a message has none.
-pub(super) fn name_of(path: &Path) -> String {
-    path.display().to_string().replace(char::is_control, "\u{fffd}")
+pub fn shown_path(path: &Path) -> String {
+    shown(&path.to_string_lossy(), usize::MAX)
 }
 
 pub(super) fn read_text(path: &Path) -> Result<String, Vec<FileFault>> {
-    let fault = |place, problem| vec![FileFault { file: name_of(path), place, problem }];
+    let fault = |place, problem| vec![FileFault { file: shown_path(path), place, problem }];
     let unreadable = |cause: &io::Error| {
         fault(
             None,

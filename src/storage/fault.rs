@@ -5,6 +5,7 @@ use std::fmt;
 use ron::error::Error as Ron;
 
 use super::format::{PLAN_FORMAT, RATE_SET_FORMAT, VERSION};
+use crate::domain::listed;
 use crate::plan::PlanFault;
 use crate::rates::RateSetFault;
 
@@ -180,12 +181,7 @@ fn ron_sentence(cause: &Ron) -> String {
 
 fn one_of(names: &[&str]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match names.as_slice() {
-        [] => "none".to_owned(),
-        [only] => only.clone(),
-        [first, second] => format!("{first} or {second}"),
-        many => format!("one of {}", many.join(", ")),
-    }
+    listed(&names, "or")
 }
 
 fn ron_hint(cause: &Ron) -> Option<&'static str> {

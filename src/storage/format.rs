@@ -79,31 +79,18 @@ struct PlanText<'a> {
     plan: &'a Plan,
 }
 
-#[derive(Serialize)]
-struct RateSetText<'a> {
-    format: &'static str,
-    version: u32,
-    rate_set: &'a RateSet,
-}
-
 /// The text of a plan file. Equal plans have equal texts, on every system.
-pub fn plan_to_text(plan: &Plan) -> String {
+///
+/// # Errors
+/// What could not be written as text. None of our types refuses, but half a plan must never reach
+/// a file.
+pub fn plan_to_text(plan: &Plan) -> Result<String, Ron> {
     text_of(&PlanText { format: PLAN_FORMAT, version: VERSION, plan })
 }
 
-/// The text of a rate-set file. Equal sets have equal texts, on every system.
-pub fn rate_set_to_text(rate_set: &RateSet) -> String {
-    text_of(&RateSetText { format: RATE_SET_FORMAT, version: VERSION, rate_set })
-}
-
-fn text_of(document: &impl Serialize) -> String {
+fn text_of(document: &impl Serialize) -> Result<String, Ron> {
     let layout = PrettyConfig::new().depth_limit(LINES_DEPTH).new_line("\n");
-    let mut text = String::new();
-    // Fails only if the memory does or a type refuses to be written, and none of ours refuses.
-    let written = ron::Options::default().to_writer_pretty(&mut text, document, layout);
-    debug_assert_eq!(written, Ok(()));
-    text.push('\n');
-    text
+    Ok(ron::ser::to_string_pretty(document, layout)? + "\n")
 }
 
 /// Reads a plan from the text of a file.
@@ -114,39 +101,15 @@ pub fn parse_plan(text: &str) -> Result<Plan, Vec<FileFault>> {
     plan_named(NAMELESS, text)
 }
 
-/// Reads a rate set from the text of a file, with or without its format and version.
-///
-/// # Errors
-/// What is wrong with the text, each fault with its place.
-pub fn parse_rate_set(text: &str) -> Result<RateSet, Vec<FileFault>> {
-    rate_set_named(NAMELESS, text)
-}
-
-/// Reads whichever of the two the text says it is.
-///
-/// # Errors
-/// What is wrong with the text, each fault with its place.
-pub fn parse_checked(text: &str) -> Result<Checked, Vec<FileFault>> {
-    checked_named(NAMELESS, text)
-}
-
 pub(super) fn plan_named(file: &str, text: &str) -> Result<Plan, Vec<FileFault>> {
     match checked_named(file, text)? {
         Checked::Plan(plan) => Ok(*plan),
-        Checked::RateSet(_) => Err(other_format(file, RATE_SET_FORMAT, &[PLAN_FORMAT])),
+        Checked::RateSet(_) => {
+            let found = RATE_SET_FORMAT.to_owned();
+            let problem = Problem::OtherFormat { found, expected: &[PLAN_FORMAT] };
+            Err(vec![fault(file, Place::START, problem)])
+        }
     }
-}
-
-pub(super) fn rate_set_named(file: &str, text: &str) -> Result<RateSet, Vec<FileFault>> {
-    match checked_named(file, text)? {
-        Checked::RateSet(set) => Ok(*set),
-        Checked::Plan(_) => Err(other_format(file, PLAN_FORMAT, &[RATE_SET_FORMAT])),
-    }
-}
-
-fn other_format(file: &str, found: &str, expected: &'static [&'static str]) -> Vec<FileFault> {
-    let problem = Problem::OtherFormat { found: found.to_owned(), expected };
-    vec![fault(file, Place::START, problem)]
 }
 
 pub(super) fn checked_named(file: &str, text: &str) -> Result<Checked, Vec<FileFault>> {
@@ -231,19 +194,25 @@ fn place_of_plan_fault(text: &str, fault: &PlanFault) -> Place {
         PlanFault::UnknownBaseline(_) => place_of(text, "baseline", None),
         PlanFault::SameRateSet(id) => place_of(text, "id", Some(&id.0)),
         PlanFault::UnknownRateSet { rate_set, .. } => place_of(text, "rate_set", Some(&rate_set.0)),
+        PlanFault::TooLong { found, .. } => ["title", "name", "campus", "number"]
+            .into_iter()
+            .find_map(|field| place_of(text, field, Some(found))),
+        PlanFault::PlanningYear { .. } => place_of(text, "planning_year", None),
     }
     .unwrap_or(Place::START)
 }
 
 fn place_of_rate_set_fault(text: &str, fault: &RateSetFault) -> Place {
     /// The field that a fault's subject begins with names.
-    const FIELDS: [(&str, &str); 12] = [
+    const FIELDS: [(&str, &str); 14] = [
         ("band", "bands"),
         ("materials tier", "materials"),
         ("who attracts", "attractions"),
         ("small-scale maximum", "maximum"),
         ("the small-scale cap", "fte_cap"),
         ("the small-scale range", "full_up_to"),
+        ("the number of enrolments up to", "full_up_to"),
+        ("the number of enrolments over", "nothing_over"),
         ("full load of", "full_load_exceptions"),
         ("a full load", "full_load_hours"),
         ("the full loads", "full_load_exceptions"),
@@ -283,4 +252,20 @@ fn place_of(text: &str, field: &str, value: Option<&str>) -> Option<Place> {
 /// A text as RON writes it.
 fn quoted(value: &str) -> String {
     format!("\"{}\"", value.escape_debug())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_refuses_to_be_written_is_an_error_and_no_text() {
+        struct Refuses;
+        impl Serialize for Refuses {
+            fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+                Err(serde::ser::Error::custom("no"))
+            }
+        }
+        assert_eq!(text_of(&("begun", Refuses)), Err(Ron::Message("no".to_owned())));
+    }
 }

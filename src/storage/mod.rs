@@ -10,10 +10,8 @@ mod format;
 mod sample;
 mod settings;
 
-pub use disk::{SaveFault, read_checked, read_plan, read_rate_set, save_plan, save_rate_set};
+pub use disk::{SaveFault, read_checked, read_plan, save_plan, shown_path};
 pub use fault::{FileFault, Place, Problem};
-pub use format::{
-    Checked, parse_checked, parse_plan, parse_rate_set, plan_to_text, rate_set_to_text,
-};
+pub use format::{Checked, parse_plan, plan_to_text};
 pub use sample::sample_plan;
 pub use settings::{Appearance, Settings};

@@ -78,7 +78,7 @@ impl Settings {
     pub fn load(folder: &Path) -> (Self, Option<FileFault>) {
         let path = folder.join(FILE_NAME);
         let read = disk::read_text(&path)
-            .and_then(|text| format::read::<Self>(&disk::name_of(&path), &text));
+            .and_then(|text| format::read::<Self>(&disk::shown_path(&path), &text));
         match read {
             Ok(settings) => (settings.within_bounds(), None),
             Err(faults) => {
@@ -168,7 +168,7 @@ mod tests {
         let (settings, fault) = Settings::load(folder.path());
         assert_eq!(settings, Settings::default());
         let problem = fault.unwrap().problem.to_string();
-        assert_eq!(problem, "unknown word `purple`, expected one of `system`, `light`, `dark`");
+        assert_eq!(problem, "unknown word `purple`, expected `system`, `light` or `dark`");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::command::Command;
 use super::compare_page::compare_ui;
 use super::document::Document;
 use super::enrolments_page::enrolments_ui;
+use super::enrolments_table::move_drafts;
 use super::file_dialog::{FileAnswer, FileChooser, FileRequest, PendingFile};
 use super::questions::{Answer, Question, Then, question_ui};
 use super::results::Results;
@@ -56,6 +57,8 @@ impl App {
         start: StartUp,
     ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         theme::install(ctx);
+        // The text size is a setting, so its keys are ours.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let catalogue = Catalogue::built_in()?;
         let book = RateBook::built_in()?;
         let (settings, broken) = match &start.settings_folder {
@@ -77,12 +80,17 @@ impl App {
             pending_file: None,
             may_close: false,
         };
-        if let Some(fault) = broken {
-            app.say("The settings could not be read", fault.to_string());
-        }
         let last = app.settings.recent_files.first().filter(|path| path.exists()).cloned();
         if let Some(path) = start.plan.or(last) {
             app.open(&path);
+        }
+        if let Some(fault) = broken {
+            // The first change of a setting would otherwise write over what can still be mended.
+            app.settings_folder = None;
+            app.say(
+                "The settings could not be read",
+                format!("{fault}. Until the file is mended or deleted, settings are not kept."),
+            );
         }
         app.apply_settings(ctx);
         Ok(app)
@@ -131,12 +139,19 @@ impl App {
         let frame = Frame::new().fill(ground).inner_margin(Margin::same(PAGE_MARGIN));
         let from_page = CentralPanel::no_frame()
             .frame(frame)
-            .show(ui, |ui| match self.view.page {
-                Page::School => school_ui(ui, plan, &self.results, &mut self.view),
-                Page::Enrolments => {
-                    enrolments_ui(ui, plan, &self.results, &self.catalogue, &mut self.view)
-                }
-                Page::Compare => compare_ui(ui, plan, &self.results, &mut self.view),
+            .show(ui, |ui| {
+                self.view.page_height = ui.available_height();
+                // Large text or a small window: what does not fit can be scrolled to.
+                let page = egui::ScrollArea::vertical().id_salt(self.view.page).auto_shrink(false);
+                let view = &mut self.view;
+                page.show(ui, |ui| match view.page {
+                    Page::School => school_ui(ui, plan, &self.results, view),
+                    Page::Enrolments => {
+                        enrolments_ui(ui, plan, &self.results, &self.catalogue, view)
+                    }
+                    Page::Compare => compare_ui(ui, plan, &self.results, view),
+                })
+                .inner
             })
             .inner;
         (from_menu.or(from_pages), from_page.or(from_bar))
@@ -151,12 +166,16 @@ impl App {
         match action {
             Action::AddScenario => self.view.scenario = scenarios,
             Action::DuplicateScenario(place) => self.view.scenario = place + 1,
-            // The lines' places moved, and so did what their drafts belong to.
-            Action::DeleteScenario(_)
-            | Action::DeleteLine { .. }
-            | Action::DuplicateLine { .. } => {
-                self.view.drafts.clear();
+            // The lines' places moved, and so does what was typed in them.
+            Action::DuplicateLine { scenario, row } => {
+                let rows = self.plan().scenarios()[*scenario].lines.len();
+                move_drafts(&mut self.view, *scenario, row + 1, rows, true);
             }
+            Action::DeleteLine { scenario, row } => {
+                let rows = self.plan().scenarios()[*scenario].lines.len() + 1;
+                move_drafts(&mut self.view, *scenario, row + 1, rows, false);
+            }
+            Action::DeleteScenario(_) => self.view.drafts.clear(),
             _ => {}
         }
         self.after_change(ctx);
@@ -185,7 +204,9 @@ impl App {
     fn show_document(&mut self, document: Document) {
         self.document = document;
         self.results = Results::of(&self.document.history, &self.catalogue);
-        self.view = ViewState { page: self.view.page, ..ViewState::default() };
+        let before = std::mem::take(&mut self.view);
+        self.view.page = before.page;
+        self.view.question = before.question;
     }
 
     fn run(&mut self, ctx: &egui::Context, command: Command) {
@@ -261,10 +282,11 @@ impl App {
     }
 
     fn open(&mut self, path: &Path) {
+        let path = &absolute(path);
         match read_plan(path) {
             Ok(plan) => {
-                self.show_document(Document::new(plan, Some(path.to_owned())));
-                self.settings.remember(path.to_owned());
+                self.show_document(Document::new(plan, Some(path.clone())));
+                self.settings.remember(path.clone());
                 self.store_settings();
             }
             Err(faults) => {
@@ -282,13 +304,14 @@ impl App {
     }
 
     fn save_in(&mut self, ctx: &egui::Context, path: &Path, then: Option<Then>) {
-        match self.document.save(path) {
+        let path = absolute(path);
+        match self.document.save(&path) {
             Ok(()) => {
-                self.settings.remember(path.to_owned());
-                self.store_settings();
                 if let Some(then) = then {
                     self.go_on(ctx, then);
                 }
+                self.settings.remember(path);
+                self.store_settings();
             }
             Err(fault) => {
                 self.say("The plan could not be saved", format!("{fault}. {}", fault.hint()));
@@ -309,18 +332,15 @@ impl App {
         let Some(answer) = pending.answer() else { return };
         let Some((pending, then)) = self.pending_file.take() else { return };
         match answer {
-            FileAnswer::Chosen(path) => self.file_chosen(ctx, pending.request(), path, then),
+            FileAnswer::Chosen(path) => self.file_chosen(ctx, pending.request(), &path, then),
             FileAnswer::Cancelled => {}
             FileAnswer::NoDialog => {
                 let request = pending.request().clone();
                 let text = match &request {
                     FileRequest::Open => String::new(),
-                    FileRequest::Save(name) => {
-                        let folder = std::env::current_dir().unwrap_or_default();
-                        folder.join(name).display().to_string()
-                    }
+                    FileRequest::Save(name) => absolute(Path::new(name)).display().to_string(),
                 };
-                self.view.question = Some(Question::TypePath { request, text });
+                self.view.question = Some(Question::TypePath { request, text, then });
             }
         }
     }
@@ -329,15 +349,19 @@ impl App {
         &mut self,
         ctx: &egui::Context,
         request: &FileRequest,
-        path: PathBuf,
+        path: &Path,
         then: Option<Then>,
     ) {
         match request {
-            FileRequest::Open => self.open(&path),
+            FileRequest::Open => self.open(path),
             FileRequest::Save(_) => {
-                let path =
-                    if path.extension().is_some() { path } else { path.with_extension("ron") };
-                self.save_in(ctx, &path, then);
+                let named = named_as_a_plan(path);
+                // A dialog asks before it replaces a file, but not for the name that we made of its.
+                if named != path && named.exists() {
+                    self.view.question = Some(Question::Replace { path: named, then });
+                } else {
+                    self.save_in(ctx, &named, then);
+                }
             }
         }
     }
@@ -349,14 +373,15 @@ impl App {
             Answer::Save(then) => self.save(ctx, Some(then)),
             Answer::DontSave(then) => self.go_on(ctx, then),
             Answer::Do(action) => self.apply(ctx, &action),
-            Answer::Replace(path) => self.save_in(ctx, &path, None),
-            Answer::Path(request, path) => {
+            Answer::Replace(path, then) => self.save_in(ctx, &path, then),
+            Answer::Path(FileRequest::Open, path, _) => self.open(&path),
+            Answer::Path(FileRequest::Save(_), path, then) => {
+                let path = absolute(&named_as_a_plan(&path));
                 // A typed path has no dialog that asks this.
-                let is_open_here = self.document.path() == Some(path.as_path());
-                if matches!(request, FileRequest::Save(_)) && path.exists() && !is_open_here {
-                    self.view.question = Some(Question::Replace(path));
+                if path.exists() && self.document.path() != Some(path.as_path()) {
+                    self.view.question = Some(Question::Replace { path, then });
                 } else {
-                    self.file_chosen(ctx, &request, path, None);
+                    self.save_in(ctx, &path, then);
                 }
             }
         }
@@ -383,6 +408,21 @@ fn told(faults: &[FileFault]) -> String {
     faults.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// A path that means the same from wherever the program is started next.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The path with the ending of plans. "Plan v1.2" has no ending, whatever its full stop looks like.
+fn named_as_a_plan(path: &Path) -> PathBuf {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
+        return path.to_owned();
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(".ron");
+    PathBuf::from(name)
+}
+
 /// The text size after "larger", "smaller" or "usual".
 fn text_size(command: &Command, now: u16) -> u16 {
     let next = match command {
@@ -393,13 +433,46 @@ fn text_size(command: &Command, now: u16) -> u16 {
     next.unwrap_or(now)
 }
 
+impl App {
+    /// Carries out a command, once nothing typed can be lost by it: a field with the focus is left
+    /// first, and takes what it holds to the plan in the next frame.
+    fn run_when_settled(&mut self, ctx: &egui::Context, command: Command) {
+        if self.pending_file.is_some() && command.is_about_files() {
+            return;
+        }
+        let focused = ctx.memory(egui::Memory::focused);
+        match focused.filter(|_| ctx.text_edit_focused() && !command.leaves_fields_alone()) {
+            Some(field) => {
+                ctx.memory_mut(|memory| memory.surrender_focus(field));
+                self.view.command = Some(command);
+                ctx.request_repaint();
+            }
+            None => self.run(ctx, command),
+        }
+    }
+
+    /// The command that was pressed, or that waited for a field to be left.
+    fn command_from_keys(&mut self, ctx: &egui::Context) -> Option<Command> {
+        if self.view.question.is_some() {
+            return None;
+        }
+        let field = ctx.memory(egui::Memory::focused).filter(|_| ctx.text_edit_focused());
+        let text_has_undo = field.is_some_and(|field| !self.view.drafts.is_untouched(field));
+        self.view.command.take().or_else(|| Command::pressed(ctx, text_has_undo))
+    }
+}
+
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.handle_close(&ctx);
         self.poll_file_dialog(&ctx);
         let focused = ctx.memory(egui::Memory::focused);
-        let from_key = if self.view.question.is_none() { Command::pressed(&ctx) } else { None };
+        let from_key = self.command_from_keys(&ctx);
+        if self.pending_file.is_some() {
+            // The plan that a file is being chosen for stays as it is until then.
+            ui.disable();
+        }
         let (from_draw, action) = self.draw(ui);
         let answer = match &mut self.view.question {
             Some(question) => question_ui(&ctx, question, self.document.history.plan()),
@@ -413,7 +486,7 @@ impl eframe::App for App {
             self.document.history.close_step();
         }
         if let Some(command) = from_key.or(from_draw) {
-            self.run(&ctx, command);
+            self.run_when_settled(&ctx, command);
         }
         if let Some(answer) = answer {
             self.answer(&ctx, answer);

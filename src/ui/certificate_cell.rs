@@ -1,13 +1,13 @@
 //! The certificate of a line: type a code or any word of a title, choose from the catalogue.
 
-use egui::{Align, Align2, Color32, CompletionPopup, Id, RectAlign, Suggestion, TextEdit, Ui};
+use egui::{Align, Align2, Color32, CompletionPopup, Id, Key, RectAlign, Suggestion, TextEdit, Ui};
 
 use super::drafts::{Drafts, Field};
-use super::enrolments_page::outline_focus;
+use super::enrolment_cells::outline_focus;
 use super::table::{cell_frame, padded};
 use super::theme;
-use super::widgets::{outline_problem, short_title};
-use crate::domain::{CertificateCode, EnrolmentLine};
+use super::widgets::short_title;
+use crate::domain::{CertificateCode, EnrolmentLine, TEXT_LENGTH_MAX};
 use crate::plan::LineEdit;
 use crate::rates::Catalogue;
 
@@ -41,17 +41,27 @@ pub(super) fn certificate_cell(
         hint: "type a code or a word",
         in_table: true,
     };
-    let before = text.clone();
+    let is_empty = text.is_empty();
     let mut edit = TextEdit::singleline(&mut text)
         .desired_width(field.width)
         .align(Align2::LEFT_CENTER)
         .hint_text(field.hint)
         .min_size(ui.available_size())
+        .char_limit(TEXT_LENGTH_MAX)
         .frame(cell_frame());
     if !focused && !is_kept_draft {
         edit = edit.text_color(Color32::TRANSPARENT);
     }
+    if focused
+        && ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp))
+    {
+        drafts.note_browsing(id);
+    }
+    // The first suggestion is not a choice until something is typed, or an arrow key pressed.
+    let is_choosing = !is_empty || drafts.is_browsing(id);
+    let accept_keys = if is_choosing { vec![Key::Enter, Key::Tab] } else { Vec::new() };
     let output = CompletionPopup::new(id)
+        .accept_keys(accept_keys)
         .word_boundary(|_| false)
         .align(RectAlign::BOTTOM_START)
         .max_height(260.0)
@@ -73,7 +83,7 @@ pub(super) fn certificate_cell(
     if !focused && !is_kept_draft && !code.is_empty() {
         title_ui(ui, &code, line);
     }
-    outline_focus(ui, &response);
+    outline_focus(ui, &response, drafts.problem(id).is_some());
 
     if let Some(accepted) = output.accepted {
         drafts.drop_draft(id);
@@ -82,29 +92,28 @@ pub(super) fn certificate_cell(
         response.surrender_focus();
         return Some(chosen(code, catalogue, line));
     }
-    let read = |text: &str| {
-        CertificateCode::parse(text).map_err(|_| {
-            "Choose a certificate from the list, or type its code: letters and digits.".to_owned()
-        })
-    };
-    let _ = drafts.after_typing(ui, &field, &response, text.clone(), read);
-    if !response.lost_focus() {
-        return None;
-    }
-    // A code typed in full counts when the cell is left; half a word does not.
-    if before.trim().is_empty() || before.eq_ignore_ascii_case(&code) {
+    let _ = drafts.after_typing(ui, &field, &response, text.clone(), |text| read(text, catalogue));
+    drafts.show_problem(ui, id, &response);
+    // A code typed in full counts when the cell is left; half a word stays as a draft.
+    if response.lost_focus() && text.trim().is_empty() {
         drafts.drop_draft(id);
-        return None;
     }
-    if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-        return None;
-    }
-    let Ok(typed) = CertificateCode::parse(&before) else {
-        outline_problem(ui, response.rect);
-        return None;
-    };
+    let typed = read(&text, catalogue).ok().filter(|typed| typed.as_str() != code);
+    let was_left = response.lost_focus() && !ui.input(|input| input.key_pressed(Key::Escape));
+    let typed = typed.filter(|_| was_left)?;
     drafts.drop_draft(id);
     Some(chosen(typed, catalogue, line))
+}
+
+/// The code that a text is: one that the catalogue knows, or one with a digit, as all codes have.
+fn read(text: &str, catalogue: &Catalogue) -> Result<CertificateCode, String> {
+    CertificateCode::parse(text)
+        .ok()
+        .filter(|code| {
+            let has_digit = code.as_str().contains(|c: char| c.is_ascii_digit());
+            has_digit || catalogue.by_code(code).is_some()
+        })
+        .ok_or_else(|| "Choose a certificate from the list, or type its code in full.".to_owned())
 }
 
 /// The edit that a code makes: title and level come from the catalogue where it knows the code.

@@ -7,6 +7,7 @@ use egui::{
 use egui_material_icons::icons::{ICON_REDO, ICON_UNDO};
 
 use super::command::Command;
+use super::enrolments_table::show_line;
 use super::results::Results;
 use super::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
 use super::view_state::{Page, ViewState};
@@ -60,24 +61,31 @@ pub(super) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>) -> Option<Command> {
         .inner
 }
 
+/// The plan's title and whether it is saved; a long title gives way, what is saved does not.
 fn title_ui(ui: &mut Ui, whole: egui::Rect, bar: &TopBar<'_>) {
+    const GAP: f32 = 14.0;
     let palette = theme::palette(ui.visuals());
     let title = bar.history.plan().title();
-    let mut job = egui::text::LayoutJob::default();
-    let format = |is_strong, color| egui::TextFormat {
-        font_id: theme::body_font(is_strong),
-        color,
-        ..Default::default()
+    let painter = ui.painter();
+    let one_line = |text: &str, is_strong, colour, width| {
+        let font = theme::body_font(is_strong);
+        let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colour);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+        painter.layout_job(job)
     };
-    job.append(&title, 0.0, format(true, palette.ink));
-    job.append(bar.saved, 14.0, format(false, palette.muted));
-    job.wrap = egui::text::TextWrapping::truncate_at_width(whole.width() * 0.5);
-    let galley = ui.painter().layout_job(job);
-    let rect = egui::Align2::CENTER_CENTER.align_size_within_rect(galley.size(), whole);
-    ui.painter().galley(rect.min, galley, palette.ink);
+    let room = whole.width() * 0.52;
+    let saved = one_line(bar.saved, false, palette.muted, room * 0.6);
+    let name = one_line(&title, true, palette.ink, room - GAP - saved.size().x);
+    let size = vec2(name.size().x + GAP + saved.size().x, name.size().y);
+    let rect = egui::Align2::CENTER_CENTER.align_size_within_rect(size, whole);
+    let saved_at = rect.right_top() - vec2(saved.size().x, 0.0);
+    painter.galley(rect.min, name, palette.ink);
+    painter.galley(saved_at, saved, palette.muted);
     let spoken = format!("{title}, {}", bar.saved);
     let response = ui.interact(rect, ui.scope_id().with("title"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    response
+        .on_hover_text(&spoken)
+        .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
 }
 
 fn menus_ui(ui: &mut Ui, bar: &TopBar<'_>) -> Option<Command> {
@@ -199,32 +207,36 @@ pub(super) fn bottom_bar_ui(
         .exact_size(BOTTOM_BAR_HEIGHT)
         .frame(frame)
         .show(ui, |ui| {
-            ui.horizontal_centered(|ui| {
-                ui.spacing_mut().item_spacing.x = 28.0;
-                let totals = &results.estimate(view.scenario).totals;
-                let scenario = &plan.scenarios()[view.scenario];
-                total(
-                    ui,
-                    &format!("VET payments (new money), {}", scenario.name),
-                    totals.vet_payments,
-                );
-                let baseline = plan.baseline();
-                if baseline != view.scenario {
-                    let change = totals.vet_payments - results.baseline(plan).totals.vet_payments;
-                    change_ui(ui, &plan.scenarios()[baseline].name, change);
-                }
-                total(ui, "Core component, already in your core SRP", totals.core);
-                stacked(ui, "Eligible FTE", |ui| {
-                    ui.label(theme::figure(totals.eligible_fte.two_decimals()));
+            // The notices take their room first: where it is short, totals give way.
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let action = notices_button(ui, plan, results.notices(view.scenario), view);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    totals_ui(ui, plan, results, view.scenario);
                 });
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    notices_button(ui, plan, results.notices(view.scenario), view)
-                })
-                .inner
+                action
             })
             .inner
         })
         .inner
+}
+
+fn totals_ui(ui: &mut Ui, plan: &Plan, results: &Results, place: usize) {
+    const FTE_WIDTH: f32 = 80.0;
+    ui.spacing_mut().item_spacing.x = 28.0;
+    let totals = &results.estimate(place).totals;
+    let name = shortened(&plan.scenarios()[place].name);
+    total(ui, &format!("VET payments (new money), {name}"), totals.vet_payments);
+    let baseline = plan.baseline();
+    if baseline != place {
+        let change = totals.vet_payments - results.baseline(plan).totals.vet_payments;
+        change_ui(ui, &plan.scenarios()[baseline].name, change);
+    }
+    total(ui, "Core component, already in your core SRP", totals.core);
+    if ui.available_width() > FTE_WIDTH {
+        stacked(ui, "Eligible FTE", |ui| {
+            ui.label(theme::figure(totals.eligible_fte.two_decimals()));
+        });
+    }
 }
 
 fn stacked(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui)) {
@@ -243,9 +255,19 @@ fn total(ui: &mut Ui, label: &str, amount: Money) {
     });
 }
 
+/// A scenario's name for where there is little room.
+fn shortened(name: &str) -> String {
+    const LENGTH_MAX: usize = 24;
+    if name.chars().count() <= LENGTH_MAX {
+        return name.to_owned();
+    }
+    let beginning: String = name.chars().take(LENGTH_MAX - 1).collect();
+    format!("{}…", beginning.trim_end())
+}
+
 fn change_ui(ui: &mut Ui, baseline: &str, change: Money) {
     let palette = theme::palette(ui.visuals());
-    let label = format!("Against {baseline}");
+    let label = format!("Against {}", shortened(baseline));
     stacked(ui, &label, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 5.0;
@@ -306,8 +328,7 @@ fn notices_ui(
                     && ui.button("Show the line").clicked()
                 {
                     view.page = Page::Enrolments;
-                    view.scroll_to_row = Some(row);
-                    view.focus = Some(super::enrolments_page::band_cell_id(view.scenario, row));
+                    show_line(ui.ctx(), view, row, notice);
                     ui.close();
                 }
                 if let Notice::SmallScaleReading(reading) = notice {
@@ -323,6 +344,10 @@ fn notices_ui(
                     if ui.button(format!("Use {}", amount.dollars())).clicked() {
                         action = Some(Action::SetSmallScaleReading(other));
                     }
+                }
+                if *notice == Notice::NoEnrolments && ui.button("Go to School").clicked() {
+                    view.page = Page::School;
+                    ui.close();
                 }
                 if matches!(notice, Notice::OtherYear { .. })
                     && let year = plan.rates_of(&plan.scenarios()[view.scenario]).contents().year

@@ -93,18 +93,48 @@ impl Command {
         commands
     }
 
-    /// The command whose key was pressed. Undo and redo belong to a text field while it has focus.
-    pub(super) fn pressed(ctx: &egui::Context) -> Option<Self> {
-        let in_text = ctx.text_edit_focused();
-        if !in_text && ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Y)) {
-            return Some(Self::Redo);
-        }
-        Self::with_keys().into_iter().find(|command| {
-            let belongs_to_text = in_text && matches!(command, Self::Undo | Self::Redo);
-            !belongs_to_text
-                && command
-                    .shortcut()
-                    .is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys)))
+    /// The command whose key was pressed. Undo and redo belong to a text field that has something of
+    /// its own to undo.
+    pub(super) fn pressed(ctx: &egui::Context, text_has_undo: bool) -> Option<Self> {
+        let second_keys = [
+            (Self::Redo, KeyboardShortcut::new(Modifiers::COMMAND, Key::Y)),
+            // The same key as plus, without Shift.
+            (Self::LargerText, KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals)),
+        ];
+        let keys = Self::with_keys()
+            .into_iter()
+            .filter_map(|command| command.shortcut().map(|keys| (command, keys)));
+        keys.chain(second_keys).find_map(|(command, keys)| {
+            let is_texts = text_has_undo && matches!(command, Self::Undo | Self::Redo);
+            let is_pressed = !is_texts && ctx.input_mut(|input| input.consume_shortcut(&keys));
+            is_pressed.then_some(command)
         })
+    }
+
+    /// Whether it may be carried out while a field holds what the plan does not have yet.
+    pub(super) fn leaves_fields_alone(&self) -> bool {
+        matches!(
+            self,
+            Self::Undo
+                | Self::Redo
+                | Self::Look(_)
+                | Self::LargerText
+                | Self::SmallerText
+                | Self::UsualText
+        )
+    }
+
+    /// Whether it opens or saves a file, which has to wait while the user is asked for one.
+    pub(super) fn is_about_files(&self) -> bool {
+        matches!(
+            self,
+            Self::New
+                | Self::Open
+                | Self::OpenRecent(_)
+                | Self::OpenSample
+                | Self::Save
+                | Self::SaveAs
+                | Self::Quit
+        )
     }
 }

@@ -1,15 +1,16 @@
 //! The Compare page: a baseline and other scenarios side by side, by component.
 
-use egui::{Align, ComboBox, RichText, Ui};
+use egui::{ComboBox, RichText, Ui};
 
 use super::payment_bars::payment_bars_ui;
 use super::results::Results;
+use super::school_page::other_reading_sentence;
 use super::table::{self, ColumnSpec, cell, heading_cell};
 use super::theme::{self, ROW_HEIGHT};
 use super::view_state::ViewState;
 use super::widgets::{card, difference_text, muted};
 use crate::analysis::{Comparison, ComparisonRow, Figure, percent};
-use crate::domain::Money;
+use crate::domain::{Money, listed};
 use crate::plan::{Action, Plan};
 
 /// The most scenarios compared with the baseline at once.
@@ -24,10 +25,13 @@ pub(super) fn compare_ui(
 ) -> Option<Action> {
     let baseline = plan.baseline();
     let scenarios = plan.scenarios();
-    let compared: Vec<usize> = (0..scenarios.len())
+    let mut compared: Vec<usize> = (0..scenarios.len())
         .filter(|&place| place != baseline && !view.not_compared.contains(&scenarios[place].name))
-        .take(COMPARED_MAX)
         .collect();
+    // Those beyond the limit are left out by name, so that none comes in unasked for another.
+    for place in compared.drain(COMPARED_MAX.min(compared.len())..) {
+        view.not_compared.push(scenarios[place].name.clone());
+    }
     ui.label(theme::heading("Compare"));
     answer_ui(ui, plan, results, &compared);
     let action = choose_ui(ui, plan, view, &compared);
@@ -45,8 +49,10 @@ pub(super) fn compare_ui(
     }
     table_ui(ui, plan, results, &compared);
     ui.add_space(6.0);
-    let bars: Vec<_> = std::iter::once(baseline)
-        .chain(compared)
+    let shown: Vec<usize> = std::iter::once(baseline).chain(compared).collect();
+    reading_notice_ui(ui, plan, results, &shown);
+    let bars: Vec<_> = shown
+        .into_iter()
         .map(|place| (scenarios[place].name.as_str(), &results.estimate(place).totals))
         .collect();
     payment_bars_ui(ui, &bars);
@@ -97,7 +103,12 @@ fn choose_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState, compared: &[usize])
                 continue;
             }
             let mut is_compared = compared.contains(&place);
-            if ui.checkbox(&mut is_compared, &scenario.name).changed() {
+            let has_room = is_compared || compared.len() < COMPARED_MAX;
+            let checkbox = egui::Checkbox::new(&mut is_compared, &scenario.name);
+            let response = ui
+                .add_enabled(has_room, checkbox)
+                .on_disabled_hover_text("Five scenarios fit. Leave one out first.");
+            if response.changed() {
                 view.not_compared.retain(|name| *name != scenario.name);
                 if !is_compared {
                     view.not_compared.push(scenario.name.clone());
@@ -113,16 +124,15 @@ fn table_ui(ui: &mut Ui, plan: &Plan, results: &Results, compared: &[usize]) {
     let others: Vec<_> = compared.iter().map(|&place| results.estimate(place)).collect();
     let comparison = Comparison::of(results.baseline(plan), &others);
     let mut columns = vec![
-        ColumnSpec::text("", 300.0),
-        ColumnSpec::figures(&scenarios[plan.baseline()].name, 130.0),
+        ColumnSpec::text("", 266.0),
+        ColumnSpec::figures(&scenarios[plan.baseline()].name, 112.0),
     ];
     for &place in compared {
-        columns.push(ColumnSpec::figures(&scenarios[place].name, 130.0));
-        columns.push(ColumnSpec::figures("Difference", 120.0));
-        columns.push(ColumnSpec::figures("%", 74.0));
+        columns.push(ColumnSpec::figures(&scenarios[place].name, 112.0));
+        columns.push(ColumnSpec::figures("Difference", 106.0));
+        columns.push(ColumnSpec::figures("%", 58.0));
     }
-    let natural: f32 = columns.iter().map(|column| column.width).sum();
-    columns[0].width += (ui.available_width() - 2.0 - natural).max(0.0).floor();
+    spread(&mut columns, ui.available_width() - 2.0);
     egui::ScrollArea::horizontal().show(ui, |ui| {
         table::ground(ui).show(ui, |ui| {
             table::table(ui, "comparison", &columns)
@@ -134,13 +144,8 @@ fn table_ui(ui: &mut Ui, plan: &Plan, results: &Results, compared: &[usize]) {
                 .body(|body| {
                     body.rows(ROW_HEIGHT, comparison.rows.len(), |mut table_row| {
                         let row = &comparison.rows[table_row.index()];
-                        let mut texts = row_texts(row).into_iter();
-                        for (place, column) in columns.iter().enumerate() {
-                            table_row.col(|ui| {
-                                if let Some(text) = texts.next() {
-                                    figure_ui(ui, place, column, row.figure, &text);
-                                }
-                            });
+                        for (column, (kind, text)) in columns.iter().zip(row_cells(row)) {
+                            table_row.col(|ui| cell_ui(ui, column, row.figure, &kind, &text));
                         }
                     });
                 });
@@ -148,41 +153,83 @@ fn table_ui(ui: &mut Ui, plan: &Plan, results: &Results, compared: &[usize]) {
     });
 }
 
-/// A cell's text, and the difference that colours it if it is one.
-struct CellText {
-    text: String,
-    difference: Option<Money>,
-}
-
-fn row_texts(row: &ComparisonRow) -> Vec<CellText> {
-    let plain = |text: String| CellText { text, difference: None };
-    let mut texts =
-        vec![plain(row.figure.label().to_owned()), plain(row.baseline.dollars_and_cents())];
-    for (amount, difference) in &row.others {
-        texts.push(plain(amount.dollars_and_cents()));
-        texts
-            .push(CellText { text: difference.dollars_and_cents(), difference: Some(*difference) });
-        let share = if difference.is_zero() { None } else { percent(*difference, row.baseline) };
-        texts.push(plain(share.unwrap_or_default()));
+/// Gives columns the width there is beyond their own, so that names and figures stay near.
+fn spread(columns: &mut [ColumnSpec], available: f32) {
+    const NAME_SHARE: f32 = 0.4;
+    let natural: f32 = columns.iter().map(|column| column.width).sum();
+    let spare = (available - natural).max(0.0);
+    let [name, figures @ ..] = columns else { return };
+    let to_figures = (spare * (1.0 - NAME_SHARE) / count(figures)).floor();
+    for column in figures.iter_mut() {
+        column.width += to_figures;
     }
-    texts
+    name.width += (spare - to_figures * count(figures)).floor();
 }
 
-fn figure_ui(ui: &mut Ui, place: usize, column: &ColumnSpec, figure: Figure, cell_text: &CellText) {
+fn count(columns: &[ColumnSpec]) -> f32 {
+    columns.iter().map(|_| 1.0).sum::<f32>().max(1.0)
+}
+
+/// What a cell of the table holds.
+enum CellKind {
+    Name,
+    Amount,
+    Difference(Money),
+    Percent,
+}
+
+fn row_cells(row: &ComparisonRow) -> Vec<(CellKind, String)> {
+    let mut cells = vec![
+        (CellKind::Name, row.figure.label().to_owned()),
+        (CellKind::Amount, row.baseline.dollars_and_cents()),
+    ];
+    for &(amount, difference) in &row.others {
+        let share = if difference.is_zero() { None } else { percent(difference, row.baseline) };
+        let rises = !difference.is_negative();
+        let share = share.map(|share| if rises { format!("+{share}") } else { share });
+        cells.push((CellKind::Amount, amount.dollars_and_cents()));
+        cells.push((CellKind::Difference(difference), difference.dollars_and_cents()));
+        cells.push((CellKind::Percent, share.unwrap_or_default()));
+    }
+    cells
+}
+
+fn cell_ui(ui: &mut Ui, column: &ColumnSpec, figure: Figure, kind: &CellKind, text: &str) {
     let palette = theme::palette(ui.visuals());
-    let mut text = match cell_text.difference {
-        Some(difference) => difference_text(ui, difference, &cell_text.text),
-        None if column.heading == "%" => RichText::new(&cell_text.text).color(palette.muted),
-        None => RichText::new(&cell_text.text).color(palette.ink),
+    let mut shown = match kind {
+        CellKind::Name | CellKind::Amount => RichText::new(text).color(palette.ink),
+        CellKind::Difference(difference) => difference_text(ui, *difference, text),
+        CellKind::Percent => RichText::new(text).color(palette.muted),
     };
     if figure.is_sum() {
-        text = text.family(egui::FontFamily::Name("semibold".into()));
+        shown = shown.font(theme::body_font(true));
     }
-    let spoken = if place == 0 {
-        cell_text.text.clone()
-    } else {
-        format!("{}, {}: {}", figure.label(), column.heading, cell_text.text)
+    let spoken = match kind {
+        CellKind::Name => text.to_owned(),
+        CellKind::Amount | CellKind::Difference(_) | CellKind::Percent => {
+            format!("{}, {}: {text}", figure.label(), column.heading)
+        }
     };
-    let align = if place == 0 { Align::Min } else { column.align };
-    cell(ui, align, text, &spoken);
+    cell(ui, column.align, shown, &spoken);
+}
+
+/// R9: said wherever the small-scale adjustment is shown, once if it is the same for all.
+fn reading_notice_ui(ui: &mut Ui, plan: &Plan, results: &Results, shown: &[usize]) {
+    let palette = theme::palette(ui.visuals());
+    let mut notices: Vec<(String, Vec<&str>)> = Vec::new();
+    for &place in shown {
+        let scenario = &plan.scenarios()[place];
+        let rates = plan.rates_of(scenario);
+        let Some(text) = other_reading_sentence(plan, rates, results.estimate(place)) else {
+            continue;
+        };
+        match notices.iter_mut().find(|(other, _)| *other == text) {
+            Some((_, names)) => names.push(&scenario.name),
+            None => notices.push((text, vec![&scenario.name])),
+        }
+    }
+    for (text, names) in notices {
+        let text = format!("Small-scale adjustment of {}. {text}", listed(&names, "and"));
+        ui.label(theme::small(text).color(palette.notice));
+    }
 }

@@ -7,6 +7,10 @@ use std::collections::HashMap;
 
 use egui::{Align, Align2, Id, Key, Response, TextEdit, Ui, text::CCursor, text::CCursorRange};
 
+use super::theme;
+use super::widgets::outline_problem;
+use crate::domain::TEXT_LENGTH_MAX;
+
 /// The drafts of all fields.
 #[derive(Default)]
 pub(super) struct Drafts {
@@ -19,6 +23,7 @@ struct Draft {
     /// The field's text when typing began, which Escape brings back.
     original: String,
     problem: Option<String>,
+    is_browsing: bool,
 }
 
 /// A field of text that stands for a value of the plan.
@@ -56,9 +61,14 @@ impl Drafts {
         self.by_field.clear();
     }
 
-    /// How many fields hold something that is not understood.
-    pub(super) fn problems(&self) -> usize {
-        self.by_field.values().filter(|draft| draft.problem.is_some()).count()
+    /// What is wrong with what stands in a field.
+    pub(super) fn problem(&self, id: Id) -> Option<&str> {
+        self.by_field.get(&id).and_then(|draft| draft.problem.as_deref())
+    }
+
+    /// Whether a field holds what it held when typing began, so that it has nothing to undo.
+    pub(super) fn is_untouched(&self, id: Id) -> bool {
+        self.by_field.get(&id).is_none_or(|draft| draft.text == draft.original)
     }
 
     /// The text that the field shows: its draft, else the plan's value.
@@ -74,29 +84,34 @@ impl Drafts {
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Typed<T> {
         let mut text = self.text(field.id, field.value);
-        let has_problem = self.by_field.get(&field.id).is_some_and(|draft| draft.problem.is_some());
         let mut edit = TextEdit::singleline(&mut text)
             .id(field.id)
             .desired_width(field.width)
             .align(Align2([field.align, Align::Center]))
-            .hint_text(field.hint);
+            .hint_text(field.hint)
+            .char_limit(TEXT_LENGTH_MAX);
         if field.in_table {
             edit = edit.frame(super::table::cell_frame()).min_size(ui.available_size());
         }
         let response = edit.show(ui).response.response.accessible_name(field.label);
-        if has_problem {
-            super::widgets::outline_problem(ui, response.rect);
-        }
         let (value, entered) = self.after_typing(ui, field, &response, text, read);
-        let problem = self.by_field.get(&field.id).and_then(|draft| draft.problem.clone());
-        let response = match &problem {
-            Some(problem) if response.has_focus() || response.hovered() => {
-                response.show_tooltip_text(problem);
-                response
-            }
-            _ => response,
-        };
+        if field.in_table {
+            self.show_problem(ui, field.id, &response);
+        } else if self.problem(field.id).is_some() {
+            outline_problem(ui, response.rect);
+        }
+        let problem = self.problem(field.id).map(str::to_owned);
         Typed { response, value, problem, entered }
+    }
+
+    /// Outlines a field that is not understood, and says what it expects.
+    pub(super) fn show_problem(&self, ui: &Ui, id: Id, response: &Response) {
+        if let Some(problem) = self.problem(id) {
+            outline_problem(ui, response.rect);
+            if response.has_focus() || response.hovered() {
+                response.show_tooltip_text(problem);
+            }
+        }
     }
 
     /// Keeps the draft in step with what happened to its field; returns the value typed, and
@@ -110,13 +125,14 @@ impl Drafts {
         read: impl Fn(&str) -> Result<T, String>,
     ) -> (Option<T>, bool) {
         if response.gained_focus() {
-            select_all(ui, field.id, &text);
+            begin_typing(ui, field.id, &text);
             let original = field.value.to_owned();
-            self.by_field.entry(field.id).or_insert(Draft {
-                text: text.clone(),
-                original,
-                problem: None,
-            });
+            let draft = self.by_field.entry(field.id).or_default();
+            draft.text.clone_from(&text);
+            draft.original = original;
+            draft.is_browsing = false;
+            // A cell may be outside the part of the table in sight, or the row beneath it.
+            ui.scroll_to_rect(response.rect.expand(theme::ROW_HEIGHT), None);
         }
         let mut value = None;
         if response.changed() {
@@ -139,7 +155,8 @@ impl Drafts {
                 ui.input(|input| (input.key_pressed(Key::Escape), input.key_pressed(Key::Enter)));
             entered = enter;
             if escaped {
-                if let Some(draft) = self.by_field.remove(&field.id) {
+                let draft = self.by_field.remove(&field.id).unwrap_or_default();
+                if draft.text != draft.original {
                     value = read(&draft.original).ok();
                 }
             } else if self.by_field.get(&field.id).is_some_and(|draft| draft.problem.is_none()) {
@@ -149,16 +166,36 @@ impl Drafts {
         (value, entered)
     }
 
+    /// Moves a draft to the field that now stands for what it was typed for.
+    pub(super) fn move_draft(&mut self, from: Id, to: Id) {
+        self.by_field.remove(&to);
+        if let Some(draft) = self.by_field.remove(&from) {
+            self.by_field.insert(to, draft);
+        }
+    }
+
+    /// Notes that the user goes through a field's suggestions by arrow keys.
+    pub(super) fn note_browsing(&mut self, id: Id) {
+        self.by_field.entry(id).or_default().is_browsing = true;
+    }
+
+    /// Whether the user goes through a field's suggestions by arrow keys.
+    pub(super) fn is_browsing(&self, id: Id) -> bool {
+        self.by_field.get(&id).is_some_and(|draft| draft.is_browsing)
+    }
+
     /// Drops the draft of one field.
     pub(super) fn drop_draft(&mut self, id: Id) {
         self.by_field.remove(&id);
     }
 }
 
-/// Typing replaces what stands in a field that was just entered, as in a spreadsheet.
-fn select_all(ui: &Ui, id: Id, text: &str) {
+/// Typing replaces what stands in a field that was just entered, as in a spreadsheet. What was typed
+/// there before is no longer the field's to undo: the line or the plan may be another one now.
+fn begin_typing(ui: &Ui, id: Id, text: &str) {
     let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
     let end = CCursor::new(text.chars().count());
     state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+    state.clear_undoer();
     TextEdit::store_state(ui.ctx(), id, state);
 }

@@ -1,6 +1,6 @@
 //! Questions and messages that stand over the window until they are answered.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Frame, Id, Key, Margin, Modal, RichText, Ui};
 
@@ -27,9 +27,9 @@ pub(super) enum Question {
     /// Another name for a scenario.
     Rename { scenario: usize, name: String, problem: Option<String> },
     /// A file's place, typed, where the system has no dialog for it.
-    TypePath { request: FileRequest, text: String },
+    TypePath { request: FileRequest, text: String, then: Option<Then> },
     /// A file of that name is there already.
-    Replace(PathBuf),
+    Replace { path: PathBuf, then: Option<Then> },
     /// Something to know.
     Message { title: String, text: String },
     /// What the figures are and are not.
@@ -43,8 +43,8 @@ pub(super) enum Answer {
     Cancel,
     Save(Then),
     DontSave(Then),
-    Path(FileRequest, PathBuf),
-    Replace(PathBuf),
+    Path(FileRequest, PathBuf, Option<Then>),
+    Replace(PathBuf, Option<Then>),
     Do(Action),
 }
 
@@ -55,35 +55,65 @@ pub(super) fn question_ui(
     plan: &Plan,
 ) -> Option<Answer> {
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(20));
-    let shown = Modal::new(Id::unique("question")).frame(frame).show(ctx, |ui| {
-        ui.set_width(420.0);
-        ui.spacing_mut().item_spacing.y = 10.0;
-        match question {
-            Question::Unsaved(then) => unsaved_ui(ui, then, plan),
-            Question::Rename { scenario, name, problem } => {
-                rename_ui(ui, *scenario, name, problem, plan)
+    let shown = Modal::new(Id::unique(("question", std::mem::discriminant(question))))
+        .frame(frame)
+        .show(ctx, |ui| {
+            ui.set_width(420.0);
+            ui.spacing_mut().item_spacing.y = 10.0;
+            match question {
+                Question::Unsaved(then) => unsaved_ui(ui, then, plan),
+                Question::Rename { scenario, name, problem } => {
+                    rename_ui(ui, *scenario, name, problem, plan)
+                }
+                Question::TypePath { request, text, then } => {
+                    path_ui(ui, request, text, then.as_ref())
+                }
+                Question::Replace { path, then } => replace_ui(ui, path, then.as_ref()),
+                Question::Message { title, text } => message_ui(ui, title, text),
+                Question::AboutTheFigures => about_the_figures_ui(ui),
+                Question::About => about_ui(ui),
             }
-            Question::TypePath { request, text } => path_ui(ui, request, text),
-            Question::Replace(path) => replace_ui(ui, path),
-            Question::Message { title, text } => message_ui(ui, title, text),
-            Question::AboutTheFigures => about_the_figures_ui(ui),
-            Question::About => about_ui(ui),
-        }
-    });
-    let closed = shown.should_close();
-    shown.inner.or(closed.then_some(Answer::Cancel))
+        });
+    // A click beside it does not answer: what was typed in it would be gone.
+    let escaped = ctx.input(|input| input.key_pressed(Key::Escape));
+    shown.inner.or(escaped.then_some(Answer::Cancel))
 }
 
 fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.add_space(4.0);
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), add).inner
+    let size = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    ui.allocate_ui_with_layout(size, layout, add).inner
+}
+
+/// Gives a question's field the focus when nothing has it; says whether Enter was pressed in it.
+fn focus_and_enter(ui: &Ui, field: &egui::Response) -> bool {
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if !entered {
+        focus_first(ui, field);
+    }
+    entered
+}
+
+/// Gives a widget the focus when nothing has it, so that a question can be answered by keyboard.
+fn focus_first(ui: &Ui, widget: &egui::Response) {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        widget.request_focus();
+    }
+}
+
+/// The button that Enter presses.
+fn default_button(ui: &mut Ui, text: &str) -> bool {
+    let button = primary_button(ui, text);
+    focus_first(ui, &button);
+    button.clicked()
 }
 
 fn unsaved_ui(ui: &mut Ui, then: &Then, plan: &Plan) -> Option<Answer> {
     ui.label(theme::heading("Save your changes?"));
     ui.label(format!("\"{}\" has changes that are not saved.", plan.title()));
     buttons(ui, |ui| {
-        if primary_button(ui, "Save").clicked() {
+        if default_button(ui, "Save") {
             Some(Answer::Save(then.clone()))
         } else if ui.button("Don't save").clicked() {
             Some(Answer::DontSave(then.clone()))
@@ -104,15 +134,12 @@ fn rename_ui(
     let field = ui
         .add(egui::TextEdit::singleline(name).desired_width(f32::INFINITY))
         .accessible_name("Scenario name");
-    if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
-        field.request_focus();
-    }
     let action = Action::RenameScenario { scenario, name: name.clone() };
     *problem = plan.after(&action).err().map(|refused| refused.to_string());
     if let Some(problem) = problem {
         ui.label(theme::small(problem.as_str()).color(theme::palette(ui.visuals()).decrease));
     }
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let entered = focus_and_enter(ui, &field);
     buttons(ui, |ui| {
         let rename = ui.add_enabled_ui(problem.is_none(), |ui| primary_button(ui, "Rename")).inner;
         if problem.is_none() && (rename.clicked() || entered) {
@@ -123,7 +150,12 @@ fn rename_ui(
     })
 }
 
-fn path_ui(ui: &mut Ui, request: &FileRequest, text: &mut String) -> Option<Answer> {
+fn path_ui(
+    ui: &mut Ui,
+    request: &FileRequest,
+    text: &mut String,
+    then: Option<&Then>,
+) -> Option<Answer> {
     let (title, button) = match request {
         FileRequest::Open => ("Open a plan", "Open"),
         FileRequest::Save(_) => ("Save the plan", "Save"),
@@ -133,25 +165,23 @@ fn path_ui(ui: &mut Ui, request: &FileRequest, text: &mut String) -> Option<Answ
     let field = ui
         .add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY))
         .accessible_name("File");
-    if !field.has_focus() && ui.memory(|memory| memory.focused().is_none()) {
-        field.request_focus();
-    }
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let entered = focus_and_enter(ui, &field);
     buttons(ui, |ui| {
         if (primary_button(ui, button).clicked() || entered) && !text.trim().is_empty() {
-            Some(Answer::Path(request.clone(), PathBuf::from(text.trim())))
+            let path = PathBuf::from(text.trim());
+            Some(Answer::Path(request.clone(), path, then.cloned()))
         } else {
             ui.button("Cancel").clicked().then_some(Answer::Cancel)
         }
     })
 }
 
-fn replace_ui(ui: &mut Ui, path: &std::path::Path) -> Option<Answer> {
+fn replace_ui(ui: &mut Ui, path: &Path, then: Option<&Then>) -> Option<Answer> {
     ui.label(theme::heading("Replace the file?"));
     ui.label(format!("{} is there already.", path.display()));
     buttons(ui, |ui| {
-        if primary_button(ui, "Replace").clicked() {
-            Some(Answer::Replace(path.to_owned()))
+        if default_button(ui, "Replace") {
+            Some(Answer::Replace(path.to_owned(), then.cloned()))
         } else {
             ui.button("Cancel").clicked().then_some(Answer::Cancel)
         }
@@ -161,12 +191,18 @@ fn replace_ui(ui: &mut Ui, path: &std::path::Path) -> Option<Answer> {
 fn message_ui(ui: &mut Ui, title: &str, text: &str) -> Option<Answer> {
     ui.label(theme::heading(title));
     ui.label(text);
-    buttons(ui, |ui| primary_button(ui, "OK").clicked().then_some(Answer::Cancel))
+    buttons(ui, |ui| default_button(ui, "OK").then_some(Answer::Cancel))
 }
 
 fn about_the_figures_ui(ui: &mut Ui) -> Option<Answer> {
     ui.set_width(560.0);
     ui.label(theme::heading("About the figures"));
+    let height_max = ui.ctx().content_rect().height() - 200.0;
+    egui::ScrollArea::vertical().max_height(height_max).show(ui, help_ui);
+    buttons(ui, |ui| default_button(ui, "Close").then_some(Answer::Cancel))
+}
+
+fn help_ui(ui: &mut Ui) {
     for (heading, text) in [
         (
             "New money and core money",
@@ -196,7 +232,6 @@ fn about_the_figures_ui(ui: &mut Ui) -> Option<Answer> {
             muted(ui, text);
         });
     }
-    buttons(ui, |ui| primary_button(ui, "Close").clicked().then_some(Answer::Cancel))
 }
 
 fn about_ui(ui: &mut Ui) -> Option<Answer> {
@@ -208,5 +243,5 @@ fn about_ui(ui: &mut Ui) -> Option<Answer> {
          delivered to school students. An estimate, not the department's advice.",
     );
     ui.label(RichText::new("Licence: MIT or Apache-2.0. Typeface: Open Sans, Apache-2.0.").small());
-    buttons(ui, |ui| primary_button(ui, "Close").clicked().then_some(Answer::Cancel))
+    buttons(ui, |ui| default_button(ui, "Close").then_some(Answer::Cancel))
 }

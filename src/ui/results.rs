@@ -15,10 +15,14 @@ impl Results {
     /// Works everything out.
     pub(super) fn of(history: &History, catalogue: &Catalogue) -> Self {
         let plan = history.plan();
-        let estimates =
+        let estimates: Vec<Estimate> =
             plan.scenarios().iter().map(|scenario| plan.estimate_of(scenario)).collect();
-        let notices =
-            plan.scenarios().iter().map(|scenario| notices(plan, scenario, catalogue)).collect();
+        let notices = plan
+            .scenarios()
+            .iter()
+            .zip(&estimates)
+            .map(|(scenario, estimate)| notices(plan, scenario, estimate, catalogue))
+            .collect();
         Self { revision: history.revision(), estimates, notices }
     }
 

@@ -10,13 +10,16 @@ use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{card, form_row, muted, notice_card, problem_line, small_label};
 use crate::domain::{Money, PLANNING_YEARS, SchoolType, Years7To12, grouped, parse_students};
-use crate::funding::{Estimate, small_scale_rate};
-use crate::plan::{Action, Plan, SchoolEdit};
-use crate::rates::SmallScaleReading;
+use crate::funding::{Estimate, other_reading, small_scale_rate};
+use crate::plan::{Action, Plan, Scenario, SchoolEdit};
+use crate::rates::{RateSet, SmallScaleReading};
 
 const FIELD_WIDTH: f32 = 280.0;
 const NUMBER_WIDTH: f32 = 96.0;
 const YEAR_WIDTH: f32 = 46.0;
+const FORM_WIDTH: f32 = 520.0;
+const CURVE_WIDTH_MIN: f32 = 300.0;
+const CARDS_GAP: f32 = 16.0;
 
 /// Shows the page; returns what the user did.
 pub(super) fn school_ui(
@@ -25,33 +28,44 @@ pub(super) fn school_ui(
     results: &Results,
     view: &mut ViewState,
 ) -> Option<Action> {
-    let mut action = None;
     ui.label(theme::heading("School"));
     ui.add_space(4.0);
-    let spacing = 16.0;
-    let form_width = 520.0;
-    let curve_width = (ui.available_width() - form_width - spacing).max(300.0);
-    egui::ScrollArea::vertical().show(ui, |ui| {
+    let form_width = FORM_WIDTH.min(ui.available_width());
+    let beside = ui.available_width() - form_width - CARDS_GAP;
+    let scenario = &plan.scenarios()[view.scenario];
+    let estimate = results.estimate(view.scenario);
+    let mut form = |ui: &mut Ui| card_of_width(ui, form_width, |ui| form_ui(ui, plan, view));
+    if beside >= CURVE_WIDTH_MIN {
         ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = spacing;
-            ui.vertical(|ui| {
-                ui.set_width(form_width);
-                card(ui).show(ui, |ui| {
-                    ui.set_width(form_width - 26.0);
-                    action = form_ui(ui, plan, view);
-                });
-            });
-            ui.vertical(|ui| {
-                ui.set_width(curve_width);
-                card(ui).show(ui, |ui| {
-                    ui.set_width(curve_width - 26.0);
-                    action =
-                        small_scale_ui(ui, plan, results.estimate(view.scenario)).or(action.take());
-                });
-            });
-        });
-    });
-    action
+            ui.spacing_mut().item_spacing.x = CARDS_GAP;
+            let from_form = form(ui);
+            let from_curve =
+                card_of_width(ui, beside, |ui| small_scale_ui(ui, plan, scenario, estimate));
+            from_form.or(from_curve)
+        })
+        .inner
+    } else {
+        let from_form = form(ui);
+        let width = ui.available_width();
+        let from_curve =
+            card_of_width(ui, width, |ui| small_scale_ui(ui, plan, scenario, estimate));
+        from_form.or(from_curve)
+    }
+}
+
+/// A card with a width of its own.
+fn card_of_width<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    const MARGINS: f32 = 26.0;
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        card(ui)
+            .show(ui, |ui| {
+                ui.set_width(width - MARGINS);
+                add(ui)
+            })
+            .inner
+    })
+    .inner
 }
 
 /// One text field of the form.
@@ -95,7 +109,7 @@ fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
         }
     });
     ui.add_space(8.0);
-    if let Some(enrolments) = years_ui(ui, school.years_7_12, drafts) {
+    if let Some(enrolments) = years_ui(ui, school.years_7_12, drafts, &mut view.year_levels) {
         edit(SchoolEdit::Years7To12(enrolments));
     }
     ui.add_space(8.0);
@@ -131,12 +145,18 @@ fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
     typed.map(Action::SetPlanningYear).or(action)
 }
 
+/// An amount as text to type over: exact, in cents unless it is finer.
 fn grouped_amount(amount: Money) -> String {
-    amount.dollars_and_cents().trim_start_matches('$').to_owned()
+    if amount.to_cents() == amount { grouped(&amount.plain()) } else { grouped(&amount.trimmed()) }
 }
 
 /// Enrolments by year level, or as one total.
-fn years_ui(ui: &mut Ui, enrolments: Years7To12, drafts: &mut Drafts) -> Option<Years7To12> {
+fn years_ui(
+    ui: &mut Ui,
+    enrolments: Years7To12,
+    drafts: &mut Drafts,
+    kept: &mut Option<[u32; 6]>,
+) -> Option<Years7To12> {
     let read = |text: &str| {
         parse_students(text).map_err(|fault| format!("This is {fault}. A whole number, 0 or more."))
     };
@@ -144,10 +164,16 @@ fn years_ui(ui: &mut Ui, enrolments: Years7To12, drafts: &mut Drafts) -> Option<
     form_row(ui, "Years 7 to 12 enrolments", |ui| {
         let by_year = matches!(enrolments, Years7To12::ByYear(_));
         if ui.radio(!by_year, "One total").clicked() && by_year {
+            if let Years7To12::ByYear(years) = enrolments {
+                *kept = Some(years);
+            }
             changed = Some(Years7To12::Total(enrolments.total()));
         }
         if ui.radio(by_year, "By year level").clicked() && !by_year {
-            changed = Some(Years7To12::ByYear([enrolments.total(), 0, 0, 0, 0, 0]));
+            // The year levels entered before, if they still make up the total.
+            let total = enrolments.total();
+            let years = kept.filter(|years| years.iter().sum::<u32>() == total);
+            changed = Some(Years7To12::ByYear(years.unwrap_or([total, 0, 0, 0, 0, 0])));
         }
     });
     match enrolments {
@@ -196,52 +222,77 @@ fn years_ui(ui: &mut Ui, enrolments: Years7To12, drafts: &mut Drafts) -> Option<
     changed
 }
 
-fn small_scale_ui(ui: &mut Ui, plan: &Plan, estimate: &Estimate) -> Option<Action> {
+fn small_scale_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    scenario: &Scenario,
+    estimate: &Estimate,
+) -> Option<Action> {
+    let rates = plan.rates_of(scenario);
     let totals = &estimate.totals;
     ui.spacing_mut().item_spacing.y = 4.0;
     small_label(ui, "Small-scale rate per FTE");
     ui.label(theme::heading(totals.small_scale_rate.dollars_and_cents()));
-    muted(ui, &small_scale_sentence(plan, estimate));
+    muted(ui, &small_scale_sentence(plan, rates, estimate));
     ui.add_space(8.0);
-    curve_ui(ui, plan);
+    curve_ui(ui, plan, rates);
     ui.add_space(8.0);
-    reading_ui(ui, plan)
+    reading_ui(ui, plan, rates, estimate)
 }
 
 /// What the small-scale adjustment is for this school, and how far the next edge is.
-pub(super) fn small_scale_sentence(plan: &Plan, estimate: &Estimate) -> String {
-    let rates = &plan.rate_sets()[0].contents().small_scale;
+pub(super) fn small_scale_sentence(plan: &Plan, rates: &RateSet, estimate: &Estimate) -> String {
+    let rates = &rates.contents().small_scale;
     let students = plan.school().years_7_12.total();
     let rate = estimate.totals.small_scale_rate.dollars_and_cents();
     let (full, end) = (rates.full_up_to, rates.nothing_over);
+    let counted = |count: u32, what: &str| {
+        let noun = if count == 1 { "student" } else { "students" };
+        format!("{} {noun}{what}", grouped(&count.to_string()))
+    };
+    let here = counted(students, " in Years 7 to 12");
     if students > end {
-        format!(
-            "{students} students in Years 7 to 12: none. A school of up to {end} has it, {} fewer.",
-            students - end
-        )
+        let over = counted(students - end, "");
+        format!("{here}: none. Schools of up to {end} have it, {over} fewer.")
     } else if students > full {
+        let (to_end, over) = (counted(end + 1 - students, " more"), students - full);
         format!(
-            "{students} students in Years 7 to 12: {rate} for each of up to {} FTE. Gone at {}, {} \
-             students more; whole at {full}, {} fewer.",
+            "{here}: {rate} for each of up to {} FTE. Gone at {}, {to_end}; whole at {full}, {over} \
+             fewer.",
             rates.fte_cap,
             end + 1,
-            end + 1 - students,
-            students - full,
         )
     } else {
+        let to_fall = counted(full + 1 - students, " more");
         format!(
-            "{students} students in Years 7 to 12: {rate} for each of up to {} FTE, the maximum. It \
-             begins to fall at {}, {} students more.",
+            "{here}: {rate} for each of up to {} FTE, the maximum. It begins to fall at {}, {to_fall}.",
             rates.fte_cap,
             full + 1,
-            full + 1 - students,
         )
     }
 }
 
-fn curve_ui(ui: &mut Ui, plan: &Plan) {
+/// R9: what the other reading would change, where it would.
+pub(super) fn other_reading_sentence(
+    plan: &Plan,
+    rates: &RateSet,
+    estimate: &Estimate,
+) -> Option<String> {
+    let other = other_reading(&plan.school_facts(), &estimate.totals, rates)?;
+    let maximum = match other.used {
+        SmallScaleReading::Published => other.core_equivalent,
+        SmallScaleReading::CoreEquivalent => other.published,
+    };
+    let (amount, direction) =
+        if other.change.is_negative() { (-other.change, "less") } else { (other.change, "more") };
+    Some(format!(
+        "With the other reading of the source, {} (R9), it would be {amount} {direction}.",
+        maximum.dollars()
+    ))
+}
+
+fn curve_ui(ui: &mut Ui, plan: &Plan, rates: &RateSet) {
     let palette = theme::palette(ui.visuals());
-    let rates = &plan.rate_sets()[0];
     let small = &rates.contents().small_scale;
     let facts = plan.school_facts();
     let at = |students: u32| small_scale_rate(students, facts.school_type, facts.reading, rates);
@@ -250,10 +301,11 @@ fn curve_ui(ui: &mut Ui, plan: &Plan) {
     let width = f64::from(small.nothing_over) * 1.25;
     let here = facts.years_7_12;
     let corners = [0, small.full_up_to, small.nothing_over];
-    let mut curve: Vec<[f64; 2]> =
+    let curve: Vec<[f64; 2]> =
         corners.iter().map(|&students| [f64::from(students), dollars(students)]).collect();
-    curve.push([f64::from(small.nothing_over + 1), 0.0]);
-    curve.push([width.max(f64::from(here) * 1.05), 0.0]);
+    // A line of its own: one line around the step would have a spike where it turns.
+    let after =
+        vec![[f64::from(small.nothing_over) + 1.0, 0.0], [width.max(f64::from(here) * 1.05), 0.0]];
     let top = dollars(0);
     let spoken = format!(
         "Curve of the small-scale rate: {} up to {} students, falling to {} at {}, nothing above. This \
@@ -291,6 +343,7 @@ fn curve_ui(ui: &mut Ui, plan: &Plan) {
                 );
             }
             plot.line(Line::new("rate", PlotPoints::from(curve)).color(palette.accent).width(2.5));
+            plot.line(Line::new("none", PlotPoints::from(after)).color(palette.accent).width(2.5));
             let point = [f64::from(here), dollars(here)];
             plot.points(Points::new("this school", vec![point]).radius(6.0).color(palette.accent));
             plot.text(
@@ -310,9 +363,8 @@ fn curve_ui(ui: &mut Ui, plan: &Plan) {
 }
 
 /// R9: the two readings, where they differ for this school type.
-fn reading_ui(ui: &mut Ui, plan: &Plan) -> Option<Action> {
+fn reading_ui(ui: &mut Ui, plan: &Plan, rates: &RateSet, estimate: &Estimate) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
-    let rates = &plan.rate_sets()[0];
     let school_type = plan.school().school_type;
     let maximum = |reading| rates.small_scale_maximum(reading, school_type);
     let published = maximum(SmallScaleReading::Published);
@@ -335,6 +387,9 @@ fn reading_ui(ui: &mut Ui, plan: &Plan) -> Option<Action> {
             ))
             .color(palette.ink),
         );
+        if let Some(sentence) = other_reading_sentence(plan, rates, estimate) {
+            ui.label(RichText::new(sentence).color(palette.ink));
+        }
         for (reading, text) in [
             (SmallScaleReading::Published, format!("{} as published", published.dollars())),
             (

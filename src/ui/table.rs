@@ -41,7 +41,8 @@ pub(super) fn heading_cell(ui: &mut Ui, column: &ColumnSpec) {
     let text = RichText::new(&column.heading).font(theme::label_font()).color(palette.muted);
     let rect = ui.max_rect();
     hairline_below(ui, rect, palette.hairline);
-    painted_label(ui, padded(rect), column.align, text, &column.heading);
+    painted_label(ui, padded(rect), column.align, text, &column.heading)
+        .on_hover_text(&column.heading);
 }
 
 /// Paints a cell of text or figures, with a hairline beneath.

@@ -2,6 +2,7 @@
 
 use egui::{Id, Key};
 
+use super::command::Command;
 use super::drafts::Drafts;
 use super::questions::Question;
 
@@ -44,15 +45,45 @@ pub(super) struct ViewState {
     pub(super) drafts: Drafts,
     /// The question that waits for an answer, over everything else.
     pub(super) question: Option<Question>,
-    /// The widget to move the focus to, as soon as it is drawn.
-    pub(super) focus: Option<Id>,
+    /// A command that waits for the field with the focus to be left, so that nothing typed is lost.
+    pub(super) command: Option<Command>,
+    focus: Option<FocusRequest>,
     /// The line to scroll to, as soon as the table is drawn.
     pub(super) scroll_to_row: Option<usize>,
     /// Scenarios left out on the Compare page, by name.
     pub(super) not_compared: Vec<String>,
+    /// The height that a page may take before it scrolls.
+    pub(super) page_height: f32,
+    /// Enrolments by year level, kept while one total is entered in their place.
+    pub(super) year_levels: Option<[u32; 6]>,
+}
+
+/// A widget that is to have the focus.
+struct FocusRequest {
+    widget: Id,
+    /// The key that asks for it, such as Enter, is still in the events of its own frame, where the
+    /// widget would take it for its own.
+    asked_in_frame: u64,
 }
 
 impl ViewState {
+    /// Asks for the focus to move to a widget in a later frame, once it is drawn.
+    pub(super) fn ask_focus(&mut self, ctx: &egui::Context, widget: Id) {
+        let asked_in_frame = ctx.cumulative_frame_nr();
+        self.focus = Some(FocusRequest { widget, asked_in_frame });
+        ctx.request_repaint();
+    }
+
+    /// Moves the focus to a widget about to be drawn, if that was asked for.
+    pub(super) fn grant_focus(&mut self, ctx: &egui::Context, widget: Id) {
+        let now = ctx.cumulative_frame_nr();
+        let is_due =
+            |asked: &mut FocusRequest| asked.widget == widget && asked.asked_in_frame < now;
+        if self.focus.take_if(is_due).is_some() {
+            ctx.memory_mut(|memory| memory.request_focus(widget));
+        }
+    }
+
     /// Keeps the scenario shown among those there are.
     pub(super) fn stay_within(&mut self, scenarios: usize) {
         self.scenario = self.scenario.min(scenarios.saturating_sub(1));

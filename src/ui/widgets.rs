@@ -103,7 +103,10 @@ pub(super) fn problem_line(ui: &mut Ui, problem: Option<&str>) {
     if let Some(problem) = problem {
         ui.horizontal(|ui| {
             ui.add_space(INDENT);
-            ui.label(theme::small(problem).color(palette.decrease));
+            ui.vertical(|ui| {
+                ui.set_max_width(ui.available_width());
+                ui.add(egui::Label::new(theme::small(problem).color(palette.decrease)).wrap());
+            });
         });
     }
 }

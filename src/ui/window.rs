@@ -54,11 +54,18 @@ fn run(plan: Option<PathBuf>, renderer: Renderer) -> Result<(), eframe::Error> {
 
 #[expect(clippy::print_stderr, reason = "there is no window to say it in")]
 fn complain(error: &eframe::Error) {
-    eprintln!("The window could not be opened: {error}.");
-    eprintln!(
-        "Without a screen, use the command line: vdss-planner estimate --help says how to work out \
-         an estimate from a CSV of enrolments."
+    let text = format!(
+        "The window could not be opened: {error}.\nWithout a screen, use the command line: \
+         vdss-planner estimate --help says how to work out an estimate from a CSV of enrolments."
     );
+    eprintln!("{text}");
+    // After a double click there is no console to read it in.
+    #[cfg(windows)]
+    rfd::MessageDialog::new()
+        .set_level(rfd::MessageLevel::Error)
+        .set_title("vdss-planner")
+        .set_description(text)
+        .show();
 }
 
 /// Lets go of the console that Windows opens for a program started by a double click. A console

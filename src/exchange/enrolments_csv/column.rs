@@ -1,7 +1,8 @@
 //! The columns that an enrolments CSV may have.
 
 use crate::domain::{
-    AGE_MAX, Band, Level, MaterialsTier, Pathway, STUDENTS_MAX, Word, grouped, words,
+    AGE_MAX, Band, Level, MaterialsTier, Pathway, STUDENTS_MAX, TEXT_LENGTH_MAX, Word, grouped,
+    listed, words,
 };
 
 /// A column of an enrolments CSV, named by its header.
@@ -64,7 +65,7 @@ impl Column {
             Self::Certificate => {
                 "a national code of letters and digits such as SIT20322".to_owned()
             }
-            Self::Title => "the certificate's title".to_owned(),
+            Self::Title => format!("a title of at most {TEXT_LENGTH_MAX} characters"),
             Self::Level => alternatives(Level::WORDS),
             Self::Band => alternatives(Band::WORDS),
             Self::Materials => alternatives(MaterialsTier::WORDS),
@@ -77,14 +78,45 @@ impl Column {
             Self::VcaaApproved | Self::OnVass => "true or false".to_owned(),
         }
     }
+
+    /// The one column whose name the text begins or ends with, or is one letter away from.
+    pub(super) fn nearest(name: &str) -> Option<Self> {
+        let plain = |text: &str| -> String {
+            text.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase()
+        };
+        let name = plain(name);
+        if name.len() < 3 {
+            return None;
+        }
+        let is_near = |column: &&Self| {
+            let known = plain(column.word());
+            known.starts_with(&name)
+                || name.starts_with(&known)
+                || name.ends_with(&known)
+                || differ_by_one(&known, &name)
+        };
+        let mut near = Self::ALL.iter().filter(is_near);
+        match (near.next(), near.next()) {
+            (Some(&column), None) => Some(column),
+            _ => None,
+        }
+    }
 }
 
 /// The words of a domain enum as a list: "low or high".
 fn alternatives<T>(words: &[(&str, T)]) -> String {
     let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-    match words.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
-        None => String::new(),
+    listed(&words, "or")
+}
+
+/// Whether one letter was left out, put in or changed.
+fn differ_by_one(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let same_start = short.bytes().zip(long.bytes()).take_while(|(x, y)| x == y).count();
+    let rest = |text: &str, from: usize| text.as_bytes().get(from..).map(<[u8]>::to_vec);
+    match long.len() - short.len() {
+        0 => rest(short, same_start + 1) == rest(long, same_start + 1),
+        1 => rest(short, same_start) == rest(long, same_start + 1),
+        _ => false,
     }
 }

@@ -5,10 +5,10 @@ use std::io;
 
 use super::Column;
 use super::column::Column as C;
-use crate::domain::{CertificateCode, NumberFault, Word, grouped};
+use crate::domain::{CertificateCode, NumberFault, Word, grouped, listed, shown};
 
-/// How many faults of a file are listed; the rest are counted.
-const FAULTS_LISTED_MAX: usize = 20;
+/// How many columns a message names; the rest are counted.
+const COLUMNS_LISTED_MAX: usize = 20;
 
 /// How many characters of a cell a message quotes.
 const CELL_SHOWN_MAX: usize = 40;
@@ -62,6 +62,8 @@ pub enum CellProblem {
     Number(NumberFault),
     /// None of the values that the column knows.
     Unknown,
+    /// A text of so many characters.
+    TooLong(usize),
 }
 
 /// Why a CSV of enrolments cannot be used. `Display` says where and what, [`CsvFault::hint`] how to
@@ -342,103 +344,13 @@ fn cell_hint(column: Column, found: &str, problem: CellProblem) -> Option<String
         (Column::Certificate, CellProblem::Unknown) => {
             "give the code alone; the title has its own column"
         }
+        (_, CellProblem::TooLong(_)) => "shorten it",
         (Column::Level, CellProblem::Unknown) => {
             "write II for Certificate II, Diploma for a diploma or above"
         }
         _ => return None,
     };
     Some(hint.to_owned())
-}
-
-/// All faults of a file: the first 20, and how many more there are. `Display` has a line for each.
-#[derive(Debug, Default)]
-pub struct CsvFaults {
-    listed: Vec<CsvFault>,
-    more: usize,
-}
-
-impl CsvFaults {
-    /// The faults listed, in the file's order.
-    pub fn listed(&self) -> &[CsvFault] {
-        &self.listed
-    }
-
-    /// How many faults are not listed.
-    pub fn more(&self) -> usize {
-        self.more
-    }
-
-    /// The hints of the faults listed, each once.
-    pub fn hints(&self) -> Vec<String> {
-        let mut hints = Vec::new();
-        for hint in self.listed.iter().filter_map(CsvFault::hint) {
-            if !hints.contains(&hint) {
-                hints.push(hint);
-            }
-        }
-        hints
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.listed.is_empty()
-    }
-
-    /// Adds a fault; it is only made if it is listed.
-    pub(super) fn add(&mut self, fault: impl FnOnce() -> CsvFault) {
-        if self.listed.len() < FAULTS_LISTED_MAX {
-            self.listed.push(fault());
-        } else {
-            self.more += 1;
-        }
-    }
-
-    /// Adds the fault that ends the reading, which is always listed.
-    pub(super) fn add_last(&mut self, fault: CsvFault) {
-        self.listed.push(fault);
-    }
-}
-
-impl From<CsvFault> for CsvFaults {
-    fn from(fault: CsvFault) -> Self {
-        Self { listed: vec![fault], more: 0 }
-    }
-}
-
-impl fmt::Display for CsvFaults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, fault) in self.listed.iter().enumerate() {
-            let separator = if place == 0 { "" } else { "\n" };
-            write!(f, "{separator}{fault}")?;
-        }
-        if self.more > 0 {
-            write!(f, "\nand {} more", grouped(&self.more.to_string()))?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for CsvFaults {}
-
-/// Text of a file made fit for a message: shortened, and without characters that a terminal obeys or
-/// that hide others.
-pub(super) fn shown(text: &str, characters_max: usize) -> String {
-    let mut out = String::new();
-    for (place, character) in text.chars().enumerate() {
-        if place == characters_max {
-            out.push('…');
-            break;
-        }
-        let hides = matches!(
-            character,
-            '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
-        );
-        if character.is_control() || hides {
-            out.extend(character.escape_default());
-        } else {
-            out.push(character);
-        }
-    }
-    out
 }
 
 /// A value of a file as a message quotes it.
@@ -453,6 +365,9 @@ pub(super) fn quoted(value: &str) -> String {
 fn problem_detail(problem: CellProblem) -> String {
     match problem {
         CellProblem::Number(fault @ NumberFault::TooPrecise(_)) => format!(" ({fault})"),
+        CellProblem::TooLong(characters) => {
+            format!(" (it has {})", grouped(&characters.to_string()))
+        }
         CellProblem::Number(_) | CellProblem::Blank | CellProblem::Unknown => String::new(),
     }
 }
@@ -462,89 +377,50 @@ fn fields_counted(count: usize) -> String {
 }
 
 fn columns_listed(columns: &[(usize, String)]) -> String {
-    let mut names: Vec<String> = columns
-        .iter()
-        .take(FAULTS_LISTED_MAX)
-        .map(|(number, name)| format!("{number} ({})", quoted(name)))
-        .collect();
-    if let Some(more) = columns.len().checked_sub(FAULTS_LISTED_MAX).filter(|&more| more > 0) {
-        names.push(format!("and {more} more"));
-    }
     let noun = if columns.len() == 1 { "column" } else { "columns" };
-    format!("{noun} {}", names.join(", "))
+    let names = columns.iter().map(|(number, name)| format!("{number} ({})", quoted(name)));
+    format!("{noun} {}", first_listed(names))
 }
 
 fn columns_have(columns: &[usize]) -> String {
-    let numbers: Vec<String> =
-        columns.iter().take(FAULTS_LISTED_MAX).map(ToString::to_string).collect();
-    match columns.len() {
-        1 => format!("column {} has", numbers.join(", ")),
-        count if count > FAULTS_LISTED_MAX => {
-            format!("columns {} and {} more have", numbers.join(", "), count - FAULTS_LISTED_MAX)
-        }
-        _ => format!("columns {} have", numbers.join(", ")),
+    let (noun, verb) = if columns.len() == 1 { ("column", "has") } else { ("columns", "have") };
+    format!("{noun} {} {verb}", first_listed(columns.iter().map(ToString::to_string)))
+}
+
+/// The first names in a list, and how many more there are.
+fn first_listed(names: impl ExactSizeIterator<Item = String>) -> String {
+    let more = names.len().saturating_sub(COLUMNS_LISTED_MAX);
+    let mut first: Vec<String> = names.take(COLUMNS_LISTED_MAX).collect();
+    if more > 0 {
+        first.push(format!("{more} more"));
     }
+    listed(&first, "and")
 }
 
 fn columns_missing(columns: &[Column]) -> String {
     let noun = if columns.len() == 1 { "the column" } else { "the columns" };
     let names: Vec<&str> = columns.iter().map(|column| column.word()).collect();
-    format!("{noun} {}", names.join(", "))
+    format!("{noun} {}", listed(&names, "and"))
 }
 
 fn known_columns() -> String {
     let names: Vec<&str> = Column::WORDS.iter().map(|(name, _)| *name).collect();
-    names.join(", ")
+    listed(&names, "and")
 }
 
 /// The known columns that unknown names were probably meant to be.
 fn meant(columns: &[(usize, String)]) -> String {
     let guesses: Vec<String> = columns
         .iter()
-        .take(FAULTS_LISTED_MAX)
+        .take(COLUMNS_LISTED_MAX)
         .filter_map(|(_, name)| {
-            let near = nearest(name)?;
+            let near = Column::nearest(name)?;
             Some(format!("\"{}\" for {}", near.word(), quoted(name)))
         })
         .collect();
     if guesses.is_empty() {
         "delete the column, or rename it to a known one".to_owned()
     } else {
-        format!("did you mean {}?", guesses.join(", "))
-    }
-}
-
-/// The one column whose name the text begins or ends with, or is one letter away from.
-fn nearest(name: &str) -> Option<Column> {
-    let plain = |text: &str| -> String {
-        text.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase()
-    };
-    let name = plain(name);
-    if name.len() < 3 {
-        return None;
-    }
-    let is_near = |column: &&Column| {
-        let known = plain(column.word());
-        known.starts_with(&name)
-            || name.starts_with(&known)
-            || name.ends_with(&known)
-            || differ_by_one(&known, &name)
-    };
-    let mut near = Column::ALL.iter().filter(is_near);
-    match (near.next(), near.next()) {
-        (Some(&column), None) => Some(column),
-        _ => None,
-    }
-}
-
-/// Whether one letter was left out, put in or changed.
-fn differ_by_one(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let same_start = short.bytes().zip(long.bytes()).take_while(|(x, y)| x == y).count();
-    let rest = |text: &str, from: usize| text.as_bytes().get(from..).map(<[u8]>::to_vec);
-    match long.len() - short.len() {
-        0 => rest(short, same_start + 1) == rest(long, same_start + 1),
-        1 => rest(short, same_start) == rest(long, same_start + 1),
-        _ => false,
+        format!("did you mean {}?", listed(&guesses, "and"))
     }
 }

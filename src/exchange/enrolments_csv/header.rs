@@ -1,9 +1,10 @@
 //! The header: which column is where.
 
 use super::Column;
-use super::fault::{CsvFault, CsvFaults, Separator, shown};
+use super::fault::{CsvFault, Separator};
+use super::faults::CsvFaults;
 use super::records::Field;
-use crate::domain::Word;
+use crate::domain::{Word, shown};
 
 /// Which field of a row each column is, and the header's names for messages.
 pub(super) struct Header {

@@ -7,6 +7,7 @@
 mod column;
 mod decode;
 mod fault;
+mod faults;
 mod header;
 mod notice;
 mod records;
@@ -14,7 +15,8 @@ mod rows;
 mod source;
 
 pub use column::Column;
-pub use fault::{CellProblem, CsvFault, CsvFaults, Place, Separator};
+pub use fault::{CellProblem, CsvFault, Place, Separator};
+pub use faults::CsvFaults;
 pub use notice::CsvNotice;
 pub use rows::{Imported, parse};
-pub use source::{read_file, read_stream, shown_path};
+pub use source::{read_file, read_stream};

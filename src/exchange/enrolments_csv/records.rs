@@ -6,7 +6,8 @@
 
 use std::borrow::Cow;
 
-use super::fault::{CsvFault, Place, shown};
+use super::fault::{CsvFault, Place};
+use crate::domain::shown;
 
 /// The longest physical line, and the longest quoted field. A real line has some hundred bytes.
 pub(super) const LINE_BYTES_MAX: usize = 65_536;

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use super::Column;
 use super::decode::decode;
-use super::fault::{CellProblem, CsvFault, CsvFaults, Place};
+use super::fault::{CellProblem, CsvFault, Place};
+use super::faults::CsvFaults;
 use super::header::Header;
 use super::notice::{CsvNotice, Difference, Differences};
 use super::records::{self, Field, Records};
 use crate::domain::{
-    Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, NumberFault, Pathway, Word,
-    collapse_spaces, parse_age, parse_students,
+    Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, NumberFault, Pathway,
+    TEXT_LENGTH_MAX, Word, collapse_spaces, parse_age, parse_students,
 };
 use crate::rates::Catalogue;
 
@@ -125,6 +126,7 @@ impl<'a> Reader<'a> {
         let certificate = self.cell(fields, Column::Certificate, |text| {
             CertificateCode::parse(text).map_err(|_| CellProblem::Unknown)
         });
+        let title = self.optional(fields, Column::Title, title_text);
         let level = self.optional(fields, Column::Level, word::<Level>);
         let band = self.cell(fields, Column::Band, word::<Band>);
         let materials_tier = self.cell(fields, Column::Materials, word::<MaterialsTier>);
@@ -136,7 +138,7 @@ impl<'a> Reader<'a> {
         let on_vass = self.optional(fields, Column::OnVass, truth);
 
         let certificate = certificate?;
-        let title = self.title(fields, &certificate);
+        let title = self.title(fields, &certificate, title?.unwrap_or_default());
         let level = self.level(fields, &certificate, level?);
         let students = self.students_within_bounds(fields, students?)?;
         Some(EnrolmentLine {
@@ -203,8 +205,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The title given, else the catalogue's, else none.
-    fn title(&mut self, fields: &[Field], certificate: &CertificateCode) -> String {
-        let given = collapse_spaces(&self.value(fields, Column::Title));
+    fn title(&mut self, fields: &[Field], certificate: &CertificateCode, given: String) -> String {
         let Some(known) = self.catalogue.by_code(certificate) else { return given };
         if given.is_empty() {
             return known.title.clone();
@@ -264,6 +265,14 @@ impl<'a> Reader<'a> {
                 .add(|| CsvFault::TooManyStudents { place, students_max: STUDENTS_IN_ALL_MAX });
         }
         None
+    }
+}
+
+fn title_text(text: &str) -> Result<String, CellProblem> {
+    let title = collapse_spaces(text);
+    match title.chars().count() {
+        0..=TEXT_LENGTH_MAX => Ok(title),
+        length => Err(CellProblem::TooLong(length)),
     }
 }
 

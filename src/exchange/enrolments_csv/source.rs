@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-use super::fault::{CsvFault, shown};
+use super::fault::CsvFault;
 use super::records::LINE_BYTES_MAX;
+use crate::storage::shown_path;
 
 /// The largest file read. A school's file has some kilobytes.
 pub(super) const FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
@@ -35,11 +36,6 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, CsvFault> {
 /// The stream cannot be read.
 pub fn read_stream(file: &str, stream: impl Read) -> Result<Vec<u8>, CsvFault> {
     bounded(stream).map_err(|source| unreadable(file, source))
-}
-
-/// A path as messages show it, without control characters.
-pub fn shown_path(path: &Path) -> String {
-    shown(&path.to_string_lossy(), usize::MAX)
 }
 
 fn unreadable(file: &str, source: io::Error) -> CsvFault {

@@ -1,0 +1,244 @@
+//! What can be wrong with a rate set, and the checks that find it.
+//!
+//! Absent on purpose: R17, whose checks warn of a set that can be used all the same (see `checks`).
+
+use std::fmt;
+
+use super::rate_set::RateSetFile;
+use super::source::SourceId;
+use crate::domain::{STUDENTS_MAX, grouped};
+
+/// The most that the full loads of a set may have as their least common multiple. It keeps every
+/// sum of exact FTE fractions within bounds; 180 and 360 have 360.
+const FULL_LOADS_MULTIPLE_MAX: u64 = 1_000_000_000_000;
+
+/// Why a rate set cannot be used. `Display` says what is wrong, [`RateSetFault::hint`] how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RateSetFault {
+    /// An amount cites a source that the set does not list.
+    #[error("{what} cites the source \"{source_id}\", which the set does not list")]
+    UnknownSource {
+        /// The amount.
+        what: String,
+        /// The name it cites.
+        source_id: SourceId,
+    },
+    /// Something that must stand once is not there.
+    #[error("{0} is missing")]
+    Absent(String),
+    /// Something that must stand once is there twice.
+    #[error("{0} stands there more than once")]
+    Twice(String),
+    /// A source or the set has no text where it needs some.
+    #[error("{0} is blank")]
+    Blank(String),
+    /// A number that makes no sense.
+    #[error("{what} is {found}, expected {expected}")]
+    OutOfRange {
+        /// The field.
+        what: String,
+        /// What it holds.
+        found: String,
+        /// What it may hold.
+        expected: String,
+    },
+}
+
+impl RateSetFault {
+    /// How to mend it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::UnknownSource { .. } => "add the source to `sources`, or correct the name",
+            Self::Absent(_) => "add it, with the source it was read from",
+            Self::Twice(_) => "keep one of them",
+            Self::Blank(_) => {
+                "every amount needs a source with a document, a chapter and a section"
+            }
+            Self::OutOfRange { .. } => "correct the number",
+        }
+    }
+}
+
+/// All faults of a set in one message, for readers that can carry only one.
+#[derive(Debug)]
+pub struct RateSetFaults(pub(super) Vec<RateSetFault>);
+
+impl fmt::Display for RateSetFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, fault) in self.0.iter().enumerate() {
+            let separator = if place == 0 { "" } else { "; " };
+            write!(f, "{separator}{fault} ({})", fault.hint())?;
+        }
+        Ok(())
+    }
+}
+
+/// Every fault of a set as read from a file.
+pub(super) fn faults(file: &RateSetFile) -> Vec<RateSetFault> {
+    let mut faults = Vec::new();
+    once(&mut faults, "the source", file.sources.iter().map(|source| source.id.to_string()), &[]);
+    once(
+        &mut faults,
+        "band",
+        file.bands.iter().map(|rate| format!("{:?}", rate.band)),
+        &["A", "B", "C", "D", "E", "F"],
+    );
+    once(
+        &mut faults,
+        "materials tier",
+        file.materials.iter().map(|rate| rate.tier.label().to_owned()),
+        &["Low", "High"],
+    );
+    once(
+        &mut faults,
+        "who attracts what by pathway",
+        file.attractions.iter().map(|attraction| attraction.pathway.label().to_owned()),
+        &["School", "SBAT", "Head Start", "Independent"],
+    );
+    once(
+        &mut faults,
+        "small-scale maximum, reading",
+        file.small_scale.maximum.iter().map(|maximum| format!("{:?}", maximum.reading)),
+        &["Published", "CoreEquivalent"],
+    );
+    once(
+        &mut faults,
+        "full load of",
+        file.full_load_exceptions.iter().map(|exception| exception.certificate.to_string()),
+        &[],
+    );
+    blanks(file, &mut faults);
+    ranges(file, &mut faults);
+    for (what, source_id) in citations(file) {
+        if !file.sources.iter().any(|source| source.id == *source_id) {
+            faults.push(RateSetFault::UnknownSource { what, source_id: source_id.clone() });
+        }
+    }
+    faults
+}
+
+/// Each of `found` at most once, and each of `wanted` at least once.
+fn once(
+    faults: &mut Vec<RateSetFault>,
+    what: &str,
+    found: impl Iterator<Item = String>,
+    wanted: &[&str],
+) {
+    let found: Vec<String> = found.collect();
+    for (place, name) in found.iter().enumerate() {
+        if found[..place].contains(name) {
+            faults.push(RateSetFault::Twice(format!("{what} {name}")));
+        }
+    }
+    for name in wanted {
+        if !found.iter().any(|other| other == name) {
+            faults.push(RateSetFault::Absent(format!("{what} {name}")));
+        }
+    }
+}
+
+fn blanks(file: &RateSetFile, faults: &mut Vec<RateSetFault>) {
+    let mut needs_text = |what: String, text: &str| {
+        if text.trim().is_empty() {
+            faults.push(RateSetFault::Blank(what));
+        }
+    };
+    needs_text("the set's id".to_owned(), &file.id.0);
+    for source in &file.sources {
+        needs_text("a source's id".to_owned(), &source.id.0);
+        needs_text(format!("the document of source \"{}\"", source.id), &source.document);
+        needs_text(format!("the chapter of source \"{}\"", source.id), &source.chapter);
+        needs_text(format!("the section of source \"{}\"", source.id), &source.section);
+    }
+    for generalist in &file.generalists {
+        needs_text("a generalist title".to_owned(), &generalist.title_contains);
+    }
+}
+
+fn ranges(file: &RateSetFile, faults: &mut Vec<RateSetFault>) {
+    let mut out_of_range = |what: &str, found: String, expected: &str| {
+        faults.push(RateSetFault::OutOfRange {
+            what: what.to_owned(),
+            found,
+            expected: expected.to_owned(),
+        });
+    };
+    let loads = || {
+        std::iter::once(file.full_load_hours)
+            .chain(file.full_load_exceptions.iter().map(|exception| exception.hours))
+    };
+    for hours in loads() {
+        if !(1..=8_784).contains(&hours) {
+            out_of_range("a full load", format!("{hours} hours"), "1 to 8,784 hours");
+        }
+    }
+    let multiple = loads().filter(|&hours| hours > 0).try_fold(1_u64, |so_far, hours| {
+        let hours = u64::from(hours);
+        (so_far / greatest_common_divisor(so_far, hours))
+            .checked_mul(hours)
+            .filter(|&multiple| multiple <= FULL_LOADS_MULTIPLE_MAX)
+    });
+    if multiple.is_none() {
+        out_of_range(
+            "the full loads",
+            "hours without a common multiple".to_owned(),
+            "loads such as 180 and 360 that go into one another",
+        );
+    }
+    if file.age_from > file.age_to {
+        let found = format!("{} to {}", file.age_from, file.age_to);
+        out_of_range("the age range", found, "the lower age first");
+    }
+    let small = &file.small_scale;
+    if small.full_up_to > small.nothing_over {
+        let found = format!("{} to {}", small.full_up_to, small.nothing_over);
+        out_of_range("the small-scale range of enrolments", found, "the lower number first");
+    }
+    for (what, enrolments) in [
+        ("the number of enrolments up to which the small-scale maximum holds", small.full_up_to),
+        ("the number of enrolments over which nothing is small-scale", small.nothing_over),
+    ] {
+        if enrolments > STUDENTS_MAX {
+            let expected = format!("at most {}", grouped(&STUDENTS_MAX.to_string()));
+            out_of_range(what, grouped(&enrolments.to_string()), &expected);
+        }
+    }
+    if small.fte_cap > 1_000 {
+        out_of_range("the small-scale cap", format!("{} FTE", small.fte_cap), "at most 1,000 FTE");
+    }
+}
+
+fn greatest_common_divisor(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
+}
+
+/// Every amount or rule of the set with the source that it cites.
+fn citations(file: &RateSetFile) -> Vec<(String, &SourceId)> {
+    let small = &file.small_scale;
+    let mut cited = vec![
+        ("the VASS deadline".to_owned(), &file.deadline_source),
+        ("the full load".to_owned(), &file.full_load_source),
+        ("the core component".to_owned(), &file.core_per_fte.source),
+        ("the small-scale range".to_owned(), &small.source),
+        ("the small-scale taper".to_owned(), &small.taper_per_student.source),
+    ];
+    cited.extend(file.full_load_exceptions.iter().map(|exception| {
+        (format!("the full load of {}", exception.certificate), &exception.source)
+    }));
+    cited.extend(file.generalists.iter().map(|generalist| {
+        (format!("the title \"{}\"", generalist.title_contains), &generalist.source)
+    }));
+    cited.extend(file.attractions.iter().map(|attraction| {
+        (format!("what {} attracts", attraction.pathway.label()), &attraction.source)
+    }));
+    cited.extend(file.bands.iter().map(|rate| (format!("band {:?}", rate.band), &rate.source)));
+    cited.extend(
+        file.materials
+            .iter()
+            .map(|rate| (format!("the {} materials tier", rate.tier.label()), &rate.source)),
+    );
+    cited.extend(small.maximum.iter().map(|maximum| {
+        (format!("the small-scale maximum, reading {:?},", maximum.reading), &maximum.source)
+    }));
+    cited
+}

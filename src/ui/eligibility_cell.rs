@@ -1,0 +1,113 @@
+//! What decides a line's eligibility beside its pathway and level: title, age, VASS, VCAA approval.
+
+use egui::{Align, RichText, Ui};
+
+use super::drafts::Field;
+use super::enrolment_cells::outline_focus;
+use super::enrolments_table::{Col, RowContext};
+use super::table::padded;
+use super::theme;
+use super::view_state::ViewState;
+use super::widgets::{form_row, panel_popup, problem_line};
+use crate::domain::{Level, parse_age};
+use crate::funding::LineStatus;
+use crate::plan::{Action, LineEdit};
+
+/// The fields that the popup has of its own, beneath the cell's identity.
+pub(super) const ELIGIBILITY_FIELDS: [&str; 2] = ["title", "age"];
+
+/// Whether a line is eligible; opens a popup of what decides it beside the pathway.
+pub(super) fn eligibility_cell(
+    ui: &mut Ui,
+    context: &RowContext<'_>,
+    view: &mut ViewState,
+) -> Option<Action> {
+    let palette = theme::palette(ui.visuals());
+    let (shown, colour) = match context.result.status {
+        LineStatus::Eligible => ("Yes", palette.ink),
+        LineStatus::Ineligible { .. } => ("No", palette.notice),
+        LineStatus::Incomplete(_) => ("–", palette.muted),
+    };
+    let rect = ui.max_rect();
+    let label = context.label("Eligible");
+    let response = ui.interact(rect, context.id(Col::Eligible), egui::Sense::click());
+    let galley = ui.painter().layout_no_wrap(shown.to_owned(), theme::body_font(false), colour);
+    let place = egui::Align2::LEFT_CENTER.align_size_within_rect(galley.size(), padded(rect));
+    ui.painter().galley(place.min, galley, colour);
+    outline_focus(ui, &response, false);
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(egui::Role::Button, true, &label);
+        info.current_text_value = Some(shown.to_owned());
+        info
+    });
+    panel_popup(&response, 480.0)
+        .show(|ui| eligibility_ui(ui, context, view))
+        .and_then(|shown| shown.inner)
+}
+
+fn eligibility_ui(ui: &mut Ui, context: &RowContext<'_>, view: &mut ViewState) -> Option<Action> {
+    let palette = theme::palette(ui.visuals());
+    let line = context.line;
+    let mut edit = None;
+    ui.set_width(460.0);
+    ui.spacing_mut().item_spacing.y = 6.0;
+    ui.label(theme::strong(format!("Eligibility of {}", line.name())));
+    let sentence = match &context.result.status {
+        LineStatus::Eligible => "These students attract funding.".to_owned(),
+        LineStatus::Ineligible { reason, would_have_drawn } => format!(
+            "{} The line would have drawn {}.",
+            reason.sentence(),
+            would_have_drawn.total().dollars_and_cents()
+        ),
+        LineStatus::Incomplete(_) => "The line is not complete yet.".to_owned(),
+    };
+    ui.label(RichText::new(sentence).color(palette.muted));
+    let title_field = Field {
+        id: context.id(Col::Eligible).with(ELIGIBILITY_FIELDS[0]),
+        label: &context.label("Title"),
+        value: &line.title,
+        width: 260.0,
+        align: Align::Min,
+        hint: "as on the department's list",
+        in_table: false,
+    };
+    form_row(ui, "Title", |ui| {
+        let typed = view.drafts.show(ui, &title_field, |text| Ok(text.to_owned()));
+        edit = typed.value.map(LineEdit::Title).or(edit.take());
+    });
+    let age = line.age.map(|age| age.to_string()).unwrap_or_default();
+    let age_field = Field {
+        id: context.id(Col::Eligible).with(ELIGIBILITY_FIELDS[1]),
+        label: &context.label("Age"),
+        value: &age,
+        width: 140.0,
+        align: Align::Min,
+        hint: "counts as 15 to 20",
+        in_table: false,
+    };
+    let problem = form_row(ui, "Age on the VASS deadline", |ui| {
+        let typed = view.drafts.show(ui, &age_field, |text| {
+            if text.trim().is_empty() {
+                return Ok(None);
+            }
+            parse_age(text).map(Some).map_err(|fault| {
+                format!("This is {fault}. An age in whole years, or nothing if it is not known.")
+            })
+        });
+        edit = typed.value.map(LineEdit::Age).or(edit.take());
+        typed.problem
+    });
+    problem_line(ui, problem.as_deref());
+    let mut on_vass = line.on_vass;
+    if ui.checkbox(&mut on_vass, "On VASS by the deadline, with title, units and hours").changed() {
+        edit = Some(LineEdit::OnVass(on_vass));
+    }
+    let mut approved = line.vcaa_approved;
+    let is_iv = line.level == Some(Level::IV);
+    ui.add_enabled_ui(is_iv, |ui| {
+        if ui.checkbox(&mut approved, "VCAA approved this Certificate IV").changed() {
+            edit = Some(LineEdit::VcaaApproved(approved));
+        }
+    });
+    edit.map(|edit| context.edit(edit))
+}

@@ -1,0 +1,89 @@
+//! The scenarios as tabs, and what can be done with the one shown.
+
+use egui::{Button, Popup, RichText, Ui};
+use egui_material_icons::icons::{ICON_ADD, ICON_EXPAND_MORE};
+
+use super::questions::Question;
+use super::theme;
+use super::view_state::ViewState;
+use super::widgets::{icon_button, small_label};
+use crate::domain::FundingCycle;
+use crate::plan::{Action, Plan, Scenario};
+
+pub(super) fn scenario_tabs_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
+    let palette = theme::palette(ui.visuals());
+    let mut action = None;
+    ui.horizontal_wrapped(|ui| {
+        for (place, scenario) in plan.scenarios().iter().enumerate() {
+            let is_shown = place == view.scenario;
+            let name = if is_shown {
+                theme::strong(&scenario.name).color(palette.accent)
+            } else {
+                RichText::new(&scenario.name).color(palette.muted)
+            };
+            let is_baseline = place == plan.baseline();
+            let mut button = if is_baseline {
+                Button::new((name, theme::small("baseline").color(palette.muted)))
+            } else {
+                Button::new(name)
+            };
+            button = button.truncate();
+            if is_shown {
+                button = button.stroke(egui::Stroke::new(1.5, palette.accent));
+            }
+            let tab = ui
+                .add(button)
+                .on_hover_text(scenario.cycle.label())
+                .accessible_name(format!("Scenario {}", scenario.name));
+            if tab.clicked() {
+                view.scenario = place;
+            }
+            if tab.double_clicked() {
+                ask_rename(view, place, scenario);
+            }
+        }
+        if icon_button(ui, ICON_ADD, "New scenario").clicked() {
+            action = Some(Action::AddScenario);
+        }
+        let menu =
+            ui.button(("Scenario", ICON_EXPAND_MORE.codepoint)).accessible_name("Scenario menu");
+        let chosen = Popup::menu(&menu).width(240.0).show(|ui| scenario_menu_ui(ui, plan, view));
+        if let Some(chosen) = chosen {
+            action = chosen.inner.or(action.take());
+        }
+    });
+    action
+}
+
+fn ask_rename(view: &mut ViewState, scenario: usize, named: &Scenario) {
+    let name = named.name.clone();
+    view.question = Some(Question::Rename { scenario, name, problem: None });
+}
+
+fn scenario_menu_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
+    let place = view.scenario;
+    let scenario = &plan.scenarios()[place];
+    let mut action = None;
+    if ui.button("Rename…").clicked() {
+        ask_rename(view, place, scenario);
+    }
+    if ui.button("Duplicate scenario").clicked() {
+        action = Some(Action::DuplicateScenario(place));
+    }
+    let is_baseline = place == plan.baseline();
+    if ui.add_enabled(!is_baseline, Button::new("Use as the baseline")).clicked() {
+        action = Some(Action::SetBaseline(place));
+    }
+    let is_last = plan.scenarios().len() == 1;
+    if ui.add_enabled(!is_last, Button::new("Delete scenario")).clicked() {
+        action = Some(Action::DeleteScenario(place));
+    }
+    ui.separator();
+    small_label(ui, "Cycle");
+    for &cycle in FundingCycle::ALL {
+        if ui.radio(scenario.cycle == cycle, cycle.label()).clicked() {
+            action = Some(Action::SetCycle { scenario: place, cycle });
+        }
+    }
+    action
+}
