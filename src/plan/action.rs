@@ -213,9 +213,10 @@ impl Action {
             Self::EditSchool(
                 SchoolEdit::Name(text) | SchoolEdit::Number(text) | SchoolEdit::Campus(text),
             )
-            | Self::EditLine { edit: LineEdit::Title(text), .. } => {
-                text.chars().count() <= TEXT_LENGTH_MAX
-            }
+            | Self::EditLine {
+                edit: LineEdit::Title(text) | LineEdit::Certificate { title: text, .. },
+                ..
+            } => text.chars().count() <= TEXT_LENGTH_MAX,
             Self::EditLine { edit: LineEdit::Students(students), .. } => *students <= STUDENTS_MAX,
             Self::EditLine { edit: LineEdit::Age(Some(age)), .. } => u32::from(*age) <= AGE_MAX,
             _ => true,
@@ -501,6 +502,12 @@ mod tests {
         for action in [
             edit(LineEdit::Students(STUDENTS_MAX + 1)),
             edit(LineEdit::Age(Some(121))),
+            edit(LineEdit::Title("x".repeat(TEXT_LENGTH_MAX + 1))),
+            edit(LineEdit::Certificate {
+                code: CertificateCode::parse("SIT20322").unwrap(),
+                title: "x".repeat(TEXT_LENGTH_MAX + 1),
+                level: None,
+            }),
             Action::EditSchool(SchoolEdit::Years7To12(Years7To12::Total(STUDENTS_MAX + 1))),
             Action::SetPlanningYear(1999),
         ] {

@@ -192,7 +192,7 @@ impl Drafts {
 
 /// Typing replaces what stands in a field that was just entered, as in a spreadsheet. What was typed
 /// there before is no longer the field's to undo: the line or the plan may be another one now.
-fn begin_typing(ui: &Ui, id: Id, text: &str) {
+pub(super) fn begin_typing(ui: &Ui, id: Id, text: &str) {
     let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
     let end = CCursor::new(text.chars().count());
     state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));

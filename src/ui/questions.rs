@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Frame, Id, Key, Margin, Modal, RichText, Ui};
 
+use super::drafts::begin_typing;
 use super::file_dialog::FileRequest;
 use super::theme;
 use super::widgets::{muted, primary_button};
@@ -134,6 +135,9 @@ fn rename_ui(
     let field = ui
         .add(egui::TextEdit::singleline(name).desired_width(f32::INFINITY))
         .accessible_name("Scenario name");
+    if field.gained_focus() {
+        begin_typing(ui, field.id, name);
+    }
     let action = Action::RenameScenario { scenario, name: name.clone() };
     *problem = plan.after(&action).err().map(|refused| refused.to_string());
     if let Some(problem) = problem {

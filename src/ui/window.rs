@@ -9,7 +9,7 @@ use super::app::{App, StartUp};
 use super::file_dialog::SystemDialogs;
 use crate::storage::Settings;
 
-/// The size that the program is designed for, less the system's own bars.
+/// The screen that the program is designed for.
 const WINDOW_SIZE: [f32; 2] = [1366.0, 768.0];
 /// Smaller than this nothing useful fits.
 const WINDOW_SIZE_MIN: [f32; 2] = [800.0, 480.0];
@@ -35,7 +35,9 @@ fn run(plan: Option<PathBuf>, renderer: Renderer) -> Result<(), eframe::Error> {
         .with_title("vdss-planner")
         .with_app_id("vdss-planner")
         .with_inner_size(WINDOW_SIZE)
-        .with_min_inner_size(WINDOW_SIZE_MIN);
+        .with_min_inner_size(WINDOW_SIZE_MIN)
+        // On the laptops it is made for, the whole screen is just enough.
+        .with_maximized(true);
     // A window without its icon is better than no window.
     if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
         viewport = viewport.with_icon(icon);
