@@ -595,6 +595,19 @@ fn what_was_typed_stays_with_its_line_when_lines_are_added_and_deleted() {
     click(&mut harness, "Delete, line 1");
     click(&mut harness, "Delete, line 1");
     assert_eq!(field(&harness, "Students, line 2").value().unwrap(), "many");
+    click(&mut harness, "Delete, line 2");
+    click(&mut harness, "Duplicate, line 1");
+    assert_ne!(field(&harness, "Students, line 2").value().unwrap(), "many");
+}
+
+#[test]
+fn what_was_typed_in_the_last_line_goes_with_it() {
+    let mut harness = window(&[]);
+    type_in(&mut harness, "Students, line 9", "many");
+    leave_field(&mut harness);
+    click(&mut harness, "Delete, line 9");
+    click(&mut harness, "Add certificate");
+    assert_eq!(field(&harness, "Students, line 9").value().unwrap(), "0");
 }
 
 #[test]

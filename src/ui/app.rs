@@ -173,7 +173,8 @@ impl App {
             }
             Action::DeleteLine { scenario, row } => {
                 let rows = self.plan().scenarios()[*scenario].lines.len() + 1;
-                move_drafts(&mut self.view, *scenario, row + 1, rows, false);
+                // One more than there were: what was typed in the last line goes with it.
+                move_drafts(&mut self.view, *scenario, row + 1, rows + 1, false);
             }
             Action::DeleteScenario(_) => self.view.drafts.clear(),
             _ => {}

@@ -228,3 +228,48 @@ pub(super) fn label_font() -> FontId {
 pub(super) fn small_font() -> FontId {
     FontId::new(SMALL_SIZE, FontFamily::Proportional)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance, as WCAG 2.1 defines it.
+    fn luminance(colour: Color32) -> f32 {
+        let linear = |channel: u8| {
+            let part = f32::from(channel) / 255.0;
+            if part <= 0.03928 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
+    }
+
+    fn contrast(one: Color32, other: Color32) -> f32 {
+        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+        (one / other).max(other / one)
+    }
+
+    #[test]
+    fn text_is_legible_on_every_ground_it_stands_on() {
+        for (name, palette) in [("light", &LIGHT), ("dark", &DARK)] {
+            let Palette { background, panel, accent_ground, notice_ground, .. } = *palette;
+            for (what, text, ground) in [
+                ("ink on background", palette.ink, background),
+                ("ink on panel", palette.ink, panel),
+                ("ink on a hovered button", palette.ink, accent_ground),
+                ("ink on a notice", palette.ink, notice_ground),
+                ("muted on background", palette.muted, background),
+                ("muted on panel", palette.muted, panel),
+                ("accent on panel", palette.accent, panel),
+                ("the chosen page", palette.accent, accent_ground),
+                ("the primary button", palette.on_accent, palette.accent),
+                ("an increase", palette.increase, panel),
+                ("a decrease", palette.decrease, panel),
+                ("what is not understood", palette.decrease, background),
+                ("a notice", palette.notice, notice_ground),
+                ("a notice's line on a page", palette.notice, background),
+            ] {
+                let ratio = contrast(text, ground);
+                assert!(ratio >= 4.5, "{name}: {what} has a contrast of {ratio:.2}");
+            }
+        }
+    }
+}
