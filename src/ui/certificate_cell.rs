@@ -82,6 +82,9 @@ pub(super) fn certificate_cell(
     let response = output.text_edit.response.response.accessible_name(label);
     if !focused && !is_kept_draft && !code.is_empty() {
         title_ui(ui, &code, line);
+        if !line.title.is_empty() {
+            response.clone().on_hover_text(&line.title);
+        }
     }
     outline_focus(ui, &response, drafts.problem(id).is_some());
 

@@ -16,6 +16,9 @@ use crate::plan::{Action, Plan};
 /// The most scenarios compared with the baseline at once.
 const COMPARED_MAX: usize = 5;
 
+/// The names and the baseline.
+const FROZEN_COLUMNS: usize = 2;
+
 /// Shows the page; returns what the user did.
 pub(super) fn compare_ui(
     ui: &mut Ui,
@@ -62,11 +65,15 @@ pub(super) fn compare_ui(
 /// The answer in words, before any table.
 fn answer_ui(ui: &mut Ui, plan: &Plan, results: &Results, compared: &[usize]) {
     let before = results.baseline(plan).totals.vet_payments;
-    for &place in compared {
-        let name = &plan.scenarios()[place].name;
-        let difference = results.estimate(place).totals.vet_payments - before;
-        muted(ui, &answer(name, &plan.scenarios()[plan.baseline()].name, difference, before));
-    }
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for &place in compared {
+            let name = &plan.scenarios()[place].name;
+            let difference = results.estimate(place).totals.vet_payments - before;
+            let baseline = &plan.scenarios()[plan.baseline()].name;
+            muted(ui, &answer(name, baseline, difference, before));
+        }
+    });
 }
 
 fn answer(name: &str, baseline: &str, difference: Money, before: Money) -> String {
@@ -124,7 +131,7 @@ fn table_ui(ui: &mut Ui, plan: &Plan, results: &Results, compared: &[usize]) {
     let others: Vec<_> = compared.iter().map(|&place| results.estimate(place)).collect();
     let comparison = Comparison::of(results.baseline(plan), &others);
     let mut columns = vec![
-        ColumnSpec::text("", 266.0),
+        ColumnSpec::text("", 276.0),
         ColumnSpec::figures(&scenarios[plan.baseline()].name, 112.0),
     ];
     for &place in compared {
@@ -133,23 +140,43 @@ fn table_ui(ui: &mut Ui, plan: &Plan, results: &Results, compared: &[usize]) {
         columns.push(ColumnSpec::figures("%", 58.0));
     }
     spread(&mut columns, ui.available_width() - 2.0);
-    egui::ScrollArea::horizontal().show(ui, |ui| {
-        table::ground(ui).show(ui, |ui| {
-            table::table(ui, "comparison", &columns)
-                .header(ROW_HEIGHT - 2.0, |mut header| {
-                    for column in &columns {
-                        header.col(|ui| heading_cell(ui, column));
-                    }
-                })
-                .body(|body| {
-                    body.rows(ROW_HEIGHT, comparison.rows.len(), |mut table_row| {
-                        let row = &comparison.rows[table_row.index()];
-                        for (column, (kind, text)) in columns.iter().zip(row_cells(row)) {
-                            table_row.col(|ui| cell_ui(ui, column, row.figure, &kind, &text));
-                        }
-                    });
+    // Names and baseline stay in sight while the others scroll.
+    let (frozen, scrolling) = columns.split_at(FROZEN_COLUMNS);
+    table::ground(ui).show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.vertical(|ui| {
+                ui.set_width(frozen.iter().map(|column| column.width).sum());
+                part_ui(ui, "frozen", frozen, &comparison, 0);
+            });
+            egui::ScrollArea::horizontal().show(ui, |ui| {
+                ui.set_min_width(scrolling.iter().map(|column| column.width).sum());
+                ui.vertical(|ui| {
+                    part_ui(ui, "scrolling", scrolling, &comparison, FROZEN_COLUMNS);
                 });
+            });
         });
+    });
+}
+
+/// Some of the table's columns, of which `first` come before them.
+fn part_ui(ui: &mut Ui, id: &str, columns: &[ColumnSpec], comparison: &Comparison, first: usize) {
+    ui.push_id(id, |ui| {
+        table::table(ui, "comparison", columns)
+            .header(ROW_HEIGHT - 2.0, |mut header| {
+                for column in columns {
+                    header.col(|ui| heading_cell(ui, column));
+                }
+            })
+            .body(|body| {
+                body.rows(ROW_HEIGHT, comparison.rows.len(), |mut table_row| {
+                    let row = &comparison.rows[table_row.index()];
+                    let cells = row_cells(row).into_iter().skip(first);
+                    for (column, (kind, text)) in columns.iter().zip(cells) {
+                        table_row.col(|ui| cell_ui(ui, column, row.figure, &kind, &text));
+                    }
+                });
+            });
     });
 }
 

@@ -5,10 +5,10 @@ use egui::{Id, Rect, Ui, pos2, vec2};
 use super::eligibility_cell::ELIGIBILITY_FIELDS;
 use super::enrolment_cells::cell_ui;
 use super::table::{self, ColumnSpec, heading_cell, padded, row_line};
-use super::theme::{self, ROW_HEIGHT};
+use super::theme::{self, CELL_PADDING, ROW_HEIGHT};
 use super::view_state::ViewState;
 use super::widgets::painted_label;
-use crate::domain::{EnrolmentLine, Missing};
+use crate::domain::{EnrolmentLine, Missing, grouped};
 use crate::funding::{Estimate, LineEstimate, LineStatus};
 use crate::plan::{Action, LineEdit, Notice, Scenario};
 use crate::rates::Catalogue;
@@ -114,7 +114,7 @@ impl RowContext<'_> {
 }
 
 /// The columns at the width there is: the certificate takes what the others leave.
-fn columns(available: f32) -> Vec<(Col, ColumnSpec)> {
+fn columns(ui: &Ui, scenario: &Scenario, estimate: &Estimate) -> Vec<(Col, ColumnSpec)> {
     const CERTIFICATE_WIDTH_MIN: f32 = 220.0;
     let mut columns = vec![
         (Col::Certificate, ColumnSpec::text("Certificate", 0.0)),
@@ -132,6 +132,15 @@ fn columns(available: f32) -> Vec<(Col, ColumnSpec)> {
         (Col::Total, ColumnSpec::figures("Total", 80.0)),
         (Col::Row, ColumnSpec::text("", 58.0)),
     ];
+    // A column is as wide as its total, the longest text in it.
+    for (col, column) in &mut columns[1..] {
+        if let Some(total) = total_of(*col, scenario, estimate) {
+            let ink = ui.visuals().text_color();
+            let text = ui.painter().layout_no_wrap(total.text, theme::body_font(true), ink);
+            column.width = column.width.max((text.size().x + 2.0 * CELL_PADDING).ceil());
+        }
+    }
+    let available = ui.available_width() - 2.0;
     let others: f32 = columns.iter().map(|(_, column)| column.width).sum();
     columns[0].1.width = (available - others).max(CERTIFICATE_WIDTH_MIN).floor();
     columns
@@ -145,7 +154,7 @@ pub(super) fn table_ui(
     view: &mut ViewState,
 ) -> Option<Action> {
     const CARDS_HEIGHT: f32 = 270.0;
-    let columns = columns(ui.available_width() - 2.0);
+    let columns = columns(ui, scenario, estimate);
     let rows = scenario.lines.len();
     let place = view.scenario;
     // A line just asked for is there only after the action is done.
@@ -221,39 +230,57 @@ fn totals_row_ui(
     columns: &[(Col, ColumnSpec)],
 ) {
     let palette = theme::palette(ui.visuals());
-    let totals = &estimate.totals;
     let width: f32 = columns.iter().map(|(_, column)| column.width).sum();
     let (row, _) = ui.allocate_exact_size(vec2(width, ROW_HEIGHT), egui::Sense::hover());
     ui.painter().hline(row.x_range(), row.top(), egui::Stroke::new(2.0, palette.hairline));
-    let students: u64 = scenario.lines.iter().map(|line| u64::from(line.students)).sum();
-    let lines_total = totals.core + totals.targeted + totals.materials;
-    let eligible = estimate.lines.iter().filter(|line| line.status == LineStatus::Eligible).count();
-    let count = scenario.lines.len();
-    let noun = if count == 1 { "line" } else { "lines" };
     let mut left = row.left();
     for (col, column) in columns {
         let rect = Rect::from_min_size(pos2(left, row.top()), vec2(column.width, ROW_HEIGHT));
         left += column.width;
-        let (text, name) = match col {
-            Col::Certificate => (format!("{count} {noun}, {eligible} eligible"), "Lines"),
-            Col::Students => (students.to_string(), "Students, all lines"),
-            Col::Fte => (totals.eligible_fte.two_decimals(), "FTE, all lines"),
-            Col::Core => (totals.core.dollars(), "Core, all lines"),
-            Col::Targeted => (totals.targeted.dollars(), "Targeted, all lines"),
-            Col::Materials => (totals.materials.dollars(), "Materials, all lines"),
-            Col::Total => (lines_total.dollars(), "Total, all lines"),
-            Col::Level
-            | Col::Band
-            | Col::Tier
-            | Col::Hours
-            | Col::Pathway
-            | Col::Eligible
-            | Col::Row => continue,
-        };
-        let spoken = format!("{name}: {text}");
-        let shown = theme::strong(text).color(palette.ink);
-        painted_label(ui, padded(rect), column.align, shown, &spoken);
+        if let Some(ColumnTotal { name, text }) = total_of(*col, scenario, estimate) {
+            let spoken = format!("{name}, all lines: {text}");
+            let shown = theme::strong(text).color(palette.ink);
+            painted_label(ui, padded(rect), column.align, shown, &spoken);
+        }
     }
+}
+
+/// What stands beneath a column.
+struct ColumnTotal {
+    name: &'static str,
+    text: String,
+}
+
+/// The total of a column, for those that have one.
+fn total_of(col: Col, scenario: &Scenario, estimate: &Estimate) -> Option<ColumnTotal> {
+    let totals = &estimate.totals;
+    let (name, text) = match col {
+        Col::Certificate => {
+            let eligible =
+                estimate.lines.iter().filter(|line| line.status == LineStatus::Eligible).count();
+            let count = scenario.lines.len();
+            let noun = if count == 1 { "line" } else { "lines" };
+            let [count, eligible] = [count, eligible].map(|number| grouped(&number.to_string()));
+            ("Lines", format!("{count} {noun}, {eligible} eligible"))
+        }
+        Col::Students => {
+            let students: u64 = scenario.lines.iter().map(|line| u64::from(line.students)).sum();
+            ("Students", grouped(&students.to_string()))
+        }
+        Col::Fte => ("FTE", totals.eligible_fte.two_decimals()),
+        Col::Core => ("Core", totals.core.dollars()),
+        Col::Targeted => ("Targeted", totals.targeted.dollars()),
+        Col::Materials => ("Materials", totals.materials.dollars()),
+        Col::Total => ("Total", (totals.core + totals.targeted + totals.materials).dollars()),
+        Col::Level
+        | Col::Band
+        | Col::Tier
+        | Col::Hours
+        | Col::Pathway
+        | Col::Eligible
+        | Col::Row => return None,
+    };
+    Some(ColumnTotal { name, text })
 }
 
 /// Whether a cell of the table holds something that is not understood.
