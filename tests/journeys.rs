@@ -615,7 +615,7 @@ fn a_question_is_answered_with_enter() {
     let mut harness = window(&[]);
     click(&mut harness, "Scenario menu");
     click(&mut harness, "Rename…");
-    press(&mut harness, Modifiers::COMMAND, Key::A);
+    // The old name is selected, so that typing replaces it.
     harness.get_by_role_and_label(egui::Role::TextInput, "Scenario name").type_text("September");
     harness.run();
     press(&mut harness, Modifiers::NONE, Key::Enter);
@@ -631,4 +631,31 @@ fn year_levels_come_back_after_one_total() {
     click(&mut harness, "One total");
     click(&mut harness, "By year level");
     assert_eq!(harness.state().plan().school().years_7_12, before);
+}
+
+#[test]
+fn a_number_typed_on_the_way_to_one_that_is_refused_does_not_stay_in_the_plan() {
+    let mut harness = window(&[]);
+    enter(&mut harness, "Students, line 1");
+    for key in ["5", ".", "5"] {
+        field(&harness, "Students, line 1").type_text(key);
+        harness.run();
+    }
+    leave_field(&mut harness);
+    assert_eq!(field(&harness, "Students, line 1").value().unwrap(), "5.5");
+    assert_eq!(line(&harness, 0).students, 11, "the value before typing began");
+}
+
+#[test]
+fn tab_leaves_an_empty_certificate_for_the_next_cell() {
+    let mut harness = window(&[]);
+    click(&mut harness, "Add certificate");
+    harness.run();
+    leave_field(&mut harness);
+    assert!(field(&harness, "Level, line 10").is_focused());
+    // An arrow key shows what there is to choose from.
+    enter(&mut harness, "Certificate, line 10");
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(line(&harness, 9).certificate.is_some());
 }

@@ -186,11 +186,10 @@ impl Action {
         }
     }
 
-    /// The place of the scenario that it is about, if it is about one.
+    /// The place of the scenario whose contents it is about, if it is about one's.
     pub fn scenario(&self) -> Option<usize> {
         match self {
-            Self::SetBaseline(scenario)
-            | Self::DuplicateScenario(scenario)
+            Self::DuplicateScenario(scenario)
             | Self::DeleteScenario(scenario)
             | Self::RenameScenario { scenario, .. }
             | Self::SetCycle { scenario, .. }
@@ -201,6 +200,7 @@ impl Action {
             Self::EditSchool(_)
             | Self::SetPlanningYear(_)
             | Self::SetSmallScaleReading(_)
+            | Self::SetBaseline(_)
             | Self::AddScenario => None,
         }
     }

@@ -315,7 +315,10 @@ impl App {
                 self.store_settings();
             }
             Err(fault) => {
-                self.say("The plan could not be saved", format!("{fault}. {}", fault.hint()));
+                self.say(
+                    "The plan could not be saved",
+                    format!("{fault}. To mend it: {}.", fault.hint()),
+                );
             }
         }
     }

@@ -57,16 +57,15 @@ pub(super) fn certificate_cell(
     {
         drafts.note_browsing(id);
     }
-    // The first suggestion is not a choice until something is typed, or an arrow key pressed.
+    // Nothing is suggested, and so nothing chosen by Tab, until something is typed or an arrow pressed.
     let is_choosing = !is_empty || drafts.is_browsing(id);
-    let accept_keys = if is_choosing { vec![Key::Enter, Key::Tab] } else { Vec::new() };
     let output = CompletionPopup::new(id)
-        .accept_keys(accept_keys)
         .word_boundary(|_| false)
         .align(RectAlign::BOTTOM_START)
         .max_height(260.0)
         .show(ui, edit, |query| {
-            if query.text == code && !code.is_empty() {
+            let is_settled = query.text == code && !code.is_empty();
+            if is_settled || (query.text.is_empty() && !is_choosing) {
                 return Vec::new();
             }
             catalogue
@@ -86,7 +85,8 @@ pub(super) fn certificate_cell(
             response.clone().on_hover_text(&line.title);
         }
     }
-    outline_focus(ui, &response, drafts.problem(id).is_some());
+    let has_problem = drafts.problem(id).is_some() && !response.has_focus();
+    outline_focus(ui, &response, has_problem);
 
     if let Some(accepted) = output.accepted {
         drafts.drop_draft(id);
@@ -96,7 +96,10 @@ pub(super) fn certificate_cell(
         return Some(chosen(code, catalogue, line));
     }
     let _ = drafts.after_typing(ui, &field, &response, text.clone(), |text| read(text, catalogue));
-    drafts.show_problem(ui, id, &response);
+    // While it is typed in, the list says what there is; a word is no problem yet.
+    if !response.has_focus() {
+        drafts.show_problem(ui, id, &response);
+    }
     // A code typed in full counts when the cell is left; half a word stays as a draft.
     if response.lost_focus() && text.trim().is_empty() {
         drafts.drop_draft(id);

@@ -36,8 +36,8 @@ pub(super) fn compare_ui(
         view.not_compared.push(scenarios[place].name.clone());
     }
     ui.label(theme::heading("Compare"));
-    answer_ui(ui, plan, results, &compared);
     let action = choose_ui(ui, plan, view, &compared);
+    answer_ui(ui, plan, results, &compared);
     if scenarios.len() < 2 {
         card(ui).show(ui, |ui| {
             ui.set_width(ui.available_width());

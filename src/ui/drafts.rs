@@ -146,7 +146,11 @@ impl Drafts {
                     value = Some(read);
                     draft.problem = None;
                 }
-                Err(expected) => draft.problem = Some(expected),
+                Err(expected) => {
+                    // What was typed on the way, such as the 5 of "5.5", was never meant.
+                    value = read(&draft.original).ok();
+                    draft.problem = Some(expected);
+                }
             }
         }
         let mut entered = false;

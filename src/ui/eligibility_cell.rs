@@ -1,6 +1,6 @@
 //! What decides a line's eligibility beside its pathway and level: title, age, VASS, VCAA approval.
 
-use egui::{Align, RichText, Ui};
+use egui::{Align, Popup, RichText, Ui};
 
 use super::drafts::Field;
 use super::enrolment_cells::outline_focus;
@@ -8,7 +8,7 @@ use super::enrolments_table::{Col, RowContext};
 use super::table::padded;
 use super::theme;
 use super::view_state::ViewState;
-use super::widgets::{form_row, panel_popup, problem_line};
+use super::widgets::{form_row, outline_problem, panel_popup, problem_line};
 use crate::domain::{Level, parse_age};
 use crate::funding::LineStatus;
 use crate::plan::{Action, LineEdit};
@@ -34,15 +34,27 @@ pub(super) fn eligibility_cell(
     let galley = ui.painter().layout_no_wrap(shown.to_owned(), theme::body_font(false), colour);
     let place = egui::Align2::LEFT_CENTER.align_size_within_rect(galley.size(), padded(rect));
     ui.painter().galley(place.min, galley, colour);
-    outline_focus(ui, &response, false);
+    let has_problem = ELIGIBILITY_FIELDS
+        .iter()
+        .any(|part| view.drafts.problem(context.id(Col::Eligible).with(part)).is_some());
+    if has_problem {
+        outline_problem(ui, rect);
+    }
+    outline_focus(ui, &response, has_problem);
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::Role::Button, true, &label);
         info.current_text_value = Some(shown.to_owned());
         info
     });
-    panel_popup(&response, 480.0)
+    let popup = Popup::default_response_id(&response);
+    let was_open = Popup::is_id_open(ui.ctx(), popup);
+    let action = panel_popup(&response, 480.0)
         .show(|ui| eligibility_ui(ui, context, view))
-        .and_then(|shown| shown.inner)
+        .and_then(|shown| shown.inner);
+    if was_open && !Popup::is_id_open(ui.ctx(), popup) {
+        view.ask_focus(ui.ctx(), context.id(Col::Eligible));
+    }
+    action
 }
 
 fn eligibility_ui(ui: &mut Ui, context: &RowContext<'_>, view: &mut ViewState) -> Option<Action> {

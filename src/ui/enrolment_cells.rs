@@ -178,7 +178,10 @@ fn instead_of_figures_ui(ui: &mut Ui, width: f32, context: &RowContext<'_>) {
         LineStatus::Eligible => return,
     };
     // The columns after this one are empty for such a line, so their room is free.
-    let clip = Rect::from_x_y_ranges(rect.x_range(), ui.clip_rect().y_range());
+    let clip = Rect::from_x_y_ranges(
+        rect.x_range().intersection(context.visible.x_range()),
+        ui.clip_rect().y_range(),
+    );
     let painter = egui::Painter::new(ui.ctx().clone(), ui.layer_id(), clip);
     let after_text = after.clone();
     let after = painter.layout_no_wrap(after, theme::body_font(false), palette.muted);
@@ -219,9 +222,11 @@ pub(super) fn number_cell(
     };
     let typed = view.drafts.show(ui, &field, read);
     outline_focus(ui, &typed.response, typed.problem.is_some());
-    if typed.entered && context.row + 1 < context.rows {
-        let beneath = cell_id(context.scenario, context.row + 1, col);
-        go_to(ui.ctx(), view, context.row + 1, beneath);
+    if typed.entered {
+        let beneath = (context.row + 1).min(context.rows - 1);
+        go_to(ui.ctx(), view, beneath, cell_id(context.scenario, beneath, col));
+    } else if typed.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        view.ask_focus(ui.ctx(), context.id(col));
     }
     typed.value.map(|edit| context.edit(edit))
 }

@@ -45,11 +45,13 @@ pub(super) fn enrolments_ui(
     }
     let estimate = results.estimate(place);
     action = table_ui(ui, scenario, estimate, catalogue, view).or(action);
-    if has_problems(scenario, view) {
+    if has_problems(ui, scenario, view) {
         let palette = theme::palette(ui.visuals());
         ui.label(
-            RichText::new("A field outlined in red is not understood. Its last good value counts.")
-                .color(palette.decrease),
+            RichText::new(
+                "A field outlined in red is not understood. The value from before counts.",
+            )
+            .color(palette.decrease),
         );
     }
     ui.add_space(6.0);

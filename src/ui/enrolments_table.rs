@@ -92,6 +92,8 @@ pub(super) struct RowContext<'a> {
     pub(super) line: &'a EnrolmentLine,
     pub(super) result: &'a LineEstimate,
     pub(super) catalogue: &'a Catalogue,
+    /// The part of the table that is in sight.
+    pub(super) visible: Rect,
 }
 
 impl RowContext<'_> {
@@ -167,6 +169,7 @@ pub(super) fn table_ui(
         ui.set_min_width(width);
         table::ground(ui).show(ui, |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+            let visible = ui.clip_rect();
             ui.push_id("rows", |ui| {
                 let specs: Vec<ColumnSpec> = columns.iter().map(|(_, spec)| spec.clone()).collect();
                 let mut builder = table::table(ui, "enrolments", &specs)
@@ -193,6 +196,7 @@ pub(super) fn table_ui(
                                 line: &scenario.lines[row],
                                 result: &estimate.lines[row],
                                 catalogue,
+                                visible,
                             };
                             let figures_width = figures_width(&columns);
                             for (col, column) in &columns {
@@ -283,11 +287,13 @@ fn total_of(col: Col, scenario: &Scenario, estimate: &Estimate) -> Option<Column
     Some(ColumnTotal { name, text })
 }
 
-/// Whether a cell of the table holds something that is not understood.
-pub(super) fn has_problems(scenario: &Scenario, view: &ViewState) -> bool {
+/// Whether a cell of the table holds something that is not understood, and is not being typed in.
+pub(super) fn has_problems(ui: &Ui, scenario: &Scenario, view: &ViewState) -> bool {
+    let focused = ui.memory(egui::Memory::focused);
+    let is_problem = |id: Id| focused != Some(id) && view.drafts.problem(id).is_some();
     (0..scenario.lines.len()).any(|row| {
-        [Col::Certificate, Col::Hours, Col::Students]
-            .into_iter()
-            .any(|col| view.drafts.problem(cell_id(view.scenario, row, col)).is_some())
+        let cell = |col| cell_id(view.scenario, row, col);
+        [Col::Certificate, Col::Hours, Col::Students].into_iter().any(|col| is_problem(cell(col)))
+            || ELIGIBILITY_FIELDS.iter().any(|part| is_problem(cell(Col::Eligible).with(part)))
     })
 }

@@ -88,19 +88,21 @@ fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 /// Gives a question's field the focus when nothing has it; says whether Enter was pressed in it.
-fn focus_and_enter(ui: &Ui, field: &egui::Response) -> bool {
+fn focus_and_enter(ui: &Ui, field: &egui::Response, text: &str) -> bool {
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if !entered {
-        focus_first(ui, field);
+    if !entered && focus_first(ui, field) {
+        begin_typing(ui, field.id, text);
     }
     entered
 }
 
 /// Gives a widget the focus when nothing has it, so that a question can be answered by keyboard.
-fn focus_first(ui: &Ui, widget: &egui::Response) {
-    if ui.memory(|memory| memory.focused().is_none()) {
+fn focus_first(ui: &Ui, widget: &egui::Response) -> bool {
+    let is_first = ui.memory(|memory| memory.focused().is_none());
+    if is_first {
         widget.request_focus();
     }
+    is_first
 }
 
 /// The button that Enter presses.
@@ -135,15 +137,12 @@ fn rename_ui(
     let field = ui
         .add(egui::TextEdit::singleline(name).desired_width(f32::INFINITY))
         .accessible_name("Scenario name");
-    if field.gained_focus() {
-        begin_typing(ui, field.id, name);
-    }
     let action = Action::RenameScenario { scenario, name: name.clone() };
     *problem = plan.after(&action).err().map(|refused| refused.to_string());
     if let Some(problem) = problem {
         ui.label(theme::small(problem.as_str()).color(theme::palette(ui.visuals()).decrease));
     }
-    let entered = focus_and_enter(ui, &field);
+    let entered = focus_and_enter(ui, &field, name);
     buttons(ui, |ui| {
         let rename = ui.add_enabled_ui(problem.is_none(), |ui| primary_button(ui, "Rename")).inner;
         if problem.is_none() && (rename.clicked() || entered) {
@@ -169,7 +168,7 @@ fn path_ui(
     let field = ui
         .add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY))
         .accessible_name("File");
-    let entered = focus_and_enter(ui, &field);
+    let entered = focus_and_enter(ui, &field, text);
     buttons(ui, |ui| {
         if (primary_button(ui, button).clicked() || entered) && !text.trim().is_empty() {
             let path = PathBuf::from(text.trim());

@@ -85,5 +85,8 @@ fn scenario_menu_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Ac
             action = Some(Action::SetCycle { scenario: place, cycle });
         }
     }
+    if action.is_some() || view.question.is_some() {
+        ui.close();
+    }
     action
 }

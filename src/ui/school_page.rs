@@ -298,14 +298,13 @@ fn curve_ui(ui: &mut Ui, plan: &Plan, rates: &RateSet) {
     let at = |students: u32| small_scale_rate(students, facts.school_type, facts.reading, rates);
     // Lengths on the screen only: the figures beside the curve are exact.
     let dollars = |students: u32| at(students).decimal().to_f64().unwrap_or(0.0);
-    let width = f64::from(small.nothing_over) * 1.25;
     let here = facts.years_7_12;
+    let width = (f64::from(small.nothing_over) * 1.25).max(f64::from(here) * 1.05);
     let corners = [0, small.full_up_to, small.nothing_over];
     let curve: Vec<[f64; 2]> =
         corners.iter().map(|&students| [f64::from(students), dollars(students)]).collect();
     // A line of its own: one line around the step would have a spike where it turns.
-    let after =
-        vec![[f64::from(small.nothing_over) + 1.0, 0.0], [width.max(f64::from(here) * 1.05), 0.0]];
+    let after = vec![[f64::from(small.nothing_over) + 1.0, 0.0], [width, 0.0]];
     let top = dollars(0);
     let spoken = format!(
         "Curve of the small-scale rate: {} up to {} students, falling to {} at {}, nothing above. This \
@@ -350,9 +349,10 @@ fn curve_ui(ui: &mut Ui, plan: &Plan, rates: &RateSet) {
                 Text::new(
                     "here",
                     PlotPoint::new(point[0] + width * 0.012, point[1] + top * 0.03),
-                    RichText::new(format!("{here} students: {}", at(here))).color(palette.ink),
+                    RichText::new(format!("{} students: {}", grouped(&here.to_string()), at(here)))
+                        .color(palette.ink),
                 )
-                .anchor(if f64::from(here) > width * 0.75 {
+                .anchor(if f64::from(here) > width * 0.81 {
                     Align2::RIGHT_BOTTOM
                 } else {
                     Align2::LEFT_BOTTOM
