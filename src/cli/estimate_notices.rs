@@ -3,7 +3,6 @@
 use super::estimate::Worked;
 use crate::domain::{Money, grouped};
 use crate::funding::other_reading;
-use crate::rates::SmallScaleReading;
 
 /// The notices of an estimate, in the order of the rules.
 pub(super) fn all(worked: &Worked<'_>) -> Vec<String> {
@@ -41,10 +40,7 @@ fn full_loads_to_ask_for(worked: &Worked<'_>) -> Vec<String> {
 /// R9: what the other reading of the small-scale maximum would change, where it would.
 fn small_scale_reading(worked: &Worked<'_>) -> Option<String> {
     let other = other_reading(worked.school, &worked.estimate.totals, worked.rates)?;
-    let used = match other.used {
-        SmallScaleReading::Published => other.published,
-        SmallScaleReading::CoreEquivalent => other.core_equivalent,
-    };
+    let used = other.used_maximum();
     Some(format!(
         "the source gives two small-scale maxima: {} as published and {}, the core component, by \
          its description; {used} is used, and the other would make the small-scale adjustment {} (R9; \

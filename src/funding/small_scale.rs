@@ -41,16 +41,32 @@ pub struct OtherReading {
     pub change: Money,
 }
 
+impl OtherReading {
+    /// The maximum per FTE in the reading that was used.
+    pub fn used_maximum(&self) -> Money {
+        self.maximum(self.used)
+    }
+
+    /// The maximum per FTE in the reading that was not.
+    pub fn other_maximum(&self) -> Money {
+        self.maximum(self.used.other())
+    }
+
+    fn maximum(&self, reading: SmallScaleReading) -> Money {
+        match reading {
+            SmallScaleReading::Published => self.published,
+            SmallScaleReading::CoreEquivalent => self.core_equivalent,
+        }
+    }
+}
+
 /// R9: the other reading, where it would change the small-scale adjustment; `None` where it would not.
 pub fn other_reading(
     school: &SchoolFacts,
     totals: &Totals,
     rates: &RateSet,
 ) -> Option<OtherReading> {
-    let other = match school.reading {
-        SmallScaleReading::Published => SmallScaleReading::CoreEquivalent,
-        SmallScaleReading::CoreEquivalent => SmallScaleReading::Published,
-    };
+    let other = school.reading.other();
     let rate = small_scale_rate(school.years_7_12, school.school_type, other, rates);
     let change = small_scale_adjustment(totals.small_scale_fte, rate, rates) - totals.small_scale;
     let maximum = |reading| rates.small_scale_maximum(reading, school.school_type);

@@ -3,7 +3,7 @@
 use crate::domain::{EnrolmentLine, Hours, Missing, listed};
 use crate::funding::{Estimate, LineStatus, OtherReading, other_reading};
 use crate::plan::{Plan, Scenario};
-use crate::rates::{Catalogue, RateSet, RateWarning, SmallScaleReading, warnings};
+use crate::rates::{Catalogue, RateSet, RateWarning, warnings};
 
 /// One thing to know about a scenario, with what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,21 +97,15 @@ impl Notice {
                 "The department's amounts for {planning_year} are not in this plan. Every figure is \
                  worked out with the amounts of {rates_year}."
             ),
-            Self::SmallScaleReading(OtherReading { published, core_equivalent, used, change }) => {
-                let (used, other) = match used {
-                    SmallScaleReading::Published => (published, core_equivalent),
-                    SmallScaleReading::CoreEquivalent => (core_equivalent, published),
-                };
-                format!(
-                    "The source prints {} in one place and describes {} in another (R9). Used: {}. \
-                     With {} VET payments would change by {}.",
-                    published.dollars(),
-                    core_equivalent.dollars(),
-                    used.dollars(),
-                    other.dollars(),
-                    change.dollars_and_cents(),
-                )
-            }
+            Self::SmallScaleReading(reading) => format!(
+                "The source prints {} in one place and describes {} in another (R9). Used: {}. \
+                 With {} VET payments would change by {}.",
+                reading.published.dollars(),
+                reading.core_equivalent.dollars(),
+                reading.used_maximum().dollars(),
+                reading.other_maximum().dollars(),
+                reading.change.dollars_and_cents(),
+            ),
             Self::AskFullLoad { line, named, hours, .. } => format!(
                 "The source gives a full load of {hours} hours to {named}, which {line} replaced, \
                  and does not name {line} (R2). The usual full load is used: ask the department."

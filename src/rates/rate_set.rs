@@ -56,6 +56,17 @@ pub enum SmallScaleReading {
     CoreEquivalent,
 }
 
+impl SmallScaleReading {
+    /// The reading that this one is not.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Published => Self::CoreEquivalent,
+            Self::CoreEquivalent => Self::Published,
+        }
+    }
+}
+
 words!(SmallScaleReading { Published => "published", CoreEquivalent => "core-equivalent" });
 
 /// An amount for each school type.

@@ -13,9 +13,7 @@ use super::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
 use super::view_state::{Page, ViewState};
 use super::widgets::{icon_button, notice_card, small_label, speak, triangle};
 use crate::domain::Money;
-use crate::funding::OtherReading;
 use crate::plan::{Action, History, Notice, Plan};
-use crate::rates::SmallScaleReading;
 use crate::storage::{Appearance, Settings};
 
 /// What the menu bar needs to know.
@@ -332,17 +330,9 @@ fn notices_ui(
                     ui.close();
                 }
                 if let Notice::SmallScaleReading(reading) = notice {
-                    let OtherReading { published, core_equivalent, used, .. } = reading;
-                    let (other, amount) = match used {
-                        SmallScaleReading::Published => {
-                            (SmallScaleReading::CoreEquivalent, core_equivalent)
-                        }
-                        SmallScaleReading::CoreEquivalent => {
-                            (SmallScaleReading::Published, published)
-                        }
-                    };
-                    if ui.button(format!("Use {}", amount.dollars())).clicked() {
-                        action = Some(Action::SetSmallScaleReading(other));
+                    let amount = reading.other_maximum().dollars();
+                    if ui.button(format!("Use {amount}")).clicked() {
+                        action = Some(Action::SetSmallScaleReading(reading.used.other()));
                     }
                 }
                 if *notice == Notice::NoEnrolments && ui.button("Go to School").clicked() {

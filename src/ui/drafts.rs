@@ -97,8 +97,13 @@ impl Drafts {
         let (value, entered) = self.after_typing(ui, field, &response, text, read);
         if field.in_table {
             self.show_problem(ui, field.id, &response);
-        } else if self.problem(field.id).is_some() {
-            outline_problem(ui, response.rect);
+        } else {
+            if response.gained_focus() {
+                ui.scroll_to_rect(response.rect.expand(theme::ROW_HEIGHT), None);
+            }
+            if self.problem(field.id).is_some() {
+                outline_problem(ui, response.rect);
+            }
         }
         let problem = self.problem(field.id).map(str::to_owned);
         Typed { response, value, problem, entered }
@@ -131,8 +136,6 @@ impl Drafts {
             draft.text.clone_from(&text);
             draft.original = original;
             draft.is_browsing = false;
-            // A cell may be outside the part of the table in sight, or the row beneath it.
-            ui.scroll_to_rect(response.rect.expand(theme::ROW_HEIGHT), None);
         }
         let mut value = None;
         if response.changed() {

@@ -1,14 +1,13 @@
 //! What decides a line's eligibility beside its pathway and level: title, age, VASS, VCAA approval.
 
-use egui::{Align, Popup, RichText, Ui};
+use egui::{Align, Popup, RichText, Role, Ui};
 
 use super::drafts::Field;
-use super::enrolment_cells::outline_focus;
+use super::enrolment_cells::{opening_cell, return_focus};
 use super::enrolments_table::{Col, RowContext};
-use super::table::padded;
 use super::theme;
 use super::view_state::ViewState;
-use super::widgets::{form_row, outline_problem, panel_popup, problem_line};
+use super::widgets::{form_row, panel_popup, problem_line};
 use crate::domain::{Level, parse_age};
 use crate::funding::LineStatus;
 use crate::plan::{Action, LineEdit};
@@ -28,32 +27,16 @@ pub(super) fn eligibility_cell(
         LineStatus::Ineligible { .. } => ("No", palette.notice),
         LineStatus::Incomplete(_) => ("–", palette.muted),
     };
-    let rect = ui.max_rect();
+    let id = context.id(Col::Eligible);
+    let has_problem =
+        ELIGIBILITY_FIELDS.iter().any(|part| view.drafts.problem(id.with(part)).is_some());
     let label = context.label("Eligible");
-    let response = ui.interact(rect, context.id(Col::Eligible), egui::Sense::click());
-    let galley = ui.painter().layout_no_wrap(shown.to_owned(), theme::body_font(false), colour);
-    let place = egui::Align2::LEFT_CENTER.align_size_within_rect(galley.size(), padded(rect));
-    ui.painter().galley(place.min, galley, colour);
-    let has_problem = ELIGIBILITY_FIELDS
-        .iter()
-        .any(|part| view.drafts.problem(context.id(Col::Eligible).with(part)).is_some());
-    if has_problem {
-        outline_problem(ui, rect);
-    }
-    outline_focus(ui, &response, has_problem);
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::Role::Button, true, &label);
-        info.current_text_value = Some(shown.to_owned());
-        info
-    });
-    let popup = Popup::default_response_id(&response);
-    let was_open = Popup::is_id_open(ui.ctx(), popup);
+    let response = opening_cell(ui, id, Role::Button, &label, (shown, colour), has_problem);
+    let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
     let action = panel_popup(&response, 480.0)
         .show(|ui| eligibility_ui(ui, context, view))
         .and_then(|shown| shown.inner);
-    if was_open && !Popup::is_id_open(ui.ctx(), popup) {
-        view.ask_focus(ui.ctx(), context.id(Col::Eligible));
-    }
+    return_focus(ui, view, was_open, &response);
     action
 }
 

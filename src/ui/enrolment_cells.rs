@@ -1,6 +1,9 @@
 //! The cells of an enrolment line.
 
-use egui::{Align, Button, Key, Popup, PopupCloseBehavior, Rect, Ui, pos2, vec2};
+use egui::{
+    Align, Button, Color32, Id, Key, Popup, PopupCloseBehavior, Rect, Response, Role, Ui, pos2,
+    vec2,
+};
 use egui_material_icons::icons::{ICON_CHECK, ICON_CONTENT_COPY, ICON_DELETE};
 
 use super::certificate_cell::certificate_cell;
@@ -10,7 +13,7 @@ use super::enrolments_table::{Col, RowContext, cell_id, go_to};
 use super::table::{ColumnSpec, cell, padded};
 use super::theme;
 use super::view_state::ViewState;
-use super::widgets::icon_button;
+use super::widgets::{icon_button, outline_problem};
 use crate::domain::{
     Band, Hours, Level, MaterialsTier, Missing, Pathway, Word, listed, parse_students,
 };
@@ -197,7 +200,7 @@ fn instead_of_figures_ui(ui: &mut Ui, width: f32, context: &RowContext<'_>) {
     let response =
         ui.interact(rect, context.id(Col::Fte), egui::Sense::hover()).on_hover_text(hover);
     let spoken = format!("{}: {reason_text} {after_text}", context.label("Not funded"));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, spoken.trim_end()));
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, spoken.trim_end()));
 }
 
 /// A cell of a number; Enter goes to the line beneath.
@@ -232,7 +235,7 @@ pub(super) fn number_cell(
 }
 
 /// The outline of the cell that has the focus, or the pointer over it; a problem's own comes first.
-pub(super) fn outline_focus(ui: &Ui, response: &egui::Response, has_problem: bool) {
+pub(super) fn outline_focus(ui: &Ui, response: &Response, has_problem: bool) {
     if response.gained_focus() {
         // The cell may be beyond the part of the table in sight.
         ui.scroll_to_rect(ui.max_rect().expand(theme::ROW_HEIGHT), None);
@@ -250,6 +253,39 @@ pub(super) fn outline_focus(ui: &Ui, response: &egui::Response, has_problem: boo
         return;
     };
     ui.painter().rect_stroke(rect.shrink(1.0), 3, stroke, egui::StrokeKind::Inside);
+}
+
+/// A cell whose text opens a popup: a list of choices, or the fields of eligibility.
+pub(super) fn opening_cell(
+    ui: &Ui,
+    id: Id,
+    role: Role,
+    label: &str,
+    (shown, colour): (&str, Color32),
+    has_problem: bool,
+) -> Response {
+    let rect = ui.max_rect();
+    let response = ui.interact(rect, id, egui::Sense::click());
+    let galley = ui.painter().layout_no_wrap(shown.to_owned(), theme::body_font(false), colour);
+    let place = egui::Align2::LEFT_CENTER.align_size_within_rect(galley.size(), padded(rect));
+    ui.painter().with_clip_rect(rect).galley(place.min, galley, colour);
+    if has_problem {
+        outline_problem(ui, rect);
+    }
+    outline_focus(ui, &response, has_problem);
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(role, true, label);
+        info.current_text_value = Some(shown.to_owned());
+        info
+    });
+    response
+}
+
+/// Brings the focus back to the cell that a popup was opened from, once it is closed.
+pub(super) fn return_focus(ui: &Ui, view: &mut ViewState, was_open: bool, cell: &Response) {
+    if was_open && !Popup::is_id_open(ui.ctx(), Popup::default_response_id(cell)) {
+        view.ask_focus(ui.ctx(), cell.id);
+    }
 }
 
 /// The choices of a list, the present one checked. A list just opened has the focus on it.
@@ -301,17 +337,8 @@ fn choice<T: Copy + PartialEq>(
         Some(_) if context.is_refused() => palette.muted,
         Some(_) => palette.ink,
     };
-    let rect = ui.max_rect();
-    let response = ui.interact(rect, context.id(col), egui::Sense::click());
-    let galley = ui.painter().layout_no_wrap(shown.to_owned(), theme::body_font(false), colour);
-    let place = egui::Align2::LEFT_CENTER.align_size_within_rect(galley.size(), padded(rect));
-    ui.painter().with_clip_rect(rect).galley(place.min, galley, colour);
-    outline_focus(ui, &response, false);
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label);
-        info.current_text_value = Some(shown.to_owned());
-        info
-    });
+    let response =
+        opening_cell(ui, context.id(col), Role::ComboBox, &label, (shown, colour), false);
     let mut chosen = None;
     if response.has_focus() {
         let keys: Vec<Key> = ui.input(|input| {
@@ -339,10 +366,7 @@ fn choice<T: Copy + PartialEq>(
     if from_list.is_some() {
         Popup::close_id(ui.ctx(), popup);
     }
-    if was_open && !Popup::is_id_open(ui.ctx(), popup) {
-        // The focus comes back to where the list was opened from.
-        view.ask_focus(ui.ctx(), context.id(col));
-    }
+    return_focus(ui, view, was_open, &response);
     from_list.or(chosen)
 }
 

@@ -8,7 +8,7 @@ use super::scenario_tabs::scenario_tabs_ui;
 use super::school_page::{other_reading_sentence, small_scale_sentence};
 use super::theme;
 use super::view_state::ViewState;
-use super::widgets::{card, muted, primary_button, small_label};
+use super::widgets::{card, muted, primary_button, share_of, small_label};
 use crate::funding::Estimate;
 use crate::plan::{Action, Plan, Scenario};
 use crate::rates::Catalogue;
@@ -108,21 +108,19 @@ fn cards_ui(ui: &mut Ui, plan: &Plan, scenario: &Scenario, estimate: &Estimate) 
 }
 
 fn bars_ui(ui: &mut Ui, estimate: &Estimate) {
-    use rust_decimal::prelude::ToPrimitive;
     let palette = theme::palette(ui.visuals());
     let totals = &estimate.totals;
-    let bars = [
+    let mut bars = vec![
         ("Core, in core SRP", totals.core, palette.accent.gamma_multiply(0.45)),
         ("Targeted", totals.targeted, palette.accent),
         ("Materials", totals.materials, palette.accent.gamma_multiply(0.8)),
         ("Small-scale", totals.small_scale, palette.accent.gamma_multiply(0.65)),
-        ("Floor top-up", totals.floor_top_up, palette.accent.gamma_multiply(0.3)),
     ];
+    if !totals.floor_top_up.is_zero() {
+        bars.push(("Floor top-up", totals.floor_top_up, palette.accent.gamma_multiply(0.3)));
+    }
     let largest = bars.iter().map(|(_, amount, _)| *amount).max().unwrap_or_default();
     for (name, amount, colour) in bars {
-        if name == "Floor top-up" && amount.is_zero() {
-            continue;
-        }
         let (row, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), 18.0), egui::Sense::hover());
         let text = amount.dollars();
@@ -133,12 +131,7 @@ fn bars_ui(ui: &mut Ui, estimate: &Estimate) {
         let painter = ui.painter();
         painter.text(row.left_center(), egui::Align2::LEFT_CENTER, name, font(), palette.muted);
         let room = (row.width() - 210.0).max(20.0);
-        // Only a length on the screen: no amount is worked out from it.
-        let part = if largest.is_zero() {
-            0.0
-        } else {
-            (amount.decimal() / largest.decimal()).to_f32().unwrap_or(0.0)
-        };
+        let part = share_of(amount, largest);
         let bar = Rect::from_min_size(
             pos2(row.left() + 120.0, row.center().y - 5.0),
             vec2((room * part).max(1.0), 10.0),

@@ -1,10 +1,9 @@
 //! VET payments of each scenario as a bar of its parts: the table beside it in lengths.
 
 use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
-use rust_decimal::prelude::ToPrimitive;
 
 use super::theme::{self, Palette};
-use super::widgets::{card, small_label, speak};
+use super::widgets::{card, share_of, small_label, speak};
 use crate::analysis::Figure;
 use crate::domain::Money;
 use crate::funding::Totals;
@@ -66,15 +65,9 @@ fn bar_ui(ui: &mut Ui, name: &str, totals: &Totals, largest: Money) {
     let place = Align2::LEFT_CENTER.align_size_within_rect(text.size(), row);
     painter.galley(place.min, text, palette.ink);
     let room = (row.width() - NAME_WIDTH - AMOUNT_WIDTH).max(40.0);
-    // Only lengths on the screen: no amount is worked out from them.
-    let length = |amount: Money| {
-        let part =
-            if largest.is_zero() { None } else { (amount.decimal() / largest.decimal()).to_f32() };
-        room * part.unwrap_or(0.0)
-    };
     let mut left = row.left() + NAME_WIDTH;
     for (part, figure) in PARTS.into_iter().enumerate() {
-        let width = length(figure.of(totals));
+        let width = room * share_of(figure.of(totals), largest);
         let top = row.center().y - BAR_HEIGHT / 2.0;
         let bar = Rect::from_min_size(pos2(left, top), vec2((width - 1.0).max(0.0), BAR_HEIGHT));
         painter.rect_filled(bar, 2, shade(palette, part));

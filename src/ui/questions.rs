@@ -26,7 +26,7 @@ pub(super) enum Question {
     /// The plan has unsaved changes.
     Unsaved(Then),
     /// Another name for a scenario.
-    Rename { scenario: usize, name: String, problem: Option<String> },
+    Rename { scenario: usize, name: String },
     /// A file's place, typed, where the system has no dialog for it.
     TypePath { request: FileRequest, text: String, then: Option<Then> },
     /// A file of that name is there already.
@@ -63,9 +63,7 @@ pub(super) fn question_ui(
             ui.spacing_mut().item_spacing.y = 10.0;
             match question {
                 Question::Unsaved(then) => unsaved_ui(ui, then, plan),
-                Question::Rename { scenario, name, problem } => {
-                    rename_ui(ui, *scenario, name, problem, plan)
-                }
+                Question::Rename { scenario, name } => rename_ui(ui, *scenario, name, plan),
                 Question::TypePath { request, text, then } => {
                     path_ui(ui, request, text, then.as_ref())
                 }
@@ -126,21 +124,15 @@ fn unsaved_ui(ui: &mut Ui, then: &Then, plan: &Plan) -> Option<Answer> {
     })
 }
 
-fn rename_ui(
-    ui: &mut Ui,
-    scenario: usize,
-    name: &mut String,
-    problem: &mut Option<String>,
-    plan: &Plan,
-) -> Option<Answer> {
+fn rename_ui(ui: &mut Ui, scenario: usize, name: &mut String, plan: &Plan) -> Option<Answer> {
     ui.label(theme::heading("Rename scenario"));
     let field = ui
         .add(egui::TextEdit::singleline(name).desired_width(f32::INFINITY))
         .accessible_name("Scenario name");
     let action = Action::RenameScenario { scenario, name: name.clone() };
-    *problem = plan.after(&action).err().map(|refused| refused.to_string());
-    if let Some(problem) = problem {
-        ui.label(theme::small(problem.as_str()).color(theme::palette(ui.visuals()).decrease));
+    let problem = plan.after(&action).err().map(|refused| refused.to_string());
+    if let Some(problem) = &problem {
+        ui.label(theme::small(problem).color(theme::palette(ui.visuals()).decrease));
     }
     let entered = focus_and_enter(ui, &field, name);
     buttons(ui, |ui| {

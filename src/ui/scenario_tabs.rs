@@ -57,7 +57,7 @@ pub(super) fn scenario_tabs_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -
 
 fn ask_rename(view: &mut ViewState, scenario: usize, named: &Scenario) {
     let name = named.name.clone();
-    view.question = Some(Question::Rename { scenario, name, problem: None });
+    view.question = Some(Question::Rename { scenario, name });
 }
 
 fn scenario_menu_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {

@@ -279,15 +279,11 @@ pub(super) fn other_reading_sentence(
     estimate: &Estimate,
 ) -> Option<String> {
     let other = other_reading(&plan.school_facts(), &estimate.totals, rates)?;
-    let maximum = match other.used {
-        SmallScaleReading::Published => other.core_equivalent,
-        SmallScaleReading::CoreEquivalent => other.published,
-    };
     let (amount, direction) =
         if other.change.is_negative() { (-other.change, "less") } else { (other.change, "more") };
     Some(format!(
         "With the other reading of the source, {} (R9), it would be {amount} {direction}.",
-        maximum.dollars()
+        other.other_maximum().dollars()
     ))
 }
 

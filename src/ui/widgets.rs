@@ -7,6 +7,7 @@ use egui::{
 
 use super::theme::{self, CORNER, GRID};
 use crate::domain::Money;
+use rust_decimal::prelude::ToPrimitive;
 
 /// The one button of a page that the eye should meet first.
 pub(super) fn primary_button(ui: &mut Ui, text: &str) -> Response {
@@ -176,6 +177,15 @@ pub(super) fn painted_label(
     ui.painter().galley(place.min, galley, ink);
     speak(&response, spoken);
     response
+}
+
+/// What part of the largest amount an amount is, for a length on the screen. Nothing of nothing.
+pub(super) fn share_of(amount: Money, largest: Money) -> f32 {
+    // A length only: no amount is worked out from it.
+    if largest.is_zero() {
+        return 0.0;
+    }
+    (amount.decimal() / largest.decimal()).to_f32().unwrap_or(0.0)
 }
 
 /// What a screen reader says of a text that means little without the label beside it.
