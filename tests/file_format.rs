@@ -524,7 +524,7 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "a source without a document",
             rates_with("document: \"Student Resource Package – Targeted Initiatives, Department of Education, Victoria\"", "document: \"\""),
-            &["plan.ron, line 10, column 5: the document of source \"core\" is blank -> every amount needs a source with a document, a chapter and a section"],
+            &["plan.ron, line 10, column 5: the document of source \"core\" is blank -> every amount needs a source with a document and a chapter"],
         ),
         (
             "an unknown field of a rate set",

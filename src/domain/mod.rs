@@ -11,6 +11,7 @@ mod enrolment;
 mod fte;
 mod money;
 mod number;
+mod percent;
 mod school;
 mod text;
 
@@ -21,6 +22,7 @@ pub use enrolment::{EnrolmentLine, Missing, Pathway};
 pub use fte::{Fte, Hours};
 pub use money::Money;
 pub use number::{AGE_MAX, NumberFault, STUDENTS_MAX, grouped, parse_age, parse_students};
+pub use percent::Percent;
 pub use school::{PLANNING_YEARS, SchoolProfile, SchoolType, Years7To12};
 pub use text::{TEXT_LENGTH_MAX, collapse_spaces, listed, shown};
 

@@ -7,6 +7,7 @@ use std::ops::{Add, Neg, Sub};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use super::Percent;
 use super::number::{self, NumberFault};
 
 /// The largest amount that may be typed, in dollars.
@@ -61,6 +62,14 @@ impl Money {
     #[must_use]
     pub fn divided_by(self, divisor: u32) -> Self {
         Self(self.0 / Decimal::from(divisor)).to_cents()
+    }
+
+    /// Raised or lowered by a per cent and rounded to `decimals` places, half away from zero: 0 for
+    /// whole dollars, 2 for cents. Bounded like a typed amount.
+    #[must_use]
+    pub fn indexed(self, by: Percent, decimals: u32) -> Self {
+        let raised = (self.0 * by.factor()).min(Decimal::from(DOLLARS_MAX));
+        Self(raised.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))
     }
 
     /// True for nothing at all.
@@ -192,6 +201,16 @@ mod tests {
         assert_eq!(money("2.345").to_cents(), money("2.35"));
         assert_eq!(money("2.3449").to_cents(), money("2.34"));
         assert_eq!((-money("2.345")).to_cents(), -money("2.35"));
+    }
+
+    #[test]
+    fn an_indexed_amount_is_rounded_once_half_away_from_zero() {
+        let by = |text| Percent::parse(text).unwrap();
+        assert_eq!(money("1091").indexed(by("3"), 0), money("1124"));
+        assert_eq!(money("50").indexed(by("3"), 0), money("52"), "51.5");
+        assert_eq!(money("6.11").indexed(by("3"), 2), money("6.29"));
+        assert_eq!(money("450").indexed(by("-100"), 0), Money::ZERO);
+        assert_eq!(money("1000000000").indexed(by("1000"), 0), money("1000000000"));
     }
 
     #[test]

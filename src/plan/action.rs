@@ -2,12 +2,12 @@
 
 use std::mem::discriminant;
 
-use super::document::{Plan, SCENARIO_NAME_LENGTH_MAX, Scenario, same_name};
+use super::document::{Plan, PlanFile, SCENARIO_NAME_LENGTH_MAX, Scenario, same_name};
 use crate::domain::{
     AGE_MAX, Band, CertificateCode, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier,
     Money, PLANNING_YEARS, Pathway, STUDENTS_MAX, SchoolType, TEXT_LENGTH_MAX, Years7To12,
 };
-use crate::rates::SmallScaleReading;
+use crate::rates::{RateAction, RateRefused, RateSet, RateSetId, SmallScaleReading};
 
 /// A change of the school profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,10 @@ pub enum LineEdit {
         title: String,
         /// Its level, where known.
         level: Option<Level>,
+        /// The band that the school entered for it before, under the scenario's rate set.
+        band: Option<Band>,
+        /// The materials tier that the school entered for it before, likewise.
+        materials_tier: Option<MaterialsTier>,
     },
     /// Another title.
     Title(String),
@@ -91,6 +95,18 @@ pub enum Action {
         /// Its new cycle.
         cycle: FundingCycle,
     },
+    /// Works a scenario out with another rate set, which the plan then embeds. If it embeds a set of
+    /// that id already, its own copy is used.
+    SetRateSet {
+        /// Which scenario.
+        scenario: usize,
+        /// The set.
+        set: Box<RateSet>,
+    },
+    /// Puts other amounts in the place of an embedded set of the same id.
+    UseAmounts(Box<RateSet>),
+    /// Changes the rate sets at hand, and nothing in the plan.
+    Rates(RateAction),
     /// Takes a scenario away.
     DeleteScenario(usize),
     /// Adds an empty enrolment line at the end.
@@ -144,6 +160,9 @@ pub enum Refused {
     /// The scenario or line is gone.
     #[error("That scenario or line is no longer there.")]
     Gone,
+    /// The rate sets at hand cannot be changed so.
+    #[error(transparent)]
+    Rates(#[from] RateRefused),
 }
 
 impl Action {
@@ -172,6 +191,11 @@ impl Action {
             Self::SetCycle { scenario, .. } => {
                 format!("change of cycle of {}", scenario_name(*scenario))
             }
+            Self::SetRateSet { scenario, .. } => {
+                format!("change of rate set of {}", scenario_name(*scenario))
+            }
+            Self::UseAmounts(set) => format!("use of other amounts of rate set {}", set.id()),
+            Self::Rates(action) => action.name(),
             Self::DeleteScenario(place) => format!("deletion of {}", scenario_name(*place)),
             Self::AddLine { .. } => "new line".to_owned(),
             Self::DuplicateLine { scenario, row } => {
@@ -193,6 +217,7 @@ impl Action {
             | Self::DeleteScenario(scenario)
             | Self::RenameScenario { scenario, .. }
             | Self::SetCycle { scenario, .. }
+            | Self::SetRateSet { scenario, .. }
             | Self::AddLine { scenario }
             | Self::DuplicateLine { scenario, .. }
             | Self::DeleteLine { scenario, .. }
@@ -201,6 +226,8 @@ impl Action {
             | Self::SetPlanningYear(_)
             | Self::SetSmallScaleReading(_)
             | Self::SetBaseline(_)
+            | Self::UseAmounts(_)
+            | Self::Rates(_)
             | Self::AddScenario => None,
         }
     }
@@ -231,6 +258,7 @@ impl Action {
                 now.is_typed() && discriminant(now) == discriminant(then)
             }
             (Self::SetPlanningYear(_), Self::SetPlanningYear(_)) => true,
+            (Self::Rates(now), Self::Rates(then)) => now.continues(then),
             (
                 Self::EditLine { scenario, row, edit },
                 Self::EditLine { scenario: then_scenario, row: then_row, edit: then },
@@ -271,6 +299,17 @@ impl SchoolEdit {
 }
 
 impl LineEdit {
+    /// The choice of a certificate of which nothing is known but its code.
+    pub fn certificate(code: CertificateCode) -> Self {
+        Self::Certificate {
+            code,
+            title: String::new(),
+            level: None,
+            band: None,
+            materials_tier: None,
+        }
+    }
+
     /// Whether it is typed key by key rather than chosen.
     fn is_typed(&self) -> bool {
         match self {
@@ -350,6 +389,21 @@ impl Plan {
             Action::SetCycle { scenario, cycle } => {
                 file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.cycle = *cycle;
             }
+            Action::SetRateSet { scenario, set } => {
+                let changed = file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?;
+                changed.rate_set = set.id().clone();
+                if !file.rate_sets.iter().any(|other| other.id() == set.id()) {
+                    file.rate_sets.push((**set).clone());
+                }
+                drop_unused_sets(file);
+            }
+            Action::UseAmounts(set) => {
+                let mut sets = file.rate_sets.iter_mut();
+                let embedded = sets.find(|other| other.id() == set.id()).ok_or(Refused::Gone)?;
+                embedded.clone_from(set);
+            }
+            // Not the plan's: see `History`.
+            Action::Rates(_) => {}
             Action::DeleteScenario(place) => {
                 if file.scenarios.len() == 1 {
                     return Err(Refused::LastScenario);
@@ -361,6 +415,7 @@ impl Plan {
                 if gone.name == file.baseline {
                     file.baseline.clone_from(&file.scenarios[0].name);
                 }
+                drop_unused_sets(file);
             }
             Action::AddLine { scenario } => {
                 let lines = &mut file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.lines;
@@ -389,11 +444,11 @@ impl Plan {
 
 fn edit_line(line: &mut EnrolmentLine, edit: &LineEdit) {
     match edit.clone() {
-        LineEdit::Certificate { code, title, level } => {
+        LineEdit::Certificate { code, title, level, band, materials_tier } => {
             if line.certificate.as_ref() != Some(&code) {
-                // They were entered for another certificate; keeping them would be a guess.
-                line.band = None;
-                line.materials_tier = None;
+                // Those there are were entered for another certificate; keeping them would be a guess.
+                line.band = band;
+                line.materials_tier = materials_tier;
                 line.vcaa_approved = false;
             }
             line.certificate = Some(code);
@@ -411,6 +466,13 @@ fn edit_line(line: &mut EnrolmentLine, edit: &LineEdit) {
         LineEdit::VcaaApproved(approved) => line.vcaa_approved = approved,
         LineEdit::OnVass(on_vass) => line.on_vass = on_vass,
     }
+}
+
+/// Takes away the embedded sets that no scenario uses.
+fn drop_unused_sets(file: &mut PlanFile) {
+    let used: Vec<RateSetId> =
+        file.scenarios.iter().map(|scenario| scenario.rate_set.clone()).collect();
+    file.rate_sets.retain(|set| used.contains(set.id()));
 }
 
 fn rename(plan: &mut Plan, place: usize, name: &str) -> Result<(), Refused> {
@@ -507,6 +569,8 @@ mod tests {
                 code: CertificateCode::parse("SIT20322").unwrap(),
                 title: "x".repeat(TEXT_LENGTH_MAX + 1),
                 level: None,
+                band: None,
+                materials_tier: None,
             }),
             Action::EditSchool(SchoolEdit::Years7To12(Years7To12::Total(STUDENTS_MAX + 1))),
             Action::SetPlanningYear(1999),
@@ -519,9 +583,7 @@ mod tests {
     fn another_certificate_forgets_what_was_entered_for_the_one_before() {
         let code = |text| CertificateCode::parse(text).unwrap();
         let edit = |edit| Action::EditLine { scenario: 0, row: 0, edit };
-        let choose = |text| {
-            edit(LineEdit::Certificate { code: code(text), title: String::new(), level: None })
-        };
+        let choose = |text| edit(LineEdit::certificate(code(text)));
         let line = [
             Action::AddLine { scenario: 0 },
             choose("SIT20322"),

@@ -1,14 +1,18 @@
-//! The plan's past and future: undo and redo.
+//! The past and future of what the user decided, the plan and the school's own rates: undo and redo.
 
 use std::sync::Arc;
 
-use super::action::{Action, Refused};
+use super::action::{Action, LineEdit, Refused};
 use super::document::Plan;
+use crate::rates::{RateAction, RateBook, SchoolCertificate};
 
 /// How many steps can be undone.
 const STEPS_MAX: usize = 200;
 
-/// The only writer of a plan. Every step is a snapshot: plans are small.
+/// The only writer of a plan and of the rate sets at hand. Every step is a snapshot: both are small.
+///
+/// A band or tier chosen for a line is kept for its certificate in the same step, so that undo takes
+/// back both.
 ///
 /// Keys typed in one field are one step: while a step is open, an action that goes on with it joins
 /// it. [`History::close_step`] ends it, as leaving the field does.
@@ -21,14 +25,23 @@ pub struct History {
     latest_revision: u64,
 }
 
-/// A plan with a number that no other state in this history has.
+/// A plan and the rate sets at hand, with a number that no other state in this history has.
 #[derive(Clone, Debug)]
 struct Version {
     plan: Arc<Plan>,
+    book: Arc<RateBook>,
     revision: u64,
+    /// The revision in which the plan came to be as it is.
+    plan_revision: u64,
 }
 
-/// An action and the plan on its far side: before it in the past, after it in the future.
+impl Version {
+    fn is_equal(&self, other: &Self) -> bool {
+        self.plan == other.plan && self.book == other.book
+    }
+}
+
+/// An action and the state on its far side: before it in the past, after it in the future.
 #[derive(Clone, Debug)]
 struct Step {
     action: Action,
@@ -46,11 +59,16 @@ pub enum Applied {
 }
 
 impl History {
-    /// A history that begins with `plan`.
-    pub fn new(plan: Plan) -> Self {
+    /// A history that begins with `plan`, and with the rate sets in `book` at hand.
+    pub fn new(plan: Plan, book: RateBook) -> Self {
         Self {
             past: Vec::new(),
-            present: Version { plan: Arc::new(plan), revision: 0 },
+            present: Version {
+                plan: Arc::new(plan),
+                book: Arc::new(book),
+                revision: 0,
+                plan_revision: 0,
+            },
             future: Vec::new(),
             step_is_open: false,
             latest_revision: 0,
@@ -62,9 +80,19 @@ impl History {
         &self.present.plan
     }
 
-    /// The number of the plan's state: equal numbers are equal plans.
+    /// The rate sets at hand as they are.
+    pub fn book(&self) -> &RateBook {
+        &self.present.book
+    }
+
+    /// The number of the state of plan and rates: equal numbers are equal states.
     pub fn revision(&self) -> u64 {
         self.present.revision
+    }
+
+    /// The number of the plan's state: equal numbers are equal plans.
+    pub fn plan_revision(&self) -> u64 {
+        self.present.plan_revision
     }
 
     /// Does an action. What it changes can be undone; what could be redone no longer can.
@@ -72,14 +100,14 @@ impl History {
     /// # Errors
     /// Why the action cannot be done; the plan stays as it was.
     pub fn apply(&mut self, action: &Action) -> Result<Applied, Refused> {
-        let changed = self.present.plan.after(action)?;
-        if changed == *self.present.plan {
+        let changed = self.after(action)?;
+        if changed.is_equal(&self.present) {
             return Ok(Applied::Nothing);
         }
         let continued =
             self.past.last().filter(|step| self.step_is_open && action.continues(&step.action));
         if let Some(step) = continued {
-            if *step.version.plan == changed {
+            if step.version.is_equal(&changed) {
                 // Typed back to what it was: the step is as if it had never been.
                 self.present = step.version.clone();
                 self.past.pop();
@@ -96,11 +124,31 @@ impl History {
                 self.past.remove(0);
             }
         }
-        self.latest_revision += 1;
-        self.present = Version { plan: Arc::new(changed), revision: self.latest_revision };
+        self.latest_revision = changed.revision;
+        self.present = changed;
         self.future.clear();
         self.step_is_open = true;
         Ok(Applied::Changed)
+    }
+
+    /// The state after an action.
+    fn after(&self, action: &Action) -> Result<Version, Refused> {
+        let now = &self.present;
+        let plan = now.plan.after(action)?;
+        let rates = match action {
+            Action::Rates(action) => Some(action.clone()),
+            _ => remembered(action, &plan),
+        };
+        let book = match rates {
+            Some(rates) => Arc::new(now.book.after(&rates)?),
+            None => Arc::clone(&now.book),
+        };
+        let revision = self.latest_revision + 1;
+        Ok(if plan == *now.plan {
+            Version { book, revision, ..now.clone() }
+        } else {
+            Version { plan: Arc::new(plan), book, revision, plan_revision: revision }
+        })
     }
 
     /// Ends the step: the next action begins another.
@@ -139,15 +187,32 @@ impl History {
     }
 }
 
+/// What a school entered for a certificate by an action on a line, to be offered next time.
+fn remembered(action: &Action, plan: &Plan) -> Option<RateAction> {
+    let Action::EditLine {
+        scenario,
+        row,
+        edit:
+            LineEdit::Band(_) | LineEdit::MaterialsTier(_) | LineEdit::Level(_) | LineEdit::Title(_),
+    } = action
+    else {
+        return None;
+    };
+    let scenario = plan.scenarios().get(*scenario)?;
+    let line = scenario.lines.get(*row)?;
+    SchoolCertificate::of_line(&scenario.rate_set, line).map(RateAction::Remember)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::SchoolType;
+    use crate::domain::{Band, CertificateCode, SchoolType};
     use crate::plan::SchoolEdit;
     use crate::rates::RateBook;
 
     fn history() -> History {
-        History::new(Plan::new(RateBook::built_in().unwrap().sets()[0].clone()))
+        let book = RateBook::built_in().unwrap();
+        History::new(Plan::new(book.sets()[0].clone()), book)
     }
 
     fn name(text: &str) -> Action {
@@ -200,6 +265,39 @@ mod tests {
         let same = Action::EditSchool(SchoolEdit::Type(SchoolType::Mainstream));
         assert_eq!(history.apply(&same), Ok(Applied::Nothing));
         assert_eq!(history.redo_name(), Some("change of school name"));
+    }
+
+    #[test]
+    fn a_band_chosen_is_kept_for_its_certificate_and_undone_with_the_choice() {
+        let mut history = history();
+        let code = CertificateCode::parse("CUA30920").unwrap();
+        let line = |edit| Action::EditLine { scenario: 0, row: 0, edit };
+        history.apply(&Action::AddLine { scenario: 0 }).unwrap();
+        history.apply(&line(LineEdit::certificate(code.clone()))).unwrap();
+        assert_eq!(history.book().certificates(), []);
+        history.apply(&line(LineEdit::Band(Band::E))).unwrap();
+        let set = history.plan().scenarios()[0].rate_set.clone();
+        assert_eq!(history.book().certificate(&set, &code).unwrap().band, Some(Band::E));
+        history.undo();
+        assert_eq!(history.book().certificate(&set, &code), None);
+    }
+
+    #[test]
+    fn a_change_of_rates_leaves_the_plan_as_it_was_saved() {
+        let mut history = history();
+        let saved = history.plan_revision();
+        let certificate = SchoolCertificate {
+            rate_set: history.plan().scenarios()[0].rate_set.clone(),
+            code: CertificateCode::parse("CUA30920").unwrap(),
+            title: String::new(),
+            level: None,
+            band: Some(Band::E),
+            materials_tier: None,
+        };
+        history.apply(&Action::Rates(RateAction::Remember(certificate))).unwrap();
+        assert_eq!(history.plan_revision(), saved);
+        assert_ne!(history.revision(), 0);
+        assert_eq!(history.undo_name(), Some("entry of CUA30920"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::domain::{EnrolmentLine, Hours, Missing, listed};
 use crate::funding::{Estimate, LineStatus, OtherReading, other_reading};
 use crate::plan::{Plan, Scenario};
-use crate::rates::{Catalogue, RateSet, RateWarning, warnings};
+use crate::rates::{Catalogue, RateBook, RateSet, RateSetId, RateWarning, SetKind, warnings};
 
 /// One thing to know about a scenario, with what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,8 +55,12 @@ pub enum Notice {
         /// The successor's code.
         successor: String,
     },
-    /// R17: the rate set does not fit its model.
+    /// R17: the rate set does not fit its model, or has what another year's set said.
     Rates(RateWarning),
+    /// The amounts are a projection.
+    Projection(RateSetId),
+    /// The plan has other amounts of a set than the one at hand of the same id.
+    OtherAmounts(RateSetId),
 }
 
 impl Notice {
@@ -72,10 +76,12 @@ impl Notice {
             Self::OtherYear { rates_year, planning_year } => {
                 format!("Amounts of {rates_year} for {planning_year}")
             }
+            Self::Projection(set) => format!("Rate set {set} is a projection"),
+            Self::OtherAmounts(set) => format!("Two copies of rate set {set}"),
             Self::SmallScaleReading(_) => "Two readings of the small-scale maximum".to_owned(),
             Self::AskFullLoad { line, .. } => format!("Full load of {line}"),
             Self::Superseded { line, .. } => format!("{line} is superseded"),
-            Self::Rates(_) => "The rate set does not fit its model".to_owned(),
+            Self::Rates(warning) => warning.title().to_owned(),
         }
     }
 
@@ -113,7 +119,14 @@ impl Notice {
             Self::Superseded { line, successor, .. } => {
                 format!("{successor} replaces {line}. New students may have to enrol in it.")
             }
-            Self::Rates(warning) => format!("{warning}."),
+            Self::Projection(_) => "Its amounts were made by indexing those of another year. Nobody has \
+                                    published them."
+                .to_owned(),
+            Self::OtherAmounts(set) => format!(
+                "This plan keeps its own copy of rate set {set}, and the one on this computer says \
+                 something else. Every figure here is worked out with the plan's copy."
+            ),
+            Self::Rates(warning) => capitalised(&format!("{warning}.")),
         }
     }
 
@@ -127,18 +140,22 @@ impl Notice {
             Self::NoEnrolments
             | Self::OtherYear { .. }
             | Self::SmallScaleReading(_)
+            | Self::Projection(_)
+            | Self::OtherAmounts(_)
             | Self::Rates(_) => None,
         }
     }
 }
 
 /// The notices of one scenario of a plan: first what keeps a line from being funded, then what
-/// could make every figure wrong, then single certificates. `estimate` is the scenario's own.
+/// could make every figure wrong, then single certificates. `estimate` is the scenario's own, `book`
+/// has the rate sets at hand.
 pub fn notices(
     plan: &Plan,
     scenario: &Scenario,
     estimate: &Estimate,
     catalogue: &Catalogue,
+    book: &RateBook,
 ) -> Vec<Notice> {
     let rates = plan.rates_of(scenario);
     let mut found: Vec<Notice> = Vec::new();
@@ -152,6 +169,12 @@ pub fn notices(
     }
     if plan.school().years_7_12.total() == 0 && !estimate.totals.small_scale.is_zero() {
         found.push(Notice::NoEnrolments);
+    }
+    if rates.contents().kind == SetKind::Projection {
+        found.push(Notice::Projection(rates.id().clone()));
+    }
+    if book.set(rates.id()).is_some_and(|at_hand| at_hand != rates) {
+        found.push(Notice::OtherAmounts(rates.id().clone()));
     }
     let rates_year = rates.contents().year;
     if rates_year != plan.planning_year() {
@@ -202,14 +225,15 @@ mod tests {
 
     /// The notices of a new plan after some edits of its first line.
     fn after(edits: &[LineEdit]) -> Vec<Notice> {
-        let plan = Plan::new(RateBook::built_in().unwrap().sets()[0].clone());
+        let book = RateBook::built_in().unwrap();
+        let plan = Plan::new(book.sets()[0].clone());
         let plan = plan.after(&Action::AddLine { scenario: 0 }).unwrap();
         let plan = edits.iter().fold(plan, |plan, edit| {
             plan.after(&Action::EditLine { scenario: 0, row: 0, edit: edit.clone() }).unwrap()
         });
         let scenario = &plan.scenarios()[0];
         let catalogue = Catalogue::built_in().unwrap();
-        notices(&plan, scenario, &plan.estimate_of(scenario), &catalogue)
+        notices(&plan, scenario, &plan.estimate_of(scenario), &catalogue, &book)
     }
 
     fn complete(code: &str) -> Vec<LineEdit> {
@@ -218,6 +242,8 @@ mod tests {
                 code: CertificateCode::parse(code).unwrap(),
                 title: String::new(),
                 level: Some(Level::III),
+                band: None,
+                materials_tier: None,
             },
             LineEdit::Band(Band::A),
             LineEdit::MaterialsTier(MaterialsTier::Low),

@@ -1,14 +1,83 @@
-//! The rate sets at hand.
+//! The rate sets at hand: those built in, and the school's own with what it entered for certificates.
 
-use crate::rates::{RateSet, RateSetId};
+use super::edit::RateEdit;
+use super::rate_set::{RateSet, RateSetId};
+use super::rate_set_faults::{RateSetFault, RateSetFaults};
+use super::school_certificate::SchoolCertificate;
+use crate::domain::CertificateCode;
 
 /// The set of 2023, as read from the department's page.
 const SET_2023: &str = include_str!("../../rates/2023.ron");
 
 /// The rate sets at hand, each with an id of its own.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RateBook {
+    built_in: usize,
     sets: Vec<RateSet>,
+    certificates: Vec<SchoolCertificate>,
+}
+
+/// One thing a user did to the rate sets at hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RateAction {
+    /// Adds a set of the school's own.
+    Add(Box<RateSet>),
+    /// Puts a set in the place of the school's own one of that id.
+    Replace(Box<RateSet>),
+    /// Takes a set of the school's own away.
+    Delete(RateSetId),
+    /// Changes a set of the school's own.
+    Edit {
+        /// Which set.
+        set: RateSetId,
+        /// The change.
+        edit: RateEdit,
+    },
+    /// Keeps what the school entered for a certificate.
+    Remember(SchoolCertificate),
+    /// Forgets what the school entered for a certificate.
+    Forget(RateSetId, CertificateCode),
+}
+
+/// Why the rate sets cannot be changed so. They stay as they were.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RateRefused {
+    /// The department's amounts are not the school's to change.
+    #[error("Rate set {0} is built in and stays as it is. Copy it, and change the copy.")]
+    BuiltIn(RateSetId),
+    /// Another set has that id.
+    #[error("There is a rate set {0} already.")]
+    IdTaken(RateSetId),
+    /// The set, or what was to be changed in it, is gone.
+    #[error("That rate set or amount is no longer there.")]
+    Gone,
+    /// The set could not be used after it.
+    #[error("{}", RateSetFaults(.0.clone()))]
+    Faults(Vec<RateSetFault>),
+}
+
+impl RateAction {
+    /// What the step is called in "Undo …".
+    pub fn name(&self) -> String {
+        match self {
+            Self::Add(set) => format!("new rate set {}", set.id()),
+            Self::Replace(set) => format!("replacement of rate set {}", set.id()),
+            Self::Delete(id) => format!("deletion of rate set {id}"),
+            Self::Edit { set, edit } => format!("change of {} in rate set {set}", edit.subject()),
+            Self::Remember(certificate) => format!("entry of {}", certificate.code),
+            Self::Forget(_, code) => format!("deletion of {code}"),
+        }
+    }
+
+    /// Whether this is the next key of what `earlier` began to type.
+    pub fn continues(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::Edit { set, edit }, Self::Edit { set: then, edit: then_edit }) => {
+                set == then && edit.continues(then_edit)
+            }
+            _ => false,
+        }
+    }
 }
 
 impl RateBook {
@@ -17,16 +86,104 @@ impl RateBook {
     /// # Errors
     /// The place and the fault, if a compiled-in file is broken; a test reads them all.
     pub fn built_in() -> Result<Self, ron::error::SpannedError> {
-        Ok(Self { sets: vec![ron::from_str(SET_2023)?] })
+        let sets = vec![ron::from_str(SET_2023)?];
+        Ok(Self { built_in: sets.len(), sets, certificates: Vec::new() })
     }
 
-    /// The sets, oldest year first.
+    /// The sets: those built in, then the school's own, each oldest year first.
     pub fn sets(&self) -> &[RateSet] {
         &self.sets
+    }
+
+    /// The school's own sets.
+    pub fn own(&self) -> &[RateSet] {
+        &self.sets[self.built_in..]
     }
 
     /// The set of that name.
     pub fn set(&self, id: &RateSetId) -> Option<&RateSet> {
         self.sets.iter().find(|set| set.id() == id)
+    }
+
+    /// Whether the set of that name is built in, and so read-only.
+    pub fn is_built_in(&self, id: &RateSetId) -> bool {
+        self.sets[..self.built_in].iter().any(|set| set.id() == id)
+    }
+
+    /// What the school entered for certificates, by set and code.
+    pub fn certificates(&self) -> &[SchoolCertificate] {
+        &self.certificates
+    }
+
+    /// What the school entered for a certificate under a set.
+    pub fn certificate(
+        &self,
+        set: &RateSetId,
+        code: &CertificateCode,
+    ) -> Option<&SchoolCertificate> {
+        self.certificates.iter().find(|one| one.rate_set == *set && one.code == *code)
+    }
+
+    /// An id that no set has yet: `wanted`, else `wanted-2`, `wanted-3`, …
+    pub fn free_id(&self, wanted: &str) -> RateSetId {
+        let numbered = (2..).map(|number| RateSetId(format!("{wanted}-{number}")));
+        let wanted = RateSetId(wanted.to_owned());
+        std::iter::once(wanted.clone())
+            .chain(numbered)
+            .find(|id| self.set(id).is_none())
+            .unwrap_or(wanted)
+    }
+
+    /// The sets at hand after an action.
+    ///
+    /// # Errors
+    /// Why it cannot be done; nothing is ever half changed.
+    pub fn after(&self, action: &RateAction) -> Result<Self, RateRefused> {
+        let mut book = self.clone();
+        match action {
+            RateAction::Add(set) => {
+                if self.set(set.id()).is_some() {
+                    return Err(RateRefused::IdTaken(set.id().clone()));
+                }
+                book.sets.push((**set).clone());
+            }
+            RateAction::Replace(set) => {
+                let place = self.own_place(set.id())?;
+                book.sets[place] = (**set).clone();
+            }
+            RateAction::Delete(id) => {
+                let place = self.own_place(id)?;
+                book.sets.remove(place);
+            }
+            RateAction::Edit { set, edit } => {
+                let place = self.own_place(set)?;
+                book.sets[place] = self.sets[place].after(edit).map_err(|faults| {
+                    if faults.is_empty() { RateRefused::Gone } else { RateRefused::Faults(faults) }
+                })?;
+            }
+            RateAction::Remember(certificate) => {
+                book.forget(&certificate.rate_set, &certificate.code);
+                book.certificates.push(certificate.clone());
+            }
+            RateAction::Forget(set, code) => book.forget(set, code),
+        }
+        let by_year = |set: &RateSet| (set.contents().year, set.id().clone());
+        book.sets[self.built_in..].sort_by_key(by_year);
+        let by_code = |one: &SchoolCertificate| (one.rate_set.clone(), one.code.clone());
+        book.certificates.sort_by_key(by_code);
+        Ok(book)
+    }
+
+    fn forget(&mut self, set: &RateSetId, code: &CertificateCode) {
+        self.certificates.retain(|one| one.rate_set != *set || one.code != *code);
+    }
+
+    /// The place of a set of the school's own.
+    fn own_place(&self, id: &RateSetId) -> Result<usize, RateRefused> {
+        match self.sets.iter().position(|set| set.id() == id) {
+            None => Err(RateRefused::Gone),
+            Some(place) if place < self.built_in => Err(RateRefused::BuiltIn(id.clone())),
+            Some(place) => Ok(place),
+        }
     }
 }

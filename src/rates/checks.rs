@@ -1,11 +1,14 @@
-//! R17: what a rate set of this model should satisfy. A set that does not is still usable, with a
-//! warning, since a later year may change the model.
+//! R17: what a rate set of this model should satisfy, and what should be known of one made from
+//! another. A set that does not satisfy it is still usable, with a warning, since a later year may
+//! change the model.
 
-use crate::domain::{Band, MaterialsTier, Money, SchoolType};
-use crate::rates::RateSet;
+use super::items::RateItem;
+use super::rate_set::{RateSet, RateSetId};
+use super::source::{Date, SourceId};
+use crate::domain::{Band, MaterialsTier, Money, SchoolType, listed};
 
 /// The number that the department divided the core component by to get the taper (R9, R17).
-const TAPER_STEPS: u32 = 201;
+pub(super) const TAPER_STEPS: u32 = 201;
 
 /// Something about a rate set that does not fit the model it belongs to (R17).
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -50,9 +53,44 @@ pub enum RateWarning {
         /// The high-cost rate.
         high: Money,
     },
+    /// What was taken over from another year's set as it was, and may have changed since.
+    #[error(
+        "carried over unchanged from rate set {from}: {}; check against the department's amounts of {year}",
+        listed(items, "and")
+    )]
+    CarriedOver {
+        /// The set that they were taken from.
+        from: RateSetId,
+        /// What they are called.
+        items: Vec<String>,
+        /// The year of this set.
+        year: u16,
+    },
+    /// The VASS deadline lies in another year than the set's.
+    #[error("the VASS deadline, {deadline}, is not in {year}, the year of the rate set")]
+    DeadlineYear {
+        /// The deadline.
+        deadline: Date,
+        /// The set's year.
+        year: u16,
+    },
 }
 
-/// The warnings of R17 for a set, in the order of the rule.
+impl RateWarning {
+    /// The warning in a few words.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::CarriedOver { .. } => "Amounts of another year",
+            Self::DeadlineYear { .. } => "VASS deadline of another year",
+            Self::SumsDiffer { .. }
+            | Self::Taper { .. }
+            | Self::BandsFall { .. }
+            | Self::MaterialsFall { .. } => "The rate set does not fit its model",
+        }
+    }
+}
+
+/// The warnings of R17 for a set, in the order of the rule, then what was taken over unchanged.
 pub fn warnings(set: &RateSet) -> Vec<RateWarning> {
     let core_and_band =
         |band, school_type| set.core_per_fte(school_type) + set.band_per_fte(band, school_type);
@@ -83,13 +121,77 @@ pub fn warnings(set: &RateSet) -> Vec<RateWarning> {
     if high <= low {
         found.push(RateWarning::MaterialsFall { low, high });
     }
+    found.extend(carried_over(set));
+    let (deadline, year) = (set.contents().vass_deadline, set.contents().year);
+    if deadline.year() != year {
+        found.push(RateWarning::DeadlineYear { deadline, year });
+    }
     found
+}
+
+/// What was taken over from a set of another year as it was, by the set it came from. An index says
+/// of its amounts what they are, a projection.
+fn carried_over(set: &RateSet) -> Vec<RateWarning> {
+    let file = set.contents();
+    let carried_from = |id: &SourceId| {
+        let source = set.source(id).filter(|source| !source.is_indexed())?;
+        source.carried_from().cloned()
+    };
+    let items: Vec<(RateSetId, RateItem)> = file
+        .items()
+        .into_iter()
+        .filter_map(|item| Some((carried_from(item.source)?, item.item)))
+        .collect();
+    let mut sets: Vec<RateSetId> = items.iter().map(|(from, _)| from.clone()).collect();
+    sets.dedup();
+    sets.sort();
+    sets.dedup();
+    let names = |wanted: &RateSetId| {
+        let mut names: Vec<String> = Vec::new();
+        let bands: Vec<String> = Band::ALL
+            .iter()
+            .filter(|&&band| items.contains(&(wanted.clone(), RateItem::Band(band))))
+            .map(|band| format!("{band:?}"))
+            .collect();
+        for (_, item) in items.iter().filter(|(from, _)| from == wanted) {
+            let name = match item {
+                RateItem::Band(_) if bands.len() == 1 => format!("band {}", bands[0]),
+                RateItem::Band(_) => format!("bands {}", listed(&bands, "and")),
+                _ => in_a_list(item).to_owned(),
+            };
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    };
+    let year = file.year;
+    sets.into_iter()
+        .map(|from| RateWarning::CarriedOver { items: names(&from), from, year })
+        .collect()
+}
+
+/// What an item is called among others.
+fn in_a_list(item: &RateItem) -> &'static str {
+    match item {
+        RateItem::Core => "the core component",
+        RateItem::Band(_) => "the bands",
+        RateItem::Materials(_) => "materials",
+        RateItem::Maximum(_) => "the small-scale maximum",
+        RateItem::Taper => "the taper",
+        RateItem::FteCap | RateItem::FullUpTo | RateItem::NothingOver => "the small-scale limits",
+        RateItem::FullLoad => "the full load",
+        RateItem::Exception(_) => "other full loads",
+        RateItem::Deadline | RateItem::AgeFrom | RateItem::AgeTo => "the deadline and ages",
+        RateItem::Generalist(_) => "the titles not funded",
+        RateItem::Attraction(_) => "what pathways attract",
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rates::{RateBook, RateSetFile};
+    use crate::rates::{NewSet, RateBook, RateEdit, RateSetFile, Source};
 
     fn changed(change: impl FnOnce(&mut RateSetFile)) -> Vec<RateWarning> {
         let mut file = RateBook::built_in().unwrap().sets()[0].contents().clone();
@@ -104,6 +206,43 @@ mod tests {
     #[test]
     fn the_set_of_2023_passes() {
         assert_eq!(changed(|_| ()), []);
+    }
+
+    #[test]
+    fn what_was_carried_over_is_named_and_no_longer_once_it_is_entered() {
+        let file = RateBook::built_in().unwrap().sets()[0].clone();
+        let source = Source {
+            id: SourceId("school".to_owned()),
+            document: "Letter".to_owned(),
+            chapter: "Rates".to_owned(),
+            section: String::new(),
+            page_dated: Date::parse("2026-09-03").unwrap(),
+            says: String::new(),
+            carried: Vec::new(),
+        };
+        let id = RateSetId("2027".to_owned());
+        let new = NewSet { id, year: 2027, title: "Rates of 2027".to_owned(), source };
+        let copy = RateSet::checked(file.copied(new)).unwrap();
+        let texts = |set: &RateSet| -> Vec<String> {
+            warnings(set).iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(
+            texts(&copy),
+            [
+                "carried over unchanged from rate set 2023: the core component, bands A, B, C, D, E \
+                 and F, materials, the small-scale maximum, the taper, the small-scale limits, the \
+                 full load, other full loads, the deadline and ages, what pathways attract and the \
+                 titles not funded; check against the department's amounts of 2027",
+                "the VASS deadline, 2 May 2023, is not in 2027, the year of the rate set"
+            ]
+        );
+        let item = RateItem::Band(Band::D);
+        let school_type = SchoolType::Mainstream;
+        let edit = RateEdit::ByType { item, school_type, amount: money("1150") };
+        let entered = copy.after(&edit).unwrap();
+        let texts = texts(&entered);
+        assert!(texts.iter().any(|text| text.contains("bands A, B, C, E and F")), "{texts:?}");
+        assert!(texts.iter().any(|text| text.starts_with("band D: core + band")), "{texts:?}");
     }
 
     #[test]

@@ -6,16 +6,24 @@
 mod book;
 mod catalogue;
 mod checks;
+mod derive;
+mod edit;
+mod items;
 mod rate_set;
 mod rate_set_faults;
+mod school_certificate;
 mod source;
 
-pub use book::RateBook;
+pub use book::{RateAction, RateBook, RateRefused};
 pub use catalogue::{Catalogue, CatalogueEntry};
 pub use checks::{RateWarning, warnings};
+pub use derive::NewSet;
+pub use edit::{RateEdit, SourceEdit};
+pub use items::{Item, ItemValue, RateItem};
 pub use rate_set::{
     Attraction, BandRate, Component, FullLoadException, Generalist, MaterialsRate, Maximum,
     RateSet, RateSetFile, RateSetId, SetKind, SmallScaleRates, SmallScaleReading, TypeRate,
 };
 pub use rate_set_faults::RateSetFault;
-pub use source::{Date, Source, SourceId};
+pub use school_certificate::SchoolCertificate;
+pub use source::{Carried, Date, Source, SourceId};

@@ -31,8 +31,19 @@ pub enum SetKind {
     Projection,
 }
 
+impl SetKind {
+    /// How its amounts came about, in words to follow its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Published => "published by the department",
+            Self::School => "entered by the school",
+            Self::Projection => "projection, not published rates",
+        }
+    }
+}
+
 /// A part of the funding that an enrolment may attract.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Component {
     /// R4, already inside the school's core SRP.
@@ -43,6 +54,21 @@ pub enum Component {
     Materials,
     /// R7.
     SmallScale,
+}
+
+impl Component {
+    /// Every component, in the order of the rules.
+    pub const ALL: [Self; 4] = [Self::Core, Self::Targeted, Self::Materials, Self::SmallScale];
+
+    /// The component as a label.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Core => "core",
+            Self::Targeted => "targeted",
+            Self::Materials => "materials",
+            Self::SmallScale => "small-scale",
+        }
+    }
 }
 
 /// The two readings of the small-scale maximum (R9).

@@ -6,11 +6,20 @@ use std::fmt;
 
 use super::rate_set::RateSetFile;
 use super::source::SourceId;
-use crate::domain::{STUDENTS_MAX, grouped};
+use crate::domain::{AGE_MAX, PLANNING_YEARS, STUDENTS_MAX, TEXT_LENGTH_MAX, grouped, shown};
 
 /// The most that the full loads of a set may have as their least common multiple. It keeps every
 /// sum of exact FTE fractions within bounds; 180 and 360 have 360.
 const FULL_LOADS_MULTIPLE_MAX: u64 = 1_000_000_000_000;
+
+/// The most characters that a set's id may have.
+const ID_LENGTH_MAX: usize = 40;
+
+/// The most characters that a quotation from a source may have.
+const SAYS_LENGTH_MAX: usize = 4_000;
+
+/// The most sources, exceptions or titles of a set.
+const ENTRIES_MAX: usize = 1_000;
 
 /// Why a rate set cannot be used. `Display` says what is wrong, [`RateSetFault::hint`] how to mend it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,6 +41,16 @@ pub enum RateSetFault {
     /// A source or the set has no text where it needs some.
     #[error("{0} is blank")]
     Blank(String),
+    /// A text that is longer than any program would show.
+    #[error("{what} has {found} characters, expected at most {expected}")]
+    TooLong {
+        /// Which text.
+        what: String,
+        /// How many characters it has.
+        found: usize,
+        /// How many it may have.
+        expected: usize,
+    },
     /// A number that makes no sense.
     #[error("{what} is {found}, expected {expected}")]
     OutOfRange {
@@ -51,9 +70,8 @@ impl RateSetFault {
             Self::UnknownSource { .. } => "add the source to `sources`, or correct the name",
             Self::Absent(_) => "add it, with the source it was read from",
             Self::Twice(_) => "keep one of them",
-            Self::Blank(_) => {
-                "every amount needs a source with a document, a chapter and a section"
-            }
+            Self::Blank(_) => "every amount needs a source with a document and a chapter",
+            Self::TooLong { .. } => "shorten it",
             Self::OutOfRange { .. } => "correct the number",
         }
     }
@@ -108,6 +126,7 @@ pub(super) fn faults(file: &RateSetFile) -> Vec<RateSetFault> {
         &[],
     );
     blanks(file, &mut faults);
+    lengths(file, &mut faults);
     ranges(file, &mut faults);
     for (what, source_id) in citations(file) {
         if !file.sources.iter().any(|source| source.id == *source_id) {
@@ -148,10 +167,31 @@ fn blanks(file: &RateSetFile, faults: &mut Vec<RateSetFault>) {
         needs_text("a source's id".to_owned(), &source.id.0);
         needs_text(format!("the document of source \"{}\"", source.id), &source.document);
         needs_text(format!("the chapter of source \"{}\"", source.id), &source.chapter);
-        needs_text(format!("the section of source \"{}\"", source.id), &source.section);
     }
     for generalist in &file.generalists {
         needs_text("a generalist title".to_owned(), &generalist.title_contains);
+    }
+}
+
+fn lengths(file: &RateSetFile, faults: &mut Vec<RateSetFault>) {
+    let mut bound = |what: String, text: &str, expected: usize| {
+        let found = text.chars().count();
+        if found > expected {
+            faults.push(RateSetFault::TooLong { what, found, expected });
+        }
+    };
+    bound("the set's id".to_owned(), &file.id.0, ID_LENGTH_MAX);
+    bound("the set's title".to_owned(), &file.title, TEXT_LENGTH_MAX);
+    for source in &file.sources {
+        let id = shown(&source.id.0, ID_LENGTH_MAX);
+        bound(format!("the id of source \"{id}\""), &source.id.0, TEXT_LENGTH_MAX);
+        bound(format!("the document of source \"{id}\""), &source.document, TEXT_LENGTH_MAX);
+        bound(format!("the chapter of source \"{id}\""), &source.chapter, TEXT_LENGTH_MAX);
+        bound(format!("the section of source \"{id}\""), &source.section, TEXT_LENGTH_MAX);
+        bound(format!("what source \"{id}\" says"), &source.says, SAYS_LENGTH_MAX);
+    }
+    for generalist in &file.generalists {
+        bound("a generalist title".to_owned(), &generalist.title_contains, TEXT_LENGTH_MAX);
     }
 }
 
@@ -167,6 +207,20 @@ fn ranges(file: &RateSetFile, faults: &mut Vec<RateSetFault>) {
         std::iter::once(file.full_load_hours)
             .chain(file.full_load_exceptions.iter().map(|exception| exception.hours))
     };
+    if !PLANNING_YEARS.contains(&file.year) {
+        let expected = format!("{} to {}", PLANNING_YEARS.start(), PLANNING_YEARS.end());
+        out_of_range("the set's year", file.year.to_string(), &expected);
+    }
+    for (list, count) in [
+        ("sources", file.sources.len()),
+        ("exceptions of the full load", file.full_load_exceptions.len()),
+        ("generalist titles", file.generalists.len()),
+    ] {
+        if count > ENTRIES_MAX {
+            let found = grouped(&count.to_string());
+            out_of_range(&format!("the number of {list}"), found, "at most 1,000");
+        }
+    }
     for hours in loads() {
         if !(1..=8_784).contains(&hours) {
             out_of_range("a full load", format!("{hours} hours"), "1 to 8,784 hours");
@@ -184,6 +238,10 @@ fn ranges(file: &RateSetFile, faults: &mut Vec<RateSetFault>) {
             "hours without a common multiple".to_owned(),
             "loads such as 180 and 360 that go into one another",
         );
+    }
+    if u32::from(file.age_to) > AGE_MAX {
+        let expected = format!("at most {AGE_MAX}");
+        out_of_range("the last age", file.age_to.to_string(), &expected);
     }
     if file.age_from > file.age_to {
         let found = format!("{} to {}", file.age_from, file.age_to);

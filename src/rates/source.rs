@@ -4,6 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use super::RateSetId;
+use crate::domain::Percent;
+
 /// Names a [`Source`] within its rate set.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -25,12 +28,64 @@ pub struct Source {
     pub document: String,
     /// The chapter of the document.
     pub chapter: String,
-    /// The section of the chapter.
+    /// The section of the chapter; blank where the document has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub section: String,
     /// The date that the page carries.
     pub page_dated: Date,
-    /// What the page says there, word for word.
+    /// What the page says there, word for word; blank where the school did not copy it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub says: String,
+    /// The rate sets that what cites this source was taken over from, the first one first. Nothing
+    /// is carried over in silence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub carried: Vec<Carried>,
+}
+
+/// A step from one rate set to the next: as it was, or indexed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Carried {
+    /// The set that it was taken from.
+    pub from: RateSetId,
+    /// What the amounts were raised by, if they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub indexed_by: Option<Percent>,
+}
+
+impl Source {
+    /// The place in the document, in one line: document, chapter, section, date.
+    pub fn place(&self) -> String {
+        let section = if self.section.is_empty() { "" } else { "; " };
+        format!(
+            "{}; {}{section}{}; dated {}",
+            self.document, self.chapter, self.section, self.page_dated
+        )
+    }
+
+    /// How what cites this source came into its set, if it was taken from another one.
+    pub fn carried_text(&self) -> Option<String> {
+        let (first, later) = self.carried.split_first()?;
+        let step = |step: &Carried, verb: &str| match step.indexed_by {
+            Some(percent) => format!("of rate set {}, indexed by {percent}", step.from),
+            None => format!("{verb} rate set {}", step.from),
+        };
+        let mut text = step(first, "carried over from");
+        for next in later {
+            text = format!("{text}; then {}", step(next, "carried over from"));
+        }
+        Some(text)
+    }
+
+    /// The set that what cites it was first read for, if it was taken over from one.
+    pub fn carried_from(&self) -> Option<&RateSetId> {
+        self.carried.first().map(|step| &step.from)
+    }
+
+    /// Whether it came through an index: what cites it is a projection.
+    pub fn is_indexed(&self) -> bool {
+        self.carried.iter().any(|step| step.indexed_by.is_some())
+    }
 }
 
 /// A calendar date, written `2023-05-02`.
@@ -75,6 +130,11 @@ impl Date {
         let (_, days) = MONTHS.get(usize::from(month).checked_sub(1)?)?;
         let fits = (1..=*days).contains(&day) && (leap || (month, day) != (2, 29));
         fits.then_some(Self { year, month, day })
+    }
+
+    /// The calendar year.
+    pub fn year(self) -> u16 {
+        self.year
     }
 
     /// `2023-05-02`.

@@ -230,6 +230,7 @@ fn place_of_rate_set_fault(text: &str, fault: &RateSetFault) -> Place {
         RateSetFault::Absent(what)
         | RateSetFault::Twice(what)
         | RateSetFault::Blank(what)
+        | RateSetFault::TooLong { what, .. }
         | RateSetFault::OutOfRange { what, .. } => what,
     };
     let named = FIELDS.iter().find(|(beginning, _)| subject.starts_with(beginning));

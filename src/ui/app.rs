@@ -41,7 +41,6 @@ pub struct App {
     settings: Settings,
     settings_folder: Option<PathBuf>,
     catalogue: Catalogue,
-    book: RateBook,
     file_chooser: Box<dyn FileChooser>,
     pending_file: Option<(PendingFile, Option<Then>)>,
     may_close: bool,
@@ -66,7 +65,7 @@ impl App {
             None => (Settings::default(), None),
         };
         let sample = sample_plan().map_err(|faults| told(&faults))?;
-        let document = Document::new(sample, None);
+        let document = Document::new(sample, book, None);
         let results = Results::of(&document.history, &catalogue);
         let mut app = Self {
             document,
@@ -75,7 +74,6 @@ impl App {
             settings,
             settings_folder: start.settings_folder,
             catalogue,
-            book,
             file_chooser: start.file_chooser,
             pending_file: None,
             may_close: false,
@@ -133,6 +131,7 @@ impl App {
             TopBar { history: &self.document.history, settings: &self.settings, saved: &saved };
         let from_menu = top_bar_ui(ui, &top);
         let plan = self.document.history.plan();
+        let book = self.document.history.book();
         let from_bar = bottom_bar_ui(ui, plan, &self.results, &mut self.view);
         let from_pages = navigation_ui(ui, self.view.page);
         let ground = theme::palette(ui.visuals()).background;
@@ -147,7 +146,7 @@ impl App {
                 page.show(ui, |ui| match view.page {
                     Page::School => school_ui(ui, plan, &self.results, view),
                     Page::Enrolments => {
-                        enrolments_ui(ui, plan, &self.results, &self.catalogue, view)
+                        enrolments_ui(ui, plan, &self.results, (&self.catalogue, book), view)
                     }
                     Page::Compare => compare_ui(ui, plan, &self.results, view),
                 })
@@ -202,8 +201,9 @@ impl App {
         }
     }
 
-    fn show_document(&mut self, document: Document) {
-        self.document = document;
+    fn show_plan(&mut self, plan: Plan, path: Option<PathBuf>) {
+        let book = self.document.history.book().clone();
+        self.document = Document::new(plan, book, path);
         self.results = Results::of(&self.document.history, &self.catalogue);
         let before = std::mem::take(&mut self.view);
         self.view.page = before.page;
@@ -254,9 +254,9 @@ impl App {
     fn go_on(&mut self, ctx: &egui::Context, then: Then) {
         match then {
             Then::New => {
-                if let Some(newest) = self.book.sets().last() {
+                if let Some(newest) = self.document.history.book().sets().last() {
                     let plan = Plan::new(newest.clone());
-                    self.show_document(Document::new(plan, None));
+                    self.show_plan(plan, None);
                     self.view.page = Page::School;
                 }
             }
@@ -272,7 +272,7 @@ impl App {
             }
             Then::Open(path) => self.open(&path),
             Then::OpenSample => match sample_plan() {
-                Ok(plan) => self.show_document(Document::new(plan, None)),
+                Ok(plan) => self.show_plan(plan, None),
                 Err(faults) => self.say("The sample plan could not be read", told(&faults)),
             },
             Then::Close => {
@@ -286,7 +286,7 @@ impl App {
         let path = &absolute(path);
         match read_plan(path) {
             Ok(plan) => {
-                self.show_document(Document::new(plan, Some(path.clone())));
+                self.show_plan(plan, Some(path.clone()));
                 self.settings.remember(path.clone());
                 self.store_settings();
             }

@@ -7,9 +7,9 @@ use super::enrolment_cells::outline_focus;
 use super::table::{cell_frame, padded};
 use super::theme;
 use super::widgets::short_title;
-use crate::domain::{CertificateCode, EnrolmentLine, TEXT_LENGTH_MAX};
+use crate::domain::{CertificateCode, EnrolmentLine, TEXT_LENGTH_MAX, Word};
 use crate::plan::LineEdit;
-use crate::rates::Catalogue;
+use crate::rates::{Catalogue, RateBook, RateSetId};
 
 /// Where the title begins, right of the code.
 const TITLE_INDENT: f32 = 76.0;
@@ -17,13 +17,57 @@ const TITLE_INDENT: f32 = 76.0;
 /// The most suggestions shown at once; the list scrolls.
 const SUGGESTIONS_MAX: usize = 60;
 
+/// What is known of certificates: by the catalogue, and by what the school entered.
+pub(super) struct Known<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) book: &'a RateBook,
+    pub(super) rate_set: &'a RateSetId,
+}
+
+impl Known<'_> {
+    /// The certificates that a text may mean, as code and what the list shows of them: the
+    /// catalogue's, then those that only the school knows.
+    fn suggestions(&self, typed: &str) -> Vec<(String, String)> {
+        let from_catalogue = self
+            .catalogue
+            .search(typed)
+            .into_iter()
+            .map(|entry| (&entry.code, entry.title.as_str(), self.entered(&entry.code)));
+        let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+        let own = self.book.certificates().iter().filter(|own| {
+            let text = format!("{} {}", own.code, own.title).to_lowercase();
+            own.rate_set == *self.rate_set
+                && self.catalogue.by_code(&own.code).is_none()
+                && words.iter().all(|word| text.contains(word))
+        });
+        let own = own.map(|own| (&own.code, own.title.as_str(), self.entered(&own.code)));
+        from_catalogue
+            .chain(own)
+            .take(SUGGESTIONS_MAX)
+            .map(|(code, title, entered)| {
+                let entered = entered.map(|entered| format!("   {entered}")).unwrap_or_default();
+                (code.to_string(), format!("{code}   {title}{entered}"))
+            })
+            .collect()
+    }
+
+    /// What the school entered for a certificate under the scenario's rate set.
+    fn entered(&self, code: &CertificateCode) -> Option<String> {
+        let own = self.book.certificate(self.rate_set, code)?;
+        let band = own.band.map(|band| format!("band {}", band.word()));
+        let tier = own.materials_tier.map(|tier| format!("{} cost", tier.word()));
+        let parts: Vec<String> = band.into_iter().chain(tier).collect();
+        (!parts.is_empty()).then(|| format!("· {}, entered by the school", parts.join(", ")))
+    }
+}
+
 /// Shows the cell; returns the certificate chosen or typed.
 pub(super) fn certificate_cell(
     ui: &mut Ui,
     id: Id,
     label: &str,
     line: &EnrolmentLine,
-    catalogue: &Catalogue,
+    known: &Known<'_>,
     drafts: &mut Drafts,
 ) -> Option<LineEdit> {
     let code = line.certificate.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -68,14 +112,10 @@ pub(super) fn certificate_cell(
             if is_settled || (query.text.is_empty() && !is_choosing) {
                 return Vec::new();
             }
-            catalogue
-                .search(query.text)
+            known
+                .suggestions(query.text)
                 .into_iter()
-                .take(SUGGESTIONS_MAX)
-                .map(|entry| {
-                    Suggestion::new(entry.code.as_str())
-                        .content(format!("{}   {}", entry.code, entry.title))
-                })
+                .map(|(code, content)| Suggestion::new(code).content(content))
                 .collect()
         });
     let response = output.text_edit.response.response.accessible_name(label);
@@ -93,9 +133,10 @@ pub(super) fn certificate_cell(
         let code = CertificateCode::parse(&accepted.insert).ok()?;
         // Focus goes on to the next cell: the certificate is settled.
         response.surrender_focus();
-        return Some(chosen(code, catalogue, line));
+        return Some(chosen(code, known, line));
     }
-    let _ = drafts.after_typing(ui, &field, &response, text.clone(), |text| read(text, catalogue));
+    let _ = drafts
+        .after_typing(ui, &field, &response, text.clone(), |text| read(text, known.catalogue));
     // While it is typed in, the list says what there is; a word is no problem yet.
     if !response.has_focus() {
         drafts.show_problem(ui, id, &response);
@@ -104,11 +145,11 @@ pub(super) fn certificate_cell(
     if response.lost_focus() && text.trim().is_empty() {
         drafts.drop_draft(id);
     }
-    let typed = read(&text, catalogue).ok().filter(|typed| typed.as_str() != code);
+    let typed = read(&text, known.catalogue).ok().filter(|typed| typed.as_str() != code);
     let was_left = response.lost_focus() && !ui.input(|input| input.key_pressed(Key::Escape));
     let typed = typed.filter(|_| was_left)?;
     drafts.drop_draft(id);
-    Some(chosen(typed, catalogue, line))
+    Some(chosen(typed, known, line))
 }
 
 /// The code that a text is: one that the catalogue knows, or one with a digit, as all codes have.
@@ -122,17 +163,19 @@ fn read(text: &str, catalogue: &Catalogue) -> Result<CertificateCode, String> {
         .ok_or_else(|| "Choose a certificate from the list, or type its code in full.".to_owned())
 }
 
-/// The edit that a code makes: title and level come from the catalogue where it knows the code.
-fn chosen(code: CertificateCode, catalogue: &Catalogue, line: &EnrolmentLine) -> LineEdit {
-    match catalogue.by_code(&code) {
-        Some(entry) => {
-            LineEdit::Certificate { title: entry.title.clone(), level: Some(entry.level), code }
-        }
-        None if line.certificate.as_ref() == Some(&code) => {
-            LineEdit::Certificate { title: line.title.clone(), level: None, code }
-        }
-        None => LineEdit::Certificate { title: String::new(), level: None, code },
-    }
+/// The edit that a code makes: title and level come from the catalogue where it knows the code, else
+/// from what the school entered before; band and tier only from there.
+fn chosen(code: CertificateCode, known: &Known<'_>, line: &EnrolmentLine) -> LineEdit {
+    let own = known.book.certificate(known.rate_set, &code);
+    let band = own.and_then(|own| own.band);
+    let materials_tier = own.and_then(|own| own.materials_tier);
+    let (title, level) = match (known.catalogue.by_code(&code), own) {
+        (Some(entry), _) => (entry.title.clone(), Some(entry.level)),
+        (None, Some(own)) => (own.title.clone(), own.level),
+        (None, None) if line.certificate.as_ref() == Some(&code) => (line.title.clone(), None),
+        (None, None) => (String::new(), None),
+    };
+    LineEdit::Certificate { code, title, level, band, materials_tier }
 }
 
 fn title_ui(ui: &Ui, code: &str, line: &EnrolmentLine) {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::plan::{History, Plan};
+use crate::rates::RateBook;
 use crate::storage::{SaveFault, save_plan};
 
 /// An open plan.
@@ -13,10 +14,10 @@ pub(super) struct Document {
 }
 
 impl Document {
-    /// A plan that is in no file yet, or was just read from `path`.
-    pub(super) fn new(plan: Plan, path: Option<PathBuf>) -> Self {
-        let history = History::new(plan);
-        let saved_revision = history.revision();
+    /// A plan that is in no file yet, or was just read from `path`, with the rate sets at hand.
+    pub(super) fn new(plan: Plan, book: RateBook, path: Option<PathBuf>) -> Self {
+        let history = History::new(plan, book);
+        let saved_revision = history.plan_revision();
         Self { history, path, saved_revision }
     }
 
@@ -27,14 +28,14 @@ impl Document {
 
     /// Whether closing it now would lose something.
     pub(super) fn has_unsaved_changes(&self) -> bool {
-        self.history.revision() != self.saved_revision
+        self.history.plan_revision() != self.saved_revision
     }
 
     /// Saves the plan in `path`, which becomes its file.
     pub(super) fn save(&mut self, path: &Path) -> Result<(), SaveFault> {
         save_plan(path, self.history.plan())?;
         self.path = Some(path.to_owned());
-        self.saved_revision = self.history.revision();
+        self.saved_revision = self.history.plan_revision();
         Ok(())
     }
 

@@ -41,10 +41,14 @@ pub(super) fn cell_ui(
             let id = context.id(col);
             let label = context.label("Certificate");
             let drafts = &mut view.drafts;
-            let edit = certificate_cell(ui, id, &label, line, context.catalogue, drafts)?;
-            // What comes next is what the catalogue does not know.
-            let is_known = matches!(edit, LineEdit::Certificate { level: Some(_), .. });
-            let next = if is_known { Col::Band } else { Col::Level };
+            let edit = certificate_cell(ui, id, &label, line, context.known, drafts)?;
+            // What comes next is what neither the catalogue nor the school has said.
+            let next = match &edit {
+                LineEdit::Certificate { level: None, .. } => Col::Level,
+                LineEdit::Certificate { band: None, .. } => Col::Band,
+                LineEdit::Certificate { materials_tier: None, .. } => Col::Tier,
+                _ => Col::Hours,
+            };
             view.ask_focus(ui.ctx(), context.id(next));
             Some(context.edit(edit))
         }

@@ -2,6 +2,7 @@
 
 use egui::{Align, Rect, RichText, Ui, pos2, vec2};
 
+use super::certificate_cell::Known;
 use super::enrolments_table::{Col, cell_id, go_to, has_problems, table_ui};
 use super::results::Results;
 use super::scenario_tabs::scenario_tabs_ui;
@@ -11,7 +12,7 @@ use super::view_state::ViewState;
 use super::widgets::{card, muted, primary_button, share_of, small_label};
 use crate::funding::Estimate;
 use crate::plan::{Action, Plan, Scenario};
-use crate::rates::Catalogue;
+use crate::rates::{Catalogue, RateBook};
 
 /// Height of the cards beneath the table.
 const CARD_HEIGHT: f32 = 120.0;
@@ -21,7 +22,7 @@ pub(super) fn enrolments_ui(
     ui: &mut Ui,
     plan: &Plan,
     results: &Results,
-    catalogue: &Catalogue,
+    (catalogue, book): (&Catalogue, &RateBook),
     view: &mut ViewState,
 ) -> Option<Action> {
     let mut action = None;
@@ -44,7 +45,8 @@ pub(super) fn enrolments_ui(
         return action;
     }
     let estimate = results.estimate(place);
-    action = table_ui(ui, scenario, estimate, catalogue, view).or(action);
+    let known = Known { catalogue, book, rate_set: &scenario.rate_set };
+    action = table_ui(ui, scenario, estimate, &known, view).or(action);
     if has_problems(ui, scenario, view) {
         let palette = theme::palette(ui.visuals());
         ui.label(

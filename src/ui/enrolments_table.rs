@@ -2,6 +2,7 @@
 
 use egui::{Id, Rect, Ui, pos2, vec2};
 
+use super::certificate_cell::Known;
 use super::eligibility_cell::ELIGIBILITY_FIELDS;
 use super::enrolment_cells::cell_ui;
 use super::table::{self, ColumnSpec, heading_cell, padded, row_line};
@@ -11,7 +12,6 @@ use super::widgets::painted_label;
 use crate::domain::{EnrolmentLine, Missing, grouped};
 use crate::funding::{Estimate, LineEstimate, LineStatus};
 use crate::plan::{Action, LineEdit, Notice, Scenario};
-use crate::rates::Catalogue;
 
 /// The table's columns, in their order.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -91,7 +91,7 @@ pub(super) struct RowContext<'a> {
     pub(super) rows: usize,
     pub(super) line: &'a EnrolmentLine,
     pub(super) result: &'a LineEstimate,
-    pub(super) catalogue: &'a Catalogue,
+    pub(super) known: &'a Known<'a>,
     /// The part of the table that is in sight.
     pub(super) visible: Rect,
 }
@@ -152,7 +152,7 @@ pub(super) fn table_ui(
     ui: &mut Ui,
     scenario: &Scenario,
     estimate: &Estimate,
-    catalogue: &Catalogue,
+    known: &Known<'_>,
     view: &mut ViewState,
 ) -> Option<Action> {
     const CARDS_HEIGHT: f32 = 270.0;
@@ -195,7 +195,7 @@ pub(super) fn table_ui(
                                 rows,
                                 line: &scenario.lines[row],
                                 result: &estimate.lines[row],
-                                catalogue,
+                                known,
                                 visible,
                             };
                             let figures_width = figures_width(&columns);

@@ -21,7 +21,9 @@ impl Results {
             .scenarios()
             .iter()
             .zip(&estimates)
-            .map(|(scenario, estimate)| notices(plan, scenario, estimate, catalogue))
+            .map(|(scenario, estimate)| {
+                notices(plan, scenario, estimate, catalogue, history.book())
+            })
             .collect();
         Self { revision: history.revision(), estimates, notices }
     }

@@ -1,0 +1,216 @@
+//! A new rate set made from another one: copied to a later year, or indexed by a per cent.
+//!
+//! Absent on purpose: any change of an amount that its citation does not tell. What is taken over
+//! keeps its source, with the set it came from; what is indexed says by how much.
+
+use super::checks::TAPER_STEPS;
+use super::items::RateItem;
+use super::rate_set::{RateSet, RateSetFile, RateSetId, SetKind};
+use super::source::{Carried, Source, SourceId};
+use crate::domain::{Money, Percent};
+
+/// What a set made from another one is to be called, and where its new amounts come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewSet {
+    /// Its name.
+    pub id: RateSetId,
+    /// The calendar year it is for.
+    pub year: u16,
+    /// What to call it.
+    pub title: String,
+    /// The source that amounts cite once the school enters them.
+    pub source: Source,
+}
+
+impl RateSet {
+    /// A copy for another year, which the school then edits. Everything in it still cites the
+    /// source it was read from, as carried over from this set.
+    pub fn copied(&self, new: NewSet) -> RateSetFile {
+        let mut file = self.taken_over(new);
+        file.kind = kind_of(&file);
+        file
+    }
+
+    /// A projection: every amount raised by `percent` and rounded to the dollar, half away from
+    /// zero. The taper stays the core component / 201 to the cent if it was (R17), and is else
+    /// rounded to the cent, since a whole dollar would be a sixth of it. Hours, ages, dates and
+    /// limits are carried over as they are.
+    pub fn indexed(&self, percent: Percent, new: NewSet) -> RateSetFile {
+        let mut file = self.taken_over(new);
+        let raise = |amount: &mut Money| *amount = amount.indexed(percent, 0);
+        let core = &mut file.core_per_fte;
+        let core_before = (core.mainstream, core.specialist);
+        raise(&mut core.mainstream);
+        raise(&mut core.specialist);
+        let core = (core.mainstream, core.specialist);
+        for rate in &mut file.bands {
+            raise(&mut rate.mainstream);
+            raise(&mut rate.specialist);
+        }
+        for rate in &mut file.materials {
+            raise(&mut rate.per_enrolment);
+        }
+        for maximum in &mut file.small_scale.maximum {
+            raise(&mut maximum.mainstream);
+            raise(&mut maximum.specialist);
+        }
+        let taper = &mut file.small_scale.taper_per_student;
+        for (taper, before, now) in [
+            (&mut taper.mainstream, core_before.0, core.0),
+            (&mut taper.specialist, core_before.1, core.1),
+        ] {
+            let is_of_core = *taper == before.divided_by(TAPER_STEPS);
+            *taper =
+                if is_of_core { now.divided_by(TAPER_STEPS) } else { taper.indexed(percent, 2) };
+        }
+        cite_as_indexed(&mut file, percent);
+        file.kind = kind_of(&file);
+        file
+    }
+
+    /// Everything of this set under another name, each source saying that it was carried over.
+    fn taken_over(&self, new: NewSet) -> RateSetFile {
+        let mut file = self.contents().clone();
+        for source in &mut file.sources {
+            source.carried.push(Carried { from: file.id.clone(), indexed_by: None });
+        }
+        let NewSet { id, year, title, mut source } = new;
+        source.id = free_source_id(&source.id, &file.sources);
+        file.sources.insert(0, source);
+        RateSetFile { id, year, title, ..file }
+    }
+}
+
+/// How a set of a school came about, by what its amounts cite.
+pub(super) fn kind_of(file: &RateSetFile) -> SetKind {
+    let is_indexed =
+        |id: &SourceId| file.sources.iter().any(|source| source.id == *id && source.is_indexed());
+    let has_index = file.items().iter().any(|item| is_indexed(item.source));
+    if has_index { SetKind::Projection } else { SetKind::School }
+}
+
+/// Gives amounts sources that tell of the index; what is no amount keeps those that do not.
+fn cite_as_indexed(file: &mut RateSetFile, percent: Percent) {
+    let amounts: Vec<(RateItem, SourceId)> = file
+        .items()
+        .into_iter()
+        .filter(|item| item.item.is_amount())
+        .map(|item| (item.item, item.source.clone()))
+        .collect();
+    let mut renamed: Vec<(SourceId, SourceId)> = Vec::new();
+    for (item, cited) in amounts {
+        let known = renamed.iter().find(|(before, _)| *before == cited);
+        let indexed = if let Some((_, indexed)) = known {
+            indexed.clone()
+        } else {
+            let Some(source) = file.sources.iter().find(|source| source.id == cited) else {
+                continue;
+            };
+            let mut source = source.clone();
+            if let Some(last) = source.carried.last_mut() {
+                last.indexed_by = Some(percent);
+            }
+            let wanted = SourceId(format!("{cited}, indexed"));
+            source.id = free_source_id(&wanted, &file.sources);
+            let id = source.id.clone();
+            renamed.push((cited, id.clone()));
+            file.sources.push(source);
+            id
+        };
+        if let Some(source) = file.source_mut(&item) {
+            *source = indexed;
+        }
+    }
+    drop_uncited(file);
+}
+
+/// Takes away what was carried over and is cited no longer.
+pub(super) fn drop_uncited(file: &mut RateSetFile) {
+    let cited: Vec<SourceId> = file.items().iter().map(|item| item.source.clone()).collect();
+    file.sources.retain(|source| source.carried.is_empty() || cited.contains(&source.id));
+}
+
+/// `wanted`, or `wanted 2`, `wanted 3`, … whichever no source has.
+pub(super) fn free_source_id(wanted: &SourceId, sources: &[Source]) -> SourceId {
+    let is_free = |id: &SourceId| sources.iter().all(|source| source.id != *id);
+    let numbered = (2..).map(|number| SourceId(format!("{wanted} {number}")));
+    std::iter::once(wanted.clone()).chain(numbered).find(is_free).unwrap_or_else(|| wanted.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Band, SchoolType};
+    use crate::rates::{Date, RateBook, RateWarning, warnings};
+
+    fn set_2023() -> RateSet {
+        RateBook::built_in().unwrap().sets()[0].clone()
+    }
+
+    fn new(id: &str) -> NewSet {
+        NewSet {
+            id: RateSetId(id.to_owned()),
+            year: 2027,
+            title: format!("Our rates of {id}"),
+            source: Source {
+                id: SourceId("school".to_owned()),
+                document: "Letter to principals".to_owned(),
+                chapter: "Attachment 1".to_owned(),
+                section: String::new(),
+                page_dated: Date::parse("2026-09-03").unwrap(),
+                says: String::new(),
+                carried: Vec::new(),
+            },
+        }
+    }
+
+    #[test]
+    fn a_copy_keeps_every_amount_and_says_where_it_was_carried_over_from() {
+        let copy = RateSet::checked(set_2023().copied(new("2027"))).unwrap();
+        assert_eq!(copy.contents().kind, SetKind::School);
+        assert_eq!(copy.contents().year, 2027);
+        let (before, after) = (set_2023(), copy.contents());
+        for (one, other) in before.contents().items().iter().zip(after.items()) {
+            assert_eq!((&one.item, &one.value), (&other.item, &other.value));
+            let source = copy.source(other.source).unwrap();
+            assert_eq!(source.carried_text().unwrap(), "carried over from rate set 2023");
+        }
+    }
+
+    #[test]
+    fn an_index_raises_every_amount_to_the_dollar_and_marks_it() {
+        let percent = Percent::parse("3").unwrap();
+        let projection = RateSet::checked(set_2023().indexed(percent, new("2027"))).unwrap();
+        let file = projection.contents();
+        assert_eq!(file.kind, SetKind::Projection);
+        let mainstream = |band| projection.band_per_fte(band, SchoolType::Mainstream).plain();
+        assert_eq!(mainstream(Band::A), "94.00", "93.73");
+        assert_eq!(mainstream(Band::D), "1124.00", "1123.73");
+        assert_eq!(projection.core_per_fte(SchoolType::Specialist).plain(), "1033.00", "1033.09");
+        assert_eq!(
+            file.materials[0].per_enrolment.plain(),
+            "258.00",
+            "257.50, half away from zero"
+        );
+        assert_eq!(file.small_scale.taper_per_student.mainstream.plain(), "6.30", "1266 / 201");
+        assert_eq!((file.full_load_hours, file.small_scale.fte_cap), (180, 15));
+        for item in file.items() {
+            let source = projection.source(item.source).unwrap();
+            assert_eq!(source.is_indexed(), item.item.is_amount(), "{:?}", item.item);
+        }
+        let fits = |warning: &RateWarning| !matches!(warning, RateWarning::Taper { .. });
+        assert!(warnings(&projection).iter().all(fits));
+    }
+
+    #[test]
+    fn an_index_of_an_index_tells_of_both() {
+        let percent = |text| Percent::parse(text).unwrap();
+        let first = RateSet::checked(set_2023().indexed(percent("3"), new("2026"))).unwrap();
+        let second = RateSet::checked(first.indexed(percent("2.5"), new("2027"))).unwrap();
+        let core = second.source(&second.contents().core_per_fte.source).unwrap();
+        assert_eq!(
+            core.carried_text().unwrap(),
+            "of rate set 2023, indexed by 3%; then of rate set 2026, indexed by 2.5%"
+        );
+    }
+}

@@ -1,0 +1,307 @@
+//! What a school can change in a rate set of its own.
+
+use std::mem::discriminant;
+
+use super::derive::{drop_uncited, free_source_id, kind_of};
+use super::items::RateItem;
+use super::rate_set::{
+    Component, FullLoadException, Generalist, RateSet, RateSetFile, SmallScaleReading,
+};
+use super::rate_set_faults::RateSetFault;
+use super::source::{Date, Source, SourceId};
+use crate::domain::{CertificateCode, Money, Pathway, SchoolType};
+
+/// A part of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SourceEdit {
+    /// The document's title.
+    Document(String),
+    /// The chapter or page.
+    Chapter(String),
+    /// The section.
+    Section(String),
+    /// The date it carries.
+    Dated(Date),
+    /// What it says, word for word.
+    Says(String),
+}
+
+/// One change of a rate set.
+///
+/// A value that changes is no longer what its source says: if that was carried over from another
+/// set, the item then cites the school's own source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RateEdit {
+    /// What to call the set.
+    Title(String),
+    /// An amount of one school type.
+    ByType {
+        /// Of which item.
+        item: RateItem,
+        /// For which schools.
+        school_type: SchoolType,
+        /// The amount.
+        amount: Money,
+    },
+    /// An amount that is the same for both school types.
+    Amount {
+        /// Of which item.
+        item: RateItem,
+        /// The amount.
+        amount: Money,
+    },
+    /// A whole number: hours, students, FTE or an age.
+    Count {
+        /// Of which item.
+        item: RateItem,
+        /// The number.
+        count: u32,
+    },
+    /// Another VASS deadline.
+    Deadline(Date),
+    /// Whether the enrolments of a pathway attract a component.
+    Attracts {
+        /// Which pathway.
+        pathway: Pathway,
+        /// Which component.
+        component: Component,
+        /// Whether they do.
+        attracts: bool,
+    },
+    /// A certificate with a full load of its own.
+    AddException(CertificateCode, u32),
+    /// Words of a generalist certificate's title.
+    AddGeneralist(String),
+    /// Takes an exception or a generalist title away.
+    Remove(RateItem),
+    /// Another source for an item, one that the set lists.
+    Cite {
+        /// Which item.
+        item: RateItem,
+        /// Which source.
+        source: SourceId,
+    },
+    /// Another source to cite.
+    AddSource(Source),
+    /// A change of a source.
+    EditSource {
+        /// Which source.
+        source: SourceId,
+        /// The change.
+        edit: SourceEdit,
+    },
+    /// Takes away a source that nothing cites.
+    RemoveSource(SourceId),
+}
+
+impl RateEdit {
+    /// What is changed, for "change of …".
+    pub fn subject(&self) -> String {
+        match self {
+            Self::Title(_) => "title".to_owned(),
+            Self::ByType { item, .. }
+            | Self::Amount { item, .. }
+            | Self::Count { item, .. }
+            | Self::Remove(item) => item.label(),
+            Self::Deadline(_) => RateItem::Deadline.label(),
+            Self::Attracts { pathway, .. } => format!("what {} attracts", pathway.label()),
+            Self::AddException(code, _) => RateItem::Exception(code.clone()).label(),
+            Self::AddGeneralist(words) => RateItem::Generalist(words.clone()).label(),
+            Self::Cite { item, .. } => format!("source of {}", item.label()),
+            Self::AddSource(_) => "new source".to_owned(),
+            Self::EditSource { source, .. } | Self::RemoveSource(source) => {
+                format!("source \"{source}\"")
+            }
+        }
+    }
+
+    /// Whether this is the next key of what `earlier` began to type.
+    pub(super) fn continues(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::Title(_), Self::Title(_)) | (Self::Deadline(_), Self::Deadline(_)) => true,
+            (
+                Self::ByType { item, school_type, .. },
+                Self::ByType { item: then, school_type: then_type, .. },
+            ) => (item, school_type) == (then, then_type),
+            (Self::Amount { item, .. }, Self::Amount { item: then, .. })
+            | (Self::Count { item, .. }, Self::Count { item: then, .. }) => item == then,
+            (
+                Self::EditSource { source, edit },
+                Self::EditSource { source: then, edit: then_edit },
+            ) => source == then && discriminant(edit) == discriminant(then_edit),
+            _ => false,
+        }
+    }
+}
+
+impl RateSet {
+    /// The set after a change, checked again.
+    ///
+    /// # Errors
+    /// Every fault that the change would bring; an empty list if what it is about is not there.
+    pub(super) fn after(&self, edit: &RateEdit) -> Result<Self, Vec<RateSetFault>> {
+        let mut file = self.contents().clone();
+        let changed_item = change(&mut file, edit).ok_or_else(Vec::new)?;
+        if let Some(item) = changed_item {
+            cite_own_source(&mut file, &item);
+        }
+        drop_uncited(&mut file);
+        file.kind = kind_of(&file);
+        Self::checked(file)
+    }
+}
+
+/// Makes the change; returns the item whose value is another one now, if there is one. `None` if
+/// what it is about is not there.
+#[expect(clippy::option_option, reason = "not there, and there without a value, are different")]
+fn change(file: &mut RateSetFile, edit: &RateEdit) -> Option<Option<RateItem>> {
+    match edit.clone() {
+        RateEdit::Title(title) => file.title = title,
+        RateEdit::ByType { item, school_type, amount } => {
+            let place = amount_by_type(file, &item, school_type)?;
+            let is_new = std::mem::replace(place, amount) != amount;
+            return Some(is_new.then_some(item));
+        }
+        RateEdit::Amount { item, amount } => {
+            let RateItem::Materials(tier) = item else { return None };
+            let rate = file.materials.iter_mut().find(|rate| rate.tier == tier)?;
+            let is_new = std::mem::replace(&mut rate.per_enrolment, amount) != amount;
+            return Some(is_new.then_some(item));
+        }
+        RateEdit::Count { item, count } => {
+            let is_new = set_count(file, &item, count)?;
+            return Some(is_new.then_some(item));
+        }
+        RateEdit::Deadline(day) => {
+            let is_new = std::mem::replace(&mut file.vass_deadline, day) != day;
+            return Some(is_new.then_some(RateItem::Deadline));
+        }
+        RateEdit::Attracts { pathway, component, attracts } => {
+            let attraction = file.attractions.iter_mut().find(|one| one.pathway == pathway)?;
+            let before = attraction.components.clone();
+            attraction.components.retain(|&other| other != component);
+            if attracts {
+                attraction.components.push(component);
+                attraction.components.sort();
+            }
+            let is_new = before != attraction.components;
+            return Some(is_new.then_some(RateItem::Attraction(pathway)));
+        }
+        RateEdit::AddException(certificate, hours) => {
+            let source = own_source(file)?;
+            let exception = FullLoadException { certificate, hours, ask_for: None, source };
+            file.full_load_exceptions.push(exception);
+        }
+        RateEdit::AddGeneralist(words) => {
+            let source = own_source(file)?;
+            file.generalists.push(Generalist { title_contains: words, source });
+        }
+        RateEdit::Remove(RateItem::Exception(code)) => {
+            file.full_load_exceptions.retain(|one| one.certificate != code);
+        }
+        RateEdit::Remove(RateItem::Generalist(words)) => {
+            file.generalists.retain(|one| one.title_contains != words);
+        }
+        RateEdit::Remove(_) => return None,
+        RateEdit::Cite { item, source } => *file.source_mut(&item)? = source,
+        RateEdit::AddSource(mut source) => {
+            source.id = free_source_id(&source.id, &file.sources);
+            file.sources.push(source);
+        }
+        RateEdit::EditSource { source, edit } => {
+            let source = file.sources.iter_mut().find(|one| one.id == source)?;
+            match edit {
+                SourceEdit::Document(text) => source.document = text,
+                SourceEdit::Chapter(text) => source.chapter = text,
+                SourceEdit::Section(text) => source.section = text,
+                SourceEdit::Dated(day) => source.page_dated = day,
+                SourceEdit::Says(text) => source.says = text,
+            }
+        }
+        RateEdit::RemoveSource(source) => file.sources.retain(|one| one.id != source),
+    }
+    Some(None)
+}
+
+fn amount_by_type<'a>(
+    file: &'a mut RateSetFile,
+    item: &RateItem,
+    school_type: SchoolType,
+) -> Option<&'a mut Money> {
+    let small = &mut file.small_scale;
+    let (mainstream, specialist) = match item {
+        RateItem::Core => (&mut file.core_per_fte.mainstream, &mut file.core_per_fte.specialist),
+        RateItem::Band(band) => {
+            let rate = file.bands.iter_mut().find(|rate| rate.band == *band)?;
+            (&mut rate.mainstream, &mut rate.specialist)
+        }
+        RateItem::Maximum(reading) => {
+            let maximum = small.maximum.iter_mut().find(|one| one.reading == *reading)?;
+            (&mut maximum.mainstream, &mut maximum.specialist)
+        }
+        RateItem::Taper => {
+            (&mut small.taper_per_student.mainstream, &mut small.taper_per_student.specialist)
+        }
+        _ => return None,
+    };
+    Some(match school_type {
+        SchoolType::Mainstream => mainstream,
+        SchoolType::Specialist => specialist,
+    })
+}
+
+/// Sets a whole number; whether it is another one now, or `None` if the item has none.
+fn set_count(file: &mut RateSetFile, item: &RateItem, count: u32) -> Option<bool> {
+    let small = &mut file.small_scale;
+    let place = match item {
+        RateItem::FteCap => &mut small.fte_cap,
+        RateItem::FullUpTo => &mut small.full_up_to,
+        RateItem::NothingOver => &mut small.nothing_over,
+        RateItem::FullLoad => &mut file.full_load_hours,
+        RateItem::Exception(code) => {
+            let mut exceptions = file.full_load_exceptions.iter_mut();
+            &mut exceptions.find(|one| one.certificate == *code)?.hours
+        }
+        RateItem::AgeFrom | RateItem::AgeTo => {
+            let age = u8::try_from(count).ok()?;
+            let place =
+                if *item == RateItem::AgeFrom { &mut file.age_from } else { &mut file.age_to };
+            return Some(std::mem::replace(place, age) != age);
+        }
+        _ => return None,
+    };
+    Some(std::mem::replace(place, count) != count)
+}
+
+/// The school's own source: the first that was not carried over.
+fn own_source(file: &RateSetFile) -> Option<SourceId> {
+    let own = file.sources.iter().find(|source| source.carried.is_empty());
+    own.or(file.sources.first()).map(|source| source.id.clone())
+}
+
+/// What an item says is new, so a source that was carried over does not say it.
+fn cite_own_source(file: &mut RateSetFile, item: &RateItem) {
+    let Some(own) = own_source(file) else { return };
+    let carried: Vec<SourceId> = file
+        .sources
+        .iter()
+        .filter(|source| !source.carried.is_empty())
+        .map(|source| source.id.clone())
+        .collect();
+    if let Some(cited) = file.source_mut(item)
+        && carried.contains(cited)
+    {
+        *cited = own.clone();
+    }
+    // A maximum that equals the core component moves with it: it is the same statement (R9).
+    if *item == RateItem::Core {
+        let core = file.core_per_fte.clone();
+        let reading = SmallScaleReading::CoreEquivalent;
+        let equal = file.small_scale.maximum.iter_mut().find(|one| one.reading == reading);
+        if let Some(maximum) = equal.filter(|one| carried.contains(&one.source)) {
+            maximum.mainstream = core.mainstream;
+            maximum.specialist = core.specialist;
+            maximum.source = own;
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Everything that a rate set says, one item a row: to be listed, cited, compared and edited alike.
+
+use super::rate_set::{Component, RateSetFile, SmallScaleReading};
+use super::source::{Date, SourceId};
+use crate::domain::{Band, CertificateCode, MaterialsTier, Money, Pathway, grouped, listed};
+
+/// One thing that a rate set says.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum RateItem {
+    /// The core component per FTE (R4).
+    Core,
+    /// Targeted VET funding of a band per FTE (R5).
+    Band(Band),
+    /// Materials of a tier per enrolment (R6).
+    Materials(MaterialsTier),
+    /// The small-scale maximum per FTE in one reading (R8, R9).
+    Maximum(SmallScaleReading),
+    /// The small-scale taper per student (R8).
+    Taper,
+    /// The most FTE that count for the small-scale adjustment (R7).
+    FteCap,
+    /// Years 7 to 12 enrolments up to which the maximum holds (R8).
+    FullUpTo,
+    /// Years 7 to 12 enrolments over which there is nothing (R8).
+    NothingOver,
+    /// Training hours of a full load (R1).
+    FullLoad,
+    /// The full load of one certificate (R2).
+    Exception(CertificateCode),
+    /// The day by which enrolments must be on VASS (R3.4).
+    Deadline,
+    /// The first age that attracts funding on that day (R3.5).
+    AgeFrom,
+    /// The last age that attracts funding on that day (R3.5).
+    AgeTo,
+    /// Words of a title that make a certificate a generalist one (R3.3).
+    Generalist(String),
+    /// What the enrolments of a pathway attract (R3.1, A1).
+    Attraction(Pathway),
+}
+
+/// What an item says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ItemValue {
+    /// An amount for each school type, mainstream first.
+    ByType(Money, Money),
+    /// One amount.
+    Amount(Money),
+    /// A whole number.
+    Count(u32),
+    /// A day.
+    Day(Date),
+    /// Components of funding.
+    Components(Vec<Component>),
+    /// That it is there says it all.
+    Present,
+}
+
+/// An item with what it says and where that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item<'a> {
+    /// Which item.
+    pub item: RateItem,
+    /// What it says.
+    pub value: ItemValue,
+    /// Where it was read.
+    pub source: &'a SourceId,
+}
+
+impl RateItem {
+    /// What to call it, to begin a row: "Band D".
+    pub fn label(&self) -> String {
+        match self {
+            Self::Core => "Core component".to_owned(),
+            Self::Band(band) => format!("Band {band:?}"),
+            Self::Materials(tier) => format!("{}-cost materials", tier.label()),
+            Self::Maximum(SmallScaleReading::Published) => "Maximum, as published".to_owned(),
+            Self::Maximum(SmallScaleReading::CoreEquivalent) => "Maximum, equal to core".to_owned(),
+            Self::Taper => "Taper".to_owned(),
+            Self::FteCap => "Cap".to_owned(),
+            Self::FullUpTo => "Maximum up to".to_owned(),
+            Self::NothingOver => "Nothing over".to_owned(),
+            Self::FullLoad => "Full load".to_owned(),
+            Self::Exception(code) => format!("Full load of {code}"),
+            Self::Deadline => "VASS deadline".to_owned(),
+            Self::AgeFrom => "Age from".to_owned(),
+            Self::AgeTo => "Age to".to_owned(),
+            Self::Generalist(words) => format!("Title with \"{words}\""),
+            Self::Attraction(pathway) => pathway.label().to_owned(),
+        }
+    }
+
+    /// What its number counts.
+    pub fn unit(&self) -> &'static str {
+        match self {
+            Self::Core | Self::Band(_) | Self::Maximum(_) => "per FTE",
+            Self::Materials(_) => "per enrolment",
+            Self::Taper => "per student",
+            Self::FteCap => "FTE",
+            Self::FullUpTo | Self::NothingOver => "students in Years 7 to 12",
+            Self::FullLoad | Self::Exception(_) => "hours a year",
+            Self::AgeFrom | Self::AgeTo => "years",
+            Self::Deadline | Self::Generalist(_) | Self::Attraction(_) => "",
+        }
+    }
+
+    /// Whether it is an amount of dollars, which an index raises.
+    pub fn is_amount(&self) -> bool {
+        matches!(
+            self,
+            Self::Core | Self::Band(_) | Self::Materials(_) | Self::Maximum(_) | Self::Taper
+        )
+    }
+}
+
+impl ItemValue {
+    /// What it says as text; amounts exact, in cents only where they have any.
+    pub fn text(&self) -> String {
+        match self {
+            Self::ByType(mainstream, specialist) => {
+                format!("{}, {}", rate_text(*mainstream), rate_text(*specialist))
+            }
+            Self::Amount(amount) => rate_text(*amount),
+            Self::Count(count) => grouped(&count.to_string()),
+            Self::Day(day) => day.to_string(),
+            Self::Components(components) => {
+                let names: Vec<&str> = components.iter().map(|part| part.label()).collect();
+                if names.is_empty() { "nothing".to_owned() } else { listed(&names, "and") }
+            }
+            Self::Present => "not funded".to_owned(),
+        }
+    }
+}
+
+/// A rate as people write it: `$1,229`, `$6.11`.
+fn rate_text(amount: Money) -> String {
+    if amount.to_cents() != amount {
+        format!("${}", grouped(&amount.trimmed()))
+    } else if amount.trimmed().contains('.') {
+        amount.dollars_and_cents()
+    } else {
+        amount.dollars()
+    }
+}
+
+impl RateSetFile {
+    /// Everything that the set says, in the order of the rules' components.
+    pub fn items(&self) -> Vec<Item<'_>> {
+        let small = &self.small_scale;
+        let item = |item, value, source| Item { item, value, source };
+        let mut items = vec![item(
+            RateItem::Core,
+            ItemValue::ByType(self.core_per_fte.mainstream, self.core_per_fte.specialist),
+            &self.core_per_fte.source,
+        )];
+        items.extend(self.bands.iter().map(|rate| {
+            let value = ItemValue::ByType(rate.mainstream, rate.specialist);
+            item(RateItem::Band(rate.band), value, &rate.source)
+        }));
+        items.extend(self.materials.iter().map(|rate| {
+            let value = ItemValue::Amount(rate.per_enrolment);
+            item(RateItem::Materials(rate.tier), value, &rate.source)
+        }));
+        items.extend(small.maximum.iter().map(|maximum| {
+            let value = ItemValue::ByType(maximum.mainstream, maximum.specialist);
+            item(RateItem::Maximum(maximum.reading), value, &maximum.source)
+        }));
+        let taper = &small.taper_per_student;
+        let value = ItemValue::ByType(taper.mainstream, taper.specialist);
+        items.push(item(RateItem::Taper, value, &taper.source));
+        for (what, count) in [
+            (RateItem::FteCap, small.fte_cap),
+            (RateItem::FullUpTo, small.full_up_to),
+            (RateItem::NothingOver, small.nothing_over),
+        ] {
+            items.push(item(what, ItemValue::Count(count), &small.source));
+        }
+        let full_load = ItemValue::Count(self.full_load_hours);
+        items.push(item(RateItem::FullLoad, full_load, &self.full_load_source));
+        items.extend(self.full_load_exceptions.iter().map(|exception| {
+            let what = RateItem::Exception(exception.certificate.clone());
+            item(what, ItemValue::Count(exception.hours), &exception.source)
+        }));
+        let deadline = &self.deadline_source;
+        items.push(item(RateItem::Deadline, ItemValue::Day(self.vass_deadline), deadline));
+        items.push(item(RateItem::AgeFrom, ItemValue::Count(self.age_from.into()), deadline));
+        items.push(item(RateItem::AgeTo, ItemValue::Count(self.age_to.into()), deadline));
+        items.extend(self.attractions.iter().map(|attraction| {
+            let what = RateItem::Attraction(attraction.pathway);
+            item(what, ItemValue::Components(attraction.components.clone()), &attraction.source)
+        }));
+        items.extend(self.generalists.iter().map(|generalist| {
+            let what = RateItem::Generalist(generalist.title_contains.clone());
+            item(what, ItemValue::Present, &generalist.source)
+        }));
+        items
+    }
+
+    /// The source that an item cites; all that share one are changed together.
+    pub(super) fn source_mut(&mut self, item: &RateItem) -> Option<&mut SourceId> {
+        let small = &mut self.small_scale;
+        match item {
+            RateItem::Core => Some(&mut self.core_per_fte.source),
+            RateItem::Band(band) => {
+                let rate = self.bands.iter_mut().find(|rate| rate.band == *band)?;
+                Some(&mut rate.source)
+            }
+            RateItem::Materials(tier) => {
+                let rate = self.materials.iter_mut().find(|rate| rate.tier == *tier)?;
+                Some(&mut rate.source)
+            }
+            RateItem::Maximum(reading) => {
+                let maximum = small.maximum.iter_mut().find(|one| one.reading == *reading)?;
+                Some(&mut maximum.source)
+            }
+            RateItem::Taper => Some(&mut small.taper_per_student.source),
+            RateItem::FteCap | RateItem::FullUpTo | RateItem::NothingOver => {
+                Some(&mut small.source)
+            }
+            RateItem::FullLoad => Some(&mut self.full_load_source),
+            RateItem::Exception(code) => {
+                let mut exceptions = self.full_load_exceptions.iter_mut();
+                exceptions.find(|one| one.certificate == *code).map(|one| &mut one.source)
+            }
+            RateItem::Deadline | RateItem::AgeFrom | RateItem::AgeTo => {
+                Some(&mut self.deadline_source)
+            }
+            RateItem::Generalist(words) => {
+                let mut generalists = self.generalists.iter_mut();
+                generalists.find(|one| one.title_contains == *words).map(|one| &mut one.source)
+            }
+            RateItem::Attraction(pathway) => {
+                let mut attractions = self.attractions.iter_mut();
+                attractions.find(|one| one.pathway == *pathway).map(|one| &mut one.source)
+            }
+        }
+    }
+}
