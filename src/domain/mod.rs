@@ -24,7 +24,7 @@ pub use money::Money;
 pub use number::{AGE_MAX, NumberFault, STUDENTS_MAX, grouped, parse_age, parse_students};
 pub use percent::Percent;
 pub use school::{PLANNING_YEARS, SchoolProfile, SchoolType, Years7To12};
-pub use text::{TEXT_LENGTH_MAX, collapse_spaces, listed, shown};
+pub use text::{TEXT_LENGTH_MAX, capitalised, collapse_spaces, listed, shown};
 
 /// A domain enum that people write as a word: in CSV columns, on the command line, in plan files.
 pub trait Word: Sized + Copy + 'static {

@@ -10,6 +10,12 @@ pub fn collapse_spaces(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The text with its first letter a capital, to begin a sentence or a label.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Names as a list in words: "a", "a or b", "a, b or c"; `joined_by` is the "or".
 pub fn listed<T: Borrow<str>>(names: &[T], joined_by: &str) -> String {
     match names {

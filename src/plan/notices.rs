@@ -1,6 +1,6 @@
 //! What a user should know before relying on the figures.
 
-use crate::domain::{EnrolmentLine, Hours, Missing, listed};
+use crate::domain::{EnrolmentLine, Hours, Missing, capitalised, listed};
 use crate::funding::{Estimate, LineStatus, OtherReading, other_reading};
 use crate::plan::{Plan, Scenario};
 use crate::rates::{Catalogue, RateBook, RateSet, RateSetId, RateWarning, SetKind, warnings};
@@ -197,12 +197,6 @@ pub fn notices(
         }
     }
     found
-}
-
-/// A sentence's beginning: "a new line needs" becomes "A new line needs".
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn full_load_question(row: usize, line: &EnrolmentLine, rates: &RateSet) -> Option<Notice> {

@@ -24,6 +24,14 @@ pub enum RateAction {
     Add(Box<RateSet>),
     /// Puts a set in the place of the school's own one of that id.
     Replace(Box<RateSet>),
+    /// Adds a set that came as a file, or puts it in the place of the school's own one of that id.
+    /// Of its certificates, those that the school has not entered itself are kept with it.
+    Import {
+        /// The set.
+        set: Box<RateSet>,
+        /// What its makers entered for certificates.
+        certificates: Vec<SchoolCertificate>,
+    },
     /// Takes a set of the school's own away.
     Delete(RateSetId),
     /// Changes a set of the school's own.
@@ -62,6 +70,7 @@ impl RateAction {
         match self {
             Self::Add(set) => format!("new rate set {}", set.id()),
             Self::Replace(set) => format!("replacement of rate set {}", set.id()),
+            Self::Import { set, .. } => format!("import of rate set {}", set.id()),
             Self::Delete(id) => format!("deletion of rate set {id}"),
             Self::Edit { set, edit } => format!("change of {} in rate set {set}", edit.subject()),
             Self::Remember(certificate) => format!("entry of {}", certificate.code),
@@ -110,6 +119,11 @@ impl RateBook {
         self.sets[..self.built_in].iter().any(|set| set.id() == id)
     }
 
+    /// What the school entered for the certificates of one set, by code.
+    pub fn certificates_of(&self, set: &RateSetId) -> Vec<SchoolCertificate> {
+        self.certificates.iter().filter(|one| one.rate_set == *set).cloned().collect()
+    }
+
     /// What the school entered for certificates, by set and code.
     pub fn certificates(&self) -> &[SchoolCertificate] {
         &self.certificates
@@ -151,9 +165,24 @@ impl RateBook {
                 let place = self.own_place(set.id())?;
                 book.sets[place] = (**set).clone();
             }
+            RateAction::Import { set, certificates } => {
+                match self.sets.iter().position(|one| one.id() == set.id()) {
+                    Some(place) if self.sets[place] == **set => {}
+                    Some(_) => book.sets[self.own_place(set.id())?] = (**set).clone(),
+                    None => book.sets.push((**set).clone()),
+                }
+                for certificate in certificates {
+                    let certificate =
+                        SchoolCertificate { rate_set: set.id().clone(), ..certificate.clone() };
+                    if book.certificate(&certificate.rate_set, &certificate.code).is_none() {
+                        book.certificates.push(certificate);
+                    }
+                }
+            }
             RateAction::Delete(id) => {
                 let place = self.own_place(id)?;
                 book.sets.remove(place);
+                book.certificates.retain(|one| one.rate_set != *id);
             }
             RateAction::Edit { set, edit } => {
                 let place = self.own_place(set)?;

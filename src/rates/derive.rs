@@ -6,6 +6,7 @@
 use super::checks::TAPER_STEPS;
 use super::items::RateItem;
 use super::rate_set::{RateSet, RateSetFile, RateSetId, SetKind};
+use super::rate_set_faults::RateSetFault;
 use super::source::{Carried, Source, SourceId};
 use crate::domain::{Money, Percent};
 
@@ -66,6 +67,14 @@ impl RateSet {
         cite_as_indexed(&mut file, percent);
         file.kind = kind_of(&file);
         file
+    }
+
+    /// This set, as it is, under another id: two that came from different places may have the same.
+    ///
+    /// # Errors
+    /// What is wrong with the id.
+    pub fn renamed(&self, id: RateSetId) -> Result<Self, Vec<RateSetFault>> {
+        Self::checked(RateSetFile { id, ..self.contents().clone() })
     }
 
     /// Everything of this set under another name, each source saying that it was carried over.

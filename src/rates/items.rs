@@ -2,7 +2,9 @@
 
 use super::rate_set::{Component, RateSetFile, SmallScaleReading};
 use super::source::{Date, SourceId};
-use crate::domain::{Band, CertificateCode, MaterialsTier, Money, Pathway, grouped, listed};
+use crate::domain::{
+    Band, CertificateCode, MaterialsTier, Money, Pathway, SchoolType, grouped, listed,
+};
 
 /// One thing that a rate set says.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -114,6 +116,16 @@ impl RateItem {
 }
 
 impl ItemValue {
+    /// The amount for schools of a type, if it is one.
+    pub fn amount(&self, school_type: SchoolType) -> Option<Money> {
+        match (self, school_type) {
+            (Self::ByType(amount, _), SchoolType::Mainstream)
+            | (Self::ByType(_, amount), SchoolType::Specialist)
+            | (Self::Amount(amount), _) => Some(*amount),
+            (Self::Count(_) | Self::Day(_) | Self::Components(_) | Self::Present, _) => None,
+        }
+    }
+
     /// What it says as text; amounts exact, in cents only where they have any.
     pub fn text(&self) -> String {
         match self {
@@ -132,8 +144,8 @@ impl ItemValue {
     }
 }
 
-/// A rate as people write it: `$1,229`, `$6.11`.
-fn rate_text(amount: Money) -> String {
+/// A rate as people write it, exact: `$1,229`, `$6.11`.
+pub fn rate_text(amount: Money) -> String {
     if amount.to_cents() != amount {
         format!("${}", grouped(&amount.trimmed()))
     } else if amount.trimmed().contains('.') {

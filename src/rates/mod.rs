@@ -12,6 +12,7 @@ mod items;
 mod rate_set;
 mod rate_set_faults;
 mod school_certificate;
+mod side_by_side;
 mod source;
 
 pub use book::{RateAction, RateBook, RateRefused};
@@ -19,11 +20,12 @@ pub use catalogue::{Catalogue, CatalogueEntry};
 pub use checks::{RateWarning, warnings};
 pub use derive::NewSet;
 pub use edit::{RateEdit, SourceEdit};
-pub use items::{Item, ItemValue, RateItem};
+pub use items::{Item, ItemValue, RateItem, rate_text};
 pub use rate_set::{
     Attraction, BandRate, Component, FullLoadException, Generalist, MaterialsRate, Maximum,
     RateSet, RateSetFile, RateSetId, SetKind, SmallScaleRates, SmallScaleReading, TypeRate,
 };
 pub use rate_set_faults::RateSetFault;
 pub use school_certificate::SchoolCertificate;
+pub use side_by_side::{ItemDifference, ItemPair, side_by_side};
 pub use source::{Carried, Date, Source, SourceId};

@@ -132,6 +132,24 @@ impl Date {
         fits.then_some(Self { year, month, day })
     }
 
+    /// Reads a date as people type it: `2 May 2027`, `2/5/2027` (day first), `2027-05-02`.
+    pub fn typed(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let is_separator = |letter: char| letter == '/' || letter.is_whitespace();
+        let parts: Vec<&str> = text.split(is_separator).filter(|part| !part.is_empty()).collect();
+        let [day, month, year] = parts[..] else { return Self::parse(text) };
+        let names_month = |(name, _): &(&str, u8)| {
+            month.len() >= 3 && name.to_lowercase().starts_with(&month.to_lowercase())
+        };
+        let month: usize = match MONTHS.iter().position(names_month) {
+            Some(place) => place + 1,
+            None => month.parse().ok()?,
+        };
+        let (year, day): (u16, u8) = (year.parse().ok()?, day.parse().ok()?);
+        // `parse` refuses a year of two digits, whose century would be a guess.
+        Self::parse(&format!("{year}-{month:02}-{day:02}"))
+    }
+
     /// The calendar year.
     pub fn year(self) -> u16 {
         self.year
@@ -170,6 +188,16 @@ impl<'de> Deserialize<'de> for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_is_read_as_people_type_it() {
+        for text in ["2 May 2027", " 2  may 2027 ", "02/05/2027", "2/5/2027", "2027-05-02"] {
+            assert_eq!(Date::typed(text), Date::parse("2027-05-02"), "{text}");
+        }
+        for text in ["", "May 2027", "2 Ma 2027", "5/13/2027", "31 June 2027", "2 May 27"] {
+            assert_eq!(Date::typed(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_date_is_a_day_of_the_calendar() {

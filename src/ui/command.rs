@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::view_state::Page;
+use crate::rates::{RateSet, SchoolCertificate};
 use crate::storage::Appearance;
 
 /// Something to do, asked for by a menu, a key or a button.
@@ -25,6 +26,10 @@ pub(super) enum Command {
     LargerText,
     SmallerText,
     UsualText,
+    /// Reads a rate set from a file.
+    ImportRates,
+    /// Writes a rate set to a file, with what the school entered for its certificates.
+    ExportRates(Box<(RateSet, Vec<SchoolCertificate>)>),
     AboutTheFigures,
     About,
 }
@@ -47,6 +52,8 @@ impl Command {
             Self::LargerText => "Larger text".to_owned(),
             Self::SmallerText => "Smaller text".to_owned(),
             Self::UsualText => "Usual text size".to_owned(),
+            Self::ImportRates => "Import a rate set…".to_owned(),
+            Self::ExportRates(_) => "Export the rate set…".to_owned(),
             Self::AboutTheFigures => "About the figures".to_owned(),
             Self::About => "About vdss-planner".to_owned(),
         }
@@ -70,7 +77,12 @@ impl Command {
             Self::SmallerText => ctrl(Key::Minus),
             Self::UsualText => ctrl(Key::Num0),
             Self::AboutTheFigures => Some(KeyboardShortcut::new(Modifiers::NONE, Key::F1)),
-            Self::OpenRecent(_) | Self::OpenSample | Self::Look(_) | Self::About => None,
+            Self::OpenRecent(_)
+            | Self::OpenSample
+            | Self::Look(_)
+            | Self::ImportRates
+            | Self::ExportRates(_)
+            | Self::About => None,
         }
     }
 
@@ -134,6 +146,8 @@ impl Command {
                 | Self::OpenSample
                 | Self::Save
                 | Self::SaveAs
+                | Self::ImportRates
+                | Self::ExportRates(_)
                 | Self::Quit
         )
     }

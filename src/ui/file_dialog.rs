@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
+use crate::rates::{RateSet, SchoolCertificate};
+
 /// What the file is wanted for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileRequest {
@@ -11,6 +13,35 @@ pub enum FileRequest {
     Open,
     /// A place to save a plan at, with the name to begin with.
     Save(String),
+    /// A rate set to read.
+    ImportRates,
+    /// A place to write a rate set at.
+    ExportRates {
+        /// The name to begin with.
+        name: String,
+        /// The set, with what the school entered for its certificates.
+        contents: Box<(RateSet, Vec<SchoolCertificate>)>,
+    },
+}
+
+impl FileRequest {
+    /// What the user is asked for.
+    pub(super) fn title(&self) -> &'static str {
+        match self {
+            Self::Open => "Open a plan",
+            Self::Save(_) => "Save the plan",
+            Self::ImportRates => "Import a rate set",
+            Self::ExportRates { .. } => "Export the rate set",
+        }
+    }
+
+    /// The name that a file written for it begins with; `None` if one is read.
+    pub(super) fn name_to_write(&self) -> Option<&str> {
+        match self {
+            Self::Open | Self::ImportRates => None,
+            Self::Save(name) | Self::ExportRates { name, .. } => Some(name),
+        }
+    }
 }
 
 /// Asks the user for a file's place: the system's dialog, or a test's answer.
@@ -35,26 +66,29 @@ impl FileChooser for SystemDialogs {
         wake: egui::Context,
     ) -> Receiver<Option<PathBuf>> {
         let (sender, receiver) = mpsc::channel();
-        let mut dialog = rfd::AsyncFileDialog::new().add_filter("VDSS plan", &["ron"]);
+        let kind = match request {
+            FileRequest::Open | FileRequest::Save(_) => "VDSS plan",
+            FileRequest::ImportRates | FileRequest::ExportRates { .. } => "VDSS rate set",
+        };
+        let mut dialog = rfd::AsyncFileDialog::new().add_filter(kind, &["ron"]);
+        dialog = dialog.set_title(request.title());
         if let Some(folder) = beside.and_then(Path::parent) {
             dialog = dialog.set_directory(folder);
         }
         // Made on this thread, as macOS demands; waited for on another, so that frames go on.
-        let (answer, text): (std::pin::Pin<Box<dyn Future<Output = _> + Send>>, _) = match request {
-            FileRequest::Open => (Box::pin(dialog.set_title("Open a plan").pick_file()), "open"),
-            FileRequest::Save(name) => (
-                Box::pin(dialog.set_title("Save the plan").set_file_name(name).save_file()),
-                "save",
-            ),
+        type Asked = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
+        let answer: Asked = match request.name_to_write() {
+            None => Box::pin(dialog.pick_file()),
+            Some(name) => Box::pin(dialog.set_file_name(name).save_file()),
         };
         let wait = move || {
-            let chosen: Option<rfd::FileHandle> = pollster::block_on(answer);
+            let chosen = pollster::block_on(answer);
             // If the window is gone, so is the question.
             let _ = sender.send(chosen.map(|file| file.path().to_owned()));
             wake.request_repaint();
         };
         // Without a thread the sender is dropped, which reads as "no dialog here".
-        let _ = std::thread::Builder::new().name(format!("{text} dialog")).spawn(wait);
+        let _ = std::thread::Builder::new().name("file dialog".to_owned()).spawn(wait);
         receiver
     }
 }

@@ -6,9 +6,11 @@ use egui::{Frame, Id, Key, Margin, Modal, RichText, Ui};
 
 use super::drafts::begin_typing;
 use super::file_dialog::FileRequest;
+use super::new_rate_set::{NewRateSet, new_rate_set_ui};
 use super::theme;
 use super::widgets::{muted, primary_button};
 use crate::plan::{Action, Plan};
+use crate::rates::{RateAction, RateSet, RateSetId, SchoolCertificate};
 
 /// What goes on after the unsaved plan is dealt with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +32,11 @@ pub(super) enum Question {
     /// A file's place, typed, where the system has no dialog for it.
     TypePath { request: FileRequest, text: String, then: Option<Then> },
     /// A file of that name is there already.
-    Replace { path: PathBuf, then: Option<Then> },
+    Replace { request: FileRequest, path: PathBuf, then: Option<Then> },
+    /// What a new rate set is to be called, and where its amounts are read.
+    NewRateSet(Box<NewRateSet>),
+    /// A rate set of that id, with other amounts, is there already.
+    ImportClash(Box<ImportClash>),
     /// Something to know.
     Message { title: String, text: String },
     /// What the figures are and are not.
@@ -45,7 +51,7 @@ pub(super) enum Answer {
     Save(Then),
     DontSave(Then),
     Path(FileRequest, PathBuf, Option<Then>),
-    Replace(PathBuf, Option<Then>),
+    Replace(FileRequest, PathBuf, Option<Then>),
     Do(Action),
 }
 
@@ -67,7 +73,11 @@ pub(super) fn question_ui(
                 Question::TypePath { request, text, then } => {
                     path_ui(ui, request, text, then.as_ref())
                 }
-                Question::Replace { path, then } => replace_ui(ui, path, then.as_ref()),
+                Question::Replace { request, path, then } => {
+                    replace_ui(ui, request, path, then.as_ref())
+                }
+                Question::NewRateSet(new) => new_rate_set_ui(ui, new),
+                Question::ImportClash(clash) => clash_ui(ui, clash),
                 Question::Message { title, text } => message_ui(ui, title, text),
                 Question::AboutTheFigures => about_the_figures_ui(ui),
                 Question::About => about_ui(ui),
@@ -78,7 +88,7 @@ pub(super) fn question_ui(
     shown.inner.or(escaped.then_some(Answer::Cancel))
 }
 
-fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+pub(super) fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.add_space(4.0);
     let size = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
     let layout = egui::Layout::right_to_left(egui::Align::Center);
@@ -86,7 +96,7 @@ fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 /// Gives a question's field the focus when nothing has it; says whether Enter was pressed in it.
-fn focus_and_enter(ui: &Ui, field: &egui::Response, text: &str) -> bool {
+pub(super) fn focus_and_enter(ui: &Ui, field: &egui::Response, text: &str) -> bool {
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if !entered && focus_first(ui, field) {
         begin_typing(ui, field.id, text);
@@ -151,11 +161,8 @@ fn path_ui(
     text: &mut String,
     then: Option<&Then>,
 ) -> Option<Answer> {
-    let (title, button) = match request {
-        FileRequest::Open => ("Open a plan", "Open"),
-        FileRequest::Save(_) => ("Save the plan", "Save"),
-    };
-    ui.label(theme::heading(title));
+    let button = if request.name_to_write().is_some() { "Save" } else { "Open" };
+    ui.label(theme::heading(request.title()));
     muted(ui, "This system has no file dialog. Type the file's place, with its folder.");
     let field = ui
         .add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY))
@@ -171,15 +178,56 @@ fn path_ui(
     })
 }
 
-fn replace_ui(ui: &mut Ui, path: &Path, then: Option<&Then>) -> Option<Answer> {
+fn replace_ui(
+    ui: &mut Ui,
+    request: &FileRequest,
+    path: &Path,
+    then: Option<&Then>,
+) -> Option<Answer> {
     ui.label(theme::heading("Replace the file?"));
     ui.label(format!("{} is there already.", path.display()));
     buttons(ui, |ui| {
         if default_button(ui, "Replace") {
-            Some(Answer::Replace(path.to_owned(), then.cloned()))
+            Some(Answer::Replace(request.clone(), path.to_owned(), then.cloned()))
         } else {
             ui.button("Cancel").clicked().then_some(Answer::Cancel)
         }
+    })
+}
+
+/// A rate set that came as a file, and whose id the school's own set has already.
+#[derive(Clone, Debug)]
+pub(super) struct ImportClash {
+    pub(super) set: RateSet,
+    pub(super) certificates: Vec<SchoolCertificate>,
+    /// An id that no set has yet.
+    pub(super) free_id: RateSetId,
+    /// Whether the set that is there is the school's own, and so may be replaced.
+    pub(super) may_replace: bool,
+}
+
+fn clash_ui(ui: &mut Ui, clash: &ImportClash) -> Option<Answer> {
+    let id = clash.set.id();
+    ui.label(theme::heading(format!("There is a rate set {id} already")));
+    let text = if clash.may_replace {
+        "It has other amounts than the one in the file. Undo brings a replaced set back."
+    } else {
+        "It is built in, stays as it is, and has other amounts than the one in the file."
+    };
+    ui.label(text);
+    let import = |set: RateSet| {
+        let certificates = clash.certificates.clone();
+        Answer::Do(Action::Rates(RateAction::Import { set: Box::new(set), certificates }))
+    };
+    buttons(ui, |ui| {
+        let both = format!("Keep both, as {}", clash.free_id);
+        if default_button(ui, &both) {
+            return clash.set.renamed(clash.free_id.clone()).ok().map(import);
+        }
+        if clash.may_replace && ui.button("Replace it").clicked() {
+            return Some(import(clash.set.clone()));
+        }
+        ui.button("Cancel").clicked().then_some(Answer::Cancel)
     })
 }
 

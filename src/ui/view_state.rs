@@ -5,6 +5,7 @@ use egui::{Id, Key};
 use super::command::Command;
 use super::drafts::Drafts;
 use super::questions::Question;
+use super::rates_page::RatesView;
 
 /// The pages, in the order of the work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -13,16 +14,18 @@ pub(super) enum Page {
     #[default]
     Enrolments,
     Compare,
+    Rates,
 }
 
 impl Page {
-    pub(super) const ALL: [Self; 3] = [Self::School, Self::Enrolments, Self::Compare];
+    pub(super) const ALL: [Self; 4] = [Self::School, Self::Enrolments, Self::Compare, Self::Rates];
 
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::School => "School",
             Self::Enrolments => "Enrolments",
             Self::Compare => "Compare",
+            Self::Rates => "Rates",
         }
     }
 
@@ -32,6 +35,7 @@ impl Page {
             Self::School => Key::Num1,
             Self::Enrolments => Key::Num2,
             Self::Compare => Key::Num3,
+            Self::Rates => Key::Num4,
         }
     }
 }
@@ -52,6 +56,8 @@ pub(super) struct ViewState {
     pub(super) scroll_to_row: Option<usize>,
     /// Scenarios left out on the Compare page, by name.
     pub(super) not_compared: Vec<String>,
+    /// What the Rates page shows.
+    pub(super) rates: RatesView,
     /// The height that a page may take before it scrolls.
     pub(super) page_height: f32,
     /// Enrolments by year level, kept while one total is entered in their place.
