@@ -25,5 +25,5 @@ pub use rate_set::{
     RateSet, RateSetFile, RateSetId, SetKind, SmallScaleRates, SmallScaleReading, TypeRate,
 };
 pub use rate_set_faults::RateSetFault;
-pub use school_certificate::SchoolCertificate;
+pub use school_certificate::{SchoolCertificate, certificate_faults};
 pub use source::{Carried, Date, Source, SourceId};
