@@ -112,7 +112,7 @@ fn a_rate_set_is_read_with_and_without_its_format() {
         format!("(format: \"vdss-rate-set\", version: 1, rate_set: {})", BARE_RATES.trim_end());
     for text in [BARE_RATES, &with_format] {
         fs::write(&path, text).unwrap();
-        assert_eq!(read_checked(&path), Ok(Checked::RateSet(Box::new(rates_2023()))));
+        assert_eq!(read_checked(&path), Ok(Checked::RateSet(Box::new(rates_2023()), Vec::new())));
     }
 }
 
@@ -315,7 +315,7 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "another format",
             sample_with("vdss-plan", "vdss-plam"),
-            &["plan.ron, line 2, column 5: the format is \"vdss-plam\", expected `vdss-plan` or `vdss-rate-set` -> choose a file of the kind wanted"],
+            &["plan.ron, line 2, column 5: the format is \"vdss-plam\", expected `vdss-plan`, `vdss-rate-set` or `vdss-certificates` -> choose a file of the kind wanted"],
         ),
         (
             "a newer version",

@@ -19,9 +19,12 @@ pub(super) fn run(files: &[PathBuf], streams: &mut Streams<'_>) -> Exit {
                     warn(&format!("{file}: rate set {:?}", set.id().0), set, streams);
                 }
             }
-            Ok(Checked::RateSet(set)) => {
+            Ok(Checked::RateSet(set, _)) => {
                 results.push(format!("{file}: a rate set, no faults"));
                 warn(&file, &set, streams);
+            }
+            Ok(Checked::Certificates(_)) => {
+                results.push(format!("{file}: certificates, no faults"));
             }
             Err(faults) => {
                 exit = Exit::InputAtFault;

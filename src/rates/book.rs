@@ -99,6 +99,26 @@ impl RateBook {
         Ok(Self { built_in: sets.len(), sets, certificates: Vec::new() })
     }
 
+    /// The book with the school's own sets and certificates as well, as its files hold them. Of two
+    /// sets of one id, and of two entries for a certificate under one set, the first counts.
+    #[must_use]
+    pub fn with_own(
+        mut self,
+        sets: impl IntoIterator<Item = RateSet>,
+        certificates: impl IntoIterator<Item = SchoolCertificate>,
+    ) -> Self {
+        for set in sets {
+            if self.set(set.id()).is_none() {
+                self.sets.push(set);
+            }
+        }
+        self.certificates.extend(certificates);
+        self.sort();
+        self.certificates
+            .dedup_by(|one, first| (&one.rate_set, &one.code) == (&first.rate_set, &first.code));
+        self
+    }
+
     /// The sets: those built in, then the school's own, each oldest year first.
     pub fn sets(&self) -> &[RateSet] {
         &self.sets
@@ -196,11 +216,15 @@ impl RateBook {
             }
             RateAction::Forget(set, code) => book.forget(set, code),
         }
-        let by_year = |set: &RateSet| (set.contents().year, set.id().clone());
-        book.sets[self.built_in..].sort_by_key(by_year);
-        let by_code = |one: &SchoolCertificate| (one.rate_set.clone(), one.code.clone());
-        book.certificates.sort_by_key(by_code);
+        book.sort();
         Ok(book)
+    }
+
+    fn sort(&mut self) {
+        let by_year = |set: &RateSet| (set.contents().year, set.id().clone());
+        self.sets[self.built_in..].sort_by_key(by_year);
+        let by_code = |one: &SchoolCertificate| (one.rate_set.clone(), one.code.clone());
+        self.certificates.sort_by_key(by_code);
     }
 
     fn forget(&mut self, set: &RateSetId, code: &CertificateCode) {

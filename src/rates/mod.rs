@@ -26,6 +26,6 @@ pub use rate_set::{
     RateSet, RateSetFile, RateSetId, SetKind, SmallScaleRates, SmallScaleReading, TypeRate,
 };
 pub use rate_set_faults::RateSetFault;
-pub use school_certificate::SchoolCertificate;
+pub use school_certificate::{SchoolCertificate, certificate_faults};
 pub use side_by_side::{ItemDifference, ItemPair, side_by_side};
 pub use source::{Carried, Date, Source, SourceId};

@@ -13,7 +13,7 @@ use crate::domain::{AGE_MAX, PLANNING_YEARS, STUDENTS_MAX, TEXT_LENGTH_MAX, grou
 const FULL_LOADS_MULTIPLE_MAX: u64 = 1_000_000_000_000;
 
 /// The most characters that a set's id may have.
-const ID_LENGTH_MAX: usize = 40;
+pub(super) const ID_LENGTH_MAX: usize = 40;
 
 /// The most characters that a quotation from a source may have.
 const SAYS_LENGTH_MAX: usize = 4_000;

@@ -1,9 +1,19 @@
 //! What a school entered for a certificate: its band and tier in a year, and what the catalogue lacks.
+//!
+//! Absent on purpose: any band or tier that the school did not enter.
+
+use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
 use super::RateSetId;
-use crate::domain::{Band, CertificateCode, EnrolmentLine, Level, MaterialsTier};
+use super::rate_set_faults::{ID_LENGTH_MAX, RateSetFault};
+use crate::domain::{
+    Band, CertificateCode, EnrolmentLine, Level, MaterialsTier, TEXT_LENGTH_MAX, grouped, shown,
+};
+
+/// The most certificates that one file may hold; the national register has fewer.
+const CERTIFICATES_MAX: usize = 10_000;
 
 /// A certificate as a school entered it for one rate set. No band and no tier is published, so both
 /// are offered again only where the school chose them before, and never for another set.
@@ -42,4 +52,32 @@ impl SchoolCertificate {
             materials_tier: line.materials_tier,
         })
     }
+}
+
+/// Every fault of a list of certificates as read from a file.
+pub fn certificate_faults(certificates: &[SchoolCertificate]) -> Vec<RateSetFault> {
+    let mut faults = Vec::new();
+    if certificates.len() > CERTIFICATES_MAX {
+        faults.push(RateSetFault::OutOfRange {
+            what: "the number of certificates".to_owned(),
+            found: grouped(&certificates.len().to_string()),
+            expected: format!("at most {}", grouped(&CERTIFICATES_MAX.to_string())),
+        });
+    }
+    let mut met = HashSet::new();
+    for SchoolCertificate { rate_set, code, title, .. } in certificates {
+        let mut bound = |what: String, text: &str, expected: usize| {
+            let found = text.chars().count();
+            if found > expected {
+                faults.push(RateSetFault::TooLong { what, found, expected });
+            }
+        };
+        bound(format!("certificate {code}, its title,"), title, TEXT_LENGTH_MAX);
+        bound(format!("certificate {code}, its rate set's id,"), &rate_set.0, ID_LENGTH_MAX);
+        if !met.insert((rate_set, code)) {
+            let set = shown(&rate_set.0, ID_LENGTH_MAX);
+            faults.push(RateSetFault::Twice(format!("certificate {code} of rate set \"{set}\"")));
+        }
+    }
+    faults
 }

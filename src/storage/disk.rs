@@ -10,6 +10,7 @@ use super::fault::{FileFault, Place, Problem};
 use super::format::{self, Checked};
 use crate::domain::shown;
 use crate::plan::Plan;
+use crate::rates::{RateSet, SchoolCertificate};
 
 /// A plan has some tens of kilobytes. A file over this limit is something else, and is not read.
 const SIZE_MAX_MIB: u64 = 32;
@@ -36,7 +37,7 @@ impl SaveFault {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
                 "make some room there, or choose another place with Save As"
             }
-            // See `save_plan`: no system says this of a file that is being written.
+            // See `save_written`: no system says this of a file that is being written.
             ErrorKind::InvalidData => {
                 "undo the last change and save again; this is a fault of the program, please report it"
             }
@@ -53,7 +54,15 @@ pub fn read_plan(path: &Path) -> Result<Plan, Vec<FileFault>> {
     format::plan_named(&shown_path(path), &read_text(path)?)
 }
 
-/// Reads a plan or a rate set, whichever the file says it is.
+/// Reads a rate-set file: the set, and what a school entered for certificates under it.
+///
+/// # Errors
+/// What is wrong with the file, each fault with its place.
+pub fn read_rate_set(path: &Path) -> Result<(RateSet, Vec<SchoolCertificate>), Vec<FileFault>> {
+    format::rate_set_named(&shown_path(path), &read_text(path)?)
+}
+
+/// Reads a file of ours, whichever the file says it is.
 ///
 /// # Errors
 /// What is wrong with the file, each fault with its place.
@@ -66,7 +75,25 @@ pub fn read_checked(path: &Path) -> Result<Checked, Vec<FileFault>> {
 /// # Errors
 /// Why it could not be saved; the file is then as it was.
 pub fn save_plan(path: &Path, plan: &Plan) -> Result<(), SaveFault> {
-    let text = format::plan_to_text(plan).map_err(|cause| SaveFault {
+    save_written(path, format::plan_to_text(plan))
+}
+
+/// Saves a rate set, and those of the certificates that were entered under it, in place of what
+/// `path` held before.
+///
+/// # Errors
+/// Why it could not be saved; the file is then as it was.
+pub fn save_rate_set(
+    path: &Path,
+    rate_set: &RateSet,
+    certificates: &[SchoolCertificate],
+) -> Result<(), SaveFault> {
+    save_written(path, format::rate_set_to_text(rate_set, certificates))
+}
+
+/// Saves a text, if there is one.
+pub(super) fn save_written(path: &Path, text: Result<String, ron::Error>) -> Result<(), SaveFault> {
+    let text = text.map_err(|cause| SaveFault {
         path: path.to_owned(),
         cause: io::Error::new(ErrorKind::InvalidData, cause),
     })?;

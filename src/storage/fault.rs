@@ -7,7 +7,7 @@ use ron::error::Error as Ron;
 use super::format::{PLAN_FORMAT, RATE_SET_FORMAT, VERSION};
 use crate::domain::listed;
 use crate::plan::PlanFault;
-use crate::rates::RateSetFault;
+use crate::rates::{RateSetFault, RateSetId};
 
 /// A place in a file; both count from 1, the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,12 @@ pub enum Problem {
     /// The name is a folder's.
     #[error("this is a folder, not a file")]
     Folder,
+    /// The name of a folder that is wanted is a file's.
+    #[error("this is a file, not a folder")]
+    NotAFolder,
+    /// A folder holds more files than are read.
+    #[error("the folder holds more than {0} files of rate sets; the last ones were not read")]
+    TooManyFiles(usize),
     /// The system refuses to read it; its words follow.
     #[error("cannot be read: {0}")]
     Unreadable(String),
@@ -85,6 +91,17 @@ pub enum Problem {
     /// The rate set cannot be used.
     #[error("{0}")]
     RateSet(RateSetFault),
+    /// A set of the school's own calls itself as a set that is built in.
+    #[error("a rate set \"{0}\" is built into the program")]
+    BuiltInId(RateSetId),
+    /// Two files of the library hold sets of one id.
+    #[error("the rate set \"{id}\" is in {file} already")]
+    IdTaken {
+        /// The id.
+        id: RateSetId,
+        /// The file that was read first.
+        file: String,
+    },
 }
 
 impl fmt::Display for FileFault {
@@ -103,6 +120,10 @@ impl FileFault {
         let hint = match &self.problem {
             Problem::NoSuchFile => "check the name and the folder",
             Problem::Folder => "name a file in the folder",
+            Problem::NotAFolder => {
+                "move it away: a folder of that name holds the school's rate sets"
+            }
+            Problem::TooManyFiles(_) => "move some of them to another folder",
             Problem::Unreadable(_) => {
                 "check that it is at hand, and that you may read it, or use a copy"
             }
@@ -117,6 +138,10 @@ impl FileFault {
                      a rate set with (format: \"{RATE_SET_FORMAT}\", version: {VERSION}, \
                      rate_set: (…))"
                 ));
+            }
+            Problem::BuiltInId(_) => "give this set another `id` in a text editor",
+            Problem::IdTaken { .. } => {
+                "give this set another `id` in a text editor, or move one of the files away"
             }
             Problem::OtherFormat { .. } => "choose a file of the kind wanted",
             Problem::Version(found) if *found > VERSION => {

@@ -1,7 +1,9 @@
 //! The texts of plan and rate-set files: versioned RON.
 //!
 //! A plan is `(format: "vdss-plan", version: 1, plan: (…))`, a rate set `(format: "vdss-rate-set",
-//! version: 1, rate_set: (…))`. A rate set may also stand bare, as `rates/2023.ron` does. Format and
+//! version: 1, rate_set: (…), certificates: […])` with what the school entered for certificates under
+//! it. A rate set may also stand bare, as `rates/2023.ron` does. What was entered under sets that have
+//! no file of their own is `(format: "vdss-certificates", version: 1, certificates: […])`. Format and
 //! version are read before anything else, so that a newer file is called newer, not broken.
 
 use ron::error::{Error as Ron, SpannedError};
@@ -10,8 +12,11 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::fault::{FileFault, Place, Problem};
+use crate::domain::{Band, CertificateCode, Level, MaterialsTier};
 use crate::plan::{Plan, PlanFault, PlanFile};
-use crate::rates::{RateSet, RateSetFault, RateSetFile};
+use crate::rates::{
+    RateSet, RateSetFault, RateSetFile, RateSetId, SchoolCertificate, certificate_faults,
+};
 
 /// What a plan file calls itself.
 pub(super) const PLAN_FORMAT: &str = "vdss-plan";
@@ -19,14 +24,23 @@ pub(super) const PLAN_FORMAT: &str = "vdss-plan";
 /// What a rate-set file calls itself.
 pub(super) const RATE_SET_FORMAT: &str = "vdss-rate-set";
 
+/// What a file of certificates calls itself.
+pub(super) const CERTIFICATES_FORMAT: &str = "vdss-certificates";
+
 /// All formats read.
-const FORMATS: [&str; 2] = [PLAN_FORMAT, RATE_SET_FORMAT];
+const FORMATS: [&str; 3] = [PLAN_FORMAT, RATE_SET_FORMAT, CERTIFICATES_FORMAT];
 
 /// The version written, and the newest one read.
 pub(super) const VERSION: u32 = 1;
 
-/// How deep a text is spread over lines: below, an enrolment line or a band keeps to one.
-const LINES_DEPTH: usize = 5;
+/// How deep a plan's text is spread over lines: below, an enrolment line or a band keeps to one.
+const PLAN_LINES_DEPTH: usize = 5;
+
+/// The same of a rate set, which stands two levels higher.
+const RATE_SET_LINES_DEPTH: usize = 3;
+
+/// The same of certificates: a line each.
+const CERTIFICATES_LINES_DEPTH: usize = 2;
 
 /// What to call a text that came from no file.
 const NAMELESS: &str = "the text";
@@ -36,8 +50,21 @@ const NAMELESS: &str = "the text";
 pub enum Checked {
     /// A plan.
     Plan(Box<Plan>),
-    /// A rate set.
-    RateSet(Box<RateSet>),
+    /// A rate set, and what a school entered for certificates under it.
+    RateSet(Box<RateSet>, Vec<SchoolCertificate>),
+    /// What a school entered for certificates under several rate sets.
+    Certificates(Vec<SchoolCertificate>),
+}
+
+impl Checked {
+    /// What its file calls itself.
+    fn format(&self) -> &'static str {
+        match self {
+            Self::Plan(_) => PLAN_FORMAT,
+            Self::RateSet(..) => RATE_SET_FORMAT,
+            Self::Certificates(_) => CERTIFICATES_FORMAT,
+        }
+    }
 }
 
 /// What a file says of itself; all else in it is passed over.
@@ -70,6 +97,46 @@ struct RateSetDocument {
     #[serde(rename = "version")]
     _version: IgnoredAny,
     rate_set: RateSetFile,
+    #[serde(default)]
+    certificates: Vec<CertificateOfSet>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CertificatesDocument {
+    #[serde(rename = "format")]
+    _format: IgnoredAny,
+    #[serde(rename = "version")]
+    _version: IgnoredAny,
+    certificates: Vec<SchoolCertificate>,
+}
+
+/// A certificate in the file of its rate set, whose id it need not repeat and so cannot contradict.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CertificateOfSet {
+    code: CertificateCode,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    title: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    level: Option<Level>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    band: Option<Band>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    materials_tier: Option<MaterialsTier>,
+}
+
+impl CertificateOfSet {
+    fn without_set(certificate: &SchoolCertificate) -> Self {
+        let SchoolCertificate { rate_set: _, code, title, level, band, materials_tier } =
+            certificate.clone();
+        Self { code, title, level, band, materials_tier }
+    }
+
+    fn of(self, rate_set: &RateSetId) -> SchoolCertificate {
+        let Self { code, title, level, band, materials_tier } = self;
+        SchoolCertificate { rate_set: rate_set.clone(), code, title, level, band, materials_tier }
+    }
 }
 
 #[derive(Serialize)]
@@ -79,17 +146,53 @@ struct PlanText<'a> {
     plan: &'a Plan,
 }
 
+#[derive(Serialize)]
+struct RateSetText<'a> {
+    format: &'static str,
+    version: u32,
+    rate_set: &'a RateSet,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    certificates: Vec<CertificateOfSet>,
+}
+
+#[derive(Serialize)]
+struct CertificatesText<'a> {
+    format: &'static str,
+    version: u32,
+    certificates: &'a [SchoolCertificate],
+}
+
 /// The text of a plan file. Equal plans have equal texts, on every system.
 ///
 /// # Errors
 /// What could not be written as text. None of our types refuses, but half a plan must never reach
 /// a file.
 pub fn plan_to_text(plan: &Plan) -> Result<String, Ron> {
-    text_of(&PlanText { format: PLAN_FORMAT, version: VERSION, plan })
+    text_of(&PlanText { format: PLAN_FORMAT, version: VERSION, plan }, PLAN_LINES_DEPTH)
 }
 
-fn text_of(document: &impl Serialize) -> Result<String, Ron> {
-    let layout = PrettyConfig::new().depth_limit(LINES_DEPTH).new_line("\n");
+/// The text of a rate-set file: the set, and those of the certificates that were entered under it.
+///
+/// # Errors
+/// As [`plan_to_text`].
+pub fn rate_set_to_text(
+    rate_set: &RateSet,
+    certificates: &[SchoolCertificate],
+) -> Result<String, Ron> {
+    let of_set = certificates.iter().filter(|one| one.rate_set == *rate_set.id());
+    let certificates = of_set.map(CertificateOfSet::without_set).collect();
+    let document =
+        RateSetText { format: RATE_SET_FORMAT, version: VERSION, rate_set, certificates };
+    text_of(&document, RATE_SET_LINES_DEPTH)
+}
+
+pub(super) fn certificates_to_text(certificates: &[SchoolCertificate]) -> Result<String, Ron> {
+    let document = CertificatesText { format: CERTIFICATES_FORMAT, version: VERSION, certificates };
+    text_of(&document, CERTIFICATES_LINES_DEPTH)
+}
+
+fn text_of(document: &impl Serialize, lines_depth: usize) -> Result<String, Ron> {
+    let layout = PrettyConfig::new().depth_limit(lines_depth).new_line("\n");
     Ok(ron::ser::to_string_pretty(document, layout)? + "\n")
 }
 
@@ -104,12 +207,39 @@ pub fn parse_plan(text: &str) -> Result<Plan, Vec<FileFault>> {
 pub(super) fn plan_named(file: &str, text: &str) -> Result<Plan, Vec<FileFault>> {
     match checked_named(file, text)? {
         Checked::Plan(plan) => Ok(*plan),
-        Checked::RateSet(_) => {
-            let found = RATE_SET_FORMAT.to_owned();
-            let problem = Problem::OtherFormat { found, expected: &[PLAN_FORMAT] };
-            Err(vec![fault(file, Place::START, problem)])
-        }
+        other => Err(vec![other_format(file, text, &other, &[PLAN_FORMAT])]),
     }
+}
+
+pub(super) fn rate_set_named(
+    file: &str,
+    text: &str,
+) -> Result<(RateSet, Vec<SchoolCertificate>), Vec<FileFault>> {
+    match checked_named(file, text)? {
+        Checked::RateSet(set, certificates) => Ok((*set, certificates)),
+        other => Err(vec![other_format(file, text, &other, &[RATE_SET_FORMAT])]),
+    }
+}
+
+pub(super) fn certificates_named(
+    file: &str,
+    text: &str,
+) -> Result<Vec<SchoolCertificate>, Vec<FileFault>> {
+    match checked_named(file, text)? {
+        Checked::Certificates(certificates) => Ok(certificates),
+        other => Err(vec![other_format(file, text, &other, &[CERTIFICATES_FORMAT])]),
+    }
+}
+
+fn other_format(
+    file: &str,
+    text: &str,
+    found: &Checked,
+    expected: &'static [&'static str],
+) -> FileFault {
+    let found = found.format().to_owned();
+    let place = place_of(text, "format", Some(&found)).unwrap_or(Place::START);
+    fault(file, place, Problem::OtherFormat { found, expected })
 }
 
 pub(super) fn checked_named(file: &str, text: &str) -> Result<Checked, Vec<FileFault>> {
@@ -133,7 +263,7 @@ pub(super) fn checked_named(file: &str, text: &str) -> Result<Checked, Vec<FileF
     })?;
     let Some(format) = header.format else {
         return match header.id {
-            Some(IgnoredAny) => rate_set_from(file, text, read(file, text)?),
+            Some(IgnoredAny) => rate_set_from(file, text, read(file, text)?, Vec::new()),
             None => Err(vec![fault(file, Place::START, Problem::NoFormat)]),
         };
     };
@@ -145,25 +275,61 @@ pub(super) fn checked_named(file: &str, text: &str) -> Result<Checked, Vec<FileF
         None | Some(VERSION) => (),
         Some(other) => return Err(vec![fault(file, at("version"), Problem::Version(other))]),
     }
-    if format == PLAN_FORMAT {
-        let document: PlanDocument = read(file, text)?;
-        Plan::checked(document.plan).map(|plan| Checked::Plan(Box::new(plan))).map_err(|faults| {
-            let located =
-                |cause| fault(file, place_of_plan_fault(text, &cause), Problem::Plan(cause));
-            faults.into_iter().map(located).collect()
-        })
-    } else {
-        let document: RateSetDocument = read(file, text)?;
-        rate_set_from(file, text, document.rate_set)
+    match format.as_str() {
+        PLAN_FORMAT => plan_from(file, text, read::<PlanDocument>(file, text)?.plan),
+        RATE_SET_FORMAT => {
+            let RateSetDocument { rate_set, certificates, .. } = read(file, text)?;
+            rate_set_from(file, text, rate_set, certificates)
+        }
+        _ => certificates_from(file, text, read::<CertificatesDocument>(file, text)?.certificates),
     }
 }
 
-fn rate_set_from(file: &str, text: &str, set: RateSetFile) -> Result<Checked, Vec<FileFault>> {
-    RateSet::checked(set).map(|set| Checked::RateSet(Box::new(set))).map_err(|faults| {
-        let located =
-            |cause| fault(file, place_of_rate_set_fault(text, &cause), Problem::RateSet(cause));
+fn plan_from(file: &str, text: &str, plan: PlanFile) -> Result<Checked, Vec<FileFault>> {
+    Plan::checked(plan).map(|plan| Checked::Plan(Box::new(plan))).map_err(|faults| {
+        let located = |cause| fault(file, place_of_plan_fault(text, &cause), Problem::Plan(cause));
         faults.into_iter().map(located).collect()
     })
+}
+
+fn rate_set_from(
+    file: &str,
+    text: &str,
+    set: RateSetFile,
+    certificates: Vec<CertificateOfSet>,
+) -> Result<Checked, Vec<FileFault>> {
+    let certificates: Vec<_> = certificates.into_iter().map(|one| one.of(&set.id)).collect();
+    let of_certificates = certificate_faults(&certificates);
+    match (RateSet::checked(set), of_certificates.is_empty()) {
+        (Ok(set), true) => Ok(Checked::RateSet(Box::new(set), certificates)),
+        (set, _) => {
+            let faults = set.err().unwrap_or_default().into_iter().chain(of_certificates);
+            Err(located_rate_set_faults(file, text, faults))
+        }
+    }
+}
+
+fn certificates_from(
+    file: &str,
+    text: &str,
+    certificates: Vec<SchoolCertificate>,
+) -> Result<Checked, Vec<FileFault>> {
+    let faults = certificate_faults(&certificates);
+    if faults.is_empty() {
+        Ok(Checked::Certificates(certificates))
+    } else {
+        Err(located_rate_set_faults(file, text, faults))
+    }
+}
+
+fn located_rate_set_faults(
+    file: &str,
+    text: &str,
+    faults: impl IntoIterator<Item = RateSetFault>,
+) -> Vec<FileFault> {
+    let located =
+        |cause| fault(file, place_of_rate_set_fault(text, &cause), Problem::RateSet(cause));
+    faults.into_iter().map(located).collect()
 }
 
 /// Reads RON with its default limit of nesting, which keeps a hostile text from the stack's end.
@@ -202,9 +368,16 @@ fn place_of_plan_fault(text: &str, fault: &PlanFault) -> Place {
     .unwrap_or(Place::START)
 }
 
+/// Where a rate set says its id.
+pub(super) fn place_of_set_id(text: &str, id: &RateSetId) -> Place {
+    places_of(text, "id", Some(&id.0)).next().unwrap_or(Place::START)
+}
+
 fn place_of_rate_set_fault(text: &str, fault: &RateSetFault) -> Place {
     /// The field that a fault's subject begins with names.
-    const FIELDS: [(&str, &str); 14] = [
+    const FIELDS: [(&str, &str); 15] = [
+        ("certificate ", "certificates"),
+        ("the number of certificates", "certificates"),
         ("band", "bands"),
         ("materials tier", "materials"),
         ("who attracts", "attractions"),
@@ -218,7 +391,6 @@ fn place_of_rate_set_fault(text: &str, fault: &RateSetFault) -> Place {
         ("the full loads", "full_load_exceptions"),
         ("a generalist title", "generalists"),
         ("the age range", "age_from"),
-        ("the set's id", "id"),
     ];
     let subject = match fault {
         RateSetFault::UnknownSource { source_id, .. } => {
@@ -233,6 +405,14 @@ fn place_of_rate_set_fault(text: &str, fault: &RateSetFault) -> Place {
         | RateSetFault::TooLong { what, .. }
         | RateSetFault::OutOfRange { what, .. } => what,
     };
+    if subject == "the set's id" {
+        // The set's own stands before those of its sources.
+        return places_of(text, "id", None).next().unwrap_or(Place::START);
+    }
+    let code = subject.strip_prefix("certificate ").and_then(|rest| rest.split([' ', ',']).next());
+    if let Some(place) = code.and_then(|code| place_of(text, "code", Some(code))) {
+        return place;
+    }
     let named = FIELDS.iter().find(|(beginning, _)| subject.starts_with(beginning));
     // Whatever is left is about a source.
     place_of(text, named.map_or("sources", |(_, field)| field), None).unwrap_or(Place::START)
@@ -240,14 +420,23 @@ fn place_of_rate_set_fault(text: &str, fault: &RateSetFault) -> Place {
 
 /// Where a field, with that value if one is given, stands last: of two alike, the later is the slip.
 fn place_of(text: &str, field: &str, value: Option<&str>) -> Option<Place> {
-    let is_here = |&(start, _): &(usize, &str)| {
+    places_of(text, field, value).last()
+}
+
+/// Every place where a field stands, with that value if one is given.
+fn places_of<'a>(
+    text: &'a str,
+    field: &'a str,
+    value: Option<&'a str>,
+) -> impl Iterator<Item = Place> + 'a {
+    let is_here = move |&(start, _): &(usize, &str)| {
         let joined =
             text[..start].ends_with(|letter: char| letter.is_alphanumeric() || letter == '_');
         let rest = text[start + field.len()..].trim_start().strip_prefix(':').map(str::trim_start);
         !joined
             && rest.is_some_and(|rest| value.is_none_or(|value| rest.starts_with(&quoted(value))))
     };
-    text.match_indices(field).filter(is_here).last().map(|(start, _)| Place::after(&text[..start]))
+    text.match_indices(field).filter(is_here).map(|(start, _)| Place::after(&text[..start]))
 }
 
 /// A text as RON writes it.
@@ -267,6 +456,6 @@ mod tests {
                 Err(serde::ser::Error::custom("no"))
             }
         }
-        assert_eq!(text_of(&("begun", Refuses)), Err(Ron::Message("no".to_owned())));
+        assert_eq!(text_of(&("begun", Refuses), 1), Err(Ron::Message("no".to_owned())));
     }
 }

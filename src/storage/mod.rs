@@ -1,4 +1,5 @@
-//! The program's own files: plans, rate sets, settings, and the sample plan.
+//! The program's own files: plans, rate sets, the library of the school's own rates on this machine,
+//! settings, and the sample plan.
 //!
 //! Absent on purpose: computed amounts (a file holds what the user decided, nothing that follows from
 //! it), other programs' formats (see `exchange`), talk to the user (faults say what and where, the
@@ -7,11 +8,15 @@
 mod disk;
 mod fault;
 mod format;
+mod rate_library;
 mod sample;
 mod settings;
 
-pub use disk::{SaveFault, read_checked, read_plan, save_plan, shown_path};
+pub use disk::{
+    SaveFault, read_checked, read_plan, read_rate_set, save_plan, save_rate_set, shown_path,
+};
 pub use fault::{FileFault, Place, Problem};
-pub use format::{Checked, parse_plan, plan_to_text};
+pub use format::{Checked, parse_plan, plan_to_text, rate_set_to_text};
+pub use rate_library::{RateLibrary, StoreFault, UnusableFile};
 pub use sample::sample_plan;
 pub use settings::{Appearance, Settings};
