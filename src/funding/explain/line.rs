@@ -98,9 +98,7 @@ impl Place<'_> {
         let mut found = match figure {
             LineFigure::Load | LineFigure::Fte => self.load()?,
             LineFigure::Core => self.of_fte("core rate", &RateItem::Core)?,
-            LineFigure::Targeted => {
-                self.of_fte("rate of the band", &RateItem::Band(self.line.band?))?
-            }
+            LineFigure::Targeted => self.of_fte("band rate", &RateItem::Band(self.line.band?))?,
             LineFigure::Materials => self.materials(self.line.materials_tier?)?,
             LineFigure::Total => self.total()?,
         };
