@@ -73,6 +73,11 @@ impl Place<'_> {
         cited(self.case.rates, item, self.case.school.school_type)
     }
 
+    fn students(&self) -> Operand {
+        let students = self.line.students;
+        self.entered("Students", Value::Count(u64::from(students)), students_unit(students))
+    }
+
     fn incomplete(&self, figure: LineFigure, missing: &[Missing]) -> Found {
         let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
         let needs = listed(&needs, "and");
@@ -81,7 +86,6 @@ impl Place<'_> {
         let numbers = format!("The line needs {needs}: {}", result.exact());
         let mut found = Found::new(formula, numbers, result);
         found.rules = rules(figure);
-        found.notes.push(format!("The line draws nothing until it has {needs}."));
         found
     }
 
@@ -130,7 +134,7 @@ impl Place<'_> {
             "Nothing, since enrolments of the pathway {pathway} attract no {name} under rate set {set}"
         );
         let attracted = self.cited(&RateItem::Attraction(self.line.pathway))?;
-        let numbers = format!("{pathway}: {}: {}", attracted.value.exact(), result.exact());
+        let numbers = format!("{pathway} attracts {}: {}", attracted.value.exact(), result.exact());
         let mut found = Found::new(formula, numbers, result);
         found.rules.push(Rule::R3);
         found.rules.extend(rules(figure));
@@ -151,7 +155,7 @@ impl Place<'_> {
         let result = Fte::of(line.students, line.hours, full_load);
         let numbers = format!(
             "{} × min({} ÷ {}, 1) = {} FTE",
-            counted(line.students, "student", "students"),
+            counted(line.students),
             grouped(&line.hours.to_string()),
             grouped(&full_load.to_string()),
             grouped(&result.trimmed())
@@ -171,7 +175,7 @@ impl Place<'_> {
             ));
         }
         found.operands = vec![
-            self.entered("Students", Value::Count(u64::from(line.students)), "students"),
+            self.students(),
             self.entered("Training hours of one student", Value::Hours(line.hours), "hours a year"),
             self.cited(&item)?,
         ];
@@ -218,15 +222,11 @@ impl Place<'_> {
         let per_enrolment = amount(&rate)?;
         let students = self.line.students;
         let result = per_enrolment.times(students).to_cents();
-        let numbers = format!(
-            "{} × {} = {result}",
-            counted(students, "student", "students"),
-            per_enrolment.as_rate()
-        );
+        let numbers = format!("{} × {} = {result}", counted(students), per_enrolment.as_rate());
         let formula = "Students × rate of the materials tier, rounded to the cent";
         let mut found = Found::new(formula, numbers, Value::Money(result));
         found.operands = vec![
-            self.entered("Students", Value::Count(u64::from(students)), "students"),
+            self.students(),
             rate,
             self.entered("Materials tier", Value::Text(tier.label().to_owned()), ""),
         ];
@@ -264,6 +264,10 @@ fn amount(operand: &Operand) -> Option<Money> {
     }
 }
 
-fn counted(count: u32, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(&count.to_string()), if count == 1 { one } else { many })
+fn counted(students: u32) -> String {
+    format!("{} {}", grouped(&students.to_string()), students_unit(students))
+}
+
+fn students_unit(students: u32) -> &'static str {
+    if students == 1 { "student" } else { "students" }
 }

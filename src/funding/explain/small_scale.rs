@@ -55,7 +55,9 @@ pub(super) fn rate(case: &Case<'_>, reading: Reading) -> Option<Found> {
     }
     if rate_in(case, used.other()) != result {
         found.rules.push(Rule::R9);
-        found.operands.push(chosen(case, reading));
+        if reading == Reading::Used {
+            found.operands.push(chosen(used));
+        }
         found.notes.extend(reading_note(case, reading));
     }
     Some(found)
@@ -135,16 +137,12 @@ fn by_how_much(change: Money) -> String {
 }
 
 /// The user's choice of R9, as an operand.
-fn chosen(case: &Case<'_>, reading: Reading) -> Operand {
-    let text = match reading_of(case, reading) {
+fn chosen(reading: SmallScaleReading) -> Operand {
+    let text = match reading {
         SmallScaleReading::Published => "as published",
         SmallScaleReading::CoreEquivalent => "equal to the core component",
     };
-    let label = match reading {
-        Reading::Used => "Reading of the maximum",
-        Reading::Other => "Reading of the maximum, which is not the one chosen",
-    };
-    entered(label, Value::Text(text.to_owned()), "", Input::Plan)
+    entered("Reading of the maximum", Value::Text(text.to_owned()), "", Input::Plan)
 }
 
 fn reading_of(case: &Case<'_>, reading: Reading) -> SmallScaleReading {

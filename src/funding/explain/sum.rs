@@ -93,7 +93,8 @@ pub(super) fn students(case: &Case<'_>) -> Found {
         .map(|(place, line)| {
             let label = format!("Students of {}", case.line_name(place));
             let students = Value::Count(u64::from(line.amounts.students));
-            entered(&label, students, "students", Input::Line(place))
+            let unit = if line.amounts.students == 1 { "student" } else { "students" };
+            entered(&label, students, unit, Input::Line(place))
         })
         .collect();
     let result = added(&operands, &Value::Count(0));
@@ -178,16 +179,21 @@ fn adding_nothing(case: &Case<'_>) -> Option<String> {
     };
     let refused = count(|status| matches!(status, LineStatus::Ineligible { .. }));
     let incomplete = count(|status| matches!(status, LineStatus::Incomplete(_)));
-    let lines =
-        |count: usize| if count == 1 { "1 line is".into() } else { format!("{count} lines are") };
+    let are = |count: usize| match count {
+        1 => "1 line is".to_owned(),
+        _ => format!("{count} lines are"),
+    };
+    let adds = |count: usize| if count == 1 { "adds" } else { "add" };
     match (refused, incomplete) {
         (0, 0) => None,
-        (refused, 0) => Some(format!("{} not funded and adds nothing.", lines(refused))),
-        (0, incomplete) => Some(format!("{} incomplete and adds nothing.", lines(incomplete))),
+        (refused, 0) => Some(format!("{} not funded and {} nothing.", are(refused), adds(refused))),
+        (0, incomplete) => {
+            Some(format!("{} incomplete and {} nothing.", are(incomplete), adds(incomplete)))
+        }
         (refused, incomplete) => Some(format!(
             "{} not funded and {} incomplete. They add nothing.",
-            lines(refused),
-            lines(incomplete)
+            are(refused),
+            are(incomplete)
         )),
     }
 }
