@@ -421,7 +421,7 @@ fn a_wrong_call() {
     refused(
         &with(&["--rates", "2024"]),
         Exit::CallWrong,
-        "--rates: there is no rate set \"2024\", expected 2023",
+        "--rates: there is no rate set \"2024\", expected 2023 or a rate-set file ending in .ron",
     );
     refused(
         &with(&["--floor", "-5"]),

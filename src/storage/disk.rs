@@ -73,7 +73,11 @@ pub fn save_plan(path: &Path, plan: &Plan) -> Result<(), SaveFault> {
     save_text(path, &text)
 }
 
-pub(super) fn save_text(path: &Path, text: &str) -> Result<(), SaveFault> {
+/// Saves a text in place of what `path` held before.
+///
+/// # Errors
+/// Why it could not be saved; the file is then as it was.
+pub fn save_text(path: &Path, text: &str) -> Result<(), SaveFault> {
     write_whole(path, text.as_bytes()).map_err(|cause| SaveFault { path: path.to_owned(), cause })
 }
 

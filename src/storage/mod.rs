@@ -10,7 +10,7 @@ mod format;
 mod sample;
 mod settings;
 
-pub use disk::{SaveFault, read_checked, read_plan, save_plan, shown_path};
+pub use disk::{SaveFault, read_checked, read_plan, save_plan, save_text, shown_path};
 pub use fault::{FileFault, Place, Problem};
 pub use format::{Checked, parse_plan, plan_to_text};
 pub use sample::sample_plan;
