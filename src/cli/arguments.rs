@@ -143,13 +143,13 @@ and where they are needed:
   on_vass        true, false; blank is true";
 
 const FIGURES_HELP: &str = "\
-FIGURE is one of:
+FIGURE of --explain is one of:
   total, vet-payments, core, targeted, materials, floor-top-up
-  small-scale, small-scale-rate, small-scale-fte; by the other reading of the maximum (R9)
-  small-scale-other, small-scale-rate-other
+  small-scale, small-scale-rate, small-scale-fte
+  small-scale-other, small-scale-rate-other: by the other reading of the maximum (R9)
   eligible-fte, eligible-students
-  line:N:total, line:N:core, line:N:targeted, line:N:materials, line:N:fte, line:N:load
-                 of one line; N counts from 1, load is the FTE by hours whether funded or not";
+  line:N:total, line:N:core, line:N:targeted, line:N:materials, line:N:fte: of one line, the first is 1
+  line:N:load: its FTE by hours, whether funded or not";
 
 fn word<T: Word + Send + Sync>() -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(T::WORDS.iter().map(|(word, _)| *word))
