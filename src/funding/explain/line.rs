@@ -13,7 +13,7 @@ use crate::rates::{Component, RateItem};
 
 /// A line with its place in the table.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(super) struct Row<'a> {
     pub(super) case: &'a Case<'a>,
     pub(super) place: usize,
     pub(super) line: &'a EnrolmentLine,
@@ -22,9 +22,9 @@ pub(super) struct Place<'a> {
 /// A figure of the line at a place; `None` if there is no such line.
 pub(super) fn explained(case: &Case<'_>, place: usize, figure: LineFigure) -> Option<Found> {
     let line = case.lines.get(place)?;
-    let at = Place { case, place, line };
+    let at = Row { case, place, line };
     match line_estimate(line, case.school.school_type, case.rates).status {
-        LineStatus::Incomplete(missing) => Some(at.incomplete(figure, &missing)),
+        LineStatus::Incomplete(missing) => Some(incomplete(figure, &missing)),
         LineStatus::Ineligible { reason, would_have_drawn } if figure != LineFigure::Load => {
             refused(&at, figure, reason, &would_have_drawn)
         }
@@ -62,7 +62,19 @@ pub(super) fn value_in(amounts: &LineAmounts, figure: LineFigure) -> Value {
     }
 }
 
-impl Place<'_> {
+/// A line that cannot be worked out yet.
+fn incomplete(figure: LineFigure, missing: &[Missing]) -> Found {
+    let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
+    let needs = listed(&needs, "and");
+    let result = value_in(&LineAmounts::ZERO, figure);
+    let formula = format!("Nothing until the line is complete: it needs {needs}");
+    let numbers = format!("The line needs {needs}: {}", result.exact());
+    let mut found = Found::new(formula, numbers, result);
+    found.rules = rules(figure);
+    found
+}
+
+impl Row<'_> {
     /// Something of the line as it was entered.
     pub(super) fn entered(&self, label: &str, value: Value, unit: &str) -> Operand {
         entered(label, value, unit, Input::Line(self.place))
@@ -76,17 +88,6 @@ impl Place<'_> {
     fn students(&self) -> Operand {
         let students = self.line.students;
         self.entered("Students", Value::Count(u64::from(students)), students_unit(students))
-    }
-
-    fn incomplete(&self, figure: LineFigure, missing: &[Missing]) -> Found {
-        let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
-        let needs = listed(&needs, "and");
-        let result = value_in(&LineAmounts::ZERO, figure);
-        let formula = format!("Nothing until the line is complete: it needs {needs}");
-        let numbers = format!("The line needs {needs}: {}", result.exact());
-        let mut found = Found::new(formula, numbers, result);
-        found.rules = rules(figure);
-        found
     }
 
     fn drawn(&self, figure: LineFigure) -> Option<Found> {

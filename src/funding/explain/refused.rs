@@ -3,7 +3,7 @@
 use super::Found;
 use super::explanation::{Operand, Value};
 use super::figure::LineFigure;
-use super::line::{Place, assumptions, rules, value_in};
+use super::line::{Row, assumptions, rules, value_in};
 use super::rule::Rule;
 use crate::domain::{Level, TEXT_LENGTH_MAX, shown};
 use crate::funding::eligibility::generalist;
@@ -12,7 +12,7 @@ use crate::rates::RateItem;
 
 /// A figure of a line that attracts no funding.
 pub(super) fn refused(
-    at: &Place<'_>,
+    at: &Row<'_>,
     figure: LineFigure,
     reason: Refusal,
     would_have_drawn: &LineAmounts,
@@ -62,7 +62,7 @@ fn otherwise(figure: LineFigure, reason: Refusal, amounts: &LineAmounts) -> Stri
 }
 
 /// What was decisive, in a few words, and the operands that show it.
-fn decided_by(at: &Place<'_>, reason: Refusal) -> Option<(String, Vec<Operand>)> {
+fn decided_by(at: &Row<'_>, reason: Refusal) -> Option<(String, Vec<Operand>)> {
     let line = at.line;
     let set = at.case.rates.contents();
     Some(match reason {
