@@ -528,7 +528,7 @@ fn a_report_that_cannot_be_made() {
         (
             &["report", sample, "--output", "report.csv", "--format", "json"],
             Exit::CallWrong,
-            "--output: report.csv: --format asks for another form than the name's\n",
+            "--output: report.csv: --format asks for another form than the name ends in\n",
         ),
         (
             &["report", sample, "--output", "report.csv", "--explain", "total"],

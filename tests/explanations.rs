@@ -850,10 +850,7 @@ fn amounts_that_nobody_published() {
     );
     let copy = RateSet::checked(published().copied(new_set("2026"))).unwrap();
     let note = explained(&small_school(650), &lines, &copy, "total").notes.pop().unwrap();
-    assert_eq!(
-        note,
-        "Rate set 2026: entered by the school. Its amounts are not read from a page of the department."
-    );
+    assert_eq!(note, "Rate set 2026: entered by the school, not published by the department.");
 }
 
 #[test]

@@ -112,7 +112,9 @@ fn format(options: &ReportOptions) -> Result<Format, String> {
         }
     };
     if options.format.is_some_and(|format| format != by_name) {
-        return Err(format!("--output: {file}: --format asks for another form than the name's"));
+        return Err(format!(
+            "--output: {file}: --format asks for another form than the name ends in"
+        ));
     }
     // A link that leads nowhere is something as well.
     if path.symlink_metadata().is_ok() && !options.force {

@@ -92,9 +92,22 @@ fn kind_word(kind: SetKind) -> &'static str {
 
 /// A text that a spreadsheet would take for a formula, with an apostrophe before it.
 fn no_formula(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
+    let begins_one =
+        text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(['=', '+', '-', '@']);
+    if begins_one { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_is_taken_for_a_formula() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\tname"] {
+            assert_eq!(no_formula(text), format!("'{text}"));
+        }
+        for text in ["", "Indicative", "2027 = a guess", "a-b"] {
+            assert_eq!(no_formula(text), text);
+        }
     }
 }

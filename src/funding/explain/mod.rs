@@ -175,7 +175,7 @@ pub fn amounts_note(rates: &RateSet) -> Option<String> {
     match set.kind {
         SetKind::Published => None,
         SetKind::School => Some(format!(
-            "Rate set {}: {}. Its amounts are not read from a page of the department.",
+            "Rate set {}: {}, not published by the department.",
             set.id,
             set.kind.label()
         )),
