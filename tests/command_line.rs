@@ -40,9 +40,13 @@ fn text(bytes: &[u8]) -> String {
 
 #[test]
 fn help_and_version_are_results() {
-    for arguments in
-        [&["--help"][..], &["estimate", "--help"], &["check", "--help"], &["--version"]]
-    {
+    for arguments in [
+        &["--help"][..],
+        &["estimate", "--help"],
+        &["report", "--help"],
+        &["check", "--help"],
+        &["--version"],
+    ] {
         let output = call(arguments, b"");
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
         assert!(!output.stdout.is_empty() && output.stderr.is_empty(), "{arguments:?}");
@@ -298,5 +302,223 @@ fn check_names_each_fault_on_standard_output() -> io::Result<()> {
     assert_eq!(lines.len(), 2, "{found}");
     assert!(lines[0].starts_with(&format!("{}, line 1, column ", broken.display())), "{found}");
     assert!(lines[1].starts_with("no-such-plan.ron: there is no such file"), "{found}");
+    Ok(())
+}
+
+#[test]
+fn an_explanation_takes_the_place_of_the_estimate() {
+    let output = estimate(&["--explain", "line:1:targeted"], ENROLMENTS.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert_eq!(
+        text(&output.stdout),
+        "Targeted VET funding of line 1, SIT20322\n\
+         $8,485.56 a year\n\n\
+         Formula\n  Eligible FTE × band rate, rounded to the cent\n\n\
+         With this figure's numbers\n  7.7777777778 FTE × $1,091 = $8,485.56\n\n\
+         What it is made of\n  \
+         Eligible FTE of line 1, SIT20322: 7.78 FTE\n    --explain line:1:fte\n  \
+         Band D, mainstream schools: $1,091 per FTE\n    \
+         Rate set 2023, VDSS rates of 2023 (published by the department): Student Resource Package – \
+         Targeted Initiatives, Department of Education, Victoria; Vocational Education and Training \
+         Delivered to School Students (Reference 143); Rates; dated 3 January 2023\n  \
+         Band of the certificate: D\n    entered in line 1\n\n\
+         Rules\n  \
+         R5 Targeted VET funding: Targeted VET funding is the eligible FTE times the rate of the \
+         certificate's band for the type of school.\n  \
+         R10 Rounding: Each component of each line, and the small-scale adjustment, is rounded to the \
+         cent, half a cent away from zero. Every total is the sum of the rounded figures it is shown \
+         under, so that a printed column adds up.\n"
+    );
+    let notes = text(&estimate(&["--explain", "materials"], ENROLMENTS.as_bytes()).stdout);
+    for expected in ["A1 Assumption: ", "Notes\n  1 line is not funded and adds nothing.\n"] {
+        assert!(notes.contains(expected), "{expected}\n{notes}");
+    }
+}
+
+#[test]
+fn an_explanation_in_json_leads_to_those_of_its_parts() {
+    let explain = |figure: &str| -> Value {
+        let output = estimate(&["--explain", figure, "--format", "json"], ENROLMENTS.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{figure}: {output:?}");
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let found = explain("line:1:targeted");
+    let keys: Vec<&String> = found.as_object().unwrap().keys().collect();
+    let expected = [
+        "figure",
+        "label",
+        "formula",
+        "numbers",
+        "result",
+        "unit",
+        "rules",
+        "assumptions",
+        "notes",
+        "operands",
+    ];
+    assert!(expected.iter().all(|key| found.get(key).is_some()) && keys.len() == expected.len());
+    assert_eq!(found["rules"], serde_json::json!(["R5", "R10"]));
+    assert_eq!(found["result"], "8485.56");
+    assert_eq!(found["unit"], "dollars a year");
+    let operands = found["operands"].as_array().unwrap();
+    assert_eq!(operands[0]["figure"], "line:1:fte");
+    assert_eq!(
+        (&operands[0]["value"], &operands[0]["unit"]),
+        (&"7.7777777778".into(), &"FTE".into())
+    );
+    assert_eq!(operands[0]["citation"], Value::Null);
+    assert_eq!(operands[1]["figure"], Value::Null);
+    assert_eq!(
+        (&operands[1]["value"], &operands[1]["unit"]),
+        (&"1091".into(), &"dollars per FTE".into())
+    );
+    assert!(operands[1]["citation"].as_str().unwrap().contains("; Rates; dated 3 January 2023"));
+    // Every figure named on the way down from the total can be asked for, and says the same.
+    let mut to_ask = vec![("total".to_owned(), Value::Null)];
+    let mut asked = 0;
+    while let Some((figure, value)) = to_ask.pop() {
+        let found = explain(&figure);
+        assert!(value.is_null() || found["result"] == value, "{figure}: {found}");
+        for operand in found["operands"].as_array().unwrap() {
+            if let Some(part) = operand["figure"].as_str() {
+                to_ask.push((part.to_owned(), operand["value"].clone()));
+            }
+        }
+        asked += 1;
+    }
+    assert!(asked > 10, "{asked}");
+}
+
+/// A set of the school's own: indexed, entered and broken ones are told apart.
+#[test]
+fn a_rate_set_may_come_from_a_file() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let write = |name: &str, text: String| -> io::Result<String> {
+        let path = folder.path().join(name);
+        fs::write(&path, text)?;
+        Ok(path.to_str().unwrap().to_owned())
+    };
+    let set = include_str!("../rates/2023.ron")
+        .replacen("id: \"2023\"", "id: \"2026\"", 1)
+        .replace("kind: published", "kind: projection")
+        .replace("mainstream: \"1091\"", "mainstream: \"1100\"");
+    let path = write("ours.ron", set.clone())?;
+    let output = estimate(&["--rates", &path, "--format", "json"], ENROLMENTS.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let found: Value = serde_json::from_slice(&output.stdout)?;
+    assert_eq!(found["rate_set"], "2026");
+    assert_eq!(found["totals"]["targeted"], "8555.56", "1,400 h / 180 h x $1,100");
+    let said = text(&output.stderr);
+    assert!(said.contains("warning: band D: core + band is $2,329.00"), "{said}");
+    assert!(said.contains("notice: Rate set 2026: projection, not published rates."), "{said}");
+    let explained = estimate(&["--rates", &path, "--explain", "targeted"], ENROLMENTS.as_bytes());
+    assert!(text(&explained.stdout).contains("Rate set 2026: projection, not published rates."));
+
+    let broken = write("broken.RON", set.replace("age_from: 15", "age_from: 150"))?;
+    let broken = estimate(&["--rates", &broken], ENROLMENTS.as_bytes());
+    assert_eq!((broken.status.code(), broken.stdout.len()), (Some(1), 0));
+    assert!(text(&broken.stderr).contains("the age range is 150 to 20"), "{broken:?}");
+    let plan = estimate(&["--rates", "assets/sample.ron"], ENROLMENTS.as_bytes());
+    assert_eq!(plan.status.code(), Some(1));
+    assert_eq!(
+        text(&plan.stderr),
+        "assets/sample.ron, line 1, column 1: the format is \"vdss-plan\", expected `vdss-rate-set` \
+         (choose a file of the kind wanted)\n"
+    );
+    Ok(())
+}
+
+/// The sample plan with a scenario's name and a set's title that a spreadsheet could take for formulas.
+fn odd_plan(folder: &Path) -> io::Result<String> {
+    let plan = include_str!("../assets/sample.ron")
+        .replace("\"Confirmed\"", "\"=1+1\"")
+        .replace("title: \"VDSS rates of 2023\"", "title: \"@SUM(A1)\"")
+        .replace("kind: published", "kind: school");
+    let path = folder.join("odd.ron");
+    fs::write(&path, plan)?;
+    Ok(path.to_str().unwrap().to_owned())
+}
+
+#[test]
+fn a_report_has_every_scenario_in_every_format() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let plan = odd_plan(folder.path())?;
+    let report = |more: &[&str]| {
+        let output = call(&[&["report", &plan], more].concat(), b"");
+        assert_eq!(output.status.code(), Some(0), "{more:?}: {output:?}");
+        output
+    };
+    let as_text = report(&[]);
+    let found = text(&as_text.stdout);
+    for expected in [
+        "Wattle Creek Secondary College 2023\n",
+        "Scenario       Indicative, the baseline\nCycle          Indicative\n",
+        "Scenario       =1+1\nCycle          Confirmed\n",
+        "Rates          2023, @SUM(A1): entered by the school\n",
+        "VET payments (new money)                                            $79,004.10\n",
+    ] {
+        assert!(found.contains(expected), "{expected}\n{found}");
+    }
+    assert!(text(&as_text.stderr).contains("notice: Indicative: Two readings"), "{as_text:?}");
+
+    let json: Value = serde_json::from_slice(&report(&["--format", "json"]).stdout)?;
+    assert_eq!(json.as_array().unwrap().len(), 2);
+    assert_eq!((&json[0]["scenario"], &json[0]["baseline"]), (&"Indicative".into(), &true.into()));
+    assert_eq!((&json[1]["scenario"], &json[1]["cycle"]), (&"=1+1".into(), &"confirmed".into()));
+    assert_eq!(json[1]["rate_set_kind"], "entered by the school");
+    assert_eq!(json[0]["totals"]["vet_payments"], "79004.10");
+
+    let csv = text(&report(&["--format", "csv"]).stdout);
+    let rows: Vec<&str> = csv.lines().collect();
+    assert_eq!(rows.len(), 1 + 2 * (9 + 1));
+    assert!(
+        rows[0].starts_with("scenario,cycle,rate_set,rate_set_title,rate_set_kind,certificate,")
+    );
+    let first =
+        "Indicative,indicative,2023,'@SUM(A1),entered by the school,SIT20322,D,high,11,true,,11,";
+    assert!(rows[1].starts_with(first), "{csv}");
+    assert!(
+        rows[20].starts_with("'=1+1,confirmed,2023,'@SUM(A1),entered by the school,TOTAL,"),
+        "{csv}"
+    );
+
+    let one = text(&report(&["--scenario", " INDICATIVE ", "--format", "csv"]).stdout);
+    assert_eq!(one.lines().count(), 1 + 9 + 1);
+    let explained = report(&["--explain", "vet-payments"]).stdout;
+    assert!(
+        text(&explained).starts_with("VET payments (new money)\nScenario Indicative\n$79,004.10")
+    );
+    let other = report(&["--explain", "total", "--scenario", "=1+1", "--format", "json"]).stdout;
+    let other: Value = serde_json::from_slice(&other)?;
+    assert_eq!(
+        (&other["scenario"], &other["result"]),
+        (&"=1+1".into(), &json[1]["totals"]["total"])
+    );
+    Ok(())
+}
+
+#[test]
+fn a_report_is_written_to_a_file_and_replaces_none_unasked() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let report = |more: &[&str]| call(&[&["report", "assets/sample.ron"], more].concat(), b"");
+    for (name, format) in [("a.txt", "text"), ("a.JSON", "json"), ("a.csv", "csv")] {
+        let output = report(&["--output", &path(name)]);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0), "{output:?}");
+        assert_eq!(fs::read(path(name))?, report(&["--format", format]).stdout, "{name}");
+    }
+    fs::write(path("a.csv"), "theirs")?;
+    let refused = report(&["--output", &path("a.csv")]);
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+    assert_eq!(
+        text(&refused.stderr),
+        format!("--output: {}: exists already; --force replaces it\n", path("a.csv"))
+    );
+    assert_eq!(fs::read(path("a.csv"))?, b"theirs");
+    assert_eq!(report(&["--output", &path("a.csv"), "--force"]).status.code(), Some(0));
+    assert!(fs::read(path("a.csv"))?.starts_with(b"scenario,"));
+    let nowhere = report(&["--output", &path("no-such-folder/a.csv")]);
+    assert_eq!(nowhere.status.code(), Some(1), "{nowhere:?}");
+    assert_eq!(report(&["--force"]).status.code(), Some(2));
     Ok(())
 }

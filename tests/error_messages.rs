@@ -421,7 +421,7 @@ fn a_wrong_call() {
     refused(
         &with(&["--rates", "2024"]),
         Exit::CallWrong,
-        "--rates: there is no rate set \"2024\", expected 2023",
+        "--rates: there is no rate set \"2024\", expected 2023 or a rate-set file ending in .ron",
     );
     refused(
         &with(&["--floor", "-5"]),
@@ -467,14 +467,92 @@ fn a_wrong_call() {
         Exit::CallWrong,
         "estimat: there is no such subcommand and no such plan; see vdss-planner --help",
     );
-    for words in
-        [&["report", "x.ron"][..], &["report", "x.ron", "--by", "cause"], &["report", "--by"]]
+    for words in [&["repot", "x.ron"][..], &["repot", "x.ron", "--by", "cause"], &["repot", "--by"]]
     {
         let (exit, error) = call(words, "");
         assert_eq!(exit, Exit::CallWrong);
         let expected =
-            "report: there is no such subcommand and no such plan; see vdss-planner --help\n";
+            "repot: there is no such subcommand and no such plan; see vdss-planner --help\n";
         assert_eq!(error, expected, "{words:?}");
+    }
+}
+
+#[test]
+fn a_figure_that_is_not_there() {
+    let explain = |more: &[&'static str]| {
+        let words = [&["estimate", "--enrolments", "-"], SCHOOL.as_slice(), more].concat();
+        call(&words, &[HEADER, ROW].concat())
+    };
+    for (more, expected) in [
+        (
+            &["--explain", "line:2:fte"][..],
+            "--explain: line:2:fte is of no line, there is 1 line\n",
+        ),
+        (
+            &["--explain", "total", "--format", "csv"],
+            "--explain: an explanation is written as text or JSON, not as CSV\n",
+        ),
+        (
+            &["--explain", "line:1:hours"],
+            "error: invalid value 'line:1:hours' for '--explain <FIGURE>': there is no figure \
+             \"line:1:hours\", expected total, vet-payments, core, targeted, materials, small-scale, \
+             small-scale-rate, small-scale-fte, small-scale-other, small-scale-rate-other, \
+             floor-top-up, eligible-fte, eligible-students, or line:N: with load, fte, core, targeted, \
+             materials or total, where N counts from 1\n\nFor more information, try '--help'.\n",
+        ),
+    ] {
+        assert_eq!(explain(more), (Exit::CallWrong, expected.to_owned()), "{more:?}");
+    }
+}
+
+#[test]
+fn a_report_that_cannot_be_made() {
+    let sample = "assets/sample.ron";
+    for (words, exit, expected) in [
+        (
+            &["report", sample, "--scenario", "Revised"][..],
+            Exit::CallWrong,
+            "--scenario: the plan has no scenario \"Revised\", expected \"Indicative\" or \
+             \"Confirmed\"\n",
+        ),
+        (
+            &["report", sample, "--output", "report.pdf"],
+            Exit::CallWrong,
+            "--output: report.pdf: .pdf is not available yet, expected .txt, .json or .csv\n",
+        ),
+        (
+            &["report", sample, "--output", "report"],
+            Exit::CallWrong,
+            "--output: report: expected a name ending in .txt, .json or .csv\n",
+        ),
+        (
+            &["report", sample, "--output", "report.csv", "--format", "json"],
+            Exit::CallWrong,
+            "--output: report.csv: --format asks for another form than the name ends in\n",
+        ),
+        (
+            &["report", sample, "--output", "report.csv", "--explain", "total"],
+            Exit::CallWrong,
+            "--explain: an explanation is written as text or JSON, not as CSV\n",
+        ),
+        (
+            &["report", sample, "--explain", "line:10:core"],
+            Exit::CallWrong,
+            "--explain: line:10:core is of no line, there are 9 lines\n",
+        ),
+        (
+            &["report", "no-such-plan.ron"],
+            Exit::InputAtFault,
+            "no-such-plan.ron: there is no such file (check the name and the folder)\n",
+        ),
+        (
+            &["report", "rates/2023.ron"],
+            Exit::InputAtFault,
+            "rates/2023.ron, line 1, column 1: the format is \"vdss-rate-set\", expected `vdss-plan` \
+             (choose a file of the kind wanted)\n",
+        ),
+    ] {
+        assert_eq!(call(words, ""), (exit, expected.to_owned()), "{words:?}");
     }
 }
 

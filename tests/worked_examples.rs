@@ -6,16 +6,18 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
+mod cases;
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use cases::{Line, Profile, line, school};
 use num_rational::Ratio;
 use proptest::prelude::*;
 use serde_json::Value;
 use vdss_planner::domain::{
-    Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, Money, Pathway, SchoolType,
-    Word,
+    Band, EnrolmentLine, Level, MaterialsTier, Money, Pathway, SchoolType, Word,
 };
 use vdss_planner::exchange::EstimateRecord;
 use vdss_planner::exchange::enrolments_csv;
@@ -110,30 +112,6 @@ mod rules {
     use super::*;
 
     type Fraction = Ratio<i128>;
-
-    /// One enrolment line as the property test makes it up.
-    #[derive(Clone, Debug)]
-    pub(super) struct Line {
-        pub(super) certificate: &'static str,
-        pub(super) title: &'static str,
-        pub(super) level: Level,
-        pub(super) band: Band,
-        pub(super) tier: MaterialsTier,
-        pub(super) hours_millionths: i128,
-        pub(super) students: u32,
-        pub(super) age: Option<u8>,
-        pub(super) pathway: Pathway,
-        pub(super) vcaa_approved: bool,
-        pub(super) on_vass: bool,
-    }
-
-    #[derive(Clone, Debug)]
-    pub(super) struct Profile {
-        pub(super) school_type: SchoolType,
-        pub(super) years_7_12: u32,
-        pub(super) reading: SmallScaleReading,
-        pub(super) floor_cents: Option<i128>,
-    }
 
     fn whole(number: i128) -> Fraction {
         Fraction::from_integer(number)
@@ -280,104 +258,6 @@ mod rules {
     }
 }
 
-use rules::{Line, Profile};
-
-fn decimal_text(units: i128, decimals: usize) -> String {
-    let one = 10_i128.pow(u32::try_from(decimals).unwrap());
-    format!("{}.{:0decimals$}", units / one, units % one)
-}
-
-impl From<&Line> for EnrolmentLine {
-    fn from(line: &Line) -> Self {
-        Self {
-            certificate: Some(CertificateCode::parse(line.certificate).unwrap()),
-            title: line.title.to_owned(),
-            level: Some(line.level),
-            band: Some(line.band),
-            materials_tier: Some(line.tier),
-            hours: Hours::parse(&decimal_text(line.hours_millionths, 6)).unwrap(),
-            students: line.students,
-            pathway: line.pathway,
-            age: line.age,
-            vcaa_approved: line.vcaa_approved,
-            on_vass: line.on_vass,
-        }
-    }
-}
-
-/// Mostly hours as schools have them, then edges, then anything.
-fn hours_millionths() -> impl Strategy<Value = i128> {
-    prop_oneof![
-        4 => (0_i128..=720).prop_map(|halves| halves * 500_000),
-        1 => prop::sample::select(vec![0, 1, 179_999_999, 180_000_000, 180_000_001, 360_000_000, 8_784_000_000]),
-        2 => 0_i128..=400_000_000,
-    ]
-}
-
-fn line() -> impl Strategy<Value = Line> {
-    let certificates = vec!["SIT20322", "CUA30915", "CUA30920", "ZZZ99999"];
-    let titles = vec![
-        "Certificate II in Hospitality",
-        "Certificate I in General education for ADULTS",
-        "Certificate II in EAL (Access)",
-        "Certificate III in eal (employment)",
-        "Certificate III in EAL (Further Study)",
-        "",
-    ];
-    let facts = (
-        prop::sample::select(certificates),
-        prop_oneof![3 => Just("Certificate II in Hospitality"), 1 => prop::sample::select(titles)],
-        prop_oneof![
-            3 => prop::sample::select(vec![Level::II, Level::III]),
-            1 => prop::sample::select(Level::ALL.to_vec()),
-        ],
-        prop::sample::select(Band::ALL.to_vec()),
-        prop::sample::select(MaterialsTier::ALL.to_vec()),
-    );
-    let counts = (
-        hours_millionths(),
-        prop_oneof![5 => 0_u32..=40, 1 => Just(1_000_000_u32)],
-        prop_oneof![2 => Just(None), 3 => prop::option::of(12_u8..=23)],
-    );
-    let pathways =
-        prop_oneof![4 => Just(Pathway::School), 1 => prop::sample::select(Pathway::ALL.to_vec())];
-    let states = (pathways, any::<bool>(), prop::bool::weighted(0.8));
-    (facts, counts, states).prop_map(|(facts, counts, states)| Line {
-        certificate: facts.0,
-        title: facts.1,
-        level: facts.2,
-        band: facts.3,
-        tier: facts.4,
-        hours_millionths: counts.0,
-        students: counts.1,
-        age: counts.2,
-        pathway: states.0,
-        vcaa_approved: states.1,
-        on_vass: states.2,
-    })
-}
-
-fn school() -> impl Strategy<Value = Profile> {
-    let enrolments = prop_oneof![
-        2 => prop::sample::select(vec![0_u32, 199, 200, 201, 399, 400, 401]),
-        2 => 201_u32..=400,
-        1 => 0_u32..=3_000,
-    ];
-    let floors = prop::option::of(prop_oneof![0_i128..=5_000_000, Just(0), Just(100_000_000_000)]);
-    (
-        prop::sample::select(SchoolType::ALL.to_vec()),
-        enrolments,
-        prop::sample::select(SmallScaleReading::ALL.to_vec()),
-        floors,
-    )
-        .prop_map(|(school_type, years_7_12, reading, floor_cents)| Profile {
-            school_type,
-            years_7_12,
-            reading,
-            floor_cents,
-        })
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -386,13 +266,7 @@ proptest! {
         school in school(),
         lines in prop::collection::vec(line(), 0..12),
     ) {
-        let facts = SchoolFacts {
-            school_type: school.school_type,
-            years_7_12: school.years_7_12,
-            floor: school.floor_cents.map(|cents| Money::parse(&decimal_text(cents, 2)).unwrap()),
-            reading: school.reading,
-        };
         let enrolments: Vec<EnrolmentLine> = lines.iter().map(EnrolmentLine::from).collect();
-        prop_assert_eq!(record(&facts, &enrolments), rules::worked_out(&school, &lines));
+        prop_assert_eq!(record(&SchoolFacts::from(&school), &enrolments), rules::worked_out(&school, &lines));
     }
 }

@@ -3,70 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::domain::Money;
-use crate::funding::{Estimate, Totals};
-
-/// A figure of the totals that scenarios are compared by, in the order of R12.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Figure {
-    /// R5.
-    Targeted,
-    /// R6.
-    Materials,
-    /// R7.
-    SmallScale,
-    /// R11.
-    FloorTopUp,
-    /// R12: the new money, the sum of the four before it.
-    VetPayments,
-    /// R4: already inside the core SRP.
-    Core,
-    /// R12: VET payments + core component.
-    Total,
-}
-
-impl Figure {
-    /// All figures, addends before their sums.
-    pub const ALL: [Self; 7] = [
-        Self::Targeted,
-        Self::Materials,
-        Self::SmallScale,
-        Self::FloorTopUp,
-        Self::VetPayments,
-        Self::Core,
-        Self::Total,
-    ];
-
-    /// The figure as a label.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Targeted => "Targeted VET funding",
-            Self::Materials => "Materials",
-            Self::SmallScale => "Small-scale adjustment",
-            Self::FloorTopUp => "Funding floor top-up",
-            Self::VetPayments => "VET payments (new money)",
-            Self::Core => "Core component, already in your core SRP",
-            Self::Total => "Total supporting VET",
-        }
-    }
-
-    /// Whether it is a sum of figures above it.
-    pub fn is_sum(self) -> bool {
-        matches!(self, Self::VetPayments | Self::Total)
-    }
-
-    /// The figure's amount in some totals.
-    pub fn of(self, totals: &Totals) -> Money {
-        match self {
-            Self::Targeted => totals.targeted,
-            Self::Materials => totals.materials,
-            Self::SmallScale => totals.small_scale,
-            Self::FloorTopUp => totals.floor_top_up,
-            Self::VetPayments => totals.vet_payments,
-            Self::Core => totals.core,
-            Self::Total => totals.total,
-        }
-    }
-}
+use crate::funding::{Estimate, Figure, Reading};
 
 /// One figure over all scenarios compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,22 +19,34 @@ pub struct ComparisonRow {
 /// A baseline against other scenarios.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// A row for each figure, in the order of [`Figure::ALL`].
+    /// A row for each figure, in the order of [`Comparison::FIGURES`].
     pub rows: Vec<ComparisonRow>,
 }
 
 impl Comparison {
+    /// The figures that scenarios are compared by, in the order of R12: addends before their sums.
+    pub const FIGURES: [Figure; 7] = [
+        Figure::Targeted,
+        Figure::Materials,
+        Figure::SmallScale(Reading::Used),
+        Figure::FloorTopUp,
+        Figure::VetPayments,
+        Figure::Core,
+        Figure::Total,
+    ];
+
     /// Compares the totals of `others` with those of `baseline`.
     pub fn of(baseline: &Estimate, others: &[&Estimate]) -> Self {
         let row = |figure: Figure| {
-            let amount = figure.of(&baseline.totals);
+            let amount = figure.of(&baseline.totals)?;
             let against = |other: &&Estimate| {
-                let theirs = figure.of(&other.totals);
-                (theirs, theirs - amount)
+                let theirs = figure.of(&other.totals)?;
+                Some((theirs, theirs - amount))
             };
-            ComparisonRow { figure, baseline: amount, others: others.iter().map(against).collect() }
+            let others = others.iter().filter_map(against).collect();
+            Some(ComparisonRow { figure, baseline: amount, others })
         };
-        Self { rows: Figure::ALL.into_iter().map(row).collect() }
+        Self { rows: Self::FIGURES.into_iter().filter_map(row).collect() }
     }
 }
 

@@ -4,5 +4,7 @@
 //! how an answer looks.
 
 mod comparison;
+mod subject;
 
-pub use comparison::{Comparison, ComparisonRow, Figure, percent};
+pub use comparison::{Comparison, ComparisonRow, percent};
+pub use subject::{Subject, explain_subject};

@@ -1,11 +1,13 @@
 //! What may be written on the command line. The doc comments here are its help.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::{Money, SchoolType, Word, parse_students};
+use crate::funding::Figure;
 use crate::rates::{RateSetId, SmallScaleReading};
 
 /// Budget planner for vocational training delivered to school students (VDSS) in Victorian
@@ -27,8 +29,12 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// One estimate from a CSV of enrolments.
-    #[command(after_help = CSV_HELP)]
+    #[command(after_help = format!("{CSV_HELP}\n\n{FIGURES_HELP}"))]
     Estimate(EstimateOptions),
+
+    /// Every scenario of a plan with its estimate.
+    #[command(after_help = FIGURES_HELP)]
+    Report(ReportOptions),
 
     /// Validates plans and rate sets: one line for each fault, and exit 1 if there is any.
     Check {
@@ -52,9 +58,9 @@ pub(super) struct EstimateOptions {
     #[arg(long = "years-7-12", value_name = "N", value_parser = years_7_12, allow_negative_numbers = true)]
     pub(super) years_7_12: u32,
 
-    /// The rate set.
-    #[arg(long, value_name = "NAME", default_value = "2023", value_parser = rate_set_id)]
-    pub(super) rates: RateSetId,
+    /// The rate set: the name of one that is built in, or a rate-set file ending in .ron.
+    #[arg(long, value_name = "NAME|FILE.ron", default_value = "2023", value_parser = rates_choice())]
+    pub(super) rates: RatesChoice,
 
     /// Which reading of the small-scale maximum to use (R9).
     #[arg(long, default_value = "published", value_parser = word::<SmallScaleReading>(), ignore_case = true)]
@@ -67,9 +73,50 @@ pub(super) struct EstimateOptions {
     /// The form of the result.
     #[arg(long, default_value = "text", value_enum, ignore_case = true)]
     pub(super) format: Format,
+
+    /// Says where this figure comes from, in place of the estimate.
+    #[arg(long, value_name = "FIGURE")]
+    pub(super) explain: Option<Figure>,
 }
 
-/// The form of a result on standard output.
+#[derive(Debug, Args)]
+pub(super) struct ReportOptions {
+    /// The plan.
+    #[arg(value_name = "PLAN.ron")]
+    pub(super) plan: PathBuf,
+
+    /// The form of the result; text unless the name of --output says another.
+    #[arg(long, value_enum, ignore_case = true)]
+    pub(super) format: Option<Format>,
+
+    /// One scenario alone, by its name.
+    #[arg(long, value_name = "NAME")]
+    pub(super) scenario: Option<String>,
+
+    /// Says where this figure comes from, in place of the report: in the scenario named, else in the
+    /// baseline.
+    #[arg(long, value_name = "FIGURE")]
+    pub(super) explain: Option<Figure>,
+
+    /// Writes the result to a file, in the form that its name ends in: .txt, .json or .csv.
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Replaces the file of --output if it exists.
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+}
+
+/// The rate set that is wanted.
+#[derive(Clone, Debug)]
+pub(super) enum RatesChoice {
+    /// A set that is built in.
+    BuiltIn(RateSetId),
+    /// A set in a file.
+    File(PathBuf),
+}
+
+/// The form of a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// A table for people.
@@ -95,6 +142,15 @@ and where they are needed:
   vcaa_approved  true, false; blank is false
   on_vass        true, false; blank is true";
 
+const FIGURES_HELP: &str = "\
+FIGURE of --explain is one of:
+  total, vet-payments, core, targeted, materials, floor-top-up
+  small-scale, small-scale-rate, small-scale-fte
+  small-scale-other, small-scale-rate-other: by the other reading of the maximum (R9)
+  eligible-fte, eligible-students
+  line:N:total, line:N:core, line:N:targeted, line:N:materials, line:N:fte: of one line, the first is 1
+  line:N:load: its FTE by hours, whether funded or not";
+
 fn word<T: Word + Send + Sync>() -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(T::WORDS.iter().map(|(word, _)| *word))
         .try_map(|word| T::from_word(&word).ok_or("not one of the possible values"))
@@ -110,7 +166,13 @@ fn floor(text: &str) -> Result<Money, String> {
         .map_err(|fault| format!("{fault}, expected dollars such as 18000 or 18000.50"))
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "clap wants a parser that could fail")]
-fn rate_set_id(text: &str) -> Result<RateSetId, String> {
-    Ok(RateSetId(text.to_owned()))
+fn rates_choice() -> impl TypedValueParser<Value = RatesChoice> {
+    OsStringValueParser::new().map(|text: OsString| {
+        let extension = Path::new(&text).extension();
+        if extension.is_some_and(|extension| extension.eq_ignore_ascii_case("ron")) {
+            RatesChoice::File(text.into())
+        } else {
+            RatesChoice::BuiltIn(RateSetId(text.to_string_lossy().into_owned()))
+        }
+    })
 }

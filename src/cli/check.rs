@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Exit, Streams};
 use crate::domain::collapse_spaces;
 use crate::rates::{RateSet, warnings};
-use crate::storage::{self, Checked, shown_path};
+use crate::storage::{self, Checked, FileFault, shown_path};
 
 pub(super) fn run(files: &[PathBuf], streams: &mut Streams<'_>) -> Exit {
     let mut results = Vec::new();
@@ -28,14 +28,7 @@ pub(super) fn run(files: &[PathBuf], streams: &mut Streams<'_>) -> Exit {
             }
             Err(faults) => {
                 exit = Exit::InputAtFault;
-                for fault in faults {
-                    // One line each, whatever a reader of RON may have to say.
-                    let message = match fault.hint() {
-                        Some(hint) => format!("{fault} ({hint})"),
-                        None => fault.to_string(),
-                    };
-                    results.push(collapse_spaces(&message));
-                }
+                results.extend(faults.iter().map(fault_line));
             }
         }
     }
@@ -45,8 +38,17 @@ pub(super) fn run(files: &[PathBuf], streams: &mut Streams<'_>) -> Exit {
     }
 }
 
+/// A fault with how to mend it, in one line, whatever a reader of RON may have to say.
+pub(super) fn fault_line(fault: &FileFault) -> String {
+    let message = match fault.hint() {
+        Some(hint) => format!("{fault} ({hint})"),
+        None => fault.to_string(),
+    };
+    collapse_spaces(&message)
+}
+
 /// R17: what does not fit the model. The set can be used all the same.
-fn warn(subject: &str, set: &RateSet, streams: &mut Streams<'_>) {
+pub(super) fn warn(subject: &str, set: &RateSet, streams: &mut Streams<'_>) {
     for warning in warnings(set) {
         streams.say(&format!("{subject}: warning: {warning}"));
     }

@@ -2,43 +2,30 @@
 
 use std::path::Path;
 
-use super::arguments::{EstimateOptions, Format};
-use super::{Exit, Streams, estimate_notices, estimate_text};
-use crate::domain::{EnrolmentLine, listed};
+use super::arguments::{EstimateOptions, Format, RatesChoice};
+use super::check::{fault_line, warn};
+use super::{Exit, Streams, estimate_notices, estimate_text, explanation};
+use crate::domain::{listed, shown};
 use crate::exchange::EstimateRecord;
 use crate::exchange::enrolments_csv::{self, CsvFaults, Imported};
-use crate::funding::{Estimate, SchoolFacts, estimate};
+use crate::funding::{Case, SchoolFacts, estimate};
 use crate::rates::{Catalogue, RateBook, RateSet};
-use crate::storage::shown_path;
+use crate::storage::{self, Checked, FileFault, Place, Problem, shown_path};
 
 /// What standard input is called in messages.
 const STANDARD_INPUT: &str = "standard input";
 
-/// All that a result shows.
-#[derive(Clone, Copy)]
-pub(super) struct Worked<'a> {
-    pub(super) school: &'a SchoolFacts,
-    pub(super) lines: &'a [EnrolmentLine],
-    pub(super) rates: &'a RateSet,
-    pub(super) estimate: &'a Estimate,
-}
-
 pub(super) fn run(options: &EstimateOptions, streams: &mut Streams<'_>) -> Exit {
-    let (book, catalogue) = match (RateBook::built_in(), Catalogue::built_in()) {
-        (Ok(book), Ok(catalogue)) => (book, catalogue),
-        (Err(fault), _) | (_, Err(fault)) => {
-            streams.say(&format!("the rates compiled into this program are broken: {fault}"));
-            return Exit::InputAtFault;
-        }
+    if options.explain.is_some() && options.format == Format::Csv {
+        return explanation::refuse_csv(streams);
+    }
+    let (book, catalogue) = match built_in(streams) {
+        Ok(built_in) => built_in,
+        Err(exit) => return exit,
     };
-    let Some(rates) = book.set(&options.rates) else {
-        let names: Vec<String> = book.sets().iter().map(|set| set.id().to_string()).collect();
-        streams.say(&format!(
-            "--rates: there is no rate set {:?}, expected {}",
-            options.rates.0,
-            listed(&names, "or")
-        ));
-        return Exit::CallWrong;
+    let rates = match rates(&options.rates, &book, streams) {
+        Ok(rates) => rates,
+        Err(exit) => return exit,
     };
     let imported = match enrolments(&options.enrolments, &catalogue, streams) {
         Ok(imported) => imported,
@@ -56,19 +43,83 @@ pub(super) fn run(options: &EstimateOptions, streams: &mut Streams<'_>) -> Exit 
         floor: options.floor,
         reading: options.small_scale_reading,
     };
-    let estimate = estimate(&school, &imported.lines, rates);
-    let worked = Worked { school: &school, lines: &imported.lines, rates, estimate: &estimate };
+    let estimate = estimate(&school, &imported.lines, &rates);
+    let case = Case { school: &school, lines: &imported.lines, rates: &rates, estimate: &estimate };
+    let explained = match options.explain.map(|figure| explanation::of(&case, figure)).transpose() {
+        Ok(explained) => explained,
+        Err(no_such_line) => {
+            streams.say(&no_such_line);
+            return Exit::CallWrong;
+        }
+    };
     for notice in &imported.notices {
         streams.say(&format!("notice: {notice}"));
     }
-    for notice in estimate_notices::all(&worked) {
-        streams.say(&format!("notice: {notice}"));
+    for notice in estimate_notices::all(&case) {
+        streams.say(&format!("notice: {}", shown(&notice, usize::MAX)));
+    }
+    if let Some(explained) = explained {
+        return streams.put(|out| explanation::write(&explained, None, options.format, out));
     }
     let record = || EstimateRecord::of(&school, &imported.lines, rates.id(), &estimate);
     match options.format {
-        Format::Text => streams.put(|out| estimate_text::write(&worked, out)),
+        Format::Text => streams.put(|out| estimate_text::write(&case, out)),
         Format::Json => streams.put(|out| record().write_json(out)),
         Format::Csv => streams.put(|out| record().write_csv(out)),
+    }
+}
+
+/// What is compiled into the program.
+pub(super) fn built_in(streams: &mut Streams<'_>) -> Result<(RateBook, Catalogue), Exit> {
+    match (RateBook::built_in(), Catalogue::built_in()) {
+        (Ok(book), Ok(catalogue)) => Ok((book, catalogue)),
+        (Err(fault), _) | (_, Err(fault)) => {
+            streams.say(&format!("the rates compiled into this program are broken: {fault}"));
+            Err(Exit::InputAtFault)
+        }
+    }
+}
+
+/// The rate set that is wanted, with a warning of what does not fit its model.
+fn rates(
+    choice: &RatesChoice,
+    book: &RateBook,
+    streams: &mut Streams<'_>,
+) -> Result<RateSet, Exit> {
+    match choice {
+        RatesChoice::BuiltIn(id) => book.set(id).cloned().ok_or_else(|| {
+            let names: Vec<String> = book.sets().iter().map(|set| set.id().to_string()).collect();
+            streams.say(&format!(
+                "--rates: there is no rate set {:?}, expected {} or a rate-set file ending in .ron",
+                id.0,
+                listed(&names, "or")
+            ));
+            Exit::CallWrong
+        }),
+        RatesChoice::File(path) => {
+            let set = rates_in(path).map_err(|faults| {
+                for fault in &faults {
+                    streams.say(&fault_line(fault));
+                }
+                Exit::InputAtFault
+            })?;
+            warn(&shown_path(path), &set, streams);
+            Ok(set)
+        }
+    }
+}
+
+fn rates_in(path: &Path) -> Result<RateSet, Vec<FileFault>> {
+    match storage::read_checked(path)? {
+        Checked::RateSet(set) => Ok(*set),
+        Checked::Plan(_) => Err(vec![FileFault {
+            file: shown_path(path),
+            place: Some(Place { line: 1, column: 1 }),
+            problem: Problem::OtherFormat {
+                found: "vdss-plan".to_owned(),
+                expected: &["vdss-rate-set"],
+            },
+        }]),
     }
 }
 

@@ -1,18 +1,18 @@
 //! What the user should know of an estimate, although it stands.
 
-use super::estimate::Worked;
 use crate::domain::{Money, grouped};
-use crate::funding::other_reading;
+use crate::funding::{Case, amounts_note, other_reading};
 
 /// The notices of an estimate, in the order of the rules.
-pub(super) fn all(worked: &Worked<'_>) -> Vec<String> {
-    let mut notices = full_loads_to_ask_for(worked);
+pub(super) fn all(worked: &Case<'_>) -> Vec<String> {
+    let mut notices: Vec<String> = amounts_note(worked.rates).into_iter().collect();
+    notices.extend(full_loads_to_ask_for(worked));
     notices.extend(small_scale_reading(worked));
     notices
 }
 
 /// R2: certificates that replace one with a full load of its own, which the source does not name.
-fn full_loads_to_ask_for(worked: &Worked<'_>) -> Vec<String> {
+fn full_loads_to_ask_for(worked: &Case<'_>) -> Vec<String> {
     let set = worked.rates.contents();
     let notice = |exception: &crate::rates::FullLoadException| {
         let asked = exception.ask_for.as_ref()?;
@@ -38,7 +38,7 @@ fn full_loads_to_ask_for(worked: &Worked<'_>) -> Vec<String> {
 }
 
 /// R9: what the other reading of the small-scale maximum would change, where it would.
-fn small_scale_reading(worked: &Worked<'_>) -> Option<String> {
+fn small_scale_reading(worked: &Case<'_>) -> Option<String> {
     let other = other_reading(worked.school, &worked.estimate.totals, worked.rates)?;
     let used = other.used_maximum();
     Some(format!(

@@ -2,9 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::estimate::Worked;
-use crate::domain::{EnrolmentLine, Money, Word, grouped, listed};
-use crate::funding::{LineEstimate, LineStatus};
+use crate::domain::{EnrolmentLine, Money, Word, grouped, listed, shown};
+use crate::funding::{Case, LineEstimate, LineStatus};
 use crate::rates::{SetKind, SmallScaleReading};
 
 const HEADINGS: [&str; COLUMNS] =
@@ -20,7 +19,7 @@ struct Row {
 }
 
 /// Writes the school's facts, a row for each line, and the totals.
-pub(super) fn write(worked: &Worked<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
     facts(worked, out)?;
     writeln!(out)?;
     table(worked, out)?;
@@ -28,7 +27,7 @@ pub(super) fn write(worked: &Worked<'_>, out: &mut dyn Write) -> io::Result<()> 
     totals(worked, out)
 }
 
-fn facts(worked: &Worked<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn facts(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
     let school = worked.school;
     let set = worked.rates.contents();
     let kind = match set.kind {
@@ -39,7 +38,8 @@ fn facts(worked: &Worked<'_>, out: &mut dyn Write) -> io::Result<()> {
     let students = grouped(&school.years_7_12.to_string());
     writeln!(out, "School type    {}", school.school_type.label())?;
     writeln!(out, "Years 7 to 12  {students} students")?;
-    writeln!(out, "Rates          {}, {}: {kind}", set.id, set.title)?;
+    let rates = format!("{}, {}: {kind}", set.id, set.title);
+    writeln!(out, "Rates          {}", shown(&rates, usize::MAX))?;
     let mut documents: Vec<String> = Vec::new();
     for source in &set.sources {
         let document =
@@ -49,12 +49,12 @@ fn facts(worked: &Worked<'_>, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     for document in documents {
-        writeln!(out, "Source         {document}")?;
+        writeln!(out, "Source         {}", shown(&document, usize::MAX))?;
     }
     Ok(())
 }
 
-fn table(worked: &Worked<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn table(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut rows: Vec<Row> = worked
         .lines
         .iter()
@@ -121,7 +121,7 @@ fn row(line: &EnrolmentLine, result: &LineEstimate) -> Row {
     Row { cells, note }
 }
 
-fn summed(worked: &Worked<'_>) -> Row {
+fn summed(worked: &Case<'_>) -> Row {
     let totals = &worked.estimate.totals;
     let cells = [
         "Funded".to_owned(),
@@ -137,7 +137,7 @@ fn summed(worked: &Worked<'_>) -> Row {
     Row { cells, note: String::new() }
 }
 
-fn totals(worked: &Worked<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn totals(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
     let totals = &worked.estimate.totals;
     let reading = match worked.school.reading {
         SmallScaleReading::Published => "maximum as published",

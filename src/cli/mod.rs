@@ -1,13 +1,15 @@
 //! The command line: arguments in, results on standard output, everything else on standard error.
 //!
 //! Absent on purpose: the window (a caller opens it when [`run`] says so), formulas, and any writing
-//! of files. Streams are passed in, so that nothing here prints by itself.
+//! of files that `--output` does not name. Streams are passed in, so that nothing here prints by itself.
 
 mod arguments;
 mod check;
 mod estimate;
 mod estimate_notices;
 mod estimate_text;
+mod explanation;
+mod report;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, ErrorKind, Read, Write};
@@ -100,6 +102,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
     };
     match arguments.command {
         Some(Command::Estimate(options)) => Outcome::Exit(estimate::run(&options, streams)),
+        Some(Command::Report(options)) => Outcome::Exit(report::run(&options, streams)),
         Some(Command::Check { files }) => Outcome::Exit(check::run(&files, streams)),
         None => match arguments.plan {
             Some(plan) if is_mistyped(&plan) => Outcome::Exit(mistyped(&plan, streams)),

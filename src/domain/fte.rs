@@ -28,6 +28,11 @@ impl Hours {
         number::parse_decimal(text, HOURS_MAX, HOURS_DECIMALS_MAX).map(Self)
     }
 
+    /// Whole hours of a full load, which is bounded like typed hours.
+    pub fn whole(hours: u32) -> Self {
+        Self(Decimal::from(hours))
+    }
+
     /// The exact number of hours.
     pub fn decimal(self) -> Decimal {
         self.0

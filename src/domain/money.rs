@@ -99,6 +99,16 @@ impl Money {
         for_people(&self.plain())
     }
 
+    /// A rate as people write it, exact, with cents only where it has any: `$1,229`, `$6.11`.
+    pub fn as_rate(self) -> String {
+        let trimmed = self.trimmed();
+        if trimmed.contains('.') && self == self.to_cents() {
+            self.dollars_and_cents()
+        } else {
+            for_people(&trimmed)
+        }
+    }
+
     /// Whole dollars for a table, rounded half away from zero: `$1,235`, `-$1,234`.
     pub fn dollars(self) -> String {
         let whole = self.0.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
@@ -221,6 +231,8 @@ mod tests {
         assert_eq!((-money("1234.4")).dollars(), "-$1,234");
         assert_eq!((-money("0.4")).dollars(), "$0");
         assert_eq!(money("382.50").trimmed(), "382.5");
+        let rates = ["1229", "382.5", "6.1142"].map(|rate| money(rate).as_rate());
+        assert_eq!(rates, ["$1,229", "$382.50", "$6.1142"]);
         assert_eq!(money("0").plain(), "0.00");
         assert_eq!(Money::parse("-1"), Err(NumberFault::Negative));
         assert_eq!(Money::parse("$-1"), Err(NumberFault::Negative));

@@ -69,7 +69,7 @@ struct TotalsRecord {
 }
 
 /// The columns of the CSV: those of a line, then those that only the row of totals has.
-const CSV_COLUMNS: [&str; 15] = [
+pub(super) const CSV_COLUMNS: [&str; 15] = [
     "certificate",
     "band",
     "materials_tier",
@@ -124,54 +124,63 @@ impl<'a> EstimateRecord<'a> {
         let mut writer =
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
         writer.write_record(CSV_COLUMNS).map_err(writers_own)?;
+        self.csv_rows(|row| writer.write_record(row).map_err(writers_own))?;
+        writer.flush()
+    }
+
+    /// Makes the rows of the CSV one after another.
+    pub(super) fn csv_rows(
+        &self,
+        mut put: impl FnMut(&[&str; CSV_COLUMNS.len()]) -> io::Result<()>,
+    ) -> io::Result<()> {
         for line in self.lines.records() {
-            writer
-                .write_record([
-                    line.certificate,
-                    line.band,
-                    line.materials_tier,
-                    &line.students.to_string(),
-                    if line.eligible { "true" } else { "false" },
-                    line.reason.unwrap_or_default(),
-                    &line.fte,
-                    &line.core,
-                    &line.targeted,
-                    &line.materials,
-                    &line.total,
-                    "",
-                    "",
-                    "",
-                    "",
-                ])
-                .map_err(writers_own)?;
+            put(&[
+                line.certificate,
+                line.band,
+                line.materials_tier,
+                &line.students.to_string(),
+                if line.eligible { "true" } else { "false" },
+                line.reason.unwrap_or_default(),
+                &line.fte,
+                &line.core,
+                &line.targeted,
+                &line.materials,
+                &line.total,
+                "",
+                "",
+                "",
+                "",
+            ])?;
         }
         let totals = &self.totals;
-        writer
-            .write_record([
-                "TOTAL",
-                "",
-                "",
-                &totals.eligible_students.to_string(),
-                "",
-                "",
-                &totals.eligible_fte,
-                &totals.core,
-                &totals.targeted,
-                &totals.materials,
-                &totals.total,
-                &totals.small_scale_rate,
-                &totals.small_scale,
-                &totals.floor_top_up,
-                &totals.vet_payments,
-            ])
-            .map_err(writers_own)?;
-        writer.flush()
+        put(&[
+            "TOTAL",
+            "",
+            "",
+            &totals.eligible_students.to_string(),
+            "",
+            "",
+            &totals.eligible_fte,
+            &totals.core,
+            &totals.targeted,
+            &totals.materials,
+            &totals.total,
+            &totals.small_scale_rate,
+            &totals.small_scale,
+            &totals.floor_top_up,
+            &totals.vet_payments,
+        ])
+    }
+
+    /// The rate set's name.
+    pub(super) fn rate_set(&self) -> &str {
+        &self.rate_set.0
     }
 }
 
 /// The writer's own error, whose kind tells a closed pipe from a full disk; the `csv` crate's
 /// conversion hides it.
-fn writers_own(error: csv::Error) -> io::Error {
+pub(super) fn writers_own(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

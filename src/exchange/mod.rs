@@ -1,9 +1,14 @@
-//! Data in and out of the program: CSV of enrolments in, estimates out.
+//! Data in and out of the program: CSV of enrolments in, estimates and what
+//! explains them out.
 //!
 //! Absent on purpose: formulas (see [`crate::funding`]), plan files (see `storage`), and anything
 //! printed: a caller decides what to do with a fault, a notice or a text.
 
 pub mod enrolments_csv;
 mod estimate_record;
+mod explanation_record;
+mod report_record;
 
 pub use estimate_record::EstimateRecord;
+pub use explanation_record::ExplanationRecord;
+pub use report_record::ScenarioRecord;

@@ -1,7 +1,7 @@
 //! R3: which enrolments attract funding, and the first reason why one does not.
 
 use crate::domain::{EnrolmentLine, Level, Pathway, collapse_spaces};
-use crate::rates::RateSet;
+use crate::rates::{Generalist, RateSet};
 
 /// Why an enrolment attracts no funding (R3), in the order in which the reasons are decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,7 +105,7 @@ pub fn refusal(line: &EnrolmentLine, rates: &RateSet) -> Option<Refusal> {
         Some(Level::Diploma) => return Some(Refusal::Diploma),
         Some(Level::II | Level::III | Level::IV) | None => {}
     }
-    if is_generalist(&line.title, rates) {
+    if generalist(&line.title, rates).is_some() {
         Some(Refusal::Generalist)
     } else if line.level == Some(Level::IV) && !line.vcaa_approved {
         Some(Refusal::VcaaApproval)
@@ -128,14 +128,14 @@ fn refused_pathway(pathway: Pathway) -> Option<Refusal> {
     }
 }
 
-/// R3.3: the title contains one of the set's phrases, in any case.
-fn is_generalist(title: &str, rates: &RateSet) -> bool {
+/// R3.3: the first of the set's phrases that the title contains, in any case.
+pub(super) fn generalist<'a>(title: &str, rates: &'a RateSet) -> Option<&'a Generalist> {
     let title = collapse_spaces(title).to_lowercase();
     rates
         .contents()
         .generalists
         .iter()
-        .any(|generalist| title.contains(&generalist.title_contains.to_lowercase()))
+        .find(|generalist| title.contains(&generalist.title_contains.to_lowercase()))
 }
 
 #[cfg(test)]

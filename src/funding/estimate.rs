@@ -127,7 +127,12 @@ pub fn estimate(school: &SchoolFacts, lines: &[EnrolmentLine], rates: &RateSet) 
     Estimate { lines, totals }
 }
 
-fn line_estimate(line: &EnrolmentLine, school_type: SchoolType, rates: &RateSet) -> LineEstimate {
+/// One line's status and amounts.
+pub(super) fn line_estimate(
+    line: &EnrolmentLine,
+    school_type: SchoolType,
+    rates: &RateSet,
+) -> LineEstimate {
     let (Some(_), Some(_), Some(band), Some(tier)) =
         (&line.certificate, line.level, line.band, line.materials_tier)
     else {

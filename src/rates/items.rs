@@ -130,9 +130,9 @@ impl ItemValue {
     pub fn text(&self) -> String {
         match self {
             Self::ByType(mainstream, specialist) => {
-                format!("{}, {}", rate_text(*mainstream), rate_text(*specialist))
+                format!("{}, {}", mainstream.as_rate(), specialist.as_rate())
             }
-            Self::Amount(amount) => rate_text(*amount),
+            Self::Amount(amount) => amount.as_rate(),
             Self::Count(count) => grouped(&count.to_string()),
             Self::Day(day) => day.to_string(),
             Self::Components(components) => {
@@ -141,17 +141,6 @@ impl ItemValue {
             }
             Self::Present => "not funded".to_owned(),
         }
-    }
-}
-
-/// A rate as people write it, exact: `$1,229`, `$6.11`.
-pub fn rate_text(amount: Money) -> String {
-    if amount.to_cents() != amount {
-        format!("${}", grouped(&amount.trimmed()))
-    } else if amount.trimmed().contains('.') {
-        amount.dollars_and_cents()
-    } else {
-        amount.dollars()
     }
 }
 

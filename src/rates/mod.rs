@@ -20,7 +20,7 @@ pub use catalogue::{Catalogue, CatalogueEntry};
 pub use checks::{RateWarning, warnings};
 pub use derive::NewSet;
 pub use edit::{RateEdit, SourceEdit};
-pub use items::{Item, ItemValue, RateItem, rate_text};
+pub use items::{Item, ItemValue, RateItem};
 pub use rate_set::{
     Attraction, BandRate, Component, FullLoadException, Generalist, MaterialsRate, Maximum,
     RateSet, RateSetFile, RateSetId, SetKind, SmallScaleRates, SmallScaleReading, TypeRate,

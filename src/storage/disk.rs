@@ -100,7 +100,11 @@ pub(super) fn save_written(path: &Path, text: Result<String, ron::Error>) -> Res
     save_text(path, &text)
 }
 
-pub(super) fn save_text(path: &Path, text: &str) -> Result<(), SaveFault> {
+/// Saves a text in place of what `path` held before.
+///
+/// # Errors
+/// Why it could not be saved; the file is then as it was.
+pub fn save_text(path: &Path, text: &str) -> Result<(), SaveFault> {
     write_whole(path, text.as_bytes()).map_err(|cause| SaveFault { path: path.to_owned(), cause })
 }
 

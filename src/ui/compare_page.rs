@@ -9,8 +9,9 @@ use super::table::{self, ColumnSpec, cell, heading_cell};
 use super::theme::{self, ROW_HEIGHT};
 use super::view_state::ViewState;
 use super::widgets::{card, difference_text, muted};
-use crate::analysis::{Comparison, ComparisonRow, Figure, percent};
+use crate::analysis::{Comparison, ComparisonRow, percent};
 use crate::domain::{Money, listed};
+use crate::funding::Figure;
 use crate::plan::{Action, Plan};
 
 /// The most scenarios compared with the baseline at once.

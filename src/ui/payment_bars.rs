@@ -4,13 +4,12 @@ use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use super::theme::{self, Palette};
 use super::widgets::{card, share_of, small_label, speak};
-use crate::analysis::Figure;
 use crate::domain::Money;
-use crate::funding::Totals;
+use crate::funding::{Figure, Reading, Totals};
 
 /// The parts of VET payments, in the order of R12.
 const PARTS: [Figure; 4] =
-    [Figure::Targeted, Figure::Materials, Figure::SmallScale, Figure::FloorTopUp];
+    [Figure::Targeted, Figure::Materials, Figure::SmallScale(Reading::Used), Figure::FloorTopUp];
 
 /// How strongly each part takes the accent: they are told apart in greyscale as well.
 const STRENGTHS: [f32; 4] = [1.0, 0.62, 0.36, 0.18];
@@ -32,6 +31,10 @@ pub(super) fn payment_bars_ui(ui: &mut Ui, scenarios: &[(&str, &Totals)]) {
             bar_ui(ui, name, totals, largest.unwrap_or_default());
         }
     });
+}
+
+fn amount(figure: Figure, totals: &Totals) -> Money {
+    figure.of(totals).unwrap_or_default()
 }
 
 fn shade(palette: &Palette, part: usize) -> egui::Color32 {
@@ -67,7 +70,7 @@ fn bar_ui(ui: &mut Ui, name: &str, totals: &Totals, largest: Money) {
     let room = (row.width() - NAME_WIDTH - AMOUNT_WIDTH).max(40.0);
     let mut left = row.left() + NAME_WIDTH;
     for (part, figure) in PARTS.into_iter().enumerate() {
-        let width = room * share_of(figure.of(totals), largest);
+        let width = room * share_of(amount(figure, totals), largest);
         let top = row.center().y - BAR_HEIGHT / 2.0;
         let bar = Rect::from_min_size(pos2(left, top), vec2((width - 1.0).max(0.0), BAR_HEIGHT));
         painter.rect_filled(bar, 2, shade(palette, part));
@@ -81,7 +84,7 @@ fn bar_ui(ui: &mut Ui, name: &str, totals: &Totals, largest: Money) {
         palette.ink,
     );
     let parts: Vec<String> =
-        PARTS.map(|part| format!("{} {}", part.label(), part.of(totals).dollars())).into();
+        PARTS.map(|part| format!("{} {}", part.label(), amount(part, totals).dollars())).into();
     speak(
         &response,
         &format!("{name}: VET payments {}: {}", totals.vet_payments.dollars(), parts.join(", ")),

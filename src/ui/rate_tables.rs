@@ -14,7 +14,7 @@ use crate::domain::{
 };
 use crate::rates::{
     Component, Date, Item, ItemDifference, ItemPair, ItemValue, RateAction, RateBook, RateEdit,
-    RateItem, RateSet, rate_text, side_by_side,
+    RateItem, RateSet, side_by_side,
 };
 
 const LABEL_WIDTH: f32 = 190.0;
@@ -277,7 +277,7 @@ fn spoken_name(pair: &ItemPair<'_>, school_type: SchoolType) -> String {
 fn text_of(item: Option<&Item<'_>>, school_type: SchoolType) -> String {
     let Some(item) = item else { return "–".to_owned() };
     match item.value.amount(school_type) {
-        Some(amount) => rate_text(amount),
+        Some(amount) => amount.as_rate(),
         None => item.value.text(),
     }
 }
@@ -289,7 +289,7 @@ fn shown_difference(ui: &Ui, difference: ItemDifference) -> RichText {
         ItemDifference::Amount(amount) => {
             let size = if amount.is_negative() { -amount } else { amount };
             let sign = if amount.is_negative() { "-" } else { "" };
-            difference_text(ui, amount, &format!("{sign}{}", rate_text(size)))
+            difference_text(ui, amount, &format!("{sign}{}", size.as_rate()))
         }
         ItemDifference::Count(count) => {
             RichText::new(format!("{count:+}")).color(palette.notice)

@@ -1,0 +1,63 @@
+//! What a rate set says, as an operand with the place it was read.
+
+use super::explanation::{Citation, Operand, Origin, Value};
+use crate::domain::{Hours, SchoolType};
+use crate::rates::{ItemValue, RateItem, RateSet};
+
+/// What a set says of one thing to schools of a type; `None` if it says nothing of it.
+pub(super) fn cited(rates: &RateSet, item: &RateItem, school_type: SchoolType) -> Option<Operand> {
+    let set = rates.contents();
+    let found = set.items().into_iter().find(|other| other.item == *item)?;
+    let source = rates.source(found.source)?.clone();
+    let citation =
+        Citation { set: set.id.clone(), set_title: set.title.clone(), kind: set.kind, source };
+    Some(Operand {
+        label: label(item, &found.value, school_type),
+        value: value(item, &found.value, school_type),
+        unit: item.unit().to_owned(),
+        origin: Origin::Rate(Box::new(citation)),
+    })
+}
+
+fn label(item: &RateItem, value: &ItemValue, school_type: SchoolType) -> String {
+    match (item, value) {
+        (RateItem::FteCap, _) => "Most FTE that count".to_owned(),
+        (RateItem::FullUpTo, _) => "The maximum holds up to".to_owned(),
+        (RateItem::NothingOver, _) => "Nothing over".to_owned(),
+        (RateItem::Attraction(pathway), _) => {
+            format!("What enrolments of the pathway {} attract", pathway.label())
+        }
+        (RateItem::Maximum(_) | RateItem::Taper, _) => {
+            let school_type = school_type.label().to_lowercase();
+            let item = item.label();
+            let mut letters = item.chars();
+            let first = letters.next().map(|first| first.to_lowercase().collect::<String>());
+            format!(
+                "Small-scale {}{}, {school_type} schools",
+                first.unwrap_or_default(),
+                letters.as_str()
+            )
+        }
+        (_, ItemValue::ByType(..)) => {
+            format!("{}, {} schools", item.label(), school_type.label().to_lowercase())
+        }
+        _ => item.label(),
+    }
+}
+
+fn value(item: &RateItem, value: &ItemValue, school_type: SchoolType) -> Value {
+    match (item, value) {
+        (_, ItemValue::ByType(mainstream, specialist)) => Value::Rate(match school_type {
+            SchoolType::Mainstream => *mainstream,
+            SchoolType::Specialist => *specialist,
+        }),
+        (_, ItemValue::Amount(amount)) => Value::Rate(*amount),
+        (RateItem::FullLoad | RateItem::Exception(_), ItemValue::Count(hours)) => {
+            Value::Hours(Hours::whole(*hours))
+        }
+        (_, ItemValue::Count(count)) => Value::Count(u64::from(*count)),
+        (_, ItemValue::Day(_) | ItemValue::Components(_) | ItemValue::Present) => {
+            Value::Text(value.text())
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! What an explanation is made of, for whoever shows it.
+
+use std::fmt;
+
+use super::figure::Figure;
+use super::rule::{Assumption, Rule};
+use crate::domain::{Fte, Hours, Money, grouped};
+use crate::rates::{RateSetId, SetKind, Source};
+
+/// Where a figure comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation<F = Figure> {
+    /// The figure explained.
+    pub figure: F,
+    /// What to call it.
+    pub label: String,
+    /// How it is worked out, in words.
+    pub formula: String,
+    /// The same with this figure's numbers.
+    pub numbers: String,
+    /// What comes out.
+    pub result: Value,
+    /// What the result counts, to follow it: "FTE", "a year".
+    pub unit: String,
+    /// The rules that decide it, the first to decide first.
+    pub rules: Vec<Rule>,
+    /// Readings of our own that it rests on.
+    pub assumptions: Vec<Assumption>,
+    /// What to know before relying on it.
+    pub notes: Vec<String>,
+    /// What it is made of.
+    pub operands: Vec<Operand<F>>,
+}
+
+/// One thing that a figure is made of, or that decides it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operand<F = Figure> {
+    /// What to call it.
+    pub label: String,
+    /// What it says.
+    pub value: Value,
+    /// What its value counts, to follow it; blank where it is no number.
+    pub unit: String,
+    /// Where it comes from.
+    pub origin: Origin<F>,
+}
+
+/// Where an operand comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin<F = Figure> {
+    /// Another figure, which has an explanation of its own.
+    Figure(F),
+    /// A rate set, with the place that it was read.
+    Rate(Box<Citation>),
+    /// The user.
+    Input(Input),
+}
+
+/// Where the user entered something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Input {
+    /// In the enrolment line at this place, 0 for the first.
+    Line(usize),
+    /// Among the school's facts.
+    School,
+    /// As a choice for all scenarios.
+    Plan,
+}
+
+/// The place that something of a rate set was read. Its text is one paragraph: the set, how its
+/// amounts came about, the place in the document, and what it was carried over from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The rate set.
+    pub set: RateSetId,
+    /// What it is called.
+    pub set_title: String,
+    /// How its amounts came about.
+    pub kind: SetKind,
+    /// The place in the document.
+    pub source: Source,
+}
+
+impl fmt::Display for Citation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Rate set {}", self.set)?;
+        if !self.set_title.trim().is_empty() {
+            write!(f, ", {}", self.set_title.trim())?;
+        }
+        write!(f, " ({}): {}", self.kind.label(), self.source.place())?;
+        match self.source.carried_text() {
+            Some(carried) => write!(f, "; {carried}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A value with what it is, so that it can be written for people and for programs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Dollars and cents.
+    Money(Money),
+    /// Dollars per something, exact.
+    Rate(Money),
+    /// Full-time equivalents.
+    Fte(Fte),
+    /// Training hours.
+    Hours(Hours),
+    /// A whole number.
+    Count(u64),
+    /// No number.
+    Text(String),
+}
+
+impl Value {
+    /// For programs, as the data formats of an estimate have it: `7990.50`, `10.5`.
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Money(amount) => amount.plain(),
+            Self::Rate(rate) => rate.trimmed(),
+            Self::Fte(fte) => fte.trimmed(),
+            Self::Hours(hours) => hours.to_string(),
+            Self::Count(count) => count.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+
+    /// For people, as the tables of an estimate have it: `$7,990.50`, `10.50`.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Fte(fte) => fte.two_decimals(),
+            _ => self.exact(),
+        }
+    }
+
+    /// For people, with all the decimals that the formulas work with: `7.7777777778`.
+    pub(super) fn exact(&self) -> String {
+        match self {
+            Self::Money(amount) => amount.dollars_and_cents(),
+            Self::Rate(rate) => rate.as_rate(),
+            Self::Fte(fte) => grouped(&fte.trimmed()),
+            Self::Hours(hours) => grouped(&hours.to_string()),
+            Self::Count(count) => grouped(&count.to_string()),
+            Self::Text(text) => text.clone(),
+        }
+    }
+
+    /// What its number counts, for programs: `dollars per FTE` where people read `$761 per FTE`.
+    pub fn plain_unit(&self, unit: &str) -> String {
+        match self {
+            Self::Money(_) | Self::Rate(_) => format!("dollars {unit}").trim_end().to_owned(),
+            Self::Fte(_) | Self::Hours(_) | Self::Count(_) | Self::Text(_) => unit.to_owned(),
+        }
+    }
+}
+
+impl<F> Explanation<F> {
+    /// The same, with its figures named in another way.
+    pub fn map<G>(self, mut rename: impl FnMut(F) -> G) -> Explanation<G> {
+        let operand = |operand: Operand<F>, rename: &mut dyn FnMut(F) -> G| Operand {
+            label: operand.label,
+            value: operand.value,
+            unit: operand.unit,
+            origin: match operand.origin {
+                Origin::Figure(figure) => Origin::Figure(rename(figure)),
+                Origin::Rate(citation) => Origin::Rate(citation),
+                Origin::Input(input) => Origin::Input(input),
+            },
+        };
+        Explanation {
+            figure: rename(self.figure),
+            label: self.label,
+            formula: self.formula,
+            numbers: self.numbers,
+            result: self.result,
+            unit: self.unit,
+            rules: self.rules,
+            assumptions: self.assumptions,
+            notes: self.notes,
+            operands: self.operands.into_iter().map(|one| operand(one, &mut rename)).collect(),
+        }
+    }
+}

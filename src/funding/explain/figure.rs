@@ -1,0 +1,288 @@
+//! The figures of an estimate by name: what can be asked about, compared and explained.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::domain::{Money, listed, shown};
+use crate::funding::{Estimate, Totals};
+
+use super::explanation::Value;
+
+/// Which of the two readings of the small-scale maximum a figure follows (R9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reading {
+    /// The one that the estimate uses.
+    Used,
+    /// The one that it does not.
+    Other,
+}
+
+/// A figure of one enrolment line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LineFigure {
+    /// R1: FTE by hours alone, whether or not anything is funded.
+    Load,
+    /// R1: FTE that attract targeted funding.
+    Fte,
+    /// R4.
+    Core,
+    /// R5.
+    Targeted,
+    /// R6.
+    Materials,
+    /// Core, targeted and materials together.
+    Total,
+}
+
+/// A figure of an estimate. Its text is its name on the command line: `total`, `line:1:fte`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Figure {
+    /// A figure of the line at this place, 0 for the first.
+    Line(usize, LineFigure),
+    /// Students of eligible lines.
+    EligibleStudents,
+    /// FTE that attract targeted funding.
+    EligibleFte,
+    /// R5.
+    Targeted,
+    /// R6.
+    Materials,
+    /// FTE that count for the small-scale adjustment, before its cap (R7).
+    SmallScaleFte,
+    /// R8.
+    SmallScaleRate(Reading),
+    /// R7.
+    SmallScale(Reading),
+    /// R11.
+    FloorTopUp,
+    /// R12: the new money, the sum of targeted, materials, small-scale and floor top-up.
+    VetPayments,
+    /// R4: already inside the core SRP.
+    Core,
+    /// R12: VET payments + core component.
+    Total,
+}
+
+/// What to call each figure of a line, after its number.
+const LINE_WORDS: [(&str, LineFigure); 6] = [
+    ("load", LineFigure::Load),
+    ("fte", LineFigure::Fte),
+    ("core", LineFigure::Core),
+    ("targeted", LineFigure::Targeted),
+    ("materials", LineFigure::Materials),
+    ("total", LineFigure::Total),
+];
+
+/// What to call each figure of the school.
+const SCHOOL_WORDS: [(&str, Figure); 13] = [
+    ("total", Figure::Total),
+    ("vet-payments", Figure::VetPayments),
+    ("core", Figure::Core),
+    ("targeted", Figure::Targeted),
+    ("materials", Figure::Materials),
+    ("small-scale", Figure::SmallScale(Reading::Used)),
+    ("small-scale-rate", Figure::SmallScaleRate(Reading::Used)),
+    ("small-scale-fte", Figure::SmallScaleFte),
+    ("small-scale-other", Figure::SmallScale(Reading::Other)),
+    ("small-scale-rate-other", Figure::SmallScaleRate(Reading::Other)),
+    ("floor-top-up", Figure::FloorTopUp),
+    ("eligible-fte", Figure::EligibleFte),
+    ("eligible-students", Figure::EligibleStudents),
+];
+
+/// A text that names no figure.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no figure \"{}\", expected {}", shown(.found, FOUND_LENGTH_MAX), expected())]
+pub struct FigureFault {
+    /// The text.
+    pub found: String,
+}
+
+/// The most characters of a wrong name that a message repeats.
+const FOUND_LENGTH_MAX: usize = 60;
+
+fn expected() -> String {
+    let lines: Vec<&str> = LINE_WORDS.iter().map(|(word, _)| *word).collect();
+    let school: Vec<&str> = SCHOOL_WORDS.iter().map(|(word, _)| *word).collect();
+    format!(
+        "{}, or line:N: with {}, where N counts from 1",
+        school.join(", "),
+        listed(&lines, "or")
+    )
+}
+
+impl LineFigure {
+    /// All figures of a line, each after those it is made of.
+    pub const ALL: [Self; 6] =
+        [Self::Load, Self::Fte, Self::Core, Self::Targeted, Self::Materials, Self::Total];
+
+    /// The figure as a label.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Load => "FTE by hours",
+            Self::Fte => "Eligible FTE",
+            Self::Core => "Core component",
+            Self::Targeted => "Targeted VET funding",
+            Self::Materials => "Materials",
+            Self::Total => "Core, targeted and materials",
+        }
+    }
+}
+
+impl Figure {
+    /// The figures of the school in an estimate.
+    pub const SCHOOL: [Self; 13] = [
+        Self::EligibleStudents,
+        Self::EligibleFte,
+        Self::Targeted,
+        Self::Materials,
+        Self::SmallScaleFte,
+        Self::SmallScaleRate(Reading::Used),
+        Self::SmallScaleRate(Reading::Other),
+        Self::SmallScale(Reading::Used),
+        Self::SmallScale(Reading::Other),
+        Self::FloorTopUp,
+        Self::VetPayments,
+        Self::Core,
+        Self::Total,
+    ];
+
+    /// The figure as a label; a line's without its line.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Line(_, figure) => figure.label(),
+            Self::EligibleStudents => "Eligible students",
+            Self::EligibleFte => "Eligible FTE",
+            Self::Targeted => "Targeted VET funding",
+            Self::Materials => "Materials",
+            Self::SmallScaleFte => "FTE that count for the small-scale adjustment",
+            Self::SmallScaleRate(Reading::Used) => "Small-scale rate",
+            Self::SmallScaleRate(Reading::Other) => "Small-scale rate by the other reading",
+            Self::SmallScale(Reading::Used) => "Small-scale adjustment",
+            Self::SmallScale(Reading::Other) => "Small-scale adjustment by the other reading",
+            Self::FloorTopUp => "Funding floor top-up",
+            Self::VetPayments => "VET payments (new money)",
+            Self::Core => "Core component, already in your core SRP",
+            Self::Total => "Total supporting VET",
+        }
+    }
+
+    /// Whether it is a sum of other figures of the totals (R12).
+    pub fn is_sum(self) -> bool {
+        matches!(self, Self::VetPayments | Self::Total)
+    }
+
+    /// The figure's amount in some totals; `None` if it is no amount of the totals.
+    pub fn of(self, totals: &Totals) -> Option<Money> {
+        match self {
+            Self::Targeted => Some(totals.targeted),
+            Self::Materials => Some(totals.materials),
+            Self::SmallScale(Reading::Used) => Some(totals.small_scale),
+            Self::FloorTopUp => Some(totals.floor_top_up),
+            Self::VetPayments => Some(totals.vet_payments),
+            Self::Core => Some(totals.core),
+            Self::Total => Some(totals.total),
+            Self::Line(..)
+            | Self::EligibleStudents
+            | Self::EligibleFte
+            | Self::SmallScaleFte
+            | Self::SmallScaleRate(_)
+            | Self::SmallScale(Reading::Other) => None,
+        }
+    }
+
+    /// The figure in an estimate; `None` where the estimate has no such line, or does not hold it: a
+    /// line's load, and what the other reading would give.
+    pub fn value(self, estimate: &Estimate) -> Option<Value> {
+        let totals = &estimate.totals;
+        match self {
+            Self::Line(place, figure) => {
+                let amounts = &estimate.lines.get(place)?.amounts;
+                match figure {
+                    LineFigure::Load => None,
+                    LineFigure::Fte => Some(Value::Fte(amounts.fte)),
+                    LineFigure::Core => Some(Value::Money(amounts.core)),
+                    LineFigure::Targeted => Some(Value::Money(amounts.targeted)),
+                    LineFigure::Materials => Some(Value::Money(amounts.materials)),
+                    LineFigure::Total => Some(Value::Money(amounts.total())),
+                }
+            }
+            Self::EligibleStudents => Some(Value::Count(totals.eligible_students)),
+            Self::EligibleFte => Some(Value::Fte(totals.eligible_fte)),
+            Self::SmallScaleFte => Some(Value::Fte(totals.small_scale_fte)),
+            Self::SmallScaleRate(Reading::Used) => Some(Value::Rate(totals.small_scale_rate)),
+            Self::SmallScaleRate(Reading::Other) | Self::SmallScale(Reading::Other) => None,
+            Self::Targeted
+            | Self::Materials
+            | Self::SmallScale(Reading::Used)
+            | Self::FloorTopUp
+            | Self::VetPayments
+            | Self::Core
+            | Self::Total => self.of(totals).map(Value::Money),
+        }
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Self::Line(place, figure) = self {
+            let word = LINE_WORDS.iter().find(|(_, named)| named == figure);
+            return write!(f, "line:{}:{}", place + 1, word.map_or("", |(word, _)| word));
+        }
+        let word = SCHOOL_WORDS.iter().find(|(_, named)| named == self);
+        f.write_str(word.map_or("", |(word, _)| word))
+    }
+}
+
+impl FromStr for Figure {
+    type Err = FigureFault;
+
+    fn from_str(text: &str) -> Result<Self, FigureFault> {
+        let wanted = text.trim().to_lowercase();
+        let school = SCHOOL_WORDS.iter().find(|(word, _)| *word == wanted);
+        school
+            .map(|&(_, figure)| figure)
+            .or_else(|| line_figure(&wanted))
+            .ok_or_else(|| FigureFault { found: text.to_owned() })
+    }
+}
+
+/// Reads `line:1:fte`.
+fn line_figure(wanted: &str) -> Option<Figure> {
+    let (number, word) = wanted.strip_prefix("line:")?.split_once(':')?;
+    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number: usize = number.parse().ok()?;
+    let &(_, figure) = LINE_WORDS.iter().find(|(known, _)| *known == word)?;
+    Some(Figure::Line(number.checked_sub(1)?, figure))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_figure_is_read_from_its_own_name() {
+        let lines = LineFigure::ALL.map(|figure| Figure::Line(11, figure));
+        for figure in Figure::SCHOOL.into_iter().chain(lines) {
+            assert_eq!(figure.to_string().parse(), Ok(figure), "{figure}");
+        }
+        assert_eq!(" Line:1:FTE ".parse(), Ok(Figure::Line(0, LineFigure::Fte)));
+    }
+
+    #[test]
+    fn what_names_no_figure_is_answered_with_those_that_there_are() {
+        for bad in ["", "line", "line:0:fte", "line:1", "line:+1:fte", "line:1:hours", "totals"] {
+            let fault = bad.parse::<Figure>().unwrap_err();
+            assert_eq!(fault.found, bad);
+        }
+        assert_eq!(
+            "line:x:fte".parse::<Figure>().unwrap_err().to_string(),
+            "there is no figure \"line:x:fte\", expected total, vet-payments, core, targeted, \
+             materials, small-scale, small-scale-rate, small-scale-fte, small-scale-other, \
+             small-scale-rate-other, floor-top-up, eligible-fte, eligible-students, or line:N: with \
+             load, fte, core, targeted, materials or total, where N counts from 1"
+        );
+    }
+}

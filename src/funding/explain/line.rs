@@ -1,0 +1,274 @@
+//! R1 to R6: the figures of one enrolment line.
+
+use super::cited::cited;
+use super::explanation::{Input, Operand, Value};
+use super::figure::{Figure, LineFigure};
+use super::refused::refused;
+use super::rule::{Assumption, Rule};
+use super::{Case, Found, entered};
+use crate::domain::{EnrolmentLine, Fte, MaterialsTier, Missing, Money, Pathway, grouped, listed};
+use crate::funding::estimate::line_estimate;
+use crate::funding::{LineAmounts, LineStatus};
+use crate::rates::{Component, RateItem};
+
+/// A line with its place in the table.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    pub(super) case: &'a Case<'a>,
+    pub(super) place: usize,
+    pub(super) line: &'a EnrolmentLine,
+}
+
+/// A figure of the line at a place; `None` if there is no such line.
+pub(super) fn explained(case: &Case<'_>, place: usize, figure: LineFigure) -> Option<Found> {
+    let line = case.lines.get(place)?;
+    let at = Row { case, place, line };
+    match line_estimate(line, case.school.school_type, case.rates).status {
+        LineStatus::Incomplete(missing) => Some(incomplete(figure, &missing)),
+        LineStatus::Ineligible { reason, would_have_drawn } if figure != LineFigure::Load => {
+            refused(&at, figure, reason, &would_have_drawn)
+        }
+        LineStatus::Ineligible { .. } | LineStatus::Eligible => at.drawn(figure),
+    }
+}
+
+/// The rules of a figure of a funded line.
+pub(super) fn rules(figure: LineFigure) -> Vec<Rule> {
+    match figure {
+        LineFigure::Load | LineFigure::Fte => vec![Rule::R1],
+        LineFigure::Core => vec![Rule::R4, Rule::R10],
+        LineFigure::Targeted => vec![Rule::R5, Rule::R10],
+        LineFigure::Materials => vec![Rule::R6, Rule::R10],
+        LineFigure::Total => vec![Rule::R4, Rule::R5, Rule::R6, Rule::R10],
+    }
+}
+
+/// Whether a figure rests on the reading that materials follow eligibility.
+pub(super) fn assumptions(figure: LineFigure) -> Vec<Assumption> {
+    match figure {
+        LineFigure::Materials | LineFigure::Total => vec![Assumption::A1],
+        LineFigure::Load | LineFigure::Fte | LineFigure::Core | LineFigure::Targeted => Vec::new(),
+    }
+}
+
+/// A figure in the amounts of a line.
+pub(super) fn value_in(amounts: &LineAmounts, figure: LineFigure) -> Value {
+    match figure {
+        LineFigure::Load | LineFigure::Fte => Value::Fte(amounts.fte),
+        LineFigure::Core => Value::Money(amounts.core),
+        LineFigure::Targeted => Value::Money(amounts.targeted),
+        LineFigure::Materials => Value::Money(amounts.materials),
+        LineFigure::Total => Value::Money(amounts.total()),
+    }
+}
+
+/// A line that cannot be worked out yet.
+fn incomplete(figure: LineFigure, missing: &[Missing]) -> Found {
+    let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
+    let needs = listed(&needs, "and");
+    let result = value_in(&LineAmounts::ZERO, figure);
+    let formula = format!("Nothing until the line is complete: it needs {needs}");
+    let numbers = format!("The line needs {needs}: {}", result.exact());
+    let mut found = Found::new(formula, numbers, result);
+    found.rules = rules(figure);
+    found
+}
+
+impl Row<'_> {
+    /// Something of the line as it was entered.
+    pub(super) fn entered(&self, label: &str, value: Value, unit: &str) -> Operand {
+        entered(label, value, unit, Input::Line(self.place))
+    }
+
+    /// Something that the rate set says.
+    pub(super) fn cited(&self, item: &RateItem) -> Option<Operand> {
+        cited(self.case.rates, item, self.case.school.school_type)
+    }
+
+    fn students(&self) -> Operand {
+        let students = self.line.students;
+        self.entered("Students", Value::Count(u64::from(students)), students_unit(students))
+    }
+
+    fn drawn(&self, figure: LineFigure) -> Option<Found> {
+        let component = match figure {
+            LineFigure::Load | LineFigure::Total => None,
+            LineFigure::Fte | LineFigure::Targeted => Some(Component::Targeted),
+            LineFigure::Core => Some(Component::Core),
+            LineFigure::Materials => Some(Component::Materials),
+        };
+        if let Some(component) = component.filter(|component| !self.attracts(*component)) {
+            return self.not_attracted(figure, component);
+        }
+        let mut found = match figure {
+            LineFigure::Load | LineFigure::Fte => self.load()?,
+            LineFigure::Core => self.of_fte("core rate", &RateItem::Core)?,
+            LineFigure::Targeted => self.of_fte("band rate", &RateItem::Band(self.line.band?))?,
+            LineFigure::Materials => self.materials(self.line.materials_tier?)?,
+            LineFigure::Total => self.total()?,
+        };
+        found.rules.splice(0..0, rules(figure));
+        found.assumptions = assumptions(figure);
+        if component.is_some() && self.line.pathway != Pathway::School {
+            found.operands.extend(self.attraction()?);
+        }
+        Some(found)
+    }
+
+    fn attracts(&self, component: Component) -> bool {
+        self.case.rates.attracted(self.line.pathway).contains(&component)
+    }
+
+    /// The line's pathway, and what the rate set says of it.
+    pub(super) fn attraction(&self) -> Option<[Operand; 2]> {
+        let pathway = self.line.pathway;
+        let chosen = self.entered("Pathway", Value::Text(pathway.label().to_owned()), "");
+        Some([chosen, self.cited(&RateItem::Attraction(pathway))?])
+    }
+
+    /// A component that the line's pathway does not attract under the rate set.
+    fn not_attracted(&self, figure: LineFigure, component: Component) -> Option<Found> {
+        let result = value_in(&LineAmounts::ZERO, figure);
+        let (pathway, set) = (self.line.pathway.label(), self.case.rates.id());
+        let name = component_name(component);
+        let formula = format!(
+            "Nothing, since enrolments of the pathway {pathway} attract no {name} under rate set {set}"
+        );
+        let attracted = self.cited(&RateItem::Attraction(self.line.pathway))?;
+        let numbers = format!("{pathway} attracts {}: {}", attracted.value.exact(), result.exact());
+        let mut found = Found::new(formula, numbers, result);
+        found.rules.push(Rule::R3);
+        found.rules.extend(rules(figure));
+        found.assumptions = assumptions(figure);
+        found.operands.extend(self.attraction()?);
+        Some(found)
+    }
+
+    /// R1, R2: FTE by hours.
+    fn load(&self) -> Option<Found> {
+        let line = self.line;
+        let certificate = line.certificate.as_ref();
+        let exceptions = &self.case.rates.contents().full_load_exceptions;
+        let exception = exceptions.iter().find(|one| Some(&one.certificate) == certificate);
+        let item = exception
+            .map_or(RateItem::FullLoad, |one| RateItem::Exception(one.certificate.clone()));
+        let full_load = self.case.rates.full_load_hours(certificate);
+        let result = Fte::of(line.students, line.hours, full_load);
+        let numbers = format!(
+            "{} × min({} ÷ {}, 1) = {} FTE",
+            counted(line.students),
+            grouped(&line.hours.to_string()),
+            grouped(&full_load.to_string()),
+            grouped(&result.trimmed())
+        );
+        let formula = "Students × min(hours per student ÷ full load, 1)";
+        let mut found = Found::new(formula, numbers, Value::Fte(result));
+        if exception.is_some() {
+            found.rules.push(Rule::R2);
+        }
+        if let Some(code) = certificate
+            && let Some(asked) = self.case.rates.full_load_question(code)
+        {
+            found.notes.push(format!(
+                "The source gives a full load of {} hours to {}, which {code} replaced, and does not \
+                 name {code} (R2). The usual full load is used: ask the department.",
+                asked.hours, asked.certificate
+            ));
+        }
+        found.operands = vec![
+            self.students(),
+            self.entered("Training hours of one student", Value::Hours(line.hours), "hours a year"),
+            self.cited(&item)?,
+        ];
+        Some(found)
+    }
+
+    /// R4, R5: FTE times a rate.
+    fn of_fte(&self, rate_name: &str, item: &RateItem) -> Option<Found> {
+        let (case, place) = (self.case, self.place);
+        let full_load = case.rates.full_load_hours(self.line.certificate.as_ref());
+        let fte = Fte::of(self.line.students, self.line.hours, full_load);
+        let rate = self.cited(item)?;
+        let per_fte = amount(&rate)?;
+        let result = fte.times(per_fte);
+        // Without targeted funding there is no eligible FTE, and the hours count all the same.
+        let (figure, name) = if self.attracts(Component::Targeted) {
+            (LineFigure::Fte, "Eligible FTE")
+        } else {
+            (LineFigure::Load, "FTE by hours")
+        };
+        let formula = format!("{name} × {rate_name}, rounded to the cent");
+        let numbers = format!("{} FTE × {} = {result}", grouped(&fte.trimmed()), per_fte.as_rate());
+        let mut found = Found::new(formula, numbers, Value::Money(result));
+        found.operands = vec![case.fte(Figure::Line(place, figure), fte), rate];
+        if *item == RateItem::Core {
+            found.notes.push(super::sum::CORE_NOTE.to_owned());
+        } else {
+            found.operands.push(self.chosen_band()?);
+        }
+        Some(found)
+    }
+
+    fn chosen_band(&self) -> Option<Operand> {
+        Some(self.entered(
+            "Band of the certificate",
+            Value::Text(format!("{:?}", self.line.band?)),
+            "",
+        ))
+    }
+
+    /// R6: students times the tier's rate.
+    fn materials(&self, tier: MaterialsTier) -> Option<Found> {
+        let rate = self.cited(&RateItem::Materials(tier))?;
+        let per_enrolment = amount(&rate)?;
+        let students = self.line.students;
+        let result = per_enrolment.times(students).to_cents();
+        let numbers = format!("{} × {} = {result}", counted(students), per_enrolment.as_rate());
+        let formula = "Students × rate of the materials tier, rounded to the cent";
+        let mut found = Found::new(formula, numbers, Value::Money(result));
+        found.operands = vec![
+            self.students(),
+            rate,
+            self.entered("Materials tier", Value::Text(tier.label().to_owned()), ""),
+        ];
+        Some(found)
+    }
+
+    fn total(&self) -> Option<Found> {
+        let amounts = &self.case.estimate.lines.get(self.place)?.amounts;
+        let parts = [
+            (LineFigure::Core, amounts.core),
+            (LineFigure::Targeted, amounts.targeted),
+            (LineFigure::Materials, amounts.materials),
+        ]
+        .map(|(figure, amount)| (Figure::Line(self.place, figure), amount));
+        let formula = "Core component + targeted VET funding + materials";
+        let mut found = super::totals::sum_of(self.case, formula, &parts);
+        found.notes.push(super::sum::CORE_NOTE.to_owned());
+        Some(found)
+    }
+}
+
+fn component_name(component: Component) -> &'static str {
+    match component {
+        Component::Core => "core component",
+        Component::Targeted => "targeted VET funding",
+        Component::Materials => "materials",
+        Component::SmallScale => "small-scale adjustment",
+    }
+}
+
+fn amount(operand: &Operand) -> Option<Money> {
+    match operand.value {
+        Value::Money(amount) | Value::Rate(amount) => Some(amount),
+        Value::Fte(_) | Value::Hours(_) | Value::Count(_) | Value::Text(_) => None,
+    }
+}
+
+fn counted(students: u32) -> String {
+    format!("{} {}", grouped(&students.to_string()), students_unit(students))
+}
+
+fn students_unit(students: u32) -> &'static str {
+    if students == 1 { "student" } else { "students" }
+}

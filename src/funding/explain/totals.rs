@@ -1,0 +1,71 @@
+//! R11 and R12: the floor top-up and the school's totals.
+
+use super::explanation::{Input, Operand, Value};
+use super::figure::{Figure, Reading};
+use super::rule::Rule;
+use super::small_scale::other_reading_note;
+use super::sum::CORE_NOTE;
+use super::{Case, Found, entered};
+use crate::domain::Money;
+use crate::funding::floor_top_up as top_up;
+
+/// R11.
+pub(super) fn floor_top_up(case: &Case<'_>) -> Found {
+    let targeted = case.estimate.totals.targeted;
+    let result = top_up(case.school.floor, targeted);
+    let mut found = if let Some(floor) = case.school.floor.map(Money::to_cents) {
+        let formula = "max(0, band funding under the 2022 model − targeted VET funding)";
+        let numbers = format!("max($0.00, {floor} − {targeted}) = {result}");
+        let mut found = Found::new(formula, numbers, Value::Money(result));
+        let label = "Band funding under the 2022 model";
+        found.operands.push(entered(label, Value::Money(floor), "a year", Input::School));
+        found
+    } else {
+        let formula = "Nothing, since no band funding under the 2022 model is entered";
+        Found::new(formula, format!("No amount entered: {result}"), Value::Money(result))
+    };
+    if case.school.floor.is_some() {
+        found.operands.push(case.money(Figure::Targeted, targeted));
+    }
+    found.rules.push(Rule::R11);
+    found
+}
+
+/// R12: the new money.
+pub(super) fn vet_payments(case: &Case<'_>) -> Found {
+    let totals = &case.estimate.totals;
+    let parts = [
+        (Figure::Targeted, totals.targeted),
+        (Figure::Materials, totals.materials),
+        (Figure::SmallScale(Reading::Used), totals.small_scale),
+        (Figure::FloorTopUp, totals.floor_top_up),
+    ];
+    let formula = "Targeted VET funding + materials + small-scale adjustment + floor top-up";
+    let mut found = sum_of(case, formula, &parts);
+    found.rules.push(Rule::R12);
+    found.notes.extend(other_reading_note(case));
+    found
+}
+
+/// R12: all that supports VET.
+pub(super) fn total(case: &Case<'_>) -> Found {
+    let totals = &case.estimate.totals;
+    let parts = [(Figure::Core, totals.core), (Figure::VetPayments, totals.vet_payments)];
+    let mut found = sum_of(case, "Core component + VET payments", &parts);
+    found.rules.push(Rule::R12);
+    found.notes.push(CORE_NOTE.to_owned());
+    found.notes.extend(other_reading_note(case));
+    found
+}
+
+/// Figures added up, each of them shown although it is nothing.
+pub(super) fn sum_of(case: &Case<'_>, formula: &str, parts: &[(Figure, Money)]) -> Found {
+    let result: Money = parts.iter().map(|(_, amount)| *amount).sum();
+    let terms: Vec<String> = parts.iter().map(|(_, amount)| amount.to_string()).collect();
+    let numbers = format!("{} = {result}", terms.join(" + "));
+    let operands: Vec<Operand> =
+        parts.iter().map(|&(figure, amount)| case.money(figure, amount)).collect();
+    let mut found = Found::new(formula, numbers, Value::Money(result));
+    found.operands = operands;
+    found
+}
