@@ -11,14 +11,19 @@ use super::document::Document;
 use super::enrolments_page::enrolments_ui;
 use super::enrolments_table::move_drafts;
 use super::file_dialog::{FileAnswer, FileChooser, FileRequest, PendingFile};
-use super::questions::{Answer, Question, Then, question_ui};
+use super::inspector::inspector_ui;
+use super::questions::{Answer, ImportClash, Question, Then, question_ui};
+use super::rates_page::{RateSets, SetPlace, rates_ui};
 use super::results::Results;
 use super::school_page::school_ui;
 use super::theme::{self, PAGE_MARGIN};
 use super::view_state::{Page, ViewState};
 use crate::plan::{Action, Plan};
-use crate::rates::{Catalogue, RateBook};
-use crate::storage::{Appearance, FileFault, Settings, read_plan, sample_plan};
+use crate::rates::{Catalogue, RateAction, RateBook, RateSet, SchoolCertificate};
+use crate::storage::{
+    Appearance, FileFault, RateLibrary, Settings, StoreFault, read_plan, read_rate_set, sample_plan,
+    save_rate_set,
+};
 
 /// Text sizes, in per cent, that "larger" and "smaller" step through.
 const TEXT_SIZES: [u16; 8] = [80, 90, 100, 110, 125, 150, 175, 200];
@@ -29,6 +34,8 @@ pub struct StartUp {
     pub plan: Option<PathBuf>,
     /// Where settings are kept; without a folder they last as long as the window.
     pub settings_folder: Option<PathBuf>,
+    /// Where the school's own rate sets are kept; without a folder they last as long as the window.
+    pub rates_folder: Option<PathBuf>,
     /// How to ask for a file's place.
     pub file_chooser: Box<dyn FileChooser>,
 }
@@ -40,6 +47,9 @@ pub struct App {
     view: ViewState,
     settings: Settings,
     settings_folder: Option<PathBuf>,
+    rates: Option<RateLibrary>,
+    /// The state of plan and rates that was last stored.
+    rates_stored: u64,
     catalogue: Catalogue,
     file_chooser: Box<dyn FileChooser>,
     pending_file: Option<(PendingFile, Option<Then>)>,
@@ -59,7 +69,14 @@ impl App {
         // The text size is a setting, so its keys are ours.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let catalogue = Catalogue::built_in()?;
-        let book = RateBook::built_in()?;
+        let built_in = RateBook::built_in()?;
+        let (rates, book) = match &start.rates_folder {
+            Some(folder) => {
+                let (library, book) = RateLibrary::load(folder, built_in);
+                (Some(library), book)
+            }
+            None => (None, built_in),
+        };
         let (settings, broken) = match &start.settings_folder {
             Some(folder) => Settings::load(folder),
             None => (Settings::default(), None),
@@ -73,6 +90,8 @@ impl App {
             view: ViewState::default(),
             settings,
             settings_folder: start.settings_folder,
+            rates,
+            rates_stored: 0,
             catalogue,
             file_chooser: start.file_chooser,
             pending_file: None,
@@ -132,8 +151,9 @@ impl App {
         let from_menu = top_bar_ui(ui, &top);
         let plan = self.document.history.plan();
         let book = self.document.history.book();
-        let from_bar = bottom_bar_ui(ui, plan, &self.results, &mut self.view);
+        let from_bar = bottom_bar_ui(ui, plan, &self.results, book, &mut self.view);
         let from_pages = navigation_ui(ui, self.view.page);
+        let from_inspector = inspector_ui(ui, plan, &self.results, &mut self.view.inspector);
         let ground = theme::palette(ui.visuals()).background;
         let frame = Frame::new().fill(ground).inner_margin(Margin::same(PAGE_MARGIN));
         let from_page = CentralPanel::no_frame()
@@ -149,11 +169,15 @@ impl App {
                         enrolments_ui(ui, plan, &self.results, (&self.catalogue, book), view)
                     }
                     Page::Compare => compare_ui(ui, plan, &self.results, view),
+                    Page::Rates => {
+                        let unusable = self.rates.as_ref().map_or(&[][..], RateLibrary::unusable);
+                        rates_ui(ui, &RateSets { plan, book, unusable }, view)
+                    }
                 })
                 .inner
             })
             .inner;
-        (from_menu.or(from_pages), from_page.or(from_bar))
+        (from_menu.or(from_pages), from_page.or(from_bar).or(from_inspector))
     }
 
     fn apply(&mut self, ctx: &egui::Context, action: &Action) {
@@ -176,6 +200,10 @@ impl App {
                 move_drafts(&mut self.view, *scenario, row + 1, rows + 1, false);
             }
             Action::DeleteScenario(_) => self.view.drafts.clear(),
+            Action::Rates(RateAction::Add(set) | RateAction::Import { set, .. }) => {
+                self.view.rates.shown = Some(SetPlace::AtHand(set.id().clone()));
+                self.view.page = Page::Rates;
+            }
             _ => {}
         }
         self.after_change(ctx);
@@ -202,7 +230,9 @@ impl App {
     }
 
     fn show_plan(&mut self, plan: Plan, path: Option<PathBuf>) {
+        self.store_rates();
         let book = self.document.history.book().clone();
+        self.rates_stored = 0;
         self.document = Document::new(plan, book, path);
         self.results = Results::of(&self.document.history, &self.catalogue);
         let before = std::mem::take(&mut self.view);
@@ -237,6 +267,11 @@ impl App {
                     text_size(&command, self.settings.text_size_percent);
                 self.keep_settings(ctx);
             }
+            Command::ImportRates => self.ask_for_file(ctx, FileRequest::ImportRates, None),
+            Command::ExportRates(contents) => {
+                let name = format!("VDSS rates {}.ron", safe_name(&contents.0.id().0));
+                self.ask_for_file(ctx, FileRequest::ExportRates { name, contents }, None);
+            }
             Command::AboutTheFigures => self.view.question = Some(Question::AboutTheFigures),
             Command::About => self.view.question = Some(Question::About),
         }
@@ -260,16 +295,7 @@ impl App {
                     self.view.page = Page::School;
                 }
             }
-            Then::ChooseFile => {
-                let beside = self.document.path().map(Path::to_owned);
-                let pending = PendingFile::new(
-                    self.file_chooser.as_mut(),
-                    FileRequest::Open,
-                    beside.as_deref(),
-                    ctx,
-                );
-                self.pending_file = Some((pending, None));
-            }
+            Then::ChooseFile => self.ask_for_file(ctx, FileRequest::Open, None),
             Then::Open(path) => self.open(&path),
             Then::OpenSample => match sample_plan() {
                 Ok(plan) => self.show_plan(plan, None),
@@ -325,6 +351,10 @@ impl App {
 
     fn ask_where_to_save(&mut self, ctx: &egui::Context, then: Option<Then>) {
         let request = FileRequest::Save(self.document.suggested_name());
+        self.ask_for_file(ctx, request, then);
+    }
+
+    fn ask_for_file(&mut self, ctx: &egui::Context, request: FileRequest, then: Option<Then>) {
         let beside = self.document.path().map(Path::to_owned);
         let pending = PendingFile::new(self.file_chooser.as_mut(), request, beside.as_deref(), ctx);
         self.pending_file = Some((pending, then));
@@ -340,10 +370,8 @@ impl App {
             FileAnswer::Cancelled => {}
             FileAnswer::NoDialog => {
                 let request = pending.request().clone();
-                let text = match &request {
-                    FileRequest::Open => String::new(),
-                    FileRequest::Save(name) => absolute(Path::new(name)).display().to_string(),
-                };
+                let place = |name| absolute(Path::new(name)).display().to_string();
+                let text = request.name_to_write().map(place).unwrap_or_default();
                 self.view.question = Some(Question::TypePath { request, text, then });
             }
         }
@@ -358,15 +386,78 @@ impl App {
     ) {
         match request {
             FileRequest::Open => self.open(path),
-            FileRequest::Save(_) => {
-                let named = named_as_a_plan(path);
+            FileRequest::ImportRates => self.import_rates(ctx, path),
+            FileRequest::Save(_) | FileRequest::ExportRates { .. } => {
+                let named = named_as_ours(path);
                 // A dialog asks before it replaces a file, but not for the name that we made of its.
                 if named != path && named.exists() {
-                    self.view.question = Some(Question::Replace { path: named, then });
+                    let request = request.clone();
+                    self.view.question = Some(Question::Replace { request, path: named, then });
                 } else {
-                    self.save_in(ctx, &named, then);
+                    self.write(ctx, request, &named, then);
                 }
             }
+        }
+    }
+
+    /// Writes what a place was asked for.
+    fn write(
+        &mut self,
+        ctx: &egui::Context,
+        request: &FileRequest,
+        path: &Path,
+        then: Option<Then>,
+    ) {
+        match request {
+            FileRequest::ExportRates { contents, .. } => self.export_rates(path, contents),
+            FileRequest::Save(_) | FileRequest::Open | FileRequest::ImportRates => {
+                self.save_in(ctx, path, then);
+            }
+        }
+    }
+
+    fn export_rates(&mut self, path: &Path, (set, certificates): &(RateSet, Vec<SchoolCertificate>)) {
+        if let Err(fault) = save_rate_set(path, set, certificates) {
+            let text = format!("{fault}. To mend it: {}.", fault.hint());
+            self.say("The rate set could not be exported", text);
+        }
+    }
+
+    fn import_rates(&mut self, ctx: &egui::Context, path: &Path) {
+        let (set, certificates) = match read_rate_set(path) {
+            Ok(read) => read,
+            Err(faults) => {
+                self.say("The rate set could not be imported", told(&faults));
+                return;
+            }
+        };
+        let book = self.document.history.book();
+        let is_new = book.set(set.id()).is_none_or(|at_hand| *at_hand == set);
+        if is_new {
+            let import = RateAction::Import { set: Box::new(set), certificates };
+            self.apply(ctx, &Action::Rates(import));
+        } else {
+            let free_id = book.free_id(&set.id().0);
+            let may_replace = !book.is_built_in(set.id());
+            let clash = ImportClash { set, certificates, free_id, may_replace };
+            self.view.question = Some(Question::ImportClash(Box::new(clash)));
+        }
+    }
+
+    /// Keeps the school's own rate sets, once what is typed in a field is done.
+    fn store_rates_when_settled(&mut self, ctx: &egui::Context) {
+        if self.document.history.revision() != self.rates_stored && !ctx.text_edit_focused() {
+            self.store_rates();
+        }
+    }
+
+    fn store_rates(&mut self) {
+        self.rates_stored = self.document.history.revision();
+        let Some(library) = &mut self.rates else { return };
+        if let Err(faults) = library.store(self.document.history.book()) {
+            let line = |fault: &StoreFault| format!("{fault}. To mend it: {}.", fault.hint());
+            let text: Vec<String> = faults.iter().map(line).collect();
+            self.say("The school's rate sets could not be kept", text.join("\n"));
         }
     }
 
@@ -377,15 +468,18 @@ impl App {
             Answer::Save(then) => self.save(ctx, Some(then)),
             Answer::DontSave(then) => self.go_on(ctx, then),
             Answer::Do(action) => self.apply(ctx, &action),
-            Answer::Replace(path, then) => self.save_in(ctx, &path, then),
+            Answer::Replace(request, path, then) => self.write(ctx, &request, &path, then),
             Answer::Path(FileRequest::Open, path, _) => self.open(&path),
-            Answer::Path(FileRequest::Save(_), path, then) => {
-                let path = absolute(&named_as_a_plan(&path));
+            Answer::Path(FileRequest::ImportRates, path, _) => self.import_rates(ctx, &path),
+            Answer::Path(request, path, then) => {
+                let path = absolute(&named_as_ours(&path));
                 // A typed path has no dialog that asks this.
-                if path.exists() && self.document.path() != Some(path.as_path()) {
-                    self.view.question = Some(Question::Replace { path, then });
+                let is_own = matches!(request, FileRequest::Save(_))
+                    && self.document.path() == Some(path.as_path());
+                if path.exists() && !is_own {
+                    self.view.question = Some(Question::Replace { request, path, then });
                 } else {
-                    self.save_in(ctx, &path, then);
+                    self.write(ctx, &request, &path, then);
                 }
             }
         }
@@ -403,6 +497,14 @@ impl App {
     }
 }
 
+/// A rate set's id as part of a file's name.
+fn safe_name(id: &str) -> String {
+    let safe = |letter: char| {
+        if letter.is_alphanumeric() || matches!(letter, ' ' | '-') { letter } else { '-' }
+    };
+    id.chars().map(safe).collect()
+}
+
 /// Faults of a file as lines of a message, each with how to mend it.
 fn told(faults: &[FileFault]) -> String {
     let line = |fault: &FileFault| match fault.hint() {
@@ -417,8 +519,8 @@ fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The path with the ending of plans. "Plan v1.2" has no ending, whatever its full stop looks like.
-fn named_as_a_plan(path: &Path) -> PathBuf {
+/// The path with the ending of our files. "Plan v1.2" has no ending, whatever its full stop looks like.
+fn named_as_ours(path: &Path) -> PathBuf {
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
         return path.to_owned();
     }
@@ -495,5 +597,10 @@ impl eframe::App for App {
         if let Some(answer) = answer {
             self.answer(&ctx, answer);
         }
+        self.store_rates_when_settled(&ctx);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.store_rates();
     }
 }

@@ -8,12 +8,17 @@ use egui_material_icons::icons::{ICON_REDO, ICON_UNDO};
 
 use super::command::Command;
 use super::enrolments_table::show_line;
+use super::figure::{FigureText, figure_label};
+use super::inspector::Inspector;
 use super::results::Results;
 use super::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
 use super::view_state::{Page, ViewState};
-use super::widgets::{icon_button, notice_card, small_label, speak, triangle};
+use super::widgets::{icon_button, notice_card, small_label, triangle};
+use crate::analysis::Subject;
 use crate::domain::Money;
+use crate::funding::Figure;
 use crate::plan::{Action, History, Notice, Plan};
+use crate::rates::RateBook;
 use crate::storage::{Appearance, Settings};
 
 /// What the menu bar needs to know.
@@ -197,6 +202,7 @@ pub(super) fn bottom_bar_ui(
     ui: &mut Ui,
     plan: &Plan,
     results: &Results,
+    book: &RateBook,
     view: &mut ViewState,
 ) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
@@ -207,9 +213,10 @@ pub(super) fn bottom_bar_ui(
         .show(ui, |ui| {
             // The notices take their room first: where it is short, totals give way.
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let action = notices_button(ui, plan, results.notices(view.scenario), view);
+                let notices = results.notices(view.scenario);
+                let action = notices_button(ui, plan, notices, book, view);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    totals_ui(ui, plan, results, view.scenario);
+                    totals_ui(ui, plan, results, view);
                 });
                 action
             })
@@ -218,21 +225,35 @@ pub(super) fn bottom_bar_ui(
         .inner
 }
 
-fn totals_ui(ui: &mut Ui, plan: &Plan, results: &Results, place: usize) {
+fn totals_ui(ui: &mut Ui, plan: &Plan, results: &Results, view: &mut ViewState) {
     const FTE_WIDTH: f32 = 80.0;
     ui.spacing_mut().item_spacing.x = 28.0;
+    let place = view.scenario;
+    let inspector = &mut view.inspector;
     let totals = &results.estimate(place).totals;
     let name = shortened(&plan.scenarios()[place].name);
-    total(ui, &format!("VET payments (new money), {name}"), totals.vet_payments);
+    let of = |figure| Subject::Figure { scenario: place, figure };
+    let label = format!("VET payments (new money), {name}");
+    total(ui, &label, totals.vet_payments, of(Figure::VetPayments), inspector);
     let baseline = plan.baseline();
     if baseline != place {
         let change = totals.vet_payments - results.baseline(plan).totals.vet_payments;
-        change_ui(ui, &plan.scenarios()[baseline].name, change);
+        let figure = Figure::VetPayments;
+        let subject = Subject::Difference { scenario: place, baseline, figure };
+        change_ui(ui, &plan.scenarios()[baseline].name, change, subject, inspector);
     }
-    total(ui, "Core component, already in your core SRP", totals.core);
+    let core = "Core component, already in your core SRP";
+    total(ui, core, totals.core, of(Figure::Core), inspector);
     if ui.available_width() > FTE_WIDTH {
         stacked(ui, "Eligible FTE", |ui| {
-            ui.label(theme::figure(totals.eligible_fte.two_decimals()));
+            let text = totals.eligible_fte.two_decimals();
+            let figure = FigureText {
+                text: theme::figure(&text),
+                spoken: &format!("Eligible FTE: {text}"),
+                subject: of(Figure::EligibleFte),
+                place: "totals",
+            };
+            figure_label(ui, figure, inspector);
         });
     }
 }
@@ -246,10 +267,13 @@ fn stacked(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn total(ui: &mut Ui, label: &str, amount: Money) {
+fn total(ui: &mut Ui, label: &str, amount: Money, subject: Subject, inspector: &mut Inspector) {
     stacked(ui, label, |ui| {
         let text = amount.dollars_and_cents();
-        speak(&ui.label(theme::figure(&text)), &format!("{label}: {text}"));
+        let spoken = format!("{label}: {text}");
+        let text = theme::figure(&text);
+        let figure = FigureText { text, spoken: &spoken, subject, place: "totals" };
+        figure_label(ui, figure, inspector);
     });
 }
 
@@ -263,7 +287,13 @@ fn shortened(name: &str) -> String {
     format!("{}…", beginning.trim_end())
 }
 
-fn change_ui(ui: &mut Ui, baseline: &str, change: Money) {
+fn change_ui(
+    ui: &mut Ui,
+    baseline: &str,
+    change: Money,
+    subject: Subject,
+    inspector: &mut Inspector,
+) {
     let palette = theme::palette(ui.visuals());
     let label = format!("Against {}", shortened(baseline));
     stacked(ui, &label, |ui| {
@@ -277,7 +307,10 @@ fn change_ui(ui: &mut Ui, baseline: &str, change: Money) {
             } else {
                 (format!("+{}", change.dollars_and_cents()), palette.increase)
             };
-            speak(&ui.label(theme::figure(&text).color(colour)), &format!("{label}: {text}"));
+            let spoken = format!("{label}: {text}");
+            let text = theme::figure(&text).color(colour);
+            let figure = FigureText { text, spoken: &spoken, subject, place: "totals" };
+            figure_label(ui, figure, inspector);
         });
     });
 }
@@ -286,6 +319,7 @@ fn notices_button(
     ui: &mut Ui,
     plan: &Plan,
     notices: &[Notice],
+    book: &RateBook,
     view: &mut ViewState,
 ) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
@@ -302,7 +336,7 @@ fn notices_button(
         return None;
     }
     super::widgets::panel_popup(&response, 440.0)
-        .show(|ui| notices_ui(ui, plan, notices, view))
+        .show(|ui| notices_ui(ui, plan, notices, book, view))
         .and_then(|shown| shown.inner)
 }
 
@@ -310,6 +344,7 @@ fn notices_ui(
     ui: &mut Ui,
     plan: &Plan,
     notices: &[Notice],
+    book: &RateBook,
     view: &mut ViewState,
 ) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
@@ -334,6 +369,12 @@ fn notices_ui(
                     if ui.button(format!("Use {amount}")).clicked() {
                         action = Some(Action::SetSmallScaleReading(reading.used.other()));
                     }
+                }
+                if let Notice::OtherAmounts(set) = notice
+                    && let Some(at_hand) = book.set(set)
+                    && ui.button("Use the amounts on this computer").clicked()
+                {
+                    action = Some(Action::UseAmounts(Box::new(at_hand.clone())));
                 }
                 if *notice == Notice::NoEnrolments && ui.button("Go to School").clicked() {
                     view.page = Page::School;

@@ -10,14 +10,15 @@ use super::certificate_cell::certificate_cell;
 use super::drafts::Field;
 use super::eligibility_cell::eligibility_cell;
 use super::enrolments_table::{Col, RowContext, cell_id, go_to};
-use super::table::{ColumnSpec, cell, padded};
+use super::figure::{FigureText, figure_in_rect};
+use super::table::{ColumnSpec, padded};
 use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{icon_button, outline_problem};
 use crate::domain::{
     Band, Hours, Level, MaterialsTier, Missing, Pathway, Word, listed, parse_students,
 };
-use crate::funding::LineStatus;
+use crate::funding::{Figure, LineFigure, LineStatus};
 use crate::plan::{Action, LineEdit};
 
 /// What stands in a cell that waits for a choice.
@@ -109,15 +110,13 @@ pub(super) fn cell_ui(
         Col::Eligible => eligibility_cell(ui, context, view),
         Col::Fte => {
             match &context.result.status {
-                LineStatus::Eligible => figure_cell(
-                    ui,
-                    column,
-                    context,
-                    "FTE",
-                    &context.result.amounts.fte.two_decimals(),
-                ),
+                LineStatus::Eligible => {
+                    let text = context.result.amounts.fte.two_decimals();
+                    let spoken = format!("{}: {text}", context.label("FTE"));
+                    figure_cell(ui, column, context, LineFigure::Fte, (&text, &spoken), view);
+                }
                 LineStatus::Ineligible { .. } | LineStatus::Incomplete(_) => {
-                    instead_of_figures_ui(ui, figures_width, context);
+                    instead_of_figures_ui(ui, figures_width, context, view);
                 }
             }
             None
@@ -125,14 +124,15 @@ pub(super) fn cell_ui(
         Col::Core | Col::Targeted | Col::Materials | Col::Total => {
             if context.result.status == LineStatus::Eligible {
                 let amounts = &context.result.amounts;
-                let (name, amount) = match col {
-                    Col::Core => ("Core", amounts.core),
-                    Col::Targeted => ("Targeted", amounts.targeted),
-                    Col::Materials => ("Materials", amounts.materials),
-                    _ => ("Total", amounts.total()),
+                let (name, amount, figure) = match col {
+                    Col::Core => ("Core", amounts.core, LineFigure::Core),
+                    Col::Targeted => ("Targeted", amounts.targeted, LineFigure::Targeted),
+                    Col::Materials => ("Materials", amounts.materials, LineFigure::Materials),
+                    _ => ("Total", amounts.total(), LineFigure::Total),
                 };
                 let spoken = format!("{}: {}", context.label(name), amount.dollars_and_cents());
-                cell(ui, column.align, amount.dollars(), &spoken)
+                let text = amount.dollars();
+                figure_cell(ui, column, context, figure, (&text, &spoken), view)
                     .on_hover_text(amount.dollars_and_cents());
             }
             None
@@ -141,9 +141,22 @@ pub(super) fn cell_ui(
     }
 }
 
-fn figure_cell(ui: &mut Ui, column: &ColumnSpec, context: &RowContext<'_>, name: &str, text: &str) {
-    let spoken = format!("{}: {text}", context.label(name));
-    cell(ui, column.align, text, &spoken);
+/// A figure of the line, with what a screen reader says of it.
+fn figure_cell(
+    ui: &mut Ui,
+    column: &ColumnSpec,
+    context: &RowContext<'_>,
+    figure: LineFigure,
+    (text, spoken): (&str, &str),
+    view: &mut ViewState,
+) -> Response {
+    let figure = FigureText {
+        text: text.into(),
+        spoken,
+        subject: context.subject(Figure::Line(context.row, figure)),
+        place: "enrolments",
+    };
+    figure_in_rect(ui, padded(ui.max_rect()), column.align, figure, &mut view.inspector)
 }
 
 fn level_label(level: Level) -> &'static str {
@@ -163,7 +176,12 @@ fn pathway_choice(pathway: Pathway) -> &'static str {
 }
 
 /// In place of an ineligible or incomplete line's figures: why, and what it would have drawn.
-fn instead_of_figures_ui(ui: &mut Ui, width: f32, context: &RowContext<'_>) {
+fn instead_of_figures_ui(
+    ui: &mut Ui,
+    width: f32,
+    context: &RowContext<'_>,
+    view: &mut ViewState,
+) {
     let palette = theme::palette(ui.visuals());
     let mut rect = ui.max_rect();
     rect.set_width(width);
@@ -201,10 +219,16 @@ fn instead_of_figures_ui(ui: &mut Ui, width: f32, context: &RowContext<'_>) {
         Rect::from_min_size(pos2(chip_right - size.x, rect.center().y - size.y / 2.0), size);
     painter.rect_filled(chip_rect, 9, palette.notice_ground);
     painter.galley(chip_rect.min + vec2(8.0, 2.0), text, palette.notice);
-    let response =
-        ui.interact(rect, context.id(Col::Fte), egui::Sense::hover()).on_hover_text(hover);
     let spoken = format!("{}: {reason_text} {after_text}", context.label("Not funded"));
-    response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, spoken.trim_end()));
+    let is_refused = context.is_refused();
+    let figure = if is_refused { Figure::WouldHaveDrawn } else { Figure::Line };
+    let figure = FigureText {
+        text: "".into(),
+        spoken: spoken.trim_end(),
+        subject: context.subject(figure(context.row, LineFigure::Total)),
+        place: "enrolments",
+    };
+    figure_in_rect(ui, rect, Align::Max, figure, &mut view.inspector).on_hover_text(hover);
 }
 
 /// A cell of a number; Enter goes to the line beneath.

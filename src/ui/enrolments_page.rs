@@ -4,13 +4,15 @@ use egui::{Align, Rect, RichText, Ui, pos2, vec2};
 
 use super::certificate_cell::Known;
 use super::enrolments_table::{Col, cell_id, go_to, has_problems, table_ui};
+use super::figure::{FigureText, figure_in_rect, figure_label};
 use super::results::Results;
 use super::scenario_tabs::scenario_tabs_ui;
 use super::school_page::{other_reading_sentence, small_scale_sentence};
 use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{card, muted, primary_button, share_of, small_label};
-use crate::funding::Estimate;
+use crate::analysis::Subject;
+use crate::funding::{Estimate, Figure, Reading};
 use crate::plan::{Action, Plan, Scenario};
 use crate::rates::{Catalogue, RateBook};
 
@@ -57,7 +59,7 @@ pub(super) fn enrolments_ui(
         );
     }
     ui.add_space(6.0);
-    cards_ui(ui, plan, scenario, estimate);
+    cards_ui(ui, plan, scenario, estimate, view);
     action
 }
 
@@ -78,7 +80,13 @@ fn empty_ui(ui: &mut Ui, scenario: &Scenario) {
 }
 
 /// Beneath the table: the small-scale adjustment in words, and the components as bars.
-fn cards_ui(ui: &mut Ui, plan: &Plan, scenario: &Scenario, estimate: &Estimate) {
+fn cards_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    scenario: &Scenario,
+    estimate: &Estimate,
+    view: &mut ViewState,
+) {
     let rates = plan.rates_of(scenario);
     let palette = theme::palette(ui.visuals());
     let totals = &estimate.totals;
@@ -94,14 +102,24 @@ fn cards_ui(ui: &mut Ui, plan: &Plan, scenario: &Scenario, estimate: &Estimate) 
                     ui.spacing_mut().item_spacing.y = 3.0;
                     if is_first {
                         small_label(ui, "Small-scale adjustment");
-                        ui.label(theme::figure(totals.small_scale.dollars_and_cents()));
+                        let text = totals.small_scale.dollars_and_cents();
+                        let figure = FigureText {
+                            text: theme::figure(&text),
+                            spoken: &format!("Small-scale adjustment: {text}"),
+                            subject: Subject::Figure {
+                                scenario: view.scenario,
+                                figure: Figure::SmallScale(Reading::Used),
+                            },
+                            place: "card",
+                        };
+                        figure_label(ui, figure, &mut view.inspector);
                         muted(ui, &small_scale_sentence(plan, rates, estimate));
                         if let Some(sentence) = other_reading_sentence(plan, rates, estimate) {
                             ui.label(theme::small(sentence).color(palette.notice));
                         }
                     } else {
                         small_label(ui, "Funding by component");
-                        bars_ui(ui, estimate);
+                        bars_ui(ui, estimate, view);
                     }
                 });
             });
@@ -109,26 +127,29 @@ fn cards_ui(ui: &mut Ui, plan: &Plan, scenario: &Scenario, estimate: &Estimate) 
     });
 }
 
-fn bars_ui(ui: &mut Ui, estimate: &Estimate) {
+fn bars_ui(ui: &mut Ui, estimate: &Estimate, view: &mut ViewState) {
     let palette = theme::palette(ui.visuals());
     let totals = &estimate.totals;
     let mut bars = vec![
-        ("Core, in core SRP", totals.core, palette.accent.gamma_multiply(0.45)),
-        ("Targeted", totals.targeted, palette.accent),
-        ("Materials", totals.materials, palette.accent.gamma_multiply(0.8)),
-        ("Small-scale", totals.small_scale, palette.accent.gamma_multiply(0.65)),
+        (Figure::Core, "Core, in core SRP", totals.core, palette.accent.gamma_multiply(0.45)),
+        (Figure::Targeted, "Targeted", totals.targeted, palette.accent),
+        (Figure::Materials, "Materials", totals.materials, palette.accent.gamma_multiply(0.8)),
+        (
+            Figure::SmallScale(Reading::Used),
+            "Small-scale",
+            totals.small_scale,
+            palette.accent.gamma_multiply(0.65),
+        ),
     ];
     if !totals.floor_top_up.is_zero() {
-        bars.push(("Floor top-up", totals.floor_top_up, palette.accent.gamma_multiply(0.3)));
+        let colour = palette.accent.gamma_multiply(0.3);
+        bars.push((Figure::FloorTopUp, "Floor top-up", totals.floor_top_up, colour));
     }
-    let largest = bars.iter().map(|(_, amount, _)| *amount).max().unwrap_or_default();
-    for (name, amount, colour) in bars {
-        let (row, response) =
+    let largest = bars.iter().map(|(_, _, amount, _)| *amount).max().unwrap_or_default();
+    for (figure, name, amount, colour) in bars {
+        let (row, _) =
             ui.allocate_exact_size(vec2(ui.available_width(), 18.0), egui::Sense::hover());
         let text = amount.dollars();
-        response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{name}: {text}"))
-        });
         let font = || theme::body_font(false);
         let painter = ui.painter();
         painter.text(row.left_center(), egui::Align2::LEFT_CENTER, name, font(), palette.muted);
@@ -139,12 +160,16 @@ fn bars_ui(ui: &mut Ui, estimate: &Estimate) {
             vec2((room * part).max(1.0), 10.0),
         );
         painter.rect_filled(bar, 2, colour);
-        painter.text(
-            bar.right_center() + vec2(8.0, 0.0),
-            egui::Align2::LEFT_CENTER,
-            text,
-            font(),
-            palette.ink,
+        let beside = Rect::from_min_max(
+            pos2(bar.right() + 8.0, row.top()),
+            pos2(bar.right() + 88.0, row.bottom()),
         );
+        let figure = FigureText {
+            text: RichText::new(&text).color(palette.ink),
+            spoken: &format!("{name}: {text}"),
+            subject: Subject::Figure { scenario: view.scenario, figure },
+            place: "bar",
+        };
+        figure_in_rect(ui, beside, Align::Min, figure, &mut view.inspector);
     }
 }

@@ -5,12 +5,14 @@ use egui::{Id, Rect, Ui, pos2, vec2};
 use super::certificate_cell::Known;
 use super::eligibility_cell::ELIGIBILITY_FIELDS;
 use super::enrolment_cells::cell_ui;
+use super::figure::{FigureText, figure_in_rect};
 use super::table::{self, ColumnSpec, heading_cell, padded, row_line};
 use super::theme::{self, CELL_PADDING, ROW_HEIGHT};
 use super::view_state::ViewState;
 use super::widgets::painted_label;
 use crate::domain::{EnrolmentLine, Missing, grouped};
-use crate::funding::{Estimate, LineEstimate, LineStatus};
+use crate::analysis::Subject;
+use crate::funding::{Estimate, Figure, LineEstimate, LineStatus};
 use crate::plan::{Action, LineEdit, Notice, Scenario};
 
 /// The table's columns, in their order.
@@ -104,6 +106,11 @@ impl RowContext<'_> {
     /// "Students, line 3": what a cell is called.
     pub(super) fn label(&self, what: &str) -> String {
         format!("{what}, line {}", self.row + 1)
+    }
+
+    /// A figure of the scenario that the table shows.
+    pub(super) fn subject(&self, figure: Figure) -> Subject {
+        Subject::Figure { scenario: self.scenario, figure }
     }
 
     pub(super) fn edit(&self, edit: LineEdit) -> Action {
@@ -210,7 +217,7 @@ pub(super) fn table_ui(
                         });
                     });
             });
-            totals_row_ui(ui, scenario, estimate, &columns);
+            totals_row_ui(ui, scenario, estimate, &columns, view);
         });
     });
     action
@@ -232,6 +239,7 @@ fn totals_row_ui(
     scenario: &Scenario,
     estimate: &Estimate,
     columns: &[(Col, ColumnSpec)],
+    view: &mut ViewState,
 ) {
     let palette = theme::palette(ui.visuals());
     let width: f32 = columns.iter().map(|(_, column)| column.width).sum();
@@ -241,10 +249,16 @@ fn totals_row_ui(
     for (col, column) in columns {
         let rect = Rect::from_min_size(pos2(left, row.top()), vec2(column.width, ROW_HEIGHT));
         left += column.width;
-        if let Some(ColumnTotal { name, text }) = total_of(*col, scenario, estimate) {
+        if let Some(ColumnTotal { name, text, figure }) = total_of(*col, scenario, estimate) {
             let spoken = format!("{name}, all lines: {text}");
             let shown = theme::strong(text).color(palette.ink);
-            painted_label(ui, padded(rect), column.align, shown, &spoken);
+            let Some(figure) = figure else {
+                painted_label(ui, padded(rect), column.align, shown, &spoken);
+                continue;
+            };
+            let subject = Subject::Figure { scenario: view.scenario, figure };
+            let figure = FigureText { text: shown, spoken: &spoken, subject, place: "all lines" };
+            figure_in_rect(ui, padded(rect), column.align, figure, &mut view.inspector);
         }
     }
 }
@@ -253,29 +267,34 @@ fn totals_row_ui(
 struct ColumnTotal {
     name: &'static str,
     text: String,
+    /// What it is, unless it is a mere count of lines.
+    figure: Option<Figure>,
 }
 
 /// The total of a column, for those that have one.
 fn total_of(col: Col, scenario: &Scenario, estimate: &Estimate) -> Option<ColumnTotal> {
     let totals = &estimate.totals;
-    let (name, text) = match col {
+    let (name, text, figure) = match col {
         Col::Certificate => {
             let eligible =
                 estimate.lines.iter().filter(|line| line.status == LineStatus::Eligible).count();
             let count = scenario.lines.len();
             let noun = if count == 1 { "line" } else { "lines" };
             let [count, eligible] = [count, eligible].map(|number| grouped(&number.to_string()));
-            ("Lines", format!("{count} {noun}, {eligible} eligible"))
+            ("Lines", format!("{count} {noun}, {eligible} eligible"), None)
         }
         Col::Students => {
             let students: u64 = scenario.lines.iter().map(|line| u64::from(line.students)).sum();
-            ("Students", grouped(&students.to_string()))
+            ("Students", grouped(&students.to_string()), Some(Figure::Students))
         }
-        Col::Fte => ("FTE", totals.eligible_fte.two_decimals()),
-        Col::Core => ("Core", totals.core.dollars()),
-        Col::Targeted => ("Targeted", totals.targeted.dollars()),
-        Col::Materials => ("Materials", totals.materials.dollars()),
-        Col::Total => ("Total", (totals.core + totals.targeted + totals.materials).dollars()),
+        Col::Fte => ("FTE", totals.eligible_fte.two_decimals(), Some(Figure::EligibleFte)),
+        Col::Core => ("Core", totals.core.dollars(), Some(Figure::Core)),
+        Col::Targeted => ("Targeted", totals.targeted.dollars(), Some(Figure::Targeted)),
+        Col::Materials => ("Materials", totals.materials.dollars(), Some(Figure::Materials)),
+        Col::Total => {
+            let total = totals.core + totals.targeted + totals.materials;
+            ("Total", total.dollars(), Some(Figure::LinesTotal))
+        }
         Col::Level
         | Col::Band
         | Col::Tier
@@ -284,7 +303,7 @@ fn total_of(col: Col, scenario: &Scenario, estimate: &Estimate) -> Option<Column
         | Col::Eligible
         | Col::Row => return None,
     };
-    Some(ColumnTotal { name, text })
+    Some(ColumnTotal { name, text, figure })
 }
 
 /// Whether a cell of the table holds something that is not understood, and is not being typed in.

@@ -33,6 +33,11 @@ impl Results {
         self.revision == history.revision()
     }
 
+    /// The estimates of all scenarios, in their order.
+    pub(super) fn estimates(&self) -> &[Estimate] {
+        &self.estimates
+    }
+
     /// The estimate of one scenario.
     pub(super) fn estimate(&self, scenario: usize) -> &Estimate {
         &self.estimates[scenario]

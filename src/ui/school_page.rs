@@ -5,12 +5,14 @@ use egui_plot::{Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text, VLin
 use rust_decimal::prelude::ToPrimitive;
 
 use super::drafts::{Drafts, Field, Typed};
+use super::figure::{FigureText, figure_label};
 use super::results::Results;
 use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{card, form_row, muted, notice_card, problem_line, small_label};
 use crate::domain::{Money, PLANNING_YEARS, SchoolType, Years7To12, grouped, parse_students};
-use crate::funding::{Estimate, other_reading, small_scale_rate};
+use crate::analysis::Subject;
+use crate::funding::{Estimate, Figure, Reading, other_reading, small_scale_rate};
 use crate::plan::{Action, Plan, Scenario, SchoolEdit};
 use crate::rates::{RateSet, SmallScaleReading};
 
@@ -34,21 +36,20 @@ pub(super) fn school_ui(
     let beside = ui.available_width() - form_width - CARDS_GAP;
     let scenario = &plan.scenarios()[view.scenario];
     let estimate = results.estimate(view.scenario);
-    let mut form = |ui: &mut Ui| card_of_width(ui, form_width, |ui| form_ui(ui, plan, view));
     if beside >= CURVE_WIDTH_MIN {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = CARDS_GAP;
-            let from_form = form(ui);
+            let from_form = card_of_width(ui, form_width, |ui| form_ui(ui, plan, view));
             let from_curve =
-                card_of_width(ui, beside, |ui| small_scale_ui(ui, plan, scenario, estimate));
+                card_of_width(ui, beside, |ui| small_scale_ui(ui, plan, scenario, estimate, view));
             from_form.or(from_curve)
         })
         .inner
     } else {
-        let from_form = form(ui);
+        let from_form = card_of_width(ui, form_width, |ui| form_ui(ui, plan, view));
         let width = ui.available_width();
         let from_curve =
-            card_of_width(ui, width, |ui| small_scale_ui(ui, plan, scenario, estimate));
+            card_of_width(ui, width, |ui| small_scale_ui(ui, plan, scenario, estimate, view));
         from_form.or(from_curve)
     }
 }
@@ -227,12 +228,23 @@ fn small_scale_ui(
     plan: &Plan,
     scenario: &Scenario,
     estimate: &Estimate,
+    view: &mut ViewState,
 ) -> Option<Action> {
     let rates = plan.rates_of(scenario);
     let totals = &estimate.totals;
     ui.spacing_mut().item_spacing.y = 4.0;
     small_label(ui, "Small-scale rate per FTE");
-    ui.label(theme::heading(totals.small_scale_rate.dollars_and_cents()));
+    let text = totals.small_scale_rate.dollars_and_cents();
+    let figure = FigureText {
+        text: theme::heading(&text),
+        spoken: &format!("Small-scale rate per FTE: {text}"),
+        subject: Subject::Figure {
+            scenario: view.scenario,
+            figure: Figure::SmallScaleRate(Reading::Used),
+        },
+        place: "school",
+    };
+    figure_label(ui, figure, &mut view.inspector);
     muted(ui, &small_scale_sentence(plan, rates, estimate));
     ui.add_space(8.0);
     curve_ui(ui, plan, rates);

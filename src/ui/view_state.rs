@@ -4,6 +4,7 @@ use egui::{Id, Key};
 
 use super::command::Command;
 use super::drafts::Drafts;
+use super::inspector::Inspector;
 use super::questions::Question;
 use super::rates_page::RatesView;
 
@@ -47,6 +48,8 @@ pub(super) struct ViewState {
     /// The scenario shown on the Enrolments page and in the bar of totals.
     pub(super) scenario: usize,
     pub(super) drafts: Drafts,
+    /// The figure that is explained, at the right of the page.
+    pub(super) inspector: Inspector,
     /// The question that waits for an answer, over everything else.
     pub(super) question: Option<Question>,
     /// A command that waits for the field with the focus to be left, so that nothing typed is lost.

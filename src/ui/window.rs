@@ -7,7 +7,7 @@ use eframe::{NativeOptions, Renderer};
 
 use super::app::{App, StartUp};
 use super::file_dialog::SystemDialogs;
-use crate::storage::Settings;
+use crate::storage::{RateLibrary, Settings};
 
 /// The screen that the program is designed for.
 const WINDOW_SIZE: [f32; 2] = [1366.0, 768.0];
@@ -47,6 +47,7 @@ fn run(plan: Option<PathBuf>, renderer: Renderer) -> Result<(), eframe::Error> {
         let start = StartUp {
             plan,
             settings_folder: Settings::folder(),
+            rates_folder: RateLibrary::folder(),
             file_chooser: Box::new(SystemDialogs),
         };
         App::new(&cc.egui_ctx, start).map(|app| Box::new(app) as Box<dyn eframe::App>)

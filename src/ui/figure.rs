@@ -1,0 +1,93 @@
+//! A figure that says where it comes from when it is clicked, or when Enter is pressed on it.
+
+use egui::{Align, Align2, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo};
+
+use super::inspector::Inspector;
+use super::theme;
+use crate::analysis::Subject;
+
+/// What a figure shows, says and answers for.
+pub(super) struct FigureText<'a> {
+    pub(super) text: egui::RichText,
+    /// What a screen reader says: the figure's name with its value.
+    pub(super) spoken: &'a str,
+    pub(super) subject: Subject,
+    /// Tells apart the same figure in two places of the window.
+    pub(super) place: &'static str,
+}
+
+/// Shows a figure within a rectangle, as a table's cell.
+pub(super) fn figure_in_rect(
+    ui: &mut Ui,
+    rect: Rect,
+    align: Align,
+    figure: FigureText<'_>,
+    inspector: &mut Inspector,
+) -> Response {
+    let response = ui.interact(rect, figure.id(), Sense::click());
+    let text = figure.marked(ui, &response, inspector);
+    let galley = egui::WidgetText::from(text).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Truncate),
+        rect.width(),
+        egui::TextStyle::Body,
+    );
+    let anchor = match align {
+        Align::Min => Align2::LEFT_CENTER,
+        Align::Center => Align2::CENTER_CENTER,
+        Align::Max => Align2::RIGHT_CENTER,
+    };
+    let place = anchor.align_size_within_rect(galley.size(), rect);
+    ui.painter().galley(place.min, galley, ui.visuals().text_color());
+    figure.answer(ui, &response, rect, inspector);
+    response
+}
+
+/// Shows a figure where the next widget goes.
+pub(super) fn figure_label(ui: &mut Ui, figure: FigureText<'_>, inspector: &mut Inspector) -> Response {
+    let galley = egui::WidgetText::from(figure.text.clone()).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Extend),
+        f32::INFINITY,
+        egui::TextStyle::Body,
+    );
+    let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    figure_in_rect(ui, rect.expand2(egui::vec2(1.0, 0.0)), Align::Min, figure, inspector)
+}
+
+impl FigureText<'_> {
+    fn id(&self) -> Id {
+        Id::unique(("figure", self.place, self.subject))
+    }
+
+    /// The text, underlined under the pointer and while it is explained.
+    fn marked(&self, ui: &Ui, response: &Response, inspector: &Inspector) -> egui::RichText {
+        let palette = theme::palette(ui.visuals());
+        if inspector.shown() == Some(self.subject) {
+            self.text.clone().color(palette.accent).underline()
+        } else if response.hovered() {
+            self.text.clone().underline()
+        } else {
+            self.text.clone()
+        }
+    }
+
+    fn answer(&self, ui: &Ui, response: &Response, rect: Rect, inspector: &mut Inspector) {
+        if response.has_focus() {
+            let stroke = Stroke::new(2.0, theme::palette(ui.visuals()).accent);
+            let outline = rect.expand2(egui::vec2(3.0, 0.0));
+            ui.painter().rect_stroke(outline, 3, stroke, egui::StrokeKind::Inside);
+        }
+        if response.hovered() {
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        }
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.spoken));
+        if response.clicked() {
+            let by_key = response.has_focus()
+                && ui.input(|input| {
+                    input.key_pressed(egui::Key::Enter) || input.key_pressed(egui::Key::Space)
+                });
+            inspector.ask(self.subject, by_key.then_some(response.id));
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! "Where does this come from?": the panel at the right that explains a figure.
+//!
+//! Absent on purpose: any figure of its own. What stands here comes from `explain_subject`, worked out
+//! for the frame it is shown in.
+
+use egui::{Align, Button, Frame, Id, Key, Layout, Margin, Panel, RichText, ScrollArea, Ui};
+use egui_material_icons::icons::{ICON_ARROW_BACK, ICON_CLOSE};
+
+use super::results::Results;
+use super::theme::{self, CORNER, GRID, INSPECTOR_WIDTH};
+use super::widgets::{icon_button, muted, notice_card, small_label, speak};
+use crate::analysis::{Subject, explain_subject};
+use crate::funding::{Explanation, Input, Operand, Origin, Rule, other_reading};
+use crate::plan::{Action, Plan};
+
+/// The most operands shown of a sum over many lines.
+const OPERANDS_MAX: usize = 60;
+
+/// What is explained, and how the user came to it.
+#[derive(Default)]
+pub(super) struct Inspector {
+    /// The figures followed, the one shown last.
+    trail: Vec<Subject>,
+    /// The figure that was asked about by key, which has the focus again when the panel closes.
+    asked_by_key: Option<Id>,
+    /// Whether the panel is to take the focus, being just opened by key.
+    takes_focus: bool,
+}
+
+impl Inspector {
+    /// The figure that is explained.
+    pub(super) fn shown(&self) -> Option<Subject> {
+        self.trail.last().copied()
+    }
+
+    /// Explains a figure of a page; `asked_by_key` is its widget, if it was asked by key.
+    pub(super) fn ask(&mut self, subject: Subject, asked_by_key: Option<Id>) {
+        self.trail = vec![subject];
+        self.asked_by_key = asked_by_key;
+        self.takes_focus = asked_by_key.is_some();
+    }
+
+    fn close(&mut self, ctx: &egui::Context) {
+        self.trail.clear();
+        if let Some(figure) = self.asked_by_key.take() {
+            ctx.memory_mut(|memory| memory.request_focus(figure));
+        }
+    }
+}
+
+/// What the user did in the panel.
+enum Step {
+    Follow(Subject),
+    Back,
+    Close,
+    Do(Action),
+}
+
+/// Shows the panel, if a figure is asked about; returns what the user did to the plan.
+pub(super) fn inspector_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    results: &Results,
+    inspector: &mut Inspector,
+) -> Option<Action> {
+    let subject = inspector.shown()?;
+    let Some(explanation) = explain_subject(plan, results.estimates(), subject) else {
+        // The line or scenario is gone, and the figure with it.
+        inspector.trail.clear();
+        return None;
+    };
+    let palette = theme::palette(ui.visuals());
+    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 12));
+    let step = Panel::right("inspector")
+        .exact_size(INSPECTOR_WIDTH)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            let from_head = head_ui(ui, inspector);
+            let from_body = ScrollArea::vertical()
+                .id_salt(subject)
+                .auto_shrink(false)
+                .show(ui, |ui| body_ui(ui, plan, results, &explanation))
+                .inner;
+            from_head.or(from_body)
+        })
+        .inner;
+    // A field's Escape is its own: it takes back what was typed.
+    let is_escaped = !ui.ctx().text_edit_focused()
+        && !egui::Popup::is_any_open(ui.ctx())
+        && ui.input(|input| input.key_pressed(Key::Escape));
+    match step.or(is_escaped.then_some(Step::Close))? {
+        Step::Follow(subject) => inspector.trail.push(subject),
+        Step::Back => drop(inspector.trail.pop()),
+        Step::Close => inspector.close(ui.ctx()),
+        Step::Do(action) => return Some(action),
+    }
+    None
+}
+
+fn head_ui(ui: &mut Ui, inspector: &mut Inspector) -> Option<Step> {
+    let mut step = None;
+    ui.horizontal(|ui| {
+        if inspector.trail.len() > 1
+            && icon_button(ui, ICON_ARROW_BACK, "Back to the figure before").clicked()
+        {
+            step = Some(Step::Back);
+        }
+        small_label(ui, "Where does this come from?");
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let close = icon_button(ui, ICON_CLOSE, "Close the explanation");
+            if std::mem::take(&mut inspector.takes_focus) {
+                close.request_focus();
+            }
+            if close.clicked() {
+                step = Some(Step::Close);
+            }
+        });
+    });
+    step
+}
+
+fn body_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    results: &Results,
+    explanation: &Explanation<Subject>,
+) -> Option<Step> {
+    let palette = theme::palette(ui.visuals());
+    let mut step = None;
+    ui.spacing_mut().item_spacing.y = GRID;
+    ui.set_width(ui.available_width());
+    ui.add(egui::Label::new(theme::strong(&explanation.label)).wrap());
+    small_label(ui, &scenario_names(plan, explanation.figure));
+    let result = explanation.result.shown();
+    ui.horizontal_wrapped(|ui| {
+        speak(
+            &ui.label(theme::heading(&result)),
+            &format!("{}: {result} {}", explanation.label, explanation.unit),
+        );
+        muted(ui, &explanation.unit);
+    });
+    for note in &explanation.notes {
+        notice_card(ui).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(RichText::new(note).color(palette.ink));
+        });
+    }
+    section(ui, "Formula");
+    boxed(ui, &explanation.formula);
+    section(ui, "With this figure's numbers");
+    boxed(ui, &explanation.numbers);
+    section(ui, "What it is made of");
+    for (place, operand) in explanation.operands.iter().take(OPERANDS_MAX).enumerate() {
+        if let Some(subject) = operand_ui(ui, place, operand) {
+            step = Some(Step::Follow(subject));
+        }
+    }
+    let more = explanation.operands.len().saturating_sub(OPERANDS_MAX);
+    if more > 0 {
+        muted(ui, &format!("… and {more} more"));
+    }
+    section(ui, "Rules");
+    for rule in &explanation.rules {
+        rule_ui(ui, rule.number(), rule.title(), rule.text());
+    }
+    for assumption in &explanation.assumptions {
+        rule_ui(ui, assumption.id(), "Assumption", assumption.text());
+    }
+    if explanation.rules.contains(&Rule::R9) {
+        step = reading_ui(ui, plan, results, explanation.figure).or(step);
+    }
+    step
+}
+
+/// Which scenario a figure belongs to.
+fn scenario_names(plan: &Plan, subject: Subject) -> String {
+    let name = |place: usize| plan.scenarios().get(place).map_or("", |one| one.name.as_str());
+    match subject {
+        Subject::Figure { scenario, .. } => format!("Scenario {}", name(scenario)),
+        Subject::Difference { scenario, baseline, .. } => {
+            format!("{} against {}", name(scenario), name(baseline))
+        }
+    }
+}
+
+fn section(ui: &mut Ui, title: &str) {
+    ui.add_space(2.0 * GRID);
+    small_label(ui, title);
+}
+
+/// A formula on a ground of its own.
+fn boxed(ui: &mut Ui, text: &str) {
+    let palette = theme::palette(ui.visuals());
+    Frame::new()
+        .fill(palette.background)
+        .corner_radius(CORNER)
+        .inner_margin(Margin::symmetric(10, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.add(egui::Label::new(RichText::new(text).color(palette.ink)).wrap().selectable(true));
+        });
+}
+
+/// One operand: what it is, what it says, and where that is from. Returns the figure to follow.
+fn operand_ui(ui: &mut Ui, place: usize, operand: &Operand<Subject>) -> Option<Subject> {
+    let palette = theme::palette(ui.visuals());
+    let value = operand.value.shown();
+    let mut followed = None;
+    ui.push_id(place, |ui| {
+        small_label(ui, &operand.label);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = GRID;
+            if let Origin::Figure(subject) = &operand.origin {
+                let text = RichText::new(&value).color(palette.accent).underline();
+                let link = ui
+                    .add(Button::new(text).frame(false))
+                    .on_hover_text("Where does this come from?")
+                    .accessible_name(format!("Explain {}: {value}", operand.label));
+                if link.clicked() {
+                    followed = Some(*subject);
+                }
+            } else {
+                let spoken = format!("{}: {value} {}", operand.label, operand.unit);
+                speak(&ui.label(&value), &spoken);
+            }
+            muted(ui, &operand.unit);
+        });
+        match &operand.origin {
+            Origin::Figure(_) => {}
+            Origin::Input(input) => {
+                small_label(ui, &entered(*input));
+            }
+            Origin::Rate(citation) => {
+                small_label(ui, &citation.to_string());
+                if !citation.source.says.is_empty() {
+                    egui::CollapsingHeader::new(theme::small("What it says there"))
+                        .id_salt("says")
+                        .show(ui, |ui| small_label(ui, &format!("“{}”", citation.source.says)));
+                }
+            }
+        }
+        ui.add_space(GRID);
+    });
+    followed
+}
+
+/// Where the user entered an operand.
+fn entered(input: Input) -> String {
+    match input {
+        Input::Line(place) => format!("Entered in line {}", place + 1),
+        Input::School => "Entered on the School page".to_owned(),
+        Input::Plan => "Chosen in this plan".to_owned(),
+    }
+}
+
+fn rule_ui(ui: &mut Ui, number: &str, title: &str, text: &str) {
+    let palette = theme::palette(ui.visuals());
+    ui.label(theme::strong(format!("{number} {title}")));
+    ui.add(egui::Label::new(RichText::new(text).color(palette.muted)).wrap());
+    ui.add_space(GRID);
+}
+
+/// R9: the choice between the two readings, where they differ for this scenario.
+fn reading_ui(ui: &mut Ui, plan: &Plan, results: &Results, subject: Subject) -> Option<Step> {
+    let (Subject::Figure { scenario, .. } | Subject::Difference { scenario, .. }) = subject;
+    let rates = plan.rates_of(plan.scenarios().get(scenario)?);
+    let totals = &results.estimate(scenario).totals;
+    let other = other_reading(&plan.school_facts(), totals, rates)?;
+    let text = format!("Use the other reading, {}", other.other_maximum().dollars());
+    let is_chosen = ui.button(text).clicked();
+    is_chosen.then(|| Step::Do(Action::SetSmallScaleReading(other.used.other())))
+}
