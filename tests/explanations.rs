@@ -96,9 +96,14 @@ fn enrolments() -> impl Strategy<Value = Vec<EnrolmentLine>> {
     prop::collection::vec(one, 0..10)
 }
 
-fn figures(lines: usize) -> impl Iterator<Item = Figure> {
+fn figures(estimate: &Estimate) -> impl Iterator<Item = Figure> {
     let of_line = |place| LineFigure::ALL.map(|figure| Figure::Line(place, figure));
-    (0..lines).flat_map(of_line).chain(Figure::SCHOOL)
+    let supposed = |place| LineFigure::ALL.map(|figure| Figure::WouldHaveDrawn(place, figure));
+    let lines = 0..estimate.lines.len();
+    let refused = lines
+        .clone()
+        .filter(|&place| matches!(estimate.lines[place].status, LineStatus::Ineligible { .. }));
+    lines.flat_map(of_line).chain(refused.flat_map(supposed)).chain(Figure::SCHOOL)
 }
 
 /// What an estimate says of a figure, worked out without `explain`.
@@ -112,6 +117,10 @@ fn in_estimate(case: &Case<'_>, figure: Figure) -> Option<Value> {
         Figure::SmallScale(Reading::Other) => {
             let amount = small_scale_adjustment(totals.small_scale_fte, rate, case.rates);
             Some(Value::Money(amount))
+        }
+        Figure::WouldHaveDrawn(_, LineFigure::Load) => None,
+        Figure::Students => {
+            Some(Value::Count(case.lines.iter().map(|line| u64::from(line.students)).sum()))
         }
         _ => Some(figure.value(case.estimate).unwrap()),
     }
@@ -141,7 +150,7 @@ fn is_said_by(rates: &RateSet, school_type: SchoolType, operand: &Operand) -> bo
 
 /// Checks every figure of an estimate.
 fn agree(case: &Case<'_>) -> Result<(), TestCaseError> {
-    for figure in figures(case.lines.len()) {
+    for figure in figures(case.estimate) {
         let explained = explain(case, figure).unwrap();
         prop_assert_eq!(explained.figure, figure);
         if let Some(value) = in_estimate(case, figure) {
@@ -167,8 +176,12 @@ fn agree(case: &Case<'_>) -> Result<(), TestCaseError> {
         }
         refusals_come_first(case, &explained)?;
     }
+    let funded = case.estimate.lines.iter().position(|line| line.status == LineStatus::Eligible);
     for figure in LineFigure::ALL {
         prop_assert_eq!(explain(case, Figure::Line(case.lines.len(), figure)), None);
+        if let Some(place) = funded {
+            prop_assert_eq!(explain(case, Figure::WouldHaveDrawn(place, figure)), None);
+        }
     }
     Ok(())
 }

@@ -57,7 +57,8 @@ fn window_with(answers: Vec<Answer>) -> (Harness<'static, App>, Answers) {
         .with_size([1366.0, 768.0])
         .with_theme(egui::Theme::Light)
         .build_eframe(move |cc| {
-            let start = StartUp { plan: None, settings_folder: None, rates_folder: None, file_chooser };
+            let start =
+                StartUp { plan: None, settings_folder: None, rates_folder: None, file_chooser };
             App::new(&cc.egui_ctx, start).unwrap()
         });
     harness.run();

@@ -50,7 +50,7 @@ pub fn explain_subject(
     };
     match subject {
         Subject::Figure { scenario, figure } => one(scenario, figure),
-        Subject::Difference { figure: Figure::Line(..), .. } => None,
+        Subject::Difference { figure: Figure::Line(..) | Figure::WouldHaveDrawn(..), .. } => None,
         Subject::Difference { scenario, baseline, figure } => {
             let sides = Sides {
                 plan,

@@ -10,7 +10,7 @@ use crate::exchange::EstimateRecord;
 use crate::exchange::enrolments_csv::{self, CsvFaults, Imported};
 use crate::funding::{Case, SchoolFacts, estimate};
 use crate::rates::{Catalogue, RateBook, RateSet};
-use crate::storage::{self, Checked, FileFault, Place, Problem, shown_path};
+use crate::storage::{self, shown_path};
 
 /// What standard input is called in messages.
 const STANDARD_INPUT: &str = "standard input";
@@ -97,7 +97,7 @@ fn rates(
             Exit::CallWrong
         }),
         RatesChoice::File(path) => {
-            let set = rates_in(path).map_err(|faults| {
+            let (set, _) = storage::read_rate_set(path).map_err(|faults| {
                 for fault in &faults {
                     streams.say(&fault_line(fault));
                 }
@@ -106,20 +106,6 @@ fn rates(
             warn(&shown_path(path), &set, streams);
             Ok(set)
         }
-    }
-}
-
-fn rates_in(path: &Path) -> Result<RateSet, Vec<FileFault>> {
-    match storage::read_checked(path)? {
-        Checked::RateSet(set) => Ok(*set),
-        Checked::Plan(_) => Err(vec![FileFault {
-            file: shown_path(path),
-            place: Some(Place { line: 1, column: 1 }),
-            problem: Problem::OtherFormat {
-                found: "vdss-plan".to_owned(),
-                expected: &["vdss-rate-set"],
-            },
-        }]),
     }
 }
 

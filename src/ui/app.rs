@@ -21,8 +21,8 @@ use super::view_state::{Page, ViewState};
 use crate::plan::{Action, Plan};
 use crate::rates::{Catalogue, RateAction, RateBook, RateSet, SchoolCertificate};
 use crate::storage::{
-    Appearance, FileFault, RateLibrary, Settings, StoreFault, read_plan, read_rate_set, sample_plan,
-    save_rate_set,
+    Appearance, FileFault, RateLibrary, Settings, StoreFault, read_plan, read_rate_set,
+    sample_plan, save_rate_set,
 };
 
 /// Text sizes, in per cent, that "larger" and "smaller" step through.
@@ -416,7 +416,11 @@ impl App {
         }
     }
 
-    fn export_rates(&mut self, path: &Path, (set, certificates): &(RateSet, Vec<SchoolCertificate>)) {
+    fn export_rates(
+        &mut self,
+        path: &Path,
+        (set, certificates): &(RateSet, Vec<SchoolCertificate>),
+    ) {
         if let Err(fault) = save_rate_set(path, set, certificates) {
             let text = format!("{fault}. To mend it: {}.", fault.hint());
             self.say("The rate set could not be exported", text);

@@ -176,12 +176,7 @@ fn pathway_choice(pathway: Pathway) -> &'static str {
 }
 
 /// In place of an ineligible or incomplete line's figures: why, and what it would have drawn.
-fn instead_of_figures_ui(
-    ui: &mut Ui,
-    width: f32,
-    context: &RowContext<'_>,
-    view: &mut ViewState,
-) {
+fn instead_of_figures_ui(ui: &mut Ui, width: f32, context: &RowContext<'_>, view: &mut ViewState) {
     let palette = theme::palette(ui.visuals());
     let mut rect = ui.max_rect();
     rect.set_width(width);

@@ -10,8 +10,8 @@ use super::table::{self, ColumnSpec, heading_cell, padded, row_line};
 use super::theme::{self, CELL_PADDING, ROW_HEIGHT};
 use super::view_state::ViewState;
 use super::widgets::painted_label;
-use crate::domain::{EnrolmentLine, Missing, grouped};
 use crate::analysis::Subject;
+use crate::domain::{EnrolmentLine, Missing, grouped};
 use crate::funding::{Estimate, Figure, LineEstimate, LineStatus};
 use crate::plan::{Action, LineEdit, Notice, Scenario};
 

@@ -44,7 +44,11 @@ pub(super) fn figure_in_rect(
 }
 
 /// Shows a figure where the next widget goes.
-pub(super) fn figure_label(ui: &mut Ui, figure: FigureText<'_>, inspector: &mut Inspector) -> Response {
+pub(super) fn figure_label(
+    ui: &mut Ui,
+    figure: FigureText<'_>,
+    inspector: &mut Inspector,
+) -> Response {
     let galley = egui::WidgetText::from(figure.text.clone()).into_galley(
         ui,
         Some(egui::TextWrapMode::Extend),

@@ -198,7 +198,9 @@ fn boxed(ui: &mut Ui, text: &str) {
         .inner_margin(Margin::symmetric(10, 8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.add(egui::Label::new(RichText::new(text).color(palette.ink)).wrap().selectable(true));
+            ui.add(
+                egui::Label::new(RichText::new(text).color(palette.ink)).wrap().selectable(true),
+            );
         });
 }
 

@@ -7,9 +7,7 @@ use super::theme;
 use super::widgets::{form_row, muted, primary_button};
 use crate::domain::{PLANNING_YEARS, Percent, TEXT_LENGTH_MAX};
 use crate::plan::Action;
-use crate::rates::{
-    Date, NewSet, RateAction, RateBook, RateSet, RateSetId, Source, SourceId,
-};
+use crate::rates::{Date, NewSet, RateAction, RateBook, RateSet, RateSetId, Source, SourceId};
 
 /// A rate set about to be made from another one, as typed so far.
 #[derive(Clone, Debug)]
@@ -48,7 +46,11 @@ impl NewRateSet {
             year: year.to_string(),
             name: String::new(),
             name_of_year: String::new(),
-            document: if is_projection { "The school's own projection".into() } else { String::new() },
+            document: if is_projection {
+                "The school's own projection".into()
+            } else {
+                String::new()
+            },
             chapter: if is_projection {
                 format!("Rate set {}, indexed", from.id())
             } else {
@@ -81,9 +83,12 @@ impl NewRateSet {
             .ok()
             .filter(|year| PLANNING_YEARS.contains(year))
             .ok_or("The year: a calendar year such as 2027.")?;
-        let percent = self.percent.as_deref().map(Percent::parse).transpose().map_err(|fault| {
-            format!("The per cent is {fault}. Per cent such as 2.5 or -1.")
-        })?;
+        let percent = self
+            .percent
+            .as_deref()
+            .map(Percent::parse)
+            .transpose()
+            .map_err(|fault| format!("The per cent is {fault}. Per cent such as 2.5 or -1."))?;
         let dated = Date::typed(&self.dated).ok_or("Dated: a day such as 3 September 2026.")?;
         if self.name.trim().is_empty() {
             return Err("The set needs a name.".to_owned());
@@ -124,7 +129,7 @@ impl NewRateSet {
 
 /// Today, as people write it.
 fn today() -> String {
-    let today = jiff::Zoned::now().date().to_string();
+    let today = jiff::ZonedDateTime::now().date().to_string();
     Date::parse(&today).map(|day| day.to_string()).unwrap_or_default()
 }
 

@@ -60,10 +60,8 @@ fn title_ui(ui: &mut Ui, shown: &Shown<'_>, additions: &mut Additions) -> Option
 }
 
 fn text(ui: &mut Ui, text: &mut String, label: &str, hint: &str, width: f32) {
-    let field = TextEdit::singleline(text)
-        .desired_width(width)
-        .hint_text(hint)
-        .char_limit(TEXT_LENGTH_MAX);
+    let field =
+        TextEdit::singleline(text).desired_width(width).hint_text(hint).char_limit(TEXT_LENGTH_MAX);
     ui.add(field).accessible_name(label);
 }
 

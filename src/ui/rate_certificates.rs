@@ -54,7 +54,8 @@ pub(super) fn certificates_ui(
                     let certificate = &certificates[row.index()];
                     for (column, text) in columns.iter().zip(texts(certificate)) {
                         row.col(|ui| {
-                            let spoken = format!("{}, {}: {text}", certificate.code, column.heading);
+                            let spoken =
+                                format!("{}, {}: {text}", certificate.code, column.heading);
                             cell(ui, column.align, &text, &spoken);
                         });
                     }

@@ -38,11 +38,7 @@ pub(super) fn citation_ui(ui: &mut Ui, item: &str, set: &RateSetId, source: &Sou
 }
 
 /// The school's own sources, to be changed; those carried over stand with the amounts that cite them.
-pub(super) fn sources_ui(
-    ui: &mut Ui,
-    shown: &Shown<'_>,
-    drafts: &mut Drafts,
-) -> Option<RateEdit> {
+pub(super) fn sources_ui(ui: &mut Ui, shown: &Shown<'_>, drafts: &mut Drafts) -> Option<RateEdit> {
     if !shown.is_own || shown.only_differences {
         return None;
     }
@@ -85,7 +81,8 @@ fn source_ui(
     let mut edit = None;
     ui.horizontal(|ui| {
         small_label(ui, &format!("Source {number}"));
-        let remove = can_go.then(|| icon_button(ui, ICON_CLOSE, &format!("Remove source {number}")));
+        let remove =
+            can_go.then(|| icon_button(ui, ICON_CLOSE, &format!("Remove source {number}")));
         if remove.is_some_and(|remove| remove.clicked()) {
             edit = Some(RateEdit::RemoveSource(source.id.clone()));
         }

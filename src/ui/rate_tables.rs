@@ -9,9 +9,7 @@ use super::rate_sources::{citation_ui, short_citation};
 use super::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
 use super::theme::{self, ROW_HEIGHT};
 use super::widgets::{difference_text, icon_button, muted, panel_popup};
-use crate::domain::{
-    Money, Pathway, SchoolType, capitalised, grouped, parse_age, parse_students,
-};
+use crate::domain::{Money, Pathway, SchoolType, capitalised, grouped, parse_age, parse_students};
 use crate::rates::{
     Component, Date, Item, ItemDifference, ItemPair, ItemValue, RateAction, RateBook, RateEdit,
     RateItem, RateSet, side_by_side,
@@ -46,7 +44,7 @@ impl Shown<'_> {
     }
 
     /// The identity of a field of the set.
-    pub(super) fn field_id(&self, part: impl std::hash::Hash) -> Id {
+    pub(super) fn field_id(&self, part: impl std::hash::Hash + std::fmt::Debug) -> Id {
         Id::unique(("rate set", self.set.id(), part))
     }
 
@@ -89,7 +87,7 @@ pub(super) fn rate_tables_ui(
 }
 
 /// The kinds of items, each a table.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Kind {
     ByType,
     Single,
@@ -152,8 +150,7 @@ fn parts(shown: &Shown<'_>, kind: Kind, width: f32) -> Vec<(Part, ColumnSpec)> {
         Kind::Attraction => {
             for component in Component::ALL {
                 let heading = capitalised(component.label());
-                let column =
-                    ColumnSpec { heading, width: COMPONENT_WIDTH, align: Align::Center };
+                let column = ColumnSpec { heading, width: COMPONENT_WIDTH, align: Align::Center };
                 parts.push((Part::Attracts(component), column));
             }
             if let Some(name) = shown.beside_name() {
@@ -235,8 +232,7 @@ fn cell_ui(
         }
         Part::Difference(school_type) => {
             let text = shown_difference(ui, pair.difference(school_type));
-            let spoken =
-                format!("{}, difference: {}", spoken_name(pair, school_type), text.text());
+            let spoken = format!("{}, difference: {}", spoken_name(pair, school_type), text.text());
             cell(ui, column.align, text, &spoken);
         }
         Part::Attracts(component) => return attracts_ui(ui, shown, pair, component),
@@ -291,9 +287,7 @@ fn shown_difference(ui: &Ui, difference: ItemDifference) -> RichText {
             let sign = if amount.is_negative() { "-" } else { "" };
             difference_text(ui, amount, &format!("{sign}{}", size.as_rate()))
         }
-        ItemDifference::Count(count) => {
-            RichText::new(format!("{count:+}")).color(palette.notice)
-        }
+        ItemDifference::Count(count) => RichText::new(format!("{count:+}")).color(palette.notice),
         ItemDifference::Otherwise => RichText::new("differs").color(palette.notice),
     }
 }
@@ -489,14 +483,10 @@ mod tests {
     #[test]
     fn what_is_typed_for_an_item_becomes_its_change() {
         let low = RateItem::Materials(MaterialsTier::Low);
-        let amount = |text| {
-            read_value(&low, &ItemValue::Amount(Money::ZERO), SchoolType::Mainstream, text)
-        };
+        let amount =
+            |text| read_value(&low, &ItemValue::Amount(Money::ZERO), SchoolType::Mainstream, text);
         let expected = Money::parse("260.50").unwrap();
-        assert_eq!(
-            amount("$260.50"),
-            Ok(RateEdit::Amount { item: low.clone(), amount: expected })
-        );
+        assert_eq!(amount("$260.50"), Ok(RateEdit::Amount { item: low.clone(), amount: expected }));
         let fault = amount("a lot").unwrap_err();
         assert!(fault.ends_with("Dollars per enrolment, such as 1,091 or 6.11."), "{fault}");
     }

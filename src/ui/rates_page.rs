@@ -6,10 +6,10 @@ use egui::{Align, Button, ComboBox, Id, Layout, Popup, RichText, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
 use super::command::Command;
-use super::rate_additions::{Additions, additions_ui};
 use super::drafts::Field;
 use super::new_rate_set::NewRateSet;
 use super::questions::Question;
+use super::rate_additions::{Additions, additions_ui};
 use super::rate_certificates::certificates_ui;
 use super::rate_sources::sources_ui;
 use super::rate_tables::{Shown, rate_tables_ui};
@@ -140,7 +140,8 @@ pub(super) fn rates_ui(ui: &mut Ui, sets: &RateSets<'_>, view: &mut ViewState) -
     let edit = rate_tables_ui(ui, &context, &mut view.drafts);
     let edit = additions_ui(ui, &context, &mut view.rates.additions).or(edit);
     let edit = sources_ui(ui, &context, &mut view.drafts).or(edit);
-    let from_certificates = certificates_ui(ui, sets.book, set, matches!(shown, SetPlace::AtHand(_)));
+    let from_certificates =
+        certificates_ui(ui, sets.book, set, matches!(shown, SetPlace::AtHand(_)));
     let edited = edit.map(|edit| Action::Rates(RateAction::Edit { set: set.id().clone(), edit }));
     edited.or(from_certificates).or(action)
 }
@@ -210,9 +211,11 @@ fn mark(
 /// A file that cannot be used: where, what, and how to mend it.
 fn unusable_ui(ui: &mut Ui, sets: &RateSets<'_>, shown: &SetPlace) {
     let palette = theme::palette(ui.visuals());
-    let Some(file) = sets.unusable.iter().find(|file| {
-        matches!(shown, SetPlace::Unusable(path) if *path == file.path)
-    }) else {
+    let Some(file) = sets
+        .unusable
+        .iter()
+        .find(|file| matches!(shown, SetPlace::Unusable(path) if *path == file.path))
+    else {
         return;
     };
     card(ui).show(ui, |ui| {
@@ -318,7 +321,10 @@ fn set_buttons_ui(
         let certificates = sets.book.certificates_of(set.id());
         ask(ui, view, Command::ExportRates(Box::new((set.clone(), certificates))));
     }
-    if ui.button("Index…").on_hover_text("A projection: every amount raised by a per cent").clicked()
+    if ui
+        .button("Index…")
+        .on_hover_text("A projection: every amount raised by a per cent")
+        .clicked()
     {
         let new = NewRateSet::indexed(set, sets.book, sets.plan.planning_year());
         view.question = Some(Question::NewRateSet(Box::new(new)));
@@ -334,9 +340,8 @@ fn set_buttons_ui(
 /// Scenarios that can be worked out with the set.
 fn use_menu_ui(ui: &mut Ui, sets: &RateSets<'_>, set: &RateSet) -> Option<Action> {
     let scenarios = sets.plan.scenarios();
-    let others: Vec<usize> = (0..scenarios.len())
-        .filter(|&place| scenarios[place].rate_set != *set.id())
-        .collect();
+    let others: Vec<usize> =
+        (0..scenarios.len()).filter(|&place| scenarios[place].rate_set != *set.id()).collect();
     if others.is_empty() {
         return None;
     }

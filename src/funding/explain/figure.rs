@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::domain::{Money, listed, shown};
-use crate::funding::{Estimate, Totals};
+use crate::funding::{Estimate, LineAmounts, LineStatus, Totals};
 
 use super::explanation::Value;
 
@@ -39,6 +39,10 @@ pub enum LineFigure {
 pub enum Figure {
     /// A figure of the line at this place, 0 for the first.
     Line(usize, LineFigure),
+    /// A figure that the line at this place would have, if nothing of R3 kept it from being funded.
+    WouldHaveDrawn(usize, LineFigure),
+    /// Students of all lines, funded or not.
+    Students,
     /// Students of eligible lines.
     EligibleStudents,
     /// FTE that attract targeted funding.
@@ -47,6 +51,8 @@ pub enum Figure {
     Targeted,
     /// R6.
     Materials,
+    /// Core, targeted and materials of all lines together.
+    LinesTotal,
     /// FTE that count for the small-scale adjustment, before its cap (R7).
     SmallScaleFte,
     /// R8.
@@ -74,7 +80,7 @@ const LINE_WORDS: [(&str, LineFigure); 6] = [
 ];
 
 /// What to call each figure of the school.
-const SCHOOL_WORDS: [(&str, Figure); 13] = [
+const SCHOOL_WORDS: [(&str, Figure); 15] = [
     ("total", Figure::Total),
     ("vet-payments", Figure::VetPayments),
     ("core", Figure::Core),
@@ -88,6 +94,8 @@ const SCHOOL_WORDS: [(&str, Figure); 13] = [
     ("floor-top-up", Figure::FloorTopUp),
     ("eligible-fte", Figure::EligibleFte),
     ("eligible-students", Figure::EligibleStudents),
+    ("students", Figure::Students),
+    ("lines-total", Figure::LinesTotal),
 ];
 
 /// A text that names no figure.
@@ -131,11 +139,13 @@ impl LineFigure {
 
 impl Figure {
     /// The figures of the school in an estimate.
-    pub const SCHOOL: [Self; 13] = [
+    pub const SCHOOL: [Self; 15] = [
+        Self::Students,
         Self::EligibleStudents,
         Self::EligibleFte,
         Self::Targeted,
         Self::Materials,
+        Self::LinesTotal,
         Self::SmallScaleFte,
         Self::SmallScaleRate(Reading::Used),
         Self::SmallScaleRate(Reading::Other),
@@ -150,7 +160,9 @@ impl Figure {
     /// The figure as a label; a line's without its line.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Line(_, figure) => figure.label(),
+            Self::Line(_, figure) | Self::WouldHaveDrawn(_, figure) => figure.label(),
+            Self::Students => "Students",
+            Self::LinesTotal => "Core, targeted and materials of all lines",
             Self::EligibleStudents => "Eligible students",
             Self::EligibleFte => "Eligible FTE",
             Self::Targeted => "Targeted VET funding",
@@ -182,7 +194,10 @@ impl Figure {
             Self::VetPayments => Some(totals.vet_payments),
             Self::Core => Some(totals.core),
             Self::Total => Some(totals.total),
+            Self::LinesTotal => Some(totals.core + totals.targeted + totals.materials),
             Self::Line(..)
+            | Self::WouldHaveDrawn(..)
+            | Self::Students
             | Self::EligibleStudents
             | Self::EligibleFte
             | Self::SmallScaleFte
@@ -192,21 +207,18 @@ impl Figure {
     }
 
     /// The figure in an estimate; `None` where the estimate has no such line, or does not hold it: a
-    /// line's load, and what the other reading would give.
+    /// line's load, the students entered, and what the other reading would give.
     pub fn value(self, estimate: &Estimate) -> Option<Value> {
         let totals = &estimate.totals;
         match self {
-            Self::Line(place, figure) => {
-                let amounts = &estimate.lines.get(place)?.amounts;
-                match figure {
-                    LineFigure::Load => None,
-                    LineFigure::Fte => Some(Value::Fte(amounts.fte)),
-                    LineFigure::Core => Some(Value::Money(amounts.core)),
-                    LineFigure::Targeted => Some(Value::Money(amounts.targeted)),
-                    LineFigure::Materials => Some(Value::Money(amounts.materials)),
-                    LineFigure::Total => Some(Value::Money(amounts.total())),
+            Self::Line(place, figure) => of_line(&estimate.lines.get(place)?.amounts, figure),
+            Self::WouldHaveDrawn(place, figure) => match &estimate.lines.get(place)?.status {
+                LineStatus::Ineligible { would_have_drawn, .. } => {
+                    of_line(would_have_drawn, figure)
                 }
-            }
+                LineStatus::Eligible | LineStatus::Incomplete(_) => None,
+            },
+            Self::Students => None,
             Self::EligibleStudents => Some(Value::Count(totals.eligible_students)),
             Self::EligibleFte => Some(Value::Fte(totals.eligible_fte)),
             Self::SmallScaleFte => Some(Value::Fte(totals.small_scale_fte)),
@@ -214,6 +226,7 @@ impl Figure {
             Self::SmallScaleRate(Reading::Other) | Self::SmallScale(Reading::Other) => None,
             Self::Targeted
             | Self::Materials
+            | Self::LinesTotal
             | Self::SmallScale(Reading::Used)
             | Self::FloorTopUp
             | Self::VetPayments
@@ -223,11 +236,28 @@ impl Figure {
     }
 }
 
+/// A figure among the amounts of a line; `None` for its load, which they do not hold.
+fn of_line(amounts: &LineAmounts, figure: LineFigure) -> Option<Value> {
+    match figure {
+        LineFigure::Load => None,
+        LineFigure::Fte => Some(Value::Fte(amounts.fte)),
+        LineFigure::Core => Some(Value::Money(amounts.core)),
+        LineFigure::Targeted => Some(Value::Money(amounts.targeted)),
+        LineFigure::Materials => Some(Value::Money(amounts.materials)),
+        LineFigure::Total => Some(Value::Money(amounts.total())),
+    }
+}
+
+/// What stands before a figure's name where a line would have had it.
+const SUPPOSED: &str = "would-have-drawn:";
+
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Self::Line(place, figure) = self {
+        if let Self::Line(place, figure) | Self::WouldHaveDrawn(place, figure) = self {
             let word = LINE_WORDS.iter().find(|(_, named)| named == figure);
-            return write!(f, "line:{}:{}", place + 1, word.map_or("", |(word, _)| word));
+            let supposed = if matches!(self, Self::Line(..)) { "" } else { SUPPOSED };
+            let word = word.map_or("", |(word, _)| word);
+            return write!(f, "line:{}:{supposed}{word}", place + 1);
         }
         let word = SCHOOL_WORDS.iter().find(|(_, named)| named == self);
         f.write_str(word.map_or("", |(word, _)| word))
@@ -254,8 +284,13 @@ fn line_figure(wanted: &str) -> Option<Figure> {
         return None;
     }
     let number: usize = number.parse().ok()?;
+    let (figure_of, word): (fn(usize, LineFigure) -> Figure, &str) =
+        match word.strip_prefix(SUPPOSED) {
+            Some(word) => (Figure::WouldHaveDrawn, word),
+            None => (Figure::Line, word),
+        };
     let &(_, figure) = LINE_WORDS.iter().find(|(known, _)| *known == word)?;
-    Some(Figure::Line(number.checked_sub(1)?, figure))
+    Some(figure_of(number.checked_sub(1)?, figure))
 }
 
 #[cfg(test)]
@@ -265,7 +300,8 @@ mod tests {
     #[test]
     fn each_figure_is_read_from_its_own_name() {
         let lines = LineFigure::ALL.map(|figure| Figure::Line(11, figure));
-        for figure in Figure::SCHOOL.into_iter().chain(lines) {
+        let supposed = LineFigure::ALL.map(|figure| Figure::WouldHaveDrawn(11, figure));
+        for figure in Figure::SCHOOL.into_iter().chain(lines).chain(supposed) {
             assert_eq!(figure.to_string().parse(), Ok(figure), "{figure}");
         }
         assert_eq!(" Line:1:FTE ".parse(), Ok(Figure::Line(0, LineFigure::Fte)));
@@ -281,8 +317,8 @@ mod tests {
             "line:x:fte".parse::<Figure>().unwrap_err().to_string(),
             "there is no figure \"line:x:fte\", expected total, vet-payments, core, targeted, \
              materials, small-scale, small-scale-rate, small-scale-fte, small-scale-other, \
-             small-scale-rate-other, floor-top-up, eligible-fte, eligible-students, or line:N: with \
-             load, fte, core, targeted, materials or total, where N counts from 1"
+             small-scale-rate-other, floor-top-up, eligible-fte, eligible-students, students, \
+             lines-total, or line:N: with load, fte, core, targeted, materials or total, where N counts from 1"
         );
     }
 }

@@ -13,6 +13,7 @@ mod rule;
 mod small_scale;
 mod sum;
 mod totals;
+mod would_have_drawn;
 
 pub use explanation::{Citation, Explanation, Input, Operand, Origin, Value};
 pub use figure::{Figure, FigureFault, LineFigure, Reading};
@@ -36,12 +37,17 @@ pub struct Case<'a> {
     pub estimate: &'a Estimate,
 }
 
-/// Where a figure comes from; `None` if it is of a line that is not there.
+/// Where a figure comes from; `None` if it is of a line that is not there, or of
+/// what a line would have drawn that nothing keeps from being funded.
 ///
 /// The result is the figure itself, worked out once more from the operands.
 pub fn explain(case: &Case<'_>, figure: Figure) -> Option<Explanation> {
     let found = match figure {
         Figure::Line(place, of_line) => line::explained(case, place, of_line)?,
+        Figure::WouldHaveDrawn(place, of_line) => {
+            return would_have_drawn::explained(case, place, of_line);
+        }
+        Figure::Students => sum::entered_students(case),
         Figure::EligibleStudents => sum::students(case),
         Figure::EligibleFte => sum::explained(case, &Sum::ELIGIBLE_FTE),
         Figure::SmallScaleFte => sum::small_scale_fte(case),
@@ -50,6 +56,7 @@ pub fn explain(case: &Case<'_>, figure: Figure) -> Option<Explanation> {
         Figure::Materials => sum::explained(case, &Sum::MATERIALS),
         Figure::SmallScaleRate(reading) => small_scale::rate(case, reading)?,
         Figure::SmallScale(reading) => small_scale::adjustment(case, reading)?,
+        Figure::LinesTotal => totals::lines_total(case),
         Figure::FloorTopUp => totals::floor_top_up(case),
         Figure::VetPayments => totals::vet_payments(case),
         Figure::Total => totals::total(case),
@@ -105,7 +112,7 @@ impl Case<'_> {
     /// What to call a figure, a line's with its line.
     fn label(&self, figure: Figure) -> String {
         match figure {
-            Figure::Line(place, of_line) => {
+            Figure::Line(place, of_line) | Figure::WouldHaveDrawn(place, of_line) => {
                 format!("{} of {}", of_line.label(), self.line_name(place))
             }
             _ => figure.label().to_owned(),
@@ -149,11 +156,14 @@ fn entered(label: &str, value: Value, unit: &str, input: Input) -> Operand {
 fn unit(figure: Figure) -> &'static str {
     match figure {
         Figure::Line(_, LineFigure::Load | LineFigure::Fte)
+        | Figure::WouldHaveDrawn(_, LineFigure::Load | LineFigure::Fte)
         | Figure::EligibleFte
         | Figure::SmallScaleFte => "FTE",
-        Figure::EligibleStudents => "students",
+        Figure::Students | Figure::EligibleStudents => "students",
         Figure::SmallScaleRate(_) => "per FTE",
         Figure::Line(..)
+        | Figure::WouldHaveDrawn(..)
+        | Figure::LinesTotal
         | Figure::Targeted
         | Figure::Materials
         | Figure::SmallScale(_)

@@ -84,24 +84,35 @@ pub(super) fn explained(case: &Case<'_>, sum: &Sum) -> Found {
 
 /// Students of eligible lines.
 pub(super) fn students(case: &Case<'_>) -> Found {
-    let operands: Vec<Operand> = case
-        .estimate
-        .lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| line.amounts.students > 0)
-        .map(|(place, line)| {
+    let lines = case.estimate.lines.iter().enumerate();
+    let counted = lines.map(|(place, line)| (place, line.amounts.students));
+    let mut found = of_students(case, counted, "The students of all eligible lines added up");
+    found.notes.extend(adding_nothing(case));
+    found
+}
+
+/// Students of all lines, funded or not.
+pub(super) fn entered_students(case: &Case<'_>) -> Found {
+    let counted = case.lines.iter().map(|line| line.students).enumerate();
+    of_students(case, counted, "The students of all lines added up, funded or not")
+}
+
+fn of_students(
+    case: &Case<'_>,
+    counted: impl Iterator<Item = (usize, u32)>,
+    formula: &str,
+) -> Found {
+    let operands: Vec<Operand> = counted
+        .filter(|(_, students)| *students > 0)
+        .map(|(place, students)| {
             let label = format!("Students of {}", case.line_name(place));
-            let students = Value::Count(u64::from(line.amounts.students));
-            let unit = if line.amounts.students == 1 { "student" } else { "students" };
-            entered(&label, students, unit, Input::Line(place))
+            let unit = if students == 1 { "student" } else { "students" };
+            entered(&label, Value::Count(u64::from(students)), unit, Input::Line(place))
         })
         .collect();
     let result = added(&operands, &Value::Count(0));
-    let numbers = in_numbers(&operands, &result);
-    let mut found = Found::new("The students of all eligible lines added up", numbers, result);
+    let mut found = Found::new(formula, in_numbers(&operands, &result), result);
     found.rules.push(Rule::R3);
-    found.notes.extend(adding_nothing(case));
     found.operands = operands;
     found
 }

@@ -31,6 +31,20 @@ pub(super) fn floor_top_up(case: &Case<'_>) -> Found {
     found
 }
 
+/// What all lines draw, without what is worked out for the school as a whole.
+pub(super) fn lines_total(case: &Case<'_>) -> Found {
+    let totals = &case.estimate.totals;
+    let parts = [
+        (Figure::Core, totals.core),
+        (Figure::Targeted, totals.targeted),
+        (Figure::Materials, totals.materials),
+    ];
+    let mut found = sum_of(case, "Core component + targeted VET funding + materials", &parts);
+    found.rules = vec![Rule::R4, Rule::R5, Rule::R6];
+    found.notes.push(CORE_NOTE.to_owned());
+    found
+}
+
 /// R12: the new money.
 pub(super) fn vet_payments(case: &Case<'_>) -> Found {
     let totals = &case.estimate.totals;
