@@ -112,13 +112,12 @@ fn in_estimate(case: &Case<'_>, figure: Figure) -> Option<Value> {
     let other = case.school.reading.other();
     let rate = small_scale_rate(case.school.years_7_12, case.school.school_type, other, case.rates);
     match figure {
-        Figure::Line(_, LineFigure::Load) => None,
+        Figure::Line(_, LineFigure::Load) | Figure::WouldHaveDrawn(_, LineFigure::Load) => None,
         Figure::SmallScaleRate(Reading::Other) => Some(Value::Rate(rate)),
         Figure::SmallScale(Reading::Other) => {
             let amount = small_scale_adjustment(totals.small_scale_fte, rate, case.rates);
             Some(Value::Money(amount))
         }
-        Figure::WouldHaveDrawn(_, LineFigure::Load) => None,
         Figure::Students => {
             Some(Value::Count(case.lines.iter().map(|line| u64::from(line.students)).sum()))
         }

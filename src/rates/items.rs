@@ -76,12 +76,16 @@ impl RateItem {
             Self::Core => "Core component".to_owned(),
             Self::Band(band) => format!("Band {band:?}"),
             Self::Materials(tier) => format!("{}-cost materials", tier.label()),
-            Self::Maximum(SmallScaleReading::Published) => "Maximum, as published".to_owned(),
-            Self::Maximum(SmallScaleReading::CoreEquivalent) => "Maximum, equal to core".to_owned(),
-            Self::Taper => "Taper".to_owned(),
-            Self::FteCap => "Cap".to_owned(),
-            Self::FullUpTo => "Maximum up to".to_owned(),
-            Self::NothingOver => "Nothing over".to_owned(),
+            Self::Maximum(SmallScaleReading::Published) => {
+                "Small-scale maximum, published".to_owned()
+            }
+            Self::Maximum(SmallScaleReading::CoreEquivalent) => {
+                "Small-scale maximum, equal to core".to_owned()
+            }
+            Self::Taper => "Small-scale taper".to_owned(),
+            Self::FteCap => "Small-scale cap".to_owned(),
+            Self::FullUpTo => "Small-scale maximum up to".to_owned(),
+            Self::NothingOver => "No small-scale rate over".to_owned(),
             Self::FullLoad => "Full load".to_owned(),
             Self::Exception(code) => format!("Full load of {code}"),
             Self::Deadline => "VASS deadline".to_owned(),

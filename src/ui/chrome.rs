@@ -253,7 +253,7 @@ fn totals_ui(ui: &mut Ui, plan: &Plan, results: &Results, view: &mut ViewState) 
                 subject: of(Figure::EligibleFte),
                 place: "totals",
             };
-            figure_label(ui, figure, inspector);
+            figure_label(ui, &figure, inspector);
         });
     }
 }
@@ -273,7 +273,7 @@ fn total(ui: &mut Ui, label: &str, amount: Money, subject: Subject, inspector: &
         let spoken = format!("{label}: {text}");
         let text = theme::figure(&text);
         let figure = FigureText { text, spoken: &spoken, subject, place: "totals" };
-        figure_label(ui, figure, inspector);
+        figure_label(ui, &figure, inspector);
     });
 }
 
@@ -310,7 +310,7 @@ fn change_ui(
             let spoken = format!("{label}: {text}");
             let text = theme::figure(&text).color(colour);
             let figure = FigureText { text, spoken: &spoken, subject, place: "totals" };
-            figure_label(ui, figure, inspector);
+            figure_label(ui, &figure, inspector);
         });
     });
 }

@@ -2,16 +2,18 @@
 
 use egui::{ComboBox, RichText, Ui};
 
-use super::payment_bars::payment_bars_ui;
+use super::figure::{FigureText, figure_in_rect, figure_sentence};
+use super::inspector::Inspector;
+use super::payment_bars::{Bar, payment_bars_ui};
 use super::results::Results;
 use super::school_page::other_reading_sentence;
-use super::table::{self, ColumnSpec, cell, heading_cell};
+use super::table::{self, ColumnSpec, heading_cell, padded, row_line};
 use super::theme::{self, ROW_HEIGHT};
 use super::view_state::ViewState;
 use super::widgets::{card, difference_text, muted};
-use crate::analysis::{Comparison, ComparisonRow, percent};
+use crate::analysis::{Comparison, ComparisonRow, Subject, percent};
 use crate::domain::{Money, listed};
-use crate::funding::Figure;
+use crate::funding::{Figure, Reading};
 use crate::plan::{Action, Plan};
 
 /// The most scenarios compared with the baseline at once.
@@ -38,7 +40,7 @@ pub(super) fn compare_ui(
     }
     ui.label(theme::heading("Compare"));
     let action = choose_ui(ui, plan, view, &compared);
-    answer_ui(ui, plan, results, &compared);
+    answer_ui(ui, plan, results, &compared, &mut view.inspector);
     if scenarios.len() < 2 {
         card(ui).show(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -51,20 +53,31 @@ pub(super) fn compare_ui(
         });
         return action;
     }
-    table_ui(ui, plan, results, &compared);
+    table_ui(ui, plan, results, &compared, &mut view.inspector);
     ui.add_space(6.0);
     let shown: Vec<usize> = std::iter::once(baseline).chain(compared).collect();
-    reading_notice_ui(ui, plan, results, &shown);
+    reading_notice_ui(ui, plan, results, &shown, &mut view.inspector);
     let bars: Vec<_> = shown
         .into_iter()
-        .map(|place| (scenarios[place].name.as_str(), &results.estimate(place).totals))
+        .map(|place| Bar {
+            scenario: place,
+            name: &scenarios[place].name,
+            totals: &results.estimate(place).totals,
+        })
         .collect();
-    payment_bars_ui(ui, &bars);
+    payment_bars_ui(ui, &bars, &mut view.inspector);
     action
 }
 
 /// The answer in words, before any table.
-fn answer_ui(ui: &mut Ui, plan: &Plan, results: &Results, compared: &[usize]) {
+fn answer_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    results: &Results,
+    compared: &[usize],
+    inspector: &mut Inspector,
+) {
+    let palette = theme::palette(ui.visuals());
     let before = results.baseline(plan).totals.vet_payments;
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -72,7 +85,18 @@ fn answer_ui(ui: &mut Ui, plan: &Plan, results: &Results, compared: &[usize]) {
             let name = &plan.scenarios()[place].name;
             let difference = results.estimate(place).totals.vet_payments - before;
             let baseline = &plan.scenarios()[plan.baseline()].name;
-            muted(ui, &answer(name, baseline, difference, before));
+            let sentence = answer(name, baseline, difference, before);
+            let figure = FigureText {
+                text: RichText::new(&sentence).color(palette.muted),
+                spoken: &sentence,
+                subject: Subject::Difference {
+                    scenario: place,
+                    baseline: plan.baseline(),
+                    figure: Figure::VetPayments,
+                },
+                place: "answer",
+            };
+            figure_sentence(ui, &figure, inspector);
         }
     });
 }
@@ -127,7 +151,13 @@ fn choose_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState, compared: &[usize])
     action
 }
 
-fn table_ui(ui: &mut Ui, plan: &Plan, results: &Results, compared: &[usize]) {
+fn table_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    results: &Results,
+    compared: &[usize],
+    inspector: &mut Inspector,
+) {
     let scenarios = plan.scenarios();
     let others: Vec<_> = compared.iter().map(|&place| results.estimate(place)).collect();
     let comparison = Comparison::of(results.baseline(plan), &others);
@@ -143,25 +173,41 @@ fn table_ui(ui: &mut Ui, plan: &Plan, results: &Results, compared: &[usize]) {
     spread(&mut columns, ui.available_width() - 2.0);
     // Names and baseline stay in sight while the others scroll.
     let (frozen, scrolling) = columns.split_at(FROZEN_COLUMNS);
+    let compared =
+        Compared { comparison: &comparison, baseline: plan.baseline(), others: compared };
     table::ground(ui).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.vertical(|ui| {
                 ui.set_width(frozen.iter().map(|column| column.width).sum());
-                part_ui(ui, "frozen", frozen, &comparison, 0);
+                part_ui(ui, "frozen", frozen, &compared, 0, inspector);
             });
             egui::ScrollArea::horizontal().show(ui, |ui| {
                 ui.set_min_width(scrolling.iter().map(|column| column.width).sum());
                 ui.vertical(|ui| {
-                    part_ui(ui, "scrolling", scrolling, &comparison, FROZEN_COLUMNS);
+                    part_ui(ui, "scrolling", scrolling, &compared, FROZEN_COLUMNS, inspector);
                 });
             });
         });
     });
 }
 
+/// A comparison with the places of its scenarios in the plan.
+struct Compared<'a> {
+    comparison: &'a Comparison,
+    baseline: usize,
+    others: &'a [usize],
+}
+
 /// Some of the table's columns, of which `first` come before them.
-fn part_ui(ui: &mut Ui, id: &str, columns: &[ColumnSpec], comparison: &Comparison, first: usize) {
+fn part_ui(
+    ui: &mut Ui,
+    id: &str,
+    columns: &[ColumnSpec],
+    compared: &Compared<'_>,
+    first: usize,
+    inspector: &mut Inspector,
+) {
     ui.push_id(id, |ui| {
         table::table(ui, "comparison", columns)
             .header(ROW_HEIGHT - 2.0, |mut header| {
@@ -170,11 +216,11 @@ fn part_ui(ui: &mut Ui, id: &str, columns: &[ColumnSpec], comparison: &Compariso
                 }
             })
             .body(|body| {
-                body.rows(ROW_HEIGHT, comparison.rows.len(), |mut table_row| {
-                    let row = &comparison.rows[table_row.index()];
-                    let cells = row_cells(row).into_iter().skip(first);
-                    for (column, (kind, text)) in columns.iter().zip(cells) {
-                        table_row.col(|ui| cell_ui(ui, column, row.figure, &kind, &text));
+                body.rows(ROW_HEIGHT, compared.comparison.rows.len(), |mut table_row| {
+                    let row = &compared.comparison.rows[table_row.index()];
+                    let cells = row_cells(row, compared).into_iter().skip(first);
+                    for (column, cell) in columns.iter().zip(cells) {
+                        table_row.col(|ui| cell_ui(ui, column, row.figure, &cell, inspector));
                     }
                 });
             });
@@ -198,7 +244,13 @@ fn count(columns: &[ColumnSpec]) -> f32 {
     columns.iter().map(|_| 1.0).sum::<f32>().max(1.0)
 }
 
-/// What a cell of the table holds.
+/// What a cell of the table shows, and what it answers for.
+struct Cell {
+    kind: CellKind,
+    text: String,
+    subject: Option<Subject>,
+}
+
 enum CellKind {
     Name,
     Amount,
@@ -206,24 +258,38 @@ enum CellKind {
     Percent,
 }
 
-fn row_cells(row: &ComparisonRow) -> Vec<(CellKind, String)> {
+fn row_cells(row: &ComparisonRow, compared: &Compared<'_>) -> Vec<Cell> {
+    let figure = row.figure;
+    let cell = |kind, text, subject| Cell { kind, text, subject };
+    let of = |scenario| Some(Subject::Figure { scenario, figure });
     let mut cells = vec![
-        (CellKind::Name, row.figure.label().to_owned()),
-        (CellKind::Amount, row.baseline.dollars_and_cents()),
+        cell(CellKind::Name, figure.label().to_owned(), None),
+        cell(CellKind::Amount, row.baseline.dollars_and_cents(), of(compared.baseline)),
     ];
-    for &(amount, difference) in &row.others {
+    for (&(amount, difference), &scenario) in row.others.iter().zip(compared.others) {
         let share = if difference.is_zero() { None } else { percent(difference, row.baseline) };
         let rises = !difference.is_negative();
         let share = share.map(|share| if rises { format!("+{share}") } else { share });
-        cells.push((CellKind::Amount, amount.dollars_and_cents()));
-        cells.push((CellKind::Difference(difference), difference.dollars_and_cents()));
-        cells.push((CellKind::Percent, share.unwrap_or_default()));
+        let baseline = compared.baseline;
+        let against = Some(Subject::Difference { scenario, baseline, figure });
+        cells.push(cell(CellKind::Amount, amount.dollars_and_cents(), of(scenario)));
+        let text = difference.dollars_and_cents();
+        cells.push(cell(CellKind::Difference(difference), text, against));
+        let subject = share.as_ref().and(against);
+        cells.push(cell(CellKind::Percent, share.unwrap_or_default(), subject));
     }
     cells
 }
 
-fn cell_ui(ui: &mut Ui, column: &ColumnSpec, figure: Figure, kind: &CellKind, text: &str) {
+fn cell_ui(
+    ui: &mut Ui,
+    column: &ColumnSpec,
+    figure: Figure,
+    cell: &Cell,
+    inspector: &mut Inspector,
+) {
     let palette = theme::palette(ui.visuals());
+    let Cell { kind, text, subject } = cell;
     let mut shown = match kind {
         CellKind::Name | CellKind::Amount => RichText::new(text).color(palette.ink),
         CellKind::Difference(difference) => difference_text(ui, *difference, text),
@@ -238,26 +304,45 @@ fn cell_ui(ui: &mut Ui, column: &ColumnSpec, figure: Figure, kind: &CellKind, te
             format!("{}, {}: {text}", figure.label(), column.heading)
         }
     };
-    cell(ui, column.align, shown, &spoken);
+    let Some(subject) = *subject else {
+        table::cell(ui, column.align, shown, &spoken);
+        return;
+    };
+    let place = if matches!(kind, CellKind::Percent) { "per cent" } else { "comparison" };
+    let figure = FigureText { text: shown, spoken: &spoken, subject, place };
+    row_line(ui);
+    figure_in_rect(ui, padded(ui.max_rect()), column.align, &figure, inspector);
 }
 
 /// R9: said wherever the small-scale adjustment is shown, once if it is the same for all.
-fn reading_notice_ui(ui: &mut Ui, plan: &Plan, results: &Results, shown: &[usize]) {
+fn reading_notice_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    results: &Results,
+    shown: &[usize],
+    inspector: &mut Inspector,
+) {
     let palette = theme::palette(ui.visuals());
-    let mut notices: Vec<(String, Vec<&str>)> = Vec::new();
+    let mut notices: Vec<(String, Vec<&str>, usize)> = Vec::new();
     for &place in shown {
         let scenario = &plan.scenarios()[place];
         let rates = plan.rates_of(scenario);
         let Some(text) = other_reading_sentence(plan, rates, results.estimate(place)) else {
             continue;
         };
-        match notices.iter_mut().find(|(other, _)| *other == text) {
-            Some((_, names)) => names.push(&scenario.name),
-            None => notices.push((text, vec![&scenario.name])),
+        match notices.iter_mut().find(|(other, ..)| *other == text) {
+            Some((_, names, _)) => names.push(&scenario.name),
+            None => notices.push((text, vec![&scenario.name], place)),
         }
     }
-    for (text, names) in notices {
+    for (text, names, scenario) in notices {
         let text = format!("Small-scale adjustment of {}. {text}", listed(&names, "and"));
-        ui.label(theme::small(text).color(palette.notice));
+        let figure = FigureText {
+            text: theme::small(&text).color(palette.notice),
+            spoken: &text,
+            subject: Subject::Figure { scenario, figure: Figure::SmallScale(Reading::Other) },
+            place: "comparison",
+        };
+        figure_sentence(ui, &figure, inspector);
     }
 }

@@ -156,7 +156,7 @@ fn figure_cell(
         subject: context.subject(Figure::Line(context.row, figure)),
         place: "enrolments",
     };
-    figure_in_rect(ui, padded(ui.max_rect()), column.align, figure, &mut view.inspector)
+    figure_in_rect(ui, padded(ui.max_rect()), column.align, &figure, &mut view.inspector)
 }
 
 fn level_label(level: Level) -> &'static str {
@@ -223,7 +223,7 @@ fn instead_of_figures_ui(ui: &mut Ui, width: f32, context: &RowContext<'_>, view
         subject: context.subject(figure(context.row, LineFigure::Total)),
         place: "enrolments",
     };
-    figure_in_rect(ui, rect, Align::Max, figure, &mut view.inspector).on_hover_text(hover);
+    figure_in_rect(ui, rect, Align::Max, &figure, &mut view.inspector).on_hover_text(hover);
 }
 
 /// A cell of a number; Enter goes to the line beneath.

@@ -4,7 +4,7 @@ use egui::{Align, Rect, RichText, Ui, pos2, vec2};
 
 use super::certificate_cell::Known;
 use super::enrolments_table::{Col, cell_id, go_to, has_problems, table_ui};
-use super::figure::{FigureText, figure_in_rect, figure_label};
+use super::figure::{FigureText, figure_in_rect, figure_label, figure_sentence};
 use super::results::Results;
 use super::scenario_tabs::scenario_tabs_ui;
 use super::school_page::{other_reading_sentence, small_scale_sentence};
@@ -87,9 +87,6 @@ fn cards_ui(
     estimate: &Estimate,
     view: &mut ViewState,
 ) {
-    let rates = plan.rates_of(scenario);
-    let palette = theme::palette(ui.visuals());
-    let totals = &estimate.totals;
     let spacing = 12.0;
     let width = (ui.available_width() - spacing) / 2.0;
     ui.horizontal_top(|ui| {
@@ -101,22 +98,7 @@ fn cards_ui(
                     ui.set_height(CARD_HEIGHT);
                     ui.spacing_mut().item_spacing.y = 3.0;
                     if is_first {
-                        small_label(ui, "Small-scale adjustment");
-                        let text = totals.small_scale.dollars_and_cents();
-                        let figure = FigureText {
-                            text: theme::figure(&text),
-                            spoken: &format!("Small-scale adjustment: {text}"),
-                            subject: Subject::Figure {
-                                scenario: view.scenario,
-                                figure: Figure::SmallScale(Reading::Used),
-                            },
-                            place: "card",
-                        };
-                        figure_label(ui, figure, &mut view.inspector);
-                        muted(ui, &small_scale_sentence(plan, rates, estimate));
-                        if let Some(sentence) = other_reading_sentence(plan, rates, estimate) {
-                            ui.label(theme::small(sentence).color(palette.notice));
-                        }
+                        small_scale_ui(ui, plan, scenario, estimate, view);
                     } else {
                         small_label(ui, "Funding by component");
                         bars_ui(ui, estimate, view);
@@ -125,6 +107,48 @@ fn cards_ui(
             });
         }
     });
+}
+
+fn small_scale_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    scenario: &Scenario,
+    estimate: &Estimate,
+    view: &mut ViewState,
+) {
+    let palette = theme::palette(ui.visuals());
+    let rates = plan.rates_of(scenario);
+    let totals = &estimate.totals;
+    let of = |figure| Subject::Figure { scenario: view.scenario, figure };
+    small_label(ui, "Small-scale adjustment");
+    ui.horizontal(|ui| {
+        let text = totals.small_scale.dollars_and_cents();
+        let adjustment = FigureText {
+            text: theme::figure(&text),
+            spoken: &format!("Small-scale adjustment: {text}"),
+            subject: of(Figure::SmallScale(Reading::Used)),
+            place: "card",
+        };
+        figure_label(ui, &adjustment, &mut view.inspector);
+        let text = format!("at {} per FTE", totals.small_scale_rate.dollars_and_cents());
+        let rate = FigureText {
+            text: RichText::new(&text).color(palette.muted),
+            spoken: &format!("Small-scale rate: {text}"),
+            subject: of(Figure::SmallScaleRate(Reading::Used)),
+            place: "card",
+        };
+        figure_label(ui, &rate, &mut view.inspector);
+    });
+    muted(ui, &small_scale_sentence(plan, rates, estimate));
+    if let Some(sentence) = other_reading_sentence(plan, rates, estimate) {
+        let other = FigureText {
+            text: theme::small(&sentence).color(palette.notice),
+            spoken: &sentence,
+            subject: of(Figure::SmallScale(Reading::Other)),
+            place: "card",
+        };
+        figure_sentence(ui, &other, &mut view.inspector);
+    }
 }
 
 fn bars_ui(ui: &mut Ui, estimate: &Estimate, view: &mut ViewState) {
@@ -170,6 +194,6 @@ fn bars_ui(ui: &mut Ui, estimate: &Estimate, view: &mut ViewState) {
             subject: Subject::Figure { scenario: view.scenario, figure },
             place: "bar",
         };
-        figure_in_rect(ui, beside, Align::Min, figure, &mut view.inspector);
+        figure_in_rect(ui, beside, Align::Min, &figure, &mut view.inspector);
     }
 }

@@ -125,20 +125,26 @@ impl RowContext<'_> {
 /// The columns at the width there is: the certificate takes what the others leave.
 fn columns(ui: &Ui, scenario: &Scenario, estimate: &Estimate) -> Vec<(Col, ColumnSpec)> {
     const CERTIFICATE_WIDTH_MIN: f32 = 220.0;
+    const CERTIFICATE_WIDTH_NARROW: f32 = 160.0;
+    /// Below, as beside an explanation, columns are only as wide as their contents need.
+    const ROOM_FOR_WIDE: f32 = 818.0 + CERTIFICATE_WIDTH_MIN;
+    let available = ui.available_width() - 2.0;
+    let is_narrow = available < ROOM_FOR_WIDE;
+    let of = |wide: f32, narrow: f32| if is_narrow { narrow } else { wide };
     let mut columns = vec![
         (Col::Certificate, ColumnSpec::text("Certificate", 0.0)),
-        (Col::Level, ColumnSpec::text("Level", 46.0)),
-        (Col::Band, ColumnSpec::text("Band", 46.0)),
-        (Col::Tier, ColumnSpec::text("Tier", 46.0)),
-        (Col::Hours, ColumnSpec::figures("Hours", 54.0)),
-        (Col::Students, ColumnSpec::figures("Students", 66.0)),
-        (Col::Pathway, ColumnSpec::text("Pathway", 88.0)),
-        (Col::Eligible, ColumnSpec::text("Eligible", 60.0)),
-        (Col::Fte, ColumnSpec::figures("FTE", 56.0)),
-        (Col::Core, ColumnSpec::figures("Core", 72.0)),
-        (Col::Targeted, ColumnSpec::figures("Targeted", 72.0)),
-        (Col::Materials, ColumnSpec::figures("Materials", 74.0)),
-        (Col::Total, ColumnSpec::figures("Total", 80.0)),
+        (Col::Level, ColumnSpec::text("Level", of(46.0, 42.0))),
+        (Col::Band, ColumnSpec::text("Band", of(46.0, 42.0))),
+        (Col::Tier, ColumnSpec::text("Tier", of(46.0, 42.0))),
+        (Col::Hours, ColumnSpec::figures("Hours", of(54.0, 48.0))),
+        (Col::Students, ColumnSpec::figures("Students", of(66.0, 62.0))),
+        (Col::Pathway, ColumnSpec::text("Pathway", of(88.0, 76.0))),
+        (Col::Eligible, ColumnSpec::text("Eligible", of(60.0, 56.0))),
+        (Col::Fte, ColumnSpec::figures("FTE", of(56.0, 50.0))),
+        (Col::Core, ColumnSpec::figures("Core", of(72.0, 64.0))),
+        (Col::Targeted, ColumnSpec::figures("Targeted", of(72.0, 64.0))),
+        (Col::Materials, ColumnSpec::figures("Materials", of(74.0, 66.0))),
+        (Col::Total, ColumnSpec::figures("Total", of(80.0, 68.0))),
         (Col::Row, ColumnSpec::text("", 58.0)),
     ];
     // A column is as wide as its total, the longest text in it.
@@ -149,9 +155,9 @@ fn columns(ui: &Ui, scenario: &Scenario, estimate: &Estimate) -> Vec<(Col, Colum
             column.width = column.width.max((text.size().x + 2.0 * CELL_PADDING).ceil());
         }
     }
-    let available = ui.available_width() - 2.0;
     let others: f32 = columns.iter().map(|(_, column)| column.width).sum();
-    columns[0].1.width = (available - others).max(CERTIFICATE_WIDTH_MIN).floor();
+    columns[0].1.width =
+        (available - others).max(of(CERTIFICATE_WIDTH_MIN, CERTIFICATE_WIDTH_NARROW)).floor();
     columns
 }
 
@@ -258,7 +264,7 @@ fn totals_row_ui(
             };
             let subject = Subject::Figure { scenario: view.scenario, figure };
             let figure = FigureText { text: shown, spoken: &spoken, subject, place: "all lines" };
-            figure_in_rect(ui, padded(rect), column.align, figure, &mut view.inspector);
+            figure_in_rect(ui, padded(rect), column.align, &figure, &mut view.inspector);
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn figure_in_rect(
     ui: &mut Ui,
     rect: Rect,
     align: Align,
-    figure: FigureText<'_>,
+    figure: &FigureText<'_>,
     inspector: &mut Inspector,
 ) -> Response {
     let response = ui.interact(rect, figure.id(), Sense::click());
@@ -46,7 +46,7 @@ pub(super) fn figure_in_rect(
 /// Shows a figure where the next widget goes.
 pub(super) fn figure_label(
     ui: &mut Ui,
-    figure: FigureText<'_>,
+    figure: &FigureText<'_>,
     inspector: &mut Inspector,
 ) -> Response {
     let galley = egui::WidgetText::from(figure.text.clone()).into_galley(
@@ -57,6 +57,19 @@ pub(super) fn figure_label(
     );
     let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
     figure_in_rect(ui, rect.expand2(egui::vec2(1.0, 0.0)), Align::Min, figure, inspector)
+}
+
+/// Shows a sentence that tells a figure, over as many lines as it needs.
+pub(super) fn figure_sentence(
+    ui: &mut Ui,
+    figure: &FigureText<'_>,
+    inspector: &mut Inspector,
+) -> Response {
+    let is_shown = inspector.shown() == Some(figure.subject);
+    let text = if is_shown { figure.text.clone().underline() } else { figure.text.clone() };
+    let response = ui.add(egui::Label::new(text).wrap().sense(Sense::click()));
+    figure.answer(ui, &response, response.rect, inspector);
+    response.on_hover_text("Where does this come from?")
 }
 
 impl FigureText<'_> {

@@ -55,6 +55,9 @@ pub trait FileChooser {
     ) -> Receiver<Option<PathBuf>>;
 }
 
+/// A dialog that is open.
+type Asked = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
+
 /// The system's own dialogs.
 pub struct SystemDialogs;
 
@@ -76,7 +79,6 @@ impl FileChooser for SystemDialogs {
             dialog = dialog.set_directory(folder);
         }
         // Made on this thread, as macOS demands; waited for on another, so that frames go on.
-        type Asked = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
         let answer: Asked = match request.name_to_write() {
             None => Box::pin(dialog.pick_file()),
             Some(name) => Box::pin(dialog.set_file_name(name).save_file()),

@@ -129,6 +129,7 @@ fn body_ui(
     let palette = theme::palette(ui.visuals());
     let mut step = None;
     ui.spacing_mut().item_spacing.y = GRID;
+    ui.spacing_mut().interact_size.y = 18.0;
     ui.set_width(ui.available_width());
     ui.add(egui::Label::new(theme::strong(&explanation.label)).wrap());
     small_label(ui, &scenario_names(plan, explanation.figure));

@@ -175,9 +175,9 @@ pub(super) fn new_rate_set_ui(ui: &mut Ui, new: &mut NewRateSet) -> Option<Answe
     let entered = focus_and_enter(ui, &first, &text);
     let name = if new.percent.is_some() { "Make the projection" } else { "Make the copy" };
     buttons(ui, |ui| {
-        let make = ui.add_enabled_ui(made.is_ok(), |ui| primary_button(ui, name)).inner;
+        let button = ui.add_enabled_ui(made.is_ok(), |ui| primary_button(ui, name)).inner;
         match made {
-            Ok(set) if make.clicked() || entered => {
+            Ok(set) if button.clicked() || entered => {
                 Some(Answer::Do(Action::Rates(RateAction::Add(Box::new(set)))))
             }
             _ => ui.button("Cancel").clicked().then_some(Answer::Cancel),

@@ -1,9 +1,12 @@
 //! VET payments of each scenario as a bar of its parts: the table beside it in lengths.
 
-use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
+use egui::{Align, Align2, Rect, Sense, Ui, pos2, vec2};
 
+use super::figure::{FigureText, figure_in_rect};
+use super::inspector::Inspector;
 use super::theme::{self, Palette};
 use super::widgets::{card, share_of, small_label, speak};
+use crate::analysis::Subject;
 use crate::domain::Money;
 use crate::funding::{Figure, Reading, Totals};
 
@@ -18,17 +21,25 @@ const NAME_WIDTH: f32 = 190.0;
 const AMOUNT_WIDTH: f32 = 110.0;
 const BAR_HEIGHT: f32 = 18.0;
 
+/// A scenario to be shown as a bar.
+pub(super) struct Bar<'a> {
+    /// Its place in the plan.
+    pub(super) scenario: usize,
+    pub(super) name: &'a str,
+    pub(super) totals: &'a Totals,
+}
+
 /// A card with a bar for each scenario.
-pub(super) fn payment_bars_ui(ui: &mut Ui, scenarios: &[(&str, &Totals)]) {
+pub(super) fn payment_bars_ui(ui: &mut Ui, bars: &[Bar<'_>], inspector: &mut Inspector) {
     let palette = theme::palette(ui.visuals());
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.label(theme::strong("VET payments by component"));
         legend_ui(ui, palette);
-        let largest = scenarios.iter().map(|(_, totals)| totals.vet_payments).max();
-        for (name, totals) in scenarios {
-            bar_ui(ui, name, totals, largest.unwrap_or_default());
+        let largest = bars.iter().map(|bar| bar.totals.vet_payments).max();
+        for bar in bars {
+            bar_ui(ui, bar, largest.unwrap_or_default(), inspector);
         }
     });
 }
@@ -53,7 +64,8 @@ fn legend_ui(ui: &mut Ui, palette: &Palette) {
     });
 }
 
-fn bar_ui(ui: &mut Ui, name: &str, totals: &Totals, largest: Money) {
+fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, largest: Money, inspector: &mut Inspector) {
+    let Bar { scenario, name, totals } = *bar;
     let palette = theme::palette(ui.visuals());
     let size = vec2(ui.available_width(), BAR_HEIGHT + 6.0);
     let (row, response) = ui.allocate_exact_size(size, Sense::hover());
@@ -76,17 +88,20 @@ fn bar_ui(ui: &mut Ui, name: &str, totals: &Totals, largest: Money) {
         painter.rect_filled(bar, 2, shade(palette, part));
         left += width;
     }
-    painter.text(
-        pos2(left + 8.0, row.center().y),
-        Align2::LEFT_CENTER,
-        totals.vet_payments.dollars(),
-        theme::body_font(true),
-        palette.ink,
-    );
+    let beside =
+        Rect::from_min_max(pos2(left + 8.0, row.top()), pos2(left + AMOUNT_WIDTH, row.bottom()));
     let parts: Vec<String> =
         PARTS.map(|part| format!("{} {}", part.label(), amount(part, totals).dollars())).into();
     speak(
         &response,
         &format!("{name}: VET payments {}: {}", totals.vet_payments.dollars(), parts.join(", ")),
     );
+    let text = totals.vet_payments.dollars();
+    let figure = FigureText {
+        text: theme::strong(&text).color(palette.ink),
+        spoken: &format!("{name}, VET payments: {text}"),
+        subject: Subject::Figure { scenario, figure: Figure::VetPayments },
+        place: "payment bars",
+    };
+    figure_in_rect(ui, beside, Align::Min, &figure, inspector);
 }

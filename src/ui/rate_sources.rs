@@ -78,6 +78,7 @@ fn source_ui(
     can_go: bool,
     drafts: &mut Drafts,
 ) -> Option<RateEdit> {
+    type Make = fn(String) -> Option<SourceEdit>;
     let mut edit = None;
     ui.horizontal(|ui| {
         small_label(ui, &format!("Source {number}"));
@@ -88,7 +89,7 @@ fn source_ui(
         }
     });
     let dated = source.page_dated.to_string();
-    let fields: [(&str, &str, f32, fn(String) -> Option<SourceEdit>); 5] = [
+    let fields: [(&str, &str, f32, Make); 5] = [
         ("Document", &source.document, 460.0, |text| Some(SourceEdit::Document(text))),
         ("Chapter or page", &source.chapter, 460.0, |text| Some(SourceEdit::Chapter(text))),
         ("Section", &source.section, 460.0, |text| Some(SourceEdit::Section(text))),

@@ -15,12 +15,11 @@ use crate::rates::{
     RateItem, RateSet, side_by_side,
 };
 
-const LABEL_WIDTH: f32 = 190.0;
+const LABEL_WIDTH: f32 = 226.0;
 const VALUE_WIDTH: f32 = 104.0;
 const DIFFERENCE_WIDTH: f32 = 84.0;
-const UNIT_WIDTH: f32 = 150.0;
+const UNIT_WIDTH: f32 = 120.0;
 const SOURCE_WIDTH_MIN: f32 = 170.0;
-const COMPONENT_WIDTH: f32 = 92.0;
 const REMOVE_WIDTH: f32 = 32.0;
 
 /// The set that is shown, and how.
@@ -150,7 +149,9 @@ fn parts(shown: &Shown<'_>, kind: Kind, width: f32) -> Vec<(Part, ColumnSpec)> {
         Kind::Attraction => {
             for component in Component::ALL {
                 let heading = capitalised(component.label());
-                let column = ColumnSpec { heading, width: COMPONENT_WIDTH, align: Align::Center };
+                // As wide together as amounts and units are, so that sources stand in one line.
+                let width = (2.0 * VALUE_WIDTH + UNIT_WIDTH) / 4.0;
+                let column = ColumnSpec { heading, width, align: Align::Center };
                 parts.push((Part::Attracts(component), column));
             }
             if let Some(name) = shown.beside_name() {
@@ -159,8 +160,11 @@ fn parts(shown: &Shown<'_>, kind: Kind, width: f32) -> Vec<(Part, ColumnSpec)> {
             }
         }
     }
-    if kind != Kind::Attraction {
-        parts.push((Part::Unit, ColumnSpec::text("", UNIT_WIDTH)));
+    let values: f32 = parts.iter().skip(1).map(|(_, column)| column.width).sum();
+    match kind {
+        Kind::ByType => parts.push((Part::Unit, ColumnSpec::text("", UNIT_WIDTH))),
+        Kind::Single => parts.push((Part::Unit, ColumnSpec::text("", UNIT_WIDTH + values))),
+        Kind::Attraction => {}
     }
     let can_remove = kind == Kind::Single && shown.is_own;
     let taken: f32 = parts.iter().map(|(_, column)| column.width).sum();

@@ -97,13 +97,15 @@ impl<'a> RateSets<'a> {
         let users = self.plan.scenarios().iter().filter(|scenario| scenario.rate_set == *id);
         users.map(|scenario| scenario.name.as_str()).collect()
     }
+}
 
-    /// What to call a set in a list.
-    fn name(&self, place: &SetPlace) -> String {
-        match place {
-            SetPlace::AtHand(id) => id.to_string(),
-            SetPlace::InPlan(id) => format!("{id}, the plan's copy"),
-            SetPlace::Unusable(path) => {
+impl SetPlace {
+    /// What to call the set in a list.
+    fn name(&self) -> String {
+        match self {
+            Self::AtHand(id) => id.to_string(),
+            Self::InPlan(id) => format!("{id}, the plan's copy"),
+            Self::Unusable(path) => {
                 let name = path.file_name().unwrap_or(path.as_os_str());
                 shown_text(&name.to_string_lossy(), 40)
             }
@@ -113,6 +115,8 @@ impl<'a> RateSets<'a> {
 
 /// Shows the page; returns what the user did.
 pub(super) fn rates_ui(ui: &mut Ui, sets: &RateSets<'_>, view: &mut ViewState) -> Option<Action> {
+    // Room for the scroll bar.
+    ui.set_width(ui.available_width() - 10.0);
     let places = sets.places();
     let is_there = |place: &SetPlace| places.contains(place);
     let shown = view.rates.shown.clone().filter(is_there);
@@ -129,7 +133,7 @@ pub(super) fn rates_ui(ui: &mut Ui, sets: &RateSets<'_>, view: &mut ViewState) -
     warnings_ui(ui, set);
     let beside = view.rates.beside.clone().filter(|place| is_there(place) && *place != shown);
     beside_ui(ui, sets, &places, &shown, beside.as_ref(), view);
-    let beside = beside.and_then(|place| Some((sets.set(&place)?, sets.name(&place))));
+    let beside = beside.and_then(|place| Some((sets.set(&place)?, place.name())));
     let context = Shown {
         set,
         book: sets.book,
@@ -175,7 +179,7 @@ fn tabs_ui(
     ui.horizontal_wrapped(|ui| {
         for place in places {
             let is_shown = place == shown;
-            let name = sets.name(place);
+            let name = place.name();
             let text = if is_shown {
                 theme::strong(&name).color(palette.accent)
             } else {
@@ -248,6 +252,7 @@ fn head_ui(
     let mut action = None;
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 2.0;
         ui.horizontal(|ui| {
             action = title_ui(ui, sets, shown, set, view);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -463,7 +468,7 @@ fn beside_ui(
     }
     ui.horizontal(|ui| {
         muted(ui, "Side by side with");
-        let chosen = beside.map_or_else(|| "no other set".to_owned(), |place| sets.name(place));
+        let chosen = beside.map_or_else(|| "no other set".to_owned(), SetPlace::name);
         ComboBox::from_id_salt("beside")
             .selected_text(chosen)
             .width(180.0)
@@ -473,7 +478,7 @@ fn beside_ui(
                 }
                 for place in others {
                     let is_chosen = beside == Some(place);
-                    if ui.selectable_label(is_chosen, sets.name(place)).clicked() {
+                    if ui.selectable_label(is_chosen, place.name()).clicked() {
                         view.rates.beside = Some(place.clone());
                     }
                 }

@@ -5,7 +5,7 @@ use egui_plot::{Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text, VLin
 use rust_decimal::prelude::ToPrimitive;
 
 use super::drafts::{Drafts, Field, Typed};
-use super::figure::{FigureText, figure_label};
+use super::figure::{FigureText, figure_label, figure_sentence};
 use super::results::Results;
 use super::theme;
 use super::view_state::ViewState;
@@ -244,12 +244,12 @@ fn small_scale_ui(
         },
         place: "school",
     };
-    figure_label(ui, figure, &mut view.inspector);
+    figure_label(ui, &figure, &mut view.inspector);
     muted(ui, &small_scale_sentence(plan, rates, estimate));
     ui.add_space(8.0);
     curve_ui(ui, plan, rates);
     ui.add_space(8.0);
-    reading_ui(ui, plan, rates, estimate)
+    reading_ui(ui, plan, rates, estimate, view)
 }
 
 /// What the small-scale adjustment is for this school, and how far the next edge is.
@@ -371,7 +371,13 @@ fn curve_ui(ui: &mut Ui, plan: &Plan, rates: &RateSet) {
 }
 
 /// R9: the two readings, where they differ for this school type.
-fn reading_ui(ui: &mut Ui, plan: &Plan, rates: &RateSet, estimate: &Estimate) -> Option<Action> {
+fn reading_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    rates: &RateSet,
+    estimate: &Estimate,
+    view: &mut ViewState,
+) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
     let school_type = plan.school().school_type;
     let maximum = |reading| rates.small_scale_maximum(reading, school_type);
@@ -396,7 +402,16 @@ fn reading_ui(ui: &mut Ui, plan: &Plan, rates: &RateSet, estimate: &Estimate) ->
             .color(palette.ink),
         );
         if let Some(sentence) = other_reading_sentence(plan, rates, estimate) {
-            ui.label(RichText::new(sentence).color(palette.ink));
+            let other = FigureText {
+                text: RichText::new(&sentence).color(palette.ink),
+                spoken: &sentence,
+                subject: Subject::Figure {
+                    scenario: view.scenario,
+                    figure: Figure::SmallScale(Reading::Other),
+                },
+                place: "school",
+            };
+            figure_sentence(ui, &other, &mut view.inspector);
         }
         for (reading, text) in [
             (SmallScaleReading::Published, format!("{} as published", published.dollars())),

@@ -218,12 +218,13 @@ impl Figure {
                 }
                 LineStatus::Eligible | LineStatus::Incomplete(_) => None,
             },
-            Self::Students => None,
             Self::EligibleStudents => Some(Value::Count(totals.eligible_students)),
             Self::EligibleFte => Some(Value::Fte(totals.eligible_fte)),
             Self::SmallScaleFte => Some(Value::Fte(totals.small_scale_fte)),
             Self::SmallScaleRate(Reading::Used) => Some(Value::Rate(totals.small_scale_rate)),
-            Self::SmallScaleRate(Reading::Other) | Self::SmallScale(Reading::Other) => None,
+            Self::Students
+            | Self::SmallScaleRate(Reading::Other)
+            | Self::SmallScale(Reading::Other) => None,
             Self::Targeted
             | Self::Materials
             | Self::LinesTotal
