@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{EnrolmentLine, FundingCycle, PLANNING_YEARS, SchoolProfile, TEXT_LENGTH_MAX};
 use crate::funding::{Estimate, SchoolFacts, estimate};
-use crate::rates::{RateSet, RateSetId, SmallScaleReading};
+use crate::rates::{RateSet, RateSetId, SetKind, SmallScaleReading};
 
 /// The most characters that a scenario's name may have: it stands on a tab.
 pub(super) const SCENARIO_NAME_LENGTH_MAX: usize = 80;
@@ -184,6 +184,14 @@ impl Plan {
         let named = self.file.rate_sets.iter().find(|set| *set.id() == scenario.rate_set);
         // `checked` makes sure that the named set is there, and so that there is a first one.
         named.unwrap_or(&self.file.rate_sets[0])
+    }
+
+    /// A scenario's name, marked where its amounts are a projection.
+    pub fn marked_name(&self, scenario: &Scenario) -> String {
+        match self.rates_of(scenario).contents().kind {
+            SetKind::Projection => format!("{} (projection)", scenario.name),
+            SetKind::Published | SetKind::School => scenario.name.clone(),
+        }
     }
 
     /// What the formulas need to know of the school.

@@ -10,6 +10,7 @@ use super::command::Command;
 use super::enrolments_table::show_line;
 use super::figure::{FigureText, figure_label};
 use super::inspector::Inspector;
+use super::rates_page::SetPlace;
 use super::results::Results;
 use super::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
 use super::view_state::{Page, ViewState};
@@ -231,7 +232,7 @@ fn totals_ui(ui: &mut Ui, plan: &Plan, results: &Results, view: &mut ViewState) 
     let place = view.scenario;
     let inspector = &mut view.inspector;
     let totals = &results.estimate(place).totals;
-    let name = shortened(&plan.scenarios()[place].name);
+    let name = shortened(&plan.marked_name(&plan.scenarios()[place]));
     let of = |figure| Subject::Figure { scenario: place, figure };
     let label = format!("VET payments (new money), {name}");
     total(ui, &label, totals.vet_payments, of(Figure::VetPayments), inspector);
@@ -372,9 +373,16 @@ fn notices_ui(
                 }
                 if let Notice::OtherAmounts(set) = notice
                     && let Some(at_hand) = book.set(set)
-                    && ui.button("Use the amounts on this computer").clicked()
                 {
-                    action = Some(Action::UseAmounts(Box::new(at_hand.clone())));
+                    if ui.button("Show the two side by side").clicked() {
+                        view.page = Page::Rates;
+                        view.rates.shown = Some(SetPlace::InPlan(set.clone()));
+                        view.rates.beside = Some(SetPlace::AtHand(set.clone()));
+                        ui.close();
+                    }
+                    if ui.button("Use the amounts on this computer").clicked() {
+                        action = Some(Action::UseAmounts(Box::new(at_hand.clone())));
+                    }
                 }
                 if *notice == Notice::NoEnrolments && ui.button("Go to School").clicked() {
                     view.page = Page::School;

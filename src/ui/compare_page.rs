@@ -61,7 +61,7 @@ pub(super) fn compare_ui(
         .into_iter()
         .map(|place| Bar {
             scenario: place,
-            name: &scenarios[place].name,
+            name: plan.marked_name(&scenarios[place]),
             totals: &results.estimate(place).totals,
         })
         .collect();
@@ -82,10 +82,10 @@ fn answer_ui(
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for &place in compared {
-            let name = &plan.scenarios()[place].name;
+            let name = plan.marked_name(&plan.scenarios()[place]);
             let difference = results.estimate(place).totals.vet_payments - before;
-            let baseline = &plan.scenarios()[plan.baseline()].name;
-            let sentence = answer(name, baseline, difference, before);
+            let baseline = plan.marked_name(&plan.scenarios()[plan.baseline()]);
+            let sentence = answer(&name, &baseline, difference, before);
             let figure = FigureText {
                 text: RichText::new(&sentence).color(palette.muted),
                 spoken: &sentence,
@@ -163,10 +163,10 @@ fn table_ui(
     let comparison = Comparison::of(results.baseline(plan), &others);
     let mut columns = vec![
         ColumnSpec::text("", 276.0),
-        ColumnSpec::figures(&scenarios[plan.baseline()].name, 112.0),
+        ColumnSpec::figures(plan.marked_name(&scenarios[plan.baseline()]), 112.0),
     ];
     for &place in compared {
-        columns.push(ColumnSpec::figures(&scenarios[place].name, 112.0));
+        columns.push(ColumnSpec::figures(plan.marked_name(&scenarios[place]), 112.0));
         columns.push(ColumnSpec::figures("Difference", 106.0));
         columns.push(ColumnSpec::figures("%", 58.0));
     }

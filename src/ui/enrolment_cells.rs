@@ -204,12 +204,18 @@ fn instead_of_figures_ui(ui: &mut Ui, width: f32, context: &RowContext<'_>, view
     );
     let painter = egui::Painter::new(ui.ctx().clone(), ui.layer_id(), clip);
     let after_text = after.clone();
-    let after = painter.layout_no_wrap(after, theme::body_font(false), palette.muted);
+    let text = painter.layout_no_wrap(reason_text.clone(), theme::small_font(), palette.notice);
+    let size = text.size() + vec2(16.0, 4.0);
+    let in_body =
+        |text: String| painter.layout_no_wrap(text, theme::body_font(false), palette.muted);
+    let mut after = in_body(after);
+    if !after.is_empty() && after.size().x + 8.0 + size.x > rect.width() {
+        // Beside an explanation there is room for the amount alone.
+        after = in_body(after_text.replace("would have drawn ", ""));
+    }
     let place = egui::Align2::RIGHT_CENTER.align_size_within_rect(after.size(), rect);
     let chip_right = if after.is_empty() { rect.right() } else { place.left() - 8.0 };
     painter.galley(place.min, after, palette.muted);
-    let text = painter.layout_no_wrap(reason_text.clone(), theme::small_font(), palette.notice);
-    let size = text.size() + vec2(16.0, 4.0);
     let chip_rect =
         Rect::from_min_size(pos2(chip_right - size.x, rect.center().y - size.y / 2.0), size);
     painter.rect_filled(chip_rect, 9, palette.notice_ground);

@@ -40,7 +40,7 @@ pub(super) fn enrolments_ui(
             }
         });
     });
-    action = scenario_tabs_ui(ui, plan, view).or(action);
+    action = scenario_tabs_ui(ui, plan, book, view).or(action);
     ui.add_space(2.0);
     if scenario.lines.is_empty() {
         empty_ui(ui, scenario);

@@ -25,7 +25,7 @@ const BAR_HEIGHT: f32 = 18.0;
 pub(super) struct Bar<'a> {
     /// Its place in the plan.
     pub(super) scenario: usize,
-    pub(super) name: &'a str,
+    pub(super) name: String,
     pub(super) totals: &'a Totals,
 }
 
@@ -65,13 +65,13 @@ fn legend_ui(ui: &mut Ui, palette: &Palette) {
 }
 
 fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, largest: Money, inspector: &mut Inspector) {
-    let Bar { scenario, name, totals } = *bar;
+    let Bar { scenario, name, totals } = bar;
     let palette = theme::palette(ui.visuals());
     let size = vec2(ui.available_width(), BAR_HEIGHT + 6.0);
     let (row, response) = ui.allocate_exact_size(size, Sense::hover());
     let painter = ui.painter();
     let mut text = egui::text::LayoutJob::simple_singleline(
-        name.to_owned(),
+        name.clone(),
         theme::body_font(false),
         palette.ink,
     );
@@ -100,7 +100,7 @@ fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, largest: Money, inspector: &mut Inspector)
     let figure = FigureText {
         text: theme::strong(&text).color(palette.ink),
         spoken: &format!("{name}, VET payments: {text}"),
-        subject: Subject::Figure { scenario, figure: Figure::VetPayments },
+        subject: Subject::Figure { scenario: *scenario, figure: Figure::VetPayments },
         place: "payment bars",
     };
     figure_in_rect(ui, beside, Align::Min, &figure, inspector);

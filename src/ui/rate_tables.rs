@@ -15,7 +15,7 @@ use crate::rates::{
     RateItem, RateSet, side_by_side,
 };
 
-const LABEL_WIDTH: f32 = 226.0;
+const LABEL_WIDTH: f32 = 246.0;
 const VALUE_WIDTH: f32 = 104.0;
 const DIFFERENCE_WIDTH: f32 = 84.0;
 const UNIT_WIDTH: f32 = 120.0;

@@ -252,7 +252,7 @@ fn head_ui(
     let mut action = None;
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.spacing_mut().item_spacing.y = 4.0;
         ui.horizontal(|ui| {
             action = title_ui(ui, sets, shown, set, view);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -437,7 +437,7 @@ fn warnings_ui(ui: &mut Ui, set: &RateSet) {
             ui.add(egui::Label::new(RichText::new(text).color(palette.ink)).wrap());
         };
         let texts: Vec<String> =
-            found.iter().map(|warning| capitalised(&warning.to_string())).collect();
+            found.iter().map(|warning| capitalised(&format!("{warning}."))).collect();
         let (first, rest) = texts.split_at(WARNINGS_SHOWN.min(texts.len()));
         for text in first {
             line(ui, text);

@@ -9,8 +9,14 @@ use super::view_state::ViewState;
 use super::widgets::{icon_button, small_label};
 use crate::domain::FundingCycle;
 use crate::plan::{Action, Plan, Scenario};
+use crate::rates::{RateBook, SetKind};
 
-pub(super) fn scenario_tabs_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
+pub(super) fn scenario_tabs_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    book: &RateBook,
+    view: &mut ViewState,
+) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
     let mut action = None;
     ui.horizontal_wrapped(|ui| {
@@ -21,19 +27,30 @@ pub(super) fn scenario_tabs_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -
             } else {
                 RichText::new(&scenario.name).color(palette.muted)
             };
-            let is_baseline = place == plan.baseline();
-            let mut button = if is_baseline {
-                Button::new((name, theme::small("baseline").color(palette.muted)))
-            } else {
-                Button::new(name)
-            };
+            let rates = plan.rates_of(scenario).contents();
+            let mut marks = Vec::new();
+            if place == plan.baseline() {
+                marks.push(("baseline", palette.muted));
+            }
+            if rates.kind == SetKind::Projection {
+                marks.push(("projection", palette.notice));
+            }
+            let marks = marks.into_iter().map(|(mark, colour)| theme::small(mark).color(colour));
+            let mut button = Button::new(name);
+            for mark in marks {
+                button = button.right_text(mark);
+            }
             button = button.truncate();
             if is_shown {
                 button = button.stroke(egui::Stroke::new(1.5, palette.accent));
             }
             let tab = ui
                 .add(button)
-                .on_hover_text(scenario.cycle.label())
+                .on_hover_text(format!(
+                    "{}, rate set {}",
+                    scenario.cycle.label(),
+                    scenario.rate_set
+                ))
                 .accessible_name(format!("Scenario {}", scenario.name));
             if tab.clicked() {
                 view.scenario = place;
@@ -47,7 +64,8 @@ pub(super) fn scenario_tabs_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -
         }
         let menu =
             ui.button(("Scenario", ICON_EXPAND_MORE.codepoint)).accessible_name("Scenario menu");
-        let chosen = Popup::menu(&menu).width(240.0).show(|ui| scenario_menu_ui(ui, plan, view));
+        let chosen =
+            Popup::menu(&menu).width(240.0).show(|ui| scenario_menu_ui(ui, plan, book, view));
         if let Some(chosen) = chosen {
             action = chosen.inner.or(action.take());
         }
@@ -60,7 +78,12 @@ fn ask_rename(view: &mut ViewState, scenario: usize, named: &Scenario) {
     view.question = Some(Question::Rename { scenario, name });
 }
 
-fn scenario_menu_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
+fn scenario_menu_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    book: &RateBook,
+    view: &mut ViewState,
+) -> Option<Action> {
     let place = view.scenario;
     let scenario = &plan.scenarios()[place];
     let mut action = None;
@@ -83,6 +106,15 @@ fn scenario_menu_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Ac
     for &cycle in FundingCycle::ALL {
         if ui.radio(scenario.cycle == cycle, cycle.label()).clicked() {
             action = Some(Action::SetCycle { scenario: place, cycle });
+        }
+    }
+    ui.separator();
+    small_label(ui, "Rate set");
+    let only_in_plan = plan.rate_sets().iter().filter(|set| book.set(set.id()).is_none());
+    for set in book.sets().iter().chain(only_in_plan) {
+        let text = format!("{}, {}", set.id(), set.contents().kind.label());
+        if ui.radio(scenario.rate_set == *set.id(), text).clicked() {
+            action = Some(Action::SetRateSet { scenario: place, set: Box::new(set.clone()) });
         }
     }
     if action.is_some() || view.question.is_some() {
