@@ -370,7 +370,7 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "hours that are not a number",
             sample_with("hours: \"150\"", "hours: \"15O\""),
-            &["plan.ron, line 23, column 159: \"15O\" is not a number, expected hours"],
+            &["plan.ron, line 23, column 159: \"15O\" is not a number, expected hours -> correct the value"],
         ),
         (
             "students in quotes",
@@ -390,17 +390,17 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "too many students",
             sample_with("students: 11", "students: 1000001"),
-            &["plan.ron, line 22, column 177: students: 1000001 is over 1,000,000"],
+            &["plan.ron, line 22, column 177: students: 1000001 is over 1,000,000 -> correct the value"],
         ),
         (
             "nobody lives so long",
             sample_with("pathway: school", "pathway: school, age: Some(121)"),
-            &["plan.ron, line 22, column 211: age: 121 is over 120"],
+            &["plan.ron, line 22, column 211: age: 121 is over 120 -> correct the value"],
         ),
         (
             "a code with a space",
             sample_with("SIT20322", "SIT 20322"),
-            &["plan.ron, line 22, column 41: \"SIT 20322\" is not a certificate code: letters and digits only, at most 20"],
+            &["plan.ron, line 22, column 41: \"SIT 20322\" is not a certificate code: letters and digits only, at most 20 -> correct the value"],
         ),
         (
             "text without quotes",
@@ -474,7 +474,7 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "an embedded rate set that cites nothing",
             sample_with("source: \"core\"", "source: \"hearsay\""),
-            &["plan.ron, line 111, column 13: the core component cites the source \"hearsay\", which the set does not list (add the source to `sources`, or correct the name)"],
+            &["plan.ron, line 89, column 21: the core component cites the source \"hearsay\", which the set does not list -> add the source to `sources`, or correct the name"],
         ),
         (
             "money without quotes",
@@ -484,22 +484,22 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "money below zero",
             rates_with("mainstream: \"1229\"", "mainstream: \"-1229\""),
-            &["plan.ron, line 100, column 33: \"-1229\" is below zero, expected dollars"],
+            &["plan.ron, line 100, column 33: \"-1229\" is below zero, expected dollars -> correct the value"],
         ),
         (
             "money too precise",
             rates_with("mainstream: \"1229\"", "mainstream: \"1229.00001\""),
-            &["plan.ron, line 100, column 33: \"1229.00001\" is too precise: at most 4 decimals, expected dollars"],
+            &["plan.ron, line 100, column 33: \"1229.00001\" is too precise: at most 4 decimals, expected dollars -> correct the value"],
         ),
         (
             "a day that is none",
             rates_with("\"2023-05-02\"", "\"2 May 2023\""),
-            &["plan.ron, line 76, column 21: \"2 May 2023\" is not a date, expected one such as \"2023-05-02\""],
+            &["plan.ron, line 76, column 21: \"2 May 2023\" is not a date, expected one such as \"2023-05-02\" -> correct the value"],
         ),
         (
             "a rate set with three faults",
             rates_with("source: \"core\"", "source: \"hearsay\"").replacen("band: B,", "band: A,", 1),
-            &["plan.ron, line 101, column 5: band A stands there more than once -> keep one of them", "plan.ron, line 101, column 5: band B is missing -> add it, with the source it was read from", "plan.ron, line 100, column 60: the core component cites the source \"hearsay\", which the set does not list -> add the source to `sources`, or correct the name"],
+            &["plan.ron, line 100, column 60: the core component cites the source \"hearsay\", which the set does not list -> add the source to `sources`, or correct the name", "plan.ron, line 101, column 5: band B is missing -> add it, with the source it was read from", "plan.ron, line 103, column 10: band A stands there more than once -> keep one of them"],
         ),
         (
             "an amount without a source",
@@ -509,7 +509,7 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "no full load",
             rates_with("full_load_hours: 180", "full_load_hours: 0"),
-            &["plan.ron, line 80, column 5: a full load is 0 hours, expected 1 to 8,784 hours -> correct the number"],
+            &["plan.ron, line 80, column 5: the full load is 0 hours, expected 1 to 8,784 hours -> correct the number"],
         ),
         (
             "a small-scale range without end",
@@ -524,7 +524,7 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "a source without a document",
             rates_with("document: \"Student Resource Package – Targeted Initiatives, Department of Education, Victoria\"", "document: \"\""),
-            &["plan.ron, line 10, column 5: the document of source \"core\" is blank -> every amount needs a source with a document and a chapter"],
+            &["plan.ron, line 13, column 13: the document of source \"core\" is blank -> every amount needs a source with a document and a chapter"],
         ),
         (
             "an unknown field of a rate set",

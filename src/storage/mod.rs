@@ -9,6 +9,7 @@ mod disk;
 mod fault;
 mod format;
 mod rate_library;
+mod rate_set_reader;
 mod sample;
 mod settings;
 
