@@ -71,6 +71,12 @@ impl RateSetFault {
             Self::UnknownSource { .. } => "add the source to `sources`, or correct the name",
             Self::Absent(_) => "add it, with the source it was read from",
             Self::Twice(_) => "keep one of them",
+            Self::Blank(what) if what == "the set's id" => {
+                "give the set a name of its own, such as its year"
+            }
+            Self::Blank(what) if what == "a generalist title" => {
+                "write the words that mark such a title, or take the entry away"
+            }
             Self::Blank(_) => "every amount needs a source with a document and a chapter",
             Self::TooLong { .. } => "shorten it",
             Self::OutOfRange { .. } => "correct the number",
@@ -229,9 +235,8 @@ fn ranges(file: &RateSetFile, faults: &mut Vec<RateSetFault>) {
             out_of_range(what, format!("{hours} hours"), "1 to 8,784 hours");
         }
     }
-    let hours = loads.iter().map(|(_, hours)| u64::from(*hours)).filter(|&hours| hours > 0);
-    let multiple = hours.fold(Some(1_u64), |so_far, hours| {
-        let so_far = so_far?;
+    let mut hours = loads.iter().map(|(_, hours)| u64::from(*hours)).filter(|&hours| hours > 0);
+    let multiple = hours.try_fold(1_u64, |so_far, hours| {
         (so_far / greatest_common_divisor(so_far, hours))
             .checked_mul(hours)
             .filter(|&multiple| multiple <= FULL_LOADS_MULTIPLE_MAX)

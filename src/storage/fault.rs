@@ -5,7 +5,7 @@ use std::fmt;
 use ron::error::Error as Ron;
 
 use super::format::{PLAN_FORMAT, RATE_SET_FORMAT, VERSION};
-use crate::domain::listed;
+use crate::domain::{grouped, listed};
 use crate::plan::PlanFault;
 use crate::rates::{RateSetFault, RateSetId};
 
@@ -92,7 +92,7 @@ pub enum Problem {
     #[error("{0}")]
     RateSet(RateSetFault),
     /// So many more faults that they are not listed.
-    #[error("{0} more faults")]
+    #[error("more faults that are not listed: {}", grouped(&.0.to_string()))]
     More(usize),
     /// A set of the school's own calls itself as a set that is built in.
     #[error("a rate set \"{0}\" is built into the program")]
@@ -189,7 +189,10 @@ fn ron_sentence(cause: &Ron) -> String {
         Ron::ExpectedDifferentStructName { found, .. } => {
             format!("expected an opening `(`, found `{found}`")
         }
-        Ron::ExpectedNamedStructLike(_) => "expected an opening `(`".to_owned(),
+        Ron::ExpectedArray => "expected an opening `[`".to_owned(),
+        Ron::ExpectedStructLike | Ron::ExpectedNamedStructLike(_) => {
+            "expected an opening `(`".to_owned()
+        }
         Ron::ExpectedString => "expected a text in quotes".to_owned(),
         Ron::ExpectedInteger => "expected a whole number, without quotes".to_owned(),
         Ron::ExpectedOption => "expected `Some(…)` or `None`".to_owned(),
@@ -224,15 +227,21 @@ fn ron_hint(cause: &Ron) -> &'static str {
             "write amounts and hours in quotes, such as \"1229.00\""
         }
         Ron::ExpectedString => "write texts, dates and amounts in quotes, such as \"1229.00\"",
+        Ron::ExpectedArray => "put the entries in [ and ], with a comma after each",
+        Ron::ExpectedStructLike
+        | Ron::ExpectedNamedStructLike(_)
+        | Ron::ExpectedDifferentStructName { .. } => {
+            "put the fields in ( and ), each with its name and a colon, and a comma after each"
+        }
         Ron::ExpectedComma => {
             "put a comma after each value; whole numbers, such as students, have no decimals"
         }
-        Ron::ExpectedInteger | Ron::InvalidValueForType { .. } | Ron::IntegerOutOfBounds => {
-            "correct the value"
-        }
         Ron::ExpectedOption => "put Some( before the value and ) after it, or take the field away",
-        // Messages of our own types say what was expected.
-        Ron::Message(_) => "correct the value",
+        // All of these, the messages of our own types among them, say what was expected.
+        Ron::ExpectedInteger
+        | Ron::InvalidValueForType { .. }
+        | Ron::IntegerOutOfBounds
+        | Ron::Message(_) => "correct the value",
         _ => "compare with a file that vdss-planner saved, or restore a backup",
     }
 }

@@ -205,6 +205,14 @@ pub fn parse_plan(text: &str) -> Result<Plan, Vec<FileFault>> {
     plan_named(NAMELESS, text)
 }
 
+/// Reads a rate set, with what a school entered for certificates under it, from the text of a file.
+///
+/// # Errors
+/// What is wrong with the text, each fault with its place.
+pub fn parse_rate_set(text: &str) -> Result<(RateSet, Vec<SchoolCertificate>), Vec<FileFault>> {
+    rate_set_named(NAMELESS, text)
+}
+
 pub(super) fn plan_named(file: &str, text: &str) -> Result<Plan, Vec<FileFault>> {
     match checked_named(file, text)? {
         Checked::Plan(plan) => Ok(*plan),
@@ -266,7 +274,7 @@ pub(super) fn checked_named(file: &str, text: &str) -> Result<Checked, Vec<FileF
         return match header.id {
             Some(IgnoredAny) => read(file, text)
                 .and_then(|set| rate_set_from(file, text, set, Vec::new()))
-                .map_err(|plain| all_faults(file, text, Holds::BareRateSet, plain)),
+                .map_err(|first| all_faults(file, text, Holds::BareRateSet, first)),
             None => Err(vec![fault(file, Place::START, Problem::NoFormat)]),
         };
     };
@@ -281,17 +289,17 @@ pub(super) fn checked_named(file: &str, text: &str) -> Result<Checked, Vec<FileF
     match format.as_str() {
         PLAN_FORMAT => {
             let read = read::<PlanDocument>(file, text);
-            let document = read.map_err(|plain| all_faults(file, text, Holds::Plan, plain))?;
+            let document = read.map_err(|first| all_faults(file, text, Holds::Plan, first))?;
             plan_from(file, text, document.plan)
         }
         RATE_SET_FORMAT => read(file, text)
             .and_then(|RateSetDocument { rate_set, certificates, .. }| {
                 rate_set_from(file, text, rate_set, certificates)
             })
-            .map_err(|plain| all_faults(file, text, Holds::RateSet, plain)),
+            .map_err(|first| all_faults(file, text, Holds::RateSet, first)),
         _ => read::<CertificatesDocument>(file, text)
             .and_then(|document| certificates_from(file, text, document.certificates))
-            .map_err(|plain| all_faults(file, text, Holds::Certificates, plain)),
+            .map_err(|first| all_faults(file, text, Holds::Certificates, first)),
     }
 }
 

@@ -17,7 +17,7 @@ pub use disk::{
     SaveFault, read_checked, read_plan, read_rate_set, save_plan, save_rate_set, shown_path,
 };
 pub use fault::{FileFault, Place, Problem};
-pub use format::{Checked, parse_plan, plan_to_text, rate_set_to_text};
+pub use format::{Checked, parse_plan, parse_rate_set, plan_to_text, rate_set_to_text};
 pub use rate_library::{RateLibrary, StoreFault, UnusableFile};
 pub use sample::sample_plan;
 pub use settings::{Appearance, Settings};

@@ -20,11 +20,8 @@ use ron::Deserializer;
 use ron::de::Position;
 use ron::error::{Error as Ron, SpannedError};
 use ron::value::RawValue;
-use serde::de::value::Error as NoStruct;
-use serde::de::{
-    self, DeserializeOwned, Deserializer as _, Error as _, MapAccess, SeqAccess, Visitor,
-};
-use serde::{Deserialize, forward_to_deserialize_any};
+use serde::Deserialize;
+use serde::de::{self, DeserializeOwned, Deserializer as _, MapAccess, SeqAccess, Visitor};
 
 use super::fault::{FileFault, Place, Problem};
 use super::format::{
@@ -64,16 +61,16 @@ pub(super) enum Holds {
     Plan,
 }
 
-/// Every fault of a text that the plain reader refused, by place; `plain` is what that reader found.
+/// Every fault of a text that the plain reader refused, by place; `first` is what that reader found.
 pub(super) fn all_faults(
     file: &str,
     text: &str,
     holds: Holds,
-    plain: Vec<FileFault>,
+    first: Vec<FileFault>,
 ) -> Vec<FileFault> {
     // Extensions of the format hold for a whole text, and not for its parts.
     if !Deserializer::from_str(text).is_ok_and(|whole| whole.extensions().is_empty()) {
-        return plain;
+        return first;
     }
     let mut reader = Reader {
         text,
@@ -102,10 +99,10 @@ pub(super) fn all_faults(
                 reader.check_certificates::<SchoolCertificate>(at, &RateSetId(UNREAD.to_owned()));
             }
         }
-        Holds::Plan => return reader.with_rate_sets_of_plan(file, plain),
+        Holds::Plan => return reader.with_rate_sets_of_plan(file, first),
     }
     let found = reader.listed(file);
-    if found.is_empty() { plain } else { found }
+    if found.is_empty() { first } else { found }
 }
 
 /// A struct of the text, taken apart.
@@ -296,7 +293,7 @@ impl<'t> Reader<'t> {
 
     /// Where a check's fault is to be mended. `met` counts those before it.
     fn spot(&self, fault: &RateSetFault, met: &mut HashMap<String, usize>) -> usize {
-        let (subject, first) = match fault {
+        let (subject, spared) = match fault {
             RateSetFault::UnknownSource { what, .. } => (cited(what), 0),
             // The first of two is no fault.
             RateSetFault::Twice(what) => (what.clone(), 1),
@@ -307,7 +304,7 @@ impl<'t> Reader<'t> {
             | RateSetFault::OutOfRange { what, .. } => (what.clone(), 0),
         };
         let known = self.spots.get(&subject).or_else(|| self.spots.get(field_named_by(fault)));
-        let count = met.entry(subject).or_insert(first);
+        let count = met.entry(subject).or_insert(spared);
         let spot = known.and_then(|spots| spots.get(*count).or(spots.last()));
         *count += 1;
         spot.copied().unwrap_or_else(|| {
@@ -531,11 +528,11 @@ impl<'t> Reader<'t> {
     }
 
     /// What the plain reader found outside a plan's rate sets, and every fault within them.
-    fn with_rate_sets_of_plan(mut self, file: &str, plain: Vec<FileFault>) -> Vec<FileFault> {
+    fn with_rate_sets_of_plan(mut self, file: &str, first: Vec<FileFault>) -> Vec<FileFault> {
         let document = self.open::<PlanDocument>(self.text);
-        let Some(plan) = document.part("plan") else { return plain };
+        let Some(plan) = document.part("plan") else { return first };
         let plan = self.open::<PlanFile>(plan);
-        let Some(at) = plan.part("rate_sets") else { return plain };
+        let Some(at) = plan.part("rate_sets") else { return first };
         // Of the plan itself the plain reader has said what there is to say.
         self.found.clear();
         for set in self.entries(at).0 {
@@ -545,13 +542,13 @@ impl<'t> Reader<'t> {
         let within = begin..=begin + at.len();
         let found = self.listed(file);
         if found.is_empty() {
-            return plain;
+            return first;
         }
         let is_outside = |fault: &FileFault| {
             let Some(Place { line, column }) = fault.place else { return true };
             !within.contains(&offset_of(self.text, Position { line, col: column }))
         };
-        let mut all: Vec<FileFault> = plain.into_iter().filter(is_outside).chain(found).collect();
+        let mut all: Vec<FileFault> = first.into_iter().filter(is_outside).chain(found).collect();
         all.sort_by_key(|fault| fault.place.map(|place| (place.line, place.column)));
         all
     }
@@ -655,7 +652,6 @@ impl<'t> Deserialize<'t> for Name<'t> {
 }
 
 /// What a type asks of its reader: its name and its fields.
-#[derive(Clone, Copy, Default)]
 struct Shape {
     name: &'static str,
     fields: &'static [&'static str],
@@ -663,33 +659,15 @@ struct Shape {
 
 impl Shape {
     fn of<T: DeserializeOwned>() -> Self {
-        let mut shape = Self::default();
-        // It never gets a value: the type has said all by the time it is refused.
-        let _ = T::deserialize(&mut shape);
-        shape
-    }
-}
-
-impl<'de> de::Deserializer<'de> for &mut Shape {
-    type Error = NoStruct;
-
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, NoStruct> {
-        Err(NoStruct::custom("only the shape is asked"))
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, NoStruct> {
-        *self = Shape { name, fields };
-        self.deserialize_any(visitor)
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
-        unit unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+        // Refusing a field that no type has, a type lists those that it has.
+        let refused = ron::from_str::<T>("(_: 0)").err().map(|error| error.code);
+        let fields = match refused {
+            Some(Ron::NoSuchStructField { expected, .. }) => expected,
+            _ => &[],
+        };
+        // A text may give the name before the bracket, though nobody does.
+        let name = std::any::type_name::<T>().rsplit("::").next().unwrap_or_default();
+        Self { name, fields }
     }
 }
 
@@ -717,6 +695,16 @@ mod tests {
     #[test]
     fn nothing_is_found_in_a_good_set() {
         assert_eq!(found(RATES), []);
+    }
+
+    #[test]
+    fn nothing_is_found_where_structs_carry_their_names() {
+        let text = RATES
+            .replacen("(\n    id:", "RateSetFile(\n    id:", 1)
+            .replace("(band:", "BandRate(band:")
+            .replace("core_per_fte: (", "core_per_fte: TypeRate(");
+        assert_eq!(plain(&text), []);
+        assert_eq!(found(&text), []);
     }
 
     /// One fault at a time, both readers must say the same of it, at the same place.
