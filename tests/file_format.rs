@@ -11,9 +11,10 @@ use vdss_planner::domain::{
     Years7To12,
 };
 use vdss_planner::plan::{Plan, PlanFile, Scenario};
-use vdss_planner::rates::{RateBook, RateSet, RateSetId, SmallScaleReading};
+use vdss_planner::rates::{RateBook, RateSet, RateSetId, SchoolCertificate, SmallScaleReading};
 use vdss_planner::storage::{
-    Checked, FileFault, parse_plan, plan_to_text, read_checked, read_plan, sample_plan, save_plan,
+    Checked, FileFault, parse_plan, parse_rate_set, plan_to_text, rate_set_to_text, read_checked,
+    read_plan, sample_plan, save_plan,
 };
 
 const SAMPLE: &str = include_str!("../assets/sample.ron");
@@ -232,6 +233,51 @@ proptest! {
     }
 
     #[test]
+    fn any_rate_set_comes_back_from_its_text_with_its_certificates(
+        (title, says) in any::<(String, String)>(),
+        // Each code once.
+        entered in prop::collection::btree_map(
+            "[A-Z0-9]{1,20}",
+            (any::<String>(), prop::option::of(any_of(Level::ALL)), prop::option::of(any_of(Band::ALL))),
+            0..5,
+        ),
+    ) {
+        let mut file = rates_2023().contents().clone();
+        file.title = title;
+        file.sources[0].says = says;
+        let set = RateSet::checked(file).unwrap();
+        let certificates: Vec<SchoolCertificate> = entered
+            .into_iter()
+            .map(|(code, (title, level, band))| SchoolCertificate {
+                rate_set: set.id().clone(),
+                code: CertificateCode::parse(&code).unwrap(),
+                title, level, band,
+                materials_tier: None,
+            })
+            .collect();
+        let text = rate_set_to_text(&set, &certificates).unwrap();
+        prop_assert_eq!(parse_rate_set(&text), Ok((set, certificates)));
+    }
+
+    /// Whatever is wrong with a rate set, the two readers agree on whether anything is.
+    #[test]
+    fn a_damaged_rate_set_is_refused_with_places_and_hints(
+        place in any::<prop::sample::Index>(),
+        piece in prop::sample::select(vec!["", "\"", "(", ")", "[", "]", ",", ":", "1", "x", "Some(", "//", "é"]),
+        length in 0_usize..40,
+    ) {
+        let letters: Vec<char> = BARE_RATES.chars().collect();
+        let place = place.index(letters.len());
+        let end = (place + length).min(letters.len());
+        let mut damaged: String = letters[..place].iter().collect();
+        damaged.push_str(piece);
+        damaged.extend(&letters[end..]);
+        for fault in parse_rate_set(&damaged).err().unwrap_or_default() {
+            prop_assert!(fault.place.is_some() && fault.hint().is_some(), "{}", fault);
+        }
+    }
+
+    #[test]
     fn a_damaged_text_is_refused_or_read_but_never_stops_the_program(
         place in any::<prop::sample::Index>(),
         letter in any::<char>(),
@@ -370,7 +416,7 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "hours that are not a number",
             sample_with("hours: \"150\"", "hours: \"15O\""),
-            &["plan.ron, line 23, column 159: \"15O\" is not a number, expected hours"],
+            &["plan.ron, line 23, column 159: \"15O\" is not a number, expected hours -> correct the value"],
         ),
         (
             "students in quotes",
@@ -390,17 +436,17 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "too many students",
             sample_with("students: 11", "students: 1000001"),
-            &["plan.ron, line 22, column 177: students: 1000001 is over 1,000,000"],
+            &["plan.ron, line 22, column 177: students: 1000001 is over 1,000,000 -> correct the value"],
         ),
         (
             "nobody lives so long",
             sample_with("pathway: school", "pathway: school, age: Some(121)"),
-            &["plan.ron, line 22, column 211: age: 121 is over 120"],
+            &["plan.ron, line 22, column 211: age: 121 is over 120 -> correct the value"],
         ),
         (
             "a code with a space",
             sample_with("SIT20322", "SIT 20322"),
-            &["plan.ron, line 22, column 41: \"SIT 20322\" is not a certificate code: letters and digits only, at most 20"],
+            &["plan.ron, line 22, column 41: \"SIT 20322\" is not a certificate code: letters and digits only, at most 20 -> correct the value"],
         ),
         (
             "text without quotes",
@@ -474,7 +520,7 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "an embedded rate set that cites nothing",
             sample_with("source: \"core\"", "source: \"hearsay\""),
-            &["plan.ron, line 111, column 13: the core component cites the source \"hearsay\", which the set does not list (add the source to `sources`, or correct the name)"],
+            &["plan.ron, line 89, column 21: the core component cites the source \"hearsay\", which the set does not list -> add the source to `sources`, or correct the name"],
         ),
         (
             "money without quotes",
@@ -484,22 +530,22 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "money below zero",
             rates_with("mainstream: \"1229\"", "mainstream: \"-1229\""),
-            &["plan.ron, line 100, column 33: \"-1229\" is below zero, expected dollars"],
+            &["plan.ron, line 100, column 33: \"-1229\" is below zero, expected dollars -> correct the value"],
         ),
         (
             "money too precise",
             rates_with("mainstream: \"1229\"", "mainstream: \"1229.00001\""),
-            &["plan.ron, line 100, column 33: \"1229.00001\" is too precise: at most 4 decimals, expected dollars"],
+            &["plan.ron, line 100, column 33: \"1229.00001\" is too precise: at most 4 decimals, expected dollars -> correct the value"],
         ),
         (
             "a day that is none",
             rates_with("\"2023-05-02\"", "\"2 May 2023\""),
-            &["plan.ron, line 76, column 21: \"2 May 2023\" is not a date, expected one such as \"2023-05-02\""],
+            &["plan.ron, line 76, column 21: \"2 May 2023\" is not a date, expected one such as \"2023-05-02\" -> correct the value"],
         ),
         (
             "a rate set with three faults",
             rates_with("source: \"core\"", "source: \"hearsay\"").replacen("band: B,", "band: A,", 1),
-            &["plan.ron, line 101, column 5: band A stands there more than once -> keep one of them", "plan.ron, line 101, column 5: band B is missing -> add it, with the source it was read from", "plan.ron, line 100, column 60: the core component cites the source \"hearsay\", which the set does not list -> add the source to `sources`, or correct the name"],
+            &["plan.ron, line 100, column 60: the core component cites the source \"hearsay\", which the set does not list -> add the source to `sources`, or correct the name", "plan.ron, line 101, column 5: band B is missing -> add it, with the source it was read from", "plan.ron, line 103, column 10: band A stands there more than once -> keep one of them"],
         ),
         (
             "an amount without a source",
@@ -509,7 +555,7 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "no full load",
             rates_with("full_load_hours: 180", "full_load_hours: 0"),
-            &["plan.ron, line 80, column 5: a full load is 0 hours, expected 1 to 8,784 hours -> correct the number"],
+            &["plan.ron, line 80, column 5: the full load is 0 hours, expected 1 to 8,784 hours -> correct the number"],
         ),
         (
             "a small-scale range without end",
@@ -524,7 +570,7 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "a source without a document",
             rates_with("document: \"Student Resource Package – Targeted Initiatives, Department of Education, Victoria\"", "document: \"\""),
-            &["plan.ron, line 10, column 5: the document of source \"core\" is blank -> every amount needs a source with a document and a chapter"],
+            &["plan.ron, line 13, column 13: the document of source \"core\" is blank -> every amount needs a source with a document and a chapter"],
         ),
         (
             "an unknown field of a rate set",
@@ -540,6 +586,152 @@ fn the_gallery_of_faults_in_a_text() {
             told(&faults).iter().map(|line| line.replace(&folder, "")).collect();
         assert_eq!(told, *expected, "{name}");
     }
+}
+
+/// A text of a rate-set file, as the program writes it.
+fn rate_set_text() -> String {
+    rate_set_to_text(&rates_2023(), &[]).unwrap()
+}
+
+/// Every fault of a rate set, word for word, at its place: what is wrong -> how to mend it.
+#[test]
+fn the_gallery_of_faults_in_a_rate_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rates.ron");
+    let band_d =
+        "        (band: D, mainstream: \"1091\", specialist: \"1317\", source: \"bands\"),\n";
+    let written = rate_set_text();
+    let entered = |certificates: &str| {
+        let end = written.trim_end().strip_suffix(')').unwrap();
+        format!("{end}certificates: [\n{certificates}\n])\n")
+    };
+    let gallery: &[(&str, String, &[&str])] = &[
+        ("a missing band", rates_with(band_d, ""), &["rates.ron, line 101, column 5: band D is missing -> add it, with the source it was read from"]),
+        ("a band twice", rates_with("band: D", "band: C"), &["rates.ron, line 101, column 5: band D is missing -> add it, with the source it was read from", "rates.ron, line 105, column 10: band C stands there more than once -> keep one of them"]),
+        ("a band thrice", rates_with("band: D", "band: C").replacen("band: E", "band: C", 1), &["rates.ron, line 101, column 5: band D is missing -> add it, with the source it was read from", "rates.ron, line 101, column 5: band E is missing -> add it, with the source it was read from", "rates.ron, line 105, column 10: band C stands there more than once -> keep one of them", "rates.ron, line 106, column 10: band C stands there more than once -> keep one of them"]),
+        ("a bad band is not missing as well", rates_with("band: D", "band: G"), &["rates.ron, line 105, column 16: unknown word `G`, expected `A`, `B`, `C`, `D`, `E` or `F` -> use one of the words listed"]),
+        ("a band that is no entry", rates_with(band_d, "        \"D\",\n"), &["rates.ron, line 105, column 9: expected an opening `(` -> put the fields in ( and ), each with its name and a colon, and a comma after each"]),
+        ("no bands", rates_with("bands: [", "bands: \"none\", others: ["), &["rates.ron, line 101, column 12: expected an opening `[` -> put the entries in [ and ], with a comma after each", "rates.ron, line 101, column 20: unknown field `others`, expected `id`, `year`, `title`, `kind`, `sources`, `vass_deadline`, `age_from`, `age_to`, `deadline_source`, `full_load_hours`, `full_load_source`, `full_load_exceptions`, `generalists`, `attractions`, `core_per_fte`, `bands`, `materials` or `small_scale` -> correct the field's name, or take the field away"]),
+        ("money without quotes", rates_with("\"1091\"", "1091"), &["rates.ron, line 105, column 31: expected dollars in quotes, such as \"1229.00\", found the number `1091` -> write amounts and hours in quotes, such as \"1229.00\""]),
+        ("money below zero", rates_with("\"1091\"", "\"-1091\""), &["rates.ron, line 105, column 32: \"-1091\" is below zero, expected dollars -> correct the value"]),
+        ("money in words", rates_with("\"1091\"", "\"a lot\""), &["rates.ron, line 105, column 32: \"a lot\" is not a number, expected dollars -> correct the value"]),
+        ("unknown fields", rates_with("band: D", "colour: red, band: D").replacen("kind:", "king:", 1), &["rates.ron, line 9, column 5: unknown field `king`, expected `id`, `year`, `title`, `kind`, `sources`, `vass_deadline`, `age_from`, `age_to`, `deadline_source`, `full_load_hours`, `full_load_source`, `full_load_exceptions`, `generalists`, `attractions`, `core_per_fte`, `bands`, `materials` or `small_scale` -> correct the field's name, or take the field away", "rates.ron, line 105, column 10: unknown field `colour`, expected `band`, `mainstream`, `specialist` or `source` -> correct the field's name, or take the field away"]),
+        ("a field twice", rates_with("year: 2023,", "year: 2023, year: 2024,"), &["rates.ron, line 7, column 17: the field `year` stands there more than once -> keep one of them"]),
+        ("a field that is missing", rates_with("    year: 2023,\n", ""), &["rates.ron, line 124, column 1: the field `year` is missing -> add the field"]),
+        ("an unknown word", rates_with("kind: published", "kind: guessed"), &["rates.ron, line 9, column 11: unknown word `guessed`, expected `published`, `school` or `projection` -> use one of the words listed"]),
+        ("a source that is not listed", rates_with("specialist: \"1317\", source: \"bands\"", "specialist: \"1317\", source: \"hearsay\""), &["rates.ron, line 105, column 59: band D cites the source \"hearsay\", which the set does not list -> add the source to `sources`, or correct the name"]),
+        ("two amounts that cite nothing known", rates_with("source: \"core\"", "source: \"hearsay\"").replacen("taper_per_student: (mainstream: \"6.11\", specialist: \"4.99\", source: \"small-scale rates\"", "taper_per_student: (mainstream: \"6.11\", specialist: \"4.99\", source: \"hearsay\"", 1), &["rates.ron, line 100, column 60: the core component cites the source \"hearsay\", which the set does not list -> add the source to `sources`, or correct the name", "rates.ron, line 118, column 69: the small-scale taper cites the source \"hearsay\", which the set does not list -> add the source to `sources`, or correct the name"]),
+        ("an amount without a source", rates_with(", source: \"core\"", ""), &["rates.ron, line 100, column 58: the field `source` is missing -> add the field"]),
+        ("a source without a document", rates_with("            document: \"Student Resource Package – Targeted Initiatives, Department of Education, Victoria\",\n", ""), &["rates.ron, line 17, column 9: the field `document` is missing -> add the field"]),
+        ("a source with a blank chapter", rates_with("chapter: \"Vocational Education and Training Delivered to School Students (Reference 143)\"", "chapter: \" \""), &["rates.ron, line 14, column 13: the chapter of source \"core\" is blank -> every amount needs a source with a document and a chapter"]),
+        ("a source without a name", rates_with("            id: \"core\",\n", ""), &["rates.ron, line 17, column 9: the field `id` is missing -> add the field"]),
+        ("a day that is none", rates_with("vass_deadline: \"2023-05-02\"", "vass_deadline: \"2023-02-30\""), &["rates.ron, line 76, column 21: \"2023-02-30\" is not a date, expected one such as \"2023-05-02\" -> correct the value"]),
+        ("a source's day in words", rates_with("page_dated: \"2023-01-03\"", "page_dated: \"3 January\""), &["rates.ron, line 16, column 26: \"3 January\" is not a date, expected one such as \"2023-05-02\" -> correct the value"]),
+        ("ages in quotes and the wrong way round", rates_with("age_from: 15", "age_from: \"15\"").replacen("age_to: 20", "age_to: 200", 1), &["rates.ron, line 77, column 15: expected a whole number, without quotes -> correct the value", "rates.ron, line 78, column 5: the last age is 200, expected at most 120 -> correct the number"]),
+        ("ages the wrong way round", rates_with("age_from: 15", "age_from: 25"), &["rates.ron, line 77, column 5: the age range is 25 to 20, expected the lower age first -> correct the number"]),
+        ("a year with a half", rates_with("year: 2023", "year: 2023.5"), &["rates.ron, line 7, column 15: expected a comma -> put a comma after each value; whole numbers, such as students, have no decimals"]),
+        ("a year long gone", rates_with("year: 2023", "year: 1923"), &["rates.ron, line 7, column 5: the set's year is 1923, expected 2000 to 2100 -> correct the number"]),
+        ("an exception of no hours", rates_with("hours: 360", "hours: 0"), &["rates.ron, line 85, column 35: the full load of CUA30915 is 0 hours, expected 1 to 8,784 hours -> correct the number"]),
+        ("a code without Some", rates_with("Some(\"CUA30920\")", "\"CUA30920\""), &["rates.ron, line 85, column 56: expected `Some(…)` or `None` -> put Some( before the value and ) after it, or take the field away"]),
+        ("a blank title of a generalist", rates_with("\"EAL (Employment)\"", "\"\""), &["rates.ron, line 89, column 10: a generalist title is blank -> write the words that mark such a title, or take the entry away"]),
+        ("a pathway and a component unknown", rates_with("pathway: sbat, components: []", "pathway: tafe, components: [core, free]"), &["rates.ron, line 96, column 19: unknown word `tafe`, expected `school`, `sbat`, `head_start` or `independent` -> use one of the words listed", "rates.ron, line 96, column 44: unknown word `free`, expected `core`, `targeted`, `materials` or `small_scale` -> use one of the words listed"]),
+        ("a comma is missing", rates_with("year: 2023,", "year: 2023"), &["rates.ron, line 8, column 5: expected a comma -> put a comma after each value; whole numbers, such as students, have no decimals"]),
+        ("cut short", BARE_RATES.split_once("band: D").unwrap().0.to_owned(), &["rates.ron, line 105, column 9: the text ends too early -> compare with a file that vdss-planner saved, or restore a backup"]),
+        ("a newer version", written.replacen("version: 1", "version: 2", 1), &["rates.ron, line 3, column 5: made by a newer vdss-planner: version 2, this program reads up to 1 -> open it with the newer vdss-planner, or update this one"]),
+        ("a file without its set", "(format: \"vdss-rate-set\", version: 1, certificates: [])".to_owned(), &["rates.ron, line 1, column 55: the field `rate_set` is missing -> add the field"]),
+        ("two faults of a set in its file", written.replacen("\"1091\"", "1091", 1).replacen("\"2023-05-02\"", "\"May\"", 1), &["rates.ron, line 19, column 25: \"May\" is not a date, expected one such as \"2023-05-02\" -> correct the value", "rates.ron, line 48, column 35: expected dollars in quotes, such as \"1229.00\", found the number `1091` -> write amounts and hours in quotes, such as \"1229.00\""]),
+        ("faults of certificates", entered(&format!("(code: \"SIT20322\", band: B),\n(code: \"SIT 1\", rate_set: \"2023\"),\n(code: \"ACM20121\"),\n(code: \"ACM20121\", title: \"{}\"),\n(title: \"A\")", "t".repeat(201))), &["rates.ron, line 66, column 26: expected `Some(…)` or `None` -> put Some( before the value and ) after it, or take the field away", "rates.ron, line 67, column 9: \"SIT 1\" is not a certificate code: letters and digits only, at most 20 -> correct the value", "rates.ron, line 67, column 17: unknown field `rate_set`, expected `code`, `title`, `level`, `band` or `materials_tier` -> correct the field's name, or take the field away", "rates.ron, line 69, column 2: certificate ACM20121 of rate set \"2023\" stands there more than once -> keep one of them", "rates.ron, line 69, column 20: certificate ACM20121, its title, has 201 characters, expected at most 200 -> shorten it", "rates.ron, line 70, column 12: the field `code` is missing -> add the field"]),
+        ("an empty file", String::new(), &["rates.ron, line 1, column 1: the file is empty -> restore it from a backup, or begin a new plan"]),
+        ("brackets in brackets", format!("(id: {}", "[".repeat(10_000)), &["rates.ron, line 1, column 69: brackets within brackets, too many deep -> compare with a file that vdss-planner saved, or restore a backup"]),
+        ("brackets in brackets, closed", format!("(id: {}{})", "[".repeat(10_000), "]".repeat(10_000)), &["rates.ron, line 1, column 69: brackets within brackets, too many deep -> compare with a file that vdss-planner saved, or restore a backup"]),
+    ];
+    for (name, text, expected) in gallery {
+        fs::write(&path, text).unwrap();
+        let folder = format!("{}{}", folder.path().display(), std::path::MAIN_SEPARATOR);
+        let faults = read_checked(&path).err().unwrap_or_default();
+        assert!(faults.iter().all(|fault| fault.hint().is_some()), "{name}");
+        let told: Vec<String> =
+            told(&faults).iter().map(|line| line.replace(&folder, "")).collect();
+        assert_eq!(told, *expected, "{name}");
+    }
+}
+
+#[test]
+fn every_fault_of_embedded_rate_sets_is_found_with_the_first_of_the_plan() {
+    let text = sample_with("students: 11", "students: \"11\"")
+        .replacen("\"1091\"", "1091", 1)
+        .replacen("\"2023-05-02\"", "\"May\"", 1);
+    assert_eq!(
+        told(&parse_plan(&text).unwrap_err()),
+        [
+            "the text, line 22, column 176: expected a whole number, without quotes -> correct the value",
+            "the text, line 66, column 33: \"May\" is not a date, expected one such as \"2023-05-02\" -> correct the value",
+            "the text, line 95, column 43: expected dollars in quotes, such as \"1229.00\", found the number `1091` -> write amounts and hours in quotes, such as \"1229.00\"",
+        ]
+    );
+}
+
+#[test]
+fn after_a_hundred_faults_the_rest_are_counted() {
+    let bands = "(band: G, mainstream: 1, specialist: 2, source: \"bands\"),\n".repeat(20_000);
+    let text = rates_with("    bands: [\n", &format!("    bands: [\n{bands}"));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rates.ron");
+    fs::write(&path, text).unwrap();
+    let faults = read_checked(&path).unwrap_err();
+    assert_eq!(faults.len(), 101);
+    let last = faults.last().unwrap();
+    assert_eq!(last.problem.to_string(), "more faults that are not listed: 59,900");
+    assert_eq!(last.hint().as_deref(), Some("mend those above first, and check the file again"));
+}
+
+/// The size alone refuses it: read to its end it would fill the memory.
+#[test]
+fn two_gigabytes_of_zeros_are_refused_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("zeros.ron");
+    let file = fs::File::create(&path).unwrap();
+    // Some file systems know no holes; there is nothing to try there.
+    if file.set_len(2 * 1024 * 1024 * 1024).is_err() {
+        return;
+    }
+    drop(file);
+    let began = std::time::Instant::now();
+    let faults = read_checked(&path).unwrap_err();
+    assert!(began.elapsed() < std::time::Duration::from_secs(2), "{:?}", began.elapsed());
+    let shown = format!("{}{}", folder.path().display(), std::path::MAIN_SEPARATOR);
+    assert_eq!(
+        told(&faults)[0].replace(&shown, ""),
+        "zeros.ron: larger than 32 MiB -> a plan is far smaller: this is some other kind of file"
+    );
+}
+
+#[test]
+fn check_tells_five_different_faults_at_once() {
+    let text = rates_with("age_to: 20", "age_to: \"20\"")
+        .replacen("\"1091\"", "1091", 1)
+        .replacen("\"2023-05-02\"", "\"2 May\"", 1)
+        .replacen("source: \"core\"", "source: \"hearsay\"", 1)
+        .replacen("tier: high, per_enrolment: \"450\"", "tier: high, per_enrolment: \"-450\"", 1);
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("five.ron"), text).unwrap();
+    let checked = std::process::Command::new(env!("CARGO_BIN_EXE_vdss-planner"))
+        .current_dir(folder.path())
+        .args(["check", "five.ron"])
+        .output()
+        .unwrap();
+    assert_eq!(checked.status.code(), Some(1), "{checked:?}");
+    let said = String::from_utf8(checked.stdout).unwrap();
+    assert_eq!(
+        said.lines().collect::<Vec<_>>(),
+        [
+            "five.ron, line 76, column 21: \"2 May\" is not a date, expected one such as \"2023-05-02\" (correct the value)",
+            "five.ron, line 78, column 13: expected a whole number, without quotes (correct the value)",
+            "five.ron, line 100, column 60: the core component cites the source \"hearsay\", which the set does not list (add the source to `sources`, or correct the name)",
+            "five.ron, line 105, column 31: expected dollars in quotes, such as \"1229.00\", found the number `1091` (write amounts and hours in quotes, such as \"1229.00\")",
+            "five.ron, line 111, column 38: \"-450\" is below zero, expected dollars (correct the value)",
+        ]
+    );
 }
 
 #[test]

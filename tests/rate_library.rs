@@ -362,9 +362,9 @@ fn faults_of_certificates_say_where() {
     assert_eq!(
         unusable(&library, folder),
         [
-            "certificates.ron, line 4, column 20: certificate ACM20121, its title, has 201 characters, expected at most 200 -> shorten it",
+            "certificates.ron, line 4, column 38: certificate ACM20121, its title, has 201 characters, expected at most 200 -> shorten it",
             "certificates.ron, line 5, column 20: certificate SIT20322 of rate set \"2024\" stands there more than once -> keep one of them",
-            "certificates.ron, line 6, column 57: certificate CUA30920, its rate set's id, has 41 characters, expected at most 40 -> shorten it",
+            "certificates.ron, line 6, column 2: certificate CUA30920, its rate set's id, has 41 characters, expected at most 40 -> shorten it",
         ]
     );
 }

@@ -2,6 +2,7 @@
 //!
 //! Absent on purpose: R17, whose checks warn of a set that can be used all the same (see `checks`).
 
+use std::collections::HashSet;
 use std::fmt;
 
 use super::rate_set::RateSetFile;
@@ -70,6 +71,12 @@ impl RateSetFault {
             Self::UnknownSource { .. } => "add the source to `sources`, or correct the name",
             Self::Absent(_) => "add it, with the source it was read from",
             Self::Twice(_) => "keep one of them",
+            Self::Blank(what) if what == "the set's id" => {
+                "give the set a name of its own, such as its year"
+            }
+            Self::Blank(what) if what == "a generalist title" => {
+                "write the words that mark such a title, or take the entry away"
+            }
             Self::Blank(_) => "every amount needs a source with a document and a chapter",
             Self::TooLong { .. } => "shorten it",
             Self::OutOfRange { .. } => "correct the number",
@@ -128,8 +135,9 @@ pub(super) fn faults(file: &RateSetFile) -> Vec<RateSetFault> {
     blanks(file, &mut faults);
     lengths(file, &mut faults);
     ranges(file, &mut faults);
+    let listed: HashSet<&SourceId> = file.sources.iter().map(|source| &source.id).collect();
     for (what, source_id) in citations(file) {
-        if !file.sources.iter().any(|source| source.id == *source_id) {
+        if !listed.contains(source_id) {
             faults.push(RateSetFault::UnknownSource { what, source_id: source_id.clone() });
         }
     }
@@ -143,14 +151,15 @@ fn once(
     found: impl Iterator<Item = String>,
     wanted: &[&str],
 ) {
-    let found: Vec<String> = found.collect();
-    for (place, name) in found.iter().enumerate() {
-        if found[..place].contains(name) {
-            faults.push(RateSetFault::Twice(format!("{what} {name}")));
+    let mut met = HashSet::new();
+    for name in found {
+        let twice = format!("{what} {name}");
+        if !met.insert(name) {
+            faults.push(RateSetFault::Twice(twice));
         }
     }
     for name in wanted {
-        if !found.iter().any(|other| other == name) {
+        if !met.contains(*name) {
             faults.push(RateSetFault::Absent(format!("{what} {name}")));
         }
     }
@@ -203,10 +212,10 @@ fn ranges(file: &RateSetFile, faults: &mut Vec<RateSetFault>) {
             expected: expected.to_owned(),
         });
     };
-    let loads = || {
-        std::iter::once(file.full_load_hours)
-            .chain(file.full_load_exceptions.iter().map(|exception| exception.hours))
-    };
+    let exceptions = file.full_load_exceptions.iter();
+    let mut loads = vec![("the full load".to_owned(), file.full_load_hours)];
+    loads
+        .extend(exceptions.map(|one| (format!("the full load of {}", one.certificate), one.hours)));
     if !PLANNING_YEARS.contains(&file.year) {
         let expected = format!("{} to {}", PLANNING_YEARS.start(), PLANNING_YEARS.end());
         out_of_range("the set's year", file.year.to_string(), &expected);
@@ -221,13 +230,13 @@ fn ranges(file: &RateSetFile, faults: &mut Vec<RateSetFault>) {
             out_of_range(&format!("the number of {list}"), found, "at most 1,000");
         }
     }
-    for hours in loads() {
-        if !(1..=8_784).contains(&hours) {
-            out_of_range("a full load", format!("{hours} hours"), "1 to 8,784 hours");
+    for (what, hours) in &loads {
+        if !(1..=8_784).contains(hours) {
+            out_of_range(what, format!("{hours} hours"), "1 to 8,784 hours");
         }
     }
-    let multiple = loads().filter(|&hours| hours > 0).try_fold(1_u64, |so_far, hours| {
-        let hours = u64::from(hours);
+    let mut hours = loads.iter().map(|(_, hours)| u64::from(*hours)).filter(|&hours| hours > 0);
+    let multiple = hours.try_fold(1_u64, |so_far, hours| {
         (so_far / greatest_common_divisor(so_far, hours))
             .checked_mul(hours)
             .filter(|&multiple| multiple <= FULL_LOADS_MULTIPLE_MAX)

@@ -112,6 +112,9 @@ const MONTHS: [(&str, u8); 12] = [
 ];
 
 impl Date {
+    /// The first day of the years that plans are made for.
+    pub const EARLIEST: Self = Self { year: 2000, month: 1, day: 1 };
+
     /// Reads `2023-05-02`; `None` for anything that is not a date.
     pub fn parse(text: &str) -> Option<Self> {
         let shape = text.len() == 10

@@ -148,8 +148,11 @@ pub(super) fn read_text(path: &Path) -> Result<String, Vec<FileFault>> {
     }
     let size_max = SIZE_MAX_MIB * 1024 * 1024;
     let file = File::open(path).map_err(|cause| unreadable(&cause))?;
+    if file.metadata().is_ok_and(|known| known.len() > size_max) {
+        return Err(fault(None, Problem::TooLarge(SIZE_MAX_MIB)));
+    }
     let mut bytes = Vec::new();
-    // One byte more than allowed is read, since a size asked beforehand may be a device's or stale.
+    // One byte more than allowed is read, since the size asked beforehand may be a device's or stale.
     file.take(size_max + 1).read_to_end(&mut bytes).map_err(|cause| unreadable(&cause))?;
     if bytes.len() as u64 > size_max {
         return Err(fault(None, Problem::TooLarge(SIZE_MAX_MIB)));

@@ -5,7 +5,7 @@ use std::fmt;
 use ron::error::Error as Ron;
 
 use super::format::{PLAN_FORMAT, RATE_SET_FORMAT, VERSION};
-use crate::domain::listed;
+use crate::domain::{grouped, listed};
 use crate::plan::PlanFault;
 use crate::rates::{RateSetFault, RateSetId};
 
@@ -91,6 +91,9 @@ pub enum Problem {
     /// The rate set cannot be used.
     #[error("{0}")]
     RateSet(RateSetFault),
+    /// So many more faults that they are not listed.
+    #[error("more faults that are not listed: {}", grouped(&.0.to_string()))]
+    More(usize),
     /// A set of the school's own calls itself as a set that is built in.
     #[error("a rate set \"{0}\" is built into the program")]
     BuiltInId(RateSetId),
@@ -139,6 +142,7 @@ impl FileFault {
                      rate_set: (…))"
                 ));
             }
+            Problem::More(_) => "mend those above first, and check the file again",
             Problem::BuiltInId(_) => "give this set another `id` in a text editor",
             Problem::IdTaken { .. } => {
                 "give this set another `id` in a text editor, or move one of the files away"
@@ -148,7 +152,7 @@ impl FileFault {
                 "open it with the newer vdss-planner, or update this one"
             }
             Problem::Version(_) => "restore the file from a backup",
-            Problem::Text(cause) => return ron_hint(cause).map(str::to_owned),
+            Problem::Text(cause) => ron_hint(cause),
             Problem::Plan(fault) => fault.hint(),
             Problem::RateSet(fault) => fault.hint(),
         };
@@ -185,9 +189,13 @@ fn ron_sentence(cause: &Ron) -> String {
         Ron::ExpectedDifferentStructName { found, .. } => {
             format!("expected an opening `(`, found `{found}`")
         }
-        Ron::ExpectedNamedStructLike(_) => "expected an opening `(`".to_owned(),
+        Ron::ExpectedArray => "expected an opening `[`".to_owned(),
+        Ron::ExpectedStructLike | Ron::ExpectedNamedStructLike(_) => {
+            "expected an opening `(`".to_owned()
+        }
         Ron::ExpectedString => "expected a text in quotes".to_owned(),
         Ron::ExpectedInteger => "expected a whole number, without quotes".to_owned(),
+        Ron::ExpectedOption => "expected `Some(…)` or `None`".to_owned(),
         Ron::ExpectedComma => "expected a comma".to_owned(),
         Ron::IntegerOutOfBounds => "the number is below zero or too large".to_owned(),
         Ron::TrailingCharacters => "more text after the end".to_owned(),
@@ -209,26 +217,31 @@ fn one_of(names: &[&str]) -> String {
     listed(&names, "or")
 }
 
-fn ron_hint(cause: &Ron) -> Option<&'static str> {
+fn ron_hint(cause: &Ron) -> &'static str {
     match cause {
-        Ron::NoSuchStructField { .. } => Some("correct the field's name, or take the field away"),
-        Ron::NoSuchEnumVariant { .. } => Some("use one of the words listed"),
-        Ron::MissingStructField { .. } => Some("add the field"),
-        Ron::DuplicateStructField { .. } => Some("keep one of them"),
+        Ron::NoSuchStructField { .. } => "correct the field's name, or take the field away",
+        Ron::NoSuchEnumVariant { .. } => "use one of the words listed",
+        Ron::MissingStructField { .. } => "add the field",
+        Ron::DuplicateStructField { .. } => "keep one of them",
         Ron::InvalidValueForType { expected, .. } if expected.contains("in quotes") => {
-            Some("write amounts and hours in quotes, such as \"1229.00\"")
+            "write amounts and hours in quotes, such as \"1229.00\""
         }
-        Ron::ExpectedString => {
-            Some("write texts, dates and amounts in quotes, such as \"1229.00\"")
+        Ron::ExpectedString => "write texts, dates and amounts in quotes, such as \"1229.00\"",
+        Ron::ExpectedArray => "put the entries in [ and ], with a comma after each",
+        Ron::ExpectedStructLike
+        | Ron::ExpectedNamedStructLike(_)
+        | Ron::ExpectedDifferentStructName { .. } => {
+            "put the fields in ( and ), each with its name and a colon, and a comma after each"
         }
         Ron::ExpectedComma => {
-            Some("put a comma after each value; whole numbers, such as students, have no decimals")
+            "put a comma after each value; whole numbers, such as students, have no decimals"
         }
-        Ron::ExpectedInteger | Ron::InvalidValueForType { .. } | Ron::IntegerOutOfBounds => {
-            Some("correct the value")
-        }
-        // Messages of our own types say what was expected.
-        Ron::Message(_) => None,
-        _ => Some("compare with a file that vdss-planner saved, or restore a backup"),
+        Ron::ExpectedOption => "put Some( before the value and ) after it, or take the field away",
+        // All of these, the messages of our own types among them, say what was expected.
+        Ron::ExpectedInteger
+        | Ron::InvalidValueForType { .. }
+        | Ron::IntegerOutOfBounds
+        | Ron::Message(_) => "correct the value",
+        _ => "compare with a file that vdss-planner saved, or restore a backup",
     }
 }

@@ -12,6 +12,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::fault::{FileFault, Place, Problem};
+use super::rate_set_reader::{Holds, all_faults};
 use crate::domain::{Band, CertificateCode, Level, MaterialsTier};
 use crate::plan::{Plan, PlanFault, PlanFile};
 use crate::rates::{
@@ -81,7 +82,7 @@ struct Header {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PlanDocument {
+pub(super) struct PlanDocument {
     #[serde(rename = "format")]
     _format: IgnoredAny,
     #[serde(rename = "version")]
@@ -91,7 +92,7 @@ struct PlanDocument {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RateSetDocument {
+pub(super) struct RateSetDocument {
     #[serde(rename = "format")]
     _format: IgnoredAny,
     #[serde(rename = "version")]
@@ -103,7 +104,7 @@ struct RateSetDocument {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CertificatesDocument {
+pub(super) struct CertificatesDocument {
     #[serde(rename = "format")]
     _format: IgnoredAny,
     #[serde(rename = "version")]
@@ -114,7 +115,7 @@ struct CertificatesDocument {
 /// A certificate in the file of its rate set, whose id it need not repeat and so cannot contradict.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CertificateOfSet {
+pub(super) struct CertificateOfSet {
     code: CertificateCode,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     title: String,
@@ -204,6 +205,14 @@ pub fn parse_plan(text: &str) -> Result<Plan, Vec<FileFault>> {
     plan_named(NAMELESS, text)
 }
 
+/// Reads a rate set, with what a school entered for certificates under it, from the text of a file.
+///
+/// # Errors
+/// What is wrong with the text, each fault with its place.
+pub fn parse_rate_set(text: &str) -> Result<(RateSet, Vec<SchoolCertificate>), Vec<FileFault>> {
+    rate_set_named(NAMELESS, text)
+}
+
 pub(super) fn plan_named(file: &str, text: &str) -> Result<Plan, Vec<FileFault>> {
     match checked_named(file, text)? {
         Checked::Plan(plan) => Ok(*plan),
@@ -263,7 +272,9 @@ pub(super) fn checked_named(file: &str, text: &str) -> Result<Checked, Vec<FileF
     })?;
     let Some(format) = header.format else {
         return match header.id {
-            Some(IgnoredAny) => rate_set_from(file, text, read(file, text)?, Vec::new()),
+            Some(IgnoredAny) => read(file, text)
+                .and_then(|set| rate_set_from(file, text, set, Vec::new()))
+                .map_err(|first| all_faults(file, text, Holds::BareRateSet, first)),
             None => Err(vec![fault(file, Place::START, Problem::NoFormat)]),
         };
     };
@@ -276,12 +287,19 @@ pub(super) fn checked_named(file: &str, text: &str) -> Result<Checked, Vec<FileF
         Some(other) => return Err(vec![fault(file, at("version"), Problem::Version(other))]),
     }
     match format.as_str() {
-        PLAN_FORMAT => plan_from(file, text, read::<PlanDocument>(file, text)?.plan),
-        RATE_SET_FORMAT => {
-            let RateSetDocument { rate_set, certificates, .. } = read(file, text)?;
-            rate_set_from(file, text, rate_set, certificates)
+        PLAN_FORMAT => {
+            let read = read::<PlanDocument>(file, text);
+            let document = read.map_err(|first| all_faults(file, text, Holds::Plan, first))?;
+            plan_from(file, text, document.plan)
         }
-        _ => certificates_from(file, text, read::<CertificatesDocument>(file, text)?.certificates),
+        RATE_SET_FORMAT => read(file, text)
+            .and_then(|RateSetDocument { rate_set, certificates, .. }| {
+                rate_set_from(file, text, rate_set, certificates)
+            })
+            .map_err(|first| all_faults(file, text, Holds::RateSet, first)),
+        _ => read::<CertificatesDocument>(file, text)
+            .and_then(|document| certificates_from(file, text, document.certificates))
+            .map_err(|first| all_faults(file, text, Holds::Certificates, first)),
     }
 }
 
@@ -373,11 +391,26 @@ pub(super) fn place_of_set_id(text: &str, id: &RateSetId) -> Place {
     places_of(text, "id", Some(&id.0)).next().unwrap_or(Place::START)
 }
 
-fn place_of_rate_set_fault(text: &str, fault: &RateSetFault) -> Place {
+/// Where a fault of a set is most likely to be mended, as far as its text alone shows.
+pub(super) fn place_of_rate_set_fault(text: &str, fault: &RateSetFault) -> Place {
+    if let RateSetFault::UnknownSource { source_id, .. } = fault {
+        return ["source", "deadline_source", "full_load_source"]
+            .into_iter()
+            .find_map(|field| place_of(text, field, Some(&source_id.0)))
+            .unwrap_or(Place::START);
+    }
+    place_of(text, field_named_by(fault), None).unwrap_or(Place::START)
+}
+
+/// The field of a set that a fault is about.
+pub(super) fn field_named_by(fault: &RateSetFault) -> &'static str {
     /// The field that a fault's subject begins with names.
-    const FIELDS: [(&str, &str); 15] = [
+    const FIELDS: [(&str, &str); 22] = [
         ("certificate ", "certificates"),
         ("the number of certificates", "certificates"),
+        ("the set's id", "id"),
+        ("the set's title", "title"),
+        ("the set's year", "year"),
         ("band", "bands"),
         ("materials tier", "materials"),
         ("who attracts", "attractions"),
@@ -386,36 +419,27 @@ fn place_of_rate_set_fault(text: &str, fault: &RateSetFault) -> Place {
         ("the small-scale range", "full_up_to"),
         ("the number of enrolments up to", "full_up_to"),
         ("the number of enrolments over", "nothing_over"),
+        ("the number of exceptions", "full_load_exceptions"),
+        ("the number of generalist", "generalists"),
         ("full load of", "full_load_exceptions"),
-        ("a full load", "full_load_hours"),
         ("the full loads", "full_load_exceptions"),
+        ("the full load of", "full_load_exceptions"),
+        ("the full load", "full_load_hours"),
         ("a generalist title", "generalists"),
         ("the age range", "age_from"),
+        ("the last age", "age_to"),
     ];
     let subject = match fault {
-        RateSetFault::UnknownSource { source_id, .. } => {
-            return ["source", "deadline_source", "full_load_source"]
-                .into_iter()
-                .find_map(|field| place_of(text, field, Some(&source_id.0)))
-                .unwrap_or(Place::START);
-        }
-        RateSetFault::Absent(what)
+        RateSetFault::UnknownSource { what, .. }
+        | RateSetFault::Absent(what)
         | RateSetFault::Twice(what)
         | RateSetFault::Blank(what)
         | RateSetFault::TooLong { what, .. }
         | RateSetFault::OutOfRange { what, .. } => what,
     };
-    if subject == "the set's id" {
-        // The set's own stands before those of its sources.
-        return places_of(text, "id", None).next().unwrap_or(Place::START);
-    }
-    let code = subject.strip_prefix("certificate ").and_then(|rest| rest.split([' ', ',']).next());
-    if let Some(place) = code.and_then(|code| place_of(text, "code", Some(code))) {
-        return place;
-    }
     let named = FIELDS.iter().find(|(beginning, _)| subject.starts_with(beginning));
     // Whatever is left is about a source.
-    place_of(text, named.map_or("sources", |(_, field)| field), None).unwrap_or(Place::START)
+    named.map_or("sources", |(_, field)| field)
 }
 
 /// Where a field, with that value if one is given, stands last: of two alike, the later is the slip.

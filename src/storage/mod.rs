@@ -9,6 +9,7 @@ mod disk;
 mod fault;
 mod format;
 mod rate_library;
+mod rate_set_reader;
 mod sample;
 mod settings;
 
@@ -17,7 +18,7 @@ pub use disk::{
     shown_path,
 };
 pub use fault::{FileFault, Place, Problem};
-pub use format::{Checked, parse_plan, plan_to_text, rate_set_to_text};
+pub use format::{Checked, parse_plan, parse_rate_set, plan_to_text, rate_set_to_text};
 pub use rate_library::{RateLibrary, StoreFault, UnusableFile};
 pub use sample::sample_plan;
 pub use settings::{Appearance, Settings};
