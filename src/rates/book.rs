@@ -202,7 +202,6 @@ impl RateBook {
             RateAction::Delete(id) => {
                 let place = self.own_place(id)?;
                 book.sets.remove(place);
-                book.certificates.retain(|one| one.rate_set != *id);
             }
             RateAction::Edit { set, edit } => {
                 let place = self.own_place(set)?;

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a journey that cannot go on should stop the test")]
 
+mod figures;
+mod rates;
+
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
@@ -51,6 +54,12 @@ fn window(files: &[&Path]) -> Harness<'static, App> {
 }
 
 fn window_with(answers: Vec<Answer>) -> (Harness<'static, App>, Answers) {
+    window_at(None, answers)
+}
+
+/// The window on a computer whose own rate sets are in a folder, if it has any.
+fn window_at(rates_folder: Option<&Path>, answers: Vec<Answer>) -> (Harness<'static, App>, Answers) {
+    let rates_folder = rates_folder.map(Path::to_owned);
     let answers = Answers { next: Arc::new(Mutex::new(answers)), ..Answers::default() };
     let file_chooser = Box::new(answers.clone());
     let mut harness = Harness::builder()
@@ -58,7 +67,7 @@ fn window_with(answers: Vec<Answer>) -> (Harness<'static, App>, Answers) {
         .with_theme(egui::Theme::Light)
         .build_eframe(move |cc| {
             let start =
-                StartUp { plan: None, settings_folder: None, rates_folder: None, file_chooser };
+                StartUp { plan: None, settings_folder: None, rates_folder, file_chooser };
             App::new(&cc.egui_ctx, start).unwrap()
         });
     harness.run();

@@ -1,0 +1,274 @@
+//! Rates of a school's own year: copied, entered, used, compared, shared, and never lost.
+
+use std::path::Path;
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use vdss_planner::domain::{Band, MaterialsTier, SchoolType};
+use vdss_planner::rates::{RateSetId, SetKind};
+use vdss_planner::storage::{RateLibrary, read_plan, read_rate_set};
+use vdss_planner::ui::App;
+
+use super::{
+    Answer, assert_shows, click, leave_field, press, shows, type_in, window, window_at,
+};
+
+fn show_rates(harness: &mut Harness<'_, App>) {
+    press(harness, Modifiers::COMMAND, Key::Num4);
+}
+
+/// Copies the set shown to 2027, with a source of the school's own.
+fn copy_to_2027(harness: &mut Harness<'_, App>) {
+    show_rates(harness);
+    click(harness, "Copy to another year…");
+    type_in(harness, "Year", "2027");
+    type_in(harness, "Document", "Letter to principals");
+    type_in(harness, "Chapter or page", "Attachment 1");
+    type_in(harness, "Dated", "3 September 2026");
+    click(harness, "Make the copy");
+}
+
+fn kept(folder: &Path) -> vdss_planner::rates::RateBook {
+    RateLibrary::load(folder, vdss_planner::rates::RateBook::built_in().unwrap()).1
+}
+
+#[test]
+fn a_school_enters_its_year_compares_it_and_the_plan_keeps_its_figures_on_another_computer() {
+    let folder = tempfile::tempdir().unwrap();
+    let rates = folder.path().join("rates");
+    let file = folder.path().join("plan.ron");
+    let save = Answer::Choose(file.clone());
+    let (mut harness, _) = window_at(Some(&rates), vec![save]);
+
+    copy_to_2027(&mut harness);
+    assert_shows(&harness, "Rate set 2027 for 2027, entered by the school.");
+    assert_shows(&harness, "Carried over unchanged from rate set 2023");
+    type_in(&mut harness, "Band D, mainstream", "1150");
+    leave_field(&mut harness);
+    assert_shows(&harness, "Source of Band D: Letter to principals; Attachment 1");
+    assert_shows(&harness, "Source of Band C: Carried over from rate set 2023");
+    click(&mut harness, "SBAT attracts materials");
+    let id = RateSetId("2027".to_owned());
+    let stored = kept(&rates);
+    let stored = stored.set(&id).unwrap();
+    assert_eq!(stored.band_per_fte(Band::D, SchoolType::Mainstream).plain(), "1150.00");
+
+    click(&mut harness, "Use in a scenario");
+    click(&mut harness, "Confirmed");
+    assert_shows(&harness, "Used by Confirmed in this plan.");
+
+    // The baseline stays with the amounts of 2023. Confirmed has 8 + 4.4444 FTE in band D, and two
+    // students in an SBAT, whose materials now count.
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    click(&mut harness, "Scenario Confirmed");
+    assert_shows(&harness, "Targeted, line 1: $9,200.00");
+    let confirmed = harness.state().plan().estimate_of(&harness.state().plan().scenarios()[1]);
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    let vet_payments = confirmed.totals.vet_payments.dollars_and_cents();
+    assert_shows(&harness, &format!("VET payments (new money), Confirmed: {vet_payments}"));
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.run();
+    assert_shows(&harness, "Saved in plan.ron");
+    drop(harness);
+
+    // Another computer, without that set.
+    let elsewhere = folder.path().join("elsewhere");
+    let (mut harness, _) = window_at(Some(&elsewhere), vec![Answer::Choose(file.clone())]);
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    harness.run();
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    click(&mut harness, "Scenario Confirmed");
+    let plan = harness.state().plan().clone();
+    assert_eq!(plan, read_plan(&file).unwrap());
+    assert_eq!(plan.estimate_of(&plan.scenarios()[1]), confirmed);
+    harness.get_by_label("Targeted, line 1: $9,200.00").click();
+    harness.run();
+    assert_shows(&harness, "8 FTE × $1,150 = $9,200.00");
+    assert_shows(&harness, "Letter to principals; Attachment 1; dated 3 September 2026");
+    assert_shows(&harness, "Rate set 2027: entered by the school, not published by the department.");
+
+    show_rates(&mut harness);
+    assert_shows(&harness, "This rate set came with the plan and is not on this computer.");
+    click(&mut harness, "Keep it on this computer");
+    assert!(kept(&elsewhere).set(&id).is_some());
+}
+
+#[test]
+fn the_amounts_on_the_computer_are_used_in_the_plan_only_when_asked() {
+    let mut harness = window(&[]);
+    copy_to_2027(&mut harness);
+    click(&mut harness, "Use in a scenario");
+    click(&mut harness, "Confirmed");
+    type_in(&mut harness, "Band D, mainstream", "1150");
+    leave_field(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    click(&mut harness, "Scenario Confirmed");
+    assert_shows(&harness, "Targeted, line 1: $8,728.00");
+    show_rates(&mut harness);
+    assert_shows(&harness, "This plan keeps its own copy of rate set 2027");
+    click(&mut harness, "Show the two side by side");
+    assert_shows(&harness, "Band D, mainstream, difference: +$59");
+    click(&mut harness, "Only differences");
+    assert!(!shows(&harness, "Band C, mainstream"));
+    click(&mut harness, "Use the amounts on this computer");
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    assert_shows(&harness, "Targeted, line 1: $9,200.00");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_shows(&harness, "Targeted, line 1: $8,728.00");
+}
+
+#[test]
+fn an_index_makes_a_projection_that_is_marked_wherever_it_is_used() {
+    let mut harness = window(&[]);
+    show_rates(&mut harness);
+    click(&mut harness, "Index…");
+    type_in(&mut harness, "Per cent", "3");
+    type_in(&mut harness, "Year", "2027");
+    click(&mut harness, "Make the projection");
+    assert_shows(&harness, "Band D, mainstream");
+    assert_shows(&harness, "Source of Band D: Of rate set 2023, indexed by 3%");
+    click(&mut harness, "Use in a scenario");
+    click(&mut harness, "Confirmed");
+    let plan = harness.state().plan();
+    let set = plan.rates_of(&plan.scenarios()[1]);
+    assert_eq!(set.contents().kind, SetKind::Projection);
+    assert_eq!(set.band_per_fte(Band::D, SchoolType::Mainstream).plain(), "1124.00");
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    click(&mut harness, "Scenario Confirmed");
+    assert_shows(&harness, "VET payments (new money), Confirmed (projection): ");
+    harness.get_by_label_contains("Targeted, line 1: ").click();
+    harness.run();
+    assert_shows(&harness, "Nobody has published them");
+    assert_shows(&harness, "indexed by 3%");
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    assert_shows(&harness, "Targeted VET funding, Confirmed (projection): ");
+    assert_shows(&harness, "Confirmed (projection): VET payments");
+}
+
+#[test]
+fn what_a_rate_set_does_not_take_is_said_in_its_field() {
+    let mut harness = window(&[]);
+    copy_to_2027(&mut harness);
+    type_in(&mut harness, "Age from", "30");
+    assert_shows(&harness, "Age from");
+    let plan_before = harness.state().plan().clone();
+    leave_field(&mut harness);
+    type_in(&mut harness, "Age from", "16");
+    leave_field(&mut harness);
+    type_in(&mut harness, "VASS deadline", "3/5/2027");
+    leave_field(&mut harness);
+    assert_shows(&harness, "VASS deadline");
+    assert!(!shows(&harness, "is not in 2027, the year of the rate set"));
+    assert_eq!(harness.state().plan(), &plan_before);
+    // The set of 2023 itself has no field to type in.
+    click(&mut harness, "Rate set 2023");
+    assert_shows(&harness, "Age from: 15");
+}
+
+#[test]
+fn a_set_in_use_is_not_deleted_and_a_deletion_is_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, _) = window_at(Some(folder.path()), Vec::new());
+    copy_to_2027(&mut harness);
+    click(&mut harness, "Use in a scenario");
+    click(&mut harness, "Confirmed");
+    let delete = harness.get_by_label("Delete");
+    assert!(delete.accesskit_node().is_disabled());
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    show_rates(&mut harness);
+    click(&mut harness, "Delete");
+    assert!(!shows(&harness, "Rate set 2027"));
+    let id = RateSetId("2027".to_owned());
+    assert!(kept(folder.path()).set(&id).is_none());
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_shows(&harness, "Rate set 2027");
+    assert!(kept(folder.path()).set(&id).is_some());
+}
+
+#[test]
+fn a_set_is_exported_with_its_certificates_and_another_school_imports_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ours.ron");
+    let (mut harness, _) = window_at(None, vec![Answer::Choose(file.clone())]);
+    copy_to_2027(&mut harness);
+    click(&mut harness, "Use in a scenario");
+    click(&mut harness, "Confirmed");
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    click(&mut harness, "Scenario Confirmed");
+    click(&mut harness, "Band, line 1");
+    click(&mut harness, "Band E");
+    show_rates(&mut harness);
+    assert_shows(&harness, "SIT20322, Band: E");
+    click(&mut harness, "Export…");
+    harness.run();
+    let (_, certificates) = read_rate_set(&file).unwrap();
+    assert_eq!(certificates[0].band, Some(Band::E));
+    assert_eq!(certificates[0].materials_tier, Some(MaterialsTier::High));
+    drop(harness);
+
+    let answers = vec![Answer::Choose(file.clone()), Answer::Choose(file)];
+    let (mut harness, _) = window_at(None, answers);
+    show_rates(&mut harness);
+    click(&mut harness, "Import a rate set…");
+    harness.run();
+    assert_shows(&harness, "Rate set 2027 for 2027, entered by the school.");
+    assert_shows(&harness, "SIT20322, Band: E");
+
+    // Changed here since, and imported again: neither is lost.
+    type_in(&mut harness, "Band A, mainstream", "95");
+    leave_field(&mut harness);
+    click(&mut harness, "Import a rate set…");
+    harness.run();
+    assert_shows(&harness, "There is a rate set 2027 already");
+    click(&mut harness, "Keep both, as 2027-2");
+    assert_shows(&harness, "Rate set 2027-2 for 2027");
+    assert_shows(&harness, "Band A, mainstream");
+}
+
+#[test]
+fn a_broken_file_among_the_rate_sets_is_listed_with_what_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let broken = folder.path().join("broken.ron");
+    std::fs::write(&broken, "(id: \"2028\", year: ").unwrap();
+    let (mut harness, _) = window_at(Some(folder.path()), Vec::new());
+    show_rates(&mut harness);
+    click(&mut harness, "Rate set broken.ron");
+    assert_shows(&harness, "This file cannot be used");
+    assert_shows(&harness, "To mend it: ");
+    copy_to_2027_from(&mut harness);
+    assert_eq!(std::fs::read_to_string(&broken).unwrap(), "(id: \"2028\", year: ");
+}
+
+fn copy_to_2027_from(harness: &mut Harness<'_, App>) {
+    click(harness, "Rate set 2023");
+    copy_to_2027(harness);
+}
+
+#[test]
+fn the_certificates_a_school_entered_can_be_forgotten() {
+    let mut harness = window(&[]);
+    click(&mut harness, "Band, line 1");
+    click(&mut harness, "Band E");
+    show_rates(&mut harness);
+    assert_shows(&harness, "SIT20322, Band: E");
+    click(&mut harness, "Forget SIT20322");
+    assert!(!shows(&harness, "SIT20322, Band: E"));
+}
+
+#[test]
+fn a_full_load_and_a_generalist_title_are_added_and_removed() {
+    let mut harness = window(&[]);
+    copy_to_2027(&mut harness);
+    type_in(&mut harness, "Certificate with a full load of its own", "CUA30920");
+    type_in(&mut harness, "Hours of its full load", "360");
+    harness.run();
+    click(&mut harness, "Add full load");
+    assert_shows(&harness, "Full load of CUA30920");
+    type_in(&mut harness, "Words of a generalist certificate's title", "Adult Literacy");
+    harness.run();
+    click(&mut harness, "Add title");
+    assert_shows(&harness, "Title with \"Adult Literacy\": not funded");
+    click(&mut harness, "Remove Title with \"Adult Literacy\"");
+    assert!(!shows(&harness, "Title with \"Adult Literacy\": not funded"));
+}
