@@ -43,6 +43,10 @@ const RATE_SET_LINES_DEPTH: usize = 3;
 /// The same of certificates: a line each.
 const CERTIFICATES_LINES_DEPTH: usize = 2;
 
+/// How many faults of a check are located by a search of the whole text, before the reader of all
+/// faults places them better.
+const FIRST_FAULTS_MAX: usize = 10;
+
 /// What to call a text that came from no file.
 const NAMELESS: &str = "the text";
 
@@ -347,7 +351,7 @@ fn located_rate_set_faults(
 ) -> Vec<FileFault> {
     let located =
         |cause| fault(file, place_of_rate_set_fault(text, &cause), Problem::RateSet(cause));
-    faults.into_iter().map(located).collect()
+    faults.into_iter().take(FIRST_FAULTS_MAX).map(located).collect()
 }
 
 /// Reads RON with its default limit of nesting, which keeps a hostile text from the stack's end.
