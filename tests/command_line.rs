@@ -422,7 +422,7 @@ fn a_rate_set_may_come_from_a_file() -> io::Result<()> {
     assert_eq!(plan.status.code(), Some(1));
     assert_eq!(
         text(&plan.stderr),
-        "assets/sample.ron, line 1, column 1: the format is \"vdss-plan\", expected `vdss-rate-set` \
+        "assets/sample.ron, line 2, column 5: the format is \"vdss-plan\", expected `vdss-rate-set` \
          (choose a file of the kind wanted)\n"
     );
     Ok(())

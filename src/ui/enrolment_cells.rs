@@ -202,7 +202,8 @@ fn instead_of_figures_ui(ui: &mut Ui, width: f32, context: &RowContext<'_>, view
         rect.x_range().intersection(context.visible.x_range()),
         ui.clip_rect().y_range(),
     );
-    let painter = egui::Painter::new(ui.ctx().clone(), ui.layer_id(), clip);
+    ui.set_clip_rect(clip);
+    let painter = ui.painter().clone();
     let after_text = after.clone();
     let text = painter.layout_no_wrap(reason_text.clone(), theme::small_font(), palette.notice);
     let size = text.size() + vec2(16.0, 4.0);

@@ -130,9 +130,9 @@ fn small_scale_ui(
             place: "card",
         };
         figure_label(ui, &adjustment, &mut view.inspector);
-        let text = format!("at {} per FTE", totals.small_scale_rate.dollars_and_cents());
+        let text = format!("{} per FTE", totals.small_scale_rate.dollars_and_cents());
         let rate = FigureText {
-            text: RichText::new(&text).color(palette.muted),
+            text: RichText::new(format!("at {text}")).color(palette.muted),
             spoken: &format!("Small-scale rate: {text}"),
             subject: of(Figure::SmallScaleRate(Reading::Used)),
             place: "card",

@@ -2,6 +2,7 @@
 
 use egui::{TextEdit, Ui};
 
+use super::drafts::begin_typing;
 use super::questions::{Answer, buttons, focus_and_enter};
 use super::theme;
 use super::widgets::{form_row, muted, primary_button};
@@ -168,10 +169,9 @@ pub(super) fn new_rate_set_ui(ui: &mut Ui, new: &mut NewRateSet) -> Option<Answe
     field(ui, "Chapter or page", &mut new.chapter, 300.0, "such as Reference 143, Rates");
     field(ui, "Dated", &mut new.dated, 160.0, "such as 3 September 2026");
     let made = new.set();
-    if let Err(problem) = &made {
-        let colour = theme::palette(ui.visuals()).notice;
-        ui.label(theme::small(problem).color(colour));
-    }
+    // A blank line keeps its room, so that nothing moves when the last field is filled in.
+    let problem = made.as_ref().err().map_or(" ", String::as_str);
+    ui.label(theme::small(problem).color(theme::palette(ui.visuals()).notice));
     let entered = focus_and_enter(ui, &first, &text);
     let name = if new.percent.is_some() { "Make the projection" } else { "Make the copy" };
     buttons(ui, |ui| {
@@ -191,6 +191,10 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, width: f32, hint: &str) ->
             .desired_width(width)
             .hint_text(hint)
             .char_limit(TEXT_LENGTH_MAX);
-        ui.add(edit).accessible_name(label)
+        let response = ui.add(edit).accessible_name(label);
+        if response.gained_focus() {
+            begin_typing(ui, response.id, text);
+        }
+        response
     })
 }

@@ -49,25 +49,26 @@ pub(super) fn certificates_ui(
                     header.col(|ui| heading_cell(ui, column));
                 }
             })
-            .body(|body| {
-                body.rows(ROW_HEIGHT, certificates.len(), |mut row| {
-                    let certificate = &certificates[row.index()];
-                    for (column, text) in columns.iter().zip(texts(certificate)) {
-                        row.col(|ui| {
-                            let spoken =
-                                format!("{}, {}: {text}", certificate.code, column.heading);
-                            cell(ui, column.align, &text, &spoken);
-                        });
-                    }
-                    row.col(|ui| {
-                        row_line(ui);
-                        let label = format!("Forget {}", certificate.code);
-                        if icon_button(ui, ICON_DELETE, &label).clicked() {
-                            let (set, code) = (set.id().clone(), certificate.code.clone());
-                            action = Some(Action::Rates(RateAction::Forget(set, code)));
+            .body(|mut body| {
+                for certificate in &certificates {
+                    body.row(ROW_HEIGHT, |mut row| {
+                        for (column, text) in columns.iter().zip(texts(certificate)) {
+                            row.col(|ui| {
+                                let spoken =
+                                    format!("{}, {}: {text}", certificate.code, column.heading);
+                                cell(ui, column.align, &text, &spoken);
+                            });
                         }
+                        row.col(|ui| {
+                            row_line(ui);
+                            let label = format!("Forget {}", certificate.code);
+                            if icon_button(ui, ICON_DELETE, &label).clicked() {
+                                let (set, code) = (set.id().clone(), certificate.code.clone());
+                                action = Some(Action::Rates(RateAction::Forget(set, code)));
+                            }
+                        });
                     });
-                });
+                }
             });
     });
     action

@@ -8,7 +8,7 @@ use super::drafts::{Drafts, Field};
 use super::rate_sources::{citation_ui, short_citation};
 use super::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
 use super::theme::{self, ROW_HEIGHT};
-use super::widgets::{difference_text, icon_button, muted, panel_popup};
+use super::widgets::{difference_text, icon_button, muted, panel_popup, show_focused};
 use crate::domain::{Money, Pathway, SchoolType, capitalised, grouped, parse_age, parse_students};
 use crate::rates::{
     Component, Date, Item, ItemDifference, ItemPair, ItemValue, RateAction, RateBook, RateEdit,
@@ -196,16 +196,18 @@ fn part_ui(
                             header.col(|ui| heading_cell(ui, column));
                         }
                     })
-                    .body(|body| {
-                        body.rows(ROW_HEIGHT, rows.len(), |mut row| {
-                            let pair = rows[row.index()];
-                            for (part, column) in &parts {
-                                row.col(|ui| {
-                                    let typed = cell_ui(ui, shown, pair, *part, column, drafts);
-                                    edit = typed.or(edit.take());
-                                });
-                            }
-                        });
+                    .body(|mut body| {
+                        // Each row is drawn, in sight or not, so that Tab reaches its fields.
+                        for pair in rows {
+                            body.row(ROW_HEIGHT, |mut row| {
+                                for (part, column) in &parts {
+                                    row.col(|ui| {
+                                        let typed = cell_ui(ui, shown, pair, *part, column, drafts);
+                                        edit = typed.or(edit.take());
+                                    });
+                                }
+                            });
+                        }
                     });
             });
         });
@@ -335,7 +337,9 @@ fn value_ui(
     let read = |text: &str| {
         read_value(&pair.item, &item.value, school_type, text).and_then(|edit| shown.tried(edit))
     };
-    drafts.show(ui, &field, read).value
+    let typed = drafts.show(ui, &field, read);
+    show_focused(&typed.response);
+    typed.value
 }
 
 /// A box around what can be typed over.
@@ -412,7 +416,9 @@ fn attracts_ui(
     let changed = ui
         .centered_and_justified(|ui| {
             ui.spacing_mut().icon_spacing = 0.0;
-            ui.checkbox(&mut attracts, "").accessible_name(&name).changed()
+            let checkbox = ui.checkbox(&mut attracts, "").accessible_name(&name);
+            show_focused(&checkbox);
+            checkbox.changed()
         })
         .inner;
     changed.then_some(RateEdit::Attracts { pathway: *pathway, component, attracts })
@@ -445,6 +451,7 @@ fn source_ui(ui: &mut Ui, shown: &Shown<'_>, pair: &ItemPair<'_>) -> Option<Rate
     );
     let place = egui::Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect);
     ui.painter().galley(place.min, galley, colour);
+    show_focused(&response);
     if response.has_focus() {
         let stroke = Stroke::new(2.0, palette.accent);
         ui.painter().rect_stroke(rect.expand(2.0), 3, stroke, StrokeKind::Inside);

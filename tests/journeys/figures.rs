@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use vdss_planner::domain::Money;
 use vdss_planner::ui::App;
 
-use super::{assert_shows, click, press, shows, window};
+use super::{assert_shows, click, click_far, press, shows, window};
 
 /// The labels of all figures in the window, as a screen reader says them: "Core, line 1: $13,519.00".
 fn figures(harness: &Harness<'_, App>) -> Vec<String> {
@@ -17,19 +17,22 @@ fn figures(harness: &Harness<'_, App>) -> Vec<String> {
         }) && !label.starts_with("Explain ")
     };
     let buttons = harness.query_all_by(|node| node.role() == Role::Button);
-    buttons.filter_map(|node| node.accesskit_node().label()).filter(|label| is_figure(label)).collect()
+    buttons
+        .filter_map(|node| node.accesskit_node().label())
+        .filter(|label| is_figure(label))
+        .collect()
 }
 
 /// What the explanation says the figure is, without its unit.
-fn explained(harness: &Harness<'_, App>) -> String {
+fn explained(harness: &Harness<'_, App>, shown: &str) -> String {
     let is_result = |label: &str| {
         [" a year", " per FTE", " FTE", " students"].iter().any(|unit| label.ends_with(unit))
             && label.contains(": ")
     };
     let labels = harness.query_all_by(|node| node.role() == Role::Label);
     let mut results =
-        labels.filter_map(|node| node.accesskit_node().label()).filter(|label| is_result(label));
-    let result = results.next().unwrap();
+        labels.filter_map(|node| node.accesskit_node().value()).filter(|label| is_result(label));
+    let result = results.next().unwrap_or_else(|| panic!("no explanation of {shown}"));
     let (_, value) = result.rsplit_once(": ").unwrap();
     value.split(' ').next().unwrap().to_owned()
 }
@@ -56,7 +59,7 @@ fn each_figure_explains_itself(harness: &mut Harness<'_, App>, page: &str, at_le
         let (_, value) = label.rsplit_once(": ").unwrap();
         let value = value.trim_end_matches(" per FTE");
         if !value.ends_with('%') {
-            let explained = explained(harness);
+            let explained = explained(harness, &label);
             assert!(is_same(value, &explained), "{page}: {label:?} is explained as {explained}");
         }
         press(harness, Modifiers::NONE, Key::Escape);
@@ -67,14 +70,28 @@ fn each_figure_explains_itself(harness: &mut Harness<'_, App>, page: &str, at_le
 #[test]
 fn a_click_on_any_figure_of_the_sample_plan_explains_it() {
     let mut harness = window(&[]);
-    // 8 funded lines with FTE and four amounts, six totals beneath, a line that would have drawn, two
-    // figures and four bars in the cards, three totals in the bar.
+    // 8 funded lines with FTE and four amounts, six totals beneath, two figures and four bars in the
+    // cards, three totals in the bar.
     each_figure_explains_itself(&mut harness, "Enrolments", 8 * 5 + 6 + 2 + 4 + 3);
     press(&mut harness, Modifiers::COMMAND, Key::Num1);
     each_figure_explains_itself(&mut harness, "School", 1 + 3);
     press(&mut harness, Modifiers::COMMAND, Key::Num3);
     // Seven rows of two amounts, of which five differ in dollars and in per cent, and two bars.
     each_figure_explains_itself(&mut harness, "Compare", 7 * 2 + 5 * 2 + 2 + 3);
+}
+
+#[test]
+fn a_line_that_is_not_funded_explains_what_it_would_have_drawn() {
+    let mut harness = window(&[]);
+    harness.get_by_label_contains("would have drawn $2,890").click();
+    harness.run();
+    assert_shows(&harness, "The line draws nothing. School-based apprenticeships and traineeships");
+    assert_shows(
+        &harness,
+        "Core, targeted and materials of line 9, SHB20216, had it been funded: $2,890.00",
+    );
+    click_far(&mut harness, "Explain Materials of line 9, SHB20216, had it been funded: $900.00");
+    assert_shows(&harness, "2 students × $450 = $900.00");
 }
 
 #[test]
@@ -134,5 +151,8 @@ fn a_difference_in_compare_is_explained_by_its_two_sides() {
     assert_shows(&harness, "Confirmed against Indicative");
     assert_shows(&harness, "$73,635.93 − $79,004.10 = -$5,368.17");
     click(&mut harness, "Explain VET payments (new money), Indicative: $79,004.10");
-    assert_shows(&harness, "Targeted VET funding + materials + small-scale adjustment + floor top-up");
+    assert_shows(
+        &harness,
+        "Targeted VET funding + materials + small-scale adjustment + floor top-up",
+    );
 }

@@ -58,7 +58,10 @@ fn window_with(answers: Vec<Answer>) -> (Harness<'static, App>, Answers) {
 }
 
 /// The window on a computer whose own rate sets are in a folder, if it has any.
-fn window_at(rates_folder: Option<&Path>, answers: Vec<Answer>) -> (Harness<'static, App>, Answers) {
+fn window_at(
+    rates_folder: Option<&Path>,
+    answers: Vec<Answer>,
+) -> (Harness<'static, App>, Answers) {
     let rates_folder = rates_folder.map(Path::to_owned);
     let answers = Answers { next: Arc::new(Mutex::new(answers)), ..Answers::default() };
     let file_chooser = Box::new(answers.clone());
@@ -66,8 +69,7 @@ fn window_at(rates_folder: Option<&Path>, answers: Vec<Answer>) -> (Harness<'sta
         .with_size([1366.0, 768.0])
         .with_theme(egui::Theme::Light)
         .build_eframe(move |cc| {
-            let start =
-                StartUp { plan: None, settings_folder: None, rates_folder, file_chooser };
+            let start = StartUp { plan: None, settings_folder: None, rates_folder, file_chooser };
             App::new(&cc.egui_ctx, start).unwrap()
         });
     harness.run();
@@ -90,6 +92,13 @@ fn assert_shows(harness: &Harness<'_, App>, words: &str) {
 fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness.get_by_label(label).click();
     harness.run();
+}
+
+/// Goes to a button that may be out of sight by keyboard, which brings it into sight, and clicks it.
+fn click_far(harness: &mut Harness<'_, App>, label: &str) {
+    harness.get_by_label(label).focus();
+    harness.run();
+    click(harness, label);
 }
 
 /// Puts the focus in a field, where typing replaces what stands there.

@@ -11,7 +11,7 @@ use vdss_planner::storage::{RateLibrary, read_plan, read_rate_set};
 use vdss_planner::ui::App;
 
 use super::{
-    Answer, assert_shows, click, leave_field, press, shows, type_in, window, window_at,
+    Answer, assert_shows, click, click_far, leave_field, press, shows, type_in, window, window_at,
 };
 
 fn show_rates(harness: &mut Harness<'_, App>) {
@@ -48,7 +48,7 @@ fn a_school_enters_its_year_compares_it_and_the_plan_keeps_its_figures_on_anothe
     leave_field(&mut harness);
     assert_shows(&harness, "Source of Band D: Letter to principals; Attachment 1");
     assert_shows(&harness, "Source of Band C: Carried over from rate set 2023");
-    click(&mut harness, "SBAT attracts materials");
+    click_far(&mut harness, "SBAT attracts materials");
     let id = RateSetId("2027".to_owned());
     let stored = kept(&rates);
     let stored = stored.set(&id).unwrap();
@@ -86,7 +86,10 @@ fn a_school_enters_its_year_compares_it_and_the_plan_keeps_its_figures_on_anothe
     harness.run();
     assert_shows(&harness, "8 FTE × $1,150 = $9,200.00");
     assert_shows(&harness, "Letter to principals; Attachment 1; dated 3 September 2026");
-    assert_shows(&harness, "Rate set 2027: entered by the school, not published by the department.");
+    assert_shows(
+        &harness,
+        "Rate set 2027: entered by the school, not published by the department.",
+    );
 
     show_rates(&mut harness);
     assert_shows(&harness, "This rate set came with the plan and is not on this computer.");
@@ -252,7 +255,7 @@ fn the_certificates_a_school_entered_can_be_forgotten() {
     click(&mut harness, "Band E");
     show_rates(&mut harness);
     assert_shows(&harness, "SIT20322, Band: E");
-    click(&mut harness, "Forget SIT20322");
+    click_far(&mut harness, "Forget SIT20322");
     assert!(!shows(&harness, "SIT20322, Band: E"));
 }
 
@@ -263,12 +266,12 @@ fn a_full_load_and_a_generalist_title_are_added_and_removed() {
     type_in(&mut harness, "Certificate with a full load of its own", "CUA30920");
     type_in(&mut harness, "Hours of its full load", "360");
     harness.run();
-    click(&mut harness, "Add full load");
+    click_far(&mut harness, "Add full load");
     assert_shows(&harness, "Full load of CUA30920");
     type_in(&mut harness, "Words of a generalist certificate's title", "Adult Literacy");
     harness.run();
-    click(&mut harness, "Add title");
+    click_far(&mut harness, "Add title");
     assert_shows(&harness, "Title with \"Adult Literacy\": not funded");
-    click(&mut harness, "Remove Title with \"Adult Literacy\"");
+    click_far(&mut harness, "Remove Title with \"Adult Literacy\"");
     assert!(!shows(&harness, "Title with \"Adult Literacy\": not funded"));
 }
