@@ -163,16 +163,21 @@ impl App {
                 // Large text or a small window: what does not fit can be scrolled to.
                 let page = egui::ScrollArea::vertical().id_salt(self.view.page).auto_shrink(false);
                 let view = &mut self.view;
-                page.show(ui, |ui| match view.page {
-                    Page::School => school_ui(ui, plan, &self.results, view),
-                    Page::Enrolments => {
-                        enrolments_ui(ui, plan, &self.results, (&self.catalogue, book), view)
-                    }
-                    Page::Compare => compare_ui(ui, plan, &self.results, view),
-                    Page::Rates => {
-                        let unusable = self.rates.as_ref().map_or(&[][..], RateLibrary::unusable);
-                        rates_ui(ui, &RateSets { plan, book, unusable }, view)
-                    }
+                page.show(ui, |ui| {
+                    let action = match view.page {
+                        Page::School => school_ui(ui, plan, &self.results, view),
+                        Page::Enrolments => {
+                            enrolments_ui(ui, plan, &self.results, (&self.catalogue, book), view)
+                        }
+                        Page::Compare => compare_ui(ui, plan, &self.results, view),
+                        Page::Rates => {
+                            let unusable =
+                                self.rates.as_ref().map_or(&[][..], RateLibrary::unusable);
+                            rates_ui(ui, &RateSets { plan, book, unusable }, view)
+                        }
+                    };
+                    follow_focus(ui, &mut view.focus_followed);
+                    action
                 })
                 .inner
             })
@@ -507,6 +512,19 @@ fn safe_name(id: &str) -> String {
         if letter.is_alphanumeric() || matches!(letter, ' ' | '-') { letter } else { '-' }
     };
     id.chars().map(safe).collect()
+}
+
+/// Brings into sight what the focus went to. A table within the page takes for itself what its cells
+/// ask for, though it does not scroll, so the page asks once more.
+fn follow_focus(ui: &Ui, followed: &mut Option<egui::Id>) {
+    let focused = ui.memory(egui::Memory::focused);
+    if std::mem::replace(followed, focused) == focused {
+        return;
+    }
+    let response = focused.and_then(|id| ui.ctx().read_response(id));
+    if let Some(response) = response.filter(|response| response.layer_id == ui.layer_id()) {
+        ui.scroll_to_rect(response.rect.expand(theme::ROW_HEIGHT), None);
+    }
 }
 
 /// Faults of a file as lines of a message, each with how to mend it.

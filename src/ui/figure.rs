@@ -4,7 +4,6 @@ use egui::{Align, Align2, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, U
 
 use super::inspector::Inspector;
 use super::theme;
-use super::widgets::show_focused;
 use crate::analysis::Subject;
 
 /// What a figure shows, says and answers for.
@@ -91,7 +90,6 @@ impl FigureText<'_> {
     }
 
     fn answer(&self, ui: &Ui, response: &Response, rect: Rect, inspector: &mut Inspector) {
-        show_focused(response);
         if response.has_focus() {
             let stroke = Stroke::new(2.0, theme::palette(ui.visuals()).accent);
             let outline = rect.expand2(egui::vec2(3.0, 0.0));

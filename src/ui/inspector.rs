@@ -8,7 +8,7 @@ use egui_material_icons::icons::{ICON_ARROW_BACK, ICON_CLOSE};
 
 use super::results::Results;
 use super::theme::{self, CORNER, GRID, INSPECTOR_WIDTH};
-use super::widgets::{icon_button, muted, notice_card, show_focused, small_label, speak};
+use super::widgets::{icon_button, muted, notice_card, small_label, speak};
 use crate::analysis::{Subject, explain_subject};
 use crate::funding::{Explanation, Input, Operand, Origin, Rule, other_reading};
 use crate::plan::{Action, Plan};
@@ -220,7 +220,9 @@ fn operand_ui(ui: &mut Ui, place: usize, operand: &Operand<Subject>) -> Option<S
                     .add(Button::new(text).frame(false))
                     .on_hover_text("Where does this come from?")
                     .accessible_name(format!("Explain {}: {value}", operand.label));
-                show_focused(&link);
+                if link.gained_focus() {
+                    link.scroll_to_me(None);
+                }
                 if link.clicked() {
                     followed = Some(*subject);
                 }

@@ -4,7 +4,7 @@ use egui::{Button, TextEdit, Ui};
 
 use super::rate_tables::Shown;
 use super::theme;
-use super::widgets::{form_row, show_focused};
+use super::widgets::form_row;
 use crate::domain::{CertificateCode, TEXT_LENGTH_MAX, parse_students};
 use crate::rates::RateEdit;
 
@@ -62,7 +62,7 @@ fn title_ui(ui: &mut Ui, shown: &Shown<'_>, additions: &mut Additions) -> Option
 fn text(ui: &mut Ui, text: &mut String, label: &str, hint: &str, width: f32) {
     let field =
         TextEdit::singleline(text).desired_width(width).hint_text(hint).char_limit(TEXT_LENGTH_MAX);
-    show_focused(&ui.add(field).accessible_name(label));
+    ui.add(field).accessible_name(label);
 }
 
 /// The button that adds, if what was typed can be; what is wrong with it stands beside.
@@ -74,9 +74,7 @@ fn add_button(
     is_empty: bool,
 ) -> Option<RateEdit> {
     let tried = edit.and_then(|edit| shown.tried(edit));
-    let button = ui.add_enabled(!is_empty && tried.is_ok(), Button::new(name));
-    show_focused(&button);
-    let clicked = button.clicked();
+    let clicked = ui.add_enabled(!is_empty && tried.is_ok(), Button::new(name)).clicked();
     match tried {
         Ok(edit) => clicked.then_some(edit),
         Err(problem) => {

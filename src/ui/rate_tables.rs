@@ -8,14 +8,14 @@ use super::drafts::{Drafts, Field};
 use super::rate_sources::{citation_ui, short_citation};
 use super::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
 use super::theme::{self, ROW_HEIGHT};
-use super::widgets::{difference_text, icon_button, muted, panel_popup, show_focused};
+use super::widgets::{difference_text, icon_button, muted, panel_popup};
 use crate::domain::{Money, Pathway, SchoolType, capitalised, grouped, parse_age, parse_students};
 use crate::rates::{
     Component, Date, Item, ItemDifference, ItemPair, ItemValue, RateAction, RateBook, RateEdit,
     RateItem, RateSet, side_by_side,
 };
 
-const LABEL_WIDTH: f32 = 246.0;
+const LABEL_WIDTH: f32 = 270.0;
 const VALUE_WIDTH: f32 = 104.0;
 const DIFFERENCE_WIDTH: f32 = 84.0;
 const UNIT_WIDTH: f32 = 120.0;
@@ -337,9 +337,7 @@ fn value_ui(
     let read = |text: &str| {
         read_value(&pair.item, &item.value, school_type, text).and_then(|edit| shown.tried(edit))
     };
-    let typed = drafts.show(ui, &field, read);
-    show_focused(&typed.response);
-    typed.value
+    drafts.show(ui, &field, read).value
 }
 
 /// A box around what can be typed over.
@@ -416,9 +414,7 @@ fn attracts_ui(
     let changed = ui
         .centered_and_justified(|ui| {
             ui.spacing_mut().icon_spacing = 0.0;
-            let checkbox = ui.checkbox(&mut attracts, "").accessible_name(&name);
-            show_focused(&checkbox);
-            checkbox.changed()
+            ui.checkbox(&mut attracts, "").accessible_name(&name).changed()
         })
         .inner;
     changed.then_some(RateEdit::Attracts { pathway: *pathway, component, attracts })
@@ -451,7 +447,6 @@ fn source_ui(ui: &mut Ui, shown: &Shown<'_>, pair: &ItemPair<'_>) -> Option<Rate
     );
     let place = egui::Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect);
     ui.painter().galley(place.min, galley, colour);
-    show_focused(&response);
     if response.has_focus() {
         let stroke = Stroke::new(2.0, palette.accent);
         ui.painter().rect_stroke(rect.expand(2.0), 3, stroke, StrokeKind::Inside);

@@ -63,6 +63,8 @@ pub(super) struct ViewState {
     pub(super) rates: RatesView,
     /// The height that a page may take before it scrolls.
     pub(super) page_height: f32,
+    /// The widget with the focus that was last brought into sight.
+    pub(super) focus_followed: Option<Id>,
     /// Enrolments by year level, kept while one total is entered in their place.
     pub(super) year_levels: Option<[u32; 6]>,
 }

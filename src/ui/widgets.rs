@@ -39,18 +39,9 @@ pub(super) fn icon_button(
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = vec2(GRID, 0.0);
         ui.spacing_mut().interact_size = Vec2::splat(24.0);
-        let response = ui.add(button).on_hover_text(label).accessible_name(label);
-        show_focused(&response);
-        response
+        ui.add(button).on_hover_text(label).accessible_name(label)
     })
     .inner
-}
-
-/// Brings into sight what the keyboard just went to.
-pub(super) fn show_focused(response: &Response) {
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
 }
 
 /// A card: panel ground within a hairline.

@@ -54,7 +54,7 @@ fn a_school_enters_its_year_compares_it_and_the_plan_keeps_its_figures_on_anothe
     let stored = stored.set(&id).unwrap();
     assert_eq!(stored.band_per_fte(Band::D, SchoolType::Mainstream).plain(), "1150.00");
 
-    click(&mut harness, "Use in a scenario");
+    click_far(&mut harness, "Use in a scenario");
     click(&mut harness, "Confirmed");
     assert_shows(&harness, "Used by Confirmed in this plan.");
 
@@ -101,7 +101,7 @@ fn a_school_enters_its_year_compares_it_and_the_plan_keeps_its_figures_on_anothe
 fn the_amounts_on_the_computer_are_used_in_the_plan_only_when_asked() {
     let mut harness = window(&[]);
     copy_to_2027(&mut harness);
-    click(&mut harness, "Use in a scenario");
+    click_far(&mut harness, "Use in a scenario");
     click(&mut harness, "Confirmed");
     type_in(&mut harness, "Band D, mainstream", "1150");
     leave_field(&mut harness);
@@ -110,11 +110,11 @@ fn the_amounts_on_the_computer_are_used_in_the_plan_only_when_asked() {
     assert_shows(&harness, "Targeted, line 1: $8,728.00");
     show_rates(&mut harness);
     assert_shows(&harness, "This plan keeps its own copy of rate set 2027");
-    click(&mut harness, "Show the two side by side");
+    click_far(&mut harness, "Show the two side by side");
     assert_shows(&harness, "Band D, mainstream, difference: +$59");
-    click(&mut harness, "Only differences");
+    click_far(&mut harness, "Only differences");
     assert!(!shows(&harness, "Band C, mainstream"));
-    click(&mut harness, "Use the amounts on this computer");
+    click_far(&mut harness, "Use the amounts on this computer");
     press(&mut harness, Modifiers::COMMAND, Key::Num2);
     assert_shows(&harness, "Targeted, line 1: $9,200.00");
     press(&mut harness, Modifiers::COMMAND, Key::Z);
@@ -131,7 +131,7 @@ fn an_index_makes_a_projection_that_is_marked_wherever_it_is_used() {
     click(&mut harness, "Make the projection");
     assert_shows(&harness, "Band D, mainstream");
     assert_shows(&harness, "Source of Band D: Of rate set 2023, indexed by 3%");
-    click(&mut harness, "Use in a scenario");
+    click_far(&mut harness, "Use in a scenario");
     click(&mut harness, "Confirmed");
     let plan = harness.state().plan();
     let set = plan.rates_of(&plan.scenarios()[1]);
@@ -165,7 +165,7 @@ fn what_a_rate_set_does_not_take_is_said_in_its_field() {
     assert!(!shows(&harness, "is not in 2027, the year of the rate set"));
     assert_eq!(harness.state().plan(), &plan_before);
     // The set of 2023 itself has no field to type in.
-    click(&mut harness, "Rate set 2023");
+    click_far(&mut harness, "Rate set 2023");
     assert_shows(&harness, "Age from: 15");
 }
 
@@ -174,7 +174,7 @@ fn a_set_in_use_is_not_deleted_and_a_deletion_is_undone() {
     let folder = tempfile::tempdir().unwrap();
     let (mut harness, _) = window_at(Some(folder.path()), Vec::new());
     copy_to_2027(&mut harness);
-    click(&mut harness, "Use in a scenario");
+    click_far(&mut harness, "Use in a scenario");
     click(&mut harness, "Confirmed");
     let delete = harness.get_by_label("Delete");
     assert!(delete.accesskit_node().is_disabled());
@@ -195,7 +195,7 @@ fn a_set_is_exported_with_its_certificates_and_another_school_imports_it() {
     let file = folder.path().join("ours.ron");
     let (mut harness, _) = window_at(None, vec![Answer::Choose(file.clone())]);
     copy_to_2027(&mut harness);
-    click(&mut harness, "Use in a scenario");
+    click_far(&mut harness, "Use in a scenario");
     click(&mut harness, "Confirmed");
     press(&mut harness, Modifiers::COMMAND, Key::Num2);
     click(&mut harness, "Scenario Confirmed");
@@ -213,7 +213,7 @@ fn a_set_is_exported_with_its_certificates_and_another_school_imports_it() {
     let answers = vec![Answer::Choose(file.clone()), Answer::Choose(file)];
     let (mut harness, _) = window_at(None, answers);
     show_rates(&mut harness);
-    click(&mut harness, "Import a rate set…");
+    click_far(&mut harness, "Import a rate set…");
     harness.run();
     assert_shows(&harness, "Rate set 2027 for 2027, entered by the school.");
     assert_shows(&harness, "SIT20322, Band: E");
@@ -221,7 +221,7 @@ fn a_set_is_exported_with_its_certificates_and_another_school_imports_it() {
     // Changed here since, and imported again: neither is lost.
     type_in(&mut harness, "Band A, mainstream", "95");
     leave_field(&mut harness);
-    click(&mut harness, "Import a rate set…");
+    click_far(&mut harness, "Import a rate set…");
     harness.run();
     assert_shows(&harness, "There is a rate set 2027 already");
     click(&mut harness, "Keep both, as 2027-2");
