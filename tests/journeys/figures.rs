@@ -32,7 +32,9 @@ fn explained(harness: &Harness<'_, App>, shown: &str) -> String {
     let labels = harness.query_all_by(|node| node.role() == Role::Label);
     let mut results =
         labels.filter_map(|node| node.accesskit_node().value()).filter(|label| is_result(label));
-    let result = results.next().unwrap_or_else(|| panic!("no explanation of {shown}"));
+    let result = results.next();
+    assert!(result.is_some(), "no explanation of {shown}");
+    let result = result.unwrap();
     let (_, value) = result.rsplit_once(": ").unwrap();
     value.split(' ').next().unwrap().to_owned()
 }
