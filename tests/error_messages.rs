@@ -497,7 +497,7 @@ fn a_figure_that_is_not_there() {
             "error: invalid value 'line:1:hours' for '--explain <FIGURE>': there is no figure \
              \"line:1:hours\", expected total, vet-payments, core, targeted, materials, small-scale, \
              small-scale-rate, small-scale-fte, small-scale-other, small-scale-rate-other, \
-             floor-top-up, eligible-fte, eligible-students, or line:N: with load, fte, core, targeted, \
+             floor-top-up, eligible-fte, eligible-students, students, lines-total, or line:N: with load, fte, core, targeted, \
              materials or total, where N counts from 1\n\nFor more information, try '--help'.\n",
         ),
     ] {

@@ -27,17 +27,6 @@ fn label(item: &RateItem, value: &ItemValue, school_type: SchoolType) -> String 
         (RateItem::Attraction(pathway), _) => {
             format!("What enrolments of the pathway {} attract", pathway.label())
         }
-        (RateItem::Maximum(_) | RateItem::Taper, _) => {
-            let school_type = school_type.label().to_lowercase();
-            let item = item.label();
-            let mut letters = item.chars();
-            let first = letters.next().map(|first| first.to_lowercase().collect::<String>());
-            format!(
-                "Small-scale {}{}, {school_type} schools",
-                first.unwrap_or_default(),
-                letters.as_str()
-            )
-        }
         (_, ItemValue::ByType(..)) => {
             format!("{}, {} schools", item.label(), school_type.label().to_lowercase())
         }
