@@ -260,8 +260,13 @@ fn help_ui(ui: &mut Ui) {
         ),
         (
             "The year of the amounts",
-            "The amounts of 2023 are the last that were published where they could be read. Each is \
-             cited in the plan file, with the page and its date.",
+            "The amounts of 2023 are the last that were published where they could be read. Enter those of \
+             your own year on the Rates page, in a copy of that set. Each amount says where it was read.",
+        ),
+        (
+            "Where a figure comes from",
+            "Click a figure, or press Enter on it: its formula, its numbers, the source of each rate and \
+             the rules stand at the right.",
         ),
         (
             "Why there is no field for a parent charge",

@@ -31,8 +31,14 @@ pub(super) fn additions_ui(
 }
 
 fn exception_ui(ui: &mut Ui, shown: &Shown<'_>, additions: &mut Additions) -> Option<RateEdit> {
-    form_row(ui, "Full load of its own", |ui| {
-        text(ui, &mut additions.code, "Certificate with a full load of its own", "CUA30915", 110.0);
+    form_row(ui, "Another full load for", |ui| {
+        text(
+            ui,
+            &mut additions.code,
+            "Certificate with a full load of its own",
+            "a certificate's code",
+            140.0,
+        );
         text(ui, &mut additions.hours, "Hours of its full load", "hours", 70.0);
         let code = CertificateCode::parse(&additions.code).map_err(|fault| fault.to_string());
         let hours = parse_students(&additions.hours)
@@ -47,7 +53,7 @@ fn exception_ui(ui: &mut Ui, shown: &Shown<'_>, additions: &mut Additions) -> Op
 }
 
 fn title_ui(ui: &mut Ui, shown: &Shown<'_>, additions: &mut Additions) -> Option<RateEdit> {
-    form_row(ui, "Generalist title", |ui| {
+    form_row(ui, "Not funded: titles with", |ui| {
         let label = "Words of a generalist certificate's title";
         text(ui, &mut additions.title, label, "words of the title", 240.0);
         let words = additions.title.trim().to_owned();

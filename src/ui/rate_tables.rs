@@ -5,6 +5,7 @@ use egui::{Align, Id, Popup, RichText, ScrollArea, Stroke, StrokeKind, Ui};
 use egui_material_icons::icons::{ICON_CHECK, ICON_CLOSE};
 
 use super::drafts::{Drafts, Field};
+use super::rate_additions::{Additions, additions_ui};
 use super::rate_sources::{citation_ui, short_citation};
 use super::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
 use super::theme::{self, ROW_HEIGHT};
@@ -57,6 +58,7 @@ pub(super) fn rate_tables_ui(
     ui: &mut Ui,
     shown: &Shown<'_>,
     drafts: &mut Drafts,
+    additions: &mut Additions,
 ) -> Option<RateEdit> {
     let pairs = side_by_side(shown.set, shown.beside.map_or(shown.set, |(other, _)| other));
     let of = |kind: Kind| -> Vec<&ItemPair<'_>> {
@@ -78,6 +80,9 @@ pub(super) fn rate_tables_ui(
         ui.add_space(6.0);
         ui.label(theme::strong(title));
         edit = part_ui(ui, shown, kind, &rows, drafts).or(edit);
+        if kind == Kind::Single {
+            edit = additions_ui(ui, shown, additions).or(edit);
+        }
     }
     if is_empty {
         muted(ui, "The two sets say the same.");

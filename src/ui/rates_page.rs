@@ -9,7 +9,7 @@ use super::command::Command;
 use super::drafts::Field;
 use super::new_rate_set::NewRateSet;
 use super::questions::Question;
-use super::rate_additions::{Additions, additions_ui};
+use super::rate_additions::Additions;
 use super::rate_certificates::certificates_ui;
 use super::rate_sources::sources_ui;
 use super::rate_tables::{Shown, rate_tables_ui};
@@ -18,11 +18,10 @@ use super::view_state::ViewState;
 use super::widgets::{card, muted, notice_card, small_label};
 use crate::domain::{capitalised, listed, shown as shown_text};
 use crate::plan::{Action, Plan};
-use crate::rates::{RateAction, RateBook, RateEdit, RateSet, RateSetId, SetKind, warnings};
+use crate::rates::{
+    RateAction, RateBook, RateEdit, RateSet, RateSetId, RateWarning, SetKind, warnings,
+};
 use crate::storage::UnusableFile;
-
-/// Warnings shown before the rest is folded away.
-const WARNINGS_SHOWN: usize = 3;
 
 /// A rate set as the page names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +129,7 @@ pub(super) fn rates_ui(ui: &mut Ui, sets: &RateSets<'_>, view: &mut ViewState) -
     let is_own = sets.is_own(&shown);
     let mut action = head_ui(ui, sets, &shown, set, view);
     action = copies_ui(ui, sets, &shown, set, view).or(action);
-    warnings_ui(ui, set);
+    warnings_ui(ui, set, is_own);
     let beside = view.rates.beside.clone().filter(|place| is_there(place) && *place != shown);
     beside_ui(ui, sets, &places, &shown, beside.as_ref(), view);
     let beside = beside.and_then(|place| Some((sets.set(&place)?, place.name())));
@@ -141,8 +140,7 @@ pub(super) fn rates_ui(ui: &mut Ui, sets: &RateSets<'_>, view: &mut ViewState) -
         is_own,
         only_differences: view.rates.only_differences && beside.is_some(),
     };
-    let edit = rate_tables_ui(ui, &context, &mut view.drafts);
-    let edit = additions_ui(ui, &context, &mut view.rates.additions).or(edit);
+    let edit = rate_tables_ui(ui, &context, &mut view.drafts, &mut view.rates.additions);
     let edit = sources_ui(ui, &context, &mut view.drafts).or(edit);
     let from_certificates =
         certificates_ui(ui, sets.book, set, matches!(shown, SetPlace::AtHand(_)));
@@ -422,34 +420,29 @@ fn copies_ui(
     action
 }
 
-/// R17, and what was carried over from another year.
-fn warnings_ui(ui: &mut Ui, set: &RateSet) {
+/// R17, and what was carried over from another year. Folded to one line while the set is the school's
+/// own: what is typed in the tables beneath must not move them.
+fn warnings_ui(ui: &mut Ui, set: &RateSet, is_own: bool) {
     let palette = theme::palette(ui.visuals());
     let found = warnings(set);
     if found.is_empty() {
         return;
     }
+    let mut kinds: Vec<&str> = found.iter().map(RateWarning::title).collect();
+    kinds.dedup();
+    let title = theme::strong(format!("To check: {}", kinds.join("; "))).color(palette.notice);
     notice_card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
-        ui.label(theme::strong("To check in this rate set").color(palette.notice));
-        let line = |ui: &mut Ui, text: &str| {
-            ui.add(egui::Label::new(RichText::new(text).color(palette.ink)).wrap());
-        };
-        let texts: Vec<String> =
-            found.iter().map(|warning| capitalised(&format!("{warning}."))).collect();
-        let (first, rest) = texts.split_at(WARNINGS_SHOWN.min(texts.len()));
-        for text in first {
-            line(ui, text);
-        }
-        if !rest.is_empty() {
-            let title = theme::small(format!("{} more", rest.len())).color(palette.notice);
-            egui::CollapsingHeader::new(title).id_salt("warnings").show(ui, |ui| {
-                for text in rest {
-                    line(ui, text);
+        egui::CollapsingHeader::new(title)
+            .id_salt(("warnings", set.id()))
+            .default_open(!is_own)
+            .show_unindented(ui, |ui| {
+                for warning in &found {
+                    let text = RichText::new(capitalised(&format!("{warning}.")));
+                    ui.add(egui::Label::new(text.color(palette.ink)).wrap());
                 }
             });
-        }
     });
 }
 
