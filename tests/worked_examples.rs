@@ -70,7 +70,7 @@ fn record(school: &SchoolFacts, lines: &[EnrolmentLine]) -> Value {
     let book = RateBook::built_in().unwrap();
     let rates = &book.sets()[0];
     let estimate = estimate(school, lines, rates);
-    serde_json::to_value(EstimateRecord::of(school, lines, rates.id(), &estimate)).unwrap()
+    serde_json::to_value(EstimateRecord::of(school, lines, rates, &estimate)).unwrap()
 }
 
 #[test]

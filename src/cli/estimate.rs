@@ -61,7 +61,7 @@ pub(super) fn run(options: &EstimateOptions, streams: &mut Streams<'_>) -> Exit 
     if let Some(explained) = explained {
         return streams.put(|out| explanation::write(&explained, None, options.format, out));
     }
-    let record = || EstimateRecord::of(&school, &imported.lines, rates.id(), &estimate);
+    let record = || EstimateRecord::of(&school, &imported.lines, &rates, &estimate);
     match options.format {
         Format::Text => streams.put(|out| estimate_text::write(&case, out)),
         Format::Json => streams.put(|out| record().write_json(out)),

@@ -6,13 +6,17 @@ use serde::{Serialize, Serializer};
 
 use crate::domain::{EnrolmentLine, Word};
 use crate::funding::{Estimate, LineEstimate, LineStatus, SchoolFacts, Totals};
-use crate::rates::RateSetId;
+use crate::rates::{RateSet, RateSetId, SetKind};
 
 /// An estimate in the words of its data formats: amounts as plain dollars and cents, FTE and rates
 /// without trailing zeros.
 #[derive(Debug, Serialize)]
 pub struct EstimateRecord<'a> {
     rate_set: &'a RateSetId,
+    /// How the amounts came about; left out where the department published them, as the format's
+    /// first readers expect, unless a report asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rate_set_kind: Option<&'static str>,
     school_type: &'static str,
     years_7_12: u32,
     lines: Lines<'a>,
@@ -87,16 +91,21 @@ pub(super) const CSV_COLUMNS: [&str; 15] = [
     "vet_payments",
 ];
 
+/// The column after those, where the amounts are not published ones.
+const KIND_COLUMN: &str = "rate_set_kind";
+
 impl<'a> EstimateRecord<'a> {
     /// The record of the estimate that was made of these lines.
     pub fn of(
         school: &SchoolFacts,
         lines: &'a [EnrolmentLine],
-        rate_set: &'a RateSetId,
+        rates: &'a RateSet,
         estimate: &'a Estimate,
     ) -> Self {
+        let kind = rates.contents().kind;
         Self {
-            rate_set,
+            rate_set: rates.id(),
+            rate_set_kind: (kind != SetKind::Published).then(|| kind_word(kind)),
             school_type: school.school_type.word(),
             years_7_12: school.years_7_12,
             lines: Lines { enrolments: lines, results: &estimate.lines },
@@ -123,8 +132,12 @@ impl<'a> EstimateRecord<'a> {
     pub fn write_csv(&self, out: impl io::Write) -> io::Result<()> {
         let mut writer =
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-        writer.write_record(CSV_COLUMNS).map_err(writers_own)?;
-        self.csv_rows(|row| writer.write_record(row).map_err(writers_own))?;
+        let kind = self.rate_set_kind;
+        let header = CSV_COLUMNS.into_iter().chain(kind.map(|_| KIND_COLUMN));
+        writer.write_record(header).map_err(writers_own)?;
+        self.csv_rows(|row| {
+            writer.write_record(row.iter().copied().chain(kind)).map_err(writers_own)
+        })?;
         writer.flush()
     }
 
@@ -172,9 +185,23 @@ impl<'a> EstimateRecord<'a> {
         ])
     }
 
+    /// The same, saying how the amounts came about whatever they are.
+    pub(super) fn with_kind(self, kind: SetKind) -> Self {
+        Self { rate_set_kind: Some(kind_word(kind)), ..self }
+    }
+
     /// The rate set's name.
     pub(super) fn rate_set(&self) -> &str {
         &self.rate_set.0
+    }
+}
+
+/// How the amounts of a set came about, in the words of the data formats.
+pub(super) fn kind_word(kind: SetKind) -> &'static str {
+    match kind {
+        SetKind::Published => "published",
+        SetKind::School => "entered by the school",
+        SetKind::Projection => "projection",
     }
 }
 

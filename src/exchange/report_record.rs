@@ -4,7 +4,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::estimate_record::{CSV_COLUMNS, EstimateRecord, writers_own};
+use super::estimate_record::{CSV_COLUMNS, EstimateRecord, kind_word, writers_own};
 use crate::domain::Word;
 use crate::funding::Estimate;
 use crate::plan::{Plan, Scenario};
@@ -21,7 +21,8 @@ pub struct ScenarioRecord<'a> {
     baseline: bool,
     cycle: &'static str,
     rate_set_title: &'a str,
-    rate_set_kind: &'static str,
+    #[serde(skip)]
+    kind: SetKind,
     #[serde(flatten)]
     estimate: EstimateRecord<'a>,
 }
@@ -29,19 +30,16 @@ pub struct ScenarioRecord<'a> {
 impl<'a> ScenarioRecord<'a> {
     /// The record of a plan's scenario with its estimate.
     pub fn of(plan: &'a Plan, scenario: &'a Scenario, estimate: &'a Estimate) -> Self {
-        let set = plan.rates_of(scenario).contents();
+        let rates = plan.rates_of(scenario);
+        let set = rates.contents();
         Self {
             scenario: &scenario.name,
             baseline: plan.scenarios()[plan.baseline()].name == scenario.name,
             cycle: scenario.cycle.word(),
             rate_set_title: &set.title,
-            rate_set_kind: kind_word(set.kind),
-            estimate: EstimateRecord::of(
-                &plan.school_facts(),
-                &scenario.lines,
-                &scenario.rate_set,
-                estimate,
-            ),
+            kind: set.kind,
+            estimate: EstimateRecord::of(&plan.school_facts(), &scenario.lines, rates, estimate)
+                .with_kind(set.kind),
         }
     }
 
@@ -70,7 +68,7 @@ impl<'a> ScenarioRecord<'a> {
                 scenario.cycle,
                 &no_formula(scenario.estimate.rate_set()),
                 &no_formula(scenario.rate_set_title),
-                scenario.rate_set_kind,
+                kind_word(scenario.kind),
             ];
             scenario.estimate.csv_rows(|row| {
                 let cells = before.into_iter().chain(row.iter().copied());
@@ -78,15 +76,6 @@ impl<'a> ScenarioRecord<'a> {
             })?;
         }
         writer.flush()
-    }
-}
-
-/// How the amounts of a set came about.
-fn kind_word(kind: SetKind) -> &'static str {
-    match kind {
-        SetKind::Published => "published",
-        SetKind::School => "entered by the school",
-        SetKind::Projection => "projection",
     }
 }
 

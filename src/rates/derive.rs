@@ -3,6 +3,8 @@
 //! Absent on purpose: any change of an amount that its citation does not tell. What is taken over
 //! keeps its source, with the set it came from; what is indexed says by how much.
 
+use std::collections::HashSet;
+
 use super::checks::TAPER_STEPS;
 use super::items::RateItem;
 use super::rate_set::{RateSet, RateSetFile, RateSetId, SetKind};
@@ -92,9 +94,11 @@ impl RateSet {
 
 /// How a set of a school came about, by what its amounts cite.
 pub(super) fn kind_of(file: &RateSetFile) -> SetKind {
-    let is_indexed =
-        |id: &SourceId| file.sources.iter().any(|source| source.id == *id && source.is_indexed());
-    let has_index = file.items().iter().any(|item| is_indexed(item.source));
+    // By set, not by search: a file may list very many of both.
+    let indexed: HashSet<&SourceId> =
+        file.sources.iter().filter(|source| source.is_indexed()).map(|source| &source.id).collect();
+    let has_index =
+        !indexed.is_empty() && file.items().iter().any(|item| indexed.contains(item.source));
     if has_index { SetKind::Projection } else { SetKind::School }
 }
 
@@ -209,6 +213,18 @@ mod tests {
         }
         let fits = |warning: &RateWarning| !matches!(warning, RateWarning::Taper { .. });
         assert!(warnings(&projection).iter().all(fits));
+    }
+
+    #[test]
+    fn indexed_amounts_cannot_be_passed_off_as_anything_else() {
+        let percent = Percent::parse("3").unwrap();
+        let mut file = set_2023().indexed(percent, new("2027"));
+        for kind in [SetKind::Published, SetKind::School] {
+            file.kind = kind;
+            let faults = RateSet::checked(file.clone()).unwrap_err();
+            let text = faults[0].to_string();
+            assert!(text.starts_with("the set's kind is not `projection`"), "{text}");
+        }
     }
 
     #[test]

@@ -5,7 +5,8 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use super::rate_set::RateSetFile;
+use super::derive::kind_of;
+use super::rate_set::{RateSetFile, SetKind};
 use super::source::SourceId;
 use crate::domain::{AGE_MAX, PLANNING_YEARS, STUDENTS_MAX, TEXT_LENGTH_MAX, grouped, shown};
 
@@ -52,6 +53,9 @@ pub enum RateSetFault {
         /// How many it may have.
         expected: usize,
     },
+    /// Indexed amounts that the set does not call a projection.
+    #[error("{0} is not `projection`, though amounts of the set were made by an index")]
+    NotMarked(String),
     /// A number that makes no sense.
     #[error("{what} is {found}, expected {expected}")]
     OutOfRange {
@@ -79,6 +83,7 @@ impl RateSetFault {
             }
             Self::Blank(_) => "every amount needs a source with a document and a chapter",
             Self::TooLong { .. } => "shorten it",
+            Self::NotMarked(_) => "write `kind: projection`",
             Self::OutOfRange { .. } => "correct the number",
         }
     }
@@ -101,6 +106,9 @@ impl fmt::Display for RateSetFaults {
 /// Every fault of a set as read from a file.
 pub(super) fn faults(file: &RateSetFile) -> Vec<RateSetFault> {
     let mut faults = Vec::new();
+    if file.kind != SetKind::Projection && kind_of(file) == SetKind::Projection {
+        faults.push(RateSetFault::NotMarked("the set's kind".to_owned()));
+    }
     once(&mut faults, "the source", file.sources.iter().map(|source| source.id.to_string()), &[]);
     once(
         &mut faults,

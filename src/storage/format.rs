@@ -409,11 +409,12 @@ pub(super) fn place_of_rate_set_fault(text: &str, fault: &RateSetFault) -> Place
 /// The field of a set that a fault is about.
 pub(super) fn field_named_by(fault: &RateSetFault) -> &'static str {
     /// The field that a fault's subject begins with names.
-    const FIELDS: [(&str, &str); 22] = [
+    const FIELDS: [(&str, &str); 23] = [
         ("certificate ", "certificates"),
         ("the number of certificates", "certificates"),
         ("the set's id", "id"),
         ("the set's title", "title"),
+        ("the set's kind", "kind"),
         ("the set's year", "year"),
         ("band", "bands"),
         ("materials tier", "materials"),
@@ -436,6 +437,7 @@ pub(super) fn field_named_by(fault: &RateSetFault) -> &'static str {
     let subject = match fault {
         RateSetFault::UnknownSource { what, .. }
         | RateSetFault::Absent(what)
+        | RateSetFault::NotMarked(what)
         | RateSetFault::Twice(what)
         | RateSetFault::Blank(what)
         | RateSetFault::TooLong { what, .. }

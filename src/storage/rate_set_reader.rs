@@ -282,6 +282,7 @@ impl<'t> Reader<'t> {
                 RateSetFault::Twice(_)
                 | RateSetFault::Blank(_)
                 | RateSetFault::TooLong { .. }
+                | RateSetFault::NotMarked(_)
                 | RateSetFault::OutOfRange { .. } => false,
             };
             if !is_consequence {
@@ -299,6 +300,7 @@ impl<'t> Reader<'t> {
             RateSetFault::Twice(what) => (what.clone(), 1),
             RateSetFault::Blank(what) if self.spots.contains_key(&blank(what)) => (blank(what), 0),
             RateSetFault::Absent(what)
+            | RateSetFault::NotMarked(what)
             | RateSetFault::Blank(what)
             | RateSetFault::TooLong { what, .. }
             | RateSetFault::OutOfRange { what, .. } => (what.clone(), 0),
@@ -329,7 +331,7 @@ impl<'t> Reader<'t> {
             id: self.required(&of, "id").unwrap_or_else(|| RateSetId(UNREAD.to_owned())),
             year: self.required(&of, "year").unwrap_or(*PLANNING_YEARS.start()),
             title: self.required(&of, "title").unwrap_or_default(),
-            kind: self.required(&of, "kind").unwrap_or(SetKind::School),
+            kind: self.required(&of, "kind").unwrap_or(SetKind::Projection),
             sources: self.list(&of, "sources", "the source", Self::source),
             vass_deadline: self.required(&of, "vass_deadline").unwrap_or(Date::EARLIEST),
             age_from: self.required(&of, "age_from").unwrap_or(0),
