@@ -74,7 +74,7 @@ pub enum RateEdit {
     AddGeneralist(String),
     /// Takes an exception or a generalist title away.
     Remove(RateItem),
-    /// Another source for an item, one that the set lists.
+    /// Another source for an item: one that the set lists and that was not carried over.
     Cite {
         /// Which item.
         item: RateItem,
@@ -203,7 +203,14 @@ fn change(file: &mut RateSetFile, edit: &RateEdit) -> Option<Option<RateItem>> {
             file.generalists.retain(|one| one.title_contains != words);
         }
         RateEdit::Remove(_) => return None,
-        RateEdit::Cite { item, source } => *file.source_mut(&item)? = source,
+        RateEdit::Cite { item, source } => {
+            // What was carried over says what it said then, and cannot be claimed for anything else.
+            let is_carried = |one: &Source| one.id == source && !one.carried.is_empty();
+            if file.sources.iter().any(is_carried) {
+                return None;
+            }
+            *file.source_mut(&item)? = source;
+        }
         RateEdit::AddSource(mut source) => {
             source.id = free_source_id(&source.id, &file.sources);
             file.sources.push(source);
@@ -303,5 +310,59 @@ fn cite_own_source(file: &mut RateSetFile, item: &RateItem) {
             maximum.specialist = core.specialist;
             maximum.source = own;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Band;
+    use crate::rates::{NewSet, RateBook, RateSetId};
+
+    fn copy() -> RateSet {
+        let source = Source {
+            id: SourceId("school".to_owned()),
+            document: "Letter to principals".to_owned(),
+            chapter: "Attachment 1".to_owned(),
+            section: String::new(),
+            page_dated: Date::parse("2026-09-03").unwrap(),
+            says: String::new(),
+            carried: Vec::new(),
+        };
+        let new = NewSet {
+            id: RateSetId("2027".to_owned()),
+            year: 2027,
+            title: "Our rates".to_owned(),
+            source,
+        };
+        RateSet::checked(RateBook::built_in().unwrap().sets()[0].copied(new)).unwrap()
+    }
+
+    fn source_of(set: &RateSet, item: &RateItem) -> SourceId {
+        let mut items = set.contents().items().into_iter();
+        items.find(|found| found.item == *item).unwrap().source.clone()
+    }
+
+    #[test]
+    fn a_value_typed_over_cites_the_schools_source_and_one_that_is_the_same_does_not() {
+        let item = RateItem::Band(Band::D);
+        let typed = |amount: &str| {
+            let amount = Money::parse(amount).unwrap();
+            let school_type = SchoolType::Mainstream;
+            copy().after(&RateEdit::ByType { item: item.clone(), school_type, amount }).unwrap()
+        };
+        assert_eq!(source_of(&typed("1150"), &item).0, "school");
+        assert_eq!(source_of(&typed("1091"), &item), source_of(&copy(), &item));
+    }
+
+    #[test]
+    fn an_amount_that_did_not_change_can_be_confirmed_but_a_new_one_cannot_claim_the_old_source() {
+        let (band, core) = (RateItem::Band(Band::D), RateItem::Core);
+        let cite =
+            |item: &RateItem, source: SourceId| RateEdit::Cite { item: item.clone(), source };
+        let confirmed = copy().after(&cite(&band, SourceId("school".to_owned()))).unwrap();
+        assert_eq!(source_of(&confirmed, &band).0, "school");
+        let carried = source_of(&confirmed, &core);
+        assert_eq!(confirmed.after(&cite(&band, carried)), Err(Vec::new()));
     }
 }

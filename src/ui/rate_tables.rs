@@ -471,9 +471,10 @@ fn source_ui(ui: &mut Ui, shown: &Shown<'_>, pair: &ItemPair<'_>) -> Option<Rate
             return None;
         }
         ui.separator();
-        muted(ui, "Read somewhere else? Cite another source of this set:");
+        muted(ui, "Read in the school's own source, whether it changed or not? Cite that:");
         let mut edit = None;
-        for other in &set.contents().sources {
+        let own = set.contents().sources.iter().filter(|other| other.carried.is_empty());
+        for other in own {
             let is_cited = other.id == source.id;
             if ui.radio(is_cited, short_citation(other)).clicked() && !is_cited {
                 let item = pair.item.clone();

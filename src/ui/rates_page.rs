@@ -430,7 +430,7 @@ fn warnings_ui(ui: &mut Ui, set: &RateSet, is_own: bool) {
     }
     let mut kinds: Vec<&str> = found.iter().map(RateWarning::title).collect();
     kinds.dedup();
-    let title = theme::strong(format!("To check: {}", kinds.join("; "))).color(palette.notice);
+    let title = theme::strong(format!("To check: {}", kinds.join(" · "))).color(palette.notice);
     notice_card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
