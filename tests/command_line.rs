@@ -454,7 +454,7 @@ fn a_report_has_every_scenario_in_every_format() -> io::Result<()> {
         "Wattle Creek Secondary College 2023\n",
         "Scenario       Indicative, the baseline\nCycle          Indicative\n",
         "Scenario       =1+1\nCycle          Confirmed\n",
-        "Rates          2023, @SUM(A1): entered by the school\n",
+        "Rates          2023, @SUM(A1): the school's own\n",
         "VET payments (new money)                                            $79,004.10\n",
     ] {
         assert!(found.contains(expected), "{expected}\n{found}");
@@ -465,7 +465,7 @@ fn a_report_has_every_scenario_in_every_format() -> io::Result<()> {
     assert_eq!(json.as_array().unwrap().len(), 2);
     assert_eq!((&json[0]["scenario"], &json[0]["baseline"]), (&"Indicative".into(), &true.into()));
     assert_eq!((&json[1]["scenario"], &json[1]["cycle"]), (&"=1+1".into(), &"confirmed".into()));
-    assert_eq!(json[1]["rate_set_kind"], "entered by the school");
+    assert_eq!(json[1]["rate_set_kind"], "school");
     assert_eq!(json[0]["totals"]["vet_payments"], "79004.10");
 
     let csv = text(&report(&["--format", "csv"]).stdout);
@@ -474,13 +474,9 @@ fn a_report_has_every_scenario_in_every_format() -> io::Result<()> {
     assert!(
         rows[0].starts_with("scenario,cycle,rate_set,rate_set_title,rate_set_kind,certificate,")
     );
-    let first =
-        "Indicative,indicative,2023,'@SUM(A1),entered by the school,SIT20322,D,high,11,true,,11,";
+    let first = "Indicative,indicative,2023,'@SUM(A1),school,SIT20322,D,high,11,true,,11,";
     assert!(rows[1].starts_with(first), "{csv}");
-    assert!(
-        rows[20].starts_with("'=1+1,confirmed,2023,'@SUM(A1),entered by the school,TOTAL,"),
-        "{csv}"
-    );
+    assert!(rows[20].starts_with("'=1+1,confirmed,2023,'@SUM(A1),school,TOTAL,"), "{csv}");
 
     let one = text(&report(&["--scenario", " INDICATIVE ", "--format", "csv"]).stdout);
     assert_eq!(one.lines().count(), 1 + 9 + 1);

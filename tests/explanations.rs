@@ -852,7 +852,7 @@ fn amounts_that_nobody_published() {
             "- Band C, mainstream schools: $784 per FTE [2026: Rates]",
             "- Band of the certificate: C [Line(0)]",
             "R5 R10",
-            "Rate set 2026: projection, not published rates. Its amounts were made by indexing those of another year. Nobody has published them.",
+            "Rate set 2026: projection, not published rates. Amounts of it were made by indexing those of another year. Nobody has published them.",
         ],
     );
     let Origin::Rate(citation) = &targeted.operands[1].origin else { unreachable!() };
@@ -862,7 +862,7 @@ fn amounts_that_nobody_published() {
     );
     let copy = RateSet::checked(published().copied(new_set("2026"))).unwrap();
     let note = explained(&small_school(650), &lines, &copy, "total").notes.pop().unwrap();
-    assert_eq!(note, "Rate set 2026: entered by the school, not published by the department.");
+    assert_eq!(note, "Rate set 2026: the school's own, not published by the department.");
 }
 
 #[test]
@@ -904,7 +904,7 @@ fn a_difference_of_two_scenarios() {
             "R5 R10",
             "More places is worked out with rate set 2026, Indicative with rate set 2023.",
             "More places has 1 enrolment line with 20 students, Indicative 1 enrolment line with 12 students.",
-            "Rate set 2026: projection, not published rates. Its amounts were made by indexing those of another year. Nobody has published them.",
+            "Rate set 2026: projection, not published rates. Amounts of it were made by indexing those of another year. Nobody has published them.",
         ],
     );
     reads(

@@ -32,7 +32,7 @@ fn facts(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
     let set = worked.rates.contents();
     let kind = match set.kind {
         SetKind::Published => "published by the department",
-        SetKind::School => "entered by the school",
+        SetKind::School => "the school's own",
         SetKind::Projection => "a projection, not published rates",
     };
     let students = grouped(&school.years_7_12.to_string());

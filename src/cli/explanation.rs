@@ -67,7 +67,7 @@ fn write_text(
         put(format!("    {}", origin(operand)))?;
     }
     put(String::new())?;
-    put("Rules".to_owned())?;
+    put("Rules, as the guideline of 2023 states them".to_owned())?;
     for rule in &explanation.rules {
         put(format!("  {} {}: {}", rule.number(), rule.title(), rule.text()))?;
     }

@@ -200,7 +200,7 @@ impl<'a> EstimateRecord<'a> {
 pub(super) fn kind_word(kind: SetKind) -> &'static str {
     match kind {
         SetKind::Published => "published",
-        SetKind::School => "entered by the school",
+        SetKind::School => "school",
         SetKind::Projection => "projection",
     }
 }

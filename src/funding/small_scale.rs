@@ -52,6 +52,15 @@ impl OtherReading {
         self.maximum(self.used.other())
     }
 
+    /// What the other reading would change, in words to follow "it would be": `$1,050.00 less`.
+    pub fn by_how_much(&self) -> String {
+        if self.change.is_negative() {
+            format!("{} less", -self.change)
+        } else {
+            format!("{} more", self.change)
+        }
+    }
+
     fn maximum(&self, reading: SmallScaleReading) -> Money {
         match reading {
             SmallScaleReading::Published => self.published,

@@ -95,8 +95,7 @@ pub enum Action {
         /// Its new cycle.
         cycle: FundingCycle,
     },
-    /// Works a scenario out with another rate set, which the plan then embeds. If it embeds a set of
-    /// that id already, its own copy is used.
+    /// Works a scenario out with another rate set, which the plan then embeds.
     SetRateSet {
         /// Which scenario.
         scenario: usize,
@@ -160,6 +159,12 @@ pub enum Refused {
     /// The scenario or line is gone.
     #[error("That scenario or line is no longer there.")]
     Gone,
+    /// The plan's own copy of a rate set says something else than the set to be used.
+    #[error(
+        "This plan keeps its own copy of rate set {0}, with other amounts. Choose on the Rates page \
+         which of the two it is to use, first."
+    )]
+    OtherAmounts(RateSetId),
     /// The rate sets at hand cannot be changed so.
     #[error(transparent)]
     Rates(#[from] RateRefused),
@@ -230,6 +235,17 @@ impl Action {
             | Self::Rates(_)
             | Self::AddScenario => None,
         }
+    }
+
+    /// Whether scenarios or lines stand in other places after it.
+    pub fn moves_places(&self) -> bool {
+        matches!(
+            self,
+            Self::DuplicateScenario(_)
+                | Self::DeleteScenario(_)
+                | Self::DuplicateLine { .. }
+                | Self::DeleteLine { .. }
+        )
     }
 
     /// Whether its numbers and texts are ones that a plan's file may hold.
@@ -392,8 +408,10 @@ impl Plan {
             Action::SetRateSet { scenario, set } => {
                 let changed = file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?;
                 changed.rate_set = set.id().clone();
-                if !file.rate_sets.iter().any(|other| other.id() == set.id()) {
-                    file.rate_sets.push((**set).clone());
+                match file.rate_sets.iter().find(|other| other.id() == set.id()) {
+                    Some(embedded) if embedded == &**set => {}
+                    Some(_) => return Err(Refused::OtherAmounts(set.id().clone())),
+                    None => file.rate_sets.push((**set).clone()),
                 }
                 drop_unused_sets(file);
             }

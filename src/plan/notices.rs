@@ -104,13 +104,13 @@ impl Notice {
                  worked out with the amounts of {rates_year}."
             ),
             Self::SmallScaleReading(reading) => format!(
-                "The source prints {} in one place and describes {} in another (R9). Used: {}. \
-                 With {} VET payments would change by {}.",
+                "The rate set has two maxima: {} as printed, and {}, the core component, as described \
+                 (R9). Used: {}. With {} VET payments would be {}.",
                 reading.published.dollars(),
                 reading.core_equivalent.dollars(),
                 reading.used_maximum().dollars(),
                 reading.other_maximum().dollars(),
-                reading.change.dollars_and_cents(),
+                reading.by_how_much(),
             ),
             Self::AskFullLoad { line, named, hours, .. } => format!(
                 "The source gives a full load of {hours} hours to {named}, which {line} replaced, \
@@ -119,7 +119,7 @@ impl Notice {
             Self::Superseded { line, successor, .. } => {
                 format!("{successor} replaces {line}. New students may have to enrol in it.")
             }
-            Self::Projection(_) => "Its amounts were made by indexing those of another year. Nobody has \
+            Self::Projection(_) => "Amounts of it were made by indexing those of another year. Nobody has \
                                     published them."
                 .to_owned(),
             Self::OtherAmounts(set) => format!(

@@ -1,13 +1,16 @@
 //! The rate sets at hand: those built in, and the school's own with what it entered for certificates.
 
 use super::edit::RateEdit;
-use super::rate_set::{RateSet, RateSetId};
-use super::rate_set_faults::{RateSetFault, RateSetFaults};
-use super::school_certificate::SchoolCertificate;
+use super::rate_set::{RateSet, RateSetId, SetKind};
+use super::rate_set_faults::{ID_LENGTH_MAX, RateSetFault, RateSetFaults};
+use super::school_certificate::{SchoolCertificate, certificate_faults};
 use crate::domain::CertificateCode;
 
 /// The set of 2023, as read from the department's page.
 const SET_2023: &str = include_str!("../../rates/2023.ron");
+
+/// Room that a hyphen and a number take at the end of an id.
+const NUMBER_LENGTH: usize = 6;
 
 /// The rate sets at hand, each with an id of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,6 +132,13 @@ impl RateBook {
         &self.sets[self.built_in..]
     }
 
+    /// The set of the latest year that is no projection, to begin a plan with; of one year, the one
+    /// built in.
+    pub fn newest(&self) -> Option<&RateSet> {
+        let real = self.sets.iter().filter(|set| set.contents().kind != SetKind::Projection);
+        real.rev().max_by_key(|set| set.contents().year)
+    }
+
     /// The set of that name.
     pub fn set(&self, id: &RateSetId) -> Option<&RateSet> {
         self.sets.iter().find(|set| set.id() == id)
@@ -160,7 +170,9 @@ impl RateBook {
 
     /// An id that no set has yet: `wanted`, else `wanted-2`, `wanted-3`, …
     pub fn free_id(&self, wanted: &str) -> RateSetId {
-        let numbered = (2..).map(|number| RateSetId(format!("{wanted}-{number}")));
+        // Room for the number within the length of an id.
+        let stem: String = wanted.chars().take(ID_LENGTH_MAX - NUMBER_LENGTH).collect();
+        let numbered = (2..).map(|number| RateSetId(format!("{stem}-{number}")));
         let wanted = RateSetId(wanted.to_owned());
         std::iter::once(wanted.clone())
             .chain(numbered)
@@ -198,10 +210,16 @@ impl RateBook {
                         book.certificates.push(certificate);
                     }
                 }
+                let faults = certificate_faults(&book.certificates);
+                if !faults.is_empty() {
+                    return Err(RateRefused::Faults(faults));
+                }
             }
             RateAction::Delete(id) => {
                 let place = self.own_place(id)?;
                 book.sets.remove(place);
+                // Another set of that id may come; what was entered under this one is not its.
+                book.certificates.retain(|one| one.rate_set != *id);
             }
             RateAction::Edit { set, edit } => {
                 let place = self.own_place(set)?;

@@ -25,7 +25,7 @@ impl fmt::Display for RateSetId {
 pub enum SetKind {
     /// Read from a page of the department.
     Published,
-    /// Entered by a school.
+    /// A school's own: entered by it, or carried over until it is.
     School,
     /// Made by indexing another set: a projection, and marked so wherever it is used.
     Projection,
@@ -36,7 +36,7 @@ impl SetKind {
     pub fn label(self) -> &'static str {
         match self {
             Self::Published => "published by the department",
-            Self::School => "entered by the school",
+            Self::School => "the school's own",
             Self::Projection => "projection, not published rates",
         }
     }

@@ -11,7 +11,7 @@ use super::document::Document;
 use super::enrolments_page::enrolments_ui;
 use super::enrolments_table::move_drafts;
 use super::file_dialog::{FileAnswer, FileChooser, FileRequest, PendingFile};
-use super::inspector::inspector_ui;
+use super::inspector::{inspector_ui, shield_page};
 use super::questions::{Answer, ImportClash, Question, Then, question_ui};
 use super::rates_page::{RateSets, SetPlace, rates_ui};
 use super::results::Results;
@@ -48,8 +48,10 @@ pub struct App {
     settings: Settings,
     settings_folder: Option<PathBuf>,
     rates: Option<RateLibrary>,
-    /// The state of plan and rates that was last stored.
+    /// The state of plan and rates whose rates are stored.
     rates_stored: u64,
+    /// The state whose rates could not be stored: said once, tried again with the next change.
+    rates_refused: Option<u64>,
     catalogue: Catalogue,
     file_chooser: Box<dyn FileChooser>,
     pending_file: Option<(PendingFile, Option<Then>)>,
@@ -92,6 +94,7 @@ impl App {
             settings_folder: start.settings_folder,
             rates,
             rates_stored: 0,
+            rates_refused: None,
             catalogue,
             file_chooser: start.file_chooser,
             pending_file: None,
@@ -159,6 +162,7 @@ impl App {
         let from_page = CentralPanel::no_frame()
             .frame(frame)
             .show(ui, |ui| {
+                shield_page(ui, &mut self.view.inspector);
                 self.view.page_height = ui.available_height();
                 // Large text or a small window: what does not fit can be scrolled to.
                 let page = egui::ScrollArea::vertical().id_salt(self.view.page).auto_shrink(false);
@@ -191,6 +195,9 @@ impl App {
             self.say("That cannot be done", refused.to_string());
             return;
         }
+        if action.moves_places() {
+            self.view.inspector.forget();
+        }
         match action {
             Action::AddScenario => self.view.scenario = scenarios,
             Action::DuplicateScenario(place) => self.view.scenario = place + 1,
@@ -218,6 +225,9 @@ impl App {
     /// changed should be in sight.
     fn after_turn(&mut self, ctx: &egui::Context, action: Option<&Action>) {
         self.view.drafts.clear();
+        if action.is_some_and(Action::moves_places) {
+            self.view.inspector.forget();
+        }
         if let Some(scenario) = action.and_then(Action::scenario) {
             self.view.scenario = scenario;
         }
@@ -238,6 +248,7 @@ impl App {
         self.store_rates();
         let book = self.document.history.book().clone();
         self.rates_stored = 0;
+        self.rates_refused = None;
         self.document = Document::new(plan, book, path);
         self.results = Results::of(&self.document.history, &self.catalogue);
         let before = std::mem::take(&mut self.view);
@@ -294,7 +305,7 @@ impl App {
     fn go_on(&mut self, ctx: &egui::Context, then: Then) {
         match then {
             Then::New => {
-                if let Some(newest) = self.document.history.book().sets().last() {
+                if let Some(newest) = self.document.history.book().newest() {
                     let plan = Plan::new(newest.clone());
                     self.show_plan(plan, None);
                     self.view.page = Page::School;
@@ -306,11 +317,16 @@ impl App {
                 Ok(plan) => self.show_plan(plan, None),
                 Err(faults) => self.say("The sample plan could not be read", told(&faults)),
             },
-            Then::Close => {
-                self.may_close = true;
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
+            Then::Close => match self.store_rates() {
+                None => self.close(ctx),
+                Some(why) => self.view.question = Some(Question::RatesNotKept(why)),
+            },
         }
+    }
+
+    fn close(&mut self, ctx: &egui::Context) {
+        self.may_close = true;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
     }
 
     fn open(&mut self, path: &Path) {
@@ -455,18 +471,36 @@ impl App {
 
     /// Keeps the school's own rate sets, once what is typed in a field is done.
     fn store_rates_when_settled(&mut self, ctx: &egui::Context) {
-        if self.document.history.revision() != self.rates_stored && !ctx.text_edit_focused() {
-            self.store_rates();
+        let revision = self.document.history.revision();
+        let is_due = revision != self.rates_stored && Some(revision) != self.rates_refused;
+        if is_due
+            && !ctx.text_edit_focused()
+            && let Some(why) = self.store_rates()
+        {
+            self.say("The school's rate sets could not be kept", why);
         }
     }
 
-    fn store_rates(&mut self) {
-        self.rates_stored = self.document.history.revision();
-        let Some(library) = &mut self.rates else { return };
-        if let Err(faults) = library.store(self.document.history.book()) {
-            let line = |fault: &StoreFault| format!("{fault}. To mend it: {}.", fault.hint());
-            let text: Vec<String> = faults.iter().map(line).collect();
-            self.say("The school's rate sets could not be kept", text.join("\n"));
+    /// Stores the school's own rate sets; says why, if that cannot be done.
+    fn store_rates(&mut self) -> Option<String> {
+        let revision = self.document.history.revision();
+        let stored = match &mut self.rates {
+            Some(library) if revision != self.rates_stored => {
+                library.store(self.document.history.book())
+            }
+            _ => Ok(()),
+        };
+        match stored {
+            Ok(()) => {
+                self.rates_stored = revision;
+                None
+            }
+            Err(faults) => {
+                self.rates_refused = Some(revision);
+                let line = |fault: &StoreFault| format!("{fault}. To mend it: {}.", fault.hint());
+                let text: Vec<String> = faults.iter().map(line).collect();
+                Some(text.join("\n"))
+            }
         }
     }
 
@@ -474,6 +508,7 @@ impl App {
         self.view.question = None;
         match answer {
             Answer::Cancel => {}
+            Answer::CloseAnyway => self.close(ctx),
             Answer::Save(then) => self.save(ctx, Some(then)),
             Answer::DontSave(then) => self.go_on(ctx, then),
             Answer::Do(action) => self.apply(ctx, &action),
@@ -498,10 +533,10 @@ impl App {
     fn handle_close(&mut self, ctx: &egui::Context) {
         if ctx.input(|input| input.viewport().close_requested())
             && !self.may_close
-            && self.document.has_unsaved_changes()
+            && (self.document.has_unsaved_changes() || self.store_rates().is_some())
         {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.view.question = Some(Question::Unsaved(Then::Close));
+            self.leave(ctx, Then::Close);
         }
     }
 }

@@ -104,7 +104,7 @@ impl FigureText<'_> {
                 && ui.input(|input| {
                     input.key_pressed(egui::Key::Enter) || input.key_pressed(egui::Key::Space)
                 });
-            inspector.ask(self.subject, by_key.then_some(response.id));
+            inspector.ask(ui.ctx(), self.subject, by_key.then_some(response.id));
         }
     }
 }

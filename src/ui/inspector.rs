@@ -14,7 +14,7 @@ use crate::funding::{Explanation, Input, Operand, Origin, Rule, other_reading};
 use crate::plan::{Action, Plan};
 
 /// The most operands shown of a sum over many lines.
-const OPERANDS_MAX: usize = 60;
+const OPERANDS_MAX: usize = 20;
 
 /// What is explained, and how the user came to it.
 #[derive(Default)]
@@ -25,7 +25,15 @@ pub(super) struct Inspector {
     asked_by_key: Option<Id>,
     /// Whether the panel is to take the focus, being just opened by key.
     takes_focus: bool,
+    /// When the panel was opened by pointer, in seconds, until a second click can no longer be meant
+    /// for the figure.
+    opened: Option<f64>,
+    /// Whether all operands of a long sum are shown.
+    shows_all: bool,
 }
+
+/// How long a second click of the same hand may take, in seconds.
+const DOUBLE_CLICK_TIME: f64 = 0.6;
 
 impl Inspector {
     /// The figure that is explained.
@@ -34,10 +42,18 @@ impl Inspector {
     }
 
     /// Explains a figure of a page; `asked_by_key` is its widget, if it was asked by key.
-    pub(super) fn ask(&mut self, subject: Subject, asked_by_key: Option<Id>) {
+    pub(super) fn ask(&mut self, ctx: &egui::Context, subject: Subject, asked_by_key: Option<Id>) {
+        let opens = self.trail.is_empty() && asked_by_key.is_none();
+        self.opened = opens.then(|| ctx.input(|input| input.time));
         self.trail = vec![subject];
+        self.shows_all = false;
         self.asked_by_key = asked_by_key;
         self.takes_focus = asked_by_key.is_some();
+    }
+
+    /// Explains nothing: the lines it told of have moved.
+    pub(super) fn forget(&mut self) {
+        self.trail.clear();
     }
 
     fn close(&mut self, ctx: &egui::Context) {
@@ -46,6 +62,23 @@ impl Inspector {
             ctx.memory_mut(|memory| memory.request_focus(figure));
         }
     }
+}
+
+/// Keeps a double click on a figure from doing something else: the page makes room for the panel, and
+/// under the second click there may be the button that deletes the line.
+pub(super) fn shield_page(ui: &Ui, inspector: &mut Inspector) {
+    let Some(opened) = inspector.opened else { return };
+    let left = opened + DOUBLE_CLICK_TIME - ui.input(|input| input.time);
+    if left <= 0.0 {
+        inspector.opened = None;
+        return;
+    }
+    let page = ui.available_rect_before_wrap();
+    egui::Area::new(Id::unique("shield of the page"))
+        .order(egui::Order::Foreground)
+        .fixed_pos(page.min)
+        .show(ui.ctx(), |ui| ui.allocate_exact_size(page.size(), egui::Sense::click()));
+    ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
 }
 
 /// What the user did in the panel.
@@ -80,17 +113,21 @@ pub(super) fn inspector_ui(
             let from_body = ScrollArea::vertical()
                 .id_salt(subject)
                 .auto_shrink(false)
-                .show(ui, |ui| body_ui(ui, plan, results, &explanation))
+                .show(ui, |ui| body_ui(ui, plan, results, &explanation, &mut inspector.shows_all))
                 .inner;
             from_head.or(from_body)
         })
         .inner;
     // A field's Escape is its own: it takes back what was typed.
     let is_escaped = !ui.ctx().text_edit_focused()
+        && ui.memory(|memory| memory.top_modal_layer().is_none())
         && !egui::Popup::is_any_open(ui.ctx())
         && ui.input(|input| input.key_pressed(Key::Escape));
     match step.or(is_escaped.then_some(Step::Close))? {
-        Step::Follow(subject) => inspector.trail.push(subject),
+        Step::Follow(subject) => {
+            inspector.trail.push(subject);
+            inspector.shows_all = false;
+        }
         Step::Back => drop(inspector.trail.pop()),
         Step::Close => inspector.close(ui.ctx()),
         Step::Do(action) => return Some(action),
@@ -125,6 +162,7 @@ fn body_ui(
     plan: &Plan,
     results: &Results,
     explanation: &Explanation<Subject>,
+    shows_all: &mut bool,
 ) -> Option<Step> {
     let palette = theme::palette(ui.visuals());
     let mut step = None;
@@ -155,16 +193,17 @@ fn body_ui(
     section(ui, "With this figure's numbers");
     boxed(ui, &explanation.numbers);
     section(ui, "What it is made of");
-    for (place, operand) in explanation.operands.iter().take(OPERANDS_MAX).enumerate() {
+    let operands = explanation.operands.len();
+    let shown = if *shows_all { operands } else { operands.min(OPERANDS_MAX) };
+    for (place, operand) in explanation.operands[..shown].iter().enumerate() {
         if let Some(subject) = operand_ui(ui, place, operand) {
             step = Some(Step::Follow(subject));
         }
     }
-    let more = explanation.operands.len().saturating_sub(OPERANDS_MAX);
-    if more > 0 {
-        muted(ui, &format!("… and {more} more"));
+    if shown < operands && ui.button(format!("Show all {operands}")).clicked() {
+        *shows_all = true;
     }
-    section(ui, "Rules");
+    section(ui, "Rules, as the guideline of 2023 states them");
     for rule in &explanation.rules {
         rule_ui(ui, rule.number(), rule.title(), rule.text());
     }

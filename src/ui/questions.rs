@@ -37,6 +37,8 @@ pub(super) enum Question {
     NewRateSet(Box<NewRateSet>),
     /// A rate set of that id, with other amounts, is there already.
     ImportClash(Box<ImportClash>),
+    /// The school's own rate sets could not be kept, and the window is about to close.
+    RatesNotKept(String),
     /// Something to know.
     Message { title: String, text: String },
     /// What the figures are and are not.
@@ -48,6 +50,7 @@ pub(super) enum Question {
 /// An answer.
 pub(super) enum Answer {
     Cancel,
+    CloseAnyway,
     Save(Then),
     DontSave(Then),
     Path(FileRequest, PathBuf, Option<Then>),
@@ -78,6 +81,7 @@ pub(super) fn question_ui(
                 }
                 Question::NewRateSet(new) => new_rate_set_ui(ui, new),
                 Question::ImportClash(clash) => clash_ui(ui, clash),
+                Question::RatesNotKept(why) => not_kept_ui(ui, why),
                 Question::Message { title, text } => message_ui(ui, title, text),
                 Question::AboutTheFigures => about_the_figures_ui(ui),
                 Question::About => about_ui(ui),
@@ -228,6 +232,22 @@ fn clash_ui(ui: &mut Ui, clash: &ImportClash) -> Option<Answer> {
             return Some(import(clash.set.clone()));
         }
         ui.button("Cancel").clicked().then_some(Answer::Cancel)
+    })
+}
+
+fn not_kept_ui(ui: &mut Ui, why: &str) -> Option<Answer> {
+    ui.label(theme::heading("Close without keeping your rate sets?"));
+    ui.label(format!("What you changed on the Rates page could not be kept. {why}"));
+    muted(
+        ui,
+        "A plan that uses a rate set keeps its own copy when it is saved. Export writes one too.",
+    );
+    buttons(ui, |ui| {
+        if default_button(ui, "Stay") {
+            Some(Answer::Cancel)
+        } else {
+            ui.button("Close anyway").clicked().then_some(Answer::CloseAnyway)
+        }
     })
 }
 

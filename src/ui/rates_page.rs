@@ -315,7 +315,9 @@ fn set_buttons_ui(
         let users = sets.users(set.id());
         let delete = ui.add_enabled(users.is_empty(), Button::new("Delete"));
         let why = format!("Used by {} in this plan.", listed(&users, "and"));
-        let delete = delete.on_disabled_hover_text(why).on_hover_text("Undo brings it back");
+        let delete = delete
+            .on_disabled_hover_text(why)
+            .on_hover_text("Undo brings it back as long as this plan is open");
         if delete.clicked() {
             action = Some(Action::Rates(RateAction::Delete(set.id().clone())));
         }

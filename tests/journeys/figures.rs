@@ -158,3 +158,20 @@ fn a_difference_in_compare_is_explained_by_its_two_sides() {
         "Targeted VET funding + materials + small-scale adjustment + floor top-up",
     );
 }
+
+#[test]
+fn a_double_click_on_a_figure_does_nothing_to_the_line() {
+    let mut harness = window(&[]);
+    let before = harness.state().plan().clone();
+    harness.get_by_label("Core, line 1: $13,519.00").click();
+    harness.step();
+    harness.step();
+    // The page has made room for the explanation. Whatever is under the pointer now was not meant.
+    harness.get_by_label("Delete, line 1").click();
+    harness.step();
+    assert_eq!(harness.state().plan(), &before);
+    harness.run();
+    harness.run();
+    click(&mut harness, "Delete, line 1");
+    assert_ne!(harness.state().plan(), &before);
+}

@@ -42,7 +42,7 @@ fn a_school_enters_its_year_compares_it_and_the_plan_keeps_its_figures_on_anothe
     let (mut harness, _) = window_at(Some(&rates), vec![save]);
 
     copy_to_2027(&mut harness);
-    assert_shows(&harness, "Rate set 2027 for 2027, entered by the school.");
+    assert_shows(&harness, "Rate set 2027 for 2027, the school's own.");
     assert_shows(&harness, "To check: Amounts of another year · VASS deadline of another year");
     click(&mut harness, "To check: Amounts of another year · VASS deadline of another year");
     assert_shows(&harness, "Carried over unchanged from rate set 2023");
@@ -88,10 +88,7 @@ fn a_school_enters_its_year_compares_it_and_the_plan_keeps_its_figures_on_anothe
     harness.run();
     assert_shows(&harness, "8 FTE × $1,150 = $9,200.00");
     assert_shows(&harness, "Letter to principals; Attachment 1; dated 3 September 2026");
-    assert_shows(
-        &harness,
-        "Rate set 2027: entered by the school, not published by the department.",
-    );
+    assert_shows(&harness, "Rate set 2027: the school's own, not published by the department.");
 
     show_rates(&mut harness);
     assert_shows(&harness, "This rate set came with the plan and is not on this computer.");
@@ -217,7 +214,7 @@ fn a_set_is_exported_with_its_certificates_and_another_school_imports_it() {
     show_rates(&mut harness);
     click_far(&mut harness, "Import a rate set…");
     harness.run();
-    assert_shows(&harness, "Rate set 2027 for 2027, entered by the school.");
+    assert_shows(&harness, "Rate set 2027 for 2027, the school's own.");
     assert_shows(&harness, "SIT20322, Band: E");
 
     // Changed here since, and imported again: neither is lost.
@@ -276,4 +273,22 @@ fn a_full_load_and_a_generalist_title_are_added_and_removed() {
     assert_shows(&harness, "Title with \"Adult Literacy\": not funded");
     click_far(&mut harness, "Remove Title with \"Adult Literacy\"");
     assert!(!shows(&harness, "Title with \"Adult Literacy\": not funded"));
+}
+
+#[test]
+fn rate_sets_that_cannot_be_kept_are_not_lost_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    // A file stands where the folder should be.
+    let rates = folder.path().join("rates");
+    std::fs::write(&rates, "not a folder").unwrap();
+    let (mut harness, _) = window_at(Some(&rates), Vec::new());
+    copy_to_2027(&mut harness);
+    assert_shows(&harness, "The school's rate sets could not be kept");
+    click(&mut harness, "OK");
+    assert!(!super::closes(&mut harness), "the question comes first");
+    assert_shows(&harness, "Close without keeping your rate sets?");
+    click(&mut harness, "Stay");
+    std::fs::remove_file(&rates).unwrap();
+    assert!(super::closes(&mut harness), "they can be kept now");
+    assert!(kept(&rates).set(&RateSetId("2027".to_owned())).is_some());
 }

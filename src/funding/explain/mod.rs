@@ -190,7 +190,7 @@ pub fn amounts_note(rates: &RateSet) -> Option<String> {
             set.kind.label()
         )),
         SetKind::Projection => Some(format!(
-            "Rate set {}: {}. Its amounts were made by indexing those of another year. Nobody has \
+            "Rate set {}: {}. Amounts of it were made by indexing those of another year. Nobody has \
              published them.",
             set.id,
             set.kind.label()

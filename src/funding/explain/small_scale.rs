@@ -7,7 +7,7 @@ use super::rule::Rule;
 use super::{Case, Found, entered};
 use crate::domain::{Money, grouped};
 use crate::funding::{other_reading, small_scale_adjustment, small_scale_rate};
-use crate::rates::{RateItem, SmallScaleReading};
+use crate::rates::{RateItem, SetKind, SmallScaleReading};
 
 /// R8: the rate per FTE.
 pub(super) fn rate(case: &Case<'_>, reading: Reading) -> Option<Found> {
@@ -97,8 +97,8 @@ pub(super) fn adjustment(case: &Case<'_>, reading: Reading) -> Option<Found> {
 pub(super) fn other_reading_note(case: &Case<'_>) -> Option<String> {
     let other = other_reading(case.school, &case.estimate.totals, case.rates)?;
     Some(format!(
-        "The department's page gives two small-scale maxima, {} and {} (R9). Used: {}. With {} this \
-         figure would be {}.",
+        "{} gives two small-scale maxima, {} and {} (R9). Used: {}. With {} this figure would be {}.",
+        who_gives(case),
         other.published.as_rate(),
         other.core_equivalent.as_rate(),
         other.used_maximum().as_rate(),
@@ -120,8 +120,9 @@ fn reading_note(case: &Case<'_>, reading: Reading) -> Option<String> {
         Reading::Used => {
             let change = other_reading(case.school, &case.estimate.totals, case.rates)?.change;
             Some(format!(
-                "The department's page gives two small-scale maxima, {} and {} (R9). Used: {}. With \
-                 {} the small-scale adjustment would be {}.",
+                "{} gives two small-scale maxima, {} and {} (R9). Used: {}. With {} the small-scale \
+                 adjustment would be {}.",
+                who_gives(case),
                 maximum(SmallScaleReading::Published),
                 maximum(SmallScaleReading::CoreEquivalent),
                 maximum(used),
@@ -129,6 +130,15 @@ fn reading_note(case: &Case<'_>, reading: Reading) -> Option<String> {
                 by_how_much(change)
             ))
         }
+    }
+}
+
+/// The department says what it published, and no more.
+fn who_gives(case: &Case<'_>) -> String {
+    let set = case.rates.contents();
+    match set.kind {
+        SetKind::Published => "The department's page".to_owned(),
+        SetKind::School | SetKind::Projection => format!("Rate set {}", set.id),
     }
 }
 
