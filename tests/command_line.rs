@@ -322,7 +322,7 @@ fn an_explanation_takes_the_place_of_the_estimate() {
          Targeted Initiatives, Department of Education, Victoria; Vocational Education and Training \
          Delivered to School Students (Reference 143); Rates; dated 3 January 2023\n  \
          Band of the certificate: D\n    entered in line 1\n\n\
-         Rules\n  \
+         Rules, as the guideline of 2023 states them\n  \
          R5 Targeted VET funding: Targeted VET funding is the eligible FTE times the rate of the \
          certificate's band for the type of school.\n  \
          R10 Rounding: Each component of each line, and the small-scale adjustment, is rounded to the \

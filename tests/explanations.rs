@@ -44,19 +44,18 @@ fn attracting(id: &str, pathway: Pathway, components: &[Component]) -> RateSet {
 }
 
 fn new_set(id: &str) -> NewSet {
-    NewSet {
-        id: RateSetId(id.to_owned()),
-        year: 2026,
-        title: "Our rates".to_owned(),
-        source: Source {
-            id: SourceId("school".to_owned()),
-            document: "Letter to principals".to_owned(),
-            chapter: "Attachment 1".to_owned(),
-            section: String::new(),
-            page_dated: Date::parse("2025-09-03").unwrap(),
-            says: String::new(),
-            carried: Vec::new(),
-        },
+    NewSet { id: RateSetId(id.to_owned()), year: 2026, title: "Our rates".to_owned() }
+}
+
+fn letter() -> Source {
+    Source {
+        id: SourceId("school".to_owned()),
+        document: "Letter to principals".to_owned(),
+        chapter: "Attachment 1".to_owned(),
+        section: String::new(),
+        page_dated: Date::parse("2025-09-03").unwrap(),
+        says: String::new(),
+        carried: Vec::new(),
     }
 }
 
@@ -76,7 +75,7 @@ fn rate_sets() -> Vec<RateSet> {
             file.small_scale.taper_per_student.mainstream = Money::parse("20.1234").unwrap();
         }),
         projection(),
-        RateSet::checked(published().copied(new_set("2026-copy"))).unwrap(),
+        RateSet::checked(published().copied(new_set("2026-copy"), letter())).unwrap(),
     ]
 }
 
@@ -144,7 +143,7 @@ fn is_said_by(rates: &RateSet, school_type: SchoolType, operand: &Operand) -> bo
             .contents()
             .items()
             .iter()
-            .any(|item| *item.source == citation.source.id && says(&item.value))
+            .any(|item| *item.source_of(school_type) == citation.source.id && says(&item.value))
 }
 
 /// Checks every figure of an estimate.
@@ -860,7 +859,7 @@ fn amounts_that_nobody_published() {
         citation.to_string(),
         "Rate set 2026, Our rates (projection, not published rates): Student Resource Package – Targeted Initiatives, Department of Education, Victoria; Vocational Education and Training Delivered to School Students (Reference 143); Rates; dated 3 January 2023; of rate set 2023, indexed by 3%"
     );
-    let copy = RateSet::checked(published().copied(new_set("2026"))).unwrap();
+    let copy = RateSet::checked(published().copied(new_set("2026"), letter())).unwrap();
     let note = explained(&small_school(650), &lines, &copy, "total").notes.pop().unwrap();
     assert_eq!(note, "Rate set 2026: the school's own, not published by the department.");
 }

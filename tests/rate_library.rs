@@ -168,11 +168,11 @@ fn a_deleted_set_leaves_the_folder_and_undo_brings_it_back() {
     library.store(&both).unwrap();
     let one = delete(&both, "2027");
     library.store(&one).unwrap();
-    assert_eq!(names_in(folder), ["2026.ron", "certificates.ron"]);
+    assert_eq!(names_in(folder), ["2026.ron"]);
     assert_eq!(library.path_of(&id("2027")), None);
-    assert_eq!(load(folder).1, one, "what was entered is kept for plans that hold the set");
+    assert_eq!(load(folder).1, one);
     library.store(&both).unwrap();
-    assert_eq!(names_in(folder), ["2026.ron", "2027.ron", "certificates.ron"]);
+    assert_eq!(names_in(folder), ["2026.ron", "2027.ron"]);
     assert_eq!(load(folder).1, both);
 }
 

@@ -137,31 +137,31 @@ fn carried_over(set: &RateSet) -> Vec<RateWarning> {
         let source = set.source(id).filter(|source| !source.is_indexed())?;
         source.carried_from().cloned()
     };
-    let items: Vec<(RateSetId, RateItem)> = file
+    // Of an amount that was carried over for one school type alone, which.
+    let items: Vec<(RateSetId, RateItem, Option<SchoolType>)> = file
         .items()
         .into_iter()
-        .filter_map(|item| Some((carried_from(item.source)?, item.item)))
+        .flat_map(|item| {
+            let mainstream = carried_from(item.source);
+            let specialist = carried_from(item.specialist_source);
+            if mainstream == specialist {
+                return vec![(mainstream, item.item, None)];
+            }
+            let of = |from, school_type| (from, item.item.clone(), Some(school_type));
+            vec![of(mainstream, SchoolType::Mainstream), of(specialist, SchoolType::Specialist)]
+        })
+        .filter_map(|(from, item, school_type)| Some((from?, item, school_type)))
         .collect();
-    let mut sets: Vec<RateSetId> = items.iter().map(|(from, _)| from.clone()).collect();
-    sets.dedup();
+    let mut sets: Vec<RateSetId> = items.iter().map(|(from, ..)| from.clone()).collect();
     sets.sort();
     sets.dedup();
     let names = |wanted: &RateSetId| {
         let mut names: Vec<String> = Vec::new();
-        let bands: Vec<String> = Band::ALL
-            .iter()
-            .filter(|&&band| items.contains(&(wanted.clone(), RateItem::Band(band))))
-            .map(|band| format!("{band:?}"))
-            .collect();
-        for (_, item) in items.iter().filter(|(from, _)| from == wanted) {
-            let name = match item {
-                RateItem::Band(_) if bands.len() == 1 => format!("band {}", bands[0]),
-                RateItem::Band(_) => format!("bands {}", listed(&bands, "and")),
-                _ => in_a_list(item).to_owned(),
-            };
-            if !names.contains(&name) {
-                names.push(name);
-            }
+        for school_type in [None, Some(SchoolType::Mainstream), Some(SchoolType::Specialist)] {
+            let is_it = |(from, _, of): &&(_, _, _)| from == wanted && *of == school_type;
+            let items: Vec<&RateItem> =
+                items.iter().filter(is_it).map(|(_, item, _)| item).collect();
+            names.extend(in_words(&items, school_type));
         }
         names
     };
@@ -169,6 +169,31 @@ fn carried_over(set: &RateSet) -> Vec<RateWarning> {
     sets.into_iter()
         .map(|from| RateWarning::CarriedOver { items: names(&from), from, year })
         .collect()
+}
+
+/// Items in a list, the bands together and each name once.
+fn in_words(items: &[&RateItem], school_type: Option<SchoolType>) -> Vec<String> {
+    let bands: Vec<String> = Band::ALL
+        .iter()
+        .filter(|&&band| items.contains(&&RateItem::Band(band)))
+        .map(|band| format!("{band:?}"))
+        .collect();
+    let schools = school_type
+        .map(|school_type| format!(" of {} schools", school_type.label().to_lowercase()))
+        .unwrap_or_default();
+    let mut names: Vec<String> = Vec::new();
+    for item in items {
+        let name = match item {
+            RateItem::Band(_) if bands.len() == 1 => format!("band {}", bands[0]),
+            RateItem::Band(_) => format!("bands {}", listed(&bands, "and")),
+            _ => in_a_list(item).to_owned(),
+        };
+        let name = format!("{name}{schools}");
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// What an item is called among others.
@@ -179,10 +204,12 @@ fn in_a_list(item: &RateItem) -> &'static str {
         RateItem::Materials(_) => "materials",
         RateItem::Maximum(_) => "the small-scale maximum",
         RateItem::Taper => "the taper",
-        RateItem::FteCap | RateItem::FullUpTo | RateItem::NothingOver => "the small-scale limits",
+        RateItem::FteCap => "the small-scale cap",
+        RateItem::FullUpTo | RateItem::NothingOver => "the small-scale range",
         RateItem::FullLoad => "the full load",
         RateItem::Exception(_) => "other full loads",
-        RateItem::Deadline | RateItem::AgeFrom | RateItem::AgeTo => "the deadline and ages",
+        RateItem::Deadline => "the VASS deadline",
+        RateItem::AgeFrom | RateItem::AgeTo => "the ages",
         RateItem::Generalist(_) => "the titles not funded",
         RateItem::Attraction(_) => "what pathways attract",
     }
@@ -221,8 +248,8 @@ mod tests {
             carried: Vec::new(),
         };
         let id = RateSetId("2027".to_owned());
-        let new = NewSet { id, year: 2027, title: "Rates of 2027".to_owned(), source };
-        let copy = RateSet::checked(file.copied(new)).unwrap();
+        let new = NewSet { id, year: 2027, title: "Rates of 2027".to_owned() };
+        let copy = RateSet::checked(file.copied(new, source)).unwrap();
         let texts = |set: &RateSet| -> Vec<String> {
             warnings(set).iter().map(ToString::to_string).collect()
         };
@@ -230,9 +257,9 @@ mod tests {
             texts(&copy),
             [
                 "carried over unchanged from rate set 2023: the core component, bands A, B, C, D, E \
-                 and F, materials, the small-scale maximum, the taper, the small-scale limits, the \
-                 full load, other full loads, the deadline and ages, what pathways attract and the \
-                 titles not funded; check against the department's amounts of 2027",
+                 and F, materials, the small-scale maximum, the taper, the small-scale cap, the \
+                 small-scale range, the full load, other full loads, the VASS deadline, the ages, what \
+                 pathways attract and the titles not funded; check against the department's amounts of 2027",
                 "the VASS deadline, 2 May 2023, is not in 2027, the year of the rate set"
             ]
         );
@@ -242,6 +269,8 @@ mod tests {
         let entered = copy.after(&edit).unwrap();
         let texts = texts(&entered);
         assert!(texts.iter().any(|text| text.contains("bands A, B, C, E and F")), "{texts:?}");
+        let other = "band D of specialist schools";
+        assert!(texts.iter().any(|text| text.contains(other)), "{texts:?}");
         assert!(texts.iter().any(|text| text.starts_with("band D: core + band")), "{texts:?}");
     }
 

@@ -6,13 +6,14 @@
 use std::collections::HashSet;
 
 use super::checks::TAPER_STEPS;
-use super::items::RateItem;
+use super::citing::{ValueOf, sharing};
+use super::items::Item;
 use super::rate_set::{RateSet, RateSetFile, RateSetId, SetKind};
-use super::rate_set_faults::RateSetFault;
+use super::rate_set_faults::{RateSetFault, citations};
 use super::source::{Carried, Source, SourceId};
 use crate::domain::{Money, Percent};
 
-/// What a set made from another one is to be called, and where its new amounts come from.
+/// What a set made from another one is to be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewSet {
     /// Its name.
@@ -21,15 +22,15 @@ pub struct NewSet {
     pub year: u16,
     /// What to call it.
     pub title: String,
-    /// The source that amounts cite once the school enters them.
-    pub source: Source,
 }
 
 impl RateSet {
     /// A copy for another year, which the school then edits. Everything in it still cites the
-    /// source it was read from, as carried over from this set.
-    pub fn copied(&self, new: NewSet) -> RateSetFile {
+    /// source it was read from, as carried over from this set; what the school enters cites `source`.
+    pub fn copied(&self, new: NewSet, mut source: Source) -> RateSetFile {
         let mut file = self.taken_over(new);
+        source.id = free_source_id(&source.id, &file.sources);
+        file.sources.insert(0, source);
         file.kind = kind_of(&file);
         file
     }
@@ -71,6 +72,16 @@ impl RateSet {
         file
     }
 
+    /// This set as one of the school's own: only what comes with the program is called published.
+    #[must_use]
+    pub fn as_own(&self) -> Self {
+        let mut own = self.clone();
+        if own.file.kind == SetKind::Published {
+            own.file.kind = kind_of(&own.file);
+        }
+        own
+    }
+
     /// This set, as it is, under another id: two that came from different places may have the same.
     ///
     /// # Errors
@@ -85,9 +96,7 @@ impl RateSet {
         for source in &mut file.sources {
             source.carried.push(Carried { from: file.id.clone(), indexed_by: None });
         }
-        let NewSet { id, year, title, mut source } = new;
-        source.id = free_source_id(&source.id, &file.sources);
-        file.sources.insert(0, source);
+        let NewSet { id, year, title } = new;
         RateSetFile { id, year, title, ..file }
     }
 }
@@ -97,21 +106,24 @@ pub(super) fn kind_of(file: &RateSetFile) -> SetKind {
     // By set, not by search: a file may list very many of both.
     let indexed: HashSet<&SourceId> =
         file.sources.iter().filter(|source| source.is_indexed()).map(|source| &source.id).collect();
+    let is_indexed =
+        |item: &Item<'_>| [item.source, item.specialist_source].map(|id| indexed.contains(id));
     let has_index =
-        !indexed.is_empty() && file.items().iter().any(|item| indexed.contains(item.source));
+        !indexed.is_empty() && file.items().iter().any(|item| is_indexed(item).contains(&true));
     if has_index { SetKind::Projection } else { SetKind::School }
 }
 
 /// Gives amounts sources that tell of the index; what is no amount keeps those that do not.
 fn cite_as_indexed(file: &mut RateSetFile, percent: Percent) {
-    let amounts: Vec<(RateItem, SourceId)> = file
-        .items()
-        .into_iter()
-        .filter(|item| item.item.is_amount())
-        .map(|item| (item.item, item.source.clone()))
-        .collect();
+    let mut amounts: Vec<(ValueOf, SourceId)> = Vec::new();
+    for item in file.items().into_iter().filter(|item| item.item.is_amount()) {
+        for (name, school_type) in sharing(&item.item) {
+            let source = school_type.map_or(item.source, |school_type| item.source_of(school_type));
+            amounts.push(((name, school_type), source.clone()));
+        }
+    }
     let mut renamed: Vec<(SourceId, SourceId)> = Vec::new();
-    for (item, cited) in amounts {
+    for (value, cited) in amounts {
         let known = renamed.iter().find(|(before, _)| *before == cited);
         let indexed = if let Some((_, indexed)) = known {
             indexed.clone()
@@ -130,16 +142,16 @@ fn cite_as_indexed(file: &mut RateSetFile, percent: Percent) {
             file.sources.push(source);
             id
         };
-        if let Some(source) = file.source_mut(&item) {
-            *source = indexed;
-        }
+        // Every value listed is one of the set's.
+        let _ = file.cite(&value, indexed);
     }
     drop_uncited(file);
 }
 
 /// Takes away what was carried over and is cited no longer.
 pub(super) fn drop_uncited(file: &mut RateSetFile) {
-    let cited: Vec<SourceId> = file.items().iter().map(|item| item.source.clone()).collect();
+    let written = citations(file).into_iter().map(|(_, source)| source.clone());
+    let cited: HashSet<SourceId> = written.collect();
     file.sources.retain(|source| source.carried.is_empty() || cited.contains(&source.id));
 }
 
@@ -161,25 +173,25 @@ mod tests {
     }
 
     fn new(id: &str) -> NewSet {
-        NewSet {
-            id: RateSetId(id.to_owned()),
-            year: 2027,
-            title: format!("Our rates of {id}"),
-            source: Source {
-                id: SourceId("school".to_owned()),
-                document: "Letter to principals".to_owned(),
-                chapter: "Attachment 1".to_owned(),
-                section: String::new(),
-                page_dated: Date::parse("2026-09-03").unwrap(),
-                says: String::new(),
-                carried: Vec::new(),
-            },
+        let id = RateSetId(id.to_owned());
+        NewSet { title: format!("Our rates of {id}"), id, year: 2027 }
+    }
+
+    fn letter() -> Source {
+        Source {
+            id: SourceId("school".to_owned()),
+            document: "Letter to principals".to_owned(),
+            chapter: "Attachment 1".to_owned(),
+            section: String::new(),
+            page_dated: Date::parse("2026-09-03").unwrap(),
+            says: String::new(),
+            carried: Vec::new(),
         }
     }
 
     #[test]
     fn a_copy_keeps_every_amount_and_says_where_it_was_carried_over_from() {
-        let copy = RateSet::checked(set_2023().copied(new("2027"))).unwrap();
+        let copy = RateSet::checked(set_2023().copied(new("2027"), letter())).unwrap();
         assert_eq!(copy.contents().kind, SetKind::School);
         assert_eq!(copy.contents().year, 2027);
         let (before, after) = (set_2023(), copy.contents());

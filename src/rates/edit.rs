@@ -2,6 +2,7 @@
 
 use std::mem::discriminant;
 
+use super::citing::ValueOf;
 use super::derive::{drop_uncited, free_source_id, kind_of};
 use super::items::RateItem;
 use super::rate_set::{
@@ -74,10 +75,12 @@ pub enum RateEdit {
     AddGeneralist(String),
     /// Takes an exception or a generalist title away.
     Remove(RateItem),
-    /// Another source for an item: one that the set lists and that was not carried over.
+    /// Another source for a value: one that the set lists and that was not carried over.
     Cite {
         /// Which item.
         item: RateItem,
+        /// Of which schools, where there is an amount for each school type.
+        school_type: Option<SchoolType>,
         /// Which source.
         source: SourceId,
     },
@@ -141,9 +144,13 @@ impl RateSet {
     /// Every fault that the change would bring; an empty list if what it is about is not there.
     pub(super) fn after(&self, edit: &RateEdit) -> Result<Self, Vec<RateSetFault>> {
         let mut file = self.contents().clone();
-        let changed_item = change(&mut file, edit).ok_or_else(Vec::new)?;
-        if let Some(item) = changed_item {
-            cite_own_source(&mut file, &item);
+        let adds = matches!(edit, RateEdit::AddException(..) | RateEdit::AddGeneralist(_));
+        if adds && own_source(&file).is_none() {
+            return Err(vec![RateSetFault::NoOwnSource]);
+        }
+        let changed = change(&mut file, edit).ok_or_else(Vec::new)?;
+        if let Some(value) = changed {
+            cite_own_source(&mut file, &value).ok_or_else(|| vec![RateSetFault::NoOwnSource])?;
         }
         drop_uncited(&mut file);
         file.kind = kind_of(&file);
@@ -151,30 +158,30 @@ impl RateSet {
     }
 }
 
-/// Makes the change; returns the item whose value is another one now, if there is one. `None` if
+/// Makes the change; returns which value is another one now, if one is. `None` if
 /// what it is about is not there.
 #[expect(clippy::option_option, reason = "not there, and there without a value, are different")]
-fn change(file: &mut RateSetFile, edit: &RateEdit) -> Option<Option<RateItem>> {
+fn change(file: &mut RateSetFile, edit: &RateEdit) -> Option<Option<ValueOf>> {
     match edit.clone() {
         RateEdit::Title(title) => file.title = title,
         RateEdit::ByType { item, school_type, amount } => {
             let place = amount_by_type(file, &item, school_type)?;
             let is_new = std::mem::replace(place, amount) != amount;
-            return Some(is_new.then_some(item));
+            return Some(is_new.then_some((item, Some(school_type))));
         }
         RateEdit::Amount { item, amount } => {
             let RateItem::Materials(tier) = item else { return None };
             let rate = file.materials.iter_mut().find(|rate| rate.tier == tier)?;
             let is_new = std::mem::replace(&mut rate.per_enrolment, amount) != amount;
-            return Some(is_new.then_some(item));
+            return Some(is_new.then_some((item, None)));
         }
         RateEdit::Count { item, count } => {
             let is_new = set_count(file, &item, count)?;
-            return Some(is_new.then_some(item));
+            return Some(is_new.then_some((item, None)));
         }
         RateEdit::Deadline(day) => {
             let is_new = std::mem::replace(&mut file.vass_deadline, day) != day;
-            return Some(is_new.then_some(RateItem::Deadline));
+            return Some(is_new.then_some((RateItem::Deadline, None)));
         }
         RateEdit::Attracts { pathway, component, attracts } => {
             let attraction = file.attractions.iter_mut().find(|one| one.pathway == pathway)?;
@@ -185,7 +192,7 @@ fn change(file: &mut RateSetFile, edit: &RateEdit) -> Option<Option<RateItem>> {
                 attraction.components.sort();
             }
             let is_new = before != attraction.components;
-            return Some(is_new.then_some(RateItem::Attraction(pathway)));
+            return Some(is_new.then_some((RateItem::Attraction(pathway), None)));
         }
         RateEdit::AddException(certificate, hours) => {
             let source = own_source(file)?;
@@ -203,13 +210,13 @@ fn change(file: &mut RateSetFile, edit: &RateEdit) -> Option<Option<RateItem>> {
             file.generalists.retain(|one| one.title_contains != words);
         }
         RateEdit::Remove(_) => return None,
-        RateEdit::Cite { item, source } => {
+        RateEdit::Cite { item, school_type, source } => {
             // What was carried over says what it said then, and cannot be claimed for anything else.
             let is_carried = |one: &Source| one.id == source && !one.carried.is_empty();
             if file.sources.iter().any(is_carried) {
                 return None;
             }
-            *file.source_mut(&item)? = source;
+            file.cite(&(item, school_type), source)?;
         }
         RateEdit::AddSource(mut source) => {
             source.id = free_source_id(&source.id, &file.sources);
@@ -283,44 +290,45 @@ fn set_count(file: &mut RateSetFile, item: &RateItem, count: u32) -> Option<bool
 /// The school's own source: the first that was not carried over.
 fn own_source(file: &RateSetFile) -> Option<SourceId> {
     let own = file.sources.iter().find(|source| source.carried.is_empty());
-    own.or(file.sources.first()).map(|source| source.id.clone())
+    own.map(|source| source.id.clone())
 }
 
-/// What an item says is new, so a source that was carried over does not say it.
-fn cite_own_source(file: &mut RateSetFile, item: &RateItem) {
-    let Some(own) = own_source(file) else { return };
-    let carried: Vec<SourceId> = file
-        .sources
-        .iter()
-        .filter(|source| !source.carried.is_empty())
-        .map(|source| source.id.clone())
-        .collect();
-    if let Some(cited) = file.source_mut(item)
-        && carried.contains(cited)
-    {
-        *cited = own.clone();
+/// What a value says is new, so a source that was carried over does not say it. `None` if the school
+/// has no source of its own yet.
+fn cite_own_source(file: &mut RateSetFile, value: &ValueOf) -> Option<()> {
+    if is_carried(file, value) {
+        let own = own_source(file)?;
+        file.cite(value, own)?;
     }
     // A maximum that equals the core component moves with it: it is the same statement (R9).
-    if *item == RateItem::Core {
-        let core = file.core_per_fte.clone();
+    if let (RateItem::Core, Some(school_type)) = value {
         let reading = SmallScaleReading::CoreEquivalent;
-        let equal = file.small_scale.maximum.iter_mut().find(|one| one.reading == reading);
-        if let Some(maximum) = equal.filter(|one| carried.contains(&one.source)) {
-            maximum.mainstream = core.mainstream;
-            maximum.specialist = core.specialist;
-            maximum.source = own;
+        let equal = (RateItem::Maximum(reading), Some(*school_type));
+        if is_carried(file, &equal) {
+            let amount = file.core_per_fte.of(*school_type);
+            *amount_by_type(file, &equal.0, *school_type)? = amount;
+            let own = own_source(file)?;
+            file.cite(&equal, own)?;
         }
     }
+    Some(())
+}
+
+fn is_carried(file: &RateSetFile, value: &ValueOf) -> bool {
+    let cited = file.cited_by(value);
+    file.sources
+        .iter()
+        .any(|source| Some(&source.id) == cited.as_ref() && !source.carried.is_empty())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Band;
-    use crate::rates::{NewSet, RateBook, RateSetId};
+    use crate::domain::{Band, MaterialsTier, Percent};
+    use crate::rates::{NewSet, RateBook, RateSetId, SetKind};
 
-    fn copy() -> RateSet {
-        let source = Source {
+    fn source() -> Source {
+        Source {
             id: SourceId("school".to_owned()),
             document: "Letter to principals".to_owned(),
             chapter: "Attachment 1".to_owned(),
@@ -328,19 +336,23 @@ mod tests {
             page_dated: Date::parse("2026-09-03").unwrap(),
             says: String::new(),
             carried: Vec::new(),
-        };
-        let new = NewSet {
-            id: RateSetId("2027".to_owned()),
-            year: 2027,
-            title: "Our rates".to_owned(),
-            source,
-        };
-        RateSet::checked(RateBook::built_in().unwrap().sets()[0].copied(new)).unwrap()
+        }
+    }
+
+    fn copy() -> RateSet {
+        let new =
+            NewSet { id: RateSetId("2027".to_owned()), year: 2027, title: "Our rates".to_owned() };
+        RateSet::checked(RateBook::built_in().unwrap().sets()[0].copied(new, source())).unwrap()
     }
 
     fn source_of(set: &RateSet, item: &RateItem) -> SourceId {
         let mut items = set.contents().items().into_iter();
         items.find(|found| found.item == *item).unwrap().source.clone()
+    }
+
+    fn specialist_source_of(set: &RateSet, item: &RateItem) -> SourceId {
+        let mut items = set.contents().items().into_iter();
+        items.find(|found| found.item == *item).unwrap().specialist_source.clone()
     }
 
     #[test]
@@ -356,10 +368,64 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_beside_a_value_typed_over_keeps_its_own_source() {
+        let carried = copy();
+        let amount = Money::parse("1150").unwrap();
+        let item = RateItem::Band(Band::D);
+        let by_type = |school_type| RateEdit::ByType { item: item.clone(), school_type, amount };
+        let half = carried.after(&by_type(SchoolType::Mainstream)).unwrap();
+        assert_eq!(source_of(&half, &item).0, "school");
+        assert_eq!(specialist_source_of(&half, &item), specialist_source_of(&carried, &item));
+        let whole = half.after(&by_type(SchoolType::Specialist)).unwrap();
+        assert_eq!(specialist_source_of(&whole, &item).0, "school");
+        assert!(whole.contents().other_sources.is_empty(), "one source says both again");
+
+        let day = Date::parse("2027-05-04").unwrap();
+        let dated = carried.after(&RateEdit::Deadline(day)).unwrap();
+        assert_eq!(source_of(&dated, &RateItem::Deadline).0, "school");
+        let ages = source_of(&carried, &RateItem::AgeFrom);
+        assert_eq!(source_of(&dated, &RateItem::AgeFrom), ages, "nobody said the ages");
+        assert_eq!(source_of(&dated, &RateItem::AgeTo), ages);
+
+        let core = RateEdit::ByType {
+            item: RateItem::Core,
+            school_type: SchoolType::Mainstream,
+            amount: Money::parse("1300").unwrap(),
+        };
+        let core = carried.after(&core).unwrap();
+        let equal = RateItem::Maximum(SmallScaleReading::CoreEquivalent);
+        assert_eq!(source_of(&core, &equal).0, "school");
+        assert_eq!(specialist_source_of(&core, &equal), specialist_source_of(&carried, &equal));
+    }
+
+    #[test]
+    fn an_amount_typed_over_a_projection_needs_a_source_of_the_schools_own() {
+        let percent = Percent::parse("3").unwrap();
+        let new = NewSet {
+            id: RateSetId("2027".to_owned()),
+            year: 2027,
+            title: "Our projection".to_owned(),
+        };
+        let published = RateBook::built_in().unwrap().sets()[0].clone();
+        let projection = RateSet::checked(published.indexed(percent, new)).unwrap();
+        let materials = RateEdit::Amount {
+            item: RateItem::Materials(MaterialsTier::Low),
+            amount: Money::parse("275").unwrap(),
+        };
+        assert_eq!(projection.after(&materials), Err(vec![RateSetFault::NoOwnSource]));
+        let with_source = projection.after(&RateEdit::AddSource(source())).unwrap();
+        let typed = with_source.after(&materials).unwrap();
+        assert_eq!(typed.contents().kind, SetKind::Projection, "the rest is still indexed");
+        assert_eq!(source_of(&typed, &RateItem::Materials(MaterialsTier::Low)).0, "school");
+    }
+
+    #[test]
     fn an_amount_that_did_not_change_can_be_confirmed_but_a_new_one_cannot_claim_the_old_source() {
         let (band, core) = (RateItem::Band(Band::D), RateItem::Core);
-        let cite =
-            |item: &RateItem, source: SourceId| RateEdit::Cite { item: item.clone(), source };
+        let cite = |item: &RateItem, source: SourceId| {
+            let school_type = Some(SchoolType::Mainstream);
+            RateEdit::Cite { item: item.clone(), school_type, source }
+        };
         let confirmed = copy().after(&cite(&band, SourceId("school".to_owned()))).unwrap();
         assert_eq!(source_of(&confirmed, &band).0, "school");
         let carried = source_of(&confirmed, &core);

@@ -1,5 +1,9 @@
 //! Everything that a rate set says, one item a row: to be listed, cited, compared and edited alike.
 
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
 use super::rate_set::{Component, RateSetFile, SmallScaleReading};
 use super::source::{Date, SourceId};
 use crate::domain::{
@@ -7,7 +11,8 @@ use crate::domain::{
 };
 
 /// One thing that a rate set says.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RateItem {
     /// The core component per FTE (R4).
     Core,
@@ -65,8 +70,20 @@ pub struct Item<'a> {
     pub item: RateItem,
     /// What it says.
     pub value: ItemValue,
-    /// Where it was read.
+    /// Where it was read; of an amount for each school type, that of mainstream schools.
     pub source: &'a SourceId,
+    /// Where the amount of specialist schools was read; of anything else, the same.
+    pub specialist_source: &'a SourceId,
+}
+
+impl<'a> Item<'a> {
+    /// Where the value for schools of a type was read.
+    pub fn source_of(&self, school_type: SchoolType) -> &'a SourceId {
+        match school_type {
+            SchoolType::Mainstream => self.source,
+            SchoolType::Specialist => self.specialist_source,
+        }
+    }
 }
 
 impl RateItem {
@@ -152,7 +169,7 @@ impl RateSetFile {
     /// Everything that the set says, in the order of the rules' components.
     pub fn items(&self) -> Vec<Item<'_>> {
         let small = &self.small_scale;
-        let item = |item, value, source| Item { item, value, source };
+        let item = |item, value, source| Item { item, value, source, specialist_source: source };
         let mut items = vec![item(
             RateItem::Core,
             ItemValue::ByType(self.core_per_fte.mainstream, self.core_per_fte.specialist),
@@ -198,10 +215,27 @@ impl RateSetFile {
             let what = RateItem::Generalist(generalist.title_contains.clone());
             item(what, ItemValue::Present, &generalist.source)
         }));
+        let others: HashMap<(&RateItem, Option<SchoolType>), &SourceId> = self
+            .other_sources
+            .iter()
+            .map(|other| ((&other.item, other.school_type), &other.source))
+            .collect();
+        for item in items.iter_mut().filter(|_| !others.is_empty()) {
+            let other = |school_type| others.get(&(&item.item, school_type)).copied();
+            if matches!(item.value, ItemValue::ByType(..)) {
+                let specialist = other(Some(SchoolType::Specialist));
+                let mainstream = other(Some(SchoolType::Mainstream));
+                item.specialist_source = specialist.unwrap_or(item.specialist_source);
+                item.source = mainstream.unwrap_or(item.source);
+            } else if let Some(source) = other(None) {
+                item.source = source;
+                item.specialist_source = source;
+            }
+        }
         items
     }
 
-    /// The source that an item cites; all that share one are changed together.
+    /// The source that is written at an item, for all values that share it.
     pub(super) fn source_mut(&mut self, item: &RateItem) -> Option<&mut SourceId> {
         let small = &mut self.small_scale;
         match item {

@@ -6,6 +6,7 @@
 mod book;
 mod catalogue;
 mod checks;
+mod citing;
 mod derive;
 mod edit;
 mod items;
@@ -18,6 +19,7 @@ mod source;
 pub use book::{RateAction, RateBook, RateRefused};
 pub use catalogue::{Catalogue, CatalogueEntry};
 pub use checks::{RateWarning, warnings};
+pub use citing::OtherSource;
 pub use derive::NewSet;
 pub use edit::{RateEdit, SourceEdit};
 pub use items::{Item, ItemValue, RateItem};

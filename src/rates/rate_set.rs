@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::citing::OtherSource;
 use super::rate_set_faults::{RateSetFault, RateSetFaults, faults};
 use super::source::{Date, Source, SourceId};
 use crate::domain::{Band, CertificateCode, Fte, MaterialsTier, Money, Pathway, SchoolType, words};
@@ -253,6 +254,9 @@ pub struct RateSetFile {
     pub materials: Vec<MaterialsRate>,
     /// The small-scale adjustment (R7 to R9).
     pub small_scale: SmallScaleRates,
+    /// Values whose source is not that of the values they stand with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_sources: Vec<OtherSource>,
 }
 
 /// A year's rates, checked: every band, tier, school type and pathway stands exactly once, and every
@@ -260,7 +264,7 @@ pub struct RateSetFile {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "RateSetFile", into = "RateSetFile")]
 pub struct RateSet {
-    file: RateSetFile,
+    pub(super) file: RateSetFile,
 }
 
 impl RateSet {

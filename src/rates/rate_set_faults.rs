@@ -5,10 +5,11 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use super::citing::{OtherSource, ValueOf, sharing};
 use super::derive::kind_of;
 use super::rate_set::{RateSetFile, SetKind};
 use super::source::SourceId;
-use crate::domain::{AGE_MAX, PLANNING_YEARS, STUDENTS_MAX, TEXT_LENGTH_MAX, grouped, shown};
+use crate::domain::{AGE_MAX, PLANNING_YEARS, STUDENTS_MAX, TEXT_LENGTH_MAX, Word, grouped, shown};
 
 /// The most that the full loads of a set may have as their least common multiple. It keeps every
 /// sum of exact FTE fractions within bounds; 180 and 360 have 360.
@@ -56,6 +57,9 @@ pub enum RateSetFault {
     /// Indexed amounts that the set does not call a projection.
     #[error("{0} is not `projection`, though amounts of the set were made by an index")]
     NotMarked(String),
+    /// A value typed over that cites what was carried over, and nothing of the school's own to cite.
+    #[error("the set has no source of the school's own yet")]
+    NoOwnSource,
     /// A number that makes no sense.
     #[error("{what} is {found}, expected {expected}")]
     OutOfRange {
@@ -84,6 +88,7 @@ impl RateSetFault {
             Self::Blank(_) => "every amount needs a source with a document and a chapter",
             Self::TooLong { .. } => "shorten it",
             Self::NotMarked(_) => "write `kind: projection`",
+            Self::NoOwnSource => "add one below the tables, with document and chapter",
             Self::OutOfRange { .. } => "correct the number",
         }
     }
@@ -140,6 +145,7 @@ pub(super) fn faults(file: &RateSetFile) -> Vec<RateSetFault> {
         file.full_load_exceptions.iter().map(|exception| exception.certificate.to_string()),
         &[],
     );
+    others(file, &mut faults);
     blanks(file, &mut faults);
     lengths(file, &mut faults);
     ranges(file, &mut faults);
@@ -283,12 +289,42 @@ fn ranges(file: &RateSetFile, faults: &mut Vec<RateSetFault>) {
     }
 }
 
+/// What a source that is listed apart is called.
+fn other_source(other: &OtherSource) -> String {
+    let schools =
+        other.school_type.map(|school_type| format!(" of {} schools", school_type.word()));
+    format!("other source of {}{}", other.item.label(), schools.unwrap_or_default())
+}
+
+/// Sources listed apart: each of a value that there is, and once.
+fn others(file: &RateSetFile, faults: &mut Vec<RateSetFault>) {
+    if file.other_sources.is_empty() {
+        return;
+    }
+    let values: HashSet<ValueOf> =
+        file.items().iter().flat_map(|item| sharing(&item.item)).collect();
+    let mut met = HashSet::new();
+    for other in &file.other_sources {
+        let value = (other.item.clone(), other.school_type);
+        if !values.contains(&value) {
+            faults.push(RateSetFault::OutOfRange {
+                what: other_source(other),
+                found: "of no value".to_owned(),
+                expected: "a value of the set".to_owned(),
+            });
+        }
+        if !met.insert(value) {
+            faults.push(RateSetFault::Twice(other_source(other)));
+        }
+    }
+}
+
 fn greatest_common_divisor(a: u64, b: u64) -> u64 {
     if b == 0 { a } else { greatest_common_divisor(b, a % b) }
 }
 
 /// Every amount or rule of the set with the source that it cites.
-fn citations(file: &RateSetFile) -> Vec<(String, &SourceId)> {
+pub(super) fn citations(file: &RateSetFile) -> Vec<(String, &SourceId)> {
     let small = &file.small_scale;
     let mut cited = vec![
         ("the VASS deadline".to_owned(), &file.deadline_source),
@@ -315,5 +351,6 @@ fn citations(file: &RateSetFile) -> Vec<(String, &SourceId)> {
     cited.extend(small.maximum.iter().map(|maximum| {
         (format!("the small-scale maximum, reading {:?},", maximum.reading), &maximum.source)
     }));
+    cited.extend(file.other_sources.iter().map(|other| (other_source(other), &other.source)));
     cited
 }

@@ -409,12 +409,13 @@ pub(super) fn place_of_rate_set_fault(text: &str, fault: &RateSetFault) -> Place
 /// The field of a set that a fault is about.
 pub(super) fn field_named_by(fault: &RateSetFault) -> &'static str {
     /// The field that a fault's subject begins with names.
-    const FIELDS: [(&str, &str); 23] = [
+    const FIELDS: [(&str, &str); 24] = [
         ("certificate ", "certificates"),
         ("the number of certificates", "certificates"),
         ("the set's id", "id"),
         ("the set's title", "title"),
         ("the set's kind", "kind"),
+        ("other source", "other_sources"),
         ("the set's year", "year"),
         ("band", "bands"),
         ("materials tier", "materials"),
@@ -435,6 +436,7 @@ pub(super) fn field_named_by(fault: &RateSetFault) -> &'static str {
         ("the last age", "age_to"),
     ];
     let subject = match fault {
+        RateSetFault::NoOwnSource => return "sources",
         RateSetFault::UnknownSource { what, .. }
         | RateSetFault::Absent(what)
         | RateSetFault::NotMarked(what)

@@ -35,8 +35,8 @@ use crate::domain::{
 use crate::plan::PlanFile;
 use crate::rates::{
     Attraction, BandRate, Carried, Component, Date, FullLoadException, Generalist, MaterialsRate,
-    Maximum, RateSet, RateSetFault, RateSetFile, RateSetId, SchoolCertificate, SetKind,
-    SmallScaleRates, SmallScaleReading, Source, SourceId, TypeRate, certificate_faults,
+    Maximum, OtherSource, RateSet, RateSetFault, RateSetFile, RateSetId, SchoolCertificate,
+    SetKind, SmallScaleRates, SmallScaleReading, Source, SourceId, TypeRate, certificate_faults,
 };
 
 /// The most faults listed. A text with more is better compared with a good one.
@@ -283,6 +283,7 @@ impl<'t> Reader<'t> {
                 | RateSetFault::Blank(_)
                 | RateSetFault::TooLong { .. }
                 | RateSetFault::NotMarked(_)
+                | RateSetFault::NoOwnSource
                 | RateSetFault::OutOfRange { .. } => false,
             };
             if !is_consequence {
@@ -299,6 +300,7 @@ impl<'t> Reader<'t> {
             // The first of two is no fault.
             RateSetFault::Twice(what) => (what.clone(), 1),
             RateSetFault::Blank(what) if self.spots.contains_key(&blank(what)) => (blank(what), 0),
+            RateSetFault::NoOwnSource => (String::new(), 0),
             RateSetFault::Absent(what)
             | RateSetFault::NotMarked(what)
             | RateSetFault::Blank(what)
@@ -351,7 +353,23 @@ impl<'t> Reader<'t> {
             bands: self.list(&of, "bands", "band ", Self::band),
             materials: self.list(&of, "materials", "materials tier ", Self::materials),
             small_scale: self.small_scale(&of),
+            other_sources: self.others(&of),
         }
+    }
+
+    /// Sources listed apart. Of one that could not be read, the rest of the set is none the wiser.
+    fn others(&mut self, of: &Fields<'t>) -> Vec<OtherSource> {
+        let entries = of.part("other_sources").map_or_else(Vec::new, |at| self.entries(at).0);
+        entries
+            .into_iter()
+            .filter_map(|at| {
+                let of = self.open::<OtherSource>(at);
+                let item = self.required(&of, "item");
+                let school_type = self.optional(&of, "school_type").unwrap_or_default();
+                let source = self.required(&of, "source");
+                Some(OtherSource { item: item?, school_type, source: source? })
+            })
+            .collect()
     }
 
     fn citation(&mut self, of: &Fields<'t>, field: &'static str, what: &str) -> SourceId {

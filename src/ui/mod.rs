@@ -20,6 +20,7 @@ mod figure;
 mod file_dialog;
 mod inspector;
 mod new_rate_set;
+mod new_source;
 mod payment_bars;
 mod questions;
 mod rate_additions;

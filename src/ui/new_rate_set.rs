@@ -1,14 +1,14 @@
 //! The question for what a new rate set is to be called, and where its amounts will be read.
 
-use egui::{TextEdit, Ui};
+use egui::Ui;
 
-use super::drafts::begin_typing;
+use super::new_source::{NewSource, field, new_source_ui};
 use super::questions::{Answer, buttons, focus_and_enter};
 use super::theme;
-use super::widgets::{form_row, muted, primary_button};
-use crate::domain::{PLANNING_YEARS, Percent, TEXT_LENGTH_MAX};
+use super::widgets::{muted, primary_button};
+use crate::domain::{PLANNING_YEARS, Percent};
 use crate::plan::Action;
-use crate::rates::{Date, NewSet, RateAction, RateBook, RateSet, RateSetId, Source, SourceId};
+use crate::rates::{NewSet, RateAction, RateBook, RateSet, RateSetId};
 
 /// A rate set about to be made from another one, as typed so far.
 #[derive(Clone, Debug)]
@@ -21,9 +21,7 @@ pub(super) struct NewRateSet {
     name: String,
     /// The name that goes with the year, until the user types another.
     name_of_year: String,
-    document: String,
-    chapter: String,
-    dated: String,
+    source: NewSource,
 }
 
 impl NewRateSet {
@@ -39,7 +37,6 @@ impl NewRateSet {
 
     fn new(from: &RateSet, book: &RateBook, planning_year: u16, percent: Option<String>) -> Self {
         let year = planning_year.max(from.contents().year + 1);
-        let is_projection = percent.is_some();
         let mut new = Self {
             from: from.clone(),
             book: book.clone(),
@@ -47,17 +44,7 @@ impl NewRateSet {
             year: year.to_string(),
             name: String::new(),
             name_of_year: String::new(),
-            document: if is_projection {
-                "The school's own projection".into()
-            } else {
-                String::new()
-            },
-            chapter: if is_projection {
-                format!("Rate set {}, indexed", from.id())
-            } else {
-                String::new()
-            },
-            dated: today(),
+            source: NewSource::today(),
         };
         new.follow_year();
         new
@@ -90,33 +77,18 @@ impl NewRateSet {
             .map(Percent::parse)
             .transpose()
             .map_err(|fault| format!("The per cent is {fault}. Per cent such as 2.5 or -1."))?;
-        let dated = Date::typed(&self.dated).ok_or("Dated: a day such as 3 September 2026.")?;
         if self.name.trim().is_empty() {
             return Err("The set needs a name.".to_owned());
-        }
-        if self.document.trim().is_empty() || self.chapter.trim().is_empty() {
-            return Err("No amount without a source: say in which document and chapter you read \
-                        the new amounts."
-                .to_owned());
         }
         let what = if percent.is_some() { "Projection of VDSS rates" } else { "VDSS rates" };
         let new = NewSet {
             id: RateSetId(self.name.trim().to_owned()),
             year,
             title: format!("{what} for {year}"),
-            source: Source {
-                id: SourceId("school".to_owned()),
-                document: self.document.trim().to_owned(),
-                chapter: self.chapter.trim().to_owned(),
-                section: String::new(),
-                page_dated: dated,
-                says: String::new(),
-                carried: Vec::new(),
-            },
         };
         let file = match percent {
             Some(percent) => self.from.indexed(percent, new),
-            None => self.from.copied(new),
+            None => self.from.copied(new, self.source.read()?),
         };
         let set = RateSet::checked(file).map_err(|faults| {
             let texts: Vec<String> =
@@ -126,12 +98,6 @@ impl NewRateSet {
         let add = RateAction::Add(Box::new(set.clone()));
         self.book.after(&add).map(|_| set).map_err(|refused| refused.to_string())
     }
-}
-
-/// Today, as people write it.
-fn today() -> String {
-    let today = jiff::ZonedDateTime::now().date().to_string();
-    Date::parse(&today).map(|day| day.to_string()).unwrap_or_default()
 }
 
 /// Shows the question; returns the set once it is made.
@@ -164,10 +130,10 @@ pub(super) fn new_rate_set_ui(ui: &mut Ui, new: &mut NewRateSet) -> Option<Answe
     }
     let (first, text) = first.unwrap_or_else(|| (year, new.year.clone()));
     field(ui, "Name of the set", &mut new.name, 220.0, "");
-    muted(ui, "Where the new amounts are read:");
-    field(ui, "Document", &mut new.document, 300.0, "such as the guide or letter to principals");
-    field(ui, "Chapter or page", &mut new.chapter, 300.0, "such as Reference 143, Rates");
-    field(ui, "Dated", &mut new.dated, 160.0, "such as 3 September 2026");
+    if new.percent.is_none() {
+        muted(ui, "Where the new amounts are read:");
+        new_source_ui(ui, &mut new.source);
+    }
     let made = new.set();
     // A blank line keeps its room, so that nothing moves when the last field is filled in.
     let problem = made.as_ref().err().map_or(" ", String::as_str);
@@ -182,19 +148,5 @@ pub(super) fn new_rate_set_ui(ui: &mut Ui, new: &mut NewRateSet) -> Option<Answe
             }
             _ => ui.button("Cancel").clicked().then_some(Answer::Cancel),
         }
-    })
-}
-
-fn field(ui: &mut Ui, label: &str, text: &mut String, width: f32, hint: &str) -> egui::Response {
-    form_row(ui, label, |ui| {
-        let edit = TextEdit::singleline(text)
-            .desired_width(width)
-            .hint_text(hint)
-            .char_limit(TEXT_LENGTH_MAX);
-        let response = ui.add(edit).accessible_name(label);
-        if response.gained_focus() {
-            begin_typing(ui, response.id, text);
-        }
-        response
     })
 }

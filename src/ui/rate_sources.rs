@@ -4,6 +4,7 @@ use egui::{Align, RichText, Ui};
 use egui_material_icons::icons::ICON_CLOSE;
 
 use super::drafts::{Drafts, Field};
+use super::new_source::{NewSource, new_source_ui};
 use super::rate_tables::Shown;
 use super::theme;
 use super::widgets::{card, form_row, icon_button, muted, problem_line, small_label};
@@ -38,7 +39,12 @@ pub(super) fn citation_ui(ui: &mut Ui, item: &str, set: &RateSetId, source: &Sou
 }
 
 /// The school's own sources, to be changed; those carried over stand with the amounts that cite them.
-pub(super) fn sources_ui(ui: &mut Ui, shown: &Shown<'_>, drafts: &mut Drafts) -> Option<RateEdit> {
+pub(super) fn sources_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    drafts: &mut Drafts,
+    new_source: &mut NewSource,
+) -> Option<RateEdit> {
     if !shown.is_own || shown.only_differences {
         return None;
     }
@@ -48,25 +54,34 @@ pub(super) fn sources_ui(ui: &mut Ui, shown: &Shown<'_>, drafts: &mut Drafts) ->
     ui.add_space(6.0);
     ui.label(theme::strong("The school's own sources"));
     muted(ui, "What you type over an amount cites the first of them, until you choose another.");
-    let cited: Vec<&SourceId> = file.items().iter().map(|item| item.source).collect();
+    let items = file.items();
+    let cited: Vec<&SourceId> =
+        items.iter().flat_map(|item| [item.source, item.specialist_source]).collect();
     let mut edit = None;
     for (place, source) in own.iter().enumerate() {
         card(ui).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let can_go = own.len() > 1 && !cited.contains(&&source.id);
+            let can_go = !cited.contains(&&source.id);
             edit = source_ui(ui, shown, source, place + 1, can_go, drafts).or(edit.take());
         });
     }
-    if ui.button("Add a source").clicked() {
-        let like = own.first().copied().or(file.sources.first())?;
-        edit = Some(RateEdit::AddSource(Source {
-            id: SourceId("school".to_owned()),
-            section: String::new(),
-            says: String::new(),
-            carried: Vec::new(),
-            ..like.clone()
-        }));
-    }
+    let has_none = own.is_empty();
+    let title = if has_none { "The school's first source" } else { "Another source" };
+    egui::CollapsingHeader::new(title).default_open(has_none).show(ui, |ui| {
+        new_source_ui(ui, new_source);
+        let added = new_source.read().and_then(|source| shown.tried(RateEdit::AddSource(source)));
+        let button = ui.add_enabled(added.is_ok(), egui::Button::new("Add the source"));
+        match added {
+            Ok(added) if button.clicked() => {
+                *new_source = NewSource::today();
+                edit = Some(added);
+            }
+            Err(problem) if !new_source.is_empty() => {
+                small_label(ui, &problem);
+            }
+            _ => {}
+        }
+    });
     edit
 }
 

@@ -439,8 +439,13 @@ fn source_ui(ui: &mut Ui, shown: &Shown<'_>, pair: &ItemPair<'_>) -> Option<Rate
         (None, None) => return None,
     };
     let source = set.source(item.source)?;
+    let specialist = set.source(item.specialist_source)?;
     let label = format!("Source of {}", pair.item.label());
-    let text = short_citation(source);
+    let text = if source == specialist {
+        short_citation(source)
+    } else {
+        format!("{}; specialist: {}", short_citation(source), short_citation(specialist))
+    };
     let rect = padded(ui.max_rect());
     let response = ui.interact(rect, shown.field_id((&pair.item, "source")), egui::Sense::click());
     let colour = if response.hovered() { palette.accent } else { palette.muted };
@@ -466,25 +471,47 @@ fn source_ui(ui: &mut Ui, shown: &Shown<'_>, pair: &ItemPair<'_>) -> Option<Rate
     }
     let popup = panel_popup(&response, 460.0).show(|ui| {
         ui.set_width(440.0);
-        citation_ui(ui, &pair.item.label(), set.id(), source);
-        if !shown.is_own || pair.first.is_none() {
-            return None;
-        }
-        ui.separator();
-        muted(ui, "Read in the school's own source, whether it changed or not? Cite that:");
         let mut edit = None;
-        let own = set.contents().sources.iter().filter(|other| other.carried.is_empty());
-        for other in own {
-            let is_cited = other.id == source.id;
-            if ui.radio(is_cited, short_citation(other)).clicked() && !is_cited {
-                let item = pair.item.clone();
-                edit = Some(RateEdit::Cite { item, source: other.id.clone() });
-                ui.close();
+        let is_by_type = matches!(item.value, ItemValue::ByType(..));
+        let types: &[Option<SchoolType>] = if is_by_type {
+            &[Some(SchoolType::Mainstream), Some(SchoolType::Specialist)]
+        } else {
+            &[None]
+        };
+        for &school_type in types {
+            let source =
+                if school_type == Some(SchoolType::Specialist) { specialist } else { source };
+            let schools = school_type.map(|of| format!(", {}", of.label().to_lowercase()));
+            let name = format!("{}{}", pair.item.label(), schools.unwrap_or_default());
+            citation_ui(ui, &name, set.id(), source);
+            if shown.is_own && pair.first.is_some() && !source.carried.is_empty() {
+                edit = confirm_ui(ui, shown, &pair.item, school_type).or(edit);
             }
+            ui.add_space(4.0);
         }
         edit
     });
     popup.and_then(|popup| popup.inner)
+}
+
+/// Lets the school cite a source of its own for a value that it found there unchanged.
+fn confirm_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    item: &RateItem,
+    school_type: Option<SchoolType>,
+) -> Option<RateEdit> {
+    let mut edit = None;
+    let own = shown.set.contents().sources.iter().filter(|source| source.carried.is_empty());
+    for source in own {
+        let text = format!("Found unchanged in {}", short_citation(source));
+        if ui.add(egui::Button::new(text).wrap()).clicked() {
+            let (item, source) = (item.clone(), source.id.clone());
+            edit = Some(RateEdit::Cite { item, school_type, source });
+            ui.close();
+        }
+    }
+    edit
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use egui_material_icons::icons::ICON_EXPAND_MORE;
 use super::command::Command;
 use super::drafts::Field;
 use super::new_rate_set::NewRateSet;
+use super::new_source::NewSource;
 use super::questions::Question;
 use super::rate_additions::Additions;
 use super::rate_certificates::certificates_ui;
@@ -35,7 +36,6 @@ pub(super) enum SetPlace {
 }
 
 /// What the page shows.
-#[derive(Default)]
 pub(super) struct RatesView {
     /// The set chosen; without one, that of the scenario shown.
     pub(super) shown: Option<SetPlace>,
@@ -45,6 +45,20 @@ pub(super) struct RatesView {
     only_differences: bool,
     /// What is typed to be added to the set.
     additions: Additions,
+    /// The source that is typed to be added to the set.
+    new_source: NewSource,
+}
+
+impl Default for RatesView {
+    fn default() -> Self {
+        Self {
+            shown: None,
+            beside: None,
+            only_differences: false,
+            additions: Additions::default(),
+            new_source: NewSource::today(),
+        }
+    }
 }
 
 /// The rate sets that the page is about.
@@ -141,7 +155,7 @@ pub(super) fn rates_ui(ui: &mut Ui, sets: &RateSets<'_>, view: &mut ViewState) -
         only_differences: view.rates.only_differences && beside.is_some(),
     };
     let edit = rate_tables_ui(ui, &context, &mut view.drafts, &mut view.rates.additions);
-    let edit = sources_ui(ui, &context, &mut view.drafts).or(edit);
+    let edit = sources_ui(ui, &context, &mut view.drafts, &mut view.rates.new_source).or(edit);
     let from_certificates =
         certificates_ui(ui, sets.book, set, matches!(shown, SetPlace::AtHand(_)));
     let edited = edit.map(|edit| Action::Rates(RateAction::Edit { set: set.id().clone(), edit }));

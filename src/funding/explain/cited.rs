@@ -8,7 +8,7 @@ use crate::rates::{ItemValue, RateItem, RateSet};
 pub(super) fn cited(rates: &RateSet, item: &RateItem, school_type: SchoolType) -> Option<Operand> {
     let set = rates.contents();
     let found = set.items().into_iter().find(|other| other.item == *item)?;
-    let source = rates.source(found.source)?.clone();
+    let source = rates.source(found.source_of(school_type))?.clone();
     let citation =
         Citation { set: set.id.clone(), set_title: set.title.clone(), kind: set.kind, source };
     Some(Operand {

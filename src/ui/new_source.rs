@@ -1,0 +1,81 @@
+//! A source of the school's own, as it is typed.
+
+use egui::{Response, TextEdit, Ui};
+
+use super::drafts::begin_typing;
+use super::widgets::form_row;
+use crate::domain::TEXT_LENGTH_MAX;
+use crate::rates::{Date, Source, SourceId};
+
+/// Where amounts are read, as typed so far.
+#[derive(Clone, Debug)]
+pub(super) struct NewSource {
+    document: String,
+    chapter: String,
+    dated: String,
+}
+
+impl NewSource {
+    /// Nothing yet, dated today.
+    pub(super) fn today() -> Self {
+        let today = jiff::ZonedDateTime::now().date().to_string();
+        let dated = Date::parse(&today).map(|day| day.to_string()).unwrap_or_default();
+        Self { document: String::new(), chapter: String::new(), dated }
+    }
+
+    /// Whether nothing was typed but perhaps the date.
+    pub(super) fn is_empty(&self) -> bool {
+        self.document.trim().is_empty() && self.chapter.trim().is_empty()
+    }
+
+    /// The source, or what is still missing.
+    pub(super) fn read(&self) -> Result<Source, String> {
+        let page_dated =
+            Date::typed(&self.dated).ok_or("Dated: a day such as 3 September 2026.")?;
+        if self.document.trim().is_empty() || self.chapter.trim().is_empty() {
+            return Err(
+                "No amount without a source: say in which document and chapter you read the \
+                        new amounts."
+                    .to_owned(),
+            );
+        }
+        Ok(Source {
+            id: SourceId("school".to_owned()),
+            document: self.document.trim().to_owned(),
+            chapter: self.chapter.trim().to_owned(),
+            section: String::new(),
+            page_dated,
+            says: String::new(),
+            carried: Vec::new(),
+        })
+    }
+}
+
+/// The fields of a source.
+pub(super) fn new_source_ui(ui: &mut Ui, source: &mut NewSource) {
+    let document = "such as the guide or letter to principals";
+    field(ui, "Document", &mut source.document, 300.0, document);
+    field(ui, "Chapter or page", &mut source.chapter, 300.0, "such as Reference 143, Rates");
+    field(ui, "Dated", &mut source.dated, 160.0, "such as 3 September 2026");
+}
+
+/// A field with its label, whose text typing replaces when it is entered.
+pub(super) fn field(
+    ui: &mut Ui,
+    label: &str,
+    text: &mut String,
+    width: f32,
+    hint: &str,
+) -> Response {
+    form_row(ui, label, |ui| {
+        let edit = TextEdit::singleline(text)
+            .desired_width(width)
+            .hint_text(hint)
+            .char_limit(TEXT_LENGTH_MAX);
+        let response = ui.add(edit).accessible_name(label);
+        if response.gained_focus() {
+            begin_typing(ui, response.id, text);
+        }
+        response
+    })
+}
