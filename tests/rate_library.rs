@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use vdss_planner::domain::{Band, CertificateCode, Level, MaterialsTier};
 use vdss_planner::rates::{
-    RateAction, RateBook, RateSet, RateSetFile, RateSetId, SchoolCertificate,
+    RateAction, RateBook, RateSet, RateSetFile, RateSetId, SchoolCertificate, SetKind,
 };
 use vdss_planner::storage::{
     Checked, FileFault, RateLibrary, StoreFault, read_checked, read_rate_set, save_rate_set,
@@ -23,6 +23,7 @@ fn id(text: &str) -> RateSetId {
 fn set_with(set_id: &str, change: impl FnOnce(&mut RateSetFile)) -> RateSet {
     let mut file = built_in().sets()[0].contents().clone();
     file.id = id(set_id);
+    file.kind = SetKind::School;
     change(&mut file);
     RateSet::checked(file).unwrap()
 }
@@ -542,4 +543,17 @@ fn the_file_of_a_deleted_set_stays_if_it_became_unreadable() {
     assert!(matches!(faults[..], [StoreFault::Unusable { .. }]), "{faults:?}");
     library.store(&book).unwrap();
     assert_eq!(names_in(folder), ["2027.ron"]);
+}
+
+#[test]
+fn a_file_does_not_call_itself_published_by_the_department() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let text = include_str!("../rates/2023.ron").replace("id: \"2023\"", "id: \"2025\"");
+    fs::write(folder.join("2025.ron"), text).unwrap();
+    let (mut library, book) = load(folder);
+    assert_eq!(book.set(&id("2025")).unwrap().contents().kind, SetKind::School);
+    let without = delete(&book, "2025");
+    library.store(&without).unwrap();
+    assert!(names_in(folder).is_empty());
 }

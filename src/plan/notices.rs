@@ -100,8 +100,8 @@ impl Notice {
                                    enrolments on the School page."
                 .to_owned(),
             Self::OtherYear { planning_year, rates_year } => format!(
-                "The department's amounts for {planning_year} are not in this plan. Every figure is \
-                 worked out with the amounts of {rates_year}."
+                "The plan is for {planning_year}. Every figure of this scenario is worked out with \
+                 the amounts of {rates_year}."
             ),
             Self::SmallScaleReading(reading) => format!(
                 "The rate set has two maxima: {} as printed, and {}, the core component, as described \

@@ -260,7 +260,7 @@ impl RateLibrary {
         } else if let Some(earlier) = self.path_of(&id) {
             Problem::IdTaken { id, file: shown_path(earlier) }
         } else {
-            return Ok(Own { set, certificates });
+            return Ok(Own { set: set.as_own(), certificates });
         };
         let place = format::place_of_set_id(&text, set.id());
         Err(vec![FileFault { file, place: Some(place), problem }])
@@ -275,7 +275,7 @@ impl RateLibrary {
             return Ok(());
         }
         let on_disk = match disk::read_rate_set(path) {
-            Ok((set, certificates)) => Own { set, certificates },
+            Ok((set, certificates)) => Own { set: set.as_own(), certificates },
             Err(faults) if is_missing(&faults) => {
                 self.files.remove(place);
                 return self.store_in_new_file(own);
@@ -412,7 +412,7 @@ fn with_changes(
 fn delete(file: &SetFile) -> Result<(), StoreFault> {
     let path = file.path.clone();
     match disk::read_rate_set(&path) {
-        Ok((set, _)) if set == file.known.set => {
+        Ok((set, _)) if set.as_own() == file.known.set => {
             fs::remove_file(&path).map_err(|cause| StoreFault::Delete { path, cause })
         }
         Ok(_) => Err(StoreFault::Changed { path }),

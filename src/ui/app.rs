@@ -457,6 +457,8 @@ impl App {
             }
         };
         let book = self.document.history.book();
+        // What comes as a file is the school's own, unless it is what the program has itself.
+        let set = if book.set(set.id()) == Some(&set) { set } else { set.as_own() };
         let is_new = book.set(set.id()).is_none_or(|at_hand| *at_hand == set);
         if is_new {
             let import = RateAction::Import { set: Box::new(set), certificates };
@@ -557,7 +559,13 @@ fn follow_focus(ui: &Ui, followed: &mut Option<egui::Id>) {
         return;
     }
     let response = focused.and_then(|id| ui.ctx().read_response(id));
-    if let Some(response) = response.filter(|response| response.layer_id == ui.layer_id()) {
+    // What is in sight outside the page, such as the bar of totals, is not the page's to scroll to.
+    let is_elsewhere = |response: &egui::Response| {
+        response.interact_rect.is_positive() && !ui.clip_rect().intersects(response.interact_rect)
+    };
+    let is_here =
+        |response: &egui::Response| response.layer_id == ui.layer_id() && !is_elsewhere(response);
+    if let Some(response) = response.filter(is_here) {
         ui.scroll_to_rect(response.rect.expand(theme::ROW_HEIGHT), None);
     }
 }

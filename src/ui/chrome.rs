@@ -241,7 +241,7 @@ fn totals_ui(ui: &mut Ui, plan: &Plan, results: &Results, view: &mut ViewState) 
         let change = totals.vet_payments - results.baseline(plan).totals.vet_payments;
         let figure = Figure::VetPayments;
         let subject = Subject::Difference { scenario: place, baseline, figure };
-        change_ui(ui, &plan.scenarios()[baseline].name, change, subject, inspector);
+        change_ui(ui, &plan.marked_name(&plan.scenarios()[baseline]), change, subject, inspector);
     }
     let core = "Core component, already in your core SRP";
     total(ui, core, totals.core, of(Figure::Core), inspector);

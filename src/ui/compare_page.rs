@@ -56,6 +56,7 @@ pub(super) fn compare_ui(
     table_ui(ui, plan, results, &compared, &mut view.inspector);
     ui.add_space(6.0);
     let shown: Vec<usize> = std::iter::once(baseline).chain(compared).collect();
+    rate_sets_ui(ui, plan, &shown);
     reading_notice_ui(ui, plan, results, &shown, &mut view.inspector);
     let bars: Vec<_> = shown
         .into_iter()
@@ -136,7 +137,7 @@ fn choose_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState, compared: &[usize])
             }
             let mut is_compared = compared.contains(&place);
             let has_room = is_compared || compared.len() < COMPARED_MAX;
-            let checkbox = egui::Checkbox::new(&mut is_compared, &scenario.name);
+            let checkbox = egui::Checkbox::new(&mut is_compared, plan.marked_name(scenario));
             let response = ui
                 .add_enabled(has_room, checkbox)
                 .on_disabled_hover_text("Five scenarios fit. Leave one out first.");
@@ -312,6 +313,20 @@ fn cell_ui(
     let figure = FigureText { text: shown, spoken: &spoken, subject, place };
     row_line(ui);
     figure_in_rect(ui, padded(ui.max_rect()), column.align, &figure, inspector);
+}
+
+/// Which rate sets the scenarios use, where they do not all use the same.
+fn rate_sets_ui(ui: &mut Ui, plan: &Plan, shown: &[usize]) {
+    let scenarios = plan.scenarios();
+    if shown.iter().all(|&place| scenarios[place].rate_set == scenarios[shown[0]].rate_set) {
+        return;
+    }
+    let of = |&place: &usize| {
+        let set = plan.rates_of(&scenarios[place]).contents();
+        format!("{}: rate set {}, {}", scenarios[place].name, set.id, set.kind.label())
+    };
+    let texts: Vec<String> = shown.iter().map(of).collect();
+    muted(ui, &format!("{}.", texts.join("; ")));
 }
 
 /// R9: said wherever the small-scale adjustment is shown, once if it is the same for all.

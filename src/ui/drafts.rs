@@ -53,6 +53,8 @@ pub(super) struct Typed<T> {
     pub(super) problem: Option<String>,
     /// Whether Enter ended the typing.
     pub(super) entered: bool,
+    /// The text that was understood when the field was left, if it was changed.
+    pub(super) left_with: Option<String>,
 }
 
 impl Drafts {
@@ -94,7 +96,13 @@ impl Drafts {
             edit = edit.frame(super::table::cell_frame()).min_size(ui.available_size());
         }
         let response = edit.show(ui).response.response.accessible_name(field.label);
+        let before = self.by_field.get(&field.id).cloned();
         let (value, entered) = self.after_typing(ui, field, &response, text, read);
+        let is_done = response.lost_focus() && !self.by_field.contains_key(&field.id);
+        let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+        let left_with = before
+            .filter(|draft| is_done && !escaped && draft.text != draft.original)
+            .map(|draft| draft.text);
         if field.in_table {
             self.show_problem(ui, field.id, &response);
         } else {
@@ -106,7 +114,7 @@ impl Drafts {
             }
         }
         let problem = self.problem(field.id).map(str::to_owned);
-        Typed { response, value, problem, entered }
+        Typed { response, value, problem, entered, left_with }
     }
 
     /// Outlines a field that is not understood, and says what it expects.

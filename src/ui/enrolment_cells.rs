@@ -211,8 +211,8 @@ fn instead_of_figures_ui(ui: &mut Ui, width: f32, context: &RowContext<'_>, view
         |text: String| painter.layout_no_wrap(text, theme::body_font(false), palette.muted);
     let mut after = in_body(after);
     if !after.is_empty() && after.size().x + 8.0 + size.x > rect.width() {
-        // Beside an explanation there is room for the amount alone.
-        after = in_body(after_text.replace("would have drawn ", ""));
+        // Beside an explanation there is room for fewer words.
+        after = in_body(after_text.replace("would have drawn", "would be"));
     }
     let place = egui::Align2::RIGHT_CENTER.align_size_within_rect(after.size(), rect);
     let chip_right = if after.is_empty() { rect.right() } else { place.left() - 8.0 };

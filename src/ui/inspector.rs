@@ -215,7 +215,9 @@ fn body_ui(
 
 /// Which scenario a figure belongs to.
 fn scenario_names(plan: &Plan, subject: Subject) -> String {
-    let name = |place: usize| plan.scenarios().get(place).map_or("", |one| one.name.as_str());
+    let name = |place: usize| {
+        plan.scenarios().get(place).map(|one| plan.marked_name(one)).unwrap_or_default()
+    };
     match subject {
         Subject::Figure { scenario, .. } => format!("Scenario {}", name(scenario)),
         Subject::Difference { scenario, baseline, .. } => {

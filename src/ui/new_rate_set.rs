@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::new_source::{NewSource, field, new_source_ui};
+use super::new_source::{NewSource, field, is_entered, new_source_ui};
 use super::questions::{Answer, buttons, focus_and_enter};
 use super::theme;
 use super::widgets::{muted, primary_button};
@@ -108,7 +108,7 @@ pub(super) fn new_rate_set_ui(ui: &mut Ui, new: &mut NewRateSet) -> Option<Answe
         (
             format!("Index rate set {from}"),
             "Every amount is raised by the per cent and rounded to the dollar. The new set is marked as \
-             a projection wherever it is used.",
+             a projection wherever it is used. The taper stays the core component / 201, to the cent.",
         )
     } else {
         (
@@ -128,17 +128,19 @@ pub(super) fn new_rate_set_ui(ui: &mut Ui, new: &mut NewRateSet) -> Option<Answe
     if year.changed() {
         new.follow_year();
     }
+    let mut entered = is_entered(ui, &year);
     let (first, text) = first.unwrap_or_else(|| (year, new.year.clone()));
-    field(ui, "Name of the set", &mut new.name, 220.0, "");
+    let name = field(ui, "Name of the set", &mut new.name, 220.0, "");
+    entered |= is_entered(ui, &name);
     if new.percent.is_none() {
         muted(ui, "Where the new amounts are read:");
-        new_source_ui(ui, &mut new.source);
+        entered |= new_source_ui(ui, &mut new.source);
     }
     let made = new.set();
     // A blank line keeps its room, so that nothing moves when the last field is filled in.
     let problem = made.as_ref().err().map_or(" ", String::as_str);
     ui.label(theme::small(problem).color(theme::palette(ui.visuals()).notice));
-    let entered = focus_and_enter(ui, &first, &text);
+    entered |= focus_and_enter(ui, &first, &text);
     let name = if new.percent.is_some() { "Make the projection" } else { "Make the copy" };
     buttons(ui, |ui| {
         let button = ui.add_enabled_ui(made.is_ok(), |ui| primary_button(ui, name)).inner;

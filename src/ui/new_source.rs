@@ -51,12 +51,20 @@ impl NewSource {
     }
 }
 
-/// The fields of a source.
-pub(super) fn new_source_ui(ui: &mut Ui, source: &mut NewSource) {
+/// The fields of a source; whether Enter was pressed in one of them.
+pub(super) fn new_source_ui(ui: &mut Ui, source: &mut NewSource) -> bool {
     let document = "such as the guide or letter to principals";
-    field(ui, "Document", &mut source.document, 300.0, document);
-    field(ui, "Chapter or page", &mut source.chapter, 300.0, "such as Reference 143, Rates");
-    field(ui, "Dated", &mut source.dated, 160.0, "such as 3 September 2026");
+    let fields = [
+        field(ui, "Document", &mut source.document, 300.0, document),
+        field(ui, "Chapter or page", &mut source.chapter, 300.0, "such as Reference 143, Rates"),
+        field(ui, "Dated", &mut source.dated, 160.0, "such as 3 September 2026"),
+    ];
+    fields.iter().any(|field| is_entered(ui, field))
+}
+
+/// Whether a field was left by Enter.
+pub(super) fn is_entered(ui: &Ui, field: &Response) -> bool {
+    field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
 }
 
 /// A field with its label, whose text typing replaces when it is entered.

@@ -68,11 +68,11 @@ pub(super) fn sources_ui(
     let has_none = own.is_empty();
     let title = if has_none { "The school's first source" } else { "Another source" };
     egui::CollapsingHeader::new(title).default_open(has_none).show(ui, |ui| {
-        new_source_ui(ui, new_source);
+        let entered = new_source_ui(ui, new_source);
         let added = new_source.read().and_then(|source| shown.tried(RateEdit::AddSource(source)));
         let button = ui.add_enabled(added.is_ok(), egui::Button::new("Add the source"));
         match added {
-            Ok(added) if button.clicked() => {
+            Ok(added) if button.clicked() || entered => {
                 *new_source = NewSource::today();
                 edit = Some(added);
             }

@@ -5,6 +5,7 @@ use egui::{Align, Id, Popup, RichText, ScrollArea, Stroke, StrokeKind, Ui};
 use egui_material_icons::icons::{ICON_CHECK, ICON_CLOSE};
 
 use super::drafts::{Drafts, Field};
+use super::enrolment_cells::outline_focus;
 use super::rate_additions::{Additions, additions_ui};
 use super::rate_sources::{citation_ui, short_citation};
 use super::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
@@ -40,7 +41,10 @@ impl Shown<'_> {
     /// The change, if the set could be used after it.
     pub(super) fn tried(&self, edit: RateEdit) -> Result<RateEdit, String> {
         let action = RateAction::Edit { set: self.set.id().clone(), edit: edit.clone() };
-        self.book.after(&action).map(|_| edit).map_err(|refused| refused.to_string())
+        self.book.after(&action).map(|_| edit).map_err(|refused| {
+            let text = refused.to_string();
+            format!("{}.", capitalised(text.trim_end_matches('.')))
+        })
     }
 
     /// The identity of a field of the set.
@@ -80,6 +84,7 @@ pub(super) fn rate_tables_ui(
         ui.add_space(6.0);
         ui.label(theme::strong(title));
         edit = part_ui(ui, shown, kind, &rows, drafts).or(edit);
+        problems_ui(ui, shown, &rows, drafts);
         if kind == Kind::Single {
             edit = additions_ui(ui, shown, additions).or(edit);
         }
@@ -220,6 +225,22 @@ fn part_ui(
     edit
 }
 
+/// What is wrong with what stands in the fields, for those that were left.
+fn problems_ui(ui: &mut Ui, shown: &Shown<'_>, rows: &[&ItemPair<'_>], drafts: &Drafts) {
+    let palette = theme::palette(ui.visuals());
+    for pair in rows {
+        for &school_type in SchoolType::ALL {
+            let id = shown.field_id((&pair.item, school_type));
+            if let Some(problem) = drafts.problem(id) {
+                let name = spoken_name(pair, school_type);
+                let still = text_of(pair.first.as_ref(), school_type);
+                let text = format!("{name}: {problem} {still} counts until then.");
+                ui.add(egui::Label::new(RichText::new(text).color(palette.decrease)).wrap());
+            }
+        }
+    }
+}
+
 fn cell_ui(
     ui: &mut Ui,
     shown: &Shown<'_>,
@@ -342,7 +363,11 @@ fn value_ui(
     let read = |text: &str| {
         read_value(&pair.item, &item.value, school_type, text).and_then(|edit| shown.tried(edit))
     };
-    drafts.show(ui, &field, read).value
+    let typed = drafts.show(ui, &field, read);
+    outline_focus(ui, &typed.response, typed.problem.is_some());
+    // Only what is left standing counts: the 3 of a 30 that is refused was never said, and neither was
+    // its source.
+    typed.left_with.and_then(|text| read(&text).ok())
 }
 
 /// A box around what can be typed over.

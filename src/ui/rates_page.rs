@@ -101,6 +101,13 @@ impl<'a> RateSets<'a> {
         if self.is_only_in_plan(set) { SetPlace::InPlan(id) } else { SetPlace::AtHand(id) }
     }
 
+    /// Whether the plan holds other amounts under the id of a set at hand.
+    fn has_other_copy(&self, place: &SetPlace, set: &RateSet) -> bool {
+        let mut embedded = self.plan.rate_sets().iter();
+        matches!(place, SetPlace::AtHand(_))
+            && embedded.any(|other| other.id() == set.id() && other != set)
+    }
+
     fn is_own(&self, place: &SetPlace) -> bool {
         matches!(place, SetPlace::AtHand(id) if !self.book.is_built_in(id))
     }
@@ -113,11 +120,19 @@ impl<'a> RateSets<'a> {
 }
 
 impl SetPlace {
+    /// What to call the set over a narrow column.
+    fn heading(&self) -> String {
+        match self {
+            Self::InPlan(_) => "In this plan".to_owned(),
+            Self::AtHand(_) | Self::Unusable(_) => self.name(),
+        }
+    }
+
     /// What to call the set in a list.
     fn name(&self) -> String {
         match self {
             Self::AtHand(id) => id.to_string(),
-            Self::InPlan(id) => format!("{id}, the plan's copy"),
+            Self::InPlan(id) => format!("{id} in this plan"),
             Self::Unusable(path) => {
                 let name = path.file_name().unwrap_or(path.as_os_str());
                 shown_text(&name.to_string_lossy(), 40)
@@ -146,7 +161,7 @@ pub(super) fn rates_ui(ui: &mut Ui, sets: &RateSets<'_>, view: &mut ViewState) -
     warnings_ui(ui, set, is_own);
     let beside = view.rates.beside.clone().filter(|place| is_there(place) && *place != shown);
     beside_ui(ui, sets, &places, &shown, beside.as_ref(), view);
-    let beside = beside.and_then(|place| Some((sets.set(&place)?, place.name())));
+    let beside = beside.and_then(|place| Some((sets.set(&place)?, place.heading())));
     let context = Shown {
         set,
         book: sets.book,
@@ -277,6 +292,8 @@ fn head_ui(
             let users = sets.users(set.id());
             let text = if users.is_empty() {
                 "No scenario of this plan uses it.".to_owned()
+            } else if sets.has_other_copy(shown, set) {
+                format!("{} use the plan's own copy of it.", listed(&users, "and"))
             } else {
                 format!("Used by {} in this plan.", listed(&users, "and"))
             };
@@ -328,7 +345,7 @@ fn set_buttons_ui(
     if sets.is_own(shown) {
         let users = sets.users(set.id());
         let delete = ui.add_enabled(users.is_empty(), Button::new("Delete"));
-        let why = format!("Used by {} in this plan.", listed(&users, "and"));
+        let why = format!("{} in this plan uses a rate set of this name.", listed(&users, "and"));
         let delete = delete
             .on_disabled_hover_text(why)
             .on_hover_text("Undo brings it back as long as this plan is open");

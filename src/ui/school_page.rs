@@ -14,7 +14,7 @@ use crate::analysis::Subject;
 use crate::domain::{Money, PLANNING_YEARS, SchoolType, Years7To12, grouped, parse_students};
 use crate::funding::{Estimate, Figure, Reading, other_reading, small_scale_rate};
 use crate::plan::{Action, Plan, Scenario, SchoolEdit};
-use crate::rates::{RateSet, SmallScaleReading};
+use crate::rates::{RateSet, SetKind, SmallScaleReading};
 
 const FIELD_WIDTH: f32 = 280.0;
 const NUMBER_WIDTH: f32 = 96.0;
@@ -233,7 +233,8 @@ fn small_scale_ui(
     let rates = plan.rates_of(scenario);
     let totals = &estimate.totals;
     ui.spacing_mut().item_spacing.y = 4.0;
-    small_label(ui, "Small-scale rate per FTE");
+    let name = plan.marked_name(scenario);
+    small_label(ui, &format!("Small-scale rate per FTE, {name}"));
     let text = totals.small_scale_rate.dollars_and_cents();
     let figure = FigureText {
         text: theme::heading(&text),
@@ -393,12 +394,21 @@ fn reading_ui(
             theme::strong("Small-scale maximum: two readings of the source").color(palette.notice),
         );
         ui.label(
-            RichText::new(format!(
-                "The department's page prints {} among its rates, and says elsewhere that the \
-                 maximum is the core component, {} (R9). The choice is saved in the plan.",
-                published.dollars(),
-                core_equivalent.dollars()
-            ))
+            RichText::new(match rates.contents().kind {
+                SetKind::Published => format!(
+                    "The department's page prints {} among its rates, and says elsewhere that the \
+                     maximum is the core component, {} (R9). The choice is saved in the plan.",
+                    published.as_rate(),
+                    core_equivalent.as_rate()
+                ),
+                SetKind::School | SetKind::Projection => format!(
+                    "Rate set {} has a maximum of {} as it is printed among the rates, and {} as the \
+                     core component (R9). The choice is saved in the plan.",
+                    rates.id(),
+                    published.as_rate(),
+                    core_equivalent.as_rate()
+                ),
+            })
             .color(palette.ink),
         );
         if let Some(sentence) = other_reading_sentence(plan, rates, estimate) {
@@ -414,10 +424,10 @@ fn reading_ui(
             figure_sentence(ui, &other, &mut view.inspector);
         }
         for (reading, text) in [
-            (SmallScaleReading::Published, format!("{} as published", published.dollars())),
+            (SmallScaleReading::Published, format!("{}, the one printed among the rates", published.as_rate())),
             (
                 SmallScaleReading::CoreEquivalent,
-                format!("{}, equal to the core component", core_equivalent.dollars()),
+                format!("{}, equal to the core component", core_equivalent.as_rate()),
             ),
         ] {
             let is_chosen = plan.small_scale_reading() == reading;
