@@ -94,7 +94,7 @@ impl RateItem {
             Self::Band(band) => format!("Band {band:?}"),
             Self::Materials(tier) => format!("{}-cost materials", tier.label()),
             Self::Maximum(SmallScaleReading::Published) => {
-                "Small-scale maximum, published".to_owned()
+                "Small-scale maximum, as printed".to_owned()
             }
             Self::Maximum(SmallScaleReading::CoreEquivalent) => {
                 "Small-scale maximum, equal to core".to_owned()

@@ -11,7 +11,7 @@ use super::rate_sources::{citation_ui, short_citation};
 use super::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
 use super::theme::{self, ROW_HEIGHT};
 use super::widgets::{difference_text, icon_button, muted, panel_popup};
-use crate::domain::{Money, Pathway, SchoolType, capitalised, grouped, parse_age, parse_students};
+use crate::domain::{Money, Pathway, SchoolType, capitalised, parse_age, parse_students};
 use crate::rates::{
     Component, Date, Item, ItemDifference, ItemPair, ItemValue, RateAction, RateBook, RateEdit,
     RateItem, RateSet, side_by_side,
@@ -379,7 +379,7 @@ fn outline_field(ui: &Ui) {
 
 /// An amount as text to type over: exact.
 fn typed_amount(amount: Money) -> String {
-    grouped(&amount.trimmed())
+    amount.as_rate().trim_start_matches('$').to_owned()
 }
 
 /// Makes a change of what was typed for an item, or says what is expected.

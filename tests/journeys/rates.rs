@@ -153,11 +153,15 @@ fn what_a_rate_set_does_not_take_is_said_in_its_field() {
     let mut harness = window(&[]);
     copy_to_2027(&mut harness);
     type_in(&mut harness, "Age from", "30");
-    assert_shows(&harness, "Age from");
     let plan_before = harness.state().plan().clone();
     leave_field(&mut harness);
+    assert_shows(&harness, "Age from: The age range is 30 to 20");
+    assert_shows(&harness, "15 counts until then.");
+    assert_shows(&harness, "Source of Age from: Carried over from rate set 2023");
     type_in(&mut harness, "Age from", "16");
     leave_field(&mut harness);
+    assert_shows(&harness, "Source of Age from: Letter to principals");
+    assert_shows(&harness, "Source of VASS deadline: Carried over from rate set 2023");
     type_in(&mut harness, "VASS deadline", "3/5/2027");
     leave_field(&mut harness);
     assert_shows(&harness, "VASS deadline");
