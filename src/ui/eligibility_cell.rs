@@ -8,7 +8,7 @@ use super::enrolments_table::{Col, RowContext};
 use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{form_row, panel_popup, problem_line};
-use crate::domain::{Level, parse_age};
+use crate::domain::{Hours, Level, parse_age};
 use crate::funding::LineStatus;
 use crate::plan::{Action, LineEdit};
 
@@ -23,6 +23,7 @@ pub(super) fn eligibility_cell(
 ) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
     let (shown, colour) = match context.result.status {
+        LineStatus::Eligible if draws_in_part(context) => ("In part", palette.ink),
         LineStatus::Eligible => ("Yes", palette.ink),
         LineStatus::Ineligible { .. } => ("No", palette.notice),
         LineStatus::Incomplete(_) => ("–", palette.muted),
@@ -40,6 +41,14 @@ pub(super) fn eligibility_cell(
     action
 }
 
+/// Whether the line's pathway attracts some components and not others, as SBATs may attract materials.
+fn draws_in_part(context: &RowContext<'_>) -> bool {
+    let (line, amounts) = (context.line, &context.result.amounts);
+    let would_draw_all = line.students > 0 && line.hours != Hours::default();
+    let components = [amounts.core, amounts.targeted, amounts.materials];
+    would_draw_all && components.iter().any(|amount| amount.is_zero())
+}
+
 fn eligibility_ui(ui: &mut Ui, context: &RowContext<'_>, view: &mut ViewState) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
     let line = context.line;
@@ -48,6 +57,11 @@ fn eligibility_ui(ui: &mut Ui, context: &RowContext<'_>, view: &mut ViewState) -
     ui.spacing_mut().item_spacing.y = 6.0;
     ui.label(theme::strong(format!("Eligibility of {}", line.name())));
     let sentence = match &context.result.status {
+        LineStatus::Eligible if draws_in_part(context) => format!(
+            "Under rate set {}, this pathway attracts only part of the components. The columns at the \
+             right show which.",
+            context.known.rate_set
+        ),
         LineStatus::Eligible => "These students attract funding.".to_owned(),
         LineStatus::Ineligible { reason, would_have_drawn } => format!(
             "{} The line would have drawn {}.",

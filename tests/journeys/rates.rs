@@ -65,6 +65,12 @@ fn a_school_enters_its_year_compares_it_and_the_plan_keeps_its_figures_on_anothe
     press(&mut harness, Modifiers::COMMAND, Key::Num2);
     click(&mut harness, "Scenario Confirmed");
     assert_shows(&harness, "Targeted, line 1: $9,200.00");
+    click(&mut harness, "Eligible, line 9");
+    assert_shows(
+        &harness,
+        "Under rate set 2027, this pathway attracts only part of the components.",
+    );
+    press(&mut harness, Modifiers::NONE, Key::Escape);
     let confirmed = harness.state().plan().estimate_of(&harness.state().plan().scenarios()[1]);
     press(&mut harness, Modifiers::COMMAND, Key::Num3);
     let vet_payments = confirmed.totals.vet_payments.dollars_and_cents();
