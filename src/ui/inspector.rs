@@ -16,6 +16,9 @@ use crate::plan::{Action, Plan};
 /// The most operands shown of a sum over many lines.
 const OPERANDS_MAX: usize = 20;
 
+/// What the pages and the panel need to stand side by side.
+const ROOM_BESIDE: f32 = 1_080.0;
+
 /// What is explained, and how the user came to it.
 #[derive(Default)]
 pub(super) struct Inspector {
@@ -104,20 +107,21 @@ pub(super) fn inspector_ui(
     };
     let palette = theme::palette(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 12));
-    let step = Panel::right("inspector")
-        .exact_size(INSPECTOR_WIDTH)
-        .resizable(false)
-        .frame(frame)
-        .show(ui, |ui| {
-            let from_head = head_ui(ui, inspector);
-            let from_body = ScrollArea::vertical()
-                .id_salt(subject)
-                .auto_shrink(false)
-                .show(ui, |ui| body_ui(ui, plan, results, &explanation, &mut inspector.shows_all))
-                .inner;
-            from_head.or(from_body)
-        })
-        .inner;
+    let contents = |ui: &mut Ui| {
+        let from_head = head_ui(ui, inspector);
+        let from_body = ScrollArea::vertical()
+            .id_salt(subject)
+            .auto_shrink(false)
+            .show(ui, |ui| body_ui(ui, plan, results, &explanation, &mut inspector.shows_all))
+            .inner;
+        from_head.or(from_body)
+    };
+    let step = if ui.available_width() < ROOM_BESIDE {
+        over_the_page(ui, frame, contents)
+    } else {
+        let panel = Panel::right("inspector").exact_size(INSPECTOR_WIDTH).resizable(false);
+        panel.frame(frame).show(ui, contents).inner
+    };
     // A field's Escape is its own: it takes back what was typed.
     let is_escaped = !ui.ctx().text_edit_focused()
         && ui.memory(|memory| memory.top_modal_layer().is_none())
@@ -133,6 +137,29 @@ pub(super) fn inspector_ui(
         Step::Do(action) => return Some(action),
     }
     None
+}
+
+/// Shows the panel over the page's right side: with large text or in a small window the page has no
+/// room to give.
+fn over_the_page<R>(ui: &Ui, frame: Frame, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let page = ui.available_rect_before_wrap();
+    let place = page.right_top() - egui::vec2(INSPECTOR_WIDTH, 0.0);
+    let edge = egui::Stroke::new(1.0, theme::palette(ui.visuals()).outline);
+    let size = egui::vec2(INSPECTOR_WIDTH, page.height()) - frame.total_margin().sum();
+    egui::Area::new(Id::unique("inspector over the page"))
+        .order(egui::Order::Middle)
+        .fixed_pos(place)
+        .show(ui.ctx(), |ui| {
+            frame
+                .stroke(edge)
+                .show(ui, |ui| {
+                    ui.set_min_size(size);
+                    ui.set_max_size(size);
+                    contents(ui)
+                })
+                .inner
+        })
+        .inner
 }
 
 fn head_ui(ui: &mut Ui, inspector: &mut Inspector) -> Option<Step> {

@@ -339,7 +339,15 @@ fn value_ui(
         item => {
             let text = text_of(item.as_ref(), school_type);
             let spoken = format!("{name}: {text}");
-            cell(ui, column.align, RichText::new(&text).color(palette.ink), &spoken);
+            let shown_text = RichText::new(&text).color(palette.ink);
+            let response = cell(ui, column.align, shown_text, &spoken)
+                // By keyboard its source is the next stop, which answers the same.
+                .interact(egui::Sense::CLICK)
+                .on_hover_cursor(egui::CursorIcon::PointingHand);
+            let source = ui.ctx().read_response(shown.field_id((&pair.item, "source")));
+            if let Some(source) = source.filter(|_| response.clicked()) {
+                Popup::open_id(ui.ctx(), Popup::default_response_id(&source));
+            }
             return None;
         }
     };

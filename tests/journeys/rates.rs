@@ -302,3 +302,14 @@ fn rate_sets_that_cannot_be_kept_are_not_lost_without_a_word() {
     assert!(super::closes(&mut harness), "they can be kept now");
     assert!(kept(&rates).set(&RateSetId("2027".to_owned())).is_some());
 }
+
+#[test]
+fn an_amount_on_the_rates_page_says_where_it_was_read() {
+    let mut harness = window(&[]);
+    show_rates(&mut harness);
+    harness.get_by_label("Band D, mainstream: $1,091").click();
+    harness.run();
+    assert_shows(&harness, "Band D, specialist, rate set 2023");
+    assert_shows(&harness, "dated 3 January 2023");
+    assert_shows(&harness, "The following band rates have been used");
+}
