@@ -338,7 +338,7 @@ fn reading_notice_ui(
     inspector: &mut Inspector,
 ) {
     let palette = theme::palette(ui.visuals());
-    let mut notices: Vec<(String, Vec<&str>, usize)> = Vec::new();
+    let mut notices: Vec<(String, Vec<String>, usize)> = Vec::new();
     for &place in shown {
         let scenario = &plan.scenarios()[place];
         let rates = plan.rates_of(scenario);
@@ -346,8 +346,8 @@ fn reading_notice_ui(
             continue;
         };
         match notices.iter_mut().find(|(other, ..)| *other == text) {
-            Some((_, names, _)) => names.push(&scenario.name),
-            None => notices.push((text, vec![&scenario.name], place)),
+            Some((_, names, _)) => names.push(plan.marked_name(scenario)),
+            None => notices.push((text, vec![plan.marked_name(scenario)], place)),
         }
     }
     for (text, names, scenario) in notices {

@@ -295,7 +295,7 @@ pub(super) fn other_reading_sentence(
     let (amount, direction) =
         if other.change.is_negative() { (-other.change, "less") } else { (other.change, "more") };
     Some(format!(
-        "With the other reading of the source, {} (R9), it would be {amount} {direction}.",
+        "With the other small-scale maximum, {} (R9), it would be {amount} {direction}.",
         other.other_maximum().dollars()
     ))
 }
