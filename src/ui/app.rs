@@ -533,10 +533,14 @@ impl App {
 
     /// The window's close button asks about unsaved changes too.
     fn handle_close(&mut self, ctx: &egui::Context) {
-        if ctx.input(|input| input.viewport().close_requested())
-            && !self.may_close
-            && (self.document.has_unsaved_changes() || self.store_rates().is_some())
-        {
+        if !ctx.input(|input| input.viewport().close_requested()) || self.may_close {
+            return;
+        }
+        if ctx.text_edit_focused() && self.view.question.is_none() {
+            // What is typed in a field of the Rates page counts once the field is left.
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.run_when_settled(ctx, Command::Quit);
+        } else if self.document.has_unsaved_changes() || self.store_rates().is_some() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leave(ctx, Then::Close);
         }

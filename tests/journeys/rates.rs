@@ -313,3 +313,16 @@ fn an_amount_on_the_rates_page_says_where_it_was_read() {
     assert_shows(&harness, "dated 3 January 2023");
     assert_shows(&harness, "The following band rates have been used");
 }
+
+#[test]
+fn an_amount_being_typed_is_kept_when_the_window_closes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, _) = window_at(Some(folder.path()), Vec::new());
+    copy_to_2027(&mut harness);
+    type_in(&mut harness, "Band D, mainstream", "1150");
+    assert!(!super::closes(&mut harness), "the field is left first");
+    harness.run();
+    let stored = kept(folder.path());
+    let set = stored.set(&RateSetId("2027".to_owned())).unwrap();
+    assert_eq!(set.band_per_fte(Band::D, SchoolType::Mainstream).plain(), "1150.00");
+}
