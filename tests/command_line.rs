@@ -414,6 +414,14 @@ fn a_rate_set_may_come_from_a_file() -> io::Result<()> {
     let explained = estimate(&["--rates", &path, "--explain", "targeted"], ENROLMENTS.as_bytes());
     assert!(text(&explained.stdout).contains("Rate set 2026: projection, not published rates."));
 
+    let carried = set.replace(
+        "page_dated: \"2023-01-03\",",
+        "page_dated: \"2023-01-03\", carried: [(from: \"2022\")],",
+    );
+    let carried = estimate(&["--rates", &write("carried.ron", carried)?], ENROLMENTS.as_bytes());
+    let shown = text(&carried.stdout);
+    assert!(shown.contains("page of 3 January 2023 (carried over from rate set 2022)"), "{shown}");
+
     let broken = write("broken.RON", set.replace("age_from: 15", "age_from: 150"))?;
     let broken = estimate(&["--rates", &broken], ENROLMENTS.as_bytes());
     assert_eq!((broken.status.code(), broken.stdout.len()), (Some(1), 0));

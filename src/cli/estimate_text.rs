@@ -42,8 +42,11 @@ fn facts(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "Rates          {}", shown(&rates, usize::MAX))?;
     let mut documents: Vec<String> = Vec::new();
     for source in &set.sources {
-        let document =
-            format!("{}; {}; page of {}", source.document, source.chapter, source.page_dated);
+        let carried = source.carried_text().map(|text| format!(" ({text})")).unwrap_or_default();
+        let document = format!(
+            "{}; {}; page of {}{carried}",
+            source.document, source.chapter, source.page_dated
+        );
         if !documents.contains(&document) {
             documents.push(document);
         }
