@@ -341,12 +341,12 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "an empty file",
             String::new(),
-            &["plan.ron, line 1, column 1: the file is empty -> restore it from a backup, or begin a new plan"],
+            &["plan.ron, line 1, column 1: the file is empty -> restore it from a backup, or begin anew"],
         ),
         (
             "nothing but space",
             "\u{feff} \n".to_owned(),
-            &["plan.ron, line 1, column 1: the file is empty -> restore it from a backup, or begin a new plan"],
+            &["plan.ron, line 1, column 1: the file is empty -> restore it from a backup, or begin anew"],
         ),
         (
             "some other text",
@@ -641,7 +641,7 @@ fn the_gallery_of_faults_in_a_rate_set() {
         ("a file without its set", "(format: \"vdss-rate-set\", version: 1, certificates: [])".to_owned(), &["rates.ron, line 1, column 55: the field `rate_set` is missing -> add the field"]),
         ("two faults of a set in its file", written.replacen("\"1091\"", "1091", 1).replacen("\"2023-05-02\"", "\"May\"", 1), &["rates.ron, line 19, column 25: \"May\" is not a date, expected one such as \"2023-05-02\" -> correct the value", "rates.ron, line 48, column 35: expected dollars in quotes, such as \"1229.00\", found the number `1091` -> write amounts and hours in quotes, such as \"1229.00\""]),
         ("faults of certificates", entered(&format!("(code: \"SIT20322\", band: B),\n(code: \"SIT 1\", rate_set: \"2023\"),\n(code: \"ACM20121\"),\n(code: \"ACM20121\", title: \"{}\"),\n(title: \"A\")", "t".repeat(201))), &["rates.ron, line 66, column 26: expected `Some(…)` or `None` -> put Some( before the value and ) after it, or take the field away", "rates.ron, line 67, column 9: \"SIT 1\" is not a certificate code: letters and digits only, at most 20 -> correct the value", "rates.ron, line 67, column 17: unknown field `rate_set`, expected `code`, `title`, `level`, `band` or `materials_tier` -> correct the field's name, or take the field away", "rates.ron, line 69, column 2: certificate ACM20121 of rate set \"2023\" stands there more than once -> keep one of them", "rates.ron, line 69, column 20: certificate ACM20121, its title, has 201 characters, expected at most 200 -> shorten it", "rates.ron, line 70, column 12: the field `code` is missing -> add the field"]),
-        ("an empty file", String::new(), &["rates.ron, line 1, column 1: the file is empty -> restore it from a backup, or begin a new plan"]),
+        ("an empty file", String::new(), &["rates.ron, line 1, column 1: the file is empty -> restore it from a backup, or begin anew"]),
         ("brackets in brackets", format!("(id: {}", "[".repeat(10_000)), &["rates.ron, line 1, column 69: brackets within brackets, too many deep -> compare with a file that vdss-planner saved, or restore a backup"]),
         ("brackets in brackets, closed", format!("(id: {}{})", "[".repeat(10_000), "]".repeat(10_000)), &["rates.ron, line 1, column 69: brackets within brackets, too many deep -> compare with a file that vdss-planner saved, or restore a backup"]),
     ];
@@ -702,7 +702,7 @@ fn two_gigabytes_of_zeros_are_refused_at_once() {
     let shown = format!("{}{}", folder.path().display(), std::path::MAIN_SEPARATOR);
     assert_eq!(
         told(&faults)[0].replace(&shown, ""),
-        "zeros.ron: larger than 32 MiB -> a plan is far smaller: this is some other kind of file"
+        "zeros.ron: larger than 32 MiB -> plans and rate sets are far smaller: this is some other kind of file"
     );
 }
 
@@ -768,7 +768,7 @@ fn files_that_cannot_be_read_say_why() {
     assert_eq!(
         said(&huge),
         [format!(
-            "{separator}huge.ron: larger than 32 MiB -> a plan is far smaller: this is some other \
+            "{separator}huge.ron: larger than 32 MiB -> plans and rate sets are far smaller: this is some other \
              kind of file"
         )]
     );

@@ -287,7 +287,7 @@ fn broken_files_are_listed_and_never_touched() {
         [
             "2028.ron, line 1, column 49: the text ends too early -> compare with a file that vdss-planner saved, or restore a backup",
             "clash.ron, line 5, column 9: a rate set \"2023\" is built into the program -> give this set another `id` in a text editor",
-            "empty.ron, line 1, column 1: the file is empty -> restore it from a backup, or begin a new plan",
+            "empty.ron, line 1, column 1: the file is empty -> restore it from a backup, or begin anew",
             "latin.ron, line 1, column 4: not a text in UTF-8 -> save it as UTF-8 in a text editor; a spreadsheet is imported, not opened",
             "plan.ron, line 2, column 5: the format is \"vdss-plan\", expected `vdss-rate-set` -> choose a file of the kind wanted",
             "twice.ron, line 5, column 9: the rate set \"2027\" is in 2027.ron already -> give this set another `id` in a text editor, or move one of the files away",

@@ -130,11 +130,13 @@ impl FileFault {
             Problem::Unreadable(_) => {
                 "check that it is at hand, and that you may read it, or use a copy"
             }
-            Problem::TooLarge(_) => "a plan is far smaller: this is some other kind of file",
+            Problem::TooLarge(_) => {
+                "plans and rate sets are far smaller: this is some other kind of file"
+            }
             Problem::NotUtf8 => {
                 "save it as UTF-8 in a text editor; a spreadsheet is imported, not opened"
             }
-            Problem::Empty => "restore it from a backup, or begin a new plan",
+            Problem::Empty => "restore it from a backup, or begin anew",
             Problem::NoFormat => {
                 return Some(format!(
                     "a plan begins with (format: \"{PLAN_FORMAT}\", version: {VERSION}, plan: (…)), \
