@@ -411,6 +411,10 @@ fn a_rate_set_may_come_from_a_file() -> io::Result<()> {
     let said = text(&output.stderr);
     assert!(said.contains("warning: band D: core + band is $2,329.00"), "{said}");
     assert!(said.contains("notice: Rate set 2026: projection, not published rates."), "{said}");
+    assert!(
+        said.contains("rate set 2026 gives two small-scale maxima: $1,299.00 as printed"),
+        "{said}"
+    );
     let explained = estimate(&["--rates", &path, "--explain", "targeted"], ENROLMENTS.as_bytes());
     assert!(text(&explained.stdout).contains("Rate set 2026: projection, not published rates."));
 

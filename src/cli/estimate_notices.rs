@@ -1,7 +1,8 @@
 //! What the user should know of an estimate, although it stands.
 
-use crate::domain::{Money, grouped};
+use crate::domain::{grouped, shown};
 use crate::funding::{Case, amounts_note, other_reading};
+use crate::rates::SetKind;
 
 /// The notices of an estimate, in the order of the rules.
 pub(super) fn all(worked: &Case<'_>) -> Vec<String> {
@@ -41,16 +42,23 @@ fn full_loads_to_ask_for(worked: &Case<'_>) -> Vec<String> {
 fn small_scale_reading(worked: &Case<'_>) -> Option<String> {
     let other = other_reading(worked.school, &worked.estimate.totals, worked.rates)?;
     let used = other.used_maximum();
+    let (published, core_equivalent) = (other.published, other.core_equivalent);
+    let set = worked.rates.contents();
+    // The department says what it published, and no more.
+    let gives = match set.kind {
+        SetKind::Published => format!(
+            "the source gives two small-scale maxima: {published} as published and {core_equivalent}, \
+             the core component, by its description"
+        ),
+        SetKind::School | SetKind::Projection => format!(
+            "rate set {} gives two small-scale maxima: {published} as printed and {core_equivalent}, \
+             the core component",
+            shown(&set.id.0, usize::MAX)
+        ),
+    };
     Some(format!(
-        "the source gives two small-scale maxima: {} as published and {}, the core component, by \
-         its description; {used} is used, and the other would make the small-scale adjustment {} (R9; \
-         choose with --small-scale-reading)",
-        other.published,
-        other.core_equivalent,
-        by_how_much(other.change)
+        "{gives}; {used} is used, and the other would make the small-scale adjustment {} (R9; choose \
+         with --small-scale-reading)",
+        other.by_how_much()
     ))
-}
-
-fn by_how_much(change: Money) -> String {
-    if change.is_negative() { format!("{} less", -change) } else { format!("{change} more") }
 }
