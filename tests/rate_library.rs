@@ -557,3 +557,21 @@ fn a_file_does_not_call_itself_published_by_the_department() {
     library.store(&without).unwrap();
     assert!(names_in(folder).is_empty());
 }
+
+#[test]
+fn undoing_the_deletion_of_a_set_that_another_program_changed_makes_no_second_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let (mut library, book) = load(folder);
+    let with = add(&book, own_set("2027"));
+    library.store(&with).unwrap();
+    let (mut other, theirs) = load(folder);
+    let theirs = theirs.after(&RateAction::Replace(Box::new(titled("2027", "Theirs")))).unwrap();
+    other.store(&theirs).unwrap();
+
+    let faults = library.store(&book).unwrap_err();
+    assert!(matches!(&faults[..], [StoreFault::Changed { .. }]), "{faults:?}");
+    library.store(&with).unwrap();
+    assert_eq!(names_in(folder), ["2027.ron"]);
+    assert_eq!(load(folder).1, theirs);
+}

@@ -44,6 +44,8 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 pub struct RateLibrary {
     folder: PathBuf,
     files: Vec<SetFile>,
+    /// Files of deleted sets that another program had changed meanwhile.
+    left: Vec<SetFile>,
     certificates: Vec<SchoolCertificate>,
     unusable: Vec<UnusableFile>,
 }
@@ -141,6 +143,7 @@ impl RateLibrary {
         let mut library = Self {
             folder: folder.to_owned(),
             files: Vec::new(),
+            left: Vec::new(),
             certificates: Vec::new(),
             unusable: Vec::new(),
         };
@@ -199,6 +202,10 @@ impl RateLibrary {
                     self.files.push(file);
                 }
                 // No longer the file that was known here: said once, then left alone.
+                Err(fault @ StoreFault::Changed { .. }) => {
+                    faults.push(fault);
+                    self.left.push(file);
+                }
                 Err(fault) => faults.push(fault),
             }
         }
@@ -267,6 +274,10 @@ impl RateLibrary {
     }
 
     fn store_set(&mut self, own: Own) -> Result<(), StoreFault> {
+        // The set is back, as by undo: its file is its own again, or there would be two of one id.
+        if let Some(place) = self.left.iter().position(|file| file.known.set.id() == own.set.id()) {
+            self.files.push(self.left.remove(place));
+        }
         let Some(place) = self.file_of(own.set.id()) else {
             return self.store_in_new_file(own);
         };
