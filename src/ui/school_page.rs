@@ -292,11 +292,10 @@ pub(super) fn other_reading_sentence(
     estimate: &Estimate,
 ) -> Option<String> {
     let other = other_reading(&plan.school_facts(), &estimate.totals, rates)?;
-    let (amount, direction) =
-        if other.change.is_negative() { (-other.change, "less") } else { (other.change, "more") };
     Some(format!(
-        "With the other small-scale maximum, {} (R9), it would be {amount} {direction}.",
-        other.other_maximum().dollars()
+        "With the other small-scale maximum, {} (R9), it would be {}.",
+        other.other_maximum().as_rate(),
+        other.by_how_much()
     ))
 }
 

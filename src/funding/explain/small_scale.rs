@@ -103,7 +103,7 @@ pub(super) fn other_reading_note(case: &Case<'_>) -> Option<String> {
         other.core_equivalent.as_rate(),
         other.used_maximum().as_rate(),
         other.other_maximum().as_rate(),
-        by_how_much(other.change)
+        other.by_how_much()
     ))
 }
 
@@ -118,7 +118,7 @@ fn reading_note(case: &Case<'_>, reading: Reading) -> Option<String> {
             maximum(used)
         )),
         Reading::Used => {
-            let change = other_reading(case.school, &case.estimate.totals, case.rates)?.change;
+            let other = other_reading(case.school, &case.estimate.totals, case.rates)?;
             Some(format!(
                 "{} gives two small-scale maxima, {} and {} (R9). Used: {}. With {} the small-scale \
                  adjustment would be {}.",
@@ -127,7 +127,7 @@ fn reading_note(case: &Case<'_>, reading: Reading) -> Option<String> {
                 maximum(SmallScaleReading::CoreEquivalent),
                 maximum(used),
                 maximum(used.other()),
-                by_how_much(change)
+                other.by_how_much()
             ))
         }
     }
@@ -140,10 +140,6 @@ fn who_gives(case: &Case<'_>) -> String {
         SetKind::Published => "The department's page".to_owned(),
         SetKind::School | SetKind::Projection => format!("Rate set {}", set.id),
     }
-}
-
-fn by_how_much(change: Money) -> String {
-    if change.is_negative() { format!("{} less", -change) } else { format!("{change} more") }
 }
 
 /// The user's choice of R9, as an operand.
