@@ -1,9 +1,10 @@
 //! A figure that says where it comes from when it is clicked, or when Enter is pressed on it.
 
-use egui::{Align, Align2, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo};
+use egui::{Align, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo};
 
 use super::inspector::Inspector;
 use super::theme;
+use super::widgets::paint_text;
 use crate::analysis::Subject;
 
 /// What a figure shows, says and answers for.
@@ -26,19 +27,7 @@ pub(super) fn figure_in_rect(
 ) -> Response {
     let response = ui.interact(rect, figure.id(), Sense::click());
     let text = figure.marked(ui, &response, inspector);
-    let galley = egui::WidgetText::from(text).into_galley(
-        ui,
-        Some(egui::TextWrapMode::Truncate),
-        rect.width(),
-        egui::TextStyle::Body,
-    );
-    let anchor = match align {
-        Align::Min => Align2::LEFT_CENTER,
-        Align::Center => Align2::CENTER_CENTER,
-        Align::Max => Align2::RIGHT_CENTER,
-    };
-    let place = anchor.align_size_within_rect(galley.size(), rect);
-    ui.painter().galley(place.min, galley, ui.visuals().text_color());
+    paint_text(ui, rect, align, text);
     figure.answer(ui, &response, rect, inspector);
     response
 }

@@ -2,8 +2,8 @@
 
 use egui::Ui;
 
-use super::new_source::{NewSource, field, is_entered, new_source_ui};
-use super::questions::{Answer, buttons, focus_and_enter};
+use super::new_source::{NewSource, field, new_source_ui};
+use super::questions::{Answer, buttons, focus_and_enter, is_entered};
 use super::theme;
 use super::widgets::{muted, primary_button};
 use crate::domain::{PLANNING_YEARS, Percent};

@@ -3,6 +3,7 @@
 use egui::{Response, TextEdit, Ui};
 
 use super::drafts::begin_typing;
+use super::questions::is_entered;
 use super::widgets::form_row;
 use crate::domain::TEXT_LENGTH_MAX;
 use crate::rates::{Date, Source, SourceId};
@@ -60,11 +61,6 @@ pub(super) fn new_source_ui(ui: &mut Ui, source: &mut NewSource) -> bool {
         field(ui, "Dated", &mut source.dated, 160.0, "such as 3 September 2026"),
     ];
     fields.iter().any(|field| is_entered(ui, field))
-}
-
-/// Whether a field was left by Enter.
-pub(super) fn is_entered(ui: &Ui, field: &Response) -> bool {
-    field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
 }
 
 /// A field with its label, whose text typing replaces when it is entered.

@@ -99,9 +99,14 @@ pub(super) fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.allocate_ui_with_layout(size, layout, add).inner
 }
 
+/// Whether a field was left by Enter.
+pub(super) fn is_entered(ui: &Ui, field: &egui::Response) -> bool {
+    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
 /// Gives a question's field the focus when nothing has it; says whether Enter was pressed in it.
 pub(super) fn focus_and_enter(ui: &Ui, field: &egui::Response, text: &str) -> bool {
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let entered = is_entered(ui, field);
     if !entered && focus_first(ui, field) {
         begin_typing(ui, field.id, text);
     }

@@ -79,15 +79,17 @@ fn add_button(
     edit: Result<RateEdit, String>,
     is_empty: bool,
 ) -> Option<RateEdit> {
+    if is_empty {
+        ui.add_enabled(false, Button::new(name));
+        return None;
+    }
     let tried = edit.and_then(|edit| shown.tried(edit));
-    let clicked = ui.add_enabled(!is_empty && tried.is_ok(), Button::new(name)).clicked();
+    let clicked = ui.add_enabled(tried.is_ok(), Button::new(name)).clicked();
     match tried {
         Ok(edit) => clicked.then_some(edit),
         Err(problem) => {
-            if !is_empty {
-                let colour = theme::palette(ui.visuals()).decrease;
-                ui.label(theme::small(problem).color(colour));
-            }
+            let colour = theme::palette(ui.visuals()).decrease;
+            ui.label(theme::small(problem).color(colour));
             None
         }
     }

@@ -10,7 +10,7 @@ use super::rate_additions::{Additions, additions_ui};
 use super::rate_sources::{citation_ui, short_citation};
 use super::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
 use super::theme::{self, ROW_HEIGHT};
-use super::widgets::{difference_text, icon_button, muted, panel_popup};
+use super::widgets::{difference_text, icon_button, muted, paint_text, panel_popup};
 use crate::domain::{Money, Pathway, SchoolType, capitalised, parse_age, parse_students};
 use crate::rates::{
     Component, Date, Item, ItemDifference, ItemPair, ItemValue, RateAction, RateBook, RateEdit,
@@ -482,14 +482,7 @@ fn source_ui(ui: &mut Ui, shown: &Shown<'_>, pair: &ItemPair<'_>) -> Option<Rate
     let rect = padded(ui.max_rect());
     let response = ui.interact(rect, shown.field_id((&pair.item, "source")), egui::Sense::click());
     let colour = if response.hovered() { palette.accent } else { palette.muted };
-    let galley = egui::WidgetText::from(RichText::new(&text).color(colour)).into_galley(
-        ui,
-        Some(egui::TextWrapMode::Truncate),
-        rect.width(),
-        egui::TextStyle::Body,
-    );
-    let place = egui::Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect);
-    ui.painter().galley(place.min, galley, colour);
+    paint_text(ui, rect, Align::Min, RichText::new(&text).color(colour));
     if response.has_focus() {
         let stroke = Stroke::new(2.0, palette.accent);
         ui.painter().rect_stroke(rect.expand(2.0), 3, stroke, StrokeKind::Inside);

@@ -161,6 +161,13 @@ pub(super) fn painted_label(
     spoken: &str,
 ) -> Response {
     let response = ui.allocate_rect(rect, Sense::hover());
+    paint_text(ui, rect, align, text);
+    speak(&response, spoken);
+    response
+}
+
+/// Paints text in a rectangle, in the middle of its height; what does not fit is cut.
+pub(super) fn paint_text(ui: &Ui, rect: Rect, align: Align, text: impl Into<WidgetText>) {
     let galley = text.into().into_galley(
         ui,
         Some(egui::TextWrapMode::Truncate),
@@ -175,8 +182,6 @@ pub(super) fn painted_label(
     let place = anchor.align_size_within_rect(galley.size(), rect);
     let ink = ui.visuals().text_color();
     ui.painter().galley(place.min, galley, ink);
-    speak(&response, spoken);
-    response
 }
 
 /// What part of the largest amount an amount is, for a length on the screen. Nothing of nothing.
