@@ -6,9 +6,9 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use vdss_planner::domain::{
-    AGE_MAX, Band, CertificateCode, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier,
-    Money, PLANNING_YEARS, Pathway, STUDENTS_MAX, SchoolProfile, SchoolType, TEXT_LENGTH_MAX,
-    Years7To12,
+    AGE_MAX, Band, CLASS_SIZE_MAX, CertificateCode, Costs, EnrolmentLine, FundingCycle, Hours,
+    Level, MaterialsTier, Money, PLANNING_YEARS, Pathway, STUDENTS_MAX, SchoolProfile, SchoolType,
+    TEXT_LENGTH_MAX, Years7To12,
 };
 use vdss_planner::plan::{Plan, PlanFile, Scenario};
 use vdss_planner::rates::{RateBook, RateSet, RateSetId, SchoolCertificate, SmallScaleReading};
@@ -164,13 +164,25 @@ prop_compose! {
         pathway in any_of(Pathway::ALL),
         age in prop::option::of(0..=u8::try_from(AGE_MAX).unwrap()),
         (vcaa_approved, on_vass) in any::<(bool, bool)>(),
+        costs in costs(),
     ) -> EnrolmentLine {
         EnrolmentLine {
             certificate: certificate.map(|code| CertificateCode::parse(&code).unwrap()),
             title, level, band, materials_tier,
             hours: Hours::parse(&hours).unwrap(),
-            students, pathway, age, vcaa_approved, on_vass,
+            students, pathway, age, vcaa_approved, on_vass, costs,
         }
+    }
+}
+
+prop_compose! {
+    fn costs()(
+        dollars in prop::array::uniform4(prop::option::of(decimals(1_000_000_000))),
+        class_size in prop::option::of(1..=CLASS_SIZE_MAX),
+    ) -> Costs {
+        let [fee_per_student, cost_per_class, materials_per_student, other] =
+            dollars.map(|dollars| dollars.map(|dollars| Money::parse(&dollars).unwrap()));
+        Costs { fee_per_student, cost_per_class, class_size, materials_per_student, other }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::{Band, CertificateCode, Hours, Level, MaterialsTier, number};
+use super::{Band, CertificateCode, Costs, Hours, Level, MaterialsTier, number};
 
 /// How students came to the certificate (R3.1).
 #[derive(
@@ -80,6 +80,9 @@ pub struct EnrolmentLine {
     /// Whether the enrolment is, or will be, on VASS by the deadline (R3.4).
     #[serde(default = "yes")]
     pub on_vass: bool,
+    /// What the line costs the school: its own figures, if it entered any.
+    #[serde(default, skip_serializing_if = "Costs::is_empty")]
+    pub costs: Costs,
 }
 
 /// Something a line needs before any funding can be worked out.

@@ -6,6 +6,7 @@
 
 mod band;
 mod certificate;
+mod costs;
 mod cycle;
 mod enrolment;
 mod fte;
@@ -17,11 +18,15 @@ mod text;
 
 pub use band::{Band, MaterialsTier};
 pub use certificate::{CertificateCode, CodeFault, Level};
+pub use costs::{CostItem, Costs};
 pub use cycle::FundingCycle;
 pub use enrolment::{EnrolmentLine, Missing, Pathway};
 pub use fte::{Fte, Hours};
 pub use money::Money;
-pub use number::{AGE_MAX, NumberFault, STUDENTS_MAX, grouped, parse_age, parse_students};
+pub use number::{
+    AGE_MAX, CLASS_SIZE_MAX, NumberFault, STUDENTS_MAX, grouped, parse_age, parse_class_size,
+    parse_students,
+};
 pub use percent::Percent;
 pub use school::{PLANNING_YEARS, SchoolProfile, SchoolType, Years7To12};
 pub use text::{TEXT_LENGTH_MAX, capitalised, collapse_spaces, listed, shown};

@@ -11,6 +11,9 @@ pub const STUDENTS_MAX: u32 = 1_000_000;
 /// The highest age accepted, in whole years.
 pub const AGE_MAX: u32 = 120;
 
+/// The most students of one class.
+pub const CLASS_SIZE_MAX: u32 = 1_000;
+
 /// Why a text is not the number that was wanted. `Display` says what it is instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NumberFault {
@@ -23,6 +26,9 @@ pub enum NumberFault {
     /// Below zero.
     #[error("below zero")]
     Negative,
+    /// Nothing at all, where there must be at least one.
+    #[error("nothing")]
+    Nothing,
     /// A part of a whole where only whole numbers make sense.
     #[error("not a whole number")]
     NotWhole,
@@ -121,6 +127,17 @@ pub fn parse_students(text: &str) -> Result<u32, NumberFault> {
 pub fn parse_age(text: &str) -> Result<u8, NumberFault> {
     let years = parse_whole(text, AGE_MAX)?;
     u8::try_from(years).map_err(|_| NumberFault::TooLarge(AGE_MAX))
+}
+
+/// Reads the most students of a class, 1 to [`CLASS_SIZE_MAX`].
+///
+/// # Errors
+/// What the text is instead.
+pub fn parse_class_size(text: &str) -> Result<u32, NumberFault> {
+    match parse_whole(text, CLASS_SIZE_MAX)? {
+        0 => Err(NumberFault::Nothing),
+        size => Ok(size),
+    }
 }
 
 /// `value` if it is at most `max`.

@@ -8,6 +8,7 @@ pub mod enrolments_csv;
 mod estimate_record;
 mod explanation_record;
 mod report_record;
+pub mod sheet;
 
 pub use estimate_record::EstimateRecord;
 pub use explanation_record::ExplanationRecord;

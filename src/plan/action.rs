@@ -4,8 +4,9 @@ use std::mem::discriminant;
 
 use super::document::{Plan, PlanFile, SCENARIO_NAME_LENGTH_MAX, Scenario, same_name};
 use crate::domain::{
-    AGE_MAX, Band, CertificateCode, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier,
-    Money, PLANNING_YEARS, Pathway, STUDENTS_MAX, SchoolType, TEXT_LENGTH_MAX, Years7To12,
+    AGE_MAX, Band, CLASS_SIZE_MAX, CertificateCode, CostItem, EnrolmentLine, FundingCycle, Hours,
+    Level, MaterialsTier, Money, PLANNING_YEARS, Pathway, STUDENTS_MAX, SchoolType,
+    TEXT_LENGTH_MAX, Years7To12,
 };
 use crate::rates::{RateAction, RateRefused, RateSet, RateSetId, SmallScaleReading};
 
@@ -64,6 +65,77 @@ pub enum LineEdit {
     VcaaApproved(bool),
     /// On VASS by the deadline.
     OnVass(bool),
+    /// What the line costs the school; `None` is not known.
+    Cost(CostItem, Option<Money>),
+    /// The most students of one class; `None` is not known.
+    ClassSize(Option<u32>),
+}
+
+/// What made other lines of a scenario's lines, for the name of the step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinesStep {
+    /// A line was added with something in it.
+    New,
+    /// Cells were pasted over those there were.
+    Paste,
+    /// Cells were cut: copied elsewhere, and emptied.
+    Cut,
+    /// Cells were emptied.
+    Clear,
+    /// A cell was repeated in those beneath it.
+    FillDown,
+    /// Several lines were copied, each to a place after it.
+    Duplicate(usize),
+    /// Several lines were taken away.
+    Delete(usize),
+    /// Lines were moved among the others.
+    Move(usize),
+    /// Lines came from elsewhere. What is mended of one import and follows later is one step with it.
+    Import {
+        /// Which import, a number that no other import of this session has.
+        import: u64,
+        /// How many lines came.
+        lines: usize,
+    },
+    /// Lines of one certificate were made one.
+    Merge(CertificateCode),
+}
+
+impl LinesStep {
+    fn name(&self) -> String {
+        let lines = |count: usize| {
+            if count == 1 { "1 line".to_owned() } else { format!("{count} lines") }
+        };
+        match self {
+            Self::New => "new line".to_owned(),
+            Self::Paste => "paste".to_owned(),
+            Self::Cut => "cut".to_owned(),
+            Self::Clear => "deletion of contents".to_owned(),
+            Self::FillDown => "fill down".to_owned(),
+            Self::Duplicate(count) => format!("copy of {}", lines(*count)),
+            Self::Delete(count) => format!("deletion of {}", lines(*count)),
+            Self::Move(count) => format!("move of {}", lines(*count)),
+            Self::Import { lines: count, .. } => format!("import of {}", lines(*count)),
+            Self::Merge(code) => format!("merge of {code}"),
+        }
+    }
+
+    /// Whether lines stand in other places after it.
+    fn moves_places(&self) -> bool {
+        match self {
+            Self::New | Self::Paste | Self::Cut | Self::Clear | Self::FillDown => false,
+            Self::Duplicate(_)
+            | Self::Delete(_)
+            | Self::Move(_)
+            | Self::Import { .. }
+            | Self::Merge(_) => true,
+        }
+    }
+
+    /// Whether it brings bands and tiers that the school entered.
+    pub(super) fn enters_certificates(&self) -> bool {
+        matches!(self, Self::New | Self::Paste | Self::FillDown | Self::Import { .. })
+    }
 }
 
 /// One thing a user did to a plan. Places count from 0.
@@ -135,6 +207,15 @@ pub enum Action {
         row: usize,
         /// The change.
         edit: LineEdit,
+    },
+    /// Puts other lines in the place of a scenario's.
+    SetLines {
+        /// Which scenario.
+        scenario: usize,
+        /// All its lines.
+        lines: Vec<EnrolmentLine>,
+        /// What made them of those there were.
+        step: LinesStep,
     },
 }
 
@@ -212,6 +293,7 @@ impl Action {
             Self::EditLine { scenario, row, edit } => {
                 format!("change of {} in {}", edit.subject(), line_name(*scenario, *row))
             }
+            Self::SetLines { step, .. } => step.name(),
         }
     }
 
@@ -226,7 +308,8 @@ impl Action {
             | Self::AddLine { scenario }
             | Self::DuplicateLine { scenario, .. }
             | Self::DeleteLine { scenario, .. }
-            | Self::EditLine { scenario, .. } => Some(*scenario),
+            | Self::EditLine { scenario, .. }
+            | Self::SetLines { scenario, .. } => Some(*scenario),
             Self::EditSchool(_)
             | Self::SetPlanningYear(_)
             | Self::SetSmallScaleReading(_)
@@ -239,13 +322,14 @@ impl Action {
 
     /// Whether scenarios or lines stand in other places after it.
     pub fn moves_places(&self) -> bool {
-        matches!(
-            self,
+        match self {
+            Self::SetLines { step, .. } => step.moves_places(),
             Self::DuplicateScenario(_)
-                | Self::DeleteScenario(_)
-                | Self::DuplicateLine { .. }
-                | Self::DeleteLine { .. }
-        )
+            | Self::DeleteScenario(_)
+            | Self::DuplicateLine { .. }
+            | Self::DeleteLine { .. } => true,
+            _ => false,
+        }
     }
 
     /// Whether its numbers and texts are ones that a plan's file may hold.
@@ -262,6 +346,10 @@ impl Action {
             } => text.chars().count() <= TEXT_LENGTH_MAX,
             Self::EditLine { edit: LineEdit::Students(students), .. } => *students <= STUDENTS_MAX,
             Self::EditLine { edit: LineEdit::Age(Some(age)), .. } => u32::from(*age) <= AGE_MAX,
+            Self::EditLine { edit: LineEdit::ClassSize(Some(size)), .. } => {
+                (1..=CLASS_SIZE_MAX).contains(size)
+            }
+            Self::SetLines { lines, .. } => lines.iter().all(is_line_within_bounds),
             _ => true,
         }
     }
@@ -282,10 +370,26 @@ impl Action {
                 edit.is_typed()
                     && (scenario, row) == (then_scenario, then_row)
                     && discriminant(edit) == discriminant(then)
+                    && edit.subject() == then.subject()
             }
+            (
+                Self::SetLines { scenario, step: LinesStep::Import { import, .. }, .. },
+                Self::SetLines {
+                    scenario: then_scenario,
+                    step: LinesStep::Import { import: then, .. },
+                    ..
+                },
+            ) => (scenario, import) == (then_scenario, then),
             _ => false,
         }
     }
+}
+
+fn is_line_within_bounds(line: &EnrolmentLine) -> bool {
+    line.title.chars().count() <= TEXT_LENGTH_MAX
+        && line.students <= STUDENTS_MAX
+        && line.age.is_none_or(|age| u32::from(age) <= AGE_MAX)
+        && line.costs.class_size.is_none_or(|size| (1..=CLASS_SIZE_MAX).contains(&size))
 }
 
 impl SchoolEdit {
@@ -329,7 +433,12 @@ impl LineEdit {
     /// Whether it is typed key by key rather than chosen.
     fn is_typed(&self) -> bool {
         match self {
-            Self::Title(_) | Self::Hours(_) | Self::Students(_) | Self::Age(_) => true,
+            Self::Title(_)
+            | Self::Hours(_)
+            | Self::Students(_)
+            | Self::Age(_)
+            | Self::Cost(..)
+            | Self::ClassSize(_) => true,
             Self::Certificate { .. }
             | Self::Level(_)
             | Self::Band(_)
@@ -353,6 +462,11 @@ impl LineEdit {
             Self::Age(_) => "age",
             Self::VcaaApproved(_) => "VCAA approval",
             Self::OnVass(_) => "VASS entry",
+            Self::Cost(CostItem::FeePerStudent, _) => "provider fee",
+            Self::Cost(CostItem::CostPerClass, _) => "cost per class",
+            Self::Cost(CostItem::MaterialsPerStudent, _) => "materials cost",
+            Self::Cost(CostItem::Other, _) => "other costs",
+            Self::ClassSize(_) => "class size",
         }
     }
 }
@@ -453,36 +567,45 @@ impl Plan {
             }
             Action::EditLine { scenario, row, edit } => {
                 let lines = &mut file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.lines;
-                edit_line(lines.get_mut(*row).ok_or(Refused::Gone)?, edit);
+                edit.make(lines.get_mut(*row).ok_or(Refused::Gone)?);
+            }
+            Action::SetLines { scenario, lines, .. } => {
+                let changed = file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?;
+                changed.lines.clone_from(lines);
             }
         }
         Ok(plan)
     }
 }
 
-fn edit_line(line: &mut EnrolmentLine, edit: &LineEdit) {
-    match edit.clone() {
-        LineEdit::Certificate { code, title, level, band, materials_tier } => {
-            if line.certificate.as_ref() != Some(&code) {
-                // Those there are were entered for another certificate; keeping them would be a guess.
-                line.band = band;
-                line.materials_tier = materials_tier;
-                line.vcaa_approved = false;
+impl LineEdit {
+    /// Makes the change in a line.
+    pub fn make(&self, line: &mut EnrolmentLine) {
+        match self.clone() {
+            LineEdit::Certificate { code, title, level, band, materials_tier } => {
+                if line.certificate.as_ref() != Some(&code) {
+                    // Those there are were entered for another certificate; keeping them would be a guess.
+                    line.band = band;
+                    line.materials_tier = materials_tier;
+                    line.vcaa_approved = false;
+                }
+                line.certificate = Some(code);
+                line.title = title;
+                line.level = level;
             }
-            line.certificate = Some(code);
-            line.title = title;
-            line.level = level;
+            LineEdit::Title(title) => line.title = title,
+            LineEdit::Level(level) => line.level = Some(level),
+            LineEdit::Band(band) => line.band = Some(band),
+            LineEdit::MaterialsTier(tier) => line.materials_tier = Some(tier),
+            LineEdit::Hours(hours) => line.hours = hours,
+            LineEdit::Students(students) => line.students = students,
+            LineEdit::Pathway(pathway) => line.pathway = pathway,
+            LineEdit::Age(age) => line.age = age,
+            LineEdit::VcaaApproved(approved) => line.vcaa_approved = approved,
+            LineEdit::OnVass(on_vass) => line.on_vass = on_vass,
+            LineEdit::Cost(item, amount) => line.costs.set(item, amount),
+            LineEdit::ClassSize(size) => line.costs.class_size = size,
         }
-        LineEdit::Title(title) => line.title = title,
-        LineEdit::Level(level) => line.level = Some(level),
-        LineEdit::Band(band) => line.band = Some(band),
-        LineEdit::MaterialsTier(tier) => line.materials_tier = Some(tier),
-        LineEdit::Hours(hours) => line.hours = hours,
-        LineEdit::Students(students) => line.students = students,
-        LineEdit::Pathway(pathway) => line.pathway = pathway,
-        LineEdit::Age(age) => line.age = age,
-        LineEdit::VcaaApproved(approved) => line.vcaa_approved = approved,
-        LineEdit::OnVass(on_vass) => line.on_vass = on_vass,
     }
 }
 

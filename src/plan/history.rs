@@ -1,5 +1,6 @@
 //! The past and future of what the user decided, the plan and the school's own rates: undo and redo.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::action::{Action, LineEdit, Refused};
@@ -137,7 +138,7 @@ impl History {
         let plan = now.plan.after(action)?;
         let rates = match action {
             Action::Rates(action) => Some(action.clone()),
-            _ => remembered(action, &plan),
+            _ => remembered(action, &now.plan, &plan),
         };
         let book = match rates {
             Some(rates) => Arc::new(now.book.after(&rates)?),
@@ -187,20 +188,38 @@ impl History {
     }
 }
 
-/// What a school entered for a certificate by an action on a line, to be offered next time.
-fn remembered(action: &Action, plan: &Plan) -> Option<RateAction> {
-    let Action::EditLine {
-        scenario,
-        row,
-        edit:
-            LineEdit::Band(_) | LineEdit::MaterialsTier(_) | LineEdit::Level(_) | LineEdit::Title(_),
-    } = action
-    else {
-        return None;
-    };
-    let scenario = plan.scenarios().get(*scenario)?;
-    let line = scenario.lines.get(*row)?;
-    SchoolCertificate::of_line(&scenario.rate_set, line).map(RateAction::Remember)
+/// What a school entered for certificates by an action on lines, to be offered next time.
+fn remembered(action: &Action, before: &Plan, after: &Plan) -> Option<RateAction> {
+    match action {
+        Action::EditLine {
+            scenario,
+            row,
+            edit:
+                LineEdit::Band(_) | LineEdit::MaterialsTier(_) | LineEdit::Level(_) | LineEdit::Title(_),
+        } => {
+            let scenario = after.scenarios().get(*scenario)?;
+            let line = scenario.lines.get(*row)?;
+            SchoolCertificate::of_line(&scenario.rate_set, line).map(RateAction::Remember)
+        }
+        Action::SetLines { scenario, step, .. } if step.enters_certificates() => {
+            let (then, now) =
+                (before.scenarios().get(*scenario)?, after.scenarios().get(*scenario)?);
+            // The last line of a certificate says what counts for it.
+            let mut by_code = BTreeMap::new();
+            for (row, line) in now.lines.iter().enumerate() {
+                let is_new = then.lines.get(row).is_none_or(|was| {
+                    (&was.certificate, was.band, was.materials_tier)
+                        != (&line.certificate, line.band, line.materials_tier)
+                });
+                if is_new && let Some(entered) = SchoolCertificate::of_line(&now.rate_set, line) {
+                    by_code.insert(entered.code.clone(), entered);
+                }
+            }
+            let all: Vec<SchoolCertificate> = by_code.into_values().collect();
+            (!all.is_empty()).then_some(RateAction::RememberAll(all))
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]

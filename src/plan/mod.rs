@@ -8,7 +8,7 @@ mod document;
 mod history;
 mod notices;
 
-pub use action::{Action, LineEdit, Refused, SchoolEdit};
+pub use action::{Action, LineEdit, LinesStep, Refused, SchoolEdit};
 pub use document::{Plan, PlanFault, PlanFile, Scenario};
 pub use history::{Applied, History};
 pub use notices::{Notice, notices};

@@ -46,6 +46,8 @@ pub enum RateAction {
     },
     /// Keeps what the school entered for a certificate.
     Remember(SchoolCertificate),
+    /// Keeps what the school entered for several certificates.
+    RememberAll(Vec<SchoolCertificate>),
     /// Forgets what the school entered for a certificate.
     Forget(RateSetId, CertificateCode),
 }
@@ -77,6 +79,7 @@ impl RateAction {
             Self::Delete(id) => format!("deletion of rate set {id}"),
             Self::Edit { set, edit } => format!("change of {} in rate set {set}", edit.subject()),
             Self::Remember(certificate) => format!("entry of {}", certificate.code),
+            Self::RememberAll(all) => format!("entry of {} certificates", all.len()),
             Self::Forget(_, code) => format!("deletion of {code}"),
         }
     }
@@ -227,10 +230,8 @@ impl RateBook {
                     if faults.is_empty() { RateRefused::Gone } else { RateRefused::Faults(faults) }
                 })?;
             }
-            RateAction::Remember(certificate) => {
-                book.forget(&certificate.rate_set, &certificate.code);
-                book.certificates.push(certificate.clone());
-            }
+            RateAction::Remember(certificate) => book.remember(certificate),
+            RateAction::RememberAll(all) => all.iter().for_each(|one| book.remember(one)),
             RateAction::Forget(set, code) => book.forget(set, code),
         }
         book.sort();
@@ -242,6 +243,11 @@ impl RateBook {
         self.sets[self.built_in..].sort_by_key(by_year);
         let by_code = |one: &SchoolCertificate| (one.rate_set.clone(), one.code.clone());
         self.certificates.sort_by_key(by_code);
+    }
+
+    fn remember(&mut self, certificate: &SchoolCertificate) {
+        self.forget(&certificate.rate_set, &certificate.code);
+        self.certificates.push(certificate.clone());
     }
 
     fn forget(&mut self, set: &RateSetId, code: &CertificateCode) {

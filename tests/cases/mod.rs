@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use vdss_planner::domain::{
-    Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, Money, Pathway, SchoolType,
+    Band, CertificateCode, Costs, EnrolmentLine, Hours, Level, MaterialsTier, Money, Pathway,
+    SchoolType,
 };
 use vdss_planner::funding::SchoolFacts;
 use vdss_planner::rates::SmallScaleReading;
@@ -63,6 +64,7 @@ impl From<&Line> for EnrolmentLine {
             age: line.age,
             vcaa_approved: line.vcaa_approved,
             on_vass: line.on_vass,
+            costs: Costs::default(),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::header::Header;
 use super::notice::{CsvNotice, Difference, Differences};
 use super::records::{self, Field, Records};
 use crate::domain::{
-    Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, NumberFault, Pathway,
+    Band, CertificateCode, Costs, EnrolmentLine, Hours, Level, MaterialsTier, NumberFault, Pathway,
     TEXT_LENGTH_MAX, Word, collapse_spaces, parse_age, parse_students,
 };
 use crate::rates::Catalogue;
@@ -153,6 +153,7 @@ impl<'a> Reader<'a> {
             age: age?,
             vcaa_approved: vcaa_approved?.unwrap_or(false),
             on_vass: on_vass?.unwrap_or(true),
+            costs: Costs::default(),
         })
     }
 
