@@ -398,7 +398,7 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "an unknown field of a line",
             sample_with("students: 11", "pupils: 11"),
-            &["plan.ron, line 22, column 167: unknown field `pupils`, expected `certificate`, `title`, `level`, `band`, `materials_tier`, `hours`, `students`, `pathway`, `age`, `vcaa_approved` or `on_vass` -> correct the field's name, or take the field away"],
+            &["plan.ron, line 22, column 167: unknown field `pupils`, expected `certificate`, `title`, `level`, `band`, `materials_tier`, `hours`, `students`, `pathway`, `age`, `vcaa_approved`, `on_vass` or `costs` -> correct the field's name, or take the field away"],
         ),
         (
             "a missing field",
