@@ -10,7 +10,7 @@ use cases::{line, school};
 use proptest::prelude::*;
 use vdss_planner::analysis::{Comparison, Subject, explain_subject};
 use vdss_planner::domain::{
-    Band, CertificateCode, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier, Money,
+    Band, CertificateCode, Costs, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier, Money,
     Pathway, Percent, SchoolProfile, SchoolType, Years7To12,
 };
 use vdss_planner::funding::{
@@ -95,14 +95,57 @@ fn enrolments() -> impl Strategy<Value = Vec<EnrolmentLine>> {
     prop::collection::vec(one, 0..10)
 }
 
+/// The figures that an estimate has: those of costs only where costs are entered.
 fn figures(estimate: &Estimate) -> impl Iterator<Item = Figure> {
     let of_line = |place| LineFigure::ALL.map(|figure| Figure::Line(place, figure));
-    let supposed = |place| LineFigure::ALL.map(|figure| Figure::WouldHaveDrawn(place, figure));
+    let supposed = |place| {
+        let drawn = LineFigure::ALL.into_iter().filter(|figure| !figure.is_of_costs());
+        drawn.map(move |figure| Figure::WouldHaveDrawn(place, figure))
+    };
     let lines = 0..estimate.lines.len();
     let refused = lines
         .clone()
         .filter(|&place| matches!(estimate.lines[place].status, LineStatus::Ineligible { .. }));
-    lines.flat_map(of_line).chain(refused.flat_map(supposed)).chain(Figure::SCHOOL)
+    let all = lines.flat_map(of_line).chain(refused.flat_map(supposed)).chain(Figure::SCHOOL);
+    all.filter(|figure| !figure.is_of_costs() || figure.value(estimate).is_some())
+}
+
+/// The figures that follow from costs, and those that would if the school had entered any.
+fn figures_of_costs(lines: usize) -> impl Iterator<Item = Figure> {
+    let of_line = |place| [LineFigure::Cost, LineFigure::Net].map(|of| Figure::Line(place, of));
+    (0..lines).flat_map(of_line).chain([Figure::Cost, Figure::Net])
+}
+
+/// What a line costs the school, worked out in hundredths of a cent without the program's formula.
+fn own_cost(line: &EnrolmentLine) -> Option<Money> {
+    let Costs { fee_per_student, cost_per_class, class_size, materials_per_student, other } =
+        line.costs;
+    let students = i128::from(line.students);
+    let size = class_size.map_or(i128::MAX, i128::from);
+    let mut classes = students / size;
+    if classes * size < students {
+        classes += 1;
+    }
+    let counts = [
+        (fee_per_student, students),
+        (cost_per_class, classes),
+        (materials_per_student, students),
+        (other, 1),
+    ];
+    let cents: Vec<i128> = counts
+        .into_iter()
+        .filter_map(|(amount, count)| {
+            let mut amount = amount?.decimal();
+            amount.rescale(4);
+            Some((amount.mantissa() * count + 50) / 100)
+        })
+        .collect();
+    let total: i128 = cents.iter().sum();
+    let text = |cents: i128| Money::parse(&format!("{}.{:02}", cents / 100, cents % 100)).unwrap();
+    // More than can be typed at once: a part at a time.
+    const PART: i128 = 50_000_000_000;
+    let whole = std::iter::repeat_n(text(PART), usize::try_from(total / PART).unwrap());
+    (!cents.is_empty()).then(|| whole.sum::<Money>() + text(total % PART))
 }
 
 /// What an estimate says of a figure, worked out without `explain`.
@@ -116,6 +159,17 @@ fn in_estimate(case: &Case<'_>, figure: Figure) -> Option<Value> {
         Figure::SmallScale(Reading::Other) => {
             let amount = small_scale_adjustment(totals.small_scale_fte, rate, case.rates);
             Some(Value::Money(amount))
+        }
+        Figure::Line(place, LineFigure::Cost) => own_cost(&case.lines[place]).map(Value::Money),
+        Figure::Line(place, LineFigure::Net) => {
+            let amounts = &case.estimate.lines[place].amounts;
+            let cost = own_cost(&case.lines[place])?;
+            Some(Value::Money(amounts.targeted + amounts.materials - cost))
+        }
+        Figure::Cost => Some(Value::Money(case.lines.iter().filter_map(own_cost).sum())),
+        Figure::Net => {
+            let cost: Money = case.lines.iter().filter_map(own_cost).sum();
+            Some(Value::Money(totals.vet_payments - cost))
         }
         Figure::Students => {
             Some(Value::Count(case.lines.iter().map(|line| u64::from(line.students)).sum()))
@@ -174,6 +228,15 @@ fn agree(case: &Case<'_>) -> Result<(), TestCaseError> {
         }
         refusals_come_first(case, &explained)?;
     }
+    for figure in figures_of_costs(case.lines.len()) {
+        let is_known = explain(case, figure).is_some();
+        let has_costs = match figure {
+            Figure::Line(place, _) => own_cost(&case.lines[place]).is_some(),
+            _ => case.lines.iter().any(|line| own_cost(line).is_some()),
+        };
+        prop_assert_eq!(is_known, has_costs, "{}", figure);
+        prop_assert_eq!(figure.value(case.estimate).is_some(), has_costs, "{}", figure);
+    }
     let funded = case.estimate.lines.iter().position(|line| line.status == LineStatus::Eligible);
     for figure in LineFigure::ALL {
         prop_assert_eq!(explain(case, Figure::Line(case.lines.len(), figure)), None);
@@ -186,6 +249,10 @@ fn agree(case: &Case<'_>) -> Result<(), TestCaseError> {
 
 fn refusals_come_first(case: &Case<'_>, explained: &Explanation) -> Result<(), TestCaseError> {
     let Figure::Line(place, figure) = explained.figure else { return Ok(()) };
+    // The school pays whether or not the line is funded.
+    if figure.is_of_costs() {
+        return Ok(());
+    }
     match &case.estimate.lines[place].status {
         LineStatus::Ineligible { reason, .. } if figure != LineFigure::Load => {
             prop_assert_eq!(explained.rules[0], Rule::R3);
@@ -833,6 +900,97 @@ fn the_floor_and_the_totals() {
             "- VET payments (new money): $10,990.50 a year [figure]",
             "R12",
             "The core component is already inside your core SRP funding. It is not new money.",
+        ],
+    );
+}
+
+#[test]
+fn what_a_line_costs_the_school() {
+    let money = |text| Some(Money::parse(text).unwrap());
+    let costs = Costs {
+        fee_per_student: money("850"),
+        cost_per_class: money("1200.50"),
+        class_size: Some(10),
+        materials_per_student: money("45.125"),
+        other: money("300"),
+    };
+    let lines = [
+        enrolment(|line| line.costs = costs),
+        enrolment(|line| {
+            sbat(line);
+            line.costs = Costs { cost_per_class: money("20000"), ..Costs::default() };
+        }),
+        enrolment(|_| ()),
+    ];
+    let of = |figure| explained(&small_school(650), &lines, &published(), figure);
+    let own = "These are your school's own figures, and none of the department's. VET tuition and essential learning materials are free of charge to families (R16), so the school bears them.";
+    reads(
+        &of("line:1:cost"),
+        &[
+            "Cost to the school of line 1, SIT20322: $13,442.50 a year",
+            "Students × provider fee + classes × cost per class + students × materials cost + other costs, each rounded to the cent",
+            "12 students × $850 + 2 classes (12 ÷ 10, rounded up) × $1,200.50 + 12 students × $45.125 + $300 = $13,442.50",
+            "- Students: 12 students [Line(0)]",
+            "- Provider fee per student, your school's own figure: $850 per student [Line(0)]",
+            "- Cost per class, your school's own figure: $1,200.50 per class [Line(0)]",
+            "- Class size, your school's own figure: 10 students at most [Line(0)]",
+            "- Materials cost per student, your school's own figure: $45.125 per student [Line(0)]",
+            "- Other costs, your school's own figure: $300 a year [Line(0)]",
+            "R10 R16",
+            own,
+        ],
+    );
+    reads(
+        &of("line:2:cost"),
+        &[
+            "Cost to the school of line 2, SIT20322: $20,000.00 a year",
+            "Classes × cost per class, rounded to the cent",
+            "1 class × $20,000 = $20,000.00",
+            "- Students: 12 students [Line(1)]",
+            "- Cost per class, your school's own figure: $20,000 per class [Line(1)]",
+            "R10 R16",
+            "No class size is entered: all students are one class.",
+            own,
+        ],
+    );
+    reads(
+        &of("line:1:net"),
+        &[
+            "Net position of line 1, SIT20322: -$2,452.00 a year",
+            "Targeted VET funding + materials − cost to the school",
+            "$7,990.50 + $3,000.00 − $13,442.50 = -$2,452.00",
+            "- Targeted VET funding of line 1, SIT20322: $7,990.50 a year [figure]",
+            "- Materials of line 1, SIT20322: $3,000.00 a year [figure]",
+            "- Cost to the school of line 1, SIT20322: $13,442.50 a year [figure]",
+            "R5 R6 R10 R16 A1",
+            "The new money that the line draws. The core component is not in it, since it is already inside your core SRP funding; the small-scale adjustment and a floor top-up are not, since they are the school's as a whole.",
+            own,
+        ],
+    );
+    reads(
+        &of("cost"),
+        &[
+            "Cost to the school: $33,442.50 a year",
+            "The cost of all lines that have one added up, whether funded or not",
+            "$13,442.50 + $20,000.00 = $33,442.50",
+            "- Cost to the school of line 1, SIT20322: $13,442.50 a year [figure]",
+            "- Cost to the school of line 2, SIT20322: $20,000.00 a year [figure]",
+            "R10 R16",
+            "1 line has no cost entered. What it costs is not in this figure.",
+            own,
+        ],
+    );
+    reads(
+        &of("net"),
+        &[
+            "Net position (VET payments less costs): -$11,461.50 a year",
+            "VET payments (new money) − cost to the school",
+            "$21,981.00 − $33,442.50 = -$11,461.50",
+            "- VET payments (new money): $21,981.00 a year [figure]",
+            "- Cost to the school: $33,442.50 a year [figure]",
+            "R12 R16",
+            "1 line has no cost entered. What it costs is not in this figure.",
+            own,
         ],
     );
 }

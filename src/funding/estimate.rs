@@ -1,6 +1,7 @@
 //! The estimate: enrolment lines in, funding out, in the order of the guideline's contents page.
 
 use super::components::LineAmounts;
+use super::costs::{line_cost, sum_of_known};
 use super::eligibility::{Refusal, refusal};
 use super::floor::floor_top_up;
 use super::small_scale::{small_scale_adjustment, small_scale_rate};
@@ -48,13 +49,26 @@ pub enum LineStatus {
     Incomplete(Vec<Missing>),
 }
 
-/// One line's result: its status, and the amounts it draws (nothing unless it is eligible).
+/// One line's result: its status, the amounts it draws (nothing unless it is eligible), and what it
+/// costs the school.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineEstimate {
     /// Whether it draws funding.
     pub status: LineStatus,
     /// What it draws.
     pub amounts: LineAmounts,
+    /// What it costs the school by its own figures, funded or not; `None` where none is entered.
+    pub cost: Option<Money>,
+}
+
+impl LineEstimate {
+    /// The new money that the line draws, targeted and materials, less its cost; `None` without a cost.
+    ///
+    /// Neither the core component, which is already inside the core SRP, nor the small-scale
+    /// adjustment, which is the school's as a whole.
+    pub fn net(&self) -> Option<Money> {
+        self.cost.map(|cost| self.amounts.targeted + self.amounts.materials - cost)
+    }
 }
 
 /// The school's totals; each is the sum of the rounded figures it is shown under (R10).
@@ -82,6 +96,10 @@ pub struct Totals {
     pub vet_payments: Money,
     /// R12: core component + VET payments.
     pub total: Money,
+    /// What the lines cost by the school's own figures; `None` where no line has a cost.
+    pub cost: Option<Money>,
+    /// VET payments - cost; `None` without a cost.
+    pub net: Option<Money>,
 }
 
 /// An estimate of one scenario: a result for each line, in the lines' order, and the totals.
@@ -111,6 +129,7 @@ pub fn estimate(school: &SchoolFacts, lines: &[EnrolmentLine], rates: &RateSet) 
     let small_scale = small_scale_adjustment(small_scale_fte, small_scale_rate, rates);
     let floor_top_up = floor_top_up(school.floor, targeted);
     let vet_payments = targeted + materials + small_scale + floor_top_up;
+    let cost = sum_of_known(lines.iter().map(|line| line.cost));
     let totals = Totals {
         eligible_students: lines.iter().map(|line| u64::from(line.amounts.students)).sum(),
         eligible_fte: lines.iter().map(|line| line.amounts.fte).sum(),
@@ -123,42 +142,47 @@ pub fn estimate(school: &SchoolFacts, lines: &[EnrolmentLine], rates: &RateSet) 
         floor_top_up,
         vet_payments,
         total: core + vet_payments,
+        cost,
+        net: cost.map(|cost| vet_payments - cost),
     };
     Estimate { lines, totals }
 }
 
-/// One line's status and amounts.
+/// One line's status, amounts and cost.
 pub(super) fn line_estimate(
     line: &EnrolmentLine,
     school_type: SchoolType,
     rates: &RateSet,
 ) -> LineEstimate {
+    let (status, amounts) = status_and_amounts(line, school_type, rates);
+    LineEstimate { status, amounts, cost: line_cost(line) }
+}
+
+fn status_and_amounts(
+    line: &EnrolmentLine,
+    school_type: SchoolType,
+    rates: &RateSet,
+) -> (LineStatus, LineAmounts) {
     let (Some(_), Some(_), Some(band), Some(tier)) =
         (&line.certificate, line.level, line.band, line.materials_tier)
     else {
-        return LineEstimate {
-            status: LineStatus::Incomplete(line.missing()),
-            amounts: LineAmounts::ZERO,
-        };
+        return (LineStatus::Incomplete(line.missing()), LineAmounts::ZERO);
     };
     let drawn_by =
         |pathway| LineAmounts::of(line, band, tier, rates.attracted(pathway), school_type, rates);
     match refusal(line, rates) {
-        None => LineEstimate { status: LineStatus::Eligible, amounts: drawn_by(line.pathway) },
-        Some(reason) => LineEstimate {
-            status: LineStatus::Ineligible {
-                reason,
-                would_have_drawn: drawn_by(crate::domain::Pathway::School),
-            },
-            amounts: LineAmounts::ZERO,
-        },
+        None => (LineStatus::Eligible, drawn_by(line.pathway)),
+        Some(reason) => {
+            let would_have_drawn = drawn_by(crate::domain::Pathway::School);
+            (LineStatus::Ineligible { reason, would_have_drawn }, LineAmounts::ZERO)
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Band, CertificateCode, Hours, Level, MaterialsTier, Pathway};
+    use crate::domain::{Band, CertificateCode, Costs, Hours, Level, MaterialsTier, Pathway};
     use crate::rates::{Component, RateBook};
 
     fn line() -> EnrolmentLine {
@@ -233,5 +257,34 @@ mod tests {
         let estimate = estimate(&SchoolFacts { floor, ..school(150) }, &[], &rates());
         assert_eq!(estimate.totals.vet_payments.plain(), "18000.00");
         assert_eq!(estimate.totals.small_scale_rate.trimmed(), "1299");
+    }
+
+    #[test]
+    fn a_cost_is_due_whether_or_not_the_line_is_funded() {
+        let fee_per_student = Some(Money::parse("1000").unwrap());
+        let costs = Costs { fee_per_student, ..Costs::default() };
+        let paid = EnrolmentLine { costs, ..line() };
+        let lines = [
+            paid.clone(),
+            EnrolmentLine { pathway: Pathway::Sbat, ..paid.clone() },
+            EnrolmentLine { band: None, ..paid },
+            line(),
+        ];
+        let estimate = estimate(&school(500), &lines, &rates());
+        let nets = estimate.lines.iter().map(|line| line.net().map(Money::dollars_and_cents));
+        // 8 x 1,091 + 8 x 450 - 8 x 1,000
+        let expected = [Some("$4,328.00"), Some("-$8,000.00"), Some("-$8,000.00"), None];
+        assert!(nets.eq(expected.map(|net| net.map(str::to_owned))));
+        assert_eq!(estimate.totals.cost.unwrap().plain(), "24000.00");
+        assert_eq!(
+            estimate.totals.net.unwrap(),
+            estimate.totals.vet_payments - Money::parse("24000").unwrap()
+        );
+    }
+
+    #[test]
+    fn without_a_cost_there_is_no_net_position() {
+        let totals = estimate(&school(150), &[line()], &rates()).totals;
+        assert_eq!((totals.cost, totals.net), (None, None));
     }
 }

@@ -5,6 +5,7 @@
 //! was worked out from.
 
 mod components;
+mod costs;
 mod eligibility;
 mod estimate;
 mod explain;

@@ -22,6 +22,7 @@ pub(crate) struct Line {
     pub pathway: Pathway,
     pub vcaa_approved: bool,
     pub on_vass: bool,
+    pub costs: Costs,
 }
 
 /// What the formulas know of a school.
@@ -64,7 +65,7 @@ impl From<&Line> for EnrolmentLine {
             age: line.age,
             vcaa_approved: line.vcaa_approved,
             on_vass: line.on_vass,
-            costs: Costs::default(),
+            costs: line.costs,
         }
     }
 }
@@ -76,6 +77,30 @@ fn hours_millionths() -> impl Strategy<Value = i128> {
         1 => prop::sample::select(vec![0, 1, 179_999_999, 180_000_000, 180_000_001, 360_000_000, 8_784_000_000]),
         2 => 0_i128..=400_000_000,
     ]
+}
+
+/// Often nothing, else any of the costs, some of them finer than a cent or as large as can be typed.
+fn costs() -> impl Strategy<Value = Costs> {
+    let amount = || {
+        let money = |units| Money::parse(&decimal_text(units, 4)).unwrap();
+        prop::option::of(prop_oneof![
+            4 => (0_i128..=5_000).prop_map(|dollars| dollars * 10_000),
+            2 => 0_i128..=30_000_000,
+            1 => prop::sample::select(vec![0, 50, 5_050, 9_999_999_999_999]),
+        ])
+        .prop_map(move |units| units.map(money))
+    };
+    let class_size = prop::option::of(prop_oneof![3 => 1_u32..=30, 1 => Just(1_000_u32)]);
+    let any = (amount(), amount(), class_size, amount(), amount()).prop_map(
+        |(fee_per_student, cost_per_class, class_size, materials_per_student, other)| Costs {
+            fee_per_student,
+            cost_per_class,
+            class_size,
+            materials_per_student,
+            other,
+        },
+    );
+    prop_oneof![1 => Just(Costs::default()), 2 => any]
 }
 
 pub(crate) fn line() -> impl Strategy<Value = Line> {
@@ -106,7 +131,7 @@ pub(crate) fn line() -> impl Strategy<Value = Line> {
     let pathways =
         prop_oneof![4 => Just(Pathway::School), 1 => prop::sample::select(Pathway::ALL.to_vec())];
     let states = (pathways, any::<bool>(), prop::bool::weighted(0.8));
-    (facts, counts, states).prop_map(|(facts, counts, states)| Line {
+    (facts, counts, states, costs()).prop_map(|(facts, counts, states, costs)| Line {
         certificate: facts.0,
         title: facts.1,
         level: facts.2,
@@ -118,6 +143,7 @@ pub(crate) fn line() -> impl Strategy<Value = Line> {
         pathway: states.0,
         vcaa_approved: states.1,
         on_vass: states.2,
+        costs,
     })
 }
 

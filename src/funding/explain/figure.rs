@@ -32,6 +32,10 @@ pub enum LineFigure {
     Materials,
     /// Core, targeted and materials together.
     Total,
+    /// What the line costs the school, by its own figures.
+    Cost,
+    /// Targeted and materials less the cost.
+    Net,
 }
 
 /// A figure of an estimate. Its text is its name on the command line: `total`, `line:1:fte`.
@@ -67,20 +71,26 @@ pub enum Figure {
     Core,
     /// R12: VET payments + core component.
     Total,
+    /// What all lines cost the school, by its own figures.
+    Cost,
+    /// VET payments less the cost.
+    Net,
 }
 
 /// What to call each figure of a line, after its number.
-const LINE_WORDS: [(&str, LineFigure); 6] = [
+const LINE_WORDS: [(&str, LineFigure); 8] = [
     ("load", LineFigure::Load),
     ("fte", LineFigure::Fte),
     ("core", LineFigure::Core),
     ("targeted", LineFigure::Targeted),
     ("materials", LineFigure::Materials),
     ("total", LineFigure::Total),
+    ("cost", LineFigure::Cost),
+    ("net", LineFigure::Net),
 ];
 
 /// What to call each figure of the school.
-const SCHOOL_WORDS: [(&str, Figure); 15] = [
+const SCHOOL_WORDS: [(&str, Figure); 17] = [
     ("total", Figure::Total),
     ("vet-payments", Figure::VetPayments),
     ("core", Figure::Core),
@@ -96,6 +106,8 @@ const SCHOOL_WORDS: [(&str, Figure); 15] = [
     ("eligible-students", Figure::EligibleStudents),
     ("students", Figure::Students),
     ("lines-total", Figure::LinesTotal),
+    ("cost", Figure::Cost),
+    ("net", Figure::Net),
 ];
 
 /// A text that names no figure.
@@ -121,8 +133,21 @@ fn expected() -> String {
 
 impl LineFigure {
     /// All figures of a line, each after those it is made of.
-    pub const ALL: [Self; 6] =
-        [Self::Load, Self::Fte, Self::Core, Self::Targeted, Self::Materials, Self::Total];
+    pub const ALL: [Self; 8] = [
+        Self::Load,
+        Self::Fte,
+        Self::Core,
+        Self::Targeted,
+        Self::Materials,
+        Self::Total,
+        Self::Cost,
+        Self::Net,
+    ];
+
+    /// Whether it follows from the school's own costs, and so is there only where they are entered.
+    pub fn is_of_costs(self) -> bool {
+        matches!(self, Self::Cost | Self::Net)
+    }
 
     /// The figure as a label.
     pub fn label(self) -> &'static str {
@@ -133,13 +158,15 @@ impl LineFigure {
             Self::Targeted => "Targeted VET funding",
             Self::Materials => "Materials",
             Self::Total => "Core, targeted and materials",
+            Self::Cost => "Cost to the school",
+            Self::Net => "Net position",
         }
     }
 }
 
 impl Figure {
     /// The figures of the school in an estimate.
-    pub const SCHOOL: [Self; 15] = [
+    pub const SCHOOL: [Self; 17] = [
         Self::Students,
         Self::EligibleStudents,
         Self::EligibleFte,
@@ -155,6 +182,8 @@ impl Figure {
         Self::VetPayments,
         Self::Core,
         Self::Total,
+        Self::Cost,
+        Self::Net,
     ];
 
     /// The figure as a label; a line's without its line.
@@ -176,6 +205,17 @@ impl Figure {
             Self::VetPayments => "VET payments (new money)",
             Self::Core => "Core component, already in your core SRP",
             Self::Total => "Total supporting VET",
+            Self::Cost => "Cost to the school",
+            Self::Net => "Net position (VET payments less costs)",
+        }
+    }
+
+    /// Whether it follows from the school's own costs, and so is there only where they are entered.
+    pub fn is_of_costs(self) -> bool {
+        match self {
+            Self::Line(_, figure) | Self::WouldHaveDrawn(_, figure) => figure.is_of_costs(),
+            Self::Cost | Self::Net => true,
+            _ => false,
         }
     }
 
@@ -195,6 +235,8 @@ impl Figure {
             Self::Core => Some(totals.core),
             Self::Total => Some(totals.total),
             Self::LinesTotal => Some(totals.core + totals.targeted + totals.materials),
+            Self::Cost => totals.cost,
+            Self::Net => totals.net,
             Self::Line(..)
             | Self::WouldHaveDrawn(..)
             | Self::Students
@@ -206,11 +248,18 @@ impl Figure {
         }
     }
 
-    /// The figure in an estimate; `None` where the estimate has no such line, or does not hold it: a
-    /// line's load, the students entered, and what the other reading would give.
+    /// The figure in an estimate; `None` where the estimate has no such line, where no cost is entered,
+    /// or where the estimate does not hold it: a line's load, the students entered, and what the other
+    /// reading would give.
     pub fn value(self, estimate: &Estimate) -> Option<Value> {
         let totals = &estimate.totals;
         match self {
+            Self::Line(place, LineFigure::Cost) => {
+                estimate.lines.get(place)?.cost.map(Value::Money)
+            }
+            Self::Line(place, LineFigure::Net) => {
+                estimate.lines.get(place)?.net().map(Value::Money)
+            }
             Self::Line(place, figure) => of_line(&estimate.lines.get(place)?.amounts, figure),
             Self::WouldHaveDrawn(place, figure) => match &estimate.lines.get(place)?.status {
                 LineStatus::Ineligible { would_have_drawn, .. } => {
@@ -232,15 +281,18 @@ impl Figure {
             | Self::FloorTopUp
             | Self::VetPayments
             | Self::Core
-            | Self::Total => self.of(totals).map(Value::Money),
+            | Self::Total
+            | Self::Cost
+            | Self::Net => self.of(totals).map(Value::Money),
         }
     }
 }
 
-/// A figure among the amounts of a line; `None` for its load, which they do not hold.
+/// A figure among the amounts that a line draws; `None` for its load and its costs, which they do not
+/// hold.
 fn of_line(amounts: &LineAmounts, figure: LineFigure) -> Option<Value> {
     match figure {
-        LineFigure::Load => None,
+        LineFigure::Load | LineFigure::Cost | LineFigure::Net => None,
         LineFigure::Fte => Some(Value::Fte(amounts.fte)),
         LineFigure::Core => Some(Value::Money(amounts.core)),
         LineFigure::Targeted => Some(Value::Money(amounts.targeted)),
@@ -291,7 +343,10 @@ fn line_figure(wanted: &str) -> Option<Figure> {
             None => (Figure::Line, word),
         };
     let &(_, figure) = LINE_WORDS.iter().find(|(known, _)| *known == word)?;
-    Some(figure_of(number.checked_sub(1)?, figure))
+    let figure = figure_of(number.checked_sub(1)?, figure);
+    // A line costs the same whether it is funded or not.
+    let is_nonsense = figure.is_of_costs() && matches!(figure, Figure::WouldHaveDrawn(..));
+    (!is_nonsense).then_some(figure)
 }
 
 #[cfg(test)]
@@ -301,7 +356,10 @@ mod tests {
     #[test]
     fn each_figure_is_read_from_its_own_name() {
         let lines = LineFigure::ALL.map(|figure| Figure::Line(11, figure));
-        let supposed = LineFigure::ALL.map(|figure| Figure::WouldHaveDrawn(11, figure));
+        let supposed = LineFigure::ALL
+            .into_iter()
+            .filter(|figure| !figure.is_of_costs())
+            .map(|figure| Figure::WouldHaveDrawn(11, figure));
         for figure in Figure::SCHOOL.into_iter().chain(lines).chain(supposed) {
             assert_eq!(figure.to_string().parse(), Ok(figure), "{figure}");
         }
@@ -310,7 +368,16 @@ mod tests {
 
     #[test]
     fn what_names_no_figure_is_answered_with_those_that_there_are() {
-        for bad in ["", "line", "line:0:fte", "line:1", "line:+1:fte", "line:1:hours", "totals"] {
+        for bad in [
+            "",
+            "line",
+            "line:0:fte",
+            "line:1",
+            "line:+1:fte",
+            "line:1:hours",
+            "line:1:would-have-drawn:cost",
+            "totals",
+        ] {
             let fault = bad.parse::<Figure>().unwrap_err();
             assert_eq!(fault.found, bad);
         }
@@ -319,7 +386,8 @@ mod tests {
             "there is no figure \"line:x:fte\", expected total, vet-payments, core, targeted, \
              materials, small-scale, small-scale-rate, small-scale-fte, small-scale-other, \
              small-scale-rate-other, floor-top-up, eligible-fte, eligible-students, students, \
-             lines-total, or line:N: with load, fte, core, targeted, materials or total, where N counts from 1"
+             lines-total, cost, net, or line:N: with load, fte, core, targeted, materials, total, cost or \
+             net, where N counts from 1"
         );
     }
 }

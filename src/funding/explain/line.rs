@@ -40,18 +40,24 @@ pub(super) fn rules(figure: LineFigure) -> Vec<Rule> {
         LineFigure::Targeted => vec![Rule::R5, Rule::R10],
         LineFigure::Materials => vec![Rule::R6, Rule::R10],
         LineFigure::Total => vec![Rule::R4, Rule::R5, Rule::R6, Rule::R10],
+        LineFigure::Cost => vec![Rule::R10, Rule::R16],
+        LineFigure::Net => vec![Rule::R5, Rule::R6, Rule::R10, Rule::R16],
     }
 }
 
 /// Whether a figure rests on the reading that materials follow eligibility.
 pub(super) fn assumptions(figure: LineFigure) -> Vec<Assumption> {
     match figure {
-        LineFigure::Materials | LineFigure::Total => vec![Assumption::A1],
-        LineFigure::Load | LineFigure::Fte | LineFigure::Core | LineFigure::Targeted => Vec::new(),
+        LineFigure::Materials | LineFigure::Total | LineFigure::Net => vec![Assumption::A1],
+        LineFigure::Load
+        | LineFigure::Fte
+        | LineFigure::Core
+        | LineFigure::Targeted
+        | LineFigure::Cost => Vec::new(),
     }
 }
 
-/// A figure in the amounts of a line.
+/// A figure in the amounts that a line draws; its costs are none of them.
 pub(super) fn value_in(amounts: &LineAmounts, figure: LineFigure) -> Value {
     match figure {
         LineFigure::Load | LineFigure::Fte => Value::Fte(amounts.fte),
@@ -59,6 +65,7 @@ pub(super) fn value_in(amounts: &LineAmounts, figure: LineFigure) -> Value {
         LineFigure::Targeted => Value::Money(amounts.targeted),
         LineFigure::Materials => Value::Money(amounts.materials),
         LineFigure::Total => Value::Money(amounts.total()),
+        LineFigure::Cost | LineFigure::Net => Value::Money(Money::ZERO),
     }
 }
 
@@ -85,14 +92,14 @@ impl Row<'_> {
         cited(self.case.rates, item, self.case.school.school_type)
     }
 
-    fn students(&self) -> Operand {
+    pub(super) fn students(&self) -> Operand {
         let students = self.line.students;
         self.entered("Students", Value::Count(u64::from(students)), students_unit(students))
     }
 
     fn drawn(&self, figure: LineFigure) -> Option<Found> {
         let component = match figure {
-            LineFigure::Load | LineFigure::Total => None,
+            LineFigure::Load | LineFigure::Total | LineFigure::Cost | LineFigure::Net => None,
             LineFigure::Fte | LineFigure::Targeted => Some(Component::Targeted),
             LineFigure::Core => Some(Component::Core),
             LineFigure::Materials => Some(Component::Materials),
@@ -106,6 +113,8 @@ impl Row<'_> {
             LineFigure::Targeted => self.of_fte("band rate", &RateItem::Band(self.line.band?))?,
             LineFigure::Materials => self.materials(self.line.materials_tier?)?,
             LineFigure::Total => self.total()?,
+            // Explained in `cost.rs`, whatever the line's status.
+            LineFigure::Cost | LineFigure::Net => return None,
         };
         found.rules.splice(0..0, rules(figure));
         found.assumptions = assumptions(figure);
@@ -265,7 +274,7 @@ fn amount(operand: &Operand) -> Option<Money> {
     }
 }
 
-fn counted(students: u32) -> String {
+pub(super) fn counted(students: u32) -> String {
     format!("{} {}", grouped(&students.to_string()), students_unit(students))
 }
 

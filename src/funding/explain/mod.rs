@@ -5,6 +5,7 @@
 //! functions that the estimate itself uses, when somebody asks; nothing of it is kept.
 
 mod cited;
+mod cost;
 mod explanation;
 mod figure;
 mod line;
@@ -37,13 +38,16 @@ pub struct Case<'a> {
     pub estimate: &'a Estimate,
 }
 
-/// Where a figure comes from; `None` if it is of a line that is not there, or of
-/// what a line would have drawn that nothing keeps from being funded.
+/// Where a figure comes from; `None` if it is of a line that is not there, of what a line would have
+/// drawn that nothing keeps from being funded, or of costs where none is entered.
 ///
 /// The result is the figure itself, worked out once more from the operands.
 pub fn explain(case: &Case<'_>, figure: Figure) -> Option<Explanation> {
     let found = match figure {
+        Figure::Line(place, LineFigure::Cost) => cost::of_line(case, place)?,
+        Figure::Line(place, LineFigure::Net) => cost::net_of_line(case, place)?,
         Figure::Line(place, of_line) => line::explained(case, place, of_line)?,
+        Figure::WouldHaveDrawn(_, LineFigure::Cost | LineFigure::Net) => return None,
         Figure::WouldHaveDrawn(place, of_line) => {
             return would_have_drawn::explained(case, place, of_line);
         }
@@ -60,6 +64,8 @@ pub fn explain(case: &Case<'_>, figure: Figure) -> Option<Explanation> {
         Figure::FloorTopUp => totals::floor_top_up(case),
         Figure::VetPayments => totals::vet_payments(case),
         Figure::Total => totals::total(case),
+        Figure::Cost => cost::of_lines(case)?,
+        Figure::Net => cost::net(case)?,
     };
     Some(case.complete(figure, found))
 }
@@ -170,13 +176,16 @@ fn unit(figure: Figure) -> &'static str {
         | Figure::FloorTopUp
         | Figure::VetPayments
         | Figure::Core
-        | Figure::Total => "a year",
+        | Figure::Total
+        | Figure::Cost
+        | Figure::Net => "a year",
     }
 }
 
-/// Whether a figure follows from amounts of the rate set, rather than from hours and students alone.
+/// Whether a figure follows from amounts of the rate set, rather than from what was entered alone.
 fn is_of_rates(figure: Figure) -> bool {
     !matches!(unit(figure), "FTE" | "students")
+        && !matches!(figure, Figure::Cost | Figure::Line(_, LineFigure::Cost))
 }
 
 /// What to know of the amounts of a set that the department did not publish.

@@ -57,7 +57,9 @@ fn otherwise(figure: LineFigure, reason: Refusal, amounts: &LineAmounts) -> Stri
         LineFigure::Materials => {
             format!("{condition} the line would have drawn {value} for materials.")
         }
-        LineFigure::Total => format!("{condition} the line would have drawn {value}."),
+        LineFigure::Total | LineFigure::Cost | LineFigure::Net => {
+            format!("{condition} the line would have drawn {value}.")
+        }
     }
 }
 

@@ -137,7 +137,7 @@ pub(super) fn small_scale_fte(case: &Case<'_>) -> Found {
     found
 }
 
-fn is_nothing(value: &Value) -> bool {
+pub(super) fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Money(amount) | Value::Rate(amount) => amount.is_zero(),
         Value::Fte(fte) => *fte == Fte::ZERO,
@@ -147,7 +147,7 @@ fn is_nothing(value: &Value) -> bool {
 }
 
 /// The operands added up, as what `nothing` is of.
-fn added(operands: &[Operand], nothing: &Value) -> Value {
+pub(super) fn added(operands: &[Operand], nothing: &Value) -> Value {
     let values = || operands.iter().map(|operand| &operand.value);
     match nothing {
         Value::Fte(_) => Value::Fte(
@@ -170,7 +170,7 @@ fn amount(value: &Value) -> Money {
 }
 
 /// The first terms of a sum over lines, how many more there are, and what comes out.
-fn in_numbers(operands: &[Operand], result: &Value) -> String {
+pub(super) fn in_numbers(operands: &[Operand], result: &Value) -> String {
     let result = result.exact();
     let terms: Vec<String> =
         operands.iter().take(TERMS_MAX).map(|operand| operand.value.exact()).collect();
