@@ -31,7 +31,7 @@ pub fn read_sheets(path: &Path) -> Result<Vec<Sheet>, SheetFault> {
     let sheets = if bytes.starts_with(ZIP_MARK) {
         workbook::read_zip(&file, &bytes)?
     } else if bytes.starts_with(COMPOUND_FILE_MARK) {
-        workbook::read_compound(&file, bytes)?
+        workbook::read_compound(&file, &bytes)?
     } else {
         let name = path.file_name().map(|name| shown(&name.to_string_lossy(), usize::MAX));
         let rows = separated_rows(&file, &text_of(&file, &bytes)?)?;

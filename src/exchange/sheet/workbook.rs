@@ -38,7 +38,7 @@ pub(super) fn read_zip(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, SheetFaul
 }
 
 /// Reads an old `.xls`.
-pub(super) fn read_compound(file: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>, SheetFault> {
+pub(super) fn read_compound(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
     let checked = xls_stream::checked(file, bytes)?;
     guarded(file, || read_xls(file, checked))
 }
