@@ -1,4 +1,4 @@
-//! Data in and out of the program: CSV of enrolments in, estimates and what
+//! Data in and out of the program: CSV of enrolments and tables of text in, estimates and what
 //! explains them out.
 //!
 //! Absent on purpose: formulas (see [`crate::funding`]), plan files (see `storage`), and anything
@@ -9,6 +9,7 @@ mod estimate_record;
 mod explanation_record;
 mod report_record;
 pub mod sheet;
+mod text_bytes;
 
 pub use estimate_record::EstimateRecord;
 pub use explanation_record::ExplanationRecord;

@@ -19,4 +19,5 @@ pub use fault::{CellProblem, CsvFault, Place, Separator};
 pub use faults::CsvFaults;
 pub use notice::CsvNotice;
 pub use rows::{Imported, parse};
+pub(super) use source::FILE_BYTES_MAX;
 pub use source::{read_file, read_stream};

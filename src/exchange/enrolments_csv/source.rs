@@ -9,7 +9,7 @@ use super::records::LINE_BYTES_MAX;
 use crate::storage::shown_path;
 
 /// The largest file read. A school's file has some kilobytes.
-pub(super) const FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
+pub(in crate::exchange) const FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 const CHUNK_BYTES: usize = 64 * 1024;
 

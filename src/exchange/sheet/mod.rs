@@ -1,4 +1,24 @@
-//! Tables of text from outside: the clipboard, CSV files, workbooks.
+//! Tables of text from outside: the clipboard, files of separated text, workbooks.
+//!
+//! Reading only: every cell becomes the text that a person sees in it, cut to no meaning. What a
+//! column is, whether there is a header, and what a number must be is for who maps the columns.
+//! Absent on purpose: formulas (their last value is read), formats, and any guess at a faulty cell.
+
+mod bounds;
+mod cell_text;
+mod clipboard;
+mod fault;
+mod file;
+mod ods_size;
+mod separated;
+mod table;
+mod workbook;
+mod xls_stream;
+mod zip_size;
+
+pub use clipboard::{from_clipboard, to_tab_separated};
+pub use fault::{CellPlace, SheetFault};
+pub use file::read_sheets;
 
 /// A table of text, row by row. Rows may differ in length; nothing is interpreted yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

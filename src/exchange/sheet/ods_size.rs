@@ -1,0 +1,177 @@
+//! How large the tables of an `.ods` are: one cell may stand for thousands of columns, one row for a
+//! million and one space for a billion, and `calamine` builds them all before it counts.
+
+use std::io::{BufReader, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::bounds::{COLUMNS_MAX, ROWS_MAX};
+use super::fault::{CellPlace, SheetFault};
+use super::table::Room;
+
+/// Walks over `content.xml`, and adds up what its repetitions come to.
+pub(super) fn check(file: &str, content: Option<impl Read>) -> Result<(), SheetFault> {
+    let Some(content) = content else { return Ok(()) };
+    let mut reader = Reader::from_reader(BufReader::new(content));
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.expand_empty_elements = true;
+    let mut walk = Walk {
+        place: CellPlace { file: file.to_owned(), ..CellPlace::default() },
+        room: Room::new(),
+        table: None,
+        row: None,
+    };
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            // What XML this is not, the workbook's reader will say, and at the same place.
+            Ok(Event::Eof) | Err(_) => return Ok(()),
+            Ok(Event::Start(element)) => walk.begin(&element)?,
+            Ok(Event::End(element)) => walk.end(element.name().as_ref())?,
+            Ok(Event::Text(text)) => walk.text(text.len()),
+            Ok(_) => (),
+        }
+    }
+}
+
+struct Walk {
+    place: CellPlace,
+    room: Room,
+    table: Option<TableSize>,
+    row: Option<RowSize>,
+}
+
+/// A table up to its last row with anything in it, and all rows so far.
+#[derive(Default)]
+struct TableSize {
+    rows_all: usize,
+    rows: usize,
+    columns: usize,
+}
+
+/// A row up to its last cell with anything in it, and all columns so far.
+struct RowSize {
+    repeated: usize,
+    columns_all: usize,
+    columns: usize,
+    text_bytes: usize,
+    /// How often the last cell, and so its text, stands there.
+    cell_repeated: usize,
+}
+
+impl Walk {
+    fn begin(&mut self, element: &BytesStart<'_>) -> Result<(), SheetFault> {
+        match element.name().as_ref() {
+            "table:table" => {
+                self.place.sheet = Some(attribute(element, "table:name").unwrap_or_default());
+                if self.table.replace(TableSize::default()).is_some() {
+                    return Err(self.nested());
+                }
+            }
+            "table:table-row" => {
+                let row = RowSize {
+                    repeated: repeated(element, "table:number-rows-repeated"),
+                    columns_all: 0,
+                    columns: 0,
+                    text_bytes: 0,
+                    cell_repeated: 1,
+                };
+                if self.row.replace(row).is_some() || self.table.is_none() {
+                    return Err(self.nested());
+                }
+            }
+            "table:table-cell" | "table:covered-table-cell" => {
+                let Some(row) = &mut self.row else { return Err(self.nested()) };
+                row.cell_repeated = repeated(element, "table:number-columns-repeated");
+                row.columns_all = row.columns_all.saturating_add(row.cell_repeated);
+                if is_filled(element) {
+                    row.columns = row.columns_all;
+                    row.add_text(element.len());
+                }
+                if row.columns > COLUMNS_MAX {
+                    return Err(SheetFault::TooManyColumns { place: self.place.clone() });
+                }
+            }
+            "text:s" => self.text(repeated(element, "text:c")),
+            _ => (),
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), SheetFault> {
+        match name {
+            "table:table-row" => self.end_row(),
+            "table:table" => {
+                if self.row.is_some() {
+                    return Err(self.nested());
+                }
+                let table = self.table.take().unwrap_or_default();
+                self.take(table.rows * table.columns, 0)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn end_row(&mut self) -> Result<(), SheetFault> {
+        let (Some(row), Some(table)) = (self.row.take(), &mut self.table) else {
+            return Err(self.nested());
+        };
+        table.rows_all = table.rows_all.saturating_add(row.repeated);
+        if row.columns == 0 {
+            return Ok(());
+        }
+        table.rows = table.rows_all;
+        table.columns = table.columns.max(row.columns);
+        if table.rows > ROWS_MAX {
+            return Err(SheetFault::TooManyRows { place: self.place.clone() });
+        }
+        // Each row's cells are kept once before they are repeated.
+        self.take(row.columns, row.text_bytes.saturating_mul(row.repeated))
+    }
+
+    fn take(&mut self, cells: usize, text_bytes: usize) -> Result<(), SheetFault> {
+        if self.room.take(cells, text_bytes) {
+            Ok(())
+        } else {
+            Err(SheetFault::TooManyCells { place: self.place.clone() })
+        }
+    }
+
+    fn text(&mut self, bytes: usize) {
+        if let Some(row) = &mut self.row {
+            row.add_text(bytes);
+        }
+    }
+
+    fn nested(&self) -> SheetFault {
+        SheetFault::Damaged {
+            file: self.place.file.clone(),
+            detail: "tables, rows and cells are not one within another".to_owned(),
+        }
+    }
+}
+
+impl RowSize {
+    fn add_text(&mut self, bytes: usize) {
+        self.text_bytes =
+            self.text_bytes.saturating_add(bytes.saturating_mul(self.cell_repeated));
+    }
+}
+
+/// Whether a cell has anything in it.
+fn is_filled(element: &BytesStart<'_>) -> bool {
+    let says_so = |key: &str| key.starts_with("office:") || key == "table:formula";
+    element.attributes().with_checks(false).flatten().any(|it| says_so(it.key.as_ref()))
+}
+
+fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = element.attributes().with_checks(false).flatten().find(|it| it.key.as_ref() == name);
+    found.map(|it| it.value.to_string())
+}
+
+fn repeated(element: &BytesStart<'_>, name: &str) -> usize {
+    attribute(element, name).map_or(1, |value| value.trim().parse().unwrap_or(usize::MAX))
+}

@@ -1,0 +1,142 @@
+//! The stream of records in an old `.xls`, taken out, checked and put into a new file.
+//!
+//! `calamine` builds a sheet as large as its outermost cells and as a record of its size say. So the
+//! cells are looked at first, and that record is blanked, which only saves it time. Formulas and names
+//! are blanked too: only the last values are read here.
+
+use std::io::{Cursor, Read, Write};
+
+use cfb::CompoundFile;
+
+use super::bounds::{BYTES_MAX, COLUMNS_MAX, SHEETS_MAX};
+use super::fault::{CellPlace, SheetFault};
+use super::table::Room;
+
+/// What a record is, of those that matter here. Numbers from \[MS-XLS\] 2.3.
+mod record {
+    pub(super) const FORMULA: u16 = 0x0006;
+    pub(super) const END: u16 = 0x000A;
+    pub(super) const NAME: u16 = 0x0018;
+    pub(super) const SHEET: u16 = 0x0085;
+    pub(super) const MANY_NUMBERS: u16 = 0x00BD;
+    pub(super) const SIZE: u16 = 0x0200;
+    /// Number, Label, `BoolErr`, Rk, `LabelSst` and `RString`: one cell each.
+    pub(super) const CELLS: [u16; 6] = [0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x00D6];
+    /// No record has this number, so that it is passed over.
+    pub(super) const NONE: u16 = 0xFFFF;
+}
+
+/// A file with the checked stream and nothing else.
+pub(super) fn checked(file: &str, bytes: &[u8]) -> Result<Vec<u8>, SheetFault> {
+    let damaged = |error: std::io::Error| SheetFault::Damaged {
+        file: file.to_owned(),
+        detail: error.to_string(),
+    };
+    let mut compound = CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
+    if compound.exists("EncryptedPackage") {
+        return Err(SheetFault::Password { file: file.to_owned() });
+    }
+    let Some(name) = ["Workbook", "Book"].into_iter().find(|name| compound.is_stream(name)) else {
+        return Err(SheetFault::OtherKind {
+            file: file.to_owned(),
+            found: "an Office document that is no workbook",
+        });
+    };
+    let mut stream = Vec::new();
+    let opened = compound.open_stream(name).map_err(damaged)?;
+    opened.take(BYTES_MAX as u64).read_to_end(&mut stream).map_err(damaged)?;
+    check(file, &mut stream)?;
+
+    let mut new = CompoundFile::create(Cursor::new(Vec::new())).map_err(damaged)?;
+    new.create_stream(name).and_then(|mut to| to.write_all(&stream)).map_err(damaged)?;
+    new.flush().map_err(damaged)?;
+    Ok(new.into_inner().into_inner())
+}
+
+fn check(file: &str, stream: &mut [u8]) -> Result<(), SheetFault> {
+    let damaged = |detail: &str| SheetFault::Damaged {
+        file: file.to_owned(),
+        detail: detail.to_owned(),
+    };
+    let mut sheets = Vec::new();
+    let mut at = 0;
+    while let Some((kind, start, end)) = record_at(stream, at) {
+        match kind {
+            record::END => break,
+            record::SHEET => sheets.push(number_at(stream, start, 4).unwrap_or_default()),
+            record::NAME => put(stream, at, record::NONE),
+            _ => (),
+        }
+        at = end;
+    }
+    if sheets.len() > SHEETS_MAX {
+        return Err(SheetFault::TooManySheets { file: file.to_owned() });
+    }
+    let mut room = Room::new();
+    for start in sheets {
+        if start >= stream.len() {
+            return Err(damaged("a sheet lies beyond the end"));
+        }
+        let (rows, columns) = blank_and_measure(stream, start);
+        let place = CellPlace { file: file.to_owned(), ..CellPlace::default() };
+        if columns > COLUMNS_MAX {
+            return Err(SheetFault::TooManyColumns { place });
+        }
+        if !room.take(rows * columns, 0) {
+            return Err(SheetFault::TooManyCells { place });
+        }
+    }
+    Ok(())
+}
+
+/// How many rows and columns the cells of the sheet at `at` reach to.
+fn blank_and_measure(stream: &mut [u8], mut at: usize) -> (usize, usize) {
+    let (mut rows, mut columns) = (0, 0);
+    while let Some((kind, start, end)) = record_at(stream, at) {
+        let cells_wide = match kind {
+            record::SIZE => {
+                stream.get_mut(start..end).unwrap_or_default().fill(0);
+                0
+            }
+            record::FORMULA => {
+                if end - start >= 22 {
+                    put(stream, start + 20, 0);
+                }
+                1
+            }
+            // Row, first column, six bytes a cell, last column.
+            record::MANY_NUMBERS => (end - start).saturating_sub(6).div_ceil(6),
+            kind if record::CELLS.contains(&kind) => 1,
+            _ => 0,
+        };
+        let place = (number_at(stream, start, 2), number_at(stream, start + 2, 2));
+        if let (Some(row), Some(column)) = place
+            && cells_wide > 0
+        {
+            rows = rows.max(row + 1);
+            columns = columns.max(column + cells_wide);
+        }
+        at = end;
+    }
+    (rows, columns)
+}
+
+/// The record at a place: its kind, and where its content begins and ends.
+fn record_at(stream: &[u8], at: usize) -> Option<(u16, usize, usize)> {
+    let kind = u16::try_from(number_at(stream, at, 2)?).ok()?;
+    let start = at + 4;
+    let end = start + number_at(stream, at + 2, 2)?;
+    (end <= stream.len()).then_some((kind, start, end))
+}
+
+/// The number in so many bytes, low byte first.
+fn number_at(stream: &[u8], at: usize, bytes: usize) -> Option<usize> {
+    let bytes = stream.get(at..at + bytes)?;
+    Some(bytes.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte)))
+}
+
+fn put(stream: &mut [u8], at: usize, number: u16) {
+    if let Some(bytes) = stream.get_mut(at..at + 2) {
+        bytes.copy_from_slice(&number.to_le_bytes());
+    }
+}

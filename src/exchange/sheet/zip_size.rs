@@ -1,0 +1,70 @@
+//! What the parts of a ZIP workbook unpack to, measured by unpacking them to nowhere: what an archive
+//! declares about itself may be a lie.
+
+use std::collections::BTreeSet;
+use std::io::{self, Cursor, Read};
+
+use zip::ZipArchive;
+use zip::read::ZipFile;
+
+use super::bounds::{STYLES_BYTES_MAX, UNPACKED_BYTES_MAX};
+use super::fault::SheetFault;
+
+/// The parts of an archive that fits into memory.
+pub(super) struct Parts<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    names: BTreeSet<String>,
+}
+
+impl<'a> Parts<'a> {
+    /// Unpacks every part once, and counts.
+    pub(super) fn measured(file: &str, bytes: &'a [u8]) -> Result<Self, SheetFault> {
+        let damaged = |error: zip::result::ZipError| SheetFault::Damaged {
+            file: file.to_owned(),
+            detail: error.to_string(),
+        };
+        let too_large = || SheetFault::UnpacksTooLarge { file: file.to_owned() };
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        let mut names = BTreeSet::new();
+        let mut left = UNPACKED_BYTES_MAX;
+        for place in 0..archive.len() {
+            // A part that cannot be read is the workbook reader's to complain of, if it needs it.
+            let Ok(part) = archive.by_index(place) else { continue };
+            let name = part.name().map(|name| name.into_owned()).unwrap_or_default();
+            let bound = if name.ends_with("styles.xml") { left.min(STYLES_BYTES_MAX) } else { left };
+            let unpacked = unpacked_bytes(part, bound + 1);
+            left = left.checked_sub(unpacked).ok_or_else(too_large)?;
+            if unpacked > bound {
+                return Err(too_large());
+            }
+            names.insert(name);
+        }
+        Ok(Self { archive, names })
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    /// A part to read, if it is there.
+    pub(super) fn open(&mut self, name: &str) -> Option<ZipFile<'_, Cursor<&'a [u8]>>> {
+        self.archive.by_name(name).ok()
+    }
+
+    /// Whether the archive is an OpenDocument spreadsheet that only a password opens: one with its
+    /// parts encrypted, or with a package within that is.
+    pub(super) fn is_protected_ods(&mut self) -> bool {
+        let mut manifest = String::new();
+        if let Some(mut part) = self.open("META-INF/manifest.xml") {
+            let _ = part.read_to_string(&mut manifest);
+        }
+        manifest.contains("encryption-data")
+    }
+}
+
+/// How many bytes a part unpacks to, counted up to a bound. One that breaks off counts up to there.
+fn unpacked_bytes<R: Read>(part: R, bound: u64) -> u64 {
+    let mut part = part.take(bound);
+    let _ = io::copy(&mut part, &mut io::sink());
+    bound - part.limit()
+}
