@@ -84,6 +84,8 @@ pub enum LinesStep {
     Clear,
     /// A cell was repeated in those beneath it.
     FillDown,
+    /// An empty line was put among the others.
+    Insert,
     /// Several lines were copied, each to a place after it.
     Duplicate(usize),
     /// Several lines were taken away.
@@ -107,7 +109,7 @@ impl LinesStep {
             if count == 1 { "1 line".to_owned() } else { format!("{count} lines") }
         };
         match self {
-            Self::New => "new line".to_owned(),
+            Self::New | Self::Insert => "new line".to_owned(),
             Self::Paste => "paste".to_owned(),
             Self::Cut => "cut".to_owned(),
             Self::Clear => "deletion of contents".to_owned(),
@@ -124,7 +126,8 @@ impl LinesStep {
     fn moves_places(&self) -> bool {
         match self {
             Self::New | Self::Paste | Self::Cut | Self::Clear | Self::FillDown => false,
-            Self::Duplicate(_)
+            Self::Insert
+            | Self::Duplicate(_)
             | Self::Delete(_)
             | Self::Move(_)
             | Self::Import { .. }
@@ -320,6 +323,18 @@ impl Action {
         }
     }
 
+    /// Whether it is about lines of a scenario.
+    pub fn is_of_lines(&self) -> bool {
+        matches!(
+            self,
+            Self::AddLine { .. }
+                | Self::DuplicateLine { .. }
+                | Self::DeleteLine { .. }
+                | Self::EditLine { .. }
+                | Self::SetLines { .. }
+        )
+    }
+
     /// Whether scenarios or lines stand in other places after it.
     pub fn moves_places(&self) -> bool {
         match self {
@@ -372,6 +387,11 @@ impl Action {
                     && discriminant(edit) == discriminant(then)
                     && edit.subject() == then.subject()
             }
+            // What is typed on in a line that the first key of it made.
+            (
+                Self::EditLine { scenario, row, edit },
+                Self::SetLines { scenario: then_scenario, lines, step: LinesStep::New },
+            ) => edit.is_typed() && scenario == then_scenario && row + 1 == lines.len(),
             (
                 Self::SetLines { scenario, step: LinesStep::Import { import, .. }, .. },
                 Self::SetLines {

@@ -152,6 +152,11 @@ impl History {
         })
     }
 
+    /// The number of the state that the last step was made from; `None` if nothing can be undone.
+    pub fn revision_before(&self) -> Option<u64> {
+        self.past.last().map(|step| step.version.revision)
+    }
+
     /// Ends the step: the next action begins another.
     pub fn close_step(&mut self) {
         self.step_is_open = false;

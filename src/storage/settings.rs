@@ -55,6 +55,10 @@ pub struct Settings {
     pub appearance: Appearance,
     /// The size of text, 80 to 200 per cent.
     pub text_size_percent: u16,
+    /// Columns of the enrolments that are shown or hidden otherwise than at first, by name.
+    pub columns_turned: Vec<String>,
+    /// Widths that the user gave columns, by name, in points.
+    pub column_widths: Vec<(String, u16)>,
 }
 
 impl Default for Settings {
@@ -63,6 +67,8 @@ impl Default for Settings {
             recent_files: Vec::new(),
             appearance: Appearance::default(),
             text_size_percent: TEXT_SIZE_PERCENT_DEFAULT,
+            columns_turned: Vec::new(),
+            column_widths: Vec::new(),
         }
     }
 }

@@ -9,16 +9,17 @@ use super::command::Command;
 use super::compare_page::compare_ui;
 use super::document::Document;
 use super::enrolments_page::enrolments_ui;
-use super::enrolments_table::move_drafts;
 use super::file_dialog::{FileAnswer, FileChooser, FileRequest, PendingFile};
+use super::grid::{Spot, move_drafts};
 use super::inspector::{inspector_ui, shield_page};
+use super::key_queue::KeyQueue;
 use super::questions::{Answer, ImportClash, Question, Then, question_ui};
 use super::rates_page::{RateSets, SetPlace, rates_ui};
 use super::results::Results;
 use super::school_page::school_ui;
 use super::theme::{self, PAGE_MARGIN};
 use super::view_state::{Page, ViewState};
-use crate::plan::{Action, Plan};
+use crate::plan::{Action, Applied, Plan};
 use crate::rates::{Catalogue, RateAction, RateBook, RateSet, SchoolCertificate};
 use crate::storage::{
     Appearance, FileFault, RateLibrary, Settings, StoreFault, read_plan, read_rate_set,
@@ -55,6 +56,9 @@ pub struct App {
     catalogue: Catalogue,
     file_chooser: Box<dyn FileChooser>,
     pending_file: Option<(PendingFile, Option<Then>)>,
+    keys: KeyQueue,
+    /// Where in the grid the user was when the frame began.
+    spot: Spot,
     may_close: bool,
 }
 
@@ -98,8 +102,11 @@ impl App {
             catalogue,
             file_chooser: start.file_chooser,
             pending_file: None,
+            keys: KeyQueue::default(),
+            spot: Spot::default(),
             may_close: false,
         };
+        app.view.grid.restore_columns(&app.settings.columns_turned, &app.settings.column_widths);
         let last = app.settings.recent_files.first().filter(|path| path.exists()).cloned();
         if let Some(path) = start.plan.or(last) {
             app.open(&path);
@@ -149,13 +156,14 @@ impl App {
 
     fn draw(&mut self, ui: &mut Ui) -> (Option<Command>, Option<Action>) {
         let saved = self.document.saved();
+        self.view.panes.clear();
         let top =
             TopBar { history: &self.document.history, settings: &self.settings, saved: &saved };
         let from_menu = top_bar_ui(ui, &top);
         let plan = self.document.history.plan();
         let book = self.document.history.book();
         let from_bar = bottom_bar_ui(ui, plan, &self.results, book, &mut self.view);
-        let from_pages = navigation_ui(ui, self.view.page);
+        let from_pages = navigation_ui(ui, self.view.page, &mut self.view.panes);
         let from_inspector = inspector_ui(ui, plan, &self.results, &mut self.view.inspector);
         let ground = theme::palette(ui.visuals()).background;
         let frame = Frame::new().fill(ground).inner_margin(Margin::same(PAGE_MARGIN));
@@ -191,25 +199,36 @@ impl App {
 
     fn apply(&mut self, ctx: &egui::Context, action: &Action) {
         let scenarios = self.plan().scenarios().len();
-        if let Err(refused) = self.document.history.apply(action) {
-            self.say("That cannot be done", refused.to_string());
-            return;
+        let from = self.document.history.revision();
+        match self.document.history.apply(action) {
+            Ok(Applied::Nothing) => return,
+            Ok(Applied::Changed) => {}
+            Err(refused) => {
+                self.say("That cannot be done", refused.to_string());
+                return;
+            }
         }
+        let to = self.document.history.revision();
+        let is_new = self.document.history.revision_before() == Some(from);
+        self.view.step_places.note((from, to), is_new, self.spot, self.view.grid.spot());
         if action.moves_places() {
             self.view.inspector.forget();
+            self.view.grid.order.forget();
         }
         match action {
             Action::AddScenario => self.view.scenario = scenarios,
             Action::DuplicateScenario(place) => self.view.scenario = place + 1,
             // The lines' places moved, and so does what was typed in them.
             Action::DuplicateLine { scenario, row } => {
-                let rows = self.plan().scenarios()[*scenario].lines.len();
-                move_drafts(&mut self.view, *scenario, row + 1, rows, true);
+                let rows = self.plan().scenarios()[*scenario].lines.len() - 1;
+                let moves: Vec<_> = (0..rows).map(|at| Some(at + usize::from(at > *row))).collect();
+                move_drafts(&mut self.view, *scenario, &moves);
             }
             Action::DeleteLine { scenario, row } => {
                 let rows = self.plan().scenarios()[*scenario].lines.len() + 1;
-                // One more than there were: what was typed in the last line goes with it.
-                move_drafts(&mut self.view, *scenario, row + 1, rows + 1, false);
+                let moved = |at: usize| (at != *row).then(|| at - usize::from(at > *row));
+                let moves: Vec<_> = (0..rows).map(moved).collect();
+                move_drafts(&mut self.view, *scenario, &moves);
             }
             Action::DeleteScenario(_) => self.view.drafts.clear(),
             Action::Rates(RateAction::Add(set) | RateAction::Import { set, .. }) => {
@@ -223,11 +242,18 @@ impl App {
 
     /// After undo or redo: what was typed belongs to another state of the plan, and the scenario that
     /// changed should be in sight.
-    fn after_turn(&mut self, ctx: &egui::Context, action: Option<&Action>) {
+    fn after_turn(&mut self, ctx: &egui::Context, action: Option<&Action>, spot: Option<Spot>) {
         self.view.drafts.clear();
+        if let Some(spot) = spot.filter(|_| action.is_some_and(Action::is_of_lines)) {
+            self.view.grid.return_to(spot);
+            if self.view.grid.had_focus {
+                self.view.grid.asks_focus = true;
+            }
+        }
         if action.is_some_and(Action::moves_places) {
             self.view.inspector.forget();
         }
+        self.view.grid.order.forget();
         if let Some(scenario) = action.and_then(Action::scenario) {
             self.view.scenario = scenario;
         }
@@ -252,6 +278,7 @@ impl App {
         self.document = Document::new(plan, book, path);
         self.results = Results::of(&self.document.history, &self.catalogue);
         let before = std::mem::take(&mut self.view);
+        self.view.grid.restore_columns(&self.settings.columns_turned, &self.settings.column_widths);
         self.view.page = before.page;
         self.view.question = before.question;
     }
@@ -266,14 +293,20 @@ impl App {
             Command::Save => self.save(ctx, None),
             Command::SaveAs => self.ask_where_to_save(ctx, None),
             Command::Undo => {
+                let spot = self.view.step_places.before(self.document.history.revision());
                 let undone = self.document.history.undo();
-                self.after_turn(ctx, undone.as_ref());
+                self.after_turn(ctx, undone.as_ref(), spot);
             }
             Command::Redo => {
                 let redone = self.document.history.redo();
-                self.after_turn(ctx, redone.as_ref());
+                let spot = self.view.step_places.after(self.document.history.revision());
+                self.after_turn(ctx, redone.as_ref(), spot);
             }
-            Command::Show(page) => self.view.page = page,
+            Command::Show(page) => {
+                self.view.page = page;
+                // Whoever goes to the grid by a key goes on by keys.
+                self.view.grid.asks_focus = page == Page::Enrolments;
+            }
             Command::Look(appearance) => {
                 self.settings.appearance = appearance;
                 self.keep_settings(ctx);
@@ -483,6 +516,20 @@ impl App {
         }
     }
 
+    /// Keeps which columns the user shows and how wide, once the pointer lets go.
+    fn store_columns_when_settled(&mut self, ctx: &egui::Context) {
+        if ctx.input(|input| input.pointer.any_down()) {
+            return;
+        }
+        let (turned, widths) = self.view.grid.columns();
+        let settings = &mut self.settings;
+        if (&settings.columns_turned, &settings.column_widths) != (&turned, &widths) {
+            settings.columns_turned = turned;
+            settings.column_widths = widths;
+            self.store_settings();
+        }
+    }
+
     /// Stores the school's own rate sets; says why, if that cannot be done.
     fn store_rates(&mut self) -> Option<String> {
         let revision = self.document.history.revision();
@@ -545,6 +592,27 @@ impl App {
             self.leave(ctx, Then::Close);
         }
     }
+}
+
+/// Goes from one part of the window to the next by F6: the grid keeps Tab for itself.
+fn go_to_next_pane(ctx: &egui::Context, view: &mut ViewState) {
+    let back = egui::Modifiers::SHIFT;
+    let is_back = ctx.input_mut(|input| input.consume_key(back, egui::Key::F6));
+    let is_on = ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::F6));
+    if !(is_back || is_on) || view.panes.is_empty() {
+        return;
+    }
+    let focused = ctx.memory(egui::Memory::focused);
+    let count = view.panes.len();
+    let now = view.panes.iter().position(|pane| Some(*pane) == focused);
+    let next = match now {
+        Some(now) if is_back => (now + count - 1) % count,
+        Some(now) => (now + 1) % count,
+        // From a widget within a part, the grid comes first.
+        None => 0,
+    };
+    let pane = view.panes[next];
+    ctx.memory_mut(|memory| memory.request_focus(pane));
 }
 
 /// A rate set's id as part of a file's name.
@@ -640,6 +708,7 @@ impl App {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        self.spot = self.view.grid.spot();
         self.handle_close(&ctx);
         self.poll_file_dialog(&ctx);
         let focused = ctx.memory(egui::Memory::focused);
@@ -657,7 +726,8 @@ impl eframe::App for App {
             self.apply(&ctx, &action);
         }
         // Leaving a field ends its step, so that what is typed next is undone apart from it.
-        if ctx.memory(egui::Memory::focused) != focused {
+        let leaves_cell = std::mem::take(&mut self.view.grid.closes_step);
+        if ctx.memory(egui::Memory::focused) != focused || leaves_cell {
             self.document.history.close_step();
         }
         if let Some(command) = from_key.or(from_draw) {
@@ -667,6 +737,15 @@ impl eframe::App for App {
             self.answer(&ctx, answer);
         }
         self.store_rates_when_settled(&ctx);
+        self.store_columns_when_settled(&ctx);
+        go_to_next_pane(&ctx, &mut self.view);
+        self.view.forget_old_focus(ctx.cumulative_frame_nr());
+    }
+
+    fn raw_input_hook(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {
+        if self.keys.pace(&mut raw_input.events, self.view.awaits_focus()) {
+            ctx.request_repaint();
+        }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

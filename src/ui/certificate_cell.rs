@@ -1,9 +1,8 @@
 //! The certificate of a line: type a code or any word of a title, choose from the catalogue.
 
-use egui::{Align, Align2, Color32, CompletionPopup, Id, Key, RectAlign, Suggestion, TextEdit, Ui};
+use egui::{Align, Align2, CompletionPopup, Id, Key, RectAlign, Suggestion, TextEdit, Ui};
 
 use super::drafts::{Drafts, Field};
-use super::enrolment_cells::outline_focus;
 use super::table::{cell_frame, padded};
 use super::theme;
 use super::widgets::short_title;
@@ -61,21 +60,28 @@ impl Known<'_> {
     }
 }
 
-/// Shows the cell; returns the certificate chosen or typed.
-pub(super) fn certificate_cell(
+/// What became of a certificate being typed.
+pub(super) struct TypedCertificate {
+    /// The certificate chosen or typed, once it is settled.
+    pub(super) edit: Option<LineEdit>,
+    /// Whether it was chosen from the list, so that the cell is done with.
+    pub(super) is_chosen: bool,
+    /// What stands in the field.
+    pub(super) text: String,
+    pub(super) response: egui::Response,
+}
+
+/// Shows the field in which a certificate is typed, with a list of those that the text may mean.
+pub(super) fn certificate_field(
     ui: &mut Ui,
     id: Id,
     label: &str,
     line: &EnrolmentLine,
     known: &Known<'_>,
     drafts: &mut Drafts,
-) -> Option<LineEdit> {
+) -> TypedCertificate {
     let code = line.certificate.as_ref().map(ToString::to_string).unwrap_or_default();
-    let focused = ui.memory(|memory| memory.has_focus(id));
-    let draft = drafts.text(id, &code);
-    let is_kept_draft = draft != code;
-    // Without the focus the cell reads as two columns, code and title; with it, as a field.
-    let mut text = if focused || is_kept_draft { draft } else { code.clone() };
+    let mut text = drafts.text(id, &code);
     let field = Field {
         id,
         label,
@@ -86,19 +92,14 @@ pub(super) fn certificate_cell(
         in_table: true,
     };
     let is_empty = text.is_empty();
-    let mut edit = TextEdit::singleline(&mut text)
+    let edit = TextEdit::singleline(&mut text)
         .desired_width(field.width)
         .align(Align2::LEFT_CENTER)
         .hint_text(field.hint)
         .min_size(ui.available_size())
         .char_limit(TEXT_LENGTH_MAX)
         .frame(cell_frame());
-    if !focused && !is_kept_draft {
-        edit = edit.text_color(Color32::TRANSPARENT);
-    }
-    if focused
-        && ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp))
-    {
+    if ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)) {
         drafts.note_browsing(id);
     }
     // Nothing is suggested, and so nothing chosen by Tab, until something is typed or an arrow pressed.
@@ -119,37 +120,46 @@ pub(super) fn certificate_cell(
                 .collect()
         });
     let response = output.text_edit.response.response.accessible_name(label);
-    if !focused && !is_kept_draft && !code.is_empty() {
-        title_ui(ui, &code, line);
-        if !line.title.is_empty() {
-            response.clone().on_hover_text(&line.title);
-        }
-    }
-    let has_problem = drafts.problem(id).is_some() && !response.has_focus();
-    outline_focus(ui, &response, has_problem);
-
     if let Some(accepted) = output.accepted {
         drafts.drop_draft(id);
-        let code = CertificateCode::parse(&accepted.insert).ok()?;
-        // Focus goes on to the next cell: the certificate is settled.
-        response.surrender_focus();
-        return Some(chosen(code, known, line));
+        let edit =
+            CertificateCode::parse(&accepted.insert).ok().map(|code| chosen(code, known, line));
+        return TypedCertificate { edit, is_chosen: true, text, response };
     }
     let _ = drafts
         .after_typing(ui, &field, &response, text.clone(), |text| read(text, known.catalogue));
-    // While it is typed in, the list says what there is; a word is no problem yet.
-    if !response.has_focus() {
-        drafts.show_problem(ui, id, &response);
-    }
-    // A code typed in full counts when the cell is left; half a word stays as a draft.
-    if response.lost_focus() && text.trim().is_empty() {
+    TypedCertificate { edit: None, is_chosen: false, text, response }
+}
+
+/// What a certificate cell that is left with a text makes of it: a code typed in full counts, half a
+/// word stays as a draft.
+pub(super) fn leave_certificate(
+    id: Id,
+    text: &str,
+    line: &EnrolmentLine,
+    known: &Known<'_>,
+    drafts: &mut Drafts,
+) -> Option<LineEdit> {
+    let code = line.certificate.as_ref().map(ToString::to_string).unwrap_or_default();
+    if text.trim().is_empty() {
         drafts.drop_draft(id);
+        return None;
     }
-    let typed = read(&text, known.catalogue).ok().filter(|typed| typed.as_str() != code);
-    let was_left = response.lost_focus() && !ui.input(|input| input.key_pressed(Key::Escape));
-    let typed = typed.filter(|_| was_left)?;
+    let typed = read(text, known.catalogue).ok()?;
     drafts.drop_draft(id);
-    Some(chosen(typed, known, line))
+    (typed.as_str() != code).then(|| chosen(typed, known, line))
+}
+
+/// The edit that a text makes in a line's certificate.
+///
+/// # Errors
+/// What is expected, if the text is no code.
+pub(super) fn certificate_edit(
+    text: &str,
+    line: &EnrolmentLine,
+    known: &Known<'_>,
+) -> Result<LineEdit, String> {
+    read(text, known.catalogue).map(|code| chosen(code, known, line))
 }
 
 /// The code that a text is: one that the catalogue knows, or one with a digit, as all codes have.
@@ -178,7 +188,8 @@ fn chosen(code: CertificateCode, known: &Known<'_>, line: &EnrolmentLine) -> Lin
     LineEdit::Certificate { code, title, level, band, materials_tier }
 }
 
-fn title_ui(ui: &Ui, code: &str, line: &EnrolmentLine) {
+/// Paints code and title as two columns.
+pub(super) fn paint_certificate(ui: &Ui, code: &str, line: &EnrolmentLine) {
     let ink = ui.visuals().text_color();
     let rect = padded(ui.max_rect());
     let mut title_rect = rect;

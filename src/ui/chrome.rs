@@ -7,8 +7,8 @@ use egui::{
 use egui_material_icons::icons::{ICON_REDO, ICON_UNDO};
 
 use super::command::Command;
-use super::enrolments_table::show_line;
 use super::figure::{FigureText, figure_label};
+use super::grid::show_line;
 use super::inspector::Inspector;
 use super::rates_page::SetPlace;
 use super::results::Results;
@@ -165,7 +165,11 @@ fn item(
 }
 
 /// The pages, at the left.
-pub(super) fn navigation_ui(ui: &mut Ui, shown: Page) -> Option<Command> {
+pub(super) fn navigation_ui(
+    ui: &mut Ui,
+    shown: Page,
+    panes: &mut Vec<egui::Id>,
+) -> Option<Command> {
     let palette = theme::palette(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(8, 10));
     Panel::left("pages")
@@ -189,7 +193,11 @@ pub(super) fn navigation_ui(ui: &mut Ui, shown: Page) -> Option<Command> {
                 };
                 let button = Button::selectable(is_shown, (text, egui::Atom::grow()))
                     .min_size(vec2(ui.available_width(), 32.0));
-                if ui.add(button).clicked() {
+                let button = ui.add(button);
+                if is_shown {
+                    panes.push(button.id);
+                }
+                if button.clicked() {
                     chosen = Some(Command::Show(page));
                 }
             }
@@ -333,6 +341,7 @@ fn notices_button(
     let ground = if notices.is_empty() { palette.panel } else { palette.notice_ground };
     let button = Button::new(theme::small(text).color(colour)).fill(ground).corner_radius(12);
     let response = ui.add(button);
+    view.panes.push(response.id);
     if notices.is_empty() {
         return None;
     }

@@ -51,8 +51,6 @@ pub(super) struct Typed<T> {
     pub(super) value: Option<T>,
     /// What is wrong with what stands there.
     pub(super) problem: Option<String>,
-    /// Whether Enter ended the typing.
-    pub(super) entered: bool,
     /// The text that was understood when the field was left, if it was changed.
     pub(super) left_with: Option<String>,
 }
@@ -97,7 +95,7 @@ impl Drafts {
         }
         let response = edit.show(ui).response.response.accessible_name(field.label);
         let before = self.by_field.get(&field.id).cloned();
-        let (value, entered) = self.after_typing(ui, field, &response, text, read);
+        let value = self.after_typing(ui, field, &response, text, read);
         let is_done = response.lost_focus() && !self.by_field.contains_key(&field.id);
         let escaped = ui.input(|input| input.key_pressed(Key::Escape));
         let left_with = before
@@ -114,7 +112,7 @@ impl Drafts {
             }
         }
         let problem = self.problem(field.id).map(str::to_owned);
-        Typed { response, value, problem, entered, left_with }
+        Typed { response, value, problem, left_with }
     }
 
     /// Outlines a field that is not understood, and says what it expects.
@@ -127,8 +125,7 @@ impl Drafts {
         }
     }
 
-    /// Keeps the draft in step with what happened to its field; returns the value typed, and
-    /// whether Enter ended the typing.
+    /// Keeps the draft in step with what happened to its field; returns the value typed.
     pub(super) fn after_typing<T>(
         &mut self,
         ui: &Ui,
@@ -136,7 +133,7 @@ impl Drafts {
         response: &Response,
         text: String,
         read: impl Fn(&str) -> Result<T, String>,
-    ) -> (Option<T>, bool) {
+    ) -> Option<T> {
         if response.gained_focus() {
             begin_typing(ui, field.id, &text);
             let original = field.value.to_owned();
@@ -164,12 +161,8 @@ impl Drafts {
                 }
             }
         }
-        let mut entered = false;
         if response.lost_focus() {
-            let (escaped, enter) =
-                ui.input(|input| (input.key_pressed(Key::Escape), input.key_pressed(Key::Enter)));
-            entered = enter;
-            if escaped {
+            if ui.input(|input| input.key_pressed(Key::Escape)) {
                 let draft = self.by_field.remove(&field.id).unwrap_or_default();
                 if draft.text != draft.original {
                     value = read(&draft.original).ok();
@@ -178,15 +171,53 @@ impl Drafts {
                 self.by_field.remove(&field.id);
             }
         }
-        (value, entered)
+        value
     }
 
-    /// Moves a draft to the field that now stands for what it was typed for.
-    pub(super) fn move_draft(&mut self, from: Id, to: Id) {
-        self.by_field.remove(&to);
-        if let Some(draft) = self.by_field.remove(&from) {
-            self.by_field.insert(to, draft);
+    /// Begins to type in a cell of a grid, which has the focus already: over what stands there, or
+    /// after it. What was typed there before and not understood is typed on.
+    pub(super) fn begin(&mut self, ui: &Ui, id: Id, value: &str, replaces: bool) {
+        let draft = self.by_field.entry(id).or_insert_with(|| Draft {
+            text: value.to_owned(),
+            original: value.to_owned(),
+            ..Draft::default()
+        });
+        draft.is_browsing = false;
+        begin_typing(ui, id, &draft.text);
+        if !replaces {
+            let end = CCursor::new(draft.text.chars().count());
+            let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+            state.cursor.set_char_range(Some(CCursorRange::one(end)));
+            TextEdit::store_state(ui.ctx(), id, state);
         }
+    }
+
+    /// Ends the typing in a cell of a grid: what is not understood stays.
+    pub(super) fn settle(&mut self, id: Id) {
+        if self.by_field.get(&id).is_some_and(|draft| draft.problem.is_none()) {
+            self.by_field.remove(&id);
+        }
+    }
+
+    /// The fields that hold what is not understood.
+    pub(super) fn problems(&self) -> impl Iterator<Item = Id> {
+        self.by_field.iter().filter(|(_, draft)| draft.problem.is_some()).map(|(id, _)| *id)
+    }
+
+    /// Whether anything is typed that the plan does not hold.
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_field.is_empty()
+    }
+
+    /// Gives drafts to the fields that now stand for what they were typed for; `None` is gone.
+    pub(super) fn rename(&mut self, places: &[(Id, Option<Id>)]) {
+        let mut taken = Vec::new();
+        for (from, to) in places {
+            if let Some(draft) = self.by_field.remove(from) {
+                taken.extend(to.map(|to| (to, draft)));
+            }
+        }
+        self.by_field.extend(taken);
     }
 
     /// Notes that the user goes through a field's suggestions by arrow keys.

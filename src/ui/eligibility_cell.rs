@@ -1,10 +1,9 @@
 //! What decides a line's eligibility beside its pathway and level: title, age, VASS, VCAA approval.
 
-use egui::{Align, Popup, RichText, Role, Ui};
+use egui::{Align, Response, RichText, Ui};
 
 use super::drafts::Field;
-use super::enrolment_cells::{opening_cell, return_focus};
-use super::enrolments_table::{Col, RowContext};
+use super::grid::Cell;
 use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{form_row, panel_popup, problem_line};
@@ -15,41 +14,26 @@ use crate::plan::{Action, LineEdit};
 /// The fields that the popup has of its own, beneath the cell's identity.
 pub(super) const ELIGIBILITY_FIELDS: [&str; 2] = ["title", "age"];
 
-/// Whether a line is eligible; opens a popup of what decides it beside the pathway.
-pub(super) fn eligibility_cell(
-    ui: &mut Ui,
-    context: &RowContext<'_>,
+/// The popup of what decides eligibility beside the pathway.
+pub(super) fn eligibility_popup(
+    response: &Response,
+    cell: &Cell<'_>,
     view: &mut ViewState,
 ) -> Option<Action> {
-    let palette = theme::palette(ui.visuals());
-    let (shown, colour) = match context.result.status {
-        LineStatus::Eligible if draws_in_part(context) => ("In part", palette.ink),
-        LineStatus::Eligible => ("Yes", palette.ink),
-        LineStatus::Ineligible { .. } => ("No", palette.notice),
-        LineStatus::Incomplete(_) => ("–", palette.muted),
-    };
-    let id = context.id(Col::Eligible);
-    let has_problem =
-        ELIGIBILITY_FIELDS.iter().any(|part| view.drafts.problem(id.with(part)).is_some());
-    let label = context.label("Eligible");
-    let response = opening_cell(ui, id, Role::Button, &label, (shown, colour), has_problem);
-    let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
-    let action = panel_popup(&response, 480.0)
-        .show(|ui| eligibility_ui(ui, context, view))
-        .and_then(|shown| shown.inner);
-    return_focus(ui, view, was_open, &response);
-    action
+    panel_popup(response, 480.0)
+        .show(|ui| eligibility_ui(ui, cell, view))
+        .and_then(|shown| shown.inner)
 }
 
 /// Whether the line's pathway attracts some components and not others, as SBATs may attract materials.
-fn draws_in_part(context: &RowContext<'_>) -> bool {
+pub(super) fn draws_in_part(context: &Cell<'_>) -> bool {
     let (line, amounts) = (context.line, &context.result.amounts);
     let would_draw_all = line.students > 0 && line.hours != Hours::default();
     let components = [amounts.core, amounts.targeted, amounts.materials];
     would_draw_all && components.iter().any(|amount| amount.is_zero())
 }
 
-fn eligibility_ui(ui: &mut Ui, context: &RowContext<'_>, view: &mut ViewState) -> Option<Action> {
+fn eligibility_ui(ui: &mut Ui, context: &Cell<'_>, view: &mut ViewState) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
     let line = context.line;
     let mut edit = None;
@@ -60,7 +44,7 @@ fn eligibility_ui(ui: &mut Ui, context: &RowContext<'_>, view: &mut ViewState) -
         LineStatus::Eligible if draws_in_part(context) => format!(
             "Under rate set {}, this pathway attracts only part of the components. The columns at the \
              right show which.",
-            context.known.rate_set
+            context.grid.known.rate_set
         ),
         LineStatus::Eligible => "These students attract funding.".to_owned(),
         LineStatus::Ineligible { reason, would_have_drawn } => format!(
@@ -72,7 +56,7 @@ fn eligibility_ui(ui: &mut Ui, context: &RowContext<'_>, view: &mut ViewState) -
     };
     ui.label(RichText::new(sentence).color(palette.muted));
     let title_field = Field {
-        id: context.id(Col::Eligible).with(ELIGIBILITY_FIELDS[0]),
+        id: context.id.with(ELIGIBILITY_FIELDS[0]),
         label: &context.label("Title"),
         value: &line.title,
         width: 260.0,
@@ -86,7 +70,7 @@ fn eligibility_ui(ui: &mut Ui, context: &RowContext<'_>, view: &mut ViewState) -
     });
     let age = line.age.map(|age| age.to_string()).unwrap_or_default();
     let age_field = Field {
-        id: context.id(Col::Eligible).with(ELIGIBILITY_FIELDS[1]),
+        id: context.id.with(ELIGIBILITY_FIELDS[1]),
         label: &context.label("Age"),
         value: &age,
         width: 140.0,

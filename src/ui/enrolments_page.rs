@@ -3,8 +3,8 @@
 use egui::{Align, Rect, RichText, Ui, pos2, vec2};
 
 use super::certificate_cell::Known;
-use super::enrolments_table::{Col, cell_id, go_to, has_problems, table_ui};
 use super::figure::{FigureText, figure_in_rect, figure_label, figure_sentence};
+use super::grid::{CellAt, Col, Grid, go_to, grid_ui, has_problems, tools_ui};
 use super::results::Results;
 use super::scenario_tabs::scenario_tabs_ui;
 use super::school_page::{other_reading_sentence, small_scale_sentence};
@@ -19,6 +19,12 @@ use crate::rates::{Catalogue, RateBook};
 /// Height of the cards beneath the table.
 const CARD_HEIGHT: f32 = 120.0;
 
+/// What stands above and beneath the grid.
+const CARDS_HEIGHT: f32 = 270.0;
+
+/// The same where there are no lines yet.
+const EMPTY_HEIGHT: f32 = 290.0;
+
 /// Shows the page; returns what the user did.
 pub(super) fn enrolments_ui(
     ui: &mut Ui,
@@ -30,26 +36,28 @@ pub(super) fn enrolments_ui(
     let mut action = None;
     let place = view.scenario;
     let scenario = &plan.scenarios()[place];
+    let estimate = results.estimate(place);
+    let known = Known { catalogue, book, rate_set: &scenario.rate_set };
+    let grid = Grid::new(place, scenario, estimate, &known, &view.grid);
+    view.grid.follow(&grid);
+    find_by_key(ui, view);
     ui.horizontal(|ui| {
         ui.label(theme::heading("Enrolments"));
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             if primary_button(ui, "Add certificate").clicked() {
                 action = Some(Action::AddLine { scenario: place });
-                let row = scenario.lines.len();
-                go_to(ui.ctx(), view, row, cell_id(place, row, Col::Certificate));
+                let at = CellAt { row: scenario.lines.len(), col: Col::Certificate };
+                go_to(ui.ctx(), view, at);
             }
+            action = tools_ui(ui, &grid, view).or(action.take());
         });
     });
     action = scenario_tabs_ui(ui, plan, book, view).or(action);
     ui.add_space(2.0);
-    if scenario.lines.is_empty() {
-        empty_ui(ui, scenario);
-        return action;
-    }
-    let estimate = results.estimate(place);
-    let known = Known { catalogue, book, rate_set: &scenario.rate_set };
-    action = table_ui(ui, scenario, estimate, &known, view).or(action);
-    if has_problems(ui, scenario, view) {
+    let cards = if scenario.lines.is_empty() { EMPTY_HEIGHT } else { CARDS_HEIGHT };
+    let room = view.page_height - cards;
+    action = grid_ui(ui, &grid, room, view).or(action);
+    if has_problems(ui, &grid, view) {
         let palette = theme::palette(ui.visuals());
         ui.label(
             RichText::new(
@@ -59,8 +67,20 @@ pub(super) fn enrolments_ui(
         );
     }
     ui.add_space(6.0);
+    if scenario.lines.is_empty() {
+        empty_ui(ui, scenario);
+        return action;
+    }
     cards_ui(ui, plan, scenario, estimate, view);
     action
+}
+
+/// Goes to the field that finds certificates.
+fn find_by_key(ui: &Ui, view: &mut ViewState) {
+    let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::F);
+    if view.question.is_none() && ui.input_mut(|input| input.consume_shortcut(&keys)) {
+        view.grid.asks_find = true;
+    }
 }
 
 fn empty_ui(ui: &mut Ui, scenario: &Scenario) {
@@ -71,8 +91,9 @@ fn empty_ui(ui: &mut Ui, scenario: &Scenario) {
             ui.label(theme::strong(format!("No enrolments in \"{}\" yet", scenario.name)));
             muted(
                 ui,
-                "Choose Add certificate, then type a code or any word of its title. Band and \
-                 materials tier are on the department's list of VET qualifications.",
+                "Type a code or any word of a title in the first line, paste rows from a spreadsheet, or \
+                 import a file. Band and materials tier are on the department's list of VET \
+                 qualifications.",
             );
         });
         ui.add_space(24.0);

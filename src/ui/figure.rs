@@ -32,6 +32,22 @@ pub(super) fn figure_in_rect(
     response
 }
 
+/// Shows a figure as a cell that is a widget already; `is_asked` explains it by key.
+pub(super) fn figure_as_cell(
+    ui: &Ui,
+    rect: Rect,
+    align: Align,
+    figure: &FigureText<'_>,
+    response: &Response,
+    is_asked: bool,
+    inspector: &mut Inspector,
+) {
+    let text = figure.marked(ui, response, inspector);
+    paint_text(ui, rect, align, text);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, figure.spoken));
+    figure.explain(ui, response, is_asked, inspector);
+}
+
 /// Shows a figure where the next widget goes.
 pub(super) fn figure_label(
     ui: &mut Ui,
@@ -84,14 +100,21 @@ impl FigureText<'_> {
             let outline = rect.expand2(egui::vec2(3.0, 0.0));
             ui.painter().rect_stroke(outline, 3, stroke, egui::StrokeKind::Inside);
         }
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.spoken));
+        self.explain(ui, response, false, inspector);
+    }
+
+    /// Explains the figure when it is clicked or asked for by key.
+    fn explain(&self, ui: &Ui, response: &Response, is_asked: bool, inspector: &mut Inspector) {
         if response.hovered() {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         }
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.spoken));
-        if response.clicked() {
+        if response.clicked() || is_asked {
             let by_key = response.has_focus()
                 && ui.input(|input| {
-                    input.key_pressed(egui::Key::Enter) || input.key_pressed(egui::Key::Space)
+                    is_asked
+                        || input.key_pressed(egui::Key::Enter)
+                        || input.key_pressed(egui::Key::Space)
                 });
             inspector.ask(ui.ctx(), self.subject, by_key.then_some(response.id));
         }

@@ -5,10 +5,9 @@ use egui::{Align, Id, Popup, RichText, ScrollArea, Stroke, StrokeKind, Ui};
 use egui_material_icons::icons::{ICON_CHECK, ICON_CLOSE};
 
 use super::drafts::{Drafts, Field};
-use super::enrolment_cells::outline_focus;
 use super::rate_additions::{Additions, additions_ui};
 use super::rate_sources::{citation_ui, short_citation};
-use super::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
+use super::table::{self, ColumnSpec, cell, heading_cell, outline_focus, padded, row_line};
 use super::theme::{self, ROW_HEIGHT};
 use super::widgets::{difference_text, icon_button, muted, paint_text, panel_popup};
 use crate::domain::{Money, Pathway, SchoolType, capitalised, parse_age, parse_students};

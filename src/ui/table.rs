@@ -57,6 +57,27 @@ pub(super) fn cell(
     painted_label(ui, padded(rect), align, text, spoken)
 }
 
+/// The outline of the cell that has the focus, or the pointer over it; a problem's own comes first.
+pub(super) fn outline_focus(ui: &Ui, response: &Response, has_problem: bool) {
+    if response.gained_focus() {
+        // The cell may be beyond the part of the table in sight.
+        ui.scroll_to_rect(ui.max_rect().expand(theme::ROW_HEIGHT), None);
+    }
+    if has_problem {
+        return;
+    }
+    let palette = theme::palette(ui.visuals());
+    let rect = ui.max_rect();
+    let stroke = if response.has_focus() {
+        Stroke::new(2.0, palette.accent)
+    } else if response.hovered() {
+        Stroke::new(1.0, palette.outline)
+    } else {
+        return;
+    };
+    ui.painter().rect_stroke(rect.shrink(1.0), 3, stroke, egui::StrokeKind::Inside);
+}
+
 /// The hairline beneath a cell.
 pub(super) fn row_line(ui: &Ui) {
     hairline_below(ui, ui.max_rect(), theme::palette(ui.visuals()).hairline);

@@ -4,9 +4,12 @@ use egui::{Id, Key};
 
 use super::command::Command;
 use super::drafts::Drafts;
+use super::grid::GridView;
 use super::inspector::Inspector;
 use super::questions::Question;
 use super::rates_page::RatesView;
+use super::step_places::StepPlaces;
+use crate::exchange::sheet::Sheet;
 
 /// The pages, in the order of the work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -48,6 +51,10 @@ pub(super) struct ViewState {
     /// The scenario shown on the Enrolments page and in the bar of totals.
     pub(super) scenario: usize,
     pub(super) drafts: Drafts,
+    /// Where the user is in the enrolments grid.
+    pub(super) grid: GridView,
+    /// A table from the clipboard that is to be looked at before it becomes lines.
+    pub(super) pasted: Option<Sheet>,
     /// The figure that is explained, at the right of the page.
     pub(super) inspector: Inspector,
     /// The question that waits for an answer, over everything else.
@@ -55,14 +62,16 @@ pub(super) struct ViewState {
     /// A command that waits for the field with the focus to be left, so that nothing typed is lost.
     pub(super) command: Option<Command>,
     focus: Option<FocusRequest>,
-    /// The line to scroll to, as soon as the table is drawn.
-    pub(super) scroll_to_row: Option<usize>,
     /// Scenarios left out on the Compare page, by name.
     pub(super) not_compared: Vec<String>,
     /// What the Rates page shows.
     pub(super) rates: RatesView,
     /// The height that a page may take before it scrolls.
     pub(super) page_height: f32,
+    /// Where the user was when steps were made.
+    pub(super) step_places: StepPlaces,
+    /// What F6 goes through, from one part of the window to the next.
+    pub(super) panes: Vec<Id>,
     /// The widget with the focus that was last brought into sight.
     pub(super) focus_followed: Option<Id>,
     /// Enrolments by year level, kept while one total is entered in their place.
@@ -83,6 +92,16 @@ impl ViewState {
         let asked_in_frame = ctx.cumulative_frame_nr();
         self.focus = Some(FocusRequest { widget, asked_in_frame });
         ctx.request_repaint();
+    }
+
+    /// Whether the focus is on its way to a widget.
+    pub(super) fn awaits_focus(&self) -> bool {
+        self.focus.is_some()
+    }
+
+    /// Forgets a request for the focus whose widget was never drawn.
+    pub(super) fn forget_old_focus(&mut self, now: u64) {
+        self.focus.take_if(|asked| asked.asked_in_frame + 8 < now);
     }
 
     /// Moves the focus to a widget about to be drawn, if that was asked for.

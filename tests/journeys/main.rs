@@ -672,8 +672,9 @@ fn tab_leaves_an_empty_certificate_for_the_next_cell() {
     harness.run();
     leave_field(&mut harness);
     assert!(field(&harness, "Level, line 10").is_focused());
-    // An arrow key shows what there is to choose from.
+    // While it is typed in, an arrow key shows what there is to choose from.
     enter(&mut harness, "Certificate, line 10");
+    press(&mut harness, Modifiers::NONE, Key::F2);
     press(&mut harness, Modifiers::NONE, Key::ArrowDown);
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert!(line(&harness, 9).certificate.is_some());

@@ -1,0 +1,148 @@
+//! A column's heading, and its menu: sort, filter, hide.
+
+use std::collections::BTreeSet;
+
+use egui::{Align, Popup, Role, Sense, Ui};
+use egui_material_icons::icons::{
+    ICON_ARROW_DOWNWARD, ICON_ARROW_UPWARD, ICON_CHECK, ICON_FILTER_ALT,
+};
+
+use super::super::table::padded;
+use super::super::theme;
+use super::super::view_state::ViewState;
+use super::super::widgets::{muted, paint_text, small_label};
+use super::Grid;
+use super::column::Col;
+use super::order::Sort;
+
+/// The most different texts of a column that its menu lists.
+const TEXTS_LISTED_MAX: usize = 40;
+
+pub(super) fn heading_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut ViewState) {
+    let palette = theme::palette(ui.visuals());
+    let rect = ui.max_rect();
+    let stroke = egui::Stroke::new(1.0, palette.hairline);
+    ui.painter().rect_filled(rect, 0, palette.panel);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+    if col == Col::Row {
+        return;
+    }
+    let is_number = col == Col::Number;
+    let id = super::cell_id(usize::MAX, 0, col);
+    let response = ui.interact(rect, id, Sense::click());
+    let is_sorted = view.grid.order.sort().filter(|sort| sort.col == col);
+    let is_filtered = view.grid.order.is_filtered_by(col);
+    let mut marks = String::new();
+    if let Some(sort) = is_sorted {
+        let icon = if sort.is_descending { ICON_ARROW_DOWNWARD } else { ICON_ARROW_UPWARD };
+        marks.push_str(icon.codepoint);
+    }
+    if is_filtered {
+        marks.push_str(ICON_FILTER_ALT.codepoint);
+    }
+    let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+    let is_hot = response.hovered() || response.has_focus() || is_open;
+    let ink = if is_hot || !marks.is_empty() { palette.ink } else { palette.muted };
+    let heading = if is_number { "" } else { col.name() };
+    let text = if marks.is_empty() { heading.to_owned() } else { format!("{heading} {marks}") };
+    let text = egui::RichText::new(text).font(theme::label_font()).color(ink);
+    paint_text(ui, padded(rect), col.align(), text);
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(1.5, palette.accent);
+        ui.painter().rect_stroke(rect.shrink(1.0), 2, stroke, egui::StrokeKind::Inside);
+    }
+    let mut spoken = format!("{}, heading", col.name());
+    if let Some(sort) = is_sorted {
+        spoken.push_str(if sort.is_descending { ", sorted downwards" } else { ", sorted upwards" });
+    }
+    if is_filtered {
+        spoken.push_str(", filtered");
+    }
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, &spoken));
+    if is_number {
+        return;
+    }
+    if view.grid.asks_menu.take_if(|asked| *asked == col).is_some() {
+        Popup::open_id(ui.ctx(), Popup::default_response_id(&response));
+    }
+    let response = response.on_hover_text(col.meaning());
+    let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+    super::super::widgets::panel_popup(&response, 248.0)
+        .show(|ui| menu_ui(ui, grid, col, was_open, view));
+}
+
+fn menu_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, was_open: bool, view: &mut ViewState) {
+    ui.set_width(224.0);
+    ui.spacing_mut().item_spacing.y = 4.0;
+    ui.label(theme::strong(col.name()));
+    let sort = view.grid.order.sort();
+    let is_number = col.align() == Align::Max;
+    let (up, down) =
+        if is_number { ("Smallest first", "Largest first") } else { ("A to Z", "Z to A") };
+    for (text, wanted) in [
+        (up, Some(Sort { col, is_descending: false })),
+        (down, Some(Sort { col, is_descending: true })),
+        ("The plan's order", None),
+    ] {
+        let is_so = sort == wanted;
+        let mark = if is_so { ICON_CHECK.codepoint } else { "" };
+        let button = egui::Button::new((text, egui::Atom::grow(), mark))
+            .min_size(egui::vec2(ui.available_width(), 0.0));
+        let button = ui.add(button);
+        button.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, text));
+        if !was_open && wanted.is_some_and(|sort| !sort.is_descending) {
+            button.request_focus();
+        }
+        if button.clicked() {
+            view.grid.order.sort_by(wanted);
+            ui.close();
+        }
+    }
+    ui.add_space(4.0);
+    filter_ui(ui, grid, col, view);
+    ui.add_space(4.0);
+    if col != Col::Certificate && ui.button("Hide this column").clicked() {
+        view.grid.turn(col);
+        ui.close();
+    }
+}
+
+fn filter_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut ViewState) {
+    small_label(ui, "Show only lines with");
+    let mut filter = view.grid.order.filter(col);
+    let field = egui::TextEdit::singleline(&mut filter.contains)
+        .desired_width(ui.available_width())
+        .hint_text("any text");
+    let field = ui.add(field);
+    field.widget_info(|| {
+        egui::WidgetInfo::labeled(Role::TextInput, true, format!("Filter {}", col.name()))
+    });
+    let texts: BTreeSet<String> = grid
+        .lines()
+        .iter()
+        .zip(&grid.estimate.lines)
+        .map(|(line, result)| col.text(line, result))
+        .collect();
+    if texts.len() <= TEXTS_LISTED_MAX {
+        egui::ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
+            for text in texts {
+                let shown = if text.is_empty() { "(blank)" } else { &text };
+                let mut is_shown = !filter.left_out.contains(&text);
+                if ui.checkbox(&mut is_shown, shown).changed() {
+                    if is_shown {
+                        filter.left_out.remove(&text);
+                    } else {
+                        filter.left_out.insert(text);
+                    }
+                }
+            }
+        });
+    } else {
+        muted(ui, &format!("{} different values: type a part of one.", texts.len()));
+    }
+    view.grid.order.set_filter(col, filter);
+    if view.grid.order.is_filtered() && ui.button("Show all lines").clicked() {
+        view.grid.order.show_all();
+        ui.close();
+    }
+}

@@ -1,0 +1,462 @@
+//! What keys do in the grid while no cell is typed in.
+//!
+//! Keys are taken before any cell is drawn: egui would else move the focus by them in its own way.
+
+use egui::{Event, FocusDirection, Key, Modifiers, Ui};
+
+use super::super::view_state::ViewState;
+use super::clipboard::{copy, cut, paste};
+use super::column::{Col, Kind};
+use super::lines::{self, Moves};
+use super::selection::{CellAt, Selection, Step, stepped};
+use super::view::Editing;
+use super::{Grid, cell_id};
+use crate::plan::{Action, LineEdit, LinesStep};
+
+/// What a key means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Meaning {
+    Go { step: Step, extends: bool },
+    Next { is_back: bool },
+    Enter { is_back: bool },
+    Edit { is_over: bool },
+    Open,
+    Letter(String),
+    Empty,
+    Copy { with_headings: bool },
+    Cut,
+    Paste(String),
+    FillDown,
+    All,
+    WholeLines,
+    WholeColumns,
+    Do(LinesCommand),
+    Menu,
+}
+
+/// What can be done to the lines of the range, from a menu as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum LinesCommand {
+    Insert,
+    Duplicate,
+    Delete,
+    MoveUp,
+    MoveDown,
+    FillDown,
+    Empty,
+}
+
+impl LinesCommand {
+    /// The command in words, and its keys.
+    pub(in crate::ui) fn text(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Insert => ("Insert a line", "Insert"),
+            Self::Duplicate => ("Duplicate lines", "Ctrl+Shift+D"),
+            Self::Delete => ("Delete lines", "Ctrl+Delete"),
+            Self::MoveUp => ("Move lines up", "Alt+Shift+Up"),
+            Self::MoveDown => ("Move lines down", "Alt+Shift+Down"),
+            Self::FillDown => ("Fill down", "Ctrl+D"),
+            Self::Empty => ("Clear cells", "Delete"),
+        }
+    }
+}
+
+/// Takes the keys that are the grid's; returns what the user did.
+pub(super) fn keys_ui(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<Action> {
+    let left = follow_focus(ui, grid, view);
+    let id = grid.id(view.grid.selection.active);
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    view.grid.had_focus = has_focus;
+    if !has_focus {
+        return left;
+    }
+    ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    if view.grid.editing.is_some() {
+        return left;
+    }
+    let mut action = left;
+    for meaning in meanings(ui, view) {
+        action = carry_out(ui, grid, &meaning, view).or(action);
+    }
+    let now = grid.id(view.grid.selection.active);
+    if now != id && ui.memory(|memory| memory.has_focus(id)) {
+        ui.memory_mut(|memory| memory.request_focus(now));
+    }
+    action
+}
+
+/// Follows the focus to a cell that got it otherwise than by a key of the grid: by a screen reader, by
+/// Tab from outside, or because a list was closed.
+fn follow_focus(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<Action> {
+    let active = grid.id(view.grid.selection.active);
+    if std::mem::take(&mut view.grid.asks_focus) {
+        view.ask_focus(ui.ctx(), active);
+        return None;
+    }
+    match ui.memory(egui::Memory::focused) {
+        Some(focused) if focused != active => {
+            let at = view
+                .grid
+                .cell_of(focused)
+                .filter(|at| cell_id(grid.place, at.row, at.col) == focused)?;
+            let action = stop_editing(grid, view);
+            view.grid.tab_run = None;
+            view.grid.go(at, false);
+            action
+        }
+        Some(_) => None,
+        None => {
+            // Escape takes the focus away before anyone can see it, as does what closes over the grid.
+            let is_free = view.question.is_none()
+                && !egui::Popup::is_any_open(ui.ctx())
+                && ui.memory(|memory| memory.top_modal_layer().is_none());
+            if view.grid.had_focus && is_free && view.grid.editing.is_none() {
+                ui.memory_mut(|memory| memory.request_focus(active));
+            }
+            None
+        }
+    }
+}
+
+/// Ends the typing in a cell that lost the focus while it was out of sight.
+pub(super) fn leave_if_unfocused(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<Action> {
+    let id = grid.id(view.grid.selection.active);
+    if ui.memory(|memory| memory.has_focus(id)) {
+        return None;
+    }
+    stop_editing(grid, view)
+}
+
+/// Ends the typing in a cell that is left: what was understood counts.
+pub(super) fn stop_editing(grid: &Grid<'_>, view: &mut ViewState) -> Option<Action> {
+    view.grid.editing.take()?;
+    view.grid.closes_step = true;
+    let at = view.grid.selection.active;
+    let id = grid.id(at);
+    if at.col != Col::Certificate {
+        view.drafts.settle(id);
+        return None;
+    }
+    let (line, _) = grid.line(at.row);
+    let text = view.drafts.text(id, &at.col.text(line, grid.line(at.row).1));
+    let edit = super::super::certificate_cell::leave_certificate(
+        id,
+        &text,
+        line,
+        grid.known,
+        &mut view.drafts,
+    )?;
+    Some(edit_action(grid, at.row, edit))
+}
+
+/// The action of an edit; in the blank line it makes a new one.
+pub(super) fn edit_action(grid: &Grid<'_>, row: usize, edit: LineEdit) -> Action {
+    if grid.is_blank(row) {
+        let mut lines = grid.lines().to_vec();
+        let mut line = crate::domain::EnrolmentLine::empty();
+        edit.make(&mut line);
+        lines.push(line);
+        return set_lines(grid, lines, LinesStep::New);
+    }
+    Action::EditLine { scenario: grid.place, row, edit }
+}
+
+pub(super) fn set_lines(
+    grid: &Grid<'_>,
+    lines: Vec<crate::domain::EnrolmentLine>,
+    step: LinesStep,
+) -> Action {
+    Action::SetLines { scenario: grid.place, lines, step }
+}
+
+/// Takes the events that mean something to the cell with the focus.
+fn meanings(ui: &Ui, view: &ViewState) -> Vec<Meaning> {
+    let kind = view.grid.selection.active.col.kind();
+    let goes_on = view.grid.is_chosen_by_letter;
+    let mut found = Vec::new();
+    let shift = ui.input(|input| input.modifiers.shift);
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            // Once typing begins, the rest is the field's.
+            if matches!(found.last(), Some(Meaning::Edit { .. })) {
+                return true;
+            }
+            let meaning = match event {
+                Event::Copy => Some(Meaning::Copy { with_headings: shift }),
+                Event::Cut => Some(Meaning::Cut),
+                Event::Paste(text) => Some(Meaning::Paste(text.clone())),
+                Event::Text(text) if text.trim().is_empty() => return false,
+                Event::Text(text) => match kind {
+                    Kind::Typed => {
+                        found.push(Meaning::Edit { is_over: true });
+                        // The field is to read it.
+                        return true;
+                    }
+                    _ => Some(Meaning::Letter(text.clone())),
+                },
+                Event::Key { key, pressed: true, modifiers, .. } => {
+                    of_key(*key, *modifiers, kind, goes_on)
+                }
+                _ => None,
+            };
+            let is_taken = meaning.is_some();
+            found.extend(meaning);
+            !is_taken
+        });
+    });
+    found
+}
+
+/// What a key means in a cell of a kind; `None` leaves it to others.
+fn of_key(key: Key, modifiers: Modifiers, kind: Kind, goes_on: bool) -> Option<Meaning> {
+    let (shift, alt, command) = (modifiers.shift, modifiers.alt, modifiers.command);
+    let go = |step| Some(Meaning::Go { step, extends: shift });
+    match key {
+        Key::ArrowUp if alt && shift => Some(Meaning::Do(LinesCommand::MoveUp)),
+        Key::ArrowDown if alt && shift => Some(Meaning::Do(LinesCommand::MoveDown)),
+        Key::ArrowDown if alt => Some(Meaning::Open),
+        Key::ArrowUp => go(if command { Step::Top } else { Step::Up }),
+        Key::ArrowDown => go(if command { Step::Bottom } else { Step::Down }),
+        Key::ArrowLeft => go(if command { Step::RowStart } else { Step::Left }),
+        Key::ArrowRight => go(if command { Step::RowEnd } else { Step::Right }),
+        Key::Home => go(if command { Step::First } else { Step::RowStart }),
+        Key::End => go(if command { Step::Last } else { Step::RowEnd }),
+        Key::PageUp if !command => go(Step::PageUp),
+        Key::PageDown if !command => go(Step::PageDown),
+        Key::Tab if !command && !alt => Some(Meaning::Next { is_back: shift }),
+        // Enter opens a list and explains a figure, unless a letter chose what was wanted.
+        Key::Enter if command || alt => None,
+        Key::Enter if shift || goes_on || kind == Kind::Typed => {
+            Some(Meaning::Enter { is_back: shift })
+        }
+        Key::Space if command && !shift => Some(Meaning::WholeColumns),
+        Key::Space if shift && !command => Some(Meaning::WholeLines),
+        // A typed cell is not pressed like a button.
+        Key::Space if kind == Kind::Typed => Some(Meaning::Letter(String::new())),
+        Key::F2 if kind == Kind::Typed => Some(Meaning::Edit { is_over: false }),
+        Key::F2 => Some(Meaning::Open),
+        Key::Delete | Key::Backspace if command => Some(Meaning::Do(LinesCommand::Delete)),
+        Key::Delete | Key::Backspace => Some(Meaning::Empty),
+        Key::Insert if modifiers.is_none() => Some(Meaning::Do(LinesCommand::Insert)),
+        Key::D if command && shift => Some(Meaning::Do(LinesCommand::Duplicate)),
+        Key::D if command => Some(Meaning::FillDown),
+        Key::A if command => Some(Meaning::All),
+        Key::C if command => Some(Meaning::Copy { with_headings: shift }),
+        Key::X if command => Some(Meaning::Cut),
+        Key::L if command && shift => Some(Meaning::Menu),
+        key if kind == Kind::Chosen && modifiers.is_none() && key.name().len() == 1 => {
+            Some(Meaning::Letter(key.name().to_owned()))
+        }
+        _ => None,
+    }
+}
+
+fn carry_out(ui: &Ui, grid: &Grid<'_>, meaning: &Meaning, view: &mut ViewState) -> Option<Action> {
+    let active = view.grid.selection.active;
+    if !matches!(
+        meaning,
+        Meaning::Next { .. } | Meaning::Enter { .. } | Meaning::Edit { .. } | Meaning::Letter(_)
+    ) {
+        view.grid.tab_run = None;
+    }
+    match meaning {
+        Meaning::Go { step, extends } => go(grid, *step, *extends, view),
+        Meaning::Next { is_back } => next_entered(grid, *is_back, view),
+        Meaning::Enter { is_back } => enter(grid, *is_back, view),
+        Meaning::Edit { is_over } => begin_editing(ui, grid, active, *is_over, view),
+        Meaning::Open => view.grid.asks_open = true,
+        Meaning::Letter(letters) => {
+            let edit = letters.chars().last().and_then(|letter| active.col.by_letter(letter))?;
+            view.grid.is_chosen_by_letter = true;
+            return Some(edit_action(grid, active.row, edit));
+        }
+        Meaning::Empty => return do_command(grid, LinesCommand::Empty, view),
+        Meaning::FillDown => return do_command(grid, LinesCommand::FillDown, view),
+        Meaning::Do(command) => return do_command(grid, *command, view),
+        Meaning::Copy { with_headings } => copy(ui, grid, *with_headings, view),
+        Meaning::Cut => return cut(ui, grid, view),
+        Meaning::Paste(text) => return paste(grid, text, view),
+        Meaning::All => select(grid, true, true, view),
+        Meaning::WholeLines => select(grid, false, true, view),
+        Meaning::WholeColumns => select(grid, true, false, view),
+        Meaning::Menu => view.grid.asks_menu = Some(active.col),
+    }
+    None
+}
+
+/// Begins to type in a cell.
+pub(super) fn begin_editing(
+    ui: &Ui,
+    grid: &Grid<'_>,
+    at: CellAt,
+    is_over: bool,
+    view: &mut ViewState,
+) {
+    let (line, result) = grid.line(at.row);
+    let is_blank = grid.is_blank(at.row);
+    let value = if is_blank { String::new() } else { at.col.text(line, result) };
+    view.grid.selection = Selection::at(at);
+    view.grid.scroll_to(at);
+    view.grid.editing = Some(Editing { is_over });
+    view.drafts.begin(ui, grid.id(at), &value, is_over);
+}
+
+pub(super) fn go(grid: &Grid<'_>, step: Step, extends: bool, view: &mut ViewState) {
+    let active = view.grid.selection.active;
+    let from =
+        (view.grid.order.position(active.row).unwrap_or_default(), grid.col_place(active.col));
+    let positions = view.grid.order.rows().len() + 1;
+    let (position, col) = stepped(from, step, positions, grid.focusable(), view.grid.page);
+    let at = CellAt {
+        row: view.grid.order.row_at(position),
+        col: grid.cols.get(col).copied().unwrap_or(active.col),
+    };
+    view.grid.go(at, extends);
+}
+
+/// Goes to the next cell that is entered, over the end of a line to the next one.
+pub(super) fn next_entered(grid: &Grid<'_>, is_back: bool, view: &mut ViewState) {
+    let active = view.grid.selection.active;
+    view.grid.tab_run.get_or_insert(active.col);
+    let run = view.grid.tab_run;
+    let place = grid.col_place(active.col);
+    let is_entered = |place: &usize| grid.cols.get(*place).is_some_and(|col| col.is_entered());
+    let position = view.grid.order.position(active.row).unwrap_or_default();
+    let within = if is_back {
+        (0..place).rev().find(is_entered)
+    } else {
+        (place + 1..grid.cols.len()).find(is_entered)
+    };
+    let last = view.grid.order.rows().len();
+    let (position, col) = match within {
+        Some(place) => (position, Some(place)),
+        None if is_back && position > 0 => {
+            (position - 1, (0..grid.cols.len()).rev().find(is_entered))
+        }
+        None if !is_back && position < last => {
+            (position + 1, (0..grid.cols.len()).find(is_entered))
+        }
+        None => return,
+    };
+    let Some(&col) = col.and_then(|place| grid.cols.get(place)) else { return };
+    view.grid.go(CellAt { row: view.grid.order.row_at(position), col }, false);
+    view.grid.tab_run = run;
+}
+
+/// Goes beneath, to where a run of Tab keys began.
+pub(super) fn enter(grid: &Grid<'_>, is_back: bool, view: &mut ViewState) {
+    let active = view.grid.selection.active;
+    let col = if is_back { active.col } else { view.grid.tab_run.take().unwrap_or(active.col) };
+    view.grid.tab_run = None;
+    view.grid.selection.active.col = col;
+    go(grid, if is_back { Step::Up } else { Step::Down }, false, view);
+}
+
+fn select(grid: &Grid<'_>, all_lines: bool, all_columns: bool, view: &mut ViewState) {
+    let range = view.grid.range(grid);
+    let last = view.grid.order.rows().len().saturating_sub(1);
+    let (top, bottom) =
+        if all_lines { (0, last) } else { (*range.positions.start(), *range.positions.end()) };
+    let (first, end) = if all_columns {
+        (*grid.focusable().start(), *grid.focusable().end())
+    } else {
+        (*range.cols.start(), *range.cols.end())
+    };
+    let at = |position: usize, col: usize| CellAt {
+        row: view.grid.order.row_at(position),
+        col: grid.cols.get(col).copied().unwrap_or(Col::Certificate),
+    };
+    // The focus stays in sight at the upper left.
+    view.grid.selection = Selection { active: at(top, first), anchor: at(bottom, end) };
+}
+
+/// Does something to the lines or cells of the range.
+pub(in crate::ui) fn do_command(
+    grid: &Grid<'_>,
+    command: LinesCommand,
+    view: &mut ViewState,
+) -> Option<Action> {
+    let all = grid.lines();
+    let mut rows = view.grid.rows(grid);
+    let active = view.grid.selection.active;
+    let position = view.grid.order.position(active.row).unwrap_or_default();
+    match command {
+        LinesCommand::Empty => {
+            let cols: Vec<Col> =
+                view.grid.cols(grid).into_iter().filter(|col| col.is_entered()).collect();
+            if rows.is_empty() || cols.is_empty() {
+                return None;
+            }
+            for &row in &rows {
+                cols.iter().for_each(|&col| view.drafts.drop_draft(cell_id(grid.place, row, col)));
+            }
+            Some(set_lines(grid, lines::emptied(all, &rows, &cols), LinesStep::Clear))
+        }
+        LinesCommand::FillDown => {
+            let cols: Vec<Col> =
+                view.grid.cols(grid).into_iter().filter(|col| col.is_entered()).collect();
+            if rows.len() == 1 && position > 0 {
+                // One cell takes what stands above it.
+                rows.insert(0, view.grid.order.row_at(position - 1));
+            }
+            Some(set_lines(grid, lines::filled_down(all, &rows, &cols), LinesStep::FillDown))
+        }
+        LinesCommand::Insert => {
+            let (lines, moves) = lines::inserted(all, active.row);
+            move_drafts(grid, &moves, view);
+            view.grid.selection = Selection::at(CellAt { col: Col::Certificate, ..active });
+            view.grid.order.forget();
+            Some(set_lines(grid, lines, LinesStep::Insert))
+        }
+        LinesCommand::Duplicate => {
+            rows.sort_unstable();
+            let (lines, moves, first) = lines::duplicated(all, &rows);
+            if rows.is_empty() {
+                return None;
+            }
+            move_drafts(grid, &moves, view);
+            let at = CellAt { row: first, col: active.col };
+            view.grid.go(at, false);
+            view.grid.selection.anchor =
+                CellAt { row: first + rows.len() - 1, col: view.grid.selection.anchor.col };
+            Some(set_lines(grid, lines, LinesStep::Duplicate(rows.len())))
+        }
+        LinesCommand::Delete => {
+            if rows.is_empty() {
+                return None;
+            }
+            let (lines, moves) = lines::deleted(all, &rows);
+            move_drafts(grid, &moves, view);
+            // The focus stays where it is on the screen: what comes next stands there now.
+            let top = *view.grid.range(grid).positions.start();
+            let next = (top..view.grid.order.rows().len())
+                .map(|position| view.grid.order.row_at(position))
+                .find_map(|row| moves.get(row).copied().flatten());
+            let row = next.unwrap_or_else(|| lines.len().saturating_sub(1));
+            view.grid.go(CellAt { row, col: active.col }, false);
+            Some(set_lines(grid, lines, LinesStep::Delete(rows.len())))
+        }
+        LinesCommand::MoveUp | LinesCommand::MoveDown => {
+            rows.sort_unstable();
+            let (lines, moves) = lines::moved(all, &rows, command == LinesCommand::MoveDown)?;
+            move_drafts(grid, &moves, view);
+            let moved = |at: CellAt| CellAt {
+                row: moves.get(at.row).copied().flatten().unwrap_or(at.row),
+                ..at
+            };
+            let Selection { active, anchor } = view.grid.selection;
+            view.grid.selection = Selection { active: moved(active), anchor: moved(anchor) };
+            view.grid.scroll_to(view.grid.selection.active);
+            Some(set_lines(grid, lines, LinesStep::Move(rows.len())))
+        }
+    }
+}
+
+/// Moves what was typed and not understood along with its lines.
+fn move_drafts(grid: &Grid<'_>, moves: &Moves, view: &mut ViewState) {
+    if view.drafts.is_empty() {
+        return;
+    }
+    let place = grid.place;
+    super::move_drafts(view, place, moves);
+}

@@ -1,0 +1,142 @@
+//! What stands above the grid, and the menu of its cells.
+
+use egui::{Button, Popup, Response, Role, Ui};
+use egui_material_icons::icons::ICON_EXPAND_MORE;
+
+use super::super::view_state::ViewState;
+use super::super::widgets::{panel_popup, small_label};
+use super::Grid;
+use super::column::{Col, Kind};
+use super::keys::{LinesCommand, do_command};
+use crate::plan::Action;
+
+/// The find field, the menus of lines and columns; from right to left.
+pub(in crate::ui) fn tools_ui(
+    ui: &mut Ui,
+    grid: &Grid<'_>,
+    view: &mut ViewState,
+) -> Option<Action> {
+    columns_ui(ui, view);
+    let lines = ui.button(("Lines", ICON_EXPAND_MORE.codepoint));
+    lines.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, "Lines menu"));
+    let action = Popup::menu(&lines)
+        .width(250.0)
+        .show(|ui| lines_ui(ui, grid, view))
+        .and_then(|shown| shown.inner);
+    find_ui(ui, view);
+    action
+}
+
+fn find_ui(ui: &mut Ui, view: &mut ViewState) {
+    let mut find = view.grid.order.find().to_owned();
+    let field = egui::TextEdit::singleline(&mut find)
+        .desired_width(150.0)
+        .char_limit(crate::domain::TEXT_LENGTH_MAX)
+        .hint_text("Find a certificate");
+    let field = ui.add(field);
+    field.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(Role::TextInput, true, "Find a certificate");
+        info.current_text_value = Some(find.clone());
+        info
+    });
+    if std::mem::take(&mut view.grid.asks_find) {
+        field.request_focus();
+    }
+    if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        find.clear();
+    }
+    view.grid.order.set_find(find);
+    if view.grid.order.is_filtered() && ui.button("Show all lines").clicked() {
+        view.grid.order.show_all();
+    }
+}
+
+fn lines_ui(ui: &mut Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<Action> {
+    let mut action = None;
+    let count = view.grid.rows(grid).len();
+    small_label(ui, if count == 1 { "The line chosen" } else { "The lines chosen" });
+    for command in [
+        LinesCommand::Insert,
+        LinesCommand::Duplicate,
+        LinesCommand::MoveUp,
+        LinesCommand::MoveDown,
+        LinesCommand::FillDown,
+        LinesCommand::Empty,
+        LinesCommand::Delete,
+    ] {
+        let (text, keys) = command.text();
+        let button = Button::new(text).shortcut_text(keys);
+        if ui.add_enabled(count > 0 || command == LinesCommand::Insert, button).clicked() {
+            action = do_command(grid, command, view);
+            ui.close();
+        }
+    }
+    action
+}
+
+fn columns_ui(ui: &mut Ui, view: &mut ViewState) {
+    let columns = ui.button(("Columns", ICON_EXPAND_MORE.codepoint));
+    columns.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, "Columns menu"));
+    panel_popup(&columns, 260.0).show(|ui| {
+        ui.set_width(236.0);
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let is_offered = |col: &Col| col.kind() != Kind::Handle && *col != Col::Certificate;
+        egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            small_label(ui, "Columns shown");
+            for col in Col::ALL.into_iter().filter(is_offered) {
+                if col == Col::Fee {
+                    costs_ui(ui, view);
+                }
+                let mut is_shown = !view.grid.is_hidden(col);
+                if ui.checkbox(&mut is_shown, col.name()).on_hover_text(col.meaning()).changed() {
+                    view.grid.turn(col);
+                }
+            }
+        });
+        ui.add_space(6.0);
+        if ui.add_enabled(view.grid.has_own_columns(), Button::new("Columns as at first")).clicked()
+        {
+            view.grid.usual_columns();
+        }
+    });
+}
+
+/// All columns of costs at once.
+fn costs_ui(ui: &mut Ui, view: &mut ViewState) {
+    ui.add_space(6.0);
+    small_label(ui, "Costs: the school's own figures");
+    let mut all = Col::COSTS.into_iter().all(|col| !view.grid.is_hidden(col));
+    if ui.checkbox(&mut all, "All of costs and net position").changed() {
+        for col in Col::COSTS {
+            if view.grid.is_hidden(col) == all {
+                view.grid.turn(col);
+            }
+        }
+    }
+}
+
+/// The menu of a cell, by the other mouse button.
+pub(super) fn context_menu(
+    response: &Response,
+    grid: &Grid<'_>,
+    view: &mut ViewState,
+) -> Option<Action> {
+    let mut action = None;
+    Popup::context_menu(response).width(250.0).show(|ui| {
+        for (text, keys, command) in [
+            ("Cut", "Ctrl+X", egui::ViewportCommand::RequestCut),
+            ("Copy", "Ctrl+C", egui::ViewportCommand::RequestCopy),
+            ("Paste", "Ctrl+V", egui::ViewportCommand::RequestPaste),
+        ] {
+            if ui.add(Button::new(text).shortcut_text(keys)).clicked() {
+                let id = grid.id(view.grid.selection.active);
+                view.ask_focus(ui.ctx(), id);
+                ui.ctx().send_viewport_cmd(command);
+                ui.close();
+            }
+        }
+        ui.separator();
+        action = lines_ui(ui, grid, view);
+    });
+    action
+}

@@ -1,0 +1,128 @@
+//! Which cells are chosen: the one with the focus, and the range that it spans with another.
+
+use std::ops::RangeInclusive;
+
+use super::column::Col;
+
+/// A cell by its line's place in the plan, and its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::ui) struct CellAt {
+    pub(in crate::ui) row: usize,
+    pub(in crate::ui) col: Col,
+}
+
+/// The cell with the focus, and the other corner of the range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) struct Selection {
+    pub(in crate::ui) active: CellAt,
+    pub(in crate::ui) anchor: CellAt,
+}
+
+impl Default for Selection {
+    fn default() -> Self {
+        Self::at(CellAt { row: 0, col: Col::Certificate })
+    }
+}
+
+impl Selection {
+    /// One cell.
+    pub(in crate::ui) fn at(cell: CellAt) -> Self {
+        Self { active: cell, anchor: cell }
+    }
+
+    /// Whether it is one cell alone.
+    pub(in crate::ui) fn is_single(&self) -> bool {
+        self.active == self.anchor
+    }
+}
+
+/// A rectangle of cells as they are shown: positions of lines, and places among the columns shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::ui) struct Range {
+    pub(in crate::ui) positions: RangeInclusive<usize>,
+    pub(in crate::ui) cols: RangeInclusive<usize>,
+}
+
+impl Range {
+    pub(in crate::ui) fn between(one: (usize, usize), other: (usize, usize)) -> Self {
+        Self {
+            positions: one.0.min(other.0)..=one.0.max(other.0),
+            cols: one.1.min(other.1)..=one.1.max(other.1),
+        }
+    }
+
+    pub(in crate::ui) fn contains(&self, position: usize, col: usize) -> bool {
+        self.positions.contains(&position) && self.cols.contains(&col)
+    }
+}
+
+/// Where a key takes the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum Step {
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    RowStart,
+    RowEnd,
+    Top,
+    Bottom,
+}
+
+/// Where a step leads from a cell, by positions and places of columns. `positions` counts the blank
+/// line too; `columns` are those that the focus may stand in.
+pub(in crate::ui) fn stepped(
+    (position, col): (usize, usize),
+    step: Step,
+    positions: usize,
+    columns: RangeInclusive<usize>,
+    page: usize,
+) -> (usize, usize) {
+    let last = positions.saturating_sub(1);
+    let (first_col, last_col) = (*columns.start(), *columns.end());
+    match step {
+        Step::Up => (position.saturating_sub(1), col),
+        Step::Down => ((position + 1).min(last), col),
+        Step::Left => (position, col.saturating_sub(1).max(first_col)),
+        Step::Right => (position, (col + 1).min(last_col)),
+        Step::PageUp => (position.saturating_sub(page.max(1)), col),
+        Step::PageDown => ((position + page.max(1)).min(last), col),
+        Step::RowStart => (position, first_col),
+        Step::RowEnd => (position, last_col),
+        Step::Top => (0, col),
+        // The last line that there is, rather than the blank one after it.
+        Step::Bottom => (last.saturating_sub(1).max(position.min(last)), col),
+        Step::First => (0, first_col),
+        Step::Last => (last.saturating_sub(1), last_col),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_spans_its_corners_whichever_comes_first() {
+        let range = Range::between((4, 2), (1, 3));
+        assert_eq!(range, Range::between((1, 2), (4, 3)));
+        assert!(range.contains(2, 3) && !range.contains(0, 2) && !range.contains(2, 4));
+    }
+
+    #[test]
+    fn steps_stay_within_the_grid() {
+        let from = |at, step| stepped(at, step, 10, 1..=5, 4);
+        assert_eq!(from((0, 1), Step::Up), (0, 1));
+        assert_eq!(from((0, 1), Step::Left), (0, 1), "the line's number takes no focus");
+        assert_eq!(from((8, 5), Step::Down), (9, 5), "the blank line");
+        assert_eq!(from((9, 5), Step::Down), (9, 5));
+        assert_eq!(from((7, 3), Step::PageDown), (9, 3));
+        assert_eq!(from((3, 3), Step::PageUp), (0, 3));
+        assert_eq!(from((3, 3), Step::Bottom), (8, 3));
+        assert_eq!(from((3, 3), Step::First), (0, 1));
+        assert_eq!(from((3, 3), Step::Last), (8, 5));
+    }
+}

@@ -1,0 +1,347 @@
+//! Where the user is in the grid, and how they have it: selection, editing, columns, widths.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use egui::{Align, Id, Pos2, Rect, Ui};
+use egui_table::{PrefetchInfo, Table, TableState};
+
+use super::Grid;
+use super::column::{Col, Kind};
+use super::order::Order;
+use super::selection::{CellAt, Range, Selection};
+use crate::domain::EnrolmentLine;
+use crate::plan::Action;
+
+/// A cell that is typed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) struct Editing {
+    /// Whether typing began over what stood there: then arrow keys leave the cell, as they do in a
+    /// spreadsheet.
+    pub(in crate::ui) is_over: bool,
+}
+
+/// The state of the grid.
+#[derive(Default)]
+pub(in crate::ui) struct GridView {
+    pub(in crate::ui) selection: Selection,
+    pub(in crate::ui) editing: Option<Editing>,
+    pub(in crate::ui) order: Order,
+    /// Columns that the user shows or hides otherwise than at first.
+    turned: BTreeSet<Col>,
+    /// Widths that the user gave columns.
+    widths: BTreeMap<Col, f32>,
+    /// The widths of the columns shown.
+    widths_now: Vec<f32>,
+    /// The column in which a run of Tab keys began; Enter goes back beneath it.
+    pub(in crate::ui) tab_run: Option<Col>,
+    /// Whether the cell with the focus was chosen in by a letter, so that Enter goes on.
+    pub(in crate::ui) is_chosen_by_letter: bool,
+    /// Whether the focus was in the grid in the frame before.
+    pub(in crate::ui) had_focus: bool,
+    /// The line to bring into sight, by its position.
+    scroll_row: Option<(usize, Option<Align>)>,
+    scroll_col: Option<Col>,
+    /// The first position in sight.
+    pub(in crate::ui) first_in_sight: usize,
+    /// How many lines are in sight.
+    pub(in crate::ui) page: usize,
+    /// The first and last column with funding figures in sight.
+    pub(in crate::ui) funding_in_sight: Option<(usize, usize)>,
+    /// The cells drawn in this frame, to find the one that got the focus or is under the pointer.
+    drawn: HashMap<Id, (CellAt, Rect)>,
+    /// Whether a range is being drawn with the pointer, and whether of whole lines.
+    pub(in crate::ui) dragging: Option<DragOf>,
+    /// Whether a step of the history is to end, since another cell is worked in now.
+    pub(in crate::ui) closes_step: bool,
+    /// What the grid copied last.
+    pub(in crate::ui) copied: Option<Copied>,
+    /// The list or explanation of the cell with the focus is to open.
+    pub(in crate::ui) asks_open: bool,
+    /// The cell chosen is to have the focus, as soon as it is drawn.
+    pub(in crate::ui) asks_focus: bool,
+    /// The filter field is to have the focus.
+    pub(in crate::ui) asks_find: bool,
+    /// The menu of this column's heading is to open.
+    pub(in crate::ui) asks_menu: Option<Col>,
+}
+
+/// What the grid copied, to be pasted without loss where it is still on the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::ui) struct Copied {
+    /// The text on the clipboard.
+    pub(in crate::ui) text: String,
+    pub(in crate::ui) lines: Vec<EnrolmentLine>,
+    pub(in crate::ui) cols: Vec<Col>,
+}
+
+/// What a range drawn with the pointer consists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum DragOf {
+    Cells,
+    Lines,
+}
+
+/// Where the user was when a step was made: undo and redo go back there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(in crate::ui) struct Spot {
+    selection: Selection,
+    first_in_sight: usize,
+}
+
+impl GridView {
+    /// Whether a column is out of the user's way.
+    pub(in crate::ui) fn is_hidden(&self, col: Col) -> bool {
+        Col::HIDDEN_AT_FIRST.contains(&col) != self.turned.contains(&col)
+    }
+
+    /// Shows a column, or hides it.
+    pub(in crate::ui) fn turn(&mut self, col: Col) {
+        if !self.turned.remove(&col) {
+            self.turned.insert(col);
+        }
+    }
+
+    /// The columns that the user turned, and the widths they gave, to be kept between starts.
+    pub(in crate::ui) fn columns(&self) -> (Vec<String>, Vec<(String, u16)>) {
+        let turned = self.turned.iter().map(|col| format!("{col:?}")).collect();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a width of some hundred points"
+        )]
+        let widths = self.widths.iter().map(|(col, width)| (format!("{col:?}"), *width as u16));
+        (turned, widths.collect())
+    }
+
+    /// Has the columns as they were kept; names that are none of ours are passed over.
+    pub(in crate::ui) fn restore_columns(&mut self, turned: &[String], widths: &[(String, u16)]) {
+        let named = |name: &str| Col::ALL.into_iter().find(|col| format!("{col:?}") == name);
+        self.turned = turned.iter().filter_map(|name| named(name)).collect();
+        self.widths = widths
+            .iter()
+            .filter_map(|(name, width)| Some((named(name)?, f32::from(*width))))
+            .collect();
+    }
+
+    /// Has all columns as they are at first.
+    pub(in crate::ui) fn usual_columns(&mut self) {
+        self.turned.clear();
+        self.widths.clear();
+    }
+
+    pub(in crate::ui) fn has_own_columns(&self) -> bool {
+        !self.turned.is_empty() || !self.widths.is_empty()
+    }
+
+    /// Brings the view in step with the lines there are.
+    pub(in crate::ui) fn follow(&mut self, grid: &Grid<'_>) {
+        self.order.follow(grid.place, grid.lines(), &grid.estimate.lines);
+        let focusable = grid.focusable();
+        let within = |at: CellAt| {
+            let row = at.row.min(grid.lines().len());
+            let is_there =
+                grid.cols.get(focusable.clone()).is_some_and(|cols| cols.contains(&at.col));
+            CellAt { row, col: if is_there { at.col } else { Col::Certificate } }
+        };
+        self.selection.active = within(self.selection.active);
+        self.selection.anchor = within(self.selection.anchor);
+        // A line that a filter leaves out holds no focus.
+        if self.order.position(self.selection.active.row).is_none() {
+            let row = self.order.row_at(0);
+            self.selection = Selection::at(CellAt { row, col: self.selection.active.col });
+        }
+        if self.order.position(self.selection.anchor.row).is_none() {
+            self.selection.anchor = self.selection.active;
+        }
+    }
+
+    /// The rectangle of cells chosen.
+    pub(in crate::ui) fn range(&self, grid: &Grid<'_>) -> Range {
+        let place =
+            |at: CellAt| (self.order.position(at.row).unwrap_or_default(), grid.col_place(at.col));
+        Range::between(place(self.selection.active), place(self.selection.anchor))
+    }
+
+    /// The lines of the range by their place in the plan, as they are shown; without the blank one.
+    pub(in crate::ui) fn rows(&self, grid: &Grid<'_>) -> Vec<usize> {
+        self.range(grid)
+            .positions
+            .map(|position| self.order.row_at(position))
+            .filter(|row| !grid.is_blank(*row))
+            .collect()
+    }
+
+    /// The columns of the range.
+    pub(in crate::ui) fn cols(&self, grid: &Grid<'_>) -> Vec<Col> {
+        self.range(grid).cols.filter_map(|place| grid.cols.get(place).copied()).collect()
+    }
+
+    /// Puts the focus in a cell, alone or as the end of a range, and brings it into sight.
+    pub(in crate::ui) fn go(&mut self, at: CellAt, extends: bool) {
+        self.selection.active = at;
+        if !extends {
+            self.selection.anchor = at;
+        }
+        self.editing = None;
+        self.is_chosen_by_letter = false;
+        self.closes_step = true;
+        self.scroll_to(at);
+    }
+
+    /// Brings a cell into sight.
+    pub(in crate::ui) fn scroll_to(&mut self, at: CellAt) {
+        self.scroll_row = Some((at.row, None));
+        self.scroll_col = Some(at.col);
+    }
+
+    /// Where the user is.
+    pub(in crate::ui) fn spot(&self) -> Spot {
+        Spot { selection: self.selection, first_in_sight: self.first_in_sight }
+    }
+
+    /// Goes back to where the user was.
+    pub(in crate::ui) fn return_to(&mut self, spot: Spot) {
+        self.selection = spot.selection;
+        self.editing = None;
+        self.first_in_sight = spot.first_in_sight;
+        self.scroll_row = Some((usize::MAX, Some(Align::TOP)));
+    }
+
+    /// The position to scroll to, of `rows` positions; a line just asked for is there only after the
+    /// action is done.
+    pub(in crate::ui) fn take_scroll_row(&mut self, rows: usize) -> Option<(usize, Option<Align>)> {
+        let (row, align) = self.scroll_row.take()?;
+        if align == Some(Align::TOP) {
+            return Some((self.first_in_sight.min(rows.saturating_sub(1)), align));
+        }
+        match self.order.position(row) {
+            Some(position) if position < rows => Some((position, align)),
+            _ => None,
+        }
+    }
+
+    pub(in crate::ui) fn take_scroll_col(&mut self, grid: &Grid<'_>) -> Option<usize> {
+        let col = self.scroll_col.take()?;
+        // Frozen columns are always in sight.
+        Some(grid.col_place(col)).filter(|place| *place > 1)
+    }
+
+    /// The widths of the columns in the room there is. The certificate takes what the others leave.
+    pub(in crate::ui) fn fit(
+        &self,
+        ui: &Ui,
+        grid: &Grid<'_>,
+        needed: &BTreeMap<Col, f32>,
+    ) -> Vec<f32> {
+        let available = ui.available_width() - 2.0;
+        let width_of = |col: Col, is_narrow: bool| {
+            let (wide, narrow) = col.widths();
+            let usual = if is_narrow { narrow } else { wide };
+            let needed = needed.get(&col).copied().unwrap_or_default();
+            self.widths.get(&col).copied().unwrap_or(usual.max(needed))
+        };
+        let sum = |is_narrow| grid.cols.iter().map(|col| width_of(*col, is_narrow)).sum::<f32>();
+        let is_narrow = sum(false) > available;
+        let left = available - sum(is_narrow);
+        grid.cols
+            .iter()
+            .map(|&col| {
+                let width = width_of(col, is_narrow);
+                let takes_rest = col == Col::Certificate && !self.widths.contains_key(&col);
+                (if takes_rest { width + left.max(0.0) } else { width }).floor()
+            })
+            .collect()
+    }
+
+    /// Tells the table the widths of this frame; they are ours to decide.
+    pub(in crate::ui) fn keep_widths(
+        &mut self,
+        ui: &Ui,
+        table: &Table,
+        grid: &Grid<'_>,
+        widths: &[f32],
+    ) {
+        self.widths_now = widths.to_vec();
+        let id = table.get_id(ui);
+        let mut state = TableState::load(ui.ctx(), id).unwrap_or_default();
+        for (col, width) in grid.cols.iter().zip(widths) {
+            state.col_widths.insert(Id::unique(("grid column", *col)), *width);
+        }
+        state.store(ui.ctx(), id);
+    }
+
+    /// Notes which column was dragged to another width.
+    pub(in crate::ui) fn note_widths(&mut self, ui: &Ui, id: &Id, grid: &Grid<'_>, widths: &[f32]) {
+        let Some(state) = TableState::load(ui.ctx(), *id) else { return };
+        for (&col, &width) in grid.cols.iter().zip(widths) {
+            let now = state.col_widths.get(&Id::unique(("grid column", col))).copied();
+            if let Some(now) = now.filter(|now| (now - width).abs() > 0.5) {
+                self.widths.insert(col, now);
+                ui.ctx().request_repaint();
+            }
+        }
+    }
+
+    /// Begins to draw the cells.
+    pub(in crate::ui) fn begin_of_cells(&mut self, info: &PrefetchInfo, grid: &Grid<'_>) {
+        let first = usize::try_from(info.visible_rows.start).unwrap_or_default();
+        let last = usize::try_from(info.visible_rows.end).unwrap_or_default();
+        self.first_in_sight = first;
+        self.page = last.saturating_sub(first + 2).max(1);
+        self.drawn.clear();
+        let mut funding = info
+            .visible_columns
+            .clone()
+            .filter(|place| grid.cols.get(*place).is_some_and(|col| col.is_funding()));
+        self.funding_in_sight =
+            funding.next().map(|first| (first, funding.last().unwrap_or(first)));
+    }
+
+    /// The width of all columns with funding figures.
+    pub(in crate::ui) fn funding_width(&self, grid: &Grid<'_>) -> f32 {
+        let is_funding = |(col, _): &(&Col, &f32)| col.is_funding();
+        grid.cols.iter().zip(&self.widths_now).filter(is_funding).map(|(_, width)| *width).sum()
+    }
+
+    /// Notes a cell that is drawn.
+    pub(in crate::ui) fn note_cell(&mut self, id: Id, at: CellAt, rect: Rect) {
+        self.drawn.insert(id, (at, rect));
+    }
+
+    /// The cell that a widget is, if it was drawn in the frame before.
+    pub(in crate::ui) fn cell_of(&self, id: Id) -> Option<CellAt> {
+        self.drawn.get(&id).map(|(at, _)| *at)
+    }
+
+    /// The cell under the pointer.
+    fn cell_at(&self, pointer: Pos2) -> Option<CellAt> {
+        self.drawn.values().find(|(_, rect)| rect.contains(pointer)).map(|(at, _)| *at)
+    }
+
+    /// Draws a range out under the pointer, while its button is held.
+    pub(in crate::ui) fn end_of_frame(&mut self, ui: &Ui, grid: &Grid<'_>) -> Option<Action> {
+        let of = self.dragging?;
+        if !ui.input(|input| input.pointer.primary_down()) {
+            self.dragging = None;
+            return None;
+        }
+        let pointer = ui.input(|input| input.pointer.interact_pos())?;
+        if let Some(at) = self.cell_at(pointer) {
+            let last = grid.cols.get(*grid.focusable().end()).copied().unwrap_or(Col::Total);
+            let col = match of {
+                DragOf::Lines => last,
+                DragOf::Cells if at.col.kind() == Kind::Handle => self.selection.active.col,
+                DragOf::Cells => at.col,
+            };
+            let at = CellAt { row: at.row, col };
+            if at != self.selection.active {
+                self.selection.active = at;
+                self.scroll_to(at);
+                let id = grid.id(at);
+                ui.ctx().memory_mut(|memory| memory.request_focus(id));
+                ui.ctx().request_repaint();
+            }
+        }
+        None
+    }
+}
