@@ -746,7 +746,9 @@ fn paint_instead(ui: &Ui, area: Rect, width: f32, (reason, after): (&str, &str))
     let clip =
         Rect::from_x_y_ranges(all.x_range().intersection(area.x_range()), ui.clip_rect().y_range());
     let all = padded(all);
-    let painter = ui.painter().with_clip_rect(clip);
+    // Wider than the cell's own, which the reason goes beyond.
+    let mut painter = ui.painter().clone();
+    painter.set_clip_rect(clip);
     let chip = painter.layout_no_wrap(reason.to_owned(), theme::small_font(), palette.notice);
     let size = chip.size() + vec2(16.0, 4.0);
     let in_body =
