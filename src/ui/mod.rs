@@ -12,6 +12,7 @@ mod command;
 mod compare_page;
 mod document;
 mod drafts;
+mod eduhub_dialog;
 mod eligibility_cell;
 mod enrolment_cells;
 mod enrolments_page;

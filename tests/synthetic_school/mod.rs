@@ -87,14 +87,16 @@ impl School {
     }
 
     /// `KCY_<site>.csv`.
-    pub(crate) fn years_csv(&self) -> Vec<u8> {
-        let mut text =
-            "KCYKEY,DESCRIPTION,NUM_EQVT,NEXT_YR,LW_DATE\r\n00,Prep (\"Foundation\"),0,01,\r\n"
-                .replace("Prep (\"Foundation\")", "\"Prep (\"\"Foundation\"\")\"");
+    pub(crate) fn years_csv() -> Vec<u8> {
+        let mut lines = vec![
+            "KCYKEY,DESCRIPTION,NUM_EQVT,NEXT_YR,LW_DATE".to_owned(),
+            "00,\"Prep (\"\"Foundation\"\")\",0,01,".to_owned(),
+        ];
         for level in 1..=12 {
-            text += &format!("{level:02},Year {level},{level},,14/05/2025 3:04:05 PM\r\n");
+            lines.push(format!("{level:02},Year {level},{level},,14/05/2025 3:04:05 PM"));
         }
-        windows_1252(&(text + "UG,Ungraded,,,\r\n"))
+        lines.push("UG,Ungraded,,,".to_owned());
+        windows_1252(&(lines.join("\r\n") + "\r\n"))
     }
 }
 
@@ -204,6 +206,6 @@ fn windows_1252(text: &str) -> Vec<u8> {
 pub(crate) fn write_pair(folder: &Path, school: &School, site: &str) -> PathBuf {
     let students = folder.join(format!("ST_{site}.csv"));
     fs::write(&students, school.students_csv()).unwrap();
-    fs::write(folder.join(format!("KCY_{site}.csv")), school.years_csv()).unwrap();
+    fs::write(folder.join(format!("KCY_{site}.csv")), School::years_csv()).unwrap();
     students
 }
