@@ -73,11 +73,17 @@ pub(super) fn eduhub_ui(ui: &mut Ui, count: &mut EnrolmentsCount, plan: &Plan) -
     }
 }
 
+/// Scrolls what a small window has no room for. As high as it may be from the first: the dialog was as
+/// low as its one line while the extract was read, and would grow by and by.
+fn scroll_area(ui: &Ui) -> ScrollArea {
+    let height_max = ui.ctx().content_rect().height() - AROUND_HEIGHT;
+    ScrollArea::vertical().max_height(height_max).min_scrolled_height(height_max)
+}
+
 fn faults_ui(ui: &mut Ui, faults: &[EduhubFault]) -> Option<Answer> {
     ui.set_width(WIDTH);
     ui.label(theme::heading("The enrolments could not be counted"));
-    let height_max = ui.ctx().content_rect().height() - AROUND_HEIGHT;
-    ScrollArea::vertical().max_height(height_max).show(ui, |ui| {
+    scroll_area(ui).show(ui, |ui| {
         let mut hints: Vec<&str> = Vec::new();
         for fault in faults {
             ui.label(format!("{fault}."));
@@ -102,8 +108,7 @@ fn counted_ui(
 ) -> Option<Answer> {
     ui.set_width(WIDTH);
     ui.label(theme::heading(format!("Years 7 to 12 in {}", count.file)));
-    let height_max = ui.ctx().content_rect().height() - AROUND_HEIGHT;
-    ScrollArea::vertical().max_height(height_max).show(ui, |ui| {
+    scroll_area(ui).show(ui, |ui| {
         campuses_ui(ui, &counted.campuses, &mut count.campus);
         table_ui(ui, count, counted, plan);
         for sentence in left_out(counted, count.campus.is_some()) {
