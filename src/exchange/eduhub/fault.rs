@@ -300,7 +300,7 @@ impl EduhubFault {
     pub fn hint(&self) -> Option<&'static str> {
         let hint = match self {
             Self::NotFound { .. } => "check the name and the folder",
-            Self::Directory { .. } => "choose the ST file in it",
+            Self::Directory { .. } => "an extract is a file: copy it from eduHub's folder",
             Self::Forbidden { .. } | Self::Unreadable { .. } => {
                 "check that it is at hand, and that you may read it, or use a copy"
             }
