@@ -174,7 +174,7 @@ fn hostile_files_are_refused_soon_and_without_a_word_of_what_is_in_them() {
         b"\r\n \r\n".to_vec(),
         good[names..].to_vec(),
         [&good[..names], b"\0\0\0\0"].concat(),
-        [&good[..names], &[b'"'], &b"x".repeat(70 * 1024 * 1024)].concat(),
+        [&good[..names], b"\"", &b"x".repeat(70 * 1024 * 1024)].concat(),
         [&good[..], &b"\n".repeat(70 * 1024 * 1024)].concat(),
         b",".repeat(1 << 20),
         utf_16,
