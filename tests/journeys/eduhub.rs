@@ -61,6 +61,7 @@ fn a_school_counts_its_enrolments_by_keyboard_alone_and_undoes_it_in_one_step() 
     ask_for_count(&mut harness);
     wait_for(&mut harness, "Years 7 to 12 in ST_1234.csv");
     let year_7 = expected.years[0];
+    assert_shows(&harness, &format!("Total, Headcount: {}", school.counted().count()));
     assert_shows(&harness, &format!("Year 7, Headcount: {}", year_7.headcount));
     assert_shows(&harness, &format!("Year 7, Funded FTE: {}", year_7.funded_fte.two_decimals()));
     assert_shows(&harness, &format!("Year 7, FTE, whole students: {}", year_7.whole_fte()));
