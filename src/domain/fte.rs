@@ -15,6 +15,9 @@ const HOURS_MAX: u32 = 8_784;
 /// Finer than a second, and coarse enough that every product of the formulas fits.
 const HOURS_DECIMALS_MAX: u32 = 6;
 
+/// More than any program writes of a third, and few enough that sums stay exact.
+const PART_DECIMALS_MAX: u32 = 10;
+
 /// Training hours of one student in one certificate in one year (R1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hours(Decimal);
@@ -72,6 +75,15 @@ impl Fte {
     /// Whole enrolments at a full load.
     pub fn whole(count: u32) -> Self {
         Self(Ratio::from_integer(i128::from(count)))
+    }
+
+    /// Reads a part of one full-time student, 0 to 1, with at most 10 decimals.
+    ///
+    /// # Errors
+    /// What the text is instead.
+    pub fn parse_part(text: &str) -> Result<Self, NumberFault> {
+        let part = number::parse_decimal(text, 1, PART_DECIMALS_MAX)?;
+        Ok(Self(Ratio::new(part.mantissa(), 10_i128.pow(part.scale()))))
     }
 
     /// R1: students x min(hours / full load, 1).
@@ -162,6 +174,18 @@ mod tests {
         assert_eq!(fte(5, "0", 180), Fte::ZERO);
         assert_eq!(fte(7, "133", 180).trimmed(), "5.1722222222");
         assert_eq!(fte(5, "45.5", 180).trimmed(), "1.2638888889");
+    }
+
+    #[test]
+    fn a_part_of_a_student_is_at_most_a_whole_one() {
+        let part = |text| Fte::parse_part(text).map(Fte::trimmed);
+        assert_eq!(part(" 0.60 ").as_deref(), Ok("0.6"));
+        assert_eq!(part("1.0000").as_deref(), Ok("1"));
+        assert_eq!(part("0").as_deref(), Ok("0"));
+        assert_eq!(part("1.01"), Err(NumberFault::TooLarge(1)));
+        assert_eq!(part("-0.5"), Err(NumberFault::Negative));
+        assert_eq!(part("x"), Err(NumberFault::NotANumber));
+        assert_eq!(part("0.33333333333"), Err(NumberFault::TooPrecise(10)));
     }
 
     #[test]

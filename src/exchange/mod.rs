@@ -1,9 +1,10 @@
-//! Data in and out of the program: CSV of enrolments and tables of text in, estimates and what
-//! explains them out.
+//! Data in and out of the program: CSV of enrolments, tables of text and counts of students in, estimates
+//! and what explains them out.
 //!
 //! Absent on purpose: formulas (see [`crate::funding`]), plan files (see `storage`), and anything
 //! printed: a caller decides what to do with a fault, a notice or a text.
 
+pub mod eduhub;
 pub mod enrolments_csv;
 mod estimate_record;
 mod explanation_record;

@@ -8,6 +8,7 @@ use super::chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
 use super::command::Command;
 use super::compare_page::compare_ui;
 use super::document::Document;
+use super::eduhub_dialog::EnrolmentsCount;
 use super::enrolments_page::enrolments_ui;
 use super::file_dialog::{FileAnswer, FileChooser, FileRequest, PendingFile};
 use super::grid::{Spot, move_drafts};
@@ -16,10 +17,10 @@ use super::key_queue::KeyQueue;
 use super::questions::{Answer, ImportClash, Question, Then, question_ui};
 use super::rates_page::{RateSets, SetPlace, rates_ui};
 use super::results::Results;
-use super::school_page::school_ui;
+use super::school_page::{forget_enrolments, school_ui};
 use super::theme::{self, PAGE_MARGIN};
 use super::view_state::{Page, ViewState};
-use crate::plan::{Action, Applied, Plan};
+use crate::plan::{Action, Applied, Plan, SchoolEdit};
 use crate::rates::{Catalogue, RateAction, RateBook, RateSet, SchoolCertificate};
 use crate::storage::{
     Appearance, FileFault, RateLibrary, Settings, StoreFault, read_plan, read_rate_set,
@@ -226,8 +227,8 @@ impl App {
             }
             Action::DeleteLine { scenario, row } => {
                 let rows = self.plan().scenarios()[*scenario].lines.len() + 1;
-                let moved = |at: usize| (at != *row).then(|| at - usize::from(at > *row));
-                let moves: Vec<_> = (0..rows).map(moved).collect();
+                let place_after = |at: usize| (at != *row).then(|| at - usize::from(at > *row));
+                let moves: Vec<_> = (0..rows).map(place_after).collect();
                 move_drafts(&mut self.view, *scenario, &moves);
             }
             Action::DeleteScenario(_) => self.view.drafts.clear(),
@@ -321,6 +322,7 @@ impl App {
                 let name = format!("VDSS rates {}.ron", safe_name(&contents.0.id().0));
                 self.ask_for_file(ctx, FileRequest::ExportRates { name, contents }, None);
             }
+            Command::CountEnrolments => self.ask_for_file(ctx, FileRequest::CountEnrolments, None),
             Command::AboutTheFigures => self.view.question = Some(Question::AboutTheFigures),
             Command::About => self.view.question = Some(Question::About),
         }
@@ -441,6 +443,7 @@ impl App {
         match request {
             FileRequest::Open => self.open(path),
             FileRequest::ImportRates => self.import_rates(ctx, path),
+            FileRequest::CountEnrolments => self.count_enrolments(ctx, path),
             FileRequest::Save(_) | FileRequest::ExportRates { .. } => {
                 let named = named_as_ours(path);
                 // A dialog asks before it replaces a file, but not for the name that we made of its.
@@ -464,9 +467,9 @@ impl App {
     ) {
         match request {
             FileRequest::ExportRates { contents, .. } => self.export_rates(path, contents),
-            FileRequest::Save(_) | FileRequest::Open | FileRequest::ImportRates => {
-                self.save_in(ctx, path, then);
-            }
+            FileRequest::Save(_) => self.save_in(ctx, path, then),
+            // What these name is read, and never written.
+            FileRequest::Open | FileRequest::ImportRates | FileRequest::CountEnrolments => {}
         }
     }
 
@@ -502,6 +505,11 @@ impl App {
             let clash = ImportClash { set, certificates, free_id, may_replace };
             self.view.question = Some(Question::ImportClash(Box::new(clash)));
         }
+    }
+
+    fn count_enrolments(&mut self, ctx: &egui::Context, path: &Path) {
+        let count = EnrolmentsCount::begin(ctx, path, self.view.scenario);
+        self.view.question = Some(Question::CountEnrolments(Box::new(count)));
     }
 
     /// Keeps the school's own rate sets, once what is typed in a field is done.
@@ -560,10 +568,21 @@ impl App {
             Answer::CloseAnyway => self.close(ctx),
             Answer::Save(then) => self.save(ctx, Some(then)),
             Answer::DontSave(then) => self.go_on(ctx, then),
-            Answer::Do(action) => self.apply(ctx, &action),
+            Answer::Do(action) => {
+                if matches!(action, Action::EditSchool(SchoolEdit::Years7To12(_))) {
+                    forget_enrolments(&mut self.view.drafts);
+                }
+                // An answer is a step of its own, though its like may be typed in a field.
+                self.document.history.close_step();
+                self.apply(ctx, &action);
+                self.document.history.close_step();
+            }
             Answer::Replace(request, path, then) => self.write(ctx, &request, &path, then),
             Answer::Path(FileRequest::Open, path, _) => self.open(&path),
             Answer::Path(FileRequest::ImportRates, path, _) => self.import_rates(ctx, &path),
+            Answer::Path(FileRequest::CountEnrolments, path, _) => {
+                self.count_enrolments(ctx, &path);
+            }
             Answer::Path(request, path, then) => {
                 let path = absolute(&named_as_ours(&path));
                 // A typed path has no dialog that asks this.

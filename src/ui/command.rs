@@ -30,6 +30,8 @@ pub(super) enum Command {
     ImportRates,
     /// Writes a rate set to a file, with what the school entered for its certificates.
     ExportRates(Box<(RateSet, Vec<SchoolCertificate>)>),
+    /// Counts enrolments of Years 7 to 12 in a CASES21 extract.
+    CountEnrolments,
     AboutTheFigures,
     About,
 }
@@ -54,6 +56,7 @@ impl Command {
             Self::UsualText => "Usual text size".to_owned(),
             Self::ImportRates => "Import a rate set…".to_owned(),
             Self::ExportRates(_) => "Export the rate set…".to_owned(),
+            Self::CountEnrolments => "Count enrolments from CASES21…".to_owned(),
             Self::AboutTheFigures => "About the figures".to_owned(),
             Self::About => "About vdss-planner".to_owned(),
         }
@@ -82,6 +85,7 @@ impl Command {
             | Self::Look(_)
             | Self::ImportRates
             | Self::ExportRates(_)
+            | Self::CountEnrolments
             | Self::About => None,
         }
     }
@@ -148,6 +152,7 @@ impl Command {
                 | Self::SaveAs
                 | Self::ImportRates
                 | Self::ExportRates(_)
+                | Self::CountEnrolments
                 | Self::Quit
         )
     }

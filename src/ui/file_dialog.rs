@@ -22,6 +22,8 @@ pub enum FileRequest {
         /// The set, with what the school entered for its certificates.
         contents: Box<(RateSet, Vec<SchoolCertificate>)>,
     },
+    /// A CASES21 extract of students to count.
+    CountEnrolments,
 }
 
 impl FileRequest {
@@ -32,13 +34,14 @@ impl FileRequest {
             Self::Save(_) => "Save the plan",
             Self::ImportRates => "Import a rate set",
             Self::ExportRates { .. } => "Export the rate set",
+            Self::CountEnrolments => "Count enrolments: choose ST_ and your site number",
         }
     }
 
     /// The name that a file written for it begins with; `None` if one is read.
     pub(super) fn name_to_write(&self) -> Option<&str> {
         match self {
-            Self::Open | Self::ImportRates => None,
+            Self::Open | Self::ImportRates | Self::CountEnrolments => None,
             Self::Save(name) | Self::ExportRates { name, .. } => Some(name),
         }
     }
@@ -69,11 +72,14 @@ impl FileChooser for SystemDialogs {
         wake: egui::Context,
     ) -> Receiver<Option<PathBuf>> {
         let (sender, receiver) = mpsc::channel();
-        let kind = match request {
-            FileRequest::Open | FileRequest::Save(_) => "VDSS plan",
-            FileRequest::ImportRates | FileRequest::ExportRates { .. } => "VDSS rate set",
+        let (kind, endings): (_, &[_]) = match request {
+            FileRequest::Open | FileRequest::Save(_) => ("VDSS plan", &["ron"]),
+            FileRequest::ImportRates | FileRequest::ExportRates { .. } => {
+                ("VDSS rate set", &["ron"])
+            }
+            FileRequest::CountEnrolments => ("CASES21 extract", &["csv", "CSV"]),
         };
-        let mut dialog = rfd::AsyncFileDialog::new().add_filter(kind, &["ron"]);
+        let mut dialog = rfd::AsyncFileDialog::new().add_filter(kind, endings);
         dialog = dialog.set_title(request.title());
         if let Some(folder) = beside.and_then(Path::parent) {
             dialog = dialog.set_directory(folder);

@@ -12,6 +12,7 @@ mod command;
 mod compare_page;
 mod document;
 mod drafts;
+mod eduhub_dialog;
 mod eligibility_cell;
 mod enrolments_page;
 mod figure;

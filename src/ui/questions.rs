@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Frame, Id, Key, Margin, Modal, RichText, Ui};
 
 use super::drafts::begin_typing;
+use super::eduhub_dialog::{EnrolmentsCount, eduhub_ui};
 use super::file_dialog::FileRequest;
 use super::new_rate_set::{NewRateSet, new_rate_set_ui};
 use super::theme;
@@ -37,6 +38,8 @@ pub(super) enum Question {
     NewRateSet(Box<NewRateSet>),
     /// A rate set of that id, with other amounts, is there already.
     ImportClash(Box<ImportClash>),
+    /// What a CASES21 extract comes to, and which of its counts the plan is to hold.
+    CountEnrolments(Box<EnrolmentsCount>),
     /// The school's own rate sets could not be kept, and the window is about to close.
     RatesNotKept(String),
     /// Something to know.
@@ -81,6 +84,7 @@ pub(super) fn question_ui(
                 }
                 Question::NewRateSet(new) => new_rate_set_ui(ui, new),
                 Question::ImportClash(clash) => clash_ui(ui, clash),
+                Question::CountEnrolments(count) => eduhub_ui(ui, count, plan),
                 Question::RatesNotKept(why) => not_kept_ui(ui, why),
                 Question::Message { title, text } => message_ui(ui, title, text),
                 Question::AboutTheFigures => about_the_figures_ui(ui),
@@ -114,7 +118,7 @@ pub(super) fn focus_and_enter(ui: &Ui, field: &egui::Response, text: &str) -> bo
 }
 
 /// Gives a widget the focus when nothing has it, so that a question can be answered by keyboard.
-fn focus_first(ui: &Ui, widget: &egui::Response) -> bool {
+pub(super) fn focus_first(ui: &Ui, widget: &egui::Response) -> bool {
     let is_first = ui.memory(|memory| memory.focused().is_none());
     if is_first {
         widget.request_focus();
@@ -123,7 +127,7 @@ fn focus_first(ui: &Ui, widget: &egui::Response) -> bool {
 }
 
 /// The button that Enter presses.
-fn default_button(ui: &mut Ui, text: &str) -> bool {
+pub(super) fn default_button(ui: &mut Ui, text: &str) -> bool {
     let button = primary_button(ui, text);
     focus_first(ui, &button);
     button.clicked()

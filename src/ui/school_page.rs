@@ -4,8 +4,10 @@ use egui::{Align, Align2, Id, RichText, Ui, vec2};
 use egui_plot::{Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text, VLine};
 use rust_decimal::prelude::ToPrimitive;
 
+use super::command::Command;
 use super::drafts::{Drafts, Field, Typed};
 use super::figure::{FigureText, figure_label, figure_sentence};
+use super::rates_page::ask;
 use super::results::Results;
 use super::theme;
 use super::view_state::ViewState;
@@ -22,6 +24,7 @@ const YEAR_WIDTH: f32 = 46.0;
 const FORM_WIDTH: f32 = 520.0;
 const CURVE_WIDTH_MIN: f32 = 300.0;
 const CARDS_GAP: f32 = 16.0;
+const TOTAL_LABEL: &str = "Total, Years 7 to 12";
 
 /// Shows the page; returns what the user did.
 pub(super) fn school_ui(
@@ -113,6 +116,7 @@ fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
     if let Some(enrolments) = years_ui(ui, school.years_7_12, drafts, &mut view.year_levels) {
         edit(SchoolEdit::Years7To12(enrolments));
     }
+    let counts = form_row(ui, "", |ui| ui.button("Count from CASES21…").clicked());
     ui.add_space(8.0);
     let floor = school.floor.map(grouped_amount).unwrap_or_default();
     let floor = ("2022 band funding (floor)", floor.as_str(), 140.0, "none advised");
@@ -136,14 +140,30 @@ fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
     ui.add_space(8.0);
     let year = plan.planning_year().to_string();
     let year = ("Planning year", year.as_str(), NUMBER_WIDTH, "");
-    let typed = text_field(ui, drafts, year, |text| {
+    let typed = text_field(ui, &mut view.drafts, year, |text| {
         text.trim()
             .parse::<u16>()
             .ok()
             .filter(|year| PLANNING_YEARS.contains(year))
             .ok_or_else(|| "A calendar year such as 2027.".to_owned())
     });
+    if counts {
+        ask(ui, view, Command::CountEnrolments);
+    }
     typed.map(Action::SetPlanningYear).or(action)
+}
+
+/// Forgets what was typed in the fields of enrolments, where other enrolments take their place.
+pub(super) fn forget_enrolments(drafts: &mut Drafts) {
+    drafts.drop_draft(Id::unique(("school", TOTAL_LABEL)));
+    for place in 0..6 {
+        drafts.drop_draft(Id::unique(("school", &year_label(place))));
+    }
+}
+
+/// The label of the field of a year level, by its place among the six.
+fn year_label(place: usize) -> String {
+    format!("Year {}", place + 7)
 }
 
 /// An amount as text to type over: exact, in cents unless it is finer.
@@ -180,8 +200,7 @@ fn years_ui(
     match enrolments {
         Years7To12::Total(total) => {
             let total = total.to_string();
-            let typed =
-                text_field(ui, drafts, ("Total, Years 7 to 12", &total, NUMBER_WIDTH, ""), read);
+            let typed = text_field(ui, drafts, (TOTAL_LABEL, &total, NUMBER_WIDTH, ""), read);
             changed = typed.map(Years7To12::Total).or(changed);
         }
         Years7To12::ByYear(years) => {
@@ -191,7 +210,7 @@ fn years_ui(
                 for (place, students) in years.iter().enumerate() {
                     ui.vertical(|ui| {
                         ui.spacing_mut().item_spacing.y = 2.0;
-                        let label = format!("Year {}", place + 7);
+                        let label = year_label(place);
                         small_label(ui, &label);
                         let field = Field {
                             id: Id::unique(("school", &label)),

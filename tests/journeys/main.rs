@@ -2,8 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a journey that cannot go on should stop the test")]
 
+mod eduhub;
 mod figures;
 mod rates;
+#[path = "../synthetic_school/mod.rs"]
+mod synthetic_school;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -62,6 +65,16 @@ fn window_at(
     rates_folder: Option<&Path>,
     answers: Vec<Answer>,
 ) -> (Harness<'static, App>, Answers) {
+    window_in(None, rates_folder, answers)
+}
+
+/// The window on a computer that keeps its settings and its own rate sets in folders.
+fn window_in(
+    settings_folder: Option<&Path>,
+    rates_folder: Option<&Path>,
+    answers: Vec<Answer>,
+) -> (Harness<'static, App>, Answers) {
+    let settings_folder = settings_folder.map(Path::to_owned);
     let rates_folder = rates_folder.map(Path::to_owned);
     let answers = Answers { next: Arc::new(Mutex::new(answers)), ..Answers::default() };
     let file_chooser = Box::new(answers.clone());
@@ -69,7 +82,7 @@ fn window_at(
         .with_size([1366.0, 768.0])
         .with_theme(egui::Theme::Light)
         .build_eframe(move |cc| {
-            let start = StartUp { plan: None, settings_folder: None, rates_folder, file_chooser };
+            let start = StartUp { plan: None, settings_folder, rates_folder, file_chooser };
             App::new(&cc.egui_ctx, start).unwrap()
         });
     harness.run();

@@ -748,7 +748,7 @@ fn paint_instead(ui: &Ui, area: Rect, width: f32, (reason, after): (&str, &str))
     let all = padded(all);
     // Wider than the cell's own, which the reason goes beyond.
     let mut painter = ui.painter().clone();
-    painter.set_clip_rect(clip);
+    painter.set_clip_rect(in_sight);
     let chip = painter.layout_no_wrap(reason.to_owned(), theme::small_font(), palette.notice);
     let size = chip.size() + vec2(16.0, 4.0);
     let in_body =

@@ -440,12 +440,12 @@ pub(in crate::ui) fn do_command(
             rows.sort_unstable();
             let (lines, moves) = lines::moved(all, &rows, command == LinesCommand::MoveDown)?;
             move_drafts(grid, &moves, view);
-            let moved = |at: CellAt| CellAt {
+            let followed = |at: CellAt| CellAt {
                 row: moves.get(at.row).copied().flatten().unwrap_or(at.row),
                 ..at
             };
             let Selection { active, anchor } = view.grid.selection;
-            view.grid.selection = Selection { active: moved(active), anchor: moved(anchor) };
+            view.grid.selection = Selection { active: followed(active), anchor: followed(anchor) };
             view.grid.scroll_to(view.grid.selection.active);
             Some(set_lines(grid, lines, LinesStep::Move(rows.len())))
         }

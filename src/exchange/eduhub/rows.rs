@@ -1,0 +1,352 @@
+//! A stream to rows, of which only the wanted cells are kept.
+//!
+//! Apart from the splitter of [`super::super::enrolments_csv`], which has the whole text before it, and
+//! as strict: the `csv` crate takes a quotation mark in the wrong place for text, and the rows up to the
+//! next one for part of the field. Works on bytes, since what it splits at is ASCII in Windows-1252.
+
+use std::io::{ErrorKind, Read};
+
+/// The largest extract read. One of 2,000 students has some megabytes.
+pub(super) const FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// The longest cell. A comment on a student may have some kilobytes.
+pub(super) const CELL_BYTES_MAX: usize = 65_536;
+
+/// The most columns. Students have 211.
+pub(super) const COLUMNS_MAX: usize = 2_000;
+
+const BUFFER_BYTES: usize = 64 * 1024;
+
+/// Why a stream cannot be told apart into rows; nothing after it can be trusted.
+#[derive(Debug)]
+pub(super) enum Problem {
+    Unreadable(std::io::Error),
+    TooLarge,
+    TooManyColumns,
+    Nul,
+    CellTooLong,
+    UnclosedQuote,
+    StrayQuote,
+    /// With the line in which the cell ends.
+    TextBehindQuote(usize),
+}
+
+/// A problem with its place.
+#[derive(Debug)]
+pub(super) struct RowFault {
+    pub(super) problem: Problem,
+    /// The physical line, from 1.
+    pub(super) line: usize,
+    /// From 0.
+    pub(super) column: usize,
+}
+
+/// Which cells of a row are kept.
+pub(super) enum Keep<'a> {
+    /// All of them: the headings.
+    All,
+    /// Those of these columns, from 0.
+    Only(&'a [usize]),
+}
+
+/// A cell that was kept, and the physical line it begins in.
+#[derive(Default)]
+pub(super) struct Cell {
+    pub(super) bytes: Vec<u8>,
+    pub(super) line: usize,
+}
+
+/// A row.
+#[derive(Default)]
+pub(super) struct Row {
+    /// The physical line it begins in.
+    pub(super) line: usize,
+    /// How many cells it has, kept or not.
+    pub(super) width: usize,
+    /// Whether nothing stands in any of them.
+    pub(super) is_blank: bool,
+    /// The cells kept, in the order of [`Keep`].
+    pub(super) cells: Vec<Cell>,
+}
+
+/// Where in a cell the walk is.
+#[derive(Clone, Copy)]
+enum State {
+    Start,
+    Plain,
+    Quoted,
+    Behind,
+}
+
+/// A walk over the rows of a stream.
+pub(super) struct Rows<R> {
+    stream: R,
+    buffer: Vec<u8>,
+    at: usize,
+    filled: usize,
+    bytes_read: usize,
+    line: usize,
+}
+
+impl<R: Read> Rows<R> {
+    pub(super) fn new(stream: R) -> Self {
+        let buffer = vec![0; BUFFER_BYTES];
+        Self { stream, buffer, at: 0, filled: 0, bytes_read: 0, line: 1 }
+    }
+
+    /// The beginning of what is about to be read, and no more of it than `length`.
+    pub(super) fn beginning(&mut self, length: usize) -> Result<&[u8], RowFault> {
+        self.byte().map_err(|problem| RowFault { problem, line: 1, column: 0 })?;
+        Ok(self.buffer.get(self.at..self.filled.min(self.at + length)).unwrap_or_default())
+    }
+
+    /// Passes so many bytes of what [`Rows::beginning`] showed.
+    pub(super) fn pass(&mut self, length: usize) {
+        self.at = self.filled.min(self.at + length);
+    }
+
+    /// Puts the next row into `row`; false at the end.
+    pub(super) fn next(&mut self, keep: &Keep<'_>, row: &mut Row) -> Result<bool, RowFault> {
+        row.line = self.line;
+        row.width = 0;
+        row.is_blank = true;
+        let slots = match keep {
+            Keep::All => 0,
+            Keep::Only(columns) => columns.len(),
+        };
+        // Cells keep their buffers from row to row.
+        row.cells.resize_with(slots, Cell::default);
+        for cell in &mut row.cells {
+            cell.bytes.clear();
+        }
+        let first = self.byte();
+        let line = self.line;
+        if first.map_err(|problem| RowFault { problem, line, column: 0 })?.is_none() {
+            return Ok(false);
+        }
+        loop {
+            let begun = self.line;
+            let (column, is_last) = (row.width, self.cell(keep, row));
+            let is_last = is_last.map_err(|problem| {
+                // A mark that was never closed is where the cell begins, else the whole file's end.
+                let is_whole_cell =
+                    matches!(problem, Problem::UnclosedQuote | Problem::TextBehindQuote(_));
+                let line = if is_whole_cell { begun } else { self.line };
+                RowFault { problem, line, column }
+            })?;
+            row.width += 1;
+            if is_last {
+                return Ok(true);
+            }
+            if row.width == COLUMNS_MAX {
+                let problem = Problem::TooManyColumns;
+                return Err(RowFault { problem, line: self.line, column: row.width });
+            }
+        }
+    }
+
+    /// Reads a cell and what ends it; true if that is the row's end.
+    fn cell(&mut self, keep: &Keep<'_>, row: &mut Row) -> Result<bool, Problem> {
+        let Row { width: column, is_blank, cells, .. } = row;
+        let line = self.line;
+        let mut kept = match keep {
+            Keep::All => {
+                cells.push(Cell { bytes: Vec::new(), line });
+                cells.last_mut()
+            }
+            Keep::Only(columns) => columns
+                .iter()
+                .position(|wanted| wanted == column)
+                .and_then(|slot| cells.get_mut(slot)),
+        };
+        if let Some(cell) = &mut kept {
+            cell.line = line;
+        }
+        let mut length = 0;
+        let mut state = State::Start;
+        let mut take = |byte: u8| {
+            *is_blank &= byte.is_ascii_whitespace();
+            length += 1;
+            if length > CELL_BYTES_MAX {
+                return Err(Problem::CellTooLong);
+            }
+            if let Some(cell) = &mut kept {
+                cell.bytes.push(byte);
+            }
+            Ok(())
+        };
+        loop {
+            let byte = self.byte()?;
+            state = match (state, byte) {
+                (State::Quoted, None) => return Err(Problem::UnclosedQuote),
+                (State::Quoted, Some(b'"')) => {
+                    self.at += 1;
+                    if self.byte()? == Some(b'"') {
+                        self.at += 1;
+                        take(b'"')?;
+                        State::Quoted
+                    } else {
+                        State::Behind
+                    }
+                }
+                (State::Quoted, Some(b'\n' | b'\r')) => {
+                    self.pass_line_end()?;
+                    take(b'\n')?;
+                    State::Quoted
+                }
+                (_, None) => return Ok(true),
+                (_, Some(b'\n' | b'\r')) => {
+                    self.pass_line_end()?;
+                    return Ok(true);
+                }
+                (State::Start | State::Plain | State::Behind, Some(b',')) => {
+                    self.at += 1;
+                    return Ok(false);
+                }
+                (State::Start, Some(b'"')) => {
+                    self.at += 1;
+                    State::Quoted
+                }
+                (State::Start | State::Behind, Some(b' ' | b'\t')) => {
+                    self.at += 1;
+                    state
+                }
+                (State::Behind, Some(_)) => return Err(Problem::TextBehindQuote(self.line)),
+                (State::Plain, Some(b'"')) => return Err(Problem::StrayQuote),
+                (State::Start | State::Plain, Some(byte)) => {
+                    self.at += 1;
+                    take(byte)?;
+                    State::Plain
+                }
+                (State::Quoted, Some(byte)) => {
+                    self.at += 1;
+                    take(byte)?;
+                    State::Quoted
+                }
+            };
+        }
+    }
+
+    /// Passes LF, CRLF or CR, each as one end of a line.
+    fn pass_line_end(&mut self) -> Result<(), Problem> {
+        let is_return = self.byte()? == Some(b'\r');
+        self.at += 1;
+        if is_return && self.byte()? == Some(b'\n') {
+            self.at += 1;
+        }
+        self.line += 1;
+        Ok(())
+    }
+
+    /// The byte that comes next, which stays.
+    fn byte(&mut self) -> Result<Option<u8>, Problem> {
+        if self.at == self.filled {
+            self.fill()?;
+        }
+        match self.buffer.get(self.at).copied().filter(|_| self.at < self.filled) {
+            Some(0) => Err(Problem::Nul),
+            byte => Ok(byte),
+        }
+    }
+
+    fn fill(&mut self) -> Result<(), Problem> {
+        self.at = 0;
+        self.filled = loop {
+            match self.stream.read(&mut self.buffer) {
+                Ok(length) => break length.min(BUFFER_BYTES),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => {
+                    self.filled = 0;
+                    return Err(Problem::Unreadable(error));
+                }
+            }
+        };
+        self.bytes_read += self.filled;
+        if self.bytes_read > FILE_BYTES_MAX { Err(Problem::TooLarge) } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Hands out a few bytes at a time, so that every place is once a buffer's end.
+    struct Drops<'a>(&'a [u8], usize);
+
+    impl Read for Drops<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            let length = self.1.min(self.0.len()).min(buffer.len());
+            let (now, later) = self.0.split_at(length);
+            buffer[..length].copy_from_slice(now);
+            self.0 = later;
+            Ok(length)
+        }
+    }
+
+    /// Every row as texts.
+    fn rows(text: &[u8], keep: &Keep<'_>) -> Result<Vec<Vec<String>>, RowFault> {
+        let mut rows = Rows::new(Drops(text, 3));
+        let mut row = Row::default();
+        let mut all = Vec::new();
+        while rows.next(keep, &mut row)? {
+            let texts = row.cells.iter().map(|cell| String::from_utf8_lossy(&cell.bytes));
+            all.push(texts.map(std::borrow::Cow::into_owned).collect());
+        }
+        Ok(all)
+    }
+
+    #[test]
+    fn only_the_wanted_cells_are_kept_in_the_order_wanted() {
+        let text = b"a,b,c\r\n1,\"two, and\r\n2\",3\r4,,\"6 \"\"x\"\"\"\n";
+        let kept = rows(text, &Keep::Only(&[2, 0])).unwrap();
+        assert_eq!(kept, [["c", "a"], ["3", "1"], ["6 \"x\"", "4"]]);
+    }
+
+    #[test]
+    fn a_quotation_mark_out_of_place_is_refused_where_it_stands() {
+        for (text, line, column) in
+            [("a,b\n1,\"x\n2,y\n", 2, 1), ("a,b\n1,x\"y\"\n", 2, 1), ("a,b\n\"1\n2\"x,y\n", 2, 0)]
+        {
+            let fault = rows(text.as_bytes(), &Keep::All).unwrap_err();
+            assert_eq!((fault.line, fault.column), (line, column), "{text:?}: {fault:?}");
+        }
+    }
+
+    #[test]
+    fn an_endless_cell_row_or_file_ends() {
+        let endless = |byte: u8| {
+            let mut rows = Rows::new(std::io::repeat(byte));
+            let mut row = Row::default();
+            loop {
+                if let Err(fault) = rows.next(&Keep::Only(&[0]), &mut row) {
+                    break fault.problem;
+                }
+            }
+        };
+        assert!(matches!(endless(b'x'), Problem::CellTooLong));
+        assert!(matches!(endless(b','), Problem::TooManyColumns));
+        assert!(matches!(endless(b'\n'), Problem::TooLarge));
+        assert!(matches!(endless(0), Problem::Nul));
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_csv_writer_writes_is_read_back(
+            table in proptest::collection::vec(
+                proptest::collection::vec("[a-z ,\"\n\u{e9}']{0,8}", 2..6), 1..8)
+        ) {
+            let mut writer = csv::WriterBuilder::new().flexible(true).quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
+            for record in &table {
+                writer.write_record(record).unwrap();
+            }
+            let text = writer.into_inner().unwrap();
+            prop_assert_eq!(rows(&text, &Keep::All).unwrap(), table);
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = rows(&bytes, &Keep::Only(&[1]));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Which two files belong together, and how they are opened.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::fault::EduhubFault;
+use crate::domain::shown;
+use crate::storage::shown_path;
+
+/// The two files of one site.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub(super) students: PathBuf,
+    pub(super) years: PathBuf,
+}
+
+/// The file's name alone, as messages call it: an extract's folder is said once.
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(|| shown_path(path), |name| shown(&name.to_string_lossy(), 80))
+}
+
+/// The pair that an `ST_<site>.csv` belongs to.
+pub(super) fn pair_of(students: &Path) -> Result<Pair, EduhubFault> {
+    let file = name_of(students);
+    let Some((table, site)) = parts_of(&file) else {
+        return Err(EduhubFault::NotAnExtract { file });
+    };
+    let whole = whole_site_of(site);
+    if !table.eq_ignore_ascii_case("ST") {
+        let wanted = format!("ST_{}.csv", whole.unwrap_or(site));
+        return Err(EduhubFault::OtherTable { file, wanted });
+    }
+    if let Some(site) = whole {
+        let wanted = format!("ST_{site}.csv");
+        return Err(EduhubFault::DailyChanges { file, wanted });
+    }
+    let wanted = format!("KCY_{site}.csv");
+    let folder = match students.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let exact = folder.join(&wanted);
+    if exact.exists() {
+        return Ok(Pair { students: students.to_owned(), years: exact });
+    }
+    match in_any_case(folder, &wanted) {
+        Ok(Some(years)) => Ok(Pair { students: students.to_owned(), years }),
+        // Where the students are missing too, theirs is the name to say.
+        _ if !students.exists() => Err(EduhubFault::NotFound { file: shown_path(students) }),
+        _ => Err(EduhubFault::YearsMissing { wanted, folder: shown_path(folder) }),
+    }
+}
+
+/// An extract's table and site: `ST` and `1234` of `ST_1234.csv`.
+fn parts_of(name: &str) -> Option<(&str, &str)> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let (table, site) = stem.split_once('_')?;
+    let is_extract = ending.eq_ignore_ascii_case("csv")
+        && !site.is_empty()
+        && ["ST", "KCY"].iter().any(|known| known.eq_ignore_ascii_case(table));
+    is_extract.then_some((table, site))
+}
+
+/// The site of a file of daily changes: `1234` of `1234_D`.
+fn whole_site_of(site: &str) -> Option<&str> {
+    site.strip_suffix("_D").or_else(|| site.strip_suffix("_d"))
+}
+
+fn in_any_case(folder: &Path, wanted: &str) -> io::Result<Option<PathBuf>> {
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name();
+        if name.to_str().is_some_and(|name| name.eq_ignore_ascii_case(wanted)) {
+            return Ok(Some(folder.join(name)));
+        }
+    }
+    Ok(None)
+}
+
+/// Opens one of the two.
+pub(super) fn open(path: &Path) -> Result<File, EduhubFault> {
+    let file = shown_path(path);
+    // Asked first: on Windows opening a folder is merely "denied".
+    if path.is_dir() {
+        return Err(EduhubFault::Directory { file });
+    }
+    File::open(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => EduhubFault::NotFound { file },
+        ErrorKind::PermissionDenied => EduhubFault::Forbidden { file },
+        _ => EduhubFault::Unreadable { file, cause: error.to_string() },
+    })
+}
