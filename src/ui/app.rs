@@ -11,7 +11,7 @@ use super::document::Document;
 use super::eduhub_dialog::EnrolmentsCount;
 use super::enrolments_page::enrolments_ui;
 use super::file_dialog::{FileAnswer, FileChooser, FileRequest, PendingFile};
-use super::grid::{Spot, move_drafts};
+use super::grid::{Spot, cell_id, move_drafts};
 use super::inspector::{inspector_ui, shield_page};
 use super::key_queue::KeyQueue;
 use super::questions::{Answer, ImportClash, Question, Then, question_ui};
@@ -246,9 +246,11 @@ impl App {
     fn after_turn(&mut self, ctx: &egui::Context, action: Option<&Action>, spot: Option<Spot>) {
         self.view.drafts.clear();
         if let Some(spot) = spot.filter(|_| action.is_some_and(Action::is_of_lines)) {
-            self.view.grid.return_to(spot);
+            let cell = self.view.grid.return_to(spot);
             if self.view.grid.had_focus {
-                self.view.grid.asks_focus = true;
+                let scenario = action.and_then(Action::scenario).unwrap_or(self.view.scenario);
+                let id = cell_id(scenario, cell.row, cell.col);
+                ctx.memory_mut(|memory| memory.request_focus(id));
             }
         }
         if action.is_some_and(Action::moves_places) {

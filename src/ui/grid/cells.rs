@@ -20,7 +20,9 @@ use super::keys::{begin_editing, edit_action, enter, next_entered, stop_editing}
 use super::selection::{CellAt, Selection};
 use super::view::DragOf;
 use crate::analysis::Subject;
-use crate::domain::{Band, EnrolmentLine, Level, MaterialsTier, Pathway, Word, grouped, listed};
+use crate::domain::{
+    Band, EnrolmentLine, Level, MaterialsTier, Money, Pathway, Word, grouped, listed,
+};
 use crate::funding::{Figure, LineEstimate, LineStatus};
 use crate::plan::{Action, LineEdit};
 
@@ -310,7 +312,7 @@ fn editor_ui(ui: &mut Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Actio
     let edit = typed.value.map(|edit| cell.edit(edit));
     if let Some(leave) = leave {
         stop_editing(cell.grid, view);
-        leave_to(cell.grid, leave, view);
+        leave_to(cell, leave, edit.is_some(), view);
         focus_active(ui, cell.grid, view);
     } else if typed.response.lost_focus() {
         view.grid.editing = None;
@@ -333,27 +335,21 @@ fn certificate_editor_ui(
         view.grid.editing = None;
         view.grid.closes_step = true;
         let edit = typed.edit?;
-        // What comes next is what neither the catalogue nor the school has said.
-        let next = match &edit {
-            LineEdit::Certificate { level: None, .. } => Col::Level,
-            LineEdit::Certificate { band: None, .. } => Col::Band,
-            LineEdit::Certificate { materials_tier: None, .. } => Col::Tier,
-            _ => Col::Hours,
-        };
-        view.grid.tab_run.get_or_insert(Col::Certificate);
-        let run = view.grid.tab_run;
-        let col = if cell.grid.cols.contains(&next) { next } else { Col::Hours };
-        view.grid.go(CellAt { row: cell.at.row, col }, false);
-        view.grid.tab_run = run;
+        go_to_what_is_missing(cell, &edit, view);
         focus_active(ui, cell.grid, view);
         return Some(cell.edit(edit));
     }
     // The list has taken the keys that were its own.
     if let Some(leave) = leaving_key(ui, false) {
         let edit = left_certificate(cell, &typed.text, view);
-        leave_to(cell.grid, leave, view);
+        match &edit {
+            Some(edit) if leave == (Leave::Enter { is_back: false }) => {
+                go_to_what_is_missing(cell, edit, view);
+            }
+            _ => leave_to(cell, leave, edit.is_some(), view),
+        }
         focus_active(ui, cell.grid, view);
-        return edit;
+        return edit.map(|edit| cell.edit(edit));
     }
     if typed.response.lost_focus() {
         let escaped = ui.input(|input| input.key_pressed(Key::Escape));
@@ -363,17 +359,31 @@ fn certificate_editor_ui(
             ui.ctx().memory_mut(|memory| memory.request_focus(cell.id));
             return None;
         }
-        return left_certificate(cell, &typed.text, view);
+        return left_certificate(cell, &typed.text, view).map(|edit| cell.edit(edit));
     }
     None
 }
 
+/// Goes on from a certificate to what neither the catalogue nor the school has said of it.
+fn go_to_what_is_missing(cell: &Cell<'_>, edit: &LineEdit, view: &mut ViewState) {
+    let next = match edit {
+        LineEdit::Certificate { level: None, .. } => Col::Level,
+        LineEdit::Certificate { band: None, .. } => Col::Band,
+        LineEdit::Certificate { materials_tier: None, .. } => Col::Tier,
+        _ => Col::Hours,
+    };
+    view.grid.tab_run.get_or_insert(Col::Certificate);
+    let run = view.grid.tab_run;
+    let col = if cell.grid.cols.contains(&next) { next } else { Col::Hours };
+    view.grid.go(CellAt { row: cell.at.row, col }, false);
+    view.grid.tab_run = run;
+}
+
 /// What a certificate that was typed in full comes to.
-fn left_certificate(cell: &Cell<'_>, text: &str, view: &mut ViewState) -> Option<Action> {
+fn left_certificate(cell: &Cell<'_>, text: &str, view: &mut ViewState) -> Option<LineEdit> {
     view.grid.editing = None;
     view.grid.closes_step = true;
     leave_certificate(cell.id, text, cell.line, cell.grid.known, &mut view.drafts)
-        .map(|edit| cell.edit(edit))
 }
 
 fn focus_active(ui: &Ui, grid: &Grid<'_>, view: &ViewState) {
@@ -382,8 +392,15 @@ fn focus_active(ui: &Ui, grid: &Grid<'_>, view: &ViewState) {
     ui.ctx().request_repaint();
 }
 
-fn leave_to(grid: &Grid<'_>, leave: Leave, view: &mut ViewState) {
+/// Goes where a key leads. `is_changed` is true if the line changes in this frame: then the blank one
+/// is a line by the time the focus arrives, and the next blank one is beneath it.
+fn leave_to(cell: &Cell<'_>, leave: Leave, is_changed: bool, view: &mut ViewState) {
+    let grid = cell.grid;
     match leave {
+        Leave::Enter { is_back: false } if is_changed && cell.is_blank => {
+            let col = view.grid.tab_run.take().unwrap_or(cell.at.col);
+            view.grid.go(CellAt { row: cell.at.row + 1, col }, false);
+        }
         Leave::Enter { is_back } => enter(grid, is_back, view),
         Leave::Next { is_back } => next_entered(grid, is_back, view),
         Leave::Step(step) => {
@@ -613,7 +630,7 @@ fn figure_ui(ui: &mut Ui, cell: &Cell<'_>, place: &Place, view: &mut ViewState) 
     if cell.is_blank || (cell.at.col.is_funding() && !is_funded) {
         return without_figure_ui(ui, cell, place, view);
     }
-    let Some(of_line) = cell.at.col.figure() else { return None };
+    let of_line = cell.at.col.figure()?;
     let amounts = &cell.result.amounts;
     let name = cell.label(cell.at.col.name());
     let (text, exact) = match cell.at.col {
@@ -634,7 +651,7 @@ fn figure_ui(ui: &mut Ui, cell: &Cell<'_>, place: &Place, view: &mut ViewState) 
         }
     };
     let palette = theme::palette(ui.visuals());
-    let is_loss = cell.at.col == Col::Net && cell.result.net().is_some_and(|net| net.is_negative());
+    let is_loss = cell.at.col == Col::Net && cell.result.net().is_some_and(Money::is_negative);
     let shown = egui::RichText::new(&text);
     let figure = FigureText {
         text: if is_loss { shown.color(palette.decrease) } else { shown },
@@ -704,7 +721,7 @@ fn without_figure_ui(
         action
     } else {
         let response = sense(ui, cell);
-        response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, &spoken));
+        response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, &spoken));
         if cell.at.col.is_funding() && response.clicked() && !cell.is_blank {
             view.inspector.ask(ui.ctx(), cell.subject(subject), None);
         }
@@ -743,14 +760,14 @@ fn paint_instead(ui: &Ui, area: Rect, width: f32, (reason, after): (&str, &str))
     let palette = theme::palette(ui.visuals());
     let rect = ui.max_rect();
     let all = Rect::from_min_max(pos2(rect.right() - width, rect.top()), rect.max);
-    let clip =
+    let in_sight =
         Rect::from_x_y_ranges(all.x_range().intersection(area.x_range()), ui.clip_rect().y_range());
     let all = padded(all);
     // Wider than the cell's own, which the reason goes beyond.
     let mut painter = ui.painter().clone();
     painter.set_clip_rect(in_sight);
-    let chip = painter.layout_no_wrap(reason.to_owned(), theme::small_font(), palette.notice);
-    let size = chip.size() + vec2(16.0, 4.0);
+    let reason = painter.layout_no_wrap(reason.to_owned(), theme::small_font(), palette.notice);
+    let size = reason.size() + vec2(16.0, 4.0);
     let in_body =
         |text: String| painter.layout_no_wrap(text, theme::body_font(false), palette.muted);
     let mut text = in_body(after.to_owned());
@@ -763,7 +780,7 @@ fn paint_instead(ui: &Ui, area: Rect, width: f32, (reason, after): (&str, &str))
     painter.galley(place.min, text, palette.muted);
     let chip_rect = Rect::from_min_size(pos2(right - size.x, all.center().y - size.y / 2.0), size);
     painter.rect_filled(chip_rect, 9, palette.notice_ground);
-    painter.galley(chip_rect.min + vec2(8.0, 2.0), chip, palette.notice);
+    painter.galley(chip_rect.min + vec2(8.0, 2.0), reason, palette.notice);
 }
 
 /// The buttons of a line.

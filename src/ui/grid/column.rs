@@ -227,6 +227,8 @@ impl Col {
             Self::Targeted => Some(LineFigure::Targeted),
             Self::Materials => Some(LineFigure::Materials),
             Self::Total => Some(LineFigure::Total),
+            Self::Cost => Some(LineFigure::Cost),
+            Self::Net => Some(LineFigure::Net),
             _ => None,
         }
     }
@@ -255,11 +257,10 @@ impl Col {
             Self::Number => (34.0, 28.0),
             Self::Certificate => (220.0, 150.0),
             Self::Title => (220.0, 180.0),
-            Self::Level | Self::Band | Self::Tier => (46.0, 42.0),
+            Self::Level | Self::Band | Self::Tier | Self::Age => (46.0, 42.0),
             Self::Hours => (54.0, 48.0),
             Self::Students => (66.0, 62.0),
             Self::Pathway => (86.0, 72.0),
-            Self::Age => (46.0, 42.0),
             Self::OnVass => (68.0, 64.0),
             Self::Approved => (100.0, 96.0),
             Self::Eligible => (60.0, 56.0),

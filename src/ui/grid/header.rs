@@ -44,9 +44,15 @@ pub(super) fn heading_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut View
     let is_hot = response.hovered() || response.has_focus() || is_open;
     let ink = if is_hot || !marks.is_empty() { palette.ink } else { palette.muted };
     let heading = if is_number { "" } else { col.name() };
-    let text = if marks.is_empty() { heading.to_owned() } else { format!("{heading} {marks}") };
-    let text = egui::RichText::new(text).font(theme::label_font()).color(ink);
-    paint_text(ui, padded(rect), col.align(), text);
+    let mut place = padded(rect);
+    if !marks.is_empty() {
+        let icons = ui.painter().layout_no_wrap(marks.clone(), theme::small_font(), palette.accent);
+        let at = egui::Align2::RIGHT_CENTER.align_size_within_rect(icons.size(), place);
+        place.max.x = at.left() - 2.0;
+        ui.painter().galley(at.min, icons, palette.accent);
+    }
+    let text = egui::RichText::new(heading).font(theme::label_font()).color(ink);
+    paint_text(ui, place, col.align(), text);
     if response.has_focus() {
         let stroke = egui::Stroke::new(1.5, palette.accent);
         ui.painter().rect_stroke(rect.shrink(1.0), 2, stroke, egui::StrokeKind::Inside);
@@ -62,11 +68,11 @@ pub(super) fn heading_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut View
     if is_number {
         return;
     }
+    let was_open = is_open;
     if view.grid.asks_menu.take_if(|asked| *asked == col).is_some() {
         Popup::open_id(ui.ctx(), Popup::default_response_id(&response));
     }
     let response = response.on_hover_text(col.meaning());
-    let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
     super::super::widgets::panel_popup(&response, 248.0)
         .show(|ui| menu_ui(ui, grid, col, was_open, view));
 }

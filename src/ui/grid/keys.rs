@@ -388,7 +388,9 @@ pub(in crate::ui) fn do_command(
                 return None;
             }
             for &row in &rows {
-                cols.iter().for_each(|&col| view.drafts.drop_draft(cell_id(grid.place, row, col)));
+                for &col in &cols {
+                    view.drafts.drop_draft(cell_id(grid.place, row, col));
+                }
             }
             Some(set_lines(grid, lines::emptied(all, &rows, &cols), LinesStep::Clear))
         }

@@ -91,7 +91,9 @@ pub(in crate::ui) fn emptied(
     for &row in rows {
         if let Some(line) = all.get_mut(row) {
             // The certificate first: what belongs to it goes with it.
-            cols.iter().for_each(|col| col.empty(line));
+            for col in cols {
+                col.empty(line);
+            }
         }
     }
     all
@@ -108,7 +110,9 @@ pub(in crate::ui) fn filled_down(
     let Some(source) = lines.get(*first).cloned() else { return all };
     for &row in rest {
         let Some(line) = all.get_mut(row) else { continue };
-        cols.iter().for_each(|&col| copy_cell(col, &source, line));
+        for &col in cols {
+            copy_cell(col, &source, line);
+        }
     }
     all
 }
@@ -213,7 +217,9 @@ pub(in crate::ui) fn pasted_lines(
             all.push(EnrolmentLine::empty());
         }
         let row = (*row).min(all.len() - 1);
-        cols.iter().for_each(|&col| copy_cell(col, source, &mut all[row]));
+        for &col in cols {
+            copy_cell(col, source, &mut all[row]);
+        }
     }
     all
 }

@@ -6,7 +6,7 @@ use egui_material_icons::icons::ICON_EXPAND_MORE;
 use super::super::view_state::ViewState;
 use super::super::widgets::{panel_popup, small_label};
 use super::Grid;
-use super::column::{Col, Kind};
+use super::column::Col;
 use super::keys::{LinesCommand, do_command};
 use crate::plan::Action;
 
@@ -68,6 +68,7 @@ fn lines_ui(ui: &mut Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<Action
         let button = Button::new(text).shortcut_text(keys);
         if ui.add_enabled(count > 0 || command == LinesCommand::Insert, button).clicked() {
             action = do_command(grid, command, view);
+            view.grid.asks_focus = true;
             ui.close();
         }
     }
@@ -77,36 +78,54 @@ fn lines_ui(ui: &mut Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<Action
 fn columns_ui(ui: &mut Ui, view: &mut ViewState) {
     let columns = ui.button(("Columns", ICON_EXPAND_MORE.codepoint));
     columns.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, "Columns menu"));
-    panel_popup(&columns, 260.0).show(|ui| {
-        ui.set_width(236.0);
+    panel_popup(&columns, 400.0).show(|ui| {
+        ui.set_width(376.0);
         ui.spacing_mut().item_spacing.y = 2.0;
-        let is_offered = |col: &Col| col.kind() != Kind::Handle && *col != Col::Certificate;
-        egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-            small_label(ui, "Columns shown");
-            for col in Col::ALL.into_iter().filter(is_offered) {
-                if col == Col::Fee {
-                    costs_ui(ui, view);
+        ui.spacing_mut().interact_size.y = 24.0;
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(160.0);
+                small_label(ui, "Entered");
+                let is_here = |col: &Col| col.is_entered() && !Col::COSTS.contains(col);
+                let mine = Col::ALL.into_iter().filter(is_here);
+                for col in mine.filter(|col| *col != Col::Certificate) {
+                    column_ui(ui, col, view);
                 }
-                let mut is_shown = !view.grid.is_hidden(col);
-                if ui.checkbox(&mut is_shown, col.name()).on_hover_text(col.meaning()).changed() {
-                    view.grid.turn(col);
+                ui.add_space(6.0);
+                small_label(ui, "Funding");
+                column_ui(ui, Col::Eligible, view);
+                for col in Col::ALL.into_iter().filter(|col| col.is_funding()) {
+                    column_ui(ui, col, view);
                 }
-            }
+            });
+            ui.vertical(|ui| {
+                small_label(ui, "Costs: the school's own figures");
+                all_costs_ui(ui, view);
+                for col in Col::COSTS {
+                    column_ui(ui, col, view);
+                }
+                ui.add_space(12.0);
+                let button = Button::new("Columns as at first");
+                if ui.add_enabled(view.grid.has_own_columns(), button).clicked() {
+                    view.grid.usual_columns();
+                }
+            });
         });
-        ui.add_space(6.0);
-        if ui.add_enabled(view.grid.has_own_columns(), Button::new("Columns as at first")).clicked()
-        {
-            view.grid.usual_columns();
-        }
     });
 }
 
+/// One column, to be shown or hidden.
+fn column_ui(ui: &mut Ui, col: Col, view: &mut ViewState) {
+    let mut is_shown = !view.grid.is_hidden(col);
+    if ui.checkbox(&mut is_shown, col.name()).on_hover_text(col.meaning()).changed() {
+        view.grid.turn(col);
+    }
+}
+
 /// All columns of costs at once.
-fn costs_ui(ui: &mut Ui, view: &mut ViewState) {
-    ui.add_space(6.0);
-    small_label(ui, "Costs: the school's own figures");
+fn all_costs_ui(ui: &mut Ui, view: &mut ViewState) {
     let mut all = Col::COSTS.into_iter().all(|col| !view.grid.is_hidden(col));
-    if ui.checkbox(&mut all, "All of costs and net position").changed() {
+    if ui.checkbox(&mut all, "All costs and net position").changed() {
         for col in Col::COSTS {
             if view.grid.is_hidden(col) == all {
                 view.grid.turn(col);

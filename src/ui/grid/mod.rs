@@ -238,7 +238,7 @@ pub(super) fn grid_ui(
     table.show(&mut table_ui, &mut drawn);
     let Drawn { action: from_cells, headings, .. } = drawn;
     action = from_cells.or(action);
-    view.grid.note_widths(&table_ui, &table_id(&table_ui), grid, &widths);
+    view.grid.note_widths(&table_ui, table_id(&table_ui), grid, &widths);
     cells::keep_focus_ui(ui, grid, table_rect, view);
     let from_pointer = view.grid.end_of_frame(ui, grid);
     let left = keys::leave_if_unfocused(ui, grid, view);

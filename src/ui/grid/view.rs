@@ -22,6 +22,10 @@ pub(in crate::ui) struct Editing {
 
 /// The state of the grid.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own, asked for one frame"
+)]
 pub(in crate::ui) struct GridView {
     pub(in crate::ui) selection: Selection,
     pub(in crate::ui) editing: Option<Editing>,
@@ -200,11 +204,12 @@ impl GridView {
     }
 
     /// Goes back to where the user was.
-    pub(in crate::ui) fn return_to(&mut self, spot: Spot) {
+    pub(in crate::ui) fn return_to(&mut self, spot: Spot) -> CellAt {
         self.selection = spot.selection;
         self.editing = None;
         self.first_in_sight = spot.first_in_sight;
         self.scroll_row = Some((usize::MAX, Some(Align::TOP)));
+        spot.selection.active
     }
 
     /// The position to scroll to, of `rows` positions; a line just asked for is there only after the
@@ -271,8 +276,8 @@ impl GridView {
     }
 
     /// Notes which column was dragged to another width.
-    pub(in crate::ui) fn note_widths(&mut self, ui: &Ui, id: &Id, grid: &Grid<'_>, widths: &[f32]) {
-        let Some(state) = TableState::load(ui.ctx(), *id) else { return };
+    pub(in crate::ui) fn note_widths(&mut self, ui: &Ui, id: Id, grid: &Grid<'_>, widths: &[f32]) {
+        let Some(state) = TableState::load(ui.ctx(), id) else { return };
         for (&col, &width) in grid.cols.iter().zip(widths) {
             let now = state.col_widths.get(&Id::unique(("grid column", col))).copied();
             if let Some(now) = now.filter(|now| (now - width).abs() > 0.5) {
@@ -294,7 +299,7 @@ impl GridView {
             .clone()
             .filter(|place| grid.cols.get(*place).is_some_and(|col| col.is_funding()));
         self.funding_in_sight =
-            funding.next().map(|first| (first, funding.last().unwrap_or(first)));
+            funding.next().map(|first| (first, funding.next_back().unwrap_or(first)));
     }
 
     /// The width of all columns with funding figures.

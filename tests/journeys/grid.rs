@@ -1,0 +1,382 @@
+//! The enrolments grid, worked by keyboard as a spreadsheet is.
+
+use egui::{Event, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use vdss_planner::domain::{Band, EnrolmentLine, MaterialsTier};
+use vdss_planner::ui::App;
+
+use super::{assert_shows, click, enter, field, line, press, shows, window};
+
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const NONE: Modifiers = Modifiers::NONE;
+
+fn ctrl() -> Modifiers {
+    Modifiers::COMMAND
+}
+
+/// Types text that goes to whatever has the focus, as the system sends it.
+fn type_text(harness: &mut Harness<'_, App>, text: &str) {
+    harness.event(Event::Text(text.to_owned()));
+    harness.run();
+}
+
+fn focused(harness: &Harness<'_, App>) -> String {
+    let node = harness.query_all_by(|node| node.is_focused()).next();
+    node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+}
+
+fn lines(harness: &Harness<'_, App>) -> Vec<EnrolmentLine> {
+    harness.state().plan().scenarios()[0].lines.clone()
+}
+
+fn codes(harness: &Harness<'_, App>) -> Vec<String> {
+    lines(harness).iter().map(|line| line.name().to_owned()).collect()
+}
+
+fn students(harness: &Harness<'_, App>) -> Vec<u32> {
+    lines(harness).iter().map(|line| line.students).collect()
+}
+
+/// What the last frame puts on the clipboard.
+fn copied(harness: &Harness<'_, App>) -> String {
+    harness
+        .output()
+        .platform_output
+        .commands
+        .iter()
+        .find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
+fn copy(harness: &mut Harness<'_, App>) -> String {
+    harness.event(Event::Copy);
+    harness.step();
+    let text = copied(harness);
+    harness.run();
+    text
+}
+
+fn paste(harness: &mut Harness<'_, App>, text: &str) {
+    harness.event(Event::Paste(text.to_owned()));
+    harness.run();
+}
+
+#[test]
+fn five_lines_are_entered_in_an_empty_plan_without_the_mouse() {
+    let mut harness = window(&[]);
+    press(&mut harness, ctrl(), Key::N);
+    press(&mut harness, ctrl(), Key::Num2);
+    harness.run();
+    assert_eq!(focused(&harness), "Certificate, new line");
+    let entries = [
+        ("cookery", "D", "H", "180", "8"),
+        ("BSB30120", "B", "L", "150", "12"),
+        ("allied health", "C", "L", "160", "5"),
+        ("CUA30915", "E", "L", "240", "4"),
+        ("early child", "C", "L", "180.5", "1,006"),
+    ];
+    for (certificate, band, tier, hours, students) in entries {
+        type_text(&mut harness, certificate);
+        press(&mut harness, NONE, Key::Enter);
+        if focused(&harness).starts_with("Level") {
+            press(&mut harness, NONE, Key::Num3);
+            press(&mut harness, NONE, Key::Tab);
+        }
+        for (column, entry) in
+            [("Band", band), ("Tier", tier), ("Hours", hours), ("Students", students)]
+        {
+            assert!(focused(&harness).starts_with(column), "{} for {column}", focused(&harness));
+            type_text(&mut harness, entry);
+            press(&mut harness, NONE, if column == "Students" { Key::Enter } else { Key::Tab });
+        }
+        assert_eq!(focused(&harness), "Certificate, new line");
+    }
+    let found: Vec<_> = lines(&harness)
+        .iter()
+        .map(|line| {
+            (
+                line.name().to_owned(),
+                line.band,
+                line.materials_tier,
+                line.hours.to_string(),
+                line.students,
+            )
+        })
+        .collect();
+    let expected = [
+        ("SIT20421", Band::D, MaterialsTier::High, "180", 8),
+        ("BSB30120", Band::B, MaterialsTier::Low, "150", 12),
+        ("HLT33021", Band::C, MaterialsTier::Low, "160", 5),
+        ("CUA30915", Band::E, MaterialsTier::Low, "240", 4),
+        ("CHC30121", Band::C, MaterialsTier::Low, "180.5", 1006),
+    ]
+    .map(|(code, band, tier, hours, students)| {
+        (code.to_owned(), Some(band), Some(tier), hours.to_owned(), students)
+    });
+    assert_eq!(found, expected);
+    assert!(!shows(&harness, "Needs a"), "every line is complete");
+}
+
+#[test]
+fn arrow_keys_move_and_typing_replaces_while_f2_goes_on_and_escape_takes_back() {
+    let mut harness = window(&[]);
+    enter(&mut harness, "Students, line 1");
+    press(&mut harness, NONE, Key::ArrowDown);
+    press(&mut harness, NONE, Key::ArrowLeft);
+    assert_eq!(focused(&harness), "Hours, line 2");
+    type_text(&mut harness, "9");
+    type_text(&mut harness, "9");
+    assert_eq!(line(&harness, 1).hours.to_string(), "99");
+    // Over what stood there: an arrow key leaves the cell.
+    press(&mut harness, NONE, Key::ArrowRight);
+    assert_eq!(focused(&harness), "Students, line 2");
+    press(&mut harness, NONE, Key::F2);
+    type_text(&mut harness, "0");
+    assert_eq!(line(&harness, 1).students, 90, "typed after the 9 that stood there");
+    press(&mut harness, NONE, Key::ArrowLeft);
+    assert_eq!(focused(&harness), "Students, line 2", "the arrow moves within the text");
+    press(&mut harness, NONE, Key::Escape);
+    assert_eq!(line(&harness, 1).students, 9);
+    assert_eq!(focused(&harness), "Students, line 2");
+    press(&mut harness, NONE, Key::Home);
+    assert_eq!(focused(&harness), "Certificate, line 2");
+    press(&mut harness, ctrl(), Key::End);
+    assert_eq!(focused(&harness), "Total, line 9, none");
+    press(&mut harness, ctrl(), Key::Home);
+    press(&mut harness, SHIFT, Key::Tab);
+    assert_eq!(focused(&harness), "Certificate, line 1", "there is nothing before the first cell");
+}
+
+#[test]
+fn a_range_is_emptied_filled_and_each_is_one_step() {
+    let mut harness = window(&[]);
+    let before = students(&harness);
+    enter(&mut harness, "Students, line 2");
+    for _ in 0..2 {
+        press(&mut harness, SHIFT, Key::ArrowDown);
+    }
+    press(&mut harness, NONE, Key::Delete);
+    assert_eq!(students(&harness)[..5], [before[0], 0, 0, 0, before[4]]);
+    press(&mut harness, ctrl(), Key::Z);
+    assert_eq!(students(&harness), before);
+    press(&mut harness, ctrl(), Key::D);
+    assert_eq!(students(&harness)[..5], [before[0], before[1], before[1], before[1], before[4]]);
+    click(&mut harness, "Edit");
+    assert_shows(&harness, "Undo fill down");
+    press(&mut harness, NONE, Key::Escape);
+    press(&mut harness, ctrl(), Key::Z);
+    assert_eq!(students(&harness), before);
+}
+
+#[test]
+fn cells_are_copied_cut_and_pasted_as_text_and_back() {
+    let mut harness = window(&[]);
+    let before = lines(&harness);
+    enter(&mut harness, "Hours, line 1");
+    press(&mut harness, SHIFT, Key::ArrowRight);
+    press(&mut harness, SHIFT, Key::ArrowDown);
+    let text = copy(&mut harness);
+    assert_eq!(text, "180\t11\r\n150\t9");
+    // Elsewhere, over what stands there.
+    enter(&mut harness, "Hours, line 4");
+    paste(&mut harness, &text);
+    assert_eq!(students(&harness)[3..5], [11, 9]);
+    assert_eq!(line(&harness, 4).hours.to_string(), "150");
+    press(&mut harness, ctrl(), Key::Z);
+    assert_eq!(lines(&harness), before);
+    // One cell of another program fills the range.
+    enter(&mut harness, "Students, line 1");
+    press(&mut harness, SHIFT, Key::ArrowDown);
+    paste(&mut harness, "1,250\n");
+    assert_eq!(students(&harness)[..3], [1250, 1250, before[2].students]);
+    press(&mut harness, ctrl(), Key::Z);
+    harness.event(Event::Cut);
+    harness.run();
+    assert_eq!(students(&harness)[..3], [0, 0, before[2].students]);
+    press(&mut harness, ctrl(), Key::Z);
+    assert_eq!(lines(&harness), before);
+}
+
+#[test]
+fn whole_lines_are_copied_beneath_the_last_one_without_loss() {
+    let mut harness = window(&[]);
+    let before = lines(&harness);
+    enter(&mut harness, "Band, line 3");
+    press(&mut harness, SHIFT, Key::Space);
+    press(&mut harness, SHIFT, Key::ArrowDown);
+    let text = copy(&mut harness);
+    press(&mut harness, ctrl(), Key::End);
+    press(&mut harness, NONE, Key::ArrowDown);
+    press(&mut harness, NONE, Key::Home);
+    paste(&mut harness, &text);
+    let after = lines(&harness);
+    assert_eq!(after[..9], before[..]);
+    assert_eq!(after[9..], before[2..4]);
+}
+
+#[test]
+fn what_cannot_be_pasted_is_named_cell_by_cell_and_nothing_changes() {
+    let mut harness = window(&[]);
+    let before = lines(&harness);
+    enter(&mut harness, "Hours, line 1");
+    paste(&mut harness, "many\t5\n20\t-3\n");
+    assert_shows(&harness, "Nothing was pasted");
+    assert_shows(&harness, "Line 1, hours: This is not a number.");
+    assert_shows(&harness, "Line 2, students: This is below zero.");
+    assert_eq!(lines(&harness), before);
+}
+
+#[test]
+fn several_lines_are_duplicated_moved_and_deleted_together() {
+    let mut harness = window(&[]);
+    let before = codes(&harness);
+    enter(&mut harness, "Students, line 2");
+    press(&mut harness, SHIFT, Key::ArrowDown);
+    press(&mut harness, ctrl() | SHIFT, Key::D);
+    let after = codes(&harness);
+    assert_eq!(
+        after[..5],
+        [&before[0], &before[1], &before[2], &before[1], &before[2]].map(String::clone)
+    );
+    assert_eq!(focused(&harness), "Students, line 4", "the copies are chosen");
+    press(&mut harness, Modifiers::ALT | SHIFT, Key::ArrowUp);
+    press(&mut harness, Modifiers::ALT | SHIFT, Key::ArrowUp);
+    press(&mut harness, Modifiers::ALT | SHIFT, Key::ArrowUp);
+    assert_eq!(codes(&harness)[..3], [&before[1], &before[2], &before[0]].map(String::clone));
+    assert_eq!(focused(&harness), "Students, line 1");
+    press(&mut harness, ctrl(), Key::Delete);
+    assert_eq!(codes(&harness), before);
+    for _ in 0..5 {
+        press(&mut harness, ctrl(), Key::Z);
+    }
+    assert_eq!(codes(&harness), before);
+}
+
+#[test]
+fn lines_are_sorted_and_filtered_without_changing_the_plan() {
+    let mut harness = window(&[]);
+    let before = lines(&harness);
+    click(&mut harness, "Students, heading");
+    click(&mut harness, "Largest first");
+    enter(&mut harness, "Students, line 1");
+    press(&mut harness, ctrl(), Key::ArrowUp);
+    assert_eq!(focused(&harness), "Students, line 1", "11 students are the most");
+    press(&mut harness, NONE, Key::ArrowDown);
+    press(&mut harness, NONE, Key::ArrowDown);
+    press(&mut harness, NONE, Key::ArrowDown);
+    press(&mut harness, NONE, Key::ArrowDown);
+    assert_eq!(focused(&harness), "Students, line 5", "5 students, as line 8, which comes next");
+    press(&mut harness, NONE, Key::ArrowDown);
+    assert_eq!(focused(&harness), "Students, line 8");
+    type_text(&mut harness, "99");
+    press(&mut harness, NONE, Key::Enter);
+    assert_eq!(line(&harness, 7).students, 99);
+    assert_ne!(
+        focused(&harness),
+        "Students, line 1",
+        "the line keeps its place while it is worked on"
+    );
+    press(&mut harness, ctrl(), Key::Z);
+    assert_eq!(lines(&harness), before);
+
+    press(&mut harness, ctrl(), Key::F);
+    type_text(&mut harness, "cert bus");
+    assert!(!shows(&harness, "Students, line 1"));
+    assert_shows(&harness, "Students, line 2");
+    assert_shows(&harness, "9 lines, 8 eligible");
+    click(&mut harness, "Show all lines");
+    assert_shows(&harness, "Students, line 1");
+    assert_eq!(lines(&harness), before);
+}
+
+#[test]
+fn a_filter_of_a_column_is_reached_by_keyboard() {
+    let mut harness = window(&[]);
+    enter(&mut harness, "Tier, line 1");
+    press(&mut harness, ctrl() | SHIFT, Key::L);
+    assert!(focused(&harness).contains("A to Z"));
+    click(&mut harness, "High");
+    press(&mut harness, NONE, Key::Escape);
+    assert!(!shows(&harness, "Tier, line 1"), "its tier is high");
+    assert_shows(&harness, "Tier, line 2");
+}
+
+#[test]
+fn columns_are_shown_and_hidden_and_costs_entered() {
+    let mut harness = window(&[]);
+    assert!(!shows(&harness, "Provider fee, line 1"));
+    click(&mut harness, "Columns menu");
+    click(&mut harness, "All costs and net position");
+    click(&mut harness, "Core");
+    press(&mut harness, NONE, Key::Escape);
+    assert!(!shows(&harness, "Core, line 1"));
+    enter(&mut harness, "Provider fee, line 1");
+    type_text(&mut harness, "$1,234.50");
+    press(&mut harness, NONE, Key::Enter);
+    let fee = line(&harness, 0).costs.fee_per_student.unwrap();
+    assert_eq!(fee.plain(), "1234.50");
+    press(&mut harness, NONE, Key::End);
+    // 11 x 1,234.50
+    assert_shows(&harness, "Cost, line 1: $13,579.50");
+}
+
+#[test]
+fn undo_and_redo_lead_back_to_where_a_step_was_made() {
+    let mut harness = window(&[]);
+    for _ in 0..40 {
+        press(&mut harness, ctrl() | SHIFT, Key::D);
+        harness.run();
+        if lines(&harness).len() == 9 {
+            enter(&mut harness, "Hours, line 9");
+        }
+    }
+    assert!(lines(&harness).len() > 40);
+    press(&mut harness, ctrl(), Key::Home);
+    enter(&mut harness, "Students, line 1");
+    press(&mut harness, SHIFT, Key::ArrowDown);
+    press(&mut harness, NONE, Key::Delete);
+    press(&mut harness, ctrl(), Key::End);
+    assert!(!shows(&harness, "Students, line 1:"));
+    assert!(harness.query_by_label("Students, line 2").is_none(), "the lines are out of sight");
+    press(&mut harness, ctrl(), Key::Z);
+    harness.run();
+    assert_eq!(focused(&harness), "Students, line 2");
+    // The range is chosen again: the same key empties the same cells.
+    press(&mut harness, NONE, Key::Delete);
+    assert_eq!(students(&harness)[..2], [0, 0]);
+    press(&mut harness, ctrl(), Key::Z);
+    press(&mut harness, ctrl(), Key::End);
+    press(&mut harness, ctrl() | SHIFT, Key::Z);
+    harness.run();
+    assert_eq!(focused(&harness), "Students, line 2");
+    assert_eq!(students(&harness)[..2], [0, 0]);
+}
+
+#[test]
+fn the_grid_is_left_and_found_again_by_f6() {
+    let mut harness = window(&[]);
+    enter(&mut harness, "Students, line 3");
+    press(&mut harness, NONE, Key::F6);
+    assert_eq!(focused(&harness), "1 notice");
+    press(&mut harness, NONE, Key::F6);
+    assert_eq!(focused(&harness), "Enrolments");
+    press(&mut harness, NONE, Key::F6);
+    assert_eq!(focused(&harness), "Students, line 3");
+}
+
+#[test]
+fn cells_are_chosen_with_the_pointer_and_shift() {
+    let mut harness = window(&[]);
+    let before = students(&harness);
+    harness.get_by_label("Students, line 2").click();
+    harness.run();
+    assert_eq!(focused(&harness), "Students, line 2");
+    harness.get_by_label("Students, line 4").click_modifiers(SHIFT);
+    harness.run();
+    press(&mut harness, NONE, Key::Delete);
+    assert_eq!(students(&harness)[..5], [before[0], 0, 0, 0, before[4]]);
+}
