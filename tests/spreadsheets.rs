@@ -1,5 +1,5 @@
 //! Real spreadsheets: files and clipboard text made by LibreOffice are read to the same rows, and
-//! broken or hostile ones are refused in words.
+//! those that only a password opens are called so.
 //!
 //! `tests/spreadsheets/make.py` makes them. Those in `tests/files/spreadsheets` are read everywhere;
 //! where LibreOffice is installed they are made anew, too. With `VDSS_UPDATE_FILES=1` the new ones
@@ -11,7 +11,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use proptest::prelude::*;
 use serde_json::Value;
 use vdss_planner::exchange::sheet::{Sheet, SheetFault, from_clipboard, read_sheets};
 
@@ -30,18 +29,6 @@ const FILES: [&str; 14] = [
     "protected.ods",
     "protected.xls",
     "protected.xlsx",
-];
-
-/// Workbooks among them that open.
-const WORKBOOKS: [&str; 8] = [
-    "enrolments.ods",
-    "enrolments.xls",
-    "enrolments.xlsx",
-    "good.ods",
-    "good.xlsx",
-    "kinds.ods",
-    "kinds.xls",
-    "kinds.xlsx",
 ];
 
 type Rows = Vec<Vec<String>>;
@@ -176,7 +163,9 @@ fn a_workbook_protected_by_a_password_is_called_so() {
 #[test]
 fn what_a_file_is_counts_and_not_what_it_is_called() {
     let folder = tempfile::tempdir().unwrap();
-    for (from, to) in [("enrolments.xlsx", "a.csv"), ("enrolments.ods", "b.xls"), ("enrolments.xls", "c.ods")] {
+    for (from, to) in
+        [("enrolments.xlsx", "a.csv"), ("enrolments.ods", "b.xls"), ("enrolments.xls", "c.ods")]
+    {
         let path = folder.path().join(to);
         fs::copy(committed().join(from), &path).unwrap();
         assert_eq!(only_sheet(&path).rows, source_rows());
@@ -226,41 +215,5 @@ fn libreoffice_makes_the_same_files_anew() {
         let new = read_sheets(&folder.path().join(file)).map_err(|fault| fault.hint());
         let old = read_sheets(&committed().join(file)).map_err(|fault| fault.hint());
         assert_eq!(new, old, "{file}: VDSS_UPDATE_FILES=1 brings it up to date");
-    }
-}
-
-fn read_bytes(bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("file");
-    fs::write(&path, bytes).unwrap();
-    read_sheets(&path)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_bytes_make_it_panic(
-        start in prop::sample::select(vec![&b""[..], b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"\xFF\xFE", b"\""]),
-        bytes in prop::collection::vec(any::<u8>(), 0..2_000),
-    ) {
-        let _ = read_bytes(&[start, &bytes].concat());
-    }
-
-    #[test]
-    fn no_damage_to_a_workbook_makes_it_panic(
-        file in prop::sample::select(WORKBOOKS.to_vec()),
-        flips in prop::collection::vec((any::<prop::sample::Index>(), 0..8_u8), 1..12),
-        cut in prop::option::weighted(0.2, any::<prop::sample::Index>()),
-    ) {
-        let mut bytes = fs::read(committed().join(file)).unwrap();
-        for (place, bit) in flips {
-            let place = place.index(bytes.len());
-            bytes[place] ^= 1 << bit;
-        }
-        if let Some(cut) = cut {
-            bytes.truncate(cut.index(bytes.len()));
-        }
-        let _ = read_bytes(&bytes);
     }
 }
