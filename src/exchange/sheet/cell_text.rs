@@ -97,3 +97,51 @@ fn iso_duration(text: &str) -> String {
     };
     parts().unwrap_or_else(|| text.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use calamine::{CellErrorType, ExcelDateTimeType};
+
+    use super::*;
+
+    #[test]
+    fn a_number_has_at_most_fifteen_digits_and_no_exponent() {
+        for (value, expected) in [
+            (180.0, "180"),
+            (45.5, "45.5"),
+            (0.1 + 0.2, "0.3"),
+            (-0.0, "0"),
+            (-12.5, "-12.5"),
+            (1e-7, "0.0000001"),
+            (123_456_789_012_345_680.0, "123456789012346000"),
+            (1e27, "1000000000000000000000000000"),
+        ] {
+            assert_eq!(of(&Data::Float(value)), expected);
+        }
+        assert_eq!(of(&Data::Int(-7)), "-7");
+        assert!(of(&Data::Float(1e300)).starts_with("1000000"), "no exponent here either");
+    }
+
+    #[test]
+    fn a_date_is_iso_and_has_a_time_only_if_one_was_given() {
+        let date = |days, kind| of(&Data::DateTime(ExcelDateTime::new(days, kind, false)));
+        let (moment, duration) = (ExcelDateTimeType::DateTime, ExcelDateTimeType::TimeDelta);
+        assert_eq!(date(39216.0, moment), "2007-05-14");
+        assert_eq!(date(39216.4375, moment), "2007-05-14T10:30:00");
+        assert_eq!(date(0.4375, moment), "10:30:00");
+        assert_eq!(date(45.5 / 24.0, duration), "45:30:00");
+        assert_eq!(date(-0.5, duration), "-12:00:00");
+        let iso = |text: &str| of(&Data::DateTimeIso(text.to_owned()));
+        assert_eq!(iso("2007-05-14"), "2007-05-14");
+        assert_eq!(iso("2007-05-14T00:00:00"), "2007-05-14");
+        assert_eq!(iso("2007-05-14T10:30:00"), "2007-05-14T10:30:00");
+        assert_eq!(of(&Data::DurationIso("PT45H30M00S".to_owned())), "45:30:00");
+    }
+
+    #[test]
+    fn logical_values_and_errors_are_as_spreadsheets_name_them() {
+        assert_eq!(of(&Data::Bool(true)), "true");
+        assert_eq!(of(&Data::Error(CellErrorType::NA)), "#N/A");
+        assert_eq!(of(&Data::Empty), "");
+    }
+}

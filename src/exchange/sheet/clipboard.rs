@@ -73,3 +73,121 @@ fn is_plain_number(text: &str) -> bool {
         None => digits(text),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(text: &str) -> Vec<Vec<String>> {
+        from_clipboard(text).unwrap().rows
+    }
+
+    #[test]
+    fn excel_text_with_quoted_cells_is_read() {
+        let text = "SIT20322\t\"Hospitality, the \"\"kitchen\"\"\nand front\"\t1,234\r\n\
+                    BSB30120\t\"a\tb\"\t\r\n";
+        assert_eq!(
+            read(text),
+            [
+                ["SIT20322", "Hospitality, the \"kitchen\"\nand front", "1,234"],
+                ["BSB30120", "a\tb", ""]
+            ]
+        );
+    }
+
+    #[test]
+    fn a_mark_without_its_partner_is_a_letter_and_swallows_no_row() {
+        assert_eq!(
+            read("\"Hospitality\tII\r\nBusiness\tIII"),
+            [["\"Hospitality", "II"], ["Business", "III"]]
+        );
+        assert_eq!(read("the \"kitchen\"\tII\n5\"\tI"), [["the \"kitchen\"", "II"], ["5\"", "I"]]);
+        assert_eq!(read("\"a\" b\tII\nc\t\"d\ne\""), [["\"a\" b", "II"], ["c", "d\ne"]]);
+        // Excel ends rows by CR LF alone, so that the second mark is not the first one's partner.
+        assert_eq!(
+            read("\"Hospitality\tII\r\n5\"\tI\r\n"),
+            [["\"Hospitality", "II"], ["5\"", "I"]]
+        );
+        assert_eq!(
+            read("\"Hospitality\tII\r\nBakery\t\"\"\"\"\r\n"),
+            [["\"Hospitality", "II"], ["Bakery", "\""]]
+        );
+    }
+
+    #[test]
+    fn each_line_end_counts_once_and_the_last_makes_no_row() {
+        for text in
+            ["a\tb\nc\td", "a\tb\r\nc\td\r\n", "a\tb\rc\td\r", "\u{FEFF}a\tb\nc\td\n\t\n\n\0"]
+        {
+            assert_eq!(read(text), [["a", "b"], ["c", "d"]], "{text:?}");
+        }
+        assert_eq!(read("a\n\nb"), [["a"], [""], ["b"]]);
+        assert_eq!(read("a\tb\tc\nd"), [vec!["a", "b", "c"], vec!["d"]]);
+        assert!(read("").is_empty() && read(" \t\r\n").is_empty());
+    }
+
+    #[test]
+    fn cells_are_without_the_spaces_around_them() {
+        assert_eq!(read("\u{a0}180 \t 45.5\u{a0}"), [["180", "45.5"]]);
+    }
+
+    #[test]
+    fn only_a_guard_against_formulas_is_taken_away() {
+        assert_eq!(read("'=A1\t'-x\t'90s\t''\t''=A1"), [["=A1", "-x", "'90s", "''", "'=A1"]]);
+    }
+
+    #[test]
+    fn a_copy_is_text_that_a_spreadsheet_calculates_nowhere() {
+        let rows = [
+            vec!["=1+1", "+61 4", "-12.5", "-x", "@a"].into_iter().map(str::to_owned).collect(),
+            vec!["a\tb".to_owned(), "the \"kitchen\"".to_owned(), "x\ny".to_owned(), String::new()],
+        ];
+        assert_eq!(
+            to_tab_separated(&rows),
+            "'=1+1\t'+61 4\t-12.5\t'-x\t'@a\r\n\"a\tb\"\t\"the \"\"kitchen\"\"\"\t\"x\ny\"\t"
+        );
+    }
+
+    #[test]
+    fn a_text_past_the_bounds_is_refused() {
+        let fault = from_clipboard(&"\t".repeat(500)).unwrap_err();
+        assert_eq!(
+            fault.to_string(),
+            "the clipboard, row 1: found more than 500 columns, expected at most that"
+        );
+        let fault = from_clipboard(&format!("a\n{}", "x".repeat(32_768))).unwrap_err();
+        assert_eq!(
+            fault.to_string(),
+            "the clipboard, row 2, column 1: found a cell of more than 32,767 characters, expected at \
+             most that"
+        );
+        let fault = from_clipboard(&"a\n".repeat(100_001)).unwrap_err();
+        assert!(matches!(fault, SheetFault::TooManyRows { .. }), "{fault}");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_copied_is_pasted(
+            rows in prop::collection::vec(
+                prop::collection::vec("[a'\"=+@\\-\t\r\n\u{a0} 1.,;é]{0,8}", 1..5),
+                0..6,
+            ),
+        ) {
+            let mut expected: Vec<Vec<String>> =
+                rows.iter().map(|row| row.iter().map(|cell| tidied(cell)).collect()).collect();
+            while expected.last().is_some_and(|row| row.iter().all(String::is_empty)) {
+                expected.pop();
+            }
+            prop_assert_eq!(read(&to_tab_separated(&rows)), expected);
+        }
+
+        #[test]
+        fn any_text_is_read_and_no_cell_of_an_unquoted_one_is_lost(text in "[ab\t\n,]{0,60}") {
+            let cells: Vec<String> = read(&text).concat();
+            let expected: Vec<&str> = text.split(['\t', '\n']).filter(|it| !it.is_empty()).collect();
+            prop_assert_eq!(cells.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>(), expected);
+        }
+    }
+}

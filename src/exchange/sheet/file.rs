@@ -98,3 +98,37 @@ fn separated_rows(file: &str, text: &str) -> Result<Vec<Vec<String>>, SheetFault
     }
     Ok(table.ragged())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lines.csv");
+        std::fs::write(&path, bytes).unwrap();
+        let mut sheets = read_sheets(&path).unwrap();
+        assert_eq!((sheets.len(), sheets[0].name.as_str()), (1, "lines.csv"));
+        sheets.remove(0).rows
+    }
+
+    #[test]
+    fn text_is_read_in_each_encoding_that_a_spreadsheet_writes() {
+        let text = "code;title\r\nA1;Café\u{2019}s\r\n";
+        let expected = [["code", "title"], ["A1", "Café\u{2019}s"]];
+        assert_eq!(rows(text.as_bytes()), expected);
+        assert_eq!(rows(&[b"\xEF\xBB\xBF", text.as_bytes()].concat()), expected);
+        assert_eq!(rows(b"code;title\r\nA1;Caf\xE9\x92s\r\n"), expected);
+        let units = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(bytes).collect()
+        };
+        assert_eq!(rows(&units(u16::to_le_bytes)), expected);
+        assert_eq!(rows(&units(u16::to_be_bytes)), expected);
+    }
+
+    #[test]
+    fn blank_rows_are_dropped_at_the_end_and_kept_elsewhere() {
+        assert_eq!(rows(b"a,b\n,\n c ,d\n,\n\n"), [["a", "b"], ["", ""], ["c", "d"]]);
+        assert_eq!(rows(b"sep=;\na,1;b\n"), [["a,1", "b"]]);
+    }
+}

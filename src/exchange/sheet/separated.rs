@@ -170,3 +170,55 @@ impl<'a> Iterator for Rows<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<Vec<String>> {
+        Rows::new(text, Separator::of(text))
+            .map(|row| row.into_iter().map(Cow::into_owned).collect())
+            .collect()
+    }
+
+    #[test]
+    fn the_first_record_tells_the_separator() {
+        for (text, expected) in [
+            ("a,b,c\n1;2;3;4", Separator::Comma),
+            ("a;b, c;d\n1,2,3,4", Separator::Semicolon),
+            ("a\tb\n", Separator::Tab),
+            ("\n\"a;b;\nc\",d\n1;2;3", Separator::Comma),
+            ("\"a;b;c,d\n1", Separator::Semicolon),
+            ("alone\n1;2", Separator::Comma),
+            ("", Separator::Comma),
+        ] {
+            assert_eq!(Separator::of(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_declares_the_separator_is_no_row() {
+        assert_eq!(Separator::declared("sep=;\r\na,b"), Some((Separator::Semicolon, "a,b")));
+        assert_eq!(Separator::declared("sep=;"), None);
+        assert_eq!(Separator::declared("sep=||\n"), None);
+        assert_eq!(Separator::declared("sepal,petal\n"), None);
+    }
+
+    #[test]
+    fn quoted_cells_hold_separators_line_ends_and_doubled_marks() {
+        assert_eq!(
+            read("a, \"b,\r\n\"\"c\"\"\" ,d\r\ne"),
+            [vec!["a", "b,\r\n\"c\"", "d"], vec!["e"]]
+        );
+        assert_eq!(read("\"\",b"), [["", "b"]]);
+        assert_eq!(read("a,"), [["a", ""]]);
+    }
+
+    #[test]
+    fn a_mark_without_its_partner_swallows_no_row() {
+        assert_eq!(
+            read("\"Hospitality,II\nBusiness,III\n"),
+            [["\"Hospitality", "II"], ["Business", "III"]]
+        );
+    }
+}

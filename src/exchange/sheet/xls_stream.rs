@@ -6,7 +6,7 @@
 
 use std::io::{Cursor, Read, Write};
 
-use cfb::CompoundFile;
+use cfb::{CompoundFile, Version};
 
 use super::bounds::{BYTES_MAX, COLUMNS_MAX, SHEETS_MAX};
 use super::fault::{CellPlace, SheetFault};
@@ -17,6 +17,8 @@ mod record {
     pub(super) const FORMULA: u16 = 0x0006;
     pub(super) const END: u16 = 0x000A;
     pub(super) const NAME: u16 = 0x0018;
+    /// That all that follows is encrypted.
+    pub(super) const PASSWORD: u16 = 0x002F;
     pub(super) const SHEET: u16 = 0x0085;
     pub(super) const MANY_NUMBERS: u16 = 0x00BD;
     pub(super) const SIZE: u16 = 0x0200;
@@ -47,7 +49,8 @@ pub(super) fn checked(file: &str, bytes: &[u8]) -> Result<Vec<u8>, SheetFault> {
     opened.take(BYTES_MAX as u64).read_to_end(&mut stream).map_err(damaged)?;
     check(file, &mut stream)?;
 
-    let mut new = CompoundFile::create(Cursor::new(Vec::new())).map_err(damaged)?;
+    let mut new =
+        CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new())).map_err(damaged)?;
     new.create_stream(name).and_then(|mut to| to.write_all(&stream)).map_err(damaged)?;
     new.flush().map_err(damaged)?;
     Ok(new.into_inner().into_inner())
@@ -61,6 +64,7 @@ fn check(file: &str, stream: &mut [u8]) -> Result<(), SheetFault> {
     while let Some((kind, start, end)) = record_at(stream, at) {
         match kind {
             record::END => break,
+            record::PASSWORD => return Err(SheetFault::Password { file: file.to_owned() }),
             record::SHEET => sheets.push(number_at(stream, start, 4).unwrap_or_default()),
             record::NAME => put(stream, at, record::NONE),
             _ => (),

@@ -1,0 +1,249 @@
+#!/usr/bin/python3
+"""Makes the spreadsheets of `tests/spreadsheets.rs` with LibreOffice.
+
+    /usr/bin/python3 tests/spreadsheets/make.py FOLDER
+
+needs `soffice` with Calc, and UNO for Python (on Debian: libreoffice-calc-nogui, python3-uno). What the
+files are is in tests/files/spreadsheets/README.md.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+from com.sun.star.datatransfer import DataFlavor
+
+STARTING_SECONDS = 120
+STUDENTS = 6
+# com.sun.star.util.NumberFormat
+DATE, DATE_AND_TIME, LOGICAL = 2, 6, 1024
+# Comma, quotation mark, UTF-8, from the first line, no language, no quotation marks around every text,
+# numbers not as texts; then whether cells are written as they are shown.
+CSV_OPTIONS = "44,34,76,1,,0,false,true,{}"
+
+
+def property_value(name, value):
+    item = PropertyValue()
+    item.Name, item.Value = name, value
+    return item
+
+
+class Office:
+    """A LibreOffice of its own, with settings of its own, which ends with the block."""
+
+    def __enter__(self):
+        self.settings = tempfile.TemporaryDirectory(prefix="vdss-office-")
+        pipe = "vdss" + uuid.uuid4().hex
+        self.process = subprocess.Popen(
+            [
+                "soffice",
+                "-env:UserInstallation=" + pathlib.Path(self.settings.name).as_uri(),
+                "--headless",
+                "--norestore",
+                "--nologo",
+                f"--accept=pipe,name={pipe};urp;",
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        context = uno.getComponentContext()
+        resolver = context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.bridge.UnoUrlResolver", context
+        )
+        until = time.monotonic() + STARTING_SECONDS
+        while True:
+            try:
+                remote = resolver.resolve(
+                    f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
+                )
+                break
+            except NoConnectException:
+                if self.process.poll() is not None or time.monotonic() > until:
+                    self.process.kill()
+                    raise SystemExit("LibreOffice did not start")
+                time.sleep(0.2)
+        self.desktop = remote.ServiceManager.createInstanceWithContext(
+            "com.sun.star.frame.Desktop", remote
+        )
+        return self
+
+    def __exit__(self, *_):
+        try:
+            self.desktop.terminate()
+        except Exception:
+            pass
+        try:
+            self.process.wait(60)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.settings.cleanup()
+
+    def workbook(self):
+        hidden = property_value("Hidden", True)
+        return self.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, (hidden,))
+
+
+def format_key(document, kind):
+    return document.NumberFormats.getStandardFormat(kind, uno.createUnoStruct("com.sun.star.lang.Locale"))
+
+
+def format_code(document, code):
+    locale = uno.createUnoStruct("com.sun.star.lang.Locale")
+    key = document.NumberFormats.queryKey(code, locale, False)
+    return document.NumberFormats.addNew(code, locale) if key == -1 else key
+
+
+def put(document, cell, value):
+    if value is None:
+        return
+    if isinstance(value, bool):
+        cell.Value = float(value)
+        cell.NumberFormat = format_key(document, LOGICAL)
+    elif isinstance(value, str):
+        cell.String = value
+    else:
+        cell.Value = float(value)
+
+
+def fill(document, sheet, table):
+    for row, values in enumerate(table):
+        for column, value in enumerate(values):
+            put(document, sheet.getCellByPosition(column, row), value)
+    students = sheet.getCellRangeByPosition(STUDENTS, 1, STUDENTS, len(table) - 1)
+    students.NumberFormat = format_code(document, "#,##0")
+
+
+def store(document, path, filter_name, *more):
+    path = pathlib.Path(path).absolute()
+    properties = [property_value("FilterName", filter_name), *more]
+    document.storeToURL(path.as_uri(), tuple(properties))
+
+
+def clipboard_text(document, sheet, columns, rows):
+    """What Copy puts on the clipboard for another program that takes plain text."""
+    controller = document.CurrentController
+    controller.select(sheet.getCellRangeByPosition(0, 0, columns - 1, rows - 1))
+    transferable = controller.getTransferable()
+    offered = {flavour.MimeType for flavour in transferable.getTransferDataFlavors()}
+    flavour = DataFlavor()
+    flavour.MimeType = "text/plain;charset=utf-16"
+    assert flavour.MimeType in offered, offered
+    flavour.DataType = uno.getTypeByName("string")
+    return transferable.getTransferData(flavour)
+
+
+def make_enrolments(office, folder, source):
+    table = [source["header"], *source["rows"]]
+    document = office.workbook()
+    sheet = document.Sheets.getByIndex(0)
+    sheet.Name = "Enrolments"
+    fill(document, sheet, table)
+    store(document, folder / "enrolments.xlsx", "Calc MS Excel 2007 XML")
+    store(document, folder / "enrolments.ods", "calc8")
+    store(document, folder / "enrolments.xls", "MS Excel 97")
+    store(
+        document,
+        folder / "enrolments.csv",
+        "Text - txt - csv (StarCalc)",
+        property_value("FilterOptions", CSV_OPTIONS.format("true")),
+    )
+    text = clipboard_text(document, sheet, len(source["header"]), len(table))
+    (folder / "enrolments.clipboard.txt").write_bytes(text.encode("utf-8"))
+    password = "illustrative"
+    store(document, folder / "protected.ods", "calc8", property_value("Password", password))
+    store(document, folder / "protected.xls", "MS Excel 97", property_value("Password", password))
+    keys = []
+    for name, value in [("CryptoType", "StrongEncryptionDataSpace"), ("OOXPassword", password)]:
+        key = uno.createUnoStruct("com.sun.star.beans.NamedValue")
+        key.Name, key.Value = name, value
+        keys.append(key)
+    keys = uno.Any("[]com.sun.star.beans.NamedValue", tuple(keys))
+    encryption = property_value("EncryptionData", keys)
+    store(document, folder / "protected.xlsx", "Calc MS Excel 2007 XML", encryption)
+    document.close(True)
+
+
+def make_good(office, folder, source):
+    """The rows with no wrong cell, numbers unformatted in the CSV as the command line wants them."""
+    good = [row for row in source["rows"] if row[3] != "G" and row[STUDENTS] != "twelve"]
+    table = [source["header"], *good]
+    document = office.workbook()
+    sheet = document.Sheets.getByIndex(0)
+    sheet.Name = "Enrolments"
+    fill(document, sheet, table)
+    store(document, folder / "good.xlsx", "Calc MS Excel 2007 XML")
+    store(document, folder / "good.ods", "calc8")
+    store(
+        document,
+        folder / "good.csv",
+        "Text - txt - csv (StarCalc)",
+        property_value("FilterOptions", CSV_OPTIONS.format("false")),
+    )
+    document.close(True)
+
+
+def make_kinds(office, folder):
+    """One cell of each kind, a sheet that is hidden, and one that is empty."""
+    document = office.workbook()
+    sheets = document.Sheets
+    # The first sheet is the one shown, which the filters for Excel never write as a hidden one.
+    sheets.getByIndex(0).Name = "First"
+    for place, name in enumerate(["Hidden", "Kinds", "Empty"], start=1):
+        sheets.insertNewByName(name, place)
+    put(document, sheets.getByName("First").getCellByPosition(0, 0), "in sight")
+    put(document, sheets.getByName("Hidden").getCellByPosition(0, 0), "out of sight")
+    sheet = sheets.getByName("Kinds")
+    # From B3, so that a reader that begins at the first cell with anything in it is found out.
+    formulas = [
+        ("text with spaces", "  two words \u00a0"),
+        ("whole number", 180),
+        ("decimal", 45.5),
+        ("artefact", "=0.1+0.2"),
+        ("large", 123456789012345),
+        ("small", 0.000012),
+        ("negative", -12.5),
+        ("true", "=TRUE()"),
+        ("date", "=DATE(2007;5;14)"),
+        ("date and time", "=DATE(2007;5;14)+0.4375"),
+        ("duration", "=45.5/24"),
+        ("not available", "=NA()"),
+        ("division by zero", "=1/0"),
+        ("formula with text", '="Certificate " & "II"'),
+    ]
+    for row, (name, value) in enumerate(formulas, start=2):
+        put(document, sheet.getCellByPosition(1, row), name)
+        cell = sheet.getCellByPosition(2, row)
+        if isinstance(value, str) and value.startswith("="):
+            cell.Formula = value
+        else:
+            put(document, cell, value)
+    cell = {name: sheet.getCellByPosition(2, row) for row, (name, _) in enumerate(formulas, start=2)}
+    cell["true"].NumberFormat = format_key(document, LOGICAL)
+    cell["date"].NumberFormat = format_key(document, DATE)
+    cell["date and time"].NumberFormat = format_key(document, DATE_AND_TIME)
+    cell["duration"].NumberFormat = format_code(document, "[HH]:MM:SS")
+    sheets.getByName("Hidden").IsVisible = False
+    store(document, folder / "kinds.xlsx", "Calc MS Excel 2007 XML")
+    store(document, folder / "kinds.ods", "calc8")
+    store(document, folder / "kinds.xls", "MS Excel 97")
+    document.close(True)
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    source = json.loads((pathlib.Path(__file__).parent / "enrolments.json").read_text("utf-8"))
+    with Office() as office:
+        make_enrolments(office, folder, source)
+        make_good(office, folder, source)
+        make_kinds(office, folder)
+
+
+main()
