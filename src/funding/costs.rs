@@ -4,7 +4,7 @@ use crate::domain::{CostItem, EnrolmentLine, Money};
 
 /// How many classes the students make: students / class size, rounded up. Without a class size all
 /// students are one class; without students there is none.
-pub(super) fn classes(students: u32, class_size: Option<u32>) -> u32 {
+pub fn classes(students: u32, class_size: Option<u32>) -> u32 {
     match class_size {
         _ if students == 0 => 0,
         None | Some(0) => 1,
@@ -24,14 +24,8 @@ pub(super) struct CostPart {
 
 /// The costs entered for a line, in the order of the table's columns.
 pub(super) fn cost_parts(line: &EnrolmentLine) -> impl Iterator<Item = CostPart> {
-    const ITEMS: [CostItem; 4] = [
-        CostItem::FeePerStudent,
-        CostItem::CostPerClass,
-        CostItem::MaterialsPerStudent,
-        CostItem::Other,
-    ];
     let (costs, students) = (line.costs, line.students);
-    ITEMS.into_iter().filter_map(move |item| {
+    CostItem::ALL.iter().filter_map(move |&item| {
         let amount = costs.amount(item)?;
         let count = match item {
             CostItem::FeePerStudent | CostItem::MaterialsPerStudent => students,

@@ -74,6 +74,8 @@ pub(super) struct ViewState {
     pub(super) panes: Vec<Id>,
     /// The widget with the focus that was last brought into sight.
     pub(super) focus_followed: Option<Id>,
+    /// The place in the list of notices where one was just mended by key: the focus goes on from there.
+    pub(super) mended_notice: Option<usize>,
     /// Enrolments by year level, kept while one total is entered in their place.
     pub(super) year_levels: Option<[u32; 6]>,
 }
