@@ -93,8 +93,7 @@ fn worst_ui(ui: &mut Ui, scenario: &Scenario, row: usize, net: Money, view: &mut
     let Some(line) = scenario.lines.get(row) else { return };
     let code = line.certificate.as_ref().map(|code| code.as_str()).unwrap_or_default();
     let number = grouped(&(row + 1).to_string());
-    let name = format!("{code} {}", short_title(&line.title));
-    let name = if name.trim().is_empty() { format!("Line {number}") } else { name };
+    let name = format!("Line {number}  {code} {}", short_title(&line.title));
     ui.horizontal(|ui| {
         let width = (ui.available_width() - FIGURE_WIDTH).max(FIGURE_WIDTH);
         ui.allocate_ui_with_layout(

@@ -1,7 +1,9 @@
 //! What to know before relying on the figures: the count in the bar of totals, and the list with what
 //! mends each notice. The list stays open, so that several can be mended in a row.
 
-use egui::{Button, Key, Response, RichText, Ui, vec2};
+use std::collections::HashMap;
+
+use egui::{Align, Button, Key, Layout, Response, RichText, Ui, vec2};
 
 use super::grid::show_line;
 use super::rates_page::SetPlace;
@@ -18,9 +20,21 @@ const LISTED_MAX: usize = 10;
 /// The most lines of one notice that have a button each.
 const SHOWN_MAX: usize = 4;
 
+/// The room for a line's name before what mends it.
+const LINE_NAME_WIDTH: f32 = 126.0;
+
 /// The width of the list, and the height that it scrolls beyond.
 const WIDTH: f32 = 460.0;
 const HEIGHT_MAX: f32 = 500.0;
+
+/// A place in the list of notices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NoticePlace {
+    /// Which card.
+    card: usize,
+    /// Which line of those that the card lists, if it lists any.
+    listed: usize,
+}
 
 /// What notices are shown and mended with.
 #[derive(Clone, Copy)]
@@ -71,19 +85,31 @@ fn notices_ui(
     // Never higher than what is above the bar of totals.
     let height_max =
         HEIGHT_MAX.min(ui.ctx().content_rect().height() - 2.0 * theme::BOTTOM_BAR_HEIGHT);
+    // A popup is otherwise as high as egui makes windows.
+    ui.set_max_height(height_max);
     egui::ScrollArea::vertical().max_height(height_max).show(ui, |ui| {
         ui.set_width(WIDTH - 20.0);
         ui.spacing_mut().item_spacing.y = 1.5 * GRID;
         let all = folded(notices);
-        let mended = view.mended_notice.take().map(|place| place.min(all.len() - 1));
+        let mended = view.mended_notice.take();
+        let mended_card = mended.map(|mended| mended.card.min(all.len().saturating_sub(1)));
         let mut group: Option<NoticeGroup> = None;
-        for (place, one) in all.iter().enumerate() {
+        let mut met = HashMap::new();
+        for (card, one) in all.iter().enumerate() {
             if group.replace(one.group()) != Some(one.group()) {
                 small_label(ui, one.group().label());
             }
-            let first = one.first();
-            ui.push_id(first.map(|notice| (notice.rows(), notice.title())), |ui| {
-                let mut card = Card { known, view, place, focus_first: mended == Some(place) };
+            // What a notice says does not move with its place, nor does the focus.
+            let name = match one {
+                Folded::One(notice) => (None, notice.title()),
+                Folded::Many(_) => (one.first().map(std::mem::discriminant), String::new()),
+            };
+            let before = met.entry(name.clone()).or_insert(0_usize);
+            *before += 1;
+            ui.push_id((name, *before), |ui| {
+                let focus = mended.filter(|_| mended_card == Some(card)).map(|at| at.listed);
+                let place = NoticePlace { card, listed: 0 };
+                let mut card = Card { known, view, place, focus, focus_next: false };
                 action = card.ui(ui, one).or(action.take());
             });
         }
@@ -98,9 +124,12 @@ fn notices_ui(
 struct Card<'a> {
     known: &'a Known<'a>,
     view: &'a mut ViewState,
-    place: usize,
-    /// Whether the first button is to have the focus, since the notice before was mended by key.
-    focus_first: bool,
+    /// Where what is being drawn stands.
+    place: NoticePlace,
+    /// Which of the lines listed is to have the focus, since the one before was mended by key.
+    focus: Option<usize>,
+    /// Whether the next button is to have it.
+    focus_next: bool,
 }
 
 impl Card<'_> {
@@ -124,6 +153,7 @@ impl Card<'_> {
     fn buttons_ui(&mut self, ui: &mut Ui, notice: &Notice) -> Option<Action> {
         let title = notice.title();
         let mut action = None;
+        self.focus_next = self.focus.is_some();
         ui.horizontal_wrapped(|ui| {
             let spoken = |label: &str| {
                 if notice.rows().is_empty() {
@@ -203,16 +233,25 @@ impl Card<'_> {
         {
             self.show(ui, row, first);
         }
-        for notice in notices.iter().take(LISTED_MAX) {
+        let listed = notices.len().min(LISTED_MAX);
+        let focus = self.focus.map(|focus| focus.min(listed.saturating_sub(1)));
+        for (place, notice) in notices.iter().take(listed).enumerate() {
             let Some(row) = notice.row() else { continue };
+            self.place.listed = place;
             ui.push_id(row, |ui| {
                 ui.horizontal_wrapped(|ui| {
                     let name = self.line_name(row);
-                    let response = ui.link(&name);
-                    self.follow(&response);
-                    if response.on_hover_text(notice.title()).clicked() {
+                    let size = vec2(LINE_NAME_WIDTH, ui.spacing().interact_size.y);
+                    let layout = Layout::left_to_right(Align::Center);
+                    let link = ui.allocate_ui_with_layout(size, layout, |ui| {
+                        ui.set_min_width(LINE_NAME_WIDTH);
+                        ui.link(&name)
+                    });
+                    self.follow(&link.inner);
+                    if link.inner.on_hover_text(notice.title()).clicked() {
                         self.show(ui, row, notice);
                     }
+                    self.focus_next = focus == Some(place);
                     for mend in self.mends(notice) {
                         let spoken = format!("{}: {name}", mend.label);
                         action = self.mend_button(ui, mend, &spoken).or(action.take());
@@ -259,7 +298,7 @@ impl Card<'_> {
 
     /// Keeps what the focus is on in sight.
     fn follow(&mut self, response: &Response) {
-        if std::mem::take(&mut self.focus_first) {
+        if std::mem::take(&mut self.focus_next) {
             response.request_focus();
             response.scroll_to_me(None);
         }

@@ -4,6 +4,7 @@
 
 mod eduhub;
 mod figures;
+mod notices;
 mod rates;
 #[path = "../synthetic_school/mod.rs"]
 mod synthetic_school;
