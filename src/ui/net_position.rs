@@ -17,6 +17,14 @@ const WORST: usize = 3;
 /// The height of a row of the card.
 const ROW: f32 = 18.0;
 
+/// The height of the card with the gap beneath it.
+const CARD_HEIGHT: f32 = 118.0;
+
+/// The room that the card takes on the page.
+pub(super) fn net_position_height(estimate: &Estimate) -> f32 {
+    if estimate.totals.net.is_some() { CARD_HEIGHT } else { 0.0 }
+}
+
 /// The card, where the scenario has costs.
 pub(super) fn net_position_ui(
     ui: &mut Ui,
