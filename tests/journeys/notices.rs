@@ -245,3 +245,23 @@ fn the_net_position_stands_beneath_the_table_where_there_are_costs() {
     click(&mut harness, "Net position of line 1: -$6,590.00");
     assert_shows(&harness, "$10,910.00 + $2,500.00 − $20,000.00 = -$6,590.00");
 }
+
+#[test]
+fn the_list_stays_open_after_a_mend_by_pointer() {
+    let mut harness = window_of(&[
+        &line("CHC30121", "III", "Some(C)", "0", 6, ""),
+        &line("SIT40521", "IV", "Some(E)", "180", 4, ""),
+    ]);
+    let before = plan(&harness);
+    let notices = harness.get_by_label_contains("notices");
+    notices.click();
+    harness.run();
+    click(&mut harness, "Set to 180 hours as in Confirmed: CHC30121 has students and no hours");
+    click(&mut harness, "VCAA approved it: SIT40521 needs VCAA approval");
+    assert!(!shows(&harness, "Keeps money from being counted"));
+    assert_shows(&harness, "Could make figures wrong");
+    for _ in 0..2 {
+        press(&mut harness, Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(plan(&harness), before, "each was a step");
+}
