@@ -7,7 +7,7 @@ use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{card, muted, short_title, small_label};
 use crate::analysis::Subject;
-use crate::domain::{Money, grouped};
+use crate::domain::{CertificateCode, Money, grouped};
 use crate::funding::{Estimate, Figure, LineFigure};
 use crate::plan::Scenario;
 
@@ -99,7 +99,7 @@ fn amount_ui(
 fn worst_ui(ui: &mut Ui, scenario: &Scenario, row: usize, net: Money, view: &mut ViewState) {
     const FIGURE_WIDTH: f32 = 110.0;
     let Some(line) = scenario.lines.get(row) else { return };
-    let code = line.certificate.as_ref().map(|code| code.as_str()).unwrap_or_default();
+    let code = line.certificate.as_ref().map(CertificateCode::as_str).unwrap_or_default();
     let number = grouped(&(row + 1).to_string());
     let name = format!("Line {number}  {code} {}", short_title(&line.title));
     ui.horizontal(|ui| {

@@ -210,7 +210,8 @@ impl Card<'_> {
                 }
             }
             Notice::NoEnrolments => {
-                if self.button(ui, "Go to School", "Go to School").clicked() {
+                let label = "Go to School";
+                if self.button(ui, label, label).clicked() {
                     self.view.page = Page::School;
                     ui.close();
                 }

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use vdss_planner::plan::Plan;
 use vdss_planner::ui::App;
 
@@ -57,6 +57,7 @@ fn use_button(harness: &mut Harness<'_, App>, label: &str) {
 }
 
 fn focused(harness: &Harness<'_, App>) -> Option<String> {
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method has other lifetimes")]
     let mut all = harness.query_all_by(|node| node.is_focused());
     all.next().and_then(|node| node.accesskit_node().label())
 }
@@ -75,7 +76,7 @@ fn mend(harness: &mut Harness<'_, App>, title: &str, label: &str, undo: &str) ->
     assert_ne!(next.as_deref(), Some(label));
     let mended = plan(harness);
     assert_ne!(mended, before, "{label} changes nothing");
-    let is_title = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+    let is_title = |node: &AccessKitNode<'_>| {
         node.role() == egui::Role::Label && node.value().is_some_and(|text| text == title)
     };
     assert!(harness.query_all_by(is_title).next().is_none(), "{title} is still there");
