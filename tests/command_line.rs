@@ -506,6 +506,61 @@ fn a_report_has_every_scenario_in_every_format() -> io::Result<()> {
 }
 
 #[test]
+fn a_report_has_costs_where_the_school_entered_any() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("costs.ron");
+    let path = path.to_str().unwrap();
+    // The first line of the first scenario: 11 students at $2,000, beside 11 x (1,091 + 450).
+    let plan = include_str!("../assets/sample.ron").replacen(
+        "on_vass: true)",
+        "on_vass: true, costs: (fee_per_student: Some(\"2000\")))",
+        1,
+    );
+    fs::write(path, plan)?;
+    let report = |more: &[&str]| {
+        let output = call(&[&["report", path], more].concat(), b"");
+        assert_eq!(output.status.code(), Some(0), "{more:?}: {output:?}");
+        output
+    };
+    let as_text = text(&report(&[]).stdout);
+    // 79,004.10 - 22,000, and nothing of it for the second scenario.
+    let row = |label: &str, amount: &str| {
+        let is_row = |line: &&str| line.starts_with(label) && line.ends_with(amount);
+        as_text.lines().filter(is_row).count()
+    };
+    assert_eq!(row("Cost to the school, by its own figures", " $22,000.00"), 1, "{as_text}");
+    assert_eq!(row("Net position (VET payments less costs)", " $57,004.10"), 1, "{as_text}");
+    assert_eq!(as_text.matches("Net position").count(), 1);
+
+    let json: Value = serde_json::from_slice(&report(&["--format", "json"]).stdout)?;
+    let costs = &json[0]["own_costs"];
+    assert_eq!(
+        (&costs["totals"]["cost"], &costs["totals"]["net"]),
+        (&"22000.00".into(), &"57004.10".into())
+    );
+    assert_eq!((&costs["lines"][0]["net"], &costs["lines"][1]), (&"-5049.00".into(), &Value::Null));
+    assert_eq!(json[1].get("own_costs"), None);
+
+    let csv = text(&report(&["--format", "csv"]).stdout);
+    let rows: Vec<&str> = csv.lines().collect();
+    assert!(rows[0].ends_with(",vet_payments,cost,net"), "{csv}");
+    assert!(rows[1].ends_with(",22000.00,-5049.00") && rows[2].ends_with(",,"), "{csv}");
+    assert!(rows[10].ends_with(",22000.00,57004.10"), "{csv}");
+    assert!(rows[20].contains(",TOTAL,") && rows[20].ends_with(",,"), "{csv}");
+
+    let net = text(&report(&["--explain", "net"]).stdout);
+    assert!(net.contains("$79,004.10 − $22,000.00 = $57,004.10"), "{net}");
+    for (figure, said) in [
+        ("line:2:net", "--explain: there is no line:2:net, since no cost is entered for it\n"),
+        ("line:99:cost", "--explain: line:99:cost is of no line, there are 9 lines\n"),
+    ] {
+        let none = call(&["report", path, "--explain", figure], b"");
+        assert_eq!((none.status.code(), text(&none.stderr)), (Some(2), said.to_owned()));
+    }
+    Ok(())
+}
+
+#[test]
 fn a_report_is_written_to_a_file_and_replaces_none_unasked() -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();

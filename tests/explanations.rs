@@ -118,6 +118,8 @@ fn figures_of_costs(lines: usize) -> impl Iterator<Item = Figure> {
 
 /// What a line costs the school, worked out in hundredths of a cent without the program's formula.
 fn own_cost(line: &EnrolmentLine) -> Option<Money> {
+    /// More cents than these cannot be typed at once.
+    const PART: i128 = 50_000_000_000;
     let Costs { fee_per_student, cost_per_class, class_size, materials_per_student, other } =
         line.costs;
     let students = i128::from(line.students);
@@ -142,8 +144,6 @@ fn own_cost(line: &EnrolmentLine) -> Option<Money> {
         .collect();
     let total: i128 = cents.iter().sum();
     let text = |cents: i128| Money::parse(&format!("{}.{:02}", cents / 100, cents % 100)).unwrap();
-    // More than can be typed at once: a part at a time.
-    const PART: i128 = 50_000_000_000;
     let whole = std::iter::repeat_n(text(PART), usize::try_from(total / PART).unwrap());
     (!cents.is_empty()).then(|| whole.sum::<Money>() + text(total % PART))
 }

@@ -149,7 +149,8 @@ FIGURE of --explain is one of:
   small-scale-other, small-scale-rate-other: by the other reading of the maximum (R9)
   eligible-fte, eligible-students
   line:N:total, line:N:core, line:N:targeted, line:N:materials, line:N:fte: of one line, the first is 1
-  line:N:load: its FTE by hours, whether funded or not";
+  line:N:load: its FTE by hours, whether funded or not
+  cost, net, line:N:cost, line:N:net: the school's own costs and what they leave, where a plan has any";
 
 fn word<T: Word + Send + Sync>() -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(T::WORDS.iter().map(|(word, _)| *word))

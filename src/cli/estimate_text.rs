@@ -154,7 +154,7 @@ fn totals(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
         format!("${}", grouped(&rate.trimmed()))
     };
     let small_scale = format!("Small-scale adjustment, at {rate} per FTE ({reading})");
-    let rows: [(&str, Money); 7] = [
+    let mut rows: Vec<(&str, Money)> = vec![
         ("Core component (already in your core SRP)", totals.core),
         ("Targeted VET funding", totals.targeted),
         ("Materials", totals.materials),
@@ -163,6 +163,10 @@ fn totals(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
         ("VET payments (new money)", totals.vet_payments),
         ("Total supporting VET", totals.total),
     ];
+    if let (Some(cost), Some(net)) = (totals.cost, totals.net) {
+        rows.push(("Cost to the school, by its own figures", cost));
+        rows.push(("Net position (VET payments less costs)", net));
+    }
     let label_width = rows.iter().map(|(label, _)| label.len()).max().unwrap_or(0);
     let amount_width = rows.iter().map(|(_, amount)| amount.to_string().len()).max().unwrap_or(0);
     for (label, amount) in rows {

@@ -17,6 +17,13 @@ pub(super) fn refuse_csv(streams: &mut Streams<'_>) -> Exit {
 /// The explanation of a figure, or what is wrong with asking for it.
 pub(super) fn of(case: &Case<'_>, figure: Figure) -> Result<Explanation, String> {
     explain(case, figure).ok_or_else(|| {
+        let is_of_line_there = match figure {
+            Figure::Line(place, _) => place < case.lines.len(),
+            _ => true,
+        };
+        if figure.is_of_costs() && is_of_line_there {
+            return format!("--explain: there is no {figure}, since no cost is entered for it");
+        }
         let there_are = match case.lines.len() {
             0 => "there are no lines".to_owned(),
             1 => "there is 1 line".to_owned(),

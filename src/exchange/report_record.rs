@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::estimate_record::{CSV_COLUMNS, EstimateRecord, kind_word, writers_own};
-use crate::domain::Word;
+use crate::domain::{Money, Word};
 use crate::funding::Estimate;
 use crate::plan::{Plan, Scenario};
 use crate::rates::SetKind;
@@ -14,7 +14,11 @@ use crate::rates::SetKind;
 const SCENARIO_COLUMNS: [&str; 5] =
     ["scenario", "cycle", "rate_set", "rate_set_title", "rate_set_kind"];
 
-/// One scenario in the words of the data formats: what it is, then the fields of its estimate.
+/// The columns after those of an estimate, where a scenario has costs.
+const COST_COLUMNS: [&str; 2] = ["cost", "net"];
+
+/// One scenario in the words of the data formats: what it is, then the fields of its estimate, and what
+/// it costs by the school's own figures, where it entered any.
 #[derive(Debug, Serialize)]
 pub struct ScenarioRecord<'a> {
     scenario: &'a str,
@@ -25,6 +29,43 @@ pub struct ScenarioRecord<'a> {
     kind: SetKind,
     #[serde(flatten)]
     estimate: EstimateRecord<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own_costs: Option<OwnCosts>,
+}
+
+/// What the lines and the scenario cost, and what is left of the new money.
+#[derive(Debug, Serialize)]
+struct OwnCosts {
+    /// For each line in its order; `null` where no cost is entered.
+    lines: Vec<Option<CostRecord>>,
+    totals: CostRecord,
+}
+
+#[derive(Debug, Serialize)]
+struct CostRecord {
+    cost: String,
+    net: String,
+}
+
+impl CostRecord {
+    fn of(cost: Option<Money>, net: Option<Money>) -> Option<Self> {
+        Some(Self { cost: cost?.plain(), net: net?.plain() })
+    }
+
+    /// The cells of the cost columns.
+    fn cells(record: Option<&Self>) -> [&str; COST_COLUMNS.len()] {
+        record.map_or([""; COST_COLUMNS.len()], |known| [&known.cost, &known.net])
+    }
+}
+
+impl OwnCosts {
+    fn of(estimate: &Estimate) -> Option<Self> {
+        let lines = estimate.lines.iter();
+        Some(Self {
+            totals: CostRecord::of(estimate.totals.cost, estimate.totals.net)?,
+            lines: lines.map(|line| CostRecord::of(line.cost, line.net())).collect(),
+        })
+    }
 }
 
 impl<'a> ScenarioRecord<'a> {
@@ -40,6 +81,7 @@ impl<'a> ScenarioRecord<'a> {
             kind: set.kind,
             estimate: EstimateRecord::of(&plan.school_facts(), &scenario.lines, rates, estimate)
                 .with_kind(set.kind),
+            own_costs: OwnCosts::of(estimate),
         }
     }
 
@@ -53,14 +95,17 @@ impl<'a> ScenarioRecord<'a> {
     }
 
     /// Writes scenarios as one CSV table (RFC 4180): a header, and for each scenario a row a line and
-    /// a row of totals whose certificate is `TOTAL`. No name is taken for a formula.
+    /// a row of totals whose certificate is `TOTAL`. Where any of them has costs, two columns follow.
+    /// No name is taken for a formula; a net position below nothing is a number.
     ///
     /// # Errors
     /// Those of the writer.
     pub fn write_csv(scenarios: &[Self], out: impl io::Write) -> io::Result<()> {
         let mut writer =
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-        let header = SCENARIO_COLUMNS.iter().chain(&CSV_COLUMNS);
+        let has_costs = scenarios.iter().any(|scenario| scenario.own_costs.is_some());
+        let of_costs = if has_costs { COST_COLUMNS.len() } else { 0 };
+        let header = SCENARIO_COLUMNS.iter().chain(&CSV_COLUMNS).chain(&COST_COLUMNS[..of_costs]);
         writer.write_record(header).map_err(writers_own)?;
         for scenario in scenarios {
             let before = [
@@ -70,8 +115,14 @@ impl<'a> ScenarioRecord<'a> {
                 &no_formula(scenario.rate_set_title),
                 kind_word(scenario.kind),
             ];
+            let costs = scenario.own_costs.as_ref();
+            let lines = costs.iter().flat_map(|costs| &costs.lines).map(Option::as_ref);
+            // The row of totals comes last.
+            let mut costs = lines.chain(costs.map(|costs| Some(&costs.totals)));
             scenario.estimate.csv_rows(|row| {
-                let cells = before.into_iter().chain(row.iter().copied());
+                let own = CostRecord::cells(costs.next().flatten());
+                let own = own.into_iter().take(of_costs);
+                let cells = before.into_iter().chain(row.iter().copied()).chain(own);
                 writer.write_record(cells).map_err(writers_own)
             })?;
         }

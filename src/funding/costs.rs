@@ -4,7 +4,7 @@ use crate::domain::{CostItem, EnrolmentLine, Money};
 
 /// How many classes the students make: students / class size, rounded up. Without a class size all
 /// students are one class; without students there is none.
-pub(super) fn classes(students: u32, class_size: Option<u32>) -> u32 {
+pub fn classes(students: u32, class_size: Option<u32>) -> u32 {
     match class_size {
         _ if students == 0 => 0,
         None | Some(0) => 1,
@@ -24,14 +24,8 @@ pub(super) struct CostPart {
 
 /// The costs entered for a line, in the order of the table's columns.
 pub(super) fn cost_parts(line: &EnrolmentLine) -> impl Iterator<Item = CostPart> {
-    const ITEMS: [CostItem; 4] = [
-        CostItem::FeePerStudent,
-        CostItem::CostPerClass,
-        CostItem::MaterialsPerStudent,
-        CostItem::Other,
-    ];
     let (costs, students) = (line.costs, line.students);
-    ITEMS.into_iter().filter_map(move |item| {
+    CostItem::ALL.iter().filter_map(move |&item| {
         let amount = costs.amount(item)?;
         let count = match item {
             CostItem::FeePerStudent | CostItem::MaterialsPerStudent => students,
@@ -61,8 +55,8 @@ mod tests {
     use super::*;
     use crate::domain::{CLASS_SIZE_MAX, Costs, STUDENTS_MAX};
 
-    fn money(text: &str) -> Option<Money> {
-        Some(Money::parse(text).unwrap())
+    fn money(text: &str) -> Money {
+        Money::parse(text).unwrap()
     }
 
     fn cost(students: u32, costs: Costs) -> Option<String> {
@@ -90,15 +84,15 @@ mod tests {
     #[test]
     fn a_cost_is_the_sum_of_what_is_entered() {
         let all = Costs {
-            fee_per_student: money("1250"),
-            cost_per_class: money("3000"),
+            fee_per_student: Some(money("1250")),
+            cost_per_class: Some(money("3000")),
             class_size: Some(10),
-            materials_per_student: money("95.50"),
-            other: money("400"),
+            materials_per_student: Some(money("95.50")),
+            other: Some(money("400")),
         };
         // 12 x 1,250 + 2 x 3,000 + 12 x 95.50 + 400
         assert_eq!(cost(12, all).unwrap(), "22546.00");
-        let fee = Costs { fee_per_student: money("1250"), ..Costs::default() };
+        let fee = Costs { fee_per_student: Some(money("1250")), ..Costs::default() };
         assert_eq!(cost(12, fee).unwrap(), "15000.00");
         assert_eq!(cost(0, Costs { other: None, ..all }).unwrap(), "0.00");
         assert_eq!(cost(0, all).unwrap(), "400.00", "what is due at any rate");
@@ -108,14 +102,17 @@ mod tests {
     fn what_is_not_entered_is_not_known_rather_than_nothing() {
         assert_eq!(cost(12, Costs::default()), None);
         assert_eq!(cost(12, Costs { class_size: Some(15), ..Costs::default() }), None);
-        assert_eq!(cost(12, Costs { other: money("0"), ..Costs::default() }).unwrap(), "0.00");
+        assert_eq!(
+            cost(12, Costs { other: Some(money("0")), ..Costs::default() }).unwrap(),
+            "0.00"
+        );
     }
 
     #[test]
     fn each_product_is_rounded_to_the_cent_and_then_added() {
         let halves = Costs {
-            fee_per_student: money("0.005"),
-            materials_per_student: money("0.005"),
+            fee_per_student: Some(money("0.005")),
+            materials_per_student: Some(money("0.005")),
             ..Costs::default()
         };
         assert_eq!(cost(1, halves).unwrap(), "0.02");
@@ -125,11 +122,11 @@ mod tests {
     fn the_largest_costs_that_can_be_entered_do_not_overflow() {
         let most = money("999999999.9999");
         let costs = Costs {
-            fee_per_student: most,
-            cost_per_class: most,
+            fee_per_student: Some(most),
+            cost_per_class: Some(most),
             class_size: Some(1),
-            materials_per_student: most,
-            other: most,
+            materials_per_student: Some(most),
+            other: Some(most),
         };
         assert!(costs.class_size <= Some(CLASS_SIZE_MAX));
         let line = EnrolmentLine { students: STUDENTS_MAX, costs, ..EnrolmentLine::empty() };

@@ -13,6 +13,7 @@ mod floor;
 mod small_scale;
 
 pub use components::LineAmounts;
+pub use costs::classes;
 pub use eligibility::{Refusal, refusal};
 pub use estimate::{Estimate, LineEstimate, LineStatus, SchoolFacts, Totals, estimate};
 pub use explain::{

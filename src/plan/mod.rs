@@ -11,4 +11,6 @@ mod notices;
 pub use action::{Action, LineEdit, LinesStep, Refused, SchoolEdit};
 pub use document::{Plan, PlanFault, PlanFile, Scenario};
 pub use history::{Applied, History};
-pub use notices::{Notice, notices};
+pub use notices::{
+    Folded, Mend, Notice, NoticeGroup, Obstacle, SameCertificate, folded, notices, plan_notices,
+};

@@ -163,7 +163,8 @@ impl App {
         let from_menu = top_bar_ui(ui, &top);
         let plan = self.document.history.plan();
         let book = self.document.history.book();
-        let from_bar = bottom_bar_ui(ui, plan, &self.results, book, &mut self.view);
+        let known = (&self.catalogue, book);
+        let from_bar = bottom_bar_ui(ui, plan, &self.results, known, &mut self.view);
         let from_pages = navigation_ui(ui, self.view.page, &mut self.view.panes);
         let from_inspector = inspector_ui(ui, plan, &self.results, &mut self.view.inspector);
         let ground = theme::palette(ui.visuals()).background;

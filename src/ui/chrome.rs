@@ -1,25 +1,23 @@
 //! What is around a page: the menu bar, the navigation, the bar of totals.
 
 use egui::{
-    Align, Button, Frame, Key, Layout, Margin, MenuBar, Panel, RichText, Sense, Ui, WidgetInfo,
-    vec2,
+    Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Sense, Ui, WidgetInfo, vec2,
 };
 use egui_material_icons::icons::{ICON_REDO, ICON_UNDO};
 
 use super::command::Command;
 use super::figure::{FigureText, figure_label};
-use super::grid::show_line;
 use super::inspector::Inspector;
-use super::rates_page::SetPlace;
+use super::notices_popup::notices_button;
 use super::results::Results;
 use super::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
 use super::view_state::{Page, ViewState};
-use super::widgets::{icon_button, notice_card, small_label, triangle};
+use super::widgets::{icon_button, small_label, triangle};
 use crate::analysis::Subject;
 use crate::domain::Money;
 use crate::funding::Figure;
-use crate::plan::{Action, History, Notice, Plan};
-use crate::rates::RateBook;
+use crate::plan::{Action, History, Plan};
+use crate::rates::{Catalogue, RateBook};
 use crate::storage::{Appearance, Settings};
 
 /// What the menu bar needs to know.
@@ -213,7 +211,7 @@ pub(super) fn bottom_bar_ui(
     ui: &mut Ui,
     plan: &Plan,
     results: &Results,
-    book: &RateBook,
+    known: (&Catalogue, &RateBook),
     view: &mut ViewState,
 ) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
@@ -225,7 +223,7 @@ pub(super) fn bottom_bar_ui(
             // The notices take their room first: where it is short, totals give way.
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let notices = results.notices(view.scenario);
-                let action = notices_button(ui, plan, notices, book, view);
+                let action = notices_button(ui, plan, notices, known, view);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     totals_ui(ui, plan, results, view);
                 });
@@ -324,92 +322,4 @@ fn change_ui(
             figure_label(ui, &figure, inspector);
         });
     });
-}
-
-fn notices_button(
-    ui: &mut Ui,
-    plan: &Plan,
-    notices: &[Notice],
-    book: &RateBook,
-    view: &mut ViewState,
-) -> Option<Action> {
-    let palette = theme::palette(ui.visuals());
-    let text = match notices.len() {
-        0 => "No notices".to_owned(),
-        1 => "1 notice".to_owned(),
-        many => format!("{many} notices"),
-    };
-    let colour = if notices.is_empty() { palette.muted } else { palette.notice };
-    let ground = if notices.is_empty() { palette.panel } else { palette.notice_ground };
-    let button = Button::new(theme::small(text).color(colour)).fill(ground).corner_radius(12);
-    let response = ui.add(button);
-    view.panes.push(response.id);
-    if notices.is_empty() {
-        return None;
-    }
-    super::widgets::panel_popup(&response, 440.0)
-        .show(|ui| notices_ui(ui, plan, notices, book, view))
-        .and_then(|shown| shown.inner)
-}
-
-fn notices_ui(
-    ui: &mut Ui,
-    plan: &Plan,
-    notices: &[Notice],
-    book: &RateBook,
-    view: &mut ViewState,
-) -> Option<Action> {
-    let palette = theme::palette(ui.visuals());
-    let mut action = None;
-    egui::ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
-        ui.set_width(420.0);
-        for notice in notices {
-            notice_card(ui).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.spacing_mut().item_spacing.y = 4.0;
-                ui.label(theme::strong(notice.title()).color(palette.notice));
-                ui.label(RichText::new(notice.text()).color(palette.ink));
-                if let Some(row) = notice.row()
-                    && ui.button("Show the line").clicked()
-                {
-                    view.page = Page::Enrolments;
-                    show_line(ui.ctx(), view, row, notice);
-                    ui.close();
-                }
-                if let Notice::SmallScaleReading(reading) = notice {
-                    let amount = reading.other_maximum().dollars();
-                    if ui.button(format!("Use {amount}")).clicked() {
-                        action = Some(Action::SetSmallScaleReading(reading.used.other()));
-                    }
-                }
-                if let Notice::OtherAmounts(set) = notice
-                    && let Some(at_hand) = book.set(set)
-                {
-                    if ui.button("Show the two side by side").clicked() {
-                        view.page = Page::Rates;
-                        view.rates.shown = Some(SetPlace::InPlan(set.clone()));
-                        view.rates.beside = Some(SetPlace::AtHand(set.clone()));
-                        ui.close();
-                    }
-                    if ui.button("Use the amounts on this computer").clicked() {
-                        action = Some(Action::UseAmounts(Box::new(at_hand.clone())));
-                    }
-                }
-                if *notice == Notice::NoEnrolments && ui.button("Go to School").clicked() {
-                    view.page = Page::School;
-                    ui.close();
-                }
-                if matches!(notice, Notice::OtherYear { .. })
-                    && let year = plan.rates_of(&plan.scenarios()[view.scenario]).contents().year
-                    && ui.button(format!("Plan for {year}")).clicked()
-                {
-                    action = Some(Action::SetPlanningYear(year));
-                }
-            });
-        }
-    });
-    if ui.input(|input| input.key_pressed(Key::Escape)) {
-        ui.close();
-    }
-    action
 }

@@ -5,6 +5,7 @@ use egui::{Align, Rect, RichText, Ui, pos2, vec2};
 use super::certificate_cell::Known;
 use super::figure::{FigureText, figure_in_rect, figure_label, figure_sentence};
 use super::grid::{CellAt, Col, Grid, go_to, grid_ui, has_problems, tools_ui};
+use super::net_position::{net_position_height, net_position_ui};
 use super::results::Results;
 use super::scenario_tabs::scenario_tabs_ui;
 use super::school_page::{other_reading_sentence, small_scale_sentence};
@@ -55,7 +56,7 @@ pub(super) fn enrolments_ui(
     action = scenario_tabs_ui(ui, plan, book, view).or(action);
     ui.add_space(2.0);
     let cards = if scenario.lines.is_empty() { EMPTY_HEIGHT } else { CARDS_HEIGHT };
-    let room = view.page_height - cards;
+    let room = view.page_height - cards - net_position_height(estimate);
     action = grid_ui(ui, &grid, room, view).or(action);
     if has_problems(ui, &grid, view) {
         let palette = theme::palette(ui.visuals());
@@ -100,7 +101,8 @@ fn empty_ui(ui: &mut Ui, scenario: &Scenario) {
     });
 }
 
-/// Beneath the table: the small-scale adjustment in words, and the components as bars.
+/// Beneath the table: what is left of the new money where costs are entered, the small-scale adjustment
+/// in words, and the components as bars.
 fn cards_ui(
     ui: &mut Ui,
     plan: &Plan,
@@ -108,6 +110,7 @@ fn cards_ui(
     estimate: &Estimate,
     view: &mut ViewState,
 ) {
+    net_position_ui(ui, scenario, estimate, view);
     let spacing = 12.0;
     let width = (ui.available_width() - spacing) / 2.0;
     ui.horizontal_top(|ui| {

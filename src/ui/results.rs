@@ -1,7 +1,7 @@
 //! What follows from the plan, worked out once for each state of it.
 
 use crate::funding::Estimate;
-use crate::plan::{History, Notice, Plan, notices};
+use crate::plan::{History, Notice, Plan, plan_notices};
 use crate::rates::Catalogue;
 
 /// The estimates and notices of the plan's scenarios, at the plan's revision.
@@ -17,14 +17,7 @@ impl Results {
         let plan = history.plan();
         let estimates: Vec<Estimate> =
             plan.scenarios().iter().map(|scenario| plan.estimate_of(scenario)).collect();
-        let notices = plan
-            .scenarios()
-            .iter()
-            .zip(&estimates)
-            .map(|(scenario, estimate)| {
-                notices(plan, scenario, estimate, catalogue, history.book())
-            })
-            .collect();
+        let notices = plan_notices(plan, &estimates, catalogue, history.book());
         Self { revision: history.revision(), estimates, notices }
     }
 

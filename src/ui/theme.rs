@@ -268,6 +268,8 @@ mod tests {
                 ("what is not understood", palette.decrease, background),
                 ("a notice", palette.notice, notice_ground),
                 ("a notice's line on a page", palette.notice, background),
+                ("a link in a notice", palette.accent, notice_ground),
+                ("a remark in a notice", palette.muted, notice_ground),
             ] {
                 let ratio = contrast(text, ground);
                 assert!(ratio >= 4.5, "{name}: {what} has a contrast of {ratio:.2}");

@@ -6,6 +6,7 @@ use super::command::Command;
 use super::drafts::Drafts;
 use super::grid::GridView;
 use super::inspector::Inspector;
+use super::notices_popup::NoticePlace;
 use super::questions::Question;
 use super::rates_page::RatesView;
 use super::step_places::StepPlaces;
@@ -74,6 +75,8 @@ pub(super) struct ViewState {
     pub(super) panes: Vec<Id>,
     /// The widget with the focus that was last brought into sight.
     pub(super) focus_followed: Option<Id>,
+    /// Where in the list of notices one was just mended by key: the focus goes on from there.
+    pub(super) mended_notice: Option<NoticePlace>,
     /// Enrolments by year level, kept while one total is entered in their place.
     pub(super) year_levels: Option<[u32; 6]>,
 }

@@ -5,6 +5,7 @@
 mod eduhub;
 mod figures;
 mod grid;
+mod notices;
 mod rates;
 #[path = "../synthetic_school/mod.rs"]
 mod synthetic_school;

@@ -1,0 +1,164 @@
+//! What mends a notice with one click, each one named step to undo.
+
+use super::Notice;
+use super::same_certificate::{SameCertificate, after_merge};
+use super::words::lines_listed;
+use crate::domain::{CertificateCode, Hours};
+use crate::plan::{Action, LineEdit, LinesStep, Plan};
+use crate::rates::{Catalogue, RateBook};
+
+/// The most ways offered to mend one notice.
+const MENDS_MAX: usize = 4;
+
+/// A way to mend a notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mend {
+    /// What it does, as a button says it.
+    pub label: String,
+    /// The step.
+    pub action: Action,
+}
+
+impl Notice {
+    /// What mends it, the likeliest first; nothing where only the user can know. `scenario` is the place
+    /// of the scenario that it is a notice of.
+    pub fn mends(
+        &self,
+        plan: &Plan,
+        scenario: usize,
+        catalogue: &Catalogue,
+        book: &RateBook,
+    ) -> Vec<Mend> {
+        let edit = |row: usize, edit| Action::EditLine { scenario, row, edit };
+        let mend = |label: String, action| Mend { label, action };
+        match self {
+            Self::NoHours { row, .. } => hours(plan, scenario, *row),
+            Self::OverFullLoad { row, full_load, .. } => {
+                let hours = LineEdit::Hours(Hours::whole(*full_load));
+                vec![mend(format!("Set to {full_load} hours"), edit(*row, hours))]
+            }
+            Self::NeedsApproval { row, .. } => {
+                let approved = LineEdit::VcaaApproved(true);
+                vec![mend("VCAA approved it".to_owned(), edit(*row, approved))]
+            }
+            Self::Superseded { row, successor, .. } => {
+                let change = change_to(successor, plan, scenario, catalogue, book);
+                let label = format!("Change to {successor}");
+                change.map(|change| mend(label, edit(*row, change))).into_iter().collect()
+            }
+            Self::OtherBand { row, others, .. } => others
+                .iter()
+                .map(|(band, name)| {
+                    let label = format!("Use band {band:?} as in {name}");
+                    mend(label, edit(*row, LineEdit::Band(*band)))
+                })
+                .collect(),
+            Self::OtherTier { row, others, .. } => others
+                .iter()
+                .map(|(tier, name)| {
+                    let label = format!("Use tier {} as in {name}", tier.label());
+                    mend(label, edit(*row, LineEdit::MaterialsTier(*tier)))
+                })
+                .collect(),
+            Self::SameCertificate(same) => merges(same, plan, scenario),
+            Self::SmallScaleReading(reading) => {
+                let label = format!("Use {}", reading.other_maximum().dollars());
+                vec![mend(label, Action::SetSmallScaleReading(reading.used.other()))]
+            }
+            Self::OtherAmounts(set) => book
+                .set(set)
+                .map(|at_hand| {
+                    let action = Action::UseAmounts(Box::new(at_hand.clone()));
+                    mend("Use the amounts on this computer".to_owned(), action)
+                })
+                .into_iter()
+                .collect(),
+            Self::OtherYear { rates_year, .. } => {
+                let label = format!("Plan for {rates_year}");
+                vec![mend(label, Action::SetPlanningYear(*rates_year))]
+            }
+            Self::Incomplete { .. }
+            | Self::NoEnrolments
+            | Self::AskFullLoad { .. }
+            | Self::Rates(_)
+            | Self::Projection(_) => Vec::new(),
+        }
+    }
+}
+
+/// Hours of a line that has none: those of other lines of the certificate, else a full load.
+fn hours(plan: &Plan, scenario: usize, row: usize) -> Vec<Mend> {
+    let Some(here) = plan.scenarios().get(scenario) else { return Vec::new() };
+    let Some(line) = here.lines.get(row) else { return Vec::new() };
+    let set = |label: String, hours| {
+        let edit = LineEdit::Hours(hours);
+        Mend { label, action: Action::EditLine { scenario, row, edit } }
+    };
+    let mut met: Vec<Hours> = Vec::new();
+    let mut mends = Vec::new();
+    // The scenario's own lines first: they are the likelier.
+    let others = plan.scenarios().iter().filter(|other| other.name != here.name);
+    for other in std::iter::once(here).chain(others) {
+        for (place, theirs) in other.lines.iter().enumerate() {
+            let is_known = line.certificate.is_some()
+                && theirs.certificate == line.certificate
+                && theirs.hours != Hours::default()
+                && !met.contains(&theirs.hours);
+            if is_known && mends.len() < MENDS_MAX {
+                let whose = if other.name == here.name {
+                    format!("line {}", place + 1)
+                } else {
+                    other.name.clone()
+                };
+                met.push(theirs.hours);
+                mends.push(set(
+                    format!("Set to {} hours as in {whose}", theirs.hours),
+                    theirs.hours,
+                ));
+            }
+        }
+    }
+    if mends.is_empty() {
+        let full_load = plan.rates_of(here).full_load_hours(line.certificate.as_ref());
+        let label = format!("Set to {full_load} hours, a full load");
+        mends.push(set(label, Hours::whole(full_load)));
+    }
+    mends
+}
+
+/// The choice of a certificate with what is known of it: title and level of the catalogue, band and tier
+/// as the school entered them before.
+fn change_to(
+    code: &CertificateCode,
+    plan: &Plan,
+    scenario: usize,
+    catalogue: &Catalogue,
+    book: &RateBook,
+) -> Option<LineEdit> {
+    let set = &plan.scenarios().get(scenario)?.rate_set;
+    let listed = catalogue.by_code(code);
+    let entered = book.certificate(set, code);
+    let title = listed.map(|entry| &entry.title).or(entered.map(|entered| &entered.title));
+    Some(LineEdit::Certificate {
+        code: code.clone(),
+        title: title.cloned().unwrap_or_default(),
+        level: listed.map(|entry| entry.level).or(entered.and_then(|entered| entered.level)),
+        band: entered.and_then(|entered| entered.band),
+        materials_tier: entered.and_then(|entered| entered.materials_tier),
+    })
+}
+
+fn merges(same: &SameCertificate, plan: &Plan, scenario: usize) -> Vec<Mend> {
+    let Some(here) = plan.scenarios().get(scenario) else { return Vec::new() };
+    let merge = |rows: &Vec<usize>| {
+        let lines = after_merge(&here.lines, rows)?;
+        let label = if rows.len() == same.rows.len() {
+            "Make one line of them".to_owned()
+        } else {
+            format!("Make one line of {}", lines_listed(rows))
+        };
+        let step = LinesStep::Merge(same.code.clone());
+        Some(Mend { label, action: Action::SetLines { scenario, lines, step } })
+    };
+    same.mergeable.iter().take(MENDS_MAX).filter_map(merge).collect()
+}

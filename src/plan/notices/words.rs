@@ -1,0 +1,176 @@
+//! What a notice says.
+
+use super::{Notice, SameCertificate};
+use crate::domain::{Band, MaterialsTier, capitalised, grouped, listed};
+use crate::plan::Obstacle;
+
+/// The most lines that a sentence names.
+const NAMED_MAX: usize = 6;
+
+impl Notice {
+    /// The notice in a few words.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Incomplete { line, missing, .. } => {
+                let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
+                capitalised(&format!("{line} needs {}", listed(&needs, "and")))
+            }
+            Self::NoHours { line, .. } => capitalised(&format!("{line} has students and no hours")),
+            Self::NeedsApproval { line, .. } => capitalised(&format!("{line} needs VCAA approval")),
+            Self::NoEnrolments => "Years 7 to 12 enrolments are not entered".to_owned(),
+            Self::OtherYear { rates_year, planning_year } => {
+                format!("Amounts of {rates_year} for {planning_year}")
+            }
+            Self::Projection(set) => format!("Rate set {set} is a projection"),
+            Self::OtherAmounts(set) => format!("Two copies of rate set {set}"),
+            Self::SmallScaleReading(_) => "Two readings of the small-scale maximum".to_owned(),
+            Self::AskFullLoad { line, .. } => format!("Full load of {line}"),
+            Self::SameCertificate(same) => {
+                format!("{} stands on {}", same.code, lines_listed(&same.rows))
+            }
+            Self::OtherBand { line, ours, others, .. } => {
+                let others = others.iter().map(|(band, name)| format!("{band:?} in {name}"));
+                let others: Vec<String> = others.collect();
+                format!("{line} is in band {ours:?} here, {}", listed(&others, "and"))
+            }
+            Self::OtherTier { line, ours, others, .. } => {
+                let others =
+                    others.iter().map(|(tier, name)| format!("{} in {name}", tier.label()));
+                let others: Vec<String> = others.collect();
+                format!("{line} is in tier {} here, {}", ours.label(), listed(&others, "and"))
+            }
+            Self::Superseded { line, .. } => format!("{line} is superseded"),
+            Self::OverFullLoad { line, hours, .. } => {
+                let hours = grouped(&hours.to_string());
+                format!("{line} has {hours} hours, more than a full load")
+            }
+            Self::Rates(warning) => warning.title().to_owned(),
+        }
+    }
+
+    /// What it means and what can be done.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Incomplete { .. } => {
+                "The line draws nothing until it is complete. The department's list says which band \
+                 and materials tier a certificate is in."
+                    .to_owned()
+            }
+            Self::NoHours { .. } => "Hours decide core and targeted funding and the small-scale \
+                                     adjustment. Without them the line draws materials alone."
+                .to_owned(),
+            Self::NeedsApproval { .. } => {
+                "A Certificate IV is funded only with VCAA approval (R3.2). Without it the line draws \
+                 nothing."
+                    .to_owned()
+            }
+            Self::NoEnrolments => "With 0 students the small-scale rate is at its maximum. Enter the \
+                                   enrolments on the School page."
+                .to_owned(),
+            Self::OtherYear { planning_year, rates_year } => format!(
+                "The plan is for {planning_year}. Every figure of this scenario is worked out with \
+                 the amounts of {rates_year}."
+            ),
+            Self::SmallScaleReading(reading) => format!(
+                "The rate set has two maxima: {} as printed, and {}, the core component, as described \
+                 (R9). Used: {}. With {} VET payments would be {}.",
+                reading.published.dollars(),
+                reading.core_equivalent.dollars(),
+                reading.used_maximum().dollars(),
+                reading.other_maximum().dollars(),
+                reading.by_how_much(),
+            ),
+            Self::AskFullLoad { line, named, hours, .. } => format!(
+                "The source gives a full load of {hours} hours to {named}, which {line} replaced, \
+                 and does not name {line} (R2). The usual full load is used: ask the department."
+            ),
+            Self::SameCertificate(same) => same_certificate(same),
+            Self::OtherBand { .. } => "Both scenarios use the same rate set, in which a certificate has \
+                                       one band. The department's list says which."
+                .to_owned(),
+            Self::OtherTier { .. } => "Both scenarios use the same rate set, in which a certificate has \
+                                       one materials tier. The department's list says which."
+                .to_owned(),
+            Self::Superseded { line, successor, band, materials_tier, .. } => {
+                format!(
+                    "{successor} replaces {line}. New students may have to enrol in it. {}",
+                    what_is_known(*band, *materials_tier)
+                )
+            }
+            Self::OverFullLoad { full_load, .. } => format!(
+                "{} hours or more count as one full load (R1). The rest draws nothing more.",
+                grouped(&full_load.to_string())
+            ),
+            Self::Projection(_) => "Amounts of it were made by indexing those of another year. Nobody has \
+                                    published them."
+                .to_owned(),
+            Self::OtherAmounts(set) => format!(
+                "This plan keeps its own copy of rate set {set}, and the one on this computer says \
+                 something else. Every figure here is worked out with the plan's copy."
+            ),
+            Self::Rates(warning) => capitalised(&format!("{warning}.")),
+        }
+    }
+}
+
+/// The lines at some places, as a sentence names them: "lines 2 and 5", "lines 1, 2, 3 and 290 more".
+pub(super) fn lines_listed(rows: &[usize]) -> String {
+    let mut names: Vec<String> =
+        rows.iter().take(NAMED_MAX).map(|row| grouped(&(row + 1).to_string())).collect();
+    match rows.len().saturating_sub(NAMED_MAX) {
+        0 => {}
+        more => names.push(format!("{} more", grouped(&more.to_string()))),
+    }
+    let noun = if rows.len() == 1 { "line" } else { "lines" };
+    format!("{noun} {}", listed(&names, "and"))
+}
+
+fn same_certificate(same: &SameCertificate) -> String {
+    let students = "The pathway, age, VCAA approval and VASS entry are the same.";
+    if !same.differences.is_empty() {
+        return format!(
+            "{students} They differ in {}, so nothing is wrong if they are groups of their own, such \
+             as two years of one program.",
+            listed(&same.differences, "and")
+        );
+    }
+    match same.obstacle {
+        None => format!("{students} As one line they draw the same."),
+        Some(Obstacle::Classes { apart, together }) => {
+            let classes = |count: u32| if count == 1 { "class" } else { "classes" };
+            format!(
+                "{students} As one line they would make {} {} rather than {} {}, which costs less; so \
+                 it is for you to say whether they are taught together.",
+                grouped(&together.to_string()),
+                classes(together),
+                grouped(&apart.to_string()),
+                classes(apart)
+            )
+        }
+        Some(Obstacle::TooMuch) => {
+            format!("{students} Together they are more than one line can hold.")
+        }
+    }
+}
+
+/// What a line has once it is changed to a certificate of which the school entered this.
+fn what_is_known(band: Option<Band>, tier: Option<MaterialsTier>) -> String {
+    let band = band.map(|band| format!("band {band:?}"));
+    let tier = tier.map(|tier| format!("the {} tier", tier.label()));
+    match (band, tier) {
+        (None, None) => {
+            "Its band and tier were not entered yet, so a line changed to it needs them.".to_owned()
+        }
+        (Some(band), Some(tier)) => {
+            format!(
+                "A line changed to it gets {band} and {tier}, as you entered them for it before."
+            )
+        }
+        (Some(band), None) => format!(
+            "A line changed to it gets {band}, as you entered it before. Its tier was not entered yet."
+        ),
+        (None, Some(tier)) => format!(
+            "A line changed to it gets {tier}, as you entered it before. Its band was not entered yet."
+        ),
+    }
+}
