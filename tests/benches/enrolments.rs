@@ -1,0 +1,207 @@
+//! How much of the processor a frame of the Enrolments page takes, in CPU time of its one thread, so
+//! that other work on the machine does not count. Painting by the graphics card is not in it.
+//!
+//! `cargo bench --bench enrolments` compares a plan of 2,000 lines with one of 20 in one run.
+
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on should stop")]
+
+use std::time::Duration;
+
+use cpu_time::ThreadTime;
+use criterion::measurement::{Measurement, ValueFormatter, WallTime};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use egui::{Event, Key, Modifiers, RawInput, Rect, pos2, vec2};
+use vdss_planner::domain::{Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier};
+use vdss_planner::plan::{Action, LinesStep, Plan};
+use vdss_planner::rates::RateBook;
+use vdss_planner::storage::save_plan;
+use vdss_planner::ui::{App, FileChooser, FileRequest, StartUp};
+
+/// Time of the processor in this thread.
+struct CpuTime;
+
+impl Measurement for CpuTime {
+    type Intermediate = ThreadTime;
+    type Value = Duration;
+
+    fn start(&self) -> ThreadTime {
+        ThreadTime::now()
+    }
+
+    fn end(&self, start: ThreadTime) -> Duration {
+        start.elapsed()
+    }
+
+    fn add(&self, one: &Duration, other: &Duration) -> Duration {
+        *one + *other
+    }
+
+    fn zero(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "nanoseconds of a frame")]
+    fn to_f64(&self, value: &Duration) -> f64 {
+        value.as_nanos() as f64
+    }
+
+    fn formatter(&self) -> &dyn ValueFormatter {
+        // Nanoseconds of one clock are formatted as those of another.
+        WallTime.formatter()
+    }
+}
+
+struct NoDialogs;
+
+impl FileChooser for NoDialogs {
+    fn ask(
+        &mut self,
+        _: &FileRequest,
+        _: Option<&std::path::Path>,
+        _: egui::Context,
+    ) -> std::sync::mpsc::Receiver<Option<std::path::PathBuf>> {
+        std::sync::mpsc::channel().1
+    }
+}
+
+/// The window's contents without a window.
+struct Window {
+    ctx: egui::Context,
+    app: App,
+    frame: eframe::Frame,
+    time: f64,
+}
+
+impl Window {
+    fn with_lines(count: usize) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("plan.ron");
+        save_plan(&file, &plan(count)).unwrap();
+        let ctx = egui::Context::default();
+        let start = StartUp {
+            plan: Some(file),
+            settings_folder: None,
+            rates_folder: None,
+            file_chooser: Box::new(NoDialogs),
+        };
+        let app = App::new(&ctx, start).unwrap();
+        let mut window = Self { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 };
+        for _ in 0..4 {
+            window.frame(vec![]);
+        }
+        // A cell in the middle of the plan has the focus, and is being typed in.
+        window.press(Key::Num2, Modifiers::COMMAND);
+        for _ in 0..4 {
+            window.frame(vec![]);
+        }
+        for _ in 0..count / 40 {
+            window.press(Key::PageDown, Modifiers::NONE);
+        }
+        while !window.is_in_students() {
+            window.press(Key::ArrowRight, Modifiers::NONE);
+        }
+        window
+    }
+
+    /// Whether the cell with the focus holds students: a digit changes their sum.
+    fn is_in_students(&mut self) -> bool {
+        let before = self.students();
+        self.frame(vec![Event::Text("3".to_owned())]);
+        self.frame(vec![]);
+        let is_so = self.students() != before;
+        self.press(Key::Escape, Modifiers::NONE);
+        is_so
+    }
+
+    fn students(&self) -> u64 {
+        let lines = &self.app.plan().scenarios()[0].lines;
+        lines.iter().map(|line| u64::from(line.students)).sum()
+    }
+
+    fn press(&mut self, key: Key, modifiers: Modifiers) {
+        let pressed = true;
+        let event = Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+        self.frame(vec![event]);
+        self.frame(vec![]);
+    }
+
+    /// One frame from its input to the triangles that the graphics card gets.
+    fn frame(&mut self, events: Vec<Event>) {
+        self.time += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1366.0, 768.0))),
+            time: Some(self.time),
+            events,
+            ..RawInput::default()
+        };
+        let output =
+            self.ctx.run_ui(input, |ui| eframe::App::ui(&mut self.app, ui, &mut self.frame));
+        let primitives = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        assert!(!primitives.is_empty());
+    }
+}
+
+fn plan(count: usize) -> Plan {
+    let codes = ["SIT20322", "BSB30120", "22614VIC", "CHC30121", "HLT33021", "ICT30120"];
+    let line = |place: usize| EnrolmentLine {
+        certificate: Some(CertificateCode::parse(codes[place % codes.len()]).unwrap()),
+        title: "Certificate III in a thing that many schools offer".to_owned(),
+        level: Some(Level::III),
+        band: Some(Band::ALL[place % Band::ALL.len()]),
+        materials_tier: Some(MaterialsTier::ALL[place % 2]),
+        hours: Hours::whole(u32::try_from(60 + place % 180).unwrap()),
+        students: u32::try_from(1 + place % 20).unwrap(),
+        ..EnrolmentLine::empty()
+    };
+    let plan = Plan::new(RateBook::built_in().unwrap().sets()[0].clone());
+    let lines = (0..count).map(line).collect();
+    plan.after(&Action::SetLines { scenario: 0, lines, step: LinesStep::New }).unwrap()
+}
+
+fn frames(criterion: &mut Criterion<CpuTime>) {
+    for count in [20, 2_000] {
+        let mut group = criterion.benchmark_group(format!("{count} lines"));
+        group.throughput(Throughput::Elements(1));
+        let mut window = Window::with_lines(count);
+        group.bench_function("key press to new totals", |bench| {
+            window.frame(vec![Event::Text("1".to_owned())]);
+            let mut is_digit = true;
+            bench.iter(|| {
+                let key = Key::Backspace;
+                let (pressed, modifiers) = (true, Modifiers::NONE);
+                let back =
+                    Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+                let before = window.students();
+                window.frame(vec![if is_digit { Event::Text("2".to_owned()) } else { back }]);
+                assert_ne!(window.students(), before, "the key changed the plan in this frame");
+                is_digit = !is_digit;
+            });
+        });
+        group.bench_function("idle", |bench| bench.iter(|| window.frame(vec![])));
+        group.bench_function("scroll", |bench| {
+            let mut down = true;
+            bench.iter(|| {
+                let delta = vec2(0.0, if down { -90.0 } else { 90.0 });
+                down = !down;
+                window.frame(vec![
+                    Event::PointerMoved(pos2(600.0, 300.0)),
+                    Event::MouseWheel {
+                        unit: egui::MouseWheelUnit::Point,
+                        delta,
+                        phase: egui::TouchPhase::Move,
+                        modifiers: Modifiers::NONE,
+                        source: egui::MouseWheelSource::Wheel,
+                    },
+                ]);
+            });
+        });
+        group.finish();
+    }
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().with_measurement(CpuTime).without_plots();
+    targets = frames
+}
+criterion_main!(benches);
