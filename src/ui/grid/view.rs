@@ -246,7 +246,8 @@ impl GridView {
             self.widths.get(&col).copied().unwrap_or(usual.max(needed))
         };
         let sum = |is_narrow| grid.cols.iter().map(|col| width_of(*col, is_narrow)).sum::<f32>();
-        let is_narrow = sum(false) > available;
+        // Where not even narrow columns fit, the grid scrolls, and they may as well be wide.
+        let is_narrow = sum(false) > available && sum(true) <= available;
         let left = available - sum(is_narrow);
         grid.cols
             .iter()
