@@ -177,6 +177,14 @@ fn an_xls_whose_cells_lie_far_apart_is_refused_and_its_stated_size_ignored() {
     assert!(matches!(fault, SheetFault::TooManyColumns { .. }), "{fault}");
 }
 
+/// The message without the folder, and its hint.
+fn said(bytes: &[u8]) -> String {
+    let fault = read_bytes(bytes).unwrap_err();
+    let message = fault.to_string();
+    let from_name = &message[message.rfind("file: found ").unwrap()..];
+    format!("{from_name}\n{}", fault.hint().unwrap_or_default())
+}
+
 #[test]
 fn other_files_are_called_what_they_are() {
     let archive = {
@@ -184,21 +192,39 @@ fn other_files_are_called_what_they_are() {
         new.start_file("notes.txt", SimpleFileOptions::default()).unwrap();
         new.finish().unwrap().into_inner()
     };
+    let document = repacked(&committed("kinds.ods"), |name, _| {
+        (name == "mimetype").then(|| "application/vnd.oasis.opendocument.text".to_owned())
+    });
+    let wanted = "expected an Excel workbook (.xlsx, .xls), an OpenDocument spreadsheet (.ods) or a CSV \
+                  file\nopen it in Excel or LibreOffice, and save it as an Excel workbook (.xlsx)";
     for (bytes, found) in [
         (&b"%PDF-1.7\n"[..], "a PDF document"),
         (b" <HTML><table><tr><td>A</td></tr></table></HTML>", "a web page or XML"),
         (b"\xEF\xBB\xBF<?xml version=\"1.0\"?><Workbook/>", "a web page or XML"),
         (&archive, "a ZIP archive"),
-        (b"a,b\0c\n", "the byte 00 at place 4"),
-        (b"PK\x03\x04 and no more", "a damaged workbook"),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a damaged workbook"),
-        (b" ,\n,\n", "no cell with anything in it"),
-        (b"", "no cell with anything in it"),
+        (&document, "an OpenDocument file that is no spreadsheet"),
     ] {
-        let fault = read_bytes(bytes).unwrap_err();
-        assert!(fault.to_string().contains(&format!("found {found}")), "{fault}");
-        assert!(fault.hint().is_some(), "{fault}");
+        assert_eq!(said(bytes), format!("file: found {found}, {wanted}"));
     }
+    let damaged = said(b"PK\x03\x04 and no more");
+    assert!(damaged.starts_with("file: found a damaged workbook ("), "{damaged}");
+    assert_eq!(
+        said(b"a,b\0c\n"),
+        "file: found the byte 00 at place 4, expected a workbook or text\nopen it in the program that it \
+         is from, and save it as an Excel workbook (.xlsx) or CSV"
+    );
+    for blank in [&b""[..], b" ,\n,\n"] {
+        assert_eq!(
+            said(blank),
+            "file: found no cell with anything in it, expected rows of a table\ncheck that it is the right \
+             file, and saved"
+        );
+    }
+    assert_eq!(
+        said(&committed("protected.xlsx")),
+        "file: found a workbook protected by a password, expected one that opens without\nopen it in Excel \
+         or LibreOffice, and save a copy without the password"
+    );
 }
 
 #[test]

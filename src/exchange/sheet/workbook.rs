@@ -19,8 +19,12 @@ pub(super) fn read_zip(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, SheetFaul
     if parts.has("xl/workbook.bin") {
         return Err(other("an Excel binary workbook (.xlsb)"));
     }
-    if parts.has("content.xml") && parts.has("mimetype") {
-        if parts.is_protected_ods() {
+    if let Some(kind) = parts.text("mimetype") {
+        if !kind.starts_with("application/vnd.oasis.opendocument.spreadsheet") {
+            return Err(other("an OpenDocument file that is no spreadsheet"));
+        }
+        // Either the parts are encrypted, or a whole package within.
+        if parts.text("META-INF/manifest.xml").is_some_and(|it| it.contains("encryption-data")) {
             return Err(SheetFault::Password { file: file.to_owned() });
         }
         ods_size::check(file, parts.open("content.xml"))?;

@@ -52,13 +52,11 @@ impl<'a> Parts<'a> {
         self.archive.by_name(name).ok()
     }
 
-    /// Whether the archive is an `.ods` that only a password opens.
-    pub(super) fn is_protected_ods(&mut self) -> bool {
-        let mut manifest = String::new();
-        if let Some(mut part) = self.open("META-INF/manifest.xml") {
-            let _ = part.read_to_string(&mut manifest);
-        }
-        manifest.contains("encryption-data")
+    /// A part's text, if it is there and text.
+    pub(super) fn text(&mut self, name: &str) -> Option<String> {
+        let mut text = String::new();
+        self.open(name)?.read_to_string(&mut text).ok()?;
+        Some(text)
     }
 }
 
