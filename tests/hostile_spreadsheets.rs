@@ -161,20 +161,32 @@ fn an_xls_whose_cells_lie_far_apart_is_refused_and_its_stated_size_ignored() {
     let begin: &[u8] = &[0x09, 0x08, 16, 0, 0, 6, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     let end: &[u8] = &[0x0A, 0, 0, 0];
     let far_size = [&[0, 2, 14, 0][..], &[0; 4], &[0xFF; 4], &[0, 0, 0xFF, 0xFF, 0, 0]].concat();
-    let file = |cells: &[Vec<u8>]| {
-        let start = u8::try_from(begin.len() + 13 + end.len()).unwrap();
-        let sheet = [&[0x85, 0, 9, 0, start, 0, 0, 0, 0, 0, 1, 0][..], b"a"].concat();
-        let stream = [begin, &sheet, end, begin, &far_size, &cells.concat(), end].concat();
+    let file = |globals: &[u8], cells: &[Vec<u8>]| {
+        let start = u16::try_from(begin.len() + 13 + globals.len() + end.len()).unwrap();
+        let sheet =
+            [&[0x85, 0, 9, 0][..], &start.to_le_bytes(), &[0, 0, 0, 0, 1, 0], b"a"].concat();
+        let stream = [begin, &sheet, globals, end, begin, &far_size, &cells.concat(), end].concat();
         let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
         file.create_stream("Workbook").unwrap().write_all(&stream).unwrap();
         file.into_inner().into_inner()
     };
-    let sheets = read_bytes(&file(&[cell(0, 0), cell(1, 1)])).unwrap();
+    let sheets = read_bytes(&file(&[], &[cell(0, 0), cell(1, 1)])).unwrap();
     assert_eq!(sheets[0].rows, [["2.5", ""], ["", "2.5"]]);
-    let fault = read_bytes(&file(&[cell(0, 0), cell(0xFFFF, 499)])).unwrap_err();
+    let fault = read_bytes(&file(&[], &[cell(0, 0), cell(0xFFFF, 499)])).unwrap_err();
     assert!(matches!(fault, SheetFault::TooManyCells { .. }), "{fault}");
-    let fault = read_bytes(&file(&[cell(0, 0xFFFF)])).unwrap_err();
+    let fault = read_bytes(&file(&[], &[cell(0, 0xFFFF)])).unwrap_err();
     assert!(matches!(fault, SheetFault::TooManyColumns { .. }), "{fault}");
+    // One text, and more cells with it than there is room for.
+    let length = 8_000_u16.to_le_bytes();
+    let record_length = (8_000_u16 + 11).to_le_bytes();
+    let texts = [&[0xFC, 0][..], &record_length, &[0; 8], &length, &[0], &[b'x'; 8_000]].concat();
+    let text_cell =
+        |row: u16| [&[0xFD, 0, 10, 0][..], &row.to_le_bytes(), &[0, 0, 0, 0], &[0; 4]].concat();
+    let cells: Vec<_> = (0..40_000).map(text_cell).collect();
+    let sheets = read_bytes(&file(&texts, &cells[..2])).unwrap();
+    assert_eq!(sheets[0].rows, [["x".repeat(8_000)], ["x".repeat(8_000)]]);
+    let fault = read_bytes(&file(&texts, &cells)).unwrap_err();
+    assert!(matches!(fault, SheetFault::TooManyCells { .. }), "{fault}");
 }
 
 /// The message without the folder, and its hint.
