@@ -12,17 +12,12 @@ use vdss_planner::exchange::sheet::{Sheet, SheetFault, read_sheets};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-/// Real workbooks that open.
-const WORKBOOKS: [&str; 8] = [
-    "enrolments.ods",
-    "enrolments.xls",
-    "enrolments.xlsx",
-    "good.ods",
-    "good.xlsx",
-    "kinds.ods",
-    "kinds.xls",
-    "kinds.xlsx",
-];
+/// Real workbooks that are ZIP archives.
+const PACKED: [&str; 4] = ["enrolments.ods", "enrolments.xlsx", "kinds.ods", "kinds.xlsx"];
+
+/// Real workbooks of each kind.
+const WORKBOOKS: [&str; 6] =
+    ["enrolments.ods", "enrolments.xls", "enrolments.xlsx", "kinds.ods", "kinds.xls", "kinds.xlsx"];
 
 fn committed(file: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/spreadsheets");
@@ -166,20 +161,40 @@ fn an_xls_whose_cells_lie_far_apart_is_refused_and_its_stated_size_ignored() {
     let begin: &[u8] = &[0x09, 0x08, 16, 0, 0, 6, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     let end: &[u8] = &[0x0A, 0, 0, 0];
     let far_size = [&[0, 2, 14, 0][..], &[0; 4], &[0xFF; 4], &[0, 0, 0xFF, 0xFF, 0, 0]].concat();
-    let file = |cells: &[Vec<u8>]| {
-        let start = u8::try_from(begin.len() + 13 + end.len()).unwrap();
-        let sheet = [&[0x85, 0, 9, 0, start, 0, 0, 0, 0, 0, 1, 0][..], b"a"].concat();
-        let stream = [begin, &sheet, end, begin, &far_size, &cells.concat(), end].concat();
+    let file = |globals: &[u8], cells: &[Vec<u8>]| {
+        let start = u16::try_from(begin.len() + 13 + globals.len() + end.len()).unwrap();
+        let sheet =
+            [&[0x85, 0, 9, 0][..], &start.to_le_bytes(), &[0, 0, 0, 0, 1, 0], b"a"].concat();
+        let stream = [begin, &sheet, globals, end, begin, &far_size, &cells.concat(), end].concat();
         let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
         file.create_stream("Workbook").unwrap().write_all(&stream).unwrap();
         file.into_inner().into_inner()
     };
-    let sheets = read_bytes(&file(&[cell(0, 0), cell(1, 1)])).unwrap();
+    let sheets = read_bytes(&file(&[], &[cell(0, 0), cell(1, 1)])).unwrap();
     assert_eq!(sheets[0].rows, [["2.5", ""], ["", "2.5"]]);
-    let fault = read_bytes(&file(&[cell(0, 0), cell(0xFFFF, 499)])).unwrap_err();
+    let fault = read_bytes(&file(&[], &[cell(0, 0), cell(0xFFFF, 499)])).unwrap_err();
     assert!(matches!(fault, SheetFault::TooManyCells { .. }), "{fault}");
-    let fault = read_bytes(&file(&[cell(0, 0xFFFF)])).unwrap_err();
+    let fault = read_bytes(&file(&[], &[cell(0, 0xFFFF)])).unwrap_err();
     assert!(matches!(fault, SheetFault::TooManyColumns { .. }), "{fault}");
+    // One text, and more cells with it than there is room for.
+    let length = 8_000_u16.to_le_bytes();
+    let record_length = (8_000_u16 + 11).to_le_bytes();
+    let texts = [&[0xFC, 0][..], &record_length, &[0; 8], &length, &[0], &[b'x'; 8_000]].concat();
+    let text_cell =
+        |row: u16| [&[0xFD, 0, 10, 0][..], &row.to_le_bytes(), &[0, 0, 0, 0], &[0; 4]].concat();
+    let cells: Vec<_> = (0..40_000).map(text_cell).collect();
+    let sheets = read_bytes(&file(&texts, &cells[..2])).unwrap();
+    assert_eq!(sheets[0].rows, [["x".repeat(8_000)], ["x".repeat(8_000)]]);
+    let fault = read_bytes(&file(&texts, &cells)).unwrap_err();
+    assert!(matches!(fault, SheetFault::TooManyCells { .. }), "{fault}");
+}
+
+/// The message without the folder, and its hint.
+fn said(bytes: &[u8]) -> String {
+    let fault = read_bytes(bytes).unwrap_err();
+    let message = fault.to_string();
+    let from_name = &message[message.rfind("file: found ").unwrap()..];
+    format!("{from_name}\n{}", fault.hint().unwrap_or_default())
 }
 
 #[test]
@@ -189,21 +204,39 @@ fn other_files_are_called_what_they_are() {
         new.start_file("notes.txt", SimpleFileOptions::default()).unwrap();
         new.finish().unwrap().into_inner()
     };
+    let document = repacked(&committed("kinds.ods"), |name, _| {
+        (name == "mimetype").then(|| "application/vnd.oasis.opendocument.text".to_owned())
+    });
+    let wanted = "expected an Excel workbook (.xlsx, .xls), an OpenDocument spreadsheet (.ods) or a CSV \
+                  file\nopen it in Excel or LibreOffice, and save it as an Excel workbook (.xlsx)";
     for (bytes, found) in [
         (&b"%PDF-1.7\n"[..], "a PDF document"),
         (b" <HTML><table><tr><td>A</td></tr></table></HTML>", "a web page or XML"),
         (b"\xEF\xBB\xBF<?xml version=\"1.0\"?><Workbook/>", "a web page or XML"),
         (&archive, "a ZIP archive"),
-        (b"a,b\0c\n", "the byte 00 at place 4"),
-        (b"PK\x03\x04 and no more", "a damaged workbook"),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a damaged workbook"),
-        (b" ,\n,\n", "no cell with anything in it"),
-        (b"", "no cell with anything in it"),
+        (&document, "an OpenDocument file that is no spreadsheet"),
     ] {
-        let fault = read_bytes(bytes).unwrap_err();
-        assert!(fault.to_string().contains(&format!("found {found}")), "{fault}");
-        assert!(fault.hint().is_some(), "{fault}");
+        assert_eq!(said(bytes), format!("file: found {found}, {wanted}"));
     }
+    let damaged = said(b"PK\x03\x04 and no more");
+    assert!(damaged.starts_with("file: found a damaged workbook ("), "{damaged}");
+    assert_eq!(
+        said(b"a,b\0c\n"),
+        "file: found the byte 00 at place 4, expected a workbook or text\nopen it in the program that it \
+         is from, and save it as an Excel workbook (.xlsx) or CSV"
+    );
+    for blank in [&b""[..], b" ,\n,\n"] {
+        assert_eq!(
+            said(blank),
+            "file: found no cell with anything in it, expected rows of a table\ncheck that it is the right \
+             file, and saved"
+        );
+    }
+    assert_eq!(
+        said(&committed("protected.xlsx")),
+        "file: found a workbook protected by a password, expected one that opens without\nopen it in Excel \
+         or LibreOffice, and save a copy without the password"
+    );
 }
 
 #[test]
@@ -249,7 +282,7 @@ proptest! {
 
     #[test]
     fn no_damage_within_a_packed_part_makes_it_panic(
-        file in prop::sample::select(WORKBOOKS.into_iter().filter(|name| !name.ends_with(".xls")).collect::<Vec<_>>()),
+        file in prop::sample::select(PACKED.to_vec()),
         part in prop::sample::select(vec!["content.xml", "sheet1.xml", "sheet2.xml", "sharedStrings.xml", "styles.xml", "workbook.xml", ".rels"]),
         changes in prop::collection::vec((any::<prop::sample::Index>(), "[ -~]{0,3}"), 1..8),
     ) {

@@ -75,7 +75,7 @@ fn duration(days: &str) -> Option<String> {
     Some(format!("{sign}{}:{:02}:{second:02}", minutes / 60, minutes % 60))
 }
 
-/// A date as OpenDocument writes it, without a time of midnight.
+/// A date as an `.ods` has it, without a time of midnight.
 fn iso_date(text: &str) -> String {
     match text.split_once('T') {
         Some((date, time)) if time.trim_end_matches('Z').chars().all(|c| "0:.".contains(c)) => {

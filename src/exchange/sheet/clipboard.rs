@@ -1,4 +1,4 @@
-//! Tab-separated text, as Excel and LibreOffice put it on the clipboard and take it from there.
+//! Tab-separated text, as spreadsheets put it on the clipboard and take it from there.
 
 use super::Sheet;
 use super::bounds::BYTES_MAX;
@@ -30,8 +30,8 @@ pub fn from_clipboard(text: &str) -> Result<Sheet, SheetFault> {
     Ok(Sheet { name: CLIPBOARD.to_owned(), rows: table.ragged() })
 }
 
-/// The rows as tab-separated text for the clipboard, so that Excel and LibreOffice put each cell where
-/// it belongs and take none for a formula. Spaces around a cell's text are left out.
+/// The rows as tab-separated text for the clipboard, so that a spreadsheet puts each cell where it
+/// belongs and takes none for a formula. Spaces around a cell's text are left out.
 pub fn to_tab_separated(rows: &[Vec<String>]) -> String {
     let line = |row: &Vec<String>| -> String {
         row.iter().map(|cell| written(cell)).collect::<Vec<_>>().join("\t")

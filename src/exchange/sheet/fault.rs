@@ -3,7 +3,9 @@
 use std::fmt;
 use std::io;
 
-use super::bounds::{BYTES_MAX, CELL_CHARACTERS_MAX, CELLS_MAX, COLUMNS_MAX, ROWS_MAX, SHEETS_MAX};
+use super::bounds::{
+    BYTES_MAX, CELL_CHARACTERS_MAX, CELLS_MAX, COLUMNS_MAX, ROWS_MAX, SHEETS_MAX, TEXT_BYTES_MAX,
+};
 use crate::domain::{grouped, shown};
 
 /// How many characters of a sheet's name, or of what a library says, a message has.
@@ -144,7 +146,7 @@ pub enum SheetFault {
         place: CellPlace,
     },
     /// More cells or more text than are read.
-    #[error("{place}: found more than {} cells or too much text in them, expected at most that", grouped(&CELLS_MAX.to_string()))]
+    #[error("{place}: found more than {} cells or {} bytes of text in all sheets, expected at most that", grouped(&CELLS_MAX.to_string()), grouped(&TEXT_BYTES_MAX.to_string()))]
     TooManyCells {
         /// The sheet where the bound is passed.
         place: CellPlace,

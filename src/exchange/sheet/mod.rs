@@ -14,6 +14,7 @@ mod separated;
 mod table;
 mod workbook;
 mod xls_stream;
+mod xls_strings;
 mod zip_size;
 
 pub use clipboard::{from_clipboard, to_tab_separated};

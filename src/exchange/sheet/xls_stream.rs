@@ -11,6 +11,7 @@ use cfb::{CompoundFile, Version};
 use super::bounds::{BYTES_MAX, COLUMNS_MAX, SHEETS_MAX};
 use super::fault::{CellPlace, SheetFault};
 use super::table::Room;
+use super::xls_strings::SharedTexts;
 
 /// What a record is, of those that matter here. Numbers from \[MS-XLS\] 2.3.
 mod record {
@@ -22,6 +23,9 @@ mod record {
     pub(super) const SHEET: u16 = 0x0085;
     pub(super) const MANY_NUMBERS: u16 = 0x00BD;
     pub(super) const SIZE: u16 = 0x0200;
+    pub(super) const SHARED_TEXTS: u16 = 0x00FC;
+    pub(super) const SHARED_TEXT_CELL: u16 = 0x00FD;
+    pub(super) const CONTINUED: u16 = 0x003C;
     /// Number, Label, `BoolErr`, Rk, `LabelSst` and `RString`: one cell each.
     pub(super) const CELLS: [u16; 6] = [0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x00D6];
     /// No record has this number, so that it is passed over.
@@ -60,10 +64,12 @@ fn check(file: &str, stream: &mut [u8]) -> Result<(), SheetFault> {
     let damaged =
         |detail: &str| SheetFault::Damaged { file: file.to_owned(), detail: detail.to_owned() };
     let mut sheets = Vec::new();
+    let mut text_lengths = Vec::new();
     let mut at = 0;
     while let Some((kind, start, end)) = record_at(stream, at) {
         match kind {
             record::END => break,
+            record::SHARED_TEXTS => text_lengths = shared_text_lengths(stream, start, end),
             record::PASSWORD => return Err(SheetFault::Password { file: file.to_owned() }),
             record::SHEET => sheets.push(number_at(stream, start, 4).unwrap_or_default()),
             record::NAME => put(stream, at, record::NONE),
@@ -79,21 +85,42 @@ fn check(file: &str, stream: &mut [u8]) -> Result<(), SheetFault> {
         if start >= stream.len() {
             return Err(damaged("a sheet lies beyond the end"));
         }
-        let (rows, columns) = blank_and_measure(stream, start);
+        let SheetSize { rows, columns, text_bytes } =
+            blank_and_measure(stream, start, &text_lengths);
         let place = CellPlace { file: file.to_owned(), ..CellPlace::default() };
         if columns > COLUMNS_MAX {
             return Err(SheetFault::TooManyColumns { place });
         }
-        if !room.take(rows * columns, 0) {
+        if !room.take(rows * columns, text_bytes) {
             return Err(SheetFault::TooManyCells { place });
         }
     }
     Ok(())
 }
 
-/// How many rows and columns the cells of the sheet at `at` reach to.
-fn blank_and_measure(stream: &mut [u8], mut at: usize) -> (usize, usize) {
-    let (mut rows, mut columns) = (0, 0);
+/// How long each shared text is.
+fn shared_text_lengths(stream: &[u8], start: usize, end: usize) -> Vec<usize> {
+    let mut more = Vec::new();
+    let mut at = end;
+    while let Some((record::CONTINUED, start, end)) = record_at(stream, at) {
+        more.extend(stream.get(start..end));
+        at = end;
+    }
+    // Behind two counts of four bytes each, which may be wrong.
+    let first = stream.get(start + 8..end).unwrap_or_default();
+    SharedTexts::new(first, more).lengths()
+}
+
+/// How many rows and columns the cells of a sheet reach to, and how much its shared texts come to.
+#[derive(Default)]
+struct SheetSize {
+    rows: usize,
+    columns: usize,
+    text_bytes: usize,
+}
+
+fn blank_and_measure(stream: &mut [u8], mut at: usize, text_lengths: &[usize]) -> SheetSize {
+    let mut size = SheetSize::default();
     while let Some((kind, start, end)) = record_at(stream, at) {
         let cells_wide = match kind {
             record::SIZE => {
@@ -115,12 +142,17 @@ fn blank_and_measure(stream: &mut [u8], mut at: usize) -> (usize, usize) {
         if let (Some(row), Some(column)) = place
             && cells_wide > 0
         {
-            rows = rows.max(row + 1);
-            columns = columns.max(column + cells_wide);
+            size.rows = size.rows.max(row + 1);
+            size.columns = size.columns.max(column + cells_wide);
+        }
+        if kind == record::SHARED_TEXT_CELL
+            && let Some(text) = number_at(stream, start + 6, 4)
+        {
+            size.text_bytes += text_lengths.get(text).copied().unwrap_or_default();
         }
         at = end;
     }
-    (rows, columns)
+    size
 }
 
 /// The record at a place: its kind, and where its content begins and ends.

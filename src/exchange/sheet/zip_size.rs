@@ -30,7 +30,7 @@ impl<'a> Parts<'a> {
         for place in 0..archive.len() {
             // A part that cannot be read is the workbook reader's to complain of, if it needs it.
             let Ok(part) = archive.by_index(place) else { continue };
-            let name = part.name().map(|name| name.into_owned()).unwrap_or_default();
+            let name = part.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
             let bound =
                 if name.ends_with("styles.xml") { left.min(STYLES_BYTES_MAX) } else { left };
             let unpacked = unpacked_bytes(part, bound + 1);
@@ -52,14 +52,11 @@ impl<'a> Parts<'a> {
         self.archive.by_name(name).ok()
     }
 
-    /// Whether the archive is an OpenDocument spreadsheet that only a password opens: one with its
-    /// parts encrypted, or with a package within that is.
-    pub(super) fn is_protected_ods(&mut self) -> bool {
-        let mut manifest = String::new();
-        if let Some(mut part) = self.open("META-INF/manifest.xml") {
-            let _ = part.read_to_string(&mut manifest);
-        }
-        manifest.contains("encryption-data")
+    /// A part's text, if it is there and text.
+    pub(super) fn text(&mut self, name: &str) -> Option<String> {
+        let mut text = String::new();
+        self.open(name)?.read_to_string(&mut text).ok()?;
+        Some(text)
     }
 }
 
