@@ -489,6 +489,10 @@ fn a_figure_that_is_not_there() {
             "--explain: line:2:fte is of no line, there is 1 line\n",
         ),
         (
+            &["--explain", "line:1:cost"],
+            "--explain: there is no line:1:cost, since no cost is entered for it\n",
+        ),
+        (
             &["--explain", "total", "--format", "csv"],
             "--explain: an explanation is written as text or JSON, not as CSV\n",
         ),
@@ -497,8 +501,8 @@ fn a_figure_that_is_not_there() {
             "error: invalid value 'line:1:hours' for '--explain <FIGURE>': there is no figure \
              \"line:1:hours\", expected total, vet-payments, core, targeted, materials, small-scale, \
              small-scale-rate, small-scale-fte, small-scale-other, small-scale-rate-other, \
-             floor-top-up, eligible-fte, eligible-students, students, lines-total, or line:N: with load, fte, core, targeted, \
-             materials or total, where N counts from 1\n\nFor more information, try '--help'.\n",
+             floor-top-up, eligible-fte, eligible-students, students, lines-total, cost, net, or line:N: \
+             with load, fte, core, targeted, materials, total, cost or net, where N counts from 1\n\nFor more information, try '--help'.\n",
         ),
     ] {
         assert_eq!(explain(more), (Exit::CallWrong, expected.to_owned()), "{more:?}");

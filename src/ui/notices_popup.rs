@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use egui::{Align, Button, Key, Layout, Response, RichText, Ui, vec2};
 
-use super::grid::show_line;
+use super::grid::{move_drafts, show_line};
 use super::rates_page::SetPlace;
 use super::theme::{self, GRID};
 use super::view_state::{Page, ViewState};
@@ -162,9 +162,9 @@ impl Card<'_> {
                     format!("{label}: {title}")
                 }
             };
-            for mend in self.mends(notice) {
+            for (way, mend) in self.mends(notice).into_iter().enumerate() {
                 let spoken = spoken(&mend.label);
-                action = self.mend_button(ui, mend, &spoken).or(action.take());
+                action = self.mend_button(ui, (notice, way), mend, &spoken).or(action.take());
             }
             match notice.rows() {
                 [] => {}
@@ -253,9 +253,10 @@ impl Card<'_> {
                         self.show(ui, row, notice);
                     }
                     self.focus_next = focus == Some(place);
-                    for mend in self.mends(notice) {
+                    for (way, mend) in self.mends(notice).into_iter().enumerate() {
                         let spoken = format!("{}: {name}", mend.label);
-                        action = self.mend_button(ui, mend, &spoken).or(action.take());
+                        let mended = self.mend_button(ui, (notice, way), mend, &spoken);
+                        action = mended.or(action.take());
                     }
                 });
             });
@@ -283,8 +284,22 @@ impl Card<'_> {
     }
 
     /// A button that mends the notice. Used by key, it leaves the focus in the list.
-    fn mend_button(&mut self, ui: &mut Ui, mend: Mend, spoken: &str) -> Option<Action> {
+    fn mend_button(
+        &mut self,
+        ui: &mut Ui,
+        (notice, way): (&Notice, usize),
+        mend: Mend,
+        spoken: &str,
+    ) -> Option<Action> {
         let response = self.button(ui, &mend.label, spoken);
+        if response.clicked()
+            && let Notice::SameCertificate(same) = notice
+        {
+            // What was typed and not understood goes along with its lines.
+            let scenario = self.view.scenario;
+            let lines = self.known.plan.scenarios().get(scenario).map_or(0, |one| one.lines.len());
+            move_drafts(self.view, scenario, &same.places_after(way, lines));
+        }
         if response.clicked() && response.has_focus() {
             self.view.mended_notice = Some(self.place);
         }

@@ -6,7 +6,7 @@ use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use vdss_planner::plan::Plan;
 use vdss_planner::ui::App;
 
-use super::{assert_shows, click, field, press, shows, window};
+use super::{assert_shows, click, field, leave_field, press, shows, type_in, window};
 
 /// The sample plan with other lines in its first scenario, opened in the window.
 fn window_of(lines: &[&str]) -> Harness<'static, App> {
@@ -265,4 +265,20 @@ fn the_list_stays_open_after_a_mend_by_pointer() {
         press(&mut harness, Modifiers::COMMAND, Key::Z);
     }
     assert_eq!(plan(&harness), before, "each was a step");
+}
+
+#[test]
+fn what_is_not_understood_stays_in_its_line_when_lines_before_it_become_one() {
+    let mut harness = window_of(&[
+        &line("CHC30121", "III", "Some(C)", "180", 6, ""),
+        &line("CHC30121", "III", "Some(C)", "180", 5, ""),
+        &line("ICT30120", "III", "Some(C)", "180", 4, ""),
+    ]);
+    type_in(&mut harness, "Students, line 3", "four");
+    leave_field(&mut harness);
+    open_list(&mut harness);
+    use_button(&mut harness, "Make one line of them: CHC30121 stands on lines 1 and 2");
+    assert_eq!(plan(&harness).scenarios()[0].lines.len(), 2);
+    assert_eq!(field(&harness, "Students, line 1").value().unwrap(), "11");
+    assert_eq!(field(&harness, "Students, line 2").value().unwrap(), "four");
 }

@@ -1,7 +1,7 @@
 //! One certificate on several lines, with nothing that tells their students apart; and how to make one
 //! line of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::{
     Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, Money, Pathway, STUDENTS_MAX,
@@ -35,6 +35,21 @@ pub enum Obstacle {
     },
     /// Together they are more than a line can hold.
     TooMuch,
+}
+
+impl SameCertificate {
+    /// Where each of a scenario's lines stands once those of `mergeable` at a place are made one; `None`
+    /// for those that went into another.
+    pub fn places_after(&self, merge: usize, lines: usize) -> Vec<Option<usize>> {
+        let gone: HashSet<usize> = self
+            .mergeable
+            .get(merge)
+            .into_iter()
+            .flat_map(|rows| rows.iter().skip(1).copied())
+            .collect();
+        let mut next = 0..;
+        (0..lines).map(|row| if gone.contains(&row) { None } else { next.next() }).collect()
+    }
 }
 
 /// The certificates that stand on more than one line.
@@ -158,7 +173,7 @@ fn merged(lines: &[EnrolmentLine], rows: &[usize]) -> Result<EnrolmentLine, Obst
 pub(super) fn after_merge(lines: &[EnrolmentLine], rows: &[usize]) -> Option<Vec<EnrolmentLine>> {
     let (&first, others) = rows.split_first()?;
     let one = merged(lines, rows).ok()?;
-    let gone: std::collections::HashSet<usize> = others.iter().copied().collect();
+    let gone: HashSet<usize> = others.iter().copied().collect();
     let mut all = lines.to_vec();
     *all.get_mut(first)? = one;
     let mut row = 0..;

@@ -290,6 +290,8 @@ fn lines_of_one_certificate_become_one_where_they_are_alike() {
     ]]);
     let title = "SIT20322 stands on lines 1 and 3";
     assert_eq!(desk.notice(0, title).rows(), [0, 2]);
+    let Notice::SameCertificate(same) = desk.notice(0, title) else { unreachable!() };
+    assert_eq!(same.places_after(0, 5), [Some(0), Some(1), None, Some(2), Some(3)]);
     assert_eq!(desk.labels(0, title), ["Make one line of them"]);
     desk.mend(0, title, "Make one line of them");
     let students: Vec<u32> =
