@@ -11,6 +11,8 @@ use super::document::Document;
 use super::enrolments_page::enrolments_ui;
 use super::enrolments_table::move_drafts;
 use super::file_dialog::{FileAnswer, FileChooser, FileRequest, PendingFile};
+use super::import_page::{ImportContext, import_ui};
+use super::import_view::ImportView;
 use super::inspector::{inspector_ui, shield_page};
 use super::questions::{Answer, ImportClash, Question, Then, question_ui};
 use super::rates_page::{RateSets, SetPlace, rates_ui};
@@ -18,7 +20,8 @@ use super::results::Results;
 use super::school_page::school_ui;
 use super::theme::{self, PAGE_MARGIN};
 use super::view_state::{Page, ViewState};
-use crate::plan::{Action, Plan};
+use crate::exchange::import::Known;
+use crate::plan::{Action, LinesStep, Plan};
 use crate::rates::{Catalogue, RateAction, RateBook, RateSet, SchoolCertificate};
 use crate::storage::{
     Appearance, FileFault, RateLibrary, Settings, StoreFault, read_plan, read_rate_set,
@@ -156,6 +159,12 @@ impl App {
         let book = self.document.history.book();
         let from_bar = bottom_bar_ui(ui, plan, &self.results, book, &mut self.view);
         let from_pages = navigation_ui(ui, self.view.page);
+        let rates = plan.rates_of(&plan.scenarios()[self.view.scenario]);
+        let known = Known { catalogue: &self.catalogue, book, rates };
+        if let Some(import) = &mut self.view.import {
+            // On whichever page: nothing of a person waits for the import to be looked at.
+            import.go_on(&known, &self.settings);
+        }
         let from_inspector = inspector_ui(ui, plan, &self.results, &mut self.view.inspector);
         let ground = theme::palette(ui.visuals()).background;
         let frame = Frame::new().fill(ground).inner_margin(Margin::same(PAGE_MARGIN));
@@ -170,6 +179,11 @@ impl App {
                 page.show(ui, |ui| {
                     let action = match view.page {
                         Page::School => school_ui(ui, plan, &self.results, view),
+                        Page::Enrolments if view.import.is_some() => {
+                            let revision = self.document.history.revision();
+                            let context = ImportContext { known, revision };
+                            import_ui(ui, plan, &context, view)
+                        }
                         Page::Enrolments => {
                             enrolments_ui(ui, plan, &self.results, (&self.catalogue, book), view)
                         }
@@ -212,6 +226,7 @@ impl App {
                 move_drafts(&mut self.view, *scenario, row + 1, rows + 1, false);
             }
             Action::DeleteScenario(_) => self.view.drafts.clear(),
+            Action::SetLines { step: LinesStep::Import { .. }, .. } => self.import_done(),
             Action::Rates(RateAction::Add(set) | RateAction::Import { set, .. }) => {
                 self.view.rates.shown = Some(SetPlace::AtHand(set.id().clone()));
                 self.view.page = Page::Rates;
@@ -221,10 +236,30 @@ impl App {
         self.after_change(ctx);
     }
 
+    /// An import is in the plan: what its columns stood for is remembered, and the page closes unless
+    /// rows are left to mend.
+    fn import_done(&mut self) {
+        let Some(open) = self.view.import.as_mut().and_then(ImportView::open) else { return };
+        let (columns, is_left) = open.imported();
+        if !is_left {
+            self.view.import = None;
+            self.view.drafts.clear();
+        }
+        if let Some(columns) = columns {
+            self.settings.remember_columns(columns);
+            self.store_settings();
+        }
+    }
+
     /// After undo or redo: what was typed belongs to another state of the plan, and the scenario that
     /// changed should be in sight.
-    fn after_turn(&mut self, ctx: &egui::Context, action: Option<&Action>) {
+    fn after_turn(&mut self, ctx: &egui::Context, action: Option<&Action>, undone: bool) {
         self.view.drafts.clear();
+        if let Some(open) = self.view.import.as_mut().and_then(ImportView::open)
+            && let Some(action) = action
+        {
+            open.turned(action, undone);
+        }
         if action.is_some_and(Action::moves_places) {
             self.view.inspector.forget();
         }
@@ -267,11 +302,11 @@ impl App {
             Command::SaveAs => self.ask_where_to_save(ctx, None),
             Command::Undo => {
                 let undone = self.document.history.undo();
-                self.after_turn(ctx, undone.as_ref());
+                self.after_turn(ctx, undone.as_ref(), true);
             }
             Command::Redo => {
                 let redone = self.document.history.redo();
-                self.after_turn(ctx, redone.as_ref());
+                self.after_turn(ctx, redone.as_ref(), false);
             }
             Command::Show(page) => self.view.page = page,
             Command::Look(appearance) => {
@@ -282,6 +317,9 @@ impl App {
                 self.settings.text_size_percent =
                     text_size(&command, self.settings.text_size_percent);
                 self.keep_settings(ctx);
+            }
+            Command::ImportEnrolments => {
+                self.ask_for_file(ctx, FileRequest::ImportEnrolments, None);
             }
             Command::ImportRates => self.ask_for_file(ctx, FileRequest::ImportRates, None),
             Command::ExportRates(contents) => {
@@ -407,6 +445,9 @@ impl App {
     ) {
         match request {
             FileRequest::Open => self.open(path),
+            FileRequest::ImportEnrolments => {
+                self.view.begin_import(ctx, ImportView::of_file(path, ctx));
+            }
             FileRequest::ImportRates => self.import_rates(ctx, path),
             FileRequest::Save(_) | FileRequest::ExportRates { .. } => {
                 let named = named_as_ours(path);
@@ -431,7 +472,10 @@ impl App {
     ) {
         match request {
             FileRequest::ExportRates { contents, .. } => self.export_rates(path, contents),
-            FileRequest::Save(_) | FileRequest::Open | FileRequest::ImportRates => {
+            FileRequest::Save(_)
+            | FileRequest::Open
+            | FileRequest::ImportEnrolments
+            | FileRequest::ImportRates => {
                 self.save_in(ctx, path, then);
             }
         }
@@ -516,6 +560,9 @@ impl App {
             Answer::Do(action) => self.apply(ctx, &action),
             Answer::Replace(request, path, then) => self.write(ctx, &request, &path, then),
             Answer::Path(FileRequest::Open, path, _) => self.open(&path),
+            Answer::Path(FileRequest::ImportEnrolments, path, _) => {
+                self.view.begin_import(ctx, ImportView::of_file(&path, ctx));
+            }
             Answer::Path(FileRequest::ImportRates, path, _) => self.import_rates(ctx, &path),
             Answer::Path(request, path, then) => {
                 let path = absolute(&named_as_ours(&path));
@@ -632,7 +679,9 @@ impl App {
             return None;
         }
         let field = ctx.memory(egui::Memory::focused).filter(|_| ctx.text_edit_focused());
-        let text_has_undo = field.is_some_and(|field| !self.view.drafts.is_untouched(field));
+        let is_typing = self.view.import.as_ref().is_some_and(ImportView::is_typing);
+        let text_has_undo =
+            is_typing || field.is_some_and(|field| !self.view.drafts.is_untouched(field));
         self.view.command.take().or_else(|| Command::pressed(ctx, text_has_undo))
     }
 }

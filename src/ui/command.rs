@@ -26,6 +26,8 @@ pub(super) enum Command {
     LargerText,
     SmallerText,
     UsualText,
+    /// Reads enrolments from a file.
+    ImportEnrolments,
     /// Reads a rate set from a file.
     ImportRates,
     /// Writes a rate set to a file, with what the school entered for its certificates.
@@ -52,6 +54,7 @@ impl Command {
             Self::LargerText => "Larger text".to_owned(),
             Self::SmallerText => "Smaller text".to_owned(),
             Self::UsualText => "Usual text size".to_owned(),
+            Self::ImportEnrolments => "Import enrolments…".to_owned(),
             Self::ImportRates => "Import a rate set…".to_owned(),
             Self::ExportRates(_) => "Export the rate set…".to_owned(),
             Self::AboutTheFigures => "About the figures".to_owned(),
@@ -72,6 +75,7 @@ impl Command {
             Self::Quit => ctrl(Key::Q),
             Self::Undo => ctrl(Key::Z),
             Self::Redo => ctrl_shift(Key::Z),
+            Self::ImportEnrolments => ctrl(Key::I),
             Self::Show(page) => ctrl(page.key()),
             Self::LargerText => ctrl(Key::Plus),
             Self::SmallerText => ctrl(Key::Minus),
@@ -95,6 +99,7 @@ impl Command {
             Self::Open,
             Self::Save,
             Self::Quit,
+            Self::ImportEnrolments,
             Self::Undo,
             Self::LargerText,
             Self::SmallerText,
@@ -146,6 +151,7 @@ impl Command {
                 | Self::OpenSample
                 | Self::Save
                 | Self::SaveAs
+                | Self::ImportEnrolments
                 | Self::ImportRates
                 | Self::ExportRates(_)
                 | Self::Quit

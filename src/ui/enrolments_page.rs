@@ -3,6 +3,7 @@
 use egui::{Align, Rect, RichText, Ui, pos2, vec2};
 
 use super::certificate_cell::Known;
+use super::command::Command;
 use super::enrolments_table::{Col, cell_id, go_to, has_problems, table_ui};
 use super::figure::{FigureText, figure_in_rect, figure_label, figure_sentence};
 use super::results::Results;
@@ -37,6 +38,10 @@ pub(super) fn enrolments_ui(
                 action = Some(Action::AddLine { scenario: place });
                 let row = scenario.lines.len();
                 go_to(ui.ctx(), view, row, cell_id(place, row, Col::Certificate));
+            }
+            if ui.button("Import…").on_hover_text("Ctrl+I").clicked() {
+                view.command = Some(Command::ImportEnrolments);
+                ui.ctx().request_repaint();
             }
         });
     });

@@ -13,6 +13,8 @@ pub enum FileRequest {
     Open,
     /// A place to save a plan at, with the name to begin with.
     Save(String),
+    /// Enrolments to read.
+    ImportEnrolments,
     /// A rate set to read.
     ImportRates,
     /// A place to write a rate set at.
@@ -30,6 +32,7 @@ impl FileRequest {
         match self {
             Self::Open => "Open a plan",
             Self::Save(_) => "Save the plan",
+            Self::ImportEnrolments => "Import enrolments",
             Self::ImportRates => "Import a rate set",
             Self::ExportRates { .. } => "Export the rate set",
         }
@@ -38,7 +41,7 @@ impl FileRequest {
     /// The name that a file written for it begins with; `None` if one is read.
     pub(super) fn name_to_write(&self) -> Option<&str> {
         match self {
-            Self::Open | Self::ImportRates => None,
+            Self::Open | Self::ImportEnrolments | Self::ImportRates => None,
             Self::Save(name) | Self::ExportRates { name, .. } => Some(name),
         }
     }
@@ -69,11 +72,16 @@ impl FileChooser for SystemDialogs {
         wake: egui::Context,
     ) -> Receiver<Option<PathBuf>> {
         let (sender, receiver) = mpsc::channel();
-        let kind = match request {
-            FileRequest::Open | FileRequest::Save(_) => "VDSS plan",
-            FileRequest::ImportRates | FileRequest::ExportRates { .. } => "VDSS rate set",
+        let (kind, endings): (_, &[&str]) = match request {
+            FileRequest::Open | FileRequest::Save(_) => ("VDSS plan", &["ron"]),
+            FileRequest::ImportRates | FileRequest::ExportRates { .. } => {
+                ("VDSS rate set", &["ron"])
+            }
+            FileRequest::ImportEnrolments => {
+                ("Spreadsheet or CSV", &["csv", "txt", "tsv", "xlsx", "xls", "ods"])
+            }
         };
-        let mut dialog = rfd::AsyncFileDialog::new().add_filter(kind, &["ron"]);
+        let mut dialog = rfd::AsyncFileDialog::new().add_filter(kind, endings);
         dialog = dialog.set_title(request.title());
         if let Some(folder) = beside.and_then(Path::parent) {
             dialog = dialog.set_directory(folder);

@@ -4,6 +4,7 @@ use egui::{Id, Key};
 
 use super::command::Command;
 use super::drafts::Drafts;
+use super::import_view::ImportView;
 use super::inspector::Inspector;
 use super::questions::Question;
 use super::rates_page::RatesView;
@@ -54,6 +55,8 @@ pub(super) struct ViewState {
     pub(super) question: Option<Question>,
     /// A command that waits for the field with the focus to be left, so that nothing typed is lost.
     pub(super) command: Option<Command>,
+    /// A sheet that is being imported, in the place of the Enrolments page.
+    pub(super) import: Option<ImportView>,
     focus: Option<FocusRequest>,
     /// The line to scroll to, as soon as the table is drawn.
     pub(super) scroll_to_row: Option<usize>,

@@ -87,11 +87,12 @@ pub struct Read {
 }
 
 impl Read {
-    /// The lines of the rows that can be imported and of those that were already: of students, the
-    /// lines that they are counted into.
-    pub fn incoming(&self, row_is: RowIs) -> Vec<Incoming> {
-        let ready = self.rows.iter().filter_map(|row| match &row.state {
-            RowState::Ready(incoming) if row.fate != RowFate::Dropped => Some(&**incoming),
+    /// The lines of the rows that can be imported, and if wanted of those that were already: of
+    /// students, the lines that they are counted into.
+    pub fn incoming(&self, row_is: RowIs, with_imported: bool) -> Vec<Incoming> {
+        let ready = self.rows.iter().filter_map(|row| match (&row.state, row.fate) {
+            (RowState::Ready(incoming), RowFate::Waiting) => Some(&**incoming),
+            (RowState::Ready(incoming), RowFate::Imported) if with_imported => Some(&**incoming),
             _ => None,
         });
         match row_is {
@@ -464,7 +465,7 @@ mod tests {
         /// The one line that a sheet comes to.
         fn line(&self, text: &str) -> EnrolmentLine {
             let read = self.read(&self.take(text));
-            let incoming = read.incoming(RowIs::Line);
+            let incoming = read.incoming(RowIs::Line, true);
             assert_eq!(incoming.len(), 1, "{read:?}");
             incoming[0].line.clone()
         }
@@ -622,7 +623,7 @@ mod tests {
         let fault = &read.rows[7].faults()[0];
         assert!(!fault.to_string().contains("yesterday"), "{fault}");
         let lines: Vec<_> = read
-            .incoming(RowIs::Student)
+            .incoming(RowIs::Student, true)
             .into_iter()
             .map(|one| {
                 (one.line.students, one.line.hours.to_string(), one.line.pathway, one.line.age)
@@ -648,7 +649,7 @@ mod tests {
         intake.set_fate(2, RowFate::Dropped);
         let read = school.read(&intake);
         assert_eq!((read.ready(), read.faulty()), (1, 0));
-        assert_eq!(read.incoming(RowIs::Line).len(), 1);
+        assert_eq!(read.incoming(RowIs::Line, true).len(), 1);
     }
 
     #[test]

@@ -67,9 +67,8 @@ fn date(moment: &ExcelDateTime) -> String {
 
 fn duration(days: &str) -> Option<String> {
     let seconds = days.parse::<Decimal>().ok()?.checked_mul(Decimal::from(SECONDS_PER_DAY))?;
-    let seconds = seconds
-        .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
-        .to_i64()?;
+    let seconds =
+        seconds.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64()?;
     let sign = if seconds < 0 { "-" } else { "" };
     let seconds = seconds.unsigned_abs();
     let (minutes, second) = (seconds / 60, seconds % 60);

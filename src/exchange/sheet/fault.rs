@@ -3,9 +3,7 @@
 use std::fmt;
 use std::io;
 
-use super::bounds::{
-    BYTES_MAX, CELL_CHARACTERS_MAX, CELLS_MAX, COLUMNS_MAX, ROWS_MAX, SHEETS_MAX,
-};
+use super::bounds::{BYTES_MAX, CELL_CHARACTERS_MAX, CELLS_MAX, COLUMNS_MAX, ROWS_MAX, SHEETS_MAX};
 use crate::domain::{grouped, shown};
 
 /// How many characters of a sheet's name, or of what a library says, a message has.
@@ -77,7 +75,9 @@ pub enum SheetFault {
         file: String,
     },
     /// A workbook that takes more memory than a school's can.
-    #[error("{file}: found a workbook that unpacks to far more than its size, expected a school's lists")]
+    #[error(
+        "{file}: found a workbook that unpacks to far more than its size, expected a school's lists"
+    )]
     UnpacksTooLarge {
         /// The file.
         file: String,
@@ -95,7 +95,10 @@ pub enum SheetFault {
         file: String,
     },
     /// Begins as a workbook, and then is none.
-    #[error("{file}: found a damaged workbook ({}), expected an Excel workbook (.xlsx, .xls) or an OpenDocument spreadsheet (.ods)", shown(detail, SHOWN_MAX))]
+    #[error(
+        "{file}: found a damaged workbook ({}), expected an Excel workbook (.xlsx, .xls) or an OpenDocument spreadsheet (.ods)",
+        shown(detail, SHOWN_MAX)
+    )]
     Damaged {
         /// The file.
         file: String,
@@ -103,7 +106,9 @@ pub enum SheetFault {
         detail: String,
     },
     /// Another kind of file.
-    #[error("{file}: found {found}, expected an Excel workbook (.xlsx, .xls), an OpenDocument spreadsheet (.ods) or a CSV file")]
+    #[error(
+        "{file}: found {found}, expected an Excel workbook (.xlsx, .xls), an OpenDocument spreadsheet (.ods) or a CSV file"
+    )]
     OtherKind {
         /// The file.
         file: String,
@@ -176,7 +181,9 @@ impl SheetFault {
             Self::TooManyRows { .. } | Self::TooManyColumns { .. } | Self::TooManyCells { .. } => {
                 "delete what is not needed, such as blank rows and columns with a stray cell far out"
             }
-            Self::CellTooLong { .. } => "shorten it; a quotation mark that is never closed makes such a cell too",
+            Self::CellTooLong { .. } => {
+                "shorten it; a quotation mark that is never closed makes such a cell too"
+            }
         })
     }
 }

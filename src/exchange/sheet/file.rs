@@ -73,11 +73,8 @@ fn text_of<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, SheetFault> 
         return Err(other("a PDF document"));
     }
     let bytes = unmarked(bytes);
-    let not_text = |place: usize, byte| SheetFault::NotText {
-        file: file.to_owned(),
-        byte,
-        place: place + 1,
-    };
+    let not_text =
+        |place: usize, byte| SheetFault::NotText { file: file.to_owned(), byte, place: place + 1 };
     let decoded = text_bytes::decode(bytes).map_err(|problem| match problem {
         NotText::Nul(place) => not_text(place, 0),
         NotText::Undefined(place, byte) => not_text(place, byte),

@@ -156,8 +156,7 @@ impl Walk {
 
 impl RowSize {
     fn add_text(&mut self, bytes: usize) {
-        self.text_bytes =
-            self.text_bytes.saturating_add(bytes.saturating_mul(self.cell_repeated));
+        self.text_bytes = self.text_bytes.saturating_add(bytes.saturating_mul(self.cell_repeated));
     }
 }
 
@@ -168,7 +167,8 @@ fn is_filled(element: &BytesStart<'_>) -> bool {
 }
 
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = element.attributes().with_checks(false).flatten().find(|it| it.key.as_ref() == name);
+    let found =
+        element.attributes().with_checks(false).flatten().find(|it| it.key.as_ref() == name);
     found.map(|it| it.value.to_string())
 }
 

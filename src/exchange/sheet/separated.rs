@@ -58,7 +58,8 @@ impl Separator {
     /// What Excel's own first line `sep=;` says, and the text after that line.
     pub(super) fn declared(text: &str) -> Option<(Self, &str)> {
         let rest = text.strip_prefix("sep=")?;
-        let separator = Self::ALL.into_iter().find(|it| rest.as_bytes().first() == Some(&it.byte()))?;
+        let separator =
+            Self::ALL.into_iter().find(|it| rest.as_bytes().first() == Some(&it.byte()))?;
         let rest = rest.get(1..)?;
         let end = ["\r\n", "\n", "\r"].into_iter().find_map(|end| rest.strip_prefix(end))?;
         Some((separator, end))

@@ -1,8 +1,6 @@
 //! A table that grows cell by cell or row by row, within the bounds.
 
-use super::bounds::{
-    CELL_CHARACTERS_MAX, CELLS_MAX, COLUMNS_MAX, ROWS_MAX, TEXT_BYTES_MAX,
-};
+use super::bounds::{CELL_CHARACTERS_MAX, CELLS_MAX, COLUMNS_MAX, ROWS_MAX, TEXT_BYTES_MAX};
 use super::fault::{CellPlace, SheetFault};
 
 /// What all tables of one file together may still take.
@@ -136,5 +134,9 @@ impl<'a> Table<'a> {
 /// is one character, whatever wrote it.
 pub(super) fn tidied(text: &str) -> String {
     let text = text.trim();
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    }
 }

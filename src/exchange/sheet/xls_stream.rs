@@ -57,10 +57,8 @@ pub(super) fn checked(file: &str, bytes: &[u8]) -> Result<Vec<u8>, SheetFault> {
 }
 
 fn check(file: &str, stream: &mut [u8]) -> Result<(), SheetFault> {
-    let damaged = |detail: &str| SheetFault::Damaged {
-        file: file.to_owned(),
-        detail: detail.to_owned(),
-    };
+    let damaged =
+        |detail: &str| SheetFault::Damaged { file: file.to_owned(), detail: detail.to_owned() };
     let mut sheets = Vec::new();
     let mut at = 0;
     while let Some((kind, start, end)) = record_at(stream, at) {

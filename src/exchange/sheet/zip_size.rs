@@ -31,7 +31,8 @@ impl<'a> Parts<'a> {
             // A part that cannot be read is the workbook reader's to complain of, if it needs it.
             let Ok(part) = archive.by_index(place) else { continue };
             let name = part.name().map(|name| name.into_owned()).unwrap_or_default();
-            let bound = if name.ends_with("styles.xml") { left.min(STYLES_BYTES_MAX) } else { left };
+            let bound =
+                if name.ends_with("styles.xml") { left.min(STYLES_BYTES_MAX) } else { left };
             let unpacked = unpacked_bytes(part, bound + 1);
             left = left.checked_sub(unpacked).ok_or_else(too_large)?;
             if unpacked > bound {
