@@ -176,7 +176,9 @@ fn a_workbook_protected_by_a_password_is_called_so() {
 #[test]
 fn what_a_file_is_counts_and_not_what_it_is_called() {
     let folder = tempfile::tempdir().unwrap();
-    for (from, to) in [("enrolments.xlsx", "a.csv"), ("enrolments.ods", "b.xls"), ("enrolments.xls", "c.ods")] {
+    for (from, to) in
+        [("enrolments.xlsx", "a.csv"), ("enrolments.ods", "b.xls"), ("enrolments.xls", "c.ods")]
+    {
         let path = folder.path().join(to);
         fs::copy(committed().join(from), &path).unwrap();
         assert_eq!(only_sheet(&path).rows, source_rows());

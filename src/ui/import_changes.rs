@@ -131,6 +131,7 @@ pub(super) fn changes_ui(ui: &mut Ui, open: &OpenImport, height: f32) {
         open.outcome.changes.iter().filter(|change| change.kind != ChangeKind::Unchanged).collect();
     let line_height = ui.text_style_height(&egui::TextStyle::Body) + 2.0;
     ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().interact_size.y = line_height - 2.0;
     table::ground(ui).inner_margin(8).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ScrollArea::vertical().id_salt("changes").max_height(height - 24.0).show_rows(

@@ -3,7 +3,7 @@
 use egui::{Align, Key, Layout, Modifiers, RichText, Ui, vec2};
 
 use super::import_changes::{changes_ui, counted_ui, merging_ui};
-use super::import_table::{column_name, fault_at, rows_ui, table_height};
+use super::import_table::{column_name, fault_at, rows_ui, table_height, table_width};
 use super::import_view::{ImportView, OpenImport, Stage};
 use super::theme;
 use super::view_state::ViewState;
@@ -153,7 +153,7 @@ fn import_words(open: &OpenImport, existing: &[EnrolmentLine]) -> String {
         _ if goes_on => format!("Add {}", lines(count)),
         How::Add => format!("Add {}", lines(count)),
         How::Replace => format!("Replace {} with {}", lines(existing.len()), number(count)),
-        How::Update { .. } => format!("Update by {}", lines(count)),
+        How::Update { .. } => format!("Update with {}", lines(count)),
     }
 }
 
@@ -174,8 +174,8 @@ fn body_ui(
     other_deadline: bool,
 ) {
     /// The line about the cell with the cursor, and the row's buttons.
-    const BENEATH: f32 = 66.0;
-    const MERGING: f32 = 64.0;
+    const BENEATH: f32 = 72.0;
+    const MERGING: f32 = 78.0;
     const CHANGES: f32 = 150.0;
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8)) {
         open.edit = None;
@@ -203,7 +203,8 @@ fn body_ui(
     beneath += if has_lines { MERGING } else { 0.0 };
     beneath += if open.shows_changes && has_lines { CHANGES } else { 0.0 };
     let room = (bottom - ui.cursor().top() - beneath).max(160.0);
-    let width = ui.available_width();
+    let available = ui.available_width();
+    let width = table_width(open, available).min(available);
     match open.sheet().row_is() {
         RowIs::Line => {
             ui.allocate_ui_with_layout(
@@ -299,14 +300,16 @@ fn summary_ui(ui: &mut Ui, open: &OpenImport) {
         }
     }
     let count = |fate| read.rows.iter().filter(|row| row.fate == fate).count();
-    for (many, words) in [
-        (count(RowFate::Imported), "imported"),
-        (count(RowFate::Dropped), "dropped"),
-        (read.blank, "blank, skipped"),
-        (read.totals, "with totals, skipped"),
+    for (many, one, more) in [
+        (count(RowFate::Imported), "1 imported", "imported"),
+        (count(RowFate::Dropped), "1 dropped", "dropped"),
+        (read.blank, "1 blank row skipped", "blank rows skipped"),
+        (read.totals, "1 row of totals skipped", "rows of totals skipped"),
     ] {
-        if many > 0 {
-            parts.push(format!("{} {words}", number(many)));
+        match many {
+            0 => {}
+            1 => parts.push(one.to_owned()),
+            many => parts.push(format!("{} {more}", number(many))),
         }
     }
     ui.horizontal_wrapped(|ui| {

@@ -10,9 +10,9 @@ use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelega
 use super::import_view::{CellEdit, OpenImport};
 use super::table::{cell_frame, padded};
 use super::theme::{self, ROW_HEIGHT};
-use super::widgets::{outline_problem, paint_text};
+use super::widgets::{outline_problem, paint_text, short_title};
 use crate::domain::{EnrolmentLine, capitalised, listed};
-use crate::exchange::import::{Cell, Field, ImportFault, RowFate, RowRead, RowState};
+use crate::exchange::import::{Cell, Field, ImportFault, RowFate, RowRead, RowState, SheetColumn};
 
 /// Height of the headings: the sheet's own, and the field that it stands for.
 const HEADER_HEIGHT: f32 = 54.0;
@@ -32,7 +32,7 @@ pub(super) fn table_height(open: &OpenImport, room: f32) -> f32 {
 pub(super) fn rows_ui(ui: &mut Ui, open: &mut OpenImport) {
     keys(ui, open);
     let columns: Vec<Column> = std::iter::once(STATE_WIDTH)
-        .chain(open.sheet().columns().iter().map(|column| width(column.field)))
+        .chain(widths(open, ui.available_width()))
         .map(|width| Column::new(width).resizable(false))
         .collect();
     let mut table = Table::new()
@@ -54,13 +54,34 @@ pub(super) fn rows_ui(ui: &mut Ui, open: &mut OpenImport) {
     ui.painter().rect_stroke(ui.max_rect(), 0, stroke, StrokeKind::Inside);
 }
 
-fn width(field: Option<Field>) -> f32 {
-    match field {
+/// The width of all columns.
+pub(super) fn table_width(open: &OpenImport, available: f32) -> f32 {
+    STATE_WIDTH + widths(open, available).iter().sum::<f32>()
+}
+
+/// The columns' widths: a code has room for its title, where no column has that, of what the others
+/// leave.
+fn widths(open: &OpenImport, available: f32) -> Vec<f32> {
+    const CODE_AND_TITLE: std::ops::RangeInclusive<f32> = 200.0..=340.0;
+    let columns = open.sheet().columns();
+    let mut widths: Vec<f32> = columns.iter().map(width).collect();
+    if let Some(code) = open.sheet().column_of(Field::Certificate)
+        && open.sheet().column_of(Field::Title).is_none()
+    {
+        let others = widths.iter().sum::<f32>() - widths[code] + STATE_WIDTH;
+        widths[code] = (available - others).clamp(*CODE_AND_TITLE.start(), *CODE_AND_TITLE.end());
+    }
+    widths
+}
+
+fn width(column: &SheetColumn) -> f32 {
+    match column.field {
         Some(Field::Title) => 220.0,
         Some(Field::Band | Field::Age | Field::Level) => 76.0,
         Some(Field::Students | Field::OnVass | Field::Pathway) => 96.0,
         Some(Field::Certificate) => 112.0,
         Some(_) => 140.0,
+        None if column.is_person => 84.0,
         None => 112.0,
     }
 }
@@ -149,7 +170,12 @@ fn keys(ui: &Ui, open: &mut OpenImport) {
         open.drop_or_take_back(row);
         return;
     }
-    let step = if pressed(Modifiers::SHIFT, Key::Tab) {
+    let is_first = place_of(open, row) == Some(0);
+    let step = if is_first && plain(Key::ArrowUp) {
+        // Over the first row stands the column's field.
+        open.heading_due = Some(column);
+        return;
+    } else if pressed(Modifiers::SHIFT, Key::Tab) {
         Some(Step::Back)
     } else if plain(Key::Tab) {
         Some(Step::On)
@@ -167,14 +193,18 @@ fn keys(ui: &Ui, open: &mut OpenImport) {
         .into_iter()
         .find_map(|(key, step)| plain(key).then_some(step))
     };
-    if let Some(step) = step {
+    if pressed(Modifiers::ALT, Key::ArrowDown) || pressed(Modifiers::ALT, Key::ArrowUp) {
+        open.heading_due = Some(column);
+    } else if let Some(step) = step {
         go(open, (row, column), step);
     } else if plain(Key::Escape) {
         open.leave_due = true;
     } else if plain(Key::F2) || plain(Key::Enter) {
         begin_edit(open, row, column, None);
     } else if plain(Key::Delete) || plain(Key::Backspace) {
-        open.enter(row, column, "");
+        if open.sheet().fate(row) == RowFate::Waiting {
+            open.enter(row, column, "");
+        }
     } else if let Some(typed) = typed(ui) {
         begin_edit(open, row, column, Some(typed));
     }
@@ -343,7 +373,7 @@ fn heading_ui(ui: &mut Ui, open: &mut OpenImport, column: usize, rect: Rect) {
 /// The list of fields over a column.
 fn field_choice(
     ui: &Ui,
-    open: &OpenImport,
+    open: &mut OpenImport,
     column: usize,
     name: &str,
     field: Option<Field>,
@@ -354,6 +384,20 @@ fn field_choice(
     let label = format!("Column {name} is");
     let id = Id::unique(("import field", open.id(), column));
     let response = ui.interact(rect, id, Sense::click());
+    if open.heading_due == Some(column) {
+        open.heading_due = None;
+        response.request_focus();
+    }
+    if response.has_focus()
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown))
+        && let Some((row, _)) = open.cursor
+        && open.columns().contains(&column)
+    {
+        open.go_to((row, column));
+    }
+    if response.gained_focus() {
+        ui.scroll_to_rect(rect, None);
+    }
     let stroke = if response.has_focus() {
         Stroke::new(2.0, palette.accent)
     } else if response.hovered() {
@@ -496,7 +540,17 @@ fn value_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
     if fate == RowFate::Dropped {
         words = words.strikethrough();
     }
-    paint_text(ui, padded(rect), align, words);
+    let title = known_title(open, row).filter(|_| field == Some(Field::Certificate));
+    match title {
+        Some(title) => {
+            let style = |colour| egui::TextFormat::simple(theme::body_font(false), colour);
+            let mut both = egui::text::LayoutJob::default();
+            both.append(shown, 0.0, style(colour));
+            both.append(title, 10.0, style(palette.muted));
+            paint_text(ui, padded(rect), align, both);
+        }
+        None => paint_text(ui, padded(rect), align, words),
+    }
     let has_cursor = open.cursor == Some((row, column));
     // One cell is a stop of Tab: the others are reached from it by arrows.
     let sense = if has_cursor { Sense::click() } else { Sense::CLICK };
@@ -522,6 +576,18 @@ fn value_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
     }
     if let Some(fault) = fault {
         response.on_hover_text(capitalised(&fault));
+    }
+}
+
+/// The title that belongs to a row's code, where no column says it.
+fn known_title(open: &OpenImport, row: usize) -> Option<&str> {
+    let read = open.read_row(row).filter(|read| read.fate == RowFate::Waiting)?;
+    match &read.state {
+        RowState::Ready(incoming) if open.sheet().column_of(Field::Title).is_none() => {
+            let title = short_title(&incoming.line.title);
+            (!title.is_empty()).then_some(title)
+        }
+        _ => None,
     }
 }
 

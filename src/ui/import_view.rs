@@ -167,6 +167,8 @@ pub(super) struct OpenImport {
     pub(super) edit: Option<CellEdit>,
     /// Whether the sheet has headings, as the user says and is yet to be done.
     pub(super) header_asked: Option<bool>,
+    /// The column whose field is yet to take the focus.
+    pub(super) heading_due: Option<usize>,
     pub(super) outcome: Outcome,
     depends: Option<Depends>,
     /// What the lines were imported into, while that can be gone back to.
@@ -207,6 +209,7 @@ impl OpenImport {
             leave_due: false,
             edit: None,
             header_asked: None,
+            heading_due: None,
             outcome: Outcome::default(),
             depends: None,
             base: None,
@@ -292,6 +295,10 @@ impl OpenImport {
                 && self.outcome.shown.iter().any(|&place| self.outcome.read.rows[place].row == row)
         };
         self.cursor = self.cursor.filter(is_there).or_else(|| self.first_cell());
+        if self.cursor.is_none() && std::mem::take(&mut self.focus_due) {
+            // Nothing is read yet: the columns come first.
+            self.heading_due = self.sheet().columns().iter().position(|column| !column.is_person);
+        }
     }
 
     /// Whether what is imported now goes on with what was imported before, so that both are worked
@@ -414,6 +421,8 @@ impl OpenImport {
             self.imported.push((chosen, row));
         }
         self.only_problems = true;
+        self.cursor = None;
+        self.focus_due = true;
         let sheet = self.sheet();
         let columns = sheet
             .header_key()

@@ -1,8 +1,9 @@
 //! Tasks as a user does them, by the labels that the window shows.
 
-#![expect(clippy::unwrap_used, reason = "a journey that cannot go on should stop the test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a journey that cannot go on should stop")]
 
 mod figures;
+mod import;
 mod rates;
 
 use std::path::{Path, PathBuf};

@@ -49,8 +49,8 @@ pub(super) fn checked(file: &str, bytes: &[u8]) -> Result<Vec<u8>, SheetFault> {
     opened.take(BYTES_MAX as u64).read_to_end(&mut stream).map_err(damaged)?;
     check(file, &mut stream)?;
 
-    let mut new = CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new()))
-        .map_err(damaged)?;
+    let mut new =
+        CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new())).map_err(damaged)?;
     new.create_stream(name).and_then(|mut to| to.write_all(&stream)).map_err(damaged)?;
     new.flush().map_err(damaged)?;
     Ok(new.into_inner().into_inner())
