@@ -94,5 +94,8 @@ fn a_scroll_allocates_no_copy_of_the_plan() {
     let (few, many) = (bytes_of_a_scroll(200), bytes_of_a_scroll(2_000));
     assert!(many < few * 5 / 4, "200 lines take {few} bytes a frame, 2,000 lines {many}");
     let more = many.saturating_sub(few);
-    assert!(more < of_a_copy / 10, "{more} bytes more a frame; a copy of the plan takes {of_a_copy}");
+    assert!(
+        more < of_a_copy / 10,
+        "{more} bytes more a frame; a copy of the plan takes {of_a_copy}"
+    );
 }

@@ -8,6 +8,7 @@ pub mod eduhub;
 pub mod enrolments_csv;
 mod estimate_record;
 mod explanation_record;
+pub mod import;
 mod report_record;
 pub mod sheet;
 mod text_bytes;

@@ -347,6 +347,11 @@ impl Action {
         }
     }
 
+    /// Whether it brings lines from elsewhere.
+    pub(super) fn is_import(&self) -> bool {
+        matches!(self, Self::SetLines { step: LinesStep::Import { .. }, .. })
+    }
+
     /// Whether its numbers and texts are ones that a plan's file may hold.
     fn is_within_bounds(&self) -> bool {
         match self {

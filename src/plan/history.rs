@@ -105,8 +105,10 @@ impl History {
         if changed.is_equal(&self.present) {
             return Ok(Applied::Nothing);
         }
+        // What is mended of an import is left field by field, and yet one step with it.
+        let is_open = self.step_is_open || action.is_import();
         let continued =
-            self.past.last().filter(|step| self.step_is_open && action.continues(&step.action));
+            self.past.last_mut().filter(|step| is_open && action.continues(&step.action));
         if let Some(step) = continued {
             if step.version.is_equal(&changed) {
                 // Typed back to what it was: the step is as if it had never been.
@@ -115,6 +117,7 @@ impl History {
                 self.step_is_open = false;
                 return Ok(Applied::Changed);
             }
+            step.name = action.name(&step.version.plan);
         } else {
             self.past.push(Step {
                 name: action.name(&self.present.plan),
@@ -230,8 +233,8 @@ fn remembered(action: &Action, before: &Plan, after: &Plan) -> Option<RateAction
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Band, CertificateCode, SchoolType};
-    use crate::plan::SchoolEdit;
+    use crate::domain::{Band, CertificateCode, EnrolmentLine, SchoolType};
+    use crate::plan::{LinesStep, SchoolEdit};
     use crate::rates::RateBook;
 
     fn history() -> History {
@@ -259,6 +262,28 @@ mod tests {
         history.redo();
         history.redo();
         assert_eq!(history.plan().school().name, "Sample");
+    }
+
+    #[test]
+    fn what_follows_of_an_import_is_one_step_with_it() {
+        let mut history = history();
+        let import = |import, lines| Action::SetLines {
+            scenario: 0,
+            lines: vec![EnrolmentLine::empty(); lines],
+            step: LinesStep::Import { import, lines },
+        };
+        history.apply(&import(1, 38)).unwrap();
+        history.close_step();
+        history.apply(&import(1, 40)).unwrap();
+        assert_eq!(history.undo_name(), Some("import of 40 lines"));
+        history.close_step();
+        history.apply(&import(2, 50)).unwrap();
+        history.undo();
+        assert_eq!(history.plan().scenarios()[0].lines.len(), 40, "another import is another step");
+        history.undo();
+        assert_eq!(history.plan().scenarios()[0].lines.len(), 0);
+        history.redo();
+        assert_eq!(history.plan().scenarios()[0].lines.len(), 40);
     }
 
     #[test]

@@ -21,4 +21,4 @@ pub use fault::{FileFault, Place, Problem};
 pub use format::{Checked, parse_plan, parse_rate_set, plan_to_text, rate_set_to_text};
 pub use rate_library::{RateLibrary, StoreFault, UnusableFile};
 pub use sample::sample_plan;
-pub use settings::{Appearance, Settings};
+pub use settings::{Appearance, Settings, SheetColumns};

@@ -14,6 +14,8 @@ use super::format;
 
 const FILE_NAME: &str = "settings.ron";
 const RECENT_FILES_MAX: usize = 10;
+const COLUMNS_REMEMBERED_MAX: usize = 50;
+const COLUMNS_OF_SHEET_MAX: usize = 300;
 const TEXT_SIZE_PERCENT_MIN: u16 = 80;
 const TEXT_SIZE_PERCENT_MAX: u16 = 200;
 const TEXT_SIZE_PERCENT_DEFAULT: u16 = 100;
@@ -45,6 +47,29 @@ impl Appearance {
     }
 }
 
+/// What the columns of an imported sheet stood for. The headings themselves are not kept: what looks
+/// like a row of headings may be a row of names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetColumns {
+    /// What names the headings without telling them.
+    pub header: String,
+    /// What each column stood for, in the words of the import; blank for a column not used.
+    pub fields: Vec<String>,
+}
+
+impl SheetColumns {
+    /// Whether it is what an import writes, and nothing else that a file might hold.
+    fn is_plain(&self) -> bool {
+        let is_word = |text: &String| {
+            text.len() <= 40 && text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
+        };
+        self.header.len() == 16
+            && self.header.bytes().all(|byte| byte.is_ascii_hexdigit())
+            && self.fields.len() <= COLUMNS_OF_SHEET_MAX
+            && self.fields.iter().all(is_word)
+    }
+}
+
 /// The settings. Fields that a newer program added are passed over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -59,6 +84,9 @@ pub struct Settings {
     pub columns_turned: Vec<String>,
     /// Widths that the user gave columns, by name, in points.
     pub column_widths: Vec<(String, u16)>,
+    /// What the columns of imported sheets stood for, the latest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sheet_columns: Vec<SheetColumns>,
 }
 
 impl Default for Settings {
@@ -69,6 +97,7 @@ impl Default for Settings {
             text_size_percent: TEXT_SIZE_PERCENT_DEFAULT,
             columns_turned: Vec::new(),
             column_widths: Vec::new(),
+            sheet_columns: Vec::new(),
         }
     }
 }
@@ -122,10 +151,28 @@ impl Settings {
         self.recent_files.retain(|other| other != file);
     }
 
+    /// Remembers what a sheet's columns stood for, the latest 50 sheets.
+    pub fn remember_columns(&mut self, columns: SheetColumns) {
+        if columns.is_plain() {
+            self.sheet_columns.retain(|other| other.header != columns.header);
+            self.sheet_columns.insert(0, columns);
+            self.sheet_columns.truncate(COLUMNS_REMEMBERED_MAX);
+        }
+    }
+
+    /// What the columns of the last sheet with that header stood for.
+    pub fn columns_of(&self, header: &str) -> Option<&[String]> {
+        let found = self.sheet_columns.iter().find(|columns| columns.header == header);
+        found.map(|columns| columns.fields.as_slice())
+    }
+
     /// The settings with what lies out of bounds, in a file written by hand, brought within them.
     fn within_bounds(mut self) -> Self {
         for file in std::mem::take(&mut self.recent_files).into_iter().rev() {
             self.remember(file);
+        }
+        for columns in std::mem::take(&mut self.sheet_columns).into_iter().rev() {
+            self.remember_columns(columns);
         }
         self.text_size_percent =
             self.text_size_percent.clamp(TEXT_SIZE_PERCENT_MIN, TEXT_SIZE_PERCENT_MAX);
@@ -164,6 +211,28 @@ mod tests {
         assert_eq!(names, expected);
         settings.forget(Path::new("11.ron"));
         assert_eq!(settings.recent_files.len(), 9);
+    }
+
+    #[test]
+    fn what_columns_stood_for_is_remembered_of_the_latest_sheets_and_nothing_else_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings::default();
+        let columns = |number: u32, field: &str| SheetColumns {
+            header: format!("{number:016x}"),
+            fields: vec![field.to_owned(), String::new()],
+        };
+        for number in 0..60 {
+            settings.remember_columns(columns(number, "hours"));
+        }
+        settings.remember_columns(columns(30, "students"));
+        settings.remember_columns(columns(99, "Quandong, Ann"));
+        settings.save(folder.path()).unwrap();
+        let (loaded, _) = Settings::load(folder.path());
+        assert_eq!(loaded, settings);
+        assert_eq!(loaded.sheet_columns.len(), 50);
+        assert_eq!(loaded.columns_of(&format!("{:016x}", 30)).unwrap(), ["students", ""]);
+        assert_eq!(loaded.columns_of(&format!("{:016x}", 9)), None, "the oldest are forgotten");
+        assert_eq!(loaded.columns_of(&format!("{:016x}", 99)), None, "no word of an import");
     }
 
     #[test]

@@ -12,6 +12,8 @@ use super::eduhub_dialog::EnrolmentsCount;
 use super::enrolments_page::enrolments_ui;
 use super::file_dialog::{FileAnswer, FileChooser, FileRequest, PendingFile};
 use super::grid::{Spot, cell_id, move_drafts};
+use super::import_page::{ImportContext, import_ui};
+use super::import_view::ImportView;
 use super::inspector::{inspector_ui, shield_page};
 use super::key_queue::KeyQueue;
 use super::questions::{Answer, ImportClash, Question, Then, question_ui};
@@ -20,7 +22,8 @@ use super::results::Results;
 use super::school_page::{forget_enrolments, school_ui};
 use super::theme::{self, PAGE_MARGIN};
 use super::view_state::{Page, ViewState};
-use crate::plan::{Action, Applied, Plan, SchoolEdit};
+use crate::exchange::import::Known;
+use crate::plan::{Action, Applied, LinesStep, Plan, SchoolEdit};
 use crate::rates::{Catalogue, RateAction, RateBook, RateSet, SchoolCertificate};
 use crate::storage::{
     Appearance, FileFault, RateLibrary, Settings, StoreFault, read_plan, read_rate_set,
@@ -163,9 +166,15 @@ impl App {
         let from_menu = top_bar_ui(ui, &top);
         let plan = self.document.history.plan();
         let book = self.document.history.book();
-        let known = (&self.catalogue, book);
-        let from_bar = bottom_bar_ui(ui, plan, &self.results, known, &mut self.view);
+        let for_notices = (&self.catalogue, book);
+        let from_bar = bottom_bar_ui(ui, plan, &self.results, for_notices, &mut self.view);
         let from_pages = navigation_ui(ui, self.view.page, &mut self.view.panes);
+        let rates = plan.rates_of(&plan.scenarios()[self.view.scenario]);
+        let known = Known { catalogue: &self.catalogue, book, rates };
+        if let Some(import) = &mut self.view.import {
+            // On whichever page: nothing of a person waits for the import to be looked at.
+            import.go_on(&known, &self.settings);
+        }
         let from_inspector = inspector_ui(ui, plan, &self.results, &mut self.view.inspector);
         let ground = theme::palette(ui.visuals()).background;
         let frame = Frame::new().fill(ground).inner_margin(Margin::same(PAGE_MARGIN));
@@ -180,6 +189,11 @@ impl App {
                 page.show(ui, |ui| {
                     let action = match view.page {
                         Page::School => school_ui(ui, plan, &self.results, view),
+                        Page::Enrolments if view.import.is_some() => {
+                            let revision = self.document.history.revision();
+                            let context = ImportContext { known, revision };
+                            import_ui(ui, plan, &context, view)
+                        }
                         Page::Enrolments => {
                             enrolments_ui(ui, plan, &self.results, (&self.catalogue, book), view)
                         }
@@ -233,6 +247,7 @@ impl App {
                 move_drafts(&mut self.view, *scenario, &moves);
             }
             Action::DeleteScenario(_) => self.view.drafts.clear(),
+            Action::SetLines { step: LinesStep::Import { .. }, .. } => self.import_done(),
             Action::Rates(RateAction::Add(set) | RateAction::Import { set, .. }) => {
                 self.view.rates.shown = Some(SetPlace::AtHand(set.id().clone()));
                 self.view.page = Page::Rates;
@@ -242,9 +257,31 @@ impl App {
         self.after_change(ctx);
     }
 
+    /// An import is in the plan: what its columns stood for is remembered, and the page closes unless
+    /// rows are left to mend.
+    fn import_done(&mut self) {
+        let Some(open) = self.view.import.as_mut().and_then(ImportView::open) else { return };
+        let (columns, is_left) = open.imported();
+        if !is_left {
+            self.view.import = None;
+            self.view.drafts.clear();
+        }
+        if let Some(columns) = columns {
+            self.settings.remember_columns(columns);
+            self.store_settings();
+        }
+    }
+
     /// After undo or redo: what was typed belongs to another state of the plan, and the scenario that
     /// changed should be in sight.
-    fn after_turn(&mut self, ctx: &egui::Context, action: Option<&Action>, spot: Option<Spot>) {
+    fn after_turn(
+        &mut self,
+        ctx: &egui::Context,
+        turned: Option<&Action>,
+        undone: bool,
+        spot: Option<Spot>,
+    ) {
+        let action = turned;
         self.view.drafts.clear();
         if let Some(spot) = spot.filter(|_| action.is_some_and(Action::is_of_lines)) {
             let cell = self.view.grid.return_to(spot);
@@ -253,6 +290,11 @@ impl App {
                 let id = cell_id(scenario, cell.row, cell.col);
                 ctx.memory_mut(|memory| memory.request_focus(id));
             }
+        }
+        if let Some(open) = self.view.import.as_mut().and_then(ImportView::open)
+            && let Some(action) = action
+        {
+            open.turned(action, undone);
         }
         if action.is_some_and(Action::moves_places) {
             self.view.inspector.forget();
@@ -299,12 +341,12 @@ impl App {
             Command::Undo => {
                 let spot = self.view.step_places.before(self.document.history.revision());
                 let undone = self.document.history.undo();
-                self.after_turn(ctx, undone.as_ref(), spot);
+                self.after_turn(ctx, undone.as_ref(), true, spot);
             }
             Command::Redo => {
                 let redone = self.document.history.redo();
                 let spot = self.view.step_places.after(self.document.history.revision());
-                self.after_turn(ctx, redone.as_ref(), spot);
+                self.after_turn(ctx, redone.as_ref(), false, spot);
             }
             Command::Show(page) => {
                 self.view.page = page;
@@ -319,6 +361,9 @@ impl App {
                 self.settings.text_size_percent =
                     text_size(&command, self.settings.text_size_percent);
                 self.keep_settings(ctx);
+            }
+            Command::ImportEnrolments => {
+                self.ask_for_file(ctx, FileRequest::ImportEnrolments, None);
             }
             Command::ImportRates => self.ask_for_file(ctx, FileRequest::ImportRates, None),
             Command::ExportRates(contents) => {
@@ -445,6 +490,9 @@ impl App {
     ) {
         match request {
             FileRequest::Open => self.open(path),
+            FileRequest::ImportEnrolments => {
+                self.view.begin_import(ctx, ImportView::of_file(path, ctx));
+            }
             FileRequest::ImportRates => self.import_rates(ctx, path),
             FileRequest::CountEnrolments => self.count_enrolments(ctx, path),
             FileRequest::Save(_) | FileRequest::ExportRates { .. } => {
@@ -472,7 +520,10 @@ impl App {
             FileRequest::ExportRates { contents, .. } => self.export_rates(path, contents),
             FileRequest::Save(_) => self.save_in(ctx, path, then),
             // What these name is read, and never written.
-            FileRequest::Open | FileRequest::ImportRates | FileRequest::CountEnrolments => {}
+            FileRequest::Open
+            | FileRequest::ImportEnrolments
+            | FileRequest::ImportRates
+            | FileRequest::CountEnrolments => {}
         }
     }
 
@@ -582,6 +633,9 @@ impl App {
             }
             Answer::Replace(request, path, then) => self.write(ctx, &request, &path, then),
             Answer::Path(FileRequest::Open, path, _) => self.open(&path),
+            Answer::Path(FileRequest::ImportEnrolments, path, _) => {
+                self.view.begin_import(ctx, ImportView::of_file(&path, ctx));
+            }
             Answer::Path(FileRequest::ImportRates, path, _) => self.import_rates(ctx, &path),
             Answer::Path(FileRequest::CountEnrolments, path, _) => {
                 self.count_enrolments(ctx, &path);
@@ -722,7 +776,9 @@ impl App {
             return None;
         }
         let field = ctx.memory(egui::Memory::focused).filter(|_| ctx.text_edit_focused());
-        let text_has_undo = field.is_some_and(|field| !self.view.drafts.is_untouched(field));
+        let is_typing = self.view.import.as_ref().is_some_and(ImportView::is_typing);
+        let text_has_undo =
+            is_typing || field.is_some_and(|field| !self.view.drafts.is_untouched(field));
         self.view.command.take().or_else(|| Command::pressed(ctx, text_has_undo))
     }
 }

@@ -109,6 +109,7 @@ fn menus_ui(ui: &mut Ui, bar: &TopBar<'_>) -> Option<Command> {
             item(ui, command, true, None, &mut chosen);
         }
         ui.separator();
+        item(ui, Command::ImportEnrolments, true, None, &mut chosen);
         item(ui, Command::CountEnrolments, true, None, &mut chosen);
         ui.separator();
         item(ui, Command::Quit, true, None, &mut chosen);

@@ -26,6 +26,8 @@ pub(super) enum Command {
     LargerText,
     SmallerText,
     UsualText,
+    /// Reads enrolments from a file.
+    ImportEnrolments,
     /// Reads a rate set from a file.
     ImportRates,
     /// Writes a rate set to a file, with what the school entered for its certificates.
@@ -54,6 +56,7 @@ impl Command {
             Self::LargerText => "Larger text".to_owned(),
             Self::SmallerText => "Smaller text".to_owned(),
             Self::UsualText => "Usual text size".to_owned(),
+            Self::ImportEnrolments => "Import enrolments…".to_owned(),
             Self::ImportRates => "Import a rate set…".to_owned(),
             Self::ExportRates(_) => "Export the rate set…".to_owned(),
             Self::CountEnrolments => "Count enrolments from CASES21…".to_owned(),
@@ -75,6 +78,7 @@ impl Command {
             Self::Quit => ctrl(Key::Q),
             Self::Undo => ctrl(Key::Z),
             Self::Redo => ctrl_shift(Key::Z),
+            Self::ImportEnrolments => ctrl(Key::I),
             Self::Show(page) => ctrl(page.key()),
             Self::LargerText => ctrl(Key::Plus),
             Self::SmallerText => ctrl(Key::Minus),
@@ -99,6 +103,7 @@ impl Command {
             Self::Open,
             Self::Save,
             Self::Quit,
+            Self::ImportEnrolments,
             Self::Undo,
             Self::LargerText,
             Self::SmallerText,
@@ -150,6 +155,7 @@ impl Command {
                 | Self::OpenSample
                 | Self::Save
                 | Self::SaveAs
+                | Self::ImportEnrolments
                 | Self::ImportRates
                 | Self::ExportRates(_)
                 | Self::CountEnrolments

@@ -3,6 +3,7 @@
 use egui::{Align, Rect, RichText, Ui, pos2, vec2};
 
 use super::certificate_cell::Known;
+use super::command::Command;
 use super::figure::{FigureText, figure_in_rect, figure_label, figure_sentence};
 use super::grid::{CellAt, Col, Grid, go_to, grid_ui, has_problems, tools_ui};
 use super::net_position::{net_position_height, net_position_ui};
@@ -49,6 +50,10 @@ pub(super) fn enrolments_ui(
                 action = Some(Action::AddLine { scenario: place });
                 let at = CellAt { row: scenario.lines.len(), col: Col::Certificate };
                 go_to(ui.ctx(), view, at);
+            }
+            if ui.button("Import…").on_hover_text("Ctrl+I").clicked() {
+                view.command = Some(Command::ImportEnrolments);
+                ui.ctx().request_repaint();
             }
             action = tools_ui(ui, &grid, view).or(action.take());
         });

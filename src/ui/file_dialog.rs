@@ -13,6 +13,8 @@ pub enum FileRequest {
     Open,
     /// A place to save a plan at, with the name to begin with.
     Save(String),
+    /// Enrolments to read.
+    ImportEnrolments,
     /// A rate set to read.
     ImportRates,
     /// A place to write a rate set at.
@@ -32,6 +34,7 @@ impl FileRequest {
         match self {
             Self::Open => "Open a plan",
             Self::Save(_) => "Save the plan",
+            Self::ImportEnrolments => "Import enrolments",
             Self::ImportRates => "Import a rate set",
             Self::ExportRates { .. } => "Export the rate set",
             Self::CountEnrolments => "Count enrolments: choose ST_ and your site number",
@@ -41,7 +44,7 @@ impl FileRequest {
     /// The name that a file written for it begins with; `None` if one is read.
     pub(super) fn name_to_write(&self) -> Option<&str> {
         match self {
-            Self::Open | Self::ImportRates | Self::CountEnrolments => None,
+            Self::Open | Self::ImportEnrolments | Self::ImportRates | Self::CountEnrolments => None,
             Self::Save(name) | Self::ExportRates { name, .. } => Some(name),
         }
     }
@@ -72,12 +75,15 @@ impl FileChooser for SystemDialogs {
         wake: egui::Context,
     ) -> Receiver<Option<PathBuf>> {
         let (sender, receiver) = mpsc::channel();
-        let (kind, endings): (_, &[_]) = match request {
+        let (kind, endings): (_, &[&str]) = match request {
             FileRequest::Open | FileRequest::Save(_) => ("VDSS plan", &["ron"]),
             FileRequest::ImportRates | FileRequest::ExportRates { .. } => {
                 ("VDSS rate set", &["ron"])
             }
             FileRequest::CountEnrolments => ("CASES21 extract", &["csv", "CSV"]),
+            FileRequest::ImportEnrolments => {
+                ("Spreadsheet or CSV", &["csv", "txt", "tsv", "xlsx", "xls", "ods"])
+            }
         };
         let mut dialog = rfd::AsyncFileDialog::new().add_filter(kind, endings);
         dialog = dialog.set_title(request.title());

@@ -5,12 +5,12 @@ use egui::{Id, Key};
 use super::command::Command;
 use super::drafts::Drafts;
 use super::grid::GridView;
+use super::import_view::ImportView;
 use super::inspector::Inspector;
 use super::notices_popup::NoticePlace;
 use super::questions::Question;
 use super::rates_page::RatesView;
 use super::step_places::StepPlaces;
-use crate::exchange::sheet::Sheet;
 
 /// The pages, in the order of the work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -54,14 +54,14 @@ pub(super) struct ViewState {
     pub(super) drafts: Drafts,
     /// Where the user is in the enrolments grid.
     pub(super) grid: GridView,
-    /// A table from the clipboard that is to be looked at before it becomes lines.
-    pub(super) pasted: Option<Sheet>,
     /// The figure that is explained, at the right of the page.
     pub(super) inspector: Inspector,
     /// The question that waits for an answer, over everything else.
     pub(super) question: Option<Question>,
     /// A command that waits for the field with the focus to be left, so that nothing typed is lost.
     pub(super) command: Option<Command>,
+    /// A sheet that is being imported, in the place of the Enrolments page.
+    pub(super) import: Option<ImportView>,
     focus: Option<FocusRequest>,
     /// Scenarios left out on the Compare page, by name.
     pub(super) not_compared: Vec<String>,

@@ -1,11 +1,12 @@
 //! Tasks as a user does them, by the labels that the window shows.
 
-#![expect(clippy::unwrap_used, reason = "a journey that cannot go on should stop the test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a journey that cannot go on should stop")]
 
 mod eduhub;
 mod figures;
 mod grid;
 mod notices;
+mod import;
 mod rates;
 #[path = "../synthetic_school/mod.rs"]
 mod synthetic_school;

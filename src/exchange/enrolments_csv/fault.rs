@@ -331,7 +331,11 @@ impl CsvFault {
     }
 }
 
-fn cell_hint(column: Column, found: &str, problem: CellProblem) -> Option<String> {
+pub(in crate::exchange) fn cell_hint(
+    column: Column,
+    found: &str,
+    problem: CellProblem,
+) -> Option<String> {
     let hint = match (column, problem) {
         (Column::Band | Column::Materials, CellProblem::Blank) => {
             "the department's list of bands and materials tiers is not public, so the school enters both"
@@ -354,7 +358,7 @@ fn cell_hint(column: Column, found: &str, problem: CellProblem) -> Option<String
 }
 
 /// A value of a file as a message quotes it.
-pub(super) fn quoted(value: &str) -> String {
+pub(in crate::exchange) fn quoted(value: &str) -> String {
     if value.is_empty() {
         "nothing".to_owned()
     } else {
@@ -362,7 +366,7 @@ pub(super) fn quoted(value: &str) -> String {
     }
 }
 
-fn problem_detail(problem: CellProblem) -> String {
+pub(in crate::exchange) fn problem_detail(problem: CellProblem) -> String {
     match problem {
         CellProblem::Number(fault @ NumberFault::TooPrecise(_)) => format!(" ({fault})"),
         CellProblem::TooLong(characters) => {

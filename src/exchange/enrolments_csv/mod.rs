@@ -16,6 +16,7 @@ mod source;
 
 pub use column::Column;
 pub use fault::{CellProblem, CsvFault, Place, Separator};
+pub(super) use fault::{cell_hint, problem_detail, quoted};
 pub use faults::CsvFaults;
 pub use notice::CsvNotice;
 pub use rows::{Imported, parse};

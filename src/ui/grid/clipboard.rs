@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::super::import_view::ImportView;
 use super::super::questions::Question;
 use super::super::view_state::ViewState;
 use super::Grid;
@@ -49,7 +50,7 @@ pub(super) fn cut(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<Acti
 
 /// Pastes a text from the clipboard: cells over cells; what looks like a table of enrolments is shown
 /// first, with what became of each column.
-pub(super) fn paste(grid: &Grid<'_>, text: &str, view: &mut ViewState) -> Option<Action> {
+pub(super) fn paste(ui: &Ui, grid: &Grid<'_>, text: &str, view: &mut ViewState) -> Option<Action> {
     let own = view.grid.copied.clone().filter(|copied| is_same_text(&copied.text, text));
     let sheet = match sheet::from_clipboard(text) {
         Ok(sheet) => sheet,
@@ -68,7 +69,7 @@ pub(super) fn paste(grid: &Grid<'_>, text: &str, view: &mut ViewState) -> Option
     let active = view.grid.selection.active;
     let is_table = width > 1 && (grid.is_blank(active.row) || active.col == Col::Certificate);
     if own.is_none() && is_table {
-        view.pasted = Some(sheet);
+        view.begin_import(ui.ctx(), ImportView::of_clipboard(sheet));
         return None;
     }
     let range = view.grid.range(grid);

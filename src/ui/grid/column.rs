@@ -255,7 +255,7 @@ impl Col {
     pub(in crate::ui) fn widths(self) -> (f32, f32) {
         match self {
             Self::Number => (34.0, 28.0),
-            Self::Certificate => (220.0, 150.0),
+            Self::Certificate => (220.0, 140.0),
             Self::Title => (220.0, 180.0),
             Self::Level | Self::Band | Self::Tier | Self::Age => (46.0, 42.0),
             Self::Hours => (54.0, 48.0),

@@ -275,7 +275,7 @@ fn carry_out(ui: &Ui, grid: &Grid<'_>, meaning: &Meaning, view: &mut ViewState) 
         Meaning::Do(command) => return do_command(grid, *command, view),
         Meaning::Copy { with_headings } => copy(ui, grid, *with_headings, view),
         Meaning::Cut => return cut(ui, grid, view),
-        Meaning::Paste(text) => return paste(grid, text, view),
+        Meaning::Paste(text) => return paste(ui, grid, text, view),
         Meaning::All => select(grid, true, true, view),
         Meaning::WholeLines => select(grid, false, true, view),
         Meaning::WholeColumns => select(grid, true, false, view),

@@ -12,6 +12,9 @@ use super::selection::{CellAt, Range, Selection};
 use crate::domain::EnrolmentLine;
 use crate::plan::Action;
 
+/// By how much narrow columns may be wider than the room there is.
+const NEARLY: f32 = 60.0;
+
 /// A cell that is typed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ui) struct Editing {
@@ -246,8 +249,8 @@ impl GridView {
             self.widths.get(&col).copied().unwrap_or(usual.max(needed))
         };
         let sum = |is_narrow| grid.cols.iter().map(|col| width_of(*col, is_narrow)).sum::<f32>();
-        // Where not even narrow columns fit, the grid scrolls, and they may as well be wide.
-        let is_narrow = sum(false) > available && sum(true) <= available;
+        // Where not even narrow columns come near, the grid scrolls, and they may as well be wide.
+        let is_narrow = sum(false) > available && sum(true) <= available + NEARLY;
         let left = available - sum(is_narrow);
         grid.cols
             .iter()

@@ -1,0 +1,71 @@
+//! What is wrong with a cell of a sheet, and how to mend it.
+
+use std::fmt;
+
+use super::Field;
+use crate::domain::{CertificateCode, listed};
+use crate::exchange::enrolments_csv::{CellProblem, cell_hint, problem_detail, quoted};
+
+/// Why a cell cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Its value is refused.
+    Cell(CellProblem),
+    /// The title belongs to several certificates.
+    SharedTitle(Vec<CertificateCode>),
+    /// A birth date that cannot be read, which is never shown.
+    BirthDate,
+    /// Hours of all students, and nobody to share them.
+    NoStudents,
+}
+
+/// A cell that keeps its row out. `Display` says what was found and what is expected,
+/// [`ImportFault::hint`] how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct ImportFault {
+    /// The sheet's column, from 0; none where the sheet has no such column.
+    pub column: Option<usize>,
+    /// What the column says.
+    pub field: Field,
+    /// What the cell holds; blank for a birth date.
+    pub found: String,
+    /// Why it is refused.
+    pub problem: Problem,
+}
+
+impl fmt::Display for ImportFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (found, expected) = (quoted(&self.found), self.field.expected());
+        match &self.problem {
+            Problem::Cell(problem) => {
+                write!(f, "found {found}, expected {expected}{}", problem_detail(*problem))
+            }
+            Problem::SharedTitle(_) => {
+                write!(f, "found {found}, a title of several certificates, expected a code")
+            }
+            Problem::BirthDate => write!(f, "the birth date cannot be read, expected {expected}"),
+            Problem::NoStudents => {
+                write!(f, "found {found} and no students, expected hours of at least one student")
+            }
+        }
+    }
+}
+
+impl ImportFault {
+    /// How to mend it, in the user's words.
+    pub fn hint(&self) -> Option<String> {
+        match &self.problem {
+            Problem::Cell(problem) => {
+                // A missing band is no fault here, so that the hint on it has no place.
+                cell_hint(self.field.column()?, &self.found, *problem)
+                    .filter(|_| self.field != Field::Certificate)
+            }
+            Problem::SharedTitle(codes) => {
+                let codes: Vec<&str> = codes.iter().map(CertificateCode::as_str).collect();
+                Some(format!("give the code: {}", listed(&codes, "or")))
+            }
+            Problem::BirthDate => Some("type it again, day first, or leave it blank".to_owned()),
+            Problem::NoStudents => Some("give the students, or the hours of each".to_owned()),
+        }
+    }
+}

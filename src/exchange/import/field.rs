@@ -1,0 +1,186 @@
+//! What a column of a sheet may say.
+
+use crate::domain::{CLASS_SIZE_MAX, CostItem, grouped, words};
+use crate::exchange::enrolments_csv::Column;
+
+/// What a column of a sheet says of an enrolment line, or of a student.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// National code, or the exact title of a certificate.
+    Certificate,
+    /// The certificate's title.
+    Title,
+    /// The certificate's level.
+    Level,
+    /// Band of targeted funding.
+    Band,
+    /// Materials tier.
+    Materials,
+    /// Training hours of one student this year.
+    Hours,
+    /// Training hours of all students together.
+    TotalHours,
+    /// Number of students.
+    Students,
+    /// Age on the VASS deadline.
+    Age,
+    /// Birth date: made an age at once, and not kept.
+    BirthDate,
+    /// How the students came to the certificate, VASS types among the words.
+    Pathway,
+    /// Whether VCAA approved a Certificate IV.
+    VcaaApproved,
+    /// Whether the enrolment is on VASS.
+    OnVass,
+    /// Provider fee per student.
+    FeePerStudent,
+    /// Fixed cost per class.
+    CostPerClass,
+    /// The most students of one class.
+    ClassSize,
+    /// Materials cost per student.
+    MaterialsPerStudent,
+    /// Other costs, of the whole line.
+    OtherCosts,
+}
+
+words!(Field {
+    Certificate => "certificate",
+    Title => "title",
+    Level => "level",
+    Band => "band",
+    Materials => "materials",
+    Hours => "hours",
+    TotalHours => "total_hours",
+    Students => "students",
+    Age => "age",
+    BirthDate => "birth_date",
+    Pathway => "pathway",
+    VcaaApproved => "vcaa_approved",
+    OnVass => "on_vass",
+    FeePerStudent => "fee_per_student",
+    CostPerClass => "cost_per_class",
+    ClassSize => "class_size",
+    MaterialsPerStudent => "materials_per_student",
+    OtherCosts => "other_costs",
+});
+
+impl Field {
+    /// The field as a label: "Hours per student".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Certificate => "Certificate",
+            Self::Title => "Title",
+            Self::Level => "Level",
+            Self::Band => "Band",
+            Self::Materials => "Materials tier",
+            Self::Hours => "Hours per student",
+            Self::TotalHours => "Hours of all students",
+            Self::Students => "Students",
+            Self::Age => "Age",
+            Self::BirthDate => "Birth date, as age",
+            Self::Pathway => "Pathway",
+            Self::VcaaApproved => "VCAA approved",
+            Self::OnVass => "On VASS",
+            Self::FeePerStudent => CostItem::FeePerStudent.label(),
+            Self::CostPerClass => CostItem::CostPerClass.label(),
+            Self::ClassSize => "Class size",
+            Self::MaterialsPerStudent => CostItem::MaterialsPerStudent.label(),
+            Self::OtherCosts => CostItem::Other.label(),
+        }
+    }
+
+    /// What a cell may hold, to follow "expected".
+    pub fn expected(self) -> String {
+        let also = |column: Column, more: &str| format!("{}{more}", column.expected());
+        match self {
+            Self::Certificate => also(Column::Certificate, ", or a title of the catalogue"),
+            Self::Title => Column::Title.expected(),
+            Self::Level => also(Column::Level, ", such as Certificate II"),
+            Self::Band => Column::Band.expected(),
+            Self::Materials => Column::Materials.expected(),
+            Self::Hours => Column::Hours.expected(),
+            Self::TotalHours => {
+                "hours of all students that come to 0 to 8,784 for each of them".to_owned()
+            }
+            Self::Students => Column::Students.expected(),
+            Self::Age => Column::Age.expected(),
+            Self::BirthDate => "a date such as 5/03/2008 or 2008-03-05, or blank".to_owned(),
+            Self::Pathway => also(Column::Pathway, ", or VE1, VE2 or VE3"),
+            Self::VcaaApproved | Self::OnVass => "yes or no".to_owned(),
+            Self::ClassSize => {
+                let most = grouped(&CLASS_SIZE_MAX.to_string());
+                format!("a whole number of students, 1 to {most}, or blank")
+            }
+            Self::FeePerStudent
+            | Self::CostPerClass
+            | Self::MaterialsPerStudent
+            | Self::OtherCosts => "dollars such as 450 or 1,234.50, or blank".to_owned(),
+        }
+    }
+
+    /// The command line's column of the same meaning.
+    pub(super) fn column(self) -> Option<Column> {
+        Some(match self {
+            Self::Certificate => Column::Certificate,
+            Self::Title => Column::Title,
+            Self::Level => Column::Level,
+            Self::Band => Column::Band,
+            Self::Materials => Column::Materials,
+            Self::Hours => Column::Hours,
+            Self::Students => Column::Students,
+            Self::Age => Column::Age,
+            Self::Pathway => Column::Pathway,
+            Self::VcaaApproved => Column::VcaaApproved,
+            Self::OnVass => Column::OnVass,
+            Self::TotalHours
+            | Self::BirthDate
+            | Self::FeePerStudent
+            | Self::CostPerClass
+            | Self::ClassSize
+            | Self::MaterialsPerStudent
+            | Self::OtherCosts => return None,
+        })
+    }
+
+    /// The cost that it is an amount of.
+    pub(super) fn cost(self) -> Option<CostItem> {
+        Some(match self {
+            Self::FeePerStudent => CostItem::FeePerStudent,
+            Self::CostPerClass => CostItem::CostPerClass,
+            Self::MaterialsPerStudent => CostItem::MaterialsPerStudent,
+            Self::OtherCosts => CostItem::Other,
+            _ => return None,
+        })
+    }
+}
+
+/// Some of the fields, such as those that a row says something of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FieldSet(u32);
+
+impl FieldSet {
+    /// Puts a field in.
+    pub fn insert(&mut self, field: Field) {
+        self.0 |= 1 << field as u32;
+    }
+
+    /// Whether a field is in it.
+    pub fn contains(self, field: Field) -> bool {
+        self.0 & (1 << field as u32) != 0
+    }
+
+    /// The fields of either.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl FromIterator<Field> for FieldSet {
+    fn from_iter<I: IntoIterator<Item = Field>>(fields: I) -> Self {
+        let mut set = Self::default();
+        fields.into_iter().for_each(|field| set.insert(field));
+        set
+    }
+}

@@ -1,0 +1,457 @@
+//! Headings: which field a column is by its name, and which columns are of persons.
+
+use super::Field;
+use super::cells::{is_code_shaped, plain};
+use crate::domain::Word;
+
+/// How many rows from the top may hold a sheet's own title before its headings.
+const ROWS_ABOVE_MAX: usize = 20;
+
+/// What a heading says of its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heading {
+    /// Something of an enrolment line.
+    Field(Field),
+    /// Something of a person: the column is dropped.
+    Person {
+        /// Whether it tells one student from another.
+        is_number: bool,
+    },
+    /// Nothing that is known.
+    Other,
+}
+
+/// Headings as people write them, letters and digits alone.
+const SYNONYMS: &[(Field, &[&str])] = &[
+    (
+        Field::Certificate,
+        &[
+            "certificate",
+            "cert",
+            "certificatecode",
+            "certcode",
+            "code",
+            "nationalcode",
+            "coursecode",
+            "qualcode",
+            "qualificationcode",
+            "qualification",
+            "qual",
+            "course",
+            "programcode",
+            "vetcode",
+            "tgacode",
+            "vetcertificate",
+            "vetcertificatecode",
+            "certid",
+            "courseid",
+            "qualificationid",
+            "vetprogram",
+            "vetcourse",
+        ],
+    ),
+    (
+        Field::Title,
+        &[
+            "title",
+            "certificatetitle",
+            "certtitle",
+            "certificatename",
+            "certname",
+            "coursetitle",
+            "coursename",
+            "qualificationtitle",
+            "qualificationname",
+            "qualname",
+            "qualtitle",
+            "programname",
+            "program",
+            "programtitle",
+            "description",
+            "coursedescription",
+            "certificatedescription",
+        ],
+    ),
+    (Field::Level, &["level", "certlevel", "certificatelevel", "aqf", "aqflevel", "quallevel"]),
+    (Field::Band, &["band", "fundingband", "vetband", "vdssband", "bandaf", "targetedband"]),
+    (
+        Field::Materials,
+        &[
+            "materials",
+            "materialstier",
+            "materialtier",
+            "tier",
+            "material",
+            "materialscost",
+            "materialscategory",
+            "materialslevel",
+            "materialsfunding",
+        ],
+    ),
+    (
+        Field::Hours,
+        &[
+            "hours",
+            "hrs",
+            "hour",
+            "nominalhours",
+            "nominalhrs",
+            "traininghours",
+            "hoursperstudent",
+            "hrsperstudent",
+            "hoursperenrolment",
+            "hoursperyear",
+            "hoursthisyear",
+            "studenthours",
+            "studentcontacthours",
+            "contacthours",
+            "scheduledhours",
+            "deliveryhours",
+            "annualhours",
+            "coursehours",
+            "vethours",
+        ],
+    ),
+    (
+        Field::TotalHours,
+        &["totalhours", "totalhrs", "hourstotal", "totaltraininghours", "hoursinall", "allhours"],
+    ),
+    (
+        Field::Students,
+        &[
+            "students",
+            "enrolments",
+            "enrollments",
+            "enrolled",
+            "enrolment",
+            "noofstudents",
+            "nostudents",
+            "numberofstudents",
+            "numstudents",
+            "studentnumbers",
+            "studentcount",
+            "noofenrolments",
+            "numberofenrolments",
+            "enrolmentnumbers",
+            "enrolmentcount",
+            "headcount",
+            "count",
+            "totalstudents",
+            "totalenrolments",
+            "studentstotal",
+            "studentsenrolled",
+            "enrolledstudents",
+        ],
+    ),
+    (Field::Age, &["age", "studentage", "ageondeadline", "ages", "ageatcensus"]),
+    (
+        Field::BirthDate,
+        &["birthdate", "dateofbirth", "dob", "birthday", "born", "dateborn", "studentdob"],
+    ),
+    (
+        Field::Pathway,
+        &[
+            "pathway",
+            "vettype",
+            "certificatetype",
+            "certtype",
+            "type",
+            "enrolmenttype",
+            "vasstype",
+            "programtype",
+            "coursetype",
+            "delivery",
+            "deliverytype",
+        ],
+    ),
+    (
+        Field::VcaaApproved,
+        &["vcaaapproved", "vcaaapproval", "approvedbyvcaa", "approved", "certivapproved"],
+    ),
+    (Field::OnVass, &["onvass", "vass", "invass", "vassenrolled", "enteredonvass", "vassentered"]),
+    (
+        Field::FeePerStudent,
+        &[
+            "feeperstudent",
+            "providerfee",
+            "providerfeeperstudent",
+            "fee",
+            "rtofee",
+            "costperstudent",
+            "rtofeeperstudent",
+            "costperenrolment",
+            "feeperenrolment",
+            "tuitionfee",
+            "tuition",
+            "providercost",
+        ],
+    ),
+    (Field::CostPerClass, &["costperclass", "classcost", "feeperclass", "fixedcostperclass"]),
+    (Field::ClassSize, &["classsize", "maxclasssize", "studentsperclass", "maxclass"]),
+    (
+        Field::MaterialsPerStudent,
+        &[
+            "materialsperstudent",
+            "materialscostperstudent",
+            "materialcostperstudent",
+            "materialsfee",
+            "materialsfeeperstudent",
+        ],
+    ),
+    (Field::OtherCosts, &["othercosts", "othercost", "other", "additionalcosts", "othercharges"]),
+];
+
+/// What tells one student from another, letters and digits alone.
+const NUMBERS: &[&str] = &[
+    "studentnumber",
+    "studentno",
+    "studentid",
+    "studentcode",
+    "studentnum",
+    "studentref",
+    "studentkey",
+    "studentidentifier",
+    "vcaanumber",
+    "vcaano",
+    "vcaastudentnumber",
+    "vcaastudentno",
+    "vcaaid",
+    "candidatenumber",
+    "externalstudentnumber",
+    "externalid",
+    "vsn",
+    "vsr",
+    "usi",
+    "uniquestudentidentifier",
+    "cases21id",
+    "casesid",
+    "skey",
+    "stkey",
+];
+
+/// Headings of persons that are the whole heading.
+const PERSONS: &[&str] = &[
+    "student",
+    "person",
+    "fullname",
+    "initials",
+    "initial",
+    "sex",
+    "title1",
+    "suburb",
+    "postcode",
+    "street",
+    "carer",
+    "homegroup",
+    "house",
+    "notes",
+    "comment",
+    "comments",
+    "prefname",
+    "forename",
+    "middle",
+    "first",
+    "last",
+    "family",
+    "given",
+];
+
+/// Parts of headings of persons, wherever they stand in one.
+const PERSON_PARTS: &[&str] = &[
+    "surname",
+    "familyname",
+    "lastname",
+    "firstname",
+    "givenname",
+    "secondname",
+    "middlename",
+    "preferredname",
+    "studentname",
+    "nameofstudent",
+    "candidatename",
+    "learnername",
+    "email",
+    "address",
+    "phone",
+    "mobile",
+    "gender",
+    "pronoun",
+    "parent",
+    "guardian",
+    "medicare",
+    "emergency",
+    "nextofkin",
+    "indigenous",
+    "aboriginal",
+    "torresstrait",
+    "disability",
+    "medical",
+    "countryofbirth",
+    "placeofbirth",
+];
+
+/// What a heading says of its column. `holds_titles` is whether the cells beneath are certificates'
+/// titles, which is what a plain "Name" turns on.
+pub(super) fn heading(text: &str, holds_titles: bool) -> Heading {
+    let name = plain(text);
+    if name.is_empty() {
+        return Heading::Other;
+    }
+    if let Some(field) = Field::ALL.iter().copied().find(|field| plain(field.word()) == name) {
+        return Heading::Field(field);
+    }
+    if NUMBERS.contains(&name.as_str()) {
+        return Heading::Person { is_number: true };
+    }
+    let known = SYNONYMS.iter().find(|(_, words)| words.contains(&name.as_str()));
+    if let Some((field, _)) = known {
+        return Heading::Field(*field);
+    }
+    if name == "name" || name == "names" {
+        return if holds_titles {
+            Heading::Field(Field::Title)
+        } else {
+            Heading::Person { is_number: false }
+        };
+    }
+    if PERSONS.contains(&name.as_str()) || PERSON_PARTS.iter().any(|part| name.contains(part)) {
+        return Heading::Person { is_number: false };
+    }
+    if name.contains("dateofbirth") || name.contains("birthdate") || name.starts_with("dob") {
+        return Heading::Field(Field::BirthDate);
+    }
+    // "VCAA Student Number", "Student ID (CASES)".
+    let is_students = name.contains("student")
+        && ["number", "id", "code", "usi", "identifier"].iter().any(|end| name.ends_with(end));
+    if is_students { Heading::Person { is_number: true } } else { Heading::Other }
+}
+
+/// Whether a text has nothing of a value: headings have no numbers alone, no codes and no dates.
+fn may_be_heading(text: &str) -> bool {
+    let text = text.trim();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    !is_code_shaped(text) && digits * 2 <= text.chars().count()
+}
+
+/// The row of headings, if there is one: the first of those at the top with the most headings that
+/// are known; else a first row of words over columns of numbers.
+pub(super) fn header_row(rows: &[Vec<String>]) -> Option<usize> {
+    let known = |row: &Vec<String>| {
+        let cells = row.iter().filter(|cell| !cell.trim().is_empty());
+        if !cells.clone().all(|cell| may_be_heading(cell)) {
+            return 0;
+        }
+        cells.filter(|cell| heading(cell, false) != Heading::Other).count()
+    };
+    let (mut best, mut most) = (None, 1);
+    for (place, row) in rows.iter().take(ROWS_ABOVE_MAX).enumerate() {
+        let found = known(row);
+        if found > most {
+            (best, most) = (Some(place), found);
+        }
+    }
+    best.or_else(|| words_over_numbers(rows))
+}
+
+/// The first row that says anything, if it is all words and some column beneath is all numbers.
+fn words_over_numbers(rows: &[Vec<String>]) -> Option<usize> {
+    let says = |cell: &&String| !cell.trim().is_empty();
+    let place = rows.iter().position(|row| row.iter().any(|cell| says(&cell)))?;
+    let (header, body) = (rows.get(place)?, rows.get(place + 1..)?);
+    let cells: Vec<&String> = header.iter().filter(says).collect();
+    let has_digits = |cell: &&String| cell.chars().any(|letter| letter.is_ascii_digit());
+    if cells.len() < 2 || cells.iter().any(has_digits) {
+        return None;
+    }
+    let is_number = |text: &str| text.trim().chars().all(|letter| "0123456789.,".contains(letter));
+    let is_headed_numbers = |column: usize| {
+        let values = || body.iter().filter_map(|row| row.get(column)).filter(says);
+        header.get(column).is_some_and(|cell| says(&cell))
+            && values().next().is_some()
+            && values().all(|value| is_number(value))
+    };
+    (0..header.len()).any(is_headed_numbers).then_some(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        text.lines()
+            .map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect())
+            .collect()
+    }
+
+    #[test]
+    fn headings_are_known_as_people_write_them() {
+        let field = |text| match heading(text, false) {
+            Heading::Field(field) => Some(field),
+            _ => None,
+        };
+        for (text, expected) in [
+            ("certificate", Field::Certificate),
+            ("Qual code", Field::Certificate),
+            ("Course Code", Field::Certificate),
+            ("CERT", Field::Certificate),
+            ("on_vass", Field::OnVass),
+            ("On VASS?", Field::OnVass),
+            ("No. of students", Field::Students),
+            ("Enrolments", Field::Students),
+            ("# Students", Field::Students),
+            ("Nominal hours", Field::Hours),
+            ("Total Hours", Field::TotalHours),
+            ("DOB", Field::BirthDate),
+            ("Date of birth", Field::BirthDate),
+            ("DOB (dd/mm/yyyy)", Field::BirthDate),
+            ("Materials", Field::Materials),
+            ("Provider fee per student ($)", Field::FeePerStudent),
+        ] {
+            assert_eq!(field(text), Some(expected), "{text}");
+        }
+        assert_eq!(field("Colour"), None);
+        assert_eq!(field(""), None);
+    }
+
+    #[test]
+    fn every_word_of_the_synonyms_names_one_field_and_no_person() {
+        for (field, words) in SYNONYMS {
+            for word in *words {
+                assert_eq!(heading(word, false), Heading::Field(*field), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn headings_of_persons_are_known() {
+        for text in [
+            "Family Name",
+            "Surname",
+            "First name",
+            "Given Name(s)",
+            "Student",
+            "Name",
+            "Student email",
+            "E-mail",
+            "Gender",
+            "Home address",
+            "Mobile",
+        ] {
+            assert_eq!(heading(text, false), Heading::Person { is_number: false }, "{text}");
+        }
+        for text in ["Student number", "VCAA Student Number", "Student ID", "VCAA Number", "USI"] {
+            assert_eq!(heading(text, false), Heading::Person { is_number: true }, "{text}");
+        }
+        assert_eq!(heading("Name", true), Heading::Field(Field::Title));
+    }
+
+    #[test]
+    fn the_header_is_found_beneath_a_title_and_not_made_up() {
+        let listing = "VET enrolments 2023|\n|\nCert|Hours|Students\nSIT20322|180|12";
+        assert_eq!(header_row(&rows(listing)), Some(2));
+        assert_eq!(header_row(&rows("SIT20322|D|high|180|12\nBSB30120|B|low|120|22")), None);
+        assert_eq!(header_row(&rows("Kurs|Plätze\nSIT20322|12")), Some(0), "words over numbers");
+        assert_eq!(header_row(&rows("Ann|Hospitality\nBob|Hospitality")), None);
+        assert_eq!(header_row(&rows("")), None);
+    }
+}

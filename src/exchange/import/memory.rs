@@ -1,0 +1,53 @@
+//! What is remembered of a sheet's columns: never a heading's text, which may be a row of names.
+
+use super::Field;
+use super::cells::plain;
+use super::intake::field_word;
+use crate::domain::Word;
+
+/// FNV-1a's offset and prime, for 64 bits.
+const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+
+/// A name for a row of headings that is the same next time and tells nothing of them.
+pub fn header_key<T: AsRef<str>>(headings: &[T]) -> String {
+    let mut hash = OFFSET;
+    for heading in headings {
+        for byte in plain(heading.as_ref()).bytes().chain([0x1f]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+        }
+    }
+    format!("{hash:016x}")
+}
+
+/// The fields as words, to be kept; blank for a column that is not used.
+pub fn words_of_fields(fields: &[Option<Field>]) -> Vec<String> {
+    fields.iter().map(|&field| field_word(field).to_owned()).collect()
+}
+
+/// The fields that words name; a word of a newer program is a column not used.
+pub fn fields_of_words(words: &[String]) -> Vec<Option<Field>> {
+    words.iter().map(|word| Field::from_word(word)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_is_known_again_by_its_letters_alone() {
+        let key = header_key(&["Cert Code", "Hours"]);
+        assert_eq!(key, header_key(&["cert_code", "HOURS "]));
+        assert_ne!(key, header_key(&["Hours", "Cert Code"]));
+        assert_ne!(key, header_key(&["CertCodeHours"]));
+        assert_eq!(header_key(&["a"]), "089be907b544fdc9");
+    }
+
+    #[test]
+    fn fields_come_back_from_their_words() {
+        let fields = [Some(Field::Hours), None, Some(Field::OtherCosts)];
+        assert_eq!(words_of_fields(&fields), ["hours", "", "other_costs"]);
+        assert_eq!(fields_of_words(&words_of_fields(&fields)), fields);
+        assert_eq!(fields_of_words(&["colour".to_owned()]), [None]);
+    }
+}

@@ -1,0 +1,28 @@
+//! A sheet taken in: which column says what, what each row comes to, and how that changes a
+//! scenario's lines.
+//!
+//! An [`Intake`] holds a sheet reduced to what may be kept: names, birth dates and student numbers go
+//! as soon as it is taken. [`Intake::read`] makes lines and faults of it, and [`merged`] the lines of
+//! a scenario.
+//!
+//! Absent on purpose: files and clipboards (see [`super::sheet`]), guesses of bands and tiers, and
+//! anything that would bring back what a column of persons said.
+
+mod birth_date;
+mod cells;
+mod contents;
+mod fault;
+mod field;
+mod headings;
+mod intake;
+mod memory;
+mod merge;
+mod rows;
+mod students;
+
+pub use fault::{ImportFault, Problem};
+pub use field::{Field, FieldSet};
+pub use intake::{Cell, FieldTaken, Intake, RowFate, RowIs, SheetColumn};
+pub use memory::{fields_of_words, header_key, words_of_fields};
+pub use merge::{Change, ChangeKind, FieldChange, How, Tally, merged};
+pub use rows::{Incoming, Known, Read, RowRead, RowState};

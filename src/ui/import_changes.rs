@@ -1,0 +1,184 @@
+//! What an import would do: students counted into lines, and how lines meet those there are.
+
+use egui::{RichText, ScrollArea, Ui};
+
+use super::import_page::number;
+use super::import_table::needs;
+use super::import_view::{Merging, OpenImport};
+use super::table::{self, ColumnSpec, cell, heading_cell};
+use super::theme::{self, ROW_HEIGHT};
+use super::widgets::{muted, short_title, small_label};
+use crate::domain::{Band, EnrolmentLine, MaterialsTier, Word};
+use crate::exchange::import::{Change, ChangeKind, Tally};
+
+/// The lines that students are counted into, in at most `height`.
+pub(super) fn counted_ui(ui: &mut Ui, open: &OpenImport, height: f32) {
+    let columns = [
+        ColumnSpec::text("Certificate", 96.0),
+        ColumnSpec::text("Title", 300.0),
+        ColumnSpec::text("Band", 56.0),
+        ColumnSpec::text("Tier", 56.0),
+        ColumnSpec::figures("Hours", 70.0),
+        ColumnSpec::figures("Students", 76.0),
+        ColumnSpec::text("Pathway", 96.0),
+        ColumnSpec::text("Age", 130.0),
+        ColumnSpec::text("", 270.0),
+    ];
+    small_label(ui, "Lines that the students come to");
+    let lines = &open.outcome.incoming;
+    ScrollArea::horizontal().id_salt("counted lines").show(ui, |ui| {
+        table::ground(ui).show(ui, |ui| {
+            table::table(ui, "counted", &columns)
+                .vscroll(true)
+                .min_scrolled_height(0.0)
+                .max_scroll_height((height - ROW_HEIGHT).max(2.0 * ROW_HEIGHT))
+                .header(ROW_HEIGHT - 2.0, |mut header| {
+                    for column in &columns {
+                        header.col(|ui| heading_cell(ui, column));
+                    }
+                })
+                .body(|body| {
+                    body.rows(ROW_HEIGHT, lines.len(), |mut row| {
+                        let place = row.index();
+                        let line = &lines[place].line;
+                        for (column, text) in columns.iter().zip(line_texts(line)) {
+                            row.col(|ui| {
+                                let name = if column.heading.is_empty() {
+                                    "Needs"
+                                } else {
+                                    &column.heading
+                                };
+                                let spoken = format!("{name}, counted line {}: {text}", place + 1);
+                                let words = RichText::new(&text).color(ink(ui, column));
+                                cell(ui, column.align, words, &spoken);
+                            });
+                        }
+                    });
+                });
+        });
+    });
+}
+
+fn ink(ui: &Ui, column: &ColumnSpec) -> egui::Color32 {
+    let palette = theme::palette(ui.visuals());
+    if column.heading.is_empty() { palette.notice } else { palette.ink }
+}
+
+fn line_texts(line: &EnrolmentLine) -> [String; 9] {
+    let on_vass = if line.on_vass { "" } else { ", not on VASS" };
+    let age = line.age.map_or("funded".to_owned(), |age| format!("{age}, not funded"));
+    [
+        line.certificate.as_ref().map(ToString::to_string).unwrap_or_default(),
+        short_title(&line.title).to_owned(),
+        line.band.map_or("–", Band::word).to_owned(),
+        line.materials_tier.map_or("–", MaterialsTier::label).to_owned(),
+        line.hours.to_string(),
+        line.students.to_string(),
+        line.pathway.label().to_owned(),
+        format!("{age}{on_vass}"),
+        needs(line).unwrap_or_default(),
+    ]
+}
+
+/// How the imported lines meet those of the scenario, and what changes by it.
+pub(super) fn merging_ui(ui: &mut Ui, open: &mut OpenImport, existing: usize) {
+    let there =
+        if existing == 1 { "1 line".to_owned() } else { format!("{} lines", number(existing)) };
+    ui.horizontal(|ui| {
+        ui.label(format!("The scenario has {there}:"));
+        for (merging, text) in [
+            (Merging::Add, "add to them"),
+            (Merging::Update, "update by certificate"),
+            (Merging::Replace, "replace them"),
+        ] {
+            if ui.radio(open.merging == merging, text).clicked() {
+                open.merging = merging;
+                open.refresh();
+            }
+        }
+        if open.merging == Merging::Update
+            && ui
+                .checkbox(&mut open.remove_others, "remove lines that the sheet does not name")
+                .changed()
+        {
+            open.refresh();
+        }
+    });
+    ui.horizontal(|ui| {
+        ui.label(theme::strong(tally_words(open.outcome.tally)));
+        let words = if open.shows_changes { "Hide what changes" } else { "Show what changes" };
+        if ui.button(words).clicked() {
+            open.shows_changes = !open.shows_changes;
+        }
+    });
+}
+
+/// "12 added, 3 changed, 2 removed".
+fn tally_words(tally: Tally) -> String {
+    let Tally { added, changed, removed, unchanged } = tally;
+    let parts: Vec<String> =
+        [(added, "added"), (changed, "changed"), (removed, "removed"), (unchanged, "unchanged")]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{} {word}", number(count)))
+            .collect();
+    if parts.is_empty() { "Nothing changes".to_owned() } else { parts.join(", ") }
+}
+
+/// What becomes of each line that does not stay as it is.
+pub(super) fn changes_ui(ui: &mut Ui, open: &OpenImport, height: f32) {
+    let changes: Vec<&Change> =
+        open.outcome.changes.iter().filter(|change| change.kind != ChangeKind::Unchanged).collect();
+    let line_height = ui.text_style_height(&egui::TextStyle::Body) + 2.0;
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().interact_size.y = line_height - 2.0;
+    table::ground(ui).inner_margin(8).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ScrollArea::vertical().id_salt("changes").max_height(height - 24.0).show_rows(
+            ui,
+            line_height,
+            changes.len(),
+            |ui, shown| {
+                for change in shown.filter_map(|place| changes.get(place)) {
+                    change_ui(ui, change);
+                }
+            },
+        );
+        if changes.is_empty() {
+            muted(ui, "Nothing changes.");
+        }
+    });
+}
+
+fn change_ui(ui: &mut Ui, change: &Change) {
+    let palette = theme::palette(ui.visuals());
+    let (word, colour, what) = match &change.kind {
+        ChangeKind::Added => {
+            ("Added", palette.increase, format!("{} students", change.line.students))
+        }
+        ChangeKind::Removed => {
+            ("Removed", palette.decrease, format!("{} students", change.line.students))
+        }
+        ChangeKind::Changed(fields) => {
+            let or_none =
+                |text: &str| if text.is_empty() { "none".to_owned() } else { text.to_owned() };
+            let fields: Vec<String> = fields
+                .iter()
+                .map(|field| {
+                    let (from, to) = (or_none(&field.from), or_none(&field.to));
+                    format!("{} from {from} to {to}", field.field.label())
+                })
+                .collect();
+            ("Changed", palette.notice, fields.join(", "))
+        }
+        ChangeKind::Unchanged => return,
+    };
+    let name = format!("{} {}", change.line.name(), short_title(&change.line.title));
+    let spoken = format!("{word}: {name}: {what}");
+    let response = ui.horizontal(|ui| {
+        ui.label(RichText::new(word).color(colour));
+        ui.label(name);
+        ui.add(egui::Label::new(RichText::new(what).color(palette.muted)).truncate());
+    });
+    super::widgets::speak(&response.response, &spoken);
+}

@@ -1,0 +1,431 @@
+//! The import: a sheet as the program understands it, to be put right before its lines come in.
+
+use egui::{Align, Key, Layout, Modifiers, RichText, Ui, vec2};
+
+use super::import_changes::{changes_ui, counted_ui, merging_ui};
+use super::import_table::{column_name, fault_at, rows_ui, table_height, table_width};
+use super::import_view::{ImportView, OpenImport, Stage};
+use super::theme;
+use super::view_state::ViewState;
+use super::widgets::{muted, notice_card, primary_button};
+use crate::domain::{EnrolmentLine, capitalised, grouped};
+use crate::exchange::import::{Field, How, Known, RowFate, RowIs};
+use crate::plan::{Action, Plan};
+
+/// What the page is drawn from besides the plan.
+pub(super) struct ImportContext<'a> {
+    pub(super) known: Known<'a>,
+    /// The number of the plan's and the rates' state.
+    pub(super) revision: u64,
+}
+
+/// Shows the page; returns what the user did.
+pub(super) fn import_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    context: &ImportContext<'_>,
+    view: &mut ViewState,
+) -> Option<Action> {
+    let (place, height) = (view.scenario, view.page_height);
+    let scenario = &plan.scenarios()[place];
+    let import = view.import.as_mut()?;
+    let title = format!("Import into {}", scenario.name);
+    let is_cancelled = match &mut import.stage {
+        Stage::Open(open) => {
+            open.work_out(&context.known, context.revision, place, &scenario.lines);
+            let top = ui.cursor().top();
+            let head = head_ui(ui, &title, &import.source, Some((open, &scenario.lines)));
+            if head == Head::Import {
+                return Some(open.import(place, &scenario.lines));
+            }
+            let other_deadline = open.has_other_deadline(&context.known);
+            body_ui(ui, open, &scenario.lines, top + height, other_deadline);
+            if let Some(has_header) = open.header_asked.take() {
+                open.sheet_mut().set_header(has_header, context.known.catalogue);
+            }
+            head == Head::Cancel
+        }
+        Stage::Reading(_) | Stage::Arrived(_) => {
+            let head = head_ui(ui, &title, &import.source, None);
+            ui.horizontal(|ui| {
+                ui.spinner();
+                muted(ui, "Reading…");
+            });
+            head == Head::Cancel
+        }
+        Stage::Refused(why) => {
+            let head = head_ui(ui, &title, &import.source, None);
+            let palette = theme::palette(ui.visuals());
+            notice_card(ui).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.label(theme::strong("Nothing was imported").color(palette.notice));
+                ui.label(RichText::new(&*why).color(palette.ink));
+            });
+            head == Head::Cancel
+        }
+    };
+    if is_cancelled {
+        // All that was kept of the sheet goes with it.
+        view.import = None;
+    }
+    None
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Head {
+    Nothing,
+    Import,
+    Cancel,
+}
+
+/// The heading, where the sheet is from, and the buttons.
+fn head_ui(
+    ui: &mut Ui,
+    title: &str,
+    source: &str,
+    open: Option<(&mut OpenImport, &[EnrolmentLine])>,
+) -> Head {
+    let mut done = Head::Nothing;
+    ui.horizontal(|ui| {
+        ui.label(theme::heading(title));
+        muted(ui, source);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            match open {
+                Some((open, existing)) => {
+                    let text = import_words(open, existing);
+                    let can = can_import(open);
+                    let by_key =
+                        ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+                    let leave = std::mem::take(&mut open.leave_due);
+                    ui.add_enabled_ui(can, |ui| {
+                        let button = primary_button(ui, &text);
+                        if leave && can {
+                            button.request_focus();
+                        }
+                        if button.clicked() || (by_key && can && open.edit.is_none()) {
+                            done = Head::Import;
+                        }
+                        button.on_hover_text("Ctrl+Enter");
+                    });
+                    let cancel = ui.button("Cancel");
+                    if leave && !can {
+                        cancel.request_focus();
+                    }
+                    if cancel.clicked() {
+                        done = Head::Cancel;
+                    }
+                }
+                None => {
+                    let cancel = ui.button("Close");
+                    if ui.memory(|memory| memory.focused().is_none()) {
+                        cancel.request_focus();
+                    }
+                    if cancel.clicked() {
+                        done = Head::Cancel;
+                    }
+                }
+            };
+        });
+    });
+    done
+}
+
+fn can_import(open: &OpenImport) -> bool {
+    open.sheet().knows_certificates() && open.outcome.read.ready() > 0
+}
+
+/// What the button does, with its number: "Add 38 lines", "Replace 9 lines with 38".
+fn import_words(open: &OpenImport, existing: &[EnrolmentLine]) -> String {
+    let lines = |count: usize| {
+        if count == 1 { "1 line".to_owned() } else { format!("{} lines", number(count)) }
+    };
+    let outcome = &open.outcome;
+    let goes_on = outcome.goes_on;
+    if open.sheet().row_is() == RowIs::Student && goes_on {
+        let ready = outcome.read.ready();
+        return format!("Count {} more in", students(ready));
+    }
+    let count = match open.sheet().row_is() {
+        RowIs::Line => outcome.read.ready(),
+        RowIs::Student => outcome.incoming.len(),
+    };
+    match open.how(goes_on, existing) {
+        _ if goes_on => format!("Add {}", lines(count)),
+        How::Add => format!("Add {}", lines(count)),
+        How::Replace => format!("Replace {} with {}", lines(existing.len()), number(count)),
+        How::Update { .. } => format!("Update with {}", lines(count)),
+    }
+}
+
+pub(super) fn number(count: usize) -> String {
+    grouped(&count.to_string())
+}
+
+pub(super) fn students(count: usize) -> String {
+    if count == 1 { "1 student".to_owned() } else { format!("{} students", number(count)) }
+}
+
+/// Everything beneath the heading, down to `bottom`.
+fn body_ui(
+    ui: &mut Ui,
+    open: &mut OpenImport,
+    existing: &[EnrolmentLine],
+    bottom: f32,
+    other_deadline: bool,
+) {
+    /// The line about the cell with the cursor, and the row's buttons.
+    const BENEATH: f32 = 72.0;
+    const MERGING: f32 = 78.0;
+    const CHANGES: f32 = 150.0;
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8)) {
+        open.edit = None;
+        open.next_problem();
+    }
+    switches_ui(ui, open);
+    summary_ui(ui, open);
+    if !open.sheet().knows_certificates() {
+        notice(
+            ui,
+            "No column says which certificate a row is of",
+            "Over the column with the codes, such as SIT20322, choose Certificate; over one with the \
+             titles alone, choose Title. Tab goes to the columns, Enter opens their list.",
+        );
+    } else if other_deadline {
+        notice(
+            ui,
+            "Ages belong to another deadline",
+            "The scenario has another rate set than when the sheet was taken in. Cancel, and import it \
+             again.",
+        );
+    }
+    let has_lines = !existing.is_empty() && !open.outcome.goes_on;
+    let mut beneath = BENEATH;
+    beneath += if has_lines { MERGING } else { 0.0 };
+    beneath += if open.shows_changes && has_lines { CHANGES } else { 0.0 };
+    let room = (bottom - ui.cursor().top() - beneath).max(160.0);
+    let available = ui.available_width();
+    let width = table_width(open, available).min(available);
+    match open.sheet().row_is() {
+        RowIs::Line => {
+            ui.allocate_ui_with_layout(
+                vec2(width, table_height(open, room)),
+                Layout::top_down(Align::Min),
+                |ui| rows_ui(ui, open),
+            );
+        }
+        RowIs::Student => {
+            let faults = table_height(open, room * 0.45);
+            ui.allocate_ui_with_layout(vec2(width, faults), Layout::top_down(Align::Min), |ui| {
+                rows_ui(ui, open)
+            });
+            counted_ui(ui, open, room - faults - 40.0);
+        }
+    }
+    cursor_ui(ui, open);
+    if has_lines {
+        merging_ui(ui, open, existing.len());
+        if open.shows_changes {
+            changes_ui(ui, open, CHANGES - 10.0);
+        }
+    }
+}
+
+fn notice(ui: &mut Ui, title: &str, text: &str) {
+    let palette = theme::palette(ui.visuals());
+    notice_card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(theme::strong(title).color(palette.notice));
+        ui.label(RichText::new(text).color(palette.ink));
+    });
+}
+
+/// Which sheet, whether it has headings, and what a row is.
+fn switches_ui(ui: &mut Ui, open: &mut OpenImport) {
+    ui.horizontal(|ui| {
+        if open.sheets.len() > 1 {
+            ui.label("Sheet");
+            let names: Vec<String> =
+                open.sheets.iter().map(|sheet| sheet.name().to_owned()).collect();
+            let mut chosen = open.chosen;
+            egui::ComboBox::from_id_salt(("import sheet", open.id().0))
+                .show_index(ui, &mut chosen, names.len(), |place| names[place].as_str())
+                .accessible_name("Sheet");
+            if chosen != open.chosen {
+                open.choose(chosen);
+            }
+            ui.separator();
+        }
+        let mut has_header = open.sheet().has_header();
+        if ui.checkbox(&mut has_header, "First row has headings").changed() {
+            open.header_asked = Some(has_header);
+        }
+        ui.separator();
+        ui.label("One row is");
+        let row_is = open.sheet().row_is();
+        for (choice, text) in [(RowIs::Line, "a line"), (RowIs::Student, "a student")] {
+            let radio = ui.radio(row_is == choice, text);
+            let name = format!("One row is {text}");
+            if radio.accessible_name(name).clicked() {
+                open.sheet_mut().set_row_is(choice);
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let faulty = open.outcome.read.faulty();
+            ui.add_enabled_ui(faulty > 0, |ui| {
+                if ui.button("Next problem").on_hover_text("F8").clicked() {
+                    open.next_problem();
+                }
+                let mut only = open.only_problems;
+                if ui.checkbox(&mut only, "Only rows with problems").changed() {
+                    open.only_problems = only;
+                    open.refresh();
+                }
+            });
+        });
+    });
+}
+
+/// How many rows there are of each kind, and what became of what names a person.
+fn summary_ui(ui: &mut Ui, open: &OpenImport) {
+    let palette = theme::palette(ui.visuals());
+    let read = &open.outcome.read;
+    let mut parts = Vec::new();
+    match open.sheet().row_is() {
+        RowIs::Line => parts.push(format!("{} ready", number(read.ready()))),
+        RowIs::Student => {
+            let lines = open.outcome.incoming.len();
+            let lines =
+                if lines == 1 { "1 line".to_owned() } else { format!("{} lines", number(lines)) };
+            parts.push(format!("{} ready, counted into {lines}", students(read.ready())));
+        }
+    }
+    let count = |fate| read.rows.iter().filter(|row| row.fate == fate).count();
+    for (many, one, more) in [
+        (count(RowFate::Imported), "1 imported", "imported"),
+        (count(RowFate::Dropped), "1 dropped", "dropped"),
+        (read.blank, "1 blank row skipped", "blank rows skipped"),
+        (read.totals, "1 row of totals skipped", "rows of totals skipped"),
+    ] {
+        match many {
+            0 => {}
+            1 => parts.push(one.to_owned()),
+            many => parts.push(format!("{} {more}", number(many))),
+        }
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.label(RichText::new(capitalised(&parts.join(" · "))).color(palette.ink));
+        if read.faulty() > 0 {
+            let words = if read.faulty() == 1 {
+                "1 row has a problem".to_owned()
+            } else {
+                format!("{} rows have problems", number(read.faulty()))
+            };
+            ui.label(theme::strong(words).color(palette.decrease));
+        }
+        if open.sheet().repeated() > 0 {
+            let words = format!(
+                "{} stand twice in one certificate, by their number",
+                students(open.sheet().repeated())
+            );
+            ui.label(RichText::new(words).color(palette.notice));
+        }
+        if read.without_age > 0 {
+            let words = format!(
+                "{} without an age: counted as within the ages funded",
+                students(read.without_age)
+            );
+            ui.label(RichText::new(words).color(palette.notice));
+        }
+    });
+    if let Some(sentence) = privacy_sentence(open) {
+        muted(ui, &sentence);
+    }
+}
+
+/// What became of what names a person, where the sheet had any of it.
+fn privacy_sentence(open: &OpenImport) -> Option<String> {
+    let sheet = open.sheet();
+    let persons = sheet.columns().iter().filter(|column| column.is_person).count();
+    let has_birth_dates = sheet.column_of(Field::BirthDate).is_some();
+    if persons == 0 && !has_birth_dates && sheet.row_is() == RowIs::Line {
+        return None;
+    }
+    let mut sentence =
+        "Students' names, birth dates and numbers are not kept, shown or saved.".to_owned();
+    match persons {
+        0 => {}
+        1 => sentence += " 1 column of persons was let go of.",
+        many => sentence += &format!(" {many} columns of persons were let go of."),
+    }
+    if has_birth_dates {
+        sentence += &format!(" Birth dates became ages on {}, and are gone.", sheet.deadline());
+    }
+    Some(sentence)
+}
+
+/// What is wrong with the cell under the cursor, and what can be done with its row.
+fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
+    let palette = theme::palette(ui.visuals());
+    let cursor = open.cursor;
+    let fault = cursor.and_then(|(row, column)| {
+        let fault = fault_at(open, row, column)?;
+        let place = format!(
+            "Row {}, column {}",
+            open.sheet().number(row),
+            column_name(open, fault.column.unwrap_or(column))
+        );
+        let hint = fault.hint().map_or(String::new(), |hint| format!(". {}", capitalised(&hint)));
+        Some(format!("{place}: {fault}{hint}."))
+    });
+    match fault {
+        Some(fault) => ui.add(
+            egui::Label::new(RichText::new(fault).color(palette.decrease)).truncate(),
+        ),
+        None => ui.add(
+            egui::Label::new(
+                RichText::new(
+                    "Enter, F2 or typing changes a cell · F8 next problem · Ctrl+Delete drops the row \
+                     · Ctrl+Enter imports · Esc leaves the table",
+                )
+                .color(palette.muted),
+            )
+            .truncate(),
+        ),
+    };
+    ui.horizontal(|ui| {
+        if let Some((row, _)) = cursor {
+            let number = open.sheet().number(row);
+            let words = match open.sheet().fate(row) {
+                RowFate::Waiting => Some(format!("Drop row {number}")),
+                RowFate::Dropped => Some(format!("Take row {number} back")),
+                RowFate::Imported => None,
+            };
+            if let Some(words) = words
+                && ui.button(words).clicked()
+            {
+                open.drop_or_take_back(row);
+            }
+        }
+        let faulty = open.outcome.read.faulty();
+        if faulty > 0 {
+            let words = if faulty == 1 {
+                "Drop the row with a problem".to_owned()
+            } else {
+                format!("Drop all {} rows with problems", number(faulty))
+            };
+            if ui.button(words).clicked() {
+                open.drop_all_faulty();
+            }
+        }
+    });
+}
+
+impl ViewState {
+    /// Begins an import in the place of the Enrolments page.
+    pub(super) fn begin_import(&mut self, ctx: &egui::Context, import: ImportView) {
+        self.page = super::view_state::Page::Enrolments;
+        self.import = Some(import);
+        ctx.request_repaint();
+    }
+}

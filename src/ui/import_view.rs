@@ -1,0 +1,454 @@
+//! An import while it is looked at: the sheets taken in, what they come to, and where the user is.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, TryRecvError};
+
+use egui::Id;
+
+use crate::domain::EnrolmentLine;
+use crate::exchange::import::{
+    Change, How, Incoming, Intake, Known, Read, RowFate, RowIs, RowRead, Tally, fields_of_words,
+    merged, words_of_fields,
+};
+use crate::exchange::sheet::{Sheet, SheetFault, read_sheets};
+use crate::plan::{Action, LinesStep};
+use crate::storage::{Settings, SheetColumns, shown_path};
+
+/// The number of the next import of this session.
+static NEXT: AtomicU64 = AtomicU64::new(1);
+
+/// An import that takes the place of the Enrolments page until it is done.
+pub(super) struct ImportView {
+    /// What the sheet came from, as the user knows it.
+    pub(super) source: String,
+    pub(super) stage: Stage,
+}
+
+/// How far an import is.
+pub(super) enum Stage {
+    /// A file is being read, off the frame's thread.
+    Reading(Receiver<Result<Vec<Sheet>, SheetFault>>),
+    /// Sheets that were read and not yet taken in.
+    Arrived(Vec<Sheet>),
+    /// They could not be read: why, and how to mend it.
+    Refused(String),
+    /// Taken in: the user looks at what they come to.
+    Open(Box<OpenImport>),
+}
+
+impl ImportView {
+    /// An import of what was pasted.
+    pub(super) fn of_clipboard(sheet: Sheet) -> Self {
+        Self { source: "Clipboard".to_owned(), stage: Stage::Arrived(vec![sheet]) }
+    }
+
+    /// An import of a file, which is read on a thread of its own; `ctx` is woken when it is.
+    pub(super) fn of_file(path: &Path, ctx: &egui::Context) -> Self {
+        let (sender, receiver) = mpsc::channel();
+        let (path, ctx) = (path.to_owned(), ctx.clone());
+        let source = path
+            .file_name()
+            .map_or_else(|| shown_path(&path), |name| name.to_string_lossy().into_owned());
+        let read = move || {
+            // If the window is gone, so is the import.
+            let _ = sender.send(read_sheets(&path));
+            ctx.request_repaint();
+        };
+        // Without a thread the sender is dropped, which is told as a fault.
+        let _ = std::thread::Builder::new().name("sheet".to_owned()).spawn(read);
+        Self { source, stage: Stage::Reading(receiver) }
+    }
+
+    /// Goes on as far as it can without the user: what was read is taken in at once, so that nothing
+    /// of a person outlives the frame it came in.
+    pub(super) fn go_on(&mut self, known: &Known<'_>, settings: &Settings) {
+        if let Stage::Reading(receiver) = &self.stage {
+            match receiver.try_recv() {
+                Ok(Ok(sheets)) => self.stage = Stage::Arrived(sheets),
+                Ok(Err(fault)) => {
+                    let hint =
+                        fault.hint().map_or(String::new(), |hint| format!(" To mend it: {hint}."));
+                    self.stage = Stage::Refused(format!("{fault}.{hint}"));
+                }
+                Err(TryRecvError::Disconnected) => {
+                    self.stage = Stage::Refused("The file could not be read.".to_owned());
+                }
+                Err(TryRecvError::Empty) => {}
+            }
+        }
+        if let Stage::Arrived(sheets) = &mut self.stage {
+            let sheets = std::mem::take(sheets);
+            self.stage = match OpenImport::of(sheets, known, settings) {
+                Some(open) => Stage::Open(Box::new(open)),
+                None => Stage::Refused(format!("{}: there is nothing in it.", self.source)),
+            };
+        }
+    }
+
+    pub(super) fn open(&mut self) -> Option<&mut OpenImport> {
+        match &mut self.stage {
+            Stage::Open(open) => Some(open),
+            _ => None,
+        }
+    }
+
+    /// Whether a cell is being typed in, which has the first right to undo keys.
+    pub(super) fn is_typing(&self) -> bool {
+        matches!(&self.stage, Stage::Open(open) if open.edit.is_some())
+    }
+}
+
+/// How imported lines meet those of the scenario.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Merging {
+    #[default]
+    Add,
+    Update,
+    Replace,
+}
+
+/// What is being typed in a cell.
+pub(super) struct CellEdit {
+    pub(super) row: usize,
+    pub(super) column: usize,
+    pub(super) text: String,
+    /// The field is yet to take the focus.
+    pub(super) is_new: bool,
+}
+
+/// The lines that there were before an import and that it made of them.
+struct Base {
+    scenario: usize,
+    before: Vec<EnrolmentLine>,
+    after: Vec<EnrolmentLine>,
+}
+
+/// What the sheet comes to, worked out when something it depends on has changed.
+#[derive(Default)]
+pub(super) struct Outcome {
+    pub(super) read: Read,
+    /// The rows shown, by their places in `read`.
+    pub(super) shown: Vec<usize>,
+    /// The lines that would be imported.
+    pub(super) incoming: Vec<Incoming>,
+    /// The scenario's lines after the import, and what becomes of each.
+    pub(super) lines: Vec<EnrolmentLine>,
+    pub(super) changes: Vec<Change>,
+    pub(super) tally: Tally,
+    /// Whether it goes on with what was imported of this sheet before.
+    pub(super) goes_on: bool,
+}
+
+/// What an outcome depends on besides the sheet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Depends {
+    revision: u64,
+    scenario: usize,
+}
+
+/// Sheets taken in.
+pub(super) struct OpenImport {
+    number: u64,
+    pub(super) sheets: Vec<Intake>,
+    /// The sheet looked at.
+    pub(super) chosen: usize,
+    pub(super) merging: Merging,
+    pub(super) remove_others: bool,
+    pub(super) shows_changes: bool,
+    pub(super) only_problems: bool,
+    /// The cell with the cursor: row of the sheet, column.
+    pub(super) cursor: Option<(usize, usize)>,
+    /// The cursor's cell is yet to be scrolled to and to take the focus.
+    pub(super) focus_due: bool,
+    /// The button that imports is yet to take the focus.
+    pub(super) leave_due: bool,
+    pub(super) edit: Option<CellEdit>,
+    /// Whether the sheet has headings, as the user says and is yet to be done.
+    pub(super) header_asked: Option<bool>,
+    /// The column whose field is yet to take the focus.
+    pub(super) heading_due: Option<usize>,
+    pub(super) outcome: Outcome,
+    depends: Option<Depends>,
+    /// What the lines were imported into, while that can be gone back to.
+    base: Option<Base>,
+    /// The rows that an action just returned imports.
+    asked: Vec<usize>,
+    imported: Vec<(usize, usize)>,
+}
+
+impl OpenImport {
+    /// Takes sheets in, those with something in them.
+    fn of(sheets: Vec<Sheet>, known: &Known<'_>, settings: &Settings) -> Option<Self> {
+        let deadline = known.rates.contents().vass_deadline;
+        let sheets: Vec<Intake> = sheets
+            .into_iter()
+            .filter(|sheet| sheet.rows.iter().flatten().any(|cell| !cell.trim().is_empty()))
+            .map(|sheet| {
+                let mut intake = Intake::take(sheet, deadline, known.catalogue);
+                if let Some(key) = intake.header_key()
+                    && let Some(words) = settings.columns_of(&key)
+                {
+                    intake.use_fields(&fields_of_words(words));
+                }
+                intake
+            })
+            .collect();
+        let chosen = sheets.iter().position(Intake::knows_certificates).unwrap_or(0);
+        (!sheets.is_empty()).then(|| Self {
+            number: NEXT.fetch_add(1, Ordering::Relaxed),
+            sheets,
+            chosen,
+            merging: Merging::default(),
+            remove_others: false,
+            shows_changes: false,
+            only_problems: false,
+            cursor: None,
+            focus_due: true,
+            leave_due: false,
+            edit: None,
+            header_asked: None,
+            heading_due: None,
+            outcome: Outcome::default(),
+            depends: None,
+            base: None,
+            asked: Vec::new(),
+            imported: Vec::new(),
+        })
+    }
+
+    pub(super) fn sheet(&self) -> &Intake {
+        &self.sheets[self.chosen]
+    }
+
+    /// The sheet to be changed; what it comes to is worked out again.
+    pub(super) fn sheet_mut(&mut self) -> &mut Intake {
+        self.depends = None;
+        &mut self.sheets[self.chosen]
+    }
+
+    /// Works out again what depends on a choice.
+    pub(super) fn refresh(&mut self) {
+        self.depends = None;
+    }
+
+    /// Looks at another sheet.
+    pub(super) fn choose(&mut self, sheet: usize) {
+        self.chosen = sheet;
+        self.cursor = None;
+        self.edit = None;
+        self.refresh();
+    }
+
+    /// An identity that no other sheet's widgets have.
+    pub(super) fn id(&self) -> (u64, usize) {
+        (self.number, self.chosen)
+    }
+
+    pub(super) fn cell_id(&self, row: usize, column: usize) -> Id {
+        Id::unique(("import cell", self.id(), row, column))
+    }
+
+    /// Whether ages were worked out on another day than the scenario's rate set has.
+    pub(super) fn has_other_deadline(&self, known: &Known<'_>) -> bool {
+        self.sheet().deadline() != known.rates.contents().vass_deadline
+    }
+
+    /// What the sheet comes to, for the lines of a scenario.
+    pub(super) fn work_out(
+        &mut self,
+        known: &Known<'_>,
+        revision: u64,
+        scenario: usize,
+        existing: &[EnrolmentLine],
+    ) {
+        let depends = Depends { revision, scenario };
+        if self.depends == Some(depends) {
+            return;
+        }
+        self.depends = Some(depends);
+        let sheet = self.sheet();
+        let (read, row_is) = (sheet.read(known), sheet.row_is());
+        let goes_on = self.continues(scenario, existing);
+        let existing = match &self.base {
+            Some(base) if goes_on => &base.before,
+            _ => existing,
+        };
+        let incoming = read.incoming(row_is, goes_on);
+        let (lines, changes) = merged(existing, &incoming, self.how(goes_on, existing));
+        let tally = Tally::of(&changes);
+        let shown = read
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| match row_is {
+                _ if !row.faults().is_empty() => true,
+                RowIs::Line => !self.only_problems,
+                RowIs::Student => row.fate == RowFate::Dropped && !self.only_problems,
+            })
+            .map(|(place, _)| place)
+            .collect();
+        self.outcome = Outcome { read, shown, incoming, lines, changes, tally, goes_on };
+        let is_there = |&(row, column): &(usize, usize)| {
+            self.columns().contains(&column)
+                && self.outcome.shown.iter().any(|&place| self.outcome.read.rows[place].row == row)
+        };
+        self.cursor = self.cursor.filter(is_there).or_else(|| self.first_cell());
+        if self.cursor.is_none() && std::mem::take(&mut self.focus_due) {
+            // Nothing is read yet: the columns come first.
+            self.heading_due = self.sheet().columns().iter().position(|column| !column.is_person);
+        }
+    }
+
+    /// Whether what is imported now goes on with what was imported before, so that both are worked
+    /// out from the lines before and undone in one step.
+    fn continues(&self, scenario: usize, existing: &[EnrolmentLine]) -> bool {
+        let is_base = |base: &Base| base.scenario == scenario && base.after == existing;
+        self.has_imported() && self.base.as_ref().is_some_and(is_base)
+    }
+
+    fn has_imported(&self) -> bool {
+        self.imported.iter().any(|&(sheet, row)| self.sheets[sheet].fate(row) == RowFate::Imported)
+    }
+
+    /// How the imported lines meet those there are.
+    pub(super) fn how(&self, goes_on: bool, existing: &[EnrolmentLine]) -> How {
+        match self.merging {
+            _ if existing.is_empty() => How::Add,
+            Merging::Update => How::Update { remove_others: self.remove_others },
+            // What was imported before is among the lines that would go.
+            Merging::Replace if goes_on || !self.has_imported() => How::Replace,
+            Merging::Replace | Merging::Add => How::Add,
+        }
+    }
+
+    /// What a row of the sheet comes to.
+    pub(super) fn read_row(&self, row: usize) -> Option<&RowRead> {
+        let rows = &self.outcome.read.rows;
+        rows.get(rows.binary_search_by_key(&row, |read| read.row).ok()?)
+    }
+
+    /// The columns that are read, from the left.
+    pub(super) fn columns(&self) -> Vec<usize> {
+        let columns = self.sheet().columns().iter().enumerate();
+        columns.filter(|(_, column)| column.field.is_some()).map(|(place, _)| place).collect()
+    }
+
+    fn first_cell(&self) -> Option<(usize, usize)> {
+        let place = self.outcome.shown.first()?;
+        Some((self.outcome.read.rows[*place].row, *self.columns().first()?))
+    }
+
+    /// The cells with faults, in the order in which they are shown.
+    fn faulty_cells(&self) -> Vec<(usize, usize)> {
+        let first = self.columns().first().copied().unwrap_or(0);
+        let rows = self.outcome.shown.iter().map(|&place| &self.outcome.read.rows[place]);
+        rows.flat_map(|row| {
+            let mut columns: Vec<usize> =
+                row.faults().iter().map(|fault| fault.column.unwrap_or(first)).collect();
+            columns.sort_unstable();
+            columns.dedup();
+            columns.into_iter().map(|column| (row.row, column))
+        })
+        .collect()
+    }
+
+    /// Moves the cursor to the next cell with a fault, from the last on to the first.
+    pub(super) fn next_problem(&mut self) {
+        let cells = self.faulty_cells();
+        let after = self.cursor.and_then(|cursor| cells.iter().find(|&&cell| cell > cursor));
+        if let Some(&cell) = after.or(cells.first()) {
+            self.go_to(cell);
+        }
+    }
+
+    /// Puts the cursor and the focus on a cell.
+    pub(super) fn go_to(&mut self, cell: (usize, usize)) {
+        self.cursor = Some(cell);
+        self.focus_due = true;
+    }
+
+    /// Changes a cell.
+    pub(super) fn enter(&mut self, row: usize, column: usize, text: &str) {
+        self.sheet_mut().edit(row, column, text);
+    }
+
+    /// Leaves a row out, or takes it back.
+    pub(super) fn drop_or_take_back(&mut self, row: usize) {
+        let fate = match self.sheet().fate(row) {
+            RowFate::Waiting => RowFate::Dropped,
+            RowFate::Dropped => RowFate::Waiting,
+            RowFate::Imported => return,
+        };
+        self.sheet_mut().set_fate(row, fate);
+    }
+
+    /// Leaves every row out that has a problem.
+    pub(super) fn drop_all_faulty(&mut self) {
+        let rows = self.outcome.read.rows.iter().filter(|row| !row.faults().is_empty());
+        let rows: Vec<usize> = rows.map(|row| row.row).collect();
+        for row in rows {
+            self.sheet_mut().set_fate(row, RowFate::Dropped);
+        }
+    }
+
+    /// The action that imports what is ready.
+    pub(super) fn import(&mut self, scenario: usize, existing: &[EnrolmentLine]) -> Action {
+        if !self.continues(scenario, existing) {
+            if self.has_imported() {
+                // Something else was changed in between: a step of its own.
+                self.number = NEXT.fetch_add(1, Ordering::Relaxed);
+            }
+            self.base = Some(Base { scenario, before: existing.to_vec(), after: Vec::new() });
+        }
+        let rows = self.outcome.read.rows.iter().filter(|row| row.is_ready());
+        self.asked = rows.map(|row| row.row).collect();
+        let lines = self.outcome.lines.clone();
+        if let Some(base) = &mut self.base {
+            base.after.clone_from(&lines);
+        }
+        let step = LinesStep::Import { import: self.number, lines: self.outcome.incoming.len() };
+        Action::SetLines { scenario, lines, step }
+    }
+
+    /// The import was done: its rows are in the plan. Returns what to remember of the columns, and
+    /// whether rows are left to mend.
+    pub(super) fn imported(&mut self) -> (Option<SheetColumns>, bool) {
+        let chosen = self.chosen;
+        for row in std::mem::take(&mut self.asked) {
+            self.sheet_mut().set_fate(row, RowFate::Imported);
+            self.imported.push((chosen, row));
+        }
+        self.only_problems = true;
+        self.cursor = None;
+        self.focus_due = true;
+        let sheet = self.sheet();
+        let columns = sheet
+            .header_key()
+            .map(|header| SheetColumns { header, fields: words_of_fields(&sheet.fields()) });
+        (columns, self.outcome.read.faulty() > 0)
+    }
+
+    /// The import was undone or redone: its rows wait again, or are in the plan again.
+    pub(super) fn turned(&mut self, action: &Action, undone: bool) {
+        let is_this = matches!(
+            action,
+            Action::SetLines { step: LinesStep::Import { import, .. }, .. } if *import == self.number
+        );
+        if !is_this {
+            return;
+        }
+        let (from, to) = if undone {
+            (RowFate::Imported, RowFate::Waiting)
+        } else {
+            (RowFate::Waiting, RowFate::Imported)
+        };
+        for &(sheet, row) in &self.imported {
+            if self.sheets[sheet].fate(row) == from {
+                self.sheets[sheet].set_fate(row, to);
+            }
+        }
+        self.only_problems = !undone;
+        self.refresh();
+    }
+}

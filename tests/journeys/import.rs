@@ -1,0 +1,506 @@
+//! A sheet from elsewhere becomes enrolment lines: by keyboard alone, and with nothing of a person kept.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use egui::{Event, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use vdss_planner::domain::{Band, EnrolmentLine};
+use vdss_planner::exchange::enrolments_csv;
+use vdss_planner::rates::{Catalogue, Date};
+use vdss_planner::ui::{App, StartUp};
+
+use super::{Answer, Answers, assert_shows, press, shows};
+
+const IMPORT: (Modifiers, Key) = (Modifiers::COMMAND, Key::Enter);
+
+fn spreadsheet(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/spreadsheets").join(name)
+}
+
+/// The window on an empty plan, on a computer with folders for settings and rates.
+fn window_on(folder: &Path, files: &[&Path]) -> Harness<'static, App> {
+    let answers = Answers::default();
+    let choose = |path: &&Path| Answer::Choose(path.to_path_buf());
+    *answers.next.lock().unwrap() = files.iter().map(choose).collect();
+    let (settings, rates) = (folder.join("settings"), folder.join("rates"));
+    let mut harness = Harness::builder()
+        .with_size([1366.0, 768.0])
+        .with_theme(egui::Theme::Light)
+        .build_eframe(move |cc| {
+            let start = StartUp {
+                plan: None,
+                settings_folder: Some(settings),
+                rates_folder: Some(rates),
+                file_chooser: Box::new(answers),
+            };
+            App::new(&cc.egui_ctx, start).unwrap()
+        });
+    harness.run();
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    harness
+}
+
+/// Asks for a file and waits until it is read, which happens off the frame's thread.
+fn open(harness: &mut Harness<'_, App>) {
+    // While a file is read the window draws frame after frame.
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::I);
+    let begun = Instant::now();
+    harness.run_steps(3);
+    while shows(harness, "Reading…") {
+        assert!(begun.elapsed() < Duration::from_secs(60), "the file is never read");
+        std::thread::sleep(Duration::from_millis(5));
+        harness.run_steps(2);
+    }
+    harness.run();
+    assert_shows(harness, "Import into");
+}
+
+fn type_text(harness: &mut Harness<'_, App>, text: &str) {
+    harness.event(Event::Text(text.to_owned()));
+    harness.run();
+}
+
+fn key(harness: &mut Harness<'_, App>, key: Key) {
+    press(harness, Modifiers::NONE, key);
+}
+
+fn import(harness: &mut Harness<'_, App>) {
+    press(harness, IMPORT.0, IMPORT.1);
+}
+
+fn lines(harness: &Harness<'_, App>) -> Vec<EnrolmentLine> {
+    harness.state().plan().scenarios()[0].lines.clone()
+}
+
+/// The label of the widget with the focus.
+fn focused(harness: &Harness<'_, App>) -> String {
+    let mut nodes = harness.query_all_by(|node| node.is_focused());
+    nodes.next().and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+}
+
+/// A CSV in a folder, to be imported.
+fn csv(folder: &Path, name: &str, text: &str) -> PathBuf {
+    let path = folder.join(name);
+    fs::write(&path, text).unwrap();
+    path
+}
+
+#[test]
+fn forty_rows_of_a_spreadsheet_are_mended_before_they_come_in_and_undone_in_one_step() {
+    for name in ["enrolments.xlsx", "enrolments.ods", "enrolments.csv", "enrolments.clipboard.txt"]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let mut harness = window_on(folder.path(), &[&spreadsheet(name)]);
+        open(&mut harness);
+        assert_shows(&harness, "2 rows have problems");
+        let ready = lines_ready(&harness);
+        key(&mut harness, Key::F8);
+        assert_eq!(focused(&harness), "Band, row 25", "{name}");
+        assert_shows(&harness, "found \"G\", expected A, B, C, D, E or F");
+        type_text(&mut harness, "F");
+        key(&mut harness, Key::Enter);
+        assert_shows(&harness, "1 row has a problem");
+        key(&mut harness, Key::F8);
+        assert_shows(&harness, "found \"twelve\", expected a whole number of students");
+        key(&mut harness, Key::F2);
+        press(&mut harness, Modifiers::COMMAND, Key::A);
+        type_text(&mut harness, "12");
+        key(&mut harness, Key::Tab);
+        assert!(!shows(&harness, "has a problem"));
+        import(&mut harness);
+        assert!(!shows(&harness, "Import into"), "no row is left");
+        let imported = lines(&harness);
+        assert_eq!(imported.len(), ready + 2);
+        assert_eq!(imported[23].band, Some(Band::F));
+        press(&mut harness, Modifiers::COMMAND, Key::Z);
+        assert_eq!(lines(&harness), []);
+        press(&mut harness, Modifiers::COMMAND, Key::Y);
+        assert_eq!(lines(&harness), imported);
+    }
+}
+
+/// The number in "38 ready".
+fn lines_ready(harness: &Harness<'_, App>) -> usize {
+    let node = harness
+        .get_by(|node| node.value().is_some_and(|text| text.split(' ').nth(1) == Some("ready")));
+    let text = node.accesskit_node().value().unwrap();
+    text.split(' ').next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn good_rows_come_in_first_and_what_is_mended_later_is_one_step_with_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window_on(folder.path(), &[&spreadsheet("enrolments.xlsx")]);
+    open(&mut harness);
+    let ready = lines_ready(&harness);
+    import(&mut harness);
+    assert_eq!(lines(&harness).len(), ready);
+    assert_shows(&harness, "2 rows have problems");
+    assert_eq!(focused(&harness), "Certificate, row 25", "only bad rows are left");
+    key(&mut harness, Key::F8);
+    type_text(&mut harness, "F");
+    key(&mut harness, Key::Enter);
+    import(&mut harness);
+    assert_eq!(lines(&harness).len(), ready + 1);
+    // The last one is left out.
+    press(&mut harness, Modifiers::COMMAND, Key::Delete);
+    assert_shows(&harness, "1 dropped");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(lines(&harness), []);
+    assert_eq!(lines_ready(&harness), ready + 1, "they wait again");
+    press(&mut harness, Modifiers::COMMAND, Key::Y);
+    assert_eq!(lines(&harness).len(), ready + 1);
+    assert_eq!(lines(&harness)[23].band, Some(Band::F), "in the sheet's order");
+}
+
+#[test]
+fn every_kind_of_file_comes_to_the_lines_and_the_estimate_of_the_command_line() {
+    let bytes = fs::read(spreadsheet("good.csv")).unwrap();
+    let catalogue = Catalogue::built_in().unwrap();
+    let expected = enrolments_csv::parse("good.csv", &bytes, &catalogue).unwrap().lines;
+    for name in ["good.csv", "good.xlsx", "good.ods"] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut harness = window_on(folder.path(), &[&spreadsheet(name)]);
+        open(&mut harness);
+        import(&mut harness);
+        assert_eq!(lines(&harness), expected, "{name}");
+        let plan = harness.state().plan();
+        let estimate = plan.estimate_of(&plan.scenarios()[0]);
+        let mut by_command = plan.scenarios()[0].clone();
+        by_command.lines.clone_from(&expected);
+        assert_eq!(estimate.totals, plan.estimate_of(&by_command).totals, "{name}");
+    }
+}
+
+const FIRST: &str = "Cert,Band,Materials,Hours,Students,Provider fee\n\
+                     SIT20322,D,high,180,12,450\n\
+                     BSB30120,B,low,120,22,\n";
+const SECOND: &str = "Cert,Hours,Students\nSIT20322,180,15\nCUA30920,90,4\n";
+
+/// Chooses a radio button or switch by keyboard: Tab until it has the focus, then Space.
+fn choose(harness: &mut Harness<'_, App>, label: &str) {
+    key(harness, Key::Escape);
+    for _ in 0..80 {
+        if focused(harness) == label {
+            key(harness, Key::Space);
+            return;
+        }
+        if focused(harness).contains(", row ") {
+            key(harness, Key::Escape);
+            // Backwards from the buttons at the top, round to the end of the page.
+        }
+        press(harness, Modifiers::SHIFT, Key::Tab);
+    }
+    panic!("the keyboard never comes to {label:?}");
+}
+
+#[test]
+fn lines_that_are_there_are_kept_updated_or_replaced_as_chosen() {
+    let after = |choices: &[&str]| {
+        let folder = tempfile::tempdir().unwrap();
+        let first = csv(folder.path(), "first.csv", FIRST);
+        let second = csv(folder.path(), "second.csv", SECOND);
+        let mut harness = window_on(folder.path(), &[&first, &second]);
+        open(&mut harness);
+        import(&mut harness);
+        let before = lines(&harness);
+        open(&mut harness);
+        for label in choices {
+            choose(&mut harness, label);
+        }
+        let told = [
+            "2 added, 2 unchanged",
+            "1 added, 1 changed, 1 unchanged",
+            "1 added, 1 changed, 1 removed",
+            "2 added, 2 removed",
+        ]
+        .into_iter()
+        .filter(|words| shows(&harness, words))
+        .max_by_key(|words| words.len())
+        .unwrap();
+        import(&mut harness);
+        let after = lines(&harness);
+        press(&mut harness, Modifiers::COMMAND, Key::Z);
+        assert_eq!(lines(&harness), before, "one step");
+        let told_lines: Vec<(String, u32)> =
+            after.iter().map(|line| (line.name().to_owned(), line.students)).collect();
+        let fee = after[0].costs.fee_per_student.map(|fee| fee.plain());
+        (told, told_lines, fee)
+    };
+    let line = |code: &str, students| (code.to_owned(), students);
+    let fee = Some("450.00".to_owned());
+    assert_eq!(
+        after(&[]),
+        (
+            "2 added, 2 unchanged",
+            vec![
+                line("SIT20322", 12),
+                line("BSB30120", 22),
+                line("SIT20322", 15),
+                line("CUA30920", 4)
+            ],
+            fee.clone()
+        )
+    );
+    assert_eq!(
+        after(&["update by certificate"]),
+        (
+            "1 added, 1 changed, 1 unchanged",
+            vec![line("SIT20322", 15), line("BSB30120", 22), line("CUA30920", 4)],
+            fee.clone()
+        ),
+        "what the file does not say is kept"
+    );
+    assert_eq!(
+        after(&["update by certificate", "remove lines that the sheet does not name"]),
+        ("1 added, 1 changed, 1 removed", vec![line("SIT20322", 15), line("CUA30920", 4)], fee)
+    );
+    assert_eq!(
+        after(&["replace them"]),
+        ("2 added, 2 removed", vec![line("SIT20322", 15), line("CUA30920", 4)], None)
+    );
+}
+
+#[test]
+fn columns_named_once_are_remembered_for_the_same_headings() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Kurs,Platz,Zeit\nSIT20322,12,180\nBSB30120,22,120\n";
+    let sheet = csv(folder.path(), "kurse.csv", text);
+    let mut harness = window_on(folder.path(), &[&sheet, &sheet]);
+    open(&mut harness);
+    // The codes are plain to see; the numbers are named over their columns.
+    assert_shows(&harness, "needs a band");
+    for (column, field) in [("Column B is", "Students"), ("Column C is", "Hours per student")] {
+        let place = harness.get_by_label(column);
+        place.focus();
+        harness.run();
+        key(&mut harness, Key::Enter);
+        for _ in 0..30 {
+            if focused(&harness) == field {
+                break;
+            }
+            key(&mut harness, Key::ArrowDown);
+        }
+        key(&mut harness, Key::Enter);
+        assert_eq!(focused(&harness), column, "the focus comes back");
+        assert_eq!(harness.get_by_label(column).value().unwrap(), field);
+    }
+    import(&mut harness);
+    assert_eq!(lines(&harness)[1].students, 22);
+    let kept = fs::read_to_string(folder.path().join("settings/settings.ron")).unwrap();
+    assert!(kept.contains("\"hours\"") && !kept.contains("Kurs"), "{kept}");
+
+    let mut harness = {
+        drop(harness);
+        window_on(folder.path(), &[&sheet])
+    };
+    open(&mut harness);
+    assert_eq!(harness.get_by_label("Column C is").value().unwrap(), "Hours per student");
+    import(&mut harness);
+    assert_eq!(lines(&harness).iter().map(|line| line.students).collect::<Vec<_>>(), [12, 22]);
+}
+
+#[test]
+fn without_a_certificate_the_page_says_what_to_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = csv(folder.path(), "hopeless.csv", "Farbe,Zahl\nrot,12\nblau,22\n");
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    assert_shows(&harness, "No column says which certificate a row is of");
+    assert_eq!(focused(&harness), "Column A is");
+    import(&mut harness);
+    assert_eq!(lines(&harness), []);
+    choose(&mut harness, "Cancel");
+    assert!(!shows(&harness, "Import into"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = folder.path().join("missing.xlsx");
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::I);
+    let begun = Instant::now();
+    while !shows(&harness, "Nothing was imported") && begun.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(5));
+        harness.run_steps(2);
+    }
+    harness.run();
+    assert_shows(&harness, "there is no such file");
+    key(&mut harness, Key::Enter);
+    assert!(!shows(&harness, "Nothing was imported"));
+}
+
+/// Numbers that look random and are the same in every run.
+struct Seeded(u64);
+
+impl Seeded {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % bound
+    }
+}
+
+/// A made-up student of the listing.
+struct Student {
+    family: String,
+    given: String,
+    number: String,
+    birth: (u64, u64, u64),
+    certificate: &'static str,
+    hours: u64,
+    vass_type: &'static str,
+}
+
+impl Student {
+    /// The birth date in the forms that anything might write it.
+    fn birth_forms(&self) -> Vec<String> {
+        let (day, month, year) = self.birth;
+        let name =
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+                [usize::try_from(month).unwrap() - 1];
+        vec![
+            format!("{day}/{month:02}/{year}"),
+            format!("{day:02}/{month:02}/{year}"),
+            format!("{day}/{month}/{year}"),
+            format!("{year}-{month:02}-{day:02}"),
+            format!("{day}-{name}-{year}"),
+            format!("{day:02}-{name}-{year}"),
+            format!("{day} {name}"),
+        ]
+    }
+
+    /// Whole years on 2 May 2023.
+    fn age(&self) -> u64 {
+        let (day, month, year) = self.birth;
+        2023 - year - u64::from((month, day) > (5, 2))
+    }
+}
+
+fn listing_of(count: u64) -> Vec<Student> {
+    let mut seeded = Seeded(20_230_502);
+    let syllables = ["qua", "zor", "bix", "wyl", "jun", "vep", "kho", "ryx"];
+    (0..count)
+        .map(|place| {
+            let mut name = |ending: &str| {
+                let first = syllables[usize::try_from(seeded.below(8)).unwrap()];
+                let second = syllables[usize::try_from(seeded.below(8)).unwrap()];
+                format!("X{first}{second}{place}{ending}")
+            };
+            let (family, given) = (name("fam"), name("giv"));
+            let birth = (1 + seeded.below(28), 1 + seeded.below(12), 2001 + seeded.below(9));
+            let certificates = ["SIT20322", "BSB30120", "CUA30920", "22614VIC", "HLT33021"];
+            Student {
+                family,
+                given,
+                number: format!("{}Q", 70_000_000 + place * 7919),
+                birth,
+                certificate: certificates[usize::try_from(seeded.below(5)).unwrap()],
+                hours: [180, 120][usize::try_from(seeded.below(2)).unwrap()],
+                vass_type: ["VE1", "VE3", "VE2"][usize::try_from(seeded.below(3)).unwrap()],
+            }
+        })
+        .collect()
+}
+
+/// Every file beneath a folder.
+fn files_of(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .flat_map(|path| if path.is_dir() { files_of(&path) } else { vec![path] })
+        .collect()
+}
+
+#[test]
+fn a_listing_of_600_students_becomes_counts_and_nothing_of_a_student_is_written_anywhere() {
+    assert_eq!(Date::parse("2023-05-02").map(|day| day.to_string()), Some("2 May 2023".to_owned()));
+    let students = listing_of(600);
+    let mut text =
+        "VCAA Student Number,Family Name,First Name,Date of Birth,Gender,Certificate Code,\
+                    Certificate Name,Type,Hours\n"
+            .to_owned();
+    for (place, student) in students.iter().enumerate() {
+        let forms = student.birth_forms();
+        // Each form in its turn; one cannot be read, and is mended in the window.
+        let birth = if place == 300 { "99/99/2007".to_owned() } else { forms[place % 5].clone() };
+        let Student { number, family, given, certificate, vass_type, hours, .. } = student;
+        text +=
+            &format!("{number},{family},{given},{birth},F,{certificate},,{vass_type},{hours}\n");
+    }
+    // The listing itself is elsewhere: only what the program writes is looked through.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let sheet = csv(elsewhere.path(), "listing.csv", &text);
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan.ron");
+    let mut harness = window_on(folder.path(), &[&sheet, &plan]);
+    open(&mut harness);
+    assert_shows(
+        &harness,
+        "Students' names, birth dates and numbers are not kept, shown or saved.",
+    );
+    assert_shows(&harness, "4 columns of persons were let go of");
+    assert_shows(&harness, "Birth dates became ages on 2 May 2023");
+    assert_shows(&harness, "1 row has a problem");
+    for personal in [&students[300].family, &students[300].number, "99/99"] {
+        assert!(!shows(&harness, personal), "the window shows {personal}");
+    }
+    key(&mut harness, Key::F8);
+    assert_eq!(focused(&harness), "Birth date, as age, row 302");
+    assert_shows(&harness, "the birth date cannot be read, expected a date such as");
+    type_text(&mut harness, &students[300].birth_forms()[0]);
+    key(&mut harness, Key::Enter);
+    assert!(!shows(&harness, "has a problem"));
+    import(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.run();
+    assert_shows(&harness, "Saved in plan.ron");
+
+    // An independent count: pathway by type, age only where it is not 15 to 20.
+    let mut expected: BTreeMap<(String, String, String, Option<u8>), u32> = BTreeMap::new();
+    for student in &students {
+        let age = Some(u8::try_from(student.age()).unwrap()).filter(|age| !(15..=20).contains(age));
+        let pathway = if student.vass_type == "VE2" { "SBAT" } else { "School" };
+        let key =
+            (student.certificate.to_owned(), student.hours.to_string(), pathway.to_owned(), age);
+        *expected.entry(key).or_default() += 1;
+    }
+    let counted: BTreeMap<_, u32> = lines(&harness)
+        .into_iter()
+        .map(|line| {
+            let code = line.certificate.unwrap().to_string();
+            let pathway = line.pathway.label().to_owned();
+            ((code, line.hours.to_string(), pathway, line.age), line.students)
+        })
+        .collect();
+    assert_eq!(counted, expected);
+    assert_eq!(lines(&harness).len(), expected.len());
+    assert_eq!(counted.values().sum::<u32>(), 600);
+    assert!(expected.keys().any(|(.., age)| age.is_some_and(|age| age < 15)));
+    assert!(expected.keys().any(|(.., age)| age.is_some_and(|age| age > 20)));
+
+    drop(harness);
+    let files = files_of(folder.path());
+    assert!(files.len() >= 2, "plan and settings: {files:?}");
+    for file in files {
+        let bytes = fs::read(&file).unwrap();
+        let written = String::from_utf8_lossy(&bytes).to_lowercase();
+        for student in &students {
+            let personal = [&student.family, &student.given, &student.number];
+            let digits = student.number.trim_end_matches('Q').to_owned();
+            for secret in personal.into_iter().chain(&student.birth_forms()).chain([&digits]) {
+                let found = written.contains(&secret.to_lowercase());
+                assert!(!found, "{} holds {secret}", file.display());
+            }
+        }
+        for heading in ["family name", "vcaa student number"] {
+            assert!(!written.contains(heading), "{} holds {heading}", file.display());
+        }
+    }
+}
