@@ -178,31 +178,3 @@ proptest! {
         }
     }
 }
-
-#[test]
-fn thousands_of_lines_are_looked_at_once_each() {
-    let catalogue = Catalogue::built_in().unwrap();
-    let book = RateBook::built_in().unwrap();
-    // All of one certificate and all alike, the most that could be compared with one another.
-    let line = EnrolmentLine {
-        certificate: Some(CertificateCode::parse("22338VIC").unwrap()),
-        students: 1,
-        ..EnrolmentLine::empty()
-    };
-    let time = |count: usize| {
-        let plan = plan(312, vec![vec![line.clone(); count]; 2]);
-        let estimates: Vec<Estimate> =
-            plan.scenarios().iter().map(|scenario| plan.estimate_of(scenario)).collect();
-        let fastest = (0..5).map(|_| {
-            let begun = std::time::Instant::now();
-            let found = plan_notices(&plan, &estimates, &catalogue, &book);
-            // Each line is incomplete and superseded, and all are one certificate.
-            assert!(found.iter().all(|found| found.len() > 2 * count));
-            begun.elapsed()
-        });
-        fastest.min().unwrap()
-    };
-    let (few, many) = (time(1_000), time(16_000));
-    // Sixteen times as many take about sixteen times as long, and not 256 times.
-    assert!(many < few * 80, "{few:?} for 1,000 lines, {many:?} for 16,000");
-}

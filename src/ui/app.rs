@@ -372,6 +372,7 @@ impl App {
             }
             Command::CountEnrolments => self.ask_for_file(ctx, FileRequest::CountEnrolments, None),
             Command::AboutTheFigures => self.view.question = Some(Question::AboutTheFigures),
+            Command::AboutTheKeys => self.view.question = Some(Question::AboutTheKeys),
             Command::About => self.view.question = Some(Question::About),
         }
     }

@@ -140,7 +140,9 @@ fn menus_ui(ui: &mut Ui, bar: &TopBar<'_>) -> Option<Command> {
         }
     });
     ui.menu_button("Help", |ui| {
-        for command in [Command::OpenSample, Command::AboutTheFigures, Command::About] {
+        let commands =
+            [Command::OpenSample, Command::AboutTheFigures, Command::AboutTheKeys, Command::About];
+        for command in commands {
             item(ui, command, true, None, &mut chosen);
         }
     });

@@ -35,6 +35,8 @@ pub(super) enum Command {
     /// Counts enrolments of Years 7 to 12 in a CASES21 extract.
     CountEnrolments,
     AboutTheFigures,
+    /// The keys of the enrolments grid.
+    AboutTheKeys,
     About,
 }
 
@@ -61,6 +63,7 @@ impl Command {
             Self::ExportRates(_) => "Export the rate set…".to_owned(),
             Self::CountEnrolments => "Count enrolments from CASES21…".to_owned(),
             Self::AboutTheFigures => "About the figures".to_owned(),
+            Self::AboutTheKeys => "Keys of the enrolments".to_owned(),
             Self::About => "About vdss-planner".to_owned(),
         }
     }
@@ -84,6 +87,7 @@ impl Command {
             Self::SmallerText => ctrl(Key::Minus),
             Self::UsualText => ctrl(Key::Num0),
             Self::AboutTheFigures => Some(KeyboardShortcut::new(Modifiers::NONE, Key::F1)),
+            Self::AboutTheKeys => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F1)),
             Self::OpenRecent(_)
             | Self::OpenSample
             | Self::Look(_)
@@ -97,7 +101,7 @@ impl Command {
     /// The commands that have a key. Those with Shift come first, since Ctrl+Z would answer to
     /// Ctrl+Shift+Z as well.
     fn with_keys() -> Vec<Self> {
-        let mut commands = vec![Self::SaveAs, Self::Redo];
+        let mut commands = vec![Self::SaveAs, Self::Redo, Self::AboutTheKeys];
         commands.extend([
             Self::New,
             Self::Open,

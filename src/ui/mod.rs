@@ -24,6 +24,7 @@ mod import_table;
 mod import_view;
 mod inspector;
 mod key_queue;
+mod keys_help;
 mod net_position;
 mod new_rate_set;
 mod new_source;

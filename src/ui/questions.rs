@@ -7,6 +7,7 @@ use egui::{Frame, Id, Key, Margin, Modal, RichText, Ui};
 use super::drafts::begin_typing;
 use super::eduhub_dialog::{EnrolmentsCount, eduhub_ui};
 use super::file_dialog::FileRequest;
+use super::keys_help::keys_help_ui;
 use super::new_rate_set::{NewRateSet, new_rate_set_ui};
 use super::theme;
 use super::widgets::{muted, primary_button};
@@ -46,6 +47,8 @@ pub(super) enum Question {
     Message { title: String, text: String },
     /// What the figures are and are not.
     AboutTheFigures,
+    /// The keys of the enrolments grid.
+    AboutTheKeys,
     /// What the program is.
     About,
 }
@@ -87,7 +90,8 @@ pub(super) fn question_ui(
                 Question::CountEnrolments(count) => eduhub_ui(ui, count, plan),
                 Question::RatesNotKept(why) => not_kept_ui(ui, why),
                 Question::Message { title, text } => message_ui(ui, title, text),
-                Question::AboutTheFigures => about_the_figures_ui(ui),
+                Question::AboutTheFigures => help_ui(ui, "About the figures", about_the_figures_ui),
+                Question::AboutTheKeys => help_ui(ui, "Keys of the enrolments", keys_help_ui),
                 Question::About => about_ui(ui),
             }
         });
@@ -266,15 +270,16 @@ fn message_ui(ui: &mut Ui, title: &str, text: &str) -> Option<Answer> {
     buttons(ui, |ui| default_button(ui, "OK").then_some(Answer::Cancel))
 }
 
-fn about_the_figures_ui(ui: &mut Ui) -> Option<Answer> {
+/// Help to read, under its heading.
+fn help_ui(ui: &mut Ui, heading: &str, contents: fn(&mut Ui)) -> Option<Answer> {
     ui.set_width(560.0);
-    ui.label(theme::heading("About the figures"));
+    ui.label(theme::heading(heading));
     let height_max = ui.ctx().content_rect().height() - 200.0;
-    egui::ScrollArea::vertical().max_height(height_max).show(ui, help_ui);
+    egui::ScrollArea::vertical().max_height(height_max).show(ui, contents);
     buttons(ui, |ui| default_button(ui, "Close").then_some(Answer::Cancel))
 }
 
-fn help_ui(ui: &mut Ui) {
+fn about_the_figures_ui(ui: &mut Ui) {
     for (heading, text) in [
         (
             "New money and core money",

@@ -12,8 +12,8 @@ use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use egui::{Event, Key, Modifiers, RawInput, Rect, pos2, vec2};
 use vdss_planner::domain::{Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier};
-use vdss_planner::plan::{Action, LinesStep, Plan};
-use vdss_planner::rates::RateBook;
+use vdss_planner::plan::{Action, LinesStep, Plan, plan_notices};
+use vdss_planner::rates::{Catalogue, RateBook};
 use vdss_planner::storage::save_plan;
 use vdss_planner::ui::{App, FileChooser, FileRequest, StartUp};
 
@@ -199,9 +199,33 @@ fn frames(criterion: &mut Criterion<CpuTime>) {
     }
 }
 
+/// What is looked at again with every key: all lines of one certificate, the most that could be
+/// compared with one another.
+fn all_notices(criterion: &mut Criterion<CpuTime>) {
+    let catalogue = Catalogue::built_in().unwrap();
+    let book = RateBook::built_in().unwrap();
+    let mut group = criterion.benchmark_group("notices");
+    for count in [1_000, 16_000] {
+        let line = EnrolmentLine {
+            certificate: Some(CertificateCode::parse("22338VIC").unwrap()),
+            students: 1,
+            ..EnrolmentLine::empty()
+        };
+        let plan = Plan::new(book.sets()[0].clone());
+        let (scenario, lines) = (0, vec![line; count]);
+        let plan = plan.after(&Action::SetLines { scenario, lines, step: LinesStep::New }).unwrap();
+        let estimates = [plan.estimate_of(&plan.scenarios()[0])];
+        group.throughput(Throughput::Elements(count as u64));
+        group.bench_function(format!("{count} lines"), |bench| {
+            bench.iter(|| plan_notices(&plan, &estimates, &catalogue, &book));
+        });
+    }
+    group.finish();
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().with_measurement(CpuTime).without_plots();
-    targets = frames
+    targets = frames, all_notices
 }
 criterion_main!(benches);

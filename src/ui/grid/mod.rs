@@ -197,13 +197,7 @@ pub(super) fn grid_ui(
     let (area, _) = ui
         .allocate_exact_size(vec2(ui.available_width(), height + ROW_HEIGHT), egui::Sense::hover());
     let palette = theme::palette(ui.visuals());
-    ui.painter().rect(
-        area,
-        0,
-        palette.panel,
-        egui::Stroke::new(1.0, palette.hairline),
-        egui::StrokeKind::Inside,
-    );
+    ui.painter().rect_filled(area, 0, palette.panel);
     let table_rect = Rect::from_min_size(area.min, vec2(area.width(), height));
     let mut table_ui = ui.new_child(UiBuilder::new().id_salt("grid").max_rect(table_rect));
     table_ui.shrink_clip_rect(table_rect);
@@ -245,6 +239,8 @@ pub(super) fn grid_ui(
     view.panes.insert(0, grid.id(view.grid.selection.active));
     let totals_rect = area.with_min_y(table_rect.bottom());
     totals::totals_ui(ui, grid, totals_rect, &headings, view);
+    let hairline = egui::Stroke::new(1.0, palette.hairline);
+    ui.painter().rect_stroke(area, 0, hairline, egui::StrokeKind::Inside);
     action.or(left).or(from_pointer)
 }
 
