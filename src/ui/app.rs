@@ -49,6 +49,8 @@ pub struct StartUp {
 pub struct App {
     document: Document,
     results: Results,
+    /// How often estimates and notices were worked out.
+    worked_out: u64,
     view: ViewState,
     settings: Settings,
     settings_folder: Option<PathBuf>,
@@ -97,6 +99,7 @@ impl App {
         let mut app = Self {
             document,
             results,
+            worked_out: 1,
             view: ViewState::default(),
             settings,
             settings_folder: start.settings_folder,
@@ -130,6 +133,11 @@ impl App {
     /// The plan as it is, for tests and for what stands around the window.
     pub fn plan(&self) -> &Plan {
         self.document.history.plan()
+    }
+
+    /// How often estimates and notices of the plan were worked out, for tests.
+    pub fn times_worked_out(&self) -> u64 {
+        self.worked_out
     }
 
     fn apply_settings(&self, ctx: &egui::Context) {
@@ -312,6 +320,7 @@ impl App {
         self.view.stay_within(self.plan().scenarios().len());
         if !self.results.are_of(&self.document.history) {
             self.results = Results::of(&self.document.history, &self.catalogue);
+            self.worked_out += 1;
             ctx.request_discard("the plan changed");
         }
     }

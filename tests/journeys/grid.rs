@@ -380,3 +380,48 @@ fn cells_are_chosen_with_the_pointer_and_shift() {
     press(&mut harness, NONE, Key::Delete);
     assert_eq!(students(&harness)[..5], [before[0], 0, 0, 0, before[4]]);
 }
+
+#[test]
+fn forty_rows_of_a_clipboard_are_looked_at_mended_and_undone_in_one_step() {
+    let text = include_str!("../files/spreadsheets/enrolments.clipboard.txt");
+    let mut harness = window(&[]);
+    press(&mut harness, ctrl(), Key::N);
+    press(&mut harness, ctrl(), Key::Num2);
+    harness.run();
+    paste(&mut harness, text);
+    assert_shows(&harness, "2 rows have problems");
+    press(&mut harness, NONE, Key::F8);
+    assert!(focused(&harness).starts_with("Band, row"), "{}", focused(&harness));
+    type_text(&mut harness, "F");
+    press(&mut harness, NONE, Key::Enter);
+    press(&mut harness, NONE, Key::F8);
+    assert!(focused(&harness).starts_with("Students, row"), "{}", focused(&harness));
+    type_text(&mut harness, "12");
+    press(&mut harness, NONE, Key::Enter);
+    press(&mut harness, ctrl(), Key::Enter);
+    assert_eq!(lines(&harness).len(), 40);
+    let imported = lines(&harness);
+    press(&mut harness, ctrl(), Key::Z);
+    assert_eq!(lines(&harness), []);
+    press(&mut harness, ctrl(), Key::Y);
+    assert_eq!(lines(&harness), imported);
+    // The grid goes on by keyboard.
+    harness.run();
+    press(&mut harness, ctrl(), Key::Home);
+    assert_eq!(focused(&harness), "Certificate, line 1");
+}
+
+#[test]
+fn a_key_works_the_plan_out_once_and_other_frames_not_at_all() {
+    let mut harness = window(&[]);
+    enter(&mut harness, "Students, line 1");
+    let before = harness.state().times_worked_out();
+    harness.event(Event::Text("7".to_owned()));
+    harness.step();
+    assert_eq!(line(&harness, 0).students, 7);
+    assert_eq!(harness.state().times_worked_out(), before + 1);
+    press(&mut harness, NONE, Key::Enter);
+    press(&mut harness, SHIFT, Key::ArrowDown);
+    harness.run();
+    assert_eq!(harness.state().times_worked_out(), before + 1);
+}
