@@ -11,7 +11,7 @@ use crate::plan::LineEdit;
 use crate::rates::{Catalogue, RateBook, RateSetId};
 
 /// Where the title begins, right of the code.
-const TITLE_INDENT: f32 = 76.0;
+pub(super) const TITLE_INDENT: f32 = 76.0;
 
 /// The most suggestions shown at once; the list scrolls.
 const SUGGESTIONS_MAX: usize = 60;

@@ -15,6 +15,7 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
             ("Enter, Shift+Enter", "beneath, to where Tab began; above"),
             ("Home, End, Ctrl+Home, Ctrl+End", "to the ends of the line, of the table"),
             ("Ctrl+F", "find a certificate"),
+            ("Ctrl+Page Up, Ctrl+Page Down", "to the scenario before, to the next"),
             ("F6", "to the other parts of the window and back"),
         ],
     ),

@@ -6,14 +6,16 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_CHECK, ICON_CONTENT_COPY, ICON_DELETE};
 
-use super::super::certificate_cell::{certificate_field, leave_certificate, paint_certificate};
+use super::super::certificate_cell::{
+    TITLE_INDENT, certificate_field, leave_certificate, paint_certificate,
+};
 use super::super::drafts::Field;
 use super::super::eligibility_cell::{ELIGIBILITY_FIELDS, eligibility_popup};
 use super::super::figure::{FigureText, figure_as_cell};
 use super::super::table::{padded, row_line};
 use super::super::theme;
 use super::super::view_state::ViewState;
-use super::super::widgets::{icon_button, outline_problem};
+use super::super::widgets::{icon_button, outline_problem, short_title};
 use super::Grid;
 use super::column::{Col, Kind, yes_or_no};
 use super::keys::{begin_editing, edit_action, enter, next_entered, stop_editing};
@@ -105,7 +107,28 @@ pub(super) fn cell_ui(
     if is_active && at.col.kind() != Kind::Handle {
         active_outline_ui(ui, rect, cell.id);
     }
+    if ui.is_sizing_pass() {
+        let wanted = wanted_width(ui, &cell);
+        ui.allocate_space(vec2(wanted, 1.0));
+    }
     action
+}
+
+/// The width that a cell's text needs, when its column is fitted to its contents.
+fn wanted_width(ui: &Ui, cell: &Cell<'_>) -> f32 {
+    let ink = ui.visuals().text_color();
+    let measured =
+        |text: String| ui.painter().layout_no_wrap(text, theme::body_font(false), ink).size().x;
+    let shown = match cell.at.col {
+        Col::Certificate => TITLE_INDENT + measured(short_title(&cell.line.title).to_owned()),
+        Col::Fte => measured(cell.result.amounts.fte.two_decimals()),
+        // As they are shown, with a dollar sign and a comma.
+        col if col.kind() == Kind::Figure || col.cost_item().is_some() => {
+            measured(format!("$,{}", col.text(cell.line, cell.result)))
+        }
+        col => measured(col.text(cell.line, cell.result)),
+    };
+    shown + 2.0 * theme::CELL_PADDING
 }
 
 /// The ground of a cell of the range.

@@ -52,6 +52,10 @@ pub(super) fn heading_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut View
         ui.painter().galley(at.min, icons, palette.accent);
     }
     let text = egui::RichText::new(heading).font(theme::label_font()).color(ink);
+    if ui.is_sizing_pass() {
+        let wide = ui.painter().layout_no_wrap(heading.to_owned(), theme::label_font(), ink);
+        ui.allocate_space(egui::vec2(wide.size().x + 2.0 * theme::CELL_PADDING, 1.0));
+    }
     paint_text(ui, place, col.align(), text);
     if response.has_focus() {
         let stroke = egui::Stroke::new(1.5, palette.accent);
