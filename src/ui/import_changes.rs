@@ -84,7 +84,7 @@ fn line_texts(line: &EnrolmentLine) -> [String; 9] {
 pub(super) fn merging_ui(ui: &mut Ui, open: &mut OpenImport, existing: usize) {
     let there =
         if existing == 1 { "1 line".to_owned() } else { format!("{} lines", number(existing)) };
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(format!("The scenario has {there}:"));
         for (merging, text) in [
             (Merging::Add, "add to them"),

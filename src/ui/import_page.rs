@@ -4,7 +4,7 @@ use egui::{Align, Key, Layout, Modifiers, RichText, Ui, vec2};
 
 use super::import_changes::{changes_ui, counted_ui, merging_ui};
 use super::import_table::{column_name, fault_at, rows_ui, table_height, table_width};
-use super::import_view::{ImportView, OpenImport, Stage};
+use super::import_view::{Due, ImportView, OpenImport, Stage};
 use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{muted, notice_card, primary_button};
@@ -87,44 +87,45 @@ fn head_ui(
 ) -> Head {
     let mut done = Head::Nothing;
     ui.horizontal(|ui| {
-        ui.label(theme::heading(title));
-        muted(ui, source);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            match open {
-                Some((open, existing)) => {
-                    let text = import_words(open, existing);
-                    let can = can_import(open);
-                    let by_key =
-                        ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-                    let leave = std::mem::take(&mut open.leave_due);
-                    ui.add_enabled_ui(can, |ui| {
-                        let button = primary_button(ui, &text);
-                        if leave && can {
-                            button.request_focus();
-                        }
-                        if button.clicked() || (by_key && can && open.edit.is_none()) {
-                            done = Head::Import;
-                        }
-                        button.on_hover_text("Ctrl+Enter");
-                    });
-                    let cancel = ui.button("Cancel");
-                    if leave && !can {
-                        cancel.request_focus();
+            if let Some((open, existing)) = open {
+                let text = import_words(open, existing);
+                let can = can_import(open);
+                let by_key =
+                    ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+                let leave = open.is_due(Due::Button);
+                ui.add_enabled_ui(can, |ui| {
+                    let button = primary_button(ui, &text);
+                    if leave && can {
+                        button.request_focus();
                     }
-                    if cancel.clicked() {
-                        done = Head::Cancel;
+                    if button.clicked() || (by_key && can && open.edit.is_none()) {
+                        done = Head::Import;
                     }
+                    button.on_hover_text("Ctrl+Enter");
+                });
+                let cancel = ui.button("Cancel");
+                if leave && !can {
+                    cancel.request_focus();
                 }
-                None => {
-                    let cancel = ui.button("Close");
-                    if ui.memory(|memory| memory.focused().is_none()) {
-                        cancel.request_focus();
-                    }
-                    if cancel.clicked() {
-                        done = Head::Cancel;
-                    }
+                if cancel.clicked() {
+                    done = Head::Cancel;
                 }
-            };
+            } else {
+                let close = ui.button("Close");
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    close.request_focus();
+                }
+                if close.clicked() {
+                    done = Head::Cancel;
+                }
+            }
+            // A long name gives way; the buttons do not.
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(theme::heading(title)).truncate());
+                let palette = theme::palette(ui.visuals());
+                ui.add(egui::Label::new(RichText::new(source).color(palette.muted)).truncate());
+            });
         });
     });
     done
@@ -216,7 +217,7 @@ fn body_ui(
         RowIs::Student => {
             let faults = table_height(open, room * 0.45);
             ui.allocate_ui_with_layout(vec2(width, faults), Layout::top_down(Align::Min), |ui| {
-                rows_ui(ui, open)
+                rows_ui(ui, open);
             });
             counted_ui(ui, open, room - faults - 40.0);
         }
@@ -241,7 +242,7 @@ fn notice(ui: &mut Ui, title: &str, text: &str) {
 
 /// Which sheet, whether it has headings, and what a row is.
 fn switches_ui(ui: &mut Ui, open: &mut OpenImport) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if open.sheets.len() > 1 {
             ui.label("Sheet");
             let names: Vec<String> =
@@ -269,19 +270,19 @@ fn switches_ui(ui: &mut Ui, open: &mut OpenImport) {
                 open.sheet_mut().set_row_is(choice);
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let faulty = open.outcome.read.faulty();
-            ui.add_enabled_ui(faulty > 0, |ui| {
-                if ui.button("Next problem").on_hover_text("F8").clicked() {
-                    open.next_problem();
-                }
-                let mut only = open.only_problems;
-                if ui.checkbox(&mut only, "Only rows with problems").changed() {
-                    open.only_problems = only;
-                    open.refresh();
-                }
-            });
-        });
+        ui.separator();
+        let has_problems = open.outcome.read.faulty() > 0;
+        let mut only = open.only_problems;
+        let is_of_use = has_problems || only;
+        let box_only = egui::Checkbox::new(&mut only, "Only rows with problems");
+        if ui.add_enabled(is_of_use, box_only).changed() {
+            open.only_problems = only;
+            open.refresh();
+        }
+        let next = ui.add_enabled(has_problems, egui::Button::new("Next problem"));
+        if next.on_hover_text("F8").clicked() {
+            open.next_problem();
+        }
     });
 }
 
@@ -351,17 +352,19 @@ fn privacy_sentence(open: &OpenImport) -> Option<String> {
     if persons == 0 && !has_birth_dates && sheet.row_is() == RowIs::Line {
         return None;
     }
-    let mut sentence =
-        "Students' names, birth dates and numbers are not kept, shown or saved.".to_owned();
-    match persons {
-        0 => {}
-        1 => sentence += " 1 column of persons was let go of.",
-        many => sentence += &format!(" {many} columns of persons were let go of."),
-    }
-    if has_birth_dates {
-        sentence += &format!(" Birth dates became ages on {}, and are gone.", sheet.deadline());
-    }
-    Some(sentence)
+    let left_out = match persons {
+        0 => String::new(),
+        1 => " 1 column about people was left out.".to_owned(),
+        many => format!(" {many} columns about people were left out."),
+    };
+    let ages = if has_birth_dates {
+        format!(" Birth dates became ages on {}.", sheet.deadline())
+    } else {
+        String::new()
+    };
+    Some(format!(
+        "Students' names, birth dates and numbers are not kept, shown or saved.{left_out}{ages}"
+    ))
 }
 
 /// What is wrong with the cell under the cursor, and what can be done with its row.

@@ -99,6 +99,17 @@ impl ImportView {
     }
 }
 
+/// What is yet to take the focus, in the frame that draws it next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Due {
+    /// The cell with the cursor, which is scrolled to.
+    Cell,
+    /// The field over a column.
+    Heading(usize),
+    /// The button that imports.
+    Button,
+}
+
 /// How imported lines meet those of the scenario.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Merging {
@@ -159,15 +170,11 @@ pub(super) struct OpenImport {
     pub(super) only_problems: bool,
     /// The cell with the cursor: row of the sheet, column.
     pub(super) cursor: Option<(usize, usize)>,
-    /// The cursor's cell is yet to be scrolled to and to take the focus.
-    pub(super) focus_due: bool,
-    /// The button that imports is yet to take the focus.
-    pub(super) leave_due: bool,
+    /// What is yet to take the focus.
+    pub(super) due: Option<Due>,
     pub(super) edit: Option<CellEdit>,
     /// Whether the sheet has headings, as the user says and is yet to be done.
     pub(super) header_asked: Option<bool>,
-    /// The column whose field is yet to take the focus.
-    pub(super) heading_due: Option<usize>,
     pub(super) outcome: Outcome,
     depends: Option<Depends>,
     /// What the lines were imported into, while that can be gone back to.
@@ -204,11 +211,9 @@ impl OpenImport {
             shows_changes: false,
             only_problems: false,
             cursor: None,
-            focus_due: true,
-            leave_due: false,
+            due: Some(Due::Cell),
             edit: None,
             header_asked: None,
-            heading_due: None,
             outcome: Outcome::default(),
             depends: None,
             base: None,
@@ -294,9 +299,10 @@ impl OpenImport {
                 && self.outcome.shown.iter().any(|&place| self.outcome.read.rows[place].row == row)
         };
         self.cursor = self.cursor.filter(is_there).or_else(|| self.first_cell());
-        if self.cursor.is_none() && std::mem::take(&mut self.focus_due) {
+        if self.cursor.is_none() && self.is_due(Due::Cell) {
             // Nothing is read yet: the columns come first.
-            self.heading_due = self.sheet().columns().iter().position(|column| !column.is_person);
+            let first = self.sheet().columns().iter().position(|column| !column.is_person);
+            self.due = first.map(Due::Heading);
         }
     }
 
@@ -365,7 +371,12 @@ impl OpenImport {
     /// Puts the cursor and the focus on a cell.
     pub(super) fn go_to(&mut self, cell: (usize, usize)) {
         self.cursor = Some(cell);
-        self.focus_due = true;
+        self.due = Some(Due::Cell);
+    }
+
+    /// Whether that is to take the focus now; it is asked once.
+    pub(super) fn is_due(&mut self, due: Due) -> bool {
+        self.due.take_if(|asked| *asked == due).is_some()
     }
 
     /// Changes a cell.
@@ -421,7 +432,7 @@ impl OpenImport {
         }
         self.only_problems = true;
         self.cursor = None;
-        self.focus_due = true;
+        self.due = Some(Due::Cell);
         let sheet = self.sheet();
         let columns = sheet
             .header_key()
@@ -450,5 +461,46 @@ impl OpenImport {
         }
         self.only_problems = !undone;
         self.refresh();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::sheet::from_clipboard;
+    use crate::rates::{Catalogue, RateBook};
+
+    /// What a text from the clipboard comes to.
+    fn pasted(text: &str, look: impl FnOnce(&mut OpenImport)) {
+        let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
+        let known = Known { catalogue: &catalogue, book: &book, rates: &book.sets()[0] };
+        let mut import = ImportView::of_clipboard(from_clipboard(text).unwrap());
+        import.go_on(&known, &Settings::default());
+        let open = import.open().unwrap();
+        open.work_out(&known, 0, 0, &[]);
+        look(open);
+    }
+
+    #[test]
+    fn forty_rows_from_a_spreadsheet_are_understood_but_for_two_cells() {
+        pasted(include_str!("../../tests/files/spreadsheets/enrolments.clipboard.txt"), |open| {
+            let read = &open.outcome.read;
+            assert_eq!(read.rows.len() - read.ready(), 2);
+            assert_eq!(open.outcome.lines.len(), read.ready());
+            open.next_problem();
+            open.next_problem();
+            assert_eq!(open.cursor, Some((27, 6)));
+            open.next_problem();
+            assert_eq!(open.cursor, Some((24, 3)), "from the last on to the first");
+        });
+    }
+
+    #[test]
+    fn cells_without_headings_and_blank_ones_are_taken_for_what_they_are() {
+        pasted("SIT20322\tD\thigh\t180\t12\r\nBSB30120\t\tlow\t120\t22\r\n", |open| {
+            assert_eq!(open.outcome.read.ready(), 2);
+            assert_eq!(open.columns(), [0, 1, 2, 3, 4]);
+            assert_eq!(open.outcome.lines[1].band, None);
+        });
     }
 }
