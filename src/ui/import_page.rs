@@ -38,14 +38,13 @@ pub(super) fn import_ui(
             if head == Head::Import {
                 return Some(open.import(place, &scenario.lines));
             }
-            let other_deadline = open.has_other_deadline(&context.known);
-            body_ui(ui, open, &scenario.lines, top + height, other_deadline);
+            body_ui(ui, open, &scenario.lines, top + height);
             if let Some(has_header) = open.header_asked.take() {
                 open.sheet_mut().set_header(has_header, context.known.catalogue);
             }
             head == Head::Cancel
         }
-        Stage::Reading(_) | Stage::Arrived(_) => {
+        Stage::Reading(_) | Stage::Pasted(_) => {
             let head = head_ui(ui, &title, &import.source, None);
             ui.horizontal(|ui| {
                 ui.spinner();
@@ -132,7 +131,9 @@ fn head_ui(
 }
 
 fn can_import(open: &OpenImport) -> bool {
-    open.sheet().knows_certificates() && open.outcome.read.ready() > 0
+    open.sheet().knows_certificates()
+        && open.outcome.read.ready() > 0
+        && !open.outcome.other_deadline
 }
 
 /// What the button does, with its number: "Add 38 lines", "Replace 9 lines with 38".
@@ -167,13 +168,7 @@ pub(super) fn students(count: usize) -> String {
 }
 
 /// Everything beneath the heading, down to `bottom`.
-fn body_ui(
-    ui: &mut Ui,
-    open: &mut OpenImport,
-    existing: &[EnrolmentLine],
-    bottom: f32,
-    other_deadline: bool,
-) {
+fn body_ui(ui: &mut Ui, open: &mut OpenImport, existing: &[EnrolmentLine], bottom: f32) {
     /// The line about the cell with the cursor, and the row's buttons.
     const BENEATH: f32 = 72.0;
     const MERGING: f32 = 78.0;
@@ -191,7 +186,7 @@ fn body_ui(
             "Over the column with the codes, such as SIT20322, choose Certificate; over one with the \
              titles alone, choose Title. Tab goes to the columns, Enter opens their list.",
         );
-    } else if other_deadline {
+    } else if open.outcome.other_deadline {
         notice(
             ui,
             "Ages belong to another deadline",

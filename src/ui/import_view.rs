@@ -8,11 +8,12 @@ use egui::Id;
 
 use crate::domain::EnrolmentLine;
 use crate::exchange::import::{
-    Change, How, Incoming, Intake, Known, Read, RowFate, RowIs, RowRead, Tally, fields_of_words,
-    merged, words_of_fields,
+    Change, Field, How, Incoming, Intake, Known, Read, RowFate, RowIs, RowRead, Tally,
+    fields_of_words, merged, words_of_fields,
 };
 use crate::exchange::sheet::{Sheet, SheetFault, read_sheets};
 use crate::plan::{Action, LinesStep};
+use crate::rates::{Catalogue, Date};
 use crate::storage::{Settings, SheetColumns, shown_path};
 
 /// The number of the next import of this session.
@@ -28,9 +29,9 @@ pub(super) struct ImportView {
 /// How far an import is.
 pub(super) enum Stage {
     /// A file is being read, off the frame's thread.
-    Reading(Receiver<Result<Vec<Sheet>, SheetFault>>),
-    /// Sheets that were read and not yet taken in.
-    Arrived(Vec<Sheet>),
+    Reading(Receiver<Result<Vec<Intake>, SheetFault>>),
+    /// A sheet that was pasted, and not yet taken in.
+    Pasted(Sheet),
     /// They could not be read: why, and how to mend it.
     Refused(String),
     /// Taken in: the user looks at what they come to.
@@ -40,19 +41,23 @@ pub(super) enum Stage {
 impl ImportView {
     /// An import of what was pasted.
     pub(super) fn of_clipboard(sheet: Sheet) -> Self {
-        Self { source: "Clipboard".to_owned(), stage: Stage::Arrived(vec![sheet]) }
+        Self { source: "Clipboard".to_owned(), stage: Stage::Pasted(sheet) }
     }
 
-    /// An import of a file, which is read on a thread of its own; `ctx` is woken when it is.
-    pub(super) fn of_file(path: &Path, ctx: &egui::Context) -> Self {
+    /// An import of a file, which is read and taken in on a thread of its own, so that what names a
+    /// person never leaves it; `ctx` is woken when it is done.
+    pub(super) fn of_file(path: &Path, ctx: &egui::Context, known: &Known<'_>) -> Self {
         let (sender, receiver) = mpsc::channel();
         let (path, ctx) = (path.to_owned(), ctx.clone());
+        let (deadline, catalogue) = (known.rates.contents().vass_deadline, known.catalogue.clone());
         let source = path
             .file_name()
             .map_or_else(|| shown_path(&path), |name| name.to_string_lossy().into_owned());
         let read = move || {
             // If the window is gone, so is the import.
-            let _ = sender.send(read_sheets(&path));
+            let sheets = read_sheets(&path);
+            let taken = sheets.map(|sheets| taken(sheets, deadline, &catalogue));
+            let _ = sender.send(taken);
             ctx.request_repaint();
         };
         // Without a thread the sender is dropped, which is told as a fault.
@@ -60,30 +65,34 @@ impl ImportView {
         Self { source, stage: Stage::Reading(receiver) }
     }
 
-    /// Goes on as far as it can without the user: what was read is taken in at once, so that nothing
-    /// of a person outlives the frame it came in.
+    /// Goes on as far as it can without the user. What was pasted is taken in at once, so that nothing
+    /// of a person outlives the frame after.
     pub(super) fn go_on(&mut self, known: &Known<'_>, settings: &Settings) {
-        if let Stage::Reading(receiver) = &self.stage {
-            match receiver.try_recv() {
-                Ok(Ok(sheets)) => self.stage = Stage::Arrived(sheets),
+        let sheets = match &mut self.stage {
+            Stage::Reading(receiver) => match receiver.try_recv() {
+                Ok(Ok(sheets)) => sheets,
                 Ok(Err(fault)) => {
                     let hint =
                         fault.hint().map_or(String::new(), |hint| format!(" To mend it: {hint}."));
                     self.stage = Stage::Refused(format!("{fault}.{hint}"));
+                    return;
                 }
                 Err(TryRecvError::Disconnected) => {
                     self.stage = Stage::Refused("The file could not be read.".to_owned());
+                    return;
                 }
-                Err(TryRecvError::Empty) => {}
+                Err(TryRecvError::Empty) => return,
+            },
+            Stage::Pasted(sheet) => {
+                let deadline = known.rates.contents().vass_deadline;
+                taken(vec![std::mem::take(sheet)], deadline, known.catalogue)
             }
-        }
-        if let Stage::Arrived(sheets) = &mut self.stage {
-            let sheets = std::mem::take(sheets);
-            self.stage = match OpenImport::of(sheets, known, settings) {
-                Some(open) => Stage::Open(Box::new(open)),
-                None => Stage::Refused(format!("{}: there is nothing in it.", self.source)),
-            };
-        }
+            Stage::Refused(_) | Stage::Open(_) => return,
+        };
+        self.stage = match OpenImport::of(sheets, settings) {
+            Some(open) => Stage::Open(Box::new(open)),
+            None => Stage::Refused(format!("{}: there is nothing in it.", self.source)),
+        };
     }
 
     pub(super) fn open(&mut self) -> Option<&mut OpenImport> {
@@ -97,6 +106,15 @@ impl ImportView {
     pub(super) fn is_typing(&self) -> bool {
         matches!(&self.stage, Stage::Open(open) if open.edit.is_some())
     }
+}
+
+/// Takes sheets in, those with something in them.
+fn taken(sheets: Vec<Sheet>, deadline: Date, catalogue: &Catalogue) -> Vec<Intake> {
+    sheets
+        .into_iter()
+        .filter(|sheet| sheet.rows.iter().flatten().any(|cell| !cell.trim().is_empty()))
+        .map(|sheet| Intake::take(sheet, deadline, catalogue))
+        .collect()
 }
 
 /// What is yet to take the focus, in the frame that draws it next.
@@ -128,6 +146,14 @@ pub(super) struct CellEdit {
     pub(super) is_new: bool,
 }
 
+/// Where a list is scrolled to by keyboard.
+#[derive(Default)]
+pub(super) struct ListPlace {
+    pub(super) row: usize,
+    /// It was moved, and the list is yet to follow.
+    pub(super) is_new: bool,
+}
+
 /// The lines that there were before an import and that it made of them.
 struct Base {
     scenario: usize,
@@ -149,6 +175,8 @@ pub(super) struct Outcome {
     pub(super) tally: Tally,
     /// Whether it goes on with what was imported of this sheet before.
     pub(super) goes_on: bool,
+    /// Whether ages belong to another deadline than the scenario's.
+    pub(super) other_deadline: bool,
 }
 
 /// What an outcome depends on besides the sheet.
@@ -173,6 +201,9 @@ pub(super) struct OpenImport {
     /// What is yet to take the focus.
     pub(super) due: Option<Due>,
     pub(super) edit: Option<CellEdit>,
+    /// Where the lists beneath the table are scrolled to by keyboard.
+    pub(super) counted_list: ListPlace,
+    pub(super) changes_list: ListPlace,
     /// Whether the sheet has headings, as the user says and is yet to be done.
     pub(super) header_asked: Option<bool>,
     pub(super) outcome: Outcome,
@@ -185,22 +216,15 @@ pub(super) struct OpenImport {
 }
 
 impl OpenImport {
-    /// Takes sheets in, those with something in them.
-    fn of(sheets: Vec<Sheet>, known: &Known<'_>, settings: &Settings) -> Option<Self> {
-        let deadline = known.rates.contents().vass_deadline;
-        let sheets: Vec<Intake> = sheets
-            .into_iter()
-            .filter(|sheet| sheet.rows.iter().flatten().any(|cell| !cell.trim().is_empty()))
-            .map(|sheet| {
-                let mut intake = Intake::take(sheet, deadline, known.catalogue);
-                if let Some(key) = intake.header_key()
-                    && let Some(words) = settings.columns_of(&key)
-                {
-                    intake.use_fields(&fields_of_words(words));
-                }
-                intake
-            })
-            .collect();
+    /// Opens sheets that were taken in, with their columns as they were named before.
+    fn of(mut sheets: Vec<Intake>, settings: &Settings) -> Option<Self> {
+        for sheet in &mut sheets {
+            if let Some(key) = sheet.header_key()
+                && let Some(words) = settings.columns_of(&key)
+            {
+                sheet.use_fields(&fields_of_words(words));
+            }
+        }
         let chosen = sheets.iter().position(Intake::knows_certificates).unwrap_or(0);
         (!sheets.is_empty()).then(|| Self {
             number: NEXT.fetch_add(1, Ordering::Relaxed),
@@ -213,6 +237,8 @@ impl OpenImport {
             cursor: None,
             due: Some(Due::Cell),
             edit: None,
+            counted_list: ListPlace::default(),
+            changes_list: ListPlace::default(),
             header_asked: None,
             outcome: Outcome::default(),
             depends: None,
@@ -254,9 +280,11 @@ impl OpenImport {
         Id::unique(("import cell", self.id(), row, column))
     }
 
-    /// Whether ages were worked out on another day than the scenario's rate set has.
+    /// Whether ages were worked out on another day than the scenario's rate set has. The birth dates
+    /// are gone, so that they cannot be worked out again.
     pub(super) fn has_other_deadline(&self, known: &Known<'_>) -> bool {
-        self.sheet().deadline() != known.rates.contents().vass_deadline
+        self.sheet().column_of(Field::BirthDate).is_some()
+            && self.sheet().deadline() != known.rates.contents().vass_deadline
     }
 
     /// What the sheet comes to, for the lines of a scenario.
@@ -293,7 +321,9 @@ impl OpenImport {
             })
             .map(|(place, _)| place)
             .collect();
-        self.outcome = Outcome { read, shown, incoming, lines, changes, tally, goes_on };
+        let other_deadline = self.has_other_deadline(known);
+        self.outcome =
+            Outcome { read, shown, incoming, lines, changes, tally, goes_on, other_deadline };
         let is_there = |&(row, column): &(usize, usize)| {
             self.columns().contains(&column)
                 && self.outcome.shown.iter().any(|&place| self.outcome.read.rows[place].row == row)
@@ -468,7 +498,7 @@ impl OpenImport {
 mod tests {
     use super::*;
     use crate::exchange::sheet::from_clipboard;
-    use crate::rates::{Catalogue, RateBook};
+    use crate::rates::RateBook;
 
     /// What a text from the clipboard comes to.
     fn pasted(text: &str, look: impl FnOnce(&mut OpenImport)) {

@@ -182,12 +182,17 @@ const FIRST: &str = "Cert,Band,Materials,Hours,Students,Provider fee\n\
                      BSB30120,B,low,120,22,\n";
 const SECOND: &str = "Cert,Hours,Students\nSIT20322,180,15\nCUA30920,90,4\n";
 
-/// Chooses a radio button or switch by keyboard: Tab until it has the focus, then Space.
+/// Chooses a radio button or switch by keyboard.
 fn choose(harness: &mut Harness<'_, App>, label: &str) {
+    go_to(harness, label);
+    key(harness, Key::Space);
+}
+
+/// Goes to a widget by keyboard: Tab until it has the focus.
+fn go_to(harness: &mut Harness<'_, App>, label: &str) {
     key(harness, Key::Escape);
     for _ in 0..80 {
         if focused(harness) == label {
-            key(harness, Key::Space);
             return;
         }
         if focused(harness).contains(", row ") {
@@ -461,6 +466,12 @@ fn a_listing_of_600_students_becomes_counts_and_nothing_of_a_student_is_written_
     type_text(&mut harness, &students[300].birth_forms()[0]);
     key(&mut harness, Key::Enter);
     assert!(!shows(&harness, "has a problem"));
+    // The lines that they come to are looked through by keyboard as well.
+    go_to(&mut harness, "Lines that the students come to");
+    key(&mut harness, Key::End);
+    assert!(!shows(&harness, "Certificate, counted line 1:"));
+    key(&mut harness, Key::Home);
+    assert_shows(&harness, "Certificate, counted line 1:");
     import(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::S);
     harness.run();
