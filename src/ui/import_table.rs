@@ -423,7 +423,14 @@ fn field_choice(
     let was_open = Popup::is_id_open(ui.ctx(), popup);
     let chosen = Popup::menu(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClick)
-        .show(|ui| fields_ui(ui, open, column, field, was_open))
+        .show(|ui| {
+            // Large text or a small window: the list scrolls.
+            let room = ui.ctx().content_rect().height() - 2.0 * ROW_HEIGHT;
+            egui::ScrollArea::vertical()
+                .max_height(room)
+                .show(ui, |ui| fields_ui(ui, open, column, field, was_open))
+                .inner
+        })
         .and_then(|shown| shown.inner);
     if chosen.is_some() {
         Popup::close_id(ui.ctx(), popup);
@@ -460,6 +467,9 @@ fn fields_ui(
         let item = ui.add_enabled(taken.is_none(), button).accessible_name(text.as_str());
         if !was_open && choice == field {
             item.request_focus();
+        }
+        if item.gained_focus() {
+            item.scroll_to_me(None);
         }
         if item.has_focus() {
             let stroke = Stroke::new(1.5, theme::palette(ui.visuals()).accent);

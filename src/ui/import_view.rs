@@ -533,4 +533,60 @@ mod tests {
             assert_eq!(open.outcome.lines[1].band, None);
         });
     }
+
+    fn sheet(name: &str, text: &str) -> Sheet {
+        Sheet { name: name.to_owned(), ..from_clipboard(text).unwrap() }
+    }
+
+    /// Sheets opened, and what they are read by.
+    fn opened(sheets: Vec<Sheet>, look: impl FnOnce(&mut OpenImport, &Known<'_>)) {
+        let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
+        let known = Known { catalogue: &catalogue, book: &book, rates: &book.sets()[0] };
+        let sheets = taken(sheets, known.rates.contents().vass_deadline, &catalogue);
+        let mut open = OpenImport::of(sheets, &Settings::default()).unwrap();
+        look(&mut open, &known);
+    }
+
+    #[test]
+    fn of_several_sheets_the_first_with_certificates_is_looked_at_and_blank_ones_are_left_out() {
+        let sheets = vec![
+            sheet("Notes", "Farbe\tZahl\nrot\t1\n"),
+            sheet("Blank", "\t\n"),
+            sheet("Lines", "Cert\tHours\tStudents\nSIT20322\t180\t12\n"),
+        ];
+        opened(sheets, |open, known| {
+            assert_eq!(open.sheets.len(), 2);
+            assert_eq!(open.sheet().name(), "Lines");
+            open.work_out(known, 0, 0, &[]);
+            assert_eq!(open.outcome.read.ready(), 1);
+            open.choose(0);
+            open.work_out(known, 0, 0, &[]);
+            assert_eq!((open.sheet().name(), open.cursor), ("Notes", None));
+        });
+    }
+
+    #[test]
+    fn what_was_changed_between_two_batches_stays_and_is_a_step_apart() {
+        let text = "Cert\tHours\tStudents\nSIT20322\t180\t12\nBSB30120\tx\t22\n";
+        opened(vec![sheet("Lines", text)], |open, known| {
+            let number_of = |action: &Action| match action {
+                Action::SetLines { step: LinesStep::Import { import, .. }, lines, .. } => {
+                    (*import, lines.clone())
+                }
+                _ => (0, Vec::new()),
+            };
+            let before = [EnrolmentLine::empty()];
+            open.merging = Merging::Replace;
+            open.work_out(known, 0, 0, &before);
+            let (first, mut lines) = number_of(&open.import(0, &before));
+            assert!(open.imported().1, "a row is left");
+            lines[0].students = 99;
+            open.enter(2, 1, "120");
+            open.work_out(known, 1, 0, &lines);
+            let (second, after) = number_of(&open.import(0, &lines));
+            assert_ne!(first, second);
+            let students: Vec<u32> = after.iter().map(|line| line.students).collect();
+            assert_eq!(students, [99, 22]);
+        });
+    }
 }
