@@ -644,6 +644,18 @@ mod tests {
     }
 
     #[test]
+    fn a_title_written_in_two_ways_makes_no_two_lines_of_students() {
+        let school = School::new();
+        let intake = school.take(
+            "Surname|Cert|Course name|Hours\nA|SIT20322|Hospitality|180\nB|SIT20322|Cert II Hosp|180\n\
+             C|SIT20322||180",
+        );
+        let lines = school.read(&intake).incoming(RowIs::Student, true);
+        assert_eq!(lines.len(), 1);
+        assert_eq!((lines[0].line.students, lines[0].line.title.as_str()), (3, "Hospitality"));
+    }
+
+    #[test]
     fn a_dropped_row_is_neither_imported_nor_counted() {
         let school = School::new();
         let mut intake = school.take("Cert|Hours|Students\nSIT20322|180|12\nBSB30120|x|22");
