@@ -33,6 +33,11 @@ pub(super) fn import_ui(
     let is_cancelled = match &mut import.stage {
         Stage::Open(open) => {
             open.work_out(&context.known, context.revision, place, &scenario.lines);
+            if open.is_done() {
+                view.import = None;
+                ui.ctx().request_discard("the import is done");
+                return None;
+            }
             let top = ui.cursor().top();
             let head = head_ui(ui, &title, &import.source, Some((open, &scenario.lines)));
             if head == Head::Import {
@@ -103,7 +108,9 @@ fn head_ui(
                     }
                     button.on_hover_text("Ctrl+Enter");
                 });
-                let cancel = ui.button("Cancel");
+                // What is in the plan stays there: undo takes it out.
+                let cancel = if open.has_imported() { "Close" } else { "Cancel" };
+                let cancel = ui.button(cancel);
                 if leave && !can {
                     cancel.request_focus();
                 }
@@ -145,7 +152,8 @@ fn import_words(open: &OpenImport, existing: &[EnrolmentLine]) -> String {
     let goes_on = outcome.goes_on;
     if open.sheet().row_is() == RowIs::Student && goes_on {
         let ready = outcome.read.ready();
-        return format!("Count {} more in", students(ready));
+        let noun = if ready == 1 { "student" } else { "students" };
+        return format!("Count {} more {noun} in", number(ready));
     }
     let count = match open.sheet().row_is() {
         RowIs::Line => outcome.read.ready(),
@@ -292,7 +300,12 @@ fn summary_ui(ui: &mut Ui, open: &OpenImport) {
             let lines = open.outcome.incoming.len();
             let lines =
                 if lines == 1 { "1 line".to_owned() } else { format!("{} lines", number(lines)) };
-            parts.push(format!("{} ready, counted into {lines}", students(read.ready())));
+            let ready = students(read.ready());
+            parts.push(if open.outcome.goes_on {
+                format!("{ready} ready, {lines} with those imported")
+            } else {
+                format!("{ready} ready, counted into {lines}")
+            });
         }
     }
     let count = |fate| read.rows.iter().filter(|row| row.fate == fate).count();

@@ -343,7 +343,14 @@ impl OpenImport {
         self.has_imported() && self.base.as_ref().is_some_and(is_base)
     }
 
-    fn has_imported(&self) -> bool {
+    /// Whether nothing is left to import or to mend, after something was imported.
+    pub(super) fn is_done(&self) -> bool {
+        let read = &self.outcome.read;
+        self.has_imported() && read.ready() == 0 && read.faulty() == 0
+    }
+
+    /// Whether some of its rows are in the plan.
+    pub(super) fn has_imported(&self) -> bool {
         self.imported.iter().any(|&(sheet, row)| self.sheets[sheet].fate(row) == RowFate::Imported)
     }
 
