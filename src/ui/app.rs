@@ -501,7 +501,7 @@ impl App {
         match request {
             FileRequest::Open => self.open(path),
             FileRequest::ImportEnrolments => {
-                self.view.begin_import(ctx, ImportView::of_file(path, ctx));
+                self.import_enrolments(ctx, path);
             }
             FileRequest::ImportRates => self.import_rates(ctx, path),
             FileRequest::CountEnrolments => self.count_enrolments(ctx, path),
@@ -546,6 +546,15 @@ impl App {
             let text = format!("{fault}. To mend it: {}.", fault.hint());
             self.say("The rate set could not be exported", text);
         }
+    }
+
+    fn import_enrolments(&mut self, ctx: &egui::Context, path: &Path) {
+        let plan = self.plan();
+        let rates = plan.rates_of(&plan.scenarios()[self.view.scenario]);
+        let book = self.document.history.book();
+        let known = Known { catalogue: &self.catalogue, book, rates };
+        let import = ImportView::of_file(path, ctx, &known);
+        self.view.begin_import(ctx, import);
     }
 
     fn import_rates(&mut self, ctx: &egui::Context, path: &Path) {
@@ -644,7 +653,7 @@ impl App {
             Answer::Replace(request, path, then) => self.write(ctx, &request, &path, then),
             Answer::Path(FileRequest::Open, path, _) => self.open(&path),
             Answer::Path(FileRequest::ImportEnrolments, path, _) => {
-                self.view.begin_import(ctx, ImportView::of_file(&path, ctx));
+                self.import_enrolments(ctx, &path);
             }
             Answer::Path(FileRequest::ImportRates, path, _) => self.import_rates(ctx, &path),
             Answer::Path(FileRequest::CountEnrolments, path, _) => {

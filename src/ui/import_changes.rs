@@ -1,10 +1,13 @@
 //! What an import would do: students counted into lines, and how lines meet those there are.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{
+    EventFilter, Key, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo,
+};
 
 use super::import_page::number;
 use super::import_table::needs;
-use super::import_view::{Merging, OpenImport};
+use super::import_view::{ListPlace, Merging, OpenImport};
 use super::table::{self, ColumnSpec, cell, heading_cell};
 use super::theme::{self, ROW_HEIGHT};
 use super::widgets::{muted, short_title, small_label};
@@ -12,7 +15,7 @@ use crate::domain::{Band, EnrolmentLine, MaterialsTier, Word};
 use crate::exchange::import::{Change, ChangeKind, Tally};
 
 /// The lines that students are counted into, in at most `height`.
-pub(super) fn counted_ui(ui: &mut Ui, open: &OpenImport, height: f32) {
+pub(super) fn counted_ui(ui: &mut Ui, open: &mut OpenImport, height: f32) {
     let columns = [
         ColumnSpec::text("Certificate", 96.0),
         ColumnSpec::text("Title", 300.0),
@@ -26,10 +29,18 @@ pub(super) fn counted_ui(ui: &mut Ui, open: &OpenImport, height: f32) {
     ];
     small_label(ui, "Lines that the students come to");
     let lines = &open.outcome.incoming;
-    ScrollArea::horizontal().id_salt("counted lines").show(ui, |ui| {
+    let place = &mut open.counted_list;
+    place.row = place.row.min(lines.len().saturating_sub(1));
+    let scroll_to = std::mem::take(&mut place.is_new).then_some(place.row);
+    let shown = ScrollArea::horizontal().id_salt("counted lines").show(ui, |ui| {
         table::ground(ui).show(ui, |ui| {
-            table::table(ui, "counted", &columns)
+            let mut builder = table::table(ui, "counted", &columns);
+            if let Some(row) = scroll_to {
+                builder = builder.scroll_to_row(row, Some(egui::Align::Min));
+            }
+            builder
                 .vscroll(true)
+                .animate_scrolling(false)
                 .min_scrolled_height(0.0)
                 .max_scroll_height((height - ROW_HEIGHT).max(2.0 * ROW_HEIGHT))
                 .header(ROW_HEIGHT - 2.0, |mut header| {
@@ -57,6 +68,36 @@ pub(super) fn counted_ui(ui: &mut Ui, open: &OpenImport, height: f32) {
                 });
         });
     });
+    list_keys(ui, shown.inner_rect, ("Lines that the students come to", lines.len()), place);
+}
+
+/// Lets a list be scrolled by keyboard: one stop of Tab, in which arrows move.
+fn list_keys(ui: &Ui, rect: Rect, (label, rows): (&str, usize), place: &mut ListPlace) {
+    const PAGE_ROWS: usize = 5;
+    let response = ui.interact(rect, ui.scope_id().with(label), Sense::FOCUSABLE);
+    response.widget_info(|| WidgetInfo::labeled(Role::List, true, label));
+    if !response.has_focus() {
+        return;
+    }
+    let stroke = Stroke::new(2.0, theme::palette(ui.visuals()).accent);
+    ui.painter().rect_stroke(rect, 0, stroke, StrokeKind::Inside);
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let last = rows.saturating_sub(1);
+    for (key, row) in [
+        (Key::ArrowUp, place.row.saturating_sub(1)),
+        (Key::ArrowDown, (place.row + 1).min(last)),
+        (Key::PageUp, place.row.saturating_sub(PAGE_ROWS)),
+        (Key::PageDown, (place.row + PAGE_ROWS).min(last)),
+        (Key::Home, 0),
+        (Key::End, last),
+    ] {
+        if pressed(key) {
+            *place = ListPlace { row, is_new: true };
+            return;
+        }
+    }
 }
 
 fn ink(ui: &Ui, column: &ColumnSpec) -> egui::Color32 {
@@ -84,7 +125,7 @@ fn line_texts(line: &EnrolmentLine) -> [String; 9] {
 pub(super) fn merging_ui(ui: &mut Ui, open: &mut OpenImport, existing: usize) {
     let there =
         if existing == 1 { "1 line".to_owned() } else { format!("{} lines", number(existing)) };
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(format!("The scenario has {there}:"));
         for (merging, text) in [
             (Merging::Add, "add to them"),
@@ -126,28 +167,32 @@ fn tally_words(tally: Tally) -> String {
 }
 
 /// What becomes of each line that does not stay as it is.
-pub(super) fn changes_ui(ui: &mut Ui, open: &OpenImport, height: f32) {
+pub(super) fn changes_ui(ui: &mut Ui, open: &mut OpenImport, height: f32) {
     let changes: Vec<&Change> =
         open.outcome.changes.iter().filter(|change| change.kind != ChangeKind::Unchanged).collect();
     let line_height = ui.text_style_height(&egui::TextStyle::Body) + 2.0;
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.spacing_mut().interact_size.y = line_height - 2.0;
-    table::ground(ui).inner_margin(8).show(ui, |ui| {
+    let place = &mut open.changes_list;
+    place.row = place.row.min(changes.len().saturating_sub(1));
+    let shown = table::ground(ui).inner_margin(8).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ScrollArea::vertical().id_salt("changes").max_height(height - 24.0).show_rows(
-            ui,
-            line_height,
-            changes.len(),
-            |ui, shown| {
-                for change in shown.filter_map(|place| changes.get(place)) {
-                    change_ui(ui, change);
-                }
-            },
-        );
+        let mut list = ScrollArea::vertical().id_salt("changes").max_height(height - 24.0);
+        if std::mem::take(&mut place.is_new) {
+            #[expect(clippy::cast_precision_loss, reason = "a length on the screen")]
+            let rows = place.row as f32;
+            list = list.vertical_scroll_offset(rows * (line_height + 2.0));
+        }
+        list.show_rows(ui, line_height, changes.len(), |ui, shown| {
+            for change in shown.filter_map(|place| changes.get(place)) {
+                change_ui(ui, change);
+            }
+        });
         if changes.is_empty() {
             muted(ui, "Nothing changes.");
         }
     });
+    list_keys(ui, shown.response.rect, ("What changes", changes.len()), place);
 }
 
 fn change_ui(ui: &mut Ui, change: &Change) {

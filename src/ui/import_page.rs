@@ -4,7 +4,7 @@ use egui::{Align, Key, Layout, Modifiers, RichText, Ui, vec2};
 
 use super::import_changes::{changes_ui, counted_ui, merging_ui};
 use super::import_table::{column_name, fault_at, rows_ui, table_height, table_width};
-use super::import_view::{ImportView, OpenImport, Stage};
+use super::import_view::{Due, ImportView, OpenImport, Stage};
 use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{muted, notice_card, primary_button};
@@ -33,19 +33,23 @@ pub(super) fn import_ui(
     let is_cancelled = match &mut import.stage {
         Stage::Open(open) => {
             open.work_out(&context.known, context.revision, place, &scenario.lines);
+            if open.is_done() {
+                view.import = None;
+                ui.ctx().request_discard("the import is done");
+                return None;
+            }
             let top = ui.cursor().top();
             let head = head_ui(ui, &title, &import.source, Some((open, &scenario.lines)));
             if head == Head::Import {
                 return Some(open.import(place, &scenario.lines));
             }
-            let other_deadline = open.has_other_deadline(&context.known);
-            body_ui(ui, open, &scenario.lines, top + height, other_deadline);
+            body_ui(ui, open, &scenario.lines, top + height);
             if let Some(has_header) = open.header_asked.take() {
                 open.sheet_mut().set_header(has_header, context.known.catalogue);
             }
             head == Head::Cancel
         }
-        Stage::Reading(_) | Stage::Arrived(_) => {
+        Stage::Reading(_) | Stage::Pasted(_) => {
             let head = head_ui(ui, &title, &import.source, None);
             ui.horizontal(|ui| {
                 ui.spinner();
@@ -87,51 +91,56 @@ fn head_ui(
 ) -> Head {
     let mut done = Head::Nothing;
     ui.horizontal(|ui| {
-        ui.label(theme::heading(title));
-        muted(ui, source);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            match open {
-                Some((open, existing)) => {
-                    let text = import_words(open, existing);
-                    let can = can_import(open);
-                    let by_key =
-                        ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-                    let leave = std::mem::take(&mut open.leave_due);
-                    ui.add_enabled_ui(can, |ui| {
-                        let button = primary_button(ui, &text);
-                        if leave && can {
-                            button.request_focus();
-                        }
-                        if button.clicked() || (by_key && can && open.edit.is_none()) {
-                            done = Head::Import;
-                        }
-                        button.on_hover_text("Ctrl+Enter");
-                    });
-                    let cancel = ui.button("Cancel");
-                    if leave && !can {
-                        cancel.request_focus();
+            if let Some((open, existing)) = open {
+                let text = import_words(open, existing);
+                let can = can_import(open);
+                let by_key =
+                    ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+                let leave = open.is_due(Due::Button);
+                ui.add_enabled_ui(can, |ui| {
+                    let button = primary_button(ui, &text);
+                    if leave && can {
+                        button.request_focus();
                     }
-                    if cancel.clicked() {
-                        done = Head::Cancel;
+                    if button.clicked() || (by_key && can && open.edit.is_none()) {
+                        done = Head::Import;
                     }
+                    button.on_hover_text("Ctrl+Enter");
+                });
+                // What is in the plan stays there: undo takes it out.
+                let cancel = if open.has_imported() { "Close" } else { "Cancel" };
+                let cancel = ui.button(cancel);
+                if leave && !can {
+                    cancel.request_focus();
                 }
-                None => {
-                    let cancel = ui.button("Close");
-                    if ui.memory(|memory| memory.focused().is_none()) {
-                        cancel.request_focus();
-                    }
-                    if cancel.clicked() {
-                        done = Head::Cancel;
-                    }
+                if cancel.clicked() {
+                    done = Head::Cancel;
                 }
-            };
+            } else {
+                let close = ui.button("Close");
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    close.request_focus();
+                }
+                if close.clicked() {
+                    done = Head::Cancel;
+                }
+            }
+            // A long name gives way; the buttons do not.
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(theme::heading(title)).truncate());
+                let palette = theme::palette(ui.visuals());
+                ui.add(egui::Label::new(RichText::new(source).color(palette.muted)).truncate());
+            });
         });
     });
     done
 }
 
 fn can_import(open: &OpenImport) -> bool {
-    open.sheet().knows_certificates() && open.outcome.read.ready() > 0
+    open.sheet().knows_certificates()
+        && open.outcome.read.ready() > 0
+        && !open.outcome.other_deadline
 }
 
 /// What the button does, with its number: "Add 38 lines", "Replace 9 lines with 38".
@@ -143,7 +152,8 @@ fn import_words(open: &OpenImport, existing: &[EnrolmentLine]) -> String {
     let goes_on = outcome.goes_on;
     if open.sheet().row_is() == RowIs::Student && goes_on {
         let ready = outcome.read.ready();
-        return format!("Count {} more in", students(ready));
+        let noun = if ready == 1 { "student" } else { "students" };
+        return format!("Count {} more {noun} in", number(ready));
     }
     let count = match open.sheet().row_is() {
         RowIs::Line => outcome.read.ready(),
@@ -166,13 +176,7 @@ pub(super) fn students(count: usize) -> String {
 }
 
 /// Everything beneath the heading, down to `bottom`.
-fn body_ui(
-    ui: &mut Ui,
-    open: &mut OpenImport,
-    existing: &[EnrolmentLine],
-    bottom: f32,
-    other_deadline: bool,
-) {
+fn body_ui(ui: &mut Ui, open: &mut OpenImport, existing: &[EnrolmentLine], bottom: f32) {
     /// The line about the cell with the cursor, and the row's buttons.
     const BENEATH: f32 = 72.0;
     const MERGING: f32 = 78.0;
@@ -190,7 +194,7 @@ fn body_ui(
             "Over the column with the codes, such as SIT20322, choose Certificate; over one with the \
              titles alone, choose Title. Tab goes to the columns, Enter opens their list.",
         );
-    } else if other_deadline {
+    } else if open.outcome.other_deadline {
         notice(
             ui,
             "Ages belong to another deadline",
@@ -216,7 +220,7 @@ fn body_ui(
         RowIs::Student => {
             let faults = table_height(open, room * 0.45);
             ui.allocate_ui_with_layout(vec2(width, faults), Layout::top_down(Align::Min), |ui| {
-                rows_ui(ui, open)
+                rows_ui(ui, open);
             });
             counted_ui(ui, open, room - faults - 40.0);
         }
@@ -241,7 +245,7 @@ fn notice(ui: &mut Ui, title: &str, text: &str) {
 
 /// Which sheet, whether it has headings, and what a row is.
 fn switches_ui(ui: &mut Ui, open: &mut OpenImport) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if open.sheets.len() > 1 {
             ui.label("Sheet");
             let names: Vec<String> =
@@ -269,19 +273,19 @@ fn switches_ui(ui: &mut Ui, open: &mut OpenImport) {
                 open.sheet_mut().set_row_is(choice);
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let faulty = open.outcome.read.faulty();
-            ui.add_enabled_ui(faulty > 0, |ui| {
-                if ui.button("Next problem").on_hover_text("F8").clicked() {
-                    open.next_problem();
-                }
-                let mut only = open.only_problems;
-                if ui.checkbox(&mut only, "Only rows with problems").changed() {
-                    open.only_problems = only;
-                    open.refresh();
-                }
-            });
-        });
+        ui.separator();
+        let has_problems = open.outcome.read.faulty() > 0;
+        let mut only = open.only_problems;
+        let is_of_use = has_problems || only;
+        let box_only = egui::Checkbox::new(&mut only, "Only rows with problems");
+        if ui.add_enabled(is_of_use, box_only).changed() {
+            open.only_problems = only;
+            open.refresh();
+        }
+        let next = ui.add_enabled(has_problems, egui::Button::new("Next problem"));
+        if next.on_hover_text("F8").clicked() {
+            open.next_problem();
+        }
     });
 }
 
@@ -296,7 +300,12 @@ fn summary_ui(ui: &mut Ui, open: &OpenImport) {
             let lines = open.outcome.incoming.len();
             let lines =
                 if lines == 1 { "1 line".to_owned() } else { format!("{} lines", number(lines)) };
-            parts.push(format!("{} ready, counted into {lines}", students(read.ready())));
+            let ready = students(read.ready());
+            parts.push(if open.outcome.goes_on {
+                format!("{ready} ready, {lines} with those imported")
+            } else {
+                format!("{ready} ready, counted into {lines}")
+            });
         }
     }
     let count = |fate| read.rows.iter().filter(|row| row.fate == fate).count();
@@ -351,17 +360,19 @@ fn privacy_sentence(open: &OpenImport) -> Option<String> {
     if persons == 0 && !has_birth_dates && sheet.row_is() == RowIs::Line {
         return None;
     }
-    let mut sentence =
-        "Students' names, birth dates and numbers are not kept, shown or saved.".to_owned();
-    match persons {
-        0 => {}
-        1 => sentence += " 1 column of persons was let go of.",
-        many => sentence += &format!(" {many} columns of persons were let go of."),
-    }
-    if has_birth_dates {
-        sentence += &format!(" Birth dates became ages on {}, and are gone.", sheet.deadline());
-    }
-    Some(sentence)
+    let left_out = match persons {
+        0 => String::new(),
+        1 => " 1 column about people was left out.".to_owned(),
+        many => format!(" {many} columns about people were left out."),
+    };
+    let ages = if has_birth_dates {
+        format!(" Birth dates became ages on {}.", sheet.deadline())
+    } else {
+        String::new()
+    };
+    Some(format!(
+        "Students' names, birth dates and numbers are not kept, shown or saved.{left_out}{ages}"
+    ))
 }
 
 /// What is wrong with the cell under the cursor, and what can be done with its row.

@@ -7,11 +7,11 @@ use egui::{
 use egui_material_icons::icons::{ICON_CHECK, ICON_CLOSE, ICON_UNDO};
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
-use super::import_view::{CellEdit, OpenImport};
+use super::import_view::{CellEdit, Due, OpenImport};
 use super::table::{cell_frame, padded};
 use super::theme::{self, ROW_HEIGHT};
 use super::widgets::{outline_problem, paint_text, short_title};
-use crate::domain::{EnrolmentLine, capitalised, listed};
+use crate::domain::{EnrolmentLine, Missing, capitalised, listed};
 use crate::exchange::import::{Cell, Field, ImportFault, RowFate, RowRead, RowState, SheetColumn};
 
 /// Height of the headings: the sheet's own, and the field that it stands for.
@@ -41,7 +41,7 @@ pub(super) fn rows_ui(ui: &mut Ui, open: &mut OpenImport) {
         .headers([HeaderRow::new(HEADER_HEIGHT)])
         .columns(columns)
         .num_rows(open.outcome.shown.len() as u64);
-    if open.focus_due
+    if open.due == Some(Due::Cell)
         && let Some((row, column)) = open.cursor
         && let Some(place) = place_of(open, row)
     {
@@ -136,7 +136,7 @@ fn state_words(row: &RowRead) -> (String, Tone) {
 
 /// What a line needs before it draws anything: "needs a band and a materials tier".
 pub(super) fn needs(line: &EnrolmentLine) -> Option<String> {
-    let mut missing: Vec<&str> = line.missing().into_iter().map(|what| what.label()).collect();
+    let mut missing: Vec<&str> = line.missing().into_iter().map(Missing::label).collect();
     if line.hours.decimal().is_zero() {
         missing.push("hours");
     }
@@ -173,7 +173,7 @@ fn keys(ui: &Ui, open: &mut OpenImport) {
     let is_first = place_of(open, row) == Some(0);
     let step = if is_first && plain(Key::ArrowUp) {
         // Over the first row stands the column's field.
-        open.heading_due = Some(column);
+        open.due = Some(Due::Heading(column));
         return;
     } else if pressed(Modifiers::SHIFT, Key::Tab) {
         Some(Step::Back)
@@ -194,11 +194,11 @@ fn keys(ui: &Ui, open: &mut OpenImport) {
         .find_map(|(key, step)| plain(key).then_some(step))
     };
     if pressed(Modifiers::ALT, Key::ArrowDown) || pressed(Modifiers::ALT, Key::ArrowUp) {
-        open.heading_due = Some(column);
+        open.due = Some(Due::Heading(column));
     } else if let Some(step) = step {
         go(open, (row, column), step);
     } else if plain(Key::Escape) {
-        open.leave_due = true;
+        open.due = Some(Due::Button);
     } else if plain(Key::F2) || plain(Key::Enter) {
         begin_edit(open, row, column, None);
     } else if plain(Key::Delete) || plain(Key::Backspace) {
@@ -266,7 +266,7 @@ fn go(open: &mut OpenImport, (row, column): (usize, usize), step: Step) {
         Step::Back if at > 0 => (at - 1, last),
         // Beyond the last cell the keyboard goes on to the buttons.
         Step::On | Step::Back => {
-            open.leave_due = true;
+            open.due = Some(Due::Button);
             return;
         }
     };
@@ -358,17 +358,20 @@ fn heading_ui(ui: &mut Ui, open: &mut OpenImport, column: usize, rect: Rect) {
         let words = theme::small("not read").color(palette.muted);
         paint_text(ui, lower.shrink2(vec2(4.0, 0.0)), Align::Min, words);
         let told = ui.interact(rect, ui.scope_id().with(("person", column)), Sense::hover());
-        let sentence = format!("Column {name} is of persons. Nothing of it was kept.");
+        let sentence = format!("Column {name} is about people. Nothing of it was kept.");
         told.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
         told.on_hover_text(&sentence);
         return;
     }
     let chosen = field_choice(ui, open, column, &name, field, lower);
-    if let Some(field) = chosen {
+    if let Some(Chosen(field)) = chosen {
         // Fields that other columns have are not offered, so that nothing is refused here.
         let _ = open.sheet_mut().set_field(column, field);
     }
 }
+
+/// What a column stands for from now on: nothing, if it is not used.
+struct Chosen(Option<Field>);
 
 /// The list of fields over a column.
 fn field_choice(
@@ -378,14 +381,13 @@ fn field_choice(
     name: &str,
     field: Option<Field>,
     rect: Rect,
-) -> Option<Option<Field>> {
+) -> Option<Chosen> {
     let palette = theme::palette(ui.visuals());
     let shown = field.map_or("Not used", Field::label);
     let label = format!("Column {name} is");
     let id = Id::unique(("import field", open.id(), column));
     let response = ui.interact(rect, id, Sense::click());
-    if open.heading_due == Some(column) {
-        open.heading_due = None;
+    if open.is_due(Due::Heading(column)) {
         response.request_focus();
     }
     if response.has_focus()
@@ -421,7 +423,14 @@ fn field_choice(
     let was_open = Popup::is_id_open(ui.ctx(), popup);
     let chosen = Popup::menu(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClick)
-        .show(|ui| fields_ui(ui, open, column, field, was_open))
+        .show(|ui| {
+            // Large text or a small window: the list scrolls.
+            let room = ui.ctx().content_rect().height() - 2.0 * ROW_HEIGHT;
+            egui::ScrollArea::vertical()
+                .max_height(room)
+                .show(ui, |ui| fields_ui(ui, open, column, field, was_open))
+                .inner
+        })
         .and_then(|shown| shown.inner);
     if chosen.is_some() {
         Popup::close_id(ui.ctx(), popup);
@@ -439,7 +448,7 @@ fn fields_ui(
     column: usize,
     field: Option<Field>,
     was_open: bool,
-) -> Option<Option<Field>> {
+) -> Option<Chosen> {
     let mut chosen = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     let choices = std::iter::once(None).chain(Field::ALL.iter().copied().map(Some));
@@ -459,12 +468,15 @@ fn fields_ui(
         if !was_open && choice == field {
             item.request_focus();
         }
+        if item.gained_focus() {
+            item.scroll_to_me(None);
+        }
         if item.has_focus() {
             let stroke = Stroke::new(1.5, theme::palette(ui.visuals()).accent);
             ui.painter().rect_stroke(item.rect, theme::CORNER, stroke, StrokeKind::Inside);
         }
         if item.clicked() {
-            chosen = Some(choice);
+            chosen = Some(Chosen(choice));
         }
     }
     chosen
@@ -555,7 +567,7 @@ fn value_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
     // One cell is a stop of Tab: the others are reached from it by arrows.
     let sense = if has_cursor { Sense::click() } else { Sense::CLICK };
     let response = ui.interact(rect, open.cell_id(row, column), sense);
-    if has_cursor && std::mem::take(&mut open.focus_due) {
+    if has_cursor && open.is_due(Due::Cell) {
         response.request_focus();
     }
     if fault.is_some() {

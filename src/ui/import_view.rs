@@ -8,11 +8,12 @@ use egui::Id;
 
 use crate::domain::EnrolmentLine;
 use crate::exchange::import::{
-    Change, How, Incoming, Intake, Known, Read, RowFate, RowIs, RowRead, Tally, fields_of_words,
-    merged, words_of_fields,
+    Change, Field, How, Incoming, Intake, Known, Read, RowFate, RowIs, RowRead, Tally,
+    fields_of_words, merged, words_of_fields,
 };
 use crate::exchange::sheet::{Sheet, SheetFault, read_sheets};
 use crate::plan::{Action, LinesStep};
+use crate::rates::{Catalogue, Date};
 use crate::storage::{Settings, SheetColumns, shown_path};
 
 /// The number of the next import of this session.
@@ -28,9 +29,9 @@ pub(super) struct ImportView {
 /// How far an import is.
 pub(super) enum Stage {
     /// A file is being read, off the frame's thread.
-    Reading(Receiver<Result<Vec<Sheet>, SheetFault>>),
-    /// Sheets that were read and not yet taken in.
-    Arrived(Vec<Sheet>),
+    Reading(Receiver<Result<Vec<Intake>, SheetFault>>),
+    /// A sheet that was pasted, and not yet taken in.
+    Pasted(Sheet),
     /// They could not be read: why, and how to mend it.
     Refused(String),
     /// Taken in: the user looks at what they come to.
@@ -40,19 +41,23 @@ pub(super) enum Stage {
 impl ImportView {
     /// An import of what was pasted.
     pub(super) fn of_clipboard(sheet: Sheet) -> Self {
-        Self { source: "Clipboard".to_owned(), stage: Stage::Arrived(vec![sheet]) }
+        Self { source: "Clipboard".to_owned(), stage: Stage::Pasted(sheet) }
     }
 
-    /// An import of a file, which is read on a thread of its own; `ctx` is woken when it is.
-    pub(super) fn of_file(path: &Path, ctx: &egui::Context) -> Self {
+    /// An import of a file, which is read and taken in on a thread of its own, so that what names a
+    /// person never leaves it; `ctx` is woken when it is done.
+    pub(super) fn of_file(path: &Path, ctx: &egui::Context, known: &Known<'_>) -> Self {
         let (sender, receiver) = mpsc::channel();
         let (path, ctx) = (path.to_owned(), ctx.clone());
+        let (deadline, catalogue) = (known.rates.contents().vass_deadline, known.catalogue.clone());
         let source = path
             .file_name()
             .map_or_else(|| shown_path(&path), |name| name.to_string_lossy().into_owned());
         let read = move || {
             // If the window is gone, so is the import.
-            let _ = sender.send(read_sheets(&path));
+            let sheets = read_sheets(&path);
+            let taken = sheets.map(|sheets| taken(sheets, deadline, &catalogue));
+            let _ = sender.send(taken);
             ctx.request_repaint();
         };
         // Without a thread the sender is dropped, which is told as a fault.
@@ -60,30 +65,34 @@ impl ImportView {
         Self { source, stage: Stage::Reading(receiver) }
     }
 
-    /// Goes on as far as it can without the user: what was read is taken in at once, so that nothing
-    /// of a person outlives the frame it came in.
+    /// Goes on as far as it can without the user. What was pasted is taken in at once, so that nothing
+    /// of a person outlives the frame after.
     pub(super) fn go_on(&mut self, known: &Known<'_>, settings: &Settings) {
-        if let Stage::Reading(receiver) = &self.stage {
-            match receiver.try_recv() {
-                Ok(Ok(sheets)) => self.stage = Stage::Arrived(sheets),
+        let sheets = match &mut self.stage {
+            Stage::Reading(receiver) => match receiver.try_recv() {
+                Ok(Ok(sheets)) => sheets,
                 Ok(Err(fault)) => {
                     let hint =
                         fault.hint().map_or(String::new(), |hint| format!(" To mend it: {hint}."));
                     self.stage = Stage::Refused(format!("{fault}.{hint}"));
+                    return;
                 }
                 Err(TryRecvError::Disconnected) => {
                     self.stage = Stage::Refused("The file could not be read.".to_owned());
+                    return;
                 }
-                Err(TryRecvError::Empty) => {}
+                Err(TryRecvError::Empty) => return,
+            },
+            Stage::Pasted(sheet) => {
+                let deadline = known.rates.contents().vass_deadline;
+                taken(vec![std::mem::take(sheet)], deadline, known.catalogue)
             }
-        }
-        if let Stage::Arrived(sheets) = &mut self.stage {
-            let sheets = std::mem::take(sheets);
-            self.stage = match OpenImport::of(sheets, known, settings) {
-                Some(open) => Stage::Open(Box::new(open)),
-                None => Stage::Refused(format!("{}: there is nothing in it.", self.source)),
-            };
-        }
+            Stage::Refused(_) | Stage::Open(_) => return,
+        };
+        self.stage = match OpenImport::of(sheets, settings) {
+            Some(open) => Stage::Open(Box::new(open)),
+            None => Stage::Refused(format!("{}: there is nothing in it.", self.source)),
+        };
     }
 
     pub(super) fn open(&mut self) -> Option<&mut OpenImport> {
@@ -97,6 +106,26 @@ impl ImportView {
     pub(super) fn is_typing(&self) -> bool {
         matches!(&self.stage, Stage::Open(open) if open.edit.is_some())
     }
+}
+
+/// Takes sheets in, those with something in them.
+fn taken(sheets: Vec<Sheet>, deadline: Date, catalogue: &Catalogue) -> Vec<Intake> {
+    sheets
+        .into_iter()
+        .filter(|sheet| sheet.rows.iter().flatten().any(|cell| !cell.trim().is_empty()))
+        .map(|sheet| Intake::take(sheet, deadline, catalogue))
+        .collect()
+}
+
+/// What is yet to take the focus, in the frame that draws it next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Due {
+    /// The cell with the cursor, which is scrolled to.
+    Cell,
+    /// The field over a column.
+    Heading(usize),
+    /// The button that imports.
+    Button,
 }
 
 /// How imported lines meet those of the scenario.
@@ -114,6 +143,14 @@ pub(super) struct CellEdit {
     pub(super) column: usize,
     pub(super) text: String,
     /// The field is yet to take the focus.
+    pub(super) is_new: bool,
+}
+
+/// Where a list is scrolled to by keyboard.
+#[derive(Default)]
+pub(super) struct ListPlace {
+    pub(super) row: usize,
+    /// It was moved, and the list is yet to follow.
     pub(super) is_new: bool,
 }
 
@@ -138,6 +175,8 @@ pub(super) struct Outcome {
     pub(super) tally: Tally,
     /// Whether it goes on with what was imported of this sheet before.
     pub(super) goes_on: bool,
+    /// Whether ages belong to another deadline than the scenario's.
+    pub(super) other_deadline: bool,
 }
 
 /// What an outcome depends on besides the sheet.
@@ -159,15 +198,14 @@ pub(super) struct OpenImport {
     pub(super) only_problems: bool,
     /// The cell with the cursor: row of the sheet, column.
     pub(super) cursor: Option<(usize, usize)>,
-    /// The cursor's cell is yet to be scrolled to and to take the focus.
-    pub(super) focus_due: bool,
-    /// The button that imports is yet to take the focus.
-    pub(super) leave_due: bool,
+    /// What is yet to take the focus.
+    pub(super) due: Option<Due>,
     pub(super) edit: Option<CellEdit>,
+    /// Where the lists beneath the table are scrolled to by keyboard.
+    pub(super) counted_list: ListPlace,
+    pub(super) changes_list: ListPlace,
     /// Whether the sheet has headings, as the user says and is yet to be done.
     pub(super) header_asked: Option<bool>,
-    /// The column whose field is yet to take the focus.
-    pub(super) heading_due: Option<usize>,
     pub(super) outcome: Outcome,
     depends: Option<Depends>,
     /// What the lines were imported into, while that can be gone back to.
@@ -178,22 +216,15 @@ pub(super) struct OpenImport {
 }
 
 impl OpenImport {
-    /// Takes sheets in, those with something in them.
-    fn of(sheets: Vec<Sheet>, known: &Known<'_>, settings: &Settings) -> Option<Self> {
-        let deadline = known.rates.contents().vass_deadline;
-        let sheets: Vec<Intake> = sheets
-            .into_iter()
-            .filter(|sheet| sheet.rows.iter().flatten().any(|cell| !cell.trim().is_empty()))
-            .map(|sheet| {
-                let mut intake = Intake::take(sheet, deadline, known.catalogue);
-                if let Some(key) = intake.header_key()
-                    && let Some(words) = settings.columns_of(&key)
-                {
-                    intake.use_fields(&fields_of_words(words));
-                }
-                intake
-            })
-            .collect();
+    /// Opens sheets that were taken in, with their columns as they were named before.
+    fn of(mut sheets: Vec<Intake>, settings: &Settings) -> Option<Self> {
+        for sheet in &mut sheets {
+            if let Some(key) = sheet.header_key()
+                && let Some(words) = settings.columns_of(&key)
+            {
+                sheet.use_fields(&fields_of_words(words));
+            }
+        }
         let chosen = sheets.iter().position(Intake::knows_certificates).unwrap_or(0);
         (!sheets.is_empty()).then(|| Self {
             number: NEXT.fetch_add(1, Ordering::Relaxed),
@@ -204,11 +235,11 @@ impl OpenImport {
             shows_changes: false,
             only_problems: false,
             cursor: None,
-            focus_due: true,
-            leave_due: false,
+            due: Some(Due::Cell),
             edit: None,
+            counted_list: ListPlace::default(),
+            changes_list: ListPlace::default(),
             header_asked: None,
-            heading_due: None,
             outcome: Outcome::default(),
             depends: None,
             base: None,
@@ -249,9 +280,11 @@ impl OpenImport {
         Id::unique(("import cell", self.id(), row, column))
     }
 
-    /// Whether ages were worked out on another day than the scenario's rate set has.
+    /// Whether ages were worked out on another day than the scenario's rate set has. The birth dates
+    /// are gone, so that they cannot be worked out again.
     pub(super) fn has_other_deadline(&self, known: &Known<'_>) -> bool {
-        self.sheet().deadline() != known.rates.contents().vass_deadline
+        self.sheet().column_of(Field::BirthDate).is_some()
+            && self.sheet().deadline() != known.rates.contents().vass_deadline
     }
 
     /// What the sheet comes to, for the lines of a scenario.
@@ -288,15 +321,18 @@ impl OpenImport {
             })
             .map(|(place, _)| place)
             .collect();
-        self.outcome = Outcome { read, shown, incoming, lines, changes, tally, goes_on };
+        let other_deadline = self.has_other_deadline(known);
+        self.outcome =
+            Outcome { read, shown, incoming, lines, changes, tally, goes_on, other_deadline };
         let is_there = |&(row, column): &(usize, usize)| {
             self.columns().contains(&column)
                 && self.outcome.shown.iter().any(|&place| self.outcome.read.rows[place].row == row)
         };
         self.cursor = self.cursor.filter(is_there).or_else(|| self.first_cell());
-        if self.cursor.is_none() && std::mem::take(&mut self.focus_due) {
+        if self.cursor.is_none() && self.is_due(Due::Cell) {
             // Nothing is read yet: the columns come first.
-            self.heading_due = self.sheet().columns().iter().position(|column| !column.is_person);
+            let first = self.sheet().columns().iter().position(|column| !column.is_person);
+            self.due = first.map(Due::Heading);
         }
     }
 
@@ -307,7 +343,14 @@ impl OpenImport {
         self.has_imported() && self.base.as_ref().is_some_and(is_base)
     }
 
-    fn has_imported(&self) -> bool {
+    /// Whether nothing is left to import or to mend, after something was imported.
+    pub(super) fn is_done(&self) -> bool {
+        let read = &self.outcome.read;
+        self.has_imported() && read.ready() == 0 && read.faulty() == 0
+    }
+
+    /// Whether some of its rows are in the plan.
+    pub(super) fn has_imported(&self) -> bool {
         self.imported.iter().any(|&(sheet, row)| self.sheets[sheet].fate(row) == RowFate::Imported)
     }
 
@@ -365,7 +408,12 @@ impl OpenImport {
     /// Puts the cursor and the focus on a cell.
     pub(super) fn go_to(&mut self, cell: (usize, usize)) {
         self.cursor = Some(cell);
-        self.focus_due = true;
+        self.due = Some(Due::Cell);
+    }
+
+    /// Whether that is to take the focus now; it is asked once.
+    pub(super) fn is_due(&mut self, due: Due) -> bool {
+        self.due.take_if(|asked| *asked == due).is_some()
     }
 
     /// Changes a cell.
@@ -421,7 +469,7 @@ impl OpenImport {
         }
         self.only_problems = true;
         self.cursor = None;
-        self.focus_due = true;
+        self.due = Some(Due::Cell);
         let sheet = self.sheet();
         let columns = sheet
             .header_key()
@@ -450,5 +498,102 @@ impl OpenImport {
         }
         self.only_problems = !undone;
         self.refresh();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::sheet::from_clipboard;
+    use crate::rates::RateBook;
+
+    /// What a text from the clipboard comes to.
+    fn pasted(text: &str, look: impl FnOnce(&mut OpenImport)) {
+        let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
+        let known = Known { catalogue: &catalogue, book: &book, rates: &book.sets()[0] };
+        let mut import = ImportView::of_clipboard(from_clipboard(text).unwrap());
+        import.go_on(&known, &Settings::default());
+        let open = import.open().unwrap();
+        open.work_out(&known, 0, 0, &[]);
+        look(open);
+    }
+
+    #[test]
+    fn forty_rows_from_a_spreadsheet_are_understood_but_for_two_cells() {
+        pasted(include_str!("../../tests/files/spreadsheets/enrolments.clipboard.txt"), |open| {
+            let read = &open.outcome.read;
+            assert_eq!(read.rows.len() - read.ready(), 2);
+            assert_eq!(open.outcome.lines.len(), read.ready());
+            open.next_problem();
+            open.next_problem();
+            assert_eq!(open.cursor, Some((27, 6)));
+            open.next_problem();
+            assert_eq!(open.cursor, Some((24, 3)), "from the last on to the first");
+        });
+    }
+
+    #[test]
+    fn cells_without_headings_and_blank_ones_are_taken_for_what_they_are() {
+        pasted("SIT20322\tD\thigh\t180\t12\r\nBSB30120\t\tlow\t120\t22\r\n", |open| {
+            assert_eq!(open.outcome.read.ready(), 2);
+            assert_eq!(open.columns(), [0, 1, 2, 3, 4]);
+            assert_eq!(open.outcome.lines[1].band, None);
+        });
+    }
+
+    fn sheet(name: &str, text: &str) -> Sheet {
+        Sheet { name: name.to_owned(), ..from_clipboard(text).unwrap() }
+    }
+
+    /// Sheets opened, and what they are read by.
+    fn opened(sheets: Vec<Sheet>, look: impl FnOnce(&mut OpenImport, &Known<'_>)) {
+        let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
+        let known = Known { catalogue: &catalogue, book: &book, rates: &book.sets()[0] };
+        let sheets = taken(sheets, known.rates.contents().vass_deadline, &catalogue);
+        let mut open = OpenImport::of(sheets, &Settings::default()).unwrap();
+        look(&mut open, &known);
+    }
+
+    #[test]
+    fn of_several_sheets_the_first_with_certificates_is_looked_at_and_blank_ones_are_left_out() {
+        let sheets = vec![
+            sheet("Notes", "Farbe\tZahl\nrot\t1\n"),
+            sheet("Blank", "\t\n"),
+            sheet("Lines", "Cert\tHours\tStudents\nSIT20322\t180\t12\n"),
+        ];
+        opened(sheets, |open, known| {
+            assert_eq!(open.sheets.len(), 2);
+            assert_eq!(open.sheet().name(), "Lines");
+            open.work_out(known, 0, 0, &[]);
+            assert_eq!(open.outcome.read.ready(), 1);
+            open.choose(0);
+            open.work_out(known, 0, 0, &[]);
+            assert_eq!((open.sheet().name(), open.cursor), ("Notes", None));
+        });
+    }
+
+    #[test]
+    fn what_was_changed_between_two_batches_stays_and_is_a_step_apart() {
+        let text = "Cert\tHours\tStudents\nSIT20322\t180\t12\nBSB30120\tx\t22\n";
+        opened(vec![sheet("Lines", text)], |open, known| {
+            let number_of = |action: &Action| match action {
+                Action::SetLines { step: LinesStep::Import { import, .. }, lines, .. } => {
+                    (*import, lines.clone())
+                }
+                _ => (0, Vec::new()),
+            };
+            let before = [EnrolmentLine::empty()];
+            open.merging = Merging::Replace;
+            open.work_out(known, 0, 0, &before);
+            let (first, mut lines) = number_of(&open.import(0, &before));
+            assert!(open.imported().1, "a row is left");
+            lines[0].students = 99;
+            open.enter(2, 1, "120");
+            open.work_out(known, 1, 0, &lines);
+            let (second, after) = number_of(&open.import(0, &lines));
+            assert_ne!(first, second);
+            let students: Vec<u32> = after.iter().map(|line| line.students).collect();
+            assert_eq!(students, [99, 22]);
+        });
     }
 }

@@ -23,6 +23,11 @@ fn mostly<'a>(cells: impl Iterator<Item = &'a str>, is_such: impl Fn(&str) -> bo
     such > 0 && such * 5 >= all * 4
 }
 
+/// Whether a column says F and nothing else, as one of genders may: that is no band.
+fn all_are_f<'a>(mut cells: impl Iterator<Item = &'a str>) -> bool {
+    cells.all(|cell| cells::is_blank(cell) || cell.trim().eq_ignore_ascii_case("f"))
+}
+
 /// Whether a column's cells are titles of certificates.
 pub(super) fn holds_titles<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     mostly(cells, |cell| cells::level_of_title(cell).is_some() && cell.split(' ').count() > 2)
@@ -51,7 +56,7 @@ pub(super) fn field_of<'a>(
         Some(Field::Certificate)
     } else if holds_titles(cells.clone()) {
         Some(Field::Title)
-    } else if words(|cell| cells::band(cell).is_ok()) {
+    } else if words(|cell| cells::band(cell).is_ok()) && !all_are_f(cells.clone()) {
         Some(Field::Band)
     } else if words(|cell| cell.len() > 2 && cells::tier(cell).is_ok()) {
         Some(Field::Materials)

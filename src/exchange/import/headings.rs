@@ -198,7 +198,7 @@ const SYNONYMS: &[(Field, &[&str])] = &[
             "materialsfeeperstudent",
         ],
     ),
-    (Field::OtherCosts, &["othercosts", "othercost", "other", "additionalcosts", "othercharges"]),
+    (Field::OtherCosts, &["othercosts", "othercost", "additionalcosts", "othercharges"]),
 ];
 
 /// What tells one student from another, letters and digits alone.
@@ -237,16 +237,12 @@ const PERSONS: &[&str] = &[
     "initials",
     "initial",
     "sex",
-    "title1",
     "suburb",
     "postcode",
     "street",
     "carer",
     "homegroup",
     "house",
-    "notes",
-    "comment",
-    "comments",
     "prefname",
     "forename",
     "middle",

@@ -367,10 +367,8 @@ impl Intake {
         } else {
             contents::field_of(&self.texts(place), catalogue)
         };
-        // A column with a heading of its own is only taken for what is plain to see.
-        let is_plain = |field: &Field| {
-            !is_headed || matches!(field, Field::Certificate | Field::Band | Field::Materials)
-        };
+        // A column with a heading that is not known is only taken for what is plain to see.
+        let is_plain = |field: &Field| !is_headed || *field == Field::Certificate;
         if let Some(field) = guessed.filter(is_plain)
             && self.column_of(field).is_none()
         {
@@ -388,6 +386,15 @@ impl Intake {
             })
             .collect();
         let [one, other] = numbers[..] else { return };
+        // Numbers beside what is not understood, such as names, may be of anything.
+        let is_other = |place: usize| {
+            self.columns[place].field.is_none()
+                && !numbers.contains(&place)
+                && self.texts(place).any(|cell| !cells::is_blank(cell))
+        };
+        if (0..self.columns.len()).any(is_other) || self.column_of(Field::BirthDate).is_some() {
+            return;
+        }
         let (of_one, of_other): (Vec<&str>, Vec<&str>) =
             (self.texts(one).collect(), self.texts(other).collect());
         if let Some([field_of_one, field_of_other]) =
@@ -514,6 +521,9 @@ mod tests {
         assert_eq!(words(&intake), ["certificate", "band", "materials", "hours", "students"]);
         let unclear = take("SIT20322|18|12\nBSB30120|20|22");
         assert_eq!(words(&unclear), ["certificate", "", ""], "numbers are not told apart");
+        let of_persons = take("Quandong|F|SIT20322|180|11\nWattle|F|SIT20322|180|12");
+        let nothing_more = ["", "", "certificate", "", ""];
+        assert_eq!(words(&of_persons), nothing_more, "a gender and a year level");
     }
 
     #[test]

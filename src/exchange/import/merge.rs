@@ -1,7 +1,9 @@
 //! How imported lines change the lines that a scenario has.
 
+use std::collections::HashMap;
+
 use super::{Field, FieldSet, Incoming};
-use crate::domain::{EnrolmentLine, Money, Word};
+use crate::domain::{CertificateCode, EnrolmentLine, Money, Pathway, Word};
 
 /// What becomes of the lines that are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,11 +93,16 @@ pub fn merged(
         How::Add => vec![None; incoming.len()],
         How::Update { .. } => pairs(existing, incoming),
     };
+    let mut partners = vec![None; existing.len()];
+    for (partner, pair) in pairs.iter().enumerate() {
+        if let Some(place) = *pair {
+            partners[place] = Some(partner);
+        }
+    }
     let mut changes = Vec::new();
     let mut removed = Vec::new();
     if matches!(how, How::Add | How::Update { .. }) {
-        for (place, line) in existing.iter().enumerate() {
-            let partner = pairs.iter().position(|pair| *pair == Some(place));
+        for (line, partner) in existing.iter().zip(&partners) {
             match (partner.and_then(|partner| incoming.get(partner)), how) {
                 (Some(incoming), _) => changes.push(changed(line, updated(line, incoming))),
                 (None, How::Update { remove_others: true }) => {
@@ -119,28 +126,47 @@ pub fn merged(
         }
     }
     if how == How::Replace {
-        let gone = existing.iter().enumerate().filter(|(at, _)| !pairs.contains(&Some(*at)));
+        let gone = existing.iter().zip(&partners).filter(|(_, partner)| partner.is_none());
         removed
-            .extend(gone.map(|(_, line)| Change { line: line.clone(), kind: ChangeKind::Removed }));
+            .extend(gone.map(|(line, _)| Change { line: line.clone(), kind: ChangeKind::Removed }));
     }
     let lines = changes.iter().map(|change| change.line.clone()).collect();
     changes.extend(removed);
     (lines, changes)
 }
 
+/// The places of lines by certificate and pathway, in their order.
+type Places<'a> = HashMap<(Option<&'a CertificateCode>, Pathway), Vec<usize>>;
+
+fn key(line: &EnrolmentLine) -> (Option<&CertificateCode>, Pathway) {
+    (line.certificate.as_ref(), line.pathway)
+}
+
+fn places(lines: &[EnrolmentLine]) -> Places<'_> {
+    let mut places = Places::new();
+    for (place, line) in lines.iter().enumerate() {
+        places.entry(key(line)).or_default().push(place);
+    }
+    places
+}
+
+/// The first place of a line's certificate and pathway that is free and fits; it is taken.
+fn take<'a>(
+    places: &mut Places<'a>,
+    line: &'a EnrolmentLine,
+    fits: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let free = places.get_mut(&key(line))?;
+    let found = free.iter().position(|&place| fits(place))?;
+    Some(free.remove(found))
+}
+
 /// For each imported line the place of an equal one, no place twice.
 fn same_lines(existing: &[EnrolmentLine], incoming: &[Incoming]) -> Vec<Option<usize>> {
-    let mut free = vec![true; existing.len()];
+    let mut places = places(existing);
     incoming
         .iter()
-        .map(|incoming| {
-            let same = existing
-                .iter()
-                .zip(&free)
-                .position(|(line, free)| *free && *line == incoming.line)?;
-            free[same] = false;
-            Some(same)
-        })
+        .map(|Incoming { line, .. }| take(&mut places, line, |place| existing[place] == *line))
         .collect()
 }
 
@@ -148,35 +174,19 @@ fn same_lines(existing: &[EnrolmentLine], incoming: &[Incoming]) -> Vec<Option<u
 /// and pathway, and where there are several, first those that agree in age and eligibility.
 fn pairs(existing: &[EnrolmentLine], incoming: &[Incoming]) -> Vec<Option<usize>> {
     let mut pairs = vec![None; incoming.len()];
-    let mut free = vec![true; existing.len()];
-    let is_same_key = |one: &EnrolmentLine, other: &EnrolmentLine| {
-        one.certificate.is_some()
-            && one.certificate == other.certificate
-            && one.pathway == other.pathway
-    };
+    let mut places = places(existing);
     let agrees = |one: &EnrolmentLine, other: &EnrolmentLine, hours: bool| {
         (one.age, one.on_vass, one.vcaa_approved) == (other.age, other.on_vass, other.vcaa_approved)
             && (!hours || one.hours == other.hours)
     };
     // Hours tell lines apart only where the sheet says them.
     for strictness in 0..3 {
-        for (pair, incoming) in pairs.iter_mut().zip(incoming) {
-            if pair.is_some() {
-                continue;
-            }
-            let found = existing.iter().zip(&free).position(|(line, free)| {
-                *free
-                    && is_same_key(line, &incoming.line)
-                    && (strictness == 2
-                        || agrees(
-                            line,
-                            &incoming.line,
-                            strictness == 0 && incoming.says.contains(Field::Hours),
-                        ))
-            });
-            if let Some(found) = found {
-                free[found] = false;
-                *pair = Some(found);
+        for (pair, Incoming { line, says }) in pairs.iter_mut().zip(incoming) {
+            if pair.is_none() && line.certificate.is_some() {
+                let hours = strictness == 0 && says.contains(Field::Hours);
+                *pair = take(&mut places, line, |place| {
+                    strictness == 2 || agrees(&existing[place], line, hours)
+                });
             }
         }
     }

@@ -436,6 +436,7 @@ mod tests {
     use crate::domain::{Band, CostItem, Level, MaterialsTier, Money, Pathway};
     use crate::exchange::sheet::Sheet;
     use crate::rates::{RateAction, SchoolCertificate};
+    use proptest::prelude::*;
 
     struct School {
         catalogue: Catalogue,
@@ -643,6 +644,18 @@ mod tests {
     }
 
     #[test]
+    fn a_title_written_in_two_ways_makes_no_two_lines_of_students() {
+        let school = School::new();
+        let intake = school.take(
+            "Surname|Cert|Course name|Hours\nA|SIT20322|Hospitality|180\nB|SIT20322|Cert II Hosp|180\n\
+             C|SIT20322||180",
+        );
+        let lines = school.read(&intake).incoming(RowIs::Student, true);
+        assert_eq!(lines.len(), 1);
+        assert_eq!((lines[0].line.students, lines[0].line.title.as_str()), (3, "Hospitality"));
+    }
+
+    #[test]
     fn a_dropped_row_is_neither_imported_nor_counted() {
         let school = School::new();
         let mut intake = school.take("Cert|Hours|Students\nSIT20322|180|12\nBSB30120|x|22");
@@ -659,5 +672,74 @@ mod tests {
         text += &"SIT20322|180|1000000\n".repeat(1_001);
         let read = school.read(&school.take(&text));
         assert_eq!((read.ready(), read.faulty()), (1_000, 1));
+    }
+
+    proptest! {
+        #[test]
+        fn no_sheet_stops_the_reading_and_every_row_is_accounted_for(
+            cells in proptest::collection::vec(
+                proptest::collection::vec(cell(), 0..7), 0..12
+            ),
+            fields in proptest::collection::vec(0..19_usize, 7),
+            is_student in any::<bool>(),
+        ) {
+            let school = School::new();
+            let deadline = school.book.sets()[0].contents().vass_deadline;
+            let rows = cells.len();
+            let sheet = Sheet { name: "test".to_owned(), rows: cells };
+            let mut intake = Intake::take(sheet, deadline, &school.catalogue);
+            for (column, field) in fields.into_iter().enumerate() {
+                let _ = intake.set_field(column, Field::ALL.get(field).copied());
+            }
+            intake.set_row_is(if is_student { RowIs::Student } else { RowIs::Line });
+            let read = school.read(&intake);
+            let body = intake.body().count();
+            prop_assert!(body <= rows);
+            prop_assert_eq!(read.blank + read.totals + read.ready() + read.faulty(), body);
+            let students: u64 =
+                read.incoming(intake.row_is(), true).iter().map(|one| u64::from(one.line.students)).sum();
+            if is_student {
+                prop_assert_eq!(students, read.ready() as u64);
+            }
+            // A birth date is never among what is kept or told, wherever it was named.
+            let column = intake.column_of(Field::BirthDate);
+            for fault in read.rows.iter().flat_map(RowRead::faults) {
+                prop_assert!(fault.field != Field::BirthDate || fault.found.is_empty());
+            }
+            if let Some(column) = column {
+                for (_, row) in intake.body() {
+                    let kept = row.cells[column].text();
+                    prop_assert!(kept.is_empty() || kept.parse::<u8>().is_ok() || cells::is_blank(&kept));
+                }
+            }
+        }
+    }
+
+    /// A cell as sheets have them, and as they should not.
+    fn cell() -> impl Strategy<Value = String> {
+        prop_oneof![
+            Just(String::new()),
+            prop_oneof![
+                Just("SIT20322"),
+                Just("22614VIC"),
+                Just("Certificate II in Cookery"),
+                Just("Band C"),
+                Just("low"),
+                Just("180 h"),
+                Just("12"),
+                Just("5/03/2008"),
+                Just("39512"),
+                Just("VE2"),
+                Just("Y"),
+                Just("$1,234.50"),
+                Just("Total"),
+                Just("Surname"),
+                Just("Hours"),
+                Just("DOB"),
+            ]
+            .prop_map(str::to_owned),
+            "\\PC{0,12}",
+            "[0-9./:-]{0,12}",
+        ]
     }
 }

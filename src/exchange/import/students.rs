@@ -6,7 +6,8 @@ use super::Incoming;
 use crate::domain::CertificateCode;
 
 /// The lines that students come to, in the order in which each was first met. Students of one line
-/// share all that a line says, their age among it where they are not funded for it.
+/// share all that a line says, their age among it where they are not funded for it; of a certificate's
+/// title, which people write in many ways, the first counts.
 pub(super) fn counted<'a>(students: impl Iterator<Item = &'a Incoming>) -> Vec<Incoming> {
     let mut lines: Vec<Incoming> = Vec::new();
     let mut by_certificate: HashMap<Option<&CertificateCode>, Vec<usize>> = HashMap::new();
@@ -15,6 +16,7 @@ pub(super) fn counted<'a>(students: impl Iterator<Item = &'a Incoming>) -> Vec<I
         let is_same = |line: &Incoming| {
             let mut one = student.line.clone();
             one.students = line.line.students;
+            one.title.clone_from(&line.line.title);
             one == line.line
         };
         let found = places.iter().copied().find(|&place| is_same(&lines[place]));
