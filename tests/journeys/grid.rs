@@ -2,32 +2,17 @@
 
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use vdss_planner::domain::{Band, EnrolmentLine, MaterialsTier};
+use egui_kittest::kittest::Queryable as _;
+use vdss_planner::domain::{Band, MaterialsTier};
 use vdss_planner::ui::App;
 
-use super::{assert_shows, click, enter, field, line, press, shows, window};
+use super::{assert_shows, click, enter, focused, line, lines, press, shows, type_text, window};
 
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const NONE: Modifiers = Modifiers::NONE;
 
 fn ctrl() -> Modifiers {
     Modifiers::COMMAND
-}
-
-/// Types text that goes to whatever has the focus, as the system sends it.
-fn type_text(harness: &mut Harness<'_, App>, text: &str) {
-    harness.event(Event::Text(text.to_owned()));
-    harness.run();
-}
-
-fn focused(harness: &Harness<'_, App>) -> String {
-    let node = harness.query_all_by(|node| node.is_focused()).next();
-    node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
-}
-
-fn lines(harness: &Harness<'_, App>) -> Vec<EnrolmentLine> {
-    harness.state().plan().scenarios()[0].lines.clone()
 }
 
 fn codes(harness: &Harness<'_, App>) -> Vec<String> {

@@ -5,15 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use egui::{Event, Key, Modifiers, Role};
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use vdss_planner::domain::{Band, EnrolmentLine, Money};
+use vdss_planner::domain::{Band, Money};
 use vdss_planner::exchange::enrolments_csv;
 use vdss_planner::rates::{Catalogue, Date};
 use vdss_planner::ui::{App, StartUp};
 
-use super::{Answer, Answers, assert_shows, press, shows};
+use super::{Answer, Answers, assert_shows, focused, lines, press, shows, type_text};
 
 const IMPORT: (Modifiers, Key) = (Modifiers::COMMAND, Key::Enter);
 
@@ -60,27 +60,12 @@ fn open(harness: &mut Harness<'_, App>) {
     assert_shows(harness, "Import into");
 }
 
-fn type_text(harness: &mut Harness<'_, App>, text: &str) {
-    harness.event(Event::Text(text.to_owned()));
-    harness.run();
-}
-
 fn key(harness: &mut Harness<'_, App>, key: Key) {
     press(harness, Modifiers::NONE, key);
 }
 
 fn import(harness: &mut Harness<'_, App>) {
     press(harness, IMPORT.0, IMPORT.1);
-}
-
-fn lines(harness: &Harness<'_, App>) -> Vec<EnrolmentLine> {
-    harness.state().plan().scenarios()[0].lines.clone()
-}
-
-/// The label of the widget with the focus.
-fn focused(harness: &Harness<'_, App>) -> String {
-    let mut nodes = harness.query_all_by(|node| node.role() != Role::Window && node.is_focused());
-    nodes.next().and_then(|node| node.accesskit_node().label()).unwrap_or_default()
 }
 
 /// A CSV in a folder, to be imported.

@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex};
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use vdss_planner::domain::{EnrolmentLine, Pathway};
 use vdss_planner::ui::{App, FileChooser, FileRequest, StartUp};
 
@@ -94,6 +94,23 @@ fn window_in(
 
 fn line(harness: &Harness<'_, App>, row: usize) -> EnrolmentLine {
     harness.state().plan().scenarios()[0].lines[row].clone()
+}
+
+fn lines(harness: &Harness<'_, App>) -> Vec<EnrolmentLine> {
+    harness.state().plan().scenarios()[0].lines.clone()
+}
+
+/// The label of the widget with the focus.
+fn focused(harness: &Harness<'_, App>) -> String {
+    let mut nodes =
+        harness.query_all_by(|node| node.role() != egui::Role::Window && node.is_focused());
+    nodes.next().and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+}
+
+/// Types text that goes to whatever has the focus, as the system sends it.
+fn type_text(harness: &mut Harness<'_, App>, text: &str) {
+    harness.event(egui::Event::Text(text.to_owned()));
+    harness.run();
 }
 
 /// Whether the window shows a label with these words in it.
