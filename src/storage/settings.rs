@@ -80,6 +80,8 @@ pub struct Settings {
     pub appearance: Appearance,
     /// The size of text, 80 to 200 per cent.
     pub text_size_percent: u16,
+    /// Whether the cards beneath the enrolments are hidden.
+    pub cards_hidden: bool,
     /// Columns of the enrolments that are shown or hidden otherwise than at first, by name.
     pub columns_turned: Vec<String>,
     /// Widths that the user gave columns, by name, in points.
@@ -95,6 +97,7 @@ impl Default for Settings {
             recent_files: Vec::new(),
             appearance: Appearance::default(),
             text_size_percent: TEXT_SIZE_PERCENT_DEFAULT,
+            cards_hidden: false,
             columns_turned: Vec::new(),
             column_widths: Vec::new(),
             sheet_columns: Vec::new(),

@@ -113,7 +113,7 @@ impl App {
             spot: Spot::default(),
             may_close: false,
         };
-        app.view.grid.restore_columns(&app.settings.columns_turned, &app.settings.column_widths);
+        app.restore_grid();
         let last = app.settings.recent_files.first().filter(|path| path.exists()).cloned();
         if let Some(path) = start.plan.or(last) {
             app.open(&path);
@@ -333,7 +333,7 @@ impl App {
         self.document = Document::new(plan, book, path);
         self.results = Results::of(&self.document.history, &self.catalogue);
         let before = std::mem::take(&mut self.view);
-        self.view.grid.restore_columns(&self.settings.columns_turned, &self.settings.column_widths);
+        self.restore_grid();
         self.view.page = before.page;
         self.view.question = before.question;
     }
@@ -597,16 +597,27 @@ impl App {
         }
     }
 
+    /// Has the grid as the user left it.
+    fn restore_grid(&mut self) {
+        let (settings, grid) = (&self.settings, &mut self.view.grid);
+        grid.restore_columns(&settings.columns_turned, &settings.column_widths);
+        grid.hides_cards = settings.cards_hidden;
+    }
+
     /// Keeps which columns the user shows and how wide, once the pointer lets go.
     fn store_columns_when_settled(&mut self, ctx: &egui::Context) {
         if ctx.input(|input| input.pointer.any_down()) {
             return;
         }
         let (turned, widths) = self.view.grid.columns();
+        let hides_cards = self.view.grid.hides_cards;
         let settings = &mut self.settings;
-        if (&settings.columns_turned, &settings.column_widths) != (&turned, &widths) {
+        if (&settings.columns_turned, &settings.column_widths, settings.cards_hidden)
+            != (&turned, &widths, hides_cards)
+        {
             settings.columns_turned = turned;
             settings.column_widths = widths;
+            settings.cards_hidden = hides_cards;
             self.store_settings();
         }
     }

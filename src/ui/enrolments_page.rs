@@ -24,6 +24,9 @@ const CARD_HEIGHT: f32 = 120.0;
 /// What stands above and beneath the grid.
 const CARDS_HEIGHT: f32 = 270.0;
 
+/// The same without the cards.
+const NO_CARDS_HEIGHT: f32 = 124.0;
+
 /// The same where there are no lines yet.
 const EMPTY_HEIGHT: f32 = 290.0;
 
@@ -60,8 +63,14 @@ pub(super) fn enrolments_ui(
     });
     action = scenario_tabs_ui(ui, plan, book, view).or(action);
     ui.add_space(2.0);
-    let cards = if scenario.lines.is_empty() { EMPTY_HEIGHT } else { CARDS_HEIGHT };
-    let room = view.page_height - cards - net_position_height(estimate);
+    let beneath = if scenario.lines.is_empty() {
+        EMPTY_HEIGHT
+    } else if view.grid.hides_cards {
+        NO_CARDS_HEIGHT
+    } else {
+        CARDS_HEIGHT + net_position_height(estimate)
+    };
+    let room = view.page_height - beneath;
     action = grid_ui(ui, &grid, room, view).or(action);
     if has_problems(ui, &grid, view) {
         let palette = theme::palette(ui.visuals());
@@ -75,6 +84,9 @@ pub(super) fn enrolments_ui(
     ui.add_space(6.0);
     if scenario.lines.is_empty() {
         empty_ui(ui, scenario);
+        return action;
+    }
+    if view.grid.hides_cards {
         return action;
     }
     cards_ui(ui, plan, scenario, estimate, view);

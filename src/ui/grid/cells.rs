@@ -752,7 +752,7 @@ fn without_figure_ui(
     };
     // The last column in sight is painted last, over the others.
     if !cell.is_blank && cell.at.col.is_funding() && place.col == last {
-        let width: f32 = view.grid.funding_width(cell.grid);
+        let width = view.grid.funding_width();
         paint_instead(ui, place.area, width, (&reason, &after));
     }
     action

@@ -105,6 +105,11 @@ fn columns_ui(ui: &mut Ui, view: &mut ViewState) {
                     column_ui(ui, col, view);
                 }
                 ui.add_space(12.0);
+                small_label(ui, "Beneath the grid");
+                let mut shows_cards = !view.grid.hides_cards;
+                ui.checkbox(&mut shows_cards, "The cards");
+                view.grid.hides_cards = !shows_cards;
+                ui.add_space(12.0);
                 let button = Button::new("Columns as at first");
                 if ui.add_enabled(view.grid.has_own_columns(), button).clicked() {
                     view.grid.usual_columns();

@@ -35,6 +35,8 @@ pub(in crate::ui) struct GridView {
     pub(in crate::ui) order: Order,
     /// Columns that the user shows or hides otherwise than at first.
     turned: BTreeSet<Col>,
+    /// Whether the grid has the room of the cards beneath it as well.
+    pub(in crate::ui) hides_cards: bool,
     /// Widths that the user gave columns.
     widths: BTreeMap<Col, f32>,
     /// The widths of the columns shown.
@@ -306,10 +308,11 @@ impl GridView {
             funding.next().map(|first| (first, funding.next_back().unwrap_or(first)));
     }
 
-    /// The width of all columns with funding figures.
-    pub(in crate::ui) fn funding_width(&self, grid: &Grid<'_>) -> f32 {
-        let is_funding = |(col, _): &(&Col, &f32)| col.is_funding();
-        grid.cols.iter().zip(&self.widths_now).filter(is_funding).map(|(_, width)| *width).sum()
+    /// The width of the columns with funding figures in sight.
+    pub(in crate::ui) fn funding_width(&self) -> f32 {
+        let in_sight =
+            self.funding_in_sight.and_then(|(first, last)| self.widths_now.get(first..=last));
+        in_sight.map_or(0.0, |widths| widths.iter().sum())
     }
 
     /// Notes a cell that is drawn.
