@@ -392,6 +392,11 @@ impl Action {
                     && discriminant(edit) == discriminant(then)
                     && edit.subject() == then.subject()
             }
+            // A line that its first key made, taken back by Escape.
+            (
+                Self::SetLines { scenario, lines, step: LinesStep::New },
+                Self::SetLines { scenario: then_scenario, lines: then, step: LinesStep::New },
+            ) => scenario == then_scenario && lines.len() + 1 == then.len(),
             // What is typed on in a line that the first key of it made.
             (
                 Self::EditLine { scenario, row, edit },

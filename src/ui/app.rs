@@ -11,7 +11,7 @@ use super::document::Document;
 use super::eduhub_dialog::EnrolmentsCount;
 use super::enrolments_page::enrolments_ui;
 use super::file_dialog::{FileAnswer, FileChooser, FileRequest, PendingFile};
-use super::grid::{Spot, cell_id, move_drafts};
+use super::grid::{Spot, cell_id, follow_lines};
 use super::import_page::{ImportContext, import_ui};
 use super::import_view::ImportView;
 use super::inspector::{inspector_ui, shield_page};
@@ -169,8 +169,12 @@ impl App {
     fn draw(&mut self, ui: &mut Ui) -> (Option<Command>, Option<Action>) {
         let saved = self.document.saved();
         self.view.panes.clear();
-        let top =
-            TopBar { history: &self.document.history, settings: &self.settings, saved: &saved };
+        let top = TopBar {
+            history: &self.document.history,
+            settings: &self.settings,
+            saved: &saved,
+            scenario: self.view.scenario,
+        };
         let from_menu = top_bar_ui(ui, &top);
         let plan = self.document.history.plan();
         let book = self.document.history.book();
@@ -237,7 +241,10 @@ impl App {
         self.view.step_places.note((from, to), is_new, self.spot, self.view.grid.spot());
         if action.moves_places() {
             self.view.inspector.forget();
-            self.view.grid.order.forget();
+            // A line put in among others stays where the user put it, whatever the order.
+            if !matches!(action, Action::SetLines { step: LinesStep::Insert, .. }) {
+                self.view.grid.order.forget();
+            }
         }
         match action {
             Action::AddScenario => self.view.scenario = scenarios,
@@ -246,13 +253,13 @@ impl App {
             Action::DuplicateLine { scenario, row } => {
                 let rows = self.plan().scenarios()[*scenario].lines.len() - 1;
                 let moves: Vec<_> = (0..rows).map(|at| Some(at + usize::from(at > *row))).collect();
-                move_drafts(&mut self.view, *scenario, &moves);
+                follow_lines(&mut self.view, *scenario, &moves);
             }
             Action::DeleteLine { scenario, row } => {
                 let rows = self.plan().scenarios()[*scenario].lines.len() + 1;
                 let place_after = |at: usize| (at != *row).then(|| at - usize::from(at > *row));
                 let moves: Vec<_> = (0..rows).map(place_after).collect();
-                move_drafts(&mut self.view, *scenario, &moves);
+                follow_lines(&mut self.view, *scenario, &moves);
             }
             Action::DeleteScenario(_) => self.view.drafts.clear(),
             Action::SetLines { step: LinesStep::Import { .. }, .. } => self.import_done(),
@@ -361,6 +368,13 @@ impl App {
                 self.view.page = page;
                 // Whoever goes to the grid by a key goes on by keys.
                 self.view.grid.asks_focus = page == Page::Enrolments;
+            }
+            Command::ScenarioBefore => {
+                self.view.show_scenario(self.view.scenario.saturating_sub(1));
+            }
+            Command::NextScenario => {
+                let last = self.plan().scenarios().len() - 1;
+                self.view.show_scenario((self.view.scenario + 1).min(last));
             }
             Command::Look(appearance) => {
                 self.settings.appearance = appearance;
@@ -830,6 +844,10 @@ impl eframe::App for App {
             Some(question) => question_ui(&ctx, question, self.document.history.plan()),
             None => None,
         };
+        // What was typed in a cell that is left comes before what the user did by leaving it.
+        for typed in std::mem::take(&mut self.view.typed) {
+            self.apply(&ctx, &typed);
+        }
         if let Some(action) = action {
             self.apply(&ctx, &action);
         }

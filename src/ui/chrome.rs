@@ -26,6 +26,8 @@ pub(super) struct TopBar<'a> {
     pub(super) settings: &'a Settings,
     /// Whether and where the plan is saved, in a few words.
     pub(super) saved: &'a str,
+    /// The place of the scenario shown.
+    pub(super) scenario: usize,
 }
 
 /// The menu bar, the plan's title, undo and redo.
@@ -124,6 +126,15 @@ fn menus_ui(ui: &mut Ui, bar: &TopBar<'_>) -> Option<Command> {
     ui.menu_button("View", |ui| {
         for page in Page::ALL {
             item(ui, Command::Show(page), true, None, &mut chosen);
+        }
+        ui.separator();
+        let is_at_end = |command: &Command| match command {
+            Command::ScenarioBefore => bar.scenario == 0,
+            _ => bar.scenario + 1 == bar.history.plan().scenarios().len(),
+        };
+        for command in [Command::ScenarioBefore, Command::NextScenario] {
+            let can = !is_at_end(&command);
+            item(ui, command, can, None, &mut chosen);
         }
         ui.separator();
         for look in Appearance::ALL {

@@ -35,6 +35,10 @@ pub(super) enum Command {
     /// Counts enrolments of Years 7 to 12 in a CASES21 extract.
     CountEnrolments,
     AboutTheFigures,
+    /// The scenario before the one shown.
+    ScenarioBefore,
+    /// The scenario after the one shown.
+    NextScenario,
     /// The keys of the enrolments grid.
     AboutTheKeys,
     About,
@@ -63,6 +67,8 @@ impl Command {
             Self::ExportRates(_) => "Export the rate set…".to_owned(),
             Self::CountEnrolments => "Count enrolments from CASES21…".to_owned(),
             Self::AboutTheFigures => "About the figures".to_owned(),
+            Self::ScenarioBefore => "Scenario before".to_owned(),
+            Self::NextScenario => "Next scenario".to_owned(),
             Self::AboutTheKeys => "Keys of the enrolments".to_owned(),
             Self::About => "About vdss-planner".to_owned(),
         }
@@ -87,6 +93,8 @@ impl Command {
             Self::SmallerText => ctrl(Key::Minus),
             Self::UsualText => ctrl(Key::Num0),
             Self::AboutTheFigures => Some(KeyboardShortcut::new(Modifiers::NONE, Key::F1)),
+            Self::ScenarioBefore => ctrl(Key::PageUp),
+            Self::NextScenario => ctrl(Key::PageDown),
             Self::AboutTheKeys => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F1)),
             Self::OpenRecent(_)
             | Self::OpenSample
@@ -113,6 +121,8 @@ impl Command {
             Self::SmallerText,
             Self::UsualText,
             Self::AboutTheFigures,
+            Self::ScenarioBefore,
+            Self::NextScenario,
         ]);
         commands.extend(Page::ALL.map(Self::Show));
         commands

@@ -175,13 +175,15 @@ impl Drafts {
     }
 
     /// Begins to type in a cell of a grid, which has the focus already: over what stands there, or
-    /// after it. What was typed there before and not understood is typed on.
-    pub(super) fn begin(&mut self, ui: &Ui, id: Id, value: &str, replaces: bool) {
-        let draft = self.by_field.entry(id).or_insert_with(|| Draft {
+    /// after it. What was typed there before and not understood is typed on. `original` is what Escape
+    /// brings back.
+    pub(super) fn begin(&mut self, ui: &Ui, id: Id, value: &str, original: &str, replaces: bool) {
+        let kept = self.by_field.remove(&id).filter(|draft| draft.problem.is_some());
+        let draft = self.by_field.entry(id).or_insert(kept.unwrap_or_else(|| Draft {
             text: value.to_owned(),
-            original: value.to_owned(),
+            original: original.to_owned(),
             ..Draft::default()
-        });
+        }));
         draft.is_browsing = false;
         begin_typing(ui, id, &draft.text);
         if !replaces {

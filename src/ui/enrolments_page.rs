@@ -45,7 +45,7 @@ pub(super) fn enrolments_ui(
     let known = Known { catalogue, book, rate_set: &scenario.rate_set };
     let grid = Grid::new(place, scenario, estimate, &known, &view.grid);
     view.grid.follow(&grid);
-    page_keys(ui, plan, view);
+    find_by_key(ui, view);
     ui.horizontal(|ui| {
         ui.label(theme::heading("Enrolments"));
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
@@ -93,30 +93,11 @@ pub(super) fn enrolments_ui(
     action
 }
 
-/// Keys of the whole page: one finds certificates, two go through the scenarios as a spreadsheet's go
-/// through its sheets.
-fn page_keys(ui: &Ui, plan: &Plan, view: &mut ViewState) {
-    if view.question.is_some() {
-        return;
-    }
-    let is_pressed = |key| {
-        let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, key);
-        ui.input_mut(|input| input.consume_shortcut(&keys))
-    };
-    if is_pressed(egui::Key::F) {
+/// Goes to the field that finds certificates.
+fn find_by_key(ui: &Ui, view: &mut ViewState) {
+    let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::F);
+    if view.question.is_none() && ui.input_mut(|input| input.consume_shortcut(&keys)) {
         view.grid.asks_find = true;
-    }
-    let last = plan.scenarios().len() - 1;
-    let scenario = view.scenario;
-    if is_pressed(egui::Key::PageDown) {
-        view.scenario = (scenario + 1).min(last);
-    }
-    if is_pressed(egui::Key::PageUp) {
-        view.scenario = scenario.saturating_sub(1);
-    }
-    if view.scenario != scenario {
-        view.grid.asks_focus = view.grid.had_focus;
-        ui.ctx().request_repaint();
     }
 }
 

@@ -46,28 +46,34 @@ fn is_of_keyboard(event: &Event) -> bool {
     )
 }
 
+/// Whether a key leaves a cell or changes several: what follows belongs to the frame after.
 fn moves_focus(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Key {
-            key: Key::Tab
-                | Key::Enter
-                | Key::Escape
-                | Key::F2
-                | Key::F6
-                | Key::Insert
-                | Key::ArrowUp
-                | Key::ArrowDown
-                | Key::ArrowLeft
-                | Key::ArrowRight
-                | Key::Home
-                | Key::End
-                | Key::PageUp
-                | Key::PageDown,
-            pressed: true,
-            ..
-        }
-    )
+    let is_command = |event: &Event| matches!(event, Event::Key { modifiers, pressed: true, .. } if modifiers.command);
+    is_command(event)
+        || matches!(event, Event::Cut | Event::Paste(_))
+        || matches!(
+            event,
+            Event::Key {
+                key: Key::Tab
+                    | Key::Enter
+                    | Key::Escape
+                    | Key::F2
+                    | Key::F6
+                    | Key::Insert
+                    | Key::Delete
+                    | Key::Backspace
+                    | Key::ArrowUp
+                    | Key::ArrowDown
+                    | Key::ArrowLeft
+                    | Key::ArrowRight
+                    | Key::Home
+                    | Key::End
+                    | Key::PageUp
+                    | Key::PageDown,
+                pressed: true,
+                ..
+            }
+        )
 }
 
 #[cfg(test)]

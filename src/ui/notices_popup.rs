@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use egui::{Align, Button, Key, Layout, Response, RichText, Ui, vec2};
 
-use super::grid::{move_drafts, show_line};
+use super::grid::{follow_lines, show_line};
 use super::rates_page::SetPlace;
 use super::theme::{self, GRID};
 use super::view_state::{Page, ViewState};
@@ -298,7 +298,7 @@ impl Card<'_> {
             // What was typed and not understood goes along with its lines.
             let scenario = self.view.scenario;
             let lines = self.known.plan.scenarios().get(scenario).map_or(0, |one| one.lines.len());
-            move_drafts(self.view, scenario, &same.places_after(way, lines));
+            follow_lines(self.view, scenario, &same.places_after(way, lines));
         }
         if response.clicked() && response.has_focus() {
             self.view.mended_notice = Some(self.place);

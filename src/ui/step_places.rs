@@ -17,6 +17,11 @@ impl StepPlaces {
     /// Notes a step from the state `from` to `to`. One that goes on with the step before, as the next
     /// key in a cell does, began where that one began: `is_new` is false then.
     pub(super) fn note(&mut self, (from, to): (u64, u64), is_new: bool, before: Spot, after: Spot) {
+        if to < from {
+            // Typed back to what it was: the step is as if it had never been.
+            self.by_state.remove(&from);
+            return;
+        }
         let began = if is_new { None } else { self.by_state.remove(&from).map(|(began, _)| began) };
         self.by_state.insert(to, (began.unwrap_or(before), after));
         while self.by_state.len() > STEPS_MAX {

@@ -11,6 +11,7 @@ use super::notices_popup::NoticePlace;
 use super::questions::Question;
 use super::rates_page::RatesView;
 use super::step_places::StepPlaces;
+use crate::plan::Action;
 
 /// The pages, in the order of the work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -60,6 +61,8 @@ pub(super) struct ViewState {
     pub(super) question: Option<Question>,
     /// A command that waits for the field with the focus to be left, so that nothing typed is lost.
     pub(super) command: Option<Command>,
+    /// What was typed in a cell that was left in this frame, to be done before all else.
+    pub(super) typed: Vec<Action>,
     /// A sheet that is being imported, in the place of the Enrolments page.
     pub(super) import: Option<ImportView>,
     focus: Option<FocusRequest>,
@@ -114,6 +117,14 @@ impl ViewState {
             |asked: &mut FocusRequest| asked.widget == widget && asked.asked_in_frame < now;
         if self.focus.take_if(is_due).is_some() {
             ctx.memory_mut(|memory| memory.request_focus(widget));
+        }
+    }
+
+    /// Shows another scenario; a grid that had the focus has it there as well.
+    pub(super) fn show_scenario(&mut self, place: usize) {
+        if self.scenario != place {
+            self.scenario = place;
+            self.grid.asks_focus = self.grid.had_focus;
         }
     }
 

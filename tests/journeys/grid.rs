@@ -189,7 +189,24 @@ fn cells_are_copied_cut_and_pasted_as_text_and_back() {
 #[test]
 fn whole_lines_are_copied_beneath_the_last_one_without_loss() {
     let mut harness = window(&[]);
+    // What hidden columns hold comes along.
+    click(&mut harness, "Columns menu");
+    for column in ["Age", "On VASS", "Provider fee"] {
+        click(&mut harness, column);
+    }
+    press(&mut harness, NONE, Key::Escape);
+    enter(&mut harness, "Age, line 3");
+    type_text(&mut harness, "14");
+    press(&mut harness, NONE, Key::Tab);
+    type_text(&mut harness, "N");
+    enter(&mut harness, "Provider fee, line 3");
+    type_text(&mut harness, "950");
+    press(&mut harness, NONE, Key::Enter);
+    click(&mut harness, "Columns menu");
+    click(&mut harness, "Columns as at first");
+    press(&mut harness, NONE, Key::Escape);
     let before = lines(&harness);
+    assert!(!before[2].on_vass && before[2].age == Some(14) && !before[2].costs.is_empty());
     enter(&mut harness, "Band, line 3");
     press(&mut harness, SHIFT, Key::Space);
     press(&mut harness, SHIFT, Key::ArrowDown);
@@ -260,10 +277,12 @@ fn lines_are_sorted_and_filtered_without_changing_the_plan() {
     type_text(&mut harness, "99");
     press(&mut harness, NONE, Key::Enter);
     assert_eq!(line(&harness, 7).students, 99);
-    assert_ne!(
+    press(&mut harness, NONE, Key::ArrowUp);
+    press(&mut harness, NONE, Key::ArrowUp);
+    assert_eq!(
         focused(&harness),
-        "Students, line 1",
-        "the line keeps its place while it is worked on"
+        "Students, line 5",
+        "the line kept its place while it was worked on"
     );
     press(&mut harness, ctrl(), Key::Z);
     assert_eq!(lines(&harness), before);
@@ -325,7 +344,6 @@ fn undo_and_redo_lead_back_to_where_a_step_was_made() {
     press(&mut harness, SHIFT, Key::ArrowDown);
     press(&mut harness, NONE, Key::Delete);
     press(&mut harness, ctrl(), Key::End);
-    assert!(!shows(&harness, "Students, line 1:"));
     assert!(harness.query_by_label("Students, line 2").is_none(), "the lines are out of sight");
     press(&mut harness, ctrl(), Key::Z);
     harness.run();
@@ -409,4 +427,139 @@ fn a_key_works_the_plan_out_once_and_other_frames_not_at_all() {
     press(&mut harness, SHIFT, Key::ArrowDown);
     harness.run();
     assert_eq!(harness.state().times_worked_out(), before + 1);
+}
+
+#[test]
+fn escape_in_the_blank_line_takes_back_the_line_that_its_first_key_made() {
+    let mut harness = window(&[]);
+    let before = lines(&harness);
+    enter(&mut harness, "Students, new line");
+    type_text(&mut harness, "5");
+    assert_eq!(lines(&harness).len(), 10);
+    press(&mut harness, NONE, Key::Escape);
+    assert_eq!(lines(&harness), before);
+    assert_eq!(focused(&harness), "Students, new line");
+    assert_shows(&harness, "Not in a file yet");
+    // What is not understood leaves no number behind.
+    for key in ["5", ".", "5"] {
+        type_text(&mut harness, key);
+    }
+    press(&mut harness, NONE, Key::Tab);
+    assert_eq!(line(&harness, 9).students, 0);
+    assert_shows(&harness, "A field outlined in red is not understood");
+}
+
+#[test]
+fn a_line_is_inserted_where_it_is_asked_for_though_others_are_filtered_out() {
+    let mut harness = window(&[]);
+    let before = codes(&harness);
+    press(&mut harness, ctrl(), Key::F);
+    type_text(&mut harness, "bus");
+    enter(&mut harness, "Students, line 2");
+    press(&mut harness, NONE, Key::Insert);
+    assert_eq!(focused(&harness), "Certificate, line 2");
+    type_text(&mut harness, "cookery");
+    press(&mut harness, NONE, Key::Enter);
+    let after = codes(&harness);
+    assert_eq!(after[1], "SIT20421");
+    assert_eq!(after[2], before[1], "the line that was there is as it was");
+    assert_eq!(after.len(), before.len() + 1);
+}
+
+#[test]
+fn the_selection_stays_with_its_line_when_another_goes() {
+    let mut harness = window(&[]);
+    enter(&mut harness, "Students, line 5");
+    click(&mut harness, "Delete, line 3");
+    harness.run();
+    enter(&mut harness, "Students, line 4");
+    let code = codes(&harness)[3].clone();
+    click(&mut harness, "Duplicate, line 1");
+    press(&mut harness, ctrl(), Key::Z);
+    click(&mut harness, "Delete, line 1");
+    press(&mut harness, NONE, Key::F6);
+    press(&mut harness, NONE, Key::F6);
+    press(&mut harness, NONE, Key::F6);
+    assert_eq!(codes(&harness)[2], code);
+}
+
+#[test]
+fn a_drag_chooses_cells_and_one_over_numbers_whole_lines() {
+    let mut harness = window(&[]);
+    let before = lines(&harness);
+    let centre =
+        |harness: &Harness<'_, App>, label: &str| harness.get_by_label(label).rect().center();
+    let (from, to) = (centre(&harness, "Hours, line 2"), centre(&harness, "Students, line 4"));
+    drag(&mut harness, from, to);
+    press(&mut harness, NONE, Key::Delete);
+    assert_eq!(students(&harness)[..5], [before[0].students, 0, 0, 0, before[4].students]);
+    assert_eq!(line(&harness, 1).hours.to_string(), "0");
+    press(&mut harness, ctrl(), Key::Z);
+    // The numbers stand at the left of the certificates.
+    let left = |place: egui::Pos2, harness: &Harness<'_, App>| {
+        let cell = harness.get_by_label("Certificate, line 1").rect();
+        egui::pos2(cell.left() - 12.0, place.y)
+    };
+    let (from, to) = (left(from, &harness), left(to, &harness));
+    drag(&mut harness, from, to);
+    let text = copy(&mut harness);
+    assert_eq!(text.lines().count(), 3);
+    assert!(text.starts_with("BSB30120\tIII\tB\tLow\t150\t9\tSchool\tYes\t7.5\t"), "{text}");
+}
+
+fn drag(harness: &mut Harness<'_, App>, from: egui::Pos2, to: egui::Pos2) {
+    harness.event(Event::PointerMoved(from));
+    harness.step();
+    let button = |pressed, pos| Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: NONE,
+    };
+    harness.event(button(true, from));
+    harness.step();
+    for step in 1..=4_u8 {
+        harness.event(Event::PointerMoved(from + (to - from) * (f32::from(step) / 4.0)));
+        harness.step();
+    }
+    harness.event(button(false, to));
+    harness.run();
+}
+
+#[test]
+fn scenarios_are_gone_through_by_keys_and_what_is_typed_counts() {
+    let mut harness = window(&[]);
+    enter(&mut harness, "Certificate, line 1");
+    type_text(&mut harness, "BSB30120");
+    press(&mut harness, ctrl(), Key::PageDown);
+    harness.run();
+    assert_eq!(line(&harness, 0).name(), "BSB30120", "a code typed in full counts when it is left");
+    assert_shows(&harness, "VET payments (new money), Confirmed");
+    let other = harness.state().plan().scenarios()[1].lines[0].clone();
+    assert_eq!(other.name(), "SIT20322", "and only in its own scenario");
+    press(&mut harness, NONE, Key::ArrowDown);
+    assert_eq!(focused(&harness), "Certificate, line 2");
+    press(&mut harness, ctrl(), Key::PageUp);
+    harness.run();
+    assert_shows(&harness, "VET payments (new money), Indicative");
+}
+
+#[test]
+fn a_block_that_does_not_fit_at_the_right_is_refused_whole() {
+    let mut harness = window(&[]);
+    let before = lines(&harness);
+    let text = copied_of(&mut harness, "Hours, line 1", 1);
+    press(&mut harness, NONE, Key::End);
+    paste(&mut harness, &text);
+    assert_shows(&harness, "no place at the right");
+    assert_eq!(lines(&harness), before);
+}
+
+/// The text of a cell and as many to its right.
+fn copied_of(harness: &mut Harness<'_, App>, label: &str, more: usize) -> String {
+    enter(harness, label);
+    for _ in 0..more {
+        press(harness, SHIFT, Key::ArrowRight);
+    }
+    copy(harness)
 }

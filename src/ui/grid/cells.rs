@@ -18,7 +18,7 @@ use super::super::view_state::ViewState;
 use super::super::widgets::{icon_button, outline_problem, short_title};
 use super::Grid;
 use super::column::{Col, Kind, yes_or_no};
-use super::keys::{begin_editing, edit_action, enter, next_entered, stop_editing};
+use super::keys::{begin_editing, edit_action, enter, next_entered, set_lines, stop_editing};
 use super::selection::{CellAt, Selection};
 use super::view::DragOf;
 use crate::analysis::Subject;
@@ -26,7 +26,7 @@ use crate::domain::{
     Band, EnrolmentLine, Level, MaterialsTier, Money, Pathway, Word, grouped, listed,
 };
 use crate::funding::{Figure, LineEstimate, LineStatus};
-use crate::plan::{Action, LineEdit};
+use crate::plan::{Action, LineEdit, LinesStep};
 
 /// What stands in a cell that waits for a choice.
 const UNSET: &str = "set";
@@ -160,19 +160,13 @@ fn sense(ui: &Ui, cell: &Cell<'_>) -> Response {
 }
 
 /// Chooses cells with the pointer: a click one, with Shift to it from the one before, a drag a range.
-fn choose(
-    ui: &Ui,
-    response: &Response,
-    cell: &Cell<'_>,
-    of: DragOf,
-    view: &mut ViewState,
-) -> Option<Action> {
+fn choose(ui: &Ui, response: &Response, cell: &Cell<'_>, of: DragOf, view: &mut ViewState) {
     let by_pointer = response.clicked_by(egui::PointerButton::Primary)
         && ui.input(|input| input.pointer.any_released());
     let begins = response.drag_started_by(egui::PointerButton::Primary);
     let for_menu = response.secondary_clicked();
     if !(by_pointer || begins || for_menu) {
-        return None;
+        return;
     }
     let is_in_range = {
         let range = view.grid.range(cell.grid);
@@ -180,10 +174,11 @@ fn choose(
         range.contains(position, cell.grid.col_place(cell.at.col))
     };
     if for_menu && is_in_range {
-        return None;
+        return;
     }
-    let action =
-        if view.grid.selection.active == cell.at { None } else { stop_editing(cell.grid, view) };
+    if view.grid.selection.active != cell.at {
+        stop_editing(cell.grid, view);
+    }
     let extends = ui.input(|input| input.modifiers.shift) && !for_menu;
     let focusable = cell.grid.focusable();
     let col_at = |place: usize| cell.grid.cols.get(place).copied().unwrap_or(Col::Certificate);
@@ -205,7 +200,6 @@ fn choose(
     }
     let id = cell.grid.id(view.grid.selection.active);
     ui.ctx().memory_mut(|memory| memory.request_focus(id));
-    action
 }
 
 /// The line's number, by which whole lines are chosen.
@@ -224,9 +218,8 @@ fn number_ui(ui: &Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Action> {
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
-    let action = choose(ui, &response, cell, DragOf::Lines, view);
-    let menu = super::menus::context_menu(&response, cell.grid, view);
-    action.or(menu)
+    choose(ui, &response, cell, DragOf::Lines, view);
+    super::menus::context_menu(&response, cell.grid, view)
 }
 
 /// A cell of text or a number that is not typed in.
@@ -276,13 +269,12 @@ fn typed_ui(ui: &Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Action> {
     if let Some(problem) = problem.filter(|_| has_focus || response.hovered()) {
         response.show_tooltip_text(problem);
     }
-    let action = choose(ui, &response, cell, DragOf::Cells, view);
+    choose(ui, &response, cell, DragOf::Cells, view);
     if response.double_clicked() {
         begin_editing(ui, cell.grid, cell.at, false, view);
         ui.ctx().request_repaint();
     }
-    let menu = super::menus::context_menu(&response, cell.grid, view);
-    action.or(menu)
+    super::menus::context_menu(&response, cell.grid, view)
 }
 
 fn paint_cell_text(ui: &Ui, align: Align, text: &str, colour: Color32) {
@@ -338,10 +330,16 @@ fn editor_ui(ui: &mut Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Actio
         leave_to(cell, leave, edit.is_some(), view);
         focus_active(ui, cell.grid, view);
     } else if typed.response.lost_focus() {
-        view.grid.editing = None;
+        let makes_line = view.grid.editing.take().is_some_and(|editing| editing.makes_line);
         view.grid.closes_step = true;
         if ui.input(|input| input.key_pressed(Key::Escape)) {
             ui.ctx().memory_mut(|memory| memory.request_focus(cell.id));
+            // What the first key made goes with what was typed.
+            if makes_line && cell.at.row + 1 == cell.grid.lines().len() {
+                let mut lines = cell.grid.lines().to_vec();
+                lines.pop();
+                return Some(set_lines(cell.grid, lines, LinesStep::New));
+            }
         }
     }
     edit
@@ -539,7 +537,7 @@ fn chosen_ui(ui: &mut Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Actio
     let colour = if is_unset { palette.notice } else { ui.visuals().text_color() };
     let label = cell.label(cell.at.col.name());
     let response = opening_cell(ui, cell, Role::ComboBox, &label, (&shown, colour), view);
-    let action = choose(ui, &response, cell, DragOf::Cells, view);
+    choose(ui, &response, cell, DragOf::Cells, view);
     let popup = Popup::default_response_id(&response);
     open_if_asked(ui, cell, popup, view);
     let was_open = Popup::is_id_open(ui.ctx(), popup);
@@ -551,7 +549,7 @@ fn chosen_ui(ui: &mut Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Actio
         Popup::close_id(ui.ctx(), popup);
     }
     return_focus(ui, view, was_open, &response);
-    chosen.map(|edit| cell.edit(edit)).or(action)
+    chosen.map(|edit| cell.edit(edit))
 }
 
 /// Opens a cell's popup by F2 or Alt and the arrow down.
@@ -635,16 +633,16 @@ fn eligibility_ui(ui: &mut Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<
     };
     let label = cell.label("Eligible");
     let response = opening_cell(ui, cell, Role::Button, &label, (shown, colour), view);
-    let chosen = choose(ui, &response, cell, DragOf::Cells, view);
+    choose(ui, &response, cell, DragOf::Cells, view);
     if cell.is_blank {
-        return chosen;
+        return None;
     }
     let popup = Popup::default_response_id(&response);
     open_if_asked(ui, cell, popup, view);
     let was_open = Popup::is_id_open(ui.ctx(), popup);
     let action = eligibility_popup(&response, cell, view);
     return_focus(ui, view, was_open, &response);
-    action.or(chosen)
+    action
 }
 
 /// A figure of the line, or what stands in the place of its figures.
@@ -705,9 +703,9 @@ fn explained_ui(
         is_asked,
         &mut view.inspector,
     );
-    let action = choose(ui, &response, cell, DragOf::Cells, view);
+    choose(ui, &response, cell, DragOf::Cells, view);
     let menu = super::menus::context_menu(&response, cell.grid, view);
-    (response, action.or(menu))
+    (response, menu)
 }
 
 /// A cell that has no figure: why, and what the line would have drawn, over all such columns.
@@ -748,7 +746,8 @@ fn without_figure_ui(
         if cell.at.col.is_funding() && response.clicked() && !cell.is_blank {
             view.inspector.ask(ui.ctx(), cell.subject(subject), None);
         }
-        choose(ui, &response, cell, DragOf::Cells, view)
+        choose(ui, &response, cell, DragOf::Cells, view);
+        super::menus::context_menu(&response, cell.grid, view)
     };
     // The last column in sight is painted last, over the others.
     if !cell.is_blank && cell.at.col.is_funding() && place.col == last {

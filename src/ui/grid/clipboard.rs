@@ -7,7 +7,7 @@ use super::super::questions::Question;
 use super::super::view_state::ViewState;
 use super::Grid;
 use super::column::Col;
-use super::keys::{LinesCommand, do_command, set_lines};
+use super::keys::{LinesCommand, do_command, forget_drafts, set_lines};
 use super::lines::{self, NotTaken};
 use super::view::Copied;
 use crate::exchange::sheet;
@@ -33,7 +33,10 @@ pub(super) fn copy(ui: &Ui, grid: &Grid<'_>, with_headings: bool, view: &mut Vie
     }
     let text = sheet::to_tab_separated(&texts);
     let lines = rows.iter().map(|&row| grid.line(row).0.clone()).collect();
-    view.grid.copied = (!with_headings).then(|| Copied { text: text.clone(), lines, cols });
+    let is_whole = view.grid.range(grid).cols == grid.focusable();
+    let rate_set = grid.scenario.rate_set.clone();
+    view.grid.copied =
+        (!with_headings).then(|| Copied { text: text.clone(), lines, cols, is_whole, rate_set });
     ui.ctx().copy_text(text);
 }
 
@@ -56,10 +59,7 @@ pub(super) fn paste(ui: &Ui, grid: &Grid<'_>, text: &str, view: &mut ViewState) 
         Ok(sheet) => sheet,
         Err(fault) => {
             let mend = fault.hint().map(|hint| format!(" To mend it: {hint}.")).unwrap_or_default();
-            let text = format!("{fault}.{mend}");
-            view.question =
-                Some(Question::Message { title: "Nothing was pasted".to_owned(), text });
-            return None;
+            return refuse(view, format!("{fault}.{mend}"));
         }
     };
     let width = sheet.rows.iter().map(Vec::len).max().unwrap_or_default();
@@ -89,42 +89,55 @@ pub(super) fn paste(ui: &Ui, grid: &Grid<'_>, text: &str, view: &mut ViewState) 
             }
         })
         .collect();
-    let left = *range.cols.start();
+    let (left, last) = (*range.cols.start(), *grid.focusable().end());
     let right = if width == 1 { *range.cols.end() } else { left + width - 1 };
+    if right > last {
+        let over = right - last;
+        let columns = if over == 1 { "column has" } else { "columns have" };
+        return refuse(
+            view,
+            format!(
+                "{over} {columns} no place at the right. Begin further left, or show more columns in \
+                 the Columns menu."
+            ),
+        );
+    }
     let cols: Vec<Col> = (left..=right).filter_map(|place| grid.cols.get(place).copied()).collect();
-    let pasted = match own {
-        Some(copied) if copied.cols.first() == cols.first() => {
-            let sources = repeated(&copied.lines, height);
-            Ok(lines::pasted_lines(grid.lines(), &rows, &copied.cols, &sources))
-        }
-        _ => {
-            let mut texts = repeated(&sheet.rows, height);
-            if width == 1 {
-                for row in &mut texts {
-                    let only = row.first().cloned().unwrap_or_default();
-                    row.resize(cols.len(), only);
-                }
+    // What the grid copied comes back as it was, where it means the same.
+    let exact = own.filter(|copied| {
+        let is_same_set = copied.rate_set == grid.scenario.rate_set;
+        (copied.is_whole && left == *grid.focusable().start())
+            || (is_same_set && copied.cols == cols)
+    });
+    let pasted = if let Some(copied) = exact {
+        let cols = if copied.is_whole { &Col::ALL[..] } else { &copied.cols };
+        let sources = repeated(&copied.lines, height);
+        Ok(lines::pasted_lines(grid.lines(), &rows, cols, &sources))
+    } else {
+        let mut texts = repeated(&sheet.rows, height);
+        if width == 1 {
+            for row in &mut texts {
+                let only = row.first().cloned().unwrap_or_default();
+                row.resize(cols.len(), only);
             }
-            lines::pasted(grid.lines(), &rows, &cols, &texts, grid.known)
         }
+        lines::pasted(grid.lines(), &rows, &cols, &texts, grid.known)
     };
     match pasted {
         Ok(lines) => {
             for &row in &rows {
-                for &col in &cols {
-                    view.drafts.drop_draft(super::cell_id(grid.place, row, col));
-                }
+                forget_drafts(grid, row, &cols, view);
             }
             Some(set_lines(grid, lines, LinesStep::Paste))
         }
-        Err(not_taken) => {
-            view.question = Some(Question::Message {
-                title: "Nothing was pasted".to_owned(),
-                text: told(&not_taken),
-            });
-            None
-        }
+        Err(not_taken) => refuse(view, told(&not_taken)),
     }
+}
+
+/// Says why nothing was pasted.
+fn refuse(view: &mut ViewState, text: String) -> Option<Action> {
+    view.question = Some(Question::Message { title: "Nothing was pasted".to_owned(), text });
+    None
 }
 
 /// Line ends are the clipboard's own business.

@@ -316,6 +316,17 @@ impl Col {
         }
     }
 
+    /// What a filter looks for in a cell: a certificate's title too, which is shown beside its code.
+    pub(in crate::ui) fn searched(self, line: &EnrolmentLine, result: &LineEstimate) -> String {
+        let text = self.text(line, result);
+        if self == Self::Certificate { format!("{text} {}", line.title) } else { text }
+    }
+
+    /// Whether a cell holds nothing.
+    pub(in crate::ui) fn is_blank(self, (line, result): (&EnrolmentLine, &LineEstimate)) -> bool {
+        self.text(line, result).is_empty()
+    }
+
     /// The change that a text makes in a cell, or what is expected instead.
     pub(in crate::ui) fn read(
         self,
@@ -466,7 +477,7 @@ impl Col {
         }
     }
 
-    /// The order of two lines by the column; what is blank comes last.
+    /// The order of two lines by the column, neither of which is blank in it.
     pub(in crate::ui) fn compare(
         self,
         one: (&EnrolmentLine, &LineEstimate),
@@ -475,15 +486,15 @@ impl Col {
         let ((a, ra), (b, rb)) = (one, other);
         match self {
             Self::Number | Self::Row => Ordering::Equal,
-            Self::Certificate => blank_last(a.certificate.as_ref(), b.certificate.as_ref()),
+            Self::Certificate => a.certificate.cmp(&b.certificate),
             Self::Title => a.title.to_lowercase().cmp(&b.title.to_lowercase()),
-            Self::Level => blank_last(a.level, b.level),
-            Self::Band => blank_last(a.band, b.band),
-            Self::Tier => blank_last(a.materials_tier, b.materials_tier),
+            Self::Level => a.level.cmp(&b.level),
+            Self::Band => a.band.cmp(&b.band),
+            Self::Tier => a.materials_tier.cmp(&b.materials_tier),
             Self::Hours => a.hours.cmp(&b.hours),
             Self::Students => a.students.cmp(&b.students),
             Self::Pathway => a.pathway.cmp(&b.pathway),
-            Self::Age => blank_last(a.age, b.age),
+            Self::Age => a.age.cmp(&b.age),
             Self::OnVass => b.on_vass.cmp(&a.on_vass),
             Self::Approved => b.vcaa_approved.cmp(&a.vcaa_approved),
             Self::Eligible => eligible(rb).cmp(eligible(ra)),
@@ -492,25 +503,16 @@ impl Col {
             Self::Targeted => ra.amounts.targeted.cmp(&rb.amounts.targeted),
             Self::Materials => ra.amounts.materials.cmp(&rb.amounts.materials),
             Self::Total => ra.amounts.total().cmp(&rb.amounts.total()),
-            Self::ClassSize => blank_last(a.costs.class_size, b.costs.class_size),
+            Self::ClassSize => a.costs.class_size.cmp(&b.costs.class_size),
             Self::Fee | Self::ClassCost | Self::MaterialsCost | Self::OtherCosts => {
                 let amount = |line: &EnrolmentLine| {
                     self.cost_item().and_then(|item| line.costs.amount(item))
                 };
-                blank_last(amount(a), amount(b))
+                amount(a).cmp(&amount(b))
             }
-            Self::Cost => blank_last(ra.cost, rb.cost),
-            Self::Net => blank_last(ra.net(), rb.net()),
+            Self::Cost => ra.cost.cmp(&rb.cost),
+            Self::Net => ra.net().cmp(&rb.net()),
         }
-    }
-}
-
-fn blank_last<T: Ord>(one: Option<T>, other: Option<T>) -> Ordering {
-    match (one, other) {
-        (Some(one), Some(other)) => one.cmp(&other),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => Ordering::Equal,
     }
 }
 

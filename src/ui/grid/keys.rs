@@ -4,6 +4,8 @@
 
 use egui::{Event, FocusDirection, Key, Modifiers, Ui};
 
+use super::super::certificate_cell::leave_certificate;
+use super::super::questions::Question;
 use super::super::view_state::ViewState;
 use super::clipboard::{copy, cut, paste};
 use super::column::{Col, Kind};
@@ -63,18 +65,21 @@ impl LinesCommand {
 
 /// Takes the keys that are the grid's; returns what the user did.
 pub(super) fn keys_ui(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<Action> {
-    let left = follow_focus(ui, grid, view);
+    follow_focus(ui, grid, view);
     let id = grid.id(view.grid.selection.active);
     let has_focus = ui.memory(|memory| memory.has_focus(id));
-    view.grid.had_focus = has_focus;
-    if !has_focus {
-        return left;
+    if has_focus {
+        view.grid.had_focus = true;
+    } else {
+        // While nothing has it, the grid is the one to have it again.
+        view.grid.had_focus &= ui.memory(|memory| memory.focused().is_none());
+        return None;
     }
     ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     if view.grid.editing.is_some() {
-        return left;
+        return None;
     }
-    let mut action = left;
+    let mut action = None;
     for meaning in meanings(ui, view) {
         action = carry_out(ui, grid, &meaning, view).or(action);
     }
@@ -87,24 +92,21 @@ pub(super) fn keys_ui(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<
 
 /// Follows the focus to a cell that got it otherwise than by a key of the grid: by a screen reader, by
 /// Tab from outside, or because a list was closed.
-fn follow_focus(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<Action> {
+fn follow_focus(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) {
     let active = grid.id(view.grid.selection.active);
     if std::mem::take(&mut view.grid.asks_focus) {
         view.ask_focus(ui.ctx(), active);
-        return None;
+        return;
     }
     match ui.memory(egui::Memory::focused) {
         Some(focused) if focused != active => {
-            let at = view
-                .grid
-                .cell_of(focused)
-                .filter(|at| cell_id(grid.place, at.row, at.col) == focused)?;
-            let action = stop_editing(grid, view);
+            let at = view.grid.cell_of(focused);
+            let Some(at) = at.filter(|at| grid.id(*at) == focused) else { return };
+            stop_editing(grid, view);
             view.grid.tab_run = None;
             view.grid.go(at, false);
-            action
         }
-        Some(_) => None,
+        Some(_) => {}
         None => {
             // Escape takes the focus away before anyone can see it, as does what closes over the grid.
             let is_free = view.question.is_none()
@@ -113,40 +115,36 @@ fn follow_focus(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<Action
             if view.grid.had_focus && is_free && view.grid.editing.is_none() {
                 ui.memory_mut(|memory| memory.request_focus(active));
             }
-            None
         }
     }
 }
 
 /// Ends the typing in a cell that lost the focus while it was out of sight.
-pub(super) fn leave_if_unfocused(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<Action> {
+pub(super) fn leave_if_unfocused(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) {
     let id = grid.id(view.grid.selection.active);
-    if ui.memory(|memory| memory.has_focus(id)) {
-        return None;
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        stop_editing(grid, view);
     }
-    stop_editing(grid, view)
 }
 
 /// Ends the typing in a cell that is left: what was understood counts.
-pub(super) fn stop_editing(grid: &Grid<'_>, view: &mut ViewState) -> Option<Action> {
-    view.grid.editing.take()?;
+pub(super) fn stop_editing(grid: &Grid<'_>, view: &mut ViewState) {
+    if view.grid.editing.take().is_none() {
+        return;
+    }
     view.grid.closes_step = true;
     let at = view.grid.selection.active;
     let id = grid.id(at);
     if at.col != Col::Certificate {
         view.drafts.settle(id);
-        return None;
+        return;
     }
-    let (line, _) = grid.line(at.row);
-    let text = view.drafts.text(id, &at.col.text(line, grid.line(at.row).1));
-    let edit = super::super::certificate_cell::leave_certificate(
-        id,
-        &text,
-        line,
-        grid.known,
-        &mut view.drafts,
-    )?;
-    Some(edit_action(grid, at.row, edit))
+    let (line, result) = grid.line(at.row);
+    let text = view.drafts.text(id, &at.col.text(line, result));
+    let known = grid.known;
+    if let Some(edit) = leave_certificate(id, &text, line, known, &mut view.drafts) {
+        view.typed.push(edit_action(grid, at.row, edit));
+    }
 }
 
 /// The action of an edit; in the blank line it makes a new one.
@@ -172,7 +170,7 @@ pub(super) fn set_lines(
 /// Takes the events that mean something to the cell with the focus.
 fn meanings(ui: &Ui, view: &ViewState) -> Vec<Meaning> {
     let kind = view.grid.selection.active.col.kind();
-    let goes_on = view.grid.is_chosen_by_letter;
+    let is_chosen = view.grid.is_chosen_by_letter;
     let mut found = Vec::new();
     let shift = ui.input(|input| input.modifiers.shift);
     ui.input_mut(|input| {
@@ -195,6 +193,7 @@ fn meanings(ui: &Ui, view: &ViewState) -> Vec<Meaning> {
                     _ => Some(Meaning::Letter(text.clone())),
                 },
                 Event::Key { key, pressed: true, modifiers, .. } => {
+                    let goes_on = is_chosen || matches!(found.last(), Some(Meaning::Letter(_)));
                     of_key(*key, *modifiers, kind, goes_on)
                 }
                 _ => None,
@@ -294,11 +293,12 @@ pub(super) fn begin_editing(
 ) {
     let (line, result) = grid.line(at.row);
     let is_blank = grid.is_blank(at.row);
-    let value = if is_blank { String::new() } else { at.col.text(line, result) };
+    let original = at.col.text(line, result);
+    let value = if is_blank { "" } else { &original };
     view.grid.selection = Selection::at(at);
     view.grid.scroll_to(at);
-    view.grid.editing = Some(Editing { is_over });
-    view.drafts.begin(ui, grid.id(at), &value, is_over);
+    view.grid.editing = Some(Editing { is_over, makes_line: is_blank });
+    view.drafts.begin(ui, grid.id(at), value, &original, is_over);
 }
 
 pub(super) fn go(grid: &Grid<'_>, step: Step, extends: bool, view: &mut ViewState) {
@@ -388,9 +388,7 @@ pub(in crate::ui) fn do_command(
                 return None;
             }
             for &row in &rows {
-                for &col in &cols {
-                    view.drafts.drop_draft(cell_id(grid.place, row, col));
-                }
+                forget_drafts(grid, row, &cols, view);
             }
             Some(set_lines(grid, lines::emptied(all, &rows, &cols), LinesStep::Clear))
         }
@@ -401,13 +399,16 @@ pub(in crate::ui) fn do_command(
                 // One cell takes what stands above it.
                 rows.insert(0, view.grid.order.row_at(position - 1));
             }
+            for &row in rows.iter().skip(1) {
+                forget_drafts(grid, row, &cols, view);
+            }
             Some(set_lines(grid, lines::filled_down(all, &rows, &cols), LinesStep::FillDown))
         }
         LinesCommand::Insert => {
             let (lines, moves) = lines::inserted(all, active.row);
             move_drafts(grid, &moves, view);
-            view.grid.selection = Selection::at(CellAt { col: Col::Certificate, ..active });
-            view.grid.order.forget();
+            view.grid.order.insert(position, active.row);
+            view.grid.go(CellAt { col: Col::Certificate, ..active }, false);
             Some(set_lines(grid, lines, LinesStep::Insert))
         }
         LinesCommand::Duplicate => {
@@ -438,6 +439,17 @@ pub(in crate::ui) fn do_command(
             view.grid.go(CellAt { row, col: active.col }, false);
             Some(set_lines(grid, lines, LinesStep::Delete(rows.len())))
         }
+        LinesCommand::MoveUp | LinesCommand::MoveDown if !view.grid.order.is_plans() => {
+            // Lines would move past others that are not there to be seen.
+            view.question = Some(Question::Message {
+                title: "Lines move in the plan's order".to_owned(),
+                text:
+                    "They are sorted or filtered now. Choose \"The plan's order\" and \"Show all \
+                       lines\" in a heading's menu first."
+                        .to_owned(),
+            });
+            None
+        }
         LinesCommand::MoveUp | LinesCommand::MoveDown => {
             rows.sort_unstable();
             let (lines, moves) = lines::moved(all, &rows, command == LinesCommand::MoveDown)?;
@@ -454,11 +466,13 @@ pub(in crate::ui) fn do_command(
     }
 }
 
-/// Moves what was typed and not understood along with its lines.
-fn move_drafts(grid: &Grid<'_>, moves: &Moves, view: &mut ViewState) {
-    if view.drafts.is_empty() {
-        return;
+/// Forgets what was typed in cells of a line and not understood: they hold something else now.
+pub(super) fn forget_drafts(grid: &Grid<'_>, row: usize, cols: &[Col], view: &mut ViewState) {
+    for &col in cols {
+        view.drafts.drop_draft(cell_id(grid.place, row, col));
     }
-    let place = grid.place;
-    super::move_drafts(view, place, moves);
+}
+
+fn move_drafts(grid: &Grid<'_>, moves: &Moves, view: &mut ViewState) {
+    super::move_drafts(view, grid.place, moves);
 }

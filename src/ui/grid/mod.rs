@@ -48,8 +48,15 @@ pub(super) fn cell_id(scenario: usize, row: usize, col: Col) -> Id {
     Id::unique(("cell", scenario, row, col))
 }
 
-/// Moves what was typed and not understood along with its lines: `moves` says where each line went.
-pub(super) fn move_drafts(view: &mut ViewState, scenario: usize, moves: &[Option<usize>]) {
+/// Follows lines that stand elsewhere now: what was typed and not understood goes with its line, and so
+/// does the selection. `moves` says where each line went.
+pub(super) fn follow_lines(view: &mut ViewState, scenario: usize, moves: &[Option<usize>]) {
+    move_drafts(view, scenario, moves);
+    view.grid.follow_lines(moves);
+}
+
+/// Moves what was typed and not understood along with its lines.
+fn move_drafts(view: &mut ViewState, scenario: usize, moves: &[Option<usize>]) {
     if view.drafts.is_empty() {
         return;
     }
@@ -234,14 +241,15 @@ pub(super) fn grid_ui(
     action = from_cells.or(action);
     view.grid.note_widths(&table_ui, table_id(&table_ui), grid, &widths);
     cells::keep_focus_ui(ui, grid, table_rect, view);
-    let from_pointer = view.grid.end_of_frame(ui, grid);
-    let left = keys::leave_if_unfocused(ui, grid, view);
+    view.grid.draw_range(ui, grid);
+    keys::leave_if_unfocused(ui, grid, view);
+    view.grid.forget_questions();
     view.panes.insert(0, grid.id(view.grid.selection.active));
     let totals_rect = area.with_min_y(table_rect.bottom());
     totals::totals_ui(ui, grid, totals_rect, &headings, view);
     let hairline = egui::Stroke::new(1.0, palette.hairline);
     ui.painter().rect_stroke(area, 0, hairline, egui::StrokeKind::Inside);
-    action.or(left).or(from_pointer)
+    action
 }
 
 fn table_id(ui: &Ui) -> Id {

@@ -3,6 +3,7 @@
 //! As in a spreadsheet, lines keep their places while they are worked on. They are sorted and filtered
 //! anew when the user asks for it, or when lines come and go.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::Col;
@@ -120,18 +121,37 @@ impl Order {
         self.is_stale = true;
     }
 
+    /// Whether all lines are shown in the plan's order.
+    pub(in crate::ui) fn is_plans(&self) -> bool {
+        self.sort.is_none() && !self.is_filtered()
+    }
+
+    /// Makes room for a line that comes to a place in the plan, and is shown at a position whatever the
+    /// order: there the user asked for it.
+    pub(in crate::ui) fn insert(&mut self, position: usize, row: usize) {
+        for shown in &mut self.rows {
+            *shown += usize::from(*shown >= row);
+        }
+        self.rows.insert(position.min(self.rows.len()), row);
+        self.positions = vec![None; self.positions.len() + 1];
+        for (position, &row) in self.rows.iter().enumerate() {
+            self.positions[row] = Some(position);
+        }
+    }
+
     /// Has the lines sorted and filtered anew: other lines stand in their places.
     pub(in crate::ui) fn forget(&mut self) {
         self.is_stale = true;
     }
 
-    /// Brings the order in step with a scenario's lines. Lines added at the end are shown there.
+    /// Brings the order in step with a scenario's lines. Lines added at the end are shown there. Says
+    /// whether lines may stand elsewhere now.
     pub(in crate::ui) fn follow(
         &mut self,
         scenario: usize,
         lines: &[EnrolmentLine],
         results: &[LineEstimate],
-    ) {
+    ) -> bool {
         let known = self.positions.len();
         if self.is_stale || scenario != self.scenario || lines.len() < known {
             self.scenario = scenario;
@@ -141,12 +161,13 @@ impl Order {
             for (position, &row) in self.rows.iter().enumerate() {
                 self.positions[row] = Some(position);
             }
-        } else {
-            for row in known..lines.len() {
-                self.positions.push(Some(self.rows.len()));
-                self.rows.push(row);
-            }
+            return true;
         }
+        for row in known..lines.len() {
+            self.positions.push(Some(self.rows.len()));
+            self.rows.push(row);
+        }
+        false
     }
 
     fn sorted(&self, lines: &[EnrolmentLine], results: &[LineEstimate]) -> Vec<usize> {
@@ -158,14 +179,23 @@ impl Order {
         let is_shown = |row: &usize| {
             let (line, result) = (&lines[*row], &results[*row]);
             is_found(line)
-                && self.filters.iter().all(|(col, filter)| filter.shows(&col.text(line, result)))
+                && self
+                    .filters
+                    .iter()
+                    .all(|(col, filter)| filter.shows(&col.searched(line, result)))
         };
         let mut rows: Vec<usize> = (0..lines.len().min(results.len())).filter(is_shown).collect();
         if let Some(Sort { col, is_descending }) = self.sort {
             rows.sort_by(|&one, &other| {
-                let order =
-                    col.compare((&lines[one], &results[one]), (&lines[other], &results[other]));
-                if is_descending { order.reverse() } else { order }
+                let of = |row: usize| (&lines[row], &results[row]);
+                // What is blank comes last, whichever way the rest is sorted.
+                match (col.is_blank(of(one)), col.is_blank(of(other))) {
+                    (true, true) => Ordering::Equal,
+                    (true, false) => Ordering::Greater,
+                    (false, true) => Ordering::Less,
+                    (false, false) if is_descending => col.compare(of(one), of(other)).reverse(),
+                    (false, false) => col.compare(of(one), of(other)),
+                }
             });
         }
         rows
@@ -225,6 +255,34 @@ mod tests {
         order.forget();
         order.follow(0, &lines_before, &results);
         assert_eq!(order.rows(), [3, 1, 2, 0]);
+    }
+
+    #[test]
+    fn a_line_put_in_stays_where_it_was_asked_for() {
+        let (mut all, mut results) = lines(&[5, 1, 3]);
+        let mut order = sorted_by_students(false);
+        order.follow(0, &all, &results);
+        assert_eq!(order.rows(), [1, 2, 0]);
+        // Before the line with 3 students, which is shown second.
+        order.insert(1, 2);
+        all.insert(2, EnrolmentLine::empty());
+        results.insert(2, results[0].clone());
+        assert!(!order.follow(0, &all, &results));
+        assert_eq!(order.rows(), [1, 2, 3, 0]);
+        assert_eq!(order.position(3), Some(2));
+    }
+
+    #[test]
+    fn what_is_blank_comes_last_either_way() {
+        let (mut all, results) = lines(&[1, 2, 3]);
+        all[0].age = Some(16);
+        all[2].age = Some(17);
+        for (is_descending, expected) in [(false, [0, 2, 1]), (true, [2, 0, 1])] {
+            let mut order = Order::default();
+            order.sort_by(Some(Sort { col: Col::Age, is_descending }));
+            order.follow(0, &all, &results);
+            assert_eq!(order.rows(), expected);
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::column::{Col, Kind};
 use super::order::Order;
 use super::selection::{CellAt, Range, Selection};
 use crate::domain::EnrolmentLine;
-use crate::plan::Action;
+use crate::rates::RateSetId;
 
 /// By how much narrow columns may be wider than the room there is.
 const NEARLY: f32 = 60.0;
@@ -21,6 +21,8 @@ pub(in crate::ui) struct Editing {
     /// Whether typing began over what stood there: then arrow keys leave the cell, as they do in a
     /// spreadsheet.
     pub(in crate::ui) is_over: bool,
+    /// Whether typing began in the blank line: then Escape takes the line back.
+    pub(in crate::ui) makes_line: bool,
 }
 
 /// The state of the grid.
@@ -45,7 +47,7 @@ pub(in crate::ui) struct GridView {
     pub(in crate::ui) tab_run: Option<Col>,
     /// Whether the cell with the focus was chosen in by a letter, so that Enter goes on.
     pub(in crate::ui) is_chosen_by_letter: bool,
-    /// Whether the focus was in the grid in the frame before.
+    /// Whether the focus is in the grid, or was and is nowhere else since.
     pub(in crate::ui) had_focus: bool,
     /// The line to bring into sight, by its position.
     scroll_row: Option<(usize, Option<Align>)>,
@@ -81,6 +83,10 @@ pub(in crate::ui) struct Copied {
     pub(in crate::ui) text: String,
     pub(in crate::ui) lines: Vec<EnrolmentLine>,
     pub(in crate::ui) cols: Vec<Col>,
+    /// Whether whole lines were copied, with what hidden columns hold.
+    pub(in crate::ui) is_whole: bool,
+    /// The rate set of their scenario: bands and tiers belong to one.
+    pub(in crate::ui) rate_set: RateSetId,
 }
 
 /// What a range drawn with the pointer consists of.
@@ -144,7 +150,11 @@ impl GridView {
 
     /// Brings the view in step with the lines there are.
     pub(in crate::ui) fn follow(&mut self, grid: &Grid<'_>) {
-        self.order.follow(grid.place, grid.lines(), &grid.estimate.lines);
+        let is_anew = self.order.follow(grid.place, grid.lines(), &grid.estimate.lines);
+        if is_anew && !self.order.is_plans() {
+            // Between the two corners of a range stand other lines now.
+            self.selection.anchor = self.selection.active;
+        }
         let focusable = grid.focusable();
         let within = |at: CellAt| {
             let row = at.row.min(grid.lines().len());
@@ -330,30 +340,52 @@ impl GridView {
         self.drawn.values().find(|(_, rect)| rect.contains(pointer)).map(|(at, _)| *at)
     }
 
+    /// Follows lines that stand elsewhere now.
+    pub(in crate::ui) fn follow_lines(&mut self, moves: &[Option<usize>]) {
+        let followed = |at: CellAt| match moves.get(at.row) {
+            Some(Some(row)) => CellAt { row: *row, ..at },
+            // The line is gone: what comes next stands there now.
+            Some(None) => {
+                let gone = moves[..at.row].iter().filter(|place| place.is_none()).count();
+                CellAt { row: at.row - gone, ..at }
+            }
+            None => {
+                let kept = moves.iter().flatten().max().map_or(0, |last| last + 1);
+                CellAt { row: kept, ..at }
+            }
+        };
+        self.selection.active = followed(self.selection.active);
+        self.selection.anchor = followed(self.selection.anchor);
+    }
+
+    /// Forgets what a key asked of a cell that has nothing to open.
+    pub(in crate::ui) fn forget_questions(&mut self) {
+        self.asks_open = false;
+        self.asks_menu = None;
+    }
+
     /// Draws a range out under the pointer, while its button is held.
-    pub(in crate::ui) fn end_of_frame(&mut self, ui: &Ui, grid: &Grid<'_>) -> Option<Action> {
-        let of = self.dragging?;
+    pub(in crate::ui) fn draw_range(&mut self, ui: &Ui, grid: &Grid<'_>) {
+        let Some(of) = self.dragging else { return };
         if !ui.input(|input| input.pointer.primary_down()) {
             self.dragging = None;
-            return None;
+            return;
         }
-        let pointer = ui.input(|input| input.pointer.interact_pos())?;
-        if let Some(at) = self.cell_at(pointer) {
-            let last = grid.cols.get(*grid.focusable().end()).copied().unwrap_or(Col::Total);
-            let col = match of {
-                DragOf::Lines => last,
-                DragOf::Cells if at.col.kind() == Kind::Handle => self.selection.active.col,
-                DragOf::Cells => at.col,
-            };
-            let at = CellAt { row: at.row, col };
-            if at != self.selection.active {
-                self.selection.active = at;
-                self.scroll_to(at);
-                let id = grid.id(at);
-                ui.ctx().memory_mut(|memory| memory.request_focus(id));
-                ui.ctx().request_repaint();
-            }
+        let pointer = ui.input(|input| input.pointer.interact_pos());
+        let Some(at) = pointer.and_then(|pointer| self.cell_at(pointer)) else { return };
+        let col = match of {
+            // The whole lines from the first column, where the focus is, to the anchor in the last.
+            DragOf::Lines => grid.cols.get(*grid.focusable().start()).copied(),
+            DragOf::Cells if at.col.kind() == Kind::Handle => None,
+            DragOf::Cells => Some(at.col),
+        };
+        let at = CellAt { row: at.row, col: col.unwrap_or(self.selection.active.col) };
+        if at != self.selection.active {
+            self.selection.active = at;
+            self.scroll_to(at);
+            let id = grid.id(at);
+            ui.ctx().memory_mut(|memory| memory.request_focus(id));
+            ui.ctx().request_repaint();
         }
-        None
     }
 }
