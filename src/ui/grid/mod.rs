@@ -7,8 +7,11 @@
 //! Absent on purpose: any order or selection in the plan. Sorting, filters and columns are a view.
 
 mod cells;
+mod choices;
 mod clipboard;
 mod column;
+mod editor;
+mod figures;
 mod header;
 mod keys;
 mod lines;
