@@ -1,13 +1,14 @@
 //! The rows of an import as a table: fields over the columns, cells to mend, problems outlined.
 
 use egui::{
-    Align, Event, EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response, Role,
-    Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Event, EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
-use egui_material_icons::icons::{ICON_CHECK, ICON_CLOSE, ICON_UNDO};
+use egui_material_icons::icons::{ICON_CLOSE, ICON_UNDO};
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
-use super::import_view::{CellEdit, Due, OpenImport};
+use super::choice_list::{Choice, choice_list};
+use super::open_import::{CellEdit, Due, OpenImport};
 use super::table::{cell_frame, padded};
 use super::theme::{self, ROW_HEIGHT};
 use super::widgets::{outline_problem, paint_text, short_title};
@@ -170,6 +171,11 @@ fn keys(ui: &Ui, open: &mut OpenImport) {
         open.drop_or_take_back(row);
         return;
     }
+    // Asked for first: what is asked for without Alt comes with it as well.
+    if with_alt(ui) {
+        open.due = Some(Due::Fields(column));
+        return;
+    }
     let is_first = place_of(open, row) == Some(0);
     let step = if is_first && plain(Key::ArrowUp) {
         // Over the first row stands the column's field.
@@ -193,9 +199,7 @@ fn keys(ui: &Ui, open: &mut OpenImport) {
         .into_iter()
         .find_map(|(key, step)| plain(key).then_some(step))
     };
-    if pressed(Modifiers::ALT, Key::ArrowDown) || pressed(Modifiers::ALT, Key::ArrowUp) {
-        open.due = Some(Due::Heading(column));
-    } else if let Some(step) = step {
+    if let Some(step) = step {
         go(open, (row, column), step);
     } else if plain(Key::Escape) {
         open.due = Some(Due::Button);
@@ -208,6 +212,12 @@ fn keys(ui: &Ui, open: &mut OpenImport) {
     } else if let Some(typed) = typed(ui) {
         begin_edit(open, row, column, Some(typed));
     }
+}
+
+/// Whether Alt and an arrow open a list, as in a spreadsheet.
+fn with_alt(ui: &Ui) -> bool {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+    pressed(Key::ArrowDown) || pressed(Key::ArrowUp)
 }
 
 /// What was typed or pasted in this frame, taken from the events so that no field gets it twice.
@@ -363,15 +373,8 @@ fn heading_ui(ui: &mut Ui, open: &mut OpenImport, column: usize, rect: Rect) {
         told.on_hover_text(&sentence);
         return;
     }
-    let chosen = field_choice(ui, open, column, &name, field, lower);
-    if let Some(Chosen(field)) = chosen {
-        // Fields that other columns have are not offered, so that nothing is refused here.
-        let _ = open.sheet_mut().set_field(column, field);
-    }
+    field_choice(ui, open, column, &name, field, lower);
 }
-
-/// What a column stands for from now on: nothing, if it is not used.
-struct Chosen(Option<Field>);
 
 /// The list of fields over a column.
 fn field_choice(
@@ -381,15 +384,17 @@ fn field_choice(
     name: &str,
     field: Option<Field>,
     rect: Rect,
-) -> Option<Chosen> {
+) {
     let palette = theme::palette(ui.visuals());
     let shown = field.map_or("Not used", Field::label);
     let label = format!("Column {name} is");
     let id = Id::unique(("import field", open.id(), column));
     let response = ui.interact(rect, id, Sense::click());
-    if open.is_due(Due::Heading(column)) {
+    let mut asks_open = open.is_due(Due::Fields(column));
+    if asks_open || open.is_due(Due::Heading(column)) {
         response.request_focus();
     }
+    asks_open |= response.has_focus() && with_alt(ui);
     if response.has_focus()
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown))
         && let Some((row, _)) = open.cursor
@@ -419,67 +424,33 @@ fn field_choice(
         info.current_text_value = Some(shown.to_owned());
         info
     });
-    let popup = Popup::default_response_id(&response);
-    let was_open = Popup::is_id_open(ui.ctx(), popup);
-    let chosen = Popup::menu(&response)
-        .close_behavior(PopupCloseBehavior::CloseOnClick)
-        .show(|ui| {
-            // Large text or a small window: the list scrolls.
-            let room = ui.ctx().content_rect().height() - 2.0 * ROW_HEIGHT;
-            egui::ScrollArea::vertical()
-                .max_height(room)
-                .show(ui, |ui| fields_ui(ui, open, column, field, was_open))
-                .inner
-        })
-        .and_then(|shown| shown.inner);
-    if chosen.is_some() {
-        Popup::close_id(ui.ctx(), popup);
-    }
-    if was_open && !Popup::is_id_open(ui.ctx(), popup) {
+    let listed = choice_list(&response, asks_open, || fields(open, column, field));
+    if listed.has_closed {
         response.request_focus();
     }
-    chosen
+    if let Some(field) = listed.chosen {
+        // Fields that other columns have are not offered, so that nothing is refused here.
+        let _ = open.sheet_mut().set_field(column, field);
+    }
 }
 
 /// The fields to choose from; those that another column has say which.
-fn fields_ui(
-    ui: &mut Ui,
-    open: &OpenImport,
-    column: usize,
-    field: Option<Field>,
-    was_open: bool,
-) -> Option<Chosen> {
-    let mut chosen = None;
-    ui.spacing_mut().item_spacing.y = 0.0;
+fn fields(open: &OpenImport, column: usize, present: Option<Field>) -> Vec<Choice<Option<Field>>> {
     let choices = std::iter::once(None).chain(Field::ALL.iter().copied().map(Some));
-    for choice in choices {
-        let text = choice.map_or("Not used", Field::label);
-        let taken = choice
-            .and_then(|choice| open.sheet().column_of(choice))
-            .filter(|&taken| taken != column);
-        let text = match taken {
-            Some(taken) => format!("{text} (column {})", column_letter(taken)),
-            None => text.to_owned(),
-        };
-        let mark = if choice == field { ICON_CHECK.codepoint } else { "" };
-        let button =
-            egui::Button::new((text.as_str(), egui::Atom::grow(), mark)).min_size(vec2(220.0, 0.0));
-        let item = ui.add_enabled(taken.is_none(), button).accessible_name(text.as_str());
-        if !was_open && choice == field {
-            item.request_focus();
-        }
-        if item.gained_focus() {
-            item.scroll_to_me(None);
-        }
-        if item.has_focus() {
-            let stroke = Stroke::new(1.5, theme::palette(ui.visuals()).accent);
-            ui.painter().rect_stroke(item.rect, theme::CORNER, stroke, StrokeKind::Inside);
-        }
-        if item.clicked() {
-            chosen = Some(Chosen(choice));
-        }
-    }
-    chosen
+    choices
+        .map(|field| {
+            let text = field.map_or("Not used", Field::label);
+            let taken = field
+                .and_then(|field| open.sheet().column_of(field))
+                .filter(|&taken| taken != column);
+            let text = match taken {
+                Some(taken) => format!("{text} (column {})", column_letter(taken)),
+                None => text.to_owned(),
+            };
+            let choice = Choice::new(text, field, field == present);
+            Choice { can_be_chosen: taken.is_none(), ..choice }
+        })
+        .collect()
 }
 
 /// A row's number and what it is, with the button that leaves it out.
@@ -635,7 +606,7 @@ pub(super) fn is_of_figures(field: Field) -> bool {
 
 /// A cell while it is typed in.
 fn edit_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
-    let id = open.cell_id(row, column).with("edit");
+    let id = open.field_id(row, column);
     let label = format!(
         "{}, row {}",
         open.sheet().columns()[column].field.map_or("", Field::label),
@@ -664,13 +635,14 @@ fn edit_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
     if !response.lost_focus() {
         return;
     }
-    // What was typed may be a birth date: the field forgets it.
-    TextEdit::store_state(ui.ctx(), id, egui::text_edit::TextEditState::default());
     let key = |key| ui.input(|input| input.key_pressed(key));
     let (escaped, entered, tabbed) = (key(Key::Escape), key(Key::Enter), key(Key::Tab));
     let back = ui.input(|input| input.modifiers.shift);
-    if let Some(edit) = open.edit.take().filter(|_| !escaped) {
-        open.enter(row, column, &edit.text);
+    if escaped {
+        open.edit = None;
+        open.forget_typed(ui.ctx(), row, column);
+    } else {
+        open.leave_cell(ui.ctx());
     }
     if entered {
         go(open, (row, column), Step::Rows(if back { -1 } else { 1 }));
