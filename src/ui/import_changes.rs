@@ -5,8 +5,8 @@ use egui::{
     WidgetInfo,
 };
 
+use super::import_cell::needs;
 use super::import_page::number;
-use super::import_table::needs;
 use super::open_import::{ListPlace, Merging, OpenImport};
 use super::table::{self, ColumnSpec, cell, heading_cell};
 use super::theme::{self, ROW_HEIGHT};

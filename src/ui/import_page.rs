@@ -2,8 +2,9 @@
 
 use egui::{Align, Key, Layout, Modifiers, RichText, Ui, vec2};
 
+use super::import_cell::fault_at;
 use super::import_changes::{changes_ui, counted_ui, merging_ui};
-use super::import_table::{column_name, fault_at, rows_ui, table_height, table_width};
+use super::import_table::{column_name, rows_ui, table_height, table_width};
 use super::import_view::{ImportView, Stage};
 use super::open_import::{Due, OpenImport};
 use super::theme;
