@@ -65,6 +65,7 @@ pub(super) fn choice_list<T>(
             let room = ui.ctx().content_rect().height() - 2.0 * ROW_HEIGHT;
             ScrollArea::vertical()
                 .max_height(room)
+                .min_scrolled_height(room)
                 .show(ui, |ui| choices_ui(ui, choices(), opening.was_open))
                 .inner
         })

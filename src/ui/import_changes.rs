@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::import_cell::needs;
-use super::import_page::number;
+use super::import_summary::number;
 use super::open_import::{ListPlace, Merging, OpenImport};
 use super::table::{self, ColumnSpec, cell, heading_cell};
 use super::theme::{self, ROW_HEIGHT};

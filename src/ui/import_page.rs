@@ -5,14 +5,15 @@ use egui::{Align, Key, Layout, Modifiers, RichText, Ui, vec2};
 use super::import_cell::fault_at;
 use super::import_changes::{changes_ui, counted_ui, merging_ui};
 use super::import_columns::{column_name, table_width};
+use super::import_summary::{number, summary_ui};
 use super::import_table::{rows_ui, table_height};
 use super::import_view::{ImportView, Stage};
 use super::open_import::{Due, OpenImport};
 use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{muted, notice_card, primary_button};
-use crate::domain::{EnrolmentLine, capitalised, grouped};
-use crate::exchange::import::{Field, How, Known, RowFate, RowIs};
+use crate::domain::{EnrolmentLine, capitalised};
+use crate::exchange::import::{How, Known, RowFate, RowIs};
 use crate::plan::{Action, Plan};
 
 /// What the page is drawn from besides the plan.
@@ -193,14 +194,6 @@ fn import_words(open: &OpenImport, existing: &[EnrolmentLine]) -> String {
     }
 }
 
-pub(super) fn number(count: usize) -> String {
-    grouped(&count.to_string())
-}
-
-pub(super) fn students(count: usize) -> String {
-    if count == 1 { "1 student".to_owned() } else { format!("{} students", number(count)) }
-}
-
 /// Everything beneath the heading, down to `bottom`.
 fn body_ui(ui: &mut Ui, open: &mut OpenImport, existing: &[EnrolmentLine], bottom: f32) {
     /// The line about the cell with the cursor, and the row's buttons.
@@ -241,16 +234,18 @@ fn body_ui(ui: &mut Ui, open: &mut OpenImport, existing: &[EnrolmentLine], botto
                 Layout::top_down(Align::Min),
                 |ui| rows_ui(ui, open),
             );
+            cursor_ui(ui, open);
         }
         RowIs::Student => {
             let faults = table_height(open, room * 0.45);
             ui.allocate_ui_with_layout(vec2(width, faults), Layout::top_down(Align::Min), |ui| {
                 rows_ui(ui, open);
             });
+            // What is wrong with a cell stands beneath its own table.
+            cursor_ui(ui, open);
             counted_ui(ui, open, room - faults - 40.0);
         }
     }
-    cursor_ui(ui, open);
     if has_lines {
         merging_ui(ui, open, existing.len());
         if open.shows_changes {
@@ -339,92 +334,6 @@ fn switches_ui(ui: &mut Ui, open: &mut OpenImport) {
             open.next_problem();
         }
     });
-}
-
-/// How many rows there are of each kind, and what became of what names a person.
-fn summary_ui(ui: &mut Ui, open: &OpenImport) {
-    let palette = theme::palette(ui.visuals());
-    let read = &open.outcome.read;
-    let mut parts = Vec::new();
-    match open.sheet().row_is() {
-        RowIs::Line => parts.push(format!("{} ready", number(read.ready()))),
-        RowIs::Student => {
-            let lines = open.outcome.incoming.len();
-            let lines =
-                if lines == 1 { "1 line".to_owned() } else { format!("{} lines", number(lines)) };
-            let ready = students(read.ready());
-            parts.push(if open.outcome.goes_on {
-                format!("{ready} ready, {lines} with those imported")
-            } else {
-                format!("{ready} ready, counted into {lines}")
-            });
-        }
-    }
-    let count = |fate| read.rows.iter().filter(|row| row.fate == fate).count();
-    for (many, one, more) in [
-        (count(RowFate::Imported), "1 imported", "imported"),
-        (count(RowFate::Dropped), "1 dropped", "dropped"),
-        (read.blank, "1 blank row skipped", "blank rows skipped"),
-        (read.totals, "1 row of totals skipped", "rows of totals skipped"),
-    ] {
-        match many {
-            0 => {}
-            1 => parts.push(one.to_owned()),
-            many => parts.push(format!("{} {more}", number(many))),
-        }
-    }
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        ui.label(RichText::new(capitalised(&parts.join(" · "))).color(palette.ink));
-        if read.faulty() > 0 {
-            let words = if read.faulty() == 1 {
-                "1 row has a problem".to_owned()
-            } else {
-                format!("{} rows have problems", number(read.faulty()))
-            };
-            ui.label(theme::strong(words).color(palette.decrease));
-        }
-        if open.sheet().repeated() > 0 {
-            let words = format!(
-                "{} stand twice in one certificate, by their number",
-                students(open.sheet().repeated())
-            );
-            ui.label(RichText::new(words).color(palette.notice));
-        }
-        if read.without_age > 0 {
-            let words = format!(
-                "{} without an age: counted as within the ages funded",
-                students(read.without_age)
-            );
-            ui.label(RichText::new(words).color(palette.notice));
-        }
-    });
-    if let Some(sentence) = privacy_sentence(open) {
-        muted(ui, &sentence);
-    }
-}
-
-/// What became of what names a person, where the sheet had any of it.
-fn privacy_sentence(open: &OpenImport) -> Option<String> {
-    let sheet = open.sheet();
-    let persons = sheet.columns().iter().filter(|column| column.is_person).count();
-    let has_birth_dates = sheet.column_of(Field::BirthDate).is_some();
-    if persons == 0 && !has_birth_dates && sheet.row_is() == RowIs::Line {
-        return None;
-    }
-    let left_out = match persons {
-        0 => String::new(),
-        1 => " 1 column about people was left out.".to_owned(),
-        many => format!(" {many} columns about people were left out."),
-    };
-    let ages = if has_birth_dates {
-        format!(" Birth dates became ages on {}.", sheet.deadline())
-    } else {
-        String::new()
-    };
-    Some(format!(
-        "Students' names, birth dates and numbers are not kept, shown or saved.{left_out}{ages}"
-    ))
 }
 
 /// What is wrong with the cell under the cursor, and what can be done with its row.

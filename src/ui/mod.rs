@@ -26,6 +26,7 @@ mod import_columns;
 mod import_heading;
 mod import_keys;
 mod import_page;
+mod import_summary;
 mod import_table;
 mod import_view;
 mod inspector;

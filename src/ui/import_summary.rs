@@ -1,0 +1,103 @@
+//! What a sheet comes to in a line or two, and what became of what names a person.
+
+use egui::{RichText, Ui};
+
+use super::open_import::OpenImport;
+use super::theme;
+use super::widgets::muted;
+use crate::domain::{capitalised, grouped};
+use crate::exchange::import::{Field, RowFate, RowIs};
+
+/// How many rows there are of each kind, and what became of what names a person.
+pub(super) fn summary_ui(ui: &mut Ui, open: &OpenImport) {
+    let palette = theme::palette(ui.visuals());
+    let read = &open.outcome.read;
+    let mut parts = Vec::new();
+    match open.sheet().row_is() {
+        RowIs::Line => parts.push(format!("{} ready", number(read.ready()))),
+        RowIs::Student => {
+            let lines = open.outcome.incoming.len();
+            let lines =
+                if lines == 1 { "1 line".to_owned() } else { format!("{} lines", number(lines)) };
+            let ready = students(read.ready());
+            parts.push(if open.outcome.goes_on {
+                format!("{ready} ready, {lines} with those imported")
+            } else {
+                format!("{ready} ready, counted into {lines}")
+            });
+        }
+    }
+    let count = |fate| read.rows.iter().filter(|row| row.fate == fate).count();
+    for (many, one, more) in [
+        (count(RowFate::Imported), "1 imported", "imported"),
+        (count(RowFate::Dropped), "1 dropped", "dropped"),
+        (read.blank, "1 blank row skipped", "blank rows skipped"),
+        (read.totals, "1 row of totals skipped", "rows of totals skipped"),
+    ] {
+        match many {
+            0 => {}
+            1 => parts.push(one.to_owned()),
+            many => parts.push(format!("{} {more}", number(many))),
+        }
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.label(RichText::new(capitalised(&parts.join(" · "))).color(palette.ink));
+        if read.faulty() > 0 {
+            let words = if read.faulty() == 1 {
+                "1 row has a problem".to_owned()
+            } else {
+                format!("{} rows have problems", number(read.faulty()))
+            };
+            ui.label(theme::strong(words).color(palette.decrease));
+        }
+        if open.sheet().repeated() > 0 {
+            let words = format!(
+                "{} stand twice in one certificate, by their number",
+                students(open.sheet().repeated())
+            );
+            ui.label(RichText::new(words).color(palette.notice));
+        }
+        if read.without_age > 0 {
+            let words = format!(
+                "{} without an age: counted as within the ages funded",
+                students(read.without_age)
+            );
+            ui.label(RichText::new(words).color(palette.notice));
+        }
+    });
+    if let Some(sentence) = privacy_sentence(open) {
+        muted(ui, &sentence);
+    }
+}
+
+/// What became of what names a person, where the sheet had any of it.
+fn privacy_sentence(open: &OpenImport) -> Option<String> {
+    let sheet = open.sheet();
+    let persons = sheet.columns().iter().filter(|column| column.is_person).count();
+    let has_birth_dates = sheet.column_of(Field::BirthDate).is_some();
+    if persons == 0 && !has_birth_dates && sheet.row_is() == RowIs::Line {
+        return None;
+    }
+    let left_out = match persons {
+        0 => String::new(),
+        1 => " 1 column about people was left out.".to_owned(),
+        many => format!(" {many} columns about people were left out."),
+    };
+    let ages = if has_birth_dates {
+        format!(" Birth dates became ages on {}.", sheet.deadline())
+    } else {
+        String::new()
+    };
+    Some(format!(
+        "Students' names, birth dates and numbers are not kept, shown or saved.{left_out}{ages}"
+    ))
+}
+
+pub(super) fn number(count: usize) -> String {
+    grouped(&count.to_string())
+}
+
+fn students(count: usize) -> String {
+    if count == 1 { "1 student".to_owned() } else { format!("{} students", number(count)) }
+}
