@@ -115,26 +115,25 @@ fn head_ui(
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some((open, existing)) = open {
+                // Of a sheet that is done nothing is left for a button to import.
                 let is_done = open.is_sheet_done();
                 let text = import_words(open, existing);
                 let can = can_import(open);
                 let by_key =
                     ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-                let leave = open.is_due(Due::Button);
-                // Nothing is left of this sheet that a button could import.
-                ui.add_enabled_ui(can, |ui| {
-                    if is_done {
-                        return;
-                    }
-                    let button = primary_button(ui, &text);
-                    if leave && can {
-                        button.request_focus();
-                    }
-                    if button.clicked() || (by_key && can && open.edit.is_none()) {
-                        done = Head::Import;
-                    }
-                    button.on_hover_text("Ctrl+Enter");
-                });
+                let leave = !is_done && open.is_due(Due::Button);
+                if !is_done {
+                    ui.add_enabled_ui(can, |ui| {
+                        let button = primary_button(ui, &text);
+                        if leave && can {
+                            button.request_focus();
+                        }
+                        if button.clicked() || (by_key && can && open.edit.is_none()) {
+                            done = Head::Import;
+                        }
+                        button.on_hover_text("Ctrl+Enter");
+                    });
+                }
                 // What is in the plan stays there: undo takes it out.
                 let cancel = if open.has_imported() { "Close" } else { "Cancel" };
                 let cancel = ui.button(cancel);
@@ -204,6 +203,9 @@ fn body_ui(ui: &mut Ui, open: &mut OpenImport, existing: &[EnrolmentLine], botto
     summary_ui(ui, open);
     if open.is_sheet_done() {
         other_sheets_ui(ui, open);
+        if open.outcome.shown.is_empty() {
+            return;
+        }
     }
     if !open.sheet().knows_certificates() {
         notice(
@@ -258,6 +260,7 @@ fn body_ui(ui: &mut Ui, open: &mut OpenImport, existing: &[EnrolmentLine], botto
 fn other_sheets_ui(ui: &mut Ui, open: &mut OpenImport) {
     let palette = theme::palette(ui.visuals());
     let mut asked = None;
+    let is_due = open.is_due(Due::Button);
     notice_card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         for (place, &sheet) in open.outcome.other_sheets.iter().enumerate() {
@@ -266,8 +269,7 @@ fn other_sheets_ui(ui: &mut Ui, open: &mut OpenImport) {
                 let words = format!("Sheet {name} is not imported yet");
                 ui.label(theme::strong(words).color(palette.notice));
                 let button = ui.button(format!("Go to sheet {name}"));
-                // Nothing else of this sheet could have the focus.
-                if place == 0 && ui.memory(|memory| memory.focused().is_none()) {
+                if place == 0 && is_due {
                     button.request_focus();
                 }
                 if button.clicked() {

@@ -238,10 +238,14 @@ impl OpenImport {
                 && self.outcome.shown.iter().any(|&place| self.outcome.read.rows[place].row == row)
         };
         self.cursor = self.cursor.filter(is_there).or_else(|| self.first_cell());
-        if self.cursor.is_none() && self.is_due(Due::Cell) {
-            // Nothing is read yet: the columns come first.
-            let first = self.sheet().columns().iter().position(|column| !column.is_person);
-            self.due = first.map(Due::Heading);
+        if self.cursor.is_none() && (self.is_due(Due::Cell) || self.is_sheet_done()) {
+            self.due = if self.is_sheet_done() {
+                Some(Due::Button)
+            } else {
+                // Nothing is read yet: the columns come first.
+                let first = self.sheet().columns().iter().position(|column| !column.is_person);
+                first.map(Due::Heading)
+            };
         }
     }
 

@@ -306,9 +306,10 @@ fn every_sheet_of_a_workbook_comes_in_beside_the_others_as_a_step_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     let first = "Cert,Hours,Students\nSIT20322,180,12\nBSB30120,x,22\n";
     let second = "Cert,Hours,Students\nCUA30920,90,4\nHLT33021,120,9\n";
+    let third = "Cert,Hours,Students\nBSB30120,120,3\n";
     let notes = "Farbe,Zahl\nrot,1\n";
     let book =
-        workbook(folder.path(), &[("Year 11", first), ("Year 12", second), ("Notes", notes)]);
+        workbook(folder.path(), &[("11", first), ("12", second), ("13", third), ("Notes", notes)]);
     let mut harness = window_on(folder.path(), &[&book]);
     open(&mut harness);
     let students = |harness: &Harness<'_, App>| -> Vec<u32> {
@@ -320,15 +321,22 @@ fn every_sheet_of_a_workbook_comes_in_beside_the_others_as_a_step_of_its_own() {
     assert!(!shows(&harness, "is not imported yet"), "a row is left to mend");
     key(&mut harness, Key::F8);
     press(&mut harness, Modifiers::COMMAND, Key::Delete);
-    assert_shows(&harness, "Sheet Year 12 is not imported yet");
+    assert_shows(&harness, "Sheet 12 is not imported yet");
     assert!(!shows(&harness, "Sheet Notes"));
     assert_shows(&harness, "Close");
-    assert_eq!(focused(&harness), "Go to sheet Year 12");
+    assert_eq!(focused(&harness), "Go to sheet 12");
     key(&mut harness, Key::Enter);
     assert_shows(&harness, "Add 2 lines");
     assert_eq!(focused(&harness), "Certificate, row 2");
     import(&mut harness);
+    assert_eq!(students(&harness), [12, 4, 9]);
+    assert_eq!(focused(&harness), "Go to sheet 13");
+    assert!(!shows(&harness, "Sheet 11"), "it is done");
+    key(&mut harness, Key::Enter);
+    import(&mut harness);
     assert!(!shows(&harness, "Import into"), "nothing is left");
+    assert_eq!(students(&harness), [12, 4, 9, 3]);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(students(&harness), [12, 4, 9]);
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(students(&harness), [12]);
