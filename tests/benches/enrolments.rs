@@ -5,17 +5,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on should stop")]
 
+#[path = "../headless_window/mod.rs"]
+mod headless_window;
+
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
 use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use egui::{Event, Key, Modifiers, RawInput, Rect, pos2, vec2};
+use egui::{Event, Key, Modifiers, vec2};
+use headless_window::{Window, wheel};
 use vdss_planner::domain::{Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier};
 use vdss_planner::plan::{Action, LinesStep, Plan, plan_notices};
 use vdss_planner::rates::{Catalogue, RateBook};
-use vdss_planner::storage::save_plan;
-use vdss_planner::ui::{App, FileChooser, FileRequest, StartUp};
 
 /// Time of the processor in this thread.
 struct CpuTime;
@@ -51,45 +53,15 @@ impl Measurement for CpuTime {
     }
 }
 
-struct NoDialogs;
+/// A window with a cell of students in the middle of the plan, ready to be typed in.
+struct Typing(Window);
 
-impl FileChooser for NoDialogs {
-    fn ask(
-        &mut self,
-        _: &FileRequest,
-        _: Option<&std::path::Path>,
-        _: egui::Context,
-    ) -> std::sync::mpsc::Receiver<Option<std::path::PathBuf>> {
-        std::sync::mpsc::channel().1
-    }
-}
-
-/// The window's contents without a window.
-struct Window {
-    ctx: egui::Context,
-    app: App,
-    frame: eframe::Frame,
-    time: f64,
-}
-
-impl Window {
-    fn with_lines(count: usize) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("plan.ron");
-        save_plan(&file, &plan(count)).unwrap();
-        let ctx = egui::Context::default();
-        let start = StartUp {
-            plan: Some(file),
-            settings_folder: None,
-            rates_folder: None,
-            file_chooser: Box::new(NoDialogs),
-        };
-        let app = App::new(&ctx, start).unwrap();
-        let mut window = Self { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 };
+impl Typing {
+    fn in_lines(count: usize) -> Self {
+        let mut window = Self(Window::on(&plan(count)));
         for _ in 0..4 {
             window.frame(vec![]);
         }
-        // A cell in the middle of the plan has the focus, and is being typed in.
         window.press(Key::Num2, Modifiers::COMMAND);
         for _ in 0..4 {
             window.frame(vec![]);
@@ -114,7 +86,7 @@ impl Window {
     }
 
     fn students(&self) -> u64 {
-        let lines = &self.app.plan().scenarios()[0].lines;
+        let lines = &self.0.app.plan().scenarios()[0].lines;
         lines.iter().map(|line| u64::from(line.students)).sum()
     }
 
@@ -127,16 +99,8 @@ impl Window {
 
     /// One frame from its input to the triangles that the graphics card gets.
     fn frame(&mut self, events: Vec<Event>) {
-        self.time += 1.0 / 60.0;
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1366.0, 768.0))),
-            time: Some(self.time),
-            events,
-            ..RawInput::default()
-        };
-        let output =
-            self.ctx.run_ui(input, |ui| eframe::App::ui(&mut self.app, ui, &mut self.frame));
-        let primitives = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        let output = self.0.frame(events);
+        let primitives = self.0.ctx.tessellate(output.shapes, output.pixels_per_point);
         assert!(!primitives.is_empty());
     }
 }
@@ -162,7 +126,7 @@ fn frames(criterion: &mut Criterion<CpuTime>) {
     for count in [20, 2_000] {
         let mut group = criterion.benchmark_group(format!("{count} lines"));
         group.throughput(Throughput::Elements(1));
-        let mut window = Window::with_lines(count);
+        let mut window = Typing::in_lines(count);
         group.bench_function("key press to new totals", |bench| {
             // The bench may begin several times: each types anew over what stood there.
             window.press(Key::Escape, Modifiers::NONE);
@@ -185,16 +149,7 @@ fn frames(criterion: &mut Criterion<CpuTime>) {
             bench.iter(|| {
                 let delta = vec2(0.0, if down { -90.0 } else { 90.0 });
                 down = !down;
-                window.frame(vec![
-                    Event::PointerMoved(pos2(600.0, 300.0)),
-                    Event::MouseWheel {
-                        unit: egui::MouseWheelUnit::Point,
-                        delta,
-                        phase: egui::TouchPhase::Move,
-                        modifiers: Modifiers::NONE,
-                        source: egui::MouseWheelSource::Wheel,
-                    },
-                ]);
+                window.frame(wheel(delta));
             });
         });
         group.finish();

@@ -376,16 +376,8 @@ impl Col {
                     |fault| format!("This is {fault}. Dollars, such as 1,234.50, or nothing."),
                 )
             }
-            Self::Number
-            | Self::Eligible
-            | Self::Fte
-            | Self::Core
-            | Self::Targeted
-            | Self::Materials
-            | Self::Total
-            | Self::Cost
-            | Self::Net
-            | Self::Row => Err(format!("{} is worked out and cannot be entered.", self.name())),
+            // The rest is worked out.
+            _ => Err(format!("{} is worked out and cannot be entered.", self.name())),
         }
     }
 
@@ -431,16 +423,8 @@ impl Col {
                     line.costs.set(item, None);
                 }
             }
-            Self::Number
-            | Self::Eligible
-            | Self::Fte
-            | Self::Core
-            | Self::Targeted
-            | Self::Materials
-            | Self::Total
-            | Self::Cost
-            | Self::Net
-            | Self::Row => {}
+            // The rest is worked out.
+            _ => {}
         }
     }
 
