@@ -272,7 +272,7 @@ fn message_ui(ui: &mut Ui, title: &str, text: &str) -> Option<Answer> {
 
 /// Help to read, under its heading.
 fn help_ui(ui: &mut Ui, heading: &str, contents: fn(&mut Ui)) -> Option<Answer> {
-    ui.set_width(560.0);
+    ui.set_width(640.0);
     ui.label(theme::heading(heading));
     let height_max = ui.ctx().content_rect().height() - 200.0;
     egui::ScrollArea::vertical().max_height(height_max).show(ui, contents);

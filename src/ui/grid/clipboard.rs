@@ -9,6 +9,7 @@ use super::Grid;
 use super::column::Col;
 use super::keys::{LinesCommand, do_command, forget_drafts, set_lines};
 use super::lines::{self, NotTaken};
+use super::selection::{CellAt, Selection};
 use super::view::Copied;
 use crate::exchange::sheet;
 use crate::plan::{Action, LinesStep};
@@ -128,6 +129,13 @@ pub(super) fn paste(ui: &Ui, grid: &Grid<'_>, text: &str, view: &mut ViewState) 
             for &row in &rows {
                 forget_drafts(grid, row, &cols, view);
             }
+            // What was pasted is chosen.
+            if let (Some(&first), Some(&last)) = (rows.first(), rows.last())
+                && let (Some(&left), Some(&right)) = (cols.first(), cols.last())
+            {
+                let from = CellAt { row: first, col: left };
+                view.grid.selection = Selection::between(from, CellAt { row: last, col: right });
+            }
             Some(set_lines(grid, lines, LinesStep::Paste))
         }
         Err(not_taken) => refuse(view, told(&not_taken)),
@@ -135,7 +143,7 @@ pub(super) fn paste(ui: &Ui, grid: &Grid<'_>, text: &str, view: &mut ViewState) 
 }
 
 /// Says why nothing was pasted.
-fn refuse(view: &mut ViewState, text: String) -> Option<Action> {
+pub(super) fn refuse(view: &mut ViewState, text: String) -> Option<Action> {
     view.question = Some(Question::Message { title: "Nothing was pasted".to_owned(), text });
     None
 }
@@ -150,7 +158,7 @@ fn repeated<T: Clone>(rows: &[T], height: usize) -> Vec<T> {
     rows.iter().cycle().take(height).cloned().collect()
 }
 
-fn told(not_taken: &[NotTaken]) -> String {
+pub(super) fn told(not_taken: &[NotTaken]) -> String {
     let line = |cell: &NotTaken| {
         format!("Line {}, {}: {}", cell.line, cell.col.name().to_lowercase(), cell.expected)
     };

@@ -260,7 +260,7 @@ impl Col {
             Self::Level | Self::Band | Self::Tier | Self::Age => (46.0, 42.0),
             Self::Hours => (54.0, 48.0),
             Self::Students => (66.0, 62.0),
-            Self::Pathway => (86.0, 72.0),
+            Self::Pathway => (98.0, 72.0),
             Self::OnVass => (68.0, 64.0),
             Self::Approved => (100.0, 96.0),
             Self::Eligible => (60.0, 56.0),
