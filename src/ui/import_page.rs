@@ -45,7 +45,7 @@ pub(super) fn import_ui(
             }
             body_ui(ui, open, &scenario.lines, top + height);
             if let Some(has_header) = open.header_asked.take() {
-                open.sheet_mut().set_header(has_header, context.known.catalogue);
+                open.sheet_mut().set_header(has_header);
             }
             head == Head::Cancel
         }
@@ -357,22 +357,28 @@ fn privacy_sentence(open: &OpenImport) -> Option<String> {
     let sheet = open.sheet();
     let persons = sheet.columns().iter().filter(|column| column.is_person).count();
     let has_birth_dates = sheet.column_of(Field::BirthDate).is_some();
-    if persons == 0 && !has_birth_dates && sheet.row_is() == RowIs::Line {
-        return None;
+    let mut sentences = Vec::new();
+    match persons {
+        0 => {}
+        1 => sentences.push(
+            "1 column about people, or not understood, was emptied: nothing of it is kept, shown or saved."
+                .to_owned(),
+        ),
+        many => sentences.push(format!(
+            "{many} columns about people, or not understood, were emptied: nothing of them is kept, shown \
+             or saved."
+        )),
     }
-    let left_out = match persons {
-        0 => String::new(),
-        1 => " 1 column about people was left out.".to_owned(),
-        many => format!(" {many} columns about people were left out."),
-    };
-    let ages = if has_birth_dates {
-        format!(" Birth dates became ages on {}.", sheet.deadline())
-    } else {
-        String::new()
-    };
-    Some(format!(
-        "Students' names, birth dates and numbers are not kept, shown or saved.{left_out}{ages}"
-    ))
+    if has_birth_dates {
+        let deadline = sheet.deadline();
+        sentences.push(format!("Birth dates became ages on {deadline}, and are not kept."));
+    }
+    if sentences.is_empty() && sheet.row_is() == RowIs::Student {
+        let none = "No column was found to be about people, so that none was emptied. Columns not used are \
+                    not shown or saved.";
+        sentences.push(none.to_owned());
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// What is wrong with the cell under the cursor, and what can be done with its row.

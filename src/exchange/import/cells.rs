@@ -1,9 +1,14 @@
 //! Cells as people write them: "180 h", "Cert II", "Band C", "L", "Y", "$1,234.50".
 
+use rust_decimal::Decimal;
+
 use crate::domain::{
     Band, CertificateCode, Hours, Level, MaterialsTier, Money, NumberFault, Pathway, Word,
+    parse_hours_in_all,
 };
 use crate::exchange::enrolments_csv::CellProblem;
+
+const HOUR_UNITS: &[&str] = &["hours", "hour", "hrs", "hr", "h"];
 
 /// Whether a cell says nothing: blank, or a dash where a value would be.
 pub(super) fn is_blank(text: &str) -> bool {
@@ -35,11 +40,25 @@ fn all_digits(bytes: &[u8]) -> bool {
     bytes.iter().all(u8::is_ascii_digit)
 }
 
-/// A code, perhaps with the title behind it: "SIT20322 - Certificate II in Hospitality".
-pub(super) fn code_and_title(text: &str) -> Option<(CertificateCode, &str)> {
+/// A code as `is_code` takes it, perhaps with the title behind it: "SIT20322 - Certificate II in
+/// Hospitality".
+pub(super) fn code_and_title(
+    text: &str,
+    is_code: impl Fn(&str) -> bool,
+) -> Option<(CertificateCode, &str)> {
     if let Ok(code) = CertificateCode::parse(text) {
-        return text.bytes().any(|byte| byte.is_ascii_digit()).then_some((code, ""));
+        return is_code(text).then_some((code, ""));
     }
+    split_code(text)
+}
+
+/// Whether a text of letters and digits may be a code at all.
+pub(super) fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// A national code and the title behind it.
+pub(super) fn split_code(text: &str) -> Option<(CertificateCode, &str)> {
     let text = text.trim();
     let end = text.find(|letter: char| !letter.is_ascii_alphanumeric())?;
     let (first, rest) = text.split_at(end);
@@ -136,8 +155,14 @@ pub(super) fn truth(text: &str) -> Result<bool, CellProblem> {
 
 /// "180", "180 h", "45.5 hours".
 pub(super) fn hours(text: &str) -> Result<Hours, CellProblem> {
-    let number = without_unit(text, &["hours", "hour", "hrs", "hr", "h"]);
+    let number = without_unit(text, HOUR_UNITS);
     Hours::parse(number).map_err(CellProblem::Number)
+}
+
+/// "2,160", "2,160 h": hours of all students. Other words behind the number, such as "per student",
+/// would make it another number.
+pub(super) fn total_hours(text: &str) -> Result<Decimal, CellProblem> {
+    parse_hours_in_all(without_unit(text, HOUR_UNITS)).map_err(CellProblem::Number)
 }
 
 /// A count as `parse` reads it, perhaps with the word behind it: "12 students".
@@ -223,7 +248,8 @@ mod tests {
 
     #[test]
     fn a_code_may_have_its_title_behind_it() {
-        let read = |text| code_and_title(text).map(|(code, title)| (code.to_string(), title));
+        let read =
+            |text| code_and_title(text, has_digit).map(|(code, title)| (code.to_string(), title));
         assert_eq!(read("sit20322"), Some(("SIT20322".to_owned(), "")));
         let title = "Certificate II in Hospitality";
         for text in [
@@ -236,6 +262,13 @@ mod tests {
         for text in ["Hospitality", "SIT 20322", "Certificate II in Hospitality", ""] {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_code_is_one_only_as_it_is_asked_for() {
+        assert!(code_and_title("ABC0001", has_digit).is_some());
+        assert!(code_and_title("ABC0001", is_code_shaped).is_none());
+        assert!(code_and_title("sit20322", is_code_shaped).is_some());
     }
 
     #[test]

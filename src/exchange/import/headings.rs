@@ -232,6 +232,12 @@ const NUMBERS: &[&str] = &[
 /// Headings of persons that are the whole heading.
 const PERSONS: &[&str] = &[
     "student",
+    "learner",
+    "learners",
+    "pupil",
+    "pupils",
+    "candidate",
+    "candidates",
     "person",
     "fullname",
     "initials",
@@ -266,6 +272,9 @@ const PERSON_PARTS: &[&str] = &[
     "nameofstudent",
     "candidatename",
     "learnername",
+    "nameoflearner",
+    "pupilname",
+    "nameofpupil",
     "email",
     "address",
     "phone",

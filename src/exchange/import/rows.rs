@@ -127,6 +127,7 @@ impl Intake {
                 read.totals += 1;
                 continue;
             }
+            let says_age = reader.says_age();
             let mut state = reader.read();
             if let RowState::Ready(incoming) = &state
                 && row.fate != RowFate::Dropped
@@ -145,7 +146,7 @@ impl Intake {
             }
             let is_ready = matches!(state, RowState::Ready(_)) && row.fate != RowFate::Dropped;
             let is_counted = self.row_is() == RowIs::Student && is_ready;
-            read.without_age += usize::from(is_counted && !reader.says_age());
+            read.without_age += usize::from(is_counted && !says_age);
             read.rows.push(RowRead { row: place, fate: row.fate, state });
         }
         read
@@ -238,13 +239,12 @@ impl<'a> RowReader<'a> {
         self.optional(field, read)
     }
 
-    fn read(&self) -> RowState {
-        let mut reader = RowReader::new(self.intake, self.row, self.known);
-        let line = reader.line();
-        if reader.faults.is_empty() {
-            RowState::Ready(Box::new(Incoming { line, says: reader.says }))
+    fn read(mut self) -> RowState {
+        let line = self.line();
+        if self.faults.is_empty() {
+            RowState::Ready(Box::new(Incoming { line, says: self.says }))
         } else {
-            RowState::Faulty(reader.faults)
+            RowState::Faulty(self.faults)
         }
     }
 
@@ -281,7 +281,15 @@ impl<'a> RowReader<'a> {
             }
         });
         let cell = self.text(Field::Certificate);
-        let (code, behind) = match cells::code_and_title(&cell) {
+        // Beside people, any letters and digits may be of one.
+        let is_code = |text: &str| {
+            if self.intake.is_of_persons() {
+                self.intake.certificates().has_code(text)
+            } else {
+                cells::has_digit(text)
+            }
+        };
+        let (code, behind) = match cells::code_and_title(&cell, is_code) {
             Some((code, behind)) => (Some(code), collapse_spaces(behind)),
             None if cell.is_empty() => (self.by_title(Field::Title), String::new()),
             None => (self.by_title(Field::Certificate), String::new()),
@@ -361,14 +369,9 @@ impl<'a> RowReader<'a> {
 
     /// The hours of all students, shared among them.
     fn shared_hours(&mut self, students: u32) -> Hours {
-        // More than one student may have: read as money is, with room for all of them.
-        let read = |text: &str| {
-            let number = text.trim().trim_end_matches(|letter: char| {
-                letter.is_ascii_alphabetic() || letter.is_whitespace() || letter == '.'
-            });
-            crate::domain::Money::parse(number).map_err(CellProblem::Number)
+        let Some(total) = self.needed(Field::TotalHours, cells::total_hours) else {
+            return Hours::default();
         };
-        let Some(total) = self.needed(Field::TotalHours, read) else { return Hours::default() };
         if self.faults.iter().any(|fault| fault.field == Field::Students) {
             return Hours::default();
         }
@@ -379,11 +382,10 @@ impl<'a> RowReader<'a> {
             }
             return Hours::default();
         }
-        let each = (total.decimal() / rust_decimal::Decimal::from(students))
-            .round_dp_with_strategy(
-                HOURS_DECIMALS,
-                rust_decimal::RoundingStrategy::MidpointAwayFromZero,
-            );
+        let each = (total / rust_decimal::Decimal::from(students)).round_dp_with_strategy(
+            HOURS_DECIMALS,
+            rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+        );
         match Hours::parse(&each.to_string()) {
             Ok(hours) => {
                 self.says.insert(Field::Hours);
@@ -455,7 +457,7 @@ mod tests {
                 .collect();
             let sheet = Sheet { name: "test".to_owned(), rows };
             let deadline = self.book.sets()[0].contents().vass_deadline;
-            Intake::take(sheet, deadline, &self.catalogue)
+            Intake::take(sheet, deadline, &self.catalogue, self.book.certificates())
         }
 
         fn read(&self, intake: &Intake) -> Read {
@@ -687,7 +689,7 @@ mod tests {
             let deadline = school.book.sets()[0].contents().vass_deadline;
             let rows = cells.len();
             let sheet = Sheet { name: "test".to_owned(), rows: cells };
-            let mut intake = Intake::take(sheet, deadline, &school.catalogue);
+            let mut intake = Intake::take(sheet, deadline, &school.catalogue, &[]);
             for (column, field) in fields.into_iter().enumerate() {
                 let _ = intake.set_field(column, Field::ALL.get(field).copied());
             }
