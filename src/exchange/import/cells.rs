@@ -17,6 +17,11 @@ pub(super) fn is_blank(text: &str) -> bool {
         || ["n/a", "na", "none"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
+/// Whether a cell is what stands before sums, and nothing else.
+pub(super) fn is_of_totals(text: &str) -> bool {
+    matches!(plain(text).as_str(), "total" | "totals" | "subtotal" | "grandtotal" | "sum")
+}
+
 /// The letters and digits of a text, in lower case.
 pub(super) fn plain(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -10,6 +10,7 @@ use super::contents;
 use super::headings::{self, Heading};
 use super::{cells, memory};
 use crate::domain::{Word, parse_age};
+use crate::exchange::eduhub::Found;
 use crate::exchange::sheet::Sheet;
 use crate::rates::{Catalogue, Date, SchoolCertificate};
 
@@ -43,6 +44,9 @@ pub enum Cell {
     Age(u8),
     /// A birth date that could not be read. It is gone.
     Unreadable,
+    /// A text of so many characters that its column cannot mean, in a sheet with people in it: in a
+    /// row whose cells have moved it may be a name. It is gone.
+    Withheld(usize),
 }
 
 impl Cell {
@@ -51,7 +55,7 @@ impl Cell {
         match self {
             Self::Text(text) => Cow::Borrowed(text),
             Self::Age(years) => Cow::Owned(years.to_string()),
-            Self::Unreadable => Cow::Borrowed(""),
+            Self::Unreadable | Self::Withheld(_) => Cow::Borrowed(""),
         }
     }
 }
@@ -75,6 +79,8 @@ pub(super) struct SheetRow {
     pub(super) fate: RowFate,
     /// Whether it had nothing in it, in columns that were dropped either.
     pub(super) is_blank: bool,
+    /// How many cells it had, and headings there are, where it was emptied for having more.
+    pub(super) shifted: Option<(usize, usize)>,
 }
 
 /// Another column has that field already.
@@ -120,6 +126,7 @@ impl Intake {
                     is_blank: cells.iter().all(|cell| cell.trim().is_empty()),
                     cells: cells.into_iter().map(Cell::Text).collect(),
                     fate: RowFate::default(),
+                    shifted: None,
                 }
             })
             .collect();
@@ -224,6 +231,8 @@ impl Intake {
         let deadline = self.deadline;
         let Some(row) = self.rows.get_mut(row) else { return };
         row.is_blank &= text.trim().is_empty();
+        // Typed again, the row is as good as any.
+        row.shifted = row.shifted.filter(|_| text.trim().is_empty());
         let Some(cell) = row.cells.get_mut(column) else { return };
         *cell = Cell::Text(text.to_owned());
         if is_birth {
@@ -247,7 +256,7 @@ impl Intake {
         if let Some(column) = self.columns.get_mut(column).filter(|column| !column.is_person) {
             column.field = field;
         }
-        self.forget_birth_dates();
+        self.forget();
         Ok(())
     }
 
@@ -285,7 +294,7 @@ impl Intake {
         for (column, &field) in self.columns.iter_mut().zip(fields) {
             column.field = field.filter(|_| !column.is_person);
         }
-        self.forget_birth_dates();
+        self.forget();
         self.row_is = self.likely_row_is();
     }
 
@@ -306,6 +315,10 @@ impl Intake {
         }
         let is_of_persons = self.columns.iter().any(|column| column.is_person)
             || headings.iter().any(|(heading, _)| *heading == Heading::Field(Field::BirthDate));
+        if is_of_persons {
+            // Before their cells say what the columns are.
+            self.forget_shifted();
+        }
         let mut refused = Vec::new();
         for (place, (heading, _)) in headings.iter().enumerate() {
             if let Heading::Field(field) = heading
@@ -341,11 +354,23 @@ impl Intake {
             self.repeated = self.repeated.max(self.count_repeated(number));
         }
         self.row_is = self.likely_row_is();
+        if self.is_of_persons() {
+            self.forget_shifted();
+        }
         if self.row_is == RowIs::Student {
             self.give_up_unknown();
         }
+        self.forget();
+    }
+
+    /// Lets go of all that may be of a person, as the columns are understood now.
+    fn forget(&mut self) {
+        if self.is_of_persons() {
+            self.forget_shifted();
+        }
         self.forget_persons();
         self.forget_birth_dates();
+        self.forget_misplaced();
     }
 
     /// In a listing of students a column that is not understood may be of people, and is not kept.
@@ -508,6 +533,50 @@ impl Intake {
                     && let Some(cell) = cells.cells.get_mut(place)
                 {
                     *cell = Cell::Text(String::new());
+                }
+            }
+        }
+    }
+
+    /// Empties the rows with more cells than headings, for where there are columns about people: what
+    /// is of a person may stand in any of their cells.
+    fn forget_shifted(&mut self) {
+        fn length(row: &SheetRow) -> usize {
+            let last = row.cells.iter().rposition(|cell| match cell {
+                Cell::Text(text) => !text.trim().is_empty(),
+                Cell::Age(_) | Cell::Unreadable | Cell::Withheld(_) => true,
+            });
+            last.map_or(0, |last| last + 1)
+        }
+        let Some(header) = self.header else { return };
+        let headings = self.rows.get(header).map_or(0, length);
+        for row in self.rows.iter_mut().skip(header + 1) {
+            let cells = length(row);
+            if cells > headings {
+                row.shifted = Some((cells, headings));
+                row.cells.fill(Cell::Text(String::new()));
+            }
+        }
+    }
+
+    /// Withholds the texts that their columns cannot mean, if there are columns about people.
+    fn forget_misplaced(&mut self) {
+        if !self.is_of_persons() {
+            return;
+        }
+        let (header, certificates) = (self.header, &self.certificates);
+        for (place, column) in self.columns.iter().enumerate() {
+            let Some(field) = column.field else { continue };
+            for (_, row) in self.rows.iter_mut().enumerate().filter(|(row, _)| Some(*row) != header)
+            {
+                let Some(cell) = row.cells.get_mut(place) else { continue };
+                if let Cell::Text(text) = &*cell
+                    && !cells::is_blank(text)
+                    && !cells::is_of_totals(text)
+                    && !contents::reads(field, text, certificates)
+                    && let Found::Text(length) = Found::of(text.trim())
+                {
+                    *cell = Cell::Withheld(length);
                 }
             }
         }
@@ -739,6 +808,22 @@ mod tests {
         }
         let of_lines = take("Cert|Students|Colour\nSIT20322|12|red");
         assert_eq!(of_lines.cell(1, 2), Some(&Cell::Text("red".to_owned())));
+    }
+
+    #[test]
+    fn what_stands_under_a_wrong_heading_beside_people_is_not_kept() {
+        let intake = take(
+            "Name|Cert|Hours\nQuandong, Ann|SIT20322|180\nQuandong|Ann|SIT20322|180\n\
+             SIT20322|Wattle, Bob|5/03/2008\nTotal||180",
+        );
+        assert_eq!(words(&intake), ["", "certificate", "hours", ""]);
+        assert_eq!(intake.rows[2].shifted, Some((4, 3)));
+        assert_eq!(intake.cell(3, 1), Some(&Cell::Withheld(11)));
+        assert_eq!(intake.cell(3, 2), Some(&Cell::Withheld(9)));
+        let kept = format!("{:?}", intake.rows);
+        for personal in ["Quandong", "Ann", "Wattle", "2008"] {
+            assert!(!kept.contains(personal), "{personal}: {kept}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::domain::{
     CertificateCode, EnrolmentLine, Hours, NumberFault, TEXT_LENGTH_MAX, collapse_spaces,
     parse_age, parse_class_size, parse_students,
 };
+use crate::exchange::eduhub::Found;
 use crate::exchange::enrolments_csv::CellProblem;
 use crate::rates::{Catalogue, RateBook, RateSet};
 
@@ -139,7 +140,7 @@ impl Intake {
                     state = RowState::Faulty(vec![ImportFault {
                         column: self.column_of(Field::Students),
                         field: Field::Students,
-                        found: count,
+                        found: Found::Shown(count),
                         problem: Problem::Cell(CellProblem::Number(too_many)),
                     }]);
                 }
@@ -199,9 +200,32 @@ impl<'a> RowReader<'a> {
             && self.row.cells.iter().any(|cell| begins(&cell.text()))
     }
 
+    /// A cell's text as far as a fault may tell it: beside people no more than a number.
+    fn found(&self, text: &str) -> Found {
+        if self.intake.is_of_persons() {
+            Found::of(text.trim())
+        } else if text.is_empty() {
+            Found::Nothing
+        } else {
+            Found::Shown(text.to_owned())
+        }
+    }
+
     fn fault(&mut self, field: Field, found: &str, problem: Problem) {
-        let column = self.intake.column_of(field);
-        self.faults.push(ImportFault { column, field, found: found.to_owned(), problem });
+        let (column, found) = (self.intake.column_of(field), self.found(found));
+        self.faults.push(ImportFault { column, field, found, problem });
+    }
+
+    /// Whether a field's cell was not kept; adds its fault if so.
+    fn is_withheld(&mut self, field: Field) -> bool {
+        let Some(&Cell::Withheld(length)) = self.cell(field) else { return false };
+        self.faults.push(ImportFault {
+            column: self.intake.column_of(field),
+            field,
+            found: Found::Text(length),
+            problem: Problem::Cell(CellProblem::Unknown),
+        });
+        true
     }
 
     /// What a cell says, if it says anything; `None` after adding its fault as well.
@@ -210,6 +234,9 @@ impl<'a> RowReader<'a> {
         field: Field,
         read: impl Fn(&str) -> Result<T, CellProblem>,
     ) -> Option<T> {
+        if self.is_withheld(field) {
+            return None;
+        }
         let text = self.text(field);
         if text.is_empty() {
             return None;
@@ -232,7 +259,8 @@ impl<'a> RowReader<'a> {
         field: Field,
         read: impl Fn(&str) -> Result<T, CellProblem>,
     ) -> Option<T> {
-        if self.intake.column_of(field).is_some() && self.text(field).is_empty() {
+        let is_withheld = matches!(self.cell(field), Some(Cell::Withheld(_)));
+        if self.intake.column_of(field).is_some() && self.text(field).is_empty() && !is_withheld {
             self.fault(field, "", Problem::Cell(CellProblem::Blank));
             return None;
         }
@@ -240,6 +268,14 @@ impl<'a> RowReader<'a> {
     }
 
     fn read(mut self) -> RowState {
+        if let Some((cells, headings)) = self.row.shifted {
+            return RowState::Faulty(vec![ImportFault {
+                column: None,
+                field: Field::Certificate,
+                found: Found::Nothing,
+                problem: Problem::Shifted { cells, headings },
+            }]);
+        }
         let line = self.line();
         if self.faults.is_empty() {
             RowState::Ready(Box::new(Incoming { line, says: self.says }))
@@ -280,6 +316,11 @@ impl<'a> RowReader<'a> {
                 length => Err(CellProblem::TooLong(length)),
             }
         });
+        let is_without_code = self.intake.column_of(Field::Certificate).is_none();
+        let is_untitled = matches!(self.cell(Field::Title), Some(Cell::Withheld(_)));
+        if self.is_withheld(Field::Certificate) || (is_without_code && is_untitled) {
+            return;
+        }
         let cell = self.text(Field::Certificate);
         // Beside people, any letters and digits may be of one.
         let is_code = |text: &str| {
@@ -324,20 +365,22 @@ impl<'a> RowReader<'a> {
         match &codes[..] {
             [only] => return Some(only.clone()),
             [] => {
-                let found = self.text(place);
+                let text = self.text(place);
                 let problem =
-                    if found.is_empty() { CellProblem::Blank } else { CellProblem::Unknown };
+                    if text.is_empty() { CellProblem::Blank } else { CellProblem::Unknown };
+                let found = self.found(&text);
                 self.faults.push(ImportFault {
                     column: self.intake.column_of(place),
                     field: Field::Certificate,
-                    found: found.into_owned(),
+                    found,
                     problem: Problem::Cell(problem),
                 });
             }
             _ => self.faults.push(ImportFault {
                 column: self.intake.column_of(place),
                 field: Field::Certificate,
-                found: text.into_owned(),
+                // A title of the catalogue, and of nobody.
+                found: Found::Shown(text.into_owned()),
                 problem: Problem::SharedTitle(codes),
             }),
         }
@@ -410,7 +453,7 @@ impl<'a> RowReader<'a> {
                 age = age.or(Some(*years));
             }
             Some(Cell::Unreadable) => self.fault(Field::BirthDate, "", Problem::BirthDate),
-            Some(Cell::Text(_)) | None => {}
+            Some(Cell::Text(_) | Cell::Withheld(_)) | None => {}
         }
         let set = self.known.rates.contents();
         let is_funded = |years: &u8| (set.age_from..=set.age_to).contains(years);
@@ -607,6 +650,36 @@ mod tests {
     }
 
     #[test]
+    fn a_fault_beside_people_tells_a_text_by_its_length_and_a_longer_row_by_its_cells() {
+        let school = School::new();
+        let fault = |row: &str| {
+            let more = "Wattle|SIT20322|180|VE1\nWattle|BSB30120|120|VE1";
+            school.fault(&format!("Name|Cert|Hours|Type\n{more}\n{row}"))
+        };
+        assert_eq!(
+            fault("SIT20322|Ann Lee Quandong Wattle|180|VE1"),
+            "Certificate: found a text of 23 characters, expected a national code of letters and \
+             digits such as SIT20322, or a title of the catalogue"
+        );
+        assert_eq!(
+            fault("Quandong|BSB30120|5/03/2008|VE1"),
+            "Hours per student: found a text of 9 characters, expected hours of 0 to 8,784 such as \
+             120 or 45.5"
+        );
+        assert!(fault("Quandong|SIT20322|12,5|VE1").contains("found \"12,5\", expected hours"));
+        assert_eq!(
+            fault("Quandong|Ann|SIT20322|180|VE1"),
+            "Certificate: has 5 cells, the headings 4; its cells were emptied; mend the sheet, or \
+             type them again"
+        );
+        let mut intake = school.take("Name|Cert|Hours\nQuandong, Ann|SIT20322|180|x");
+        for (column, text) in [(1, "SIT20322"), (2, "180")] {
+            intake.edit(1, column, text);
+        }
+        assert_eq!(school.read(&intake).ready(), 1, "typed again");
+    }
+
+    #[test]
     fn students_are_counted_into_lines_by_certificate_hours_pathway_and_eligibility() {
         let school = School::new();
         // On 2 May 2023: 15, 15, 14 and 21 years; one without a date, one on another pathway.
@@ -706,7 +779,13 @@ mod tests {
             // A birth date is never among what is kept or told, wherever it was named.
             let column = intake.column_of(Field::BirthDate);
             for fault in read.rows.iter().flat_map(RowRead::faults) {
-                prop_assert!(fault.field != Field::BirthDate || fault.found.is_empty());
+                prop_assert!(fault.field != Field::BirthDate || fault.found == Found::Nothing);
+                if intake.is_of_persons()
+                    && !matches!(fault.problem, Problem::SharedTitle(_))
+                    && let Found::Shown(text) = &fault.found
+                {
+                    prop_assert!(text.chars().count() <= 10, "{text} may be of a person");
+                }
             }
             if let Some(column) = column {
                 for (_, row) in intake.body() {
