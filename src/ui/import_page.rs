@@ -312,6 +312,7 @@ fn summary_ui(ui: &mut Ui, open: &OpenImport) {
     for (many, one, more) in [
         (count(RowFate::Imported), "1 imported", "imported"),
         (count(RowFate::Dropped), "1 dropped", "dropped"),
+        (read.above, "1 row above the headings not read", "rows above the headings not read"),
         (read.blank, "1 blank row skipped", "blank rows skipped"),
         (read.totals, "1 row of totals skipped", "rows of totals skipped"),
     ] {

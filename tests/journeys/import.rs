@@ -261,12 +261,12 @@ fn lines_that_are_there_are_kept_updated_or_replaced_as_chosen() {
 #[test]
 fn columns_named_once_are_remembered_for_the_same_headings() {
     let folder = tempfile::tempdir().unwrap();
-    let text = "Kurs,Platz,Zeit\nSIT20322,12,180\nBSB30120,22,120\n";
+    let text = "Kurs,Platz,Zeit,Band,Level\nSIT20322,12,180,D,II\nBSB30120,22,120,B,III\n";
     let sheet = csv(folder.path(), "kurse.csv", text);
     let mut harness = window_on(folder.path(), &[&sheet, &sheet]);
     open(&mut harness);
     // The codes are plain to see; the numbers are named over their columns.
-    assert_shows(&harness, "needs a band");
+    assert_shows(&harness, "needs a materials tier");
     assert_eq!(focused(&harness), "Certificate, row 2");
     key(&mut harness, Key::ArrowUp);
     assert_eq!(focused(&harness), "Column A is");

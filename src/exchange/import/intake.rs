@@ -223,6 +223,12 @@ impl Intake {
         self.rows.iter().enumerate().skip(first)
     }
 
+    /// How many rows above the headings say something.
+    pub(super) fn rows_above(&self) -> usize {
+        let above = self.rows.iter().take(self.header.unwrap_or(0));
+        above.filter(|row| !row.is_blank).count()
+    }
+
     /// Changes a cell. In a column of birth dates it is an age at once.
     pub fn edit(&mut self, row: usize, column: usize, text: &str) {
         let is_birth =
@@ -277,11 +283,11 @@ impl Intake {
         self.columns.iter().map(|column| column.field).collect()
     }
 
-    /// What names this sheet's headings without telling them; `None` where it has none.
+    /// What names this sheet's headings without telling them; `None` where too few are known.
     pub fn header_key(&self) -> Option<String> {
         let header = self.rows.get(self.header?)?;
         let headings: Vec<Cow<'_, str>> = header.cells.iter().map(Cell::text).collect();
-        Some(memory::header_key(&headings))
+        memory::header_key(&headings)
     }
 
     /// Uses the fields that a sheet with the same headings had, if they fit.
@@ -718,7 +724,7 @@ mod tests {
         let mut intake = intake;
         intake.set_header(true);
         assert!(intake.columns().iter().all(|column| column.heading.is_none()));
-        assert!(intake.header_key().is_some_and(|key| key.len() == 16));
+        assert_eq!(intake.header_key(), None, "not even a hash of names is remembered");
     }
 
     #[test]

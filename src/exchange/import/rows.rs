@@ -79,6 +79,8 @@ impl RowRead {
 pub struct Read {
     /// The rows that say something, in the sheet's order.
     pub rows: Vec<RowRead>,
+    /// How many rows that say something stand above the headings, and are not read.
+    pub above: usize,
     /// How many rows were blank.
     pub blank: usize,
     /// How many rows were totals.
@@ -116,7 +118,7 @@ impl Read {
 impl Intake {
     /// What the rows come to, as the columns are understood now.
     pub fn read(&self, known: &Known<'_>) -> Read {
-        let mut read = Read::default();
+        let mut read = Read { above: self.rows_above(), ..Read::default() };
         let mut students: u32 = 0;
         for (place, row) in self.body() {
             if row.is_blank {
@@ -677,6 +679,14 @@ mod tests {
             intake.edit(1, column, text);
         }
         assert_eq!(school.read(&intake).ready(), 1, "typed again");
+    }
+
+    #[test]
+    fn rows_above_the_headings_are_counted_and_not_read() {
+        let school = School::new();
+        let text = "VET in 2023\n|\nSIT20322|240|9\nCert|Hours|Students\nSIT20322|180|12";
+        let read = school.read(&school.take(text));
+        assert_eq!((read.above, read.ready(), read.blank), (2, 1, 0));
     }
 
     #[test]
