@@ -269,8 +269,10 @@ fn columns_named_once_are_remembered_for_the_same_headings() {
     assert_shows(&harness, "needs a materials tier");
     assert_eq!(focused(&harness), "Certificate, row 2");
     key(&mut harness, Key::ArrowUp);
-    assert_eq!(focused(&harness), "Column A is");
-    for (column, field) in [("Column B is", "Students"), ("Column C is", "Hours per student")] {
+    assert_eq!(focused(&harness), "Column A Kurs is");
+    for (column, field) in
+        [("Column B Platz is", "Students"), ("Column C Zeit is", "Hours per student")]
+    {
         key(&mut harness, Key::ArrowRight);
         assert_eq!(focused(&harness), column);
         key(&mut harness, Key::Enter);
@@ -294,7 +296,7 @@ fn columns_named_once_are_remembered_for_the_same_headings() {
         window_on(folder.path(), &[&sheet])
     };
     open(&mut harness);
-    assert_eq!(harness.get_by_label("Column C is").value().unwrap(), "Hours per student");
+    assert_eq!(harness.get_by_label("Column C Zeit is").value().unwrap(), "Hours per student");
     import(&mut harness);
     assert_eq!(lines(&harness).iter().map(|line| line.students).collect::<Vec<_>>(), [12, 22]);
 }
@@ -306,7 +308,7 @@ fn without_a_certificate_the_page_says_what_to_name() {
     let mut harness = window_on(folder.path(), &[&sheet]);
     open(&mut harness);
     assert_shows(&harness, "No column says which certificate a row is of");
-    assert_eq!(focused(&harness), "Column A is");
+    assert_eq!(focused(&harness), "Column A Kurs is");
     import(&mut harness);
     assert_eq!(lines(&harness), []);
     choose(&mut harness, "Cancel");

@@ -128,13 +128,11 @@ pub(super) fn tier(text: &str) -> Result<MaterialsTier, CellProblem> {
     }
 }
 
-/// The words of pathways, and VASS's types: VE1 is VCE VET, VE2 a school-based apprenticeship, VE3
-/// other VET.
+/// The words of pathways, and VASS's certificate types as the VCAA's VCE Administrative Handbook (about
+/// 2023) has them: VE1 is VCE VET, VE2 a school-based apprenticeship or traineeship, VE3 other VET, which
+/// earns block credit.
 pub(super) fn pathway(text: &str) -> Result<Pathway, CellProblem> {
     let text = plain(text);
-    if text.contains("headstart") {
-        return Ok(Pathway::HeadStart);
-    }
     match text.get(..3) {
         Some("ve1" | "ve3") => return Ok(Pathway::School),
         Some("ve2") => return Ok(Pathway::Sbat),
@@ -143,8 +141,14 @@ pub(super) fn pathway(text: &str) -> Result<Pathway, CellProblem> {
     match text.as_str() {
         "school" | "schoolprogram" | "schoolsown" | "vcevet" => Ok(Pathway::School),
         "sbat" => Ok(Pathway::Sbat),
+        "headstart" => Ok(Pathway::HeadStart),
         "independent" | "independently" => Ok(Pathway::Independent),
-        _ if text.starts_with("schoolbased") => Ok(Pathway::Sbat),
+        // "School-based" alone says where it is taught.
+        _ if text.starts_with("schoolbased")
+            && (text.contains("apprentice") || text.contains("trainee")) =>
+        {
+            Ok(Pathway::Sbat)
+        }
         _ => Err(CellProblem::Unknown),
     }
 }
@@ -229,9 +233,14 @@ mod tests {
             ("head_start", Pathway::HeadStart),
             ("Head Start", Pathway::HeadStart),
             ("School-based apprenticeship", Pathway::Sbat),
+            ("School-based Traineeship", Pathway::Sbat),
             ("School", Pathway::School),
         ] {
             assert_eq!(pathway(text), Ok(expected), "{text}");
+        }
+        for text in ["School-based", "School based delivery", "not Head Start", "Head Start ended"]
+        {
+            assert_eq!(pathway(text), Err(CellProblem::Unknown), "{text}");
         }
         for text in ["Y", "Yes", "1", "TRUE", "true"] {
             assert_eq!(truth(text), Ok(true), "{text}");
@@ -247,6 +256,11 @@ mod tests {
         }
         assert_eq!(hours("1,234"), Ok(Hours::whole(1_234)));
         assert_eq!(hours("h"), Err(CellProblem::Number(NumberFault::Blank)));
+        assert_eq!(total_hours("2,160 hrs"), Ok(Decimal::from(2_160)));
+        for text in ["12 per student", "$2,160", "12 days"] {
+            let fault = Err(CellProblem::Number(NumberFault::NotANumber));
+            assert_eq!(total_hours(text), fault, "{text}");
+        }
         assert_eq!(count("12 students", crate::domain::parse_students), Ok(12));
         assert_eq!(money("$ 1,234.50"), Ok(Money::parse("1234.5").unwrap()));
     }

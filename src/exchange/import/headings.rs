@@ -163,8 +163,6 @@ const SYNONYMS: &[(Field, &[&str])] = &[
             "vasstype",
             "programtype",
             "coursetype",
-            "delivery",
-            "deliverytype",
         ],
     ),
     (
@@ -328,10 +326,22 @@ pub(super) fn heading(text: &str, holds_titles: bool) -> Heading {
     if name.contains("dateofbirth") || name.contains("birthdate") || name.starts_with("dob") {
         return Heading::Field(Field::BirthDate);
     }
-    // "VCAA Student Number", "Student ID (CASES)".
-    let is_students = name.contains("student")
-        && ["number", "id", "code", "usi", "identifier"].iter().any(|end| name.ends_with(end));
-    if is_students { Heading::Person { is_number: true } } else { Heading::Other }
+    if is_student_number(text) { Heading::Person { is_number: true } } else { Heading::Other }
+}
+
+/// "VCAA Student Number", "Student ID (CASES)", by whole words: "Students paid" is none.
+fn is_student_number(text: &str) -> bool {
+    let before_brackets = text.split('(').next().unwrap_or_default().to_lowercase();
+    let mut words = before_brackets
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let is_of_student =
+        words.clone().any(|word| matches!(word, "student" | "students" | "learner"));
+    let last = words.next_back();
+    is_of_student
+        && last.is_some_and(|word| {
+            matches!(word, "number" | "no" | "num" | "id" | "code" | "usi" | "identifier" | "key")
+        })
 }
 
 /// Whether a heading is known, of a field or of persons.
@@ -446,10 +456,22 @@ mod tests {
         ] {
             assert_eq!(heading(text, false), Heading::Person { is_number: false }, "{text}");
         }
-        for text in ["Student number", "VCAA Student Number", "Student ID", "VCAA Number", "USI"] {
+        for text in [
+            "Student number",
+            "VCAA Student Number",
+            "Student ID",
+            "Student ID (CASES)",
+            "Our students' code",
+            "VCAA Number",
+            "USI",
+        ] {
             assert_eq!(heading(text, false), Heading::Person { is_number: true }, "{text}");
         }
         assert_eq!(heading("Name", true), Heading::Field(Field::Title));
+        for text in ["Students paid", "Students amid", "Paid by students"] {
+            assert_eq!(heading(text, false), Heading::Other, "{text}");
+        }
+        assert_eq!(heading("Delivery", false), Heading::Other, "how it is taught is no pathway");
     }
 
     #[test]
