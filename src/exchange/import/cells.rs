@@ -17,6 +17,12 @@ pub(super) fn is_blank(text: &str) -> bool {
         || ["n/a", "na", "none"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
+/// Whether a cell begins as one before sums does: "Total", "Total hours", "Grand total 2023".
+pub(super) fn begins_as_total(text: &str) -> bool {
+    let text = plain(text);
+    is_of_totals(&text) || text.starts_with("total") || text.starts_with("grandtotal")
+}
+
 /// Whether a cell is what stands before sums, and nothing else.
 pub(super) fn is_of_totals(text: &str) -> bool {
     matches!(plain(text).as_str(), "total" | "totals" | "subtotal" | "grandtotal" | "sum")

@@ -79,6 +79,8 @@ pub(super) struct SheetRow {
     pub(super) fate: RowFate,
     /// Whether it had nothing in it, in columns that were dropped either.
     pub(super) is_blank: bool,
+    /// Whether a cell that is gone began as one before sums does.
+    pub(super) was_total: bool,
     /// How many cells it had, and headings there are, where it was emptied for having more.
     pub(super) shifted: Option<(usize, usize)>,
 }
@@ -126,6 +128,7 @@ impl Intake {
                     is_blank: cells.iter().all(|cell| cell.trim().is_empty()),
                     cells: cells.into_iter().map(Cell::Text).collect(),
                     fate: RowFate::default(),
+                    was_total: false,
                     shifted: None,
                 }
             })
@@ -534,10 +537,11 @@ impl Intake {
         let header = self.header;
         let of_persons = self.columns.iter().map(|column| column.is_person).enumerate();
         for place in of_persons.filter_map(|(place, is_person)| is_person.then_some(place)) {
-            for (row, cells) in self.rows.iter_mut().enumerate() {
-                if Some(row) != header
-                    && let Some(cell) = cells.cells.get_mut(place)
+            for (number, row) in self.rows.iter_mut().enumerate() {
+                if Some(number) != header
+                    && let Some(cell) = row.cells.get_mut(place)
                 {
+                    row.was_total |= cells::begins_as_total(&cell.text());
                     *cell = Cell::Text(String::new());
                 }
             }

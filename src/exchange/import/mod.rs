@@ -28,4 +28,4 @@ pub use field::{Field, FieldSet};
 pub use intake::{Cell, FieldTaken, Intake, RowFate, RowIs, SheetColumn};
 pub use memory::{fields_of_words, header_key, words_of_fields};
 pub use merge::{Change, ChangeKind, FieldChange, How, Tally, merged};
-pub use rows::{Incoming, Known, Read, RowRead, RowState};
+pub use rows::{Difference, Incoming, Known, Read, RowRead, RowState};

@@ -6,11 +6,11 @@ use super::cells;
 use super::intake::{Cell, Intake, RowFate, RowIs, SheetRow};
 use super::{Field, FieldSet, ImportFault, Problem, students};
 use crate::domain::{
-    CertificateCode, EnrolmentLine, Hours, NumberFault, TEXT_LENGTH_MAX, collapse_spaces,
+    CertificateCode, EnrolmentLine, Hours, NumberFault, TEXT_LENGTH_MAX, Word, collapse_spaces,
     parse_age, parse_class_size, parse_students,
 };
 use crate::exchange::eduhub::Found;
-use crate::exchange::enrolments_csv::CellProblem;
+use crate::exchange::enrolments_csv::{CellProblem, is_same_title, quoted};
 use crate::rates::{Catalogue, RateBook, RateSet};
 
 /// The most students of all rows together, so that no total can overflow.
@@ -57,6 +57,25 @@ pub struct RowRead {
     pub fate: RowFate,
     /// Whether it can be imported.
     pub state: RowState,
+    /// What it says of its certificate otherwise than the catalogue.
+    pub differs: Vec<Difference>,
+}
+
+/// A title or level that the catalogue has otherwise; the sheet's own counts.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{certificate} has the {} {} here and {} in the catalogue; the sheet's own counts",
+    field.word(), quoted(given), quoted(catalogue)
+)]
+pub struct Difference {
+    /// The certificate.
+    pub certificate: CertificateCode,
+    /// Title or level.
+    pub field: Field,
+    /// What the sheet says.
+    pub given: String,
+    /// What the catalogue says.
+    pub catalogue: String,
 }
 
 impl RowRead {
@@ -131,7 +150,7 @@ impl Intake {
                 continue;
             }
             let says_age = reader.says_age();
-            let mut state = reader.read();
+            let (mut state, differs) = reader.read();
             if let RowState::Ready(incoming) = &state
                 && row.fate != RowFate::Dropped
             {
@@ -150,7 +169,7 @@ impl Intake {
             let is_ready = matches!(state, RowState::Ready(_)) && row.fate != RowFate::Dropped;
             let is_counted = self.row_is() == RowIs::Student && is_ready;
             read.without_age += usize::from(is_counted && !says_age);
-            read.rows.push(RowRead { row: place, fate: row.fate, state });
+            read.rows.push(RowRead { row: place, fate: row.fate, state, differs });
         }
         read
     }
@@ -168,11 +187,13 @@ struct RowReader<'a> {
     known: &'a Known<'a>,
     says: FieldSet,
     faults: Vec<ImportFault>,
+    differs: Vec<Difference>,
 }
 
 impl<'a> RowReader<'a> {
     fn new(intake: &'a Intake, row: &'a SheetRow, known: &'a Known<'a>) -> Self {
-        Self { intake, row, known, says: FieldSet::default(), faults: Vec::new() }
+        let says = FieldSet::default();
+        Self { intake, row, known, says, faults: Vec::new(), differs: Vec::new() }
     }
 
     fn cell(&self, field: Field) -> Option<&'a Cell> {
@@ -189,17 +210,17 @@ impl<'a> RowReader<'a> {
         [Field::Age, Field::BirthDate].iter().any(|&field| !self.text(field).is_empty())
     }
 
-    /// A row of sums: no certificate, and a cell that begins with "Total".
+    /// A row of sums: what names its certificate begins with "Total", or nothing does and another cell
+    /// begins so.
     fn is_total(&self) -> bool {
-        let begins = |text: &str| {
-            let text = cells::plain(text);
-            ["total", "subtotal", "grandtotal", "sum"].iter().any(|word| text == *word)
-                || text.starts_with("total")
-                || text.starts_with("grandtotal")
-        };
-        let certificate = self.text(Field::Certificate);
-        (certificate.is_empty() || begins(&certificate))
-            && self.row.cells.iter().any(|cell| begins(&cell.text()))
+        let named = [Field::Certificate, Field::Title].map(|field| self.text(field));
+        match named.iter().find(|text| !text.is_empty()) {
+            Some(name) => cells::begins_as_total(name),
+            None => {
+                self.row.was_total
+                    || self.row.cells.iter().any(|cell| cells::begins_as_total(&cell.text()))
+            }
+        }
     }
 
     /// A cell's text as far as a fault may tell it: beside people no more than a number.
@@ -269,27 +290,34 @@ impl<'a> RowReader<'a> {
         self.optional(field, read)
     }
 
-    fn read(mut self) -> RowState {
+    fn read(mut self) -> (RowState, Vec<Difference>) {
         if let Some((cells, headings)) = self.row.shifted {
-            return RowState::Faulty(vec![ImportFault {
+            let state = RowState::Faulty(vec![ImportFault {
                 column: None,
                 field: Field::Certificate,
                 found: Found::Nothing,
                 problem: Problem::Shifted { cells, headings },
             }]);
+            return (state, Vec::new());
         }
         let line = self.line();
-        if self.faults.is_empty() {
+        let state = if self.faults.is_empty() {
             RowState::Ready(Box::new(Incoming { line, says: self.says }))
         } else {
             RowState::Faulty(self.faults)
-        }
+        };
+        (state, self.differs)
     }
 
     fn line(&mut self) -> EnrolmentLine {
         let mut line = EnrolmentLine::empty();
         self.certificate(&mut line);
         let level = self.optional(Field::Level, cells::level);
+        if let (Some(given), Some(catalogue)) = (level, line.level)
+            && given != catalogue
+        {
+            self.differ(&line, Field::Level, given.word(), catalogue.word());
+        }
         line.level = level.or(line.level).or_else(|| cells::level_of_title(&line.title));
         line.band = self.optional(Field::Band, cells::band);
         line.materials_tier = self.optional(Field::Materials, cells::tier);
@@ -307,6 +335,13 @@ impl<'a> RowReader<'a> {
             self.optional(Field::ClassSize, |text| cells::count(text, parse_class_size));
         self.fill_in(&mut line);
         line
+    }
+
+    /// Tells that the row says something else of its certificate than the catalogue.
+    fn differ(&mut self, line: &EnrolmentLine, field: Field, given: &str, catalogue: &str) {
+        let Some(certificate) = line.certificate.clone() else { return };
+        let (given, catalogue) = (given.to_owned(), catalogue.to_owned());
+        self.differs.push(Difference { certificate, field, given, catalogue });
     }
 
     /// Code, title and level: what the row says, and what the catalogue adds.
@@ -341,6 +376,11 @@ impl<'a> RowReader<'a> {
         self.says.insert(Field::Certificate);
         let entry = self.known.catalogue.by_code(&code);
         line.certificate = Some(code);
+        if let (Some(given), Some(entry)) = (&title, entry)
+            && !is_same_title(given, &entry.title)
+        {
+            self.differ(line, Field::Title, given, &entry.title);
+        }
         line.title = title
             .or_else(|| entry.map(|entry| entry.title.clone()))
             .unwrap_or(behind)
@@ -649,6 +689,15 @@ mod tests {
         );
         let read = school.read(&intake);
         assert_eq!((read.blank, read.totals, read.ready(), read.faulty()), (1, 2, 2, 0));
+        let titles = school.take(
+            "Title|Provider|Hours|Students\nCertificate II in Hospitality|Total Training|180|12\n\
+             Total of titles||180|12\n|Total|180|12",
+        );
+        let read = school.read(&titles);
+        assert_eq!((read.totals, read.ready()), (2, 1), "a provider called so is no total");
+        let listing = school.take("Surname|Cert|Hours\nQuandong|SIT20322|180\nTotal||180");
+        let read = school.read(&listing);
+        assert_eq!((read.totals, read.ready()), (1, 1), "in a column that was emptied");
     }
 
     #[test]
@@ -679,6 +728,29 @@ mod tests {
             intake.edit(1, column, text);
         }
         assert_eq!(school.read(&intake).ready(), 1, "typed again");
+    }
+
+    #[test]
+    fn what_a_sheet_says_otherwise_than_the_catalogue_counts_and_is_told() {
+        let school = School::new();
+        let sheet = "Cert|Title|Level|Hours|Students\nSIT20322|Kitchen|III|180|12\n\
+                     SIT20322|CERTIFICATE II  in Hospitality|II|180|12\nSIT20322|||180|12";
+        let read = school.read(&school.take(sheet));
+        let told: Vec<Vec<String>> = read
+            .rows
+            .iter()
+            .map(|row| row.differs.iter().map(ToString::to_string).collect())
+            .collect();
+        let title = "SIT20322 has the title \"Kitchen\" here and \"Certificate II in Hospitality\" in the \
+                     catalogue; the sheet's own counts";
+        let level = "SIT20322 has the level \"III\" here and \"II\" in the catalogue; the sheet's own \
+                     counts";
+        assert_eq!(told, [vec![title, level], vec![], vec![]]);
+        let lines = read.incoming(RowIs::Line, true);
+        assert_eq!(
+            (lines[0].line.title.as_str(), lines[0].line.level),
+            ("Kitchen", Some(Level::III))
+        );
     }
 
     #[test]
