@@ -333,6 +333,15 @@ fn summary_ui(ui: &mut Ui, open: &OpenImport) {
             };
             ui.label(theme::strong(words).color(palette.decrease));
         }
+        if read.differing() > 0 {
+            let words = match read.differing() {
+                1 => "1 row has another title or level than the catalogue".to_owned(),
+                many => {
+                    format!("{} rows have another title or level than the catalogue", number(many))
+                }
+            };
+            ui.label(RichText::new(words).color(palette.notice));
+        }
         if open.sheet().repeated() > 0 {
             let words = format!(
                 "{} stand twice in one certificate, by their number",
@@ -396,11 +405,18 @@ fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
         let hint = fault.hint().map_or(String::new(), |hint| format!(". {}", capitalised(&hint)));
         Some(format!("{place}: {fault}{hint}."))
     });
-    match fault {
-        Some(fault) => ui.add(
+    let differs = cursor
+        .and_then(|(row, _)| open.read_row(row))
+        .map(|row| row.differs.iter().map(|one| format!("{one}.")).collect::<Vec<_>>().join(" "))
+        .filter(|words| !words.is_empty());
+    match (fault, differs) {
+        (None, Some(words)) => {
+            ui.add(egui::Label::new(RichText::new(words).color(palette.notice)).truncate())
+        }
+        (Some(fault), _) => ui.add(
             egui::Label::new(RichText::new(fault).color(palette.decrease)).truncate(),
         ),
-        None => ui.add(
+        (None, None) => ui.add(
             egui::Label::new(
                 RichText::new(
                     "Enter, F2 or typing changes a cell · F8 next problem · Ctrl+Delete drops the row \

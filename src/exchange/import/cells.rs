@@ -1,4 +1,6 @@
 //! Cells as people write them: "180 h", "Cert II", "Band C", "L", "Y", "$1,234.50".
+//!
+//! Each reader takes the text of one cell, spaces around it and any case, and wants it to say something.
 
 use rust_decimal::Decimal;
 
@@ -83,7 +85,10 @@ pub(super) fn split_code(text: &str) -> Option<(CertificateCode, &str)> {
 }
 
 /// "II", "2", "Cert II", "Certificate III", "Diploma", "Advanced Diploma".
-pub(super) fn level(text: &str) -> Result<Level, CellProblem> {
+///
+/// # Errors
+/// It is none of these words.
+pub fn level(text: &str) -> Result<Level, CellProblem> {
     let text = plain(text);
     if text.ends_with("diploma") || text.starts_with("diploma") {
         return Ok(Level::Diploma);
@@ -117,14 +122,20 @@ pub(super) fn level_of_title(title: &str) -> Option<Level> {
 }
 
 /// "C", "c", "Band C".
-pub(super) fn band(text: &str) -> Result<Band, CellProblem> {
+///
+/// # Errors
+/// It is none of these words.
+pub fn band(text: &str) -> Result<Band, CellProblem> {
     let text = plain(text);
     let letter = text.strip_prefix("band").unwrap_or(&text);
     Band::from_word(letter).ok_or(CellProblem::Unknown)
 }
 
 /// "low", "L", "Low cost", "High-cost materials".
-pub(super) fn tier(text: &str) -> Result<MaterialsTier, CellProblem> {
+///
+/// # Errors
+/// It is none of these words.
+pub fn tier(text: &str) -> Result<MaterialsTier, CellProblem> {
     match plain(text).as_str() {
         "l" | "low" | "lowcost" | "lowcostmaterials" | "lowmaterials" => Ok(MaterialsTier::Low),
         "h" | "high" | "highcost" | "highcostmaterials" | "highmaterials" => {
@@ -137,7 +148,10 @@ pub(super) fn tier(text: &str) -> Result<MaterialsTier, CellProblem> {
 /// The words of pathways, and VASS's certificate types as the VCAA's VCE Administrative Handbook (about
 /// 2023) has them: VE1 is VCE VET, VE2 a school-based apprenticeship or traineeship, VE3 other VET, which
 /// earns block credit.
-pub(super) fn pathway(text: &str) -> Result<Pathway, CellProblem> {
+///
+/// # Errors
+/// It is none of these words.
+pub fn pathway(text: &str) -> Result<Pathway, CellProblem> {
     let text = plain(text);
     match text.get(..3) {
         Some("ve1" | "ve3") => return Ok(Pathway::School),
@@ -160,7 +174,10 @@ pub(super) fn pathway(text: &str) -> Result<Pathway, CellProblem> {
 }
 
 /// "Y", "Yes", "TRUE", "1", and their opposites.
-pub(super) fn truth(text: &str) -> Result<bool, CellProblem> {
+///
+/// # Errors
+/// It is none of these words.
+pub fn truth(text: &str) -> Result<bool, CellProblem> {
     match plain(text).as_str() {
         "y" | "yes" | "true" | "t" | "1" => Ok(true),
         "n" | "no" | "false" | "f" | "0" => Ok(false),
@@ -169,7 +186,10 @@ pub(super) fn truth(text: &str) -> Result<bool, CellProblem> {
 }
 
 /// "180", "180 h", "45.5 hours".
-pub(super) fn hours(text: &str) -> Result<Hours, CellProblem> {
+///
+/// # Errors
+/// What the text is instead.
+pub fn hours(text: &str) -> Result<Hours, CellProblem> {
     let number = without_unit(text, HOUR_UNITS);
     Hours::parse(number).map_err(CellProblem::Number)
 }
@@ -190,7 +210,10 @@ pub(super) fn count<T>(
 }
 
 /// "$1,234.50", "$ 450".
-pub(super) fn money(text: &str) -> Result<Money, CellProblem> {
+///
+/// # Errors
+/// What the text is instead.
+pub fn money(text: &str) -> Result<Money, CellProblem> {
     let text = text.trim();
     let number = text.strip_prefix('$').map_or(text, str::trim_start);
     Money::parse(number).map_err(CellProblem::Number)

@@ -11,7 +11,7 @@
 //! anything that would bring back what a column of persons said.
 
 mod birth_date;
-mod cells;
+pub mod cells;
 mod certificates;
 mod contents;
 mod fault;

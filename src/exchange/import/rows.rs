@@ -128,6 +128,11 @@ impl Read {
         self.rows.iter().filter(|row| row.is_ready()).count()
     }
 
+    /// How many rows that are ready say something otherwise than the catalogue.
+    pub fn differing(&self) -> usize {
+        self.rows.iter().filter(|row| row.is_ready() && !row.differs.is_empty()).count()
+    }
+
     /// How many rows wait to be mended.
     pub fn faulty(&self) -> usize {
         self.rows.iter().filter(|row| !row.faults().is_empty()).count()
