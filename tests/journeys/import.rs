@@ -308,7 +308,7 @@ fn without_a_certificate_the_page_says_what_to_name() {
     let mut harness = window_on(folder.path(), &[&sheet]);
     open(&mut harness);
     assert_shows(&harness, "No column says which certificate a row is of");
-    assert_eq!(focused(&harness), "Column A Kurs is");
+    assert_eq!(focused(&harness), "Column A is");
     import(&mut harness);
     assert_eq!(lines(&harness), []);
     choose(&mut harness, "Cancel");
@@ -330,6 +330,40 @@ fn a_file_that_cannot_be_read_says_why() {
     assert_shows(&harness, "there is no such file");
     key(&mut harness, Key::Enter);
     assert!(!shows(&harness, "Nothing was imported"));
+}
+
+#[test]
+fn a_listing_whose_cells_have_moved_shows_nothing_of_a_person_in_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Name,Code,Cert,Hours,Remark\n\
+                \"Wattle, Bob\",WAT01,SIT20322,180,shy\n\
+                \"Wattle, Bob\",WAT01,BSB30120,120,\n\
+                Quandong,Ann,QUA01,SIT20322,180,shy\n\
+                QUA01,SIT20322,\"Quandong, Ann\",5/03/2008,shy\n";
+    let sheet = csv(folder.path(), "moved.csv", text);
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    assert_shows(&harness, "2 rows have problems");
+    for _ in 0..3 {
+        key(&mut harness, Key::F8);
+        for personal in ["Quandong", "Ann", "Wattle", "QUA01", "WAT01", "2008", "shy"] {
+            assert!(!shows(&harness, personal), "the window shows {personal}");
+        }
+    }
+    assert_shows(&harness, "2 students ready");
+}
+
+#[test]
+fn a_title_that_the_catalogue_has_otherwise_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Cert,Title,Hours,Students\nSIT20322,Kitchen,180,12\n";
+    let sheet = csv(folder.path(), "titles.csv", text);
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    assert_shows(&harness, "1 row has another title or level than the catalogue");
+    assert_shows(&harness, "has the title \"Kitchen\" here and \"Certificate II in Hospitality\"");
+    import(&mut harness);
+    assert_eq!(lines(&harness)[0].title, "Kitchen");
 }
 
 /// Numbers that look random and are the same in every run.

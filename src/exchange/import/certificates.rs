@@ -43,6 +43,12 @@ impl Certificates {
         is_code_shaped(text) || self.codes.contains(&text.trim().to_ascii_uppercase())
     }
 
+    /// Whether a text is, or begins with, a code that the catalogue has or the school entered.
+    pub(super) fn knows_code_of(&self, text: &str) -> bool {
+        let first = text.trim().split(|letter: char| !letter.is_ascii_alphanumeric()).next();
+        first.is_some_and(|code| self.codes.contains(&code.to_ascii_uppercase()))
+    }
+
     /// Whether a text is a title: one that is known, one that names its level as titles do, or one
     /// with a word of such: "Hospitality".
     pub(super) fn is_title(&self, text: &str) -> bool {
@@ -58,7 +64,7 @@ impl Certificates {
         self.has_code(text)
             || self.titles.contains(&title)
             || level_of_title(&title).is_some()
-            || split_code(text).is_some()
+            || split_code(text).is_some_and(|(_, behind)| self.is_title(behind))
     }
 }
 
@@ -77,7 +83,7 @@ mod tests {
         for text in ["sit20322", "10999NAT", "SIT20322 - Hospitality", "Cert II in Anything"] {
             assert!(certificates.is_named_by(text), "{text}");
         }
-        for text in ["ABC0001", "Quandong", "Ann", "12345678X", ""] {
+        for text in ["ABC0001", "Quandong", "Ann", "12345678X", "SIT20399 Quandong, Ann", ""] {
             assert!(!certificates.is_named_by(text), "{text}");
             assert!(!certificates.is_title(text), "{text}");
         }

@@ -317,6 +317,7 @@ impl Intake {
     /// Finds out what the columns are, and lets go of what may not be kept.
     fn recognise(&mut self) {
         let headings = self.headings();
+        let was_used: Vec<bool> = self.columns.iter().map(|one| one.field.is_some()).collect();
         for (column, (heading, text)) in self.columns.iter_mut().zip(&headings) {
             column.heading.clone_from(text);
             column.field = None;
@@ -367,7 +368,7 @@ impl Intake {
             self.forget_shifted();
         }
         if self.row_is == RowIs::Student {
-            self.give_up_unknown();
+            self.give_up_unknown(&was_used);
         }
         self.forget();
     }
@@ -382,9 +383,10 @@ impl Intake {
         self.forget_misplaced();
     }
 
-    /// In a listing of students a column that is not understood may be of people, and is not kept.
-    fn give_up_unknown(&mut self) {
-        for place in 0..self.columns.len() {
+    /// In a listing of students a column that is not understood may be of people, and is not kept. One
+    /// that was understood until now, with or without headings, waits to be so again.
+    fn give_up_unknown(&mut self, was_used: &[bool]) {
+        for place in (0..self.columns.len()).filter(|&place| !was_used[place]) {
             let says = self.texts(place).any(|cell| !cells::is_blank(cell));
             let column = &mut self.columns[place];
             column.is_person |= says && column.field.is_none();
@@ -434,7 +436,16 @@ impl Intake {
         let has_codes = |place| {
             contents::field_of(&self.texts(place), &self.certificates) == Some(Field::Certificate)
         };
-        if field == Field::Certificate && has_codes(place) && !has_codes(taken) {
+        // Codes of students may have the shape of those of certificates: known ones tell them apart.
+        let known = |place| {
+            let cells = self.texts(place);
+            cells.filter(|cell| self.certificates.knows_code_of(cell)).count()
+        };
+        let is_better = || match (has_codes(place), has_codes(taken)) {
+            (true, true) => known(place) > known(taken),
+            (is_of_codes, _) => is_of_codes,
+        };
+        if field == Field::Certificate && is_better() {
             self.columns[place].field = Some(field);
             self.columns[taken].field = None;
             return self.offer(taken, Field::Title, is_of_persons);
@@ -834,6 +845,26 @@ mod tests {
         for personal in ["Quandong", "Ann", "Wattle", "2008"] {
             assert!(!kept.contains(personal), "{personal}: {kept}");
         }
+    }
+
+    #[test]
+    fn codes_of_students_in_the_shape_of_certificates_lose_to_those_that_are_known() {
+        let intake = take(
+            "Code|Surname|Course|Hours\nQUA00012|Quandong|SIT20322|180\nWAT00013|Wattle|SIT20322|180",
+        );
+        assert_eq!(words(&intake), ["", "", "certificate", "hours"]);
+        assert!(!format!("{intake:?}").contains("QUA00012"));
+    }
+
+    #[test]
+    fn the_switch_of_headings_loses_no_column_of_a_listing_that_is_read() {
+        let mut intake = take("Surname|DOB|Cert|Hours\nQuandong|5/03/2008|SIT20322|180");
+        let before = words(&intake);
+        intake.set_header(false);
+        assert!(!format!("{intake:?}").contains("Quandong"));
+        intake.set_header(true);
+        assert_eq!(words(&intake)[2..], before[2..]);
+        assert_eq!(intake.cell(1, 3), Some(&Cell::Text("180".to_owned())));
     }
 
     #[test]
