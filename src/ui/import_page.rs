@@ -45,7 +45,7 @@ pub(super) fn import_ui(
             }
             body_ui(ui, open, &scenario.lines, top + height);
             if let Some(has_header) = open.header_asked.take() {
-                open.sheet_mut().set_header(has_header, context.known.catalogue);
+                open.sheet_mut().set_header(has_header);
             }
             head == Head::Cancel
         }
@@ -312,6 +312,7 @@ fn summary_ui(ui: &mut Ui, open: &OpenImport) {
     for (many, one, more) in [
         (count(RowFate::Imported), "1 imported", "imported"),
         (count(RowFate::Dropped), "1 dropped", "dropped"),
+        (read.above, "1 row above the headings not read", "rows above the headings not read"),
         (read.blank, "1 blank row skipped", "blank rows skipped"),
         (read.totals, "1 row of totals skipped", "rows of totals skipped"),
     ] {
@@ -331,6 +332,15 @@ fn summary_ui(ui: &mut Ui, open: &OpenImport) {
                 format!("{} rows have problems", number(read.faulty()))
             };
             ui.label(theme::strong(words).color(palette.decrease));
+        }
+        if read.differing() > 0 {
+            let words = match read.differing() {
+                1 => "1 row has another title or level than the catalogue".to_owned(),
+                many => {
+                    format!("{} rows have another title or level than the catalogue", number(many))
+                }
+            };
+            ui.label(RichText::new(words).color(palette.notice));
         }
         if open.sheet().repeated() > 0 {
             let words = format!(
@@ -357,22 +367,28 @@ fn privacy_sentence(open: &OpenImport) -> Option<String> {
     let sheet = open.sheet();
     let persons = sheet.columns().iter().filter(|column| column.is_person).count();
     let has_birth_dates = sheet.column_of(Field::BirthDate).is_some();
-    if persons == 0 && !has_birth_dates && sheet.row_is() == RowIs::Line {
-        return None;
+    let mut sentences = Vec::new();
+    match persons {
+        0 => {}
+        1 => sentences.push(
+            "1 column about people, or not understood, was emptied: nothing of it is kept, shown or saved."
+                .to_owned(),
+        ),
+        many => sentences.push(format!(
+            "{many} columns about people, or not understood, were emptied: nothing of them is kept, shown \
+             or saved."
+        )),
     }
-    let left_out = match persons {
-        0 => String::new(),
-        1 => " 1 column about people was left out.".to_owned(),
-        many => format!(" {many} columns about people were left out."),
-    };
-    let ages = if has_birth_dates {
-        format!(" Birth dates became ages on {}.", sheet.deadline())
-    } else {
-        String::new()
-    };
-    Some(format!(
-        "Students' names, birth dates and numbers are not kept, shown or saved.{left_out}{ages}"
-    ))
+    if has_birth_dates {
+        let deadline = sheet.deadline();
+        sentences.push(format!("Birth dates became ages on {deadline}, and are not kept."));
+    }
+    if sentences.is_empty() && sheet.row_is() == RowIs::Student {
+        let none = "No column was found to be about people, so that none was emptied. Columns not used are \
+                    not shown or saved.";
+        sentences.push(none.to_owned());
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// What is wrong with the cell under the cursor, and what can be done with its row.
@@ -389,11 +405,18 @@ fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
         let hint = fault.hint().map_or(String::new(), |hint| format!(". {}", capitalised(&hint)));
         Some(format!("{place}: {fault}{hint}."))
     });
-    match fault {
-        Some(fault) => ui.add(
+    let differs = cursor
+        .and_then(|(row, _)| open.read_row(row))
+        .map(|row| row.differs.iter().map(|one| format!("{one}.")).collect::<Vec<_>>().join(" "))
+        .filter(|words| !words.is_empty());
+    match (fault, differs) {
+        (None, Some(words)) => {
+            ui.add(egui::Label::new(RichText::new(words).color(palette.notice)).truncate())
+        }
+        (Some(fault), _) => ui.add(
             egui::Label::new(RichText::new(fault).color(palette.decrease)).truncate(),
         ),
-        None => ui.add(
+        (None, None) => ui.add(
             egui::Label::new(
                 RichText::new(
                     "Enter, F2 or typing changes a cell · F8 next problem · Ctrl+Delete drops the row \

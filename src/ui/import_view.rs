@@ -13,7 +13,7 @@ use crate::exchange::import::{
 };
 use crate::exchange::sheet::{Sheet, SheetFault, read_sheets};
 use crate::plan::{Action, LinesStep};
-use crate::rates::{Catalogue, Date};
+use crate::rates::{Catalogue, Date, SchoolCertificate};
 use crate::storage::{Settings, SheetColumns, shown_path};
 
 /// The number of the next import of this session.
@@ -50,13 +50,14 @@ impl ImportView {
         let (sender, receiver) = mpsc::channel();
         let (path, ctx) = (path.to_owned(), ctx.clone());
         let (deadline, catalogue) = (known.rates.contents().vass_deadline, known.catalogue.clone());
+        let entered = known.book.certificates().to_vec();
         let source = path
             .file_name()
             .map_or_else(|| shown_path(&path), |name| name.to_string_lossy().into_owned());
         let read = move || {
             // If the window is gone, so is the import.
             let sheets = read_sheets(&path);
-            let taken = sheets.map(|sheets| taken(sheets, deadline, &catalogue));
+            let taken = sheets.map(|sheets| taken(sheets, deadline, &catalogue, &entered));
             let _ = sender.send(taken);
             ctx.request_repaint();
         };
@@ -85,7 +86,8 @@ impl ImportView {
             },
             Stage::Pasted(sheet) => {
                 let deadline = known.rates.contents().vass_deadline;
-                taken(vec![std::mem::take(sheet)], deadline, known.catalogue)
+                let entered = known.book.certificates();
+                taken(vec![std::mem::take(sheet)], deadline, known.catalogue, entered)
             }
             Stage::Refused(_) | Stage::Open(_) => return,
         };
@@ -109,11 +111,16 @@ impl ImportView {
 }
 
 /// Takes sheets in, those with something in them.
-fn taken(sheets: Vec<Sheet>, deadline: Date, catalogue: &Catalogue) -> Vec<Intake> {
+fn taken(
+    sheets: Vec<Sheet>,
+    deadline: Date,
+    catalogue: &Catalogue,
+    entered: &[SchoolCertificate],
+) -> Vec<Intake> {
     sheets
         .into_iter()
         .filter(|sheet| sheet.rows.iter().flatten().any(|cell| !cell.trim().is_empty()))
-        .map(|sheet| Intake::take(sheet, deadline, catalogue))
+        .map(|sheet| Intake::take(sheet, deadline, catalogue, entered))
         .collect()
 }
 
@@ -549,7 +556,7 @@ mod tests {
     fn opened(sheets: Vec<Sheet>, look: impl FnOnce(&mut OpenImport, &Known<'_>)) {
         let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
         let known = Known { catalogue: &catalogue, book: &book, rates: &book.sets()[0] };
-        let sheets = taken(sheets, known.rates.contents().vass_deadline, &catalogue);
+        let sheets = taken(sheets, known.rates.contents().vass_deadline, &catalogue, &[]);
         let mut open = OpenImport::of(sheets, &Settings::default()).unwrap();
         look(&mut open, &known);
     }

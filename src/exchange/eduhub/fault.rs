@@ -28,7 +28,7 @@ pub enum Found {
 }
 
 impl Found {
-    pub(super) fn of(cell: &str) -> Self {
+    pub(in crate::exchange) fn of(cell: &str) -> Self {
         let length = cell.chars().count();
         let is_number = cell.bytes().all(|byte| byte.is_ascii_digit() || b".,-%".contains(&byte));
         match length {
