@@ -114,8 +114,7 @@ impl Window {
     }
 
     fn students(&self) -> u64 {
-        let lines = &self.app.plan().scenarios()[0].lines;
-        lines.iter().map(|line| u64::from(line.students)).sum()
+        self.app.plan().scenarios()[0].students()
     }
 
     fn press(&mut self, key: Key, modifiers: Modifiers) {
