@@ -10,7 +10,7 @@ use crate::domain::{
     parse_age, parse_class_size, parse_students,
 };
 use crate::exchange::enrolments_csv::CellProblem;
-use crate::rates::{Catalogue, RateBook, RateSet};
+use crate::rates::{Catalogue, RateBook, RateSet, known_certificate};
 
 /// The most students of all rows together, so that no total can overflow.
 const STUDENTS_IN_ALL_MAX: u32 = 1_000_000_000;
@@ -253,8 +253,8 @@ impl<'a> RowReader<'a> {
         self.certificate(&mut line);
         let level = self.optional(Field::Level, cells::level);
         line.level = level.or(line.level).or_else(|| cells::level_of_title(&line.title));
-        line.band = self.optional(Field::Band, cells::band);
-        line.materials_tier = self.optional(Field::Materials, cells::tier);
+        line.band = self.optional(Field::Band, cells::band).or(line.band);
+        line.materials_tier = self.optional(Field::Materials, cells::tier).or(line.materials_tier);
         line.pathway = self.optional(Field::Pathway, cells::pathway).unwrap_or_default();
         line.vcaa_approved = self.optional(Field::VcaaApproved, cells::truth).unwrap_or(false);
         line.on_vass = self.optional(Field::OnVass, cells::truth).unwrap_or(true);
@@ -267,11 +267,10 @@ impl<'a> RowReader<'a> {
         }
         line.costs.class_size =
             self.optional(Field::ClassSize, |text| cells::count(text, parse_class_size));
-        self.fill_in(&mut line);
         line
     }
 
-    /// Code, title and level: what the row says, and what the catalogue adds.
+    /// Code and title as the row says them, and what is known of the code.
     fn certificate(&mut self, line: &mut EnrolmentLine) {
         let title = self.optional(Field::Title, |text| {
             let title = collapse_spaces(text);
@@ -288,15 +287,14 @@ impl<'a> RowReader<'a> {
         };
         let Some(code) = code else { return };
         self.says.insert(Field::Certificate);
-        let entry = self.known.catalogue.by_code(&code);
+        let Known { catalogue, book, rates } = self.known;
+        let known = known_certificate(&code, rates.id(), catalogue, book);
+        let title = title.or_else(|| known.title.map(str::to_owned)).unwrap_or(behind);
+        line.title = title.chars().take(TEXT_LENGTH_MAX).collect();
+        line.level = known.level;
+        line.band = known.band;
+        line.materials_tier = known.materials_tier;
         line.certificate = Some(code);
-        line.title = title
-            .or_else(|| entry.map(|entry| entry.title.clone()))
-            .unwrap_or(behind)
-            .chars()
-            .take(TEXT_LENGTH_MAX)
-            .collect();
-        line.level = entry.map(|entry| entry.level);
     }
 
     /// The one certificate of the catalogue that has the title in a cell; `None` after adding a fault.
@@ -413,20 +411,6 @@ impl<'a> RowReader<'a> {
         let set = self.known.rates.contents();
         let is_funded = |years: &u8| (set.age_from..=set.age_to).contains(years);
         age.filter(|years| self.intake.row_is() == RowIs::Line || !is_funded(years))
-    }
-
-    /// Band and tier that the school entered for the certificate before, where the row has none.
-    fn fill_in(&self, line: &mut EnrolmentLine) {
-        let Some(code) = &line.certificate else { return };
-        let Some(before) = self.known.book.certificate(self.known.rates.id(), code) else {
-            return;
-        };
-        line.band = line.band.or(before.band);
-        line.materials_tier = line.materials_tier.or(before.materials_tier);
-        line.level = line.level.or(before.level);
-        if line.title.is_empty() {
-            line.title.clone_from(&before.title);
-        }
     }
 }
 
