@@ -305,12 +305,8 @@ impl<'a> RowReader<'a> {
         } else {
             field
         };
-        let wanted = collapse_spaces(&text).to_lowercase();
-        let entries = self.known.catalogue.entries().iter();
-        let codes: Vec<CertificateCode> = entries
-            .filter(|entry| !wanted.is_empty() && entry.title.to_lowercase() == wanted)
-            .map(|entry| entry.code.clone())
-            .collect();
+        let entries = self.known.catalogue.by_title(&text);
+        let codes: Vec<CertificateCode> = entries.map(|entry| entry.code.clone()).collect();
         match &codes[..] {
             [only] => return Some(only.clone()),
             [] => {
