@@ -17,6 +17,7 @@ mod headings;
 mod intake;
 mod memory;
 mod merge;
+mod pairs;
 mod rows;
 mod students;
 
