@@ -356,6 +356,10 @@ fn summary_ui(ui: &mut Ui, open: &OpenImport) {
             );
             ui.label(RichText::new(words).color(palette.notice));
         }
+        if open.sheet().adds_up_other_costs() {
+            let words = "Other costs are added up over the students of a line";
+            ui.label(RichText::new(words).color(palette.notice));
+        }
     });
     if let Some(sentence) = privacy_sentence(open) {
         muted(ui, &sentence);

@@ -1,5 +1,6 @@
-//! How much of the processor a frame of the Enrolments page takes, in CPU time of its one thread, so
-//! that other work on the machine does not count. Painting by the graphics card is not in it.
+//! How much of the processor a frame of the Enrolments page takes, and what an import works out with
+//! every edit, in CPU time of its one thread, so that other work on the machine does not count.
+//! Painting by the graphics card is not in it.
 //!
 //! `cargo bench --bench enrolments` compares a plan of 2,000 lines with one of 20 in one run.
 
@@ -16,6 +17,8 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use egui::{Event, Key, Modifiers, vec2};
 use headless_window::{Window, wheel};
 use vdss_planner::domain::{Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier};
+use vdss_planner::exchange::import::{How, Intake, Known, RowIs, merged};
+use vdss_planner::exchange::sheet::Sheet;
 use vdss_planner::plan::{Action, LinesStep, Plan, plan_notices};
 use vdss_planner::rates::{Catalogue, RateBook};
 
@@ -86,8 +89,7 @@ impl Typing {
     }
 
     fn students(&self) -> u64 {
-        let lines = &self.0.app.plan().scenarios()[0].lines;
-        lines.iter().map(|line| u64::from(line.students)).sum()
+        self.0.app.plan().scenarios()[0].students()
     }
 
     fn press(&mut self, key: Key, modifiers: Modifiers) {
@@ -180,9 +182,41 @@ fn all_notices(criterion: &mut Criterion<CpuTime>) {
     group.finish();
 }
 
+/// What is worked out again with every edit of a sheet: each row of the one certificate, named by its
+/// title, is a line of its own, and each updates a line that is there.
+fn import(criterion: &mut Criterion<CpuTime>) {
+    let catalogue = Catalogue::built_in().unwrap();
+    let book = RateBook::built_in().unwrap();
+    let rates = &book.sets()[0];
+    let known = Known { catalogue: &catalogue, book: &book, rates };
+    let mut group = criterion.benchmark_group("import");
+    for count in [2_000, 20_000] {
+        let headings = ["Title", "Hours", "Other costs"].map(str::to_owned).to_vec();
+        let row = |place: usize| {
+            let hours = format!("{}.{:03}", 60 + place / 1_000, place % 1_000);
+            vec!["Certificate II in Hospitality".to_owned(), hours, "12.50".to_owned()]
+        };
+        let rows = std::iter::once(headings).chain((0..count).map(row)).collect();
+        let sheet = Sheet { name: "students".to_owned(), rows };
+        let mut intake = Intake::take(sheet, rates.contents().vass_deadline, &catalogue, &[]);
+        intake.set_row_is(RowIs::Student);
+        let worked_out = |existing: &[EnrolmentLine]| {
+            let incoming = intake.read(&known).incoming(RowIs::Student, true);
+            merged(existing, &incoming, How::Update { remove_others: true })
+        };
+        let (existing, _) = worked_out(&[]);
+        assert_eq!(existing.len(), count, "no two students are of one line");
+        group.throughput(Throughput::Elements(count as u64));
+        group.bench_function(format!("{count} rows"), |bench| {
+            bench.iter(|| worked_out(&existing));
+        });
+    }
+    group.finish();
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().with_measurement(CpuTime).without_plots();
-    targets = frames, all_notices
+    targets = frames, all_notices, import
 }
 criterion_main!(benches);

@@ -75,6 +75,7 @@ pub struct SheetColumn {
 pub(super) struct SheetRow {
     /// The row's number in the sheet, from 1.
     pub(super) number: usize,
+    /// As many as the sheet gave it: one long row among many makes no long rows of them.
     pub(super) cells: Vec<Cell>,
     pub(super) fate: RowFate,
     /// Whether it had nothing in it, in columns that were dropped either.
@@ -121,16 +122,13 @@ impl Intake {
         let rows = rows
             .into_iter()
             .enumerate()
-            .map(|(place, mut cells)| {
-                cells.resize(width, String::new());
-                SheetRow {
-                    number: place + 1,
-                    is_blank: cells.iter().all(|cell| cell.trim().is_empty()),
-                    cells: cells.into_iter().map(Cell::Text).collect(),
-                    fate: RowFate::default(),
-                    was_total: false,
-                    shifted: None,
-                }
+            .map(|(place, cells)| SheetRow {
+                number: place + 1,
+                is_blank: cells.iter().all(|cell| cell.trim().is_empty()),
+                cells: cells.into_iter().map(Cell::Text).collect(),
+                fate: RowFate::default(),
+                was_total: false,
+                shifted: None,
             })
             .collect();
         let columns = vec![SheetColumn::default(); width];
@@ -242,6 +240,9 @@ impl Intake {
         row.is_blank &= text.trim().is_empty();
         // Typed again, the row is as good as any.
         row.shifted = row.shifted.filter(|_| text.trim().is_empty());
+        if column < self.columns.len() && column >= row.cells.len() {
+            row.cells.resize(column + 1, Cell::Text(String::new()));
+        }
         let Some(cell) = row.cells.get_mut(column) else { return };
         *cell = Cell::Text(text.to_owned());
         if is_birth {
@@ -289,7 +290,9 @@ impl Intake {
     /// What names this sheet's headings without telling them; `None` where too few are known.
     pub fn header_key(&self) -> Option<String> {
         let header = self.rows.get(self.header?)?;
-        let headings: Vec<Cow<'_, str>> = header.cells.iter().map(Cell::text).collect();
+        let cells = (0..self.columns.len()).map(|place| header.cells.get(place));
+        let headings: Vec<Cow<'_, str>> =
+            cells.map(|cell| cell.map(Cell::text).unwrap_or_default()).collect();
         memory::header_key(&headings)
     }
 
@@ -398,12 +401,9 @@ impl Intake {
         let Some(header) = self.header.and_then(|header| self.rows.get(header)) else {
             return vec![(Heading::Other, None); self.columns.len()];
         };
-        let kinds: Vec<(Heading, Cow<'_, str>)> = header
-            .cells
-            .iter()
-            .enumerate()
-            .map(|(place, cell)| {
-                let text = cell.text();
+        let kinds: Vec<(Heading, Cow<'_, str>)> = (0..self.columns.len())
+            .map(|place| {
+                let text = header.cells.get(place).map(Cell::text).unwrap_or_default();
                 (headings::heading(&text, contents::holds_titles(self.texts(place))), text)
             })
             .collect();
@@ -682,6 +682,30 @@ mod tests {
         let of_persons = take("Quandong|F|SIT20322|180|11\nWattle|F|SIT20322|180|12");
         let nothing_more = ["", "", "certificate", "", ""];
         assert_eq!(words(&of_persons), nothing_more, "a gender and a year level");
+    }
+
+    #[test]
+    fn a_row_has_no_more_cells_than_the_sheet_gave_it_until_one_is_typed() {
+        let mut intake = take("Cert|Hours\nSIT20322\nBSB30120|120|22|x|y");
+        let cells = |intake: &Intake| intake.rows.iter().map(|row| row.cells.len()).sum::<usize>();
+        assert_eq!((intake.columns().len(), cells(&intake)), (5, 2 + 1 + 5));
+        intake.edit(1, 7, "beyond the sheet");
+        assert_eq!(cells(&intake), 8);
+        intake.edit(1, 2, "12");
+        assert_eq!(intake.cell(1, 2), Some(&Cell::Text("12".to_owned())));
+        assert_eq!((intake.cell(1, 3), cells(&intake)), (None, 10));
+    }
+
+    #[test]
+    fn columns_beyond_the_headings_are_read_anew_and_remembered_like_the_others() {
+        let mut intake = take("Cert|Hours|\nSIT20322|180|12");
+        let mut short = take("Cert|Hours\nSIT20322|180|12");
+        assert_eq!(short.header_key(), intake.header_key());
+        for intake in [&mut intake, &mut short] {
+            intake.set_field(2, Some(Field::Students)).unwrap();
+            intake.set_header(true);
+            assert_eq!(words(intake), ["certificate", "hours", ""]);
+        }
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod headings;
 mod intake;
 mod memory;
 mod merge;
+mod pairs;
 mod rows;
 mod students;
 

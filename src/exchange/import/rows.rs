@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::exchange::eduhub::Found;
 use crate::exchange::enrolments_csv::{CellProblem, is_same_title, quoted};
-use crate::rates::{Catalogue, RateBook, RateSet};
+use crate::rates::{Catalogue, RateBook, RateSet, known_certificate};
 
 /// The most students of all rows together, so that no total can overflow.
 const STUDENTS_IN_ALL_MAX: u32 = 1_000_000_000;
@@ -318,14 +318,15 @@ impl<'a> RowReader<'a> {
         let mut line = EnrolmentLine::empty();
         self.certificate(&mut line);
         let level = self.optional(Field::Level, cells::level);
-        if let (Some(given), Some(catalogue)) = (level, line.level)
+        let listed = line.certificate.as_ref().and_then(|code| self.known.catalogue.by_code(code));
+        if let (Some(given), Some(catalogue)) = (level, listed.map(|entry| entry.level))
             && given != catalogue
         {
             self.differ(&line, Field::Level, given.word(), catalogue.word());
         }
         line.level = level.or(line.level).or_else(|| cells::level_of_title(&line.title));
-        line.band = self.optional(Field::Band, cells::band);
-        line.materials_tier = self.optional(Field::Materials, cells::tier);
+        line.band = self.optional(Field::Band, cells::band).or(line.band);
+        line.materials_tier = self.optional(Field::Materials, cells::tier).or(line.materials_tier);
         line.pathway = self.optional(Field::Pathway, cells::pathway).unwrap_or_default();
         line.vcaa_approved = self.optional(Field::VcaaApproved, cells::truth).unwrap_or(false);
         line.on_vass = self.optional(Field::OnVass, cells::truth).unwrap_or(true);
@@ -338,7 +339,6 @@ impl<'a> RowReader<'a> {
         }
         line.costs.class_size =
             self.optional(Field::ClassSize, |text| cells::count(text, parse_class_size));
-        self.fill_in(&mut line);
         line
     }
 
@@ -349,7 +349,7 @@ impl<'a> RowReader<'a> {
         self.differs.push(Difference { certificate, field, given, catalogue });
     }
 
-    /// Code, title and level: what the row says, and what the catalogue adds.
+    /// Code and title as the row says them, and what is known of the code.
     fn certificate(&mut self, line: &mut EnrolmentLine) {
         let title = self.optional(Field::Title, |text| {
             let title = collapse_spaces(text);
@@ -379,20 +379,20 @@ impl<'a> RowReader<'a> {
         };
         let Some(code) = code else { return };
         self.says.insert(Field::Certificate);
-        let entry = self.known.catalogue.by_code(&code);
+        let Known { catalogue, book, rates } = self.known;
+        let known = known_certificate(&code, rates.id(), catalogue, book);
+        let listed = catalogue.by_code(&code);
         line.certificate = Some(code);
-        if let (Some(given), Some(entry)) = (&title, entry)
+        if let (Some(given), Some(entry)) = (&title, listed)
             && !is_same_title(given, &entry.title)
         {
             self.differ(line, Field::Title, given, &entry.title);
         }
-        line.title = title
-            .or_else(|| entry.map(|entry| entry.title.clone()))
-            .unwrap_or(behind)
-            .chars()
-            .take(TEXT_LENGTH_MAX)
-            .collect();
-        line.level = entry.map(|entry| entry.level);
+        let title = title.or_else(|| known.title.map(str::to_owned)).unwrap_or(behind);
+        line.title = title.chars().take(TEXT_LENGTH_MAX).collect();
+        line.level = known.level;
+        line.band = known.band;
+        line.materials_tier = known.materials_tier;
     }
 
     /// The one certificate of the catalogue that has the title in a cell; `None` after adding a fault.
@@ -403,12 +403,8 @@ impl<'a> RowReader<'a> {
         } else {
             field
         };
-        let wanted = collapse_spaces(&text).to_lowercase();
-        let entries = self.known.catalogue.entries().iter();
-        let codes: Vec<CertificateCode> = entries
-            .filter(|entry| !wanted.is_empty() && entry.title.to_lowercase() == wanted)
-            .map(|entry| entry.code.clone())
-            .collect();
+        let entries = self.known.catalogue.by_title(&text);
+        let codes: Vec<CertificateCode> = entries.map(|entry| entry.code.clone()).collect();
         match &codes[..] {
             [only] => return Some(only.clone()),
             [] => {
@@ -505,20 +501,6 @@ impl<'a> RowReader<'a> {
         let set = self.known.rates.contents();
         let is_funded = |years: &u8| (set.age_from..=set.age_to).contains(years);
         age.filter(|years| self.intake.row_is() == RowIs::Line || !is_funded(years))
-    }
-
-    /// Band and tier that the school entered for the certificate before, where the row has none.
-    fn fill_in(&self, line: &mut EnrolmentLine) {
-        let Some(code) = &line.certificate else { return };
-        let Some(before) = self.known.book.certificate(self.known.rates.id(), code) else {
-            return;
-        };
-        line.band = line.band.or(before.band);
-        line.materials_tier = line.materials_tier.or(before.materials_tier);
-        line.level = line.level.or(before.level);
-        if line.title.is_empty() {
-            line.title.clone_from(&before.title);
-        }
     }
 }
 
@@ -876,7 +858,7 @@ mod tests {
             }
             if let Some(column) = column {
                 for (_, row) in intake.body() {
-                    let kept = row.cells[column].text();
+                    let kept = row.cells.get(column).map(Cell::text).unwrap_or_default();
                     prop_assert!(kept.is_empty() || kept.parse::<u8>().is_ok() || cells::is_blank(&kept));
                 }
             }
