@@ -132,11 +132,13 @@ mod tests {
         })
     }
 
+    type Fits<'a> = &'a dyn Fn(&EnrolmentLine, &EnrolmentLine, FieldSet) -> bool;
+
     /// Every imported line compared with every line, pass by pass.
     fn searched(
         existing: &[EnrolmentLine],
         incoming: &[Incoming],
-        passes: &[&dyn Fn(&EnrolmentLine, &EnrolmentLine, FieldSet) -> bool],
+        passes: &[Fits<'_>],
     ) -> Vec<Option<usize>> {
         let mut found: Vec<Option<usize>> = vec![None; incoming.len()];
         for fits in passes {

@@ -107,7 +107,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn money(text: &str) -> Option<Money> {
-        Some(Money::parse(text).unwrap())
+        Money::parse(text).ok()
     }
 
     fn student(costs: &[(CostItem, &str)]) -> Incoming {
