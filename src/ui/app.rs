@@ -11,8 +11,8 @@ use super::document::Document;
 use super::eduhub_dialog::EnrolmentsCount;
 use super::enrolments_page::enrolments_ui;
 use super::file_dialog::{FileAnswer, FileChooser, FileRequest, PendingFile};
-use super::grid::{Spot, cell_id, follow_lines, forget_line};
-use super::import_page::{ImportContext, import_ui};
+use super::grid::{Spot, cell_id, follow_lines, forget_line, forget_lines};
+use super::import_page::{ImportContext, close_when_done, import_ui};
 use super::import_view::ImportView;
 use super::inspector::{inspector_ui, shield_page};
 use super::key_queue::{KeyQueue, is_of_keyboard};
@@ -190,6 +190,10 @@ impl App {
             // On whichever page: nothing of a person waits for the import to be looked at.
             import.go_on(&known, &self.settings);
         }
+        let import = ImportContext { known, revision: self.document.history.revision() };
+        if self.view.page == Page::Enrolments {
+            close_when_done(plan, &import, &mut self.view);
+        }
         let from_inspector = inspector_ui(ui, plan, &self.results, &mut self.view.inspector);
         let ground = theme::palette(ui.visuals()).background;
         let frame = Frame::new().fill(ground).inner_margin(Margin::same(PAGE_MARGIN));
@@ -205,9 +209,7 @@ impl App {
                     let action = match view.page {
                         Page::School => school_ui(ui, plan, &self.results, view),
                         Page::Enrolments if view.import.is_some() => {
-                            let revision = self.document.history.revision();
-                            let context = ImportContext { known, revision };
-                            import_ui(ui, plan, &context, view)
+                            import_ui(ui, plan, &import, view)
                         }
                         Page::Enrolments => {
                             enrolments_ui(ui, plan, &self.results, (&self.catalogue, book), view)
@@ -230,9 +232,17 @@ impl App {
 
     fn apply(&mut self, ctx: &egui::Context, action: &Action) {
         let scenarios = self.plan().scenarios().len();
+        let scenario = action.scenario().and_then(|place| self.plan().scenarios().get(place));
+        let lines = scenario.map_or(0, |scenario| scenario.lines.len());
         let from = self.document.history.revision();
         match self.document.history.apply(action) {
-            Ok(Applied::Nothing) => return,
+            Ok(Applied::Nothing) => {
+                if let Action::SetLines { step: LinesStep::Import { .. }, .. } = action {
+                    self.import_done(ctx);
+                    self.say("Nothing changes", "The lines are the same.".to_owned());
+                }
+                return;
+            }
             Ok(Applied::Changed) => {}
             Err(refused) => {
                 self.say("That cannot be done", refused.to_string());
@@ -265,7 +275,11 @@ impl App {
                 follow_lines(&mut self.view, *scenario, &moves);
             }
             Action::DeleteScenario(_) => self.view.drafts.clear(),
-            Action::SetLines { step: LinesStep::Import { .. }, .. } => self.import_done(),
+            Action::SetLines { scenario, step: LinesStep::Import { .. }, .. } => {
+                // The line beneath them, which may have been begun, is gone as well.
+                forget_lines(&mut self.view, *scenario, lines + 1);
+                self.import_done(ctx);
+            }
             Action::Rates(RateAction::Add(set) | RateAction::Import { set, .. }) => {
                 self.view.rates.shown = Some(SetPlace::AtHand(set.id().clone()));
                 self.view.page = Page::Rates;
@@ -275,15 +289,13 @@ impl App {
         self.after_change(ctx);
     }
 
-    /// An import is in the plan: what its columns stood for is remembered, and the page closes unless
-    /// rows are left to mend.
-    fn import_done(&mut self) {
+    /// An import is in the plan: what its columns stood for is remembered. The page closes with the
+    /// next frame, unless rows are left to import or to mend.
+    fn import_done(&mut self, ctx: &egui::Context) {
+        let revision = self.document.history.revision();
         let Some(open) = self.view.import.as_mut().and_then(ImportView::open) else { return };
-        let (columns, is_left) = open.imported();
-        if !is_left {
-            self.view.import = None;
-            self.view.drafts.clear();
-        }
+        let columns = open.imported(revision);
+        ctx.request_repaint();
         if let Some(columns) = columns {
             self.settings.remember_columns(columns);
             self.store_settings();

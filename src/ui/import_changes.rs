@@ -5,9 +5,9 @@ use egui::{
     WidgetInfo,
 };
 
+use super::import_cell::needs;
 use super::import_page::number;
-use super::import_table::needs;
-use super::import_view::{ListPlace, Merging, OpenImport};
+use super::open_import::{ListPlace, Merging, OpenImport};
 use super::table::{self, ColumnSpec, cell, heading_cell};
 use super::theme::{self, ROW_HEIGHT};
 use super::widgets::{muted, short_title, small_label};
@@ -132,12 +132,16 @@ pub(super) fn merging_ui(ui: &mut Ui, open: &mut OpenImport, existing: usize) {
             (Merging::Update, "update by certificate"),
             (Merging::Replace, "replace them"),
         ] {
-            if ui.radio(open.merging == merging, text).clicked() {
+            if merging == Merging::Replace && open.outcome.keeps_lines {
+                continue;
+            }
+            if ui.radio(open.merging() == merging, text).clicked() {
                 open.merging = merging;
                 open.refresh();
             }
         }
         if open.merging == Merging::Update
+            && !open.outcome.keeps_lines
             && ui
                 .checkbox(&mut open.remove_others, "remove lines that the sheet does not name")
                 .changed()

@@ -2,9 +2,11 @@
 
 use egui::{Align, Key, Layout, Modifiers, RichText, Ui, vec2};
 
+use super::import_cell::fault_at;
 use super::import_changes::{changes_ui, counted_ui, merging_ui};
-use super::import_table::{column_name, fault_at, rows_ui, table_height, table_width};
-use super::import_view::{Due, ImportView, OpenImport, Stage};
+use super::import_table::{column_name, rows_ui, table_height, table_width};
+use super::import_view::{ImportView, Stage};
+use super::open_import::{Due, OpenImport};
 use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{muted, notice_card, primary_button};
@@ -17,6 +19,16 @@ pub(super) struct ImportContext<'a> {
     pub(super) known: Known<'a>,
     /// The number of the plan's and the rates' state.
     pub(super) revision: u64,
+}
+
+/// Closes the page once nothing is left to import or to mend, so that the grid is drawn in its place.
+pub(super) fn close_when_done(plan: &Plan, context: &ImportContext<'_>, view: &mut ViewState) {
+    let (place, lines) = (view.scenario, &plan.scenarios()[view.scenario].lines);
+    let Some(open) = view.import.as_mut().and_then(ImportView::open) else { return };
+    open.work_out(&context.known, context.revision, place, lines);
+    if open.is_done() {
+        view.import = None;
+    }
 }
 
 /// Shows the page; returns what the user did.
@@ -32,16 +44,19 @@ pub(super) fn import_ui(
     let title = format!("Import into {}", scenario.name);
     let is_cancelled = match &mut import.stage {
         Stage::Open(open) => {
+            // What is typed is entered first, so that the next problem is one that is left.
+            let seeks_problem = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8));
+            if seeks_problem && let Some(cell) = open.leave_cell(ui.ctx()) {
+                open.cursor = Some(cell);
+            }
             open.work_out(&context.known, context.revision, place, &scenario.lines);
-            if open.is_done() {
-                view.import = None;
-                ui.ctx().request_discard("the import is done");
-                return None;
+            if seeks_problem {
+                open.next_problem();
             }
             let top = ui.cursor().top();
             let head = head_ui(ui, &title, &import.source, Some((open, &scenario.lines)));
             if head == Head::Import {
-                return Some(open.import(place, &scenario.lines));
+                return open.import(place, &scenario.lines);
             }
             body_ui(ui, open, &scenario.lines, top + height);
             if let Some(has_header) = open.header_asked.take() {
@@ -93,12 +108,17 @@ fn head_ui(
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some((open, existing)) = open {
+                let is_done = open.is_sheet_done();
                 let text = import_words(open, existing);
                 let can = can_import(open);
                 let by_key =
                     ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
                 let leave = open.is_due(Due::Button);
+                // Nothing is left of this sheet that a button could import.
                 ui.add_enabled_ui(can, |ui| {
+                    if is_done {
+                        return;
+                    }
                     let button = primary_button(ui, &text);
                     if leave && can {
                         button.request_focus();
@@ -159,8 +179,8 @@ fn import_words(open: &OpenImport, existing: &[EnrolmentLine]) -> String {
         RowIs::Line => outcome.read.ready(),
         RowIs::Student => outcome.incoming.len(),
     };
-    match open.how(goes_on, existing) {
-        _ if goes_on => format!("Add {}", lines(count)),
+    let how = if goes_on { How::Add } else { open.how(outcome.keeps_lines, existing) };
+    match how {
         How::Add => format!("Add {}", lines(count)),
         How::Replace => format!("Replace {} with {}", lines(existing.len()), number(count)),
         How::Update { .. } => format!("Update with {}", lines(count)),
@@ -181,12 +201,11 @@ fn body_ui(ui: &mut Ui, open: &mut OpenImport, existing: &[EnrolmentLine], botto
     const BENEATH: f32 = 72.0;
     const MERGING: f32 = 78.0;
     const CHANGES: f32 = 150.0;
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8)) {
-        open.edit = None;
-        open.next_problem();
-    }
     switches_ui(ui, open);
     summary_ui(ui, open);
+    if open.is_sheet_done() {
+        other_sheets_ui(ui, open);
+    }
     if !open.sheet().knows_certificates() {
         notice(
             ui,
@@ -231,6 +250,33 @@ fn body_ui(ui: &mut Ui, open: &mut OpenImport, existing: &[EnrolmentLine], botto
         if open.shows_changes {
             changes_ui(ui, open, CHANGES - 10.0);
         }
+    }
+}
+
+/// The sheets that are not imported yet, each with a button that goes to it.
+fn other_sheets_ui(ui: &mut Ui, open: &mut OpenImport) {
+    let palette = theme::palette(ui.visuals());
+    let mut asked = None;
+    notice_card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        for (place, &sheet) in open.outcome.other_sheets.iter().enumerate() {
+            let name = open.sheets[sheet].name();
+            ui.horizontal(|ui| {
+                let words = format!("Sheet {name} is not imported yet");
+                ui.label(theme::strong(words).color(palette.notice));
+                let button = ui.button(format!("Go to sheet {name}"));
+                // Nothing else of this sheet could have the focus.
+                if place == 0 && ui.memory(|memory| memory.focused().is_none()) {
+                    button.request_focus();
+                }
+                if button.clicked() {
+                    asked = Some(sheet);
+                }
+            });
+        }
+    });
+    if let Some(sheet) = asked {
+        open.choose(sheet);
     }
 }
 

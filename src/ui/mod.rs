@@ -7,6 +7,7 @@
 
 mod app;
 mod certificate_cell;
+mod choice_list;
 mod chrome;
 mod command;
 mod compare_page;
@@ -18,7 +19,11 @@ mod enrolments_page;
 mod figure;
 mod file_dialog;
 mod grid;
+mod import_batches;
+mod import_cell;
 mod import_changes;
+mod import_heading;
+mod import_keys;
 mod import_page;
 mod import_table;
 mod import_view;
@@ -29,6 +34,7 @@ mod net_position;
 mod new_rate_set;
 mod new_source;
 mod notices_popup;
+mod open_import;
 mod payment_bars;
 mod questions;
 mod rate_additions;

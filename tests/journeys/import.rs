@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -12,8 +13,12 @@ use vdss_planner::domain::{Band, Money};
 use vdss_planner::exchange::enrolments_csv;
 use vdss_planner::rates::{Catalogue, Date};
 use vdss_planner::ui::{App, StartUp};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
-use super::{Answer, Answers, assert_shows, focused, lines, press, shows, type_text};
+use super::{
+    Answer, Answers, assert_shows, focused, leave_field, lines, press, shows, type_in, type_text,
+};
 
 const IMPORT: (Modifiers, Key) = (Modifiers::COMMAND, Key::Enter);
 
@@ -256,6 +261,144 @@ fn lines_that_are_there_are_kept_updated_or_replaced_as_chosen() {
         after(&["replace them"]),
         ("2 added, 2 removed", vec![line("SIT20322", 15), line("CUA30920", 4)], None)
     );
+}
+
+/// A workbook of sheets by name, each a CSV without quotes.
+fn workbook(folder: &Path, sheets: &[(&str, &str)]) -> PathBuf {
+    let cell = |text: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p>\
+             </table:table-cell>"
+        )
+    };
+    let row = |line: &str| {
+        let cells: String = line.split(',').map(cell).collect();
+        format!("<table:table-row>{cells}</table:table-row>")
+    };
+    let table = |(name, csv): &(&str, &str)| {
+        let rows: String = csv.lines().map(row).collect();
+        format!("<table:table table:name=\"{name}\">{rows}</table:table>")
+    };
+    let tables: String = sheets.iter().map(table).collect();
+    let namespaces: String = ["office", "table", "text"]
+        .map(|name| format!("xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\" "))
+        .concat();
+    let content = format!(
+        "<office:document-content {namespaces}><office:body><office:spreadsheet>{tables}\
+         </office:spreadsheet></office:body></office:document-content>"
+    );
+    let path = folder.join("book.ods");
+    let mut book = ZipWriter::new(fs::File::create(&path).unwrap());
+    for (name, text) in [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", "<manifest/>"),
+        ("content.xml", &content),
+    ] {
+        book.start_file(name, SimpleFileOptions::default()).unwrap();
+        book.write_all(text.as_bytes()).unwrap();
+    }
+    book.finish().unwrap();
+    path
+}
+
+#[test]
+fn every_sheet_of_a_workbook_comes_in_beside_the_others_as_a_step_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = "Cert,Hours,Students\nSIT20322,180,12\nBSB30120,x,22\n";
+    let second = "Cert,Hours,Students\nCUA30920,90,4\nHLT33021,120,9\n";
+    let notes = "Farbe,Zahl\nrot,1\n";
+    let book =
+        workbook(folder.path(), &[("Year 11", first), ("Year 12", second), ("Notes", notes)]);
+    let mut harness = window_on(folder.path(), &[&book]);
+    open(&mut harness);
+    let students = |harness: &Harness<'_, App>| -> Vec<u32> {
+        lines(harness).iter().map(|line| line.students).collect()
+    };
+    assert_shows(&harness, "1 ready");
+    import(&mut harness);
+    assert_eq!(students(&harness), [12]);
+    assert!(!shows(&harness, "is not imported yet"), "a row is left to mend");
+    key(&mut harness, Key::F8);
+    press(&mut harness, Modifiers::COMMAND, Key::Delete);
+    assert_shows(&harness, "Sheet Year 12 is not imported yet");
+    assert!(!shows(&harness, "Sheet Notes"));
+    assert_shows(&harness, "Close");
+    assert_eq!(focused(&harness), "Go to sheet Year 12");
+    key(&mut harness, Key::Enter);
+    assert_shows(&harness, "Add 2 lines");
+    assert_eq!(focused(&harness), "Certificate, row 2");
+    import(&mut harness);
+    assert!(!shows(&harness, "Import into"), "nothing is left");
+    assert_eq!(students(&harness), [12, 4, 9]);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(students(&harness), [12]);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(lines(&harness), []);
+}
+
+#[test]
+fn an_import_that_changes_nothing_says_so_and_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = csv(folder.path(), "kurse.csv", FIRST);
+    let mut harness = window_on(folder.path(), &[&sheet, &sheet]);
+    open(&mut harness);
+    import(&mut harness);
+    let before = lines(&harness);
+    open(&mut harness);
+    choose(&mut harness, "update by certificate");
+    import(&mut harness);
+    assert_shows(&harness, "Nothing changes");
+    key(&mut harness, Key::Escape);
+    assert!(!shows(&harness, "Import into"));
+    assert_eq!(lines(&harness), before);
+}
+
+#[test]
+fn what_was_typed_in_a_line_that_an_import_replaces_goes_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = csv(folder.path(), "first.csv", FIRST);
+    let second = csv(folder.path(), "second.csv", "Cert,Hours,Students\nCUA30920,90,4\nX1,x,1\n");
+    let mut harness = window_on(folder.path(), &[&first, &second]);
+    open(&mut harness);
+    import(&mut harness);
+    type_in(&mut harness, "Students, line 1", "eight");
+    leave_field(&mut harness);
+    assert_shows(&harness, "A field outlined in red is not understood");
+    open(&mut harness);
+    choose(&mut harness, "replace them");
+    import(&mut harness);
+    assert_shows(&harness, "1 row has a problem");
+    choose(&mut harness, "Close");
+    assert_eq!(harness.get_by_label("Students, line 1").value().unwrap(), "4");
+    assert!(!shows(&harness, "A field outlined in red"));
+}
+
+#[test]
+fn f8_enters_what_is_typed_before_it_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window_on(folder.path(), &[&spreadsheet("enrolments.csv")]);
+    open(&mut harness);
+    key(&mut harness, Key::F8);
+    type_text(&mut harness, "F");
+    key(&mut harness, Key::F8);
+    assert_shows(&harness, "1 row has a problem");
+    assert_eq!(focused(&harness), "Students, row 28");
+    assert_eq!(harness.get_by_label("Band, row 25").value().unwrap(), "F");
+}
+
+#[test]
+fn alt_and_an_arrow_open_the_field_over_the_column_from_any_row() {
+    for arrow in [Key::ArrowDown, Key::ArrowUp] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut harness = window_on(folder.path(), &[&spreadsheet("good.csv")]);
+        open(&mut harness);
+        key(&mut harness, Key::ArrowDown);
+        assert_eq!(focused(&harness), "Certificate, row 3");
+        press(&mut harness, Modifiers::ALT, arrow);
+        assert_eq!(focused(&harness), "Certificate", "{arrow:?}: its list is open");
+        key(&mut harness, Key::Escape);
+        assert!(focused(&harness).starts_with("Column A"), "{}", focused(&harness));
+    }
 }
 
 #[test]

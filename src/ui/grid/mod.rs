@@ -71,6 +71,11 @@ pub(super) fn forget_line(view: &mut ViewState, scenario: usize, row: usize) {
     }
 }
 
+/// Forgets what was typed in a scenario's lines and not understood: others stand in their places now.
+pub(super) fn forget_lines(view: &mut ViewState, scenario: usize, count: usize) {
+    move_drafts(view, scenario, &vec![None; count]);
+}
+
 /// Moves what was typed and not understood along with its lines.
 fn move_drafts(view: &mut ViewState, scenario: usize, moves: &[Option<usize>]) {
     if view.drafts.is_empty() {
