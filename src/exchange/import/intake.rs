@@ -635,6 +635,7 @@ pub(super) fn field_word(field: Option<Field>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn sheet(text: &str) -> Sheet {
         let rows = text
@@ -889,6 +890,39 @@ mod tests {
         intake.set_header(true);
         assert_eq!(words(&intake)[2..], before[2..]);
         assert_eq!(intake.cell(1, 3), Some(&Cell::Text("180".to_owned())));
+    }
+
+    proptest! {
+        #[test]
+        fn wherever_it_stands_in_a_listing_nothing_of_a_person_is_kept(
+            rows in proptest::collection::vec(proptest::collection::vec(0..9_usize, 0..9), 1..8),
+            field in 0..Field::ALL.len(),
+            column in 0..8_usize,
+        ) {
+            let pool = [
+                "", "Quandong", "Wattle, Ann", "QUA0001", "5/03/2008", "2008-03-05", "SIT20322", "180",
+                "SIT20322 Quandong",
+            ];
+            let mut text = "Surname|Code|Cert|Course name|Hours|DOB|Band|Colour".to_owned();
+            for row in rows {
+                let cells: Vec<&str> = row.into_iter().map(|place| pool[place]).collect();
+                text = format!("{text}\n{}", cells.join("|"));
+            }
+            let mut intake = take(&text);
+            let check = |intake: &Intake| {
+                let kept = format!("{:?}", intake.rows);
+                for personal in ["Quandong", "Wattle", "QUA0001", "2008"] {
+                    prop_assert!(!kept.contains(personal), "{personal}: {kept}");
+                }
+                Ok(())
+            };
+            check(&intake)?;
+            intake.set_header(false);
+            check(&intake)?;
+            let _ = intake.set_field(column, Field::ALL.get(field).copied());
+            intake.set_header(true);
+            check(&intake)?;
+        }
     }
 
     #[test]
