@@ -11,7 +11,7 @@ use super::document::Document;
 use super::eduhub_dialog::EnrolmentsCount;
 use super::enrolments_page::enrolments_ui;
 use super::file_dialog::{FileAnswer, FileChooser, FileRequest, PendingFile};
-use super::grid::{Spot, cell_id, follow_lines, forget_line, forget_lines};
+use super::grid::{CellAt, Col, Spot, cell_id, follow_lines, forget_line, forget_lines};
 use super::import_page::{ImportContext, close_when_done, import_ui};
 use super::import_view::ImportView;
 use super::inspector::{inspector_ui, shield_page};
@@ -235,6 +235,11 @@ impl App {
         let scenario = action.scenario().and_then(|place| self.plan().scenarios().get(place));
         let lines = scenario.map_or(0, |scenario| scenario.lines.len());
         let from = self.document.history.revision();
+        let lines_of = |plan: &Plan| {
+            let scenario = action.scenario().and_then(|place| plan.scenarios().get(place));
+            scenario.map_or(0, |scenario| scenario.lines.len())
+        };
+        let lines_before = lines_of(self.plan());
         match self.document.history.apply(action) {
             Ok(Applied::Nothing) => {
                 if let Action::SetLines { step: LinesStep::Import { .. }, .. } = action {
@@ -276,6 +281,11 @@ impl App {
             }
             Action::DeleteScenario(_) => self.view.drafts.clear(),
             Action::SetLines { scenario, step: LinesStep::Import { .. }, .. } => {
+                if lines_before < lines_of(self.document.history.plan()) {
+                    // The first of the new lines is where one goes on.
+                    let at = CellAt { row: lines_before, col: Col::Certificate };
+                    self.view.grid.go(at, false);
+                }
                 // The line beneath them, which may have been begun, is gone as well.
                 forget_lines(&mut self.view, *scenario, lines + 1);
                 self.import_done(ctx);
@@ -435,8 +445,10 @@ impl App {
 
     /// Goes on to `then`, after asking about unsaved changes.
     fn leave(&mut self, ctx: &egui::Context, then: Then) {
-        if self.document.has_unsaved_changes() {
-            self.view.question = Some(Question::Unsaved(then));
+        let has_changes = self.document.has_unsaved_changes();
+        let has_refused = self.view.drafts.problems().next().is_some();
+        if has_changes || has_refused {
+            self.view.question = Some(Question::Unsaved { then, has_changes, has_refused });
         } else {
             self.go_on(ctx, then);
         }
@@ -740,7 +752,10 @@ impl App {
             // What is typed in a field of the Rates page counts once the field is left.
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.run_when_settled(ctx, Command::Quit);
-        } else if self.document.has_unsaved_changes() || self.store_rates().is_some() {
+        } else if self.document.has_unsaved_changes()
+            || self.view.drafts.problems().next().is_some()
+            || self.store_rates().is_some()
+        {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leave(ctx, Then::Close);
         }

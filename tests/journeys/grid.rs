@@ -659,3 +659,19 @@ fn the_grid_has_the_focus_again_when_what_was_over_it_closes() {
     assert_eq!(focused(&harness), "Students, new line");
     assert_shows(&harness, "No line is like that.");
 }
+
+#[test]
+fn rows_in_the_grids_own_columns_are_pasted_as_they_are_and_others_are_looked_at() {
+    let mut harness = window(&[]);
+    press(&mut harness, ctrl(), Key::End);
+    press(&mut harness, NONE, Key::ArrowDown);
+    press(&mut harness, NONE, Key::Home);
+    paste(&mut harness, "22614VIC\tII\tA\tlow\t180\t14\nBSB30120\tIII\tA\tlow\t120\t9\n");
+    let added = &lines(&harness)[9..];
+    assert_eq!(added.len(), 2);
+    assert_eq!(added[1].students, 9);
+    assert_eq!(added[0].hours.to_string(), "180");
+    press(&mut harness, ctrl(), Key::Z);
+    paste(&mut harness, "22614VIC\tII\tA\tlow\t180\tmany\n");
+    assert_shows(&harness, "Import into Indicative");
+}
