@@ -1,14 +1,11 @@
 //! The cells of an import's table: what a row is, and what the sheet says in it, to be mended there.
 
-use egui::{
-    Align, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Key, Rect, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_UNDO};
 
 use super::import_keys::{Step, begin_edit, go};
 use super::open_import::{Due, OpenImport};
-use super::table::{cell_frame, padded};
+use super::table::{cell_frame, outline_cursor, padded};
 use super::theme;
 use super::widgets::{outline_problem, paint_text, short_title};
 use crate::domain::{EnrolmentLine, Missing, capitalised, listed};
@@ -20,7 +17,7 @@ pub(super) fn state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
     let Some(read) = open.read_row(row) else { return };
     let (words, tone) = state_words(read);
     let colour = match tone {
-        Tone::Plain => palette.increase,
+        // What is ready is most of a sheet: the eye is to meet the rest of it first.
         Tone::Muted => palette.muted,
         Tone::Notice => palette.notice,
         Tone::Problem => palette.decrease,
@@ -102,10 +99,15 @@ pub(super) fn value_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: u
     if has_cursor && open.is_due(Due::Cell) {
         response.request_focus();
     }
-    if fault.is_some() {
+    let is_faulty = fault.is_some();
+    if is_faulty {
         outline_problem(ui, rect);
     }
-    outline_cursor(ui, &response, has_cursor);
+    if has_cursor || response.hovered() {
+        // A problem's own outline stays in sight around it.
+        let inset = if is_faulty { 2.0 } else { 0.0 };
+        outline_cursor(ui, rect.shrink(inset), response.has_focus());
+    }
     let number = open.sheet().number(row);
     let label = format!("{}, row {number}", field.map_or("", Field::label));
     response.widget_info(|| {
@@ -135,19 +137,6 @@ fn known_title(open: &OpenImport, row: usize) -> Option<&str> {
     }
 }
 
-fn outline_cursor(ui: &Ui, response: &Response, has_cursor: bool) {
-    let palette = theme::palette(ui.visuals());
-    let stroke = if response.has_focus() {
-        Stroke::new(2.0, palette.accent)
-    } else if has_cursor || response.hovered() {
-        Stroke::new(1.0, palette.outline)
-    } else {
-        return;
-    };
-    let rect = ui.max_rect().shrink(3.0);
-    ui.painter().rect_stroke(rect, 2, stroke, StrokeKind::Inside);
-}
-
 /// A cell while it is typed in.
 fn edit_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
     let id = open.field_id(row, column);
@@ -174,8 +163,7 @@ fn edit_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
         state.clear_undoer();
         TextEdit::store_state(ui.ctx(), id, state);
     }
-    let stroke = Stroke::new(2.0, theme::palette(ui.visuals()).accent);
-    ui.painter().rect_stroke(rect.shrink(1.0), 2, stroke, StrokeKind::Inside);
+    outline_cursor(ui, rect, true);
     if !response.lost_focus() {
         return;
     }
@@ -219,7 +207,7 @@ pub(super) fn is_of_figures(field: Field) -> bool {
 }
 
 /// What a row is, in a few words.
-fn state_words(row: &RowRead) -> (String, Tone) {
+pub(super) fn state_words(row: &RowRead) -> (String, Tone) {
     match (row.fate, &row.state) {
         (RowFate::Dropped, _) => ("dropped".to_owned(), Tone::Muted),
         (RowFate::Imported, _) => ("imported".to_owned(), Tone::Muted),
@@ -230,13 +218,12 @@ fn state_words(row: &RowRead) -> (String, Tone) {
             (format!("{} problems", faults.len()), Tone::Problem)
         }
         (RowFate::Waiting, RowState::Ready(incoming)) => needs(&incoming.line)
-            .map_or(("ready".to_owned(), Tone::Plain), |needs| (needs, Tone::Notice)),
+            .map_or(("ready".to_owned(), Tone::Muted), |needs| (needs, Tone::Notice)),
     }
 }
 
 #[derive(Clone, Copy)]
-enum Tone {
-    Plain,
+pub(super) enum Tone {
     Muted,
     Notice,
     Problem,

@@ -1,12 +1,13 @@
 //! The headings of an import's table: the sheet's own, and the field that each column stands for.
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align, Id, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::choice_list::{Choice, choice_list};
+use super::import_columns::{column_letter, column_name};
 use super::import_keys::with_alt;
-use super::import_table::{column_letter, column_name};
 use super::open_import::{Due, OpenImport};
 use super::table::padded;
 use super::theme;
@@ -17,7 +18,13 @@ use crate::exchange::import::Field;
 pub(super) fn heading_ui(ui: &mut Ui, open: &mut OpenImport, column: usize, rect: Rect) {
     let palette = theme::palette(ui.visuals());
     let name = column_name(open, column);
-    let words = theme::small(&name).color(palette.muted);
+    // The letter first, as over a spreadsheet, and then what the sheet itself says.
+    let mut words = LayoutJob::default();
+    let style = |font| TextFormat::simple(font, palette.muted);
+    words.append(&column_letter(column), 0.0, style(theme::label_font()));
+    if let Some(heading) = &open.sheet().columns()[column].heading {
+        words.append(heading, theme::GRID, style(theme::small_font()));
+    }
     paint_text(ui, padded(upper(rect)), Align::Min, words);
     let is_person = open.sheet().columns()[column].is_person;
     let field = open.sheet().columns()[column].field;

@@ -4,7 +4,8 @@ use egui::{Align, Key, Layout, Modifiers, RichText, Ui, vec2};
 
 use super::import_cell::fault_at;
 use super::import_changes::{changes_ui, counted_ui, merging_ui};
-use super::import_table::{column_name, rows_ui, table_height, table_width};
+use super::import_columns::{column_name, table_width};
+use super::import_table::{rows_ui, table_height};
 use super::import_view::{ImportView, Stage};
 use super::open_import::{Due, OpenImport};
 use super::theme;
@@ -27,8 +28,14 @@ pub(super) fn close_when_done(plan: &Plan, context: &ImportContext<'_>, view: &m
     let Some(open) = view.import.as_mut().and_then(ImportView::open) else { return };
     open.work_out(&context.known, context.revision, place, lines);
     if open.is_done() {
-        view.import = None;
+        close(view);
     }
+}
+
+/// Closes the page. All that was kept of the sheet goes with it, and the keyboard goes on in the grid.
+fn close(view: &mut ViewState) {
+    view.import = None;
+    view.grid.asks_focus = true;
 }
 
 /// Shows the page; returns what the user did.
@@ -84,8 +91,7 @@ pub(super) fn import_ui(
         }
     };
     if is_cancelled {
-        // All that was kept of the sheet goes with it.
-        view.import = None;
+        close(view);
     }
     None
 }

@@ -4,17 +4,16 @@ use egui::{Align, Stroke, StrokeKind, Ui};
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
 use super::import_cell::{state_ui, value_ui};
+use super::import_columns::widths;
 use super::import_heading::{heading_ui, upper};
 use super::import_keys::keys;
 use super::open_import::{Due, OpenImport};
 use super::table::padded;
 use super::theme::{self, ROW_HEIGHT};
 use super::widgets::paint_text;
-use crate::exchange::import::{Field, SheetColumn};
 
 /// Height of the headings: the sheet's own, and the field that it stands for.
 const HEADER_HEIGHT: f32 = 54.0;
-const STATE_WIDTH: f32 = 164.0;
 
 /// The height that the table takes for its rows, at most `room`.
 pub(super) fn table_height(open: &OpenImport, room: f32) -> f32 {
@@ -28,7 +27,7 @@ pub(super) fn table_height(open: &OpenImport, room: f32) -> f32 {
 /// Shows the table in the height there is.
 pub(super) fn rows_ui(ui: &mut Ui, open: &mut OpenImport) {
     keys(ui, open);
-    let columns: Vec<Column> = std::iter::once(STATE_WIDTH)
+    let columns: Vec<Column> = std::iter::once(open.outcome.state_width)
         .chain(widths(open, ui.available_width()))
         .map(|width| Column::new(width).resizable(false))
         .collect();
@@ -51,62 +50,9 @@ pub(super) fn rows_ui(ui: &mut Ui, open: &mut OpenImport) {
     ui.painter().rect_stroke(ui.max_rect(), 0, stroke, StrokeKind::Inside);
 }
 
-/// The width of all columns.
-pub(super) fn table_width(open: &OpenImport, available: f32) -> f32 {
-    STATE_WIDTH + widths(open, available).iter().sum::<f32>()
-}
-
-/// The columns' widths: a code has room for its title, where no column has that, of what the others
-/// leave.
-fn widths(open: &OpenImport, available: f32) -> Vec<f32> {
-    const CODE_AND_TITLE: std::ops::RangeInclusive<f32> = 200.0..=340.0;
-    let columns = open.sheet().columns();
-    let mut widths: Vec<f32> = columns.iter().map(width).collect();
-    if let Some(code) = open.sheet().column_of(Field::Certificate)
-        && open.sheet().column_of(Field::Title).is_none()
-    {
-        let others = widths.iter().sum::<f32>() - widths[code] + STATE_WIDTH;
-        widths[code] = (available - others).clamp(*CODE_AND_TITLE.start(), *CODE_AND_TITLE.end());
-    }
-    widths
-}
-
-fn width(column: &SheetColumn) -> f32 {
-    match column.field {
-        Some(Field::Title) => 220.0,
-        Some(Field::Band | Field::Age | Field::Level) => 76.0,
-        Some(Field::Students | Field::OnVass | Field::Pathway) => 96.0,
-        Some(Field::Certificate) => 112.0,
-        Some(_) => 140.0,
-        None if column.is_person => 84.0,
-        None => 112.0,
-    }
-}
-
 /// Where a row of the sheet stands among those shown.
 pub(super) fn place_of(open: &OpenImport, row: usize) -> Option<usize> {
     open.outcome.shown.iter().position(|&place| open.outcome.read.rows[place].row == row)
-}
-
-/// What a column is called: its letter, as in a spreadsheet, and its heading.
-pub(super) fn column_name(open: &OpenImport, column: usize) -> String {
-    let letter = column_letter(column);
-    match open.sheet().columns().get(column).and_then(|column| column.heading.as_deref()) {
-        Some(heading) => format!("{letter} {heading}"),
-        None => letter,
-    }
-}
-
-/// A, B, …, Z, AA, …
-pub(super) fn column_letter(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut left = column + 1;
-    while left > 0 {
-        let digit = u8::try_from((left - 1) % 26).unwrap_or_default();
-        letters.insert(0, char::from(b'A' + digit));
-        left = (left - 1) / 26;
-    }
-    letters.into_iter().collect()
 }
 
 /// The rows, drawn cell by cell.
@@ -121,7 +67,6 @@ impl TableDelegate for Rows<'_> {
         ui.painter().rect_filled(rect, 0, palette.background);
         let line = Stroke::new(1.0, palette.hairline);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
-        ui.painter().vline(rect.right() - 0.5, rect.y_range(), line);
         match cell.col_range.start.checked_sub(1) {
             None => {
                 let words = theme::small("Row").color(palette.muted);
@@ -151,7 +96,6 @@ impl TableDelegate for Rows<'_> {
             Some(column) => value_ui(ui, self.open, row, column),
         }
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
-        ui.painter().vline(rect.right() - 0.5, rect.y_range(), line);
     }
 
     fn default_row_height(&self) -> f32 {

@@ -22,6 +22,7 @@ mod grid;
 mod import_batches;
 mod import_cell;
 mod import_changes;
+mod import_columns;
 mod import_heading;
 mod import_keys;
 mod import_page;

@@ -3,6 +3,7 @@
 use egui::Id;
 
 use super::import_batches::{At, Batches, next_number};
+use super::import_columns::state_width;
 use crate::domain::EnrolmentLine;
 use crate::exchange::import::{
     Change, Field, How, Incoming, Intake, Known, Read, RowFate, RowIs, RowRead, Tally,
@@ -56,6 +57,8 @@ pub(super) struct Outcome {
     pub(super) read: Read,
     /// The rows shown, by their places in `read`.
     pub(super) shown: Vec<usize>,
+    /// The width of the words for what each of them is.
+    pub(super) state_width: f32,
     /// The lines that would be imported.
     pub(super) incoming: Vec<Incoming>,
     /// The scenario's lines after the import, and what becomes of each.
@@ -219,6 +222,7 @@ impl OpenImport {
         self.outcome = Outcome {
             read,
             shown,
+            state_width: 0.0,
             incoming,
             lines,
             changes,
@@ -228,6 +232,7 @@ impl OpenImport {
             other_sheets,
             other_deadline,
         };
+        self.outcome.state_width = state_width(&self.outcome);
         let is_there = |&(row, column): &(usize, usize)| {
             self.columns().contains(&column)
                 && self.outcome.shown.iter().any(|&place| self.outcome.read.rows[place].row == row)

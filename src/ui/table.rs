@@ -66,16 +66,20 @@ pub(super) fn outline_focus(ui: &Ui, response: &Response, has_problem: bool) {
     if has_problem {
         return;
     }
+    if response.has_focus() || response.hovered() {
+        outline_cursor(ui, ui.max_rect(), response.has_focus());
+    }
+}
+
+/// The outline of the cell that keys go to: strong with the focus, thin without it.
+pub(super) fn outline_cursor(ui: &Ui, rect: Rect, has_focus: bool) {
     let palette = theme::palette(ui.visuals());
-    let rect = ui.max_rect();
-    let stroke = if response.has_focus() {
+    let stroke = if has_focus {
         Stroke::new(2.0, palette.accent)
-    } else if response.hovered() {
-        Stroke::new(1.0, palette.outline)
     } else {
-        return;
+        Stroke::new(1.0, palette.outline)
     };
-    ui.painter().rect_stroke(rect.shrink(1.0), 3, stroke, egui::StrokeKind::Inside);
+    ui.painter().rect_stroke(rect.shrink(1.0), 2, stroke, egui::StrokeKind::Inside);
 }
 
 /// The hairline beneath a cell.

@@ -1,10 +1,10 @@
 //! The cells of the grid.
 
-use egui::{Align, Align2, Color32, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{Align, Align2, Color32, Id, Rect, Response, Role, Sense, Ui, vec2};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DELETE};
 
 use super::super::certificate_cell::{TITLE_INDENT, paint_certificate};
-use super::super::table::{padded, row_line};
+use super::super::table::{outline_cursor, padded, row_line};
 use super::super::theme;
 use super::super::view_state::ViewState;
 use super::super::widgets::{icon_button, outline_problem, short_title};
@@ -95,7 +95,8 @@ pub(super) fn cell_ui(
         Kind::Figure => figure_ui(ui, &cell, place, view),
     };
     if is_active && at.col.kind() != Kind::Handle {
-        active_outline_ui(ui, rect, cell.id);
+        let has_focus = ui.memory(|memory| memory.has_focus(cell.id));
+        outline_cursor(ui, rect, has_focus);
     }
     action
 }
@@ -128,18 +129,6 @@ fn ground_ui(ui: &Ui, grid: &Grid<'_>, place: &Place, view: &ViewState) {
     if (is_in_range && !selection.is_single()) || is_number_of_active {
         ui.painter().rect_filled(ui.max_rect(), 0, palette.accent_ground);
     }
-}
-
-/// The outline of the cell that keys go to: strong with the focus, thin without it.
-fn active_outline_ui(ui: &Ui, rect: Rect, id: Id) {
-    let palette = theme::palette(ui.visuals());
-    let has_focus = ui.memory(|memory| memory.has_focus(id));
-    let stroke = if has_focus {
-        Stroke::new(2.0, palette.accent)
-    } else {
-        Stroke::new(1.0, palette.outline)
-    };
-    ui.painter().rect_stroke(rect.shrink(1.0), 2, stroke, StrokeKind::Inside);
 }
 
 /// A cell as a widget that the pointer and the focus find.
