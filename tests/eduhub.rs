@@ -5,7 +5,6 @@ mod synthetic_school;
 
 use std::fs;
 use std::io::Read;
-use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use vdss_planner::domain::{Fte, Years7To12};
@@ -79,7 +78,7 @@ fn the_counts_of_1200_students_are_those_of_an_independent_count() {
 fn statuses_years_and_campuses_are_each_counted_where_they_belong() {
     let count = counted(
         "ACTV,07,Y,1.0000,1\nactive,07,y,0.5,2\n ACTV ,08,N,1,\nACTV,08,Y,,1\n\
-         LEFT,07,Y,1,1\nFUT,07,,,\n,07,Y,1,1\nXXXX,07,Y,1,1\n\
+         LEFT,07,Y,1,1\nFuture,07,,,\n,07,Y,1,1\nXXXX,07,Y,1,1\n\
          ACTV,06,Y,1,1\nACTV,ug,Y,1,1\nACTV,,Y,1,1\nACTV,99,Y,1,1\n",
     )
     .unwrap();
@@ -113,6 +112,25 @@ fn statuses_years_and_campuses_are_each_counted_where_they_belong() {
     assert_eq!(count.by_headcount(Some(1)), Years7To12::ByYear([1, 0, 0, 0, 0, 0]));
     // 1.5 is halfway between 1 and 2, and goes away from nothing.
     assert_eq!(count.by_funded_fte(None), Years7To12::ByYear([2, 0, 0, 0, 0, 0]));
+}
+
+#[test]
+fn only_the_words_of_the_schema_are_statuses() {
+    let words = ["Inactive", "FUTURE", "Left school", "left", "Delete"];
+    let guesses = ["INAC", "FUT", "DELE", "DEL", "LEF", "ACT"];
+    let statuses = [&["ACTV"], &words[..], &guesses[..]].concat();
+    let count = counted(&(statuses.join(",07,Y,1,1\n") + ",07,Y,1,1\n")).unwrap();
+    assert_eq!(
+        count.other_statuses,
+        [
+            (OtherStatus::Future, 1),
+            (OtherStatus::Left, 2),
+            (OtherStatus::Inactive, 1),
+            (OtherStatus::Deleted, 1),
+            (OtherStatus::Unknown, 6),
+        ]
+    );
+    assert_eq!(count.by_headcount(None).total(), 1);
 }
 
 #[test]
@@ -151,7 +169,7 @@ fn an_extract_cut_off_anywhere_is_counted_in_whole_rows_or_refused() {
 }
 
 #[test]
-fn hostile_files_are_refused_soon_and_without_a_word_of_what_is_in_them() {
+fn hostile_files_are_refused_without_a_word_of_what_is_in_them() {
     let folder = tempfile::tempdir().unwrap();
     let school = School::of(30, 5);
     let path = write_pair(folder.path(), &school, "1234");
@@ -168,7 +186,6 @@ fn hostile_files_are_refused_soon_and_without_a_word_of_what_is_in_them() {
     };
     let utf_16: Vec<u8> =
         [0xFF, 0xFE].into_iter().chain(good.iter().flat_map(|&byte| [byte, 0])).collect();
-    let begun = Instant::now();
     for hostile in [
         Vec::new(),
         b"\r\n \r\n".to_vec(),
@@ -187,7 +204,6 @@ fn hostile_files_are_refused_soon_and_without_a_word_of_what_is_in_them() {
         assert!(!faults.is_empty());
         assert_private(&school, &faults);
     }
-    assert!(begun.elapsed() < Duration::from_mins(1), "{:?}", begun.elapsed());
     fs::remove_file(&path).unwrap();
     assert!(matches!(eduhub::count(&path).unwrap_err()[..], [EduhubFault::NotFound { .. }]));
     fs::create_dir(&path).unwrap();

@@ -155,9 +155,7 @@ proptest! {
                 prop_assert!(is_merge);
                 let merged = plan.after(&mend.action).unwrap();
                 let after = estimate_of(&merged);
-                let students = |plan: &Plan| -> u64 {
-                    plan.scenarios()[0].lines.iter().map(|line| u64::from(line.students)).sum()
-                };
+                let students = |plan: &Plan| plan.scenarios()[0].students();
                 prop_assert_eq!(students(&merged), students(&plan));
                 prop_assert_eq!(after.totals.eligible_students, before.totals.eligible_students);
                 prop_assert_eq!(after.totals.eligible_fte, before.totals.eligible_fte);

@@ -144,7 +144,7 @@ impl Sides<'_> {
 }
 
 fn counts(scenario: &Scenario) -> String {
-    let students: u64 = scenario.lines.iter().map(|line| u64::from(line.students)).sum();
+    let students = scenario.students();
     let lines = scenario.lines.len();
     format!(
         "{lines} enrolment {} with {} {}",

@@ -6,7 +6,7 @@ use super::{Money, number};
 
 /// What one enrolment line costs the school in the planning year. The school's own figures: nothing
 /// here comes from the department, and what is absent is not known rather than nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Costs {
     /// What the provider charges for one student.

@@ -44,7 +44,7 @@ impl Pathway {
 ///
 /// A line just added in the window is not complete yet. What is missing is absent, not guessed; such
 /// a line draws nothing until it is filled in.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EnrolmentLine {
     /// National code; the full load (R2) is looked up by it.

@@ -18,6 +18,17 @@ const HOURS_DECIMALS_MAX: u32 = 6;
 /// More than any program writes of a third, and few enough that sums stay exact.
 const PART_DECIMALS_MAX: u32 = 10;
 
+/// Hours of all students together: far more than any school has.
+const HOURS_IN_ALL_MAX: u32 = 1_000_000_000;
+
+/// Reads hours of several students together, 0 to 1,000,000,000.
+///
+/// # Errors
+/// What the text is instead.
+pub fn parse_hours_in_all(text: &str) -> Result<Decimal, NumberFault> {
+    number::parse_decimal(text, HOURS_IN_ALL_MAX, HOURS_DECIMALS_MAX)
+}
+
 /// Training hours of one student in one certificate in one year (R1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hours(Decimal);

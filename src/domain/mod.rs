@@ -21,7 +21,7 @@ pub use certificate::{CertificateCode, CodeFault, Level};
 pub use costs::{CostItem, Costs};
 pub use cycle::FundingCycle;
 pub use enrolment::{EnrolmentLine, Missing, Pathway};
-pub use fte::{Fte, Hours};
+pub use fte::{Fte, Hours, parse_hours_in_all};
 pub use money::Money;
 pub use number::{
     AGE_MAX, CLASS_SIZE_MAX, NumberFault, STUDENTS_MAX, grouped, parse_age, parse_class_size,

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use encoding_rs::WINDOWS_1252;
 
-const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
+/// How UTF-8 text may begin.
+pub(super) const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// How UTF-16 text begins, low byte first and high byte first.
 pub(super) const UTF_16_MARKS: [&[u8]; 2] = [b"\xFF\xFE", b"\xFE\xFF"];

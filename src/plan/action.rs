@@ -84,6 +84,8 @@ pub enum LinesStep {
     Clear,
     /// A cell was repeated in those beneath it.
     FillDown,
+    /// A cell was repeated in others.
+    Fill,
     /// An empty line was put among the others.
     Insert,
     /// Several lines were copied, each to a place after it.
@@ -114,6 +116,7 @@ impl LinesStep {
             Self::Cut => "cut".to_owned(),
             Self::Clear => "deletion of contents".to_owned(),
             Self::FillDown => "fill down".to_owned(),
+            Self::Fill => "fill".to_owned(),
             Self::Duplicate(count) => format!("copy of {}", lines(*count)),
             Self::Delete(count) => format!("deletion of {}", lines(*count)),
             Self::Move(count) => format!("move of {}", lines(*count)),
@@ -125,7 +128,9 @@ impl LinesStep {
     /// Whether lines stand in other places after it.
     fn moves_places(&self) -> bool {
         match self {
-            Self::New | Self::Paste | Self::Cut | Self::Clear | Self::FillDown => false,
+            Self::New | Self::Paste | Self::Cut | Self::Clear | Self::FillDown | Self::Fill => {
+                false
+            }
             Self::Insert
             | Self::Duplicate(_)
             | Self::Delete(_)
@@ -137,7 +142,7 @@ impl LinesStep {
 
     /// Whether it brings bands and tiers that the school entered.
     pub(super) fn enters_certificates(&self) -> bool {
-        matches!(self, Self::New | Self::Paste | Self::FillDown | Self::Import { .. })
+        matches!(self, Self::New | Self::Paste | Self::FillDown | Self::Fill | Self::Import { .. })
     }
 }
 

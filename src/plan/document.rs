@@ -23,6 +23,13 @@ pub struct Scenario {
     pub lines: Vec<EnrolmentLine>,
 }
 
+impl Scenario {
+    /// The students of all its lines; one of two certificates counts in each.
+    pub fn students(&self) -> u64 {
+        self.lines.iter().map(|line| u64::from(line.students)).sum()
+    }
+}
+
 /// A plan as a file holds it, before its checks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,5 +1,7 @@
 //! The rate sets at hand: those built in, and the school's own with what it entered for certificates.
 
+use std::collections::HashSet;
+
 use super::edit::RateEdit;
 use super::rate_set::{RateSet, RateSetId, SetKind};
 use super::rate_set_faults::{ID_LENGTH_MAX, RateSetFault, RateSetFaults};
@@ -17,6 +19,7 @@ const NUMBER_LENGTH: usize = 6;
 pub struct RateBook {
     built_in: usize,
     sets: Vec<RateSet>,
+    /// By set and code, each once.
     certificates: Vec<SchoolCertificate>,
 }
 
@@ -168,7 +171,9 @@ impl RateBook {
         set: &RateSetId,
         code: &CertificateCode,
     ) -> Option<&SchoolCertificate> {
-        self.certificates.iter().find(|one| one.rate_set == *set && one.code == *code)
+        let by_code = |one: &SchoolCertificate| (&one.rate_set, &one.code).cmp(&(set, code));
+        let place = self.certificates.binary_search_by(by_code).ok()?;
+        self.certificates.get(place)
     }
 
     /// An id that no set has yet: `wanted`, else `wanted-2`, `wanted-3`, …
@@ -206,10 +211,12 @@ impl RateBook {
                     Some(_) => book.sets[self.own_place(set.id())?] = (**set).clone(),
                     None => book.sets.push((**set).clone()),
                 }
+                let mut met = HashSet::new();
                 for certificate in certificates {
-                    let certificate =
-                        SchoolCertificate { rate_set: set.id().clone(), ..certificate.clone() };
-                    if book.certificate(&certificate.rate_set, &certificate.code).is_none() {
+                    let is_new = self.certificate(set.id(), &certificate.code).is_none();
+                    if is_new && met.insert(&certificate.code) {
+                        let rate_set = set.id().clone();
+                        let certificate = SchoolCertificate { rate_set, ..certificate.clone() };
                         book.certificates.push(certificate);
                     }
                 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{CertificateCode, Level};
+use crate::domain::{CertificateCode, Level, collapse_spaces};
 
 const CERTIFICATES: &str = include_str!("../../rates/certificates.ron");
 
@@ -37,6 +37,13 @@ pub struct CatalogueEntry {
 pub struct Catalogue {
     entries: Vec<CatalogueEntry>,
     by_code: HashMap<CertificateCode, usize>,
+    /// By title as [`title_key`] has it: some certificates share one.
+    by_title: HashMap<String, Vec<usize>>,
+}
+
+/// A title in lower case, with one space between words.
+fn title_key(title: &str) -> String {
+    collapse_spaces(title).to_lowercase()
 }
 
 impl Catalogue {
@@ -48,7 +55,11 @@ impl Catalogue {
         let entries: Vec<CatalogueEntry> = ron::from_str(CERTIFICATES)?;
         let by_code =
             entries.iter().enumerate().map(|(place, entry)| (entry.code.clone(), place)).collect();
-        Ok(Self { entries, by_code })
+        let mut by_title: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, entry) in entries.iter().enumerate() {
+            by_title.entry(title_key(&entry.title)).or_default().push(place);
+        }
+        Ok(Self { entries, by_code, by_title })
     }
 
     /// The certificates in the file's order.
@@ -59,6 +70,12 @@ impl Catalogue {
     /// The certificate of that code.
     pub fn by_code(&self, code: &CertificateCode) -> Option<&CatalogueEntry> {
         self.by_code.get(code).and_then(|&place| self.entries.get(place))
+    }
+
+    /// The certificates of that title, letter case and spaces aside, in the file's order.
+    pub fn by_title(&self, title: &str) -> impl Iterator<Item = &CatalogueEntry> {
+        let places = self.by_title.get(&title_key(title)).into_iter().flatten();
+        places.filter_map(|&place| self.entries.get(place))
     }
 
     /// The certificates that have every word typed in code, title or program: first those whose code
@@ -105,5 +122,19 @@ mod tests {
         assert_eq!(codes("hosp"), ["SIT20322", "SIT20421"], "the program counts as well");
         assert_eq!(codes("").len(), Catalogue::built_in().unwrap().entries.len());
         assert_eq!(codes("nonesuch"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_title_finds_every_certificate_that_has_it_and_no_other() {
+        let catalogue = Catalogue::built_in().unwrap();
+        for entry in catalogue.entries() {
+            let same = catalogue.entries().iter().filter(|other| other.title == entry.title);
+            let expected: Vec<&CatalogueEntry> = same.collect();
+            let typed = format!(" {} ", entry.title.to_uppercase().replace(' ', "  "));
+            assert_eq!(catalogue.by_title(&typed).collect::<Vec<_>>(), expected);
+        }
+        for nothing in ["", " ", "Hospitality"] {
+            assert_eq!(catalogue.by_title(nothing).count(), 0, "{nothing:?}");
+        }
     }
 }

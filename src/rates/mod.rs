@@ -10,6 +10,7 @@ mod citing;
 mod derive;
 mod edit;
 mod items;
+mod known;
 mod rate_set;
 mod rate_set_faults;
 mod school_certificate;
@@ -23,6 +24,7 @@ pub use citing::OtherSource;
 pub use derive::NewSet;
 pub use edit::{RateEdit, SourceEdit};
 pub use items::{Item, ItemValue, RateItem};
+pub use known::{KnownCertificate, known_certificate};
 pub use rate_set::{
     Attraction, BandRate, Component, FullLoadException, Generalist, MaterialsRate, Maximum,
     RateSet, RateSetFile, RateSetId, SetKind, SmallScaleRates, SmallScaleReading, TypeRate,

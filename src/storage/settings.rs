@@ -82,8 +82,8 @@ pub struct Settings {
     pub text_size_percent: u16,
     /// Whether the cards beneath the enrolments are hidden.
     pub cards_hidden: bool,
-    /// Columns of the enrolments that are shown or hidden otherwise than at first, by name.
-    pub columns_turned: Vec<String>,
+    /// Columns of the enrolments that the user chose to show or not, by name.
+    pub columns_shown: Vec<(String, bool)>,
     /// Widths that the user gave columns, by name, in points.
     pub column_widths: Vec<(String, u16)>,
     /// What the columns of imported sheets stood for, the latest first.
@@ -98,7 +98,7 @@ impl Default for Settings {
             appearance: Appearance::default(),
             text_size_percent: TEXT_SIZE_PERCENT_DEFAULT,
             cards_hidden: false,
-            columns_turned: Vec::new(),
+            columns_shown: Vec::new(),
             column_widths: Vec::new(),
             sheet_columns: Vec::new(),
         }

@@ -11,11 +11,11 @@ use super::document::Document;
 use super::eduhub_dialog::EnrolmentsCount;
 use super::enrolments_page::enrolments_ui;
 use super::file_dialog::{FileAnswer, FileChooser, FileRequest, PendingFile};
-use super::grid::{Spot, cell_id, follow_lines, forget_lines};
+use super::grid::{CellAt, Col, Spot, cell_id, follow_lines, forget_line, forget_lines};
 use super::import_page::{ImportContext, close_when_done, import_ui};
 use super::import_view::ImportView;
 use super::inspector::{inspector_ui, shield_page};
-use super::key_queue::KeyQueue;
+use super::key_queue::{KeyQueue, is_of_keyboard};
 use super::questions::{Answer, ImportClash, Question, Then, question_ui};
 use super::rates_page::{RateSets, SetPlace, rates_ui};
 use super::results::Results;
@@ -65,6 +65,8 @@ pub struct App {
     keys: KeyQueue,
     /// Where in the grid the user was when the frame began.
     spot: Spot,
+    /// Whether a question stood over the window in the frame before.
+    asked: bool,
     may_close: bool,
 }
 
@@ -111,6 +113,7 @@ impl App {
             pending_file: None,
             keys: KeyQueue::default(),
             spot: Spot::default(),
+            asked: false,
             may_close: false,
         };
         app.restore_grid();
@@ -232,6 +235,11 @@ impl App {
         let scenario = action.scenario().and_then(|place| self.plan().scenarios().get(place));
         let lines = scenario.map_or(0, |scenario| scenario.lines.len());
         let from = self.document.history.revision();
+        let lines_of = |plan: &Plan| {
+            let scenario = action.scenario().and_then(|place| plan.scenarios().get(place));
+            scenario.map_or(0, |scenario| scenario.lines.len())
+        };
+        let lines_before = lines_of(self.plan());
         match self.document.history.apply(action) {
             Ok(Applied::Nothing) => {
                 if let Action::SetLines { step: LinesStep::Import { .. }, .. } = action {
@@ -273,6 +281,11 @@ impl App {
             }
             Action::DeleteScenario(_) => self.view.drafts.clear(),
             Action::SetLines { scenario, step: LinesStep::Import { .. }, .. } => {
+                if lines_before < lines_of(self.document.history.plan()) {
+                    // The first of the new lines is where one goes on.
+                    let at = CellAt { row: lines_before, col: Col::Certificate };
+                    self.view.grid.go(at, false);
+                }
                 // The line beneath them, which may have been begun, is gone as well.
                 forget_lines(&mut self.view, *scenario, lines + 1);
                 self.import_done(ctx);
@@ -299,6 +312,17 @@ impl App {
         }
     }
 
+    /// Takes back what was typed in the cell with the focus and not understood, if anything was: it is
+    /// no step of the plan, and the last thing that the user did there.
+    fn takes_back_refused(&mut self) -> bool {
+        let cell = self.view.grid.focused_cell;
+        let refused = cell.filter(|cell| self.view.drafts.problem(*cell).is_some());
+        refused.is_some_and(|cell| {
+            self.view.drafts.drop_draft(cell);
+            true
+        })
+    }
+
     /// After undo or redo: what was typed belongs to another state of the plan, and the scenario that
     /// changed should be in sight.
     fn after_turn(
@@ -309,7 +333,13 @@ impl App {
         spot: Option<Spot>,
     ) {
         let action = turned;
-        self.view.drafts.clear();
+        match action {
+            // What was typed in other lines and not understood stays.
+            Some(Action::EditLine { scenario, row, .. }) => {
+                forget_line(&mut self.view, *scenario, *row);
+            }
+            _ => self.view.drafts.clear(),
+        }
         if let Some(spot) = spot.filter(|_| action.is_some_and(Action::is_of_lines)) {
             let cell = self.view.grid.return_to(spot);
             if self.view.grid.had_focus {
@@ -366,6 +396,7 @@ impl App {
             Command::Quit => self.leave(ctx, Then::Close),
             Command::Save => self.save(ctx, None),
             Command::SaveAs => self.ask_where_to_save(ctx, None),
+            Command::Undo if self.takes_back_refused() => {}
             Command::Undo => {
                 let spot = self.view.step_places.before(self.document.history.revision());
                 let undone = self.document.history.undo();
@@ -414,8 +445,10 @@ impl App {
 
     /// Goes on to `then`, after asking about unsaved changes.
     fn leave(&mut self, ctx: &egui::Context, then: Then) {
-        if self.document.has_unsaved_changes() {
-            self.view.question = Some(Question::Unsaved(then));
+        let has_changes = self.document.has_unsaved_changes();
+        let has_refused = self.view.drafts.problems().next().is_some();
+        if has_changes || has_refused {
+            self.view.question = Some(Question::Unsaved { then, has_changes, has_refused });
         } else {
             self.go_on(ctx, then);
         }
@@ -626,7 +659,7 @@ impl App {
     /// Has the grid as the user left it.
     fn restore_grid(&mut self) {
         let (settings, grid) = (&self.settings, &mut self.view.grid);
-        grid.restore_columns(&settings.columns_turned, &settings.column_widths);
+        grid.restore_columns(&settings.columns_shown, &settings.column_widths);
         grid.hides_cards = settings.cards_hidden;
     }
 
@@ -635,13 +668,13 @@ impl App {
         if ctx.input(|input| input.pointer.any_down()) {
             return;
         }
-        let (turned, widths) = self.view.grid.columns();
+        let (shown, widths) = (self.view.grid.chosen_columns(), self.view.grid.own_widths());
         let hides_cards = self.view.grid.hides_cards;
         let settings = &mut self.settings;
-        if (&settings.columns_turned, &settings.column_widths, settings.cards_hidden)
-            != (&turned, &widths, hides_cards)
+        if (&settings.columns_shown, &settings.column_widths, settings.cards_hidden)
+            != (&shown, &widths, hides_cards)
         {
-            settings.columns_turned = turned;
+            settings.columns_shown = shown;
             settings.column_widths = widths;
             settings.cards_hidden = hides_cards;
             self.store_settings();
@@ -719,7 +752,10 @@ impl App {
             // What is typed in a field of the Rates page counts once the field is left.
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.run_when_settled(ctx, Command::Quit);
-        } else if self.document.has_unsaved_changes() || self.store_rates().is_some() {
+        } else if self.document.has_unsaved_changes()
+            || self.view.drafts.problems().next().is_some()
+            || self.store_rates().is_some()
+        {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leave(ctx, Then::Close);
         }
@@ -852,6 +888,16 @@ impl eframe::App for App {
             ui.disable();
         }
         let (from_draw, action) = self.draw(ui);
+        let asks = self.view.question.is_some();
+        if asks && !self.asked {
+            // What has the focus beneath a question would take its keys.
+            ctx.memory_mut(|memory| {
+                if let Some(focused) = memory.focused() {
+                    memory.surrender_focus(focused);
+                }
+            });
+        }
+        self.asked = asks;
         let answer = match &mut self.view.question {
             Some(question) => question_ui(&ctx, question, self.document.history.plan()),
             None => None,
@@ -881,7 +927,13 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {
-        if self.keys.pace(&mut raw_input.events, self.view.awaits_focus()) {
+        // Keys for a cell that was scrolled away bring it back first, and wait for it.
+        let is_away = self.view.page == Page::Enrolments && self.view.grid.is_typing_out_of_sight();
+        if is_away && raw_input.events.iter().any(is_of_keyboard) {
+            self.view.grid.scroll_to(self.view.grid.selection.active);
+        }
+        let holds = self.view.awaits_focus() || is_away;
+        if self.keys.pace(&mut raw_input.events, holds) {
             ctx.request_repaint();
         }
     }

@@ -8,7 +8,7 @@ use super::theme;
 use super::widgets::short_title;
 use crate::domain::{CertificateCode, EnrolmentLine, TEXT_LENGTH_MAX, Word};
 use crate::plan::LineEdit;
-use crate::rates::{Catalogue, RateBook, RateSetId};
+use crate::rates::{Catalogue, RateBook, RateSetId, known_certificate};
 
 /// Where the title begins, right of the code.
 pub(super) const TITLE_INDENT: f32 = 76.0;
@@ -173,19 +173,18 @@ fn read(text: &str, catalogue: &Catalogue) -> Result<CertificateCode, String> {
         .ok_or_else(|| "Choose a certificate from the list, or type its code in full.".to_owned())
 }
 
-/// The edit that a code makes: title and level come from the catalogue where it knows the code, else
-/// from what the school entered before; band and tier only from there.
+/// The edit that a code makes, with what is known of it. A title that nothing knows stays as it is.
 fn chosen(code: CertificateCode, known: &Known<'_>, line: &EnrolmentLine) -> LineEdit {
-    let own = known.book.certificate(known.rate_set, &code);
-    let band = own.and_then(|own| own.band);
-    let materials_tier = own.and_then(|own| own.materials_tier);
-    let (title, level) = match (known.catalogue.by_code(&code), own) {
-        (Some(entry), _) => (entry.title.clone(), Some(entry.level)),
-        (None, Some(own)) => (own.title.clone(), own.level),
-        (None, None) if line.certificate.as_ref() == Some(&code) => (line.title.clone(), None),
-        (None, None) => (String::new(), None),
-    };
-    LineEdit::Certificate { code, title, level, band, materials_tier }
+    let of_code = known_certificate(&code, known.rate_set, known.catalogue, known.book);
+    let is_same = line.certificate.as_ref() == Some(&code);
+    let title = of_code.title.or(is_same.then_some(line.title.as_str())).unwrap_or_default();
+    LineEdit::Certificate {
+        title: title.to_owned(),
+        level: of_code.level,
+        band: of_code.band,
+        materials_tier: of_code.materials_tier,
+        code,
+    }
 }
 
 /// Paints code and title as two columns.

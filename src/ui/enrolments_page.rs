@@ -5,7 +5,7 @@ use egui::{Align, Rect, RichText, Ui, pos2, vec2};
 use super::certificate_cell::Known;
 use super::command::Command;
 use super::figure::{FigureText, figure_in_rect, figure_label, figure_sentence};
-use super::grid::{CellAt, Col, Grid, go_to, grid_ui, has_problems, tools_ui};
+use super::grid::{CellAt, Col, Grid, first_problem, go_to, grid_ui, tools_ui};
 use super::net_position::{net_position_height, net_position_ui};
 use super::results::Results;
 use super::scenario_tabs::scenario_tabs_ui;
@@ -72,15 +72,7 @@ pub(super) fn enrolments_ui(
     };
     let room = view.page_height - beneath;
     action = grid_ui(ui, &grid, room, view).or(action);
-    if has_problems(ui, &grid, view) {
-        let palette = theme::palette(ui.visuals());
-        ui.label(
-            RichText::new(
-                "A field outlined in red is not understood. The value from before counts.",
-            )
-            .color(palette.decrease),
-        );
-    }
+    beneath_ui(ui, &grid, view);
     ui.add_space(6.0);
     if scenario.lines.is_empty() {
         empty_ui(ui, scenario);
@@ -99,6 +91,22 @@ fn find_by_key(ui: &Ui, view: &mut ViewState) {
     if view.question.is_none() && ui.input_mut(|input| input.consume_shortcut(&keys)) {
         view.grid.asks_find = true;
     }
+}
+
+/// Beneath the grid: that nothing was found, or that something is not understood, and where.
+fn beneath_ui(ui: &mut Ui, grid: &Grid<'_>, view: &mut ViewState) {
+    let palette = theme::palette(ui.visuals());
+    if view.grid.order.rows().is_empty() && view.grid.order.is_filtered() {
+        muted(ui, "No line is like that. Show all lines, or look for something else.");
+    }
+    let Some(at) = first_problem(ui, grid, view) else { return };
+    ui.horizontal(|ui| {
+        let text = "A field outlined in red is not understood. The value from before counts.";
+        ui.label(RichText::new(text).color(palette.decrease));
+        if ui.small_button("Show it").clicked() {
+            go_to(ui.ctx(), view, at);
+        }
+    });
 }
 
 fn empty_ui(ui: &mut Ui, scenario: &Scenario) {

@@ -96,7 +96,14 @@ impl FileChooser for SystemDialogs {
             Some(name) => Box::pin(dialog.set_file_name(name).save_file()),
         };
         let wait = move || {
+            let begun = Instant::now();
             let chosen = pollster::block_on(answer);
+            if chosen.is_none() && begun.elapsed() < TOO_SOON {
+                // However late the window looks: dropping the sender says that there was no dialog.
+                drop(sender);
+                wake.request_repaint();
+                return;
+            }
             // If the window is gone, so is the question.
             let _ = sender.send(chosen.map(|file| file.path().to_owned()));
             wake.request_repaint();

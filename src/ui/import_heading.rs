@@ -36,7 +36,7 @@ pub(super) fn heading_ui(ui: &mut Ui, open: &mut OpenImport, column: usize, rect
         let words = theme::small("not read").color(palette.muted);
         paint_text(ui, lower.shrink2(vec2(4.0, 0.0)), Align::Min, words);
         let told = ui.interact(rect, ui.scope_id().with(("person", column)), Sense::hover());
-        let sentence = format!("Column {name} is about people. Nothing of it was kept.");
+        let sentence = format!("Column {name} is about people, or may be. Nothing of it was kept.");
         told.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
         told.on_hover_text(&sentence);
         return;

@@ -68,7 +68,7 @@ pub(super) fn import_ui(
             }
             body_ui(ui, open, &scenario.lines, top + height);
             if let Some(has_header) = open.header_asked.take() {
-                open.sheet_mut().set_header(has_header, context.known.catalogue);
+                open.sheet_mut().set_header(has_header);
             }
             head == Head::Cancel
         }
@@ -352,11 +352,18 @@ fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
         let hint = fault.hint().map_or(String::new(), |hint| format!(". {}", capitalised(&hint)));
         Some(format!("{place}: {fault}{hint}."))
     });
-    match fault {
-        Some(fault) => ui.add(
+    let differs = cursor
+        .and_then(|(row, _)| open.read_row(row))
+        .map(|row| row.differs.iter().map(|one| format!("{one}.")).collect::<Vec<_>>().join(" "))
+        .filter(|words| !words.is_empty());
+    match (fault, differs) {
+        (None, Some(words)) => {
+            ui.add(egui::Label::new(RichText::new(words).color(palette.notice)).truncate())
+        }
+        (Some(fault), _) => ui.add(
             egui::Label::new(RichText::new(fault).color(palette.decrease)).truncate(),
         ),
-        None => ui.add(
+        (None, None) => ui.add(
             egui::Label::new(
                 RichText::new(
                     "Enter, F2 or typing changes a cell · F8 next problem · Ctrl+Delete drops the row \

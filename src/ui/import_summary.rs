@@ -31,6 +31,7 @@ pub(super) fn summary_ui(ui: &mut Ui, open: &OpenImport) {
     for (many, one, more) in [
         (count(RowFate::Imported), "1 imported", "imported"),
         (count(RowFate::Dropped), "1 dropped", "dropped"),
+        (read.above, "1 row above the headings not read", "rows above the headings not read"),
         (read.blank, "1 blank row skipped", "blank rows skipped"),
         (read.totals, "1 row of totals skipped", "rows of totals skipped"),
     ] {
@@ -51,6 +52,15 @@ pub(super) fn summary_ui(ui: &mut Ui, open: &OpenImport) {
             };
             ui.label(theme::strong(words).color(palette.decrease));
         }
+        if read.differing() > 0 {
+            let words = match read.differing() {
+                1 => "1 row has another title or level than the catalogue".to_owned(),
+                many => {
+                    format!("{} rows have another title or level than the catalogue", number(many))
+                }
+            };
+            ui.label(RichText::new(words).color(palette.notice));
+        }
         if open.sheet().repeated() > 0 {
             let words = format!(
                 "{} stand twice in one certificate, by their number",
@@ -65,6 +75,10 @@ pub(super) fn summary_ui(ui: &mut Ui, open: &OpenImport) {
             );
             ui.label(RichText::new(words).color(palette.notice));
         }
+        if open.sheet().adds_up_other_costs() {
+            let words = "Other costs are added up over the students of a line";
+            ui.label(RichText::new(words).color(palette.notice));
+        }
     });
     if let Some(sentence) = privacy_sentence(open) {
         muted(ui, &sentence);
@@ -76,22 +90,28 @@ fn privacy_sentence(open: &OpenImport) -> Option<String> {
     let sheet = open.sheet();
     let persons = sheet.columns().iter().filter(|column| column.is_person).count();
     let has_birth_dates = sheet.column_of(Field::BirthDate).is_some();
-    if persons == 0 && !has_birth_dates && sheet.row_is() == RowIs::Line {
-        return None;
+    let mut sentences = Vec::new();
+    match persons {
+        0 => {}
+        1 => sentences.push(
+            "1 column about people, or not understood, was emptied: nothing of it is kept, shown or saved."
+                .to_owned(),
+        ),
+        many => sentences.push(format!(
+            "{many} columns about people, or not understood, were emptied: nothing of them is kept, shown \
+             or saved."
+        )),
     }
-    let left_out = match persons {
-        0 => String::new(),
-        1 => " 1 column about people was left out.".to_owned(),
-        many => format!(" {many} columns about people were left out."),
-    };
-    let ages = if has_birth_dates {
-        format!(" Birth dates became ages on {}.", sheet.deadline())
-    } else {
-        String::new()
-    };
-    Some(format!(
-        "Students' names, birth dates and numbers are not kept, shown or saved.{left_out}{ages}"
-    ))
+    if has_birth_dates {
+        let deadline = sheet.deadline();
+        sentences.push(format!("Birth dates became ages on {deadline}, and are not kept."));
+    }
+    if sentences.is_empty() && sheet.row_is() == RowIs::Student {
+        let none = "No column was found to be about people, so that none was emptied. Columns not used are \
+                    not shown or saved.";
+        sentences.push(none.to_owned());
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 pub(super) fn number(count: usize) -> String {

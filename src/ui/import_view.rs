@@ -6,7 +6,7 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 use super::open_import::OpenImport;
 use crate::exchange::import::{Intake, Known};
 use crate::exchange::sheet::{Sheet, SheetFault, read_sheets};
-use crate::rates::{Catalogue, Date};
+use crate::rates::{Catalogue, Date, SchoolCertificate};
 use crate::storage::{Settings, shown_path};
 
 /// An import that takes the place of the Enrolments page until it is done.
@@ -40,13 +40,14 @@ impl ImportView {
         let (sender, receiver) = mpsc::channel();
         let (path, ctx) = (path.to_owned(), ctx.clone());
         let (deadline, catalogue) = (known.rates.contents().vass_deadline, known.catalogue.clone());
+        let entered = known.book.certificates().to_vec();
         let source = path
             .file_name()
             .map_or_else(|| shown_path(&path), |name| name.to_string_lossy().into_owned());
         let read = move || {
             // If the window is gone, so is the import.
             let sheets = read_sheets(&path);
-            let taken = sheets.map(|sheets| taken(sheets, deadline, &catalogue));
+            let taken = sheets.map(|sheets| taken(sheets, deadline, &catalogue, &entered));
             let _ = sender.send(taken);
             ctx.request_repaint();
         };
@@ -75,7 +76,8 @@ impl ImportView {
             },
             Stage::Pasted(sheet) => {
                 let deadline = known.rates.contents().vass_deadline;
-                taken(vec![std::mem::take(sheet)], deadline, known.catalogue)
+                let entered = known.book.certificates();
+                taken(vec![std::mem::take(sheet)], deadline, known.catalogue, entered)
             }
             Stage::Refused(_) | Stage::Open(_) => return,
         };
@@ -99,10 +101,15 @@ impl ImportView {
 }
 
 /// Takes sheets in, those with something in them.
-pub(super) fn taken(sheets: Vec<Sheet>, deadline: Date, catalogue: &Catalogue) -> Vec<Intake> {
+pub(super) fn taken(
+    sheets: Vec<Sheet>,
+    deadline: Date,
+    catalogue: &Catalogue,
+    entered: &[SchoolCertificate],
+) -> Vec<Intake> {
     sheets
         .into_iter()
         .filter(|sheet| sheet.rows.iter().flatten().any(|cell| !cell.trim().is_empty()))
-        .map(|sheet| Intake::take(sheet, deadline, catalogue))
+        .map(|sheet| Intake::take(sheet, deadline, catalogue, entered))
         .collect()
 }

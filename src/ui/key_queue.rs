@@ -34,7 +34,7 @@ impl KeyQueue {
     }
 }
 
-fn is_of_keyboard(event: &Event) -> bool {
+pub(super) fn is_of_keyboard(event: &Event) -> bool {
     matches!(
         event,
         Event::Key { .. }

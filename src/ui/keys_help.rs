@@ -23,10 +23,10 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
         "Enter",
         &[
             ("Any text", "replaces what stands there"),
-            ("F2", "goes on with what stands there"),
+            ("F2", "changes what stands there"),
             ("Escape", "takes back what was typed"),
-            ("A letter", "chooses: band A to F, tier L or H, level 1 to 4, pathway S, B, H or I"),
-            ("Enter, F2 or Alt+Down", "opens a list, or explains a figure"),
+            ("A letter", "chooses: band A to F, tier L, H, level 1 to 4, pathway S, B, H, I"),
+            ("F2, Alt+Down or Enter", "opens a list, or explains a figure"),
         ],
     ),
     (
@@ -37,6 +37,7 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
             ("Ctrl+C, Ctrl+X, Ctrl+V", "copy, cut, paste, also from and to a spreadsheet"),
             ("Ctrl+Shift+C", "copy with the headings"),
             ("Ctrl+D", "fill down, from above where one cell is chosen"),
+            ("Ctrl+Enter", "fill the range with the cell that has the focus"),
             ("Delete", "empties the cells"),
         ],
     ),

@@ -477,8 +477,10 @@ mod tests {
 
     #[test]
     fn cells_without_headings_and_blank_ones_are_taken_for_what_they_are() {
-        pasted("SIT20322\tD\thigh\t180\t12\r\nBSB30120\t\tlow\t120\t22\r\n", |open| {
-            assert_eq!(open.outcome.read.ready(), 2);
+        let text = "SIT20322\tD\thigh\t180\t12\r\nBSB30120\t\tlow\t120\t22\r\n\
+                    CUA30920\tB\tlow\t90\t9\r\n";
+        pasted(text, |open| {
+            assert_eq!(open.outcome.read.ready(), 3);
             assert_eq!(open.columns(), [0, 1, 2, 3, 4]);
             assert_eq!(open.outcome.lines[1].band, None);
         });
@@ -492,7 +494,7 @@ mod tests {
     fn opened(sheets: Vec<Sheet>, look: impl FnOnce(&mut OpenImport, &Known<'_>)) {
         let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
         let known = Known { catalogue: &catalogue, book: &book, rates: &book.sets()[0] };
-        let sheets = taken(sheets, known.rates.contents().vass_deadline, &catalogue);
+        let sheets = taken(sheets, known.rates.contents().vass_deadline, &catalogue, &[]);
         let mut open = OpenImport::of(sheets, &Settings::default()).unwrap();
         look(&mut open, &known);
     }

@@ -27,8 +27,15 @@ pub(super) enum Then {
 /// A question or message over the window.
 #[derive(Clone, Debug)]
 pub(super) enum Question {
-    /// The plan has unsaved changes.
-    Unsaved(Then),
+    /// The plan has unsaved changes, or cells hold what is not understood and would be lost.
+    Unsaved {
+        /// What goes on.
+        then: Then,
+        /// Whether the plan has changes that are in no file.
+        has_changes: bool,
+        /// Whether something typed is not understood, and so in no plan.
+        has_refused: bool,
+    },
     /// Another name for a scenario.
     Rename { scenario: usize, name: String },
     /// A file's place, typed, where the system has no dialog for it.
@@ -77,7 +84,9 @@ pub(super) fn question_ui(
             ui.set_width(420.0);
             ui.spacing_mut().item_spacing.y = 10.0;
             match question {
-                Question::Unsaved(then) => unsaved_ui(ui, then, plan),
+                Question::Unsaved { then, has_changes, has_refused } => {
+                    unsaved_ui(ui, then, (*has_changes, *has_refused), plan)
+                }
                 Question::Rename { scenario, name } => rename_ui(ui, *scenario, name, plan),
                 Question::TypePath { request, text, then } => {
                     path_ui(ui, request, text, then.as_ref())
@@ -137,9 +146,29 @@ pub(super) fn default_button(ui: &mut Ui, text: &str) -> bool {
     button.clicked()
 }
 
-fn unsaved_ui(ui: &mut Ui, then: &Then, plan: &Plan) -> Option<Answer> {
+fn unsaved_ui(
+    ui: &mut Ui,
+    then: &Then,
+    (has_changes, has_refused): (bool, bool),
+    plan: &Plan,
+) -> Option<Answer> {
+    let lost = "What is outlined in red was not understood. It is in no file and would be lost.";
+    if !has_changes {
+        ui.label(theme::heading("Leave what was not understood?"));
+        ui.label(lost);
+        return buttons(ui, |ui| {
+            if default_button(ui, "Leave it") {
+                Some(Answer::DontSave(then.clone()))
+            } else {
+                ui.button("Cancel").clicked().then_some(Answer::Cancel)
+            }
+        });
+    }
     ui.label(theme::heading("Save your changes?"));
     ui.label(format!("\"{}\" has changes that are not saved.", plan.title()));
+    if has_refused {
+        ui.label(lost);
+    }
     buttons(ui, |ui| {
         if default_button(ui, "Save") {
             Some(Answer::Save(then.clone()))
@@ -272,7 +301,7 @@ fn message_ui(ui: &mut Ui, title: &str, text: &str) -> Option<Answer> {
 
 /// Help to read, under its heading.
 fn help_ui(ui: &mut Ui, heading: &str, contents: fn(&mut Ui)) -> Option<Answer> {
-    ui.set_width(560.0);
+    ui.set_width(640.0);
     ui.label(theme::heading(heading));
     let height_max = ui.ctx().content_rect().height() - 200.0;
     egui::ScrollArea::vertical().max_height(height_max).show(ui, contents);

@@ -1,21 +1,26 @@
-//! How much of the processor a frame of the Enrolments page takes, in CPU time of its one thread, so
-//! that other work on the machine does not count. Painting by the graphics card is not in it.
+//! How much of the processor a frame of the Enrolments page takes, and what an import works out with
+//! every edit, in CPU time of its one thread, so that other work on the machine does not count.
+//! Painting by the graphics card is not in it.
 //!
 //! `cargo bench --bench enrolments` compares a plan of 2,000 lines with one of 20 in one run.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on should stop")]
+
+#[path = "../headless_window/mod.rs"]
+mod headless_window;
 
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
 use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use egui::{Event, Key, Modifiers, RawInput, Rect, pos2, vec2};
+use egui::{Event, Key, Modifiers, vec2};
+use headless_window::{Window, wheel};
 use vdss_planner::domain::{Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier};
+use vdss_planner::exchange::import::{How, Intake, Known, RowIs, merged};
+use vdss_planner::exchange::sheet::Sheet;
 use vdss_planner::plan::{Action, LinesStep, Plan, plan_notices};
 use vdss_planner::rates::{Catalogue, RateBook};
-use vdss_planner::storage::save_plan;
-use vdss_planner::ui::{App, FileChooser, FileRequest, StartUp};
 
 /// Time of the processor in this thread.
 struct CpuTime;
@@ -51,45 +56,15 @@ impl Measurement for CpuTime {
     }
 }
 
-struct NoDialogs;
+/// A window with a cell of students in the middle of the plan, ready to be typed in.
+struct Typing(Window);
 
-impl FileChooser for NoDialogs {
-    fn ask(
-        &mut self,
-        _: &FileRequest,
-        _: Option<&std::path::Path>,
-        _: egui::Context,
-    ) -> std::sync::mpsc::Receiver<Option<std::path::PathBuf>> {
-        std::sync::mpsc::channel().1
-    }
-}
-
-/// The window's contents without a window.
-struct Window {
-    ctx: egui::Context,
-    app: App,
-    frame: eframe::Frame,
-    time: f64,
-}
-
-impl Window {
-    fn with_lines(count: usize) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("plan.ron");
-        save_plan(&file, &plan(count)).unwrap();
-        let ctx = egui::Context::default();
-        let start = StartUp {
-            plan: Some(file),
-            settings_folder: None,
-            rates_folder: None,
-            file_chooser: Box::new(NoDialogs),
-        };
-        let app = App::new(&ctx, start).unwrap();
-        let mut window = Self { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 };
+impl Typing {
+    fn in_lines(count: usize) -> Self {
+        let mut window = Self(Window::on(&plan(count)));
         for _ in 0..4 {
             window.frame(vec![]);
         }
-        // A cell in the middle of the plan has the focus, and is being typed in.
         window.press(Key::Num2, Modifiers::COMMAND);
         for _ in 0..4 {
             window.frame(vec![]);
@@ -114,8 +89,7 @@ impl Window {
     }
 
     fn students(&self) -> u64 {
-        let lines = &self.app.plan().scenarios()[0].lines;
-        lines.iter().map(|line| u64::from(line.students)).sum()
+        self.0.app.plan().scenarios()[0].students()
     }
 
     fn press(&mut self, key: Key, modifiers: Modifiers) {
@@ -127,16 +101,8 @@ impl Window {
 
     /// One frame from its input to the triangles that the graphics card gets.
     fn frame(&mut self, events: Vec<Event>) {
-        self.time += 1.0 / 60.0;
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1366.0, 768.0))),
-            time: Some(self.time),
-            events,
-            ..RawInput::default()
-        };
-        let output =
-            self.ctx.run_ui(input, |ui| eframe::App::ui(&mut self.app, ui, &mut self.frame));
-        let primitives = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        let output = self.0.frame(events);
+        let primitives = self.0.ctx.tessellate(output.shapes, output.pixels_per_point);
         assert!(!primitives.is_empty());
     }
 }
@@ -162,7 +128,7 @@ fn frames(criterion: &mut Criterion<CpuTime>) {
     for count in [20, 2_000] {
         let mut group = criterion.benchmark_group(format!("{count} lines"));
         group.throughput(Throughput::Elements(1));
-        let mut window = Window::with_lines(count);
+        let mut window = Typing::in_lines(count);
         group.bench_function("key press to new totals", |bench| {
             // The bench may begin several times: each types anew over what stood there.
             window.press(Key::Escape, Modifiers::NONE);
@@ -185,16 +151,7 @@ fn frames(criterion: &mut Criterion<CpuTime>) {
             bench.iter(|| {
                 let delta = vec2(0.0, if down { -90.0 } else { 90.0 });
                 down = !down;
-                window.frame(vec![
-                    Event::PointerMoved(pos2(600.0, 300.0)),
-                    Event::MouseWheel {
-                        unit: egui::MouseWheelUnit::Point,
-                        delta,
-                        phase: egui::TouchPhase::Move,
-                        modifiers: Modifiers::NONE,
-                        source: egui::MouseWheelSource::Wheel,
-                    },
-                ]);
+                window.frame(wheel(delta));
             });
         });
         group.finish();
@@ -225,9 +182,41 @@ fn all_notices(criterion: &mut Criterion<CpuTime>) {
     group.finish();
 }
 
+/// What is worked out again with every edit of a sheet: each row of the one certificate, named by its
+/// title, is a line of its own, and each updates a line that is there.
+fn import(criterion: &mut Criterion<CpuTime>) {
+    let catalogue = Catalogue::built_in().unwrap();
+    let book = RateBook::built_in().unwrap();
+    let rates = &book.sets()[0];
+    let known = Known { catalogue: &catalogue, book: &book, rates };
+    let mut group = criterion.benchmark_group("import");
+    for count in [2_000, 20_000] {
+        let headings = ["Title", "Hours", "Other costs"].map(str::to_owned).to_vec();
+        let row = |place: usize| {
+            let hours = format!("{}.{:03}", 60 + place / 1_000, place % 1_000);
+            vec!["Certificate II in Hospitality".to_owned(), hours, "12.50".to_owned()]
+        };
+        let rows = std::iter::once(headings).chain((0..count).map(row)).collect();
+        let sheet = Sheet { name: "students".to_owned(), rows };
+        let mut intake = Intake::take(sheet, rates.contents().vass_deadline, &catalogue, &[]);
+        intake.set_row_is(RowIs::Student);
+        let worked_out = |existing: &[EnrolmentLine]| {
+            let incoming = intake.read(&known).incoming(RowIs::Student, true);
+            merged(existing, &incoming, How::Update { remove_others: true })
+        };
+        let (existing, _) = worked_out(&[]);
+        assert_eq!(existing.len(), count, "no two students are of one line");
+        group.throughput(Throughput::Elements(count as u64));
+        group.bench_function(format!("{count} rows"), |bench| {
+            bench.iter(|| worked_out(&existing));
+        });
+    }
+    group.finish();
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().with_measurement(CpuTime).without_plots();
-    targets = frames, all_notices
+    targets = frames, all_notices, import
 }
 criterion_main!(benches);

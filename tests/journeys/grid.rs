@@ -347,7 +347,7 @@ fn undo_and_redo_lead_back_to_where_a_step_was_made() {
     assert!(harness.query_by_label("Students, line 2").is_none(), "the lines are out of sight");
     press(&mut harness, ctrl(), Key::Z);
     harness.run();
-    assert_eq!(focused(&harness), "Students, line 2");
+    assert_eq!(focused(&harness), "Students, line 1");
     // The range is chosen again: the same key empties the same cells.
     press(&mut harness, NONE, Key::Delete);
     assert_eq!(students(&harness)[..2], [0, 0]);
@@ -355,7 +355,7 @@ fn undo_and_redo_lead_back_to_where_a_step_was_made() {
     press(&mut harness, ctrl(), Key::End);
     press(&mut harness, ctrl() | SHIFT, Key::Z);
     harness.run();
-    assert_eq!(focused(&harness), "Students, line 2");
+    assert_eq!(focused(&harness), "Students, line 1");
     assert_eq!(students(&harness)[..2], [0, 0]);
 }
 
@@ -562,4 +562,116 @@ fn copied_of(harness: &mut Harness<'_, App>, label: &str, more: usize) -> String
         press(harness, SHIFT, Key::ArrowRight);
     }
     copy(harness)
+}
+
+#[test]
+fn within_a_range_tab_and_enter_go_round_and_typing_keeps_it() {
+    let mut harness = window(&[]);
+    enter(&mut harness, "Hours, line 2");
+    press(&mut harness, SHIFT, Key::ArrowRight);
+    press(&mut harness, SHIFT, Key::ArrowDown);
+    assert_eq!(focused(&harness), "Hours, line 2", "the focus stays where the range began");
+    for hours_or_students in ["61", "62", "63", "64"] {
+        type_text(&mut harness, hours_or_students);
+        press(&mut harness, NONE, Key::Tab);
+    }
+    assert_eq!(focused(&harness), "Hours, line 2");
+    let entered =
+        |row: usize| (line(&harness, row).hours.to_string(), line(&harness, row).students);
+    assert_eq!(entered(1), ("61".to_owned(), 62));
+    assert_eq!(entered(2), ("63".to_owned(), 64));
+    press(&mut harness, NONE, Key::Enter);
+    assert_eq!(focused(&harness), "Hours, line 3");
+    press(&mut harness, NONE, Key::Enter);
+    assert_eq!(focused(&harness), "Students, line 2");
+}
+
+#[test]
+fn ctrl_enter_fills_the_range_with_what_was_typed() {
+    let mut harness = window(&[]);
+    let before = students(&harness);
+    enter(&mut harness, "Students, line 2");
+    press(&mut harness, SHIFT, Key::ArrowDown);
+    press(&mut harness, SHIFT, Key::ArrowDown);
+    type_text(&mut harness, "17");
+    press(&mut harness, ctrl(), Key::Enter);
+    harness.run();
+    assert_eq!(students(&harness)[..5], [before[0], 17, 17, 17, before[4]]);
+}
+
+#[test]
+fn undo_in_a_cell_takes_back_what_was_refused_there_before_any_step() {
+    let mut harness = window(&[]);
+    enter(&mut harness, "Students, line 2");
+    type_text(&mut harness, "30");
+    press(&mut harness, NONE, Key::Enter);
+    type_text(&mut harness, "4x");
+    press(&mut harness, NONE, Key::Enter);
+    assert_shows(&harness, "A field outlined in red is not understood");
+    press(&mut harness, NONE, Key::ArrowDown);
+    click(&mut harness, "Show it");
+    assert_eq!(focused(&harness), "Students, line 3");
+    press(&mut harness, ctrl(), Key::Z);
+    assert!(!shows(&harness, "A field outlined in red"));
+    assert_eq!(line(&harness, 1).students, 30);
+    press(&mut harness, ctrl(), Key::Z);
+    assert_eq!(line(&harness, 1).students, 9);
+    assert_eq!(focused(&harness), "Students, line 2");
+}
+
+#[test]
+fn a_column_is_dragged_wider_by_its_heading() {
+    let mut harness = window(&[]);
+    let width =
+        |harness: &Harness<'_, App>| harness.get_by_label("Pathway, heading").rect().width();
+    let edge = |harness: &Harness<'_, App>| {
+        harness.get_by_label("Pathway, heading").rect().right_center() - egui::vec2(3.0, 0.0)
+    };
+    let usual = width(&harness);
+    let from = edge(&harness);
+    drag(&mut harness, from, from + egui::vec2(40.0, 0.0));
+    assert!(width(&harness) > usual + 30.0, "{} of {usual}", width(&harness));
+}
+
+#[test]
+fn the_grid_has_the_focus_again_when_what_was_over_it_closes() {
+    let mut harness = window(&[]);
+    enter(&mut harness, "Students, line 2");
+    press(&mut harness, NONE, Key::F1);
+    assert_shows(&harness, "About the figures");
+    press(&mut harness, NONE, Key::Escape);
+    harness.run();
+    press(&mut harness, NONE, Key::ArrowDown);
+    assert_eq!(focused(&harness), "Students, line 3");
+    press(&mut harness, ctrl() | SHIFT, Key::L);
+    press(&mut harness, NONE, Key::Escape);
+    harness.run();
+    press(&mut harness, NONE, Key::ArrowDown);
+    assert_eq!(focused(&harness), "Students, line 4");
+    press(&mut harness, ctrl(), Key::F);
+    type_text(&mut harness, "bus");
+    press(&mut harness, NONE, Key::Enter);
+    harness.run();
+    assert_eq!(focused(&harness), "Students, line 2");
+    // All that are shown are deleted.
+    press(&mut harness, ctrl(), Key::Delete);
+    harness.run();
+    assert_eq!(focused(&harness), "Students, new line");
+    assert_shows(&harness, "No line is like that.");
+}
+
+#[test]
+fn rows_in_the_grids_own_columns_are_pasted_as_they_are_and_others_are_looked_at() {
+    let mut harness = window(&[]);
+    press(&mut harness, ctrl(), Key::End);
+    press(&mut harness, NONE, Key::ArrowDown);
+    press(&mut harness, NONE, Key::Home);
+    paste(&mut harness, "22614VIC\tII\tA\tlow\t180\t14\nBSB30120\tIII\tA\tlow\t120\t9\n");
+    let added = &lines(&harness)[9..];
+    assert_eq!(added.len(), 2);
+    assert_eq!(added[1].students, 9);
+    assert_eq!(added[0].hours.to_string(), "180");
+    press(&mut harness, ctrl(), Key::Z);
+    paste(&mut harness, "22614VIC\tII\tA\tlow\t180\tmany\n");
+    assert_shows(&harness, "Import into Indicative");
 }

@@ -120,8 +120,8 @@ fn student(place: usize, seeded: &mut Seeded) -> Student {
             2006 + seeded.below(8)
         ),
         status: [
-            "ACTV", "ACTV", "ACTV", "ACTV", "ACTV", "ACTV", "ACTV", "ACTV", "LEFT", "INAC", "FUT",
-            "DEL",
+            "ACTV", "ACTV", "ACTV", "ACTV", "ACTV", "ACTV", "ACTV", "ACTV", "Left", "Inactive",
+            "Future", "Delete",
         ][seeded.below(12)],
         level,
         funded: seeded.below(20) > 0,

@@ -9,12 +9,7 @@ use super::fault::{EduhubFault, Faults, Found};
 use super::rows::{Keep, Row, RowFault, Rows};
 use crate::domain::shown;
 use crate::exchange::enrolments_csv::Place;
-
-const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
-const UTF_16_MARKS: [&[u8]; 2] = [b"\xFF\xFE", b"\xFE\xFF"];
-
-/// How an `.xlsx` (a ZIP archive) and an old `.xls` begin.
-const WORKBOOK_MARKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+use crate::exchange::text_bytes::{COMPOUND_FILE_MARK, UTF_8_MARK, UTF_16_MARKS, ZIP_MARK};
 
 /// The most rows of an extract, so that every count of them fits.
 pub(super) const ROWS_MAX: u32 = 1_000_000;
@@ -43,7 +38,7 @@ impl<R: Read> Extract<R> {
         let fault_of = |fault: RowFault| vec![row_fault(file, fault, None)];
         let name = || file.to_owned();
         let beginning = rows.beginning(4).map_err(fault_of)?;
-        if WORKBOOK_MARKS.contains(&beginning) {
+        if [ZIP_MARK, COMPOUND_FILE_MARK].contains(&beginning) {
             return Err(vec![EduhubFault::Workbook { file: name() }]);
         }
         if UTF_16_MARKS.iter().any(|mark| beginning.starts_with(mark)) {

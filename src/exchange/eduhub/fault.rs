@@ -4,9 +4,9 @@
 use std::fmt;
 
 use super::column::Column;
-use super::rows::{CELL_BYTES_MAX, COLUMNS_MAX, FILE_BYTES_MAX, Problem};
+use super::rows::{CELL_BYTES_MAX, COLUMNS_MAX, Problem};
 use crate::domain::{grouped, listed, shown};
-use crate::exchange::enrolments_csv::Place;
+use crate::exchange::enrolments_csv::{FILE_BYTES_MAX, Place};
 
 /// How many faults are listed; the rest are counted.
 const FAULTS_LISTED_MAX: usize = 20;
@@ -28,7 +28,7 @@ pub enum Found {
 }
 
 impl Found {
-    pub(super) fn of(cell: &str) -> Self {
+    pub(in crate::exchange) fn of(cell: &str) -> Self {
         let length = cell.chars().count();
         let is_number = cell.bytes().all(|byte| byte.is_ascii_digit() || b".,-%".contains(&byte));
         match length {

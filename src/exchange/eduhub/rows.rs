@@ -6,8 +6,7 @@
 
 use std::io::{ErrorKind, Read};
 
-/// The largest extract read. One of 2,000 students has some megabytes.
-pub(super) const FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
+use crate::exchange::enrolments_csv::FILE_BYTES_MAX;
 
 /// The longest cell. A comment on a student may have some kilobytes.
 pub(super) const CELL_BYTES_MAX: usize = 65_536;

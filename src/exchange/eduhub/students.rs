@@ -138,16 +138,17 @@ fn order_of(year: &SchoolYear) -> (bool, i8, String) {
     (year.level.is_none(), year.level.unwrap_or_default(), year.description.clone())
 }
 
-/// A status by its word in the schema, or the beginning of it as the files' codes have it; `None` for active students. One that is not known is not
-/// repeated: in a file whose columns have moved it might be anything.
+/// Why a student is not counted, by the schema's word for the status; `None` for active students.
+/// `ACTV` is the one code that is known of the files. Another status is not repeated: in a file whose
+/// columns have moved it might be anything.
 fn other_status(text: &str) -> Option<OtherStatus> {
     let status = match text.to_ascii_uppercase().as_str() {
         "ACTV" | "ACTIVE" => return None,
         "" => OtherStatus::Blank,
-        "FUT" | "FUTURE" => OtherStatus::Future,
+        "FUTURE" => OtherStatus::Future,
         "LEFT" | "LEFT SCHOOL" => OtherStatus::Left,
-        "INAC" | "INACTIVE" => OtherStatus::Inactive,
-        "DEL" | "DELE" | "DELETE" => OtherStatus::Deleted,
+        "INACTIVE" => OtherStatus::Inactive,
+        "DELETE" => OtherStatus::Deleted,
         _ => OtherStatus::Unknown,
     };
     Some(status)

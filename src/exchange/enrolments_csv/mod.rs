@@ -19,6 +19,7 @@ pub use fault::{CellProblem, CsvFault, Place, Separator};
 pub(super) use fault::{cell_hint, problem_detail, quoted};
 pub use faults::CsvFaults;
 pub use notice::CsvNotice;
+pub(super) use rows::is_same_title;
 pub use rows::{Imported, parse};
 pub(super) use source::FILE_BYTES_MAX;
 pub use source::{read_file, read_stream};

@@ -298,7 +298,7 @@ fn truth(text: &str) -> Result<bool, CellProblem> {
 }
 
 /// Titles that differ in case or white space alone are the same.
-fn is_same_title(a: &str, b: &str) -> bool {
+pub(in crate::exchange) fn is_same_title(a: &str, b: &str) -> bool {
     fn letters(text: &str) -> impl Iterator<Item = char> {
         text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase)
     }

@@ -1,11 +1,12 @@
-//! What a column without a known heading holds, told by its cells: only where hardly anything else
-//! can be meant.
+//! What a column holds, told by its cells: whether they agree with its heading, and without a known
+//! heading what they are, only where hardly anything else can be meant.
 
 use super::Field;
 use super::birth_date;
-use super::cells::{self, is_code_shaped};
-use crate::domain::{CertificateCode, parse_students};
-use crate::rates::{Catalogue, Date};
+use super::cells;
+use super::certificates::Certificates;
+use crate::domain::{parse_age, parse_class_size, parse_students};
+use crate::rates::Date;
 
 /// How many cells of a column are looked at.
 const CELLS_MAX: usize = 400;
@@ -13,19 +14,114 @@ const CELLS_MAX: usize = 400;
 /// Hours of a year in one certificate are seldom fewer, classes seldom larger.
 const HOURS_TYPICAL_MIN: u32 = 40;
 
-/// Whether at least four of five cells that say anything are such, and any is.
-fn mostly<'a>(cells: impl Iterator<Item = &'a str>, is_such: impl Fn(&str) -> bool) -> bool {
-    let (mut such, mut all) = (0_usize, 0_usize);
+/// How many cells say anything, and how many of them are such.
+fn counted<'a>(
+    cells: impl Iterator<Item = &'a str>,
+    is_such: impl Fn(&str) -> bool,
+) -> (usize, usize) {
+    let (mut such, mut all) = (0, 0);
     for cell in cells.filter(|cell| !cells::is_blank(cell)).take(CELLS_MAX) {
         all += 1;
         such += usize::from(is_such(cell.trim()));
     }
+    (such, all)
+}
+
+/// Whether at least four of five cells that say anything are such, and any is.
+fn mostly<'a>(cells: impl Iterator<Item = &'a str>, is_such: impl Fn(&str) -> bool) -> bool {
+    let (such, all) = counted(cells, is_such);
     such > 0 && such * 5 >= all * 4
 }
 
-/// Whether a column says F and nothing else, as one of genders may: that is no band.
-fn all_are_f<'a>(mut cells: impl Iterator<Item = &'a str>) -> bool {
-    cells.all(|cell| cells::is_blank(cell) || cell.trim().eq_ignore_ascii_case("f"))
+/// Whether at least half of the cells that say anything are such, and any is.
+fn half<'a>(cells: impl Iterator<Item = &'a str>, is_such: impl Fn(&str) -> bool) -> bool {
+    let (such, all) = counted(cells, is_such);
+    such > 0 && such * 2 >= all
+}
+
+/// Whether all cells that say anything are bands, and not all the same, as F may be of a gender.
+fn holds_bands<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let mut first = None;
+    let mut differ = false;
+    for cell in cells.filter(|cell| !cells::is_blank(cell)) {
+        let Ok(band) = cells::band(cell) else { return false };
+        differ |= *first.get_or_insert(band) != band;
+    }
+    differ
+}
+
+/// Whether a cell reads as the field, as far as that can be told of the cell alone.
+pub(super) fn reads(field: Field, cell: &str, certificates: &Certificates) -> bool {
+    match field {
+        Field::Certificate => certificates.is_named_by(cell),
+        Field::Title => certificates.is_title(cell),
+        Field::Level => cells::level(cell).is_ok(),
+        Field::Band => cells::band(cell).is_ok(),
+        Field::Materials => cells::tier(cell).is_ok(),
+        Field::Pathway => cells::pathway(cell).is_ok(),
+        Field::OnVass | Field::VcaaApproved => cells::truth(cell).is_ok(),
+        Field::Hours => cells::hours(cell).is_ok(),
+        Field::Students => cells::count(cell, parse_students).is_ok(),
+        Field::Age => parse_age(cell).is_ok(),
+        Field::ClassSize => cells::count(cell, parse_class_size).is_ok(),
+        Field::TotalHours => cells::total_hours(cell).is_ok(),
+        Field::FeePerStudent
+        | Field::CostPerClass
+        | Field::MaterialsPerStudent
+        | Field::OtherCosts => cells::money(cell).is_ok(),
+        // What stands under such a heading is let go of, whatever it is.
+        Field::BirthDate => true,
+    }
+}
+
+/// Whether a column's cells agree with the field that its heading names: a heading alone is not
+/// believed, as names may stand under "Students" and student codes under "Code". With `is_of_persons`
+/// the sheet has columns about people, and more of the cells must agree.
+pub(super) fn agree<'a>(
+    cells: impl Iterator<Item = &'a str> + Clone,
+    field: Field,
+    certificates: &Certificates,
+    is_of_persons: bool,
+) -> bool {
+    if cells.clone().all(cells::is_blank) {
+        return true;
+    }
+    let is_such = |cell: &str| reads(field, cell, certificates);
+    match field {
+        Field::Title if !is_of_persons => !holds_honorifics(cells),
+        Field::Title => !holds_honorifics(cells.clone()) && half(cells, is_such),
+        Field::Level
+        | Field::Band
+        | Field::Materials
+        | Field::Pathway
+        | Field::OnVass
+        | Field::VcaaApproved
+            if !is_of_persons =>
+        {
+            counted(cells, is_such).0 > 0
+        }
+        _ => half(cells, is_such),
+    }
+}
+
+/// Whether a column's cells are how people are addressed: "Ms", "Mr".
+pub(super) fn holds_honorifics<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    const HONORIFICS: [&str; 11] =
+        ["mr", "ms", "mrs", "miss", "mx", "dr", "master", "sir", "prof", "rev", "fr"];
+    half(cells, |cell| HONORIFICS.contains(&cells::plain(cell).as_str()))
+}
+
+/// Whether a column's cells are titles of certificates, or words of such.
+pub(super) fn hold_title_words<'a>(
+    cells: impl Iterator<Item = &'a str>,
+    certificates: &Certificates,
+) -> bool {
+    half(cells, |cell| certificates.is_title(cell))
+}
+
+/// Whether a column's cells are words without a figure, as names are.
+pub(super) fn holds_words<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    half(cells, |cell| !cells::has_digit(cell))
 }
 
 /// Whether a column's cells are titles of certificates.
@@ -45,18 +141,14 @@ pub(super) fn holds_birth_dates<'a>(cells: impl Iterator<Item = &'a str>, deadli
 /// The field that a column's cells are plainly of, whatever stands above them.
 pub(super) fn field_of<'a>(
     cells: &(impl Iterator<Item = &'a str> + Clone),
-    catalogue: &Catalogue,
+    certificates: &Certificates,
 ) -> Option<Field> {
-    let known = |cell: &str| {
-        is_code_shaped(cell)
-            || CertificateCode::parse(cell).is_ok_and(|code| catalogue.by_code(&code).is_some())
-    };
     let words = |read: fn(&str) -> bool| mostly(cells.clone(), read);
-    if mostly(cells.clone(), known) {
+    if mostly(cells.clone(), |cell| certificates.has_code(cell)) {
         Some(Field::Certificate)
     } else if holds_titles(cells.clone()) {
         Some(Field::Title)
-    } else if words(|cell| cells::band(cell).is_ok()) && !all_are_f(cells.clone()) {
+    } else if holds_bands(cells.clone()) {
         Some(Field::Band)
     } else if words(|cell| cell.len() > 2 && cells::tier(cell).is_ok()) {
         Some(Field::Materials)

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::Field;
 use crate::domain::{CertificateCode, listed};
+use crate::exchange::eduhub::Found;
 use crate::exchange::enrolments_csv::{CellProblem, cell_hint, problem_detail, quoted};
 
 /// Why a cell cannot be used.
@@ -17,6 +18,14 @@ pub enum Problem {
     BirthDate,
     /// Hours of all students, and nobody to share them.
     NoStudents,
+    /// A row longer than its headings in a sheet with people in it: its cells may have moved, so that
+    /// they were emptied.
+    Shifted {
+        /// How many cells it had.
+        cells: usize,
+        /// How many headings there are.
+        headings: usize,
+    },
 }
 
 /// A cell that keeps its row out. `Display` says what was found and what is expected,
@@ -27,15 +36,20 @@ pub struct ImportFault {
     pub column: Option<usize>,
     /// What the column says.
     pub field: Field,
-    /// What the cell holds; blank for a birth date.
-    pub found: String,
+    /// What the cell holds; nothing for a birth date. In a sheet with people in it no more than what
+    /// is as short as a number.
+    pub found: Found,
     /// Why it is refused.
     pub problem: Problem,
 }
 
 impl fmt::Display for ImportFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (found, expected) = (quoted(&self.found), self.field.expected());
+        let expected = self.field.expected();
+        let found = match &self.found {
+            Found::Shown(text) => quoted(text),
+            other => other.to_string(),
+        };
         match &self.problem {
             Problem::Cell(problem) => {
                 write!(f, "found {found}, expected {expected}{}", problem_detail(*problem))
@@ -44,6 +58,9 @@ impl fmt::Display for ImportFault {
                 write!(f, "found {found}, a title of several certificates, expected a code")
             }
             Problem::BirthDate => write!(f, "the birth date cannot be read, expected {expected}"),
+            Problem::Shifted { cells, headings } => {
+                write!(f, "has {cells} cells, the headings {headings}")
+            }
             Problem::NoStudents => {
                 write!(f, "found {found} and no students, expected hours of at least one student")
             }
@@ -57,7 +74,11 @@ impl ImportFault {
         match &self.problem {
             Problem::Cell(problem) => {
                 // A missing band is no fault here, so that the hint on it has no place.
-                cell_hint(self.field.column()?, &self.found, *problem)
+                let found = match &self.found {
+                    Found::Shown(text) => text.as_str(),
+                    Found::Nothing | Found::Text(_) => "",
+                };
+                cell_hint(self.field.column()?, found, *problem)
                     .filter(|_| self.field != Field::Certificate)
             }
             Problem::SharedTitle(codes) => {
@@ -65,6 +86,9 @@ impl ImportFault {
                 Some(format!("give the code: {}", listed(&codes, "or")))
             }
             Problem::BirthDate => Some("type it again, day first, or leave it blank".to_owned()),
+            Problem::Shifted { .. } => {
+                Some("its cells were emptied; mend the sheet, or type them again".to_owned())
+            }
             Problem::NoStudents => Some("give the students, or the hours of each".to_owned()),
         }
     }

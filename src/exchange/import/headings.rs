@@ -7,6 +7,9 @@ use crate::domain::Word;
 /// How many rows from the top may hold a sheet's own title before its headings.
 const ROWS_ABOVE_MAX: usize = 20;
 
+/// How many known headings make a row one of headings: a name may be like one of them.
+pub(super) const KNOWN_MIN: usize = 2;
+
 /// What a heading says of its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Heading {
@@ -160,8 +163,6 @@ const SYNONYMS: &[(Field, &[&str])] = &[
             "vasstype",
             "programtype",
             "coursetype",
-            "delivery",
-            "deliverytype",
         ],
     ),
     (
@@ -232,6 +233,12 @@ const NUMBERS: &[&str] = &[
 /// Headings of persons that are the whole heading.
 const PERSONS: &[&str] = &[
     "student",
+    "learner",
+    "learners",
+    "pupil",
+    "pupils",
+    "candidate",
+    "candidates",
     "person",
     "fullname",
     "initials",
@@ -266,6 +273,9 @@ const PERSON_PARTS: &[&str] = &[
     "nameofstudent",
     "candidatename",
     "learnername",
+    "nameoflearner",
+    "pupilname",
+    "nameofpupil",
     "email",
     "address",
     "phone",
@@ -316,10 +326,27 @@ pub(super) fn heading(text: &str, holds_titles: bool) -> Heading {
     if name.contains("dateofbirth") || name.contains("birthdate") || name.starts_with("dob") {
         return Heading::Field(Field::BirthDate);
     }
-    // "VCAA Student Number", "Student ID (CASES)".
-    let is_students = name.contains("student")
-        && ["number", "id", "code", "usi", "identifier"].iter().any(|end| name.ends_with(end));
-    if is_students { Heading::Person { is_number: true } } else { Heading::Other }
+    if is_student_number(text) { Heading::Person { is_number: true } } else { Heading::Other }
+}
+
+/// "VCAA Student Number", "Student ID (CASES)", by whole words: "Students paid" is none.
+fn is_student_number(text: &str) -> bool {
+    let before_brackets = text.split('(').next().unwrap_or_default().to_lowercase();
+    let mut words = before_brackets
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let is_of_student =
+        words.clone().any(|word| matches!(word, "student" | "students" | "learner"));
+    let last = words.next_back();
+    is_of_student
+        && last.is_some_and(|word| {
+            matches!(word, "number" | "no" | "num" | "id" | "code" | "usi" | "identifier" | "key")
+        })
+}
+
+/// Whether a heading is known, of a field or of persons.
+pub(super) fn is_known(text: &str) -> bool {
+    heading(text, false) != Heading::Other
 }
 
 /// Whether a text has nothing of a value: headings have no numbers alone, no codes and no dates.
@@ -329,24 +356,18 @@ fn may_be_heading(text: &str) -> bool {
     !is_code_shaped(text) && digits * 2 <= text.chars().count()
 }
 
-/// The row of headings, if there is one: the first of those at the top with the most headings that
-/// are known; else a first row of words over columns of numbers.
+/// The row of headings, if there is one: the first at the top with at least two that are known; else
+/// a first row of words over columns of numbers. Not the one with the most: a second table may follow.
 pub(super) fn header_row(rows: &[Vec<String>]) -> Option<usize> {
     let known = |row: &Vec<String>| {
         let cells = row.iter().filter(|cell| !cell.trim().is_empty());
         if !cells.clone().all(|cell| may_be_heading(cell)) {
             return 0;
         }
-        cells.filter(|cell| heading(cell, false) != Heading::Other).count()
+        cells.filter(|cell| is_known(cell)).count()
     };
-    let (mut best, mut most) = (None, 1);
-    for (place, row) in rows.iter().take(ROWS_ABOVE_MAX).enumerate() {
-        let found = known(row);
-        if found > most {
-            (best, most) = (Some(place), found);
-        }
-    }
-    best.or_else(|| words_over_numbers(rows))
+    let first = rows.iter().take(ROWS_ABOVE_MAX).position(|row| known(row) >= KNOWN_MIN);
+    first.or_else(|| words_over_numbers(rows))
 }
 
 /// The first row that says anything, if it is all words and some column beneath is all numbers.
@@ -435,10 +456,22 @@ mod tests {
         ] {
             assert_eq!(heading(text, false), Heading::Person { is_number: false }, "{text}");
         }
-        for text in ["Student number", "VCAA Student Number", "Student ID", "VCAA Number", "USI"] {
+        for text in [
+            "Student number",
+            "VCAA Student Number",
+            "Student ID",
+            "Student ID (CASES)",
+            "Our students' code",
+            "VCAA Number",
+            "USI",
+        ] {
             assert_eq!(heading(text, false), Heading::Person { is_number: true }, "{text}");
         }
         assert_eq!(heading("Name", true), Heading::Field(Field::Title));
+        for text in ["Students paid", "Students amid", "Paid by students"] {
+            assert_eq!(heading(text, false), Heading::Other, "{text}");
+        }
+        assert_eq!(heading("Delivery", false), Heading::Other, "how it is taught is no pathway");
     }
 
     #[test]
@@ -449,5 +482,7 @@ mod tests {
         assert_eq!(header_row(&rows("Kurs|Plätze\nSIT20322|12")), Some(0), "words over numbers");
         assert_eq!(header_row(&rows("Ann|Hospitality\nBob|Hospitality")), None);
         assert_eq!(header_row(&rows("")), None);
+        let two = "Cert|Students\nSIT20322|12\nCert|Hours|Students\nBSB30120|120|22";
+        assert_eq!(header_row(&rows(two)), Some(0), "the first and not the longest");
     }
 }

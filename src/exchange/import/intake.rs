@@ -5,12 +5,14 @@ use std::collections::HashSet;
 
 use super::Field;
 use super::birth_date;
+use super::certificates::Certificates;
 use super::contents;
 use super::headings::{self, Heading};
 use super::{cells, memory};
 use crate::domain::{Word, parse_age};
+use crate::exchange::eduhub::Found;
 use crate::exchange::sheet::Sheet;
-use crate::rates::{Catalogue, Date};
+use crate::rates::{Catalogue, Date, SchoolCertificate};
 
 /// What one row of the sheet is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +44,9 @@ pub enum Cell {
     Age(u8),
     /// A birth date that could not be read. It is gone.
     Unreadable,
+    /// A text of so many characters that its column cannot mean, in a sheet with people in it: in a
+    /// row whose cells have moved it may be a name. It is gone.
+    Withheld(usize),
 }
 
 impl Cell {
@@ -50,7 +55,7 @@ impl Cell {
         match self {
             Self::Text(text) => Cow::Borrowed(text),
             Self::Age(years) => Cow::Owned(years.to_string()),
-            Self::Unreadable => Cow::Borrowed(""),
+            Self::Unreadable | Self::Withheld(_) => Cow::Borrowed(""),
         }
     }
 }
@@ -62,7 +67,7 @@ pub struct SheetColumn {
     pub heading: Option<String>,
     /// What it says, if it is used.
     pub field: Option<Field>,
-    /// Whether it was of persons: nothing of it was kept.
+    /// Whether it was of persons, or may have been: nothing of it was kept.
     pub is_person: bool,
 }
 
@@ -70,10 +75,15 @@ pub struct SheetColumn {
 pub(super) struct SheetRow {
     /// The row's number in the sheet, from 1.
     pub(super) number: usize,
+    /// As many as the sheet gave it: one long row among many makes no long rows of them.
     pub(super) cells: Vec<Cell>,
     pub(super) fate: RowFate,
     /// Whether it had nothing in it, in columns that were dropped either.
     pub(super) is_blank: bool,
+    /// Whether a cell that is gone began as one before sums does.
+    pub(super) was_total: bool,
+    /// How many cells it had, and headings there are, where it was emptied for having more.
+    pub(super) shifted: Option<(usize, usize)>,
 }
 
 /// Another column has that field already.
@@ -94,31 +104,45 @@ pub struct Intake {
     columns: Vec<SheetColumn>,
     row_is: RowIs,
     repeated: usize,
+    certificates: Certificates,
 }
 
 impl Intake {
-    /// Takes a sheet in: ages are those on `deadline`.
-    pub fn take(sheet: Sheet, deadline: Date, catalogue: &Catalogue) -> Self {
+    /// Takes a sheet in: ages are those on `deadline`, and certificates are told by the catalogue and
+    /// by what the school entered.
+    pub fn take(
+        sheet: Sheet,
+        deadline: Date,
+        catalogue: &Catalogue,
+        entered: &[SchoolCertificate],
+    ) -> Self {
         let Sheet { name, rows } = sheet;
         let header = headings::header_row(&rows);
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
         let rows = rows
             .into_iter()
             .enumerate()
-            .map(|(place, mut cells)| {
-                cells.resize(width, String::new());
-                SheetRow {
-                    number: place + 1,
-                    is_blank: cells.iter().all(|cell| cell.trim().is_empty()),
-                    cells: cells.into_iter().map(Cell::Text).collect(),
-                    fate: RowFate::default(),
-                }
+            .map(|(place, cells)| SheetRow {
+                number: place + 1,
+                is_blank: cells.iter().all(|cell| cell.trim().is_empty()),
+                cells: cells.into_iter().map(Cell::Text).collect(),
+                fate: RowFate::default(),
+                was_total: false,
+                shifted: None,
             })
             .collect();
         let columns = vec![SheetColumn::default(); width];
-        let mut intake =
-            Self { name, deadline, header, rows, columns, row_is: RowIs::Line, repeated: 0 };
-        intake.recognise(catalogue);
+        let mut intake = Self {
+            name,
+            deadline,
+            header,
+            rows,
+            columns,
+            row_is: RowIs::Line,
+            repeated: 0,
+            certificates: Certificates::of(catalogue, entered),
+        };
+        intake.recognise();
         intake
     }
 
@@ -132,9 +156,19 @@ impl Intake {
         self.deadline
     }
 
+    pub(super) fn certificates(&self) -> &Certificates {
+        &self.certificates
+    }
+
     /// The columns, from the left.
     pub fn columns(&self) -> &[SheetColumn] {
         &self.columns
+    }
+
+    /// Whether some column is about people: cells that are not understood are not kept then.
+    pub fn is_of_persons(&self) -> bool {
+        self.columns.iter().any(|column| column.is_person)
+            || self.column_of(Field::BirthDate).is_some()
     }
 
     /// Whether a row of headings was found or named.
@@ -190,6 +224,12 @@ impl Intake {
         self.rows.iter().enumerate().skip(first)
     }
 
+    /// How many rows above the headings say something.
+    pub(super) fn rows_above(&self) -> usize {
+        let above = self.rows.iter().take(self.header.unwrap_or(0));
+        above.filter(|row| !row.is_blank).count()
+    }
+
     /// Changes a cell. In a column of birth dates it is an age at once.
     pub fn edit(&mut self, row: usize, column: usize, text: &str) {
         let is_birth =
@@ -198,6 +238,11 @@ impl Intake {
         let deadline = self.deadline;
         let Some(row) = self.rows.get_mut(row) else { return };
         row.is_blank &= text.trim().is_empty();
+        // Typed again, the row is as good as any.
+        row.shifted = row.shifted.filter(|_| text.trim().is_empty());
+        if column < self.columns.len() && column >= row.cells.len() {
+            row.cells.resize(column + 1, Cell::Text(String::new()));
+        }
         let Some(cell) = row.cells.get_mut(column) else { return };
         *cell = Cell::Text(text.to_owned());
         if is_birth {
@@ -221,12 +266,12 @@ impl Intake {
         if let Some(column) = self.columns.get_mut(column).filter(|column| !column.is_person) {
             column.field = field;
         }
-        self.forget_birth_dates();
+        self.forget();
         Ok(())
     }
 
     /// Says whether the sheet has a row of headings; its columns are recognised anew.
-    pub fn set_header(&mut self, has_header: bool, catalogue: &Catalogue) {
+    pub fn set_header(&mut self, has_header: bool) {
         let texts: Vec<Vec<String>> = self
             .rows
             .iter()
@@ -234,7 +279,7 @@ impl Intake {
             .collect();
         let first = || self.rows.iter().position(|row| !row.is_blank);
         self.header = if has_header { headings::header_row(&texts).or_else(first) } else { None };
-        self.recognise(catalogue);
+        self.recognise();
     }
 
     /// The fields of the columns, to be remembered for sheets with the same headings.
@@ -242,11 +287,13 @@ impl Intake {
         self.columns.iter().map(|column| column.field).collect()
     }
 
-    /// What names this sheet's headings without telling them; `None` where it has none.
+    /// What names this sheet's headings without telling them; `None` where too few are known.
     pub fn header_key(&self) -> Option<String> {
         let header = self.rows.get(self.header?)?;
-        let headings: Vec<Cow<'_, str>> = header.cells.iter().map(Cell::text).collect();
-        Some(memory::header_key(&headings))
+        let cells = (0..self.columns.len()).map(|place| header.cells.get(place));
+        let headings: Vec<Cow<'_, str>> =
+            cells.map(|cell| cell.map(Cell::text).unwrap_or_default()).collect();
+        memory::header_key(&headings)
     }
 
     /// Uses the fields that a sheet with the same headings had, if they fit.
@@ -259,7 +306,7 @@ impl Intake {
         for (column, &field) in self.columns.iter_mut().zip(fields) {
             column.field = field.filter(|_| !column.is_person);
         }
-        self.forget_birth_dates();
+        self.forget();
         self.row_is = self.likely_row_is();
     }
 
@@ -271,20 +318,44 @@ impl Intake {
     }
 
     /// Finds out what the columns are, and lets go of what may not be kept.
-    fn recognise(&mut self, catalogue: &Catalogue) {
+    fn recognise(&mut self) {
         let headings = self.headings();
+        let was_used: Vec<bool> = self.columns.iter().map(|one| one.field.is_some()).collect();
         for (column, (heading, text)) in self.columns.iter_mut().zip(&headings) {
             column.heading.clone_from(text);
             column.field = None;
             column.is_person |= matches!(heading, Heading::Person { .. });
         }
+        let is_of_persons = self.columns.iter().any(|column| column.is_person)
+            || headings.iter().any(|(heading, _)| *heading == Heading::Field(Field::BirthDate));
+        if is_of_persons {
+            // Before their cells say what the columns are.
+            self.forget_shifted();
+        }
+        let mut refused = Vec::new();
         for (place, (heading, _)) in headings.iter().enumerate() {
-            if let Heading::Field(field) = heading {
-                self.offer(place, *field, catalogue);
+            if let Heading::Field(field) = heading
+                && !self.columns[place].is_person
+                && !self.offer(place, *field, is_of_persons)
+            {
+                refused.push((place, *field));
             }
         }
+        self.guess_birth_date();
+        let is_of_persons = self.is_of_persons();
+        for (place, field) in refused {
+            // Names under "Students" and "Ms" under "Title" are of people, whatever else there is.
+            let is_person = match field {
+                Field::Students => contents::holds_words(self.texts(place)),
+                Field::Title => contents::holds_honorifics(self.texts(place)),
+                _ => false,
+            };
+            let column = &mut self.columns[place];
+            column.is_person |= column.field.is_none() && (is_person || is_of_persons);
+        }
+        self.row_is = self.likely_row_is();
         for place in 0..self.columns.len() {
-            self.guess(place, catalogue);
+            self.guess(place);
         }
         if self.header.is_none() {
             self.guess_numbers();
@@ -295,9 +366,34 @@ impl Intake {
         if let Some(number) = number {
             self.repeated = self.repeated.max(self.count_repeated(number));
         }
+        self.row_is = self.likely_row_is();
+        if self.is_of_persons() {
+            self.forget_shifted();
+        }
+        if self.row_is == RowIs::Student {
+            self.give_up_unknown(&was_used);
+        }
+        self.forget();
+    }
+
+    /// Lets go of all that may be of a person, as the columns are understood now.
+    fn forget(&mut self) {
+        if self.is_of_persons() {
+            self.forget_shifted();
+        }
         self.forget_persons();
         self.forget_birth_dates();
-        self.row_is = self.likely_row_is();
+        self.forget_misplaced();
+    }
+
+    /// In a listing of students a column that is not understood may be of people, and is not kept. One
+    /// that was understood until now, with or without headings, waits to be so again.
+    fn give_up_unknown(&mut self, was_used: &[bool]) {
+        for place in (0..self.columns.len()).filter(|&place| !was_used[place]) {
+            let says = self.texts(place).any(|cell| !cells::is_blank(cell));
+            let column = &mut self.columns[place];
+            column.is_person |= says && column.field.is_none();
+        }
     }
 
     /// What each heading says, and its text where the row is sure to be one of headings.
@@ -305,12 +401,9 @@ impl Intake {
         let Some(header) = self.header.and_then(|header| self.rows.get(header)) else {
             return vec![(Heading::Other, None); self.columns.len()];
         };
-        let kinds: Vec<(Heading, Cow<'_, str>)> = header
-            .cells
-            .iter()
-            .enumerate()
-            .map(|(place, cell)| {
-                let text = cell.text();
+        let kinds: Vec<(Heading, Cow<'_, str>)> = (0..self.columns.len())
+            .map(|place| {
+                let text = header.cells.get(place).map(Cell::text).unwrap_or_default();
                 (headings::heading(&text, contents::holds_titles(self.texts(place))), text)
             })
             .collect();
@@ -322,53 +415,73 @@ impl Intake {
         kinds.iter().map(|(kind, text)| (*kind, shown(*kind, text))).collect()
     }
 
-    /// Gives a column the field of its heading, unless its cells cannot be meant or another column
-    /// has it. Of two that could be the certificate, the one with codes is.
-    fn offer(&mut self, place: usize, field: Field, catalogue: &Catalogue) {
-        if self.is_never(place, field) {
-            return;
+    /// Gives a column the field of its heading, unless another column has it. Of two that could be
+    /// the certificate, the one with codes is. False if its cells do not agree with the heading.
+    fn offer(&mut self, place: usize, field: Field, is_of_persons: bool) -> bool {
+        let texts = || self.texts(place);
+        if !contents::agree(texts(), field, &self.certificates, is_of_persons) {
+            // "Course" over titles that are not quite those of the catalogue.
+            let is_title = field == Field::Certificate
+                && self.column_of(Field::Title).is_none()
+                && contents::hold_title_words(texts(), &self.certificates);
+            if is_title {
+                self.columns[place].field = Some(Field::Title);
+            }
+            return is_title;
         }
         let Some(taken) = self.column_of(field) else {
             self.columns[place].field = Some(field);
-            return;
+            return true;
         };
-        let has_codes =
-            |place| contents::field_of(&self.texts(place), catalogue) == Some(Field::Certificate);
-        if field == Field::Certificate && has_codes(place) && !has_codes(taken) {
+        let has_codes = |place| {
+            contents::field_of(&self.texts(place), &self.certificates) == Some(Field::Certificate)
+        };
+        // Codes of students may have the shape of those of certificates: known ones tell them apart.
+        let known = |place| {
+            let cells = self.texts(place);
+            cells.filter(|cell| self.certificates.knows_code_of(cell)).count()
+        };
+        let is_better = || match (has_codes(place), has_codes(taken)) {
+            (true, true) => known(place) > known(taken),
+            (is_of_codes, _) => is_of_codes,
+        };
+        if field == Field::Certificate && is_better() {
             self.columns[place].field = Some(field);
             self.columns[taken].field = None;
-            self.offer(taken, Field::Title, catalogue);
+            return self.offer(taken, Field::Title, is_of_persons);
+        }
+        true
+    }
+
+    /// Finds the birth dates where no heading names them.
+    fn guess_birth_date(&mut self) {
+        if self.column_of(Field::BirthDate).is_some() {
+            return;
+        }
+        let found = (0..self.columns.len()).find(|&place| {
+            let column = &self.columns[place];
+            let is_free = column.field.is_none() && !column.is_person && column.heading.is_none();
+            is_free && contents::holds_birth_dates(self.texts(place), self.deadline)
+        });
+        if let Some(place) = found {
+            self.columns[place].field = Some(Field::BirthDate);
         }
     }
 
-    /// Whether a column has three cells or more, and none of them can be read as the field.
-    fn is_never(&self, place: usize, field: Field) -> bool {
-        let says = self.texts(place).filter(|cell| !cells::is_blank(cell));
-        let reads = |cell: &str| match field {
-            Field::Level => cells::level(cell).is_ok(),
-            Field::Band => cells::band(cell).is_ok(),
-            Field::Materials => cells::tier(cell).is_ok(),
-            Field::Pathway => cells::pathway(cell).is_ok(),
-            Field::OnVass | Field::VcaaApproved => cells::truth(cell).is_ok(),
-            _ => true,
-        };
-        says.clone().count() >= 3 && !says.clone().any(reads)
-    }
-
-    fn guess(&mut self, place: usize, catalogue: &Catalogue) {
+    fn guess(&mut self, place: usize) {
         let column = &self.columns[place];
         if column.field.is_some() || column.is_person {
             return;
         }
         let is_headed = column.heading.is_some();
-        let guessed = if !is_headed && contents::holds_birth_dates(self.texts(place), self.deadline)
-        {
-            Some(Field::BirthDate)
-        } else {
-            contents::field_of(&self.texts(place), catalogue)
+        let guessed = contents::field_of(&self.texts(place), &self.certificates);
+        // A column with a heading that is not known is only taken for what is plain to see, and
+        // letters in a listing of students for no band.
+        let is_plain = |field: &Field| match field {
+            Field::Certificate => true,
+            Field::Band => !is_headed && !self.is_of_persons(),
+            _ => !is_headed,
         };
-        // A column with a heading that is not known is only taken for what is plain to see.
-        let is_plain = |field: &Field| !is_headed || *field == Field::Certificate;
         if let Some(field) = guessed.filter(is_plain)
             && self.column_of(field).is_none()
         {
@@ -433,13 +546,58 @@ impl Intake {
     /// Empties the columns of persons, their headings apart.
     fn forget_persons(&mut self) {
         let header = self.header;
-        for (place, column) in self.columns.iter().enumerate().filter(|(_, one)| one.is_person) {
-            let _ = column;
-            for (row, cells) in self.rows.iter_mut().enumerate() {
-                if Some(row) != header
-                    && let Some(cell) = cells.cells.get_mut(place)
+        let of_persons = self.columns.iter().map(|column| column.is_person).enumerate();
+        for place in of_persons.filter_map(|(place, is_person)| is_person.then_some(place)) {
+            for (number, row) in self.rows.iter_mut().enumerate() {
+                if Some(number) != header
+                    && let Some(cell) = row.cells.get_mut(place)
                 {
+                    row.was_total |= cells::begins_as_total(&cell.text());
                     *cell = Cell::Text(String::new());
+                }
+            }
+        }
+    }
+
+    /// Empties the rows with more cells than headings, for where there are columns about people: what
+    /// is of a person may stand in any of their cells.
+    fn forget_shifted(&mut self) {
+        fn length(row: &SheetRow) -> usize {
+            let last = row.cells.iter().rposition(|cell| match cell {
+                Cell::Text(text) => !text.trim().is_empty(),
+                Cell::Age(_) | Cell::Unreadable | Cell::Withheld(_) => true,
+            });
+            last.map_or(0, |last| last + 1)
+        }
+        let Some(header) = self.header else { return };
+        let headings = self.rows.get(header).map_or(0, length);
+        for row in self.rows.iter_mut().skip(header + 1) {
+            let cells = length(row);
+            if cells > headings {
+                row.shifted = Some((cells, headings));
+                row.cells.fill(Cell::Text(String::new()));
+            }
+        }
+    }
+
+    /// Withholds the texts that their columns cannot mean, if there are columns about people.
+    fn forget_misplaced(&mut self) {
+        if !self.is_of_persons() {
+            return;
+        }
+        let (header, certificates) = (self.header, &self.certificates);
+        for (place, column) in self.columns.iter().enumerate() {
+            let Some(field) = column.field else { continue };
+            for (_, row) in self.rows.iter_mut().enumerate().filter(|(row, _)| Some(*row) != header)
+            {
+                let Some(cell) = row.cells.get_mut(place) else { continue };
+                if let Cell::Text(text) = &*cell
+                    && !cells::is_blank(text)
+                    && !cells::is_of_totals(text)
+                    && !contents::reads(field, text, certificates)
+                    && let Found::Text(length) = Found::of(text.trim())
+                {
+                    *cell = Cell::Withheld(length);
                 }
             }
         }
@@ -477,6 +635,7 @@ pub(super) fn field_word(field: Option<Field>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn sheet(text: &str) -> Sheet {
         let rows = text
@@ -488,7 +647,7 @@ mod tests {
 
     fn take(text: &str) -> Intake {
         let catalogue = Catalogue::built_in().unwrap();
-        Intake::take(sheet(text), Date::parse("2023-05-02").unwrap(), &catalogue)
+        Intake::take(sheet(text), Date::parse("2023-05-02").unwrap(), &catalogue, &[])
     }
 
     fn words(intake: &Intake) -> Vec<&'static str> {
@@ -524,6 +683,30 @@ mod tests {
         let of_persons = take("Quandong|F|SIT20322|180|11\nWattle|F|SIT20322|180|12");
         let nothing_more = ["", "", "certificate", "", ""];
         assert_eq!(words(&of_persons), nothing_more, "a gender and a year level");
+    }
+
+    #[test]
+    fn a_row_has_no_more_cells_than_the_sheet_gave_it_until_one_is_typed() {
+        let mut intake = take("Cert|Hours\nSIT20322\nBSB30120|120|22|x|y");
+        let cells = |intake: &Intake| intake.rows.iter().map(|row| row.cells.len()).sum::<usize>();
+        assert_eq!((intake.columns().len(), cells(&intake)), (5, 2 + 1 + 5));
+        intake.edit(1, 7, "beyond the sheet");
+        assert_eq!(cells(&intake), 8);
+        intake.edit(1, 2, "12");
+        assert_eq!(intake.cell(1, 2), Some(&Cell::Text("12".to_owned())));
+        assert_eq!((intake.cell(1, 3), cells(&intake)), (None, 10));
+    }
+
+    #[test]
+    fn columns_beyond_the_headings_are_read_anew_and_remembered_like_the_others() {
+        let mut intake = take("Cert|Hours|\nSIT20322|180|12");
+        let mut short = take("Cert|Hours\nSIT20322|180|12");
+        assert_eq!(short.header_key(), intake.header_key());
+        for intake in [&mut intake, &mut short] {
+            intake.set_field(2, Some(Field::Students)).unwrap();
+            intake.set_header(true);
+            assert_eq!(words(intake), ["certificate", "hours", ""]);
+        }
     }
 
     #[test]
@@ -579,28 +762,185 @@ mod tests {
         assert_eq!(words(&intake), ["", "", "certificate", "birth_date"]);
         assert_eq!(intake.row_is(), RowIs::Student);
         let mut intake = intake;
-        intake.set_header(true, &Catalogue::built_in().unwrap());
+        intake.set_header(true);
         assert!(intake.columns().iter().all(|column| column.heading.is_none()));
-        assert!(intake.header_key().is_some_and(|key| key.len() == 16));
+        assert_eq!(intake.header_key(), None, "not even a hash of names is remembered");
     }
 
     #[test]
     fn a_remembered_mapping_counts_unless_it_names_a_person_or_does_not_fit() {
         let mut intake = take(LISTING);
-        let wanted = [Some(Field::Title), None, None, None, None, Some(Field::Certificate)];
-        intake.use_fields(&wanted);
-        assert_eq!(words(&intake), ["", "", "", "", "", "certificate"]);
+        let certificate = Some(Field::Certificate);
+        intake.use_fields(&[Some(Field::Title), None, None, certificate, None, Some(Field::Band)]);
+        assert_eq!(words(&intake), ["", "", "", "certificate", "", ""]);
         intake.use_fields(&[Some(Field::Hours)]);
-        assert_eq!(words(&intake), ["", "", "", "", "", "certificate"], "another width");
+        assert_eq!(words(&intake), ["", "", "", "certificate", "", ""], "another width");
+    }
+
+    #[test]
+    fn a_heading_is_believed_only_if_what_stands_under_it_agrees() {
+        let codes = take(
+            "Code|Surname|Course|Hours\n\
+             ABC0001|Quandong|SIT20322|180\n\
+             ABC0002|Wattle|BSB30120|120",
+        );
+        assert_eq!(words(&codes), ["", "", "certificate", "hours"]);
+        assert!(codes.columns()[0].is_person, "a code of persons");
+        let names = take(
+            "Students|Certificate|DOB\nAnn Quandong|SIT20322|5/03/2008\nBob Wattle|SIT20322|6/03/2007",
+        );
+        assert_eq!(words(&names), ["", "certificate", "birth_date"]);
+        let alone = take("Students|Certificate|Hours\nAnn Quandong|SIT20322|180");
+        assert_eq!(words(&alone), ["", "certificate", "hours"]);
+        for (intake, of_a_person) in [(codes, "ABC000"), (names, "Quandong"), (alone, "Quandong")] {
+            assert_eq!(intake.row_is(), RowIs::Student);
+            assert!(!format!("{intake:?}").contains(of_a_person));
+        }
+        let honorifics = take("Title|Cert|Hours\nMs|SIT20322|180\nMr|SIT20322|180");
+        assert_eq!(words(&honorifics), ["", "certificate", "hours"]);
+        assert!(honorifics.columns()[0].is_person);
+        let described = take(
+            "Surname|Cert|Description\nQuandong|SIT20322|prefers mornings\nWattle|SIT20322|shy",
+        );
+        assert_eq!(words(&described), ["", "certificate", ""]);
+        assert!(!format!("{described:?}").contains("shy"));
+    }
+
+    #[test]
+    fn a_wrong_cell_in_a_good_column_leaves_it_what_it_is() {
+        let intake = take(
+            "Cert|Band|Materials|Hours|Students|Type|Age\n\
+             SIT20322|D|high|180|12|VE1|17\n\
+             Hospitality|G|some|12,5|twelve|VE9|x",
+        );
+        assert_eq!(
+            words(&intake),
+            ["certificate", "band", "materials", "hours", "students", "pathway", "age"]
+        );
+    }
+
+    #[test]
+    fn a_certificate_that_the_school_entered_is_one() {
+        let text = "Surname|Certificate|Hours\nQuandong|HOSP9|180";
+        assert_eq!(words(&take(text)), ["", "", "hours"]);
+        let entered = SchoolCertificate {
+            rate_set: crate::rates::RateBook::built_in().unwrap().sets()[0].id().clone(),
+            code: crate::domain::CertificateCode::parse("HOSP9").unwrap(),
+            title: String::new(),
+            level: None,
+            band: None,
+            materials_tier: None,
+        };
+        let catalogue = Catalogue::built_in().unwrap();
+        let deadline = Date::parse("2023-05-02").unwrap();
+        let known = Intake::take(sheet(text), deadline, &catalogue, &[entered]);
+        assert_eq!(words(&known), ["", "certificate", "hours"]);
+    }
+
+    #[test]
+    fn a_listing_keeps_nothing_of_a_column_that_is_not_understood() {
+        let mut headed = take("Colour|DOB|Cert\nQuandong|5/03/2008|SIT20322");
+        let bare = take("Quandong|5/03/2008|SIT20322\nWattle|6/03/2007|SIT20322");
+        for intake in [&headed, &bare] {
+            assert!(intake.columns()[0].is_person);
+            let kept = format!("{intake:?}");
+            assert!(!kept.contains("Quandong") && !kept.contains("Wattle"), "{kept}");
+        }
+        headed.set_field(0, Some(Field::Title)).unwrap();
+        assert_eq!(words(&headed), ["", "birth_date", "certificate"], "there is nothing to map");
+        for heading in ["Learner", "Pupil", "Candidate"] {
+            let text = format!("{heading}|Cert|Hours\nQuandong|SIT20322|180");
+            assert!(!format!("{:?}", take(&text)).contains("Quandong"), "{heading}");
+        }
+        let of_lines = take("Cert|Students|Colour\nSIT20322|12|red");
+        assert_eq!(of_lines.cell(1, 2), Some(&Cell::Text("red".to_owned())));
+    }
+
+    #[test]
+    fn what_stands_under_a_wrong_heading_beside_people_is_not_kept() {
+        let intake = take(
+            "Name|Cert|Hours\nQuandong, Ann|SIT20322|180\nQuandong|Ann|SIT20322|180\n\
+             SIT20322|Wattle, Bob|5/03/2008\nTotal||180",
+        );
+        assert_eq!(words(&intake), ["", "certificate", "hours", ""]);
+        assert_eq!(intake.rows[2].shifted, Some((4, 3)));
+        assert_eq!(intake.cell(3, 1), Some(&Cell::Withheld(11)));
+        assert_eq!(intake.cell(3, 2), Some(&Cell::Withheld(9)));
+        let kept = format!("{:?}", intake.rows);
+        for personal in ["Quandong", "Ann", "Wattle", "2008"] {
+            assert!(!kept.contains(personal), "{personal}: {kept}");
+        }
+    }
+
+    #[test]
+    fn codes_of_students_in_the_shape_of_certificates_lose_to_those_that_are_known() {
+        let intake = take(
+            "Code|Surname|Course|Hours\nQUA00012|Quandong|SIT20322|180\nWAT00013|Wattle|SIT20322|180",
+        );
+        assert_eq!(words(&intake), ["", "", "certificate", "hours"]);
+        assert!(!format!("{intake:?}").contains("QUA00012"));
+    }
+
+    #[test]
+    fn the_switch_of_headings_loses_no_column_of_a_listing_that_is_read() {
+        let mut intake = take("Surname|DOB|Cert|Hours\nQuandong|5/03/2008|SIT20322|180");
+        let before = words(&intake);
+        intake.set_header(false);
+        assert!(!format!("{intake:?}").contains("Quandong"));
+        intake.set_header(true);
+        assert_eq!(words(&intake)[2..], before[2..]);
+        assert_eq!(intake.cell(1, 3), Some(&Cell::Text("180".to_owned())));
+    }
+
+    proptest! {
+        #[test]
+        fn wherever_it_stands_in_a_listing_nothing_of_a_person_is_kept(
+            rows in proptest::collection::vec(proptest::collection::vec(0..9_usize, 0..9), 1..8),
+            field in 0..Field::ALL.len(),
+            column in 0..8_usize,
+        ) {
+            let pool = [
+                "", "Quandong", "Wattle, Ann", "QUA0001", "5/03/2008", "2008-03-05", "SIT20322", "180",
+                "SIT20322 Quandong",
+            ];
+            let mut text = "Surname|Code|Cert|Course name|Hours|DOB|Band|Colour".to_owned();
+            for row in rows {
+                let cells: Vec<&str> = row.into_iter().map(|place| pool[place]).collect();
+                text = format!("{text}\n{}", cells.join("|"));
+            }
+            let mut intake = take(&text);
+            let check = |intake: &Intake| {
+                let kept = format!("{:?}", intake.rows);
+                for personal in ["Quandong", "Wattle", "QUA0001", "2008"] {
+                    prop_assert!(!kept.contains(personal), "{personal}: {kept}");
+                }
+                Ok(())
+            };
+            check(&intake)?;
+            intake.set_header(false);
+            check(&intake)?;
+            let _ = intake.set_field(column, Field::ALL.get(field).copied());
+            intake.set_header(true);
+            check(&intake)?;
+        }
+    }
+
+    #[test]
+    fn letters_are_bands_only_if_all_are_and_they_differ_and_never_of_students() {
+        let genders = take("SIT20322|F|180|12\nBSB30120|F|120|22");
+        assert_eq!(words(&genders), ["certificate", "", "", ""]);
+        let mixed = take("SIT20322|F|180|12\nBSB30120|E|120|22\nBSB30120|M|120|22");
+        assert_eq!(words(&mixed)[1], "");
+        let students = take("SIT20322|F|5/03/2008\nBSB30120|B|6/03/2007");
+        assert_eq!(words(&students), ["certificate", "", "birth_date"]);
     }
 
     #[test]
     fn the_switch_of_headings_reads_the_columns_anew() {
         let mut intake = take("Cert|Hours|Students\nSIT20322|180|12");
-        let catalogue = Catalogue::built_in().unwrap();
-        intake.set_header(false, &catalogue);
+        intake.set_header(false);
         assert_eq!(intake.body().count(), 2);
-        intake.set_header(true, &catalogue);
+        intake.set_header(true);
         assert_eq!(words(&intake), ["certificate", "hours", "students"]);
         assert_eq!(intake.body().count(), 1);
     }

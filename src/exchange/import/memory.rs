@@ -2,6 +2,7 @@
 
 use super::Field;
 use super::cells::plain;
+use super::headings;
 use super::intake::field_word;
 use crate::domain::Word;
 
@@ -9,15 +10,20 @@ use crate::domain::Word;
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0100_0000_01b3;
 
-/// A name for a row of headings that is the same next time and tells nothing of them.
-pub fn header_key<T: AsRef<str>>(headings: &[T]) -> String {
+/// A name for a row of headings that is the same next time and tells nothing of them. `None` unless at
+/// least two are known: of a row of names not even the hash is kept, which could be tried out.
+pub fn header_key<T: AsRef<str>>(headings: &[T]) -> Option<String> {
+    let known = headings.iter().filter(|text| headings::is_known(text.as_ref())).count();
+    if known < headings::KNOWN_MIN {
+        return None;
+    }
     let mut hash = OFFSET;
     for heading in headings {
         for byte in plain(heading.as_ref()).bytes().chain([0x1f]) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
         }
     }
-    format!("{hash:016x}")
+    Some(format!("{hash:016x}"))
 }
 
 /// The fields as words, to be kept; blank for a column that is not used.
@@ -39,8 +45,15 @@ mod tests {
         let key = header_key(&["Cert Code", "Hours"]);
         assert_eq!(key, header_key(&["cert_code", "HOURS "]));
         assert_ne!(key, header_key(&["Hours", "Cert Code"]));
-        assert_ne!(key, header_key(&["CertCodeHours"]));
-        assert_eq!(header_key(&["a"]), "089be907b544fdc9");
+        assert_ne!(key, header_key(&["Cert", "Code Hours", "Hours"]));
+        assert_eq!(header_key(&["Cert", "Hours"]).as_deref(), Some("e4b370b8186b9c4c"));
+    }
+
+    #[test]
+    fn nothing_is_remembered_of_a_row_that_may_be_of_names() {
+        assert_eq!(header_key(&["Ann", "Quandong", "Wattle"]), None);
+        assert_eq!(header_key(&["Hours", "Quandong"]), None);
+        assert!(header_key(&["Hours", "Surname"]).is_some());
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! How imported lines change the lines that a scenario has.
 
-use std::collections::HashMap;
-
+use super::pairs::{pairs, same_lines};
 use super::{Field, FieldSet, Incoming};
-use crate::domain::{CertificateCode, EnrolmentLine, Money, Pathway, Word};
+use crate::domain::{EnrolmentLine, Money, Word};
 
 /// What becomes of the lines that are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,64 +134,6 @@ pub fn merged(
     (lines, changes)
 }
 
-/// The places of lines by certificate and pathway, in their order.
-type Places<'a> = HashMap<(Option<&'a CertificateCode>, Pathway), Vec<usize>>;
-
-fn key(line: &EnrolmentLine) -> (Option<&CertificateCode>, Pathway) {
-    (line.certificate.as_ref(), line.pathway)
-}
-
-fn places(lines: &[EnrolmentLine]) -> Places<'_> {
-    let mut places = Places::new();
-    for (place, line) in lines.iter().enumerate() {
-        places.entry(key(line)).or_default().push(place);
-    }
-    places
-}
-
-/// The first place of a line's certificate and pathway that is free and fits; it is taken.
-fn take<'a>(
-    places: &mut Places<'a>,
-    line: &'a EnrolmentLine,
-    fits: impl Fn(usize) -> bool,
-) -> Option<usize> {
-    let free = places.get_mut(&key(line))?;
-    let found = free.iter().position(|&place| fits(place))?;
-    Some(free.remove(found))
-}
-
-/// For each imported line the place of an equal one, no place twice.
-fn same_lines(existing: &[EnrolmentLine], incoming: &[Incoming]) -> Vec<Option<usize>> {
-    let mut places = places(existing);
-    incoming
-        .iter()
-        .map(|Incoming { line, .. }| take(&mut places, line, |place| existing[place] == *line))
-        .collect()
-}
-
-/// For each imported line the place of the one that it updates, no place twice: the same certificate
-/// and pathway, and where there are several, first those that agree in age and eligibility.
-fn pairs(existing: &[EnrolmentLine], incoming: &[Incoming]) -> Vec<Option<usize>> {
-    let mut pairs = vec![None; incoming.len()];
-    let mut places = places(existing);
-    let agrees = |one: &EnrolmentLine, other: &EnrolmentLine, hours: bool| {
-        (one.age, one.on_vass, one.vcaa_approved) == (other.age, other.on_vass, other.vcaa_approved)
-            && (!hours || one.hours == other.hours)
-    };
-    // Hours tell lines apart only where the sheet says them.
-    for strictness in 0..3 {
-        for (pair, Incoming { line, says }) in pairs.iter_mut().zip(incoming) {
-            if pair.is_none() && line.certificate.is_some() {
-                let hours = strictness == 0 && says.contains(Field::Hours);
-                *pair = take(&mut places, line, |place| {
-                    strictness == 2 || agrees(&existing[place], line, hours)
-                });
-            }
-        }
-    }
-    pairs
-}
-
 /// The line with what the sheet says, and what it lacks itself.
 fn updated(line: &EnrolmentLine, incoming: &Incoming) -> EnrolmentLine {
     let Incoming { line: new, says } = incoming;
@@ -243,6 +184,9 @@ fn update_costs(line: &mut EnrolmentLine, new: &EnrolmentLine, says: FieldSet) {
 }
 
 fn changed(before: &EnrolmentLine, after: EnrolmentLine) -> Change {
+    if *before == after {
+        return Change { line: after, kind: ChangeKind::Unchanged };
+    }
     let fields: Vec<FieldChange> = Field::ALL
         .iter()
         .filter_map(|&field| {

@@ -1,15 +1,18 @@
 //! A sheet taken in: which column says what, what each row comes to, and how that changes a
 //! scenario's lines.
 //!
-//! An [`Intake`] holds a sheet reduced to what may be kept: names, birth dates and student numbers go
-//! as soon as it is taken. [`Intake::read`] makes lines and faults of it, and [`merged`] the lines of
+//! An [`Intake`] holds a sheet reduced to what may be kept. As soon as it is taken, columns headed as
+//! about people are emptied, and beside those every column whose cells do not agree with its heading;
+//! in a listing of students so is every column that is not understood. Birth dates become ages. A
+//! heading alone is never believed: its cells must agree. [`Intake::read`] makes lines and faults of it, and [`merged`] the lines of
 //! a scenario.
 //!
 //! Absent on purpose: files and clipboards (see [`super::sheet`]), guesses of bands and tiers, and
 //! anything that would bring back what a column of persons said.
 
 mod birth_date;
-mod cells;
+pub mod cells;
+mod certificates;
 mod contents;
 mod fault;
 mod field;
@@ -17,6 +20,7 @@ mod headings;
 mod intake;
 mod memory;
 mod merge;
+mod pairs;
 mod rows;
 mod students;
 
@@ -25,4 +29,4 @@ pub use field::{Field, FieldSet};
 pub use intake::{Cell, FieldTaken, Intake, RowFate, RowIs, SheetColumn};
 pub use memory::{fields_of_words, header_key, words_of_fields};
 pub use merge::{Change, ChangeKind, FieldChange, How, Tally, merged};
-pub use rows::{Incoming, Known, Read, RowRead, RowState};
+pub use rows::{Difference, Incoming, Known, Read, RowRead, RowState};

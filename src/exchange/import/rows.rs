@@ -6,11 +6,12 @@ use super::cells;
 use super::intake::{Cell, Intake, RowFate, RowIs, SheetRow};
 use super::{Field, FieldSet, ImportFault, Problem, students};
 use crate::domain::{
-    CertificateCode, EnrolmentLine, Hours, NumberFault, TEXT_LENGTH_MAX, collapse_spaces,
+    CertificateCode, EnrolmentLine, Hours, NumberFault, TEXT_LENGTH_MAX, Word, collapse_spaces,
     parse_age, parse_class_size, parse_students,
 };
-use crate::exchange::enrolments_csv::CellProblem;
-use crate::rates::{Catalogue, RateBook, RateSet};
+use crate::exchange::eduhub::Found;
+use crate::exchange::enrolments_csv::{CellProblem, is_same_title, quoted};
+use crate::rates::{Catalogue, RateBook, RateSet, known_certificate};
 
 /// The most students of all rows together, so that no total can overflow.
 const STUDENTS_IN_ALL_MAX: u32 = 1_000_000_000;
@@ -56,6 +57,25 @@ pub struct RowRead {
     pub fate: RowFate,
     /// Whether it can be imported.
     pub state: RowState,
+    /// What it says of its certificate otherwise than the catalogue.
+    pub differs: Vec<Difference>,
+}
+
+/// A title or level that the catalogue has otherwise; the sheet's own counts.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{certificate} has the {} {} here and {} in the catalogue; the sheet's own counts",
+    field.word(), quoted(given), quoted(catalogue)
+)]
+pub struct Difference {
+    /// The certificate.
+    pub certificate: CertificateCode,
+    /// Title or level.
+    pub field: Field,
+    /// What the sheet says.
+    pub given: String,
+    /// What the catalogue says.
+    pub catalogue: String,
 }
 
 impl RowRead {
@@ -78,6 +98,8 @@ impl RowRead {
 pub struct Read {
     /// The rows that say something, in the sheet's order.
     pub rows: Vec<RowRead>,
+    /// How many rows that say something stand above the headings, and are not read.
+    pub above: usize,
     /// How many rows were blank.
     pub blank: usize,
     /// How many rows were totals.
@@ -106,6 +128,11 @@ impl Read {
         self.rows.iter().filter(|row| row.is_ready()).count()
     }
 
+    /// How many rows that are ready say something otherwise than the catalogue.
+    pub fn differing(&self) -> usize {
+        self.rows.iter().filter(|row| row.is_ready() && !row.differs.is_empty()).count()
+    }
+
     /// How many rows wait to be mended.
     pub fn faulty(&self) -> usize {
         self.rows.iter().filter(|row| !row.faults().is_empty()).count()
@@ -115,7 +142,7 @@ impl Read {
 impl Intake {
     /// What the rows come to, as the columns are understood now.
     pub fn read(&self, known: &Known<'_>) -> Read {
-        let mut read = Read::default();
+        let mut read = Read { above: self.rows_above(), ..Read::default() };
         let mut students: u32 = 0;
         for (place, row) in self.body() {
             if row.is_blank {
@@ -127,7 +154,8 @@ impl Intake {
                 read.totals += 1;
                 continue;
             }
-            let mut state = reader.read();
+            let says_age = reader.says_age();
+            let (mut state, differs) = reader.read();
             if let RowState::Ready(incoming) = &state
                 && row.fate != RowFate::Dropped
             {
@@ -138,15 +166,15 @@ impl Intake {
                     state = RowState::Faulty(vec![ImportFault {
                         column: self.column_of(Field::Students),
                         field: Field::Students,
-                        found: count,
+                        found: Found::Shown(count),
                         problem: Problem::Cell(CellProblem::Number(too_many)),
                     }]);
                 }
             }
             let is_ready = matches!(state, RowState::Ready(_)) && row.fate != RowFate::Dropped;
             let is_counted = self.row_is() == RowIs::Student && is_ready;
-            read.without_age += usize::from(is_counted && !reader.says_age());
-            read.rows.push(RowRead { row: place, fate: row.fate, state });
+            read.without_age += usize::from(is_counted && !says_age);
+            read.rows.push(RowRead { row: place, fate: row.fate, state, differs });
         }
         read
     }
@@ -164,11 +192,13 @@ struct RowReader<'a> {
     known: &'a Known<'a>,
     says: FieldSet,
     faults: Vec<ImportFault>,
+    differs: Vec<Difference>,
 }
 
 impl<'a> RowReader<'a> {
     fn new(intake: &'a Intake, row: &'a SheetRow, known: &'a Known<'a>) -> Self {
-        Self { intake, row, known, says: FieldSet::default(), faults: Vec::new() }
+        let says = FieldSet::default();
+        Self { intake, row, known, says, faults: Vec::new(), differs: Vec::new() }
     }
 
     fn cell(&self, field: Field) -> Option<&'a Cell> {
@@ -185,22 +215,45 @@ impl<'a> RowReader<'a> {
         [Field::Age, Field::BirthDate].iter().any(|&field| !self.text(field).is_empty())
     }
 
-    /// A row of sums: no certificate, and a cell that begins with "Total".
+    /// A row of sums: what names its certificate begins with "Total", or nothing does and another cell
+    /// begins so.
     fn is_total(&self) -> bool {
-        let begins = |text: &str| {
-            let text = cells::plain(text);
-            ["total", "subtotal", "grandtotal", "sum"].iter().any(|word| text == *word)
-                || text.starts_with("total")
-                || text.starts_with("grandtotal")
-        };
-        let certificate = self.text(Field::Certificate);
-        (certificate.is_empty() || begins(&certificate))
-            && self.row.cells.iter().any(|cell| begins(&cell.text()))
+        let named = [Field::Certificate, Field::Title].map(|field| self.text(field));
+        match named.iter().find(|text| !text.is_empty()) {
+            Some(name) => cells::begins_as_total(name),
+            None => {
+                self.row.was_total
+                    || self.row.cells.iter().any(|cell| cells::begins_as_total(&cell.text()))
+            }
+        }
+    }
+
+    /// A cell's text as far as a fault may tell it: beside people no more than a number.
+    fn found(&self, text: &str) -> Found {
+        if self.intake.is_of_persons() {
+            Found::of(text.trim())
+        } else if text.is_empty() {
+            Found::Nothing
+        } else {
+            Found::Shown(text.to_owned())
+        }
     }
 
     fn fault(&mut self, field: Field, found: &str, problem: Problem) {
-        let column = self.intake.column_of(field);
-        self.faults.push(ImportFault { column, field, found: found.to_owned(), problem });
+        let (column, found) = (self.intake.column_of(field), self.found(found));
+        self.faults.push(ImportFault { column, field, found, problem });
+    }
+
+    /// Whether a field's cell was not kept; adds its fault if so.
+    fn is_withheld(&mut self, field: Field) -> bool {
+        let Some(&Cell::Withheld(length)) = self.cell(field) else { return false };
+        self.faults.push(ImportFault {
+            column: self.intake.column_of(field),
+            field,
+            found: Found::Text(length),
+            problem: Problem::Cell(CellProblem::Unknown),
+        });
+        true
     }
 
     /// What a cell says, if it says anything; `None` after adding its fault as well.
@@ -209,6 +262,9 @@ impl<'a> RowReader<'a> {
         field: Field,
         read: impl Fn(&str) -> Result<T, CellProblem>,
     ) -> Option<T> {
+        if self.is_withheld(field) {
+            return None;
+        }
         let text = self.text(field);
         if text.is_empty() {
             return None;
@@ -231,30 +287,46 @@ impl<'a> RowReader<'a> {
         field: Field,
         read: impl Fn(&str) -> Result<T, CellProblem>,
     ) -> Option<T> {
-        if self.intake.column_of(field).is_some() && self.text(field).is_empty() {
+        let is_withheld = matches!(self.cell(field), Some(Cell::Withheld(_)));
+        if self.intake.column_of(field).is_some() && self.text(field).is_empty() && !is_withheld {
             self.fault(field, "", Problem::Cell(CellProblem::Blank));
             return None;
         }
         self.optional(field, read)
     }
 
-    fn read(&self) -> RowState {
-        let mut reader = RowReader::new(self.intake, self.row, self.known);
-        let line = reader.line();
-        if reader.faults.is_empty() {
-            RowState::Ready(Box::new(Incoming { line, says: reader.says }))
-        } else {
-            RowState::Faulty(reader.faults)
+    fn read(mut self) -> (RowState, Vec<Difference>) {
+        if let Some((cells, headings)) = self.row.shifted {
+            let state = RowState::Faulty(vec![ImportFault {
+                column: None,
+                field: Field::Certificate,
+                found: Found::Nothing,
+                problem: Problem::Shifted { cells, headings },
+            }]);
+            return (state, Vec::new());
         }
+        let line = self.line();
+        let state = if self.faults.is_empty() {
+            RowState::Ready(Box::new(Incoming { line, says: self.says }))
+        } else {
+            RowState::Faulty(self.faults)
+        };
+        (state, self.differs)
     }
 
     fn line(&mut self) -> EnrolmentLine {
         let mut line = EnrolmentLine::empty();
         self.certificate(&mut line);
         let level = self.optional(Field::Level, cells::level);
+        let listed = line.certificate.as_ref().and_then(|code| self.known.catalogue.by_code(code));
+        if let (Some(given), Some(catalogue)) = (level, listed.map(|entry| entry.level))
+            && given != catalogue
+        {
+            self.differ(&line, Field::Level, given.word(), catalogue.word());
+        }
         line.level = level.or(line.level).or_else(|| cells::level_of_title(&line.title));
-        line.band = self.optional(Field::Band, cells::band);
-        line.materials_tier = self.optional(Field::Materials, cells::tier);
+        line.band = self.optional(Field::Band, cells::band).or(line.band);
+        line.materials_tier = self.optional(Field::Materials, cells::tier).or(line.materials_tier);
         line.pathway = self.optional(Field::Pathway, cells::pathway).unwrap_or_default();
         line.vcaa_approved = self.optional(Field::VcaaApproved, cells::truth).unwrap_or(false);
         line.on_vass = self.optional(Field::OnVass, cells::truth).unwrap_or(true);
@@ -267,11 +339,17 @@ impl<'a> RowReader<'a> {
         }
         line.costs.class_size =
             self.optional(Field::ClassSize, |text| cells::count(text, parse_class_size));
-        self.fill_in(&mut line);
         line
     }
 
-    /// Code, title and level: what the row says, and what the catalogue adds.
+    /// Tells that the row says something else of its certificate than the catalogue.
+    fn differ(&mut self, line: &EnrolmentLine, field: Field, given: &str, catalogue: &str) {
+        let Some(certificate) = line.certificate.clone() else { return };
+        let (given, catalogue) = (given.to_owned(), catalogue.to_owned());
+        self.differs.push(Difference { certificate, field, given, catalogue });
+    }
+
+    /// Code and title as the row says them, and what is known of the code.
     fn certificate(&mut self, line: &mut EnrolmentLine) {
         let title = self.optional(Field::Title, |text| {
             let title = collapse_spaces(text);
@@ -280,23 +358,41 @@ impl<'a> RowReader<'a> {
                 length => Err(CellProblem::TooLong(length)),
             }
         });
+        let is_without_code = self.intake.column_of(Field::Certificate).is_none();
+        let is_untitled = matches!(self.cell(Field::Title), Some(Cell::Withheld(_)));
+        if self.is_withheld(Field::Certificate) || (is_without_code && is_untitled) {
+            return;
+        }
         let cell = self.text(Field::Certificate);
-        let (code, behind) = match cells::code_and_title(&cell) {
+        // Beside people, any letters and digits may be of one.
+        let is_code = |text: &str| {
+            if self.intake.is_of_persons() {
+                self.intake.certificates().has_code(text)
+            } else {
+                cells::has_digit(text)
+            }
+        };
+        let (code, behind) = match cells::code_and_title(&cell, is_code) {
             Some((code, behind)) => (Some(code), collapse_spaces(behind)),
             None if cell.is_empty() => (self.by_title(Field::Title), String::new()),
             None => (self.by_title(Field::Certificate), String::new()),
         };
         let Some(code) = code else { return };
         self.says.insert(Field::Certificate);
-        let entry = self.known.catalogue.by_code(&code);
+        let Known { catalogue, book, rates } = self.known;
+        let known = known_certificate(&code, rates.id(), catalogue, book);
+        let listed = catalogue.by_code(&code);
         line.certificate = Some(code);
-        line.title = title
-            .or_else(|| entry.map(|entry| entry.title.clone()))
-            .unwrap_or(behind)
-            .chars()
-            .take(TEXT_LENGTH_MAX)
-            .collect();
-        line.level = entry.map(|entry| entry.level);
+        if let (Some(given), Some(entry)) = (&title, listed)
+            && !is_same_title(given, &entry.title)
+        {
+            self.differ(line, Field::Title, given, &entry.title);
+        }
+        let title = title.or_else(|| known.title.map(str::to_owned)).unwrap_or(behind);
+        line.title = title.chars().take(TEXT_LENGTH_MAX).collect();
+        line.level = known.level;
+        line.band = known.band;
+        line.materials_tier = known.materials_tier;
     }
 
     /// The one certificate of the catalogue that has the title in a cell; `None` after adding a fault.
@@ -307,29 +403,27 @@ impl<'a> RowReader<'a> {
         } else {
             field
         };
-        let wanted = collapse_spaces(&text).to_lowercase();
-        let entries = self.known.catalogue.entries().iter();
-        let codes: Vec<CertificateCode> = entries
-            .filter(|entry| !wanted.is_empty() && entry.title.to_lowercase() == wanted)
-            .map(|entry| entry.code.clone())
-            .collect();
+        let entries = self.known.catalogue.by_title(&text);
+        let codes: Vec<CertificateCode> = entries.map(|entry| entry.code.clone()).collect();
         match &codes[..] {
             [only] => return Some(only.clone()),
             [] => {
-                let found = self.text(place);
+                let text = self.text(place);
                 let problem =
-                    if found.is_empty() { CellProblem::Blank } else { CellProblem::Unknown };
+                    if text.is_empty() { CellProblem::Blank } else { CellProblem::Unknown };
+                let found = self.found(&text);
                 self.faults.push(ImportFault {
                     column: self.intake.column_of(place),
                     field: Field::Certificate,
-                    found: found.into_owned(),
+                    found,
                     problem: Problem::Cell(problem),
                 });
             }
             _ => self.faults.push(ImportFault {
                 column: self.intake.column_of(place),
                 field: Field::Certificate,
-                found: text.into_owned(),
+                // A title of the catalogue, and of nobody.
+                found: Found::Shown(text.into_owned()),
                 problem: Problem::SharedTitle(codes),
             }),
         }
@@ -361,14 +455,9 @@ impl<'a> RowReader<'a> {
 
     /// The hours of all students, shared among them.
     fn shared_hours(&mut self, students: u32) -> Hours {
-        // More than one student may have: read as money is, with room for all of them.
-        let read = |text: &str| {
-            let number = text.trim().trim_end_matches(|letter: char| {
-                letter.is_ascii_alphabetic() || letter.is_whitespace() || letter == '.'
-            });
-            crate::domain::Money::parse(number).map_err(CellProblem::Number)
+        let Some(total) = self.needed(Field::TotalHours, cells::total_hours) else {
+            return Hours::default();
         };
-        let Some(total) = self.needed(Field::TotalHours, read) else { return Hours::default() };
         if self.faults.iter().any(|fault| fault.field == Field::Students) {
             return Hours::default();
         }
@@ -379,11 +468,10 @@ impl<'a> RowReader<'a> {
             }
             return Hours::default();
         }
-        let each = (total.decimal() / rust_decimal::Decimal::from(students))
-            .round_dp_with_strategy(
-                HOURS_DECIMALS,
-                rust_decimal::RoundingStrategy::MidpointAwayFromZero,
-            );
+        let each = (total / rust_decimal::Decimal::from(students)).round_dp_with_strategy(
+            HOURS_DECIMALS,
+            rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+        );
         match Hours::parse(&each.to_string()) {
             Ok(hours) => {
                 self.says.insert(Field::Hours);
@@ -408,25 +496,11 @@ impl<'a> RowReader<'a> {
                 age = age.or(Some(*years));
             }
             Some(Cell::Unreadable) => self.fault(Field::BirthDate, "", Problem::BirthDate),
-            Some(Cell::Text(_)) | None => {}
+            Some(Cell::Text(_) | Cell::Withheld(_)) | None => {}
         }
         let set = self.known.rates.contents();
         let is_funded = |years: &u8| (set.age_from..=set.age_to).contains(years);
         age.filter(|years| self.intake.row_is() == RowIs::Line || !is_funded(years))
-    }
-
-    /// Band and tier that the school entered for the certificate before, where the row has none.
-    fn fill_in(&self, line: &mut EnrolmentLine) {
-        let Some(code) = &line.certificate else { return };
-        let Some(before) = self.known.book.certificate(self.known.rates.id(), code) else {
-            return;
-        };
-        line.band = line.band.or(before.band);
-        line.materials_tier = line.materials_tier.or(before.materials_tier);
-        line.level = line.level.or(before.level);
-        if line.title.is_empty() {
-            line.title.clone_from(&before.title);
-        }
     }
 }
 
@@ -455,7 +529,7 @@ mod tests {
                 .collect();
             let sheet = Sheet { name: "test".to_owned(), rows };
             let deadline = self.book.sets()[0].contents().vass_deadline;
-            Intake::take(sheet, deadline, &self.catalogue)
+            Intake::take(sheet, deadline, &self.catalogue, self.book.certificates())
         }
 
         fn read(&self, intake: &Intake) -> Read {
@@ -602,6 +676,76 @@ mod tests {
         );
         let read = school.read(&intake);
         assert_eq!((read.blank, read.totals, read.ready(), read.faulty()), (1, 2, 2, 0));
+        let titles = school.take(
+            "Title|Provider|Hours|Students\nCertificate II in Hospitality|Total Training|180|12\n\
+             Total of titles||180|12\n|Total|180|12",
+        );
+        let read = school.read(&titles);
+        assert_eq!((read.totals, read.ready()), (2, 1), "a provider called so is no total");
+        let listing = school.take("Surname|Cert|Hours\nQuandong|SIT20322|180\nTotal||180");
+        let read = school.read(&listing);
+        assert_eq!((read.totals, read.ready()), (1, 1), "in a column that was emptied");
+    }
+
+    #[test]
+    fn a_fault_beside_people_tells_a_text_by_its_length_and_a_longer_row_by_its_cells() {
+        let school = School::new();
+        let fault = |row: &str| {
+            let more = "Wattle|SIT20322|180|VE1\nWattle|BSB30120|120|VE1";
+            school.fault(&format!("Name|Cert|Hours|Type\n{more}\n{row}"))
+        };
+        assert_eq!(
+            fault("SIT20322|Ann Lee Quandong Wattle|180|VE1"),
+            "Certificate: found a text of 23 characters, expected a national code of letters and \
+             digits such as SIT20322, or a title of the catalogue"
+        );
+        assert_eq!(
+            fault("Quandong|BSB30120|5/03/2008|VE1"),
+            "Hours per student: found a text of 9 characters, expected hours of 0 to 8,784 such as \
+             120 or 45.5"
+        );
+        assert!(fault("Quandong|SIT20322|12,5|VE1").contains("found \"12,5\", expected hours"));
+        assert_eq!(
+            fault("Quandong|Ann|SIT20322|180|VE1"),
+            "Certificate: has 5 cells, the headings 4; its cells were emptied; mend the sheet, or \
+             type them again"
+        );
+        let mut intake = school.take("Name|Cert|Hours\nQuandong, Ann|SIT20322|180|x");
+        for (column, text) in [(1, "SIT20322"), (2, "180")] {
+            intake.edit(1, column, text);
+        }
+        assert_eq!(school.read(&intake).ready(), 1, "typed again");
+    }
+
+    #[test]
+    fn what_a_sheet_says_otherwise_than_the_catalogue_counts_and_is_told() {
+        let school = School::new();
+        let sheet = "Cert|Title|Level|Hours|Students\nSIT20322|Kitchen|III|180|12\n\
+                     SIT20322|CERTIFICATE II  in Hospitality|II|180|12\nSIT20322|||180|12";
+        let read = school.read(&school.take(sheet));
+        let told: Vec<Vec<String>> = read
+            .rows
+            .iter()
+            .map(|row| row.differs.iter().map(ToString::to_string).collect())
+            .collect();
+        let title = "SIT20322 has the title \"Kitchen\" here and \"Certificate II in Hospitality\" in the \
+                     catalogue; the sheet's own counts";
+        let level = "SIT20322 has the level \"III\" here and \"II\" in the catalogue; the sheet's own \
+                     counts";
+        assert_eq!(told, [vec![title, level], vec![], vec![]]);
+        let lines = read.incoming(RowIs::Line, true);
+        assert_eq!(
+            (lines[0].line.title.as_str(), lines[0].line.level),
+            ("Kitchen", Some(Level::III))
+        );
+    }
+
+    #[test]
+    fn rows_above_the_headings_are_counted_and_not_read() {
+        let school = School::new();
+        let text = "VET in 2023\n|\nSIT20322|240|9\nCert|Hours|Students\nSIT20322|180|12";
+        let read = school.read(&school.take(text));
+        assert_eq!((read.above, read.ready(), read.blank), (2, 1, 0));
     }
 
     #[test]
@@ -687,7 +831,7 @@ mod tests {
             let deadline = school.book.sets()[0].contents().vass_deadline;
             let rows = cells.len();
             let sheet = Sheet { name: "test".to_owned(), rows: cells };
-            let mut intake = Intake::take(sheet, deadline, &school.catalogue);
+            let mut intake = Intake::take(sheet, deadline, &school.catalogue, &[]);
             for (column, field) in fields.into_iter().enumerate() {
                 let _ = intake.set_field(column, Field::ALL.get(field).copied());
             }
@@ -704,11 +848,17 @@ mod tests {
             // A birth date is never among what is kept or told, wherever it was named.
             let column = intake.column_of(Field::BirthDate);
             for fault in read.rows.iter().flat_map(RowRead::faults) {
-                prop_assert!(fault.field != Field::BirthDate || fault.found.is_empty());
+                prop_assert!(fault.field != Field::BirthDate || fault.found == Found::Nothing);
+                if intake.is_of_persons()
+                    && !matches!(fault.problem, Problem::SharedTitle(_))
+                    && let Found::Shown(text) = &fault.found
+                {
+                    prop_assert!(text.chars().count() <= 10, "{text} may be of a person");
+                }
             }
             if let Some(column) = column {
                 for (_, row) in intake.body() {
-                    let kept = row.cells[column].text();
+                    let kept = row.cells.get(column).map(Cell::text).unwrap_or_default();
                     prop_assert!(kept.is_empty() || kept.parse::<u8>().is_ok() || cells::is_blank(&kept));
                 }
             }

@@ -5,7 +5,7 @@ use super::same_certificate::{SameCertificate, after_merge};
 use super::words::lines_listed;
 use crate::domain::{CertificateCode, Hours};
 use crate::plan::{Action, LineEdit, LinesStep, Plan};
-use crate::rates::{Catalogue, RateBook};
+use crate::rates::{Catalogue, RateBook, known_certificate};
 
 /// The most ways offered to mend one notice.
 const MENDS_MAX: usize = 4;
@@ -126,8 +126,7 @@ fn hours(plan: &Plan, scenario: usize, row: usize) -> Vec<Mend> {
     mends
 }
 
-/// The choice of a certificate with what is known of it: title and level of the catalogue, band and tier
-/// as the school entered them before.
+/// The choice of a certificate with what is known of it.
 fn change_to(
     code: &CertificateCode,
     plan: &Plan,
@@ -136,15 +135,13 @@ fn change_to(
     book: &RateBook,
 ) -> Option<LineEdit> {
     let set = &plan.scenarios().get(scenario)?.rate_set;
-    let listed = catalogue.by_code(code);
-    let entered = book.certificate(set, code);
-    let title = listed.map(|entry| &entry.title).or(entered.map(|entered| &entered.title));
+    let known = known_certificate(code, set, catalogue, book);
     Some(LineEdit::Certificate {
         code: code.clone(),
-        title: title.cloned().unwrap_or_default(),
-        level: listed.map(|entry| entry.level).or(entered.and_then(|entered| entered.level)),
-        band: entered.and_then(|entered| entered.band),
-        materials_tier: entered.and_then(|entered| entered.materials_tier),
+        title: known.title.unwrap_or_default().to_owned(),
+        level: known.level,
+        band: known.band,
+        materials_tier: known.materials_tier,
     })
 }
 

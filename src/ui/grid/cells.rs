@@ -98,28 +98,26 @@ pub(super) fn cell_ui(
         let has_focus = ui.memory(|memory| memory.has_focus(cell.id));
         outline_cursor(ui, rect, has_focus);
     }
-    if ui.is_sizing_pass() {
-        let wanted = wanted_width(ui, &cell);
-        ui.allocate_space(vec2(wanted, 1.0));
-    }
     action
 }
 
-/// The width that a cell's text needs, when its column is fitted to its contents.
-fn wanted_width(ui: &Ui, cell: &Cell<'_>) -> f32 {
+/// The width that a column's texts need, to be fitted to.
+pub(super) fn wanted_width(ui: &Ui, grid: &Grid<'_>, col: Col) -> f32 {
     let ink = ui.visuals().text_color();
     let measured =
         |text: String| ui.painter().layout_no_wrap(text, theme::body_font(false), ink).size().x;
-    let shown = match cell.at.col {
-        Col::Certificate => TITLE_INDENT + measured(short_title(&cell.line.title).to_owned()),
-        Col::Fte => measured(cell.result.amounts.fte.two_decimals()),
+    let widths = grid.lines().iter().zip(&grid.estimate.lines).map(|(line, result)| match col {
+        Col::Certificate => TITLE_INDENT + measured(short_title(&line.title).to_owned()),
+        Col::Fte => measured(result.amounts.fte.two_decimals()),
         // As they are shown, with a dollar sign and a comma.
         col if col.kind() == Kind::Figure || col.cost_item().is_some() => {
-            measured(format!("$,{}", col.text(cell.line, cell.result)))
+            measured(format!("$,{}", col.text(line, result)))
         }
-        col => measured(col.text(cell.line, cell.result)),
-    };
-    shown + 2.0 * theme::CELL_PADDING
+        col => measured(col.text(line, result)),
+    });
+    let heading =
+        ui.painter().layout_no_wrap(col.name().to_owned(), theme::label_font(), ink).size().x;
+    widths.fold(heading, f32::max) + 2.0 * theme::CELL_PADDING + 1.0
 }
 
 /// The ground of a cell of the range.
@@ -173,9 +171,12 @@ pub(super) fn choose(
         DragOf::Lines => {
             let first = CellAt { row: cell.at.row, col: col_at(*focusable.start()) };
             let last = CellAt { row: cell.at.row, col: col_at(*focusable.end()) };
-            let anchor = if extends { view.grid.selection.anchor.row } else { cell.at.row };
-            view.grid.selection =
-                Selection { active: first, anchor: CellAt { row: anchor, col: last.col } };
+            view.grid.selection = if extends {
+                let began = CellAt { col: first.col, ..view.grid.selection.active };
+                Selection::between(began, last)
+            } else {
+                Selection::between(first, last)
+            };
             view.grid.editing = None;
         }
     }
@@ -212,6 +213,8 @@ fn typed_ui(ui: &Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
     let rect = ui.max_rect();
     let response = sense(ui, cell);
+    // The field that was here left its state, by which the cell would pass for a field.
+    ui.ctx().data_mut(|data| data.remove::<egui::text_edit::TextEditState>(cell.id));
     let col = cell.at.col;
     let value = if cell.is_blank { String::new() } else { col.text(cell.line, cell.result) };
     let problem = view.drafts.problem(cell.id).map(str::to_owned);

@@ -9,6 +9,7 @@ use super::Grid;
 use super::column::Col;
 use super::keys::{LinesCommand, do_command, forget_drafts, set_lines};
 use super::lines::{self, NotTaken};
+use super::selection::{CellAt, Selection};
 use super::view::Copied;
 use crate::exchange::sheet;
 use crate::plan::{Action, LinesStep};
@@ -68,7 +69,8 @@ pub(super) fn paste(ui: &Ui, grid: &Grid<'_>, text: &str, view: &mut ViewState) 
     }
     let active = view.grid.selection.active;
     let is_table = width > 1 && (grid.is_blank(active.row) || active.col == Col::Certificate);
-    if own.is_none() && is_table {
+    // Rows that have the grid's own columns need no looking at.
+    if own.is_none() && is_table && !fits_as_it_is(grid, &sheet.rows, active.col) {
         view.begin_import(ui.ctx(), ImportView::of_clipboard(sheet));
         return None;
     }
@@ -128,6 +130,13 @@ pub(super) fn paste(ui: &Ui, grid: &Grid<'_>, text: &str, view: &mut ViewState) 
             for &row in &rows {
                 forget_drafts(grid, row, &cols, view);
             }
+            // What was pasted is chosen.
+            if let (Some(&first), Some(&last)) = (rows.first(), rows.last())
+                && let (Some(&left), Some(&right)) = (cols.first(), cols.last())
+            {
+                let from = CellAt { row: first, col: left };
+                view.grid.selection = Selection::between(from, CellAt { row: last, col: right });
+            }
             Some(set_lines(grid, lines, LinesStep::Paste))
         }
         Err(not_taken) => refuse(view, told(&not_taken)),
@@ -135,9 +144,23 @@ pub(super) fn paste(ui: &Ui, grid: &Grid<'_>, text: &str, view: &mut ViewState) 
 }
 
 /// Says why nothing was pasted.
-fn refuse(view: &mut ViewState, text: String) -> Option<Action> {
+pub(super) fn refuse(view: &mut ViewState, text: String) -> Option<Action> {
     view.question = Some(Question::Message { title: "Nothing was pasted".to_owned(), text });
     None
+}
+
+/// Whether every cell of a block is one that the grid's columns take, from this one on, each row with a
+/// certificate of its own.
+fn fits_as_it_is(grid: &Grid<'_>, texts: &[Vec<String>], from: Col) -> bool {
+    let places = grid.col_place(from)..=*grid.focusable().end();
+    let cols: Vec<Col> = places.filter_map(|place| grid.cols.get(place).copied()).collect();
+    let has_certificate =
+        |row: &Vec<String>| row.first().is_some_and(|text| !text.trim().is_empty());
+    from == Col::Certificate
+        && texts.iter().all(|row| row.len() <= cols.len() && has_certificate(row))
+        && cols.iter().take(texts.first().map_or(0, Vec::len)).all(|col| col.is_entered())
+        && lines::pasted(&[], &(0..texts.len()).collect::<Vec<_>>(), &cols, texts, grid.known)
+            .is_ok()
 }
 
 /// Line ends are the clipboard's own business.
@@ -150,7 +173,7 @@ fn repeated<T: Clone>(rows: &[T], height: usize) -> Vec<T> {
     rows.iter().cycle().take(height).cloned().collect()
 }
 
-fn told(not_taken: &[NotTaken]) -> String {
+pub(super) fn told(not_taken: &[NotTaken]) -> String {
     let line = |cell: &NotTaken| {
         format!("Line {}, {}: {}", cell.line, cell.col.name().to_lowercase(), cell.expected)
     };

@@ -6,9 +6,11 @@ use egui::Align;
 
 use super::super::certificate_cell::{Known, certificate_edit};
 use crate::domain::{
-    Band, CostItem, EnrolmentLine, Hours, Level, MaterialsTier, Money, Pathway, Word,
+    Band, CostItem, EnrolmentLine, Level, MaterialsTier, Money, NumberFault, Pathway, Word,
     collapse_spaces, parse_age, parse_class_size, parse_students, shown,
 };
+use crate::exchange::enrolments_csv::CellProblem;
+use crate::exchange::import::cells;
 use crate::funding::{LineEstimate, LineFigure, LineStatus};
 use crate::plan::LineEdit;
 
@@ -260,7 +262,7 @@ impl Col {
             Self::Level | Self::Band | Self::Tier | Self::Age => (46.0, 42.0),
             Self::Hours => (54.0, 48.0),
             Self::Students => (66.0, 62.0),
-            Self::Pathway => (86.0, 72.0),
+            Self::Pathway => (98.0, 72.0),
             Self::OnVass => (68.0, 64.0),
             Self::Approved => (100.0, 96.0),
             Self::Eligible => (60.0, 56.0),
@@ -339,31 +341,29 @@ impl Col {
         match self {
             Self::Certificate => certificate_edit(text, line, known),
             Self::Title => Ok(LineEdit::Title(collapse_spaces(text))),
-            Self::Level => read_level(text)
+            Self::Level => cells::level(text)
                 .map(LineEdit::Level)
-                .ok_or_else(|| word("a level: I, II, III, IV or Diploma")),
-            Self::Band => {
-                let letter = without_prefix(text, "band");
-                Band::from_word(letter).map(LineEdit::Band).ok_or_else(|| word("a band: A to F"))
-            }
-            Self::Tier => read_tier(text)
+                .map_err(|_| word("a level: I, II, III, IV or Diploma")),
+            Self::Band => cells::band(text).map(LineEdit::Band).map_err(|_| word("a band: A to F")),
+            Self::Tier => cells::tier(text)
                 .map(LineEdit::MaterialsTier)
-                .ok_or_else(|| word("a materials tier: low or high")),
-            Self::Hours => Hours::parse(text).map(LineEdit::Hours).map_err(|fault| {
+                .map_err(|_| word("a materials tier: low or high")),
+            Self::Hours => cells::hours(text).map(LineEdit::Hours).map_err(|problem| {
+                let fault = in_words(&problem);
                 format!("This is {fault}. Hours a year: 0 to 8,784, such as 120 or 45.5.")
             }),
             Self::Students => parse_students(text)
                 .map(LineEdit::Students)
                 .map_err(|fault| format!("This is {fault}. Students: a whole number, 0 or more.")),
-            Self::Pathway => read_pathway(text)
+            Self::Pathway => cells::pathway(text)
                 .map(LineEdit::Pathway)
-                .ok_or_else(|| word("a pathway: School, SBAT, Head Start or Independent")),
+                .map_err(|_| word("a pathway: School, SBAT, Head Start or Independent")),
             Self::Age => or_nothing(text, parse_age).map(LineEdit::Age).map_err(|fault| {
                 format!("This is {fault}. An age in whole years, or nothing if it is not known.")
             }),
-            Self::OnVass => read_truth(text).map(LineEdit::OnVass).ok_or_else(|| word("yes or no")),
+            Self::OnVass => cells::truth(text).map(LineEdit::OnVass).map_err(|_| word("yes or no")),
             Self::Approved => {
-                read_truth(text).map(LineEdit::VcaaApproved).ok_or_else(|| word("yes or no"))
+                cells::truth(text).map(LineEdit::VcaaApproved).map_err(|_| word("yes or no"))
             }
             Self::ClassSize => {
                 or_nothing(text, parse_class_size).map(LineEdit::ClassSize).map_err(|fault| {
@@ -376,16 +376,8 @@ impl Col {
                     |fault| format!("This is {fault}. Dollars, such as 1,234.50, or nothing."),
                 )
             }
-            Self::Number
-            | Self::Eligible
-            | Self::Fte
-            | Self::Core
-            | Self::Targeted
-            | Self::Materials
-            | Self::Total
-            | Self::Cost
-            | Self::Net
-            | Self::Row => Err(format!("{} is worked out and cannot be entered.", self.name())),
+            // The rest is worked out.
+            _ => Err(format!("{} is worked out and cannot be entered.", self.name())),
         }
     }
 
@@ -431,16 +423,8 @@ impl Col {
                     line.costs.set(item, None);
                 }
             }
-            Self::Number
-            | Self::Eligible
-            | Self::Fte
-            | Self::Core
-            | Self::Targeted
-            | Self::Materials
-            | Self::Total
-            | Self::Cost
-            | Self::Net
-            | Self::Row => {}
+            // The rest is worked out.
+            _ => {}
         }
     }
 
@@ -537,45 +521,13 @@ fn or_nothing<T, E>(text: &str, read: impl Fn(&str) -> Result<T, E>) -> Result<O
     if text.is_empty() { Ok(None) } else { read(text).map(Some) }
 }
 
-/// The text without a word that may stand before it, in any case.
-fn without_prefix<'a>(text: &'a str, prefix: &str) -> &'a str {
-    match text.get(..prefix.len()) {
-        Some(start) if start.eq_ignore_ascii_case(prefix) => text[prefix.len()..].trim_start(),
-        _ => text,
-    }
-}
-
-fn read_level(text: &str) -> Option<Level> {
-    let bare = without_prefix(without_prefix(text, "certificate"), "cert");
-    Level::from_word(bare).or_else(|| match bare.to_ascii_lowercase().as_str() {
-        "1" => Some(Level::I),
-        "2" => Some(Level::II),
-        "3" => Some(Level::III),
-        "4" => Some(Level::IV),
-        "dip" | "dip." => Some(Level::Diploma),
-        _ => None,
-    })
-}
-
-fn read_tier(text: &str) -> Option<MaterialsTier> {
-    match text.to_ascii_lowercase().as_str() {
-        "low" | "l" | "low cost" | "low-cost" => Some(MaterialsTier::Low),
-        "high" | "h" | "high cost" | "high-cost" => Some(MaterialsTier::High),
-        _ => None,
-    }
-}
-
-fn read_pathway(text: &str) -> Option<Pathway> {
-    Pathway::from_word(text).or_else(|| {
-        Pathway::ALL.iter().copied().find(|pathway| pathway.label().eq_ignore_ascii_case(text))
-    })
-}
-
-fn read_truth(text: &str) -> Option<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "yes" | "y" | "true" => Some(true),
-        "no" | "n" | "false" => Some(false),
-        _ => None,
+/// What is wrong with a number.
+fn in_words(problem: &CellProblem) -> String {
+    match problem {
+        CellProblem::Number(fault) => fault.to_string(),
+        CellProblem::Blank | CellProblem::Unknown | CellProblem::TooLong(_) => {
+            NumberFault::NotANumber.to_string()
+        }
     }
 }
 

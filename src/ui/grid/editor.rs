@@ -15,9 +15,15 @@ use crate::plan::{Action, LineEdit, LinesStep};
 /// How a cell that was typed in is left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Leave {
-    Enter { is_back: bool },
-    Next { is_back: bool },
+    Enter {
+        is_back: bool,
+    },
+    Next {
+        is_back: bool,
+    },
     Step(super::selection::Step),
+    /// What was typed is to fill the range.
+    Fill,
 }
 
 /// A cell that is typed in.
@@ -148,6 +154,7 @@ fn leave_to(cell: &Cell<'_>, leave: Leave, is_changed: bool, view: &mut ViewStat
         }
         Leave::Enter { is_back } => enter(grid, is_back, view),
         Leave::Next { is_back } => next_entered(grid, is_back, view),
+        Leave::Fill => view.grid.asks_fill = true,
         Leave::Step(step) => {
             view.grid.tab_run = None;
             super::keys::go(grid, step, false, view);
@@ -162,6 +169,10 @@ fn leaving_key(ui: &Ui, arrows_leave: bool) -> Option<Leave> {
     ui.input_mut(|input| {
         input.events.retain(|event| {
             let egui::Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
+            if *key == Key::Enter && modifiers.command && leave.is_none() {
+                leave = Some(Leave::Fill);
+                return false;
+            }
             if leave.is_some() || modifiers.command || modifiers.alt {
                 return true;
             }

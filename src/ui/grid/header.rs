@@ -1,6 +1,6 @@
 //! A column's heading, and its menu: sort, filter, hide.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use egui::{Align, Popup, Role, Sense, Ui};
 use egui_material_icons::icons::{
@@ -12,6 +12,7 @@ use super::super::theme;
 use super::super::view_state::ViewState;
 use super::super::widgets::{muted, paint_text, small_label};
 use super::Grid;
+use super::cells::wanted_width;
 use super::column::Col;
 use super::order::Sort;
 
@@ -52,10 +53,6 @@ pub(super) fn heading_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut View
         ui.painter().galley(at.min, icons, palette.accent);
     }
     let text = egui::RichText::new(heading).font(theme::label_font()).color(ink);
-    if ui.is_sizing_pass() {
-        let wide = ui.painter().layout_no_wrap(heading.to_owned(), theme::label_font(), ink);
-        ui.allocate_space(egui::vec2(wide.size().x + 2.0 * theme::CELL_PADDING, 1.0));
-    }
     paint_text(ui, place, col.align(), text);
     if response.has_focus() {
         let stroke = egui::Stroke::new(1.5, palette.accent);
@@ -72,6 +69,7 @@ pub(super) fn heading_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut View
     if is_number {
         return;
     }
+    width_handle_ui(ui, grid, col, rect, view);
     let was_open = is_open;
     if view.grid.asks_menu.take_if(|asked| *asked == col).is_some() {
         Popup::open_id(ui.ctx(), Popup::default_response_id(&response));
@@ -79,6 +77,27 @@ pub(super) fn heading_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut View
     let response = response.on_hover_text(col.meaning());
     super::super::widgets::panel_popup(&response, 248.0)
         .show(|ui| menu_ui(ui, grid, col, was_open, view));
+}
+
+/// The right edge of a heading, by which its column is dragged wider, or fitted by a double click.
+fn width_handle_ui(ui: &Ui, grid: &Grid<'_>, col: Col, rect: egui::Rect, view: &mut ViewState) {
+    let palette = theme::palette(ui.visuals());
+    let edge = rect.with_min_x(rect.right() - 6.0);
+    let id = super::cell_id(usize::MAX, 1, col);
+    let sense = Sense::CLICK | Sense::DRAG;
+    let handle = ui.interact(edge, id, sense);
+    if handle.hovered() || handle.dragged() {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeColumn);
+        let stroke = egui::Stroke::new(2.0, palette.outline);
+        ui.painter().vline(rect.right() - 1.0, rect.y_range(), stroke);
+    }
+    if handle.double_clicked() {
+        view.grid.set_width(col, wanted_width(ui, grid, col));
+    } else if handle.dragged() {
+        let width = view.grid.width(grid, col) + handle.drag_delta().x;
+        view.grid.set_width(col, width);
+        ui.ctx().request_repaint();
+    }
 }
 
 fn menu_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, was_open: bool, view: &mut ViewState) {
@@ -127,16 +146,25 @@ fn filter_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut ViewState) {
     field.widget_info(|| {
         egui::WidgetInfo::labeled(Role::TextInput, true, format!("Filter {}", col.name()))
     });
-    let texts: BTreeSet<String> = grid
-        .lines()
-        .iter()
-        .zip(&grid.estimate.lines)
-        .map(|(line, result)| col.text(line, result))
-        .collect();
+    // Each text once, in the order of the column rather than of its letters.
+    let mut by_text: BTreeMap<String, usize> = BTreeMap::new();
+    for (row, (line, result)) in grid.lines().iter().zip(&grid.estimate.lines).enumerate() {
+        by_text.entry(col.searched(line, result)).or_insert(row);
+    }
+    let mut texts: Vec<(String, usize)> = by_text.into_iter().collect();
+    texts.sort_by(|(_, one), (_, other)| col.compare(grid.line(*one), grid.line(*other)));
     if texts.len() <= TEXTS_LISTED_MAX {
+        ui.horizontal(|ui| {
+            if ui.small_button("All").clicked() {
+                filter.left_out.clear();
+            }
+            if ui.small_button("None").clicked() {
+                filter.left_out = texts.iter().map(|(text, _)| text.clone()).collect();
+            }
+        });
         egui::ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
-            for text in texts {
-                let shown = if text.is_empty() { "(blank)" } else { &text };
+            for (text, _) in texts {
+                let shown = if text.trim().is_empty() { "(blank)" } else { &text };
                 let mut is_shown = !filter.left_out.contains(&text);
                 if ui.checkbox(&mut is_shown, shown).changed() {
                     if is_shown {

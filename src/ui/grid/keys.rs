@@ -7,7 +7,7 @@ use egui::{Event, FocusDirection, Key, Modifiers, Ui};
 use super::super::certificate_cell::leave_certificate;
 use super::super::questions::Question;
 use super::super::view_state::ViewState;
-use super::clipboard::{copy, cut, paste};
+use super::clipboard::{copy, cut, paste, refuse, told};
 use super::column::{Col, Kind};
 use super::lines::{self, Moves};
 use super::selection::{CellAt, Selection, Step, stepped};
@@ -23,6 +23,7 @@ enum Meaning {
     Enter { is_back: bool },
     Edit { is_over: bool },
     Open,
+    Fill,
     Letter(String),
     Empty,
     Copy { with_headings: bool },
@@ -65,9 +66,13 @@ impl LinesCommand {
 
 /// Takes the keys that are the grid's; returns what the user did.
 pub(super) fn keys_ui(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<Action> {
-    follow_focus(ui, grid, view);
+    if !ui.is_enabled() {
+        return None;
+    }
+    let is_back = follow_focus(ui, grid, view);
     let id = grid.id(view.grid.selection.active);
     let has_focus = ui.memory(|memory| memory.has_focus(id));
+    view.grid.focused_cell = has_focus.then_some(id);
     if has_focus {
         view.grid.had_focus = true;
     } else {
@@ -76,10 +81,11 @@ pub(super) fn keys_ui(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<
         return None;
     }
     ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-    if view.grid.editing.is_some() {
+    // The key by which the focus came back was meant for what had it before.
+    if view.grid.editing.is_some() || is_back {
         return None;
     }
-    let mut action = None;
+    let mut action = std::mem::take(&mut view.grid.asks_fill).then(|| fill(grid, view)).flatten();
     for meaning in meanings(ui, view) {
         action = carry_out(ui, grid, &meaning, view).or(action);
     }
@@ -91,32 +97,42 @@ pub(super) fn keys_ui(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<
 }
 
 /// Follows the focus to a cell that got it otherwise than by a key of the grid: by a screen reader, by
-/// Tab from outside, or because a list was closed.
-fn follow_focus(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) {
+/// Tab from outside, or because a list was closed. Says whether the focus just came back to the grid.
+fn follow_focus(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> bool {
     let active = grid.id(view.grid.selection.active);
     if std::mem::take(&mut view.grid.asks_focus) {
         view.ask_focus(ui.ctx(), active);
-        return;
+        return false;
     }
     match ui.memory(egui::Memory::focused) {
+        // The selection moved from under the focus, as when its line was filtered out.
+        Some(focused) if focused != active && view.grid.focused_cell == Some(focused) => {
+            if view.grid.editing.is_none() {
+                ui.memory_mut(|memory| memory.request_focus(active));
+            }
+        }
         Some(focused) if focused != active => {
             let at = view.grid.cell_of(focused);
-            let Some(at) = at.filter(|at| grid.id(*at) == focused) else { return };
+            let Some(at) = at.filter(|at| grid.id(*at) == focused) else { return false };
             stop_editing(grid, view);
             view.grid.tab_run = None;
             view.grid.go(at, false);
         }
         Some(_) => {}
         None => {
-            // Escape takes the focus away before anyone can see it, as does what closes over the grid.
+            // What nothing else has is the grid's: Escape takes the focus away, and so does whatever
+            // closes over the grid, and keys are never to be lost.
             let is_free = view.question.is_none()
+                && !view.awaits_focus()
                 && !egui::Popup::is_any_open(ui.ctx())
                 && ui.memory(|memory| memory.top_modal_layer().is_none());
-            if view.grid.had_focus && is_free && view.grid.editing.is_none() {
+            if is_free && view.grid.editing.is_none() {
                 ui.memory_mut(|memory| memory.request_focus(active));
+                return true;
             }
         }
     }
+    false
 }
 
 /// Ends the typing in a cell that lost the focus while it was out of sight.
@@ -170,7 +186,7 @@ pub(super) fn set_lines(
 /// Takes the events that mean something to the cell with the focus.
 fn meanings(ui: &Ui, view: &ViewState) -> Vec<Meaning> {
     let kind = view.grid.selection.active.col.kind();
-    let is_chosen = view.grid.is_chosen_by_letter;
+    let is_chosen = view.grid.is_chosen_by_letter || view.grid.is_tabbed;
     let mut found = Vec::new();
     let shift = ui.input(|input| input.modifiers.shift);
     ui.input_mut(|input| {
@@ -224,7 +240,8 @@ fn of_key(key: Key, modifiers: Modifiers, kind: Kind, goes_on: bool) -> Option<M
         Key::PageDown if !command => go(Step::PageDown),
         Key::Tab if !command && !alt => Some(Meaning::Next { is_back: shift }),
         // Enter opens a list and explains a figure, unless a letter chose what was wanted.
-        Key::Enter if command || alt => None,
+        Key::Enter if command => Some(Meaning::Fill),
+        Key::Enter if alt => None,
         Key::Enter if shift || goes_on || kind == Kind::Typed => {
             Some(Meaning::Enter { is_back: shift })
         }
@@ -264,6 +281,7 @@ fn carry_out(ui: &Ui, grid: &Grid<'_>, meaning: &Meaning, view: &mut ViewState) 
         Meaning::Enter { is_back } => enter(grid, *is_back, view),
         Meaning::Edit { is_over } => begin_editing(ui, grid, active, *is_over, view),
         Meaning::Open => view.grid.asks_open = true,
+        Meaning::Fill => return fill(grid, view),
         Meaning::Letter(letters) => {
             let edit = letters.chars().last().and_then(|letter| active.col.by_letter(letter))?;
             view.grid.is_chosen_by_letter = true;
@@ -295,16 +313,18 @@ pub(super) fn begin_editing(
     let is_blank = grid.is_blank(at.row);
     let original = at.col.text(line, result);
     let value = if is_blank { "" } else { &original };
-    view.grid.selection = Selection::at(at);
+    if view.grid.selection.active != at {
+        view.grid.selection = Selection::at(at);
+    }
     view.grid.scroll_to(at);
     view.grid.editing = Some(Editing { is_over, makes_line: is_blank });
     view.drafts.begin(ui, grid.id(at), value, &original, is_over);
 }
 
 pub(super) fn go(grid: &Grid<'_>, step: Step, extends: bool, view: &mut ViewState) {
-    let active = view.grid.selection.active;
-    let from =
-        (view.grid.order.position(active.row).unwrap_or_default(), grid.col_place(active.col));
+    let Selection { active, to, .. } = view.grid.selection;
+    let from = if extends { to } else { active };
+    let from = (view.grid.order.position(from.row).unwrap_or_default(), grid.col_place(from.col));
     let positions = view.grid.order.rows().len() + 1;
     let (position, col) = stepped(from, step, positions, grid.focusable(), view.grid.page);
     let at = CellAt {
@@ -312,10 +332,30 @@ pub(super) fn go(grid: &Grid<'_>, step: Step, extends: bool, view: &mut ViewStat
         col: grid.cols.get(col).copied().unwrap_or(active.col),
     };
     view.grid.go(at, extends);
+    if matches!(step, Step::RowStart | Step::First) && !extends {
+        view.grid.scroll_left(grid);
+    }
+}
+
+/// Goes round within the range, if several cells are chosen.
+fn went_within(grid: &Grid<'_>, is_along: bool, is_back: bool, view: &mut ViewState) -> bool {
+    if view.grid.selection.is_single() {
+        return false;
+    }
+    let active = view.grid.selection.active;
+    let at = (view.grid.order.position(active.row).unwrap_or_default(), grid.col_place(active.col));
+    let (position, col) = view.grid.range(grid).next(at, is_along, is_back);
+    let row = view.grid.order.row_at(position);
+    let col = grid.cols.get(col).copied().unwrap_or(active.col);
+    view.grid.go_within(CellAt { row, col });
+    true
 }
 
 /// Goes to the next cell that is entered, over the end of a line to the next one.
 pub(super) fn next_entered(grid: &Grid<'_>, is_back: bool, view: &mut ViewState) {
+    if went_within(grid, true, is_back, view) {
+        return;
+    }
     let active = view.grid.selection.active;
     view.grid.tab_run.get_or_insert(active.col);
     let run = view.grid.tab_run;
@@ -341,10 +381,14 @@ pub(super) fn next_entered(grid: &Grid<'_>, is_back: bool, view: &mut ViewState)
     let Some(&col) = col.and_then(|place| grid.cols.get(place)) else { return };
     view.grid.go(CellAt { row: view.grid.order.row_at(position), col }, false);
     view.grid.tab_run = run;
+    view.grid.is_tabbed = true;
 }
 
 /// Goes beneath, to where a run of Tab keys began.
 pub(super) fn enter(grid: &Grid<'_>, is_back: bool, view: &mut ViewState) {
+    if went_within(grid, false, is_back, view) {
+        return;
+    }
     let active = view.grid.selection.active;
     let col = if is_back { active.col } else { view.grid.tab_run.take().unwrap_or(active.col) };
     view.grid.tab_run = None;
@@ -367,7 +411,25 @@ fn select(grid: &Grid<'_>, all_lines: bool, all_columns: bool, view: &mut ViewSt
         col: grid.cols.get(col).copied().unwrap_or(Col::Certificate),
     };
     // The focus stays in sight at the upper left.
-    view.grid.selection = Selection { active: at(top, first), anchor: at(bottom, end) };
+    view.grid.selection = Selection::between(at(top, first), at(bottom, end));
+}
+
+/// Fills the range with what the cell with the focus holds.
+fn fill(grid: &Grid<'_>, view: &mut ViewState) -> Option<Action> {
+    let (rows, cols) = (view.grid.rows(grid), view.grid.cols(grid));
+    let active = view.grid.selection.active;
+    let (line, result) = grid.line(active.row);
+    let text = active.col.text(line, result);
+    let texts = vec![vec![text; cols.len()]; rows.len()];
+    match lines::pasted(grid.lines(), &rows, &cols, &texts, grid.known) {
+        Ok(lines) => {
+            for &row in &rows {
+                forget_drafts(grid, row, &cols, view);
+            }
+            Some(set_lines(grid, lines, LinesStep::Fill))
+        }
+        Err(not_taken) => refuse(view, told(&not_taken)),
+    }
 }
 
 /// Does something to the lines or cells of the range.
@@ -420,8 +482,8 @@ pub(in crate::ui) fn do_command(
             move_drafts(grid, &moves, view);
             let at = CellAt { row: first, col: active.col };
             view.grid.go(at, false);
-            view.grid.selection.anchor =
-                CellAt { row: first + rows.len() - 1, col: view.grid.selection.anchor.col };
+            let last = CellAt { row: first + rows.len() - 1, col: active.col };
+            view.grid.selection = Selection::between(at, last);
             Some(set_lines(grid, lines, LinesStep::Duplicate(rows.len())))
         }
         LinesCommand::Delete => {
@@ -458,8 +520,7 @@ pub(in crate::ui) fn do_command(
                 row: moves.get(at.row).copied().flatten().unwrap_or(at.row),
                 ..at
             };
-            let Selection { active, anchor } = view.grid.selection;
-            view.grid.selection = Selection { active: followed(active), anchor: followed(anchor) };
+            view.grid.selection = view.grid.selection.map(followed);
             view.grid.scroll_to(view.grid.selection.active);
             Some(set_lines(grid, lines, LinesStep::Move(rows.len())))
         }

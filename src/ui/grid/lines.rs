@@ -146,16 +146,8 @@ fn copy_cell(col: Col, from: &EnrolmentLine, to: &mut EnrolmentLine) {
                 to.costs.set(item, from.costs.amount(item));
             }
         }
-        Col::Number
-        | Col::Eligible
-        | Col::Fte
-        | Col::Core
-        | Col::Targeted
-        | Col::Materials
-        | Col::Total
-        | Col::Cost
-        | Col::Net
-        | Col::Row => {}
+        // The rest is worked out.
+        _ => {}
     }
 }
 

@@ -3,6 +3,7 @@
 use egui::{Button, Popup, Response, Role, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
+use super::super::drafts::begin_typing;
 use super::super::view_state::ViewState;
 use super::super::widgets::{panel_popup, small_label};
 use super::Grid;
@@ -41,6 +42,8 @@ fn find_ui(ui: &mut Ui, view: &mut ViewState) {
     });
     if std::mem::take(&mut view.grid.asks_find) {
         field.request_focus();
+        // Typing begins anew.
+        begin_typing(ui, field.id, &find);
     }
     if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         find.clear();

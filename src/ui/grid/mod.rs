@@ -58,6 +58,19 @@ pub(super) fn follow_lines(view: &mut ViewState, scenario: usize, moves: &[Optio
     view.grid.follow_lines(moves);
 }
 
+/// Forgets what was typed in a line and not understood.
+pub(super) fn forget_line(view: &mut ViewState, scenario: usize, row: usize) {
+    for col in Col::ALL {
+        let id = cell_id(scenario, row, col);
+        view.drafts.drop_draft(id);
+        if col == Col::Eligible {
+            for part in ELIGIBILITY_FIELDS {
+                view.drafts.drop_draft(id.with(part));
+            }
+        }
+    }
+}
+
 /// Forgets what was typed in a scenario's lines and not understood: others stand in their places now.
 pub(super) fn forget_lines(view: &mut ViewState, scenario: usize, count: usize) {
     move_drafts(view, scenario, &vec![None; count]);
@@ -113,21 +126,23 @@ pub(super) fn show_line(ctx: &egui::Context, view: &mut ViewState, row: usize, n
     go_to(ctx, view, CellAt { row, col });
 }
 
-/// Whether a cell of the grid holds what is not understood, and is not being typed in.
-pub(super) fn has_problems(ui: &Ui, grid: &Grid<'_>, view: &ViewState) -> bool {
+/// The first cell of the grid that holds what is not understood, and is not being typed in.
+pub(super) fn first_problem(ui: &Ui, grid: &Grid<'_>, view: &ViewState) -> Option<CellAt> {
     let focused = ui.memory(egui::Memory::focused);
-    let problems: HashSet<Id> = view.drafts.problems().filter(|id| focused != Some(*id)).collect();
+    let typed_in = focused.filter(|_| view.grid.editing.is_some());
+    let problems: HashSet<Id> = view.drafts.problems().filter(|id| typed_in != Some(*id)).collect();
     if problems.is_empty() {
-        return false;
+        return None;
     }
-    (0..=grid.lines().len()).any(|row| {
-        Col::ALL.into_iter().any(|col| {
-            let id = cell_id(grid.place, row, col);
-            problems.contains(&id)
-                || (col == Col::Eligible
-                    && ELIGIBILITY_FIELDS.iter().any(|part| problems.contains(&id.with(part))))
-        })
-    })
+    let is_problem = |at: &CellAt| {
+        let id = grid.id(*at);
+        problems.contains(&id)
+            || (at.col == Col::Eligible
+                && ELIGIBILITY_FIELDS.iter().any(|part| problems.contains(&id.with(part))))
+    };
+    (0..=grid.lines().len())
+        .flat_map(|row| Col::ALL.map(|col| CellAt { row, col }))
+        .find(is_problem)
 }
 
 /// What the grid shows.
@@ -224,10 +239,11 @@ pub(super) fn grid_ui(
         .iter()
         .zip(&widths)
         .map(|(col, width)| {
+            // Widths are dragged in the headings alone, where a press chooses no cell.
             Column::new(*width)
                 .id(Id::unique(("grid column", *col)))
                 .range(28.0..=600.0)
-                .resizable(!matches!(col, Col::Number | Col::Row))
+                .resizable(false)
         })
         .collect();
     let mut table = egui_table::Table::new()
@@ -247,7 +263,6 @@ pub(super) fn grid_ui(
     table.show(&mut table_ui, &mut drawn);
     let Drawn { action: from_cells, headings, .. } = drawn;
     action = from_cells.or(action);
-    view.grid.note_widths(&table_ui, table_id(&table_ui), grid, &widths);
     cells::keep_focus_ui(ui, grid, table_rect, view);
     view.grid.draw_range(ui, grid);
     keys::leave_if_unfocused(ui, grid, view);
@@ -255,13 +270,15 @@ pub(super) fn grid_ui(
     view.panes.insert(0, grid.id(view.grid.selection.active));
     let totals_rect = area.with_min_y(table_rect.bottom());
     totals::totals_ui(ui, grid, totals_rect, &headings, view);
+    if wide > ui.available_width() + 0.5 {
+        // Columns go on beneath the frozen ones.
+        let frozen: f32 = widths.iter().take(2).sum();
+        let stroke = egui::Stroke::new(1.0, palette.hairline);
+        ui.painter().vline(area.left() + frozen, area.y_range(), stroke);
+    }
     let hairline = egui::Stroke::new(1.0, palette.hairline);
     ui.painter().rect_stroke(area, 0, hairline, egui::StrokeKind::Inside);
     action
-}
-
-fn table_id(ui: &Ui) -> Id {
-    egui_table::TableState::id(ui, egui::IdSalt::new("enrolments"))
 }
 
 /// Where a column's heading stands, and the part of it in sight.

@@ -11,11 +11,14 @@ pub(in crate::ui) struct CellAt {
     pub(in crate::ui) col: Col,
 }
 
-/// The cell with the focus, and the other corner of the range.
+/// The cell with the focus, and the corners of the range that it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ui) struct Selection {
     pub(in crate::ui) active: CellAt,
-    pub(in crate::ui) anchor: CellAt,
+    /// Where the range began.
+    pub(in crate::ui) from: CellAt,
+    /// The corner that moves when the range grows.
+    pub(in crate::ui) to: CellAt,
 }
 
 impl Default for Selection {
@@ -27,12 +30,29 @@ impl Default for Selection {
 impl Selection {
     /// One cell.
     pub(in crate::ui) fn at(cell: CellAt) -> Self {
-        Self { active: cell, anchor: cell }
+        Self { active: cell, from: cell, to: cell }
+    }
+
+    /// A range, with the focus where it began.
+    pub(in crate::ui) fn between(from: CellAt, to: CellAt) -> Self {
+        Self { active: from, from, to }
+    }
+
+    /// The range from the cell with the focus to another corner.
+    #[must_use]
+    pub(in crate::ui) fn grown_to(self, to: CellAt) -> Self {
+        Self::between(self.active, to)
+    }
+
+    /// The same of the cells that its cells have become.
+    #[must_use]
+    pub(in crate::ui) fn map(self, cell: impl Fn(CellAt) -> CellAt) -> Self {
+        Self { active: cell(self.active), from: cell(self.from), to: cell(self.to) }
     }
 
     /// Whether it is one cell alone.
     pub(in crate::ui) fn is_single(&self) -> bool {
-        self.active == self.anchor
+        self.from == self.to
     }
 }
 
@@ -48,6 +68,30 @@ impl Range {
         Self {
             positions: one.0.min(other.0)..=one.0.max(other.0),
             cols: one.1.min(other.1)..=one.1.max(other.1),
+        }
+    }
+
+    /// The next cell within it, over its end to its beginning: along its lines, or down its columns.
+    pub(in crate::ui) fn next(
+        &self,
+        (position, col): (usize, usize),
+        is_along: bool,
+        is_back: bool,
+    ) -> (usize, usize) {
+        let (top, bottom) = (*self.positions.start(), *self.positions.end());
+        let (left, right) = (*self.cols.start(), *self.cols.end());
+        let turned = |at: usize, first: usize, last: usize| match (is_back, at) {
+            (false, at) if at < last => (at + 1, false),
+            (false, _) => (first, true),
+            (true, at) if at > first => (at - 1, false),
+            (true, _) => (last, true),
+        };
+        if is_along {
+            let (col, is_over) = turned(col, left, right);
+            (if is_over { turned(position, top, bottom).0 } else { position }, col)
+        } else {
+            let (position, is_over) = turned(position, top, bottom);
+            (position, if is_over { turned(col, left, right).0 } else { col })
         }
     }
 
@@ -110,6 +154,23 @@ mod tests {
         let range = Range::between((4, 2), (1, 3));
         assert_eq!(range, Range::between((1, 2), (4, 3)));
         assert!(range.contains(2, 3) && !range.contains(0, 2) && !range.contains(2, 4));
+    }
+
+    #[test]
+    fn tab_and_enter_go_round_within_a_range() {
+        let range = Range::between((1, 2), (2, 3));
+        let walk = |is_along, is_back| {
+            let mut at = (1, 2);
+            let mut found = Vec::new();
+            for _ in 0..4 {
+                at = range.next(at, is_along, is_back);
+                found.push(at);
+            }
+            found
+        };
+        assert_eq!(walk(true, false), [(1, 3), (2, 2), (2, 3), (1, 2)]);
+        assert_eq!(walk(false, false), [(2, 2), (1, 3), (2, 3), (1, 2)]);
+        assert_eq!(walk(true, true), [(2, 3), (2, 2), (1, 3), (1, 2)]);
     }
 
     #[test]

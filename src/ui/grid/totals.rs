@@ -95,7 +95,7 @@ fn total_of(col: Col, grid: &Grid<'_>) -> Option<ColumnTotal> {
             ("Lines", format!("{count} {noun}, {eligible} eligible"), None)
         }
         Col::Students => {
-            let students: u64 = grid.lines().iter().map(|line| u64::from(line.students)).sum();
+            let students = grid.scenario.students();
             ("Students", grouped(&students.to_string()), Some(Figure::Students))
         }
         Col::Fte => ("FTE", totals.eligible_fte.two_decimals(), Some(Figure::EligibleFte)),

@@ -1,6 +1,6 @@
 //! Where the user is in the grid, and how they have it: selection, editing, columns, widths.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use egui::{Align, Id, Pos2, Rect, Ui};
 use egui_table::{PrefetchInfo, Table, TableState};
@@ -11,6 +11,9 @@ use super::order::Order;
 use super::selection::{CellAt, Range, Selection};
 use crate::domain::EnrolmentLine;
 use crate::rates::RateSetId;
+
+/// The widths that a column may have.
+const WIDTHS: egui::Rangef = egui::Rangef { min: 28.0, max: 600.0 };
 
 /// By how much narrow columns may be wider than the room there is.
 const NEARLY: f32 = 60.0;
@@ -35,8 +38,8 @@ pub(in crate::ui) struct GridView {
     pub(in crate::ui) selection: Selection,
     pub(in crate::ui) editing: Option<Editing>,
     pub(in crate::ui) order: Order,
-    /// Columns that the user shows or hides otherwise than at first.
-    turned: BTreeSet<Col>,
+    /// Columns that the user chose to show, or not to.
+    chosen: BTreeMap<Col, bool>,
     /// Whether the grid has the room of the cards beneath it as well.
     pub(in crate::ui) hides_cards: bool,
     /// Widths that the user gave columns.
@@ -45,10 +48,18 @@ pub(in crate::ui) struct GridView {
     widths_now: Vec<f32>,
     /// The column in which a run of Tab keys began; Enter goes back beneath it.
     pub(in crate::ui) tab_run: Option<Col>,
+    /// Whether Tab led to the cell with the focus: then Enter goes back beneath where Tab began.
+    pub(in crate::ui) is_tabbed: bool,
     /// Whether the cell with the focus was chosen in by a letter, so that Enter goes on.
     pub(in crate::ui) is_chosen_by_letter: bool,
     /// Whether the focus is in the grid, or was and is nowhere else since.
     pub(in crate::ui) had_focus: bool,
+    /// The cell of the grid that has the focus.
+    pub(in crate::ui) focused_cell: Option<Id>,
+    /// Whether a line of the scenario has costs of the school's.
+    has_costs: bool,
+    /// The value typed is to fill the range.
+    pub(in crate::ui) asks_fill: bool,
     /// The line to bring into sight, by its position.
     scroll_row: Option<(usize, Option<Align>)>,
     scroll_col: Option<Col>,
@@ -104,34 +115,44 @@ pub(in crate::ui) struct Spot {
 }
 
 impl GridView {
-    /// Whether a column is out of the user's way.
+    /// Whether a column is out of the user's way. What costs come to is shown where there are any.
     pub(in crate::ui) fn is_hidden(&self, col: Col) -> bool {
-        Col::HIDDEN_AT_FIRST.contains(&col) != self.turned.contains(&col)
+        let is_shown_at_first = !Col::HIDDEN_AT_FIRST.contains(&col)
+            || (self.has_costs && matches!(col, Col::Cost | Col::Net));
+        !self.chosen.get(&col).copied().unwrap_or(is_shown_at_first)
     }
 
     /// Shows a column, or hides it.
     pub(in crate::ui) fn turn(&mut self, col: Col) {
-        if !self.turned.remove(&col) {
-            self.turned.insert(col);
-        }
+        let is_hidden = self.is_hidden(col);
+        self.chosen.insert(col, is_hidden);
     }
 
-    /// The columns that the user turned, and the widths they gave, to be kept between starts.
-    pub(in crate::ui) fn columns(&self) -> (Vec<String>, Vec<(String, u16)>) {
-        let turned = self.turned.iter().map(|col| format!("{col:?}")).collect();
+    /// The columns that the user chose to show or not, to be kept between starts.
+    pub(in crate::ui) fn chosen_columns(&self) -> Vec<(String, bool)> {
+        self.chosen.iter().map(|(col, is_shown)| (format!("{col:?}"), *is_shown)).collect()
+    }
+
+    /// The widths that the user gave columns, in points, to be kept between starts.
+    pub(in crate::ui) fn own_widths(&self) -> Vec<(String, u16)> {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "a width of some hundred points"
         )]
-        let widths = self.widths.iter().map(|(col, width)| (format!("{col:?}"), *width as u16));
-        (turned, widths.collect())
+        let kept = |(col, width): (&Col, &f32)| (format!("{col:?}"), *width as u16);
+        self.widths.iter().map(kept).collect()
     }
 
     /// Has the columns as they were kept; names that are none of ours are passed over.
-    pub(in crate::ui) fn restore_columns(&mut self, turned: &[String], widths: &[(String, u16)]) {
+    pub(in crate::ui) fn restore_columns(
+        &mut self,
+        chosen: &[(String, bool)],
+        widths: &[(String, u16)],
+    ) {
         let named = |name: &str| Col::ALL.into_iter().find(|col| format!("{col:?}") == name);
-        self.turned = turned.iter().filter_map(|name| named(name)).collect();
+        self.chosen =
+            chosen.iter().filter_map(|(name, is_shown)| Some((named(name)?, *is_shown))).collect();
         self.widths = widths
             .iter()
             .filter_map(|(name, width)| Some((named(name)?, f32::from(*width))))
@@ -140,12 +161,12 @@ impl GridView {
 
     /// Has all columns as they are at first.
     pub(in crate::ui) fn usual_columns(&mut self) {
-        self.turned.clear();
+        self.chosen.clear();
         self.widths.clear();
     }
 
     pub(in crate::ui) fn has_own_columns(&self) -> bool {
-        !self.turned.is_empty() || !self.widths.is_empty()
+        !self.chosen.is_empty() || !self.widths.is_empty()
     }
 
     /// Brings the view in step with the lines there are.
@@ -153,7 +174,7 @@ impl GridView {
         let is_anew = self.order.follow(grid.place, grid.lines(), &grid.estimate.lines);
         if is_anew && !self.order.is_plans() {
             // Between the two corners of a range stand other lines now.
-            self.selection.anchor = self.selection.active;
+            self.selection = Selection::at(self.selection.active);
         }
         let focusable = grid.focusable();
         let within = |at: CellAt| {
@@ -162,23 +183,24 @@ impl GridView {
                 grid.cols.get(focusable.clone()).is_some_and(|cols| cols.contains(&at.col));
             CellAt { row, col: if is_there { at.col } else { Col::Certificate } }
         };
-        self.selection.active = within(self.selection.active);
-        self.selection.anchor = within(self.selection.anchor);
+        self.selection = self.selection.map(within);
         // A line that a filter leaves out holds no focus.
         if self.order.position(self.selection.active.row).is_none() {
             let row = self.order.row_at(0);
             self.selection = Selection::at(CellAt { row, col: self.selection.active.col });
         }
-        if self.order.position(self.selection.anchor.row).is_none() {
-            self.selection.anchor = self.selection.active;
+        let Selection { from, to, .. } = self.selection;
+        if [from, to].iter().any(|corner| self.order.position(corner.row).is_none()) {
+            self.selection = Selection::at(self.selection.active);
         }
+        self.has_costs = grid.lines().iter().any(|line| !line.costs.is_empty());
     }
 
     /// The rectangle of cells chosen.
     pub(in crate::ui) fn range(&self, grid: &Grid<'_>) -> Range {
         let place =
             |at: CellAt| (self.order.position(at.row).unwrap_or_default(), grid.col_place(at.col));
-        Range::between(place(self.selection.active), place(self.selection.anchor))
+        Range::between(place(self.selection.from), place(self.selection.to))
     }
 
     /// The lines of the range by their place in the plan, as they are shown; without the blank one.
@@ -195,16 +217,30 @@ impl GridView {
         self.range(grid).cols.filter_map(|place| grid.cols.get(place).copied()).collect()
     }
 
-    /// Puts the focus in a cell, alone or as the end of a range, and brings it into sight.
+    /// Puts the focus in a cell, or has the range grow to it, and brings it into sight.
     pub(in crate::ui) fn go(&mut self, at: CellAt, extends: bool) {
+        self.selection = if extends { self.selection.grown_to(at) } else { Selection::at(at) };
+        self.leave_cell();
+        self.scroll_to(at);
+    }
+
+    /// Moves the focus within the range.
+    pub(in crate::ui) fn go_within(&mut self, at: CellAt) {
         self.selection.active = at;
-        if !extends {
-            self.selection.anchor = at;
-        }
+        self.leave_cell();
+        self.scroll_to(at);
+    }
+
+    fn leave_cell(&mut self) {
         self.editing = None;
         self.is_chosen_by_letter = false;
+        self.is_tabbed = false;
         self.closes_step = true;
-        self.scroll_to(at);
+    }
+
+    /// Brings the columns that are not frozen into sight from their beginning.
+    pub(in crate::ui) fn scroll_left(&mut self, grid: &Grid<'_>) {
+        self.scroll_col = grid.cols.get(2).copied();
     }
 
     /// Brings a cell into sight.
@@ -291,16 +327,19 @@ impl GridView {
         state.store(ui.ctx(), id);
     }
 
-    /// Notes which column was dragged to another width.
-    pub(in crate::ui) fn note_widths(&mut self, ui: &Ui, id: Id, grid: &Grid<'_>, widths: &[f32]) {
-        let Some(state) = TableState::load(ui.ctx(), id) else { return };
-        for (&col, &width) in grid.cols.iter().zip(widths) {
-            let now = state.col_widths.get(&Id::unique(("grid column", col))).copied();
-            if let Some(now) = now.filter(|now| (now - width).abs() > 0.5) {
-                self.widths.insert(col, now);
-                ui.ctx().request_repaint();
-            }
-        }
+    /// Gives a column another width.
+    pub(in crate::ui) fn set_width(&mut self, col: Col, width: f32) {
+        self.widths.insert(col, width.clamp(WIDTHS.min, WIDTHS.max));
+    }
+
+    /// The width of a column shown.
+    pub(in crate::ui) fn width(&self, grid: &Grid<'_>, col: Col) -> f32 {
+        self.widths_now.get(grid.col_place(col)).copied().unwrap_or(WIDTHS.min)
+    }
+
+    /// Whether a cell is typed in that was scrolled out of sight.
+    pub(in crate::ui) fn is_typing_out_of_sight(&self) -> bool {
+        self.editing.is_some() && self.focused_cell.is_some_and(|id| !self.drawn.contains_key(&id))
     }
 
     /// Begins to draw the cells.
@@ -354,8 +393,7 @@ impl GridView {
                 CellAt { row: kept, ..at }
             }
         };
-        self.selection.active = followed(self.selection.active);
-        self.selection.anchor = followed(self.selection.anchor);
+        self.selection = self.selection.map(followed);
     }
 
     /// Forgets what a key asked of a cell that has nothing to open.
@@ -373,18 +411,19 @@ impl GridView {
         }
         let pointer = ui.input(|input| input.pointer.interact_pos());
         let Some(at) = pointer.and_then(|pointer| self.cell_at(pointer)) else { return };
+        let focusable = grid.focusable();
         let col = match of {
-            // The whole lines from the first column, where the focus is, to the anchor in the last.
-            DragOf::Lines => grid.cols.get(*grid.focusable().start()).copied(),
+            DragOf::Lines => grid.cols.get(*focusable.end()).copied(),
             DragOf::Cells if at.col.kind() == Kind::Handle => None,
             DragOf::Cells => Some(at.col),
         };
-        let at = CellAt { row: at.row, col: col.unwrap_or(self.selection.active.col) };
-        if at != self.selection.active {
-            self.selection.active = at;
-            self.scroll_to(at);
-            let id = grid.id(at);
-            ui.ctx().memory_mut(|memory| memory.request_focus(id));
+        let at = CellAt { row: at.row, col: col.unwrap_or(self.selection.to.col) };
+        if at != self.selection.to {
+            self.selection = self.selection.grown_to(at);
+            self.scroll_row = Some((at.row, None));
+            if of == DragOf::Cells {
+                self.scroll_col = Some(at.col);
+            }
             ui.ctx().request_repaint();
         }
     }
