@@ -163,15 +163,23 @@ fn a_difference_in_compare_is_explained_by_its_two_sides() {
 fn a_double_click_on_a_figure_does_nothing_to_the_line() {
     let mut harness = window(&[]);
     let before = harness.state().plan().clone();
+    harness.get_by_label("Pathway, line 1").click();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Escape);
     harness.get_by_label("Core, line 1: $13,519.00").click();
     harness.step();
     harness.step();
     // The page has made room for the explanation. Whatever is under the pointer now was not meant.
-    harness.get_by_label("Delete, line 1").click();
+    harness.get_by_label("Pathway, line 1").click();
     harness.step();
+    harness.run();
+    harness.run();
+    assert!(!shows(&harness, "Independent: enrolled"), "the list of the cell did not open");
     assert_eq!(harness.state().plan(), &before);
-    harness.run();
-    harness.run();
+    click(&mut harness, "Pathway, line 1");
+    assert!(shows(&harness, "Independent: enrolled"));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
     click(&mut harness, "Delete, line 1");
     assert_ne!(harness.state().plan(), &before);
 }

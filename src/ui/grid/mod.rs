@@ -203,8 +203,9 @@ impl<'a> Grid<'a> {
     /// The places of the columns that the focus may stand in.
     fn focusable(&self) -> std::ops::RangeInclusive<usize> {
         // The number at the left and the buttons at the right belong to the line.
-        let last = self.cols.len().saturating_sub(2).max(1);
-        1..=last
+        let has_buttons = self.cols.last() == Some(&Col::Row);
+        let last = self.cols.len().saturating_sub(if has_buttons { 2 } else { 1 });
+        1..=last.max(1)
     }
 }
 

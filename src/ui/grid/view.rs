@@ -56,6 +56,8 @@ pub(in crate::ui) struct GridView {
     pub(in crate::ui) had_focus: bool,
     /// The cell of the grid that has the focus.
     pub(in crate::ui) focused_cell: Option<Id>,
+    /// Whether columns are only as wide as they must be, so that all are in sight.
+    is_narrow: bool,
     /// Whether a line of the scenario has costs of the school's.
     has_costs: bool,
     /// The value typed is to fill the range.
@@ -119,7 +121,9 @@ impl GridView {
     pub(in crate::ui) fn is_hidden(&self, col: Col) -> bool {
         let is_shown_at_first = !Col::HIDDEN_AT_FIRST.contains(&col)
             || (self.has_costs && matches!(col, Col::Cost | Col::Net));
-        !self.chosen.get(&col).copied().unwrap_or(is_shown_at_first)
+        // Beside an explanation titles need the room more than buttons for what keys and menus do.
+        (col == Col::Row && self.is_narrow)
+            || !self.chosen.get(&col).copied().unwrap_or(is_shown_at_first)
     }
 
     /// Shows a column, or hides it.
@@ -284,7 +288,7 @@ impl GridView {
 
     /// The widths of the columns in the room there is. The certificate takes what the others leave.
     pub(in crate::ui) fn fit(
-        &self,
+        &mut self,
         ui: &Ui,
         grid: &Grid<'_>,
         needed: &BTreeMap<Col, f32>,
@@ -297,8 +301,14 @@ impl GridView {
             self.widths.get(&col).copied().unwrap_or(usual.max(needed))
         };
         let sum = |is_narrow| grid.cols.iter().map(|col| width_of(*col, is_narrow)).sum::<f32>();
+        // Without the buttons of lines there would be room for all: with them it does not count.
+        let buttons = if grid.cols.contains(&Col::Row) { 0.0 } else { Col::Row.widths().0 };
         // Where not even narrow columns come near, the grid scrolls, and they may as well be wide.
-        let is_narrow = sum(false) > available && sum(true) <= available + NEARLY;
+        let is_narrow = sum(false) + buttons > available && sum(true) <= available + NEARLY;
+        if is_narrow != self.is_narrow {
+            self.is_narrow = is_narrow;
+            ui.ctx().request_discard("the columns of the grid change");
+        }
         let left = available - sum(is_narrow);
         grid.cols
             .iter()
