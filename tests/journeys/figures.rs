@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use vdss_planner::domain::Money;
 use vdss_planner::ui::App;
 
-use super::{assert_shows, click, click_far, press, shows, window};
+use super::{assert_shows, click, click_far, press, shows, window, window_of_frames};
 
 /// The labels of all figures in the window, as a screen reader says them: "Core, line 1: $13,519.00".
 fn figures(harness: &Harness<'_, App>) -> Vec<String> {
@@ -161,7 +161,7 @@ fn a_difference_in_compare_is_explained_by_its_two_sides() {
 
 #[test]
 fn a_double_click_on_a_figure_does_nothing_to_the_line() {
-    let mut harness = window(&[]);
+    let (mut harness, _) = window_of_frames(1.0 / 60.0, (None, None), vec![]);
     let before = harness.state().plan().clone();
     harness.get_by_label("Pathway, line 1").click();
     harness.run();
@@ -172,8 +172,7 @@ fn a_double_click_on_a_figure_does_nothing_to_the_line() {
     // The page has made room for the explanation. Whatever is under the pointer now was not meant.
     harness.get_by_label("Pathway, line 1").click();
     harness.step();
-    harness.run();
-    harness.run();
+    harness.run_steps(60);
     assert!(!shows(&harness, "Independent: enrolled"), "the list of the cell did not open");
     assert_eq!(harness.state().plan(), &before);
     click(&mut harness, "Pathway, line 1");

@@ -77,6 +77,16 @@ fn window_in(
     rates_folder: Option<&Path>,
     answers: Vec<Answer>,
 ) -> (Harness<'static, App>, Answers) {
+    // A frame is so long that nothing fades in.
+    window_of_frames(0.25, (settings_folder, rates_folder), answers)
+}
+
+/// The same, with frames of so many seconds.
+fn window_of_frames(
+    seconds: f32,
+    (settings_folder, rates_folder): (Option<&Path>, Option<&Path>),
+    answers: Vec<Answer>,
+) -> (Harness<'static, App>, Answers) {
     let settings_folder = settings_folder.map(Path::to_owned);
     let rates_folder = rates_folder.map(Path::to_owned);
     let answers = Answers { next: Arc::new(Mutex::new(answers)), ..Answers::default() };
@@ -84,6 +94,7 @@ fn window_in(
     let mut harness = Harness::builder()
         .with_size([1366.0, 768.0])
         .with_theme(egui::Theme::Light)
+        .with_step_dt(seconds)
         .build_eframe(move |cc| {
             let start = StartUp { plan: None, settings_folder, rates_folder, file_chooser };
             App::new(&cc.egui_ctx, start).unwrap()
