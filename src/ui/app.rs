@@ -1,34 +1,33 @@
 //! The application: compute, draw, handle.
 
-use std::path::{Path, PathBuf};
+mod files;
+mod keeping;
 
-use egui::{CentralPanel, Frame, Margin, Ui, ViewportCommand};
+use std::path::PathBuf;
+
+use egui::{CentralPanel, Frame, Margin, Ui};
 
 use super::chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
 use super::command::Command;
 use super::compare_page::compare_ui;
 use super::document::Document;
-use super::eduhub_dialog::EnrolmentsCount;
 use super::enrolments_page::enrolments_ui;
-use super::file_dialog::{FileAnswer, FileChooser, FileRequest, PendingFile};
+use super::file_dialog::{FileChooser, FileRequest, PendingFile};
 use super::grid::{CellAt, Col, Spot, cell_id, follow_lines, forget_line, forget_lines};
 use super::import_page::{ImportContext, close_when_done, import_ui};
 use super::import_view::ImportView;
 use super::inspector::{inspector_ui, shield_page};
 use super::key_queue::{KeyQueue, is_of_keyboard};
-use super::questions::{Answer, ImportClash, Question, Then, question_ui};
+use super::questions::{Question, Then, question_ui};
 use super::rates_page::{RateSets, SetPlace, rates_ui};
 use super::results::Results;
-use super::school_page::{forget_enrolments, school_ui};
+use super::school_page::school_ui;
 use super::theme::{self, PAGE_MARGIN};
 use super::view_state::{Page, ViewState};
 use crate::exchange::import::Known;
-use crate::plan::{Action, Applied, LinesStep, Plan, SchoolEdit};
-use crate::rates::{Catalogue, RateAction, RateBook, RateSet, SchoolCertificate};
-use crate::storage::{
-    Appearance, FileFault, RateLibrary, Settings, StoreFault, read_plan, read_rate_set,
-    sample_plan, save_rate_set,
-};
+use crate::plan::{Action, Applied, LinesStep, Plan};
+use crate::rates::{Catalogue, RateAction, RateBook};
+use crate::storage::{FileFault, RateLibrary, Settings, sample_plan};
 
 /// Text sizes, in per cent, that "larger" and "smaller" step through.
 const TEXT_SIZES: [u16; 8] = [80, 90, 100, 110, 125, 150, 175, 200];
@@ -141,28 +140,6 @@ impl App {
     /// How often estimates and notices of the plan were worked out, for tests.
     pub fn times_worked_out(&self) -> u64 {
         self.worked_out
-    }
-
-    fn apply_settings(&self, ctx: &egui::Context) {
-        ctx.set_theme(match self.settings.appearance {
-            Appearance::System => egui::ThemePreference::System,
-            Appearance::Light => egui::ThemePreference::Light,
-            Appearance::Dark => egui::ThemePreference::Dark,
-        });
-        ctx.set_zoom_factor(f32::from(self.settings.text_size_percent) / 100.0);
-    }
-
-    fn keep_settings(&mut self, ctx: &egui::Context) {
-        self.apply_settings(ctx);
-        self.store_settings();
-    }
-
-    fn store_settings(&mut self) {
-        if let Some(folder) = &self.settings_folder
-            && let Err(fault) = self.settings.save(folder)
-        {
-            self.say("The settings could not be saved", fault.to_string());
-        }
     }
 
     fn say(&mut self, title: &str, text: String) {
@@ -442,324 +419,6 @@ impl App {
             Command::About => self.view.question = Some(Question::About),
         }
     }
-
-    /// Goes on to `then`, after asking about unsaved changes.
-    fn leave(&mut self, ctx: &egui::Context, then: Then) {
-        let has_changes = self.document.has_unsaved_changes();
-        let has_refused = self.view.drafts.problems().next().is_some();
-        if has_changes || has_refused {
-            self.view.question = Some(Question::Unsaved { then, has_changes, has_refused });
-        } else {
-            self.go_on(ctx, then);
-        }
-    }
-
-    fn go_on(&mut self, ctx: &egui::Context, then: Then) {
-        match then {
-            Then::New => {
-                if let Some(newest) = self.document.history.book().newest() {
-                    let plan = Plan::new(newest.clone());
-                    self.show_plan(plan, None);
-                    self.view.page = Page::School;
-                }
-            }
-            Then::ChooseFile => self.ask_for_file(ctx, FileRequest::Open, None),
-            Then::Open(path) => self.open(&path),
-            Then::OpenSample => match sample_plan() {
-                Ok(plan) => self.show_plan(plan, None),
-                Err(faults) => self.say("The sample plan could not be read", told(&faults)),
-            },
-            Then::Close => match self.store_rates() {
-                None => self.close(ctx),
-                Some(why) => self.view.question = Some(Question::RatesNotKept(why)),
-            },
-        }
-    }
-
-    fn close(&mut self, ctx: &egui::Context) {
-        self.may_close = true;
-        ctx.send_viewport_cmd(ViewportCommand::Close);
-    }
-
-    fn open(&mut self, path: &Path) {
-        let path = &absolute(path);
-        match read_plan(path) {
-            Ok(plan) => {
-                self.show_plan(plan, Some(path.clone()));
-                self.settings.remember(path.clone());
-                self.store_settings();
-            }
-            Err(faults) => {
-                self.settings.forget(path);
-                self.say("The plan could not be opened", told(&faults));
-            }
-        }
-    }
-
-    fn save(&mut self, ctx: &egui::Context, then: Option<Then>) {
-        match self.document.path().map(Path::to_owned) {
-            Some(path) => self.save_in(ctx, &path, then),
-            None => self.ask_where_to_save(ctx, then),
-        }
-    }
-
-    fn save_in(&mut self, ctx: &egui::Context, path: &Path, then: Option<Then>) {
-        let path = absolute(path);
-        match self.document.save(&path) {
-            Ok(()) => {
-                if let Some(then) = then {
-                    self.go_on(ctx, then);
-                }
-                self.settings.remember(path);
-                self.store_settings();
-            }
-            Err(fault) => {
-                self.say(
-                    "The plan could not be saved",
-                    format!("{fault}. To mend it: {}.", fault.hint()),
-                );
-            }
-        }
-    }
-
-    fn ask_where_to_save(&mut self, ctx: &egui::Context, then: Option<Then>) {
-        let request = FileRequest::Save(self.document.suggested_name());
-        self.ask_for_file(ctx, request, then);
-    }
-
-    fn ask_for_file(&mut self, ctx: &egui::Context, request: FileRequest, then: Option<Then>) {
-        let beside = self.document.path().map(Path::to_owned);
-        let pending = PendingFile::new(self.file_chooser.as_mut(), request, beside.as_deref(), ctx);
-        self.pending_file = Some((pending, then));
-    }
-
-    /// Takes the answer to a file dialog, once there is one.
-    fn poll_file_dialog(&mut self, ctx: &egui::Context) {
-        let Some((pending, _)) = &self.pending_file else { return };
-        let Some(answer) = pending.answer() else { return };
-        let Some((pending, then)) = self.pending_file.take() else { return };
-        match answer {
-            FileAnswer::Chosen(path) => self.file_chosen(ctx, pending.request(), &path, then),
-            FileAnswer::Cancelled => {}
-            FileAnswer::NoDialog => {
-                let request = pending.request().clone();
-                let place = |name| absolute(Path::new(name)).display().to_string();
-                let text = request.name_to_write().map(place).unwrap_or_default();
-                self.view.question = Some(Question::TypePath { request, text, then });
-            }
-        }
-    }
-
-    fn file_chosen(
-        &mut self,
-        ctx: &egui::Context,
-        request: &FileRequest,
-        path: &Path,
-        then: Option<Then>,
-    ) {
-        match request {
-            FileRequest::Open => self.open(path),
-            FileRequest::ImportEnrolments => {
-                self.import_enrolments(ctx, path);
-            }
-            FileRequest::ImportRates => self.import_rates(ctx, path),
-            FileRequest::CountEnrolments => self.count_enrolments(ctx, path),
-            FileRequest::Save(_) | FileRequest::ExportRates { .. } => {
-                let named = named_as_ours(path);
-                // A dialog asks before it replaces a file, but not for the name that we made of its.
-                if named != path && named.exists() {
-                    let request = request.clone();
-                    self.view.question = Some(Question::Replace { request, path: named, then });
-                } else {
-                    self.write(ctx, request, &named, then);
-                }
-            }
-        }
-    }
-
-    /// Writes what a place was asked for.
-    fn write(
-        &mut self,
-        ctx: &egui::Context,
-        request: &FileRequest,
-        path: &Path,
-        then: Option<Then>,
-    ) {
-        match request {
-            FileRequest::ExportRates { contents, .. } => self.export_rates(path, contents),
-            FileRequest::Save(_) => self.save_in(ctx, path, then),
-            // What these name is read, and never written.
-            FileRequest::Open
-            | FileRequest::ImportEnrolments
-            | FileRequest::ImportRates
-            | FileRequest::CountEnrolments => {}
-        }
-    }
-
-    fn export_rates(
-        &mut self,
-        path: &Path,
-        (set, certificates): &(RateSet, Vec<SchoolCertificate>),
-    ) {
-        if let Err(fault) = save_rate_set(path, set, certificates) {
-            let text = format!("{fault}. To mend it: {}.", fault.hint());
-            self.say("The rate set could not be exported", text);
-        }
-    }
-
-    fn import_enrolments(&mut self, ctx: &egui::Context, path: &Path) {
-        let plan = self.plan();
-        let rates = plan.rates_of(&plan.scenarios()[self.view.scenario]);
-        let book = self.document.history.book();
-        let known = Known { catalogue: &self.catalogue, book, rates };
-        let import = ImportView::of_file(path, ctx, &known);
-        self.view.begin_import(ctx, import);
-    }
-
-    fn import_rates(&mut self, ctx: &egui::Context, path: &Path) {
-        let (set, certificates) = match read_rate_set(path) {
-            Ok(read) => read,
-            Err(faults) => {
-                self.say("The rate set could not be imported", told(&faults));
-                return;
-            }
-        };
-        let book = self.document.history.book();
-        // What comes as a file is the school's own, unless it is what the program has itself.
-        let set = if book.set(set.id()) == Some(&set) { set } else { set.as_own() };
-        let is_new = book.set(set.id()).is_none_or(|at_hand| *at_hand == set);
-        if is_new {
-            let import = RateAction::Import { set: Box::new(set), certificates };
-            self.apply(ctx, &Action::Rates(import));
-        } else {
-            let free_id = book.free_id(&set.id().0);
-            let may_replace = !book.is_built_in(set.id());
-            let clash = ImportClash { set, certificates, free_id, may_replace };
-            self.view.question = Some(Question::ImportClash(Box::new(clash)));
-        }
-    }
-
-    fn count_enrolments(&mut self, ctx: &egui::Context, path: &Path) {
-        let count = EnrolmentsCount::begin(ctx, path, self.view.scenario);
-        self.view.question = Some(Question::CountEnrolments(Box::new(count)));
-    }
-
-    /// Keeps the school's own rate sets, once what is typed in a field is done.
-    fn store_rates_when_settled(&mut self, ctx: &egui::Context) {
-        let revision = self.document.history.revision();
-        let is_due = revision != self.rates_stored && Some(revision) != self.rates_refused;
-        if is_due
-            && !ctx.text_edit_focused()
-            && let Some(why) = self.store_rates()
-        {
-            self.say("The school's rate sets could not be kept", why);
-        }
-    }
-
-    /// Has the grid as the user left it.
-    fn restore_grid(&mut self) {
-        let (settings, grid) = (&self.settings, &mut self.view.grid);
-        grid.restore_columns(&settings.columns_shown, &settings.column_widths);
-        grid.hides_cards = settings.cards_hidden;
-    }
-
-    /// Keeps which columns the user shows and how wide, once the pointer lets go.
-    fn store_columns_when_settled(&mut self, ctx: &egui::Context) {
-        if ctx.input(|input| input.pointer.any_down()) {
-            return;
-        }
-        let (shown, widths) = (self.view.grid.chosen_columns(), self.view.grid.own_widths());
-        let hides_cards = self.view.grid.hides_cards;
-        let settings = &mut self.settings;
-        if (&settings.columns_shown, &settings.column_widths, settings.cards_hidden)
-            != (&shown, &widths, hides_cards)
-        {
-            settings.columns_shown = shown;
-            settings.column_widths = widths;
-            settings.cards_hidden = hides_cards;
-            self.store_settings();
-        }
-    }
-
-    /// Stores the school's own rate sets; says why, if that cannot be done.
-    fn store_rates(&mut self) -> Option<String> {
-        let revision = self.document.history.revision();
-        let stored = match &mut self.rates {
-            Some(library) if revision != self.rates_stored => {
-                library.store(self.document.history.book())
-            }
-            _ => Ok(()),
-        };
-        match stored {
-            Ok(()) => {
-                self.rates_stored = revision;
-                None
-            }
-            Err(faults) => {
-                self.rates_refused = Some(revision);
-                let line = |fault: &StoreFault| format!("{fault}. To mend it: {}.", fault.hint());
-                let text: Vec<String> = faults.iter().map(line).collect();
-                Some(text.join("\n"))
-            }
-        }
-    }
-
-    fn answer(&mut self, ctx: &egui::Context, answer: Answer) {
-        self.view.question = None;
-        match answer {
-            Answer::Cancel => {}
-            Answer::CloseAnyway => self.close(ctx),
-            Answer::Save(then) => self.save(ctx, Some(then)),
-            Answer::DontSave(then) => self.go_on(ctx, then),
-            Answer::Do(action) => {
-                if matches!(action, Action::EditSchool(SchoolEdit::Years7To12(_))) {
-                    forget_enrolments(&mut self.view.drafts);
-                }
-                // An answer is a step of its own, though its like may be typed in a field.
-                self.document.history.close_step();
-                self.apply(ctx, &action);
-                self.document.history.close_step();
-            }
-            Answer::Replace(request, path, then) => self.write(ctx, &request, &path, then),
-            Answer::Path(FileRequest::Open, path, _) => self.open(&path),
-            Answer::Path(FileRequest::ImportEnrolments, path, _) => {
-                self.import_enrolments(ctx, &path);
-            }
-            Answer::Path(FileRequest::ImportRates, path, _) => self.import_rates(ctx, &path),
-            Answer::Path(FileRequest::CountEnrolments, path, _) => {
-                self.count_enrolments(ctx, &path);
-            }
-            Answer::Path(request, path, then) => {
-                let path = absolute(&named_as_ours(&path));
-                // A typed path has no dialog that asks this.
-                let is_own = matches!(request, FileRequest::Save(_))
-                    && self.document.path() == Some(path.as_path());
-                if path.exists() && !is_own {
-                    self.view.question = Some(Question::Replace { request, path, then });
-                } else {
-                    self.write(ctx, &request, &path, then);
-                }
-            }
-        }
-    }
-
-    /// The window's close button asks about unsaved changes too.
-    fn handle_close(&mut self, ctx: &egui::Context) {
-        if !ctx.input(|input| input.viewport().close_requested()) || self.may_close {
-            return;
-        }
-        if ctx.text_edit_focused() && self.view.question.is_none() {
-            // What is typed in a field of the Rates page counts once the field is left.
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.run_when_settled(ctx, Command::Quit);
-        } else if self.document.has_unsaved_changes()
-            || self.view.drafts.problems().next().is_some()
-            || self.store_rates().is_some()
-        {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.leave(ctx, Then::Close);
-        }
-    }
 }
 
 /// Goes from one part of the window to the next by F6: the grid keeps Tab for itself.
@@ -817,21 +476,6 @@ fn told(faults: &[FileFault]) -> String {
         None => format!("{fault}."),
     };
     faults.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// A path that means the same from wherever the program is started next.
-fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
-}
-
-/// The path with the ending of our files. "Plan v1.2" has no ending, whatever its full stop looks like.
-fn named_as_ours(path: &Path) -> PathBuf {
-    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
-        return path.to_owned();
-    }
-    let mut name = path.as_os_str().to_owned();
-    name.push(".ron");
-    PathBuf::from(name)
 }
 
 /// The text size after "larger", "smaller" or "usual".
