@@ -92,6 +92,10 @@ impl TableDelegate for Rows<'_> {
             None => state_ui(ui, self.open, row),
             Some(column) if self.open.sheet().columns()[column].field.is_none() => {
                 ui.painter().rect_filled(rect, 0, palette.background);
+                if let Some(text) = self.open.sheet().seen(row, column) {
+                    let words = egui::RichText::new(text).color(palette.muted);
+                    paint_text(ui, padded(rect), Align::Min, words);
+                }
             }
             Some(column) => value_ui(ui, self.open, row, column),
         }

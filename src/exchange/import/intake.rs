@@ -201,6 +201,22 @@ impl Intake {
         self.rows.get(row)?.cells.get(column)
     }
 
+    /// What may be seen of a cell whose column is not used, so that one can tell what it is: a number of
+    /// students or hours, or a word of the grid's own. Never a name, a date or a student's number, and
+    /// nothing at all of a sheet about people.
+    pub fn seen(&self, row: usize, column: usize) -> Option<&str> {
+        let Some(Cell::Text(text)) = self.cell(row, column) else { return None };
+        let text = text.trim();
+        let means_something = cells::hours(text).is_ok()
+            || cells::level(text).is_ok()
+            || cells::band(text).is_ok()
+            || cells::tier(text).is_ok()
+            || cells::pathway(text).is_ok()
+            || cells::truth(text).is_ok();
+        let is_of_people = self.is_of_persons() || self.row_is() == RowIs::Student;
+        (means_something && !is_of_people).then_some(text)
+    }
+
     /// A row's number in the sheet.
     pub fn number(&self, row: usize) -> usize {
         self.rows.get(row).map_or(0, |row| row.number)
@@ -658,6 +674,24 @@ mod tests {
                            12345678X|Quandong|5/03/2008|SIT20322|VE1|prefers mornings\n\
                            12345678X|Quandong|5/03/2008|SIT20322|VE1|\n\
                            87654321Y|Wattle|31/02/2008|SIT20322|VE2|";
+
+    #[test]
+    fn of_columns_not_used_only_what_is_nobodys_is_seen() {
+        let row = |text: &str| text.split('|').map(str::to_owned).collect::<Vec<_>>();
+        let cells = "SIT20322|180|II|low|Quandong|12345678|QUA00012|a@b.c";
+        let sheet = Sheet { name: "test".to_owned(), rows: vec![row(cells)] };
+        let catalogue = Catalogue::built_in().unwrap();
+        let deadline = Date::parse("2023-05-02").unwrap();
+        let intake = Intake::take(sheet, deadline, &catalogue, &[]);
+        let seen: Vec<_> = (1..8).map(|column| intake.seen(0, column)).collect();
+        assert_eq!(seen[..3], [Some("180"), Some("II"), Some("low")]);
+        assert_eq!(seen[3..], [None; 4]);
+
+        let rows = vec![row("Surname|Code|Room"), row("Quandong|SIT20322|12")];
+        let listing =
+            Intake::take(Sheet { name: "test".to_owned(), rows }, deadline, &catalogue, &[]);
+        assert_eq!(listing.seen(1, 2), None);
+    }
 
     #[test]
     fn columns_are_found_by_their_headings() {
