@@ -1,6 +1,6 @@
 //! "Where does this come from?" of a figure in a plan, or of a difference between two scenarios.
 
-use crate::domain::{Money, grouped};
+use crate::domain::{Money, counted};
 use crate::funding::{
     Assumption, Case, Explanation, Figure, Operand, Origin, Rule, Value, amounts_note, explain,
 };
@@ -147,10 +147,9 @@ fn counts(scenario: &Scenario) -> String {
     let students = scenario.students();
     let lines = scenario.lines.len();
     format!(
-        "{lines} enrolment {} with {} {}",
+        "{lines} enrolment {} with {}",
         if lines == 1 { "line" } else { "lines" },
-        grouped(&students.to_string()),
-        if students == 1 { "student" } else { "students" }
+        counted(students, "student", "students")
     )
 }
 

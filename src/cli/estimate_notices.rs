@@ -1,6 +1,6 @@
 //! What the user should know of an estimate, although it stands.
 
-use crate::domain::{grouped, shown};
+use crate::domain::{counted, shown};
 use crate::funding::{Case, amounts_note, other_reading};
 use crate::rates::SetKind;
 
@@ -26,10 +26,9 @@ fn full_loads_to_ask_for(worked: &Case<'_>) -> Vec<String> {
         if lines == 0 {
             return None;
         }
-        let (counted, noun) =
-            (grouped(&lines.to_string()), if lines == 1 { "line" } else { "lines" });
+        let lines = counted(lines, "line", "lines");
         Some(format!(
-            "{asked} ({counted} {noun}): the source names {}, with a full load of {} hours, and not \
+            "{asked} ({lines}): the source names {}, with a full load of {} hours, and not \
              {asked}, which was counted with a full load of {counted_hours} hours; ask the department \
              which holds (R2)",
             exception.certificate, exception.hours

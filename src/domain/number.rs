@@ -3,6 +3,8 @@
 //! Accepted: `1234.5`, `1,234.50`, `.5`. Refused: signs, exponents, words, commas that do not group
 //! thousands (a decimal comma would otherwise be read as a thousand times too much).
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 /// The most students a line or a year level may have; more is a slip of the keyboard.
@@ -143,6 +145,16 @@ pub fn parse_class_size(text: &str) -> Result<u32, NumberFault> {
 /// `value` if it is at most `max`.
 pub(super) fn within(value: u32, max: u32) -> Result<u32, NumberFault> {
     if value > max { Err(NumberFault::TooLarge(max)) } else { Ok(value) }
+}
+
+/// So many of a noun, in groups of three digits: "1 line", "1,234 lines".
+pub fn counted<N: Copy + fmt::Display + PartialEq + From<u8>>(
+    count: N,
+    one: &str,
+    many: &str,
+) -> String {
+    let noun = if count == N::from(1) { one } else { many };
+    format!("{} {noun}", grouped(&count.to_string()))
 }
 
 /// A plain number's whole digits in groups of three: `1234567.50` becomes `1,234,567.50`.

@@ -11,7 +11,7 @@ use super::open_import::{ListPlace, Merging, OpenImport};
 use super::table::{self, ColumnSpec, cell, heading_cell};
 use super::theme::{self, ROW_HEIGHT};
 use super::widgets::{muted, short_title, small_label};
-use crate::domain::{Band, EnrolmentLine, MaterialsTier, Word};
+use crate::domain::{Band, EnrolmentLine, MaterialsTier, Word, counted};
 use crate::exchange::import::{Change, ChangeKind, Tally};
 
 /// The lines that students are counted into, in at most `height`.
@@ -123,8 +123,7 @@ fn line_texts(line: &EnrolmentLine) -> [String; 9] {
 
 /// How the imported lines meet those of the scenario, and what changes by it.
 pub(super) fn merging_ui(ui: &mut Ui, open: &mut OpenImport, existing: usize) {
-    let there =
-        if existing == 1 { "1 line".to_owned() } else { format!("{} lines", number(existing)) };
+    let there = counted(existing, "line", "lines");
     ui.horizontal_wrapped(|ui| {
         ui.label(format!("The scenario has {there}:"));
         for (merging, text) in [

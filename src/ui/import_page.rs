@@ -12,7 +12,7 @@ use super::open_import::{Due, OpenImport};
 use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{muted, notice_card, primary_button};
-use crate::domain::{EnrolmentLine, capitalised};
+use crate::domain::{EnrolmentLine, capitalised, counted};
 use crate::exchange::import::{How, Known, RowFate, RowIs};
 use crate::plan::{Action, Plan};
 
@@ -171,15 +171,12 @@ fn can_import(open: &OpenImport) -> bool {
 
 /// What the button does, with its number: "Add 38 lines", "Replace 9 lines with 38".
 fn import_words(open: &OpenImport, existing: &[EnrolmentLine]) -> String {
-    let lines = |count: usize| {
-        if count == 1 { "1 line".to_owned() } else { format!("{} lines", number(count)) }
-    };
+    let lines = |count: usize| counted(count, "line", "lines");
     let outcome = &open.outcome;
     let goes_on = outcome.goes_on;
     if open.sheet().row_is() == RowIs::Student && goes_on {
         let ready = outcome.read.ready();
-        let noun = if ready == 1 { "student" } else { "students" };
-        return format!("Count {} more {noun} in", number(ready));
+        return format!("Count {} in", counted(ready, "more student", "more students"));
     }
     let count = match open.sheet().row_is() {
         RowIs::Line => outcome.read.ready(),

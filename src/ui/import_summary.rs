@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 use super::open_import::OpenImport;
 use super::theme;
 use super::widgets::muted;
-use crate::domain::{capitalised, grouped};
+use crate::domain::{capitalised, counted, grouped};
 use crate::exchange::import::{Field, RowFate, RowIs};
 
 /// How many rows there are of each kind, and what became of what names a person.
@@ -17,8 +17,7 @@ pub(super) fn summary_ui(ui: &mut Ui, open: &OpenImport) {
         RowIs::Line => parts.push(format!("{} ready", number(read.ready()))),
         RowIs::Student => {
             let lines = open.outcome.incoming.len();
-            let lines =
-                if lines == 1 { "1 line".to_owned() } else { format!("{} lines", number(lines)) };
+            let lines = counted(lines, "line", "lines");
             let ready = students(read.ready());
             parts.push(if open.outcome.goes_on {
                 format!("{ready} ready, {lines} with those imported")
@@ -28,28 +27,22 @@ pub(super) fn summary_ui(ui: &mut Ui, open: &OpenImport) {
         }
     }
     let count = |fate| read.rows.iter().filter(|row| row.fate == fate).count();
-    for (many, one, more) in [
-        (count(RowFate::Imported), "1 imported", "imported"),
-        (count(RowFate::Dropped), "1 dropped", "dropped"),
-        (read.above, "1 row above the headings not read", "rows above the headings not read"),
-        (read.blank, "1 blank row skipped", "blank rows skipped"),
-        (read.totals, "1 row of totals skipped", "rows of totals skipped"),
+    for (count, one, many) in [
+        (count(RowFate::Imported), "imported", "imported"),
+        (count(RowFate::Dropped), "dropped", "dropped"),
+        (read.above, "row above the headings not read", "rows above the headings not read"),
+        (read.blank, "blank row skipped", "blank rows skipped"),
+        (read.totals, "row of totals skipped", "rows of totals skipped"),
     ] {
-        match many {
-            0 => {}
-            1 => parts.push(one.to_owned()),
-            many => parts.push(format!("{} {more}", number(many))),
+        if count > 0 {
+            parts.push(counted(count, one, many));
         }
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.label(RichText::new(capitalised(&parts.join(" · "))).color(palette.ink));
         if read.faulty() > 0 {
-            let words = if read.faulty() == 1 {
-                "1 row has a problem".to_owned()
-            } else {
-                format!("{} rows have problems", number(read.faulty()))
-            };
+            let words = counted(read.faulty(), "row has a problem", "rows have problems");
             ui.label(theme::strong(words).color(palette.decrease));
         }
         if read.differing() > 0 {
@@ -119,5 +112,5 @@ pub(super) fn number(count: usize) -> String {
 }
 
 fn students(count: usize) -> String {
-    if count == 1 { "1 student".to_owned() } else { format!("{} students", number(count)) }
+    counted(count, "student", "students")
 }

@@ -13,7 +13,9 @@ use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{card, form_row, muted, notice_card, problem_line, small_label};
 use crate::analysis::Subject;
-use crate::domain::{Money, PLANNING_YEARS, SchoolType, Years7To12, grouped, parse_students};
+use crate::domain::{
+    Money, PLANNING_YEARS, SchoolType, Years7To12, counted, grouped, parse_students,
+};
 use crate::funding::{Estimate, Figure, Reading, other_reading, small_scale_rate};
 use crate::plan::{Action, Plan, Scenario, SchoolEdit};
 use crate::rates::{RateSet, SetKind, SmallScaleReading};
@@ -278,16 +280,13 @@ pub(super) fn small_scale_sentence(plan: &Plan, rates: &RateSet, estimate: &Esti
     let students = plan.school().years_7_12.total();
     let rate = estimate.totals.small_scale_rate.dollars_and_cents();
     let (full, end) = (rates.full_up_to, rates.nothing_over);
-    let counted = |count: u32, what: &str| {
-        let noun = if count == 1 { "student" } else { "students" };
-        format!("{} {noun}{what}", grouped(&count.to_string()))
-    };
-    let here = counted(students, " in Years 7 to 12");
+    let with = |count: u32, what: &str| format!("{}{what}", counted(count, "student", "students"));
+    let here = with(students, " in Years 7 to 12");
     if students > end {
-        let over = counted(students - end, "");
+        let over = with(students - end, "");
         format!("{here}: none. Schools of up to {end} have it, {over} fewer.")
     } else if students > full {
-        let (to_end, over) = (counted(end + 1 - students, " more"), students - full);
+        let (to_end, over) = (with(end + 1 - students, " more"), students - full);
         format!(
             "{here}: {rate} for each of up to {} FTE. Gone at {}, {to_end}; whole at {full}, {over} \
              fewer.",
@@ -295,7 +294,7 @@ pub(super) fn small_scale_sentence(plan: &Plan, rates: &RateSet, estimate: &Esti
             end + 1,
         )
     } else {
-        let to_fall = counted(full + 1 - students, " more");
+        let to_fall = with(full + 1 - students, " more");
         format!(
             "{here}: {rate} for each of up to {} FTE, the maximum. It begins to fall at {}, {to_fall}.",
             rates.fte_cap,

@@ -140,21 +140,27 @@ def clipboard_text(document, sheet, columns, rows):
     return transferable.getTransferData(flavour)
 
 
-def make_enrolments(office, folder, source):
-    table = [source["header"], *source["rows"]]
+def store_table(office, folder, name, table, as_shown):
+    """A table as XLSX, ODS and CSV, the CSV's numbers as they are shown or plain; its open document."""
     document = office.workbook()
     sheet = document.Sheets.getByIndex(0)
     sheet.Name = "Enrolments"
     fill(document, sheet, table)
-    store(document, folder / "enrolments.xlsx", "Calc MS Excel 2007 XML")
-    store(document, folder / "enrolments.ods", "calc8")
-    store(document, folder / "enrolments.xls", "MS Excel 97")
+    store(document, folder / f"{name}.xlsx", "Calc MS Excel 2007 XML")
+    store(document, folder / f"{name}.ods", "calc8")
     store(
         document,
-        folder / "enrolments.csv",
+        folder / f"{name}.csv",
         "Text - txt - csv (StarCalc)",
-        property_value("FilterOptions", CSV_OPTIONS.format("true")),
+        property_value("FilterOptions", CSV_OPTIONS.format(as_shown)),
     )
+    return document, sheet
+
+
+def make_enrolments(office, folder, source):
+    table = [source["header"], *source["rows"]]
+    document, sheet = store_table(office, folder, "enrolments", table, "true")
+    store(document, folder / "enrolments.xls", "MS Excel 97")
     text = clipboard_text(document, sheet, len(source["header"]), len(table))
     (folder / "enrolments.clipboard.txt").write_bytes(text.encode("utf-8"))
     password = "illustrative"
@@ -175,18 +181,7 @@ def make_good(office, folder, source):
     """The rows with no wrong cell, numbers unformatted in the CSV as the command line wants them."""
     good = [row for row in source["rows"] if row[3] != "G" and row[STUDENTS] != "twelve"]
     table = [source["header"], *good]
-    document = office.workbook()
-    sheet = document.Sheets.getByIndex(0)
-    sheet.Name = "Enrolments"
-    fill(document, sheet, table)
-    store(document, folder / "good.xlsx", "Calc MS Excel 2007 XML")
-    store(document, folder / "good.ods", "calc8")
-    store(
-        document,
-        folder / "good.csv",
-        "Text - txt - csv (StarCalc)",
-        property_value("FilterOptions", CSV_OPTIONS.format("false")),
-    )
+    document, _ = store_table(office, folder, "good", table, "false")
     document.close(True)
 
 

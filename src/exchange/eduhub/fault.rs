@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::column::Column;
 use super::rows::{CELL_BYTES_MAX, COLUMNS_MAX, Problem};
-use crate::domain::{grouped, listed, shown};
+use crate::domain::{counted, grouped, listed, shown};
 use crate::exchange::enrolments_csv::{FILE_BYTES_MAX, Place};
 
 /// How many faults are listed; the rest are counted.
@@ -268,7 +268,7 @@ pub enum EduhubFault {
         campuses_max: usize,
     },
     /// Nobody to count.
-    #[error("{file}: found no active student of Years 7 to 12 in {}", rows_counted(*rows))]
+    #[error("{file}: found no active student of Years 7 to 12 in {}", counted(*rows, "row", "rows"))]
     NoneCounted {
         /// The file.
         file: String,
@@ -384,8 +384,4 @@ fn columns_missing(columns: &[Column]) -> String {
 
 fn cells_counted(count: usize) -> String {
     if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") }
-}
-
-fn rows_counted(count: u32) -> String {
-    if count == 1 { "1 row".to_owned() } else { format!("{} rows", grouped(&count.to_string())) }
 }

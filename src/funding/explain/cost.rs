@@ -2,12 +2,12 @@
 
 use super::explanation::{Input, Operand, Value};
 use super::figure::{Figure, LineFigure};
-use super::line::{Row, assumptions, counted, rules};
+use super::line::{Row, assumptions, rules};
 use super::rule::Rule;
 use super::small_scale::other_reading_note;
 use super::sum::{added, in_numbers, is_nothing};
 use super::{Case, Found, entered};
-use crate::domain::{CostItem, Money, capitalised, grouped};
+use crate::domain::{CostItem, Money, capitalised, counted, grouped};
 use crate::funding::costs::{CostPart, cost_parts, line_cost};
 
 /// Said of every cost (R16).
@@ -137,11 +137,10 @@ impl Row<'_> {
         let amount = part.amount.as_rate();
         match part.item {
             CostItem::FeePerStudent | CostItem::MaterialsPerStudent => {
-                format!("{} × {amount}", counted(part.count))
+                format!("{} × {amount}", counted(part.count, "student", "students"))
             }
             CostItem::CostPerClass => {
-                let noun = if part.count == 1 { "class" } else { "classes" };
-                let classes = format!("{} {noun}", grouped(&part.count.to_string()));
+                let classes = counted(part.count, "class", "classes");
                 match self.line.costs.class_size {
                     Some(size) if self.line.students > 0 => {
                         let students = grouped(&self.line.students.to_string());

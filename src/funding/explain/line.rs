@@ -6,7 +6,9 @@ use super::figure::{Figure, LineFigure};
 use super::refused::refused;
 use super::rule::{Assumption, Rule};
 use super::{Case, Found, entered};
-use crate::domain::{EnrolmentLine, Fte, MaterialsTier, Missing, Money, Pathway, grouped, listed};
+use crate::domain::{
+    EnrolmentLine, Fte, MaterialsTier, Missing, Money, Pathway, counted, grouped, listed,
+};
 use crate::funding::estimate::line_estimate;
 use crate::funding::{LineAmounts, LineStatus};
 use crate::rates::{Component, RateItem};
@@ -165,7 +167,7 @@ impl Row<'_> {
         let result = Fte::of(line.students, line.hours, full_load);
         let numbers = format!(
             "{} × min({} ÷ {}, 1) = {} FTE",
-            counted(line.students),
+            counted(line.students, "student", "students"),
             grouped(&line.hours.to_string()),
             grouped(&full_load.to_string()),
             grouped(&result.trimmed())
@@ -232,7 +234,11 @@ impl Row<'_> {
         let per_enrolment = amount(&rate)?;
         let students = self.line.students;
         let result = per_enrolment.times(students).to_cents();
-        let numbers = format!("{} × {} = {result}", counted(students), per_enrolment.as_rate());
+        let numbers = format!(
+            "{} × {} = {result}",
+            counted(students, "student", "students"),
+            per_enrolment.as_rate()
+        );
         let formula = "Students × rate of the materials tier, rounded to the cent";
         let mut found = Found::new(formula, numbers, Value::Money(result));
         found.operands = vec![
@@ -274,10 +280,6 @@ fn amount(operand: &Operand) -> Option<Money> {
     }
 }
 
-pub(super) fn counted(students: u32) -> String {
-    format!("{} {}", grouped(&students.to_string()), students_unit(students))
-}
-
-fn students_unit(students: u32) -> &'static str {
+pub(super) fn students_unit(students: u32) -> &'static str {
     if students == 1 { "student" } else { "students" }
 }

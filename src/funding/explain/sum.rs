@@ -2,6 +2,7 @@
 
 use super::explanation::{Input, Operand, Value};
 use super::figure::{Figure, LineFigure};
+use super::line::students_unit;
 use super::rule::{Assumption, Rule};
 use super::{Case, Found, entered};
 use crate::domain::{Fte, Money};
@@ -106,8 +107,8 @@ fn of_students(
         .filter(|(_, students)| *students > 0)
         .map(|(place, students)| {
             let label = format!("Students of {}", case.line_name(place));
-            let unit = if students == 1 { "student" } else { "students" };
-            entered(&label, Value::Count(u64::from(students)), unit, Input::Line(place))
+            let value = Value::Count(u64::from(students));
+            entered(&label, value, students_unit(students), Input::Line(place))
         })
         .collect();
     let result = added(&operands, &Value::Count(0));

@@ -1,7 +1,7 @@
 //! What a notice says.
 
 use super::{Notice, SameCertificate};
-use crate::domain::{Band, MaterialsTier, capitalised, grouped, listed};
+use crate::domain::{Band, MaterialsTier, capitalised, counted, grouped, listed};
 use crate::plan::Obstacle;
 
 /// The most lines that a sentence names.
@@ -137,13 +137,11 @@ fn same_certificate(same: &SameCertificate) -> String {
     match same.obstacle {
         None => format!("{students} As one line they draw the same."),
         Some(Obstacle::Classes { apart, together }) => {
-            let classes = |count: u32| if count == 1 { "class" } else { "classes" };
+            let classes = |count: u32| counted(count, "class", "classes");
             format!(
-                "{students} As one line they would make {} {} rather than {} {}, which costs less; so \
-                 it is for you to say whether they are taught together.",
-                grouped(&together.to_string()),
+                "{students} As one line they would make {} rather than {}, which costs less; so it is \
+                 for you to say whether they are taught together.",
                 classes(together),
-                grouped(&apart.to_string()),
                 classes(apart)
             )
         }

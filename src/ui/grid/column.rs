@@ -90,22 +90,6 @@ impl Col {
         Self::Row,
     ];
 
-    /// The columns that are shown until the user chooses others: the rest stands in the popup of
-    /// eligibility, or is not everybody's.
-    pub(in crate::ui) const HIDDEN_AT_FIRST: [Self; 11] = [
-        Self::Title,
-        Self::Age,
-        Self::OnVass,
-        Self::Approved,
-        Self::Fee,
-        Self::ClassCost,
-        Self::ClassSize,
-        Self::MaterialsCost,
-        Self::OtherCosts,
-        Self::Cost,
-        Self::Net,
-    ];
-
     /// The columns of the school's own costs.
     pub(in crate::ui) const COSTS: [Self; 7] = [
         Self::Fee,
@@ -116,6 +100,13 @@ impl Col {
         Self::Cost,
         Self::Net,
     ];
+
+    /// Whether the column is hidden until the user shows it: it stands in the popup of eligibility too,
+    /// or is not everybody's.
+    pub(in crate::ui) fn is_hidden_at_first(self) -> bool {
+        matches!(self, Self::Title | Self::Age | Self::OnVass | Self::Approved)
+            || Self::COSTS.contains(&self)
+    }
 
     /// The column's name: its heading, and the beginning of its cells' accessible names.
     pub(in crate::ui) fn name(self) -> &'static str {

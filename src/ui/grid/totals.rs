@@ -12,7 +12,7 @@ use super::super::widgets::painted_label;
 use super::column::Col;
 use super::{Grid, Heading};
 use crate::analysis::Subject;
-use crate::domain::grouped;
+use crate::domain::{counted, grouped};
 use crate::funding::{Figure, LineStatus};
 
 /// What stands beneath a column.
@@ -90,9 +90,8 @@ fn total_of(col: Col, grid: &Grid<'_>) -> Option<ColumnTotal> {
                 .filter(|line| line.status == LineStatus::Eligible)
                 .count();
             let count = grid.lines().len();
-            let noun = if count == 1 { "line" } else { "lines" };
-            let [count, eligible] = [count, eligible].map(|number| grouped(&number.to_string()));
-            ("Lines", format!("{count} {noun}, {eligible} eligible"), None)
+            let lines = counted(count, "line", "lines");
+            ("Lines", format!("{lines}, {} eligible", grouped(&eligible.to_string())), None)
         }
         Col::Students => {
             let students = grid.scenario.students();

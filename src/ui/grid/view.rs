@@ -119,8 +119,8 @@ pub(in crate::ui) struct Spot {
 impl GridView {
     /// Whether a column is out of the user's way. What costs come to is shown where there are any.
     pub(in crate::ui) fn is_hidden(&self, col: Col) -> bool {
-        let is_shown_at_first = !Col::HIDDEN_AT_FIRST.contains(&col)
-            || (self.has_costs && matches!(col, Col::Cost | Col::Net));
+        let is_shown_at_first =
+            !col.is_hidden_at_first() || (self.has_costs && matches!(col, Col::Cost | Col::Net));
         // Beside an explanation titles need the room more than buttons for what keys and menus do.
         (col == Col::Row && self.is_narrow)
             || !self.chosen.get(&col).copied().unwrap_or(is_shown_at_first)
