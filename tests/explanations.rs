@@ -305,6 +305,7 @@ proptest! {
             name: name.to_owned(),
             cycle: FundingCycle::WhatIf,
             rate_set: set.id().clone(),
+            years_7_12: None,
             lines,
         };
         let plan = Plan::checked(PlanFile {
@@ -1029,6 +1030,7 @@ fn a_difference_of_two_scenarios() {
         name: name.to_owned(),
         cycle: FundingCycle::Indicative,
         rate_set: set.id().clone(),
+        years_7_12: None,
         lines: vec![enrolment(|line| line.students = students)],
     };
     let plan = Plan::checked(PlanFile {

@@ -222,6 +222,7 @@ prop_compose! {
                 name: format!("{place} {name}"),
                 cycle,
                 rate_set: rate_sets[usize::from(own)].id().clone(),
+                years_7_12: own.then(|| u32::try_from(place * 100).unwrap()),
                 lines,
             })
             .collect();

@@ -24,6 +24,7 @@ fn plan(years_7_12: u32, scenarios: Vec<Vec<EnrolmentLine>>) -> Plan {
         name: format!("Scenario {number}"),
         cycle: FundingCycle::WhatIf,
         rate_set: rates.id().clone(),
+        years_7_12: None,
         lines,
     };
     Plan::checked(PlanFile {

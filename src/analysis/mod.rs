@@ -4,7 +4,9 @@
 //! how an answer looks.
 
 mod comparison;
+mod outcome;
 mod subject;
 
 pub use comparison::{Comparison, ComparisonRow, percent};
+pub use outcome::Outcome;
 pub use subject::{Subject, explain_subject};

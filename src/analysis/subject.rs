@@ -40,7 +40,7 @@ pub fn explain_subject(
     let one = |scenario: usize, figure: Figure| {
         let place = plan.scenarios().get(scenario)?;
         let case = Case {
-            school: &plan.school_facts(),
+            school: &plan.facts_of(place),
             lines: &place.lines,
             rates: plan.rates_of(place),
             estimate: estimates.get(scenario)?,

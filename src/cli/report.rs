@@ -48,13 +48,17 @@ fn report(options: &ReportOptions, streams: &mut Streams<'_>) -> Result<Exit, Re
         exit: Exit::InputAtFault,
     })?;
     let chosen = chosen(&plan, options).map_err(call_wrong)?;
-    let school = plan.school_facts();
     let estimates: Vec<Estimate> =
         chosen.iter().map(|scenario| plan.estimate_of(scenario)).collect();
     let parts: Vec<Part<'_>> = chosen
         .into_iter()
         .zip(&estimates)
-        .map(|(scenario, estimate)| Part { plan: &plan, school: &school, scenario, estimate })
+        .map(|(scenario, estimate)| Part {
+            plan: &plan,
+            school: plan.facts_of(scenario),
+            scenario,
+            estimate,
+        })
         .collect();
     let explained = match (options.explain, parts.first()) {
         (Some(figure), Some(part)) => {
@@ -77,7 +81,7 @@ fn report(options: &ReportOptions, streams: &mut Streams<'_>) -> Result<Exit, Re
 /// A scenario with what was worked out of it.
 struct Part<'a> {
     plan: &'a Plan,
-    school: &'a SchoolFacts,
+    school: SchoolFacts,
     scenario: &'a Scenario,
     estimate: &'a Estimate,
 }
@@ -85,7 +89,7 @@ struct Part<'a> {
 impl Part<'_> {
     fn case(&self) -> Case<'_> {
         Case {
-            school: self.school,
+            school: &self.school,
             lines: &self.scenario.lines,
             rates: self.plan.rates_of(self.scenario),
             estimate: self.estimate,

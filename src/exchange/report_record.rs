@@ -79,8 +79,13 @@ impl<'a> ScenarioRecord<'a> {
             cycle: scenario.cycle.word(),
             rate_set_title: &set.title,
             kind: set.kind,
-            estimate: EstimateRecord::of(&plan.school_facts(), &scenario.lines, rates, estimate)
-                .with_kind(set.kind),
+            estimate: EstimateRecord::of(
+                &plan.facts_of(scenario),
+                &scenario.lines,
+                rates,
+                estimate,
+            )
+            .with_kind(set.kind),
             own_costs: OwnCosts::of(estimate),
         }
     }

@@ -175,6 +175,13 @@ pub enum Action {
         /// Its new cycle.
         cycle: FundingCycle,
     },
+    /// Works a scenario out with Years 7 to 12 enrolments of its own; `None` is with the school's.
+    SetOwnYears7To12 {
+        /// Which scenario.
+        scenario: usize,
+        /// The students.
+        students: Option<u32>,
+    },
     /// Works a scenario out with another rate set, which the plan then embeds.
     SetRateSet {
         /// Which scenario.
@@ -285,6 +292,9 @@ impl Action {
             Self::SetCycle { scenario, .. } => {
                 format!("change of cycle of {}", scenario_name(*scenario))
             }
+            Self::SetOwnYears7To12 { scenario, .. } => {
+                format!("change of Years 7 to 12 enrolments of {}", scenario_name(*scenario))
+            }
             Self::SetRateSet { scenario, .. } => {
                 format!("change of rate set of {}", scenario_name(*scenario))
             }
@@ -312,6 +322,7 @@ impl Action {
             | Self::DeleteScenario(scenario)
             | Self::RenameScenario { scenario, .. }
             | Self::SetCycle { scenario, .. }
+            | Self::SetOwnYears7To12 { scenario, .. }
             | Self::SetRateSet { scenario, .. }
             | Self::AddLine { scenario }
             | Self::DuplicateLine { scenario, .. }
@@ -369,7 +380,8 @@ impl Action {
                 edit: LineEdit::Title(text) | LineEdit::Certificate { title: text, .. },
                 ..
             } => text.chars().count() <= TEXT_LENGTH_MAX,
-            Self::EditLine { edit: LineEdit::Students(students), .. } => *students <= STUDENTS_MAX,
+            Self::EditLine { edit: LineEdit::Students(students), .. }
+            | Self::SetOwnYears7To12 { students: Some(students), .. } => *students <= STUDENTS_MAX,
             Self::EditLine { edit: LineEdit::Age(Some(age)), .. } => u32::from(*age) <= AGE_MAX,
             Self::EditLine { edit: LineEdit::ClassSize(Some(size)), .. } => {
                 (1..=CLASS_SIZE_MAX).contains(size)
@@ -387,6 +399,10 @@ impl Action {
                 now.is_typed() && discriminant(now) == discriminant(then)
             }
             (Self::SetPlanningYear(_), Self::SetPlanningYear(_)) => true,
+            (
+                Self::SetOwnYears7To12 { scenario, students: Some(_) },
+                Self::SetOwnYears7To12 { scenario: then, students: Some(_) },
+            ) => scenario == then,
             (Self::Rates(now), Self::Rates(then)) => now.continues(then),
             (
                 Self::EditLine { scenario, row, edit },
@@ -541,6 +557,7 @@ impl Plan {
                     name: free_name("New scenario", &file.scenarios),
                     cycle: FundingCycle::WhatIf,
                     rate_set,
+                    years_7_12: None,
                     lines: Vec::new(),
                 });
             }
@@ -553,6 +570,9 @@ impl Plan {
             Action::RenameScenario { scenario, name } => rename(&mut plan, *scenario, name)?,
             Action::SetCycle { scenario, cycle } => {
                 file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.cycle = *cycle;
+            }
+            Action::SetOwnYears7To12 { scenario, students } => {
+                file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.years_7_12 = *students;
             }
             Action::SetRateSet { scenario, set } => {
                 let changed = file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?;

@@ -1,8 +1,11 @@
 //! One plan: a school, its scenarios, and the rate sets that they use.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
-use crate::domain::{EnrolmentLine, FundingCycle, PLANNING_YEARS, SchoolProfile, TEXT_LENGTH_MAX};
+use crate::domain::{
+    EnrolmentLine, FundingCycle, PLANNING_YEARS, STUDENTS_MAX, SchoolProfile, TEXT_LENGTH_MAX,
+    grouped,
+};
 use crate::funding::{Estimate, SchoolFacts, estimate};
 use crate::rates::{RateSet, RateSetId, SetKind, SmallScaleReading};
 
@@ -19,6 +22,10 @@ pub struct Scenario {
     pub cycle: FundingCycle,
     /// The rate set it is worked out with, one of those the plan holds.
     pub rate_set: RateSetId,
+    /// Its own enrolments in Years 7 to 12, where it is worked out with others than the school's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "own_years_7_12")]
+    pub years_7_12: Option<u32>,
     /// Its enrolment lines, in the order the user gave them.
     pub lines: Vec<EnrolmentLine>,
 }
@@ -47,6 +54,17 @@ pub struct PlanFile {
     /// The rate sets that the scenarios use, embedded, so that the plan shows the same figures
     /// wherever and whenever it is opened.
     pub rate_sets: Vec<RateSet>,
+}
+
+fn own_years_7_12<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+    let own = Option::<u32>::deserialize(deserializer)?;
+    match own {
+        Some(students) if students > STUDENTS_MAX => Err(de::Error::custom(format!(
+            "years_7_12: {students} is over {}",
+            grouped(&STUDENTS_MAX.to_string())
+        ))),
+        _ => Ok(own),
+    }
 }
 
 /// Why a plan does not hold together.
@@ -139,6 +157,7 @@ impl Plan {
                     name,
                     cycle: FundingCycle::Indicative,
                     rate_set: rates.id().clone(),
+                    years_7_12: None,
                     lines: Vec::new(),
                 }],
                 rate_sets: vec![rates],
@@ -201,14 +220,15 @@ impl Plan {
         }
     }
 
-    /// What the formulas need to know of the school.
-    pub fn school_facts(&self) -> SchoolFacts {
-        SchoolFacts::of(&self.file.school, self.file.small_scale_reading)
+    /// What the formulas need to know of the school in a scenario of this plan.
+    pub fn facts_of(&self, scenario: &Scenario) -> SchoolFacts {
+        let school = SchoolFacts::of(&self.file.school, self.file.small_scale_reading);
+        SchoolFacts { years_7_12: scenario.years_7_12.unwrap_or(school.years_7_12), ..school }
     }
 
     /// The estimate of one scenario of this plan.
     pub fn estimate_of(&self, scenario: &Scenario) -> Estimate {
-        estimate(&self.school_facts(), &scenario.lines, self.rates_of(scenario))
+        estimate(&self.facts_of(scenario), &scenario.lines, self.rates_of(scenario))
     }
 
     /// What to call the plan in a title: the school's name and the year.

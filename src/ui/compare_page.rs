@@ -341,8 +341,7 @@ fn reading_notice_ui(
     let mut notices: Vec<(String, Vec<String>, usize)> = Vec::new();
     for &place in shown {
         let scenario = &plan.scenarios()[place];
-        let rates = plan.rates_of(scenario);
-        let Some(text) = other_reading_sentence(plan, rates, results.estimate(place)) else {
+        let Some(text) = other_reading_sentence(plan, scenario, results.estimate(place)) else {
             continue;
         };
         match notices.iter_mut().find(|(other, ..)| *other == text) {

@@ -240,7 +240,7 @@ fn table_rows(count: &EnrolmentsCount, counted: &Years7To12Count, plan: &Plan) -
 /// The small-scale rate that a school of so many students has under a scenario's rates.
 fn small_scale_text(plan: &Plan, scenario: usize, students: u32) -> String {
     let Some(scenario) = plan.scenarios().get(scenario) else { return String::new() };
-    let facts = plan.school_facts();
+    let facts = plan.facts_of(scenario);
     let rates = plan.rates_of(scenario);
     small_scale_rate(students, facts.school_type, facts.reading, rates).dollars_and_cents()
 }

@@ -166,7 +166,6 @@ fn small_scale_ui(
     view: &mut ViewState,
 ) {
     let palette = theme::palette(ui.visuals());
-    let rates = plan.rates_of(scenario);
     let totals = &estimate.totals;
     let of = |figure| Subject::Figure { scenario: view.scenario, figure };
     small_label(ui, "Small-scale adjustment");
@@ -188,8 +187,8 @@ fn small_scale_ui(
         };
         figure_label(ui, &rate, &mut view.inspector);
     });
-    muted(ui, &small_scale_sentence(plan, rates, estimate));
-    if let Some(sentence) = other_reading_sentence(plan, rates, estimate) {
+    muted(ui, &small_scale_sentence(plan, scenario, estimate));
+    if let Some(sentence) = other_reading_sentence(plan, scenario, estimate) {
         let other = FigureText {
             text: theme::small(&sentence).color(palette.notice),
             spoken: &sentence,

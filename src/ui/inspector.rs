@@ -338,9 +338,9 @@ fn rule_ui(ui: &mut Ui, number: &str, title: &str, text: &str) {
 /// R9: the choice between the two readings, where they differ for this scenario.
 fn reading_ui(ui: &mut Ui, plan: &Plan, results: &Results, subject: Subject) -> Option<Step> {
     let (Subject::Figure { scenario, .. } | Subject::Difference { scenario, .. }) = subject;
-    let rates = plan.rates_of(plan.scenarios().get(scenario)?);
     let totals = &results.estimate(scenario).totals;
-    let other = other_reading(&plan.school_facts(), totals, rates)?;
+    let scenario = plan.scenarios().get(scenario)?;
+    let other = other_reading(&plan.facts_of(scenario), totals, plan.rates_of(scenario))?;
     let text = format!("Use the other reading, {}", other.other_maximum().dollars());
     let is_chosen = ui.button(text).clicked();
     is_chosen.then(|| Step::Do(Action::SetSmallScaleReading(other.used.other())))

@@ -18,7 +18,7 @@ use crate::domain::{
 };
 use crate::funding::{Estimate, Figure, Reading, other_reading, small_scale_rate};
 use crate::plan::{Action, Plan, Scenario, SchoolEdit};
-use crate::rates::{RateSet, SetKind, SmallScaleReading};
+use crate::rates::{SetKind, SmallScaleReading};
 
 const FIELD_WIDTH: f32 = 280.0;
 const NUMBER_WIDTH: f32 = 96.0;
@@ -251,7 +251,6 @@ fn small_scale_ui(
     estimate: &Estimate,
     view: &mut ViewState,
 ) -> Option<Action> {
-    let rates = plan.rates_of(scenario);
     let totals = &estimate.totals;
     ui.spacing_mut().item_spacing.y = 4.0;
     let name = plan.marked_name(scenario);
@@ -267,17 +266,21 @@ fn small_scale_ui(
         place: "school",
     };
     figure_label(ui, &figure, &mut view.inspector);
-    muted(ui, &small_scale_sentence(plan, rates, estimate));
+    muted(ui, &small_scale_sentence(plan, scenario, estimate));
     ui.add_space(8.0);
-    curve_ui(ui, plan, rates);
+    curve_ui(ui, plan, scenario);
     ui.add_space(8.0);
-    reading_ui(ui, plan, rates, estimate, view)
+    reading_ui(ui, plan, scenario, estimate, view)
 }
 
 /// What the small-scale adjustment is for this school, and how far the next edge is.
-pub(super) fn small_scale_sentence(plan: &Plan, rates: &RateSet, estimate: &Estimate) -> String {
-    let rates = &rates.contents().small_scale;
-    let students = plan.school().years_7_12.total();
+pub(super) fn small_scale_sentence(
+    plan: &Plan,
+    scenario: &Scenario,
+    estimate: &Estimate,
+) -> String {
+    let rates = &plan.rates_of(scenario).contents().small_scale;
+    let students = plan.facts_of(scenario).years_7_12;
     let rate = estimate.totals.small_scale_rate.dollars_and_cents();
     let (full, end) = (rates.full_up_to, rates.nothing_over);
     let with = |count: u32, what: &str| format!("{}{what}", counted(count, "student", "students"));
@@ -306,10 +309,11 @@ pub(super) fn small_scale_sentence(plan: &Plan, rates: &RateSet, estimate: &Esti
 /// R9: what the other reading would change, where it would.
 pub(super) fn other_reading_sentence(
     plan: &Plan,
-    rates: &RateSet,
+    scenario: &Scenario,
     estimate: &Estimate,
 ) -> Option<String> {
-    let other = other_reading(&plan.school_facts(), &estimate.totals, rates)?;
+    let facts = plan.facts_of(scenario);
+    let other = other_reading(&facts, &estimate.totals, plan.rates_of(scenario))?;
     Some(format!(
         "With the other small-scale maximum, {} (R9), it would be {}.",
         other.other_maximum().as_rate(),
@@ -317,10 +321,11 @@ pub(super) fn other_reading_sentence(
     ))
 }
 
-fn curve_ui(ui: &mut Ui, plan: &Plan, rates: &RateSet) {
+fn curve_ui(ui: &mut Ui, plan: &Plan, scenario: &Scenario) {
     let palette = theme::palette(ui.visuals());
+    let rates = plan.rates_of(scenario);
     let small = &rates.contents().small_scale;
-    let facts = plan.school_facts();
+    let facts = plan.facts_of(scenario);
     let at = |students: u32| small_scale_rate(students, facts.school_type, facts.reading, rates);
     // Lengths on the screen only: the figures beside the curve are exact.
     let dollars = |students: u32| at(students).decimal().to_f64().unwrap_or(0.0);
@@ -392,11 +397,12 @@ fn curve_ui(ui: &mut Ui, plan: &Plan, rates: &RateSet) {
 fn reading_ui(
     ui: &mut Ui,
     plan: &Plan,
-    rates: &RateSet,
+    scenario: &Scenario,
     estimate: &Estimate,
     view: &mut ViewState,
 ) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
+    let rates = plan.rates_of(scenario);
     let school_type = plan.school().school_type;
     let maximum = |reading| rates.small_scale_maximum(reading, school_type);
     let published = maximum(SmallScaleReading::Published);
@@ -428,7 +434,7 @@ fn reading_ui(
             })
             .color(palette.ink),
         );
-        if let Some(sentence) = other_reading_sentence(plan, rates, estimate) {
+        if let Some(sentence) = other_reading_sentence(plan, scenario, estimate) {
             let other = FigureText {
                 text: RichText::new(&sentence).color(palette.ink),
                 spoken: &sentence,

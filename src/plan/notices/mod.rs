@@ -238,7 +238,7 @@ impl Known<'_> {
         for (row, (line, result)) in scenario.lines.iter().zip(&estimate.lines).enumerate() {
             found.extend(not_counted(row, line, &result.status, rates));
         }
-        found.extend(self.of_the_rates(estimate, rates));
+        found.extend(self.of_the_rates(scenario, estimate, rates));
         found.extend(same_certificates(&scenario.lines).into_iter().map(Notice::SameCertificate));
         let mut successors: HashMap<&CertificateCode, Option<Successor>> = HashMap::new();
         for (row, (line, result)) in scenario.lines.iter().zip(&estimate.lines).enumerate() {
@@ -263,10 +263,15 @@ impl Known<'_> {
     }
 
     /// What is to know of the amounts, whatever the lines.
-    fn of_the_rates(&self, estimate: &Estimate, rates: &RateSet) -> Vec<Notice> {
+    fn of_the_rates(
+        &self,
+        scenario: &Scenario,
+        estimate: &Estimate,
+        rates: &RateSet,
+    ) -> Vec<Notice> {
         let plan = self.plan;
         let mut found = Vec::new();
-        if plan.school().years_7_12.total() == 0 && !estimate.totals.small_scale.is_zero() {
+        if plan.facts_of(scenario).years_7_12 == 0 && !estimate.totals.small_scale.is_zero() {
             found.push(Notice::NoEnrolments);
         }
         if rates.contents().kind == SetKind::Projection {
@@ -279,7 +284,7 @@ impl Known<'_> {
         if rates_year != plan.planning_year() {
             found.push(Notice::OtherYear { planning_year: plan.planning_year(), rates_year });
         }
-        let other = other_reading(&plan.school_facts(), &estimate.totals, rates);
+        let other = other_reading(&plan.facts_of(scenario), &estimate.totals, rates);
         found.extend(other.map(Notice::SmallScaleReading));
         found.extend(warnings(rates).into_iter().map(Notice::Rates));
         found

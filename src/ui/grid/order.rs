@@ -215,7 +215,7 @@ mod tests {
             .iter()
             .map(|&students| EnrolmentLine { students, ..EnrolmentLine::empty() })
             .collect();
-        let facts: SchoolFacts = plan.school_facts();
+        let facts: SchoolFacts = plan.facts_of(&plan.scenarios()[0]);
         let results = estimate(&facts, &lines, &plan.rate_sets()[0]).lines;
         (lines, results)
     }
