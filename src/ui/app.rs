@@ -9,7 +9,7 @@ use egui::{CentralPanel, Frame, Margin, Ui};
 
 use super::chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
 use super::command::Command;
-use super::compare_page::compare_ui;
+use super::compare::compare_ui;
 use super::document::Document;
 use super::enrolments_page::enrolments_ui;
 use super::file_dialog::{FileChooser, FileRequest, PendingFile};

@@ -2,13 +2,13 @@
 
 use egui::{Align, Align2, Rect, Sense, Ui, pos2, vec2};
 
-use super::figure::{FigureText, figure_in_rect};
-use super::inspector::Inspector;
-use super::theme::{self, Palette};
-use super::widgets::{card, share_of, small_label, speak};
 use crate::analysis::Subject;
 use crate::domain::Money;
 use crate::funding::{Figure, Reading, Totals};
+use crate::ui::figure::{FigureText, figure_in_rect};
+use crate::ui::inspector::Inspector;
+use crate::ui::theme::{self, Palette};
+use crate::ui::widgets::{card, share_of, small_label, speak};
 
 /// The parts of VET payments, in the order of R12.
 const PARTS: [Figure; 4] =

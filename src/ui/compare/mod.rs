@@ -1,10 +1,13 @@
 //! The Compare page: a baseline and other scenarios side by side, by component.
 
+#[expect(dead_code, reason = "the page's sections are made of it, one after the other")]
+mod compared;
+mod payment_bars;
+
 use egui::{ComboBox, RichText, Ui};
 
 use super::figure::{FigureText, figure_in_rect, figure_sentence};
 use super::inspector::Inspector;
-use super::payment_bars::{Bar, payment_bars_ui};
 use super::results::Results;
 use super::school_page::other_reading_sentence;
 use super::table::{self, ColumnSpec, heading_cell, padded, row_line};
@@ -15,6 +18,7 @@ use crate::analysis::{Comparison, ComparisonRow, Subject, percent};
 use crate::domain::{Money, listed};
 use crate::funding::{Figure, Reading};
 use crate::plan::{Action, Plan};
+use payment_bars::{Bar, payment_bars_ui};
 
 /// The most scenarios compared with the baseline at once.
 const COMPARED_MAX: usize = 5;
