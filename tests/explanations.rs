@@ -402,6 +402,44 @@ fn sbat(line: &mut EnrolmentLine) {
 }
 
 #[test]
+fn a_line_that_withdrawals_are_expected_of() {
+    let (school, rates) = (small_school(312), published());
+    let lines = [enrolment(|line| line.withdrawals_percent = 6)];
+    let of = |figure| explained(&school, &lines, &rates, figure);
+    let note = "An expected value: the students who are expected to withdraw before the VASS deadline \
+                are left out as a fraction. The department counts whole students.";
+    reads(
+        &of("line:1:fte"),
+        &[
+            "Eligible FTE of line 1, SIT20322: 9.87 FTE",
+            "Students × per cent expected to stay × min(hours per student ÷ full load, 1)",
+            "12 students × 94% × min(157.5 ÷ 180, 1) = 9.87 FTE",
+            "- Students: 12 students [Line(0)]",
+            "- Expected to withdraw: 6 of 100 students [Line(0)]",
+            "- Training hours of one student: 157.5 hours a year [Line(0)]",
+            "- Full load: 180 hours a year [2023: SRP Core Student Learning or Core Stages of Learning \
+             components]",
+            "R1",
+            note,
+        ],
+    );
+    reads(
+        &of("line:1:materials"),
+        &[
+            "Materials of line 1, SIT20322: $2,820.00 a year",
+            "Students × per cent expected to stay × rate of the materials tier, rounded to the cent",
+            "12 students × 94% × $250 = $2,820.00",
+            "- Students: 12 students [Line(0)]",
+            "- Expected to withdraw: 6 of 100 students [Line(0)]",
+            "- Low-cost materials: $250 per enrolment [2023: VET materials funding]",
+            "- Materials tier: Low [Line(0)]",
+            "R6 R10 A1",
+            note,
+        ],
+    );
+}
+
+#[test]
 fn an_eligible_line() {
     let (school, rates, lines) = (small_school(312), published(), [enrolment(|_| ())]);
     let of = |figure| explained(&school, &lines, &rates, figure);

@@ -161,6 +161,7 @@ prop_compose! {
         materials_tier in prop::option::of(any_of(MaterialsTier::ALL)),
         hours in decimals(8_784),
         students in 0..=STUDENTS_MAX,
+        withdrawals_percent in 0_u8..=100,
         pathway in any_of(Pathway::ALL),
         age in prop::option::of(0..=u8::try_from(AGE_MAX).unwrap()),
         (vcaa_approved, on_vass) in any::<(bool, bool)>(),
@@ -170,7 +171,7 @@ prop_compose! {
             certificate: certificate.map(|code| CertificateCode::parse(&code).unwrap()),
             title, level, band, materials_tier,
             hours: Hours::parse(&hours).unwrap(),
-            students, pathway, age, vcaa_approved, on_vass, costs,
+            students, withdrawals_percent, pathway, age, vcaa_approved, on_vass, costs,
         }
     }
 }
@@ -399,7 +400,7 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "an unknown field of a line",
             sample_with("students: 11", "pupils: 11"),
-            &["plan.ron, line 22, column 167: unknown field `pupils`, expected `certificate`, `title`, `level`, `band`, `materials_tier`, `hours`, `students`, `pathway`, `age`, `vcaa_approved`, `on_vass` or `costs` -> correct the field's name, or take the field away"],
+            &["plan.ron, line 22, column 167: unknown field `pupils`, expected `certificate`, `title`, `level`, `band`, `materials_tier`, `hours`, `students`, `withdrawals_percent`, `pathway`, `age`, `vcaa_approved`, `on_vass` or `costs` -> correct the field's name, or take the field away"],
         ),
         (
             "a missing field",
@@ -455,6 +456,16 @@ fn the_gallery_of_faults_in_a_text() {
             "nobody lives so long",
             sample_with("pathway: school", "pathway: school, age: Some(121)"),
             &["plan.ron, line 22, column 211: age: 121 is over 120 -> correct the value"],
+        ),
+        (
+            "more withdraw than there are",
+            sample_with("students: 11", "students: 11, withdrawals_percent: 101"),
+            &["plan.ron, line 22, column 202: withdrawals_percent: 101 is over 100 -> correct the value"],
+        ),
+        (
+            "more students in a scenario's own Years 7 to 12 than a school can have",
+            sample_with("rate_set: \"2023\",\n                lines", "rate_set: \"2023\", years_7_12: Some(1000001),\n                lines"),
+            &["plan.ron, line 20, column 59: years_7_12: 1000001 is over 1,000,000 -> correct the value"],
         ),
         (
             "a code with a space",

@@ -159,11 +159,17 @@ mod rules {
         .find_map(|(applies, reason)| applies.then_some(reason))
     }
 
+    /// The students who are expected to stay until the deadline.
+    fn staying(line: &Line) -> Fraction {
+        let percent = 100 - i128::from(line.withdrawals_percent);
+        Fraction::new(i128::from(line.students) * percent, 100)
+    }
+
     /// R1 and R2.
     fn fte(line: &Line) -> Fraction {
         let full_load = if line.certificate == "CUA30915" { 360 } else { 180 };
         let share = Fraction::new(line.hours_millionths, full_load * 1_000_000);
-        whole(i128::from(line.students)) * share.min(whole(1))
+        staying(line) * share.min(whole(1))
     }
 
     fn rate_per_fte(line: &Line, mainstream: bool) -> (i128, i128) {
@@ -213,7 +219,7 @@ mod rules {
             let tier_rate = if line.tier == MaterialsTier::Low { 250 } else { 450 };
             let line_core = cents(line_fte * whole(core_rate));
             let line_targeted = cents(line_fte * whole(band_rate));
-            let line_materials = only(i128::from(line.students) * tier_rate * 100);
+            let line_materials = only(cents(staying(line) * whole(tier_rate)));
             students += only(i128::from(line.students));
             ftes += line_fte;
             core += line_core;

@@ -67,6 +67,11 @@ pub struct EnrolmentLine {
     /// Number of students.
     #[serde(deserialize_with = "students_within_bounds")]
     pub students: u32,
+    /// Of a hundred students, how many are expected to withdraw before the VASS deadline. The line then
+    /// counts as the fraction that is expected to stay: an expected value.
+    #[serde(default, skip_serializing_if = "is_none")]
+    #[serde(deserialize_with = "withdrawals_within_bounds")]
+    pub withdrawals_percent: u8,
     /// How the students came to the certificate (R3.1).
     #[serde(default)]
     pub pathway: Pathway,
@@ -129,6 +134,11 @@ impl EnrolmentLine {
         .collect()
     }
 
+    /// Of a hundred students, how many are expected to stay until the VASS deadline.
+    pub fn staying_percent(&self) -> u8 {
+        number::PERCENT_OF_STUDENTS_MAX.saturating_sub(self.withdrawals_percent)
+    }
+
     /// What to call the line in a sentence: its code, else its title, else "a new line".
     pub fn name(&self) -> &str {
         match &self.certificate {
@@ -141,6 +151,18 @@ impl EnrolmentLine {
 
 fn yes() -> bool {
     true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_none(percent: &u8) -> bool {
+    *percent == 0
+}
+
+fn withdrawals_within_bounds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+    let percent = u8::deserialize(deserializer)?;
+    number::within(percent.into(), number::PERCENT_OF_STUDENTS_MAX.into())
+        .map_err(|fault| de::Error::custom(format!("withdrawals_percent: {percent} is {fault}")))?;
+    Ok(percent)
 }
 
 fn students_within_bounds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {

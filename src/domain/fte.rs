@@ -110,6 +110,12 @@ impl Fte {
         ))
     }
 
+    /// So many hundredths of it, exact.
+    #[must_use]
+    pub fn percent(self, percent: u8) -> Self {
+        if percent == 100 { self } else { Self(self.0 * Ratio::new(i128::from(percent), 100)) }
+    }
+
     /// This times a rate per FTE, multiplied before dividing and rounded to the cent, half away
     /// from zero (R10).
     pub fn times(self, rate_per_fte: Money) -> Money {

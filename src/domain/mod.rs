@@ -24,8 +24,8 @@ pub use enrolment::{EnrolmentLine, Missing, Pathway};
 pub use fte::{Fte, Hours, parse_hours_in_all};
 pub use money::Money;
 pub use number::{
-    AGE_MAX, CLASS_SIZE_MAX, NumberFault, STUDENTS_MAX, counted, grouped, parse_age,
-    parse_class_size, parse_students,
+    AGE_MAX, CLASS_SIZE_MAX, NumberFault, PERCENT_OF_STUDENTS_MAX, STUDENTS_MAX, counted, grouped,
+    parse_age, parse_class_size, parse_percent_of_students, parse_students,
 };
 pub use percent::Percent;
 pub use school::{PLANNING_YEARS, SchoolProfile, SchoolType, Years7To12};

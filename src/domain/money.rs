@@ -58,6 +58,12 @@ impl Money {
         Self(self.0 * Decimal::from(count))
     }
 
+    /// So many hundredths of it, exact.
+    #[must_use]
+    pub fn percent(self, percent: u8) -> Self {
+        Self(self.0 * Decimal::new(percent.into(), 2))
+    }
+
     /// Divided by a whole number and rounded to the cent, half away from zero. `divisor` is not 0.
     #[must_use]
     pub fn divided_by(self, divisor: u32) -> Self {

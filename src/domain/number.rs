@@ -16,6 +16,9 @@ pub const AGE_MAX: u32 = 120;
 /// The most students of one class.
 pub const CLASS_SIZE_MAX: u32 = 1_000;
 
+/// A hundred of a hundred students.
+pub const PERCENT_OF_STUDENTS_MAX: u8 = 100;
+
 /// Why a text is not the number that was wanted. `Display` says what it is instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NumberFault {
@@ -129,6 +132,17 @@ pub fn parse_students(text: &str) -> Result<u32, NumberFault> {
 pub fn parse_age(text: &str) -> Result<u8, NumberFault> {
     let years = parse_whole(text, AGE_MAX)?;
     u8::try_from(years).map_err(|_| NumberFault::TooLarge(AGE_MAX))
+}
+
+/// Reads of how many of a hundred students something is so, 0 to 100: `6`, `6%`.
+///
+/// # Errors
+/// What the text is instead.
+pub fn parse_percent_of_students(text: &str) -> Result<u8, NumberFault> {
+    let text = text.trim();
+    let bare = text.strip_suffix('%').map_or(text, str::trim_end);
+    let percent = parse_whole(bare, PERCENT_OF_STUDENTS_MAX.into())?;
+    u8::try_from(percent).map_err(|_| NumberFault::TooLarge(PERCENT_OF_STUDENTS_MAX.into()))
 }
 
 /// Reads the most students of a class, 1 to [`CLASS_SIZE_MAX`].

@@ -46,7 +46,7 @@ impl LineAmounts {
         rates: &RateSet,
     ) -> Self {
         let full_load = rates.full_load_hours(line.certificate.as_ref());
-        let fte = Fte::of(line.students, line.hours, full_load);
+        let fte = expected_fte(line, full_load);
         let only = |component, amount| {
             if attracted.contains(&component) { amount } else { Money::ZERO }
         };
@@ -58,9 +58,20 @@ impl LineAmounts {
             targeted: only(Component::Targeted, fte.times(rates.band_per_fte(band, school_type))),
             materials: only(
                 Component::Materials,
-                rates.materials_per_enrolment(tier).times(line.students).to_cents(),
+                expected_materials(line, rates.materials_per_enrolment(tier)),
             ),
             small_scale_fte: only_fte(Component::SmallScale),
         }
     }
+}
+
+/// R1: students x min(hours / full load, 1), of the students expected to stay until the deadline.
+pub(super) fn expected_fte(line: &EnrolmentLine, full_load_hours: u32) -> Fte {
+    Fte::of(line.students, line.hours, full_load_hours).percent(line.staying_percent())
+}
+
+/// R6: students x the tier's rate, of the students expected to stay until the deadline, rounded to the
+/// cent (R10).
+pub(super) fn expected_materials(line: &EnrolmentLine, per_enrolment: Money) -> Money {
+    per_enrolment.times(line.students).percent(line.staying_percent()).to_cents()
 }

@@ -5,8 +5,8 @@ use std::mem::discriminant;
 use super::document::{Plan, PlanFile, SCENARIO_NAME_LENGTH_MAX, Scenario, same_name};
 use crate::domain::{
     AGE_MAX, Band, CLASS_SIZE_MAX, CertificateCode, CostItem, EnrolmentLine, FundingCycle, Hours,
-    Level, MaterialsTier, Money, PLANNING_YEARS, Pathway, STUDENTS_MAX, SchoolType,
-    TEXT_LENGTH_MAX, Years7To12,
+    Level, MaterialsTier, Money, PERCENT_OF_STUDENTS_MAX, PLANNING_YEARS, Pathway, STUDENTS_MAX,
+    SchoolType, TEXT_LENGTH_MAX, Years7To12,
 };
 use crate::rates::{RateAction, RateRefused, RateSet, RateSetId, SmallScaleReading};
 
@@ -57,6 +57,8 @@ pub enum LineEdit {
     Hours(Hours),
     /// Number of students.
     Students(u32),
+    /// Of a hundred students, how many are expected to withdraw before the VASS deadline.
+    Withdrawals(u8),
     /// Another pathway.
     Pathway(Pathway),
     /// Age on the deadline; `None` is unknown.
@@ -382,6 +384,9 @@ impl Action {
             } => text.chars().count() <= TEXT_LENGTH_MAX,
             Self::EditLine { edit: LineEdit::Students(students), .. }
             | Self::SetOwnYears7To12 { students: Some(students), .. } => *students <= STUDENTS_MAX,
+            Self::EditLine { edit: LineEdit::Withdrawals(percent), .. } => {
+                *percent <= PERCENT_OF_STUDENTS_MAX
+            }
             Self::EditLine { edit: LineEdit::Age(Some(age)), .. } => u32::from(*age) <= AGE_MAX,
             Self::EditLine { edit: LineEdit::ClassSize(Some(size)), .. } => {
                 (1..=CLASS_SIZE_MAX).contains(size)
@@ -439,6 +444,7 @@ impl Action {
 fn is_line_within_bounds(line: &EnrolmentLine) -> bool {
     line.title.chars().count() <= TEXT_LENGTH_MAX
         && line.students <= STUDENTS_MAX
+        && line.withdrawals_percent <= PERCENT_OF_STUDENTS_MAX
         && line.age.is_none_or(|age| u32::from(age) <= AGE_MAX)
         && line.costs.class_size.is_none_or(|size| (1..=CLASS_SIZE_MAX).contains(&size))
 }
@@ -487,6 +493,7 @@ impl LineEdit {
             Self::Title(_)
             | Self::Hours(_)
             | Self::Students(_)
+            | Self::Withdrawals(_)
             | Self::Age(_)
             | Self::Cost(..)
             | Self::ClassSize(_) => true,
@@ -509,6 +516,7 @@ impl LineEdit {
             Self::MaterialsTier(_) => "materials tier",
             Self::Hours(_) => "hours",
             Self::Students(_) => "students",
+            Self::Withdrawals(_) => "withdrawals",
             Self::Pathway(_) => "pathway",
             Self::Age(_) => "age",
             Self::VcaaApproved(_) => "VCAA approval",
@@ -654,6 +662,7 @@ impl LineEdit {
             LineEdit::MaterialsTier(tier) => line.materials_tier = Some(tier),
             LineEdit::Hours(hours) => line.hours = hours,
             LineEdit::Students(students) => line.students = students,
+            LineEdit::Withdrawals(percent) => line.withdrawals_percent = percent,
             LineEdit::Pathway(pathway) => line.pathway = pathway,
             LineEdit::Age(age) => line.age = age,
             LineEdit::VcaaApproved(approved) => line.vcaa_approved = approved,

@@ -35,6 +35,11 @@ impl Scenario {
     pub fn students(&self) -> u64 {
         self.lines.iter().map(|line| u64::from(line.students)).sum()
     }
+
+    /// Whether withdrawals are expected of any line, so that its figures are expected values.
+    pub fn expects_withdrawals(&self) -> bool {
+        self.lines.iter().any(|line| line.withdrawals_percent > 0)
+    }
 }
 
 /// A plan as a file holds it, before its checks.
@@ -212,12 +217,17 @@ impl Plan {
         named.unwrap_or(&self.file.rate_sets[0])
     }
 
-    /// A scenario's name, marked where its amounts are a projection.
+    /// A scenario's name, marked where its amounts are a projection, and where students count as the
+    /// fraction that is expected to stay.
     pub fn marked_name(&self, scenario: &Scenario) -> String {
-        match self.rates_of(scenario).contents().kind {
-            SetKind::Projection => format!("{} (projection)", scenario.name),
-            SetKind::Published | SetKind::School => scenario.name.clone(),
-        }
+        let is_projection = self.rates_of(scenario).contents().kind == SetKind::Projection;
+        let marks = match (is_projection, scenario.expects_withdrawals()) {
+            (false, false) => return scenario.name.clone(),
+            (true, false) => "projection",
+            (false, true) => "expected value",
+            (true, true) => "projection, expected value",
+        };
+        format!("{} ({marks})", scenario.name)
     }
 
     /// What the formulas need to know of the school in a scenario of this plan.

@@ -18,6 +18,7 @@ pub(crate) struct Line {
     pub tier: MaterialsTier,
     pub hours_millionths: i128,
     pub students: u32,
+    pub withdrawals_percent: u8,
     pub age: Option<u8>,
     pub pathway: Pathway,
     pub vcaa_approved: bool,
@@ -61,6 +62,7 @@ impl From<&Line> for EnrolmentLine {
             materials_tier: Some(line.tier),
             hours: Hours::parse(&decimal_text(line.hours_millionths, 6)).unwrap(),
             students: line.students,
+            withdrawals_percent: line.withdrawals_percent,
             pathway: line.pathway,
             age: line.age,
             vcaa_approved: line.vcaa_approved,
@@ -127,6 +129,7 @@ pub(crate) fn line() -> impl Strategy<Value = Line> {
         hours_millionths(),
         prop_oneof![5 => 0_u32..=40, 1 => Just(1_000_000_u32)],
         prop_oneof![2 => Just(None), 3 => prop::option::of(12_u8..=23)],
+        prop_oneof![3 => Just(0_u8), 1 => 0_u8..=100],
     );
     let pathways =
         prop_oneof![4 => Just(Pathway::School), 1 => prop::sample::select(Pathway::ALL.to_vec())];
@@ -140,6 +143,7 @@ pub(crate) fn line() -> impl Strategy<Value = Line> {
         hours_millionths: counts.0,
         students: counts.1,
         age: counts.2,
+        withdrawals_percent: counts.3,
         pathway: states.0,
         vcaa_approved: states.1,
         on_vass: states.2,

@@ -149,6 +149,7 @@ impl<'a> Reader<'a> {
             materials_tier: Some(materials_tier?),
             hours: hours?,
             students,
+            withdrawals_percent: 0,
             pathway: pathway?.unwrap_or_default(),
             age: age?,
             vcaa_approved: vcaa_approved?.unwrap_or(false),

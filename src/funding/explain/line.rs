@@ -7,11 +7,16 @@ use super::refused::refused;
 use super::rule::{Assumption, Rule};
 use super::{Case, Found, entered};
 use crate::domain::{
-    EnrolmentLine, Fte, MaterialsTier, Missing, Money, Pathway, counted, grouped, listed,
+    EnrolmentLine, MaterialsTier, Missing, Money, Pathway, counted, grouped, listed,
 };
+use crate::funding::components::{expected_fte, expected_materials};
 use crate::funding::estimate::line_estimate;
 use crate::funding::{LineAmounts, LineStatus};
 use crate::rates::{Component, RateItem};
+
+/// What a figure is that withdrawals are expected of.
+const WITHDRAWALS_NOTE: &str = "An expected value: the students who are expected to withdraw before the \
+    VASS deadline are left out as a fraction. The department counts whole students.";
 
 /// A line with its place in the table.
 #[derive(Clone, Copy)]
@@ -164,15 +169,20 @@ impl Row<'_> {
         let item = exception
             .map_or(RateItem::FullLoad, |one| RateItem::Exception(one.certificate.clone()));
         let full_load = self.case.rates.full_load_hours(certificate);
-        let result = Fte::of(line.students, line.hours, full_load);
+        let result = expected_fte(line, full_load);
         let numbers = format!(
-            "{} × min({} ÷ {}, 1) = {} FTE",
+            "{}{} × min({} ÷ {}, 1) = {} FTE",
             counted(line.students, "student", "students"),
+            self.times_staying(),
             grouped(&line.hours.to_string()),
             grouped(&full_load.to_string()),
             grouped(&result.trimmed())
         );
-        let formula = "Students × min(hours per student ÷ full load, 1)";
+        let formula = if self.expects_withdrawals() {
+            "Students × per cent expected to stay × min(hours per student ÷ full load, 1)"
+        } else {
+            "Students × min(hours per student ÷ full load, 1)"
+        };
         let mut found = Found::new(formula, numbers, Value::Fte(result));
         if exception.is_some() {
             found.rules.push(Rule::R2);
@@ -191,14 +201,38 @@ impl Row<'_> {
             self.entered("Training hours of one student", Value::Hours(line.hours), "hours a year"),
             self.cited(&item)?,
         ];
+        self.add_withdrawals(&mut found);
         Some(found)
+    }
+
+    fn expects_withdrawals(&self) -> bool {
+        self.line.withdrawals_percent > 0
+    }
+
+    /// " × 94%", where withdrawals are expected.
+    fn times_staying(&self) -> String {
+        if self.expects_withdrawals() {
+            format!(" × {}%", self.line.staying_percent())
+        } else {
+            String::new()
+        }
+    }
+
+    /// What the user expects of withdrawals, and what that makes of the figure.
+    fn add_withdrawals(&self, found: &mut Found) {
+        if self.expects_withdrawals() {
+            let percent = Value::Count(self.line.withdrawals_percent.into());
+            let unit = "of 100 students";
+            found.operands.insert(1, self.entered("Expected to withdraw", percent, unit));
+            found.notes.push(WITHDRAWALS_NOTE.to_owned());
+        }
     }
 
     /// R4, R5: FTE times a rate.
     fn of_fte(&self, rate_name: &str, item: &RateItem) -> Option<Found> {
         let (case, place) = (self.case, self.place);
         let full_load = case.rates.full_load_hours(self.line.certificate.as_ref());
-        let fte = Fte::of(self.line.students, self.line.hours, full_load);
+        let fte = expected_fte(self.line, full_load);
         let rate = self.cited(item)?;
         let per_fte = amount(&rate)?;
         let result = fte.times(per_fte);
@@ -233,19 +267,25 @@ impl Row<'_> {
         let rate = self.cited(&RateItem::Materials(tier))?;
         let per_enrolment = amount(&rate)?;
         let students = self.line.students;
-        let result = per_enrolment.times(students).to_cents();
+        let result = expected_materials(self.line, per_enrolment);
         let numbers = format!(
-            "{} × {} = {result}",
+            "{}{} × {} = {result}",
             counted(students, "student", "students"),
+            self.times_staying(),
             per_enrolment.as_rate()
         );
-        let formula = "Students × rate of the materials tier, rounded to the cent";
+        let formula = if self.expects_withdrawals() {
+            "Students × per cent expected to stay × rate of the materials tier, rounded to the cent"
+        } else {
+            "Students × rate of the materials tier, rounded to the cent"
+        };
         let mut found = Found::new(formula, numbers, Value::Money(result));
         found.operands = vec![
             self.students(),
             rate,
             self.entered("Materials tier", Value::Text(tier.label().to_owned()), ""),
         ];
+        self.add_withdrawals(&mut found);
         Some(found)
     }
 

@@ -7,7 +7,7 @@ use egui::Align;
 use super::super::certificate_cell::{Known, certificate_edit};
 use crate::domain::{
     Band, CostItem, EnrolmentLine, Level, MaterialsTier, Money, NumberFault, Pathway, Word,
-    collapse_spaces, parse_age, parse_class_size, parse_students, shown,
+    collapse_spaces, parse_age, parse_class_size, parse_percent_of_students, parse_students, shown,
 };
 use crate::exchange::enrolments_csv::CellProblem;
 use crate::exchange::import::cells;
@@ -25,6 +25,7 @@ pub(in crate::ui) enum Col {
     Tier,
     Hours,
     Students,
+    Withdrawals,
     Pathway,
     Age,
     OnVass,
@@ -61,7 +62,7 @@ pub(in crate::ui) enum Kind {
 }
 
 impl Col {
-    pub(in crate::ui) const ALL: [Self; 26] = [
+    pub(in crate::ui) const ALL: [Self; 27] = [
         Self::Number,
         Self::Certificate,
         Self::Title,
@@ -70,6 +71,7 @@ impl Col {
         Self::Tier,
         Self::Hours,
         Self::Students,
+        Self::Withdrawals,
         Self::Pathway,
         Self::Age,
         Self::OnVass,
@@ -104,7 +106,7 @@ impl Col {
     /// Whether the column is hidden until the user shows it: it stands in the popup of eligibility too,
     /// or is not everybody's.
     pub(in crate::ui) fn is_hidden_at_first(self) -> bool {
-        matches!(self, Self::Title | Self::Age | Self::OnVass | Self::Approved)
+        matches!(self, Self::Title | Self::Withdrawals | Self::Age | Self::OnVass | Self::Approved)
             || Self::COSTS.contains(&self)
     }
 
@@ -119,6 +121,7 @@ impl Col {
             Self::Tier => "Tier",
             Self::Hours => "Hours",
             Self::Students => "Students",
+            Self::Withdrawals => "Withdrawals",
             Self::Pathway => "Pathway",
             Self::Age => "Age",
             Self::OnVass => "On VASS",
@@ -151,6 +154,9 @@ impl Col {
             Self::Tier => "Materials tier: low or high cost",
             Self::Hours => "Training hours of one student this year",
             Self::Students => "Number of students",
+            Self::Withdrawals => {
+                "Of 100 students, how many are expected to withdraw before the VASS deadline"
+            }
             Self::Pathway => "How the students came to the certificate",
             Self::Age => "Age on the VASS deadline; blank counts as within the funded range",
             Self::OnVass => "On VASS by the deadline, with title, units and hours",
@@ -179,6 +185,7 @@ impl Col {
             | Self::Title
             | Self::Hours
             | Self::Students
+            | Self::Withdrawals
             | Self::Age
             | Self::Fee
             | Self::ClassCost
@@ -238,8 +245,10 @@ impl Col {
     }
 
     pub(in crate::ui) fn align(self) -> Align {
-        let is_number = matches!(self, Self::Hours | Self::Students | Self::Age | Self::ClassSize)
-            || self.cost_item().is_some()
+        let is_number = matches!(
+            self,
+            Self::Hours | Self::Students | Self::Withdrawals | Self::Age | Self::ClassSize
+        ) || self.cost_item().is_some()
             || self.kind() == Kind::Figure;
         if is_number || self == Self::Number { Align::Max } else { Align::Min }
     }
@@ -253,6 +262,7 @@ impl Col {
             Self::Level | Self::Band | Self::Tier | Self::Age => (46.0, 42.0),
             Self::Hours => (54.0, 48.0),
             Self::Students => (66.0, 62.0),
+            Self::Withdrawals => (88.0, 84.0),
             Self::Pathway => (98.0, 72.0),
             Self::OnVass => (68.0, 64.0),
             Self::Approved => (100.0, 96.0),
@@ -286,6 +296,10 @@ impl Col {
             }
             Self::Hours => line.hours.to_string(),
             Self::Students => line.students.to_string(),
+            Self::Withdrawals => match line.withdrawals_percent {
+                0 => String::new(),
+                percent => percent.to_string(),
+            },
             Self::Pathway => line.pathway.label().to_owned(),
             Self::Age => line.age.map(|age| age.to_string()).unwrap_or_default(),
             Self::OnVass => yes_or_no(line.on_vass).to_owned(),
@@ -346,6 +360,11 @@ impl Col {
             Self::Students => parse_students(text)
                 .map(LineEdit::Students)
                 .map_err(|fault| format!("This is {fault}. Students: a whole number, 0 or more.")),
+            Self::Withdrawals => or_nothing(text, parse_percent_of_students)
+                .map(|percent| LineEdit::Withdrawals(percent.unwrap_or_default()))
+                .map_err(|fault| {
+                    format!("This is {fault}. Students of a hundred: 0 to 100, such as 6.")
+                }),
             Self::Pathway => cells::pathway(text)
                 .map(LineEdit::Pathway)
                 .map_err(|_| word("a pathway: School, SBAT, Head Start or Independent")),
@@ -404,6 +423,7 @@ impl Col {
             Self::Tier => line.materials_tier = new.materials_tier,
             Self::Hours => line.hours = new.hours,
             Self::Students => line.students = new.students,
+            Self::Withdrawals => line.withdrawals_percent = new.withdrawals_percent,
             Self::Pathway => line.pathway = new.pathway,
             Self::Age => line.age = new.age,
             Self::OnVass => line.on_vass = new.on_vass,
@@ -468,6 +488,7 @@ impl Col {
             Self::Tier => a.materials_tier.cmp(&b.materials_tier),
             Self::Hours => a.hours.cmp(&b.hours),
             Self::Students => a.students.cmp(&b.students),
+            Self::Withdrawals => a.withdrawals_percent.cmp(&b.withdrawals_percent),
             Self::Pathway => a.pathway.cmp(&b.pathway),
             Self::Age => a.age.cmp(&b.age),
             Self::OnVass => b.on_vass.cmp(&a.on_vass),

@@ -136,6 +136,7 @@ fn copy_cell(col: Col, from: &EnrolmentLine, to: &mut EnrolmentLine) {
         Col::Tier => to.materials_tier = from.materials_tier,
         Col::Hours => to.hours = from.hours,
         Col::Students => to.students = from.students,
+        Col::Withdrawals => to.withdrawals_percent = from.withdrawals_percent,
         Col::Pathway => to.pathway = from.pathway,
         Col::Age => to.age = from.age,
         Col::OnVass => to.on_vass = from.on_vass,

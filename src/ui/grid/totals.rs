@@ -112,6 +112,7 @@ fn total_of(col: Col, grid: &Grid<'_>) -> Option<ColumnTotal> {
         | Col::Band
         | Col::Tier
         | Col::Hours
+        | Col::Withdrawals
         | Col::Pathway
         | Col::Age
         | Col::OnVass
