@@ -6,7 +6,9 @@
 mod comparison;
 mod outcome;
 mod subject;
+mod what_if;
 
 pub use comparison::{Comparison, ComparisonRow, percent};
 pub use outcome::Outcome;
 pub use subject::{Subject, explain_subject};
+pub use what_if::{StudentsChange, WhatIf};

@@ -47,6 +47,13 @@ impl Hours {
         Self(Decimal::from(hours))
     }
 
+    /// So many hours more or fewer; never below nothing, nor beyond what can be typed.
+    #[must_use]
+    pub fn changed_by(self, hours: i32) -> Self {
+        let changed = self.0 + Decimal::from(hours);
+        Self(changed.clamp(Decimal::ZERO, Decimal::from(HOURS_MAX)))
+    }
+
     /// The exact number of hours.
     pub fn decimal(self) -> Decimal {
         self.0

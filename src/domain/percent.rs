@@ -33,6 +33,11 @@ impl Percent {
         number::parse_decimal(rise, PERCENT_MAX, DECIMALS_MAX).map(Self)
     }
 
+    /// A whole number of per cent; never less than -100.
+    pub fn whole(percent: i32) -> Self {
+        Self(Decimal::from(percent.max(-100)))
+    }
+
     /// What an amount is multiplied by: `1.03` for a rise of 3 per cent.
     pub fn factor(self) -> Decimal {
         Decimal::ONE + self.0 / Decimal::ONE_HUNDRED

@@ -161,6 +161,14 @@ pub enum Action {
     SetBaseline(usize),
     /// Adds an empty scenario at the end.
     AddScenario,
+    /// Adds a scenario that was asked for, at the end, with the rate set that it needs if the plan does
+    /// not have it. Another name is found where its own is taken.
+    KeepScenario {
+        /// The scenario.
+        scenario: Box<Scenario>,
+        /// Its rate set.
+        set: Option<Box<RateSet>>,
+    },
     /// Adds a copy of a scenario right after it.
     DuplicateScenario(usize),
     /// Gives a scenario another name.
@@ -286,7 +294,7 @@ impl Action {
             Self::SetPlanningYear(_) => "change of planning year".to_owned(),
             Self::SetSmallScaleReading(_) => "choice of small-scale maximum".to_owned(),
             Self::SetBaseline(_) => "change of baseline".to_owned(),
-            Self::AddScenario => "new scenario".to_owned(),
+            Self::AddScenario | Self::KeepScenario { .. } => "new scenario".to_owned(),
             Self::DuplicateScenario(place) => format!("copy of {}", scenario_name(*place)),
             Self::RenameScenario { scenario, .. } => {
                 format!("new name of {}", scenario_name(*scenario))
@@ -337,6 +345,7 @@ impl Action {
             | Self::SetBaseline(_)
             | Self::UseAmounts(_)
             | Self::Rates(_)
+            | Self::KeepScenario { .. }
             | Self::AddScenario => None,
         }
     }
@@ -392,6 +401,10 @@ impl Action {
                 (1..=CLASS_SIZE_MAX).contains(size)
             }
             Self::SetLines { lines, .. } => lines.iter().all(is_line_within_bounds),
+            Self::KeepScenario { scenario, .. } => {
+                scenario.lines.iter().all(is_line_within_bounds)
+                    && scenario.years_7_12.is_none_or(|students| students <= STUDENTS_MAX)
+            }
             _ => true,
         }
     }
@@ -568,6 +581,21 @@ impl Plan {
                     years_7_12: None,
                     lines: Vec::new(),
                 });
+            }
+            Action::KeepScenario { scenario, set } => {
+                let name = scenario.name.trim();
+                let name = if name.is_empty() { "New scenario" } else { name };
+                let name = free_name(name, &file.scenarios);
+                file.scenarios.push(Scenario { name, ..(**scenario).clone() });
+                let wanted = &scenario.rate_set;
+                match (file.rate_sets.iter().find(|one| one.id() == wanted), set) {
+                    (Some(embedded), Some(set)) if *embedded != **set => {
+                        return Err(Refused::OtherAmounts(wanted.clone()));
+                    }
+                    (Some(_), _) => {}
+                    (None, Some(set)) if set.id() == wanted => file.rate_sets.push((**set).clone()),
+                    (None, _) => return Err(Refused::Gone),
+                }
             }
             Action::DuplicateScenario(place) => {
                 let mut copy = file.scenarios.get(*place).ok_or(Refused::Gone)?.clone();
