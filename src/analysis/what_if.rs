@@ -135,6 +135,11 @@ impl WhatIf {
         told
     }
 
+    /// How many students there would be in all lines.
+    pub fn students_after(&self, of: &Scenario) -> u64 {
+        self.lines(&of.lines).iter().map(|line| u64::from(line.students)).sum()
+    }
+
     fn told_where(&self, of: &Scenario) -> String {
         if self.certificates.is_empty() {
             return "all certificates".to_owned();

@@ -88,6 +88,12 @@ impl Money {
         self.0 < Decimal::ZERO
     }
 
+    /// Its size, whichever way it goes.
+    #[must_use]
+    pub fn absolute(self) -> Self {
+        Self(self.0.abs())
+    }
+
     /// Plain dollars and cents for data: `7990.50`.
     pub fn plain(self) -> String {
         let mut cents = self.to_cents().0;

@@ -9,7 +9,7 @@ use egui::{CentralPanel, Frame, Margin, Ui};
 
 use super::chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
 use super::command::Command;
-use super::compare::compare_ui;
+use super::compare::{compare_ui, what_if_panel_ui};
 use super::document::Document;
 use super::enrolments_page::enrolments_ui;
 use super::file_dialog::{FileChooser, FileRequest, PendingFile};
@@ -171,7 +171,13 @@ impl App {
         if self.view.page == Page::Enrolments {
             close_when_done(plan, &import, &mut self.view);
         }
-        let from_inspector = inspector_ui(ui, plan, &self.results, &mut self.view.inspector);
+        self.view.compare.follow(plan, &self.results);
+        let (shown_plan, estimates) = self.view.compare.shown(plan, &self.results);
+        let from_inspector = inspector_ui(ui, shown_plan, estimates, &mut self.view.inspector);
+        let from_what_if = match self.view.page {
+            Page::Compare => what_if_panel_ui(ui, plan, &self.results, &mut self.view),
+            _ => None,
+        };
         let ground = theme::palette(ui.visuals()).background;
         let frame = Frame::new().fill(ground).inner_margin(Margin::same(PAGE_MARGIN));
         let from_page = CentralPanel::no_frame()
@@ -204,7 +210,7 @@ impl App {
                 .inner
             })
             .inner;
-        (from_menu.or(from_pages), from_page.or(from_bar).or(from_inspector))
+        (from_menu.or(from_pages), from_page.or(from_bar).or(from_inspector).or(from_what_if))
     }
 
     fn apply(&mut self, ctx: &egui::Context, action: &Action) {

@@ -6,11 +6,10 @@
 use egui::{Align, Button, Frame, Id, Key, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ARROW_BACK, ICON_CLOSE};
 
-use super::results::Results;
 use super::theme::{self, CORNER, GRID, INSPECTOR_WIDTH};
 use super::widgets::{icon_button, muted, notice_card, small_label, speak};
 use crate::analysis::{Subject, explain_subject};
-use crate::funding::{Explanation, Input, Operand, Origin, Rule, other_reading};
+use crate::funding::{Estimate, Explanation, Input, Operand, Origin, Rule, other_reading};
 use crate::plan::{Action, Plan};
 
 /// The most operands shown of a sum over many lines.
@@ -96,11 +95,11 @@ enum Step {
 pub(super) fn inspector_ui(
     ui: &mut Ui,
     plan: &Plan,
-    results: &Results,
+    estimates: &[Estimate],
     inspector: &mut Inspector,
 ) -> Option<Action> {
     let subject = inspector.shown()?;
-    let Some(explanation) = explain_subject(plan, results.estimates(), subject) else {
+    let Some(explanation) = explain_subject(plan, estimates, subject) else {
         // The line or scenario is gone, and the figure with it.
         inspector.trail.clear();
         return None;
@@ -112,7 +111,7 @@ pub(super) fn inspector_ui(
         let from_body = ScrollArea::vertical()
             .id_salt(subject)
             .auto_shrink(false)
-            .show(ui, |ui| body_ui(ui, plan, results, &explanation, &mut inspector.shows_all))
+            .show(ui, |ui| body_ui(ui, plan, estimates, &explanation, &mut inspector.shows_all))
             .inner;
         from_head.or(from_body)
     };
@@ -187,7 +186,7 @@ fn head_ui(ui: &mut Ui, inspector: &mut Inspector) -> Option<Step> {
 fn body_ui(
     ui: &mut Ui,
     plan: &Plan,
-    results: &Results,
+    estimates: &[Estimate],
     explanation: &Explanation<Subject>,
     shows_all: &mut bool,
 ) -> Option<Step> {
@@ -213,7 +212,7 @@ fn body_ui(
         });
     }
     if explanation.rules.contains(&Rule::R9) {
-        step = reading_ui(ui, plan, results, explanation.figure);
+        step = reading_ui(ui, plan, estimates, explanation.figure);
     }
     section(ui, "Formula");
     boxed(ui, &explanation.formula);
@@ -336,9 +335,9 @@ fn rule_ui(ui: &mut Ui, number: &str, title: &str, text: &str) {
 }
 
 /// R9: the choice between the two readings, where they differ for this scenario.
-fn reading_ui(ui: &mut Ui, plan: &Plan, results: &Results, subject: Subject) -> Option<Step> {
+fn reading_ui(ui: &mut Ui, plan: &Plan, estimates: &[Estimate], subject: Subject) -> Option<Step> {
     let (Subject::Figure { scenario, .. } | Subject::Difference { scenario, .. }) = subject;
-    let totals = &results.estimate(scenario).totals;
+    let totals = &estimates.get(scenario)?.totals;
     let scenario = plan.scenarios().get(scenario)?;
     let other = other_reading(&plan.facts_of(scenario), totals, plan.rates_of(scenario))?;
     let text = format!("Use the other reading, {}", other.other_maximum().dollars());

@@ -21,6 +21,11 @@ impl Results {
         Self { revision: history.revision(), estimates, notices }
     }
 
+    /// The number of the plan's state that they belong to.
+    pub(super) fn revision(&self) -> u64 {
+        self.revision
+    }
+
     /// Whether they belong to the plan as it is.
     pub(super) fn are_of(&self, history: &History) -> bool {
         self.revision == history.revision()

@@ -3,6 +3,7 @@
 use egui::{Id, Key};
 
 use super::command::Command;
+use super::compare::CompareView;
 use super::drafts::Drafts;
 use super::grid::GridView;
 use super::import_view::ImportView;
@@ -66,8 +67,8 @@ pub(super) struct ViewState {
     /// A sheet that is being imported, in the place of the Enrolments page.
     pub(super) import: Option<ImportView>,
     focus: Option<FocusRequest>,
-    /// Scenarios left out on the Compare page, by name.
-    pub(super) not_compared: Vec<String>,
+    /// Where the user is on the Compare page.
+    pub(super) compare: CompareView,
     /// What the Rates page shows.
     pub(super) rates: RatesView,
     /// The height that a page may take before it scrolls.

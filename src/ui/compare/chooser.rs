@@ -1,0 +1,124 @@
+//! What is compared with what: the baseline, the scenario in question, and others beside it.
+
+use egui::{ComboBox, Popup, Ui};
+use egui_material_icons::icons::ICON_EXPAND_MORE;
+
+use super::view::{COMPARED_MAX, CompareView};
+use crate::domain::FundingCycle;
+use crate::plan::{Action, Plan};
+
+/// How wide the name of a scenario may be.
+const NAME_WIDTH: f32 = 190.0;
+
+/// Shows the choices; returns the change of the plan's baseline, if it is one.
+pub(super) fn chooser_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) -> Option<Action> {
+    let mut action = None;
+    let scenarios = plan.scenarios();
+    let baseline = plan.baseline();
+    ComboBox::from_id_salt("baseline")
+        .selected_text(format!("Baseline: {}", scenarios[baseline].name))
+        .width(NAME_WIDTH)
+        .truncate()
+        .show_ui(ui, |ui| {
+            for (place, scenario) in scenarios.iter().enumerate() {
+                if ui.selectable_label(place == baseline, &scenario.name).clicked() {
+                    action = Some(Action::SetBaseline(place));
+                }
+            }
+        })
+        .response
+        .accessible_name("Baseline");
+    if scenarios.len() > 1 {
+        with_ui(ui, plan, view);
+    }
+    if scenarios.len() > 2 {
+        others_ui(ui, plan, view);
+    }
+    action.or_else(|| pair_ui(ui, plan, view))
+}
+
+fn with_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
+    let scenarios = plan.scenarios();
+    let with = view.with(plan);
+    let asks = if view.asked_place().is_some() { ", what if" } else { "" };
+    ComboBox::from_id_salt("with")
+        .selected_text(format!("With: {}{asks}", scenarios[with].name))
+        .width(NAME_WIDTH)
+        .truncate()
+        .show_ui(ui, |ui| {
+            for (place, scenario) in scenarios.iter().enumerate() {
+                if place == plan.baseline() {
+                    continue;
+                }
+                if ui.selectable_label(place == with, plan.marked_name(scenario)).clicked() {
+                    take_in(plan, view, place);
+                }
+            }
+        })
+        .response
+        .accessible_name("With");
+}
+
+/// Compares with a scenario; where there is no room for it, the last of the others gives way.
+fn take_in(plan: &Plan, view: &mut CompareView, place: usize) {
+    let scenarios = plan.scenarios();
+    let compared = view.compared(plan);
+    if !compared.contains(&place) {
+        if let Some(&last) = compared.last().filter(|_| compared.len() >= COMPARED_MAX) {
+            view.turn(&scenarios[last]);
+        }
+        view.turn(&scenarios[place]);
+    }
+    view.with = Some(scenarios[place].name.clone());
+}
+
+/// Which scenarios stand side by side.
+fn others_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
+    let compared = view.compared(plan);
+    let count = plan.scenarios().len() - 1;
+    let text = format!("{} of {count} scenarios", compared.len());
+    let button =
+        ui.button((text, ICON_EXPAND_MORE.codepoint)).accessible_name("Scenarios side by side");
+    Popup::menu(&button)
+        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+        .width(260.0)
+        .show(|ui| {
+            for (place, scenario) in plan.scenarios().iter().enumerate() {
+                if place == plan.baseline() {
+                    continue;
+                }
+                let mut is_compared = compared.contains(&place);
+                let has_room = is_compared || compared.len() < COMPARED_MAX;
+                let checkbox = egui::Checkbox::new(&mut is_compared, plan.marked_name(scenario));
+                let response = ui
+                    .add_enabled(has_room, checkbox)
+                    .on_disabled_hover_text("Five scenarios fit. Leave one out first.");
+                if response.changed() {
+                    view.turn(scenario);
+                }
+            }
+        });
+}
+
+/// The pair that is asked about most, where it is not the one that is shown: indicative against what it
+/// became.
+fn pair_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) -> Option<Action> {
+    let (indicative, later) = ready_pair(plan)?;
+    let scenarios = plan.scenarios();
+    if plan.baseline() == indicative && view.with(plan) == later {
+        return None;
+    }
+    let name = format!("{} against {}", scenarios[later].name, scenarios[indicative].name);
+    if !ui.button(name).on_hover_text("What the department corrected").clicked() {
+        return None;
+    }
+    take_in(plan, view, later);
+    (plan.baseline() != indicative).then_some(Action::SetBaseline(indicative))
+}
+
+/// The first indicative scenario and the first confirmed one, else the first revised one.
+fn ready_pair(plan: &Plan) -> Option<(usize, usize)> {
+    let first = |cycle| plan.scenarios().iter().position(|scenario| scenario.cycle == cycle);
+    let later = first(FundingCycle::Confirmed).or_else(|| first(FundingCycle::Revised))?;
+    Some((first(FundingCycle::Indicative)?, later))
+}

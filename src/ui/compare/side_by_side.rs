@@ -1,0 +1,262 @@
+//! A baseline and other scenarios side by side, with what differs in dollars and per cent.
+
+use egui::{RichText, Ui};
+
+use super::view::CompareView;
+use crate::analysis::{Comparison, Subject, percent};
+use crate::domain::Money;
+use crate::funding::Estimate;
+use crate::plan::Plan;
+use crate::ui::figure::{FigureText, figure_in_rect};
+use crate::ui::inspector::Inspector;
+use crate::ui::table::{self, ColumnSpec, heading_cell, padded, row_line};
+use crate::ui::theme::{self, ROW_HEIGHT};
+use crate::ui::widgets::{difference_text, muted};
+
+/// The names and the baseline.
+const FROZEN_COLUMNS: usize = 2;
+
+/// A row of the table.
+#[derive(Clone)]
+pub(super) struct Row {
+    pub(super) label: String,
+    /// Whether the rows above it add up to it.
+    pub(super) is_sum: bool,
+    pub(super) baseline: Option<Side>,
+    /// What each other scenario has, in the order of the columns.
+    pub(super) others: Vec<Option<Side>>,
+    /// What stands in a difference's cell in its place: "added", "dropped".
+    pub(super) notes: Vec<Option<&'static str>>,
+    /// What explains each difference.
+    pub(super) differences: Vec<Option<Subject>>,
+}
+
+/// An amount of one scenario, and what explains it.
+#[derive(Clone, Copy)]
+pub(super) struct Side {
+    pub(super) amount: Money,
+    pub(super) subject: Option<Subject>,
+}
+
+impl Row {
+    fn before(&self) -> Money {
+        self.baseline.map_or(Money::ZERO, |side| side.amount)
+    }
+
+    /// By how much a scenario's amount is above the baseline's.
+    fn difference(&self, place: usize) -> Money {
+        self.others.get(place).copied().flatten().map_or(Money::ZERO, |side| side.amount)
+            - self.before()
+    }
+
+    fn differs(&self) -> bool {
+        (0..self.others.len()).any(|place| !self.difference(place).is_zero())
+    }
+
+    /// The largest difference, whichever way.
+    fn size(&self) -> Money {
+        let sizes = (0..self.others.len()).map(|place| self.difference(place).absolute());
+        sizes.max().unwrap_or_default()
+    }
+}
+
+/// The scenarios that stand side by side, by their places in the plan.
+pub(super) struct Sides<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) estimates: &'a [Estimate],
+    pub(super) baseline: usize,
+    pub(super) others: &'a [usize],
+}
+
+impl Sides<'_> {
+    fn name(&self, place: usize) -> String {
+        self.plan.marked_name(&self.plan.scenarios()[place])
+    }
+}
+
+/// The components, each with its explanation.
+pub(super) fn component_rows(sides: &Sides<'_>) -> Vec<Row> {
+    let others: Vec<&Estimate> = sides.others.iter().map(|&at| &sides.estimates[at]).collect();
+    let comparison = Comparison::of(&sides.estimates[sides.baseline], &others);
+    let row = |row: &crate::analysis::ComparisonRow| {
+        let figure = row.figure;
+        let side =
+            |amount, scenario| Side { amount, subject: Some(Subject::Figure { scenario, figure }) };
+        let against = |scenario| Subject::Difference { scenario, baseline: sides.baseline, figure };
+        Row {
+            label: figure.label().to_owned(),
+            is_sum: figure.is_sum(),
+            baseline: Some(side(row.baseline, sides.baseline)),
+            others: row
+                .others
+                .iter()
+                .zip(sides.others)
+                .map(|(&(amount, _), &place)| Some(side(amount, place)))
+                .collect(),
+            notes: vec![None; sides.others.len()],
+            differences: sides.others.iter().map(|&place| Some(against(place))).collect(),
+        }
+    };
+    comparison.rows.iter().map(row).collect()
+}
+
+/// The table, with its rows chosen and ordered as the user likes.
+pub(super) fn table_ui(
+    ui: &mut Ui,
+    sides: &Sides<'_>,
+    mut rows: Vec<Row>,
+    view: &CompareView,
+    inspector: &mut Inspector,
+) {
+    if view.only_differences {
+        rows.retain(Row::differs);
+        if rows.is_empty() {
+            muted(ui, "Nothing differs.");
+            return;
+        }
+    }
+    if view.by_size {
+        // Sums stay beneath what they add up.
+        rows.sort_by_key(|row| (row.is_sum, std::cmp::Reverse(row.size())));
+    }
+    let mut columns =
+        vec![ColumnSpec::text("", 226.0), ColumnSpec::figures(sides.name(sides.baseline), 108.0)];
+    for &place in sides.others {
+        columns.push(ColumnSpec::figures(sides.name(place), 108.0));
+        columns.push(ColumnSpec::figures("Difference", 100.0));
+        columns.push(ColumnSpec::figures("%", 58.0));
+    }
+    spread(&mut columns, ui.available_width() - 2.0);
+    // Names and baseline stay in sight while the others scroll.
+    let (frozen, scrolling) = columns.split_at(FROZEN_COLUMNS);
+    table::ground(ui).show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.vertical(|ui| {
+                ui.set_width(frozen.iter().map(|column| column.width).sum());
+                part_ui(ui, "frozen", (frozen, 0), &rows, inspector);
+            });
+            egui::ScrollArea::horizontal().show(ui, |ui| {
+                ui.set_min_width(scrolling.iter().map(|column| column.width).sum());
+                ui.vertical(|ui| {
+                    part_ui(ui, "scrolling", (scrolling, FROZEN_COLUMNS), &rows, inspector);
+                });
+            });
+        });
+    });
+}
+
+/// Some of the table's columns, before which so many stand.
+fn part_ui(
+    ui: &mut Ui,
+    id: &str,
+    (columns, first): (&[ColumnSpec], usize),
+    rows: &[Row],
+    inspector: &mut Inspector,
+) {
+    ui.push_id(id, |ui| {
+        table::table(ui, "comparison", columns)
+            .header(ROW_HEIGHT - 2.0, |mut header| {
+                for column in columns {
+                    header.col(|ui| heading_cell(ui, column));
+                }
+            })
+            .body(|body| {
+                body.rows(ROW_HEIGHT, rows.len(), |mut table_row| {
+                    let row = &rows[table_row.index()];
+                    let cells = row_cells(row).into_iter().skip(first);
+                    for (column, cell) in columns.iter().zip(cells) {
+                        table_row.col(|ui| cell_ui(ui, column, row, &cell, inspector));
+                    }
+                });
+            });
+    });
+}
+
+/// Gives columns the width there is beyond their own, so that names and figures stay near.
+fn spread(columns: &mut [ColumnSpec], available: f32) {
+    const NAME_SHARE: f32 = 0.4;
+    let natural: f32 = columns.iter().map(|column| column.width).sum();
+    let spare = (available - natural).max(0.0);
+    let [name, figures @ ..] = columns else { return };
+    let to_figures = (spare * (1.0 - NAME_SHARE) / count(figures)).floor();
+    for column in figures.iter_mut() {
+        column.width += to_figures;
+    }
+    name.width += (spare - to_figures * count(figures)).floor();
+}
+
+fn count(columns: &[ColumnSpec]) -> f32 {
+    columns.iter().map(|_| 1.0).sum::<f32>().max(1.0)
+}
+
+/// What a cell of the table shows, and what it answers for.
+struct Cell {
+    kind: CellKind,
+    text: String,
+    subject: Option<Subject>,
+}
+
+enum CellKind {
+    Name,
+    Amount,
+    Difference(Money),
+    /// A remark or a per cent.
+    Muted,
+}
+
+fn row_cells(row: &Row) -> Vec<Cell> {
+    let cell = |kind, text, subject| Cell { kind, text, subject };
+    let amount = |side: Option<Side>| match side {
+        Some(Side { amount, subject }) => {
+            cell(CellKind::Amount, amount.dollars_and_cents(), subject)
+        }
+        None => cell(CellKind::Muted, "–".to_owned(), None),
+    };
+    let mut cells = vec![cell(CellKind::Name, row.label.clone(), None), amount(row.baseline)];
+    for (place, &side) in row.others.iter().enumerate() {
+        let difference = row.difference(place);
+        let subject = row.differences.get(place).copied().flatten();
+        cells.push(amount(side));
+        let text = difference.dollars_and_cents();
+        cells.push(cell(CellKind::Difference(difference), text, subject));
+        let share = if difference.is_zero() { None } else { percent(difference, row.before()) };
+        let share =
+            share.map(|share| if difference.is_negative() { share } else { format!("+{share}") });
+        let note = row.notes.get(place).copied().flatten().map(str::to_owned);
+        let is_explained = share.is_some() && note.is_none();
+        let text = note.or(share).unwrap_or_default();
+        cells.push(cell(CellKind::Muted, text, subject.filter(|_| is_explained)));
+    }
+    cells
+}
+
+fn cell_ui(ui: &mut Ui, column: &ColumnSpec, row: &Row, cell: &Cell, inspector: &mut Inspector) {
+    let palette = theme::palette(ui.visuals());
+    let Cell { kind, text, subject } = cell;
+    let mut shown = match kind {
+        CellKind::Name | CellKind::Amount => RichText::new(text).color(palette.ink),
+        CellKind::Difference(difference) => difference_text(ui, *difference, text),
+        CellKind::Muted => RichText::new(text).color(palette.muted),
+    };
+    if row.is_sum {
+        shown = shown.font(theme::body_font(true));
+    }
+    let spoken = match kind {
+        CellKind::Name => text.to_owned(),
+        CellKind::Amount | CellKind::Difference(_) | CellKind::Muted => {
+            format!("{}, {}: {text}", row.label, column.heading)
+        }
+    };
+    let Some(subject) = *subject else {
+        let response = table::cell(ui, column.align, shown, &spoken);
+        if matches!(kind, CellKind::Name) {
+            response.on_hover_text(text);
+        }
+        return;
+    };
+    let place = if matches!(kind, CellKind::Muted) { "per cent" } else { "comparison" };
+    let figure = FigureText { text: shown, spoken: &spoken, subject, place };
+    row_line(ui);
+    figure_in_rect(ui, padded(ui.max_rect()), column.align, &figure, inspector);
+}

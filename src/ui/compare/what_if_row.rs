@@ -1,0 +1,127 @@
+//! A question of "What if?": a number on a slider and in a field, which say the same.
+
+use std::ops::RangeInclusive;
+
+use egui::{Align, Id, Layout, Slider, Ui};
+
+use crate::ui::drafts::{Drafts, Field};
+use crate::ui::theme;
+use crate::ui::widgets::small_label;
+
+/// The labels of all questions, by which their fields are known.
+pub(super) const LABELS: [&str; 5] = [
+    "Students",
+    "Withdrawals before the VASS deadline",
+    "Hours per student",
+    "Years 7 to 12 enrolments",
+    "Rates",
+];
+
+/// The room of a field at the right of its label.
+const FIELD_WIDTH: f32 = 58.0;
+
+/// A question.
+pub(super) struct Row<'a> {
+    pub(super) label: &'static str,
+    /// What the slider reaches.
+    pub(super) range: RangeInclusive<i32>,
+    /// What may be typed.
+    pub(super) bounds: RangeInclusive<i32>,
+    /// What follows the number.
+    pub(super) unit: &'static str,
+    /// Whether the number is one more or fewer, with its sign.
+    pub(super) is_change: bool,
+    pub(super) hint: &'a str,
+}
+
+/// The identity of a question's field.
+pub(super) fn field_id(label: &str) -> Id {
+    Id::unique(("what if", label))
+}
+
+/// Shows a question; returns whether the number is another one now.
+pub(super) fn row_ui(ui: &mut Ui, row: &Row<'_>, value: &mut i32, drafts: &mut Drafts) -> bool {
+    row_with(ui, row, value, drafts, |_| ())
+}
+
+/// The same, with something between the label and the field.
+pub(super) fn row_with(
+    ui: &mut Ui,
+    row: &Row<'_>,
+    value: &mut i32,
+    drafts: &mut Drafts,
+    between: impl FnOnce(&mut Ui),
+) -> bool {
+    let before = *value;
+    ui.add_space(2.0);
+    let text = row.text(*value);
+    let id = field_id(row.label);
+    let mut problem = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 22.0;
+        small_label(ui, row.label).on_hover_text(row.hint);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().button_padding = egui::vec2(4.0, 2.0);
+            let field = Field {
+                id,
+                label: row.label,
+                value: &text,
+                width: FIELD_WIDTH - 10.0,
+                align: Align::Max,
+                hint: "",
+                in_table: false,
+            };
+            let typed = drafts.show(ui, &field, |text| row.read(text));
+            if let Some(typed) = typed.value {
+                *value = typed;
+            }
+            problem = typed.problem;
+            between(ui);
+        });
+    });
+    ui.scope(|ui| {
+        ui.spacing_mut().slider_width = ui.available_width();
+        ui.spacing_mut().interact_size.y = 18.0;
+        let mut on_slider = (*value).clamp(*row.range.start(), *row.range.end());
+        let slider =
+            Slider::new(&mut on_slider, row.range.clone()).show_value(false).trailing_fill(true);
+        let response = ui.add(slider).accessible_name(format!("{}, slider", row.label));
+        if response.changed() {
+            *value = on_slider;
+            drafts.drop_draft(id);
+        }
+        if response.has_focus() {
+            let accent = theme::palette(ui.visuals()).accent;
+            let stroke = egui::Stroke::new(1.5, accent);
+            let outline = response.rect.expand(2.0);
+            ui.painter().rect_stroke(outline, theme::CORNER, stroke, egui::StrokeKind::Outside);
+        }
+    });
+    if let Some(problem) = problem {
+        let palette = theme::palette(ui.visuals());
+        ui.add(egui::Label::new(theme::small(problem).color(palette.decrease)).wrap());
+    }
+    *value != before
+}
+
+impl Row<'_> {
+    fn text(&self, value: i32) -> String {
+        if self.is_change && value > 0 {
+            format!("+{value}{}", self.unit)
+        } else {
+            format!("{value}{}", self.unit)
+        }
+    }
+
+    fn read(&self, text: &str) -> Result<i32, String> {
+        let bare = text.trim().trim_end_matches('%').trim_end();
+        let bare = bare.strip_prefix('+').unwrap_or(bare).replace([',', '\u{2212}'], "");
+        let minus = if text.trim().starts_with('\u{2212}') { "-" } else { "" };
+        let (from, to) = (self.bounds.start(), self.bounds.end());
+        format!("{minus}{bare}")
+            .parse::<i32>()
+            .ok()
+            .filter(|number| self.bounds.contains(number))
+            .ok_or_else(|| format!("A whole number of {from} to {to}."))
+    }
+}
