@@ -17,7 +17,7 @@ use vdss_planner::funding::{
     Assumption, Case, Estimate, Explanation, Figure, LineFigure, LineStatus, Operand, Origin,
     Reading, Rule, SchoolFacts, Value, estimate, explain, small_scale_adjustment, small_scale_rate,
 };
-use vdss_planner::plan::{Plan, PlanFile, Scenario};
+use vdss_planner::plan::{PaymentsBasis, Plan, PlanFile, Scenario};
 use vdss_planner::rates::{
     Component, Date, ItemValue, NewSet, RateBook, RateSet, RateSetFile, RateSetId,
     SmallScaleReading, Source, SourceId,
@@ -318,6 +318,7 @@ proptest! {
             planning_year: 2023,
             small_scale_reading: profile.reading,
             baseline: "One".to_owned(),
+            payments: PaymentsBasis::default(),
             scenarios: vec![
                 scenario("One", &sets[0], lines),
                 scenario("Other", &sets[1], others),
@@ -1076,6 +1077,7 @@ fn a_difference_of_two_scenarios() {
         planning_year: 2026,
         small_scale_reading: SmallScaleReading::Published,
         baseline: "Indicative".to_owned(),
+        payments: PaymentsBasis::default(),
         scenarios: vec![
             scenario("Indicative", &rates[0], 12),
             scenario("More places", &rates[1], 20),

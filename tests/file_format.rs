@@ -6,11 +6,11 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use vdss_planner::domain::{
-    AGE_MAX, Band, CLASS_SIZE_MAX, CertificateCode, Costs, EnrolmentLine, FundingCycle, Hours,
-    Level, MaterialsTier, Money, PLANNING_YEARS, Pathway, STUDENTS_MAX, SchoolProfile, SchoolType,
-    TEXT_LENGTH_MAX, Years7To12,
+    AGE_MAX, Band, CLASS_SIZE_MAX, CertificateCode, CostShares, Costs, EnrolmentLine, FundingCycle,
+    Hours, Level, MaterialsTier, Money, PLANNING_YEARS, Pathway, STUDENTS_MAX, SchoolProfile,
+    SchoolType, TEXT_LENGTH_MAX, Years7To12,
 };
-use vdss_planner::plan::{Plan, PlanFile, Scenario};
+use vdss_planner::plan::{PaymentsBasis, Plan, PlanFile, Scenario};
 use vdss_planner::rates::{RateBook, RateSet, RateSetId, SchoolCertificate, SmallScaleReading};
 use vdss_planner::storage::{
     Checked, FileFault, parse_plan, parse_rate_set, plan_to_text, rate_set_to_text, read_checked,
@@ -103,6 +103,24 @@ fn a_plan_of_version_1_is_read_for_ever() {
     assert!(revised.lines[1].vcaa_approved && !revised.lines[1].on_vass);
     assert_eq!(revised.lines[2].missing().len(), 4);
     assert_eq!(plan.rates_of(revised).id().0, "2023");
+}
+
+/// A plan that decides nothing of its payments says nothing of them.
+#[test]
+fn what_is_decided_of_the_payments_stands_in_the_file() {
+    assert!(!SAMPLE.contains("payments"));
+    let mut file = PlanFile::from(sample_plan().unwrap());
+    file.payments.indicative = Some("Confirmed".to_owned());
+    file.payments.advised = Some(Money::parse("79000.50").unwrap());
+    file.payments.cost_shares = CostShares::new([40, 30, 20]).unwrap();
+    let text = plan_to_text(&Plan::checked(file.clone()).unwrap()).unwrap();
+    let decided = "payments: (
+            indicative: Some(\"Confirmed\"),
+            advised: Some(\"79000.5\"),
+            cost_shares: (40, 30, 20),
+        ),";
+    assert!(text.contains(decided), "{text}");
+    assert_eq!(parse_plan(&text).unwrap().payments_basis(), &file.payments);
 }
 
 #[test]
@@ -211,7 +229,10 @@ prop_compose! {
             (any::<String>(), any_of(FundingCycle::ALL), prop::collection::vec(lines(), 0..5), any::<bool>()),
             1..5,
         ),
-        baseline in any::<prop::sample::Index>(),
+        (baseline, indicative, revised) in any::<[prop::sample::Index; 3]>().prop_map(Into::into),
+        (from_scenario, to_scenario) in any::<(bool, bool)>(),
+        advised in prop::option::of(decimals(1_000_000_000)),
+        shares in prop::array::uniform3(0_u8..=33),
     ) -> Plan {
         let mut copy = rates_2023().contents().clone();
         copy.id = RateSetId("our \"own\"".to_owned());
@@ -227,9 +248,16 @@ prop_compose! {
                 lines,
             })
             .collect();
-        let baseline = baseline.get(&scenarios).name.clone();
+        let name = |place: prop::sample::Index| place.get(&scenarios).name.clone();
+        let payments = PaymentsBasis {
+            indicative: from_scenario.then(|| name(indicative)),
+            advised: advised.map(|dollars| Money::parse(&dollars).unwrap()),
+            revised: to_scenario.then(|| name(revised)),
+            cost_shares: CostShares::new(shares).unwrap(),
+        };
+        let baseline = name(baseline);
         Plan::checked(PlanFile {
-            school, planning_year, small_scale_reading, baseline, scenarios, rate_sets,
+            school, planning_year, small_scale_reading, baseline, payments, scenarios, rate_sets,
         })
         .unwrap()
     }
@@ -518,6 +546,16 @@ fn the_gallery_of_faults_in_a_text() {
             "no such baseline, and no such rate set",
             sample_with("baseline: \"Indicative\"", "baseline: \"Last year\"").replacen("rate_set: \"2023\"", "rate_set: \"2024\"", 1),
             &["plan.ron, line 20, column 17: the scenario \"Indicative\" uses the rate set \"2024\", which the plan does not hold -> name one of the plan's rate sets, or add the missing one to `rate_sets`", "plan.ron, line 15, column 9: the baseline \"Last year\" is none of the scenarios -> name one of the scenarios as the baseline"],
+        ),
+        (
+            "payments from scenarios that are not there",
+            sample_with("baseline: \"Indicative\",", "baseline: \"Indicative\",\n        payments: (indicative: Some(\"Last year\"), revised: Some(\"Confirmed\")),").replace("name: \"Confirmed\"", "name: \"May\""),
+            &["plan.ron, line 16, column 20: the indicative amount of the payments is of \"Last year\", which is none of the scenarios -> name one of the scenarios, or take the field away", "plan.ron, line 16, column 51: the revised amount of the payments is of \"Confirmed\", which is none of the scenarios -> name one of the scenarios, or take the field away"],
+        ),
+        (
+            "costs of more than the whole year",
+            sample_with("baseline: \"Indicative\",", "baseline: \"Indicative\",\n        payments: (cost_shares: (50, 50, 1)),"),
+            &["plan.ron, line 16, column 43: cost_shares: 50, 50 and 1 make more than 100 per cent -> correct the value"],
         ),
         (
             "a planning year long gone",

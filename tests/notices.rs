@@ -13,7 +13,8 @@ use vdss_planner::domain::{
 };
 use vdss_planner::funding::{Estimate, SchoolFacts, Totals, classes};
 use vdss_planner::plan::{
-    Action, LinesStep, Notice, Plan, PlanFile, Scenario, folded, notices, plan_notices,
+    Action, LinesStep, Notice, PaymentsBasis, Plan, PlanFile, Scenario, folded, notices,
+    plan_notices,
 };
 use vdss_planner::rates::{Catalogue, RateBook, SmallScaleReading};
 
@@ -35,6 +36,7 @@ fn plan(years_7_12: u32, scenarios: Vec<Vec<EnrolmentLine>>) -> Plan {
         planning_year: 2023,
         small_scale_reading: SmallScaleReading::Published,
         baseline: "Scenario 0".to_owned(),
+        payments: PaymentsBasis::default(),
         scenarios: scenarios.into_iter().enumerate().map(scenario).collect(),
         rate_sets: vec![rates.clone()],
     })

@@ -6,7 +6,9 @@ use vdss_planner::domain::{
     AGE_MAX, Band, CertificateCode, FundingCycle, Hours, Level, MaterialsTier, Money, Pathway,
     STUDENTS_MAX, SchoolType, Years7To12,
 };
-use vdss_planner::plan::{Action, Applied, History, LineEdit, Plan, PlanFile, SchoolEdit};
+use vdss_planner::plan::{
+    Action, Applied, History, LineEdit, PaymentsEdit, Plan, PlanFile, SchoolEdit,
+};
 use vdss_planner::rates::{RateBook, SmallScaleReading};
 use vdss_planner::storage::{parse_plan, plan_to_text, sample_plan};
 
@@ -84,6 +86,15 @@ fn line_edits() -> impl Strategy<Value = LineEdit> {
     ]
 }
 
+fn payments_edits() -> impl Strategy<Value = PaymentsEdit> {
+    prop_oneof![
+        prop::option::of(0_usize..4).prop_map(PaymentsEdit::Indicative),
+        prop::option::of(dollars()).prop_map(PaymentsEdit::Advised),
+        prop::option::of(0_usize..4).prop_map(PaymentsEdit::Revised),
+        (0_usize..4, any::<u8>()).prop_map(|(term, share)| PaymentsEdit::CostShare(term, share)),
+    ]
+}
+
 /// Actions on the first few scenarios and lines, some of which are not there.
 fn actions() -> impl Strategy<Value = Action> {
     let scenario = 0_usize..4;
@@ -94,6 +105,7 @@ fn actions() -> impl Strategy<Value = Action> {
         1 => (2000_u16..2100).prop_map(Action::SetPlanningYear),
         1 => any_of(SmallScaleReading::ALL).prop_map(Action::SetSmallScaleReading),
         1 => scenario.clone().prop_map(Action::SetBaseline),
+        3 => payments_edits().prop_map(Action::EditPayments),
         2 => Just(Action::AddScenario),
         2 => scenario.clone().prop_map(Action::DuplicateScenario),
         3 => (scenario.clone(), names())

@@ -5,10 +5,13 @@
 
 mod comparison;
 mod outcome;
+mod payments;
+mod payments_explained;
 mod subject;
 mod what_if;
 
 pub use comparison::{Comparison, ComparisonRow, percent};
 pub use outcome::Outcome;
+pub use payments::{PaymentFigure, YearPayments};
 pub use subject::{Subject, explain_subject};
 pub use what_if::{StudentsChange, WhatIf};

@@ -1,5 +1,7 @@
 //! "Where does this come from?" of a figure in a plan, or of a difference between two scenarios.
 
+use super::payments::{PaymentFigure, YearPayments};
+use super::payments_explained::explain_payment;
 use crate::domain::{Money, counted};
 use crate::funding::{
     Assumption, Case, Explanation, Figure, Operand, Origin, Rule, Value, amounts_note, explain,
@@ -25,6 +27,8 @@ pub enum Subject {
         /// Which figure: an amount or a rate of the school's.
         figure: Figure,
     },
+    /// A figure of the payments of the plan's year.
+    Payment(PaymentFigure),
 }
 
 /// Where a figure of a plan, or a difference, comes from. `estimates` are those of the plan's
@@ -50,6 +54,9 @@ pub fn explain_subject(
     };
     match subject {
         Subject::Figure { scenario, figure } => one(scenario, figure),
+        Subject::Payment(figure) => {
+            explain_payment(plan, &YearPayments::of(plan, estimates)?, figure)
+        }
         Subject::Difference { figure: Figure::Line(..) | Figure::WouldHaveDrawn(..), .. } => None,
         Subject::Difference { scenario, baseline, figure } => {
             let sides = Sides {

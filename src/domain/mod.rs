@@ -6,6 +6,7 @@
 
 mod band;
 mod certificate;
+mod cost_shares;
 mod costs;
 mod cycle;
 mod enrolment;
@@ -18,6 +19,7 @@ mod text;
 
 pub use band::{Band, MaterialsTier};
 pub use certificate::{CertificateCode, CodeFault, Level};
+pub use cost_shares::{CostShares, parse_share};
 pub use costs::{CostItem, Costs};
 pub use cycle::FundingCycle;
 pub use enrolment::{EnrolmentLine, Missing, Pathway};

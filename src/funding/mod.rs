@@ -10,7 +10,9 @@ mod eligibility;
 mod estimate;
 mod explain;
 mod floor;
+mod payments;
 mod small_scale;
+mod term_costs;
 
 pub use components::LineAmounts;
 pub use costs::classes;
@@ -21,4 +23,6 @@ pub use explain::{
     Origin, Reading, Rule, Value, amounts_note, explain,
 };
 pub use floor::floor_top_up;
+pub use payments::{Payments, When};
 pub use small_scale::{OtherReading, other_reading, small_scale_adjustment, small_scale_rate};
+pub use term_costs::TermCosts;

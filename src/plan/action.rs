@@ -3,10 +3,11 @@
 use std::mem::discriminant;
 
 use super::document::{Plan, PlanFile, SCENARIO_NAME_LENGTH_MAX, Scenario, same_name};
+use super::payments_basis::PaymentsEdit;
 use crate::domain::{
-    AGE_MAX, Band, CLASS_SIZE_MAX, CertificateCode, CostItem, EnrolmentLine, FundingCycle, Hours,
-    Level, MaterialsTier, Money, PERCENT_OF_STUDENTS_MAX, PLANNING_YEARS, Pathway, STUDENTS_MAX,
-    SchoolType, TEXT_LENGTH_MAX, Years7To12,
+    AGE_MAX, Band, CLASS_SIZE_MAX, CertificateCode, CostItem, CostShares, EnrolmentLine,
+    FundingCycle, Hours, Level, MaterialsTier, Money, PERCENT_OF_STUDENTS_MAX, PLANNING_YEARS,
+    Pathway, STUDENTS_MAX, SchoolType, TEXT_LENGTH_MAX, Years7To12,
 };
 use crate::rates::{RateAction, RateRefused, RateSet, RateSetId, SmallScaleReading};
 
@@ -159,6 +160,8 @@ pub enum Action {
     SetSmallScaleReading(SmallScaleReading),
     /// Compares with another scenario.
     SetBaseline(usize),
+    /// Changes what the year's payments are worked out from (R14).
+    EditPayments(PaymentsEdit),
     /// Adds an empty scenario at the end.
     AddScenario,
     /// Adds a scenario that was asked for, at the end, with the rate set that it needs if the plan does
@@ -294,6 +297,7 @@ impl Action {
             Self::SetPlanningYear(_) => "change of planning year".to_owned(),
             Self::SetSmallScaleReading(_) => "choice of small-scale maximum".to_owned(),
             Self::SetBaseline(_) => "change of baseline".to_owned(),
+            Self::EditPayments(edit) => format!("change of {}", edit.subject()),
             Self::AddScenario | Self::KeepScenario { .. } => "new scenario".to_owned(),
             Self::DuplicateScenario(place) => format!("copy of {}", scenario_name(*place)),
             Self::RenameScenario { scenario, .. } => {
@@ -343,6 +347,7 @@ impl Action {
             | Self::SetPlanningYear(_)
             | Self::SetSmallScaleReading(_)
             | Self::SetBaseline(_)
+            | Self::EditPayments(_)
             | Self::UseAmounts(_)
             | Self::Rates(_)
             | Self::KeepScenario { .. }
@@ -417,6 +422,9 @@ impl Action {
                 now.is_typed() && discriminant(now) == discriminant(then)
             }
             (Self::SetPlanningYear(_), Self::SetPlanningYear(_)) => true,
+            (Self::EditPayments(now), Self::EditPayments(then)) => {
+                now.is_typed() && now.is_of_the_same(then)
+            }
             (
                 Self::SetOwnYears7To12 { scenario, students: Some(_) },
                 Self::SetOwnYears7To12 { scenario: then, students: Some(_) },
@@ -572,6 +580,7 @@ impl Plan {
             Action::SetBaseline(place) => {
                 file.baseline.clone_from(&file.scenarios.get(*place).ok_or(Refused::Gone)?.name);
             }
+            Action::EditPayments(edit) => edit_payments(file, edit)?,
             Action::AddScenario => {
                 let rate_set = file.scenarios.last().ok_or(Refused::Gone)?.rate_set.clone();
                 file.scenarios.push(Scenario {
@@ -635,6 +644,7 @@ impl Plan {
                     return Err(Refused::Gone);
                 }
                 let gone = file.scenarios.remove(*place);
+                file.payments.forget(&gone.name);
                 if gone.name == file.baseline {
                     file.baseline.clone_from(&file.scenarios[0].name);
                 }
@@ -708,6 +718,24 @@ fn drop_unused_sets(file: &mut PlanFile) {
     file.rate_sets.retain(|set| used.contains(set.id()));
 }
 
+fn edit_payments(file: &mut PlanFile, edit: &PaymentsEdit) -> Result<(), Refused> {
+    let named = |place: Option<usize>| {
+        let name = |place: usize| file.scenarios.get(place).map(|one| one.name.clone());
+        place.map(|place| name(place).ok_or(Refused::Gone)).transpose()
+    };
+    match edit {
+        PaymentsEdit::Indicative(place) => file.payments.indicative = named(*place)?,
+        PaymentsEdit::Advised(amount) => file.payments.advised = *amount,
+        PaymentsEdit::Revised(place) => file.payments.revised = named(*place)?,
+        PaymentsEdit::CostShare(term, share) => {
+            let mut shares = file.payments.cost_shares.entered();
+            *shares.get_mut(*term).ok_or(Refused::OutOfRange)? = *share;
+            file.payments.cost_shares = CostShares::new(shares).ok_or(Refused::OutOfRange)?;
+        }
+    }
+    Ok(())
+}
+
 fn rename(plan: &mut Plan, place: usize, name: &str) -> Result<(), Refused> {
     let name = name.trim();
     if name.is_empty() {
@@ -726,6 +754,7 @@ fn rename(plan: &mut Plan, place: usize, name: &str) -> Result<(), Refused> {
     if plan.file.baseline == old {
         name.clone_into(&mut plan.file.baseline);
     }
+    plan.file.payments.rename(&old, name);
     Ok(())
 }
 

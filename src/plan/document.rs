@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
+use super::payments_basis::PaymentsBasis;
 use crate::domain::{
     EnrolmentLine, FundingCycle, PLANNING_YEARS, STUDENTS_MAX, SchoolProfile, TEXT_LENGTH_MAX,
     grouped,
@@ -54,6 +55,9 @@ pub struct PlanFile {
     pub small_scale_reading: SmallScaleReading,
     /// The name of the scenario that others are compared with.
     pub baseline: String,
+    /// What the year's payments are worked out from.
+    #[serde(default, skip_serializing_if = "PaymentsBasis::is_default")]
+    pub payments: PaymentsBasis,
     /// The scenarios, in the order of their tabs.
     pub scenarios: Vec<Scenario>,
     /// The rate sets that the scenarios use, embedded, so that the plan shows the same figures
@@ -87,6 +91,14 @@ pub enum PlanFault {
     /// The baseline is none of the scenarios.
     #[error("the baseline \"{0}\" is none of the scenarios")]
     UnknownBaseline(String),
+    /// The year's payments are worked out from none of the scenarios.
+    #[error("the {amount} amount of the payments is of \"{name}\", which is none of the scenarios")]
+    UnknownPaymentsScenario {
+        /// Which amount: "indicative" or "revised", as the field is called.
+        amount: &'static str,
+        /// The scenario it names.
+        name: String,
+    },
     /// Two embedded rate sets have one id.
     #[error("the rate set \"{0}\" stands there twice")]
     SameRateSet(RateSetId),
@@ -130,6 +142,9 @@ impl PlanFault {
             Self::NamelessScenario => "give it a name",
             Self::SameName(_) => "rename one of them",
             Self::UnknownBaseline(_) => "name one of the scenarios as the baseline",
+            Self::UnknownPaymentsScenario { .. } => {
+                "name one of the scenarios, or take the field away"
+            }
             Self::SameRateSet(_) => "keep one of them",
             Self::UnknownRateSet { .. } => {
                 "name one of the plan's rate sets, or add the missing one to `rate_sets`"
@@ -141,7 +156,7 @@ impl PlanFault {
 }
 
 /// A plan that holds together: it has a scenario, names are unique, the baseline is one of the
-/// scenarios, every rate set used is embedded, and texts and year are within bounds.
+/// scenarios, payments are of scenarios, every rate set used is embedded, and texts and year are within bounds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(into = "PlanFile")]
 pub struct Plan {
@@ -158,6 +173,7 @@ impl Plan {
                 planning_year: rates.contents().year,
                 small_scale_reading: SmallScaleReading::default(),
                 baseline: name.clone(),
+                payments: PaymentsBasis::default(),
                 scenarios: vec![Scenario {
                     name,
                     cycle: FundingCycle::Indicative,
@@ -282,6 +298,7 @@ fn faults(file: &PlanFile) -> Vec<PlanFault> {
     if !file.scenarios.iter().any(|scenario| scenario.name == file.baseline) {
         faults.push(PlanFault::UnknownBaseline(file.baseline.clone()));
     }
+    faults.extend(file.payments.faults(&file.scenarios));
     faults
 }
 

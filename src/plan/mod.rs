@@ -7,6 +7,7 @@ mod action;
 mod document;
 mod history;
 mod notices;
+mod payments_basis;
 
 pub use action::{Action, LineEdit, LinesStep, Refused, SchoolEdit};
 pub use document::{Plan, PlanFault, PlanFile, Scenario};
@@ -14,3 +15,4 @@ pub use history::{Applied, History};
 pub use notices::{
     Folded, Mend, Notice, NoticeGroup, Obstacle, SameCertificate, folded, notices, plan_notices,
 };
+pub use payments_basis::{IndicativeFrom, PaymentsBasis, PaymentsEdit};

@@ -380,6 +380,7 @@ fn place_of_plan_fault(text: &str, fault: &PlanFault) -> Place {
         }
         PlanFault::SameName(name) => place_of(text, "name", Some(name)),
         PlanFault::UnknownBaseline(_) => place_of(text, "baseline", None),
+        PlanFault::UnknownPaymentsScenario { amount, .. } => place_of(text, amount, None),
         PlanFault::SameRateSet(id) => place_of(text, "id", Some(&id.0)),
         PlanFault::UnknownRateSet { rate_set, .. } => place_of(text, "rate_set", Some(&rate_set.0)),
         PlanFault::TooLong { found, .. } => ["title", "name", "campus", "number"]

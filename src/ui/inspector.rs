@@ -249,6 +249,7 @@ fn scenario_names(plan: &Plan, subject: Subject) -> String {
         Subject::Difference { scenario, baseline, .. } => {
             format!("{} against {}", name(scenario), name(baseline))
         }
+        Subject::Payment(_) => format!("Payments of {}", plan.planning_year()),
     }
 }
 
@@ -324,6 +325,7 @@ fn entered(input: Input) -> String {
         Input::Line(place) => format!("Entered in line {}", place + 1),
         Input::School => "Entered on the School page".to_owned(),
         Input::Plan => "Chosen in this plan".to_owned(),
+        Input::Payments => "Entered in this plan, on the Payments page".to_owned(),
     }
 }
 
@@ -336,7 +338,9 @@ fn rule_ui(ui: &mut Ui, number: &str, title: &str, text: &str) {
 
 /// R9: the choice between the two readings, where they differ for this scenario.
 fn reading_ui(ui: &mut Ui, plan: &Plan, estimates: &[Estimate], subject: Subject) -> Option<Step> {
-    let (Subject::Figure { scenario, .. } | Subject::Difference { scenario, .. }) = subject;
+    let (Subject::Figure { scenario, .. } | Subject::Difference { scenario, .. }) = subject else {
+        return None;
+    };
     let totals = &estimates.get(scenario)?.totals;
     let scenario = plan.scenarios().get(scenario)?;
     let other = other_reading(&plan.facts_of(scenario), totals, plan.rates_of(scenario))?;

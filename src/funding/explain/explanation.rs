@@ -65,6 +65,8 @@ pub enum Input {
     School,
     /// As a choice for all scenarios.
     Plan,
+    /// Among what the year's payments are worked out from.
+    Payments,
 }
 
 /// The place that something of a rate set was read. Its text is one paragraph: the set, how its
