@@ -44,6 +44,8 @@ fn help_and_version_are_results() {
         &["--help"][..],
         &["estimate", "--help"],
         &["report", "--help"],
+        &["new", "--help"],
+        &["payments", "--help"],
         &["check", "--help"],
         &["--version"],
     ] {

@@ -3,10 +3,14 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
+use clap::builder::{
+    OsStringValueParser, PossibleValuesParser, StringValueParser, TypedValueParser,
+};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::domain::{Money, SchoolType, Word, parse_students};
+use crate::domain::{
+    FundingCycle, Money, PLANNING_YEARS, SchoolType, Word, listed, parse_students,
+};
 use crate::funding::Figure;
 use crate::rates::{RateSetId, SmallScaleReading};
 
@@ -32,9 +36,16 @@ pub(super) enum Command {
     #[command(after_help = format!("{CSV_HELP}\n\n{FIGURES_HELP}"))]
     Estimate(EstimateOptions),
 
+    /// Makes a plan from CSVs of enrolments.
+    #[command(after_help = CSV_HELP)]
+    New(Box<NewOptions>),
+
     /// Every scenario of a plan with its estimate.
     #[command(after_help = FIGURES_HELP)]
     Report(ReportOptions),
+
+    /// When the VET payments of a plan's year come (R14, R15).
+    Payments(PaymentsOptions),
 
     /// Validates plans and rate sets: one line for each fault, and exit 1 if there is any.
     Check {
@@ -85,10 +96,6 @@ pub(super) struct ReportOptions {
     #[arg(value_name = "PLAN.ron")]
     pub(super) plan: PathBuf,
 
-    /// The form of the result; text unless the name of --output says another.
-    #[arg(long, value_enum, ignore_case = true)]
-    pub(super) format: Option<Format>,
-
     /// One scenario alone, by its name.
     #[arg(long, value_name = "NAME")]
     pub(super) scenario: Option<String>,
@@ -97,6 +104,97 @@ pub(super) struct ReportOptions {
     /// baseline.
     #[arg(long, value_name = "FIGURE")]
     pub(super) explain: Option<Figure>,
+
+    #[command(flatten)]
+    pub(super) result: ResultOptions,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewOptions {
+    /// The school's name.
+    #[arg(long, value_name = "NAME")]
+    pub(super) school: String,
+
+    /// The school's type.
+    #[arg(long, value_parser = word::<SchoolType>(), ignore_case = true)]
+    pub(super) school_type: SchoolType,
+
+    /// The school's total enrolments in Years 7 to 12.
+    #[arg(long = "years-7-12", value_name = "N", value_parser = years_7_12, allow_negative_numbers = true)]
+    pub(super) years_7_12: u32,
+
+    /// The calendar year that is planned.
+    #[arg(long, value_parser = planning_year, allow_negative_numbers = true)]
+    pub(super) year: u16,
+
+    /// The rate set: the name of one that is built in, or a rate-set file ending in .ron.
+    #[arg(long, value_name = "NAME|FILE.ron", default_value = "2023", value_parser = rates_choice())]
+    pub(super) rates: RatesChoice,
+
+    /// Which reading of the small-scale maximum to use (R9).
+    #[arg(long, default_value = "published", value_parser = word::<SmallScaleReading>(), ignore_case = true)]
+    pub(super) small_scale_reading: SmallScaleReading,
+
+    /// Band funding under the 2022 model, for the funding floor (R11).
+    #[arg(long, value_name = "AMOUNT", value_parser = floor, allow_negative_numbers = true)]
+    pub(super) floor: Option<Money>,
+
+    /// The school offered no VET before the year (R15).
+    #[arg(long)]
+    pub(super) new_provider: bool,
+
+    /// A scenario and the CSV of its enrolments, or - for standard input; once for each scenario. The
+    /// name ends at the first =.
+    #[arg(long = "scenario", value_name = "NAME=FILE.csv", required = true, value_parser = named_file())]
+    pub(super) scenarios: Vec<(String, PathBuf)>,
+
+    /// The cycle of a scenario: indicative, confirmed, revised or what-if. A scenario that is called as
+    /// a cycle belongs to it, any other is a what-if.
+    #[arg(long = "cycle", value_name = "NAME=CYCLE", value_parser = named_cycle)]
+    pub(super) cycles: Vec<(String, FundingCycle)>,
+
+    /// The scenario that others are compared with; else the first.
+    #[arg(long, value_name = "NAME")]
+    pub(super) baseline: Option<String>,
+
+    /// The file of the plan, which ends in .ron.
+    #[arg(long, value_name = "PLAN.ron")]
+    pub(super) output: PathBuf,
+
+    /// Replaces the file of --output if it exists.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PaymentsOptions {
+    /// The plan.
+    #[arg(value_name = "PLAN.ron")]
+    pub(super) plan: PathBuf,
+
+    /// The indicative amount: a scenario's VET payments, by its name, or the amount as advised. A name
+    /// goes before an amount. Else as the plan has it.
+    #[arg(long, value_name = "NAME|AMOUNT", allow_hyphen_values = true)]
+    pub(super) indicative: Option<String>,
+
+    /// The scenario whose VET payments are the revised amount. Else as the plan has it.
+    #[arg(long, value_name = "NAME")]
+    pub(super) revised: Option<String>,
+
+    /// The school offered no VET before the year (R15), whatever the plan says.
+    #[arg(long)]
+    pub(super) new_provider: bool,
+
+    #[command(flatten)]
+    pub(super) result: ResultOptions,
+}
+
+/// The form of a result and the place that it goes to.
+#[derive(Debug, Args)]
+pub(super) struct ResultOptions {
+    /// The form of the result; text unless the name of --output says another.
+    #[arg(long, value_enum, ignore_case = true)]
+    pub(super) format: Option<Format>,
 
     /// Writes the result to a file, in the form that its name ends in: .txt, .json or .csv.
     #[arg(long, value_name = "FILE")]
@@ -176,4 +274,35 @@ fn rates_choice() -> impl TypedValueParser<Value = RatesChoice> {
             RatesChoice::BuiltIn(RateSetId(text.to_string_lossy().into_owned()))
         }
     })
+}
+
+fn planning_year(text: &str) -> Result<u16, String> {
+    text.trim().parse().ok().filter(|year| PLANNING_YEARS.contains(year)).ok_or_else(|| {
+        format!("expected a year from {} to {}", PLANNING_YEARS.start(), PLANNING_YEARS.end())
+    })
+}
+
+/// A name and what follows its `=`. The name ends at the first one, since a path may have one as well
+/// while a scenario can be given another name later.
+fn named(text: &str) -> Result<(String, &str), &'static str> {
+    match text.split_once('=') {
+        Some((name, rest)) if !name.trim().is_empty() && !rest.trim().is_empty() => {
+            Ok((name.trim().to_owned(), rest))
+        }
+        _ => Err("expected a scenario's name, = and what belongs to it"),
+    }
+}
+
+fn named_file() -> impl TypedValueParser<Value = (String, PathBuf)> {
+    StringValueParser::new()
+        .try_map(|text| named(&text).map(|(name, file)| (name, PathBuf::from(file))))
+}
+
+fn named_cycle(text: &str) -> Result<(String, FundingCycle), String> {
+    let (name, word) = named(text)?;
+    let cycle = FundingCycle::from_word(word).ok_or_else(|| {
+        let words: Vec<&str> = FundingCycle::ALL.iter().map(|cycle| cycle.word()).collect();
+        format!("there is no cycle {:?}, expected {}", word.trim(), listed(&words, "or"))
+    })?;
+    Ok((name, cycle))
 }

@@ -29,13 +29,7 @@ pub(super) fn run(options: &EstimateOptions, streams: &mut Streams<'_>) -> Exit 
     };
     let imported = match enrolments(&options.enrolments, &catalogue, streams) {
         Ok(imported) => imported,
-        Err(faults) => {
-            streams.say(&faults.to_string());
-            for hint in faults.hints() {
-                streams.say(&format!("hint: {hint}"));
-            }
-            return Exit::InputAtFault;
-        }
+        Err(faults) => return say_faults(&faults, streams),
     };
     let school = SchoolFacts {
         school_type: options.school_type,
@@ -80,8 +74,17 @@ pub(super) fn built_in(streams: &mut Streams<'_>) -> Result<(RateBook, Catalogue
     }
 }
 
+/// Says what is wrong with a CSV of enrolments, and how to mend it.
+pub(super) fn say_faults(faults: &CsvFaults, streams: &mut Streams<'_>) -> Exit {
+    streams.say(&faults.to_string());
+    for hint in faults.hints() {
+        streams.say(&format!("hint: {hint}"));
+    }
+    Exit::InputAtFault
+}
+
 /// The rate set that is wanted, with a warning of what does not fit its model.
-fn rates(
+pub(super) fn rates(
     choice: &RatesChoice,
     book: &RateBook,
     streams: &mut Streams<'_>,
@@ -109,7 +112,8 @@ fn rates(
     }
 }
 
-fn enrolments(
+/// The enrolments in a CSV, or in standard input.
+pub(super) fn enrolments(
     path: &Path,
     catalogue: &Catalogue,
     streams: &mut Streams<'_>,

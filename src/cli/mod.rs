@@ -9,6 +9,10 @@ mod estimate;
 mod estimate_notices;
 mod estimate_text;
 mod explanation;
+mod new;
+mod output;
+mod payments;
+mod plans;
 mod report;
 
 use std::ffi::{OsStr, OsString};
@@ -77,6 +81,26 @@ impl From<Exit> for ExitCode {
     }
 }
 
+/// Why a call has no result.
+struct Refused {
+    why: Vec<String>,
+    exit: Exit,
+}
+
+impl Refused {
+    fn call_wrong(why: String) -> Self {
+        Self { why: vec![why], exit: Exit::CallWrong }
+    }
+
+    /// Says why, on standard error.
+    fn say(self, streams: &mut Streams<'_>) -> Exit {
+        for line in self.why {
+            streams.say(&line);
+        }
+        self.exit
+    }
+}
+
 /// What is to happen after the arguments were read and their subcommand, if any, was run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -102,6 +126,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
     };
     match arguments.command {
         Some(Command::Estimate(options)) => Outcome::Exit(estimate::run(&options, streams)),
+        Some(Command::New(options)) => Outcome::Exit(new::run(&options, streams)),
+        Some(Command::Payments(options)) => Outcome::Exit(payments::run(&options, streams)),
         Some(Command::Report(options)) => Outcome::Exit(report::run(&options, streams)),
         Some(Command::Check { files }) => Outcome::Exit(check::run(&files, streams)),
         None => match arguments.plan {

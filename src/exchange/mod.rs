@@ -9,10 +9,12 @@ pub mod enrolments_csv;
 mod estimate_record;
 mod explanation_record;
 pub mod import;
+mod payments_record;
 mod report_record;
 pub mod sheet;
 mod text_bytes;
 
 pub use estimate_record::EstimateRecord;
 pub use explanation_record::ExplanationRecord;
+pub use payments_record::PaymentsRecord;
 pub use report_record::ScenarioRecord;

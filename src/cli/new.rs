@@ -1,0 +1,152 @@
+//! `new`: a plan from CSVs of enrolments.
+
+use std::path::Path;
+
+use super::arguments::NewOptions;
+use super::estimate::{built_in, enrolments, rates, say_faults};
+use super::output::refuse_existing;
+use super::plans::{is_called, say_notices};
+use super::{Exit, Refused, Streams};
+use crate::domain::{EnrolmentLine, FundingCycle, SchoolProfile, Word, Years7To12, listed, shown};
+use crate::funding::Estimate;
+use crate::plan::{PaymentsBasis, Plan, PlanFile, Scenario};
+use crate::rates::{Catalogue, RateSet};
+use crate::storage::{self, shown_path};
+
+pub(super) fn run(options: &NewOptions, streams: &mut Streams<'_>) -> Exit {
+    new(options, streams).unwrap_or_else(|refused| refused.say(streams))
+}
+
+/// Said already.
+fn said(exit: Exit) -> Refused {
+    Refused { why: Vec::new(), exit }
+}
+
+fn new(options: &NewOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused> {
+    refuse_call(options).map_err(Refused::call_wrong)?;
+    let (book, catalogue) = built_in(streams).map_err(said)?;
+    let rates = rates(&options.rates, &book, streams).map_err(said)?;
+    let scenarios = scenarios(options, &rates, &catalogue, streams)?;
+    let plan = Plan::checked(plan_file(options, rates, scenarios)).map_err(|faults| Refused {
+        why: faults.iter().map(|fault| format!("{fault} ({})", fault.hint())).collect(),
+        exit: Exit::CallWrong,
+    })?;
+    let estimates: Vec<Estimate> =
+        plan.scenarios().iter().map(|scenario| plan.estimate_of(scenario)).collect();
+    say_notices(&plan, plan.scenarios().iter().zip(&estimates), streams)?;
+    // The code that the window saves with.
+    storage::save_plan(&options.output, &plan)
+        .map_err(|fault| Refused { why: vec![fault.to_string()], exit: Exit::InputAtFault })?;
+    Ok(Exit::Done)
+}
+
+/// What is wrong with a call, before anything is read.
+fn refuse_call(options: &NewOptions) -> Result<(), String> {
+    let file = shown_path(&options.output);
+    let ending = options.output.extension();
+    if !ending.is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
+        return Err(format!("--output: {file}: expected a name ending in .ron"));
+    }
+    refuse_existing(&options.output, options.force)?;
+    let from_input = options.scenarios.iter().filter(|(_, path)| is_standard_input(path));
+    if from_input.count() > 1 {
+        return Err("--scenario: standard input can be read once".to_owned());
+    }
+    for (name, _) in &options.cycles {
+        named(options, "--cycle", name)?;
+        if options.cycles.iter().filter(|(other, _)| is_called(other, name)).count() > 1 {
+            return Err(format!("--cycle: \"{}\" is given more than once", shown(name, 80)));
+        }
+    }
+    options.baseline.iter().try_for_each(|name| named(options, "--baseline", name).map(drop))
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The scenario that an option names, as `--scenario` calls it.
+fn named<'a>(options: &'a NewOptions, option: &str, name: &str) -> Result<&'a str, String> {
+    let found = options.scenarios.iter().find(|(scenario, _)| is_called(scenario, name));
+    found.map(|(scenario, _)| scenario.as_str()).ok_or_else(|| {
+        let quoted = |(name, _): &(String, _)| format!("\"{}\"", shown(name, 80));
+        let names: Vec<String> = options.scenarios.iter().map(quoted).collect();
+        format!(
+            "{option}: no --scenario is called \"{}\", expected {}",
+            shown(name, 80),
+            listed(&names, "or")
+        )
+    })
+}
+
+/// The scenarios with what their CSVs hold; the faults of all of them are said.
+fn scenarios(
+    options: &NewOptions,
+    rates: &RateSet,
+    catalogue: &Catalogue,
+    streams: &mut Streams<'_>,
+) -> Result<Vec<Scenario>, Refused> {
+    let mut scenarios = Vec::new();
+    let mut is_faulty = false;
+    for (name, path) in &options.scenarios {
+        match enrolments(path, catalogue, streams) {
+            Ok(imported) => {
+                for notice in &imported.notices {
+                    streams.say(&format!("notice: {notice}"));
+                }
+                scenarios.push(scenario(options, name, rates, imported.lines));
+            }
+            Err(faults) => {
+                say_faults(&faults, streams);
+                is_faulty = true;
+            }
+        }
+    }
+    if is_faulty { Err(said(Exit::InputAtFault)) } else { Ok(scenarios) }
+}
+
+fn scenario(
+    options: &NewOptions,
+    name: &str,
+    rates: &RateSet,
+    lines: Vec<EnrolmentLine>,
+) -> Scenario {
+    let given = options.cycles.iter().find(|(scenario, _)| is_called(scenario, name));
+    Scenario {
+        name: name.to_owned(),
+        cycle: given.map_or_else(|| cycle_called(name), |(_, cycle)| *cycle),
+        rate_set: rates.id().clone(),
+        years_7_12: None,
+        lines,
+    }
+}
+
+/// The cycle that a scenario is called after; any other name is the school's own question.
+fn cycle_called(name: &str) -> FundingCycle {
+    let mut cycles = FundingCycle::ALL.iter().copied();
+    let found =
+        cycles.find(|cycle| is_called(cycle.label(), name) || is_called(cycle.word(), name));
+    found.unwrap_or(FundingCycle::WhatIf)
+}
+
+fn plan_file(options: &NewOptions, rates: RateSet, scenarios: Vec<Scenario>) -> PlanFile {
+    let first = scenarios.first().map(|scenario| scenario.name.clone()).unwrap_or_default();
+    let baseline =
+        options.baseline.as_deref().and_then(|name| named(options, "--baseline", name).ok());
+    PlanFile {
+        school: SchoolProfile {
+            name: options.school.clone(),
+            school_type: options.school_type,
+            years_7_12: Years7To12::Total(options.years_7_12),
+            new_provider: options.new_provider,
+            floor: options.floor,
+            ..SchoolProfile::default()
+        },
+        planning_year: options.year,
+        small_scale_reading: options.small_scale_reading,
+        baseline: baseline.map_or(first, str::to_owned),
+        payments: PaymentsBasis::default(),
+        scenarios,
+        rate_sets: vec![rates],
+    }
+}
