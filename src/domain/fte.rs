@@ -123,6 +123,16 @@ impl Fte {
         if percent == 100 { self } else { Self(self.0 * Ratio::new(i128::from(percent), 100)) }
     }
 
+    /// The exact fraction: a numerator and its denominator.
+    pub(crate) fn fraction(self) -> (i128, i128) {
+        self.0.into_raw()
+    }
+
+    /// A fraction as FTE; the denominator is positive.
+    pub(crate) fn of_fraction(numerator: i128, denominator: i128) -> Self {
+        Self(Ratio::new(numerator, denominator))
+    }
+
     /// This times a rate per FTE, multiplied before dividing and rounded to the cent, half away
     /// from zero (R10).
     pub fn times(self, rate_per_fte: Money) -> Money {
@@ -152,7 +162,7 @@ impl Fte {
 }
 
 /// `numerator / denominator` as a whole number, half away from zero; the denominator is positive.
-fn divided_half_away(numerator: i128, denominator: i128) -> i128 {
+pub(crate) fn divided_half_away(numerator: i128, denominator: i128) -> i128 {
     let half = denominator / 2;
     let (quotient, rest) = (numerator / denominator, numerator % denominator);
     let rounds_up = if denominator % 2 == 0 { rest.abs() >= half } else { rest.abs() > half };

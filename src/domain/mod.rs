@@ -23,6 +23,7 @@ pub use cost_shares::{CostShares, parse_share};
 pub use costs::{CostItem, Costs};
 pub use cycle::FundingCycle;
 pub use enrolment::{EnrolmentLine, Missing, Pathway};
+pub(crate) use fte::divided_half_away;
 pub use fte::{Fte, Hours, parse_hours_in_all};
 pub use money::Money;
 pub use number::{

@@ -31,6 +31,13 @@ impl Money {
         Self(Decimal::from_i128_with_scale(cents, 2))
     }
 
+    /// Rounded to the cent, half away from zero, as a whole number of cents.
+    pub(crate) fn cents(self) -> i128 {
+        let mut cents = self.to_cents().0;
+        cents.rescale(2);
+        cents.mantissa()
+    }
+
     /// Reads an amount of 0 or more: `1234.5`, `$1,234.50`.
     ///
     /// # Errors

@@ -17,7 +17,7 @@ pub struct LineAmounts {
     /// R6: materials.
     pub materials: Money,
     /// FTE that counts for the small-scale adjustment (R7).
-    pub(super) small_scale_fte: Fte,
+    pub(crate) small_scale_fte: Fte,
 }
 
 impl LineAmounts {

@@ -158,6 +158,15 @@ pub(super) fn line_estimate(
     LineEstimate { status, amounts, cost: line_cost(line) }
 }
 
+/// What one line draws, for questions that ask it of many lines that nobody entered.
+pub(crate) fn line_amounts(
+    line: &EnrolmentLine,
+    school_type: SchoolType,
+    rates: &RateSet,
+) -> LineAmounts {
+    status_and_amounts(line, school_type, rates).1
+}
+
 fn status_and_amounts(
     line: &EnrolmentLine,
     school_type: SchoolType,

@@ -17,6 +17,7 @@ mod term_costs;
 pub use components::LineAmounts;
 pub use costs::classes;
 pub use eligibility::{Refusal, refusal};
+pub(crate) use estimate::line_amounts;
 pub use estimate::{Estimate, LineEstimate, LineStatus, SchoolFacts, Totals, estimate};
 pub use explain::{
     Assumption, Case, Citation, Explanation, Figure, FigureFault, Input, LineFigure, Operand,
