@@ -3,18 +3,23 @@
 //! Absent on purpose: formulas of funding (each scenario's own estimate is what is compared) and
 //! how an answer looks.
 
+mod between;
 mod by_cause;
+mod cause_explanation;
 mod comparison;
+mod narrative;
 mod outcome;
 mod payments;
 mod payments_explained;
 mod subject;
 mod what_if;
 
+pub use between::difference_between;
 pub use by_cause::{
-    ByCause, Cause, CauseRow, CauseSet, Cohort, METHOD, Part, Share, difference_by_cause,
+    ByCause, Cause, CauseRow, CauseSet, Cohort, METHOD, Part, Reasons, Share, difference_by_cause,
 };
 pub use comparison::{Comparison, ComparisonRow, percent};
+pub use narrative::narrative;
 pub use outcome::Outcome;
 pub use payments::{PaymentFigure, YearPayments};
 pub use subject::{Subject, explain_subject};

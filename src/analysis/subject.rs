@@ -1,5 +1,8 @@
 //! "Where does this come from?" of a figure in a plan, or of a difference between two scenarios.
 
+use super::by_cause::Cause;
+use super::cause_explanation::{self, Asked};
+use super::outcome::Outcome;
 use super::payments::{PaymentFigure, YearPayments};
 use super::payments_explained::explain_payment;
 use crate::domain::{Money, counted};
@@ -29,6 +32,19 @@ pub enum Subject {
     },
     /// A figure of the payments of the plan's year.
     Payment(PaymentFigure),
+    /// What a cause brings to the difference of a result between two scenarios.
+    Cause {
+        /// Which scenario.
+        scenario: usize,
+        /// The one that it is compared with.
+        baseline: usize,
+        /// Which result.
+        outcome: Outcome,
+        /// Which cause.
+        cause: Cause,
+        /// The part it brings something to, by its place among the rows; without one, all of them.
+        row: Option<usize>,
+    },
 }
 
 /// Where a figure of a plan, or a difference, comes from. `estimates` are those of the plan's
@@ -67,6 +83,10 @@ pub fn explain_subject(
                 theirs: one(baseline, figure)?,
             };
             sides.difference(subject, figure)
+        }
+        Subject::Cause { scenario, baseline, outcome, cause, row } => {
+            let asked = Asked { scenario, baseline, outcome, cause, row };
+            cause_explanation::explained(plan, estimates, asked)
         }
     }
 }

@@ -66,6 +66,20 @@ pub enum Level {
 
 super::words!(Level { I => "I", II => "II", III => "III", IV => "IV", Diploma => "Diploma" });
 
+/// A certificate's title without the words that every title begins with: the level stands beside it.
+pub fn short_title(title: &str) -> &str {
+    [
+        "Certificate III in ",
+        "Certificate II in ",
+        "Certificate IV in ",
+        "Certificate I in ",
+        "Diploma of ",
+    ]
+    .iter()
+    .find_map(|beginning| title.strip_prefix(beginning))
+    .unwrap_or(title)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

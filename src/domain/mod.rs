@@ -18,7 +18,7 @@ mod school;
 mod text;
 
 pub use band::{Band, MaterialsTier};
-pub use certificate::{CertificateCode, CodeFault, Level};
+pub use certificate::{CertificateCode, CodeFault, Level, short_title};
 pub use cost_shares::{CostShares, parse_share};
 pub use costs::{CostItem, Costs};
 pub use cycle::FundingCycle;

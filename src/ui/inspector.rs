@@ -246,7 +246,8 @@ fn scenario_names(plan: &Plan, subject: Subject) -> String {
     };
     match subject {
         Subject::Figure { scenario, .. } => format!("Scenario {}", name(scenario)),
-        Subject::Difference { scenario, baseline, .. } => {
+        Subject::Difference { scenario, baseline, .. }
+        | Subject::Cause { scenario, baseline, .. } => {
             format!("{} against {}", name(scenario), name(baseline))
         }
         Subject::Payment(_) => format!("Payments of {}", plan.planning_year()),
@@ -338,7 +339,10 @@ fn rule_ui(ui: &mut Ui, number: &str, title: &str, text: &str) {
 
 /// R9: the choice between the two readings, where they differ for this scenario.
 fn reading_ui(ui: &mut Ui, plan: &Plan, estimates: &[Estimate], subject: Subject) -> Option<Step> {
-    let (Subject::Figure { scenario, .. } | Subject::Difference { scenario, .. }) = subject else {
+    let (Subject::Figure { scenario, .. }
+    | Subject::Difference { scenario, .. }
+    | Subject::Cause { scenario, .. }) = subject
+    else {
         return None;
     };
     let totals = &estimates.get(scenario)?.totals;

@@ -7,6 +7,7 @@ use egui::{
 
 use super::theme::{self, CORNER, GRID};
 use crate::domain::Money;
+pub(super) use crate::domain::short_title;
 use rust_decimal::prelude::ToPrimitive;
 
 /// The one button of a page that the eye should meet first.
@@ -196,18 +197,4 @@ pub(super) fn share_of(amount: Money, largest: Money) -> f32 {
 /// What a screen reader says of a text that means little without the label beside it.
 pub(super) fn speak(response: &Response, words: &str) {
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
-}
-
-/// A certificate's title without the words that every title begins with: the level stands beside it.
-pub(super) fn short_title(title: &str) -> &str {
-    [
-        "Certificate III in ",
-        "Certificate II in ",
-        "Certificate IV in ",
-        "Certificate I in ",
-        "Diploma of ",
-    ]
-    .iter()
-    .find_map(|beginning| title.strip_prefix(beginning))
-    .unwrap_or(title)
 }

@@ -12,12 +12,14 @@
 mod cause;
 mod cohorts;
 mod lines;
+mod reasons;
 mod school;
 mod shapley;
 
 pub use cause::{Cause, CauseSet};
 pub use cohorts::{Cohort, Share};
 pub(super) use lines::drawn;
+pub use reasons::Reasons;
 
 use super::Outcome;
 use crate::domain::{CertificateCode, EnrolmentLine, Money, divided_half_away};

@@ -1,0 +1,284 @@
+//! What of the inputs changed, in words: "3 fewer students in SIT20322".
+
+use super::cause::Cause;
+use super::cohorts::{Cohort, Share};
+use super::{ByCause, Part};
+use crate::domain::{EnrolmentLine, MaterialsTier, Word, counted, grouped, listed};
+use crate::funding::Case;
+use crate::rates::SmallScaleReading;
+
+/// A difference by cause with the scenarios that it is between, to say what changed.
+#[derive(Clone, Copy)]
+pub struct Reasons<'a> {
+    /// What each cause brings.
+    pub by_cause: &'a ByCause,
+    /// The case that others are compared with.
+    pub baseline: &'a Case<'a>,
+    /// The case in question.
+    pub scenario: &'a Case<'a>,
+}
+
+/// The most certificates that are named; how many more there are is said.
+const NAMED_MAX: usize = 4;
+
+impl<'a> Reasons<'a> {
+    /// What changed by a cause, in words to follow "because of": of lines, certificate by certificate,
+    /// those that it brings most to first. `name` says what to call a certificate.
+    pub fn words(&self, cause: Cause, name: &dyn Fn(&Part) -> String) -> String {
+        match cause {
+            Cause::Rates => self.rates(),
+            Cause::SchoolSize => {
+                let (ours, theirs) = (self.baseline.school, self.scenario.school);
+                let count = |students: u32| grouped(&students.to_string());
+                format!(
+                    "{} instead of {} students in Years 7 to 12",
+                    count(theirs.years_7_12),
+                    count(ours.years_7_12)
+                )
+            }
+            Cause::SmallScaleCap => {
+                let cap = |case: &Case<'_>| case.rates.contents().small_scale.fte_cap;
+                format!(
+                    "{} instead of {} FTE at most that count for the small-scale adjustment",
+                    cap(self.scenario),
+                    cap(self.baseline)
+                )
+            }
+            Cause::Floor => match (self.baseline.school.floor, self.scenario.school.floor) {
+                (Some(before), Some(after)) => {
+                    format!("a funding floor of {after} instead of {before}")
+                }
+                (None, Some(after)) => format!("a funding floor of {after}"),
+                (Some(before), None) => format!("no funding floor instead of one of {before}"),
+                (None, None) => String::new(),
+            },
+            Cause::Rounding => "amounts that are rounded to the cent".to_owned(),
+            Cause::Students
+            | Cause::Hours
+            | Cause::Band
+            | Cause::MaterialsTier
+            | Cause::Eligibility
+            | Cause::CertificateAdded
+            | Cause::CertificateDropped => self.of_certificates(cause, name),
+        }
+    }
+
+    /// What changed of one certificate by a cause of lines; `None` if nothing did.
+    pub fn of_row(&self, row: usize, cause: Cause, name: &str) -> Option<String> {
+        self.change(row, cause, name)
+    }
+
+    /// The certificates whose lines a cause changed, those that it brings most to first. One that it
+    /// brings nothing to is there only if the same holds of all.
+    fn rows(&self, cause: Cause) -> Vec<usize> {
+        let rows = &self.by_cause.rows;
+        let is_changed = |&row: &usize| {
+            let mut cohorts = self.by_cause.cohorts.iter();
+            cohorts.any(|cohort| cohort.row == row && cohort.causes.contains(cause))
+        };
+        let changed: Vec<usize> = (0..rows.len()).filter(is_changed).collect();
+        let mut bringing: Vec<usize> =
+            changed.iter().copied().filter(|&row| !rows[row].cell(cause).is_zero()).collect();
+        if bringing.is_empty() {
+            return changed;
+        }
+        bringing.sort_by_key(|&row| -rows[row].cell(cause).cents().abs());
+        bringing
+    }
+
+    fn of_certificates(&self, cause: Cause, name: &dyn Fn(&Part) -> String) -> String {
+        let rows = self.rows(cause);
+        let mut words: Vec<String> = Vec::new();
+        for &row in rows.iter().take(NAMED_MAX) {
+            let part = name(&self.by_cause.rows[row].part);
+            let Some(change) = self.change(row, cause, &part) else { continue };
+            // "3 fewer students in Hospitality, 2 fewer in Business".
+            let change = match cause {
+                Cause::Students if !words.is_empty() => {
+                    change.replacen(" students in", " in", 1).replacen(" student in", " in", 1)
+                }
+                _ => change,
+            };
+            words.push(change);
+        }
+        let more = rows.len().saturating_sub(NAMED_MAX);
+        if more > 0 {
+            words.push(format!("the like in {}", counted(more, "other certificate", "others")));
+        }
+        listed(&words, "and")
+    }
+
+    /// What changed of a certificate of that name; `None` if nothing did.
+    fn change(&self, row: usize, cause: Cause, name: &str) -> Option<String> {
+        let cohorts: Vec<&Cohort> = self
+            .by_cause
+            .cohorts
+            .iter()
+            .filter(|cohort| cohort.row == row && cohort.causes.contains(cause))
+            .collect();
+        if cohorts.is_empty() {
+            return None;
+        }
+        let in_each = |of: &dyn Fn(&EnrolmentLine, &EnrolmentLine, u32) -> String| {
+            let mut words: Vec<String> = Vec::new();
+            for cohort in &cohorts {
+                let (Some(ours), Some(theirs)) = (cohort.baseline, cohort.scenario) else {
+                    continue;
+                };
+                let (before, after) = (self.before(ours), self.after(theirs));
+                let change = of(before, after, theirs.students);
+                if !words.contains(&change) {
+                    words.push(change);
+                }
+            }
+            format!("{} in {name}", listed(&words, "and"))
+        };
+        Some(match cause {
+            Cause::Students => self.students(&cohorts, name),
+            Cause::Hours => in_each(&|before, after, _| {
+                let kind = if after.hours > before.hours { "longer" } else { "shorter" };
+                format!("{kind} hours ({} instead of {})", after.hours, before.hours)
+            }),
+            Cause::Band => in_each(&|before, after, _| {
+                let band = |line: &EnrolmentLine| {
+                    line.band.map_or("no band".to_owned(), |band| format!("band {}", band.word()))
+                };
+                instead(&band(after), &band(before), "band ")
+            }),
+            Cause::MaterialsTier => in_each(&|before, after, _| {
+                let tier = |line: &EnrolmentLine| match line.materials_tier {
+                    Some(MaterialsTier::Low) => "low-cost materials",
+                    Some(MaterialsTier::High) => "high-cost materials",
+                    None => "no materials tier",
+                };
+                format!("{} instead of {}", tier(after), tier(before))
+            }),
+            Cause::Eligibility => in_each(&|before, after, students| {
+                let what = eligibility(before, after);
+                format!("{} {what}", counted(students, "student", "students"))
+            }),
+            Cause::CertificateAdded => {
+                let students = cohorts.iter().filter_map(|one| one.scenario);
+                let students = counted(total(students), "student", "students");
+                format!("the new certificate {name} ({students})")
+            }
+            Cause::CertificateDropped => {
+                let students = cohorts.iter().filter_map(|one| one.baseline);
+                let students = counted(total(students), "student", "students");
+                format!("the end of {name} ({students})")
+            }
+            Cause::Rates
+            | Cause::SchoolSize
+            | Cause::SmallScaleCap
+            | Cause::Floor
+            | Cause::Rounding => return None,
+        })
+    }
+
+    fn students(&self, cohorts: &[&Cohort], name: &str) -> String {
+        let before = total(cohorts.iter().filter_map(|one| one.baseline));
+        let after = total(cohorts.iter().filter_map(|one| one.scenario));
+        let change = match before.abs_diff(after) {
+            0 => None,
+            students if after < before => {
+                Some(format!("{} fewer {}", grouped(&students.to_string()), noun(students)))
+            }
+            students => Some(format!("{} more {}", grouped(&students.to_string()), noun(students))),
+        };
+        let mut withdrawals: Vec<String> = Vec::new();
+        for cohort in cohorts {
+            let (Some(ours), Some(theirs)) = (cohort.baseline, cohort.scenario) else { continue };
+            let percent = |line: &EnrolmentLine| format!("{}%", line.withdrawals_percent);
+            let (before, after) = (percent(self.before(ours)), percent(self.after(theirs)));
+            let words = format!("withdrawals of {after} instead of {before} expected");
+            if before != after && !withdrawals.contains(&words) {
+                withdrawals.push(words);
+            }
+        }
+        let words: Vec<String> = change.into_iter().chain(withdrawals).collect();
+        if words.is_empty() {
+            return format!("students in other lines of {name}");
+        }
+        format!("{} in {name}", listed(&words, "and"))
+    }
+
+    fn rates(&self) -> String {
+        let (ours, theirs) = (self.baseline, self.scenario);
+        let mut words = Vec::new();
+        if ours.rates != theirs.rates {
+            let (before, after) = (ours.rates.id(), theirs.rates.id());
+            words.push(if before == after {
+                format!("other amounts in rate set {after}")
+            } else {
+                format!("rate set {after} instead of {before}")
+            });
+        }
+        let (before, after) = (ours.school.school_type, theirs.school.school_type);
+        if before != after {
+            words.push(format!("rates of {} instead of {} schools", after.word(), before.word()));
+        }
+        if ours.school.reading != theirs.school.reading {
+            words.push(match theirs.school.reading {
+                SmallScaleReading::Published => "the small-scale maximum as published".to_owned(),
+                SmallScaleReading::CoreEquivalent => {
+                    "a small-scale maximum equal to the core component".to_owned()
+                }
+            });
+        }
+        listed(&words, "and")
+    }
+
+    fn before(&self, share: Share) -> &'a EnrolmentLine {
+        &self.baseline.lines[share.line]
+    }
+
+    fn after(&self, share: Share) -> &'a EnrolmentLine {
+        &self.scenario.lines[share.line]
+    }
+}
+
+fn total(shares: impl Iterator<Item = Share>) -> u64 {
+    shares.map(|share| u64::from(share.students)).sum()
+}
+
+fn noun(students: u64) -> &'static str {
+    if students == 1 { "student" } else { "students" }
+}
+
+/// "band C instead of D": what both begin with stands once.
+fn instead(after: &str, before: &str, shared: &str) -> String {
+    let both = after.starts_with(shared) && before.starts_with(shared);
+    let before = if both { before.trim_start_matches(shared) } else { before };
+    format!("{after} instead of {before}")
+}
+
+/// What became of the students of a line, in words to follow their number.
+fn eligibility(before: &EnrolmentLine, after: &EnrolmentLine) -> String {
+    let mut words: Vec<String> = Vec::new();
+    if before.pathway != after.pathway {
+        let (after, before) = (after.pathway.label(), before.pathway.label());
+        words.push(format!("on the pathway {after} instead of {before}"));
+    }
+    if before.level != after.level {
+        let level = |line: &EnrolmentLine| line.level.map_or("no level", Word::word);
+        words.push(format!("at level {} instead of {}", level(after), level(before)));
+    }
+    if before.vcaa_approved != after.vcaa_approved {
+        words.push(
+            if after.vcaa_approved { "with" } else { "without" }.to_owned() + " VCAA approval",
+        );
+    }
+    if before.on_vass != after.on_vass {
+        words.push(if after.on_vass { "on VASS" } else { "not on VASS" }.to_owned());
+    }
+    if before.age != after.age {
+        words.push(match after.age {
+            Some(age) => format!("aged {age}"),
+            None => "of unknown age".to_owned(),
+        });
+    }
+    if words.is_empty() {
+        words.push("under another title".to_owned());
+    }
+    listed(&words, "and")
+}

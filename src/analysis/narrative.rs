@@ -1,0 +1,119 @@
+//! The difference between two scenarios in plain words, to be pasted into an e-mail.
+
+use super::between::{CORE_NO_NEW_MONEY, case_of, facts_of};
+use super::by_cause::{ByCause, Cause, Part, Reasons, difference_by_cause};
+use super::cause_explanation::in_a_sentence;
+use super::comparison::percent;
+use super::outcome::Outcome;
+use crate::domain::{Money, capitalised, short_title};
+use crate::funding::{Case, Estimate};
+use crate::plan::Plan;
+use crate::rates::SetKind;
+
+/// By how much a result of one scenario differs from that of another, and why, the largest cause first;
+/// then what to know of the amounts. `None` where there is no such scenario, and of the net position.
+pub fn narrative(
+    plan: &Plan,
+    estimates: &[Estimate],
+    baseline: usize,
+    scenario: usize,
+    outcome: Outcome,
+) -> Option<String> {
+    let (ours, theirs) = (facts_of(plan, baseline)?, facts_of(plan, scenario)?);
+    let ours = case_of(plan, estimates, baseline, &ours)?;
+    let theirs = case_of(plan, estimates, scenario, &theirs)?;
+    let by_cause = difference_by_cause(&ours, &theirs, outcome)?;
+    let (before, after) = (&plan.scenarios()[baseline], &plan.scenarios()[scenario]);
+    let reasons = Reasons { by_cause: &by_cause, baseline: &ours, scenario: &theirs };
+    let mut sentences = vec![headline(&by_cause, &before.name, &after.name)];
+    sentences.extend(causes(&reasons));
+    if outcome == Outcome::Total && !by_cause.baseline.max(by_cause.scenario).is_zero() {
+        sentences.push(CORE_NO_NEW_MONEY.to_owned());
+    }
+    sentences.extend(of_amounts(&[(&before.name, &ours), (&after.name, &theirs)]));
+    Some(sentences.join(" "))
+}
+
+/// "VET payments fall by $6,187.67 (-7.8%), from $79,823.60 in Indicative to $73,635.93 in Confirmed."
+fn headline(by_cause: &ByCause, before: &str, after: &str) -> String {
+    let ByCause { outcome, baseline, scenario, difference, .. } = *by_cause;
+    let subject = capitalised(in_a_sentence(outcome));
+    let is_plural = outcome == Outcome::VetPayments;
+    if difference.is_zero() {
+        let are = if is_plural { "are" } else { "is" };
+        return format!("{subject} {are} the same in {before} and {after}: {baseline}.");
+    }
+    let verb = match (difference.is_negative(), is_plural) {
+        (true, true) => "fall",
+        (true, false) => "falls",
+        (false, true) => "rise",
+        (false, false) => "rises",
+    };
+    let size = if difference.is_negative() { -difference } else { difference };
+    let sign = if difference.is_negative() { "" } else { "+" };
+    let share =
+        percent(difference, baseline).map(|share| format!(" ({sign}{share})")).unwrap_or_default();
+    format!(
+        "{subject} {verb} by {size}{share}, from {baseline} in {before} to {scenario} in {after}."
+    )
+}
+
+/// A sentence for each cause, the largest first; cents of rounding come last, if they are there at all.
+fn causes(reasons: &Reasons<'_>) -> Vec<String> {
+    let mut causes = reasons.by_cause.causes.clone();
+    causes.sort_by_key(|(cause, amount)| (*cause == Cause::Rounding, -amount.cents().abs()));
+    let count = causes.len();
+    let name = |part: &Part| in_words(part, reasons.by_cause);
+    let sentence = |(place, (cause, amount)): (usize, (Cause, Money))| {
+        let label = cause.label().to_lowercase();
+        let begin = match (place, count) {
+            (0, 1) => format!("The cause is {label}"),
+            (0, _) => format!("The largest cause is {label}"),
+            _ => capitalised(&label),
+        };
+        format!("{begin}: {}, because of {}.", signed(amount), reasons.words(cause, &name))
+    };
+    causes.into_iter().enumerate().map(sentence).collect()
+}
+
+/// "+$1,443.00", "-$6,164.00".
+fn signed(amount: Money) -> String {
+    if amount.is_negative() { amount.to_string() } else { format!("+{amount}") }
+}
+
+/// A certificate by its title, without the level that titles begin with; by its code as well where
+/// another has the same title.
+fn in_words(part: &Part, by_cause: &ByCause) -> String {
+    let Part::Certificate { code, title } = part else { return part.name().to_owned() };
+    let short = short_title(title.trim());
+    let same = |other: &Part| match other {
+        Part::Certificate { title, .. } => short_title(title.trim()) == short,
+        Part::SmallScale | Part::FloorTopUp => false,
+    };
+    if short.is_empty() {
+        code.to_string()
+    } else if by_cause.rows.iter().filter(|row| same(&row.part)).count() > 1 {
+        format!("{short} ({code})")
+    } else {
+        short.to_owned()
+    }
+}
+
+/// What to know of amounts that the department did not publish.
+fn of_amounts(sides: &[(&str, &Case<'_>); 2]) -> Vec<String> {
+    let kind = |case: &Case<'_>| case.rates.contents().kind;
+    let [(before, ours), (after, theirs)] = *sides;
+    let mut sentences = Vec::new();
+    for (which, what) in [
+        (SetKind::Projection, "are a projection: nobody has published them"),
+        (SetKind::School, "are the school's own, not published by the department"),
+    ] {
+        sentences.extend(match (kind(ours) == which, kind(theirs) == which) {
+            (true, true) => Some(format!("The rates of both {what}.")),
+            (true, false) => Some(format!("The rates of {before} {what}.")),
+            (false, true) => Some(format!("The rates of {after} {what}.")),
+            (false, false) => None,
+        });
+    }
+    sentences
+}
