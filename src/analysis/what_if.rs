@@ -54,7 +54,7 @@ impl Default for WhatIf {
     fn default() -> Self {
         Self {
             certificates: BTreeSet::new(),
-            students: StudentsChange::Number(0),
+            students: StudentsChange::Percent(0),
             withdrawals_percent: 0,
             hours: 0,
             years_7_12: None,
@@ -105,8 +105,12 @@ impl WhatIf {
             StudentsChange::Number(0) | StudentsChange::Percent(0) => {}
             StudentsChange::Number(by) => {
                 let noun = if by.abs() == 1 { "student" } else { "students" };
-                let each = if self.chosen_codes(of).len() == 1 { "in" } else { "in each of" };
-                told.push(format!("{} {} {noun} {each} {where_}", by.abs(), direction(by)));
+                let each = match (self.certificates.is_empty(), self.chosen_codes(of).len()) {
+                    (true, _) => "in each certificate".to_owned(),
+                    (false, 1) => format!("in {where_}"),
+                    (false, _) => format!("in each of {where_}"),
+                };
+                told.push(format!("{} {} {noun} {each}", by.abs(), direction(by)));
             }
             StudentsChange::Percent(by) => {
                 told.push(format!("{}% {} students in {where_}", by.abs(), direction(by)));

@@ -158,8 +158,8 @@ impl App {
         let from_menu = top_bar_ui(ui, &top);
         let plan = self.document.history.plan();
         let book = self.document.history.book();
-        let for_notices = (&self.catalogue, book);
-        let from_bar = bottom_bar_ui(ui, plan, &self.results, for_notices, &mut self.view);
+        let known_certificates = (&self.catalogue, book);
+        let from_bar = bottom_bar_ui(ui, plan, &self.results, known_certificates, &mut self.view);
         let from_pages = navigation_ui(ui, self.view.page, &mut self.view.panes);
         let rates = plan.rates_of(&plan.scenarios()[self.view.scenario]);
         let known = Known { catalogue: &self.catalogue, book, rates };
@@ -175,7 +175,9 @@ impl App {
         let (shown_plan, estimates) = self.view.compare.shown(plan, &self.results);
         let from_inspector = inspector_ui(ui, shown_plan, estimates, &mut self.view.inspector);
         let from_what_if = match self.view.page {
-            Page::Compare => what_if_panel_ui(ui, plan, &self.results, &mut self.view),
+            Page::Compare => {
+                what_if_panel_ui(ui, plan, &self.results, known_certificates, &mut self.view)
+            }
             _ => None,
         };
         let ground = theme::palette(ui.visuals()).background;
@@ -197,7 +199,9 @@ impl App {
                         Page::Enrolments => {
                             enrolments_ui(ui, plan, &self.results, (&self.catalogue, book), view)
                         }
-                        Page::Compare => compare_ui(ui, plan, &self.results, view),
+                        Page::Compare => {
+                            compare_ui(ui, plan, &self.results, known_certificates, view)
+                        }
                         Page::Rates => {
                             let unusable =
                                 self.rates.as_ref().map_or(&[][..], RateLibrary::unusable);

@@ -4,7 +4,9 @@ mod chooser;
 mod compared;
 mod payment_bars;
 mod side_by_side;
+mod tabs;
 mod view;
+mod what_if_adding;
 mod what_if_panel;
 mod what_if_row;
 
@@ -21,11 +23,13 @@ use crate::analysis::{Subject, percent};
 use crate::domain::{Money, listed};
 use crate::funding::{Estimate, Figure, Reading};
 use crate::plan::{Action, Plan};
+use crate::rates::{Catalogue, RateBook};
 use chooser::chooser_ui;
 use payment_bars::{Bar, payment_bars_ui};
-use side_by_side::{Sides, component_rows, table_ui};
+use side_by_side::{Order, Sides, component_rows, table_ui};
 pub(super) use view::CompareView;
 use view::{By, Section};
+use what_if_panel::what_if_card_ui;
 pub(super) use what_if_panel::what_if_panel_ui;
 
 /// Shows the page; returns what the user did.
@@ -33,18 +37,12 @@ pub(super) fn compare_ui(
     ui: &mut Ui,
     plan: &Plan,
     results: &Results,
+    known: (&Catalogue, &RateBook),
     view: &mut ViewState,
 ) -> Option<Action> {
+    let kept = what_if_card_ui(ui, plan, results, known, view);
     let ViewState { compare, inspector, .. } = view;
-    ui.horizontal(|ui| {
-        ui.label(theme::heading("Compare"));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if plan.scenarios().len() > 1 || compare.asked_place().is_some() {
-                ui.toggle_value(&mut compare.only_differences, "Only differences");
-                ui.toggle_value(&mut compare.by_size, "Largest change first");
-            }
-        });
-    });
+    ui.label(theme::heading("Compare"));
     let action = ui.horizontal_wrapped(|ui| chooser_ui(ui, plan, compare)).inner;
     compare.follow(plan, results);
     let baseline = plan.baseline();
@@ -52,10 +50,16 @@ pub(super) fn compare_ui(
     others.extend(compare.asked_place());
     let with = compare.asked_place().unwrap_or_else(|| compare.with(plan));
     let (shown_plan, estimates) = compare.shown(plan, results);
-    let sides = Sides { plan: shown_plan, estimates, baseline, others: &others };
+    let sides = Sides {
+        plan: shown_plan,
+        estimates,
+        baseline,
+        others: &others,
+        asked: compare.asked_place(),
+    };
     if others.is_empty() {
         nothing_to_compare_ui(ui);
-        return action;
+        return action.or(kept);
     }
     answer_ui(ui, &sides, with, inspector);
     match compare.section {
@@ -63,12 +67,14 @@ pub(super) fn compare_ui(
             let rows = match compare.by {
                 By::Component => component_rows(&sides),
             };
-            table_ui(ui, &sides, rows, compare, inspector);
+            let order =
+                Order { only_differences: compare.only_differences, by_size: compare.by_size };
+            table_ui(ui, &sides, rows, order, inspector);
             ui.add_space(6.0);
             below_ui(ui, &sides, inspector);
         }
     }
-    action
+    action.or(kept)
 }
 
 fn nothing_to_compare_ui(ui: &mut Ui) {
@@ -94,7 +100,7 @@ fn below_ui(ui: &mut Ui, sides: &Sides<'_>, inspector: &mut Inspector) {
         .into_iter()
         .map(|place| Bar {
             scenario: place,
-            name: sides.plan.marked_name(&sides.plan.scenarios()[place]),
+            name: sides.name(place),
             totals: &sides.estimates[place].totals,
         })
         .collect();
@@ -104,8 +110,8 @@ fn below_ui(ui: &mut Ui, sides: &Sides<'_>, inspector: &mut Inspector) {
 /// The answer in words, before any table.
 fn answer_ui(ui: &mut Ui, sides: &Sides<'_>, with: usize, inspector: &mut Inspector) {
     let palette = theme::palette(ui.visuals());
-    let Sides { plan, estimates, baseline, .. } = *sides;
-    let name = |place: usize| plan.marked_name(&plan.scenarios()[place]);
+    let Sides { estimates, baseline, .. } = *sides;
+    let name = |place: usize| sides.name(place);
     let before = estimates[baseline].totals.vet_payments;
     let difference = estimates[with].totals.vet_payments - before;
     let sentence = answer(&name(with), &name(baseline), difference, before);

@@ -2,7 +2,6 @@
 
 use egui::{RichText, Ui};
 
-use super::view::CompareView;
 use crate::analysis::{Comparison, Subject, percent};
 use crate::domain::Money;
 use crate::funding::Estimate;
@@ -66,11 +65,28 @@ pub(super) struct Sides<'a> {
     pub(super) estimates: &'a [Estimate],
     pub(super) baseline: usize,
     pub(super) others: &'a [usize],
+    /// The place of what is asked, if anything is.
+    pub(super) asked: Option<usize>,
+}
+
+/// Which rows are shown, and in which order.
+#[derive(Clone, Copy)]
+pub(super) struct Order {
+    pub(super) only_differences: bool,
+    pub(super) by_size: bool,
 }
 
 impl Sides<'_> {
-    fn name(&self, place: usize) -> String {
-        self.plan.marked_name(&self.plan.scenarios()[place])
+    /// A scenario's name, with what has to be known of its figures.
+    pub(super) fn name(&self, place: usize) -> String {
+        let scenario = &self.plan.scenarios()[place];
+        let marked = self.plan.marked_name(scenario);
+        if self.asked == Some(place) {
+            // What is asked stands in the panel; the marks say what the figures are.
+            format!("What if{}", marked.strip_prefix(&scenario.name).unwrap_or_default())
+        } else {
+            marked
+        }
     }
 }
 
@@ -105,17 +121,17 @@ pub(super) fn table_ui(
     ui: &mut Ui,
     sides: &Sides<'_>,
     mut rows: Vec<Row>,
-    view: &CompareView,
+    order: Order,
     inspector: &mut Inspector,
 ) {
-    if view.only_differences {
+    if order.only_differences {
         rows.retain(Row::differs);
         if rows.is_empty() {
             muted(ui, "Nothing differs.");
             return;
         }
     }
-    if view.by_size {
+    if order.by_size {
         // Sums stay beneath what they add up.
         rows.sort_by_key(|row| (row.is_sum, std::cmp::Reverse(row.size())));
     }
@@ -124,7 +140,7 @@ pub(super) fn table_ui(
     for &place in sides.others {
         columns.push(ColumnSpec::figures(sides.name(place), 108.0));
         columns.push(ColumnSpec::figures("Difference", 100.0));
-        columns.push(ColumnSpec::figures("%", 58.0));
+        columns.push(ColumnSpec::figures("%", 64.0));
     }
     spread(&mut columns, ui.available_width() - 2.0);
     // Names and baseline stay in sight while the others scroll.

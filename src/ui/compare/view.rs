@@ -33,8 +33,8 @@ pub(in crate::ui) struct CompareView {
     pub(super) left_out: Vec<String>,
     /// The scenario in question, by name; without one, or when it is gone, the first that is compared.
     pub(super) with: Option<String>,
-    /// Whether the panel of "What if?" is open.
-    pub(super) shows_what_if: bool,
+    /// Whether "What if?" has room beside the page.
+    pub(super) has_room_beside: bool,
     pub(super) what_if: WhatIf,
     /// What is typed for a certificate that might be added.
     pub(super) adding: Option<crate::domain::EnrolmentLine>,
@@ -62,7 +62,7 @@ impl Default for CompareView {
             outcome: Outcome::default(),
             left_out: Vec::new(),
             with: None,
-            shows_what_if: true,
+            has_room_beside: true,
             what_if: WhatIf::default(),
             adding: None,
             asked: None,

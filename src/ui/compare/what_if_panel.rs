@@ -5,18 +5,19 @@ use egui::{Frame, Margin, Panel, Popup, PopupCloseBehavior, RichText, ScrollArea
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
 use super::view::CompareView;
-use super::what_if_row::{Row, row_ui};
-use crate::analysis::{Outcome, StudentsChange, Subject, WhatIf};
-use crate::domain::{
-    CertificateCode, EnrolmentLine, PERCENT_OF_STUDENTS_MAX, STUDENTS_MAX, counted, grouped,
-};
+use super::what_if_adding;
+use super::what_if_row::{self, Row, row_ui, row_with};
+use crate::analysis::{StudentsChange, Subject, WhatIf};
+use crate::domain::{CertificateCode, PERCENT_OF_STUDENTS_MAX, STUDENTS_MAX, counted, grouped};
 use crate::plan::{Action, Plan, Scenario};
+use crate::rates::{Catalogue, RateBook};
+use crate::ui::certificate_cell::Known;
 use crate::ui::drafts::Drafts;
 use crate::ui::figure::{FigureText, figure_label};
 use crate::ui::results::Results;
 use crate::ui::theme::{self, WHAT_IF_WIDTH};
 use crate::ui::view_state::ViewState;
-use crate::ui::widgets::{muted, primary_button, short_title, small_label, triangle};
+use crate::ui::widgets::{card, muted, primary_button, short_title, small_label, triangle};
 
 /// What the page and the panel need to stand side by side.
 const ROOM_BESIDE: f32 = 800.0;
@@ -27,9 +28,11 @@ pub(in crate::ui) fn what_if_panel_ui(
     ui: &mut Ui,
     plan: &Plan,
     results: &Results,
+    known: (&Catalogue, &RateBook),
     view: &mut ViewState,
 ) -> Option<Action> {
-    if view.inspector.shown().is_some() || ui.available_width() < ROOM_BESIDE {
+    view.compare.has_room_beside = ui.available_width() >= ROOM_BESIDE;
+    if view.inspector.shown().is_some() || !view.compare.has_room_beside {
         return None;
     }
     let palette = theme::palette(ui.visuals());
@@ -41,14 +44,39 @@ pub(in crate::ui) fn what_if_panel_ui(
         .show(ui, |ui| {
             ScrollArea::vertical()
                 .auto_shrink(false)
-                .show(ui, |ui| what_if_ui(ui, plan, results, view))
+                .show(ui, |ui| what_if_ui(ui, plan, results, known, view))
                 .inner
         })
         .inner
 }
 
+/// The same as a card of the page, where there is no room beside it.
+pub(super) fn what_if_card_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    results: &Results,
+    known: (&Catalogue, &RateBook),
+    view: &mut ViewState,
+) -> Option<Action> {
+    if view.compare.has_room_beside {
+        return None;
+    }
+    card(ui)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            what_if_ui(ui, plan, results, known, view)
+        })
+        .inner
+}
+
 /// The questions, and the answer.
-fn what_if_ui(ui: &mut Ui, plan: &Plan, results: &Results, view: &mut ViewState) -> Option<Action> {
+fn what_if_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    results: &Results,
+    (catalogue, book): (&Catalogue, &RateBook),
+    view: &mut ViewState,
+) -> Option<Action> {
     let with = view.compare.with(plan);
     let scenario = &plan.scenarios()[with];
     ui.spacing_mut().item_spacing.y = 4.0;
@@ -57,8 +85,19 @@ fn what_if_ui(ui: &mut Ui, plan: &Plan, results: &Results, view: &mut ViewState)
     ui.add_space(4.0);
     certificates_ui(ui, scenario, &mut view.compare.what_if);
     let before = view.compare.what_if.clone();
+    let full_load = plan.rates_of(scenario).contents().full_load_hours;
     questions_ui(ui, plan, scenario, &mut view.compare.what_if, &mut view.drafts);
-    offered_ui(ui, scenario, &mut view.compare.what_if);
+    offered_ui(ui, scenario, full_load, &mut view.compare);
+    let known = Known { catalogue, book, rate_set: &scenario.rate_set };
+    if let Some(line) = &mut view.compare.adding {
+        if what_if_adding::adding_ui(ui, line, &known, &mut view.drafts) {
+            view.compare.adding = None;
+            what_if_adding::forget(&mut view.drafts);
+        }
+        let adding = view.compare.adding.as_ref();
+        let added = adding.filter(|line| line.missing().is_empty() && line.students > 0);
+        view.compare.what_if.added = added.cloned();
+    }
     if view.compare.what_if != before {
         ui.ctx().request_repaint();
     }
@@ -88,6 +127,10 @@ fn certificates_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf) {
                 if ui.checkbox(&mut is_chosen, format!("{code} {title}")).changed() {
                     if is_chosen {
                         what_if.certificates.insert(code.clone());
+                        // Of one certificate students are asked about by number.
+                        if matches!(what_if.students, StudentsChange::Percent(0)) {
+                            what_if.students = StudentsChange::Number(0);
+                        }
                     } else {
                         what_if.certificates.remove(code);
                     }
@@ -186,10 +229,11 @@ fn students_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf, drafts: &
     };
     let (StudentsChange::Number(mut by) | StudentsChange::Percent(mut by)) = what_if.students;
     let mut other = is_percent;
-    super::what_if_row::row_with(ui, &row, &mut by, drafts, |ui| {
+    // What stands at the right is laid out from there.
+    row_with(ui, &row, &mut by, drafts, |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        ui.selectable_value(&mut other, false, "number");
         ui.selectable_value(&mut other, true, "%").on_hover_text("By per cent");
+        ui.selectable_value(&mut other, false, "Number").on_hover_text("By a number");
     });
     if other != is_percent {
         by = 0;
@@ -205,8 +249,9 @@ fn students_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf, drafts: &
 }
 
 /// Which certificates are left out, and which comes in.
-fn offered_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf) {
+fn offered_ui(ui: &mut Ui, scenario: &Scenario, full_load_hours: u32, view: &mut CompareView) {
     ui.add_space(2.0);
+    let what_if = &mut view.what_if;
     ui.horizontal_wrapped(|ui| {
         let text = match what_if.dropped.len() {
             0 => "Drop a certificate".to_owned(),
@@ -232,6 +277,10 @@ fn offered_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf) {
                     }
                 }
             });
+        if view.adding.is_none() && ui.button("Add…").on_hover_text("Add a certificate").clicked()
+        {
+            view.adding = Some(what_if_adding::begun(full_load_hours));
+        }
     });
 }
 
@@ -322,7 +371,8 @@ fn answer_ui(
 }
 
 fn forget_drafts(drafts: &mut Drafts) {
-    for label in super::what_if_row::LABELS {
-        drafts.drop_draft(super::what_if_row::field_id(label));
+    what_if_adding::forget(drafts);
+    for label in what_if_row::LABELS {
+        drafts.drop_draft(what_if_row::field_id(label));
     }
 }

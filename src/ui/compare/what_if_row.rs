@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use egui::{Align, Id, Layout, Slider, Ui};
+use egui::style::HandleShape;
+use egui::{Align, Id, Layout, Slider, Stroke, Ui};
 
 use crate::ui::drafts::{Drafts, Field};
 use crate::ui::theme;
@@ -83,8 +84,11 @@ pub(super) fn row_with(
         ui.spacing_mut().slider_width = ui.available_width();
         ui.spacing_mut().interact_size.y = 18.0;
         let mut on_slider = (*value).clamp(*row.range.start(), *row.range.end());
-        let slider =
-            Slider::new(&mut on_slider, row.range.clone()).show_value(false).trailing_fill(true);
+        let slider = Slider::new(&mut on_slider, row.range.clone())
+            .show_value(false)
+            .handle_shape(HandleShape::Circle)
+            .trailing_fill(!row.is_change);
+        slider_colours(ui);
         let response = ui.add(slider).accessible_name(format!("{}, slider", row.label));
         if response.changed() {
             *value = on_slider;
@@ -92,7 +96,7 @@ pub(super) fn row_with(
         }
         if response.has_focus() {
             let accent = theme::palette(ui.visuals()).accent;
-            let stroke = egui::Stroke::new(1.5, accent);
+            let stroke = Stroke::new(1.5, accent);
             let outline = response.rect.expand(2.0);
             ui.painter().rect_stroke(outline, theme::CORNER, stroke, egui::StrokeKind::Outside);
         }
@@ -102,6 +106,20 @@ pub(super) fn row_with(
         ui.add(egui::Label::new(theme::small(problem).color(palette.decrease)).wrap());
     }
     *value != before
+}
+
+/// A quiet rail with a handle in the accent.
+fn slider_colours(ui: &mut Ui) {
+    let palette = theme::palette(ui.visuals());
+    let visuals = ui.visuals_mut();
+    visuals.selection.bg_fill = palette.accent;
+    let widgets = &mut visuals.widgets;
+    for widget in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+        widget.bg_fill = palette.panel;
+        widget.fg_stroke = Stroke::new(2.0, palette.accent);
+    }
+    widgets.inactive.bg_fill = palette.hairline;
+    widgets.active.bg_fill = palette.accent;
 }
 
 impl Row<'_> {

@@ -1,0 +1,30 @@
+//! A row of choices of which one is shown, each a word underlined when it is the one.
+
+use egui::{Button, RichText, Stroke, Ui, vec2};
+
+use crate::ui::theme;
+
+/// Shows the choices with their words.
+pub(super) fn tabs_ui<T: Copy + PartialEq>(ui: &mut Ui, choices: &[(T, &str)], shown: &mut T) {
+    let palette = theme::palette(ui.visuals());
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = vec2(8.0, 4.0);
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for &(choice, words) in choices {
+            let is_shown = choice == *shown;
+            let text = if is_shown {
+                theme::strong(words).color(palette.accent)
+            } else {
+                RichText::new(words).color(palette.muted)
+            };
+            let button = ui.add(Button::selectable(is_shown, text).frame_when_inactive(false));
+            if is_shown {
+                let line = button.rect.bottom() - 1.0;
+                ui.painter().hline(button.rect.x_range(), line, Stroke::new(2.0, palette.accent));
+            }
+            if button.clicked() {
+                *shown = choice;
+            }
+        }
+    });
+}
