@@ -11,6 +11,7 @@ mod narrative;
 mod outcome;
 mod payments;
 mod payments_explained;
+mod quarters;
 mod subject;
 mod what_if;
 
@@ -22,5 +23,6 @@ pub use comparison::{Comparison, ComparisonRow, percent};
 pub use narrative::narrative;
 pub use outcome::Outcome;
 pub use payments::{PaymentFigure, YearPayments};
+pub use quarters::payments_if;
 pub use subject::{Subject, explain_subject};
 pub use what_if::{StudentsChange, WhatIf};

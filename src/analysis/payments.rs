@@ -41,7 +41,12 @@ impl YearPayments {
     /// The payments by the plan's own basis. `estimates` are those of its scenarios, in their order;
     /// `None` if one is missing.
     pub fn of(plan: &Plan, estimates: &[Estimate]) -> Option<Self> {
-        let (indicative, revised) = (plan.indicative(), plan.revised());
+        Self::revised_as(plan, estimates, plan.revised())
+    }
+
+    /// The same with the scenario at another place as the revised amount.
+    pub(super) fn revised_as(plan: &Plan, estimates: &[Estimate], revised: usize) -> Option<Self> {
+        let indicative = plan.indicative();
         let amount = match indicative {
             IndicativeFrom::Scenario(place) => estimates.get(place)?.totals.vet_payments,
             IndicativeFrom::Advised(amount) => amount,

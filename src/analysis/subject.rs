@@ -5,6 +5,7 @@ use super::cause_explanation::{self, Asked};
 use super::outcome::Outcome;
 use super::payments::{PaymentFigure, YearPayments};
 use super::payments_explained::explain_payment;
+use super::quarters::{explain_payment_difference, explain_payment_if};
 use crate::domain::{Money, counted};
 use crate::funding::{
     Assumption, Case, Explanation, Figure, Operand, Origin, Rule, Value, amounts_note, explain,
@@ -32,6 +33,22 @@ pub enum Subject {
     },
     /// A figure of the payments of the plan's year.
     Payment(PaymentFigure),
+    /// The same, if another scenario were the revised amount.
+    PaymentIf {
+        /// Which scenario.
+        revised: usize,
+        /// Which figure.
+        figure: PaymentFigure,
+    },
+    /// By how much a payment of one scenario is above that of another.
+    PaymentDifference {
+        /// Which scenario.
+        scenario: usize,
+        /// The one that it is compared with.
+        baseline: usize,
+        /// Which figure.
+        figure: PaymentFigure,
+    },
     /// What a cause brings to the difference of a result between two scenarios.
     Cause {
         /// Which scenario.
@@ -72,6 +89,12 @@ pub fn explain_subject(
         Subject::Figure { scenario, figure } => one(scenario, figure),
         Subject::Payment(figure) => {
             explain_payment(plan, &YearPayments::of(plan, estimates)?, figure)
+        }
+        Subject::PaymentIf { revised, figure } => {
+            explain_payment_if(plan, estimates, (revised, figure))
+        }
+        Subject::PaymentDifference { scenario, baseline, figure } => {
+            explain_payment_difference(plan, estimates, (scenario, baseline), figure)
         }
         Subject::Difference { figure: Figure::Line(..) | Figure::WouldHaveDrawn(..), .. } => None,
         Subject::Difference { scenario, baseline, figure } => {
@@ -182,7 +205,7 @@ fn counts(scenario: &Scenario) -> String {
 
 /// A label within a sentence: "Targeted VET funding" becomes "targeted VET funding", "VET payments"
 /// stays.
-fn in_a_sentence(label: &str) -> String {
+pub(super) fn in_a_sentence(label: &str) -> String {
     let mut letters = label.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {

@@ -247,10 +247,14 @@ fn scenario_names(plan: &Plan, subject: Subject) -> String {
     match subject {
         Subject::Figure { scenario, .. } => format!("Scenario {}", name(scenario)),
         Subject::Difference { scenario, baseline, .. }
-        | Subject::Cause { scenario, baseline, .. } => {
+        | Subject::Cause { scenario, baseline, .. }
+        | Subject::PaymentDifference { scenario, baseline, .. } => {
             format!("{} against {}", name(scenario), name(baseline))
         }
         Subject::Payment(_) => format!("Payments of {}", plan.planning_year()),
+        Subject::PaymentIf { revised, .. } => {
+            format!("Payments of {}, if it comes to {}", plan.planning_year(), name(revised))
+        }
     }
 }
 

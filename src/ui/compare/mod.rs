@@ -26,7 +26,8 @@ use crate::plan::{Action, Plan};
 use crate::rates::{Catalogue, RateBook};
 use chooser::chooser_ui;
 use payment_bars::{Bar, payment_bars_ui};
-use side_by_side::{Order, Sides, component_rows, table_ui};
+use side_by_side::{Sides, component_rows, table_ui, term_rows};
+use tabs::tabs_ui;
 pub(super) use view::CompareView;
 use view::{By, Section};
 use what_if_panel::what_if_card_ui;
@@ -62,18 +63,27 @@ pub(super) fn compare_ui(
         return action.or(kept);
     }
     answer_ui(ui, &sides, with, inspector);
+    let (mut by_shown, mut order) = (compare.by, compare.order);
     match compare.section {
         Section::SideBySide => {
-            let rows = match compare.by {
+            ui.horizontal(|ui| {
+                let by = [(By::Component, "By component"), (By::Term, "By term")];
+                tabs_ui(ui, &by, &mut by_shown);
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    ui.checkbox(&mut order.only_differences, "Only differences");
+                    ui.checkbox(&mut order.by_size, "Largest change first");
+                });
+            });
+            let rows = match by_shown {
                 By::Component => component_rows(&sides),
+                By::Term => term_rows(&sides).unwrap_or_default(),
             };
-            let order =
-                Order { only_differences: compare.only_differences, by_size: compare.by_size };
             table_ui(ui, &sides, rows, order, inspector);
             ui.add_space(6.0);
             below_ui(ui, &sides, inspector);
         }
     }
+    (compare.by, compare.order) = (by_shown, order);
     action.or(kept)
 }
 

@@ -2,9 +2,9 @@
 
 use egui::{RichText, Ui};
 
-use crate::analysis::{Comparison, Subject, percent};
+use crate::analysis::{Comparison, PaymentFigure, Subject, YearPayments, payments_if, percent};
 use crate::domain::Money;
-use crate::funding::Estimate;
+use crate::funding::{Estimate, When};
 use crate::plan::Plan;
 use crate::ui::figure::{FigureText, figure_in_rect};
 use crate::ui::inspector::Inspector;
@@ -70,7 +70,7 @@ pub(super) struct Sides<'a> {
 }
 
 /// Which rows are shown, and in which order.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Order {
     pub(super) only_differences: bool,
     pub(super) by_size: bool,
@@ -114,6 +114,39 @@ pub(super) fn component_rows(sides: &Sides<'_>) -> Vec<Row> {
         }
     };
     comparison.rows.iter().map(row).collect()
+}
+
+/// The payments by term, if the year comes to each scenario (R14, R15).
+pub(super) fn term_rows(sides: &Sides<'_>) -> Option<Vec<Row>> {
+    let baseline = sides.baseline;
+    let year = |place: usize| payments_if(sides.plan, sides.estimates, place);
+    let before = year(baseline)?;
+    let years: Vec<YearPayments> =
+        sides.others.iter().map(|&place| year(place)).collect::<Option<_>>()?;
+    let payments = When::ALL.iter().map(|&when| PaymentFigure::Amount(when));
+    let figures = payments.chain([PaymentFigure::Paid(When::Term4)]);
+    let row = |figure: PaymentFigure| {
+        let is_sum = matches!(figure, PaymentFigure::Paid(_));
+        let side = |year: &YearPayments| {
+            let revised = year.revised;
+            let subject = Some(Subject::PaymentIf { revised, figure });
+            year.amount(figure).map(|amount| Side { amount, subject })
+        };
+        let against =
+            |&scenario: &usize| Some(Subject::PaymentDifference { scenario, baseline, figure });
+        Row {
+            label: match figure {
+                PaymentFigure::Amount(when) => when.label().to_owned(),
+                _ => figure.label(),
+            },
+            is_sum,
+            baseline: side(&before),
+            others: years.iter().map(side).collect(),
+            notes: vec![None; sides.others.len()],
+            differences: sides.others.iter().map(against).collect(),
+        }
+    };
+    Some(figures.map(row).collect())
 }
 
 /// The table, with its rows chosen and ordered as the user likes.

@@ -1,5 +1,6 @@
 //! Where the user is on the Compare page, and what is asked in "What if?".
 
+use super::side_by_side::Order;
 use crate::analysis::{Outcome, WhatIf};
 use crate::funding::Estimate;
 use crate::plan::{Plan, Scenario};
@@ -17,6 +18,7 @@ pub(super) enum Section {
 pub(super) enum By {
     #[default]
     Component,
+    Term,
 }
 
 /// The most scenarios compared with the baseline at once.
@@ -26,8 +28,7 @@ pub(super) const COMPARED_MAX: usize = 5;
 pub(in crate::ui) struct CompareView {
     pub(super) section: Section,
     pub(super) by: By,
-    pub(super) only_differences: bool,
-    pub(super) by_size: bool,
+    pub(super) order: Order,
     pub(super) outcome: Outcome,
     /// Scenarios left out, by name.
     pub(super) left_out: Vec<String>,
@@ -57,8 +58,7 @@ impl Default for CompareView {
         Self {
             section: Section::default(),
             by: By::default(),
-            only_differences: false,
-            by_size: false,
+            order: Order::default(),
             outcome: Outcome::default(),
             left_out: Vec::new(),
             with: None,

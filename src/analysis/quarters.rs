@@ -1,0 +1,70 @@
+//! What a scenario pays term by term if it is what the year turns out to be.
+//!
+//! The indicative amount is the plan's, whichever scenario is looked at: by the time that a year turns
+//! out otherwise, terms 1 and 2 are paid (R14).
+
+use super::payments::{PaymentFigure, YearPayments};
+use super::payments_explained::explain_payment;
+use super::subject::{Subject, in_a_sentence};
+use crate::funding::{Estimate, Explanation, Operand, Origin, Value};
+use crate::plan::Plan;
+
+/// The payments of the plan's year if the scenario at `revised` is the revised amount. `estimates` are
+/// those of its scenarios, in their order; `None` if one is missing.
+pub fn payments_if(plan: &Plan, estimates: &[Estimate], revised: usize) -> Option<YearPayments> {
+    YearPayments::revised_as(plan, estimates, revised)
+}
+
+/// Explains a payment of a scenario that is not the plan's revised amount.
+pub(super) fn explain_payment_if(
+    plan: &Plan,
+    estimates: &[Estimate],
+    (revised, figure): (usize, PaymentFigure),
+) -> Option<Explanation<Subject>> {
+    let year = payments_if(plan, estimates, revised)?;
+    let explanation = explain_payment(plan, &year, figure)?;
+    Some(explanation.map(|subject| match subject {
+        Subject::Payment(figure) => Subject::PaymentIf { revised, figure },
+        other => other,
+    }))
+}
+
+/// Explains by how much a payment of one scenario is above that of another.
+pub(super) fn explain_payment_difference(
+    plan: &Plan,
+    estimates: &[Estimate],
+    (scenario, baseline): (usize, usize),
+    figure: PaymentFigure,
+) -> Option<Explanation<Subject>> {
+    let ours = explain_payment_if(plan, estimates, (scenario, figure))?;
+    let theirs = explain_payment_if(plan, estimates, (baseline, figure))?;
+    let (Value::Money(one), Value::Money(other)) = (&ours.result, &theirs.result) else {
+        return None;
+    };
+    let result = *one - *other;
+    let numbers = format!("{one} − {other} = {result}");
+    let name = |place: usize| plan.scenarios().get(place).map(|one| plan.marked_name(one));
+    let operand = |place: usize, side: &Explanation<Subject>| {
+        Some(Operand {
+            label: format!("{}, {}", side.label, name(place)?),
+            value: side.result.clone(),
+            unit: side.unit.clone(),
+            origin: Origin::Figure(side.figure),
+        })
+    };
+    Some(Explanation {
+        figure: Subject::PaymentDifference { scenario, baseline, figure },
+        label: format!("Difference in {}", in_a_sentence(&figure.label())),
+        formula: format!("{} − {}", name(scenario)?, name(baseline)?),
+        numbers,
+        result: Value::Money(result),
+        unit: ours.unit.clone(),
+        rules: ours.rules.clone(),
+        assumptions: Vec::new(),
+        notes: vec![
+            "Both are paid the plan's indicative amount in Terms 1 and 2; what differs comes later."
+                .to_owned(),
+        ],
+        operands: vec![operand(scenario, &ours)?, operand(baseline, &theirs)?],
+    })
+}
