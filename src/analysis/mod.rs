@@ -5,6 +5,7 @@
 
 mod between;
 mod by_cause;
+mod by_certificate;
 mod cause_explanation;
 mod comparison;
 mod narrative;
@@ -19,6 +20,7 @@ pub use between::difference_between;
 pub use by_cause::{
     ByCause, Cause, CauseRow, CauseSet, Cohort, METHOD, Part, Reasons, Share, difference_by_cause,
 };
+pub use by_certificate::{Against, PartRow, Presence, by_certificate};
 pub use comparison::{Comparison, ComparisonRow, percent};
 pub use narrative::narrative;
 pub use outcome::Outcome;

@@ -8,6 +8,7 @@ use clap::builder::{
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::analysis::Outcome;
 use crate::domain::{
     FundingCycle, Money, PLANNING_YEARS, SchoolType, Word, listed, parse_students,
 };
@@ -46,6 +47,9 @@ pub(super) enum Command {
 
     /// When the VET payments of a plan's year come (R14, R15).
     Payments(PaymentsOptions),
+
+    /// A baseline and a scenario of a plan, and why they differ.
+    Compare(CompareOptions),
 
     /// Validates plans and rate sets: one line for each fault, and exit 1 if there is any.
     Check {
@@ -187,6 +191,69 @@ pub(super) struct PaymentsOptions {
 
     #[command(flatten)]
     pub(super) result: ResultOptions,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareOptions {
+    /// The plan.
+    #[arg(value_name = "PLAN.ron")]
+    pub(super) plan: PathBuf,
+
+    /// The scenario that is compared with, by its name; the plan's baseline unless another is named.
+    #[arg(long, value_name = "NAME")]
+    pub(super) baseline: Option<String>,
+
+    /// The scenario in question, by its name.
+    #[arg(long, value_name = "NAME")]
+    pub(super) with: String,
+
+    /// The result that certificates and causes add up to.
+    #[arg(
+        long = "result",
+        value_name = "RESULT",
+        default_value = "vet-payments",
+        value_enum,
+        ignore_case = true
+    )]
+    pub(super) outcome: ComparedResult,
+
+    /// What the scenarios are compared by.
+    #[arg(long, value_enum, ignore_case = true)]
+    pub(super) by: CompareBy,
+
+    #[command(flatten)]
+    pub(super) result: ResultOptions,
+}
+
+/// What two scenarios are compared by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CompareBy {
+    /// Targeted, materials, small-scale, floor top-up, core, and their sums.
+    Component,
+    /// Certificate by certificate.
+    Certificate,
+    /// Why they differ: students, hours, band, rates and so on, adding up to the difference.
+    Cause,
+    /// The payments of the year, each scenario taken for the revised amount.
+    Quarter,
+}
+
+/// A result that causes can be told of: the net position has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ComparedResult {
+    /// The new money.
+    VetPayments,
+    /// The new money and the core component.
+    Total,
+}
+
+impl From<ComparedResult> for Outcome {
+    fn from(result: ComparedResult) -> Self {
+        match result {
+            ComparedResult::VetPayments => Self::VetPayments,
+            ComparedResult::Total => Self::Total,
+        }
+    }
 }
 
 /// The form of a result and the place that it goes to.

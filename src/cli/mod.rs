@@ -5,6 +5,8 @@
 
 mod arguments;
 mod check;
+mod compare;
+mod compare_text;
 mod estimate;
 mod estimate_notices;
 mod estimate_text;
@@ -126,6 +128,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
     };
     match arguments.command {
         Some(Command::Estimate(options)) => Outcome::Exit(estimate::run(&options, streams)),
+        Some(Command::Compare(options)) => Outcome::Exit(compare::run(&options, streams)),
         Some(Command::New(options)) => Outcome::Exit(new::run(&options, streams)),
         Some(Command::Payments(options)) => Outcome::Exit(payments::run(&options, streams)),
         Some(Command::Report(options)) => Outcome::Exit(report::run(&options, streams)),

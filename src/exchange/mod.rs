@@ -6,6 +6,7 @@
 
 pub mod eduhub;
 pub mod enrolments_csv;
+mod comparison_record;
 mod estimate_record;
 mod explanation_record;
 pub mod import;
@@ -14,6 +15,9 @@ mod report_record;
 pub mod sheet;
 mod text_bytes;
 
+pub use comparison_record::{
+    CausesRecord, Cells, CertificateRow, ComparisonRecord, ComponentRow, PaymentRow,
+};
 pub use estimate_record::EstimateRecord;
 pub use explanation_record::ExplanationRecord;
 pub use payments_record::PaymentsRecord;

@@ -1,0 +1,138 @@
+//! Two scenarios compared, as a table for people.
+
+use std::io::{self, Write};
+
+use super::compare::{Compared, Pair};
+use crate::analysis::{ByCause, METHOD, Part, Presence, percent};
+use crate::domain::{Money, capitalised, shown};
+use crate::funding::When;
+
+/// A row with a name and cells at its right; a rule stands above one that is a sum.
+struct Row {
+    name: String,
+    cells: Vec<String>,
+    is_sum: bool,
+}
+
+/// The most characters of a name in a table.
+const NAME_MAX: usize = 60;
+
+/// Writes what is compared, the table, and what explains it.
+pub(super) fn write(pair: &Pair<'_>, compared: &Compared, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", shown(&pair.plan.title(), usize::MAX))?;
+    let [baseline, with] = [pair.baseline, pair.with]
+        .map(|place| shown(&pair.plan.marked_name(&pair.plan.scenarios()[place]), NAME_MAX));
+    let title = match compared {
+        Compared::Components(_) => "by component".to_owned(),
+        Compared::Certificates(_) => format!("{}, by certificate", pair.outcome.label()),
+        Compared::Causes(..) => format!("{}, by cause", pair.outcome.label()),
+        Compared::Quarters(_) => "VET payments, by quarter".to_owned(),
+    };
+    writeln!(out, "{with} against {baseline}: {}\n", title.trim())?;
+    let headings = [&baseline, &with, "Difference", "%"].map(str::to_owned);
+    match compared {
+        Compared::Components(comparison) => {
+            let rows = comparison.rows.iter().filter_map(|row| {
+                let (after, _) = row.others.first()?;
+                Some(both(row.figure.label(), row.baseline, *after, row.figure.is_sum()))
+            });
+            table(&headings, rows.collect(), out)
+        }
+        Compared::Certificates(parts) => {
+            let mut rows: Vec<Row> = parts
+                .iter()
+                .filter_map(|row| {
+                    let other = row.others.first()?;
+                    let mut name = part_name(&row.part);
+                    match other.presence {
+                        Presence::Added => name += ", added",
+                        Presence::Dropped => name += ", dropped",
+                        Presence::Both | Presence::Neither => {}
+                    }
+                    Some(both(&name, row.baseline, other.amount, false))
+                })
+                .collect();
+            let before = parts.iter().map(|row| row.baseline).sum();
+            let after = parts.iter().filter_map(|row| row.others.first()).map(|one| one.amount);
+            rows.push(both(pair.outcome.label(), before, after.sum(), true));
+            table(&headings, rows, out)
+        }
+        Compared::Causes(by_cause, narrative) => {
+            causes(by_cause, [baseline, with], out)?;
+            writeln!(out, "\n{METHOD}\n\n{}", shown(narrative, usize::MAX))
+        }
+        Compared::Quarters(payments) => {
+            let [before, after] = payments;
+            let row =
+                |&when: &When| both(when.label(), before.amount(when), after.amount(when), false);
+            let mut rows: Vec<Row> = When::ALL.iter().map(row).collect();
+            rows.push(both("Year", before.total(), after.total(), true));
+            table(&headings, rows, out)
+        }
+    }
+}
+
+fn part_name(part: &Part) -> String {
+    let name = match part {
+        Part::Certificate { code, title } => format!("{code} {title}"),
+        Part::SmallScale | Part::FloorTopUp => part.name().to_owned(),
+    };
+    shown(name.trim(), NAME_MAX)
+}
+
+fn both(name: &str, before: Money, after: Money, is_sum: bool) -> Row {
+    let difference = after - before;
+    let share = if difference.is_zero() { None } else { percent(difference, before) };
+    let cells = vec![
+        before.to_string(),
+        after.to_string(),
+        signed(difference),
+        share.map(|share| with_sign(share, difference)).unwrap_or_default(),
+    ];
+    Row { name: name.to_owned(), cells, is_sum }
+}
+
+fn causes(by_cause: &ByCause, names: [String; 2], out: &mut dyn Write) -> io::Result<()> {
+    let [baseline, with] = names;
+    let row =
+        |name: &str, cell: String, is_sum| Row { name: name.to_owned(), cells: vec![cell], is_sum };
+    let mut rows = vec![row(&baseline, by_cause.baseline.to_string(), false)];
+    let causes = by_cause.causes.iter();
+    rows.extend(causes.map(|(cause, amount)| row(cause.label(), signed(*amount), false)));
+    rows.push(row(&with, by_cause.scenario.to_string(), true));
+    rows.push(row("Difference", signed(by_cause.difference), false));
+    table(&["Amount".to_owned()], rows, out)
+}
+
+/// "+$1,443.00", "-$6,164.00", "$0.00".
+fn signed(amount: Money) -> String {
+    with_sign(amount.to_string(), amount)
+}
+
+fn with_sign(text: String, amount: Money) -> String {
+    if amount > Money::ZERO { format!("+{text}") } else { text }
+}
+
+fn table(headings: &[String], rows: Vec<Row>, out: &mut dyn Write) -> io::Result<()> {
+    let head = Row { name: String::new(), cells: headings.to_vec(), is_sum: false };
+    let rows: Vec<Row> = std::iter::once(head).chain(rows).collect();
+    let width = |text: &str| text.chars().count();
+    let name_width = rows.iter().map(|row| width(&row.name)).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..headings.len())
+        .map(|column| rows.iter().map(|row| width(&row.cells[column])).max().unwrap_or(0))
+        .collect();
+    let rule = "-".repeat(name_width + widths.iter().map(|width| width + 2).sum::<usize>());
+    for row in rows {
+        if row.is_sum {
+            writeln!(out, "{rule}")?;
+        }
+        let mut line = format!("{:<name_width$}", capitalised(&row.name));
+        for (cell, width) in row.cells.iter().zip(&widths) {
+            line.push_str("  ");
+            line.extend(std::iter::repeat_n(' ', width - cell.chars().count()));
+            line.push_str(cell);
+        }
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
