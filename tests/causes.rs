@@ -6,12 +6,17 @@
 mod pairs;
 
 use pairs::{Seeded, Side, by_cause, case_of, money, pair, rate_sets};
-use vdss_planner::analysis::{ByCause, Cause, CauseSet, Outcome, difference_by_cause};
-use vdss_planner::domain::{
-    Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, Money, Pathway, SchoolType,
+use vdss_planner::analysis::{
+    ByCause, Cause, CauseSet, Outcome, Part, Presence, Subject, by_certificate, difference_between,
+    difference_by_cause, explain_subject, narrative,
 };
-use vdss_planner::funding::SchoolFacts;
-use vdss_planner::rates::{RateSet, RateSetFile, SmallScaleReading};
+use vdss_planner::domain::{
+    Band, CertificateCode, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier, Money,
+    Pathway, SchoolType,
+};
+use vdss_planner::funding::{Estimate, Operand, Origin, SchoolFacts, Value};
+use vdss_planner::plan::{Plan, PlanFile, Scenario};
+use vdss_planner::rates::{RateSet, RateSetFile, RateSetId, SmallScaleReading};
 
 const PAIRS: usize = 10_000;
 
@@ -418,4 +423,105 @@ fn at_the_bounds_of_what_can_be_entered_nothing_overflows() {
     let back = by_cause(&scenario, &baseline, Outcome::Total);
     assert_eq!(back.cause(Cause::Hours), -found.cause(Cause::Hours));
     assert!(!found.cause(Cause::Hours).is_zero() && !found.cause(Cause::Rates).is_zero());
+}
+
+/// A plan of two scenarios, each with a rate set and a size of the school of its own.
+fn plan_of(baseline: &Side, scenario: &Side) -> (Plan, Vec<Estimate>) {
+    let set =
+        |side: &Side, id: &str| changed(&side.rates, |file| file.id = RateSetId(id.to_owned()));
+    let of = |name: &str, side: &Side| Scenario {
+        name: name.to_owned(),
+        cycle: FundingCycle::WhatIf,
+        rate_set: RateSetId(name.to_owned()),
+        years_7_12: Some(side.school.years_7_12),
+        lines: side.lines.clone(),
+    };
+    let mut file = PlanFile::from(Plan::new(baseline.rates.clone()));
+    file.baseline = "before".to_owned();
+    file.scenarios = vec![of("before", baseline), of("after", scenario)];
+    file.rate_sets = vec![set(baseline, "before"), set(scenario, "after")];
+    file.school.floor = baseline.school.floor;
+    let plan = Plan::checked(file).unwrap();
+    let estimates = plan.scenarios().iter().map(|one| plan.estimate_of(one)).collect();
+    (plan, estimates)
+}
+
+#[test]
+fn every_cause_and_every_cell_is_explained_by_what_it_is_made_of() {
+    let sets = rate_sets();
+    let mut seeded = Seeded(11);
+    let mut cells = 0;
+    for _ in 0..150 {
+        let (baseline, scenario) = pair(&sets, &mut seeded);
+        let (plan, estimates) = plan_of(&baseline, &scenario);
+        let found = difference_between(&plan, &estimates, 0, 1, Outcome::Total).unwrap();
+        let ask = |cause, row| {
+            let subject =
+                Subject::Cause { scenario: 1, baseline: 0, outcome: Outcome::Total, cause, row };
+            explain_subject(&plan, &estimates, subject).unwrap()
+        };
+        for &(cause, amount) in &found.causes {
+            let told = ask(cause, None);
+            assert_eq!(told.result, Value::Money(amount));
+            let parts = told.operands.iter().map(|operand| match operand.value {
+                Value::Money(amount) => amount,
+                _ => panic!("{operand:?}"),
+            });
+            assert_eq!(sum(parts), amount, "{cause:?}");
+            assert!(told.notes[0].len() > 5 && !told.numbers.is_empty(), "{told:?}");
+            for operand in &told.operands {
+                let Origin::Figure(Subject::Cause { row: Some(row), .. }) = operand.origin else {
+                    panic!("{operand:?}");
+                };
+                let of_row = ask(cause, Some(row));
+                assert_eq!(of_row.result, operand.value);
+                assert!(cause == Cause::Rounding || of_row.operands.len() >= 2, "{of_row:?}");
+                let follow = |operand: &Operand<Subject>| match operand.origin {
+                    Origin::Figure(subject) => {
+                        explain_subject(&plan, &estimates, subject).unwrap().result == operand.value
+                    }
+                    Origin::Rate(_) | Origin::Input(_) => true,
+                };
+                assert!(of_row.operands.iter().all(follow), "{of_row:?}");
+                cells += 1;
+            }
+        }
+        let told = narrative(&plan, &estimates, 0, 1, Outcome::Total).unwrap();
+        assert!(told.contains(&found.baseline.to_string()), "{told}");
+        for (cause, amount) in &found.causes {
+            let label = cause.label().to_lowercase();
+            assert!(told.to_lowercase().contains(&label) && told.contains(&amount.to_string()));
+        }
+        assert!(!told.contains("  ") && !told.contains(" ,") && !told.contains(" ."), "{told}");
+        assert!(!told.contains(" 1 students") && !told.contains("(1 students"), "{told}");
+    }
+    assert!(cells > 500, "{cells}");
+}
+
+#[test]
+fn certificates_side_by_side_add_up_and_say_who_has_them() {
+    each_pair(|baseline, scenario, found| {
+        let estimates = [baseline.estimate(), scenario.estimate()];
+        let cases = [case_of(baseline, &estimates[0]), case_of(scenario, &estimates[1])];
+        let rows = by_certificate(&cases[0], &cases[1..], found.outcome).unwrap();
+        assert_eq!(sum(rows.iter().map(|row| row.baseline)), found.baseline);
+        assert_eq!(sum(rows.iter().map(|row| row.others[0].amount)), found.scenario);
+        for (row, other) in rows.iter().zip(&found.rows) {
+            assert_eq!(row.part.name(), other.part.name());
+            assert_eq!(row.others[0].difference, other.difference);
+            let has = |cause| other.cell(cause).is_zero();
+            match row.others[0].presence {
+                Presence::Added => assert!(row.baseline.is_zero() && has(Cause::Students)),
+                Presence::Dropped => {
+                    assert!(row.others[0].amount.is_zero() && has(Cause::Students))
+                }
+                Presence::Both => assert!(
+                    has(Cause::CertificateAdded)
+                        || other.part == Part::SmallScale
+                        || other.part == Part::FloorTopUp
+                ),
+                Presence::Neither => panic!("{row:?}"),
+            }
+        }
+    });
 }
