@@ -1,0 +1,303 @@
+//! "Why": what the difference between two scenarios comes from, as a table of causes, by certificate and
+//! cause, and in words.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use super::compared::Compared;
+use super::tabs::tabs_ui;
+use crate::analysis::{
+    ByCause, Cause, CauseRow, METHOD, Outcome, Part, Subject, difference_between, narrative,
+};
+use crate::domain::Money;
+use crate::ui::figure::{FigureText, figure_in_rect};
+use crate::ui::inspector::Inspector;
+use crate::ui::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
+use crate::ui::theme::{self, ROW_HEIGHT};
+use crate::ui::widgets::{card, difference_text, muted, short_title, small_label};
+
+/// What stands in the card.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shown {
+    /// What each cause brings.
+    #[default]
+    Causes,
+    /// What each cause brings to each certificate.
+    Matrix,
+}
+
+/// The state of the section, with what was last worked out.
+#[derive(Default)]
+pub(super) struct WhyView {
+    shown: Shown,
+    found: Option<Found>,
+}
+
+/// The causes of a difference, and which difference that is.
+struct Found {
+    of: (u64, usize, usize, Outcome),
+    by_cause: Option<ByCause>,
+    told: String,
+}
+
+impl WhyView {
+    /// The causes of what is compared, worked out once for each state of it.
+    fn found(&mut self, compared: &Compared<'_>) -> &Found {
+        let Compared { plan, estimates, baseline, with, outcome, stamp } = *compared;
+        let of = (stamp, baseline, with, outcome);
+        let found = self.found.take().filter(|found| found.of == of);
+        self.found.insert(found.unwrap_or_else(|| Found {
+            of,
+            by_cause: difference_between(plan, estimates, baseline, with, outcome),
+            told: narrative(plan, estimates, baseline, with, outcome).unwrap_or_default(),
+        }))
+    }
+}
+
+/// Shows why the scenario in question differs from the baseline.
+pub(super) fn why_ui(
+    ui: &mut Ui,
+    compared: &Compared<'_>,
+    view: &mut WhyView,
+    inspector: &mut Inspector,
+) {
+    let mut shown = view.shown;
+    let found = view.found(compared);
+    card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            ui.label(theme::strong("Why"));
+            let choices =
+                [(Shown::Causes, "By cause"), (Shown::Matrix, "By certificate and cause")];
+            tabs_ui(ui, &choices, &mut shown);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let has_text = !found.told.is_empty();
+                let copy = ui.add_enabled(has_text, egui::Button::new("Copy as text"));
+                if copy.on_hover_text("To be pasted into an e-mail").clicked() {
+                    ui.ctx().copy_text(found.told.clone());
+                }
+            });
+        });
+        let Some(by_cause) = &found.by_cause else {
+            muted(
+                ui,
+                "Costs are the school's own, and no cause of the department's. Choose VET payments or \
+                 the total to see why they differ.",
+            );
+            return;
+        };
+        let palette = theme::palette(ui.visuals());
+        let told = RichText::new(&found.told).color(palette.muted);
+        ui.add(egui::Label::new(told).wrap().selectable(true));
+        if by_cause.causes.is_empty() {
+            return;
+        }
+        let section = Section { compared, by_cause };
+        match shown {
+            Shown::Causes => section.causes_ui(ui, inspector),
+            Shown::Matrix => section.matrix_ui(ui, inspector),
+        }
+        small_label(ui, METHOD);
+    });
+    view.shown = shown;
+}
+
+/// What is shown of two scenarios.
+struct Section<'a> {
+    compared: &'a Compared<'a>,
+    by_cause: &'a ByCause,
+}
+
+/// A row of the table of causes.
+struct Line {
+    name: String,
+    amount: Money,
+    subject: Subject,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// An amount of a scenario.
+    Amount,
+    /// What a cause brings.
+    Change,
+    /// What all of them bring.
+    Sum,
+}
+
+impl Section<'_> {
+    fn cause(&self, cause: Cause, row: Option<usize>) -> Subject {
+        let Compared { baseline, with, outcome, .. } = *self.compared;
+        Subject::Cause { scenario: with, baseline, outcome, cause, row }
+    }
+
+    fn difference(&self) -> Subject {
+        let Compared { baseline, with, outcome, .. } = *self.compared;
+        Subject::Difference { scenario: with, baseline, figure: outcome.figure() }
+    }
+
+    fn name(&self, place: usize) -> String {
+        let plan = self.compared.plan;
+        plan.marked_name(&plan.scenarios()[place])
+    }
+
+    /// From the baseline over each cause to the scenario.
+    fn lines(&self) -> Vec<Line> {
+        let Compared { baseline, with, outcome, .. } = *self.compared;
+        let amount = |place: usize, amount: Money| Line {
+            name: self.name(place),
+            amount,
+            subject: Subject::Figure { scenario: place, figure: outcome.figure() },
+            kind: Kind::Amount,
+        };
+        let causes = self.by_cause.causes.iter().map(|&(cause, amount)| Line {
+            name: cause.label().to_owned(),
+            amount,
+            subject: self.cause(cause, None),
+            kind: Kind::Change,
+        });
+        let sum = Line {
+            name: "Difference".to_owned(),
+            amount: self.by_cause.difference,
+            subject: self.difference(),
+            kind: Kind::Sum,
+        };
+        std::iter::once(amount(baseline, self.by_cause.baseline))
+            .chain(causes)
+            .chain([amount(with, self.by_cause.scenario), sum])
+            .collect()
+    }
+
+    fn causes_ui(&self, ui: &mut Ui, inspector: &mut Inspector) {
+        self.table_ui(ui, inspector);
+    }
+
+    fn table_ui(&self, ui: &mut Ui, inspector: &mut Inspector) {
+        let columns = [ColumnSpec::text("", 184.0), ColumnSpec::figures("A year", 112.0)];
+        let lines = self.lines();
+        ui.scope(|ui| {
+            table::table(ui, "causes", &columns)
+                .header(ROW_HEIGHT - 2.0, |mut header| {
+                    for column in &columns {
+                        header.col(|ui| heading_cell(ui, column));
+                    }
+                })
+                .body(|body| {
+                    body.rows(ROW_HEIGHT, lines.len(), |mut table_row| {
+                        let line = &lines[table_row.index()];
+                        table_row.col(|ui| {
+                            name_ui(ui, &line.name, line.kind == Kind::Sum);
+                        });
+                        table_row.col(|ui| {
+                            let text = line.amount.dollars_and_cents();
+                            let shown = match line.kind {
+                                Kind::Amount => RichText::new(&text),
+                                Kind::Change | Kind::Sum => difference_text(ui, line.amount, &text),
+                            };
+                            let spoken = format!("{}: {text}", line.name);
+                            let figure = FigureText {
+                                text: if line.kind == Kind::Sum { strong(shown) } else { shown },
+                                spoken: &spoken,
+                                subject: line.subject,
+                                place: "why",
+                            };
+                            row_line(ui);
+                            let rect = padded(ui.max_rect());
+                            figure_in_rect(ui, rect, Align::Max, &figure, inspector);
+                        });
+                    });
+                });
+        });
+    }
+
+    /// A row for each part that anything changed of, a column for each cause, and the sums.
+    fn matrix_ui(&self, ui: &mut Ui, inspector: &mut Inspector) {
+        let by_cause = self.by_cause;
+        let mut columns = vec![ColumnSpec::text("", 236.0)];
+        let causes = by_cause.causes.iter();
+        columns.extend(causes.map(|(cause, _)| ColumnSpec::figures(cause.label(), 116.0)));
+        columns.push(ColumnSpec::figures("Difference", 112.0));
+        let rows: Vec<(usize, &CauseRow)> =
+            by_cause.rows.iter().enumerate().filter(|(_, row)| !row.cells.is_empty()).collect();
+        egui::ScrollArea::horizontal().id_salt("why matrix").show(ui, |ui| {
+            ui.set_min_width(columns.iter().map(|column| column.width).sum());
+            table::table(ui, "causes by certificate", &columns)
+                .header(ROW_HEIGHT - 2.0, |mut header| {
+                    for column in &columns {
+                        header.col(|ui| heading_cell(ui, column));
+                    }
+                })
+                .body(|body| {
+                    body.rows(ROW_HEIGHT, rows.len() + 1, |mut table_row| {
+                        let row = rows.get(table_row.index());
+                        let (name, difference) = match row {
+                            Some((_, row)) => (part_name(&row.part), row.difference),
+                            None => ("Difference".to_owned(), by_cause.difference),
+                        };
+                        table_row.col(|ui| name_ui(ui, &name, row.is_none()));
+                        for &(cause, sum) in &by_cause.causes {
+                            let amount = row.map_or(sum, |(_, row)| row.cell(cause));
+                            let subject = self.cause(cause, row.map(|(place, _)| *place));
+                            table_row.col(|ui| {
+                                let of = (name.as_str(), cause.label());
+                                let is_sum = row.is_none();
+                                change_ui(ui, of, amount, is_sum, Some(subject), inspector);
+                            });
+                        }
+                        let subject = row.is_none().then(|| self.difference());
+                        table_row.col(|ui| {
+                            let of = (name.as_str(), "difference");
+                            change_ui(ui, of, difference, true, subject, inspector);
+                        });
+                    });
+                });
+        });
+    }
+}
+
+fn strong(text: RichText) -> RichText {
+    text.font(theme::body_font(true))
+}
+
+/// A certificate by its title without the level, else by its code.
+fn part_name(part: &Part) -> String {
+    match part {
+        Part::Certificate { code, title } if !title.trim().is_empty() => {
+            format!("{code} {}", short_title(title.trim()))
+        }
+        Part::Certificate { .. } | Part::SmallScale | Part::FloorTopUp => part.name().to_owned(),
+    }
+}
+
+fn name_ui(ui: &mut Ui, name: &str, is_sum: bool) {
+    let palette = theme::palette(ui.visuals());
+    let text = RichText::new(name).color(palette.ink);
+    let text = if is_sum { strong(text) } else { text };
+    cell(ui, Align::Min, text, name).on_hover_text(name);
+}
+
+/// What is brought to a part; a cell of nothing is empty.
+fn change_ui(
+    ui: &mut Ui,
+    (name, cause): (&str, &str),
+    amount: Money,
+    is_sum: bool,
+    subject: Option<Subject>,
+    inspector: &mut Inspector,
+) {
+    if amount.is_zero() && !is_sum {
+        cell(ui, Align::Max, "", &format!("{name}, {cause}: nothing"));
+        return;
+    }
+    let text = amount.dollars_and_cents();
+    let shown = difference_text(ui, amount, &text);
+    let shown = if is_sum { strong(shown) } else { shown };
+    let spoken = format!("{name}, {cause}: {text}");
+    let Some(subject) = subject else {
+        cell(ui, Align::Max, shown, &spoken);
+        return;
+    };
+    let figure = FigureText { text: shown, spoken: &spoken, subject, place: "why matrix" };
+    row_line(ui);
+    figure_in_rect(ui, padded(ui.max_rect()), Align::Max, &figure, inspector);
+}
