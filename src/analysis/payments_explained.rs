@@ -8,6 +8,12 @@ use crate::funding::{
 };
 use crate::plan::{IndicativeFrom, Plan};
 
+/// What a payment and a sum of payments count.
+const OF_PAYMENTS: &str = "of the year's payments";
+
+/// What a term's costs and a sum of them count.
+const OF_COSTS: &str = "of the year's costs";
+
 /// Why shares of costs are an assumption.
 const SHARES_NOTE: &str = "In which terms the costs fall is this school's own assumption, entered on \
      the Payments page. The department says nothing of it.";
@@ -117,7 +123,7 @@ impl Explained<'_> {
         }
         let rule = if new_provider { Rule::R15 } else { Rule::R14 };
         let rules = vec![rule, Rule::R10];
-        Found { formula, numbers, result, unit: "", rules, operands }
+        Found { formula, numbers, result, unit: OF_PAYMENTS, rules, operands }
     }
 
     /// A sum of the figures of one kind up to and with a payment.
@@ -138,7 +144,7 @@ impl Explained<'_> {
             formula: format!("{what} so far, added up"),
             numbers: format!("{} = {result}", terms.join(" + ")),
             result,
-            unit: "",
+            unit: if is_paid { OF_PAYMENTS } else { OF_COSTS },
             rules: if is_paid { vec![first] } else { Vec::new() },
             operands: parts.iter().map(|&(figure, amount)| self.operand(figure, amount)).collect(),
         })
@@ -177,7 +183,7 @@ impl Explained<'_> {
                 ("Costs × share of the term".to_owned(), format!("{cost} × {share}% = {result}"))
             }
         };
-        Some(Found { formula, numbers, result, unit: "", rules: vec![Rule::R10], operands })
+        Some(Found { formula, numbers, result, unit: OF_COSTS, rules: vec![Rule::R10], operands })
     }
 
     fn in_hand(&self, when: When) -> Option<Found> {
@@ -188,7 +194,7 @@ impl Explained<'_> {
             formula: "What is paid so far − the costs so far".to_owned(),
             numbers: format!("{} − {} = {result}", paid.1, spent.1),
             result,
-            unit: "",
+            unit: "in hand",
             rules: Vec::new(),
             operands: vec![self.operand(paid.0, paid.1), self.operand(spent.0, spent.1)],
         })

@@ -18,6 +18,7 @@ use super::import_page::{ImportContext, close_when_done, import_ui};
 use super::import_view::ImportView;
 use super::inspector::{inspector_ui, shield_page};
 use super::key_queue::{KeyQueue, is_of_keyboard};
+use super::payments::payments_ui;
 use super::questions::{Question, Then, question_ui};
 use super::rates_page::{RateSets, SetPlace, rates_ui};
 use super::results::Results;
@@ -202,6 +203,7 @@ impl App {
                         Page::Compare => {
                             compare_ui(ui, plan, &self.results, known_certificates, view)
                         }
+                        Page::Payments => payments_ui(ui, plan, &self.results, view),
                         Page::Rates => {
                             let unusable =
                                 self.rates.as_ref().map_or(&[][..], RateLibrary::unusable);

@@ -37,6 +37,7 @@ mod new_rate_set;
 mod new_source;
 mod notices_popup;
 mod open_import;
+mod payments;
 mod questions;
 mod rate_additions;
 mod rate_certificates;

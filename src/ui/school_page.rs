@@ -169,7 +169,7 @@ fn year_label(place: usize) -> String {
 }
 
 /// An amount as text to type over: exact, in cents unless it is finer.
-fn grouped_amount(amount: Money) -> String {
+pub(super) fn grouped_amount(amount: Money) -> String {
     if amount.to_cents() == amount { grouped(&amount.plain()) } else { grouped(&amount.trimmed()) }
 }
 

@@ -21,17 +21,20 @@ pub(super) enum Page {
     #[default]
     Enrolments,
     Compare,
+    Payments,
     Rates,
 }
 
 impl Page {
-    pub(super) const ALL: [Self; 4] = [Self::School, Self::Enrolments, Self::Compare, Self::Rates];
+    pub(super) const ALL: [Self; 5] =
+        [Self::School, Self::Enrolments, Self::Compare, Self::Payments, Self::Rates];
 
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::School => "School",
             Self::Enrolments => "Enrolments",
             Self::Compare => "Compare",
+            Self::Payments => "Payments",
             Self::Rates => "Rates",
         }
     }
@@ -42,7 +45,8 @@ impl Page {
             Self::School => Key::Num1,
             Self::Enrolments => Key::Num2,
             Self::Compare => Key::Num3,
-            Self::Rates => Key::Num4,
+            Self::Payments => Key::Num4,
+            Self::Rates => Key::Num5,
         }
     }
 }

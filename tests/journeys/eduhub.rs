@@ -157,7 +157,7 @@ fn nothing_that_is_saved_after_a_count_holds_a_student() {
     harness.run();
     assert_shows(&harness, "Saved in plan.ron");
     // A rate set of the school's own, so that its folder is written too.
-    press(&mut harness, Modifiers::COMMAND, Key::Num4);
+    press(&mut harness, Modifiers::COMMAND, Key::Num5);
     click(&mut harness, "Copy to another year…");
     type_in(&mut harness, "Year", "2027");
     type_in(&mut harness, "Document", "Letter to principals");

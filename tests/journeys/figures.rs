@@ -15,6 +15,8 @@ fn figures(harness: &Harness<'_, App>) -> Vec<String> {
             let value = value.trim_start_matches(['-', '+', '$']);
             value.starts_with(|first: char| first.is_ascii_digit())
         }) && !label.starts_with("Explain ")
+            // A sentence tells several.
+            && !label.ends_with('.')
     };
     let buttons = harness.query_all_by(|node| node.role() == Role::Button);
     buttons
@@ -23,12 +25,21 @@ fn figures(harness: &Harness<'_, App>) -> Vec<String> {
         .collect()
 }
 
+/// What figures count, as an explanation says it.
+const UNITS: [&str; 7] = [
+    " a year",
+    " per FTE",
+    " FTE",
+    " students",
+    " of the year's payments",
+    " of the year's costs",
+    " in hand",
+];
+
 /// What the explanation says the figure is, without its unit.
 fn explained(harness: &Harness<'_, App>, shown: &str) -> String {
-    let is_result = |label: &str| {
-        [" a year", " per FTE", " FTE", " students"].iter().any(|unit| label.ends_with(unit))
-            && label.contains(": ")
-    };
+    let is_result =
+        |label: &str| UNITS.iter().any(|unit| label.ends_with(unit)) && label.contains(": ");
     let labels = harness.query_all_by(|node| node.role() == Role::Label);
     let mut results =
         labels.filter_map(|node| node.accesskit_node().value()).filter(|label| is_result(label));
@@ -51,7 +62,11 @@ fn is_same(shown: &str, explained: &str) -> bool {
     amount.dollars() == shown
 }
 
-fn each_figure_explains_itself(harness: &mut Harness<'_, App>, page: &str, at_least: usize) {
+pub(super) fn each_figure_explains_itself(
+    harness: &mut Harness<'_, App>,
+    page: &str,
+    at_least: usize,
+) {
     let figures = figures(harness);
     assert!(figures.len() >= at_least, "{page} has {} figures: {figures:#?}", figures.len());
     for label in figures {

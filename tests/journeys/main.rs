@@ -7,6 +7,7 @@ mod figures;
 mod grid;
 mod notices;
 mod import;
+mod payments;
 mod rates;
 #[path = "../synthetic_school/mod.rs"]
 mod synthetic_school;

@@ -15,7 +15,7 @@ use super::{
 };
 
 fn show_rates(harness: &mut Harness<'_, App>) {
-    press(harness, Modifiers::COMMAND, Key::Num4);
+    press(harness, Modifiers::COMMAND, Key::Num5);
 }
 
 /// Copies the set shown to 2027, with a source of the school's own.

@@ -1,0 +1,187 @@
+//! The Payments page: when the VET payments of the year come, and what is left of them beside costs.
+
+mod basis;
+mod payments_table;
+
+use egui::{RichText, Ui};
+
+use super::figure::{FigureText, figure_sentence};
+use super::inspector::Inspector;
+use super::results::Results;
+use super::theme;
+use super::view_state::ViewState;
+use super::widgets::{card, muted, small_label};
+use crate::analysis::{PaymentFigure, Subject, YearPayments};
+use crate::domain::{Money, counted};
+use crate::funding::{Payments, When};
+use crate::plan::{Action, IndicativeFrom, Plan};
+use basis::basis_ui;
+use payments_table::payments_table_ui;
+
+/// Shows the page; returns what the user did.
+pub(super) fn payments_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    results: &Results,
+    view: &mut ViewState,
+) -> Option<Action> {
+    ui.label(theme::heading("Payments"));
+    let year = YearPayments::of(plan, results.estimates())?;
+    let is_empty = is_empty(plan, &year);
+    if !is_empty {
+        answer_ui(ui, &year.payments, &mut view.inspector);
+    }
+    let from_basis = basis_ui(ui, plan, &year, view);
+    if is_empty {
+        nothing_to_pay_ui(ui, plan, &year);
+        return from_basis;
+    }
+    let from_table = payments_table_ui(ui, &year, view);
+    remarks_ui(ui, plan, results, &year);
+    from_basis.or(from_table)
+}
+
+/// Whether nothing is paid because nothing is entered.
+fn is_empty(plan: &Plan, year: &YearPayments) -> bool {
+    plan.scenarios()[year.revised].lines.is_empty()
+        && year.payments.revised.is_zero()
+        && year.payments.indicative.is_zero()
+}
+
+fn nothing_to_pay_ui(ui: &mut Ui, plan: &Plan, year: &YearPayments) {
+    let name = plan.marked_name(&plan.scenarios()[year.revised]);
+    card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(theme::strong(format!("{name} has no enrolments yet")));
+        muted(
+            ui,
+            "Enter them on the Enrolments page (Ctrl+2), and the payments of the year stand here. Or \
+             choose another scenario above.",
+        );
+    });
+}
+
+/// The answer in words, before any table.
+fn answer_ui(ui: &mut Ui, payments: &Payments, inspector: &mut Inspector) {
+    let palette = theme::palette(ui.visuals());
+    let sentence = answer(payments);
+    let figure = FigureText {
+        text: RichText::new(&sentence).color(palette.muted),
+        spoken: &sentence,
+        subject: Subject::Payment(PaymentFigure::Paid(When::Term4)),
+        place: "answer",
+    };
+    figure_sentence(ui, &figure, inspector);
+}
+
+/// "The year pays $73,635.93: $19,751.03 in each of Terms 1 and 2, then …"
+fn answer(payments: &Payments) -> String {
+    let [early, adjustment, third, last] =
+        [When::Term1, When::Adjustment, When::Term3, When::Term4].map(|when| payments.amount(when));
+    let total = payments.total();
+    let late = if third == last {
+        format!("{third} in each of Terms 3 and 4")
+    } else {
+        format!("{third} in Term 3 and {last} in Term 4")
+    };
+    if payments.new_provider {
+        return format!(
+            "The year pays {total}: as a new provider nothing in Terms 1 and 2, then {late}."
+        );
+    }
+    let between = match adjustment {
+        none if none.is_zero() => String::new(),
+        taken if taken.is_negative() => {
+            format!("less {} between Terms 2 and 3, ", taken.absolute())
+        }
+        added => format!("{added} more between Terms 2 and 3, "),
+    };
+    format!("The year pays {total}: {early} in each of Terms 1 and 2, {between}then {late}.")
+}
+
+/// What to know of the figures, beneath them.
+fn remarks_ui(ui: &mut Ui, plan: &Plan, results: &Results, year: &YearPayments) {
+    ui.add_space(2.0);
+    if let IndicativeFrom::Scenario(place) = year.indicative
+        && place == year.revised
+    {
+        let name = plan.marked_name(&plan.scenarios()[place]);
+        let do_what = if plan.scenarios().len() > 1 {
+            "Choose another for one of them"
+        } else {
+            "Duplicate it on the Enrolments page and change the copy"
+        };
+        muted(
+            ui,
+            &format!(
+                "{name} is both the indicative and the revised amount, so that nothing is adjusted. \
+                 {do_what}, or enter above what the department advised."
+            ),
+        );
+    }
+    small_label(
+        ui,
+        "These are the VET payments alone: the core component comes with the core SRP. Quarterly cash \
+         grants are paid on the first day of each term (Policy and Advisory Library, managing the \
+         budget, 7 Cash).",
+    );
+    if year.costs.is_some() {
+        small_label(ui, &costs_remark(plan, results, year));
+    }
+}
+
+fn costs_remark(plan: &Plan, results: &Results, year: &YearPayments) -> String {
+    let name = plan.marked_name(&plan.scenarios()[year.revised]);
+    let without =
+        results.estimate(year.revised).lines.iter().filter(|line| line.cost.is_none()).count();
+    let unknown = match without {
+        0 => String::new(),
+        count => format!(" {} no cost entered.", counted(count, "line has", "lines have")),
+    };
+    format!(
+        "Costs are those entered in {name}.{unknown} In which terms they fall is this school's own \
+         assumption, in whole per cents: change the shares of Terms 1 to 3, and Term 4 takes the rest. \
+         Cash in hand is what was paid less the costs, by the end of the term."
+    )
+}
+
+/// An amount below nothing in its colour, any other in ink.
+fn amount_text(ui: &Ui, amount: Money) -> RichText {
+    let palette = theme::palette(ui.visuals());
+    let colour = if amount.is_negative() { palette.decrease } else { palette.ink };
+    RichText::new(amount.dollars_and_cents()).color(colour)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer_for(indicative: &str, revised: &str, new_provider: bool) -> String {
+        let money = |text| Money::parse(text).unwrap();
+        answer(&Payments::of(money(indicative), money(revised), new_provider))
+    }
+
+    #[test]
+    fn the_year_is_told_in_one_sentence() {
+        assert_eq!(
+            answer_for("80000", "72000", false),
+            "The year pays $72,000.00: $20,000.00 in each of Terms 1 and 2, less $4,000.00 between Terms \
+             2 and 3, then $18,000.00 in each of Terms 3 and 4."
+        );
+        assert_eq!(
+            answer_for("72000", "80000.01", false),
+            "The year pays $80,000.01: $18,000.00 in each of Terms 1 and 2, $4,000.01 more between Terms \
+             2 and 3, then $20,000.00 in each of Terms 3 and 4."
+        );
+        assert_eq!(
+            answer_for("1000.02", "1000.02", false),
+            "The year pays $1,000.02: $250.01 in each of Terms 1 and 2, then $250.01 in Term 3 and \
+             $249.99 in Term 4."
+        );
+        assert_eq!(
+            answer_for("80000", "40000", true),
+            "The year pays $40,000.00: as a new provider nothing in Terms 1 and 2, then $30,000.00 in \
+             Term 3 and $10,000.00 in Term 4."
+        );
+    }
+}

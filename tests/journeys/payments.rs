@@ -1,0 +1,221 @@
+//! The Payments page: choosing what the payments are worked out from, and reading them off.
+
+use std::path::PathBuf;
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use tempfile::TempDir;
+use vdss_planner::domain::{CostItem, Money};
+use vdss_planner::plan::{Action, IndicativeFrom, LineEdit, Plan};
+use vdss_planner::storage::{sample_plan, save_plan};
+use vdss_planner::ui::App;
+
+use super::figures::each_figure_explains_itself;
+use super::{
+    assert_shows, click, enter, field, focused, leave_field, press, shows, type_in, type_text,
+    window,
+};
+
+const ADVISED: &str = "Indicative amount as the department advised";
+
+fn payments_page(harness: &mut Harness<'_, App>) {
+    press(harness, Modifiers::COMMAND, Key::Num4);
+    assert_shows(harness, "These are the VET payments alone");
+}
+
+fn undo(harness: &mut Harness<'_, App>) {
+    press(harness, Modifiers::COMMAND, Key::Z);
+}
+
+/// The sample, whose first line of Confirmed costs the school $80,000, in a file.
+fn with_costs() -> (TempDir, PathBuf) {
+    let cost = LineEdit::Cost(CostItem::Other, Some(Money::parse("80000").unwrap()));
+    let edit = Action::EditLine { scenario: 1, row: 0, edit: cost };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("costs.ron");
+    save_plan(&path, &sample_plan().unwrap().after(&edit).unwrap()).unwrap();
+    (folder, path)
+}
+
+#[test]
+fn the_payments_follow_from_the_cycles_of_the_scenarios() {
+    let mut harness = window(&[]);
+    payments_page(&mut harness);
+    assert_shows(
+        &harness,
+        "The year pays $73,635.93: $19,751.03 in each of Terms 1 and 2, less $2,684.09 between Terms 2 \
+         and 3, then $18,408.98 in each of Terms 3 and 4.",
+    );
+    assert_shows(&harness, "Term 1, Amount: $19,751.03");
+    assert_shows(&harness, "Adjustment between Terms 2 and 3, Amount: -$2,684.09");
+    assert_shows(&harness, "Term 3, Cumulative: $55,226.95");
+    assert_shows(&harness, "Year, Amount: $73,635.93");
+    assert!(!shows(&harness, "Cash in hand"), "no costs are entered");
+}
+
+#[test]
+fn an_advised_amount_is_typed_and_the_figures_follow_and_it_is_one_step_to_undo() {
+    let mut harness = window(&[]);
+    payments_page(&mut harness);
+    type_in(&mut harness, ADVISED, "80,000");
+    assert_shows(&harness, "Term 1, Amount: $20,000.00");
+    // Half of 73,635.93 - 80,000 is -3,182.035.
+    assert_shows(&harness, "Adjustment between Terms 2 and 3, Amount: -$3,182.04");
+    leave_field(&mut harness);
+    type_in(&mut harness, ADVISED, "lots");
+    assert_shows(&harness, "This is not a number. Dollars such as 79,000.50, or nothing.");
+    assert_shows(&harness, "Term 1, Amount: $20,000.00");
+    undo(&mut harness);
+    leave_field(&mut harness);
+    assert_shows(&harness, "Term 1, Amount: $20,000.00");
+    undo(&mut harness);
+    assert_shows(&harness, "Term 1, Amount: $19,751.03");
+    assert_eq!(harness.state().plan(), &sample_plan().unwrap());
+    press(&mut harness, Modifiers::COMMAND, Key::Y);
+    assert_shows(&harness, "Term 1, Amount: $20,000.00");
+}
+
+#[test]
+fn an_advised_amount_taken_away_gives_way_to_the_scenario() {
+    let mut harness = window(&[]);
+    payments_page(&mut harness);
+    type_in(&mut harness, ADVISED, "80000");
+    leave_field(&mut harness);
+    enter(&mut harness, ADVISED);
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    assert_shows(&harness, "Term 1, Amount: $19,751.03");
+    assert_eq!(harness.state().plan().payments_basis().advised, None);
+}
+
+#[test]
+fn the_revised_scenario_is_chosen_and_named_in_the_explanation() {
+    let mut harness = window(&[]);
+    payments_page(&mut harness);
+    click(&mut harness, "Revised annual amount, of scenario: By cycle: Confirmed");
+    click(&mut harness, "Indicative");
+    assert_eq!(harness.state().plan().revised(), 0);
+    assert_shows(&harness, "Indicative is both the indicative and the revised amount");
+    assert_shows(&harness, "Year, Amount: $79,004.10");
+    harness.get_by_label("Term 3, Amount: $19,751.03").click();
+    harness.run();
+    assert_shows(&harness, "25% × $79,004.10 = $19,751.03");
+    click(&mut harness, "Explain Revised annual amount, Indicative: $79,004.10");
+    click(&mut harness, "Explain VET payments (new money), Indicative: $79,004.10");
+    assert_shows(&harness, "Targeted VET funding + materials + small-scale adjustment");
+    undo(&mut harness);
+    assert_eq!(harness.state().plan().revised(), 1);
+}
+
+#[test]
+fn what_was_advised_is_explained_as_entered_in_this_plan() {
+    let mut harness = window(&[]);
+    payments_page(&mut harness);
+    type_in(&mut harness, ADVISED, "80000");
+    leave_field(&mut harness);
+    harness.get_by_label("Term 2, Amount: $20,000.00").click();
+    harness.run();
+    click(&mut harness, "Explain Indicative annual amount, as advised: $80,000.00");
+    assert_shows(&harness, "As advised by the department, entered in this plan");
+    assert_shows(&harness, "R14 Payments");
+}
+
+#[test]
+fn a_new_provider_is_the_schools_own_flag() {
+    let mut harness = window(&[]);
+    payments_page(&mut harness);
+    click(&mut harness, "New provider: no VET before this year");
+    assert!(harness.state().plan().school().new_provider);
+    assert_shows(&harness, "as a new provider nothing in Terms 1 and 2, then $55,226.95 in Term 3");
+    harness.get_by_label("Term 3, Amount: $55,226.95").click();
+    harness.run();
+    assert_shows(&harness, "75% × $73,635.93 = $55,226.95");
+    assert_shows(&harness, "R15 New provider");
+    undo(&mut harness);
+    assert_shows(&harness, "Term 3, Amount: $18,408.98");
+}
+
+#[test]
+fn costs_stand_beside_the_payments_by_shares_that_the_school_assumes() {
+    let (_folder, path) = with_costs();
+    let mut harness = window(&[&path]);
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    harness.run();
+    payments_page(&mut harness);
+    assert_shows(&harness, "is this school's own assumption");
+    assert_shows(&harness, "8 lines have no cost entered.");
+    assert_shows(&harness, "Term 1, Costs: $20,000.00");
+    assert_shows(&harness, "Term 1, Cash in hand: -$248.97");
+    type_in(&mut harness, "Share of costs, Term 1", "40");
+    assert_shows(&harness, "Term 1, Costs: $32,000.00");
+    assert_shows(&harness, "Term 4, the rest: 10%");
+    assert_shows(&harness, "Term 4, Cash in hand: -$6,364.07");
+    leave_field(&mut harness);
+    type_in(&mut harness, "Share of costs, Term 2", "40");
+    harness.run();
+    assert_eq!(harness.state().plan().payments_basis().cost_shares.entered(), [40, 25, 25]);
+    assert_shows(&harness, "At most 35%: the four terms make 100%.");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    undo(&mut harness);
+    assert_shows(&harness, "Term 1, Costs: $20,000.00");
+}
+
+#[test]
+fn every_figure_of_the_page_explains_itself() {
+    let (_folder, path) = with_costs();
+    let mut harness = window(&[&path]);
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    harness.run();
+    payments_page(&mut harness);
+    // Two annual amounts; five payments, five sums, four costs, five sums, five in hand, the year twice;
+    // and the bar of totals.
+    each_figure_explains_itself(&mut harness, "Payments", 2 + 5 + 5 + 4 + 5 + 5 + 2 + 3);
+}
+
+#[test]
+fn the_page_is_worked_by_keyboard_alone() {
+    let mut harness = window(&[]);
+    payments_page(&mut harness);
+    let mut reached = Vec::new();
+    for _ in 0..40 {
+        press(&mut harness, Modifiers::NONE, Key::Tab);
+        reached.push(focused(&harness));
+        if focused(&harness) == ADVISED {
+            break;
+        }
+    }
+    assert_eq!(focused(&harness), ADVISED, "{reached:#?}");
+    type_text(&mut harness, "80000");
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    assert_shows(&harness, "Term 1, Amount: $20,000.00");
+    while focused(&harness) != "New provider: no VET before this year" {
+        press(&mut harness, Modifiers::NONE, Key::Tab);
+        assert!(reached.len() < 80, "{reached:#?}");
+        reached.push(focused(&harness));
+    }
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    assert_shows(&harness, "as a new provider nothing in Terms 1 and 2");
+    while focused(&harness) != "Term 1, Amount: $0.00" {
+        press(&mut harness, Modifiers::NONE, Key::Tab);
+        assert!(reached.len() < 80, "{reached:#?}");
+        reached.push(focused(&harness));
+    }
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_shows(&harness, "Nothing: a new provider is first paid in Term 3");
+    let advised = IndicativeFrom::Advised(Money::parse("80000").unwrap());
+    let plan: &Plan = harness.state().plan();
+    assert_eq!((plan.indicative(), plan.school().new_provider), (advised, true));
+}
+
+#[test]
+fn without_enrolments_the_page_says_what_to_do() {
+    let mut harness = window(&[]);
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    press(&mut harness, Modifiers::COMMAND, Key::Num4);
+    assert_shows(&harness, "Indicative has no enrolments yet");
+    assert!(!shows(&harness, "Term 1"));
+    field(&harness, ADVISED).focus();
+    harness.run();
+    type_text(&mut harness, "80000");
+    assert_shows(&harness, "Term 1, Amount: $20,000.00");
+}
