@@ -79,8 +79,12 @@ fn agrees(plan: &Plan) -> Result<(), TestCaseError> {
             (PaymentFigure::Paid(_) | PaymentFigure::Spent(_), parts) => {
                 prop_assert_eq!(parts.iter().copied().sum::<Money>(), result);
             }
-            (PaymentFigure::InHand(_) | PaymentFigure::Amount(When::Term4), &[from, less])
-            | (PaymentFigure::Cost(When::Term4), &[from, less]) => {
+            (
+                PaymentFigure::InHand(_)
+                | PaymentFigure::Amount(When::Term4)
+                | PaymentFigure::Cost(When::Term4),
+                &[from, less],
+            ) => {
                 prop_assert_eq!(from - less, result);
             }
             (PaymentFigure::Amount(When::Adjustment), &[revised, indicative]) => {

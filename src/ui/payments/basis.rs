@@ -14,9 +14,10 @@ use crate::ui::theme::{self, GRID};
 use crate::ui::view_state::ViewState;
 use crate::ui::widgets::{card, small_label};
 
-const CHOICE_WIDTH: f32 = 220.0;
+const CHOICE_WIDTH: f32 = 196.0;
 const AMOUNT_WIDTH: f32 = 150.0;
-const GAP: f32 = 28.0;
+const FLAG_WIDTH: f32 = 256.0;
+const GAP: f32 = 24.0;
 
 /// Shows the choices; returns what the user changed.
 pub(super) fn basis_ui(
@@ -25,66 +26,117 @@ pub(super) fn basis_ui(
     year: &YearPayments,
     view: &mut ViewState,
 ) -> Option<Action> {
+    const IN_ONE_ROW: f32 = 2.0 * CHOICE_WIDTH + AMOUNT_WIDTH + FLAG_WIDTH + 3.0 * GAP;
     let ViewState { drafts, inspector, .. } = view;
-    let basis = plan.payments_basis();
-    let mut edit = None;
-    let mut new_provider = None;
-    let is_advised = matches!(year.indicative, IndicativeFrom::Advised(_));
-    let indicative =
-        ("Indicative annual amount", PaymentFigure::Indicative, year.payments.indicative);
-    let revised = ("Revised annual amount", PaymentFigure::Revised, year.payments.revised);
+    let mut basis = Basis { plan, year, drafts, inspector, action: None };
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = GAP;
-            block(ui, "Indicative annual amount, of scenario", |ui| {
-                let choice = Choice {
-                    label: "Indicative annual amount, of scenario",
-                    chosen: basis.indicative.as_deref(),
-                    by_cycle: plan.indicative_by_cycle(),
-                    edit: PaymentsEdit::Indicative,
-                };
-                edit = choice.show(ui, plan).or(edit.take());
-                if !is_advised {
-                    amount_ui(ui, indicative, inspector);
-                }
+        if ui.available_width() >= IN_ONE_ROW {
+            row(ui, |ui| {
+                basis.indicative_ui(ui);
+                basis.revised_ui(ui);
             });
-            block(ui, "or as the department advised it", |ui| {
-                edit = advised_ui(ui, basis.advised, drafts).or(edit.take());
-                // The amount stands under whichever of the two it is.
-                if is_advised {
-                    amount_ui(ui, indicative, inspector);
-                }
-            });
-            block(ui, "Revised annual amount, of scenario", |ui| {
-                let choice = Choice {
-                    label: "Revised annual amount, of scenario",
-                    chosen: basis.revised.as_deref(),
-                    by_cycle: plan.revised_by_cycle(),
-                    edit: PaymentsEdit::Revised,
-                };
-                edit = choice.show(ui, plan).or(edit.take());
-                amount_ui(ui, revised, inspector);
-            });
-            block(ui, "The school", |ui| {
-                let mut is_new = plan.school().new_provider;
-                if ui.checkbox(&mut is_new, "New provider: no VET before this year").changed() {
-                    new_provider = Some(Action::EditSchool(SchoolEdit::NewProvider(is_new)));
-                }
-            });
-        });
+        } else {
+            row(ui, |ui| basis.indicative_ui(ui));
+            row(ui, |ui| basis.revised_ui(ui));
+        }
     });
-    new_provider.or(edit.map(Action::EditPayments))
+    basis.action
 }
 
-/// Something with a small label over it.
-fn block<R>(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+fn row(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        add(ui);
+    });
+}
+
+/// Something of a width, with a small label over it.
+fn block(ui: &mut Ui, label: &str, width: f32, add: impl FnOnce(&mut Ui)) {
     ui.vertical(|ui| {
+        ui.set_width(width);
         ui.spacing_mut().item_spacing.y = GRID;
         small_label(ui, label);
-        add(ui)
-    })
-    .inner
+        add(ui);
+    });
+}
+
+/// What the card shows, and what the user did in it.
+struct Basis<'a> {
+    plan: &'a Plan,
+    year: &'a YearPayments,
+    drafts: &'a mut Drafts,
+    inspector: &'a mut Inspector,
+    action: Option<Action>,
+}
+
+impl Basis<'_> {
+    /// The indicative amount, of a scenario or as advised. It stands under whichever of the two it is.
+    fn indicative_ui(&mut self, ui: &mut Ui) {
+        const LABEL: &str = "Indicative annual amount, of scenario";
+        let basis = self.plan.payments_basis();
+        let is_advised = matches!(self.year.indicative, IndicativeFrom::Advised(_));
+        block(ui, LABEL, CHOICE_WIDTH, |ui| {
+            let choice = Choice {
+                label: LABEL,
+                chosen: basis.indicative.as_deref(),
+                by_cycle: self.plan.indicative_by_cycle(),
+                edit: PaymentsEdit::Indicative,
+            };
+            let edit = choice.show(ui, self.plan);
+            self.note(edit);
+            if !is_advised {
+                self.amount_ui(ui, PaymentFigure::Indicative);
+            }
+        });
+        block(ui, "or as the department advised it", AMOUNT_WIDTH, |ui| {
+            let edit = advised_ui(ui, basis.advised, self.drafts);
+            self.note(edit);
+            if is_advised {
+                self.amount_ui(ui, PaymentFigure::Indicative);
+            }
+        });
+    }
+
+    /// The revised amount, and whether the school is paid as a new provider.
+    fn revised_ui(&mut self, ui: &mut Ui) {
+        const LABEL: &str = "Revised annual amount, of scenario";
+        block(ui, LABEL, CHOICE_WIDTH, |ui| {
+            let choice = Choice {
+                label: LABEL,
+                chosen: self.plan.payments_basis().revised.as_deref(),
+                by_cycle: self.plan.revised_by_cycle(),
+                edit: PaymentsEdit::Revised,
+            };
+            let edit = choice.show(ui, self.plan);
+            self.note(edit);
+            self.amount_ui(ui, PaymentFigure::Revised);
+        });
+        block(ui, "The school", FLAG_WIDTH, |ui| {
+            let mut is_new = self.plan.school().new_provider;
+            if ui.checkbox(&mut is_new, "New provider: no VET before this year").changed() {
+                self.action = Some(Action::EditSchool(SchoolEdit::NewProvider(is_new)));
+            }
+        });
+    }
+
+    fn note(&mut self, edit: Option<PaymentsEdit>) {
+        if let Some(edit) = edit {
+            self.action = Some(Action::EditPayments(edit));
+        }
+    }
+
+    /// An annual amount under its choice, which says where it comes from.
+    fn amount_ui(&mut self, ui: &mut Ui, figure: PaymentFigure) {
+        let Some(amount) = self.year.amount(figure) else { return };
+        let figure = FigureText {
+            text: amount_text(ui, amount).font(theme::body_font(true)),
+            spoken: &format!("{}: {amount}", figure.label()),
+            subject: Subject::Payment(figure),
+            place: "basis of payments",
+        };
+        figure_label(ui, &figure, self.inspector);
+    }
 }
 
 /// A choice of the scenario that an amount is of.
@@ -152,19 +204,4 @@ fn advised_ui(ui: &mut Ui, advised: Option<Money>, drafts: &mut Drafts) -> Optio
         ui.add(egui::Label::new(theme::small(problem).color(palette.decrease)).wrap());
     }
     typed.value.map(PaymentsEdit::Advised)
-}
-
-/// An annual amount under its choice, which says where it comes from.
-fn amount_ui(
-    ui: &mut Ui,
-    (label, figure, amount): (&str, PaymentFigure, Money),
-    inspector: &mut Inspector,
-) {
-    let figure = FigureText {
-        text: amount_text(ui, amount).font(theme::body_font(true)),
-        spoken: &format!("{label}: {amount}"),
-        subject: Subject::Payment(figure),
-        place: "basis of payments",
-    };
-    figure_label(ui, &figure, inspector);
 }

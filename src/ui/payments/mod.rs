@@ -56,7 +56,7 @@ fn nothing_to_pay_ui(ui: &mut Ui, plan: &Plan, year: &YearPayments) {
         muted(
             ui,
             "Enter them on the Enrolments page (Ctrl+2), and the payments of the year stand here. Or \
-             choose another scenario above.",
+             choose another scenario above, or enter what the department advised.",
         );
     });
 }
