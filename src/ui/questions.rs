@@ -11,6 +11,7 @@ use super::keys_help::keys_help_ui;
 use super::new_rate_set::{NewRateSet, new_rate_set_ui};
 use super::theme;
 use super::widgets::{muted, primary_button};
+use crate::domain::{grouped, parse_students};
 use crate::plan::{Action, Plan};
 use crate::rates::{RateAction, RateSet, RateSetId, SchoolCertificate};
 
@@ -38,6 +39,8 @@ pub(super) enum Question {
     },
     /// Another name for a scenario.
     Rename { scenario: usize, name: String },
+    /// Enrolments in Years 7 to 12 that a scenario has of its own; blank is the school's.
+    OwnYears { scenario: usize, text: String },
     /// A file's place, typed, where the system has no dialog for it.
     TypePath { request: FileRequest, text: String, then: Option<Then> },
     /// A file of that name is there already.
@@ -88,6 +91,7 @@ pub(super) fn question_ui(
                     unsaved_ui(ui, then, (*has_changes, *has_refused), plan)
                 }
                 Question::Rename { scenario, name } => rename_ui(ui, *scenario, name, plan),
+                Question::OwnYears { scenario, text } => own_years_ui(ui, *scenario, text, plan),
                 Question::TypePath { request, text, then } => {
                     path_ui(ui, request, text, then.as_ref())
                 }
@@ -197,6 +201,39 @@ fn rename_ui(ui: &mut Ui, scenario: usize, name: &mut String, plan: &Plan) -> Op
             Some(Answer::Do(action))
         } else {
             ui.button("Cancel").clicked().then_some(Answer::Cancel)
+        }
+    })
+}
+
+fn own_years_ui(ui: &mut Ui, scenario: usize, text: &mut String, plan: &Plan) -> Option<Answer> {
+    ui.label(theme::heading("Years 7 to 12 enrolments of this scenario"));
+    let school = grouped(&plan.school().years_7_12.total().to_string());
+    muted(
+        ui,
+        &format!(
+            "They decide its small-scale rate (R8). The school has {school} on the School page; leave \
+             this blank for as many."
+        ),
+    );
+    let field = ui
+        .add(egui::TextEdit::singleline(text).desired_width(120.0).hint_text(school))
+        .accessible_name("Years 7 to 12 enrolments of the scenario");
+    let students = match text.trim() {
+        "" => Ok(None),
+        typed => parse_students(typed).map(Some),
+    };
+    if let Err(fault) = students {
+        let problem = format!("This is {fault}. A whole number, 0 or more.");
+        ui.label(theme::small(problem).color(theme::palette(ui.visuals()).decrease));
+    }
+    let entered = focus_and_enter(ui, &field, text);
+    buttons(ui, |ui| {
+        let set = ui.add_enabled_ui(students.is_ok(), |ui| primary_button(ui, "Use them")).inner;
+        match students {
+            Ok(students) if set.clicked() || entered => {
+                Some(Answer::Do(Action::SetOwnYears7To12 { scenario, students }))
+            }
+            _ => ui.button("Cancel").clicked().then_some(Answer::Cancel),
         }
     })
 }

@@ -7,7 +7,7 @@ use super::questions::Question;
 use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{icon_button, small_label};
-use crate::domain::FundingCycle;
+use crate::domain::{FundingCycle, grouped};
 use crate::plan::{Action, Plan, Scenario};
 use crate::rates::{RateBook, SetKind};
 
@@ -107,6 +107,21 @@ fn scenario_menu_ui(
         if ui.radio(scenario.cycle == cycle, cycle.label()).clicked() {
             action = Some(Action::SetCycle { scenario: place, cycle });
         }
+    }
+    ui.separator();
+    small_label(ui, "Years 7 to 12 enrolments");
+    let own = scenario.years_7_12;
+    let school = grouped(&plan.school().years_7_12.total().to_string());
+    if ui.radio(own.is_none(), format!("{school}, as on the School page")).clicked() {
+        action = Some(Action::SetOwnYears7To12 { scenario: place, students: None });
+    }
+    let text = match own {
+        Some(students) => format!("{}, of its own…", grouped(&students.to_string())),
+        None => "Others of its own…".to_owned(),
+    };
+    if ui.radio(own.is_some(), text).clicked() {
+        let text = own.map(|students| students.to_string()).unwrap_or_default();
+        view.question = Some(Question::OwnYears { scenario: place, text });
     }
     ui.separator();
     small_label(ui, "Rate set");

@@ -244,7 +244,7 @@ fn students_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf, drafts: &
         let after = what_if.students_after(scenario);
         let rounded = if other { ", each line rounded to whole students, half up" } else { "" };
         let after = counted(after, "student", "students");
-        small_label(ui, &format!("{} → {after}{rounded}", grouped(&before.to_string())));
+        small_label(ui, &format!("{} become {after}{rounded}", grouped(&before.to_string())));
     }
 }
 
@@ -261,7 +261,8 @@ fn offered_ui(ui: &mut Ui, scenario: &Scenario, full_load_hours: u32, view: &mut
             ),
             count => format!("Without {count}"),
         };
-        let button = ui.button((text, ICON_EXPAND_MORE.codepoint));
+        let button =
+            ui.button((text, ICON_EXPAND_MORE.codepoint)).accessible_name("Certificates dropped");
         Popup::menu(&button)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .width(300.0)

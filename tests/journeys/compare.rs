@@ -1,0 +1,161 @@
+//! The Compare page: what differs, and "What if?".
+
+use super::*;
+
+/// The window on the Compare page, where Confirmed stands against Indicative.
+fn compare(answers: &[&Path]) -> Harness<'static, App> {
+    let mut harness = window(answers);
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    assert_shows(&harness, "Confirmed: VET payments fall by $5,368.17 (-6.8%) against Indicative.");
+    harness
+}
+
+fn names(harness: &Harness<'_, App>) -> Vec<String> {
+    harness.state().plan().scenarios().iter().map(|scenario| scenario.name.clone()).collect()
+}
+
+#[test]
+fn what_if_eight_more_students_take_hospitality() {
+    let mut harness = compare(&[]);
+    let before = harness.state().plan().clone();
+    click(&mut harness, "Certificates asked about");
+    click(&mut harness, "SIT20322 Hospitality");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    // What is typed is answered in the same frame, beside the scenario and in the table.
+    type_in(&mut harness, "Students", "8");
+    assert_shows(&harness, "VET payments (new money) would be: $85,963.93");
+    assert_shows(&harness, "more by $12,328.00 against Confirmed");
+    assert_shows(&harness, "VET payments (new money), What if: $85,963.93");
+    assert_shows(&harness, "What if: VET payments rise by $6,959.83 (8.8%) against Indicative.");
+    assert_shows(&harness, "51 become 59 students");
+    leave_field(&mut harness);
+    assert_eq!(harness.state().plan(), &before, "nothing is changed until it is kept");
+
+    click(&mut harness, "Keep as a scenario");
+    assert_eq!(
+        names(&harness),
+        ["Indicative", "Confirmed", "Confirmed, 8 more students in SIT20322"]
+    );
+    assert_shows(&harness, "Move a slider to ask.");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(harness.state().plan(), &before, "one step");
+}
+
+#[test]
+fn sliders_answer_to_arrow_keys_and_reset_takes_all_back() {
+    let mut harness = compare(&[]);
+    field(&harness, "Withdrawals before the VASS deadline, slider").focus();
+    harness.run();
+    for _ in 0..6 {
+        press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    }
+    assert_shows(&harness, "VET payments (new money) would be, as an expected value: $69,770.99");
+    assert_shows(&harness, "VET payments (new money), What if (expected value): $69,770.99");
+    field(&harness, "Years 7 to 12 enrolments, slider").focus();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::ArrowLeft);
+    // 15 FTE at 6.11 more.
+    assert_shows(&harness, "VET payments (new money) would be, as an expected value: $69,862.64");
+    click(&mut harness, "Reset");
+    assert_shows(&harness, "VET payments (new money) of Confirmed: $73,635.93");
+    assert!(!shows(&harness, "What if ("), "no column is left of it");
+}
+
+#[test]
+fn a_slider_that_is_dragged_changes_no_step_and_works_out_no_plan_anew() {
+    let mut harness = compare(&[]);
+    let worked_out = harness.state().times_worked_out();
+    let rail = field(&harness, "Rates, slider").rect();
+    harness.drag_at(rail.center());
+    for step in 1..=5_u8 {
+        harness.hover_at(rail.center() + egui::vec2(f32::from(step) * 8.0, 0.0));
+        harness.step();
+    }
+    let by = (harness.get_all_by_label_contains("What if (projection)").count(), worked_out);
+    assert!(by.0 > 0, "figures follow while the slider is dragged");
+    harness.drop_at(rail.center() + egui::vec2(40.0, 0.0));
+    harness.run();
+    assert_eq!(harness.state().times_worked_out(), by.1);
+    assert_eq!(names(&harness), ["Indicative", "Confirmed"]);
+    click(&mut harness, "Keep as a scenario");
+    let rates = harness.state().plan().rate_sets().len();
+    assert_eq!((names(&harness).len(), rates), (3, 2));
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!((names(&harness).len(), harness.state().plan().rate_sets().len()), (2, 1));
+}
+
+#[test]
+fn what_is_not_understood_stays_with_what_is_expected() {
+    let mut harness = compare(&[]);
+    type_in(&mut harness, "Years 7 to 12 enrolments", "three hundred");
+    assert_shows(&harness, "A whole number of 0 to 1000000.");
+    assert_shows(&harness, "VET payments (new money) of Confirmed: $73,635.93");
+    leave_field(&mut harness);
+    assert_shows(&harness, "A whole number of 0 to 1000000.");
+    type_in(&mut harness, "Years 7 to 12 enrolments", "200");
+    // 15 FTE at the maximum of 1,299 rather than at 614.68.
+    assert_shows(&harness, "VET payments (new money) would be: $83,900.73");
+}
+
+#[test]
+fn a_certificate_is_dropped_and_another_added() {
+    let mut harness = compare(&[]);
+    click(&mut harness, "Certificates dropped");
+    click(&mut harness, "SIT20322 Hospitality");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_shows(&harness, "VET payments (new money) would be: $61,307.93");
+    click(&mut harness, "Add…");
+    assert_shows(&harness, "It needs a certificate, a level, a band and a materials tier");
+    type_in(&mut harness, "Another certificate, code or a word of its title", "SIS30122");
+    leave_field(&mut harness);
+    click(&mut harness, "Band of the other certificate");
+    click(&mut harness, "C");
+    click(&mut harness, "Tier of the other certificate");
+    click(&mut harness, "Low");
+    type_in(&mut harness, "Students of the other certificate", "10");
+    leave_field(&mut harness);
+    // 10 x 761 + 10 x 250; the small-scale adjustment stays at its cap.
+    assert_shows(&harness, "VET payments (new money) would be: $71,417.93");
+    click(&mut harness, "Keep as a scenario");
+    assert_eq!(names(&harness)[2], "Confirmed, without SIT20322 and with SIS30122");
+}
+
+#[test]
+fn figures_of_what_is_asked_explain_themselves() {
+    let mut harness = compare(&[]);
+    type_in(&mut harness, "Hours per student", "-90");
+    leave_field(&mut harness);
+    click(&mut harness, "Materials, What if: $16,000.00");
+    assert_shows(&harness, "Where does this come from?");
+    assert_shows(&harness, "Scenario Confirmed, 90 hours fewer in all certificates");
+}
+
+#[test]
+fn scenarios_stand_side_by_side_by_term() {
+    let mut harness = compare(&[]);
+    click(&mut harness, "By term");
+    assert_shows(&harness, "Term 1, Indicative: $19,751.03");
+    assert_shows(&harness, "Term 1, Confirmed: $19,751.03");
+    // Half of -5,368.17; a quarter of 73,635.93.
+    assert_shows(&harness, "Adjustment between Terms 2 and 3, Confirmed: -$2,684.09");
+    assert_shows(&harness, "Term 3, Confirmed: $18,408.98");
+    assert_shows(&harness, "Payments of the year, Confirmed: $73,635.93");
+    click(&mut harness, "Only differences");
+    assert!(!shows(&harness, "Term 1, Confirmed"));
+    click(&mut harness, "Adjustment between Terms 2 and 3, Difference: -$2,684.09");
+    assert_shows(&harness, "Both are paid the plan's indicative amount in Terms 1 and 2");
+}
+
+#[test]
+fn a_scenario_may_have_years_7_to_12_enrolments_of_its_own() {
+    let mut harness = window(&[]);
+    click(&mut harness, "Scenario Confirmed");
+    click(&mut harness, "Scenario menu");
+    click(&mut harness, "Others of its own…");
+    type_text(&mut harness, "200");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(harness.state().plan().scenarios()[1].years_7_12, Some(200));
+    assert_shows(&harness, "VET payments (new money), Confirmed: $83,900.73");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_shows(&harness, "VET payments (new money), Confirmed: $73,635.93");
+}
