@@ -7,6 +7,7 @@
 
 mod app;
 mod certificate_cell;
+mod chart;
 mod choice_list;
 mod chrome;
 mod command;

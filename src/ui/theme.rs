@@ -51,6 +51,13 @@ pub(super) struct Palette {
     pub(super) decrease: Color32,
     pub(super) notice: Color32,
     pub(super) notice_ground: Color32,
+    /// What a chart adds. Blue against orange, of different luminance: told apart by all eyes and in
+    /// greyscale.
+    pub(super) chart_rise: Color32,
+    /// What a chart takes away.
+    pub(super) chart_fall: Color32,
+    /// A chart's totals, which neither rise nor fall.
+    pub(super) chart_total: Color32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -72,6 +79,9 @@ static LIGHT: Palette = Palette {
     decrease: rgb(0xB3_34_1F),
     notice: rgb(0x8A_5A_00),
     notice_ground: rgb(0xFF_F4_DC),
+    chart_rise: rgb(0x0F_4C_81),
+    chart_fall: rgb(0xDB_6B_0B),
+    chart_total: rgb(0x5B_67_75),
 };
 
 static DARK: Palette = Palette {
@@ -88,6 +98,9 @@ static DARK: Palette = Palette {
     decrease: rgb(0xF0_80_6A),
     notice: rgb(0xE7_B6_52),
     notice_ground: rgb(0x3A_2F_18),
+    chart_rise: rgb(0x8C_C4_FF),
+    chart_fall: rgb(0xC9_6A_1E),
+    chart_total: rgb(0x76_82_90),
 };
 
 /// The colours that a part of the window is drawn with.
@@ -276,6 +289,22 @@ mod tests {
                 let ratio = contrast(text, ground);
                 assert!(ratio >= 4.5, "{name}: {what} has a contrast of {ratio:.2}");
             }
+        }
+    }
+
+    #[test]
+    fn what_rises_and_what_falls_in_a_chart_differ_in_greyscale_too() {
+        for (name, palette) in [("light", &LIGHT), ("dark", &DARK)] {
+            for (what, colour) in [
+                ("what rises", palette.chart_rise),
+                ("what falls", palette.chart_fall),
+                ("a total", palette.chart_total),
+            ] {
+                let ratio = contrast(colour, palette.panel);
+                assert!(ratio >= 3.0, "{name}: {what} has a contrast of {ratio:.2}");
+            }
+            let ratio = contrast(palette.chart_rise, palette.chart_fall);
+            assert!(ratio >= 1.8, "{name}: rise and fall have a contrast of {ratio:.2}");
         }
     }
 }

@@ -1,0 +1,71 @@
+//! Text on a chart: shortened to the room it has, and never over something else.
+
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Align, Color32, FontId, Galley, Painter, Pos2, Rect, Vec2};
+
+use crate::domain::Money;
+
+/// A text laid out within a width, in so many rows at most; what does not fit ends in "…", which
+/// `elided` of the result tells.
+pub(super) fn laid_out(
+    painter: &Painter,
+    text: &str,
+    (font, colour): (FontId, Color32),
+    width: f32,
+    (rows, align): (usize, Align),
+) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(text.to_owned(), font, colour, width);
+    job.halign = align;
+    job.wrap = TextWrapping {
+        max_width: width,
+        max_rows: rows,
+        break_anywhere: rows == 1,
+        overflow_character: Some('…'),
+    };
+    painter.layout_job(job)
+}
+
+/// An amount as charts write it: whole dollars, and cents only of what would else be nothing.
+pub(super) fn whole_dollars(amount: Money) -> String {
+    let dollars = amount.dollars();
+    if dollars == "$0" { amount.as_rate() } else { dollars }
+}
+
+/// What is taken up in a chart, so that labels go where nothing is.
+pub(super) struct Taken {
+    within: Rect,
+    taken: Vec<Rect>,
+}
+
+impl Taken {
+    /// Nothing is, within a rectangle.
+    pub(super) fn nothing_within(within: Rect) -> Self {
+        Self { within, taken: Vec::new() }
+    }
+
+    /// Takes up a rectangle, whatever is there.
+    pub(super) fn take(&mut self, rect: Rect) {
+        self.taken.push(rect);
+    }
+
+    /// Takes up the first of some places for a label of a size, by their top left corners, at which nothing
+    /// is; `None` if something is everywhere.
+    pub(super) fn place(
+        &mut self,
+        size: Vec2,
+        places: impl IntoIterator<Item = Pos2>,
+    ) -> Option<Rect> {
+        // A letter's breadth between two labels, so that they do not read as one.
+        let is_free = |rect: &Rect| {
+            let with_gap = rect.expand2(Vec2::new(2.0, -1.0));
+            self.within.contains_rect(*rect)
+                && !self.taken.iter().any(|taken| taken.intersects(with_gap))
+        };
+        let rect =
+            places.into_iter().map(|place| Rect::from_min_size(place, size)).find(is_free)?;
+        self.taken.push(rect);
+        Some(rect)
+    }
+}

@@ -1,0 +1,17 @@
+//! Charts: amounts as lengths, drawn by `egui_plot`.
+//!
+//! A chart takes what it shows as plain data, amounts and their names, and works nothing out but lengths
+//! on the screen. Whole dollars stand on it and exact cents appear under the pointer; a screen reader
+//! gets the figures as a sentence. What does not fit is shortened or left to the pointer, never drawn over
+//! something else.
+//!
+//! Absent on purpose: dragging and zooming, since the page scrolls and a chart shows all it has.
+
+mod frame;
+mod ground;
+mod labels;
+mod names;
+mod scale;
+mod waterfall;
+
+pub(super) use waterfall::{Waterfall, waterfall_ui};
