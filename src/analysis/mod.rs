@@ -7,6 +7,7 @@ mod between;
 mod by_cause;
 mod by_certificate;
 mod cause_explanation;
+mod certificate_explained;
 mod comparison;
 mod narrative;
 mod outcome;

@@ -2,6 +2,7 @@
 
 use super::by_cause::Cause;
 use super::cause_explanation::{self, Asked};
+use super::certificate_explained::{explain_certificate, explain_certificate_difference};
 use super::outcome::Outcome;
 use super::payments::{PaymentFigure, YearPayments};
 use super::payments_explained::explain_payment;
@@ -30,6 +31,28 @@ pub enum Subject {
         baseline: usize,
         /// Which figure: an amount or a rate of the school's.
         figure: Figure,
+    },
+    /// What all lines of a certificate draw in one scenario.
+    Certificate {
+        /// Which scenario.
+        scenario: usize,
+        /// Any line of the certificate.
+        row: usize,
+        /// Of which result it is a part.
+        outcome: Outcome,
+    },
+    /// By how much that is above what they draw in another.
+    CertificateDifference {
+        /// Which scenario.
+        scenario: usize,
+        /// Any line of the certificate in it; without one it is not offered there.
+        row: Option<usize>,
+        /// The scenario that it is compared with.
+        baseline: usize,
+        /// Any line of the certificate in that.
+        baseline_row: Option<usize>,
+        /// Of which result it is a part.
+        outcome: Outcome,
     },
     /// A figure of the payments of the plan's year.
     Payment(PaymentFigure),
@@ -89,6 +112,13 @@ pub fn explain_subject(
         Subject::Figure { scenario, figure } => one(scenario, figure),
         Subject::Payment(figure) => {
             explain_payment(plan, &YearPayments::of(plan, estimates)?, figure)
+        }
+        Subject::Certificate { scenario, row, outcome } => {
+            explain_certificate(plan, estimates, (scenario, row), outcome)
+        }
+        Subject::CertificateDifference { scenario, row, baseline, baseline_row, outcome } => {
+            let (ours, theirs) = ((scenario, row), (baseline, baseline_row));
+            explain_certificate_difference(plan, estimates, ours, theirs, outcome)
         }
         Subject::PaymentIf { revised, figure } => {
             explain_payment_if(plan, estimates, (revised, figure))

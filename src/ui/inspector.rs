@@ -245,9 +245,12 @@ fn scenario_names(plan: &Plan, subject: Subject) -> String {
         plan.scenarios().get(place).map(|one| plan.marked_name(one)).unwrap_or_default()
     };
     match subject {
-        Subject::Figure { scenario, .. } => format!("Scenario {}", name(scenario)),
+        Subject::Figure { scenario, .. } | Subject::Certificate { scenario, .. } => {
+            format!("Scenario {}", name(scenario))
+        }
         Subject::Difference { scenario, baseline, .. }
         | Subject::Cause { scenario, baseline, .. }
+        | Subject::CertificateDifference { scenario, baseline, .. }
         | Subject::PaymentDifference { scenario, baseline, .. } => {
             format!("{} against {}", name(scenario), name(baseline))
         }

@@ -108,6 +108,9 @@ fn a_certificate_is_dropped_and_another_added() {
     assert_shows(&harness, "It needs a certificate, a level, a band and a materials tier");
     type_in(&mut harness, "Another certificate, code or a word of its title", "SIS30122");
     leave_field(&mut harness);
+    // The catalogue does not know it.
+    click(&mut harness, "Level of the other certificate");
+    click(&mut harness, "III");
     click(&mut harness, "Band of the other certificate");
     click(&mut harness, "C");
     click(&mut harness, "Tier of the other certificate");

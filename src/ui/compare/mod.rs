@@ -3,14 +3,16 @@
 mod chooser;
 mod compared;
 mod payment_bars;
+mod rows;
 mod side_by_side;
 mod tabs;
 mod view;
 mod what_if_adding;
 mod what_if_panel;
 mod what_if_row;
+mod why_section;
 
-use egui::{RichText, Ui};
+use egui::{Align, ComboBox, Layout, RichText, Ui};
 
 use super::figure::{FigureText, figure_sentence};
 use super::inspector::Inspector;
@@ -19,19 +21,22 @@ use super::school_page::other_reading_sentence;
 use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{card, muted};
-use crate::analysis::{Subject, percent};
+use crate::analysis::{Outcome, Subject, percent};
 use crate::domain::{Money, listed};
 use crate::funding::{Estimate, Figure, Reading};
 use crate::plan::{Action, Plan};
 use crate::rates::{Catalogue, RateBook};
 use chooser::chooser_ui;
+use compared::Compared;
 use payment_bars::{Bar, payment_bars_ui};
-use side_by_side::{Sides, component_rows, table_ui, term_rows};
+use rows::{Sides, certificate_rows, component_rows, term_rows};
+use side_by_side::table_ui;
 use tabs::tabs_ui;
 pub(super) use view::CompareView;
-use view::{By, Section};
+use view::{By, Parts, Section};
 use what_if_panel::what_if_card_ui;
 pub(super) use what_if_panel::what_if_panel_ui;
+use why_section::why_ui;
 
 /// Shows the page; returns what the user did.
 pub(super) fn compare_ui(
@@ -46,45 +51,83 @@ pub(super) fn compare_ui(
     ui.label(theme::heading("Compare"));
     let action = ui.horizontal_wrapped(|ui| chooser_ui(ui, plan, compare)).inner;
     compare.follow(plan, results);
-    let baseline = plan.baseline();
     let mut others = compare.compared(plan);
     others.extend(compare.asked_place());
-    let with = compare.asked_place().unwrap_or_else(|| compare.with(plan));
-    let (shown_plan, estimates) = compare.shown(plan, results);
-    let sides = Sides {
-        plan: shown_plan,
-        estimates,
-        baseline,
-        others: &others,
-        asked: compare.asked_place(),
-    };
     if others.is_empty() {
         nothing_to_compare_ui(ui);
         return action.or(kept);
     }
+    sections_ui(ui, compare);
+    let with = compare.asked_place().unwrap_or_else(|| compare.with(plan));
+    let mut parts = std::mem::take(&mut compare.parts);
+    let (shown_plan, estimates) = compare.shown(plan, results);
+    let baseline = plan.baseline();
+    let asked = compare.asked_place();
+    let sides = Sides { plan: shown_plan, estimates, baseline, others: &others, asked };
+    let (outcome, stamp) = (compare.outcome, compare.stamp());
+    let compared = Compared { plan: shown_plan, estimates, baseline, with, outcome, stamp };
     answer_ui(ui, &sides, with, inspector);
-    let (mut by_shown, mut order) = (compare.by, compare.order);
     match compare.section {
-        Section::SideBySide => {
-            ui.horizontal(|ui| {
-                let by = [(By::Component, "By component"), (By::Term, "By term")];
-                tabs_ui(ui, &by, &mut by_shown);
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    ui.checkbox(&mut order.only_differences, "Only differences");
-                    ui.checkbox(&mut order.by_size, "Largest change first");
-                });
-            });
-            let rows = match by_shown {
-                By::Component => component_rows(&sides),
-                By::Term => term_rows(&sides).unwrap_or_default(),
-            };
-            table_ui(ui, &sides, rows, order, inspector);
-            ui.add_space(6.0);
-            below_ui(ui, &sides, inspector);
+        Section::SideBySide => side_by_side_ui(ui, &sides, outcome, &mut parts, inspector),
+        Section::Why => why_ui(ui, &compared, &mut parts.why, inspector),
+    }
+    compare.parts = parts;
+    action.or(kept)
+}
+
+/// Which part of the page is shown, and which result it is about.
+fn sections_ui(ui: &mut Ui, compare: &mut CompareView) {
+    ui.horizontal(|ui| {
+        let sections = [(Section::SideBySide, "Side by side"), (Section::Why, "Why")];
+        tabs_ui(ui, &sections, &mut compare.section);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ComboBox::from_id_salt("result")
+                .selected_text(format!("Result: {}", compare.outcome.label()))
+                .width(210.0)
+                .truncate()
+                .show_ui(ui, |ui| {
+                    for &outcome in Outcome::ALL {
+                        ui.selectable_value(&mut compare.outcome, outcome, outcome.label());
+                    }
+                })
+                .response
+                .accessible_name("Result");
+        });
+    });
+}
+
+fn side_by_side_ui(
+    ui: &mut Ui,
+    sides: &Sides<'_>,
+    outcome: Outcome,
+    parts: &mut Parts,
+    inspector: &mut Inspector,
+) {
+    ui.horizontal(|ui| {
+        let by = [
+            (By::Component, "By component"),
+            (By::Certificate, "By certificate"),
+            (By::Term, "By term"),
+        ];
+        tabs_ui(ui, &by, &mut parts.by);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.checkbox(&mut parts.order.only_differences, "Only differences");
+            ui.checkbox(&mut parts.order.by_size, "Largest change first");
+        });
+    });
+    let rows = match parts.by {
+        By::Component => Some(component_rows(sides)),
+        By::Certificate => certificate_rows(sides, outcome),
+        By::Term => term_rows(sides),
+    };
+    match rows {
+        Some(rows) => table_ui(ui, sides, rows, parts.order, inspector),
+        None => {
+            muted(ui, "A net position has no parts by certificate alone. Choose another result.");
         }
     }
-    (compare.by, compare.order) = (by_shown, order);
-    action.or(kept)
+    ui.add_space(6.0);
+    below_ui(ui, sides, inspector);
 }
 
 fn nothing_to_compare_ui(ui: &mut Ui) {

@@ -2,10 +2,9 @@
 
 use egui::{RichText, Ui};
 
-use crate::analysis::{Comparison, PaymentFigure, Subject, YearPayments, payments_if, percent};
+use super::rows::{Row, Side, Sides};
+use crate::analysis::{Subject, percent};
 use crate::domain::Money;
-use crate::funding::{Estimate, When};
-use crate::plan::Plan;
 use crate::ui::figure::{FigureText, figure_in_rect};
 use crate::ui::inspector::Inspector;
 use crate::ui::table::{self, ColumnSpec, heading_cell, padded, row_line};
@@ -15,138 +14,11 @@ use crate::ui::widgets::{difference_text, muted};
 /// The names and the baseline.
 const FROZEN_COLUMNS: usize = 2;
 
-/// A row of the table.
-#[derive(Clone)]
-pub(super) struct Row {
-    pub(super) label: String,
-    /// Whether the rows above it add up to it.
-    pub(super) is_sum: bool,
-    pub(super) baseline: Option<Side>,
-    /// What each other scenario has, in the order of the columns.
-    pub(super) others: Vec<Option<Side>>,
-    /// What stands in a difference's cell in its place: "added", "dropped".
-    pub(super) notes: Vec<Option<&'static str>>,
-    /// What explains each difference.
-    pub(super) differences: Vec<Option<Subject>>,
-}
-
-/// An amount of one scenario, and what explains it.
-#[derive(Clone, Copy)]
-pub(super) struct Side {
-    pub(super) amount: Money,
-    pub(super) subject: Option<Subject>,
-}
-
-impl Row {
-    fn before(&self) -> Money {
-        self.baseline.map_or(Money::ZERO, |side| side.amount)
-    }
-
-    /// By how much a scenario's amount is above the baseline's.
-    fn difference(&self, place: usize) -> Money {
-        self.others.get(place).copied().flatten().map_or(Money::ZERO, |side| side.amount)
-            - self.before()
-    }
-
-    fn differs(&self) -> bool {
-        (0..self.others.len()).any(|place| !self.difference(place).is_zero())
-    }
-
-    /// The largest difference, whichever way.
-    fn size(&self) -> Money {
-        let sizes = (0..self.others.len()).map(|place| self.difference(place).absolute());
-        sizes.max().unwrap_or_default()
-    }
-}
-
-/// The scenarios that stand side by side, by their places in the plan.
-pub(super) struct Sides<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) estimates: &'a [Estimate],
-    pub(super) baseline: usize,
-    pub(super) others: &'a [usize],
-    /// The place of what is asked, if anything is.
-    pub(super) asked: Option<usize>,
-}
-
 /// Which rows are shown, and in which order.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Order {
     pub(super) only_differences: bool,
     pub(super) by_size: bool,
-}
-
-impl Sides<'_> {
-    /// A scenario's name, with what has to be known of its figures.
-    pub(super) fn name(&self, place: usize) -> String {
-        let scenario = &self.plan.scenarios()[place];
-        let marked = self.plan.marked_name(scenario);
-        if self.asked == Some(place) {
-            // What is asked stands in the panel; the marks say what the figures are.
-            format!("What if{}", marked.strip_prefix(&scenario.name).unwrap_or_default())
-        } else {
-            marked
-        }
-    }
-}
-
-/// The components, each with its explanation.
-pub(super) fn component_rows(sides: &Sides<'_>) -> Vec<Row> {
-    let others: Vec<&Estimate> = sides.others.iter().map(|&at| &sides.estimates[at]).collect();
-    let comparison = Comparison::of(&sides.estimates[sides.baseline], &others);
-    let row = |row: &crate::analysis::ComparisonRow| {
-        let figure = row.figure;
-        let side =
-            |amount, scenario| Side { amount, subject: Some(Subject::Figure { scenario, figure }) };
-        let against = |scenario| Subject::Difference { scenario, baseline: sides.baseline, figure };
-        Row {
-            label: figure.label().to_owned(),
-            is_sum: figure.is_sum(),
-            baseline: Some(side(row.baseline, sides.baseline)),
-            others: row
-                .others
-                .iter()
-                .zip(sides.others)
-                .map(|(&(amount, _), &place)| Some(side(amount, place)))
-                .collect(),
-            notes: vec![None; sides.others.len()],
-            differences: sides.others.iter().map(|&place| Some(against(place))).collect(),
-        }
-    };
-    comparison.rows.iter().map(row).collect()
-}
-
-/// The payments by term, if the year comes to each scenario (R14, R15).
-pub(super) fn term_rows(sides: &Sides<'_>) -> Option<Vec<Row>> {
-    let baseline = sides.baseline;
-    let year = |place: usize| payments_if(sides.plan, sides.estimates, place);
-    let before = year(baseline)?;
-    let years: Vec<YearPayments> =
-        sides.others.iter().map(|&place| year(place)).collect::<Option<_>>()?;
-    let payments = When::ALL.iter().map(|&when| PaymentFigure::Amount(when));
-    let figures = payments.chain([PaymentFigure::Paid(When::Term4)]);
-    let row = |figure: PaymentFigure| {
-        let is_sum = matches!(figure, PaymentFigure::Paid(_));
-        let side = |year: &YearPayments| {
-            let revised = year.revised;
-            let subject = Some(Subject::PaymentIf { revised, figure });
-            year.amount(figure).map(|amount| Side { amount, subject })
-        };
-        let against =
-            |&scenario: &usize| Some(Subject::PaymentDifference { scenario, baseline, figure });
-        Row {
-            label: match figure {
-                PaymentFigure::Amount(when) => when.label().to_owned(),
-                _ => figure.label(),
-            },
-            is_sum,
-            baseline: side(&before),
-            others: years.iter().map(side).collect(),
-            notes: vec![None; sides.others.len()],
-            differences: sides.others.iter().map(against).collect(),
-        }
-    };
-    Some(figures.map(row).collect())
 }
 
 /// The table, with its rows chosen and ordered as the user likes.

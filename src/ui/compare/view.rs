@@ -1,6 +1,7 @@
 //! Where the user is on the Compare page, and what is asked in "What if?".
 
 use super::side_by_side::Order;
+use super::why_section::WhyView;
 use crate::analysis::{Outcome, WhatIf};
 use crate::funding::Estimate;
 use crate::plan::{Plan, Scenario};
@@ -11,6 +12,7 @@ use crate::ui::results::Results;
 pub(super) enum Section {
     #[default]
     SideBySide,
+    Why,
 }
 
 /// What the rows of the side by side are.
@@ -18,18 +20,26 @@ pub(super) enum Section {
 pub(super) enum By {
     #[default]
     Component,
+    Certificate,
     Term,
 }
 
 /// The most scenarios compared with the baseline at once.
 pub(super) const COMPARED_MAX: usize = 5;
 
+/// The state of each part of the page.
+#[derive(Default)]
+pub(super) struct Parts {
+    pub(super) by: By,
+    pub(super) order: Order,
+    pub(super) why: WhyView,
+}
+
 /// The state of the page.
 pub(in crate::ui) struct CompareView {
     pub(super) section: Section,
-    pub(super) by: By,
-    pub(super) order: Order,
     pub(super) outcome: Outcome,
+    pub(super) parts: Parts,
     /// Scenarios left out, by name.
     pub(super) left_out: Vec<String>,
     /// The scenario in question, by name; without one, or when it is gone, the first that is compared.
@@ -57,9 +67,8 @@ impl Default for CompareView {
     fn default() -> Self {
         Self {
             section: Section::default(),
-            by: By::default(),
-            order: Order::default(),
             outcome: Outcome::default(),
+            parts: Parts::default(),
             left_out: Vec::new(),
             with: None,
             has_room_beside: true,
