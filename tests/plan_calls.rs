@@ -144,6 +144,28 @@ fn the_figures_of_a_new_plan_are_those_of_an_estimate() {
 }
 
 #[test]
+fn a_rate_set_in_a_file_is_embedded_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let one = format!("Indicative={SMALL}");
+    let [built_in, from_file] = ["2023", "rates/2023.ron"].map(|rates| {
+        let path = within(&folder, &format!("{}.ron", rates.replace('/', "-")));
+        let output = new(&["--scenario", &one, "--rates", rates, "--output", &path]);
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        fs::read_to_string(&path).unwrap()
+    });
+    assert_eq!(built_in, from_file);
+    let (exit, said) = refused(&new(&[
+        "--scenario",
+        &one,
+        "--rates",
+        "no-such.ron",
+        "--output",
+        &within(&folder, "no.ron"),
+    ]));
+    assert_eq!((exit, said.contains("no-such.ron")), (Some(1), true));
+}
+
+#[test]
 fn a_faulty_csv_is_reported_as_by_an_estimate_and_makes_no_plan() {
     let folder = tempfile::tempdir().unwrap();
     let (path, bad) = (within(&folder, "plan.ron"), within(&folder, "bad.csv"));

@@ -207,6 +207,45 @@ fn the_page_is_worked_by_keyboard_alone() {
     assert_eq!((plan.indicative(), plan.school().new_provider), (advised, true));
 }
 
+/// Calls the program in the repository's folder.
+fn call(arguments: &[&str]) -> Vec<u8> {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_vdss-planner"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    output.stdout
+}
+
+#[test]
+fn a_plan_made_on_the_command_line_opens_here_with_the_figures_of_an_estimate() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("made.ron");
+    let csv = "tests/examples/mainstream-312-small.csv";
+    let facts = ["--school-type", "mainstream", "--years-7-12", "312"];
+    let estimate =
+        call(&[&["estimate", "--enrolments", csv, "--format", "json"], &facts[..]].concat());
+    let estimate: serde_json::Value = serde_json::from_slice(&estimate).unwrap();
+    let amount = |total: &str| {
+        Money::parse(estimate["totals"][total].as_str().unwrap()).unwrap().dollars_and_cents()
+    };
+    let scenario = format!("Confirmed={csv}");
+    let place = path.to_str().unwrap();
+    let rest = ["--year", "2023", "--scenario", &scenario, "--output", place];
+    call(&[&["new", "--school", "Made Up College"], &facts[..], &rest[..]].concat());
+    let mut harness = window(&[&path]);
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    harness.run();
+    assert_shows(&harness, "Made Up College 2023");
+    let vet_payments = amount("vet_payments");
+    assert_shows(&harness, &format!("VET payments (new money), Confirmed: {vet_payments}"));
+    let core = amount("core");
+    assert_shows(&harness, &format!("Core component, already in your core SRP: {core}"));
+    payments_page(&mut harness);
+    assert_shows(&harness, &format!("Year, Amount: {vet_payments}"));
+}
+
 #[test]
 fn without_enrolments_the_page_says_what_to_do() {
     let mut harness = window(&[]);
