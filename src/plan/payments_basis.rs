@@ -153,7 +153,7 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Action, Refused};
+    use crate::plan::{Action, History, Refused};
     use crate::rates::RateBook;
 
     fn plan() -> Plan {
@@ -218,5 +218,34 @@ mod tests {
         assert_eq!(refused(PaymentsEdit::CostShare(0, 51)), Err(Refused::OutOfRange));
         assert_eq!(refused(PaymentsEdit::CostShare(3, 1)), Err(Refused::OutOfRange));
         assert_eq!(refused(PaymentsEdit::Revised(Some(2))), Err(Refused::Gone));
+    }
+
+    #[test]
+    fn an_amount_typed_key_by_key_is_one_step_and_each_choice_is_another() {
+        let mut history = History::new(plan(), RateBook::built_in().unwrap());
+        let mut apply = |edit| history.apply(&Action::EditPayments(edit)).unwrap();
+        for typed in ["8", "80", "800"] {
+            apply(PaymentsEdit::Advised(Some(Money::parse(typed).unwrap())));
+        }
+        apply(PaymentsEdit::CostShare(0, 3));
+        apply(PaymentsEdit::CostShare(0, 30));
+        apply(PaymentsEdit::CostShare(1, 20));
+        apply(PaymentsEdit::Revised(Some(1)));
+        apply(PaymentsEdit::Revised(Some(0)));
+        let mut steps = Vec::new();
+        while let Some(name) = history.undo_name().map(str::to_owned) {
+            steps.push(name);
+            history.undo();
+        }
+        assert_eq!(
+            steps,
+            [
+                "change of scenario of the revised amount",
+                "change of scenario of the revised amount",
+                "change of shares of costs by term",
+                "change of shares of costs by term",
+                "change of advised indicative amount",
+            ]
+        );
     }
 }
