@@ -486,6 +486,13 @@ fn every_cause_and_every_cell_is_explained_by_what_it_is_made_of() {
                 cells += 1;
             }
         }
+        for (row, part) in found.rows.iter().enumerate() {
+            let outcome = Outcome::Total;
+            let subject = Subject::Part { scenario: 1, baseline: 0, outcome, row };
+            let told = explain_subject(&plan, &estimates, subject).unwrap();
+            assert_eq!(told.result, Value::Money(part.difference));
+            assert_eq!(told.operands.len(), part.cells.len());
+        }
         let told = narrative(&plan, &estimates, 0, 1, Outcome::Total).unwrap();
         assert!(told.contains(&found.baseline.to_string()), "{told}");
         for (cause, amount) in &found.causes {

@@ -115,7 +115,7 @@ impl Told<'_> {
     }
 
     fn outcome(&self) -> &'static str {
-        in_a_sentence(self.asked.outcome)
+        self.asked.outcome.in_a_sentence()
     }
 
     fn explanation(
@@ -332,22 +332,18 @@ fn amount(value: &Value) -> Option<Money> {
     }
 }
 
-/// "−$6,928.00 + $764.00 = −$6,164.00", with the first terms of a long sum.
-fn sum_in_numbers(amounts: &[Money], result: Money) -> String {
-    let terms: Vec<String> = amounts.iter().take(TERMS_MAX).map(ToString::to_string).collect();
+/// "-$6,928.00 + $764.00 = -$6,164.00", with the first terms of a long sum.
+pub(super) fn sum_in_numbers(amounts: &[Money], result: Money) -> String {
+    let term = |(place, &amount): (usize, &Money)| match (place, amount.is_negative()) {
+        (0, _) => amount.to_string(),
+        (_, true) => format!(" − {}", -amount),
+        (_, false) => format!(" + {amount}"),
+    };
+    let terms: String = amounts.iter().take(TERMS_MAX).enumerate().map(term).collect();
     match amounts.len().saturating_sub(TERMS_MAX) {
         _ if amounts.is_empty() => format!("It brings nothing: {result}"),
-        0 if terms.len() == 1 => format!("{result}, from one part"),
-        0 => format!("{} = {result}", terms.join(" + ")),
-        more => format!("{} + … and {more} more = {result}", terms.join(" + ")),
-    }
-}
-
-/// A result within a sentence: "VET payments", "total supporting VET".
-pub(super) fn in_a_sentence(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::VetPayments => "VET payments",
-        Outcome::Total => "total supporting VET",
-        Outcome::Net => "net position",
+        0 if amounts.len() == 1 => format!("{result}, all of it"),
+        0 => format!("{terms} = {result}"),
+        more => format!("{terms} + … and {more} more = {result}"),
     }
 }

@@ -11,6 +11,7 @@ mod certificate_explained;
 mod comparison;
 mod narrative;
 mod outcome;
+mod part_explanation;
 mod payments;
 mod payments_explained;
 mod quarters;

@@ -2,7 +2,6 @@
 
 use super::between::{CORE_NO_NEW_MONEY, case_of, facts_of};
 use super::by_cause::{ByCause, Cause, Part, Reasons, difference_by_cause};
-use super::cause_explanation::in_a_sentence;
 use super::comparison::percent;
 use super::outcome::Outcome;
 use crate::domain::{Money, capitalised, short_title};
@@ -37,7 +36,7 @@ pub fn narrative(
 /// "VET payments fall by $6,187.67 (-7.8%), from $79,823.60 in Indicative to $73,635.93 in Confirmed."
 fn headline(by_cause: &ByCause, before: &str, after: &str) -> String {
     let ByCause { outcome, baseline, scenario, difference, .. } = *by_cause;
-    let subject = capitalised(in_a_sentence(outcome));
+    let subject = capitalised(outcome.in_a_sentence());
     let is_plural = outcome == Outcome::VetPayments;
     if difference.is_zero() {
         let are = if is_plural { "are" } else { "is" };

@@ -36,6 +36,15 @@ impl Outcome {
         self.figure().label()
     }
 
+    /// What to call it within a sentence: "VET payments", "total supporting VET".
+    pub fn in_a_sentence(self) -> &'static str {
+        match self {
+            Self::VetPayments => "VET payments",
+            Self::Total => "total supporting VET",
+            Self::Net => "net position",
+        }
+    }
+
     /// Its amount; `None` is the net position of lines without costs.
     pub fn of(self, totals: &Totals) -> Option<Money> {
         match self {

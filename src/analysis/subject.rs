@@ -4,6 +4,7 @@ use super::by_cause::Cause;
 use super::cause_explanation::{self, Asked};
 use super::certificate_explained::{explain_certificate, explain_certificate_difference};
 use super::outcome::Outcome;
+use super::part_explanation;
 use super::payments::{PaymentFigure, YearPayments};
 use super::payments_explained::explain_payment;
 use super::quarters::{explain_payment_difference, explain_payment_if};
@@ -85,6 +86,17 @@ pub enum Subject {
         /// The part it brings something to, by its place among the rows; without one, all of them.
         row: Option<usize>,
     },
+    /// By how much a part of a result differs between two scenarios.
+    Part {
+        /// Which scenario.
+        scenario: usize,
+        /// The one that it is compared with.
+        baseline: usize,
+        /// Which result.
+        outcome: Outcome,
+        /// The part, by its place among the rows of a difference by cause.
+        row: usize,
+    },
 }
 
 /// Where a figure of a plan, or a difference, comes from. `estimates` are those of the plan's
@@ -140,6 +152,9 @@ pub fn explain_subject(
         Subject::Cause { scenario, baseline, outcome, cause, row } => {
             let asked = Asked { scenario, baseline, outcome, cause, row };
             cause_explanation::explained(plan, estimates, asked)
+        }
+        Subject::Part { scenario, baseline, outcome, row } => {
+            part_explanation::explained(plan, estimates, (scenario, baseline), outcome, row)
         }
     }
 }

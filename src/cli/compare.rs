@@ -6,11 +6,12 @@ use super::arguments::{CompareBy, CompareOptions, Format};
 use super::{Exit, Refused, Streams, compare_text, output, plans};
 use crate::analysis::{
     ByCause, Comparison, Outcome, PartRow, by_certificate, difference_between, narrative,
+    payments_if,
 };
 use crate::domain::Word;
 use crate::exchange::{CausesRecord, ComparisonRecord};
 use crate::funding::{Case, Estimate, Payments};
-use crate::plan::{IndicativeFrom, Plan, Scenario};
+use crate::plan::{Plan, Scenario};
 
 pub(super) fn run(options: &CompareOptions, streams: &mut Streams<'_>) -> Exit {
     compare(options, streams).unwrap_or_else(|refused| refused.say(streams))
@@ -91,14 +92,8 @@ impl<'a> Pair<'a> {
                 narrative(plan, estimates, baseline, with, outcome)?,
             ),
             CompareBy::Quarter => {
-                let indicative = match plan.indicative() {
-                    IndicativeFrom::Scenario(place) => estimates.get(place)?.totals.vet_payments,
-                    IndicativeFrom::Advised(amount) => amount,
-                };
-                let is_new = plan.school().new_provider;
-                Compared::Quarters([baseline, with].map(|place| {
-                    Payments::of(indicative, estimates[place].totals.vet_payments, is_new)
-                }))
+                let year = |place| Some(payments_if(plan, estimates, place)?.payments);
+                Compared::Quarters([year(baseline)?, year(with)?])
             }
         })
     }

@@ -251,6 +251,7 @@ fn scenario_names(plan: &Plan, subject: Subject) -> String {
         Subject::Difference { scenario, baseline, .. }
         | Subject::Cause { scenario, baseline, .. }
         | Subject::CertificateDifference { scenario, baseline, .. }
+        | Subject::Part { scenario, baseline, .. }
         | Subject::PaymentDifference { scenario, baseline, .. } => {
             format!("{} against {}", name(scenario), name(baseline))
         }
@@ -348,7 +349,8 @@ fn rule_ui(ui: &mut Ui, number: &str, title: &str, text: &str) {
 fn reading_ui(ui: &mut Ui, plan: &Plan, estimates: &[Estimate], subject: Subject) -> Option<Step> {
     let (Subject::Figure { scenario, .. }
     | Subject::Difference { scenario, .. }
-    | Subject::Cause { scenario, .. }) = subject
+    | Subject::Cause { scenario, .. }
+    | Subject::Part { scenario, .. }) = subject
     else {
         return None;
     };

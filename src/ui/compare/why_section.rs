@@ -8,12 +8,20 @@ use super::tabs::tabs_ui;
 use crate::analysis::{
     ByCause, Cause, CauseRow, METHOD, Outcome, Part, Subject, difference_between, narrative,
 };
-use crate::domain::Money;
+use crate::domain::{Money, capitalised};
+use crate::ui::chart::{Waterfall, waterfall_ui};
 use crate::ui::figure::{FigureText, figure_in_rect};
 use crate::ui::inspector::Inspector;
 use crate::ui::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
 use crate::ui::theme::{self, ROW_HEIGHT};
 use crate::ui::widgets::{card, difference_text, muted, short_title, small_label};
+
+/// Width of the table beside the chart, and of its amounts.
+const TABLE_WIDTH: f32 = 288.0;
+const AMOUNT_WIDTH: f32 = 108.0;
+/// Room that a chart of all causes needs.
+const CHART_WIDTH_MIN: f32 = 320.0;
+const CHART_HEIGHT: f32 = 240.0;
 
 /// What stands in the card.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -131,6 +139,11 @@ impl Section<'_> {
         Subject::Cause { scenario: with, baseline, outcome, cause, row }
     }
 
+    fn part(&self, row: usize) -> Subject {
+        let Compared { baseline, with, outcome, .. } = *self.compared;
+        Subject::Part { scenario: with, baseline, outcome, row }
+    }
+
     fn difference(&self) -> Subject {
         let Compared { baseline, with, outcome, .. } = *self.compared;
         Subject::Difference { scenario: with, baseline, figure: outcome.figure() }
@@ -168,12 +181,39 @@ impl Section<'_> {
             .collect()
     }
 
+    /// The waterfall, and at its right the table of the same figures; beneath it where there is no room.
     fn causes_ui(&self, ui: &mut Ui, inspector: &mut Inspector) {
-        self.table_ui(ui, inspector);
+        let Compared { baseline, with, outcome, .. } = *self.compared;
+        let (before, after) = (self.name(baseline), self.name(with));
+        let causes = self.by_cause.causes.iter();
+        let waterfall = Waterfall {
+            title: &format!("{} from {before} to {after}", capitalised(outcome.in_a_sentence())),
+            steps: causes.map(|(cause, amount)| (cause.label().to_owned(), *amount)).collect(),
+            start: (before, self.by_cause.baseline),
+            end: (after, self.by_cause.scenario),
+            height: CHART_HEIGHT,
+        };
+        let room = ui.available_width() - TABLE_WIDTH - 16.0;
+        if room < CHART_WIDTH_MIN {
+            waterfall_ui(ui, &waterfall);
+            self.table_ui(ui, inspector);
+            return;
+        }
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            ui.vertical(|ui| {
+                ui.set_width(room);
+                waterfall_ui(ui, &waterfall);
+            });
+            ui.vertical(|ui| self.table_ui(ui, inspector));
+        });
     }
 
     fn table_ui(&self, ui: &mut Ui, inspector: &mut Inspector) {
-        let columns = [ColumnSpec::text("", 184.0), ColumnSpec::figures("A year", 112.0)];
+        let columns = [
+            ColumnSpec::text("", TABLE_WIDTH - AMOUNT_WIDTH),
+            ColumnSpec::figures("A year", AMOUNT_WIDTH),
+        ];
         let lines = self.lines();
         ui.scope(|ui| {
             table::table(ui, "causes", &columns)
@@ -217,6 +257,9 @@ impl Section<'_> {
         let causes = by_cause.causes.iter();
         columns.extend(causes.map(|(cause, _)| ColumnSpec::figures(cause.label(), 116.0)));
         columns.push(ColumnSpec::figures("Difference", 112.0));
+        let natural: f32 = columns.iter().map(|column| column.width).sum();
+        // Titles take the room that there is.
+        columns[0].width += (ui.available_width() - natural).clamp(0.0, 240.0);
         let rows: Vec<(usize, &CauseRow)> =
             by_cause.rows.iter().enumerate().filter(|(_, row)| !row.cells.is_empty()).collect();
         egui::ScrollArea::horizontal().id_salt("why matrix").show(ui, |ui| {
@@ -241,10 +284,13 @@ impl Section<'_> {
                             table_row.col(|ui| {
                                 let of = (name.as_str(), cause.label());
                                 let is_sum = row.is_none();
-                                change_ui(ui, of, amount, is_sum, Some(subject), inspector);
+                                change_ui(ui, of, amount, is_sum, subject, inspector);
                             });
                         }
-                        let subject = row.is_none().then(|| self.difference());
+                        let subject = match row {
+                            Some((place, _)) => self.part(*place),
+                            None => self.difference(),
+                        };
                         table_row.col(|ui| {
                             let of = (name.as_str(), "difference");
                             change_ui(ui, of, difference, true, subject, inspector);
@@ -282,7 +328,7 @@ fn change_ui(
     (name, cause): (&str, &str),
     amount: Money,
     is_sum: bool,
-    subject: Option<Subject>,
+    subject: Subject,
     inspector: &mut Inspector,
 ) {
     if amount.is_zero() && !is_sum {
@@ -293,10 +339,6 @@ fn change_ui(
     let shown = difference_text(ui, amount, &text);
     let shown = if is_sum { strong(shown) } else { shown };
     let spoken = format!("{name}, {cause}: {text}");
-    let Some(subject) = subject else {
-        cell(ui, Align::Max, shown, &spoken);
-        return;
-    };
     let figure = FigureText { text: shown, spoken: &spoken, subject, place: "why matrix" };
     row_line(ui);
     figure_in_rect(ui, padded(ui.max_rect()), Align::Max, &figure, inspector);
