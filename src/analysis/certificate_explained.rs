@@ -10,7 +10,7 @@ use crate::funding::{
 use crate::plan::Plan;
 
 /// A certificate of a scenario: the scenario's place, and that of any line of the certificate.
-pub type CertificateAt = (usize, usize);
+type CertificateAt = (usize, usize);
 
 /// What a line's part of a result is made of; nothing of the net position.
 fn figures(outcome: Outcome) -> &'static [LineFigure] {

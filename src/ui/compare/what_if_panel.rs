@@ -22,6 +22,9 @@ use crate::ui::widgets::{card, muted, primary_button, short_title, small_label, 
 /// What the page and the panel need to stand side by side.
 const ROOM_BESIDE: f32 = 800.0;
 
+/// The room that the answer takes.
+const ANSWER_HEIGHT: f32 = 132.0;
+
 /// Shows the panel at the right of the page, if it is open and there is room; returns what the user
 /// keeps.
 pub(in crate::ui) fn what_if_panel_ui(
@@ -42,10 +45,12 @@ pub(in crate::ui) fn what_if_panel_ui(
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
+            // The answer stays in sight, however much is asked.
+            let room = (ui.available_height() - ANSWER_HEIGHT).max(ANSWER_HEIGHT);
             ScrollArea::vertical()
-                .auto_shrink(false)
-                .show(ui, |ui| what_if_ui(ui, plan, results, known, view))
-                .inner
+                .max_height(room)
+                .show(ui, |ui| questions_of_ui(ui, plan, results, known, view));
+            answer_ui(ui, plan, results, view)
         })
         .inner
 }
@@ -64,19 +69,20 @@ pub(super) fn what_if_card_ui(
     card(ui)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            what_if_ui(ui, plan, results, known, view)
+            questions_of_ui(ui, plan, results, known, view);
+            answer_ui(ui, plan, results, view)
         })
         .inner
 }
 
-/// The questions, and the answer.
-fn what_if_ui(
+/// The questions of the scenario in question.
+fn questions_of_ui(
     ui: &mut Ui,
     plan: &Plan,
     results: &Results,
     (catalogue, book): (&Catalogue, &RateBook),
     view: &mut ViewState,
-) -> Option<Action> {
+) {
     let with = view.compare.with(plan);
     let scenario = &plan.scenarios()[with];
     ui.spacing_mut().item_spacing.y = 4.0;
@@ -102,8 +108,6 @@ fn what_if_ui(
         ui.ctx().request_repaint();
     }
     view.compare.follow(plan, results);
-    ui.add_space(6.0);
-    answer_ui(ui, plan, results, with, view)
 }
 
 fn certificates_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf) {
@@ -286,13 +290,9 @@ fn offered_ui(ui: &mut Ui, scenario: &Scenario, full_load_hours: u32, view: &mut
 }
 
 /// What would come of it, and whether to keep it.
-fn answer_ui(
-    ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    with: usize,
-    view: &mut ViewState,
-) -> Option<Action> {
+fn answer_ui(ui: &mut Ui, plan: &Plan, results: &Results, view: &mut ViewState) -> Option<Action> {
+    ui.add_space(6.0);
+    let with = view.compare.with(plan);
     let palette = theme::palette(ui.visuals());
     let name = &plan.scenarios()[with].name;
     if let Some(refused) = &view.compare.refused {
