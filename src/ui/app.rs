@@ -25,6 +25,7 @@ use super::results::Results;
 use super::school_page::school_ui;
 use super::theme::{self, PAGE_MARGIN};
 use super::view_state::{Page, ViewState};
+use crate::analysis::WhatIf;
 use crate::exchange::import::Known;
 use crate::plan::{Action, Applied, LinesStep, Plan};
 use crate::rates::{Catalogue, RateAction, RateBook};
@@ -141,6 +142,11 @@ impl App {
     /// How often estimates and notices of the plan were worked out, for tests.
     pub fn times_worked_out(&self) -> u64 {
         self.worked_out
+    }
+
+    /// What is asked on the Compare page, for tests.
+    pub fn what_if(&self) -> &WhatIf {
+        self.view.compare.what_if()
     }
 
     fn say(&mut self, title: &str, text: String) {

@@ -8,53 +8,17 @@
 
 #[path = "../headless_window/mod.rs"]
 mod headless_window;
+mod thread_time;
 
-use std::time::Duration;
-
-use cpu_time::ThreadTime;
-use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use egui::{Event, Key, Modifiers, vec2};
 use headless_window::{Window, wheel};
+use thread_time::CpuTime;
 use vdss_planner::domain::{Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier};
 use vdss_planner::exchange::import::{How, Intake, Known, RowIs, merged};
 use vdss_planner::exchange::sheet::Sheet;
 use vdss_planner::plan::{Action, LinesStep, Plan, plan_notices};
 use vdss_planner::rates::{Catalogue, RateBook};
-
-/// Time of the processor in this thread.
-struct CpuTime;
-
-impl Measurement for CpuTime {
-    type Intermediate = ThreadTime;
-    type Value = Duration;
-
-    fn start(&self) -> ThreadTime {
-        ThreadTime::now()
-    }
-
-    fn end(&self, start: ThreadTime) -> Duration {
-        start.elapsed()
-    }
-
-    fn add(&self, one: &Duration, other: &Duration) -> Duration {
-        *one + *other
-    }
-
-    fn zero(&self) -> Duration {
-        Duration::ZERO
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "nanoseconds of a frame")]
-    fn to_f64(&self, value: &Duration) -> f64 {
-        value.as_nanos() as f64
-    }
-
-    fn formatter(&self) -> &dyn ValueFormatter {
-        // Nanoseconds of one clock are formatted as those of another.
-        WallTime.formatter()
-    }
-}
 
 /// A window with a cell of students in the middle of the plan, ready to be typed in.
 struct Typing(Window);

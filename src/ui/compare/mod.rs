@@ -66,9 +66,11 @@ pub(super) fn compare_ui(
     let sides = Sides { plan: shown_plan, estimates, baseline, others: &others, asked };
     let (outcome, stamp) = (compare.outcome, compare.stamp());
     let compared = Compared { plan: shown_plan, estimates, baseline, with, outcome, stamp };
-    answer_ui(ui, &sides, with, inspector);
     match compare.section {
-        Section::SideBySide => side_by_side_ui(ui, &sides, outcome, &mut parts, inspector),
+        Section::SideBySide => {
+            answer_ui(ui, &sides, with, inspector);
+            side_by_side_ui(ui, &sides, outcome, &mut parts, inspector);
+        }
         Section::Why => why_ui(ui, &compared, &mut parts.why, inspector),
     }
     compare.parts = parts;

@@ -155,6 +155,11 @@ impl CompareView {
         self.asked.as_ref().map(|asked| asked.plan.scenarios().len() - 1)
     }
 
+    /// What is asked.
+    pub(in crate::ui) fn what_if(&self) -> &WhatIf {
+        &self.what_if
+    }
+
     /// A number that is another one whenever plan, estimates or what is asked are others.
     pub(super) fn stamp(&self) -> u64 {
         self.stamp
