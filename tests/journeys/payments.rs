@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
 use vdss_planner::domain::{CostItem, Money};
 use vdss_planner::plan::{Action, IndicativeFrom, LineEdit, Plan};
@@ -52,6 +52,15 @@ fn the_payments_follow_from_the_cycles_of_the_scenarios() {
     assert_shows(&harness, "Term 3, Cumulative: $55,226.95");
     assert_shows(&harness, "Year, Amount: $73,635.93");
     assert!(!shows(&harness, "Cash in hand"), "no costs are entered");
+    // The chart says what it shows.
+    assert_shows(&harness, "The year's payments");
+    let chart = harness.query_all_by_label_contains("Adjustment").find(|node| {
+        node.accesskit_node().label().is_some_and(|label| {
+            ["Term 1", "Adjustment", "Term 4"].iter().all(|name| label.contains(name))
+                && ["$19,751.03", "-$2,684.09", "$73,635.93"].iter().all(|one| label.contains(one))
+        })
+    });
+    assert!(chart.is_some(), "a screen reader is told the chart's amounts");
 }
 
 #[test]

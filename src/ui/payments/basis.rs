@@ -15,8 +15,8 @@ use crate::ui::view_state::ViewState;
 use crate::ui::widgets::{card, small_label};
 
 const CHOICE_WIDTH: f32 = 196.0;
-const AMOUNT_WIDTH: f32 = 150.0;
-const FLAG_WIDTH: f32 = 256.0;
+const AMOUNT_WIDTH: f32 = 158.0;
+const FLAG_WIDTH: f32 = 252.0;
 const GAP: f32 = 24.0;
 
 /// Shows the choices; returns what the user changed.
@@ -89,7 +89,7 @@ impl Basis<'_> {
                 self.amount_ui(ui, PaymentFigure::Indicative);
             }
         });
-        block(ui, "or as the department advised it", AMOUNT_WIDTH, |ui| {
+        block(ui, "or as the department advised", AMOUNT_WIDTH, |ui| {
             let edit = advised_ui(ui, basis.advised, self.drafts);
             self.note(edit);
             if is_advised {

@@ -1,6 +1,7 @@
 //! The Payments page: when the VET payments of the year come, and what is left of them beside costs.
 
 mod basis;
+mod payments_chart;
 mod payments_table;
 
 use egui::{RichText, Ui};
@@ -16,6 +17,7 @@ use crate::domain::{Money, counted};
 use crate::funding::{Payments, When};
 use crate::plan::{Action, IndicativeFrom, Plan};
 use basis::basis_ui;
+use payments_chart::payments_chart_ui;
 use payments_table::payments_table_ui;
 
 /// Shows the page; returns what the user did.
@@ -37,7 +39,12 @@ pub(super) fn payments_ui(
         return from_basis;
     }
     let from_table = payments_table_ui(ui, &year, view);
-    remarks_ui(ui, plan, results, &year);
+    if year.costs.is_some() {
+        small_label(ui, &costs_remark(plan, results, &year));
+    }
+    ui.add_space(2.0);
+    payments_chart_ui(ui, &year, view.page_height);
+    remarks_ui(ui, plan, &year);
     from_basis.or(from_table)
 }
 
@@ -100,8 +107,7 @@ fn answer(payments: &Payments) -> String {
 }
 
 /// What to know of the figures, beneath them.
-fn remarks_ui(ui: &mut Ui, plan: &Plan, results: &Results, year: &YearPayments) {
-    ui.add_space(2.0);
+fn remarks_ui(ui: &mut Ui, plan: &Plan, year: &YearPayments) {
     if let IndicativeFrom::Scenario(place) = year.indicative
         && place == year.revised
     {
@@ -125,11 +131,9 @@ fn remarks_ui(ui: &mut Ui, plan: &Plan, results: &Results, year: &YearPayments) 
          grants are paid on the first day of each term (Policy and Advisory Library, managing the \
          budget, 7 Cash).",
     );
-    if year.costs.is_some() {
-        small_label(ui, &costs_remark(plan, results, year));
-    }
 }
 
+/// Whose costs they are, and what is assumed of them.
 fn costs_remark(plan: &Plan, results: &Results, year: &YearPayments) -> String {
     let name = plan.marked_name(&plan.scenarios()[year.revised]);
     let without =
@@ -139,9 +143,9 @@ fn costs_remark(plan: &Plan, results: &Results, year: &YearPayments) -> String {
         count => format!(" {} no cost entered.", counted(count, "line has", "lines have")),
     };
     format!(
-        "Costs are those entered in {name}.{unknown} In which terms they fall is this school's own \
-         assumption, in whole per cents: change the shares of Terms 1 to 3, and Term 4 takes the rest. \
-         Cash in hand is what was paid less the costs, by the end of the term."
+        "Costs as entered in {name}.{unknown} In which terms they fall is this school's own assumption: \
+         change the shares of Terms 1 to 3, and Term 4 takes the rest. Cash in hand is what was paid less \
+         the costs, at the term's end."
     )
 }
 
