@@ -4,12 +4,16 @@
 //! how an answer looks.
 
 mod between;
+mod break_even;
 mod by_cause;
 mod by_certificate;
 mod cause_explanation;
 mod certificate_explained;
 mod comparison;
+mod goal;
+mod lever;
 mod narrative;
+mod number_ranges;
 mod outcome;
 mod part_explanation;
 mod payments;
@@ -19,12 +23,16 @@ mod subject;
 mod what_if;
 
 pub use between::difference_between;
+pub use break_even::{BreakEven, break_even, break_even_within};
 pub use by_cause::{
     ByCause, Cause, CauseRow, CauseSet, Cohort, METHOD, Part, Reasons, Share, difference_by_cause,
 };
 pub use by_certificate::{Against, PartRow, Presence, by_certificate};
 pub use comparison::{Comparison, ComparisonRow, percent};
+pub use goal::{Goal, GoalAnswer, goal_answer, goal_answer_within};
+pub use lever::Lever;
 pub use narrative::narrative;
+pub use number_ranges::NumberRanges;
 pub use outcome::Outcome;
 pub use payments::{PaymentFigure, YearPayments};
 pub use quarters::payments_if;

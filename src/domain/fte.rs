@@ -3,11 +3,11 @@
 use std::fmt;
 
 use num_rational::Ratio;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::money::QuotedNumber;
-use super::{Money, NumberFault, number};
+use super::{Money, NumberFault, Percent, number};
 
 /// The hours of a leap year: nobody trains longer.
 const HOURS_MAX: u32 = 8_784;
@@ -52,6 +52,15 @@ impl Hours {
     pub fn changed_by(self, hours: i32) -> Self {
         let changed = self.0 + Decimal::from(hours);
         Self(changed.clamp(Decimal::ZERO, Decimal::from(HOURS_MAX)))
+    }
+
+    /// Raised or lowered by a per cent and rounded to hundredths, half away from zero; never beyond what
+    /// can be typed.
+    #[must_use]
+    pub fn raised(self, by: Percent) -> Self {
+        let raised = self.0 * by.factor();
+        let rounded = raised.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+        Self(rounded.min(Decimal::from(HOURS_MAX)))
     }
 
     /// The exact number of hours.
@@ -178,17 +187,50 @@ impl std::ops::Add for Fte {
 
 impl std::iter::Sum for Fte {
     fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
-        // Over a common denominator while it lasts: reducing after each of many lines would take
-        // longer than everything else in an estimate.
-        let (numerator, denominator) = parts.fold((0, 1), |(numerator, denominator), part| {
-            let (more, unit) = (*part.0.numer(), *part.0.denom());
-            if denominator % unit == 0 {
-                (numerator + more * (denominator / unit), denominator)
-            } else {
-                (Ratio::new_raw(numerator, denominator) + part.0).into_raw()
-            }
-        });
-        Self(Ratio::new(numerator, denominator))
+        let mut sum = FteSum::default();
+        parts.for_each(|part| sum.add(part));
+        sum.total()
+    }
+}
+
+/// A sum of FTE that is being made, over a common denominator while one lasts: reducing after each of
+/// many lines would take longer than everything else in an estimate.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FteSum {
+    numerator: i128,
+    denominator: i128,
+}
+
+impl Default for FteSum {
+    fn default() -> Self {
+        Self { numerator: 0, denominator: 1 }
+    }
+}
+
+impl FteSum {
+    /// Adds a part.
+    pub(crate) fn add(&mut self, part: Fte) {
+        self.add_fraction(*part.0.numer(), *part.0.denom());
+    }
+
+    /// Takes away a part that was added.
+    pub(crate) fn take_away(&mut self, part: Fte) {
+        self.add_fraction(-*part.0.numer(), *part.0.denom());
+    }
+
+    /// What it comes to.
+    pub(crate) fn total(&self) -> Fte {
+        Fte(Ratio::new(self.numerator, self.denominator))
+    }
+
+    fn add_fraction(&mut self, numerator: i128, denominator: i128) {
+        if self.denominator % denominator == 0 {
+            self.numerator += numerator * (self.denominator / denominator);
+        } else {
+            let sum = Ratio::new_raw(self.numerator, self.denominator)
+                + Ratio::new_raw(numerator, denominator);
+            (self.numerator, self.denominator) = sum.into_raw();
+        }
     }
 }
 

@@ -23,8 +23,8 @@ pub use cost_shares::{CostShares, parse_share};
 pub use costs::{CostItem, Costs};
 pub use cycle::FundingCycle;
 pub use enrolment::{EnrolmentLine, Missing, Pathway};
-pub(crate) use fte::divided_half_away;
 pub use fte::{Fte, Hours, parse_hours_in_all};
+pub(crate) use fte::{FteSum, divided_half_away};
 pub use money::Money;
 pub use number::{
     AGE_MAX, CLASS_SIZE_MAX, NumberFault, PERCENT_OF_STUDENTS_MAX, STUDENTS_MAX, counted, grouped,

@@ -48,6 +48,20 @@ impl Money {
         number::parse_decimal(bare, DOLLARS_MAX, DECIMALS_MAX).map(Self)
     }
 
+    /// Reads an amount that may be below nothing, as a net position may: `-1,234.50`, `-$5`.
+    ///
+    /// # Errors
+    /// What the text is instead.
+    pub fn parse_signed(text: &str) -> Result<Self, NumberFault> {
+        match text.trim().strip_prefix(['-', '\u{2212}']) {
+            Some(below) => match Self::parse(below) {
+                Err(NumberFault::Negative) => Err(NumberFault::NotANumber),
+                amount => amount.map(Neg::neg),
+            },
+            None => Self::parse(text),
+        }
+    }
+
     /// The exact value in dollars.
     pub fn decimal(self) -> Decimal {
         self.0
@@ -255,6 +269,9 @@ mod tests {
         assert_eq!(money("0").plain(), "0.00");
         assert_eq!(Money::parse("-1"), Err(NumberFault::Negative));
         assert_eq!(Money::parse("$-1"), Err(NumberFault::Negative));
+        assert_eq!(Money::parse_signed("-$1,250.50"), Ok(-money("1250.5")));
+        assert_eq!(Money::parse_signed(" 12 "), Ok(money("12")));
+        assert_eq!(Money::parse_signed("--1"), Err(NumberFault::NotANumber));
         assert_eq!(Money::parse("1e400"), Err(NumberFault::NotANumber));
     }
 }

@@ -1,10 +1,9 @@
 //! The estimate: enrolment lines in, funding out, in the order of the guideline's contents page.
 
 use super::components::LineAmounts;
-use super::costs::{line_cost, sum_of_known};
+use super::costs::line_cost;
 use super::eligibility::{Refusal, refusal};
-use super::floor::floor_top_up;
-use super::small_scale::{small_scale_adjustment, small_scale_rate};
+use super::line_sums::LineSums;
 use crate::domain::{EnrolmentLine, Fte, Missing, Money, SchoolProfile, SchoolType};
 use crate::rates::{RateSet, SmallScaleReading};
 
@@ -117,39 +116,12 @@ pub struct Estimate {
 pub fn estimate(school: &SchoolFacts, lines: &[EnrolmentLine], rates: &RateSet) -> Estimate {
     let lines: Vec<LineEstimate> =
         lines.iter().map(|line| line_estimate(line, school.school_type, rates)).collect();
-    let sum = |amount: fn(&LineAmounts) -> Money| -> Money {
-        lines.iter().map(|line| amount(&line.amounts)).sum()
-    };
-    let core = sum(|amounts| amounts.core);
-    let targeted = sum(|amounts| amounts.targeted);
-    let materials = sum(|amounts| amounts.materials);
-    let small_scale_fte = lines.iter().map(|line| line.amounts.small_scale_fte).sum();
-    let small_scale_rate =
-        small_scale_rate(school.years_7_12, school.school_type, school.reading, rates);
-    let small_scale = small_scale_adjustment(small_scale_fte, small_scale_rate, rates);
-    let floor_top_up = floor_top_up(school.floor, targeted);
-    let vet_payments = targeted + materials + small_scale + floor_top_up;
-    let cost = sum_of_known(lines.iter().map(|line| line.cost));
-    let totals = Totals {
-        eligible_students: lines.iter().map(|line| u64::from(line.amounts.students)).sum(),
-        eligible_fte: lines.iter().map(|line| line.amounts.fte).sum(),
-        core,
-        targeted,
-        materials,
-        small_scale_fte,
-        small_scale_rate,
-        small_scale,
-        floor_top_up,
-        vet_payments,
-        total: core + vet_payments,
-        cost,
-        net: cost.map(|cost| vet_payments - cost),
-    };
+    let totals = LineSums::of(&lines).totals(school, rates);
     Estimate { lines, totals }
 }
 
 /// One line's status, amounts and cost.
-pub(super) fn line_estimate(
+pub(crate) fn line_estimate(
     line: &EnrolmentLine,
     school_type: SchoolType,
     rates: &RateSet,
