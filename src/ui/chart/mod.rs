@@ -7,11 +7,16 @@
 //!
 //! Absent on purpose: dragging and zooming, since the page scrolls and a chart shows all it has.
 
+mod cash;
 mod frame;
 mod ground;
 mod labels;
+mod legend;
 mod names;
 mod scale;
+mod tornado;
 mod waterfall;
 
+pub(super) use cash::{Cash, Moment, cash_ui};
+pub(super) use tornado::{Bar, Side, Tornado, tornado_ui};
 pub(super) use waterfall::{Waterfall, waterfall_ui};

@@ -1,10 +1,10 @@
 //! From one amount to another in steps: a bar at the start, a floating one for each step, one at the end.
 
-use egui::{Color32, Rect, Role, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Rect, Sense, Ui, pos2, vec2};
 use egui_plot::{Bar, BarChart, Line, PlotPoint, PlotPoints};
 
 use super::frame::chart_frame;
-use super::ground::{axis_note, axis_note_ui, bounds, on_hover, still_plot, with_room};
+use super::ground::{axis_note, axis_note_ui, describe, on_hover, still_plot, with_room};
 use super::labels::{Taken, whole_dollars};
 use super::names::{NAMES_GAP, Names};
 use super::scale::{axis_begin, dollars, extent};
@@ -15,6 +15,8 @@ use crate::ui::theme::{self, Palette};
 const BAR_HALF: f64 = 0.375;
 /// Room above the highest bar, for the amounts.
 const ABOVE: f32 = 32.0;
+/// The bars have this height at least.
+const HEIGHT_MIN: f32 = 60.0;
 /// A step of nothing or nearly so can still be seen.
 const BAR_HEIGHT_MIN: f32 = 2.0;
 
@@ -61,7 +63,7 @@ impl Reach<'_> {
 
 /// Draws a waterfall across the width there is.
 pub(in crate::ui) fn waterfall_ui(ui: &mut Ui, waterfall: &Waterfall<'_>) {
-    let id = ui.id().with(("waterfall", waterfall.title));
+    let id = ui.scope_id().with(("waterfall", waterfall.title));
     chart_frame(ui, waterfall.title, id, |ui| {
         let palette = theme::palette(ui.visuals());
         let begin = {
@@ -74,13 +76,15 @@ pub(in crate::ui) fn waterfall_ui(ui: &mut Ui, waterfall: &Waterfall<'_>) {
         let width = ui.available_width();
         let written: Vec<_> = bars.iter().map(|bar| (bar.name, !bar.is_step)).collect();
         let names = Names::laid_out(ui, &written, width);
-        let size = vec2(width, (waterfall.height - names.height).max(40.0));
+        let height = waterfall.height.max(names.height + HEIGHT_MIN);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        describe(&response, &sentence(waterfall, &bars, begin));
+        let plot_rect = rect.with_max_y(rect.bottom() - names.height);
         let count = u32::try_from(bars.len()).unwrap_or(u32::MAX);
         let across = (-0.5, f64::from(count) - 0.5);
         let below = if low < begin { 16.0 } else { 1.0 };
-        let up = with_room((low, high), size.y, (below, ABOVE));
-        let shown = still_plot(id, size).show(ui, |plot| {
-            plot.set_plot_bounds(bounds(across, up));
+        let up = with_room((low, high), plot_rect.height(), (below, ABOVE));
+        let transform = still_plot(ui, id, plot_rect, (across, up), |plot| {
             let line = |name: &str, points: Vec<[f64; 2]>| {
                 Line::new(name, PlotPoints::from(points)).color(palette.outline).width(1.0)
             };
@@ -92,7 +96,7 @@ pub(in crate::ui) fn waterfall_ui(ui: &mut Ui, waterfall: &Waterfall<'_>) {
                 let right = f64::from(place) + 1.0 - BAR_HALF;
                 plot.line(line(next.name, vec![[left, level], [right, level]]));
             }
-            let least = f64::from(BAR_HEIGHT_MIN / size.y) * (up.1 - up.0);
+            let least = f64::from(BAR_HEIGHT_MIN / plot_rect.height()) * (up.1 - up.0);
             let drawn = (0_u32..).zip(&bars).map(|(place, bar)| {
                 let (from, to) = (dollars(bar.from), dollars(bar.to));
                 let height = if (to - from).abs() < least {
@@ -108,23 +112,20 @@ pub(in crate::ui) fn waterfall_ui(ui: &mut Ui, waterfall: &Waterfall<'_>) {
             });
             plot.bar_chart(BarChart::new("bars", drawn.collect()).allow_hover(false));
         });
-        let spoken = sentence(waterfall, &bars, begin);
-        shown.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spoken));
         let point = |x: f64, amount: Money| {
-            shown.transform.position_from_point(&PlotPoint::new(x, dollars(amount)))
+            transform.position_from_point(&PlotPoint::new(x, dollars(amount)))
         };
         let rect_of = |place: u32, bar: &Reach<'_>| {
             let x = f64::from(place);
             Rect::from_two_pos(point(x - BAR_HALF, bar.from), point(x + BAR_HALF, bar.to))
         };
-        let plot_rect = shown.response.rect;
         if !begin.is_zero() {
             for place in [0, count - 1] {
                 break_ui(ui, rect_of(place, &bars[place as usize]), begin, palette);
             }
         }
         amounts_ui(ui, plot_rect, &bars, rect_of);
-        names_ui(ui, plot_rect, &bars, &names, id);
+        names_ui(ui, rect, &bars, &names, id);
     });
 }
 
@@ -206,13 +207,13 @@ fn amounts_ui(ui: &Ui, plot: Rect, bars: &[Reach<'_>], rect_of: impl Fn(u32, &Re
 }
 
 /// The name of each bar beneath it, and exact words for the pointer over either.
-fn names_ui(ui: &mut Ui, plot: Rect, bars: &[Reach<'_>], names: &Names, id: egui::Id) {
-    let (rect, _) = ui.allocate_exact_size(vec2(plot.width(), names.height), egui::Sense::hover());
+fn names_ui(ui: &Ui, chart: Rect, bars: &[Reach<'_>], names: &Names, id: egui::Id) {
+    let top = chart.bottom() - names.height + NAMES_GAP;
     for (place, (bar, galley)) in bars.iter().zip(&names.galleys).enumerate() {
-        let edge = |place| plot.left() + plot.width() * share(place, bars.len());
+        let edge = |place| chart.left() + chart.width() * share(place, bars.len());
         let (left, right) = (edge(place), edge(place + 1));
-        names.paint(ui, galley, pos2(f32::midpoint(left, right), rect.top() + NAMES_GAP));
-        let slot = Rect::from_x_y_ranges(left..=right, plot.top()..=rect.bottom());
+        names.paint(ui, galley, pos2(f32::midpoint(left, right), top));
+        let slot = Rect::from_x_y_ranges(left..=right, chart.y_range());
         on_hover(ui, slot, id.with(place), &hover_text(bar));
     }
 }
