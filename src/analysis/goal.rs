@@ -4,7 +4,6 @@ use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
-use super::cause_explanation::in_a_sentence;
 use super::lever::{Lever, Trial};
 use super::number_ranges::NumberRanges;
 use super::outcome::Outcome;
@@ -87,7 +86,7 @@ impl GoalAnswer {
     pub fn told(&self, lines: &[EnrolmentLine]) -> String {
         let Goal { lever, outcome, at_least } = self.goal;
         let (label, now) = (lever.label(lines), self.result_now);
-        let result = capitalised(in_a_sentence(outcome));
+        let result = capitalised(outcome.in_a_sentence());
         let last = grouped(&self.numbers.bounds().end().to_string());
         let is_plural = outcome == Outcome::VetPayments;
         let (are, do_not, they_are) =
@@ -109,17 +108,17 @@ impl GoalAnswer {
             None => format!(
                 "No such number: with 0 to {last} {} {} {are} always below {at_least}.",
                 lever.unit(),
-                in_a_sentence(outcome)
+                outcome.in_a_sentence()
             ),
             Some(_) if self.is_reached() => format!(
                 "It is reached already: {} {are} {now}. {label} may be {numbers}, with all else as it \
                  is.",
-                in_a_sentence(outcome)
+                outcome.in_a_sentence()
             ),
             Some((nearest, there)) => format!(
                 "{label}: {numbers}. Nearest to now is {}: {} would be {there}.",
                 lever.told(nearest),
-                in_a_sentence(outcome)
+                outcome.in_a_sentence()
             ),
         }
     }

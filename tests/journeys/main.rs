@@ -10,6 +10,7 @@ mod notices;
 mod import;
 mod payments;
 mod rates;
+mod why;
 #[path = "../synthetic_school/mod.rs"]
 mod synthetic_school;
 
