@@ -19,6 +19,7 @@ mod part_explanation;
 mod payments;
 mod payments_explained;
 mod quarters;
+mod sensitivity;
 mod subject;
 mod what_if;
 
@@ -36,5 +37,8 @@ pub use number_ranges::NumberRanges;
 pub use outcome::Outcome;
 pub use payments::{PaymentFigure, YearPayments};
 pub use quarters::payments_if;
+pub use sensitivity::{
+    BarEnd, Curve, CurveEdge, CurvePoint, Factor, Tornado, TornadoBar, curve, tornado,
+};
 pub use subject::{Subject, explain_subject};
 pub use what_if::{StudentsChange, WhatIf};

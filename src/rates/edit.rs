@@ -237,7 +237,7 @@ fn change(file: &mut RateSetFile, edit: &RateEdit) -> Option<Option<ValueOf>> {
     Some(None)
 }
 
-fn amount_by_type<'a>(
+pub(super) fn amount_by_type<'a>(
     file: &'a mut RateSetFile,
     item: &RateItem,
     school_type: SchoolType,

@@ -11,6 +11,7 @@ mod derive;
 mod edit;
 mod items;
 mod known;
+mod raised;
 mod rate_set;
 mod rate_set_faults;
 mod school_certificate;

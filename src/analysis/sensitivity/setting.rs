@@ -1,0 +1,204 @@
+//! One input lowered or raised: what it is then called, and what the result comes to.
+
+use super::{BarEnd, Factor};
+use crate::analysis::outcome::Outcome;
+use crate::analysis::what_if::raised;
+use crate::domain::{
+    CertificateCode, CostItem, EnrolmentLine, Money, Percent, STUDENTS_MAX, counted, grouped,
+};
+use crate::funding::{Case, LineSums, SchoolFacts, line_estimate};
+use crate::rates::{RateItem, RateSet};
+
+/// A scenario as it is, with its lines added up.
+pub(super) struct Base<'a> {
+    case: Case<'a>,
+    outcome: Outcome,
+    sums: LineSums,
+    /// The result now.
+    pub(super) result: Money,
+}
+
+impl<'a> Base<'a> {
+    /// `None` if the result is a net position and no line has costs.
+    pub(super) fn of(case: &Case<'a>, outcome: Outcome) -> Option<Self> {
+        let result = outcome.of(&case.estimate.totals)?;
+        Some(Self { case: *case, outcome, sums: LineSums::of(&case.estimate.lines), result })
+    }
+
+    /// An input lowered or raised by a per cent; `None` if it cannot bear on the result.
+    pub(super) fn end(&self, factor: &Factor, percent: i32) -> Option<BarEnd> {
+        let by = Percent::whole(percent);
+        match factor {
+            Factor::Students => Some(self.students(|_| true, percent, false)),
+            Factor::StudentsOf(code) => Some(self.students(is_of(code), percent, true)),
+            Factor::Hours => Some(self.hours(by, percent)),
+            Factor::Withdrawals => Some(self.withdrawals(percent)),
+            Factor::Years7To12 => Some(self.years_7_12(percent)),
+            Factor::Core => {
+                (self.outcome == Outcome::Total).then(|| self.rate(&RateItem::Core, by, |_| true))
+            }
+            Factor::Band(band) => {
+                Some(self.rate(&RateItem::Band(*band), by, |line| line.band == Some(*band)))
+            }
+            Factor::Materials(tier) => {
+                let has_tier = |line: &EnrolmentLine| line.materials_tier == Some(*tier);
+                Some(self.rate(&RateItem::Materials(*tier), by, has_tier))
+            }
+            Factor::SmallScale => Some(self.small_scale(by)),
+            Factor::Cost(item) => {
+                (self.outcome == Outcome::Net).then(|| self.cost(*item, by, percent))
+            }
+        }
+    }
+
+    fn students(
+        &self,
+        is_meant: impl Fn(&EnrolmentLine) -> bool,
+        percent: i32,
+        at_least_one: bool,
+    ) -> BarEnd {
+        let lines = self.case.lines;
+        let raised = |line: &EnrolmentLine| {
+            if is_meant(line) { raised(line.students, percent) } else { line.students }
+        };
+        let mut students: Vec<u32> = lines.iter().map(raised).collect();
+        if at_least_one && students.iter().zip(lines).all(|(&now, line)| now == line.students) {
+            // The first line that can take the step.
+            let mut able = lines.iter().zip(&mut students).filter(|(line, _)| is_meant(line));
+            if percent < 0 {
+                if let Some((_, students)) = able.find(|(line, _)| line.students > 0) {
+                    *students -= 1;
+                }
+            } else if let Some((_, students)) = able.find(|(line, _)| line.students < STUDENTS_MAX)
+            {
+                *students += 1;
+            }
+        }
+        let meant = || lines.iter().zip(&students).filter(|(line, _)| is_meant(line));
+        let before: u64 = meant().map(|(line, _)| u64::from(line.students)).sum();
+        let after: u64 = meant().map(|(_, &students)| u64::from(students)).sum();
+        let result = self.result_with(self.case.rates, |row, line| {
+            let is_other = students[row] != line.students;
+            is_other.then(|| EnrolmentLine { students: students[row], ..line.clone() })
+        });
+        let after = counted(after, "student", "students");
+        BarEnd { input: format!("{} → {after}", grouped(&before.to_string())), result }
+    }
+
+    fn hours(&self, by: Percent, percent: i32) -> BarEnd {
+        let mut lines = self.case.lines.iter().filter(|line| line.students > 0);
+        let input = match lines.next() {
+            Some(first) if lines.all(|line| line.hours == first.hours) => {
+                format!("{} → {} hours", first.hours, first.hours.raised(by))
+            }
+            _ => format!("{percent:+}%"),
+        };
+        let result = self.result_with(self.case.rates, |_, line| {
+            Some(EnrolmentLine { hours: line.hours.raised(by), ..line.clone() })
+        });
+        BarEnd { input, result }
+    }
+
+    fn withdrawals(&self, percent: i32) -> BarEnd {
+        let withdrawals_percent = u8::try_from(percent.max(0)).unwrap_or(u8::MAX);
+        let result = self.result_with(self.case.rates, |_, line| {
+            let is_other = line.withdrawals_percent != withdrawals_percent;
+            is_other.then(|| EnrolmentLine { withdrawals_percent, ..line.clone() })
+        });
+        BarEnd { input: format!("{withdrawals_percent}%"), result }
+    }
+
+    fn years_7_12(&self, percent: i32) -> BarEnd {
+        let now = self.case.school.years_7_12;
+        let years_7_12 = raised(now, percent);
+        let school = SchoolFacts { years_7_12, ..*self.case.school };
+        let after = counted(years_7_12, "student", "students");
+        let totals = self.sums.totals(&school, self.case.rates);
+        BarEnd {
+            input: format!("{} → {after}", grouped(&now.to_string())),
+            result: self.outcome.of(&totals).unwrap_or_default(),
+        }
+    }
+
+    fn rate(
+        &self,
+        item: &RateItem,
+        by: Percent,
+        is_meant: impl Fn(&EnrolmentLine) -> bool,
+    ) -> BarEnd {
+        let rates = self.case.rates.with_raised(std::slice::from_ref(item), by);
+        let input = self.told(item, &rates);
+        let result = self.result_with(&rates, |_, line| is_meant(line).then(|| line.clone()));
+        BarEnd { input, result }
+    }
+
+    fn small_scale(&self, by: Percent) -> BarEnd {
+        let maximum = RateItem::Maximum(self.case.school.reading);
+        let rates = self.case.rates.with_raised(&[maximum.clone(), RateItem::Taper], by);
+        let totals = self.sums.totals(self.case.school, &rates);
+        BarEnd {
+            input: format!(
+                "{}, taper {}",
+                self.told(&maximum, &rates),
+                self.told(&RateItem::Taper, &rates)
+            ),
+            result: self.outcome.of(&totals).unwrap_or_default(),
+        }
+    }
+
+    fn cost(&self, item: CostItem, by: Percent, percent: i32) -> BarEnd {
+        let mut amounts = self.case.lines.iter().filter_map(|line| line.costs.amount(item));
+        let input = match amounts.next() {
+            Some(first) if amounts.all(|amount| amount == first) => {
+                format!("{} → {}", first.as_rate(), first.indexed(by, 2).as_rate())
+            }
+            _ => format!("{percent:+}%"),
+        };
+        let result = self.result_with(self.case.rates, |_, line| {
+            let amount = line.costs.amount(item)?;
+            let mut changed = line.clone();
+            changed.costs.set(item, Some(amount.indexed(by, 2)));
+            Some(changed)
+        });
+        BarEnd { input, result }
+    }
+
+    /// The result with some lines changed, or worked out with other rates; those for which there is
+    /// nothing stay as they are.
+    fn result_with(
+        &self,
+        rates: &RateSet,
+        change: impl Fn(usize, &EnrolmentLine) -> Option<EnrolmentLine>,
+    ) -> Money {
+        let school = self.case.school;
+        let mut sums = self.sums;
+        for (row, (line, now)) in self.case.lines.iter().zip(&self.case.estimate.lines).enumerate()
+        {
+            if let Some(changed) = change(row, line) {
+                sums = sums.replacing(now, &line_estimate(&changed, school.school_type, rates));
+            }
+        }
+        self.outcome.of(&sums.totals(school, rates)).unwrap_or_default()
+    }
+
+    /// An amount of the rate set and what it is raised to: "$1,091 → $981.90".
+    fn told(&self, item: &RateItem, raised: &RateSet) -> String {
+        let amount = |rates: &RateSet| match item {
+            RateItem::Core => rates.core_per_fte(self.case.school.school_type),
+            RateItem::Band(band) => rates.band_per_fte(*band, self.case.school.school_type),
+            RateItem::Materials(tier) => rates.materials_per_enrolment(*tier),
+            RateItem::Maximum(reading) => {
+                rates.small_scale_maximum(*reading, self.case.school.school_type)
+            }
+            RateItem::Taper => {
+                rates.contents().small_scale.taper_per_student.of(self.case.school.school_type)
+            }
+            _ => Money::ZERO,
+        };
+        format!("{} → {}", amount(self.case.rates).as_rate(), amount(raised).as_rate())
+    }
+}
+
+fn is_of(code: &CertificateCode) -> impl Fn(&EnrolmentLine) -> bool {
+    move |line| line.certificate.as_ref() == Some(code)
+}
