@@ -5,6 +5,7 @@ use super::*;
 fn compare() -> Harness<'static, App> {
     let mut harness = window(&[]);
     press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    click(&mut harness, "Why");
     harness
 }
 

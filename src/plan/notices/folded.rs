@@ -47,6 +47,7 @@ impl<'a> Kind<'a> {
             | Notice::SmallScaleReading(_)
             | Notice::Rates(_)
             | Notice::Projection(_)
+            | Notice::Withdrawals { .. }
             | Notice::OtherAmounts(_) => return None,
         })
     }
@@ -120,6 +121,7 @@ impl Folded<'_> {
             | Notice::SmallScaleReading(_)
             | Notice::Rates(_)
             | Notice::Projection(_)
+            | Notice::Withdrawals { .. }
             | Notice::OtherAmounts(_) => first.title(),
         }
     }
@@ -156,6 +158,7 @@ impl Folded<'_> {
             | Notice::SmallScaleReading(_)
             | Notice::Rates(_)
             | Notice::Projection(_)
+            | Notice::Withdrawals { .. }
             | Notice::OtherAmounts(_) => first.text(),
         }
     }

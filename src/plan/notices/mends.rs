@@ -77,6 +77,16 @@ impl Notice {
                 let label = format!("Plan for {rates_year}");
                 vec![mend(label, Action::SetPlanningYear(*rates_year))]
             }
+            Self::Withdrawals { .. } => {
+                let Some(of) = plan.scenarios().get(scenario) else { return Vec::new() };
+                let mut lines = of.lines.clone();
+                for line in &mut lines {
+                    line.withdrawals_percent = 0;
+                }
+                let step = LinesStep::Clear;
+                let all = Action::SetLines { scenario, lines, step };
+                vec![mend("Count all students".to_owned(), all)]
+            }
             Self::Incomplete { .. }
             | Self::NoEnrolments
             | Self::AskFullLoad { .. }

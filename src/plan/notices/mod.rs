@@ -122,6 +122,11 @@ pub enum Notice {
     Rates(RateWarning),
     /// The amounts are a projection.
     Projection(RateSetId),
+    /// Of some lines withdrawals are expected, so that figures are expected values.
+    Withdrawals {
+        /// Of how many.
+        lines: usize,
+    },
     /// The plan has other amounts of a set than the one at hand of the same id.
     OtherAmounts(RateSetId),
 }
@@ -165,7 +170,9 @@ impl Notice {
             | Self::Rates(_)
             | Self::Projection(_)
             | Self::OtherAmounts(_) => NoticeGroup::Doubtful,
-            Self::Superseded { .. } | Self::OverFullLoad { .. } => NoticeGroup::GoodToKnow,
+            Self::Superseded { .. } | Self::OverFullLoad { .. } | Self::Withdrawals { .. } => {
+                NoticeGroup::GoodToKnow
+            }
         }
     }
 
@@ -190,6 +197,7 @@ impl Notice {
             | Self::OtherYear { .. }
             | Self::SmallScaleReading(_)
             | Self::Projection(_)
+            | Self::Withdrawals { .. }
             | Self::OtherAmounts(_)
             | Self::Rates(_) => &[],
         }
@@ -276,6 +284,10 @@ impl Known<'_> {
         }
         if rates.contents().kind == SetKind::Projection {
             found.push(Notice::Projection(rates.id().clone()));
+        }
+        let lines = scenario.lines.iter().filter(|line| line.withdrawals_percent > 0).count();
+        if lines > 0 {
+            found.push(Notice::Withdrawals { lines });
         }
         if self.book.set(rates.id()).is_some_and(|at_hand| at_hand != rates) {
             found.push(Notice::OtherAmounts(rates.id().clone()));

@@ -394,3 +394,26 @@ fn many_of_one_kind_are_one() {
     assert_eq!(folded[1].title(), "ICT30120 needs a band and a materials tier");
     assert_eq!(folded.iter().map(Folded::count).sum::<usize>(), all.len(), "none is lost");
 }
+
+#[test]
+fn expected_withdrawals_are_told_and_can_be_taken_back() {
+    let mut edits = complete("SIT20322");
+    edits.push(LineEdit::Withdrawals(6));
+    let book = RateBook::built_in().unwrap();
+    let catalogue = Catalogue::built_in().unwrap();
+    let plan = Plan::new(book.sets()[0].clone()).after(&Action::AddLine { scenario: 0 }).unwrap();
+    let plan = edits.iter().fold(plan, |plan, edit| {
+        plan.after(&Action::EditLine { scenario: 0, row: 0, edit: edit.clone() }).unwrap()
+    });
+    let notice = Notice::Withdrawals { lines: 1 };
+    assert_eq!(notice.title(), "Withdrawals are expected of 1 line");
+    let found = |plan: &Plan| {
+        let scenario = &plan.scenarios()[0];
+        notices(plan, scenario, &plan.estimate_of(scenario), &catalogue, &book)
+    };
+    assert!(found(&plan).contains(&notice));
+    let mends = notice.mends(&plan, 0, &catalogue, &book);
+    let mended = plan.after(&mends[0].action).unwrap();
+    assert_eq!(mended.scenarios()[0].lines[0].withdrawals_percent, 0);
+    assert!(!found(&mended).contains(&notice));
+}

@@ -22,6 +22,9 @@ impl Notice {
                 format!("Amounts of {rates_year} for {planning_year}")
             }
             Self::Projection(set) => format!("Rate set {set} is a projection"),
+            Self::Withdrawals { lines } => {
+                format!("Withdrawals are expected of {}", counted(*lines, "line", "lines"))
+            }
             Self::OtherAmounts(set) => format!("Two copies of rate set {set}"),
             Self::SmallScaleReading(_) => "Two readings of the small-scale maximum".to_owned(),
             Self::AskFullLoad { line, .. } => format!("Full load of {line}"),
@@ -101,6 +104,10 @@ impl Notice {
                 "{} hours or more count as one full load (R1). The rest draws nothing more.",
                 grouped(&full_load.to_string())
             ),
+            Self::Withdrawals { .. } => "Figures are expected values, of the fraction of students who \
+                                         are expected to stay until the VASS deadline. The department \
+                                         counts whole students."
+                .to_owned(),
             Self::Projection(_) => "Amounts of it were made by indexing those of another year. Nobody has \
                                     published them."
                 .to_owned(),

@@ -89,7 +89,7 @@ impl Basis<'_> {
                 self.amount_ui(ui, PaymentFigure::Indicative);
             }
         });
-        block(ui, "or as the department advised", AMOUNT_WIDTH, |ui| {
+        block(ui, "or as advised", AMOUNT_WIDTH, |ui| {
             let edit = advised_ui(ui, basis.advised, self.drafts);
             self.note(edit);
             if is_advised {
