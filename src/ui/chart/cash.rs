@@ -1,10 +1,13 @@
 //! Money over the year: a bar for each payment, and what payments and costs have come to by then.
 
-use egui::{Align2, Color32, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Color32, Rect, Sense, Stroke, Ui, pos2, vec2};
 use egui_plot::{Bar, BarChart, Line, LineStyle, PlotPoint, PlotPoints, PlotTransform};
 
 use super::frame::chart_frame;
-use super::ground::{describe, height_of, line_through, on_hover, still_plot, with_room};
+use super::ground::{
+    amount_marks_ui, describe, height_of, line_through, marks_most, marks_width, on_hover,
+    still_plot, with_room,
+};
 use super::labels::{Taken, whole_dollars};
 use super::legend::{Swatch, legend_ui};
 use super::names::{NAMES_GAP, Names};
@@ -20,8 +23,8 @@ const ABOVE: f32 = 20.0;
 const BELOW: f32 = 18.0;
 /// The plot has this height at least.
 const HEIGHT_MIN: f32 = 60.0;
-/// Height of the room that a mark of the axis takes.
-const MARK_HEIGHT: f32 = 34.0;
+/// Marks of the axis stand closer above one another than beside.
+const MARKS_DENSER: f32 = 1.6;
 
 /// What a chart of cash shows.
 pub(in crate::ui) struct Cash<'a> {
@@ -66,9 +69,8 @@ pub(in crate::ui) fn cash_ui(ui: &mut Ui, cash: &Cash<'_>) {
         });
         let (low, high) = extent(amounts.flatten().chain([Money::ZERO]));
         let width = ui.available_width();
-        let marks_most = i128::from(whole(cash.height / MARK_HEIGHT).max(2));
-        let marks = round_marks(low, high, marks_most);
-        let marks_width = marks.iter().map(|mark| mark_width(ui, *mark)).fold(0.0, f32::max) + 8.0;
+        let marks = round_marks(low, high, marks_most(cash.height * MARKS_DENSER));
+        let marks_width = marks_width(ui, &marks);
         let written: Vec<_> =
             cash.moments.iter().map(|moment| (moment.name.as_str(), false)).collect();
         let names = Names::laid_out(ui, &written, width - marks_width);
@@ -109,17 +111,7 @@ pub(in crate::ui) fn cash_ui(ui: &mut Ui, cash: &Cash<'_>) {
             let paid = stairs(cash, |moment| Some(moment.cumulative));
             line_through(plot, &paid, (palette.ink, 2.0));
         });
-        for mark in &marks {
-            let place = pos2(plot_rect.left() - 6.0, height_of(&transform, *mark));
-            let text = mark.dollars();
-            ui.painter().text(
-                place,
-                Align2::RIGHT_CENTER,
-                text,
-                theme::small_font(),
-                palette.muted,
-            );
-        }
+        amount_marks_ui(ui, &transform, &marks);
         amounts_ui(ui, plot_rect, cash, &transform);
         for (place, (moment, galley)) in (0_u32..).zip(cash.moments.iter().zip(&names.galleys)) {
             let at = |aside: f64| {
@@ -134,15 +126,6 @@ pub(in crate::ui) fn cash_ui(ui: &mut Ui, cash: &Cash<'_>) {
 
 fn colour(payment: Money, palette: &theme::Palette) -> Color32 {
     if payment.is_negative() { palette.chart_fall } else { palette.chart_rise }
-}
-
-fn whole(length: f32) -> i64 {
-    rust_decimal::prelude::ToPrimitive::to_i64(&length).unwrap_or(1)
-}
-
-fn mark_width(ui: &Ui, mark: Money) -> f32 {
-    let ink = ui.visuals().text_color();
-    ui.painter().layout_no_wrap(mark.dollars(), theme::small_font(), ink).size().x
 }
 
 /// A line that steps up at each moment and holds until the next; nothing where an amount is not known.

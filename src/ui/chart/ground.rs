@@ -1,6 +1,6 @@
 //! The ground that charts are drawn on: a plot that holds still, and the axis that it may stand on.
 
-use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2};
+use egui::{Align2, Color32, Id, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2};
 use egui_plot::{Line, Plot, PlotBounds, PlotPoint, PlotTransform, PlotUi, Points};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -9,6 +9,9 @@ use super::scale::dollars;
 use crate::domain::Money;
 use crate::ui::theme;
 use crate::ui::widgets::small_label;
+
+/// Room on both sides of the marks of an axis of amounts.
+const MARKS_GAP: f32 = 4.0;
 
 /// Draws a plot that shows all it has and reacts to nothing in a rectangle, which is already allocated;
 /// returns how amounts become places.
@@ -124,5 +127,25 @@ pub(super) fn marks_ui(ui: &Ui, line: Rect, marks: &[(f32, String)]) {
         if let Some(place) = taken.place(size, [pos2(left, line.top() + 2.0)]) {
             painter.galley(place.min, galley, palette.muted);
         }
+    }
+}
+
+/// The width that the marks of an axis of amounts take at the left of a plot.
+pub(super) fn marks_width(ui: &Ui, marks: &[Money]) -> f32 {
+    let ink = ui.visuals().text_color();
+    let width_of = |mark: &Money| {
+        ui.painter().layout_no_wrap(mark.dollars(), theme::small_font(), ink).size().x
+    };
+    marks.iter().map(width_of).fold(0.0, f32::max) + 2.0 * MARKS_GAP
+}
+
+/// Writes the marks of an axis of amounts at the left of a plot.
+pub(super) fn amount_marks_ui(ui: &Ui, transform: &PlotTransform, marks: &[Money]) {
+    let palette = theme::palette(ui.visuals());
+    let right = transform.frame().left() - MARKS_GAP;
+    for mark in marks {
+        let place = pos2(right, height_of(transform, *mark));
+        let font = theme::small_font();
+        ui.painter().text(place, Align2::RIGHT_CENTER, mark.dollars(), font, palette.muted);
     }
 }

@@ -50,6 +50,14 @@ impl Taken {
         self.taken.push(rect);
     }
 
+    /// Whether nothing is in a rectangle that lies within.
+    pub(super) fn is_free(&self, rect: Rect) -> bool {
+        // A letter's breadth between two labels, so that they do not read as one.
+        let with_gap = rect.expand2(Vec2::new(2.0, -1.0));
+        self.within.contains_rect(rect)
+            && !self.taken.iter().any(|taken| taken.intersects(with_gap))
+    }
+
     /// Takes up the first of some places for a label of a size, by their top left corners, at which nothing
     /// is; `None` if something is everywhere.
     pub(super) fn place(
@@ -57,14 +65,8 @@ impl Taken {
         size: Vec2,
         places: impl IntoIterator<Item = Pos2>,
     ) -> Option<Rect> {
-        // A letter's breadth between two labels, so that they do not read as one.
-        let is_free = |rect: &Rect| {
-            let with_gap = rect.expand2(Vec2::new(2.0, -1.0));
-            self.within.contains_rect(*rect)
-                && !self.taken.iter().any(|taken| taken.intersects(with_gap))
-        };
-        let rect =
-            places.into_iter().map(|place| Rect::from_min_size(place, size)).find(is_free)?;
+        let mut rects = places.into_iter().map(|place| Rect::from_min_size(place, size));
+        let rect = rects.find(|rect| self.is_free(*rect))?;
         self.taken.push(rect);
         Some(rect)
     }

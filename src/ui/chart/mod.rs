@@ -8,6 +8,8 @@
 //! Absent on purpose: dragging and zooming, since the page scrolls and a chart shows all it has.
 
 mod cash;
+mod curve;
+mod edges;
 mod frame;
 mod ground;
 mod labels;
@@ -18,5 +20,6 @@ mod tornado;
 mod waterfall;
 
 pub(super) use cash::{Cash, Moment, cash_ui};
+pub(super) use curve::{Curve, curve_ui};
 pub(super) use tornado::{Bar, Side, Tornado, tornado_ui};
 pub(super) use waterfall::{Waterfall, waterfall_ui};

@@ -40,6 +40,16 @@ pub(super) fn round_marks(low: Money, high: Money, most: i128) -> Vec<Money> {
     (first..=high.div_euclid(step)).map(|times| Money::from_cents(times * step)).collect()
 }
 
+/// Round whole numbers from `low` to `high`, so many at most.
+pub(super) fn round_counts(low: u32, high: u32, most: i128) -> Vec<u32> {
+    let marks = round_marks(
+        Money::from_cents(i128::from(low) * 100),
+        Money::from_cents(i128::from(high) * 100),
+        most,
+    );
+    marks.into_iter().filter_map(|mark| mark.decimal().to_u32()).collect()
+}
+
 fn cents(amount: Money) -> i128 {
     (amount.to_cents().decimal() * Decimal::ONE_HUNDRED).to_i128().unwrap_or(0)
 }
@@ -83,6 +93,7 @@ mod tests {
         assert_eq!(marks("0", "48415.73"), ["$0", "$10,000", "$20,000", "$30,000", "$40,000"]);
         assert_eq!(marks("-9000", "11000"), ["-$5,000", "$0", "$5,000", "$10,000"]);
         assert_eq!(marks("100", "100"), ["$100"]);
+        assert_eq!(round_counts(0, 512, 6), [0, 100, 200, 300, 400, 500]);
         assert_eq!(marks("-1000000000", "1000000000").len(), 5);
     }
 }
