@@ -212,7 +212,7 @@ fn every_kind_of_change_is_told_in_words() {
     for words in [
         "8 students on the pathway SBAT instead of School in Hospitality",
         "withdrawals of 10% instead of 0% expected in Early Childhood Education and Care",
-        "high-cost materials instead of low-cost materials in Information Technology",
+        "high-cost instead of low-cost materials in Information Technology",
         "the end of Music Industry (4 students)",
     ] {
         assert!(told.contains(words), "{words}\nin\n{told}");

@@ -126,7 +126,9 @@ impl<'a> Reasons<'a> {
                     continue;
                 };
                 let (before, after) = (self.before(ours), self.after(theirs));
-                let change = of(before, after, theirs.students);
+                // Where all have gone as well, those there were.
+                let students = if theirs.students > 0 { theirs } else { ours }.students;
+                let change = of(before, after, students);
                 if !words.contains(&change) {
                     words.push(change);
                 }
@@ -145,14 +147,18 @@ impl<'a> Reasons<'a> {
                 };
                 instead(&band(after), &band(before), "band ")
             }),
-            Cause::MaterialsTier => in_each(&|before, after, _| {
-                let tier = |line: &EnrolmentLine| match line.materials_tier {
-                    Some(MaterialsTier::Low) => "low-cost materials",
-                    Some(MaterialsTier::High) => "high-cost materials",
-                    None => "no materials tier",
-                };
-                format!("{} instead of {}", tier(after), tier(before))
-            }),
+            Cause::MaterialsTier => {
+                in_each(&|before, after, _| match (before.materials_tier, after.materials_tier) {
+                    (Some(before), Some(after)) => {
+                        format!("{} instead of {} materials", cost(after), cost(before))
+                    }
+                    (None, Some(after)) => format!("{} materials instead of no tier", cost(after)),
+                    (Some(before), None) => {
+                        format!("no tier instead of {} materials", cost(before))
+                    }
+                    (None, None) => String::new(),
+                })
+            }
             Cause::Eligibility => in_each(&|before, after, students| {
                 let what = eligibility(before, after);
                 format!("{} {what}", counted(students, "student", "students"))
@@ -239,6 +245,13 @@ impl<'a> Reasons<'a> {
 
 fn total(shares: impl Iterator<Item = Share>) -> u64 {
     shares.map(|share| u64::from(share.students)).sum()
+}
+
+fn cost(tier: MaterialsTier) -> &'static str {
+    match tier {
+        MaterialsTier::Low => "low-cost",
+        MaterialsTier::High => "high-cost",
+    }
 }
 
 fn noun(students: u64) -> &'static str {
