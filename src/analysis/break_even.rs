@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 use super::lever::STUDENTS_ASKED_MAX;
 use super::number_ranges::{NumberRanges, RiseAndFall};
 use crate::domain::{Money, grouped};
-use crate::funding::{Case, line_estimate};
+use crate::funding::{Case, with_other_numbers};
 
 /// With how many students one line pays for itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,16 +38,14 @@ pub fn break_even_within(
     line: usize,
     bounds: RangeInclusive<u32>,
 ) -> Option<BreakEven> {
-    let net = case.estimate.lines.get(line)?.net()?;
+    let before = case.estimate.lines.get(line)?;
+    let net = before.net()?;
     let mut trial = case.lines.get(line)?.clone();
     let students = trial.students;
     let numbers = NumberRanges::where_at_least(bounds, Money::ZERO, |students| {
         trial.students = students;
-        let found = line_estimate(&trial, case.school.school_type, case.rates);
-        RiseAndFall {
-            rise: found.amounts.targeted + found.amounts.materials,
-            fall: found.cost.unwrap_or_default(),
-        }
+        let (drawn, cost) = with_other_numbers(before, &trial, case.school.school_type, case.rates);
+        RiseAndFall { rise: drawn.targeted + drawn.materials, fall: cost.unwrap_or_default() }
     });
     Some(BreakEven { line, students, net, numbers })
 }

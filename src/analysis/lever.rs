@@ -8,7 +8,7 @@ use super::number_ranges::RiseAndFall;
 use super::outcome::Outcome;
 use super::what_if::raised;
 use crate::domain::{EnrolmentLine, Hours, Money, capitalised, counted, grouped};
-use crate::funding::{Case, LineSums, SchoolFacts, Totals, line_estimate};
+use crate::funding::{Case, LineSums, SchoolFacts, Totals, with_other_numbers};
 use crate::plan::{Action, LineEdit};
 
 /// The most students that a question goes up to, unless there are more already.
@@ -189,7 +189,8 @@ impl<'a> Trial<'a> {
     ) -> LineSums {
         let mut line = self.case.lines[row].clone();
         change(&mut line);
-        let after = line_estimate(&line, self.case.school.school_type, self.case.rates);
-        sums.replacing(&self.case.estimate.lines[row], &after)
+        let before = &self.case.estimate.lines[row];
+        let school_type = self.case.school.school_type;
+        sums.replacing(before, with_other_numbers(before, &line, school_type, self.case.rates))
     }
 }

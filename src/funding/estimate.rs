@@ -121,13 +121,33 @@ pub fn estimate(school: &SchoolFacts, lines: &[EnrolmentLine], rates: &RateSet) 
 }
 
 /// One line's status, amounts and cost.
-pub(crate) fn line_estimate(
+pub(super) fn line_estimate(
     line: &EnrolmentLine,
     school_type: SchoolType,
     rates: &RateSet,
 ) -> LineEstimate {
     let (status, amounts) = status_and_amounts(line, school_type, rates);
     LineEstimate { status, amounts, cost: line_cost(line) }
+}
+
+/// What one line draws and costs with other numbers in it: students, hours, withdrawals, costs or rates.
+///
+/// Whether it is funded hangs on none of them, so that `before`, its estimate, is believed: deciding it
+/// again would take longer than all else.
+pub(crate) fn with_other_numbers(
+    before: &LineEstimate,
+    line: &EnrolmentLine,
+    school_type: SchoolType,
+    rates: &RateSet,
+) -> (LineAmounts, Option<Money>) {
+    let amounts = match (&before.status, line.band, line.materials_tier) {
+        (LineStatus::Eligible, Some(band), Some(tier)) => {
+            let attracted = rates.attracted(line.pathway);
+            LineAmounts::of(line, band, tier, attracted, school_type, rates)
+        }
+        _ => LineAmounts::ZERO,
+    };
+    (amounts, line_cost(line))
 }
 
 /// What one line draws, for questions that ask it of many lines that nobody entered.

@@ -1,5 +1,6 @@
 //! The lines added up, and what a school's totals are of those sums (R7 to R12).
 
+use super::components::LineAmounts;
 use super::estimate::{LineEstimate, SchoolFacts, Totals};
 use super::floor::floor_top_up;
 use super::small_scale::{small_scale_adjustment, small_scale_rate};
@@ -24,27 +25,30 @@ impl LineSums {
     /// The sums over these lines.
     pub(crate) fn of<'a>(lines: impl IntoIterator<Item = &'a LineEstimate>) -> Self {
         let mut sums = Self::default();
-        lines.into_iter().for_each(|line| sums.add(line));
+        lines.into_iter().for_each(|line| sums.add(&line.amounts, line.cost));
         sums
     }
 
-    fn add(&mut self, line: &LineEstimate) {
-        let amounts = &line.amounts;
+    fn add(&mut self, amounts: &LineAmounts, cost: Option<Money>) {
         self.students += u64::from(amounts.students);
         self.fte.add(amounts.fte);
         self.core = self.core + amounts.core;
         self.targeted = self.targeted + amounts.targeted;
         self.materials = self.materials + amounts.materials;
         self.small_scale_fte.add(amounts.small_scale_fte);
-        if let Some(cost) = line.cost {
+        if let Some(cost) = cost {
             self.cost = self.cost + cost;
             self.lines_with_cost += 1;
         }
     }
 
-    /// The sums with one line's estimate in the place of another that is among them.
+    /// The sums with what a line draws and costs in the place of its estimate, which is among them.
     #[must_use]
-    pub(crate) fn replacing(mut self, before: &LineEstimate, after: &LineEstimate) -> Self {
+    pub(crate) fn replacing(
+        mut self,
+        before: &LineEstimate,
+        (drawn, cost): (LineAmounts, Option<Money>),
+    ) -> Self {
         let amounts = &before.amounts;
         self.students -= u64::from(amounts.students);
         self.fte.take_away(amounts.fte);
@@ -56,7 +60,7 @@ impl LineSums {
             self.cost = self.cost - cost;
             self.lines_with_cost -= 1;
         }
-        self.add(after);
+        self.add(&drawn, cost);
         self
     }
 

@@ -19,7 +19,7 @@ pub use components::LineAmounts;
 pub use costs::classes;
 pub use eligibility::{Refusal, refusal};
 pub use estimate::{Estimate, LineEstimate, LineStatus, SchoolFacts, Totals, estimate};
-pub(crate) use estimate::{line_amounts, line_estimate};
+pub(crate) use estimate::{line_amounts, with_other_numbers};
 pub use explain::{
     Assumption, Case, Citation, Explanation, Figure, FigureFault, Input, LineFigure, Operand,
     Origin, Reading, Rule, Value, amounts_note, explain,

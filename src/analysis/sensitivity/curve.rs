@@ -11,8 +11,11 @@ use crate::analysis::outcome::Outcome;
 use crate::domain::{Money, grouped};
 use crate::funding::{Case, Totals};
 
-/// So many points, and those beside edges.
+/// So many points at most, and those beside edges.
 const POINTS: u32 = 100;
+
+/// The same where every line is worked out for every point.
+const POINTS_OF_ALL: u32 = 20;
 
 /// A point of a curve: exact, at a whole number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +60,11 @@ pub fn curve(case: &Case<'_>, lever: Lever, outcome: Outcome) -> Option<Curve> {
     edges.retain(|edge| shown.contains(&edge.input));
     edges.sort_by_key(|edge| edge.input);
     let (first, last) = (*shown.start(), *shown.end());
-    let step = (last - first).div_ceil(POINTS).max(1);
+    let points = match lever {
+        Lever::AllStudents => POINTS_OF_ALL,
+        Lever::Students(_) | Lever::Hours(_) | Lever::Years7To12 => POINTS,
+    };
+    let step = (last - first).div_ceil(points).max(1);
     let mut inputs: BTreeSet<u32> = shown.clone().step_by(step as usize).collect();
     inputs.insert(last);
     for edge in &edges {

@@ -1,12 +1,15 @@
 //! One input lowered or raised: what it is then called, and what the result comes to.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use super::{BarEnd, Factor};
 use crate::analysis::outcome::Outcome;
 use crate::analysis::what_if::raised;
 use crate::domain::{
     CertificateCode, CostItem, EnrolmentLine, Money, Percent, STUDENTS_MAX, counted, grouped,
 };
-use crate::funding::{Case, LineSums, SchoolFacts, line_estimate};
+use crate::funding::{Case, LineSums, SchoolFacts, with_other_numbers};
 use crate::rates::{RateItem, RateSet};
 
 /// A scenario as it is, with its lines added up.
@@ -14,6 +17,8 @@ pub(super) struct Base<'a> {
     case: Case<'a>,
     outcome: Outcome,
     sums: LineSums,
+    /// The lines of each certificate.
+    rows_of: BTreeMap<&'a CertificateCode, Vec<usize>>,
     /// The result now.
     pub(super) result: Money,
 }
@@ -22,15 +27,25 @@ impl<'a> Base<'a> {
     /// `None` if the result is a net position and no line has costs.
     pub(super) fn of(case: &Case<'a>, outcome: Outcome) -> Option<Self> {
         let result = outcome.of(&case.estimate.totals)?;
-        Some(Self { case: *case, outcome, sums: LineSums::of(&case.estimate.lines), result })
+        let sums = LineSums::of(&case.estimate.lines);
+        let mut rows_of: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (row, line) in case.lines.iter().enumerate() {
+            if let Some(code) = &line.certificate {
+                rows_of.entry(code).or_default().push(row);
+            }
+        }
+        Some(Self { case: *case, outcome, sums, rows_of, result })
     }
 
     /// An input lowered or raised by a per cent; `None` if it cannot bear on the result.
     pub(super) fn end(&self, factor: &Factor, percent: i32) -> Option<BarEnd> {
         let by = Percent::whole(percent);
         match factor {
-            Factor::Students => Some(self.students(|_| true, percent, false)),
-            Factor::StudentsOf(code) => Some(self.students(is_of(code), percent, true)),
+            Factor::Students => Some(self.students(self.all_rows(), percent, false)),
+            Factor::StudentsOf(code) => self
+                .rows_of
+                .get(code)
+                .map(|rows| self.students(rows.iter().copied(), percent, true)),
             Factor::Hours => Some(self.hours(by, percent)),
             Factor::Withdrawals => Some(self.withdrawals(percent)),
             Factor::Years7To12 => Some(self.years_7_12(percent)),
@@ -51,35 +66,30 @@ impl<'a> Base<'a> {
         }
     }
 
+    /// Students of some lines; where rounding leaves all of them as they are, the first that can takes
+    /// one student more or fewer, if there is to be a change at any rate.
     fn students(
         &self,
-        is_meant: impl Fn(&EnrolmentLine) -> bool,
+        rows: impl Iterator<Item = usize> + Clone,
         percent: i32,
         at_least_one: bool,
     ) -> BarEnd {
-        let lines = self.case.lines;
-        let raised = |line: &EnrolmentLine| {
-            if is_meant(line) { raised(line.students, percent) } else { line.students }
+        let now = |row: usize| self.case.lines[row].students;
+        let is_same = rows.clone().all(|row| raised(now(row), percent) == now(row));
+        let takes_one = rows.clone().find(|&row| {
+            at_least_one
+                && is_same
+                && if percent < 0 { now(row) > 0 } else { now(row) < STUDENTS_MAX }
+        });
+        let then = |row: usize| match takes_one {
+            Some(taker) if taker == row => now(row).saturating_add_signed(percent.signum()),
+            _ => raised(now(row), percent),
         };
-        let mut students: Vec<u32> = lines.iter().map(raised).collect();
-        if at_least_one && students.iter().zip(lines).all(|(&now, line)| now == line.students) {
-            // The first line that can take the step.
-            let mut able = lines.iter().zip(&mut students).filter(|(line, _)| is_meant(line));
-            if percent < 0 {
-                if let Some((_, students)) = able.find(|(line, _)| line.students > 0) {
-                    *students -= 1;
-                }
-            } else if let Some((_, students)) = able.find(|(line, _)| line.students < STUDENTS_MAX)
-            {
-                *students += 1;
-            }
-        }
-        let meant = || lines.iter().zip(&students).filter(|(line, _)| is_meant(line));
-        let before: u64 = meant().map(|(line, _)| u64::from(line.students)).sum();
-        let after: u64 = meant().map(|(_, &students)| u64::from(students)).sum();
-        let result = self.result_with(self.case.rates, |row, line| {
-            let is_other = students[row] != line.students;
-            is_other.then(|| EnrolmentLine { students: students[row], ..line.clone() })
+        let before: u64 = rows.clone().map(|row| u64::from(now(row))).sum();
+        let after: u64 = rows.clone().map(|row| u64::from(then(row))).sum();
+        let result = self.result_with(self.case.rates, rows, |row, line| {
+            let students = then(row);
+            (students != line.students).then(|| EnrolmentLine { students, ..line.clone() })
         });
         let after = counted(after, "student", "students");
         BarEnd { input: format!("{} → {after}", grouped(&before.to_string())), result }
@@ -93,7 +103,7 @@ impl<'a> Base<'a> {
             }
             _ => format!("{percent:+}%"),
         };
-        let result = self.result_with(self.case.rates, |_, line| {
+        let result = self.result_with(self.case.rates, self.all_rows(), |_, line| {
             Some(EnrolmentLine { hours: line.hours.raised(by), ..line.clone() })
         });
         BarEnd { input, result }
@@ -101,7 +111,7 @@ impl<'a> Base<'a> {
 
     fn withdrawals(&self, percent: i32) -> BarEnd {
         let withdrawals_percent = u8::try_from(percent.max(0)).unwrap_or(u8::MAX);
-        let result = self.result_with(self.case.rates, |_, line| {
+        let result = self.result_with(self.case.rates, self.all_rows(), |_, line| {
             let is_other = line.withdrawals_percent != withdrawals_percent;
             is_other.then(|| EnrolmentLine { withdrawals_percent, ..line.clone() })
         });
@@ -128,7 +138,8 @@ impl<'a> Base<'a> {
     ) -> BarEnd {
         let rates = self.case.rates.with_raised(std::slice::from_ref(item), by);
         let input = self.told(item, &rates);
-        let result = self.result_with(&rates, |_, line| is_meant(line).then(|| line.clone()));
+        let result = self
+            .result_with(&rates, self.all_rows(), |_, line| is_meant(line).then(|| line.clone()));
         BarEnd { input, result }
     }
 
@@ -154,7 +165,7 @@ impl<'a> Base<'a> {
             }
             _ => format!("{percent:+}%"),
         };
-        let result = self.result_with(self.case.rates, |_, line| {
+        let result = self.result_with(self.case.rates, self.all_rows(), |_, line| {
             let amount = line.costs.amount(item)?;
             let mut changed = line.clone();
             changed.costs.set(item, Some(amount.indexed(by, 2)));
@@ -168,17 +179,23 @@ impl<'a> Base<'a> {
     fn result_with(
         &self,
         rates: &RateSet,
+        rows: impl IntoIterator<Item = usize>,
         change: impl Fn(usize, &EnrolmentLine) -> Option<EnrolmentLine>,
     ) -> Money {
-        let school = self.case.school;
+        let Case { school, lines, estimate, .. } = self.case;
         let mut sums = self.sums;
-        for (row, (line, now)) in self.case.lines.iter().zip(&self.case.estimate.lines).enumerate()
-        {
-            if let Some(changed) = change(row, line) {
-                sums = sums.replacing(now, &line_estimate(&changed, school.school_type, rates));
+        for row in rows {
+            if let Some(changed) = change(row, &lines[row]) {
+                let now = &estimate.lines[row];
+                let drawn = with_other_numbers(now, &changed, school.school_type, rates);
+                sums = sums.replacing(now, drawn);
             }
         }
         self.outcome.of(&sums.totals(school, rates)).unwrap_or_default()
+    }
+
+    fn all_rows(&self) -> Range<usize> {
+        0..self.case.lines.len()
     }
 
     /// An amount of the rate set and what it is raised to: "$1,091 → $981.90".
@@ -197,8 +214,4 @@ impl<'a> Base<'a> {
         };
         format!("{} → {}", amount(self.case.rates).as_rate(), amount(raised).as_rate())
     }
-}
-
-fn is_of(code: &CertificateCode) -> impl Fn(&EnrolmentLine) -> bool {
-    move |line| line.certificate.as_ref() == Some(code)
 }
