@@ -23,7 +23,7 @@ use super::view_state::ViewState;
 use super::widgets::{card, muted};
 use crate::analysis::{Outcome, Subject, percent};
 use crate::domain::{Money, listed};
-use crate::funding::{Estimate, Figure, Reading};
+use crate::funding::{Figure, Reading};
 use crate::plan::{Action, Plan};
 use crate::rates::{Catalogue, RateBook};
 use chooser::chooser_ui;
@@ -149,8 +149,8 @@ fn nothing_to_compare_ui(ui: &mut Ui) {
 fn below_ui(ui: &mut Ui, sides: &Sides<'_>, inspector: &mut Inspector) {
     let shown: Vec<usize> =
         std::iter::once(sides.baseline).chain(sides.others.iter().copied()).collect();
-    rate_sets_ui(ui, sides.plan, &shown);
-    reading_notice_ui(ui, sides.plan, sides.estimates, &shown, inspector);
+    rate_sets_ui(ui, sides, &shown);
+    reading_notice_ui(ui, sides, &shown, inspector);
     let bars: Vec<_> = shown
         .into_iter()
         .map(|place| Bar {
@@ -191,28 +191,24 @@ fn answer(name: &str, baseline: &str, difference: Money, before: Money) -> Strin
 }
 
 /// Which rate sets the scenarios use, where they do not all use the same.
-fn rate_sets_ui(ui: &mut Ui, plan: &Plan, shown: &[usize]) {
+fn rate_sets_ui(ui: &mut Ui, sides: &Sides<'_>, shown: &[usize]) {
+    let plan = sides.plan;
     let scenarios = plan.scenarios();
     if shown.iter().all(|&place| scenarios[place].rate_set == scenarios[shown[0]].rate_set) {
         return;
     }
     let of = |&place: &usize| {
         let set = plan.rates_of(&scenarios[place]).contents();
-        format!("{}: rate set {}, {}", scenarios[place].name, set.id, set.kind.label())
+        format!("{}: rate set {}, {}", sides.name(place), set.id, set.kind.label())
     };
     let texts: Vec<String> = shown.iter().map(of).collect();
     muted(ui, &format!("{}.", texts.join("; ")));
 }
 
 /// R9: said wherever the small-scale adjustment is shown, once if it is the same for all.
-fn reading_notice_ui(
-    ui: &mut Ui,
-    plan: &Plan,
-    estimates: &[Estimate],
-    shown: &[usize],
-    inspector: &mut Inspector,
-) {
+fn reading_notice_ui(ui: &mut Ui, sides: &Sides<'_>, shown: &[usize], inspector: &mut Inspector) {
     let palette = theme::palette(ui.visuals());
+    let Sides { plan, estimates, .. } = *sides;
     let mut notices: Vec<(String, Vec<String>, usize)> = Vec::new();
     for &place in shown {
         let scenario = &plan.scenarios()[place];
@@ -220,8 +216,8 @@ fn reading_notice_ui(
             continue;
         };
         match notices.iter_mut().find(|(other, ..)| *other == text) {
-            Some((_, names, _)) => names.push(plan.marked_name(scenario)),
-            None => notices.push((text, vec![plan.marked_name(scenario)], place)),
+            Some((_, names, _)) => names.push(sides.name(place)),
+            None => notices.push((text, vec![sides.name(place)], place)),
         }
     }
     for (text, names, scenario) in notices {
