@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::action::{Action, LineEdit, Refused};
+use super::action::{Action, Refused};
 use super::document::Plan;
+use super::edits::LineEdit;
 use crate::rates::{RateAction, RateBook, SchoolCertificate};
 
 /// How many steps can be undone.

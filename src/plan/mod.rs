@@ -4,13 +4,16 @@
 //! [`History::apply`] is the only writer.
 
 mod action;
+mod after;
 mod document;
+mod edits;
 mod history;
 mod notices;
 mod payments_basis;
 
-pub use action::{Action, LineEdit, LinesStep, Refused, SchoolEdit};
+pub use action::{Action, Refused};
 pub use document::{Plan, PlanFault, PlanFile, Scenario};
+pub use edits::{LineEdit, LinesStep, SchoolEdit};
 pub use history::{Applied, History};
 pub use notices::{
     Folded, Mend, Notice, NoticeGroup, Obstacle, SameCertificate, folded, notices, plan_notices,

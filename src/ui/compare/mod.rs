@@ -8,6 +8,7 @@ mod side_by_side;
 mod tabs;
 mod view;
 mod what_if_adding;
+mod what_if_answer;
 mod what_if_panel;
 mod what_if_row;
 mod why_section;

@@ -1,0 +1,303 @@
+//! What a plan is after an action.
+
+use super::action::{Action, Refused};
+use super::document::{Plan, PlanFile, SCENARIO_NAME_LENGTH_MAX, Scenario, same_name};
+use super::edits::SchoolEdit;
+use super::payments_basis::PaymentsEdit;
+use crate::domain::{CostShares, EnrolmentLine, FundingCycle};
+use crate::rates::RateSetId;
+
+impl Plan {
+    /// The plan after an action.
+    ///
+    /// # Errors
+    /// Why the action cannot be done; the plan itself is never half changed.
+    pub fn after(&self, action: &Action) -> Result<Self, Refused> {
+        if !action.is_within_bounds() {
+            return Err(Refused::OutOfRange);
+        }
+        let mut plan = self.clone();
+        let file = &mut plan.file;
+        match action {
+            Action::EditSchool(edit) => {
+                let school = &mut file.school;
+                match edit.clone() {
+                    SchoolEdit::Name(name) => school.name = name,
+                    SchoolEdit::Number(number) => school.number = number,
+                    SchoolEdit::Campus(campus) => school.campus = campus,
+                    SchoolEdit::Type(school_type) => school.school_type = school_type,
+                    SchoolEdit::Years7To12(enrolments) => school.years_7_12 = enrolments,
+                    SchoolEdit::NewProvider(is_new) => school.new_provider = is_new,
+                    SchoolEdit::Floor(floor) => school.floor = floor,
+                }
+            }
+            Action::SetPlanningYear(year) => file.planning_year = *year,
+            Action::SetSmallScaleReading(reading) => file.small_scale_reading = *reading,
+            Action::SetBaseline(place) => {
+                file.baseline.clone_from(&file.scenarios.get(*place).ok_or(Refused::Gone)?.name);
+            }
+            Action::EditPayments(edit) => edit_payments(file, edit)?,
+            Action::AddScenario => {
+                let rate_set = file.scenarios.last().ok_or(Refused::Gone)?.rate_set.clone();
+                file.scenarios.push(Scenario {
+                    name: free_name("New scenario", &file.scenarios),
+                    cycle: FundingCycle::WhatIf,
+                    rate_set,
+                    years_7_12: None,
+                    lines: Vec::new(),
+                });
+            }
+            Action::KeepScenario { scenario, set } => {
+                let name = scenario.name.trim();
+                let name = if name.is_empty() { "New scenario" } else { name };
+                let name = free_name(name, &file.scenarios);
+                file.scenarios.push(Scenario { name, ..(**scenario).clone() });
+                let wanted = &scenario.rate_set;
+                match (file.rate_sets.iter().find(|one| one.id() == wanted), set) {
+                    (Some(embedded), Some(set)) if *embedded != **set => {
+                        return Err(Refused::OtherAmounts(wanted.clone()));
+                    }
+                    (Some(_), _) => {}
+                    (None, Some(set)) if set.id() == wanted => file.rate_sets.push((**set).clone()),
+                    (None, _) => return Err(Refused::Gone),
+                }
+            }
+            Action::DuplicateScenario(place) => {
+                let mut copy = file.scenarios.get(*place).ok_or(Refused::Gone)?.clone();
+                copy.name = free_name(&format!("Copy of {}", copy.name), &file.scenarios);
+                copy.cycle = FundingCycle::WhatIf;
+                file.scenarios.insert(place + 1, copy);
+            }
+            Action::RenameScenario { scenario, name } => rename(&mut plan, *scenario, name)?,
+            Action::SetCycle { scenario, cycle } => {
+                file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.cycle = *cycle;
+            }
+            Action::SetOwnYears7To12 { scenario, students } => {
+                file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.years_7_12 = *students;
+            }
+            Action::SetRateSet { scenario, set } => {
+                let changed = file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?;
+                changed.rate_set = set.id().clone();
+                match file.rate_sets.iter().find(|other| other.id() == set.id()) {
+                    Some(embedded) if embedded == &**set => {}
+                    Some(_) => return Err(Refused::OtherAmounts(set.id().clone())),
+                    None => file.rate_sets.push((**set).clone()),
+                }
+                drop_unused_sets(file);
+            }
+            Action::UseAmounts(set) => {
+                let mut sets = file.rate_sets.iter_mut();
+                let embedded = sets.find(|other| other.id() == set.id()).ok_or(Refused::Gone)?;
+                embedded.clone_from(set);
+            }
+            // Not the plan's: see `History`.
+            Action::Rates(_) => {}
+            Action::DeleteScenario(place) => {
+                if file.scenarios.len() == 1 {
+                    return Err(Refused::LastScenario);
+                }
+                if *place >= file.scenarios.len() {
+                    return Err(Refused::Gone);
+                }
+                let gone = file.scenarios.remove(*place);
+                file.payments.forget(&gone.name);
+                if gone.name == file.baseline {
+                    file.baseline.clone_from(&file.scenarios[0].name);
+                }
+                drop_unused_sets(file);
+            }
+            Action::AddLine { scenario } => {
+                let lines = &mut file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.lines;
+                lines.push(EnrolmentLine::empty());
+            }
+            Action::DuplicateLine { scenario, row } => {
+                let lines = &mut file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.lines;
+                let copy = lines.get(*row).ok_or(Refused::Gone)?.clone();
+                lines.insert(row + 1, copy);
+            }
+            Action::DeleteLine { scenario, row } => {
+                let lines = &mut file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.lines;
+                if *row >= lines.len() {
+                    return Err(Refused::Gone);
+                }
+                lines.remove(*row);
+            }
+            Action::EditLine { scenario, row, edit } => {
+                let lines = &mut file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.lines;
+                edit.make(lines.get_mut(*row).ok_or(Refused::Gone)?);
+            }
+            Action::SetLines { scenario, lines, .. } => {
+                let changed = file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?;
+                changed.lines.clone_from(lines);
+            }
+        }
+        Ok(plan)
+    }
+}
+
+/// Takes away the embedded sets that no scenario uses.
+fn drop_unused_sets(file: &mut PlanFile) {
+    let used: Vec<RateSetId> =
+        file.scenarios.iter().map(|scenario| scenario.rate_set.clone()).collect();
+    file.rate_sets.retain(|set| used.contains(set.id()));
+}
+
+fn edit_payments(file: &mut PlanFile, edit: &PaymentsEdit) -> Result<(), Refused> {
+    let named = |place: Option<usize>| {
+        let name = |place: usize| file.scenarios.get(place).map(|one| one.name.clone());
+        place.map(|place| name(place).ok_or(Refused::Gone)).transpose()
+    };
+    match edit {
+        PaymentsEdit::Indicative(place) => file.payments.indicative = named(*place)?,
+        PaymentsEdit::Advised(amount) => file.payments.advised = *amount,
+        PaymentsEdit::Revised(place) => file.payments.revised = named(*place)?,
+        PaymentsEdit::CostShare(term, share) => {
+            let mut shares = file.payments.cost_shares.entered();
+            *shares.get_mut(*term).ok_or(Refused::OutOfRange)? = *share;
+            file.payments.cost_shares = CostShares::new(shares).ok_or(Refused::OutOfRange)?;
+        }
+    }
+    Ok(())
+}
+
+fn rename(plan: &mut Plan, place: usize, name: &str) -> Result<(), Refused> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(Refused::NameBlank);
+    }
+    if name.chars().count() > SCENARIO_NAME_LENGTH_MAX {
+        return Err(Refused::NameTooLong);
+    }
+    let taken =
+        |(other, scenario): (usize, &Scenario)| other != place && same_name(&scenario.name, name);
+    if plan.file.scenarios.iter().enumerate().any(taken) {
+        return Err(Refused::NameTaken(name.to_owned()));
+    }
+    let scenario = plan.file.scenarios.get_mut(place).ok_or(Refused::Gone)?;
+    let old = std::mem::replace(&mut scenario.name, name.to_owned());
+    if plan.file.baseline == old {
+        name.clone_into(&mut plan.file.baseline);
+    }
+    plan.file.payments.rename(&old, name);
+    Ok(())
+}
+
+/// `wanted`, or `wanted 2`, `wanted 3`, … whichever no scenario has, within the length of a name.
+fn free_name(wanted: &str, scenarios: &[Scenario]) -> String {
+    let room = SCENARIO_NAME_LENGTH_MAX - 6;
+    let wanted: String = wanted.chars().take(room).collect();
+    let taken = |name: &str| scenarios.iter().any(|scenario| same_name(&scenario.name, name));
+    let mut name = wanted.clone();
+    let mut number = 1;
+    while taken(&name) {
+        number += 1;
+        name = format!("{wanted} {number}");
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        Band, CertificateCode, Level, MaterialsTier, STUDENTS_MAX, TEXT_LENGTH_MAX, Years7To12,
+    };
+    use crate::plan::LineEdit;
+    use crate::rates::RateBook;
+
+    fn plan() -> Plan {
+        Plan::new(RateBook::built_in().unwrap().sets()[0].clone())
+    }
+
+    fn names(plan: &Plan) -> Vec<&str> {
+        plan.scenarios().iter().map(|scenario| scenario.name.as_str()).collect()
+    }
+
+    #[test]
+    fn copies_get_names_of_their_own() {
+        let plan = plan()
+            .after(&Action::DuplicateScenario(0))
+            .and_then(|plan| plan.after(&Action::DuplicateScenario(0)))
+            .unwrap();
+        assert_eq!(names(&plan), ["Indicative", "Copy of Indicative 2", "Copy of Indicative"]);
+    }
+
+    #[test]
+    fn a_name_is_refused_if_it_is_blank_taken_or_too_long() {
+        let plan = plan().after(&Action::AddScenario).unwrap();
+        let rename = |name: &str| {
+            plan.after(&Action::RenameScenario { scenario: 1, name: name.to_owned() }).map(|_| ())
+        };
+        assert_eq!(rename("  "), Err(Refused::NameBlank));
+        assert_eq!(rename(" indicative "), Err(Refused::NameTaken("indicative".to_owned())));
+        assert_eq!(rename(&"x".repeat(81)), Err(Refused::NameTooLong));
+        assert_eq!(rename("NEW SCENARIO"), Ok(()), "a scenario may keep its own name");
+    }
+
+    #[test]
+    fn the_baseline_follows_its_scenario_and_outlives_it() {
+        let plan = plan().after(&Action::AddScenario).unwrap();
+        let renamed = plan
+            .after(&Action::RenameScenario { scenario: 0, name: "September".to_owned() })
+            .unwrap();
+        assert_eq!(renamed.baseline(), 0);
+        let shorter = renamed.after(&Action::DeleteScenario(0)).unwrap();
+        assert_eq!(names(&shorter), ["New scenario"]);
+        assert_eq!(shorter.baseline(), 0);
+        assert_eq!(shorter.after(&Action::DeleteScenario(0)), Err(Refused::LastScenario));
+    }
+
+    #[test]
+    fn a_number_that_a_file_would_refuse_is_refused_here() {
+        let plan = plan().after(&Action::AddLine { scenario: 0 }).unwrap();
+        let edit = |edit| Action::EditLine { scenario: 0, row: 0, edit };
+        for action in [
+            edit(LineEdit::Students(STUDENTS_MAX + 1)),
+            edit(LineEdit::Age(Some(121))),
+            edit(LineEdit::Title("x".repeat(TEXT_LENGTH_MAX + 1))),
+            edit(LineEdit::Certificate {
+                code: CertificateCode::parse("SIT20322").unwrap(),
+                title: "x".repeat(TEXT_LENGTH_MAX + 1),
+                level: None,
+                band: None,
+                materials_tier: None,
+            }),
+            Action::EditSchool(SchoolEdit::Years7To12(Years7To12::Total(STUDENTS_MAX + 1))),
+            Action::SetPlanningYear(1999),
+        ] {
+            assert_eq!(plan.after(&action), Err(Refused::OutOfRange), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn another_certificate_forgets_what_was_entered_for_the_one_before() {
+        let code = |text| CertificateCode::parse(text).unwrap();
+        let edit = |edit| Action::EditLine { scenario: 0, row: 0, edit };
+        let choose = |text| edit(LineEdit::certificate(code(text)));
+        let line = [
+            Action::AddLine { scenario: 0 },
+            choose("SIT20322"),
+            edit(LineEdit::Band(Band::D)),
+            edit(LineEdit::MaterialsTier(MaterialsTier::High)),
+            edit(LineEdit::Level(Level::II)),
+            edit(LineEdit::Students(8)),
+            choose("BSB30120"),
+        ]
+        .iter()
+        .fold(plan(), |plan, action| plan.after(action).unwrap())
+        .scenarios()[0]
+            .lines[0]
+            .clone();
+        assert_eq!((line.band, line.materials_tier, line.level), (None, None, None));
+        assert_eq!(line.students, 8);
+    }
+
+    #[test]
+    fn places_that_are_gone_are_refused() {
+        let edit = LineEdit::Students(3);
+        let gone = Action::EditLine { scenario: 0, row: 0, edit: edit.clone() };
+        assert_eq!(plan().after(&gone), Err(Refused::Gone));
+        assert_eq!(plan().after(&Action::DeleteLine { scenario: 7, row: 0 }), Err(Refused::Gone));
+        assert_eq!(plan().after(&Action::SetBaseline(1)), Err(Refused::Gone));
+    }
+}

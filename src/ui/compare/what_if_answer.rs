@@ -1,0 +1,111 @@
+//! What would come of what is asked in "What if?", and whether to keep it.
+
+use egui::{RichText, Ui};
+
+use super::what_if_adding;
+use super::what_if_row;
+use crate::analysis::Subject;
+use crate::plan::{Action, Plan};
+use crate::ui::drafts::Drafts;
+use crate::ui::figure::{FigureText, figure_label};
+use crate::ui::results::Results;
+use crate::ui::theme;
+use crate::ui::view_state::ViewState;
+use crate::ui::widgets::{muted, primary_button, small_label, triangle};
+
+/// The room that the answer takes.
+pub(super) const ANSWER_HEIGHT: f32 = 132.0;
+
+/// What would come of it, and whether to keep it.
+pub(super) fn answer_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    results: &Results,
+    view: &mut ViewState,
+) -> Option<Action> {
+    ui.add_space(6.0);
+    let with = view.compare.with(plan);
+    let palette = theme::palette(ui.visuals());
+    let name = &plan.scenarios()[with].name;
+    if let Some(refused) = &view.compare.refused {
+        ui.add(egui::Label::new(RichText::new(refused).color(palette.decrease)).wrap());
+    }
+    let outcome = view.compare.outcome;
+    let asked = view.compare.asked_place();
+    let (shown_plan, estimates) = view.compare.shown(plan, results);
+    let place = asked.unwrap_or(with);
+    let amount = outcome.of(&estimates[place].totals);
+    let before = outcome.of(&estimates[with].totals);
+    let mark = shown_plan.scenarios()[place].expects_withdrawals();
+    let label = match (asked.is_some(), mark) {
+        (true, true) => format!("{} would be, as an expected value", outcome.label()),
+        (true, false) => format!("{} would be", outcome.label()),
+        (false, _) => format!("{} of {name}", outcome.label()),
+    };
+    small_label(ui, &label);
+    match (amount, before) {
+        (Some(amount), Some(before)) => {
+            let text = amount.dollars_and_cents();
+            let figure = FigureText {
+                text: theme::heading(&text),
+                spoken: &format!("{label}: {text}"),
+                subject: Subject::Figure { scenario: place, figure: outcome.figure() },
+                place: "what if",
+            };
+            figure_label(ui, &figure, &mut view.inspector);
+            let change = amount - before;
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 5.0;
+                triangle(ui, change);
+                let colour = if change.is_negative() { palette.decrease } else { palette.increase };
+                if asked.is_none() {
+                    muted(ui, "Move a slider to ask.");
+                } else if change.is_zero() {
+                    muted(ui, &format!("no change against {name}"));
+                } else {
+                    let text = format!("{} against {name}", change.absolute());
+                    let more = if change.is_negative() { "less" } else { "more" };
+                    let figure = FigureText {
+                        text: RichText::new(&text).color(colour),
+                        spoken: &format!("{more} by {text}"),
+                        subject: Subject::Difference {
+                            scenario: place,
+                            baseline: with,
+                            figure: outcome.figure(),
+                        },
+                        place: "what if",
+                    };
+                    figure_label(ui, &figure, &mut view.inspector);
+                }
+            });
+        }
+        _ => {
+            muted(ui, "No line has costs, so that there is no net position.");
+        }
+    }
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        let kept = ui
+            .add_enabled_ui(asked.is_some(), |ui| primary_button(ui, "Keep as a scenario"))
+            .inner
+            .clicked();
+        let is_reset = ui
+            .add_enabled(!view.compare.what_if.is_neutral(), egui::Button::new("Reset"))
+            .clicked();
+        let action = kept.then(|| view.compare.what_if.kept(plan, with).ok()).flatten();
+        if kept || is_reset {
+            view.compare.reset();
+            forget_drafts(&mut view.drafts);
+            ui.ctx().request_repaint();
+        }
+        action
+    })
+    .inner
+}
+
+fn forget_drafts(drafts: &mut Drafts) {
+    what_if_adding::forget(drafts);
+    for label in what_if_row::LABELS {
+        drafts.drop_draft(what_if_row::field_id(label));
+    }
+}
