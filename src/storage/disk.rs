@@ -105,7 +105,15 @@ pub(super) fn save_written(path: &Path, text: Result<String, ron::Error>) -> Res
 /// # Errors
 /// Why it could not be saved; the file is then as it was.
 pub fn save_text(path: &Path, text: &str) -> Result<(), SaveFault> {
-    write_whole(path, text.as_bytes()).map_err(|cause| SaveFault { path: path.to_owned(), cause })
+    save_bytes(path, text.as_bytes())
+}
+
+/// Saves bytes, such as those of an image, in place of what `path` held before.
+///
+/// # Errors
+/// Why they could not be saved; the file is then as it was.
+pub fn save_bytes(path: &Path, bytes: &[u8]) -> Result<(), SaveFault> {
+    write_whole(path, bytes).map_err(|cause| SaveFault { path: path.to_owned(), cause })
 }
 
 /// Writes to a temporary file beside the old one, waits until the disk has it, then renames it over

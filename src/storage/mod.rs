@@ -14,8 +14,8 @@ mod sample;
 mod settings;
 
 pub use disk::{
-    SaveFault, read_checked, read_plan, read_rate_set, save_plan, save_rate_set, save_text,
-    shown_path,
+    SaveFault, read_checked, read_plan, read_rate_set, save_bytes, save_plan, save_rate_set,
+    save_text, shown_path,
 };
 pub use fault::{FileFault, Place, Problem};
 pub use format::{Checked, parse_plan, parse_rate_set, plan_to_text, rate_set_to_text};

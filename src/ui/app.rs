@@ -543,6 +543,7 @@ impl eframe::App for App {
         self.spot = self.view.grid.spot();
         self.handle_close(&ctx);
         self.poll_file_dialog(&ctx);
+        self.poll_picture(&ctx);
         let focused = ctx.memory(egui::Memory::focused);
         let from_key = self.command_from_keys(&ctx);
         if self.pending_file.is_some() {

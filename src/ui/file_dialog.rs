@@ -1,6 +1,7 @@
 //! Asking for a file's place, without holding up the frame.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
@@ -26,6 +27,13 @@ pub enum FileRequest {
     },
     /// A CASES21 extract of students to count.
     CountEnrolments,
+    /// A place to write a chart's image at.
+    SaveImage {
+        /// The name to begin with.
+        name: String,
+        /// The image, as the bytes of a PNG file.
+        png: Arc<[u8]>,
+    },
 }
 
 impl FileRequest {
@@ -38,6 +46,20 @@ impl FileRequest {
             Self::ImportRates => "Import a rate set",
             Self::ExportRates { .. } => "Export the rate set",
             Self::CountEnrolments => "Count enrolments: choose ST_ and your site number",
+            Self::SaveImage { .. } => "Save the image",
+        }
+    }
+
+    /// How the name of a file written for it ends.
+    pub(super) fn ending(&self) -> &'static str {
+        match self {
+            Self::SaveImage { .. } => "png",
+            Self::Open
+            | Self::Save(_)
+            | Self::ImportEnrolments
+            | Self::ImportRates
+            | Self::ExportRates { .. }
+            | Self::CountEnrolments => "ron",
         }
     }
 
@@ -45,7 +67,9 @@ impl FileRequest {
     pub(super) fn name_to_write(&self) -> Option<&str> {
         match self {
             Self::Open | Self::ImportEnrolments | Self::ImportRates | Self::CountEnrolments => None,
-            Self::Save(name) | Self::ExportRates { name, .. } => Some(name),
+            Self::Save(name) | Self::ExportRates { name, .. } | Self::SaveImage { name, .. } => {
+                Some(name)
+            }
         }
     }
 }
@@ -80,6 +104,7 @@ impl FileChooser for SystemDialogs {
             FileRequest::ImportRates | FileRequest::ExportRates { .. } => {
                 ("VDSS rate set", &["ron"])
             }
+            FileRequest::SaveImage { .. } => ("PNG image", &["png"]),
             FileRequest::CountEnrolments => ("CASES21 extract", &["csv", "CSV"]),
             FileRequest::ImportEnrolments => {
                 ("Spreadsheet or CSV", &["csv", "txt", "tsv", "xlsx", "xls", "ods"])

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
 
+use super::super::chart::{Picture, Purpose, as_png, picture_taken};
 use super::super::command::Command;
 use super::super::eduhub_dialog::EnrolmentsCount;
 use super::super::file_dialog::{FileAnswer, FileRequest, PendingFile};
@@ -15,7 +16,7 @@ use super::{App, told};
 use crate::exchange::import::Known;
 use crate::plan::{Action, Plan, SchoolEdit};
 use crate::rates::{RateAction, RateSet, SchoolCertificate};
-use crate::storage::{read_plan, read_rate_set, sample_plan, save_rate_set};
+use crate::storage::{read_plan, read_rate_set, sample_plan, save_bytes, save_rate_set};
 
 impl App {
     /// Goes on to `then`, after asking about unsaved changes.
@@ -144,8 +145,10 @@ impl App {
             }
             FileRequest::ImportRates => self.import_rates(ctx, path),
             FileRequest::CountEnrolments => self.count_enrolments(ctx, path),
-            FileRequest::Save(_) | FileRequest::ExportRates { .. } => {
-                let named = named_as_ours(path);
+            FileRequest::Save(_)
+            | FileRequest::ExportRates { .. }
+            | FileRequest::SaveImage { .. } => {
+                let named = named_to_end(path, request.ending());
                 // A dialog asks before it replaces a file, but not for the name that we made of its.
                 if named != path && named.exists() {
                     let request = request.clone();
@@ -167,6 +170,7 @@ impl App {
     ) {
         match request {
             FileRequest::ExportRates { contents, .. } => self.export_rates(path, contents),
+            FileRequest::SaveImage { png, .. } => self.save_image(path, png),
             FileRequest::Save(_) => self.save_in(ctx, path, then),
             // What these name is read, and never written.
             FileRequest::Open
@@ -184,6 +188,37 @@ impl App {
         if let Err(fault) = save_rate_set(path, set, certificates) {
             let text = format!("{fault}. To mend it: {}.", fault.hint());
             self.say("The rate set could not be exported", text);
+        }
+    }
+
+    fn save_image(&mut self, path: &Path, png: &[u8]) {
+        if let Err(fault) = save_bytes(path, png) {
+            let text = format!("{fault}. To mend it: {}.", fault.hint());
+            self.say("The image could not be saved", text);
+        }
+    }
+
+    /// Takes the picture of a chart that was asked for, once there is one: to the clipboard, or to a
+    /// file whose place is asked for.
+    pub(super) fn poll_picture(&mut self, ctx: &egui::Context) {
+        let Some(taken) = picture_taken(ctx) else { return };
+        let Picture { purpose, kind, image } = match taken {
+            Ok(picture) => picture,
+            Err(why) => {
+                self.say("There is no image of the chart", why.to_string());
+                return;
+            }
+        };
+        match purpose {
+            Purpose::Copy => ctx.copy_image(image),
+            Purpose::Save => match as_png(&image) {
+                Ok(png) => {
+                    let name = format!("VDSS {kind}.png");
+                    let request = FileRequest::SaveImage { name, png: png.into() };
+                    self.ask_for_file(ctx, request, None);
+                }
+                Err(why) => self.say("There is no image of the chart", format!("{why}.")),
+            },
         }
     }
 
@@ -250,7 +285,7 @@ impl App {
                 self.count_enrolments(ctx, &path);
             }
             Answer::Path(request, path, then) => {
-                let path = absolute(&named_as_ours(&path));
+                let path = absolute(&named_to_end(&path, request.ending()));
                 // A typed path has no dialog that asks this.
                 let is_own = matches!(request, FileRequest::Save(_))
                     && self.document.path() == Some(path.as_path());
@@ -287,12 +322,14 @@ fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The path with the ending of our files. "Plan v1.2" has no ending, whatever its full stop looks like.
-fn named_as_ours(path: &Path) -> PathBuf {
-    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
+/// The path with the ending that the file should have. "Plan v1.2" has none, whatever its full stop looks
+/// like.
+fn named_to_end(path: &Path, ending: &str) -> PathBuf {
+    if path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending)) {
         return path.to_owned();
     }
     let mut name = path.as_os_str().to_owned();
-    name.push(".ron");
+    name.push(".");
+    name.push(ending);
     PathBuf::from(name)
 }

@@ -51,7 +51,7 @@ pub(in crate::ui) struct Moment {
 /// Draws payments and what they come to across the width there is.
 pub(in crate::ui) fn cash_ui(ui: &mut Ui, cash: &Cash<'_>) {
     let id = ui.scope_id().with(("cash", cash.title));
-    chart_frame(ui, cash.title, id, |ui| {
+    chart_frame(ui, ("payments", cash.title), id, |ui| {
         let palette = theme::palette(ui.visuals());
         let has_costs = cash.moments.iter().any(|moment| moment.cumulative_cost.is_some());
         let takes_back = cash.moments.iter().any(|moment| moment.payment.is_negative());

@@ -10,6 +10,7 @@ use super::ground::{
     marks_width, still_plot, with_room,
 };
 use super::labels::{Taken, laid_out, whole_dollars};
+use super::picture::is_any_sitting;
 use super::scale::{axis_begin, dollars, extent, round_counts, round_marks};
 use crate::domain::{Money, grouped};
 use crate::ui::theme;
@@ -47,7 +48,7 @@ pub(in crate::ui) struct Curve<'a> {
 /// Draws a curve across the width there is.
 pub(in crate::ui) fn curve_ui(ui: &mut Ui, curve: &Curve<'_>) {
     let id = ui.scope_id().with(("curve", curve.title));
-    chart_frame(ui, curve.title, id, |ui| {
+    chart_frame(ui, ("curve", curve.title), id, |ui| {
         let palette = theme::palette(ui.visuals());
         let amounts = || curve.points.iter().map(|(_, amount)| *amount).chain([curve.now.1]);
         let (lowest, highest) = extent(amounts());
@@ -202,6 +203,9 @@ fn now_ui(ui: &Ui, curve: &Curve<'_>, (plot, edges): (Rect, &Edges), transform: 
 /// The point nearest to the pointer, exact.
 fn pointed_at_ui(ui: &Ui, curve: &Curve<'_>, plot: Response, transform: &PlotTransform) {
     let palette = theme::palette(ui.visuals());
+    if is_any_sitting(ui.ctx()) {
+        return;
+    }
     let Some(pointer) = plot.hover_pos().filter(|at| plot.rect.contains(*at)) else { return };
     let away =
         |(input, amount): &&(u32, Money)| (place(transform, *input, *amount).x - pointer.x).abs();

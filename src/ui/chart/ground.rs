@@ -5,6 +5,7 @@ use egui_plot::{Line, Plot, PlotBounds, PlotPoint, PlotTransform, PlotUi, Points
 use rust_decimal::prelude::ToPrimitive;
 
 use super::labels::Taken;
+use super::picture::is_any_sitting;
 use super::scale::dollars;
 use crate::domain::Money;
 use crate::ui::theme;
@@ -97,6 +98,9 @@ pub(super) fn line_through(
 
 /// Gives exact words to whatever the pointer is over within a rectangle of a chart.
 pub(super) fn on_hover(ui: &Ui, rect: Rect, id: Id, words: &str) {
+    if is_any_sitting(ui.ctx()) {
+        return;
+    }
     ui.interact(rect, id, Sense::hover()).on_hover_ui(|ui| {
         let palette = theme::palette(ui.visuals());
         ui.label(egui::RichText::new(words).color(palette.ink));

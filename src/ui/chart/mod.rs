@@ -5,6 +5,8 @@
 //! gets the figures as a sentence. What does not fit is shortened or left to the pointer, never drawn over
 //! something else.
 //!
+//! Of each chart an image can be copied or saved.
+//!
 //! Absent on purpose: dragging and zooming, since the page scrolls and a chart shows all it has.
 
 mod cash;
@@ -15,11 +17,13 @@ mod ground;
 mod labels;
 mod legend;
 mod names;
+mod picture;
 mod scale;
 mod tornado;
 mod waterfall;
 
 pub(super) use cash::{Cash, Moment, cash_ui};
 pub(super) use curve::{Curve, curve_ui};
+pub(super) use picture::{Picture, Purpose, as_png, picture_taken};
 pub(super) use tornado::{Bar, Side, Tornado, tornado_ui};
 pub(super) use waterfall::{Waterfall, waterfall_ui};

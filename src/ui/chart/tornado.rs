@@ -80,7 +80,7 @@ impl Bar {
 /// Draws a tornado across the width there is.
 pub(in crate::ui) fn tornado_ui(ui: &mut Ui, tornado: &Tornado<'_>) {
     let id = ui.scope_id().with(("tornado", tornado.title));
-    chart_frame(ui, tornado.title, id, |ui| {
+    chart_frame(ui, ("what matters most", tornado.title), id, |ui| {
         let palette = theme::palette(ui.visuals());
         legend_ui(
             ui,

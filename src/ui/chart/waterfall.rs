@@ -64,7 +64,7 @@ impl Reach<'_> {
 /// Draws a waterfall across the width there is.
 pub(in crate::ui) fn waterfall_ui(ui: &mut Ui, waterfall: &Waterfall<'_>) {
     let id = ui.scope_id().with(("waterfall", waterfall.title));
-    chart_frame(ui, waterfall.title, id, |ui| {
+    chart_frame(ui, ("waterfall", waterfall.title), id, |ui| {
         let palette = theme::palette(ui.visuals());
         let begin = {
             let (low, high) = extent(levels(waterfall));
