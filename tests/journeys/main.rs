@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a journey that cannot go on should stop")]
 
+mod charts;
 mod compare;
 mod eduhub;
 mod figures;

@@ -11,7 +11,7 @@ use crate::ui::widgets::card;
 const HEIGHTS: std::ops::RangeInclusive<f32> = 150.0..=280.0;
 
 /// Height of what is around it: the card, the title, the legend, and a remark beneath.
-const AROUND: f32 = 112.0;
+const AROUND: f32 = 118.0;
 
 /// Shows the payments as bars, and what is paid so far as a line, with the costs so far beside it where
 /// there are any. The page has so much height before it scrolls.
