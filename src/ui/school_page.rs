@@ -4,6 +4,7 @@ use egui::{Align, Align2, Id, RichText, Ui, vec2};
 use egui_plot::{Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text, VLine};
 use rust_decimal::prelude::ToPrimitive;
 
+use super::chart::chart_frame;
 use super::command::Command;
 use super::drafts::{Drafts, Field, Typed};
 use super::figure::{FigureText, figure_label, figure_sentence};
@@ -268,7 +269,10 @@ fn small_scale_ui(
     figure_label(ui, &figure, &mut view.inspector);
     muted(ui, &small_scale_sentence(plan, scenario, estimate));
     ui.add_space(8.0);
-    curve_ui(ui, plan, scenario);
+    let title = "Small-scale rate by Years 7 to 12 enrolments";
+    chart_frame(ui, ("small-scale rate", title), Id::unique("small-scale curve"), |ui| {
+        curve_ui(ui, plan, scenario);
+    });
     ui.add_space(8.0);
     reading_ui(ui, plan, scenario, estimate, view)
 }

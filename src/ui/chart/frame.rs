@@ -11,7 +11,7 @@ use crate::ui::widgets::icon_button;
 const TITLE_HEIGHT: f32 = 24.0;
 
 /// Shows a chart of a kind under its title. `id` tells it from the other charts of the window.
-pub(super) fn chart_frame<R>(
+pub(in crate::ui) fn chart_frame<R>(
     ui: &mut Ui,
     (kind, title): (&'static str, &str),
     id: Id,

@@ -1,10 +1,11 @@
 //! VET payments of each scenario as a bar of its parts: the table beside it in lengths.
 
-use egui::{Align, Align2, Rect, Sense, Ui, pos2, vec2};
+use egui::{Align, Align2, Id, Rect, Sense, Ui, pos2, vec2};
 
 use crate::analysis::Subject;
 use crate::domain::Money;
 use crate::funding::{Figure, Reading, Totals};
+use crate::ui::chart::chart_frame;
 use crate::ui::figure::{FigureText, figure_in_rect};
 use crate::ui::inspector::Inspector;
 use crate::ui::theme::{self, Palette};
@@ -16,6 +17,8 @@ const PARTS: [Figure; 4] =
 
 /// How strongly each part takes the accent: they are told apart in greyscale as well.
 const STRENGTHS: [f32; 4] = [1.0, 0.62, 0.36, 0.18];
+
+const TITLE: &str = "VET payments by component";
 
 const NAME_WIDTH: f32 = 190.0;
 const AMOUNT_WIDTH: f32 = 110.0;
@@ -34,13 +37,14 @@ pub(super) fn payment_bars_ui(ui: &mut Ui, bars: &[Bar<'_>], inspector: &mut Ins
     let palette = theme::palette(ui.visuals());
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 6.0;
-        ui.label(theme::strong("VET payments by component"));
-        legend_ui(ui, palette);
-        let largest = bars.iter().map(|bar| bar.totals.vet_payments).max();
-        for bar in bars {
-            bar_ui(ui, bar, largest.unwrap_or_default(), inspector);
-        }
+        chart_frame(ui, ("components", TITLE), Id::unique("payment bars"), |ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            legend_ui(ui, palette);
+            let largest = bars.iter().map(|bar| bar.totals.vet_payments).max();
+            for bar in bars {
+                bar_ui(ui, bar, largest.unwrap_or_default(), inspector);
+            }
+        });
     });
 }
 
