@@ -211,7 +211,7 @@ proptest! {
 
 fn told(tornado: &Tornado) -> Vec<String> {
     let bar = |bar: &vdss_planner::analysis::TornadoBar| {
-        let end = |end: &BarEnd| format!("{} {}", end.input, end.result);
+        let end = |end: &BarEnd| format!("{} {}", end.told(), end.result);
         format!("{}: {}; {}", bar.factor.label(), end(&bar.low), end(&bar.high))
     };
     tornado.bars.iter().map(bar).collect()
@@ -227,15 +227,15 @@ fn bars_say_what_is_lowered_and_raised_and_stand_by_size() {
     assert_eq!(
         told(&found),
         [
-            "Years 7 to 12 enrolments: 350 → 315 students $13,288.20; 350 → 385 students $8,155.80",
-            "Band C per FTE: $761 → $684.90 $9,808.80; $761 → $837.10 $11,635.20",
-            "Students of SIT20322: 12 → 11 students $9,828.50; 12 → 13 students $11,615.50",
+            "Years 7 to 12 enrolments: 350 to 315 students $13,288.20; 350 to 385 students $8,155.80",
+            "Band C per FTE: $761 to $684.90 $9,808.80; $761 to $837.10 $11,635.20",
+            "Students of SIT20322: 12 to 11 students $9,828.50; 12 to 13 students $11,615.50",
             "Withdrawals before the VASS deadline: 0% $10,722.00; 10% $9,049.80",
-            "Hours of all certificates: 180 → 162 hours $9,349.80; 180 → 198 hours $10,722.00",
-            "Provider fee per student: $500 → $450 $11,322.00; $500 → $550 $10,122.00",
-            "Small-scale rate: $1,299 → $1,169.10, taper $6.11 → $5.50 $10,261.20; $1,299 → $1,428.90, \
-             taper $6.11 → $6.72 $11,182.80",
-            "Low-cost materials per enrolment: $250 → $225 $10,422.00; $250 → $275 $11,022.00",
+            "Hours of all certificates: 180 to 162 hours $9,349.80; 180 to 198 hours $10,722.00",
+            "Provider fee per student: $500 to $450 $11,322.00; $500 to $550 $10,122.00",
+            "Small-scale maximum and taper: $1,299 and $6.11 to $1,169.10 and $5.50 $10,261.20; \
+             $1,299 and $6.11 to $1,428.90 and $6.72 $11,182.80",
+            "Low-cost materials per enrolment: $250 to $225 $10,422.00; $250 to $275 $11,022.00",
         ]
     );
 }

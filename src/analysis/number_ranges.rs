@@ -128,14 +128,12 @@ impl NumberRanges {
             return "any number".to_owned();
         }
         let mut told: Vec<String> =
-            self.ranges.iter().take(TOLD_MAX).map(|range| self.range_told(range)).collect();
-        // The last range stays, since it may have no end.
-        let left_out = self.ranges.len().saturating_sub(TOLD_MAX + 1);
-        if left_out > 0 {
-            told.push(format!("{} more ranges", grouped(&left_out.to_string())));
-        }
-        if let Some(last) = self.ranges.get(TOLD_MAX..).and_then(<[_]>::last) {
-            told.push(self.range_told(last));
+            self.ranges.iter().map(|range| self.range_told(range)).collect();
+        // The last range stays, since it may have no end; one alone is told as shortly as counted.
+        let left_out = told.len().saturating_sub(TOLD_MAX + 1);
+        if left_out > 1 {
+            let counted = format!("{} more ranges", grouped(&left_out.to_string()));
+            told.splice(TOLD_MAX..TOLD_MAX + left_out, [counted]);
         }
         match told.split_last() {
             None => "no number".to_owned(),
@@ -179,6 +177,7 @@ mod tests {
         let many = [1..=2, 4..=5, 7..=8, 10..=11, 13..=14, 16..=10_000];
         assert_eq!(told(&many), "1 to 2, 4 to 5, 7 to 8, 2 more ranges, and 16 and more");
         assert_eq!(told(&many[..4]), "1 to 2, 4 to 5, 7 to 8, and 10 to 11");
+        assert_eq!(told(&many[..5]), "1 to 2, 4 to 5, 7 to 8, 10 to 11, and 13 to 14");
     }
 
     #[test]

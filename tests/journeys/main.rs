@@ -11,6 +11,7 @@ mod notices;
 mod import;
 mod payments;
 mod rates;
+mod sensitivity;
 mod why;
 #[path = "../synthetic_school/mod.rs"]
 mod synthetic_school;

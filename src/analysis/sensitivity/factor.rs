@@ -42,7 +42,7 @@ impl Factor {
             Self::Core => "Core component per FTE".to_owned(),
             Self::Band(band) => format!("Band {band:?} per FTE"),
             Self::Materials(tier) => format!("{}-cost materials per enrolment", tier.label()),
-            Self::SmallScale => "Small-scale rate".to_owned(),
+            Self::SmallScale => "Small-scale maximum and taper".to_owned(),
             Self::Cost(item) => item.label().to_owned(),
         }
     }

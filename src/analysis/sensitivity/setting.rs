@@ -92,21 +92,22 @@ impl<'a> Base<'a> {
             (students != line.students).then(|| EnrolmentLine { students, ..line.clone() })
         });
         let after = counted(after, "student", "students");
-        BarEnd { input: format!("{} → {after}", grouped(&before.to_string())), result }
+        BarEnd { now: Some(grouped(&before.to_string())), input: after, result }
     }
 
     fn hours(&self, by: Percent, percent: i32) -> BarEnd {
         let mut lines = self.case.lines.iter().filter(|line| line.students > 0);
-        let input = match lines.next() {
+        let (now, input) = match lines.next() {
             Some(first) if lines.all(|line| line.hours == first.hours) => {
-                format!("{} → {} hours", first.hours, first.hours.raised(by))
+                let raised = first.hours.raised(by);
+                (Some(first.hours.to_string()), format!("{raised} hours"))
             }
-            _ => format!("{percent:+}%"),
+            _ => (None, format!("{percent:+}%")),
         };
         let result = self.result_with(self.case.rates, self.all_rows(), |_, line| {
             Some(EnrolmentLine { hours: line.hours.raised(by), ..line.clone() })
         });
-        BarEnd { input, result }
+        BarEnd { now, input, result }
     }
 
     fn withdrawals(&self, percent: i32) -> BarEnd {
@@ -115,7 +116,7 @@ impl<'a> Base<'a> {
             let is_other = line.withdrawals_percent != withdrawals_percent;
             is_other.then(|| EnrolmentLine { withdrawals_percent, ..line.clone() })
         });
-        BarEnd { input: format!("{withdrawals_percent}%"), result }
+        BarEnd { now: None, input: format!("{withdrawals_percent}%"), result }
     }
 
     fn years_7_12(&self, percent: i32) -> BarEnd {
@@ -125,7 +126,8 @@ impl<'a> Base<'a> {
         let after = counted(years_7_12, "student", "students");
         let totals = self.sums.totals(&school, self.case.rates);
         BarEnd {
-            input: format!("{} → {after}", grouped(&now.to_string())),
+            now: Some(grouped(&now.to_string())),
+            input: after,
             result: self.outcome.of(&totals).unwrap_or_default(),
         }
     }
@@ -137,33 +139,33 @@ impl<'a> Base<'a> {
         is_meant: impl Fn(&EnrolmentLine) -> bool,
     ) -> BarEnd {
         let rates = self.case.rates.with_raised(std::slice::from_ref(item), by);
-        let input = self.told(item, &rates);
+        let (now, input) = (self.amount(item, self.case.rates), self.amount(item, &rates));
         let result = self
             .result_with(&rates, self.all_rows(), |_, line| is_meant(line).then(|| line.clone()));
-        BarEnd { input, result }
+        BarEnd { now: Some(now), input, result }
     }
 
     fn small_scale(&self, by: Percent) -> BarEnd {
         let maximum = RateItem::Maximum(self.case.school.reading);
         let rates = self.case.rates.with_raised(&[maximum.clone(), RateItem::Taper], by);
         let totals = self.sums.totals(self.case.school, &rates);
+        let both = |rates: &RateSet| {
+            format!("{} and {}", self.amount(&maximum, rates), self.amount(&RateItem::Taper, rates))
+        };
         BarEnd {
-            input: format!(
-                "{}, taper {}",
-                self.told(&maximum, &rates),
-                self.told(&RateItem::Taper, &rates)
-            ),
+            now: Some(both(self.case.rates)),
+            input: both(&rates),
             result: self.outcome.of(&totals).unwrap_or_default(),
         }
     }
 
     fn cost(&self, item: CostItem, by: Percent, percent: i32) -> BarEnd {
         let mut amounts = self.case.lines.iter().filter_map(|line| line.costs.amount(item));
-        let input = match amounts.next() {
+        let (now, input) = match amounts.next() {
             Some(first) if amounts.all(|amount| amount == first) => {
-                format!("{} → {}", first.as_rate(), first.indexed(by, 2).as_rate())
+                (Some(first.as_rate()), first.indexed(by, 2).as_rate())
             }
-            _ => format!("{percent:+}%"),
+            _ => (None, format!("{percent:+}%")),
         };
         let result = self.result_with(self.case.rates, self.all_rows(), |_, line| {
             let amount = line.costs.amount(item)?;
@@ -171,7 +173,7 @@ impl<'a> Base<'a> {
             changed.costs.set(item, Some(amount.indexed(by, 2)));
             Some(changed)
         });
-        BarEnd { input, result }
+        BarEnd { now, input, result }
     }
 
     /// The result with some lines changed, or worked out with other rates; those for which there is
@@ -198,20 +200,17 @@ impl<'a> Base<'a> {
         0..self.case.lines.len()
     }
 
-    /// An amount of the rate set and what it is raised to: "$1,091 → $981.90".
-    fn told(&self, item: &RateItem, raised: &RateSet) -> String {
-        let amount = |rates: &RateSet| match item {
-            RateItem::Core => rates.core_per_fte(self.case.school.school_type),
-            RateItem::Band(band) => rates.band_per_fte(*band, self.case.school.school_type),
+    /// An amount of a rate set as people write it: "$1,091".
+    fn amount(&self, item: &RateItem, rates: &RateSet) -> String {
+        let school_type = self.case.school.school_type;
+        let amount = match item {
+            RateItem::Core => rates.core_per_fte(school_type),
+            RateItem::Band(band) => rates.band_per_fte(*band, school_type),
             RateItem::Materials(tier) => rates.materials_per_enrolment(*tier),
-            RateItem::Maximum(reading) => {
-                rates.small_scale_maximum(*reading, self.case.school.school_type)
-            }
-            RateItem::Taper => {
-                rates.contents().small_scale.taper_per_student.of(self.case.school.school_type)
-            }
+            RateItem::Maximum(reading) => rates.small_scale_maximum(*reading, school_type),
+            RateItem::Taper => rates.contents().small_scale.taper_per_student.of(school_type),
             _ => Money::ZERO,
         };
-        format!("{} → {}", amount(self.case.rates).as_rate(), amount(raised).as_rate())
+        amount.as_rate()
     }
 }

@@ -1,7 +1,7 @@
 //! What a section of the Compare page is about: a baseline, a scenario, a result.
 
-use crate::analysis::Outcome;
-use crate::funding::Estimate;
+use crate::analysis::{Outcome, Subject};
+use crate::funding::{Case, Estimate};
 use crate::plan::{Plan, Scenario};
 
 /// A baseline and a scenario of a plan. What is asked in "What if?" is a scenario as well, after the
@@ -16,6 +16,8 @@ pub(super) struct Compared<'a> {
     pub(super) baseline: usize,
     /// The place of the scenario in question.
     pub(super) with: usize,
+    /// Whether the scenario in question is what is asked, which the plan does not have yet.
+    pub(super) is_asked: bool,
     /// The result that it is about.
     pub(super) outcome: Outcome,
     /// Another number whenever plan or estimates are others, for what is worked out of them once.
@@ -26,6 +28,27 @@ impl<'a> Compared<'a> {
     /// The scenario in question.
     pub(super) fn scenario(&self) -> &'a Scenario {
         &self.plan.scenarios()[self.with]
+    }
+
+    /// Asks something of the scenario in question.
+    pub(super) fn ask<R>(&self, question: impl FnOnce(&Case<'_>) -> R) -> R {
+        let scenario = self.scenario();
+        question(&Case {
+            school: &self.plan.facts_of(scenario),
+            lines: &scenario.lines,
+            rates: self.plan.rates_of(scenario),
+            estimate: self.estimate(),
+        })
+    }
+
+    /// The name of the scenario in question, with what has to be known of its figures.
+    pub(super) fn name(&self) -> String {
+        self.plan.marked_name(self.scenario())
+    }
+
+    /// The result of the scenario in question, as a figure to be explained.
+    pub(super) fn result(&self) -> Subject {
+        Subject::Figure { scenario: self.with, figure: self.outcome.figure() }
     }
 
     /// The estimate of the scenario in question.

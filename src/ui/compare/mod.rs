@@ -1,7 +1,11 @@
 //! The Compare page: a baseline and other scenarios, what differs and why, and "What if?".
 
+mod break_even_section;
 mod chooser;
 mod compared;
+mod goal_form;
+mod lever_chooser;
+mod matters_section;
 mod payment_bars;
 mod rows;
 mod side_by_side;
@@ -27,8 +31,10 @@ use crate::domain::{Money, listed};
 use crate::funding::{Figure, Reading};
 use crate::plan::{Action, Plan};
 use crate::rates::{Catalogue, RateBook};
+use break_even_section::break_even_ui;
 use chooser::chooser_ui;
 use compared::Compared;
+use matters_section::matters_ui;
 use payment_bars::{Bar, payment_bars_ui};
 use rows::{Sides, certificate_rows, component_rows, term_rows};
 use side_by_side::table_ui;
@@ -48,16 +54,12 @@ pub(super) fn compare_ui(
     view: &mut ViewState,
 ) -> Option<Action> {
     let kept = what_if_card_ui(ui, plan, results, known, view);
-    let ViewState { compare, inspector, .. } = view;
+    let ViewState { compare, inspector, drafts, .. } = view;
     ui.label(theme::heading("Compare"));
     let action = ui.horizontal_wrapped(|ui| chooser_ui(ui, plan, compare)).inner;
     compare.follow(plan, results);
     let mut others = compare.compared(plan);
     others.extend(compare.asked_place());
-    if others.is_empty() {
-        nothing_to_compare_ui(ui);
-        return action.or(kept);
-    }
     sections_ui(ui, compare);
     let with = compare.asked_place().unwrap_or_else(|| compare.with(plan));
     let mut parts = std::mem::take(&mut compare.parts);
@@ -66,22 +68,50 @@ pub(super) fn compare_ui(
     let asked = compare.asked_place();
     let sides = Sides { plan: shown_plan, estimates, baseline, others: &others, asked };
     let (outcome, stamp) = (compare.outcome, compare.stamp());
-    let compared = Compared { plan: shown_plan, estimates, baseline, with, outcome, stamp };
-    match compare.section {
+    let compared = Compared {
+        plan: shown_plan,
+        estimates,
+        baseline,
+        with,
+        is_asked: asked.is_some(),
+        outcome,
+        stamp,
+    };
+    let applied = match compare.section {
+        Section::SideBySide | Section::Why if others.is_empty() => {
+            nothing_to_compare_ui(ui);
+            None
+        }
         Section::SideBySide => {
             answer_ui(ui, &sides, with, inspector);
             side_by_side_ui(ui, &sides, outcome, &mut parts, inspector);
+            None
         }
-        Section::Why => why_ui(ui, &compared, &mut parts.why, inspector),
-    }
+        Section::Why => {
+            why_ui(ui, &compared, &mut parts.why, inspector);
+            None
+        }
+        Section::Matters => {
+            matters_ui(ui, &compared, &mut parts.matters, inspector);
+            None
+        }
+        Section::BreakEven => {
+            break_even_ui(ui, &compared, &mut parts.break_even, drafts, inspector)
+        }
+    };
     compare.parts = parts;
-    action.or(kept)
+    action.or(kept).or(applied)
 }
 
 /// Which part of the page is shown, and which result it is about.
 fn sections_ui(ui: &mut Ui, compare: &mut CompareView) {
     ui.horizontal(|ui| {
-        let sections = [(Section::SideBySide, "Side by side"), (Section::Why, "Why")];
+        let sections = [
+            (Section::SideBySide, "Side by side"),
+            (Section::Why, "Why"),
+            (Section::Matters, "What matters most"),
+            (Section::BreakEven, "Break-even and goals"),
+        ];
         tabs_ui(ui, &sections, &mut compare.section);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ComboBox::from_id_salt("result")

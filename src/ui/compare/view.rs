@@ -1,5 +1,7 @@
 //! Where the user is on the Compare page, and what is asked in "What if?".
 
+use super::break_even_section::BreakEvenView;
+use super::matters_section::MattersView;
 use super::side_by_side::Order;
 use super::why_section::WhyView;
 use crate::analysis::{Outcome, WhatIf};
@@ -13,6 +15,8 @@ pub(super) enum Section {
     #[default]
     SideBySide,
     Why,
+    Matters,
+    BreakEven,
 }
 
 /// What the rows of the side by side are.
@@ -33,6 +37,8 @@ pub(super) struct Parts {
     pub(super) by: By,
     pub(super) order: Order,
     pub(super) why: WhyView,
+    pub(super) matters: MattersView,
+    pub(super) break_even: BreakEvenView,
 }
 
 /// The state of the page.

@@ -50,7 +50,7 @@ struct Found {
 impl WhyView {
     /// The causes of what is compared, worked out once for each state of it.
     fn found(&mut self, compared: &Compared<'_>) -> &Found {
-        let Compared { plan, estimates, baseline, with, outcome, stamp } = *compared;
+        let Compared { plan, estimates, baseline, with, outcome, stamp, .. } = *compared;
         let of = (stamp, baseline, with, outcome);
         let found = self.found.take().filter(|found| found.of == of);
         self.found.insert(found.unwrap_or_else(|| Found {
