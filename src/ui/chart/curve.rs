@@ -6,8 +6,8 @@ use egui_plot::{Line, LineStyle, PlotPoint, PlotPoints, PlotTransform, Points};
 use super::edges::{Edges, edges_laid_out};
 use super::frame::chart_frame;
 use super::ground::{
-    amount_marks_ui, axis_note, axis_note_ui, describe, line_through, marks_most, marks_ui,
-    marks_width, still_plot, with_room,
+    amount_marks_ui, axis_note_ui, describe, line_through, marks_most, marks_ui, marks_width,
+    still_plot, with_room,
 };
 use super::labels::{Taken, laid_out, whole_dollars};
 use super::picture::is_any_sitting;
@@ -233,7 +233,11 @@ fn sentence(curve: &Curve<'_>, begin: Money) -> String {
     let points: Vec<String> = curve.points.iter().filter(of_note).map(point).collect();
     let edges: Vec<String> =
         curve.edges.iter().map(|(input, words)| format!(" Edge at {input}: {words}.")).collect();
-    let axis = if begin.is_zero() { String::new() } else { format!(" The {}.", axis_note(begin)) };
+    let axis = if begin.is_zero() {
+        String::new()
+    } else {
+        format!(" Its axis begins at {}.", begin.dollars())
+    };
     format!(
         "Curve. {}, over {}: {}. Now {amount} at {input}.{}{axis}",
         curve.title,

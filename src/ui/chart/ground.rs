@@ -73,13 +73,8 @@ pub(super) fn with_room(
 /// Says where an axis begins that does not begin at nothing.
 pub(super) fn axis_note_ui(ui: &mut Ui, begins: Money) {
     if !begins.is_zero() {
-        small_label(ui, &axis_note(begins));
+        small_label(ui, &format!("axis from {}", begins.dollars()));
     }
-}
-
-/// Where an axis begins, in words.
-pub(super) fn axis_note(begins: Money) -> String {
-    format!("axis from {}", begins.dollars())
 }
 
 /// Draws a line through points with round corners. One line around a sharp corner would have a spike there

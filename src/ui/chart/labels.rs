@@ -71,3 +71,30 @@ impl Taken {
         Some(rect)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::{pos2, vec2};
+
+    #[test]
+    fn labels_go_where_nothing_is_and_nowhere_if_that_is_nowhere() {
+        let within = Rect::from_min_max(pos2(0.0, 0.0), pos2(100.0, 40.0));
+        let mut taken = Taken::nothing_within(within);
+        let size = vec2(30.0, 14.0);
+        let places = [pos2(10.0, 5.0), pos2(35.0, 5.0), pos2(60.0, 5.0), pos2(80.0, 5.0)];
+        let lefts: Vec<_> =
+            (0..3).map(|_| taken.place(size, places).map(|rect| rect.left())).collect();
+        // The second touches the first, and the fourth is not within.
+        assert_eq!(lefts, [Some(10.0), Some(60.0), None]);
+    }
+
+    #[test]
+    fn an_amount_of_cents_is_not_written_as_nothing() {
+        let written = |text| whole_dollars(Money::parse(text).unwrap());
+        assert_eq!(written("0"), "$0");
+        assert_eq!(written("0.02"), "$0.02");
+        assert_eq!(written("1234.50"), "$1,235");
+        assert_eq!(whole_dollars(-Money::parse("0.02").unwrap()), "-$0.02");
+    }
+}

@@ -272,3 +272,34 @@ fn sentence(tornado: &Tornado<'_>) -> String {
     let (name, amount) = &tornado.base;
     format!("Tornado chart. {}. {name}: {amount}. {}.", tornado.title, bars.join("; "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bar(low: &str, high: &str) -> Bar {
+        let side = |input: &str, result| Side {
+            input: input.to_owned(),
+            result: Money::parse(result).unwrap(),
+        };
+        Bar { name: "Students".to_owned(), low: side("7", low), high: side("9", high) }
+    }
+
+    #[test]
+    fn inputs_stand_at_the_ends_they_lead_to() {
+        let base = Money::parse("100").unwrap();
+        let ends = |low, high| {
+            let (left, right) = bar(low, high).ends(base);
+            format!("{left}|{right}")
+        };
+        assert_eq!(ends("90", "110"), "7|9");
+        assert_eq!(ends("110", "90"), "9|7");
+        assert_eq!(ends("100", "90"), "9|7");
+        assert_eq!(ends("100", "100"), "7|9");
+        // On one side of the base: from the nearer to the farther, and the farther is the bar's end.
+        assert_eq!(ends("110", "120"), "|7, 9");
+        assert_eq!(ends("120", "110"), "|9, 7");
+        assert_eq!(ends("80", "90"), "7, 9|");
+        assert_eq!(ends("90", "80"), "9, 7|");
+    }
+}

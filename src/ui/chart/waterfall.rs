@@ -4,7 +4,7 @@ use egui::{Color32, Rect, Sense, Ui, pos2, vec2};
 use egui_plot::{Bar, BarChart, Line, PlotPoint, PlotPoints};
 
 use super::frame::chart_frame;
-use super::ground::{axis_note, axis_note_ui, describe, on_hover, still_plot, with_room};
+use super::ground::{axis_note_ui, describe, on_hover, still_plot, with_room};
 use super::labels::{Taken, whole_dollars};
 use super::names::{NAMES_GAP, Names};
 use super::scale::{axis_begin, dollars, extent};
@@ -199,7 +199,8 @@ fn amounts_ui(ui: &Ui, plot: Rect, bars: &[Reach<'_>], rect_of: impl Fn(u32, &Re
         let size = galley.size();
         let left = (rect.center().x - size.x / 2.0).clamp(plot.left(), plot.right() - size.x);
         let above = rect.top() - size.y - 1.0;
-        let tops = [above, rect.bottom() + 1.0, above - size.y, rect.bottom() + size.y];
+        let rows = [0.0, 1.0, 2.0].map(|row| row * size.y);
+        let tops = rows.into_iter().flat_map(|away| [above - away, rect.bottom() + 1.0 + away]);
         if let Some(place) = taken.place(size, tops.map(|top| pos2(left, top))) {
             painter.galley(place.min, galley, palette.ink);
         }
@@ -241,9 +242,60 @@ fn sentence(waterfall: &Waterfall<'_>, bars: &[Reach<'_>], begin: Money) -> Stri
         .collect();
     let steps = if steps.is_empty() { "no steps".to_owned() } else { steps.join(", ") };
     let (from, to) = (&waterfall.start, &waterfall.end);
-    let axis = if begin.is_zero() { String::new() } else { format!(" The {}.", axis_note(begin)) };
+    let axis = if begin.is_zero() {
+        String::new()
+    } else {
+        format!(" Its axis begins at {}.", begin.dollars())
+    };
     format!(
         "Waterfall chart. {}. From {}, {}: {steps}. To {}, {}.{axis}",
         waterfall.title, from.0, from.1, to.0, to.1
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dollars_of(text: &str) -> Money {
+        let size = Money::parse(text.trim_start_matches('-')).unwrap();
+        if text.starts_with('-') { -size } else { size }
+    }
+
+    fn waterfall() -> Waterfall<'static> {
+        let amount = |name: &str, amount| (name.to_owned(), dollars_of(amount));
+        Waterfall {
+            title: "Why",
+            start: amount("Indicative", "79004.10"),
+            steps: vec![amount("Students", "-6164"), amount("Hours", "795.83")],
+            end: amount("Confirmed", "73635.93"),
+            height: 200.0,
+        }
+    }
+
+    #[test]
+    fn each_step_begins_where_the_one_before_ended() {
+        let waterfall = waterfall();
+        let begin = dollars_of("65000");
+        let bars = reaches(&waterfall, begin);
+        let reach: Vec<_> = bars.iter().map(|bar| (bar.from.plain(), bar.to.plain())).collect();
+        let expected = [
+            ("65000.00", "79004.10"),
+            ("79004.10", "72840.10"),
+            ("72840.10", "73635.93"),
+            ("65000.00", "73635.93"),
+        ];
+        assert_eq!(reach, expected.map(|(from, to)| (from.to_owned(), to.to_owned())));
+    }
+
+    #[test]
+    fn a_screen_reader_gets_every_figure_and_where_the_axis_begins() {
+        let waterfall = waterfall();
+        let begin = dollars_of("65000");
+        assert_eq!(
+            sentence(&waterfall, &reaches(&waterfall, begin), begin),
+            "Waterfall chart. Why. From Indicative, $79,004.10: Students -$6,164.00, Hours +$795.83. To \
+             Confirmed, $73,635.93. Its axis begins at $65,000."
+        );
+    }
 }
