@@ -3,13 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod headless_window;
+#[path = "headless_window/wheel.rs"]
+mod wheel;
 
 use allocation_counter::measure;
 use egui::vec2;
-use headless_window::{Window, wheel};
+use headless_window::Window;
 use vdss_planner::domain::{CertificateCode, EnrolmentLine, Hours};
 use vdss_planner::plan::{Action, LinesStep, Plan};
 use vdss_planner::rates::RateBook;
+use wheel::wheel;
 
 fn plan(count: u32) -> Plan {
     let line = |place: u32| EnrolmentLine {

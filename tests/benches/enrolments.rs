@@ -8,17 +8,20 @@
 
 #[path = "../headless_window/mod.rs"]
 mod headless_window;
+#[path = "../headless_window/wheel.rs"]
+mod wheel;
 mod thread_time;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use egui::{Event, Key, Modifiers, vec2};
-use headless_window::{Window, wheel};
+use headless_window::Window;
 use thread_time::CpuTime;
 use vdss_planner::domain::{Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier};
 use vdss_planner::exchange::import::{How, Intake, Known, RowIs, merged};
 use vdss_planner::exchange::sheet::Sheet;
 use vdss_planner::plan::{Action, LinesStep, Plan, plan_notices};
 use vdss_planner::rates::{Catalogue, RateBook};
+use wheel::wheel;
 
 /// A window with a cell of students in the middle of the plan, ready to be typed in.
 struct Typing(Window);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 
-use egui::{Event, FullOutput, Modifiers, RawInput, Rect, Vec2, pos2, vec2};
+use egui::{Event, FullOutput, RawInput, Rect, pos2, vec2};
 use vdss_planner::plan::Plan;
 use vdss_planner::storage::save_plan;
 use vdss_planner::ui::{App, FileChooser, FileRequest, StartUp};
@@ -60,18 +60,4 @@ impl Window {
         output.textures_delta.clear();
         output
     }
-}
-
-/// The wheel turned over the middle of the enrolments.
-pub(crate) fn wheel(delta: Vec2) -> Vec<Event> {
-    vec![
-        Event::PointerMoved(pos2(600.0, 300.0)),
-        Event::MouseWheel {
-            unit: egui::MouseWheelUnit::Point,
-            delta,
-            phase: egui::TouchPhase::Move,
-            modifiers: Modifiers::NONE,
-            source: egui::MouseWheelSource::Wheel,
-        },
-    ]
 }
