@@ -4,7 +4,7 @@
 //!
 //! `cargo bench --bench compare` compares scenarios of 500 lines with scenarios of 20 in one run.
 
-#![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on should stop")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a benchmark that cannot go on should stop")]
 
 #[path = "../headless_window/mod.rs"]
 mod headless_window;

@@ -196,8 +196,8 @@ fn bars_table_ui(ui: &mut Ui, bars: &[TornadoBar]) {
         ColumnSpec::figures("Result", RESULT_WIDTH),
     ];
     // Beneath the chart there is more room than beside it.
-    let spare = (ui.available_width() - TABLE_WIDTH - 2.0).max(0.0);
-    let share = (spare / 5.0).floor();
+    let beyond = (ui.available_width() - TABLE_WIDTH - 2.0).max(0.0);
+    let share = (beyond / 5.0).floor();
     for column in &mut columns {
         column.width += share;
     }
