@@ -1,10 +1,8 @@
 //! The School page: who the school is, and where it stands on the small-scale curve.
 
-use egui::{Align, Align2, Id, RichText, Ui, vec2};
-use egui_plot::{Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text, VLine};
-use rust_decimal::prelude::ToPrimitive;
+use egui::{Align, Id, RichText, Ui};
 
-use super::chart::chart_frame;
+use super::chart::{Curve, curve_ui};
 use super::command::Command;
 use super::drafts::{Drafts, Field, Typed};
 use super::figure::{FigureText, figure_label, figure_sentence};
@@ -269,10 +267,7 @@ fn small_scale_ui(
     figure_label(ui, &figure, &mut view.inspector);
     muted(ui, &small_scale_sentence(plan, scenario, estimate));
     ui.add_space(8.0);
-    let title = "Small-scale rate by Years 7 to 12 enrolments";
-    chart_frame(ui, ("small-scale rate", title), Id::unique("small-scale curve"), |ui| {
-        curve_ui(ui, plan, scenario);
-    });
+    rate_curve_ui(ui, plan, scenario);
     ui.add_space(8.0);
     reading_ui(ui, plan, scenario, estimate, view)
 }
@@ -325,76 +320,29 @@ pub(super) fn other_reading_sentence(
     ))
 }
 
-fn curve_ui(ui: &mut Ui, plan: &Plan, scenario: &Scenario) {
-    let palette = theme::palette(ui.visuals());
+/// The small-scale rate over Years 7 to 12 enrolments, with its edges and the school's place on it.
+fn rate_curve_ui(ui: &mut Ui, plan: &Plan, scenario: &Scenario) {
     let rates = plan.rates_of(scenario);
     let small = &rates.contents().small_scale;
     let facts = plan.facts_of(scenario);
-    let at = |students: u32| small_scale_rate(students, facts.school_type, facts.reading, rates);
-    // Lengths on the screen only: the figures beside the curve are exact.
-    let dollars = |students: u32| at(students).decimal().to_f64().unwrap_or(0.0);
+    let at = |students: u32| {
+        (students, small_scale_rate(students, facts.school_type, facts.reading, rates))
+    };
+    let (full, end) = (small.full_up_to, small.nothing_over);
     let here = facts.years_7_12;
-    let width = (f64::from(small.nothing_over) * 1.25).max(f64::from(here) * 1.05);
-    let corners = [0, small.full_up_to, small.nothing_over];
-    let curve: Vec<[f64; 2]> =
-        corners.iter().map(|&students| [f64::from(students), dollars(students)]).collect();
-    // A line of its own: one line around the step would have a spike where it turns.
-    let after = vec![[f64::from(small.nothing_over) + 1.0, 0.0], [width, 0.0]];
-    let top = dollars(0);
-    let spoken = format!(
-        "Curve of the small-scale rate: {} up to {} students, falling to {} at {}, nothing above. This \
-         school: {} students, {}.",
-        at(0),
-        small.full_up_to,
-        at(small.nothing_over),
-        small.nothing_over,
-        here,
-        at(here)
-    );
-    let plot = Plot::new("small-scale curve")
-        .height(230.0)
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .show_grid([false, false])
-        .show_axes([true, true])
-        .show_x(false)
-        .show_y(false)
-        .set_margin_fraction(vec2(0.02, 0.12))
-        .include_y(0.0)
-        .include_y(top)
-        .include_x(0.0)
-        .x_axis_label("Years 7 to 12 enrolments")
-        .y_axis_formatter(|mark, _| format!("${}", grouped(&format!("{:.0}", mark.value))))
-        .show(ui, |plot| {
-            for edge in [small.full_up_to, small.nothing_over] {
-                plot.vline(
-                    VLine::new(format!("{edge}"), f64::from(edge))
-                        .color(palette.hairline)
-                        .style(LineStyle::dashed_dense()),
-                );
-            }
-            plot.line(Line::new("rate", PlotPoints::from(curve)).color(palette.accent).width(2.5));
-            plot.line(Line::new("none", PlotPoints::from(after)).color(palette.accent).width(2.5));
-            let point = [f64::from(here), dollars(here)];
-            plot.points(Points::new("this school", vec![point]).radius(6.0).color(palette.accent));
-            plot.text(
-                Text::new(
-                    "here",
-                    PlotPoint::new(point[0] + width * 0.012, point[1] + top * 0.03),
-                    RichText::new(format!("{} students: {}", grouped(&here.to_string()), at(here)))
-                        .color(palette.ink),
-                )
-                .anchor(if f64::from(here) > width * 0.81 {
-                    Align2::RIGHT_BOTTOM
-                } else {
-                    Align2::LEFT_BOTTOM
-                }),
-            );
-        });
-    plot.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+    let last = (end + end / 4).max(here + here / 20).max(end + 2);
+    let mut students = vec![0, full, end, end + 1, last, here];
+    students.sort_unstable();
+    students.dedup();
+    let chart = Curve {
+        title: "Small-scale rate by Years 7 to 12 enrolments",
+        input: "Years 7 to 12 enrolments",
+        points: students.into_iter().map(at).collect(),
+        edges: vec![(full, format!("{full}: the maximum")), (end, format!("{end}: the last"))],
+        now: at(here),
+        height: 230.0,
+    };
+    curve_ui(ui, &chart);
 }
 
 /// R9: the two readings, where they differ for this school type.
