@@ -1,6 +1,7 @@
 //! Which students of one scenario are those of the other: lines are matched within a certificate.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
+use std::hash::Hash;
 
 use super::cause::{Cause, CauseSet};
 use crate::domain::{CertificateCode, EnrolmentLine};
@@ -135,14 +136,11 @@ impl Group<'_> {
     fn matched(&self) -> Vec<(Option<Share>, Option<Share>)> {
         let mut partner_of_before = vec![None; self.before.len()];
         let mut has_partner = vec![false; self.after.len()];
-        // What did not change at all is found without comparing each with each.
-        for place in 0..self.before.len().min(self.after.len()) {
-            let (ours, theirs) = (self.before[place], self.after[place]);
-            if likeness(&self.baseline[ours], &self.scenario[theirs]) == ATTRIBUTES {
-                partner_of_before[place] = Some(place);
-                has_partner[place] = true;
-            }
-        }
+        // What did not change at all, and then what changed in one thing alone, is found at its own
+        // place without comparing each with each: nothing could come before it.
+        self.match_in_place(ATTRIBUTES, &mut partner_of_before, &mut has_partner);
+        self.match_unchanged(&mut partner_of_before, &mut has_partner);
+        self.match_in_place(ATTRIBUTES - 1, &mut partner_of_before, &mut has_partner);
         let mut candidates = Vec::new();
         for ours in (0..self.before.len()).filter(|&ours| partner_of_before[ours].is_none()) {
             for theirs in (0..self.after.len()).filter(|&theirs| !has_partner[theirs]) {
@@ -167,6 +165,40 @@ impl Group<'_> {
                 Some((Some(before), Some(after)))
             })
             .collect()
+    }
+
+    /// Matches lines at the same place that have so many attributes in common.
+    fn match_in_place(&self, alike: usize, partners: &mut [Option<usize>], has: &mut [bool]) {
+        for place in 0..self.before.len().min(self.after.len()) {
+            let (ours, theirs) = (self.before[place], self.after[place]);
+            if partners[place].is_none()
+                && !has[place]
+                && likeness(&self.baseline[ours], &self.scenario[theirs]) == alike
+            {
+                partners[place] = Some(place);
+                has[place] = true;
+            }
+        }
+    }
+
+    /// Matches lines that stand elsewhere and did not change, the first with the first.
+    fn match_unchanged(&self, partners: &mut [Option<usize>], has: &mut [bool]) {
+        let mut places: HashMap<_, VecDeque<usize>> = HashMap::new();
+        for theirs in (0..self.after.len()).filter(|&theirs| !has[theirs]) {
+            places
+                .entry(attributes(&self.scenario[self.after[theirs]]))
+                .or_default()
+                .push_back(theirs);
+        }
+        for ours in 0..self.before.len() {
+            let same = places.get_mut(&attributes(&self.baseline[self.before[ours]]));
+            if partners[ours].is_none()
+                && let Some(theirs) = same.and_then(VecDeque::pop_front)
+            {
+                partners[ours] = Some(theirs);
+                has[theirs] = true;
+            }
+        }
     }
 
     /// Gives the lines without a partner students of pairs that lost some, and adds what is left.
@@ -271,6 +303,13 @@ fn likeness(one: &EnrolmentLine, other: &EnrolmentLine) -> usize {
     same.into_iter().filter(|&same| same).count()
 }
 
+/// All that [`likeness`] compares.
+fn attributes(line: &EnrolmentLine) -> impl Eq + Hash + '_ {
+    let of_funding = (line.hours, line.band, line.materials_tier);
+    let of_students = (line.students, line.withdrawals_percent, line.age, line.pathway);
+    (of_students, of_funding, line.level, line.vcaa_approved, line.on_vass, &line.title)
+}
+
 /// What comes first of candidates: most in common, nearest in place, first in place.
 fn rank(alike: usize, one: usize, other: usize) -> (usize, usize, usize) {
     (ATTRIBUTES - alike, one.abs_diff(other), one + other)
@@ -331,6 +370,20 @@ mod tests {
         let before = [line("SIT20322", 8), sbat(line("SIT20322", 3))];
         let after = [sbat(line("SIT20322", 3)), line("SIT20322", 7)];
         assert_eq!(found(&before, &after), [(8, 7, vec![Cause::Students]), (3, 3, vec![])]);
+    }
+
+    #[test]
+    fn many_lines_of_one_certificate_keep_to_their_own() {
+        let before: Vec<EnrolmentLine> = (0..60).map(|place| line("SIT20322", 5 + place)).collect();
+        let mut after = before.clone();
+        after.rotate_left(7);
+        for line in &mut after {
+            line.hours = Hours::whole(90);
+        }
+        // By place students and hours changed, by students hours alone.
+        let changed = found(&before, &after);
+        assert!(changed.iter().all(|(ours, theirs, _)| ours == theirs), "{changed:?}");
+        assert!(changed.iter().all(|(_, _, causes)| *causes == [Cause::Hours]));
     }
 
     #[test]
