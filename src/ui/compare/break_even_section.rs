@@ -7,7 +7,7 @@ use egui::{Align, Ui};
 
 use super::compared::Compared;
 use super::goal_form::{GoalForm, goal_ui};
-use super::lever_chooser::line_name;
+use super::lever_chooser::line_names;
 use crate::analysis::{BreakEven, Subject, break_even};
 use crate::domain::{Money, grouped};
 use crate::funding::{Figure, LineFigure};
@@ -42,12 +42,9 @@ impl BreakEvenView {
         let of = (compared.stamp, compared.with);
         let found = self.found.take().filter(|found| found.of == of);
         self.found.insert(found.unwrap_or_else(|| {
-            let all = &compared.scenario().lines;
-            let estimates = compared.estimate().lines.iter().enumerate();
-            let lines = estimates
-                .filter(|(_, line)| line.cost.is_some())
-                .map(|(place, _)| (place, line_name(all, place)))
-                .collect();
+            let estimates = &compared.estimate().lines;
+            let names = line_names(&compared.scenario().lines).into_iter().enumerate();
+            let lines = names.filter(|(place, _)| estimates[*place].cost.is_some()).collect();
             Found { of, lines, by_line: HashMap::new() }
         }))
     }

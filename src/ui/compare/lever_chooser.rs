@@ -1,9 +1,11 @@
 //! Which number is moved: one of the school's, or of a line that is then chosen as well.
 
+use std::collections::BTreeMap;
+
 use egui::{ComboBox, Ui};
 
 use crate::analysis::Lever;
-use crate::domain::EnrolmentLine;
+use crate::domain::{CertificateCode, EnrolmentLine};
 use crate::ui::widgets::short_title;
 
 /// How wide the choices are.
@@ -49,8 +51,8 @@ pub(super) fn lever_chooser_ui(
             .width(LINE_WIDTH)
             .truncate()
             .show_ui(ui, |ui| {
-                for place in 0..lines.len() {
-                    if ui.selectable_label(place == chosen, line_name(lines, place)).clicked() {
+                for (place, name) in line_names(lines).into_iter().enumerate() {
+                    if ui.selectable_label(place == chosen, name).clicked() {
                         *lever = of_row(*lever, place);
                     }
                 }
@@ -93,25 +95,36 @@ fn of_row(lever: Lever, row: usize) -> Lever {
     }
 }
 
-/// A line by its certificate; by its place as well, since several may be of one.
-pub(super) fn line_name(lines: &[EnrolmentLine], place: usize) -> String {
-    let Some(line) = lines.get(place) else { return String::new() };
-    let title = short_title(line.title.trim());
-    let name = line.name();
-    let code = line.certificate.as_ref();
-    let is_alone = lines.iter().filter(|other| other.certificate.as_ref() == code).count() == 1;
-    let mut text = name.to_owned();
-    if code.is_some() && !title.is_empty() {
-        text = format!("{name} {title}");
+/// Each line by its certificate; by its place as well, where several are of one.
+pub(super) fn line_names(lines: &[EnrolmentLine]) -> Vec<String> {
+    let mut counts: BTreeMap<Option<&CertificateCode>, usize> = BTreeMap::new();
+    for line in lines {
+        *counts.entry(line.certificate.as_ref()).or_default() += 1;
     }
+    let is_alone = |line: &EnrolmentLine| counts.get(&line.certificate.as_ref()) == Some(&1);
+    lines.iter().enumerate().map(|(place, line)| named(line, place, is_alone(line))).collect()
+}
+
+/// One of them; nothing for a line that is not there.
+fn line_name(lines: &[EnrolmentLine], place: usize) -> String {
+    let Some(line) = lines.get(place) else { return String::new() };
+    let same = lines.iter().filter(|other| other.certificate == line.certificate);
+    named(line, place, same.count() == 1)
+}
+
+fn named(line: &EnrolmentLine, place: usize, is_alone: bool) -> String {
+    let (name, title) = (line.name(), short_title(line.title.trim()));
+    let text = if line.certificate.is_some() && !title.is_empty() {
+        format!("{name} {title}")
+    } else {
+        name.to_owned()
+    };
     if is_alone { text } else { format!("{text}, line {}", place + 1) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::CertificateCode;
-
     fn line(code: &str, title: &str) -> EnrolmentLine {
         EnrolmentLine {
             certificate: Some(CertificateCode::parse(code).unwrap()),
@@ -131,7 +144,8 @@ mod tests {
         assert_eq!(names[0], "SIT20322 Hospitality, line 1");
         assert_eq!(names[1], "BSB30120");
         assert_eq!(names[2], "SIT20322 Hospitality, line 3");
-        assert_eq!(names[3], "");
+        assert_eq!(names[3], "", "a line that is not there");
+        assert_eq!(line_names(&lines), names[..3]);
     }
 
     #[test]
