@@ -190,12 +190,11 @@ impl Group<'_> {
                 .or_default()
                 .push_back(theirs);
         }
-        for ours in 0..self.before.len() {
-            let same = places.get_mut(&attributes(&self.baseline[self.before[ours]]));
-            if partners[ours].is_none()
-                && let Some(theirs) = same.and_then(VecDeque::pop_front)
-            {
-                partners[ours] = Some(theirs);
+        let without_partner = partners.iter_mut().zip(self.before).filter(|(one, _)| one.is_none());
+        for (partner, &ours) in without_partner {
+            let same = places.get_mut(&attributes(&self.baseline[ours]));
+            if let Some(theirs) = same.and_then(VecDeque::pop_front) {
+                *partner = Some(theirs);
                 has[theirs] = true;
             }
         }
