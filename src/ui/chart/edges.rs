@@ -41,15 +41,23 @@ pub(super) fn edges_laid_out(
     let strip = plot.with_max_y(plot.top() + ROW_HEIGHT * f32::from(ROWS_MAX));
     let mut words_taken = Taken::nothing_within(strip.expand(1.0));
     let mut lines_taken = Taken::nothing_within(strip.expand(1.0));
-    let lay_out = |(input, words): &(u32, String)| {
-        let share = ((f64::from(*input) - first) / (last - first)).to_f32()?;
-        let at = egui::lerp(plot.x_range(), share);
+    let place_of = |input: u32| {
+        let share = ((f64::from(input) - first) / (last - first)).to_f32()?;
+        Some(egui::lerp(plot.x_range(), share))
+    };
+    let next = edges.iter().skip(1).map(|(input, _)| place_of(*input)).chain([None]);
+    let lay_out = |((input, words), next): (&(u32, String), Option<f32>)| {
+        let at = place_of(*input)?;
         let look = (theme::small_font(), palette.muted);
         let galley = laid_out(ui.painter(), words, look, WORDS_WIDTH_MAX, (1, Align::Min));
         let size = vec2(galley.size().x, ROW_HEIGHT);
         let places = (0..ROWS_MAX).flat_map(|row| {
             let top = strip.top() + ROW_HEIGHT * f32::from(row);
-            [at + GAP, at - GAP - size.x].map(|left| Rect::from_min_size(pos2(left, top), size))
+            let (right, left) = (at + GAP, at - GAP - size.x);
+            // Words of two edges side by side read in the order of their edges.
+            let is_crowded = next.is_some_and(|next| next < right + size.x);
+            let lefts = if is_crowded { [left, right] } else { [right, left] };
+            lefts.map(|left| Rect::from_min_size(pos2(left, top), size))
         });
         let line_from = |top: f32| Rect::from_x_y_ranges(at..=at, top..=strip.bottom());
         let fits = |words: &Rect| {
@@ -66,7 +74,7 @@ pub(super) fn edges_laid_out(
         });
         Some(Edge { at, from: from - plot.top(), words })
     };
-    Edges { edges: edges.iter().filter_map(lay_out).collect() }
+    Edges { edges: edges.iter().zip(next).filter_map(lay_out).collect() }
 }
 
 impl Edges {
