@@ -148,3 +148,33 @@ fn what_is_asked_must_be_kept_before_a_goal_is_applied_to_it() {
     harness.run();
     assert_eq!(harness.state().plan(), &before);
 }
+
+/// Turns the wheel over the page, downwards.
+fn scroll(harness: &mut Harness<'_, App>, points: f32) {
+    harness.hover_at(egui::pos2(600.0, 400.0));
+    harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -points),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    harness.run_steps(8);
+}
+
+#[test]
+fn a_curve_has_its_points_as_a_table() {
+    let mut harness = window(&[]);
+    show_part(&mut harness, "What matters most");
+    click_far(&mut harness, "The points as a table");
+    let points =
+        ["200 students in Years 7 to 12: $83,900.73", "400 students in Years 7 to 12: $65,570.73"];
+    // 15 FTE at the maximum of 1,299, and at the last of the taper, 77.
+    for point in points {
+        let is_found = (0..40).any(|_| {
+            scroll(&mut harness, 200.0);
+            shows(&harness, point)
+        });
+        assert!(is_found, "{point}");
+    }
+}

@@ -4,6 +4,7 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use super::compared::Compared;
+use super::curve_table::curve_table_ui;
 use super::lever_chooser::{self, lever_chooser_ui};
 use super::tabs::tabs_ui;
 use crate::analysis::{BarEnd, Curve, Lever, Outcome, Tornado, TornadoBar, curve, tornado};
@@ -268,6 +269,7 @@ fn along_ui(ui: &mut Ui, compared: &Compared<'_>, view: &mut MattersView) {
         height: CURVE_HEIGHT,
     };
     curve_ui(ui, &shown);
+    curve_table_ui(ui, found, shown.input, &result);
 }
 
 fn no_costs_ui(ui: &mut Ui) {

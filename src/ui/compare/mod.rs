@@ -3,6 +3,7 @@
 mod break_even_section;
 mod chooser;
 mod compared;
+mod curve_table;
 mod goal_form;
 mod lever_chooser;
 mod matters_section;
