@@ -162,3 +162,15 @@ fn a_scenario_may_have_years_7_to_12_enrolments_of_its_own() {
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_shows(&harness, "VET payments (new money), Confirmed: $73,635.93");
 }
+
+#[test]
+fn the_ready_pair_is_compared_whatever_the_baseline_was() {
+    let mut harness = compare(&[]);
+    click(&mut harness, "Baseline");
+    // The table has a heading of the same name.
+    harness.get_by_role_and_label(egui::Role::Button, "Confirmed").click();
+    harness.run();
+    assert_shows(&harness, "Indicative: VET payments rise by $5,368.17 (7.3%) against Confirmed.");
+    click(&mut harness, "Confirmed against Indicative");
+    assert_shows(&harness, "Confirmed: VET payments fall by $5,368.17 (-6.8%) against Indicative.");
+}

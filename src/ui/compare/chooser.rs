@@ -51,7 +51,7 @@ fn with_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
                     continue;
                 }
                 if ui.selectable_label(place == with, plan.marked_name(scenario)).clicked() {
-                    take_in(plan, view, place);
+                    compare_with(plan, view, place);
                 }
             }
         })
@@ -60,15 +60,15 @@ fn with_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
 }
 
 /// Compares with a scenario; where there is no room for it, the last of the others gives way.
-fn take_in(plan: &Plan, view: &mut CompareView, place: usize) {
+fn compare_with(plan: &Plan, view: &mut CompareView, place: usize) {
     let scenarios = plan.scenarios();
     let compared = view.compared(plan);
-    if !compared.contains(&place) {
-        if let Some(&last) = compared.last().filter(|_| compared.len() >= COMPARED_MAX) {
-            view.turn(&scenarios[last]);
-        }
-        view.turn(&scenarios[place]);
+    // The baseline is about to be another one where it is compared with itself.
+    let needs_room = !compared.contains(&place) && place != plan.baseline();
+    if let Some(&last) = compared.last().filter(|_| needs_room && compared.len() >= COMPARED_MAX) {
+        view.leave_out(&scenarios[last]);
     }
+    view.take_in(&scenarios[place]);
     view.with = Some(scenarios[place].name.clone());
 }
 
@@ -94,7 +94,7 @@ fn others_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
                     .add_enabled(has_room, checkbox)
                     .on_disabled_hover_text("Five scenarios fit. Leave one out first.");
                 if response.changed() {
-                    view.turn(scenario);
+                    if is_compared { view.take_in(scenario) } else { view.leave_out(scenario) }
                 }
             }
         });
@@ -112,7 +112,7 @@ fn pair_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) -> Option<Action> {
     if !ui.button(name).on_hover_text("What the department corrected").clicked() {
         return None;
     }
-    take_in(plan, view, later);
+    compare_with(plan, view, later);
     (plan.baseline() != indicative).then_some(Action::SetBaseline(indicative))
 }
 

@@ -106,13 +106,16 @@ impl CompareView {
         self.left_out.contains(&scenario.name)
     }
 
-    /// Leaves a scenario out, or takes it in again.
-    pub(super) fn turn(&mut self, scenario: &Scenario) {
-        let was_out = self.is_left_out(scenario);
-        self.left_out.retain(|name| *name != scenario.name);
-        if !was_out {
+    /// Leaves a scenario out.
+    pub(super) fn leave_out(&mut self, scenario: &Scenario) {
+        if !self.is_left_out(scenario) {
             self.left_out.push(scenario.name.clone());
         }
+    }
+
+    /// Takes a scenario in again, if it was left out.
+    pub(super) fn take_in(&mut self, scenario: &Scenario) {
+        self.left_out.retain(|name| *name != scenario.name);
     }
 
     /// The place of the plan's scenario in question: the one chosen, else the first that is compared,
