@@ -174,3 +174,18 @@ fn the_ready_pair_is_compared_whatever_the_baseline_was() {
     click(&mut harness, "Confirmed against Indicative");
     assert_shows(&harness, "Confirmed: VET payments fall by $5,368.17 (-6.8%) against Indicative.");
 }
+
+#[test]
+fn where_all_other_scenarios_are_left_out_it_is_said_what_to_do() {
+    let mut harness = compare(&[]);
+    type_in(&mut harness, "Students", "8");
+    leave_field(&mut harness);
+    click(&mut harness, "Keep as a scenario");
+    click(&mut harness, "Scenarios side by side");
+    for others in names(&harness).into_iter().skip(1) {
+        harness.get_by_role_and_label(egui::Role::CheckBox, &others).click();
+        harness.run();
+    }
+    assert_shows(&harness, "All other scenarios are left out");
+    assert!(!shows(&harness, "There is one scenario so far"));
+}

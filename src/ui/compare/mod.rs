@@ -80,7 +80,7 @@ pub(super) fn compare_ui(
     };
     let applied = match compare.section {
         Section::SideBySide | Section::Why if others.is_empty() => {
-            nothing_to_compare_ui(ui);
+            nothing_to_compare_ui(ui, plan);
             None
         }
         Section::SideBySide => {
@@ -164,9 +164,14 @@ fn side_by_side_ui(
     below_ui(ui, sides, inspector);
 }
 
-fn nothing_to_compare_ui(ui: &mut Ui) {
+fn nothing_to_compare_ui(ui: &mut Ui, plan: &Plan) {
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
+        if plan.scenarios().len() > 1 {
+            ui.label(theme::strong("All other scenarios are left out"));
+            muted(ui, "Choose above which of them to compare with the baseline.");
+            return;
+        }
         ui.label(theme::strong("There is one scenario so far"));
         muted(
             ui,
