@@ -265,3 +265,16 @@ fn costs_by_assumed_shares_and_what_is_in_hand() {
         ],
     );
 }
+
+#[test]
+fn two_scenarios_of_a_new_provider_do_not_differ_early_since_nothing_is_paid() {
+    let note = |plan: &Plan| {
+        let figure = PaymentFigure::Amount(When::Term3);
+        let difference = Subject::PaymentDifference { scenario: 1, baseline: 0, figure };
+        explain_subject(plan, &estimates(plan), difference).unwrap().notes.remove(0)
+    };
+    let plan = sample_plan().unwrap();
+    assert!(note(&plan).contains("indicative amount"));
+    let new = after(&[Action::EditSchool(SchoolEdit::NewProvider(true))]);
+    assert!(note(&new).contains("paid nothing in Terms 1 and 2"), "{}", note(&new));
+}

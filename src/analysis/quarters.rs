@@ -61,10 +61,16 @@ pub(super) fn explain_payment_difference(
         unit: ours.unit.clone(),
         rules: ours.rules.clone(),
         assumptions: Vec::new(),
-        notes: vec![
-            "Both are paid the plan's indicative amount in Terms 1 and 2; what differs comes later."
-                .to_owned(),
-        ],
+        notes: vec![early_note(plan.school().new_provider).to_owned()],
         operands: vec![operand(scenario, &ours)?, operand(baseline, &theirs)?],
     })
+}
+
+/// Why two scenarios of one year do not differ before its adjustment.
+fn early_note(new_provider: bool) -> &'static str {
+    if new_provider {
+        "As a new provider the school is paid nothing in Terms 1 and 2; what differs comes later."
+    } else {
+        "Terms 1 and 2 are paid from the plan's indicative amount in both; what differs comes later."
+    }
 }

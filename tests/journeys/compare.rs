@@ -146,7 +146,7 @@ fn scenarios_stand_side_by_side_by_term() {
     click(&mut harness, "Only differences");
     assert!(!shows(&harness, "Term 1, Confirmed"));
     click(&mut harness, "Adjustment between Terms 2 and 3, Difference: -$2,684.09");
-    assert_shows(&harness, "Both are paid the plan's indicative amount in Terms 1 and 2");
+    assert_shows(&harness, "Terms 1 and 2 are paid from the plan's indicative amount in both");
 }
 
 #[test]
