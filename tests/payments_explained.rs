@@ -136,6 +136,14 @@ proptest! {
     }
 }
 
+#[test]
+fn what_is_taken_back_is_taken_away_in_a_sum() {
+    let plan = sample_plan().unwrap();
+    let subject = Subject::Payment(PaymentFigure::Paid(When::Adjustment));
+    let explained = explain_subject(&plan, &estimates(&plan), subject).unwrap();
+    assert_eq!(explained.numbers, "$19,751.03 + $19,751.03 − $2,684.09 = $36,817.97");
+}
+
 /// An explanation as it reads: label and result, formula, numbers, operands, rules, notes.
 fn reads(plan: &Plan, figure: PaymentFigure, expected: &[&str]) {
     let explained = explain_subject(plan, &estimates(plan), Subject::Payment(figure)).unwrap();

@@ -1,5 +1,6 @@
 //! "Where does this come from?" of a payment, of what was paid so far, and of what is left beside costs.
 
+use super::cause_explanation::terms;
 use super::payments::{PaymentFigure, YearPayments};
 use super::subject::Subject;
 use crate::domain::Money;
@@ -135,14 +136,14 @@ impl Explained<'_> {
             .filter(|when| when.term().is_some() || matches!(of(**when), PaymentFigure::Amount(_)))
             .map(|&when| Some((of(when), self.year.amount(of(when))?)))
             .collect::<Option<_>>()?;
-        let result: Money = parts.iter().map(|(_, amount)| *amount).sum();
-        let terms: Vec<String> = parts.iter().map(|(_, amount)| amount.to_string()).collect();
+        let amounts: Vec<Money> = parts.iter().map(|(_, amount)| *amount).collect();
+        let result: Money = amounts.iter().copied().sum();
         let is_paid = matches!(of(until), PaymentFigure::Amount(_));
         let what = if is_paid { "The payments" } else { "The costs of the terms" };
         let first = if self.year.payments.new_provider { Rule::R15 } else { Rule::R14 };
         Some(Found {
             formula: format!("{what} so far, added up"),
-            numbers: format!("{} = {result}", terms.join(" + ")),
+            numbers: format!("{} = {result}", terms(&amounts)),
             result,
             unit: if is_paid { OF_PAYMENTS } else { OF_COSTS },
             rules: if is_paid { vec![first] } else { Vec::new() },
