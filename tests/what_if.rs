@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use vdss_planner::analysis::{StudentsChange, WhatIf};
+use vdss_planner::analysis::{Outcome, StudentsChange, WhatIf, narrative};
 use vdss_planner::domain::{CertificateCode, FundingCycle, Hours};
 use vdss_planner::plan::{Action, Plan, Scenario};
 use vdss_planner::rates::SetKind;
@@ -87,6 +87,13 @@ fn withdrawals_leave_a_fraction_that_is_marked_as_expected() {
     let before = plan.estimate_of(&plan.scenarios()[CONFIRMED]).totals;
     assert_eq!(totals.eligible_fte, before.eligible_fte.percent(94));
     assert_eq!(totals.materials, before.materials.percent(94));
+    // An e-mail has no marks beside names.
+    let estimates: Vec<_> = plan.scenarios().iter().map(|one| plan.estimate_of(one)).collect();
+    let told = narrative(&plan, &estimates, CONFIRMED, 2, Outcome::VetPayments).unwrap();
+    let expected = format!("The figures of {} are expected values, of the", scenario.name);
+    assert!(told.contains(&expected), "{told}");
+    let told = narrative(&plan, &estimates, 0, CONFIRMED, Outcome::VetPayments).unwrap();
+    assert!(!told.contains("expected values"), "{told}");
 }
 
 #[test]

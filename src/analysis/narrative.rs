@@ -6,11 +6,11 @@ use super::comparison::percent;
 use super::outcome::Outcome;
 use crate::domain::{Money, capitalised, short_title};
 use crate::funding::{Case, Estimate};
-use crate::plan::Plan;
+use crate::plan::{Plan, Scenario};
 use crate::rates::SetKind;
 
 /// By how much a result of one scenario differs from that of another, and why, the largest cause first;
-/// then what to know of the amounts. `None` where there is no such scenario, and of the net position.
+/// then what to know of the figures. `None` where there is no such scenario, and of the net position.
 pub fn narrative(
     plan: &Plan,
     estimates: &[Estimate],
@@ -29,7 +29,7 @@ pub fn narrative(
     if outcome == Outcome::Total && !by_cause.baseline.max(by_cause.scenario).is_zero() {
         sentences.push(CORE_NO_NEW_MONEY.to_owned());
     }
-    sentences.extend(of_amounts(&[(&before.name, &ours), (&after.name, &theirs)]));
+    sentences.extend(to_know([(before, &ours), (after, &theirs)]));
     Some(sentences.join(" "))
 }
 
@@ -98,21 +98,30 @@ fn in_words(part: &Part, by_cause: &ByCause) -> String {
     }
 }
 
-/// What to know of amounts that the department did not publish.
-fn of_amounts(sides: &[(&str, &Case<'_>); 2]) -> Vec<String> {
-    let kind = |case: &Case<'_>| case.rates.contents().kind;
-    let [(before, ours), (after, theirs)] = *sides;
-    let mut sentences = Vec::new();
-    for (which, what) in [
-        (SetKind::Projection, "are a projection: nobody has published them"),
-        (SetKind::School, "are the school's own, not published by the department"),
-    ] {
-        sentences.extend(match (kind(ours) == which, kind(theirs) == which) {
-            (true, true) => Some(format!("The rates of both {what}.")),
-            (true, false) => Some(format!("The rates of {before} {what}.")),
-            (false, true) => Some(format!("The rates of {after} {what}.")),
-            (false, false) => None,
-        });
-    }
-    sentences
+/// What to know of amounts that the department did not publish, and of figures that are expected values.
+fn to_know([before, after]: [(&Scenario, &Case<'_>); 2]) -> Vec<String> {
+    let of = |what: &str, is_so: &dyn Fn(&Scenario, &Case<'_>) -> bool, which: &str| {
+        let whose = match (is_so(before.0, before.1), is_so(after.0, after.1)) {
+            (true, true) => "both",
+            (true, false) => &before.0.name,
+            (false, true) => &after.0.name,
+            (false, false) => return None,
+        };
+        Some(format!("The {what} of {whose} are {which}."))
+    };
+    let is =
+        |kind: SetKind| move |_: &Scenario, case: &Case<'_>| case.rates.contents().kind == kind;
+    [
+        of("rates", &is(SetKind::Projection), "a projection: nobody has published them"),
+        of("rates", &is(SetKind::School), "the school's own, not published by the department"),
+        of(
+            "figures",
+            &|scenario, _| scenario.expects_withdrawals(),
+            "expected values, of the fraction of students who are expected to stay until the VASS \
+             deadline",
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
