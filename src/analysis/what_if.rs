@@ -139,9 +139,17 @@ impl WhatIf {
         told
     }
 
-    /// How many students there would be in all lines.
-    pub fn students_after(&self, of: &Scenario) -> u64 {
-        self.lines(&of.lines).iter().map(|line| u64::from(line.students)).sum()
+    /// How many students there are in the certificates asked about, and how many there would be.
+    pub fn students_asked(&self, of: &Scenario) -> (u64, u64) {
+        let is_asked = |line: &&EnrolmentLine| {
+            line.certificate.as_ref().is_some_and(|code| self.is_chosen(code))
+        };
+        let mut lines: Vec<EnrolmentLine> = of.lines.iter().filter(is_asked).cloned().collect();
+        let count =
+            |lines: &[EnrolmentLine]| lines.iter().map(|line| u64::from(line.students)).sum();
+        let before = count(&lines);
+        self.change_students(&mut lines);
+        (before, count(&lines))
     }
 
     fn told_where(&self, of: &Scenario) -> String {

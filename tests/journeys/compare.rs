@@ -27,7 +27,7 @@ fn what_if_eight_more_students_take_hospitality() {
     assert_shows(&harness, "more by $12,328.00 against Confirmed");
     assert_shows(&harness, "VET payments (new money), What if: $85,963.93");
     assert_shows(&harness, "What if: VET payments rise by $6,959.83 (8.8%) against Indicative.");
-    assert_shows(&harness, "51 become 59 students");
+    assert_shows(&harness, "8 become 16 students");
     leave_field(&mut harness);
     assert_eq!(harness.state().plan(), &before, "nothing is changed until it is kept");
 
@@ -188,4 +188,15 @@ fn where_all_other_scenarios_are_left_out_it_is_said_what_to_do() {
     }
     assert_shows(&harness, "All other scenarios are left out");
     assert!(!shows(&harness, "There is one scenario so far"));
+}
+
+#[test]
+fn a_list_of_certificates_stays_where_it_is_while_certificates_are_chosen() {
+    for list in ["Certificates asked about", "Certificates dropped"] {
+        let mut harness = compare(&[]);
+        click(&mut harness, list);
+        let before = harness.get_by_label("SIT20322 Hospitality").rect();
+        click(&mut harness, "SIT20322 Hospitality");
+        assert_eq!(harness.get_by_label("SIT20322 Hospitality").rect(), before, "{list}");
+    }
 }

@@ -52,6 +52,10 @@ pub(in crate::ui) fn what_if_panel_ui(
         .inner
 }
 
+/// How wide the lists of certificates are: they open within the panel, where they stay however wide the
+/// buttons become by what is chosen.
+const LIST_WIDTH: f32 = WHAT_IF_WIDTH - 56.0;
+
 /// The same as a card of the page, where there is no room beside it.
 pub(super) fn what_if_card_ui(
     ui: &mut Ui,
@@ -117,8 +121,10 @@ fn certificates_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf) {
     small_label(ui, "Students, withdrawals and hours of");
     let button =
         ui.button((text, ICON_EXPAND_MORE.codepoint)).accessible_name("Certificates asked about");
-    Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(300.0).show(
-        |ui| {
+    Popup::menu(&button)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .width(LIST_WIDTH)
+        .show(|ui| {
             if ui.radio(what_if.certificates.is_empty(), "All certificates").clicked() {
                 what_if.certificates.clear();
                 ui.close();
@@ -137,8 +143,7 @@ fn certificates_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf) {
                     }
                 }
             }
-        },
-    );
+        });
 }
 
 /// The certificates of a scenario, each once, with its title.
@@ -241,8 +246,7 @@ fn students_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf, drafts: &
     }
     what_if.students = if other { StudentsChange::Percent(by) } else { StudentsChange::Number(by) };
     if by != 0 {
-        let before = scenario.students();
-        let after = what_if.students_after(scenario);
+        let (before, after) = what_if.students_asked(scenario);
         let rounded = if other { ", each line rounded to whole students, half up" } else { "" };
         let after = counted(after, "student", "students");
         small_label(ui, &format!("{} become {after}{rounded}", grouped(&before.to_string())));
@@ -266,7 +270,7 @@ fn offered_ui(ui: &mut Ui, scenario: &Scenario, full_load_hours: u32, view: &mut
             ui.button((text, ICON_EXPAND_MORE.codepoint)).accessible_name("Certificates dropped");
         Popup::menu(&button)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .width(300.0)
+            .width(LIST_WIDTH)
             .show(|ui| {
                 for (code, title) in offered(scenario) {
                     let mut is_dropped = what_if.dropped.contains(code);
