@@ -37,17 +37,10 @@ pub fn narrative(
 fn headline(by_cause: &ByCause, before: &str, after: &str) -> String {
     let ByCause { outcome, baseline, scenario, difference, .. } = *by_cause;
     let subject = capitalised(outcome.in_a_sentence());
-    let is_plural = outcome == Outcome::VetPayments;
+    let verb = outcome.verb(difference);
     if difference.is_zero() {
-        let are = if is_plural { "are" } else { "is" };
-        return format!("{subject} {are} the same in {before} and {after}: {baseline}.");
+        return format!("{subject} {verb} in {before} and {after}: {baseline}.");
     }
-    let verb = match (difference.is_negative(), is_plural) {
-        (true, true) => "fall",
-        (true, false) => "falls",
-        (false, true) => "rise",
-        (false, false) => "rises",
-    };
     let size = if difference.is_negative() { -difference } else { difference };
     let sign = if difference.is_negative() { "" } else { "+" };
     let share =

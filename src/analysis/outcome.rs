@@ -45,6 +45,19 @@ impl Outcome {
         }
     }
 
+    /// What it does when it differs by so much: "VET payments fall", "net position is the same".
+    pub fn verb(self, difference: Money) -> &'static str {
+        let is_plural = self == Self::VetPayments;
+        match (difference.is_zero(), difference.is_negative(), is_plural) {
+            (true, _, true) => "are the same",
+            (true, _, false) => "is the same",
+            (false, true, true) => "fall",
+            (false, true, false) => "falls",
+            (false, false, true) => "rise",
+            (false, false, false) => "rises",
+        }
+    }
+
     /// Its amount; `None` is the net position of lines without costs.
     pub fn of(self, totals: &Totals) -> Option<Money> {
         match self {

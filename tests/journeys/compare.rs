@@ -1,5 +1,6 @@
 //! The Compare page: what differs, and "What if?".
 
+use super::sensitivity::choose;
 use super::*;
 
 /// The window on the Compare page, where Confirmed stands against Indicative.
@@ -188,6 +189,20 @@ fn where_all_other_scenarios_are_left_out_it_is_said_what_to_do() {
     }
     assert_shows(&harness, "All other scenarios are left out");
     assert!(!shows(&harness, "There is one scenario so far"));
+}
+
+#[test]
+fn the_answer_is_about_the_result_that_is_chosen() {
+    let mut harness = compare(&[]);
+    click(&mut harness, "Result");
+    field(&harness, "Total supporting VET").click();
+    harness.run();
+    assert_shows(
+        &harness,
+        "Confirmed: total supporting VET falls by $7,211.67 (-5.3%) against Indicative.",
+    );
+    choose(&mut harness, "Result", "Net position (VET payments less costs)");
+    assert_shows(&harness, "No line of Indicative or Confirmed has costs");
 }
 
 #[test]

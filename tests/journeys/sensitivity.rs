@@ -28,7 +28,7 @@ fn show_part(harness: &mut Harness<'_, App>, name: &str) {
     click(harness, name);
 }
 
-fn choose(harness: &mut Harness<'_, App>, list: &str, choice: &str) {
+pub(super) fn choose(harness: &mut Harness<'_, App>, list: &str, choice: &str) {
     click_far(harness, list);
     // A list stands on top of the page, which may have a field of the same name.
     harness.get_all_by_label(choice).last().unwrap().click();

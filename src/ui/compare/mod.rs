@@ -84,7 +84,7 @@ pub(super) fn compare_ui(
             None
         }
         Section::SideBySide => {
-            answer_ui(ui, &sides, with, inspector);
+            answer_ui(ui, &sides, with, outcome, inspector);
             side_by_side_ui(ui, &sides, outcome, &mut parts, inspector);
             None
         }
@@ -200,31 +200,60 @@ fn below_ui(ui: &mut Ui, sides: &Sides<'_>, inspector: &mut Inspector) {
 }
 
 /// The answer in words, before any table.
-fn answer_ui(ui: &mut Ui, sides: &Sides<'_>, with: usize, inspector: &mut Inspector) {
+fn answer_ui(
+    ui: &mut Ui,
+    sides: &Sides<'_>,
+    with: usize,
+    outcome: Outcome,
+    inspector: &mut Inspector,
+) {
     let palette = theme::palette(ui.visuals());
     let Sides { estimates, baseline, .. } = *sides;
-    let name = |place: usize| sides.name(place);
-    let before = estimates[baseline].totals.vet_payments;
-    let difference = estimates[with].totals.vet_payments - before;
-    let sentence = answer(&name(with), &name(baseline), difference, before);
+    let of = |place: usize| outcome.of(&estimates[place].totals);
+    let (Some(before), Some(after)) = (of(baseline), of(with)) else {
+        let names: Vec<String> = [baseline, with]
+            .into_iter()
+            .filter(|&place| of(place).is_none())
+            .map(|place| sides.name(place))
+            .collect();
+        muted(ui, &without_costs(&names));
+        return;
+    };
+    let (name, against) = (sides.name(with), sides.name(baseline));
+    let sentence = answer(outcome, &name, &against, after - before, before);
     let figure = FigureText {
         text: RichText::new(&sentence).color(palette.muted),
         spoken: &sentence,
-        subject: Subject::Difference { scenario: with, baseline, figure: Figure::VetPayments },
+        subject: Subject::Difference { scenario: with, baseline, figure: outcome.figure() },
         place: "answer",
     };
     figure_sentence(ui, &figure, inspector);
 }
 
-fn answer(name: &str, baseline: &str, difference: Money, before: Money) -> String {
+fn answer(
+    outcome: Outcome,
+    name: &str,
+    baseline: &str,
+    difference: Money,
+    before: Money,
+) -> String {
+    let what = outcome.in_a_sentence();
+    let verb = outcome.verb(difference);
+    if difference.is_zero() {
+        return format!("{name}: {what} {verb} as in {baseline}.");
+    }
     let size = difference.absolute();
     let share = percent(difference, before).map(|share| format!(" ({share})")).unwrap_or_default();
-    if difference.is_zero() {
-        format!("{name}: VET payments are the same as in {baseline}.")
-    } else {
-        let verb = if difference.is_negative() { "fall" } else { "rise" };
-        format!("{name}: VET payments {verb} by {size}{share} against {baseline}.")
-    }
+    format!("{name}: {what} {verb} by {size}{share} against {baseline}.")
+}
+
+/// Why there is no net position, and what to do about it.
+fn without_costs(names: &[String]) -> String {
+    format!(
+        "No line of {} has costs, so that there is no net position. Show the cost columns on the \
+         Enrolments page and enter what a certificate costs the school, or choose another result.",
+        listed(names, "or")
+    )
 }
 
 /// Which rate sets the scenarios use, where they do not all use the same.
