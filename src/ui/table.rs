@@ -1,10 +1,20 @@
 //! The look of a table: hairlines between rows, figures right-aligned, cells without boxes.
 
-use egui::{Align, Color32, Frame, Margin, Rect, Response, RichText, Stroke, Ui, WidgetText, pos2};
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
+use egui::{
+    Align, Align2, Color32, Frame, Galley, Margin, Rect, Response, Sense, Stroke, Ui, WidgetText,
+    pos2,
+};
 use egui_extras::{Column, TableBuilder};
 
-use super::theme::{self, CELL_PADDING};
-use super::widgets::painted_label;
+use super::theme::{self, CELL_PADDING, ROW_HEIGHT};
+use super::widgets::{painted_label, speak};
+
+/// The most rows of a heading, and the room above and below them.
+const HEADING_ROWS_MAX: usize = 3;
+const HEADING_ROOM: f32 = 10.0;
 
 /// A column's heading, width and side.
 #[derive(Clone)]
@@ -35,14 +45,49 @@ pub(super) fn table<'a>(ui: &'a mut Ui, id: &str, columns: &[ColumnSpec]) -> Tab
     )
 }
 
-/// Paints a heading cell.
+/// The height of a table's headings, of which the longest takes as many rows as it needs, up to three.
+pub(super) fn heading_height(ui: &Ui, columns: &[ColumnSpec]) -> f32 {
+    let tallest = |column: &ColumnSpec| {
+        laid_out_heading(ui, column, column.width - 2.0 * CELL_PADDING, HEADING_ROWS_MAX).size().y
+    };
+    let text = columns.iter().map(tallest).fold(0.0, f32::max);
+    (text + HEADING_ROOM).max(ROW_HEIGHT - 2.0)
+}
+
+/// Paints a heading cell, in as many rows as its height has room for.
 pub(super) fn heading_cell(ui: &mut Ui, column: &ColumnSpec) {
     let palette = theme::palette(ui.visuals());
-    let text = RichText::new(&column.heading).font(theme::label_font()).color(palette.muted);
     let rect = ui.max_rect();
     hairline_below(ui, rect, palette.hairline);
-    painted_label(ui, padded(rect), column.align, text, &column.heading)
-        .on_hover_text(&column.heading);
+    let text_rect = padded(rect);
+    let room = rect.height() - HEADING_ROOM;
+    let fits =
+        |rows: &usize| laid_out_heading(ui, column, text_rect.width(), *rows).size().y <= room;
+    let rows = (2..=HEADING_ROWS_MAX).rev().find(fits).unwrap_or(1);
+    let galley = laid_out_heading(ui, column, text_rect.width(), rows);
+    let anchor = match column.align {
+        Align::Min => Align2::LEFT_CENTER,
+        Align::Center => Align2::CENTER_CENTER,
+        Align::Max => Align2::RIGHT_CENTER,
+    };
+    let place = anchor.align_size_within_rect(galley.size(), text_rect);
+    // Rows that end at one side are laid out from there.
+    let from = place.min - galley.rect.min.to_vec2();
+    let response = ui.allocate_rect(text_rect, Sense::hover());
+    ui.painter().galley(from, galley, palette.muted);
+    speak(&response, &column.heading);
+    response.on_hover_text(&column.heading);
+}
+
+/// A heading within a width, in so many rows at most.
+fn laid_out_heading(ui: &Ui, column: &ColumnSpec, width: f32, rows: usize) -> Arc<Galley> {
+    let palette = theme::palette(ui.visuals());
+    let (text, font) = (column.heading.clone(), theme::label_font());
+    let mut job = LayoutJob::simple(text, font, palette.muted, width);
+    job.halign = column.align;
+    job.wrap.max_rows = rows;
+    job.wrap.break_anywhere = rows == 1;
+    ui.painter().layout_job(job)
 }
 
 /// Paints a cell of text or figures, with a hairline beneath.
@@ -61,7 +106,7 @@ pub(super) fn cell(
 pub(super) fn outline_focus(ui: &Ui, response: &Response, has_problem: bool) {
     if response.gained_focus() {
         // The cell may be beyond the part of the table in sight.
-        ui.scroll_to_rect(ui.max_rect().expand(theme::ROW_HEIGHT), None);
+        ui.scroll_to_rect(ui.max_rect().expand(ROW_HEIGHT), None);
     }
     if has_problem {
         return;

@@ -215,3 +215,28 @@ fn a_list_of_certificates_stays_where_it_is_while_certificates_are_chosen() {
         assert_eq!(harness.get_by_label("SIT20322 Hospitality").rect(), before, "{list}");
     }
 }
+
+#[test]
+fn three_answers_are_kept_and_each_can_be_told_from_the_others() {
+    let mut harness = compare(&[]);
+    for (label, text) in [("Students", "8"), ("Students", "10"), ("Hours per student", "5")] {
+        type_in(&mut harness, label, text);
+        leave_field(&mut harness);
+        click(&mut harness, "Keep as a scenario");
+    }
+    let headings: Vec<egui::Rect> = names(&harness)[2..]
+        .iter()
+        .map(|name| {
+            let mut cells: Vec<egui::Rect> = harness
+                .get_all_by_label(name)
+                .map(|node| node.rect())
+                .filter(|rect| rect.width() < 120.0)
+                .collect();
+            assert_eq!(cells.len(), 1, "one heading of {name}");
+            cells.remove(0)
+        })
+        .collect();
+    for heading in headings {
+        assert!(heading.height() > 40.0, "a name of several words has several rows: {heading}");
+    }
+}

@@ -287,7 +287,12 @@ fn reading_notice_ui(ui: &mut Ui, sides: &Sides<'_>, shown: &[usize], inspector:
         }
     }
     for (text, names, scenario) in notices {
-        let text = format!("Small-scale adjustment of {}. {text}", listed(&names, "and"));
+        let of = if names.len() == shown.len() {
+            "each scenario here".to_owned()
+        } else {
+            listed(&names, "and")
+        };
+        let text = format!("Small-scale adjustment of {of}. {text}");
         let figure = FigureText {
             text: theme::small(&text).color(palette.notice),
             spoken: &text,

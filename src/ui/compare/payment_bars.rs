@@ -20,7 +20,11 @@ const STRENGTHS: [f32; 4] = [1.0, 0.62, 0.36, 0.18];
 
 const TITLE: &str = "VET payments by component";
 
-const NAME_WIDTH: f32 = 190.0;
+/// The room of names at least, and at most as a share of a row.
+const NAME_WIDTH_MIN: f32 = 190.0;
+const NAME_SHARE_MAX: f32 = 0.4;
+/// Between a name and its bar.
+const NAME_GAP: f32 = 12.0;
 const AMOUNT_WIDTH: f32 = 110.0;
 const BAR_HEIGHT: f32 = 18.0;
 
@@ -41,8 +45,9 @@ pub(super) fn payment_bars_ui(ui: &mut Ui, bars: &[Bar<'_>], inspector: &mut Ins
             ui.spacing_mut().item_spacing.y = 6.0;
             legend_ui(ui, palette);
             let largest = bars.iter().map(|bar| bar.totals.vet_payments).max();
+            let names = name_width(ui, bars);
             for bar in bars {
-                bar_ui(ui, bar, largest.unwrap_or_default(), inspector);
+                bar_ui(ui, (bar, names), largest.unwrap_or_default(), inspector);
             }
         });
     });
@@ -68,7 +73,21 @@ fn legend_ui(ui: &mut Ui, palette: &Palette) {
     });
 }
 
-fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, largest: Money, inspector: &mut Inspector) {
+/// The room that the longest name needs, if that leaves enough for the bars.
+fn name_width(ui: &Ui, bars: &[Bar<'_>]) -> f32 {
+    let width = |bar: &Bar<'_>| {
+        let galley = ui.painter().layout_no_wrap(
+            bar.name.clone(),
+            theme::body_font(false),
+            theme::palette(ui.visuals()).ink,
+        );
+        galley.size().x + NAME_GAP
+    };
+    let longest = bars.iter().map(width).fold(NAME_WIDTH_MIN, f32::max);
+    longest.min((ui.available_width() * NAME_SHARE_MAX).max(NAME_WIDTH_MIN))
+}
+
+fn bar_ui(ui: &mut Ui, (bar, names): (&Bar<'_>, f32), largest: Money, inspector: &mut Inspector) {
     let Bar { scenario, name, totals } = bar;
     let palette = theme::palette(ui.visuals());
     let size = vec2(ui.available_width(), BAR_HEIGHT + 6.0);
@@ -79,12 +98,12 @@ fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, largest: Money, inspector: &mut Inspector)
         theme::body_font(false),
         palette.ink,
     );
-    text.wrap = egui::text::TextWrapping::truncate_at_width(NAME_WIDTH - 8.0);
+    text.wrap = egui::text::TextWrapping::truncate_at_width(names - NAME_GAP + 1.0);
     let text = painter.layout_job(text);
     let place = Align2::LEFT_CENTER.align_size_within_rect(text.size(), row);
     painter.galley(place.min, text, palette.ink);
-    let room = (row.width() - NAME_WIDTH - AMOUNT_WIDTH).max(40.0);
-    let mut left = row.left() + NAME_WIDTH;
+    let room = (row.width() - names - AMOUNT_WIDTH).max(40.0);
+    let mut left = row.left() + names;
     for (part, figure) in PARTS.into_iter().enumerate() {
         let width = room * share_of(amount(figure, totals), largest);
         let top = row.center().y - BAR_HEIGHT / 2.0;

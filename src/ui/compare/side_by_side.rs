@@ -14,6 +14,12 @@ use crate::ui::widgets::{difference_text, muted};
 /// The names and the baseline.
 const FROZEN_COLUMNS: usize = 2;
 
+/// The room of names at least, and what the longest of the components' needs.
+const NAME_WIDTH_MIN: f32 = 226.0;
+const NAME_WIDTH: f32 = 272.0;
+const AMOUNT_WIDTH_MIN: f32 = 100.0;
+const PERCENT_WIDTH: f32 = 74.0;
+
 /// Which rows are shown, and in which order.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Order {
@@ -40,44 +46,49 @@ pub(super) fn table_ui(
         // Sums stay beneath what they add up.
         rows.sort_by_key(|row| (row.is_sum, std::cmp::Reverse(row.size())));
     }
-    let mut columns =
-        vec![ColumnSpec::text("", 226.0), ColumnSpec::figures(sides.name(sides.baseline), 108.0)];
+    let amounts = amount_width(ui, &rows);
+    let mut columns = vec![
+        ColumnSpec::text("", NAME_WIDTH_MIN),
+        ColumnSpec::figures(sides.name(sides.baseline), amounts),
+    ];
     for &place in sides.others {
-        columns.push(ColumnSpec::figures(sides.name(place), 108.0));
-        columns.push(ColumnSpec::figures("Difference", 100.0));
-        columns.push(ColumnSpec::figures("%", 64.0));
+        columns.push(ColumnSpec::figures(sides.name(place), amounts));
+        columns.push(ColumnSpec::figures("Difference", amounts));
+        columns.push(ColumnSpec::figures("%", PERCENT_WIDTH));
     }
     spread(&mut columns, ui.available_width() - 2.0);
     // Names and baseline stay in sight while the others scroll.
     let (frozen, scrolling) = columns.split_at(FROZEN_COLUMNS);
+    let headings = table::heading_height(ui, &columns);
     table::ground(ui).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.vertical(|ui| {
                 ui.set_width(frozen.iter().map(|column| column.width).sum());
-                part_ui(ui, "frozen", (frozen, 0), &rows, inspector);
+                part_ui(ui, ("frozen", headings), (frozen, 0), &rows, inspector);
             });
             egui::ScrollArea::horizontal().show(ui, |ui| {
                 ui.set_min_width(scrolling.iter().map(|column| column.width).sum());
                 ui.vertical(|ui| {
-                    part_ui(ui, "scrolling", (scrolling, FROZEN_COLUMNS), &rows, inspector);
+                    let part = (scrolling, FROZEN_COLUMNS);
+                    part_ui(ui, ("scrolling", headings), part, &rows, inspector);
                 });
             });
         });
     });
 }
 
-/// Some of the table's columns, before which so many stand.
+/// Some of the table's columns, before which so many stand, with headings of one height.
 fn part_ui(
     ui: &mut Ui,
-    id: &str,
+    (id, headings): (&str, f32),
     (columns, first): (&[ColumnSpec], usize),
     rows: &[Row],
     inspector: &mut Inspector,
 ) {
     ui.push_id(id, |ui| {
         table::table(ui, "comparison", columns)
-            .header(ROW_HEIGHT - 2.0, |mut header| {
+            .header(headings, |mut header| {
                 for column in columns {
                     header.col(|ui| heading_cell(ui, column));
                 }
@@ -94,12 +105,29 @@ fn part_ui(
     });
 }
 
-/// Gives columns the width there is beyond their own, so that names and figures stay near.
+/// What the largest amount of the rows needs, or the largest difference with its sign.
+fn amount_width(ui: &Ui, rows: &[Row]) -> f32 {
+    let amounts = |row: &Row| {
+        let others = row.others.iter().flatten().map(|side| side.amount.absolute());
+        others.max().unwrap_or_default().max(row.before().absolute()).max(row.size())
+    };
+    let largest = rows.iter().map(amounts).max().unwrap_or_default();
+    let text = format!("+{}", largest.dollars_and_cents());
+    let ink = theme::palette(ui.visuals()).ink;
+    let galley = ui.painter().layout_no_wrap(text, theme::body_font(true), ink);
+    (galley.size().x + 2.0 * theme::CELL_PADDING).ceil().max(AMOUNT_WIDTH_MIN)
+}
+
+/// Gives columns the width there is beyond their own: first to the names, until none of the components'
+/// is cut, then to all, so that names and figures stay near.
 fn spread(columns: &mut [ColumnSpec], available: f32) {
     const NAME_SHARE: f32 = 0.4;
     let natural: f32 = columns.iter().map(|column| column.width).sum();
     let spare = (available - natural).max(0.0);
     let [name, figures @ ..] = columns else { return };
+    let to_name = spare.min(NAME_WIDTH - name.width);
+    name.width += to_name;
+    let spare = spare - to_name;
     let to_figures = (spare * (1.0 - NAME_SHARE) / count(figures)).floor();
     for column in figures.iter_mut() {
         column.width += to_figures;
