@@ -182,7 +182,8 @@ impl Sub for Money {
 impl Neg for Money {
     type Output = Self;
     fn neg(self) -> Self {
-        Self(-self.0)
+        // A negated zero would keep its sign and be written as "-0.00".
+        Self(Decimal::ZERO - self.0)
     }
 }
 
@@ -267,6 +268,10 @@ mod tests {
         let rates = ["1229", "382.5", "6.1142"].map(|rate| money(rate).as_rate());
         assert_eq!(rates, ["$1,229", "$382.50", "$6.1142"]);
         assert_eq!(money("0").plain(), "0.00");
+        let nothing = [-Money::ZERO, -money("0.004"), money("1") - money("1.001")];
+        assert_eq!(nothing.map(Money::plain), ["0.00"; 3]);
+        assert_eq!(Money::parse_signed("-0").map(Money::trimmed), Ok("0".to_owned()));
+        assert_eq!(nothing.map(Money::dollars_and_cents), ["$0.00"; 3]);
         assert_eq!(Money::parse("-1"), Err(NumberFault::Negative));
         assert_eq!(Money::parse("$-1"), Err(NumberFault::Negative));
         assert_eq!(Money::parse_signed("-$1,250.50"), Ok(-money("1250.5")));
