@@ -259,6 +259,22 @@ fn a_scenarios_file_may_have_an_equals_sign_in_its_name() {
     assert_eq!(plan.scenarios()[0].cycle, FundingCycle::WhatIf);
 }
 
+#[test]
+fn every_name_may_begin_with_a_hyphen() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = within(&folder, "plan.ron");
+    let less = format!("-3 students={SMALL}");
+    let mut arguments = vec!["new", "--school", "-", "--school-type", "mainstream"];
+    arguments.extend(["--years-7-12", "312", "--year", "2023", "--output", &path]);
+    arguments.extend(["--scenario", &less, "--cycle", "-3 students=revised"]);
+    arguments.extend(["--baseline", "-3 students"]);
+    let output = call(&arguments);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let revised = call(&["payments", &path, "--revised", "-3 students", "--format", "json"]);
+    let report = call(&["report", &path, "--scenario", "-3 students", "--format", "json"]);
+    assert_eq!(json(&revised)["revised"], json(&report)[0]["totals"]["vet_payments"]);
+}
+
 // ---- payments ----
 
 /// The sample in a folder: indicative 79,004.10, confirmed 73,635.93.

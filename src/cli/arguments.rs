@@ -101,7 +101,7 @@ pub(super) struct ReportOptions {
     pub(super) plan: PathBuf,
 
     /// One scenario alone, by its name.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(super) scenario: Option<String>,
 
     /// Says where this figure comes from, in place of the report: in the scenario named, else in the
@@ -116,7 +116,7 @@ pub(super) struct ReportOptions {
 #[derive(Debug, Args)]
 pub(super) struct NewOptions {
     /// The school's name.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(super) school: String,
 
     /// The school's type.
@@ -149,16 +149,22 @@ pub(super) struct NewOptions {
 
     /// A scenario and the CSV of its enrolments, or - for standard input; once for each scenario. The
     /// name ends at the first =.
-    #[arg(long = "scenario", value_name = "NAME=FILE.csv", required = true, value_parser = named_file())]
+    #[arg(
+        long = "scenario",
+        value_name = "NAME=FILE.csv",
+        required = true,
+        value_parser = named_file(),
+        allow_hyphen_values = true
+    )]
     pub(super) scenarios: Vec<(String, PathBuf)>,
 
     /// The cycle of a scenario: indicative, confirmed, revised or what-if. A scenario that is called as
     /// a cycle belongs to it, any other is a what-if.
-    #[arg(long = "cycle", value_name = "NAME=CYCLE", value_parser = named_cycle)]
+    #[arg(long = "cycle", value_name = "NAME=CYCLE", value_parser = named_cycle, allow_hyphen_values = true)]
     pub(super) cycles: Vec<(String, FundingCycle)>,
 
     /// The scenario that others are compared with; else the first.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(super) baseline: Option<String>,
 
     /// The file of the plan, which ends in .ron.
@@ -182,7 +188,7 @@ pub(super) struct PaymentsOptions {
     pub(super) indicative: Option<String>,
 
     /// The scenario whose VET payments are the revised amount. Else as the plan has it.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(super) revised: Option<String>,
 
     /// The school offered no VET before the year (R15), whatever the plan says.
@@ -200,11 +206,11 @@ pub(super) struct CompareOptions {
     pub(super) plan: PathBuf,
 
     /// The scenario that is compared with, by its name; the plan's baseline unless another is named.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(super) baseline: Option<String>,
 
     /// The scenario in question, by its name.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(super) with: String,
 
     /// The result that certificates and causes add up to.
