@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -185,6 +186,39 @@ fn a_table_for_spreadsheets_takes_no_name_for_a_formula() {
         }
         assert!(rows >= 3, "{by}");
     }
+}
+
+/// The sample, saved, with other names for its scenarios.
+fn renamed(folder: &Path, names: [&str; 2]) -> String {
+    let path = folder.join("plan.ron");
+    let rename = |(scenario, name): (usize, &str)| Action::RenameScenario {
+        scenario,
+        name: name.to_owned(),
+    };
+    let actions: Vec<Action> = names.into_iter().enumerate().map(rename).collect();
+    save_plan(&path, &after(&sample_plan().unwrap(), &actions)).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_table_has_names_as_they_were_given_and_its_columns_stay_in_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = renamed(folder.path(), ["ßchool at ease", "mid-year"]);
+    let told = text(&compare(&plan, &["--with", "mid-year", "--by", "cause"]).stdout);
+    let table: Vec<&str> = told.split("\n\n").nth(1).unwrap().lines().collect();
+    assert!(table[1].starts_with("ßchool at ease  "), "{told}");
+    assert!(table.iter().any(|row| row.starts_with("mid-year  ")), "{told}");
+    let width = |row: &&str| row.chars().count();
+    assert!(table.iter().all(|row| width(row) == width(&table[0])), "{told}");
+}
+
+#[test]
+fn the_name_of_a_scenario_may_begin_with_a_hyphen() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = renamed(folder.path(), ["-3 students", "-10%"]);
+    let options = ["--baseline", "-10%", "--with", "-3 students", "--by", "component"];
+    let found = json(&compare(&plan, &[&options[..], &["--format", "json"]].concat()));
+    assert_eq!([&found["baseline"], &found["scenario"]], ["-10%", "-3 students"]);
 }
 
 fn after(plan: &Plan, actions: &[Action]) -> Plan {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::compare::{Compared, Pair};
 use crate::analysis::{ByCause, METHOD, Part, Presence, percent};
-use crate::domain::{Money, capitalised, shown};
+use crate::domain::{Money, shown};
 use crate::funding::When;
 
 /// A row with a name and cells at its right; a rule stands above one that is a sum.
@@ -126,7 +126,7 @@ fn table(headings: &[String], rows: Vec<Row>, out: &mut dyn Write) -> io::Result
         if row.is_sum {
             writeln!(out, "{rule}")?;
         }
-        let mut line = format!("{:<name_width$}", capitalised(&row.name));
+        let mut line = format!("{:<name_width$}", row.name);
         for (cell, width) in row.cells.iter().zip(&widths) {
             line.push_str("  ");
             line.extend(std::iter::repeat_n(' ', width - cell.chars().count()));
