@@ -188,6 +188,20 @@ fn a_table_for_spreadsheets_takes_no_name_for_a_formula() {
     }
 }
 
+#[test]
+fn the_last_row_for_spreadsheets_has_the_totals() {
+    let last = |by: &str| {
+        let told = text(&sample(by, &["--format", "csv"]).stdout);
+        told.strip_suffix("\r\n").unwrap().rsplit("\r\n").next().unwrap().to_owned()
+    };
+    let names = "Indicative,Confirmed";
+    let amounts = "79004.10,73635.93,-5368.17";
+    assert_eq!(last("certificate"), format!("{names},TOTAL,,,{amounts}"));
+    assert_eq!(last("quarter"), format!("{names},TOTAL,{amounts}"));
+    assert_eq!(last("cause"), format!("{names},vet-payments,TOTAL,-5368.17"));
+    assert!(last("component").starts_with(&format!("{names},total,")), "{}", last("component"));
+}
+
 /// The sample, saved, with other names for its scenarios.
 fn renamed(folder: &Path, names: [&str; 2]) -> String {
     let path = folder.join("plan.ron");

@@ -23,6 +23,9 @@ pub struct ComparisonRecord<'a, Row> {
     #[serde(skip_serializing_if = "Option::is_none")]
     result: Option<&'static str>,
     rows: Vec<Row>,
+    /// What the rows come to, for a table whose last row does not say it.
+    #[serde(skip)]
+    total: Option<Both>,
 }
 
 /// Something that stands in a row of a table.
@@ -140,7 +143,7 @@ impl<'a> ComparisonRecord<'a, ComponentRow> {
             let amounts = Both::of(row.baseline, *amount);
             Some(ComponentRow { component: component(row.figure), amounts })
         });
-        Self { baseline, scenario, result: None, rows: rows.collect() }
+        Self { baseline, scenario, result: None, rows: rows.collect(), total: None }
     }
 }
 
@@ -152,6 +155,9 @@ impl<'a> ComparisonRecord<'a, CertificateRow<'a>> {
         result: &'static str,
         rows: &'a [PartRow],
     ) -> Self {
+        let before = rows.iter().map(|row| row.baseline).sum();
+        let after = rows.iter().filter_map(|row| row.others.first()).map(|other| other.amount);
+        let total = Some(Both::of(before, after.sum()));
         let rows = rows.iter().filter_map(|row| {
             let other = row.others.first()?;
             let (certificate, title) = part_words(&row.part);
@@ -159,7 +165,7 @@ impl<'a> ComparisonRecord<'a, CertificateRow<'a>> {
             let amounts = Both::of(row.baseline, other.amount);
             Some(CertificateRow { certificate, title, presence, amounts })
         });
-        Self { baseline, scenario, result: Some(result), rows: rows.collect() }
+        Self { baseline, scenario, result: Some(result), rows: rows.collect(), total }
     }
 }
 
@@ -170,7 +176,9 @@ impl<'a> ComparisonRecord<'a, PaymentRow> {
             let [before, after] = payments.map(|payments| payments.amount(when));
             PaymentRow { when: when.word(), amounts: Both::of(before, after) }
         };
-        Self { baseline, scenario, result: None, rows: When::ALL.iter().map(row).collect() }
+        let [before, after] = payments.map(|payments| payments.total());
+        let total = Some(Both::of(before, after));
+        Self { baseline, scenario, result: None, rows: When::ALL.iter().map(row).collect(), total }
     }
 }
 
@@ -183,12 +191,19 @@ impl<Row: Cells + Serialize> ComparisonRecord<'_, Row> {
         write_json(self, out)
     }
 
-    /// Writes CSV (RFC 4180): a header and the rows, each with the names of the scenarios.
+    /// Writes CSV (RFC 4180): a header and the rows, each with the names of the scenarios. The last row has
+    /// the totals: that of components by itself, any other under the name `TOTAL`.
     ///
     /// # Errors
     /// Those of the writer.
     pub fn write_csv(&self, out: impl io::Write) -> io::Result<()> {
-        let rows = self.rows.iter().map(Row::cells);
+        let total = self.total.as_ref().map(|total| {
+            let amounts = total.cells();
+            let blank = Row::COLUMNS.len() - 1 - amounts.len();
+            let names = std::iter::once("TOTAL".to_owned());
+            names.chain(std::iter::repeat_n(String::new(), blank)).chain(amounts).collect()
+        });
+        let rows = self.rows.iter().map(Row::cells).chain(total);
         write_csv([self.baseline, self.scenario], Row::COLUMNS, rows, out)
     }
 }
