@@ -180,3 +180,22 @@ proptest! {
         prop_assert_eq!(back, sample_plan().unwrap());
     }
 }
+
+#[test]
+fn what_is_asked_of_certificates_that_are_not_there_is_not_told() {
+    let more = WhatIf {
+        certificates: only("SIT20322"),
+        students: StudentsChange::Number(8),
+        hours: -10,
+        ..WhatIf::default()
+    };
+    let left_out = WhatIf { dropped: only("SIT20322"), ..more.clone() };
+    assert_eq!(last(&kept(&left_out)).name, "Confirmed, without SIT20322");
+    // Asked of one scenario, and then of another that does not offer it.
+    let plan = sample_plan().unwrap();
+    let plan = plan.after(&Action::DeleteLine { scenario: CONFIRMED, row: 0 }).unwrap();
+    for asked in [more, left_out] {
+        let kept = plan.after(&asked.kept(&plan, CONFIRMED).unwrap()).unwrap();
+        assert_eq!(last(&kept).name, "Confirmed 2");
+    }
+}

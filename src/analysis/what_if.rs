@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    CertificateCode, EnrolmentLine, FundingCycle, Percent, STUDENTS_MAX, counted, listed,
+    CertificateCode, EnrolmentLine, FundingCycle, Percent, STUDENTS_MAX, counted, grouped, listed,
 };
 use crate::plan::{Action, Plan, Scenario};
 use crate::rates::{NewSet, RateSet, RateSetFault, RateSetId};
@@ -79,8 +79,14 @@ impl WhatIf {
     /// What is wrong with rates indexed so.
     pub fn kept(&self, plan: &Plan, of: usize) -> Result<Action, Vec<RateSetFault>> {
         let before = &plan.scenarios()[of];
+        let told = self.told(before);
+        let name = if told.is_empty() {
+            before.name.clone()
+        } else {
+            format!("{}, {}", before.name, listed(&told, "and"))
+        };
         let mut scenario = Scenario {
-            name: format!("{}, {}", before.name, listed(&self.told(before), "and")),
+            name,
             cycle: FundingCycle::WhatIf,
             lines: self.lines(&before.lines),
             ..before.clone()
@@ -96,21 +102,44 @@ impl WhatIf {
         Ok(Action::KeepScenario { scenario: Box::new(scenario), set: set.map(Box::new) })
     }
 
-    /// What is asked, a few words for each change: "8 more students in SIT20322".
+    /// What is asked, a few words for each change: "8 more students in SIT20322". What is asked of
+    /// certificates that the scenario does not have, or that are left out, changes nothing and is not told.
     pub fn told(&self, of: &Scenario) -> Vec<String> {
+        let mut told = self.told_of_lines(of);
+        if let Some(students) = self.years_7_12 {
+            told.push(format!("{} in Years 7 to 12", counted(students, "student", "students")));
+        }
+        if self.rates_percent != 0 {
+            told.push(format!("rates {:+}%", self.rates_percent));
+        }
+        let dropped: Vec<String> =
+            self.dropped.iter().filter(|code| has(of, code)).map(ToString::to_string).collect();
+        if !dropped.is_empty() {
+            told.push(format!("without {}", listed(&dropped, "and")));
+        }
+        if let Some(line) = &self.added {
+            told.push(format!("with {}", line.name()));
+        }
+        told
+    }
+
+    /// What is asked of the lines that there are.
+    fn told_of_lines(&self, of: &Scenario) -> Vec<String> {
+        let codes = self.chosen_codes(of);
+        if codes.is_empty() {
+            return Vec::new();
+        }
         let mut told = Vec::new();
-        let where_ = self.told_where(of);
-        let direction = |by: i32| if by < 0 { "fewer" } else { "more" };
+        let where_ = self.told_where(&codes);
         match self.students {
             StudentsChange::Number(0) | StudentsChange::Percent(0) => {}
             StudentsChange::Number(by) => {
-                let noun = if by.abs() == 1 { "student" } else { "students" };
-                let each = match (self.certificates.is_empty(), self.chosen_codes(of).len()) {
+                let each = match (self.certificates.is_empty(), codes.len()) {
                     (true, _) => "in each certificate".to_owned(),
                     (false, 1) => format!("in {where_}"),
                     (false, _) => format!("in each of {where_}"),
                 };
-                told.push(format!("{} {} {noun} {each}", by.abs(), direction(by)));
+                told.push(format!("{} {each}", more_or_fewer(by, "student", "students")));
             }
             StudentsChange::Percent(by) => {
                 told.push(format!("{}% {} students in {where_}", by.abs(), direction(by)));
@@ -120,21 +149,8 @@ impl WhatIf {
             told.push(format!("{}% withdrawals in {where_}", self.withdrawals_percent));
         }
         if self.hours != 0 {
-            let hours = counted(self.hours.unsigned_abs(), "hour", "hours");
-            told.push(format!("{hours} {} in {where_}", direction(self.hours)));
-        }
-        if let Some(students) = self.years_7_12 {
-            told.push(format!("{} in Years 7 to 12", counted(students, "student", "students")));
-        }
-        if self.rates_percent != 0 {
-            told.push(format!("rates {:+}%", self.rates_percent));
-        }
-        if !self.dropped.is_empty() {
-            let codes: Vec<String> = self.dropped.iter().map(ToString::to_string).collect();
-            told.push(format!("without {}", listed(&codes, "and")));
-        }
-        if let Some(line) = &self.added {
-            told.push(format!("with {}", line.name()));
+            let hours = more_or_fewer(self.hours, "hour", "hours");
+            told.push(format!("{hours} per student in {where_}"));
         }
         told
     }
@@ -152,11 +168,11 @@ impl WhatIf {
         (before, count(&lines))
     }
 
-    fn told_where(&self, of: &Scenario) -> String {
+    fn told_where(&self, codes: &BTreeSet<&CertificateCode>) -> String {
         if self.certificates.is_empty() {
             return "all certificates".to_owned();
         }
-        let codes: Vec<String> = self.chosen_codes(of).iter().map(ToString::to_string).collect();
+        let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
         match codes.len() {
             0..=3 => listed(&codes, "and"),
             count => format!("{count} certificates"),
@@ -249,6 +265,21 @@ impl WhatIf {
             number += 1;
         }
     }
+}
+
+/// "8 more students", "1 fewer hour".
+fn more_or_fewer(by: i32, one: &str, many: &str) -> String {
+    let noun = if by.abs() == 1 { one } else { many };
+    format!("{} {} {noun}", grouped(&by.unsigned_abs().to_string()), direction(by))
+}
+
+fn direction(by: i32) -> &'static str {
+    if by < 0 { "fewer" } else { "more" }
+}
+
+/// Whether a scenario has a line of a certificate.
+fn has(scenario: &Scenario, code: &CertificateCode) -> bool {
+    scenario.lines.iter().any(|line| line.certificate.as_ref() == Some(code))
 }
 
 /// Students raised or lowered by per cent, rounded to whole students, half up.

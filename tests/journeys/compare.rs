@@ -131,7 +131,7 @@ fn figures_of_what_is_asked_explain_themselves() {
     leave_field(&mut harness);
     click(&mut harness, "Materials, What if: $16,000.00");
     assert_shows(&harness, "Where does this come from?");
-    assert_shows(&harness, "Scenario Confirmed, 90 hours fewer in all certificates");
+    assert_shows(&harness, "Scenario Confirmed, 90 fewer hours per student in all certificates");
 }
 
 #[test]
