@@ -339,7 +339,7 @@ fn rate_curve_ui(ui: &mut Ui, plan: &Plan, scenario: &Scenario) {
         input: "Years 7 to 12 enrolments",
         points: students.into_iter().map(at).collect(),
         edges: vec![(full, format!("{full}: the maximum")), (end, format!("{end}: the last"))],
-        now: at(here),
+        now: (here.into(), at(here).1),
         height: 230.0,
     };
     curve_ui(ui, &chart);

@@ -2,6 +2,8 @@
 
 use egui::{Align, Align2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 use egui_plot::{Line, LineStyle, PlotPoint, PlotPoints, PlotTransform, Points};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::edges::{Edges, edges_laid_out};
 use super::frame::chart_frame;
@@ -39,8 +41,8 @@ pub(in crate::ui) struct Curve<'a> {
     pub(in crate::ui) points: Vec<(u32, Money)>,
     /// Inputs at which something changes, each with a few words, in order.
     pub(in crate::ui) edges: Vec<(u32, String)>,
-    /// The input and the result as they are.
-    pub(in crate::ui) now: (u32, Money),
+    /// The input and the result as they are; the input need not be whole, and lies among the points.
+    pub(in crate::ui) now: (Decimal, Money),
     /// Height in points, with the axes and without the heading.
     pub(in crate::ui) height: f32,
 }
@@ -64,7 +66,7 @@ pub(in crate::ui) fn curve_ui(ui: &mut Ui, curve: &Curve<'_>) {
         let plot_rect = rect
             .with_min_x(rect.left() + marks_width(ui, &marks))
             .with_max_y(rect.bottom() - MARKS_HEIGHT - INPUT_HEIGHT);
-        let inputs = || curve.points.iter().map(|(input, _)| *input).chain([curve.now.0]);
+        let inputs = || curve.points.iter().map(|(input, _)| *input);
         let (first, last) = (inputs().min().unwrap_or(0), inputs().max().unwrap_or(0));
         // Room for the point at either end.
         let aside = f64::from((last - first).max(1)) * 0.02;
@@ -72,7 +74,7 @@ pub(in crate::ui) fn curve_ui(ui: &mut Ui, curve: &Curve<'_>) {
         let edges = edges_laid_out(ui, &curve.edges, plot_rect, along);
         let room = (BELOW, ABOVE + edges.height());
         let up = with_room((low, high), plot_rect.height(), room);
-        let here = [f64::from(curve.now.0), dollars(curve.now.1)];
+        let here = [now_along(curve), dollars(curve.now.1)];
         let transform = still_plot(ui, id, plot_rect, (along, up), |plot| {
             for mark in &marks {
                 let colour = if *mark == begin { palette.outline } else { palette.hairline };
@@ -97,7 +99,9 @@ pub(in crate::ui) fn curve_ui(ui: &mut Ui, curve: &Curve<'_>) {
         let counts = round_counts(first, last, marks_most(plot_rect.width()));
         let at_counts: Vec<_> = counts
             .iter()
-            .map(|count| (place(&transform, *count, begin).x, grouped(&count.to_string())))
+            .map(|count| {
+                (place(&transform, f64::from(*count), begin).x, grouped(&count.to_string()))
+            })
             .collect();
         let marks_line = rect.with_min_y(plot_rect.bottom());
         marks_ui(ui, marks_line.with_max_y(plot_rect.bottom() + MARKS_HEIGHT), &at_counts);
@@ -110,8 +114,18 @@ pub(in crate::ui) fn curve_ui(ui: &mut Ui, curve: &Curve<'_>) {
 }
 
 /// Where a point is on the screen.
-fn place(transform: &PlotTransform, input: u32, amount: Money) -> egui::Pos2 {
-    transform.position_from_point(&PlotPoint::new(f64::from(input), dollars(amount)))
+fn place(transform: &PlotTransform, input: f64, amount: Money) -> egui::Pos2 {
+    transform.position_from_point(&PlotPoint::new(input, dollars(amount)))
+}
+
+/// The input as it is, as a length along the axis.
+fn now_along(curve: &Curve<'_>) -> f64 {
+    curve.now.0.to_f64().unwrap_or_default()
+}
+
+/// The input as it is, as people write it: "1,045.5".
+fn now_in_words(curve: &Curve<'_>) -> String {
+    grouped(&curve.now.0.normalize().to_string())
 }
 
 /// A piece of the curve.
@@ -169,23 +183,24 @@ fn input_ui(ui: &Ui, rect: Rect, input: &str) {
 fn now_ui(ui: &Ui, curve: &Curve<'_>, (plot, edges): (Rect, &Edges), transform: &PlotTransform) {
     let palette = theme::palette(ui.visuals());
     let mut taken = Taken::nothing_within(plot.with_min_y(plot.top() + edges.height()));
-    let nothing = place(transform, 0, Money::ZERO).y;
+    let nothing = place(transform, 0.0, Money::ZERO).y;
     taken.take(Rect::from_x_y_ranges(plot.x_range(), nothing..=nothing));
     for x in edges.places() {
         taken.take(Rect::from_x_y_ranges(x..=x, plot.y_range()));
     }
     for ends in curve.points.windows(2) {
-        let [from, to] = [ends[0], ends[1]].map(|(input, amount)| place(transform, input, amount));
+        let [from, to] =
+            [ends[0], ends[1]].map(|(input, amount)| place(transform, f64::from(input), amount));
         // A slanted line takes up less than the rectangle around it.
         for part in 0_u8..16 {
             let at = |part: u8| from.lerp(to, f32::from(part) / 16.0);
             taken.take(Rect::from_two_pos(at(part), at(part + 1)).expand(2.0));
         }
     }
-    let (input, amount) = curve.now;
-    let text = format!("now {}: {}", grouped(&input.to_string()), whole_dollars(amount));
+    let amount = curve.now.1;
+    let text = format!("now {}: {}", now_in_words(curve), whole_dollars(amount));
     let galley = ui.painter().layout_no_wrap(text, theme::label_font(), palette.ink);
-    let (size, at) = (galley.size(), place(transform, input, amount));
+    let (size, at) = (galley.size(), place(transform, now_along(curve), amount));
     let lefts = [at.x + 8.0, at.x - size.x - 8.0, at.x - size.x / 2.0];
     let tops = [at.y - size.y - 6.0, at.y + 6.0, at.y - size.y - 24.0, at.y + 24.0];
     let places = tops.into_iter().flat_map(|top| lefts.map(|left| pos2(left, top)));
@@ -207,11 +222,12 @@ fn pointed_at_ui(ui: &Ui, curve: &Curve<'_>, plot: Response, transform: &PlotTra
         return;
     }
     let Some(pointer) = plot.hover_pos().filter(|at| plot.rect.contains(*at)) else { return };
-    let away =
-        |(input, amount): &&(u32, Money)| (place(transform, *input, *amount).x - pointer.x).abs();
+    let away = |(input, amount): &&(u32, Money)| {
+        (place(transform, f64::from(*input), *amount).x - pointer.x).abs()
+    };
     let nearest = curve.points.iter().min_by(|one, other| away(one).total_cmp(&away(other)));
     if let Some((input, amount)) = nearest {
-        let at = place(transform, *input, *amount);
+        let at = place(transform, f64::from(*input), *amount);
         ui.painter().circle(at, 4.0, palette.panel, Stroke::new(2.0, palette.accent));
         plot.on_hover_text_at_pointer(format!(
             "{}: {}, {amount}",
@@ -223,26 +239,28 @@ fn pointed_at_ui(ui: &Ui, curve: &Curve<'_>, plot: Response, transform: &PlotTra
 
 /// The whole chart in words: its ends, its edges and the point as it is.
 fn sentence(curve: &Curve<'_>, begin: Money) -> String {
-    let (input, amount) = curve.now;
-    let point = |(input, amount): &(u32, Money)| format!("{amount} at {input}");
+    let number = |input: &u32| grouped(&input.to_string());
+    let point = |(input, amount): &(u32, Money)| format!("{amount} at {}", number(input));
     let of_note = |(input, _): &&(u32, Money)| {
         let ends = [curve.points.first(), curve.points.last()];
         ends.into_iter().flatten().any(|end| end.0 == *input)
             || curve.edges.iter().any(|(edge, _)| edge == input)
     };
     let points: Vec<String> = curve.points.iter().filter(of_note).map(point).collect();
-    let edges: Vec<String> =
-        curve.edges.iter().map(|(input, words)| format!(" Edge at {input}: {words}.")).collect();
+    let edge = |(input, words): &(u32, String)| format!(" Edge at {}: {words}.", number(input));
+    let edges: Vec<String> = curve.edges.iter().map(edge).collect();
     let axis = if begin.is_zero() {
         String::new()
     } else {
         format!(" Its axis begins at {}.", begin.dollars())
     };
     format!(
-        "Curve. {}, over {}: {}. Now {amount} at {input}.{}{axis}",
+        "Curve. {}, over {}: {}. Now {} at {}.{}{axis}",
         curve.title,
         curve.input,
         points.join(", "),
+        curve.now.1,
+        now_in_words(curve),
         edges.concat()
     )
 }
@@ -270,5 +288,22 @@ mod tests {
         assert_eq!(breaks(&curve(&[(0, 0), (1, 1091), (2, 2182), (3, 3273)])), [0_u32; 0]);
         assert_eq!(breaks(&curve(&[(0, 0), (1, 5000)])), [0_u32; 0]);
         assert_eq!(breaks(&curve(&[(8, 100), (9, 200), (10, 9000), (11, 9100)])), [10]);
+    }
+
+    #[test]
+    fn an_input_that_is_not_whole_is_told_as_it_is() {
+        let told = Curve {
+            title: "VET payments over hours per student of BSB30120",
+            input: "Hours per student of BSB30120",
+            points: curve(&[(0, 0), (145, 5800), (146, 5840), (1500, 7200)]),
+            edges: Vec::new(),
+            now: (Decimal::new(14_550, 2), Money::parse("5820").unwrap()),
+            height: 200.0,
+        };
+        assert_eq!(
+            sentence(&told, Money::ZERO),
+            "Curve. VET payments over hours per student of BSB30120, over Hours per student of \
+             BSB30120: $0.00 at 0, $7,200.00 at 1,500. Now $5,820.00 at 145.5."
+        );
     }
 }

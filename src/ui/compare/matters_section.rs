@@ -15,8 +15,6 @@ use crate::ui::inspector::Inspector;
 use crate::ui::table::{self, ColumnSpec, cell, heading_cell};
 use crate::ui::theme::{self, ROW_HEIGHT};
 use crate::ui::widgets::{card, muted, small_label};
-use rust_decimal::RoundingStrategy;
-use rust_decimal::prelude::ToPrimitive;
 
 /// By how many per cent inputs may be moved.
 const SWINGS: [(u8, &str); 3] = [(5, "5%"), (10, "10%"), (20, "20%")];
@@ -253,9 +251,6 @@ fn along_ui(ui: &mut Ui, compared: &Compared<'_>, view: &mut MattersView) {
         return;
     };
     let (label, result) = (lever.label(lines), capitalised(outcome.in_a_sentence()));
-    let (now, amount) = found.now;
-    // The curve is of whole numbers; hours now may lie between two.
-    let nearest = now.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
     let shown = chart::Curve {
         title: &format!("{result} over {}", lever.label_in_a_sentence(lines)),
         input: &if lever == Lever::AllStudents {
@@ -265,7 +260,7 @@ fn along_ui(ui: &mut Ui, compared: &Compared<'_>, view: &mut MattersView) {
         },
         points: found.points.iter().map(|point| (point.input, point.result)).collect(),
         edges: found.edges.iter().map(|edge| (edge.input, edge.label.clone())).collect(),
-        now: (nearest.to_u32().unwrap_or_default(), amount),
+        now: found.now,
         height: CURVE_HEIGHT,
     };
     curve_ui(ui, &shown);
