@@ -105,6 +105,9 @@ fn the_revised_scenario_is_chosen_and_named_in_the_explanation() {
     click(&mut harness, "Indicative");
     assert_eq!(harness.state().plan().revised(), 0);
     assert_shows(&harness, "Indicative is both the indicative and the revised amount");
+    click(&mut harness, "New provider: no VET before this year");
+    assert!(!shows(&harness, "is both the indicative"), "nothing is adjusted in any case");
+    undo(&mut harness);
     assert_shows(&harness, "Year, Amount: $79,004.10");
     harness.get_by_label("Term 3, Amount: $19,751.03").click();
     harness.run();

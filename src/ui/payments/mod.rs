@@ -108,8 +108,10 @@ fn answer(payments: &Payments) -> String {
 
 /// What to know of the figures, beneath them.
 fn remarks_ui(ui: &mut Ui, plan: &Plan, year: &YearPayments) {
+    // Of a new provider's year nothing is adjusted, whatever was expected.
     if let IndicativeFrom::Scenario(place) = year.indicative
         && place == year.revised
+        && !year.payments.new_provider
     {
         let name = plan.marked_name(&plan.scenarios()[place]);
         let do_what = if plan.scenarios().len() > 1 {
