@@ -453,7 +453,7 @@ fn go_to_next_pane(ctx: &egui::Context, view: &mut ViewState) {
     let next = match now {
         Some(now) if is_back => (now + count - 1) % count,
         Some(now) => (now + 1) % count,
-        // From a widget within a part, the grid comes first.
+        // From a widget within a part, the page comes first.
         None => 0,
     };
     let pane = view.panes[next];

@@ -240,3 +240,16 @@ fn three_answers_are_kept_and_each_can_be_told_from_the_others() {
         assert!(heading.height() > 40.0, "a name of several words has several rows: {heading}");
     }
 }
+
+#[test]
+fn from_the_page_f6_leads_to_the_questions_and_on() {
+    let mut harness = compare(&[]);
+    let mut reached = Vec::new();
+    for _ in 0..5 {
+        press(&mut harness, Modifiers::NONE, Key::F6);
+        reached.push(focused(&harness));
+    }
+    assert_eq!(reached[..2], ["Baseline", "Certificates asked about"]);
+    assert!(reached[2].ends_with("notices"));
+    assert_eq!(reached[3..], ["Compare", "Baseline"]);
+}

@@ -270,3 +270,15 @@ fn without_enrolments_the_page_says_what_to_do() {
     type_text(&mut harness, "80000");
     assert_shows(&harness, "Term 1, Amount: $20,000.00");
 }
+
+#[test]
+fn the_page_is_left_and_found_again_by_f6() {
+    let mut harness = window(&[]);
+    payments_page(&mut harness);
+    press(&mut harness, Modifiers::NONE, Key::F6);
+    assert!(focused(&harness).starts_with("Indicative annual amount, of scenario"));
+    press(&mut harness, Modifiers::NONE, Key::F6);
+    assert!(focused(&harness).ends_with("notices"));
+    press(&mut harness, Modifiers::NONE, Key::F6);
+    assert_eq!(focused(&harness), "Payments");
+}

@@ -1,6 +1,6 @@
 //! What is compared with what: the baseline, the scenario in question, and others beside it.
 
-use egui::{ComboBox, Popup, Ui};
+use egui::{ComboBox, Id, Popup, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
 use super::view::{COMPARED_MAX, CompareView};
@@ -10,12 +10,17 @@ use crate::plan::{Action, Plan};
 /// How wide the name of a scenario may be.
 const NAME_WIDTH: f32 = 190.0;
 
-/// Shows the choices; returns the change of the plan's baseline, if it is one.
-pub(super) fn chooser_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) -> Option<Action> {
+/// Shows the choices, where F6 comes to the page; returns the change of the plan's baseline, if it is one.
+pub(super) fn chooser_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    view: &mut CompareView,
+    panes: &mut Vec<Id>,
+) -> Option<Action> {
     let mut action = None;
     let scenarios = plan.scenarios();
     let baseline = plan.baseline();
-    ComboBox::from_id_salt("baseline")
+    let choice = ComboBox::from_id_salt("baseline")
         .selected_text(format!("Baseline: {}", scenarios[baseline].name))
         .width(NAME_WIDTH)
         .truncate()
@@ -28,6 +33,7 @@ pub(super) fn chooser_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) -> Op
         })
         .response
         .accessible_name("Baseline");
+    panes.insert(0, choice.id);
     if scenarios.len() > 1 {
         with_ui(ui, plan, view);
     }

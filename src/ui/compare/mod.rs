@@ -55,9 +55,9 @@ pub(super) fn compare_ui(
     view: &mut ViewState,
 ) -> Option<Action> {
     let kept = what_if_card_ui(ui, plan, results, known, view);
-    let ViewState { compare, inspector, drafts, .. } = view;
+    let ViewState { compare, inspector, drafts, panes, .. } = view;
     ui.label(theme::heading("Compare"));
-    let action = ui.horizontal_wrapped(|ui| chooser_ui(ui, plan, compare)).inner;
+    let action = ui.horizontal_wrapped(|ui| chooser_ui(ui, plan, compare, panes)).inner;
     compare.follow(plan, results);
     let mut others = compare.compared(plan);
     others.extend(compare.asked_place());

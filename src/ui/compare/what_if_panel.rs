@@ -1,7 +1,7 @@
 //! "What if?": what the user asks of a scenario, and what would come of it. The scenario stays as it is
 //! until the answer is kept as one more.
 
-use egui::{Frame, Margin, Panel, Popup, PopupCloseBehavior, ScrollArea, Ui};
+use egui::{Frame, Id, Margin, Panel, Popup, PopupCloseBehavior, ScrollArea, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
 use super::view::CompareView;
@@ -90,7 +90,8 @@ fn questions_of_ui(
     ui.label(theme::strong("What if?"));
     muted(ui, &format!("Asked of {}. Nothing is changed until you keep it.", scenario.name));
     ui.add_space(4.0);
-    certificates_ui(ui, scenario, &mut view.compare.what_if);
+    let first = certificates_ui(ui, scenario, &mut view.compare.what_if);
+    view.panes.insert(0, first);
     let before = view.compare.what_if.clone();
     let full_load = plan.rates_of(scenario).contents().full_load_hours;
     questions_ui(ui, plan, scenario, &mut view.compare.what_if, &mut view.drafts);
@@ -111,7 +112,8 @@ fn questions_of_ui(
     view.compare.follow(plan, results);
 }
 
-fn certificates_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf) {
+/// Which certificates are asked about; returns the identity of the choice, where F6 comes to the questions.
+fn certificates_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf) -> Id {
     let offered = offered(scenario);
     let text = match what_if.certificates.len() {
         0 => "All certificates".to_owned(),
@@ -144,6 +146,7 @@ fn certificates_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf) {
                 }
             }
         });
+    button.id
 }
 
 /// The certificates of a scenario, each once, with its title.

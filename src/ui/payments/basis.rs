@@ -27,8 +27,8 @@ pub(super) fn basis_ui(
     view: &mut ViewState,
 ) -> Option<Action> {
     const IN_ONE_ROW: f32 = 2.0 * CHOICE_WIDTH + AMOUNT_WIDTH + FLAG_WIDTH + 3.0 * GAP;
-    let ViewState { drafts, inspector, .. } = view;
-    let mut basis = Basis { plan, year, drafts, inspector, action: None };
+    let ViewState { drafts, inspector, panes, .. } = view;
+    let mut basis = Basis { plan, year, drafts, inspector, panes, action: None };
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         if ui.available_width() >= IN_ONE_ROW {
@@ -67,6 +67,8 @@ struct Basis<'a> {
     year: &'a YearPayments,
     drafts: &'a mut Drafts,
     inspector: &'a mut Inspector,
+    /// Where F6 goes: to the first choice.
+    panes: &'a mut Vec<Id>,
     action: Option<Action>,
 }
 
@@ -83,7 +85,8 @@ impl Basis<'_> {
                 by_cycle: self.plan.indicative_by_cycle(),
                 edit: PaymentsEdit::Indicative,
             };
-            let edit = choice.show(ui, self.plan);
+            let (edit, id) = choice.show(ui, self.plan);
+            self.panes.insert(0, id);
             self.note(edit);
             if !is_advised {
                 self.amount_ui(ui, PaymentFigure::Indicative);
@@ -108,7 +111,7 @@ impl Basis<'_> {
                 by_cycle: self.plan.revised_by_cycle(),
                 edit: PaymentsEdit::Revised,
             };
-            let edit = choice.show(ui, self.plan);
+            let (edit, _) = choice.show(ui, self.plan);
             self.note(edit);
             self.amount_ui(ui, PaymentFigure::Revised);
         });
@@ -151,13 +154,14 @@ struct Choice<'a> {
 }
 
 impl Choice<'_> {
-    fn show(&self, ui: &mut Ui, plan: &Plan) -> Option<PaymentsEdit> {
+    /// Shows it; returns what was chosen, and the identity of the list.
+    fn show(&self, ui: &mut Ui, plan: &Plan) -> (Option<PaymentsEdit>, Id) {
         let scenarios = plan.scenarios();
         let by_cycle = format!("By cycle: {}", plan.marked_name(&scenarios[self.by_cycle]));
         let chosen = scenarios.iter().find(|one| Some(one.name.as_str()) == self.chosen);
         let text = chosen.map_or_else(|| by_cycle.clone(), |one| plan.marked_name(one));
         let mut changed = None;
-        ComboBox::from_id_salt(self.label)
+        let list = ComboBox::from_id_salt(self.label)
             .selected_text(&text)
             .width(CHOICE_WIDTH)
             .truncate()
@@ -174,7 +178,7 @@ impl Choice<'_> {
             })
             .response
             .accessible_name(format!("{}: {text}", self.label));
-        changed
+        (changed, list.id)
     }
 }
 
