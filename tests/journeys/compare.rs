@@ -89,10 +89,10 @@ fn a_slider_that_is_dragged_changes_no_step_and_works_out_no_plan_anew() {
 fn what_is_not_understood_stays_with_what_is_expected() {
     let mut harness = compare(&[]);
     type_in(&mut harness, "Years 7 to 12 enrolments", "three hundred");
-    assert_shows(&harness, "A whole number of 0 to 1000000.");
+    assert_shows(&harness, "A whole number of 0 to 1,000,000.");
     assert_shows(&harness, "VET payments (new money) of Confirmed: $73,635.93");
     leave_field(&mut harness);
-    assert_shows(&harness, "A whole number of 0 to 1000000.");
+    assert_shows(&harness, "A whole number of 0 to 1,000,000.");
     type_in(&mut harness, "Years 7 to 12 enrolments", "200");
     // 15 FTE at the maximum of 1,299 rather than at 614.68.
     assert_shows(&harness, "VET payments (new money) would be: $83,900.73");

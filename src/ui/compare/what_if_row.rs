@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use egui::style::HandleShape;
 use egui::{Align, Id, Layout, Slider, Stroke, Ui};
 
+use crate::domain::grouped;
 use crate::ui::drafts::{Drafts, Field};
 use crate::ui::theme;
 use crate::ui::widgets::small_label;
@@ -140,6 +141,12 @@ impl Row<'_> {
             .parse::<i32>()
             .ok()
             .filter(|number| self.bounds.contains(number))
-            .ok_or_else(|| format!("A whole number of {from} to {to}."))
+            .ok_or_else(|| format!("A whole number of {} to {}.", written(*from), written(*to)))
     }
+}
+
+/// A number as people write it: "-8,784".
+fn written(number: i32) -> String {
+    let size = grouped(&number.unsigned_abs().to_string());
+    if number < 0 { format!("-{size}") } else { size }
 }
