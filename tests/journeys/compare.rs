@@ -253,3 +253,25 @@ fn from_the_page_f6_leads_to_the_questions_and_on() {
     assert!(reached[2].ends_with("notices"));
     assert_eq!(reached[3..], ["Compare", "Baseline"]);
 }
+
+#[test]
+fn a_certificate_chosen_for_another_scenario_can_be_left_again() {
+    let mut harness = compare(&[]);
+    click(&mut harness, "Certificates dropped");
+    click(&mut harness, "SIT20322 Hospitality");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    click(&mut harness, "Keep as a scenario");
+    for certificate in ["SIT20322 Hospitality", "BSB30120 Business"] {
+        click(&mut harness, "Certificates asked about");
+        click(&mut harness, certificate);
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+    }
+    click(&mut harness, "With");
+    let name = "Confirmed, without SIT20322";
+    harness.get_by_role_and_label(egui::Role::Button, name).click();
+    harness.run();
+    click(&mut harness, "Certificates asked about");
+    click(&mut harness, "SIT20322 (not in this scenario)");
+    let asked = &harness.state().what_if().certificates;
+    assert_eq!(asked.iter().map(ToString::to_string).collect::<Vec<_>>(), ["BSB30120"]);
+}

@@ -1,6 +1,8 @@
 //! "What if?": what the user asks of a scenario, and what would come of it. The scenario stays as it is
 //! until the answer is kept as one more.
 
+use std::collections::BTreeSet;
+
 use egui::{Frame, Id, Margin, Panel, Popup, PopupCloseBehavior, ScrollArea, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
@@ -114,7 +116,7 @@ fn questions_of_ui(
 
 /// Which certificates are asked about; returns the identity of the choice, where F6 comes to the questions.
 fn certificates_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf) -> Id {
-    let offered = offered(scenario);
+    let offered = offered(scenario, &what_if.certificates);
     let text = match what_if.certificates.len() {
         0 => "All certificates".to_owned(),
         1 => what_if.certificates.iter().map(CertificateCode::to_string).collect(),
@@ -132,16 +134,16 @@ fn certificates_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf) -> Id
                 ui.close();
             }
             for (code, title) in offered {
-                let mut is_chosen = what_if.certificates.contains(code);
+                let mut is_chosen = what_if.certificates.contains(&code);
                 if ui.checkbox(&mut is_chosen, format!("{code} {title}")).changed() {
                     if is_chosen {
-                        what_if.certificates.insert(code.clone());
+                        what_if.certificates.insert(code);
                         // Of one certificate students are asked about by number.
                         if matches!(what_if.students, StudentsChange::Percent(0)) {
                             what_if.students = StudentsChange::Number(0);
                         }
                     } else {
-                        what_if.certificates.remove(code);
+                        what_if.certificates.remove(&code);
                     }
                 }
             }
@@ -149,8 +151,12 @@ fn certificates_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf) -> Id
     button.id
 }
 
-/// The certificates of a scenario, each once, with its title.
-fn offered(scenario: &Scenario) -> Vec<(&CertificateCode, &str)> {
+/// The certificates to choose from, each once, with its title: those of a scenario, and those that were
+/// chosen while another was asked about.
+fn offered(
+    scenario: &Scenario,
+    chosen: &BTreeSet<CertificateCode>,
+) -> Vec<(CertificateCode, String)> {
     let mut offered: Vec<(&CertificateCode, &str)> = Vec::new();
     for line in &scenario.lines {
         if let Some(code) = &line.certificate
@@ -159,7 +165,12 @@ fn offered(scenario: &Scenario) -> Vec<(&CertificateCode, &str)> {
             offered.push((code, short_title(&line.title)));
         }
     }
-    offered
+    for code in chosen {
+        if !offered.iter().any(|(other, _)| *other == code) {
+            offered.push((code, "(not in this scenario)"));
+        }
+    }
+    offered.into_iter().map(|(code, title)| (code.clone(), title.to_owned())).collect()
 }
 
 fn questions_ui(
@@ -178,7 +189,8 @@ fn questions_ui(
         unit: "%",
         is_change: false,
         hint: &format!(
-            "Of the students, by {deadline}. They count as a fraction: an expected value."
+            "Of the students, by {deadline}. They count as a fraction: an expected value. 0% leaves what \
+             is entered in the lines."
         ),
     };
     let mut percent = i32::from(what_if.withdrawals_percent);
@@ -275,13 +287,13 @@ fn offered_ui(ui: &mut Ui, scenario: &Scenario, full_load_hours: u32, view: &mut
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .width(LIST_WIDTH)
             .show(|ui| {
-                for (code, title) in offered(scenario) {
-                    let mut is_dropped = what_if.dropped.contains(code);
+                for (code, title) in offered(scenario, &what_if.dropped) {
+                    let mut is_dropped = what_if.dropped.contains(&code);
                     if ui.checkbox(&mut is_dropped, format!("{code} {title}")).changed() {
                         if is_dropped {
-                            what_if.dropped.insert(code.clone());
+                            what_if.dropped.insert(code);
                         } else {
-                            what_if.dropped.remove(code);
+                            what_if.dropped.remove(&code);
                         }
                     }
                 }
