@@ -377,6 +377,24 @@ fn a_new_provider_by_the_call_or_by_the_plan_is_paid_late() {
 }
 
 #[test]
+fn payments_of_any_size_stand_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, csv) = (within(&folder, "plan.ron"), within(&folder, "many.csv"));
+    let line = "SIT20322,F,high,180,1000000\n".repeat(12);
+    fs::write(&csv, format!("certificate,band,materials,hours,students\n{line}")).unwrap();
+    let made = new(&["--scenario", &format!("Revised={csv}"), "--output", &path]);
+    assert_eq!(made.status.code(), Some(0), "{made:?}");
+    let shown = text(&call(&["payments", &path]).stdout);
+    let ends = |row: &str| {
+        let amounts = row.match_indices('$').take(2).map(|(begin, _)| &row[begin..]);
+        amounts.map(|amount| row.len() - amount.len() + amount.find(' ').unwrap()).collect()
+    };
+    let ends: Vec<Vec<usize>> = shown.lines().filter(|row| row.contains('%')).map(ends).collect();
+    assert_eq!(ends.len(), 5, "{shown}");
+    assert!(ends.iter().all(|places| places == &ends[0] && places.len() == 2), "{shown}");
+}
+
+#[test]
 fn payments_go_to_a_table_or_a_file_as_well() {
     let folder = tempfile::tempdir().unwrap();
     let path = sample(&folder);

@@ -71,6 +71,9 @@ fn edits(plan: &Plan, options: &PaymentsOptions) -> Result<Vec<Action>, String> 
     Ok(edits)
 }
 
+/// The characters of a column of amounts with the space before them, unless an amount needs more.
+const AMOUNT_WIDTH: usize = 18;
+
 fn write_text(plan: &Plan, year: &YearPayments, out: &mut dyn Write) -> io::Result<()> {
     let name = |place: usize| plan.marked_name(&plan.scenarios()[place]);
     let payments = &year.payments;
@@ -87,16 +90,20 @@ fn write_text(plan: &Plan, year: &YearPayments, out: &mut dyn Write) -> io::Resu
         writeln!(out, "New provider   no VET before the year (R15)")?;
     }
     writeln!(out)?;
-    writeln!(out, "{:<34}{:>18}{:>18}  Share", "Payment", "Amount", "Cumulative")?;
+    let amounts =
+        When::ALL.iter().flat_map(|&when| [payments.amount(when), payments.cumulative(when)]);
+    let widths = amounts.map(|amount| amount.to_string().len() + 2);
+    let width = widths.max().unwrap_or(0).max(AMOUNT_WIDTH);
+    writeln!(out, "{:<34}{:>width$}{:>width$}  Share", "Payment", "Amount", "Cumulative")?;
     for &when in When::ALL {
         writeln!(
             out,
-            "{:<34}{:>18}{:>18}  {}",
+            "{:<34}{:>width$}{:>width$}  {}",
             when.label(),
             payments.amount(when),
             payments.cumulative(when),
             when.share(payments.new_provider)
         )?;
     }
-    writeln!(out, "{:<34}{:>18}", "Year", payments.total())
+    writeln!(out, "{:<34}{:>width$}", "Year", payments.total())
 }
