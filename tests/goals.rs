@@ -124,12 +124,12 @@ fn answers_are_plain_words() {
     let lines = [line(12)];
     assert_eq!(
         answered(school(900), &lines, goal(Lever::Students(0), "14000")),
-        "Students of SIT20322: 14 and more. Nearest to now is 14 students: VET payments would be \
+        "Students of SIT20322: 14 or more. Nearest to now is 14 students: VET payments would be \
          $14,154.00."
     );
     assert_eq!(
         answered(school(900), &lines, goal(Lever::Students(0), "12000")),
-        "It is reached already: VET payments are $12,132.00. Students of SIT20322 may be 12 and more, \
+        "It is reached already: VET payments are $12,132.00. Students of SIT20322 may be 12 or more, \
          with all else as it is."
     );
     assert_eq!(
@@ -162,7 +162,7 @@ fn classes_make_a_line_pay_for_itself_in_several_ranges() {
     assert_eq!(found.net.plain(), "2154.00");
     // One class pays from 12 students on (12,132); two from 24 (24,264), three from 36,
     // four from 48, and five, which begin at 61, at once.
-    assert_eq!(found.told(), "12 to 15, 24 to 30, 36 to 45, and 48 and more");
+    assert_eq!(found.told(), "12 to 15, 24 to 30, 36 to 45, or 48 or more");
     assert_eq!(break_even(&case, 1), None);
 }
 

@@ -51,7 +51,7 @@ pub fn break_even_within(
 }
 
 impl BreakEven {
-    /// The students in words: "12 to 15, and 19 and more", "always", "never". That a line without
+    /// The students in words: "12 to 15, or 19 or more", "always", "never". That a line without
     /// students loses nothing is not told.
     pub fn told(&self) -> String {
         let numbers = self.numbers.without_nothing();

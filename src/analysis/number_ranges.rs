@@ -122,7 +122,7 @@ impl NumberRanges {
         Self { bounds, ranges }
     }
 
-    /// The numbers in words: "12 to 15, and 19 and more", "up to 4", "any number", "no number".
+    /// The numbers in words: "12 to 15, or 19 or more", "up to 4", "any number", "no number".
     pub fn told(&self) -> String {
         if self.is_all() {
             return "any number".to_owned();
@@ -138,7 +138,7 @@ impl NumberRanges {
         match told.split_last() {
             None => "no number".to_owned(),
             Some((only, [])) => only.clone(),
-            Some((last, before)) => format!("{}, and {last}", before.join(", ")),
+            Some((last, before)) => format!("{}, or {last}", before.join(", ")),
         }
     }
 
@@ -148,7 +148,7 @@ impl NumberRanges {
         if start == end {
             number(start)
         } else if end == self.bounds.end() {
-            format!("{} and more", number(start))
+            format!("{} or more", number(start))
         } else if start == self.bounds.start() {
             format!("up to {}", number(end))
         } else {
@@ -169,15 +169,15 @@ mod tests {
     #[test]
     fn numbers_are_told_in_words() {
         let told = |of: &[RangeInclusive<u32>]| ranges(0..=10_000, of).told();
-        assert_eq!(told(&[12..=15, 19..=10_000]), "12 to 15, and 19 and more");
-        assert_eq!(told(&[0..=4, 9..=9]), "up to 4, and 9");
-        assert_eq!(told(&[1_200..=10_000]), "1,200 and more");
+        assert_eq!(told(&[12..=15, 19..=10_000]), "12 to 15, or 19 or more");
+        assert_eq!(told(&[0..=4, 9..=9]), "up to 4, or 9");
+        assert_eq!(told(&[1_200..=10_000]), "1,200 or more");
         assert_eq!(told(&[0..=10_000]), "any number");
         assert_eq!(told(&[]), "no number");
         let many = [1..=2, 4..=5, 7..=8, 10..=11, 13..=14, 16..=10_000];
-        assert_eq!(told(&many), "1 to 2, 4 to 5, 7 to 8, 2 more ranges, and 16 and more");
-        assert_eq!(told(&many[..4]), "1 to 2, 4 to 5, 7 to 8, and 10 to 11");
-        assert_eq!(told(&many[..5]), "1 to 2, 4 to 5, 7 to 8, 10 to 11, and 13 to 14");
+        assert_eq!(told(&many), "1 to 2, 4 to 5, 7 to 8, 2 more ranges, or 16 or more");
+        assert_eq!(told(&many[..4]), "1 to 2, 4 to 5, 7 to 8, or 10 to 11");
+        assert_eq!(told(&many[..5]), "1 to 2, 4 to 5, 7 to 8, 10 to 11, or 13 to 14");
     }
 
     #[test]
@@ -193,7 +193,7 @@ mod tests {
     fn nothing_is_left_out_on_request() {
         assert!(ranges(0..=9, &[0..=0]).without_nothing().is_empty());
         assert!(ranges(0..=9, &[0..=9]).without_nothing().is_all());
-        assert_eq!(ranges(0..=9, &[0..=0, 5..=9]).without_nothing().told(), "5 and more");
+        assert_eq!(ranges(0..=9, &[0..=0, 5..=9]).without_nothing().told(), "5 or more");
     }
 
     #[test]
@@ -203,7 +203,7 @@ mod tests {
             tried += 1;
             RiseAndFall { rise: money(1_000).times(number), fall: money(400).times(number) }
         });
-        assert_eq!(found.told(), "205,762 and more");
+        assert_eq!(found.told(), "205,762 or more");
         assert!(tried < 120, "{tried}");
     }
 

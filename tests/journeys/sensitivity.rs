@@ -90,7 +90,7 @@ fn a_certificate_tells_with_how_many_students_it_pays_for_itself() {
     let mut harness = open(&path);
     show_part(&mut harness, "Break-even and goals");
     // A student brings 1,091 + 450 - 780 = 761: 6 pay for a class of 4,200, 13 for two.
-    assert_shows(&harness, "SIT20322 Hospitality pays for itself with 6 and more students.");
+    assert_shows(&harness, "SIT20322 Hospitality pays for itself with 6 or more students.");
     click_far(&mut harness, "SIT20322 Hospitality, net now: $1,888.00");
     assert_shows(&harness, "Where does this come from?");
 }
@@ -103,7 +103,7 @@ fn a_goal_is_answered_and_applied_in_one_step() {
     // 6,364.07 more, at 1,091 + 450 a student.
     assert_shows(
         &harness,
-        "Students of SIT20322: 13 and more. Nearest to now is 13 students: VET payments would be \
+        "Students of SIT20322: 13 or more. Nearest to now is 13 students: VET payments would be \
          $81,340.93.",
     );
     leave_field(&mut harness);
