@@ -27,13 +27,11 @@ crate::domain::words!(Presence {
     Neither => "neither",
 });
 
-/// A part of a result in one scenario, against the baseline.
+/// A part of a result in one scenario, beside the baseline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Against {
     /// In the scenario.
     pub amount: Money,
-    /// Scenario - baseline.
-    pub difference: Money,
     /// Which of the two has the certificate.
     pub presence: Presence,
 }
@@ -100,16 +98,15 @@ pub fn by_certificate(
 /// A row of amounts, the baseline's first; one that is absent is nothing.
 fn row(part: Part, amounts: &[Option<Money>]) -> PartRow {
     let before = amounts.first().copied().flatten();
-    let baseline = before.unwrap_or_default();
     let against = |after: &Option<Money>| {
-        let amount = after.unwrap_or_default();
         let presence = match (before, after) {
             (Some(_), Some(_)) => Presence::Both,
             (None, Some(_)) => Presence::Added,
             (Some(_), None) => Presence::Dropped,
             (None, None) => Presence::Neither,
         };
-        Against { amount, difference: amount - baseline, presence }
+        Against { amount: after.unwrap_or_default(), presence }
     };
+    let baseline = before.unwrap_or_default();
     PartRow { part, baseline, others: amounts.iter().skip(1).map(against).collect() }
 }

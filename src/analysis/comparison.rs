@@ -12,8 +12,8 @@ pub struct ComparisonRow {
     pub figure: Figure,
     /// In the baseline.
     pub baseline: Money,
-    /// In each other scenario, with its difference from the baseline.
-    pub others: Vec<(Money, Money)>,
+    /// In each other scenario.
+    pub others: Vec<Money>,
 }
 
 /// A baseline against other scenarios.
@@ -39,11 +39,7 @@ impl Comparison {
     pub fn of(baseline: &Estimate, others: &[&Estimate]) -> Self {
         let row = |figure: Figure| {
             let amount = figure.of(&baseline.totals)?;
-            let against = |other: &&Estimate| {
-                let theirs = figure.of(&other.totals)?;
-                Some((theirs, theirs - amount))
-            };
-            let others = others.iter().filter_map(against).collect();
+            let others = others.iter().filter_map(|other| figure.of(&other.totals)).collect();
             Some(ComparisonRow { figure, baseline: amount, others })
         };
         Self { rows: Self::FIGURES.into_iter().filter_map(row).collect() }

@@ -33,7 +33,7 @@ pub(super) fn write(pair: &Pair<'_>, compared: &Compared, out: &mut dyn Write) -
     match compared {
         Compared::Components(comparison) => {
             let rows = comparison.rows.iter().filter_map(|row| {
-                let (after, _) = row.others.first()?;
+                let after = row.others.first()?;
                 Some(both(row.figure.label(), row.baseline, *after, row.figure.is_sum()))
             });
             table(&headings, rows.collect(), out)

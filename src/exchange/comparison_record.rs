@@ -139,7 +139,7 @@ impl<'a> ComparisonRecord<'a, ComponentRow> {
     /// The record of a comparison with one other scenario.
     pub fn by_component(baseline: &'a str, scenario: &'a str, comparison: &Comparison) -> Self {
         let rows = comparison.rows.iter().filter_map(|row| {
-            let (amount, _) = row.others.first()?;
+            let amount = row.others.first()?;
             let amounts = Both::of(row.baseline, *amount);
             Some(ComponentRow { component: component(row.figure), amounts })
         });

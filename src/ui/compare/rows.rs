@@ -94,7 +94,7 @@ pub(super) fn component_rows(sides: &Sides<'_>) -> Vec<Row> {
                 .others
                 .iter()
                 .zip(sides.others)
-                .map(|(&(amount, _), &place)| Some(side(amount, place)))
+                .map(|(&amount, &place)| Some(side(amount, place)))
                 .collect(),
             notes: vec![None; sides.others.len()],
             differences: sides.others.iter().map(|&place| Some(against(place))).collect(),
