@@ -275,3 +275,16 @@ fn a_certificate_chosen_for_another_scenario_can_be_left_again() {
     let asked = &harness.state().what_if().certificates;
     assert_eq!(asked.iter().map(ToString::to_string).collect::<Vec<_>>(), ["BSB30120"]);
 }
+
+#[test]
+fn what_was_kept_stands_beside_the_others_however_many_there_are() {
+    let mut harness = compare(&[]);
+    for students in 1..=6 {
+        type_in(&mut harness, "Students", &students.to_string());
+        leave_field(&mut harness);
+        click(&mut harness, "Keep as a scenario");
+        let kept = names(&harness).pop().unwrap();
+        assert_shows(&harness, &format!("VET payments (new money), {kept}: "));
+        assert_shows(&harness, "VET payments (new money), Confirmed: $73,635.93");
+    }
+}

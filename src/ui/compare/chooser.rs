@@ -70,9 +70,8 @@ fn compare_with(plan: &Plan, view: &mut CompareView, place: usize) {
     let scenarios = plan.scenarios();
     let compared = view.compared(plan);
     // The baseline is about to be another one where it is compared with itself.
-    let needs_room = !compared.contains(&place) && place != plan.baseline();
-    if let Some(&last) = compared.last().filter(|_| needs_room && compared.len() >= COMPARED_MAX) {
-        view.leave_out(&scenarios[last]);
+    if !compared.contains(&place) && place != plan.baseline() {
+        view.make_room(plan);
     }
     view.take_in(&scenarios[place]);
     view.with = Some(scenarios[place].name.clone());

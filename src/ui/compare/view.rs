@@ -113,6 +113,17 @@ impl CompareView {
         }
     }
 
+    /// Leaves out the last of those compared if there is no room for one more, but not the one in
+    /// question.
+    pub(super) fn make_room(&mut self, plan: &Plan) {
+        let (with, compared) = (self.with(plan), self.compared(plan));
+        if compared.len() >= COMPARED_MAX
+            && let Some(&last) = compared.iter().rfind(|&&place| place != with)
+        {
+            self.leave_out(&plan.scenarios()[last]);
+        }
+    }
+
     /// Takes a scenario in again, if it was left out.
     pub(super) fn take_in(&mut self, scenario: &Scenario) {
         self.left_out.retain(|name| *name != scenario.name);

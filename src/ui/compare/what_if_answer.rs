@@ -93,6 +93,10 @@ pub(super) fn answer_ui(
             .add_enabled(!view.compare.what_if.is_neutral(), egui::Button::new("Reset"))
             .clicked();
         let action = kept.then(|| view.compare.what_if.kept(plan, with).ok()).flatten();
+        if kept {
+            // What was kept stays in sight.
+            view.compare.make_room(plan);
+        }
         if kept || is_reset {
             view.compare.reset();
             forget_drafts(&mut view.drafts);
