@@ -13,6 +13,7 @@ use super::compare::{compare_ui, what_if_panel_ui};
 use super::document::Document;
 use super::enrolments_page::enrolments_ui;
 use super::file_dialog::{FileChooser, FileRequest, PendingFile};
+use super::focus_return::FocusReturn;
 use super::grid::{CellAt, Col, Spot, cell_id, follow_lines, forget_line, forget_lines};
 use super::import_page::{ImportContext, close_when_done, import_ui};
 use super::import_view::ImportView;
@@ -66,6 +67,7 @@ pub struct App {
     keys: KeyQueue,
     /// Where in the grid the user was when the frame began.
     spot: Spot,
+    focus_return: FocusReturn,
     /// Whether a question stood over the window in the frame before.
     asked: bool,
     may_close: bool,
@@ -114,6 +116,7 @@ impl App {
             pending_file: None,
             keys: KeyQueue::default(),
             spot: Spot::default(),
+            focus_return: FocusReturn::default(),
             asked: false,
             may_close: false,
         };
@@ -586,6 +589,11 @@ impl eframe::App for App {
         self.store_rates_when_settled(&ctx);
         self.store_columns_when_settled(&ctx);
         go_to_next_pane(&ctx, &mut self.view);
+        // On the Enrolments page the grid has what nothing else has.
+        let is_free = self.view.page != Page::Enrolments
+            && self.view.question.is_none()
+            && !self.view.awaits_focus();
+        self.focus_return.follow(&ctx, focused, is_free);
         self.view.forget_old_focus(ctx.cumulative_frame_nr());
     }
 

@@ -16,7 +16,7 @@ use super::rate_sources::sources_ui;
 use super::rate_tables::{Shown, rate_tables_ui};
 use super::theme;
 use super::view_state::ViewState;
-use super::widgets::{card, muted, notice_card, small_label};
+use super::widgets::{card, list_choice, muted, notice_card, small_label};
 use crate::domain::{capitalised, listed, shown as shown_text};
 use crate::plan::{Action, Plan};
 use crate::rates::{
@@ -499,12 +499,12 @@ fn beside_ui(
             .selected_text(chosen)
             .width(180.0)
             .show_ui(ui, |ui| {
-                if ui.selectable_label(beside.is_none(), "no other set").clicked() {
+                if list_choice(ui, beside.is_none(), "no other set") {
                     view.rates.beside = None;
                 }
                 for place in others {
                     let is_chosen = beside == Some(place);
-                    if ui.selectable_label(is_chosen, place.name()).clicked() {
+                    if list_choice(ui, is_chosen, place.name()) {
                         view.rates.beside = Some(place.clone());
                     }
                 }

@@ -71,6 +71,15 @@ pub(super) fn panel_popup(response: &Response, width: f32) -> Popup<'_> {
         .width(width)
 }
 
+/// A choice of a list; returns whether it is chosen, by which the list closes: by Enter and Space too.
+pub(super) fn list_choice(ui: &mut Ui, is_present: bool, text: impl Into<String>) -> bool {
+    let is_chosen = ui.selectable_label(is_present, text.into()).clicked();
+    if is_chosen {
+        ui.close();
+    }
+    is_chosen
+}
+
 /// A small label in the muted ink.
 pub(super) fn muted(ui: &mut Ui, text: &str) -> Response {
     let palette = theme::palette(ui.visuals());

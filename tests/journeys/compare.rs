@@ -271,7 +271,7 @@ fn a_certificate_chosen_for_another_scenario_can_be_left_again() {
     harness.get_by_role_and_label(egui::Role::Button, name).click();
     harness.run();
     click(&mut harness, "Certificates asked about");
-    click(&mut harness, "SIT20322 (not in this scenario)");
+    click_far(&mut harness, "SIT20322 (not in this scenario)");
     let asked = &harness.state().what_if().certificates;
     assert_eq!(asked.iter().map(ToString::to_string).collect::<Vec<_>>(), ["BSB30120"]);
 }
@@ -287,4 +287,45 @@ fn what_was_kept_stands_beside_the_others_however_many_there_are() {
         assert_shows(&harness, &format!("VET payments (new money), {kept}: "));
         assert_shows(&harness, "VET payments (new money), Confirmed: $73,635.93");
     }
+}
+
+#[test]
+fn a_list_of_more_certificates_than_fit_stays_within_the_window() {
+    let mut harness = compare(&[]);
+    harness.set_size(egui::vec2(1000.0, 380.0));
+    harness.run();
+    for list in ["Certificates asked about", "Certificates dropped"] {
+        field(&harness, list).focus();
+        harness.run();
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        // The last certificate is reached by keyboard, and the list scrolls to it.
+        for _ in 0..12 {
+            if focused(&harness) != "SHB20216 Salon Assistant" {
+                press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+            }
+        }
+        assert_eq!(focused(&harness), "SHB20216 Salon Assistant");
+        let last = field(&harness, "SHB20216 Salon Assistant").rect();
+        assert!(last.top() > 0.0 && last.bottom() < 380.0, "{list}: {last}");
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+    }
+}
+
+#[test]
+fn the_focus_comes_back_to_what_opened_a_list_when_the_list_closes() {
+    let mut harness = compare(&[]);
+    for (list, keys) in [
+        ("Result", vec![Key::ArrowDown, Key::ArrowDown, Key::Enter]),
+        ("With", vec![Key::Escape]),
+        ("Certificates asked about", vec![Key::ArrowDown, Key::Escape]),
+    ] {
+        field(&harness, list).focus();
+        harness.run();
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        for key in keys {
+            press(&mut harness, Modifiers::NONE, key);
+        }
+        assert_eq!(focused(&harness), list);
+    }
+    assert_shows(&harness, "Confirmed: total supporting VET falls by $7,211.67");
 }

@@ -1,11 +1,12 @@
 //! What is compared with what: the baseline, the scenario in question, and others beside it.
 
-use egui::{ComboBox, Id, Popup, Ui};
+use egui::{ComboBox, Id, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
 use super::view::{COMPARED_MAX, CompareView};
 use crate::domain::FundingCycle;
 use crate::plan::{Action, Plan};
+use crate::ui::widgets::{list_choice, panel_popup};
 
 /// How wide the name of a scenario may be.
 const NAME_WIDTH: f32 = 190.0;
@@ -26,7 +27,7 @@ pub(super) fn chooser_ui(
         .truncate()
         .show_ui(ui, |ui| {
             for (place, scenario) in scenarios.iter().enumerate() {
-                if ui.selectable_label(place == baseline, &scenario.name).clicked() {
+                if list_choice(ui, place == baseline, &scenario.name) {
                     action = Some(Action::SetBaseline(place));
                 }
             }
@@ -56,7 +57,7 @@ fn with_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
                 if place == plan.baseline() {
                     continue;
                 }
-                if ui.selectable_label(place == with, plan.marked_name(scenario)).clicked() {
+                if list_choice(ui, place == with, plan.marked_name(scenario)) {
                     compare_with(plan, view, place);
                 }
             }
@@ -84,25 +85,22 @@ fn others_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
     let text = format!("{} of {count} scenarios", compared.len());
     let button =
         ui.button((text, ICON_EXPAND_MORE.codepoint)).accessible_name("Scenarios side by side");
-    Popup::menu(&button)
-        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
-        .width(260.0)
-        .show(|ui| {
-            for (place, scenario) in plan.scenarios().iter().enumerate() {
-                if place == plan.baseline() {
-                    continue;
-                }
-                let mut is_compared = compared.contains(&place);
-                let has_room = is_compared || compared.len() < COMPARED_MAX;
-                let checkbox = egui::Checkbox::new(&mut is_compared, plan.marked_name(scenario));
-                let response = ui
-                    .add_enabled(has_room, checkbox)
-                    .on_disabled_hover_text("Five scenarios fit. Leave one out first.");
-                if response.changed() {
-                    if is_compared { view.take_in(scenario) } else { view.leave_out(scenario) }
-                }
+    panel_popup(&button, 320.0).show(|ui| {
+        for (place, scenario) in plan.scenarios().iter().enumerate() {
+            if place == plan.baseline() {
+                continue;
             }
-        });
+            let mut is_compared = compared.contains(&place);
+            let has_room = is_compared || compared.len() < COMPARED_MAX;
+            let checkbox = egui::Checkbox::new(&mut is_compared, plan.marked_name(scenario));
+            let response = ui
+                .add_enabled(has_room, checkbox)
+                .on_disabled_hover_text("Five scenarios fit. Leave one out first.");
+            if response.changed() {
+                if is_compared { view.take_in(scenario) } else { view.leave_out(scenario) }
+            }
+        }
+    });
 }
 
 /// The pair that is asked about most, where it is not the one that is shown: indicative against what it

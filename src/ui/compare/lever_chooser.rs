@@ -6,7 +6,7 @@ use egui::{ComboBox, Ui};
 
 use crate::analysis::Lever;
 use crate::domain::{CertificateCode, EnrolmentLine};
-use crate::ui::widgets::short_title;
+use crate::ui::widgets::{list_choice, short_title};
 
 /// How wide the choices are.
 const KIND_WIDTH: f32 = 190.0;
@@ -38,7 +38,7 @@ pub(super) fn lever_chooser_ui(
                     if row(choice).is_some() && lines.is_empty() {
                         continue;
                     }
-                    if ui.selectable_label(is_chosen, kind(choice)).clicked() && !is_chosen {
+                    if list_choice(ui, is_chosen, kind(choice)) && !is_chosen {
                         *lever = of_row(choice, row(*lever).unwrap_or(0));
                     }
                 }
@@ -52,7 +52,7 @@ pub(super) fn lever_chooser_ui(
             .truncate()
             .show_ui(ui, |ui| {
                 for (place, name) in line_names(lines).into_iter().enumerate() {
-                    if ui.selectable_label(place == chosen, name).clicked() {
+                    if list_choice(ui, place == chosen, name) {
                         *lever = of_row(*lever, place);
                     }
                 }

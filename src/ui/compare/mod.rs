@@ -1,6 +1,7 @@
 //! The Compare page: a baseline and other scenarios, what differs and why, and "What if?".
 
 mod break_even_section;
+mod certificate_list;
 mod chooser;
 mod compared;
 mod curve_table;
@@ -26,7 +27,7 @@ use super::results::Results;
 use super::school_page::other_reading_sentence;
 use super::theme;
 use super::view_state::ViewState;
-use super::widgets::{card, muted};
+use super::widgets::{card, list_choice, muted};
 use crate::analysis::{Outcome, Subject, percent};
 use crate::domain::{Money, listed};
 use crate::funding::{Figure, Reading};
@@ -121,7 +122,9 @@ fn sections_ui(ui: &mut Ui, compare: &mut CompareView) {
                 .truncate()
                 .show_ui(ui, |ui| {
                     for &outcome in Outcome::ALL {
-                        ui.selectable_value(&mut compare.outcome, outcome, outcome.label());
+                        if list_choice(ui, outcome == compare.outcome, outcome.label()) {
+                            compare.outcome = outcome;
+                        }
                     }
                 })
                 .response

@@ -10,7 +10,7 @@ use crate::plan::LineEdit;
 use crate::ui::certificate_cell::{Known, certificate_field, leave_certificate};
 use crate::ui::drafts::{Drafts, Field};
 use crate::ui::theme::{self, CORNER, ROW_HEIGHT};
-use crate::ui::widgets::{muted, short_title, small_label};
+use crate::ui::widgets::{list_choice, muted, short_title, small_label};
 
 /// The identities of the fields.
 fn id(what: &str) -> Id {
@@ -131,7 +131,9 @@ fn choice_ui<T: Copy + PartialEq + 'static>(
         .width(74.0)
         .show_ui(ui, |ui| {
             for &one in all {
-                ui.selectable_value(chosen, Some(one), label(one));
+                if list_choice(ui, *chosen == Some(one), label(one)) {
+                    *chosen = Some(one);
+                }
             }
         })
         .response

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Frame, Id, Margin, Panel, Popup, PopupCloseBehavior, ScrollArea, Ui};
+use egui::{Frame, Id, Margin, Panel, ScrollArea, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
+use super::certificate_list;
 use super::view::CompareView;
 use super::what_if_adding;
 use super::what_if_answer::{ANSWER_HEIGHT, answer_ui};
@@ -53,10 +54,6 @@ pub(in crate::ui) fn what_if_panel_ui(
         })
         .inner
 }
-
-/// How wide the lists of certificates are: they open within the panel, where they stay however wide the
-/// buttons become by what is chosen.
-const LIST_WIDTH: f32 = WHAT_IF_WIDTH - 56.0;
 
 /// The same as a card of the page, where there is no room beside it.
 pub(super) fn what_if_card_ui(
@@ -125,29 +122,26 @@ fn certificates_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf) -> Id
     small_label(ui, "Students, withdrawals and hours of");
     let button =
         ui.button((text, ICON_EXPAND_MORE.codepoint)).accessible_name("Certificates asked about");
-    Popup::menu(&button)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .width(LIST_WIDTH)
-        .show(|ui| {
-            if ui.radio(what_if.certificates.is_empty(), "All certificates").clicked() {
-                what_if.certificates.clear();
-                ui.close();
-            }
-            for (code, title) in offered {
-                let mut is_chosen = what_if.certificates.contains(&code);
-                if ui.checkbox(&mut is_chosen, format!("{code} {title}")).changed() {
-                    if is_chosen {
-                        what_if.certificates.insert(code);
-                        // Of one certificate students are asked about by number.
-                        if matches!(what_if.students, StudentsChange::Percent(0)) {
-                            what_if.students = StudentsChange::Number(0);
-                        }
-                    } else {
-                        what_if.certificates.remove(&code);
+    certificate_list::list_ui(&button, |ui| {
+        if ui.radio(what_if.certificates.is_empty(), "All certificates").clicked() {
+            what_if.certificates.clear();
+            ui.close();
+        }
+        for (code, title) in offered {
+            let mut is_chosen = what_if.certificates.contains(&code);
+            if certificate_list::row_ui(ui, &mut is_chosen, &code, &title) {
+                if is_chosen {
+                    what_if.certificates.insert(code);
+                    // Of one certificate students are asked about by number.
+                    if matches!(what_if.students, StudentsChange::Percent(0)) {
+                        what_if.students = StudentsChange::Number(0);
                     }
+                } else {
+                    what_if.certificates.remove(&code);
                 }
             }
-        });
+        }
+    });
     button.id
 }
 
@@ -283,21 +277,18 @@ fn offered_ui(ui: &mut Ui, scenario: &Scenario, full_load_hours: u32, view: &mut
         };
         let button =
             ui.button((text, ICON_EXPAND_MORE.codepoint)).accessible_name("Certificates dropped");
-        Popup::menu(&button)
-            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .width(LIST_WIDTH)
-            .show(|ui| {
-                for (code, title) in offered(scenario, &what_if.dropped) {
-                    let mut is_dropped = what_if.dropped.contains(&code);
-                    if ui.checkbox(&mut is_dropped, format!("{code} {title}")).changed() {
-                        if is_dropped {
-                            what_if.dropped.insert(code);
-                        } else {
-                            what_if.dropped.remove(&code);
-                        }
+        certificate_list::list_ui(&button, |ui| {
+            for (code, title) in offered(scenario, &what_if.dropped) {
+                let mut is_dropped = what_if.dropped.contains(&code);
+                if certificate_list::row_ui(ui, &mut is_dropped, &code, &title) {
+                    if is_dropped {
+                        what_if.dropped.insert(code);
+                    } else {
+                        what_if.dropped.remove(&code);
                     }
                 }
-            });
+            }
+        });
         if view.adding.is_none() && ui.button("Add…").on_hover_text("Add a certificate").clicked()
         {
             view.adding = Some(what_if_adding::begun(full_load_hours));

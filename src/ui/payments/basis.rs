@@ -12,7 +12,7 @@ use crate::ui::inspector::Inspector;
 use crate::ui::school_page::grouped_amount;
 use crate::ui::theme::{self, GRID};
 use crate::ui::view_state::ViewState;
-use crate::ui::widgets::{card, small_label};
+use crate::ui::widgets::{card, list_choice, small_label};
 
 const CHOICE_WIDTH: f32 = 196.0;
 const AMOUNT_WIDTH: f32 = 158.0;
@@ -166,12 +166,12 @@ impl Choice<'_> {
             .width(CHOICE_WIDTH)
             .truncate()
             .show_ui(ui, |ui| {
-                if ui.selectable_label(chosen.is_none(), by_cycle).clicked() {
+                if list_choice(ui, chosen.is_none(), by_cycle) {
                     changed = Some((self.edit)(None));
                 }
                 for (place, scenario) in scenarios.iter().enumerate() {
                     let is_chosen = Some(scenario.name.as_str()) == self.chosen;
-                    if ui.selectable_label(is_chosen, plan.marked_name(scenario)).clicked() {
+                    if list_choice(ui, is_chosen, plan.marked_name(scenario)) {
                         changed = Some((self.edit)(Some(place)));
                     }
                 }
