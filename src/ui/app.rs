@@ -191,7 +191,10 @@ impl App {
             _ => None,
         };
         let ground = theme::palette(ui.visuals()).background;
-        let frame = Frame::new().fill(ground).inner_margin(Margin::same(PAGE_MARGIN));
+        // The scroll bar stands in the margin at the right, beside the page rather than over it.
+        let beside = Margin { right: PAGE_MARGIN, ..Margin::ZERO };
+        let around = Margin { right: 0, ..Margin::same(PAGE_MARGIN) };
+        let frame = Frame::new().fill(ground).inner_margin(around);
         let from_page = CentralPanel::no_frame()
             .frame(frame)
             .show(ui, |ui| {
@@ -200,7 +203,7 @@ impl App {
                 // Large text or a small window: what does not fit can be scrolled to.
                 let page = egui::ScrollArea::vertical().id_salt(self.view.page).auto_shrink(false);
                 let view = &mut self.view;
-                page.show(ui, |ui| {
+                let within = |ui: &mut Ui| {
                     let action = match view.page {
                         Page::School => school_ui(ui, plan, &self.results, view),
                         Page::Enrolments if view.import.is_some() => {
@@ -221,8 +224,8 @@ impl App {
                     };
                     follow_focus(ui, &mut view.focus_followed);
                     action
-                })
-                .inner
+                };
+                page.show(ui, |ui| Frame::new().inner_margin(beside).show(ui, within).inner).inner
             })
             .inner;
         (from_menu.or(from_pages), from_page.or(from_bar).or(from_inspector).or(from_what_if))

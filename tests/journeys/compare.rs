@@ -329,3 +329,17 @@ fn the_focus_comes_back_to_what_opened_a_list_when_the_list_closes() {
     }
     assert_shows(&harness, "Confirmed: total supporting VET falls by $7,211.67");
 }
+
+#[test]
+fn nothing_of_the_page_stands_over_anything_else_in_a_small_window() {
+    let mut harness = compare(&[]);
+    for size in [egui::vec2(1024.0, 600.0), egui::vec2(683.0, 1600.0)] {
+        harness.set_size(size);
+        harness.run();
+        let rect = |label| field(&harness, label).rect();
+        assert!(!rect("Break-even and goals").intersects(rect("Result")), "{size}");
+        assert!(!rect("By term").intersects(rect("Largest change first")), "{size}");
+        let heading = harness.get_all_by_label("Compare").map(|node| node.rect().top());
+        assert!(heading.fold(0.0, f32::max) < rect("Certificates asked about").top(), "{size}");
+    }
+}

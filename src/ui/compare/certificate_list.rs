@@ -3,7 +3,7 @@
 use egui::{Response, ScrollArea, Ui};
 
 use crate::domain::CertificateCode;
-use crate::ui::theme::WHAT_IF_WIDTH;
+use crate::ui::theme::{GRID, WHAT_IF_WIDTH};
 use crate::ui::widgets::panel_popup;
 
 /// How wide the lists are: they open within the panel, where they stay however wide their buttons become
@@ -11,13 +11,14 @@ use crate::ui::widgets::panel_popup;
 const LIST_WIDTH: f32 = WHAT_IF_WIDTH - 32.0;
 /// What a popup takes at the sides of what it holds.
 const POPUP_MARGINS: f32 = 24.0;
-const SHARE_OF_WINDOW: f32 = 0.6;
+const SHARE_OF_WINDOW: f32 = 0.7;
 
 /// Shows the list of a button while it is open: it stays so while some are chosen, and scrolls where there
 /// are more than the window has room for.
 pub(super) fn list_ui(button: &Response, rows: impl FnOnce(&mut Ui)) {
     panel_popup(button, LIST_WIDTH).show(|ui| {
         ui.set_width(LIST_WIDTH - POPUP_MARGINS);
+        ui.spacing_mut().item_spacing.y = GRID;
         let height = ui.ctx().content_rect().height() * SHARE_OF_WINDOW;
         ScrollArea::vertical().max_height(height).show(ui, rows);
     });

@@ -55,10 +55,11 @@ pub(super) fn compare_ui(
     known: (&Catalogue, &RateBook),
     view: &mut ViewState,
 ) -> Option<Action> {
-    let kept = what_if_card_ui(ui, plan, results, known, view);
-    let ViewState { compare, inspector, drafts, panes, .. } = view;
     ui.label(theme::heading("Compare"));
+    let ViewState { compare, panes, .. } = view;
     let action = ui.horizontal_wrapped(|ui| chooser_ui(ui, plan, compare, panes)).inner;
+    let kept = what_if_card_ui(ui, plan, results, known, view);
+    let ViewState { compare, inspector, drafts, .. } = view;
     compare.follow(plan, results);
     let mut others = compare.compared(plan);
     others.extend(compare.asked_place());
@@ -107,30 +108,54 @@ pub(super) fn compare_ui(
 
 /// Which part of the page is shown, and which result it is about.
 fn sections_ui(ui: &mut Ui, compare: &mut CompareView) {
+    const IN_ONE_ROW: f32 = 710.0;
+    let CompareView { section, outcome, .. } = compare;
+    let sections = [
+        (Section::SideBySide, "Side by side"),
+        (Section::Why, "Why"),
+        (Section::Matters, "What matters most"),
+        (Section::BreakEven, "Break-even and goals"),
+    ];
+    in_one_row_or_two(
+        ui,
+        IN_ONE_ROW,
+        |ui| tabs_ui(ui, &sections, section),
+        |ui| outcome_ui(ui, outcome),
+    );
+}
+
+/// What stands at the left, and what stands at the right where a row has room for both, else beneath.
+fn in_one_row_or_two(
+    ui: &mut Ui,
+    room: f32,
+    left: impl FnOnce(&mut Ui),
+    right: impl FnOnce(&mut Ui),
+) {
+    if ui.available_width() < room {
+        ui.horizontal_wrapped(left);
+        ui.horizontal_wrapped(right);
+        return;
+    }
     ui.horizontal(|ui| {
-        let sections = [
-            (Section::SideBySide, "Side by side"),
-            (Section::Why, "Why"),
-            (Section::Matters, "What matters most"),
-            (Section::BreakEven, "Break-even and goals"),
-        ];
-        tabs_ui(ui, &sections, &mut compare.section);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ComboBox::from_id_salt("result")
-                .selected_text(format!("Result: {}", compare.outcome.label()))
-                .width(210.0)
-                .truncate()
-                .show_ui(ui, |ui| {
-                    for &outcome in Outcome::ALL {
-                        if list_choice(ui, outcome == compare.outcome, outcome.label()) {
-                            compare.outcome = outcome;
-                        }
-                    }
-                })
-                .response
-                .accessible_name("Result");
-        });
+        left(ui);
+        ui.with_layout(Layout::right_to_left(Align::Center), right);
     });
+}
+
+fn outcome_ui(ui: &mut Ui, chosen: &mut Outcome) {
+    ComboBox::from_id_salt("result")
+        .selected_text(format!("Result: {}", chosen.label()))
+        .width(210.0)
+        .truncate()
+        .show_ui(ui, |ui| {
+            for &outcome in Outcome::ALL {
+                if list_choice(ui, outcome == *chosen, outcome.label()) {
+                    *chosen = outcome;
+                }
+            }
+        })
+        .response
+        .accessible_name("Result");
 }
 
 fn side_by_side_ui(
@@ -140,18 +165,22 @@ fn side_by_side_ui(
     parts: &mut Parts,
     inspector: &mut Inspector,
 ) {
-    ui.horizontal(|ui| {
-        let by = [
-            (By::Component, "By component"),
-            (By::Certificate, "By certificate"),
-            (By::Term, "By term"),
-        ];
-        tabs_ui(ui, &by, &mut parts.by);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.checkbox(&mut parts.order.only_differences, "Only differences");
-            ui.checkbox(&mut parts.order.by_size, "Largest change first");
-        });
-    });
+    const IN_ONE_ROW: f32 = 560.0;
+    let by = [
+        (By::Component, "By component"),
+        (By::Certificate, "By certificate"),
+        (By::Term, "By term"),
+    ];
+    let Parts { by: shown, order, .. } = parts;
+    in_one_row_or_two(
+        ui,
+        IN_ONE_ROW,
+        |ui| tabs_ui(ui, &by, shown),
+        |ui| {
+            ui.checkbox(&mut order.only_differences, "Only differences");
+            ui.checkbox(&mut order.by_size, "Largest change first");
+        },
+    );
     let rows = match parts.by {
         By::Component => Some(component_rows(sides)),
         By::Certificate => certificate_rows(sides, outcome),

@@ -9,7 +9,7 @@ use crate::ui::chart::chart_frame;
 use crate::ui::figure::{FigureText, figure_in_rect};
 use crate::ui::inspector::Inspector;
 use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{card, share_of, small_label, speak};
+use crate::ui::widgets::{card, share_of, speak};
 
 /// The parts of VET payments, in the order of R12.
 const PARTS: [Figure; 4] =
@@ -62,13 +62,17 @@ fn shade(palette: &Palette, part: usize) -> egui::Color32 {
 }
 
 fn legend_ui(ui: &mut Ui, palette: &Palette) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
         for (part, figure) in PARTS.into_iter().enumerate() {
-            let (swatch, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
-            ui.painter().rect_filled(swatch, 2, shade(palette, part));
-            small_label(ui, figure.label());
-            ui.add_space(10.0);
+            // A swatch and its words stay in one row.
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                let (swatch, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
+                ui.painter().rect_filled(swatch, 2, shade(palette, part));
+                let words = theme::small(figure.label()).color(palette.muted);
+                ui.add(egui::Label::new(words).extend());
+            });
         }
     });
 }

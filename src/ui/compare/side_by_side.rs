@@ -15,7 +15,7 @@ use crate::ui::widgets::{difference_text, muted};
 const FROZEN_COLUMNS: usize = 2;
 
 /// The room of names at least, and what the longest of the components' needs.
-const NAME_WIDTH_MIN: f32 = 226.0;
+const NAME_WIDTH_MIN: f32 = 210.0;
 const NAME_WIDTH: f32 = 272.0;
 const AMOUNT_WIDTH_MIN: f32 = 100.0;
 const PERCENT_WIDTH: f32 = 74.0;
