@@ -343,3 +343,28 @@ fn nothing_of_the_page_stands_over_anything_else_in_a_small_window() {
         assert!(heading.fold(0.0, f32::max) < rect("Certificates asked about").top(), "{size}");
     }
 }
+
+#[test]
+fn tabs_keep_their_places_whichever_is_shown() {
+    let mut harness = compare(&[]);
+    let names = ["Side by side", "Why", "What matters most", "Break-even and goals"];
+    let places = |harness: &Harness<'_, App>| {
+        // The card of "Why" begins with the same word.
+        names.map(|name| harness.get_by_role_and_label(egui::Role::Button, name).rect())
+    };
+    let before = places(&harness);
+    for name in names {
+        harness.get_by_role_and_label(egui::Role::Button, name).click();
+        harness.run();
+        assert_eq!(places(&harness), before, "{name}");
+    }
+}
+
+#[test]
+fn a_new_plan_is_told_to_have_no_enrolments_before_anything_is_asked() {
+    let mut harness = window(&[]);
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    assert_shows(&harness, "Indicative has no enrolments yet");
+    assert!(!shows(&harness, "There is one scenario so far"));
+}

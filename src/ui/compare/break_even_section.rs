@@ -91,7 +91,7 @@ fn lines_ui(
     muted(
         ui,
         "A certificate pays for itself where targeted VET funding and materials are at least its cost. \
-         A class more costs at once what its students bring one by one.",
+         One student more may need another class, which costs its whole price at once.",
     );
     table_ui(ui, compared, found, inspector);
     let left_out = compared.scenario().lines.len() - found.lines.len();

@@ -204,10 +204,20 @@ fn nothing_to_compare_ui(ui: &mut Ui, plan: &Plan) {
             muted(ui, "Choose above which of them to compare with the baseline.");
             return;
         }
+        let scenario = &plan.scenarios()[plan.baseline()];
+        if scenario.lines.is_empty() {
+            ui.label(theme::strong(format!("{} has no enrolments yet", scenario.name)));
+            muted(
+                ui,
+                "Enter them on the Enrolments page (Ctrl+2). Then ask \"What if?\" here, and see what \
+                 other students, hours or rates would bring.",
+            );
+            return;
+        }
         ui.label(theme::strong("There is one scenario so far"));
         muted(
             ui,
-            "Ask \"What if?\" at the right: the answer stands here beside the scenario. Or duplicate the \
+            "Ask \"What if?\": the answer stands here beside the scenario. Or duplicate the \
              scenario on the Enrolments page, change the copy, and come back to see what the change is \
              worth.",
         );

@@ -17,7 +17,17 @@ pub(super) fn tabs_ui<T: Copy + PartialEq>(ui: &mut Ui, choices: &[(T, &str)], s
             } else {
                 RichText::new(words).color(palette.muted)
             };
-            let button = ui.add(Button::selectable(is_shown, text).frame_when_inactive(false));
+            // As wide as the words are when they are shown, so that none moves when another is.
+            let shown_words = ui.painter().layout_no_wrap(
+                words.to_owned(),
+                theme::body_font(true),
+                palette.accent,
+            );
+            let width = shown_words.size().x + 2.0 * ui.spacing().button_padding.x;
+            let button = Button::selectable(is_shown, text)
+                .frame_when_inactive(false)
+                .min_size(vec2(width, 0.0));
+            let button = ui.add(button);
             if is_shown {
                 let line = button.rect.bottom() - 1.0;
                 ui.painter().hline(button.rect.x_range(), line, Stroke::new(2.0, palette.accent));
