@@ -41,9 +41,9 @@ impl<'a> Compared<'a> {
         })
     }
 
-    /// The name of the scenario in question, with what has to be known of its figures.
-    pub(super) fn name(&self) -> String {
-        self.plan.marked_name(self.scenario())
+    /// The name of the baseline or of the scenario in question, with what has to be known of its figures.
+    pub(super) fn name(&self, place: usize) -> String {
+        shown_name(self.plan, place, self.is_asked && place == self.with)
     }
 
     /// The result of the scenario in question, as a figure to be explained.
@@ -54,5 +54,17 @@ impl<'a> Compared<'a> {
     /// The estimate of the scenario in question.
     pub(super) fn estimate(&self) -> &'a Estimate {
         &self.estimates[self.with]
+    }
+}
+
+/// A scenario's name, with what has to be known of its figures.
+pub(super) fn shown_name(plan: &Plan, place: usize, is_asked: bool) -> String {
+    let scenario = &plan.scenarios()[place];
+    let marked = plan.marked_name(scenario);
+    if is_asked {
+        // What is asked stands in the panel; the marks say what the figures are.
+        format!("What if{}", marked.strip_prefix(&scenario.name).unwrap_or_default())
+    } else {
+        marked
     }
 }

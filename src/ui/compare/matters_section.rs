@@ -103,7 +103,7 @@ fn bars_ui(
         "{} of {}: {}. One input moves at a time, with all else as it is; the longer its bar, the more \
          hangs on it.",
         capitalised(outcome.in_a_sentence()),
-        compared.name(),
+        compared.name(compared.with),
         found.base
     );
     let figure = FigureText {

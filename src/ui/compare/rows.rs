@@ -1,5 +1,6 @@
 //! What stands side by side: a row for each component, certificate or term, with what explains it.
 
+use super::compared::shown_name;
 use crate::analysis::{
     Comparison, ComparisonRow, Outcome, Part, PartRow, PaymentFigure, Presence, Subject,
     YearPayments, by_certificate, payments_if,
@@ -66,14 +67,7 @@ pub(super) struct Sides<'a> {
 impl Sides<'_> {
     /// A scenario's name, with what has to be known of its figures.
     pub(super) fn name(&self, place: usize) -> String {
-        let scenario = &self.plan.scenarios()[place];
-        let marked = self.plan.marked_name(scenario);
-        if self.asked == Some(place) {
-            // What is asked stands in the panel; the marks say what the figures are.
-            format!("What if{}", marked.strip_prefix(&scenario.name).unwrap_or_default())
-        } else {
-            marked
-        }
+        shown_name(self.plan, place, self.asked == Some(place))
     }
 }
 

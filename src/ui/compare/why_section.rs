@@ -150,8 +150,7 @@ impl Section<'_> {
     }
 
     fn name(&self, place: usize) -> String {
-        let plan = self.compared.plan;
-        plan.marked_name(&plan.scenarios()[place])
+        self.compared.name(place)
     }
 
     /// From the baseline over each cause to the scenario.
