@@ -11,7 +11,7 @@ use super::import_view::{ImportView, Stage};
 use super::open_import::{Due, OpenImport};
 use super::theme;
 use super::view_state::ViewState;
-use super::widgets::{muted, notice_card, primary_button};
+use super::widgets::{list_icon, muted, notice_card, primary_button};
 use crate::domain::{EnrolmentLine, capitalised, counted};
 use crate::exchange::import::{How, Known, RowFate, RowIs};
 use crate::plan::{Action, Plan};
@@ -298,6 +298,7 @@ fn switches_ui(ui: &mut Ui, open: &mut OpenImport) {
                 open.sheets.iter().map(|sheet| sheet.name().to_owned()).collect();
             let mut chosen = open.chosen;
             egui::ComboBox::from_id_salt(("import sheet", open.id().0))
+                .icon(list_icon)
                 .show_index(ui, &mut chosen, names.len(), |place| names[place].as_str())
                 .accessible_name("Sheet");
             if chosen != open.chosen {

@@ -16,7 +16,7 @@ use super::rate_sources::sources_ui;
 use super::rate_tables::{Shown, rate_tables_ui};
 use super::theme;
 use super::view_state::ViewState;
-use super::widgets::{card, list_choice, muted, notice_card, small_label};
+use super::widgets::{card, list_choice, list_icon, muted, notice_card, small_label};
 use crate::domain::{capitalised, listed, shown as shown_text};
 use crate::plan::{Action, Plan};
 use crate::rates::{
@@ -496,6 +496,7 @@ fn beside_ui(
         muted(ui, "Side by side with");
         let chosen = beside.map_or_else(|| "no other set".to_owned(), SetPlace::name);
         ComboBox::from_id_salt("beside")
+            .icon(list_icon)
             .selected_text(chosen)
             .width(180.0)
             .show_ui(ui, |ui| {

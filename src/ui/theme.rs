@@ -19,8 +19,8 @@ pub(super) const CELL_PADDING: f32 = 7.0;
 pub(super) const NAVIGATION_WIDTH: f32 = 128.0;
 /// Width of the panel that explains a figure.
 pub(super) const INSPECTOR_WIDTH: f32 = 296.0;
-/// Width of the panel of "What if?".
-pub(super) const WHAT_IF_WIDTH: f32 = 272.0;
+/// Width of the panel of "What if?", that of the one that takes its place.
+pub(super) const WHAT_IF_WIDTH: f32 = INSPECTOR_WIDTH;
 /// Height of the menu bar.
 pub(super) const TOP_BAR_HEIGHT: f32 = 36.0;
 /// Height of the bar of totals.

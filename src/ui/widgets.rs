@@ -162,6 +162,14 @@ pub(super) fn triangle(ui: &mut Ui, difference: Money) {
     ));
 }
 
+/// The mark of a list that opens beneath its button, as the buttons of menus have it.
+pub(super) fn list_icon(ui: &Ui, rect: Rect, visuals: &egui::style::WidgetVisuals, _is_open: bool) {
+    let font = egui::FontId::new(14.0, egui::FontFamily::Proportional);
+    let icon = egui_material_icons::icons::ICON_EXPAND_MORE.codepoint;
+    let colour = visuals.fg_stroke.color;
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon, font, colour);
+}
+
 /// Text painted in a rectangle and told to screen readers as a label.
 pub(super) fn painted_label(
     ui: &mut Ui,

@@ -83,6 +83,7 @@ fn the_image_of_a_chart_is_saved_as_a_file() {
     takes.complete(pixels());
     harness.run();
     assert_shows(&harness, MENU);
+    assert_shows(&harness, "Saved as payments.png");
     let (size, bytes) = read_png(&folder.path().join("payments.png"));
     // The chart with some room around it, and what the window showed there.
     let [width, height] = size.map(|pixels| f32::from(u16::try_from(pixels).unwrap()));
@@ -112,6 +113,7 @@ fn the_image_of_a_chart_is_copied() {
     assert_eq!(copied.pixels.len(), copied.width() * copied.height());
     harness.run();
     assert!(asked_for_pixels(&harness).is_none(), "one image for one click");
+    assert_shows(&harness, "Image copied");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
 
-use super::super::chart::{Picture, Purpose, as_png, picture_taken};
+use super::super::chart::{Picture, Purpose, as_png, picture_taken, tell_of_picture};
 use super::super::command::Command;
 use super::super::eduhub_dialog::EnrolmentsCount;
 use super::super::file_dialog::{FileAnswer, FileRequest, PendingFile};
@@ -13,6 +13,7 @@ use super::super::questions::{Answer, ImportClash, Question, Then};
 use super::super::school_page::forget_enrolments;
 use super::super::view_state::Page;
 use super::{App, told};
+use crate::domain::shown;
 use crate::exchange::import::Known;
 use crate::plan::{Action, Plan, SchoolEdit};
 use crate::rates::{RateAction, RateSet, SchoolCertificate};
@@ -170,7 +171,7 @@ impl App {
     ) {
         match request {
             FileRequest::ExportRates { contents, .. } => self.export_rates(path, contents),
-            FileRequest::SaveImage { png, .. } => self.save_image(path, png),
+            FileRequest::SaveImage { png, .. } => self.save_image(ctx, path, png),
             FileRequest::Save(_) => self.save_in(ctx, path, then),
             // What these name is read, and never written.
             FileRequest::Open
@@ -191,10 +192,16 @@ impl App {
         }
     }
 
-    fn save_image(&mut self, path: &Path, png: &[u8]) {
-        if let Err(fault) = save_bytes(path, png) {
-            let text = format!("{fault}. To mend it: {}.", fault.hint());
-            self.say("The image could not be saved", text);
+    fn save_image(&mut self, ctx: &egui::Context, path: &Path, png: &[u8]) {
+        match save_bytes(path, png) {
+            Ok(()) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                tell_of_picture(ctx, format!("Saved as {}", shown(&name, 60)));
+            }
+            Err(fault) => {
+                let text = format!("{fault}. To mend it: {}.", fault.hint());
+                self.say("The image could not be saved", text);
+            }
         }
     }
 
@@ -210,7 +217,10 @@ impl App {
             }
         };
         match purpose {
-            Purpose::Copy => ctx.copy_image(image),
+            Purpose::Copy => {
+                ctx.copy_image(image);
+                tell_of_picture(ctx, "Image copied".to_owned());
+            }
             Purpose::Save => match as_png(&image) {
                 Ok(png) => {
                     let name = format!("VDSS {kind}.png");

@@ -3,9 +3,9 @@
 use egui::{Align, Id, Label, Layout, Popup, Sense, Ui, Vec2, vec2};
 use egui_material_icons::icons::ICON_MORE_VERT;
 
-use super::picture::{Purpose, ask_for_picture, is_sitting, sit};
+use super::picture::{Purpose, ask_for_picture, is_sitting, sit, told_of_picture};
 use crate::ui::theme;
-use crate::ui::widgets::icon_button;
+use crate::ui::widgets::{icon_button, small_label};
 
 /// Height of the line with the title and the menu's button.
 const TITLE_HEIGHT: f32 = 24.0;
@@ -26,6 +26,9 @@ pub(in crate::ui) fn chart_frame<R>(
                 ui.allocate_exact_size(Vec2::splat(TITLE_HEIGHT), Sense::hover());
             } else {
                 menu_ui(ui, (kind, title), id);
+                if let Some(words) = told_of_picture(ui.ctx(), id) {
+                    small_label(ui, &words);
+                }
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(Label::new(theme::strong(title)).truncate());

@@ -25,6 +25,6 @@ mod waterfall;
 pub(super) use cash::{Cash, Moment, cash_ui};
 pub(super) use curve::{Curve, curve_ui};
 pub(super) use frame::chart_frame;
-pub(super) use picture::{Picture, Purpose, as_png, picture_taken};
+pub(super) use picture::{Picture, Purpose, as_png, picture_taken, tell_of_picture};
 pub(super) use tornado::{Bar, Side, Tornado, tornado_ui};
 pub(super) use waterfall::{Waterfall, waterfall_ui};

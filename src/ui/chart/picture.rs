@@ -128,7 +128,10 @@ pub(in crate::ui) fn picture_taken(ctx: &Context) -> Option<Result<Picture, Does
     let is_gone = sitting.last_frame + FRAMES_AWAY < ctx.cumulative_frame_nr();
     let is_too_long = sitting.frames > FRAMES_MAX;
     if pixels.is_some() || is_gone || is_too_long {
-        ctx.data_mut(|data| data.remove::<Sitting>(key()));
+        ctx.data_mut(|data| {
+            data.remove::<Sitting>(key());
+            data.insert_temp(told_key(), sitting.chart);
+        });
     }
     let Sitting { purpose, kind, rect, .. } = sitting;
     match pixels {
@@ -138,6 +141,44 @@ pub(in crate::ui) fn picture_taken(ctx: &Context) -> Option<Result<Picture, Does
         }
         None => (is_too_long && !is_gone).then_some(Err(DoesNotFit)),
     }
+}
+
+/// What became of a picture, said beside its chart for a while.
+#[derive(Clone)]
+struct Told {
+    chart: Id,
+    words: String,
+    /// Until when, in the seconds of the window's clock.
+    until: f64,
+}
+
+/// How long it is said, in seconds.
+const TOLD_FOR: f64 = 4.0;
+
+fn told_key() -> Id {
+    Id::unique("what became of a picture")
+}
+
+/// Says beside the chart whose picture was taken last what became of it.
+pub(in crate::ui) fn tell_of_picture(ctx: &Context, words: String) {
+    let until = ctx.input(|input| input.time) + TOLD_FOR;
+    ctx.data_mut(|data| {
+        if let Some(chart) = data.get_temp::<Id>(told_key()) {
+            data.insert_temp(told_key(), Told { chart, words, until });
+        }
+    });
+}
+
+/// What is to be said beside a chart.
+pub(super) fn told_of_picture(ctx: &Context, chart: Id) -> Option<String> {
+    let told: Told = ctx.data(|data| data.get_temp(told_key()))?;
+    let left = told.until - ctx.input(|input| input.time);
+    if left <= 0.0 {
+        ctx.data_mut(|data| data.remove::<Told>(told_key()));
+        return None;
+    }
+    ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+    (told.chart == chart).then_some(told.words)
 }
 
 /// The part of the window's pixels that a rectangle in points covers, without transparency.

@@ -6,7 +6,7 @@ use egui_material_icons::icons::ICON_EXPAND_MORE;
 use super::view::{COMPARED_MAX, CompareView};
 use crate::domain::FundingCycle;
 use crate::plan::{Action, Plan};
-use crate::ui::widgets::{list_choice, panel_popup};
+use crate::ui::widgets::{list_choice, list_icon, panel_popup};
 
 /// How wide the name of a scenario may be.
 const NAME_WIDTH: f32 = 190.0;
@@ -22,6 +22,7 @@ pub(super) fn chooser_ui(
     let scenarios = plan.scenarios();
     let baseline = plan.baseline();
     let choice = ComboBox::from_id_salt("baseline")
+        .icon(list_icon)
         .selected_text(format!("Baseline: {}", scenarios[baseline].name))
         .width(NAME_WIDTH)
         .truncate()
@@ -49,6 +50,7 @@ fn with_ui(ui: &mut Ui, plan: &Plan, view: &mut CompareView) {
     let with = view.with(plan);
     let asks = if view.asked_place().is_some() { ", what if" } else { "" };
     ComboBox::from_id_salt("with")
+        .icon(list_icon)
         .selected_text(format!("With: {}{asks}", scenarios[with].name))
         .width(NAME_WIDTH)
         .truncate()

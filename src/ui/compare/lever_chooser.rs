@@ -6,7 +6,7 @@ use egui::{ComboBox, Ui};
 
 use crate::analysis::Lever;
 use crate::domain::{CertificateCode, EnrolmentLine};
-use crate::ui::widgets::{list_choice, short_title};
+use crate::ui::widgets::{list_choice, list_icon, short_title};
 
 /// How wide the choices are.
 const KIND_WIDTH: f32 = 190.0;
@@ -29,6 +29,7 @@ pub(super) fn lever_chooser_ui(
 ) {
     ui.horizontal_wrapped(|ui| {
         ComboBox::from_id_salt((name, "kind"))
+            .icon(list_icon)
             .selected_text(kind(*lever))
             .width(KIND_WIDTH)
             .truncate()
@@ -47,6 +48,7 @@ pub(super) fn lever_chooser_ui(
             .accessible_name(name);
         let Some(chosen) = row(*lever) else { return };
         ComboBox::from_id_salt((name, "line"))
+            .icon(list_icon)
             .selected_text(line_name(lines, chosen))
             .width(LINE_WIDTH)
             .truncate()

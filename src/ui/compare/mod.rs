@@ -27,7 +27,7 @@ use super::results::Results;
 use super::school_page::other_reading_sentence;
 use super::theme;
 use super::view_state::ViewState;
-use super::widgets::{card, list_choice, muted};
+use super::widgets::{card, list_choice, list_icon, muted};
 use crate::analysis::{Outcome, Subject, percent};
 use crate::domain::{Money, listed};
 use crate::funding::{Figure, Reading};
@@ -144,6 +144,7 @@ fn in_one_row_or_two(
 
 fn outcome_ui(ui: &mut Ui, chosen: &mut Outcome) {
     ComboBox::from_id_salt("result")
+        .icon(list_icon)
         .selected_text(format!("Result: {}", chosen.label()))
         .width(210.0)
         .truncate()

@@ -10,7 +10,7 @@ use crate::plan::LineEdit;
 use crate::ui::certificate_cell::{Known, certificate_field, leave_certificate};
 use crate::ui::drafts::{Drafts, Field};
 use crate::ui::theme::{self, CORNER, ROW_HEIGHT};
-use crate::ui::widgets::{list_choice, muted, short_title, small_label};
+use crate::ui::widgets::{list_choice, list_icon, muted, short_title, small_label};
 
 /// The identities of the fields.
 fn id(what: &str) -> Id {
@@ -127,6 +127,7 @@ fn choice_ui<T: Copy + PartialEq + 'static>(
 ) {
     let text = chosen.map_or_else(|| name.to_owned(), |one| format!("{name} {}", label(one)));
     ComboBox::from_id_salt(("what if adds", name))
+        .icon(list_icon)
         .selected_text(text)
         .width(74.0)
         .show_ui(ui, |ui| {

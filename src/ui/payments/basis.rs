@@ -12,7 +12,7 @@ use crate::ui::inspector::Inspector;
 use crate::ui::school_page::grouped_amount;
 use crate::ui::theme::{self, GRID};
 use crate::ui::view_state::ViewState;
-use crate::ui::widgets::{card, list_choice, small_label};
+use crate::ui::widgets::{card, list_choice, list_icon, small_label};
 
 const CHOICE_WIDTH: f32 = 196.0;
 const AMOUNT_WIDTH: f32 = 158.0;
@@ -162,6 +162,7 @@ impl Choice<'_> {
         let text = chosen.map_or_else(|| by_cycle.clone(), |one| plan.marked_name(one));
         let mut changed = None;
         let list = ComboBox::from_id_salt(self.label)
+            .icon(list_icon)
             .selected_text(&text)
             .width(CHOICE_WIDTH)
             .truncate()
