@@ -196,10 +196,11 @@ fn bars_table_ui(ui: &mut Ui, bars: &[TornadoBar]) {
     ];
     // Beneath the chart there is more room than beside it.
     let beyond = (ui.available_width() - TABLE_WIDTH - 2.0).max(0.0);
-    let share = (beyond / 5.0).floor();
+    let share = (beyond / 6.0).floor();
     for column in &mut columns {
         column.width += share;
     }
+    columns[0].width += share;
     ui.scope(|ui| {
         table::table(ui, "what matters", &columns)
             .header(ROW_HEIGHT - 2.0, |mut header| {
