@@ -563,6 +563,34 @@ fn a_report_has_costs_where_the_school_entered_any() -> io::Result<()> {
 }
 
 #[test]
+fn a_report_says_of_which_lines_withdrawals_are_expected() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("withdrawals.ron");
+    let path = path.to_str().unwrap();
+    let plan = include_str!("../assets/sample.ron").replacen(
+        "students: 11,",
+        "students: 11, withdrawals_percent: 10,",
+        1,
+    );
+    fs::write(path, plan)?;
+    let report = |format: &str| call(&["report", path, "--format", format], b"");
+    let json: Value = serde_json::from_slice(&report("json").stdout)?;
+    assert_eq!(json[0]["withdrawals_percent"], serde_json::json!([10, 0, 0, 0, 0, 0, 0, 0, 0]));
+    assert_eq!(
+        (&json[0]["lines"][0]["fte"], json[1].get("withdrawals_percent")),
+        (&"9.9".into(), None)
+    );
+    let csv = text(&report("csv").stdout);
+    let rows: Vec<&str> = csv.lines().collect();
+    assert!(rows[0].ends_with(",vet_payments,withdrawals_percent"), "{csv}");
+    assert!(rows[1].ends_with(",10") && rows[2].ends_with(",0"), "{csv}");
+    assert!(rows[10].contains(",TOTAL,") && rows[10].ends_with(','), "{csv}");
+    let told = text(&report("text").stderr);
+    assert!(told.contains("Indicative: Withdrawals are expected of 1 line."), "{told}");
+    Ok(())
+}
+
+#[test]
 fn a_report_is_written_to_a_file_and_replaces_none_unasked() -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();

@@ -17,8 +17,12 @@ const SCENARIO_COLUMNS: [&str; 5] =
 /// The columns after those of an estimate, where a scenario has costs.
 const COST_COLUMNS: [&str; 2] = ["cost", "net"];
 
-/// One scenario in the words of the data formats: what it is, then the fields of its estimate, and what
-/// it costs by the school's own figures, where it entered any.
+/// The last column, where withdrawals are expected of a line of a scenario.
+const WITHDRAWALS_COLUMN: &str = "withdrawals_percent";
+
+/// One scenario in the words of the data formats: what it is, then the fields of its estimate, what it
+/// costs by the school's own figures, where it entered any, and which withdrawals are expected, where any
+/// are.
 #[derive(Debug, Serialize)]
 pub struct ScenarioRecord<'a> {
     scenario: &'a str,
@@ -31,6 +35,9 @@ pub struct ScenarioRecord<'a> {
     estimate: EstimateRecord<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     own_costs: Option<OwnCosts>,
+    /// For each line in its order, of a hundred students how many; the line's figures are expected values.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withdrawals_percent: Option<Vec<u8>>,
 }
 
 /// What the lines and the scenario cost, and what is left of the new money.
@@ -87,6 +94,9 @@ impl<'a> ScenarioRecord<'a> {
             )
             .with_kind(set.kind),
             own_costs: OwnCosts::of(estimate),
+            withdrawals_percent: scenario
+                .expects_withdrawals()
+                .then(|| scenario.lines.iter().map(|line| line.withdrawals_percent).collect()),
         }
     }
 
@@ -100,8 +110,8 @@ impl<'a> ScenarioRecord<'a> {
     }
 
     /// Writes scenarios as one CSV table (RFC 4180): a header, and for each scenario a row a line and
-    /// a row of totals whose certificate is `TOTAL`. Where any of them has costs, two columns follow.
-    /// No name is taken for a formula; a net position below nothing is a number.
+    /// a row of totals whose certificate is `TOTAL`. Where any of them has costs, two columns follow,
+    /// and one where withdrawals are expected of any. No name is taken for a formula; a net position below nothing is a number.
     ///
     /// # Errors
     /// Those of the writer.
@@ -110,7 +120,10 @@ impl<'a> ScenarioRecord<'a> {
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
         let has_costs = scenarios.iter().any(|scenario| scenario.own_costs.is_some());
         let of_costs = if has_costs { COST_COLUMNS.len() } else { 0 };
+        let has_withdrawals = scenarios.iter().any(|one| one.withdrawals_percent.is_some());
+        let withdrawals = has_withdrawals.then_some(WITHDRAWALS_COLUMN);
         let header = SCENARIO_COLUMNS.iter().chain(&CSV_COLUMNS).chain(&COST_COLUMNS[..of_costs]);
+        let header = header.copied().chain(withdrawals);
         writer.write_record(header).map_err(writers_own)?;
         for scenario in scenarios {
             let before = [
@@ -124,10 +137,13 @@ impl<'a> ScenarioRecord<'a> {
             let lines = costs.iter().flat_map(|costs| &costs.lines).map(Option::as_ref);
             // The row of totals comes last.
             let mut costs = lines.chain(costs.map(|costs| Some(&costs.totals)));
+            let mut percents = scenario.withdrawals_percent.iter().flatten();
             scenario.estimate.csv_rows(|row| {
+                let percent = percents.next().map(u8::to_string).unwrap_or_default();
+                let percent = has_withdrawals.then_some(percent.as_str());
                 let own = CostRecord::cells(costs.next().flatten());
                 let own = own.into_iter().take(of_costs);
-                let cells = before.into_iter().chain(row.iter().copied()).chain(own);
+                let cells = before.into_iter().chain(row.iter().copied()).chain(own).chain(percent);
                 writer.write_record(cells).map_err(writers_own)
             })?;
         }
