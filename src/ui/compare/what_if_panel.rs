@@ -254,12 +254,15 @@ fn students_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf, drafts: &
         by = 0;
     }
     what_if.students = if other { StudentsChange::Percent(by) } else { StudentsChange::Number(by) };
-    if by != 0 {
-        let (before, after) = what_if.students_asked(scenario);
-        let rounded = if other { ", each line rounded to whole students, half up" } else { "" };
-        let after = counted(after, "student", "students");
-        small_label(ui, &format!("{} become {after}{rounded}", grouped(&before.to_string())));
-    }
+    // One line at all times, so that nothing moves beneath while the slider is dragged.
+    let (before, after) = what_if.students_asked(scenario);
+    let after = counted(after, "student", "students");
+    let words = match by {
+        0 => after,
+        _ => format!("{} become {after}", grouped(&before.to_string())),
+    };
+    let rounded = if other && by != 0 { ", lines rounded half up" } else { "" };
+    small_label(ui, &format!("{words}{rounded}")).on_hover_text(row.hint);
 }
 
 /// Which certificates are left out, and which comes in.
