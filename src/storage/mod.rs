@@ -10,6 +10,7 @@ mod fault;
 mod format;
 mod rate_library;
 mod rate_set_reader;
+mod recovery;
 mod sample;
 mod settings;
 
@@ -20,5 +21,6 @@ pub use disk::{
 pub use fault::{FileFault, Place, Problem};
 pub use format::{Checked, parse_plan, parse_rate_set, plan_to_text, rate_set_to_text};
 pub use rate_library::{RateLibrary, StoreFault, UnusableFile};
+pub use recovery::{LeftPlan, Recovery, left_behind};
 pub use sample::sample_plan;
 pub use settings::{Appearance, Settings, SheetColumns};

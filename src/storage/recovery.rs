@@ -1,0 +1,254 @@
+//! The unsaved plan of a window, kept aside so that a crash or a flat battery loses no more than a second
+//! of it. What is kept is a plan file like any other, in a folder of the program's own.
+//!
+//! Absent on purpose: any writing to the user's file, and any waiting: a thread of its own writes.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::JoinHandle;
+use std::time::{Duration, SystemTime};
+
+use directories::ProjectDirs;
+
+use super::disk::{read_plan, save_text};
+use super::format::plan_to_text;
+use crate::plan::Plan;
+
+/// What is kept longer than this is not missed any more.
+const KEPT_FOR: Duration = Duration::from_secs(90 * 24 * 60 * 60);
+
+/// The ending of a plan that is kept.
+const PLAN_ENDING: &str = "ron";
+
+/// The ending of the file beside it that its window holds a lock on, and in which the name of the plan's
+/// own file stands.
+const LOCK_ENDING: &str = "lock";
+
+/// Keeps the unsaved plan of one window. Dropped, it leaves what it kept: only [`Recovery::forget`] takes
+/// that away.
+#[derive(Debug)]
+pub struct Recovery {
+    orders: Option<Sender<Order>>,
+    faults: Receiver<io::Error>,
+    writer: Option<JoinHandle<()>>,
+}
+
+/// What the thread that writes is to do.
+#[derive(Debug)]
+enum Order {
+    Keep { plan: Box<Plan>, path: Option<PathBuf>, instead_of: Option<LeftPlan> },
+    Forget,
+}
+
+impl Recovery {
+    /// The folder on this machine; `None` where the system names no place for it.
+    pub fn folder() -> Option<PathBuf> {
+        ProjectDirs::from("", "", "vdss-planner").map(|places| places.data_dir().join("recovery"))
+    }
+
+    /// Begins to keep the plan of a window in a folder, which is made when there is something to keep.
+    pub fn begin(folder: &Path) -> Self {
+        let (orders, taken) = mpsc::channel();
+        let (told, faults) = mpsc::channel();
+        let mut place = Place::new(folder);
+        let writer = std::thread::spawn(move || {
+            while let Ok(order) = taken.recv() {
+                // Of several that wait the last one counts, but each left plan is taken over.
+                let mut done = vec![order];
+                done.extend(taken.try_iter());
+                if let Err(fault) = place.carry_out(done) {
+                    // Nobody may listen any more.
+                    let _ = told.send(fault);
+                }
+            }
+        });
+        Self { orders: Some(orders), faults, writer: Some(writer) }
+    }
+
+    /// Keeps a plan, that of the file at `path` if it has one. Returns at once.
+    pub fn keep(&self, plan: Plan, path: Option<&Path>) {
+        self.order(Order::Keep {
+            plan: Box::new(plan),
+            path: path.map(Path::to_owned),
+            instead_of: None,
+        });
+    }
+
+    /// Keeps a plan that was left behind as this window's own, and then takes away what was left.
+    pub fn take_over(&self, left: LeftPlan) {
+        let (plan, path) = (Box::new(left.plan.clone()), left.path.clone());
+        self.order(Order::Keep { plan, path, instead_of: Some(left) });
+    }
+
+    /// Takes away what was kept: it is saved, or not wanted. Returns at once.
+    pub fn forget(&self) {
+        self.order(Order::Forget);
+    }
+
+    /// Why a plan could not be kept, if one could not since this was asked last.
+    pub fn fault(&self) -> Option<io::Error> {
+        self.faults.try_iter().last()
+    }
+
+    fn order(&self, order: Order) {
+        if let Some(orders) = &self.orders {
+            // The thread ends with this value alone.
+            let _ = orders.send(order);
+        }
+    }
+}
+
+impl Drop for Recovery {
+    fn drop(&mut self) {
+        // What was ordered is done before the program ends.
+        self.orders = None;
+        if let Some(writer) = self.writer.take() {
+            let _ = writer.join();
+        }
+    }
+}
+
+/// Where a window's plan is kept, with the lock that says that the window is there.
+struct Place {
+    folder: PathBuf,
+    held: Option<(PathBuf, File)>,
+}
+
+impl Place {
+    fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), held: None }
+    }
+
+    /// Does what the last order wants, and takes away what those before it took over.
+    fn carry_out(&mut self, orders: Vec<Order>) -> io::Result<()> {
+        let mut last = None;
+        let mut taken_over = Vec::new();
+        for order in orders {
+            last = Some(match order {
+                Order::Forget => None,
+                Order::Keep { plan, path, instead_of } => {
+                    taken_over.extend(instead_of);
+                    Some((plan, path))
+                }
+            });
+        }
+        match last {
+            None => {}
+            Some(None) => self.forget()?,
+            Some(Some((plan, path))) => self.keep(&plan, path.as_deref())?,
+        }
+        taken_over.into_iter().try_for_each(LeftPlan::discard)
+    }
+
+    fn keep(&mut self, plan: &Plan, path: Option<&Path>) -> io::Result<()> {
+        let (lock, file) = self.lock()?;
+        let name = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+        file.set_len(0)?;
+        file.rewind()?;
+        file.write_all(name.as_bytes())?;
+        let place = lock.with_extension(PLAN_ENDING);
+        let text = plan_to_text(plan).map_err(io::Error::other)?;
+        save_text(&place, &text).map_err(|fault| fault.cause)
+    }
+
+    fn forget(&mut self) -> io::Result<()> {
+        let Some((lock, _)) = &self.held else { return Ok(()) };
+        remove(&lock.with_extension(PLAN_ENDING))
+    }
+
+    /// The lock of this window, taken when it is first needed: a name that no other window has.
+    fn lock(&mut self) -> io::Result<&mut (PathBuf, File)> {
+        if self.held.is_none() {
+            fs::create_dir_all(&self.folder)?;
+            let process = std::process::id();
+            let held = (0..1_000).find_map(|number| {
+                let path = self.folder.join(format!("{process}-{number}.{LOCK_ENDING}"));
+                let file = File::options().read(true).write(true).create_new(true).open(&path);
+                file.ok().filter(|file| file.try_lock().is_ok()).map(|file| (path, file))
+            });
+            self.held = held;
+        }
+        self.held.as_mut().ok_or_else(|| io::Error::other("no name for it is free"))
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        // Without a plan beside it the lock says nothing.
+        if let Some((lock, _)) = &self.held
+            && !lock.with_extension(PLAN_ENDING).exists()
+        {
+            let _ = remove(lock);
+        }
+    }
+}
+
+/// A plan that a window left behind unsaved, as it is when the program or the machine stops at once.
+#[derive(Debug)]
+pub struct LeftPlan {
+    /// The plan.
+    pub plan: Plan,
+    /// Its own file, if it has one.
+    pub path: Option<PathBuf>,
+    /// When it was kept last.
+    pub kept: SystemTime,
+    file: PathBuf,
+    /// Held so that no other window offers the same plan meanwhile.
+    lock: File,
+}
+
+impl LeftPlan {
+    /// Takes it away.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn discard(self) -> io::Result<()> {
+        remove(&self.file)?;
+        drop(self.lock);
+        remove(&self.file.with_extension(LOCK_ENDING))
+    }
+}
+
+/// The plans that windows left behind in a folder, the newest first. Those of windows that are still
+/// there are none. A plan that cannot be read stays where it is; what is too old is swept away.
+pub fn left_behind(folder: &Path) -> Vec<LeftPlan> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let is_lock = |path: &PathBuf| path.extension().is_some_and(|ending| ending == LOCK_ENDING);
+    let locks = entries.flatten().map(|entry| entry.path()).filter(is_lock);
+    let mut left: Vec<LeftPlan> = locks.filter_map(|lock| left_plan(&lock)).collect();
+    left.sort_by_key(|left| std::cmp::Reverse(left.kept));
+    left
+}
+
+fn left_plan(lock: &Path) -> Option<LeftPlan> {
+    let mut held = File::options().read(true).write(true).open(lock).ok()?;
+    match held.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock | TryLockError::Error(_)) => return None,
+    }
+    let file = lock.with_extension(PLAN_ENDING);
+    let Ok(kept) = fs::metadata(&file).and_then(|known| known.modified()) else {
+        drop(held);
+        let _ = remove(lock);
+        return None;
+    };
+    if kept.elapsed().is_ok_and(|age| age > KEPT_FOR) {
+        drop(held);
+        let _ = remove(&file).and_then(|()| remove(lock));
+        return None;
+    }
+    let mut name = String::new();
+    held.read_to_string(&mut name).ok()?;
+    let path = (!name.is_empty()).then(|| PathBuf::from(name));
+    let plan = read_plan(&file).ok()?;
+    Some(LeftPlan { plan, path, kept, file, lock: held })
+}
+
+fn remove(file: &Path) -> io::Result<()> {
+    match fs::remove_file(file) {
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
+}
