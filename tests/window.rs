@@ -2,7 +2,12 @@
 //! where none can open. Linux only: it needs an X display, which Xvfb makes.
 
 #![cfg(all(target_os = "linux", feature = "gui"))]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on should stop"
+)]
 
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
@@ -36,7 +41,8 @@ fn program(settings: &Path, display: Option<&str>) -> Command {
     for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
         command.env_remove(name);
     }
-    command.env("XDG_CONFIG_HOME", settings).env("LIBGL_ALWAYS_SOFTWARE", "1");
+    command.env("XDG_CONFIG_HOME", settings).env("XDG_DATA_HOME", settings.join("data"));
+    command.env("LIBGL_ALWAYS_SOFTWARE", "1");
     if let Some(display) = display {
         command.env("DISPLAY", display);
     }
@@ -58,6 +64,43 @@ fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
     panic!("waited a minute for {what}");
 }
 
+/// A screen that is not there, and its name.
+fn a_screen() -> (Ends, String) {
+    // `-displayfd 1` has the server choose a free display and print its number.
+    let mut server = Command::new("Xvfb")
+        .args(["-displayfd", "1", "-screen", "0", "1366x768x24"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut printed = std::io::BufReader::new(server.stdout.take().unwrap());
+    let server = Ends(server);
+    let mut number = String::new();
+    std::io::BufRead::read_line(&mut printed, &mut number).unwrap();
+    (server, format!(":{}", number.trim()))
+}
+
+/// Waits for the window and gives it the keys.
+fn focus_window(display: &str) {
+    let window = wait_for("the window", || {
+        let found = xdotool(display, &["search", "--onlyvisible", "--name", "vdss-planner"]);
+        let ids = String::from_utf8(found.stdout).unwrap();
+        ids.lines().next().map(str::to_owned)
+    });
+    let _ = xdotool(display, &["windowfocus", &window]);
+}
+
+/// Whether a real window can be driven here; in CI it must.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+fn can_drive_a_window() -> bool {
+    let can = ["Xvfb", "xdotool"].into_iter().all(is_installed);
+    if !can {
+        assert!(std::env::var_os("CI").is_none(), "CI needs Xvfb and xdotool");
+        eprintln!("skipped: Xvfb and xdotool are not installed");
+    }
+    can
+}
+
 #[test]
 fn without_a_display_it_says_so_and_names_the_command_line() {
     let settings = tempfile::tempdir().unwrap();
@@ -71,36 +114,18 @@ fn without_a_display_it_says_so_and_names_the_command_line() {
 
 #[test]
 fn a_window_opens_on_a_plan_takes_keys_and_closes() {
-    if !["Xvfb", "xdotool"].into_iter().all(is_installed) {
-        assert!(std::env::var_os("CI").is_none(), "CI needs Xvfb and xdotool");
-        eprintln!("skipped: Xvfb and xdotool are not installed");
+    if !can_drive_a_window() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
     let plan = folder.path().join("plan.ron");
     std::fs::copy("assets/sample.ron", &plan).unwrap();
-    // `-displayfd 1` has the server choose a free display and print its number.
-    let mut server = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "1366x768x24"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut printed = std::io::BufReader::new(server.stdout.take().unwrap());
-    let _server = Ends(server);
-    let mut number = String::new();
-    std::io::BufRead::read_line(&mut printed, &mut number).unwrap();
-    let display = format!(":{}", number.trim());
+    let (_server, display) = a_screen();
 
     let mut running = Ends(
         program(folder.path(), Some(&display)).arg(&plan).stderr(Stdio::piped()).spawn().unwrap(),
     );
-    let window = wait_for("the window", || {
-        let found = xdotool(&display, &["search", "--onlyvisible", "--name", "vdss-planner"]);
-        let ids = String::from_utf8(found.stdout).unwrap();
-        ids.lines().next().map(str::to_owned)
-    });
-    let _ = xdotool(&display, &["windowfocus", &window]);
+    focus_window(&display);
     // The key goes to the window once it has drawn its first frame; until then it is pressed again.
     let status = wait_for("the program's end after Ctrl+Q", || {
         let _ = xdotool(&display, &["key", "ctrl+q"]);
@@ -110,4 +135,45 @@ fn a_window_opens_on_a_plan_takes_keys_and_closes() {
     let settings =
         std::fs::read_to_string(folder.path().join("vdss-planner/settings.ron")).unwrap();
     assert!(settings.contains("plan.ron"), "the plan is among the recent files: {settings}");
+}
+
+#[test]
+fn an_edit_outlives_a_window_that_is_killed() {
+    if !can_drive_a_window() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan.ron");
+    std::fs::copy("assets/sample.ron", &plan).unwrap();
+    let (_server, display) = a_screen();
+    let start = || Ends(program(folder.path(), Some(&display)).arg(&plan).spawn().unwrap());
+    let running = start();
+    focus_window(&display);
+    // The key goes to the window once it has drawn its first frame; until then it is pressed again.
+    let kept = folder.path().join("data/vdss-planner/recovery");
+    let type_and_wait = |_| {
+        for key in ["Home", "Right", "Right", "Right", "Right", "Right", "1", "6", "Return"] {
+            let _ = xdotool(&display, &["key", key]);
+        }
+        let _ = xdotool(&display, &["key", "Up"]);
+        sleep(Duration::from_secs(3));
+        let mut files = std::fs::read_dir(&kept).ok()?.flatten().map(|entry| entry.path());
+        let text = std::fs::read_to_string(files.find(|file| file.extension().unwrap() == "ron")?);
+        text.ok().filter(|text| text.contains("students: 16,"))
+    };
+    let edited = (0..20).find_map(type_and_wait);
+    let edited = edited.unwrap_or_else(|| panic!("the edit was not kept"));
+    assert!(!std::fs::read_to_string(&plan).unwrap().contains("students: 16,"), "not saved yet");
+    // SIGKILL: nothing in it can be done any more.
+    drop(running);
+    let _running = start();
+    focus_window(&display);
+    wait_for("the edit to be restored and saved", || {
+        for key in ["Tab", "Return", "ctrl+s"] {
+            let _ = xdotool(&display, &["key", key]);
+            sleep(Duration::from_millis(300));
+        }
+        let text = std::fs::read_to_string(&plan).unwrap();
+        (text == edited).then_some(())
+    });
 }

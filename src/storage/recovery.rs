@@ -17,7 +17,7 @@ use super::format::plan_to_text;
 use crate::plan::Plan;
 
 /// What is kept longer than this is not missed any more.
-const KEPT_FOR: Duration = Duration::from_secs(90 * 24 * 60 * 60);
+const KEPT_FOR: Duration = Duration::from_hours(90 * 24);
 
 /// The ending of a plan that is kept.
 const PLAN_ENDING: &str = "ron";
@@ -38,7 +38,7 @@ pub struct Recovery {
 /// What the thread that writes is to do.
 #[derive(Debug)]
 enum Order {
-    Keep { plan: Box<Plan>, path: Option<PathBuf>, instead_of: Option<LeftPlan> },
+    Keep { plan: Box<Plan>, path: Option<PathBuf>, instead_of: Option<Box<LeftPlan>> },
     Forget,
 }
 
@@ -79,7 +79,7 @@ impl Recovery {
     /// Keeps a plan that was left behind as this window's own, and then takes away what was left.
     pub fn take_over(&self, left: LeftPlan) {
         let (plan, path) = (Box::new(left.plan.clone()), left.path.clone());
-        self.order(Order::Keep { plan, path, instead_of: Some(left) });
+        self.order(Order::Keep { plan, path, instead_of: Some(Box::new(left)) });
     }
 
     /// Takes away what was kept: it is saved, or not wanted. Returns at once.
@@ -139,7 +139,7 @@ impl Place {
             Some(None) => self.forget()?,
             Some(Some((plan, path))) => self.keep(&plan, path.as_deref())?,
         }
-        taken_over.into_iter().try_for_each(LeftPlan::discard)
+        taken_over.into_iter().try_for_each(|left| left.discard())
     }
 
     fn keep(&mut self, plan: &Plan, path: Option<&Path>) -> io::Result<()> {

@@ -2,6 +2,7 @@
 
 mod files;
 mod keeping;
+mod recovering;
 
 use std::path::PathBuf;
 
@@ -31,6 +32,7 @@ use crate::exchange::import::Known;
 use crate::plan::{Action, Applied, LinesStep, Plan};
 use crate::rates::{Catalogue, RateAction, RateBook};
 use crate::storage::{FileFault, RateLibrary, Settings, sample_plan};
+use recovering::Keeping;
 
 /// Text sizes, in per cent, that "larger" and "smaller" step through.
 const TEXT_SIZES: [u16; 8] = [80, 90, 100, 110, 125, 150, 175, 200];
@@ -43,6 +45,8 @@ pub struct StartUp {
     pub settings_folder: Option<PathBuf>,
     /// Where the school's own rate sets are kept; without a folder they last as long as the window.
     pub rates_folder: Option<PathBuf>,
+    /// Where unsaved plans are kept aside; without a folder they are not.
+    pub recovery_folder: Option<PathBuf>,
     /// How to ask for a file's place.
     pub file_chooser: Box<dyn FileChooser>,
 }
@@ -65,6 +69,8 @@ pub struct App {
     file_chooser: Box<dyn FileChooser>,
     pending_file: Option<(PendingFile, Option<Then>)>,
     keys: KeyQueue,
+    /// What of the plan is kept aside.
+    keeping: Keeping,
     /// Where in the grid the user was when the frame began.
     spot: Spot,
     focus_return: FocusReturn,
@@ -115,6 +121,7 @@ impl App {
             file_chooser: start.file_chooser,
             pending_file: None,
             keys: KeyQueue::default(),
+            keeping: Keeping::default(),
             spot: Spot::default(),
             focus_return: FocusReturn::default(),
             asked: false,
@@ -132,6 +139,9 @@ impl App {
                 "The settings could not be read",
                 format!("{fault}. Until the file is mended or deleted, settings are not kept."),
             );
+        }
+        if let Some(folder) = &start.recovery_folder {
+            app.begin_recovery(folder);
         }
         app.apply_settings(ctx);
         Ok(app)
@@ -591,6 +601,7 @@ impl eframe::App for App {
         }
         self.store_rates_when_settled(&ctx);
         self.store_columns_when_settled(&ctx);
+        self.keep_aside(&ctx);
         go_to_next_pane(&ctx, &mut self.view);
         // On the Enrolments page the grid has what nothing else has.
         let is_free = self.view.page != Page::Enrolments
@@ -613,6 +624,7 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.forget_kept();
         self.store_rates();
     }
 }

@@ -21,6 +21,11 @@ impl Document {
         Self { history, path, saved_revision }
     }
 
+    /// A plan that was left behind unsaved: whatever its file holds, it is not this.
+    pub(super) fn recovered(plan: Plan, book: RateBook, path: Option<PathBuf>) -> Self {
+        Self { saved_revision: u64::MAX, ..Self::new(plan, book, path) }
+    }
+
     /// The plan's file.
     pub(super) fn path(&self) -> Option<&Path> {
         self.path.as_deref()

@@ -46,6 +46,7 @@ mod rate_certificates;
 mod rate_sources;
 mod rate_tables;
 mod rates_page;
+mod recovery_question;
 mod results;
 mod scenario_tabs;
 mod school_page;

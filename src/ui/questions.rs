@@ -9,6 +9,7 @@ use super::eduhub_dialog::{EnrolmentsCount, eduhub_ui};
 use super::file_dialog::FileRequest;
 use super::keys_help::keys_help_ui;
 use super::new_rate_set::{NewRateSet, new_rate_set_ui};
+use super::recovery_question::{RecoveryQuestion, recovery_ui};
 use super::theme;
 use super::widgets::{muted, primary_button};
 use crate::domain::{grouped, parse_students};
@@ -39,6 +40,8 @@ pub(super) enum Question {
     },
     /// Another name for a scenario.
     Rename { scenario: usize, name: String },
+    /// A plan was left behind unsaved.
+    Recover(RecoveryQuestion),
     /// Enrolments in Years 7 to 12 that a scenario has of its own; blank is the school's.
     OwnYears { scenario: usize, text: String },
     /// A file's place, typed, where the system has no dialog for it.
@@ -72,6 +75,8 @@ pub(super) enum Answer {
     Path(FileRequest, PathBuf, Option<Then>),
     Replace(FileRequest, PathBuf, Option<Then>),
     Do(Action),
+    Recover(RecoveryQuestion),
+    DiscardLeft(RecoveryQuestion),
 }
 
 /// Shows the question; returns its answer once there is one.
@@ -91,6 +96,7 @@ pub(super) fn question_ui(
                     unsaved_ui(ui, then, (*has_changes, *has_refused), plan)
                 }
                 Question::Rename { scenario, name } => rename_ui(ui, *scenario, name, plan),
+                Question::Recover(question) => recovery_ui(ui, question),
                 Question::OwnYears { scenario, text } => own_years_ui(ui, *scenario, text, plan),
                 Question::TypePath { request, text, then } => {
                     path_ui(ui, request, text, then.as_ref())

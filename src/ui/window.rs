@@ -7,7 +7,7 @@ use eframe::{NativeOptions, Renderer};
 
 use super::app::{App, StartUp};
 use super::file_dialog::SystemDialogs;
-use crate::storage::{RateLibrary, Settings};
+use crate::storage::{RateLibrary, Recovery, Settings};
 
 /// The screen that the program is designed for.
 const WINDOW_SIZE: [f32; 2] = [1366.0, 768.0];
@@ -48,6 +48,7 @@ fn run(plan: Option<PathBuf>, renderer: Renderer) -> Result<(), eframe::Error> {
             plan,
             settings_folder: Settings::folder(),
             rates_folder: RateLibrary::folder(),
+            recovery_folder: Recovery::folder(),
             file_chooser: Box::new(SystemDialogs),
         };
         App::new(&cc.egui_ctx, start).map(|app| Box::new(app) as Box<dyn eframe::App>)

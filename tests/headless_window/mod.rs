@@ -39,6 +39,7 @@ impl Window {
             plan: Some(file),
             settings_folder: None,
             rates_folder: None,
+            recovery_folder: None,
             file_chooser: Box::new(NoDialogs),
         };
         let app = App::new(&ctx, start).unwrap();

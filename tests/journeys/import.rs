@@ -32,6 +32,7 @@ fn window_on(folder: &Path, files: &[&Path]) -> Harness<'static, App> {
     let choose = |path: &&Path| Answer::Choose(path.to_path_buf());
     *answers.next.lock().unwrap() = files.iter().map(choose).collect();
     let (settings, rates) = (folder.join("settings"), folder.join("rates"));
+    let recovery = folder.join("recovery");
     let mut harness = Harness::builder()
         .with_size([1366.0, 768.0])
         .with_theme(egui::Theme::Light)
@@ -40,6 +41,7 @@ fn window_on(folder: &Path, files: &[&Path]) -> Harness<'static, App> {
                 plan: None,
                 settings_folder: Some(settings),
                 rates_folder: Some(rates),
+                recovery_folder: Some(recovery),
                 file_chooser: Box::new(answers),
             };
             App::new(&cc.egui_ctx, start).unwrap()

@@ -11,6 +11,7 @@ mod notices;
 mod import;
 mod payments;
 mod rates;
+mod recovery;
 mod sensitivity;
 mod why;
 #[path = "../synthetic_school/mod.rs"]
@@ -101,7 +102,13 @@ fn window_of_frames(
         .with_theme(egui::Theme::Light)
         .with_step_dt(seconds)
         .build_eframe(move |cc| {
-            let start = StartUp { plan: None, settings_folder, rates_folder, file_chooser };
+            let start = StartUp {
+                plan: None,
+                settings_folder,
+                rates_folder,
+                recovery_folder: None,
+                file_chooser,
+            };
             App::new(&cc.egui_ctx, start).unwrap()
         });
     harness.run();

@@ -276,6 +276,8 @@ impl App {
             Answer::CloseAnyway => self.close(ctx),
             Answer::Save(then) => self.save(ctx, Some(then)),
             Answer::DontSave(then) => self.go_on(ctx, then),
+            Answer::Recover(question) => self.recover(question),
+            Answer::DiscardLeft(question) => self.discard_left(question),
             Answer::Do(action) => {
                 if matches!(action, Action::EditSchool(SchoolEdit::Years7To12(_))) {
                     forget_enrolments(&mut self.view.drafts);

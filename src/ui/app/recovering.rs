@@ -1,0 +1,112 @@
+//! The unsaved plan, kept aside while one works, and offered again after a crash.
+
+use std::time::Duration;
+
+use super::super::document::Document;
+use super::super::questions::Question;
+use super::super::recovery_question::RecoveryQuestion;
+use super::App;
+use crate::storage::{Recovery, left_behind};
+
+/// How long a change waits until it is kept, in seconds: what is typed on is kept with it.
+const WAITS_FOR: f64 = 1.0;
+
+/// What of the plan is kept aside.
+#[derive(Default)]
+pub(super) struct Keeping {
+    recovery: Option<Recovery>,
+    /// The plan's revision that is kept, while one is.
+    kept: Option<u64>,
+    /// Since when, in the seconds of the window's clock, there is something that is not.
+    unkept_since: Option<f64>,
+    /// Whether it was said that nothing can be kept.
+    is_told: bool,
+}
+
+impl App {
+    /// Begins to keep the plan aside in a folder, and offers what windows left behind there.
+    pub(super) fn begin_recovery(&mut self, folder: &std::path::Path) {
+        self.keeping.recovery = Some(Recovery::begin(folder));
+        let left = left_behind(folder);
+        if !left.is_empty() {
+            self.view.question = Some(Question::Recover(RecoveryQuestion::of(left)));
+        }
+    }
+
+    /// Keeps the plan aside once it waited for long enough, and takes it away once it is saved.
+    pub(super) fn keep_aside(&mut self, ctx: &egui::Context) {
+        let Some(recovery) = &self.keeping.recovery else { return };
+        if let Some(fault) = recovery.fault().filter(|_| !self.keeping.is_told) {
+            self.keeping.is_told = true;
+            self.say(
+                "What is not saved cannot be kept aside",
+                format!("{fault}. Save often: after a crash nothing else would be left."),
+            );
+            return;
+        }
+        let revision = self.document.history.plan_revision();
+        if !self.document.has_unsaved_changes() {
+            self.keeping.unkept_since = None;
+            if self.keeping.kept.take().is_some() {
+                recovery.forget();
+            }
+            return;
+        }
+        if self.keeping.kept == Some(revision) {
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        let since = *self.keeping.unkept_since.get_or_insert(now);
+        let left = since + WAITS_FOR - now;
+        if left > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(left));
+            return;
+        }
+        recovery.keep(self.document.history.plan().clone(), self.document.path());
+        self.keeping.kept = Some(revision);
+        self.keeping.unkept_since = None;
+    }
+
+    /// The window closes, and the user has answered for what is not saved.
+    pub(super) fn forget_kept(&mut self) {
+        if let Some(recovery) = &self.keeping.recovery {
+            recovery.forget();
+        }
+        self.keeping.kept = None;
+    }
+
+    /// Goes on with a plan that was left behind: unsaved, in the place of the one that is open.
+    pub(super) fn recover(&mut self, question: RecoveryQuestion) {
+        let Some(left) = question.take() else { return };
+        let (plan, path) = (left.plan.clone(), left.path.clone());
+        self.show_plan(plan, path);
+        self.document = Document::recovered(
+            self.document.history.plan().clone(),
+            self.document.history.book().clone(),
+            self.document.path().map(ToOwned::to_owned),
+        );
+        if let Some(recovery) = &self.keeping.recovery {
+            recovery.take_over(left);
+            self.keeping.kept = Some(self.document.history.plan_revision());
+        }
+        self.offer_next(question);
+    }
+
+    /// Takes away a plan that was left behind.
+    pub(super) fn discard_left(&mut self, question: RecoveryQuestion) {
+        if let Some(left) = question.take()
+            && let Err(fault) = left.discard()
+        {
+            self.say("The plan could not be taken away", format!("{fault}."));
+            return;
+        }
+        self.offer_next(question);
+    }
+
+    fn offer_next(&mut self, question: RecoveryQuestion) {
+        // One plan is open at a time: what else was left is offered with the next start.
+        if !self.document.has_unsaved_changes() {
+            self.view.question = question.next().map(Question::Recover);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The question what to do with a plan that a window left behind unsaved.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::SystemTime;
+
+use egui::Ui;
+
+use super::questions::{Answer, buttons};
+use super::theme;
+use super::widgets::{muted, primary_button};
+use crate::domain::{counted, listed};
+use crate::plan::{Plan, Scenario};
+use crate::storage::{LeftPlan, read_plan, shown_path};
+
+/// Plans that were left behind, of which the first is asked about.
+#[derive(Clone)]
+pub(super) struct RecoveryQuestion {
+    left: Rc<RefCell<Vec<LeftPlan>>>,
+    told: Vec<String>,
+}
+
+impl std::fmt::Debug for RecoveryQuestion {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RecoveryQuestion").field("told", &self.told).finish_non_exhaustive()
+    }
+}
+
+impl RecoveryQuestion {
+    /// The question about plans, of which there is at least one.
+    pub(super) fn of(left: Vec<LeftPlan>) -> Self {
+        let told = left.first().map(told).unwrap_or_default();
+        Self { left: Rc::new(RefCell::new(left)), told }
+    }
+
+    /// The plan that was asked about; the question is then about the next one.
+    pub(super) fn take(&self) -> Option<LeftPlan> {
+        let mut left = self.left.borrow_mut();
+        (!left.is_empty()).then(|| left.remove(0))
+    }
+
+    /// The question about the plan that comes next, if there is one.
+    pub(super) fn next(self) -> Option<Self> {
+        let told = self.left.borrow().first().map(told)?;
+        Some(Self { told, ..self })
+    }
+}
+
+/// Shows the question.
+pub(super) fn recovery_ui(ui: &mut Ui, question: &RecoveryQuestion) -> Option<Answer> {
+    ui.label(theme::heading("A plan was not saved"));
+    for line in &question.told {
+        muted(ui, line);
+    }
+    buttons(ui, |ui| {
+        if primary_button(ui, "Go on with it").clicked() {
+            return Some(Answer::Recover(question.clone()));
+        }
+        if ui.button("Ask me next time").clicked() {
+            return Some(Answer::Cancel);
+        }
+        ui.button("Discard it").clicked().then(|| Answer::DiscardLeft(question.clone()))
+    })
+}
+
+/// What the plan is, since when it is kept, and how it differs from its file.
+fn told(left: &LeftPlan) -> Vec<String> {
+    let title = left.plan.title();
+    let mut told = vec![format!(
+        "{title} had changes when the program ended without saving them. They were kept {}.",
+        at(left.kept)
+    )];
+    match &left.path {
+        None => told.push("It is in no file yet.".to_owned()),
+        Some(path) => {
+            let name = shown_path(path);
+            told.push(match read_plan(path) {
+                Ok(saved) => match differences(&saved, &left.plan) {
+                    differing if differing.is_empty() => {
+                        format!("It is the same as in its file, {name}.")
+                    }
+                    differing => {
+                        format!(
+                            "What differs from its file, {name}: {}.",
+                            listed(&differing, "and")
+                        )
+                    }
+                },
+                Err(_) => format!("Its file, {name}, cannot be read now."),
+            });
+        }
+    }
+    told.push("Going on with it changes no file until you save.".to_owned());
+    told
+}
+
+/// A time in the past as people say it.
+fn at(time: SystemTime) -> String {
+    jiff::Timestamp::try_from(time).map_or_else(
+        |_| "at an unknown time".to_owned(),
+        |time| {
+            let here = time.to_zoned_datetime(jiff::tz::TimeZone::system());
+            format!("on {}", here.strftime("%-d %B %Y at %H:%M"))
+        },
+    )
+}
+
+/// What differs between a plan's file and what was kept of it, a few words each.
+fn differences(saved: &Plan, kept: &Plan) -> Vec<String> {
+    let mut differing = Vec::new();
+    if saved.school() != kept.school() {
+        differing.push("the school's profile".to_owned());
+    }
+    if (saved.planning_year(), saved.small_scale_reading(), saved.payments_basis())
+        != (kept.planning_year(), kept.small_scale_reading(), kept.payments_basis())
+    {
+        differing.push("choices for all scenarios".to_owned());
+    }
+    let named = |plan: &Plan, name: &str| -> Option<Scenario> {
+        plan.scenarios().iter().find(|scenario| scenario.name == name).cloned()
+    };
+    for scenario in kept.scenarios() {
+        match named(saved, &scenario.name) {
+            None => differing.push(format!("{} is new", scenario.name)),
+            Some(was) if was.lines != scenario.lines => {
+                let lines = lines_that_differ(&was, scenario);
+                let lines = counted(lines, "line", "lines");
+                differing.push(format!("{lines} of {}", scenario.name));
+            }
+            Some(was) if was != *scenario => differing.push(scenario.name.clone()),
+            Some(_) => {}
+        }
+    }
+    for scenario in saved.scenarios() {
+        if named(kept, &scenario.name).is_none() {
+            differing.push(format!("{} is gone", scenario.name));
+        }
+    }
+    if differing.is_empty() && saved != kept {
+        differing.push("the order of scenarios or the rates".to_owned());
+    }
+    differing
+}
+
+fn lines_that_differ(one: &Scenario, other: &Scenario) -> usize {
+    let pairs = one.lines.iter().zip(&other.lines).filter(|(one, other)| one != other).count();
+    pairs + one.lines.len().abs_diff(other.lines.len())
+}
