@@ -156,7 +156,8 @@ fn only_what_changed_is_written() {
     library.store(&changed).unwrap();
     assert_ne!(fs::read_to_string(folder.join("by hand.ron")).unwrap(), by_hand(&bare));
     assert_eq!(load(folder).1, changed);
-    assert_eq!(names_in(folder), ["2027.ron", "by hand.ron"]);
+    assert_eq!(names_in(folder), ["2027.ron", "by hand.ron", "by hand.ron.bak"]);
+    assert_eq!(fs::read_to_string(folder.join("by hand.ron.bak")).unwrap(), by_hand(&bare));
 }
 
 #[test]
@@ -572,6 +573,6 @@ fn undoing_the_deletion_of_a_set_that_another_program_changed_makes_no_second_fi
     let faults = library.store(&book).unwrap_err();
     assert!(matches!(&faults[..], [StoreFault::Changed { .. }]), "{faults:?}");
     library.store(&with).unwrap();
-    assert_eq!(names_in(folder), ["2027.ron"]);
+    assert_eq!(names_in(folder), ["2027.ron", "2027.ron.bak"]);
     assert_eq!(load(folder).1, theirs);
 }

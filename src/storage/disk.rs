@@ -1,13 +1,12 @@
 //! Files in and out: reading with a limit, saving without ever losing what was there.
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Write};
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
-
-use atomic_write_file::AtomicWriteFile;
 
 use super::fault::{FileFault, Place, Problem};
 use super::format::{self, Checked};
+use super::replace::replace;
 use crate::domain::shown;
 use crate::plan::Plan;
 use crate::rates::{RateSet, SchoolCertificate};
@@ -15,7 +14,7 @@ use crate::rates::{RateSet, SchoolCertificate};
 /// A plan has some tens of kilobytes. A file over this limit is something else, and is not read.
 const SIZE_MAX_MIB: u64 = 32;
 
-/// Why a file could not be saved. What was there before is still there, whole.
+/// Why a file could not be saved. What was there before is still there, whole, in the file or its backup.
 #[derive(Debug, thiserror::Error)]
 #[error("{} could not be saved: {cause}", shown_path(path))]
 pub struct SaveFault {
@@ -30,12 +29,18 @@ impl SaveFault {
     /// How to save nevertheless.
     pub fn hint(&self) -> &'static str {
         match self.cause.kind() {
-            ErrorKind::NotFound => "the folder is gone: choose another place with Save As",
+            ErrorKind::NotFound | ErrorKind::NotADirectory => {
+                "the folder is gone: choose another place with Save As"
+            }
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
                 "you may not write there: choose another place with Save As"
             }
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
                 "make some room there, or choose another place with Save As"
+            }
+            ErrorKind::InvalidFilename => "choose a shorter name with Save As",
+            _ if self.is_locked() => {
+                "another program holds the file: close it there, or choose another place with Save As"
             }
             // See `save_written`: no system says this of a file that is being written.
             ErrorKind::InvalidData => {
@@ -43,6 +48,16 @@ impl SaveFault {
             }
             _ => "choose another place with Save As",
         }
+    }
+
+    /// Whether another program holds the file, so that it cannot be replaced.
+    fn is_locked(&self) -> bool {
+        // What Windows says of a file that is open elsewhere, or of a locked part, has no kind.
+        const SHARING_VIOLATION: i32 = 32;
+        const LOCK_VIOLATION: i32 = 33;
+        let held = [Some(SHARING_VIOLATION), Some(LOCK_VIOLATION)];
+        self.cause.kind() == ErrorKind::ResourceBusy
+            || cfg!(windows) && held.contains(&self.cause.raw_os_error())
     }
 }
 
@@ -91,13 +106,13 @@ pub fn save_rate_set(
     save_written(path, format::rate_set_to_text(rate_set, certificates))
 }
 
-/// Saves a text, if there is one.
+/// Saves a text of ours, if there is one.
 pub(super) fn save_written(path: &Path, text: Result<String, ron::Error>) -> Result<(), SaveFault> {
     let text = text.map_err(|cause| SaveFault {
         path: path.to_owned(),
         cause: io::Error::new(ErrorKind::InvalidData, cause),
     })?;
-    save_text(path, &text)
+    save_kept(path, &text)
 }
 
 /// Saves a text in place of what `path` held before.
@@ -113,25 +128,15 @@ pub fn save_text(path: &Path, text: &str) -> Result<(), SaveFault> {
 /// # Errors
 /// Why they could not be saved; the file is then as it was.
 pub fn save_bytes(path: &Path, bytes: &[u8]) -> Result<(), SaveFault> {
-    write_whole(path, bytes).map_err(|cause| SaveFault { path: path.to_owned(), cause })
+    replace(path, bytes, None).map_err(|cause| SaveFault { path: path.to_owned(), cause })
 }
 
-/// Writes to a temporary file beside the old one, waits until the disk has it, then renames it over
-/// the old one and waits for the folder as well. `fs::write` would truncate first: a full disk or a
-/// power cut in between would leave the school with neither the old plan nor the new one.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if path.is_dir() {
-        return Err(io::Error::new(ErrorKind::IsADirectory, "this is a folder"));
-    }
-    // The rename would replace a link itself; its owner means the file behind it.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    // The rename would need the folder's permission alone, and replace a file that its owner locked.
-    if fs::metadata(&target).is_ok_and(|old| old.permissions().readonly()) {
-        return Err(io::Error::new(ErrorKind::PermissionDenied, "the file is read-only"));
-    }
-    let mut file = AtomicWriteFile::open(target)?;
-    file.write_all(bytes)?;
-    file.commit()
+/// Saves a text of ours, keeping what it replaces as a backup.
+fn save_kept(path: &Path, text: &str) -> Result<(), SaveFault> {
+    let good_version =
+        |path: &Path| read_text(path).ok().filter(|text| format::checked_named("", text).is_ok());
+    replace(path, text.as_bytes(), Some(good_version))
+        .map_err(|cause| SaveFault { path: path.to_owned(), cause })
 }
 
 /// A path as messages show it: a name may hold control characters, and a message has none.

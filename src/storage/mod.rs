@@ -11,6 +11,7 @@ mod format;
 mod rate_library;
 mod rate_set_reader;
 mod recovery;
+mod replace;
 mod sample;
 mod settings;
 

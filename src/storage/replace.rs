@@ -1,0 +1,361 @@
+//! Replacing what a file holds, so that a good version is on the disk at every moment.
+//!
+//! `fs::write` would truncate the file first: a full disk or a power cut in between would leave the school
+//! with neither the old plan nor the new one. Here, each for its reason:
+//!
+//! 1. The new contents go into a temporary file in the same folder, since only there a rename is one step.
+//! 2. That file is synced, or a power cut after the rename could leave a name with nothing behind it; and
+//!    it is read back, so that a drive that lost something is found out while the old file is untouched.
+//! 3. The old contents are set aside likewise: written, synced, read back. The old backup is still there.
+//! 4. The new file is renamed over the old one, and the folder is synced, or the rename itself could be lost.
+//! 5. The file is read back by its name. Only then what was set aside is renamed over the old backup: until
+//!    then a backup that is known to be good is older than what may have gone wrong.
+//!
+//! The backup stands beside the file, as `plan.ron.bak`: it is found by whoever finds the plan, on a share or
+//! a stick as well, with the plan's permissions, and in the data folder of one computer it would be neither.
+//! There is one. It is the version before the last, and never what could not be read.
+//!
+//! `atomic-write-file` makes, syncs and renames the temporary files, keeps permissions and, where it may, the
+//! owner, and syncs the folder (on Windows, where folders cannot be synced, the file system's journal keeps
+//! the order). Which file a link means, the backup, reading back and what a crash left behind are ours.
+
+use std::ffi::OsStr;
+use std::fs::{self, Metadata};
+use std::io::{self, ErrorKind, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use atomic_write_file::AtomicWriteFile;
+
+/// What is put behind a file's whole name for that of its backup.
+const BACKUP_ENDING: &str = ".bak";
+
+/// Links after links that are followed. Systems follow as many.
+const LINKS_MAX: usize = 40;
+
+/// Letters and digits at the end of a temporary file's name.
+const RANDOM_LENGTH: usize = 6;
+
+/// No save takes as long: a temporary file older than this was left by a crash.
+const STALE_AFTER: Duration = Duration::from_hours(1);
+
+/// How far a save is. Tests stop it before each step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The new contents go into a temporary file, which is synced and read back.
+    Write,
+    /// The old contents go into another, in the same way.
+    SetAside,
+    /// The new file takes the old one's place, and the folder is synced.
+    Rename,
+    /// The file is read back by its name.
+    ReadBack,
+    /// What was set aside takes the old backup's place, and the folder is synced.
+    RenameBackup,
+}
+
+/// What a file holds, if it is worth keeping as a backup.
+pub(super) type GoodVersion = fn(&Path) -> Option<String>;
+
+/// Puts `bytes` in place of what `path` held before. With a `good_version` the old contents are kept.
+///
+/// # Errors
+/// Why it could not be done. The file is then as it was, or, if that came to light after the rename, what
+/// it held is its backup.
+pub(super) fn replace(path: &Path, bytes: &[u8], keep: Option<GoodVersion>) -> io::Result<()> {
+    replace_in_steps(path, bytes, keep, &mut |_| Ok(()))
+}
+
+fn replace_in_steps(
+    path: &Path,
+    bytes: &[u8],
+    keep: Option<GoodVersion>,
+    before: &mut dyn FnMut(Step) -> io::Result<()>,
+) -> io::Result<()> {
+    let target = behind_links(path)?;
+    let old = fs::metadata(&target).ok();
+    if let Some(old) = &old {
+        may_be_replaced(old)?;
+    }
+    before(Step::Write)?;
+    let new = written(&target, bytes, None)?;
+    // By the clock of the drive that the file's neighbours are on.
+    let now = new.metadata().and_then(|made| made.modified());
+    let aside = match (keep, &old) {
+        (Some(good_version), Some(old)) => set_aside(&target, old, bytes, good_version, before)?,
+        _ => None,
+    };
+    before(Step::Rename)?;
+    let outcome =
+        new.commit().and_then(|()| before(Step::ReadBack)).and_then(|()| read_back(&target, bytes));
+    if let Some((aside, contents)) = aside
+        && (outcome.is_ok() || fs::read(&target).ok() != Some(contents.into_bytes()))
+        && before(Step::RenameBackup).is_ok()
+    {
+        // The file itself is saved, or its fault is told: an older backup than wanted changes neither.
+        let _ = aside.commit();
+    }
+    outcome?;
+    if let Ok(now) = now {
+        sweep(&target, |made| made + STALE_AFTER < now);
+    }
+    Ok(())
+}
+
+/// The old contents in a temporary file that is to become the backup, if there is something to keep.
+fn set_aside(
+    target: &Path,
+    old: &Metadata,
+    bytes: &[u8],
+    good_version: GoodVersion,
+    before: &mut dyn FnMut(Step) -> io::Result<()>,
+) -> io::Result<Option<(AtomicWriteFile, String)>> {
+    // Saved twice without a change, the backup would be no other version.
+    let is_other = |contents: &String| contents.as_bytes() != bytes;
+    let Some(contents) = good_version(target).filter(is_other) else { return Ok(None) };
+    let backup = backup_path(target);
+    // What has the backup's name and cannot be read is somebody's, and stays.
+    if fs::symlink_metadata(&backup).is_ok() && good_version(&backup).is_none() {
+        return Ok(None);
+    }
+    before(Step::SetAside)?;
+    let aside = written(&backup, contents.as_bytes(), Some(old))?;
+    Ok(Some((aside, contents)))
+}
+
+/// The file that a path means: a rename would replace a link itself, and its owner means what is behind it,
+/// even if that is not there yet.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    let mut named = path.to_owned();
+    for _ in 0..LINKS_MAX {
+        if let Ok(found) = fs::canonicalize(&named) {
+            return Ok(found);
+        }
+        match fs::read_link(&named) {
+            Ok(next) => named = named.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => return Ok(named),
+        }
+    }
+    Err(io::Error::other("this is a link that leads in a circle"))
+}
+
+fn may_be_replaced(old: &Metadata) -> io::Result<()> {
+    let fault = |kind, why| Err(io::Error::new(kind, why));
+    if old.is_dir() {
+        return fault(ErrorKind::IsADirectory, "this is a folder");
+    }
+    // The rename would put a file in place of a device.
+    if !old.is_file() {
+        return fault(ErrorKind::InvalidInput, "this is not a file but a device");
+    }
+    // The rename would need the folder's permission alone, and replace a file that its owner locked.
+    if old.permissions().readonly() {
+        return fault(ErrorKind::PermissionDenied, "the file is read-only");
+    }
+    Ok(())
+}
+
+/// A temporary file beside `target` that holds `bytes` on the disk. Dropped, it is deleted.
+fn written(target: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Result<AtomicWriteFile> {
+    let mut file = AtomicWriteFile::options().read(true).open(target)?;
+    if let Some(like) = like {
+        // Before anything is in it: a backup is not to be read by more people than the file.
+        file.as_file().set_permissions(like.permissions())?;
+    }
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    file.rewind()?;
+    let mut found = Vec::with_capacity(bytes.len());
+    file.read_to_end(&mut found)?;
+    if found == bytes {
+        Ok(file)
+    } else {
+        Err(io::Error::other("what was written reads otherwise"))
+    }
+}
+
+fn read_back(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::read(target)? == bytes {
+        return Ok(());
+    }
+    Err(io::Error::other(
+        "the file does not hold what was written; another program may have saved it",
+    ))
+}
+
+fn backup_path(target: &Path) -> PathBuf {
+    let mut name = target.as_os_str().to_owned();
+    name.push(BACKUP_ENDING);
+    PathBuf::from(name)
+}
+
+/// Deletes the temporary files that crashes left of this file and of its backup. Whether that succeeds is
+/// nothing that the user has to know.
+fn sweep(target: &Path, is_stale: impl Fn(std::time::SystemTime) -> bool) {
+    let Some(name) = target.file_name() else { return };
+    let Some(folder) = target.parent().and_then(|folder| fs::read_dir(folder).ok()) else { return };
+    for entry in folder.flatten() {
+        if is_temporary(&entry.file_name(), name)
+            && entry
+                .metadata()
+                .is_ok_and(|found| found.is_file() && found.modified().is_ok_and(&is_stale))
+        {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a name is one that `atomic-write-file` gives: `.plan.ron.x3Kq9Z`. A user's own `.plan.ron.backup`
+/// or `.plan.ron.202611` is not taken for one; the few random names that look so stay.
+fn is_temporary(found: &OsStr, name: &OsStr) -> bool {
+    let (found, name) = (found.to_string_lossy(), name.to_string_lossy());
+    let Some(rest) = found.strip_prefix('.').and_then(|rest| rest.strip_prefix(&*name)) else {
+        return false;
+    };
+    let rest = rest.strip_prefix(BACKUP_ENDING).unwrap_or(rest);
+    let Some(random) = rest.strip_prefix('.') else { return false };
+    let after_first = random.get(1..).unwrap_or_default();
+    random.len() == RANDOM_LENGTH
+        && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && after_first.bytes().any(|byte| byte.is_ascii_uppercase())
+        && after_first.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+mod tests {
+    use super::*;
+
+    const STEPS: [Step; 5] =
+        [Step::Write, Step::SetAside, Step::Rename, Step::ReadBack, Step::RenameBackup];
+
+    /// Here a version is good unless it is called bad.
+    fn good(path: &Path) -> Option<String> {
+        fs::read_to_string(path).ok().filter(|text| !text.starts_with("bad"))
+    }
+
+    fn saved(path: &Path, text: &str) {
+        replace(path, text.as_bytes(), Some(good)).unwrap();
+    }
+
+    fn read(path: &Path) -> Option<String> {
+        fs::read_to_string(path).ok()
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap().flatten();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn the_steps_are_taken_in_order_and_a_good_version_is_there_before_each() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.ron");
+        let backup = backup_path(&path);
+        saved(&path, "one");
+        assert_eq!(names(folder.path()), ["plan.ron"], "there is nothing to keep of a new file");
+        saved(&path, "two");
+        let mut seen = Vec::new();
+        let mut watch = |step| {
+            seen.push((step, read(&path).unwrap(), read(&backup).unwrap()));
+            Ok(())
+        };
+        replace_in_steps(&path, b"three", Some(good), &mut watch).unwrap();
+        let held = |step, file: &str| (step, file.to_owned(), "one".to_owned());
+        let expected = STEPS.into_iter().zip(["two", "two", "two", "three", "three"]);
+        assert_eq!(seen, expected.map(|(step, file)| held(step, file)).collect::<Vec<_>>());
+        assert_eq!(read(&backup).as_deref(), Some("two"));
+        assert_eq!(names(folder.path()), ["plan.ron", "plan.ron.bak"]);
+    }
+
+    #[test]
+    fn a_save_that_fails_at_any_step_leaves_the_old_version_and_no_litter() {
+        for failing in STEPS {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("plan.ron");
+            saved(&path, "one");
+            saved(&path, "two");
+            let mut fail = |step| {
+                if step == failing { Err(io::Error::other("the stick is gone")) } else { Ok(()) }
+            };
+            let outcome = replace_in_steps(&path, b"three", Some(good), &mut fail);
+            assert_eq!(outcome.is_ok(), failing == Step::RenameBackup, "{failing:?}");
+            let held = [read(&path).unwrap(), read(&backup_path(&path)).unwrap()];
+            let expected = match failing {
+                Step::Write | Step::SetAside | Step::Rename => ["two", "one"],
+                Step::ReadBack => ["three", "two"],
+                Step::RenameBackup => ["three", "one"],
+            };
+            assert_eq!(held, expected, "{failing:?}");
+            assert_eq!(names(folder.path()), ["plan.ron", "plan.ron.bak"], "{failing:?}");
+        }
+    }
+
+    /// Another program, or a drive that lies.
+    #[test]
+    fn a_file_that_reads_otherwise_than_it_was_written_is_told_and_the_version_before_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.ron");
+        saved(&path, "one");
+        let mut meddle = |step| {
+            if step == Step::ReadBack { fs::write(&path, "bad") } else { Ok(()) }
+        };
+        let fault = replace_in_steps(&path, b"two", Some(good), &mut meddle).unwrap_err();
+        assert!(fault.to_string().starts_with("the file does not hold what was written"));
+        assert_eq!(read(&backup_path(&path)).as_deref(), Some("one"));
+    }
+
+    #[test]
+    fn the_backup_is_the_last_version_that_is_good_and_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.ron");
+        let backup = backup_path(&path);
+        saved(&path, "one");
+        saved(&path, "two");
+        saved(&path, "two");
+        assert_eq!(read(&backup).as_deref(), Some("one"), "saved again without a change");
+        fs::write(&path, "bad: zeros after a power cut").unwrap();
+        saved(&path, "three");
+        assert_eq!(read(&backup).as_deref(), Some("one"), "what is no plan is no backup");
+        fs::write(&backup, "bad: somebody's own").unwrap();
+        saved(&path, "four");
+        assert_eq!(read(&backup).as_deref(), Some("bad: somebody's own"), "nor is it replaced");
+        replace(&path, b"five", None).unwrap();
+        assert_eq!(read(&backup).as_deref(), Some("bad: somebody's own"));
+    }
+
+    #[test]
+    fn what_crashes_left_behind_is_swept_once_it_is_old() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.ron");
+        let own = [".plan.ron.x3Kq9Z", ".plan.ron.bak.aBcdeF"];
+        let others =
+            [".other.ron.x3Kq9Z", ".plan.ron.Backup", ".plan.ron.202611", ".plan.ron.x3Kq9Zz"];
+        let long_ago = std::time::SystemTime::now() - 2 * STALE_AFTER;
+        for name in own.into_iter().chain(others) {
+            let file = fs::File::create(folder.path().join(name)).unwrap();
+            file.set_modified(long_ago).unwrap();
+        }
+        let recent = ".plan.ron.y4Lr0A";
+        fs::write(folder.path().join(recent), "").unwrap();
+        saved(&path, "one");
+        let mut left = others.to_vec();
+        left.extend([recent, "plan.ron"]);
+        left.sort_unstable();
+        assert_eq!(names(folder.path()), left);
+    }
+
+    /// The names are given by another crate: should it give others, nothing would be swept.
+    #[test]
+    fn most_temporary_names_are_known_as_such() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.ron");
+        let open: Vec<_> = (0..200).map(|_| AtomicWriteFile::open(&path).unwrap()).collect();
+        let known = |name: &String| is_temporary(OsStr::new(name), OsStr::new("plan.ron"));
+        let count = names(folder.path()).iter().filter(|name| known(name)).count();
+        assert!(count > 140, "{count} of {}", open.len());
+    }
+}
