@@ -17,13 +17,14 @@
 //!
 //! `atomic-write-file` makes, syncs and renames the temporary files, keeps permissions and, where it may, the
 //! owner, and syncs the folder (on Windows, where folders cannot be synced, the file system's journal keeps
-//! the order). Which file a link means, the backup, reading back and what a crash left behind are ours.
+//! the order). It leaves a temporary file behind after a crash, and where the rename is refused. Which file a
+//! link means, the backup, reading back and clearing away are ours.
 
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use atomic_write_file::AtomicWriteFile;
 
@@ -86,18 +87,19 @@ fn replace_in_steps(
         _ => None,
     };
     before(Step::Rename)?;
-    let outcome =
-        new.commit().and_then(|()| before(Step::ReadBack)).and_then(|()| read_back(&target, bytes));
+    let outcome = commit(new, &target)
+        .and_then(|()| before(Step::ReadBack))
+        .and_then(|()| read_back(&target, bytes));
     if let Some((aside, contents)) = aside
         && (outcome.is_ok() || fs::read(&target).ok() != Some(contents.into_bytes()))
         && before(Step::RenameBackup).is_ok()
     {
         // The file itself is saved, or its fault is told: an older backup than wanted changes neither.
-        let _ = aside.commit();
+        let _ = commit(aside, &target);
     }
     outcome?;
     if let Ok(now) = now {
-        sweep(&target, |made| made + STALE_AFTER < now);
+        sweep(&target, |random, made| looks_random(random) && made + STALE_AFTER < now);
     }
     Ok(())
 }
@@ -144,9 +146,9 @@ fn may_be_replaced(old: &Metadata) -> io::Result<()> {
     if old.is_dir() {
         return fault(ErrorKind::IsADirectory, "this is a folder");
     }
-    // The rename would put a file in place of a device.
+    // The rename would put a plain file in its place.
     if !old.is_file() {
-        return fault(ErrorKind::InvalidInput, "this is not a file but a device");
+        return fault(ErrorKind::InvalidInput, "this is a device or a pipe, not a file");
     }
     // The rename would need the folder's permission alone, and replace a file that its owner locked.
     if old.permissions().readonly() {
@@ -189,40 +191,50 @@ fn backup_path(target: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Deletes the temporary files that crashes left of this file and of its backup. Whether that succeeds is
-/// nothing that the user has to know.
-fn sweep(target: &Path, is_stale: impl Fn(std::time::SystemTime) -> bool) {
+/// Renames a temporary file over what it is for. One that cannot be renamed would be left behind.
+fn commit(file: AtomicWriteFile, target: &Path) -> io::Result<()> {
+    let written = file.metadata().and_then(|found| found.modified());
+    let outcome = file.commit();
+    if let (Err(_), Ok(written)) = (&outcome, written) {
+        sweep(target, |_, made| made == written);
+    }
+    outcome
+}
+
+/// Deletes those temporary files of a file and of its backup that are said to be left behind. Whether that
+/// succeeds is nothing that the user has to know.
+fn sweep(target: &Path, is_left: impl Fn(&str, SystemTime) -> bool) {
     let Some(name) = target.file_name() else { return };
     let Some(folder) = target.parent().and_then(|folder| fs::read_dir(folder).ok()) else { return };
     for entry in folder.flatten() {
-        if is_temporary(&entry.file_name(), name)
-            && entry
-                .metadata()
-                .is_ok_and(|found| found.is_file() && found.modified().is_ok_and(&is_stale))
-        {
+        let found = entry.file_name();
+        let Some(random) = random_end(&found, name) else { continue };
+        let known = entry.metadata().ok().filter(Metadata::is_file);
+        let made = known.and_then(|known| known.modified().ok());
+        if made.is_some_and(|made| is_left(random, made)) {
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-/// Whether a name is one that `atomic-write-file` gives: `.plan.ron.x3Kq9Z`. A user's own `.plan.ron.backup`
-/// or `.plan.ron.202611` is not taken for one; the few random names that look so stay.
-fn is_temporary(found: &OsStr, name: &OsStr) -> bool {
-    let (found, name) = (found.to_string_lossy(), name.to_string_lossy());
-    let Some(rest) = found.strip_prefix('.').and_then(|rest| rest.strip_prefix(&*name)) else {
-        return false;
-    };
-    let rest = rest.strip_prefix(BACKUP_ENDING).unwrap_or(rest);
-    let Some(random) = rest.strip_prefix('.') else { return false };
-    let after_first = random.get(1..).unwrap_or_default();
-    random.len() == RANDOM_LENGTH
-        && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && after_first.bytes().any(|byte| byte.is_ascii_uppercase())
+/// The end of a name that may be one of `atomic-write-file`: `.plan.ron.x3Kq9Z`, `.plan.ron.bak.x3Kq9Z`.
+fn random_end<'a>(found: &'a OsStr, name: &OsStr) -> Option<&'a str> {
+    let rest = found.to_str()?.strip_prefix('.')?.strip_prefix(name.to_str()?)?;
+    let random = rest.strip_prefix(BACKUP_ENDING).unwrap_or(rest).strip_prefix('.')?;
+    let is_random =
+        random.len() == RANDOM_LENGTH && random.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_random.then_some(random)
+}
+
+/// Whether nobody would give a file that end: a user's own `.plan.ron.backup` or `.plan.ron.202611` is not
+/// to be swept. The few random ones without capital and small letters stay.
+fn looks_random(end: &str) -> bool {
+    let after_first = end.get(1..).unwrap_or_default();
+    after_first.bytes().any(|byte| byte.is_ascii_uppercase())
         && after_first.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 mod tests {
     use super::*;
 
@@ -334,7 +346,7 @@ mod tests {
         let own = [".plan.ron.x3Kq9Z", ".plan.ron.bak.aBcdeF"];
         let others =
             [".other.ron.x3Kq9Z", ".plan.ron.Backup", ".plan.ron.202611", ".plan.ron.x3Kq9Zz"];
-        let long_ago = std::time::SystemTime::now() - 2 * STALE_AFTER;
+        let long_ago = SystemTime::now() - 2 * STALE_AFTER;
         for name in own.into_iter().chain(others) {
             let file = fs::File::create(folder.path().join(name)).unwrap();
             file.set_modified(long_ago).unwrap();
@@ -354,7 +366,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plan.ron");
         let open: Vec<_> = (0..200).map(|_| AtomicWriteFile::open(&path).unwrap()).collect();
-        let known = |name: &String| is_temporary(OsStr::new(name), OsStr::new("plan.ron"));
+        let known = |name: &String| {
+            random_end(OsStr::new(name), OsStr::new("plan.ron")).is_some_and(looks_random)
+        };
         let count = names(folder.path()).iter().filter(|name| known(name)).count();
         assert!(count > 140, "{count} of {}", open.len());
     }
