@@ -2,12 +2,7 @@
 //! where none can open. Linux only: it needs an X display, which Xvfb makes.
 
 #![cfg(all(target_os = "linux", feature = "gui"))]
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot go on should stop"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};

@@ -60,6 +60,8 @@ pub struct App {
     view: ViewState,
     settings: Settings,
     settings_folder: Option<PathBuf>,
+    /// Whether it was said that the settings could not be kept.
+    settings_refused: bool,
     rates: Option<RateLibrary>,
     /// The state of plan and rates whose rates are stored.
     rates_stored: u64,
@@ -114,6 +116,7 @@ impl App {
             view: ViewState::default(),
             settings,
             settings_folder: start.settings_folder,
+            settings_refused: false,
             rates,
             rates_stored: 0,
             rates_refused: None,
@@ -131,6 +134,10 @@ impl App {
         let last = app.settings.recent_files.first().filter(|path| path.exists()).cloned();
         if let Some(path) = start.plan.or(last) {
             app.open(&path);
+        }
+        if app.settings_folder.as_ref().is_some_and(|folder| !folder.exists()) {
+            // A first start finds out whether settings can be kept, before there are any to lose.
+            app.store_settings();
         }
         if let Some(fault) = broken {
             // The first change of a setting would otherwise write over what can still be mended.

@@ -18,6 +18,7 @@ mod eduhub_dialog;
 mod eligibility_cell;
 mod enrolments_page;
 mod figure;
+mod figures_help;
 mod focus_return;
 mod file_dialog;
 mod grid;

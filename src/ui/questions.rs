@@ -6,6 +6,7 @@ use egui::{Frame, Id, Key, Margin, Modal, RichText, Ui};
 
 use super::drafts::begin_typing;
 use super::eduhub_dialog::{EnrolmentsCount, eduhub_ui};
+use super::figures_help::about_the_figures_ui;
 use super::file_dialog::FileRequest;
 use super::keys_help::keys_help_ui;
 use super::new_rate_set::{NewRateSet, new_rate_set_ui};
@@ -56,6 +57,8 @@ pub(super) enum Question {
     CountEnrolments(Box<EnrolmentsCount>),
     /// The school's own rate sets could not be kept, and the window is about to close.
     RatesNotKept(String),
+    /// The plan could not be saved, and what was to go on then.
+    NotSaved { why: String, then: Option<Then> },
     /// Something to know.
     Message { title: String, text: String },
     /// What the figures are and are not.
@@ -71,6 +74,7 @@ pub(super) enum Answer {
     Cancel,
     CloseAnyway,
     Save(Then),
+    SaveAs(Option<Then>),
     DontSave(Then),
     Path(FileRequest, PathBuf, Option<Then>),
     Replace(FileRequest, PathBuf, Option<Then>),
@@ -108,6 +112,7 @@ pub(super) fn question_ui(
                 Question::ImportClash(clash) => clash_ui(ui, clash),
                 Question::CountEnrolments(count) => eduhub_ui(ui, count, plan),
                 Question::RatesNotKept(why) => not_kept_ui(ui, why),
+                Question::NotSaved { why, then } => not_saved_ui(ui, why, then.as_ref()),
                 Question::Message { title, text } => message_ui(ui, title, text),
                 Question::AboutTheFigures => help_ui(ui, "About the figures", about_the_figures_ui),
                 Question::AboutTheKeys => help_ui(ui, "Keys of the enrolments", keys_help_ui),
@@ -336,6 +341,19 @@ fn not_kept_ui(ui: &mut Ui, why: &str) -> Option<Answer> {
     })
 }
 
+fn not_saved_ui(ui: &mut Ui, why: &str, then: Option<&Then>) -> Option<Answer> {
+    ui.label(theme::heading("The plan could not be saved"));
+    ui.label(why);
+    muted(ui, "Your changes are still in this window.");
+    buttons(ui, |ui| {
+        if default_button(ui, "Save as…") {
+            Some(Answer::SaveAs(then.cloned()))
+        } else {
+            ui.button("Cancel").clicked().then_some(Answer::Cancel)
+        }
+    })
+}
+
 fn message_ui(ui: &mut Ui, title: &str, text: &str) -> Option<Answer> {
     ui.label(theme::heading(title));
     ui.label(text);
@@ -349,43 +367,6 @@ fn help_ui(ui: &mut Ui, heading: &str, contents: fn(&mut Ui)) -> Option<Answer> 
     let height_max = ui.ctx().content_rect().height() - 200.0;
     egui::ScrollArea::vertical().max_height(height_max).show(ui, contents);
     buttons(ui, |ui| default_button(ui, "Close").then_some(Answer::Cancel))
-}
-
-fn about_the_figures_ui(ui: &mut Ui) {
-    for (heading, text) in [
-        (
-            "New money and core money",
-            "VET payments are new money: targeted VET funding, materials, the small-scale adjustment \
-             and the funding floor top-up. The core component is already inside your school's core \
-             SRP per-student funding. It is shown apart so that nobody counts it twice.",
-        ),
-        (
-            "Bands and materials tiers are yours to enter",
-            "Which band and tier a certificate is in is the department's list, which is not public. \
-             The planner never guesses one.",
-        ),
-        (
-            "The year of the amounts",
-            "The amounts of 2023 are the last that were published where they could be read. Enter those of \
-             your own year on the Rates page, in a copy of that set. Each amount says where it was read.",
-        ),
-        (
-            "Where a figure comes from",
-            "Click a figure, or press Enter on it: its formula, its numbers, the source of each rate and \
-             the rules stand at the right.",
-        ),
-        (
-            "Why there is no field for a parent charge",
-            "VET tuition and essential learning materials are free of charge to families (R16).",
-        ),
-        ("Privacy", "A plan holds counts of students, never names. The program uses no network."),
-    ] {
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            ui.label(theme::strong(heading));
-            muted(ui, text);
-        });
-    }
 }
 
 fn about_ui(ui: &mut Ui) -> Option<Answer> {

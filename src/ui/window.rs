@@ -51,7 +51,12 @@ fn run(plan: Option<PathBuf>, renderer: Renderer) -> Result<(), eframe::Error> {
             recovery_folder: Recovery::folder(),
             file_chooser: Box::new(SystemDialogs),
         };
-        App::new(&cc.egui_ctx, start).map(|app| Box::new(app) as Box<dyn eframe::App>)
+        let has_place = start.settings_folder.is_some();
+        let mut app = App::new(&cc.egui_ctx, start)?;
+        if !has_place {
+            app.say_that_nothing_is_kept();
+        }
+        Ok(Box::new(app) as Box<dyn eframe::App>)
     };
     eframe::run_native("vdss-planner", options, Box::new(start))
 }

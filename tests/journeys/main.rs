@@ -12,6 +12,7 @@ mod import;
 mod payments;
 mod rates;
 mod recovery;
+mod saving;
 mod sensitivity;
 mod why;
 #[path = "../synthetic_school/mod.rs"]

@@ -91,10 +91,8 @@ impl App {
                 self.store_settings();
             }
             Err(fault) => {
-                self.say(
-                    "The plan could not be saved",
-                    format!("{fault}. To mend it: {}.", fault.hint()),
-                );
+                let why = format!("{fault}. To mend it: {}.", fault.hint());
+                self.view.question = Some(Question::NotSaved { why, then });
             }
         }
     }
@@ -275,6 +273,7 @@ impl App {
             Answer::Cancel => {}
             Answer::CloseAnyway => self.close(ctx),
             Answer::Save(then) => self.save(ctx, Some(then)),
+            Answer::SaveAs(then) => self.ask_where_to_save(ctx, then),
             Answer::DontSave(then) => self.go_on(ctx, then),
             Answer::Recover(question) => self.recover(question),
             Answer::DiscardLeft(question) => self.discard_left(question),

@@ -18,11 +18,31 @@ impl App {
         self.store_settings();
     }
 
+    /// Keeps the settings. That it cannot be done is said once, and not over a question.
     pub(super) fn store_settings(&mut self) {
-        if let Some(folder) = &self.settings_folder
-            && let Err(fault) = self.settings.save(folder)
-        {
-            self.say("The settings could not be saved", fault.to_string());
+        let Some(folder) = &self.settings_folder else { return };
+        match self.settings.save(folder) {
+            Ok(()) => self.settings_refused = false,
+            Err(fault) if !self.settings_refused && self.view.question.is_none() => {
+                self.settings_refused = true;
+                self.say(
+                    "The settings could not be saved",
+                    format!("{fault}. Until that is mended, settings are not kept."),
+                );
+            }
+            Err(_) => {}
+        }
+    }
+
+    /// Says that this computer names no place for settings; plans are saved all the same.
+    pub fn say_that_nothing_is_kept(&mut self) {
+        if self.view.question.is_none() {
+            self.say(
+                "Settings are not kept",
+                "This computer names no home folder. Settings and the school's own rate sets last until \
+                 the window is closed; plans are saved as usual."
+                    .to_owned(),
+            );
         }
     }
 

@@ -1,0 +1,65 @@
+//! A plan that cannot be saved stays in the window and goes elsewhere; settings that cannot be kept are told.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use vdss_planner::storage::read_plan;
+
+use super::{assert_shows, click, leave_field, press, type_in, window};
+
+#[test]
+fn a_plan_that_cannot_be_saved_is_saved_elsewhere_and_what_was_asked_for_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let gone = folder.path().join("gone").join("plan.ron");
+    let here = folder.path().join("here.ron");
+    std::fs::create_dir(folder.path().join("gone")).unwrap();
+    let mut harness = window(&[&gone, &here]);
+    type_in(&mut harness, "Students, line 1", "12");
+    leave_field(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.run();
+    assert_shows(&harness, "Saved in plan.ron");
+    std::fs::remove_dir_all(folder.path().join("gone")).unwrap();
+
+    type_in(&mut harness, "Students, line 1", "13");
+    leave_field(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    click(&mut harness, "Save");
+    assert_shows(&harness, "The plan could not be saved");
+    assert_shows(&harness, "the folder is gone: choose another place with Save As");
+    click(&mut harness, "Cancel");
+    assert_shows(&harness, "plan.ron, changes not saved");
+    assert_eq!(harness.state().plan().scenarios()[0].lines[0].students, 13);
+
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    click(&mut harness, "Save");
+    click(&mut harness, "Save as…");
+    harness.run();
+    assert_eq!(read_plan(&here).unwrap().scenarios()[0].lines[0].students, 13);
+    assert_shows(&harness, "New plan 2023");
+}
+
+/// Nothing can be made in /proc, not even by root.
+#[cfg(target_os = "linux")]
+#[test]
+fn settings_that_cannot_be_kept_are_told_once_at_the_start() {
+    let folder = std::path::Path::new("/proc/home/settings");
+    let (mut harness, _) = super::window_in(Some(folder), None, vec![]);
+    assert_shows(&harness, "The settings could not be saved");
+    assert_shows(&harness, "Until that is mended, settings are not kept.");
+    click(&mut harness, "OK");
+    press(&mut harness, Modifiers::COMMAND, Key::Plus);
+    harness.run();
+    assert!(harness.query_by_label("The settings could not be saved").is_none());
+}
+
+#[test]
+fn without_a_home_folder_the_window_says_what_is_not_kept() {
+    let mut harness = window(&[]);
+    harness.state_mut().say_that_nothing_is_kept();
+    harness.run();
+    assert_shows(&harness, "Settings are not kept");
+    click(&mut harness, "OK");
+    type_in(&mut harness, "Students, line 1", "12");
+    leave_field(&mut harness);
+    assert_eq!(harness.state().plan().scenarios()[0].lines[0].students, 12);
+}
