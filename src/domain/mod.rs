@@ -5,6 +5,7 @@
 //! clocks. Values are bounded when they are parsed, so that no later arithmetic can overflow.
 
 mod band;
+mod bounded_list;
 mod certificate;
 mod cost_shares;
 mod costs;
@@ -18,6 +19,7 @@ mod school;
 mod text;
 
 pub use band::{Band, MaterialsTier};
+pub(crate) use bounded_list::list_within;
 pub use certificate::{CertificateCode, CodeFault, Level, short_title};
 pub use cost_shares::{CostShares, parse_share};
 pub use costs::{CostItem, Costs};
@@ -32,7 +34,10 @@ pub use number::{
 };
 pub use percent::Percent;
 pub use school::{PLANNING_YEARS, SchoolProfile, SchoolType, Years7To12};
-pub use text::{TEXT_LENGTH_MAX, capitalised, collapse_spaces, listed, shown};
+pub use text::{
+    TEXT_LENGTH_MAX, capitalised, collapse_spaces, listed, make_fit, seen_name, shown,
+    unfit_character,
+};
 
 /// A domain enum that people write as a word: in CSV columns, on the command line, in plan files.
 pub trait Word: Sized + Copy + 'static {

@@ -25,6 +25,43 @@ pub fn listed<T: Borrow<str>>(names: &[T], joined_by: &str) -> String {
     }
 }
 
+/// A character that no name or title may have: a terminal or a spreadsheet would obey it, or it turns
+/// the order in which others are shown. `None` if there is none.
+pub fn unfit_character(text: &str) -> Option<char> {
+    text.chars().find(|&character| is_unfit(character))
+}
+
+/// Takes from a text what no name or title may have: what breaks or separates becomes a space.
+pub fn make_fit(text: &mut String) {
+    if unfit_character(text).is_some() {
+        let kept = |character: char| match character {
+            _ if !is_unfit(character) => Some(character),
+            _ if character.is_whitespace() => Some(' '),
+            _ => None,
+        };
+        *text = text.chars().filter_map(kept).collect();
+    }
+}
+
+fn is_unfit(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+        )
+}
+
+/// A name as it is compared with others: whatever its case, and without what nobody sees.
+pub fn seen_name(name: &str) -> String {
+    let is_invisible = |character: char| {
+        matches!(character, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+            || is_unfit(character) && !character.is_whitespace()
+    };
+    let spaced = |character: char| if character.is_whitespace() { ' ' } else { character };
+    let seen: String = name.chars().filter(|&one| !is_invisible(one)).map(spaced).collect();
+    seen.trim().to_lowercase()
+}
+
 /// A text from outside made fit for a message: shortened, and without characters that a terminal
 /// obeys or that hide others.
 pub fn shown(text: &str, characters_max: usize) -> String {
@@ -57,6 +94,20 @@ mod tests {
         assert_eq!(listed(&["a band"], "and"), "a band");
         assert_eq!(listed(&["low", "high"], "or"), "low or high");
         assert_eq!(listed(&["a".to_owned(), "b".to_owned(), "c".to_owned()], "and"), "a, b and c");
+    }
+
+    #[test]
+    fn a_name_is_known_by_what_is_seen_of_it() {
+        assert_eq!(seen_name(" Con\u{200b}firmed\u{a0}2\u{feff} "), "confirmed 2");
+        assert_eq!(seen_name("\u{200d}\u{202e}"), "");
+    }
+
+    #[test]
+    fn what_is_unfit_is_taken_away_and_what_breaks_becomes_a_space() {
+        let mut text = "a\tb\u{1b}[31m\u{202e}c\u{2028}d".to_owned();
+        assert_eq!(unfit_character(&text), Some('\t'));
+        make_fit(&mut text);
+        assert_eq!((text.as_str(), unfit_character(&text)), ("a b[31mc d", None));
     }
 
     #[test]

@@ -127,6 +127,14 @@ pub enum Refused {
     /// A number or text is beyond what a plan's file may hold.
     #[error("That is more than a plan can hold.")]
     OutOfRange,
+    /// There would be more scenarios, lines or rate sets than a plan may have.
+    #[error("A plan has at most {most} {what}.")]
+    TooMany {
+        /// What there would be too many of.
+        what: &'static str,
+        /// How many there may be, as it is read.
+        most: String,
+    },
     /// The scenario or line is gone.
     #[error("That scenario or line is no longer there.")]
     Gone,

@@ -1,10 +1,11 @@
 //! What a plan is after an action.
 
 use super::action::{Action, Refused};
-use super::document::{Plan, PlanFile, SCENARIO_NAME_LENGTH_MAX, Scenario, same_name};
+use super::document::{Plan, PlanFile, SCENARIO_NAME_LENGTH_MAX, Scenario};
 use super::edits::SchoolEdit;
+use super::faults::{PlanFault, same_name, too_many};
 use super::payments_basis::PaymentsEdit;
-use crate::domain::{CostShares, EnrolmentLine, FundingCycle};
+use crate::domain::{CostShares, EnrolmentLine, FundingCycle, grouped, make_fit, seen_name};
 use crate::rates::RateSetId;
 
 impl Plan {
@@ -30,6 +31,9 @@ impl Plan {
                     SchoolEdit::NewProvider(is_new) => school.new_provider = is_new,
                     SchoolEdit::Floor(floor) => school.floor = floor,
                 }
+                for text in [&mut school.name, &mut school.number, &mut school.campus] {
+                    make_fit(text);
+                }
             }
             Action::SetPlanningYear(year) => file.planning_year = *year,
             Action::SetSmallScaleReading(reading) => file.small_scale_reading = *reading,
@@ -51,7 +55,10 @@ impl Plan {
                 let name = scenario.name.trim();
                 let name = if name.is_empty() { "New scenario" } else { name };
                 let name = free_name(name, &file.scenarios);
-                file.scenarios.push(Scenario { name, ..(**scenario).clone() });
+                let mut kept = Scenario { name, ..(**scenario).clone() };
+                make_fit(&mut kept.name);
+                make_titles_fit(&mut kept.lines);
+                file.scenarios.push(kept);
                 let wanted = &scenario.rate_set;
                 match (file.rate_sets.iter().find(|one| one.id() == wanted), set) {
                     (Some(embedded), Some(set)) if *embedded != **set => {
@@ -124,14 +131,34 @@ impl Plan {
             }
             Action::EditLine { scenario, row, edit } => {
                 let lines = &mut file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.lines;
-                edit.make(lines.get_mut(*row).ok_or(Refused::Gone)?);
+                let line = lines.get_mut(*row).ok_or(Refused::Gone)?;
+                edit.make(line);
+                make_fit(&mut line.title);
             }
             Action::SetLines { scenario, lines, .. } => {
                 let changed = file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?;
                 changed.lines.clone_from(lines);
+                make_titles_fit(&mut changed.lines);
             }
         }
+        refuse_too_many(&plan.file)?;
         Ok(plan)
+    }
+}
+
+/// A file with more could not be opened again.
+fn refuse_too_many(file: &PlanFile) -> Result<(), Refused> {
+    match too_many(file).into_iter().next() {
+        Some(PlanFault::TooMany { what, expected, .. }) => {
+            Err(Refused::TooMany { what, most: grouped(&expected.to_string()) })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn make_titles_fit(lines: &mut [EnrolmentLine]) {
+    for line in lines {
+        make_fit(&mut line.title);
     }
 }
 
@@ -161,8 +188,10 @@ fn edit_payments(file: &mut PlanFile, edit: &PaymentsEdit) -> Result<(), Refused
 }
 
 fn rename(plan: &mut Plan, place: usize, name: &str) -> Result<(), Refused> {
+    let mut name = name.to_owned();
+    make_fit(&mut name);
     let name = name.trim();
-    if name.is_empty() {
+    if seen_name(name).is_empty() {
         return Err(Refused::NameBlank);
     }
     if name.chars().count() > SCENARIO_NAME_LENGTH_MAX {

@@ -2,16 +2,26 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
+use super::faults::{PlanFault, faults};
 use super::payments_basis::PaymentsBasis;
 use crate::domain::{
-    EnrolmentLine, FundingCycle, PLANNING_YEARS, STUDENTS_MAX, SchoolProfile, TEXT_LENGTH_MAX,
-    grouped,
+    EnrolmentLine, FundingCycle, STUDENTS_MAX, SchoolProfile, grouped, list_within,
 };
 use crate::funding::{Estimate, SchoolFacts, estimate};
 use crate::rates::{RateSet, RateSetId, SetKind, SmallScaleReading};
 
 /// The most characters that a scenario's name may have: it stands on a tab.
 pub(super) const SCENARIO_NAME_LENGTH_MAX: usize = 80;
+
+/// The most scenarios of a plan. A school plans a year with less than ten.
+pub const SCENARIOS_MAX: usize = 100;
+
+/// The most enrolment lines in all scenarios of a plan together. The largest school has some hundred
+/// in each.
+pub const LINES_MAX: usize = 20_000;
+
+/// The most rate sets that a plan embeds: one for each scenario.
+pub const RATE_SETS_MAX: usize = SCENARIOS_MAX;
 
 /// A named set of enrolment lines in one cycle, under one rate set (R13).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +38,7 @@ pub struct Scenario {
     #[serde(deserialize_with = "own_years_7_12")]
     pub years_7_12: Option<u32>,
     /// Its enrolment lines, in the order the user gave them.
+    #[serde(deserialize_with = "lines")]
     pub lines: Vec<EnrolmentLine>,
 }
 
@@ -59,10 +70,24 @@ pub struct PlanFile {
     #[serde(default, skip_serializing_if = "PaymentsBasis::is_default")]
     pub payments: PaymentsBasis,
     /// The scenarios, in the order of their tabs.
+    #[serde(deserialize_with = "scenarios")]
     pub scenarios: Vec<Scenario>,
     /// The rate sets that the scenarios use, embedded, so that the plan shows the same figures
     /// wherever and whenever it is opened.
+    #[serde(deserialize_with = "rate_sets")]
     pub rate_sets: Vec<RateSet>,
+}
+
+fn lines<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<EnrolmentLine>, D::Error> {
+    list_within(from, LINES_MAX, "enrolment lines")
+}
+
+fn scenarios<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Scenario>, D::Error> {
+    list_within(from, SCENARIOS_MAX, "scenarios")
+}
+
+fn rate_sets<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<RateSet>, D::Error> {
+    list_within(from, RATE_SETS_MAX, "rate sets")
 }
 
 fn own_years_7_12<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
@@ -73,85 +98,6 @@ fn own_years_7_12<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u
             grouped(&STUDENTS_MAX.to_string())
         ))),
         _ => Ok(own),
-    }
-}
-
-/// Why a plan does not hold together.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PlanFault {
-    /// A plan has at least one scenario.
-    #[error("the plan has no scenario")]
-    NoScenario,
-    /// A scenario's name is blank.
-    #[error("a scenario has no name")]
-    NamelessScenario,
-    /// Two scenarios have one name.
-    #[error("two scenarios are called \"{0}\"")]
-    SameName(String),
-    /// The baseline is none of the scenarios.
-    #[error("the baseline \"{0}\" is none of the scenarios")]
-    UnknownBaseline(String),
-    /// The year's payments are worked out from none of the scenarios.
-    #[error("the {amount} amount of the payments is of \"{name}\", which is none of the scenarios")]
-    UnknownPaymentsScenario {
-        /// Which amount: "indicative" or "revised", as the field is called.
-        amount: &'static str,
-        /// The scenario it names.
-        name: String,
-    },
-    /// Two embedded rate sets have one id.
-    #[error("the rate set \"{0}\" stands there twice")]
-    SameRateSet(RateSetId),
-    /// A scenario uses a rate set that the plan does not hold.
-    #[error(
-        "the scenario \"{scenario}\" uses the rate set \"{rate_set}\", which the plan does not hold"
-    )]
-    UnknownRateSet {
-        /// The scenario.
-        scenario: String,
-        /// The set it names.
-        rate_set: RateSetId,
-    },
-    /// A text is longer than any that the program would let a user type.
-    #[error("{what} has {} characters, expected at most {expected}", .found.chars().count())]
-    TooLong {
-        /// Which text.
-        what: String,
-        /// All of it.
-        found: String,
-        /// How many characters it may have.
-        expected: usize,
-    },
-    /// The planning year is none that a plan can be made for.
-    #[error(
-        "the planning year is {found}, expected {} to {}",
-        PLANNING_YEARS.start(),
-        PLANNING_YEARS.end()
-    )]
-    PlanningYear {
-        /// The year.
-        found: u16,
-    },
-}
-
-impl PlanFault {
-    /// How to mend it.
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::NoScenario => "add a scenario, with or without lines",
-            Self::NamelessScenario => "give it a name",
-            Self::SameName(_) => "rename one of them",
-            Self::UnknownBaseline(_) => "name one of the scenarios as the baseline",
-            Self::UnknownPaymentsScenario { .. } => {
-                "name one of the scenarios, or take the field away"
-            }
-            Self::SameRateSet(_) => "keep one of them",
-            Self::UnknownRateSet { .. } => {
-                "name one of the plan's rate sets, or add the missing one to `rate_sets`"
-            }
-            Self::TooLong { .. } => "shorten it",
-            Self::PlanningYear { .. } => "correct the year",
-        }
     }
 }
 
@@ -269,65 +215,4 @@ impl From<Plan> for PlanFile {
     fn from(plan: Plan) -> Self {
         plan.file
     }
-}
-
-fn faults(file: &PlanFile) -> Vec<PlanFault> {
-    let mut faults = out_of_bounds(file);
-    if file.scenarios.is_empty() {
-        faults.push(PlanFault::NoScenario);
-    }
-    for (place, scenario) in file.scenarios.iter().enumerate() {
-        if scenario.name.trim().is_empty() {
-            faults.push(PlanFault::NamelessScenario);
-        }
-        if file.scenarios[..place].iter().any(|other| same_name(&other.name, &scenario.name)) {
-            faults.push(PlanFault::SameName(scenario.name.clone()));
-        }
-        if !file.rate_sets.iter().any(|set| *set.id() == scenario.rate_set) {
-            faults.push(PlanFault::UnknownRateSet {
-                scenario: scenario.name.clone(),
-                rate_set: scenario.rate_set.clone(),
-            });
-        }
-    }
-    for (place, set) in file.rate_sets.iter().enumerate() {
-        if file.rate_sets[..place].iter().any(|other| other.id() == set.id()) {
-            faults.push(PlanFault::SameRateSet(set.id().clone()));
-        }
-    }
-    if !file.scenarios.iter().any(|scenario| scenario.name == file.baseline) {
-        faults.push(PlanFault::UnknownBaseline(file.baseline.clone()));
-    }
-    faults.extend(file.payments.faults(&file.scenarios));
-    faults
-}
-
-/// The bounds that typing keeps as well, for a file written by hand or by another program.
-fn out_of_bounds(file: &PlanFile) -> Vec<PlanFault> {
-    let mut faults = Vec::new();
-    let mut bound = |what: String, text: &str, expected: usize| {
-        if text.chars().count() > expected {
-            faults.push(PlanFault::TooLong { what, found: text.to_owned(), expected });
-        }
-    };
-    bound("the school's name".to_owned(), &file.school.name, TEXT_LENGTH_MAX);
-    bound("the school's number".to_owned(), &file.school.number, TEXT_LENGTH_MAX);
-    bound("the campus".to_owned(), &file.school.campus, TEXT_LENGTH_MAX);
-    for (scenario, number) in file.scenarios.iter().zip(1..) {
-        let name = format!("the name of scenario {number}");
-        bound(name, &scenario.name, SCENARIO_NAME_LENGTH_MAX);
-        for (line, row) in scenario.lines.iter().zip(1..) {
-            let title = format!("the title of line {row} in scenario {number}");
-            bound(title, &line.title, TEXT_LENGTH_MAX);
-        }
-    }
-    if !PLANNING_YEARS.contains(&file.planning_year) {
-        faults.push(PlanFault::PlanningYear { found: file.planning_year });
-    }
-    faults
-}
-
-/// Whether two scenario names would be taken for one another.
-pub(super) fn same_name(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
 }

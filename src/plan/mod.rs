@@ -7,13 +7,15 @@ mod action;
 mod after;
 mod document;
 mod edits;
+mod faults;
 mod history;
 mod notices;
 mod payments_basis;
 
 pub use action::{Action, Refused};
-pub use document::{Plan, PlanFault, PlanFile, Scenario};
+pub use document::{LINES_MAX, Plan, PlanFile, RATE_SETS_MAX, SCENARIOS_MAX, Scenario};
 pub use edits::{LineEdit, LinesStep, SchoolEdit};
+pub use faults::PlanFault;
 pub use history::{Applied, History};
 pub use notices::{
     Folded, Mend, Notice, NoticeGroup, Obstacle, SameCertificate, folded, notices, plan_notices,

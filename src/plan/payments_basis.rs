@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::document::{Plan, PlanFault, Scenario};
+use super::document::{Plan, Scenario};
+use super::faults::PlanFault;
 use crate::domain::{CostShares, FundingCycle, Money};
 
 /// What the user decided of the year's payments (R14). What is not decided follows from the scenarios'

@@ -1,6 +1,6 @@
 //! Files in and out: reading with a limit, saving without ever losing what was there.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::rates::{RateSet, SchoolCertificate};
 
 /// A plan has some tens of kilobytes. A file over this limit is something else, and is not read.
-const SIZE_MAX_MIB: u64 = 32;
+const SIZE_MAX_MIB: u64 = 16;
 
 /// Why a file could not be saved. What was there before is still there, whole, in the file or its backup.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +39,9 @@ impl SaveFault {
                 "make some room there, or choose another place with Save As"
             }
             ErrorKind::InvalidFilename => "choose a shorter name with Save As",
+            ErrorKind::FileTooLarge => {
+                "shorten texts, or delete scenarios and sources that are no longer needed"
+            }
             _ if self.is_locked() => {
                 "another program holds the file: close it there, or choose another place with Save As"
             }
@@ -112,6 +115,12 @@ pub(super) fn save_written(path: &Path, text: Result<String, ron::Error>) -> Res
         path: path.to_owned(),
         cause: io::Error::new(ErrorKind::InvalidData, cause),
     })?;
+    if text.len() as u64 > SIZE_MAX_MIB * 1024 * 1024 {
+        let why =
+            format!("it would be larger than {SIZE_MAX_MIB} MiB and could not be opened again");
+        let cause = io::Error::new(ErrorKind::FileTooLarge, why);
+        return Err(SaveFault { path: path.to_owned(), cause });
+    }
     save_kept(path, &text)
 }
 
@@ -159,6 +168,10 @@ pub(super) fn read_text(path: &Path) -> Result<String, Vec<FileFault>> {
     if path.is_dir() {
         return Err(fault(None, Problem::Folder));
     }
+    // To open a pipe waits until somebody writes into it, and a device may never end.
+    if fs::metadata(path).is_ok_and(|known| !known.is_file()) {
+        return Err(fault(None, Problem::NotAFile));
+    }
     let size_max = SIZE_MAX_MIB * 1024 * 1024;
     let file = File::open(path).map_err(|cause| unreadable(&cause))?;
     if file.metadata().is_ok_and(|known| known.len() > size_max) {
@@ -170,9 +183,13 @@ pub(super) fn read_text(path: &Path) -> Result<String, Vec<FileFault>> {
     if bytes.len() as u64 > size_max {
         return Err(fault(None, Problem::TooLarge(SIZE_MAX_MIB)));
     }
-    String::from_utf8(bytes).map_err(|error| {
+    let text = String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let place = Place::after(&String::from_utf8_lossy(good));
         fault(Some(place), Problem::NotUtf8)
-    })
+    })?;
+    match text.find('\0') {
+        Some(at) => Err(fault(Some(Place::after(&text[..at])), Problem::Nul)),
+        None => Ok(text),
+    }
 }

@@ -5,9 +5,12 @@ use std::fmt;
 use ron::error::Error as Ron;
 
 use super::format::{PLAN_FORMAT, RATE_SET_FORMAT, VERSION};
-use crate::domain::{grouped, listed};
+use crate::domain::{collapse_spaces, grouped, listed, shown};
 use crate::plan::PlanFault;
 use crate::rates::{RateSetFault, RateSetId};
+
+/// The most characters of what is wrong: enough for the fields that might have been meant.
+const PROBLEM_LENGTH_MAX: usize = 2_000;
 
 /// A place in a file; both count from 1, the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +53,9 @@ pub enum Problem {
     /// The name is a folder's.
     #[error("this is a folder, not a file")]
     Folder,
+    /// The name is a device's or a pipe's, of which nobody knows when it ends.
+    #[error("this is a device or a pipe, not a file")]
+    NotAFile,
     /// The name of a folder that is wanted is a file's.
     #[error("this is a file, not a folder")]
     NotAFolder,
@@ -65,6 +71,9 @@ pub enum Problem {
     /// Not text.
     #[error("not a text in UTF-8")]
     NotUtf8,
+    /// What a power cut leaves of a file that was being written, and what some encodings are full of.
+    #[error("not a text: it holds a character of code 0")]
+    Nul,
     /// Nothing in it.
     #[error("the file is empty")]
     Empty,
@@ -113,7 +122,9 @@ impl fmt::Display for FileFault {
         if let Some(Place { line, column }) = self.place {
             write!(f, ", line {line}, column {column}")?;
         }
-        write!(f, ": {}", self.problem)
+        // What a message repeats of a file may be as long as the file, and a terminal may obey it.
+        let problem = collapse_spaces(&self.problem.to_string());
+        write!(f, ": {}", shown(&problem, PROBLEM_LENGTH_MAX))
     }
 }
 
@@ -123,6 +134,10 @@ impl FileFault {
         let hint = match &self.problem {
             Problem::NoSuchFile => "check the name and the folder",
             Problem::Folder => "name a file in the folder",
+            Problem::NotAFile => "name a file",
+            Problem::Nul => {
+                "restore it from a backup, or save it as UTF-8 if a text editor can still read it"
+            }
             Problem::NotAFolder => {
                 "move it away: a folder of that name holds the school's rate sets"
             }

@@ -310,7 +310,16 @@ pub(super) fn checked_named(file: &str, text: &str) -> Result<Checked, Vec<FileF
 fn plan_from(file: &str, text: &str, plan: PlanFile) -> Result<Checked, Vec<FileFault>> {
     Plan::checked(plan).map(|plan| Checked::Plan(Box::new(plan))).map_err(|faults| {
         let located = |cause| fault(file, place_of_plan_fault(text, &cause), Problem::Plan(cause));
-        faults.into_iter().map(located).collect()
+        let more = faults.len().saturating_sub(FIRST_FAULTS_MAX);
+        let mut listed: Vec<_> = faults.into_iter().take(FIRST_FAULTS_MAX).map(located).collect();
+        if more > 0 {
+            listed.push(FileFault {
+                file: file.to_owned(),
+                place: None,
+                problem: Problem::More(more),
+            });
+        }
+        listed
     })
 }
 
@@ -374,7 +383,6 @@ fn bare<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Optio
 /// Where a fault that reading alone does not show is most likely to be mended.
 fn place_of_plan_fault(text: &str, fault: &PlanFault) -> Place {
     match fault {
-        PlanFault::NoScenario => place_of(text, "scenarios", None),
         PlanFault::NamelessScenario => {
             place_of(text, "name", Some("")).or_else(|| place_of(text, "scenarios", None))
         }
@@ -383,9 +391,13 @@ fn place_of_plan_fault(text: &str, fault: &PlanFault) -> Place {
         PlanFault::UnknownPaymentsScenario { amount, .. } => place_of(text, amount, None),
         PlanFault::SameRateSet(id) => place_of(text, "id", Some(&id.0)),
         PlanFault::UnknownRateSet { rate_set, .. } => place_of(text, "rate_set", Some(&rate_set.0)),
-        PlanFault::TooLong { found, .. } => ["title", "name", "campus", "number"]
-            .into_iter()
-            .find_map(|field| place_of(text, field, Some(found))),
+        PlanFault::TooMany { what: "rate sets", .. } => place_of(text, "rate_sets", None),
+        PlanFault::NoScenario | PlanFault::TooMany { .. } => place_of(text, "scenarios", None),
+        PlanFault::TooLong { found, .. } | PlanFault::UnfitCharacter { found, .. } => {
+            ["title", "name", "campus", "number"]
+                .into_iter()
+                .find_map(|field| place_of(text, field, Some(found)))
+        }
         PlanFault::PlanningYear { .. } => place_of(text, "planning_year", None),
     }
     .unwrap_or(Place::START)
@@ -393,7 +405,8 @@ fn place_of_plan_fault(text: &str, fault: &PlanFault) -> Place {
 
 /// Where a rate set says its id.
 pub(super) fn place_of_set_id(text: &str, id: &RateSetId) -> Place {
-    places_of(text, "id", Some(&id.0)).next().unwrap_or(Place::START)
+    let start = places_of(text, "id", Some(&id.0)).next();
+    start.map_or(Place::START, |start| Place::after(&text[..start]))
 }
 
 /// Where a fault of a set is most likely to be mended, as far as its text alone shows.
@@ -453,23 +466,25 @@ pub(super) fn field_named_by(fault: &RateSetFault) -> &'static str {
 
 /// Where a field, with that value if one is given, stands last: of two alike, the later is the slip.
 fn place_of(text: &str, field: &str, value: Option<&str>) -> Option<Place> {
-    places_of(text, field, value).last()
+    let start = places_of(text, field, value).last()?;
+    Some(Place::after(&text[..start]))
 }
 
-/// Every place where a field stands, with that value if one is given.
+/// Where in the text a field stands, each time, with that value if one is given.
 fn places_of<'a>(
     text: &'a str,
     field: &'a str,
     value: Option<&'a str>,
-) -> impl Iterator<Item = Place> + 'a {
+) -> impl Iterator<Item = usize> + 'a {
+    let value = value.map(quoted);
     let is_here = move |&(start, _): &(usize, &str)| {
         let joined =
             text[..start].ends_with(|letter: char| letter.is_alphanumeric() || letter == '_');
         let rest = text[start + field.len()..].trim_start().strip_prefix(':').map(str::trim_start);
         !joined
-            && rest.is_some_and(|rest| value.is_none_or(|value| rest.starts_with(&quoted(value))))
+            && rest.is_some_and(|rest| value.as_ref().is_none_or(|value| rest.starts_with(value)))
     };
-    text.match_indices(field).filter(is_here).map(|(start, _)| Place::after(&text[..start]))
+    text.match_indices(field).filter(is_here).map(|(start, _)| start)
 }
 
 /// A text as RON writes it.

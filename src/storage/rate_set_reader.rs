@@ -42,6 +42,10 @@ use crate::rates::{
 /// The most faults listed. A text with more is better compared with a good one.
 const FAULTS_MAX: usize = 100;
 
+/// The longest text that is taken apart: thirty times as long as a set. Of a longer one the first fault
+/// is told, since that takes no longer than reading it.
+const TEXT_BYTES_MAX: usize = 1024 * 1024;
+
 /// Stands for a name or text that could not be read.
 const UNREAD: &str = "(not read)";
 
@@ -68,6 +72,9 @@ pub(super) fn all_faults(
     holds: Holds,
     first: Vec<FileFault>,
 ) -> Vec<FileFault> {
+    if text.len() > TEXT_BYTES_MAX {
+        return first;
+    }
     // Extensions of the format hold for a whole text, and not for its parts.
     if !Deserializer::from_str(text).is_ok_and(|whole| whole.extensions().is_empty()) {
         return first;
@@ -327,7 +334,8 @@ impl<'t> Reader<'t> {
     fn rate_set(&mut self, at: &'t str) -> RateSetFile {
         let of = self.open::<RateSetFile>(at);
         for (name, _) in &of.named {
-            self.note((*name).to_owned(), &of, name);
+            let at = self.offset(name);
+            self.spots.entry((*name).to_owned()).or_default().push(at);
         }
         RateSetFile {
             id: self.required(&of, "id").unwrap_or_else(|| RateSetId(UNREAD.to_owned())),
@@ -495,7 +503,8 @@ impl<'t> Reader<'t> {
         // Without it, all within it is unread, and nothing more is missing.
         let of = of.unwrap_or(Fields { named: Vec::new(), is_whole: false, end: 0 });
         for (name, _) in &of.named {
-            self.note((*name).to_owned(), &of, name);
+            let at = self.offset(name);
+            self.spots.entry((*name).to_owned()).or_default().push(at);
         }
         SmallScaleRates {
             fte_cap: self.required(&of, "fte_cap").unwrap_or(0),
