@@ -7,6 +7,7 @@
 
 mod disk;
 mod fault;
+mod file_stamp;
 mod format;
 mod rate_library;
 mod rate_set_reader;
@@ -20,6 +21,7 @@ pub use disk::{
     save_text, shown_path,
 };
 pub use fault::{FileFault, Place, Problem};
+pub use file_stamp::{FileStamp, file_stamp};
 pub use format::{Checked, parse_plan, parse_rate_set, plan_to_text, rate_set_to_text};
 pub use rate_library::{RateLibrary, StoreFault, UnusableFile};
 pub use recovery::{LeftPlan, Recovery, left_behind};

@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 
 use crate::plan::{History, Plan};
 use crate::rates::RateBook;
-use crate::storage::{SaveFault, save_plan};
+use crate::storage::{FileStamp, SaveFault, file_stamp, save_plan};
 
 /// An open plan.
 pub(super) struct Document {
     pub(super) history: History,
     path: Option<PathBuf>,
     saved_revision: u64,
+    /// What the file held when it was read or saved last.
+    seen: Option<FileStamp>,
 }
 
 impl Document {
@@ -18,7 +20,8 @@ impl Document {
     pub(super) fn new(plan: Plan, book: RateBook, path: Option<PathBuf>) -> Self {
         let history = History::new(plan, book);
         let saved_revision = history.plan_revision();
-        Self { history, path, saved_revision }
+        let seen = path.as_deref().and_then(file_stamp);
+        Self { history, path, saved_revision, seen }
     }
 
     /// A plan that was left behind unsaved: whatever its file holds, it is not this.
@@ -31,6 +34,12 @@ impl Document {
         self.path.as_deref()
     }
 
+    /// Whether somebody else wrote the plan's file since it was read or saved. One that is gone is not.
+    pub(super) fn is_changed_on_disk(&self) -> bool {
+        let now = self.path.as_deref().and_then(file_stamp);
+        now.is_some() && self.seen.is_some() && now != self.seen
+    }
+
     /// Whether closing it now would lose something.
     pub(super) fn has_unsaved_changes(&self) -> bool {
         self.history.plan_revision() != self.saved_revision
@@ -41,6 +50,7 @@ impl Document {
         save_plan(path, self.history.plan())?;
         self.path = Some(path.to_owned());
         self.saved_revision = self.history.plan_revision();
+        self.seen = file_stamp(path);
         Ok(())
     }
 

@@ -41,6 +41,7 @@ mod new_source;
 mod notices_popup;
 mod open_import;
 mod payments;
+mod plan_differences;
 mod questions;
 mod rate_additions;
 mod rate_certificates;

@@ -10,12 +10,14 @@ use super::figures_help::about_the_figures_ui;
 use super::file_dialog::FileRequest;
 use super::keys_help::keys_help_ui;
 use super::new_rate_set::{NewRateSet, new_rate_set_ui};
+use super::plan_differences::differences;
 use super::recovery_question::{RecoveryQuestion, recovery_ui};
 use super::theme;
 use super::widgets::{muted, primary_button};
-use crate::domain::{grouped, parse_students};
+use crate::domain::{grouped, listed, parse_students};
 use crate::plan::{Action, Plan};
 use crate::rates::{RateAction, RateSet, RateSetId, SchoolCertificate};
+use crate::storage::{read_plan, shown_path};
 
 /// What goes on after the unsaved plan is dealt with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +43,13 @@ pub(super) enum Question {
     },
     /// Another name for a scenario.
     Rename { scenario: usize, name: String },
+    /// Somebody else wrote the plan's file since it was read.
+    ChangedOnDisk {
+        path: PathBuf,
+        /// What differs, in words.
+        differs: String,
+        then: Option<Then>,
+    },
     /// A plan was left behind unsaved.
     Recover(RecoveryQuestion),
     /// Enrolments in Years 7 to 12 that a scenario has of its own; blank is the school's.
@@ -79,6 +88,8 @@ pub(super) enum Answer {
     Path(FileRequest, PathBuf, Option<Then>),
     Replace(FileRequest, PathBuf, Option<Then>),
     Do(Action),
+    SaveOver(PathBuf, Option<Then>),
+    Reload(PathBuf),
     Recover(RecoveryQuestion),
     DiscardLeft(RecoveryQuestion),
 }
@@ -100,6 +111,9 @@ pub(super) fn question_ui(
                     unsaved_ui(ui, then, (*has_changes, *has_refused), plan)
                 }
                 Question::Rename { scenario, name } => rename_ui(ui, *scenario, name, plan),
+                Question::ChangedOnDisk { path, differs, then } => {
+                    changed_on_disk_ui(ui, path, differs, then.as_ref())
+                }
                 Question::Recover(question) => recovery_ui(ui, question),
                 Question::OwnYears { scenario, text } => own_years_ui(ui, *scenario, text, plan),
                 Question::TypePath { request, text, then } => {
@@ -351,6 +365,43 @@ fn not_saved_ui(ui: &mut Ui, why: &str, then: Option<&Then>) -> Option<Answer> {
         } else {
             ui.button("Cancel").clicked().then_some(Answer::Cancel)
         }
+    })
+}
+
+/// How a plan differs from what its file holds now.
+pub(super) fn told_of_change(path: &Path, plan: &Plan) -> String {
+    match read_plan(path) {
+        Ok(theirs) => match differences(&theirs, plan) {
+            differing if differing.is_empty() => {
+                "It holds the same plan as this window.".to_owned()
+            }
+            differing => format!("What differs in this window: {}.", listed(&differing, "and")),
+        },
+        Err(_) => "It cannot be read as a plan now.".to_owned(),
+    }
+}
+
+fn changed_on_disk_ui(
+    ui: &mut Ui,
+    path: &Path,
+    differs: &str,
+    then: Option<&Then>,
+) -> Option<Answer> {
+    let name = shown_path(path);
+    ui.label(theme::heading("The file was changed by somebody else"));
+    ui.label(format!("{name} holds something else than when it was opened or saved here."));
+    muted(ui, differs);
+    buttons(ui, |ui| {
+        if default_button(ui, "Save as…") {
+            return Some(Answer::SaveAs(then.cloned()));
+        }
+        if ui.button("Replace it").clicked() {
+            return Some(Answer::SaveOver(path.to_owned(), then.cloned()));
+        }
+        if ui.button("Reload, without my changes").clicked() {
+            return Some(Answer::Reload(path.to_owned()));
+        }
+        ui.button("Cancel").clicked().then_some(Answer::Cancel)
     })
 }
 

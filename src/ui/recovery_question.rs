@@ -6,11 +6,11 @@ use std::time::SystemTime;
 
 use egui::Ui;
 
+use super::plan_differences::differences;
 use super::questions::{Answer, buttons};
 use super::theme;
 use super::widgets::{muted, primary_button};
-use crate::domain::{counted, listed};
-use crate::plan::{Plan, Scenario};
+use crate::domain::listed;
 use crate::storage::{LeftPlan, read_plan, shown_path};
 
 /// Plans that were left behind, of which the first is asked about.
@@ -103,46 +103,4 @@ fn at(time: SystemTime) -> String {
             format!("on {}", here.strftime("%-d %B %Y at %H:%M"))
         },
     )
-}
-
-/// What differs between a plan's file and what was kept of it, a few words each.
-fn differences(saved: &Plan, kept: &Plan) -> Vec<String> {
-    let mut differing = Vec::new();
-    if saved.school() != kept.school() {
-        differing.push("the school's profile".to_owned());
-    }
-    if (saved.planning_year(), saved.small_scale_reading(), saved.payments_basis())
-        != (kept.planning_year(), kept.small_scale_reading(), kept.payments_basis())
-    {
-        differing.push("choices for all scenarios".to_owned());
-    }
-    let named = |plan: &Plan, name: &str| -> Option<Scenario> {
-        plan.scenarios().iter().find(|scenario| scenario.name == name).cloned()
-    };
-    for scenario in kept.scenarios() {
-        match named(saved, &scenario.name) {
-            None => differing.push(format!("{} is new", scenario.name)),
-            Some(was) if was.lines != scenario.lines => {
-                let lines = lines_that_differ(&was, scenario);
-                let lines = counted(lines, "line", "lines");
-                differing.push(format!("{lines} of {}", scenario.name));
-            }
-            Some(was) if was != *scenario => differing.push(scenario.name.clone()),
-            Some(_) => {}
-        }
-    }
-    for scenario in saved.scenarios() {
-        if named(kept, &scenario.name).is_none() {
-            differing.push(format!("{} is gone", scenario.name));
-        }
-    }
-    if differing.is_empty() && saved != kept {
-        differing.push("the order of scenarios or the rates".to_owned());
-    }
-    differing
-}
-
-fn lines_that_differ(one: &Scenario, other: &Scenario) -> usize {
-    let pairs = one.lines.iter().zip(&other.lines).filter(|(one, other)| one != other).count();
-    pairs + one.lines.len().abs_diff(other.lines.len())
 }

@@ -63,3 +63,52 @@ fn without_a_home_folder_the_window_says_what_is_not_kept() {
     leave_field(&mut harness);
     assert_eq!(harness.state().plan().scenarios()[0].lines[0].students, 12);
 }
+
+/// Changes the students of the first line, and saves.
+fn change_and_save(harness: &mut egui_kittest::Harness<'_, vdss_planner::ui::App>, students: &str) {
+    type_in(harness, "Students, line 1", students);
+    leave_field(harness);
+    press(harness, Modifiers::COMMAND, Key::S);
+    harness.run();
+}
+
+#[test]
+fn a_file_that_somebody_else_changed_is_not_written_over_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.ron");
+    let elsewhere = folder.path().join("mine.ron");
+    let students = || read_plan(&file).unwrap().scenarios()[0].lines[0].students;
+    let mut harness = window(&[&file, &elsewhere]);
+    change_and_save(&mut harness, "12");
+    let ours = std::fs::read_to_string(&file).unwrap();
+    let theirs = ours.replacen("students: 9,", "students: 99,", 1);
+    std::fs::write(&file, &theirs).unwrap();
+    change_and_save(&mut harness, "13");
+    assert_shows(&harness, "The file was changed by somebody else");
+    assert_shows(&harness, "What differs in this window: 2 lines of Indicative.");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), theirs, "not before it is answered");
+    click(&mut harness, "Cancel");
+    assert_shows(&harness, "plan.ron, changes not saved");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    click(&mut harness, "Reload, without my changes");
+    assert_shows(&harness, "Saved in plan.ron");
+    assert_eq!(harness.state().plan(), &read_plan(&file).unwrap());
+
+    change_and_save(&mut harness, "20");
+    assert_eq!(students(), 20, "what was reloaded is known");
+    std::fs::write(&file, "no plan").unwrap();
+    change_and_save(&mut harness, "14");
+    assert_shows(&harness, "It cannot be read as a plan now.");
+    click(&mut harness, "Replace it");
+    assert_eq!(students(), 14);
+    std::fs::remove_file(&file).unwrap();
+    change_and_save(&mut harness, "15");
+    assert_eq!(students(), 15, "nothing is lost where there is no file");
+
+    std::fs::write(&file, &theirs).unwrap();
+    change_and_save(&mut harness, "16");
+    click(&mut harness, "Save as…");
+    harness.run();
+    assert_shows(&harness, "Saved in mine.ron");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), theirs);
+}

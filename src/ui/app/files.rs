@@ -9,7 +9,7 @@ use super::super::command::Command;
 use super::super::eduhub_dialog::EnrolmentsCount;
 use super::super::file_dialog::{FileAnswer, FileRequest, PendingFile};
 use super::super::import_view::ImportView;
-use super::super::questions::{Answer, ImportClash, Question, Then};
+use super::super::questions::{Answer, ImportClash, Question, Then, told_of_change};
 use super::super::school_page::forget_enrolments;
 use super::super::view_state::Page;
 use super::{App, told};
@@ -82,6 +82,16 @@ impl App {
 
     pub(super) fn save_in(&mut self, ctx: &egui::Context, path: &Path, then: Option<Then>) {
         let path = absolute(path);
+        if self.document.path() == Some(path.as_path()) && self.document.is_changed_on_disk() {
+            let differs = told_of_change(&path, self.plan());
+            self.view.question = Some(Question::ChangedOnDisk { path, differs, then });
+        } else {
+            self.save_over(ctx, path, then);
+        }
+    }
+
+    /// Saves the plan in a file, whatever that holds.
+    fn save_over(&mut self, ctx: &egui::Context, path: PathBuf, then: Option<Then>) {
         match self.document.save(&path) {
             Ok(()) => {
                 if let Some(then) = then {
@@ -275,6 +285,7 @@ impl App {
             Answer::Save(then) => self.save(ctx, Some(then)),
             Answer::SaveAs(then) => self.ask_where_to_save(ctx, then),
             Answer::DontSave(then) => self.go_on(ctx, then),
+            Answer::SaveOver(path, then) => self.save_over(ctx, path, then),
             Answer::Recover(question) => self.recover(question),
             Answer::DiscardLeft(question) => self.discard_left(question),
             Answer::Do(action) => {
@@ -287,7 +298,7 @@ impl App {
                 self.document.history.close_step();
             }
             Answer::Replace(request, path, then) => self.write(ctx, &request, &path, then),
-            Answer::Path(FileRequest::Open, path, _) => self.open(&path),
+            Answer::Reload(path) | Answer::Path(FileRequest::Open, path, _) => self.open(&path),
             Answer::Path(FileRequest::ImportEnrolments, path, _) => {
                 self.import_enrolments(ctx, &path);
             }
