@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::fault::{FileFault, Place, Problem};
 use super::format::{self, Checked};
-use super::replace::replace;
+use super::replace::{backup_of, replace};
 use crate::domain::shown;
 use crate::plan::Plan;
 use crate::rates::{RateSet, SchoolCertificate};
@@ -70,6 +70,11 @@ impl SaveFault {
 /// What is wrong with the file, each fault with its place.
 pub fn read_plan(path: &Path) -> Result<Plan, Vec<FileFault>> {
     format::plan_named(&shown_path(path), &read_text(path)?)
+}
+
+/// The backup beside a plan, if there is one that can be read.
+pub fn readable_backup(path: &Path) -> Option<PathBuf> {
+    Some(backup_of(path)).filter(|backup| read_plan(backup).is_ok())
 }
 
 /// Reads a rate-set file: the set, and what a school entered for certificates under it.

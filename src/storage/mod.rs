@@ -17,13 +17,14 @@ mod sample;
 mod settings;
 
 pub use disk::{
-    SaveFault, read_checked, read_plan, read_rate_set, save_bytes, save_plan, save_rate_set,
-    save_text, shown_path,
+    SaveFault, read_checked, read_plan, read_rate_set, readable_backup, save_bytes, save_plan,
+    save_rate_set, save_text, shown_path,
 };
 pub use fault::{FileFault, Place, Problem};
 pub use file_stamp::{FileStamp, file_stamp};
 pub use format::{Checked, parse_plan, parse_rate_set, plan_to_text, rate_set_to_text};
 pub use rate_library::{RateLibrary, StoreFault, UnusableFile};
 pub use recovery::{LeftPlan, Recovery, left_behind};
+pub use replace::is_backup;
 pub use sample::sample_plan;
 pub use settings::{Appearance, Settings, SheetColumns};

@@ -67,6 +67,16 @@ pub(super) fn replace(path: &Path, bytes: &[u8], keep: Option<GoodVersion>) -> i
     replace_in_steps(path, bytes, keep, &mut |_| Ok(()))
 }
 
+/// Where the backup of a file is, if it has one.
+pub(super) fn backup_of(path: &Path) -> PathBuf {
+    backup_path(&behind_links(path).unwrap_or_else(|_| path.to_owned()))
+}
+
+/// Whether a path is called as backups are, in which nothing else is to be saved.
+pub fn is_backup(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(BACKUP_ENDING)
+}
+
 fn replace_in_steps(
     path: &Path,
     bytes: &[u8],
@@ -185,6 +195,7 @@ fn read_back(target: &Path, bytes: &[u8]) -> io::Result<()> {
     ))
 }
 
+/// The backup's place for a file that is no link.
 fn backup_path(target: &Path) -> PathBuf {
     let mut name = target.as_os_str().to_owned();
     name.push(BACKUP_ENDING);

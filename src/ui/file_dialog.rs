@@ -100,7 +100,9 @@ impl FileChooser for SystemDialogs {
     ) -> Receiver<Option<PathBuf>> {
         let (sender, receiver) = mpsc::channel();
         let (kind, endings): (_, &[&str]) = match request {
-            FileRequest::Open | FileRequest::Save(_) => ("VDSS plan", &["ron"]),
+            // A backup is opened as well.
+            FileRequest::Open => ("VDSS plan", &["ron", "bak"]),
+            FileRequest::Save(_) => ("VDSS plan", &["ron"]),
             FileRequest::ImportRates | FileRequest::ExportRates { .. } => {
                 ("VDSS rate set", &["ron"])
             }

@@ -112,3 +112,33 @@ fn a_file_that_somebody_else_changed_is_not_written_over_unasked() {
     assert_shows(&harness, "Saved in mine.ron");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), theirs);
 }
+
+#[test]
+fn beside_a_plan_that_cannot_be_read_its_backup_is_named_opened_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, backup) = (folder.path().join("plan.ron"), folder.path().join("plan.ron.bak"));
+    let mut harness = window(&[&file, &file, &backup, &file]);
+    for students in ["12", "13"] {
+        type_in(&mut harness, "Students, line 1", students);
+        leave_field(&mut harness);
+        press(&mut harness, Modifiers::COMMAND, Key::S);
+        harness.run();
+    }
+    std::fs::write(&file, [0; 9_000]).unwrap();
+    let kept = std::fs::read(&backup).unwrap();
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    harness.run();
+    assert_shows(&harness, "The plan could not be opened");
+    assert_shows(&harness, "The version before it can be opened: ");
+    click(&mut harness, "OK");
+
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    harness.run();
+    assert_shows(&harness, "Not in a file yet");
+    assert_eq!(harness.state().plan().scenarios()[0].lines[0].students, 12);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.run();
+    assert_shows(&harness, "Saved in plan.ron");
+    assert_eq!(std::fs::read(&file).unwrap(), kept);
+    assert_eq!(std::fs::read(&backup).unwrap(), kept);
+}

@@ -1,5 +1,6 @@
 //! Files: what is opened, saved, imported and exported, and what is asked before anything is lost.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
@@ -17,7 +18,10 @@ use crate::domain::shown;
 use crate::exchange::import::Known;
 use crate::plan::{Action, Plan, SchoolEdit};
 use crate::rates::{RateAction, RateSet, SchoolCertificate};
-use crate::storage::{read_plan, read_rate_set, sample_plan, save_bytes, save_rate_set};
+use crate::storage::{
+    is_backup, read_plan, read_rate_set, readable_backup, sample_plan, save_bytes, save_rate_set,
+    shown_path,
+};
 
 impl App {
     /// Goes on to `then`, after asking about unsaved changes.
@@ -61,6 +65,8 @@ impl App {
     pub(super) fn open(&mut self, path: &Path) {
         let path = &absolute(path);
         match read_plan(path) {
+            // Saved in its own place, the backup would no longer be one.
+            Ok(plan) if is_backup(path) => self.show_plan(plan, None),
             Ok(plan) => {
                 self.show_plan(plan, Some(path.clone()));
                 self.settings.remember(path.clone());
@@ -68,7 +74,12 @@ impl App {
             }
             Err(faults) => {
                 self.settings.forget(path);
-                self.say("The plan could not be opened", told(&faults));
+                let mut text = told(&faults);
+                if let Some(backup) = readable_backup(path) {
+                    let backup = shown_path(&backup);
+                    let _ = write!(text, "\nThe version before it can be opened: {backup}");
+                }
+                self.say("The plan could not be opened", text);
             }
         }
     }
