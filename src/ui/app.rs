@@ -21,6 +21,7 @@ use super::import_view::ImportView;
 use super::inspector::{inspector_ui, shield_page};
 use super::key_queue::{KeyQueue, is_of_keyboard};
 use super::payments::payments_ui;
+use super::proposed_name::proposed_name;
 use super::questions::{Question, Then, question_ui};
 use super::rates_page::{RateSets, SetPlace, rates_ui};
 use super::results::Results;
@@ -451,7 +452,7 @@ impl App {
             }
             Command::ImportRates => self.ask_for_file(ctx, FileRequest::ImportRates, None),
             Command::ExportRates(contents) => {
-                let name = format!("VDSS rates {}.ron", safe_name(&contents.0.id().0));
+                let name = proposed_name(&format!("VDSS rates {}", contents.0.id()), "ron");
                 self.ask_for_file(ctx, FileRequest::ExportRates { name, contents }, None);
             }
             Command::CountEnrolments => self.ask_for_file(ctx, FileRequest::CountEnrolments, None),
@@ -481,14 +482,6 @@ fn go_to_next_pane(ctx: &egui::Context, view: &mut ViewState) {
     };
     let pane = view.panes[next];
     ctx.memory_mut(|memory| memory.request_focus(pane));
-}
-
-/// A rate set's id as part of a file's name.
-fn safe_name(id: &str) -> String {
-    let safe = |letter: char| {
-        if letter.is_alphanumeric() || matches!(letter, ' ' | '-') { letter } else { '-' }
-    };
-    id.chars().map(safe).collect()
 }
 
 /// Brings into sight what the focus went to. A table within the page takes for itself what its cells

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::proposed_name::proposed_name;
 use crate::plan::{History, Plan};
 use crate::rates::RateBook;
 use crate::storage::{FileStamp, SaveFault, file_stamp, save_plan};
@@ -71,9 +72,6 @@ impl Document {
         if let Some(name) = self.path.as_deref().and_then(Path::file_name) {
             return name.to_string_lossy().into_owned();
         }
-        let title = self.history.plan().title();
-        let safe: String =
-            title.chars().map(|c| if c.is_alphanumeric() || c == ' ' { c } else { '-' }).collect();
-        format!("{}.ron", safe.trim())
+        proposed_name(&self.history.plan().title(), "ron")
     }
 }

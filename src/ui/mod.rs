@@ -42,6 +42,7 @@ mod notices_popup;
 mod open_import;
 mod payments;
 mod plan_differences;
+mod proposed_name;
 mod questions;
 mod rate_additions;
 mod rate_certificates;
