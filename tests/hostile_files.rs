@@ -11,6 +11,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use vdss_planner::domain::EnrolmentLine;
+use vdss_planner::exchange::sheet::read_sheets;
 use vdss_planner::plan::{Action, LINES_MAX, LinesStep, Refused, SCENARIOS_MAX, SchoolEdit};
 use vdss_planner::storage::{
     FileFault, Problem, parse_plan, parse_rate_set, plan_to_text, read_plan,
@@ -353,5 +354,7 @@ fn pipes_and_devices_are_refused_at_once() {
         let said = String::from_utf8_lossy(&output.stdout);
         assert!(said.contains("a device or a pipe, not a file"), "{said}");
         assert_eq!(output.status.code(), Some(1));
+        let fault = read_sheets(path).unwrap_err().to_string();
+        assert!(fault.contains("a device or a pipe, not a file"), "{fault}");
     }
 }

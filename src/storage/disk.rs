@@ -158,6 +158,23 @@ pub fn shown_path(path: &Path) -> String {
     shown(&path.to_string_lossy(), usize::MAX)
 }
 
+/// Opens a file of another program to read it. A pipe or a device is refused: to open a pipe waits until
+/// somebody writes into it, and a device may never end.
+///
+/// # Errors
+/// Why it cannot be opened.
+pub fn open_file(path: &Path) -> io::Result<File> {
+    if is_endless(path) {
+        let why = "this is a device or a pipe, not a file";
+        return Err(io::Error::new(ErrorKind::InvalidInput, why));
+    }
+    File::open(path)
+}
+
+fn is_endless(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir())
+}
+
 pub(super) fn read_text(path: &Path) -> Result<String, Vec<FileFault>> {
     let fault = |place, problem| vec![FileFault { file: shown_path(path), place, problem }];
     let unreadable = |cause: &io::Error| {
@@ -173,8 +190,7 @@ pub(super) fn read_text(path: &Path) -> Result<String, Vec<FileFault>> {
     if path.is_dir() {
         return Err(fault(None, Problem::Folder));
     }
-    // To open a pipe waits until somebody writes into it, and a device may never end.
-    if fs::metadata(path).is_ok_and(|known| !known.is_file()) {
+    if is_endless(path) {
         return Err(fault(None, Problem::NotAFile));
     }
     let size_max = SIZE_MAX_MIB * 1024 * 1024;

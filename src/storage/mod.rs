@@ -17,8 +17,8 @@ mod sample;
 mod settings;
 
 pub use disk::{
-    SaveFault, read_checked, read_plan, read_rate_set, readable_backup, save_bytes, save_plan,
-    save_rate_set, save_text, shown_path,
+    SaveFault, open_file, read_checked, read_plan, read_rate_set, readable_backup, save_bytes,
+    save_plan, save_rate_set, save_text, shown_path,
 };
 pub use fault::{FileFault, Place, Problem};
 pub use file_stamp::{FileStamp, file_stamp};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::fault::EduhubFault;
 use crate::domain::shown;
-use crate::storage::shown_path;
+use crate::storage::{open_file, shown_path};
 
 /// The two files of one site.
 #[derive(Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub(super) fn open(path: &Path) -> Result<File, EduhubFault> {
     if path.is_dir() {
         return Err(EduhubFault::Directory { file });
     }
-    File::open(path).map_err(|error| match error.kind() {
+    open_file(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => EduhubFault::NotFound { file },
         ErrorKind::PermissionDenied => EduhubFault::Forbidden { file },
         _ => EduhubFault::Unreadable { file, cause: error.to_string() },

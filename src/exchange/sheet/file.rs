@@ -1,7 +1,6 @@
 //! A file's sheets, told by what is in it and not by its name.
 
 use std::borrow::Cow;
-use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
@@ -16,7 +15,7 @@ use super::separated::{Rows, Separator};
 use super::table::{Room, Table, tidied};
 use super::{Sheet, workbook};
 use crate::domain::shown;
-use crate::storage::shown_path;
+use crate::storage::{open_file, shown_path};
 
 /// Reads the sheets of a workbook (`.xlsx`, `.xls`, `.ods`), or of a text file separated by commas,
 /// semicolons or tabs, which is one sheet. There is at least one sheet, and each has at least one cell
@@ -52,7 +51,7 @@ fn read(path: &Path, file: &str) -> Result<Vec<u8>, SheetFault> {
         }
     };
     let mut bytes = Vec::new();
-    let opened = File::open(path).map_err(fault)?;
+    let opened = open_file(path).map_err(fault)?;
     opened.take(BYTES_MAX as u64 + 1).read_to_end(&mut bytes).map_err(fault)?;
     if bytes.len() > BYTES_MAX {
         return Err(SheetFault::TooLarge { file: file.to_owned() });
