@@ -1,10 +1,14 @@
 //! Which students of one scenario are those of the other: lines are matched within a certificate.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::Hash;
 
 use super::cause::{Cause, CauseSet};
 use crate::domain::{CertificateCode, EnrolmentLine};
+
+/// The most pairs of lines of one certificate that are compared each with each. No school comes
+/// near; where a file does, lines are matched by their order alone, since time and memory would not suffice.
+const PAIRS_MAX: usize = 250_000;
 
 /// Some or all students of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,9 +145,19 @@ impl Group<'_> {
         self.match_in_place(ATTRIBUTES, &mut partner_of_before, &mut has_partner);
         self.match_unchanged(&mut partner_of_before, &mut has_partner);
         self.match_in_place(ATTRIBUTES - 1, &mut partner_of_before, &mut has_partner);
+        let ours_left: Vec<usize> =
+            (0..self.before.len()).filter(|&ours| partner_of_before[ours].is_none()).collect();
+        let theirs_left: Vec<usize> =
+            (0..self.after.len()).filter(|&theirs| !has_partner[theirs]).collect();
         let mut candidates = Vec::new();
-        for ours in (0..self.before.len()).filter(|&ours| partner_of_before[ours].is_none()) {
-            for theirs in (0..self.after.len()).filter(|&theirs| !has_partner[theirs]) {
+        if ours_left.len().saturating_mul(theirs_left.len()) > PAIRS_MAX {
+            for (&ours, &theirs) in ours_left.iter().zip(&theirs_left) {
+                partner_of_before[ours] = Some(theirs);
+            }
+            return self.pairs(partner_of_before);
+        }
+        for ours in ours_left {
+            for &theirs in &theirs_left {
                 let alike =
                     likeness(&self.baseline[self.before[ours]], &self.scenario[self.after[theirs]]);
                 candidates.push((rank(alike, ours, theirs), ours, theirs));
@@ -156,6 +170,11 @@ impl Group<'_> {
                 has_partner[theirs] = true;
             }
         }
+        self.pairs(partner_of_before)
+    }
+
+    /// Whole lines with their partners.
+    fn pairs(&self, partner_of_before: Vec<Option<usize>>) -> Vec<(Option<Share>, Option<Share>)> {
         let partners = partner_of_before.into_iter().enumerate();
         partners
             .filter_map(|(ours, partner)| {
@@ -214,27 +233,29 @@ impl Group<'_> {
         let in_order = |of_longer, of_shorter| {
             if in_baseline { (of_longer, of_shorter) } else { (of_shorter, of_longer) }
         };
-        let is_matched = |line: usize| {
-            pairs.iter().any(|&(ours, theirs)| {
-                let side = if in_baseline { ours } else { theirs };
-                side.is_some_and(|share| share.line == line)
-            })
-        };
+        let matched: HashSet<usize> = pairs
+            .iter()
+            .filter_map(|&(ours, theirs)| if in_baseline { ours } else { theirs })
+            .map(|share| share.line)
+            .collect();
+        let places: HashMap<usize, usize> =
+            shorter.iter().enumerate().map(|(place, &line)| (line, place)).collect();
         let mut left: Vec<(usize, Share)> = longer
             .iter()
             .enumerate()
-            .filter(|(_, line)| !is_matched(**line))
+            .filter(|(_, line)| !matched.contains(*line))
             .map(|(place, &line)| (place, whole(lines, line)))
             .collect();
         let mut candidates = Vec::new();
-        for (number, &(place, share)) in left.iter().enumerate() {
+        let is_compared = left.len().saturating_mul(pairs.len()) <= PAIRS_MAX;
+        for (number, &(place, share)) in left.iter().enumerate().filter(|_| is_compared) {
             for (pair, &(ours, theirs)) in pairs.iter().enumerate() {
                 let (Some(ours), Some(theirs)) = (ours, theirs) else { continue };
                 let (same, other) = if in_baseline { (ours, theirs) } else { (theirs, ours) };
                 if other.students <= same.students {
                     continue;
                 }
-                let other_place = shorter.iter().position(|&line| line == other.line).unwrap_or(0);
+                let other_place = places.get(&other.line).copied().unwrap_or(0);
                 let alike = likeness(&lines[share.line], &others[other.line]);
                 candidates.push((rank(alike, place, other_place), number, pair));
             }
@@ -383,6 +404,17 @@ mod tests {
         let changed = found(&before, &after);
         assert!(changed.iter().all(|(ours, theirs, _)| ours == theirs), "{changed:?}");
         assert!(changed.iter().all(|(_, _, causes)| *causes == [Cause::Hours]));
+    }
+
+    #[test]
+    fn thousands_of_lines_of_one_certificate_are_matched_by_their_order() {
+        let before: Vec<EnrolmentLine> =
+            (0..10_000).map(|place| line("SIT20322", 5 + place)).collect();
+        let after: Vec<EnrolmentLine> =
+            (0..9_000).map(|place| line("SIT20322", 20_000 + place)).collect();
+        let changed = found(&before, &after);
+        assert_eq!(changed.len(), 10_000);
+        assert!(changed.iter().all(|(_, _, causes)| *causes == [Cause::Students]));
     }
 
     #[test]
