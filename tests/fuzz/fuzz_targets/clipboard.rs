@@ -1,4 +1,4 @@
-//! Any text from the clipboard: a table whose copy is the same table, taken in as enrolments.
+//! Any text from the clipboard: refused in words, or a table that can be copied and taken in as enrolments.
 #![no_main]
 
 use std::sync::LazyLock;
