@@ -4,12 +4,15 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
+mod seeded;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use seeded::Seeded;
 use serde_json::Value;
 use vdss_planner::storage::{read_plan, save_plan};
 
@@ -51,18 +54,7 @@ enum Paid {
     Never,
 }
 
-/// Numbers that look random and are the same each time: splitmix64.
-struct Seeded(u64);
-
 impl Seeded {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % end as u64).unwrap()
-    }
-
     fn of<T: Copy>(&mut self, values: &[T]) -> T {
         values[self.below(values.len())]
     }

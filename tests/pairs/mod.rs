@@ -1,5 +1,9 @@
 //! Pairs of scenarios made up at random, cheap enough to try ten thousand of them.
 
+#[path = "../seeded/mod.rs"]
+mod seeded;
+
+pub(crate) use seeded::Seeded;
 use vdss_planner::analysis::{ByCause, Outcome, difference_by_cause};
 use vdss_planner::domain::{
     Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, Money, Pathway, SchoolType,
@@ -7,18 +11,7 @@ use vdss_planner::domain::{
 use vdss_planner::funding::{Case, Estimate, SchoolFacts, estimate};
 use vdss_planner::rates::{Component, RateBook, RateSet, RateSetFile, SmallScaleReading};
 
-/// Numbers that look random and are the same each time: splitmix64.
-pub(crate) struct Seeded(pub(crate) u64);
-
 impl Seeded {
-    pub(crate) fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % end as u64).unwrap()
-    }
-
     pub(crate) fn of<T: Clone>(&mut self, values: &[T]) -> T {
         values[self.below(values.len())].clone()
     }

@@ -1,7 +1,12 @@
 //! A school of made-up students, as CASES21 eduHub writes one: `ST_<site>.csv` and `KCY_<site>.csv`.
 
+#[path = "../seeded/mod.rs"]
+mod seeded;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use seeded::Seeded;
 
 const SURNAMES: [&str; 12] = [
     "Zylbersztejn",
@@ -36,19 +41,6 @@ pub(crate) struct Student {
 /// A made-up school.
 pub(crate) struct School {
     pub(crate) students: Vec<Student>,
-}
-
-/// Numbers that look random and are the same each time: splitmix64.
-struct Seeded(u64);
-
-impl Seeded {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % end as u64).unwrap()
-    }
 }
 
 impl School {
