@@ -59,12 +59,9 @@ pub(super) enum Command {
     },
 }
 
+/// What the formulas need to know of the school, and by which rates.
 #[derive(Debug, Args)]
-pub(super) struct EstimateOptions {
-    /// The CSV of enrolments, or - for standard input.
-    #[arg(long, value_name = "FILE")]
-    pub(super) enrolments: PathBuf,
-
+pub(super) struct FactsOptions {
     /// The school's type.
     #[arg(long, value_parser = word::<SchoolType>(), ignore_case = true)]
     pub(super) school_type: SchoolType,
@@ -84,6 +81,16 @@ pub(super) struct EstimateOptions {
     /// Band funding under the 2022 model, for the funding floor (R11).
     #[arg(long, value_name = "AMOUNT", value_parser = floor, allow_negative_numbers = true)]
     pub(super) floor: Option<Money>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EstimateOptions {
+    /// The CSV of enrolments, or - for standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(super) enrolments: PathBuf,
+
+    #[command(flatten)]
+    pub(super) facts: FactsOptions,
 
     /// The form of the result.
     #[arg(long, default_value = "text", value_enum, ignore_case = true)]
@@ -119,29 +126,12 @@ pub(super) struct NewOptions {
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(super) school: String,
 
-    /// The school's type.
-    #[arg(long, value_parser = word::<SchoolType>(), ignore_case = true)]
-    pub(super) school_type: SchoolType,
-
-    /// The school's total enrolments in Years 7 to 12.
-    #[arg(long = "years-7-12", value_name = "N", value_parser = years_7_12, allow_negative_numbers = true)]
-    pub(super) years_7_12: u32,
+    #[command(flatten)]
+    pub(super) facts: FactsOptions,
 
     /// The calendar year that is planned.
     #[arg(long, value_parser = planning_year, allow_negative_numbers = true)]
     pub(super) year: u16,
-
-    /// The rate set: the name of one that is built in, or a rate-set file ending in .ron.
-    #[arg(long, value_name = "NAME|FILE.ron", default_value = "2023", value_parser = rates_choice())]
-    pub(super) rates: RatesChoice,
-
-    /// Which reading of the small-scale maximum to use (R9).
-    #[arg(long, default_value = "published", value_parser = word::<SmallScaleReading>(), ignore_case = true)]
-    pub(super) small_scale_reading: SmallScaleReading,
-
-    /// Band funding under the 2022 model, for the funding floor (R11).
-    #[arg(long, value_name = "AMOUNT", value_parser = floor, allow_negative_numbers = true)]
-    pub(super) floor: Option<Money>,
 
     /// The school offered no VET before the year (R15).
     #[arg(long)]

@@ -23,7 +23,7 @@ pub(super) fn run(options: &EstimateOptions, streams: &mut Streams<'_>) -> Exit 
         Ok(built_in) => built_in,
         Err(exit) => return exit,
     };
-    let rates = match rates(&options.rates, &book, streams) {
+    let rates = match rates(&options.facts.rates, &book, streams) {
         Ok(rates) => rates,
         Err(exit) => return exit,
     };
@@ -32,10 +32,10 @@ pub(super) fn run(options: &EstimateOptions, streams: &mut Streams<'_>) -> Exit 
         Err(faults) => return say_faults(&faults, streams),
     };
     let school = SchoolFacts {
-        school_type: options.school_type,
-        years_7_12: options.years_7_12,
-        floor: options.floor,
-        reading: options.small_scale_reading,
+        school_type: options.facts.school_type,
+        years_7_12: options.facts.years_7_12,
+        floor: options.facts.floor,
+        reading: options.facts.small_scale_reading,
     };
     let estimate = estimate(&school, &imported.lines, &rates);
     let case = Case { school: &school, lines: &imported.lines, rates: &rates, estimate: &estimate };

@@ -25,7 +25,7 @@ fn said(exit: Exit) -> Refused {
 fn new(options: &NewOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused> {
     refuse_call(options).map_err(Refused::call_wrong)?;
     let (book, catalogue) = built_in(streams).map_err(said)?;
-    let rates = rates(&options.rates, &book, streams).map_err(said)?;
+    let rates = rates(&options.facts.rates, &book, streams).map_err(said)?;
     let scenarios = scenarios(options, &rates, &catalogue, streams)?;
     let plan = Plan::checked(plan_file(options, rates, scenarios)).map_err(|faults| Refused {
         why: faults.iter().map(|fault| format!("{fault} ({})", fault.hint())).collect(),
@@ -136,14 +136,14 @@ fn plan_file(options: &NewOptions, rates: RateSet, scenarios: Vec<Scenario>) -> 
     PlanFile {
         school: SchoolProfile {
             name: options.school.clone(),
-            school_type: options.school_type,
-            years_7_12: Years7To12::Total(options.years_7_12),
+            school_type: options.facts.school_type,
+            years_7_12: Years7To12::Total(options.facts.years_7_12),
             new_provider: options.new_provider,
-            floor: options.floor,
+            floor: options.facts.floor,
             ..SchoolProfile::default()
         },
         planning_year: options.year,
-        small_scale_reading: options.small_scale_reading,
+        small_scale_reading: options.facts.small_scale_reading,
         baseline: baseline.map_or(first, str::to_owned),
         payments: PaymentsBasis::default(),
         scenarios,
