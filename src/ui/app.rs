@@ -394,11 +394,16 @@ impl App {
     }
 
     fn show_plan(&mut self, plan: Plan, path: Option<PathBuf>) {
+        self.show_document(|book| Document::new(plan, book, path));
+    }
+
+    /// Shows the document that is made with the rate sets at hand.
+    fn show_document(&mut self, made: impl FnOnce(RateBook) -> Document) {
         self.store_rates();
         let book = self.document.history.book().clone();
         self.rates_stored = 0;
         self.rates_refused = None;
-        self.document = Document::new(plan, book, path);
+        self.document = made(book);
         self.results = Results::of(&self.document.history, &self.catalogue);
         let before = std::mem::take(&mut self.view);
         self.restore_grid();

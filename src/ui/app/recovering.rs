@@ -79,12 +79,7 @@ impl App {
     pub(super) fn recover(&mut self, question: RecoveryQuestion) {
         let Some(left) = question.take() else { return };
         let (plan, path) = (left.plan.clone(), left.path.clone());
-        self.show_plan(plan, path);
-        self.document = Document::recovered(
-            self.document.history.plan().clone(),
-            self.document.history.book().clone(),
-            self.document.path().map(ToOwned::to_owned),
-        );
+        self.show_document(|book| Document::recovered(plan, book, path));
         if let Some(recovery) = &self.keeping.recovery {
             recovery.take_over(left);
             self.keeping.kept = Some(self.document.history.plan_revision());
