@@ -9,6 +9,7 @@ mod disk;
 mod fault;
 mod file_stamp;
 mod format;
+mod plan_lock;
 mod rate_library;
 mod rate_set_reader;
 mod recovery;
@@ -23,6 +24,7 @@ pub use disk::{
 pub use fault::{FileFault, Place, Problem};
 pub use file_stamp::{FileStamp, file_stamp};
 pub use format::{Checked, parse_plan, parse_rate_set, plan_to_text, rate_set_to_text};
+pub use plan_lock::{LockOutcome, PlanHolder, PlanLock, plan_holder};
 pub use rate_library::{RateLibrary, StoreFault, UnusableFile};
 pub use recovery::{LeftPlan, Recovery, left_behind};
 pub use replace::is_backup;

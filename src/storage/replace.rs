@@ -137,7 +137,7 @@ fn set_aside(
 
 /// The file that a path means: a rename would replace a link itself, and its owner means what is behind it,
 /// even if that is not there yet.
-fn behind_links(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn behind_links(path: &Path) -> io::Result<PathBuf> {
     let mut named = path.to_owned();
     for _ in 0..LINKS_MAX {
         if let Ok(found) = fs::canonicalize(&named) {
