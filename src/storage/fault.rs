@@ -4,7 +4,7 @@ use std::fmt;
 
 use ron::error::Error as Ron;
 
-use super::format::{PLAN_FORMAT, RATE_SET_FORMAT, VERSION};
+use super::header::{Format, PROGRAM_VERSION};
 use crate::domain::{collapse_spaces, grouped, listed, shown};
 use crate::plan::PlanFault;
 use crate::rates::{RateSetFault, RateSetId};
@@ -88,9 +88,26 @@ pub enum Problem {
         /// The formats wanted.
         expected: &'static [&'static str],
     },
-    /// A version that this program does not read.
-    #[error("{}", version_sentence(*.0))]
-    Version(u32),
+    /// A version that a newer program writes. Such a file is never read in part: what is not understood
+    /// may decide the figures.
+    #[error(
+        "made by {} (file version {version}); this program {PROGRAM_VERSION} reads {what} up to version \
+         {newest_read}",
+        program(.saved_by.as_ref())
+    )]
+    Newer {
+        /// What files of the format are: "plans".
+        what: &'static str,
+        /// The version of the file.
+        version: u32,
+        /// The newest version that this program reads.
+        newest_read: u32,
+        /// The version of the program that saved it, if the file says so.
+        saved_by: Option<String>,
+    },
+    /// A version that never was.
+    #[error("there is no version {0} of this format")]
+    NoSuchVersion(u32),
     /// Not readable as data, or not as the data wanted.
     #[error("{}", ron_sentence(.0))]
     Text(Ron),
@@ -153,10 +170,13 @@ impl FileFault {
             }
             Problem::Empty => "restore it from a backup, or begin anew",
             Problem::NoFormat => {
+                let begins = |format: Format| {
+                    format!("(format: \"{}\", version: {}", format.name(), format.version())
+                };
                 return Some(format!(
-                    "a plan begins with (format: \"{PLAN_FORMAT}\", version: {VERSION}, plan: (…)), \
-                     a rate set with (format: \"{RATE_SET_FORMAT}\", version: {VERSION}, \
-                     rate_set: (…))"
+                    "a plan begins with {}, plan: (…)), a rate set with {}, rate_set: (…))",
+                    begins(Format::Plan),
+                    begins(Format::RateSet)
                 ));
             }
             Problem::More(_) => "mend those above first, and check the file again",
@@ -165,10 +185,15 @@ impl FileFault {
                 "give this set another `id` in a text editor, or move one of the files away"
             }
             Problem::OtherFormat { .. } => "choose a file of the kind wanted",
-            Problem::Version(found) if *found > VERSION => {
-                "open it with the newer vdss-planner, or update this one"
+            Problem::Newer { saved_by: Some(version), .. } => {
+                return Some(format!(
+                    "open it with vdss-planner {version} or newer, or update this program"
+                ));
             }
-            Problem::Version(_) => "restore the file from a backup",
+            Problem::Newer { saved_by: None, .. } => {
+                "open it with the newer vdss-planner, or update this program"
+            }
+            Problem::NoSuchVersion(_) => "restore the file from a backup",
             Problem::Text(cause) => ron_hint(cause),
             Problem::Plan(fault) => fault.hint(),
             Problem::RateSet(fault) => fault.hint(),
@@ -177,12 +202,12 @@ impl FileFault {
     }
 }
 
-fn version_sentence(found: u32) -> String {
-    if found > VERSION {
-        format!("made by a newer vdss-planner: version {found}, this program reads up to {VERSION}")
-    } else {
-        format!("there is no version {found} of this format")
-    }
+/// The program that saved a newer file.
+fn program(version: Option<&String>) -> String {
+    version.map_or_else(
+        || "a newer vdss-planner".to_owned(),
+        |version| format!("vdss-planner {version}"),
+    )
 }
 
 /// The reader's errors in words that do not need Rust.

@@ -1,38 +1,26 @@
 //! The texts of plan and rate-set files: versioned RON.
 //!
-//! A plan is `(format: "vdss-plan", version: 1, plan: (…))`, a rate set `(format: "vdss-rate-set",
-//! version: 1, rate_set: (…), certificates: […])` with what the school entered for certificates under
-//! it. A rate set may also stand bare, as `rates/2023.ron` does. What was entered under sets that have
-//! no file of their own is `(format: "vdss-certificates", version: 1, certificates: […])`. Format and
-//! version are read before anything else, so that a newer file is called newer, not broken.
+//! A plan is `(format: "vdss-plan", version: 2, saved_by: "0.1.0", plan: (…))`; older versions are read as
+//! well, see `migration`. A rate set is `(format: "vdss-rate-set", version: 1, rate_set: (…), certificates:
+//! […])` with what the school entered for certificates under it. A rate set may also stand bare, as
+//! `rates/2023.ron` does. What was entered under sets that have no file of their own is `(format:
+//! "vdss-certificates", version: 1, certificates: […])`. Format and version are read before anything else,
+//! see `header`.
 
 use ron::error::{Error as Ron, SpannedError};
 use ron::ser::PrettyConfig;
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use super::fault::{FileFault, Place, Problem};
+use super::header::{Format, header, without_mark};
+use super::migration::{PlanText, plan_of_version};
 use super::rate_set_reader::{Holds, all_faults};
 use crate::domain::{Band, CertificateCode, Level, MaterialsTier};
 use crate::plan::{Plan, PlanFault, PlanFile};
 use crate::rates::{
     RateSet, RateSetFault, RateSetFile, RateSetId, SchoolCertificate, certificate_faults,
 };
-
-/// What a plan file calls itself.
-pub(super) const PLAN_FORMAT: &str = "vdss-plan";
-
-/// What a rate-set file calls itself.
-pub(super) const RATE_SET_FORMAT: &str = "vdss-rate-set";
-
-/// What a file of certificates calls itself.
-pub(super) const CERTIFICATES_FORMAT: &str = "vdss-certificates";
-
-/// All formats read.
-const FORMATS: [&str; 3] = [PLAN_FORMAT, RATE_SET_FORMAT, CERTIFICATES_FORMAT];
-
-/// The version written, and the newest one read.
-pub(super) const VERSION: u32 = 1;
 
 /// How deep a plan's text is spread over lines: below, an enrolment line or a band keeps to one.
 const PLAN_LINES_DEPTH: usize = 5;
@@ -62,36 +50,14 @@ pub enum Checked {
 }
 
 impl Checked {
-    /// What its file calls itself.
-    fn format(&self) -> &'static str {
+    /// The format of its file.
+    fn format(&self) -> Format {
         match self {
-            Self::Plan(_) => PLAN_FORMAT,
-            Self::RateSet(..) => RATE_SET_FORMAT,
-            Self::Certificates(_) => CERTIFICATES_FORMAT,
+            Self::Plan(_) => Format::Plan,
+            Self::RateSet(..) => Format::RateSet,
+            Self::Certificates(_) => Format::Certificates,
         }
     }
-}
-
-/// What a file says of itself; all else in it is passed over.
-#[derive(Deserialize)]
-struct Header {
-    #[serde(default, deserialize_with = "bare")]
-    format: Option<String>,
-    #[serde(default, deserialize_with = "bare")]
-    version: Option<u32>,
-    /// A set that stands bare is known by its first field.
-    #[serde(default, deserialize_with = "bare")]
-    id: Option<IgnoredAny>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct PlanDocument {
-    #[serde(rename = "format")]
-    _format: IgnoredAny,
-    #[serde(rename = "version")]
-    _version: IgnoredAny,
-    plan: PlanFile,
 }
 
 #[derive(Deserialize)]
@@ -145,13 +111,6 @@ impl CertificateOfSet {
 }
 
 #[derive(Serialize)]
-struct PlanText<'a> {
-    format: &'static str,
-    version: u32,
-    plan: &'a Plan,
-}
-
-#[derive(Serialize)]
 struct RateSetText<'a> {
     format: &'static str,
     version: u32,
@@ -167,13 +126,13 @@ struct CertificatesText<'a> {
     certificates: &'a [SchoolCertificate],
 }
 
-/// The text of a plan file. Equal plans have equal texts, on every system.
+/// The text of a plan file. Equal plans have equal texts, on every system, from one version of the program.
 ///
 /// # Errors
 /// What could not be written as text. None of our types refuses, but half a plan must never reach
 /// a file.
 pub fn plan_to_text(plan: &Plan) -> Result<String, Ron> {
-    text_of(&PlanText { format: PLAN_FORMAT, version: VERSION, plan }, PLAN_LINES_DEPTH)
+    text_of(&PlanText::of(plan), PLAN_LINES_DEPTH)
 }
 
 /// The text of a rate-set file: the set, and those of the certificates that were entered under it.
@@ -186,13 +145,14 @@ pub fn rate_set_to_text(
 ) -> Result<String, Ron> {
     let of_set = certificates.iter().filter(|one| one.rate_set == *rate_set.id());
     let certificates = of_set.map(CertificateOfSet::without_set).collect();
-    let document =
-        RateSetText { format: RATE_SET_FORMAT, version: VERSION, rate_set, certificates };
+    let (format, version) = (Format::RateSet.name(), Format::RateSet.version());
+    let document = RateSetText { format, version, rate_set, certificates };
     text_of(&document, RATE_SET_LINES_DEPTH)
 }
 
 pub(super) fn certificates_to_text(certificates: &[SchoolCertificate]) -> Result<String, Ron> {
-    let document = CertificatesText { format: CERTIFICATES_FORMAT, version: VERSION, certificates };
+    let (format, version) = (Format::Certificates.name(), Format::Certificates.version());
+    let document = CertificatesText { format, version, certificates };
     text_of(&document, CERTIFICATES_LINES_DEPTH)
 }
 
@@ -220,7 +180,7 @@ pub fn parse_rate_set(text: &str) -> Result<(RateSet, Vec<SchoolCertificate>), V
 pub(super) fn plan_named(file: &str, text: &str) -> Result<Plan, Vec<FileFault>> {
     match checked_named(file, text)? {
         Checked::Plan(plan) => Ok(*plan),
-        other => Err(vec![other_format(file, text, &other, &[PLAN_FORMAT])]),
+        other => Err(vec![other_format(file, text, &other, Format::Plan)]),
     }
 }
 
@@ -230,7 +190,7 @@ pub(super) fn rate_set_named(
 ) -> Result<(RateSet, Vec<SchoolCertificate>), Vec<FileFault>> {
     match checked_named(file, text)? {
         Checked::RateSet(set, certificates) => Ok((*set, certificates)),
-        other => Err(vec![other_format(file, text, &other, &[RATE_SET_FORMAT])]),
+        other => Err(vec![other_format(file, text, &other, Format::RateSet)]),
     }
 }
 
@@ -240,68 +200,50 @@ pub(super) fn certificates_named(
 ) -> Result<Vec<SchoolCertificate>, Vec<FileFault>> {
     match checked_named(file, text)? {
         Checked::Certificates(certificates) => Ok(certificates),
-        other => Err(vec![other_format(file, text, &other, &[CERTIFICATES_FORMAT])]),
+        other => Err(vec![other_format(file, text, &other, Format::Certificates)]),
     }
 }
 
-fn other_format(
-    file: &str,
-    text: &str,
-    found: &Checked,
-    expected: &'static [&'static str],
-) -> FileFault {
-    let found = found.format().to_owned();
+fn other_format(file: &str, text: &str, found: &Checked, expected: Format) -> FileFault {
+    let found = found.format().name().to_owned();
     let place = place_of(text, "format", Some(&found)).unwrap_or(Place::START);
-    fault(file, place, Problem::OtherFormat { found, expected })
+    fault(file, place, Problem::OtherFormat { found, expected: expected.name_alone() })
 }
 
 pub(super) fn checked_named(file: &str, text: &str) -> Result<Checked, Vec<FileFault>> {
-    // Editors on Windows put a byte order mark before the text.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let at = |field: &str| place_of(text, field, None).unwrap_or(Place::START);
+    let text = without_mark(text);
+    // The first of its name: what stands deeper may be called the same.
+    let at = |field: &str| {
+        places_of(text, field, None)
+            .next()
+            .map_or(Place::START, |start| Place::after(&text[..start]))
+    };
     if text.trim().is_empty() {
         return Err(vec![fault(file, Place::START, Problem::Empty)]);
     }
-    let header: Header = read(file, text).map_err(|mut faults| {
-        for fault in &mut faults {
-            // Not even an opening bracket: some other kind of text.
-            if let Problem::Text(
-                Ron::ExpectedDifferentStructName { .. } | Ron::ExpectedNamedStructLike(_),
-            ) = fault.problem
-            {
-                fault.problem = Problem::NoFormat;
-            }
-        }
-        faults
-    })?;
-    let Some(format) = header.format else {
-        return match header.id {
-            Some(IgnoredAny) => read(file, text)
-                .and_then(|set| rate_set_from(file, text, set, Vec::new()))
-                .map_err(|first| all_faults(file, text, Holds::BareRateSet, first)),
-            None => Err(vec![fault(file, Place::START, Problem::NoFormat)]),
-        };
-    };
-    if !FORMATS.contains(&format.as_str()) {
-        let problem = Problem::OtherFormat { found: format, expected: &FORMATS };
-        return Err(vec![fault(file, at("format"), problem)]);
+    let header = header(file, text)?;
+    if header.is_bare_rate_set() {
+        return read(file, text)
+            .and_then(|set| rate_set_from(file, text, set, Vec::new()))
+            .map_err(|first| all_faults(file, text, Holds::BareRateSet, first));
     }
-    match header.version {
-        None | Some(VERSION) => (),
-        Some(other) => return Err(vec![fault(file, at("version"), Problem::Version(other))]),
+    let format = header.format().map_err(|problem| vec![fault(file, at("format"), problem)])?;
+    if let Some(problem) = header.version_fault(format) {
+        return Err(vec![fault(file, at("version"), problem)]);
     }
-    match format.as_str() {
-        PLAN_FORMAT => {
-            let read = read::<PlanDocument>(file, text);
-            let document = read.map_err(|first| all_faults(file, text, Holds::Plan, first))?;
-            plan_from(file, text, document.plan)
+    match format {
+        Format::Plan => {
+            let version = header.version.unwrap_or(format.version());
+            let plan = plan_of_version(version, file, text)
+                .map_err(|first| all_faults(file, text, Holds::Plan { version }, first))?;
+            plan_from(file, text, plan)
         }
-        RATE_SET_FORMAT => read(file, text)
+        Format::RateSet => read(file, text)
             .and_then(|RateSetDocument { rate_set, certificates, .. }| {
                 rate_set_from(file, text, rate_set, certificates)
             })
             .map_err(|first| all_faults(file, text, Holds::RateSet, first)),
-        _ => read::<CertificatesDocument>(file, text)
+        Format::Certificates => read::<CertificatesDocument>(file, text)
             .and_then(|document| certificates_from(file, text, document.certificates))
             .map_err(|first| all_faults(file, text, Holds::Certificates, first)),
     }
@@ -373,11 +315,6 @@ pub(super) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Vec
 
 fn fault(file: &str, place: Place, problem: Problem) -> FileFault {
     FileFault { file: file.to_owned(), place: Some(place), problem }
-}
-
-/// Lets a field that may be absent stand without RON's `Some(…)`.
-fn bare<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(from).map(Some)
 }
 
 /// Where a fault that reading alone does not show is most likely to be mended.

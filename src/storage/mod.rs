@@ -10,6 +10,8 @@ mod fault;
 mod file_stamp;
 mod format;
 mod plan_lock;
+mod header;
+mod migration;
 mod rate_library;
 mod rate_set_reader;
 mod recovery;

@@ -25,9 +25,10 @@ use serde::de::{self, DeserializeOwned, Deserializer as _, MapAccess, SeqAccess,
 
 use super::fault::{FileFault, Place, Problem};
 use super::format::{
-    CertificateOfSet, CertificatesDocument, PlanDocument, RateSetDocument, field_named_by,
+    CertificateOfSet, CertificatesDocument, RateSetDocument, field_named_by,
     place_of_rate_set_fault,
 };
+use super::migration::{Version1, Version2};
 use crate::domain::{
     Band, CertificateCode, MaterialsTier, Money, PLANNING_YEARS, Pathway, STUDENTS_MAX,
     TEXT_LENGTH_MAX,
@@ -62,7 +63,10 @@ pub(super) enum Holds {
     /// A file of certificates.
     Certificates,
     /// A plan, of which only the rate sets are read here.
-    Plan,
+    Plan {
+        /// The version of its format.
+        version: u32,
+    },
 }
 
 /// Every fault of a text that the plain reader refused, by place; `first` is what that reader found.
@@ -106,7 +110,7 @@ pub(super) fn all_faults(
                 reader.check_certificates::<SchoolCertificate>(at, &RateSetId(UNREAD.to_owned()));
             }
         }
-        Holds::Plan => return reader.with_rate_sets_of_plan(file, first),
+        Holds::Plan { version } => return reader.with_rate_sets_of_plan(version, file, first),
     }
     let found = reader.listed(file);
     if found.is_empty() { first } else { found }
@@ -557,8 +561,16 @@ impl<'t> Reader<'t> {
     }
 
     /// What the plain reader found outside a plan's rate sets, and every fault within them.
-    fn with_rate_sets_of_plan(mut self, file: &str, first: Vec<FileFault>) -> Vec<FileFault> {
-        let document = self.open::<PlanDocument>(self.text);
+    fn with_rate_sets_of_plan(
+        mut self,
+        version: u32,
+        file: &str,
+        first: Vec<FileFault>,
+    ) -> Vec<FileFault> {
+        let document = match version {
+            1 => self.open::<Version1>(self.text),
+            _ => self.open::<Version2>(self.text),
+        };
         let Some(plan) = document.part("plan") else { return first };
         let plan = self.open::<PlanFile>(plan);
         let Some(at) = plan.part("rate_sets") else { return first };

@@ -1,0 +1,91 @@
+//! Plan files of every version, and the step from each version to the next.
+//!
+//! The shape of a version is a type of its own here, and is never changed again: what a file of it may
+//! hold stays what it was. A new version is a new type and one more step. Where a part of the plan changes
+//! with it, the older types get that part's old shape.
+//!
+//! Absent on purpose: versions newer than the last one. They are refused before they come here, since a
+//! field passed over would silently make other figures.
+
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+
+use super::fault::FileFault;
+use super::format::read;
+use super::header::{Format, PROGRAM_VERSION};
+use crate::plan::{Plan, PlanFile};
+
+/// The version of plan files that is written, and the newest one that is read.
+pub(super) const PLAN_VERSION: u32 = 2;
+
+/// `(format: "vdss-plan", version: 1, plan: (…))`. While it was written, fields came to the plan that may be
+/// absent: `payments`, a scenario's `years_7_12`, a line's `withdrawals_percent` and `costs`, and of a rate
+/// set `other_sources` and what was `carried`. A file without them decides nothing of the payments, counts the
+/// school's own enrolments, expects no withdrawals, knows no costs, and carries nothing over.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Version1 {
+    #[serde(rename = "format")]
+    _format: IgnoredAny,
+    #[serde(rename = "version")]
+    _version: IgnoredAny,
+    plan: PlanFile,
+}
+
+impl Version1 {
+    /// Version 2 names the program that saved a file. The plan itself is the same.
+    fn next(self) -> Version2 {
+        Version2 {
+            _format: IgnoredAny,
+            _version: IgnoredAny,
+            _saved_by: String::new(),
+            plan: self.plan,
+        }
+    }
+}
+
+/// `(format: "vdss-plan", version: 2, saved_by: "0.1.0", plan: (…))`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Version2 {
+    #[serde(rename = "format")]
+    _format: IgnoredAny,
+    #[serde(rename = "version")]
+    _version: IgnoredAny,
+    /// Read from the header alone, and there only of a newer file.
+    #[serde(rename = "saved_by", default)]
+    _saved_by: String,
+    plan: PlanFile,
+}
+
+/// What is written: the newest version.
+#[derive(Serialize)]
+pub(super) struct PlanText<'a> {
+    format: &'static str,
+    version: u32,
+    saved_by: &'static str,
+    plan: &'a Plan,
+}
+
+impl<'a> PlanText<'a> {
+    pub(super) fn of(plan: &'a Plan) -> Self {
+        let format = Format::Plan.name();
+        Self { format, version: PLAN_VERSION, saved_by: PROGRAM_VERSION, plan }
+    }
+}
+
+/// Reads a plan of a version, and takes it step by step to the newest.
+///
+/// # Errors
+/// What is wrong with the text, in the shape that its version has.
+pub(super) fn plan_of_version(
+    version: u32,
+    file: &str,
+    text: &str,
+) -> Result<PlanFile, Vec<FileFault>> {
+    let newest = match version {
+        1 => read::<Version1>(file, text)?.next(),
+        _ => read::<Version2>(file, text)?,
+    };
+    Ok(newest.plan)
+}

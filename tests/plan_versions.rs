@@ -1,0 +1,258 @@
+//! Plan files of every version: what older ones hold is read, and kept beside when it is saved over; newer
+//! ones are refused with the version that is needed.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests may fail loudly")]
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use vdss_planner::domain::{Costs, Money};
+use vdss_planner::plan::{PaymentsBasis, Plan, PlanFile};
+use vdss_planner::storage::{FileFault, parse_plan, parse_rate_set, plan_to_text};
+
+/// As the first programs wrote it.
+const VERSION_1: &str = include_str!("files/plan-v1.ron");
+
+/// As the last programs that wrote version 1 did: with the fields that had come to it.
+const VERSION_1_LATER: &str = include_str!("files/plan-v1-later-fields.ron");
+
+/// The same plan in version 2.
+const VERSION_2: &str = include_str!("files/plan-v2.ron");
+
+const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
+fn told(faults: &[FileFault]) -> Vec<String> {
+    faults.iter().map(|fault| format!("{fault} -> {}", fault.hint().unwrap())).collect()
+}
+
+/// The only fault of a text, with its hint.
+fn refused(text: &str) -> String {
+    let faults = parse_plan(text).unwrap_err();
+    let [only] = told(&faults).try_into().unwrap();
+    only
+}
+
+/// What each scenario of a plan is funded, to the cent.
+fn funded(plan: &Plan) -> Vec<String> {
+    let total = |scenario| plan.estimate_of(scenario).totals.vet_payments.plain();
+    plan.scenarios().iter().map(total).collect()
+}
+
+/// The version that a text says it is of.
+fn version(text: &str) -> u32 {
+    let (_, rest) = text.split_once("version: ").unwrap();
+    rest.split_once(',').unwrap().0.parse().unwrap()
+}
+
+// ---- A sample of each ----
+
+fn sample_of(version: u32) -> String {
+    let path = format!("{}/tests/files/plan-v{version}.ron", env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(&path).unwrap_or_else(|_| panic!("version {version} needs a sample: {path}"))
+}
+
+#[test]
+fn there_is_a_sample_of_each_version_up_to_the_one_written() {
+    let written = version(&plan_to_text(&parse_plan(VERSION_2).unwrap()).unwrap());
+    for number in 1..=written {
+        let sample = sample_of(number);
+        assert_eq!(version(&sample), number);
+        assert!(parse_plan(&sample).is_ok(), "version {number}");
+    }
+}
+
+/// The fields of each struct of a text: one that is refused is told with those that are known.
+fn known_fields(text: &str) -> BTreeSet<String> {
+    let bracket = |&(at, _): &(usize, &str)| text[..at].ends_with([' ', '[', '\n']) || at == 0;
+    let unknown = |(at, _)| {
+        let text = format!("{}(nonesuch: 0, {}", &text[..at], &text[at + 1..]);
+        let faults = parse_plan(&text).err().unwrap_or_default();
+        let fields = |fault: &FileFault| {
+            let told = fault.problem.to_string();
+            told.strip_prefix("unknown field `nonesuch`, expected ").map(str::to_owned)
+        };
+        faults.iter().filter_map(fields).collect::<Vec<_>>()
+    };
+    text.match_indices('(').filter(bracket).flat_map(unknown).collect()
+}
+
+/// A field that comes to the plan makes a new version: programs of the old one would refuse it as unknown,
+/// where they could have said which program is needed.
+#[test]
+fn the_fields_of_a_version_do_not_change() {
+    for (number, sample) in [(1, VERSION_1_LATER), (2, VERSION_2)] {
+        let listed: Vec<String> = known_fields(sample).into_iter().collect();
+        let expected = fs::read_to_string(format!(
+            "{}/tests/files/plan-v{number}-fields.txt",
+            env!("CARGO_MANIFEST_DIR")
+        ));
+        assert_eq!(listed.join("\n") + "\n", expected.unwrap(), "version {number}");
+    }
+}
+
+#[test]
+fn the_first_version_is_read_with_what_it_does_not_say_at_its_default() {
+    let file = PlanFile::from(parse_plan(VERSION_1).unwrap());
+    assert_eq!(file.payments, PaymentsBasis::default());
+    let lines = || file.scenarios.iter().flat_map(|scenario| &scenario.lines);
+    assert!(file.scenarios.iter().all(|scenario| scenario.years_7_12.is_none()));
+    assert_eq!(lines().count(), 3);
+    assert!(lines().all(|line| line.withdrawals_percent == 0 && line.costs == Costs::default()));
+    assert!(file.rate_sets.iter().all(|set| set.contents().other_sources.is_empty()));
+}
+
+#[test]
+fn what_came_to_version_1_later_is_read_as_it_is_in_version_2() {
+    let (old, new) = (parse_plan(VERSION_1_LATER).unwrap(), parse_plan(VERSION_2).unwrap());
+    assert_eq!(old, new);
+    assert_eq!(new.scenarios()[1].years_7_12, Some(240));
+    assert_eq!(new.scenarios()[1].lines[0].withdrawals_percent, 8);
+    assert_eq!(new.payments_basis().advised, Money::parse("9000.50").ok());
+}
+
+#[test]
+fn a_plan_is_funded_the_same_to_the_cent_whatever_its_version() {
+    for (text, expected) in
+        [(VERSION_1, ["23812.50", "18000.50"]), (VERSION_1_LATER, ["23812.50", "34144.29"])]
+    {
+        let old = parse_plan(text).unwrap();
+        let new = parse_plan(&plan_to_text(&old).unwrap()).unwrap();
+        assert_eq!(funded(&old), expected);
+        assert_eq!(funded(&new), expected);
+    }
+    assert_eq!(funded(&parse_plan(VERSION_2).unwrap()), ["23812.50", "34144.29"]);
+}
+
+#[test]
+fn what_is_saved_says_its_version_and_the_program_before_anything_else() {
+    for text in [VERSION_1, VERSION_1_LATER, VERSION_2] {
+        let saved = plan_to_text(&parse_plan(text).unwrap()).unwrap();
+        let beginning = format!(
+            "(\n    format: \"vdss-plan\",\n    version: 2,\n    saved_by: \"{PROGRAM}\",\n    plan: (\n"
+        );
+        assert!(saved.starts_with(&beginning), "{saved:.200}");
+    }
+}
+
+// ---- What is refused ----
+
+#[test]
+fn a_field_that_a_version_does_not_have_is_refused_by_its_name_and_place() {
+    let with = |text: &str, old: &str, new: &str| {
+        assert!(text.contains(old), "{old}");
+        refused(&text.replacen(old, new, 1))
+    };
+    assert_eq!(
+        with(VERSION_1, "    plan: (", "    saved_by: \"0.1.0\",\n    plan: ("),
+        "the text, line 4, column 5: unknown field `saved_by`, expected `format`, `version` or `plan` -> \
+         correct the field's name, or take the field away"
+    );
+    for (text, line) in [(VERSION_1, 14), (VERSION_2, 15)] {
+        let told = with(text, "planning_year: 2024", "plan_year: 2024");
+        let beginning =
+            format!("the text, line {line}, column 9: unknown field `plan_year`, expected");
+        assert!(told.starts_with(&beginning), "{told}");
+    }
+    let told =
+        with(VERSION_1, "hours: \"180\", students: 4", "hours: \"180\", students: 4, teachers: 1");
+    assert!(told.starts_with("the text, line 23, column 180: unknown field `teachers`"), "{told}");
+}
+
+/// All of them, as those of a rate set's own file.
+#[test]
+fn every_fault_of_the_rate_sets_in_an_old_plan_has_its_place() {
+    let faulty = |text: &str| {
+        let text = text.replacen("age_from: 15", "age_from: \"15\"", 1);
+        let faults = parse_plan(&text.replacen("\"2007\"", "2007", 1)).unwrap_err();
+        let place = |fault: &FileFault| fault.place.map(|place| (place.line, place.column));
+        faults.iter().map(|fault| (place(fault), fault.problem.to_string())).collect::<Vec<_>>()
+    };
+    let [(age, not_whole), (amount, not_quoted)] = faulty(VERSION_1).try_into().unwrap();
+    assert_eq!(
+        (age, not_whole.as_str()),
+        (Some((52, 27)), "expected a whole number, without quotes")
+    );
+    assert_eq!(amount, Some((82, 63)));
+    assert!(not_quoted.starts_with("expected dollars in quotes"), "{not_quoted}");
+    assert_eq!(faulty(VERSION_2).len(), 2);
+}
+
+#[test]
+fn a_version_that_is_none_is_refused_where_it_stands() {
+    for (version, told) in [
+        ("0", "column 5: there is no version 0 of this format -> restore the file from a backup"),
+        ("-1", "column 15: the number is below zero or too large -> correct the value"),
+        ("4294967296", "column 14: the number is below zero or too large -> correct the value"),
+        ("\"2\"", "column 13: expected a whole number, without quotes -> correct the value"),
+        (
+            "1.0",
+            "column 15: expected a comma -> put a comma after each value; whole numbers, such as students, have no decimals",
+        ),
+    ] {
+        let text = VERSION_2.replacen("version: 2", &format!("version: {version}"), 1);
+        assert_eq!(refused(&text), format!("the text, line 3, {told}"));
+    }
+    let without = VERSION_2.replacen("    version: 2,\n", "", 1);
+    assert!(refused(&without).ends_with("the field `version` is missing -> add the field"));
+}
+
+fn newer(version: u32, saved_by: &str) -> String {
+    let text = VERSION_2.replacen("version: 2", &format!("version: {version}"), 1);
+    let (before, rest) = text.split_once("    saved_by: ").unwrap();
+    let (_, after) = rest.split_once(",\n").unwrap();
+    format!("{before}{saved_by}{}", after.replacen("plan: (", "plan: (moon_phase: full, ", 1))
+}
+
+#[test]
+fn a_newer_file_is_refused_with_the_program_that_is_needed() {
+    for version in [3, u32::MAX] {
+        assert_eq!(
+            refused(&newer(version, "    saved_by: \"900.9.0\",\n")),
+            format!(
+                "the text, line 3, column 5: made by vdss-planner 900.9.0 (file version {version}); this \
+                 program {PROGRAM} reads plans up to version 2 -> open it with vdss-planner 900.9.0 or newer, \
+                 or update this program"
+            )
+        );
+    }
+}
+
+/// Anybody may have written it: what is no newer version of a program is not repeated.
+#[test]
+fn what_a_newer_file_says_of_its_program_is_repeated_only_if_it_can_be_so() {
+    let long = format!("saved_by: \"900.0.0-{}\",", "x".repeat(1_000));
+    for odd in [
+        "",
+        "saved_by: \"\",",
+        "saved_by: \"0.0.1\",",
+        "saved_by: \"the moon\",",
+        "saved_by: \"900.0.0\\u{1b}[31m\",",
+        "saved_by: \"900.0.0\\u{202e}\",",
+        "saved_by: 900,",
+        "saved_by: (name: \"vdss-planner\", version: (9, 0, 0)),",
+        &format!("saved_by: \"{PROGRAM}\","),
+        &long,
+    ] {
+        assert_eq!(
+            refused(&newer(3, odd)),
+            format!(
+                "the text, line 3, column 5: made by a newer vdss-planner (file version 3); this program \
+                 {PROGRAM} reads plans up to version 2 -> open it with the newer vdss-planner, or update this \
+                 program"
+            ),
+            "{odd}"
+        );
+    }
+}
+
+#[test]
+fn rate_sets_and_certificates_have_versions_of_their_own() {
+    let newer = |format: &str| format!("(format: \"{format}\", version: 2, saved_by: \"900.9.0\")");
+    for (format, what) in [("vdss-rate-set", "rate sets"), ("vdss-certificates", "certificates")] {
+        let [only] = told(&parse_rate_set(&newer(format)).unwrap_err()).try_into().unwrap();
+        assert!(
+            only.contains(&format!("this program {PROGRAM} reads {what} up to version 1")),
+            "{only}"
+        );
+    }
+}
