@@ -5,10 +5,15 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use vdss_planner::domain::{Costs, Money};
 use vdss_planner::plan::{PaymentsBasis, Plan, PlanFile};
-use vdss_planner::storage::{FileFault, parse_plan, parse_rate_set, plan_to_text};
+use vdss_planner::storage::{
+    FileFault, is_backup, left_behind, original_kept_at, parse_plan, parse_rate_set, plan_to_text,
+    read_plan, readable_backup, sample_plan, save_plan,
+};
 
 /// As the first programs wrote it.
 const VERSION_1: &str = include_str!("files/plan-v1.ron");
@@ -255,4 +260,213 @@ fn rate_sets_and_certificates_have_versions_of_their_own() {
             "{only}"
         );
     }
+}
+
+// ---- What is kept of older files ----
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_original_of_an_older_version_is_kept_byte_for_byte_before_the_first_save() {
+    let with_mark_and_lines = format!("\u{feff}// by hand\n{VERSION_1}").replace('\n', "\r\n");
+    for text in [VERSION_1, VERSION_1_LATER, &with_mark_and_lines] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.ron");
+        let original = folder.path().join("plan.ron.v1.bak");
+        fs::write(&path, text).unwrap();
+        let plan = read_plan(&path).unwrap();
+        assert_eq!(names(folder.path()), ["plan.ron"], "reading keeps nothing");
+        assert_eq!(original_kept_at(&path), Some(original.clone()));
+        save_plan(&path, &plan).unwrap();
+        assert_eq!(version(&fs::read_to_string(&path).unwrap()), 2);
+        assert_eq!(read_plan(&path).as_ref(), Ok(&plan));
+        assert_eq!(fs::read(&original).unwrap(), text.as_bytes());
+        assert_eq!(names(folder.path()), ["plan.ron", "plan.ron.bak", "plan.ron.v1.bak"]);
+        assert_eq!(original_kept_at(&path), None);
+
+        save_plan(&path, &sample_plan().unwrap()).unwrap();
+        assert_eq!(
+            fs::read(&original).unwrap(),
+            text.as_bytes(),
+            "the later backup is another file"
+        );
+        assert_eq!(read_plan(&folder.path().join("plan.ron.bak")), Ok(plan));
+        assert!(is_backup(&original));
+    }
+}
+
+/// As when an older copy was put in the plan's place.
+#[test]
+fn an_original_is_never_replaced_by_another_and_kept_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.ron");
+    fs::create_dir(folder.path().join("plan.ron.v1.2.bak")).unwrap();
+    for text in [VERSION_1, VERSION_1_LATER, VERSION_1, VERSION_1_LATER] {
+        fs::write(&path, text).unwrap();
+        save_plan(&path, &sample_plan().unwrap()).unwrap();
+    }
+    let kept = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(kept("plan.ron.v1.bak"), VERSION_1);
+    assert_eq!(kept("plan.ron.v1.3.bak"), VERSION_1_LATER);
+    let expected =
+        ["plan.ron", "plan.ron.bak", "plan.ron.v1.2.bak", "plan.ron.v1.3.bak", "plan.ron.v1.bak"];
+    assert_eq!(names(folder.path()), expected);
+}
+
+/// Such a file is not opened; but somebody may choose its name in "Save as".
+#[test]
+fn what_a_newer_program_wrote_is_kept_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.ron");
+    let text = newer(3, "");
+    fs::write(&path, &text).unwrap();
+    save_plan(&path, &sample_plan().unwrap()).unwrap();
+    assert_eq!(fs::read_to_string(folder.path().join("plan.ron.v3.bak")).unwrap(), text);
+    assert_eq!(names(folder.path()), ["plan.ron", "plan.ron.v3.bak"]);
+}
+
+#[test]
+fn the_original_is_the_last_resort_of_a_plan_that_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("plan.ron"), VERSION_1).unwrap();
+    save_plan(&at("plan.ron"), &sample_plan().unwrap()).unwrap();
+    fs::write(at("plan.ron"), [0; 900]).unwrap();
+    assert_eq!(readable_backup(&at("plan.ron")), Some(at("plan.ron.bak")));
+    fs::write(at("plan.ron.bak"), [0; 900]).unwrap();
+    assert_eq!(readable_backup(&at("plan.ron")), Some(at("plan.ron.v1.bak")));
+    fs::write(at("plan.ron.v1.2.bak"), VERSION_1_LATER).unwrap();
+    assert_eq!(readable_backup(&at("plan.ron")), Some(at("plan.ron.v1.2.bak")));
+    fs::write(at("plan.ron.v1.2.bak"), "").unwrap();
+    assert_eq!(readable_backup(&at("plan.ron")), Some(at("plan.ron.v1.bak")));
+    fs::remove_file(at("plan.ron.v1.bak")).unwrap();
+    assert_eq!(readable_backup(&at("plan.ron")), None);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_original_is_as_private_as_the_plan_and_beside_the_file_behind_a_link() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let stick = folder.path().join("stick");
+    fs::create_dir(&stick).unwrap();
+    fs::write(stick.join("plan.ron"), VERSION_1).unwrap();
+    fs::set_permissions(stick.join("plan.ron"), fs::Permissions::from_mode(0o600)).unwrap();
+    symlink("stick/plan.ron", folder.path().join("link.ron")).unwrap();
+    save_plan(&folder.path().join("link.ron"), &sample_plan().unwrap()).unwrap();
+    let original = stick.join("plan.ron.v1.bak");
+    assert_eq!(fs::read_to_string(&original).unwrap(), VERSION_1);
+    assert_eq!(fs::metadata(&original).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(names(folder.path()), ["link.ron", "stick"]);
+
+    // What leads to the plan itself keeps nothing of it.
+    fs::remove_file(&original).unwrap();
+    symlink("plan.ron", &original).unwrap();
+    fs::write(stick.join("plan.ron"), VERSION_1).unwrap();
+    save_plan(&stick.join("plan.ron"), &sample_plan().unwrap()).unwrap();
+    assert_eq!(fs::read_to_string(stick.join("plan.ron.v1.2.bak")).unwrap(), VERSION_1);
+}
+
+/// A name that leaves no room for what stands behind it.
+#[test]
+fn a_plan_whose_original_cannot_be_kept_is_not_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(format!("{}.ron", "y".repeat(240)));
+    fs::write(&path, VERSION_1).unwrap();
+    assert!(save_plan(&path, &sample_plan().unwrap()).is_err());
+    assert_eq!(fs::read_to_string(&path).unwrap(), VERSION_1);
+    assert_eq!(names(folder.path()).len(), 1);
+}
+
+#[test]
+fn a_version_1_plan_that_an_older_program_left_unsaved_is_recovered() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("41-0.lock"), "").unwrap();
+    fs::write(folder.path().join("41-0.ron"), VERSION_1).unwrap();
+    let left = left_behind(folder.path());
+    assert_eq!(left.len(), 1);
+    assert_eq!(left[0].plan, parse_plan(VERSION_1).unwrap());
+}
+
+/// Nothing of it is swept away or taken for a plan.
+#[test]
+fn what_a_newer_program_left_unsaved_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("41-0.lock"), "").unwrap();
+    fs::write(folder.path().join("41-0.ron"), newer(3, "")).unwrap();
+    assert!(left_behind(folder.path()).is_empty());
+    assert_eq!(names(folder.path()), ["41-0.lock", "41-0.ron"]);
+}
+
+// ---- The command line ----
+
+fn call(folder: &Path, words: &[&str]) -> (Option<i32>, String, String) {
+    let program = env!("CARGO_BIN_EXE_vdss-planner");
+    let output = Command::new(program).args(words).current_dir(folder).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn the_command_line_answers_of_a_plan_the_same_whatever_its_version() {
+    let folder = tempfile::tempdir().unwrap();
+    let answers = |text: &str| {
+        fs::write(folder.path().join("plan.ron"), text).unwrap();
+        [
+            &["check", "plan.ron"][..],
+            &["report", "plan.ron"],
+            &["compare", "plan.ron", "--baseline", "Revised", "--with", "What if", "--by", "cause"],
+            &["payments", "plan.ron"],
+        ]
+        .map(|words| {
+            let answer = call(folder.path(), words);
+            assert_eq!(answer.0, Some(0), "{words:?}: {answer:?}");
+            answer
+        })
+    };
+    assert_eq!(answers(VERSION_1_LATER), answers(VERSION_2));
+    assert_eq!(names(folder.path()), ["plan.ron"], "what reads keeps nothing");
+}
+
+#[test]
+fn the_command_line_refuses_a_newer_plan_with_the_program_it_needs() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plan.ron"), newer(3, "    saved_by: \"900.9.0\",\n")).unwrap();
+    let message = format!(
+        "plan.ron, line 3, column 5: made by vdss-planner 900.9.0 (file version 3); this program {PROGRAM} \
+         reads plans up to version 2 (open it with vdss-planner 900.9.0 or newer, or update this program)"
+    );
+    assert_eq!(
+        call(folder.path(), &["check", "plan.ron"]),
+        (Some(1), format!("{message}\n"), String::new())
+    );
+    for words in [
+        &["report", "plan.ron"][..],
+        &["compare", "plan.ron", "--with", "What if", "--by", "cause"],
+        &["payments", "plan.ron"],
+    ] {
+        let (code, output, told) = call(folder.path(), words);
+        assert_eq!((code, output.as_str()), (Some(1), ""), "{words:?}");
+        assert!(told.contains(&message), "{told}");
+    }
+}
+
+#[test]
+fn new_over_an_older_plan_keeps_its_original() {
+    let folder = tempfile::tempdir().unwrap();
+    let csv = "certificate,band,materials,hours,students\nSIT20322,C,low,175,12\n";
+    fs::write(folder.path().join("ours.csv"), csv).unwrap();
+    fs::write(folder.path().join("plan.ron"), VERSION_1).unwrap();
+    let words = "new --school New --school-type mainstream --years-7-12 350 --year 2023 \
+                 --scenario Ours=ours.csv --output plan.ron --force";
+    let (code, _, told) = call(folder.path(), &words.split(' ').collect::<Vec<_>>());
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(fs::read_to_string(folder.path().join("plan.ron.v1.bak")).unwrap(), VERSION_1);
+    assert_eq!(read_plan(&folder.path().join("plan.ron")).unwrap().school().name, "New");
 }

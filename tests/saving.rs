@@ -153,6 +153,8 @@ fn in_short(call: &str) -> String {
     let file = |part: &'_ str| match part {
         "plan.ron" => Some("plan"),
         "plan.ron.bak" => Some("backup"),
+        "plan.ron.v1.bak" => Some("original"),
+        _ if part.starts_with(".plan.ron.v1.bak.") => Some("temporary original"),
         _ if part.starts_with(".plan.ron.bak.") => Some("temporary backup"),
         _ if part.starts_with(".plan.ron.") => Some("temporary"),
         _ => None,
@@ -212,4 +214,17 @@ fn the_system_is_told_to_write_sync_rename_and_sync_the_folder_in_that_order() {
             "fsync folder"
         ]
     );
+    fs::write(folder.join("plan.ron"), include_str!("files/plan-v1.ron")).unwrap();
+    let before_the_backup = [
+        "open temporary",
+        "write temporary",
+        "fsync temporary",
+        "open temporary original",
+        "write temporary original",
+        "fsync temporary original",
+        "rename temporary original over original",
+        "fsync folder",
+        "open temporary backup",
+    ];
+    assert_eq!(short(traced(&folder).unwrap())[..before_the_backup.len()], before_the_backup);
 }

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::fault::{FileFault, Place, Problem};
 use super::format::{self, Checked};
-use super::replace::{backup_of, replace};
+use super::header::other_version;
+use super::migration::PLAN_VERSION;
+use super::original::{Original, originals_beside};
+use super::replace::{Keeps, backup_path, behind_links, replace};
 use crate::domain::shown;
 use crate::plan::Plan;
 use crate::rates::{RateSet, SchoolCertificate};
@@ -72,9 +75,19 @@ pub fn read_plan(path: &Path) -> Result<Plan, Vec<FileFault>> {
     format::plan_named(&shown_path(path), &read_text(path)?)
 }
 
-/// The backup beside a plan, if there is one that can be read.
+/// The backup beside a plan, if there is one that can be read; else the last original that was kept of an
+/// older version.
 pub fn readable_backup(path: &Path) -> Option<PathBuf> {
-    Some(backup_of(path)).filter(|backup| read_plan(backup).is_ok())
+    let target = behind_links(path).unwrap_or_else(|_| path.to_owned());
+    let originals = (1..PLAN_VERSION).rev().flat_map(|version| originals_beside(&target, version));
+    std::iter::once(backup_path(&target)).chain(originals).find(|kept| read_plan(kept).is_ok())
+}
+
+/// Where the next save in `path` keeps what the file holds now, if that is of another version than is
+/// written.
+pub fn original_kept_at(path: &Path) -> Option<PathBuf> {
+    let target = behind_links(path).ok()?;
+    Some(original(&target)?.place(&target).path)
 }
 
 /// Reads a rate-set file: the set, and what a school entered for certificates under it.
@@ -145,12 +158,23 @@ pub fn save_bytes(path: &Path, bytes: &[u8]) -> Result<(), SaveFault> {
     replace(path, bytes, None).map_err(|cause| SaveFault { path: path.to_owned(), cause })
 }
 
-/// Saves a text of ours, keeping what it replaces as a backup.
+/// Saves a text of ours, keeping what it replaces as a backup, and as an original if it is of another
+/// version.
 fn save_kept(path: &Path, text: &str) -> Result<(), SaveFault> {
-    let good_version =
-        |path: &Path| read_text(path).ok().filter(|text| format::checked_named("", text).is_ok());
-    replace(path, text.as_bytes(), Some(good_version))
+    replace(path, text.as_bytes(), Some(Keeps { good_version, original }))
         .map_err(|cause| SaveFault { path: path.to_owned(), cause })
+}
+
+/// What a file holds, if that can be read.
+fn good_version(path: &Path) -> Option<String> {
+    read_text(path).ok().filter(|text| format::checked_named("", text).is_ok())
+}
+
+/// What a file holds, if it is of another version of its format. What a newer program wrote is kept like
+/// what an older one did.
+fn original(path: &Path) -> Option<Original> {
+    let text = read_text(path).ok()?;
+    Some(Original { version: other_version(&text)?, text })
 }
 
 /// A path as messages show it: a name may hold control characters, and a message has none.

@@ -121,6 +121,14 @@ impl Header {
     }
 }
 
+/// Which version a text says it is of, if it is of a format of ours and that version is not the one that
+/// this program writes.
+pub(super) fn other_version(text: &str) -> Option<u32> {
+    let header: Header = read("", without_mark(text)).ok()?;
+    let format = header.format().ok()?;
+    header.version.filter(|version| *version != format.version())
+}
+
 /// A text without the byte order mark that editors on Windows put before it.
 pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)

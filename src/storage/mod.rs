@@ -12,6 +12,7 @@ mod format;
 mod plan_lock;
 mod header;
 mod migration;
+mod original;
 mod rate_library;
 mod rate_set_reader;
 mod recovery;
@@ -20,8 +21,8 @@ mod sample;
 mod settings;
 
 pub use disk::{
-    SaveFault, open_file, read_checked, read_plan, read_rate_set, readable_backup, save_bytes,
-    save_plan, save_rate_set, save_text, shown_path,
+    SaveFault, open_file, original_kept_at, read_checked, read_plan, read_rate_set,
+    readable_backup, save_bytes, save_plan, save_rate_set, save_text, shown_path,
 };
 pub use fault::{FileFault, Place, Problem};
 pub use file_stamp::{FileStamp, file_stamp};

@@ -7,6 +7,8 @@
 //! 2. That file is synced, or a power cut after the rename could leave a name with nothing behind it; and
 //!    it is read back, so that a drive that lost something is found out while the old file is untouched.
 //! 3. The old contents are set aside likewise: written, synced, read back. The old backup is still there.
+//!    What is of another version of its format is kept for good besides, see `original`: that stands under
+//!    its own name before anything is replaced, or nothing is.
 //! 4. The new file is renamed over the old one, and the folder is synced, or the rename itself could be lost.
 //! 5. The file is read back by its name. Only then what was set aside is renamed over the old backup: until
 //!    then a backup that is known to be good is older than what may have gone wrong.
@@ -28,8 +30,7 @@ use std::time::{Duration, SystemTime};
 
 use atomic_write_file::AtomicWriteFile;
 
-/// What is put behind a file's whole name for that of its backup.
-const BACKUP_ENDING: &str = ".bak";
+use super::original::{BACKUP_ENDING, KeptAt, Original, end_of_temporary};
 
 /// Links after links that are followed. Systems follow as many.
 const LINKS_MAX: usize = 40;
@@ -45,7 +46,9 @@ const STALE_AFTER: Duration = Duration::from_hours(1);
 pub(super) enum Step {
     /// The new contents go into a temporary file, which is synced and read back.
     Write,
-    /// The old contents go into another, in the same way.
+    /// What is of another version goes into a file of its own, to stay.
+    KeepOriginal,
+    /// The old contents go into another temporary file, in the same way.
     SetAside,
     /// The new file takes the old one's place, and the folder is synced.
     Rename,
@@ -55,21 +58,29 @@ pub(super) enum Step {
     RenameBackup,
 }
 
-/// What a file holds, if it is worth keeping as a backup.
-pub(super) type GoodVersion = fn(&Path) -> Option<String>;
+/// What is kept of a file that is replaced.
+#[derive(Clone, Copy)]
+pub(super) struct Keeps {
+    /// What a file holds, if it is worth keeping as a backup.
+    pub(super) good_version: fn(&Path) -> Option<String>,
+    /// What a file holds, if it is of another version of its format.
+    pub(super) original: fn(&Path) -> Option<Original>,
+}
 
-/// Puts `bytes` in place of what `path` held before. With a `good_version` the old contents are kept.
+/// Puts `bytes` in place of what `path` held before, of which is kept what `keeps` says.
 ///
 /// # Errors
 /// Why it could not be done. The file is then as it was, or, if that came to light after the rename, what
 /// it held is its backup.
-pub(super) fn replace(path: &Path, bytes: &[u8], keep: Option<GoodVersion>) -> io::Result<()> {
-    replace_in_steps(path, bytes, keep, &mut |_| Ok(()))
+pub(super) fn replace(path: &Path, bytes: &[u8], keeps: Option<Keeps>) -> io::Result<()> {
+    replace_in_steps(path, bytes, keeps, &mut |_| Ok(()))
 }
 
-/// Where the backup of a file is, if it has one.
-pub(super) fn backup_of(path: &Path) -> PathBuf {
-    backup_path(&behind_links(path).unwrap_or_else(|_| path.to_owned()))
+/// Where the backup of a file which is no link is, if it has one.
+pub(super) fn backup_path(target: &Path) -> PathBuf {
+    let mut name = target.as_os_str().to_owned();
+    name.push(BACKUP_ENDING);
+    PathBuf::from(name)
 }
 
 /// Whether a path is called as backups are, in which nothing else is to be saved.
@@ -80,7 +91,7 @@ pub fn is_backup(path: &Path) -> bool {
 fn replace_in_steps(
     path: &Path,
     bytes: &[u8],
-    keep: Option<GoodVersion>,
+    keeps: Option<Keeps>,
     before: &mut dyn FnMut(Step) -> io::Result<()>,
 ) -> io::Result<()> {
     let target = behind_links(path)?;
@@ -92,8 +103,11 @@ fn replace_in_steps(
     let new = written(&target, bytes, None)?;
     // By the clock of the drive that the file's neighbours are on.
     let now = new.metadata().and_then(|made| made.modified());
-    let aside = match (keep, &old) {
-        (Some(good_version), Some(old)) => set_aside(&target, old, bytes, good_version, before)?,
+    let aside = match (keeps, &old) {
+        (Some(keeps), Some(old)) => {
+            keep_original(&target, old, keeps, before)?;
+            set_aside(&target, old, bytes, keeps, before)?
+        }
         _ => None,
     };
     before(Step::Rename)?;
@@ -114,12 +128,29 @@ fn replace_in_steps(
     Ok(())
 }
 
+/// Keeps what is of another version, unless it is kept already.
+fn keep_original(
+    target: &Path,
+    old: &Metadata,
+    keeps: Keeps,
+    before: &mut dyn FnMut(Step) -> io::Result<()>,
+) -> io::Result<()> {
+    let Some(original) = (keeps.original)(target) else { return Ok(()) };
+    let KeptAt { path, is_kept } = original.place(target);
+    if is_kept {
+        return Ok(());
+    }
+    before(Step::KeepOriginal)?;
+    commit(written(&path, original.text.as_bytes(), Some(old))?, &path)?;
+    read_back(&path, original.text.as_bytes())
+}
+
 /// The old contents in a temporary file that is to become the backup, if there is something to keep.
 fn set_aside(
     target: &Path,
     old: &Metadata,
     bytes: &[u8],
-    good_version: GoodVersion,
+    Keeps { good_version, .. }: Keeps,
     before: &mut dyn FnMut(Step) -> io::Result<()>,
 ) -> io::Result<Option<(AtomicWriteFile, String)>> {
     // Saved twice without a change, the backup would be no other version.
@@ -195,13 +226,6 @@ fn read_back(target: &Path, bytes: &[u8]) -> io::Result<()> {
     ))
 }
 
-/// The backup's place for a file that is no link.
-fn backup_path(target: &Path) -> PathBuf {
-    let mut name = target.as_os_str().to_owned();
-    name.push(BACKUP_ENDING);
-    PathBuf::from(name)
-}
-
 /// Renames a temporary file over what it is for. One that cannot be renamed would be left behind.
 fn commit(file: AtomicWriteFile, target: &Path) -> io::Result<()> {
     let written = file.metadata().and_then(|found| found.modified());
@@ -212,8 +236,8 @@ fn commit(file: AtomicWriteFile, target: &Path) -> io::Result<()> {
     outcome
 }
 
-/// Deletes those temporary files of a file and of its backup that are said to be left behind. Whether that
-/// succeeds is nothing that the user has to know.
+/// Deletes those temporary files of a file, its backup and its originals that are said to be left behind.
+/// Whether that succeeds is nothing that the user has to know.
 fn sweep(target: &Path, is_left: impl Fn(&str, SystemTime) -> bool) {
     let Some(name) = target.file_name() else { return };
     let Some(folder) = target.parent().and_then(|folder| fs::read_dir(folder).ok()) else { return };
@@ -228,10 +252,9 @@ fn sweep(target: &Path, is_left: impl Fn(&str, SystemTime) -> bool) {
     }
 }
 
-/// The end of a name that may be one of `atomic-write-file`: `.plan.ron.x3Kq9Z`, `.plan.ron.bak.x3Kq9Z`.
+/// The end of a name that may be one of `atomic-write-file`.
 fn random_end<'a>(found: &'a OsStr, name: &OsStr) -> Option<&'a str> {
-    let rest = found.to_str()?.strip_prefix('.')?.strip_prefix(name.to_str()?)?;
-    let random = rest.strip_prefix(BACKUP_ENDING).unwrap_or(rest).strip_prefix('.')?;
+    let random = end_of_temporary(found, name)?;
     let is_random =
         random.len() == RANDOM_LENGTH && random.bytes().all(|byte| byte.is_ascii_alphanumeric());
     is_random.then_some(random)
@@ -249,8 +272,17 @@ fn looks_random(end: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// Those of a file in the version that is written.
     const STEPS: [Step; 5] =
         [Step::Write, Step::SetAside, Step::Rename, Step::ReadBack, Step::RenameBackup];
+
+    const KEEPS: Keeps = Keeps { good_version: good, original: old_version };
+
+    /// Here a file is of version 1 if it says so at once.
+    fn old_version(path: &Path) -> Option<Original> {
+        let text = fs::read_to_string(path).ok().filter(|text| text.starts_with("v1"))?;
+        Some(Original { version: 1, text })
+    }
 
     /// Here a version is good unless it is called bad.
     fn good(path: &Path) -> Option<String> {
@@ -258,7 +290,7 @@ mod tests {
     }
 
     fn saved(path: &Path, text: &str) {
-        replace(path, text.as_bytes(), Some(good)).unwrap();
+        replace(path, text.as_bytes(), Some(KEEPS)).unwrap();
     }
 
     fn read(path: &Path) -> Option<String> {
@@ -286,7 +318,7 @@ mod tests {
             seen.push((step, read(&path).unwrap(), read(&backup).unwrap()));
             Ok(())
         };
-        replace_in_steps(&path, b"three", Some(good), &mut watch).unwrap();
+        replace_in_steps(&path, b"three", Some(KEEPS), &mut watch).unwrap();
         let held = |step, file: &str| (step, file.to_owned(), "one".to_owned());
         let expected = STEPS.into_iter().zip(["two", "two", "two", "three", "three"]);
         assert_eq!(seen, expected.map(|(step, file)| held(step, file)).collect::<Vec<_>>());
@@ -304,16 +336,37 @@ mod tests {
             let mut fail = |step| {
                 if step == failing { Err(io::Error::other("the stick is gone")) } else { Ok(()) }
             };
-            let outcome = replace_in_steps(&path, b"three", Some(good), &mut fail);
+            let outcome = replace_in_steps(&path, b"three", Some(KEEPS), &mut fail);
             assert_eq!(outcome.is_ok(), failing == Step::RenameBackup, "{failing:?}");
             let held = [read(&path).unwrap(), read(&backup_path(&path)).unwrap()];
             let expected = match failing {
-                Step::Write | Step::SetAside | Step::Rename => ["two", "one"],
+                Step::Write | Step::KeepOriginal | Step::SetAside | Step::Rename => ["two", "one"],
                 Step::ReadBack => ["three", "two"],
                 Step::RenameBackup => ["three", "one"],
             };
             assert_eq!(held, expected, "{failing:?}");
             assert_eq!(names(folder.path()), ["plan.ron", "plan.ron.bak"], "{failing:?}");
+        }
+    }
+
+    #[test]
+    fn an_original_stands_under_its_name_before_anything_is_replaced_or_nothing_is() {
+        for failing in [Step::KeepOriginal, Step::SetAside, Step::Rename] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("plan.ron");
+            let original = folder.path().join("plan.ron.v1.bak");
+            fs::write(&path, "v1 of old").unwrap();
+            let mut fail = |step| {
+                if step == failing { Err(io::Error::other("the stick is gone")) } else { Ok(()) }
+            };
+            replace_in_steps(&path, b"two", Some(KEEPS), &mut fail).unwrap_err();
+            assert_eq!(read(&path).as_deref(), Some("v1 of old"), "{failing:?}");
+            let kept = (failing != Step::KeepOriginal).then_some("v1 of old");
+            assert_eq!(read(&original).as_deref(), kept, "{failing:?}");
+            saved(&path, "two");
+            assert_eq!(read(&original).as_deref(), Some("v1 of old"));
+            let expected = ["plan.ron", "plan.ron.bak", "plan.ron.v1.bak"];
+            assert_eq!(names(folder.path()), expected, "{failing:?}");
         }
     }
 
@@ -326,7 +379,7 @@ mod tests {
         let mut meddle = |step| {
             if step == Step::ReadBack { fs::write(&path, "bad") } else { Ok(()) }
         };
-        let fault = replace_in_steps(&path, b"two", Some(good), &mut meddle).unwrap_err();
+        let fault = replace_in_steps(&path, b"two", Some(KEEPS), &mut meddle).unwrap_err();
         assert!(fault.to_string().starts_with("the file does not hold what was written"));
         assert_eq!(read(&backup_path(&path)).as_deref(), Some("one"));
     }
@@ -354,9 +407,20 @@ mod tests {
     fn what_crashes_left_behind_is_swept_once_it_is_old() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plan.ron");
-        let own = [".plan.ron.x3Kq9Z", ".plan.ron.bak.aBcdeF"];
-        let others =
-            [".other.ron.x3Kq9Z", ".plan.ron.Backup", ".plan.ron.202611", ".plan.ron.x3Kq9Zz"];
+        let own = [
+            ".plan.ron.x3Kq9Z",
+            ".plan.ron.bak.aBcdeF",
+            ".plan.ron.v1.bak.aBcdeF",
+            ".plan.ron.v12.3.bak.aBcdeF",
+        ];
+        let others = [
+            ".other.ron.x3Kq9Z",
+            ".plan.ron.Backup",
+            ".plan.ron.202611",
+            ".plan.ron.old.bak.aBcdeF",
+            ".plan.ron.v1.2.3.bak.aBcdeF",
+            ".plan.ron.x3Kq9Zz",
+        ];
         let long_ago = SystemTime::now() - 2 * STALE_AFTER;
         for name in own.into_iter().chain(others) {
             let file = fs::File::create(folder.path().join(name)).unwrap();
