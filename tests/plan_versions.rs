@@ -11,8 +11,8 @@ use std::process::Command;
 use vdss_planner::domain::{Costs, Money};
 use vdss_planner::plan::{PaymentsBasis, Plan, PlanFile};
 use vdss_planner::storage::{
-    FileFault, is_backup, left_behind, original_kept_at, parse_plan, parse_rate_set, plan_to_text,
-    read_plan, readable_backup, sample_plan, save_plan,
+    FileFault, OtherVersion, is_backup, left_behind, other_version_at, parse_plan, parse_rate_set,
+    plan_to_text, read_plan, readable_backup, sample_plan, save_plan,
 };
 
 /// As the first programs wrote it.
@@ -282,13 +282,14 @@ fn the_original_of_an_older_version_is_kept_byte_for_byte_before_the_first_save(
         fs::write(&path, text).unwrap();
         let plan = read_plan(&path).unwrap();
         assert_eq!(names(folder.path()), ["plan.ron"], "reading keeps nothing");
-        assert_eq!(original_kept_at(&path), Some(original.clone()));
+        let kept_at = original.clone();
+        assert_eq!(other_version_at(&path), Some(OtherVersion { is_newer: false, kept_at }));
         save_plan(&path, &plan).unwrap();
         assert_eq!(version(&fs::read_to_string(&path).unwrap()), 2);
         assert_eq!(read_plan(&path).as_ref(), Ok(&plan));
         assert_eq!(fs::read(&original).unwrap(), text.as_bytes());
         assert_eq!(names(folder.path()), ["plan.ron", "plan.ron.bak", "plan.ron.v1.bak"]);
-        assert_eq!(original_kept_at(&path), None);
+        assert_eq!(other_version_at(&path), None);
 
         save_plan(&path, &sample_plan().unwrap()).unwrap();
         assert_eq!(
@@ -326,6 +327,7 @@ fn what_a_newer_program_wrote_is_kept_as_well() {
     let path = folder.path().join("plan.ron");
     let text = newer(3, "");
     fs::write(&path, &text).unwrap();
+    assert!(other_version_at(&path).unwrap().is_newer);
     save_plan(&path, &sample_plan().unwrap()).unwrap();
     assert_eq!(fs::read_to_string(folder.path().join("plan.ron.v3.bak")).unwrap(), text);
     assert_eq!(names(folder.path()), ["plan.ron", "plan.ron.v3.bak"]);

@@ -83,11 +83,21 @@ pub fn readable_backup(path: &Path) -> Option<PathBuf> {
     std::iter::once(backup_path(&target)).chain(originals).find(|kept| read_plan(kept).is_ok())
 }
 
-/// Where the next save in `path` keeps what the file holds now, if that is of another version than is
-/// written.
-pub fn original_kept_at(path: &Path) -> Option<PathBuf> {
+/// A file that says it is of another version than this program writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherVersion {
+    /// Whether a newer program wrote it.
+    pub is_newer: bool,
+    /// Where the next save over it keeps what it holds.
+    pub kept_at: PathBuf,
+}
+
+/// Whether the plan's file at `path` is of another version now than this program writes.
+pub fn other_version_at(path: &Path) -> Option<OtherVersion> {
     let target = behind_links(path).ok()?;
-    Some(original(&target)?.place(&target).path)
+    let original = original(&target)?;
+    let kept_at = original.place(&target).path;
+    Some(OtherVersion { is_newer: original.version > PLAN_VERSION, kept_at })
 }
 
 /// Reads a rate-set file: the set, and what a school entered for certificates under it.

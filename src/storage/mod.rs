@@ -21,7 +21,7 @@ mod sample;
 mod settings;
 
 pub use disk::{
-    SaveFault, open_file, original_kept_at, read_checked, read_plan, read_rate_set,
+    OtherVersion, SaveFault, open_file, other_version_at, read_checked, read_plan, read_rate_set,
     readable_backup, save_bytes, save_plan, save_rate_set, save_text, shown_path,
 };
 pub use fault::{FileFault, Place, Problem};

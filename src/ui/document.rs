@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::proposed_name::proposed_name;
 use crate::plan::{History, Plan};
 use crate::rates::RateBook;
-use crate::storage::{FileStamp, SaveFault, file_stamp, save_plan};
+use crate::storage::{FileStamp, OtherVersion, SaveFault, file_stamp, other_version_at, save_plan};
 
 /// An open plan.
 pub(super) struct Document {
@@ -14,6 +14,8 @@ pub(super) struct Document {
     saved_revision: u64,
     /// What the file held when it was read or saved last.
     seen: Option<FileStamp>,
+    /// Whether it was of another version then.
+    other_version: Option<OtherVersion>,
 }
 
 impl Document {
@@ -22,7 +24,8 @@ impl Document {
         let history = History::new(plan, book);
         let saved_revision = history.plan_revision();
         let seen = path.as_deref().and_then(file_stamp);
-        Self { history, path, saved_revision, seen }
+        let other_version = path.as_deref().and_then(other_version_at);
+        Self { history, path, saved_revision, seen, other_version }
     }
 
     /// A plan that was left behind unsaved: whatever its file holds, it is not this.
@@ -52,6 +55,7 @@ impl Document {
         self.path = Some(path.to_owned());
         self.saved_revision = self.history.plan_revision();
         self.seen = file_stamp(path);
+        self.other_version = None;
         Ok(())
     }
 
@@ -59,12 +63,16 @@ impl Document {
     pub(super) fn saved(&self) -> String {
         let name =
             self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy());
-        match (name, self.has_unsaved_changes()) {
+        let saved = match (name, self.has_unsaved_changes()) {
             (None, false) => "Not in a file yet".to_owned(),
             (None, true) => "Not saved".to_owned(),
             (Some(name), false) => format!("Saved in {name}"),
             (Some(name), true) => format!("{name}, changes not saved"),
-        }
+        };
+        let Some(OtherVersion { is_newer, kept_at }) = &self.other_version else { return saved };
+        let age = if *is_newer { "newer" } else { "older" };
+        let original = kept_at.file_name().unwrap_or_default().to_string_lossy();
+        format!("{saved}; saving keeps the {age} version as {original}")
     }
 
     /// A file name to begin with in "Save as".

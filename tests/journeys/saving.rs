@@ -142,3 +142,57 @@ fn beside_a_plan_that_cannot_be_read_its_backup_is_named_opened_and_left_as_it_i
     assert_eq!(std::fs::read(&file).unwrap(), kept);
     assert_eq!(std::fs::read(&backup).unwrap(), kept);
 }
+
+#[test]
+fn a_plan_of_an_older_version_is_shown_and_its_original_kept_before_it_is_saved_over() {
+    const VERSION_1: &str = include_str!("../files/plan-v1.ron");
+    let folder = tempfile::tempdir().unwrap();
+    let (file, original) = (folder.path().join("plan.ron"), folder.path().join("plan.ron.v1.bak"));
+    std::fs::write(&file, VERSION_1).unwrap();
+    let mut harness = window(&[&file, &original, &folder.path().join("again.ron")]);
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    harness.run();
+    assert_shows(&harness, "Saved in plan.ron; saving keeps the older version as plan.ron.v1.bak");
+    assert!(harness.query_by_label("OK").is_none(), "nothing has to be answered");
+    type_in(&mut harness, "Students, line 1", "12");
+    leave_field(&mut harness);
+    assert_shows(
+        &harness,
+        "plan.ron, changes not saved; saving keeps the older version as plan.ron.v1.bak",
+    );
+    assert!(!original.exists());
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.run();
+    assert_shows(&harness, "Saved in plan.ron");
+    assert!(harness.query_by_label_contains("older version").is_none());
+    assert_eq!(std::fs::read_to_string(&original).unwrap(), VERSION_1);
+    assert_eq!(read_plan(&file).unwrap().scenarios()[0].lines[0].students, 12);
+
+    // The original is opened without a place of its own.
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    harness.run();
+    assert_shows(&harness, "Not in a file yet");
+    assert_eq!(harness.state().plan().scenarios()[0].lines[0].students, 4);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.run();
+    assert_shows(&harness, "Saved in again.ron");
+    assert_eq!(std::fs::read_to_string(&original).unwrap(), VERSION_1);
+}
+
+#[test]
+fn a_plan_of_a_newer_version_is_refused_with_the_program_it_needs() {
+    let newer = include_str!("../files/plan-v2.ron")
+        .replacen("version: 2", "version: 3", 1)
+        .replacen("saved_by: \"", "saved_by: \"90", 1);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.ron");
+    std::fs::write(&file, &newer).unwrap();
+    let mut harness = window(&[&file]);
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    harness.run();
+    assert_shows(&harness, "The plan could not be opened");
+    assert_shows(&harness, "made by vdss-planner 90");
+    assert_shows(&harness, "reads plans up to version 2");
+    click(&mut harness, "OK");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), newer);
+}
