@@ -13,6 +13,7 @@ mod plan_lock;
 mod header;
 mod migration;
 mod original;
+mod parts;
 mod rate_library;
 mod rate_set_reader;
 mod recovery;

@@ -14,14 +14,11 @@
 //! comma: what stands where is then anyone's guess.
 
 use std::collections::HashMap;
-use std::fmt;
 
 use ron::Deserializer;
 use ron::de::Position;
 use ron::error::{Error as Ron, SpannedError};
-use ron::value::RawValue;
-use serde::Deserialize;
-use serde::de::{self, DeserializeOwned, Deserializer as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, Deserializer as _};
 
 use super::fault::{FileFault, Place, Problem};
 use super::format::{
@@ -29,6 +26,7 @@ use super::format::{
     place_of_rate_set_fault,
 };
 use super::migration::{Version1, Version2};
+use super::parts::Parts;
 use crate::domain::{
     Band, CertificateCode, MaterialsTier, Money, PLANNING_YEARS, Pathway, STUDENTS_MAX,
     TEXT_LENGTH_MAX,
@@ -636,60 +634,6 @@ fn offset_of(part: &str, Position { line, col }: Position) -> usize {
     let before: usize = part.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let in_line = part.get(before..).unwrap_or_default().chars().take(col.saturating_sub(1));
     before + in_line.map(char::len_utf8).sum::<usize>()
-}
-
-/// Collects the parts of a struct or a list as they stand in the text.
-struct Parts<'a, P>(&'a mut Vec<P>);
-
-impl<'t> Visitor<'t> for Parts<'_, (&'t str, &'t str)> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("fields in brackets")
-    }
-
-    fn visit_map<A: MapAccess<'t>>(self, mut fields: A) -> Result<(), A::Error> {
-        while let Some(Name(name)) = fields.next_key()? {
-            self.0.push((name, fields.next_value::<&RawValue>()?.get_ron()));
-        }
-        Ok(())
-    }
-}
-
-impl<'t> Visitor<'t> for Parts<'_, &'t str> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'t>>(self, mut entries: A) -> Result<(), A::Error> {
-        while let Some(entry) = entries.next_element::<&RawValue>()? {
-            self.0.push(entry.get_ron());
-        }
-        Ok(())
-    }
-}
-
-/// A field's name as it stands in the text.
-struct Name<'t>(&'t str);
-
-impl<'t> Deserialize<'t> for Name<'t> {
-    fn deserialize<D: de::Deserializer<'t>>(from: D) -> Result<Self, D::Error> {
-        struct AsItStands;
-        impl<'t> Visitor<'t> for AsItStands {
-            type Value = Name<'t>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the name of a field")
-            }
-
-            fn visit_borrowed_str<E: de::Error>(self, name: &'t str) -> Result<Name<'t>, E> {
-                Ok(Name(name))
-            }
-        }
-        from.deserialize_identifier(AsItStands)
-    }
 }
 
 /// What a type asks of its reader: its name and its fields.

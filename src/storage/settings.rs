@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::disk::{self, SaveFault};
 use super::fault::{FileFault, Problem};
 use super::format;
+use super::parts::fields_of;
 
 const FILE_NAME: &str = "settings.ron";
 const RECENT_FILES_MAX: usize = 10;
@@ -70,7 +71,7 @@ impl SheetColumns {
     }
 }
 
-/// The settings. Fields that a newer program added are passed over.
+/// The settings. Fields that a newer program added are passed over, and stay in the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
@@ -87,7 +88,6 @@ pub struct Settings {
     /// Widths that the user gave columns, by name, in points.
     pub column_widths: Vec<(String, u16)>,
     /// What the columns of imported sheets stood for, the latest first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sheet_columns: Vec<SheetColumns>,
 }
 
@@ -126,7 +126,8 @@ impl Settings {
         }
     }
 
-    /// Keeps the settings in `folder`, which is made if need be.
+    /// Keeps the settings in `folder`, which is made if need be. What a newer program keeps there besides
+    /// stays.
     ///
     /// # Errors
     /// Why they could not be kept.
@@ -139,7 +140,11 @@ impl Settings {
         kept.recent_files.retain(|file| file.to_str().is_some());
         let text = ron::ser::to_string_pretty(&kept, PrettyConfig::new().new_line("\n"))
             .map_err(|cause| fault(io::Error::other(cause)))?;
-        disk::save_text(&path, &(text + "\n"))
+        let on_disk = disk::read_text(&path).unwrap_or_default();
+        let with_others = with_other_fields(&text, &on_disk);
+        // What cannot be read again would lose the settings of both programs.
+        let is_good = ron::from_str::<Self>(&with_others).is_ok_and(|read| read == kept);
+        disk::save_text(&path, &((if is_good { with_others } else { text }) + "\n"))
     }
 
     /// Puts a file first among the recent ones.
@@ -181,6 +186,17 @@ impl Settings {
             self.text_size_percent.clamp(TEXT_SIZE_PERCENT_MIN, TEXT_SIZE_PERCENT_MAX);
         self
     }
+}
+
+/// A text with those fields of another that it does not have.
+fn with_other_fields(text: &str, other: &str) -> String {
+    let own = fields_of(text);
+    let is_own = |name: &str| own.iter().any(|(known, _)| *known == name);
+    let others = fields_of(other).into_iter().filter(|(name, _)| !is_own(name));
+    let mut joined = text.strip_suffix(')').unwrap_or(text).to_owned();
+    // What stands on the line's end may be a comment.
+    joined.extend(others.map(|(name, value)| format!("    {name}: {}\n    ,\n", value.trim())));
+    joined + ")"
 }
 
 #[cfg(test)]
@@ -258,5 +274,39 @@ mod tests {
         assert_eq!(fault, None);
         assert_eq!(settings.text_size_percent, 200);
         assert_eq!(settings.recent_files, [PathBuf::from("a"), PathBuf::from("b")]);
+    }
+
+    #[test]
+    fn what_a_newer_program_keeps_besides_stays_in_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE_NAME);
+        let newer = "(text_size_percent: 150, font: (name: \"new, or so\", size: 12), // by hand\n\
+                     appearance: dark, moon: [full, Some(\"half\")] // phases\n)";
+        fs::write(&path, newer).unwrap();
+        let (mut settings, fault) = Settings::load(folder.path());
+        assert_eq!(fault, None);
+        for percent in [110, 125] {
+            settings.text_size_percent = percent;
+            settings.save(folder.path()).unwrap();
+            let text = fs::read_to_string(&path).unwrap();
+            assert_eq!(text.matches("font: (name: \"new, or so\", size: 12)").count(), 1, "{text}");
+            assert_eq!(text.matches("moon: [full, Some(\"half\")]").count(), 1, "{text}");
+            assert_eq!(text.matches("appearance").count(), 1, "{text}");
+            assert_eq!(Settings::load(folder.path()), (settings.clone(), None));
+        }
+    }
+
+    #[test]
+    fn what_stands_in_the_file_and_is_none_of_a_programs_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE_NAME);
+        let settings = Settings { text_size_percent: 125, ..Settings::default() };
+        settings.save(folder.path()).unwrap();
+        let plain = fs::read_to_string(&path).unwrap();
+        for other in ["(font: \"new\"", "", "[1, 2]", "#![enable(unwrap_newtypes)] (x: (((1)"] {
+            fs::write(&path, other).unwrap();
+            settings.save(folder.path()).unwrap();
+            assert_eq!(fs::read_to_string(&path).unwrap(), plain, "{other}");
+        }
     }
 }
