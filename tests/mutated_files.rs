@@ -12,6 +12,13 @@ use vdss_planner::storage::{FileFault, Problem, parse_plan, parse_rate_set, read
 
 use hostile::{SAMPLE, work_out};
 
+/// A plan of version 2 that says all that one may.
+const VERSION_2: &str = include_str!("files/plan-v2.ron");
+
+/// Plans to break, of each version; of the second, which has most of its text from the first, every third
+/// place.
+const PLANS: [(&str, usize); 2] = [(SAMPLE, 1), (VERSION_2, 3)];
+
 const RATES: &str = include_str!("../rates/2023.ron");
 
 /// Every fault has a place, but for those of what could not be read at all.
@@ -21,9 +28,12 @@ fn is_placed(fault: &FileFault) -> bool {
 
 #[test]
 fn a_plan_cut_off_anywhere_is_refused_with_its_place() {
-    for end in (0..SAMPLE.trim_end().len()).filter(|&end| SAMPLE.is_char_boundary(end)) {
-        let faults = parse_plan(&SAMPLE[..end]).unwrap_err();
-        assert!(!faults.is_empty() && faults.iter().all(is_placed), "{end}: {faults:?}");
+    for (plan, step) in PLANS {
+        let ends = (0..plan.trim_end().len()).step_by(step);
+        for end in ends.filter(|&end| plan.is_char_boundary(end)) {
+            let faults = parse_plan(&plan[..end]).unwrap_err();
+            assert!(!faults.is_empty() && faults.iter().all(is_placed), "{end}: {faults:?}");
+        }
     }
 }
 
@@ -40,8 +50,11 @@ fn a_rate_set_cut_off_anywhere_is_refused_with_its_place() {
 fn a_flipped_bit_is_refused_with_its_place_or_makes_another_plan_that_can_be_worked_out() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plan.ron");
-    for place in 0..SAMPLE.len() {
-        let mut bytes = SAMPLE.as_bytes().to_vec();
+    let places = PLANS
+        .into_iter()
+        .flat_map(|(plan, step)| (0..plan.len()).step_by(step).map(move |place| (plan, place)));
+    for (plan, place) in places {
+        let mut bytes = plan.as_bytes().to_vec();
         bytes[place] ^= 1 << (place % 8);
         fs::write(&path, &bytes).unwrap();
         match read_plan(&path) {
@@ -116,8 +129,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_mutation_of_a_plan_is_refused_in_words_or_can_be_worked_out(changes in changes()) {
-        match parse_plan(&mutated(SAMPLE, &changes)) {
+    fn any_mutation_of_a_plan_is_refused_in_words_or_can_be_worked_out(
+        changes in changes(),
+        plan in prop::sample::select(vec![SAMPLE, VERSION_2]),
+    ) {
+        match parse_plan(&mutated(plan, &changes)) {
             Ok(plan) => work_out(&plan),
             Err(faults) => {
                 prop_assert!(!faults.is_empty());

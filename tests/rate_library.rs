@@ -344,6 +344,43 @@ fn certificates_that_cannot_be_read_are_never_written_over() {
 }
 
 #[test]
+fn what_a_newer_program_keeps_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let (mut library, book) = load(folder);
+    let book = add(&book, own_set("2027"));
+    library.store(&book).unwrap();
+    let set = fs::read_to_string(folder.join("2027.ron")).unwrap();
+    let newer_set = set.replacen("version: 1,", "version: 2, saved_by: \"900.9.0\",", 1);
+    let newer_certificates = "(format: \"vdss-certificates\", version: 2, moon: full)";
+    // While this program runs, and before it starts again.
+    fs::write(folder.join("2027.ron"), &newer_set).unwrap();
+    fs::write(folder.join("certificates.ron"), newer_certificates).unwrap();
+    let changed = replace(&book, titled("2027", "Ours"));
+    let changed = remember(&changed, certificate("2023", "SIT20322", Band::B));
+    assert_eq!(library.store(&changed).unwrap_err().len(), 1, "of the certificates");
+    let (mut library, book) = load(folder);
+    let unusable = unusable(&library, folder);
+    let program = env!("CARGO_PKG_VERSION");
+    assert_eq!(
+        unusable,
+        [
+            format!(
+                "2027.ron, line 3, column 5: made by vdss-planner 900.9.0 (file version 2); this program {program} reads rate sets up to version 1 -> open it with vdss-planner 900.9.0 or newer, or update this program"
+            ),
+            format!(
+                "certificates.ron, line 1, column 31: made by a newer vdss-planner (file version 2); this program {program} reads certificates up to version 1 -> open it with the newer vdss-planner, or update this program"
+            ),
+        ]
+    );
+    library.store(&replace(&book, titled("2027", "Once more"))).unwrap();
+    library.store(&built_in()).unwrap();
+    assert_eq!(fs::read_to_string(folder.join("2027.ron")).unwrap(), newer_set);
+    let certificates = fs::read_to_string(folder.join("certificates.ron")).unwrap();
+    assert_eq!(certificates, newer_certificates);
+}
+
+#[test]
 fn faults_of_certificates_say_where() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
