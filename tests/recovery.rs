@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
 
 use vdss_planner::plan::{Action, Plan, SchoolEdit};
-use vdss_planner::storage::{LeftPlan, Recovery, left_behind, sample_plan, save_plan};
+use vdss_planner::storage::{LeftPlan, Recovery, left_behind, read_plan, sample_plan, save_plan};
 
 fn named(name: &str) -> Plan {
     let edit = Action::EditSchool(SchoolEdit::Name(name.to_owned()));
@@ -121,4 +121,20 @@ fn a_folder_that_cannot_be_made_is_told_and_harms_nothing() {
         std::thread::sleep(Duration::from_millis(5));
     }
     assert_eq!(fs::read(&taken).unwrap(), b"a file");
+}
+
+#[test]
+fn whoever_waits_for_a_plan_to_be_kept_learns_where_it_is_or_why_it_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let long = Duration::from_mins(1);
+    let kept = folder.path().join("recovery");
+    let recovery = Recovery::begin(&kept);
+    recovery.keep(named("First"), None);
+    let file = recovery.keep_now(named("Second"), None, long).unwrap();
+    assert_eq!(read_plan(&file).unwrap(), named("Second"));
+
+    // What was kept before is not taken for what could not be.
+    fs::remove_dir_all(&kept).unwrap();
+    fs::write(&kept, "a file where the folder was").unwrap();
+    recovery.keep_now(named("Third"), None, long).unwrap_err();
 }

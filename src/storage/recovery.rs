@@ -1,12 +1,14 @@
 //! The unsaved plan of a window, kept aside so that a crash or a flat battery loses no more than a second
 //! of it. What is kept is a plan file like any other, in a folder of the program's own.
 //!
-//! Absent on purpose: any writing to the user's file, and any waiting: a thread of its own writes.
+//! Absent on purpose: any writing to the user's file, and any waiting but for [`Recovery::keep_now`]: a thread
+//! of its own writes.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read, Seek, Write};
+use std::io::{self, ErrorKind, Read, Seek, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, SystemTime};
 
@@ -38,7 +40,13 @@ pub struct Recovery {
 /// What the thread that writes is to do.
 #[derive(Debug)]
 enum Order {
-    Keep { plan: Box<Plan>, path: Option<PathBuf>, instead_of: Option<Box<LeftPlan>> },
+    Keep {
+        plan: Box<Plan>,
+        path: Option<PathBuf>,
+        instead_of: Option<Box<LeftPlan>>,
+        /// Who waits for the file that it is kept in.
+        tell: Option<Sender<io::Result<PathBuf>>>,
+    },
     Forget,
 }
 
@@ -53,18 +61,23 @@ impl Recovery {
         let (orders, taken) = mpsc::channel();
         let (told, faults) = mpsc::channel();
         let mut place = Place::new(folder);
-        let writer = std::thread::spawn(move || {
+        let no_thread = told.clone();
+        let write = move || {
             while let Ok(order) = taken.recv() {
                 // Of several that wait the last one counts, but each left plan is taken over.
                 let mut done = vec![order];
                 done.extend(taken.try_iter());
-                if let Err(fault) = place.carry_out(done) {
+                // A thread that ends by a panic would keep nothing any more, and nobody would know.
+                let carried_out = catch_unwind(AssertUnwindSafe(|| place.carry_out(done)));
+                if let Err(fault) = carried_out.unwrap_or_else(|_| Err(own_fault())) {
                     // Nobody may listen any more.
                     let _ = told.send(fault);
                 }
             }
-        });
-        Self { orders: Some(orders), faults, writer: Some(writer) }
+        };
+        let writer = std::thread::Builder::new().name("recovery".to_owned()).spawn(write);
+        let writer = writer.map_err(|fault| no_thread.send(fault)).ok();
+        Self { orders: Some(orders), faults, writer }
     }
 
     /// Keeps a plan, that of the file at `path` if it has one. Returns at once.
@@ -73,13 +86,35 @@ impl Recovery {
             plan: Box::new(plan),
             path: path.map(Path::to_owned),
             instead_of: None,
+            tell: None,
         });
+    }
+
+    /// Keeps a plan and waits until it is, but no longer than `wait_max`: where it is kept.
+    ///
+    /// # Errors
+    /// Why it is not.
+    pub fn keep_now(
+        &self,
+        plan: Plan,
+        path: Option<&Path>,
+        wait_max: Duration,
+    ) -> io::Result<PathBuf> {
+        let (tell, told) = mpsc::channel();
+        let (plan, path) = (Box::new(plan), path.map(Path::to_owned));
+        self.order(Order::Keep { plan, path, instead_of: None, tell: Some(tell) });
+        told.recv_timeout(wait_max).unwrap_or_else(|why| {
+            Err(match why {
+                RecvTimeoutError::Timeout => ErrorKind::TimedOut.into(),
+                RecvTimeoutError::Disconnected => own_fault(),
+            })
+        })
     }
 
     /// Keeps a plan that was left behind as this window's own, and then takes away what was left.
     pub fn take_over(&self, left: LeftPlan) {
         let (plan, path) = (Box::new(left.plan.clone()), left.path.clone());
-        self.order(Order::Keep { plan, path, instead_of: Some(Box::new(left)) });
+        self.order(Order::Keep { plan, path, instead_of: Some(Box::new(left)), tell: None });
     }
 
     /// Takes away what was kept: it is saved, or not wanted. Returns at once.
@@ -110,6 +145,11 @@ impl Drop for Recovery {
     }
 }
 
+/// What is said where the thread that writes is not there, or stumbles.
+fn own_fault() -> io::Error {
+    io::Error::other("a fault of the program")
+}
+
 /// Where a window's plan is kept, with the lock that says that the window is there.
 struct Place {
     folder: PathBuf,
@@ -125,21 +165,37 @@ impl Place {
     fn carry_out(&mut self, orders: Vec<Order>) -> io::Result<()> {
         let mut last = None;
         let mut taken_over = Vec::new();
+        let mut waiting = Vec::new();
         for order in orders {
-            last = Some(match order {
-                Order::Forget => None,
-                Order::Keep { plan, path, instead_of } => {
+            match order {
+                Order::Forget => last = Some(None),
+                Order::Keep { plan, path, instead_of, tell } => {
                     taken_over.extend(instead_of);
-                    Some((plan, path))
+                    waiting.extend(tell);
+                    last = Some(Some((plan, path)));
                 }
+            }
+        }
+        let done = match last {
+            None => Ok(()),
+            Some(None) => self.forget(),
+            Some(Some((plan, path))) => self.keep(&plan, path.as_deref()),
+        };
+        for tell in waiting {
+            // Whoever waited too long is gone.
+            let _ = tell.send(match &done {
+                Ok(()) => self.kept(),
+                Err(fault) => Err(io::Error::new(fault.kind(), fault.to_string())),
             });
         }
-        match last {
-            None => {}
-            Some(None) => self.forget()?,
-            Some(Some((plan, path))) => self.keep(&plan, path.as_deref())?,
-        }
+        done?;
         taken_over.into_iter().try_for_each(|left| left.discard())
+    }
+
+    /// The file that the plan is kept in.
+    fn kept(&self) -> io::Result<PathBuf> {
+        let lock = self.held.as_ref().map(|(lock, _)| lock.with_extension(PLAN_ENDING));
+        lock.filter(|plan| plan.exists()).ok_or_else(|| ErrorKind::NotFound.into())
     }
 
     fn keep(&mut self, plan: &Plan, path: Option<&Path>) -> io::Result<()> {
