@@ -304,7 +304,7 @@ fn left_plan(lock: &Path) -> Option<LeftPlan> {
 
 fn remove(file: &Path) -> io::Result<()> {
     match fs::remove_file(file) {
-        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(()),
         done => done,
     }
 }
