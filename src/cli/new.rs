@@ -34,6 +34,12 @@ fn new(options: &NewOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused>
     let estimates: Vec<Estimate> =
         plan.scenarios().iter().map(|scenario| plan.estimate_of(scenario)).collect();
     say_notices(&plan, plan.scenarios().iter().zip(&estimates), streams)?;
+    if let Some(holder) = storage::plan_holder(&options.output) {
+        let file = shown_path(&options.output);
+        streams.say(&format!(
+            "notice: {holder} has {file} open; that window asks before it saves over this plan"
+        ));
+    }
     // The code that the window saves with.
     storage::save_plan(&options.output, &plan)
         .map_err(|fault| Refused { why: vec![fault.to_string()], exit: Exit::InputAtFault })?;

@@ -94,7 +94,12 @@ impl PlanLock {
     /// Whether this is the lock of the plan at `path`, and still is: a share that went and came back has
     /// forgotten it, and somebody else may have taken it meanwhile.
     pub fn is_of(&self, path: &Path) -> bool {
-        lock_path(path).is_some_and(|lock| lock == self.path) && self.is_ours()
+        self.was_of(path) && self.is_ours()
+    }
+
+    /// Whether this was made as the lock of the plan at `path`.
+    pub fn was_of(&self, path: &Path) -> bool {
+        lock_path(path).is_some_and(|lock| lock == self.path)
     }
 
     fn is_ours(&self) -> bool {

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use super::proposed_name::proposed_name;
 use crate::plan::{History, Plan};
 use crate::rates::RateBook;
-use crate::storage::{FileStamp, OtherVersion, SaveFault, file_stamp, other_version_at, save_plan};
+use crate::storage::{
+    FileStamp, LockOutcome, OtherVersion, PlanHolder, PlanLock, SaveFault, file_stamp,
+    other_version_at, save_plan,
+};
 
 /// An open plan.
 pub(super) struct Document {
@@ -16,6 +19,12 @@ pub(super) struct Document {
     seen: Option<FileStamp>,
     /// Whether it was of another version then.
     other_version: Option<OtherVersion>,
+    /// The lock on its file, where there can be one.
+    lock: Option<PlanLock>,
+    /// The lock on the file that it is to be saved in.
+    claimed: Option<PlanLock>,
+    /// Who else has the file open, while this window may only read it.
+    held_by: Option<PlanHolder>,
 }
 
 impl Document {
@@ -25,12 +34,62 @@ impl Document {
         let saved_revision = history.plan_revision();
         let seen = path.as_deref().and_then(file_stamp);
         let other_version = path.as_deref().and_then(other_version_at);
-        Self { history, path, saved_revision, seen, other_version }
+        let (lock, claimed, held_by) = (None, None, None);
+        Self { history, path, saved_revision, seen, other_version, lock, claimed, held_by }
     }
 
-    /// A plan that was left behind unsaved: whatever its file holds, it is not this.
-    pub(super) fn recovered(plan: Plan, book: RateBook, path: Option<PathBuf>) -> Self {
-        Self { saved_revision: u64::MAX, ..Self::new(plan, book, path) }
+    /// A plan that was left behind unsaved: whatever its file holds, it is not this. `lock` is the
+    /// one on its file, if this window has it already.
+    pub(super) fn recovered(
+        plan: Plan,
+        book: RateBook,
+        path: Option<PathBuf>,
+        lock: Option<PlanLock>,
+    ) -> Self {
+        let mut recovered = Self { saved_revision: u64::MAX, lock, ..Self::new(plan, book, path) };
+        let to_lock = recovered.path.as_deref().filter(|_| recovered.lock.is_none());
+        match to_lock.map(PlanLock::take) {
+            Some(LockOutcome::Locked(lock)) => recovered.lock = Some(lock),
+            Some(LockOutcome::Held(holder)) => recovered.held_by = Some(holder),
+            Some(LockOutcome::NoLock) | None => {}
+        }
+        recovered
+    }
+
+    /// The same, with the lock on its file if there can be one.
+    pub(super) fn locked(self, lock: Option<PlanLock>) -> Self {
+        Self { lock, ..self }
+    }
+
+    /// The same, only to be read, since somebody else has its file open.
+    pub(super) fn read_only(self, holder: PlanHolder) -> Self {
+        Self { held_by: Some(holder), ..self }
+    }
+
+    /// Gives up the lock on a file that is about to be read anew; `None` if it is not this window's.
+    pub(super) fn give_up_lock(&mut self, path: &Path) -> Option<PlanLock> {
+        self.lock.take_if(|lock| lock.was_of(path)).filter(|lock| lock.is_of(path))
+    }
+
+    /// Makes sure that the file it is to be saved in is nobody else's.
+    ///
+    /// # Errors
+    /// Who has that file open. A lock that is not certainly held is taken if `over_another` says so.
+    pub(super) fn claim(&mut self, path: &Path, over_another: bool) -> Result<(), PlanHolder> {
+        let is_of = |lock: &Option<PlanLock>| lock.as_ref().is_some_and(|lock| lock.is_of(path));
+        if is_of(&self.lock) || is_of(&self.claimed) {
+            return Ok(());
+        }
+        // One that was lost would only be in our own way.
+        self.lock.take_if(|lock| lock.was_of(path));
+        self.claimed = None;
+        let taken = if over_another { PlanLock::take_over(path) } else { PlanLock::take(path) };
+        match taken {
+            LockOutcome::Locked(lock) => self.claimed = Some(lock),
+            LockOutcome::Held(holder) => return Err(holder),
+            LockOutcome::NoLock => {}
+        }
+        Ok(())
     }
 
     /// The plan's file.
@@ -56,6 +115,8 @@ impl Document {
         self.saved_revision = self.history.plan_revision();
         self.seen = file_stamp(path);
         self.other_version = None;
+        self.held_by = None;
+        self.lock = self.claimed.take().or(self.lock.take()).filter(|lock| lock.is_of(path));
         Ok(())
     }
 
@@ -64,6 +125,10 @@ impl Document {
         let name =
             self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy());
         let saved = match (name, self.has_unsaved_changes()) {
+            (Some(name), false) if self.held_by.is_some() => format!("{name}, read only"),
+            (Some(name), true) if self.held_by.is_some() => {
+                format!("{name}, read only, changes not saved")
+            }
             (None, false) => "Not in a file yet".to_owned(),
             (None, true) => "Not saved".to_owned(),
             (Some(name), false) => format!("Saved in {name}"),
@@ -77,6 +142,9 @@ impl Document {
 
     /// A file name to begin with in "Save as".
     pub(super) fn suggested_name(&self) -> String {
+        if let (Some(path), Some(_)) = (self.path.as_deref(), &self.held_by) {
+            return format!("{} copy.ron", path.file_stem().unwrap_or_default().to_string_lossy());
+        }
         if let Some(name) = self.path.as_deref().and_then(Path::file_name) {
             return name.to_string_lossy().into_owned();
         }

@@ -22,6 +22,7 @@ mod figures_help;
 mod focus_return;
 mod file_dialog;
 mod grid;
+mod held_question;
 mod import_batches;
 mod import_cell;
 mod import_changes;

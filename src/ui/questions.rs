@@ -8,6 +8,7 @@ use super::drafts::begin_typing;
 use super::eduhub_dialog::{EnrolmentsCount, eduhub_ui};
 use super::figures_help::about_the_figures_ui;
 use super::file_dialog::FileRequest;
+use super::held_question::{held_elsewhere_ui, open_elsewhere_ui};
 use super::keys_help::keys_help_ui;
 use super::new_rate_set::{NewRateSet, new_rate_set_ui};
 use super::plan_differences::differences;
@@ -17,7 +18,7 @@ use super::widgets::{muted, primary_button};
 use crate::domain::{grouped, listed, parse_students};
 use crate::plan::{Action, Plan};
 use crate::rates::{RateAction, RateSet, RateSetId, SchoolCertificate};
-use crate::storage::{read_plan, shown_path};
+use crate::storage::{PlanHolder, read_plan, shown_path};
 
 /// What goes on after the unsaved plan is dealt with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +51,10 @@ pub(super) enum Question {
         differs: String,
         then: Option<Then>,
     },
+    /// Somebody else has the plan open that is to be opened.
+    OpenElsewhere { path: PathBuf, holder: PlanHolder },
+    /// Somebody else has the file open that the plan is to be saved in.
+    HeldElsewhere { path: PathBuf, holder: PlanHolder, then: Option<Then> },
     /// A plan was left behind unsaved.
     Recover(RecoveryQuestion),
     /// Enrolments in Years 7 to 12 that a scenario has of its own; blank is the school's.
@@ -89,6 +94,10 @@ pub(super) enum Answer {
     Replace(FileRequest, PathBuf, Option<Then>),
     Do(Action),
     SaveOver(PathBuf, Option<Then>),
+    OpenReadOnly(PathBuf, PlanHolder),
+    OpenCopy(PathBuf),
+    OpenTakingOver(PathBuf),
+    SaveTakingOver(PathBuf, Option<Then>),
     Reload(PathBuf),
     Recover(RecoveryQuestion),
     DiscardLeft(RecoveryQuestion),
@@ -113,6 +122,10 @@ pub(super) fn question_ui(
                 Question::Rename { scenario, name } => rename_ui(ui, *scenario, name, plan),
                 Question::ChangedOnDisk { path, differs, then } => {
                     changed_on_disk_ui(ui, path, differs, then.as_ref())
+                }
+                Question::OpenElsewhere { path, holder } => open_elsewhere_ui(ui, path, holder),
+                Question::HeldElsewhere { path, holder, then } => {
+                    held_elsewhere_ui(ui, path, holder, then.as_ref())
                 }
                 Question::Recover(question) => recovery_ui(ui, question),
                 Question::OwnYears { scenario, text } => own_years_ui(ui, *scenario, text, plan),

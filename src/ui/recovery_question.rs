@@ -95,7 +95,7 @@ fn told(left: &LeftPlan) -> Vec<String> {
 }
 
 /// A time in the past as people say it.
-fn at(time: SystemTime) -> String {
+pub(super) fn at(time: SystemTime) -> String {
     jiff::Timestamp::try_from(time).map_or_else(
         |_| "at an unknown time".to_owned(),
         |time| {

@@ -14,6 +14,7 @@ mod rates;
 mod recovery;
 mod saving;
 mod sensitivity;
+mod two_windows;
 mod why;
 #[path = "../synthetic_school/mod.rs"]
 mod synthetic_school;

@@ -7,6 +7,7 @@ use egui::ViewportCommand;
 
 use super::super::chart::{Picture, Purpose, as_png, picture_taken, tell_of_picture};
 use super::super::command::Command;
+use super::super::document::Document;
 use super::super::eduhub_dialog::EnrolmentsCount;
 use super::super::file_dialog::{FileAnswer, FileRequest, PendingFile};
 use super::super::import_view::ImportView;
@@ -19,8 +20,8 @@ use crate::exchange::import::Known;
 use crate::plan::{Action, Plan, SchoolEdit};
 use crate::rates::{RateAction, RateSet, SchoolCertificate};
 use crate::storage::{
-    is_backup, read_plan, read_rate_set, readable_backup, sample_plan, save_bytes, save_rate_set,
-    shown_path,
+    LockOutcome, PlanHolder, PlanLock, is_backup, read_plan, read_rate_set, readable_backup,
+    sample_plan, save_bytes, save_rate_set, shown_path,
 };
 
 impl App {
@@ -63,12 +64,40 @@ impl App {
     }
 
     pub(super) fn open(&mut self, path: &Path) {
+        self.open_as(path, Opening::ToEdit);
+    }
+
+    /// Opens a plan. Whether somebody else has it open is found out first.
+    fn open_as(&mut self, path: &Path, opening: Opening) {
         let path = &absolute(path);
+        let is_read_only = matches!(opening, Opening::ReadOnly(_));
         match read_plan(path) {
             // Saved in its own place, the backup would no longer be one.
             Ok(plan) if is_backup(path) => self.show_plan(plan, None),
+            Ok(plan) if opening == Opening::Copy => self.show_plan(plan, None),
             Ok(plan) => {
-                self.show_plan(plan, Some(path.clone()));
+                let taken = match opening {
+                    Opening::TakeOver => PlanLock::take_over(path),
+                    Opening::ReadOnly(holder) => LockOutcome::Held(holder),
+                    Opening::ToEdit | Opening::Copy => match self.document.give_up_lock(path) {
+                        Some(lock) => LockOutcome::Locked(lock),
+                        None => PlanLock::take(path),
+                    },
+                };
+                let path = path.clone();
+                match taken {
+                    LockOutcome::Held(holder) if !is_read_only => {
+                        self.view.question = Some(Question::OpenElsewhere { path, holder });
+                        return;
+                    }
+                    LockOutcome::Held(holder) => self.show_document(|book| {
+                        Document::new(plan, book, Some(path.clone())).read_only(holder)
+                    }),
+                    LockOutcome::Locked(lock) => self.show_document(|book| {
+                        Document::new(plan, book, Some(path.clone())).locked(Some(lock))
+                    }),
+                    LockOutcome::NoLock => self.show_plan(plan, Some(path.clone())),
+                }
                 self.settings.remember(path.clone());
                 self.store_settings();
             }
@@ -92,7 +121,21 @@ impl App {
     }
 
     pub(super) fn save_in(&mut self, ctx: &egui::Context, path: &Path, then: Option<Then>) {
-        let path = absolute(path);
+        self.save_claimed(ctx, &absolute(path), false, then);
+    }
+
+    fn save_claimed(
+        &mut self,
+        ctx: &egui::Context,
+        path: &Path,
+        over_another: bool,
+        then: Option<Then>,
+    ) {
+        let path = path.to_owned();
+        if let Err(holder) = self.document.claim(&path, over_another) {
+            self.view.question = Some(Question::HeldElsewhere { path, holder, then });
+            return;
+        }
         if self.document.path() == Some(path.as_path()) && self.document.is_changed_on_disk() {
             let differs = told_of_change(&path, self.plan());
             self.view.question = Some(Question::ChangedOnDisk { path, differs, then });
@@ -296,6 +339,10 @@ impl App {
             Answer::Save(then) => self.save(ctx, Some(then)),
             Answer::SaveAs(then) => self.ask_where_to_save(ctx, then),
             Answer::DontSave(then) => self.go_on(ctx, then),
+            Answer::OpenReadOnly(path, holder) => self.open_as(&path, Opening::ReadOnly(holder)),
+            Answer::OpenCopy(path) => self.open_as(&path, Opening::Copy),
+            Answer::OpenTakingOver(path) => self.open_as(&path, Opening::TakeOver),
+            Answer::SaveTakingOver(path, then) => self.save_claimed(ctx, &path, true, then),
             Answer::SaveOver(path, then) => self.save_over(ctx, path, then),
             Answer::Recover(question) => self.recover(question),
             Answer::DiscardLeft(question) => self.discard_left(question),
@@ -348,6 +395,19 @@ impl App {
             self.leave(ctx, Then::Close);
         }
     }
+}
+
+/// How a plan is opened.
+#[derive(PartialEq, Eq)]
+enum Opening {
+    /// To be edited, if nobody else has it open.
+    ToEdit,
+    /// To be edited, although another computer may have it open.
+    TakeOver,
+    /// To be read, while somebody else has it open.
+    ReadOnly(PlanHolder),
+    /// As a plan that is in no file.
+    Copy,
 }
 
 /// A path that means the same from wherever the program is started next.

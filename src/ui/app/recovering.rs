@@ -19,6 +19,8 @@ pub(super) struct Keeping {
     kept: Option<u64>,
     /// Since when, in the seconds of the window's clock, there is something that is not.
     unkept_since: Option<f64>,
+    /// What was left behind, until nothing else is asked.
+    offer: Option<RecoveryQuestion>,
     /// Whether it was said that nothing can be kept.
     is_told: bool,
 }
@@ -29,12 +31,21 @@ impl App {
         self.keeping.recovery = Some(Recovery::begin(folder));
         let left = left_behind(folder);
         if !left.is_empty() {
-            self.view.question = Some(Question::Recover(RecoveryQuestion::of(left)));
+            self.keeping.offer = Some(RecoveryQuestion::of(left));
+            self.offer_when_free();
+        }
+    }
+
+    /// Offers what was left behind, unless something is asked already.
+    fn offer_when_free(&mut self) {
+        if self.view.question.is_none() {
+            self.view.question = self.keeping.offer.take().map(Question::Recover);
         }
     }
 
     /// Keeps the plan aside once it waited for long enough, and takes it away once it is saved.
     pub(super) fn keep_aside(&mut self, ctx: &egui::Context) {
+        self.offer_when_free();
         let Some(recovery) = &self.keeping.recovery else { return };
         if let Some(fault) = recovery.fault().filter(|_| !self.keeping.is_told) {
             self.keeping.is_told = true;
@@ -79,7 +90,8 @@ impl App {
     pub(super) fn recover(&mut self, question: RecoveryQuestion) {
         let Some(left) = question.take() else { return };
         let (plan, path) = (left.plan.clone(), left.path.clone());
-        self.show_document(|book| Document::recovered(plan, book, path));
+        let lock = path.as_deref().and_then(|path| self.document.give_up_lock(path));
+        self.show_document(|book| Document::recovered(plan, book, path, lock));
         if let Some(recovery) = &self.keeping.recovery {
             recovery.take_over(left);
             self.keeping.kept = Some(self.document.history.plan_revision());

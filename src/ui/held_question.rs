@@ -1,0 +1,73 @@
+//! What is asked where somebody else has a plan open.
+
+use std::path::Path;
+
+use egui::Ui;
+
+use super::questions::{Answer, Then, buttons, default_button};
+use super::recovery_question::at;
+use super::theme;
+use super::widgets::muted;
+use crate::storage::{PlanHolder, shown_path};
+
+/// How a plan is to be opened that somebody else has open.
+pub(super) fn open_elsewhere_ui(ui: &mut Ui, path: &Path, holder: &PlanHolder) -> Option<Answer> {
+    told_ui(ui, path, holder);
+    muted(
+        ui,
+        "To read only: work on it as you like, and save it as another plan, or here once it is closed \
+         there. As a copy: a plan of its own, in no file yet.",
+    );
+    buttons(ui, |ui| {
+        if default_button(ui, "Open to read only") {
+            return Some(Answer::OpenReadOnly(path.to_owned(), holder.clone()));
+        }
+        if ui.button("Open a copy").clicked() {
+            return Some(Answer::OpenCopy(path.to_owned()));
+        }
+        if !holder.is_certain && ui.button("Open to edit").clicked() {
+            return Some(Answer::OpenTakingOver(path.to_owned()));
+        }
+        ui.button("Cancel").clicked().then_some(Answer::Cancel)
+    })
+}
+
+/// Where the plan is to be saved instead of in a file that somebody else has open.
+pub(super) fn held_elsewhere_ui(
+    ui: &mut Ui,
+    path: &Path,
+    holder: &PlanHolder,
+    then: Option<&Then>,
+) -> Option<Answer> {
+    told_ui(ui, path, holder);
+    muted(
+        ui,
+        "Your changes are still in this window. Once it is closed there, they can be saved here.",
+    );
+    buttons(ui, |ui| {
+        if default_button(ui, "Save as…") {
+            return Some(Answer::SaveAs(then.cloned()));
+        }
+        if !holder.is_certain && ui.button("Save it here").clicked() {
+            return Some(Answer::SaveTakingOver(path.to_owned(), then.cloned()));
+        }
+        ui.button("Cancel").clicked().then_some(Answer::Cancel)
+    })
+}
+
+/// Who has it open, and since when.
+fn told_ui(ui: &mut Ui, path: &Path, holder: &PlanHolder) {
+    let name = shown_path(path);
+    if holder.is_certain {
+        ui.label(theme::heading("The plan is open elsewhere"));
+        let since = holder.since.map(at).map(|at| format!(" It was opened {at}."));
+        ui.label(format!("{holder} has {name} open.{}", since.unwrap_or_default()));
+    } else {
+        ui.label(theme::heading("The plan may be open elsewhere"));
+        let at = holder.since.map(at).unwrap_or_default();
+        ui.label(format!(
+            "{holder} opened {name} {at}, and has not closed it. If that window is gone, as after a \
+             crash, go on to edit it."
+        ));
+    }
+}
