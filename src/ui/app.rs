@@ -1,5 +1,6 @@
 //! The application: compute, draw, handle.
 
+mod breaking_down;
 mod files;
 mod keeping;
 mod recovering;
@@ -33,6 +34,7 @@ use crate::exchange::import::Known;
 use crate::plan::{Action, Applied, LinesStep, Plan};
 use crate::rates::{Catalogue, RateAction, RateBook};
 use crate::storage::{FileFault, RateLibrary, Settings, sample_plan};
+use breaking_down::BreakingDown;
 use recovering::Keeping;
 
 /// Text sizes, in per cent, that "larger" and "smaller" step through.
@@ -48,6 +50,8 @@ pub struct StartUp {
     pub rates_folder: Option<PathBuf>,
     /// Where unsaved plans are kept aside; without a folder they are not.
     pub recovery_folder: Option<PathBuf>,
+    /// Where the log is written; without a folder there is none.
+    pub log_folder: Option<PathBuf>,
     /// How to ask for a file's place.
     pub file_chooser: Box<dyn FileChooser>,
 }
@@ -74,6 +78,7 @@ pub struct App {
     keys: KeyQueue,
     /// What of the plan is kept aside.
     keeping: Keeping,
+    breaking_down: BreakingDown,
     /// Where in the grid the user was when the frame began.
     spot: Spot,
     focus_return: FocusReturn,
@@ -126,6 +131,7 @@ impl App {
             pending_file: None,
             keys: KeyQueue::default(),
             keeping: Keeping::default(),
+            breaking_down: BreakingDown::begin(start.log_folder.as_deref()),
             spot: Spot::default(),
             focus_return: FocusReturn::default(),
             asked: false,
@@ -556,11 +562,14 @@ impl App {
             is_typing || field.is_some_and(|field| !self.view.drafts.is_untouched(field));
         self.view.command.take().or_else(|| Command::pressed(ctx, text_has_undo))
     }
-}
 
-impl eframe::App for App {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    /// One frame: what the user asked for, what is shown, and what follows from it.
+    fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        if !self.results.are_of(&self.document.history) {
+            // A fault of the program came between a change and what follows from it.
+            self.after_change(&ctx);
+        }
         self.spot = self.view.grid.spot();
         self.handle_close(&ctx);
         self.poll_file_dialog(&ctx);
@@ -615,6 +624,12 @@ impl eframe::App for App {
         self.focus_return.follow(&ctx, focused, is_free);
         self.view.forget_old_focus(ctx.cumulative_frame_nr());
     }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.safe_frame(ui);
+    }
 
     fn raw_input_hook(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {
         // Keys for a cell that was scrolled away bring it back first, and wait for it.
@@ -629,7 +644,9 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.forget_kept();
+        if !self.is_broken_down() {
+            self.forget_kept();
+        }
         self.store_rates();
     }
 }

@@ -6,6 +6,7 @@
 //! Absent on purpose: formulas, file formats, and any way for a page to change the plan itself.
 
 mod app;
+mod breakdown_page;
 mod certificate_cell;
 mod chart;
 mod choice_list;
@@ -36,11 +37,13 @@ mod import_view;
 mod inspector;
 mod key_queue;
 mod keys_help;
+mod log;
 mod net_position;
 mod new_rate_set;
 mod new_source;
 mod notices_popup;
 mod open_import;
+mod panics;
 mod payments;
 mod plan_differences;
 mod proposed_name;

@@ -7,6 +7,7 @@ use eframe::{NativeOptions, Renderer};
 
 use super::app::{App, StartUp};
 use super::file_dialog::SystemDialogs;
+use super::log::Log;
 use crate::storage::{RateLibrary, Recovery, Settings};
 
 /// The screen that the program is designed for.
@@ -49,6 +50,7 @@ fn run(plan: Option<PathBuf>, renderer: Renderer) -> Result<(), eframe::Error> {
             settings_folder: Settings::folder(),
             rates_folder: RateLibrary::folder(),
             recovery_folder: Recovery::folder(),
+            log_folder: Log::folder(),
             file_chooser: Box::new(SystemDialogs),
         };
         let has_place = start.settings_folder.is_some();

@@ -40,6 +40,7 @@ impl Window {
             settings_folder: None,
             rates_folder: None,
             recovery_folder: None,
+            log_folder: None,
             file_chooser: Box::new(NoDialogs),
         };
         let app = App::new(&ctx, start).unwrap();

@@ -42,6 +42,7 @@ fn window_on(folder: &Path, files: &[&Path]) -> Harness<'static, App> {
                 settings_folder: Some(settings),
                 rates_folder: Some(rates),
                 recovery_folder: Some(recovery),
+                log_folder: None,
                 file_chooser: Box::new(answers),
             };
             App::new(&cc.egui_ctx, start).unwrap()

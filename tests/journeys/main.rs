@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a journey that cannot go on should stop")]
 
+mod breakdown;
 mod charts;
 mod compare;
 mod eduhub;
@@ -109,6 +110,7 @@ fn window_of_frames(
                 settings_folder,
                 rates_folder,
                 recovery_folder: None,
+                log_folder: None,
                 file_chooser,
             };
             App::new(&cc.egui_ctx, start).unwrap()

@@ -15,6 +15,7 @@ fn window_keeping(folder: &Path, plan: Option<&Path>) -> Harness<'static, App> {
                 settings_folder: None,
                 rates_folder: None,
                 recovery_folder: Some(recovery),
+                log_folder: None,
                 file_chooser: Box::new(Answers::default()),
             };
             App::new(&cc.egui_ctx, start).unwrap()

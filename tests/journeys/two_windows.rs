@@ -28,6 +28,7 @@ fn window_on(plan: &Path, answers: &[&Path]) -> Harness<'static, App> {
                 settings_folder: None,
                 rates_folder: None,
                 recovery_folder: None,
+                log_folder: None,
                 file_chooser: Box::new(answers),
             };
             App::new(&cc.egui_ctx, start).unwrap()

@@ -11,6 +11,9 @@ use crate::storage::{Recovery, left_behind};
 /// How long a change waits until it is kept, in seconds: what is typed on is kept with it.
 const WAITS_FOR: f64 = 1.0;
 
+/// How long it may take to keep the plan after a fault of the program.
+const WAIT_MAX: Duration = Duration::from_secs(5);
+
 /// What of the plan is kept aside.
 #[derive(Default)]
 pub(super) struct Keeping {
@@ -76,6 +79,30 @@ impl App {
         recovery.keep(self.document.history.plan().clone(), self.document.path());
         self.keeping.kept = Some(revision);
         self.keeping.unkept_since = None;
+    }
+
+    /// Keeps the plan aside before anything else happens; says what became of it.
+    pub(super) fn keep_at_once(&mut self) -> String {
+        if !self.document.has_unsaved_changes() {
+            return "All your changes are saved.".to_owned();
+        }
+        let plan = self.document.history.plan();
+        let Some(recovery) = &self.keeping.recovery else {
+            return "Your unsaved changes are still in this window: go on and save them."
+                .to_owned();
+        };
+        match recovery.keep_now(plan.clone(), self.document.path(), WAIT_MAX) {
+            Ok(_) => {
+                self.keeping.kept = Some(self.document.history.plan_revision());
+                "Your unsaved changes are kept aside: go on and save them, or close the program, and \
+                 they are offered when it starts next."
+                    .to_owned()
+            }
+            Err(fault) => format!(
+                "Your unsaved changes are still in this window, and could not be kept aside: {fault}. Go \
+                 on and save them."
+            ),
+        }
     }
 
     /// The window closes, and the user has answered for what is not saved.

@@ -1,0 +1,105 @@
+//! A fault of the program is caught at the frame's edge: the plan is kept aside, and the user told.
+
+use std::path::Path;
+use std::time::Duration;
+
+use egui::{Ui, ViewportCommand};
+
+use super::super::breakdown_page::{After, Breakdown, breakdown_ui};
+use super::super::log::Log;
+use super::super::panics::{Panicked, caught};
+use super::super::view_state::{Page, ViewState};
+use super::App;
+
+/// What is known of faults of the program in this window.
+#[derive(Default)]
+pub(super) struct BreakingDown {
+    /// The last one, until the user goes on.
+    now: Option<Breakdown>,
+    /// The page of the one before, from which the user went on.
+    before: Option<Page>,
+    log: Log,
+}
+
+impl BreakingDown {
+    /// Nothing has happened yet; the log is begun in a folder, if there is one.
+    pub(super) fn begin(log_folder: Option<&Path>) -> Self {
+        Self { log: log_folder.map(Log::begin).unwrap_or_default(), ..Self::default() }
+    }
+}
+
+impl App {
+    /// Draws a frame, whatever happens in it.
+    pub(super) fn safe_frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        if self.breaking_down.now.is_some() {
+            match caught(|| self.breakdown_frame(ui)) {
+                Ok(()) => {}
+                // Nothing can be shown any more. What was kept aside is offered with the next start.
+                Err(panicked) => {
+                    self.note(&panicked);
+                    self.close(&ctx);
+                }
+            }
+        } else if let Err(panicked) = caught(|| self.frame(ui)) {
+            self.break_down(&ctx, &panicked);
+        }
+    }
+
+    fn note(&mut self, panicked: &Panicked) {
+        let page = self.view.page.title();
+        // Any other message may name what is in the plan.
+        let message = panicked.own_message.unwrap_or("(its message may name what is in the plan)");
+        let place = &panicked.place;
+        self.breaking_down.log.write(format_args!("panic on page {page} at {place}: {message}"));
+    }
+
+    fn break_down(&mut self, ctx: &egui::Context, panicked: &Panicked) {
+        self.note(panicked);
+        let plan = caught(|| self.keep_at_once())
+            .unwrap_or_else(|_| "The plan could not be kept aside.".to_owned());
+        self.breaking_down.now = Some(Breakdown::new(self.view.page, panicked, plan));
+        ctx.memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
+        ctx.request_repaint();
+    }
+
+    fn breakdown_frame(&mut self, ui: &mut Ui) {
+        let Some(breakdown) = &mut self.breaking_down.now else { return };
+        match breakdown_ui(ui, breakdown, self.breaking_down.log.path()) {
+            None => {}
+            Some(After::GoOn) => self.go_on_after_breakdown(),
+            Some(After::Close) => {
+                self.may_close = true;
+                ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+        ui.ctx().request_repaint_after(Duration::from_millis(250));
+    }
+
+    /// Back to the pages, with nothing half done. A page that stopped twice is not shown a third time.
+    fn go_on_after_breakdown(&mut self) {
+        let Some(breakdown) = self.breaking_down.now.take() else { return };
+        let is_again = self.breaking_down.before.replace(breakdown.page) == Some(breakdown.page);
+        let scenario = self.view.scenario;
+        self.view = ViewState::default();
+        self.view.scenario = scenario;
+        self.view.stay_within(self.plan().scenarios().len());
+        self.view.page = match breakdown.page {
+            Page::School if is_again => Page::Enrolments,
+            _ if is_again => Page::School,
+            page => page,
+        };
+        self.pending_file = None;
+        self.restore_grid();
+    }
+
+    /// Whether the window ends while a fault of the program is shown: then nobody has answered for what is
+    /// not saved, and it stays kept aside.
+    pub(super) fn is_broken_down(&self) -> bool {
+        self.breaking_down.now.is_some()
+    }
+}

@@ -1,0 +1,75 @@
+//! The log: when the window opened, and where a fault of the program was. Local, bounded, without anything of
+//! a plan: no names, no figures, no paths.
+
+use std::fmt;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use file_rotate::compression::Compression;
+use file_rotate::suffix::AppendCount;
+use file_rotate::{ContentLimit, FileRotate};
+
+/// A file that has grown over this makes room for the next.
+const SIZE_MAX: usize = 256 * 1024;
+
+/// How many full ones are kept.
+const KEPT: usize = 4;
+
+/// The name of the one that is written.
+const NAME: &str = "vdss-planner.log";
+
+/// The log of a window, if there can be one: without it the program works as well.
+#[derive(Default)]
+pub(super) struct Log {
+    file: Option<(PathBuf, FileRotate<AppendCount>)>,
+}
+
+impl Log {
+    /// The folder on this machine; `None` where the system names no place for it.
+    pub(super) fn folder() -> Option<PathBuf> {
+        ProjectDirs::from("", "", "vdss-planner").map(|places| places.data_local_dir().join("log"))
+    }
+
+    /// Begins to write in a folder, which is made if it is not there.
+    pub(super) fn begin(folder: &Path) -> Self {
+        // `FileRotate` panics where a folder cannot be made or written in.
+        let is_usable = std::fs::create_dir_all(folder).is_ok()
+            && std::fs::OpenOptions::new()
+                .create(true)
+                .append(true)
+                .open(folder.join(NAME))
+                .is_ok();
+        let file = is_usable.then(|| {
+            let path = folder.join(NAME);
+            let suffixes = AppendCount::new(KEPT);
+            let limit = ContentLimit::BytesSurpassed(SIZE_MAX);
+            let rotated = FileRotate::new(&path, suffixes, limit, Compression::None, None);
+            (path, rotated)
+        });
+        let mut log = Self { file };
+        let system = (std::env::consts::OS, std::env::consts::ARCH);
+        log.write(format_args!(
+            "window opened: vdss-planner {}, {} {}",
+            env!("CARGO_PKG_VERSION"),
+            system.0,
+            system.1
+        ));
+        log
+    }
+
+    /// Where it is, if there is one.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.file.as_ref().map(|(path, _)| path.as_path())
+    }
+
+    /// Writes a line, with the time and the process, of which there may be two.
+    pub(super) fn write(&mut self, what: fmt::Arguments<'_>) {
+        let Some((_, file)) = &mut self.file else { return };
+        let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ");
+        // In one call, so that two windows do not write into each other's lines.
+        let line = format!("{now} [{}] {what}\n", std::process::id());
+        // A log that cannot be written stops nobody.
+        let _ = file.write_all(line.as_bytes());
+    }
+}
