@@ -182,6 +182,68 @@ fn an_edit_outlives_a_window_that_is_killed() {
     });
 }
 
+/// From its start to its end, through all pages, with an edit that is saved.
+#[test]
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+fn a_journey_through_the_window_opens_no_network_socket() {
+    let Some(_turn) = may_drive_a_window() else { return };
+    if !is_installed("strace") {
+        assert!(std::env::var_os("CI").is_none(), "CI needs strace");
+        eprintln!("skipped: strace is not installed");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan.ron");
+    std::fs::copy("assets/sample.ron", &plan).unwrap();
+    let before = std::fs::read_to_string(&plan).unwrap();
+    let trace = folder.path().join("trace");
+    let (_server, display) = a_screen();
+    let traced = program(folder.path(), Some(&display));
+    let mut command = Command::new("strace");
+    command.args(["-f", "-e", "trace=socket,connect,bind,sendto", "-o"]).arg(&trace);
+    for (name, value) in traced.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    let mut running = Ends(command.arg(PROGRAM).arg(&plan).spawn().unwrap());
+    focus_window(&display);
+    wait_for("an edit to be saved", || {
+        for key in
+            ["ctrl+2", "Home", "Right", "Right", "Right", "Right", "Right", "1", "6", "Return"]
+        {
+            let _ = xdotool(&display, &["key", key]);
+        }
+        let _ = xdotool(&display, &["key", "ctrl+s"]);
+        sleep(Duration::from_millis(300));
+        (std::fs::read_to_string(&plan).unwrap() != before).then_some(())
+    });
+    for key in ["ctrl+1", "ctrl+3", "ctrl+4", "ctrl+5", "ctrl+2"] {
+        let _ = xdotool(&display, &["key", key]);
+        sleep(Duration::from_millis(300));
+    }
+    wait_for("the program's end after Ctrl+Q", || {
+        let _ = xdotool(&display, &["key", "ctrl+q"]);
+        running.0.try_wait().unwrap()
+    });
+    let trace = std::fs::read_to_string(&trace).unwrap();
+    let calls = |name: &str| {
+        let begins = format!("{name}(");
+        trace.lines().filter(move |line| line.contains(&begins)).collect::<Vec<_>>()
+    };
+    assert!(calls("connect").iter().any(|line| line.contains(".X11-unix")), "the display: {trace}");
+    let of_network: Vec<_> =
+        calls("socket").into_iter().filter(|line| !line.contains("socket(AF_UNIX")).collect();
+    assert!(of_network.is_empty(), "{of_network:?}");
+    let elsewhere: Vec<_> = calls("connect")
+        .into_iter()
+        .chain(calls("bind"))
+        .filter(|line| !line.contains("sa_family=AF_UNIX"))
+        .collect();
+    assert!(elsewhere.is_empty(), "{elsewhere:?}");
+}
+
 fn files_of(folder: &Path) -> Vec<std::path::PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     entries.map(|entry| entry.path()).collect()

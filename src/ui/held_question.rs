@@ -58,16 +58,15 @@ pub(super) fn held_elsewhere_ui(
 /// Who has it open, and since when.
 fn told_ui(ui: &mut Ui, path: &Path, holder: &PlanHolder) {
     let name = shown_path(path);
+    let since = holder.since.map(at).unwrap_or_default();
     if holder.is_certain {
         ui.label(theme::heading("The plan is open elsewhere"));
-        let since = holder.since.map(at).map(|at| format!(" It was opened {at}."));
-        ui.label(format!("{holder} has {name} open.{}", since.unwrap_or_default()));
+        ui.label(format!("{name} was opened by {holder} {since}, and is still open there."));
     } else {
         ui.label(theme::heading("The plan may be open elsewhere"));
-        let at = holder.since.map(at).unwrap_or_default();
         ui.label(format!(
-            "{holder} opened {name} {at}, and has not closed it. If that window is gone, as after a \
-             crash, go on to edit it."
+            "{name} was opened by {holder} {since}, and was not closed. If that window is gone, as after \
+             a crash, go on to edit it."
         ));
     }
 }

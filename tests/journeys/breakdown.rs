@@ -103,7 +103,7 @@ fn a_log_that_cannot_be_written_stops_nothing() {
     std::fs::write(folder.path().join("log"), "a file").unwrap();
     let mut harness = window_that_fails(folder.path(), None);
     fail(&mut harness);
-    assert_shows(&harness, "All your changes are saved.");
+    assert_shows(&harness, "Nothing was unsaved.");
     click(&mut harness, "Go on");
     assert_eq!(line(&harness, 0).students, 11);
 }

@@ -84,7 +84,7 @@ impl App {
     /// Keeps the plan aside before anything else happens; says what became of it.
     pub(super) fn keep_at_once(&mut self) -> String {
         if !self.document.has_unsaved_changes() {
-            return "All your changes are saved.".to_owned();
+            return "Nothing was unsaved.".to_owned();
         }
         let plan = self.document.history.plan();
         let Some(recovery) = &self.keeping.recovery else {
