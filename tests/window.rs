@@ -184,7 +184,6 @@ fn an_edit_outlives_a_window_that_is_killed() {
 
 /// From its start to its end, through all pages, with an edit that is saved.
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn a_journey_through_the_window_opens_no_network_socket() {
     let Some(_turn) = may_drive_a_window() else { return };
     if !is_installed("strace") {
