@@ -624,14 +624,8 @@ impl App {
         self.focus_return.follow(&ctx, focused, is_free);
         self.view.forget_old_focus(ctx.cumulative_frame_nr());
     }
-}
 
-impl eframe::App for App {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.safe_frame(ui);
-    }
-
-    fn raw_input_hook(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {
+    fn pace_keys(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {
         // Keys for a cell that was scrolled away bring it back first, and wait for it.
         let is_away = self.view.page == Page::Enrolments && self.view.grid.is_typing_out_of_sight();
         if is_away && raw_input.events.iter().any(is_of_keyboard) {
@@ -641,6 +635,16 @@ impl eframe::App for App {
         if self.keys.pace(&mut raw_input.events, holds) {
             ctx.request_repaint();
         }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.safe_frame(ui);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {
+        self.safely(ctx, |app| app.pace_keys(ctx, raw_input));
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

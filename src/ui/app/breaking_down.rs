@@ -41,8 +41,18 @@ impl App {
                     self.close(&ctx);
                 }
             }
-        } else if let Err(panicked) = caught(|| self.frame(ui)) {
-            self.break_down(&ctx, &panicked);
+        } else {
+            self.safely(&ctx, |app| app.frame(ui));
+        }
+    }
+
+    /// Does something of the pages; a fault of the program in it is told with the next frame.
+    pub(super) fn safely(&mut self, ctx: &egui::Context, doing: impl FnOnce(&mut Self)) {
+        if self.breaking_down.now.is_some() {
+            return;
+        }
+        if let Err(panicked) = caught(|| doing(self)) {
+            self.break_down(ctx, &panicked);
         }
     }
 
