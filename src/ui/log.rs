@@ -73,3 +73,55 @@ impl Log {
         let _ = file.write_all(line.as_bytes());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all_of(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).unwrap().flatten();
+        entries.map(|entry| std::fs::read_to_string(entry.path()).unwrap()).collect()
+    }
+
+    #[test]
+    fn it_stays_within_its_bounds() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut log = Log::begin(folder.path());
+        let long = "x".repeat(10_000);
+        for _ in 0..300 {
+            log.write(format_args!("{long}"));
+        }
+        let files = all_of(folder.path());
+        assert_eq!(files.len(), KEPT + 1);
+        assert!(files.iter().all(|file| file.len() < SIZE_MAX + 20_000));
+    }
+
+    #[test]
+    fn two_windows_write_whole_lines_and_the_next_start_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut logs = [Log::begin(folder.path()), Log::begin(folder.path())];
+        for number in 0..100 {
+            for log in &mut logs {
+                log.write(format_args!("line {number}"));
+            }
+        }
+        drop(logs);
+        Log::begin(folder.path()).write(format_args!("the end"));
+        let text = all_of(folder.path()).join("");
+        assert_eq!(text.lines().count(), 2 + 200 + 2);
+        assert!(text.lines().all(|line| {
+            ["window opened", "line ", "the end"].iter().any(|part| line.contains(part))
+        }));
+    }
+
+    #[test]
+    fn without_a_place_for_it_nothing_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let taken = folder.path().join("log");
+        std::fs::write(&taken, "a file").unwrap();
+        let mut log = Log::begin(&taken);
+        log.write(format_args!("unheard"));
+        assert_eq!(log.path(), None);
+        assert_eq!(std::fs::read_to_string(&taken).unwrap(), "a file");
+    }
+}

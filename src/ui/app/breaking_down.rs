@@ -56,6 +56,11 @@ impl App {
         }
     }
 
+    /// Notes in the log that a plan's file could not be used: how, but not which.
+    pub(super) fn note_refused(&mut self, what: &str, why: &dyn std::fmt::Debug) {
+        self.breaking_down.log.write(format_args!("{what} refused: {why:?}"));
+    }
+
     fn note(&mut self, panicked: &Panicked) {
         let page = self.view.page.title();
         // Any other message may name what is in the plan.

@@ -155,6 +155,7 @@ impl App {
                 self.store_settings();
             }
             Err(fault) => {
+                self.note_refused("save", &fault.cause.kind());
                 let why = format!("{fault}. To mend it: {}.", fault.hint());
                 self.view.question = Some(Question::NotSaved { why, then });
             }
