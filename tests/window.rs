@@ -132,6 +132,9 @@ fn a_window_opens_on_a_plan_takes_keys_and_closes() {
     let settings =
         std::fs::read_to_string(folder.path().join("vdss-planner/settings.ron")).unwrap();
     assert!(settings.contains("plan.ron"), "the plan is among the recent files: {settings}");
+    assert!(!folder.path().join(".plan.ron.lock").exists(), "nobody has the plan open any more");
+    let log = folder.path().join("data/vdss-planner/log/vdss-planner.log");
+    assert!(std::fs::read_to_string(log).unwrap().contains("window opened"));
 }
 
 #[test]
