@@ -87,9 +87,9 @@ mod tests {
     fn it_stays_within_its_bounds() {
         let folder = tempfile::tempdir().unwrap();
         let mut log = Log::begin(folder.path());
-        let long = "x".repeat(10_000);
+        let filler = "x".repeat(10_000);
         for _ in 0..300 {
-            log.write(format_args!("{long}"));
+            log.write(format_args!("{filler}"));
         }
         let files = all_of(folder.path());
         assert_eq!(files.len(), KEPT + 1);
