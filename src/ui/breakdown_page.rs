@@ -5,11 +5,14 @@ use std::path::Path;
 use egui::{CentralPanel, Frame, Margin, RichText, TextEdit, Ui};
 
 use super::panics::Panicked;
-use super::questions::{buttons, default_button};
+use super::questions::default_button;
 use super::theme;
 use super::view_state::Page;
 use super::widgets::muted;
 use crate::storage::shown_path;
+
+/// Wider than this a line is hard to read.
+const WIDTH_MAX: f32 = 760.0;
 
 /// A fault of the program that was caught.
 pub(super) struct Breakdown {
@@ -52,7 +55,7 @@ pub(super) fn breakdown_ui(
     let ground = theme::palette(ui.visuals()).background;
     let frame = Frame::new().fill(ground).inner_margin(Margin::same(32));
     let within = |ui: &mut Ui| {
-        ui.set_max_width(760.0);
+        ui.set_max_width(WIDTH_MAX.min(ui.available_width()));
         ui.spacing_mut().item_spacing.y = 10.0;
         ui.label(theme::heading("Something went wrong"));
         ui.label(format!(
@@ -61,7 +64,7 @@ pub(super) fn breakdown_ui(
             breakdown.plan
         ));
         let mut after = None;
-        buttons(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
             if default_button(ui, "Go on") {
                 after = Some(After::GoOn);
             }
