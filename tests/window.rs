@@ -33,7 +33,11 @@ fn is_installed(program: &str) -> bool {
 
 /// The program with no way to a display but `display`, and settings of its own.
 fn program(settings: &Path, display: Option<&str>) -> Command {
-    let mut command = Command::new(PROGRAM);
+    on_display(Command::new(PROGRAM), settings, display)
+}
+
+/// The same for a command that starts the program.
+fn on_display(mut command: Command, settings: &Path, display: Option<&str>) -> Command {
     for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
         command.env_remove(name);
     }
@@ -200,15 +204,8 @@ fn a_journey_through_the_window_opens_no_network_socket() {
     let before = std::fs::read_to_string(&plan).unwrap();
     let trace = folder.path().join("trace");
     let (_server, display) = a_screen();
-    let traced = program(folder.path(), Some(&display));
-    let mut command = Command::new("strace");
+    let mut command = on_display(Command::new("strace"), folder.path(), Some(&display));
     command.args(["-f", "-e", "trace=socket,connect,bind,sendto", "-o"]).arg(&trace);
-    for (name, value) in traced.get_envs() {
-        match value {
-            Some(value) => command.env(name, value),
-            None => command.env_remove(name),
-        };
-    }
     let mut running = Ends(command.arg(PROGRAM).arg(&plan).spawn().unwrap());
     focus_window(&display);
     wait_for("an edit to be saved", || {

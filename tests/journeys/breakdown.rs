@@ -17,26 +17,13 @@ impl FileChooser for Fails {
     }
 }
 
-fn window_that_fails(folder: &Path, plan: Option<&Path>) -> Harness<'static, App> {
-    let (recovery, log) = (folder.join("recovery"), folder.join("log"));
-    let plan = plan.map(Path::to_owned);
-    let mut harness = Harness::builder()
-        .with_size([1366.0, 768.0])
-        .with_theme(egui::Theme::Light)
-        .with_step_dt(0.25)
-        .build_eframe(move |cc| {
-            let start = StartUp {
-                plan,
-                settings_folder: None,
-                rates_folder: None,
-                recovery_folder: Some(recovery),
-                log_folder: Some(log),
-                file_chooser: Box::new(Fails),
-            };
-            App::new(&cc.egui_ctx, start).unwrap()
-        });
-    harness.run();
-    harness
+fn window_that_fails(folder: &Path) -> Harness<'static, App> {
+    let start = StartUp {
+        recovery_folder: Some(folder.join("recovery")),
+        log_folder: Some(folder.join("log")),
+        ..nothing_kept(Fails)
+    };
+    started(0.25, start)
 }
 
 fn fail(harness: &mut Harness<'_, App>) {
@@ -51,7 +38,7 @@ fn log_in(folder: &Path) -> String {
 #[test]
 fn after_a_fault_the_plan_is_kept_and_the_user_told_and_goes_on() {
     let folder = tempfile::tempdir().unwrap();
-    let mut harness = window_that_fails(folder.path(), None);
+    let mut harness = window_that_fails(folder.path());
     type_in(&mut harness, "Students, line 1", "16");
     leave_field(&mut harness);
     fail(&mut harness);
@@ -84,14 +71,14 @@ fn after_a_fault_the_plan_is_kept_and_the_user_told_and_goes_on() {
 #[test]
 fn what_is_left_unanswered_after_a_fault_is_offered_with_the_next_start() {
     let folder = tempfile::tempdir().unwrap();
-    let mut harness = window_that_fails(folder.path(), None);
+    let mut harness = window_that_fails(folder.path());
     type_in(&mut harness, "Students, line 1", "16");
     leave_field(&mut harness);
     fail(&mut harness);
     click(&mut harness, "Close the program");
     eframe::App::on_exit(harness.state_mut(), None);
     drop(harness);
-    let mut harness = window_that_fails(folder.path(), None);
+    let mut harness = window_that_fails(folder.path());
     assert_shows(&harness, "A plan was not saved");
     click(&mut harness, "Go on with it");
     assert_eq!(line(&harness, 0).students, 16);
@@ -101,7 +88,7 @@ fn what_is_left_unanswered_after_a_fault_is_offered_with_the_next_start() {
 fn a_log_that_cannot_be_written_stops_nothing() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("log"), "a file").unwrap();
-    let mut harness = window_that_fails(folder.path(), None);
+    let mut harness = window_that_fails(folder.path());
     fail(&mut harness);
     assert_shows(&harness, "Nothing was unsaved.");
     click(&mut harness, "Go on");

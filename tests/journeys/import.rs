@@ -17,7 +17,8 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::{
-    Answer, Answers, assert_shows, focused, leave_field, lines, press, shows, type_in, type_text,
+    Answer, Answers, assert_shows, focused, leave_field, lines, nothing_kept, press, shows,
+    started, type_in, type_text,
 };
 
 const IMPORT: (Modifiers, Key) = (Modifiers::COMMAND, Key::Enter);
@@ -31,23 +32,13 @@ fn window_on(folder: &Path, files: &[&Path]) -> Harness<'static, App> {
     let answers = Answers::default();
     let choose = |path: &&Path| Answer::Choose(path.to_path_buf());
     *answers.next.lock().unwrap() = files.iter().map(choose).collect();
-    let (settings, rates) = (folder.join("settings"), folder.join("rates"));
-    let recovery = folder.join("recovery");
-    let mut harness = Harness::builder()
-        .with_size([1366.0, 768.0])
-        .with_theme(egui::Theme::Light)
-        .build_eframe(move |cc| {
-            let start = StartUp {
-                plan: None,
-                settings_folder: Some(settings),
-                rates_folder: Some(rates),
-                recovery_folder: Some(recovery),
-                log_folder: None,
-                file_chooser: Box::new(answers),
-            };
-            App::new(&cc.egui_ctx, start).unwrap()
-        });
-    harness.run();
+    let start = StartUp {
+        settings_folder: Some(folder.join("settings")),
+        rates_folder: Some(folder.join("rates")),
+        recovery_folder: Some(folder.join("recovery")),
+        ..nothing_kept(answers)
+    };
+    let mut harness = started(0.25, start);
     if shows(&harness, "A plan was not saved") {
         // A window before this one ended without a word.
         super::click(&mut harness, "Discard it");

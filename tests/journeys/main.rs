@@ -96,27 +96,36 @@ fn window_of_frames(
     (settings_folder, rates_folder): (Option<&Path>, Option<&Path>),
     answers: Vec<Answer>,
 ) -> (Harness<'static, App>, Answers) {
-    let settings_folder = settings_folder.map(Path::to_owned);
-    let rates_folder = rates_folder.map(Path::to_owned);
     let answers = Answers { next: Arc::new(Mutex::new(answers)), ..Answers::default() };
-    let file_chooser = Box::new(answers.clone());
+    let start = StartUp {
+        settings_folder: settings_folder.map(Path::to_owned),
+        rates_folder: rates_folder.map(Path::to_owned),
+        ..nothing_kept(answers.clone())
+    };
+    (started(seconds, start), answers)
+}
+
+/// A start that keeps nothing anywhere.
+fn nothing_kept(file_chooser: impl FileChooser + 'static) -> StartUp {
+    StartUp {
+        plan: None,
+        settings_folder: None,
+        rates_folder: None,
+        recovery_folder: None,
+        log_folder: None,
+        file_chooser: Box::new(file_chooser),
+    }
+}
+
+/// The window that starts so, with frames of so many seconds.
+fn started(seconds: f32, start: StartUp) -> Harness<'static, App> {
     let mut harness = Harness::builder()
         .with_size([1366.0, 768.0])
         .with_theme(egui::Theme::Light)
         .with_step_dt(seconds)
-        .build_eframe(move |cc| {
-            let start = StartUp {
-                plan: None,
-                settings_folder,
-                rates_folder,
-                recovery_folder: None,
-                log_folder: None,
-                file_chooser,
-            };
-            App::new(&cc.egui_ctx, start).unwrap()
-        });
+        .build_eframe(move |cc| App::new(&cc.egui_ctx, start).unwrap());
     harness.run();
-    (harness, answers)
+    harness
 }
 
 fn line(harness: &Harness<'_, App>, row: usize) -> EnrolmentLine {

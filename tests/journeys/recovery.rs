@@ -4,24 +4,12 @@ use super::*;
 
 /// A window that keeps its plan in a folder, opened on a plan if one is named.
 fn window_keeping(folder: &Path, plan: Option<&Path>) -> Harness<'static, App> {
-    let (recovery, plan) = (folder.join("recovery"), plan.map(Path::to_owned));
-    let mut harness = Harness::builder()
-        .with_size([1366.0, 768.0])
-        .with_theme(egui::Theme::Light)
-        .with_step_dt(0.25)
-        .build_eframe(move |cc| {
-            let start = StartUp {
-                plan,
-                settings_folder: None,
-                rates_folder: None,
-                recovery_folder: Some(recovery),
-                log_folder: None,
-                file_chooser: Box::new(Answers::default()),
-            };
-            App::new(&cc.egui_ctx, start).unwrap()
-        });
-    harness.run();
-    harness
+    let start = StartUp {
+        plan: plan.map(Path::to_owned),
+        recovery_folder: Some(folder.join("recovery")),
+        ..nothing_kept(Answers::default())
+    };
+    started(0.25, start)
 }
 
 /// Works on until what was changed is kept: within two seconds of the window's clock.

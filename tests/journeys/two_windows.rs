@@ -15,26 +15,9 @@ fn plan_in(folder: &Path) -> (PathBuf, PathBuf) {
 
 /// A window that is started on a plan, with files to choose in its dialogs.
 fn window_on(plan: &Path, answers: &[&Path]) -> Harness<'static, App> {
-    let plan = plan.to_owned();
     let answers = answers.iter().map(|path| Answer::Choose(path.to_path_buf())).collect();
     let answers = Answers { next: Arc::new(Mutex::new(answers)), ..Answers::default() };
-    let mut harness = Harness::builder()
-        .with_size([1366.0, 768.0])
-        .with_theme(egui::Theme::Light)
-        .with_step_dt(0.25)
-        .build_eframe(move |cc| {
-            let start = StartUp {
-                plan: Some(plan),
-                settings_folder: None,
-                rates_folder: None,
-                recovery_folder: None,
-                log_folder: None,
-                file_chooser: Box::new(answers),
-            };
-            App::new(&cc.egui_ctx, start).unwrap()
-        });
-    harness.run();
-    harness
+    started(0.25, StartUp { plan: Some(plan.to_owned()), ..nothing_kept(answers) })
 }
 
 fn change_students(harness: &mut Harness<'_, App>, students: &str) {
