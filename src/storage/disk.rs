@@ -58,13 +58,18 @@ impl SaveFault {
 
     /// Whether another program holds the file, so that it cannot be replaced.
     fn is_locked(&self) -> bool {
-        // What Windows says of a file that is open elsewhere, or of a locked part, has no kind.
-        const SHARING_VIOLATION: i32 = 32;
+        // What Windows says of a locked part of a file has no kind.
         const LOCK_VIOLATION: i32 = 33;
-        let held = [Some(SHARING_VIOLATION), Some(LOCK_VIOLATION)];
         self.cause.kind() == ErrorKind::ResourceBusy
-            || cfg!(windows) && held.contains(&self.cause.raw_os_error())
+            || is_sharing_violation(&self.cause)
+            || cfg!(windows) && self.cause.raw_os_error() == Some(LOCK_VIOLATION)
     }
+}
+
+/// Whether Windows says that a file is open elsewhere, which has no kind.
+pub(super) fn is_sharing_violation(fault: &io::Error) -> bool {
+    const SHARING_VIOLATION: i32 = 32;
+    cfg!(windows) && fault.raw_os_error() == Some(SHARING_VIOLATION)
 }
 
 /// Reads a plan file.

@@ -17,6 +17,8 @@ use std::time::SystemTime;
 use same_file::Handle;
 use serde::{Deserialize, Serialize};
 
+#[cfg(windows)]
+use super::disk::is_sharing_violation;
 use super::replace::behind_links;
 use crate::domain::shown;
 
@@ -41,6 +43,8 @@ pub struct PlanHolder {
     pub computer: String,
     /// Whether that is this computer.
     pub is_here: bool,
+    /// Whether it is the person at this window, too.
+    pub is_own: bool,
     /// Since when, by the clock of the drive that the plan is on.
     pub since: Option<SystemTime>,
     /// Whether it is certain: else it may be left from a crash on that computer.
@@ -66,6 +70,18 @@ pub enum LockOutcome {
     /// There can be no lock beside that file: the folder may not be written in, or what has the lock's name
     /// is something else's. The plan can be opened and saved as far as its folder lets it.
     NoLock,
+}
+
+impl LockOutcome {
+    /// The lock, if it is this window's.
+    pub fn lock(&self) -> Option<&PlanLock> {
+        if let Self::Locked(lock) = self { Some(lock) } else { None }
+    }
+
+    /// The lock, if it is this window's.
+    pub fn into_lock(self) -> Option<PlanLock> {
+        if let Self::Locked(lock) = self { Some(lock) } else { None }
+    }
 }
 
 /// What stands in the file.
@@ -110,17 +126,12 @@ impl PlanLock {
 impl Drop for PlanLock {
     fn drop(&mut self) {
         let is_ours = self.is_ours();
-        let file = self.file.take();
         // Windows deletes no file that is open; elsewhere it goes while nobody else can hold it.
-        if cfg!(windows) {
-            drop(file);
-            if is_ours {
-                let _ = fs::remove_file(&self.path);
-            }
-        } else if is_ours {
+        let held_on = self.file.take().filter(|_| !cfg!(windows));
+        if is_ours {
             let _ = fs::remove_file(&self.path);
-            drop(file);
         }
+        drop(held_on);
     }
 }
 
@@ -149,7 +160,7 @@ fn take(plan: &Path, over_another: bool) -> io::Result<LockOutcome> {
     let Some(path) = lock_path(plan) else { return Ok(LockOutcome::NoLock) };
     for _ in 0..ATTEMPTS_MAX {
         // A link there would have us write into what it leads to.
-        if fs::symlink_metadata(&path).is_ok() && !is_plain(&path) {
+        if fs::symlink_metadata(&path).is_ok_and(|known| !known.is_file()) {
             return Ok(LockOutcome::NoLock);
         }
         let (file, held) = match open_held(&path) {
@@ -159,7 +170,7 @@ fn take(plan: &Path, over_another: bool) -> io::Result<LockOutcome> {
             }
             Err(fault) => return Err(fault),
         };
-        if held != Held::ByAnother && !file.as_ref().is_none_or(|file| is_at(&path, file)) {
+        if held != Held::ByAnother && file.as_ref().is_some_and(|file| !is_at(&path, file)) {
             // Whoever held it took it away between our opening and locking it.
             continue;
         }
@@ -199,10 +210,12 @@ fn holder(path: &Path, held: Held) -> Result<Option<PlanHolder>, NotALock> {
     }
     let (user, computer) =
         contents.map(|contents| (contents.user, contents.computer)).unwrap_or_default();
+    let is_here = is_here && !computer.is_empty();
     Ok(Some(PlanHolder {
+        is_own: is_here && user == this_user(),
         user: shown(&user, NAME_LENGTH_MAX),
         computer: shown(&computer, NAME_LENGTH_MAX),
-        is_here: is_here && !computer.is_empty(),
+        is_here,
         since: fs::metadata(path).and_then(|known| known.modified()).ok(),
         is_certain: held == Held::ByAnother,
     }))
@@ -212,7 +225,7 @@ fn write(path: PathBuf, mut file: File) -> io::Result<PlanLock> {
     let made = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let contents = Contents {
         format: FORMAT.to_owned(),
-        user: whoami::username().unwrap_or_default(),
+        user: this_user(),
         computer: this_computer(),
         process: std::process::id(),
         made: u64::try_from(made.as_nanos()).unwrap_or_default(),
@@ -222,6 +235,10 @@ fn write(path: PathBuf, mut file: File) -> io::Result<PlanLock> {
     file.rewind()?;
     file.write_all(written.as_bytes())?;
     Ok(PlanLock { path, file: Some(file), written })
+}
+
+fn this_user() -> String {
+    whoami::username().unwrap_or_default()
 }
 
 fn this_computer() -> String {
@@ -279,9 +296,7 @@ fn held_before(file: &File) -> Held {
 fn open_held(path: &Path) -> io::Result<(File, Held)> {
     match opened_alone(path, true) {
         Ok(file) => Ok((file, Held::ByNobody)),
-        Err(fault) if fault.raw_os_error() == Some(SHARING_VIOLATION) => {
-            Ok((File::open(path)?, Held::ByAnother))
-        }
+        Err(fault) if is_sharing_violation(&fault) => Ok((File::open(path)?, Held::ByAnother)),
         Err(fault) => Err(fault),
     }
 }
@@ -290,14 +305,11 @@ fn open_held(path: &Path) -> io::Result<(File, Held)> {
 fn probe(path: &Path) -> io::Result<Held> {
     match opened_alone(path, false) {
         Ok(_) => Ok(Held::ByNobody),
-        Err(fault) if fault.raw_os_error() == Some(SHARING_VIOLATION) => Ok(Held::ByAnother),
+        Err(fault) if is_sharing_violation(&fault) => Ok(Held::ByAnother),
         Err(fault) if fault.kind() == ErrorKind::PermissionDenied => Ok(Held::Unknown),
         Err(fault) => Err(fault),
     }
 }
-
-#[cfg(windows)]
-const SHARING_VIOLATION: i32 = 32;
 
 #[cfg(windows)]
 fn opened_alone(path: &Path, create: bool) -> io::Result<File> {
@@ -313,9 +325,7 @@ impl fmt::Display for PlanHolder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let user = if self.user.is_empty() { "somebody" } else { &self.user };
         match (self.is_here, self.computer.as_str()) {
-            (true, _) if self.user == whoami::username().unwrap_or_default() => {
-                f.write_str("another window on this computer")
-            }
+            _ if self.is_own => f.write_str("another window on this computer"),
             (true, _) => write!(f, "{user}, on this computer"),
             (false, "") => write!(f, "{user}"),
             (false, computer) => write!(f, "{user} on {computer}"),

@@ -113,7 +113,7 @@ impl App {
             None => (Settings::default(), None),
         };
         let sample = sample_plan().map_err(|faults| told(&faults))?;
-        let document = Document::new(sample, book, None);
+        let document = Document::new(sample, book);
         let results = Results::of(&document.history, &catalogue);
         let mut app = Self {
             document,
@@ -399,8 +399,9 @@ impl App {
         }
     }
 
-    fn show_plan(&mut self, plan: Plan, path: Option<PathBuf>) {
-        self.show_document(|book| Document::new(plan, book, path));
+    /// Shows a plan that is in no file.
+    fn show_plan(&mut self, plan: Plan) {
+        self.show_document(|book| Document::new(plan, book));
     }
 
     /// Shows the document that is made with the rate sets at hand.
@@ -566,10 +567,8 @@ impl App {
     /// One frame: what the user asked for, what is shown, and what follows from it.
     fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        if !self.results.are_of(&self.document.history) {
-            // A fault of the program came between a change and what follows from it.
-            self.after_change(&ctx);
-        }
+        // A fault of the program may have come between a change and what follows from it.
+        self.after_change(&ctx);
         self.spot = self.view.grid.spot();
         self.handle_close(&ctx);
         self.poll_file_dialog(&ctx);

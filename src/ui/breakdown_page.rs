@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{CentralPanel, Frame, Margin, RichText, TextEdit, Ui};
 
-use super::panics::Panicked;
+use super::panics::{Panicked, program};
 use super::questions::default_button;
 use super::theme;
 use super::view_state::Page;
@@ -33,10 +33,8 @@ pub(super) enum After {
 impl Breakdown {
     pub(super) fn new(page: Page, panicked: &Panicked, plan: String) -> Self {
         let details = format!(
-            "vdss-planner {}, {} {}, page {}\n{}\nat {}\n\n{}",
-            env!("CARGO_PKG_VERSION"),
-            std::env::consts::OS,
-            std::env::consts::ARCH,
+            "{}, page {}\n{}\nat {}\n\n{}",
+            program(),
             page.title(),
             panicked.message,
             panicked.place,

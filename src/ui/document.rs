@@ -19,56 +19,66 @@ pub(super) struct Document {
     seen: Option<FileStamp>,
     /// Whether it was of another version then.
     other_version: Option<OtherVersion>,
-    /// The lock on its file, where there can be one.
-    lock: Option<PlanLock>,
+    /// The lock on its file; or who else has that open, while this window may only read it.
+    lock: LockOutcome,
     /// The lock on the file that it is to be saved in.
     claimed: Option<PlanLock>,
-    /// Who else has the file open, while this window may only read it.
-    held_by: Option<PlanHolder>,
 }
 
 impl Document {
-    /// A plan that is in no file yet, or was just read from `path`, with the rate sets at hand.
-    pub(super) fn new(plan: Plan, book: RateBook, path: Option<PathBuf>) -> Self {
+    /// A plan that is in no file yet, with the rate sets at hand.
+    pub(super) fn new(plan: Plan, book: RateBook) -> Self {
+        Self::opened(plan, book, None, LockOutcome::NoLock)
+    }
+
+    /// A plan that was just read from `path`, if it has one, with what became of the lock on it.
+    pub(super) fn opened(
+        plan: Plan,
+        book: RateBook,
+        path: Option<PathBuf>,
+        lock: LockOutcome,
+    ) -> Self {
         let history = History::new(plan, book);
         let saved_revision = history.plan_revision();
         let seen = path.as_deref().and_then(file_stamp);
         let other_version = path.as_deref().and_then(other_version_at);
-        let (lock, claimed, held_by) = (None, None, None);
-        Self { history, path, saved_revision, seen, other_version, lock, claimed, held_by }
+        Self { history, path, saved_revision, seen, other_version, lock, claimed: None }
     }
 
-    /// A plan that was left behind unsaved: whatever its file holds, it is not this. `lock` is the
-    /// one on its file, if this window has it already.
+    /// A plan that was left behind unsaved: whatever its file holds, it is not this.
     pub(super) fn recovered(
         plan: Plan,
         book: RateBook,
         path: Option<PathBuf>,
-        lock: Option<PlanLock>,
+        lock: LockOutcome,
     ) -> Self {
-        let mut recovered = Self { saved_revision: u64::MAX, lock, ..Self::new(plan, book, path) };
-        let to_lock = recovered.path.as_deref().filter(|_| recovered.lock.is_none());
-        match to_lock.map(PlanLock::take) {
-            Some(LockOutcome::Locked(lock)) => recovered.lock = Some(lock),
-            Some(LockOutcome::Held(holder)) => recovered.held_by = Some(holder),
-            Some(LockOutcome::NoLock) | None => {}
+        Self { saved_revision: u64::MAX, ..Self::opened(plan, book, path, lock) }
+    }
+
+    /// The lock on a file that is to be opened in place of this one: this one's, if it is the same file.
+    pub(super) fn lock_for_next(&mut self, path: &Path) -> LockOutcome {
+        match self.give_up_lock(path) {
+            Some(lock) if lock.is_of(path) => LockOutcome::Locked(lock),
+            // One that was lost goes first: it would only be in our own way.
+            lost => {
+                drop(lost);
+                PlanLock::take(path)
+            }
         }
-        recovered
     }
 
-    /// The same, with the lock on its file if there can be one.
-    pub(super) fn locked(self, lock: Option<PlanLock>) -> Self {
-        Self { lock, ..self }
+    fn give_up_lock(&mut self, path: &Path) -> Option<PlanLock> {
+        let is_on_it = self.lock.lock().is_some_and(|lock| lock.was_of(path));
+        is_on_it.then(|| self.take_lock()).flatten()
     }
 
-    /// The same, only to be read, since somebody else has its file open.
-    pub(super) fn read_only(self, holder: PlanHolder) -> Self {
-        Self { held_by: Some(holder), ..self }
+    fn take_lock(&mut self) -> Option<PlanLock> {
+        std::mem::replace(&mut self.lock, LockOutcome::NoLock).into_lock()
     }
 
-    /// Gives up the lock on a file that is about to be read anew; `None` if it is not this window's.
-    pub(super) fn give_up_lock(&mut self, path: &Path) -> Option<PlanLock> {
-        self.lock.take_if(|lock| lock.was_of(path)).filter(|lock| lock.is_of(path))
+    /// Whether it may only be read here, since somebody else has its file open.
+    fn is_read_only(&self) -> bool {
+        matches!(self.lock, LockOutcome::Held(_))
     }
 
     /// Makes sure that the file it is to be saved in is nobody else's.
@@ -76,12 +86,11 @@ impl Document {
     /// # Errors
     /// Who has that file open. A lock that is not certainly held is taken if `over_another` says so.
     pub(super) fn claim(&mut self, path: &Path, over_another: bool) -> Result<(), PlanHolder> {
-        let is_of = |lock: &Option<PlanLock>| lock.as_ref().is_some_and(|lock| lock.is_of(path));
-        if is_of(&self.lock) || is_of(&self.claimed) {
+        if self.lock.lock().into_iter().chain(&self.claimed).any(|lock| lock.is_of(path)) {
             return Ok(());
         }
         // One that was lost would only be in our own way.
-        self.lock.take_if(|lock| lock.was_of(path));
+        drop(self.give_up_lock(path));
         self.claimed = None;
         let taken = if over_another { PlanLock::take_over(path) } else { PlanLock::take(path) };
         match taken {
@@ -115,8 +124,8 @@ impl Document {
         self.saved_revision = self.history.plan_revision();
         self.seen = file_stamp(path);
         self.other_version = None;
-        self.held_by = None;
-        self.lock = self.claimed.take().or(self.lock.take()).filter(|lock| lock.is_of(path));
+        let lock = self.claimed.take().or(self.take_lock()).filter(|lock| lock.is_of(path));
+        self.lock = lock.map_or(LockOutcome::NoLock, LockOutcome::Locked);
         Ok(())
     }
 
@@ -125,8 +134,8 @@ impl Document {
         let name =
             self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy());
         let saved = match (name, self.has_unsaved_changes()) {
-            (Some(name), false) if self.held_by.is_some() => format!("{name}, read only"),
-            (Some(name), true) if self.held_by.is_some() => {
+            (Some(name), false) if self.is_read_only() => format!("{name}, read only"),
+            (Some(name), true) if self.is_read_only() => {
                 format!("{name}, read only, changes not saved")
             }
             (None, false) => "Not in a file yet".to_owned(),
@@ -142,7 +151,7 @@ impl Document {
 
     /// A file name to begin with in "Save as".
     pub(super) fn suggested_name(&self) -> String {
-        if let (Some(path), Some(_)) = (self.path.as_deref(), &self.held_by) {
+        if let Some(path) = self.path.as_deref().filter(|_| self.is_read_only()) {
             return format!("{} copy.ron", path.file_stem().unwrap_or_default().to_string_lossy());
         }
         if let Some(name) = self.path.as_deref().and_then(Path::file_name) {

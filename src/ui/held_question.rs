@@ -10,6 +10,19 @@ use super::theme;
 use super::widgets::muted;
 use crate::storage::{PlanHolder, shown_path};
 
+/// How a plan is opened.
+#[derive(PartialEq, Eq)]
+pub(super) enum Opening {
+    /// To be edited, if nobody else has it open.
+    ToEdit,
+    /// To be edited, although another computer may have it open.
+    TakeOver,
+    /// To be read, while somebody else has it open.
+    ReadOnly(PlanHolder),
+    /// As a plan that is in no file.
+    Copy,
+}
+
 /// How a plan is to be opened that somebody else has open.
 pub(super) fn open_elsewhere_ui(ui: &mut Ui, path: &Path, holder: &PlanHolder) -> Option<Answer> {
     told_ui(ui, path, holder);
@@ -18,15 +31,16 @@ pub(super) fn open_elsewhere_ui(ui: &mut Ui, path: &Path, holder: &PlanHolder) -
         "To read only: work on it as you like, and save it as another plan, or here once it is closed \
          there. As a copy: a plan of its own, in no file yet.",
     );
+    let opened = |opening| Some(Answer::Open(path.to_owned(), opening));
     buttons(ui, |ui| {
         if default_button(ui, "Open to read only") {
-            return Some(Answer::OpenReadOnly(path.to_owned(), holder.clone()));
+            return opened(Opening::ReadOnly(holder.clone()));
         }
         if ui.button("Open a copy").clicked() {
-            return Some(Answer::OpenCopy(path.to_owned()));
+            return opened(Opening::Copy);
         }
         if !holder.is_certain && ui.button("Open to edit").clicked() {
-            return Some(Answer::OpenTakingOver(path.to_owned()));
+            return opened(Opening::TakeOver);
         }
         ui.button("Cancel").clicked().then_some(Answer::Cancel)
     })

@@ -10,6 +10,8 @@ use file_rotate::compression::Compression;
 use file_rotate::suffix::AppendCount;
 use file_rotate::{ContentLimit, FileRotate};
 
+use super::panics::program;
+
 /// A file that has grown over this makes room for the next.
 const SIZE_MAX: usize = 256 * 1024;
 
@@ -48,13 +50,7 @@ impl Log {
             (path, rotated)
         });
         let mut log = Self { file };
-        let system = (std::env::consts::OS, std::env::consts::ARCH);
-        log.write(format_args!(
-            "window opened: vdss-planner {}, {} {}",
-            env!("CARGO_PKG_VERSION"),
-            system.0,
-            system.1
-        ));
+        log.write(format_args!("window opened: {}", program()));
         log
     }
 

@@ -19,6 +19,12 @@ pub(super) struct Panicked {
     pub(super) trace: String,
 }
 
+/// The program that is running, and on what: for a report of a fault.
+pub(super) fn program() -> String {
+    let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
+    format!("vdss-planner {}, {system} {machine}", env!("CARGO_PKG_VERSION"))
+}
+
 thread_local! {
     static LAST: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
 }

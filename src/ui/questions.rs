@@ -8,7 +8,7 @@ use super::drafts::begin_typing;
 use super::eduhub_dialog::{EnrolmentsCount, eduhub_ui};
 use super::figures_help::about_the_figures_ui;
 use super::file_dialog::FileRequest;
-use super::held_question::{held_elsewhere_ui, open_elsewhere_ui};
+use super::held_question::{Opening, held_elsewhere_ui, open_elsewhere_ui};
 use super::keys_help::keys_help_ui;
 use super::new_rate_set::{NewRateSet, new_rate_set_ui};
 use super::plan_differences::differences;
@@ -94,11 +94,8 @@ pub(super) enum Answer {
     Replace(FileRequest, PathBuf, Option<Then>),
     Do(Action),
     SaveOver(PathBuf, Option<Then>),
-    OpenReadOnly(PathBuf, PlanHolder),
-    OpenCopy(PathBuf),
-    OpenTakingOver(PathBuf),
+    Open(PathBuf, Opening),
     SaveTakingOver(PathBuf, Option<Then>),
-    Reload(PathBuf),
     Recover(RecoveryQuestion),
     DiscardLeft(RecoveryQuestion),
 }
@@ -412,7 +409,7 @@ fn changed_on_disk_ui(
             return Some(Answer::SaveOver(path.to_owned(), then.cloned()));
         }
         if ui.button("Reload, without my changes").clicked() {
-            return Some(Answer::Reload(path.to_owned()));
+            return Some(Answer::Open(path.to_owned(), Opening::ToEdit));
         }
         ui.button("Cancel").clicked().then_some(Answer::Cancel)
     })

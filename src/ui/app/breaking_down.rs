@@ -1,7 +1,7 @@
 //! A fault of the program is caught at the frame's edge: the plan is kept aside, and the user told.
 
+use std::io::ErrorKind;
 use std::path::Path;
-use std::time::Duration;
 
 use egui::{Ui, ViewportCommand};
 
@@ -57,7 +57,7 @@ impl App {
     }
 
     /// Notes in the log that a plan's file could not be used: how, but not which.
-    pub(super) fn note_refused(&mut self, what: &str, why: &dyn std::fmt::Debug) {
+    pub(super) fn note_refused(&mut self, what: &str, why: ErrorKind) {
         self.breaking_down.log.write(format_args!("{what} refused: {why:?}"));
     }
 
@@ -86,13 +86,15 @@ impl App {
         let Some(breakdown) = &mut self.breaking_down.now else { return };
         match breakdown_ui(ui, breakdown, self.breaking_down.log.path()) {
             None => {}
-            Some(After::GoOn) => self.go_on_after_breakdown(),
+            Some(After::GoOn) => {
+                self.go_on_after_breakdown();
+                ui.ctx().request_repaint();
+            }
             Some(After::Close) => {
                 self.may_close = true;
                 ui.ctx().send_viewport_cmd(ViewportCommand::Close);
             }
         }
-        ui.ctx().request_repaint_after(Duration::from_millis(250));
     }
 
     /// Back to the pages, with nothing half done. A page that stopped twice is not shown a third time.

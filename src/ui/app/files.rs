@@ -10,6 +10,7 @@ use super::super::command::Command;
 use super::super::document::Document;
 use super::super::eduhub_dialog::EnrolmentsCount;
 use super::super::file_dialog::{FileAnswer, FileRequest, PendingFile};
+use super::super::held_question::Opening;
 use super::super::import_view::ImportView;
 use super::super::questions::{Answer, ImportClash, Question, Then, told_of_change};
 use super::super::school_page::forget_enrolments;
@@ -20,8 +21,8 @@ use crate::exchange::import::Known;
 use crate::plan::{Action, Plan, SchoolEdit};
 use crate::rates::{RateAction, RateSet, SchoolCertificate};
 use crate::storage::{
-    LockOutcome, PlanHolder, PlanLock, is_backup, read_plan, read_rate_set, readable_backup,
-    sample_plan, save_bytes, save_rate_set, shown_path,
+    LockOutcome, PlanLock, is_backup, read_plan, read_rate_set, readable_backup, sample_plan,
+    save_bytes, save_rate_set, shown_path,
 };
 
 impl App {
@@ -41,14 +42,14 @@ impl App {
             Then::New => {
                 if let Some(newest) = self.document.history.book().newest() {
                     let plan = Plan::new(newest.clone());
-                    self.show_plan(plan, None);
+                    self.show_plan(plan);
                     self.view.page = Page::School;
                 }
             }
             Then::ChooseFile => self.ask_for_file(ctx, FileRequest::Open, None),
             Then::Open(path) => self.open(&path),
             Then::OpenSample => match sample_plan() {
-                Ok(plan) => self.show_plan(plan, None),
+                Ok(plan) => self.show_plan(plan),
                 Err(faults) => self.say("The sample plan could not be read", told(&faults)),
             },
             Then::Close => match self.store_rates() {
@@ -73,31 +74,22 @@ impl App {
         let is_read_only = matches!(opening, Opening::ReadOnly(_));
         match read_plan(path) {
             // Saved in its own place, the backup would no longer be one.
-            Ok(plan) if is_backup(path) => self.show_plan(plan, None),
-            Ok(plan) if opening == Opening::Copy => self.show_plan(plan, None),
+            Ok(plan) if is_backup(path) || opening == Opening::Copy => self.show_plan(plan),
             Ok(plan) => {
-                let taken = match opening {
-                    Opening::TakeOver => PlanLock::take_over(path),
+                let lock = match opening {
                     Opening::ReadOnly(holder) => LockOutcome::Held(holder),
-                    Opening::ToEdit | Opening::Copy => match self.document.give_up_lock(path) {
-                        Some(lock) => LockOutcome::Locked(lock),
-                        None => PlanLock::take(path),
-                    },
+                    Opening::TakeOver => PlanLock::take_over(path),
+                    Opening::ToEdit | Opening::Copy => self.document.lock_for_next(path),
                 };
-                let path = path.clone();
-                match taken {
+                let lock = match lock {
                     LockOutcome::Held(holder) if !is_read_only => {
+                        let path = path.clone();
                         self.view.question = Some(Question::OpenElsewhere { path, holder });
                         return;
                     }
-                    LockOutcome::Held(holder) => self.show_document(|book| {
-                        Document::new(plan, book, Some(path.clone())).read_only(holder)
-                    }),
-                    LockOutcome::Locked(lock) => self.show_document(|book| {
-                        Document::new(plan, book, Some(path.clone())).locked(Some(lock))
-                    }),
-                    LockOutcome::NoLock => self.show_plan(plan, Some(path.clone())),
-                }
+                    lock => lock,
+                };
+                self.show_document(|book| Document::opened(plan, book, Some(path.clone()), lock));
                 self.settings.remember(path.clone());
                 self.store_settings();
             }
@@ -155,7 +147,7 @@ impl App {
                 self.store_settings();
             }
             Err(fault) => {
-                self.note_refused("save", &fault.cause.kind());
+                self.note_refused("save", fault.cause.kind());
                 let why = format!("{fault}. To mend it: {}.", fault.hint());
                 self.view.question = Some(Question::NotSaved { why, then });
             }
@@ -340,9 +332,7 @@ impl App {
             Answer::Save(then) => self.save(ctx, Some(then)),
             Answer::SaveAs(then) => self.ask_where_to_save(ctx, then),
             Answer::DontSave(then) => self.go_on(ctx, then),
-            Answer::OpenReadOnly(path, holder) => self.open_as(&path, Opening::ReadOnly(holder)),
-            Answer::OpenCopy(path) => self.open_as(&path, Opening::Copy),
-            Answer::OpenTakingOver(path) => self.open_as(&path, Opening::TakeOver),
+            Answer::Open(path, opening) => self.open_as(&path, opening),
             Answer::SaveTakingOver(path, then) => self.save_claimed(ctx, &path, true, then),
             Answer::SaveOver(path, then) => self.save_over(ctx, path, then),
             Answer::Recover(question) => self.recover(question),
@@ -357,7 +347,7 @@ impl App {
                 self.document.history.close_step();
             }
             Answer::Replace(request, path, then) => self.write(ctx, &request, &path, then),
-            Answer::Reload(path) | Answer::Path(FileRequest::Open, path, _) => self.open(&path),
+            Answer::Path(FileRequest::Open, path, _) => self.open(&path),
             Answer::Path(FileRequest::ImportEnrolments, path, _) => {
                 self.import_enrolments(ctx, &path);
             }
@@ -396,19 +386,6 @@ impl App {
             self.leave(ctx, Then::Close);
         }
     }
-}
-
-/// How a plan is opened.
-#[derive(PartialEq, Eq)]
-enum Opening {
-    /// To be edited, if nobody else has it open.
-    ToEdit,
-    /// To be edited, although another computer may have it open.
-    TakeOver,
-    /// To be read, while somebody else has it open.
-    ReadOnly(PlanHolder),
-    /// As a plan that is in no file.
-    Copy,
 }
 
 /// A path that means the same from wherever the program is started next.

@@ -6,7 +6,7 @@ use super::super::document::Document;
 use super::super::questions::Question;
 use super::super::recovery_question::RecoveryQuestion;
 use super::App;
-use crate::storage::{Recovery, left_behind};
+use crate::storage::{LockOutcome, Recovery, left_behind};
 
 /// How long a change waits until it is kept, in seconds: what is typed on is kept with it.
 const WAITS_FOR: f64 = 1.0;
@@ -117,7 +117,8 @@ impl App {
     pub(super) fn recover(&mut self, question: RecoveryQuestion) {
         let Some(left) = question.take() else { return };
         let (plan, path) = (left.plan.clone(), left.path.clone());
-        let lock = path.as_deref().and_then(|path| self.document.give_up_lock(path));
+        let lock =
+            path.as_deref().map_or(LockOutcome::NoLock, |path| self.document.lock_for_next(path));
         self.show_document(|book| Document::recovered(plan, book, path, lock));
         if let Some(recovery) = &self.keeping.recovery {
             recovery.take_over(left);
