@@ -2,7 +2,7 @@
 //! Victorian government schools.
 //!
 //! Modules import only from those before them:
-//! `domain <- rates <- funding <- plan <- analysis <- storage <- exchange <- { cli, ui }`.
+//! `domain <- rates <- funding <- plan <- analysis <- storage <- exchange <- report <- { cli, ui }`.
 //! `tests/architecture.rs` checks it. Nothing left of `ui` knows that there is a window.
 
 pub mod domain;
@@ -12,6 +12,7 @@ pub mod plan;
 pub mod analysis;
 pub mod storage;
 pub mod exchange;
+pub mod report;
 pub mod cli;
 #[cfg(feature = "gui")]
 pub mod ui;

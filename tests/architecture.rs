@@ -8,8 +8,9 @@ use std::path::Path;
 
 /// The layers in reading order. Each may import from those before it; the last two only from the
 /// rest, not from one another.
-const LAYERS: [&str; 9] =
-    ["domain", "rates", "funding", "plan", "analysis", "storage", "exchange", "cli", "ui"];
+const LAYERS: [&str; 10] = [
+    "domain", "rates", "funding", "plan", "analysis", "storage", "exchange", "report", "cli", "ui",
+];
 
 /// Layers that are pure: no files, no clock, no environment, no network.
 const PURE: [&str; 2] = ["domain", "funding"];

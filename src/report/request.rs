@@ -1,0 +1,118 @@
+//! What a report is to hold.
+
+use crate::plan::Plan;
+use crate::rates::Date;
+
+/// The most scenarios on paper: more columns than that are not read.
+pub const ON_PAPER_MAX: usize = 5;
+
+/// A part of the paper. The answer always stands first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// What each certificate draws in the scenario that the report is about.
+    Certificates,
+    /// The scenarios side by side, and why the one differs from the baseline.
+    Comparison,
+    /// The payments of the year.
+    Payments,
+    /// Lines that draw nothing, with their reasons.
+    NotFunded,
+    /// The rates used, each with where it was read.
+    Rates,
+    /// What to know before relying on the figures.
+    Assumptions,
+}
+
+impl Part {
+    /// All parts, in the order of the paper.
+    pub const ALL: [Self; 6] = [
+        Self::Certificates,
+        Self::Comparison,
+        Self::Payments,
+        Self::NotFunded,
+        Self::Rates,
+        Self::Assumptions,
+    ];
+
+    /// What to call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Certificates => "Certificates",
+            Self::Comparison => "Comparison",
+            Self::Payments => "Payments of the year",
+            Self::NotFunded => "Enrolments without funding",
+            Self::Rates => "Rates and where they come from",
+            Self::Assumptions => "Assumptions and notices",
+        }
+    }
+}
+
+/// What a report is to hold. Scenarios are named by their place in the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ReportRequest {
+    /// The scenario whose figures are the answer.
+    pub about: usize,
+    /// The scenario that it is compared with; may be the same, where there is no other.
+    pub baseline: usize,
+    /// Other scenarios beside these two.
+    pub others: Vec<usize>,
+    /// The parts of the paper, of those of [`Part::ALL`].
+    pub parts: Vec<Part>,
+    /// The day that the report carries.
+    pub date: Date,
+    /// The name of the plan's file, without its folder; blank where the plan was never saved.
+    pub file_name: String,
+}
+
+impl ReportRequest {
+    /// The report that most will want: about the scenario of the revised amount, or about the first that
+    /// is not the baseline, beside all others, with all parts.
+    pub fn of(plan: &Plan, date: Date, file_name: &str) -> Self {
+        let is_other = |&place: &usize| place != plan.baseline();
+        let other = || (0..plan.scenarios().len()).find(is_other);
+        let about = Some(plan.revised()).filter(is_other).or_else(other);
+        Self::about(plan, about.unwrap_or(plan.baseline()), date, file_name)
+    }
+
+    /// The same about a scenario.
+    pub fn about(plan: &Plan, about: usize, date: Date, file_name: &str) -> Self {
+        let baseline = plan.baseline();
+        let others = (0..plan.scenarios().len()).filter(|&one| one != baseline && one != about);
+        Self {
+            about,
+            baseline,
+            others: others.collect(),
+            parts: Part::ALL.to_vec(),
+            date,
+            file_name: file_name.to_owned(),
+        }
+    }
+
+    /// Whether there is a scenario to compare with.
+    pub fn compares(&self) -> bool {
+        self.about != self.baseline || !self.others.is_empty()
+    }
+
+    /// The places of all scenarios of the report: the baseline, the one that it is about, the others.
+    pub fn scenarios(&self) -> Vec<usize> {
+        let mut places = vec![self.baseline];
+        for place in std::iter::once(self.about).chain(self.others.iter().copied()) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        places
+    }
+
+    /// The places of those that stand on paper.
+    pub fn on_paper(&self) -> Vec<usize> {
+        let mut places = self.scenarios();
+        places.truncate(ON_PAPER_MAX);
+        places
+    }
+
+    /// Whether it is to have a part.
+    pub fn has(&self, part: Part) -> bool {
+        self.parts.contains(&part)
+    }
+}
