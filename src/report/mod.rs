@@ -4,8 +4,14 @@
 //! Absent on purpose: formulas of funding, files, and the day: a caller says which one it is, so that the
 //! same plan and date give the same bytes.
 
+#[cfg(feature = "pdf")]
+pub(crate) mod fonts;
+#[cfg(feature = "pdf")]
+mod paper;
 mod request;
 
+#[cfg(feature = "pdf")]
+pub use paper::{Paper, PaperFault, Picture};
 pub use request::{ON_PAPER_MAX, Part, ReportRequest};
 
 use crate::funding::{Case, Estimate, SchoolFacts};

@@ -7,6 +7,8 @@ use egui::{
     TextStyle, Theme, Visuals, vec2,
 };
 
+use crate::report::fonts;
+
 /// Corners of everything that has corners.
 pub(super) const CORNER: u8 = 6;
 /// The spacing grid: every distance is a multiple of it.
@@ -32,9 +34,6 @@ const BODY_SIZE: f32 = 13.0;
 const SMALL_SIZE: f32 = 11.0;
 const FIGURE_SIZE: f32 = 15.0;
 const HEADING_SIZE: f32 = 20.0;
-
-const REGULAR: &[u8] = include_bytes!("../../assets/fonts/OpenSans-Regular.ttf");
-const SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/OpenSans-Semibold.ttf");
 
 /// The colours of one appearance.
 pub(super) struct Palette {
@@ -151,7 +150,7 @@ pub(super) fn install(ctx: &egui::Context) {
 
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    for (name, data) in [("regular", REGULAR), ("semibold", SEMIBOLD)] {
+    for (name, data) in [("regular", fonts::REGULAR), ("semibold", fonts::SEMIBOLD)] {
         fonts.font_data.insert(name.to_owned(), FontData::from_static(data).into());
     }
     for family in [FontFamily::Proportional, FontFamily::Monospace] {
