@@ -20,6 +20,9 @@ const IMPURE_MODULES: [&str; 7] = ["env", "fs", "io", "net", "process", "thread"
 /// Crates of the window. All that begins with `egui` counts as well.
 const WINDOW_CRATES: [&str; 3] = ["eframe", "rfd", "pollster"];
 
+/// Makes pictures of pages, outside the window.
+const PIXELS: &str = "src/report/paper/picture.rs";
+
 const EMPTY_NAMES: [&str; 8] =
     ["common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"];
 
@@ -248,7 +251,7 @@ fn findings(file: &str, source: &str) -> Vec<Finding> {
             );
         }
         let is_float = word.ends_with("f32") || word.ends_with("f64");
-        if rank.is_some() && own != "ui" && is_float {
+        if rank.is_some() && own != "ui" && file != PIXELS && is_float {
             report(token.line, format!("`{word}` outside `ui`: use Money, Fte, Hours or Decimal"));
         }
     }

@@ -3,6 +3,7 @@
 //! Absent on purpose: formulas of funding (each scenario's own estimate is what is compared) and
 //! how an answer looks.
 
+mod axis;
 mod between;
 mod break_even;
 mod by_cause;
@@ -23,6 +24,7 @@ mod sensitivity;
 mod subject;
 mod what_if;
 
+pub use axis::{axis_begin, extent, round_counts, round_marks};
 pub use between::difference_between;
 pub use break_even::{BreakEven, break_even, break_even_within};
 pub use by_cause::{

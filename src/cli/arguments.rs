@@ -13,7 +13,8 @@ use crate::domain::{
     FundingCycle, Money, PLANNING_YEARS, SchoolType, Word, listed, parse_students,
 };
 use crate::funding::Figure;
-use crate::rates::{RateSetId, SmallScaleReading};
+use crate::rates::{Date, RateSetId, SmallScaleReading};
+use crate::report::Table;
 
 /// Budget planner for vocational training delivered to school students (VDSS) in Victorian
 /// government schools.
@@ -107,7 +108,7 @@ pub(super) struct ReportOptions {
     #[arg(value_name = "PLAN.ron")]
     pub(super) plan: PathBuf,
 
-    /// One scenario alone, by its name.
+    /// One scenario alone, by its name. A PDF or a workbook is about it and has the baseline beside it.
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(super) scenario: Option<String>,
 
@@ -116,8 +117,30 @@ pub(super) struct ReportOptions {
     #[arg(long, value_name = "FIGURE")]
     pub(super) explain: Option<Figure>,
 
-    #[command(flatten)]
-    pub(super) result: ResultOptions,
+    /// The scenario that a PDF, a workbook or a comparison compares with; the plan's baseline unless
+    /// another is named.
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub(super) baseline: Option<String>,
+
+    /// The day that a PDF or a workbook carries, such as 2026-10-14; today unless another is given.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) date: Option<Date>,
+
+    /// The table of a CSV file.
+    #[arg(long, default_value = "lines", value_parser = word::<Table>(), ignore_case = true)]
+    pub(super) table: Table,
+
+    /// The form of the result; text unless the name of --output says another.
+    #[arg(long, value_enum, ignore_case = true)]
+    pub(super) format: Option<Format>,
+
+    /// Writes the report to a file, in the form that its name ends in: .pdf, .xlsx, .csv, .json or .txt.
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Replaces the file of --output if it exists.
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]
@@ -316,6 +339,10 @@ FIGURE of --explain is one of:
 fn word<T: Word + Send + Sync>() -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(T::WORDS.iter().map(|(word, _)| *word))
         .try_map(|word| T::from_word(&word).ok_or("not one of the possible values"))
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    Date::parse(text.trim()).ok_or("not a day, expected year, month and day such as 2026-10-14")
 }
 
 fn years_7_12(text: &str) -> Result<u32, String> {

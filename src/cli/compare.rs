@@ -63,7 +63,7 @@ fn compare(options: &CompareOptions, streams: &mut Streams<'_>) -> Result<Exit, 
     let used = used.into_iter().map(|place| (&plan.scenarios()[place], &estimates[place]));
     plans::say_notices(&plan, used, streams)?;
     let write = |out: &mut dyn Write| pair.write(&compared, format, out);
-    Ok(output::put(&options.result, write, streams))
+    Ok(output::put(options.result.output.as_deref(), write, streams))
 }
 
 impl<'a> Pair<'a> {

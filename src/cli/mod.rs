@@ -16,6 +16,7 @@ mod output;
 mod payments;
 mod plans;
 mod report;
+mod report_file;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, ErrorKind, Read, Write};

@@ -7,35 +7,46 @@ use super::arguments::{Format, ResultOptions};
 use super::{Exit, Streams};
 use crate::storage::{self, shown_path};
 
-/// Endings of names that will say another form some day.
-const NOT_YET: [&str; 2] = ["pdf", "xlsx"];
+/// Endings of the files that `report` alone makes.
+const OF_REPORTS: [&str; 2] = ["pdf", "xlsx"];
 
 /// The form that is asked for by name, or by the end of the file's name. Refuses a file that exists,
 /// unless it is to be replaced.
 pub(super) fn format(options: &ResultOptions) -> Result<Format, String> {
     let Some(path) = &options.output else { return Ok(options.format.unwrap_or(Format::Text)) };
     let file = shown_path(path);
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let by_name = match ending.as_deref() {
+    let by_name = match ending(path).as_deref() {
         Some("txt") => Format::Text,
         Some("json") => Format::Json,
         Some("csv") => Format::Csv,
-        Some(ending) if NOT_YET.contains(&ending) => {
+        Some(ending) if OF_REPORTS.contains(&ending) => {
             return Err(format!(
-                "--output: {file}: .{ending} is not available yet, expected .txt, .json or .csv"
+                "--output: {file}: only report makes .{ending} files, expected .txt, .json or .csv"
             ));
         }
         _ => {
             return Err(format!("--output: {file}: expected a name ending in .txt, .json or .csv"));
         }
     };
-    if options.format.is_some_and(|format| format != by_name) {
-        return Err(format!(
-            "--output: {file}: --format asks for another form than the name ends in"
-        ));
-    }
+    agreed(options.format, by_name, path)?;
     refuse_existing(path, options.force)?;
     Ok(by_name)
+}
+
+/// The end of a file's name, in small letters.
+pub(super) fn ending(path: &Path) -> Option<String> {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase())
+}
+
+/// Refuses a form that is not that of the file's name.
+pub(super) fn agreed(asked: Option<Format>, by_name: Format, path: &Path) -> Result<(), String> {
+    if asked.is_some_and(|asked| asked != by_name) {
+        return Err(format!(
+            "--output: {}: --format asks for another form than the name ends in",
+            shown_path(path)
+        ));
+    }
+    Ok(())
 }
 
 /// Refuses a file that exists, unless it is to be replaced.
@@ -50,11 +61,11 @@ pub(super) fn refuse_existing(path: &Path, force: bool) -> Result<(), String> {
 
 /// Writes a result to where it is asked for.
 pub(super) fn put(
-    options: &ResultOptions,
+    output: Option<&Path>,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     streams: &mut Streams<'_>,
 ) -> Exit {
-    match &options.output {
+    match output {
         None => streams.put(write),
         Some(path) => save(path, write, streams),
     }
@@ -67,11 +78,8 @@ fn save(
     streams: &mut Streams<'_>,
 ) -> Exit {
     let mut bytes = Vec::new();
-    let text = write(&mut bytes).and_then(|()| {
-        String::from_utf8(bytes).map_err(|cause| io::Error::other(cause.to_string()))
-    });
-    let saved = match text {
-        Ok(text) => storage::save_text(path, &text).map_err(|fault| fault.to_string()),
+    let saved = match write(&mut bytes) {
+        Ok(()) => storage::save_bytes(path, &bytes).map_err(|fault| fault.to_string()),
         Err(cause) => Err(format!("{}: cannot be written: {cause}", shown_path(path))),
     };
     match saved {

@@ -38,7 +38,7 @@ fn payments(options: &PaymentsOptions, streams: &mut Streams<'_>) -> Result<Exit
         Format::Json => record().write_json(out),
         Format::Csv => record().write_csv(out),
     };
-    Ok(output::put(&options.result, write, streams))
+    Ok(output::put(options.result.output.as_deref(), write, streams))
 }
 
 /// What the call has otherwise than the plan.

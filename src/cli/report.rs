@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::arguments::{Format, ReportOptions};
+use super::arguments::ReportOptions;
+use super::report_file::{self, ReportForm, Said};
 use super::{Exit, Refused, Streams, estimate_text, explanation, output, plans};
 use crate::domain::shown;
 use crate::exchange::ScenarioRecord;
@@ -14,10 +15,8 @@ pub(super) fn run(options: &ReportOptions, streams: &mut Streams<'_>) -> Exit {
 }
 
 fn report(options: &ReportOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused> {
-    let format = output::format(&options.result).map_err(Refused::call_wrong)?;
-    if options.explain.is_some() && format == Format::Csv {
-        return Ok(explanation::refuse_csv(streams));
-    }
+    let form = ReportForm::of(options).map_err(Refused::call_wrong)?;
+    let ReportForm::Said(said) = form else { return report_file::write(options, form, streams) };
     let plan = plans::read(&options.plan)?;
     let chosen = chosen(&plan, options).map_err(Refused::call_wrong)?;
     let estimates: Vec<Estimate> =
@@ -42,10 +41,10 @@ fn report(options: &ReportOptions, streams: &mut Streams<'_>) -> Result<Exit, Re
     let shown = parts.iter().map(|part| (part.scenario, part.estimate));
     plans::say_notices(&plan, shown, streams)?;
     let write = |out: &mut dyn Write| match &explained {
-        Some((explained, scenario)) => explanation::write(explained, Some(scenario), format, out),
-        None => write(&plan, &parts, format, out),
+        Some((explained, scenario)) => explanation::write(explained, Some(scenario), said.into(), out),
+        None => write(&plan, &parts, said, out),
     };
-    Ok(output::put(&options.result, write, streams))
+    Ok(output::put(options.output.as_deref(), write, streams))
 }
 
 /// A scenario with what was worked out of it.
@@ -77,14 +76,14 @@ fn chosen<'a>(plan: &'a Plan, options: &ReportOptions) -> Result<Vec<&'a Scenari
     }
 }
 
-fn write(plan: &Plan, parts: &[Part<'_>], format: Format, out: &mut dyn Write) -> io::Result<()> {
-    let records = || -> Vec<ScenarioRecord<'_>> {
-        parts.iter().map(|part| ScenarioRecord::of(plan, part.scenario, part.estimate)).collect()
-    };
-    match format {
-        Format::Text => write_text(plan, parts, out),
-        Format::Json => ScenarioRecord::write_json(&records(), out),
-        Format::Csv => ScenarioRecord::write_csv(&records(), out),
+fn write<'a>(plan: &'a Plan, parts: &[Part<'a>], said: Said, out: &mut dyn Write) -> io::Result<()> {
+    match said {
+        Said::Text => write_text(plan, parts, out),
+        Said::Json => {
+            let record = |part: &Part<'a>| ScenarioRecord::of(plan, part.scenario, part.estimate);
+            let records: Vec<ScenarioRecord<'_>> = parts.iter().map(record).collect();
+            ScenarioRecord::write_json(&records, out)
+        }
     }
 }
 

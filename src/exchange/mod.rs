@@ -21,4 +21,4 @@ pub use comparison_record::{
 pub use estimate_record::EstimateRecord;
 pub use explanation_record::ExplanationRecord;
 pub use payments_record::PaymentsRecord;
-pub use report_record::ScenarioRecord;
+pub use report_record::{ScenarioRecord, no_formula};

@@ -152,7 +152,7 @@ impl<'a> ScenarioRecord<'a> {
 }
 
 /// A text that a spreadsheet would take for a formula, with an apostrophe before it.
-pub(super) fn no_formula(text: &str) -> String {
+pub fn no_formula(text: &str) -> String {
     let begins_one =
         text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(['=', '+', '-', '@']);
     if begins_one { format!("'{text}") } else { text.to_owned() }

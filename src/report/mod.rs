@@ -4,15 +4,20 @@
 //! Absent on purpose: formulas of funding, files, and the day: a caller says which one it is, so that the
 //! same plan and date give the same bytes.
 
+mod assumptions;
 #[cfg(feature = "pdf")]
 pub(crate) mod fonts;
 #[cfg(feature = "pdf")]
 mod paper;
 mod request;
+mod tables;
 
 #[cfg(feature = "pdf")]
 pub use paper::{Paper, PaperFault, Picture};
+#[cfg(feature = "pdf")]
+use assumptions::ASSUMPTIONS;
 pub use request::{ON_PAPER_MAX, Part, ReportRequest};
+pub use tables::{Table, csv_table};
 
 use crate::funding::{Case, Estimate, SchoolFacts};
 use crate::plan::{Notice, Plan, Scenario, plan_notices};

@@ -88,6 +88,18 @@ impl ReportRequest {
         }
     }
 
+    /// The same against another baseline. The one that it was about stays, unless it is that.
+    #[must_use]
+    pub fn against(mut self, plan: &Plan, baseline: usize) -> Self {
+        if self.about == baseline {
+            self.about = self.baseline;
+        }
+        self.baseline = baseline;
+        let is_other = |&place: &usize| place != self.baseline && place != self.about;
+        self.others = (0..plan.scenarios().len()).filter(is_other).collect();
+        self
+    }
+
     /// Whether there is a scenario to compare with.
     pub fn compares(&self) -> bool {
         self.about != self.baseline || !self.others.is_empty()

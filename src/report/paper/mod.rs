@@ -4,19 +4,28 @@
 //! Absent on purpose: amounts and their forms. The contents are finished texts (`contents.rs`), and the
 //! template sets them (`report.typ`).
 
+mod answer;
+mod assumptions;
+mod block;
+mod certificates;
+mod chart;
+mod comparison;
 mod contents;
+mod not_funded;
+mod payments;
+mod picture;
+mod rates;
 mod world;
 
 use thiserror::Error;
 use typst::foundations::{Datetime, Smart};
-use typst::utils::Scalar;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
-use typst_render::RenderOptions;
 
 use super::Report;
 use crate::rates::Date;
 use contents::Contents;
+pub use picture::Picture;
 use world::ReportWorld;
 
 /// A report that could not be set. A fault of the program: there is nothing in a plan that should lead here.
@@ -25,16 +34,6 @@ use world::ReportWorld;
     "the report could not be set as pages: {0}. The Excel workbook and CSV have the same figures"
 )]
 pub struct PaperFault(String);
-
-/// A picture of a page, without transparency.
-pub struct Picture {
-    /// Pixels across.
-    pub width: usize,
-    /// Pixels down.
-    pub height: usize,
-    /// Red, green, blue and opacity of each pixel, row by row.
-    pub rgba: Vec<u8>,
-}
 
 /// A report as pages.
 pub struct Paper {
@@ -64,18 +63,9 @@ impl Paper {
         self.document.pages().len()
     }
 
-    /// A page as a picture, at a number of pixels for each of its 595 x 842 points; `None` if there is no
-    /// such page.
-    pub fn picture(&self, page: usize, pixels_per_point: f32) -> Option<Picture> {
-        let page = self.document.pages().get(page)?;
-        let options = RenderOptions {
-            pixel_per_pt: Scalar::new(f64::from(pixels_per_point)),
-            ..RenderOptions::default()
-        };
-        let pixels = typst_render::render(page, &options);
-        let size = |pixels: u32| usize::try_from(pixels).ok();
-        let (width, height) = (size(pixels.width())?, size(pixels.height())?);
-        Some(Picture { width, height, rgba: pixels.take() })
+    /// A page as a picture so many pixels wide; `None` if there is no such page.
+    pub fn picture(&self, page: usize, width: u16) -> Option<Picture> {
+        self.document.pages().get(page).map(|page| picture::picture(page, width))
     }
 
     /// The report as a PDF that conforms to PDF/UA-1: tagged, with its fonts, dated as the report is.

@@ -1,0 +1,165 @@
+//! A report as a file: a PDF, a workbook, or a table as CSV.
+
+use std::ffi::OsStr;
+use std::io::Write;
+
+use super::arguments::{Format, ReportOptions};
+use super::estimate::built_in;
+use super::{Exit, Refused, Streams, explanation, output, plans};
+use crate::plan::Plan;
+use crate::rates::Date;
+use crate::report::{Report, ReportRequest, Table, csv_table};
+use crate::storage::shown_path;
+
+/// The form of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ReportForm {
+    /// Words for people, or the same for programs.
+    Said(Said),
+    /// One of its tables as CSV.
+    Table(Table),
+    /// Pages.
+    Pdf,
+    /// A workbook.
+    Workbook,
+}
+
+/// A report that is read from the first line to the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    Text,
+    Json,
+}
+
+impl From<Said> for Format {
+    fn from(said: Said) -> Self {
+        match said {
+            Said::Text => Self::Text,
+            Said::Json => Self::Json,
+        }
+    }
+}
+
+impl ReportForm {
+    /// The form that is asked for by name, or by the end of the file's name. Refuses a file that exists,
+    /// unless it is to be replaced.
+    pub(super) fn of(options: &ReportOptions) -> Result<Self, String> {
+        let of_words = |format: Format| match format {
+            Format::Text => Self::Said(Said::Text),
+            Format::Json => Self::Said(Said::Json),
+            Format::Csv => Self::Table(options.table),
+        };
+        let form = match &options.output {
+            None => of_words(options.format.unwrap_or(Format::Text)),
+            Some(path) => {
+                let file = shown_path(path);
+                let by_name = match output::ending(path).as_deref() {
+                    Some("txt") => Ok(Format::Text),
+                    Some("json") => Ok(Format::Json),
+                    Some("csv") => Ok(Format::Csv),
+                    Some("pdf") => Err(Self::Pdf),
+                    Some("xlsx") => Err(Self::Workbook),
+                    _ => {
+                        return Err(format!(
+                            "--output: {file}: expected a name ending in .pdf, .xlsx, .csv, .json or .txt"
+                        ));
+                    }
+                };
+                let form = match by_name {
+                    Ok(format) => {
+                        output::agreed(options.format, format, path)?;
+                        of_words(format)
+                    }
+                    Err(_) if options.format.is_some() => {
+                        return Err(format!(
+                            "--output: {file}: --format asks for another form than the name ends in"
+                        ));
+                    }
+                    Err(form) => form,
+                };
+                output::refuse_existing(path, options.force)?;
+                form
+            }
+        };
+        if options.table != Table::Lines && !matches!(form, Self::Table(_)) {
+            return Err("--table: only a CSV is one of the tables; --format csv makes one".to_owned());
+        }
+        Ok(form)
+    }
+}
+
+/// Makes a report as a file, or as CSV on standard output.
+pub(super) fn write(
+    options: &ReportOptions,
+    form: ReportForm,
+    streams: &mut Streams<'_>,
+) -> Result<Exit, Refused> {
+    if options.explain.is_some() {
+        return Ok(explanation::refuse_csv(streams));
+    }
+    let plan = plans::read(&options.plan)?;
+    let request = request(&plan, options, form).map_err(Refused::call_wrong)?;
+    let (book, catalogue) = built_in(streams).map_err(|exit| Refused { why: Vec::new(), exit })?;
+    let report = Report::of(&plan, &request, &catalogue, &book);
+    let shown = request.scenarios().into_iter();
+    let shown = shown.map(|place| (report.scenario(place), &report.estimates[place]));
+    plans::say_notices(&plan, shown, streams)?;
+    let bytes = bytes(&report, form).map_err(|why| {
+        let file = options.output.as_deref().map(shown_path).unwrap_or_default();
+        Refused { why: vec![format!("{file}: {why}")], exit: Exit::InputAtFault }
+    })?;
+    // The mark is for spreadsheets that open a file, not for programs that read on.
+    let mark = "\u{feff}".as_bytes();
+    let bytes = match (&options.output, bytes.strip_prefix(mark)) {
+        (None, Some(rest)) => rest,
+        _ => &bytes,
+    };
+    let write = |out: &mut dyn Write| out.write_all(bytes);
+    Ok(output::put(options.output.as_deref(), write, streams))
+}
+
+fn bytes(report: &Report<'_>, form: ReportForm) -> Result<Vec<u8>, String> {
+    match form {
+        ReportForm::Table(table) => csv_table(report, table).map_err(|why| why.to_string()),
+        ReportForm::Pdf => pdf(report),
+        ReportForm::Workbook => Err("workbooks are made by the next version".to_owned()),
+        ReportForm::Said(_) => Ok(Vec::new()),
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(report: &Report<'_>) -> Result<Vec<u8>, String> {
+    crate::report::Paper::of(report).and_then(|paper| paper.pdf()).map_err(|why| why.to_string())
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Report<'_>) -> Result<Vec<u8>, String> {
+    Err("this build of vdss-planner makes no PDF; a workbook (.xlsx) has the same figures".to_owned())
+}
+
+/// What the report is to hold, by the call.
+fn request(
+    plan: &Plan,
+    options: &ReportOptions,
+    form: ReportForm,
+) -> Result<ReportRequest, String> {
+    let date = options.date.or_else(today).ok_or("--date: today is not known, name a day")?;
+    let file_name = options.plan.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+    let mut request = ReportRequest::of(plan, date, &file_name);
+    if let Some(name) = &options.baseline {
+        request = request.against(plan, plans::scenario_named(plan, "--baseline", name)?);
+    }
+    if let Some(name) = &options.scenario {
+        request.about = plans::scenario_named(plan, "--scenario", name)?;
+        request.others.clear();
+        if let ReportForm::Table(Table::Lines | Table::Components) = form {
+            request.baseline = request.about;
+        }
+    }
+    Ok(request)
+}
+
+/// Today, where the computer stands.
+fn today() -> Option<Date> {
+    Date::parse(&jiff::ZonedDateTime::now().date().to_string())
+}

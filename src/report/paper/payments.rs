@@ -1,0 +1,98 @@
+//! When the VET payments of the year come, and what the school has of them beside its costs.
+
+use super::block::{Block, Column, Row, Table, Weight};
+use super::chart::{Chart, Named};
+use crate::analysis::{PaymentFigure, YearPayments};
+use crate::domain::Money;
+use crate::funding::When;
+use crate::plan::IndicativeFrom;
+use crate::report::Report;
+
+/// The payments of the plan's year.
+pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
+    let Some(year) = YearPayments::of(report.plan, &report.estimates) else { return Vec::new() };
+    let amounts: Vec<Named> = When::ALL
+        .iter()
+        .map(|&when| {
+            let name = if when == When::Adjustment { "Adjustment" } else { when.label() };
+            (name.to_owned(), year.payments.amount(when))
+        })
+        .collect();
+    let caption = "The payments of the year".to_owned();
+    let mut blocks = vec![
+        Block::Text(basis(report, &year)),
+        Block::Chart(Chart::bars(caption, &amounts)),
+        Block::Table(table(&year)),
+    ];
+    if year.costs.is_some() {
+        blocks.push(Block::Note(
+            "Costs, and in which terms they fall, are the school's own figures. The department says \
+             nothing of them."
+                .to_owned(),
+        ));
+    }
+    blocks
+}
+
+/// Which amounts the payments are worked out from.
+fn basis(report: &Report<'_>, year: &YearPayments) -> String {
+    let plan = report.plan;
+    let name = |place: usize| plan.marked_name(report.scenario(place));
+    let indicative = match year.indicative {
+        IndicativeFrom::Scenario(place) => format!("the VET payments of {}", name(place)),
+        IndicativeFrom::Advised(_) => "as the department advised it".to_owned(),
+    };
+    let kind = if year.payments.new_provider {
+        " The school is a new provider: it is paid 75% in Term 3, and the rest in Term 4, by our reading \
+         of the guideline (R15)."
+    } else {
+        " Half the indicative amount is paid in Terms 1 and 2, what it was too little or too much is \
+         corrected between Terms 2 and 3, and half the revised amount is paid in Terms 3 and 4 (R14)."
+    };
+    format!(
+        "The indicative annual amount is {}, {indicative}. The revised annual amount is {}, the VET \
+         payments of {}.{kind} The core component comes with the core SRP and is not among the payments.",
+        year.payments.indicative,
+        year.payments.revised,
+        name(year.revised)
+    )
+}
+
+fn table(year: &YearPayments) -> Table {
+    let mut columns =
+        vec![Column::text("Payment", 3), Column::text("Share", 4), Column::figure("Amount")];
+    columns.push(Column::figure("Paid so far"));
+    let has_costs = year.costs.is_some();
+    if has_costs {
+        columns.extend(["Costs", "Costs so far", "Cash in hand"].map(Column::figure));
+    }
+    let text = |amount: Option<Money>| amount.map(|amount| amount.to_string()).unwrap_or_default();
+    let mut rows: Vec<Row> = When::ALL
+        .iter()
+        .map(|&when| {
+            let figure = |figure| text(year.amount(figure)).into();
+            let mut cells = vec![
+                when.label().into(),
+                when.share(year.payments.new_provider).into(),
+                figure(PaymentFigure::Amount(when)),
+                figure(PaymentFigure::Paid(when)),
+            ];
+            if has_costs {
+                let cost = when.term().and_then(|_| year.amount(PaymentFigure::Cost(when)));
+                cells.push(text(cost).into());
+                cells.push(figure(PaymentFigure::Spent(when)));
+                cells.push(figure(PaymentFigure::InHand(when)));
+            }
+            Row { weight: Weight::Plain, cells }
+        })
+        .collect();
+    let mut cells =
+        vec!["Year".into(), "".into(), year.payments.total().to_string().into(), "".into()];
+    if has_costs {
+        cells.push(text(year.amount(PaymentFigure::Spent(When::Term4))).into());
+        cells.push("".into());
+        cells.push(text(year.amount(PaymentFigure::InHand(When::Term4))).into());
+    }
+    rows.push(Row { weight: Weight::Sum, cells });
+    Table { caption: "When the VET payments come".to_owned(), columns, rows }
+}
