@@ -18,6 +18,17 @@ pub fn narrative(
     scenario: usize,
     outcome: Outcome,
 ) -> Option<String> {
+    narrative_within(plan, estimates, (baseline, scenario), outcome, usize::MAX)
+}
+
+/// The same with so many of the causes at most, the largest; how many more there are is said.
+pub fn narrative_within(
+    plan: &Plan,
+    estimates: &[Estimate],
+    (baseline, scenario): (usize, usize),
+    outcome: Outcome,
+    causes_max: usize,
+) -> Option<String> {
     let (ours, theirs) = (facts_of(plan, baseline)?, facts_of(plan, scenario)?);
     let ours = case_of(plan, estimates, baseline, &ours)?;
     let theirs = case_of(plan, estimates, scenario, &theirs)?;
@@ -25,7 +36,7 @@ pub fn narrative(
     let (before, after) = (&plan.scenarios()[baseline], &plan.scenarios()[scenario]);
     let reasons = Reasons { by_cause: &by_cause, baseline: &ours, scenario: &theirs };
     let mut sentences = vec![headline(&by_cause, &before.name, &after.name)];
-    sentences.extend(causes(&reasons));
+    sentences.extend(causes(&reasons, causes_max));
     if outcome == Outcome::Total && !by_cause.baseline.max(by_cause.scenario).is_zero() {
         sentences.push(CORE_NO_NEW_MONEY.to_owned());
     }
@@ -51,7 +62,7 @@ fn headline(by_cause: &ByCause, before: &str, after: &str) -> String {
 }
 
 /// A sentence for each cause, the largest first; cents of rounding come last, if they are there at all.
-fn causes(reasons: &Reasons<'_>) -> Vec<String> {
+fn causes(reasons: &Reasons<'_>, causes_max: usize) -> Vec<String> {
     let mut causes = reasons.by_cause.causes.clone();
     causes.sort_by_key(|(cause, amount)| (*cause == Cause::Rounding, -amount.cents().abs()));
     let count = causes.len();
@@ -65,7 +76,14 @@ fn causes(reasons: &Reasons<'_>) -> Vec<String> {
         };
         format!("{begin}: {}, because of {}.", signed(amount), reasons.words(cause, &name))
     };
-    causes.into_iter().enumerate().map(sentence).collect()
+    let mut told: Vec<String> =
+        causes.into_iter().enumerate().take(causes_max).map(sentence).collect();
+    match count.saturating_sub(causes_max) {
+        0 => (),
+        1 => told.push("One more cause brings less.".to_owned()),
+        more => told.push(format!("{more} more causes bring less each.")),
+    }
+    told
 }
 
 /// "+$1,443.00", "-$6,164.00".

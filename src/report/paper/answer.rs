@@ -3,8 +3,11 @@
 use serde::Serialize;
 
 use super::chart::signed;
-use crate::analysis::{Outcome, narrative, percent};
+use crate::analysis::{Outcome, narrative_within, percent};
 use crate::report::Report;
+
+/// The most causes of the change that are told; the comparison has all.
+const CAUSES_TOLD_MAX: usize = 3;
 
 /// The answer.
 #[derive(Debug, Serialize)]
@@ -55,7 +58,7 @@ impl Answer {
         let told = if is_compared {
             let places = (request.baseline, request.about);
             let outcome = Outcome::VetPayments;
-            narrative(report.plan, &report.estimates, places.0, places.1, outcome)
+            narrative_within(report.plan, &report.estimates, places, outcome, CAUSES_TOLD_MAX)
         } else {
             Some(format!(
                 "{} is the scenario that others of this plan are compared with.",

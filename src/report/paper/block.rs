@@ -39,6 +39,8 @@ pub(super) struct Point {
 pub(super) struct Table {
     /// What it shows, for those who cannot see it as well.
     pub(super) caption: String,
+    /// What to know of it, below its caption; may be blank.
+    pub(super) note: String,
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
 }
@@ -91,9 +93,11 @@ pub(super) struct Row {
     pub(super) cells: Vec<Cell>,
 }
 
-/// A cell: a text, and a smaller one under it where there is any.
+/// A cell: a text, with a smaller one before it and one under it where there is any.
 #[derive(Debug, Serialize)]
 pub(super) struct Cell {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) before: String,
     pub(super) text: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) under: String,
@@ -102,7 +106,16 @@ pub(super) struct Cell {
 impl Cell {
     /// A cell with a smaller text under it.
     pub(super) fn over(text: impl Into<String>, under: impl Into<String>) -> Self {
-        Self { text: text.into(), under: under.into() }
+        Self { before: String::new(), text: text.into(), under: under.into() }
+    }
+
+    /// A certificate by its code and its title, which may be blank.
+    pub(super) fn certificate(code: &str, title: &str) -> Self {
+        let title = title.trim();
+        if title.is_empty() {
+            return code.into();
+        }
+        Self { before: code.to_owned(), ..title.into() }
     }
 }
 

@@ -6,27 +6,34 @@ use crate::funding::{LineAmounts, LineEstimate, LineStatus};
 use crate::report::Report;
 
 /// The most certificates that are listed one by one. Paper is read to the end only if it is short.
-const LISTED_MAX: usize = 60;
+const LISTED_MAX: usize = 50;
+/// The most certificates of the baseline that are listed as well: the comparison has what it pays for
+/// them.
+const OF_BASELINE_MAX: usize = 25;
 /// The most lines of certificates of several that are listed one by one.
 const LINES_LISTED_MAX: usize = 40;
 
 /// Tables by certificate, the answer's scenario first; nothing where nothing is funded.
 pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
     let request = report.request;
-    let mut places = vec![request.about];
+    let mut blocks = of_scenario(report, request.about, usize::MAX);
     if request.baseline != request.about {
-        places.push(request.baseline);
+        blocks.extend(of_scenario(report, request.baseline, OF_BASELINE_MAX));
     }
-    places.into_iter().flat_map(|place| of_scenario(report, place)).collect()
+    blocks
 }
 
-fn of_scenario(report: &Report<'_>, place: usize) -> Vec<Block> {
+/// The table of a scenario, unless it has too many certificates.
+fn of_scenario(report: &Report<'_>, place: usize, certificates_max: usize) -> Vec<Block> {
     let (scenario, estimate) = (report.scenario(place), &report.estimates[place]);
     let lines: Vec<Line<'_>> = scenario.lines.iter().zip(&estimate.lines).collect();
     let certificates = grouped_by_certificate(&lines);
     let name = report.plan.marked_name(scenario);
     if certificates.is_empty() {
         return vec![Block::Text(format!("No enrolment of {name} is funded."))];
+    }
+    if certificates.len() > certificates_max {
+        return Vec::new();
     }
     let parts: usize =
         certificates.iter().map(|one| one.lines.len()).filter(|&lines| lines > 1).sum();
@@ -46,27 +53,27 @@ fn of_scenario(report: &Report<'_>, place: usize) -> Vec<Block> {
     let all: Vec<Line<'_>> = certificates.iter().flat_map(|one| &one.lines).copied().collect();
     let sum = Certificate { code: None, title: "All certificates", lines: all };
     rows.push(Row { weight: Weight::Sum, ..sum.row() });
-    let mut blocks = vec![Block::Table(Table {
+    vec![Block::Table(Table {
         caption: format!("What each certificate draws in {name}"),
+        note: left_out(&lines).unwrap_or_default(),
         columns: columns(),
         rows,
-    })];
-    let without = lines.iter().filter(|(_, result)| !is_funded(result)).count();
-    if without > 0 {
-        let students: u64 = lines
-            .iter()
-            .filter(|(_, result)| !is_funded(result))
-            .map(|(line, _)| u64::from(line.students))
-            .sum();
-        blocks.push(Block::Note(format!(
-            "{} of {name} with {} {} nothing, and {} not among these.",
-            counted(u64::try_from(without).unwrap_or(u64::MAX), "line", "lines"),
+    })]
+}
+
+/// How many lines draw nothing, if any do.
+fn left_out(lines: &[Line<'_>]) -> Option<String> {
+    let without = || lines.iter().filter(|(_, result)| !is_funded(result));
+    let count = without().count();
+    let students: u64 = without().map(|(line, _)| u64::from(line.students)).sum();
+    let (draws, is) = if count == 1 { ("draws", "is") } else { ("draw", "are") };
+    (count > 0).then(|| {
+        format!(
+            "{} with {} {draws} nothing and {is} not among these.",
+            counted(u64::try_from(count).unwrap_or(u64::MAX), "line", "lines"),
             counted(students, "student", "students"),
-            if without == 1 { "draws" } else { "draw" },
-            if without == 1 { "is" } else { "are" },
-        )));
-    }
-    blocks
+        )
+    })
 }
 
 fn columns() -> Vec<Column> {
@@ -122,8 +129,7 @@ impl Certificate<'_> {
             if is_same { first } else { String::new() }
         };
         let name = match self.code {
-            Some(code) if self.title.trim().is_empty() => code.to_string().into(),
-            Some(code) => Cell::over(self.title.trim(), code.to_string()),
+            Some(code) => Cell::certificate(code.as_str(), self.title),
             None => self.title.into(),
         };
         let cells = vec![

@@ -11,7 +11,7 @@ use crate::funding::{Case, Figure, Totals};
 use crate::report::Report;
 
 /// The most certificates that are compared one by one.
-const LISTED_MAX: usize = 40;
+const LISTED_MAX: usize = 25;
 
 /// The components of all scenarios on paper, with differences from the baseline.
 pub(super) fn components(report: &Report<'_>) -> Vec<Block> {
@@ -27,14 +27,11 @@ pub(super) fn components(report: &Report<'_>) -> Vec<Block> {
         counts("Small-scale rate per FTE", &totals, |totals| totals.small_scale_rate.as_rate()),
     ];
     for row in compared.rows {
-        let (under, weight) = match row.figure {
-            Figure::Core => ("already in your core SRP", Weight::Muted),
-            Figure::VetPayments => ("the new money", Weight::Sum),
-            Figure::Total => ("", Weight::Sum),
-            _ => ("", Weight::Plain),
+        let weight = match row.figure {
+            Figure::VetPayments | Figure::Total => Weight::Sum,
+            _ => Weight::Plain,
         };
-        let name = Cell::over(row.figure.label(), under);
-        rows.push(amounts_row(name, weight, row.baseline, &row.others));
+        rows.push(amounts_row(row.figure.label().into(), weight, row.baseline, &row.others));
     }
     rows.extend(costs(&totals));
     let columns = scenario_columns(report, "Component");
@@ -43,7 +40,7 @@ pub(super) fn components(report: &Report<'_>) -> Vec<Block> {
     } else {
         format!("The amounts of the year, with differences from {}", report.scenario(places[0]).name)
     };
-    let mut blocks = vec![Block::Table(Table { caption, columns, rows })];
+    let mut blocks = vec![Block::Table(Table { caption, note: String::new(), columns, rows })];
     let left_out = report.request.scenarios().len() - places.len();
     if left_out > 0 {
         blocks.push(Block::Note(format!(
@@ -163,7 +160,7 @@ fn why(report: &Report<'_>) -> Option<Vec<Block>> {
     let caption = "What the difference comes from".to_owned();
     Some(vec![
         Block::Chart(chart),
-        Block::Table(Table { caption, columns, rows }),
+        Block::Table(Table { caption, note: String::new(), columns, rows }),
         Block::Note(METHOD.to_owned()),
     ])
 }
@@ -197,7 +194,8 @@ fn certificates(report: &Report<'_>) -> Option<Block> {
     let payments: Vec<Money> = places.iter().map(paid).collect();
     rows.push(amounts_row("VET payments".into(), Weight::Sum, payments[0], &payments[1..]));
     Some(Block::Table(Table {
-        caption: "VET payments by certificate: targeted VET funding and materials".to_owned(),
+        caption: "VET payments by certificate".to_owned(),
+        note: "Of a certificate, targeted VET funding and materials.".to_owned(),
         columns: scenario_columns(report, "Certificate"),
         rows,
     }))
@@ -214,14 +212,13 @@ fn part_row(row: &PartRow) -> Row {
         Part::Certificate { code, title } => {
             let presence = match row.others.as_slice() {
                 [only] => match only.presence {
-                    Presence::Added => ", added",
-                    Presence::Dropped => ", dropped",
+                    Presence::Added => "added",
+                    Presence::Dropped => "dropped",
                     Presence::Both | Presence::Neither => "",
                 },
                 _ => "",
             };
-            let under = format!("{code}{presence}");
-            if title.trim().is_empty() { Cell::from(under) } else { Cell::over(title.trim(), under) }
+            Cell { under: presence.to_owned(), ..Cell::certificate(code.as_str(), title) }
         }
         Part::SmallScale | Part::FloorTopUp => row.part.name().into(),
     };

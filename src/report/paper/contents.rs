@@ -45,10 +45,15 @@ impl Contents {
         place.push(format!("{} students in Years 7 to 12", case.school.years_7_12));
         let scenario = report.scenario(request.about);
         let set = case.rates.contents();
+        let cycle = scenario.cycle.label();
+        let cycle = if scenario.name.trim().eq_ignore_ascii_case(cycle) {
+            String::new()
+        } else {
+            format!(" ({cycle})")
+        };
         let about = format!(
-            "Scenario {} ({}), worked out with rate set {}, {}",
+            "Scenario {}{cycle}, worked out with rate set {}, {}",
             scenario.name,
-            scenario.cycle.label(),
             set.id,
             set.kind.label()
         );

@@ -2,12 +2,12 @@
 
 use super::block::{Block, Cell, Column, Row, Table, Weight};
 use super::certificates::{band, tier};
-use crate::domain::{EnrolmentLine, counted, listed};
+use crate::domain::{EnrolmentLine, capitalised, counted, listed};
 use crate::funding::{LineEstimate, LineStatus};
 use crate::report::Report;
 
 /// The most lines that are listed.
-const LISTED_MAX: usize = 40;
+const LISTED_MAX: usize = 20;
 
 /// The lines that draw nothing in the scenario that the report is about.
 pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
@@ -23,6 +23,9 @@ pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
     let rows = refused.iter().take(LISTED_MAX).map(|(line, result)| row(line, result)).collect();
     let mut blocks = vec![Block::Table(Table {
         caption: format!("Enrolments of {name} that draw nothing"),
+        note: "What a line would have drawn is its core component, targeted VET funding and materials, if \
+               nothing kept it from being funded. It is in no sum."
+            .to_owned(),
         columns: vec![
             Column::text("Certificate", 3),
             Column::figure("Hours"),
@@ -37,27 +40,21 @@ pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
         let more = counted(u64::try_from(more).unwrap_or(u64::MAX), "more line", "more lines");
         blocks.push(Block::Note(format!("There are {more}. The workbook has them all.")));
     }
-    blocks.push(Block::Note(
-        "What a line would have drawn is its core component, targeted VET funding and materials, if \
-         nothing kept it from being funded. It is in no sum."
-            .to_owned(),
-    ));
     blocks
 }
 
 fn row(line: &EnrolmentLine, result: &LineEstimate) -> Row {
-    let title = line.title.trim();
     let mut under: Vec<String> = Vec::new();
-    if !title.is_empty() && let Some(code) = &line.certificate {
-        under.push(code.to_string());
-    }
     if line.band.is_some() {
         under.push(format!("band {}", band(line)));
     }
     if line.materials_tier.is_some() {
         under.push(format!("{} materials", tier(line)));
     }
-    let name = if title.is_empty() { line.name() } else { title };
+    let name = match &line.certificate {
+        Some(code) => Cell::certificate(code.as_str(), &line.title),
+        None => capitalised(line.name()).into(),
+    };
     let (reason, drawn) = match &result.status {
         LineStatus::Eligible => (String::new().into(), String::new()),
         LineStatus::Ineligible { reason, would_have_drawn } => (
@@ -72,7 +69,7 @@ fn row(line: &EnrolmentLine, result: &LineEstimate) -> Row {
     Row {
         weight: Weight::Plain,
         cells: vec![
-            Cell::over(crate::domain::capitalised(name), under.join(", ")),
+            Cell { under: under.join(", "), ..name },
             line.hours.to_string().into(),
             line.students.to_string().into(),
             reason,

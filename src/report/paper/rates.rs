@@ -2,7 +2,7 @@
 
 use super::block::{Block, Column, Point, Row, Table, Weight};
 use crate::domain::SchoolType;
-use crate::rates::{Item, ItemValue, RateSet, Source, SourceId};
+use crate::rates::{Item, ItemValue, RateItem, RateSet, Source, SourceId};
 use crate::report::Report;
 
 /// A table and its sources for each rate set of the scenarios on paper.
@@ -41,15 +41,23 @@ fn of_set(rates: &RateSet, school_type: SchoolType, numbers: &mut usize) -> Vec<
             other => other.text(),
         };
         let number = format!("[{}]", *numbers + place + 1);
-        let cells =
-            vec![item.item.label().into(), value.into(), item.item.unit().into(), number.into()];
+        let label = match &item.item {
+            RateItem::Attraction(pathway) => format!("Enrolments by {}", pathway.label()),
+            other => other.label(),
+        };
+        let (value, unit) = match &item.value {
+            ItemValue::Components(_) => (String::new(), format!("attract {value}")),
+            ItemValue::Present => (String::new(), value),
+            _ => (value, item.item.unit().to_owned()),
+        };
+        let cells = vec![label.into(), value.into(), unit.into(), number.into()];
         Row { weight: Weight::Plain, cells }
     };
     let rows = items.iter().map(&mut row).collect();
     let columns = vec![
         Column::text("Rate", 3),
         Column::figure("Amount"),
-        Column::text("of what", 2),
+        Column::text("Unit", 3),
         Column::word("Source"),
     ];
     let caption = format!(
@@ -66,7 +74,7 @@ fn of_set(rates: &RateSet, school_type: SchoolType, numbers: &mut usize) -> Vec<
         .map(|(number, source)| point(number, source))
         .collect();
     *numbers += cited.len();
-    vec![Block::Table(Table { caption, columns, rows }), Block::Points(sources)]
+    vec![Block::Table(Table { caption, note: String::new(), columns, rows }), Block::Points(sources)]
 }
 
 /// A source with its number, its place, and what it says.
