@@ -41,7 +41,9 @@ fn report(options: &ReportOptions, streams: &mut Streams<'_>) -> Result<Exit, Re
     let shown = parts.iter().map(|part| (part.scenario, part.estimate));
     plans::say_notices(&plan, shown, streams)?;
     let write = |out: &mut dyn Write| match &explained {
-        Some((explained, scenario)) => explanation::write(explained, Some(scenario), said.into(), out),
+        Some((explained, scenario)) => {
+            explanation::write(explained, Some(scenario), said.into(), out)
+        }
         None => write(&plan, &parts, said, out),
     };
     Ok(output::put(options.output.as_deref(), write, streams))
@@ -76,7 +78,12 @@ fn chosen<'a>(plan: &'a Plan, options: &ReportOptions) -> Result<Vec<&'a Scenari
     }
 }
 
-fn write<'a>(plan: &'a Plan, parts: &[Part<'a>], said: Said, out: &mut dyn Write) -> io::Result<()> {
+fn write<'a>(
+    plan: &'a Plan,
+    parts: &[Part<'a>],
+    said: Said,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match said {
         Said::Text => write_text(plan, parts, out),
         Said::Json => {

@@ -82,7 +82,9 @@ impl ReportForm {
             }
         };
         if options.table != Table::Lines && !matches!(form, Self::Table(_)) {
-            return Err("--table: only a CSV is one of the tables; --format csv makes one".to_owned());
+            return Err(
+                "--table: only a CSV is one of the tables; --format csv makes one".to_owned()
+            );
         }
         Ok(form)
     }
@@ -134,7 +136,8 @@ fn pdf(report: &Report<'_>) -> Result<Vec<u8>, String> {
 
 #[cfg(not(feature = "pdf"))]
 fn pdf(_: &Report<'_>) -> Result<Vec<u8>, String> {
-    Err("this build of vdss-planner makes no PDF; a workbook (.xlsx) has the same figures".to_owned())
+    Err("this build of vdss-planner makes no PDF; a workbook (.xlsx) has the same figures"
+        .to_owned())
 }
 
 /// What the report is to hold, by the call.

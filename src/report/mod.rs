@@ -13,9 +13,9 @@ mod request;
 mod tables;
 
 #[cfg(feature = "pdf")]
-pub use paper::{Paper, PaperFault, Picture};
-#[cfg(feature = "pdf")]
 use assumptions::ASSUMPTIONS;
+#[cfg(feature = "pdf")]
+pub use paper::{Paper, PaperFault, Picture};
 pub use request::{ON_PAPER_MAX, Part, ReportRequest};
 pub use tables::{Table, csv_table};
 

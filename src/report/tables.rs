@@ -89,8 +89,15 @@ fn header<const COLUMNS: usize>(columns: [&str; COLUMNS]) -> Vec<Vec<String>> {
 
 /// A row for each scenario and figure.
 fn components(report: &Report<'_>) -> Vec<Vec<String>> {
-    let mut rows =
-        header(["scenario", "cycle", "rate_set", "rate_set_title", "rate_set_kind", "figure", "amount"]);
+    let mut rows = header([
+        "scenario",
+        "cycle",
+        "rate_set",
+        "rate_set_title",
+        "rate_set_kind",
+        "figure",
+        "amount",
+    ]);
     for place in in_plan_order(report) {
         let scenario = report.scenario(place);
         let case = report.case(place);

@@ -182,8 +182,12 @@ mod tests {
 
     #[test]
     fn an_axis_that_begins_above_nothing_says_so() {
-        let chart =
-            Chart::waterfall("C".into(), &named("A", 79_823), &[named("x", -6_188)], &named("B", 73_635));
+        let chart = Chart::waterfall(
+            "C".into(),
+            &named("A", 79_823),
+            &[named("x", -6_188)],
+            &named("B", 73_635),
+        );
         assert_eq!(chart.note, "The axis begins at $65,000.");
         assert_eq!(chart.axis, 0);
     }

@@ -38,7 +38,10 @@ pub(super) fn components(report: &Report<'_>) -> Vec<Block> {
     let caption = if places.len() == 1 {
         "The amounts of the year".to_owned()
     } else {
-        format!("The amounts of the year, with differences from {}", report.scenario(places[0]).name)
+        format!(
+            "The amounts of the year, with differences from {}",
+            report.scenario(places[0]).name
+        )
     };
     let mut blocks = vec![Block::Table(Table { caption, note: String::new(), columns, rows })];
     let left_out = report.request.scenarios().len() - places.len();
@@ -58,13 +61,10 @@ fn costs(totals: &[&Totals]) -> Vec<Row> {
         let (baseline, others) = amounts.split_first()?;
         Some(amounts_row(label.into(), Weight::Plain, *baseline, others))
     };
-    [
-        of(Figure::Cost.label(), |totals| totals.cost),
-        of(Figure::Net.label(), |totals| totals.net),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    [of(Figure::Cost.label(), |totals| totals.cost), of(Figure::Net.label(), |totals| totals.net)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// A row of numbers that are not compared.
@@ -131,11 +131,8 @@ fn why(report: &Report<'_>) -> Option<Vec<Block>> {
     let by_cause = difference_between(report.plan, &report.estimates, baseline, about, outcome)?;
     let (ours, theirs) = (report.case(baseline), report.case(about));
     let reasons = Reasons { by_cause: &by_cause, baseline: &ours, scenario: &theirs };
-    let steps: Vec<Named> = by_cause
-        .causes
-        .iter()
-        .map(|(cause, amount)| (cause.label().to_owned(), *amount))
-        .collect();
+    let steps: Vec<Named> =
+        by_cause.causes.iter().map(|(cause, amount)| (cause.label().to_owned(), *amount)).collect();
     let name = |place: usize| report.scenario(place).name.clone();
     let (start, end) = ((name(baseline), by_cause.baseline), (name(about), by_cause.scenario));
     let caption = format!("VET payments, from {} to {}", start.0, end.0);

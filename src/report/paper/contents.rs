@@ -1,11 +1,12 @@
 //! What stands on paper: the answer, then the sections that were asked for.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::answer::Answer;
 use super::block::{Block, Section};
 use super::{assumptions, certificates, comparison, not_funded, payments, rates};
-use crate::domain::capitalised;
+use crate::domain::{self, capitalised};
 use crate::funding::amounts_note;
 use crate::report::{Part, Report};
 
@@ -61,28 +62,43 @@ impl Contents {
         if !request.file_name.is_empty() {
             foot.insert(0, request.file_name.clone());
         }
-        let mut contents = Self {
+        Self {
             title: format!("VET funding in {}", plan.planning_year()),
-            description: "What the school is funded for vocational training delivered to its students"
-                .to_owned(),
-            school: if name.is_empty() { "A school without a name".to_owned() } else { name.to_owned() },
+            description:
+                "What the school is funded for vocational training delivered to its students"
+                    .to_owned(),
+            school: if name.is_empty() {
+                "A school without a name".to_owned()
+            } else {
+                name.to_owned()
+            },
             place: place.join(" · "),
             about,
             marks: marks(report),
             answer: Answer::of(report),
             sections: sections(report),
             foot: foot.join(" · "),
-        };
-        contents.make_fit();
-        contents
+        }
     }
 
-    /// Takes out what no font has a form for, and what would turn the order of other words.
-    fn make_fit(&mut self) {
-        let Self { school, place, about, foot, .. } = self;
-        for text in [school, place, about, foot] {
-            crate::domain::make_fit(text);
+    /// The contents as a JSON text, without what a PDF may not hold and what would turn the order of
+    /// other words.
+    pub(super) fn json(&self) -> serde_json::Result<Vec<u8>> {
+        let mut all = serde_json::to_value(self)?;
+        make_fit(&mut all);
+        serde_json::to_vec(&all)
+    }
+}
+
+fn make_fit(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            domain::make_fit(text);
+            text.retain(|letter| !matches!(letter, '\u{FEFF}' | '\u{FFFE}'));
         }
+        Value::Array(values) => values.iter_mut().for_each(make_fit),
+        Value::Object(fields) => fields.values_mut().for_each(make_fit),
+        Value::Null | Value::Bool(_) | Value::Number(_) => (),
     }
 }
 

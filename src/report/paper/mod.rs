@@ -47,8 +47,7 @@ impl Paper {
     /// # Errors
     /// What the typesetter has against it.
     pub fn of(report: &Report<'_>) -> Result<Self, PaperFault> {
-        let contents = Contents::of(report);
-        let contents = serde_json::to_vec(&contents).map_err(|why| PaperFault(why.to_string()))?;
+        let contents = Contents::of(report).json().map_err(|why| PaperFault(why.to_string()))?;
         let world = ReportWorld::of(contents)
             .ok_or_else(|| PaperFault("its template has no plain name".to_owned()))?;
         let compiled = typst::compile::<PagedDocument>(&world);

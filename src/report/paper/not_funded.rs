@@ -57,13 +57,15 @@ fn row(line: &EnrolmentLine, result: &LineEstimate) -> Row {
     };
     let (reason, drawn) = match &result.status {
         LineStatus::Eligible => (String::new().into(), String::new()),
-        LineStatus::Ineligible { reason, would_have_drawn } => (
-            Cell::over(reason.label(), reason.sentence()),
-            would_have_drawn.total().to_string(),
-        ),
+        LineStatus::Ineligible { reason, would_have_drawn } => {
+            (Cell::over(reason.label(), reason.sentence()), would_have_drawn.total().to_string())
+        }
         LineStatus::Incomplete(missing) => {
             let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
-            (Cell::over("Not complete", format!("It needs {}.", listed(&needs, "and"))), String::new())
+            (
+                Cell::over("Not complete", format!("It needs {}.", listed(&needs, "and"))),
+                String::new(),
+            )
         }
     };
     Row {

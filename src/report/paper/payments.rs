@@ -94,10 +94,5 @@ fn table(year: &YearPayments) -> Table {
         cells.push(text(year.amount(PaymentFigure::InHand(When::Term4))).into());
     }
     rows.push(Row { weight: Weight::Sum, cells });
-    Table {
-        caption: "When the VET payments come".to_owned(),
-        note: String::new(),
-        columns,
-        rows,
-    }
+    Table { caption: "When the VET payments come".to_owned(), note: String::new(), columns, rows }
 }

@@ -74,7 +74,10 @@ fn of_set(rates: &RateSet, school_type: SchoolType, numbers: &mut usize) -> Vec<
         .map(|(number, source)| point(number, source))
         .collect();
     *numbers += cited.len();
-    vec![Block::Table(Table { caption, note: String::new(), columns, rows }), Block::Points(sources)]
+    vec![
+        Block::Table(Table { caption, note: String::new(), columns, rows }),
+        Block::Points(sources),
+    ]
 }
 
 /// A source with its number, its place, and what it says.
