@@ -435,7 +435,7 @@ fn a_window_a_float_a_clock_and_an_empty_name_are_found() {
             "src/tools/mod.rs",
             "",
             "src/tools/mod.rs:1: `tools` is no layer: put it into one of domain, rates, funding, \
-             plan, analysis, storage, exchange, cli, ui",
+             plan, analysis, storage, exchange, report, cli, ui",
         ),
     ] {
         assert_eq!(said(file, source), [expected]);

@@ -598,7 +598,10 @@ fn a_report_is_written_to_a_file_and_replaces_none_unasked() -> io::Result<()> {
     for (name, format) in [("a.txt", "text"), ("a.JSON", "json"), ("a.csv", "csv")] {
         let output = report(&["--output", &path(name)]);
         assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0), "{output:?}");
-        assert_eq!(fs::read(path(name))?, report(&["--format", format]).stdout, "{name}");
+        // A CSV begins with the mark that spreadsheets know UTF-8 by.
+        let mark = if format == "csv" { "\u{feff}" } else { "" };
+        let expected = [mark.as_bytes(), &report(&["--format", format]).stdout].concat();
+        assert_eq!(fs::read(path(name))?, expected, "{name}");
     }
     fs::write(path("a.csv"), "theirs")?;
     let refused = report(&["--output", &path("a.csv")]);
@@ -609,7 +612,7 @@ fn a_report_is_written_to_a_file_and_replaces_none_unasked() -> io::Result<()> {
     );
     assert_eq!(fs::read(path("a.csv"))?, b"theirs");
     assert_eq!(report(&["--output", &path("a.csv"), "--force"]).status.code(), Some(0));
-    assert!(fs::read(path("a.csv"))?.starts_with(b"scenario,"));
+    assert!(fs::read(path("a.csv"))?.starts_with("\u{feff}scenario,".as_bytes()));
     let nowhere = report(&["--output", &path("no-such-folder/a.csv")]);
     assert_eq!(nowhere.status.code(), Some(1), "{nowhere:?}");
     assert_eq!(report(&["--force"]).status.code(), Some(2));

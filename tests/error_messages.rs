@@ -494,7 +494,7 @@ fn a_figure_that_is_not_there() {
         ),
         (
             &["--explain", "total", "--format", "csv"],
-            "--explain: an explanation is written as text or JSON, not as CSV\n",
+            "--explain: an explanation is written as text or JSON alone\n",
         ),
         (
             &["--explain", "line:1:hours"],
@@ -520,14 +520,29 @@ fn a_report_that_cannot_be_made() {
              \"Confirmed\"\n",
         ),
         (
-            &["report", sample, "--output", "report.pdf"],
+            &["payments", sample, "--output", "payments.pdf"],
             Exit::CallWrong,
-            "--output: report.pdf: .pdf is not available yet, expected .txt, .json or .csv\n",
+            "--output: payments.pdf: only report makes .pdf files, expected .txt, .json or .csv\n",
+        ),
+        (
+            &["report", sample, "--output", "report.pdf", "--format", "csv"],
+            Exit::CallWrong,
+            "--output: report.pdf: --format asks for another form than the name ends in\n",
+        ),
+        (
+            &["report", sample, "--output", "report.pdf", "--explain", "total"],
+            Exit::CallWrong,
+            "--explain: an explanation is written as text or JSON alone\n",
+        ),
+        (
+            &["report", sample, "--table", "payments"],
+            Exit::CallWrong,
+            "--table: only a CSV is one of the tables; --format csv makes one\n",
         ),
         (
             &["report", sample, "--output", "report"],
             Exit::CallWrong,
-            "--output: report: expected a name ending in .txt, .json or .csv\n",
+            "--output: report: expected a name ending in .pdf, .xlsx, .csv, .json or .txt\n",
         ),
         (
             &["report", sample, "--output", "report.csv", "--format", "json"],
@@ -537,7 +552,7 @@ fn a_report_that_cannot_be_made() {
         (
             &["report", sample, "--output", "report.csv", "--explain", "total"],
             Exit::CallWrong,
-            "--explain: an explanation is written as text or JSON, not as CSV\n",
+            "--explain: an explanation is written as text or JSON alone\n",
         ),
         (
             &["report", sample, "--explain", "line:10:core"],

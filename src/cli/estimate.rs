@@ -17,7 +17,7 @@ const STANDARD_INPUT: &str = "standard input";
 
 pub(super) fn run(options: &EstimateOptions, streams: &mut Streams<'_>) -> Exit {
     if options.explain.is_some() && options.format == Format::Csv {
-        return explanation::refuse_csv(streams);
+        return explanation::refuse_tables(streams);
     }
     let (book, catalogue) = match built_in(streams) {
         Ok(built_in) => built_in,

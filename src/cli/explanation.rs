@@ -8,9 +8,9 @@ use crate::domain::shown;
 use crate::exchange::ExplanationRecord;
 use crate::funding::{Case, Explanation, Figure, Input, Operand, Origin, explain};
 
-/// Says that an explanation is no table.
-pub(super) fn refuse_csv(streams: &mut Streams<'_>) -> Exit {
-    streams.say("--explain: an explanation is written as text or JSON, not as CSV");
+/// Says that an explanation is no table and has no pages.
+pub(super) fn refuse_tables(streams: &mut Streams<'_>) -> Exit {
+    streams.say("--explain: an explanation is written as text or JSON alone");
     Exit::CallWrong
 }
 

@@ -97,7 +97,7 @@ pub(super) fn write(
     streams: &mut Streams<'_>,
 ) -> Result<Exit, Refused> {
     if options.explain.is_some() {
-        return Ok(explanation::refuse_csv(streams));
+        return Ok(explanation::refuse_tables(streams));
     }
     let plan = plans::read(&options.plan)?;
     let request = request(&plan, options, form).map_err(Refused::call_wrong)?;
