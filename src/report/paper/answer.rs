@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::chart::signed;
 use crate::analysis::{Outcome, narrative_within, percent};
+use crate::domain::grouped;
 use crate::report::Report;
 
 /// The most causes of the change that are told; the comparison has all.
@@ -72,7 +73,7 @@ impl Answer {
             core: totals.core.to_string(),
             told: told.unwrap_or_default(),
             facts: vec![
-                fact("Eligible students", totals.eligible_students.to_string()),
+                fact("Eligible students", grouped(&totals.eligible_students.to_string())),
                 fact("Eligible FTE", totals.eligible_fte.two_decimals()),
                 fact("Small-scale rate per FTE", totals.small_scale_rate.as_rate()),
                 fact("Total supporting VET, with core", totals.total.to_string()),

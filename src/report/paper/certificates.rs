@@ -1,7 +1,7 @@
 //! What each certificate draws, in the scenario that the report is about and in the baseline.
 
 use super::block::{Block, Cell, Column, Row, Table, Weight};
-use crate::domain::{CertificateCode, EnrolmentLine, Fte, MaterialsTier, Money, counted};
+use crate::domain::{CertificateCode, EnrolmentLine, Fte, MaterialsTier, Money, counted, grouped};
 use crate::funding::{LineAmounts, LineEstimate, LineStatus};
 use crate::report::Report;
 
@@ -137,7 +137,7 @@ impl Certificate<'_> {
             same(&band).into(),
             same(&tier).into(),
             same(&|line| line.hours.to_string()).into(),
-            students.to_string().into(),
+            grouped(&students.to_string()).into(),
             fte.two_decimals().into(),
             sum(|amounts| amounts.core).into(),
             sum(|amounts| amounts.targeted).into(),

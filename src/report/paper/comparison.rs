@@ -6,7 +6,7 @@ use crate::analysis::{
     Comparison, METHOD, Outcome, Part, PartRow, Presence, Reasons, by_certificate,
     difference_between, percent,
 };
-use crate::domain::{Money, capitalised};
+use crate::domain::{Money, capitalised, grouped};
 use crate::funding::{Case, Figure, Totals};
 use crate::report::Report;
 
@@ -21,10 +21,16 @@ pub(super) fn components(report: &Report<'_>) -> Vec<Block> {
     let (baseline, others) = (&report.estimates[places[0]], &places[1..]);
     let others: Vec<_> = others.iter().map(|&place| &report.estimates[place]).collect();
     let compared = Comparison::of(baseline, &others);
+    let of_totals = |number: fn(&Totals) -> String| totals.iter().copied().map(number).collect();
+    let size = |&place: &usize| grouped(&report.case(place).school.years_7_12.to_string());
     let mut rows = vec![
-        counts("Eligible students", &totals, |totals| totals.eligible_students.to_string()),
-        counts("Eligible FTE", &totals, |totals| totals.eligible_fte.two_decimals()),
-        counts("Small-scale rate per FTE", &totals, |totals| totals.small_scale_rate.as_rate()),
+        counts("Students in Years 7 to 12", places.iter().map(size).collect()),
+        counts(
+            "Eligible students",
+            of_totals(|totals| grouped(&totals.eligible_students.to_string())),
+        ),
+        counts("Eligible FTE", of_totals(|totals| totals.eligible_fte.two_decimals())),
+        counts("Small-scale rate per FTE", of_totals(|totals| totals.small_scale_rate.as_rate())),
     ];
     for row in compared.rows {
         let weight = match row.figure {
@@ -53,13 +59,22 @@ pub(super) fn components(report: &Report<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Costs and what is left, where every scenario has costs.
+/// Costs and what is left, where any scenario has costs.
 fn costs(totals: &[&Totals]) -> Vec<Row> {
     let of = |label: &str, amount: fn(&Totals) -> Option<Money>| {
-        let amounts: Option<Vec<Money>> = totals.iter().map(|totals| amount(totals)).collect();
-        let amounts = amounts?;
-        let (baseline, others) = amounts.split_first()?;
-        Some(amounts_row(label.into(), Weight::Plain, *baseline, others))
+        let amounts: Vec<Option<Money>> = totals.iter().map(|totals| amount(totals)).collect();
+        if let Some(all) = amounts.iter().copied().collect::<Option<Vec<Money>>>() {
+            let (baseline, others) = all.split_first()?;
+            return Some(amounts_row(label.into(), Weight::Plain, *baseline, others));
+        }
+        let text = |amount: Option<Money>| {
+            amount.map_or_else(|| "none entered".to_owned(), |amount| amount.to_string())
+        };
+        let has_any = amounts.iter().any(Option::is_some);
+        has_any.then(|| Row {
+            weight: Weight::Plain,
+            ..counts(label, amounts.iter().map(|amount| text(*amount)).collect())
+        })
     };
     [of(Figure::Cost.label(), |totals| totals.cost), of(Figure::Net.label(), |totals| totals.net)]
         .into_iter()
@@ -67,11 +82,12 @@ fn costs(totals: &[&Totals]) -> Vec<Row> {
         .collect()
 }
 
-/// A row of numbers that are not compared.
-fn counts(label: &str, totals: &[&Totals], number: fn(&Totals) -> String) -> Row {
+/// A row of what is not compared.
+fn counts(label: &str, numbers: Vec<String>) -> Row {
+    let is_pair = numbers.len() == 2;
     let mut cells: Vec<Cell> = vec![label.into()];
-    cells.extend(totals.iter().map(|totals| Cell::from(number(totals))));
-    if totals.len() == 2 {
+    cells.extend(numbers.into_iter().map(Cell::from));
+    if is_pair {
         cells.extend(["".into(), "".into()]);
     }
     Row { weight: Weight::Muted, cells }
