@@ -61,14 +61,14 @@ pub(super) fn components(report: &Report<'_>) -> Vec<Block> {
 
 /// Costs and what is left, where any scenario has costs.
 fn costs(totals: &[&Totals]) -> Vec<Row> {
-    let of = |label: &str, amount: fn(&Totals) -> Option<Money>| {
+    let of = |label: &str, absent: &str, amount: fn(&Totals) -> Option<Money>| {
         let amounts: Vec<Option<Money>> = totals.iter().map(|totals| amount(totals)).collect();
         if let Some(all) = amounts.iter().copied().collect::<Option<Vec<Money>>>() {
             let (baseline, others) = all.split_first()?;
             return Some(amounts_row(label.into(), Weight::Plain, *baseline, others));
         }
         let text = |amount: Option<Money>| {
-            amount.map_or_else(|| "none entered".to_owned(), |amount| amount.to_string())
+            amount.map_or_else(|| absent.to_owned(), |amount| amount.to_string())
         };
         let has_any = amounts.iter().any(Option::is_some);
         has_any.then(|| Row {
@@ -76,10 +76,13 @@ fn costs(totals: &[&Totals]) -> Vec<Row> {
             ..counts(label, amounts.iter().map(|amount| text(*amount)).collect())
         })
     };
-    [of(Figure::Cost.label(), |totals| totals.cost), of(Figure::Net.label(), |totals| totals.net)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        of(Figure::Cost.label(), "none entered", |totals| totals.cost),
+        of(Figure::Net.label(), "not known", |totals| totals.net),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// A row of what is not compared.
@@ -173,8 +176,7 @@ fn why(report: &Report<'_>) -> Option<Vec<Block>> {
     let caption = "What the difference comes from".to_owned();
     Some(vec![
         Block::Chart(chart),
-        Block::Table(Table { caption, note: String::new(), columns, rows }),
-        Block::Note(METHOD.to_owned()),
+        Block::Table(Table { caption, note: METHOD.to_owned(), columns, rows }),
     ])
 }
 
