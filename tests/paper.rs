@@ -79,11 +79,6 @@ fn plain(text: &str) -> String {
     text.chars().filter(|letter| !is_mark(letter)).collect()
 }
 
-fn signed(amount: Money) -> String {
-    let sign = if amount > Money::ZERO { "+" } else { "" };
-    format!("{sign}{amount}")
-}
-
 /// The figures that the window shows of what the report is about, and where.
 fn figures(report: &Report<'_>) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = Vec::new();
@@ -98,9 +93,10 @@ fn figures(report: &Report<'_>) -> Vec<(String, String)> {
             let change = row.others[0] - row.baseline;
             say(format!("{name}, {:?}", row.figure), row.others[0].to_string());
             if place != request.baseline && !change.is_zero() {
-                say(format!("{name}, change of {:?}", row.figure), signed(change));
+                say(format!("{name}, change of {:?}", row.figure), change.signed());
                 if let Some(share) = percent(change, row.baseline) {
-                    say(format!("{name}, per cent of {:?}", row.figure), share);
+                    let sign = if change > Money::ZERO { "+" } else { "" };
+                    say(format!("{name}, per cent of {:?}", row.figure), format!("{sign}{share}"));
                 }
             }
         }
@@ -113,9 +109,14 @@ fn figures(report: &Report<'_>) -> Vec<(String, String)> {
             let amounts = &line.amounts;
             match &line.status {
                 LineStatus::Eligible => {
-                    for amount in
-                        [amounts.core, amounts.targeted, amounts.materials, amounts.total()]
-                    {
+                    let payments = amounts.targeted + amounts.materials;
+                    for amount in [
+                        payments,
+                        amounts.core,
+                        amounts.targeted,
+                        amounts.materials,
+                        amounts.total(),
+                    ] {
                         say(format!("line {row} of {place}"), amount.to_string());
                     }
                     say(format!("line {row} of {place}"), amounts.fte.two_decimals());
@@ -131,7 +132,7 @@ fn figures(report: &Report<'_>) -> Vec<(String, String)> {
     let (before, after) = (request.baseline, request.about);
     let by_cause = difference_between(report.plan, &report.estimates, before, after, outcome);
     for (cause, amount) in by_cause.unwrap().causes {
-        say(format!("cause {cause:?}"), signed(amount));
+        say(format!("cause {cause:?}"), amount.signed());
     }
     let year = YearPayments::of(report.plan, &report.estimates).unwrap();
     for &when in When::ALL {
@@ -244,6 +245,65 @@ fn every_figure_that_the_window_shows_stands_on_paper() {
 }
 
 #[test]
+fn the_answer_says_what_it_is_about_and_payments_of_another_scenario_say_so() {
+    let plan = sample_plan().unwrap();
+    let about = |place| ReportRequest::about(&plan, place, day(), "plan.ron");
+    let text = |request: &ReportRequest| {
+        let text = poppler("pdftotext", &["-raw"], &pdf(&plan, request))?;
+        Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let Some(confirmed) = text(&about(1)) else { return };
+    assert!(confirmed.contains("Estimated VET payments $73,635.93"), "{confirmed}");
+    assert!(confirmed.contains("not an allocation of the department"), "{confirmed}");
+    assert!(
+        confirmed.contains("Made on 14 October 2026 from the plan file plan.ron"),
+        "{confirmed}"
+    );
+    assert!(!confirmed.contains("They are not those of"), "{confirmed}");
+    // The year's payments are worked out from Confirmed, whatever the report is about.
+    let indicative = text(&about(0)).unwrap();
+    assert!(indicative.contains("Estimated VET payments $79,004.10"), "{indicative}");
+    assert!(indicative.contains("They are not those of Indicative"), "{indicative}");
+    assert!(!indicative.contains("Change"), "{indicative}");
+}
+
+#[test]
+fn what_is_of_another_year_or_by_the_other_reading_is_marked() {
+    let mut file = PlanFile::from(sample_plan().unwrap());
+    file.planning_year = 2027;
+    let plan = Plan::checked(file).unwrap();
+    let Some(text) = poppler("pdftotext", &["-l", "1"], &pdf(&plan, &request(&plan))) else {
+        return;
+    };
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mark = "The plan is for 2027. The figures of Indicative and Confirmed are worked out with rates of 2023.";
+    assert!(text.contains(mark), "{text}");
+    let all = poppler("pdftotext", &["-layout"], &pdf(&plan, &request(&plan))).unwrap();
+    let of = |label: &str| all.lines().find(|line| line.contains(label)).unwrap().to_owned();
+    assert!(of("Small-scale maximum, equal to core").contains("not used in this plan"), "{all}");
+    assert!(!of("Small-scale maximum, as printed").contains("not used"), "{all}");
+}
+
+/// Each sum is that of the column above it.
+#[test]
+fn the_certificates_lead_to_the_answer() {
+    let plan = sample_plan().unwrap();
+    let Some(text) = poppler("pdftotext", &["-layout"], &pdf(&plan, &request(&plan))) else {
+        return;
+    };
+    let row = |label: &str| -> Vec<String> {
+        let line = text.lines().find(|line| line.trim_start().starts_with(label)).unwrap();
+        line.split_whitespace().map(str::to_owned).collect()
+    };
+    let all = row("All certificates");
+    assert_eq!(
+        all[2..],
+        ["48", "45.07", "$48,415.73", "$16,000.00", "$64,415.73", "$55,386.93", "$119,802.66"]
+    );
+    assert_eq!(row("School  ")[1..], ["$73,635.93", "$55,386.93", "$129,022.86"]);
+}
+
+#[test]
 fn parts_that_are_not_wanted_are_left_out() {
     let plan = sample_plan().unwrap();
     let request = ReportRequest { parts: vec![Part::Payments], ..request(&plan) };
@@ -334,6 +394,15 @@ fn names_of_any_kind_are_text_on_paper() {
         let found = text.matches(&expected).count();
         assert!(found >= 4, "{name}: {found} times in {text}");
     }
+    // A name without a blank leaves no column without room.
+    let long: String = long.chars().take(80).collect();
+    let pages = |plan: &Plan| {
+        with_report(plan, &request(plan), |report| Paper::of(report).unwrap().pages())
+    };
+    let plain_pages = pages(&sample_plan().unwrap());
+    assert!(plain_pages <= 6, "{plain_pages} pages");
+    let named_pages = pages(&named(&long, &long, "Certificate II in Hospitality"));
+    assert!(named_pages <= plain_pages + 1, "{named_pages} pages");
     // Words from right to left are told in their own order; what stands between them may move.
     let plan = named("בית ספר", "مدرسة", "בית ספר");
     let Some(text) = poppler("pdftotext", &[], &pdf(&plan, &request(&plan))) else { return };
@@ -377,7 +446,7 @@ fn a_plan_of_the_largest_school_is_still_a_paper() {
     let request = request(&plan);
     with_report(&plan, &request, |report| {
         let paper = Paper::of(report).unwrap();
-        assert!(paper.pages() <= 10, "{} pages", paper.pages());
+        assert!(paper.pages() <= 8, "{} pages", paper.pages());
         let picture = paper.picture(0, 600).unwrap();
         assert_eq!((picture.width, picture.height), (600, 849));
         assert_eq!(picture.rgba.len(), 600 * 849 * 4);

@@ -34,7 +34,7 @@ pub use by_certificate::{Against, PartRow, Presence, by_certificate};
 pub use comparison::{Comparison, ComparisonRow, percent};
 pub use goal::{Goal, GoalAnswer, goal_answer, goal_answer_within};
 pub use lever::Lever;
-pub use narrative::{narrative, narrative_within};
+pub use narrative::{headline, narrative};
 pub use number_ranges::NumberRanges;
 pub use outcome::Outcome;
 pub use payments::{PaymentFigure, YearPayments};

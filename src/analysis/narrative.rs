@@ -18,17 +18,6 @@ pub fn narrative(
     scenario: usize,
     outcome: Outcome,
 ) -> Option<String> {
-    narrative_within(plan, estimates, (baseline, scenario), outcome, usize::MAX)
-}
-
-/// The same with so many of the causes at most, the largest; how many more there are is said.
-pub fn narrative_within(
-    plan: &Plan,
-    estimates: &[Estimate],
-    (baseline, scenario): (usize, usize),
-    outcome: Outcome,
-    causes_max: usize,
-) -> Option<String> {
     let (ours, theirs) = (facts_of(plan, baseline)?, facts_of(plan, scenario)?);
     let ours = case_of(plan, estimates, baseline, &ours)?;
     let theirs = case_of(plan, estimates, scenario, &theirs)?;
@@ -36,7 +25,7 @@ pub fn narrative_within(
     let (before, after) = (&plan.scenarios()[baseline], &plan.scenarios()[scenario]);
     let reasons = Reasons { by_cause: &by_cause, baseline: &ours, scenario: &theirs };
     let mut sentences = vec![headline(&by_cause, &before.name, &after.name)];
-    sentences.extend(causes(&reasons, causes_max));
+    sentences.extend(causes(&reasons));
     if outcome == Outcome::Total && !by_cause.baseline.max(by_cause.scenario).is_zero() {
         sentences.push(CORE_NO_NEW_MONEY.to_owned());
     }
@@ -44,8 +33,9 @@ pub fn narrative_within(
     Some(sentences.join(" "))
 }
 
-/// "VET payments fall by $6,187.67 (-7.8%), from $79,823.60 in Indicative to $73,635.93 in Confirmed."
-fn headline(by_cause: &ByCause, before: &str, after: &str) -> String {
+/// By how much a result differs: "VET payments fall by $6,187.67 (-7.8%), from $79,823.60 in Indicative to
+/// $73,635.93 in Confirmed."
+pub fn headline(by_cause: &ByCause, before: &str, after: &str) -> String {
     let ByCause { outcome, baseline, scenario, difference, .. } = *by_cause;
     let subject = capitalised(outcome.in_a_sentence());
     let verb = outcome.verb(difference);
@@ -62,7 +52,7 @@ fn headline(by_cause: &ByCause, before: &str, after: &str) -> String {
 }
 
 /// A sentence for each cause, the largest first; cents of rounding come last, if they are there at all.
-fn causes(reasons: &Reasons<'_>, causes_max: usize) -> Vec<String> {
+fn causes(reasons: &Reasons<'_>) -> Vec<String> {
     let mut causes = reasons.by_cause.causes.clone();
     causes.sort_by_key(|(cause, amount)| (*cause == Cause::Rounding, -amount.cents().abs()));
     let count = causes.len();
@@ -74,21 +64,9 @@ fn causes(reasons: &Reasons<'_>, causes_max: usize) -> Vec<String> {
             (0, _) => format!("The largest cause is {label}"),
             _ => capitalised(&label),
         };
-        format!("{begin}: {}, because of {}.", signed(amount), reasons.words(cause, &name))
+        format!("{begin}: {}, because of {}.", amount.signed(), reasons.words(cause, &name))
     };
-    let mut told: Vec<String> =
-        causes.into_iter().enumerate().take(causes_max).map(sentence).collect();
-    match count.saturating_sub(causes_max) {
-        0 => (),
-        1 => told.push("One more cause brings less.".to_owned()),
-        more => told.push(format!("{more} more causes bring less each.")),
-    }
-    told
-}
-
-/// "+$1,443.00", "-$6,164.00".
-fn signed(amount: Money) -> String {
-    if amount.is_negative() { amount.to_string() } else { format!("+{amount}") }
+    causes.into_iter().enumerate().map(sentence).collect()
 }
 
 /// A certificate by its title, without the level that titles begin with; by its code as well where

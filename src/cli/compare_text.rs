@@ -86,7 +86,7 @@ fn both(name: &str, before: Money, after: Money, is_sum: bool) -> Row {
     let cells = vec![
         before.to_string(),
         after.to_string(),
-        signed(difference),
+        difference.signed(),
         share.map(|share| with_sign(share, difference)).unwrap_or_default(),
     ];
     Row { name: name.to_owned(), cells, is_sum }
@@ -98,15 +98,10 @@ fn causes(by_cause: &ByCause, names: [String; 2], out: &mut dyn Write) -> io::Re
         |name: &str, cell: String, is_sum| Row { name: name.to_owned(), cells: vec![cell], is_sum };
     let mut rows = vec![row(&baseline, by_cause.baseline.to_string(), false)];
     let causes = by_cause.causes.iter();
-    rows.extend(causes.map(|(cause, amount)| row(cause.label(), signed(*amount), false)));
+    rows.extend(causes.map(|(cause, amount)| row(cause.label(), amount.signed(), false)));
     rows.push(row(&with, by_cause.scenario.to_string(), true));
-    rows.push(row("Difference", signed(by_cause.difference), false));
+    rows.push(row("Difference", by_cause.difference.signed(), false));
     table(&["Amount".to_owned()], rows, out)
-}
-
-/// "+$1,443.00", "-$6,164.00", "$0.00".
-fn signed(amount: Money) -> String {
-    with_sign(amount.to_string(), amount)
 }
 
 fn with_sign(text: String, amount: Money) -> String {

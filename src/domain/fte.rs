@@ -185,6 +185,13 @@ impl std::ops::Add for Fte {
     }
 }
 
+impl std::ops::Sub for Fte {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
 impl std::iter::Sum for Fte {
     fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
         let mut sum = FteSum::default();

@@ -132,6 +132,12 @@ impl Money {
         for_people(&self.plain())
     }
 
+    /// A difference, with its sign: `+$1,443.00`, `-$6,164.00`, `$0.00`.
+    pub fn signed(self) -> String {
+        let sign = if self > Self::ZERO { "+" } else { "" };
+        format!("{sign}{}", self.dollars_and_cents())
+    }
+
     /// A rate as people write it, exact, with cents only where it has any: `$1,229`, `$6.11`.
     pub fn as_rate(self) -> String {
         let trimmed = self.trimmed();

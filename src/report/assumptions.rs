@@ -1,7 +1,6 @@
 //! What holds for every report, whatever the plan.
 
-/// In a few words each, and what it means. Numbers of rules are those of the funding guideline as this
-/// program numbers them.
+/// In a few words each, and what it means. Numbers of rules are explained at the end.
 pub(super) const ASSUMPTIONS: [(&str, &str); 4] = [
     (
         "An estimate, not an allocation",
@@ -13,12 +12,13 @@ pub(super) const ASSUMPTIONS: [(&str, &str); 4] = [
     ),
     (
         "How amounts are rounded",
-        "FTE are exact fractions. Each component of a line is FTE times its rate, rounded once to the \
-         cent, half a cent away from zero. Sums are of the rounded amounts (R10).",
+        "FTE are exact fractions. The core component and targeted VET funding of a line are its FTE times a \
+         rate, materials are its students times a rate. Each is rounded once to the cent, half a cent away \
+         from zero. Sums are of the rounded amounts (R10).",
     ),
     (
-        "What is not known counts as funded",
-        "Students of unknown age count as within the funded ages. Every band and materials tier is as \
-         the school entered it from the department's list.",
+        "Ages, bands and tiers",
+        "Students whose age is not entered count as within the funded ages. Bands and materials tiers are as \
+         the school entered them from the department's list; a line without one draws nothing.",
     ),
 ];

@@ -19,8 +19,9 @@ pub use paper::{Paper, PaperFault, Picture};
 pub use request::{ON_PAPER_MAX, Part, ReportRequest};
 pub use tables::{Table, csv_table};
 
+use crate::analysis::{ByCause, Outcome, YearPayments, difference_between};
 use crate::funding::{Case, Estimate, SchoolFacts};
-use crate::plan::{Notice, Plan, Scenario, plan_notices};
+use crate::plan::{IndicativeFrom, Notice, Plan, Scenario, plan_notices};
 use crate::rates::{Catalogue, RateBook};
 
 /// A plan with what was worked out of it, and what the report of it is to hold.
@@ -33,6 +34,9 @@ pub struct Report<'a> {
     pub estimates: Vec<Estimate>,
     /// The notices of all scenarios of the plan, in their order, the gravest first.
     pub notices: Vec<Vec<Notice>>,
+    /// Why VET payments of the scenario that the report is about differ from the baseline's; `None` where
+    /// the two are one.
+    pub by_cause: Option<ByCause>,
     schools: Vec<SchoolFacts>,
 }
 
@@ -48,7 +52,10 @@ impl<'a> Report<'a> {
             plan.scenarios().iter().map(|scenario| plan.estimate_of(scenario)).collect();
         let notices = plan_notices(plan, &estimates, catalogue, book);
         let schools = plan.scenarios().iter().map(|scenario| plan.facts_of(scenario)).collect();
-        Self { plan, request, estimates, notices, schools }
+        let (baseline, about) = (request.baseline, request.about);
+        let by_cause = (about != baseline)
+            .then(|| difference_between(plan, &estimates, baseline, about, Outcome::VetPayments));
+        Self { plan, request, estimates, notices, by_cause: by_cause.flatten(), schools }
     }
 
     /// A scenario of the plan by its place.
@@ -65,5 +72,31 @@ impl<'a> Report<'a> {
             rates: self.plan.rates_of(scenario),
             estimate: &self.estimates[place],
         }
+    }
+
+    /// The payments of the plan's year. They are of the plan's own indicative and revised amount, whichever
+    /// scenario the report is about.
+    pub fn year(&self) -> Option<YearPayments> {
+        YearPayments::of(self.plan, &self.estimates)
+    }
+
+    /// The places of the scenarios that figures on paper are of: those side by side, and those that the
+    /// payments are worked out from.
+    pub fn told_on_paper(&self) -> Vec<usize> {
+        let mut places = self.request.on_paper();
+        if self.request.has(Part::Payments)
+            && let Some(year) = self.year()
+        {
+            let indicative = match year.indicative {
+                IndicativeFrom::Scenario(place) => Some(place),
+                IndicativeFrom::Advised(_) => None,
+            };
+            for place in indicative.into_iter().chain([year.revised]) {
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        places
     }
 }

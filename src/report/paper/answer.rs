@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::chart::signed;
-use crate::analysis::{Outcome, narrative_within, percent};
-use crate::domain::grouped;
+use crate::analysis::{Cause, headline, percent};
+use crate::domain::{Money, grouped, listed};
 use crate::report::Report;
 
 /// The most causes of the change that are told; the comparison has all.
@@ -16,7 +15,7 @@ pub(super) struct Answer {
     payments: String,
     change: Option<Change>,
     core: String,
-    /// The same in sentences, with what the change comes from.
+    /// The same in sentences, with what the change comes from; may be blank.
     told: String,
     /// What the amounts are worked out from.
     facts: Vec<Fact>,
@@ -44,40 +43,62 @@ impl Answer {
         let request = report.request;
         let totals = &report.estimates[request.about].totals;
         let baseline = &report.estimates[request.baseline].totals;
-        let is_compared = request.about != request.baseline;
-        let change = is_compared.then(|| {
+        let change = (request.about != request.baseline).then(|| {
             let difference = totals.vet_payments - baseline.vet_payments;
-            let sign = if difference.is_negative() || difference.is_zero() { "" } else { "+" };
             Change {
-                amount: signed(difference),
-                percent: percent(difference, baseline.vet_payments)
-                    .map(|percent| format!("{sign}{percent}"))
-                    .unwrap_or_default(),
+                amount: difference.signed(),
+                percent: share(difference, baseline.vet_payments),
                 against: report.plan.marked_name(report.scenario(request.baseline)),
             }
         });
-        let told = if is_compared {
-            let places = (request.baseline, request.about);
-            let outcome = Outcome::VetPayments;
-            narrative_within(report.plan, &report.estimates, places, outcome, CAUSES_TOLD_MAX)
-        } else {
-            Some(format!(
-                "{} is the scenario that others of this plan are compared with.",
-                report.scenario(request.about).name
-            ))
-        };
         let fact = |label, number: String| Fact { label, number };
+        let mut facts = vec![
+            fact("Eligible students", grouped(&totals.eligible_students.to_string())),
+            fact("Eligible FTE", totals.eligible_fte.two_decimals()),
+            fact("Total supporting VET, with core", totals.total.to_string()),
+        ];
+        match totals.net {
+            Some(net) => {
+                facts.push(fact("Net position after the school\u{2019}s costs", net.to_string()))
+            }
+            None => {
+                facts
+                    .insert(2, fact("Small-scale rate per FTE", totals.small_scale_rate.as_rate()));
+            }
+        }
         Self {
             payments: totals.vet_payments.to_string(),
             change,
             core: totals.core.to_string(),
-            told: told.unwrap_or_default(),
-            facts: vec![
-                fact("Eligible students", grouped(&totals.eligible_students.to_string())),
-                fact("Eligible FTE", totals.eligible_fte.two_decimals()),
-                fact("Small-scale rate per FTE", totals.small_scale_rate.as_rate()),
-                fact("Total supporting VET, with core", totals.total.to_string()),
-            ],
+            told: told(report).unwrap_or_default(),
+            facts,
         }
     }
+}
+
+/// A difference in per cent of its baseline, with its sign; blank where the baseline is nothing.
+pub(super) fn share(difference: Money, baseline: Money) -> String {
+    let sign = if difference > Money::ZERO { "+" } else { "" };
+    percent(difference, baseline).map(|share| format!("{sign}{share}")).unwrap_or_default()
+}
+
+/// What differs, with the largest causes.
+fn told(report: &Report<'_>) -> Option<String> {
+    let by_cause = report.by_cause.as_ref()?;
+    let name = |place: usize| report.plan.marked_name(report.scenario(place));
+    let (before, after) = (name(report.request.baseline), name(report.request.about));
+    let headline = headline(by_cause, &before, &after);
+    let mut causes = by_cause.causes.clone();
+    causes.sort_by_key(|(cause, amount)| (*cause == Cause::Rounding, -amount.absolute()));
+    let cause = |(cause, amount): &(Cause, Money)| {
+        format!("{} ({})", cause.label().to_lowercase(), amount.signed())
+    };
+    let largest: Vec<String> = causes.iter().take(CAUSES_TOLD_MAX).map(cause).collect();
+    let verb = match (causes.len(), largest.len()) {
+        (0, _) => return Some(headline),
+        (1, _) => "The cause is",
+        (all, told) if all > told => "The largest causes are",
+        _ => "The causes are",
+    };
+    Some(format!("{headline} {verb} {}.", listed(&largest, "and")))
 }

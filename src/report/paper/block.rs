@@ -48,7 +48,7 @@ pub(super) struct Table {
 /// A column of a table.
 #[derive(Debug, Serialize)]
 pub(super) struct Column {
-    pub(super) heading: String,
+    pub(super) heading: Cell,
     /// Whether it has figures, which stand to the right.
     pub(super) is_figure: bool,
     /// Its part of the width that other columns leave; nothing is as wide as what it holds.
@@ -58,17 +58,22 @@ pub(super) struct Column {
 impl Column {
     /// A column of texts that takes a part of the width that others leave.
     pub(super) fn text(heading: &str, share: u8) -> Self {
-        Self { heading: heading.to_owned(), is_figure: false, share }
+        Self { heading: heading.into(), is_figure: false, share }
     }
 
     /// A column of short words.
     pub(super) fn word(heading: &str) -> Self {
-        Self { heading: heading.to_owned(), is_figure: false, share: 0 }
+        Self { heading: heading.into(), is_figure: false, share: 0 }
     }
 
     /// A column of figures.
     pub(super) fn figure(heading: &str) -> Self {
-        Self { heading: heading.to_owned(), is_figure: true, share: 0 }
+        Self { heading: heading.into(), is_figure: true, share: 0 }
+    }
+
+    /// A column of figures with a heading of any length, which takes a part of the width that others leave.
+    pub(super) fn figures_of(heading: Cell, share: u8) -> Self {
+        Self { heading, is_figure: true, share }
     }
 }
 

@@ -1,8 +1,12 @@
 //! What each certificate draws, in the scenario that the report is about and in the baseline.
 
+use std::collections::HashMap;
+
 use super::block::{Block, Cell, Column, Row, Table, Weight};
-use crate::domain::{CertificateCode, EnrolmentLine, Fte, MaterialsTier, Money, counted, grouped};
-use crate::funding::{LineAmounts, LineEstimate, LineStatus};
+use crate::domain::{
+    CertificateCode, EnrolmentLine, Fte, MaterialsTier, Money, counted, grouped, short_title,
+};
+use crate::funding::{Figure, LineAmounts, LineEstimate, LineStatus, Totals};
 use crate::report::Report;
 
 /// The most certificates that are listed one by one. Paper is read to the end only if it is short.
@@ -10,164 +14,216 @@ const LISTED_MAX: usize = 50;
 /// The most certificates of the baseline that are listed as well: the comparison has what it pays for
 /// them.
 const OF_BASELINE_MAX: usize = 25;
+/// With more certificates than these, their titles are told without the level that they begin with.
+const WITH_LEVEL_MAX: usize = 15;
 /// The most lines of certificates of several that are listed one by one.
 const LINES_LISTED_MAX: usize = 40;
 
-/// Tables by certificate, the answer's scenario first; nothing where nothing is funded.
+/// Tables by certificate, the answer's scenario first.
 pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
     let request = report.request;
-    let mut blocks = of_scenario(report, request.about, usize::MAX);
+    let about = Scenario::of(report, request.about);
+    let mut blocks = vec![about.block()];
     if request.baseline != request.about {
-        blocks.extend(of_scenario(report, request.baseline, OF_BASELINE_MAX));
+        let baseline = Scenario::of(report, request.baseline);
+        let count = baseline.certificates.len();
+        blocks.push(if count > OF_BASELINE_MAX {
+            Block::Note(format!(
+                "{} has {count} certificates, too many for a table beside this one. The workbook has them.",
+                baseline.name
+            ))
+        } else {
+            baseline.block()
+        });
     }
     blocks
 }
 
-/// The table of a scenario, unless it has too many certificates.
-fn of_scenario(report: &Report<'_>, place: usize, certificates_max: usize) -> Vec<Block> {
-    let (scenario, estimate) = (report.scenario(place), &report.estimates[place]);
-    let lines: Vec<Line<'_>> = scenario.lines.iter().zip(&estimate.lines).collect();
-    let certificates = grouped_by_certificate(&lines);
-    let name = report.plan.marked_name(scenario);
-    if certificates.is_empty() {
-        return vec![Block::Text(format!("No enrolment of {name} is funded."))];
-    }
-    if certificates.len() > certificates_max {
-        return Vec::new();
-    }
-    let parts: usize =
-        certificates.iter().map(|one| one.lines.len()).filter(|&lines| lines > 1).sum();
-    let mut rows = Vec::new();
-    for certificate in certificates.iter().take(LISTED_MAX) {
-        rows.push(certificate.row());
-        if certificate.lines.len() > 1 && parts <= LINES_LISTED_MAX {
-            rows.extend(certificate.lines.iter().map(|line| part_row(line)));
-        }
-    }
-    if let Some(rest) = certificates.get(LISTED_MAX..).filter(|rest| !rest.is_empty()) {
-        let lines = rest.iter().flat_map(|one| &one.lines).copied().collect();
-        let count = format!("{} more certificates", rest.len());
-        let all = Certificate { code: None, title: &count, lines };
-        rows.push(Row { weight: Weight::Muted, ..all.row() });
-    }
-    let all: Vec<Line<'_>> = certificates.iter().flat_map(|one| &one.lines).copied().collect();
-    let sum = Certificate { code: None, title: "All certificates", lines: all };
-    rows.push(Row { weight: Weight::Sum, ..sum.row() });
-    vec![Block::Table(Table {
-        caption: format!("What each certificate draws in {name}"),
-        note: left_out(&lines).unwrap_or_default(),
-        columns: columns(),
-        rows,
-    })]
-}
-
-/// How many lines draw nothing, if any do.
-fn left_out(lines: &[Line<'_>]) -> Option<String> {
-    let without = || lines.iter().filter(|(_, result)| !is_funded(result));
-    let count = without().count();
-    let students: u64 = without().map(|(line, _)| u64::from(line.students)).sum();
-    let (draws, is) = if count == 1 { ("draws", "is") } else { ("draw", "are") };
-    (count > 0).then(|| {
-        format!(
-            "{} with {} {draws} nothing and {is} not among these.",
-            counted(u64::try_from(count).unwrap_or(u64::MAX), "line", "lines"),
-            counted(students, "student", "students"),
-        )
-    })
-}
-
-fn columns() -> Vec<Column> {
-    let figures = ["Hours", "Students", "FTE", "Core", "Targeted", "Materials", "Total"];
-    let words = [Column::text("Certificate", 1), Column::word("Band"), Column::word("Tier")];
-    words.into_iter().chain(figures.map(Column::figure)).collect()
-}
-
 type Line<'a> = (&'a EnrolmentLine, &'a LineEstimate);
 
-fn is_funded(result: &LineEstimate) -> bool {
-    result.status == LineStatus::Eligible
+/// A scenario with its funded lines by certificate.
+struct Scenario<'a> {
+    name: String,
+    totals: &'a Totals,
+    certificates: Vec<Certificate<'a>>,
+    /// Lines that draw nothing, and their students.
+    without: (u64, u64),
 }
 
-/// The funded lines of a certificate.
+/// The funded lines of a certificate, or of several.
 struct Certificate<'a> {
     code: Option<&'a CertificateCode>,
     title: &'a str,
     lines: Vec<Line<'a>>,
 }
 
-/// The funded lines by certificate, in the order of their first lines.
-fn grouped_by_certificate<'a>(lines: &[Line<'a>]) -> Vec<Certificate<'a>> {
-    let mut places = std::collections::HashMap::new();
-    let mut certificates: Vec<Certificate<'a>> = Vec::new();
-    for &(line, result) in lines.iter().filter(|(_, result)| is_funded(result)) {
-        let code = line.certificate.as_ref();
-        let place = *places.entry(code).or_insert_with(|| {
-            certificates.push(Certificate { code, title: "", lines: Vec::new() });
-            certificates.len() - 1
-        });
-        let certificate = &mut certificates[place];
-        if certificate.title.trim().is_empty() {
-            certificate.title = &line.title;
+impl<'a> Scenario<'a> {
+    fn of(report: &'a Report<'_>, place: usize) -> Self {
+        let (scenario, estimate) = (report.scenario(place), &report.estimates[place]);
+        let mut places = HashMap::new();
+        let mut certificates: Vec<Certificate<'a>> = Vec::new();
+        let mut without = (0, 0);
+        for (line, result) in scenario.lines.iter().zip(&estimate.lines) {
+            if result.status != LineStatus::Eligible {
+                without = (without.0 + 1, without.1 + u64::from(line.students));
+                continue;
+            }
+            let code = line.certificate.as_ref();
+            let place = *places.entry(code).or_insert_with(|| {
+                certificates.push(Certificate { code, title: "", lines: Vec::new() });
+                certificates.len() - 1
+            });
+            let certificate = &mut certificates[place];
+            if certificate.title.trim().is_empty() {
+                certificate.title = &line.title;
+            }
+            certificate.lines.push((line, result));
         }
-        certificate.lines.push((line, result));
+        if certificates.len() > WITH_LEVEL_MAX {
+            for certificate in &mut certificates {
+                certificate.title = short_title(certificate.title.trim());
+            }
+        }
+        let name = report.plan.marked_name(scenario);
+        Self { name, totals: &estimate.totals, certificates, without }
     }
-    certificates
+
+    fn block(&self) -> Block {
+        if self.certificates.is_empty() {
+            return Block::Text(format!("No enrolment of {} is funded.", self.name));
+        }
+        let several = || self.certificates.iter().filter(|one| one.lines.len() > 1);
+        let parts: usize = several().map(|one| one.lines.len()).sum();
+        let has_parts = parts <= LINES_LISTED_MAX;
+        let mut rows = Vec::new();
+        for certificate in self.certificates.iter().take(LISTED_MAX) {
+            rows.push(certificate.row(Weight::Plain));
+            if certificate.lines.len() > 1 && has_parts {
+                rows.extend(certificate.lines.iter().map(part_row));
+            }
+        }
+        if let Some(rest) = self.certificates.get(LISTED_MAX..).filter(|rest| !rest.is_empty()) {
+            let count = format!("{} more certificates", rest.len());
+            rows.push(Certificate::all(&count, rest).row(Weight::Muted));
+        }
+        rows.push(Certificate::all("All certificates", &self.certificates).row(Weight::Sum));
+        rows.extend(self.of_school());
+        let mut notes = Vec::new();
+        if let (lines @ 1.., students) = self.without {
+            let (draws, is) = if lines == 1 { ("draws", "is") } else { ("draw", "are") };
+            notes.push(format!(
+                "{} with {} {draws} nothing and {is} not among these.",
+                counted(lines, "line", "lines"),
+                counted(students, "student", "students"),
+            ));
+        }
+        if !has_parts {
+            notes.push("Band and hours are blank where lines of a certificate differ.".to_owned());
+        }
+        Block::Table(Table {
+            caption: format!("What each certificate draws in {}", self.name),
+            note: notes.join(" "),
+            columns: columns(),
+            rows,
+        })
+    }
+
+    /// What is the school's as a whole, and the sums that the answer tells.
+    fn of_school(&self) -> [Row; 3] {
+        let totals = self.totals;
+        let row = |weight, name: &str, amounts: [String; 3]| {
+            let [payments, core, total] = amounts;
+            let blank = std::iter::repeat_n("", 6).map(Cell::from);
+            let amounts = [payments, core, total].map(Cell::from);
+            Row {
+                weight,
+                cells: std::iter::once(name.into()).chain(blank).chain(amounts).collect(),
+            }
+        };
+        let alone = |amount: Money| [amount.to_string(), String::new(), amount.to_string()];
+        let small_scale = Figure::SmallScale(crate::funding::Reading::Used).label();
+        [
+            row(Weight::Plain, small_scale, alone(totals.small_scale)),
+            row(Weight::Plain, Figure::FloorTopUp.label(), alone(totals.floor_top_up)),
+            row(
+                Weight::Sum,
+                "School",
+                [totals.vet_payments, totals.core, totals.total].map(|amount| amount.to_string()),
+            ),
+        ]
+    }
 }
 
-impl Certificate<'_> {
+fn columns() -> Vec<Column> {
+    let figures =
+        ["Hours", "Students", "FTE", "Targeted", "Materials", "VET payments", "Core", "Total"];
+    let words = [Column::text("Certificate", 1), Column::word("Band, tier")];
+    words.into_iter().chain(figures.map(Column::figure)).collect()
+}
+
+impl<'a> Certificate<'a> {
+    /// Several as one.
+    fn all(name: &'a str, certificates: &[Self]) -> Self {
+        let lines = certificates.iter().flat_map(|one| &one.lines).copied().collect();
+        Self { code: None, title: name, lines }
+    }
+
     /// All its lines as one row.
-    fn row(&self) -> Row {
-        let lines = || self.lines.iter().map(|(line, _)| *line);
+    fn row(&self, weight: Weight) -> Row {
         let amounts = || self.lines.iter().map(|(_, result)| &result.amounts);
         let sum = |of: fn(&LineAmounts) -> Money| amounts().map(of).sum::<Money>().to_string();
         let students: u64 = amounts().map(|amounts| u64::from(amounts.students)).sum();
         let fte: Fte = amounts().map(|amounts| amounts.fte).sum();
-        let is_one = self.code.is_some();
-        let same = |of: &dyn Fn(&EnrolmentLine) -> String| {
-            let first = lines().next().map(of).unwrap_or_default();
-            let is_same = is_one && lines().all(|line| of(line) == first);
-            if is_same { first } else { String::new() }
+        let same = |of: fn(&EnrolmentLine) -> String| {
+            let first = self.lines.first().map(|(line, _)| of(line)).unwrap_or_default();
+            let is_same = self.lines.iter().all(|(line, _)| of(line) == first);
+            if is_same && self.code.is_some() { first } else { String::new() }
         };
         let name = match self.code {
             Some(code) => Cell::certificate(code.as_str(), self.title),
             None => self.title.into(),
         };
         let cells = vec![
-            name,
-            same(&band).into(),
-            same(&tier).into(),
-            same(&|line| line.hours.to_string()).into(),
+            Cell { under: same(withdrawals), ..name },
+            same(band_and_tier).into(),
+            same(|line| line.hours.to_string()).into(),
             grouped(&students.to_string()).into(),
             fte.two_decimals().into(),
-            sum(|amounts| amounts.core).into(),
             sum(|amounts| amounts.targeted).into(),
             sum(|amounts| amounts.materials).into(),
+            sum(|amounts| amounts.targeted + amounts.materials).into(),
+            sum(|amounts| amounts.core).into(),
             sum(LineAmounts::total).into(),
         ];
-        Row { weight: Weight::Plain, cells }
+        Row { weight, cells }
     }
 }
 
 /// One line of a certificate that has several.
-fn part_row((line, result): &Line<'_>) -> Row {
-    let amounts = &result.amounts;
+fn part_row(&(line, result): &Line<'_>) -> Row {
     let mut name = line.pathway.label().to_owned();
     if let Some(age) = line.age {
         name = format!("{name}, age {age}");
     }
-    let cells = vec![
-        name.into(),
-        band(line).into(),
-        tier(line).into(),
-        line.hours.to_string().into(),
-        amounts.students.to_string().into(),
-        amounts.fte.two_decimals().into(),
-        amounts.core.to_string().into(),
-        amounts.targeted.to_string().into(),
-        amounts.materials.to_string().into(),
-        amounts.total().to_string().into(),
-    ];
-    Row { weight: Weight::Part, cells }
+    let row =
+        Certificate { code: line.certificate.as_ref(), title: "", lines: vec![(line, result)] };
+    let mut row = row.row(Weight::Part);
+    if let Some(first) = row.cells.first_mut() {
+        *first = Cell::over(name, withdrawals(line));
+    }
+    row
+}
+
+/// How many of a line's students are not expected to stay, if any.
+fn withdrawals(line: &EnrolmentLine) -> String {
+    match line.withdrawals_percent {
+        0 => String::new(),
+        percent => format!("of the students {percent}% are expected to withdraw"),
+    }
+}
+
+fn band_and_tier(line: &EnrolmentLine) -> String {
+    format!("{} {}", band(line), tier(line).to_lowercase())
 }
 
 pub(super) fn band(line: &EnrolmentLine) -> String {

@@ -5,10 +5,14 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use crate::analysis::{axis_begin, extent};
-use crate::domain::Money;
+use crate::domain::{Money, shown};
 
 /// The whole height.
 const WHOLE: i64 = 10_000;
+/// The most bars that have room for cents; the table beside a chart has them all.
+const WITH_CENTS_MAX: usize = 6;
+/// The most letters of a name below a bar.
+const NAME_LENGTH_MAX: usize = 32;
 
 /// Bars beside one another.
 #[derive(Debug, Serialize)]
@@ -19,7 +23,7 @@ pub(super) struct Chart {
     told: String,
     /// Where the axis stands.
     axis: i64,
-    /// What to know of the axis; blank where it begins at nothing.
+    /// Where the axis begins, if that is not at nothing: bars that stand on it are cut.
     note: String,
     bars: Vec<Bar>,
 }
@@ -29,6 +33,7 @@ pub(super) struct Chart {
 #[serde(rename_all = "snake_case")]
 enum Meaning {
     Total,
+    Amount,
     Rise,
     Fall,
 }
@@ -61,7 +66,8 @@ impl Chart {
             .collect();
         let (low, high) = extent(levels.iter().copied().chain([start.1, end.1]));
         let begin = axis_begin(low, high);
-        let height = Height::of(low.min(begin), high.max(begin));
+        let has_cents = steps.len() + 2 <= WITH_CENTS_MAX;
+        let height = Height { has_cents, ..Height::of(low.min(begin), high.max(begin)) };
         let total = |named: &Named, next: Option<Money>| {
             height.bar(named, Meaning::Total, (begin, named.1), next)
         };
@@ -74,7 +80,7 @@ impl Chart {
         }
         bars.push(total(end, None));
         let told: Vec<String> =
-            steps.iter().map(|(name, step)| format!("{name} {}", signed(*step))).collect();
+            steps.iter().map(|(name, step)| format!("{name} {}", step.signed())).collect();
         let told = format!(
             "{caption}. It starts at {} in {}. Then come {}. It ends at {} in {}.",
             start.1,
@@ -96,10 +102,8 @@ impl Chart {
         let (low, high) = extent(amounts.iter().map(|(_, amount)| *amount).chain([Money::ZERO]));
         let height = Height::of(low, high);
         let bar = |named: &Named| {
-            let meaning = if named.1.is_negative() { Meaning::Fall } else { Meaning::Rise };
-            let mut bar = height.bar(named, meaning, (Money::ZERO, named.1), None);
-            bar.amount = named.1.to_string();
-            bar
+            let meaning = if named.1.is_negative() { Meaning::Fall } else { Meaning::Amount };
+            height.bar(named, meaning, (Money::ZERO, named.1), None)
         };
         let told: Vec<String> =
             amounts.iter().map(|(name, amount)| format!("{name} {amount}")).collect();
@@ -109,20 +113,17 @@ impl Chart {
     }
 }
 
-/// An amount with its sign: "+$1,443.00", "-$6,164.00".
-pub(super) fn signed(amount: Money) -> String {
-    if amount.is_negative() || amount.is_zero() { amount.to_string() } else { format!("+{amount}") }
-}
-
 /// What the height of a chart stands for.
 struct Height {
     low: Money,
     range: Decimal,
+    /// Whether amounts are written with their cents.
+    has_cents: bool,
 }
 
 impl Height {
     fn of(low: Money, high: Money) -> Self {
-        Self { low, range: (high - low).decimal() }
+        Self { low, range: (high - low).decimal(), has_cents: true }
     }
 
     /// The place of an amount, from the bottom.
@@ -142,12 +143,16 @@ impl Height {
         next: Option<Money>,
     ) -> Bar {
         let (from, to) = (self.place(from), self.place(to));
+        let is_less_than_a_dollar = amount.absolute() < Money::from_cents(100);
+        let size = if self.has_cents || is_less_than_a_dollar {
+            amount.to_string()
+        } else {
+            amount.dollars()
+        };
+        let sign = if meaning == Meaning::Rise && *amount > Money::ZERO { "+" } else { "" };
         Bar {
-            name: name.clone(),
-            amount: match meaning {
-                Meaning::Total => amount.to_string(),
-                Meaning::Rise | Meaning::Fall => signed(*amount),
-            },
+            name: shown(name, NAME_LENGTH_MAX),
+            amount: format!("{sign}{size}"),
             meaning,
             top: from.max(to),
             bottom: from.min(to),

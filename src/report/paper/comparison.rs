@@ -1,17 +1,21 @@
 //! The scenarios side by side, by component and by certificate, and why the one differs from the baseline.
 
+use std::cmp::Ordering;
+
+use super::answer::share;
 use super::block::{Block, Cell, Column, Row, Table, Weight};
-use super::chart::{Chart, Named, signed};
+use super::chart::{Chart, Named};
 use crate::analysis::{
-    Comparison, METHOD, Outcome, Part, PartRow, Presence, Reasons, by_certificate,
-    difference_between, percent,
+    Cause, Comparison, METHOD, Outcome, Part, PartRow, Presence, Reasons, by_certificate,
 };
-use crate::domain::{Money, capitalised, grouped};
-use crate::funding::{Case, Figure, Totals};
+use crate::domain::{Money, capitalised, grouped, listed, short_title};
+use crate::funding::{Case, Figure, Reading, Totals, explain};
 use crate::report::Report;
 
 /// The most certificates that are compared one by one.
-const LISTED_MAX: usize = 25;
+const LISTED_MAX: usize = 20;
+/// With more scenarios than these, names of rows have little room.
+const FEW_SCENARIOS: usize = 3;
 
 /// The components of all scenarios on paper, with differences from the baseline.
 pub(super) fn components(report: &Report<'_>) -> Vec<Block> {
@@ -21,16 +25,14 @@ pub(super) fn components(report: &Report<'_>) -> Vec<Block> {
     let (baseline, others) = (&report.estimates[places[0]], &places[1..]);
     let others: Vec<_> = others.iter().map(|&place| &report.estimates[place]).collect();
     let compared = Comparison::of(baseline, &others);
-    let of_totals = |number: fn(&Totals) -> String| totals.iter().copied().map(number).collect();
-    let size = |&place: &usize| grouped(&report.case(place).school.years_7_12.to_string());
+    let size = |&place: &usize| u64::from(report.case(place).school.years_7_12);
+    let students = |totals: &&Totals| totals.eligible_students;
+    let rate = |totals: &&Totals| totals.small_scale_rate.as_rate();
     let mut rows = vec![
-        counts("Students in Years 7 to 12", places.iter().map(size).collect()),
-        counts(
-            "Eligible students",
-            of_totals(|totals| grouped(&totals.eligible_students.to_string())),
-        ),
-        counts("Eligible FTE", of_totals(|totals| totals.eligible_fte.two_decimals())),
-        counts("Small-scale rate per FTE", of_totals(|totals| totals.small_scale_rate.as_rate())),
+        counts_row("Students in Years 7 to 12", &places.iter().map(size).collect::<Vec<_>>()),
+        counts_row("Eligible students", &totals.iter().map(students).collect::<Vec<_>>()),
+        fte_row(&totals),
+        muted_row("Small-scale rate per FTE", totals.iter().map(rate).collect(), String::new()),
     ];
     for row in compared.rows {
         let weight = match row.figure {
@@ -44,19 +46,46 @@ pub(super) fn components(report: &Report<'_>) -> Vec<Block> {
     let caption = if places.len() == 1 {
         "The amounts of the year".to_owned()
     } else {
+        let baseline = report.plan.marked_name(report.scenario(places[0]));
+        format!("The amounts of the year, with differences from {baseline}")
+    };
+    let left_out: Vec<&str> = report
+        .request
+        .scenarios()
+        .into_iter()
+        .skip(places.len())
+        .map(|place| report.scenario(place).name.as_str())
+        .collect();
+    let note = if left_out.is_empty() {
+        String::new()
+    } else {
         format!(
-            "The amounts of the year, with differences from {}",
-            report.scenario(places[0]).name
+            "There is no room for {}. The workbook has all scenarios.",
+            listed(&left_out, "and")
         )
     };
-    let mut blocks = vec![Block::Table(Table { caption, note: String::new(), columns, rows })];
-    let left_out = report.request.scenarios().len() - places.len();
-    if left_out > 0 {
-        blocks.push(Block::Note(format!(
-            "{left_out} more of the plan's scenarios have no room here. The workbook has them."
-        )));
-    }
+    let mut blocks = vec![Block::Table(Table { caption, note, columns, rows })];
+    blocks.extend(small_scale(report));
     blocks
+}
+
+/// How the small-scale adjustment was worked out, where there is one.
+fn small_scale(report: &Report<'_>) -> Option<Block> {
+    let place = report.request.about;
+    let case = report.case(place);
+    if case.estimate.totals.small_scale.is_zero() {
+        return None;
+    }
+    let step = |figure| {
+        let explained = explain(&case, figure)?;
+        Some(format!("{}: {}.", explained.label, explained.numbers.trim_end_matches('.')))
+    };
+    let rate = step(Figure::SmallScaleRate(Reading::Used))?;
+    let amount = step(Figure::SmallScale(Reading::Used))?;
+    Some(Block::Note(format!(
+        "In {}. {rate} {amount}",
+        report.plan.marked_name(report.scenario(place))
+    )))
 }
 
 /// Costs and what is left, where any scenario has costs.
@@ -70,11 +99,10 @@ fn costs(totals: &[&Totals]) -> Vec<Row> {
         let text = |amount: Option<Money>| {
             amount.map_or_else(|| absent.to_owned(), |amount| amount.to_string())
         };
+        let texts = amounts.iter().map(|amount| text(*amount)).collect();
         let has_any = amounts.iter().any(Option::is_some);
-        has_any.then(|| Row {
-            weight: Weight::Plain,
-            ..counts(label, amounts.iter().map(|amount| text(*amount)).collect())
-        })
+        let row = || Row { weight: Weight::Plain, ..muted_row(label, texts, String::new()) };
+        has_any.then(row)
     };
     [
         of(Figure::Cost.label(), "none entered", |totals| totals.cost),
@@ -85,13 +113,43 @@ fn costs(totals: &[&Totals]) -> Vec<Row> {
     .collect()
 }
 
-/// A row of what is not compared.
-fn counts(label: &str, numbers: Vec<String>) -> Row {
+/// A row of counts; of two scenarios with their difference.
+fn counts_row(label: &str, counts: &[u64]) -> Row {
+    let difference = match counts {
+        [before, after] => {
+            let size = grouped(&after.abs_diff(*before).to_string());
+            let sign = match after.cmp(before) {
+                Ordering::Less => "-",
+                Ordering::Equal => "",
+                Ordering::Greater => "+",
+            };
+            format!("{sign}{size}")
+        }
+        _ => String::new(),
+    };
+    let counts = counts.iter().map(|count| grouped(&count.to_string())).collect();
+    muted_row(label, counts, difference)
+}
+
+fn fte_row(totals: &[&Totals]) -> Row {
+    let difference = match totals {
+        [before, after] => {
+            let sign = if after.eligible_fte > before.eligible_fte { "+" } else { "" };
+            format!("{sign}{}", (after.eligible_fte - before.eligible_fte).two_decimals())
+        }
+        _ => String::new(),
+    };
+    let numbers = totals.iter().map(|totals| totals.eligible_fte.two_decimals()).collect();
+    muted_row("Eligible FTE", numbers, difference)
+}
+
+/// A row of what is no amount, with a difference where there are two scenarios.
+fn muted_row(label: &str, numbers: Vec<String>, difference: String) -> Row {
     let is_pair = numbers.len() == 2;
     let mut cells: Vec<Cell> = vec![label.into()];
     cells.extend(numbers.into_iter().map(Cell::from));
     if is_pair {
-        cells.extend(["".into(), "".into()]);
+        cells.extend([difference.into(), "".into()]);
     }
     Row { weight: Weight::Muted, cells }
 }
@@ -99,9 +157,16 @@ fn counts(label: &str, numbers: Vec<String>) -> Row {
 /// The columns of scenarios. Of two, the difference has columns of its own.
 fn scenario_columns(report: &Report<'_>, first: &str) -> Vec<Column> {
     let places = report.request.on_paper();
-    let mut columns = vec![Column::text(first, 1)];
-    let name = |&place: &usize| report.plan.marked_name(report.scenario(place));
-    columns.extend(places.iter().map(|place| Column::figure(&name(place))));
+    // The more scenarios, the less is left for names of rows.
+    let (of_rows, of_scenario) = if places.len() > FEW_SCENARIOS { (6, 5) } else { (5, 2) };
+    let mut columns = vec![Column::text(first, of_rows)];
+    let heading = |&place: &usize| {
+        let scenario = report.scenario(place);
+        let marks = report.plan.marked_name(scenario);
+        let marks = marks.strip_prefix(&scenario.name).unwrap_or_default().trim();
+        Column::figures_of(Cell::over(&scenario.name, marks), of_scenario)
+    };
+    columns.extend(places.iter().map(heading));
     if places.len() == 2 {
         columns.extend([Column::figure("Difference"), Column::figure("%")]);
     }
@@ -110,20 +175,20 @@ fn scenario_columns(report: &Report<'_>, first: &str) -> Vec<Column> {
 
 fn amounts_row(name: Cell, weight: Weight, baseline: Money, others: &[Money]) -> Row {
     let mut cells = vec![name, baseline.to_string().into()];
-    let share = |difference: Money| percent(difference, baseline).unwrap_or_default();
     match others {
         [other] => {
             let difference = *other - baseline;
             cells.push(other.to_string().into());
-            cells.push(signed(difference).into());
-            cells.push(share(difference).into());
+            cells.push(difference.signed().into());
+            cells.push(share(difference, baseline).into());
         }
         _ => cells.extend(others.iter().map(|&other| {
             let difference = other - baseline;
-            let under = if difference.is_zero() {
-                "the same".to_owned()
-            } else {
-                format!("{} {}", signed(difference), share(difference)).trim_end().to_owned()
+            let share = share(difference, baseline);
+            let under = match (difference.is_zero(), share.is_empty()) {
+                (true, _) => "no change".to_owned(),
+                (_, true) => difference.signed(),
+                _ => format!("{} ({share})", difference.signed()),
             };
             Cell::over(other.to_string(), under)
         })),
@@ -142,31 +207,30 @@ pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
 }
 
 fn why(report: &Report<'_>) -> Option<Vec<Block>> {
+    let by_cause = report.by_cause.as_ref()?;
     let (about, baseline) = (report.request.about, report.request.baseline);
-    if about == baseline {
-        return None;
+    let name = |place: usize| report.plan.marked_name(report.scenario(place));
+    if by_cause.causes.is_empty() {
+        let (before, after) = (name(baseline), name(about));
+        let same =
+            format!("Nothing that VET payments follow from differs between {before} and {after}.");
+        return Some(vec![Block::Text(same)]);
     }
-    let outcome = Outcome::VetPayments;
-    let by_cause = difference_between(report.plan, &report.estimates, baseline, about, outcome)?;
     let (ours, theirs) = (report.case(baseline), report.case(about));
-    let reasons = Reasons { by_cause: &by_cause, baseline: &ours, scenario: &theirs };
+    let reasons = Reasons { by_cause, baseline: &ours, scenario: &theirs };
     let steps: Vec<Named> =
         by_cause.causes.iter().map(|(cause, amount)| (cause.label().to_owned(), *amount)).collect();
-    let name = |place: usize| report.scenario(place).name.clone();
     let (start, end) = ((name(baseline), by_cause.baseline), (name(about), by_cause.scenario));
     let caption = format!("VET payments, from {} to {}", start.0, end.0);
     let chart = Chart::waterfall(caption, &start, &steps, &end);
     let words = |part: &Part| part.name().to_owned();
-    let mut rows: Vec<Row> = by_cause
-        .causes
-        .iter()
-        .map(|&(cause, amount)| {
-            let because = capitalised(&reasons.words(cause, &words));
-            let cells = vec![cause.label().into(), because.into(), signed(amount).into()];
-            Row { weight: Weight::Plain, cells }
-        })
-        .collect();
-    let cells = vec!["Difference".into(), "".into(), signed(by_cause.difference).into()];
+    let row = |&(cause, amount): &(Cause, Money)| {
+        let because = capitalised(&reasons.words(cause, &words));
+        let cells = vec![cause.label().into(), because.into(), amount.signed().into()];
+        Row { weight: Weight::Plain, cells }
+    };
+    let mut rows: Vec<Row> = by_cause.causes.iter().map(row).collect();
+    let cells = vec!["Difference".into(), "".into(), by_cause.difference.signed().into()];
     rows.push(Row { weight: Weight::Sum, cells });
     let columns = vec![
         Column::text("Cause", 2),
@@ -174,13 +238,12 @@ fn why(report: &Report<'_>) -> Option<Vec<Block>> {
         Column::figure("VET payments"),
     ];
     let caption = "What the difference comes from".to_owned();
-    Some(vec![
-        Block::Chart(chart),
-        Block::Table(Table { caption, note: METHOD.to_owned(), columns, rows }),
-    ])
+    let causes = Table { caption, note: METHOD.to_owned(), columns, rows };
+    Some(vec![Block::Chart(chart), Block::Table(causes)])
 }
 
-/// VET payments by certificate, the largest change first.
+/// VET payments by certificate, without those that draw nothing anywhere. Where there are too many, the
+/// largest changes.
 fn certificates(report: &Report<'_>) -> Option<Block> {
     let places = report.request.on_paper();
     let cases: Vec<Case<'_>> = places.iter().map(|&place| report.case(place)).collect();
@@ -191,9 +254,15 @@ fn certificates(report: &Report<'_>) -> Option<Block> {
     let mut parts = by_certificate(baseline, others, Outcome::VetPayments)?;
     let listed = parts.iter().filter(|row| matches!(row.part, Part::Certificate { .. })).count();
     let school = parts.split_off(listed);
+    let draws = |row: &PartRow| {
+        !row.baseline.is_zero() || row.others.iter().any(|other| !other.amount.is_zero())
+    };
+    parts.retain(draws);
     let mut rows: Vec<Row> = Vec::new();
+    let mut note = "Of a certificate, targeted VET funding and materials.".to_owned();
     if parts.len() > LISTED_MAX {
-        // The largest changes are what a reader looks for; the sum of the rest keeps the table whole.
+        // What a reader looks for; the sum of the rest keeps the table whole.
+        note.push_str(" Those that change most stand first.");
         parts.sort_by_key(|row| std::cmp::Reverse(largest_change(row)));
     }
     rows.extend(parts.iter().take(LISTED_MAX).map(part_row));
@@ -204,13 +273,13 @@ fn certificates(report: &Report<'_>) -> Option<Block> {
         let name = format!("{} more certificates", rest.len());
         rows.push(amounts_row(name.into(), Weight::Muted, baseline, &others));
     }
-    rows.extend(school.iter().map(part_row));
+    rows.extend(school.iter().filter(|row| draws(row)).map(part_row));
     let paid = |place: &usize| report.estimates[*place].totals.vet_payments;
     let payments: Vec<Money> = places.iter().map(paid).collect();
     rows.push(amounts_row("VET payments".into(), Weight::Sum, payments[0], &payments[1..]));
     Some(Block::Table(Table {
         caption: "VET payments by certificate".to_owned(),
-        note: "Of a certificate, targeted VET funding and materials.".to_owned(),
+        note,
         columns: scenario_columns(report, "Certificate"),
         rows,
     }))
@@ -227,13 +296,16 @@ fn part_row(row: &PartRow) -> Row {
         Part::Certificate { code, title } => {
             let presence = match row.others.as_slice() {
                 [only] => match only.presence {
-                    Presence::Added => "added",
-                    Presence::Dropped => "dropped",
+                    Presence::Added => " (added)",
+                    Presence::Dropped => " (dropped)",
                     Presence::Both | Presence::Neither => "",
                 },
                 _ => "",
             };
-            Cell { under: presence.to_owned(), ..Cell::certificate(code.as_str(), title) }
+            let title = if row.others.len() < FEW_SCENARIOS { title } else { short_title(title) };
+            let mut name = Cell::certificate(code.as_str(), title);
+            name.text.push_str(presence);
+            name
         }
         Part::SmallScale | Part::FloorTopUp => row.part.name().into(),
     };

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::answer::Answer;
 use super::block::{Block, Section};
 use super::{assumptions, certificates, comparison, not_funded, payments, rates};
-use crate::domain::{self, capitalised};
+use crate::domain::{self, capitalised, grouped, listed};
 use crate::funding::amounts_note;
 use crate::report::{Part, Report};
 
@@ -18,8 +18,10 @@ pub(super) struct Contents {
     school: String,
     /// School number and campus, and what kind of school it is.
     place: String,
-    /// Which scenario, under which rates, on which day.
+    /// Which scenario, under which rates.
     about: String,
+    /// On which day, from which file.
+    made: String,
     /// What has to be known before any figure: that amounts are a projection, say.
     marks: Vec<String>,
     answer: Answer,
@@ -34,34 +36,33 @@ impl Contents {
         let (plan, request) = (report.plan, report.request);
         let school = plan.school();
         let name = school.name.trim();
-        let mut place = Vec::new();
-        if !school.campus.trim().is_empty() {
-            place.push(school.campus.trim().to_owned());
-        }
-        if !school.number.trim().is_empty() {
-            place.push(format!("School number {}", school.number.trim()));
-        }
-        place.push(format!("{} school", school.school_type.label()));
         let case = report.case(request.about);
-        place.push(format!("{} students in Years 7 to 12", case.school.years_7_12));
+        let campus = Some(school.campus.trim().to_owned()).filter(|campus| !campus.is_empty());
+        let number = school.number.trim();
+        let number = (!number.is_empty()).then(|| format!("School number {number}"));
+        let size = grouped(&case.school.years_7_12.to_string());
+        let kind = format!("{} school", school.school_type.label());
+        let place = [campus, number, Some(kind), Some(format!("{size} students in Years 7 to 12"))];
+        let place: Vec<String> = place.into_iter().flatten().collect();
         let scenario = report.scenario(request.about);
-        let set = case.rates.contents();
         let cycle = scenario.cycle.label();
-        let cycle = if scenario.name.trim().eq_ignore_ascii_case(cycle) {
-            String::new()
-        } else {
-            format!(" ({cycle})")
-        };
+        let is_said = scenario.name.trim().eq_ignore_ascii_case(cycle);
+        let cycle = if is_said { String::new() } else { format!(" ({})", cycle.to_lowercase()) };
+        let set = case.rates.contents();
         let about = format!(
-            "Scenario {}{cycle}, worked out with rate set {}, {}",
+            "About scenario {}{cycle}, worked out with {}: rate set {}, {}",
             scenario.name,
+            set.title,
             set.id,
             set.kind.label()
         );
-        let mut foot = vec![request.date.to_string()];
-        if !request.file_name.is_empty() {
-            foot.insert(0, request.file_name.clone());
-        }
+        let day = request.date.to_string();
+        let (made, foot) = if request.file_name.is_empty() {
+            (format!("Made on {day} from a plan that was not saved"), day)
+        } else {
+            let file = &request.file_name;
+            (format!("Made on {day} from the plan file {file}"), format!("{file} · {day}"))
+        };
         Self {
             title: format!("VET funding in {}", plan.planning_year()),
             description:
@@ -74,10 +75,11 @@ impl Contents {
             },
             place: place.join(" · "),
             about,
+            made,
             marks: marks(report),
             answer: Answer::of(report),
             sections: sections(report),
-            foot: foot.join(" · "),
+            foot,
         }
     }
 
@@ -102,9 +104,9 @@ fn make_fit(value: &mut Value) {
     }
 }
 
-/// What the department did not publish, and what is an expected value.
+/// What the department did not publish, what is of another year, and what is an expected value.
 fn marks(report: &Report<'_>) -> Vec<String> {
-    let places = report.request.on_paper();
+    let places = report.told_on_paper();
     let mut marks: Vec<String> = Vec::new();
     for &place in &places {
         if let Some(note) = amounts_note(report.case(place).rates)
@@ -113,15 +115,32 @@ fn marks(report: &Report<'_>) -> Vec<String> {
             marks.push(note);
         }
     }
-    for &place in &places {
-        let scenario = report.scenario(place);
-        if scenario.expects_withdrawals() {
+    let names = |is_so: &dyn Fn(usize) -> bool| {
+        let so: Vec<&str> = places
+            .iter()
+            .filter(|&&place| is_so(place))
+            .map(|&place| report.scenario(place).name.as_str())
+            .collect();
+        (!so.is_empty()).then(|| listed(&so, "and"))
+    };
+    let year = report.plan.planning_year();
+    let year_of = |place: usize| report.case(place).rates.contents().year;
+    let mut others: Vec<u16> =
+        places.iter().map(|&place| year_of(place)).filter(|&other| other != year).collect();
+    others.sort_unstable();
+    others.dedup();
+    for other in others {
+        if let Some(names) = names(&|place| year_of(place) == other) {
             marks.push(format!(
-                "The figures of {} are expected values, of the fraction of students who are expected to \
-                 stay until the VASS deadline.",
-                scenario.name
+                "The plan is for {year}. The figures of {names} are worked out with rates of {other}."
             ));
         }
+    }
+    if let Some(names) = names(&|place| report.scenario(place).expects_withdrawals()) {
+        marks.push(format!(
+            "The figures of {names} are expected values, of the fraction of students who are expected to \
+             stay until the VASS deadline."
+        ));
     }
     marks.iter().map(|mark| capitalised(mark)).collect()
 }

@@ -2,45 +2,62 @@
 
 use super::block::{Block, Cell, Column, Row, Table, Weight};
 use super::certificates::{band, tier};
-use crate::domain::{EnrolmentLine, capitalised, counted, listed};
-use crate::funding::{LineEstimate, LineStatus};
+use crate::domain::{EnrolmentLine, Money, capitalised, listed};
+use crate::funding::{LineAmounts, LineEstimate, LineStatus};
 use crate::report::Report;
 
-/// The most lines that are listed.
-const LISTED_MAX: usize = 20;
+/// The most lines that are listed of the scenario that the report is about, and of the baseline.
+const LISTED_MAX: usize = 16;
+const OF_BASELINE_MAX: usize = 8;
 
-/// The lines that draw nothing in the scenario that the report is about.
+/// The lines that draw nothing in the scenario that the report is about, and in the baseline.
 pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
-    let place = report.request.about;
+    let request = report.request;
+    let mut blocks = vec![of_scenario(report, request.about, LISTED_MAX)];
+    if request.baseline != request.about {
+        blocks.push(of_scenario(report, request.baseline, OF_BASELINE_MAX));
+    }
+    if blocks.iter().any(|block| matches!(block, Block::Table(_))) {
+        blocks.push(Block::Note(
+            "The amounts are what a line would have drawn if nothing kept it from being funded: targeted \
+             VET funding and materials, and these with the core component. They are in no sum."
+                .to_owned(),
+        ));
+    }
+    blocks
+}
+
+fn of_scenario(report: &Report<'_>, place: usize, listed_max: usize) -> Block {
     let scenario = report.scenario(place);
     let name = report.plan.marked_name(scenario);
+    if scenario.lines.is_empty() {
+        return Block::Text(format!("{name} has no enrolments."));
+    }
     let lines = scenario.lines.iter().zip(&report.estimates[place].lines);
     let refused: Vec<_> =
         lines.filter(|(_, result)| result.status != LineStatus::Eligible).collect();
     if refused.is_empty() {
-        return vec![Block::Text(format!("All enrolments of {name} are funded."))];
+        return Block::Text(format!("All enrolments of {name} are funded."));
     }
-    let rows = refused.iter().take(LISTED_MAX).map(|(line, result)| row(line, result)).collect();
-    let mut blocks = vec![Block::Table(Table {
+    let count = refused.len();
+    let note = if count > listed_max {
+        format!("The first {listed_max} of {count} lines. The workbook has all.")
+    } else {
+        String::new()
+    };
+    Block::Table(Table {
         caption: format!("Enrolments of {name} that draw nothing"),
-        note: "What a line would have drawn is its core component, targeted VET funding and materials, if \
-               nothing kept it from being funded. It is in no sum."
-            .to_owned(),
+        note,
         columns: vec![
             Column::text("Certificate", 3),
             Column::figure("Hours"),
             Column::figure("Students"),
             Column::text("Reason", 4),
-            Column::figure("Would have drawn"),
+            Column::figure("VET payments"),
+            Column::figure("With core"),
         ],
-        rows,
-    })];
-    let more = refused.len().saturating_sub(LISTED_MAX);
-    if more > 0 {
-        let more = counted(u64::try_from(more).unwrap_or(u64::MAX), "more line", "more lines");
-        blocks.push(Block::Note(format!("There are {more}. The workbook has them all.")));
-    }
-    blocks
+        rows: refused.iter().take(listed_max).map(|(line, result)| row(line, result)).collect(),
+    })
 }
 
 fn row(line: &EnrolmentLine, result: &LineEstimate) -> Row {
@@ -49,25 +66,23 @@ fn row(line: &EnrolmentLine, result: &LineEstimate) -> Row {
         under.push(format!("band {}", band(line)));
     }
     if line.materials_tier.is_some() {
-        under.push(format!("{} materials", tier(line)));
+        under.push(format!("{}-cost materials", tier(line).to_lowercase()));
     }
     let name = match &line.certificate {
         Some(code) => Cell::certificate(code.as_str(), &line.title),
         None => capitalised(line.name()).into(),
     };
     let (reason, drawn) = match &result.status {
-        LineStatus::Eligible => (String::new().into(), String::new()),
+        LineStatus::Eligible => (String::new().into(), None),
         LineStatus::Ineligible { reason, would_have_drawn } => {
-            (Cell::over(reason.label(), reason.sentence()), would_have_drawn.total().to_string())
+            (Cell::over(reason.label(), reason.sentence()), Some(would_have_drawn))
         }
         LineStatus::Incomplete(missing) => {
             let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
-            (
-                Cell::over("Not complete", format!("It needs {}.", listed(&needs, "and"))),
-                String::new(),
-            )
+            (Cell::over("Not complete", format!("It needs {}.", listed(&needs, "and"))), None)
         }
     };
+    let amount = |of: fn(&LineAmounts) -> Money| drawn.map(of).map(|amount| amount.to_string());
     Row {
         weight: Weight::Plain,
         cells: vec![
@@ -75,7 +90,8 @@ fn row(line: &EnrolmentLine, result: &LineEstimate) -> Row {
             line.hours.to_string().into(),
             line.students.to_string().into(),
             reason,
-            drawn.into(),
+            amount(|drawn| drawn.targeted + drawn.materials).unwrap_or_default().into(),
+            amount(LineAmounts::total).unwrap_or_default().into(),
         ],
     }
 }

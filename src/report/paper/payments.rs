@@ -10,7 +10,7 @@ use crate::report::Report;
 
 /// The payments of the plan's year.
 pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
-    let Some(year) = YearPayments::of(report.plan, &report.estimates) else { return Vec::new() };
+    let Some(year) = report.year() else { return Vec::new() };
     let amounts: Vec<Named> = When::ALL
         .iter()
         .map(|&when| {
@@ -18,12 +18,12 @@ pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
             (name.to_owned(), year.payments.amount(when))
         })
         .collect();
-    let caption = "The payments of the year".to_owned();
-    let mut blocks = vec![
-        Block::Text(basis(report, &year)),
-        Block::Chart(Chart::bars(caption, &amounts)),
-        Block::Table(table(&year)),
-    ];
+    let mut blocks = vec![Block::Text(basis(report, &year))];
+    if amounts.iter().any(|(_, amount)| !amount.is_zero()) {
+        let caption = "The payments of the year".to_owned();
+        blocks.push(Block::Chart(Chart::bars(caption, &amounts)));
+    }
+    blocks.push(Block::Table(table(&year)));
     if year.costs.is_some() {
         blocks.push(Block::Note(
             "Costs, and in which terms they fall, are the school's own figures. The department says \
@@ -43,15 +43,23 @@ fn basis(report: &Report<'_>, year: &YearPayments) -> String {
         IndicativeFrom::Advised(_) => "as the department advised it".to_owned(),
     };
     let kind = if year.payments.new_provider {
-        " The school is a new provider: it is paid 75% in Term 3, and the rest in Term 4, by our reading \
-         of the guideline (R15)."
+        "The school is a new provider: it is paid 75% of the revised amount in Term 3 and the rest in Term \
+         4, by our reading of the guideline (R15)."
     } else {
-        " Half the indicative amount is paid in Terms 1 and 2, what it was too little or too much is \
-         corrected between Terms 2 and 3, and half the revised amount is paid in Terms 3 and 4 (R14)."
+        "Terms 1 and 2 pay a quarter of the indicative amount each. Half the difference between the two \
+         amounts is corrected between Terms 2 and 3. Terms 3 and 4 pay a quarter of the revised amount \
+         each (R14)."
+    };
+    let about = report.request.about;
+    let other = if year.revised == about {
+        String::new()
+    } else {
+        format!(" They are not those of {}, which this report is about.", name(about))
     };
     format!(
         "The indicative annual amount is {}, {indicative}. The revised annual amount is {}, the VET \
-         payments of {}.{kind} The core component comes with the core SRP and is not among the payments.",
+         payments of {}. {kind} The core component comes with the core SRP and is not among the \
+         payments.{other}",
         year.payments.indicative,
         year.payments.revised,
         name(year.revised)

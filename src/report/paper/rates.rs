@@ -1,59 +1,62 @@
 //! The rates that the figures were worked out with, each with where it was read.
 
 use super::block::{Block, Column, Point, Row, Table, Weight};
-use crate::domain::SchoolType;
-use crate::rates::{Item, ItemValue, RateItem, RateSet, Source, SourceId};
+use crate::domain::{SchoolType, capitalised};
+use crate::plan::Plan;
+use crate::rates::{Item, ItemValue, RateItem, RateSet, Source};
 use crate::report::Report;
 
-/// A table and its sources for each rate set of the scenarios on paper.
+/// A table for each rate set whose figures stand on paper, then the sources of all.
 pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
     let mut sets: Vec<&RateSet> = Vec::new();
-    for place in report.request.on_paper() {
-        let rates = report.case(place).rates;
+    for place in report.told_on_paper() {
+        let rates = report.plan.rates_of(report.scenario(place));
         if sets.iter().all(|set| set.id() != rates.id()) {
             sets.push(rates);
         }
     }
-    let school_type = report.plan.school().school_type;
-    let mut numbers = 0;
-    sets.into_iter().flat_map(|rates| of_set(rates, school_type, &mut numbers)).collect()
+    let mut sources = Sources::default();
+    let mut blocks: Vec<Block> = sets
+        .into_iter()
+        .map(|rates| Block::Table(table(rates, report.plan, &mut sources)))
+        .collect();
+    blocks.extend(sources.blocks());
+    blocks
 }
 
-fn of_set(rates: &RateSet, school_type: SchoolType, numbers: &mut usize) -> Vec<Block> {
+fn table<'a>(rates: &'a RateSet, plan: &Plan, sources: &mut Sources<'a>) -> Table {
     let set = rates.contents();
-    let items = set.items();
-    // In the order in which they are first cited.
-    let mut cited: Vec<SourceId> = Vec::new();
-    let mut row = |item: &Item<'_>| {
+    let school_type = plan.school().school_type;
+    let row = |item: Item<'a>| {
         let source = match school_type {
             SchoolType::Mainstream => item.source,
             SchoolType::Specialist => item.specialist_source,
         };
-        let place = cited.iter().position(|one| one == source).unwrap_or_else(|| {
-            cited.push(source.clone());
-            cited.len() - 1
-        });
-        let value = match &item.value {
-            ItemValue::ByType(mainstream, specialist) => match school_type {
-                SchoolType::Mainstream => mainstream.as_rate(),
-                SchoolType::Specialist => specialist.as_rate(),
-            },
-            other => other.text(),
+        let number = rates.source(source).map(|source| sources.number(source));
+        let value = match (&item.value, item.value.amount(school_type)) {
+            (ItemValue::ByType(..), Some(amount)) => amount.as_rate(),
+            (value, _) => value.text(),
         };
-        let number = format!("[{}]", *numbers + place + 1);
         let label = match &item.item {
-            RateItem::Attraction(pathway) => format!("Enrolments by {}", pathway.label()),
+            RateItem::Attraction(pathway) => format!("Pathway: {}", pathway.label()),
             other => other.label(),
         };
-        let (value, unit) = match &item.value {
-            ItemValue::Components(_) => (String::new(), format!("attract {value}")),
-            ItemValue::Present => (String::new(), value),
-            _ => (value, item.item.unit().to_owned()),
+        // R9: of the two readings one is used.
+        let is_used = match &item.item {
+            RateItem::Maximum(reading) => *reading == plan.small_scale_reading(),
+            _ => true,
         };
-        let cells = vec![label.into(), value.into(), unit.into(), number.into()];
-        Row { weight: Weight::Plain, cells }
+        let (value, unit) = match &item.value {
+            ItemValue::Components(_) => (String::new(), format!("attracts {value}")),
+            ItemValue::Present => (String::new(), value),
+            _ if is_used => (value, item.item.unit().to_owned()),
+            _ => (value, format!("{}, not used in this plan", item.item.unit())),
+        };
+        let number = number.map(|number| format!("[{number}]")).unwrap_or_default();
+        let weight = if is_used { Weight::Plain } else { Weight::Muted };
+        Row { weight, cells: vec![label.into(), value.into(), unit.into(), number.into()] }
     };
-    let rows = items.iter().map(&mut row).collect();
+    let rows = set.items().into_iter().map(row).collect();
     let columns = vec![
         Column::text("Rate", 3),
         Column::figure("Amount"),
@@ -61,33 +64,63 @@ fn of_set(rates: &RateSet, school_type: SchoolType, numbers: &mut usize) -> Vec<
         Column::word("Source"),
     ];
     let caption = format!(
-        "Rate set {}, {}: {}, for {} schools",
-        set.id,
+        "{}: rate set {}, {}, for {} schools",
         set.title,
+        set.id,
         set.kind.label(),
         school_type.label().to_lowercase()
     );
-    let sources = cited
-        .iter()
-        .enumerate()
-        .filter_map(|(place, id)| Some((*numbers + place + 1, rates.source(id)?)))
-        .map(|(number, source)| point(number, source))
-        .collect();
-    *numbers += cited.len();
-    vec![
-        Block::Table(Table { caption, note: String::new(), columns, rows }),
-        Block::Points(sources),
-    ]
+    Table { caption, note: String::new(), columns, rows }
 }
 
-/// A source with its number, its place, and what it says.
+/// Sources in the order in which they are first cited; one that several sets have is one.
+#[derive(Default)]
+struct Sources<'a>(Vec<&'a Source>);
+
+impl<'a> Sources<'a> {
+    /// The number of a source, from 1.
+    fn number(&mut self, source: &'a Source) -> usize {
+        let is_same = |other: &&Source| {
+            other.place() == source.place()
+                && other.says == source.says
+                && other.carried == source.carried
+        };
+        let place = self.0.iter().position(is_same).unwrap_or_else(|| {
+            self.0.push(source);
+            self.0.len() - 1
+        });
+        place + 1
+    }
+
+    /// The sources by their documents, of which the title is said once.
+    fn blocks(&self) -> Vec<Block> {
+        let document =
+            |source: &Source| format!("Sources in: {}; {}", source.document, source.chapter);
+        let mut documents: Vec<(String, Vec<Point>)> = Vec::new();
+        for (place, source) in self.0.iter().enumerate() {
+            let (title, point) = (document(source), point(place + 1, source));
+            match documents.iter_mut().find(|(other, _)| *other == title) {
+                Some((_, points)) => points.push(point),
+                None => documents.push((title, vec![point])),
+            }
+        }
+        documents
+            .into_iter()
+            .flat_map(|(title, points)| [Block::Text(title), Block::Points(points)])
+            .collect()
+    }
+}
+
+/// A source with its number, its section, and what it says.
 fn point(number: usize, source: &Source) -> Point {
     let mut text = Vec::new();
     if !source.says.is_empty() {
         text.push(format!("\u{201c}{}\u{201d}", source.says));
     }
     if let Some(carried) = source.carried_text() {
-        text.push(format!("{}.", crate::domain::capitalised(&carried)));
+        text.push(format!("{}.", capitalised(&carried)));
     }
-    Point { title: format!("[{number}] {}", source.place()), text: text.join(" ") }
+    let section = if source.section.is_empty() { "no section" } else { &source.section };
+    let title = format!("[{number}] {section}; dated {}", source.page_dated);
+    Point { title, text: text.join(" ") }
 }

@@ -35,7 +35,7 @@ impl ReportWorld {
     pub(super) fn of(contents: Vec<u8>) -> Option<Self> {
         let all = [fonts::REGULAR, fonts::SEMIBOLD].into_iter().chain(fonts::OF_NAMES);
         let fonts: Vec<Font> = all.flat_map(|font| Font::iter(Bytes::new(font))).collect();
-        // Headings of rows, and summaries of tables.
+        // For the headings of rows.
         let features: Features = [Feature::A11yExtras].into_iter().collect();
         Some(Self {
             library: LazyHash::new(Library::builder().with_features(features).build()),
