@@ -545,7 +545,7 @@ fn a_report_has_costs_where_the_school_entered_any() -> io::Result<()> {
 
     let csv = text(&report(&["--format", "csv"]).stdout);
     let rows: Vec<&str> = csv.lines().collect();
-    assert!(rows[0].ends_with(",vet_payments,cost,net"), "{csv}");
+    assert!(rows[0].ends_with(",would_have_drawn,cost,net"), "{csv}");
     assert!(rows[1].ends_with(",22000.00,-5049.00") && rows[2].ends_with(",,"), "{csv}");
     assert!(rows[10].ends_with(",22000.00,57004.10"), "{csv}");
     assert!(rows[20].contains(",TOTAL,") && rows[20].ends_with(",,"), "{csv}");
@@ -582,7 +582,7 @@ fn a_report_says_of_which_lines_withdrawals_are_expected() -> io::Result<()> {
     );
     let csv = text(&report("csv").stdout);
     let rows: Vec<&str> = csv.lines().collect();
-    assert!(rows[0].ends_with(",vet_payments,withdrawals_percent"), "{csv}");
+    assert!(rows[0].ends_with(",would_have_drawn,withdrawals_percent"), "{csv}");
     assert!(rows[1].ends_with(",10") && rows[2].ends_with(",0"), "{csv}");
     assert!(rows[10].contains(",TOTAL,") && rows[10].ends_with(','), "{csv}");
     let told = text(&report("text").stderr);

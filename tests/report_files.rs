@@ -76,17 +76,24 @@ fn each_table_of_a_report_is_a_csv() {
     assert_eq!(lines.len(), 1 + 2 * (9 + 1));
     assert_eq!(lines, cells(&file(folder.path(), SAMPLE, "csv", &[])));
 
+    let column = |name: &str| lines[0].iter().position(|heading| heading == name).unwrap();
+    let entered = ["line", "title", "hours", "pathway", "would_have_drawn"].map(column);
+    let of_line = |row: usize| entered.map(|column| lines[row][column].as_str());
+    assert_eq!(of_line(1), ["1", "Certificate II in Hospitality", "180", "school", ""]);
+    assert_eq!(of_line(9), ["9", "Certificate II in Salon Assistant", "90", "sbat", "2890.00"]);
+
     let components = table("components");
     let is = |row: &&Vec<String>| row[0] == "Confirmed" && row[5] == "vet-payments";
     assert_eq!(components.iter().find(is).unwrap()[6], "73635.93");
 
     let comparison = table("comparison");
     let row = |by: &str, name: &str| {
-        let found = comparison.iter().find(|row| row[2] == by && row[3] == name);
-        found.unwrap_or_else(|| panic!("{by} {name}: {comparison:?}"))[5..].to_vec()
+        let found = comparison.iter().find(|row| row[4] == by && row[5] == name);
+        found.unwrap_or_else(|| panic!("{by} {name}: {comparison:?}"))[7..].to_vec()
     };
     assert_eq!(row("component", "vet-payments"), ["79004.10", "73635.93", "-5368.17", "-6.8"]);
     assert_eq!(row("certificate", "SIT20322"), ["16951.00", "12328.00", "-4623.00", "-27.3"]);
+    assert_eq!(row("school", "small-scale"), ["9220.20", "9220.20", "0.00", "0.0"]);
     assert_eq!(row("cause", "students"), ["", "", "-4623.00", ""]);
 
     let payments = table("payments");

@@ -28,7 +28,7 @@ pub(super) fn format(options: &ResultOptions) -> Result<Format, String> {
             return Err(format!("--output: {file}: expected a name ending in .txt, .json or .csv"));
         }
     };
-    agreed(options.format, by_name, path)?;
+    refuse_other_form(options.format.is_none_or(|format| format == by_name), path)?;
     refuse_existing(path, options.force)?;
     Ok(by_name)
 }
@@ -39,14 +39,12 @@ pub(super) fn ending(path: &Path) -> Option<String> {
 }
 
 /// Refuses a form that is not that of the file's name.
-pub(super) fn agreed(asked: Option<Format>, by_name: Format, path: &Path) -> Result<(), String> {
-    if asked.is_some_and(|asked| asked != by_name) {
-        return Err(format!(
-            "--output: {}: --format asks for another form than the name ends in",
-            shown_path(path)
-        ));
+pub(super) fn refuse_other_form(is_agreed: bool, path: &Path) -> Result<(), String> {
+    if is_agreed {
+        return Ok(());
     }
-    Ok(())
+    let file = shown_path(path);
+    Err(format!("--output: {file}: --format asks for another form than the name ends in"))
 }
 
 /// Refuses a file that exists, unless it is to be replaced.

@@ -16,7 +16,10 @@ pub(super) fn run(options: &ReportOptions, streams: &mut Streams<'_>) -> Exit {
 
 fn report(options: &ReportOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused> {
     let form = ReportForm::of(options).map_err(Refused::call_wrong)?;
-    let ReportForm::Said(said) = form else { return report_file::write(options, form, streams) };
+    let said = match form {
+        ReportForm::Said(said) => said,
+        ReportForm::File(kind) => return report_file::write(options, kind, streams),
+    };
     let plan = plans::read(&options.plan)?;
     let chosen = chosen(&plan, options).map_err(Refused::call_wrong)?;
     let estimates: Vec<Estimate> =

@@ -8,7 +8,7 @@ use super::estimate::built_in;
 use super::{Exit, Refused, Streams, explanation, output, plans};
 use crate::plan::Plan;
 use crate::rates::Date;
-use crate::report::{Report, ReportRequest, Table, csv_table};
+use crate::report::{Report, ReportKind, ReportRequest, Table};
 use crate::storage::shown_path;
 
 /// The form of a report.
@@ -16,12 +16,8 @@ use crate::storage::shown_path;
 pub(super) enum ReportForm {
     /// Words for people, or the same for programs.
     Said(Said),
-    /// One of its tables as CSV.
-    Table(Table),
-    /// Pages.
-    Pdf,
-    /// A workbook.
-    Workbook,
+    /// A kind of file; a table may go to standard output as well.
+    File(ReportKind),
 }
 
 /// A report that is read from the first line to the last.
@@ -47,41 +43,31 @@ impl ReportForm {
         let of_words = |format: Format| match format {
             Format::Text => Self::Said(Said::Text),
             Format::Json => Self::Said(Said::Json),
-            Format::Csv => Self::Table(options.table),
+            Format::Csv => Self::File(ReportKind::Csv(options.table)),
         };
         let form = match &options.output {
             None => of_words(options.format.unwrap_or(Format::Text)),
             Some(path) => {
-                let file = shown_path(path);
-                let by_name = match output::ending(path).as_deref() {
-                    Some("txt") => Ok(Format::Text),
-                    Some("json") => Ok(Format::Json),
-                    Some("csv") => Ok(Format::Csv),
-                    Some("pdf") => Err(Self::Pdf),
-                    Some("xlsx") => Err(Self::Workbook),
+                let form = match output::ending(path).as_deref() {
+                    Some("txt") => of_words(Format::Text),
+                    Some("json") => of_words(Format::Json),
+                    Some("csv") => of_words(Format::Csv),
+                    Some("pdf") => Self::File(ReportKind::Pdf),
+                    Some("xlsx") => Self::File(ReportKind::Workbook),
                     _ => {
                         return Err(format!(
-                            "--output: {file}: expected a name ending in .pdf, .xlsx, .csv, .json or .txt"
+                            "--output: {}: expected a name ending in .pdf, .xlsx, .csv, .json or .txt",
+                            shown_path(path)
                         ));
                     }
                 };
-                let form = match by_name {
-                    Ok(format) => {
-                        output::agreed(options.format, format, path)?;
-                        of_words(format)
-                    }
-                    Err(_) if options.format.is_some() => {
-                        return Err(format!(
-                            "--output: {file}: --format asks for another form than the name ends in"
-                        ));
-                    }
-                    Err(form) => form,
-                };
+                let is_agreed = options.format.is_none_or(|format| of_words(format) == form);
+                output::refuse_other_form(is_agreed, path)?;
                 output::refuse_existing(path, options.force)?;
                 form
             }
         };
-        if options.table != Table::Lines && !matches!(form, Self::Table(_)) {
+        if options.table != Table::Lines && !matches!(form, Self::File(ReportKind::Csv(_))) {
             return Err(
                 "--table: only a CSV is one of the tables; --format csv makes one".to_owned()
             );
@@ -93,20 +79,20 @@ impl ReportForm {
 /// Makes a report as a file, or as CSV on standard output.
 pub(super) fn write(
     options: &ReportOptions,
-    form: ReportForm,
+    kind: ReportKind,
     streams: &mut Streams<'_>,
 ) -> Result<Exit, Refused> {
     if options.explain.is_some() {
         return Ok(explanation::refuse_tables(streams));
     }
     let plan = plans::read(&options.plan)?;
-    let request = request(&plan, options, form).map_err(Refused::call_wrong)?;
+    let request = request(&plan, options, kind).map_err(Refused::call_wrong)?;
     let (book, catalogue) = built_in(streams).map_err(|exit| Refused { why: Vec::new(), exit })?;
     let report = Report::of(&plan, &request, &catalogue, &book);
     let shown = request.scenarios().into_iter();
     let shown = shown.map(|place| (report.scenario(place), &report.estimates[place]));
     plans::say_notices(&plan, shown, streams)?;
-    let bytes = bytes(&report, form).map_err(|why| {
+    let bytes = kind.bytes(&report).map_err(|why| {
         let file = options.output.as_deref().map(shown_path).unwrap_or_default();
         Refused { why: vec![format!("{file}: {why}")], exit: Exit::InputAtFault }
     })?;
@@ -120,31 +106,11 @@ pub(super) fn write(
     Ok(output::put(options.output.as_deref(), write, streams))
 }
 
-fn bytes(report: &Report<'_>, form: ReportForm) -> Result<Vec<u8>, String> {
-    match form {
-        ReportForm::Table(table) => csv_table(report, table).map_err(|why| why.to_string()),
-        ReportForm::Pdf => pdf(report),
-        ReportForm::Workbook => Err("workbooks are made by the next version".to_owned()),
-        ReportForm::Said(_) => Ok(Vec::new()),
-    }
-}
-
-#[cfg(feature = "pdf")]
-fn pdf(report: &Report<'_>) -> Result<Vec<u8>, String> {
-    crate::report::Paper::of(report).and_then(|paper| paper.pdf()).map_err(|why| why.to_string())
-}
-
-#[cfg(not(feature = "pdf"))]
-fn pdf(_: &Report<'_>) -> Result<Vec<u8>, String> {
-    Err("this build of vdss-planner makes no PDF; a workbook (.xlsx) has the same figures"
-        .to_owned())
-}
-
 /// What the report is to hold, by the call.
 fn request(
     plan: &Plan,
     options: &ReportOptions,
-    form: ReportForm,
+    kind: ReportKind,
 ) -> Result<ReportRequest, String> {
     let date = options.date.or_else(today).ok_or("--date: today is not known, name a day")?;
     let file_name = options.plan.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
@@ -155,8 +121,14 @@ fn request(
     if let Some(name) = &options.scenario {
         request.about = plans::scenario_named(plan, "--scenario", name)?;
         request.others.clear();
-        if let ReportForm::Table(Table::Lines | Table::Components) = form {
-            request.baseline = request.about;
+        match kind {
+            ReportKind::Csv(Table::Lines | Table::Components) => request.baseline = request.about,
+            ReportKind::Csv(Table::Comparison) if request.about == request.baseline => {
+                return Err(
+                    "--scenario: the baseline is compared with others, name another".to_owned()
+                );
+            }
+            _ => (),
         }
     }
     Ok(request)

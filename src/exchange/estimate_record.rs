@@ -197,7 +197,7 @@ impl<'a> EstimateRecord<'a> {
 }
 
 /// How the amounts of a set came about, in the words of the data formats.
-pub(super) fn kind_word(kind: SetKind) -> &'static str {
+pub(crate) fn kind_word(kind: SetKind) -> &'static str {
     match kind {
         SetKind::Published => "published",
         SetKind::School => "school",

@@ -19,6 +19,7 @@ pub use comparison_record::{
     CausesRecord, Cells, CertificateRow, ComparisonRecord, ComponentRow, PaymentRow,
 };
 pub use estimate_record::EstimateRecord;
+pub(crate) use estimate_record::kind_word;
 pub use explanation_record::ExplanationRecord;
 pub use payments_record::PaymentsRecord;
 pub use report_record::{ScenarioRecord, no_formula};

@@ -5,8 +5,8 @@ use std::io;
 use serde::Serialize;
 
 use super::estimate_record::{CSV_COLUMNS, EstimateRecord, kind_word, writers_own};
-use crate::domain::{Money, Word};
-use crate::funding::Estimate;
+use crate::domain::{EnrolmentLine, Money, Word};
+use crate::funding::{Estimate, LineEstimate, LineStatus};
 use crate::plan::{Plan, Scenario};
 use crate::rates::SetKind;
 
@@ -14,7 +14,21 @@ use crate::rates::SetKind;
 const SCENARIO_COLUMNS: [&str; 5] =
     ["scenario", "cycle", "rate_set", "rate_set_title", "rate_set_kind"];
 
-/// The columns after those of an estimate, where a scenario has costs.
+/// The columns after those of an estimate: what was entered of a line, so that its FTE can be checked, and
+/// what it would have drawn if nothing kept it from being funded.
+const LINE_COLUMNS: [&str; 9] = [
+    "line",
+    "title",
+    "level",
+    "hours",
+    "age",
+    "pathway",
+    "vcaa_approved",
+    "on_vass",
+    "would_have_drawn",
+];
+
+/// The columns after those, where a scenario has costs.
 const COST_COLUMNS: [&str; 2] = ["cost", "net"];
 
 /// The last column, where withdrawals are expected of a line of a scenario.
@@ -31,6 +45,10 @@ pub struct ScenarioRecord<'a> {
     rate_set_title: &'a str,
     #[serde(skip)]
     kind: SetKind,
+    #[serde(skip)]
+    lines: &'a [EnrolmentLine],
+    #[serde(skip)]
+    results: &'a [LineEstimate],
     #[serde(flatten)]
     estimate: EstimateRecord<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -86,6 +104,8 @@ impl<'a> ScenarioRecord<'a> {
             cycle: scenario.cycle.word(),
             rate_set_title: &set.title,
             kind: set.kind,
+            lines: &scenario.lines,
+            results: &estimate.lines,
             estimate: EstimateRecord::of(
                 &plan.facts_of(scenario),
                 &scenario.lines,
@@ -109,6 +129,28 @@ impl<'a> ScenarioRecord<'a> {
         out.write_all(b"\n")
     }
 
+    /// The cells of the line columns, line by line.
+    fn line_cells(&self) -> impl Iterator<Item = [String; LINE_COLUMNS.len()]> {
+        let yes_no = |yes: bool| if yes { "true" } else { "false" }.to_owned();
+        self.lines.iter().zip(self.results).zip(1_usize..).map(move |((line, result), number)| {
+            let drawn = match &result.status {
+                LineStatus::Ineligible { would_have_drawn, .. } => would_have_drawn.total().plain(),
+                LineStatus::Eligible | LineStatus::Incomplete(_) => String::new(),
+            };
+            [
+                number.to_string(),
+                no_formula(&line.title),
+                line.level.map(|level| level.word().to_owned()).unwrap_or_default(),
+                line.hours.to_string(),
+                line.age.map(|age| age.to_string()).unwrap_or_default(),
+                line.pathway.word().to_owned(),
+                yes_no(line.vcaa_approved),
+                yes_no(line.on_vass),
+                drawn,
+            ]
+        })
+    }
+
     /// Writes scenarios as one CSV table (RFC 4180): a header, and for each scenario a row a line and
     /// a row of totals whose certificate is `TOTAL`. Where any of them has costs, two columns follow,
     /// and one where withdrawals are expected of any. No name is taken for a formula; a net position below nothing is a number.
@@ -122,7 +164,8 @@ impl<'a> ScenarioRecord<'a> {
         let of_costs = if has_costs { COST_COLUMNS.len() } else { 0 };
         let has_withdrawals = scenarios.iter().any(|one| one.withdrawals_percent.is_some());
         let withdrawals = has_withdrawals.then_some(WITHDRAWALS_COLUMN);
-        let header = SCENARIO_COLUMNS.iter().chain(&CSV_COLUMNS).chain(&COST_COLUMNS[..of_costs]);
+        let header = SCENARIO_COLUMNS.iter().chain(&CSV_COLUMNS).chain(&LINE_COLUMNS);
+        let header = header.chain(&COST_COLUMNS[..of_costs]);
         let header = header.copied().chain(withdrawals);
         writer.write_record(header).map_err(writers_own)?;
         for scenario in scenarios {
@@ -138,12 +181,17 @@ impl<'a> ScenarioRecord<'a> {
             // The row of totals comes last.
             let mut costs = lines.chain(costs.map(|costs| Some(&costs.totals)));
             let mut percents = scenario.withdrawals_percent.iter().flatten();
+            let mut entered = scenario.line_cells();
             scenario.estimate.csv_rows(|row| {
+                // The row of totals has none.
+                let entered = entered.next().unwrap_or_default();
                 let percent = percents.next().map(u8::to_string).unwrap_or_default();
                 let percent = has_withdrawals.then_some(percent.as_str());
                 let own = CostRecord::cells(costs.next().flatten());
                 let own = own.into_iter().take(of_costs);
-                let cells = before.into_iter().chain(row.iter().copied()).chain(own).chain(percent);
+                let cells = before.into_iter().chain(row.iter().copied());
+                let cells = cells.chain(entered.iter().map(String::as_str));
+                let cells = cells.chain(own).chain(percent);
                 writer.write_record(cells).map_err(writers_own)
             })?;
         }

@@ -7,6 +7,7 @@
 mod assumptions;
 #[cfg(feature = "pdf")]
 pub(crate) mod fonts;
+mod kind;
 #[cfg(feature = "pdf")]
 mod paper;
 mod request;
@@ -14,6 +15,7 @@ mod tables;
 
 #[cfg(feature = "pdf")]
 use assumptions::ASSUMPTIONS;
+pub use kind::ReportKind;
 #[cfg(feature = "pdf")]
 pub use paper::{Paper, PaperFault, Picture};
 pub use request::{ON_PAPER_MAX, Part, ReportRequest};

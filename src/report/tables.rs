@@ -4,12 +4,11 @@
 use std::io::{self, Write};
 
 use super::Report;
-use crate::analysis::{
-    Outcome, Part, PaymentFigure, YearPayments, by_certificate, difference_between, percent,
-};
+use crate::analysis::{Outcome, Part, PaymentFigure, by_certificate, difference_between, percent};
 use crate::domain::{Money, Word, words};
-use crate::exchange::{ScenarioRecord, no_formula};
-use crate::funding::{Figure, When};
+use crate::exchange::{ScenarioRecord, kind_word, no_formula};
+use crate::funding::{Figure, Reading, When};
+use crate::plan::IndicativeFrom;
 
 /// A table of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,7 +45,7 @@ impl Table {
 /// A table of a report as the bytes of a CSV file. No text in it is taken for a formula.
 ///
 /// # Errors
-/// None that a caller could do anything about: there is only memory to write to.
+/// Those of writing to memory.
 pub fn csv_table(report: &Report<'_>, table: Table) -> io::Result<Vec<u8>> {
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     match table {
@@ -119,7 +118,7 @@ fn components(report: &Report<'_>) -> Vec<Vec<String>> {
                 scenario.cycle.word().to_owned(),
                 no_formula(&set.id.0),
                 no_formula(&set.title),
-                set.kind.label().to_owned(),
+                kind_word(set.kind).to_owned(),
                 figure,
                 amount,
             ]);
@@ -132,7 +131,9 @@ fn components(report: &Report<'_>) -> Vec<Vec<String>> {
 fn comparison(report: &Report<'_>) -> Vec<Vec<String>> {
     let mut rows = header([
         "baseline",
+        "baseline_rate_set_kind",
         "scenario",
+        "scenario_rate_set_kind",
         "by",
         "name",
         "title",
@@ -144,7 +145,13 @@ fn comparison(report: &Report<'_>) -> Vec<Vec<String>> {
     let baseline = report.request.baseline;
     let ours = report.case(baseline);
     for place in report.request.scenarios().into_iter().skip(1) {
-        let names = [baseline, place].map(|place| no_formula(&report.scenario(place).name));
+        let names: Vec<String> = [baseline, place]
+            .into_iter()
+            .flat_map(|place| {
+                let kind = kind_word(report.case(place).rates.contents().kind).to_owned();
+                [no_formula(&report.scenario(place).name), kind]
+            })
+            .collect();
         let mut row = |by: &str, name: &str, title: &str, amounts: [Option<Money>; 3]| {
             let [before, after, difference] = amounts;
             let text = |amount: Option<Money>| amount.map(Money::plain).unwrap_or_default();
@@ -172,8 +179,12 @@ fn comparison(report: &Report<'_>) -> Vec<Vec<String>> {
                 Part::Certificate { code, title } => {
                     row("certificate", code.as_str(), title, amounts);
                 }
-                Part::SmallScale | Part::FloorTopUp => {
-                    row("school", part.part.name(), "", amounts);
+                Part::SmallScale => {
+                    let figure = Figure::SmallScale(Reading::Used).to_string();
+                    row("school", &figure, part.part.name(), amounts);
+                }
+                Part::FloorTopUp => {
+                    row("school", &Figure::FloorTopUp.to_string(), part.part.name(), amounts);
                 }
             }
         }
@@ -186,34 +197,54 @@ fn comparison(report: &Report<'_>) -> Vec<Vec<String>> {
     rows
 }
 
-/// A row for each payment and for the year.
+/// A row for each payment and for the year, with where the annual amounts come from.
 fn payments(report: &Report<'_>) -> Vec<Vec<String>> {
-    let mut rows = header(["when", "share", "amount", "paid", "cost", "spent", "in_hand"]);
-    let Some(year) = YearPayments::of(report.plan, &report.estimates) else { return rows };
+    let mut rows = header([
+        "when",
+        "share",
+        "amount",
+        "paid",
+        "cost",
+        "spent",
+        "in_hand",
+        "indicative_from",
+        "indicative",
+        "revised_from",
+        "revised",
+        "rate_set_kind",
+    ]);
+    let Some(year) = report.year() else { return rows };
+    let name = |place: usize| no_formula(&report.scenario(place).name);
+    let indicative_from = match year.indicative {
+        IndicativeFrom::Scenario(place) => name(place),
+        IndicativeFrom::Advised(_) => "as advised".to_owned(),
+    };
+    let of_year = [
+        indicative_from,
+        year.payments.indicative.plain(),
+        name(year.revised),
+        year.payments.revised.plain(),
+        kind_word(report.case(year.revised).rates.contents().kind).to_owned(),
+    ];
     let text = |figure| year.amount(figure).map(Money::plain).unwrap_or_default();
+    let mut row = |when: &str, share: &str, amounts: [String; 5]| {
+        let words = [when, share].map(str::to_owned).into_iter();
+        rows.push(words.chain(amounts).chain(of_year.iter().cloned()).collect());
+    };
     for &when in When::ALL {
         let cost = when.term().map(|_| text(PaymentFigure::Cost(when)));
-        rows.push(vec![
-            when.word().to_owned(),
-            when.share(year.payments.new_provider).to_owned(),
+        let amounts = [
             text(PaymentFigure::Amount(when)),
             text(PaymentFigure::Paid(when)),
             cost.unwrap_or_default(),
             text(PaymentFigure::Spent(when)),
             text(PaymentFigure::InHand(when)),
-        ]);
+        ];
+        row(when.word(), when.share(year.payments.new_provider), amounts);
     }
     let total = year.payments.total().plain();
-    let (spent, in_hand) =
-        (text(PaymentFigure::Spent(When::Term4)), text(PaymentFigure::InHand(When::Term4)));
-    rows.push(vec![
-        "TOTAL".to_owned(),
-        String::new(),
-        total.clone(),
-        total,
-        spent.clone(),
-        spent,
-        in_hand,
-    ]);
+    let last = When::Term4;
+    let [spent, in_hand] = [PaymentFigure::Spent(last), PaymentFigure::InHand(last)].map(text);
+    row("TOTAL", "", [total.clone(), total, spent.clone(), spent, in_hand]);
     rows
 }
