@@ -12,6 +12,7 @@ mod kind;
 mod paper;
 mod request;
 mod tables;
+mod workbook;
 
 #[cfg(feature = "pdf")]
 use assumptions::ASSUMPTIONS;
@@ -20,6 +21,7 @@ pub use kind::ReportKind;
 pub use paper::{Paper, PaperFault, Picture};
 pub use request::{ON_PAPER_MAX, Part, ReportRequest};
 pub use tables::{Table, csv_table};
+pub use workbook::{WorkbookFault, workbook};
 
 use crate::analysis::{ByCause, Outcome, YearPayments, difference_between};
 use crate::funding::{Case, Estimate, SchoolFacts};

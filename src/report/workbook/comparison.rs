@@ -1,0 +1,308 @@
+//! The sheet that compares: every scenario against the baseline by component and by certificate, and why
+//! the one that the report is about differs.
+
+use rust_xlsxwriter::{Chart, ChartType, Workbook, XlsxError};
+
+use super::lines::Column;
+use super::page::{Page, at, dollars, worked};
+use super::scenario::ScenarioSheet;
+use super::sheet_name::COMPARISON;
+use super::style::{FALL, Kind, RISE, Styles, TOTAL, WHOLE_DOLLARS};
+use super::summary::{share, sheet_of};
+use crate::analysis::{Comparison, METHOD, Outcome, Part, PartRow, by_certificate, difference_by_cause};
+use crate::domain::{Money, short_title};
+use crate::funding::{Case, Figure, Reading};
+use crate::report::Report;
+
+/// Columns before the baseline's.
+const LABELS: u16 = 2;
+
+/// Writes the sheet.
+pub(super) fn write(
+    book: &mut Workbook,
+    report: &Report<'_>,
+    scenarios: &[ScenarioSheet<'_>],
+    styles: &Styles,
+    footer: &str,
+) -> Result<(), XlsxError> {
+    let mut page = Page::new(COMPARISON, styles, footer)?;
+    page.sheet.set_landscape();
+    let request = report.request;
+    let name = |place: usize| report.plan.marked_name(report.scenario(place));
+    let baseline = sheet_of(scenarios, request.baseline);
+    let (Some(baseline), true) = (baseline, request.compares()) else {
+        page.title("Comparison", "The report has one scenario: there is nothing to compare it with.")?;
+        page.widths(&[40])?;
+        book.push_worksheet(page.sheet);
+        return Ok(());
+    };
+    page.title("Comparison", &format!("Against {}, the baseline.", name(request.baseline)))?;
+    let others: Vec<&ScenarioSheet<'_>> =
+        scenarios.iter().filter(|sheet| sheet.place != baseline.place).collect();
+    let mut widths = vec![24, 36, 16];
+    others.iter().for_each(|_| widths.extend([16, 16, 10]));
+    widths.extend(if others.len() < 2 { vec![16; 3] } else { Vec::new() });
+    page.widths(&widths)?;
+    let mut table = Table { page, baseline, others, report };
+    let row = table.by_component(3)?;
+    let row = table.by_certificate(row + 2)?;
+    if request.about != request.baseline
+        && let Some(about) = sheet_of(scenarios, request.about)
+    {
+        table.by_cause(about, row + 2)?;
+    }
+    table.page.sheet.set_freeze_panes(0, LABELS)?;
+    book.push_worksheet(table.page.sheet);
+    Ok(())
+}
+
+struct Table<'t, 'a, 's> {
+    page: Page<'s>,
+    baseline: &'t ScenarioSheet<'a>,
+    others: Vec<&'t ScenarioSheet<'a>>,
+    report: &'t Report<'t>,
+}
+
+impl Table<'_, '_, '_> {
+    /// The headings of the columns of scenarios.
+    fn headings(&mut self, row: u32, labels: [&str; 2]) -> Result<(), XlsxError> {
+        let name = |place: usize| self.report.plan.marked_name(self.report.scenario(place));
+        let mut headings: Vec<String> = labels.iter().map(|&label| label.to_owned()).collect();
+        headings.push(name(self.baseline.place));
+        for other in &self.others {
+            headings.push(name(other.place));
+            headings.extend(["Difference".to_owned(), "in %".to_owned()]);
+        }
+        self.page.headings(at(row, 0), &headings)
+    }
+
+    /// A row: the baseline's amount, and each other scenario's with its difference.
+    fn row(
+        &mut self,
+        row: u32,
+        (before, amount): (&str, Money),
+        others: &[(String, Money)],
+        is_sum: bool,
+    ) -> Result<(), XlsxError> {
+        let mut write = |place, content: &_| {
+            if is_sum { self.page.sum(place, content) } else { self.page.worked(place, content) }
+        };
+        let base = at(row, LABELS);
+        write(base, &dollars(before, amount))?;
+        for (column, (formula, other)) in (LABELS + 1..).step_by(3).zip(others) {
+            let [ours, difference, in_per_cent] = [0, 1, 2].map(|more| at(row, column + more));
+            write(ours, &dollars(formula.as_str(), *other))?;
+            let gap = *other - amount;
+            let formula = format!("ROUND({}-{},2)", ours.here(), base.here());
+            write(difference, &dollars(formula, gap))?;
+            write(in_per_cent, &share(&difference.here(), &base.here(), (gap, amount)))?;
+        }
+        Ok(())
+    }
+
+    fn by_component(&mut self, first: u32) -> Result<u32, XlsxError> {
+        self.page.text(at(first, 0), "By component", &self.page.styles.section)?;
+        self.headings(first + 1, ["Component", ""])?;
+        let estimates: Vec<_> = self.others.iter().map(|other| other.case.estimate).collect();
+        let comparison = Comparison::of(self.baseline.case.estimate, &estimates);
+        let mut place = first + 1;
+        for compared in comparison.rows {
+            place += 1;
+            let figure = compared.figure;
+            let is_sum = figure.is_sum();
+            let label = if is_sum { &self.page.styles.sum_label } else { &self.page.styles.label };
+            self.page.text(at(place, 0), figure.label(), label)?;
+            self.page.text(at(place, 1), "", label)?;
+            let cell = |sheet: &ScenarioSheet<'_>| sheet.cell(figure).unwrap_or_default();
+            let before = cell(self.baseline);
+            let others: Vec<(String, Money)> =
+                self.others.iter().map(|sheet| cell(sheet)).zip(compared.others).collect();
+            self.row(place, (&before, compared.baseline), &others, is_sum)?;
+        }
+        Ok(place)
+    }
+
+    fn by_certificate(&mut self, first: u32) -> Result<u32, XlsxError> {
+        let outcome = Outcome::VetPayments;
+        let title = "VET payments by certificate: targeted VET funding and materials";
+        self.page.text(at(first, 0), title, &self.page.styles.section)?;
+        self.headings(first + 1, ["Certificate", "Title"])?;
+        let cases: Vec<Case<'_>> = self.others.iter().map(|other| other.case).collect();
+        let rows = by_certificate(&self.baseline.case, &cases, outcome).unwrap_or_default();
+        let mut place = first + 1;
+        for PartRow { part, baseline, others } in rows {
+            place += 1;
+            let label = self.page.styles.label.clone();
+            let code = at(place, 0);
+            self.page.text(code, part.name(), &label)?;
+            let title = match &part {
+                Part::Certificate { title, .. } => short_title(title),
+                Part::SmallScale | Part::FloorTopUp => "",
+            };
+            self.page.text(at(place, 1), title, &self.page.styles.wrapped)?;
+            let figure = match &part {
+                Part::Certificate { .. } => None,
+                Part::SmallScale => Some(Figure::SmallScale(Reading::Used)),
+                Part::FloorTopUp => Some(Figure::FloorTopUp),
+            };
+            let formula = |sheet: &ScenarioSheet<'_>| match figure {
+                Some(figure) => sheet.cell(figure).unwrap_or_default(),
+                None => of_certificate(sheet, &code.here()),
+            };
+            let before = formula(self.baseline);
+            let others: Vec<(String, Money)> = self
+                .others
+                .iter()
+                .map(|sheet| formula(sheet))
+                .zip(others.iter().map(|against| against.amount))
+                .collect();
+            self.row(place, (&before, baseline), &others, false)?;
+        }
+        let (from, last) = (first + 2, place);
+        place += 1;
+        self.page.text(at(place, 0), Figure::VetPayments.label(), &self.page.styles.sum_label)?;
+        self.page.text(at(place, 1), "", &self.page.styles.sum_label)?;
+        let sum = |column: u16| {
+            let cells = format!("{}:{}", at(from, column).here(), at(last, column).here());
+            format!("ROUND(SUM({cells}),2)")
+        };
+        let payments = |sheet: &ScenarioSheet<'_>| sheet.case.estimate.totals.vet_payments;
+        let others: Vec<(String, Money)> = (LABELS + 1..)
+            .step_by(3)
+            .zip(&self.others)
+            .map(|(column, sheet)| (sum(column), payments(sheet)))
+            .collect();
+        let before = payments(self.baseline);
+        self.row(place, (&sum(LABELS), before), &others, true)?;
+        Ok(place)
+    }
+
+    /// Why the scenario of the report differs: values, with a check that they still belong to the
+    /// figures of the workbook, and a chart from the one to the other.
+    fn by_cause(&mut self, about: &ScenarioSheet<'_>, first: u32) -> Result<(), XlsxError> {
+        let Some(by_cause) =
+            difference_by_cause(&self.baseline.case, &about.case, Outcome::VetPayments)
+        else {
+            return Ok(());
+        };
+        let name = |sheet: &ScenarioSheet<'_>| self.report.scenario(sheet.place).name.clone();
+        let (ours, theirs) = (name(about), name(self.baseline));
+        let page = &mut self.page;
+        let title = format!("Why VET payments of {ours} differ from those of {theirs}");
+        page.text(at(first, 0), &title, &page.styles.section)?;
+        let note = format!("{METHOD} These are values: no formula can look at all orders.");
+        page.text(at(first + 1, 0), &note, &page.styles.subtitle)?;
+        let heading = first + 2;
+        page.headings(at(heading, 0), &["Cause", "", "Amount", "From", "Rise", "Fall", "Scenario"])?;
+        let mut row = heading + 1;
+        let payments = |sheet: &ScenarioSheet<'_>| {
+            (sheet.cell(Figure::VetPayments).unwrap_or_default(), sheet.case.estimate.totals.vet_payments)
+        };
+        let (before_cell, before) = payments(self.baseline);
+        let (after_cell, after) = payments(about);
+        let steps = by_cause.causes.iter().map(|&(cause, amount)| (cause.label().to_owned(), amount));
+        let steps: Vec<(String, Money)> = steps.collect();
+        let end = |page: &mut Page<'_>, row: u32, name: &str, cell: &str, amount: Money| {
+            page.text(at(row, 0), name, &page.styles.sum_label)?;
+            page.text(at(row, 1), "", &page.styles.sum_label)?;
+            page.sum(at(row, LABELS), &dollars(cell, amount))?;
+            for column in LABELS + 1..LABELS + 4 {
+                page.text(at(row, column), "", &Styles::sum(Kind::Text))?;
+            }
+            page.sum(at(row, LABELS + 4), &dollars(at(row, LABELS).here(), amount))
+        };
+        end(page, row, &theirs, &before_cell, before)?;
+        let from = row + 1;
+        let mut so_far = before;
+        let mut stays_above = true;
+        for (label, amount) in &steps {
+            row += 1;
+            page.label(at(row, 0), label)?;
+            page.label(at(row, 1), "")?;
+            page.number(at(row, LABELS), amount.decimal(), &Styles::worked_out(Kind::Dollars))?;
+            let then = so_far + *amount;
+            stays_above &= !then.is_negative();
+            let cells = format!("{}:{}", at(from - 1, LABELS).fixed(), at(row, LABELS).here());
+            let until = format!("{}:{}", at(from - 1, LABELS).fixed(), at(row - 1, LABELS).here());
+            let step = at(row, LABELS).here();
+            let lower = if amount.is_negative() { then } else { so_far };
+            let formula = format!("ROUND(MIN(SUM({until}),SUM({cells})),2)");
+            page.worked(at(row, LABELS + 1), &dollars(formula, lower))?;
+            let (rise, fall) = (amount.max(&Money::ZERO), (Money::ZERO - *amount).max(Money::ZERO));
+            page.worked(at(row, LABELS + 2), &dollars(format!("MAX(0,{step})"), *rise))?;
+            page.worked(at(row, LABELS + 3), &dollars(format!("MAX(0,-{step})"), fall))?;
+            page.label(at(row, LABELS + 4), "")?;
+            so_far = then;
+        }
+        row += 1;
+        end(page, row, &ours, &after_cell, after)?;
+        let last = row;
+        row += 1;
+        page.text(at(row, 0), "Sum of causes equals the difference", &page.styles.wrapped)?;
+        page.label(at(row, 1), "")?;
+        let sum = if steps.is_empty() {
+            "0".to_owned()
+        } else {
+            format!("SUM({}:{})", at(from, LABELS).here(), at(last - 1, LABELS).here())
+        };
+        let (start, end) = (at(from - 1, LABELS).here(), at(last, LABELS).here());
+        let check = format!("IF(ROUND({sum}-({end}-{start}),2)=0,\"yes\",\"no\")");
+        page.sum(at(row, LABELS), &worked(check, "yes", Kind::Text))?;
+        let told = "It says no once an input of this workbook has been changed: the causes are those of \
+                    the plan as it was exported.";
+        page.text(at(row, LABELS + 1), told, &page.styles.subtitle)?;
+        if stays_above {
+            waterfall(page, (heading, from - 1, last), (&theirs, &ours), row + 2)?;
+        }
+        Ok(())
+    }
+}
+
+/// What the lines of the certificate in a cell draw in a scenario. Compared as text, so that a code such
+/// as 1E5 is no number.
+fn of_certificate(sheet: &ScenarioSheet<'_>, code: &str) -> String {
+    let [codes, targeted, materials] =
+        [Column::Code, Column::Targeted, Column::Materials].map(|column| sheet.column(column));
+    format!("ROUND(SUMPRODUCT(({codes}={code})*({targeted}+{materials})),2)")
+}
+
+/// From the baseline to the scenario, cause by cause: columns that stand on an unfilled one.
+fn waterfall(
+    page: &mut Page<'_>,
+    (heading, first, last): (u32, u32, u32),
+    (before, after): (&str, &str),
+    place: u32,
+) -> Result<(), XlsxError> {
+    let mut chart = Chart::new(ChartType::ColumnStacked);
+    let fills = [None, Some(RISE), Some(FALL), Some(TOTAL)];
+    for (column, fill) in (LABELS + 1..).zip(fills) {
+        let series = chart.add_series();
+        series
+            .set_name((COMPARISON, heading, column))
+            .set_categories((COMPARISON, first, 0, last, 0))
+            .set_values((COMPARISON, first, column, last, column))
+            .set_gap(40);
+        let mut format = rust_xlsxwriter::ChartFormat::new();
+        match fill {
+            Some(colour) => {
+                format.set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color(colour));
+            }
+            None => {
+                format.set_no_fill().set_no_border();
+                series.delete_from_legend(true);
+            }
+        }
+        series.set_format(&mut format);
+    }
+    chart.title().set_name("VET payments by cause of the difference");
+    chart.title().set_font(rust_xlsxwriter::ChartFont::new().set_size(12));
+    chart.y_axis().set_num_format(WHOLE_DOLLARS);
+    chart.legend().set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
+    chart.set_alt_text(format!(
+        "A waterfall from the VET payments of {before} to those of {after}: a column for each cause \
+         begins where the one before it ended. The table above has the figures."
+    ));
+    chart.set_width(820).set_height(340);
+    page.sheet.insert_chart(place, 0, &chart)?;
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! The workbook of a plan: every amount a formula over inputs that a reader can change, so that whoever
+//! checks a figure sees how it comes about, and whoever plans on may do so there.
+//!
+//! Absent on purpose: any decision of eligibility, which is an input with its reason; macros, protection
+//! and links; anything of the day or the machine, so that the same report gives the same bytes.
+
+mod assumptions;
+mod comparison;
+mod exactness;
+mod lines;
+mod page;
+mod payments;
+mod rates;
+mod scenario;
+mod sheet_name;
+mod style;
+mod summary;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use super::Report;
+use rates::RateSheets;
+use scenario::ScenarioSheet;
+use style::Styles;
+
+/// A workbook that could not be made.
+#[derive(Debug, thiserror::Error)]
+#[error("The workbook could not be made: {0}")]
+pub struct WorkbookFault(#[from] XlsxError);
+
+impl WorkbookFault {
+    /// How to mend it.
+    pub fn hint(&self) -> &'static str {
+        "Leave some scenarios out of the report, or export the estimates as CSV instead."
+    }
+}
+
+/// The workbook of a report as the bytes of an `.xlsx` file: a summary, a sheet for each scenario, the
+/// comparison, the payments, the rates, and assumptions with notices.
+///
+/// # Errors
+/// What Excel's format cannot hold.
+pub fn workbook(report: &Report<'_>) -> Result<Vec<u8>, WorkbookFault> {
+    let mut book = Workbook::new();
+    book.set_properties(&properties(report)?);
+    let (styles, footer) = (Styles::new(), footer(report));
+    let rates = RateSheets::of(report);
+    let scenarios = scenarios(report, &rates);
+    summary::write(&mut book, report, &scenarios, &styles, &footer)?;
+    for sheet in &scenarios {
+        sheet.write(&mut book, report, &styles, &footer)?;
+    }
+    comparison::write(&mut book, report, &scenarios, &styles, &footer)?;
+    payments::write(&mut book, report, &scenarios, &styles, &footer)?;
+    rates.write(&mut book, &styles, &footer, report.plan.school().school_type)?;
+    assumptions::write(&mut book, report, &scenarios, &rates, &styles, &footer)?;
+    Ok(book.save_to_buffer()?)
+}
+
+fn scenarios<'a>(report: &'a Report<'_>, rates: &'a RateSheets<'_>) -> Vec<ScenarioSheet<'a>> {
+    let places = report.request.scenarios();
+    let names = places.iter().map(|&place| report.scenario(place).name.as_str());
+    let names = sheet_name::sheet_names(names);
+    let sheets = places.into_iter().zip(names).filter_map(|(place, name)| {
+        let case = report.case(place);
+        let rates = rates.names(case.rates)?;
+        Some(ScenarioSheet { place, name, case, rates })
+    });
+    sheets.collect()
+}
+
+/// What the file says of itself: no author, no company, and the day of the report.
+fn properties(report: &Report<'_>) -> Result<DocProperties, XlsxError> {
+    let made = ExcelDateTime::parse_from_str(&report.request.date.iso())?;
+    Ok(DocProperties::new()
+        .set_title(format!("{}: VDSS funding", report.plan.title()))
+        .set_subject("An estimate made with vdss-planner, not the department's advice")
+        .set_creation_datetime(&made))
+}
+
+/// The foot of each printed page.
+fn footer(report: &Report<'_>) -> String {
+    /// A header or footer has at most 255 characters.
+    const NAME_MAX: usize = 60;
+    let file: String = report.request.file_name.chars().take(NAME_MAX).collect();
+    format!("&L{}&C{}&RPage &P of &N", file.replace('&', "&&"), report.request.date)
+}

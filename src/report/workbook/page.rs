@@ -1,0 +1,243 @@
+//! One sheet of the workbook as it is being written: cells, their looks, and how it is printed.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
+
+use super::sheet_name::quoted;
+use super::style::{Kind, Styles};
+use crate::domain::{Fte, Money};
+
+/// A4, by the number that Excel has for it.
+const A4: u8 = 9;
+
+/// The most characters of a cell, and room.
+const TEXT_MAX: usize = 32_000;
+
+/// The place of a cell; both count from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) row: u32,
+    pub(super) column: u16,
+}
+
+/// The place of a cell.
+pub(super) const fn at(row: u32, column: u16) -> Place {
+    Place { row, column }
+}
+
+impl Place {
+    /// As a formula of the same sheet has it: `B13`.
+    pub(super) fn here(self) -> String {
+        format!("{}{}", letters(self.column), self.row + 1)
+    }
+
+    /// As it stays wherever the formula is copied: `$B$13`.
+    pub(super) fn fixed(self) -> String {
+        format!("${}${}", letters(self.column), self.row + 1)
+    }
+
+    /// As a formula of another sheet has it: `'Rates'!$B$13`.
+    pub(super) fn on(self, sheet: &str) -> String {
+        format!("{}!{}", quoted(sheet), self.fixed())
+    }
+
+    /// The cells from this one to another: `$B$13:$B$21`.
+    pub(super) fn to(self, last: Self) -> String {
+        format!("{}:{}", self.fixed(), last.fixed())
+    }
+}
+
+/// A column's letters: A, B, …, Z, AA.
+pub(super) fn letters(column: u16) -> String {
+    let mut rest = u32::from(column) + 1;
+    let mut letters = Vec::new();
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from_digit(rest % 26 + 10, 36).unwrap_or('a').to_ascii_uppercase());
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// A value with the formula that it comes from.
+pub(super) struct Worked {
+    pub(super) formula: String,
+    pub(super) result: String,
+    pub(super) kind: Kind,
+}
+
+/// A formula of an amount, with what it comes to.
+pub(super) fn dollars(formula: impl Into<String>, result: Money) -> Worked {
+    Worked { formula: formula.into(), result: result.plain(), kind: Kind::Dollars }
+}
+
+/// A formula of FTE.
+pub(super) fn fte(formula: impl Into<String>, result: Fte) -> Worked {
+    Worked { formula: formula.into(), result: result.trimmed(), kind: Kind::Fte }
+}
+
+/// A formula of a rate.
+pub(super) fn rate(formula: impl Into<String>, result: Money) -> Worked {
+    Worked { formula: formula.into(), result: result.trimmed(), kind: Kind::Rate }
+}
+
+/// A formula of anything else.
+pub(super) fn worked(formula: impl Into<String>, result: impl ToString, kind: Kind) -> Worked {
+    Worked { formula: formula.into(), result: result.to_string(), kind }
+}
+
+/// A sheet being written.
+pub(super) struct Page<'s> {
+    pub(super) sheet: Worksheet,
+    pub(super) styles: &'s Styles,
+}
+
+impl<'s> Page<'s> {
+    /// An empty sheet for A4 paper, as wide as one page.
+    pub(super) fn new(name: &str, styles: &'s Styles, footer: &str) -> Result<Self, XlsxError> {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(name)?;
+        sheet.set_paper_size(A4).set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.3);
+        sheet.set_print_fit_to_pages(1, 0).set_footer(footer).set_screen_gridlines(false);
+        Ok(Self { sheet, styles })
+    }
+
+    /// The sheet's title, and a line beneath it.
+    pub(super) fn title(&mut self, title: &str, beneath: &str) -> Result<(), XlsxError> {
+        self.sheet.set_row_height(0, 26)?;
+        self.text(at(0, 0), title, &self.styles.title)?;
+        self.text(at(1, 0), beneath, &self.styles.subtitle)
+    }
+
+    /// A text, whatever it begins with.
+    pub(super) fn text(&mut self, at: Place, text: &str, format: &Format) -> Result<(), XlsxError> {
+        let text: String = text.chars().take(TEXT_MAX).collect();
+        if text.is_empty() {
+            self.sheet.write_blank(at.row, at.column, format)?;
+        } else {
+            self.sheet.write_string_with_format(at.row, at.column, text, format)?;
+        }
+        Ok(())
+    }
+
+    /// A text as worked-out cells are shown.
+    pub(super) fn told(&mut self, at: Place, text: &str) -> Result<(), XlsxError> {
+        self.text(at, text, &Styles::worked_out(Kind::Text))
+    }
+
+    /// A label.
+    pub(super) fn label(&mut self, at: Place, text: &str) -> Result<(), XlsxError> {
+        self.text(at, text, &self.styles.label)
+    }
+
+    /// The headings of a table, side by side.
+    pub(super) fn headings<T: AsRef<str>>(&mut self, first: Place, headings: &[T]) -> Result<(), XlsxError> {
+        for (column, heading) in (first.column..).zip(headings) {
+            self.text(at(first.row, column), heading.as_ref(), &self.styles.heading)?;
+        }
+        Ok(())
+    }
+
+    /// A number with a look.
+    pub(super) fn number(
+        &mut self,
+        at: Place,
+        number: impl Into<Decimal>,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        self.sheet.write_with_format(at.row, at.column, number.into(), format)?;
+        Ok(())
+    }
+
+    /// A number to type over; a blank cell to type in where there is none.
+    pub(super) fn input(
+        &mut self,
+        at: Place,
+        number: Option<impl Into<Decimal>>,
+        kind: Kind,
+    ) -> Result<(), XlsxError> {
+        let format = Styles::input(kind);
+        match number {
+            Some(number) => self.number(at, number, &format),
+            None => self.text(at, "", &format),
+        }
+    }
+
+    /// A text to type over.
+    pub(super) fn input_text(&mut self, at: Place, text: &str) -> Result<(), XlsxError> {
+        self.text(at, text, &Styles::input(Kind::Text))
+    }
+
+    /// A figure that is worked out.
+    pub(super) fn worked(&mut self, at: Place, worked: &Worked) -> Result<(), XlsxError> {
+        self.formula(at, worked, &Styles::worked_out(worked.kind))
+    }
+
+    /// A figure that adds up others.
+    pub(super) fn sum(&mut self, at: Place, worked: &Worked) -> Result<(), XlsxError> {
+        self.formula(at, worked, &Styles::sum(worked.kind))
+    }
+
+    /// A formula with what it comes to, for readers that do not recalculate.
+    pub(super) fn formula(
+        &mut self,
+        at: Place,
+        worked: &Worked,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        let formula = Formula::new(format!("={}", worked.formula)).set_result(&worked.result);
+        self.sheet.write_formula_with_format(at.row, at.column, formula, format)?;
+        Ok(())
+    }
+
+    /// The widths of the first columns, in characters.
+    pub(super) fn widths(&mut self, widths: &[u16]) -> Result<(), XlsxError> {
+        for (column, &width) in (0..).zip(widths) {
+            self.sheet.set_column_width(column, width)?;
+        }
+        Ok(())
+    }
+
+    /// A chain of choices for cells to be typed in.
+    pub(super) fn choices<T: AsRef<str>>(
+        &mut self,
+        first: Place,
+        last: Place,
+        choices: &[T],
+    ) -> Result<(), XlsxError> {
+        let list = rust_xlsxwriter::DataValidation::new()
+            .allow_list_strings(choices)?
+            .set_error_title("Not one of the choices")?
+            .set_error_message("Choose one from the list.")?;
+        self.sheet.add_data_validation(first.row, first.column, last.row, last.column, &list)?;
+        Ok(())
+    }
+
+    /// Whole numbers within bounds for cells to be typed in.
+    pub(super) fn whole_numbers(
+        &mut self,
+        first: Place,
+        last: Place,
+        (least, most): (i32, i32),
+    ) -> Result<(), XlsxError> {
+        let rule = rust_xlsxwriter::DataValidationRule::Between(least, most);
+        let numbers = rust_xlsxwriter::DataValidation::new()
+            .allow_whole_number(rule)
+            .set_error_title("Not a number that fits")?
+            .set_error_message(format!("A whole number of {least} to {most}."))?;
+        self.sheet.add_data_validation(first.row, first.column, last.row, last.column, &numbers)?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_lettered_as_excel_does() {
+        let lettered: Vec<String> = [0, 25, 26, 51, 52, 701, 702].map(letters).to_vec();
+        assert_eq!(lettered, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+        assert_eq!(at(12, 1).on("It's"), "'It''s'!$B$13");
+    }
+}

@@ -1,0 +1,219 @@
+//! The sheet of the year's payments: when the new money comes, beside the costs where there are any.
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::page::{Page, at, dollars, worked};
+use super::scenario::ScenarioSheet;
+use super::sheet_name::PAYMENTS;
+use super::style::{Kind, Styles};
+use super::summary::sheet_of;
+use crate::analysis::YearPayments;
+use crate::domain::Money;
+use crate::funding::{Figure, TermCosts, When};
+use crate::plan::IndicativeFrom;
+use crate::report::Report;
+
+const INDICATIVE: u32 = 4;
+const REVISED: u32 = 5;
+const NEW_PROVIDER: u32 = 6;
+const COSTS: u32 = 7;
+const HEADING: u32 = 9;
+/// The column of amounts.
+const AMOUNT: u16 = 2;
+
+/// Writes the sheet.
+pub(super) fn write(
+    book: &mut Workbook,
+    report: &Report<'_>,
+    scenarios: &[ScenarioSheet<'_>],
+    styles: &Styles,
+    footer: &str,
+) -> Result<(), XlsxError> {
+    let mut page = Page::new(PAYMENTS, styles, footer)?;
+    page.sheet.set_landscape();
+    page.title(
+        "Payments of the year",
+        "VET payments as they come with the quarterly cash grant (R14, R15). The core component is not \
+         among them: it comes with the core SRP.",
+    )?;
+    page.widths(&[36, 36, 18, 18, 12, 18, 18, 18])?;
+    if let Some(year) = YearPayments::of(report.plan, &report.estimates) {
+        let mut sheet = Year { page: &mut page, report, scenarios, year };
+        sheet.grounds()?;
+        sheet.table()?;
+    }
+    page.sheet.set_repeat_rows(HEADING, HEADING)?;
+    book.push_worksheet(page.sheet);
+    Ok(())
+}
+
+struct Year<'y, 'a, 's> {
+    page: &'y mut Page<'s>,
+    report: &'y Report<'y>,
+    scenarios: &'y [ScenarioSheet<'a>],
+    year: YearPayments,
+}
+
+impl Year<'_, '_, '_> {
+    fn grounds(&mut self) -> Result<(), XlsxError> {
+        self.page.text(at(INDICATIVE - 1, 0), "Worked out from", &self.page.styles.section)?;
+        let payments = self.year.payments;
+        self.page.label(at(INDICATIVE, 0), "Indicative annual amount")?;
+        match self.year.indicative {
+            IndicativeFrom::Scenario(place) => {
+                self.from_scenario(INDICATIVE, place, Figure::VetPayments, payments.indicative)?;
+            }
+            IndicativeFrom::Advised(_) => {
+                let advised = Some(payments.indicative.decimal());
+                self.page.input(at(INDICATIVE, AMOUNT), advised, Kind::Dollars)?;
+                self.page.label(at(INDICATIVE, 1), "as the department advised it")?;
+            }
+        }
+        self.page.label(at(REVISED, 0), "Revised annual amount")?;
+        let revised = self.year.revised;
+        self.from_scenario(REVISED, revised, Figure::VetPayments, payments.revised)?;
+        self.page.label(at(NEW_PROVIDER, 0), "New provider")?;
+        self.page.label(at(NEW_PROVIDER, 1), "from the Summary")?;
+        let word = super::rates::yes_or_no(payments.new_provider);
+        let content = worked("New_provider", word, Kind::Text);
+        let right =
+            Styles::worked_out(Kind::Text).set_align(rust_xlsxwriter::FormatAlign::Right);
+        self.page.formula(at(NEW_PROVIDER, AMOUNT), &content, &right)?;
+        if let Some(costs) = self.year.costs {
+            self.page.label(at(COSTS, 0), "Costs of the year")?;
+            self.from_scenario(COSTS, revised, Figure::Cost, costs.year)?;
+        }
+        Ok(())
+    }
+
+    /// An annual amount from a scenario's sheet, or as a value where the workbook has no such sheet.
+    fn from_scenario(
+        &mut self,
+        row: u32,
+        place: usize,
+        figure: Figure,
+        amount: Money,
+    ) -> Result<(), XlsxError> {
+        let name = self.report.plan.marked_name(self.report.scenario(place));
+        let what = if figure == Figure::Cost { "Costs" } else { "VET payments" };
+        let cell = sheet_of(self.scenarios, place).and_then(|sheet| sheet.cell(figure));
+        let label = self.page.styles.wrapped.clone();
+        if let Some(cell) = cell {
+            self.page.text(at(row, 1), &format!("{what} of {name}"), &label)?;
+            return self.page.worked(at(row, AMOUNT), &dollars(cell, amount));
+        }
+        let told = format!("{what} of {name}: a value, since that scenario is not in this workbook");
+        self.page.text(at(row, 1), &told, &label)?;
+        self.page.number(at(row, AMOUNT), amount.decimal(), &Styles::worked_out(Kind::Dollars))
+    }
+
+    fn table(&mut self) -> Result<(), XlsxError> {
+        let mut headings = vec!["Payment", "Share", "Amount", "Paid so far"];
+        if self.year.costs.is_some() {
+            headings.extend(["Share of costs", "Costs", "Costs so far", "Cash in hand"]);
+        }
+        self.page.headings(at(HEADING, 0), &headings)?;
+        for (row, &when) in (HEADING + 1..).zip(When::ALL) {
+            self.payment(row, when)?;
+            if let Some(costs) = self.year.costs {
+                self.costs(row, when, &costs)?;
+            }
+        }
+        let (first, last) = (at(HEADING + 1, AMOUNT), at(HEADING + 5, AMOUNT));
+        let row = HEADING + 6;
+        self.page.text(at(row, 0), "The year", &self.page.styles.sum_label)?;
+        self.page.text(at(row, 1), "", &self.page.styles.sum_label)?;
+        let sum = |first: super::page::Place, last: super::page::Place| {
+            format!("ROUND(SUM({}:{}),2)", first.here(), last.here())
+        };
+        self.page.sum(at(row, AMOUNT), &dollars(sum(first, last), self.year.payments.total()))?;
+        if let Some(costs) = self.year.costs {
+            let formula = sum(at(first.row, 5), at(last.row, 5));
+            self.page.sum(at(row, 5), &dollars(formula, costs.year))?;
+        }
+        if self.year.costs.is_some() {
+            let told = "In which terms the costs fall is the school's own assumption: shares of terms 1 \
+                        to 3 are inputs, term 4 takes the rest.";
+            self.page.text(at(row + 2, 0), told, &self.page.styles.subtitle)?;
+        }
+        Ok(())
+    }
+
+    fn payment(&mut self, row: u32, when: When) -> Result<(), XlsxError> {
+        let payments = self.year.payments;
+        let [indicative, revised] =
+            [INDICATIVE, REVISED].map(|row| at(row, AMOUNT).fixed());
+        // What was advised may be typed finer than a cent.
+        let [indicative, revised] =
+            [indicative, revised].map(|cell| format!("ROUND(ROUND({cell}*100,7),0)"));
+        let new_provider = format!("{}=\"Yes\"", at(NEW_PROVIDER, AMOUNT).fixed());
+        let formula = match when {
+            When::Term1 | When::Term2 => {
+                format!("IF({new_provider},0,ROUND({indicative}/4,0)/100)")
+            }
+            When::Adjustment => {
+                format!("IF({new_provider},0,ROUND(({revised}-{indicative})/2,0)/100)")
+            }
+            When::Term3 => {
+                format!("IF({new_provider},ROUND({revised}*3/4,0),ROUND({revised}/4,0))/100")
+            }
+            When::Term4 => {
+                let (first, last) = (at(HEADING + 1, AMOUNT), at(row - 1, AMOUNT));
+                format!("ROUND({revised}/100-SUM({}:{}),2)", first.here(), last.here())
+            }
+        };
+        self.page.label(at(row, 0), when.label())?;
+        let wrapped = self.page.styles.wrapped.clone();
+        let [usual, new] = [when.share(false), when.share(true)];
+        let share = format!("IF({new_provider},\"{new}\",\"{usual}\")");
+        let share = worked(share, when.share(payments.new_provider), Kind::Text);
+        self.page.formula(at(row, 1), &share, &wrapped)?;
+        self.page.worked(at(row, AMOUNT), &dollars(formula, payments.amount(when)))?;
+        let so_far = so_far(AMOUNT, row);
+        self.page.worked(at(row, AMOUNT + 1), &dollars(so_far, payments.cumulative(when)))
+    }
+
+    fn costs(&mut self, row: u32, when: When, costs: &TermCosts) -> Result<(), XlsxError> {
+        let (share_cell, cost_cell) = (at(row, 4), at(row, 5));
+        match when.term() {
+            None => {
+                self.page.label(share_cell, "")?;
+                self.page.number(cost_cell, 0_u32, &Styles::worked_out(Kind::Dollars))?;
+            }
+            Some(term @ 0..3) => {
+                let share = costs.shares.by_term()[term];
+                self.page.input(share_cell, Some(share), Kind::WholePerCent)?;
+                self.page.whole_numbers(share_cell, share_cell, (0, 100))?;
+                let year = at(COSTS, AMOUNT).fixed();
+                let formula =
+                    format!("ROUND(ROUND({year}*100,0)*{}/100,0)/100", share_cell.here());
+                self.page.worked(cost_cell, &dollars(formula, costs.amount(when)))?;
+            }
+            Some(_) => {
+                let (first, last) = (HEADING + 1, row - 1);
+                let above = |column| {
+                    format!("SUM({}:{})", at(first, column).here(), at(last, column).here())
+                };
+                let rest = worked(
+                    format!("100-{}", above(4)),
+                    costs.shares.by_term()[3],
+                    Kind::WholePerCent,
+                );
+                self.page.worked(share_cell, &rest)?;
+                let year = at(COSTS, AMOUNT).fixed();
+                let formula = format!("ROUND({year}-{},2)", above(5));
+                self.page.worked(cost_cell, &dollars(formula, costs.amount(when)))?;
+            }
+        }
+        self.page.worked(at(row, 6), &dollars(so_far(5, row), costs.cumulative(when)))?;
+        let formula = format!("ROUND({}-{},2)", at(row, AMOUNT + 1).here(), at(row, 6).here());
+        let in_hand = self.year.payments.cumulative(when) - costs.cumulative(when);
+        self.page.sum(at(row, 7), &dollars(formula, in_hand))
+    }
+}
+
+/// The sum of a column of the table up to a row.
+fn so_far(column: u16, row: u32) -> String {
+    let first = format!("{}:{}", at(HEADING + 1, column).fixed(), at(row, column).here());
+    format!("ROUND(SUM({first}),2)")
+}

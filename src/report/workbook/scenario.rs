@@ -1,0 +1,389 @@
+//! The sheet of a scenario: what it is worked out from and what it comes to above, its lines beneath.
+
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
+
+use super::exactness;
+use super::lines::{self, Column};
+use super::page::{Page, Place, Worked, at, dollars, fte, rate, worked};
+use super::rates::RateNames;
+use super::sheet_name::quoted;
+use super::style::{Kind, Styles};
+use crate::domain::{Fte, Money};
+use crate::funding::{Case, Figure, Reading};
+use crate::report::Report;
+
+/// Where the table of lines begins.
+pub(super) const HEADING: u32 = 12;
+/// The first row of the figures above the table.
+const TOP: u32 = 4;
+
+/// A block of figures above the table: where its labels and its values begin, and how many columns
+/// each takes.
+struct Block {
+    label: u16,
+    value: u16,
+    last: u16,
+}
+
+const INPUTS: Block = Block { label: 0, value: 2, last: 4 };
+const MONEY: Block = Block { label: 6, value: 11, last: 12 };
+const COUNTS: Block = Block { label: 14, value: 17, last: 18 };
+
+/// What is worked out from, in the rows of the first block.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ground {
+    SchoolType,
+    Years7To12,
+    Maximum,
+    Taper,
+    SmallScaleFte,
+    SmallScaleRate,
+    Floor,
+}
+
+impl Ground {
+    const ALL: [Self; 7] = [
+        Self::SchoolType,
+        Self::Years7To12,
+        Self::Maximum,
+        Self::Taper,
+        Self::SmallScaleFte,
+        Self::SmallScaleRate,
+        Self::Floor,
+    ];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::SchoolType => "School type",
+            Self::Years7To12 => "Years 7 to 12 enrolments",
+            Self::Maximum => "Small-scale maximum per FTE",
+            Self::Taper => "Small-scale taper per student",
+            Self::SmallScaleFte => Figure::SmallScaleFte.label(),
+            Self::SmallScaleRate => Figure::SmallScaleRate(Reading::Used).label(),
+            Self::Floor => "Band funding under the 2022 model",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::SchoolType => "Type_of_school",
+            Self::Years7To12 => "Years_in_use",
+            Self::Maximum => "Small_scale_maximum",
+            Self::Taper => "Small_scale_taper",
+            Self::SmallScaleFte => "Small_scale_FTE",
+            Self::SmallScaleRate => "Small_scale_rate",
+            Self::Floor => "Floor_in_use",
+        }
+    }
+}
+
+/// The amounts of the second block, addends before their sums.
+const AMOUNTS: [(Figure, &str); 7] = [
+    (Figure::Targeted, "Targeted"),
+    (Figure::Materials, "Materials"),
+    (Figure::SmallScale(Reading::Used), "Small_scale_adjustment"),
+    (Figure::FloorTopUp, "Floor_top_up"),
+    (Figure::VetPayments, "VET_payments"),
+    (Figure::Core, "Core_component"),
+    (Figure::Total, "Total_supporting_VET"),
+];
+
+/// The figures of the third block.
+const OTHERS: [Figure; 5] = [
+    Figure::Students,
+    Figure::EligibleStudents,
+    Figure::EligibleFte,
+    Figure::Cost,
+    Figure::Net,
+];
+
+/// A scenario of the report with the place of its figures in the workbook.
+pub(super) struct ScenarioSheet<'a> {
+    pub(super) place: usize,
+    pub(super) name: String,
+    pub(super) case: Case<'a>,
+    pub(super) rates: &'a RateNames,
+}
+
+impl ScenarioSheet<'_> {
+    /// The cell of a figure on another sheet's formulas; `None` if the sheet has no such cell.
+    pub(super) fn cell(&self, figure: Figure) -> Option<String> {
+        let row = |place: usize| u32::try_from(place).ok().map(|place| TOP + place);
+        let amount = AMOUNTS.iter().position(|(one, _)| *one == figure);
+        let other = OTHERS.iter().position(|one| *one == figure);
+        let place = match (amount, other, figure) {
+            (Some(place), ..) => at(row(place)?, MONEY.value),
+            (_, Some(place), _) => at(row(place)?, COUNTS.value),
+            (.., Figure::SmallScaleRate(Reading::Used)) => ground_cell(Ground::SmallScaleRate),
+            _ => return None,
+        };
+        Some(place.on(&self.name))
+    }
+
+    /// The cell with the Years 7 to 12 enrolments used.
+    pub(super) fn years_7_12(&self) -> String {
+        ground_cell(Ground::Years7To12).on(&self.name)
+    }
+
+    /// The cells of a column of the lines, for another sheet's formulas.
+    pub(super) fn column(&self, column: Column) -> String {
+        let (first, last) = self.rows();
+        let cells = at(first, column.place()).to(at(last, column.place()));
+        format!("{}!{cells}", quoted(&self.name))
+    }
+
+    /// The first and the last row of the lines; there is always one to type in.
+    fn rows(&self) -> (u32, u32) {
+        let lines = u32::try_from(self.case.lines.len()).unwrap_or(u32::MAX).max(1);
+        (HEADING + 1, HEADING + lines)
+    }
+
+    fn has_costs(&self) -> bool {
+        self.case.lines.iter().any(|line| !line.costs.is_empty())
+    }
+
+    /// Writes the sheet, and gives its cells their names.
+    pub(super) fn write(
+        &self,
+        book: &mut Workbook,
+        report: &Report<'_>,
+        styles: &Styles,
+        footer: &str,
+    ) -> Result<(), XlsxError> {
+        let scenario = report.scenario(self.place);
+        let mut page = Page::new(&self.name, styles, footer)?;
+        page.sheet.set_landscape();
+        let set = self.case.rates.contents();
+        page.title(
+            &report.plan.marked_name(scenario),
+            &format!(
+                "{}. Cycle: {}. Rates: {} ({}).",
+                report.plan.title(),
+                scenario.cycle.label(),
+                set.title,
+                set.kind.label()
+            ),
+        )?;
+        page.text(at(2, 0), "Input", &styles.legend)?;
+        page.text(
+            at(2, 1),
+            "Change a cell of this colour and everything that follows from it changes.",
+            &styles.subtitle,
+        )?;
+        let columns = lines::columns(self.has_costs());
+        let widths: Vec<u16> = columns.iter().map(|column| column.width()).collect();
+        page.widths(&widths)?;
+        let has_values = lines::write(&mut page, self, &columns)?;
+        self.grounds(&mut page, scenario.years_7_12.is_some(), book)?;
+        self.amounts(&mut page, book)?;
+        self.others(&mut page)?;
+        if has_values {
+            let told = "Some amounts are values, not formulas: see the last column.";
+            page.text(at(2, MONEY.label), told, &styles.notice)?;
+        }
+        let (_, last) = self.rows();
+        let last_column = columns.last().map_or(0, |column| column.place());
+        page.sheet.set_repeat_rows(HEADING, HEADING)?.set_freeze_panes(HEADING + 1, 2)?;
+        page.sheet.autofilter(HEADING, 0, last, last_column)?;
+        book.push_worksheet(page.sheet);
+        Ok(())
+    }
+
+    /// A cell of a block that spans some columns, with its label.
+    fn cell_of(
+        page: &mut Page<'_>,
+        block: &Block,
+        (row, label): (u32, &str),
+        (content, format): (Option<&Worked>, &Format),
+        is_sum: bool,
+    ) -> Result<(), XlsxError> {
+        let label_format = if is_sum { &page.styles.sum_label } else { &page.styles.label };
+        for column in block.label..block.value {
+            page.text(at(row, column), if column == block.label { label } else { "" }, label_format)?;
+        }
+        page.sheet.merge_range(row, block.value, row, block.last, "", format)?;
+        match content {
+            Some(worked) => page.formula(at(row, block.value), worked, format),
+            None => Ok(()),
+        }
+    }
+
+    fn grounds(
+        &self,
+        page: &mut Page<'_>,
+        has_own_years: bool,
+        book: &mut Workbook,
+    ) -> Result<(), XlsxError> {
+        let (school, totals) = (self.case.school, &self.case.estimate.totals);
+        let (rates, set) = (self.rates, self.case.rates);
+        for ground in Ground::ALL {
+            let place = ground_cell(ground);
+            let content = match ground {
+                Ground::SchoolType => {
+                    Some(worked("School_type", school.school_type.label(), Kind::Text))
+                }
+                Ground::Years7To12 if has_own_years => None,
+                Ground::Years7To12 => Some(worked("Years_7_12", school.years_7_12, Kind::Count)),
+                Ground::Maximum => {
+                    let maximum = set.small_scale_maximum(school.reading, school.school_type);
+                    Some(rate(rates.maximum(), maximum))
+                }
+                Ground::Taper => {
+                    let taper = &set.contents().small_scale.taper_per_student;
+                    Some(rate(rates.taper(), taper.of(school.school_type)))
+                }
+                Ground::SmallScaleFte => Some(fte(
+                    format!("SUM({})", self.own_column(Column::SmallScaleFte)),
+                    totals.small_scale_fte,
+                )),
+                Ground::SmallScaleRate => Some(rate(
+                    format!(
+                        "IF(Years_in_use>{},0,MAX(0,ROUND(Small_scale_maximum-Small_scale_taper*MAX(0,\
+                         Years_in_use-{}),4)))",
+                        rates.nothing_over(),
+                        rates.full_up_to()
+                    ),
+                    totals.small_scale_rate,
+                )),
+                Ground::Floor => Some(match school.floor {
+                    Some(floor) => worked(
+                        "IF(Funding_floor=\"\",\"\",Funding_floor)",
+                        floor.to_cents().plain(),
+                        Kind::Dollars,
+                    ),
+                    None => worked("IF(Funding_floor=\"\",\"\",Funding_floor)", "", Kind::Dollars),
+                }),
+            };
+            let format = match &content {
+                Some(content) => Styles::worked_out(content.kind).set_align(FormatAlign::Right),
+                None => Styles::input(Kind::Count),
+            };
+            let what = (place.row, ground.label());
+            Self::cell_of(page, &INPUTS, what, (content.as_ref(), &format), false)?;
+            if content.is_none() {
+                page.number(place, school.years_7_12, &format)?;
+                page.whole_numbers(place, place, (0, 1_000_000))?;
+            }
+            self.name(book, ground.name(), place)?;
+        }
+        Ok(())
+    }
+
+    fn amounts(&self, page: &mut Page<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
+        for (place, (figure, name)) in (TOP..).zip(AMOUNTS) {
+            let amount = figure.of(&self.case.estimate.totals).unwrap_or_default();
+            let content = dollars(self.formula(figure, amount), amount);
+            let is_sum = figure.is_sum();
+            let format =
+                if is_sum { Styles::sum(Kind::Dollars) } else { Styles::worked_out(Kind::Dollars) };
+            Self::cell_of(page, &MONEY, (place, figure.label()), (Some(&content), &format), is_sum)?;
+            self.name(book, name, at(place, MONEY.value))?;
+        }
+        Ok(())
+    }
+
+    /// The formula of an amount, or the amount itself where a spreadsheet would miss it by a cent.
+    fn formula(&self, figure: Figure, amount: Money) -> String {
+        let totals = &self.case.estimate.totals;
+        let lines = self.case.lines.len();
+        let formula = match figure {
+            Figure::Targeted => self.sum_of(Column::Targeted),
+            Figure::Materials => self.sum_of(Column::Materials),
+            Figure::Core => self.sum_of(Column::Core),
+            Figure::SmallScale(_) => {
+                let cap = self.rates.fte_cap();
+                format!("ROUND(ROUND(MIN(Small_scale_FTE,{cap})*Small_scale_rate*100,7),0)/100")
+            }
+            Figure::FloorTopUp => {
+                // What is typed may be finer than a cent.
+                "IF(Floor_in_use=\"\",0,MAX(0,ROUND(ROUND(ROUND(Floor_in_use*100,7),0)/100-Targeted,2)))"
+                    .to_owned()
+            }
+            Figure::VetPayments => {
+                "ROUND(Targeted+Materials+Small_scale_adjustment+Floor_top_up,2)".to_owned()
+            }
+            Figure::Total => "ROUND(VET_payments+Core_component,2)".to_owned(),
+            _ => return amount.plain(),
+        };
+        let comes_out_right = match figure {
+            Figure::SmallScale(_) => {
+                let cap = self.case.rates.small_scale_fte_cap();
+                let some = |line: &&crate::funding::LineEstimate| {
+                    line.amounts.small_scale_fte != Fte::ZERO
+                };
+                let lines = self.case.estimate.lines.iter().filter(some).count();
+                let (fte, rate) = (totals.small_scale_fte, totals.small_scale_rate);
+                exactness::of_small_scale(fte, lines, cap, rate)
+            }
+            _ => exactness::of_sum(amount, lines),
+        };
+        if comes_out_right { formula } else { amount.plain() }
+    }
+
+    fn others(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
+        let totals = &self.case.estimate.totals;
+        for (row, figure) in (TOP..).zip(OTHERS) {
+            let content = match figure {
+                Figure::Students => {
+                    let students: u64 =
+                        self.case.lines.iter().map(|line| u64::from(line.students)).sum();
+                    let formula = format!("SUM({})", self.own_column(Column::Students));
+                    worked(formula, students, Kind::Count)
+                }
+                Figure::EligibleStudents => {
+                    let formula = format!(
+                        "SUMIFS({},{},\"Yes\")",
+                        self.own_column(Column::Students),
+                        self.own_column(Column::Eligible)
+                    );
+                    worked(formula, totals.eligible_students, Kind::Count)
+                }
+                Figure::EligibleFte => {
+                    fte(format!("SUM({})", self.own_column(Column::Fte)), totals.eligible_fte)
+                }
+                _ if !self.has_costs() => continue,
+                Figure::Cost => {
+                    let sum = self.sum_of(Column::Cost);
+                    let costs = self.own_column(Column::Cost);
+                    money_or_blank(format!("IF(COUNT({costs})=0,\"\",{sum})"), totals.cost)
+                }
+                _ => {
+                    let cost = at(row - 1, COUNTS.value).here();
+                    money_or_blank(
+                        format!("IF({cost}=\"\",\"\",ROUND(VET_payments-{cost},2))"),
+                        totals.net,
+                    )
+                }
+            };
+            let format = Styles::worked_out(content.kind);
+            Self::cell_of(page, &COUNTS, (row, figure.label()), (Some(&content), &format), false)?;
+        }
+        Ok(())
+    }
+
+    fn own_column(&self, column: Column) -> String {
+        let (first, last) = self.rows();
+        at(first, column.place()).to(at(last, column.place()))
+    }
+
+    fn sum_of(&self, column: Column) -> String {
+        format!("ROUND(SUM({}),2)", self.own_column(column))
+    }
+
+    /// Names a cell of this sheet.
+    fn name(&self, book: &mut Workbook, name: &str, place: Place) -> Result<(), XlsxError> {
+        let sheet = quoted(&self.name);
+        book.define_name(format!("{sheet}!{name}"), &format!("={}", place.on(&self.name)))?;
+        Ok(())
+    }
+}
+
+fn ground_cell(ground: Ground) -> Place {
+    let row = Ground::ALL.iter().zip(TOP..).find(|(one, _)| **one == ground);
+    at(row.map_or(TOP, |(_, row)| row), INPUTS.value)
+}
+
+/// An amount that is blank where there is none.
+pub(super) fn money_or_blank(formula: String, amount: Option<Money>) -> Worked {
+    worked(formula, amount.map_or_else(String::new, Money::plain), Kind::Dollars)
+}

@@ -1,0 +1,324 @@
+//! The first sheet: the answer, the school's inputs, and all scenarios side by side.
+
+use rust_xlsxwriter::{Chart, ChartLegendPosition, ChartType, Workbook, XlsxError};
+
+use super::page::{Page, Place, Worked, at, dollars, fte, rate, worked};
+use super::rates::{reading_label, yes_or_no};
+use super::scenario::{ScenarioSheet, money_or_blank};
+use super::sheet_name::SUMMARY;
+use super::style::{Kind, PARTS, Styles, WHOLE_DOLLARS};
+use crate::domain::{Money, STUDENTS_MAX, SchoolType};
+use crate::funding::{Figure, Reading};
+use crate::rates::SmallScaleReading;
+use crate::report::Report;
+
+/// The components that VET payments are made of, as the chart stacks them.
+const STACKED: [Figure; 4] = [
+    Figure::Targeted,
+    Figure::Materials,
+    Figure::SmallScale(Reading::Used),
+    Figure::FloorTopUp,
+];
+
+/// The figures of the table, in its order.
+const FIGURES: [Figure; 12] = [
+    Figure::EligibleStudents,
+    Figure::EligibleFte,
+    Figure::Core,
+    Figure::Targeted,
+    Figure::Materials,
+    Figure::SmallScaleRate(Reading::Used),
+    Figure::SmallScale(Reading::Used),
+    Figure::FloorTopUp,
+    Figure::VetPayments,
+    Figure::Total,
+    Figure::Cost,
+    Figure::Net,
+];
+
+/// Writes the sheet, and names the inputs of the school.
+pub(super) fn write(
+    book: &mut Workbook,
+    report: &Report<'_>,
+    scenarios: &[ScenarioSheet<'_>],
+    styles: &Styles,
+    footer: &str,
+) -> Result<(), XlsxError> {
+    let mut page = Page::new(SUMMARY, styles, footer)?;
+    page.sheet.set_landscape().set_tab_color(PARTS[0]);
+    page.title(
+        &format!("{}: VDSS funding", report.plan.title()),
+        "Made with vdss-planner. An estimate, not the department's advice, and not the department's own \
+         planner.",
+    )?;
+    page.text(at(2, 0), "Cells of this colour are inputs", &styles.legend)?;
+    page.text(at(2, 1), "Change one and the workbook works out anew.", &styles.subtitle)?;
+    let mut widths = vec![46];
+    widths.extend(vec![22; scenarios.len().max(2)]);
+    page.widths(&widths)?;
+    let row = answer(&mut page, report, scenarios, 4)?;
+    let row = school(&mut page, book, report, row + 1)?;
+    let heading = row + 2;
+    page.text(at(row + 1, 0), "Scenarios side by side", &styles.section)?;
+    let rows = side_by_side(&mut page, report, scenarios, heading)?;
+    chart(&mut page, scenarios, heading, &rows)?;
+    book.push_worksheet(page.sheet);
+    Ok(())
+}
+
+/// The scenario at a place of the plan.
+pub(super) fn sheet_of<'s, 'a>(
+    scenarios: &'s [ScenarioSheet<'a>],
+    place: usize,
+) -> Option<&'s ScenarioSheet<'a>> {
+    scenarios.iter().find(|scenario| scenario.place == place)
+}
+
+/// A part of an amount, in per cent; blank where there is nothing to be a part of.
+pub(super) fn share(part: &str, whole: &str, amounts: (Money, Money)) -> Worked {
+    let (part_amount, whole_amount) = amounts;
+    let result = if whole_amount.is_zero() {
+        String::new()
+    } else {
+        (part_amount.decimal() / whole_amount.decimal()).to_string()
+    };
+    worked(format!("IF({whole}=0,\"\",{part}/{whole})"), result, Kind::PerCent)
+}
+
+fn answer(
+    page: &mut Page<'_>,
+    report: &Report<'_>,
+    scenarios: &[ScenarioSheet<'_>],
+    mut row: u32,
+) -> Result<u32, XlsxError> {
+    let request = report.request;
+    page.text(at(row, 0), "The answer", &page.styles.section)?;
+    let (Some(about), Some(baseline)) =
+        (sheet_of(scenarios, request.about), sheet_of(scenarios, request.baseline))
+    else {
+        return Ok(row);
+    };
+    let (ours, theirs) = (&about.case.estimate.totals, &baseline.case.estimate.totals);
+    let name = report.plan.marked_name(report.scenario(request.about));
+    let label = page.styles.sum_label.clone().set_text_wrap();
+    let cell = |sheet: &ScenarioSheet<'_>, figure| sheet.cell(figure).unwrap_or_default();
+    row += 1;
+    let payments = at(row, 1);
+    page.text(at(row, 0), &format!("{}, {name}", Figure::VetPayments.label()), &label)?;
+    page.sum(payments, &dollars(cell(about, Figure::VetPayments), ours.vet_payments))?;
+    if about.place != baseline.place {
+        row += 1;
+        let before = cell(baseline, Figure::VetPayments);
+        let difference = ours.vet_payments - theirs.vet_payments;
+        let wrapped = page.styles.wrapped.clone();
+        let text = format!("Change against {}", report.scenario(request.baseline).name);
+        page.text(at(row, 0), &text, &wrapped)?;
+        let formula = format!("ROUND({}-{before},2)", payments.here());
+        page.worked(at(row, 1), &dollars(formula, difference))?;
+        row += 1;
+        page.label(at(row, 0), "The same in per cent")?;
+        let part = at(row - 1, 1).here();
+        page.worked(at(row, 1), &share(&part, &before, (difference, theirs.vet_payments)))?;
+    }
+    row += 1;
+    page.label(at(row, 0), Figure::Core.label())?;
+    page.worked(at(row, 1), &dollars(cell(about, Figure::Core), ours.core))?;
+    Ok(row + 1)
+}
+
+/// What the school entered of itself; returns the row after it.
+fn school(
+    page: &mut Page<'_>,
+    book: &mut Workbook,
+    report: &Report<'_>,
+    mut row: u32,
+) -> Result<u32, XlsxError> {
+    let (plan, school) = (report.plan, report.plan.school());
+    page.text(at(row, 0), "The school", &page.styles.section)?;
+    let file = &report.request.file_name;
+    let file = if file.trim().is_empty() { "not saved yet" } else { file };
+    let told = [
+        ("Name", school.name.clone()),
+        ("School number", school.number.clone()),
+        ("Campus", school.campus.clone()),
+        ("Planning year", plan.planning_year().to_string()),
+        ("Plan file", file.to_owned()),
+        ("Date of this report", report.request.date.to_string()),
+    ];
+    for (label, text) in told.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
+        row += 1;
+        page.label(at(row, 0), label)?;
+        page.text(at(row, 1), &text, &page.styles.wrapped)?;
+    }
+    let mut named = |row: u32, name: &str| -> Result<Place, XlsxError> {
+        let place = at(row, 1);
+        book.define_name(name, &format!("={SUMMARY}!{}", place.fixed()))?;
+        Ok(place)
+    };
+    row += 1;
+    page.label(at(row, 0), "School type")?;
+    let place = named(row, "School_type")?;
+    page.input_text(place, school.school_type.label())?;
+    page.choices(place, place, &SchoolType::ALL.iter().map(|one| one.label()).collect::<Vec<_>>())?;
+    row += 1;
+    page.label(at(row, 0), "Years 7 to 12 enrolments")?;
+    let place = named(row, "Years_7_12")?;
+    page.input(place, Some(school.years_7_12.total()), Kind::Count)?;
+    page.whole_numbers(place, place, (0, i32::try_from(6 * STUDENTS_MAX).unwrap_or(i32::MAX)))?;
+    row += 1;
+    page.label(at(row, 0), "Small-scale maximum used (R9)")?;
+    let place = named(row, "Small_scale_reading")?;
+    page.input_text(place, reading_label(plan.small_scale_reading()))?;
+    let readings: Vec<&str> =
+        SmallScaleReading::ALL.iter().map(|&reading| reading_label(reading)).collect();
+    page.choices(place, place, &readings)?;
+    row += 1;
+    page.label(at(row, 0), "Band funding under the 2022 model (R11)")?;
+    let place = named(row, "Funding_floor")?;
+    page.input(place, school.floor.map(|floor| floor.to_cents().decimal()), Kind::Dollars)?;
+    row += 1;
+    page.label(at(row, 0), "New provider: no VET before this year (R15)")?;
+    let place = named(row, "New_provider")?;
+    page.input_text(place, yes_or_no(school.new_provider))?;
+    page.choices(place, place, &["Yes", "No"])?;
+    Ok(row + 1)
+}
+
+/// The table of scenarios; returns the row of each figure.
+fn side_by_side(
+    page: &mut Page<'_>,
+    report: &Report<'_>,
+    scenarios: &[ScenarioSheet<'_>],
+    heading: u32,
+) -> Result<Vec<(Figure, u32)>, XlsxError> {
+    let mut headings = vec![String::new()];
+    headings.extend(
+        scenarios.iter().map(|sheet| report.plan.marked_name(report.scenario(sheet.place))),
+    );
+    page.headings(at(heading, 0), &headings)?;
+    let told: [(&str, &dyn Fn(&ScenarioSheet<'_>) -> String); 3] = [
+        ("Cycle", &|sheet| report.scenario(sheet.place).cycle.label().to_owned()),
+        ("Rate set", &|sheet| sheet.case.rates.contents().title.clone()),
+        ("Its amounts are", &|sheet| sheet.case.rates.contents().kind.label().to_owned()),
+    ];
+    let mut row = heading;
+    for (label, of) in told {
+        row += 1;
+        page.label(at(row, 0), label)?;
+        for (column, sheet) in (1..).zip(scenarios) {
+            let wrapped = page.styles.wrapped.clone().set_align(rust_xlsxwriter::FormatAlign::Right);
+            page.text(at(row, column), &of(sheet), &wrapped)?;
+        }
+    }
+    row += 1;
+    page.label(at(row, 0), "Years 7 to 12 enrolments used")?;
+    for (column, sheet) in (1..).zip(scenarios) {
+        let years = worked(sheet.years_7_12(), sheet.case.school.years_7_12, Kind::Count);
+        page.worked(at(row, column), &years)?;
+    }
+    let has_costs = scenarios.iter().any(|sheet| sheet.case.estimate.totals.cost.is_some());
+    let mut rows = Vec::new();
+    for figure in FIGURES.into_iter().filter(|figure| has_costs || !figure.is_of_costs()) {
+        row += 1;
+        rows.push((figure, row));
+        let is_sum = figure.is_sum();
+        let label = if is_sum { &page.styles.sum_label } else { &page.styles.label };
+        page.text(at(row, 0), figure.label(), label)?;
+        for (column, sheet) in (1..).zip(scenarios) {
+            let content = figure_of(sheet, figure);
+            if is_sum {
+                page.sum(at(row, column), &content)?;
+            } else {
+                page.worked(at(row, column), &content)?;
+            }
+        }
+    }
+    changes(page, report, scenarios, (row, &rows))?;
+    Ok(rows)
+}
+
+/// The change of VET payments against the baseline, in dollars and in per cent.
+fn changes(
+    page: &mut Page<'_>,
+    report: &Report<'_>,
+    scenarios: &[ScenarioSheet<'_>],
+    (row, rows): (u32, &[(Figure, u32)]),
+) -> Result<(), XlsxError> {
+    let place = scenarios.iter().position(|sheet| sheet.place == report.request.baseline);
+    let payments = rows.iter().find(|(figure, _)| *figure == Figure::VetPayments);
+    let (Some(place), Some(&(_, payments)), true) = (place, payments, report.request.compares())
+    else {
+        return Ok(());
+    };
+    let baseline = &scenarios[place];
+    let before = baseline.case.estimate.totals.vet_payments;
+    let base = at(payments, u16::try_from(place + 1).unwrap_or(1)).here();
+    let name = &report.scenario(baseline.place).name;
+    let label = page.styles.wrapped.clone();
+    page.text(at(row + 1, 0), &format!("VET payments against {name}"), &label)?;
+    page.label(at(row + 2, 0), "The same in per cent")?;
+    for (column, sheet) in (1..).zip(scenarios) {
+        let (dollar_cell, share_cell) = (at(row + 1, column), at(row + 2, column));
+        if sheet.place == baseline.place {
+            for place in [dollar_cell, share_cell] {
+                let right = page.styles.label.clone().set_align(rust_xlsxwriter::FormatAlign::Right);
+                page.text(place, "baseline", &right)?;
+            }
+            continue;
+        }
+        let difference = sheet.case.estimate.totals.vet_payments - before;
+        let ours = at(payments, column).here();
+        page.worked(dollar_cell, &dollars(format!("ROUND({ours}-{base},2)"), difference))?;
+        page.worked(share_cell, &share(&dollar_cell.here(), &base, (difference, before)))?;
+    }
+    Ok(())
+}
+
+/// A figure of a scenario, as a formula that reads its sheet.
+fn figure_of(sheet: &ScenarioSheet<'_>, figure: Figure) -> Worked {
+    let totals = &sheet.case.estimate.totals;
+    let cell = sheet.cell(figure).unwrap_or_else(|| "\"\"".to_owned());
+    match figure {
+        Figure::EligibleStudents => worked(cell, totals.eligible_students, Kind::Count),
+        Figure::EligibleFte => fte(cell, totals.eligible_fte),
+        Figure::SmallScaleRate(_) => rate(cell, totals.small_scale_rate),
+        Figure::Cost | Figure::Net => {
+            money_or_blank(format!("IF({cell}=\"\",\"\",{cell})"), figure.of(totals))
+        }
+        _ => dollars(cell, figure.of(totals).unwrap_or_default()),
+    }
+}
+
+/// VET payments by scenario, stacked by component.
+fn chart(
+    page: &mut Page<'_>,
+    scenarios: &[ScenarioSheet<'_>],
+    heading: u32,
+    rows: &[(Figure, u32)],
+) -> Result<(), XlsxError> {
+    let last = u16::try_from(scenarios.len()).unwrap_or(u16::MAX);
+    let mut chart = Chart::new(ChartType::ColumnStacked);
+    for (figure, colour) in STACKED.into_iter().zip(PARTS) {
+        let Some(&(_, row)) = rows.iter().find(|(one, _)| *one == figure) else { continue };
+        chart
+            .add_series()
+            .set_name((SUMMARY, row, 0))
+            .set_categories((SUMMARY, heading, 1, heading, last))
+            .set_values((SUMMARY, row, 1, row, last))
+            .set_format(rust_xlsxwriter::ChartFormat::new().set_solid_fill(
+                rust_xlsxwriter::ChartSolidFill::new().set_color(colour),
+            ))
+            .set_gap(80);
+    }
+    chart.title().set_name("VET payments (new money) by component");
+    chart.title().set_font(rust_xlsxwriter::ChartFont::new().set_size(12));
+    chart.y_axis().set_num_format(WHOLE_DOLLARS);
+    chart.legend().set_position(ChartLegendPosition::Bottom);
+    chart.set_alt_text(
+        "Columns of the VET payments of each scenario, stacked by component. The table of scenarios \
+         side by side has the figures.",
+    );
+    chart.set_width(560).set_height(340);
+    page.sheet.insert_chart_with_offset(4, 2, &chart, 30, 0)?;
+    Ok(())
+}
