@@ -99,6 +99,8 @@ impl<'s> Page<'s> {
         sheet.set_name(name)?;
         sheet.set_paper_size(A4).set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.3);
         sheet.set_print_fit_to_pages(1, 0).set_footer(footer).set_screen_gridlines(false);
+        // What comes to a blank text is blank, and not nothing.
+        sheet.set_formula_result_default("");
         Ok(Self { sheet, styles })
     }
 
