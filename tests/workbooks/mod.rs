@@ -326,8 +326,15 @@ pub(crate) fn heading(page: Page<'_>) -> u32 {
     page.row_of("Certificate", 0)
 }
 
+/// Whether the causes of a workbook, which are values, are still those of its figures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Causes {
+    AsWritten,
+    OfOtherFigures,
+}
+
 /// Holds every amount of a workbook against the report's.
-pub(crate) fn check(book: &Book, report: &Report<'_>, what: &str) {
+pub(crate) fn check(book: &Book, report: &Report<'_>, causes: Causes, what: &str) {
     let places = report.request.scenarios();
     for (number, &place) in places.iter().enumerate() {
         let case = report.case(place);
@@ -336,7 +343,7 @@ pub(crate) fn check(book: &Book, report: &Report<'_>, what: &str) {
     check_summary(book.sheet("Summary"), report, what);
     check_payments(book.sheet("Payments"), report, what);
     if report.request.compares() {
-        check_comparison(book.sheet("Comparison"), report, what);
+        check_comparison(book.sheet("Comparison"), report, causes, what);
     }
 }
 
@@ -391,9 +398,11 @@ fn check_summary(page: Page<'_>, report: &Report<'_>, what: &str) {
     let core = page.row_of(Figure::Core.label(), 0);
     page.is_money((core, 1), Some(about.core), what);
     page.is_money((page.row_of("The answer", 0) + 1, 1), Some(about.vet_payments), what);
-    let has_costs = report.request.scenarios().iter().any(|&place| {
-        report.estimates[place].totals.cost.is_some()
-    });
+    let has_costs = report
+        .request
+        .scenarios()
+        .iter()
+        .any(|&place| report.estimates[place].totals.cost.is_some());
     for (column, place) in (1..).zip(report.request.scenarios()) {
         let totals = &report.estimates[place].totals;
         for figure in Comparison::FIGURES {
@@ -403,7 +412,11 @@ fn check_summary(page: Page<'_>, report: &Report<'_>, what: &str) {
         if has_costs {
             for figure in [Figure::Cost, Figure::Net] {
                 let row = page.row_of(figure.label(), heading);
-                page.is_money((row, column), figure.of(totals), &format!("{what}, {}", figure.label()));
+                page.is_money(
+                    (row, column),
+                    figure.of(totals),
+                    &format!("{what}, {}", figure.label()),
+                );
             }
         }
         if report.request.compares() && place != report.request.baseline {
@@ -431,7 +444,7 @@ fn check_payments(page: Page<'_>, report: &Report<'_>, what: &str) {
     page.is_money((page.row_of("The year", 0), 2), Some(year.payments.revised), what);
 }
 
-fn check_comparison(page: Page<'_>, report: &Report<'_>, what: &str) {
+fn check_comparison(page: Page<'_>, report: &Report<'_>, causes: Causes, what: &str) {
     let request = report.request;
     let baseline = report.case(request.baseline);
     let places: Vec<usize> =
@@ -461,7 +474,7 @@ fn check_comparison(page: Page<'_>, report: &Report<'_>, what: &str) {
     let amounts: Vec<Money> = others.iter().map(|case| case.estimate.totals.vet_payments).collect();
     let sum = page.row_of(Figure::VetPayments.label(), first);
     check_row(sum, baseline.estimate.totals.vet_payments, &amounts);
-    if request.about != request.baseline {
+    if request.about != request.baseline && causes == Causes::AsWritten {
         let about = report.case(request.about);
         let by_cause = difference_by_cause(&baseline, &about, Outcome::VetPayments).unwrap();
         let first = page.row_of("Cause", first);

@@ -119,7 +119,7 @@ pub(super) fn write(
     }
     let assumption = Assumption::A1;
     text.row(&format!("{} Materials", assumption.id()), assumption.text())?;
-    book.push_worksheet(text.page.sheet);
+    book.push_worksheet(text.page.finished()?);
     Ok(())
 }
 
@@ -137,8 +137,8 @@ impl Text<'_> {
     }
 
     fn row(&mut self, what: &str, told: &str) -> Result<(), XlsxError> {
-        self.page.text(at(self.row, 0), what, &self.page.styles.wrapped.clone().set_bold())?;
-        self.page.text(at(self.row, 1), told, &self.page.styles.wrapped)?;
+        self.page.wrapped(at(self.row, 0), what, &self.page.styles.label.clone().set_bold())?;
+        self.page.wrapped(at(self.row, 1), told, &self.page.styles.label)?;
         self.row += 1;
         Ok(())
     }

@@ -1,7 +1,10 @@
 //! The sheet that compares: every scenario against the baseline by component and by certificate, and why
 //! the one that the report is about differs.
 
-use rust_xlsxwriter::{Chart, ChartType, Workbook, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, Workbook,
+    XlsxError,
+};
 
 use super::lines::Column;
 use super::page::{Page, at, dollars, worked};
@@ -9,7 +12,9 @@ use super::scenario::ScenarioSheet;
 use super::sheet_name::COMPARISON;
 use super::style::{FALL, Kind, RISE, Styles, TOTAL, WHOLE_DOLLARS};
 use super::summary::{share, sheet_of};
-use crate::analysis::{Comparison, METHOD, Outcome, Part, PartRow, by_certificate, difference_by_cause};
+use crate::analysis::{
+    Comparison, METHOD, Outcome, Part, PartRow, by_certificate, difference_by_cause,
+};
 use crate::domain::{Money, short_title};
 use crate::funding::{Case, Figure, Reading};
 use crate::report::Report;
@@ -31,9 +36,12 @@ pub(super) fn write(
     let name = |place: usize| report.plan.marked_name(report.scenario(place));
     let baseline = sheet_of(scenarios, request.baseline);
     let (Some(baseline), true) = (baseline, request.compares()) else {
-        page.title("Comparison", "The report has one scenario: there is nothing to compare it with.")?;
+        page.title(
+            "Comparison",
+            "The report has one scenario: there is nothing to compare it with.",
+        )?;
         page.widths(&[40])?;
-        book.push_worksheet(page.sheet);
+        book.push_worksheet(page.finished()?);
         return Ok(());
     };
     page.title("Comparison", &format!("Against {}, the baseline.", name(request.baseline)))?;
@@ -52,7 +60,7 @@ pub(super) fn write(
         table.by_cause(about, row + 2)?;
     }
     table.page.sheet.set_freeze_panes(0, LABELS)?;
-    book.push_worksheet(table.page.sheet);
+    book.push_worksheet(table.page.finished()?);
     Ok(())
 }
 
@@ -132,14 +140,13 @@ impl Table<'_, '_, '_> {
         let mut place = first + 1;
         for PartRow { part, baseline, others } in rows {
             place += 1;
-            let label = self.page.styles.label.clone();
             let code = at(place, 0);
-            self.page.text(code, part.name(), &label)?;
+            self.page.label(code, part.name())?;
             let title = match &part {
                 Part::Certificate { title, .. } => short_title(title),
                 Part::SmallScale | Part::FloorTopUp => "",
             };
-            self.page.text(at(place, 1), title, &self.page.styles.wrapped)?;
+            self.page.wrapped(at(place, 1), title, &self.page.styles.label)?;
             let figure = match &part {
                 Part::Certificate { .. } => None,
                 Part::SmallScale => Some(Figure::SmallScale(Reading::Used)),
@@ -193,14 +200,21 @@ impl Table<'_, '_, '_> {
         let note = format!("{METHOD} These are values: no formula can look at all orders.");
         page.text(at(first + 1, 0), &note, &page.styles.subtitle)?;
         let heading = first + 2;
-        page.headings(at(heading, 0), &["Cause", "", "Amount", "From", "Rise", "Fall", "Scenario"])?;
+        page.headings(
+            at(heading, 0),
+            &["Cause", "", "Amount", "From", "Rise", "Fall", "Scenario"],
+        )?;
         let mut row = heading + 1;
         let payments = |sheet: &ScenarioSheet<'_>| {
-            (sheet.cell(Figure::VetPayments).unwrap_or_default(), sheet.case.estimate.totals.vet_payments)
+            (
+                sheet.cell(Figure::VetPayments).unwrap_or_default(),
+                sheet.case.estimate.totals.vet_payments,
+            )
         };
         let (before_cell, before) = payments(self.baseline);
         let (after_cell, after) = payments(about);
-        let steps = by_cause.causes.iter().map(|&(cause, amount)| (cause.label().to_owned(), amount));
+        let steps =
+            by_cause.causes.iter().map(|&(cause, amount)| (cause.label().to_owned(), amount));
         let steps: Vec<(String, Money)> = steps.collect();
         let end = |page: &mut Page<'_>, row: u32, name: &str, cell: &str, amount: Money| {
             page.text(at(row, 0), name, &page.styles.sum_label)?;
@@ -238,7 +252,7 @@ impl Table<'_, '_, '_> {
         end(page, row, &ours, &after_cell, after)?;
         let last = row;
         row += 1;
-        page.text(at(row, 0), "Sum of causes equals the difference", &page.styles.wrapped)?;
+        page.wrapped(at(row, 0), "Sum of causes equals the difference", &page.styles.label)?;
         page.label(at(row, 1), "")?;
         let sum = if steps.is_empty() {
             "0".to_owned()
@@ -282,10 +296,10 @@ fn waterfall(
             .set_categories((COMPARISON, first, 0, last, 0))
             .set_values((COMPARISON, first, column, last, column))
             .set_gap(40);
-        let mut format = rust_xlsxwriter::ChartFormat::new();
+        let mut format = ChartFormat::new();
         match fill {
             Some(colour) => {
-                format.set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color(colour));
+                format.set_solid_fill(ChartSolidFill::new().set_color(colour));
             }
             None => {
                 format.set_no_fill().set_no_border();
@@ -295,9 +309,9 @@ fn waterfall(
         series.set_format(&mut format);
     }
     chart.title().set_name("VET payments by cause of the difference");
-    chart.title().set_font(rust_xlsxwriter::ChartFont::new().set_size(12));
-    chart.y_axis().set_num_format(WHOLE_DOLLARS);
-    chart.legend().set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
+    chart.title().set_font(ChartFont::new().set_size(12));
+    chart.y_axis().set_num_format(WHOLE_DOLLARS).set_min(0);
+    chart.legend().set_position(ChartLegendPosition::Bottom);
     chart.set_alt_text(format!(
         "A waterfall from the VET payments of {before} to those of {after}: a column for each cause \
          begins where the one before it ended. The table above has the figures."

@@ -40,7 +40,6 @@ pub(super) enum Column {
     Materials,
     Total,
     SmallScaleFte,
-    Note,
     Fee,
     ClassCost,
     ClassSize,
@@ -50,7 +49,7 @@ pub(super) enum Column {
     Net,
 }
 
-const ALL: [Column; 31] = [
+const ALL: [Column; 30] = [
     Column::Code,
     Column::Title,
     Column::Level,
@@ -74,7 +73,6 @@ const ALL: [Column; 31] = [
     Column::Materials,
     Column::Total,
     Column::SmallScaleFte,
-    Column::Note,
     Column::Fee,
     Column::ClassCost,
     Column::ClassSize,
@@ -85,13 +83,13 @@ const ALL: [Column; 31] = [
 ];
 
 impl Column {
-    /// Its place, 0 for the first. The note stands after what is always there.
+    /// Its place, 0 for the first.
     pub(super) fn place(self) -> u16 {
         self as u16
     }
 
     fn is_of_costs(self) -> bool {
-        self as u16 > Self::Note as u16
+        self as u16 >= Self::Fee as u16
     }
 
     fn heading(self) -> &'static str {
@@ -109,7 +107,7 @@ impl Column {
             Self::VcaaApproved => "VCAA approved",
             Self::OnVass => "On VASS",
             Self::Eligible => "Eligible",
-            Self::Reason => "Reason",
+            Self::Reason => "Reason or note",
             Self::FullLoad => "Full load",
             Self::BandRate => "Band rate",
             Self::MaterialsRate => "Materials rate",
@@ -119,7 +117,6 @@ impl Column {
             Self::Materials => "Materials",
             Self::Total => "Core, targeted and materials",
             Self::SmallScaleFte => "FTE for small-scale",
-            Self::Note => "Note",
             Self::Fee => CostItem::FeePerStudent.label(),
             Self::ClassCost => CostItem::CostPerClass.label(),
             Self::ClassSize => "Class size",
@@ -132,15 +129,13 @@ impl Column {
 
     pub(super) fn width(self) -> u16 {
         match self {
-            Self::Code | Self::Pathway | Self::Cost | Self::Net | Self::ClassCost => 12,
-            Self::Title => 38,
-            Self::Band | Self::Age | Self::FullLoad => 7,
-            Self::Reason => 26,
-            Self::Core | Self::Targeted | Self::Materials | Self::Total => 13,
-            Self::Note => 30,
-            Self::Level | Self::Tier | Self::Hours | Self::Students => 10,
-            Self::OnVass | Self::Fte => 9,
-            _ => 11,
+            Self::Title => 32,
+            Self::Reason => 22,
+            Self::Level | Self::Band | Self::Age | Self::OnVass | Self::FullLoad => 7,
+            Self::Tier | Self::Hours | Self::Students | Self::Eligible | Self::Fte => 9,
+            Self::Withdrawals | Self::VcaaApproved | Self::BandRate | Self::MaterialsRate => 10,
+            Self::SmallScaleFte | Self::ClassSize => 10,
+            _ => 12,
         }
     }
 }
@@ -240,12 +235,12 @@ impl Row<'_, '_> {
                 let code = line.certificate.as_ref().map(|code| code.as_str());
                 page.input_text(place, code.unwrap_or_default())
             }
-            Column::Title => {
-                page.text(place, &line.title, &Styles::input(Kind::Text).set_text_wrap())
-            }
+            Column::Title => page.wrapped(place, &line.title, &Styles::input(Kind::Text)),
             Column::Level => page.input_text(place, word(line.level.map(Word::word))),
             Column::Band => page.input_text(place, word(line.band.map(Word::word))),
-            Column::Tier => page.input_text(place, word(line.materials_tier.map(MaterialsTier::label))),
+            Column::Tier => {
+                page.input_text(place, word(line.materials_tier.map(MaterialsTier::label)))
+            }
             Column::Hours => page.input(place, Some(line.hours.decimal()), Kind::Plain),
             Column::Students => page.input(place, Some(line.students), Kind::Count),
             Column::Withdrawals => {
@@ -258,7 +253,7 @@ impl Row<'_, '_> {
             Column::Eligible => {
                 page.input_text(place, yes_or_no(result.status == LineStatus::Eligible))
             }
-            Column::Reason => page.text(place, &self.reason(), &page.styles.wrapped),
+            Column::Reason => page.wrapped(place, &self.reason(), &page.styles.label),
             Column::FullLoad => {
                 let hours = self.sheet.case.rates.full_load_hours(line.certificate.as_ref());
                 let formula = self.sheet.rates.full_load(&self.cell(Column::Code));
@@ -286,7 +281,6 @@ impl Row<'_, '_> {
                 let formula = format!("ROUND({core}+{targeted}+{materials},2)");
                 page.sum(place, &dollars(formula, amounts.total()))
             }
-            Column::Note => page.text(place, &self.note(), &page.styles.wrapped),
             Column::Fee => page.input(place, decimal(line.costs.fee_per_student), Kind::Rate),
             Column::ClassCost => page.input(place, decimal(line.costs.cost_per_class), Kind::Rate),
             Column::ClassSize => page.input(place, line.costs.class_size, Kind::Count),
@@ -305,16 +299,17 @@ impl Row<'_, '_> {
         }
     }
 
-    /// Why it draws nothing; blank where it does.
+    /// Why it draws nothing, and which of its amounts are no formulas.
     fn reason(&self) -> String {
-        match &self.result.status {
+        let reason = match &self.result.status {
             LineStatus::Eligible => String::new(),
-            LineStatus::Ineligible { reason, .. } => reason.label().to_owned(),
+            LineStatus::Ineligible { reason, .. } => format!("{}. ", reason.label()),
             LineStatus::Incomplete(missing) => {
                 let needs: Vec<&str> = missing.iter().map(|&one| Missing::label(one)).collect();
-                format!("Incomplete: needs {}", listed(&needs, "and"))
+                format!("Incomplete: needs {}. ", listed(&needs, "and"))
             }
-        }
+        };
+        format!("{reason}{}", self.note()).trim_end().trim_end_matches('.').to_owned()
     }
 
     fn band_rate(&self) -> Money {
@@ -384,8 +379,7 @@ impl Row<'_, '_> {
         let cell = |column| self.cell(column);
         let students = cell(Column::Students);
         let size = cell(Column::ClassSize);
-        let classes =
-            format!("IF({students}=0,0,IF({size}=\"\",1,ROUNDUP({students}/{size},0)))");
+        let classes = format!("IF({students}=0,0,IF({size}=\"\",1,ROUNDUP({students}/{size},0)))");
         let part = |count: &str, column| {
             let amount = cell(column);
             format!("ROUND(ROUND({count}*{amount}*100,7),0)/100")

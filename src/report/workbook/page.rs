@@ -1,5 +1,7 @@
 //! One sheet of the workbook as it is being written: cells, their looks, and how it is printed.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
@@ -12,6 +14,35 @@ const A4: u8 = 9;
 
 /// The most characters of a cell, and room.
 const TEXT_MAX: usize = 32_000;
+
+/// The height of a line, in points.
+const LINE_HEIGHT: u16 = 15;
+
+/// The most lines of a row: Excel's rows are at most 409 points high.
+const LINES_MAX: u16 = 27;
+
+/// How many lines a text takes in a column of so many characters, with room for wide letters.
+fn lines_of(text: &str, width: u16) -> u16 {
+    let width = usize::from(width) * 9 / 10;
+    let mut lines = 0_u16;
+    for paragraph in text.lines() {
+        lines = lines.saturating_add(1);
+        let mut used = 0;
+        for word in paragraph.split_whitespace() {
+            let mut length = word.chars().count();
+            if used > 0 && used + 1 + length > width {
+                lines = lines.saturating_add(1);
+                used = 0;
+            }
+            while length > width {
+                lines = lines.saturating_add(1);
+                length -= width.max(1);
+            }
+            used += length + usize::from(used > 0);
+        }
+    }
+    lines.max(1)
+}
 
 /// The place of a cell; both count from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +121,9 @@ pub(super) fn worked(formula: impl Into<String>, result: impl ToString, kind: Ki
 pub(super) struct Page<'s> {
     pub(super) sheet: Worksheet,
     pub(super) styles: &'s Styles,
+    widths: Vec<u16>,
+    /// How many lines of text the rows need that need more than one.
+    lines: BTreeMap<u32, u16>,
 }
 
 impl<'s> Page<'s> {
@@ -101,7 +135,7 @@ impl<'s> Page<'s> {
         sheet.set_print_fit_to_pages(1, 0).set_footer(footer).set_screen_gridlines(false);
         // What comes to a blank text is blank, and not nothing.
         sheet.set_formula_result_default("");
-        Ok(Self { sheet, styles })
+        Ok(Self { sheet, styles, widths: Vec::new(), lines: BTreeMap::new() })
     }
 
     /// The sheet's title, and a line beneath it.
@@ -122,6 +156,30 @@ impl<'s> Page<'s> {
         Ok(())
     }
 
+    /// A text on as many lines as it needs in its column.
+    pub(super) fn wrapped(
+        &mut self,
+        at: Place,
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        let width = self.widths.get(usize::from(at.column)).copied().unwrap_or(10);
+        let needed = lines_of(text, width);
+        let lines = self.lines.entry(at.row).or_insert(1);
+        *lines = needed.max(*lines);
+        self.text(at, text, &format.clone().set_text_wrap())
+    }
+
+    /// The sheet, with rows as high as their texts need: not every program sees to that itself.
+    pub(super) fn finished(mut self) -> Result<Worksheet, XlsxError> {
+        for (row, lines) in self.lines {
+            if lines > 1 {
+                self.sheet.set_row_height(row, LINE_HEIGHT * lines.min(LINES_MAX))?;
+            }
+        }
+        Ok(self.sheet)
+    }
+
     /// A text as worked-out cells are shown.
     pub(super) fn told(&mut self, at: Place, text: &str) -> Result<(), XlsxError> {
         self.text(at, text, &Styles::worked_out(Kind::Text))
@@ -133,9 +191,13 @@ impl<'s> Page<'s> {
     }
 
     /// The headings of a table, side by side.
-    pub(super) fn headings<T: AsRef<str>>(&mut self, first: Place, headings: &[T]) -> Result<(), XlsxError> {
+    pub(super) fn headings<T: AsRef<str>>(
+        &mut self,
+        first: Place,
+        headings: &[T],
+    ) -> Result<(), XlsxError> {
         for (column, heading) in (first.column..).zip(headings) {
-            self.text(at(first.row, column), heading.as_ref(), &self.styles.heading)?;
+            self.wrapped(at(first.row, column), heading.as_ref(), &self.styles.heading)?;
         }
         Ok(())
     }
@@ -197,10 +259,11 @@ impl<'s> Page<'s> {
         for (column, &width) in (0..).zip(widths) {
             self.sheet.set_column_width(column, width)?;
         }
+        self.widths = widths.to_vec();
         Ok(())
     }
 
-    /// A chain of choices for cells to be typed in.
+    /// Choices for cells to be typed in.
     pub(super) fn choices<T: AsRef<str>>(
         &mut self,
         first: Place,
@@ -241,5 +304,13 @@ mod tests {
         let lettered: Vec<String> = [0, 25, 26, 51, 52, 701, 702].map(letters).to_vec();
         assert_eq!(lettered, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
         assert_eq!(at(12, 1).on("It's"), "'It''s'!$B$13");
+    }
+
+    #[test]
+    fn a_row_is_as_high_as_its_words_need() {
+        assert_eq!(lines_of("", 10), 1);
+        assert_eq!(lines_of("one two\nthree", 20), 2);
+        assert_eq!(lines_of("one two three four", 10), 3, "nine letters: one two, three, four");
+        assert_eq!(lines_of(&"x".repeat(95), 10), 11);
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn write(
         sheet.table()?;
     }
     page.sheet.set_repeat_rows(HEADING, HEADING)?;
-    book.push_worksheet(page.sheet);
+    book.push_worksheet(page.finished()?);
     Ok(())
 }
 
@@ -76,8 +76,7 @@ impl Year<'_, '_, '_> {
         self.page.label(at(NEW_PROVIDER, 1), "from the Summary")?;
         let word = super::rates::yes_or_no(payments.new_provider);
         let content = worked("New_provider", word, Kind::Text);
-        let right =
-            Styles::worked_out(Kind::Text).set_align(rust_xlsxwriter::FormatAlign::Right);
+        let right = Styles::worked_out(Kind::Text).set_align(rust_xlsxwriter::FormatAlign::Right);
         self.page.formula(at(NEW_PROVIDER, AMOUNT), &content, &right)?;
         if let Some(costs) = self.year.costs {
             self.page.label(at(COSTS, 0), "Costs of the year")?;
@@ -97,13 +96,14 @@ impl Year<'_, '_, '_> {
         let name = self.report.plan.marked_name(self.report.scenario(place));
         let what = if figure == Figure::Cost { "Costs" } else { "VET payments" };
         let cell = sheet_of(self.scenarios, place).and_then(|sheet| sheet.cell(figure));
-        let label = self.page.styles.wrapped.clone();
+        let label = self.page.styles.label.clone();
         if let Some(cell) = cell {
-            self.page.text(at(row, 1), &format!("{what} of {name}"), &label)?;
+            self.page.wrapped(at(row, 1), &format!("{what} of {name}"), &label)?;
             return self.page.worked(at(row, AMOUNT), &dollars(cell, amount));
         }
-        let told = format!("{what} of {name}: a value, since that scenario is not in this workbook");
-        self.page.text(at(row, 1), &told, &label)?;
+        let told =
+            format!("{what} of {name}: a value, since that scenario is not in this workbook");
+        self.page.wrapped(at(row, 1), &told, &label)?;
         self.page.number(at(row, AMOUNT), amount.decimal(), &Styles::worked_out(Kind::Dollars))
     }
 
@@ -141,8 +141,7 @@ impl Year<'_, '_, '_> {
 
     fn payment(&mut self, row: u32, when: When) -> Result<(), XlsxError> {
         let payments = self.year.payments;
-        let [indicative, revised] =
-            [INDICATIVE, REVISED].map(|row| at(row, AMOUNT).fixed());
+        let [indicative, revised] = [INDICATIVE, REVISED].map(|row| at(row, AMOUNT).fixed());
         // What was advised may be typed finer than a cent.
         let [indicative, revised] =
             [indicative, revised].map(|cell| format!("ROUND(ROUND({cell}*100,7),0)"));
@@ -163,7 +162,7 @@ impl Year<'_, '_, '_> {
             }
         };
         self.page.label(at(row, 0), when.label())?;
-        let wrapped = self.page.styles.wrapped.clone();
+        let wrapped = self.page.styles.label.clone();
         let [usual, new] = [when.share(false), when.share(true)];
         let share = format!("IF({new_provider},\"{new}\",\"{usual}\")");
         let share = worked(share, when.share(payments.new_provider), Kind::Text);
@@ -185,8 +184,7 @@ impl Year<'_, '_, '_> {
                 self.page.input(share_cell, Some(share), Kind::WholePerCent)?;
                 self.page.whole_numbers(share_cell, share_cell, (0, 100))?;
                 let year = at(COSTS, AMOUNT).fixed();
-                let formula =
-                    format!("ROUND(ROUND({year}*100,0)*{}/100,0)/100", share_cell.here());
+                let formula = format!("ROUND(ROUND({year}*100,0)*{}/100,0)/100", share_cell.here());
                 self.page.worked(cost_cell, &dollars(formula, costs.amount(when)))?;
             }
             Some(_) => {

@@ -7,10 +7,12 @@ use super::page::{Page, Place, at, rate};
 use super::sheet_name::RATES;
 use super::style::{Kind, Styles};
 use crate::domain::{Money, SchoolType};
-use crate::rates::{Component, Item, ItemValue, RateItem, RateSet, RateSetId, SmallScaleReading, Source};
+use crate::rates::{
+    Component, Item, ItemValue, RateItem, RateSet, RateSetId, SmallScaleReading, Source, SourceId,
+};
 use crate::report::Report;
 
-const WIDTHS: [u16; 8] = [34, 13, 13, 13, 24, 46, 70, 34];
+const WIDTHS: [u16; 8] = [32, 12, 12, 12, 20, 36, 58, 22];
 const HEADINGS: [&str; 8] = [
     "Rate",
     "Mainstream",
@@ -156,7 +158,7 @@ impl<'a> RateSheets<'a> {
         let mut row = 3;
         let first_heading = row + 1;
         for (set, names) in &self.sets {
-            let mut block = Block { page: &mut page, book, names, school_type, row };
+            let mut block = Block { page: &mut page, book, names, school_type, row, told: None };
             block.write(set)?;
             row = block.row + 2;
         }
@@ -164,7 +166,7 @@ impl<'a> RateSheets<'a> {
         if self.sets.len() == 1 {
             page.sheet.set_freeze_panes(first_heading + 1, 1)?;
         }
-        book.push_worksheet(page.sheet);
+        book.push_worksheet(page.finished()?);
         Ok(())
     }
 }
@@ -176,6 +178,8 @@ struct Block<'b, 's> {
     names: &'b RateNames,
     school_type: SchoolType,
     row: u32,
+    /// The sources of the row above.
+    told: Option<(SourceId, SourceId)>,
 }
 
 impl Block<'_, '_> {
@@ -218,7 +222,7 @@ impl Block<'_, '_> {
 
     fn item(&mut self, set: &RateSet, item: &Item<'_>) -> Result<(), XlsxError> {
         let (row, page) = (self.row, &mut *self.page);
-        page.text(at(row, 0), &item.item.label(), &page.styles.wrapped)?;
+        page.wrapped(at(row, 0), &item.item.label(), &page.styles.label)?;
         let in_use = at(row, IN_USE);
         if !matches!(item.value, ItemValue::ByType(..)) {
             page.told(at(row, 1), "")?;
@@ -252,12 +256,21 @@ impl Block<'_, '_> {
             ("", None) => NOT_READ.to_owned(),
             (unit, None) => format!("{unit}, {NOT_READ}"),
         };
-        page.text(at(row, 4), &unit, &page.styles.wrapped)?;
+        page.wrapped(at(row, 4), &unit, &page.styles.label)?;
         self.sources(set, item)
     }
 
-    /// Where an item was read, in the last three columns.
+    /// Where an item was read, in the last three columns; said once for items that follow one another.
     fn sources(&mut self, set: &RateSet, item: &Item<'_>) -> Result<(), XlsxError> {
+        let ids = (item.source.clone(), item.specialist_source.clone());
+        if self.told.as_ref() == Some(&ids) {
+            for (column, text) in (5..).zip(["as above", "", ""]) {
+                self.page.label(at(self.row, column), text)?;
+            }
+            self.row += 1;
+            return Ok(());
+        }
+        self.told = Some(ids);
         let cited: Vec<(Option<SchoolType>, &Source)> = if item.source == item.specialist_source {
             set.source(item.source).map(|source| (None, source)).into_iter().collect()
         } else {
@@ -280,7 +293,7 @@ impl Block<'_, '_> {
             told(&Source::carried_text),
         ];
         for (column, text) in (5..).zip(columns) {
-            self.page.text(at(self.row, column), &text, &self.page.styles.wrapped)?;
+            self.page.wrapped(at(self.row, column), &text, &self.page.styles.label)?;
         }
         self.row += 1;
         Ok(())
@@ -297,6 +310,7 @@ impl Block<'_, '_> {
         headings.extend(HEADINGS[5..].iter().map(|&heading| heading.to_owned()));
         self.page.headings(at(self.row, 0), &headings)?;
         self.row += 1;
+        self.told = None;
         let (first, columns) = (self.row, Component::ALL.len());
         for item in items {
             self.page.label(at(self.row, 0), &item.item.label())?;

@@ -89,13 +89,8 @@ const AMOUNTS: [(Figure, &str); 7] = [
 ];
 
 /// The figures of the third block.
-const OTHERS: [Figure; 5] = [
-    Figure::Students,
-    Figure::EligibleStudents,
-    Figure::EligibleFte,
-    Figure::Cost,
-    Figure::Net,
-];
+const OTHERS: [Figure; 5] =
+    [Figure::Students, Figure::EligibleStudents, Figure::EligibleFte, Figure::Cost, Figure::Net];
 
 /// A scenario of the report with the place of its figures in the workbook.
 pub(super) struct ScenarioSheet<'a> {
@@ -178,14 +173,14 @@ impl ScenarioSheet<'_> {
         self.amounts(&mut page, book)?;
         self.others(&mut page)?;
         if has_values {
-            let told = "Some amounts are values, not formulas: see the last column.";
+            let told = "Some amounts are values, not formulas: see the notes in their rows.";
             page.text(at(2, MONEY.label), told, &styles.notice)?;
         }
         let (_, last) = self.rows();
         let last_column = columns.last().map_or(0, |column| column.place());
         page.sheet.set_repeat_rows(HEADING, HEADING)?.set_freeze_panes(HEADING + 1, 2)?;
         page.sheet.autofilter(HEADING, 0, last, last_column)?;
-        book.push_worksheet(page.sheet);
+        book.push_worksheet(page.finished()?);
         Ok(())
     }
 
@@ -199,7 +194,11 @@ impl ScenarioSheet<'_> {
     ) -> Result<(), XlsxError> {
         let label_format = if is_sum { &page.styles.sum_label } else { &page.styles.label };
         for column in block.label..block.value {
-            page.text(at(row, column), if column == block.label { label } else { "" }, label_format)?;
+            page.text(
+                at(row, column),
+                if column == block.label { label } else { "" },
+                label_format,
+            )?;
         }
         page.sheet.merge_range(row, block.value, row, block.last, "", format)?;
         match content {
@@ -276,7 +275,13 @@ impl ScenarioSheet<'_> {
             let is_sum = figure.is_sum();
             let format =
                 if is_sum { Styles::sum(Kind::Dollars) } else { Styles::worked_out(Kind::Dollars) };
-            Self::cell_of(page, &MONEY, (place, figure.label()), (Some(&content), &format), is_sum)?;
+            Self::cell_of(
+                page,
+                &MONEY,
+                (place, figure.label()),
+                (Some(&content), &format),
+                is_sum,
+            )?;
             self.name(book, name, at(place, MONEY.value))?;
         }
         Ok(())

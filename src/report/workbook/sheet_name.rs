@@ -92,7 +92,10 @@ mod tests {
         let long = "Ten more students of Hospitality, and";
         let names = sheet_names(["a/b", "A:B", "a?b", long, long, "summary", "HISTORY", "Rates"]);
         assert_eq!(names[..3], ["a b", "A B (2)", "a b (3)"]);
-        assert_eq!(names[3..5], ["Ten more students of Hospitalit", "Ten more students of Hospit (2)"]);
+        assert_eq!(
+            names[3..5],
+            ["Ten more students of Hospitalit", "Ten more students of Hospit (2)"]
+        );
         assert_eq!(names[5..], ["summary (2)", "HISTORY (2)", "Rates (2)"]);
     }
 

@@ -16,8 +16,7 @@ const NOTICE: Color = Color::RGB(0x8A_5A_00);
 pub(super) const RISE: Color = Color::RGB(0x0F_4C_81);
 pub(super) const FALL: Color = Color::RGB(0xDB_6B_0B);
 pub(super) const TOTAL: Color = Color::RGB(0x5B_67_75);
-pub(super) const PARTS: [Color; 4] =
-    [RISE, Color::RGB(0x4F_A3_A0), FALL, Color::RGB(0xB8_C0_CA)];
+pub(super) const PARTS: [Color; 4] = [RISE, Color::RGB(0x4F_A3_A0), FALL, Color::RGB(0xB8_C0_CA)];
 
 /// Dollars and cents, as the window writes them.
 pub(super) const DOLLARS: &str = "$#,##0.00;-$#,##0.00";
@@ -53,7 +52,6 @@ pub(super) struct Styles {
     pub(super) heading: Format,
     pub(super) label: Format,
     pub(super) sum_label: Format,
-    pub(super) wrapped: Format,
     pub(super) notice: Format,
     /// What an input looks like, for the legend.
     pub(super) legend: Format,
@@ -75,9 +73,8 @@ impl Styles {
                 .set_text_wrap()
                 .set_align(FormatAlign::Center)
                 .set_align(FormatAlign::VerticalCenter),
-            label: lined.clone(),
             sum_label: sum(lined.clone()),
-            wrapped: lined.set_text_wrap(),
+            label: lined,
             notice: Format::new().set_font_color(NOTICE),
             legend: input(plain).set_align(FormatAlign::Center),
         }

@@ -1,6 +1,9 @@
 //! The first sheet: the answer, the school's inputs, and all scenarios side by side.
 
-use rust_xlsxwriter::{Chart, ChartLegendPosition, ChartType, Workbook, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, Format,
+    FormatAlign, Workbook, XlsxError,
+};
 
 use super::page::{Page, Place, Worked, at, dollars, fte, rate, worked};
 use super::rates::{reading_label, yes_or_no};
@@ -13,12 +16,8 @@ use crate::rates::SmallScaleReading;
 use crate::report::Report;
 
 /// The components that VET payments are made of, as the chart stacks them.
-const STACKED: [Figure; 4] = [
-    Figure::Targeted,
-    Figure::Materials,
-    Figure::SmallScale(Reading::Used),
-    Figure::FloorTopUp,
-];
+const STACKED: [Figure; 4] =
+    [Figure::Targeted, Figure::Materials, Figure::SmallScale(Reading::Used), Figure::FloorTopUp];
 
 /// The figures of the table, in its order.
 const FIGURES: [Figure; 12] = [
@@ -54,7 +53,7 @@ pub(super) fn write(
     page.text(at(2, 0), "Cells of this colour are inputs", &styles.legend)?;
     page.text(at(2, 1), "Change one and the workbook works out anew.", &styles.subtitle)?;
     let mut widths = vec![46];
-    widths.extend(vec![22; scenarios.len().max(2)]);
+    widths.extend(vec![24; scenarios.len().max(2)]);
     page.widths(&widths)?;
     let row = answer(&mut page, report, scenarios, 4)?;
     let row = school(&mut page, book, report, row + 1)?;
@@ -62,7 +61,7 @@ pub(super) fn write(
     page.text(at(row + 1, 0), "Scenarios side by side", &styles.section)?;
     let rows = side_by_side(&mut page, report, scenarios, heading)?;
     chart(&mut page, scenarios, heading, &rows)?;
-    book.push_worksheet(page.sheet);
+    book.push_worksheet(page.finished()?);
     Ok(())
 }
 
@@ -100,19 +99,18 @@ fn answer(
     };
     let (ours, theirs) = (&about.case.estimate.totals, &baseline.case.estimate.totals);
     let name = report.plan.marked_name(report.scenario(request.about));
-    let label = page.styles.sum_label.clone().set_text_wrap();
     let cell = |sheet: &ScenarioSheet<'_>, figure| sheet.cell(figure).unwrap_or_default();
     row += 1;
     let payments = at(row, 1);
-    page.text(at(row, 0), &format!("{}, {name}", Figure::VetPayments.label()), &label)?;
+    let label = format!("{}, {name}", Figure::VetPayments.label());
+    page.wrapped(at(row, 0), &label, &page.styles.sum_label)?;
     page.sum(payments, &dollars(cell(about, Figure::VetPayments), ours.vet_payments))?;
     if about.place != baseline.place {
         row += 1;
         let before = cell(baseline, Figure::VetPayments);
         let difference = ours.vet_payments - theirs.vet_payments;
-        let wrapped = page.styles.wrapped.clone();
         let text = format!("Change against {}", report.scenario(request.baseline).name);
-        page.text(at(row, 0), &text, &wrapped)?;
+        page.wrapped(at(row, 0), &text, &page.styles.label)?;
         let formula = format!("ROUND({}-{before},2)", payments.here());
         page.worked(at(row, 1), &dollars(formula, difference))?;
         row += 1;
@@ -148,7 +146,7 @@ fn school(
     for (label, text) in told.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
         row += 1;
         page.label(at(row, 0), label)?;
-        page.text(at(row, 1), &text, &page.styles.wrapped)?;
+        page.wrapped(at(row, 1), &text, &right(page))?;
     }
     let mut named = |row: u32, name: &str| -> Result<Place, XlsxError> {
         let place = at(row, 1);
@@ -158,7 +156,8 @@ fn school(
     row += 1;
     page.label(at(row, 0), "School type")?;
     let place = named(row, "School_type")?;
-    page.input_text(place, school.school_type.label())?;
+    let input = Styles::input(Kind::Text).set_align(FormatAlign::Right);
+    page.text(place, school.school_type.label(), &input)?;
     page.choices(place, place, &SchoolType::ALL.iter().map(|one| one.label()).collect::<Vec<_>>())?;
     row += 1;
     page.label(at(row, 0), "Years 7 to 12 enrolments")?;
@@ -168,7 +167,7 @@ fn school(
     row += 1;
     page.label(at(row, 0), "Small-scale maximum used (R9)")?;
     let place = named(row, "Small_scale_reading")?;
-    page.input_text(place, reading_label(plan.small_scale_reading()))?;
+    page.text(place, reading_label(plan.small_scale_reading()), &input)?;
     let readings: Vec<&str> =
         SmallScaleReading::ALL.iter().map(|&reading| reading_label(reading)).collect();
     page.choices(place, place, &readings)?;
@@ -179,7 +178,7 @@ fn school(
     row += 1;
     page.label(at(row, 0), "New provider: no VET before this year (R15)")?;
     let place = named(row, "New_provider")?;
-    page.input_text(place, yes_or_no(school.new_provider))?;
+    page.text(place, yes_or_no(school.new_provider), &input)?;
     page.choices(place, place, &["Yes", "No"])?;
     Ok(row + 1)
 }
@@ -206,8 +205,7 @@ fn side_by_side(
         row += 1;
         page.label(at(row, 0), label)?;
         for (column, sheet) in (1..).zip(scenarios) {
-            let wrapped = page.styles.wrapped.clone().set_align(rust_xlsxwriter::FormatAlign::Right);
-            page.text(at(row, column), &of(sheet), &wrapped)?;
+            page.wrapped(at(row, column), &of(sheet), &right(page))?;
         }
     }
     row += 1;
@@ -254,15 +252,13 @@ fn changes(
     let before = baseline.case.estimate.totals.vet_payments;
     let base = at(payments, u16::try_from(place + 1).unwrap_or(1)).here();
     let name = &report.scenario(baseline.place).name;
-    let label = page.styles.wrapped.clone();
-    page.text(at(row + 1, 0), &format!("VET payments against {name}"), &label)?;
+    page.wrapped(at(row + 1, 0), &format!("VET payments against {name}"), &page.styles.label)?;
     page.label(at(row + 2, 0), "The same in per cent")?;
     for (column, sheet) in (1..).zip(scenarios) {
         let (dollar_cell, share_cell) = (at(row + 1, column), at(row + 2, column));
         if sheet.place == baseline.place {
             for place in [dollar_cell, share_cell] {
-                let right = page.styles.label.clone().set_align(rust_xlsxwriter::FormatAlign::Right);
-                page.text(place, "baseline", &right)?;
+                page.text(place, "baseline", &right(page))?;
             }
             continue;
         }
@@ -272,6 +268,11 @@ fn changes(
         page.worked(share_cell, &share(&dollar_cell.here(), &base, (difference, before)))?;
     }
     Ok(())
+}
+
+/// The look of a text in a column of figures.
+fn right(page: &Page<'_>) -> Format {
+    page.styles.label.clone().set_align(FormatAlign::Right)
 }
 
 /// A figure of a scenario, as a formula that reads its sheet.
@@ -305,14 +306,12 @@ fn chart(
             .set_name((SUMMARY, row, 0))
             .set_categories((SUMMARY, heading, 1, heading, last))
             .set_values((SUMMARY, row, 1, row, last))
-            .set_format(rust_xlsxwriter::ChartFormat::new().set_solid_fill(
-                rust_xlsxwriter::ChartSolidFill::new().set_color(colour),
-            ))
+            .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour)))
             .set_gap(80);
     }
     chart.title().set_name("VET payments (new money) by component");
-    chart.title().set_font(rust_xlsxwriter::ChartFont::new().set_size(12));
-    chart.y_axis().set_num_format(WHOLE_DOLLARS);
+    chart.title().set_font(ChartFont::new().set_size(12));
+    chart.y_axis().set_num_format(WHOLE_DOLLARS).set_min(0);
     chart.legend().set_position(ChartLegendPosition::Bottom);
     chart.set_alt_text(
         "Columns of the VET payments of each scenario, stacked by component. The table of scenarios \
