@@ -5,8 +5,16 @@
 
 mod workbooks;
 
+use std::collections::HashSet;
+
+use vdss_planner::domain::{Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier};
+use vdss_planner::plan::{Action, LinesStep, Plan};
+use vdss_planner::rates::RateSet;
 use vdss_planner::storage::sample_plan;
-use workbooks::{Book, Causes, any_plan, check, with_report, written};
+use workbooks::{
+    Book, Causes, Seeded, above, any_plan, check, heading, hostile_names, named, own, published,
+    with_report, written,
+};
 
 #[test]
 fn the_figures_kept_in_the_cells_are_those_of_the_program() {
@@ -31,5 +39,166 @@ fn the_same_report_is_the_same_bytes() {
             let path = std::path::Path::new(&folder).join(format!("plan-{seed}.xlsx"));
             std::fs::write(path, written(&any_plan(seed))).unwrap();
         }
+    }
+}
+
+/// A plan of one scenario with these lines.
+fn plan_of(rates: RateSet, lines: Vec<EnrolmentLine>) -> Plan {
+    let step = LinesStep::Paste;
+    Plan::new(rates).after(&Action::SetLines { scenario: 0, lines, step }).unwrap()
+}
+
+fn line(code: &str, hours: &str, students: u32, withdrawals_percent: u8) -> EnrolmentLine {
+    EnrolmentLine {
+        certificate: Some(CertificateCode::parse(code).unwrap()),
+        level: Some(Level::II),
+        band: Some(Band::D),
+        materials_tier: Some(MaterialsTier::Low),
+        hours: Hours::parse(hours).unwrap(),
+        students,
+        withdrawals_percent,
+        ..EnrolmentLine::empty()
+    }
+}
+
+/// 49.093723 of 180 hours x $1,229 x 97% is 32,514.4999999944 cents, which seven decimals make half a
+/// cent of.
+#[test]
+fn an_amount_that_a_formula_would_miss_by_a_cent_is_a_value_and_says_so() {
+    let lines = vec![line("SIT20322", "49.093723", 1, 3), line("SIT20322", "49.09", 1, 3)];
+    let book = Book::read(written(&plan_of(published(), lines)));
+    let page = book.scenario(0);
+    let (heading, formulas) = (heading(page), &book.formulas[1]);
+    let columns = page.headings(heading);
+    let has_formula = |row: u32, column: &str| {
+        formulas.get_value((row, columns[column])).is_some_and(|formula| !formula.is_empty())
+    };
+    assert!(!has_formula(heading + 1, "Core component"));
+    assert!(has_formula(heading + 1, "Targeted VET funding"));
+    assert!(has_formula(heading + 2, "Core component"));
+    let shown = page.number(heading + 1, columns["Core component"]);
+    assert!((shown - 325.14).abs() < 1e-9, "{shown}");
+    let note = page.text(heading + 1, columns["Reason or note"]);
+    assert!(note.starts_with("Value, not a formula: Core component."), "{note}");
+    assert_eq!(page.text(heading + 2, columns["Reason or note"]), "");
+}
+
+/// The weakest ROUND that a spreadsheet could have.
+fn round(number: f64, decimals: i32) -> f64 {
+    let unit = 10_f64.powi(decimals);
+    (number * unit + 0.5).floor() / unit
+}
+
+#[test]
+fn the_formulas_come_to_the_right_cent_under_any_spreadsheets_rounding() {
+    let (mut formulas, mut values, mut ties) = (0_u32, 0_u32, 0_u32);
+    for seed in 0..16 {
+        let mut random = Seeded(seed);
+        let rates = if seed % 2 == 0 { published() } else { own() };
+        let lines = (0..500).map(|_| {
+            let hours = match random.below(4) {
+                0 => format!("{}.{:06}", random.below(360), random.below(1_000_000)),
+                1 => format!("{}.{:02}", random.below(360), random.below(100)),
+                2 => format!("{}.5", random.below(360)),
+                _ => format!("{}", random.below(360)),
+            };
+            let students =
+                u32::try_from(random.below(if seed == 3 { 200_000 } else { 300 })).unwrap();
+            let withdrawals = if random.below(2) == 0 { 0 } else { random.below(101) };
+            let code = random.of(&["SIT20322", "CUA30915"]);
+            line(code, &hours, students, u8::try_from(withdrawals).unwrap())
+        });
+        let lines: Vec<EnrolmentLine> = lines.collect();
+        let plan = plan_of(rates, lines);
+        let book = Book::read(written(&plan));
+        let (page, cells) = (book.scenario(0), &book.formulas[1]);
+        let heading = heading(page);
+        let columns = page.headings(heading);
+        let core_rate = book.sheet("Rates").row_of("Core component", 0);
+        let core_rate = book.sheet("Rates").number(core_rate, 3);
+        let estimate = plan.estimate_of(&plan.scenarios()[0]);
+        for (row, result) in (heading + 1..).zip(&estimate.lines) {
+            let of = |column: &str| page.number(row, columns[column]);
+            let staying = 100.0 - of("Withdrawals");
+            let load = of("Full load");
+            let counted = of("Students") * of("Hours").min(load);
+            for (column, cents, exact) in [
+                ("Core component", counted * core_rate * staying / load, result.amounts.core),
+                (
+                    "Targeted VET funding",
+                    counted * of("Band rate") * staying / load,
+                    result.amounts.targeted,
+                ),
+                (
+                    "Materials",
+                    of("Students") * of("Materials rate") * staying,
+                    result.amounts.materials,
+                ),
+            ] {
+                let cell = cells.get_value((row, columns[column])).unwrap();
+                if cell.is_empty() {
+                    values += 1;
+                    continue;
+                }
+                assert!(cell.contains("ROUND(ROUND("), "{cell}");
+                let snapped = round(cents, 7);
+                ties += u32::from((snapped.fract() - 0.5).abs() < f64::EPSILON);
+                let amount = format!("{:.2}", round(snapped, 0) / 100.0);
+                assert_eq!(amount, exact.plain(), "seed {seed}, row {}, {column}", row + 1);
+                formulas += 1;
+            }
+        }
+    }
+    eprintln!("{formulas} formulas, of which {ties} of half a cent; {values} values");
+    assert!(formulas > 20_000 && ties > 100 && values > 10 && values < 1_500);
+}
+
+#[test]
+fn names_however_hostile_are_text() {
+    let titles = [
+        "=cmd|' /C calc'!A0".to_owned(),
+        "x".repeat(200),
+        "=1+1 \"quoted\" 'and' 😀 שלום [a]:*?/\\ <b> & _x0041_".to_owned(),
+        " @SUM(A1)".to_owned(),
+    ];
+    let names = hostile_names();
+    for title in titles {
+        let plan = named(&names, &title);
+        let book = Book::read(written(&plan));
+        with_report(&plan, |report| check(&book, report, Causes::AsWritten, &title));
+        let summary = book.sheet("Summary");
+        for label in ["Name", "Campus"] {
+            assert_eq!(summary.text(summary.row_of(label, 0), 1), title);
+        }
+        let seen: HashSet<String> = book.names.iter().map(|name| name.to_lowercase()).collect();
+        assert_eq!(seen.len(), names.len() + 5, "no two sheets are called alike");
+        for (name, place) in names.iter().zip(0..) {
+            let page = book.scenario(place);
+            assert!(page.text(0, 0).starts_with(name.as_str()), "{name}");
+            let row = heading(page) + 1;
+            assert_eq!(page.text(row, 1), title);
+            assert!(book.names[place + 1].encode_utf16().count() <= 31);
+            let formula = book.formulas[place + 1].get_value((row, 1));
+            assert!(formula.is_none_or(String::is_empty), "{formula:?}");
+            let payments = above(page, "VET payments (new money)");
+            assert!(book.formulas[place + 1].get_value(payments).is_some());
+        }
+    }
+}
+
+#[test]
+fn the_file_tells_no_name_of_a_person_and_nothing_of_the_machine() {
+    use std::io::Read;
+    let bytes = written(&sample_plan().unwrap());
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut core = String::new();
+    zip.by_name("docProps/core.xml").unwrap().read_to_string(&mut core).unwrap();
+    for expected in [
+        "<dc:title>Wattle Creek Secondary College 2023: VDSS funding</dc:title>",
+        "<dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy>",
+        "2026-11-26T00:00:00Z</dcterms:created>",
+        "2026-11-26T00:00:00Z</dcterms:modified>",
+    ] {
+        assert!(core.contains(expected), "{expected} is not in {core}");
     }
 }

@@ -15,7 +15,9 @@ use vdss_planner::domain::{Band, Hours, MaterialsTier, Money, Pathway, SchoolTyp
 use vdss_planner::plan::{Action, LineEdit, PaymentsEdit, Plan, SchoolEdit};
 use vdss_planner::rates::{Component, RateSet, RateSetFile, SmallScaleReading};
 use vdss_planner::storage::sample_plan;
-use workbooks::{Book, Causes, Page, above, any_plan, check, heading, with_report, written};
+use workbooks::{
+    Book, Causes, Page, above, any_plan, check, heading, hostile_names, named, with_report, written,
+};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -287,7 +289,7 @@ fn changes(plan: &Plan, cells: &Cells<'_>) -> Vec<Change> {
         ),
         one(
             "withdrawals",
-            cells.line(1, 2, "With-drawals"),
+            cells.line(1, 2, "Withdrawals"),
             Number("7"),
             line(plan, 1, 2, LineEdit::Withdrawals(7)),
         ),
@@ -378,4 +380,14 @@ fn causes_say_when_they_no_longer_belong_to_the_figures() {
     let page = books["typed"].sheet("Comparison");
     let row = page.row_of("Sum of causes equals the difference", 0);
     assert_eq!(page.text(row, 2), "no");
+}
+
+#[test]
+fn sheets_of_scenarios_with_hostile_names_are_found_by_formulas() {
+    if !has_office() {
+        return;
+    }
+    let plan = named(&hostile_names(), "=1+1");
+    let books = recalculated(vec![("hostile".to_owned(), with_sevens(&written(&plan)))]);
+    with_report(&plan, |report| check(&books["hostile"], report, Causes::AsWritten, "hostile"));
 }

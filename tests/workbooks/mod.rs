@@ -216,10 +216,81 @@ pub(crate) fn any_plan(seed: u64) -> Plan {
     .unwrap_or_else(|faults| panic!("{seed}: {faults:?}"))
 }
 
+/// A plan with a scenario of each name, as a file may hold it.
+pub(crate) fn named(names: &[String], title: &str) -> Plan {
+    let mut random = Seeded(7);
+    let scenario = |name: &String| {
+        let mut lines: Vec<EnrolmentLine> = (0..4).map(|_| any_line(&mut random, true)).collect();
+        for line in &mut lines {
+            title.clone_into(&mut line.title);
+        }
+        Scenario {
+            name: name.clone(),
+            cycle: FundingCycle::WhatIf,
+            rate_set: published().id().clone(),
+            years_7_12: None,
+            lines,
+        }
+    };
+    Plan::checked(PlanFile {
+        school: SchoolProfile {
+            name: title.to_owned(),
+            number: title.chars().take(20).collect(),
+            campus: title.to_owned(),
+            years_7_12: Years7To12::Total(250),
+            ..SchoolProfile::default()
+        },
+        planning_year: 2023,
+        small_scale_reading: SmallScaleReading::Published,
+        baseline: names[0].clone(),
+        payments: PaymentsBasis::default(),
+        scenarios: names.iter().map(scenario).collect(),
+        rate_sets: vec![published()],
+    })
+    .unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+/// Names of scenarios that a spreadsheet could take for something else.
+pub(crate) fn hostile_names() -> Vec<String> {
+    let names = [
+        "=cmd|' /C calc'!A0",
+        "'It''s'",
+        "It's [a]:*?/\\",
+        "a/b",
+        "a:b",
+        "A?B",
+        "History",
+        "Summary",
+        "RATES",
+        "comparison",
+        "LET(x)",
+        "SUM(A1)",
+        "wow!A1",
+        "\"quoted\", and \"more\"",
+        "R1C1",
+        "A1",
+        "2024",
+        "TRUE",
+        "+1+1",
+        "@SUM(1)",
+        "{=1}",
+        "-5",
+        "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀",
+        "שלום עולם",
+        "_xlfn.LET(1)",
+        "_x0041_",
+        "#REF!",
+        "&[Page] & <b>",
+    ];
+    names.map(str::to_owned).to_vec()
+}
+
 /// A workbook that was read.
 pub(crate) struct Book {
     pub(crate) names: Vec<String>,
     pub(crate) sheets: Vec<Range<Data>>,
+    /// The formulas of each sheet.
+    pub(crate) formulas: Vec<Range<String>>,
 }
 
 impl Book {
@@ -227,7 +298,8 @@ impl Book {
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
         let names = book.sheet_names();
         let sheets = names.iter().map(|name| book.worksheet_range(name).unwrap()).collect();
-        Self { names, sheets }
+        let formulas = names.iter().map(|name| book.worksheet_formula(name).unwrap()).collect();
+        Self { names, sheets, formulas }
     }
 
     pub(crate) fn sheet(&self, name: &str) -> Page<'_> {

@@ -8,6 +8,7 @@ use super::rates::RateSheets;
 use super::scenario::ScenarioSheet;
 use super::sheet_name::ASSUMPTIONS;
 use super::style::Styles;
+use crate::analysis::METHOD;
 use crate::domain::listed;
 use crate::funding::{Assumption, Rule};
 use crate::plan::folded;
@@ -49,8 +50,8 @@ const WORKBOOK: [(&str, &str); 7] = [
     ),
     (
         "Values",
-        "The causes on the Comparison sheet are values, with a check beside them that says whether they \
-         still belong to the figures. Lines added beneath a table are not counted: change a line that is \
+        "The causes on the Comparison sheet are values, since no formula can look at all orders of the \
+         changes; a check beneath them says whether they still belong to the figures. Lines added beneath a table are not counted: change a line that is \
          there, or add it in the program.",
     ),
     (
@@ -78,6 +79,7 @@ pub(super) fn write(
     for (what, told) in WORKBOOK {
         text.row(what, told)?;
     }
+    text.row("Causes of a difference", METHOD)?;
     let projections: Vec<&str> = rates
         .sets()
         .filter(|set| set.contents().kind == SetKind::Projection)

@@ -12,9 +12,7 @@ use super::scenario::ScenarioSheet;
 use super::sheet_name::COMPARISON;
 use super::style::{FALL, Kind, RISE, Styles, TOTAL, WHOLE_DOLLARS};
 use super::summary::{share, sheet_of};
-use crate::analysis::{
-    Comparison, METHOD, Outcome, Part, PartRow, by_certificate, difference_by_cause,
-};
+use crate::analysis::{Comparison, Outcome, Part, PartRow, by_certificate, difference_by_cause};
 use crate::domain::{Money, short_title};
 use crate::funding::{Case, Figure, Reading};
 use crate::report::Report;
@@ -31,7 +29,6 @@ pub(super) fn write(
     footer: &str,
 ) -> Result<(), XlsxError> {
     let mut page = Page::new(COMPARISON, styles, footer)?;
-    page.sheet.set_landscape();
     let request = report.request;
     let name = |place: usize| report.plan.marked_name(report.scenario(place));
     let baseline = sheet_of(scenarios, request.baseline);
@@ -47,8 +44,11 @@ pub(super) fn write(
     page.title("Comparison", &format!("Against {}, the baseline.", name(request.baseline)))?;
     let others: Vec<&ScenarioSheet<'_>> =
         scenarios.iter().filter(|sheet| sheet.place != baseline.place).collect();
+    if others.len() > 1 {
+        page.sheet.set_landscape();
+    }
     let mut widths = vec![24, 36, 16];
-    others.iter().for_each(|_| widths.extend([16, 16, 10]));
+    others.iter().for_each(|_| widths.extend([16, 16, 12]));
     widths.extend(if others.len() < 2 { vec![16; 3] } else { Vec::new() });
     page.widths(&widths)?;
     let mut table = Table { page, baseline, others, report };
@@ -79,7 +79,7 @@ impl Table<'_, '_, '_> {
         headings.push(name(self.baseline.place));
         for other in &self.others {
             headings.push(name(other.place));
-            headings.extend(["Difference".to_owned(), "in %".to_owned()]);
+            headings.extend(["Difference".to_owned(), "Difference in %".to_owned()]);
         }
         self.page.headings(at(row, 0), &headings)
     }
@@ -197,8 +197,9 @@ impl Table<'_, '_, '_> {
         let page = &mut self.page;
         let title = format!("Why VET payments of {ours} differ from those of {theirs}");
         page.text(at(first, 0), &title, &page.styles.section)?;
-        let note = format!("{METHOD} These are values: no formula can look at all orders.");
-        page.text(at(first + 1, 0), &note, &page.styles.subtitle)?;
+        let note =
+            "Averages over all orders of the changes: values, not formulas. See the last sheet.";
+        page.text(at(first + 1, 0), note, &page.styles.subtitle)?;
         let heading = first + 2;
         page.headings(
             at(heading, 0),
@@ -252,7 +253,7 @@ impl Table<'_, '_, '_> {
         end(page, row, &ours, &after_cell, after)?;
         let last = row;
         row += 1;
-        page.wrapped(at(row, 0), "Sum of causes equals the difference", &page.styles.label)?;
+        page.label(at(row, 0), "Sum of causes equals the difference")?;
         page.label(at(row, 1), "")?;
         let sum = if steps.is_empty() {
             "0".to_owned()
@@ -261,10 +262,11 @@ impl Table<'_, '_, '_> {
         };
         let (start, end) = (at(from - 1, LABELS).here(), at(last, LABELS).here());
         let check = format!("IF(ROUND({sum}-({end}-{start}),2)=0,\"yes\",\"no\")");
-        page.sum(at(row, LABELS), &worked(check, "yes", Kind::Text))?;
-        let told = "It says no once an input of this workbook has been changed: the causes are those of \
-                    the plan as it was exported.";
-        page.text(at(row, LABELS + 1), told, &page.styles.subtitle)?;
+        page.sum(at(row, LABELS), &worked(check, "yes", Kind::Word))?;
+        row += 1;
+        let told =
+            "It says no once a figure has changed: the causes are those of the plan as exported.";
+        page.text(at(row, 0), told, &page.styles.subtitle)?;
         if stays_above {
             waterfall(page, (heading, from - 1, last), (&theirs, &ours), row + 2)?;
         }
@@ -308,9 +310,11 @@ fn waterfall(
         }
         series.set_format(&mut format);
     }
-    chart.title().set_name("VET payments by cause of the difference");
+    chart
+        .title()
+        .set_name("VET payments by cause of the difference (the axis need not begin at $0)");
     chart.title().set_font(ChartFont::new().set_size(12));
-    chart.y_axis().set_num_format(WHOLE_DOLLARS).set_min(0);
+    chart.y_axis().set_num_format(WHOLE_DOLLARS);
     chart.legend().set_position(ChartLegendPosition::Bottom);
     chart.set_alt_text(format!(
         "A waterfall from the VET payments of {before} to those of {after}: a column for each cause \

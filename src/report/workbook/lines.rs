@@ -101,7 +101,7 @@ impl Column {
             Self::Tier => "Materials tier",
             Self::Hours => "Hours",
             Self::Students => "Students",
-            Self::Withdrawals => "With-drawals",
+            Self::Withdrawals => "Withdrawals",
             Self::Pathway => "Pathway",
             Self::Age => "Age",
             Self::VcaaApproved => "VCAA approved",
@@ -133,7 +133,7 @@ impl Column {
             Self::Reason => 22,
             Self::Level | Self::Band | Self::Age | Self::OnVass | Self::FullLoad => 7,
             Self::Tier | Self::Hours | Self::Students | Self::Eligible | Self::Fte => 9,
-            Self::Withdrawals | Self::VcaaApproved | Self::BandRate | Self::MaterialsRate => 10,
+            Self::VcaaApproved | Self::BandRate | Self::MaterialsRate => 10,
             Self::SmallScaleFte | Self::ClassSize => 10,
             _ => 12,
         }

@@ -75,9 +75,7 @@ impl Year<'_, '_, '_> {
         self.page.label(at(NEW_PROVIDER, 0), "New provider")?;
         self.page.label(at(NEW_PROVIDER, 1), "from the Summary")?;
         let word = super::rates::yes_or_no(payments.new_provider);
-        let content = worked("New_provider", word, Kind::Text);
-        let right = Styles::worked_out(Kind::Text).set_align(rust_xlsxwriter::FormatAlign::Right);
-        self.page.formula(at(NEW_PROVIDER, AMOUNT), &content, &right)?;
+        self.page.worked(at(NEW_PROVIDER, AMOUNT), &worked("New_provider", word, Kind::Word))?;
         if let Some(costs) = self.year.costs {
             self.page.label(at(COSTS, 0), "Costs of the year")?;
             self.from_scenario(COSTS, revised, Figure::Cost, costs.year)?;

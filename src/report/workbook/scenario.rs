@@ -1,6 +1,6 @@
 //! The sheet of a scenario: what it is worked out from and what it comes to above, its lines beneath.
 
-use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::exactness;
 use super::lines::{self, Column};
@@ -219,7 +219,7 @@ impl ScenarioSheet<'_> {
             let place = ground_cell(ground);
             let content = match ground {
                 Ground::SchoolType => {
-                    Some(worked("School_type", school.school_type.label(), Kind::Text))
+                    Some(worked("School_type", school.school_type.label(), Kind::Word))
                 }
                 Ground::Years7To12 if has_own_years => None,
                 Ground::Years7To12 => Some(worked("Years_7_12", school.years_7_12, Kind::Count)),
@@ -254,7 +254,7 @@ impl ScenarioSheet<'_> {
                 }),
             };
             let format = match &content {
-                Some(content) => Styles::worked_out(content.kind).set_align(FormatAlign::Right),
+                Some(content) => Styles::worked_out(content.kind),
                 None => Styles::input(Kind::Count),
             };
             let what = (place.row, ground.label());

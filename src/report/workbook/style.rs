@@ -34,6 +34,8 @@ const WHOLE_PER_CENT: &str = "0\"%\"";
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Text,
+    /// A word among figures.
+    Word,
     Dollars,
     Rate,
     Count,
@@ -117,8 +119,8 @@ fn input(format: Format) -> Format {
 fn shown_as(format: Format, kind: Kind) -> Format {
     let number = match kind {
         // "@" keeps what is typed as text: a code such as 1E5 is no number.
-        Kind::Text => return format.set_align(FormatAlign::Left).set_num_format("@"),
-        Kind::Plain => return format.set_align(FormatAlign::Right),
+        Kind::Text => return format.set_align(FormatAlign::Left).set_indent(1).set_num_format("@"),
+        Kind::Word | Kind::Plain => return format.set_align(FormatAlign::Right),
         Kind::Dollars => DOLLARS,
         Kind::Rate => RATE,
         Kind::Count => COUNT,

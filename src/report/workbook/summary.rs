@@ -156,7 +156,7 @@ fn school(
     row += 1;
     page.label(at(row, 0), "School type")?;
     let place = named(row, "School_type")?;
-    let input = Styles::input(Kind::Text).set_align(FormatAlign::Right);
+    let input = Styles::input(Kind::Word);
     page.text(place, school.school_type.label(), &input)?;
     page.choices(place, place, &SchoolType::ALL.iter().map(|one| one.label()).collect::<Vec<_>>())?;
     row += 1;
