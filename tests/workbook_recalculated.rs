@@ -138,6 +138,18 @@ fn letters(column: u32) -> String {
     }
 }
 
+/// No cell of the book says #NAME? or the like.
+fn no_faults(book: &Book, what: &str) {
+    let is_fault = |cell: &Data| matches!(cell, Data::Error(_));
+    let sheets = book.names.iter().zip(&book.sheets);
+    let faults: Vec<_> = sheets
+        .filter_map(|(name, sheet)| {
+            Some((name, sheet.used_cells().find(|(.., cell)| is_fault(cell))?))
+        })
+        .collect();
+    assert!(faults.is_empty(), "{what}: {faults:?}");
+}
+
 #[test]
 fn another_program_works_out_the_same_figures() {
     if !has_office() {
@@ -158,9 +170,8 @@ fn another_program_works_out_the_same_figures() {
     let mut cells = 0;
     for (number, plan) in plans.iter().enumerate() {
         let book = &books[&format!("plan{number}")];
-        for (name, sheet) in book.names.iter().zip(&book.sheets) {
-            let fault = sheet.used_cells().find(|(.., cell)| matches!(cell, Data::Error(_)));
-            assert!(fault.is_none(), "plan {number}, {name}: {fault:?}");
+        no_faults(book, &format!("plan {number}"));
+        for sheet in &book.sheets {
             cells += sheet.used_cells().filter(|(.., cell)| matches!(cell, Data::Float(_))).count();
         }
         let what = format!("plan {number}");
@@ -389,5 +400,6 @@ fn sheets_of_scenarios_with_hostile_names_are_found_by_formulas() {
     }
     let plan = named(&hostile_names(), "=1+1");
     let books = recalculated(vec![("hostile".to_owned(), with_sevens(&written(&plan)))]);
+    no_faults(&books["hostile"], "hostile");
     with_report(&plan, |report| check(&books["hostile"], report, Causes::AsWritten, "hostile"));
 }

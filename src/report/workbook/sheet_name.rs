@@ -48,6 +48,8 @@ fn cleaned(scenario: &str) -> String {
         .map(|one| if matches!(one, '[' | ']' | ':' | '*' | '?' | '/' | '\\') { ' ' } else { one })
         .collect();
     make_fit(&mut name);
+    // `_x0041_` is how such files write an A, and some readers take it for one.
+    let name = name.replace("_x", " x").replace("_X", " X");
     let name = apart(&collapse_spaces(&name));
     let name = name.trim_matches(|one: char| one == '\'' || one.is_whitespace());
     if seen_name(name).is_empty() { "Scenario".to_owned() } else { name.to_owned() }
@@ -82,8 +84,18 @@ mod tests {
 
     #[test]
     fn a_scenario_keeps_its_name_as_far_as_excel_takes_it() {
-        let names = sheet_names(["Confirmed", "It's 'so'", "a[b]:c*d?e/f\\g", "2027(draft)", "  "]);
-        assert_eq!(names, ["Confirmed", "It's 'so", "a b c d e f g", "2027 (draft)", "Scenario"]);
+        let names = sheet_names([
+            "Confirmed",
+            "It's 'so'",
+            "a[b]:c*d?e/f\\g",
+            "2027(draft)",
+            "  ",
+            "_x0041_",
+        ]);
+        assert_eq!(
+            names,
+            ["Confirmed", "It's 'so", "a b c d e f g", "2027 (draft)", "Scenario", "x0041_"]
+        );
         assert_eq!(quoted("It's"), "'It''s'");
     }
 
