@@ -99,9 +99,10 @@ impl Seeded {
     }
 }
 
-const CERTIFICATES: [(&str, &str, Level); 9] = [
+const CERTIFICATES: [(&str, &str, Level); 10] = [
     ("SIT20322", "Certificate II in Hospitality", Level::II),
     ("BSB30120", "Certificate III in Business", Level::III),
+    ("ICT30120", "Certificate III in Information Technology", Level::III),
     ("CUA30915", "Certificate III in Music Industry", Level::III),
     ("CUA30920", "Certificate III in Music", Level::III),
     ("CHC40221", "Certificate IV in Education Support", Level::IV),
@@ -139,13 +140,16 @@ pub(crate) fn any_line(random: &mut Seeded, has_costs: bool) -> EnrolmentLine {
             Pathway::School,
             Pathway::School,
             Pathway::School,
+            Pathway::School,
+            Pathway::School,
+            Pathway::School,
             Pathway::Sbat,
             Pathway::HeadStart,
             Pathway::Independent,
         ]),
-        age: random.of(&[None, None, None, Some(14), Some(15), Some(20), Some(21)]),
+        age: random.of(&[None, None, None, None, None, Some(14), Some(15), Some(20), Some(21)]),
         vcaa_approved: random.below(2) == 0,
-        on_vass: random.below(7) > 0,
+        on_vass: random.below(12) > 0,
         costs: if has_costs { any_costs(random) } else { Costs::default() },
     }
 }

@@ -1,7 +1,7 @@
 //! The sheet of rates: each rate set of the report, every item with where it was read, and the names by
 //! which the formulas of scenarios find the amounts.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::page::{Page, Place, at, rate};
 use super::sheet_name::RATES;
@@ -157,11 +157,15 @@ impl<'a> RateSheets<'a> {
         page.widths(&WIDTHS)?;
         let mut row = 3;
         let first_heading = row + 1;
+        let mut breaks = Vec::new();
         for (set, names) in &self.sets {
             let mut block = Block { page: &mut page, book, names, school_type, row, told: None };
             block.write(set)?;
             row = block.row + 2;
+            breaks.push(row);
         }
+        breaks.pop();
+        page.sheet.set_page_breaks(&breaks)?;
         page.sheet.set_repeat_rows(first_heading, first_heading)?;
         if self.sets.len() == 1 {
             page.sheet.set_freeze_panes(first_heading + 1, 1)?;
@@ -256,8 +260,13 @@ impl Block<'_, '_> {
             ("", None) => NOT_READ.to_owned(),
             (unit, None) => format!("{unit}, {NOT_READ}"),
         };
-        page.wrapped(at(row, 4), &unit, &page.styles.label)?;
+        page.wrapped(at(row, 4), &unit, &page.styles.label.clone().set_indent(1))?;
         self.sources(set, item)
+    }
+
+    /// The look of a text beside figures.
+    fn indented(&self) -> Format {
+        self.page.styles.label.clone().set_indent(1)
     }
 
     /// Where an item was read, in the last three columns; said once for items that follow one another.
@@ -265,7 +274,7 @@ impl Block<'_, '_> {
         let ids = (item.source.clone(), item.specialist_source.clone());
         if self.told.as_ref() == Some(&ids) {
             for (column, text) in (5..).zip(["as above", "", ""]) {
-                self.page.label(at(self.row, column), text)?;
+                self.page.text(at(self.row, column), text, &self.indented())?;
             }
             self.row += 1;
             return Ok(());
@@ -293,7 +302,7 @@ impl Block<'_, '_> {
             told(&Source::carried_text),
         ];
         for (column, text) in (5..).zip(columns) {
-            self.page.wrapped(at(self.row, column), &text, &self.page.styles.label)?;
+            self.page.wrapped(at(self.row, column), &text, &self.indented())?;
         }
         self.row += 1;
         Ok(())

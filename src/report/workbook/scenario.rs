@@ -179,6 +179,10 @@ impl ScenarioSheet<'_> {
         let (_, last) = self.rows();
         let last_column = columns.last().map_or(0, |column| column.place());
         page.sheet.set_repeat_rows(HEADING, HEADING)?.set_freeze_panes(HEADING + 1, 2)?;
+        if self.has_costs() {
+            // Too many columns to be read on one page: the second begins with what names the line.
+            page.sheet.set_print_fit_to_pages(2, 0).set_repeat_columns(0, 1)?;
+        }
         page.sheet.autofilter(HEADING, 0, last, last_column)?;
         book.push_worksheet(page.finished()?);
         Ok(())
