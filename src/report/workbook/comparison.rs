@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::lines::Column;
+use super::columns::Column;
 use super::page::{Page, at, dollars, worked};
 use super::scenario::ScenarioSheet;
 use super::sheet_name::COMPARISON;
@@ -48,7 +48,7 @@ pub(super) fn write(
         page.sheet.set_landscape();
     }
     let mut widths = vec![24, 36, 16];
-    others.iter().for_each(|_| widths.extend([16, 16, 12]));
+    widths.extend([16, 16, 12].repeat(others.len()));
     widths.extend(if others.len() < 2 { vec![16; 3] } else { Vec::new() });
     page.widths(&widths)?;
     let mut table = Table { page, baseline, others, report };
@@ -299,14 +299,11 @@ fn waterfall(
             .set_values((COMPARISON, first, column, last, column))
             .set_gap(40);
         let mut format = ChartFormat::new();
-        match fill {
-            Some(colour) => {
-                format.set_solid_fill(ChartSolidFill::new().set_color(colour));
-            }
-            None => {
-                format.set_no_fill().set_no_border();
-                series.delete_from_legend(true);
-            }
+        if let Some(colour) = fill {
+            format.set_solid_fill(ChartSolidFill::new().set_color(colour));
+        } else {
+            format.set_no_fill().set_no_border();
+            series.delete_from_legend(true);
         }
         series.set_format(&mut format);
     }

@@ -2,148 +2,18 @@
 
 use rust_xlsxwriter::XlsxError;
 
+use super::columns::{ALL, Column};
 use super::exactness;
 use super::page::{Page, Worked, at, dollars, fte, letters, rate, worked};
 use super::rates::yes_or_no;
 use super::scenario::{HEADING, ScenarioSheet, money_or_blank};
 use super::style::{Kind, Styles};
 use crate::domain::{
-    AGE_MAX, Band, CLASS_SIZE_MAX, CostItem, EnrolmentLine, Fte, Level, MaterialsTier, Missing,
-    Money, Pathway, STUDENTS_MAX, Word, listed,
+    AGE_MAX, Band, CLASS_SIZE_MAX, CertificateCode, EnrolmentLine, Fte, Level, MaterialsTier,
+    Missing, Money, Pathway, STUDENTS_MAX, Word, listed,
 };
 use crate::funding::{LineEstimate, LineStatus};
 use crate::rates::Component;
-
-/// The columns of the table, in their order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
-    Code,
-    Title,
-    Level,
-    Band,
-    Tier,
-    Hours,
-    Students,
-    Withdrawals,
-    Pathway,
-    Age,
-    VcaaApproved,
-    OnVass,
-    Eligible,
-    Reason,
-    FullLoad,
-    BandRate,
-    MaterialsRate,
-    Fte,
-    Core,
-    Targeted,
-    Materials,
-    Total,
-    SmallScaleFte,
-    Fee,
-    ClassCost,
-    ClassSize,
-    MaterialsCost,
-    OtherCosts,
-    Cost,
-    Net,
-}
-
-const ALL: [Column; 30] = [
-    Column::Code,
-    Column::Title,
-    Column::Level,
-    Column::Band,
-    Column::Tier,
-    Column::Hours,
-    Column::Students,
-    Column::Withdrawals,
-    Column::Pathway,
-    Column::Age,
-    Column::VcaaApproved,
-    Column::OnVass,
-    Column::Eligible,
-    Column::Reason,
-    Column::FullLoad,
-    Column::BandRate,
-    Column::MaterialsRate,
-    Column::Fte,
-    Column::Core,
-    Column::Targeted,
-    Column::Materials,
-    Column::Total,
-    Column::SmallScaleFte,
-    Column::Fee,
-    Column::ClassCost,
-    Column::ClassSize,
-    Column::MaterialsCost,
-    Column::OtherCosts,
-    Column::Cost,
-    Column::Net,
-];
-
-impl Column {
-    /// Its place, 0 for the first.
-    pub(super) fn place(self) -> u16 {
-        self as u16
-    }
-
-    fn is_of_costs(self) -> bool {
-        self as u16 >= Self::Fee as u16
-    }
-
-    fn heading(self) -> &'static str {
-        match self {
-            Self::Code => "Certificate",
-            Self::Title => "Title",
-            Self::Level => "Level",
-            Self::Band => "Band",
-            Self::Tier => "Materials tier",
-            Self::Hours => "Hours",
-            Self::Students => "Students",
-            Self::Withdrawals => "Withdrawals",
-            Self::Pathway => "Pathway",
-            Self::Age => "Age",
-            Self::VcaaApproved => "VCAA approved",
-            Self::OnVass => "On VASS",
-            Self::Eligible => "Eligible",
-            Self::Reason => "Reason or note",
-            Self::FullLoad => "Full load",
-            Self::BandRate => "Band rate",
-            Self::MaterialsRate => "Materials rate",
-            Self::Fte => "Eligible FTE",
-            Self::Core => "Core component",
-            Self::Targeted => "Targeted VET funding",
-            Self::Materials => "Materials",
-            Self::Total => "Core, targeted and materials",
-            Self::SmallScaleFte => "FTE for small-scale",
-            Self::Fee => CostItem::FeePerStudent.label(),
-            Self::ClassCost => CostItem::CostPerClass.label(),
-            Self::ClassSize => "Class size",
-            Self::MaterialsCost => CostItem::MaterialsPerStudent.label(),
-            Self::OtherCosts => CostItem::Other.label(),
-            Self::Cost => "Cost to the school",
-            Self::Net => "Net position",
-        }
-    }
-
-    pub(super) fn width(self) -> u16 {
-        match self {
-            Self::Title => 32,
-            Self::Reason => 22,
-            Self::Level | Self::Band | Self::Age | Self::OnVass | Self::FullLoad => 7,
-            Self::Tier | Self::Hours | Self::Students | Self::Eligible | Self::Fte => 9,
-            Self::VcaaApproved | Self::BandRate | Self::MaterialsRate => 10,
-            Self::SmallScaleFte | Self::ClassSize => 10,
-            _ => 12,
-        }
-    }
-}
-
-/// The columns of a sheet; those of costs only where there are any.
-pub(super) fn columns(has_costs: bool) -> Vec<Column> {
-    ALL.into_iter().filter(|column| has_costs || !column.is_of_costs()).collect()
-}
 
 /// Writes the table; returns whether an amount stands as a value.
 pub(super) fn write(
@@ -170,7 +40,7 @@ pub(super) fn write(
     let mut has_values = false;
     for (line, result) in lines {
         last += 1;
-        let row = Row { sheet, line, result, row: last };
+        let row = Line { sheet, entered: line, result, row: last };
         for &column in columns {
             row.write(page, column)?;
         }
@@ -213,26 +83,26 @@ fn checks(page: &mut Page<'_>, last: u32) -> Result<(), XlsxError> {
 }
 
 /// A line being written.
-struct Row<'r, 'a> {
+struct Line<'r, 'a> {
     sheet: &'r ScenarioSheet<'a>,
-    line: &'r EnrolmentLine,
+    entered: &'r EnrolmentLine,
     result: &'r LineEstimate,
     row: u32,
 }
 
-impl Row<'_, '_> {
+impl Line<'_, '_> {
     /// A cell of the row, as its formulas have it.
     fn cell(&self, column: Column) -> String {
         format!("{}{}", letters(column.place()), self.row + 1)
     }
 
     fn write(&self, page: &mut Page<'_>, column: Column) -> Result<(), XlsxError> {
-        let (line, result, place) = (self.line, self.result, at(self.row, column.place()));
+        let (line, result, place) = (self.entered, self.result, at(self.row, column.place()));
         let amounts = &result.amounts;
         let word = |word: Option<&'static str>| word.unwrap_or_default();
         match column {
             Column::Code => {
-                let code = line.certificate.as_ref().map(|code| code.as_str());
+                let code = line.certificate.as_ref().map(CertificateCode::as_str);
                 page.input_text(place, code.unwrap_or_default())
             }
             Column::Title => page.wrapped(place, &line.title, &Styles::input(Kind::Text)),
@@ -315,12 +185,12 @@ impl Row<'_, '_> {
     fn band_rate(&self) -> Money {
         let school_type = self.sheet.case.school.school_type;
         let rate = |band| self.sheet.case.rates.band_per_fte(band, school_type);
-        self.line.band.map(rate).unwrap_or_default()
+        self.entered.band.map(rate).unwrap_or_default()
     }
 
     fn materials_rate(&self) -> Money {
         let rate = |tier| self.sheet.case.rates.materials_per_enrolment(tier);
-        self.line.materials_tier.map(rate).unwrap_or_default()
+        self.entered.materials_tier.map(rate).unwrap_or_default()
     }
 
     /// Something of a line that draws a component; nothing where it does not.
@@ -352,18 +222,14 @@ impl Row<'_, '_> {
             Column::MaterialsRate,
         ]
         .map(|one| self.cell(one));
+        let by_hours = |rate: &str| {
+            format!("{students}*MIN({hours},{load})*{rate}*(100-{withdrawals})/{load}")
+        };
         let (column, cents) = match component {
+            Component::Core => (Column::Core, by_hours(&self.sheet.rates.core())),
+            Component::Targeted | Component::SmallScale => (Column::Targeted, by_hours(&band)),
             Component::Materials => {
                 (Column::Materials, format!("{students}*{materials}*(100-{withdrawals})"))
-            }
-            _ => {
-                let (column, rate) = match component {
-                    Component::Core => (Column::Core, self.sheet.rates.core()),
-                    _ => (Column::Targeted, band),
-                };
-                let cents =
-                    format!("{students}*MIN({hours},{load})*{rate}*(100-{withdrawals})/{load}");
-                (column, cents)
             }
         };
         let place = at(self.row, column.place());
@@ -404,7 +270,7 @@ impl Row<'_, '_> {
 
     /// The amounts that the formulas could miss by a cent, and which therefore stand as values.
     fn values(&self) -> Vec<Column> {
-        let (line, case) = (self.line, &self.sheet.case);
+        let (line, case) = (self.entered, &self.sheet.case);
         let load = case.rates.full_load_hours(line.certificate.as_ref());
         let fte = Fte::of(line.students, line.hours, load).percent(line.staying_percent());
         let core = case.rates.core_per_fte(case.school.school_type);

@@ -5,6 +5,7 @@
 //! and links; anything of the day or the machine, so that the same report gives the same bytes.
 
 mod assumptions;
+mod columns;
 mod comparison;
 mod exactness;
 mod lines;

@@ -113,8 +113,12 @@ pub(super) fn rate(formula: impl Into<String>, result: Money) -> Worked {
 }
 
 /// A formula of anything else.
-pub(super) fn worked(formula: impl Into<String>, result: impl ToString, kind: Kind) -> Worked {
-    Worked { formula: formula.into(), result: result.to_string(), kind }
+pub(super) fn worked(
+    formula: impl Into<String>,
+    result: impl std::fmt::Display,
+    kind: Kind,
+) -> Worked {
+    Worked { formula: formula.into(), result: format!("{result}"), kind }
 }
 
 /// A sheet being written.
@@ -270,19 +274,19 @@ impl<'s> Page<'s> {
         last: Place,
         choices: &[T],
     ) -> Result<(), XlsxError> {
-        let list = rust_xlsxwriter::DataValidation::new()
+        let check = rust_xlsxwriter::DataValidation::new()
             .allow_list_strings(choices)?
             .set_error_title("Not one of the choices")?
             .set_error_message("Choose one from the list.")?;
-        self.sheet.add_data_validation(first.row, first.column, last.row, last.column, &list)?;
+        self.sheet.add_data_validation(first.row, first.column, last.row, last.column, &check)?;
         Ok(())
     }
 
     /// Whole numbers within bounds for cells to be typed in.
     pub(super) fn whole_numbers(
         &mut self,
-        first: Place,
-        last: Place,
+        from: Place,
+        to: Place,
         (least, most): (i32, i32),
     ) -> Result<(), XlsxError> {
         let rule = rust_xlsxwriter::DataValidationRule::Between(least, most);
@@ -290,7 +294,7 @@ impl<'s> Page<'s> {
             .allow_whole_number(rule)
             .set_error_title("Not a number that fits")?
             .set_error_message(format!("A whole number of {least} to {most}."))?;
-        self.sheet.add_data_validation(first.row, first.column, last.row, last.column, &numbers)?;
+        self.sheet.add_data_validation(from.row, from.column, to.row, to.column, &numbers)?;
         Ok(())
     }
 }

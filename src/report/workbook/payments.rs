@@ -38,7 +38,7 @@ pub(super) fn write(
     )?;
     page.widths(&[36, 36, 18, 18, 12, 18, 18, 18])?;
     if let Some(year) = YearPayments::of(report.plan, &report.estimates) {
-        let mut sheet = Year { page: &mut page, report, scenarios, year };
+        let mut sheet = Sheet { page: &mut page, report, scenarios, year };
         sheet.grounds()?;
         sheet.table()?;
     }
@@ -47,21 +47,21 @@ pub(super) fn write(
     Ok(())
 }
 
-struct Year<'y, 'a, 's> {
+struct Sheet<'y, 'a, 's> {
     page: &'y mut Page<'s>,
     report: &'y Report<'y>,
     scenarios: &'y [ScenarioSheet<'a>],
     year: YearPayments,
 }
 
-impl Year<'_, '_, '_> {
+impl Sheet<'_, '_, '_> {
     fn grounds(&mut self) -> Result<(), XlsxError> {
         self.page.text(at(INDICATIVE - 1, 0), "Worked out from", &self.page.styles.section)?;
         let payments = self.year.payments;
         self.page.label(at(INDICATIVE, 0), "Indicative annual amount")?;
         match self.year.indicative {
             IndicativeFrom::Scenario(place) => {
-                self.from_scenario(INDICATIVE, place, Figure::VetPayments, payments.indicative)?;
+                self.annual(INDICATIVE, place, Figure::VetPayments, payments.indicative)?;
             }
             IndicativeFrom::Advised(_) => {
                 let advised = Some(payments.indicative.decimal());
@@ -71,20 +71,20 @@ impl Year<'_, '_, '_> {
         }
         self.page.label(at(REVISED, 0), "Revised annual amount")?;
         let revised = self.year.revised;
-        self.from_scenario(REVISED, revised, Figure::VetPayments, payments.revised)?;
+        self.annual(REVISED, revised, Figure::VetPayments, payments.revised)?;
         self.page.label(at(NEW_PROVIDER, 0), "New provider")?;
         self.page.label(at(NEW_PROVIDER, 1), "from the Summary")?;
         let word = super::rates::yes_or_no(payments.new_provider);
         self.page.worked(at(NEW_PROVIDER, AMOUNT), &worked("New_provider", word, Kind::Word))?;
         if let Some(costs) = self.year.costs {
             self.page.label(at(COSTS, 0), "Costs of the year")?;
-            self.from_scenario(COSTS, revised, Figure::Cost, costs.year)?;
+            self.annual(COSTS, revised, Figure::Cost, costs.year)?;
         }
         Ok(())
     }
 
     /// An annual amount from a scenario's sheet, or as a value where the workbook has no such sheet.
-    fn from_scenario(
+    fn annual(
         &mut self,
         row: u32,
         place: usize,

@@ -2,8 +2,9 @@
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
+use super::columns::{Column, columns};
 use super::exactness;
-use super::lines::{self, Column};
+use super::lines;
 use super::page::{Page, Place, Worked, at, dollars, fte, rate, worked};
 use super::rates::RateNames;
 use super::sheet_name::quoted;
@@ -165,7 +166,7 @@ impl ScenarioSheet<'_> {
             "Change a cell of this colour and everything that follows from it changes.",
             &styles.subtitle,
         )?;
-        let columns = lines::columns(self.has_costs());
+        let columns = columns(self.has_costs());
         let widths: Vec<u16> = columns.iter().map(|column| column.width()).collect();
         page.widths(&widths)?;
         let has_values = lines::write(&mut page, self, &columns)?;

@@ -195,19 +195,20 @@ fn side_by_side(
         scenarios.iter().map(|sheet| report.plan.marked_name(report.scenario(sheet.place))),
     );
     page.headings(at(heading, 0), &headings)?;
-    let told: [(&str, &dyn Fn(&ScenarioSheet<'_>) -> String); 3] = [
-        ("Cycle", &|sheet| report.scenario(sheet.place).cycle.label().to_owned()),
-        ("Rate set", &|sheet| sheet.case.rates.contents().title.clone()),
-        ("Its amounts are", &|sheet| sheet.case.rates.contents().kind.label().to_owned()),
-    ];
-    let mut row = heading;
-    for (label, of) in told {
-        row += 1;
+    let told = |sheet: &ScenarioSheet<'_>| {
+        let set = sheet.case.rates.contents();
+        [report.scenario(sheet.place).cycle.label(), &set.title, set.kind.label()]
+            .map(str::to_owned)
+    };
+    for (row, label) in (heading + 1..).zip(["Cycle", "Rate set", "Its amounts are"]) {
         page.label(at(row, 0), label)?;
-        for (column, sheet) in (1..).zip(scenarios) {
-            page.wrapped(at(row, column), &of(sheet), &right(page))?;
+    }
+    for (column, sheet) in (1..).zip(scenarios) {
+        for (row, text) in (heading + 1..).zip(told(sheet)) {
+            page.wrapped(at(row, column), &text, &right(page))?;
         }
     }
+    let mut row = heading + 3;
     row += 1;
     page.label(at(row, 0), "Years 7 to 12 enrolments used")?;
     for (column, sheet) in (1..).zip(scenarios) {

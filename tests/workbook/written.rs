@@ -1,20 +1,16 @@
 //! The workbook as it is written: what its cells hold for readers that do not recalculate, names however
 //! hostile, and bytes that are the same each time.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
-
-mod workbooks;
-
 use std::collections::HashSet;
 
+use crate::checking::{Causes, check};
+use crate::plans::{any_plan, hostile_names, named, own, published, with_report, written};
+use crate::reading::{Book, above, heading};
+use crate::seeded::Seeded;
 use vdss_planner::domain::{Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier};
 use vdss_planner::plan::{Action, LinesStep, Plan};
 use vdss_planner::rates::RateSet;
 use vdss_planner::storage::sample_plan;
-use workbooks::{
-    Book, Causes, Seeded, above, any_plan, check, heading, hostile_names, named, own, published,
-    with_report, written,
-};
 
 #[test]
 fn the_figures_kept_in_the_cells_are_those_of_the_program() {
@@ -22,7 +18,7 @@ fn the_figures_kept_in_the_cells_are_those_of_the_program() {
     for (number, plan) in plans.enumerate() {
         let book = Book::read(written(&plan));
         with_report(&plan, |report| {
-            check(&book, report, Causes::AsWritten, &format!("plan {number}"))
+            check(&book, report, Causes::AsWritten, &format!("plan {number}"));
         });
     }
 }
