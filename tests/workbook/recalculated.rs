@@ -252,6 +252,7 @@ fn changes(plan: &Plan, cells: &Cells<'_>) -> Vec<Change> {
         one("small-scale vanishes", of_years, Number("401"), years(401)),
         one("small-scale almost vanishes", of_years, Number("400"), years(400)),
         one("small-scale in full", of_years, Number("200"), years(200)),
+        one("far beneath where small-scale begins to fall", of_years, Number("120"), years(120)),
         one("small-scale but for one student", of_years, Number("201"), years(201)),
         one(
             "a band's rate",

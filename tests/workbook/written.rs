@@ -4,12 +4,13 @@
 use std::collections::HashSet;
 
 use crate::checking::{Causes, check};
-use crate::plans::{any_plan, hostile_names, named, own, published, with_report, written};
+use crate::plans::{any_plan, day, hostile_names, named, own, published, with_report, written};
 use crate::reading::{Book, above, heading};
 use crate::seeded::Seeded;
 use vdss_planner::domain::{Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier};
 use vdss_planner::plan::{Action, LinesStep, Plan};
-use vdss_planner::rates::RateSet;
+use vdss_planner::rates::{Catalogue, RateBook, RateSet};
+use vdss_planner::report::{Report, ReportRequest, workbook};
 use vdss_planner::storage::sample_plan;
 
 #[test]
@@ -180,6 +181,25 @@ fn names_however_hostile_are_text() {
             assert!(book.formulas[place + 1].get_value(payments).is_some());
         }
     }
+}
+
+#[test]
+fn payments_of_a_scenario_that_is_not_in_the_workbook_are_values_and_say_so() {
+    let plan = sample_plan().unwrap();
+    let mut request = ReportRequest::about(&plan, 0, day(), "");
+    request.others.clear();
+    let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
+    let report = Report::of(&plan, &request, &catalogue, &book);
+    let book = Book::read(workbook(&report).unwrap());
+    check(&book, &report, Causes::AsWritten, "one of two scenarios");
+    assert_eq!(
+        book.names,
+        ["Summary", "Indicative", "Comparison", "Payments", "Rates", "Assumptions and notices"]
+    );
+    let page = book.sheet("Payments");
+    let row = page.row_of("Revised annual amount", 0);
+    let told = "VET payments of Confirmed: a value, since that scenario is not in this workbook";
+    assert_eq!(page.text(row, 1), told);
 }
 
 #[test]

@@ -51,6 +51,7 @@ pub(super) fn write(
     widths.extend([16, 16, 12].repeat(others.len()));
     widths.extend(if others.len() < 2 { vec![16; 3] } else { Vec::new() });
     page.widths(&widths)?;
+    page.printed_beside(LABELS, 3 * others.len())?;
     let mut table = Table { page, baseline, others, report };
     let row = table.by_component(3)?;
     let row = table.by_certificate(row + 2)?;

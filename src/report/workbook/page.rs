@@ -12,6 +12,9 @@ use crate::domain::{Fte, Money};
 /// A4, by the number that Excel has for it.
 const A4: u8 = 9;
 
+/// The most columns of figures that are read on one page.
+const COLUMNS_OF_A_PAGE: usize = 14;
+
 /// The most characters of a cell, and room.
 const TEXT_MAX: usize = 32_000;
 
@@ -255,6 +258,16 @@ impl<'s> Page<'s> {
     ) -> Result<(), XlsxError> {
         let formula = Formula::new(format!("={}", worked.formula)).set_result(&worked.result);
         self.sheet.write_formula_with_format(at.row, at.column, formula, format)?;
+        Ok(())
+    }
+
+    /// Prints so many columns beside the first ones on as many pages as it takes to read them.
+    pub(super) fn printed_beside(&mut self, first: u16, columns: usize) -> Result<(), XlsxError> {
+        let pages = u16::try_from(columns.div_ceil(COLUMNS_OF_A_PAGE)).unwrap_or(u16::MAX).max(1);
+        self.sheet.set_print_fit_to_pages(pages, 0);
+        if pages > 1 {
+            self.sheet.set_repeat_columns(0, first - 1)?;
+        }
         Ok(())
     }
 

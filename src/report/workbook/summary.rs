@@ -55,6 +55,8 @@ pub(super) fn write(
     let mut widths = vec![46];
     widths.extend(vec![24; scenarios.len().max(2)]);
     page.widths(&widths)?;
+    // A scenario's column is about two of figures.
+    page.printed_beside(1, 2 * scenarios.len())?;
     let row = answer(&mut page, report, scenarios, 4)?;
     let row = school(&mut page, book, report, row + 1)?;
     let heading = row + 2;
