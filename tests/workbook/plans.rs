@@ -43,8 +43,8 @@ pub(crate) fn projection() -> RateSet {
     RateSet::checked(published().indexed(percent, new_set("2024p"))).unwrap()
 }
 
-/// A school's own: amounts in cents and finer, a full load of its own, and school-based
-/// apprenticeships that attract materials alone.
+/// A school's own: amounts in cents and finer, a full load of its own, school-based apprenticeships that
+/// attract materials alone, and pathways of which each attracts something else.
 pub(crate) fn own() -> RateSet {
     let source = Source {
         id: SourceId("own".to_owned()),
@@ -65,10 +65,11 @@ pub(crate) fn own() -> RateSet {
     for attraction in &mut file.attractions {
         match attraction.pathway {
             Pathway::Sbat => attraction.components = vec![Component::Materials],
-            Pathway::HeadStart => {
-                attraction.components = vec![Component::Targeted, Component::SmallScale];
+            Pathway::HeadStart => attraction.components = vec![Component::Targeted],
+            Pathway::Independent => {
+                attraction.components = vec![Component::Core, Component::SmallScale];
             }
-            Pathway::School | Pathway::Independent => {}
+            Pathway::School => {}
         }
     }
     RateSet::checked(file).unwrap()
