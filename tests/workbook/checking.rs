@@ -55,7 +55,7 @@ fn check_scenario(page: Page<'_>, case: &Case<'_>, what: &str) {
     let has_costs = case.lines.iter().any(|line| !line.costs.is_empty());
     if has_costs {
         page.is_money(above(page, Figure::Cost.label()), totals.cost, &format!("{what}, cost"));
-        page.is_money(above(page, Figure::Net.label()), totals.net, &format!("{what}, net"));
+        page.is_money(above(page, "Net position"), totals.net, &format!("{what}, net"));
     }
     let heading = heading(page);
     let columns = page.headings(heading);

@@ -120,7 +120,8 @@ impl Column {
     pub(super) fn width(self) -> u16 {
         match self {
             Self::Title => 32,
-            Self::Reason => 22,
+            Self::Code => 19,
+            Self::Reason => 24,
             Self::Level | Self::Band | Self::Age | Self::OnVass | Self::FullLoad => 7,
             Self::Tier | Self::Hours | Self::Students | Self::Eligible | Self::Fte => 9,
             Self::VcaaApproved

@@ -123,7 +123,7 @@ impl Line<'_, '_> {
             Column::Eligible => {
                 page.input_text(place, yes_or_no(result.status == LineStatus::Eligible))
             }
-            Column::Reason => page.wrapped(place, &self.reason(), &page.styles.label),
+            Column::Reason => page.wrapped(place, &self.reason(), &page.styles.indented),
             Column::FullLoad => {
                 let hours = self.sheet.case.rates.full_load_hours(line.certificate.as_ref());
                 let formula = self.sheet.rates.full_load(&self.cell(Column::Code));

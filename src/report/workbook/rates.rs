@@ -1,7 +1,7 @@
 //! The sheet of rates: each rate set of the report, every item with where it was read, and the names by
 //! which the formulas of scenarios find the amounts.
 
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::page::{Page, Place, at, rate};
 use super::sheet_name::RATES;
@@ -260,13 +260,8 @@ impl Block<'_, '_> {
             ("", None) => NOT_READ.to_owned(),
             (unit, None) => format!("{unit}, {NOT_READ}"),
         };
-        page.wrapped(at(row, 4), &unit, &page.styles.label.clone().set_indent(1))?;
+        page.wrapped(at(row, 4), &unit, &page.styles.indented)?;
         self.sources(set, item)
-    }
-
-    /// The look of a text beside figures.
-    fn indented(&self) -> Format {
-        self.page.styles.label.clone().set_indent(1)
     }
 
     /// Where an item was read, in the last three columns; said once for items that follow one another.
@@ -274,7 +269,7 @@ impl Block<'_, '_> {
         let ids = (item.source.clone(), item.specialist_source.clone());
         if self.told.as_ref() == Some(&ids) {
             for (column, text) in (5..).zip(["as above", "", ""]) {
-                self.page.text(at(self.row, column), text, &self.indented())?;
+                self.page.text(at(self.row, column), text, &self.page.styles.indented)?;
             }
             self.row += 1;
             return Ok(());
@@ -302,7 +297,7 @@ impl Block<'_, '_> {
             told(&Source::carried_text),
         ];
         for (column, text) in (5..).zip(columns) {
-            self.page.wrapped(at(self.row, column), &text, &self.indented())?;
+            self.page.wrapped(at(self.row, column), &text, &self.page.styles.indented)?;
         }
         self.row += 1;
         Ok(())

@@ -26,9 +26,10 @@ struct Block {
     last: u16,
 }
 
-const INPUTS: Block = Block { label: 0, value: 2, last: 4 };
-const MONEY: Block = Block { label: 6, value: 11, last: 12 };
-const COUNTS: Block = Block { label: 14, value: 17, last: 18 };
+/// In the columns that name a line, which stay in sight and are printed on each page.
+const COUNTS: Block = Block { label: 0, value: 1, last: 1 };
+const INPUTS: Block = Block { label: 3, value: 8, last: 9 };
+const MONEY: Block = Block { label: 11, value: 14, last: 15 };
 
 /// What is worked out from, in the rows of the first block.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -90,8 +91,13 @@ const AMOUNTS: [(Figure, &str); 7] = [
 ];
 
 /// The figures of the third block.
-const OTHERS: [Figure; 5] =
-    [Figure::Students, Figure::EligibleStudents, Figure::EligibleFte, Figure::Cost, Figure::Net];
+const OTHERS: [(Figure, &str); 5] = [
+    (Figure::Students, "Students"),
+    (Figure::EligibleStudents, "Eligible students"),
+    (Figure::EligibleFte, "Eligible FTE"),
+    (Figure::Cost, "Cost to the school"),
+    (Figure::Net, "Net position"),
+];
 
 /// A scenario of the report with the place of its figures in the workbook.
 pub(super) struct ScenarioSheet<'a> {
@@ -106,7 +112,7 @@ impl ScenarioSheet<'_> {
     pub(super) fn cell(&self, figure: Figure) -> Option<String> {
         let row = |place: usize| u32::try_from(place).ok().map(|place| TOP + place);
         let amount = AMOUNTS.iter().position(|(one, _)| *one == figure);
-        let other = OTHERS.iter().position(|one| *one == figure);
+        let other = OTHERS.iter().position(|(one, _)| *one == figure);
         let place = match (amount, other, figure) {
             (Some(place), ..) => at(row(place)?, MONEY.value),
             (_, Some(place), _) => at(row(place)?, COUNTS.value),
@@ -205,7 +211,9 @@ impl ScenarioSheet<'_> {
                 label_format,
             )?;
         }
-        page.sheet.merge_range(row, block.value, row, block.last, "", format)?;
+        if block.last > block.value {
+            page.sheet.merge_range(row, block.value, row, block.last, "", format)?;
+        }
         match content {
             Some(worked) => page.formula(at(row, block.value), worked, format),
             None => Ok(()),
@@ -332,7 +340,7 @@ impl ScenarioSheet<'_> {
 
     fn others(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
         let totals = &self.case.estimate.totals;
-        for (row, figure) in (TOP..).zip(OTHERS) {
+        for (row, (figure, label)) in (TOP..).zip(OTHERS) {
             let content = match figure {
                 Figure::Students => {
                     let students: u64 =
@@ -366,7 +374,7 @@ impl ScenarioSheet<'_> {
                 }
             };
             let format = Styles::worked_out(content.kind);
-            Self::cell_of(page, &COUNTS, (row, figure.label()), (Some(&content), &format), false)?;
+            Self::cell_of(page, &COUNTS, (row, label), (Some(&content), &format), false)?;
         }
         Ok(())
     }

@@ -53,6 +53,8 @@ pub(super) struct Styles {
     pub(super) section: Format,
     pub(super) heading: Format,
     pub(super) label: Format,
+    /// A text beside figures.
+    pub(super) indented: Format,
     pub(super) sum_label: Format,
     pub(super) notice: Format,
     /// What an input looks like, for the legend.
@@ -76,6 +78,7 @@ impl Styles {
                 .set_align(FormatAlign::Center)
                 .set_align(FormatAlign::VerticalCenter),
             sum_label: sum(lined.clone()),
+            indented: lined.clone().set_align(FormatAlign::Left).set_indent(1),
             label: lined,
             notice: Format::new().set_font_color(NOTICE),
             legend: input(plain).set_align(FormatAlign::Center),
