@@ -39,7 +39,7 @@ impl ReportKind {
     pub fn bytes(self, report: &Report<'_>) -> Result<Vec<u8>, String> {
         match self {
             Self::Pdf => pdf(report),
-            Self::Workbook => Err("this version of the program makes none".to_owned()),
+            Self::Workbook => super::workbook(report).map_err(|fault| fault.to_string()),
             Self::Csv(table) => csv_table(report, table).map_err(|fault| fault.to_string()),
         }
     }

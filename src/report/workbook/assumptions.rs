@@ -14,6 +14,7 @@ use crate::funding::{Assumption, Rule};
 use crate::plan::folded;
 use crate::rates::{SetKind, SmallScaleReading};
 use crate::report::Report;
+use crate::report::assumptions;
 
 /// How the workbook works, with what it is about.
 const WORKBOOK: [(&str, &str); 7] = [
@@ -77,6 +78,10 @@ pub(super) fn write(
     let mut text = Text { page, row: 3 };
     text.section("This workbook")?;
     for (what, told) in WORKBOOK {
+        text.row(what, told)?;
+    }
+    text.section("The figures")?;
+    for (what, told) in assumptions::ASSUMPTIONS {
         text.row(what, told)?;
     }
     text.row("Causes of a difference", METHOD)?;

@@ -26,7 +26,7 @@ use style::Styles;
 
 /// A workbook that could not be made.
 #[derive(Debug, thiserror::Error)]
-#[error("The workbook could not be made: {0}")]
+#[error("the workbook could not be made: {}", .0.to_string().trim_end_matches('.'))]
 pub struct WorkbookFault(#[from] XlsxError);
 
 impl WorkbookFault {
