@@ -56,6 +56,11 @@ impl SaveFault {
         }
     }
 
+    /// The same for what is written by a button of its own, where there is no Save As.
+    pub fn hint_of_export(&self) -> String {
+        self.hint().replace(" with Save As", "")
+    }
+
     /// Whether another program holds the file, so that it cannot be replaced.
     fn is_locked(&self) -> bool {
         // What Windows says of a locked part of a file has no kind.

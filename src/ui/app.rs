@@ -4,6 +4,7 @@ mod breaking_down;
 mod files;
 mod keeping;
 mod recovering;
+mod reporting;
 
 use std::path::PathBuf;
 
@@ -25,6 +26,7 @@ use super::payments::payments_ui;
 use super::proposed_name::proposed_name;
 use super::questions::{Question, Then, question_ui};
 use super::rates_page::{RateSets, SetPlace, rates_ui};
+use super::report_page::{Imprint, OtherPrograms, PlanNow, report_ui};
 use super::results::Results;
 use super::school_page::school_ui;
 use super::theme::{self, PAGE_MARGIN};
@@ -32,7 +34,7 @@ use super::view_state::{Page, ViewState};
 use crate::analysis::WhatIf;
 use crate::exchange::import::Known;
 use crate::plan::{Action, Applied, LinesStep, Plan};
-use crate::rates::{Catalogue, RateAction, RateBook};
+use crate::rates::{Catalogue, Date, RateAction, RateBook};
 use crate::storage::{FileFault, RateLibrary, Settings, sample_plan};
 use breaking_down::BreakingDown;
 use recovering::Keeping;
@@ -54,6 +56,10 @@ pub struct StartUp {
     pub log_folder: Option<PathBuf>,
     /// How to ask for a file's place.
     pub file_chooser: Box<dyn FileChooser>,
+    /// The programs that a saved report is opened with.
+    pub other_programs: Box<dyn OtherPrograms>,
+    /// The day, which a report carries.
+    pub today: fn() -> Date,
 }
 
 /// The application's state.
@@ -74,6 +80,8 @@ pub struct App {
     rates_refused: Option<u64>,
     catalogue: Catalogue,
     file_chooser: Box<dyn FileChooser>,
+    other_programs: Box<dyn OtherPrograms>,
+    today: fn() -> Date,
     pending_file: Option<(PendingFile, Option<Then>)>,
     keys: KeyQueue,
     /// What of the plan is kept aside.
@@ -128,6 +136,8 @@ impl App {
             rates_refused: None,
             catalogue,
             file_chooser: start.file_chooser,
+            other_programs: start.other_programs,
+            today: start.today,
             pending_file: None,
             keys: KeyQueue::default(),
             keeping: Keeping::default(),
@@ -206,6 +216,11 @@ impl App {
             close_when_done(plan, &import, &mut self.view);
         }
         self.view.compare.follow(plan, &self.results);
+        self.view.report.go_on(plan, self.view.page == Page::Report);
+        let file_name = self.document.file_name();
+        let imprint = Imprint { date: (self.today)(), file_name: &file_name };
+        let revision = self.document.history.revision();
+        let plan_now = PlanNow { plan, revision, catalogue: &self.catalogue, book };
         let (shown_plan, estimates) = self.view.compare.shown(plan, &self.results);
         let from_inspector = inspector_ui(ui, shown_plan, estimates, &mut self.view.inspector);
         let from_what_if = match self.view.page {
@@ -244,6 +259,10 @@ impl App {
                             let unusable =
                                 self.rates.as_ref().map_or(&[][..], RateLibrary::unusable);
                             rates_ui(ui, &RateSets { plan, book, unusable }, view)
+                        }
+                        Page::Report => {
+                            report_ui(ui, &plan_now, imprint, view);
+                            None
                         }
                     };
                     follow_focus(ui, &mut view.focus_followed);
@@ -468,6 +487,15 @@ impl App {
                 self.ask_for_file(ctx, FileRequest::ExportRates { name, contents }, None);
             }
             Command::CountEnrolments => self.ask_for_file(ctx, FileRequest::CountEnrolments, None),
+            Command::ExportReport => {
+                self.view.page = Page::Report;
+                self.view.report.asks_focus = true;
+            }
+            Command::SaveReport(kind) => self.ask_where_to_report(ctx, kind),
+            Command::OpenReport(path, what) => {
+                let programs = self.other_programs.as_mut();
+                self.view.report.open(programs, &path, what, ctx);
+            }
             Command::AboutTheFigures => self.view.question = Some(Question::AboutTheFigures),
             Command::AboutTheKeys => self.view.question = Some(Question::AboutTheKeys),
             Command::About => self.view.question = Some(Question::About),
@@ -498,7 +526,7 @@ fn go_to_next_pane(ctx: &egui::Context, view: &mut ViewState) {
 
 /// Brings into sight what the focus went to. A table within the page takes for itself what its cells
 /// ask for, though it does not scroll, so the page asks once more.
-fn follow_focus(ui: &Ui, followed: &mut Option<egui::Id>) {
+pub(super) fn follow_focus(ui: &Ui, followed: &mut Option<egui::Id>) {
     let focused = ui.memory(egui::Memory::focused);
     if std::mem::replace(followed, focused) == focused {
         return;
@@ -651,5 +679,6 @@ impl eframe::App for App {
             self.forget_kept();
         }
         self.store_rates();
+        self.view.report.finish();
     }
 }

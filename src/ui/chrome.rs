@@ -114,6 +114,8 @@ fn menus_ui(ui: &mut Ui, bar: &TopBar<'_>) -> Option<Command> {
         item(ui, Command::ImportEnrolments, true, None, &mut chosen);
         item(ui, Command::CountEnrolments, true, None, &mut chosen);
         ui.separator();
+        item(ui, Command::ExportReport, true, None, &mut chosen);
+        ui.separator();
         item(ui, Command::Quit, true, None, &mut chosen);
     });
     ui.menu_button("Edit", |ui| {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::report_page::{Opens, ReportKind};
 use super::view_state::Page;
 use crate::rates::{RateSet, SchoolCertificate};
 use crate::storage::Appearance;
@@ -34,6 +35,12 @@ pub(super) enum Command {
     ExportRates(Box<(RateSet, Vec<SchoolCertificate>)>),
     /// Counts enrolments of Years 7 to 12 in a CASES21 extract.
     CountEnrolments,
+    /// Shows the page that saves reports.
+    ExportReport,
+    /// Saves the report.
+    SaveReport(ReportKind),
+    /// Opens a report that was saved.
+    OpenReport(PathBuf, Opens),
     AboutTheFigures,
     /// The scenario before the one shown.
     ScenarioBefore,
@@ -66,6 +73,9 @@ impl Command {
             Self::ImportRates => "Import a rate set…".to_owned(),
             Self::ExportRates(_) => "Export the rate set…".to_owned(),
             Self::CountEnrolments => "Count enrolments from CASES21…".to_owned(),
+            Self::ExportReport => "Export report…".to_owned(),
+            Self::SaveReport(kind) => format!("Save as {}", kind.label()),
+            Self::OpenReport(..) => "Open the report".to_owned(),
             Self::AboutTheFigures => "About the figures".to_owned(),
             Self::ScenarioBefore => "Scenario before".to_owned(),
             Self::NextScenario => "Next scenario".to_owned(),
@@ -88,6 +98,7 @@ impl Command {
             Self::Undo => ctrl(Key::Z),
             Self::Redo => ctrl_shift(Key::Z),
             Self::ImportEnrolments => ctrl(Key::I),
+            Self::ExportReport => ctrl(Key::E),
             Self::Show(page) => ctrl(page.key()),
             Self::LargerText => ctrl(Key::Plus),
             Self::SmallerText => ctrl(Key::Minus),
@@ -102,6 +113,8 @@ impl Command {
             | Self::ImportRates
             | Self::ExportRates(_)
             | Self::CountEnrolments
+            | Self::SaveReport(_)
+            | Self::OpenReport(..)
             | Self::About => None,
         }
     }
@@ -116,6 +129,7 @@ impl Command {
             Self::Save,
             Self::Quit,
             Self::ImportEnrolments,
+            Self::ExportReport,
             Self::Undo,
             Self::LargerText,
             Self::SmallerText,
@@ -133,6 +147,8 @@ impl Command {
     pub(super) fn pressed(ctx: &egui::Context, text_has_undo: bool) -> Option<Self> {
         let second_keys = [
             (Self::Redo, KeyboardShortcut::new(Modifiers::COMMAND, Key::Y)),
+            // Printing begins with a report.
+            (Self::ExportReport, KeyboardShortcut::new(Modifiers::COMMAND, Key::P)),
             // The same key as plus, without Shift.
             (Self::LargerText, KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals)),
         ];
@@ -173,6 +189,7 @@ impl Command {
                 | Self::ImportRates
                 | Self::ExportRates(_)
                 | Self::CountEnrolments
+                | Self::SaveReport(_)
                 | Self::Quit
         )
     }

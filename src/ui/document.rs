@@ -112,6 +112,12 @@ impl Document {
         now.is_some() && self.seen.is_some() && now != self.seen
     }
 
+    /// The name of the plan's file, without its folder; blank where there is none.
+    pub(super) fn file_name(&self) -> String {
+        let name = self.path.as_deref().and_then(Path::file_name).unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+
     /// Whether closing it now would lose something.
     pub(super) fn has_unsaved_changes(&self) -> bool {
         self.history.plan_revision() != self.saved_revision

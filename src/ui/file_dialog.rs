@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
+use super::report_page::ReportKind;
 use crate::rates::{RateSet, SchoolCertificate};
 
 /// What the file is wanted for.
@@ -34,6 +35,13 @@ pub enum FileRequest {
         /// The image, as the bytes of a PNG file.
         png: Arc<[u8]>,
     },
+    /// A place to write a report at.
+    SaveReport {
+        /// The name to begin with.
+        name: String,
+        /// What the report is saved as.
+        kind: ReportKind,
+    },
 }
 
 impl FileRequest {
@@ -47,6 +55,7 @@ impl FileRequest {
             Self::ExportRates { .. } => "Export the rate set",
             Self::CountEnrolments => "Count enrolments: choose ST_ and your site number",
             Self::SaveImage { .. } => "Save the image",
+            Self::SaveReport { .. } => "Save the report",
         }
     }
 
@@ -54,6 +63,7 @@ impl FileRequest {
     pub(super) fn ending(&self) -> &'static str {
         match self {
             Self::SaveImage { .. } => "png",
+            Self::SaveReport { kind, .. } => kind.ending(),
             Self::Open
             | Self::Save(_)
             | Self::ImportEnrolments
@@ -67,9 +77,10 @@ impl FileRequest {
     pub(super) fn name_to_write(&self) -> Option<&str> {
         match self {
             Self::Open | Self::ImportEnrolments | Self::ImportRates | Self::CountEnrolments => None,
-            Self::Save(name) | Self::ExportRates { name, .. } | Self::SaveImage { name, .. } => {
-                Some(name)
-            }
+            Self::Save(name)
+            | Self::ExportRates { name, .. }
+            | Self::SaveImage { name, .. }
+            | Self::SaveReport { name, .. } => Some(name),
         }
     }
 }
@@ -107,6 +118,11 @@ impl FileChooser for SystemDialogs {
                 ("VDSS rate set", &["ron"])
             }
             FileRequest::SaveImage { .. } => ("PNG image", &["png"]),
+            FileRequest::SaveReport { kind, .. } => match kind {
+                ReportKind::Pdf => ("PDF", &["pdf"]),
+                ReportKind::Workbook => ("Excel workbook", &["xlsx"]),
+                ReportKind::Csv(_) => ("CSV", &["csv"]),
+            },
             FileRequest::CountEnrolments => ("CASES21 extract", &["csv", "CSV"]),
             FileRequest::ImportEnrolments => {
                 ("Spreadsheet or CSV", &["csv", "txt", "tsv", "xlsx", "xls", "ods"])

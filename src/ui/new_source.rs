@@ -4,6 +4,7 @@ use egui::{Response, TextEdit, Ui};
 
 use super::drafts::begin_typing;
 use super::questions::is_entered;
+use super::today::today;
 use super::widgets::form_row;
 use crate::domain::TEXT_LENGTH_MAX;
 use crate::rates::{Date, Source, SourceId};
@@ -19,9 +20,7 @@ pub(super) struct NewSource {
 impl NewSource {
     /// Nothing yet, dated today.
     pub(super) fn today() -> Self {
-        let today = jiff::ZonedDateTime::now().date().to_string();
-        let dated = Date::parse(&today).map(|day| day.to_string()).unwrap_or_default();
-        Self { document: String::new(), chapter: String::new(), dated }
+        Self { document: String::new(), chapter: String::new(), dated: today().to_string() }
     }
 
     /// Whether nothing was typed but perhaps the date.

@@ -11,6 +11,7 @@ use super::inspector::Inspector;
 use super::notices_popup::NoticePlace;
 use super::questions::Question;
 use super::rates_page::RatesView;
+use super::report_page::ReportView;
 use super::step_places::StepPlaces;
 use crate::plan::Action;
 
@@ -23,11 +24,12 @@ pub(super) enum Page {
     Compare,
     Payments,
     Rates,
+    Report,
 }
 
 impl Page {
-    pub(super) const ALL: [Self; 5] =
-        [Self::School, Self::Enrolments, Self::Compare, Self::Payments, Self::Rates];
+    pub(super) const ALL: [Self; 6] =
+        [Self::School, Self::Enrolments, Self::Compare, Self::Payments, Self::Rates, Self::Report];
 
     pub(super) fn title(self) -> &'static str {
         match self {
@@ -36,6 +38,7 @@ impl Page {
             Self::Compare => "Compare",
             Self::Payments => "Payments",
             Self::Rates => "Rates",
+            Self::Report => "Report",
         }
     }
 
@@ -47,6 +50,7 @@ impl Page {
             Self::Compare => Key::Num3,
             Self::Payments => Key::Num4,
             Self::Rates => Key::Num5,
+            Self::Report => Key::Num6,
         }
     }
 }
@@ -75,6 +79,8 @@ pub(super) struct ViewState {
     pub(super) compare: CompareView,
     /// What the Rates page shows.
     pub(super) rates: RatesView,
+    /// What the report is to hold, and what is saved of it.
+    pub(super) report: ReportView,
     /// The height that a page may take before it scrolls.
     pub(super) page_height: f32,
     /// Where the user was when steps were made.
@@ -107,7 +113,7 @@ impl ViewState {
 
     /// Whether the focus is on its way to a widget.
     pub(super) fn awaits_focus(&self) -> bool {
-        self.focus.is_some()
+        self.focus.is_some() || self.report.asks_focus
     }
 
     /// Forgets a request for the focus whose widget was never drawn.

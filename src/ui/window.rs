@@ -8,6 +8,8 @@ use eframe::{NativeOptions, Renderer};
 use super::app::{App, StartUp};
 use super::file_dialog::SystemDialogs;
 use super::log::Log;
+use super::report_page::SystemPrograms;
+use super::today::today;
 use crate::storage::{RateLibrary, Recovery, Settings};
 
 /// The screen that the program is designed for.
@@ -52,6 +54,8 @@ fn run(plan: Option<PathBuf>, renderer: Renderer) -> Result<(), eframe::Error> {
             recovery_folder: Recovery::folder(),
             log_folder: Log::folder(),
             file_chooser: Box::new(SystemDialogs),
+            other_programs: Box::new(SystemPrograms),
+            today,
         };
         let has_place = start.settings_folder.is_some();
         let mut app = App::new(&cc.egui_ctx, start)?;

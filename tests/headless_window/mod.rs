@@ -5,8 +5,9 @@ use std::sync::mpsc::{Receiver, channel};
 
 use egui::{Event, FullOutput, RawInput, Rect, pos2, vec2};
 use vdss_planner::plan::Plan;
+use vdss_planner::rates::Date;
 use vdss_planner::storage::save_plan;
-use vdss_planner::ui::{App, FileChooser, FileRequest, StartUp};
+use vdss_planner::ui::{App, FileChooser, FileRequest, Opens, OtherPrograms, StartUp};
 
 struct NoDialogs;
 
@@ -17,6 +18,14 @@ impl FileChooser for NoDialogs {
         _: Option<&Path>,
         _: egui::Context,
     ) -> Receiver<Option<PathBuf>> {
+        channel().1
+    }
+}
+
+struct NoPrograms;
+
+impl OtherPrograms for NoPrograms {
+    fn open(&mut self, _: &Path, _: Opens, _: egui::Context) -> Receiver<Result<(), String>> {
         channel().1
     }
 }
@@ -42,6 +51,8 @@ impl Window {
             recovery_folder: None,
             log_folder: None,
             file_chooser: Box::new(NoDialogs),
+            other_programs: Box::new(NoPrograms),
+            today: || Date::EARLIEST,
         };
         let app = App::new(&ctx, start).unwrap();
         Self { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 }

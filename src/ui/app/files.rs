@@ -203,7 +203,8 @@ impl App {
             FileRequest::CountEnrolments => self.count_enrolments(ctx, path),
             FileRequest::Save(_)
             | FileRequest::ExportRates { .. }
-            | FileRequest::SaveImage { .. } => {
+            | FileRequest::SaveImage { .. }
+            | FileRequest::SaveReport { .. } => {
                 let named = named_to_end(path, request.ending());
                 // A dialog asks before it replaces a file, but not for the name that we made of its.
                 if named != path && named.exists() {
@@ -227,6 +228,7 @@ impl App {
         match request {
             FileRequest::ExportRates { contents, .. } => self.export_rates(path, contents),
             FileRequest::SaveImage { png, .. } => self.save_image(ctx, path, png),
+            FileRequest::SaveReport { kind, .. } => self.save_report(ctx, *kind, path),
             FileRequest::Save(_) => self.save_in(ctx, path, then),
             // What these name is read, and never written.
             FileRequest::Open

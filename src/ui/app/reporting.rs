@@ -1,0 +1,41 @@
+//! Reports: where they are saved, and what they say of themselves.
+
+use std::path::Path;
+
+use egui::Context;
+
+use super::super::file_dialog::FileRequest;
+use super::super::proposed_name::proposed_name;
+use super::super::report_page::{Imprint, PlanNow, ReportKind};
+use super::App;
+use crate::plan::Plan;
+use crate::report::ReportRequest;
+
+impl App {
+    /// What the pages of the report in the window were made from, for tests; nothing while they are not yet
+    /// those of the newest plan and choices.
+    pub fn report_shown(&self) -> Option<(&Plan, &ReportRequest)> {
+        self.view.report.shown()
+    }
+
+    /// Asks for a place to save the report at.
+    pub(super) fn ask_where_to_report(&mut self, ctx: &Context, kind: ReportKind) {
+        let words = format!("{} {}", self.plan().title(), kind.in_name());
+        let name = proposed_name(&words, kind.ending());
+        self.ask_for_file(ctx, FileRequest::SaveReport { name, kind }, None);
+    }
+
+    /// Begins to save the report at a place.
+    pub(super) fn save_report(&mut self, ctx: &Context, kind: ReportKind, path: &Path) {
+        let file_name = self.document.file_name();
+        let imprint = Imprint { date: (self.today)(), file_name: &file_name };
+        let history = &self.document.history;
+        let now = PlanNow {
+            plan: history.plan(),
+            revision: history.revision(),
+            catalogue: &self.catalogue,
+            book: history.book(),
+        };
+        self.view.report.save(ctx, (kind, path), &now, imprint);
+    }
+}

@@ -1,0 +1,221 @@
+//! The Report page: what a report is to hold, how it is saved, and its pages as they will be printed.
+//!
+//! Absent on purpose: what stands in a report, see `report`. Reports are made, written and drawn off the
+//! frame's thread.
+
+mod choices;
+mod choices_ui;
+mod making;
+mod material;
+mod other_programs;
+mod pages_ui;
+mod path_label;
+mod preview;
+mod preview_worker;
+mod save_ui;
+mod saving;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use egui::{Context, ScrollArea, Ui, vec2};
+
+use super::app::follow_focus;
+use super::theme;
+use super::view_state::ViewState;
+use super::widgets::{card, muted};
+use crate::plan::Plan;
+use crate::rates::Date;
+use crate::report::ReportRequest;
+use choices::Choices;
+use choices_ui::choices_ui;
+pub use making::{ReportKind, ReportTable};
+pub(super) use material::PlanNow;
+use material::{Material, Materials};
+use other_programs::Opening;
+pub use other_programs::{Opens, OtherPrograms, SystemPrograms};
+use pages_ui::{Within, pages_ui};
+use preview::Preview;
+use save_ui::{Asked, save_ui};
+use saving::Saving;
+
+/// Width of the choices.
+const CHOICES_WIDTH: f32 = 296.0;
+/// Room between choices and pages, where the bar stands that scrolls the choices.
+const GAP: f32 = 20.0;
+/// Pages narrower than this go beneath the choices.
+const PAGES_WIDTH_MIN: f32 = 380.0;
+
+/// The state of the page.
+#[derive(Default)]
+pub(super) struct ReportView {
+    choices: Choices,
+    materials: Materials,
+    saving: Saving,
+    opening: Opening,
+    preview: Preview,
+    /// The first button is yet to take the focus.
+    pub(super) asks_focus: bool,
+    focus_followed: Option<egui::Id>,
+}
+
+/// What a report says of itself beside the plan.
+#[derive(Clone, Copy)]
+pub(super) struct Imprint<'a> {
+    /// The day that it carries.
+    pub(super) date: Date,
+    /// The name of the plan's file; blank where there is none.
+    pub(super) file_name: &'a str,
+}
+
+impl ReportView {
+    /// Goes on with what is on its way, whichever page is shown.
+    pub(super) fn go_on(&mut self, plan: &Plan, is_shown: bool) {
+        self.choices.follow(plan);
+        self.saving.go_on();
+        self.opening.go_on();
+        if !is_shown {
+            self.preview.rest();
+            self.asks_focus = false;
+        }
+    }
+
+    fn material(&mut self, now: &PlanNow<'_>, imprint: Imprint<'_>) -> Arc<Material> {
+        let request = self.choices.request(now.plan, imprint.date, imprint.file_name);
+        self.materials.of(now, request)
+    }
+
+    /// Begins to save the report in a file.
+    pub(super) fn save(
+        &mut self,
+        ctx: &Context,
+        (kind, path): (ReportKind, &Path),
+        now: &PlanNow<'_>,
+        imprint: Imprint<'_>,
+    ) {
+        let material = self.material(now, imprint);
+        self.opening = Opening::default();
+        self.saving.begin(ctx, kind, path, material);
+    }
+
+    /// Opens what was saved, or its folder.
+    pub(super) fn open(
+        &mut self,
+        programs: &mut dyn OtherPrograms,
+        path: &Path,
+        what: Opens,
+        ctx: &Context,
+    ) {
+        self.opening.begin(programs, path, what, ctx);
+    }
+
+    /// Waits for a file that is on its way, before the window is gone.
+    pub(super) fn finish(&self) {
+        self.saving.finish();
+    }
+
+    /// What the pages in the window were made from, once they are those of the newest plan and choices.
+    pub(super) fn shown(&self) -> Option<(&Plan, &ReportRequest)> {
+        self.preview.shown().map(|material| (&material.plan, &material.request))
+    }
+}
+
+/// Shows the page.
+pub(super) fn report_ui(
+    ui: &mut Ui,
+    now: &PlanNow<'_>,
+    imprint: Imprint<'_>,
+    view: &mut ViewState,
+) {
+    let top = ui.cursor().top();
+    ui.label(theme::heading("Report"));
+    let height = view.page_height - (ui.cursor().top() - top);
+    let width = ui.available_width();
+    if width < CHOICES_WIDTH + GAP + PAGES_WIDTH_MIN {
+        choose_and_save_ui(ui, now, imprint, view);
+        preview_ui(ui, now, imprint, Within::Page, view);
+    } else {
+        beside_ui(ui, (now, imprint), height, view);
+    }
+}
+
+/// Choices at the left and pages at the right, each scrolling in a height.
+fn beside_ui(
+    ui: &mut Ui,
+    (now, imprint): (&PlanNow<'_>, Imprint<'_>),
+    height: f32,
+    view: &mut ViewState,
+) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let room = vec2(CHOICES_WIDTH + GAP, height);
+        ui.allocate_ui(room, |ui| {
+            ScrollArea::vertical()
+                .id_salt("choices of the report")
+                .max_height(height)
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    ui.set_width(CHOICES_WIDTH);
+                    choose_and_save_ui(ui, now, imprint, view);
+                    follow_focus(ui, &mut view.report.focus_followed);
+                });
+        });
+        ui.vertical(|ui| preview_ui(ui, now, imprint, Within::Height(height), view));
+    });
+}
+
+fn choose_and_save_ui(ui: &mut Ui, now: &PlanNow<'_>, imprint: Imprint<'_>, view: &mut ViewState) {
+    let material = view.report.material(now, imprint);
+    ui.spacing_mut().item_spacing = vec2(2.0 * theme::GRID, 2.0 * theme::GRID);
+    let ViewState { report, panes, command, .. } = view;
+    let first = choices_ui(ui, &material.plan, &material.request, &mut report.choices);
+    let (pdf, asked) = save_ui(ui, &report.saving, &report.opening);
+    panes.splice(0..0, [first, pdf.id]);
+    if std::mem::take(&mut report.asks_focus) {
+        pdf.request_focus();
+    }
+    match asked {
+        None => return,
+        Some(Asked::Run(asked)) => *command = Some(asked),
+        Some(Asked::Cancel) => report.saving.cancel(),
+        Some(Asked::TryAgain) => {
+            if let Saving::Refused { kind, path, .. } = &report.saving {
+                let (kind, path) = (*kind, path.clone());
+                report.saving.begin(ui.ctx(), kind, &path, material);
+            }
+        }
+    }
+    ui.ctx().request_repaint();
+}
+
+/// The pages, of what is chosen by now.
+fn preview_ui(
+    ui: &mut Ui,
+    now: &PlanNow<'_>,
+    imprint: Imprint<'_>,
+    within: Within,
+    view: &mut ViewState,
+) {
+    let material = view.report.material(now, imprint);
+    view.report.preview.follow(ui.ctx(), &material);
+    let top = ui.cursor().top();
+    empty_ui(ui, &material);
+    let stop = pages_ui(ui, &mut view.report.preview, within.less(ui.cursor().top() - top));
+    view.panes.extend(stop);
+}
+
+/// What to do first, where nothing is entered.
+fn empty_ui(ui: &mut Ui, material: &Material) {
+    if material.plan.scenarios().iter().any(|scenario| !scenario.lines.is_empty()) {
+        return;
+    }
+    card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(theme::strong("No enrolments yet"));
+        muted(
+            ui,
+            "Enter them on the Enrolments page (Ctrl+2), and the report tells what they draw. It can be \
+             saved as it is.",
+        );
+    });
+}

@@ -1,0 +1,101 @@
+//! Handing a file over to other programs: the one that opens it, or the one that shows its folder.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, TryRecvError};
+
+/// What is to be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// The file, in the program that the system has for it.
+    File,
+    /// Its folder, with the file selected where the system can.
+    Folder,
+}
+
+/// Other programs of the computer: the system's own, or a test's.
+pub trait OtherPrograms {
+    /// Starts to open. What became of it comes over the channel, an error as the system says it; `wake`
+    /// draws a frame then.
+    fn open(
+        &mut self,
+        path: &Path,
+        what: Opens,
+        wake: egui::Context,
+    ) -> Receiver<Result<(), String>>;
+}
+
+/// The programs of the system.
+pub struct SystemPrograms;
+
+impl OtherPrograms for SystemPrograms {
+    fn open(
+        &mut self,
+        path: &Path,
+        what: Opens,
+        wake: egui::Context,
+    ) -> Receiver<Result<(), String>> {
+        let (sender, receiver) = mpsc::channel();
+        let path = path.to_owned();
+        let open = move || {
+            let opened = match what {
+                Opens::File => opener::open(&path),
+                Opens::Folder => opener::reveal(&path),
+            };
+            // If the window is gone, nobody is told.
+            let _ = sender.send(opened.map_err(|fault| fault.to_string()));
+            wake.request_repaint();
+        };
+        // A program may be waited for. Without a thread the sender is dropped, which is told as a fault.
+        let _ = std::thread::Builder::new().name("other programs".to_owned()).spawn(open);
+        receiver
+    }
+}
+
+/// What becomes of what was last opened.
+#[derive(Default)]
+pub(super) struct Opening {
+    asked: Option<(PathBuf, Opens, Receiver<Result<(), String>>)>,
+    /// Why it could not be opened, and what to do.
+    pub(super) refused: Option<String>,
+}
+
+impl Opening {
+    /// Opens a file or its folder.
+    pub(super) fn begin(
+        &mut self,
+        programs: &mut dyn OtherPrograms,
+        path: &Path,
+        what: Opens,
+        ctx: &egui::Context,
+    ) {
+        self.refused = None;
+        self.asked = Some((path.to_owned(), what, programs.open(path, what, ctx.clone())));
+    }
+
+    /// Takes note of what became of it, once that is known.
+    pub(super) fn go_on(&mut self) {
+        let Some((path, what, receiver)) = &self.asked else { return };
+        let why = match receiver.try_recv() {
+            Err(TryRecvError::Empty) => return,
+            Ok(Ok(())) => None,
+            Ok(Err(why)) => Some(why),
+            Err(TryRecvError::Disconnected) => Some("it was not started".to_owned()),
+        };
+        self.refused = why.map(|why| told(path, *what, &why));
+        self.asked = None;
+    }
+}
+
+fn told(path: &Path, what: Opens, why: &str) -> String {
+    let is_gone = !path.exists();
+    let why = why.trim_end_matches('.');
+    match what {
+        _ if is_gone => "The file is not there any more. Save the report again.".to_owned(),
+        Opens::File => format!(
+            "No program opened the file: {why}. To mend it: show it in its folder, and open it from there."
+        ),
+        Opens::Folder => {
+            format!("The folder could not be shown: {why}. To mend it: open it by the path above.")
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! What the window has of the pages of a report: how many there are, and pictures of those in sight.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::{Context, TextureHandle, TextureOptions};
+
+use super::material::Material;
+use super::preview_worker::{PreviewWorker, Told, Wanted};
+
+/// Pages that come sooner are not told to be on their way, in seconds: it would only flicker.
+const SOON: f64 = 0.2;
+
+/// Pages drawn before it is known how many there are.
+const FIRST_PAGES: usize = 2;
+
+/// How large the pages are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Zoom {
+    #[default]
+    FitWidth,
+    /// As large as they are printed.
+    Printed,
+}
+
+/// A picture of a page.
+struct PagePicture {
+    stamp: u64,
+    width: u16,
+    texture: TextureHandle,
+}
+
+/// What the window has of the pages.
+#[derive(Default)]
+pub(super) struct Preview {
+    pub(super) zoom: Zoom,
+    worker: Option<PreviewWorker>,
+    /// The newest material, and since when, in the seconds of the window's clock, it is.
+    newest: Option<(Arc<Material>, f64)>,
+    /// What is set, and on how many pages.
+    set: Option<(Arc<Material>, usize)>,
+    /// What the typesetter has against the material with a stamp.
+    fault: Option<(u64, String)>,
+    pictures: BTreeMap<usize, PagePicture>,
+    /// What was asked for last: of which material, how wide, which pages.
+    asked: Option<(u64, u16, Vec<usize>)>,
+}
+
+impl Preview {
+    /// Goes along with the newest material, and takes what the thread has made.
+    pub(super) fn follow(&mut self, ctx: &Context, material: &Arc<Material>) {
+        let stamp = material.stamp;
+        if self.newest.as_ref().is_none_or(|(newest, _)| newest.stamp != stamp) {
+            self.newest = Some((Arc::clone(material), ctx.input(|input| input.time)));
+        }
+        let told = self.worker.as_ref().map(PreviewWorker::told).unwrap_or_default();
+        for told in told {
+            match told {
+                // Of what is not the newest any more.
+                Told::Set { material, .. } if material.stamp != stamp => {}
+                Told::Page { stamp: of, .. } | Told::Fault { stamp: of, .. } if of != stamp => {}
+                Told::Set { material, pages } => {
+                    self.set = Some((material, pages));
+                    self.fault = None;
+                    self.pictures.retain(|page, _| *page < pages);
+                }
+                Told::Fault { stamp, fault } => {
+                    self.fault = Some((stamp, fault));
+                    self.pictures.clear();
+                }
+                Told::Page { stamp, page, width, image } => {
+                    let name = format!("report page {page}");
+                    let texture = ctx.load_texture(name, image, TextureOptions::LINEAR);
+                    self.pictures.insert(page, PagePicture { stamp, width, texture });
+                }
+            }
+        }
+    }
+
+    /// How many pages there are; `None` before any are set.
+    pub(super) fn pages(&self) -> Option<usize> {
+        self.set.as_ref().map(|(_, pages)| *pages)
+    }
+
+    /// What the pages show, if that is the newest.
+    pub(super) fn shown(&self) -> Option<&Material> {
+        let (set, _) = self.set.as_ref()?;
+        let (newest, _) = self.newest.as_ref()?;
+        (set.stamp == newest.stamp && self.fault.is_none()).then_some(set)
+    }
+
+    /// Why there are no pages.
+    pub(super) fn fault(&self) -> Option<&str> {
+        let (stamp, fault) = self.fault.as_ref()?;
+        let (newest, _) = self.newest.as_ref()?;
+        (newest.stamp == *stamp).then_some(fault)
+    }
+
+    /// Whether it takes a while until the newest is shown.
+    pub(super) fn is_late(&self, ctx: &Context) -> bool {
+        self.shown().is_none() && self.fault().is_none() && self.waits_long(ctx)
+    }
+
+    /// Whether the newest has been the newest for more than a moment.
+    fn waits_long(&self, ctx: &Context) -> bool {
+        let since = self.newest.as_ref().map_or(0.0, |(_, since)| *since);
+        let left = since + SOON - ctx.input(|input| input.time);
+        if left > 0.0 {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+        }
+        left <= 0.0
+    }
+
+    /// The picture of a page, and whether it is out of date for more than a moment.
+    pub(super) fn picture(&self, ctx: &Context, page: usize) -> Option<(&TextureHandle, bool)> {
+        let picture = self.pictures.get(&page)?;
+        let (newest, _) = self.newest.as_ref()?;
+        let is_old = picture.stamp != newest.stamp && self.waits_long(ctx);
+        Some((&picture.texture, is_old))
+    }
+
+    /// Has pictures of the pages in sight, so many pixels wide, and of no others.
+    pub(super) fn show(&mut self, ctx: &Context, in_sight: Vec<usize>, width: u16) {
+        let Some((material, _)) = &self.newest else { return };
+        let stamp = material.stamp;
+        self.pictures.retain(|page, _| in_sight.contains(page));
+        let asks = (stamp, width, in_sight);
+        if self.asked.as_ref() == Some(&asks) {
+            return;
+        }
+        let is_there = |page: &usize| {
+            let picture = self.pictures.get(page);
+            picture.is_some_and(|picture| (picture.stamp, picture.width) == (stamp, width))
+        };
+        let mut pages: Vec<usize> = asks.2.iter().copied().filter(|page| !is_there(page)).collect();
+        if self.set.is_none() {
+            pages = (0..FIRST_PAGES).collect();
+        }
+        let wanted = Wanted { material: Arc::clone(material), pages, width };
+        let worker = self.worker.get_or_insert_with(|| PreviewWorker::begin(ctx));
+        if !worker.ask(wanted) {
+            // Another one, with the next change, may be luckier.
+            self.worker = None;
+            let fault = "The pages cannot be shown now. The PDF, the Excel workbook and CSV can be \
+                         saved all the same";
+            self.fault = Some((stamp, fault.to_owned()));
+        }
+        self.asked = Some(asks);
+    }
+
+    /// Lets go of what only a page in sight needs.
+    pub(super) fn rest(&mut self) {
+        self.pictures.clear();
+        self.asked = None;
+    }
+}
