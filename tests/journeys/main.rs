@@ -13,6 +13,7 @@ mod import;
 mod payments;
 mod rates;
 mod recovery;
+mod report;
 mod saving;
 mod sensitivity;
 mod two_windows;
@@ -28,7 +29,8 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use vdss_planner::domain::{EnrolmentLine, Pathway};
-use vdss_planner::ui::{App, FileChooser, FileRequest, StartUp};
+use vdss_planner::rates::Date;
+use vdss_planner::ui::{App, FileChooser, FileRequest, Opens, OtherPrograms, StartUp};
 
 /// What a file dialog does in a journey.
 #[derive(Clone)]
@@ -105,6 +107,15 @@ fn window_of_frames(
     (started(seconds, start), answers)
 }
 
+/// A computer on which nothing can be opened.
+struct NoPrograms;
+
+impl OtherPrograms for NoPrograms {
+    fn open(&mut self, _: &Path, _: Opens, _: egui::Context) -> Receiver<Result<(), String>> {
+        mpsc::channel().1
+    }
+}
+
 /// A start that keeps nothing anywhere.
 fn nothing_kept(file_chooser: impl FileChooser + 'static) -> StartUp {
     StartUp {
@@ -114,6 +125,8 @@ fn nothing_kept(file_chooser: impl FileChooser + 'static) -> StartUp {
         recovery_folder: None,
         log_folder: None,
         file_chooser: Box::new(file_chooser),
+        other_programs: Box::new(NoPrograms),
+        today: || Date::parse("2026-08-20").unwrap(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The kinds of files that a report is saved as, and where each is made.
 
-use crate::report::{Paper, Report};
+use crate::domain::Word as _;
+use crate::report::{Paper, Report, Table, csv_table};
 
 /// A kind of file that a report is saved as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,36 +11,7 @@ pub enum ReportKind {
     /// All figures with formulas.
     Workbook,
     /// One table of the report.
-    Csv(ReportTable),
-}
-
-/// A table of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReportTable {
-    /// The enrolment lines with what each draws.
-    Lines,
-    /// What each scenario is made of.
-    Components,
-    /// The scenarios side by side.
-    Comparison,
-    /// The payments of the year.
-    Payments,
-}
-
-impl ReportTable {
-    /// All tables.
-    pub(super) const ALL: [Self; 4] =
-        [Self::Lines, Self::Components, Self::Comparison, Self::Payments];
-
-    /// What to call it.
-    pub(super) fn label(self) -> &'static str {
-        match self {
-            Self::Lines => "Enrolment lines",
-            Self::Components => "Components",
-            Self::Comparison => "Comparison",
-            Self::Payments => "Payments of the year",
-        }
-    }
+    Csv(Table),
 }
 
 impl ReportKind {
@@ -65,10 +37,7 @@ impl ReportKind {
     pub(in crate::ui) fn in_name(self) -> &'static str {
         match self {
             Self::Pdf | Self::Workbook => "report",
-            Self::Csv(ReportTable::Lines) => "lines",
-            Self::Csv(ReportTable::Components) => "components",
-            Self::Csv(ReportTable::Comparison) => "comparison",
-            Self::Csv(ReportTable::Payments) => "payments",
+            Self::Csv(table) => table.word(),
         }
     }
 }
@@ -83,8 +52,7 @@ pub(super) fn made(kind: ReportKind, report: &Report<'_>) -> Result<Vec<u8>, Str
             let pdf = Paper::of(report).and_then(|paper| paper.pdf());
             pdf.map_err(|fault| fault.to_string())
         }
-        ReportKind::Workbook | ReportKind::Csv(_) => {
-            Err("this version of the program makes none".to_owned())
-        }
+        ReportKind::Workbook => Err("this version of the program makes none".to_owned()),
+        ReportKind::Csv(table) => csv_table(report, table).map_err(|fault| fault.to_string()),
     }
 }

@@ -18,7 +18,7 @@ mod saving;
 use std::path::Path;
 use std::sync::Arc;
 
-use egui::{Context, ScrollArea, Ui, vec2};
+use egui::{Align, Context, Layout, ScrollArea, Ui, vec2};
 
 use super::app::follow_focus;
 use super::theme;
@@ -29,7 +29,7 @@ use crate::rates::Date;
 use crate::report::ReportRequest;
 use choices::Choices;
 use choices_ui::choices_ui;
-pub use making::{ReportKind, ReportTable};
+pub use making::ReportKind;
 pub(super) use material::PlanNow;
 use material::{Material, Materials};
 use other_programs::Opening;
@@ -149,7 +149,7 @@ fn beside_ui(
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let room = vec2(CHOICES_WIDTH + GAP, height);
-        ui.allocate_ui(room, |ui| {
+        ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
             ScrollArea::vertical()
                 .id_salt("choices of the report")
                 .max_height(height)

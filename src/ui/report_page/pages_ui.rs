@@ -8,15 +8,19 @@ use egui::{
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::preview::{Preview, Zoom};
-use super::preview_worker::{PAGE_HEIGHT, PAGE_WIDTH};
-use crate::domain::capitalised;
+use crate::domain::{capitalised, counted};
 use crate::ui::theme::{self, GRID};
 use crate::ui::widgets::{notice_card, small_label};
 
+/// Points of paper across a page, and down it.
+const PAGE_WIDTH: f32 = 595.28;
+const PAGE_HEIGHT: f32 = 841.89;
 /// Points of the screen for a point of paper, at which a page is as large as it is printed.
 const PRINTED: f32 = 96.0 / 72.0;
 /// The line under each page.
 const UNDER_PAGE: f32 = 26.0;
+/// The outline of a page.
+const OUTLINE: f32 = 1.0;
 /// Room for the scroll bar beside the pages.
 const BAR_WIDTH: f32 = 14.0;
 /// A page smaller than this shows nothing.
@@ -76,9 +80,10 @@ pub(super) fn pages_ui(ui: &mut Ui, preview: &mut Preview, within: Within) -> Op
 fn heading_ui(ui: &mut Ui, preview: &mut Preview) {
     ui.horizontal(|ui| {
         ui.label(theme::strong("Preview"));
-        if preview.is_late(ui.ctx()) {
-            let is_first = preview.pages().is_none();
-            small_label(ui, if is_first { "Setting the pages…" } else { "Updating…" });
+        match preview.pages() {
+            None => _ = small_label(ui, "Setting the pages…"),
+            Some(_) if preview.is_late(ui.ctx()) => _ = small_label(ui, "Updating…"),
+            Some(pages) => _ = small_label(ui, &format!("{}, A4", counted(pages, "page", "pages"))),
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for (zoom, words) in [(Zoom::Printed, "100 %"), (Zoom::FitWidth, "Fit width")] {
@@ -94,7 +99,7 @@ fn heading_ui(ui: &mut Ui, preview: &mut Preview) {
 fn sheets_ui(ui: &mut Ui, preview: &mut Preview, room: f32) -> Response {
     let pixels_per_point = ui.ctx().pixels_per_point();
     let width = match preview.zoom {
-        Zoom::FitWidth => room.max(WIDTH_MIN),
+        Zoom::FitWidth => (room - 2.0 * OUTLINE).max(WIDTH_MIN),
         Zoom::Printed => PAGE_WIDTH * PRINTED,
     };
     // Whole pixels, so that a picture of as many is sharp.
@@ -104,12 +109,13 @@ fn sheets_ui(ui: &mut Ui, preview: &mut Preview, room: f32) -> Response {
     let count = preview.pages();
     let sheets = count.unwrap_or(1);
     let step = size.y + UNDER_PAGE;
-    let height = step * sheets.to_f32().unwrap_or(1.0);
-    let (whole, _) = ui.allocate_exact_size(vec2(size.x.max(room), height), Sense::hover());
-    let left = whole.left() + ((whole.width() - size.x) / 2.0).max(0.0);
+    let height = step * sheets.to_f32().unwrap_or(1.0) + OUTLINE;
+    let (whole, _) =
+        ui.allocate_exact_size(vec2((size.x + 2.0 * OUTLINE).max(room), height), Sense::hover());
+    let left = whole.left() + (whole.width() - size.x) / 2.0;
     let mut in_sight = Vec::new();
     for page in 0..sheets {
-        let top = whole.top() + step * page.to_f32().unwrap_or(0.0);
+        let top = whole.top() + OUTLINE + step * page.to_f32().unwrap_or(0.0);
         let sheet = Rect::from_min_size(pos2(left, top).round_to_pixels(pixels_per_point), size);
         if ui.is_rect_visible(sheet) {
             in_sight.push(page);
@@ -130,7 +136,7 @@ fn sheet_ui(ui: &mut Ui, preview: &Preview, (page, count): (usize, Option<usize>
         let tint = if is_old { Color32::WHITE.gamma_multiply(0.45) } else { Color32::WHITE };
         painter.image(texture.id(), sheet, uv, tint);
     }
-    let outline = Stroke::new(1.0, palette.hairline);
+    let outline = Stroke::new(OUTLINE, palette.hairline);
     painter.rect_stroke(sheet, CornerRadius::ZERO, outline, StrokeKind::Outside);
     let Some(count) = count else { return };
     let name = format!("Page {} of {count}", page + 1);
@@ -152,11 +158,7 @@ fn sheet_ui(ui: &mut Ui, preview: &Preview, (page, count): (usize, Option<usize>
 fn scroll_by_keys(ui: &Ui, whole: Rect, count: Option<usize>) -> Response {
     let in_sight = whole.intersect(ui.clip_rect());
     let stop = ui.interact(whole, ui.scope_id().with("pages"), Sense::FOCUSABLE);
-    let pages = match count {
-        None => "not set yet".to_owned(),
-        Some(1) => "1 page".to_owned(),
-        Some(count) => format!("{count} pages"),
-    };
+    let pages = count.map_or("not set yet".to_owned(), |count| counted(count, "page", "pages"));
     let spoken = format!("Preview of the report, {pages}. Arrow keys and Page Down scroll.");
     stop.widget_info(|| WidgetInfo::labeled(Role::Document, true, &spoken));
     if !stop.has_focus() {

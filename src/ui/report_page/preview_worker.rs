@@ -9,11 +9,6 @@ use super::material::Material;
 use crate::report::Paper;
 use crate::ui::panics::caught;
 
-/// Points across a page.
-pub(super) const PAGE_WIDTH: f32 = 595.28;
-/// Points down a page.
-pub(super) const PAGE_HEIGHT: f32 = 841.89;
-
 /// The typesetter goes into what it sets: as much as the program's first thread has elsewhere.
 const STACK_SIZE: usize = 8 * 1024 * 1024;
 
@@ -136,7 +131,7 @@ fn safely<T>(doing: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
 }
 
 fn picture(paper: &Paper, page: usize, width: u16) -> Option<ColorImage> {
-    let picture = paper.picture(page, f32::from(width) / PAGE_WIDTH)?;
-    let size = [picture.width, picture.height];
+    let picture = paper.picture(page, width)?;
+    let size = [usize::try_from(picture.width).ok()?, usize::try_from(picture.height).ok()?];
     Some(ColorImage::from_rgba_premultiplied(size, &picture.rgba))
 }

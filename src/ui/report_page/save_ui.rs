@@ -5,11 +5,12 @@ use std::path::Path;
 use egui::{Popup, Response, RichText, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
-use super::making::{ReportKind, ReportTable};
+use super::making::ReportKind;
 use super::other_programs::{Opening, Opens};
 use super::path_label::path_label;
 use super::saving::Saving;
 use crate::domain::shown;
+use crate::report::Table;
 use crate::ui::command::Command;
 use crate::ui::theme::{self, GRID};
 use crate::ui::widgets::{card, muted, primary_button, small_label};
@@ -57,7 +58,7 @@ fn kinds_ui(ui: &mut Ui) -> (Response, Option<ReportKind>) {
     }
     let tables = ui.button(("CSV", ICON_EXPAND_MORE.codepoint)).accessible_name("Save as CSV");
     Popup::menu(&tables).width(180.0).show(|ui| {
-        for table in ReportTable::ALL {
+        for &table in Table::ALL {
             if ui.button(format!("{}…", table.label())).clicked() {
                 chosen = Some(ReportKind::Csv(table));
                 ui.close();
@@ -126,4 +127,41 @@ fn saved_ui(ui: &mut Ui, kind: ReportKind, path: &Path) -> Option<Command> {
         small_label(ui, "Prints from your PDF viewer.");
     }
     chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+
+    /// What of it reaches a file is tested beside `Saving`.
+    #[test]
+    fn a_report_that_takes_a_while_says_so_and_is_cancelled() {
+        let page = |ui: &mut Ui, saving: &mut Saving| {
+            theme::install(ui.ctx());
+            saving.go_on();
+            let (_, asked) = save_ui(ui, saving, &Opening::default());
+            if let Some(Asked::Cancel) = asked {
+                saving.cancel();
+            }
+        };
+        let mut harness =
+            Harness::builder().with_step_dt(0.1).build_ui_state(page, Saving::default());
+        let (_never, receiver) = mpsc::channel::<Vec<u8>>();
+        let make = move || receiver.recv().map_err(|fault| fault.to_string());
+        let ctx = harness.ctx.clone();
+        harness.state_mut().begin_making(&ctx, ReportKind::Pdf, Path::new(""), make);
+        harness.step();
+        assert!(harness.query_by_label_contains("Writing").is_none(), "it may be done at once");
+        harness.run_steps(3);
+        harness.get_by_label("Writing the PDF…");
+        harness.get_by_label("Cancel").click();
+        harness.run_steps(2);
+        assert!(harness.query_by_label_contains("Writing").is_none());
+        assert!(matches!(harness.state(), Saving::Nothing));
+    }
 }

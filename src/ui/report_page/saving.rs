@@ -56,7 +56,8 @@ impl Saving {
         self.begin_making(ctx, kind, path, move || made(kind, &material.report()));
     }
 
-    fn begin_making(
+    /// The same of any bytes.
+    pub(super) fn begin_making(
         &mut self,
         ctx: &egui::Context,
         kind: ReportKind,
