@@ -223,6 +223,22 @@ fn a_pdf_is_made_by_keyboard_alone_and_opened() {
 }
 
 #[test]
+fn after_a_file_dialog_one_goes_on_by_keyboard_with_what_was_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("report.pdf");
+    let answers = Answers { next: Arc::new(Mutex::new(vec![Answer::Wait])), ..Answers::default() };
+    let mut harness = started(0.25, nothing_kept(answers.clone()));
+    press(&mut harness, Modifiers::COMMAND, Key::E);
+    harness.key_press(Key::Enter);
+    // While the dialog is open nothing of the window has the focus.
+    harness.run_steps(6);
+    assert_eq!(focused(&harness), "");
+    answers.open.lock().unwrap().remove(0).send(Some(file)).unwrap();
+    wait_for(&mut harness, "Saved report.pdf");
+    assert_eq!(focused(&harness), "Open");
+}
+
+#[test]
 fn what_no_program_opens_is_told_beside_the_buttons() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("report.pdf");

@@ -9,6 +9,8 @@ use crate::report::{ON_PAPER_MAX, Part, ReportRequest};
 use crate::ui::theme::{self, GRID};
 use crate::ui::widgets::{card, list_choice, list_icon, small_label};
 
+/// Height of a line with a checkbox, of which there are many.
+const CHECKBOX_HEIGHT: f32 = 24.0;
 /// As many scenarios are named that have no room; more are counted.
 const NAMED_MAX: usize = 2;
 
@@ -86,6 +88,7 @@ fn scenario_ui(
 fn others_ui(ui: &mut Ui, plan: &Plan, request: &ReportRequest, choices: &mut Choices) {
     ui.add_space(GRID);
     small_label(ui, "Other scenarios");
+    let height = std::mem::replace(&mut ui.spacing_mut().interact_size.y, CHECKBOX_HEIGHT);
     for (place, scenario) in plan.scenarios().iter().enumerate() {
         if place == request.about || place == request.baseline {
             continue;
@@ -95,6 +98,7 @@ fn others_ui(ui: &mut Ui, plan: &Plan, request: &ReportRequest, choices: &mut Ch
             choices.take_in(&scenario.name, is_in);
         }
     }
+    ui.spacing_mut().interact_size.y = height;
     let beyond: Vec<String> = request
         .scenarios()
         .into_iter()
@@ -121,6 +125,7 @@ fn others_ui(ui: &mut Ui, plan: &Plan, request: &ReportRequest, choices: &mut Ch
 fn parts_ui(ui: &mut Ui, request: &ReportRequest, choices: &mut Choices) {
     ui.add_space(GRID);
     small_label(ui, "Parts of the PDF. The answer always stands first.");
+    ui.spacing_mut().interact_size.y = CHECKBOX_HEIGHT;
     for part in Part::ALL {
         let is_there = part != Part::Comparison || request.compares();
         let mut is_in = is_there && request.has(part);

@@ -36,13 +36,14 @@ use other_programs::Opening;
 pub use other_programs::{Opens, OtherPrograms, SystemPrograms};
 use pages_ui::{Within, pages_ui};
 use preview::Preview;
-use save_ui::{Asked, save_ui};
+use save_ui::{Asked, Shown, save_ui};
 use saving::Saving;
 
 /// Width of the choices.
 const CHOICES_WIDTH: f32 = 296.0;
-/// Room between choices and pages, where the bar stands that scrolls the choices.
-const GAP: f32 = 20.0;
+/// Room beside the choices for the bar that scrolls them, and between that and the pages.
+const BAR_WIDTH: f32 = 12.0;
+const GAP: f32 = 8.0;
 /// Pages narrower than this go beneath the choices.
 const PAGES_WIDTH_MIN: f32 = 380.0;
 
@@ -57,6 +58,8 @@ pub(super) struct ReportView {
     /// The first button is yet to take the focus.
     pub(super) asks_focus: bool,
     focus_followed: Option<egui::Id>,
+    /// What became of a file is yet to be brought into sight.
+    has_news: bool,
 }
 
 /// What a report says of itself beside the plan.
@@ -72,8 +75,8 @@ impl ReportView {
     /// Goes on with what is on its way, whichever page is shown.
     pub(super) fn go_on(&mut self, plan: &Plan, is_shown: bool) {
         self.choices.follow(plan);
-        self.saving.go_on();
-        self.opening.go_on();
+        let (is_made, is_refused) = (self.saving.go_on(), self.opening.go_on());
+        self.has_news |= is_made || is_refused;
         if !is_shown {
             self.preview.rest();
             self.asks_focus = false;
@@ -131,7 +134,7 @@ pub(super) fn report_ui(
     ui.label(theme::heading("Report"));
     let height = view.page_height - (ui.cursor().top() - top);
     let width = ui.available_width();
-    if width < CHOICES_WIDTH + GAP + PAGES_WIDTH_MIN {
+    if width < CHOICES_WIDTH + BAR_WIDTH + GAP + PAGES_WIDTH_MIN {
         choose_and_save_ui(ui, now, imprint, view);
         preview_ui(ui, now, imprint, Within::Page, view);
     } else {
@@ -147,29 +150,42 @@ fn beside_ui(
     view: &mut ViewState,
 ) {
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        let room = vec2(CHOICES_WIDTH + GAP, height);
+        let between = std::mem::take(&mut ui.spacing_mut().item_spacing);
+        let room = vec2(CHOICES_WIDTH + BAR_WIDTH, height);
         ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
             ScrollArea::vertical()
                 .id_salt("choices of the report")
                 .max_height(height)
                 .auto_shrink(false)
                 .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing = between;
                     ui.set_width(CHOICES_WIDTH);
                     choose_and_save_ui(ui, now, imprint, view);
                     follow_focus(ui, &mut view.report.focus_followed);
                 });
         });
-        ui.vertical(|ui| preview_ui(ui, now, imprint, Within::Height(height), view));
+        ui.add_space(GAP);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing = between;
+            preview_ui(ui, now, imprint, Within::Height(height), view);
+        });
     });
 }
 
 fn choose_and_save_ui(ui: &mut Ui, now: &PlanNow<'_>, imprint: Imprint<'_>, view: &mut ViewState) {
     let material = view.report.material(now, imprint);
-    ui.spacing_mut().item_spacing = vec2(2.0 * theme::GRID, 2.0 * theme::GRID);
     let ViewState { report, panes, command, .. } = view;
     let first = choices_ui(ui, &material.plan, &material.request, &mut report.choices);
-    let (pdf, asked) = save_ui(ui, &report.saving, &report.opening);
+    let Shown { card, pdf, next, asked } = save_ui(ui, &report.saving, &report.opening);
+    if std::mem::take(&mut report.has_news) {
+        card.scroll_to_me(None);
+        // The file dialog took the focus, and gives it back to nothing.
+        if let Some(next) = next
+            && ui.memory(|memory| memory.focused().is_none())
+        {
+            next.request_focus();
+        }
+    }
     panes.splice(0..0, [first, pdf.id]);
     if std::mem::take(&mut report.asks_focus) {
         pdf.request_focus();

@@ -72,17 +72,18 @@ impl Opening {
         self.asked = Some((path.to_owned(), what, programs.open(path, what, ctx.clone())));
     }
 
-    /// Takes note of what became of it, once that is known.
-    pub(super) fn go_on(&mut self) {
-        let Some((path, what, receiver)) = &self.asked else { return };
+    /// Takes note of what became of it, once that is known; says whether there is something to tell.
+    pub(super) fn go_on(&mut self) -> bool {
+        let Some((path, what, receiver)) = &self.asked else { return false };
         let why = match receiver.try_recv() {
-            Err(TryRecvError::Empty) => return,
+            Err(TryRecvError::Empty) => return false,
             Ok(Ok(())) => None,
             Ok(Err(why)) => Some(why),
             Err(TryRecvError::Disconnected) => Some("it was not started".to_owned()),
         };
         self.refused = why.map(|why| told(path, *what, &why));
         self.asked = None;
+        self.refused.is_some()
     }
 }
 

@@ -28,22 +28,29 @@ pub(super) enum Asked {
     TryAgain,
 }
 
-/// Shows the buttons; returns the one for the PDF, and what the user asks for.
-pub(super) fn save_ui(
-    ui: &mut Ui,
-    saving: &Saving,
-    opening: &Opening,
-) -> (Response, Option<Asked>) {
-    card(ui)
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.label(theme::strong("Save as"));
-            let (first, kind) = ui.horizontal_wrapped(kinds_ui).inner;
-            let asked = outcome_ui(ui, saving, opening);
-            let save = |kind| Asked::Run(Command::SaveReport(kind));
-            (first, kind.map(save).or(asked))
-        })
-        .inner
+/// What was shown.
+pub(super) struct Shown {
+    pub(super) card: Response,
+    /// The button for the PDF.
+    pub(super) pdf: Response,
+    /// The button with which one goes on, once it is known what became of a file.
+    pub(super) next: Option<Response>,
+    /// What the user asks for.
+    pub(super) asked: Option<Asked>,
+}
+
+/// Shows the buttons on a card, and what became of what they did.
+pub(super) fn save_ui(ui: &mut Ui, saving: &Saving, opening: &Opening) -> Shown {
+    let shown = card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(theme::strong("Save as"));
+        let (pdf, kind) = ui.horizontal_wrapped(kinds_ui).inner;
+        let (next, asked) = outcome_ui(ui, saving, opening);
+        let save = |kind| Asked::Run(Command::SaveReport(kind));
+        (pdf, next, kind.map(save).or(asked))
+    });
+    let (pdf, next, asked) = shown.inner;
+    Shown { card: shown.response, pdf, next, asked }
 }
 
 fn kinds_ui(ui: &mut Ui) -> (Response, Option<ReportKind>) {
@@ -68,65 +75,72 @@ fn kinds_ui(ui: &mut Ui) -> (Response, Option<ReportKind>) {
     (pdf, chosen)
 }
 
-fn outcome_ui(ui: &mut Ui, saving: &Saving, opening: &Opening) -> Option<Asked> {
-    let palette = theme::palette(ui.visuals());
-    let refusal = |ui: &mut Ui, told: &str| {
-        ui.add(egui::Label::new(RichText::new(told).color(palette.decrease)).wrap());
-    };
+fn outcome_ui(
+    ui: &mut Ui,
+    saving: &Saving,
+    opening: &Opening,
+) -> (Option<Response>, Option<Asked>) {
     match saving {
-        Saving::Nothing => None,
+        Saving::Nothing => (None, None),
         Saving::Making(job) => {
             let left = job.since + SOON - ui.input(|input| input.time);
             if left > 0.0 {
                 ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
-                return None;
+                return (None, None);
             }
-            ui.horizontal_wrapped(|ui| {
+            let cancel = ui.horizontal_wrapped(|ui| {
                 muted(ui, &format!("Writing the {}…", job.kind.label()));
-                ui.button("Cancel").clicked().then_some(Asked::Cancel)
-            })
-            .inner
+                ui.button("Cancel").clicked()
+            });
+            (None, cancel.inner.then_some(Asked::Cancel))
         }
         Saving::Refused { told, .. } => {
-            refusal(ui, told);
-            ui.button("Try again").clicked().then_some(Asked::TryAgain)
+            refusal_ui(ui, told);
+            let again = ui.button("Try again");
+            let asked = again.clicked().then_some(Asked::TryAgain);
+            (Some(again), asked)
         }
         Saving::Saved { kind, path } => {
-            let asked = saved_ui(ui, *kind, path);
+            let (open, chosen) = saved_ui(ui, *kind, path);
             if let Some(told) = &opening.refused {
-                refusal(ui, told);
+                refusal_ui(ui, told);
             }
-            asked.map(Asked::Run)
+            (Some(open), chosen.map(Asked::Run))
         }
     }
 }
 
-fn saved_ui(ui: &mut Ui, kind: ReportKind, path: &Path) -> Option<Command> {
-    const NAME_LENGTH_MAX: usize = 60;
+fn refusal_ui(ui: &mut Ui, told: &str) {
+    let palette = theme::palette(ui.visuals());
+    ui.add(egui::Label::new(RichText::new(told).color(palette.decrease)).wrap());
+}
+
+/// What was saved and where, and what opens it; returns the first button, and what was chosen.
+fn saved_ui(ui: &mut Ui, kind: ReportKind, path: &Path) -> (Response, Option<Command>) {
     ui.separator();
     ui.spacing_mut().item_spacing.y = GRID;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let saved = theme::strong(format!("Saved {}", shown(&name, NAME_LENGTH_MAX)));
-    ui.add(egui::Label::new(saved).wrap());
+    let saved = theme::strong(format!("Saved {}", shown(&name, usize::MAX)));
+    ui.add(egui::Label::new(saved).truncate());
     path_label(ui, path);
     ui.add_space(GRID);
-    let open = |what| Command::OpenReport(path.to_owned(), what);
+    let is_pdf = kind == ReportKind::Pdf;
     let mut chosen = None;
-    ui.horizontal_wrapped(|ui| {
-        if ui.button("Open").clicked() {
-            chosen = Some(open(Opens::File));
+    let first = ui.horizontal_wrapped(|ui| {
+        let open = ui.button("Open");
+        let folder = ui.button("Show in folder");
+        let prints = is_pdf && ui.button("Open to print").clicked();
+        if open.clicked() || prints {
+            chosen = Some(Opens::File);
+        } else if folder.clicked() {
+            chosen = Some(Opens::Folder);
         }
-        if ui.button("Show in folder").clicked() {
-            chosen = Some(open(Opens::Folder));
-        }
-        if kind == ReportKind::Pdf && ui.button("Open to print").clicked() {
-            chosen = Some(open(Opens::File));
-        }
+        open
     });
-    if kind == ReportKind::Pdf {
+    if is_pdf {
         small_label(ui, "Prints from your PDF viewer.");
     }
-    chosen
+    (first.inner, chosen.map(|what| Command::OpenReport(path.to_owned(), what)))
 }
 
 #[cfg(test)]
@@ -144,8 +158,8 @@ mod tests {
         let page = |ui: &mut Ui, saving: &mut Saving| {
             theme::install(ui.ctx());
             saving.go_on();
-            let (_, asked) = save_ui(ui, saving, &Opening::default());
-            if let Some(Asked::Cancel) = asked {
+            let shown = save_ui(ui, saving, &Opening::default());
+            if let Some(Asked::Cancel) = shown.asked {
                 saving.cancel();
             }
         };

@@ -84,11 +84,11 @@ impl Saving {
         *self = Self::Making(job);
     }
 
-    /// Takes note of what became of it, once that is known.
-    pub(super) fn go_on(&mut self) {
-        let Self::Making(job) = self else { return };
+    /// Takes note of what became of it, once that is known; says whether it is known only now.
+    pub(super) fn go_on(&mut self) -> bool {
+        let Self::Making(job) = self else { return false };
         let outcome = match job.receiver.try_recv() {
-            Err(TryRecvError::Empty) => return,
+            Err(TryRecvError::Empty) => return false,
             Ok(outcome) => outcome,
             Err(TryRecvError::Disconnected) => {
                 Err(format!("The {} was not begun. Try again.", job.kind.label()))
@@ -99,6 +99,7 @@ impl Saving {
             Ok(()) => Self::Saved { kind, path },
             Err(told) => Self::Refused { kind, path, told },
         };
+        true
     }
 
     /// Lets no file be written, unless it is too late for that.
