@@ -255,6 +255,7 @@ fn what_no_program_opens_is_told_beside_the_buttons() {
     click(&mut harness, "Open");
     harness.run();
     assert!(!shows(&harness, "No program opened the file"));
+    assert_shows(&harness, "The system was asked for it.");
     fs::remove_file(&file).unwrap();
     programs.refusals.lock().unwrap().push("not found".to_owned());
     click(&mut harness, "Show in folder");
@@ -360,10 +361,17 @@ fn a_narrow_window_has_the_pages_beneath_the_choices() {
     let (mut harness, _) = report(vec![]);
     harness.set_size(egui::vec2(683.0, 384.0));
     harness.run_ok();
-    harness.get_by_label_contains("Preview of the report").focus();
-    harness.run_ok();
-    wait_for(&mut harness, "Page 1 of");
-    harness.key_press(Key::End);
-    harness.run_ok();
-    assert!(!shows(&harness, "Page 1 of"), "the whole page of the window scrolls");
+    for zoom in ["Fit width", "100 %"] {
+        harness.get_by_label(zoom).focus();
+        harness.run_ok();
+        harness.get_by_label(zoom).click();
+        harness.run_ok();
+        harness.get_by_label_contains("Preview of the report").focus();
+        harness.run_ok();
+        assert_shows(&harness, "Page 1 of");
+        press(&mut harness, Modifiers::NONE, Key::End);
+        assert!(!shows(&harness, "Page 1 of"), "the whole page of the window scrolls");
+        press(&mut harness, Modifiers::NONE, Key::Home);
+        assert_shows(&harness, "Page 1 of");
+    }
 }

@@ -184,6 +184,8 @@ fn choose_and_save_ui(ui: &mut Ui, now: &PlanNow<'_>, imprint: Imprint<'_>, view
             && ui.memory(|memory| memory.focused().is_none())
         {
             next.request_focus();
+            // The whole card is in sight, rather than this alone.
+            report.focus_followed = Some(next.id);
         }
     }
     panes.splice(0..0, [first, pdf.id]);
@@ -217,7 +219,8 @@ fn preview_ui(
     let top = ui.cursor().top();
     empty_ui(ui, &material);
     let stop = pages_ui(ui, &mut view.report.preview, within.less(ui.cursor().top() - top));
-    view.panes.extend(stop);
+    let after_buttons = view.panes.len().min(2);
+    view.panes.splice(after_buttons..after_buttons, stop);
 }
 
 /// What to do first, where nothing is entered.

@@ -55,8 +55,15 @@ impl OtherPrograms for SystemPrograms {
 #[derive(Default)]
 pub(super) struct Opening {
     asked: Option<(PathBuf, Opens, Receiver<Result<(), String>>)>,
+    pub(super) outcome: Option<Opened>,
+}
+
+/// What became of what was opened.
+pub(super) enum Opened {
+    /// The system was asked for it. Whether it has a program for it, not every system says.
+    Asked,
     /// Why it could not be opened, and what to do.
-    pub(super) refused: Option<String>,
+    Refused(String),
 }
 
 impl Opening {
@@ -68,7 +75,7 @@ impl Opening {
         what: Opens,
         ctx: &egui::Context,
     ) {
-        self.refused = None;
+        self.outcome = None;
         self.asked = Some((path.to_owned(), what, programs.open(path, what, ctx.clone())));
     }
 
@@ -81,9 +88,10 @@ impl Opening {
             Ok(Err(why)) => Some(why),
             Err(TryRecvError::Disconnected) => Some("it was not started".to_owned()),
         };
-        self.refused = why.map(|why| told(path, *what, &why));
+        self.outcome =
+            Some(why.map_or(Opened::Asked, |why| Opened::Refused(told(path, *what, &why))));
         self.asked = None;
-        self.refused.is_some()
+        true
     }
 }
 

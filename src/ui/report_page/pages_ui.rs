@@ -61,8 +61,17 @@ pub(super) fn pages_ui(ui: &mut Ui, preview: &mut Preview, within: Within) -> Op
         });
         return None;
     }
+    // Over white paper a fade into the dark ground is a smear.
+    ui.spacing_mut().scroll.fade.strength = 0.0;
     let stop = match within {
-        Within::Page => sheets_ui(ui, preview, ui.available_width()),
+        Within::Page => {
+            let room = ui.available_width();
+            ScrollArea::horizontal()
+                .id_salt("wide pages of the report")
+                .auto_shrink([false, true])
+                .show(ui, |ui| sheets_ui(ui, preview, room))
+                .inner
+        }
         Within::Height(height) => {
             let height = (height - (ui.cursor().top() - top)).max(WIDTH_MIN);
             let room = ui.available_width() - BAR_WIDTH;
@@ -177,8 +186,8 @@ fn scroll_by_keys(ui: &Ui, whole: Rect, count: Option<usize>) -> Response {
         (Key::ArrowRight, vec2(-ARROW, 0.0)),
         (Key::PageUp, vec2(0.0, screen)),
         (Key::PageDown, vec2(0.0, -screen)),
-        (Key::Home, vec2(0.0, whole.height())),
-        (Key::End, vec2(0.0, -whole.height())),
+        (Key::Home, vec2(0.0, ui.clip_rect().top() - whole.top())),
+        (Key::End, vec2(0.0, ui.clip_rect().bottom() - whole.bottom())),
     ]
     .into_iter()
     .filter(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)))

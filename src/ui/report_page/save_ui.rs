@@ -6,7 +6,7 @@ use egui::{Popup, Response, RichText, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
 use super::making::ReportKind;
-use super::other_programs::{Opening, Opens};
+use super::other_programs::{Opened, Opening, Opens};
 use super::path_label::path_label;
 use super::saving::Saving;
 use crate::domain::shown;
@@ -102,8 +102,14 @@ fn outcome_ui(
         }
         Saving::Saved { kind, path } => {
             let (open, chosen) = saved_ui(ui, *kind, path);
-            if let Some(told) = &opening.refused {
-                refusal_ui(ui, told);
+            match &opening.outcome {
+                None => {}
+                Some(Opened::Asked) => {
+                    let told =
+                        "The system was asked for it. If nothing appears, open it by its path.";
+                    small_label(ui, told);
+                }
+                Some(Opened::Refused(told)) => refusal_ui(ui, told),
             }
             (Some(open), chosen.map(Asked::Run))
         }
