@@ -217,10 +217,6 @@ impl App {
         }
         self.view.compare.follow(plan, &self.results);
         self.view.report.go_on(plan, self.view.page == Page::Report);
-        let file_name = self.document.file_name();
-        let imprint = Imprint { date: (self.today)(), file_name: &file_name };
-        let revision = self.document.history.revision();
-        let plan_now = PlanNow { plan, revision, catalogue: &self.catalogue, book };
         let (shown_plan, estimates) = self.view.compare.shown(plan, &self.results);
         let from_inspector = inspector_ui(ui, shown_plan, estimates, &mut self.view.inspector);
         let from_what_if = match self.view.page {
@@ -261,7 +257,11 @@ impl App {
                             rates_ui(ui, &RateSets { plan, book, unusable }, view)
                         }
                         Page::Report => {
-                            report_ui(ui, &plan_now, imprint, view);
+                            let file_name = self.document.file_name();
+                            let imprint = Imprint { date: (self.today)(), file_name: &file_name };
+                            let revision = self.document.history.revision();
+                            let now = PlanNow { plan, revision, catalogue: &self.catalogue, book };
+                            report_ui(ui, &now, imprint, view);
                             None
                         }
                     };

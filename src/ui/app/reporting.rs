@@ -18,8 +18,11 @@ impl App {
         self.view.report.shown()
     }
 
-    /// Asks for a place to save the report at.
+    /// Asks for a place to save the report at, one report at a time.
     pub(super) fn ask_where_to_report(&mut self, ctx: &Context, kind: ReportKind) {
+        if self.view.report.is_saving() {
+            return;
+        }
         let words = format!("{} {}", self.plan().title(), kind.in_name());
         let name = proposed_name(&words, kind.ending());
         self.ask_for_file(ctx, FileRequest::SaveReport { name, kind }, None);

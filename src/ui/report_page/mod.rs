@@ -101,6 +101,11 @@ impl ReportView {
         self.saving.begin(ctx, kind, path, material);
     }
 
+    /// Whether a file is on its way.
+    pub(super) fn is_saving(&self) -> bool {
+        matches!(self.saving, Saving::Making(_))
+    }
+
     /// Opens what was saved, or its folder.
     pub(super) fn open(
         &mut self,

@@ -168,7 +168,9 @@ fn scroll_by_keys(ui: &Ui, whole: Rect, count: Option<usize>) -> Response {
     let in_sight = whole.intersect(ui.clip_rect());
     let stop = ui.interact(whole, ui.scope_id().with("pages"), Sense::FOCUSABLE);
     let pages = count.map_or("not set yet".to_owned(), |count| counted(count, "page", "pages"));
-    let spoken = format!("Preview of the report, {pages}. Arrow keys and Page Down scroll.");
+    let spoken = format!(
+        "Preview of the report, {pages}. Arrow keys and Page Down scroll. The PDF can be read aloud."
+    );
     stop.widget_info(|| WidgetInfo::labeled(Role::Document, true, &spoken));
     if !stop.has_focus() {
         return stop;

@@ -62,10 +62,7 @@ mod tests {
     #[test]
     fn a_text_is_cut_in_its_middle() {
         let characters: Vec<char> = "/home/école/report.pdf".chars().collect();
-        assert_eq!(
-            without_middle(&characters, 11),
-            "/home/….pdf".replacen("….", "…t.", 1).as_str()
-        );
+        assert_eq!(without_middle(&characters, 11), "/home/…t.pdf");
         assert_eq!(without_middle(&characters, 22), "/home/école/report.pdf");
         assert_eq!(without_middle(&characters, 0), "…");
     }

@@ -154,3 +154,137 @@ impl Preview {
         self.asked = None;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{self, Receiver, Sender};
+
+    use egui::{Color32, ColorImage};
+
+    use super::*;
+    use crate::rates::{Catalogue, Date, RateBook};
+    use crate::report::ReportRequest;
+    use crate::storage::sample_plan;
+    use crate::ui::report_page::material::{Materials, PlanNow};
+
+    /// A preview whose thread is played.
+    struct Played {
+        ctx: Context,
+        preview: Preview,
+        say: Sender<Told>,
+        heard: Receiver<Wanted>,
+    }
+
+    impl Played {
+        fn begin() -> Self {
+            let ((wanted, heard), (say, told)) = (mpsc::channel(), mpsc::channel());
+            let worker = Some(PreviewWorker::of(wanted, told));
+            let preview = Preview { worker, ..Preview::default() };
+            Self { ctx: Context::default(), preview, say, heard }
+        }
+
+        /// A frame of the window that shows some pages, 100 pixels wide; returns the pages that are to be
+        /// drawn, if anything else is wanted than before.
+        fn frame(&mut self, material: &Arc<Material>, in_sight: &[usize]) -> Option<Vec<usize>> {
+            self.preview.follow(&self.ctx, material);
+            self.preview.show(&self.ctx, in_sight.to_vec(), 100);
+            self.heard.try_iter().last().map(|wanted| wanted.pages)
+        }
+
+        fn say_set(&self, material: &Arc<Material>, pages: usize) {
+            self.say.send(Told::Set { material: Arc::clone(material), pages }).unwrap();
+        }
+
+        fn say_page(&self, material: &Material, page: usize) {
+            let image = ColorImage::filled([100, 141], Color32::WHITE);
+            let stamp = material.stamp;
+            self.say.send(Told::Page { stamp, page, width: 100, image }).unwrap();
+        }
+
+        fn drawn(&self) -> Vec<usize> {
+            self.preview.pictures.keys().copied().collect()
+        }
+    }
+
+    /// The materials of two states of a plan.
+    fn two() -> [Arc<Material>; 2] {
+        let plan = sample_plan().unwrap();
+        let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
+        let mut materials = Materials::default();
+        [1, 2].map(|revision| {
+            let now = PlanNow { plan: &plan, revision, catalogue: &catalogue, book: &book };
+            let request = ReportRequest::of(&plan, Date::EARLIEST, "");
+            materials.of(&now, request)
+        })
+    }
+
+    #[test]
+    fn only_pages_in_sight_are_drawn_and_kept() {
+        let [material, _] = two();
+        let mut played = Played::begin();
+        assert_eq!(played.frame(&material, &[0]), Some(vec![0, 1]), "before it is known how many");
+        played.say_set(&material, 5);
+        played.say_page(&material, 0);
+        assert_eq!(played.frame(&material, &[0]), None, "nothing else is wanted");
+        assert_eq!(played.preview.pages(), Some(5));
+        assert_eq!(played.frame(&material, &[0, 1]), Some(vec![1]));
+        played.say_page(&material, 1);
+        assert_eq!(played.frame(&material, &[1, 2]), Some(vec![2]));
+        assert_eq!(played.drawn(), [1]);
+        assert_eq!(played.frame(&material, &[0]), Some(vec![0]), "what was let go is drawn again");
+    }
+
+    #[test]
+    fn what_is_out_of_date_is_never_shown_as_if_it_were_new() {
+        let [old, new] = two();
+        let mut played = Played::begin();
+        played.frame(&old, &[0]);
+        played.say_set(&old, 5);
+        played.say_page(&old, 0);
+        played.frame(&old, &[0]);
+        assert!(played.preview.shown().is_some());
+        assert_eq!(played.frame(&new, &[0]), Some(vec![0]));
+        assert!(played.preview.shown().is_none());
+        assert_eq!(played.drawn(), [0], "the old page stays until the new one comes");
+        // What was on its way comes too late.
+        played.say_set(&old, 9);
+        played.say_page(&old, 0);
+        played.frame(&new, &[0]);
+        assert!(played.preview.shown().is_none());
+        assert_eq!(played.preview.pages(), Some(5));
+        played.say_set(&new, 4);
+        played.frame(&new, &[0]);
+        assert_eq!(played.preview.shown().map(|shown| shown.stamp), Some(new.stamp));
+        assert_eq!(played.preview.pages(), Some(4));
+    }
+
+    #[test]
+    fn a_fault_is_told_until_something_is_changed() {
+        let [first, second] = two();
+        let mut played = Played::begin();
+        played.frame(&first, &[0]);
+        let fault = "the report could not be set as pages".to_owned();
+        played.say.send(Told::Fault { stamp: first.stamp, fault }).unwrap();
+        played.frame(&first, &[0]);
+        assert_eq!(played.preview.fault(), Some("the report could not be set as pages"));
+        assert!(!played.preview.is_late(&played.ctx));
+        played.frame(&second, &[0]);
+        assert_eq!(played.preview.fault(), None);
+        played.say_set(&second, 3);
+        played.frame(&second, &[0]);
+        assert!(played.preview.shown().is_some());
+    }
+
+    #[test]
+    fn a_thread_that_is_gone_is_told_and_another_begins_with_the_next_change() {
+        let [first, second] = two();
+        let mut played = Played::begin();
+        let (_, heard) = mpsc::channel();
+        played.heard = heard;
+        played.frame(&first, &[0]);
+        assert!(played.preview.fault().is_some_and(|fault| fault.contains("can be saved")));
+        played.frame(&second, &[0]);
+        assert_eq!(played.preview.fault(), None);
+        assert!(played.preview.worker.is_some());
+    }
+}

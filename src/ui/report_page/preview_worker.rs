@@ -58,6 +58,12 @@ impl PreviewWorker {
         Self { wanted, told }
     }
 
+    /// The window's end of a thread that a test plays.
+    #[cfg(test)]
+    pub(super) fn of(wanted: Sender<Wanted>, told: Receiver<Told>) -> Self {
+        Self { wanted, told }
+    }
+
     /// Asks for something else than before; says whether anybody is there to do it.
     pub(super) fn ask(&self, wanted: Wanted) -> bool {
         self.wanted.send(wanted).is_ok()

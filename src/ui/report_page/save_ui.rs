@@ -44,7 +44,9 @@ pub(super) fn save_ui(ui: &mut Ui, saving: &Saving, opening: &Opening) -> Shown 
     let shown = card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(theme::strong("Save as"));
-        let (pdf, kind) = ui.horizontal_wrapped(kinds_ui).inner;
+        let is_free = making_long(ui, saving).is_none();
+        let kinds = |ui: &mut Ui| ui.horizontal_wrapped(kinds_ui).inner;
+        let (pdf, kind) = ui.add_enabled_ui(is_free, kinds).inner;
         let (next, asked) = outcome_ui(ui, saving, opening);
         let save = |kind| Asked::Run(Command::SaveReport(kind));
         (pdf, next, kind.map(save).or(asked))
@@ -82,14 +84,10 @@ fn outcome_ui(
 ) -> (Option<Response>, Option<Asked>) {
     match saving {
         Saving::Nothing => (None, None),
-        Saving::Making(job) => {
-            let left = job.since + SOON - ui.input(|input| input.time);
-            if left > 0.0 {
-                ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
-                return (None, None);
-            }
+        Saving::Making(_) => {
+            let Some(kind) = making_long(ui, saving) else { return (None, None) };
             let cancel = ui.horizontal_wrapped(|ui| {
-                muted(ui, &format!("Writing the {}…", job.kind.label()));
+                muted(ui, &format!("Writing the {}…", kind.label()));
                 ui.button("Cancel").clicked()
             });
             (None, cancel.inner.then_some(Asked::Cancel))
@@ -114,6 +112,16 @@ fn outcome_ui(
             (Some(open), chosen.map(Asked::Run))
         }
     }
+}
+
+/// What has been on its way for more than a moment.
+fn making_long(ui: &Ui, saving: &Saving) -> Option<ReportKind> {
+    let Saving::Making(job) = saving else { return None };
+    let left = job.since + SOON - ui.input(|input| input.time);
+    if left > 0.0 {
+        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
+    }
+    (left <= 0.0).then_some(job.kind)
 }
 
 fn refusal_ui(ui: &mut Ui, told: &str) {
