@@ -26,7 +26,7 @@ use super::payments::payments_ui;
 use super::proposed_name::proposed_name;
 use super::questions::{Question, Then, question_ui};
 use super::rates_page::{RateSets, SetPlace, rates_ui};
-use super::report_page::{Imprint, OtherPrograms, PlanNow, report_ui};
+use super::report_page::{OtherPrograms, PlanNow, report_ui};
 use super::results::Results;
 use super::school_page::school_ui;
 use super::theme::{self, PAGE_MARGIN};
@@ -258,10 +258,15 @@ impl App {
                         }
                         Page::Report => {
                             let file_name = self.document.file_name();
-                            let imprint = Imprint { date: (self.today)(), file_name: &file_name };
-                            let revision = self.document.history.revision();
-                            let now = PlanNow { plan, revision, catalogue: &self.catalogue, book };
-                            report_ui(ui, &now, imprint, view);
+                            let now = PlanNow {
+                                plan,
+                                revision: self.document.history.revision(),
+                                catalogue: &self.catalogue,
+                                book,
+                                date: (self.today)(),
+                                file_name: &file_name,
+                            };
+                            report_ui(ui, &now, view);
                             None
                         }
                     };

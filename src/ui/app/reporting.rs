@@ -6,7 +6,7 @@ use egui::Context;
 
 use super::super::file_dialog::FileRequest;
 use super::super::proposed_name::proposed_name;
-use super::super::report_page::{Imprint, PlanNow, ReportKind};
+use super::super::report_page::{PlanNow, ReportKind};
 use super::App;
 use crate::plan::Plan;
 use crate::report::ReportRequest;
@@ -31,14 +31,15 @@ impl App {
     /// Begins to save the report at a place.
     pub(super) fn save_report(&mut self, ctx: &Context, kind: ReportKind, path: &Path) {
         let file_name = self.document.file_name();
-        let imprint = Imprint { date: (self.today)(), file_name: &file_name };
         let history = &self.document.history;
         let now = PlanNow {
             plan: history.plan(),
             revision: history.revision(),
             catalogue: &self.catalogue,
             book: history.book(),
+            date: (self.today)(),
+            file_name: &file_name,
         };
-        self.view.report.save(ctx, (kind, path), &now, imprint);
+        self.view.report.save(ctx, kind, path, &now);
     }
 }

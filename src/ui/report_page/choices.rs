@@ -1,8 +1,8 @@
 //! What the report is to hold, as the user chose it. Scenarios are known by name, so that those that come,
 //! go or move change nothing else.
 
+use super::material::PlanNow;
 use crate::plan::Plan;
-use crate::rates::Date;
 use crate::report::{Part, ReportRequest};
 
 /// The choices of the Report page. What was not chosen follows the plan.
@@ -45,7 +45,8 @@ impl Choices {
 
     /// What they come to for a plan. A report is compared with itself only where there is no other
     /// scenario.
-    pub(super) fn request(&self, plan: &Plan, date: Date, file_name: &str) -> ReportRequest {
+    pub(super) fn request(&self, now: &PlanNow<'_>) -> ReportRequest {
+        let PlanNow { plan, date, file_name, .. } = *now;
         let scenarios = plan.scenarios();
         let place = |name: &Option<String>| {
             let name = name.as_ref()?;
@@ -88,6 +89,7 @@ impl Choices {
 mod tests {
     use super::*;
     use crate::plan::Action;
+    use crate::rates::{Catalogue, Date, RateBook};
     use crate::storage::sample_plan;
 
     /// Scenarios "Indicative" (the baseline), "Confirmed", "Third".
@@ -106,8 +108,16 @@ mod tests {
 
     /// The names of what the report is about, what it is compared with, and the others.
     fn chosen(choices: &Choices, plan: &Plan) -> (String, String, Vec<String>) {
-        let date = Date::parse("2026-08-20").unwrap();
-        let request = choices.request(plan, date, "");
+        let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
+        let now = PlanNow {
+            plan,
+            revision: 1,
+            catalogue: &catalogue,
+            book: &book,
+            date: Date::EARLIEST,
+            file_name: "",
+        };
+        let request = choices.request(&now);
         let name = |place: usize| plan.scenarios()[place].name.clone();
         let others = request.others.iter().map(|&place| name(place)).collect();
         (name(request.about), name(request.baseline), others)

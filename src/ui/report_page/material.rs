@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::plan::Plan;
-use crate::rates::{Catalogue, RateBook};
+use crate::rates::{Catalogue, Date, RateBook};
 use crate::report::{Report, ReportRequest};
 
 /// A state of the plan with what the report of it is to hold.
@@ -23,13 +23,17 @@ impl Material {
     }
 }
 
-/// The plan as the window has it.
+/// The plan as the window has it, on a day.
 pub(in crate::ui) struct PlanNow<'a> {
     pub(in crate::ui) plan: &'a Plan,
     /// The number of the state of plan and rate sets.
     pub(in crate::ui) revision: u64,
     pub(in crate::ui) catalogue: &'a Catalogue,
     pub(in crate::ui) book: &'a RateBook,
+    /// The day.
+    pub(in crate::ui) date: Date,
+    /// The name of the plan's file; blank where there is none.
+    pub(in crate::ui) file_name: &'a str,
 }
 
 /// The newest material, made anew when plan or choices are others.

@@ -18,14 +18,13 @@ mod saving;
 use std::path::Path;
 use std::sync::Arc;
 
-use egui::{Align, Context, Layout, ScrollArea, Ui, vec2};
+use egui::{Align, Context, Id, Layout, ScrollArea, Ui, vec2};
 
 use super::app::follow_focus;
 use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{card, muted};
 use crate::plan::Plan;
-use crate::rates::Date;
 use crate::report::ReportRequest;
 use choices::Choices;
 use choices_ui::choices_ui;
@@ -44,6 +43,8 @@ const CHOICES_WIDTH: f32 = 296.0;
 /// Room beside the choices for the bar that scrolls them, and between that and the pages.
 const BAR_WIDTH: f32 = 12.0;
 const GAP: f32 = 8.0;
+/// Less room than that for the choices, and the buttons scroll with them.
+const CHOICES_HEIGHT_MIN: f32 = 160.0;
 /// Pages narrower than this go beneath the choices.
 const PAGES_WIDTH_MIN: f32 = 380.0;
 
@@ -57,18 +58,11 @@ pub(super) struct ReportView {
     preview: Preview,
     /// The first button is yet to take the focus.
     pub(super) asks_focus: bool,
-    focus_followed: Option<egui::Id>,
+    focus_followed: Option<Id>,
     /// What became of a file is yet to be brought into sight.
     has_news: bool,
-}
-
-/// What a report says of itself beside the plan.
-#[derive(Clone, Copy)]
-pub(super) struct Imprint<'a> {
-    /// The day that it carries.
-    pub(super) date: Date,
-    /// The name of the plan's file; blank where there is none.
-    pub(super) file_name: &'a str,
+    /// How high the card with the buttons was in the frame before.
+    buttons_height: f32,
 }
 
 impl ReportView {
@@ -83,20 +77,14 @@ impl ReportView {
         }
     }
 
-    fn material(&mut self, now: &PlanNow<'_>, imprint: Imprint<'_>) -> Arc<Material> {
-        let request = self.choices.request(now.plan, imprint.date, imprint.file_name);
+    fn material(&mut self, now: &PlanNow<'_>) -> Arc<Material> {
+        let request = self.choices.request(now);
         self.materials.of(now, request)
     }
 
     /// Begins to save the report in a file.
-    pub(super) fn save(
-        &mut self,
-        ctx: &Context,
-        (kind, path): (ReportKind, &Path),
-        now: &PlanNow<'_>,
-        imprint: Imprint<'_>,
-    ) {
-        let material = self.material(now, imprint);
+    pub(super) fn save(&mut self, ctx: &Context, kind: ReportKind, path: &Path, now: &PlanNow<'_>) {
+        let material = self.material(now);
         self.opening = Opening::default();
         self.saving.begin(ctx, kind, path, material);
     }
@@ -129,73 +117,86 @@ impl ReportView {
 }
 
 /// Shows the page.
-pub(super) fn report_ui(
-    ui: &mut Ui,
-    now: &PlanNow<'_>,
-    imprint: Imprint<'_>,
-    view: &mut ViewState,
-) {
+pub(super) fn report_ui(ui: &mut Ui, now: &PlanNow<'_>, view: &mut ViewState) {
     let top = ui.cursor().top();
     ui.label(theme::heading("Report"));
     let height = view.page_height - (ui.cursor().top() - top);
     let width = ui.available_width();
     if width < CHOICES_WIDTH + BAR_WIDTH + GAP + PAGES_WIDTH_MIN {
-        choose_and_save_ui(ui, now, imprint, view);
-        preview_ui(ui, now, imprint, Within::Page, view);
-    } else {
-        beside_ui(ui, (now, imprint), height, view);
+        let choices = choose_ui(ui, now, view);
+        save_and_tell_ui(ui, now, choices, view);
+        preview_ui(ui, now, Within::Page, view);
+        return;
     }
-}
-
-/// Choices at the left and pages at the right, each scrolling in a height.
-fn beside_ui(
-    ui: &mut Ui,
-    (now, imprint): (&PlanNow<'_>, Imprint<'_>),
-    height: f32,
-    view: &mut ViewState,
-) {
     ui.horizontal_top(|ui| {
         let between = std::mem::take(&mut ui.spacing_mut().item_spacing);
         let room = vec2(CHOICES_WIDTH + BAR_WIDTH, height);
         ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
-            ScrollArea::vertical()
-                .id_salt("choices of the report")
-                .max_height(height)
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    ui.spacing_mut().item_spacing = between;
-                    ui.set_width(CHOICES_WIDTH);
-                    choose_and_save_ui(ui, now, imprint, view);
-                    follow_focus(ui, &mut view.report.focus_followed);
-                });
+            ui.spacing_mut().item_spacing = between;
+            left_ui(ui, now, height, view);
         });
         ui.add_space(GAP);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing = between;
-            preview_ui(ui, now, imprint, Within::Height(height), view);
+            preview_ui(ui, now, Within::Height(height), view);
         });
     });
 }
 
-fn choose_and_save_ui(ui: &mut Ui, now: &PlanNow<'_>, imprint: Imprint<'_>, view: &mut ViewState) {
-    let material = view.report.material(now, imprint);
+/// The choices, scrolling, and the buttons beneath them, which stay in sight; in a low window both scroll.
+fn left_ui(ui: &mut Ui, now: &PlanNow<'_>, height: f32, view: &mut ViewState) {
+    let between = ui.spacing().item_spacing.y;
+    let left_for_choices = height - view.report.buttons_height - between;
+    let is_low = left_for_choices < CHOICES_HEIGHT_MIN;
+    let area = ScrollArea::vertical()
+        .id_salt("choices of the report")
+        .max_height(if is_low { height } else { left_for_choices })
+        .auto_shrink([false, true]);
+    let choices = area.show(ui, |ui| {
+        ui.set_width(CHOICES_WIDTH);
+        let choices = choose_ui(ui, now, view);
+        if is_low {
+            save_and_tell_ui(ui, now, choices, view);
+        }
+        follow_focus(ui, &mut view.report.focus_followed);
+        choices
+    });
+    if !is_low {
+        ui.vertical(|ui| {
+            ui.set_width(CHOICES_WIDTH);
+            save_and_tell_ui(ui, now, choices.inner, view);
+        });
+    }
+}
+
+/// What the report is to hold; returns where F6 comes to it.
+fn choose_ui(ui: &mut Ui, now: &PlanNow<'_>, view: &mut ViewState) -> Id {
+    let request = view.report.choices.request(now);
+    choices_ui(ui, now.plan, &request, &mut view.report.choices)
+}
+
+/// The buttons that save, and what became of what they did.
+fn save_and_tell_ui(ui: &mut Ui, now: &PlanNow<'_>, choices: Id, view: &mut ViewState) {
     let ViewState { report, panes, command, .. } = view;
-    let first = choices_ui(ui, &material.plan, &material.request, &mut report.choices);
-    let Shown { card, pdf, next, asked } = save_ui(ui, &report.saving, &report.opening);
+    let Shown { card, kinds, next, asked } = save_ui(ui, &report.saving, &report.opening);
+    let height = std::mem::replace(&mut report.buttons_height, card.rect.height());
+    if height != report.buttons_height {
+        ui.ctx().request_discard("the buttons take another height");
+    }
     if std::mem::take(&mut report.has_news) {
         card.scroll_to_me(None);
-        // The file dialog took the focus, and gives it back to nothing.
-        if let Some(next) = next
-            && ui.memory(|memory| memory.focused().is_none())
-        {
+        // The file dialog, or that one has to wait, may have taken the focus from the button.
+        let focused = ui.memory(egui::Memory::focused);
+        let is_at_kinds = focused.is_none_or(|id| kinds.iter().any(|kind| kind.id == id));
+        if let Some(next) = next.filter(|_| is_at_kinds) {
             next.request_focus();
             // The whole card is in sight, rather than this alone.
             report.focus_followed = Some(next.id);
         }
     }
-    panes.splice(0..0, [first, pdf.id]);
+    panes.splice(0..0, [choices, kinds[0].id]);
     if std::mem::take(&mut report.asks_focus) {
-        pdf.request_focus();
+        kinds[0].request_focus();
     }
     match asked {
         None => return,
@@ -204,7 +205,7 @@ fn choose_and_save_ui(ui: &mut Ui, now: &PlanNow<'_>, imprint: Imprint<'_>, view
         Some(Asked::TryAgain) => {
             if let Saving::Refused { kind, path, .. } = &report.saving {
                 let (kind, path) = (*kind, path.clone());
-                report.saving.begin(ui.ctx(), kind, &path, material);
+                report.save(ui.ctx(), kind, &path, now);
             }
         }
     }
@@ -212,14 +213,8 @@ fn choose_and_save_ui(ui: &mut Ui, now: &PlanNow<'_>, imprint: Imprint<'_>, view
 }
 
 /// The pages, of what is chosen by now.
-fn preview_ui(
-    ui: &mut Ui,
-    now: &PlanNow<'_>,
-    imprint: Imprint<'_>,
-    within: Within,
-    view: &mut ViewState,
-) {
-    let material = view.report.material(now, imprint);
+fn preview_ui(ui: &mut Ui, now: &PlanNow<'_>, within: Within, view: &mut ViewState) {
+    let material = view.report.material(now);
     view.report.preview.follow(ui.ctx(), &material);
     let top = ui.cursor().top();
     empty_ui(ui, &material);

@@ -2,8 +2,8 @@
 
 use egui::emath::GuiRounding as _;
 use egui::{
-    Align, Color32, CornerRadius, EventFilter, Id, Key, Layout, Modifiers, Rect, Response, Role,
-    ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Color32, CornerRadius, EventFilter, Id, Key, Modifiers, Rect, Response, Role, ScrollArea,
+    Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -17,6 +17,8 @@ const PAGE_WIDTH: f32 = 595.28;
 const PAGE_HEIGHT: f32 = 841.89;
 /// Points of the screen for a point of paper, at which a page is as large as it is printed.
 const PRINTED: f32 = 96.0 / 72.0;
+/// Room for the choice of how large the pages are.
+const ZOOM_WIDTH: f32 = 156.0;
 /// The line under each page.
 const UNDER_PAGE: f32 = 26.0;
 /// The outline of a page.
@@ -94,13 +96,13 @@ fn heading_ui(ui: &mut Ui, preview: &mut Preview) {
             Some(_) if preview.is_late(ui.ctx()) => _ = small_label(ui, "Updating…"),
             Some(pages) => _ = small_label(ui, &format!("{}, A4", counted(pages, "page", "pages"))),
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            for (zoom, words) in [(Zoom::Printed, "100 %"), (Zoom::FitWidth, "Fit width")] {
-                if ui.selectable_label(preview.zoom == zoom, words).clicked() {
-                    preview.zoom = zoom;
-                }
+        // From left to right, as Tab goes, at the right.
+        ui.add_space((ui.available_width() - ZOOM_WIDTH).max(0.0));
+        for (zoom, words) in [(Zoom::FitWidth, "Fit width"), (Zoom::Printed, "100 %")] {
+            if ui.selectable_label(preview.zoom == zoom, words).clicked() {
+                preview.zoom = zoom;
             }
-        });
+        }
     });
 }
 

@@ -212,8 +212,10 @@ mod tests {
         let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
         let mut materials = Materials::default();
         [1, 2].map(|revision| {
-            let now = PlanNow { plan: &plan, revision, catalogue: &catalogue, book: &book };
-            let request = ReportRequest::of(&plan, Date::EARLIEST, "");
+            let date = Date::EARLIEST;
+            let (plan, catalogue, book) = (&plan, &catalogue, &book);
+            let now = PlanNow { plan, revision, catalogue, book, date, file_name: "" };
+            let request = ReportRequest::of(plan, date, "");
             materials.of(&now, request)
         })
     }

@@ -31,8 +31,8 @@ pub(super) enum Asked {
 /// What was shown.
 pub(super) struct Shown {
     pub(super) card: Response,
-    /// The button for the PDF.
-    pub(super) pdf: Response,
+    /// The buttons that save, first the one for the PDF.
+    pub(super) kinds: [Response; 3],
     /// The button with which one goes on, once it is known what became of a file.
     pub(super) next: Option<Response>,
     /// What the user asks for.
@@ -46,23 +46,24 @@ pub(super) fn save_ui(ui: &mut Ui, saving: &Saving, opening: &Opening) -> Shown 
         ui.label(theme::strong("Save as"));
         let is_free = making_long(ui, saving).is_none();
         let kinds = |ui: &mut Ui| ui.horizontal_wrapped(kinds_ui).inner;
-        let (pdf, kind) = ui.add_enabled_ui(is_free, kinds).inner;
+        let (buttons, kind) = ui.add_enabled_ui(is_free, kinds).inner;
         let (next, asked) = outcome_ui(ui, saving, opening);
         let save = |kind| Asked::Run(Command::SaveReport(kind));
-        (pdf, next, kind.map(save).or(asked))
+        (buttons, next, kind.map(save).or(asked))
     });
-    let (pdf, next, asked) = shown.inner;
-    Shown { card: shown.response, pdf, next, asked }
+    let (kinds, next, asked) = shown.inner;
+    Shown { card: shown.response, kinds, next, asked }
 }
 
-fn kinds_ui(ui: &mut Ui) -> (Response, Option<ReportKind>) {
+fn kinds_ui(ui: &mut Ui) -> ([Response; 3], Option<ReportKind>) {
     let mut chosen = None;
     let pdf = primary_button(ui, ReportKind::Pdf.label()).accessible_name("Save as PDF");
     if pdf.clicked() {
         chosen = Some(ReportKind::Pdf);
     }
-    let workbook = ui.button(ReportKind::Workbook.label());
-    if workbook.accessible_name("Save as Excel workbook").clicked() {
+    let workbook =
+        ui.button(ReportKind::Workbook.label()).accessible_name("Save as Excel workbook");
+    if workbook.clicked() {
         chosen = Some(ReportKind::Workbook);
     }
     let tables = ui.button(("CSV", ICON_EXPAND_MORE.codepoint)).accessible_name("Save as CSV");
@@ -74,7 +75,7 @@ fn kinds_ui(ui: &mut Ui) -> (Response, Option<ReportKind>) {
             }
         }
     });
-    (pdf, chosen)
+    ([pdf, workbook, tables], chosen)
 }
 
 fn outcome_ui(
