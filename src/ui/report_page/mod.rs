@@ -180,7 +180,7 @@ fn save_and_tell_ui(ui: &mut Ui, now: &PlanNow<'_>, choices: Id, view: &mut View
     let ViewState { report, panes, command, .. } = view;
     let Shown { card, kinds, next, asked } = save_ui(ui, &report.saving, &report.opening);
     let height = std::mem::replace(&mut report.buttons_height, card.rect.height());
-    if height != report.buttons_height {
+    if (height - report.buttons_height).abs() > 0.5 {
         ui.ctx().request_discard("the buttons take another height");
     }
     if std::mem::take(&mut report.has_news) {

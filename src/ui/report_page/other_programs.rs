@@ -51,10 +51,17 @@ impl OtherPrograms for SystemPrograms {
     }
 }
 
+/// What the system is asked to open.
+struct Asked {
+    path: PathBuf,
+    what: Opens,
+    receiver: Receiver<Result<(), String>>,
+}
+
 /// What becomes of what was last opened.
 #[derive(Default)]
 pub(super) struct Opening {
-    asked: Option<(PathBuf, Opens, Receiver<Result<(), String>>)>,
+    asked: Option<Asked>,
     pub(super) outcome: Option<Opened>,
 }
 
@@ -76,12 +83,13 @@ impl Opening {
         ctx: &egui::Context,
     ) {
         self.outcome = None;
-        self.asked = Some((path.to_owned(), what, programs.open(path, what, ctx.clone())));
+        let receiver = programs.open(path, what, ctx.clone());
+        self.asked = Some(Asked { path: path.to_owned(), what, receiver });
     }
 
     /// Takes note of what became of it, once that is known; says whether there is something to tell.
     pub(super) fn go_on(&mut self) -> bool {
-        let Some((path, what, receiver)) = &self.asked else { return false };
+        let Some(Asked { path, what, receiver }) = &self.asked else { return false };
         let why = match receiver.try_recv() {
             Err(TryRecvError::Empty) => return false,
             Ok(Ok(())) => None,

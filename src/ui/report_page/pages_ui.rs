@@ -119,14 +119,14 @@ fn sheets_ui(ui: &mut Ui, preview: &mut Preview, room: f32) -> Response {
     let size = vec2(width, width * PAGE_HEIGHT / PAGE_WIDTH).round_to_pixels(pixels_per_point);
     let count = preview.pages();
     let sheets = count.unwrap_or(1);
-    let step = size.y + UNDER_PAGE;
-    let height = step * sheets.to_f32().unwrap_or(1.0) + OUTLINE;
+    let pitch = size.y + UNDER_PAGE;
+    let height = pitch * sheets.to_f32().unwrap_or(1.0) + OUTLINE;
     let (whole, _) =
         ui.allocate_exact_size(vec2((size.x + 2.0 * OUTLINE).max(room), height), Sense::hover());
     let left = whole.left() + (whole.width() - size.x) / 2.0;
     let mut in_sight = Vec::new();
     for page in 0..sheets {
-        let top = whole.top() + OUTLINE + step * page.to_f32().unwrap_or(0.0);
+        let top = whole.top() + OUTLINE + pitch * page.to_f32().unwrap_or(0.0);
         let sheet = Rect::from_min_size(pos2(left, top).round_to_pixels(pixels_per_point), size);
         if ui.is_rect_visible(sheet) {
             in_sight.push(page);

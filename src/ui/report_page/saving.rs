@@ -131,10 +131,10 @@ fn written(
     make: impl FnOnce() -> Result<Vec<u8>, String>,
 ) -> Result<(), String> {
     let label = kind.label();
-    let made = caught(make).unwrap_or_else(|_| {
+    let outcome = caught(make).unwrap_or_else(|_| {
         Err("this is a fault of the program. Save it in another form meanwhile".to_owned())
     });
-    let bytes = made.map_err(|why| format!("The {label} could not be made: {why}."))?;
+    let bytes = outcome.map_err(|why| format!("The {label} could not be made: {why}."))?;
     if decision.swap(true, Ordering::SeqCst) {
         return Ok(());
     }
