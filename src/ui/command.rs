@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::report_page::{Opens, ReportKind};
+use super::report_page::Opens;
 use super::view_state::Page;
 use crate::rates::{RateSet, SchoolCertificate};
+use crate::report::ReportKind;
 use crate::storage::Appearance;
 
 /// Something to do, asked for by a menu, a key or a button.

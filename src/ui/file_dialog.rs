@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
-use super::report_page::ReportKind;
 use crate::rates::{RateSet, SchoolCertificate};
+use crate::report::ReportKind;
 
 /// What the file is wanted for.
 #[derive(Clone, Debug, PartialEq, Eq)]

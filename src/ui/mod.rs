@@ -68,5 +68,5 @@ mod window;
 
 pub use app::{App, StartUp};
 pub use file_dialog::{FileChooser, FileRequest, SystemDialogs};
-pub use report_page::{Opens, OtherPrograms, ReportKind, SystemPrograms};
+pub use report_page::{Opens, OtherPrograms, SystemPrograms};
 pub use window::open_window;

@@ -6,10 +6,11 @@ use egui::Context;
 
 use super::super::file_dialog::FileRequest;
 use super::super::proposed_name::proposed_name;
-use super::super::report_page::{PlanNow, ReportKind};
+use super::super::report_page::PlanNow;
 use super::App;
+use crate::domain::Word as _;
 use crate::plan::Plan;
-use crate::report::ReportRequest;
+use crate::report::{ReportKind, ReportRequest};
 
 impl App {
     /// What the pages of the report in the window were made from, for tests; nothing while they are not yet
@@ -23,7 +24,11 @@ impl App {
         if self.view.report.is_saving() {
             return;
         }
-        let words = format!("{} {}", self.plan().title(), kind.in_name());
+        let what = match kind {
+            ReportKind::Pdf | ReportKind::Workbook => "report",
+            ReportKind::Csv(table) => table.word(),
+        };
+        let words = format!("{} {what}", self.plan().title());
         let name = proposed_name(&words, kind.ending());
         self.ask_for_file(ctx, FileRequest::SaveReport { name, kind }, None);
     }

@@ -5,7 +5,6 @@
 
 mod choices;
 mod choices_ui;
-mod making;
 mod material;
 mod other_programs;
 mod pages_ui;
@@ -25,10 +24,9 @@ use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{card, muted};
 use crate::plan::Plan;
-use crate::report::ReportRequest;
+use crate::report::{ReportKind, ReportRequest};
 use choices::Choices;
 use choices_ui::choices_ui;
-pub use making::ReportKind;
 pub(super) use material::PlanNow;
 use material::{Material, Materials};
 use other_programs::Opening;

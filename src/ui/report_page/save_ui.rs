@@ -5,12 +5,11 @@ use std::path::Path;
 use egui::{Popup, Response, RichText, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
-use super::making::ReportKind;
 use super::other_programs::{Opened, Opening, Opens};
 use super::path_label::path_label;
 use super::saving::Saving;
 use crate::domain::shown;
-use crate::report::Table;
+use crate::report::{ReportKind, Table};
 use crate::ui::command::Command;
 use crate::ui::theme::{self, GRID};
 use crate::ui::widgets::{card, muted, primary_button, small_label};

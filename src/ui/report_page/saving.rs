@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::time::Duration;
 
-use super::making::{ReportKind, made};
 use super::material::Material;
+use crate::report::ReportKind;
 use crate::storage::save_bytes;
 use crate::ui::panics::caught;
 
@@ -53,7 +53,7 @@ impl Saving {
         path: &Path,
         material: Arc<Material>,
     ) {
-        self.begin_making(ctx, kind, path, move || made(kind, &material.report()));
+        self.begin_making(ctx, kind, path, move || kind.bytes(&material.report()));
     }
 
     /// The same of any bytes.
