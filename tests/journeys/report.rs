@@ -265,6 +265,18 @@ fn what_no_program_opens_is_told_beside_the_buttons() {
 }
 
 #[test]
+fn a_workbook_is_saved_that_opens_as_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("figures.xlsx");
+    let (mut harness, _) = report(vec![Answer::Choose(file.with_extension(""))]);
+    save(&mut harness, "Save as Excel workbook");
+    wait_for(&mut harness, "Saved figures.xlsx");
+    let workbook: calamine::Xlsx<_> = calamine::open_workbook(&file).unwrap();
+    assert!(calamine::Reader::sheet_names(&workbook).len() > 1);
+    assert!(!shows(&harness, "Open to print"), "only a PDF is printed from here");
+}
+
+#[test]
 fn each_table_is_saved_as_csv() {
     let folder = tempfile::tempdir().unwrap();
     for (table, first) in [
