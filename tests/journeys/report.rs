@@ -22,12 +22,25 @@ impl OtherPrograms for Programs {
     }
 }
 
+/// The window that starts so. Pages that come from their thread may have it draw more frames than another
+/// page needs.
+fn started(start: StartUp) -> Harness<'static, App> {
+    let mut harness = Harness::builder()
+        .with_size([1366.0, 768.0])
+        .with_theme(egui::Theme::Light)
+        .with_step_dt(0.25)
+        .with_max_steps(100)
+        .build_eframe(move |cc| App::new(&cc.egui_ctx, start).unwrap());
+    harness.run();
+    harness
+}
+
 /// The window at the Report page, where file dialogs have these answers.
 fn report(answers: Vec<Answer>) -> (Harness<'static, App>, Programs) {
     let answers = Answers { next: Arc::new(Mutex::new(answers)), ..Answers::default() };
     let programs = Programs::default();
     let start = StartUp { other_programs: Box::new(programs.clone()), ..nothing_kept(answers) };
-    let mut harness = started(0.25, start);
+    let mut harness = started(start);
     press(&mut harness, Modifiers::COMMAND, Key::Num6);
     wait_for_pages(&mut harness);
     (harness, programs)
@@ -228,7 +241,7 @@ fn after_a_file_dialog_one_goes_on_by_keyboard_with_what_was_saved() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("report.pdf");
     let answers = Answers { next: Arc::new(Mutex::new(vec![Answer::Wait])), ..Answers::default() };
-    let mut harness = started(0.25, nothing_kept(answers.clone()));
+    let mut harness = started(nothing_kept(answers.clone()));
     press(&mut harness, Modifiers::COMMAND, Key::E);
     harness.key_press(Key::Enter);
     // While the dialog is open nothing of the window has the focus.
