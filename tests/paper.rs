@@ -20,8 +20,10 @@ use vdss_planner::domain::{
     Money, Pathway, Percent, SchoolProfile, Years7To12,
 };
 use vdss_planner::funding::{LineStatus, When};
-use vdss_planner::plan::{Plan, PlanFile, Scenario};
-use vdss_planner::rates::{Catalogue, Date, NewSet, RateBook, RateSet, RateSetId};
+use vdss_planner::plan::{PaymentsBasis, Plan, PlanFile, Scenario};
+use vdss_planner::rates::{
+    Catalogue, Date, NewSet, RateBook, RateSet, RateSetId, SmallScaleReading,
+};
 use vdss_planner::report::{Paper, Part, Report, ReportRequest};
 use vdss_planner::storage::sample_plan;
 
@@ -57,17 +59,13 @@ fn poppler(tool: &str, options: &[&str], pdf: &[u8]) -> Option<String> {
     if tool == "pdftotext" {
         command.arg("-");
     }
-    match command.output() {
-        Ok(output) => {
-            assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
-            Some(String::from_utf8(output.stdout).unwrap())
-        }
-        Err(_) => {
-            assert!(std::env::var_os("CI").is_none(), "CI needs poppler-utils");
-            eprintln!("skipped: poppler-utils is not installed");
-            None
-        }
-    }
+    let Ok(output) = command.output() else {
+        assert!(std::env::var_os("CI").is_none(), "CI needs poppler-utils");
+        eprintln!("skipped: poppler-utils is not installed");
+        return None;
+    };
+    assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8(output.stdout).unwrap())
 }
 
 /// Text without what breaks lines or turns the order in which it is written.
@@ -168,7 +166,7 @@ fn any_plan(seed: u64) -> Plan {
         ["SIT20322", "BSB30120", "22614VIC", "CHC30121", "CUA30915", "AUR20720", "ICT40120"];
     let sets = [book().sets()[0].clone(), projection()];
     let scenarios = (0..2 + random.below(4)).map(|number| {
-        let lines = (0..1 + random.below(12)).map(|_| {
+        let lines = (0..=random.below(12)).map(|_| {
             let code = codes[random.below(codes.len())];
             let mut line = EnrolmentLine {
                 certificate: Some(CertificateCode::parse(code).unwrap()),
@@ -206,9 +204,9 @@ fn any_plan(seed: u64) -> Plan {
             ..SchoolProfile::default()
         },
         planning_year: 2027,
-        small_scale_reading: Default::default(),
+        small_scale_reading: SmallScaleReading::default(),
         baseline: "Plan 0".to_owned(),
-        payments: Default::default(),
+        payments: PaymentsBasis::default(),
         scenarios,
         rate_sets,
     })
@@ -435,7 +433,7 @@ fn a_plan_of_the_largest_school_is_still_a_paper() {
     for (number, scenario) in file.scenarios.iter_mut().enumerate() {
         scenario.lines = (0..500)
             .map(|place| EnrolmentLine {
-                certificate: Some(CertificateCode::parse(&format!("ABC{:05}", place)).unwrap()),
+                certificate: Some(CertificateCode::parse(&format!("ABC{place:05}")).unwrap()),
                 students: u32::try_from(place % 20 + number).unwrap(),
                 pathway: if place % 7 == 0 { Pathway::Sbat } else { Pathway::School },
                 ..line.clone()

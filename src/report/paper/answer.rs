@@ -59,7 +59,7 @@ impl Answer {
         ];
         match totals.net {
             Some(net) => {
-                facts.push(fact("Net position after the school\u{2019}s costs", net.to_string()))
+                facts.push(fact("Net position after the school\u{2019}s costs", net.to_string()));
             }
             None => {
                 facts

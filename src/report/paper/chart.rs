@@ -132,7 +132,7 @@ impl Height {
             return 0;
         }
         let place = (amount - self.low).decimal() / self.range * Decimal::from(WHOLE);
-        place.round().to_i64().unwrap_or(0).clamp(0, WHOLE)
+        place.trunc().to_i64().unwrap_or(0).clamp(0, WHOLE)
     }
 
     fn bar(
