@@ -45,7 +45,7 @@ const DAY: [&str; 2] = ["--date", "2026-10-14"];
 #[test]
 fn the_same_plan_and_day_give_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
-    for ending in ["pdf", "csv", "json", "txt"] {
+    for ending in ["pdf", "xlsx", "csv", "json", "txt"] {
         if ending == "pdf" && !cfg!(feature = "pdf") {
             continue;
         }

@@ -615,6 +615,20 @@ fn without_a_file_dialog_the_place_is_typed_and_what_was_asked_for_goes_on() {
 }
 
 #[test]
+fn a_place_that_is_typed_begins_beside_the_plan() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan.ron");
+    let (mut harness, _) = window_with(vec![Answer::Choose(plan), Answer::NoDialog]);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.run();
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    harness.run();
+    assert_shows(&harness, "This system has no file dialog");
+    let typed = harness.get_by_role_and_label(egui::Role::TextInput, "File").value().unwrap();
+    assert_eq!(Path::new(&typed).parent(), Some(folder.path()), "{typed}");
+}
+
+#[test]
 fn a_name_completed_to_that_of_a_file_asks_before_it_replaces_it() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("plan.ron");

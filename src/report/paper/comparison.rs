@@ -49,20 +49,16 @@ pub(super) fn components(report: &Report<'_>) -> Vec<Block> {
         let baseline = report.plan.marked_name(report.scenario(places[0]));
         format!("The amounts of the year, with differences from {baseline}")
     };
-    let left_out: Vec<&str> = report
-        .request
-        .scenarios()
-        .into_iter()
-        .skip(places.len())
-        .map(|place| report.scenario(place).name.as_str())
-        .collect();
-    let note = if left_out.is_empty() {
-        String::new()
-    } else {
-        format!(
+    let left_out = &report.request.scenarios()[places.len()..];
+    let note = match left_out {
+        [] => String::new(),
+        [only] => format!(
             "There is no room for {}. The workbook has all scenarios.",
-            listed(&left_out, "and")
-        )
+            report.scenario(*only).name
+        ),
+        many => {
+            format!("There is no room for {} more scenarios. The workbook has all.", many.len())
+        }
     };
     let mut blocks = vec![Block::Table(Table { caption, note, columns, rows })];
     blocks.extend(small_scale(report));

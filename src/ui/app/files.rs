@@ -180,7 +180,12 @@ impl App {
             FileAnswer::Cancelled => {}
             FileAnswer::NoDialog => {
                 let request = pending.request().clone();
-                let place = |name| absolute(Path::new(name)).display().to_string();
+                // Beside the plan, as a dialog would begin.
+                let folder = self.document.path().and_then(Path::parent);
+                let place = |name| {
+                    let beside = folder.map(|folder| folder.join(name));
+                    absolute(&beside.unwrap_or_else(|| PathBuf::from(name))).display().to_string()
+                };
                 let text = request.name_to_write().map(place).unwrap_or_default();
                 self.view.question = Some(Question::TypePath { request, text, then });
             }
