@@ -8,7 +8,7 @@ use super::chart::{Chart, Named};
 use crate::analysis::{
     Cause, Comparison, METHOD, Outcome, Part, PartRow, Presence, Reasons, by_certificate,
 };
-use crate::domain::{Money, capitalised, grouped, listed, short_title};
+use crate::domain::{Money, capitalised, grouped, short_title};
 use crate::funding::{Case, Figure, Reading, Totals, explain};
 use crate::report::Report;
 
