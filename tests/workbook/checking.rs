@@ -4,7 +4,7 @@ use vdss_planner::analysis::{
     Comparison, Outcome, Part, YearPayments, by_certificate, difference_by_cause,
 };
 use vdss_planner::domain::Money;
-use vdss_planner::funding::{Case, Figure, Reading, When};
+use vdss_planner::funding::{Case, Figure, LineStatus, Reading, When};
 use vdss_planner::report::Report;
 
 use crate::reading::{Book, Page, above, heading};
@@ -70,10 +70,26 @@ fn check_scenario(page: Page<'_>, case: &Case<'_>, what: &str) {
         ] {
             page.is_money((row, columns[column]), Some(amount), &format!("{what}, {column}"));
         }
+        let (eligible, reason) = told(&result.status);
+        assert_eq!(page.text(row, columns["Eligible"]), eligible, "{what}");
+        let shown = page.text(row, columns["Reason or note"]);
+        assert!(shown.starts_with(&reason), "{what}: {shown} instead of {reason}");
         page.is_fte((row, columns["Eligible FTE"]), amounts.fte, &what);
         if has_costs {
             page.is_money((row, columns["Cost to the school"]), result.cost, &what);
             page.is_money((row, columns["Net position"]), result.net(), &what);
+        }
+    }
+}
+
+/// Whether a line is funded, and why not.
+fn told(status: &LineStatus) -> (&'static str, String) {
+    match status {
+        LineStatus::Eligible => ("Yes", String::new()),
+        LineStatus::Ineligible { reason, .. } => ("No", reason.label().to_owned()),
+        LineStatus::Incomplete(missing) => {
+            let needs: Vec<&str> = missing.iter().map(|one| one.label()).collect();
+            ("No", format!("Incomplete: needs {}", needs.join(", ")))
         }
     }
 }
@@ -151,13 +167,25 @@ fn check_comparison(page: Page<'_>, report: &Report<'_>, causes: Causes, what: &
     }
     let first = page.row_of("VET payments by certificate: targeted VET funding and materials", 0);
     let rows = by_certificate(&baseline, &others, Outcome::VetPayments).unwrap();
+    let end = page.row_of(Figure::VetPayments.label(), first);
+    // What codes come to that were typed and have no row of their own.
+    let mut rest = (Money::ZERO, vec![Money::ZERO; others.len()]);
     for row in &rows {
         let amounts: Vec<Money> = row.others.iter().map(|against| against.amount).collect();
+        let has_row = (first..end).any(|one| page.text(one, 0) == row.part.name());
+        if !has_row && causes == Causes::OfOtherFigures {
+            rest.0 = rest.0 + row.baseline;
+            for (sum, amount) in rest.1.iter_mut().zip(amounts) {
+                *sum = *sum + amount;
+            }
+            continue;
+        }
         check_row(page.row_of(row.part.name(), first), row.baseline, &amounts);
         if let Part::Certificate { code, .. } = &row.part {
             assert_eq!(row.part.name(), code.as_str());
         }
     }
+    check_row(page.row_of("Other certificates", first), rest.0, &rest.1);
     let amounts: Vec<Money> = others.iter().map(|case| case.estimate.totals.vet_payments).collect();
     let sum = page.row_of(Figure::VetPayments.label(), first);
     check_row(sum, baseline.estimate.totals.vet_payments, &amounts);

@@ -5,9 +5,13 @@
 #![expect(clippy::print_stderr, reason = "says what was skipped, and how much was checked")]
 
 mod checking;
+mod deciding;
+mod faulty;
+mod office;
 mod plans;
 mod reading;
 mod recalculated;
 #[path = "../seeded/mod.rs"]
 mod seeded;
+mod typed;
 mod written;

@@ -4,7 +4,7 @@ use vdss_planner::domain::{
     Band, CertificateCode, CostShares, Costs, EnrolmentLine, FundingCycle, Hours, Level,
     MaterialsTier, Money, Pathway, Percent, SchoolProfile, SchoolType, Years7To12,
 };
-use vdss_planner::plan::{PaymentsBasis, Plan, PlanFile, Scenario};
+use vdss_planner::plan::{Action, LinesStep, PaymentsBasis, Plan, PlanFile, Scenario};
 use vdss_planner::rates::{
     Catalogue, Component, Date, NewSet, RateBook, RateSet, RateSetId, SmallScaleReading, Source,
     SourceId,
@@ -277,4 +277,29 @@ pub(crate) fn hostile_names() -> Vec<String> {
         "&[Page] & <b>",
     ];
     names.map(str::to_owned).to_vec()
+}
+
+/// A plan of one scenario with these lines.
+pub(crate) fn plan_of(rates: RateSet, lines: Vec<EnrolmentLine>) -> Plan {
+    let step = LinesStep::Paste;
+    Plan::new(rates).after(&Action::SetLines { scenario: 0, lines, step }).unwrap()
+}
+
+/// A line of a certificate that is funded.
+pub(crate) fn line(
+    code: &str,
+    hours: &str,
+    students: u32,
+    withdrawals_percent: u8,
+) -> EnrolmentLine {
+    EnrolmentLine {
+        certificate: Some(CertificateCode::parse(code).unwrap()),
+        level: Some(Level::II),
+        band: Some(Band::D),
+        materials_tier: Some(MaterialsTier::Low),
+        hours: Hours::parse(hours).unwrap(),
+        students,
+        withdrawals_percent,
+        ..EnrolmentLine::empty()
+    }
 }

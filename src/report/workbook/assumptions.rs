@@ -3,11 +3,12 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::page::{Page, at};
+use super::page::{Page, at, literal, worked};
+use super::rate_names::reading_label;
 use super::rates::RateSheets;
 use super::scenario::ScenarioSheet;
 use super::sheet_name::ASSUMPTIONS;
-use super::style::Styles;
+use super::style::{Kind, Styles};
 use crate::analysis::METHOD;
 use crate::domain::listed;
 use crate::funding::{Assumption, Rule};
@@ -17,7 +18,7 @@ use crate::report::Report;
 use crate::report::assumptions;
 
 /// How the workbook works, with what it is about.
-const WORKBOOK: [(&str, &str); 7] = [
+const WORKBOOK: [(&str, &str); 8] = [
     (
         "Whose it is",
         "Made with vdss-planner, an independent estimate. It is not the department's own planner and not \
@@ -31,9 +32,11 @@ const WORKBOOK: [(&str, &str); 7] = [
     ),
     (
         "Eligibility",
-        "Whether a line is funded is an input, Yes or No, with the reason beside it: it was decided in the \
-         program. Another level, pathway, age, title, VCAA approval or VASS entry does not change it here; \
-         decide and type Yes or No. A line that lacks its band, tier, level or certificate is No.",
+        "Whether a line is funded is worked out from its own cells and its rate set, in the order of R3 \
+         below: pathway, level, title, VCAA approval, VASS, age. A blank age counts as within the range. A \
+         line that lacks its certificate, level, band or tier draws nothing and says what it needs. Ages, \
+         generalist titles and what a pathway attracts are inputs on the Rates sheet. The day of the VASS \
+         deadline there is for information: whether a line is on VASS is Yes or No in the line.",
     ),
     (
         "Rounding",
@@ -46,14 +49,23 @@ const WORKBOOK: [(&str, &str); 7] = [
         "They come to the right cent for hours of at most two decimals, rates in whole cents, withdrawals \
          in whole per cent, a full load of at most 360 hours, and up to $400,000 for a component of one \
          line. Finer hours and rates are right but for an amount within a ten-millionth of half a cent. \
-         Every amount was checked when this workbook was made: one that a formula could miss stands as a \
-         value, with a note in its row. What is typed in later is not checked.",
+         Every amount was checked when this workbook was made: a large one keeps fewer decimals of a cent, \
+         which tell half a cent better. Where none would do, the formula holds the exact amount for as long \
+         as its inputs are as exported, with a note in the row. What is typed in later is not checked.",
     ),
     (
         "Values",
         "The causes on the Comparison sheet are values, since no formula can look at all orders of the \
-         changes; a check beneath them says whether they still belong to the figures. Lines added beneath a table are not counted: change a line that is \
-         there, or add it in the program.",
+         changes; a check beneath them says whether they still belong to the figures. Lines added beneath \
+         a table are not counted: change a line that is there, or add it in the program. Certificates \
+         whose code is typed in here are added up as Other certificates on the Comparison sheet.",
+    ),
+    (
+        "What was changed here",
+        "The Rates sheet marks what is no longer as exported, and the Summary counts it, with the school's \
+         inputs and those of Payments. Lines are not counted; beneath the scenarios on the Summary stand \
+         VET payments as exported and by how much they differ now. A cell that was cleared counts as 0; \
+         without Years 7 to 12 enrolments there is no small-scale adjustment.",
     ),
     (
         "Withdrawals",
@@ -98,15 +110,8 @@ pub(super) fn write(
         );
         text.row("Projections", &told)?;
     }
-    let reading = match report.plan.small_scale_reading() {
-        SmallScaleReading::Published => "The maximum as the page prints it is used.",
-        SmallScaleReading::CoreEquivalent => "The maximum equal to the core component is used.",
-    };
-    text.row(
-        "Small-scale maximum",
-        &format!("{reading} It is chosen on the Summary. See R9 below."),
-    )?;
-    text.section("Notices of each scenario")?;
+    text.reading(report.plan.small_scale_reading())?;
+    text.section(&format!("Notices of each scenario, as exported on {}", report.request.date))?;
     for sheet in scenarios {
         let scenario = report.scenario(sheet.place);
         let name = report.plan.marked_name(scenario);
@@ -139,6 +144,31 @@ impl Text<'_> {
     fn section(&mut self, title: &str) -> Result<(), XlsxError> {
         self.row += u32::from(self.row > 3);
         self.page.text(at(self.row, 0), title, &self.page.styles.section)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// Which small-scale maximum is used, as the Summary has it now.
+    fn reading(&mut self, reading: SmallScaleReading) -> Result<(), XlsxError> {
+        let told = |reading| {
+            let used = match reading {
+                SmallScaleReading::Published => "The maximum as the page prints it is used.",
+                SmallScaleReading::CoreEquivalent => {
+                    "The maximum equal to the core component is used."
+                }
+            };
+            format!("{used} It is chosen on the Summary. See R9 below.")
+        };
+        let formula = format!(
+            "IF(Small_scale_reading={},{},{})",
+            literal(reading_label(SmallScaleReading::Published)),
+            literal(&told(SmallScaleReading::Published)),
+            literal(&told(SmallScaleReading::CoreEquivalent))
+        );
+        let label = self.page.styles.label.clone();
+        self.page.wrapped(at(self.row, 0), "Small-scale maximum", &label.clone().set_bold())?;
+        let content = worked(formula, told(reading), Kind::Text);
+        self.page.wrapped_formula(at(self.row, 1), &content, &label)?;
         self.row += 1;
         Ok(())
     }

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::columns::Column;
-use super::page::{Page, at, dollars, worked};
+use super::page::{Page, at, dollars, in_xml, worked};
 use super::scenario::ScenarioSheet;
 use super::sheet_name::COMPARISON;
 use super::style::{FALL, Kind, RISE, Styles, TOTAL, WHOLE_DOLLARS};
@@ -166,7 +166,10 @@ impl Table<'_, '_, '_> {
                 .collect();
             self.row(place, (&before, baseline), &others, false)?;
         }
-        let (from, last) = (first + 2, place);
+        let from = first + 2;
+        place += 1;
+        self.other_certificates(place, from)?;
+        let last = place;
         place += 1;
         self.page.text(at(place, 0), Figure::VetPayments.label(), &self.page.styles.sum_label)?;
         self.page.text(at(place, 1), "", &self.page.styles.sum_label)?;
@@ -183,6 +186,26 @@ impl Table<'_, '_, '_> {
         let before = payments(self.baseline);
         self.row(place, (&sum(LABELS), before), &others, true)?;
         Ok(place)
+    }
+
+    /// What the rows above do not have, once a code was changed: the two tables then still come to the same.
+    fn other_certificates(&mut self, row: u32, first: u32) -> Result<(), XlsxError> {
+        self.page.label(at(row, 0), "Other certificates")?;
+        let told = "codes typed here that are not above";
+        self.page.wrapped(at(row, 1), told, &self.page.styles.label.clone())?;
+        let rest = |sheet: &ScenarioSheet<'_>, column: u16| {
+            let cells = format!("{}:{}", at(first, column).here(), at(row - 1, column).here());
+            let payments = sheet.cell(Figure::VetPayments).unwrap_or_default();
+            let above = if row > first { format!("SUM({cells})") } else { "0".to_owned() };
+            format!("ROUND({payments}-{above},2)")
+        };
+        let others: Vec<(String, Money)> = (LABELS + 1..)
+            .step_by(3)
+            .zip(&self.others)
+            .map(|(column, sheet)| (rest(sheet, column), Money::ZERO))
+            .collect();
+        let before = rest(self.baseline, LABELS);
+        self.row(row, (&before, Money::ZERO), &others, false)
     }
 
     /// Why the scenario of the report differs: values, with a check that they still belong to the
@@ -280,7 +303,7 @@ impl Table<'_, '_, '_> {
 fn of_certificate(sheet: &ScenarioSheet<'_>, code: &str) -> String {
     let [codes, targeted, materials] =
         [Column::Code, Column::Targeted, Column::Materials].map(|column| sheet.column(column));
-    format!("ROUND(SUMPRODUCT(({codes}={code})*({targeted}+{materials})),2)")
+    format!("ROUND(SUMPRODUCT(({codes}&\"\"={code}&\"\")*({targeted}+{materials})),2)")
 }
 
 /// From the baseline to the scenario, cause by cause: columns that stand on an unfilled one.
@@ -314,10 +337,11 @@ fn waterfall(
     chart.title().set_font(ChartFont::new().set_size(12));
     chart.y_axis().set_num_format(WHOLE_DOLLARS);
     chart.legend().set_position(ChartLegendPosition::Bottom);
-    chart.set_alt_text(format!(
+    let told = format!(
         "A waterfall from the VET payments of {before} to those of {after}: a column for each cause \
          begins where the one before it ended. The table above has the figures."
-    ));
+    );
+    chart.set_alt_text(in_xml(&told));
     chart.set_width(820).set_height(340);
     page.sheet.insert_chart(place, 0, &chart)?;
     Ok(())

@@ -5,12 +5,18 @@
 //! The formulas therefore round cents to seven decimals first: what is half a cent becomes exactly that,
 //! which every ROUND takes away from zero. That is right unless the amount is so large that it is off
 //! by more, or so close to half a cent that seven decimals do not tell them apart. Both can be told from
-//! the exact fraction alone, whatever a spreadsheet's ROUND is like.
+//! the exact fraction alone, whatever a spreadsheet's ROUND is like. A large amount comes out right with
+//! fewer decimals, one near half a cent only with more: each amount gets the most that are right for it.
+
+use rust_decimal::Decimal;
 
 use crate::domain::{Fte, Money};
 
-/// Half of the seventh decimal of a cent, in billionths of a cent.
-const HALF_OF_LAST: i128 = 50;
+/// How many decimals of a cent a formula may keep, with half of the last of them in billionths of a cent.
+const DECIMALS: [(u8, i128); 4] = [(7, 50), (6, 500), (5, 5_000), (4, 50_000)];
+
+/// The decimals that a formula has where none would be right for the amount as exported.
+const USUAL: u8 = DECIMALS[0].0;
 
 /// A step of arithmetic is off by at most a part in 2^53; an eight-millionth of a billionth is more.
 const PARTS_PER_STEP: i128 = 8_000_000;
@@ -19,24 +25,42 @@ const PARTS_PER_STEP: i128 = 8_000_000;
 /// quotients, two roundings, and room.
 const OF_A_COMPONENT: i128 = 10;
 
-/// Whether FTE x rate comes out right.
-pub(super) fn of_fte(fte: Fte, rate: Money) -> bool {
+/// The decimals of a cent with which FTE x rate comes out right.
+pub(super) fn of_fte(fte: Fte, rate: Money) -> Option<u8> {
     fte_times(fte, rate, OF_A_COMPONENT)
 }
 
-/// Whether min(sum of FTE, cap) x rate comes out right; `lines` is how many lines have any.
-pub(super) fn of_small_scale(sum: Fte, lines: usize, cap: Fte, rate: Money) -> bool {
+/// The same for min(sum of FTE, cap) x rate; `lines` is how many lines have any.
+pub(super) fn of_small_scale(sum: Fte, lines: usize, cap: Fte, rate: Money) -> Option<u8> {
     let margin = Fte::of_fraction(1, 1_000_000);
     // Far over the cap, how the sum was made does not matter.
     let steps = if sum > cap + margin { OF_A_COMPONENT } else { OF_A_COMPONENT + count(lines) };
     fte_times(sum.min(cap), rate, steps)
 }
 
-/// Whether count x rate x per cent comes out right.
-pub(super) fn of_count(count: u32, rate: Money, percent: u8) -> bool {
+/// The same for count x rate x per cent.
+pub(super) fn of_count(count: u32, rate: Money, percent: u8) -> Option<u8> {
     let rate = rate.decimal();
     let numerator = rate.mantissa() * i128::from(count) * i128::from(percent);
-    rounds_right(numerator, 10_i128.pow(rate.scale()), OF_A_COMPONENT)
+    decimals(numerator, 10_i128.pow(rate.scale()), OF_A_COMPONENT)
+}
+
+/// The formula of an amount in dollars from one of its cents, which keeps so many decimals. Where none are
+/// right for the amount as exported, that amount stands in the formula for as long as the cells that it
+/// follows from are as exported.
+pub(super) fn formula(
+    cents: &str,
+    decimals: Option<u8>,
+    as_exported: &[(&str, Decimal)],
+    amount: Money,
+) -> String {
+    let rounded = format!("ROUND(ROUND({cents},{}),0)/100", decimals.unwrap_or(USUAL));
+    if decimals.is_some() {
+        return rounded;
+    }
+    let cells = as_exported.iter().map(|(cell, value)| format!("{cell}={}", value.normalize()));
+    let cells: Vec<String> = cells.collect();
+    format!("IF(AND({}),{},{rounded})", cells.join(","), amount.plain())
 }
 
 /// Whether a sum of so many amounts in whole cents, none below nothing, comes to the same cent.
@@ -44,21 +68,26 @@ pub(super) fn of_sum(sum: Money, addends: usize) -> bool {
     off_by(sum.to_cents().absolute().cents(), OF_A_COMPONENT + count(addends)) < 250_000_000
 }
 
-fn fte_times(fte: Fte, rate: Money, steps: i128) -> bool {
+fn fte_times(fte: Fte, rate: Money, steps: i128) -> Option<u8> {
     let (numerator, denominator) = fte.fraction();
     let rate = rate.decimal();
-    rounds_right(numerator * rate.mantissa() * 100, denominator * 10_i128.pow(rate.scale()), steps)
+    decimals(numerator * rate.mantissa() * 100, denominator * 10_i128.pow(rate.scale()), steps)
 }
 
-/// Whether so many cents, not below nothing, are rounded by a formula of so many steps as they should be.
-fn rounds_right(numerator: i128, denominator: i128, steps: i128) -> bool {
+/// The most decimals with which a formula of so many steps rounds so many cents, not below nothing, as they
+/// should be; `None` if there are none.
+fn decimals(numerator: i128, denominator: i128, steps: i128) -> Option<u8> {
     let (cents, rest) = (numerator / denominator, numerator % denominator);
     let off_by = off_by(cents, steps);
     let from_half = (2 * rest - denominator).abs();
-    if from_half == 0 {
-        return off_by < HALF_OF_LAST;
-    }
-    from_half * 500_000_000 / denominator > HALF_OF_LAST + off_by
+    let is_right = |half_of_last: i128| {
+        if from_half == 0 {
+            off_by < half_of_last
+        } else {
+            from_half * 500_000_000 / denominator > half_of_last + off_by
+        }
+    };
+    DECIMALS.into_iter().find(|&(_, half_of_last)| is_right(half_of_last)).map(|(one, _)| one)
 }
 
 /// By how many billionths of a cent so many cents may be off.
@@ -83,21 +112,24 @@ mod tests {
     fn half_a_cent_is_told_unless_the_amount_is_beyond_any_school() {
         // 1 of 8 x $1,229.00 is $153.625.
         let eighth = |students| Fte::of(students, Hours::parse("22.5").unwrap(), 180);
-        assert!(of_fte(eighth(1), money("1229")));
-        assert!(of_fte(eighth(2_001), money("1229")), "$307,403.625");
-        assert!(!of_fte(eighth(20_001), money("1229")), "$3,072,653.625");
-        assert!(of_fte(eighth(20_000), money("1229")), "$3,072,500.00 is far from half a cent");
+        assert_eq!(of_fte(eighth(1), money("1229")), Some(7));
+        assert_eq!(of_fte(eighth(2_001), money("1229")), Some(7), "$307,403.625");
+        assert_eq!(of_fte(eighth(20_001), money("1229")), Some(6), "$3,072,653.625");
+        assert_eq!(of_fte(eighth(1_000_001), money("1229")), Some(5), "$153,625,153.625");
+        let rate = money("900000000");
+        assert_eq!(of_fte(Fte::of_fraction(1_000_001, 160_000), rate), Some(4));
+        assert_eq!(of_fte(Fte::of_fraction(100_000_001, 160_000), rate), None);
+        assert_eq!(of_fte(eighth(20_000), money("1229")), Some(7), "far from half a cent");
     }
 
     #[test]
     fn what_is_all_but_half_a_cent_is_told_from_it_or_known_not_to_be() {
         let of = |hours| of_fte(Fte::of(1, Hours::parse(hours).unwrap(), 180), money("1229"));
-        // A millionth of an hour is a 1,464th of a cent: 0.0000068 of a cent is the closest it comes.
-        assert!(of("22.5") && of("22.500001") && of("22.499999"));
-        let rate = money("1229.0001");
+        // A millionth of an hour is a 1,464th of a cent.
+        assert!(["22.5", "22.500001", "22.499999"].into_iter().all(|one| of(one) == Some(7)));
         let close = Fte::of_fraction(1, 8) + Fte::of_fraction(1, 10_000_000_000_000_000);
-        assert!(!fte_times(close, money("1229"), OF_A_COMPONENT));
-        assert!(of_fte(Fte::of_fraction(1, 8), rate));
+        assert_eq!(fte_times(close, money("1229"), OF_A_COMPONENT), None);
+        assert_eq!(of_fte(Fte::of_fraction(1, 8), money("1229.0001")), Some(7));
     }
 
     #[test]
@@ -109,8 +141,8 @@ mod tests {
     #[test]
     fn a_sum_over_the_cap_is_the_cap_however_many_lines_made_it() {
         let cap = Fte::whole(15);
-        assert!(of_small_scale(Fte::whole(900), 20_000, cap, money("1299")));
-        assert!(of_small_scale(cap, 60, cap, money("1292.89")));
-        assert!(!of_small_scale(cap, 1_000_000, cap, money("1292.895")));
+        assert_eq!(of_small_scale(Fte::whole(900), 20_000, cap, money("1299")), Some(7));
+        assert_eq!(of_small_scale(cap, 60, cap, money("1292.89")), Some(7));
+        assert_eq!(of_small_scale(cap, 1_000_000, cap, money("1292.895")), Some(5));
     }
 }

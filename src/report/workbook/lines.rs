@@ -1,21 +1,24 @@
 //! The table of a scenario's lines: a row for each, with what was entered and what follows from it.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
-use super::columns::{ALL, Column};
+use super::checks::Takes;
+use super::columns::Column;
+use super::eligibility::Deciding;
 use super::exactness;
-use super::page::{Page, Worked, at, dollars, fte, letters, rate, worked};
-use super::rates::yes_or_no;
+use super::page::{Page, Worked, at, dollars, fte, letters, literal, rate, worked};
+use super::rate_names::yes_or_no;
 use super::scenario::{HEADING, ScenarioSheet, money_or_blank};
 use super::style::{Kind, Styles};
 use crate::domain::{
     AGE_MAX, Band, CLASS_SIZE_MAX, CertificateCode, EnrolmentLine, Fte, Level, MaterialsTier,
-    Missing, Money, Pathway, STUDENTS_MAX, Word, listed,
+    Missing, Money, Pathway, Word, listed,
 };
 use crate::funding::{LineEstimate, LineStatus};
 use crate::rates::Component;
 
-/// Writes the table; returns whether an amount stands as a value.
+/// Writes the table; returns whether an amount stands in its formula.
 pub(super) fn write(
     page: &mut Page<'_>,
     sheet: &ScenarioSheet<'_>,
@@ -46,37 +49,43 @@ pub(super) fn write(
         }
         has_values |= !row.values().is_empty();
     }
-    checks(page, last)?;
+    checks(page, columns, last)?;
     Ok(has_values)
 }
 
 /// What may be typed in the columns of inputs.
-fn checks(page: &mut Page<'_>, last: u32) -> Result<(), XlsxError> {
-    let first = HEADING + 1;
+fn checks(page: &mut Page<'_>, columns: &[Column], last: u32) -> Result<(), XlsxError> {
     let words = |column: Column| -> Option<Vec<&'static str>> {
         Some(match column {
             Column::Level => Level::ALL.iter().map(|one| one.word()).collect(),
             Column::Band => Band::ALL.iter().map(|one| one.word()).collect(),
             Column::Tier => MaterialsTier::ALL.iter().map(|one| one.label()).collect(),
             Column::Pathway => Pathway::ALL.iter().map(|one| one.label()).collect(),
-            Column::VcaaApproved | Column::OnVass | Column::Eligible => vec!["Yes", "No"],
+            Column::VcaaApproved | Column::OnVass => vec!["Yes", "No"],
             _ => return None,
         })
     };
-    let most = |column: Column| match column {
-        Column::Students => i32::try_from(STUDENTS_MAX).ok(),
-        Column::Withdrawals => Some(100),
-        Column::Age => i32::try_from(AGE_MAX).ok(),
-        Column::ClassSize => i32::try_from(CLASS_SIZE_MAX).ok(),
-        _ => None,
+    let whole = |least, most| Takes::Whole(least, i32::try_from(most).unwrap_or(i32::MAX));
+    let takes = |column: Column| {
+        Some(match column {
+            Column::Hours => Takes::Hours,
+            Column::Students => Takes::Students,
+            Column::Withdrawals => Takes::WholePerCent,
+            Column::Age => whole(0, AGE_MAX),
+            Column::ClassSize => whole(1, CLASS_SIZE_MAX),
+            Column::Fee | Column::ClassCost | Column::MaterialsCost | Column::OtherCosts => {
+                Takes::Dollars
+            }
+            _ => return None,
+        })
     };
-    for column in ALL {
-        let (from, to) = (at(first, column.place()), at(last, column.place()));
+    for &column in columns {
+        let (from, to) = (at(HEADING + 1, column.place()), at(last, column.place()));
         if let Some(words) = words(column) {
             page.choices(from, to, &words)?;
         }
-        if let Some(most) = most(column) {
-            page.whole_numbers(from, to, (i32::from(column == Column::ClassSize), most))?;
+        if let Some(takes) = takes(column) {
+            page.takes(from, to, takes)?;
         }
     }
     Ok(())
@@ -105,7 +114,7 @@ impl Line<'_, '_> {
                 let code = line.certificate.as_ref().map(CertificateCode::as_str);
                 page.input_text(place, code.unwrap_or_default())
             }
-            Column::Title => page.wrapped(place, &line.title, &Styles::input(Kind::Text)),
+            Column::Title => page.wrapped(place, &spaced(&line.title), &Styles::input(Kind::Text)),
             Column::Level => page.input_text(place, word(line.level.map(Word::word))),
             Column::Band => page.input_text(place, word(line.band.map(Word::word))),
             Column::Tier => {
@@ -121,9 +130,13 @@ impl Line<'_, '_> {
             Column::VcaaApproved => page.input_text(place, yes_or_no(line.vcaa_approved)),
             Column::OnVass => page.input_text(place, yes_or_no(line.on_vass)),
             Column::Eligible => {
-                page.input_text(place, yes_or_no(result.status == LineStatus::Eligible))
+                let yes = yes_or_no(result.status == LineStatus::Eligible);
+                page.worked(place, &worked(self.deciding().eligible(), yes, Kind::Word))
             }
-            Column::Reason => page.wrapped(place, &self.reason(), &page.styles.indented),
+            Column::Reason => {
+                let format = page.styles.indented.clone();
+                page.wrapped_formula(place, &self.reason(), &format)
+            }
             Column::FullLoad => {
                 let hours = self.sheet.case.rates.full_load_hours(line.certificate.as_ref());
                 let formula = self.sheet.rates.full_load(&self.cell(Column::Code));
@@ -169,17 +182,43 @@ impl Line<'_, '_> {
         }
     }
 
-    /// Why it draws nothing, and which of its amounts are no formulas.
-    fn reason(&self) -> String {
+    fn deciding(&self) -> Deciding<'_> {
+        let cell = |column| self.cell(column);
+        Deciding {
+            code: cell(Column::Code),
+            title: cell(Column::Title),
+            level: cell(Column::Level),
+            band: cell(Column::Band),
+            tier: cell(Column::Tier),
+            pathway: cell(Column::Pathway),
+            age: cell(Column::Age),
+            vcaa_approved: cell(Column::VcaaApproved),
+            on_vass: cell(Column::OnVass),
+            rates: self.sheet.rates,
+        }
+    }
+
+    /// Why it draws nothing, and which of its amounts stand in their formulas.
+    fn reason(&self) -> Worked {
         let reason = match &self.result.status {
             LineStatus::Eligible => String::new(),
-            LineStatus::Ineligible { reason, .. } => format!("{}. ", reason.label()),
+            LineStatus::Ineligible { reason, .. } => reason.label().to_owned(),
             LineStatus::Incomplete(missing) => {
                 let needs: Vec<&str> = missing.iter().map(|&one| Missing::label(one)).collect();
-                format!("Incomplete: needs {}. ", listed(&needs, "and"))
+                format!("Incomplete: needs {}", needs.join(", "))
             }
         };
-        format!("{reason}{}", self.note()).trim_end().trim_end_matches('.').to_owned()
+        let (formula, note) = (self.deciding().reason(&self.cell(Column::Eligible)), self.note());
+        if note.is_empty() {
+            return worked(formula, reason, Kind::Text);
+        }
+        let stop = if reason.is_empty() { "" } else { ". " };
+        let formula = format!(
+            "{formula}&IF({}=\"Yes\",\"\",\". \")&{}",
+            self.cell(Column::Eligible),
+            literal(&note)
+        );
+        worked(formula, format!("{reason}{stop}{note}"), Kind::Text)
     }
 
     fn band_rate(&self) -> Money {
@@ -196,14 +235,20 @@ impl Line<'_, '_> {
     /// Something of a line that draws a component; nothing where it does not.
     fn if_drawn(&self, component: Component, formula: &str) -> String {
         let attracts = self.sheet.rates.attracts(component, &self.cell(Column::Pathway));
-        format!("IF(AND({}=\"Yes\",{attracts}),{formula},0)", self.cell(Column::Eligible))
+        // Of a line that is not eligible the pathway may be unknown.
+        format!("IF({}=\"Yes\",IF({attracts},{formula},0),0)", self.cell(Column::Eligible))
+    }
+
+    /// Students x hours, of a full load at most; a blank counts as nothing, a text is a fault.
+    fn counted_hours(&self) -> String {
+        let [students, hours, load] =
+            [Column::Students, Column::Hours, Column::FullLoad].map(|one| self.cell(one));
+        format!("{students}*MIN({hours}+0,{load}+0)")
     }
 
     fn fte(&self, component: Component) -> String {
-        let [students, hours, load, withdrawals] =
-            [Column::Students, Column::Hours, Column::FullLoad, Column::Withdrawals]
-                .map(|one| self.cell(one));
-        let formula = format!("{students}*MIN({hours},{load})*(100-{withdrawals})/{load}/100");
+        let [load, withdrawals] = [Column::FullLoad, Column::Withdrawals].map(|one| self.cell(one));
+        let formula = format!("{}*(100-{withdrawals})/{load}/100", self.counted_hours());
         self.if_drawn(component, &formula)
     }
 
@@ -213,89 +258,118 @@ impl Line<'_, '_> {
         component: Component,
         amount: Money,
     ) -> Result<(), XlsxError> {
-        let [students, hours, load, withdrawals, band, materials] = [
-            Column::Students,
-            Column::Hours,
-            Column::FullLoad,
-            Column::Withdrawals,
-            Column::BandRate,
-            Column::MaterialsRate,
-        ]
-        .map(|one| self.cell(one));
-        let by_hours = |rate: &str| {
-            format!("{students}*MIN({hours},{load})*{rate}*(100-{withdrawals})/{load}")
-        };
-        let (column, cents) = match component {
-            Component::Core => (Column::Core, by_hours(&self.sheet.rates.core())),
-            Component::Targeted | Component::SmallScale => (Column::Targeted, by_hours(&band)),
+        let [load, withdrawals, band, materials] =
+            [Column::FullLoad, Column::Withdrawals, Column::BandRate, Column::MaterialsRate]
+                .map(|one| self.cell(one));
+        // Of a hundred dollars so many as stay are cents: x 100 and / 100 fall out.
+        let by_hours =
+            |rate: &str| format!("{}*{rate}*(100-{withdrawals})/{load}", self.counted_hours());
+        let (column, rate, cents) = match component {
+            Component::Core => {
+                let rate = self.sheet.rates.core();
+                let cents = by_hours(&rate);
+                (Column::Core, rate, cents)
+            }
+            Component::Targeted | Component::SmallScale => {
+                let cents = by_hours(&band);
+                (Column::Targeted, band, cents)
+            }
             Component::Materials => {
-                (Column::Materials, format!("{students}*{materials}*(100-{withdrawals})"))
+                let students = self.cell(Column::Students);
+                let cents = format!("{students}*{materials}*(100-{withdrawals})");
+                (Column::Materials, materials, cents)
             }
         };
-        let place = at(self.row, column.place());
-        if self.values().contains(&column) {
-            return page.number(place, amount.decimal(), &Styles::worked_out(Kind::Dollars));
+        let (line, case) = (self.entered, &self.sheet.case);
+        let full_load = case.rates.full_load_hours(line.certificate.as_ref());
+        let value = match component {
+            Component::Core => case.rates.core_per_fte(case.school.school_type),
+            Component::Targeted | Component::SmallScale => self.band_rate(),
+            Component::Materials => self.materials_rate(),
+        };
+        let [students, hours] = [Column::Students, Column::Hours].map(|one| self.cell(one));
+        let mut inputs: Vec<(&str, Decimal)> = vec![
+            (&students, line.students.into()),
+            (&withdrawals, line.withdrawals_percent.into()),
+            (&rate, value.decimal()),
+        ];
+        if component != Component::Materials {
+            inputs.extend([
+                (hours.as_str(), line.hours.decimal()),
+                (load.as_str(), full_load.into()),
+            ]);
         }
-        // Of a hundred dollars so many as stay are cents: x 100 and / 100 fall out.
-        let formula = self.if_drawn(component, &format!("ROUND(ROUND({cents},7),0)/100"));
-        page.worked(place, &dollars(formula, amount))
+        let formula = exactness::formula(&cents, self.decimals(component), &inputs, amount);
+        let formula = self.if_drawn(component, &formula);
+        page.worked(at(self.row, column.place()), &dollars(formula, amount))
     }
 
-    fn cost(&self) -> Worked {
-        let cell = |column| self.cell(column);
-        let students = cell(Column::Students);
-        let size = cell(Column::ClassSize);
-        let classes = format!("IF({students}=0,0,IF({size}=\"\",1,ROUNDUP({students}/{size},0)))");
-        let part = |count: &str, column| {
-            let amount = cell(column);
-            format!("ROUND(ROUND({count}*{amount}*100,7),0)/100")
-        };
-        let formula = if self.values().contains(&Column::Cost) {
-            self.result.cost.unwrap_or_default().plain()
-        } else {
-            format!(
-                "IF(COUNT({},{},{},{})=0,\"\",ROUND({}+{}+{}+{},2))",
-                cell(Column::Fee),
-                cell(Column::ClassCost),
-                cell(Column::MaterialsCost),
-                cell(Column::OtherCosts),
-                part(&students, Column::Fee),
-                part(&classes, Column::ClassCost),
-                part(&students, Column::MaterialsCost),
-                part("1", Column::OtherCosts)
-            )
-        };
-        money_or_blank(formula, self.result.cost)
-    }
-
-    /// The amounts that the formulas could miss by a cent, and which therefore stand as values.
-    fn values(&self) -> Vec<Column> {
+    /// The decimals of a cent with which an amount comes out right.
+    fn decimals(&self, component: Component) -> Option<u8> {
         let (line, case) = (self.entered, &self.sheet.case);
         let load = case.rates.full_load_hours(line.certificate.as_ref());
         let fte = Fte::of(line.students, line.hours, load).percent(line.staying_percent());
-        let core = case.rates.core_per_fte(case.school.school_type);
-        let costs = &line.costs;
-        let classes = crate::funding::classes(line.students, costs.class_size);
-        let cost_is_right = [
-            (costs.fee_per_student, line.students),
-            (costs.cost_per_class, classes),
-            (costs.materials_per_student, line.students),
-            (costs.other, 1),
-        ]
-        .into_iter()
-        .all(|(amount, count)| exactness::of_count(count, amount.unwrap_or_default(), 100));
+        match component {
+            Component::Core => {
+                exactness::of_fte(fte, case.rates.core_per_fte(case.school.school_type))
+            }
+            Component::Targeted | Component::SmallScale => exactness::of_fte(fte, self.band_rate()),
+            Component::Materials => {
+                exactness::of_count(line.students, self.materials_rate(), line.staying_percent())
+            }
+        }
+    }
+
+    /// What the line costs: the columns of amounts, how often each counts as a formula and as exported,
+    /// and the amounts.
+    fn costs(&self) -> [(Column, String, u32, Money); 4] {
+        let [students, size] = [Column::Students, Column::ClassSize].map(|one| self.cell(one));
+        let classes = format!("IF({students}=0,0,IF({size}=\"\",1,ROUNDUP({students}/{size},0)))");
+        let (costs, count) = (&self.entered.costs, self.entered.students);
+        let class_count = crate::funding::classes(count, costs.class_size);
         [
-            (exactness::of_fte(fte, core), Column::Core),
-            (exactness::of_fte(fte, self.band_rate()), Column::Targeted),
-            (
-                exactness::of_count(line.students, self.materials_rate(), line.staying_percent()),
-                Column::Materials,
-            ),
-            (cost_is_right, Column::Cost),
+            (Column::Fee, students.clone(), count, costs.fee_per_student),
+            (Column::ClassCost, classes, class_count, costs.cost_per_class),
+            (Column::MaterialsCost, students, count, costs.materials_per_student),
+            (Column::OtherCosts, "1".to_owned(), 1, costs.other),
+        ]
+        .map(|(column, counted, count, amount)| {
+            (column, counted, count, amount.unwrap_or_default())
+        })
+    }
+
+    fn cost(&self) -> Worked {
+        let parts = self.costs().map(|(column, counted, count, amount)| {
+            let cell = self.cell(column);
+            let decimals = exactness::of_count(count, amount, 100);
+            let as_exported = [(counted.as_str(), Decimal::from(count)), (&cell, amount.decimal())];
+            let cents = format!("{counted}*{cell}*100");
+            exactness::formula(&cents, decimals, &as_exported, amount.times(count).to_cents())
+        });
+        let cells = self.costs().map(|(column, ..)| self.cell(column));
+        // A text among them is a fault, and not as good as nothing.
+        let formula =
+            format!("IF(COUNTA({})=0,\"\",ROUND({},2))", cells.join(","), parts.join("+"));
+        money_or_blank(formula, self.result.cost)
+    }
+
+    /// The amounts that stand in their formulas as exported, since a formula could miss them by a cent.
+    fn values(&self) -> Vec<Column> {
+        let mut values: Vec<Column> = [
+            (Component::Core, Column::Core),
+            (Component::Targeted, Column::Targeted),
+            (Component::Materials, Column::Materials),
         ]
         .into_iter()
-        .filter_map(|(is_right, column)| (!is_right).then_some(column))
-        .collect()
+        .filter_map(|(component, column)| self.decimals(component).is_none().then_some(column))
+        .collect();
+        let is_missed = |(_, _, count, amount): (Column, String, u32, Money)| {
+            exactness::of_count(count, amount, 100).is_none()
+        };
+        if self.costs().into_iter().any(is_missed) {
+            values.push(Column::Cost);
+        }
+        values
     }
 
     fn note(&self) -> String {
@@ -304,13 +378,23 @@ impl Line<'_, '_> {
             return String::new();
         }
         format!(
-            "Value, not a formula: {}. A spreadsheet's numbers are not fine enough to round it to the \
-             right cent.",
+            "{}: exact as exported, by a value in the formula, since a spreadsheet's numbers are not fine \
+             enough to round it to the right cent. It follows when an input changes",
             listed(&values, "and")
         )
     }
 }
 
-fn decimal(amount: Option<Money>) -> Option<rust_decimal::Decimal> {
+/// A title as its cell has it: what separates is a space, as the formula of eligibility looks for it.
+fn spaced(title: &str) -> String {
+    let spaced = |one: char| match one {
+        '\u{A0}' => one,
+        _ if one.is_whitespace() => ' ',
+        _ => one,
+    };
+    title.chars().map(spaced).collect()
+}
+
+fn decimal(amount: Option<Money>) -> Option<Decimal> {
     amount.map(Money::decimal)
 }

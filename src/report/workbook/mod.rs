@@ -1,16 +1,19 @@
 //! The workbook of a plan: every amount a formula over inputs that a reader can change, so that whoever
 //! checks a figure sees how it comes about, and whoever plans on may do so there.
 //!
-//! Absent on purpose: any decision of eligibility, which is an input with its reason; macros, protection
-//! and links; anything of the day or the machine, so that the same report gives the same bytes.
+//! Absent on purpose: macros, protection and links; anything of the day or the machine, so that the same
+//! report gives the same bytes.
 
 mod assumptions;
+mod checks;
 mod columns;
 mod comparison;
+mod eligibility;
 mod exactness;
 mod lines;
 mod page;
 mod payments;
+mod rate_names;
 mod rates;
 mod scenario;
 mod sheet_name;
@@ -20,6 +23,7 @@ mod summary;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::Report;
+use page::in_xml;
 use rates::RateSheets;
 use scenario::ScenarioSheet;
 use style::Styles;
@@ -74,7 +78,7 @@ fn scenarios<'a>(report: &'a Report<'_>, rates: &'a RateSheets<'_>) -> Vec<Scena
 fn properties(report: &Report<'_>) -> Result<DocProperties, XlsxError> {
     let made = ExcelDateTime::parse_from_str(&report.request.date.iso())?;
     Ok(DocProperties::new()
-        .set_title(format!("{}: VDSS funding", report.plan.title()))
+        .set_title(in_xml(&format!("{}: VDSS funding", report.plan.title())))
         .set_subject("An estimate made with vdss-planner, not the department's advice")
         .set_creation_datetime(&made))
 }
@@ -83,6 +87,6 @@ fn properties(report: &Report<'_>) -> Result<DocProperties, XlsxError> {
 fn footer(report: &Report<'_>) -> String {
     /// A header or footer has at most 255 characters.
     const NAME_MAX: usize = 60;
-    let file: String = report.request.file_name.chars().take(NAME_MAX).collect();
+    let file: String = in_xml(&report.request.file_name).chars().take(NAME_MAX).collect();
     format!("&L{}&C{}&RPage &P of &N", file.replace('&', "&&"), report.request.date)
 }

@@ -18,6 +18,9 @@ const COLUMNS_OF_A_PAGE: usize = 14;
 /// The most characters of a cell, and room.
 const TEXT_MAX: usize = 32_000;
 
+/// The most characters that Excel takes of a text within a formula.
+const LITERAL_MAX: usize = 255;
+
 /// The height of a line, in points.
 const LINE_HEIGHT: u16 = 15;
 
@@ -93,6 +96,26 @@ pub(super) fn letters(column: u16) -> String {
     letters.iter().rev().collect()
 }
 
+/// A text without what no XML may hold.
+pub(super) fn in_xml(text: &str) -> String {
+    let fits = |one: &char| match one {
+        '\t' | '\n' | '\r' => true,
+        _ => !one.is_control() && !matches!(one, '\u{FFFE}' | '\u{FFFF}'),
+    };
+    text.chars().filter(fits).collect()
+}
+
+/// A text of the program's own as a formula has it; parts of it, where it is longer than Excel takes.
+pub(super) fn literal(text: &str) -> String {
+    let characters: Vec<char> = in_xml(text).chars().collect();
+    let parts = characters.chunks(LITERAL_MAX).map(|part| {
+        let part: String = part.iter().collect();
+        format!("\"{}\"", part.replace('"', "\"\""))
+    });
+    let parts: Vec<String> = parts.collect();
+    if parts.is_empty() { "\"\"".to_owned() } else { parts.join("&") }
+}
+
 /// A value with the formula that it comes from.
 pub(super) struct Worked {
     pub(super) formula: String,
@@ -154,7 +177,7 @@ impl<'s> Page<'s> {
 
     /// A text, whatever it begins with.
     pub(super) fn text(&mut self, at: Place, text: &str, format: &Format) -> Result<(), XlsxError> {
-        let text: String = text.chars().take(TEXT_MAX).collect();
+        let text: String = in_xml(text).chars().take(TEXT_MAX).collect();
         if text.is_empty() {
             self.sheet.write_blank(at.row, at.column, format)?;
         } else {
@@ -170,11 +193,27 @@ impl<'s> Page<'s> {
         text: &str,
         format: &Format,
     ) -> Result<(), XlsxError> {
+        self.make_room(at, text);
+        self.text(at, text, &format.clone().set_text_wrap())
+    }
+
+    /// Makes a row as high as a text of it needs.
+    fn make_room(&mut self, at: Place, text: &str) {
         let width = self.widths.get(usize::from(at.column)).copied().unwrap_or(10);
         let needed = lines_of(text, width);
         let lines = self.lines.entry(at.row).or_insert(1);
         *lines = needed.max(*lines);
-        self.text(at, text, &format.clone().set_text_wrap())
+    }
+
+    /// A text that is worked out, on as many lines as it needs.
+    pub(super) fn wrapped_formula(
+        &mut self,
+        at: Place,
+        worked: &Worked,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        self.make_room(at, &worked.result);
+        self.formula(at, worked, &format.clone().set_text_wrap())
     }
 
     /// The sheet, with rows as high as their texts need: not every program sees to that itself.
@@ -279,37 +318,6 @@ impl<'s> Page<'s> {
         self.widths = widths.to_vec();
         Ok(())
     }
-
-    /// Choices for cells to be typed in.
-    pub(super) fn choices<T: AsRef<str>>(
-        &mut self,
-        first: Place,
-        last: Place,
-        choices: &[T],
-    ) -> Result<(), XlsxError> {
-        let check = rust_xlsxwriter::DataValidation::new()
-            .allow_list_strings(choices)?
-            .set_error_title("Not one of the choices")?
-            .set_error_message("Choose one from the list.")?;
-        self.sheet.add_data_validation(first.row, first.column, last.row, last.column, &check)?;
-        Ok(())
-    }
-
-    /// Whole numbers within bounds for cells to be typed in.
-    pub(super) fn whole_numbers(
-        &mut self,
-        from: Place,
-        to: Place,
-        (least, most): (i32, i32),
-    ) -> Result<(), XlsxError> {
-        let rule = rust_xlsxwriter::DataValidationRule::Between(least, most);
-        let numbers = rust_xlsxwriter::DataValidation::new()
-            .allow_whole_number(rule)
-            .set_error_title("Not a number that fits")?
-            .set_error_message(format!("A whole number of {least} to {most}."))?;
-        self.sheet.add_data_validation(from.row, from.column, to.row, to.column, &numbers)?;
-        Ok(())
-    }
 }
 
 #[cfg(test)]
@@ -321,6 +329,14 @@ mod tests {
         let lettered: Vec<String> = [0, 25, 26, 51, 52, 701, 702].map(letters).to_vec();
         assert_eq!(lettered, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
         assert_eq!(at(12, 1).on("It's"), "'It''s'!$B$13");
+    }
+
+    #[test]
+    fn a_text_in_a_formula_is_in_parts_that_excel_takes() {
+        assert_eq!(literal(""), "\"\"");
+        assert_eq!(literal("a \"b\""), "\"a \"\"b\"\"\"");
+        assert_eq!(literal(&"x".repeat(256)), format!("\"{}\"&\"x\"", "x".repeat(255)));
+        assert_eq!(in_xml("a\u{FFFE}\u{1}b\u{FFFF}\n"), "ab\n");
     }
 
     #[test]

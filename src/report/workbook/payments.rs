@@ -2,7 +2,9 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::page::{Page, at, dollars, worked};
+use super::checks::Takes;
+use super::page::{Page, at, dollars, in_xml, literal, worked};
+use super::rate_names::{is_number, yes_or_no};
 use super::scenario::ScenarioSheet;
 use super::sheet_name::PAYMENTS;
 use super::style::{Kind, Styles};
@@ -13,13 +15,16 @@ use crate::funding::{Figure, TermCosts, When};
 use crate::plan::IndicativeFrom;
 use crate::report::Report;
 
-const INDICATIVE: u32 = 4;
-const REVISED: u32 = 5;
-const NEW_PROVIDER: u32 = 6;
-const COSTS: u32 = 7;
-const HEADING: u32 = 9;
+const ADVISED: u32 = 4;
+const INDICATIVE: u32 = 5;
+const REVISED: u32 = 6;
+const NEW_PROVIDER: u32 = 7;
+const COSTS: u32 = 8;
+const HEADING: u32 = 10;
 /// The column of amounts.
 const AMOUNT: u16 = 2;
+/// The column of the terms' shares of costs.
+const SHARE_OF_COSTS: u16 = 4;
 
 /// Writes the sheet.
 pub(super) fn write(
@@ -42,9 +47,33 @@ pub(super) fn write(
         sheet.grounds()?;
         sheet.table()?;
     }
-    page.sheet.set_repeat_rows(HEADING, HEADING)?;
+    let advised = at(ADVISED, AMOUNT).on(PAYMENTS);
+    book.define_name("Advised_amount", &format!("={advised}"))?;
+    page.sheet.set_repeat_rows(HEADING, HEADING)?.set_freeze_panes(HEADING + 1, 1)?;
     book.push_worksheet(page.finished()?);
     Ok(())
+}
+
+/// Whether each input of the sheet is as exported, as conditions for another sheet's formulas.
+pub(super) fn inputs_are_same(report: &Report<'_>) -> Vec<String> {
+    let Some(year) = YearPayments::of(report.plan, &report.estimates) else { return Vec::new() };
+    let mut are_same = vec![match year.indicative {
+        IndicativeFrom::Scenario(_) => "Advised_amount=\"\"".to_owned(),
+        IndicativeFrom::Advised(_) => {
+            is_number("Advised_amount", year.payments.indicative.decimal())
+        }
+    }];
+    if let Some(costs) = year.costs {
+        let rows = (HEADING + 1..).zip(When::ALL);
+        are_same.extend(rows.filter_map(|(row, when)| match when.term() {
+            Some(term @ 0..3) => {
+                let share = costs.shares.by_term()[term];
+                Some(is_number(&at(row, SHARE_OF_COSTS).on(PAYMENTS), share.into()))
+            }
+            _ => None,
+        }));
+    }
+    are_same
 }
 
 struct Sheet<'y, 'a, 's> {
@@ -58,29 +87,60 @@ impl Sheet<'_, '_, '_> {
     fn grounds(&mut self) -> Result<(), XlsxError> {
         self.page.text(at(INDICATIVE - 1, 0), "Worked out from", &self.page.styles.section)?;
         let payments = self.year.payments;
-        self.page.label(at(INDICATIVE, 0), "Indicative annual amount")?;
-        match self.year.indicative {
-            IndicativeFrom::Scenario(place) => {
-                self.annual(INDICATIVE, place, Figure::VetPayments, payments.indicative)?;
-            }
-            IndicativeFrom::Advised(_) => {
-                let advised = Some(payments.indicative.decimal());
-                self.page.input(at(INDICATIVE, AMOUNT), advised, Kind::Dollars)?;
-                self.page.label(at(INDICATIVE, 1), "as the department advised it")?;
-            }
-        }
+        self.indicative(payments.indicative)?;
         self.page.label(at(REVISED, 0), "Revised annual amount")?;
         let revised = self.year.revised;
         self.annual(REVISED, revised, Figure::VetPayments, payments.revised)?;
         self.page.label(at(NEW_PROVIDER, 0), "New provider")?;
         self.page.label(at(NEW_PROVIDER, 1), "from the Summary")?;
-        let word = super::rates::yes_or_no(payments.new_provider);
+        let word = yes_or_no(payments.new_provider);
         self.page.worked(at(NEW_PROVIDER, AMOUNT), &worked("New_provider", word, Kind::Word))?;
         if let Some(costs) = self.year.costs {
             self.page.label(at(COSTS, 0), "Costs of the year")?;
             self.annual(COSTS, revised, Figure::Cost, costs.year)?;
         }
         Ok(())
+    }
+
+    /// What the department advised, where it did, else what a scenario comes to.
+    fn indicative(&mut self, amount: Money) -> Result<(), XlsxError> {
+        let plan = self.report.plan;
+        let chosen = plan.payments_basis().indicative.as_deref();
+        let chosen = chosen
+            .and_then(|name| plan.scenarios().iter().position(|scenario| scenario.name == name));
+        let place = chosen.unwrap_or_else(|| plan.indicative_by_cycle());
+        let (cell, _, told) = self.of_scenario(place, Figure::VetPayments);
+        let (advised, label) = (at(ADVISED, AMOUNT), self.page.styles.label.clone());
+        let is_advised = matches!(self.year.indicative, IndicativeFrom::Advised(_));
+        self.page.label(at(ADVISED, 0), "Indicative amount as advised")?;
+        let what = "by the department; blank: that of the scenario";
+        self.page.wrapped(at(ADVISED, 1), what, &label)?;
+        self.page.input(advised, is_advised.then(|| amount.decimal()), Kind::Dollars)?;
+        self.page.takes(advised, advised, Takes::Dollars)?;
+        self.page.label(at(INDICATIVE, 0), "Indicative annual amount")?;
+        let blank = format!("{}=\"\"", advised.here());
+        let as_advised = "as the department advised it";
+        let result = if is_advised { as_advised } else { &told };
+        let told = format!("IF({blank},{},\"{as_advised}\")", literal(&told));
+        let told = worked(told, in_xml(result), Kind::Text);
+        self.page.wrapped_formula(at(INDICATIVE, 1), &told, &label)?;
+        let formula = format!("IF({blank},{cell},{})", advised.here());
+        self.page.worked(at(INDICATIVE, AMOUNT), &dollars(formula, amount))
+    }
+
+    /// A figure of a scenario: its cell, or its value where the workbook has no such sheet; whether it is
+    /// a cell, and what it is called.
+    fn of_scenario(&self, place: usize, figure: Figure) -> (String, bool, String) {
+        let name = self.report.plan.marked_name(self.report.scenario(place));
+        let what = if figure == Figure::Cost { "Costs" } else { "VET payments" };
+        match sheet_of(self.scenarios, place).and_then(|sheet| sheet.cell(figure)) {
+            Some(cell) => (cell, true, format!("{what} of {name}")),
+            None => {
+                let amount = figure.of(&self.report.estimates[place].totals).unwrap_or_default();
+                let told = "a value, since that scenario is not in this workbook";
+                (amount.plain(), false, format!("{what} of {name}: {told}"))
+            }
+        }
     }
 
     /// An annual amount from a scenario's sheet, or as a value where the workbook has no such sheet.
@@ -91,17 +151,12 @@ impl Sheet<'_, '_, '_> {
         figure: Figure,
         amount: Money,
     ) -> Result<(), XlsxError> {
-        let name = self.report.plan.marked_name(self.report.scenario(place));
-        let what = if figure == Figure::Cost { "Costs" } else { "VET payments" };
-        let cell = sheet_of(self.scenarios, place).and_then(|sheet| sheet.cell(figure));
+        let (cell, is_cell, told) = self.of_scenario(place, figure);
         let label = self.page.styles.label.clone();
-        if let Some(cell) = cell {
-            self.page.wrapped(at(row, 1), &format!("{what} of {name}"), &label)?;
+        self.page.wrapped(at(row, 1), &told, &label)?;
+        if is_cell {
             return self.page.worked(at(row, AMOUNT), &dollars(cell, amount));
         }
-        let told =
-            format!("{what} of {name}: a value, since that scenario is not in this workbook");
-        self.page.wrapped(at(row, 1), &told, &label)?;
         self.page.number(at(row, AMOUNT), amount.decimal(), &Styles::worked_out(Kind::Dollars))
     }
 
@@ -171,7 +226,7 @@ impl Sheet<'_, '_, '_> {
     }
 
     fn costs(&mut self, row: u32, when: When, costs: &TermCosts) -> Result<(), XlsxError> {
-        let (share_cell, cost_cell) = (at(row, 4), at(row, 5));
+        let (share_cell, cost_cell) = (at(row, SHARE_OF_COSTS), at(row, 5));
         match when.term() {
             None => {
                 self.page.label(share_cell, "")?;
@@ -180,7 +235,7 @@ impl Sheet<'_, '_, '_> {
             Some(term @ 0..3) => {
                 let share = costs.shares.by_term()[term];
                 self.page.input(share_cell, Some(share), Kind::WholePerCent)?;
-                self.page.whole_numbers(share_cell, share_cell, (0, 100))?;
+                self.page.takes(share_cell, share_cell, Takes::WholePerCent)?;
                 let year = at(COSTS, AMOUNT).fixed();
                 let formula = format!("ROUND(ROUND({year}*100,0)*{}/100,0)/100", share_cell.here());
                 self.page.worked(cost_cell, &dollars(formula, costs.amount(when)))?;
@@ -191,7 +246,7 @@ impl Sheet<'_, '_, '_> {
                     format!("SUM({}:{})", at(first, column).here(), at(last, column).here())
                 };
                 let rest = worked(
-                    format!("100-{}", above(4)),
+                    format!("100-{}", above(SHARE_OF_COSTS)),
                     costs.shares.by_term()[3],
                     Kind::WholePerCent,
                 );

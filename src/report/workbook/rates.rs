@@ -3,21 +3,23 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::page::{Page, Place, at, rate};
+use super::checks::Takes;
+use super::page::{Page, Place, at, literal, rate, worked};
+use super::rate_names::{RateNames, is_number, yes_or_no};
 use super::sheet_name::RATES;
 use super::style::{Kind, Styles};
 use crate::domain::{Money, SchoolType};
-use crate::rates::{
-    Component, Item, ItemValue, RateItem, RateSet, RateSetId, SmallScaleReading, Source, SourceId,
-};
+use crate::rates::{Component, Item, ItemValue, RateItem, RateSet, Source, SourceId};
 use crate::report::Report;
 
-const WIDTHS: [u16; 8] = [32, 12, 12, 12, 20, 36, 58, 22];
-const HEADINGS: [&str; 8] = [
+const WIDTHS: [u16; 10] = [32, 12, 12, 12, 14, 13, 20, 36, 54, 22];
+const HEADINGS: [&str; 10] = [
     "Rate",
     "Mainstream",
     "Specialist",
     "In use",
+    "As exported",
+    "Since then",
     "Unit",
     "Where it was read",
     "What the page says",
@@ -26,89 +28,21 @@ const HEADINGS: [&str; 8] = [
 /// The column that formulas read.
 const IN_USE: u16 = 3;
 
-/// What no formula reads, since whether a line is funded is decided in the program.
-const NOT_READ: &str = "not read by a formula";
+/// The column of amounts as exported, and the one that says which were changed.
+const AS_EXPORTED: u16 = 4;
+const SINCE: u16 = 5;
+const UNIT: u16 = 6;
+/// The first of the columns that tell where an item was read.
+const SOURCES: u16 = 7;
 
-/// Names of a rate set's cells.
-#[derive(Clone, Debug)]
-pub(super) struct RateNames {
-    id: RateSetId,
-    number: usize,
-    has_exceptions: bool,
-}
+/// The most of hours, students and ages.
+const COUNT_MAX: i32 = 10_000_000;
 
-impl RateNames {
-    fn name(&self, of: &str) -> String {
-        format!("Rates{}_{of}", self.number)
-    }
+/// The mark of an amount that was typed over.
+const CHANGED: &str = "changed here";
 
-    pub(super) fn core(&self) -> String {
-        self.name("Core")
-    }
-
-    /// The rate of the band that a cell names; nothing where it is blank.
-    pub(super) fn band(&self, cell: &str) -> String {
-        let (rates, names) = (self.name("Bands"), self.name("Band_names"));
-        format!("IF({cell}=\"\",0,INDEX({rates},MATCH(\"Band \"&{cell},{names},0)))")
-    }
-
-    /// The rate of the materials tier that a cell names; nothing where it is blank.
-    pub(super) fn materials(&self, cell: &str) -> String {
-        let (rates, names) = (self.name("Materials"), self.name("Materials_names"));
-        format!("IF({cell}=\"\",0,INDEX({rates},MATCH({cell}&\"-cost materials\",{names},0)))")
-    }
-
-    /// The full load of the certificate whose code a cell has.
-    pub(super) fn full_load(&self, cell: &str) -> String {
-        let usual = self.name("Full_load");
-        if !self.has_exceptions {
-            return usual;
-        }
-        let (hours, names) = (self.name("Exception_hours"), self.name("Exception_names"));
-        format!("IFERROR(INDEX({hours},MATCH(\"Full load of \"&{cell},{names},0)),{usual})")
-    }
-
-    /// Whether the pathway that a cell names attracts a component, as a condition.
-    pub(super) fn attracts(&self, component: Component, cell: &str) -> String {
-        let (table, names) = (self.name("Attracts"), self.name("Pathways"));
-        let column = place_of(component) + 1;
-        format!("INDEX({table},MATCH({cell},{names},0),{column})=\"Yes\"")
-    }
-
-    /// The small-scale maximum in the reading chosen on the summary.
-    pub(super) fn maximum(&self) -> String {
-        let (rates, names) = (self.name("Maximum"), self.name("Maximum_names"));
-        format!("INDEX({rates},MATCH(\"Small-scale maximum, \"&Small_scale_reading,{names},0))")
-    }
-
-    pub(super) fn taper(&self) -> String {
-        self.name("Taper")
-    }
-
-    pub(super) fn fte_cap(&self) -> String {
-        self.name("FTE_cap")
-    }
-
-    pub(super) fn full_up_to(&self) -> String {
-        self.name("Full_up_to")
-    }
-
-    pub(super) fn nothing_over(&self) -> String {
-        self.name("Nothing_over")
-    }
-}
-
-fn place_of(component: Component) -> usize {
-    Component::ALL.iter().position(|&one| one == component).unwrap_or(0)
-}
-
-/// What a reading of the small-scale maximum is called in the cell that chooses it.
-pub(super) fn reading_label(reading: SmallScaleReading) -> &'static str {
-    match reading {
-        SmallScaleReading::Published => "as printed",
-        SmallScaleReading::CoreEquivalent => "equal to core",
-    }
-}
+/// What no formula reads.
+const NOT_READ: &str = "for information: no formula reads it";
 
 /// The rate sets of a report's scenarios, each once.
 pub(super) struct RateSheets<'a> {
@@ -151,12 +85,12 @@ impl<'a> RateSheets<'a> {
         page.sheet.set_landscape().set_tab_color(super::style::TOTAL);
         page.title(
             "Rates and where they come from",
-            "Coloured cells are inputs: another amount changes every figure that follows from it. \
-             What is in use follows from the school type on the Summary.",
+            "Coloured cells are inputs: another amount, age, title or Yes changes every figure that follows \
+             from it. What is in use follows from the school type on the Summary.",
         )?;
         page.widths(&WIDTHS)?;
         let mut row = 3;
-        let first_heading = row + 1;
+        let first_heading = row + 2;
         let mut breaks = Vec::new();
         for (set, names) in &self.sets {
             let mut block = Block { page: &mut page, book, names, school_type, row, told: None };
@@ -192,13 +126,17 @@ impl Block<'_, '_> {
         let title = format!("{} ({})", contents.title, contents.kind.label());
         self.page.text(at(self.row, 0), &title, &self.page.styles.section)?;
         self.row += 1;
+        let changed = self.row;
+        self.row += 1;
+        let heading = self.row;
         self.page.headings(at(self.row, 0), &HEADINGS)?;
         self.name("Types", at(self.row, 1), at(self.row, 2))?;
         self.row += 1;
         let items = contents.items();
         let is_attraction = |item: &Item<'_>| matches!(item.item, RateItem::Attraction(_));
+        let is_generalist = |item: &Item<'_>| matches!(item.item, RateItem::Generalist(_));
         let mut spans: Vec<(&str, Place, Place)> = Vec::new();
-        for item in items.iter().filter(|item| !is_attraction(item)) {
+        for item in items.iter().filter(|item| !is_attraction(item) && !is_generalist(item)) {
             let row = self.row;
             self.item(set, item)?;
             let (Some(name), in_use) = (range_name(&item.item), at(row, IN_USE)) else { continue };
@@ -214,7 +152,40 @@ impl Block<'_, '_> {
             }
         }
         self.row += 1;
-        self.attractions(set, items.iter().filter(|item| is_attraction(item)))
+        self.attractions(set, items.iter().filter(|item| is_attraction(item)))?;
+        self.row += 1;
+        self.generalists(set, items.iter().filter(|item| is_generalist(item)))?;
+        self.changes(changed, (heading + 1, self.row - 1))
+    }
+
+    /// How many items were changed, above the table.
+    fn changes(&mut self, row: u32, (first, last): (u32, u32)) -> Result<(), XlsxError> {
+        self.page.label(at(row, 0), "Items changed since the export")?;
+        self.page.label(at(row, 1), "")?;
+        self.page.label(at(row, 2), "")?;
+        let marks = format!("{}:{}", at(first, SINCE).here(), at(last, SINCE).here());
+        let count = worked(format!("COUNTIF({marks},\"{CHANGED}\")"), 0, Kind::Count);
+        self.page.worked(at(row, IN_USE), &count)?;
+        let told = format!(
+            "IF({}=0,\"\",\"What is marked was typed here: it is not what the sources beside it say.\")",
+            at(row, IN_USE).here()
+        );
+        let told = worked(told, "", Kind::Text);
+        self.page.formula(at(row, AS_EXPORTED), &told, &self.page.styles.notice.clone())?;
+        self.name("Changed", at(row, IN_USE), at(row, IN_USE))
+    }
+
+    /// What an item was when the workbook was made, and the mark.
+    fn since(&mut self, as_exported: &str, is_same: &str) -> Result<(), XlsxError> {
+        self.page.wrapped(at(self.row, AS_EXPORTED), as_exported, &self.page.styles.indented)?;
+        self.mark(is_same)
+    }
+
+    /// A mark where an item is no longer as it was, by a condition.
+    fn mark(&mut self, is_same: &str) -> Result<(), XlsxError> {
+        let mark = worked(format!("IF({is_same},\"\",\"{CHANGED}\")"), "", Kind::Text);
+        let format = Styles::worked_out(Kind::Text).set_font_color(super::style::NOTICE);
+        self.page.formula(at(self.row, SINCE), &mark, &format)
     }
 
     /// Names some cells of the set.
@@ -236,31 +207,40 @@ impl Block<'_, '_> {
             ItemValue::ByType(mainstream, specialist) => {
                 page.input(at(row, 1), Some(mainstream.decimal()), Kind::Rate)?;
                 page.input(at(row, 2), Some(specialist.decimal()), Kind::Rate)?;
+                page.takes(at(row, 1), at(row, 2), Takes::Dollars)?;
                 let (first, last) = (at(row, 1).here(), at(row, 2).here());
                 let types = self.names.name("Types");
                 let formula = format!("INDEX({first}:{last},1,MATCH(School_type,{types},0))");
                 let amount: Money = item.value.amount(self.school_type).unwrap_or_default();
                 page.worked(in_use, &rate(formula, amount))?;
+                let is_same = format!(
+                    "AND({},{})",
+                    is_number(&first, mainstream.decimal()),
+                    is_number(&last, specialist.decimal())
+                );
+                self.since(&item.value.text(), &is_same)?;
             }
             ItemValue::Amount(amount) => {
                 page.input(in_use, Some(amount.decimal()), Kind::Rate)?;
-            }
-            ItemValue::Count(count) if range_name(&item.item).is_some() => {
-                page.input(in_use, Some(*count), Kind::Count)?;
+                page.takes(in_use, in_use, Takes::Dollars)?;
+                self.since(&item.value.text(), &is_number(&in_use.here(), amount.decimal()))?;
             }
             ItemValue::Count(count) => {
-                page.number(in_use, *count, &Styles::worked_out(Kind::Count))?;
+                page.input(in_use, Some(*count), Kind::Count)?;
+                page.takes(in_use, in_use, Takes::Whole(0, COUNT_MAX))?;
+                self.since(&item.value.text(), &is_number(&in_use.here(), (*count).into()))?;
             }
             ItemValue::Day(_) | ItemValue::Components(_) | ItemValue::Present => {
                 page.told(in_use, &item.value.text())?;
+                page.told(at(row, AS_EXPORTED), "")?;
+                page.told(at(row, SINCE), "")?;
             }
         }
-        let unit = match (item.item.unit(), range_name(&item.item)) {
-            (unit, Some(_)) => unit.to_owned(),
-            ("", None) => NOT_READ.to_owned(),
-            (unit, None) => format!("{unit}, {NOT_READ}"),
+        let unit = match range_name(&item.item) {
+            Some(_) => item.item.unit(),
+            None => NOT_READ,
         };
-        page.wrapped(at(row, 4), &unit, &page.styles.indented)?;
+        self.page.wrapped(at(row, UNIT), unit, &self.page.styles.indented)?;
         self.sources(set, item)
     }
 
@@ -268,7 +248,7 @@ impl Block<'_, '_> {
     fn sources(&mut self, set: &RateSet, item: &Item<'_>) -> Result<(), XlsxError> {
         let ids = (item.source.clone(), item.specialist_source.clone());
         if self.told.as_ref() == Some(&ids) {
-            for (column, text) in (5..).zip(["as above", "", ""]) {
+            for (column, text) in (SOURCES..).zip(["as above", "", ""]) {
                 self.page.text(at(self.row, column), text, &self.page.styles.indented)?;
             }
             self.row += 1;
@@ -296,7 +276,7 @@ impl Block<'_, '_> {
             told(&|source| Some(source.says.clone())),
             told(&Source::carried_text),
         ];
-        for (column, text) in (5..).zip(columns) {
+        for (column, text) in (SOURCES..).zip(columns) {
             self.page.wrapped(at(self.row, column), &text, &self.page.styles.indented)?;
         }
         self.row += 1;
@@ -311,7 +291,8 @@ impl Block<'_, '_> {
     ) -> Result<(), XlsxError> {
         let mut headings = vec!["Pathway attracts".to_owned()];
         headings.extend(Component::ALL.iter().map(|one| crate::domain::capitalised(one.label())));
-        headings.extend(HEADINGS[5..].iter().map(|&heading| heading.to_owned()));
+        headings.extend(["Since then", "As exported"].map(str::to_owned));
+        headings.extend(HEADINGS[usize::from(SOURCES)..].iter().map(|&one| one.to_owned()));
         self.page.headings(at(self.row, 0), &headings)?;
         self.row += 1;
         self.told = None;
@@ -319,10 +300,20 @@ impl Block<'_, '_> {
         for item in items {
             self.page.label(at(self.row, 0), &item.item.label())?;
             let ItemValue::Components(components) = &item.value else { continue };
+            let mut are_same = Vec::new();
             for (column, component) in (1..).zip(Component::ALL) {
                 let yes = components.contains(&component);
-                self.page.input_text(at(self.row, column), yes_or_no(yes))?;
+                let place = at(self.row, column);
+                self.page.input_text(place, yes_or_no(yes))?;
+                // What is neither is as good as No.
+                are_same.push(format!("{}{}\"Yes\"", place.here(), if yes { "=" } else { "<>" }));
             }
+            self.mark(&format!("AND({})", are_same.join(",")))?;
+            self.page.wrapped(
+                at(self.row, UNIT),
+                &item.value.text(),
+                &self.page.styles.indented,
+            )?;
             self.sources(set, item)?;
         }
         let last = at(self.row - 1, u16::try_from(columns).unwrap_or(4));
@@ -330,11 +321,35 @@ impl Block<'_, '_> {
         self.name("Attracts", at(first, 1), last)?;
         self.name("Pathways", at(first, 0), at(last.row, 0))
     }
-}
 
-/// Yes or no, as inputs have it.
-pub(super) fn yes_or_no(yes: bool) -> &'static str {
-    if yes { "Yes" } else { "No" }
+    /// The words of titles that make a certificate a generalist one, and room for one more.
+    fn generalists<'i>(
+        &mut self,
+        set: &RateSet,
+        items: impl Iterator<Item = &'i Item<'i>>,
+    ) -> Result<(), XlsxError> {
+        let mut headings = vec!["Not funded: a title with", "", "", ""];
+        headings.extend(&HEADINGS[usize::from(AS_EXPORTED)..]);
+        self.page.headings(at(self.row, 0), &headings)?;
+        self.row += 1;
+        self.told = None;
+        let first = self.row;
+        for item in items {
+            let RateItem::Generalist(words) = &item.item else { continue };
+            let place = at(self.row, 0);
+            self.page.wrapped(place, words, &Styles::input(Kind::Text))?;
+            // EXACT, since a title is looked for in any case but shown as it is.
+            self.since(words, &format!("EXACT({},{})", place.here(), literal(words)))?;
+            self.page.wrapped(at(self.row, UNIT), "in any case", &self.page.styles.indented)?;
+            self.sources(set, item)?;
+        }
+        let place = at(self.row, 0);
+        self.page.input_text(place, "")?;
+        self.since("", &format!("{}=\"\"", place.here()))?;
+        self.page.wrapped(at(self.row, UNIT), "room for another", &self.page.styles.indented)?;
+        self.row += 1;
+        self.name("Generalists", at(first, 0), place)
+    }
 }
 
 /// The name of the cells that an item is among; `None` where no formula reads it.
@@ -350,11 +365,10 @@ fn range_name(item: &RateItem) -> Option<&'static str> {
         RateItem::NothingOver => Some("Nothing_over"),
         RateItem::FullLoad => Some("Full_load"),
         RateItem::Exception(_) => Some("Exception_hours"),
-        RateItem::Deadline
-        | RateItem::AgeFrom
-        | RateItem::AgeTo
-        | RateItem::Generalist(_)
-        | RateItem::Attraction(_) => None,
+        RateItem::AgeFrom => Some("Age_from"),
+        RateItem::AgeTo => Some("Age_to"),
+        // These two have tables of their own.
+        RateItem::Generalist(_) | RateItem::Attraction(_) | RateItem::Deadline => None,
     }
 }
 

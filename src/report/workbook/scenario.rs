@@ -1,17 +1,22 @@
 //! The sheet of a scenario: what it is worked out from and what it comes to above, its lines beneath.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
+use super::checks::Takes;
 use super::columns::{Column, columns};
 use super::exactness;
 use super::lines;
-use super::page::{Page, Place, Worked, at, dollars, fte, rate, worked};
-use super::rates::RateNames;
+use super::page::{Page, Place, Worked, at, dollars, fte, literal, rate, worked};
+use super::rate_names::RateNames;
 use super::sheet_name::quoted;
 use super::style::{Kind, Styles};
 use crate::domain::{Fte, Money};
-use crate::funding::{Case, Figure, Reading};
+use crate::funding::{Case, Figure, LineEstimate, Reading};
 use crate::report::Report;
+
+/// What stands in place of a number that was cleared.
+const ENTER_YEARS: &str = "enter Years 7 to 12";
 
 /// Where the table of lines begins.
 pub(super) const HEADING: u32 = 12;
@@ -159,7 +164,7 @@ impl ScenarioSheet<'_> {
         page.title(
             &report.plan.marked_name(scenario),
             &format!(
-                "{}. Cycle: {}. Rates: {} ({}).",
+                "{}. Cycle: {}. Rates as exported: {} ({}).",
                 report.plan.title(),
                 scenario.cycle.label(),
                 set.title,
@@ -179,20 +184,44 @@ impl ScenarioSheet<'_> {
         self.grounds(&mut page, scenario.years_7_12.is_some(), book)?;
         self.amounts(&mut page, book)?;
         self.others(&mut page)?;
-        if has_values {
-            let told = "Some amounts are values, not formulas: see the notes in their rows.";
-            page.text(at(2, MONEY.label), told, &styles.notice)?;
-        }
+        self.notices(&mut page, has_values)?;
         let (_, last) = self.rows();
         let last_column = columns.last().map_or(0, |column| column.place());
         page.sheet.set_repeat_rows(HEADING, HEADING)?.set_freeze_panes(HEADING + 1, 2)?;
-        if self.has_costs() {
-            // Too many columns to be read on one page: the second begins with what names the line.
-            page.sheet.set_print_fit_to_pages(2, 0).set_repeat_columns(0, 1)?;
-        }
+        // Too many columns to be read on one page: the others begin with what names the line.
+        let pages = if self.has_costs() { 3 } else { 2 };
+        page.sheet.set_print_fit_to_pages(pages, 0).set_repeat_columns(0, 1)?;
         page.sheet.autofilter(HEADING, 0, last, last_column)?;
         book.push_worksheet(page.finished()?);
         Ok(())
+    }
+
+    /// What to know of the figures beneath, at the right of the legend and above the table.
+    fn notices(&self, page: &mut Page<'_>, has_values: bool) -> Result<(), XlsxError> {
+        let notice = page.styles.notice.clone();
+        let told =
+            literal("Rates were changed in this workbook: see what is marked on the sheet Rates.");
+        let formula = format!("IF({}=0,\"\",{told})", self.rates.changed());
+        page.formula(at(1, MONEY.label), &worked(formula, "", Kind::Text), &notice)?;
+        let mut told = Vec::new();
+        if has_values {
+            told.push("Some amounts are exact as exported only: see the notes in their rows.");
+        }
+        if self.small_scale_decimals().is_none() {
+            told.push("So is the small-scale adjustment.");
+        }
+        let has_large_sums = AMOUNTS.iter().any(|&(figure, _)| {
+            let amount = figure.of(&self.case.estimate.totals).unwrap_or_default();
+            !exactness::of_sum(amount, self.case.lines.len())
+        });
+        if has_large_sums {
+            told.push("Sums are beyond what a spreadsheet holds to the cent.");
+        }
+        if !told.is_empty() {
+            page.text(at(2, MONEY.label), &told.join(" "), &notice)?;
+        }
+        let filter = "A filter hides lines and does not leave them out: the figures above count all of them.";
+        page.text(at(HEADING - 1, 0), filter, &page.styles.subtitle.clone())
     }
 
     /// A cell of a block that spans some columns, with its label.
@@ -235,7 +264,12 @@ impl ScenarioSheet<'_> {
                     Some(worked("School_type", school.school_type.label(), Kind::Word))
                 }
                 Ground::Years7To12 if has_own_years => None,
-                Ground::Years7To12 => Some(worked("Years_7_12", school.years_7_12, Kind::Count)),
+                Ground::Years7To12 => {
+                    // A blank is no school of nobody, for which the small-scale rate would be paid in full.
+                    let formula =
+                        format!("IF(Years_7_12=\"\",{},Years_7_12)", literal(ENTER_YEARS));
+                    Some(worked(formula, school.years_7_12, Kind::Count))
+                }
                 Ground::Maximum => {
                     let maximum = set.small_scale_maximum(school.reading, school.school_type);
                     Some(rate(rates.maximum(), maximum))
@@ -250,8 +284,9 @@ impl ScenarioSheet<'_> {
                 )),
                 Ground::SmallScaleRate => Some(rate(
                     format!(
-                        "IF(Years_in_use>{},0,MAX(0,ROUND(Small_scale_maximum-Small_scale_taper*MAX(0,\
-                         Years_in_use-{}),4)))",
+                        "IF(OR(Years_in_use=\"\",Years_in_use={}),0,IF(Years_in_use+0>{}+0,0,MAX(0,ROUND(\
+                         Small_scale_maximum-Small_scale_taper*MAX(0,Years_in_use-{}),4))))",
+                        literal(ENTER_YEARS),
                         rates.nothing_over(),
                         rates.full_up_to()
                     ),
@@ -274,7 +309,11 @@ impl ScenarioSheet<'_> {
             Self::cell_of(page, &INPUTS, what, (content.as_ref(), &format), false)?;
             if content.is_none() {
                 page.number(place, school.years_7_12, &format)?;
-                page.whole_numbers(place, place, (0, 1_000_000))?;
+                page.takes(place, place, Takes::Years7To12)?;
+                let formula = format!("IF({}=\"\",\"enter them\",\"\")", place.here());
+                let beside = at(place.row, INPUTS.last + 1);
+                let notice = page.styles.notice.clone();
+                page.formula(beside, &worked(formula, "", Kind::Text), &notice)?;
             }
             self.name(book, ground.name(), place)?;
         }
@@ -300,17 +339,24 @@ impl ScenarioSheet<'_> {
         Ok(())
     }
 
-    /// The formula of an amount, or the amount itself where a spreadsheet would miss it by a cent.
+    /// The formula of an amount.
     fn formula(&self, figure: Figure, amount: Money) -> String {
-        let totals = &self.case.estimate.totals;
-        let lines = self.case.lines.len();
-        let formula = match figure {
+        match figure {
             Figure::Targeted => self.sum_of(Column::Targeted),
             Figure::Materials => self.sum_of(Column::Materials),
             Figure::Core => self.sum_of(Column::Core),
             Figure::SmallScale(_) => {
-                let cap = self.rates.fte_cap();
-                format!("ROUND(ROUND(MIN(Small_scale_FTE,{cap})*Small_scale_rate*100,7),0)/100")
+                let (totals, cap) = (&self.case.estimate.totals, self.rates.fte_cap());
+                let cents = format!("MIN(Small_scale_FTE,{cap}+0)*Small_scale_rate*100");
+                let cap_number = self.case.rates.contents().small_scale.fte_cap;
+                // A sum of binary numbers need not be the same number in every program.
+                let sum = format!("ROUND(Small_scale_FTE-{},7)", totals.small_scale_fte.trimmed());
+                let inputs = [
+                    (sum.as_str(), Decimal::ZERO),
+                    (&cap, cap_number.into()),
+                    ("Small_scale_rate", totals.small_scale_rate.decimal()),
+                ];
+                exactness::formula(&cents, self.small_scale_decimals(), &inputs, amount)
             }
             Figure::FloorTopUp => {
                 // What is typed may be finer than a cent.
@@ -321,21 +367,17 @@ impl ScenarioSheet<'_> {
                 "ROUND(Targeted+Materials+Small_scale_adjustment+Floor_top_up,2)".to_owned()
             }
             Figure::Total => "ROUND(VET_payments+Core_component,2)".to_owned(),
-            _ => return amount.plain(),
-        };
-        let comes_out_right = match figure {
-            Figure::SmallScale(_) => {
-                let cap = self.case.rates.small_scale_fte_cap();
-                let some = |line: &&crate::funding::LineEstimate| {
-                    line.amounts.small_scale_fte != Fte::ZERO
-                };
-                let lines = self.case.estimate.lines.iter().filter(some).count();
-                let (fte, rate) = (totals.small_scale_fte, totals.small_scale_rate);
-                exactness::of_small_scale(fte, lines, cap, rate)
-            }
-            _ => exactness::of_sum(amount, lines),
-        };
-        if comes_out_right { formula } else { amount.plain() }
+            _ => amount.plain(),
+        }
+    }
+
+    /// The decimals of a cent with which the small-scale adjustment comes out right.
+    fn small_scale_decimals(&self) -> Option<u8> {
+        let (estimate, cap) = (self.case.estimate, self.case.rates.small_scale_fte_cap());
+        let some = |line: &&LineEstimate| line.amounts.small_scale_fte != Fte::ZERO;
+        let lines = estimate.lines.iter().filter(some).count();
+        let (fte, rate) = (estimate.totals.small_scale_fte, estimate.totals.small_scale_rate);
+        exactness::of_small_scale(fte, lines, cap, rate)
     }
 
     fn others(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
@@ -345,14 +387,15 @@ impl ScenarioSheet<'_> {
                 Figure::Students => {
                     let students: u64 =
                         self.case.lines.iter().map(|line| u64::from(line.students)).sum();
-                    let formula = format!("SUM({})", self.own_column(Column::Students));
+                    // SUM would take a text for nothing.
+                    let formula = format!("SUMPRODUCT({}+0)", self.own_column(Column::Students));
                     worked(formula, students, Kind::Count)
                 }
                 Figure::EligibleStudents => {
                     let formula = format!(
-                        "SUMIFS({},{},\"Yes\")",
-                        self.own_column(Column::Students),
-                        self.own_column(Column::Eligible)
+                        "SUMPRODUCT(({}=\"Yes\")*{})",
+                        self.own_column(Column::Eligible),
+                        self.own_column(Column::Students)
                     );
                     worked(formula, totals.eligible_students, Kind::Count)
                 }

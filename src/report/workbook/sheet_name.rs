@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::page::in_xml;
 use crate::domain::{collapse_spaces, make_fit, seen_name};
 
 /// The sheets that every workbook has, in their order; those of scenarios stand after the first.
@@ -14,14 +15,14 @@ pub(super) const ASSUMPTIONS: &str = "Assumptions and notices";
 /// The most that Excel takes, in the units it counts in.
 const LENGTH_MAX: usize = 31;
 
-/// What Excel keeps a name for.
-const RESERVED: &str = "History";
+/// What Excel keeps a name for, and what a formula would take for a value.
+const RESERVED: [&str; 3] = ["History", "TRUE", "FALSE"];
 
 /// Names for the sheets of scenarios, in their order: each scenario's own as far as Excel takes it, and
 /// no two alike.
 pub(super) fn sheet_names<'a>(scenarios: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let own = [SUMMARY, COMPARISON, PAYMENTS, RATES, ASSUMPTIONS, RESERVED];
-    let mut taken: HashSet<String> = own.into_iter().map(seen_name).collect();
+    let own = [SUMMARY, COMPARISON, PAYMENTS, RATES, ASSUMPTIONS];
+    let mut taken: HashSet<String> = own.into_iter().chain(RESERVED).map(seen_name).collect();
     let mut name_of = |scenario: &str| {
         let wanted = cleaned(scenario);
         let mut name = shortened(&wanted, LENGTH_MAX);
@@ -43,7 +44,7 @@ pub(super) fn quoted(sheet: &str) -> String {
 
 /// The name without what no sheet's name may have.
 fn cleaned(scenario: &str) -> String {
-    let mut name: String = scenario
+    let mut name: String = in_xml(scenario)
         .chars()
         .map(|one| if matches!(one, '[' | ']' | ':' | '*' | '?' | '/' | '\\') { ' ' } else { one })
         .collect();
@@ -102,13 +103,23 @@ mod tests {
     #[test]
     fn no_two_sheets_are_called_alike() {
         let long = "Ten more students of Hospitality, and";
-        let names = sheet_names(["a/b", "A:B", "a?b", long, long, "summary", "HISTORY", "Rates"]);
+        let names = sheet_names([
+            "a/b", "A:B", "a?b", long, long, "summary", "HISTORY", "Rates", "True", "false",
+        ]);
         assert_eq!(names[..3], ["a b", "A B (2)", "a b (3)"]);
         assert_eq!(
             names[3..5],
             ["Ten more students of Hospitalit", "Ten more students of Hospit (2)"]
         );
-        assert_eq!(names[5..], ["summary (2)", "HISTORY (2)", "Rates (2)"]);
+        assert_eq!(
+            names[5..],
+            ["summary (2)", "HISTORY (2)", "Rates (2)", "True (2)", "false (2)"]
+        );
+    }
+
+    #[test]
+    fn what_no_xml_may_hold_is_left_out() {
+        assert_eq!(sheet_names(["a\u{FFFE}b\u{FFFF}", "\u{FFFF}"]), ["ab", "Scenario"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ const HAIRLINE: Color = Color::RGB(0xD5_DA_E0);
 const INPUT_GROUND: Color = Color::RGB(0xFF_F4_DC);
 const INPUT_INK: Color = Color::RGB(0x0F_4C_81);
 const INPUT_OUTLINE: Color = Color::RGB(0xD9_B2_5A);
-const NOTICE: Color = Color::RGB(0x8A_5A_00);
+pub(super) const NOTICE: Color = Color::RGB(0x8A_5A_00);
 
 /// The colours of charts: of a blue, an orange and greys, told apart by all eyes and in greyscale.
 pub(super) const RISE: Color = Color::RGB(0x0F_4C_81);

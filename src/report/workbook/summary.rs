@@ -1,16 +1,19 @@
 //! The first sheet: the answer, the school's inputs, and all scenarios side by side.
 
+use std::fmt::Write as _;
+
 use rust_xlsxwriter::{
     Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, Format,
     FormatAlign, Workbook, XlsxError,
 };
 
-use super::page::{Page, Place, Worked, at, dollars, fte, rate, worked};
-use super::rates::{reading_label, yes_or_no};
+use super::checks::Takes;
+use super::page::{Page, Place, Worked, at, dollars, fte, literal, rate, worked};
+use super::rate_names::{is_number, reading_label, yes_or_no};
 use super::scenario::{ScenarioSheet, money_or_blank};
 use super::sheet_name::SUMMARY;
 use super::style::{Kind, PARTS, Styles, WHOLE_DOLLARS};
-use crate::domain::{Money, STUDENTS_MAX, SchoolType};
+use crate::domain::{Money, SchoolType};
 use crate::funding::{Figure, Reading};
 use crate::rates::SmallScaleReading;
 use crate::report::Report;
@@ -35,6 +38,9 @@ const FIGURES: [Figure; 12] = [
     Figure::Net,
 ];
 
+/// The most scenarios that a chart has room for.
+const CHARTED_MAX: usize = 12;
+
 /// Writes the sheet, and names the inputs of the school.
 pub(super) fn write(
     book: &mut Workbook,
@@ -57,8 +63,10 @@ pub(super) fn write(
     page.widths(&widths)?;
     // A scenario's column is about two of figures.
     page.printed_beside(1, 2 * scenarios.len())?;
+    page.sheet.set_freeze_panes(0, 1)?;
     let row = answer(&mut page, report, scenarios, 4)?;
     let row = school(&mut page, book, report, row + 1)?;
+    let row = changed_inputs(&mut page, report, scenarios, row)?;
     let heading = row + 2;
     page.text(at(row + 1, 0), "Scenarios side by side", &styles.section)?;
     let rows = side_by_side(&mut page, report, scenarios, heading)?;
@@ -162,10 +170,13 @@ fn school(
     page.text(place, school.school_type.label(), &input)?;
     page.choices(place, place, &SchoolType::ALL.iter().map(|one| one.label()).collect::<Vec<_>>())?;
     row += 1;
-    page.label(at(row, 0), "Years 7 to 12 enrolments")?;
     let place = named(row, "Years_7_12")?;
+    let label = "Years 7 to 12 enrolments";
+    let told = format!("IF({}=\"\",\"{label}: enter them\",\"{label}\")", place.here());
+    let format = page.styles.label.clone();
+    page.formula(at(row, 0), &worked(told, label, Kind::Text), &format)?;
     page.input(place, Some(school.years_7_12.total()), Kind::Count)?;
-    page.whole_numbers(place, place, (0, i32::try_from(6 * STUDENTS_MAX).unwrap_or(i32::MAX)))?;
+    page.takes(place, place, Takes::Years7To12)?;
     row += 1;
     page.label(at(row, 0), "Small-scale maximum used (R9)")?;
     let place = named(row, "Small_scale_reading")?;
@@ -177,12 +188,55 @@ fn school(
     page.label(at(row, 0), "Band funding under the 2022 model (R11)")?;
     let place = named(row, "Funding_floor")?;
     page.input(place, school.floor.map(|floor| floor.to_cents().decimal()), Kind::Dollars)?;
+    page.takes(place, place, Takes::Dollars)?;
     row += 1;
     page.label(at(row, 0), "New provider: no VET before this year (R15)")?;
     let place = named(row, "New_provider")?;
     page.text(place, yes_or_no(school.new_provider), &input)?;
     page.choices(place, place, &["Yes", "No"])?;
     Ok(row + 1)
+}
+
+/// How many inputs of the school, of Payments and of rates are no longer as exported; returns the row
+/// after it.
+fn changed_inputs(
+    page: &mut Page<'_>,
+    report: &Report<'_>,
+    scenarios: &[ScenarioSheet<'_>],
+    row: u32,
+) -> Result<u32, XlsxError> {
+    let school = report.plan.school();
+    let mut are_same = vec![
+        format!("School_type=\"{}\"", school.school_type.label()),
+        is_number("Years_7_12", school.years_7_12.total().into()),
+        format!("Small_scale_reading=\"{}\"", reading_label(report.plan.small_scale_reading())),
+        match school.floor {
+            Some(floor) => is_number("Funding_floor", floor.to_cents().decimal()),
+            None => "Funding_floor=\"\"".to_owned(),
+        },
+        format!("New_provider=\"{}\"", yes_or_no(school.new_provider)),
+    ];
+    are_same.extend(super::payments::inputs_are_same(report));
+    for sheet in scenarios {
+        if let Some(years) = report.scenario(sheet.place).years_7_12 {
+            are_same.push(is_number(&sheet.years_7_12(), years.into()));
+        }
+    }
+    let mut counts: Vec<String> =
+        are_same.iter().map(|is_same| format!("IF({is_same},0,1)")).collect();
+    for sheet in scenarios {
+        let changed = sheet.rates.changed();
+        if !counts.contains(&changed) {
+            counts.push(changed);
+        }
+    }
+    page.label(at(row, 0), "Inputs changed since this was exported")?;
+    page.worked(at(row, 1), &worked(counts.join("+"), 0, Kind::Count))?;
+    let told = "It counts inputs of the school, of Payments and of Rates, and Years 7 to 12 of a scenario's \
+                own. Inputs of lines are not counted: what they change shows beneath the scenarios, beside \
+                VET payments as exported.";
+    page.wrapped(at(row + 1, 0), told, &page.styles.subtitle.clone())?;
+    Ok(row + 2)
 }
 
 /// The table of scenarios; returns the row of each figure.
@@ -199,8 +253,7 @@ fn side_by_side(
     page.headings(at(heading, 0), &headings)?;
     let told = |sheet: &ScenarioSheet<'_>| {
         let set = sheet.case.rates.contents();
-        [report.scenario(sheet.place).cycle.label(), &set.title, set.kind.label()]
-            .map(str::to_owned)
+        [report.scenario(sheet.place).cycle.label(), &set.title].map(str::to_owned)
     };
     for (row, label) in (heading + 1..).zip(["Cycle", "Rate set", "Its amounts are"]) {
         page.label(at(row, 0), label)?;
@@ -209,6 +262,11 @@ fn side_by_side(
         for (row, text) in (heading + 1..).zip(told(sheet)) {
             page.wrapped(at(row, column), &text, &right(page))?;
         }
+        let (kind, changed) = (sheet.case.rates.contents().kind.label(), sheet.rates.changed());
+        let formula =
+            format!("{}&IF({changed}=0,\"\",\", \"&{changed}&\" changed here\")", literal(kind));
+        let format = right(page);
+        page.wrapped_formula(at(heading + 3, column), &worked(formula, kind, Kind::Text), &format)?;
     }
     let mut row = heading + 3;
     row += 1;
@@ -234,22 +292,44 @@ fn side_by_side(
             }
         }
     }
-    changes(page, report, scenarios, (row, &rows))?;
+    let row = changes(page, report, scenarios, (row, &rows))?;
+    as_exported(page, scenarios, row, &rows)?;
     Ok(rows)
 }
 
-/// The change of VET payments against the baseline, in dollars and in per cent.
+/// VET payments as they were when the workbook was made, and what was changed since.
+fn as_exported(
+    page: &mut Page<'_>,
+    scenarios: &[ScenarioSheet<'_>],
+    row: u32,
+    rows: &[(Figure, u32)],
+) -> Result<(), XlsxError> {
+    let payments = rows.iter().find(|(figure, _)| *figure == Figure::VetPayments);
+    let Some(&(_, payments)) = payments else { return Ok(()) };
+    page.label(at(row, 0), "VET payments as exported (values)")?;
+    page.label(at(row + 1, 0), "Changed in this workbook since then by")?;
+    for (column, sheet) in (1..).zip(scenarios) {
+        let amount = sheet.case.estimate.totals.vet_payments;
+        let place = at(row, column);
+        page.number(place, amount.decimal(), &Styles::worked_out(Kind::Dollars))?;
+        let formula = format!("ROUND({}-{},2)", at(payments, column).here(), place.here());
+        page.worked(at(row + 1, column), &dollars(formula, Money::ZERO))?;
+    }
+    Ok(())
+}
+
+/// The change of VET payments against the baseline, in dollars and in per cent; returns the row after it.
 fn changes(
     page: &mut Page<'_>,
     report: &Report<'_>,
     scenarios: &[ScenarioSheet<'_>],
     (row, rows): (u32, &[(Figure, u32)]),
-) -> Result<(), XlsxError> {
+) -> Result<u32, XlsxError> {
     let place = scenarios.iter().position(|sheet| sheet.place == report.request.baseline);
     let payments = rows.iter().find(|(figure, _)| *figure == Figure::VetPayments);
     let (Some(place), Some(&(_, payments)), true) = (place, payments, report.request.compares())
     else {
-        return Ok(());
+        return Ok(row + 1);
     };
     let baseline = &scenarios[place];
     let before = baseline.case.estimate.totals.vet_payments;
@@ -270,7 +350,7 @@ fn changes(
         page.worked(dollar_cell, &dollars(format!("ROUND({ours}-{base},2)"), difference))?;
         page.worked(share_cell, &share(&dollar_cell.here(), &base, (difference, before)))?;
     }
-    Ok(())
+    Ok(row + 3)
 }
 
 /// The look of a text in a column of figures.
@@ -300,7 +380,8 @@ fn chart(
     heading: u32,
     rows: &[(Figure, u32)],
 ) -> Result<(), XlsxError> {
-    let last = u16::try_from(scenarios.len()).unwrap_or(u16::MAX);
+    let shown = scenarios.len().min(CHARTED_MAX);
+    let last = u16::try_from(shown).unwrap_or(u16::MAX);
     let mut chart = Chart::new(ChartType::ColumnStacked);
     for (figure, colour) in STACKED.into_iter().zip(PARTS) {
         let Some(&(_, row)) = rows.iter().find(|(one, _)| *one == figure) else { continue };
@@ -312,7 +393,11 @@ fn chart(
             .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour)))
             .set_gap(80);
     }
-    chart.title().set_name("VET payments (new money) by component");
+    let mut title = "VET payments (new money) by component".to_owned();
+    if shown < scenarios.len() {
+        let _ = write!(title, ", the first {shown} of {} scenarios", scenarios.len());
+    }
+    chart.title().set_name(&title);
     chart.title().set_font(ChartFont::new().set_size(12));
     chart.y_axis().set_num_format(WHOLE_DOLLARS).set_min(0);
     chart.legend().set_position(ChartLegendPosition::Bottom);
