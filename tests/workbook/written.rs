@@ -88,7 +88,8 @@ fn the_formulas_come_to_the_right_cent_under_any_spreadsheets_rounding() {
             let code = random.of(&["SIT20322", "CUA30915"]);
             line(code, &hours, students, u8::try_from(withdrawals).unwrap())
         });
-        let lines: Vec<EnrolmentLine> = lines.collect();
+        let missed = line("SIT20322", "49.093723", 1, 3);
+        let lines: Vec<EnrolmentLine> = lines.chain([missed]).collect();
         let plan = plan_of(rates, lines);
         let book = Book::read(written(&plan));
         let (page, cells) = (book.scenario(0), &book.formulas[1]);
@@ -136,7 +137,7 @@ fn the_formulas_come_to_the_right_cent_under_any_spreadsheets_rounding() {
         "{formulas} formulas, of which {ties} of half a cent and {fewer} with fewer decimals; {values} \
          values"
     );
-    assert!(formulas > 20_000 && ties > 100 && fewer > 10 && values > 0 && values < 500);
+    assert!(formulas > 20_000 && ties > 100 && fewer > 10 && (8..100).contains(&values));
 }
 
 #[test]
@@ -178,7 +179,7 @@ fn what_no_xml_may_hold_is_left_out() {
     use std::io::Read;
     let names = ["As \u{FFFE}it is", "\u{FFFF}", "New\u{FFFF}"].map(str::to_owned);
     let bytes = written(&named(&names, "a \u{FFFE} title"));
-    assert_eq!(Book::read(bytes.clone()).names[1..4], ["As it is", "New", "Scenario"]);
+    assert_eq!(Book::read(bytes.clone()).names[1..4], ["As it is", "Scenario", "New"]);
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     for place in 0..zip.len() {
         let mut file = String::new();

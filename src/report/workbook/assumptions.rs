@@ -62,9 +62,10 @@ const WORKBOOK: [(&str, &str); 8] = [
     ),
     (
         "What was changed here",
-        "The Rates sheet marks what is no longer as exported, and the Summary counts it, with the school's \
-         inputs and those of Payments. Lines are not counted; beneath the scenarios on the Summary stand \
-         VET payments as exported and by how much they differ now. A cell that was cleared counts as 0; \
+        "The Rates sheet marks what is no longer as exported. The Summary counts such items, with inputs of \
+         the school and of Payments and Years 7 to 12 of a scenario's own. Inputs of lines are not counted: \
+         beneath the scenarios stand VET payments as exported and by how much they differ now. \
+         A cell that was cleared counts as 0; \
          without Years 7 to 12 enrolments there is no small-scale adjustment.",
     ),
     (

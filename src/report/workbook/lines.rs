@@ -131,7 +131,8 @@ impl Line<'_, '_> {
             Column::OnVass => page.input_text(place, yes_or_no(line.on_vass)),
             Column::Eligible => {
                 let yes = yes_or_no(result.status == LineStatus::Eligible);
-                page.worked(place, &worked(self.deciding().eligible(), yes, Kind::Word))
+                let format = page.styles.indented.clone();
+                page.formula(place, &worked(self.deciding().eligible(), yes, Kind::Word), &format)
             }
             Column::Reason => {
                 let format = page.styles.indented.clone();

@@ -85,7 +85,7 @@ struct Sheet<'y, 'a, 's> {
 
 impl Sheet<'_, '_, '_> {
     fn grounds(&mut self) -> Result<(), XlsxError> {
-        self.page.text(at(INDICATIVE - 1, 0), "Worked out from", &self.page.styles.section)?;
+        self.page.text(at(ADVISED - 1, 0), "Worked out from", &self.page.styles.section)?;
         let payments = self.year.payments;
         self.indicative(payments.indicative)?;
         self.page.label(at(REVISED, 0), "Revised annual amount")?;
@@ -113,7 +113,7 @@ impl Sheet<'_, '_, '_> {
         let (advised, label) = (at(ADVISED, AMOUNT), self.page.styles.label.clone());
         let is_advised = matches!(self.year.indicative, IndicativeFrom::Advised(_));
         self.page.label(at(ADVISED, 0), "Indicative amount as advised")?;
-        let what = "by the department; blank: that of the scenario";
+        let what = "blank: the scenario's amount";
         self.page.wrapped(at(ADVISED, 1), what, &label)?;
         self.page.input(advised, is_advised.then(|| amount.decimal()), Kind::Dollars)?;
         self.page.takes(advised, advised, Takes::Dollars)?;

@@ -7,7 +7,7 @@ use super::checks::Takes;
 use super::page::{Page, Place, at, literal, rate, worked};
 use super::rate_names::{RateNames, is_number, yes_or_no};
 use super::sheet_name::RATES;
-use super::style::{Kind, Styles};
+use super::style::{Kind, NOTICE, Styles};
 use crate::domain::{Money, SchoolType};
 use crate::rates::{Component, Item, ItemValue, RateItem, RateSet, Source, SourceId};
 use crate::report::Report;
@@ -184,7 +184,7 @@ impl Block<'_, '_> {
     /// A mark where an item is no longer as it was, by a condition.
     fn mark(&mut self, is_same: &str) -> Result<(), XlsxError> {
         let mark = worked(format!("IF({is_same},\"\",\"{CHANGED}\")"), "", Kind::Text);
-        let format = Styles::worked_out(Kind::Text).set_font_color(super::style::NOTICE);
+        let format = self.page.styles.indented.clone().set_font_color(NOTICE);
         self.page.formula(at(self.row, SINCE), &mark, &format)
     }
 

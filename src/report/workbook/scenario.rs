@@ -20,6 +20,8 @@ const ENTER_YEARS: &str = "enter Years 7 to 12";
 
 /// Where the table of lines begins.
 pub(super) const HEADING: u32 = 12;
+/// At how many per cent the sheet is printed: the widest of its pages then has room on A4.
+const PRINTED_AT: u16 = 72;
 /// The first row of the figures above the table.
 const TOP: u32 = 4;
 
@@ -188,9 +190,15 @@ impl ScenarioSheet<'_> {
         let (_, last) = self.rows();
         let last_column = columns.last().map_or(0, |column| column.place());
         page.sheet.set_repeat_rows(HEADING, HEADING)?.set_freeze_panes(HEADING + 1, 2)?;
-        // Too many columns to be read on one page: the others begin with what names the line.
-        let pages = if self.has_costs() { 3 } else { 2 };
-        page.sheet.set_print_fit_to_pages(pages, 0).set_repeat_columns(0, 1)?;
+        // Too many columns to be read on one page: the others begin with what names the line, the second
+        // with what the scenario comes to.
+        let breaks = if self.has_costs() {
+            vec![u32::from(MONEY.label), u32::from(Column::Fee.place())]
+        } else {
+            vec![u32::from(MONEY.label)]
+        };
+        page.sheet.set_print_scale(PRINTED_AT).set_vertical_page_breaks(&breaks)?;
+        page.sheet.set_repeat_columns(0, 1)?;
         page.sheet.autofilter(HEADING, 0, last, last_column)?;
         book.push_worksheet(page.finished()?);
         Ok(())

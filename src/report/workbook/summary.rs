@@ -198,7 +198,7 @@ fn school(
 }
 
 /// How many inputs of the school, of Payments and of rates are no longer as exported; returns the row
-/// after it.
+/// after it. Lines would need a copy of all their cells: what comes of them is told beneath the scenarios.
 fn changed_inputs(
     page: &mut Page<'_>,
     report: &Report<'_>,
@@ -230,13 +230,10 @@ fn changed_inputs(
             counts.push(changed);
         }
     }
-    page.label(at(row, 0), "Inputs changed since this was exported")?;
+    let label = "Inputs changed here, lines aside";
+    page.label(at(row, 0), label)?;
     page.worked(at(row, 1), &worked(counts.join("+"), 0, Kind::Count))?;
-    let told = "It counts inputs of the school, of Payments and of Rates, and Years 7 to 12 of a scenario's \
-                own. Inputs of lines are not counted: what they change shows beneath the scenarios, beside \
-                VET payments as exported.";
-    page.wrapped(at(row + 1, 0), told, &page.styles.subtitle.clone())?;
-    Ok(row + 2)
+    Ok(row + 1)
 }
 
 /// The table of scenarios; returns the row of each figure.
@@ -306,8 +303,8 @@ fn as_exported(
 ) -> Result<(), XlsxError> {
     let payments = rows.iter().find(|(figure, _)| *figure == Figure::VetPayments);
     let Some(&(_, payments)) = payments else { return Ok(()) };
-    page.label(at(row, 0), "VET payments as exported (values)")?;
-    page.label(at(row + 1, 0), "Changed in this workbook since then by")?;
+    page.label(at(row, 0), "VET payments as exported")?;
+    page.label(at(row + 1, 0), "Changed here since then by")?;
     for (column, sheet) in (1..).zip(scenarios) {
         let amount = sheet.case.estimate.totals.vet_payments;
         let place = at(row, column);
