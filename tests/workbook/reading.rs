@@ -100,7 +100,7 @@ impl Page<'_> {
 }
 
 /// Where the labels of the figures above a scenario's lines stand, and their values.
-const BLOCKS: [(u32, u32); 3] = [(0, 1), (3, 8), (11, 14)];
+const BLOCKS: [(u32, u32); 3] = [(0, 1), (3, 8), (13, 16)];
 
 /// The value beside a label above a scenario's lines.
 pub(crate) fn above(page: Page<'_>, label: &str) -> (u32, u32) {

@@ -133,14 +133,12 @@ impl Sheet<'_, '_, '_> {
     fn of_scenario(&self, place: usize, figure: Figure) -> (String, bool, String) {
         let name = self.report.plan.marked_name(self.report.scenario(place));
         let what = if figure == Figure::Cost { "Costs" } else { "VET payments" };
-        match sheet_of(self.scenarios, place).and_then(|sheet| sheet.cell(figure)) {
-            Some(cell) => (cell, true, format!("{what} of {name}")),
-            None => {
-                let amount = figure.of(&self.report.estimates[place].totals).unwrap_or_default();
-                let told = "a value, since that scenario is not in this workbook";
-                (amount.plain(), false, format!("{what} of {name}: {told}"))
-            }
+        if let Some(cell) = sheet_of(self.scenarios, place).and_then(|sheet| sheet.cell(figure)) {
+            return (cell, true, format!("{what} of {name}"));
         }
+        let amount = figure.of(&self.report.estimates[place].totals).unwrap_or_default();
+        let told = "a value, since that scenario is not in this workbook";
+        (amount.plain(), false, format!("{what} of {name}: {told}"))
     }
 
     /// An annual amount from a scenario's sheet, or as a value where the workbook has no such sheet.

@@ -123,7 +123,7 @@ struct Block<'b, 's> {
 impl Block<'_, '_> {
     fn write(&mut self, set: &RateSet) -> Result<(), XlsxError> {
         let contents = set.contents();
-        let title = format!("{} ({})", contents.title, contents.kind.label());
+        let title = format!("{} (as exported: {})", contents.title, contents.kind.label());
         self.page.text(at(self.row, 0), &title, &self.page.styles.section)?;
         self.row += 1;
         let changed = self.row;

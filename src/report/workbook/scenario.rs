@@ -1,7 +1,7 @@
 //! The sheet of a scenario: what it is worked out from and what it comes to above, its lines beneath.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
 use super::checks::Takes;
 use super::columns::{Column, columns};
@@ -20,8 +20,6 @@ const ENTER_YEARS: &str = "enter Years 7 to 12";
 
 /// Where the table of lines begins.
 pub(super) const HEADING: u32 = 12;
-/// At how many per cent the sheet is printed: the widest of its pages then has room on A4.
-const PRINTED_AT: u16 = 72;
 /// The first row of the figures above the table.
 const TOP: u32 = 4;
 
@@ -36,7 +34,8 @@ struct Block {
 /// In the columns that name a line, which stay in sight and are printed on each page.
 const COUNTS: Block = Block { label: 0, value: 1, last: 1 };
 const INPUTS: Block = Block { label: 3, value: 8, last: 9 };
-const MONEY: Block = Block { label: 11, value: 14, last: 15 };
+/// From the column on with which the second printed page begins.
+const MONEY: Block = Block { label: 13, value: 16, last: 17 };
 
 /// What is worked out from, in the rows of the first block.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -190,15 +189,9 @@ impl ScenarioSheet<'_> {
         let (_, last) = self.rows();
         let last_column = columns.last().map_or(0, |column| column.place());
         page.sheet.set_repeat_rows(HEADING, HEADING)?.set_freeze_panes(HEADING + 1, 2)?;
-        // Too many columns to be read on one page: the others begin with what names the line, the second
-        // with what the scenario comes to.
-        let breaks = if self.has_costs() {
-            vec![u32::from(MONEY.label), u32::from(Column::Fee.place())]
-        } else {
-            vec![u32::from(MONEY.label)]
-        };
-        page.sheet.set_print_scale(PRINTED_AT).set_vertical_page_breaks(&breaks)?;
-        page.sheet.set_repeat_columns(0, 1)?;
+        // Too many columns to be read on one page: the others begin with what names the line.
+        let pages = if self.has_costs() { 3 } else { 2 };
+        page.sheet.set_print_fit_to_pages(pages, 0).set_repeat_columns(0, 1)?;
         page.sheet.autofilter(HEADING, 0, last, last_column)?;
         book.push_worksheet(page.finished()?);
         Ok(())
@@ -241,6 +234,11 @@ impl ScenarioSheet<'_> {
         is_sum: bool,
     ) -> Result<(), XlsxError> {
         let label_format = if is_sum { &page.styles.sum_label } else { &page.styles.label };
+        // Printed, a block may stand close to what names the lines.
+        let label_format = &label_format
+            .clone()
+            .set_align(FormatAlign::Left)
+            .set_indent(u8::from(block.label > 0));
         for column in block.label..block.value {
             page.text(
                 at(row, column),
