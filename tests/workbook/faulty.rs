@@ -16,10 +16,12 @@ use crate::plans::{line, plan_of, published, with_report, written};
 use crate::reading::{Book, Page, above, heading};
 use crate::typed::Cells;
 
+type Look = dyn FnOnce(&HashMap<String, Book>);
+
 /// Books to be worked out, and what is looked for in them: all sections have them worked out in one go.
 struct Section {
     books: Vec<(String, Vec<u8>)>,
-    look: Box<dyn FnOnce(&HashMap<String, Book>)>,
+    look: Box<Look>,
 }
 
 fn section(

@@ -97,7 +97,7 @@ pub(crate) enum Typed {
 }
 
 /// A number typed.
-pub(crate) fn number(number: impl ToString) -> Typed {
+pub(crate) fn number(number: impl ToString + Copy) -> Typed {
     Typed::Number(number.to_string())
 }
 

@@ -159,7 +159,9 @@ fn changes(plan: &Plan, cells: &Cells<'_>) -> Vec<Change> {
         "a generalist title",
         (attracts.0, (cells.row(attracts.0, "EAL (Access)"), 0)),
         text("in hospitality"),
-        rates(plan, |file| file.generalists[2].title_contains = "in hospitality".to_owned()),
+        rates(plan, |file| {
+            "in hospitality".clone_into(&mut file.generalists[2].title_contains);
+        }),
     ));
     changes
 }

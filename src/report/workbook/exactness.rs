@@ -115,10 +115,13 @@ mod tests {
         assert_eq!(of_fte(eighth(1), money("1229")), Some(7));
         assert_eq!(of_fte(eighth(2_001), money("1229")), Some(7), "$307,403.625");
         assert_eq!(of_fte(eighth(20_001), money("1229")), Some(6), "$3,072,653.625");
-        assert_eq!(of_fte(eighth(1_000_001), money("1229")), Some(5), "$153,625,153.625");
-        let rate = money("900000000");
-        assert_eq!(of_fte(Fte::of_fraction(1_000_001, 160_000), rate), Some(4));
-        assert_eq!(of_fte(Fte::of_fraction(100_000_001, 160_000), rate), None);
+        assert_eq!(of_fte(eighth(200_001), money("1229")), Some(5), "$30,725,153.625");
+        assert_eq!(of_fte(eighth(1_000_001), money("1229")), Some(4), "$153,625,153.625");
+        assert_eq!(
+            of_fte(Fte::of_fraction(8_000_001, 8), money("1229")),
+            None,
+            "over $1,000 million"
+        );
         assert_eq!(of_fte(eighth(20_000), money("1229")), Some(7), "far from half a cent");
     }
 
@@ -143,6 +146,7 @@ mod tests {
         let cap = Fte::whole(15);
         assert_eq!(of_small_scale(Fte::whole(900), 20_000, cap, money("1299")), Some(7));
         assert_eq!(of_small_scale(cap, 60, cap, money("1292.89")), Some(7));
-        assert_eq!(of_small_scale(cap, 1_000_000, cap, money("1292.895")), Some(5));
+        assert_eq!(of_small_scale(cap, 20_000, cap, money("1292.895")), Some(5));
+        assert_eq!(of_small_scale(cap, 1_000_000, cap, money("1292.895")), None);
     }
 }
