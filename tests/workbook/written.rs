@@ -188,15 +188,40 @@ fn what_no_xml_may_hold_is_left_out() {
     }
 }
 
+/// A part of a workbook's file as text.
+fn part(bytes: Vec<u8>, name: &str) -> String {
+    use std::io::Read;
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+#[test]
+fn cells_to_type_in_say_what_they_take() {
+    let sheet = part(written(&sample_plan().unwrap()), "xl/worksheets/sheet2.xml");
+    let checks: Vec<&str> = sheet.split("<dataValidation ").skip(1).collect();
+    let of = |column: &str| {
+        let cells = format!("sqref=\"{column}14:");
+        checks.iter().find(|check| check.contains(&cells)).unwrap_or_else(|| panic!("{column}"))
+    };
+    let hours = of("F");
+    assert!(hours.contains("type=\"decimal\"") && hours.contains("a number of 0 to 8,784"));
+    assert!(hours.contains("<formula1>0</formula1><formula2>8784</formula2>"));
+    assert!(of("G").contains("How many students: a whole number, 0 or more."));
+    assert!(of("H").contains("<formula1>0</formula1><formula2>100</formula2>"));
+    // Whether a line is eligible is worked out, and there are no costs.
+    for column in ["M", "X", "Y", "Z", "AA", "AB"] {
+        let cells = format!("sqref=\"{column}14:");
+        assert!(checks.iter().all(|check| !check.contains(&cells)), "{column}");
+    }
+}
+
 /// Twenty scenarios are told of, and twelve are drawn.
 #[test]
 fn a_chart_of_many_scenarios_says_how_many_it_has() {
-    use std::io::Read;
     let names: Vec<String> = (1..=20).map(|number| format!("Scenario {number}")).collect();
-    let bytes = written(&named(&names, "title"));
-    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut chart = String::new();
-    zip.by_name("xl/charts/chart1.xml").unwrap().read_to_string(&mut chart).unwrap();
+    let chart = part(written(&named(&names, "title")), "xl/charts/chart1.xml");
     assert!(chart.contains("by component, the first 12 of 20 scenarios"));
     assert!(chart.contains("Summary!$B$") && chart.contains(":$M$") && !chart.contains(":$U$"));
 }
@@ -222,11 +247,7 @@ fn payments_of_a_scenario_that_is_not_in_the_workbook_are_values_and_say_so() {
 
 #[test]
 fn the_file_tells_no_name_of_a_person_and_nothing_of_the_machine() {
-    use std::io::Read;
-    let bytes = written(&sample_plan().unwrap());
-    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut core = String::new();
-    zip.by_name("docProps/core.xml").unwrap().read_to_string(&mut core).unwrap();
+    let core = part(written(&sample_plan().unwrap()), "docProps/core.xml");
     for expected in [
         "<dc:title>Wattle Creek Secondary College 2023: VDSS funding</dc:title>",
         "<dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy>",

@@ -1,12 +1,9 @@
 //! What may be typed into cells, with a word on what is expected.
 
-use rust_xlsxwriter::{DataValidation, DataValidationRule, XlsxError};
+use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, XlsxError};
 
 use super::page::{Page, Place};
 use crate::domain::STUDENTS_MAX;
-
-/// The most hours of a year.
-const HOURS_MAX: f64 = 8_784.0;
 
 /// What a cell of numbers takes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,10 +25,13 @@ impl Takes {
         };
         let students = i32::try_from(STUDENTS_MAX).unwrap_or(i32::MAX);
         match self {
-            Self::Hours => DataValidation::new()
-                .allow_decimal_number(DataValidationRule::Between(0.0, HOURS_MAX)),
-            Self::Dollars => DataValidation::new()
-                .allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0)),
+            // The most hours of a year. As formulas, since these are no binary numbers.
+            Self::Hours => DataValidation::new().allow_decimal_number_formula(
+                DataValidationRule::Between(Formula::new("0"), Formula::new("8784")),
+            ),
+            Self::Dollars => DataValidation::new().allow_decimal_number_formula(
+                DataValidationRule::GreaterThanOrEqualTo(Formula::new("0")),
+            ),
             Self::Students => whole(0, students),
             Self::Years7To12 => whole(0, students.saturating_mul(6)),
             Self::WholePerCent => whole(0, 100),
