@@ -38,6 +38,9 @@ const FIGURES: [Figure; 12] = [
     Figure::Net,
 ];
 
+/// How far beneath the headings of the table the enrolments used stand.
+const YEARS_USED: u32 = 4;
+
 /// The most scenarios that a chart has room for.
 const CHARTED_MAX: usize = 12;
 
@@ -66,9 +69,9 @@ pub(super) fn write(
     page.sheet.set_freeze_panes(0, 1)?;
     let row = answer(&mut page, report, scenarios, 4)?;
     let row = school(&mut page, book, report, row + 1)?;
-    let row = changed_inputs(&mut page, report, scenarios, row)?;
-    let heading = row + 2;
-    page.text(at(row + 1, 0), "Scenarios side by side", &styles.section)?;
+    let heading = row + 3;
+    changed_inputs(&mut page, report, scenarios, (row, heading + YEARS_USED))?;
+    page.text(at(heading - 1, 0), "Scenarios side by side", &styles.section)?;
     let rows = side_by_side(&mut page, report, scenarios, heading)?;
     chart(&mut page, scenarios, heading, &rows)?;
     book.push_worksheet(page.finished()?);
@@ -197,14 +200,14 @@ fn school(
     Ok(row + 1)
 }
 
-/// How many inputs of the school, of Payments and of rates are no longer as exported; returns the row
-/// after it. Lines would need a copy of all their cells: what comes of them is told beneath the scenarios.
+/// How many inputs of the school, of Payments and of rates are no longer as exported. Lines would need a
+/// copy of all their cells: what comes of them is told beneath the scenarios.
 fn changed_inputs(
     page: &mut Page<'_>,
     report: &Report<'_>,
     scenarios: &[ScenarioSheet<'_>],
-    row: u32,
-) -> Result<u32, XlsxError> {
+    (row, years_used): (u32, u32),
+) -> Result<(), XlsxError> {
     let school = report.plan.school();
     let mut are_same = vec![
         format!("School_type=\"{}\"", school.school_type.label()),
@@ -217,9 +220,10 @@ fn changed_inputs(
         format!("New_provider=\"{}\"", yes_or_no(school.new_provider)),
     ];
     are_same.extend(super::payments::inputs_are_same(report));
-    for sheet in scenarios {
+    // As the table beneath has them: a formula holds the names of a hundred sheets hardly once.
+    for (column, sheet) in (1..).zip(scenarios) {
         if let Some(years) = report.scenario(sheet.place).years_7_12 {
-            are_same.push(is_number(&sheet.years_7_12(), years.into()));
+            are_same.push(is_number(&at(years_used, column).here(), years.into()));
         }
     }
     let mut counts: Vec<String> =
@@ -230,10 +234,8 @@ fn changed_inputs(
             counts.push(changed);
         }
     }
-    let label = "Inputs changed here, lines aside";
-    page.label(at(row, 0), label)?;
-    page.worked(at(row, 1), &worked(counts.join("+"), 0, Kind::Count))?;
-    Ok(row + 1)
+    page.label(at(row, 0), "Inputs changed here, lines aside")?;
+    page.worked(at(row, 1), &worked(counts.join("+"), 0, Kind::Count))
 }
 
 /// The table of scenarios; returns the row of each figure.
@@ -265,8 +267,7 @@ fn side_by_side(
         let format = right(page);
         page.wrapped_formula(at(heading + 3, column), &worked(formula, kind, Kind::Text), &format)?;
     }
-    let mut row = heading + 3;
-    row += 1;
+    let mut row = heading + YEARS_USED;
     page.label(at(row, 0), "Years 7 to 12 enrolments used")?;
     for (column, sheet) in (1..).zip(scenarios) {
         let years = worked(sheet.years_7_12(), sheet.case.school.years_7_12, Kind::Count);
