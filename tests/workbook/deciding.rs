@@ -16,7 +16,7 @@ use crate::seeded::Seeded;
 use crate::typed::Cells;
 
 /// How many plans made up at random are typed in.
-const PLANS: std::ops::RangeInclusive<u64> = 201..=224;
+const PLANS: std::ops::RangeInclusive<u64> = 201..=216;
 
 const TITLES: [&str; 6] = [
     "Certificate II in Hospitality",
@@ -69,9 +69,10 @@ fn decide(random: &mut Seeded, line: &mut EnrolmentLine) -> (&'static str, Typed
             ("Title", text(title))
         }
         _ => {
-            let code = random.of(&["SIT20322", "CUA30915", "NEW10101", "1E5"]);
+            let code = random.of(&["SIT20322", "CUA30915", "NEW10101", "1E5", "100000"]);
             line.certificate = Some(CertificateCode::parse(code).unwrap());
-            ("Certificate", text(code))
+            // A spreadsheet makes a number of the last, where a cell does not keep texts.
+            ("Certificate", if code == "100000" { number(code) } else { text(code) })
         }
     }
 }
@@ -144,5 +145,5 @@ fn what_is_typed_of_a_line_decides_whether_it_is_funded_as_in_the_program() {
         with_report(&plan, |report| check(book, report, Causes::OfOtherFigures, &what));
     }
     eprintln!("{cells} cells typed");
-    assert!(cells > 500);
+    assert!(cells > 300);
 }

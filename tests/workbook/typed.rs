@@ -155,14 +155,18 @@ fn changes(plan: &Plan, cells: &Cells<'_>) -> Vec<Change> {
         typed: vec![(cells.rates("Age to", 3), number(16)), (cells.line(0, 0, "Age"), number(17))],
         plan: rates(&aged, |file| file.age_to = 16),
     });
-    changes.push(one(
-        "a generalist title",
-        (attracts.0, (cells.row(attracts.0, "EAL (Access)"), 0)),
-        text("in hospitality"),
-        rates(plan, |file| {
-            "in hospitality".clone_into(&mut file.generalists[2].title_contains);
+    let phrase = |label| (attracts.0, (cells.row(attracts.0, label), 0));
+    changes.push(Change {
+        what: "generalist titles, in which * is a star",
+        typed: vec![
+            (phrase("EAL (Access)"), text("in BUSINESS")),
+            (phrase("EAL (Employment)"), text("in h*ality")),
+        ],
+        plan: rates(plan, |file| {
+            "in BUSINESS".clone_into(&mut file.generalists[2].title_contains);
+            "in h*ality".clone_into(&mut file.generalists[1].title_contains);
         }),
-    ));
+    });
     changes
 }
 
