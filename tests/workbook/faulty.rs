@@ -172,7 +172,7 @@ fn what_was_changed_in_a_workbook_is_marked_and_counted() -> Section {
             let (rates, summary) = (books[name].sheet("Rates"), books[name].sheet("Summary"));
             let count_of =
                 |page: Page<'_>, label, column| page.number(page.row_of(label, 0), column);
-            let inputs = count_of(summary, "Inputs changed here, lines aside", 1);
+            let inputs = count_of(summary, "Inputs changed since the export, lines aside", 1);
             assert!((inputs - count).abs() < 1e-9, "{name}: {inputs}");
             let is_changed = count > 0.0;
             for (label, is_typed) in [

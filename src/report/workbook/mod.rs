@@ -10,6 +10,7 @@ mod columns;
 mod comparison;
 mod eligibility;
 mod exactness;
+mod grounds;
 mod lines;
 mod page;
 mod payments;

@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
-use super::checks::Takes;
 use super::columns::{Column, columns};
 use super::exactness;
+use super::grounds::{Ground, ground_cell};
 use super::lines;
-use super::page::{Page, Place, Worked, at, dollars, fte, literal, rate, worked};
+use super::page::{Page, Place, Worked, at, dollars, fte, literal, worked};
 use super::rate_names::RateNames;
 use super::sheet_name::quoted;
 use super::style::{Kind, Styles};
@@ -15,75 +15,24 @@ use crate::domain::{Fte, Money};
 use crate::funding::{Case, Figure, LineEstimate, Reading};
 use crate::report::Report;
 
-/// What stands in place of a number that was cleared.
-const ENTER_YEARS: &str = "enter Years 7 to 12";
-
 /// Where the table of lines begins.
 pub(super) const HEADING: u32 = 12;
 /// The first row of the figures above the table.
-const TOP: u32 = 4;
+pub(super) const TOP: u32 = 4;
 
 /// A block of figures above the table: where its labels and its values begin, and how many columns
 /// each takes.
-struct Block {
-    label: u16,
-    value: u16,
-    last: u16,
+pub(super) struct Block {
+    pub(super) label: u16,
+    pub(super) value: u16,
+    pub(super) last: u16,
 }
 
 /// In the columns that name a line, which stay in sight and are printed on each page.
 const COUNTS: Block = Block { label: 0, value: 1, last: 1 };
-const INPUTS: Block = Block { label: 3, value: 8, last: 9 };
+pub(super) const INPUTS: Block = Block { label: 3, value: 8, last: 9 };
 /// From the column on with which the second printed page begins.
 const MONEY: Block = Block { label: 13, value: 16, last: 17 };
-
-/// What is worked out from, in the rows of the first block.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Ground {
-    SchoolType,
-    Years7To12,
-    Maximum,
-    Taper,
-    SmallScaleFte,
-    SmallScaleRate,
-    Floor,
-}
-
-impl Ground {
-    const ALL: [Self; 7] = [
-        Self::SchoolType,
-        Self::Years7To12,
-        Self::Maximum,
-        Self::Taper,
-        Self::SmallScaleFte,
-        Self::SmallScaleRate,
-        Self::Floor,
-    ];
-
-    fn label(self) -> &'static str {
-        match self {
-            Self::SchoolType => "School type",
-            Self::Years7To12 => "Years 7 to 12 enrolments",
-            Self::Maximum => "Small-scale maximum per FTE",
-            Self::Taper => "Small-scale taper per student",
-            Self::SmallScaleFte => Figure::SmallScaleFte.label(),
-            Self::SmallScaleRate => Figure::SmallScaleRate(Reading::Used).label(),
-            Self::Floor => "Band funding under the 2022 model",
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::SchoolType => "Type_of_school",
-            Self::Years7To12 => "Years_in_use",
-            Self::Maximum => "Small_scale_maximum",
-            Self::Taper => "Small_scale_taper",
-            Self::SmallScaleFte => "Small_scale_FTE",
-            Self::SmallScaleRate => "Small_scale_rate",
-            Self::Floor => "Floor_in_use",
-        }
-    }
-}
 
 /// The amounts of the second block, addends before their sums.
 const AMOUNTS: [(Figure, &str); 7] = [
@@ -226,7 +175,7 @@ impl ScenarioSheet<'_> {
     }
 
     /// A cell of a block that spans some columns, with its label.
-    fn cell_of(
+    pub(super) fn cell_of(
         page: &mut Page<'_>,
         block: &Block,
         (row, label): (u32, &str),
@@ -253,77 +202,6 @@ impl ScenarioSheet<'_> {
             Some(worked) => page.formula(at(row, block.value), worked, format),
             None => Ok(()),
         }
-    }
-
-    fn grounds(
-        &self,
-        page: &mut Page<'_>,
-        has_own_years: bool,
-        book: &mut Workbook,
-    ) -> Result<(), XlsxError> {
-        let (school, totals) = (self.case.school, &self.case.estimate.totals);
-        let (rates, set) = (self.rates, self.case.rates);
-        for ground in Ground::ALL {
-            let place = ground_cell(ground);
-            let content = match ground {
-                Ground::SchoolType => {
-                    Some(worked("School_type", school.school_type.label(), Kind::Word))
-                }
-                Ground::Years7To12 if has_own_years => None,
-                Ground::Years7To12 => {
-                    // A blank is no school of nobody, for which the small-scale rate would be paid in full.
-                    let formula =
-                        format!("IF(Years_7_12=\"\",{},Years_7_12)", literal(ENTER_YEARS));
-                    Some(worked(formula, school.years_7_12, Kind::Count))
-                }
-                Ground::Maximum => {
-                    let maximum = set.small_scale_maximum(school.reading, school.school_type);
-                    Some(rate(rates.maximum(), maximum))
-                }
-                Ground::Taper => {
-                    let taper = &set.contents().small_scale.taper_per_student;
-                    Some(rate(rates.taper(), taper.of(school.school_type)))
-                }
-                Ground::SmallScaleFte => Some(fte(
-                    format!("SUM({})", self.own_column(Column::SmallScaleFte)),
-                    totals.small_scale_fte,
-                )),
-                Ground::SmallScaleRate => Some(rate(
-                    format!(
-                        "IF(OR(Years_in_use=\"\",Years_in_use={}),0,IF(Years_in_use+0>{}+0,0,MAX(0,ROUND(\
-                         Small_scale_maximum-Small_scale_taper*MAX(0,Years_in_use-{}),4))))",
-                        literal(ENTER_YEARS),
-                        rates.nothing_over(),
-                        rates.full_up_to()
-                    ),
-                    totals.small_scale_rate,
-                )),
-                Ground::Floor => Some(match school.floor {
-                    Some(floor) => worked(
-                        "IF(Funding_floor=\"\",\"\",Funding_floor)",
-                        floor.to_cents().plain(),
-                        Kind::Dollars,
-                    ),
-                    None => worked("IF(Funding_floor=\"\",\"\",Funding_floor)", "", Kind::Dollars),
-                }),
-            };
-            let format = match &content {
-                Some(content) => Styles::worked_out(content.kind),
-                None => Styles::input(Kind::Count),
-            };
-            let what = (place.row, ground.label());
-            Self::cell_of(page, &INPUTS, what, (content.as_ref(), &format), false)?;
-            if content.is_none() {
-                page.number(place, school.years_7_12, &format)?;
-                page.takes(place, place, Takes::Years7To12)?;
-                let formula = format!("IF({}=\"\",\"enter them\",\"\")", place.here());
-                let beside = at(place.row, INPUTS.last + 1);
-                let notice = page.styles.notice.clone();
-                page.formula(beside, &worked(formula, "", Kind::Text), &notice)?;
-            }
-            self.name(book, ground.name(), place)?;
-        }
-        Ok(())
     }
 
     fn amounts(&self, page: &mut Page<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
@@ -428,7 +306,7 @@ impl ScenarioSheet<'_> {
         Ok(())
     }
 
-    fn own_column(&self, column: Column) -> String {
+    pub(super) fn own_column(&self, column: Column) -> String {
         let (first, last) = self.rows();
         at(first, column.place()).to(at(last, column.place()))
     }
@@ -438,16 +316,16 @@ impl ScenarioSheet<'_> {
     }
 
     /// Names a cell of this sheet.
-    fn name(&self, book: &mut Workbook, name: &str, place: Place) -> Result<(), XlsxError> {
+    pub(super) fn name(
+        &self,
+        book: &mut Workbook,
+        name: &str,
+        place: Place,
+    ) -> Result<(), XlsxError> {
         let sheet = quoted(&self.name);
         book.define_name(format!("{sheet}!{name}"), &format!("={}", place.on(&self.name)))?;
         Ok(())
     }
-}
-
-fn ground_cell(ground: Ground) -> Place {
-    let row = Ground::ALL.iter().zip(TOP..).find(|(one, _)| **one == ground);
-    at(row.map_or(TOP, |(_, row)| row), INPUTS.value)
 }
 
 /// An amount that is blank where there is none.

@@ -234,7 +234,7 @@ fn changed_inputs(
             counts.push(changed);
         }
     }
-    page.label(at(row, 0), "Inputs changed here, lines aside")?;
+    page.label(at(row, 0), "Inputs changed since the export, lines aside")?;
     page.worked(at(row, 1), &worked(counts.join("+"), 0, Kind::Count))
 }
 
