@@ -42,6 +42,7 @@ fn a_workbook_follows_what_is_cleared_mistyped_or_typed_over_and_says_so() {
         what_was_changed_in_a_workbook_is_marked_and_counted(),
         a_code_typed_in_counts_among_other_certificates(),
         a_cleared_floor_is_none(),
+        a_star_is_no_code_and_no_band(),
         causes_say_when_they_no_longer_belong_to_the_figures(),
     ];
     let books = sections.iter().flat_map(|section| section.books.clone()).collect();
@@ -220,6 +221,29 @@ fn a_code_typed_in_counts_among_other_certificates() -> Section {
             let drawn = scenario.number(row, columns["Targeted VET funding"])
                 + scenario.number(row, columns["Materials"]);
             assert!((other - drawn).abs() < 1e-6, "{other} of {drawn}");
+        }
+    })
+}
+
+/// A star is a code or a band like any other word that is none, and stands for nothing else.
+fn a_star_is_no_code_and_no_band() -> Section {
+    let bytes = written(&sample_plan().unwrap());
+    let book = Book::read(bytes.clone());
+    let cells = Cells(&book);
+    let typed = [
+        (cells.line(0, 0, "Certificate"), text("*")),
+        (cells.line(0, 1, "Band"), text("*")),
+        (cells.line(0, 2, "Pathway"), Typed::Cleared),
+    ];
+    let typed = with_sevens(&with_typed(&bytes, &typed));
+    section(vec![("star".to_owned(), typed)], |books| {
+        let page = books["star"].scenario(0);
+        let (first, columns) = (heading(page) + 1, page.headings(heading(page)));
+        let load = page.number(first, columns["Full load"]);
+        assert!((load - 180.0).abs() < 1e-9, "{load}");
+        for (row, needs) in [(first + 1, "a band"), (first + 2, "a pathway")] {
+            let told = page.text(row, columns["Reason or note"]);
+            assert_eq!(told, format!("Incomplete: needs {needs}"));
         }
     })
 }

@@ -288,8 +288,7 @@ impl Table<'_, '_, '_> {
         let check = format!("IF(ROUND({sum}-({end}-{start}),2)=0,\"yes\",\"no\")");
         page.sum(at(row, LABELS), &worked(check, "yes", Kind::Word))?;
         row += 1;
-        let told =
-            "It says no once a figure has changed: the causes are those of the plan as exported.";
+        let told = "It says no once the difference has changed: the causes are those of the plan as exported.";
         page.text(at(row, 0), told, &page.styles.subtitle)?;
         if stays_above {
             waterfall(page, (heading, from - 1, last), (&theirs, &ours), row + 2)?;

@@ -21,6 +21,11 @@ impl RateNames {
         self.name("Core")
     }
 
+    /// Whether a text is among labels, as a condition. Not by MATCH, for which * and ? stand for anything.
+    fn has(&self, text: &str, labels: &str) -> String {
+        format!("SUMPRODUCT(--({}={text}))>0", self.name(labels))
+    }
+
     fn band_place(&self, cell: &str) -> String {
         format!("MATCH(\"Band \"&{cell},{},0)", self.name("Band_names"))
     }
@@ -41,17 +46,17 @@ impl RateNames {
 
     /// Whether a cell names a band, as a condition.
     pub(super) fn has_band(&self, cell: &str) -> String {
-        format!("ISNUMBER({})", self.band_place(cell))
+        self.has(&format!("\"Band \"&{cell}"), "Band_names")
     }
 
     /// Whether a cell names a materials tier, as a condition.
     pub(super) fn has_materials(&self, cell: &str) -> String {
-        format!("ISNUMBER({})", self.materials_place(cell))
+        self.has(&format!("{cell}&\"-cost materials\""), "Materials_names")
     }
 
     /// Whether a cell names a pathway, as a condition.
     pub(super) fn has_pathway(&self, cell: &str) -> String {
-        format!("ISNUMBER(MATCH({cell},{},0))", self.name("Pathways"))
+        self.has(cell, "Pathways")
     }
 
     /// Whether the pathway that a cell names attracts any component, as a condition.
@@ -87,7 +92,9 @@ impl RateNames {
             return usual;
         }
         let (hours, names) = (self.name("Exception_hours"), self.name("Exception_names"));
-        format!("IFERROR(INDEX({hours},MATCH(\"Full load of \"&TRIM({cell}),{names},0)),{usual})")
+        let label = format!("\"Full load of \"&TRIM({cell})");
+        let is_exception = self.has(&label, "Exception_names");
+        format!("IF({is_exception},SUMPRODUCT(({names}={label})*{hours}),{usual})")
     }
 
     /// Whether the pathway that a cell names attracts a component, as a condition.
