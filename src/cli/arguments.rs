@@ -103,6 +103,7 @@ pub(super) struct EstimateOptions {
 }
 
 #[derive(Debug, Args)]
+#[command(mut_arg("output", |output| output.help(REPORT_OUTPUT_HELP)))]
 pub(super) struct ReportOptions {
     /// The plan.
     #[arg(value_name = "PLAN.ron")]
@@ -130,17 +131,8 @@ pub(super) struct ReportOptions {
     #[arg(long, default_value = "lines", value_parser = word::<Table>(), ignore_case = true)]
     pub(super) table: Table,
 
-    /// The form of the result; text unless the name of --output says another.
-    #[arg(long, value_enum, ignore_case = true)]
-    pub(super) format: Option<Format>,
-
-    /// Writes the report to a file, in the form that its name ends in: .pdf, .xlsx, .csv, .json or .txt.
-    #[arg(long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-
-    /// Replaces the file of --output if it exists.
-    #[arg(long, requires = "output")]
-    pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) result: ResultOptions,
 }
 
 #[derive(Debug, Args)]
@@ -310,6 +302,9 @@ pub(super) enum Format {
     /// For spreadsheets; the last row has the totals.
     Csv,
 }
+
+const REPORT_OUTPUT_HELP: &str = "Writes the report to a file, in the form that its name ends in: .pdf, \
+                                  .xlsx, .csv, .json or .txt";
 
 const CSV_HELP: &str = "\
 Columns of the CSV, in any order under a header:

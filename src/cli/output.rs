@@ -14,23 +14,28 @@ const OF_REPORTS: [&str; 2] = ["pdf", "xlsx"];
 /// unless it is to be replaced.
 pub(super) fn format(options: &ResultOptions) -> Result<Format, String> {
     let Some(path) = &options.output else { return Ok(options.format.unwrap_or(Format::Text)) };
-    let file = shown_path(path);
-    let by_name = match ending(path).as_deref() {
-        Some("txt") => Format::Text,
-        Some("json") => Format::Json,
-        Some("csv") => Format::Csv,
-        Some(ending) if OF_REPORTS.contains(&ending) => {
-            return Err(format!(
+    let by_name = by_ending(path).ok_or_else(|| {
+        let file = shown_path(path);
+        match ending(path).as_deref() {
+            Some(ending) if OF_REPORTS.contains(&ending) => format!(
                 "--output: {file}: only report makes .{ending} files, expected .txt, .json or .csv"
-            ));
+            ),
+            _ => format!("--output: {file}: expected a name ending in .txt, .json or .csv"),
         }
-        _ => {
-            return Err(format!("--output: {file}: expected a name ending in .txt, .json or .csv"));
-        }
-    };
+    })?;
     refuse_other_form(options.format.is_none_or(|format| format == by_name), path)?;
     refuse_existing(path, options.force)?;
     Ok(by_name)
+}
+
+/// The form that the end of a file's name says.
+pub(super) fn by_ending(path: &Path) -> Option<Format> {
+    match ending(path)?.as_str() {
+        "txt" => Some(Format::Text),
+        "json" => Some(Format::Json),
+        "csv" => Some(Format::Csv),
+        _ => None,
+    }
 }
 
 /// The end of a file's name, in small letters.

@@ -7,7 +7,7 @@ use super::estimate::built_in;
 use super::{Exit, Refused, Streams};
 use crate::domain::{collapse_spaces, listed, shown};
 use crate::funding::Estimate;
-use crate::plan::{Plan, Scenario, notices};
+use crate::plan::{Notice, Plan, Scenario, notices};
 use crate::storage;
 
 /// The most characters of a name in a message.
@@ -60,15 +60,21 @@ pub(super) fn say_notices<'a>(
 ) -> Result<(), Refused> {
     let (book, catalogue) = built_in(streams).map_err(|exit| Refused { why: Vec::new(), exit })?;
     for (scenario, estimate) in scenarios {
-        for notice in notices(plan, scenario, estimate, &catalogue, &book) {
-            let text = format!(
-                "notice: {}: {}. {}",
-                scenario.name,
-                notice.title().trim_end_matches('.'),
-                notice.text()
-            );
-            streams.say(&shown(&collapse_spaces(&text), usize::MAX));
-        }
+        let notices = notices(plan, scenario, estimate, &catalogue, &book);
+        say_notices_of(scenario, &notices, streams);
     }
     Ok(())
+}
+
+/// The same of one scenario, whose notices are known.
+pub(super) fn say_notices_of(scenario: &Scenario, notices: &[Notice], streams: &mut Streams<'_>) {
+    for notice in notices {
+        let text = format!(
+            "notice: {}: {}. {}",
+            scenario.name,
+            notice.title().trim_end_matches('.'),
+            notice.text()
+        );
+        streams.say(&shown(&collapse_spaces(&text), usize::MAX));
+    }
 }

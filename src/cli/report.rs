@@ -49,7 +49,7 @@ fn report(options: &ReportOptions, streams: &mut Streams<'_>) -> Result<Exit, Re
         }
         None => write(&plan, &parts, said, out),
     };
-    Ok(output::put(options.output.as_deref(), write, streams))
+    Ok(output::put(options.result.output.as_deref(), write, streams))
 }
 
 /// A scenario with what was worked out of it.

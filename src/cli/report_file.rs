@@ -7,9 +7,8 @@ use super::arguments::{Format, ReportOptions};
 use super::estimate::built_in;
 use super::{Exit, Refused, Streams, explanation, output, plans};
 use crate::plan::Plan;
-use crate::rates::Date;
-use crate::report::{Report, ReportKind, ReportRequest, Table};
-use crate::storage::shown_path;
+use crate::report::{Report, ReportKind, ReportRequest, Table, csv_table};
+use crate::storage::{shown_path, today};
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,15 +44,13 @@ impl ReportForm {
             Format::Json => Self::Said(Said::Json),
             Format::Csv => Self::File(ReportKind::Csv(options.table)),
         };
-        let form = match &options.output {
-            None => of_words(options.format.unwrap_or(Format::Text)),
+        let form = match &options.result.output {
+            None => of_words(options.result.format.unwrap_or(Format::Text)),
             Some(path) => {
-                let form = match output::ending(path).as_deref() {
-                    Some("txt") => of_words(Format::Text),
-                    Some("json") => of_words(Format::Json),
-                    Some("csv") => of_words(Format::Csv),
-                    Some("pdf") => Self::File(ReportKind::Pdf),
-                    Some("xlsx") => Self::File(ReportKind::Workbook),
+                let form = match (output::by_ending(path), output::ending(path).as_deref()) {
+                    (Some(format), _) => of_words(format),
+                    (None, Some("pdf")) => Self::File(ReportKind::Pdf),
+                    (None, Some("xlsx")) => Self::File(ReportKind::Workbook),
                     _ => {
                         return Err(format!(
                             "--output: {}: expected a name ending in .pdf, .xlsx, .csv, .json or .txt",
@@ -61,9 +58,9 @@ impl ReportForm {
                         ));
                     }
                 };
-                let is_agreed = options.format.is_none_or(|format| of_words(format) == form);
+                let is_agreed = options.result.format.is_none_or(|format| of_words(format) == form);
                 output::refuse_other_form(is_agreed, path)?;
-                output::refuse_existing(path, options.force)?;
+                output::refuse_existing(path, options.result.force)?;
                 form
             }
         };
@@ -89,21 +86,22 @@ pub(super) fn write(
     let request = request(&plan, options, kind).map_err(Refused::call_wrong)?;
     let (book, catalogue) = built_in(streams).map_err(|exit| Refused { why: Vec::new(), exit })?;
     let report = Report::of(&plan, &request, &catalogue, &book);
-    let shown = request.scenarios().into_iter();
-    let shown = shown.map(|place| (report.scenario(place), &report.estimates[place]));
-    plans::say_notices(&plan, shown, streams)?;
-    let bytes = kind.bytes(&report).map_err(|why| {
-        let file = options.output.as_deref().map(shown_path).unwrap_or_default();
+    for place in request.scenarios() {
+        plans::say_notices_of(report.scenario(place), &report.notices[place], streams);
+    }
+    let bytes = match (kind, &options.result.output) {
+        // Programs read on from here, which need no spreadsheet's mark.
+        (ReportKind::Csv(table), None) => {
+            csv_table(&report, table).map_err(|fault| fault.to_string())
+        }
+        _ => kind.bytes(&report),
+    };
+    let bytes = bytes.map_err(|why| {
+        let file = options.result.output.as_deref().map(shown_path).unwrap_or_default();
         Refused { why: vec![format!("{file}: {why}")], exit: Exit::InputAtFault }
     })?;
-    // The mark is for spreadsheets that open a file, not for programs that read on.
-    let mark = "\u{feff}".as_bytes();
-    let bytes = match (&options.output, bytes.strip_prefix(mark)) {
-        (None, Some(rest)) => rest,
-        _ => &bytes,
-    };
-    let write = |out: &mut dyn Write| out.write_all(bytes);
-    Ok(output::put(options.output.as_deref(), write, streams))
+    let write = |out: &mut dyn Write| out.write_all(&bytes);
+    Ok(output::put(options.result.output.as_deref(), write, streams))
 }
 
 /// What the report is to hold, by the call.
@@ -132,9 +130,4 @@ fn request(
         }
     }
     Ok(request)
-}
-
-/// Today, where the computer stands.
-fn today() -> Option<Date> {
-    Date::parse(&jiff::ZonedDateTime::now().date().to_string())
 }

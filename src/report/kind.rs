@@ -2,6 +2,9 @@
 
 use super::{Report, Table, csv_table};
 
+/// What a CSV file begins with, so that Excel reads it as UTF-8.
+const MARK: &str = "\u{feff}";
+
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ReportKind {
@@ -40,7 +43,10 @@ impl ReportKind {
         match self {
             Self::Pdf => pdf(report),
             Self::Workbook => super::workbook(report).map_err(|fault| fault.to_string()),
-            Self::Csv(table) => csv_table(report, table).map_err(|fault| fault.to_string()),
+            Self::Csv(table) => {
+                let table = csv_table(report, table).map_err(|fault| fault.to_string())?;
+                Ok([MARK.as_bytes(), &table].concat())
+            }
         }
     }
 }

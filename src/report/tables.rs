@@ -1,5 +1,4 @@
-//! Tables of a report as CSV for spreadsheets: RFC 4180, UTF-8 with a byte order mark, so that Excel reads
-//! it as such.
+//! Tables of a report as CSV for spreadsheets: RFC 4180, UTF-8.
 
 use std::io::{self, Write};
 
@@ -42,12 +41,12 @@ impl Table {
     }
 }
 
-/// A table of a report as the bytes of a CSV file. No text in it is taken for a formula.
+/// A table of a report as CSV, without the mark that a file begins with. No text in it is taken for a formula.
 ///
 /// # Errors
 /// Those of writing to memory.
 pub fn csv_table(report: &Report<'_>, table: Table) -> io::Result<Vec<u8>> {
-    let mut bytes = "\u{feff}".as_bytes().to_vec();
+    let mut bytes = Vec::new();
     match table {
         Table::Lines => lines(report, &mut bytes)?,
         Table::Components => written(&mut bytes, components(report))?,

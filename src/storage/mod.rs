@@ -20,6 +20,7 @@ mod recovery;
 mod replace;
 mod sample;
 mod settings;
+mod today;
 
 pub use disk::{
     OtherVersion, SaveFault, open_file, other_version_at, read_checked, read_plan, read_rate_set,
@@ -34,3 +35,4 @@ pub use recovery::{LeftPlan, Recovery, left_behind};
 pub use replace::is_backup;
 pub use sample::sample_plan;
 pub use settings::{Appearance, Settings, SheetColumns};
+pub use today::today;

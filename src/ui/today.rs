@@ -1,9 +1,9 @@
-//! The day, as the computer's clock has it.
+//! The day as the window has it.
 
 use crate::rates::Date;
+use crate::storage;
 
 /// Today. A clock that is out by centuries gives the first day that plans know.
 pub(super) fn today() -> Date {
-    let today = jiff::ZonedDateTime::now().date().to_string();
-    Date::parse(&today).unwrap_or(Date::EARLIEST)
+    storage::today().unwrap_or(Date::EARLIEST)
 }
