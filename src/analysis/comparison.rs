@@ -58,6 +58,12 @@ pub fn percent(difference: Money, baseline: Money) -> Option<String> {
     Some(format!("{rounded:.1}%"))
 }
 
+/// The same with its sign: "+12.3%", "-7.8%".
+pub fn signed_percent(difference: Money, baseline: Money) -> Option<String> {
+    let sign = if difference > Money::ZERO { "+" } else { "" };
+    percent(difference, baseline).map(|share| format!("{sign}{share}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -31,7 +31,7 @@ pub use by_cause::{
     ByCause, Cause, CauseRow, CauseSet, Cohort, METHOD, Part, Reasons, Share, difference_by_cause,
 };
 pub use by_certificate::{Against, PartRow, Presence, by_certificate};
-pub use comparison::{Comparison, ComparisonRow, percent};
+pub use comparison::{Comparison, ComparisonRow, percent, signed_percent};
 pub use goal::{Goal, GoalAnswer, goal_answer, goal_answer_within};
 pub use lever::Lever;
 pub use narrative::{headline, narrative};

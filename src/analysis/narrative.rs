@@ -2,7 +2,7 @@
 
 use super::between::{CORE_NO_NEW_MONEY, case_of, facts_of};
 use super::by_cause::{ByCause, Cause, Part, Reasons, difference_by_cause};
-use super::comparison::percent;
+use super::comparison::signed_percent;
 use super::outcome::Outcome;
 use crate::domain::{Money, capitalised, short_title};
 use crate::funding::{Case, Estimate};
@@ -43,9 +43,8 @@ pub fn headline(by_cause: &ByCause, before: &str, after: &str) -> String {
         return format!("{subject} {verb} in {before} and {after}: {baseline}.");
     }
     let size = if difference.is_negative() { -difference } else { difference };
-    let sign = if difference.is_negative() { "" } else { "+" };
-    let share =
-        percent(difference, baseline).map(|share| format!(" ({sign}{share})")).unwrap_or_default();
+    let share = signed_percent(difference, baseline);
+    let share = share.map(|share| format!(" ({share})")).unwrap_or_default();
     format!(
         "{subject} {verb} by {size}{share}, from {baseline} in {before} to {scenario} in {after}."
     )
@@ -53,8 +52,7 @@ pub fn headline(by_cause: &ByCause, before: &str, after: &str) -> String {
 
 /// A sentence for each cause, the largest first; cents of rounding come last, if they are there at all.
 fn causes(reasons: &Reasons<'_>) -> Vec<String> {
-    let mut causes = reasons.by_cause.causes.clone();
-    causes.sort_by_key(|(cause, amount)| (*cause == Cause::Rounding, -amount.cents().abs()));
+    let causes = reasons.by_cause.largest_first();
     let count = causes.len();
     let name = |part: &Part| in_words(part, reasons.by_cause);
     let sentence = |(place, (cause, amount)): (usize, (Cause, Money))| {

@@ -31,6 +31,11 @@ impl LineAmounts {
         small_scale_fte: Fte::ZERO,
     };
 
+    /// Targeted and materials together: what of it is new money.
+    pub fn new_money(&self) -> Money {
+        self.targeted + self.materials
+    }
+
     /// Core, targeted and materials together.
     pub fn total(&self) -> Money {
         self.core + self.targeted + self.materials

@@ -66,7 +66,7 @@ impl LineEstimate {
     /// Neither the core component, which is already inside the core SRP, nor the small-scale
     /// adjustment, which is the school's as a whole.
     pub fn net(&self) -> Option<Money> {
-        self.cost.map(|cost| self.amounts.targeted + self.amounts.materials - cost)
+        self.cost.map(|cost| self.amounts.new_money() - cost)
     }
 }
 

@@ -117,12 +117,17 @@ impl Plan {
     /// Where the indicative amount comes from: what the department advised, else the scenario chosen,
     /// else the first of cycle indicative, else the baseline.
     pub fn indicative(&self) -> IndicativeFrom {
-        let basis = &self.file.payments;
-        let scenario = || {
-            let chosen = basis.indicative.as_deref().and_then(|name| self.place_of(name));
-            chosen.unwrap_or_else(|| self.indicative_by_cycle())
-        };
-        basis.advised.map_or_else(|| IndicativeFrom::Scenario(scenario()), IndicativeFrom::Advised)
+        match self.file.payments.advised {
+            Some(amount) => IndicativeFrom::Advised(amount),
+            None => IndicativeFrom::Scenario(self.indicative_scenario()),
+        }
+    }
+
+    /// The place of the scenario that the indicative amount is of unless one is advised: the one chosen,
+    /// else the first of cycle indicative, else the baseline.
+    pub fn indicative_scenario(&self) -> usize {
+        let chosen = self.file.payments.indicative.as_deref().and_then(|name| self.place_of(name));
+        chosen.unwrap_or_else(|| self.indicative_by_cycle())
     }
 
     /// The place of the scenario whose VET payments are the revised amount: the one chosen, else the

@@ -14,8 +14,6 @@ mod request;
 mod tables;
 mod workbook;
 
-#[cfg(feature = "pdf")]
-use assumptions::ASSUMPTIONS;
 pub use kind::ReportKind;
 #[cfg(feature = "pdf")]
 pub use paper::{Paper, PaperFault, Picture};
@@ -26,7 +24,7 @@ pub use workbook::{WorkbookFault, workbook};
 use crate::analysis::{ByCause, Outcome, YearPayments, difference_between};
 use crate::funding::{Case, Estimate, SchoolFacts};
 use crate::plan::{IndicativeFrom, Notice, Plan, Scenario, plan_notices};
-use crate::rates::{Catalogue, RateBook};
+use crate::rates::{Catalogue, RateBook, RateSet};
 
 /// A plan with what was worked out of it, and what the report of it is to hold.
 pub struct Report<'a> {
@@ -76,6 +74,18 @@ impl<'a> Report<'a> {
             rates: self.plan.rates_of(scenario),
             estimate: &self.estimates[place],
         }
+    }
+
+    /// The rate sets of some scenarios, each once, in the order in which they come.
+    pub fn rate_sets(&self, places: &[usize]) -> Vec<&'a RateSet> {
+        let mut sets: Vec<&RateSet> = Vec::new();
+        for &place in places {
+            let set = self.plan.rates_of(self.scenario(place));
+            if sets.iter().all(|known| known.id() != set.id()) {
+                sets.push(set);
+            }
+        }
+        sets
     }
 
     /// The payments of the plan's year. They are of the plan's own indicative and revised amount, whichever

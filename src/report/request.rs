@@ -77,11 +77,10 @@ impl ReportRequest {
     /// The same about a scenario.
     pub fn about(plan: &Plan, about: usize, date: Date, file_name: &str) -> Self {
         let baseline = plan.baseline();
-        let others = (0..plan.scenarios().len()).filter(|&one| one != baseline && one != about);
         Self {
             about,
             baseline,
-            others: others.collect(),
+            others: others(plan, about, baseline),
             parts: Part::ALL.to_vec(),
             date,
             file_name: file_name.to_owned(),
@@ -95,8 +94,7 @@ impl ReportRequest {
             self.about = self.baseline;
         }
         self.baseline = baseline;
-        let is_other = |&place: &usize| place != self.baseline && place != self.about;
-        self.others = (0..plan.scenarios().len()).filter(is_other).collect();
+        self.others = others(plan, self.about, baseline);
         self
     }
 
@@ -127,4 +125,9 @@ impl ReportRequest {
     pub fn has(&self, part: Part) -> bool {
         self.parts.contains(&part)
     }
+}
+
+/// The places of the scenarios beside two.
+fn others(plan: &Plan, about: usize, baseline: usize) -> Vec<usize> {
+    (0..plan.scenarios().len()).filter(|&place| place != about && place != baseline).collect()
 }

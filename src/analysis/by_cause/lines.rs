@@ -90,7 +90,7 @@ impl<'a> Sides<'a> {
 /// What a line adds to a result by itself.
 pub(in crate::analysis) fn drawn(amounts: &LineAmounts, outcome: Outcome) -> Money {
     match outcome {
-        Outcome::VetPayments | Outcome::Net => amounts.targeted + amounts.materials,
+        Outcome::VetPayments | Outcome::Net => amounts.new_money(),
         Outcome::Total => amounts.total(),
     }
 }

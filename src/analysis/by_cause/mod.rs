@@ -107,6 +107,13 @@ pub struct ByCause {
 }
 
 impl ByCause {
+    /// The causes, the largest first; cents of rounding come last, if they are there at all.
+    pub fn largest_first(&self) -> Vec<(Cause, Money)> {
+        let mut causes = self.causes.clone();
+        causes.sort_by_key(|(cause, amount)| (*cause == Cause::Rounding, -amount.absolute()));
+        causes
+    }
+
     /// What a cause brings in all.
     pub fn cause(&self, cause: Cause) -> Money {
         amount_of(&self.causes, cause)

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::analysis::{Cause, headline, percent};
+use crate::analysis::{Cause, headline, signed_percent};
 use crate::domain::{Money, grouped, listed};
 use crate::report::Report;
 
@@ -78,8 +78,7 @@ impl Answer {
 
 /// A difference in per cent of its baseline, with its sign; blank where the baseline is nothing.
 pub(super) fn share(difference: Money, baseline: Money) -> String {
-    let sign = if difference > Money::ZERO { "+" } else { "" };
-    percent(difference, baseline).map(|share| format!("{sign}{share}")).unwrap_or_default()
+    signed_percent(difference, baseline).unwrap_or_default()
 }
 
 /// What differs, with the largest causes.
@@ -88,8 +87,7 @@ fn told(report: &Report<'_>) -> Option<String> {
     let name = |place: usize| report.plan.marked_name(report.scenario(place));
     let (before, after) = (name(report.request.baseline), name(report.request.about));
     let headline = headline(by_cause, &before, &after);
-    let mut causes = by_cause.causes.clone();
-    causes.sort_by_key(|(cause, amount)| (*cause == Cause::Rounding, -amount.absolute()));
+    let causes = by_cause.largest_first();
     let cause = |(cause, amount): &(Cause, Money)| {
         format!("{} ({})", cause.label().to_lowercase(), amount.signed())
     };

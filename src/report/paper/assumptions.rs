@@ -4,7 +4,8 @@ use super::block::{Block, Point};
 use crate::domain::listed;
 use crate::funding::Rule;
 use crate::plan::folded;
-use crate::report::{ASSUMPTIONS, Report};
+use crate::report::Report;
+use crate::report::assumptions::ASSUMPTIONS;
 
 /// The assumptions of every report, what is to be known of this plan, and what the numbers of rules mean.
 pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::block::{Block, Cell, Column, Row, Table, Weight};
 use crate::domain::{
-    CertificateCode, EnrolmentLine, Fte, MaterialsTier, Money, counted, grouped, short_title,
+    CertificateCode, EnrolmentLine, Fte, MaterialsTier, Money, Word, counted, grouped, short_title,
 };
 use crate::funding::{Figure, LineAmounts, LineEstimate, LineStatus, Totals};
 use crate::report::Report;
@@ -191,7 +191,7 @@ impl<'a> Certificate<'a> {
             fte.two_decimals().into(),
             sum(|amounts| amounts.targeted).into(),
             sum(|amounts| amounts.materials).into(),
-            sum(|amounts| amounts.targeted + amounts.materials).into(),
+            sum(LineAmounts::new_money).into(),
             sum(|amounts| amounts.core).into(),
             sum(LineAmounts::total).into(),
         ];
@@ -227,7 +227,7 @@ fn band_and_tier(line: &EnrolmentLine) -> String {
 }
 
 pub(super) fn band(line: &EnrolmentLine) -> String {
-    line.band.map(|band| format!("{band:?}")).unwrap_or_default()
+    line.band.map(Word::word).unwrap_or_default().to_owned()
 }
 
 pub(super) fn tier(line: &EnrolmentLine) -> String {

@@ -72,11 +72,14 @@ impl Paper {
     /// # Errors
     /// What keeps it from being accessible.
     pub fn pdf(&self) -> Result<Vec<u8>, PaperFault> {
-        let iso = self.date.iso();
-        let number = |part: std::ops::Range<usize>| iso.get(part)?.parse::<u8>().ok();
-        let day = number(5..7).zip(number(8..10)).and_then(|(month, day)| {
-            Datetime::from_ymd_hms(self.date.year().into(), month, day, 0, 0, 0)
-        });
+        let day = Datetime::from_ymd_hms(
+            self.date.year().into(),
+            self.date.month(),
+            self.date.day(),
+            0,
+            0,
+            0,
+        );
         let standards = PdfStandards::new(&[PdfStandard::Ua_1])
             .map_err(|why| PaperFault(why.message().to_string()))?;
         let options = PdfOptions {

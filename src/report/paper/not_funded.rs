@@ -90,7 +90,7 @@ fn row(line: &EnrolmentLine, result: &LineEstimate) -> Row {
             line.hours.to_string().into(),
             line.students.to_string().into(),
             reason,
-            amount(|drawn| drawn.targeted + drawn.materials).unwrap_or_default().into(),
+            amount(LineAmounts::new_money).unwrap_or_default().into(),
             amount(LineAmounts::total).unwrap_or_default().into(),
         ],
     }

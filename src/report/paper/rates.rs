@@ -1,22 +1,16 @@
 //! The rates that the figures were worked out with, each with where it was read.
 
 use super::block::{Block, Column, Point, Row, Table, Weight};
-use crate::domain::{SchoolType, capitalised};
+use crate::domain::capitalised;
 use crate::plan::Plan;
 use crate::rates::{Item, ItemValue, RateItem, RateSet, Source};
 use crate::report::Report;
 
 /// A table for each rate set whose figures stand on paper, then the sources of all.
 pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
-    let mut sets: Vec<&RateSet> = Vec::new();
-    for place in report.told_on_paper() {
-        let rates = report.plan.rates_of(report.scenario(place));
-        if sets.iter().all(|set| set.id() != rates.id()) {
-            sets.push(rates);
-        }
-    }
     let mut sources = Sources::default();
-    let mut blocks: Vec<Block> = sets
+    let mut blocks: Vec<Block> = report
+        .rate_sets(&report.told_on_paper())
         .into_iter()
         .map(|rates| Block::Table(table(rates, report.plan, &mut sources)))
         .collect();
@@ -28,11 +22,7 @@ fn table<'a>(rates: &'a RateSet, plan: &Plan, sources: &mut Sources<'a>) -> Tabl
     let set = rates.contents();
     let school_type = plan.school().school_type;
     let row = |item: Item<'a>| {
-        let source = match school_type {
-            SchoolType::Mainstream => item.source,
-            SchoolType::Specialist => item.specialist_source,
-        };
-        let number = rates.source(source).map(|source| sources.number(source));
+        let number = rates.source(item.source_of(school_type)).map(|source| sources.number(source));
         let value = match (&item.value, item.value.amount(school_type)) {
             (ItemValue::ByType(..), Some(amount)) => amount.as_rate(),
             (value, _) => value.text(),

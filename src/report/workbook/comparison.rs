@@ -12,7 +12,7 @@ use super::scenario::ScenarioSheet;
 use super::sheet_name::COMPARISON;
 use super::style::{FALL, Kind, RISE, Styles, TOTAL, WHOLE_DOLLARS};
 use super::summary::{share, sheet_of};
-use crate::analysis::{Comparison, Outcome, Part, PartRow, by_certificate, difference_by_cause};
+use crate::analysis::{Comparison, Outcome, Part, PartRow, by_certificate};
 use crate::domain::{Money, short_title};
 use crate::funding::{Case, Figure, Reading};
 use crate::report::Report;
@@ -55,9 +55,7 @@ pub(super) fn write(
     let mut table = Table { page, baseline, others, report };
     let row = table.by_component(3)?;
     let row = table.by_certificate(row + 2)?;
-    if request.about != request.baseline
-        && let Some(about) = sheet_of(scenarios, request.about)
-    {
+    if let Some(about) = sheet_of(scenarios, request.about) {
         table.by_cause(about, row + 2)?;
     }
     table.page.sheet.set_freeze_panes(0, LABELS)?;
@@ -211,11 +209,7 @@ impl Table<'_, '_, '_> {
     /// Why the scenario of the report differs: values, with a check that they still belong to the
     /// figures of the workbook, and a chart from the one to the other.
     fn by_cause(&mut self, about: &ScenarioSheet<'_>, first: u32) -> Result<(), XlsxError> {
-        let Some(by_cause) =
-            difference_by_cause(&self.baseline.case, &about.case, Outcome::VetPayments)
-        else {
-            return Ok(());
-        };
+        let Some(by_cause) = &self.report.by_cause else { return Ok(()) };
         let name = |sheet: &ScenarioSheet<'_>| self.report.scenario(sheet.place).name.clone();
         let (ours, theirs) = (name(about), name(self.baseline));
         let page = &mut self.page;

@@ -42,7 +42,7 @@ pub(super) fn write(
          among them: it comes with the core SRP.",
     )?;
     page.widths(&[36, 36, 18, 18, 12, 18, 18, 18])?;
-    if let Some(year) = YearPayments::of(report.plan, &report.estimates) {
+    if let Some(year) = report.year() {
         let mut sheet = Sheet { page: &mut page, report, scenarios, year };
         sheet.grounds()?;
         sheet.table()?;
@@ -56,7 +56,7 @@ pub(super) fn write(
 
 /// Whether each input of the sheet is as exported, as conditions for another sheet's formulas.
 pub(super) fn inputs_are_same(report: &Report<'_>) -> Vec<String> {
-    let Some(year) = YearPayments::of(report.plan, &report.estimates) else { return Vec::new() };
+    let Some(year) = report.year() else { return Vec::new() };
     let mut are_same = vec![match year.indicative {
         IndicativeFrom::Scenario(_) => "Advised_amount=\"\"".to_owned(),
         IndicativeFrom::Advised(_) => {
@@ -105,10 +105,7 @@ impl Sheet<'_, '_, '_> {
     /// What the department advised, where it did, else what a scenario comes to.
     fn indicative(&mut self, amount: Money) -> Result<(), XlsxError> {
         let plan = self.report.plan;
-        let chosen = plan.payments_basis().indicative.as_deref();
-        let chosen = chosen
-            .and_then(|name| plan.scenarios().iter().position(|scenario| scenario.name == name));
-        let place = chosen.unwrap_or_else(|| plan.indicative_by_cycle());
+        let place = plan.indicative_scenario();
         let (cell, _, told) = self.of_scenario(place, Figure::VetPayments);
         let (advised, label) = (at(ADVISED, AMOUNT), self.page.styles.label.clone());
         let is_advised = matches!(self.year.indicative, IndicativeFrom::Advised(_));

@@ -51,16 +51,12 @@ pub(super) struct RateSheets<'a> {
 
 impl<'a> RateSheets<'a> {
     pub(super) fn of(report: &Report<'a>) -> Self {
-        let mut sets: Vec<(&RateSet, RateNames)> = Vec::new();
-        for place in report.request.scenarios() {
-            let set = report.plan.rates_of(report.scenario(place));
-            if sets.iter().all(|(known, _)| known.id() != set.id()) {
-                let has_exceptions = !set.contents().full_load_exceptions.is_empty();
-                let number = sets.len() + 1;
-                sets.push((set, RateNames { id: set.id().clone(), number, has_exceptions }));
-            }
-        }
-        Self { sets }
+        let sets = report.rate_sets(&report.request.scenarios());
+        let named = sets.into_iter().zip(1..).map(|(set, number)| {
+            let has_exceptions = !set.contents().full_load_exceptions.is_empty();
+            (set, RateNames { id: set.id().clone(), number, has_exceptions })
+        });
+        Self { sets: named.collect() }
     }
 
     /// The names of a set's cells; every scenario's set is there.

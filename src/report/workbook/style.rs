@@ -64,8 +64,7 @@ pub(super) struct Styles {
 impl Styles {
     pub(super) fn new() -> Self {
         let plain = Format::new().set_font_color(INK).set_align(FormatAlign::Top);
-        let lined =
-            plain.clone().set_border_bottom(FormatBorder::Thin).set_border_bottom_color(HAIRLINE);
+        let lined = lined();
         Self {
             title: Format::new().set_font_color(ACCENT).set_font_size(18).set_bold(),
             subtitle: Format::new().set_font_color(MUTED),
@@ -87,12 +86,7 @@ impl Styles {
 
     /// A cell that is worked out.
     pub(super) fn worked_out(kind: Kind) -> Format {
-        let lined = Format::new()
-            .set_font_color(INK)
-            .set_align(FormatAlign::Top)
-            .set_border_bottom(FormatBorder::Thin)
-            .set_border_bottom_color(HAIRLINE);
-        shown_as(lined, kind)
+        shown_as(lined(), kind)
     }
 
     /// A cell that adds up others.
@@ -104,6 +98,15 @@ impl Styles {
     pub(super) fn input(kind: Kind) -> Format {
         shown_as(input(Format::new().set_align(FormatAlign::Top)), kind)
     }
+}
+
+/// A cell with a line beneath it.
+fn lined() -> Format {
+    Format::new()
+        .set_font_color(INK)
+        .set_align(FormatAlign::Top)
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_bottom_color(HAIRLINE)
 }
 
 fn sum(format: Format) -> Format {
