@@ -30,35 +30,41 @@ pub struct SaveFault {
 
 impl SaveFault {
     /// How to save nevertheless.
-    pub fn hint(&self) -> &'static str {
-        match self.cause.kind() {
-            ErrorKind::NotFound | ErrorKind::NotADirectory => {
-                "the folder is gone: choose another place with Save As"
-            }
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                "you may not write there: choose another place with Save As"
-            }
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-                "make some room there, or choose another place with Save As"
-            }
-            ErrorKind::InvalidFilename => "choose a shorter name with Save As",
-            ErrorKind::FileTooLarge => {
-                "shorten texts, or delete scenarios and sources that are no longer needed"
-            }
-            _ if self.is_locked() => {
-                "another program holds the file: close it there, or choose another place with Save As"
-            }
-            // See `save_written`: no system says this of a file that is being written.
-            ErrorKind::InvalidData => {
-                "undo the last change and save again; this is a fault of the program, please report it"
-            }
-            _ => "choose another place with Save As",
-        }
+    pub fn hint(&self) -> String {
+        self.hint_by(" with Save As")
     }
 
     /// The same for what is written by a button of its own, where there is no Save As.
     pub fn hint_of_export(&self) -> String {
-        self.hint().replace(" with Save As", "")
+        self.hint_by("")
+    }
+
+    /// The same; `how` says how another place is chosen.
+    fn hint_by(&self, how: &str) -> String {
+        match self.cause.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => {
+                format!("the folder is gone: choose another place{how}")
+            }
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                format!("you may not write there: choose another place{how}")
+            }
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                format!("make some room there, or choose another place{how}")
+            }
+            ErrorKind::InvalidFilename => format!("choose a shorter name{how}"),
+            ErrorKind::FileTooLarge => {
+                "shorten texts, or delete scenarios and sources that are no longer needed".to_owned()
+            }
+            _ if self.is_locked() => format!(
+                "another program holds the file: close it there, or choose another place{how}"
+            ),
+            // See `save_written`: no system says this of a file that is being written.
+            ErrorKind::InvalidData => {
+                "undo the last change and save again; this is a fault of the program, please report it"
+                    .to_owned()
+            }
+            _ => format!("choose another place{how}"),
+        }
     }
 
     /// Whether another program holds the file, so that it cannot be replaced.

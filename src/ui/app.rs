@@ -258,14 +258,8 @@ impl App {
                         }
                         Page::Report => {
                             let file_name = self.document.file_name();
-                            let now = PlanNow {
-                                plan,
-                                revision: self.document.history.revision(),
-                                catalogue: &self.catalogue,
-                                book,
-                                date: (self.today)(),
-                                file_name: &file_name,
-                            };
+                            let (history, today) = (&self.document.history, (self.today)());
+                            let now = PlanNow::of(history, &self.catalogue, today, &file_name);
                             report_ui(ui, &now, view);
                             None
                         }

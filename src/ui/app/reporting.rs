@@ -36,15 +36,8 @@ impl App {
     /// Begins to save the report at a place.
     pub(super) fn save_report(&mut self, ctx: &Context, kind: ReportKind, path: &Path) {
         let file_name = self.document.file_name();
-        let history = &self.document.history;
-        let now = PlanNow {
-            plan: history.plan(),
-            revision: history.revision(),
-            catalogue: &self.catalogue,
-            book: history.book(),
-            date: (self.today)(),
-            file_name: &file_name,
-        };
+        let (history, today) = (&self.document.history, (self.today)());
+        let now = PlanNow::of(history, &self.catalogue, today, &file_name);
         self.view.report.save(ctx, kind, path, &now);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::plan::Plan;
+use crate::plan::{History, Plan};
 use crate::rates::{Catalogue, Date, RateBook};
 use crate::report::{Report, ReportRequest};
 
@@ -34,6 +34,19 @@ pub(in crate::ui) struct PlanNow<'a> {
     pub(in crate::ui) date: Date,
     /// The name of the plan's file; blank where there is none.
     pub(in crate::ui) file_name: &'a str,
+}
+
+impl<'a> PlanNow<'a> {
+    /// The plan of a history.
+    pub(in crate::ui) fn of(
+        history: &'a History,
+        catalogue: &'a Catalogue,
+        date: Date,
+        file_name: &'a str,
+    ) -> Self {
+        let (plan, book, revision) = (history.plan(), history.book(), history.revision());
+        Self { plan, revision, catalogue, book, date, file_name }
+    }
 }
 
 /// The newest material, made anew when plan or choices are others.

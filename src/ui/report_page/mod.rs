@@ -3,6 +3,7 @@
 //! Absent on purpose: what stands in a report, see `report`. Reports are made, written and drawn off the
 //! frame's thread.
 
+mod a_while;
 mod choices;
 mod choices_ui;
 mod material;

@@ -5,11 +5,9 @@ use std::sync::Arc;
 
 use egui::{Context, TextureHandle, TextureOptions};
 
+use super::a_while::takes_a_while;
 use super::material::Material;
 use super::preview_worker::{PreviewWorker, Told, Wanted};
-
-/// Pages that come sooner are not told to be on their way, in seconds: it would only flicker.
-const SOON: f64 = 0.2;
 
 /// Pages drawn before it is known how many there are.
 const FIRST_PAGES: usize = 2;
@@ -104,11 +102,7 @@ impl Preview {
     /// Whether the newest has been the newest for more than a moment.
     fn waits_long(&self, ctx: &Context) -> bool {
         let since = self.newest.as_ref().map_or(0.0, |(_, since)| *since);
-        let left = since + SOON - ctx.input(|input| input.time);
-        if left > 0.0 {
-            ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
-        }
-        left <= 0.0
+        takes_a_while(ctx, since)
     }
 
     /// The picture of a page, and whether it is out of date for more than a moment.

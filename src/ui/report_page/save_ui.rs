@@ -5,6 +5,7 @@ use std::path::Path;
 use egui::{Popup, Response, RichText, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
+use super::a_while::takes_a_while;
 use super::other_programs::{Opened, Opening, Opens};
 use super::path_label::path_label;
 use super::saving::Saving;
@@ -13,9 +14,6 @@ use crate::report::{ReportKind, Table};
 use crate::ui::command::Command;
 use crate::ui::theme::{self, GRID};
 use crate::ui::widgets::{card, muted, primary_button, small_label};
-
-/// What takes no longer is not told to be on its way, in seconds: it would only flicker.
-const SOON: f64 = 0.2;
 
 /// What the user asks for.
 pub(super) enum Asked {
@@ -117,11 +115,7 @@ fn outcome_ui(
 /// What has been on its way for more than a moment.
 fn making_long(ui: &Ui, saving: &Saving) -> Option<ReportKind> {
     let Saving::Making(job) = saving else { return None };
-    let left = job.since + SOON - ui.input(|input| input.time);
-    if left > 0.0 {
-        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
-    }
-    (left <= 0.0).then_some(job.kind)
+    takes_a_while(ui.ctx(), job.since).then_some(job.kind)
 }
 
 fn refusal_ui(ui: &mut Ui, told: &str) {
