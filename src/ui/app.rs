@@ -1,42 +1,55 @@
 //! The application: compute, draw, handle.
 
+mod breakdown_page;
 mod breaking_down;
+mod chrome;
+mod document;
+mod figures_help;
 mod files;
+mod held_question;
 mod keeping;
+mod keys_help;
+mod log;
+mod notices_popup;
+mod panics;
+mod plan_differences;
 mod recovering;
+mod recovery_question;
 mod reporting;
+pub(in crate::ui) mod file_dialog;
+pub(in crate::ui) mod window;
 
 use std::path::PathBuf;
 
 use egui::{CentralPanel, Frame, Margin, Ui};
 
-use super::chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
-use super::command::Command;
-use super::compare::{compare_ui, what_if_panel_ui};
-use super::document::Document;
-use super::enrolments_page::enrolments_ui;
-use super::file_dialog::{FileChooser, FileRequest, PendingFile};
-use super::focus_return::FocusReturn;
-use super::grid::{CellAt, Col, Spot, cell_id, follow_lines, forget_line, forget_lines};
-use super::import_page::{ImportContext, close_when_done, import_ui};
-use super::import_view::ImportView;
-use super::inspector::{inspector_ui, shield_page};
-use super::key_queue::{KeyQueue, is_of_keyboard};
-use super::payments::payments_ui;
-use super::proposed_name::proposed_name;
-use super::questions::{Question, Then, question_ui};
-use super::rates_page::{RateSets, SetPlace, rates_ui};
-use super::report_page::{OtherPrograms, PlanNow, report_ui};
-use super::results::Results;
-use super::school_page::school_ui;
-use super::theme::{self, PAGE_MARGIN};
-use super::view_state::{Page, ViewState};
 use crate::analysis::WhatIf;
 use crate::exchange::import::Known;
 use crate::plan::{Action, Applied, LinesStep, Plan};
 use crate::rates::{Catalogue, Date, RateAction, RateBook};
 use crate::storage::{FileFault, RateLibrary, Settings, sample_plan};
+use crate::ui::compare::{compare_ui, what_if_panel_ui};
+use crate::ui::enrolments::page::enrolments_ui;
+use crate::ui::explanation::inspector::{inspector_ui, shield_page};
+use crate::ui::grid::{CellAt, Col, Spot, cell_id, follow_lines, forget_line, forget_lines};
+use crate::ui::import::page::{ImportContext, close_when_done, import_ui};
+use crate::ui::import::view::ImportView;
+use crate::ui::kit::theme::{self, PAGE_MARGIN};
+use crate::ui::payments::payments_ui;
+use crate::ui::rates::page::{RateSets, SetPlace, rates_ui};
+use crate::ui::report::{OtherPrograms, PlanNow, report_ui};
+use crate::ui::school::page::school_ui;
+use crate::ui::shell::command::Command;
+use crate::ui::shell::focus_return::FocusReturn;
+use crate::ui::shell::key_queue::{KeyQueue, is_of_keyboard};
+use crate::ui::shell::proposed_name::proposed_name;
+use crate::ui::shell::questions::{Question, Then, question_ui};
+use crate::ui::shell::results::Results;
+use crate::ui::shell::view_state::{Page, ViewState};
 use breaking_down::BreakingDown;
+use chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
+use document::Document;
+use file_dialog::{FileChooser, FileRequest, PendingFile};
 use recovering::Keeping;
 
 /// Text sizes, in per cent, that "larger" and "smaller" step through.

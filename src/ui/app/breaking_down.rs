@@ -5,11 +5,11 @@ use std::path::Path;
 
 use egui::{Ui, ViewportCommand};
 
-use super::super::breakdown_page::{After, Breakdown, breakdown_ui};
-use super::super::log::Log;
-use super::super::panics::{Panicked, caught};
-use super::super::view_state::{Page, ViewState};
 use super::App;
+use super::breakdown_page::{After, Breakdown, breakdown_ui};
+use super::log::Log;
+use super::panics::{Panicked, caught};
+use crate::ui::shell::view_state::{Page, ViewState};
 
 /// What is known of faults of the program in this window.
 #[derive(Default)]

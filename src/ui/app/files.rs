@@ -5,16 +5,9 @@ use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
 
-use super::super::chart::{Picture, Purpose, as_png, picture_taken, tell_of_picture};
-use super::super::command::Command;
-use super::super::document::Document;
-use super::super::eduhub_dialog::EnrolmentsCount;
-use super::super::file_dialog::{FileAnswer, FileRequest, PendingFile};
-use super::super::held_question::Opening;
-use super::super::import_view::ImportView;
-use super::super::questions::{Answer, ImportClash, Question, Then, told_of_change};
-use super::super::school_page::forget_enrolments;
-use super::super::view_state::Page;
+use super::document::Document;
+use super::file_dialog::{FileAnswer, FileRequest, PendingFile};
+use super::held_question::Opening;
 use super::{App, told};
 use crate::domain::shown;
 use crate::exchange::import::Known;
@@ -24,6 +17,13 @@ use crate::storage::{
     LockOutcome, PlanLock, is_backup, read_plan, read_rate_set, readable_backup, sample_plan,
     save_bytes, save_rate_set, shown_path,
 };
+use crate::ui::import::view::ImportView;
+use crate::ui::kit::chart::{Picture, Purpose, as_png, picture_taken, tell_of_picture};
+use crate::ui::school::eduhub_dialog::EnrolmentsCount;
+use crate::ui::school::page::forget_enrolments;
+use crate::ui::shell::command::Command;
+use crate::ui::shell::questions::{Answer, ImportClash, Question, Then, told_of_change};
+use crate::ui::shell::view_state::Page;
 
 impl App {
     /// Goes on to `then`, after asking about unsaved changes.

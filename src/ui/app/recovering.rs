@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::super::document::Document;
-use super::super::questions::Question;
-use super::super::recovery_question::RecoveryQuestion;
 use super::App;
+use super::document::Document;
+use super::recovery_question::RecoveryQuestion;
 use crate::storage::{LockOutcome, Recovery, left_behind};
+use crate::ui::shell::questions::Question;
 
 /// How long a change waits until it is kept, in seconds: what is typed on is kept with it.
 const WAITS_FOR: f64 = 1.0;

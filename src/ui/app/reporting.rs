@@ -4,13 +4,13 @@ use std::path::Path;
 
 use egui::Context;
 
-use super::super::file_dialog::FileRequest;
-use super::super::proposed_name::proposed_name;
-use super::super::report_page::PlanNow;
 use super::App;
+use super::file_dialog::FileRequest;
 use crate::domain::Word as _;
 use crate::plan::Plan;
 use crate::report::{ReportKind, ReportRequest};
+use crate::ui::report::PlanNow;
+use crate::ui::shell::proposed_name::proposed_name;
 
 impl App {
     /// What the pages of the report in the window were made from, for tests; nothing while they are not yet

@@ -12,12 +12,12 @@ use crate::analysis::{BreakEven, Subject, break_even};
 use crate::domain::{Money, grouped};
 use crate::funding::{Figure, LineFigure};
 use crate::plan::Action;
-use crate::ui::drafts::Drafts;
-use crate::ui::figure::{FigureText, figure_in_rect};
-use crate::ui::inspector::Inspector;
-use crate::ui::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
-use crate::ui::theme::{self, ROW_HEIGHT};
-use crate::ui::widgets::{card, muted, small_label};
+use crate::ui::explanation::figure::{FigureText, figure_in_rect};
+use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::drafts::Drafts;
+use crate::ui::kit::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
+use crate::ui::kit::theme::{self, ROW_HEIGHT};
+use crate::ui::kit::widgets::{card, muted, small_label};
 
 /// So many rows are in sight; the others are scrolled to.
 const ROWS_HEIGHT: f32 = 10.0 * ROW_HEIGHT;

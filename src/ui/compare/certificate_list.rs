@@ -3,8 +3,8 @@
 use egui::{Response, ScrollArea, Ui};
 
 use crate::domain::CertificateCode;
-use crate::ui::theme::{GRID, WHAT_IF_WIDTH};
-use crate::ui::widgets::panel_popup;
+use crate::ui::kit::theme::{GRID, WHAT_IF_WIDTH};
+use crate::ui::kit::widgets::panel_popup;
 
 /// How wide the lists are: they open within the panel, where they stay however wide their buttons become
 /// by what is chosen.

@@ -6,7 +6,7 @@ use egui_material_icons::icons::ICON_EXPAND_MORE;
 use super::view::{COMPARED_MAX, CompareView};
 use crate::domain::FundingCycle;
 use crate::plan::{Action, Plan};
-use crate::ui::widgets::{list_choice, list_icon, panel_popup};
+use crate::ui::kit::widgets::{list_choice, list_icon, panel_popup};
 
 /// How wide the name of a scenario may be.
 const NAME_WIDTH: f32 = 190.0;

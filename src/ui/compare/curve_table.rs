@@ -3,8 +3,8 @@
 use egui::{Align, CollapsingHeader, RichText, Ui};
 
 use crate::analysis::Curve;
-use crate::ui::table::{self, ColumnSpec, cell, heading_cell};
-use crate::ui::theme::{self, ROW_HEIGHT};
+use crate::ui::kit::table::{self, ColumnSpec, cell, heading_cell};
+use crate::ui::kit::theme::{self, ROW_HEIGHT};
 
 /// Shows the points, with what is special of them; `input` is what the curve is over.
 pub(super) fn curve_table_ui(ui: &mut Ui, curve: &Curve, input: &str, result: &str) {

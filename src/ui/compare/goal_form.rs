@@ -8,11 +8,11 @@ use super::lever_chooser::{self, lever_chooser_ui};
 use crate::analysis::{Goal, GoalAnswer, Lever, goal_answer};
 use crate::domain::{EnrolmentLine, Money, capitalised, grouped};
 use crate::plan::Action;
-use crate::ui::drafts::{Drafts, Field};
-use crate::ui::figure::{FigureText, figure_label};
-use crate::ui::inspector::Inspector;
-use crate::ui::theme;
-use crate::ui::widgets::{form_row, muted, primary_button, problem_line, small_label};
+use crate::ui::explanation::figure::{FigureText, figure_label};
+use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::drafts::{Drafts, Field};
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{form_row, muted, primary_button, problem_line, small_label};
 
 const AMOUNT_WIDTH: f32 = 140.0;
 

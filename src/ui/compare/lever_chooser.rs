@@ -6,7 +6,7 @@ use egui::{ComboBox, Ui};
 
 use crate::analysis::Lever;
 use crate::domain::{CertificateCode, EnrolmentLine};
-use crate::ui::widgets::{list_choice, list_icon, short_title};
+use crate::ui::kit::widgets::{list_choice, list_icon, short_title};
 
 /// How wide the choices are.
 const KIND_WIDTH: f32 = 190.0;

@@ -9,12 +9,12 @@ use super::lever_chooser::{self, lever_chooser_ui};
 use super::tabs::tabs_ui;
 use crate::analysis::{BarEnd, Curve, Lever, Outcome, Tornado, TornadoBar, curve, tornado};
 use crate::domain::capitalised;
-use crate::ui::chart::{self, curve_ui, tornado_ui};
-use crate::ui::figure::{FigureText, figure_sentence};
-use crate::ui::inspector::Inspector;
-use crate::ui::table::{self, ColumnSpec, cell, heading_cell};
-use crate::ui::theme::{self, ROW_HEIGHT};
-use crate::ui::widgets::{card, muted, small_label};
+use crate::ui::explanation::figure::{FigureText, figure_sentence};
+use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::chart::{self, curve_ui, tornado_ui};
+use crate::ui::kit::table::{self, ColumnSpec, cell, heading_cell};
+use crate::ui::kit::theme::{self, ROW_HEIGHT};
+use crate::ui::kit::widgets::{card, muted, small_label};
 
 /// By how many per cent inputs may be moved.
 const SWINGS: [(u8, &str); 3] = [(5, "5%"), (10, "10%"), (20, "20%")];

@@ -21,18 +21,18 @@ mod why_section;
 
 use egui::{Align, ComboBox, Layout, RichText, Ui};
 
-use super::figure::{FigureText, figure_sentence};
-use super::inspector::Inspector;
-use super::results::Results;
-use super::school_page::other_reading_sentence;
-use super::theme;
-use super::view_state::ViewState;
-use super::widgets::{card, list_choice, list_icon, muted};
 use crate::analysis::{Outcome, Subject, percent};
 use crate::domain::{Money, listed};
 use crate::funding::{Figure, Reading};
 use crate::plan::{Action, Plan};
 use crate::rates::{Catalogue, RateBook};
+use crate::ui::explanation::figure::{FigureText, figure_sentence};
+use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{card, list_choice, list_icon, muted};
+use crate::ui::school::page::other_reading_sentence;
+use crate::ui::shell::results::Results;
+use crate::ui::shell::view_state::ViewState;
 use break_even_section::break_even_ui;
 use chooser::chooser_ui;
 use compared::Compared;

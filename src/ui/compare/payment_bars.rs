@@ -5,11 +5,11 @@ use egui::{Align, Align2, Id, Rect, Sense, Ui, pos2, vec2};
 use crate::analysis::Subject;
 use crate::domain::Money;
 use crate::funding::{Figure, Reading, Totals};
-use crate::ui::chart::chart_frame;
-use crate::ui::figure::{FigureText, figure_in_rect};
-use crate::ui::inspector::Inspector;
-use crate::ui::theme::{self, Palette};
-use crate::ui::widgets::{card, share_of, speak};
+use crate::ui::explanation::figure::{FigureText, figure_in_rect};
+use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::chart::chart_frame;
+use crate::ui::kit::theme::{self, Palette};
+use crate::ui::kit::widgets::{card, share_of, speak};
 
 /// The parts of VET payments, in the order of R12.
 const PARTS: [Figure; 4] =

@@ -8,7 +8,7 @@ use crate::analysis::{
 use crate::domain::Money;
 use crate::funding::{Case, Estimate, Figure, Reading, SchoolFacts, When};
 use crate::plan::Plan;
-use crate::ui::widgets::short_title;
+use crate::ui::kit::widgets::short_title;
 
 /// A row of the table.
 #[derive(Clone)]

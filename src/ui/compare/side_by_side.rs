@@ -5,11 +5,11 @@ use egui::{RichText, Ui};
 use super::rows::{Row, Side, Sides};
 use crate::analysis::{Subject, percent};
 use crate::domain::Money;
-use crate::ui::figure::{FigureText, figure_in_rect};
-use crate::ui::inspector::Inspector;
-use crate::ui::table::{self, ColumnSpec, heading_cell, padded, row_line};
-use crate::ui::theme::{self, ROW_HEIGHT};
-use crate::ui::widgets::{difference_text, muted};
+use crate::ui::explanation::figure::{FigureText, figure_in_rect};
+use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::table::{self, ColumnSpec, heading_cell, padded, row_line};
+use crate::ui::kit::theme::{self, ROW_HEIGHT};
+use crate::ui::kit::widgets::{difference_text, muted};
 
 /// The names and the baseline.
 const FROZEN_COLUMNS: usize = 2;

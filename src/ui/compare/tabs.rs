@@ -2,7 +2,7 @@
 
 use egui::{Button, RichText, Stroke, Ui, vec2};
 
-use crate::ui::theme;
+use crate::ui::kit::theme;
 
 /// Shows the choices with their words.
 pub(super) fn tabs_ui<T: Copy + PartialEq>(ui: &mut Ui, choices: &[(T, &str)], shown: &mut T) {

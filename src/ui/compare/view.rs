@@ -7,7 +7,7 @@ use super::why_section::WhyView;
 use crate::analysis::{Outcome, WhatIf};
 use crate::funding::Estimate;
 use crate::plan::{Plan, Scenario};
-use crate::ui::results::Results;
+use crate::ui::shell::results::Results;
 
 /// The parts of the page, one shown at a time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,10 +7,10 @@ use crate::domain::{
 };
 use crate::exchange::import::cells;
 use crate::plan::LineEdit;
-use crate::ui::certificate_cell::{Known, certificate_field, leave_certificate};
-use crate::ui::drafts::{Drafts, Field};
-use crate::ui::theme::{self, CORNER, ROW_HEIGHT};
-use crate::ui::widgets::{list_choice, list_icon, muted, short_title, small_label};
+use crate::ui::enrolments::certificate_cell::{Known, certificate_field, leave_certificate};
+use crate::ui::kit::drafts::{Drafts, Field};
+use crate::ui::kit::theme::{self, CORNER, ROW_HEIGHT};
+use crate::ui::kit::widgets::{list_choice, list_icon, muted, short_title, small_label};
 
 /// The identities of the fields.
 fn id(what: &str) -> Id {

@@ -6,12 +6,12 @@ use super::what_if_adding;
 use super::what_if_row;
 use crate::analysis::Subject;
 use crate::plan::{Action, Plan};
-use crate::ui::drafts::Drafts;
-use crate::ui::figure::{FigureText, figure_label};
-use crate::ui::results::Results;
-use crate::ui::theme;
-use crate::ui::view_state::ViewState;
-use crate::ui::widgets::{muted, primary_button, small_label, triangle};
+use crate::ui::explanation::figure::{FigureText, figure_label};
+use crate::ui::kit::drafts::Drafts;
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{muted, primary_button, small_label, triangle};
+use crate::ui::shell::results::Results;
+use crate::ui::shell::view_state::ViewState;
 
 /// The room that the answer takes.
 pub(super) const ANSWER_HEIGHT: f32 = 132.0;

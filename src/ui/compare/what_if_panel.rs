@@ -15,12 +15,12 @@ use crate::analysis::{StudentsChange, WhatIf};
 use crate::domain::{CertificateCode, PERCENT_OF_STUDENTS_MAX, STUDENTS_MAX, counted, grouped};
 use crate::plan::{Action, Plan, Scenario};
 use crate::rates::{Catalogue, RateBook};
-use crate::ui::certificate_cell::Known;
-use crate::ui::drafts::Drafts;
-use crate::ui::results::Results;
-use crate::ui::theme::{self, WHAT_IF_WIDTH};
-use crate::ui::view_state::ViewState;
-use crate::ui::widgets::{card, muted, short_title, small_label};
+use crate::ui::enrolments::certificate_cell::Known;
+use crate::ui::kit::drafts::Drafts;
+use crate::ui::kit::theme::{self, WHAT_IF_WIDTH};
+use crate::ui::kit::widgets::{card, muted, short_title, small_label};
+use crate::ui::shell::results::Results;
+use crate::ui::shell::view_state::ViewState;
 
 /// What the page and the panel need to stand side by side.
 const ROOM_BESIDE: f32 = 800.0;

@@ -6,9 +6,9 @@ use egui::style::HandleShape;
 use egui::{Align, Id, Layout, Slider, Stroke, Ui};
 
 use crate::domain::grouped;
-use crate::ui::drafts::{Drafts, Field};
-use crate::ui::theme;
-use crate::ui::widgets::small_label;
+use crate::ui::kit::drafts::{Drafts, Field};
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::small_label;
 
 /// The labels of all questions, by which their fields are known.
 pub(super) const LABELS: [&str; 5] = [

@@ -9,12 +9,12 @@ use crate::analysis::{
     ByCause, Cause, CauseRow, METHOD, Outcome, Part, Subject, difference_between, narrative,
 };
 use crate::domain::{Money, capitalised};
-use crate::ui::chart::{Waterfall, waterfall_ui};
-use crate::ui::figure::{FigureText, figure_in_rect};
-use crate::ui::inspector::Inspector;
-use crate::ui::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
-use crate::ui::theme::{self, ROW_HEIGHT};
-use crate::ui::widgets::{card, difference_text, muted, short_title, small_label};
+use crate::ui::explanation::figure::{FigureText, figure_in_rect};
+use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::chart::{Waterfall, waterfall_ui};
+use crate::ui::kit::table::{self, ColumnSpec, cell, heading_cell, padded, row_line};
+use crate::ui::kit::theme::{self, ROW_HEIGHT};
+use crate::ui::kit::widgets::{card, difference_text, muted, short_title, small_label};
 
 /// Width of the table beside the chart, and of its amounts.
 const TABLE_WIDTH: f32 = 288.0;

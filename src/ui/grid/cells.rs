@@ -3,11 +3,6 @@
 use egui::{Align, Align2, Color32, Id, Rect, Response, Role, Sense, Ui, vec2};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DELETE};
 
-use super::super::certificate_cell::{TITLE_INDENT, paint_certificate};
-use super::super::table::{outline_cursor, padded, row_line};
-use super::super::theme;
-use super::super::view_state::ViewState;
-use super::super::widgets::{icon_button, outline_problem, short_title};
 use super::Grid;
 use super::choices::{chosen_ui, eligibility_ui};
 use super::column::{Col, Kind};
@@ -20,6 +15,11 @@ use crate::analysis::Subject;
 use crate::domain::{EnrolmentLine, grouped};
 use crate::funding::{Figure, LineEstimate, LineStatus};
 use crate::plan::{Action, LineEdit};
+use crate::ui::enrolments::certificate_cell::{TITLE_INDENT, paint_certificate};
+use crate::ui::kit::table::{outline_cursor, padded, row_line};
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{icon_button, outline_problem, short_title};
+use crate::ui::shell::view_state::ViewState;
 
 /// Where a cell is.
 pub(super) struct Place {

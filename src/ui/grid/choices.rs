@@ -2,17 +2,19 @@
 
 use egui::{Align, Color32, Response, Role, Ui};
 
-use super::super::choice_list::{Choice, Opening, choice_list};
-use super::super::eligibility_cell::{ELIGIBILITY_FIELDS, draws_in_part, eligibility_popup};
-use super::super::theme;
-use super::super::view_state::ViewState;
-use super::super::widgets::outline_problem;
 use super::cells::{Cell, choose, paint_cell_text, sense};
 use super::column::{Col, yes_or_no};
 use super::view::DragOf;
 use crate::domain::{Band, Level, MaterialsTier, Pathway, Word};
 use crate::funding::LineStatus;
 use crate::plan::{Action, LineEdit};
+use crate::ui::enrolments::eligibility_cell::{
+    ELIGIBILITY_FIELDS, draws_in_part, eligibility_popup,
+};
+use crate::ui::kit::choice_list::{Choice, Opening, choice_list};
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::outline_problem;
+use crate::ui::shell::view_state::ViewState;
 
 /// What stands in a cell that waits for a choice.
 const UNSET: &str = "set";

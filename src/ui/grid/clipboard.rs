@@ -2,9 +2,6 @@
 
 use egui::Ui;
 
-use super::super::import_view::ImportView;
-use super::super::questions::Question;
-use super::super::view_state::ViewState;
 use super::Grid;
 use super::column::Col;
 use super::keys::{LinesCommand, do_command, forget_drafts, set_lines};
@@ -13,6 +10,9 @@ use super::selection::{CellAt, Selection};
 use super::view::Copied;
 use crate::exchange::sheet;
 use crate::plan::{Action, LinesStep};
+use crate::ui::import::view::ImportView;
+use crate::ui::shell::questions::Question;
+use crate::ui::shell::view_state::ViewState;
 
 /// How many cells that take nothing a message names.
 const NOT_TAKEN_SHOWN: usize = 8;

@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 
 use egui::Align;
 
-use super::super::certificate_cell::{Known, certificate_edit};
 use crate::domain::{
     Band, CostItem, EnrolmentLine, Level, MaterialsTier, Money, NumberFault, Pathway, Word,
     collapse_spaces, parse_age, parse_class_size, parse_percent_of_students, parse_students, shown,
@@ -13,6 +12,7 @@ use crate::exchange::enrolments_csv::CellProblem;
 use crate::exchange::import::cells;
 use crate::funding::{LineEstimate, LineFigure, LineStatus};
 use crate::plan::LineEdit;
+use crate::ui::enrolments::certificate_cell::{Known, certificate_edit};
 
 /// A column, in the order in which they stand.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -2,15 +2,15 @@
 
 use egui::{Key, Ui};
 
-use super::super::certificate_cell::{certificate_field, leave_certificate};
-use super::super::drafts::Field;
-use super::super::view_state::ViewState;
 use super::Grid;
 use super::cells::Cell;
 use super::column::Col;
 use super::keys::{enter, next_entered, set_lines, stop_editing};
 use super::selection::CellAt;
 use crate::plan::{Action, LineEdit, LinesStep};
+use crate::ui::enrolments::certificate_cell::{certificate_field, leave_certificate};
+use crate::ui::kit::drafts::Field;
+use crate::ui::shell::view_state::ViewState;
 
 /// How a cell that was typed in is left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,16 +2,16 @@
 
 use egui::{Align2, Rect, Response, Role, Sense, Ui, pos2, vec2};
 
-use super::super::figure::{FigureText, figure_as_cell};
-use super::super::table::padded;
-use super::super::theme;
-use super::super::view_state::ViewState;
 use super::cells::{Cell, Place, choose, sense};
 use super::column::Col;
 use super::view::DragOf;
 use crate::domain::{Money, listed};
 use crate::funding::{Figure, LineStatus};
 use crate::plan::Action;
+use crate::ui::explanation::figure::{FigureText, figure_as_cell};
+use crate::ui::kit::table::padded;
+use crate::ui::kit::theme;
+use crate::ui::shell::view_state::ViewState;
 
 /// A figure of the line, or what stands in the place of its figures.
 pub(super) fn figure_ui(

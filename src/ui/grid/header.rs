@@ -7,14 +7,14 @@ use egui_material_icons::icons::{
     ICON_ARROW_DOWNWARD, ICON_ARROW_UPWARD, ICON_CHECK, ICON_FILTER_ALT,
 };
 
-use super::super::table::padded;
-use super::super::theme;
-use super::super::view_state::ViewState;
-use super::super::widgets::{muted, paint_text, small_label};
 use super::Grid;
 use super::cells::wanted_width;
 use super::column::Col;
 use super::order::Sort;
+use crate::ui::kit::table::padded;
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{muted, paint_text, small_label};
+use crate::ui::shell::view_state::ViewState;
 
 /// The most different texts of a column that its menu lists.
 const TEXTS_LISTED_MAX: usize = 40;
@@ -75,7 +75,7 @@ pub(super) fn heading_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut View
         Popup::open_id(ui.ctx(), Popup::default_response_id(&response));
     }
     let response = response.on_hover_text(col.meaning());
-    super::super::widgets::panel_popup(&response, 248.0)
+    crate::ui::kit::widgets::panel_popup(&response, 248.0)
         .show(|ui| menu_ui(ui, grid, col, was_open, view));
 }
 

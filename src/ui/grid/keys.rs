@@ -4,9 +4,6 @@
 
 use egui::{Event, FocusDirection, Key, Modifiers, Ui};
 
-use super::super::certificate_cell::leave_certificate;
-use super::super::questions::Question;
-use super::super::view_state::ViewState;
 use super::clipboard::{copy, cut, paste, refuse, told};
 use super::column::{Col, Kind};
 use super::lines::{self, Moves};
@@ -14,6 +11,9 @@ use super::selection::{CellAt, Selection, Step, stepped};
 use super::view::Editing;
 use super::{Grid, cell_id};
 use crate::plan::{Action, LineEdit, LinesStep};
+use crate::ui::enrolments::certificate_cell::leave_certificate;
+use crate::ui::shell::questions::Question;
+use crate::ui::shell::view_state::ViewState;
 
 /// What a key means.
 #[derive(Clone, Debug, PartialEq, Eq)]

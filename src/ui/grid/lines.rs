@@ -1,9 +1,9 @@
 //! What can be done to several lines or cells at once, as one step: each gives all lines as they are
 //! afterwards, and where the old ones went.
 
-use super::super::certificate_cell::Known;
 use super::column::Col;
 use crate::domain::EnrolmentLine;
+use crate::ui::enrolments::certificate_cell::Known;
 
 /// Where each line went; `None` is gone.
 pub(in crate::ui) type Moves = Vec<Option<usize>>;

@@ -3,13 +3,13 @@
 use egui::{Button, Popup, Response, Role, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
-use super::super::drafts::begin_typing;
-use super::super::view_state::ViewState;
-use super::super::widgets::{panel_popup, small_label};
 use super::Grid;
 use super::column::Col;
 use super::keys::{LinesCommand, do_command};
 use crate::plan::Action;
+use crate::ui::kit::drafts::begin_typing;
+use crate::ui::kit::widgets::{panel_popup, small_label};
+use crate::ui::shell::view_state::ViewState;
 
 /// The find field, the menus of lines and columns; from right to left.
 pub(in crate::ui) fn tools_ui(

@@ -26,14 +26,14 @@ use std::collections::HashSet;
 use egui::{Id, Rect, Ui, UiBuilder, vec2};
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, PrefetchInfo, TableDelegate};
 
-use super::certificate_cell::Known;
-use super::theme::{self, ROW_HEIGHT};
-use super::view_state::ViewState;
 use crate::domain::{EnrolmentLine, Missing};
 use crate::funding::{Estimate, LineEstimate, LineStatus};
 use crate::plan::{Action, Notice, Scenario};
+use crate::ui::enrolments::certificate_cell::Known;
+use crate::ui::kit::theme::{self, ROW_HEIGHT};
+use crate::ui::shell::view_state::ViewState;
 
-use super::eligibility_cell::ELIGIBILITY_FIELDS;
+use crate::ui::enrolments::eligibility_cell::ELIGIBILITY_FIELDS;
 use column::Kind;
 
 pub(super) use cells::Cell;

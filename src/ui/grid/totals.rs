@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use egui::{Rect, Ui, vec2};
 
-use super::super::figure::{FigureText, figure_in_rect};
-use super::super::table::padded;
-use super::super::theme::{self, CELL_PADDING};
-use super::super::view_state::ViewState;
-use super::super::widgets::painted_label;
 use super::column::Col;
 use super::{Grid, Heading};
 use crate::analysis::Subject;
 use crate::domain::{counted, grouped};
 use crate::funding::{Figure, LineStatus};
+use crate::ui::explanation::figure::{FigureText, figure_in_rect};
+use crate::ui::kit::table::padded;
+use crate::ui::kit::theme::{self, CELL_PADDING};
+use crate::ui::kit::widgets::painted_label;
+use crate::ui::shell::view_state::ViewState;
 
 /// What stands beneath a column.
 struct ColumnTotal {

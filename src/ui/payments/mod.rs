@@ -6,16 +6,16 @@ mod payments_table;
 
 use egui::{RichText, Ui};
 
-use super::figure::{FigureText, figure_sentence};
-use super::inspector::Inspector;
-use super::results::Results;
-use super::theme;
-use super::view_state::ViewState;
-use super::widgets::{card, muted, small_label};
 use crate::analysis::{PaymentFigure, Subject, YearPayments};
 use crate::domain::{Money, counted};
 use crate::funding::{Payments, When};
 use crate::plan::{Action, IndicativeFrom, Plan};
+use crate::ui::explanation::figure::{FigureText, figure_sentence};
+use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{card, muted, small_label};
+use crate::ui::shell::results::Results;
+use crate::ui::shell::view_state::ViewState;
 use basis::basis_ui;
 use payments_chart::payments_chart_ui;
 use payments_table::payments_table_ui;

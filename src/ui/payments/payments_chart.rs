@@ -4,8 +4,8 @@ use egui::Ui;
 
 use crate::analysis::{PaymentFigure, YearPayments};
 use crate::funding::When;
-use crate::ui::chart::{Cash, Moment, cash_ui};
-use crate::ui::widgets::card;
+use crate::ui::kit::chart::{Cash, Moment, cash_ui};
+use crate::ui::kit::widgets::card;
 
 /// Heights of the chart, with its names: what the page leaves, within these.
 const HEIGHTS: std::ops::RangeInclusive<f32> = 150.0..=280.0;

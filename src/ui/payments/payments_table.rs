@@ -7,12 +7,12 @@ use crate::analysis::{PaymentFigure, Subject, YearPayments};
 use crate::domain::{CostShares, parse_share};
 use crate::funding::When;
 use crate::plan::{Action, PaymentsEdit};
-use crate::ui::drafts::{Drafts, Field};
-use crate::ui::figure::{FigureText, figure_in_rect};
-use crate::ui::inspector::Inspector;
-use crate::ui::table::{self, ColumnSpec, heading_cell, padded, row_line};
-use crate::ui::theme::{self, ROW_HEIGHT};
-use crate::ui::view_state::ViewState;
+use crate::ui::explanation::figure::{FigureText, figure_in_rect};
+use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::drafts::{Drafts, Field};
+use crate::ui::kit::table::{self, ColumnSpec, heading_cell, padded, row_line};
+use crate::ui::kit::theme::{self, ROW_HEIGHT};
+use crate::ui::shell::view_state::ViewState;
 
 /// What a column shows.
 #[derive(Clone, Copy, PartialEq, Eq)]

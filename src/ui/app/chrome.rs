@@ -1,0 +1,341 @@
+//! What is around a page: the menu bar, the navigation, the bar of totals.
+
+use egui::{
+    Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Sense, Ui, WidgetInfo, vec2,
+};
+use egui_material_icons::icons::{ICON_REDO, ICON_UNDO};
+
+use super::notices_popup::notices_button;
+use crate::analysis::Subject;
+use crate::domain::Money;
+use crate::funding::Figure;
+use crate::plan::{Action, History, Plan};
+use crate::rates::{Catalogue, RateBook};
+use crate::storage::{Appearance, Settings};
+use crate::ui::explanation::figure::{FigureText, figure_label};
+use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
+use crate::ui::kit::widgets::{icon_button, small_label, triangle};
+use crate::ui::shell::command::Command;
+use crate::ui::shell::results::Results;
+use crate::ui::shell::view_state::{Page, ViewState};
+
+/// What the menu bar needs to know.
+pub(in crate::ui) struct TopBar<'a> {
+    pub(in crate::ui) history: &'a History,
+    pub(in crate::ui) settings: &'a Settings,
+    /// Whether and where the plan is saved, in a few words.
+    pub(in crate::ui) saved: &'a str,
+    /// The place of the scenario shown.
+    pub(in crate::ui) scenario: usize,
+}
+
+/// The menu bar, the plan's title, undo and redo.
+pub(in crate::ui) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>) -> Option<Command> {
+    let palette = theme::palette(ui.visuals());
+    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 0));
+    Panel::top("menu bar")
+        .exact_size(TOP_BAR_HEIGHT)
+        .frame(frame)
+        .show(ui, |ui| {
+            let whole = ui.max_rect();
+            let mut command = None;
+            ui.horizontal_centered(|ui| {
+                MenuBar::new().ui(ui, |ui| command = menus_ui(ui, bar));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let redo = bar.history.redo_name().map(|name| format!("Redo {name}"));
+                    let undo = bar.history.undo_name().map(|name| format!("Undo {name}"));
+                    for (icon, name, idle, what) in [
+                        (ICON_REDO, redo, "Redo", Command::Redo),
+                        (ICON_UNDO, undo, "Undo", Command::Undo),
+                    ] {
+                        let enabled = name.is_some();
+                        let label = name.unwrap_or_else(|| idle.to_owned());
+                        ui.add_enabled_ui(enabled, |ui| {
+                            if icon_button(ui, icon, &label).clicked() {
+                                command = Some(what);
+                            }
+                        });
+                    }
+                });
+            });
+            title_ui(ui, whole, bar);
+            command
+        })
+        .inner
+}
+
+/// The plan's title and whether it is saved; a long title gives way, what is saved does not.
+fn title_ui(ui: &mut Ui, whole: egui::Rect, bar: &TopBar<'_>) {
+    const GAP: f32 = 14.0;
+    let palette = theme::palette(ui.visuals());
+    let title = bar.history.plan().title();
+    let painter = ui.painter();
+    let one_line = |text: &str, is_strong, colour, width| {
+        let font = theme::body_font(is_strong);
+        let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colour);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+        painter.layout_job(job)
+    };
+    let room = whole.width() * 0.52;
+    let saved = one_line(bar.saved, false, palette.muted, room * 0.6);
+    let name = one_line(&title, true, palette.ink, room - GAP - saved.size().x);
+    let size = vec2(name.size().x + GAP + saved.size().x, name.size().y);
+    let rect = egui::Align2::CENTER_CENTER.align_size_within_rect(size, whole);
+    let saved_at = rect.right_top() - vec2(saved.size().x, 0.0);
+    painter.galley(rect.min, name, palette.ink);
+    painter.galley(saved_at, saved, palette.muted);
+    let spoken = format!("{title}, {}", bar.saved);
+    let response = ui.interact(rect, ui.scope_id().with("title"), Sense::hover());
+    response
+        .on_hover_text(&spoken)
+        .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+}
+
+fn menus_ui(ui: &mut Ui, bar: &TopBar<'_>) -> Option<Command> {
+    let mut chosen = None;
+    ui.menu_button("File", |ui| {
+        for command in [Command::New, Command::Open] {
+            item(ui, command, true, None, &mut chosen);
+        }
+        ui.menu_button("Open recent", |ui| {
+            if bar.settings.recent_files.is_empty() {
+                ui.add_enabled(false, Button::new("No plans opened yet"));
+            }
+            for path in &bar.settings.recent_files {
+                item(ui, Command::OpenRecent(path.clone()), true, None, &mut chosen);
+            }
+        });
+        ui.separator();
+        for command in [Command::Save, Command::SaveAs] {
+            item(ui, command, true, None, &mut chosen);
+        }
+        ui.separator();
+        item(ui, Command::ImportEnrolments, true, None, &mut chosen);
+        item(ui, Command::CountEnrolments, true, None, &mut chosen);
+        ui.separator();
+        item(ui, Command::ExportReport, true, None, &mut chosen);
+        ui.separator();
+        item(ui, Command::Quit, true, None, &mut chosen);
+    });
+    ui.menu_button("Edit", |ui| {
+        let undo = bar.history.undo_name();
+        let redo = bar.history.redo_name();
+        let named = |verb, name: Option<&str>| name.map(|name| format!("{verb} {name}"));
+        item(ui, Command::Undo, undo.is_some(), named("Undo", undo), &mut chosen);
+        item(ui, Command::Redo, redo.is_some(), named("Redo", redo), &mut chosen);
+    });
+    ui.menu_button("View", |ui| {
+        for page in Page::ALL {
+            item(ui, Command::Show(page), true, None, &mut chosen);
+        }
+        ui.separator();
+        let is_at_end = |command: &Command| match command {
+            Command::ScenarioBefore => bar.scenario == 0,
+            _ => bar.scenario + 1 == bar.history.plan().scenarios().len(),
+        };
+        for command in [Command::ScenarioBefore, Command::NextScenario] {
+            let can = !is_at_end(&command);
+            item(ui, command, can, None, &mut chosen);
+        }
+        ui.separator();
+        for look in Appearance::ALL {
+            let text = Command::Look(look).text();
+            let is_chosen = bar.settings.appearance == look;
+            if ui.radio(is_chosen, text).clicked() {
+                chosen = Some(Command::Look(look));
+                ui.close();
+            }
+        }
+        ui.separator();
+        for command in [Command::LargerText, Command::SmallerText, Command::UsualText] {
+            item(ui, command, true, None, &mut chosen);
+        }
+    });
+    ui.menu_button("Help", |ui| {
+        let commands =
+            [Command::OpenSample, Command::AboutTheFigures, Command::AboutTheKeys, Command::About];
+        for command in commands {
+            item(ui, command, true, None, &mut chosen);
+        }
+    });
+    chosen
+}
+
+fn item(
+    ui: &mut Ui,
+    command: Command,
+    enabled: bool,
+    text: Option<String>,
+    chosen: &mut Option<Command>,
+) {
+    let text = text.unwrap_or_else(|| command.text());
+    let mut button = Button::new(text);
+    if let Some(shortcut) = command.shortcut() {
+        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+    }
+    if ui.add_enabled(enabled, button).clicked() {
+        *chosen = Some(command);
+        ui.close();
+    }
+}
+
+/// The pages, at the left.
+pub(in crate::ui) fn navigation_ui(
+    ui: &mut Ui,
+    shown: Page,
+    panes: &mut Vec<egui::Id>,
+) -> Option<Command> {
+    let palette = theme::palette(ui.visuals());
+    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(8, 10));
+    Panel::left("pages")
+        .exact_size(NAVIGATION_WIDTH)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().button_padding.x = 12.0;
+            // No outline but the focus's own.
+            let widgets = &mut ui.visuals_mut().widgets;
+            widgets.inactive.bg_stroke = egui::Stroke::NONE;
+            widgets.hovered.bg_stroke = egui::Stroke::NONE;
+            let mut chosen = None;
+            for page in Page::ALL {
+                let is_shown = page == shown;
+                let text = if is_shown {
+                    theme::strong(page.title()).color(palette.accent)
+                } else {
+                    RichText::new(page.title()).color(palette.muted)
+                };
+                let button = Button::selectable(is_shown, (text, egui::Atom::grow()))
+                    .min_size(vec2(ui.available_width(), 32.0));
+                let button = ui.add(button);
+                if is_shown {
+                    panes.push(button.id);
+                }
+                if button.clicked() {
+                    chosen = Some(Command::Show(page));
+                }
+            }
+            chosen
+        })
+        .inner
+}
+
+/// The totals of the scenario shown, always in sight.
+pub(in crate::ui) fn bottom_bar_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    results: &Results,
+    known: (&Catalogue, &RateBook),
+    view: &mut ViewState,
+) -> Option<Action> {
+    let palette = theme::palette(ui.visuals());
+    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 4));
+    Panel::bottom("totals")
+        .exact_size(BOTTOM_BAR_HEIGHT)
+        .frame(frame)
+        .show(ui, |ui| {
+            // The notices take their room first: where it is short, totals give way.
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let notices = results.notices(view.scenario);
+                let action = notices_button(ui, plan, notices, known, view);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    totals_ui(ui, plan, results, view);
+                });
+                action
+            })
+            .inner
+        })
+        .inner
+}
+
+fn totals_ui(ui: &mut Ui, plan: &Plan, results: &Results, view: &mut ViewState) {
+    const FTE_WIDTH: f32 = 80.0;
+    ui.spacing_mut().item_spacing.x = 28.0;
+    let place = view.scenario;
+    let inspector = &mut view.inspector;
+    let totals = &results.estimate(place).totals;
+    let name = shortened(&plan.marked_name(&plan.scenarios()[place]));
+    let of = |figure| Subject::Figure { scenario: place, figure };
+    let label = format!("VET payments (new money), {name}");
+    total(ui, &label, totals.vet_payments, of(Figure::VetPayments), inspector);
+    let baseline = plan.baseline();
+    if baseline != place {
+        let change = totals.vet_payments - results.baseline(plan).totals.vet_payments;
+        let figure = Figure::VetPayments;
+        let subject = Subject::Difference { scenario: place, baseline, figure };
+        change_ui(ui, &plan.marked_name(&plan.scenarios()[baseline]), change, subject, inspector);
+    }
+    let core = "Core component, already in your core SRP";
+    total(ui, core, totals.core, of(Figure::Core), inspector);
+    if ui.available_width() > FTE_WIDTH {
+        stacked(ui, "Eligible FTE", |ui| {
+            let text = totals.eligible_fte.two_decimals();
+            let figure = FigureText {
+                text: theme::figure(&text),
+                spoken: &format!("Eligible FTE: {text}"),
+                subject: of(Figure::EligibleFte),
+                place: "totals",
+            };
+            figure_label(ui, &figure, inspector);
+        });
+    }
+}
+
+fn stacked(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().interact_size.y = 0.0;
+        small_label(ui, label);
+        add(ui);
+    });
+}
+
+fn total(ui: &mut Ui, label: &str, amount: Money, subject: Subject, inspector: &mut Inspector) {
+    stacked(ui, label, |ui| {
+        let text = amount.dollars_and_cents();
+        let spoken = format!("{label}: {text}");
+        let text = theme::figure(&text);
+        let figure = FigureText { text, spoken: &spoken, subject, place: "totals" };
+        figure_label(ui, &figure, inspector);
+    });
+}
+
+/// A scenario's name for where there is little room.
+fn shortened(name: &str) -> String {
+    const LENGTH_MAX: usize = 24;
+    if name.chars().count() <= LENGTH_MAX {
+        return name.to_owned();
+    }
+    let beginning: String = name.chars().take(LENGTH_MAX - 1).collect();
+    format!("{}…", beginning.trim_end())
+}
+
+fn change_ui(
+    ui: &mut Ui,
+    baseline: &str,
+    change: Money,
+    subject: Subject,
+    inspector: &mut Inspector,
+) {
+    let palette = theme::palette(ui.visuals());
+    let label = format!("Against {}", shortened(baseline));
+    stacked(ui, &label, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 5.0;
+            triangle(ui, change);
+            let (text, colour) = if change.is_zero() {
+                ("no change".to_owned(), palette.muted)
+            } else if change.is_negative() {
+                (change.dollars_and_cents(), palette.decrease)
+            } else {
+                (format!("+{}", change.dollars_and_cents()), palette.increase)
+            };
+            let spoken = format!("{label}: {text}");
+            let text = theme::figure(&text).color(colour);
+            let figure = FigureText { text, spoken: &spoken, subject, place: "totals" };
+            figure_label(ui, &figure, inspector);
+        });
+    });
+}

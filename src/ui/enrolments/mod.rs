@@ -1,0 +1,7 @@
+//! The Enrolments page.
+
+pub(in crate::ui) mod certificate_cell;
+pub(in crate::ui) mod eligibility_cell;
+pub(in crate::ui) mod net_position;
+pub(in crate::ui) mod page;
+pub(in crate::ui) mod scenario_tabs;

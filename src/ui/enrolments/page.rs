@@ -1,0 +1,247 @@
+//! The Enrolments page: a scenario's lines as a table to work in, and what they come to.
+
+use egui::{Align, Rect, RichText, Ui, pos2, vec2};
+
+use super::certificate_cell::Known;
+use super::net_position::{net_position_height, net_position_ui};
+use super::scenario_tabs::scenario_tabs_ui;
+use crate::analysis::Subject;
+use crate::funding::{Estimate, Figure, Reading};
+use crate::plan::{Action, Plan, Scenario};
+use crate::rates::{Catalogue, RateBook};
+use crate::ui::explanation::figure::{FigureText, figure_in_rect, figure_label, figure_sentence};
+use crate::ui::grid::{CellAt, Col, Grid, first_problem, go_to, grid_ui, tools_ui};
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{card, muted, primary_button, share_of, small_label};
+use crate::ui::school::page::{other_reading_sentence, small_scale_sentence};
+use crate::ui::shell::command::Command;
+use crate::ui::shell::results::Results;
+use crate::ui::shell::view_state::ViewState;
+
+/// Height of the cards beneath the table.
+const CARD_HEIGHT: f32 = 120.0;
+
+/// What stands above and beneath the grid.
+const CARDS_HEIGHT: f32 = 270.0;
+
+/// The same without the cards.
+const NO_CARDS_HEIGHT: f32 = 124.0;
+
+/// The same where there are no lines yet.
+const EMPTY_HEIGHT: f32 = 290.0;
+
+/// Shows the page; returns what the user did.
+pub(in crate::ui) fn enrolments_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    results: &Results,
+    (catalogue, book): (&Catalogue, &RateBook),
+    view: &mut ViewState,
+) -> Option<Action> {
+    let mut action = None;
+    let place = view.scenario;
+    let scenario = &plan.scenarios()[place];
+    let estimate = results.estimate(place);
+    let known = Known { catalogue, book, rate_set: &scenario.rate_set };
+    let grid = Grid::new(place, scenario, estimate, &known, &view.grid);
+    view.grid.follow(&grid);
+    find_by_key(ui, view);
+    ui.horizontal(|ui| {
+        ui.label(theme::heading("Enrolments"));
+        ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+            if primary_button(ui, "Add certificate").clicked() {
+                action = Some(Action::AddLine { scenario: place });
+                let at = CellAt { row: scenario.lines.len(), col: Col::Certificate };
+                go_to(ui.ctx(), view, at);
+            }
+            if ui.button("Import…").on_hover_text("Ctrl+I").clicked() {
+                view.command = Some(Command::ImportEnrolments);
+                ui.ctx().request_repaint();
+            }
+            action = tools_ui(ui, &grid, view).or(action.take());
+        });
+    });
+    action = scenario_tabs_ui(ui, plan, book, view).or(action);
+    ui.add_space(2.0);
+    let beneath = if scenario.lines.is_empty() {
+        EMPTY_HEIGHT
+    } else if view.grid.hides_cards {
+        NO_CARDS_HEIGHT
+    } else {
+        CARDS_HEIGHT + net_position_height(estimate)
+    };
+    let room = view.page_height - beneath;
+    action = grid_ui(ui, &grid, room, view).or(action);
+    beneath_ui(ui, &grid, view);
+    ui.add_space(6.0);
+    if scenario.lines.is_empty() {
+        empty_ui(ui, scenario);
+        return action;
+    }
+    if view.grid.hides_cards {
+        return action;
+    }
+    cards_ui(ui, plan, scenario, estimate, view);
+    action
+}
+
+/// Goes to the field that finds certificates.
+fn find_by_key(ui: &Ui, view: &mut ViewState) {
+    let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::F);
+    if view.question.is_none() && ui.input_mut(|input| input.consume_shortcut(&keys)) {
+        view.grid.asks_find = true;
+    }
+}
+
+/// Beneath the grid: that nothing was found, or that something is not understood, and where.
+fn beneath_ui(ui: &mut Ui, grid: &Grid<'_>, view: &mut ViewState) {
+    let palette = theme::palette(ui.visuals());
+    if view.grid.order.rows().is_empty() && view.grid.order.is_filtered() {
+        muted(ui, "No line is like that. Show all lines, or look for something else.");
+    }
+    let Some(at) = first_problem(ui, grid, view) else { return };
+    ui.horizontal(|ui| {
+        let text = "A field outlined in red is not understood. The value from before counts.";
+        ui.label(RichText::new(text).color(palette.decrease));
+        if ui.small_button("Show it").clicked() {
+            go_to(ui.ctx(), view, at);
+        }
+    });
+}
+
+fn empty_ui(ui: &mut Ui, scenario: &Scenario) {
+    card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.add_space(24.0);
+        ui.vertical_centered(|ui| {
+            ui.label(theme::strong(format!("No enrolments in \"{}\" yet", scenario.name)));
+            muted(
+                ui,
+                "Type a code or any word of a title in the first line, paste rows from a spreadsheet, or \
+                 import a file. Band and materials tier are on the department's list of VET \
+                 qualifications.",
+            );
+        });
+        ui.add_space(24.0);
+    });
+}
+
+/// Beneath the table: what is left of the new money where costs are entered, the small-scale adjustment
+/// in words, and the components as bars.
+fn cards_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    scenario: &Scenario,
+    estimate: &Estimate,
+    view: &mut ViewState,
+) {
+    net_position_ui(ui, scenario, estimate, view);
+    let spacing = 12.0;
+    let width = (ui.available_width() - spacing) / 2.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = spacing;
+        for is_first in [true, false] {
+            card(ui).show(ui, |ui| {
+                ui.set_width(width - 26.0);
+                ui.vertical(|ui| {
+                    ui.set_height(CARD_HEIGHT);
+                    ui.spacing_mut().item_spacing.y = 3.0;
+                    if is_first {
+                        small_scale_ui(ui, plan, scenario, estimate, view);
+                    } else {
+                        small_label(ui, "Funding by component");
+                        bars_ui(ui, estimate, view);
+                    }
+                });
+            });
+        }
+    });
+}
+
+fn small_scale_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    scenario: &Scenario,
+    estimate: &Estimate,
+    view: &mut ViewState,
+) {
+    let palette = theme::palette(ui.visuals());
+    let totals = &estimate.totals;
+    let of = |figure| Subject::Figure { scenario: view.scenario, figure };
+    small_label(ui, "Small-scale adjustment");
+    ui.horizontal(|ui| {
+        let text = totals.small_scale.dollars_and_cents();
+        let adjustment = FigureText {
+            text: theme::figure(&text),
+            spoken: &format!("Small-scale adjustment: {text}"),
+            subject: of(Figure::SmallScale(Reading::Used)),
+            place: "card",
+        };
+        figure_label(ui, &adjustment, &mut view.inspector);
+        let text = format!("{} per FTE", totals.small_scale_rate.dollars_and_cents());
+        let rate = FigureText {
+            text: RichText::new(format!("at {text}")).color(palette.muted),
+            spoken: &format!("Small-scale rate: {text}"),
+            subject: of(Figure::SmallScaleRate(Reading::Used)),
+            place: "card",
+        };
+        figure_label(ui, &rate, &mut view.inspector);
+    });
+    muted(ui, &small_scale_sentence(plan, scenario, estimate));
+    if let Some(sentence) = other_reading_sentence(plan, scenario, estimate) {
+        let other = FigureText {
+            text: theme::small(&sentence).color(palette.notice),
+            spoken: &sentence,
+            subject: of(Figure::SmallScale(Reading::Other)),
+            place: "card",
+        };
+        figure_sentence(ui, &other, &mut view.inspector);
+    }
+}
+
+fn bars_ui(ui: &mut Ui, estimate: &Estimate, view: &mut ViewState) {
+    let palette = theme::palette(ui.visuals());
+    let totals = &estimate.totals;
+    let mut bars = vec![
+        (Figure::Core, "Core, in core SRP", totals.core, palette.accent.gamma_multiply(0.45)),
+        (Figure::Targeted, "Targeted", totals.targeted, palette.accent),
+        (Figure::Materials, "Materials", totals.materials, palette.accent.gamma_multiply(0.8)),
+        (
+            Figure::SmallScale(Reading::Used),
+            "Small-scale",
+            totals.small_scale,
+            palette.accent.gamma_multiply(0.65),
+        ),
+    ];
+    if !totals.floor_top_up.is_zero() {
+        let colour = palette.accent.gamma_multiply(0.3);
+        bars.push((Figure::FloorTopUp, "Floor top-up", totals.floor_top_up, colour));
+    }
+    let largest = bars.iter().map(|(_, _, amount, _)| *amount).max().unwrap_or_default();
+    for (figure, name, amount, colour) in bars {
+        let (row, _) =
+            ui.allocate_exact_size(vec2(ui.available_width(), 18.0), egui::Sense::hover());
+        let text = amount.dollars();
+        let font = || theme::body_font(false);
+        let painter = ui.painter();
+        painter.text(row.left_center(), egui::Align2::LEFT_CENTER, name, font(), palette.muted);
+        let room = (row.width() - 210.0).max(20.0);
+        let part = share_of(amount, largest);
+        let bar = Rect::from_min_size(
+            pos2(row.left() + 120.0, row.center().y - 5.0),
+            vec2((room * part).max(1.0), 10.0),
+        );
+        painter.rect_filled(bar, 2, colour);
+        let beside = Rect::from_min_max(
+            pos2(bar.right() + 8.0, row.top()),
+            pos2(bar.right() + 88.0, row.bottom()),
+        );
+        let figure = FigureText {
+            text: RichText::new(&text).color(palette.ink),
+            spoken: &format!("{name}: {text}"),
+            subject: Subject::Figure { scenario: view.scenario, figure },
+            place: "bar",
+        };
+        figure_in_rect(ui, beside, Align::Min, &figure, &mut view.inspector);
+    }
+}

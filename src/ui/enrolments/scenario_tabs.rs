@@ -1,0 +1,142 @@
+//! The scenarios as tabs, and what can be done with the one shown.
+
+use egui::{Button, Popup, RichText, Ui};
+use egui_material_icons::icons::{ICON_ADD, ICON_EXPAND_MORE};
+
+use crate::domain::{FundingCycle, grouped};
+use crate::plan::{Action, Plan, Scenario};
+use crate::rates::{RateBook, SetKind};
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{icon_button, small_label};
+use crate::ui::shell::questions::Question;
+use crate::ui::shell::view_state::ViewState;
+
+pub(in crate::ui) fn scenario_tabs_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    book: &RateBook,
+    view: &mut ViewState,
+) -> Option<Action> {
+    let palette = theme::palette(ui.visuals());
+    let mut action = None;
+    ui.horizontal_wrapped(|ui| {
+        for (place, scenario) in plan.scenarios().iter().enumerate() {
+            let is_shown = place == view.scenario;
+            let name = if is_shown {
+                theme::strong(&scenario.name).color(palette.accent)
+            } else {
+                RichText::new(&scenario.name).color(palette.muted)
+            };
+            let rates = plan.rates_of(scenario).contents();
+            let mut marks = Vec::new();
+            if place == plan.baseline() {
+                marks.push(("baseline", palette.muted));
+            }
+            if rates.kind == SetKind::Projection {
+                marks.push(("projection", palette.notice));
+            }
+            let marks = marks.into_iter().map(|(mark, colour)| theme::small(mark).color(colour));
+            let mut button = Button::new(name);
+            for mark in marks {
+                button = button.right_text(mark);
+            }
+            button = button.truncate();
+            if is_shown {
+                button = button.stroke(egui::Stroke::new(1.5, palette.accent));
+            }
+            let tab = ui
+                .add(button)
+                .on_hover_text(format!(
+                    "{}, rate set {}",
+                    scenario.cycle.label(),
+                    scenario.rate_set
+                ))
+                .accessible_name(format!("Scenario {}", scenario.name));
+            if tab.clicked() {
+                view.scenario = place;
+            }
+            if tab.double_clicked() {
+                ask_rename(view, place, scenario);
+            }
+        }
+        if icon_button(ui, ICON_ADD, "New scenario").clicked() {
+            action = Some(Action::AddScenario);
+        }
+        let menu =
+            ui.button(("Scenario", ICON_EXPAND_MORE.codepoint)).accessible_name("Scenario menu");
+        let chosen =
+            Popup::menu(&menu).width(240.0).show(|ui| scenario_menu_ui(ui, plan, book, view));
+        if let Some(chosen) = chosen {
+            action = chosen.inner.or(action.take());
+        }
+    });
+    action
+}
+
+fn ask_rename(view: &mut ViewState, scenario: usize, named: &Scenario) {
+    let name = named.name.clone();
+    view.question = Some(Question::Rename { scenario, name });
+}
+
+fn scenario_menu_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    book: &RateBook,
+    view: &mut ViewState,
+) -> Option<Action> {
+    let place = view.scenario;
+    let scenario = &plan.scenarios()[place];
+    let mut action = None;
+    if ui.button("Rename…").clicked() {
+        ask_rename(view, place, scenario);
+    }
+    if ui.button("Duplicate scenario").clicked() {
+        action = Some(Action::DuplicateScenario(place));
+    }
+    let is_baseline = place == plan.baseline();
+    if ui.add_enabled(!is_baseline, Button::new("Use as the baseline")).clicked() {
+        action = Some(Action::SetBaseline(place));
+    }
+    let is_last = plan.scenarios().len() == 1;
+    if ui.add_enabled(!is_last, Button::new("Delete scenario")).clicked() {
+        action = Some(Action::DeleteScenario(place));
+    }
+    ui.separator();
+    small_label(ui, "Cycle");
+    for &cycle in FundingCycle::ALL {
+        if ui.radio(scenario.cycle == cycle, cycle.label()).clicked() {
+            action = Some(Action::SetCycle { scenario: place, cycle });
+        }
+    }
+    ui.separator();
+    small_label(ui, "Years 7 to 12 enrolments");
+    let own = scenario.years_7_12;
+    let school = grouped(&plan.school().years_7_12.total().to_string());
+    if ui.radio(own.is_none(), format!("{school}, as on the School page")).clicked() {
+        action = Some(Action::SetOwnYears7To12 { scenario: place, students: None });
+    }
+    let text = match own {
+        Some(students) => format!("{}, of its own…", grouped(&students.to_string())),
+        None => "Others of its own…".to_owned(),
+    };
+    if ui.radio(own.is_some(), text).clicked() {
+        let text = own.map(|students| students.to_string()).unwrap_or_default();
+        view.question = Some(Question::OwnYears { scenario: place, text });
+    }
+    ui.separator();
+    small_label(ui, "Rate set");
+    let only_in_plan = plan.rate_sets().iter().filter(|set| book.set(set.id()).is_none());
+    for set in book.sets().iter().chain(only_in_plan) {
+        // The plan's own copy goes before the one at hand.
+        let embedded = plan.rate_sets().iter().find(|embedded| embedded.id() == set.id());
+        let set = embedded.unwrap_or(set);
+        let text = format!("{}, {}", set.id(), set.contents().kind.label());
+        if ui.radio(scenario.rate_set == *set.id(), text).clicked() {
+            action = Some(Action::SetRateSet { scenario: place, set: Box::new(set.clone()) });
+        }
+    }
+    if action.is_some() || view.question.is_some() {
+        ui.close();
+    }
+    action
+}

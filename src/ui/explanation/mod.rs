@@ -1,0 +1,4 @@
+//! Figures that say where they come from, and the panel that explains them.
+
+pub(in crate::ui) mod figure;
+pub(in crate::ui) mod inspector;

@@ -1,0 +1,252 @@
+//! The cells of an import's table: what a row is, and what the sheet says in it, to be mended there.
+
+use egui::{Align, Key, Rect, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui_material_icons::icons::{ICON_CLOSE, ICON_UNDO};
+
+use super::keys::{Step, begin_edit, go};
+use super::open_import::{Due, OpenImport};
+use crate::domain::{EnrolmentLine, Missing, capitalised, listed};
+use crate::exchange::import::{Cell, Field, ImportFault, RowFate, RowRead, RowState};
+use crate::ui::kit::table::{cell_frame, outline_cursor, padded};
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{outline_problem, paint_text, short_title};
+
+/// A row's number and what it is, with the button that leaves it out.
+pub(in crate::ui) fn state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
+    let palette = theme::palette(ui.visuals());
+    let Some(read) = open.read_row(row) else { return };
+    let (words, tone) = state_words(read);
+    let colour = match tone {
+        // What is ready is most of a sheet: the eye is to meet the rest of it first.
+        Tone::Muted => palette.muted,
+        Tone::Notice => palette.notice,
+        Tone::Problem => palette.decrease,
+    };
+    let fate = read.fate;
+    let number = open.sheet().number(row);
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0, palette.background);
+    let number_rect = Rect::from_min_size(rect.min, vec2(46.0, rect.height()));
+    let muted = egui::RichText::new(number.to_string()).color(palette.muted);
+    paint_text(ui, padded(number_rect), Align::Max, muted);
+    let words_rect = Rect::from_min_max(
+        pos2(number_rect.right(), rect.top()),
+        pos2(rect.right() - 26.0, rect.bottom()),
+    );
+    paint_text(ui, words_rect, Align::Min, egui::RichText::new(&words).color(colour));
+    let told = ui.interact(rect, ui.scope_id().with(("state", row)), Sense::hover());
+    let spoken = format!("Row {number}: {words}");
+    told.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    told.on_hover_text(capitalised(&words));
+    if fate == RowFate::Imported {
+        return;
+    }
+    let (icon, what) =
+        if fate == RowFate::Dropped { (ICON_UNDO, "Take back") } else { (ICON_CLOSE, "Drop") };
+    let button =
+        Rect::from_center_size(pos2(rect.right() - 14.0, rect.center().y), vec2(22.0, 22.0));
+    // By keyboard the row of the cursor is dropped, so that Tab need not pass all of these.
+    let response = ui.interact(button, ui.scope_id().with(("drop", row)), Sense::CLICK);
+    let ink = if response.hovered() { palette.ink } else { palette.muted };
+    let glyph = egui::RichText::new(icon.codepoint).size(14.0).color(ink);
+    paint_text(ui, button, Align::Center, glyph);
+    let label = format!("{what} row {number}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    if response.clicked() {
+        open.drop_or_take_back(row);
+    }
+    response.on_hover_text(label);
+}
+
+/// A cell that is read: its text, or the field that it is typed in.
+pub(in crate::ui) fn value_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
+    if open.edit.as_ref().is_some_and(|edit| (edit.row, edit.column) == (row, column)) {
+        edit_ui(ui, open, row, column);
+        return;
+    }
+    let palette = theme::palette(ui.visuals());
+    let rect = ui.max_rect();
+    let field = open.sheet().columns()[column].field;
+    let fate = open.sheet().fate(row);
+    let text = shown_text(open, row, column);
+    let fault = fault_at(open, row, column).map(ToString::to_string);
+    let is_figure = field.is_some_and(is_of_figures);
+    let colour = if fate == RowFate::Waiting { palette.ink } else { palette.muted };
+    let align = if is_figure { Align::Max } else { Align::Min };
+    let shown = match open.sheet().cell(row, column) {
+        Some(Cell::Unreadable) => "not a date",
+        _ => text.as_str(),
+    };
+    let mut words = egui::RichText::new(shown).color(colour);
+    if fate == RowFate::Dropped {
+        words = words.strikethrough();
+    }
+    let title = known_title(open, row).filter(|_| field == Some(Field::Certificate));
+    match title {
+        Some(title) => {
+            let style = |colour| egui::TextFormat::simple(theme::body_font(false), colour);
+            let mut both = egui::text::LayoutJob::default();
+            both.append(shown, 0.0, style(colour));
+            both.append(title, 10.0, style(palette.muted));
+            paint_text(ui, padded(rect), align, both);
+        }
+        None => paint_text(ui, padded(rect), align, words),
+    }
+    let has_cursor = open.cursor == Some((row, column));
+    // One cell is a stop of Tab: the others are reached from it by arrows.
+    let sense = if has_cursor { Sense::click() } else { Sense::CLICK };
+    let response = ui.interact(rect, open.cell_id(row, column), sense);
+    if has_cursor && open.is_due(Due::Cell) {
+        response.request_focus();
+    }
+    let is_faulty = fault.is_some();
+    if is_faulty {
+        outline_problem(ui, rect);
+    }
+    if has_cursor || response.hovered() {
+        // A problem's own outline stays in sight around it.
+        let inset = if is_faulty { 2.0 } else { 0.0 };
+        outline_cursor(ui, rect.shrink(inset), response.has_focus());
+    }
+    let number = open.sheet().number(row);
+    let label = format!("{}, row {number}", field.map_or("", Field::label));
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::Cell, true, &label);
+        info.current_text_value = Some(shown.to_owned());
+        info
+    });
+    if response.double_clicked() {
+        begin_edit(open, row, column, None);
+    } else if response.clicked() {
+        open.go_to((row, column));
+    }
+    if let Some(fault) = fault {
+        response.on_hover_text(capitalised(&fault));
+    }
+}
+
+/// The title that belongs to a row's code, where no column says it.
+fn known_title(open: &OpenImport, row: usize) -> Option<&str> {
+    let read = open.read_row(row).filter(|read| read.fate == RowFate::Waiting)?;
+    match &read.state {
+        RowState::Ready(incoming) if open.sheet().column_of(Field::Title).is_none() => {
+            let title = short_title(&incoming.line.title);
+            (!title.is_empty()).then_some(title)
+        }
+        _ => None,
+    }
+}
+
+/// A cell while it is typed in.
+fn edit_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
+    let id = open.field_id(row, column);
+    let label = format!(
+        "{}, row {}",
+        open.sheet().columns()[column].field.map_or("", Field::label),
+        open.sheet().number(row)
+    );
+    let Some(edit) = &mut open.edit else { return };
+    let rect = ui.max_rect();
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(rect));
+    let field = TextEdit::singleline(&mut edit.text)
+        .id(id)
+        .frame(cell_frame())
+        .min_size(rect.size())
+        .desired_width(rect.width())
+        .char_limit(crate::domain::TEXT_LENGTH_MAX);
+    let response = field.show(&mut inner).response.response.accessible_name(label);
+    if std::mem::take(&mut edit.is_new) {
+        response.request_focus();
+        let end = egui::text::CCursor::new(edit.text.chars().count());
+        let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+        state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+        state.clear_undoer();
+        TextEdit::store_state(ui.ctx(), id, state);
+    }
+    outline_cursor(ui, rect, true);
+    if !response.lost_focus() {
+        return;
+    }
+    let key = |key| ui.input(|input| input.key_pressed(key));
+    let (escaped, entered, tabbed) = (key(Key::Escape), key(Key::Enter), key(Key::Tab));
+    let back = ui.input(|input| input.modifiers.shift);
+    if escaped {
+        open.edit = None;
+        open.forget_typed(ui.ctx(), row, column);
+    } else {
+        open.leave_cell(ui.ctx());
+    }
+    if entered {
+        go(open, (row, column), Step::Rows(if back { -1 } else { 1 }));
+    } else if tabbed {
+        go(open, (row, column), if back { Step::Back } else { Step::On });
+    } else if escaped {
+        open.go_to((row, column));
+    }
+}
+
+pub(in crate::ui) fn shown_text(open: &OpenImport, row: usize, column: usize) -> String {
+    open.sheet().cell(row, column).map(Cell::text).unwrap_or_default().into_owned()
+}
+
+/// Whether a field's cells are figures, which stand at the right.
+pub(in crate::ui) fn is_of_figures(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Hours
+            | Field::TotalHours
+            | Field::Students
+            | Field::Age
+            | Field::BirthDate
+            | Field::FeePerStudent
+            | Field::CostPerClass
+            | Field::ClassSize
+            | Field::MaterialsPerStudent
+            | Field::OtherCosts
+    )
+}
+
+/// What a row is, in a few words.
+pub(in crate::ui) fn state_words(row: &RowRead) -> (String, Tone) {
+    match (row.fate, &row.state) {
+        (RowFate::Dropped, _) => ("dropped".to_owned(), Tone::Muted),
+        (RowFate::Imported, _) => ("imported".to_owned(), Tone::Muted),
+        (RowFate::Waiting, RowState::Faulty(faults)) if faults.len() == 1 => {
+            ("1 problem".to_owned(), Tone::Problem)
+        }
+        (RowFate::Waiting, RowState::Faulty(faults)) => {
+            (format!("{} problems", faults.len()), Tone::Problem)
+        }
+        (RowFate::Waiting, RowState::Ready(incoming)) => needs(&incoming.line)
+            .map_or(("ready".to_owned(), Tone::Muted), |needs| (needs, Tone::Notice)),
+    }
+}
+
+#[derive(Clone, Copy)]
+pub(in crate::ui) enum Tone {
+    Muted,
+    Notice,
+    Problem,
+}
+
+/// What a line needs before it draws anything: "needs a band and a materials tier".
+pub(in crate::ui) fn needs(line: &EnrolmentLine) -> Option<String> {
+    let mut missing: Vec<&str> = line.missing().into_iter().map(Missing::label).collect();
+    if line.hours.decimal().is_zero() {
+        missing.push("hours");
+    }
+    if line.students == 0 {
+        missing.push("students");
+    }
+    (!missing.is_empty()).then(|| format!("needs {}", listed(&missing, "and")))
+}
+
+/// The fault of a cell; one that has no column of its own is shown in the first.
+pub(in crate::ui) fn fault_at(
+    open: &OpenImport,
+    row: usize,
+    column: usize,
+) -> Option<&ImportFault> {
+    let first = open.columns().first().copied();
+    open.read_row(row)?.faults().iter().find(|fault| fault.column.or(first) == Some(column))
+}

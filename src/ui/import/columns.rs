@@ -1,0 +1,84 @@
+//! The columns of an import's table: what they are called, and how wide they are.
+
+use super::cell::state_words;
+use super::open_import::{OpenImport, Outcome};
+use crate::exchange::import::{Field, SheetColumn};
+use crate::ui::kit::theme::CELL_PADDING;
+
+/// The room that a letter takes, on average. Texts are counted and not measured: a sheet may have
+/// thousands, and one cut by a letter shows in full under the pointer.
+const LETTER: f32 = 7.2;
+
+fn text_width(text: &str) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a length on the screen")]
+    let letters = text.chars().count() as f32;
+    letters * LETTER
+}
+
+/// What a column is called: its letter, as in a spreadsheet, and its heading.
+pub(in crate::ui) fn column_name(open: &OpenImport, column: usize) -> String {
+    let letter = column_letter(column);
+    match open.sheet().columns().get(column).and_then(|column| column.heading.as_deref()) {
+        Some(heading) => format!("{letter} {heading}"),
+        None => letter,
+    }
+}
+
+/// A, B, …, Z, AA, …
+pub(in crate::ui) fn column_letter(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = column + 1;
+    while left > 0 {
+        let digit = u8::try_from((left - 1) % 26).unwrap_or_default();
+        letters.insert(0, char::from(b'A' + digit));
+        left = (left - 1) / 26;
+    }
+    letters.into_iter().collect()
+}
+
+/// The width of all columns.
+pub(in crate::ui) fn table_width(open: &OpenImport, available: f32) -> f32 {
+    open.outcome.state_width + widths(open, available).iter().sum::<f32>()
+}
+
+/// The width that the words for what each row is need.
+pub(in crate::ui) fn state_width(outcome: &Outcome) -> f32 {
+    /// The row's number before them, and the button after them.
+    const AROUND: f32 = 46.0 + 30.0;
+    const WIDEST: f32 = 200.0;
+    let rows = outcome.shown.iter().map(|&place| &outcome.read.rows[place]);
+    let widest =
+        rows.map(|row| text_width(&state_words(row).0)).fold(text_width("ready"), f32::max);
+    AROUND + widest.min(WIDEST)
+}
+
+/// The columns' widths: a code has room for its title, where no column has that, of what the others
+/// leave.
+pub(in crate::ui) fn widths(open: &OpenImport, available: f32) -> Vec<f32> {
+    const CODE_AND_TITLE: std::ops::RangeInclusive<f32> = 200.0..=340.0;
+    let columns = open.sheet().columns();
+    let mut widths: Vec<f32> = columns.iter().map(width).collect();
+    if let Some(code) = open.sheet().column_of(Field::Certificate)
+        && open.sheet().column_of(Field::Title).is_none()
+    {
+        let others = widths.iter().sum::<f32>() - widths[code] + open.outcome.state_width;
+        widths[code] = (available - others).clamp(*CODE_AND_TITLE.start(), *CODE_AND_TITLE.end());
+    }
+    widths
+}
+
+/// A column is as wide as the field over it, and as what is usual in it.
+fn width(column: &SheetColumn) -> f32 {
+    /// Room around the field, and its triangle.
+    const AROUND_FIELD: f32 = 36.0;
+    const NOT_READ: f32 = 72.0;
+    if column.is_person {
+        return NOT_READ;
+    }
+    let usual = match column.field {
+        Some(Field::Title) => 220.0,
+        Some(Field::Certificate) => 98.0,
+        _ => 2.0 * CELL_PADDING,
+    };
+    (text_width(column.field.map_or("Not used", Field::label)) + AROUND_FIELD).max(usual)
+}

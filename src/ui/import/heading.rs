@@ -1,0 +1,126 @@
+//! The headings of an import's table: the sheet's own, and the field that each column stands for.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Align, Id, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::columns::{column_letter, column_name};
+use super::keys::with_alt;
+use super::open_import::{Due, OpenImport};
+use crate::exchange::import::Field;
+use crate::ui::kit::choice_list::{Choice, choice_list};
+use crate::ui::kit::table::padded;
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::paint_text;
+
+/// A column's heading, and the field that it stands for.
+pub(in crate::ui) fn heading_ui(ui: &mut Ui, open: &mut OpenImport, column: usize, rect: Rect) {
+    let palette = theme::palette(ui.visuals());
+    let name = column_name(open, column);
+    // The letter first, as over a spreadsheet, and then what the sheet itself says.
+    let mut words = LayoutJob::default();
+    let style = |font| TextFormat::simple(font, palette.muted);
+    words.append(&column_letter(column), 0.0, style(theme::label_font()));
+    if let Some(heading) = &open.sheet().columns()[column].heading {
+        words.append(heading, theme::GRID, style(theme::small_font()));
+    }
+    paint_text(ui, padded(upper(rect)), Align::Min, words);
+    let is_person = open.sheet().columns()[column].is_person;
+    let field = open.sheet().columns()[column].field;
+    let lower = Rect::from_min_max(
+        pos2(rect.left() + 4.0, rect.top() + 24.0),
+        pos2(rect.right() - 5.0, rect.bottom() - 4.0),
+    );
+    if is_person {
+        let words = theme::small("not read").color(palette.muted);
+        paint_text(ui, lower.shrink2(vec2(4.0, 0.0)), Align::Min, words);
+        let told = ui.interact(rect, ui.scope_id().with(("person", column)), Sense::hover());
+        let sentence = format!("Column {name} is about people, or may be. Nothing of it was kept.");
+        told.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
+        told.on_hover_text(&sentence);
+        return;
+    }
+    field_choice(ui, open, column, &name, field, lower);
+}
+
+/// The list of fields over a column.
+fn field_choice(
+    ui: &Ui,
+    open: &mut OpenImport,
+    column: usize,
+    name: &str,
+    field: Option<Field>,
+    rect: Rect,
+) {
+    let palette = theme::palette(ui.visuals());
+    let shown = field.map_or("Not used", Field::label);
+    let label = format!("Column {name} is");
+    let id = Id::unique(("import field", open.id(), column));
+    let response = ui.interact(rect, id, Sense::click());
+    let mut asks_open = open.is_due(Due::Fields(column));
+    if asks_open || open.is_due(Due::Heading(column)) {
+        response.request_focus();
+    }
+    asks_open |= response.has_focus() && with_alt(ui);
+    if response.has_focus()
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown))
+        && let Some((row, _)) = open.cursor
+        && open.columns().contains(&column)
+    {
+        open.go_to((row, column));
+    }
+    if response.gained_focus() {
+        ui.scroll_to_rect(rect, None);
+    }
+    let stroke = if response.has_focus() {
+        Stroke::new(2.0, palette.accent)
+    } else if response.hovered() {
+        Stroke::new(1.0, palette.outline)
+    } else {
+        Stroke::new(1.0, palette.hairline)
+    };
+    ui.painter().rect(rect, theme::CORNER / 2, palette.panel, stroke, StrokeKind::Inside);
+    let arrow = pos2(rect.right() - 10.0, rect.center().y);
+    let triangle = vec![arrow + vec2(-4.0, -2.0), arrow + vec2(4.0, -2.0), arrow + vec2(0.0, 3.0)];
+    ui.painter().add(egui::Shape::convex_polygon(triangle, palette.muted, Stroke::NONE));
+    let ink = if field.is_some() { palette.ink } else { palette.muted };
+    let text = Rect::from_min_max(rect.min + vec2(6.0, 0.0), rect.max - vec2(18.0, 0.0));
+    paint_text(ui, text, Align::Min, egui::RichText::new(shown).color(ink));
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ComboBox, true, &label);
+        info.current_text_value = Some(shown.to_owned());
+        info
+    });
+    let listed = choice_list(&response, asks_open, || fields(open, column, field));
+    if listed.has_closed {
+        response.request_focus();
+    }
+    if let Some(field) = listed.chosen {
+        // Fields that other columns have are not offered, so that nothing is refused here.
+        let _ = open.sheet_mut().set_field(column, field);
+    }
+}
+
+/// The fields to choose from; those that another column has say which.
+fn fields(open: &OpenImport, column: usize, present: Option<Field>) -> Vec<Choice<Option<Field>>> {
+    let choices = std::iter::once(None).chain(Field::ALL.iter().copied().map(Some));
+    choices
+        .map(|field| {
+            let text = field.map_or("Not used", Field::label);
+            let taken = field
+                .and_then(|field| open.sheet().column_of(field))
+                .filter(|&taken| taken != column);
+            let text = match taken {
+                Some(taken) => format!("{text} (column {})", column_letter(taken)),
+                None => text.to_owned(),
+            };
+            let choice = Choice::new(text, field, field == present);
+            Choice { can_be_chosen: taken.is_none(), ..choice }
+        })
+        .collect()
+}
+
+pub(in crate::ui) fn upper(rect: Rect) -> Rect {
+    Rect::from_min_max(rect.min, pos2(rect.right(), rect.top() + 22.0))
+}

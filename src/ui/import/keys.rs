@@ -1,0 +1,154 @@
+//! The keys of an import's table: the cursor over its cells, and what begins typing.
+
+use egui::{Event, EventFilter, Key, Modifiers, Ui};
+
+use super::cell::shown_text;
+use super::open_import::{CellEdit, Due, OpenImport};
+use super::table::place_of;
+use crate::exchange::import::RowFate;
+
+const PAGE_ROWS: usize = 12;
+
+/// The keys that work on the cell with the cursor, while it has the focus.
+pub(in crate::ui) fn keys(ui: &Ui, open: &mut OpenImport) {
+    let Some((row, column)) = open.cursor.filter(|_| open.edit.is_none()) else { return };
+    let id = open.cell_id(row, column);
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return;
+    }
+    let filter =
+        EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let plain = |key| pressed(Modifiers::NONE, key);
+    if pressed(Modifiers::COMMAND, Key::Delete) || pressed(Modifiers::COMMAND, Key::Backspace) {
+        open.drop_or_take_back(row);
+        return;
+    }
+    // Asked for first: what is asked for without Alt comes with it as well.
+    if with_alt(ui) {
+        open.due = Some(Due::Fields(column));
+        return;
+    }
+    let is_first = place_of(open, row) == Some(0);
+    let step = if is_first && plain(Key::ArrowUp) {
+        // Over the first row stands the column's field.
+        open.due = Some(Due::Heading(column));
+        return;
+    } else if pressed(Modifiers::SHIFT, Key::Tab) {
+        Some(Step::Back)
+    } else if plain(Key::Tab) {
+        Some(Step::On)
+    } else {
+        [
+            (Key::ArrowLeft, Step::Left),
+            (Key::ArrowRight, Step::Right),
+            (Key::ArrowUp, Step::Rows(-1)),
+            (Key::ArrowDown, Step::Rows(1)),
+            (Key::PageUp, Step::PageUp),
+            (Key::PageDown, Step::PageDown),
+            (Key::Home, Step::First),
+            (Key::End, Step::Last),
+        ]
+        .into_iter()
+        .find_map(|(key, step)| plain(key).then_some(step))
+    };
+    if let Some(step) = step {
+        go(open, (row, column), step);
+    } else if plain(Key::Escape) {
+        open.due = Some(Due::Button);
+    } else if plain(Key::F2) || plain(Key::Enter) {
+        begin_edit(open, row, column, None);
+    } else if plain(Key::Delete) || plain(Key::Backspace) {
+        if open.sheet().fate(row) == RowFate::Waiting {
+            open.enter(row, column, "");
+        }
+    } else if let Some(typed) = typed(ui) {
+        begin_edit(open, row, column, Some(typed));
+    }
+}
+
+/// Whether Alt and an arrow open a list, as in a spreadsheet.
+pub(in crate::ui) fn with_alt(ui: &Ui) -> bool {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+    pressed(Key::ArrowDown) || pressed(Key::ArrowUp)
+}
+
+/// What was typed or pasted in this frame, taken from the events so that no field gets it twice.
+fn typed(ui: &Ui) -> Option<String> {
+    let mut typed = String::new();
+    ui.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Text(text) => {
+                typed.push_str(text);
+                false
+            }
+            Event::Paste(text) => {
+                typed.push_str(text.split(['\t', '\r', '\n']).next().unwrap_or_default());
+                false
+            }
+            _ => true,
+        });
+    });
+    (!typed.is_empty()).then_some(typed)
+}
+
+#[derive(Clone, Copy)]
+pub(in crate::ui) enum Step {
+    Left,
+    Right,
+    Rows(isize),
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    /// To the next cell, from a row's last to the next row's first.
+    On,
+    Back,
+}
+
+pub(in crate::ui) fn go(open: &mut OpenImport, (row, column): (usize, usize), step: Step) {
+    let columns = open.columns();
+    let rows = open.outcome.shown.len();
+    let (Some(at), Some(across)) =
+        (place_of(open, row), columns.iter().position(|&other| other == column))
+    else {
+        return;
+    };
+    let (last_row, last) = (rows.saturating_sub(1), columns.len().saturating_sub(1));
+    let (at, across) = match step {
+        Step::Left => (at, across.saturating_sub(1)),
+        Step::Right => (at, (across + 1).min(last)),
+        Step::Rows(by) => (at.saturating_add_signed(by).min(last_row), across),
+        Step::PageUp => (at.saturating_sub(PAGE_ROWS), across),
+        Step::PageDown => ((at + PAGE_ROWS).min(last_row), across),
+        Step::First => (at, 0),
+        Step::Last => (at, last),
+        Step::On if across < last => (at, across + 1),
+        Step::On if at < last_row => (at + 1, 0),
+        Step::Back if across > 0 => (at, across - 1),
+        Step::Back if at > 0 => (at - 1, last),
+        // Beyond the last cell the keyboard goes on to the buttons.
+        Step::On | Step::Back => {
+            open.due = Some(Due::Button);
+            return;
+        }
+    };
+    let row = open.outcome.shown.get(at).map(|&place| open.outcome.read.rows[place].row);
+    if let (Some(row), Some(&column)) = (row, columns.get(across)) {
+        open.go_to((row, column));
+    }
+}
+
+pub(in crate::ui) fn begin_edit(
+    open: &mut OpenImport,
+    row: usize,
+    column: usize,
+    typed: Option<String>,
+) {
+    if open.sheet().fate(row) != RowFate::Waiting {
+        return;
+    }
+    let text = typed.unwrap_or_else(|| shown_text(open, row, column));
+    open.edit = Some(CellEdit { row, column, text, is_new: true });
+}

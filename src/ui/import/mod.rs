@@ -1,0 +1,13 @@
+//! The page on which a sheet is imported.
+
+pub(in crate::ui) mod batches;
+pub(in crate::ui) mod cell;
+pub(in crate::ui) mod changes;
+pub(in crate::ui) mod columns;
+pub(in crate::ui) mod heading;
+pub(in crate::ui) mod keys;
+pub(in crate::ui) mod open_import;
+pub(in crate::ui) mod page;
+pub(in crate::ui) mod summary;
+pub(in crate::ui) mod table;
+pub(in crate::ui) mod view;

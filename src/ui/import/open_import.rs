@@ -1,0 +1,634 @@
+//! Sheets taken in and not yet imported: what they come to, and where the user is in them.
+
+use egui::Id;
+
+use super::batches::{At, Batches, next_number};
+use super::columns::state_width;
+use crate::domain::EnrolmentLine;
+use crate::exchange::import::{
+    Change, Field, How, Incoming, Intake, Known, Read, RowFate, RowIs, RowRead, Tally,
+    fields_of_words, merged, words_of_fields,
+};
+use crate::plan::{Action, LinesStep};
+use crate::storage::{Settings, SheetColumns};
+
+/// What is yet to take the focus, in the frame that draws it next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum Due {
+    /// The cell with the cursor, which is scrolled to.
+    Cell,
+    /// The field over a column.
+    Heading(usize),
+    /// The same, with its list open.
+    Fields(usize),
+    /// The button that imports.
+    Button,
+}
+
+/// How imported lines meet those of the scenario.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::ui) enum Merging {
+    #[default]
+    Add,
+    Update,
+    Replace,
+}
+
+/// What is being typed in a cell.
+pub(in crate::ui) struct CellEdit {
+    pub(in crate::ui) row: usize,
+    pub(in crate::ui) column: usize,
+    pub(in crate::ui) text: String,
+    /// The field is yet to take the focus.
+    pub(in crate::ui) is_new: bool,
+}
+
+/// Where a list is scrolled to by keyboard.
+#[derive(Default)]
+pub(in crate::ui) struct ListPlace {
+    pub(in crate::ui) row: usize,
+    /// It was moved, and the list is yet to follow.
+    pub(in crate::ui) is_new: bool,
+}
+
+/// What the sheet comes to, worked out when something it depends on has changed.
+#[derive(Default)]
+pub(in crate::ui) struct Outcome {
+    pub(in crate::ui) read: Read,
+    /// The rows shown, by their places in `read`.
+    pub(in crate::ui) shown: Vec<usize>,
+    /// The width of the words for what each of them is.
+    pub(in crate::ui) state_width: f32,
+    /// The lines that would be imported.
+    pub(in crate::ui) incoming: Vec<Incoming>,
+    /// The scenario's lines after the import, and what becomes of each.
+    pub(in crate::ui) lines: Vec<EnrolmentLine>,
+    pub(in crate::ui) changes: Vec<Change>,
+    pub(in crate::ui) tally: Tally,
+    /// Whether it goes on with what was imported of this sheet before.
+    pub(in crate::ui) goes_on: bool,
+    /// Whether lines of this import are in the scenario, which are not to be replaced or removed.
+    pub(in crate::ui) keeps_lines: bool,
+    /// The other sheets with rows to import or to mend.
+    pub(in crate::ui) other_sheets: Vec<usize>,
+    /// Whether ages belong to another deadline than the scenario's.
+    pub(in crate::ui) other_deadline: bool,
+}
+
+/// What an outcome depends on besides the sheet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Depends {
+    revision: u64,
+    scenario: usize,
+}
+
+/// Sheets taken in.
+pub(in crate::ui) struct OpenImport {
+    number: u64,
+    pub(in crate::ui) sheets: Vec<Intake>,
+    /// The sheet looked at.
+    pub(in crate::ui) chosen: usize,
+    pub(in crate::ui) merging: Merging,
+    pub(in crate::ui) remove_others: bool,
+    pub(in crate::ui) shows_changes: bool,
+    pub(in crate::ui) only_problems: bool,
+    /// The cell with the cursor: row of the sheet, column.
+    pub(in crate::ui) cursor: Option<(usize, usize)>,
+    /// What is yet to take the focus.
+    pub(in crate::ui) due: Option<Due>,
+    pub(in crate::ui) edit: Option<CellEdit>,
+    /// Where the lists beneath the table are scrolled to by keyboard.
+    pub(in crate::ui) counted_list: ListPlace,
+    pub(in crate::ui) changes_list: ListPlace,
+    /// Whether the sheet has headings, as the user says and is yet to be done.
+    pub(in crate::ui) header_asked: Option<bool>,
+    pub(in crate::ui) outcome: Outcome,
+    depends: Option<Depends>,
+    batches: Batches,
+}
+
+impl OpenImport {
+    /// Opens sheets that were taken in, with their columns as they were named before.
+    pub(in crate::ui) fn of(mut sheets: Vec<Intake>, settings: &Settings) -> Option<Self> {
+        for sheet in &mut sheets {
+            if let Some(key) = sheet.header_key()
+                && let Some(words) = settings.columns_of(&key)
+            {
+                sheet.use_fields(&fields_of_words(words));
+            }
+        }
+        let chosen = sheets.iter().position(Intake::knows_certificates).unwrap_or(0);
+        (!sheets.is_empty()).then(|| Self {
+            number: next_number(),
+            sheets,
+            chosen,
+            merging: Merging::default(),
+            remove_others: false,
+            shows_changes: false,
+            only_problems: false,
+            cursor: None,
+            due: Some(Due::Cell),
+            edit: None,
+            counted_list: ListPlace::default(),
+            changes_list: ListPlace::default(),
+            header_asked: None,
+            outcome: Outcome::default(),
+            depends: None,
+            batches: Batches::default(),
+        })
+    }
+
+    pub(in crate::ui) fn sheet(&self) -> &Intake {
+        &self.sheets[self.chosen]
+    }
+
+    /// The sheet to be changed; what it comes to is worked out again.
+    pub(in crate::ui) fn sheet_mut(&mut self) -> &mut Intake {
+        self.depends = None;
+        &mut self.sheets[self.chosen]
+    }
+
+    /// Works out again what depends on a choice.
+    pub(in crate::ui) fn refresh(&mut self) {
+        self.depends = None;
+    }
+
+    /// Looks at another sheet.
+    pub(in crate::ui) fn choose(&mut self, sheet: usize) {
+        self.chosen = sheet;
+        self.cursor = None;
+        self.edit = None;
+        self.only_problems = false;
+        self.due = Some(Due::Cell);
+        self.refresh();
+    }
+
+    /// An identity that no other sheet's widgets have.
+    pub(in crate::ui) fn id(&self) -> (u64, usize) {
+        (self.number, self.chosen)
+    }
+
+    pub(in crate::ui) fn cell_id(&self, row: usize, column: usize) -> Id {
+        Id::unique(("import cell", self.id(), row, column))
+    }
+
+    /// The field that a cell is typed in.
+    pub(in crate::ui) fn field_id(&self, row: usize, column: usize) -> Id {
+        self.cell_id(row, column).with("edit")
+    }
+
+    /// Whether ages were worked out on another day than the scenario's rate set has. The birth dates
+    /// are gone, so that they cannot be worked out again.
+    pub(in crate::ui) fn has_other_deadline(&self, known: &Known<'_>) -> bool {
+        self.sheet().column_of(Field::BirthDate).is_some()
+            && self.sheet().deadline() != known.rates.contents().vass_deadline
+    }
+
+    /// What the sheet comes to, for the lines of a scenario.
+    pub(in crate::ui) fn work_out(
+        &mut self,
+        known: &Known<'_>,
+        revision: u64,
+        scenario: usize,
+        existing: &[EnrolmentLine],
+    ) {
+        let depends = Depends { revision, scenario };
+        if self.depends == Some(depends) {
+            return;
+        }
+        self.depends = Some(depends);
+        let sheet = self.sheet();
+        let (read, row_is) = (sheet.read(known), sheet.row_is());
+        let base = self.batches.base(self.at(depends), existing);
+        let goes_on = base.is_some();
+        let keeps_lines = !goes_on && self.batches.are_in(scenario);
+        let existing = base.unwrap_or(existing);
+        let incoming = read.incoming(row_is, goes_on);
+        let (lines, changes) = merged(existing, &incoming, self.how(keeps_lines, existing));
+        let tally = Tally::of(&changes);
+        let shown = read
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| match row_is {
+                _ if !row.faults().is_empty() => true,
+                RowIs::Line => !self.only_problems,
+                RowIs::Student => row.fate == RowFate::Dropped && !self.only_problems,
+            })
+            .map(|(place, _)| place)
+            .collect();
+        let other_deadline = self.has_other_deadline(known);
+        let other_sheets = self.other_sheets(known);
+        self.outcome = Outcome {
+            read,
+            shown,
+            state_width: 0.0,
+            incoming,
+            lines,
+            changes,
+            tally,
+            goes_on,
+            keeps_lines,
+            other_sheets,
+            other_deadline,
+        };
+        self.outcome.state_width = state_width(&self.outcome);
+        let is_there = |&(row, column): &(usize, usize)| {
+            self.columns().contains(&column)
+                && self.outcome.shown.iter().any(|&place| self.outcome.read.rows[place].row == row)
+        };
+        self.cursor = self.cursor.filter(is_there).or_else(|| self.first_cell());
+        if self.cursor.is_none() && (self.is_due(Due::Cell) || self.is_sheet_done()) {
+            self.due = if self.is_sheet_done() {
+                Some(Due::Button)
+            } else {
+                // Nothing is read yet: the columns come first.
+                let first = self.sheet().columns().iter().position(|column| !column.is_person);
+                first.map(Due::Heading)
+            };
+        }
+    }
+
+    fn at(&self, depends: Depends) -> At {
+        let Depends { revision, scenario } = depends;
+        At { sheet: self.chosen, scenario, revision }
+    }
+
+    /// The sheets beside the chosen one that have rows to import or to mend.
+    fn other_sheets(&self, known: &Known<'_>) -> Vec<usize> {
+        let has_rows = |sheet: &Intake| {
+            let read = sheet.read(known);
+            read.ready() > 0 || read.faulty() > 0
+        };
+        let others = self.sheets.iter().enumerate().filter(|(place, sheet)| {
+            *place != self.chosen && sheet.knows_certificates() && has_rows(sheet)
+        });
+        others.map(|(place, _)| place).collect()
+    }
+
+    /// Whether nothing is left to import or to mend in any sheet, after something was imported.
+    pub(in crate::ui) fn is_done(&self) -> bool {
+        self.is_sheet_done() && self.outcome.other_sheets.is_empty()
+    }
+
+    /// Whether nothing is left to import or to mend in the chosen sheet, after something was imported.
+    pub(in crate::ui) fn is_sheet_done(&self) -> bool {
+        let read = &self.outcome.read;
+        self.has_imported() && read.ready() == 0 && read.faulty() == 0
+    }
+
+    /// Whether some of its rows are in the plan.
+    pub(in crate::ui) fn has_imported(&self) -> bool {
+        self.batches.are_in_plan()
+    }
+
+    /// How the imported lines meet those there are.
+    pub(in crate::ui) fn merging(&self) -> Merging {
+        match self.merging {
+            // What was imported before is among the lines that would go.
+            Merging::Replace if self.outcome.keeps_lines => Merging::Add,
+            merging => merging,
+        }
+    }
+
+    /// The same, with what decides it.
+    pub(in crate::ui) fn how(&self, keeps_lines: bool, existing: &[EnrolmentLine]) -> How {
+        match self.merging {
+            _ if existing.is_empty() => How::Add,
+            Merging::Update => How::Update { remove_others: self.remove_others && !keeps_lines },
+            Merging::Replace if !keeps_lines => How::Replace,
+            Merging::Replace | Merging::Add => How::Add,
+        }
+    }
+
+    /// What a row of the sheet comes to.
+    pub(in crate::ui) fn read_row(&self, row: usize) -> Option<&RowRead> {
+        let rows = &self.outcome.read.rows;
+        rows.get(rows.binary_search_by_key(&row, |read| read.row).ok()?)
+    }
+
+    /// The columns that are read, from the left.
+    pub(in crate::ui) fn columns(&self) -> Vec<usize> {
+        let columns = self.sheet().columns().iter().enumerate();
+        columns.filter(|(_, column)| column.field.is_some()).map(|(place, _)| place).collect()
+    }
+
+    fn first_cell(&self) -> Option<(usize, usize)> {
+        let place = self.outcome.shown.first()?;
+        Some((self.outcome.read.rows[*place].row, *self.columns().first()?))
+    }
+
+    /// The cells with faults, in the order in which they are shown.
+    fn faulty_cells(&self) -> Vec<(usize, usize)> {
+        let first = self.columns().first().copied().unwrap_or(0);
+        let rows = self.outcome.shown.iter().map(|&place| &self.outcome.read.rows[place]);
+        rows.flat_map(|row| {
+            let mut columns: Vec<usize> =
+                row.faults().iter().map(|fault| fault.column.unwrap_or(first)).collect();
+            columns.sort_unstable();
+            columns.dedup();
+            columns.into_iter().map(|column| (row.row, column))
+        })
+        .collect()
+    }
+
+    /// Moves the cursor to the next cell with a fault, from the last on to the first.
+    pub(in crate::ui) fn next_problem(&mut self) {
+        let cells = self.faulty_cells();
+        let after = self.cursor.and_then(|cursor| cells.iter().find(|&&cell| cell > cursor));
+        if let Some(&cell) = after.or(cells.first()) {
+            self.go_to(cell);
+        }
+    }
+
+    /// Puts the cursor and the focus on a cell.
+    pub(in crate::ui) fn go_to(&mut self, cell: (usize, usize)) {
+        self.cursor = Some(cell);
+        self.due = Some(Due::Cell);
+    }
+
+    /// Whether that is to take the focus now; it is asked once.
+    pub(in crate::ui) fn is_due(&mut self, due: Due) -> bool {
+        self.due.take_if(|asked| *asked == due).is_some()
+    }
+
+    /// Changes a cell.
+    pub(in crate::ui) fn enter(&mut self, row: usize, column: usize, text: &str) {
+        self.sheet_mut().edit(row, column, text);
+    }
+
+    /// Leaves a row out, or takes it back.
+    pub(in crate::ui) fn drop_or_take_back(&mut self, row: usize) {
+        let fate = match self.sheet().fate(row) {
+            RowFate::Waiting => RowFate::Dropped,
+            RowFate::Dropped => RowFate::Waiting,
+            RowFate::Imported => return,
+        };
+        self.sheet_mut().set_fate(row, fate);
+    }
+
+    /// Leaves every row out that has a problem.
+    pub(in crate::ui) fn drop_all_faulty(&mut self) {
+        let rows = self.outcome.read.rows.iter().filter(|row| !row.faults().is_empty());
+        let rows: Vec<usize> = rows.map(|row| row.row).collect();
+        for row in rows {
+            self.sheet_mut().set_fate(row, RowFate::Dropped);
+        }
+    }
+
+    /// Enters what is being typed, and forgets it: it may be a birth date. Returns its cell.
+    pub(in crate::ui) fn leave_cell(&mut self, ctx: &egui::Context) -> Option<(usize, usize)> {
+        let CellEdit { row, column, text, .. } = self.edit.take()?;
+        self.forget_typed(ctx, row, column);
+        self.enter(row, column, &text);
+        Some((row, column))
+    }
+
+    /// Has a cell's field forget what was typed in it, of which it keeps every state for undo.
+    pub(in crate::ui) fn forget_typed(&self, ctx: &egui::Context, row: usize, column: usize) {
+        let field = self.field_id(row, column);
+        egui::TextEdit::store_state(ctx, field, egui::text_edit::TextEditState::default());
+    }
+
+    /// The action that imports what is ready.
+    pub(in crate::ui) fn import(
+        &mut self,
+        scenario: usize,
+        existing: &[EnrolmentLine],
+    ) -> Option<Action> {
+        let at = self.at(self.depends?);
+        let rows = self.outcome.read.rows.iter().filter(|row| row.is_ready());
+        let rows = rows.map(|row| row.row).collect();
+        let lines = self.outcome.lines.clone();
+        let import = self.batches.ask(at, rows, existing, &lines);
+        let step = LinesStep::Import { import, lines: self.outcome.incoming.len() };
+        Some(Action::SetLines { scenario, lines, step })
+    }
+
+    /// The import was done and led to that state of the plan: its rows are in it. Returns what to
+    /// remember of the columns.
+    pub(in crate::ui) fn imported(&mut self, revision: u64) -> Option<SheetColumns> {
+        if let Some((sheet, rows)) = self.batches.done(revision) {
+            for row in rows {
+                self.sheets[sheet].set_fate(row, RowFate::Imported);
+            }
+        }
+        self.refresh();
+        self.only_problems = true;
+        self.cursor = None;
+        self.due = Some(Due::Cell);
+        let sheet = self.sheet();
+        sheet
+            .header_key()
+            .map(|header| SheetColumns { header, fields: words_of_fields(&sheet.fields()) })
+    }
+
+    /// An import was undone or redone: its rows wait again, or are in the plan again.
+    pub(in crate::ui) fn turned(&mut self, action: &Action, undone: bool) {
+        let Action::SetLines { step: LinesStep::Import { import, .. }, .. } = action else {
+            return;
+        };
+        let turned = self.batches.turned(*import, undone);
+        if turned.is_empty() {
+            return;
+        }
+        let (from, to) = if undone {
+            (RowFate::Imported, RowFate::Waiting)
+        } else {
+            (RowFate::Waiting, RowFate::Imported)
+        };
+        for (sheet, row) in turned {
+            if self.sheets[sheet].fate(row) == from {
+                self.sheets[sheet].set_fate(row, to);
+            }
+        }
+        self.only_problems = !undone;
+        self.refresh();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::{ImportView, taken};
+    use super::*;
+    use crate::exchange::sheet::{Sheet, from_clipboard};
+    use crate::rates::{Catalogue, RateBook};
+
+    /// What a text from the clipboard comes to.
+    fn pasted(text: &str, look: impl FnOnce(&mut OpenImport)) {
+        let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
+        let known = Known { catalogue: &catalogue, book: &book, rates: &book.sets()[0] };
+        let mut import = ImportView::of_clipboard(from_clipboard(text).unwrap());
+        import.go_on(&known, &Settings::default());
+        let open = import.open().unwrap();
+        open.work_out(&known, 0, 0, &[]);
+        look(open);
+    }
+
+    #[test]
+    fn forty_rows_from_a_spreadsheet_are_understood_but_for_two_cells() {
+        pasted(include_str!("../../tests/files/spreadsheets/enrolments.clipboard.txt"), |open| {
+            let read = &open.outcome.read;
+            assert_eq!(read.rows.len() - read.ready(), 2);
+            assert_eq!(open.outcome.lines.len(), read.ready());
+            open.next_problem();
+            open.next_problem();
+            assert_eq!(open.cursor, Some((27, 6)));
+            open.next_problem();
+            assert_eq!(open.cursor, Some((24, 3)), "from the last on to the first");
+        });
+    }
+
+    #[test]
+    fn cells_without_headings_and_blank_ones_are_taken_for_what_they_are() {
+        let text = "SIT20322\tD\thigh\t180\t12\r\nBSB30120\t\tlow\t120\t22\r\n\
+                    CUA30920\tB\tlow\t90\t9\r\n";
+        pasted(text, |open| {
+            assert_eq!(open.outcome.read.ready(), 3);
+            assert_eq!(open.columns(), [0, 1, 2, 3, 4]);
+            assert_eq!(open.outcome.lines[1].band, None);
+        });
+    }
+
+    fn sheet(name: &str, text: &str) -> Sheet {
+        Sheet { name: name.to_owned(), ..from_clipboard(text).unwrap() }
+    }
+
+    /// Sheets opened, and what they are read by.
+    fn opened(sheets: Vec<Sheet>, look: impl FnOnce(&mut OpenImport, &Known<'_>)) {
+        let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
+        let known = Known { catalogue: &catalogue, book: &book, rates: &book.sets()[0] };
+        let sheets = taken(sheets, known.rates.contents().vass_deadline, &catalogue, &[]);
+        let mut open = OpenImport::of(sheets, &Settings::default()).unwrap();
+        look(&mut open, &known);
+    }
+
+    #[test]
+    fn of_several_sheets_the_first_with_certificates_is_looked_at_and_blank_ones_are_left_out() {
+        let sheets = vec![
+            sheet("Notes", "Farbe\tZahl\nrot\t1\n"),
+            sheet("Blank", "\t\n"),
+            sheet("Lines", "Cert\tHours\tStudents\nSIT20322\t180\t12\n"),
+        ];
+        opened(sheets, |open, known| {
+            assert_eq!(open.sheets.len(), 2);
+            assert_eq!(open.sheet().name(), "Lines");
+            open.work_out(known, 0, 0, &[]);
+            assert_eq!(open.outcome.read.ready(), 1);
+            open.choose(0);
+            open.work_out(known, 0, 0, &[]);
+            assert_eq!((open.sheet().name(), open.cursor), ("Notes", None));
+        });
+    }
+
+    const TWO: &str = "Cert\tHours\tStudents\nSIT20322\t180\t12\nBSB30120\tx\t22\n";
+
+    /// Imports what is ready; returns the step's number and the lines after it.
+    fn import(
+        open: &mut OpenImport,
+        known: &Known<'_>,
+        revision: u64,
+        lines: &[EnrolmentLine],
+    ) -> (u64, Vec<EnrolmentLine>) {
+        open.work_out(known, revision, 0, lines);
+        let action = open.import(0, lines).unwrap();
+        open.imported(revision + 1);
+        let Action::SetLines { step: LinesStep::Import { import, .. }, lines, .. } = action else {
+            panic!("no import: {action:?}")
+        };
+        open.work_out(known, revision + 1, 0, &lines);
+        (import, lines)
+    }
+
+    fn step(import: u64) -> Action {
+        let step = LinesStep::Import { import, lines: 1 };
+        Action::SetLines { scenario: 0, lines: Vec::new(), step }
+    }
+
+    fn students(lines: &[EnrolmentLine]) -> Vec<u32> {
+        lines.iter().map(|line| line.students).collect()
+    }
+
+    fn fates(open: &OpenImport) -> Vec<RowFate> {
+        open.outcome.read.rows.iter().map(|row| row.fate).collect()
+    }
+
+    #[test]
+    fn what_was_changed_between_two_batches_stays_and_is_a_step_apart() {
+        opened(vec![sheet("Lines", TWO)], |open, known| {
+            open.merging = Merging::Replace;
+            let (first, mut lines) = import(open, known, 0, &[EnrolmentLine::empty()]);
+            assert!(!open.is_done(), "a row is left");
+            lines[0].students = 99;
+            open.enter(2, 1, "120");
+            let (second, after) = import(open, known, 2, &lines);
+            assert_ne!(first, second);
+            assert_eq!(students(&after), [99, 22]);
+        });
+    }
+
+    #[test]
+    fn undo_and_redo_of_one_batch_leave_the_rows_of_the_others_alone() {
+        opened(vec![sheet("Lines", TWO)], |open, known| {
+            let (first, mut lines) = import(open, known, 0, &[]);
+            lines[0].students = 99;
+            open.enter(2, 1, "120");
+            let (second, after) = import(open, known, 2, &lines);
+            open.turned(&step(second), true);
+            open.work_out(known, 2, 0, &lines);
+            assert_eq!(fates(open), [RowFate::Imported, RowFate::Waiting]);
+            assert_eq!(students(&open.outcome.lines), [99, 22], "no line comes twice");
+            open.turned(&step(second), false);
+            open.work_out(known, 3, 0, &after);
+            assert_eq!(fates(open), [RowFate::Imported; 2]);
+            open.turned(&step(second), true);
+            open.turned(&step(first), true);
+            open.work_out(known, 0, 0, &[]);
+            assert_eq!(fates(open), [RowFate::Waiting; 2]);
+        });
+    }
+
+    #[test]
+    fn a_step_elsewhere_between_two_batches_parts_their_steps_though_the_lines_go_together() {
+        opened(vec![sheet("Lines", TWO)], |open, known| {
+            let (first, lines) = import(open, known, 0, &[]);
+            open.enter(2, 1, "120");
+            // The lines are as they were left, and yet the plan is at another state.
+            let (second, after) = import(open, known, 5, &lines);
+            assert_ne!(first, second);
+            assert_eq!(students(&after), [12, 22]);
+            open.turned(&step(second), true);
+            open.work_out(known, 5, 0, &lines);
+            assert_eq!(fates(open), [RowFate::Imported, RowFate::Waiting]);
+        });
+    }
+
+    #[test]
+    fn a_second_sheet_adds_to_the_lines_of_the_first_whatever_was_chosen_for_the_first() {
+        let other = "Cert\tHours\tStudents\nCUA30920\t90\t4\n";
+        for (merging, remove_others) in
+            [(Merging::Add, false), (Merging::Replace, false), (Merging::Update, true)]
+        {
+            let sheets = vec![sheet("A", TWO), sheet("B", other)];
+            opened(sheets, |open, known| {
+                open.merging = merging;
+                open.remove_others = remove_others;
+                let (first, lines) = import(open, known, 0, &[EnrolmentLine::empty()]);
+                open.choose(1);
+                open.work_out(known, 1, 0, &lines);
+                assert_eq!(open.outcome.shown.len(), 1, "rows without problems are shown too");
+                let (second, after) = import(open, known, 1, &lines);
+                assert_ne!(first, second, "a step of its own");
+                assert_eq!(after[..lines.len()], lines, "{merging:?}");
+                assert_eq!(after.len(), lines.len() + 1, "{merging:?}");
+                assert!(open.is_sheet_done() && !open.is_done(), "the first has a row to mend");
+                // Back on the first sheet, what is mended joins the lines of both.
+                open.choose(0);
+                open.enter(2, 1, "120");
+                let (_, all) = import(open, known, 2, &after);
+                assert_eq!(students(&all)[after.len()..], [22], "{merging:?}");
+                assert!(open.is_done());
+            });
+        }
+    }
+}

@@ -1,0 +1,414 @@
+//! The import: a sheet as the program understands it, to be put right before its lines come in.
+
+use egui::{Align, Key, Layout, Modifiers, RichText, Ui, vec2};
+
+use super::cell::fault_at;
+use super::changes::{changes_ui, counted_ui, merging_ui};
+use super::columns::{column_name, table_width};
+use super::open_import::{Due, OpenImport};
+use super::summary::{number, summary_ui};
+use super::table::{rows_ui, table_height};
+use super::view::{ImportView, Stage};
+use crate::domain::{EnrolmentLine, capitalised, counted};
+use crate::exchange::import::{How, Known, RowFate, RowIs};
+use crate::plan::{Action, Plan};
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{list_icon, muted, notice_card, primary_button};
+use crate::ui::shell::view_state::ViewState;
+
+/// What the page is drawn from besides the plan.
+pub(in crate::ui) struct ImportContext<'a> {
+    pub(in crate::ui) known: Known<'a>,
+    /// The number of the plan's and the rates' state.
+    pub(in crate::ui) revision: u64,
+}
+
+/// Closes the page once nothing is left to import or to mend, so that the grid is drawn in its place.
+pub(in crate::ui) fn close_when_done(
+    plan: &Plan,
+    context: &ImportContext<'_>,
+    view: &mut ViewState,
+) {
+    let (place, lines) = (view.scenario, &plan.scenarios()[view.scenario].lines);
+    let Some(open) = view.import.as_mut().and_then(ImportView::open) else { return };
+    open.work_out(&context.known, context.revision, place, lines);
+    if open.is_done() {
+        close(view);
+    }
+}
+
+/// Closes the page. All that was kept of the sheet goes with it, and the keyboard goes on in the grid.
+fn close(view: &mut ViewState) {
+    view.import = None;
+    view.grid.asks_focus = true;
+}
+
+/// Shows the page; returns what the user did.
+pub(in crate::ui) fn import_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    context: &ImportContext<'_>,
+    view: &mut ViewState,
+) -> Option<Action> {
+    let (place, height) = (view.scenario, view.page_height);
+    let scenario = &plan.scenarios()[place];
+    let import = view.import.as_mut()?;
+    let title = format!("Import into {}", scenario.name);
+    let is_cancelled = match &mut import.stage {
+        Stage::Open(open) => {
+            // What is typed is entered first, so that the next problem is one that is left.
+            let seeks_problem = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8));
+            if seeks_problem && let Some(cell) = open.leave_cell(ui.ctx()) {
+                open.cursor = Some(cell);
+            }
+            open.work_out(&context.known, context.revision, place, &scenario.lines);
+            if seeks_problem {
+                open.next_problem();
+            }
+            let top = ui.cursor().top();
+            let head = head_ui(ui, &title, &import.source, Some((open, &scenario.lines)));
+            if head == Head::Import {
+                return open.import(place, &scenario.lines);
+            }
+            body_ui(ui, open, &scenario.lines, top + height);
+            if let Some(has_header) = open.header_asked.take() {
+                open.sheet_mut().set_header(has_header);
+            }
+            head == Head::Cancel
+        }
+        Stage::Reading(_) | Stage::Pasted(_) => {
+            let head = head_ui(ui, &title, &import.source, None);
+            ui.horizontal(|ui| {
+                ui.spinner();
+                muted(ui, "Reading…");
+            });
+            head == Head::Cancel
+        }
+        Stage::Refused(why) => {
+            let head = head_ui(ui, &title, &import.source, None);
+            let palette = theme::palette(ui.visuals());
+            notice_card(ui).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.label(theme::strong("Nothing was imported").color(palette.notice));
+                ui.label(RichText::new(&*why).color(palette.ink));
+            });
+            head == Head::Cancel
+        }
+    };
+    if is_cancelled {
+        close(view);
+    }
+    None
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Head {
+    Nothing,
+    Import,
+    Cancel,
+}
+
+/// The heading, where the sheet is from, and the buttons.
+fn head_ui(
+    ui: &mut Ui,
+    title: &str,
+    source: &str,
+    open: Option<(&mut OpenImport, &[EnrolmentLine])>,
+) -> Head {
+    let mut done = Head::Nothing;
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some((open, existing)) = open {
+                // Of a sheet that is done nothing is left for a button to import.
+                let is_done = open.is_sheet_done();
+                let text = import_words(open, existing);
+                let can = can_import(open);
+                let by_key =
+                    ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+                let leave = !is_done && open.is_due(Due::Button);
+                if !is_done {
+                    ui.add_enabled_ui(can, |ui| {
+                        let button = primary_button(ui, &text);
+                        if leave && can {
+                            button.request_focus();
+                        }
+                        if button.clicked() || (by_key && can && open.edit.is_none()) {
+                            done = Head::Import;
+                        }
+                        button.on_hover_text("Ctrl+Enter");
+                    });
+                }
+                // What is in the plan stays there: undo takes it out.
+                let cancel = if open.has_imported() { "Close" } else { "Cancel" };
+                let cancel = ui.button(cancel);
+                if leave && !can {
+                    cancel.request_focus();
+                }
+                if cancel.clicked() {
+                    done = Head::Cancel;
+                }
+            } else {
+                let close = ui.button("Close");
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    close.request_focus();
+                }
+                if close.clicked() {
+                    done = Head::Cancel;
+                }
+            }
+            // A long name gives way; the buttons do not.
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(theme::heading(title)).truncate());
+                let palette = theme::palette(ui.visuals());
+                ui.add(egui::Label::new(RichText::new(source).color(palette.muted)).truncate());
+            });
+        });
+    });
+    done
+}
+
+fn can_import(open: &OpenImport) -> bool {
+    open.sheet().knows_certificates()
+        && open.outcome.read.ready() > 0
+        && !open.outcome.other_deadline
+}
+
+/// What the button does, with its number: "Add 38 lines", "Replace 9 lines with 38".
+fn import_words(open: &OpenImport, existing: &[EnrolmentLine]) -> String {
+    let lines = |count: usize| counted(count, "line", "lines");
+    let outcome = &open.outcome;
+    let goes_on = outcome.goes_on;
+    if open.sheet().row_is() == RowIs::Student && goes_on {
+        let ready = outcome.read.ready();
+        return format!("Count {} in", counted(ready, "more student", "more students"));
+    }
+    let count = match open.sheet().row_is() {
+        RowIs::Line => outcome.read.ready(),
+        RowIs::Student => outcome.incoming.len(),
+    };
+    let how = if goes_on { How::Add } else { open.how(outcome.keeps_lines, existing) };
+    match how {
+        How::Add => format!("Add {}", lines(count)),
+        How::Replace => format!("Replace {} with {}", lines(existing.len()), number(count)),
+        How::Update { .. } => format!("Update with {}", lines(count)),
+    }
+}
+
+/// Everything beneath the heading, down to `bottom`.
+fn body_ui(ui: &mut Ui, open: &mut OpenImport, existing: &[EnrolmentLine], bottom: f32) {
+    /// The line about the cell with the cursor, and the row's buttons.
+    const BENEATH: f32 = 72.0;
+    const MERGING: f32 = 78.0;
+    const CHANGES: f32 = 150.0;
+    switches_ui(ui, open);
+    summary_ui(ui, open);
+    if open.is_sheet_done() {
+        other_sheets_ui(ui, open);
+        if open.outcome.shown.is_empty() {
+            return;
+        }
+    }
+    if !open.sheet().knows_certificates() {
+        notice(
+            ui,
+            "No column says which certificate a row is of",
+            "Over the column with the codes, such as SIT20322, choose Certificate; over one with the \
+             titles alone, choose Title. Tab goes to the columns, Enter opens their list.",
+        );
+    } else if open.outcome.other_deadline {
+        notice(
+            ui,
+            "Ages belong to another deadline",
+            "The scenario has another rate set than when the sheet was taken in. Cancel, and import it \
+             again.",
+        );
+    }
+    let has_lines = !existing.is_empty() && !open.outcome.goes_on;
+    let mut beneath = BENEATH;
+    beneath += if has_lines { MERGING } else { 0.0 };
+    beneath += if open.shows_changes && has_lines { CHANGES } else { 0.0 };
+    let room = (bottom - ui.cursor().top() - beneath).max(160.0);
+    let available = ui.available_width();
+    let width = table_width(open, available).min(available);
+    match open.sheet().row_is() {
+        RowIs::Line => {
+            ui.allocate_ui_with_layout(
+                vec2(width, table_height(open, room)),
+                Layout::top_down(Align::Min),
+                |ui| rows_ui(ui, open),
+            );
+            cursor_ui(ui, open);
+        }
+        RowIs::Student => {
+            let faults = table_height(open, room * 0.45);
+            ui.allocate_ui_with_layout(vec2(width, faults), Layout::top_down(Align::Min), |ui| {
+                rows_ui(ui, open);
+            });
+            // What is wrong with a cell stands beneath its own table.
+            cursor_ui(ui, open);
+            counted_ui(ui, open, room - faults - 40.0);
+        }
+    }
+    if has_lines {
+        merging_ui(ui, open, existing.len());
+        if open.shows_changes {
+            changes_ui(ui, open, CHANGES - 10.0);
+        }
+    }
+}
+
+/// The sheets that are not imported yet, each with a button that goes to it.
+fn other_sheets_ui(ui: &mut Ui, open: &mut OpenImport) {
+    let palette = theme::palette(ui.visuals());
+    let mut asked = None;
+    let is_due = open.is_due(Due::Button);
+    notice_card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        for (place, &sheet) in open.outcome.other_sheets.iter().enumerate() {
+            let name = open.sheets[sheet].name();
+            ui.horizontal(|ui| {
+                let words = format!("Sheet {name} is not imported yet");
+                ui.label(theme::strong(words).color(palette.notice));
+                let button = ui.button(format!("Go to sheet {name}"));
+                if place == 0 && is_due {
+                    button.request_focus();
+                }
+                if button.clicked() {
+                    asked = Some(sheet);
+                }
+            });
+        }
+    });
+    if let Some(sheet) = asked {
+        open.choose(sheet);
+    }
+}
+
+fn notice(ui: &mut Ui, title: &str, text: &str) {
+    let palette = theme::palette(ui.visuals());
+    notice_card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(theme::strong(title).color(palette.notice));
+        ui.label(RichText::new(text).color(palette.ink));
+    });
+}
+
+/// Which sheet, whether it has headings, and what a row is.
+fn switches_ui(ui: &mut Ui, open: &mut OpenImport) {
+    ui.horizontal_wrapped(|ui| {
+        if open.sheets.len() > 1 {
+            ui.label("Sheet");
+            let names: Vec<String> =
+                open.sheets.iter().map(|sheet| sheet.name().to_owned()).collect();
+            let mut chosen = open.chosen;
+            egui::ComboBox::from_id_salt(("import sheet", open.id().0))
+                .icon(list_icon)
+                .show_index(ui, &mut chosen, names.len(), |place| names[place].as_str())
+                .accessible_name("Sheet");
+            if chosen != open.chosen {
+                open.choose(chosen);
+            }
+            ui.separator();
+        }
+        let mut has_header = open.sheet().has_header();
+        if ui.checkbox(&mut has_header, "First row has headings").changed() {
+            open.header_asked = Some(has_header);
+        }
+        ui.separator();
+        ui.label("One row is");
+        let row_is = open.sheet().row_is();
+        for (choice, text) in [(RowIs::Line, "a line"), (RowIs::Student, "a student")] {
+            let radio = ui.radio(row_is == choice, text);
+            let name = format!("One row is {text}");
+            if radio.accessible_name(name).clicked() {
+                open.sheet_mut().set_row_is(choice);
+            }
+        }
+        ui.separator();
+        let has_problems = open.outcome.read.faulty() > 0;
+        let mut only = open.only_problems;
+        let is_of_use = has_problems || only;
+        let box_only = egui::Checkbox::new(&mut only, "Only rows with problems");
+        if ui.add_enabled(is_of_use, box_only).changed() {
+            open.only_problems = only;
+            open.refresh();
+        }
+        let next = ui.add_enabled(has_problems, egui::Button::new("Next problem"));
+        if next.on_hover_text("F8").clicked() {
+            open.next_problem();
+        }
+    });
+}
+
+/// What is wrong with the cell under the cursor, and what can be done with its row.
+fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
+    let palette = theme::palette(ui.visuals());
+    let cursor = open.cursor;
+    let fault = cursor.and_then(|(row, column)| {
+        let fault = fault_at(open, row, column)?;
+        let place = format!(
+            "Row {}, column {}",
+            open.sheet().number(row),
+            column_name(open, fault.column.unwrap_or(column))
+        );
+        let hint = fault.hint().map_or(String::new(), |hint| format!(". {}", capitalised(&hint)));
+        Some(format!("{place}: {fault}{hint}."))
+    });
+    let differs = cursor
+        .and_then(|(row, _)| open.read_row(row))
+        .map(|row| row.differs.iter().map(|one| format!("{one}.")).collect::<Vec<_>>().join(" "))
+        .filter(|words| !words.is_empty());
+    match (fault, differs) {
+        (None, Some(words)) => {
+            ui.add(egui::Label::new(RichText::new(words).color(palette.notice)).truncate())
+        }
+        (Some(fault), _) => ui.add(
+            egui::Label::new(RichText::new(fault).color(palette.decrease)).truncate(),
+        ),
+        (None, None) => ui.add(
+            egui::Label::new(
+                RichText::new(
+                    "Enter, F2 or typing changes a cell · F8 next problem · Ctrl+Delete drops the row \
+                     · Ctrl+Enter imports · Esc leaves the table",
+                )
+                .color(palette.muted),
+            )
+            .truncate(),
+        ),
+    };
+    ui.horizontal(|ui| {
+        if let Some((row, _)) = cursor {
+            let number = open.sheet().number(row);
+            let words = match open.sheet().fate(row) {
+                RowFate::Waiting => Some(format!("Drop row {number}")),
+                RowFate::Dropped => Some(format!("Take row {number} back")),
+                RowFate::Imported => None,
+            };
+            if let Some(words) = words
+                && ui.button(words).clicked()
+            {
+                open.drop_or_take_back(row);
+            }
+        }
+        let faulty = open.outcome.read.faulty();
+        if faulty > 0 {
+            let words = if faulty == 1 {
+                "Drop the row with a problem".to_owned()
+            } else {
+                format!("Drop all {} rows with problems", number(faulty))
+            };
+            if ui.button(words).clicked() {
+                open.drop_all_faulty();
+            }
+        }
+    });
+}
+
+impl ViewState {
+    /// Begins an import in the place of the Enrolments page.
+    pub(in crate::ui) fn begin_import(&mut self, ctx: &egui::Context, import: ImportView) {
+        self.page = crate::ui::shell::view_state::Page::Enrolments;
+        self.import = Some(import);
+        ctx.request_repaint();
+    }
+}

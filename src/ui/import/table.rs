@@ -1,0 +1,108 @@
+//! The rows of an import as a table: a column for what each row is, and the sheet's own beside it.
+
+use egui::{Align, Stroke, StrokeKind, Ui};
+use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
+
+use super::cell::{state_ui, value_ui};
+use super::columns::widths;
+use super::heading::{heading_ui, upper};
+use super::keys::keys;
+use super::open_import::{Due, OpenImport};
+use crate::ui::kit::table::padded;
+use crate::ui::kit::theme::{self, ROW_HEIGHT};
+use crate::ui::kit::widgets::paint_text;
+
+/// Height of the headings: the sheet's own, and the field that it stands for.
+const HEADER_HEIGHT: f32 = 54.0;
+
+/// The height that the table takes for its rows, at most `room`.
+pub(in crate::ui) fn table_height(open: &OpenImport, room: f32) -> f32 {
+    /// A scroll bar beneath the rows.
+    const BAR: f32 = 12.0;
+    #[expect(clippy::cast_precision_loss, reason = "a length on the screen")]
+    let rows = open.outcome.shown.len() as f32;
+    (HEADER_HEIGHT + rows * ROW_HEIGHT + BAR).min(room)
+}
+
+/// Shows the table in the height there is.
+pub(in crate::ui) fn rows_ui(ui: &mut Ui, open: &mut OpenImport) {
+    keys(ui, open);
+    let columns: Vec<Column> = std::iter::once(open.outcome.state_width)
+        .chain(widths(open, ui.available_width()))
+        .map(|width| Column::new(width).resizable(false))
+        .collect();
+    let mut table = Table::new()
+        .id_salt(("import", open.id()))
+        .num_sticky_cols(1)
+        .headers([HeaderRow::new(HEADER_HEIGHT)])
+        .columns(columns)
+        .num_rows(open.outcome.shown.len() as u64);
+    if open.due == Some(Due::Cell)
+        && let Some((row, column)) = open.cursor
+        && let Some(place) = place_of(open, row)
+    {
+        table = table.scroll_to_row(place as u64, None).scroll_to_column(column + 1, None);
+    }
+    let palette = theme::palette(ui.visuals());
+    ui.painter().rect_filled(ui.max_rect(), 0, palette.panel);
+    table.show(ui, &mut Rows { open });
+    let stroke = Stroke::new(1.0, palette.hairline);
+    ui.painter().rect_stroke(ui.max_rect(), 0, stroke, StrokeKind::Inside);
+}
+
+/// Where a row of the sheet stands among those shown.
+pub(in crate::ui) fn place_of(open: &OpenImport, row: usize) -> Option<usize> {
+    open.outcome.shown.iter().position(|&place| open.outcome.read.rows[place].row == row)
+}
+
+/// The rows, drawn cell by cell.
+struct Rows<'a> {
+    open: &'a mut OpenImport,
+}
+
+impl TableDelegate for Rows<'_> {
+    fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
+        let palette = theme::palette(ui.visuals());
+        let rect = ui.max_rect();
+        ui.painter().rect_filled(rect, 0, palette.background);
+        let line = Stroke::new(1.0, palette.hairline);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+        match cell.col_range.start.checked_sub(1) {
+            None => {
+                let words = theme::small("Row").color(palette.muted);
+                paint_text(ui, padded(upper(rect)), Align::Min, words);
+            }
+            Some(column) => heading_ui(ui, self.open, column, rect),
+        }
+    }
+
+    fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
+        let Some(row) = usize::try_from(cell.row_nr)
+            .ok()
+            .and_then(|place| self.open.outcome.shown.get(place))
+            .and_then(|&place| self.open.outcome.read.rows.get(place))
+            .map(|read| read.row)
+        else {
+            return;
+        };
+        let palette = theme::palette(ui.visuals());
+        let rect = ui.max_rect();
+        let line = Stroke::new(1.0, palette.hairline);
+        match cell.col_nr.checked_sub(1) {
+            None => state_ui(ui, self.open, row),
+            Some(column) if self.open.sheet().columns()[column].field.is_none() => {
+                ui.painter().rect_filled(rect, 0, palette.background);
+                if let Some(text) = self.open.sheet().seen(row, column) {
+                    let words = egui::RichText::new(text).color(palette.muted);
+                    paint_text(ui, padded(rect), Align::Min, words);
+                }
+            }
+            Some(column) => value_ui(ui, self.open, row, column),
+        }
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+    }
+
+    fn default_row_height(&self) -> f32 {
+        ROW_HEIGHT
+    }
+}

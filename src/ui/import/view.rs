@@ -1,0 +1,115 @@
+//! An import, from where its sheets come to where they are taken in and looked at.
+
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver, TryRecvError};
+
+use super::open_import::OpenImport;
+use crate::exchange::import::{Intake, Known};
+use crate::exchange::sheet::{Sheet, SheetFault, read_sheets};
+use crate::rates::{Catalogue, Date, SchoolCertificate};
+use crate::storage::{Settings, shown_path};
+
+/// An import that takes the place of the Enrolments page until it is done.
+pub(in crate::ui) struct ImportView {
+    /// What the sheet came from, as the user knows it.
+    pub(in crate::ui) source: String,
+    pub(in crate::ui) stage: Stage,
+}
+
+/// How far an import is.
+pub(in crate::ui) enum Stage {
+    /// A file is being read, off the frame's thread.
+    Reading(Receiver<Result<Vec<Intake>, SheetFault>>),
+    /// A sheet that was pasted, and not yet taken in.
+    Pasted(Sheet),
+    /// They could not be read: why, and how to mend it.
+    Refused(String),
+    /// Taken in: the user looks at what they come to.
+    Open(Box<OpenImport>),
+}
+
+impl ImportView {
+    /// An import of what was pasted.
+    pub(in crate::ui) fn of_clipboard(sheet: Sheet) -> Self {
+        Self { source: "Clipboard".to_owned(), stage: Stage::Pasted(sheet) }
+    }
+
+    /// An import of a file, which is read and taken in on a thread of its own, so that what names a
+    /// person never leaves it; `ctx` is woken when it is done.
+    pub(in crate::ui) fn of_file(path: &Path, ctx: &egui::Context, known: &Known<'_>) -> Self {
+        let (sender, receiver) = mpsc::channel();
+        let (path, ctx) = (path.to_owned(), ctx.clone());
+        let (deadline, catalogue) = (known.rates.contents().vass_deadline, known.catalogue.clone());
+        let entered = known.book.certificates().to_vec();
+        let source = path
+            .file_name()
+            .map_or_else(|| shown_path(&path), |name| name.to_string_lossy().into_owned());
+        let read = move || {
+            // If the window is gone, so is the import.
+            let sheets = read_sheets(&path);
+            let taken = sheets.map(|sheets| taken(sheets, deadline, &catalogue, &entered));
+            let _ = sender.send(taken);
+            ctx.request_repaint();
+        };
+        // Without a thread the sender is dropped, which is told as a fault.
+        let _ = std::thread::Builder::new().name("sheet".to_owned()).spawn(read);
+        Self { source, stage: Stage::Reading(receiver) }
+    }
+
+    /// Goes on as far as it can without the user. What was pasted is taken in at once, so that nothing
+    /// of a person outlives the frame after.
+    pub(in crate::ui) fn go_on(&mut self, known: &Known<'_>, settings: &Settings) {
+        let sheets = match &mut self.stage {
+            Stage::Reading(receiver) => match receiver.try_recv() {
+                Ok(Ok(sheets)) => sheets,
+                Ok(Err(fault)) => {
+                    let hint =
+                        fault.hint().map_or(String::new(), |hint| format!(" To mend it: {hint}."));
+                    self.stage = Stage::Refused(format!("{fault}.{hint}"));
+                    return;
+                }
+                Err(TryRecvError::Disconnected) => {
+                    self.stage = Stage::Refused("The file could not be read.".to_owned());
+                    return;
+                }
+                Err(TryRecvError::Empty) => return,
+            },
+            Stage::Pasted(sheet) => {
+                let deadline = known.rates.contents().vass_deadline;
+                let entered = known.book.certificates();
+                taken(vec![std::mem::take(sheet)], deadline, known.catalogue, entered)
+            }
+            Stage::Refused(_) | Stage::Open(_) => return,
+        };
+        self.stage = match OpenImport::of(sheets, settings) {
+            Some(open) => Stage::Open(Box::new(open)),
+            None => Stage::Refused(format!("{}: there is nothing in it.", self.source)),
+        };
+    }
+
+    pub(in crate::ui) fn open(&mut self) -> Option<&mut OpenImport> {
+        match &mut self.stage {
+            Stage::Open(open) => Some(open),
+            _ => None,
+        }
+    }
+
+    /// Whether a cell is being typed in, which has the first right to undo keys.
+    pub(in crate::ui) fn is_typing(&self) -> bool {
+        matches!(&self.stage, Stage::Open(open) if open.edit.is_some())
+    }
+}
+
+/// Takes sheets in, those with something in them.
+pub(in crate::ui) fn taken(
+    sheets: Vec<Sheet>,
+    deadline: Date,
+    catalogue: &Catalogue,
+    entered: &[SchoolCertificate],
+) -> Vec<Intake> {
+    sheets
+        .into_iter()
+        .filter(|sheet| sheet.rows.iter().flatten().any(|cell| !cell.trim().is_empty()))
+        .map(|sheet| Intake::take(sheet, deadline, catalogue, entered))
+        .collect()
+}

@@ -1,0 +1,8 @@
+//! What every page is built from: fields, tables, charts, colours and spacings.
+
+pub(in crate::ui) mod chart;
+pub(in crate::ui) mod choice_list;
+pub(in crate::ui) mod drafts;
+pub(in crate::ui) mod table;
+pub(in crate::ui) mod theme;
+pub(in crate::ui) mod widgets;

@@ -1,0 +1,96 @@
+//! Adding to a rate set of the school's own: a full load of one certificate, a generalist title.
+
+use egui::{Button, TextEdit, Ui};
+
+use super::tables::Shown;
+use crate::domain::{CertificateCode, TEXT_LENGTH_MAX, parse_students};
+use crate::rates::RateEdit;
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::form_row;
+
+/// What is typed to be added.
+#[derive(Default)]
+pub(in crate::ui) struct Additions {
+    code: String,
+    hours: String,
+    title: String,
+}
+
+/// Shows the two forms; returns what is added.
+pub(in crate::ui) fn additions_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    additions: &mut Additions,
+) -> Option<RateEdit> {
+    if !shown.is_own || shown.only_differences {
+        return None;
+    }
+    let exception = exception_ui(ui, shown, additions);
+    let title = title_ui(ui, shown, additions);
+    exception.or(title)
+}
+
+fn exception_ui(ui: &mut Ui, shown: &Shown<'_>, additions: &mut Additions) -> Option<RateEdit> {
+    form_row(ui, "Another full load for", |ui| {
+        text(
+            ui,
+            &mut additions.code,
+            "Certificate with a full load of its own",
+            "a certificate's code",
+            140.0,
+        );
+        text(ui, &mut additions.hours, "Hours of its full load", "hours", 70.0);
+        let code = CertificateCode::parse(&additions.code).map_err(|fault| fault.to_string());
+        let hours = parse_students(&additions.hours)
+            .map_err(|fault| format!("The hours are {fault}. A whole number such as 360."));
+        let edit = code.and_then(|code| hours.map(|hours| RateEdit::AddException(code, hours)));
+        let is_empty = additions.code.is_empty() && additions.hours.is_empty();
+        let added = add_button(ui, "Add full load", shown, edit, is_empty)?;
+        additions.code.clear();
+        additions.hours.clear();
+        Some(added)
+    })
+}
+
+fn title_ui(ui: &mut Ui, shown: &Shown<'_>, additions: &mut Additions) -> Option<RateEdit> {
+    form_row(ui, "Not funded: titles with", |ui| {
+        let label = "Words of a generalist certificate's title";
+        text(ui, &mut additions.title, label, "words of the title", 240.0);
+        let words = additions.title.trim().to_owned();
+        let is_empty = words.is_empty();
+        let added =
+            add_button(ui, "Add title", shown, Ok(RateEdit::AddGeneralist(words)), is_empty)?;
+        additions.title.clear();
+        Some(added)
+    })
+}
+
+fn text(ui: &mut Ui, text: &mut String, label: &str, hint: &str, width: f32) {
+    let field =
+        TextEdit::singleline(text).desired_width(width).hint_text(hint).char_limit(TEXT_LENGTH_MAX);
+    ui.add(field).accessible_name(label);
+}
+
+/// The button that adds, if what was typed can be; what is wrong with it stands beside.
+fn add_button(
+    ui: &mut Ui,
+    name: &str,
+    shown: &Shown<'_>,
+    edit: Result<RateEdit, String>,
+    is_empty: bool,
+) -> Option<RateEdit> {
+    if is_empty {
+        ui.add_enabled(false, Button::new(name));
+        return None;
+    }
+    let tried = edit.and_then(|edit| shown.tried(edit));
+    let clicked = ui.add_enabled(tried.is_ok(), Button::new(name)).clicked();
+    match tried {
+        Ok(edit) => clicked.then_some(edit),
+        Err(problem) => {
+            let colour = theme::palette(ui.visuals()).decrease;
+            ui.label(theme::small(problem).color(colour));
+            None
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The Rates page.
+
+pub(in crate::ui) mod additions;
+pub(in crate::ui) mod certificates;
+pub(in crate::ui) mod new_rate_set;
+pub(in crate::ui) mod new_source;
+pub(in crate::ui) mod page;
+pub(in crate::ui) mod sources;
+pub(in crate::ui) mod tables;

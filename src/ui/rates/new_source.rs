@@ -1,0 +1,84 @@
+//! A source of the school's own, as it is typed.
+
+use egui::{Response, TextEdit, Ui};
+
+use crate::domain::TEXT_LENGTH_MAX;
+use crate::rates::{Date, Source, SourceId};
+use crate::ui::kit::drafts::begin_typing;
+use crate::ui::kit::widgets::form_row;
+use crate::ui::shell::questions::is_entered;
+use crate::ui::shell::today::today;
+
+/// Where amounts are read, as typed so far.
+#[derive(Clone, Debug)]
+pub(in crate::ui) struct NewSource {
+    document: String,
+    chapter: String,
+    dated: String,
+}
+
+impl NewSource {
+    /// Nothing yet, dated today.
+    pub(in crate::ui) fn today() -> Self {
+        Self { document: String::new(), chapter: String::new(), dated: today().to_string() }
+    }
+
+    /// Whether nothing was typed but perhaps the date.
+    pub(in crate::ui) fn is_empty(&self) -> bool {
+        self.document.trim().is_empty() && self.chapter.trim().is_empty()
+    }
+
+    /// The source, or what is still missing.
+    pub(in crate::ui) fn read(&self) -> Result<Source, String> {
+        let page_dated =
+            Date::typed(&self.dated).ok_or("Dated: a day such as 3 September 2026.")?;
+        if self.document.trim().is_empty() || self.chapter.trim().is_empty() {
+            return Err(
+                "No amount without a source: say in which document and chapter you read the \
+                        new amounts."
+                    .to_owned(),
+            );
+        }
+        Ok(Source {
+            id: SourceId("school".to_owned()),
+            document: self.document.trim().to_owned(),
+            chapter: self.chapter.trim().to_owned(),
+            section: String::new(),
+            page_dated,
+            says: String::new(),
+            carried: Vec::new(),
+        })
+    }
+}
+
+/// The fields of a source; whether Enter was pressed in one of them.
+pub(in crate::ui) fn new_source_ui(ui: &mut Ui, source: &mut NewSource) -> bool {
+    let document = "such as the guide or letter to principals";
+    let fields = [
+        field(ui, "Document", &mut source.document, 300.0, document),
+        field(ui, "Chapter or page", &mut source.chapter, 300.0, "such as Reference 143, Rates"),
+        field(ui, "Dated", &mut source.dated, 160.0, "such as 3 September 2026"),
+    ];
+    fields.iter().any(|field| is_entered(ui, field))
+}
+
+/// A field with its label, whose text typing replaces when it is entered.
+pub(in crate::ui) fn field(
+    ui: &mut Ui,
+    label: &str,
+    text: &mut String,
+    width: f32,
+    hint: &str,
+) -> Response {
+    form_row(ui, label, |ui| {
+        let edit = TextEdit::singleline(text)
+            .desired_width(width)
+            .hint_text(hint)
+            .char_limit(TEXT_LENGTH_MAX);
+        let response = ui.add(edit).accessible_name(label);
+        if response.gained_focus() {
+            begin_typing(ui, response.id, text);
+        }
+        response
+    })
+}

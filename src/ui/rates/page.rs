@@ -1,0 +1,523 @@
+//! The Rates page: the sets built in and the school's own, each amount with its source.
+
+use std::path::PathBuf;
+
+use egui::{Align, Button, ComboBox, Id, Layout, Popup, RichText, Ui};
+use egui_material_icons::icons::ICON_EXPAND_MORE;
+
+use super::additions::Additions;
+use super::certificates::certificates_ui;
+use super::new_rate_set::NewRateSet;
+use super::new_source::NewSource;
+use super::sources::sources_ui;
+use super::tables::{Shown, rate_tables_ui};
+use crate::domain::{capitalised, listed, shown as shown_text};
+use crate::plan::{Action, Plan};
+use crate::rates::{
+    RateAction, RateBook, RateEdit, RateSet, RateSetId, RateWarning, SetKind, warnings,
+};
+use crate::storage::UnusableFile;
+use crate::ui::kit::drafts::Field;
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{card, list_choice, list_icon, muted, notice_card, small_label};
+use crate::ui::shell::command::Command;
+use crate::ui::shell::questions::Question;
+use crate::ui::shell::view_state::ViewState;
+
+/// A rate set as the page names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum SetPlace {
+    /// A set at hand on this computer, built in or the school's own.
+    AtHand(RateSetId),
+    /// The copy that the plan holds, where it is not the one at hand.
+    InPlan(RateSetId),
+    /// A file that cannot be used.
+    Unusable(PathBuf),
+}
+
+/// What the page shows.
+pub(in crate::ui) struct RatesView {
+    /// The set chosen; without one, that of the scenario shown.
+    pub(in crate::ui) shown: Option<SetPlace>,
+    /// The set that stands beside it.
+    pub(in crate::ui) beside: Option<SetPlace>,
+    /// Whether items that are the same in both are left out.
+    only_differences: bool,
+    /// What is typed to be added to the set.
+    additions: Additions,
+    /// The source that is typed to be added to the set.
+    new_source: NewSource,
+}
+
+impl Default for RatesView {
+    fn default() -> Self {
+        Self {
+            shown: None,
+            beside: None,
+            only_differences: false,
+            additions: Additions::default(),
+            new_source: NewSource::today(),
+        }
+    }
+}
+
+/// The rate sets that the page is about.
+pub(in crate::ui) struct RateSets<'a> {
+    pub(in crate::ui) plan: &'a Plan,
+    pub(in crate::ui) book: &'a RateBook,
+    pub(in crate::ui) unusable: &'a [UnusableFile],
+}
+
+impl<'a> RateSets<'a> {
+    /// Every set, in the order of the tabs.
+    fn places(&self) -> Vec<SetPlace> {
+        let at_hand = self.book.sets().iter().map(|set| SetPlace::AtHand(set.id().clone()));
+        let in_plan = self.plan.rate_sets().iter().filter(|set| self.is_only_in_plan(set));
+        let in_plan = in_plan.map(|set| SetPlace::InPlan(set.id().clone()));
+        let unusable = self.unusable.iter().map(|file| SetPlace::Unusable(file.path.clone()));
+        at_hand.chain(in_plan).chain(unusable).collect()
+    }
+
+    /// Whether this computer has no such set, or one with other amounts.
+    fn is_only_in_plan(&self, set: &RateSet) -> bool {
+        self.book.set(set.id()) != Some(set)
+    }
+
+    pub(in crate::ui) fn set(&self, place: &SetPlace) -> Option<&'a RateSet> {
+        match place {
+            SetPlace::AtHand(id) => self.book.set(id),
+            SetPlace::InPlan(id) => {
+                let mut embedded = self.plan.rate_sets().iter();
+                embedded.find(|set| set.id() == id && self.is_only_in_plan(set))
+            }
+            SetPlace::Unusable(_) => None,
+        }
+    }
+
+    /// The set that a scenario of the plan is worked out with.
+    pub(in crate::ui) fn of_scenario(&self, scenario: usize) -> SetPlace {
+        let set = self.plan.rates_of(&self.plan.scenarios()[scenario]);
+        let id = set.id().clone();
+        if self.is_only_in_plan(set) { SetPlace::InPlan(id) } else { SetPlace::AtHand(id) }
+    }
+
+    /// Whether the plan holds other amounts under the id of a set at hand.
+    fn has_other_copy(&self, place: &SetPlace, set: &RateSet) -> bool {
+        let mut embedded = self.plan.rate_sets().iter();
+        matches!(place, SetPlace::AtHand(_))
+            && embedded.any(|other| other.id() == set.id() && other != set)
+    }
+
+    fn is_own(&self, place: &SetPlace) -> bool {
+        matches!(place, SetPlace::AtHand(id) if !self.book.is_built_in(id))
+    }
+
+    /// The names of the plan's scenarios that use a set of that id.
+    fn users(&self, id: &RateSetId) -> Vec<&'a str> {
+        let users = self.plan.scenarios().iter().filter(|scenario| scenario.rate_set == *id);
+        users.map(|scenario| scenario.name.as_str()).collect()
+    }
+}
+
+impl SetPlace {
+    /// What to call the set over a narrow column.
+    fn heading(&self) -> String {
+        match self {
+            Self::InPlan(_) => "In this plan".to_owned(),
+            Self::AtHand(_) | Self::Unusable(_) => self.name(),
+        }
+    }
+
+    /// What to call the set in a list.
+    fn name(&self) -> String {
+        match self {
+            Self::AtHand(id) => id.to_string(),
+            Self::InPlan(id) => format!("{id} in this plan"),
+            Self::Unusable(path) => {
+                let name = path.file_name().unwrap_or(path.as_os_str());
+                shown_text(&name.to_string_lossy(), 40)
+            }
+        }
+    }
+}
+
+/// Shows the page; returns what the user did.
+pub(in crate::ui) fn rates_ui(
+    ui: &mut Ui,
+    sets: &RateSets<'_>,
+    view: &mut ViewState,
+) -> Option<Action> {
+    // Room for the scroll bar.
+    ui.set_width(ui.available_width() - 10.0);
+    let places = sets.places();
+    let is_there = |place: &SetPlace| places.contains(place);
+    let shown = view.rates.shown.clone().filter(is_there);
+    let shown = shown.unwrap_or_else(|| sets.of_scenario(view.scenario));
+    heading_ui(ui, view);
+    tabs_ui(ui, sets, &places, &shown, view);
+    let Some(set) = sets.set(&shown) else {
+        unusable_ui(ui, sets, &shown);
+        return None;
+    };
+    let is_own = sets.is_own(&shown);
+    let mut action = head_ui(ui, sets, &shown, set, view);
+    action = copies_ui(ui, sets, &shown, set, view).or(action);
+    warnings_ui(ui, set, is_own);
+    let beside = view.rates.beside.clone().filter(|place| is_there(place) && *place != shown);
+    beside_ui(ui, sets, &places, &shown, beside.as_ref(), view);
+    let beside = beside.and_then(|place| Some((sets.set(&place)?, place.heading())));
+    let context = Shown {
+        set,
+        book: sets.book,
+        beside: beside.as_ref().map(|(set, name)| (*set, name.as_str())),
+        is_own,
+        only_differences: view.rates.only_differences && beside.is_some(),
+    };
+    let edit = rate_tables_ui(ui, &context, &mut view.drafts, &mut view.rates.additions);
+    let edit = sources_ui(ui, &context, &mut view.drafts, &mut view.rates.new_source).or(edit);
+    let from_certificates =
+        certificates_ui(ui, sets.book, set, matches!(shown, SetPlace::AtHand(_)));
+    let edited = edit.map(|edit| Action::Rates(RateAction::Edit { set: set.id().clone(), edit }));
+    edited.or(from_certificates).or(action)
+}
+
+/// Lets a command wait for its turn, as a key would.
+pub(in crate::ui) fn ask(ui: &Ui, view: &mut ViewState, command: Command) {
+    view.command = Some(command);
+    ui.ctx().request_repaint();
+}
+
+fn heading_ui(ui: &mut Ui, view: &mut ViewState) {
+    ui.horizontal(|ui| {
+        ui.label(theme::heading("Rates"));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let import = ui.button("Import a rate set…");
+            if import.on_hover_text("A rate set that another school exported").clicked() {
+                ask(ui, view, Command::ImportRates);
+            }
+        });
+    });
+}
+
+fn tabs_ui(
+    ui: &mut Ui,
+    sets: &RateSets<'_>,
+    places: &[SetPlace],
+    shown: &SetPlace,
+    view: &mut ViewState,
+) {
+    let palette = theme::palette(ui.visuals());
+    ui.horizontal_wrapped(|ui| {
+        for place in places {
+            let is_shown = place == shown;
+            let name = place.name();
+            let text = if is_shown {
+                theme::strong(&name).color(palette.accent)
+            } else {
+                RichText::new(&name).color(palette.muted)
+            };
+            let (mark, colour) = mark(sets, place, palette);
+            let mut button = Button::new((text, theme::small(mark).color(colour))).truncate();
+            if is_shown {
+                button = button.stroke(egui::Stroke::new(1.5, palette.accent));
+            }
+            if ui.add(button).accessible_name(format!("Rate set {name}")).clicked() {
+                view.rates.shown = Some(place.clone());
+                view.drafts.clear();
+            }
+        }
+    });
+}
+
+/// What kind of set it is, in a word for its tab.
+fn mark(
+    sets: &RateSets<'_>,
+    place: &SetPlace,
+    palette: &theme::Palette,
+) -> (&'static str, egui::Color32) {
+    match (place, sets.set(place).map(|set| set.contents().kind)) {
+        (SetPlace::Unusable(_), _) | (_, None) => ("cannot be used", palette.decrease),
+        (_, Some(SetKind::Projection)) => ("projection", palette.notice),
+        (_, Some(SetKind::School)) => ("school's own", palette.muted),
+        (_, Some(SetKind::Published)) => ("published", palette.muted),
+    }
+}
+
+/// A file that cannot be used: where, what, and how to mend it.
+fn unusable_ui(ui: &mut Ui, sets: &RateSets<'_>, shown: &SetPlace) {
+    let palette = theme::palette(ui.visuals());
+    let Some(file) = sets
+        .unusable
+        .iter()
+        .find(|file| matches!(shown, SetPlace::Unusable(path) if *path == file.path))
+    else {
+        return;
+    };
+    card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(theme::strong("This file cannot be used").color(palette.decrease));
+        ui.add(egui::Label::new(file.path.display().to_string()).selectable(true));
+        muted(
+            ui,
+            "It stays as it is, and nothing else suffers from it. Mend it in a text editor and start \
+             the program again, or move it out of the folder.",
+        );
+        ui.add_space(4.0);
+        for fault in &file.faults {
+            ui.label(RichText::new(fault.to_string()).color(palette.ink));
+            if let Some(hint) = fault.hint() {
+                small_label(ui, &format!("To mend it: {hint}."));
+            }
+        }
+    });
+}
+
+/// What the set is, who uses it, and what can be done with it.
+fn head_ui(
+    ui: &mut Ui,
+    sets: &RateSets<'_>,
+    shown: &SetPlace,
+    set: &RateSet,
+    view: &mut ViewState,
+) -> Option<Action> {
+    let mut action = None;
+    card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.horizontal(|ui| {
+            action = title_ui(ui, sets, shown, set, view);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                action = set_buttons_ui(ui, sets, shown, set, view).or(action.take());
+            });
+        });
+        let file = set.contents();
+        muted(ui, &format!("Rate set {} for {}, {}.", file.id, file.year, file.kind.label()));
+        ui.horizontal(|ui| {
+            let users = sets.users(set.id());
+            let text = if users.is_empty() {
+                "No scenario of this plan uses it.".to_owned()
+            } else if sets.has_other_copy(shown, set) {
+                format!("{} use the plan's own copy of it.", listed(&users, "and"))
+            } else {
+                format!("Used by {} in this plan.", listed(&users, "and"))
+            };
+            muted(ui, &text);
+            action = use_menu_ui(ui, sets, set).or(action.take());
+        });
+    });
+    action
+}
+
+fn title_ui(
+    ui: &mut Ui,
+    sets: &RateSets<'_>,
+    shown: &SetPlace,
+    set: &RateSet,
+    view: &mut ViewState,
+) -> Option<Action> {
+    let title = &set.contents().title;
+    if !sets.is_own(shown) {
+        ui.label(theme::strong(title).size(15.0));
+        return None;
+    }
+    let field = Field {
+        id: Id::unique(("rate set title", set.id())),
+        label: "Title of the rate set",
+        value: title,
+        width: 320.0,
+        align: Align::Min,
+        hint: "",
+        in_table: false,
+    };
+    let read = |text: &str| {
+        let is_blank = text.trim().is_empty();
+        if is_blank { Err("A rate set needs a title.".to_owned()) } else { Ok(text.to_owned()) }
+    };
+    let typed = view.drafts.show(ui, &field, read);
+    let edit = RateEdit::Title(typed.value?);
+    Some(Action::Rates(RateAction::Edit { set: set.id().clone(), edit }))
+}
+
+fn set_buttons_ui(
+    ui: &mut Ui,
+    sets: &RateSets<'_>,
+    shown: &SetPlace,
+    set: &RateSet,
+    view: &mut ViewState,
+) -> Option<Action> {
+    let mut action = None;
+    if sets.is_own(shown) {
+        let users = sets.users(set.id());
+        let delete = ui.add_enabled(users.is_empty(), Button::new("Delete"));
+        let why = format!("{} in this plan uses a rate set of this name.", listed(&users, "and"));
+        let delete = delete
+            .on_disabled_hover_text(why)
+            .on_hover_text("Undo brings it back as long as this plan is open");
+        if delete.clicked() {
+            action = Some(Action::Rates(RateAction::Delete(set.id().clone())));
+        }
+    }
+    if ui.button("Export…").on_hover_text("A file that another school can import").clicked() {
+        let certificates = sets.book.certificates_of(set.id());
+        ask(ui, view, Command::ExportRates(Box::new((set.clone(), certificates))));
+    }
+    if ui
+        .button("Index…")
+        .on_hover_text("A projection: every amount raised by a per cent")
+        .clicked()
+    {
+        let new = NewRateSet::indexed(set, sets.book, sets.plan.planning_year());
+        view.question = Some(Question::NewRateSet(Box::new(new)));
+    }
+    let copy = ui.button("Copy to another year…");
+    if copy.on_hover_text("To enter the amounts of your own year").clicked() {
+        let new = NewRateSet::copied(set, sets.book, sets.plan.planning_year());
+        view.question = Some(Question::NewRateSet(Box::new(new)));
+    }
+    action
+}
+
+/// Scenarios that can be worked out with the set.
+fn use_menu_ui(ui: &mut Ui, sets: &RateSets<'_>, set: &RateSet) -> Option<Action> {
+    let scenarios = sets.plan.scenarios();
+    let others: Vec<usize> =
+        (0..scenarios.len()).filter(|&place| scenarios[place].rate_set != *set.id()).collect();
+    if others.is_empty() {
+        return None;
+    }
+    let menu = ui
+        .button(("Use in a scenario", ICON_EXPAND_MORE.codepoint))
+        .accessible_name("Use in a scenario");
+    let chosen = Popup::menu(&menu).width(240.0).show(|ui| {
+        let mut action = None;
+        for scenario in others {
+            if ui.button(&scenarios[scenario].name).clicked() {
+                action = Some(Action::SetRateSet { scenario, set: Box::new(set.clone()) });
+                ui.close();
+            }
+        }
+        action
+    });
+    chosen.and_then(|chosen| chosen.inner)
+}
+
+/// Where the plan's copy of a set is not the one at hand: what can be done about it.
+fn copies_ui(
+    ui: &mut Ui,
+    sets: &RateSets<'_>,
+    shown: &SetPlace,
+    set: &RateSet,
+    view: &mut ViewState,
+) -> Option<Action> {
+    let id = set.id();
+    let embedded = sets.plan.rate_sets().iter().find(|other| other.id() == id)?;
+    let at_hand = sets.book.set(id);
+    if at_hand == Some(embedded) {
+        return None;
+    }
+    let palette = theme::palette(ui.visuals());
+    let mut action = None;
+    notice_card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let Some(at_hand) = at_hand else {
+            ui.label(
+                RichText::new(
+                    "This rate set came with the plan and is not on this computer. The plan's figures \
+                     stay as they are.",
+                )
+                .color(palette.ink),
+            );
+            if ui.button("Keep it on this computer").clicked() {
+                let set = Box::new(embedded.clone());
+                let import = RateAction::Import { set, certificates: Vec::new() };
+                action = Some(Action::Rates(import));
+            }
+            return;
+        };
+        let text = format!(
+            "This plan keeps its own copy of rate set {id}, and the one on this computer says \
+             something else. The plan's figures are worked out with the plan's copy."
+        );
+        ui.label(RichText::new(text).color(palette.ink));
+        ui.horizontal(|ui| {
+            let other = match shown {
+                SetPlace::AtHand(_) => SetPlace::InPlan(id.clone()),
+                _ => SetPlace::AtHand(id.clone()),
+            };
+            if view.rates.beside.as_ref() != Some(&other)
+                && ui.button("Show the two side by side").clicked()
+            {
+                view.rates.beside = Some(other);
+            }
+            if ui.button("Use the amounts on this computer").clicked() {
+                action = Some(Action::UseAmounts(Box::new(at_hand.clone())));
+            }
+        });
+    });
+    action
+}
+
+/// R17, and what was carried over from another year. Folded to one line while the set is the school's
+/// own: what is typed in the tables beneath must not move them.
+fn warnings_ui(ui: &mut Ui, set: &RateSet, is_own: bool) {
+    let palette = theme::palette(ui.visuals());
+    let found = warnings(set);
+    if found.is_empty() {
+        return;
+    }
+    let mut kinds: Vec<&str> = found.iter().map(RateWarning::title).collect();
+    kinds.dedup();
+    let title = theme::strong(format!("To check: {}", kinds.join(" · "))).color(palette.notice);
+    notice_card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 4.0;
+        egui::CollapsingHeader::new(title)
+            .id_salt(("warnings", set.id()))
+            .default_open(!is_own)
+            .show_unindented(ui, |ui| {
+                for warning in &found {
+                    let text = RichText::new(capitalised(&format!("{warning}.")));
+                    ui.add(egui::Label::new(text.color(palette.ink)).wrap());
+                }
+            });
+    });
+}
+
+fn beside_ui(
+    ui: &mut Ui,
+    sets: &RateSets<'_>,
+    places: &[SetPlace],
+    shown: &SetPlace,
+    beside: Option<&SetPlace>,
+    view: &mut ViewState,
+) {
+    let others: Vec<&SetPlace> =
+        places.iter().filter(|place| *place != shown && sets.set(place).is_some()).collect();
+    if others.is_empty() {
+        return;
+    }
+    ui.horizontal(|ui| {
+        muted(ui, "Side by side with");
+        let chosen = beside.map_or_else(|| "no other set".to_owned(), SetPlace::name);
+        ComboBox::from_id_salt("beside")
+            .icon(list_icon)
+            .selected_text(chosen)
+            .width(180.0)
+            .show_ui(ui, |ui| {
+                if list_choice(ui, beside.is_none(), "no other set") {
+                    view.rates.beside = None;
+                }
+                for place in others {
+                    let is_chosen = beside == Some(place);
+                    if list_choice(ui, is_chosen, place.name()) {
+                        view.rates.beside = Some(place.clone());
+                    }
+                }
+            })
+            .response
+            .accessible_name("Side by side with");
+        if beside.is_some() {
+            ui.checkbox(&mut view.rates.only_differences, "Only differences");
+        }
+    });
+}

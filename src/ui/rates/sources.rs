@@ -1,0 +1,135 @@
+//! The sources of a rate set: where its amounts were read, and what it says there.
+
+use egui::{Align, RichText, Ui};
+use egui_material_icons::icons::ICON_CLOSE;
+
+use super::new_source::{NewSource, new_source_ui};
+use super::tables::Shown;
+use crate::domain::capitalised;
+use crate::rates::{Date, RateEdit, RateSetId, Source, SourceEdit, SourceId};
+use crate::ui::kit::drafts::{Drafts, Field};
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{card, form_row, icon_button, muted, problem_line, small_label};
+
+/// A source in one line, what matters first.
+pub(in crate::ui) fn short_citation(source: &Source) -> String {
+    let place = match source.section.as_str() {
+        "" => format!("{}; {}", source.document, source.chapter),
+        section => format!("{section}; {}", source.chapter),
+    };
+    match source.carried_text() {
+        Some(carried) => format!("{}: {place}", capitalised(&carried)),
+        None => place,
+    }
+}
+
+/// All that is known of where an item was read.
+pub(in crate::ui) fn citation_ui(ui: &mut Ui, item: &str, set: &RateSetId, source: &Source) {
+    let palette = theme::palette(ui.visuals());
+    ui.spacing_mut().item_spacing.y = 4.0;
+    ui.label(theme::strong(format!("{item}, rate set {set}")));
+    if let Some(carried) = source.carried_text() {
+        ui.label(RichText::new(capitalised(&carried)).color(palette.notice));
+    }
+    ui.add(egui::Label::new(RichText::new(source.place()).color(palette.ink)).wrap());
+    if !source.says.is_empty() {
+        let says = RichText::new(format!("“{}”", source.says)).color(palette.muted);
+        ui.add(egui::Label::new(says).wrap());
+    }
+}
+
+/// The school's own sources, to be changed; those carried over stand with the amounts that cite them.
+pub(in crate::ui) fn sources_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    drafts: &mut Drafts,
+    new_source: &mut NewSource,
+) -> Option<RateEdit> {
+    if !shown.is_own || shown.only_differences {
+        return None;
+    }
+    let file = shown.set.contents();
+    let own: Vec<&Source> =
+        file.sources.iter().filter(|source| source.carried.is_empty()).collect();
+    ui.add_space(6.0);
+    ui.label(theme::strong("The school's own sources"));
+    muted(ui, "What you type over an amount cites the first of them, until you choose another.");
+    let items = file.items();
+    let cited: Vec<&SourceId> =
+        items.iter().flat_map(|item| [item.source, item.specialist_source]).collect();
+    let mut edit = None;
+    for (place, source) in own.iter().enumerate() {
+        card(ui).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let can_go = !cited.contains(&&source.id);
+            edit = source_ui(ui, shown, source, place + 1, can_go, drafts).or(edit.take());
+        });
+    }
+    let has_none = own.is_empty();
+    let title = if has_none { "The school's first source" } else { "Another source" };
+    egui::CollapsingHeader::new(title).default_open(has_none).show(ui, |ui| {
+        let entered = new_source_ui(ui, new_source);
+        let added = new_source.read().and_then(|source| shown.tried(RateEdit::AddSource(source)));
+        let button = ui.add_enabled(added.is_ok(), egui::Button::new("Add the source"));
+        match added {
+            Ok(added) if button.clicked() || entered => {
+                *new_source = NewSource::today();
+                edit = Some(added);
+            }
+            Err(problem) if !new_source.is_empty() => {
+                small_label(ui, &problem);
+            }
+            _ => {}
+        }
+    });
+    edit
+}
+
+fn source_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    source: &Source,
+    number: usize,
+    can_go: bool,
+    drafts: &mut Drafts,
+) -> Option<RateEdit> {
+    type Make = fn(String) -> Option<SourceEdit>;
+    let mut edit = None;
+    ui.horizontal(|ui| {
+        small_label(ui, &format!("Source {number}"));
+        let remove =
+            can_go.then(|| icon_button(ui, ICON_CLOSE, &format!("Remove source {number}")));
+        if remove.is_some_and(|remove| remove.clicked()) {
+            edit = Some(RateEdit::RemoveSource(source.id.clone()));
+        }
+    });
+    let dated = source.page_dated.to_string();
+    let fields: [(&str, &str, f32, Make); 5] = [
+        ("Document", &source.document, 460.0, |text| Some(SourceEdit::Document(text))),
+        ("Chapter or page", &source.chapter, 460.0, |text| Some(SourceEdit::Chapter(text))),
+        ("Section", &source.section, 460.0, |text| Some(SourceEdit::Section(text))),
+        ("Dated", &dated, 140.0, |text| Date::typed(&text).map(SourceEdit::Dated)),
+        ("What it says there", &source.says, 620.0, |text| Some(SourceEdit::Says(text))),
+    ];
+    for (label, value, width, make) in fields {
+        let name = format!("{label} of source {number}");
+        let field = Field {
+            id: shown.field_id((&source.id, label)),
+            label: &name,
+            value,
+            width,
+            align: Align::Min,
+            hint: if label == "Section" || label == "What it says there" { "if any" } else { "" },
+            in_table: false,
+        };
+        let read = |text: &str| {
+            let edit = make(text.to_owned())
+                .ok_or_else(|| "A day such as 3 September 2026.".to_owned())?;
+            shown.tried(RateEdit::EditSource { source: source.id.clone(), edit })
+        };
+        let typed = form_row(ui, label, |ui| drafts.show(ui, &field, read));
+        problem_line(ui, typed.problem.as_deref());
+        edit = typed.value.or(edit);
+    }
+    edit
+}

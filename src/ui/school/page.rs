@@ -1,0 +1,415 @@
+//! The School page: who the school is, and where it stands on the small-scale curve.
+
+use egui::{Align, Id, RichText, Ui};
+
+use crate::analysis::Subject;
+use crate::domain::{
+    Money, PLANNING_YEARS, SchoolType, Years7To12, counted, grouped, parse_students,
+};
+use crate::funding::{Estimate, Figure, Reading, other_reading, small_scale_rate};
+use crate::plan::{Action, Plan, Scenario, SchoolEdit};
+use crate::rates::{SetKind, SmallScaleReading};
+use crate::ui::explanation::figure::{FigureText, figure_label, figure_sentence};
+use crate::ui::kit::chart::{Curve, curve_ui};
+use crate::ui::kit::drafts::{Drafts, Field, Typed};
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{card, form_row, muted, notice_card, problem_line, small_label};
+use crate::ui::rates::page::ask;
+use crate::ui::shell::command::Command;
+use crate::ui::shell::results::Results;
+use crate::ui::shell::view_state::ViewState;
+
+const FIELD_WIDTH: f32 = 280.0;
+const NUMBER_WIDTH: f32 = 96.0;
+const YEAR_WIDTH: f32 = 46.0;
+const FORM_WIDTH: f32 = 520.0;
+const CURVE_WIDTH_MIN: f32 = 300.0;
+const CARDS_GAP: f32 = 16.0;
+const TOTAL_LABEL: &str = "Total, Years 7 to 12";
+
+/// Shows the page; returns what the user did.
+pub(in crate::ui) fn school_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    results: &Results,
+    view: &mut ViewState,
+) -> Option<Action> {
+    ui.label(theme::heading("School"));
+    ui.add_space(4.0);
+    let form_width = FORM_WIDTH.min(ui.available_width());
+    let beside = ui.available_width() - form_width - CARDS_GAP;
+    let scenario = &plan.scenarios()[view.scenario];
+    let estimate = results.estimate(view.scenario);
+    if beside >= CURVE_WIDTH_MIN {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = CARDS_GAP;
+            let from_form = card_of_width(ui, form_width, |ui| form_ui(ui, plan, view));
+            let from_curve =
+                card_of_width(ui, beside, |ui| small_scale_ui(ui, plan, scenario, estimate, view));
+            from_form.or(from_curve)
+        })
+        .inner
+    } else {
+        let from_form = card_of_width(ui, form_width, |ui| form_ui(ui, plan, view));
+        let width = ui.available_width();
+        let from_curve =
+            card_of_width(ui, width, |ui| small_scale_ui(ui, plan, scenario, estimate, view));
+        from_form.or(from_curve)
+    }
+}
+
+/// A card with a width of its own.
+fn card_of_width<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    const MARGINS: f32 = 26.0;
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        card(ui)
+            .show(ui, |ui| {
+                ui.set_width(width - MARGINS);
+                add(ui)
+            })
+            .inner
+    })
+    .inner
+}
+
+/// One text field of the form.
+fn text_field<T>(
+    ui: &mut Ui,
+    drafts: &mut Drafts,
+    (label, value, width, hint): (&str, &str, f32, &str),
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Option<T> {
+    let id = Id::unique(("school", label));
+    let field = Field { id, label, value, width, align: Align::Min, hint, in_table: false };
+    let Typed { value, problem, .. } = form_row(ui, label, |ui| drafts.show(ui, &field, read));
+    problem_line(ui, problem.as_deref());
+    value
+}
+
+fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
+    let school = plan.school();
+    let drafts = &mut view.drafts;
+    let mut action = None;
+    let mut edit = |edit: SchoolEdit| action = Some(Action::EditSchool(edit));
+    let any = |text: &str| Ok(text.to_owned());
+    if let Some(name) = text_field(ui, drafts, ("School name", &school.name, FIELD_WIDTH, ""), any)
+    {
+        edit(SchoolEdit::Name(name));
+    }
+    if let Some(number) =
+        text_field(ui, drafts, ("School number", &school.number, NUMBER_WIDTH, ""), any)
+    {
+        edit(SchoolEdit::Number(number));
+    }
+    let campus = ("Campus", school.campus.as_str(), FIELD_WIDTH, "if there are several");
+    if let Some(campus) = text_field(ui, drafts, campus, any) {
+        edit(SchoolEdit::Campus(campus));
+    }
+    form_row(ui, "School type", |ui| {
+        for &school_type in SchoolType::ALL {
+            if ui.radio(school.school_type == school_type, school_type.label()).clicked() {
+                edit(SchoolEdit::Type(school_type));
+            }
+        }
+    });
+    ui.add_space(8.0);
+    if let Some(enrolments) = years_ui(ui, school.years_7_12, drafts, &mut view.year_levels) {
+        edit(SchoolEdit::Years7To12(enrolments));
+    }
+    let counts = form_row(ui, "", |ui| ui.button("Count from CASES21…").clicked());
+    ui.add_space(8.0);
+    let floor = school.floor.map(grouped_amount).unwrap_or_default();
+    let floor = ("2022 band funding (floor)", floor.as_str(), 140.0, "none advised");
+    let typed = text_field(ui, drafts, floor, |text| {
+        if text.trim().is_empty() {
+            return Ok(None);
+        }
+        Money::parse(text)
+            .map(Some)
+            .map_err(|fault| format!("This is {fault}. Dollars such as 18,000.00, or nothing."))
+    });
+    if let Some(floor) = typed {
+        edit(SchoolEdit::Floor(floor));
+    }
+    form_row(ui, "", |ui| {
+        let mut is_new = school.new_provider;
+        if ui.checkbox(&mut is_new, "New provider: no VET before this year").changed() {
+            edit(SchoolEdit::NewProvider(is_new));
+        }
+    });
+    ui.add_space(8.0);
+    let year = plan.planning_year().to_string();
+    let year = ("Planning year", year.as_str(), NUMBER_WIDTH, "");
+    let typed = text_field(ui, &mut view.drafts, year, |text| {
+        text.trim()
+            .parse::<u16>()
+            .ok()
+            .filter(|year| PLANNING_YEARS.contains(year))
+            .ok_or_else(|| "A calendar year such as 2027.".to_owned())
+    });
+    if counts {
+        ask(ui, view, Command::CountEnrolments);
+    }
+    typed.map(Action::SetPlanningYear).or(action)
+}
+
+/// Forgets what was typed in the fields of enrolments, where other enrolments take their place.
+pub(in crate::ui) fn forget_enrolments(drafts: &mut Drafts) {
+    drafts.drop_draft(Id::unique(("school", TOTAL_LABEL)));
+    for place in 0..6 {
+        drafts.drop_draft(Id::unique(("school", &year_label(place))));
+    }
+}
+
+/// The label of the field of a year level, by its place among the six.
+fn year_label(place: usize) -> String {
+    format!("Year {}", place + 7)
+}
+
+/// An amount as text to type over: exact, in cents unless it is finer.
+pub(in crate::ui) fn grouped_amount(amount: Money) -> String {
+    if amount.to_cents() == amount { grouped(&amount.plain()) } else { grouped(&amount.trimmed()) }
+}
+
+/// Enrolments by year level, or as one total.
+fn years_ui(
+    ui: &mut Ui,
+    enrolments: Years7To12,
+    drafts: &mut Drafts,
+    kept: &mut Option<[u32; 6]>,
+) -> Option<Years7To12> {
+    let read = |text: &str| {
+        parse_students(text).map_err(|fault| format!("This is {fault}. A whole number, 0 or more."))
+    };
+    let mut changed = None;
+    form_row(ui, "Years 7 to 12 enrolments", |ui| {
+        let by_year = matches!(enrolments, Years7To12::ByYear(_));
+        if ui.radio(!by_year, "One total").clicked() && by_year {
+            if let Years7To12::ByYear(years) = enrolments {
+                *kept = Some(years);
+            }
+            changed = Some(Years7To12::Total(enrolments.total()));
+        }
+        if ui.radio(by_year, "By year level").clicked() && !by_year {
+            // The year levels entered before, if they still make up the total.
+            let total = enrolments.total();
+            let years = kept.filter(|years| years.iter().sum::<u32>() == total);
+            changed = Some(Years7To12::ByYear(years.unwrap_or([total, 0, 0, 0, 0, 0])));
+        }
+    });
+    match enrolments {
+        Years7To12::Total(total) => {
+            let total = total.to_string();
+            let typed = text_field(ui, drafts, (TOTAL_LABEL, &total, NUMBER_WIDTH, ""), read);
+            changed = typed.map(Years7To12::Total).or(changed);
+        }
+        Years7To12::ByYear(years) => {
+            let mut problem = None;
+            form_row(ui, "", |ui| {
+                ui.spacing_mut().item_spacing.x = 5.0;
+                for (place, students) in years.iter().enumerate() {
+                    ui.vertical(|ui| {
+                        ui.spacing_mut().item_spacing.y = 2.0;
+                        let label = year_label(place);
+                        small_label(ui, &label);
+                        let field = Field {
+                            id: Id::unique(("school", &label)),
+                            label: &label,
+                            value: &students.to_string(),
+                            width: YEAR_WIDTH,
+                            align: Align::Max,
+                            hint: "",
+                            in_table: false,
+                        };
+                        ui.set_width(YEAR_WIDTH);
+                        ui.spacing_mut().button_padding.x = 6.0;
+                        let typed = drafts.show(ui, &field, read);
+                        if let Some(students) = typed.value {
+                            let mut years = years;
+                            years[place] = students;
+                            changed = Some(Years7To12::ByYear(years));
+                        }
+                        problem = typed.problem.or(problem.take());
+                    });
+                }
+            });
+            problem_line(ui, problem.as_deref());
+            form_row(ui, "", |ui| {
+                ui.label(theme::strong(format!("{} students in all", enrolments.total())))
+            });
+        }
+    }
+    changed
+}
+
+fn small_scale_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    scenario: &Scenario,
+    estimate: &Estimate,
+    view: &mut ViewState,
+) -> Option<Action> {
+    let totals = &estimate.totals;
+    ui.spacing_mut().item_spacing.y = 4.0;
+    let name = plan.marked_name(scenario);
+    small_label(ui, &format!("Small-scale rate per FTE, {name}"));
+    let text = totals.small_scale_rate.dollars_and_cents();
+    let figure = FigureText {
+        text: theme::heading(&text),
+        spoken: &format!("Small-scale rate per FTE: {text}"),
+        subject: Subject::Figure {
+            scenario: view.scenario,
+            figure: Figure::SmallScaleRate(Reading::Used),
+        },
+        place: "school",
+    };
+    figure_label(ui, &figure, &mut view.inspector);
+    muted(ui, &small_scale_sentence(plan, scenario, estimate));
+    ui.add_space(8.0);
+    rate_curve_ui(ui, plan, scenario);
+    ui.add_space(8.0);
+    reading_ui(ui, plan, scenario, estimate, view)
+}
+
+/// What the small-scale adjustment is for this school, and how far the next edge is.
+pub(in crate::ui) fn small_scale_sentence(
+    plan: &Plan,
+    scenario: &Scenario,
+    estimate: &Estimate,
+) -> String {
+    let rates = &plan.rates_of(scenario).contents().small_scale;
+    let students = plan.facts_of(scenario).years_7_12;
+    let rate = estimate.totals.small_scale_rate.dollars_and_cents();
+    let (full, end) = (rates.full_up_to, rates.nothing_over);
+    let with = |count: u32, what: &str| format!("{}{what}", counted(count, "student", "students"));
+    let here = with(students, " in Years 7 to 12");
+    if students > end {
+        let over = with(students - end, "");
+        format!("{here}: none. Schools of up to {end} have it, {over} fewer.")
+    } else if students > full {
+        let (to_end, over) = (with(end + 1 - students, " more"), students - full);
+        format!(
+            "{here}: {rate} for each of up to {} FTE. Gone at {}, {to_end}; whole at {full}, {over} \
+             fewer.",
+            rates.fte_cap,
+            end + 1,
+        )
+    } else {
+        let to_fall = with(full + 1 - students, " more");
+        format!(
+            "{here}: {rate} for each of up to {} FTE, the maximum. It begins to fall at {}, {to_fall}.",
+            rates.fte_cap,
+            full + 1,
+        )
+    }
+}
+
+/// R9: what the other reading would change, where it would.
+pub(in crate::ui) fn other_reading_sentence(
+    plan: &Plan,
+    scenario: &Scenario,
+    estimate: &Estimate,
+) -> Option<String> {
+    let facts = plan.facts_of(scenario);
+    let other = other_reading(&facts, &estimate.totals, plan.rates_of(scenario))?;
+    Some(format!(
+        "With the other small-scale maximum, {} (R9), it would be {}.",
+        other.other_maximum().as_rate(),
+        other.by_how_much()
+    ))
+}
+
+/// The small-scale rate over Years 7 to 12 enrolments, with its edges and the school's place on it.
+fn rate_curve_ui(ui: &mut Ui, plan: &Plan, scenario: &Scenario) {
+    let rates = plan.rates_of(scenario);
+    let small = &rates.contents().small_scale;
+    let facts = plan.facts_of(scenario);
+    let at = |students: u32| {
+        (students, small_scale_rate(students, facts.school_type, facts.reading, rates))
+    };
+    let (full, end) = (small.full_up_to, small.nothing_over);
+    let here = facts.years_7_12;
+    let last = (end + end / 4).max(here + here / 20).max(end + 2);
+    let mut students = vec![0, full, end, end + 1, last, here];
+    students.sort_unstable();
+    students.dedup();
+    let chart = Curve {
+        title: "Small-scale rate by Years 7 to 12 enrolments",
+        input: "Years 7 to 12 enrolments",
+        points: students.into_iter().map(at).collect(),
+        edges: vec![(full, format!("{full}: the maximum")), (end, format!("{end}: the last"))],
+        now: (here.into(), at(here).1),
+        height: 230.0,
+    };
+    curve_ui(ui, &chart);
+}
+
+/// R9: the two readings, where they differ for this school type.
+fn reading_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    scenario: &Scenario,
+    estimate: &Estimate,
+    view: &mut ViewState,
+) -> Option<Action> {
+    let palette = theme::palette(ui.visuals());
+    let rates = plan.rates_of(scenario);
+    let school_type = plan.school().school_type;
+    let maximum = |reading| rates.small_scale_maximum(reading, school_type);
+    let published = maximum(SmallScaleReading::Published);
+    let core_equivalent = maximum(SmallScaleReading::CoreEquivalent);
+    if published == core_equivalent {
+        return None;
+    }
+    let mut action = None;
+    notice_card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(
+            theme::strong("Small-scale maximum: two readings of the source").color(palette.notice),
+        );
+        ui.label(
+            RichText::new(match rates.contents().kind {
+                SetKind::Published => format!(
+                    "The department's page prints {} among its rates, and says elsewhere that the \
+                     maximum is the core component, {} (R9). The choice is saved in the plan.",
+                    published.as_rate(),
+                    core_equivalent.as_rate()
+                ),
+                SetKind::School | SetKind::Projection => format!(
+                    "Rate set {} has a maximum of {} as it is printed among the rates, and {} as the \
+                     core component (R9). The choice is saved in the plan.",
+                    rates.id(),
+                    published.as_rate(),
+                    core_equivalent.as_rate()
+                ),
+            })
+            .color(palette.ink),
+        );
+        if let Some(sentence) = other_reading_sentence(plan, scenario, estimate) {
+            let other = FigureText {
+                text: RichText::new(&sentence).color(palette.ink),
+                spoken: &sentence,
+                subject: Subject::Figure {
+                    scenario: view.scenario,
+                    figure: Figure::SmallScale(Reading::Other),
+                },
+                place: "school",
+            };
+            figure_sentence(ui, &other, &mut view.inspector);
+        }
+        for (reading, text) in [
+            (SmallScaleReading::Published, format!("{}, the one printed among the rates", published.as_rate())),
+            (
+                SmallScaleReading::CoreEquivalent,
+                format!("{}, equal to the core component", core_equivalent.as_rate()),
+            ),
+        ] {
+            let is_chosen = plan.small_scale_reading() == reading;
+            if ui.radio(is_chosen, RichText::new(text).color(palette.ink)).clicked() {
+                action = Some(Action::SetSmallScaleReading(reading));
+            }
+        }
+    });
+    action
+}

@@ -1,0 +1,47 @@
+//! Where the focus goes when a list or menu closes that it went into by keyboard: back to what opened it,
+//! rather than to the window's first widget at the next Tab.
+
+use egui::{Context, Id, Memory, Popup};
+
+/// For how many frames a closed popup may leave the focus on what it showed.
+const FRAMES: u8 = 3;
+
+/// Follows which widget opened a popup, and whether the focus is lost with it.
+#[derive(Default)]
+pub(in crate::ui) struct FocusReturn {
+    opener: Option<Id>,
+    is_open: bool,
+    lost_with: Option<Id>,
+    frames_left: u8,
+}
+
+impl FocusReturn {
+    /// Takes note of a frame that has been drawn, at the beginning of which a widget had the focus.
+    /// `is_free` says whether the focus is to be given back where nothing has it.
+    pub(in crate::ui) fn follow(&mut self, ctx: &Context, had_focus: Option<Id>, is_free: bool) {
+        let was_open = std::mem::replace(&mut self.is_open, Popup::is_any_open(ctx));
+        let focused = ctx.memory(Memory::focused);
+        if self.is_open && !was_open {
+            self.opener = had_focus;
+        }
+        if was_open && !self.is_open {
+            self.frames_left = FRAMES;
+            self.lost_with = focused;
+        }
+        if self.frames_left == 0 || self.is_open {
+            return;
+        }
+        self.frames_left -= 1;
+        match focused {
+            None if is_free => {
+                if let Some(opener) = self.opener {
+                    ctx.memory_mut(|memory| memory.request_focus(opener));
+                }
+                self.frames_left = 0;
+            }
+            // Another widget has it now.
+            Some(_) if focused != self.lost_with => self.frames_left = 0,
+            _ => ctx.request_repaint(),
+        }
+    }
+}
