@@ -17,6 +17,7 @@ mod recovering;
 mod recovery_question;
 mod reporting;
 pub(in crate::ui) mod file_dialog;
+pub(in crate::ui) mod view_state;
 pub(in crate::ui) mod window;
 
 use std::path::PathBuf;
@@ -28,6 +29,7 @@ use crate::exchange::import::Known;
 use crate::plan::{Action, Applied, LinesStep, Plan};
 use crate::rates::{Catalogue, Date, RateAction, RateBook};
 use crate::storage::{FileFault, RateLibrary, Settings, sample_plan};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::compare::{compare_ui, what_if_panel_ui};
 use crate::ui::enrolments::page::enrolments_ui;
 use crate::ui::explanation::inspector::{inspector_ui, shield_page};
@@ -42,10 +44,10 @@ use crate::ui::school::page::school_ui;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::focus_return::FocusReturn;
 use crate::ui::shell::key_queue::{KeyQueue, is_of_keyboard};
+use crate::ui::shell::page::Page;
 use crate::ui::shell::proposed_name::proposed_name;
 use crate::ui::shell::questions::{Question, Then, question_ui};
 use crate::ui::shell::results::Results;
-use crate::ui::shell::view_state::{Page, ViewState};
 use breaking_down::BreakingDown;
 use chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
 use document::Document;
@@ -200,25 +202,25 @@ impl App {
     }
 
     fn say(&mut self, title: &str, text: String) {
-        self.view.question = Some(Question::Message { title: title.to_owned(), text });
+        self.view.shell.question = Some(Question::Message { title: title.to_owned(), text });
     }
 
     fn draw(&mut self, ui: &mut Ui) -> (Option<Command>, Option<Action>) {
         let saved = self.document.saved();
-        self.view.panes.clear();
+        self.view.shell.panes.clear();
         let top = TopBar {
             history: &self.document.history,
             settings: &self.settings,
             saved: &saved,
-            scenario: self.view.scenario,
+            scenario: self.view.shell.scenario,
         };
         let from_menu = top_bar_ui(ui, &top);
         let plan = self.document.history.plan();
         let book = self.document.history.book();
         let known_certificates = (&self.catalogue, book);
         let from_bar = bottom_bar_ui(ui, plan, &self.results, known_certificates, &mut self.view);
-        let from_pages = navigation_ui(ui, self.view.page, &mut self.view.panes);
-        let rates = plan.rates_of(&plan.scenarios()[self.view.scenario]);
+        let from_pages = navigation_ui(ui, self.view.page, &mut self.view.shell.panes);
+        let rates = plan.rates_of(&plan.scenarios()[self.view.shell.scenario]);
         let known = Known { catalogue: &self.catalogue, book, rates };
         if let Some(import) = &mut self.view.import {
             // On whichever page: nothing of a person waits for the import to be looked at.
@@ -231,7 +233,8 @@ impl App {
         self.view.compare.follow(plan, &self.results);
         self.view.report.go_on(plan, self.view.page == Page::Report);
         let (shown_plan, estimates) = self.view.compare.shown(plan, &self.results);
-        let from_inspector = inspector_ui(ui, shown_plan, estimates, &mut self.view.inspector);
+        let from_inspector =
+            inspector_ui(ui, shown_plan, estimates, &mut self.view.shell.inspector);
         let from_what_if = match self.view.page {
             Page::Compare => {
                 what_if_panel_ui(ui, plan, &self.results, known_certificates, &mut self.view)
@@ -246,8 +249,8 @@ impl App {
         let from_page = CentralPanel::no_frame()
             .frame(frame)
             .show(ui, |ui| {
-                shield_page(ui, &mut self.view.inspector);
-                self.view.page_height = ui.available_height();
+                shield_page(ui, &mut self.view.shell.inspector);
+                self.view.shell.page_height = ui.available_height();
                 // Large text or a small window: what does not fit can be scrolled to.
                 let page = egui::ScrollArea::vertical().id_salt(self.view.page).auto_shrink(false);
                 let view = &mut self.view;
@@ -277,7 +280,7 @@ impl App {
                             None
                         }
                     };
-                    follow_focus(ui, &mut view.focus_followed);
+                    follow_focus(ui, &mut view.shell.focus_followed);
                     action
                 };
                 page.show(ui, |ui| Frame::new().inner_margin(beside).show(ui, within).inner).inner
@@ -314,15 +317,15 @@ impl App {
         let is_new = self.document.history.revision_before() == Some(from);
         self.view.step_places.note((from, to), is_new, self.spot, self.view.grid.spot());
         if action.moves_places() {
-            self.view.inspector.forget();
+            self.view.shell.inspector.forget();
             // A line put in among others stays where the user put it, whatever the order.
             if !matches!(action, Action::SetLines { step: LinesStep::Insert, .. }) {
                 self.view.grid.order.forget();
             }
         }
         match action {
-            Action::AddScenario => self.view.scenario = scenarios,
-            Action::DuplicateScenario(place) => self.view.scenario = place + 1,
+            Action::AddScenario => self.view.shell.scenario = scenarios,
+            Action::DuplicateScenario(place) => self.view.shell.scenario = place + 1,
             // The lines' places moved, and so does what was typed in them.
             Action::DuplicateLine { scenario, row } => {
                 let rows = self.plan().scenarios()[*scenario].lines.len() - 1;
@@ -335,7 +338,7 @@ impl App {
                 let moves: Vec<_> = (0..rows).map(place_after).collect();
                 follow_lines(&mut self.view, *scenario, &moves);
             }
-            Action::DeleteScenario(_) => self.view.drafts.clear(),
+            Action::DeleteScenario(_) => self.view.shell.drafts.clear(),
             Action::SetLines { scenario, step: LinesStep::Import { .. }, .. } => {
                 if lines_before < lines_of(self.document.history.plan()) {
                     // The first of the new lines is where one goes on.
@@ -372,9 +375,9 @@ impl App {
     /// no step of the plan, and the last thing that the user did there.
     fn takes_back_refused(&mut self) -> bool {
         let cell = self.view.grid.focused_cell;
-        let refused = cell.filter(|cell| self.view.drafts.problem(*cell).is_some());
+        let refused = cell.filter(|cell| self.view.shell.drafts.problem(*cell).is_some());
         refused.is_some_and(|cell| {
-            self.view.drafts.drop_draft(cell);
+            self.view.shell.drafts.drop_draft(cell);
             true
         })
     }
@@ -394,12 +397,13 @@ impl App {
             Some(Action::EditLine { scenario, row, .. }) => {
                 forget_line(&mut self.view, *scenario, *row);
             }
-            _ => self.view.drafts.clear(),
+            _ => self.view.shell.drafts.clear(),
         }
         if let Some(spot) = spot.filter(|_| action.is_some_and(Action::is_of_lines)) {
             let cell = self.view.grid.return_to(spot);
             if self.view.grid.had_focus {
-                let scenario = action.and_then(Action::scenario).unwrap_or(self.view.scenario);
+                let scenario =
+                    action.and_then(Action::scenario).unwrap_or(self.view.shell.scenario);
                 let id = cell_id(scenario, cell.row, cell.col);
                 ctx.memory_mut(|memory| memory.request_focus(id));
             }
@@ -410,11 +414,11 @@ impl App {
             open.turned(action, undone);
         }
         if action.is_some_and(Action::moves_places) {
-            self.view.inspector.forget();
+            self.view.shell.inspector.forget();
         }
         self.view.grid.order.forget();
         if let Some(scenario) = action.and_then(Action::scenario) {
-            self.view.scenario = scenario;
+            self.view.shell.scenario = scenario;
         }
         self.after_change(ctx);
     }
@@ -422,7 +426,7 @@ impl App {
     /// Works out what follows from the plan, and draws this frame again with it: what was typed
     /// takes effect in the frame it was typed in.
     fn after_change(&mut self, ctx: &egui::Context) {
-        self.view.stay_within(self.plan().scenarios().len());
+        self.view.shell.stay_within(self.plan().scenarios().len());
         if !self.results.are_of(&self.document.history) {
             self.results = Results::of(&self.document.history, &self.catalogue);
             self.worked_out += 1;
@@ -446,7 +450,7 @@ impl App {
         let before = std::mem::take(&mut self.view);
         self.restore_grid();
         self.view.page = before.page;
-        self.view.question = before.question;
+        self.view.shell.question = before.question;
     }
 
     fn run(&mut self, ctx: &egui::Context, command: Command) {
@@ -475,11 +479,11 @@ impl App {
                 self.view.grid.asks_focus = page == Page::Enrolments;
             }
             Command::ScenarioBefore => {
-                self.view.show_scenario(self.view.scenario.saturating_sub(1));
+                self.view.show_scenario(self.view.shell.scenario.saturating_sub(1));
             }
             Command::NextScenario => {
                 let last = self.plan().scenarios().len() - 1;
-                self.view.show_scenario((self.view.scenario + 1).min(last));
+                self.view.show_scenario((self.view.shell.scenario + 1).min(last));
             }
             Command::Look(appearance) => {
                 self.settings.appearance = appearance;
@@ -508,9 +512,9 @@ impl App {
                 let programs = self.other_programs.as_mut();
                 self.view.report.open(programs, &path, what, ctx);
             }
-            Command::AboutTheFigures => self.view.question = Some(Question::AboutTheFigures),
-            Command::AboutTheKeys => self.view.question = Some(Question::AboutTheKeys),
-            Command::About => self.view.question = Some(Question::About),
+            Command::AboutTheFigures => self.view.shell.question = Some(Question::AboutTheFigures),
+            Command::AboutTheKeys => self.view.shell.question = Some(Question::AboutTheKeys),
+            Command::About => self.view.shell.question = Some(Question::About),
         }
     }
 }
@@ -520,19 +524,19 @@ fn go_to_next_pane(ctx: &egui::Context, view: &mut ViewState) {
     let back = egui::Modifiers::SHIFT;
     let is_back = ctx.input_mut(|input| input.consume_key(back, egui::Key::F6));
     let is_on = ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::F6));
-    if !(is_back || is_on) || view.panes.is_empty() {
+    if !(is_back || is_on) || view.shell.panes.is_empty() {
         return;
     }
     let focused = ctx.memory(egui::Memory::focused);
-    let count = view.panes.len();
-    let now = view.panes.iter().position(|pane| Some(*pane) == focused);
+    let count = view.shell.panes.len();
+    let now = view.shell.panes.iter().position(|pane| Some(*pane) == focused);
     let next = match now {
         Some(now) if is_back => (now + count - 1) % count,
         Some(now) => (now + 1) % count,
         // From a widget within a part, the page comes first.
         None => 0,
     };
-    let pane = view.panes[next];
+    let pane = view.shell.panes[next];
     ctx.memory_mut(|memory| memory.request_focus(pane));
 }
 
@@ -585,7 +589,7 @@ impl App {
         match focused.filter(|_| ctx.text_edit_focused() && !command.leaves_fields_alone()) {
             Some(field) => {
                 ctx.memory_mut(|memory| memory.surrender_focus(field));
-                self.view.command = Some(command);
+                self.view.shell.command = Some(command);
                 ctx.request_repaint();
             }
             None => self.run(ctx, command),
@@ -594,14 +598,14 @@ impl App {
 
     /// The command that was pressed, or that waited for a field to be left.
     fn command_from_keys(&mut self, ctx: &egui::Context) -> Option<Command> {
-        if self.view.question.is_some() {
+        if self.view.shell.question.is_some() {
             return None;
         }
         let field = ctx.memory(egui::Memory::focused).filter(|_| ctx.text_edit_focused());
         let is_typing = self.view.import.as_ref().is_some_and(ImportView::is_typing);
         let text_has_undo =
-            is_typing || field.is_some_and(|field| !self.view.drafts.is_untouched(field));
-        self.view.command.take().or_else(|| Command::pressed(ctx, text_has_undo))
+            is_typing || field.is_some_and(|field| !self.view.shell.drafts.is_untouched(field));
+        self.view.shell.command.take().or_else(|| Command::pressed(ctx, text_has_undo))
     }
 
     /// One frame: what the user asked for, what is shown, and what follows from it.
@@ -620,7 +624,7 @@ impl App {
             ui.disable();
         }
         let (from_draw, action) = self.draw(ui);
-        let asks = self.view.question.is_some();
+        let asks = self.view.shell.question.is_some();
         if asks && !self.asked {
             // What has the focus beneath a question would take its keys.
             ctx.memory_mut(|memory| {
@@ -630,7 +634,7 @@ impl App {
             });
         }
         self.asked = asks;
-        let answer = match &mut self.view.question {
+        let answer = match &mut self.view.shell.question {
             Some(question) => question_ui(&ctx, question, self.document.history.plan()),
             None => None,
         };
@@ -658,10 +662,10 @@ impl App {
         go_to_next_pane(&ctx, &mut self.view);
         // On the Enrolments page the grid has what nothing else has.
         let is_free = self.view.page != Page::Enrolments
-            && self.view.question.is_none()
+            && self.view.shell.question.is_none()
             && !self.view.awaits_focus();
         self.focus_return.follow(&ctx, focused, is_free);
-        self.view.forget_old_focus(ctx.cumulative_frame_nr());
+        self.view.shell.forget_old_focus(ctx.cumulative_frame_nr());
     }
 
     fn pace_keys(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {

@@ -8,8 +8,8 @@ use super::panics::{Panicked, program};
 use crate::storage::shown_path;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::muted;
+use crate::ui::shell::page::Page;
 use crate::ui::shell::questions::default_button;
-use crate::ui::shell::view_state::Page;
 
 /// Wider than this a line is hard to read.
 const WIDTH_MAX: f32 = 760.0;

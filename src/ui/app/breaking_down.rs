@@ -9,7 +9,8 @@ use super::App;
 use super::breakdown_page::{After, Breakdown, breakdown_ui};
 use super::log::Log;
 use super::panics::{Panicked, caught};
-use crate::ui::shell::view_state::{Page, ViewState};
+use crate::ui::app::view_state::ViewState;
+use crate::ui::shell::page::Page;
 
 /// What is known of faults of the program in this window.
 #[derive(Default)]
@@ -101,9 +102,9 @@ impl App {
     fn go_on_after_breakdown(&mut self) {
         let Some(breakdown) = self.breaking_down.now.take() else { return };
         let is_again = self.breaking_down.before.replace(breakdown.page) == Some(breakdown.page);
-        let scenario = self.view.scenario;
+        let scenario = self.view.shell.scenario;
         self.view = ViewState::default();
-        self.view.scenario = scenario;
+        self.view.shell.scenario = scenario;
         self.view.stay_within(self.plan().scenarios().len());
         self.view.page = match breakdown.page {
             Page::School if is_again => Page::Enrolments,

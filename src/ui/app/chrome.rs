@@ -12,13 +12,14 @@ use crate::funding::Figure;
 use crate::plan::{Action, History, Plan};
 use crate::rates::{Catalogue, RateBook};
 use crate::storage::{Appearance, Settings};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
 use crate::ui::kit::widgets::{icon_button, small_label, triangle};
 use crate::ui::shell::command::Command;
+use crate::ui::shell::page::Page;
 use crate::ui::shell::results::Results;
-use crate::ui::shell::view_state::{Page, ViewState};
 
 /// What the menu bar needs to know.
 pub(in crate::ui) struct TopBar<'a> {
@@ -238,7 +239,7 @@ pub(in crate::ui) fn bottom_bar_ui(
         .show(ui, |ui| {
             // The notices take their room first: where it is short, totals give way.
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let notices = results.notices(view.scenario);
+                let notices = results.notices(view.shell.scenario);
                 let action = notices_button(ui, plan, notices, known, view);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     totals_ui(ui, plan, results, view);
@@ -253,8 +254,8 @@ pub(in crate::ui) fn bottom_bar_ui(
 fn totals_ui(ui: &mut Ui, plan: &Plan, results: &Results, view: &mut ViewState) {
     const FTE_WIDTH: f32 = 80.0;
     ui.spacing_mut().item_spacing.x = 28.0;
-    let place = view.scenario;
-    let inspector = &mut view.inspector;
+    let place = view.shell.scenario;
+    let inspector = &mut view.shell.inspector;
     let totals = &results.estimate(place).totals;
     let name = shortened(&plan.marked_name(&plan.scenarios()[place]));
     let of = |figure| Subject::Figure { scenario: place, figure };

@@ -22,16 +22,16 @@ use crate::ui::kit::chart::{Picture, Purpose, as_png, picture_taken, tell_of_pic
 use crate::ui::school::eduhub_dialog::EnrolmentsCount;
 use crate::ui::school::page::forget_enrolments;
 use crate::ui::shell::command::Command;
+use crate::ui::shell::page::Page;
 use crate::ui::shell::questions::{Answer, ImportClash, Question, Then, told_of_change};
-use crate::ui::shell::view_state::Page;
 
 impl App {
     /// Goes on to `then`, after asking about unsaved changes.
     pub(super) fn leave(&mut self, ctx: &egui::Context, then: Then) {
         let has_changes = self.document.has_unsaved_changes();
-        let has_refused = self.view.drafts.problems().next().is_some();
+        let has_refused = self.view.shell.drafts.problems().next().is_some();
         if has_changes || has_refused {
-            self.view.question = Some(Question::Unsaved { then, has_changes, has_refused });
+            self.view.shell.question = Some(Question::Unsaved { then, has_changes, has_refused });
         } else {
             self.go_on(ctx, then);
         }
@@ -54,7 +54,7 @@ impl App {
             },
             Then::Close => match self.store_rates() {
                 None => self.close(ctx),
-                Some(why) => self.view.question = Some(Question::RatesNotKept(why)),
+                Some(why) => self.view.shell.question = Some(Question::RatesNotKept(why)),
             },
         }
     }
@@ -84,7 +84,7 @@ impl App {
                 let lock = match lock {
                     LockOutcome::Held(holder) if !is_read_only => {
                         let path = path.clone();
-                        self.view.question = Some(Question::OpenElsewhere { path, holder });
+                        self.view.shell.question = Some(Question::OpenElsewhere { path, holder });
                         return;
                     }
                     lock => lock,
@@ -125,12 +125,12 @@ impl App {
     ) {
         let path = path.to_owned();
         if let Err(holder) = self.document.claim(&path, over_another) {
-            self.view.question = Some(Question::HeldElsewhere { path, holder, then });
+            self.view.shell.question = Some(Question::HeldElsewhere { path, holder, then });
             return;
         }
         if self.document.path() == Some(path.as_path()) && self.document.is_changed_on_disk() {
             let differs = told_of_change(&path, self.plan());
-            self.view.question = Some(Question::ChangedOnDisk { path, differs, then });
+            self.view.shell.question = Some(Question::ChangedOnDisk { path, differs, then });
         } else {
             self.save_over(ctx, path, then);
         }
@@ -149,7 +149,7 @@ impl App {
             Err(fault) => {
                 self.note_refused("save", fault.cause.kind());
                 let why = format!("{fault}. To mend it: {}.", fault.hint());
-                self.view.question = Some(Question::NotSaved { why, then });
+                self.view.shell.question = Some(Question::NotSaved { why, then });
             }
         }
     }
@@ -187,7 +187,7 @@ impl App {
                     absolute(&beside.unwrap_or_else(|| PathBuf::from(name))).display().to_string()
                 };
                 let text = request.name_to_write().map(place).unwrap_or_default();
-                self.view.question = Some(Question::TypePath { request, text, then });
+                self.view.shell.question = Some(Question::TypePath { request, text, then });
             }
         }
     }
@@ -214,7 +214,8 @@ impl App {
                 // A dialog asks before it replaces a file, but not for the name that we made of its.
                 if named != path && named.exists() {
                     let request = request.clone();
-                    self.view.question = Some(Question::Replace { request, path: named, then });
+                    self.view.shell.question =
+                        Some(Question::Replace { request, path: named, then });
                 } else {
                     self.write(ctx, request, &named, then);
                 }
@@ -296,7 +297,7 @@ impl App {
 
     pub(super) fn import_enrolments(&mut self, ctx: &egui::Context, path: &Path) {
         let plan = self.plan();
-        let rates = plan.rates_of(&plan.scenarios()[self.view.scenario]);
+        let rates = plan.rates_of(&plan.scenarios()[self.view.shell.scenario]);
         let book = self.document.history.book();
         let known = Known { catalogue: &self.catalogue, book, rates };
         let import = ImportView::of_file(path, ctx, &known);
@@ -322,17 +323,17 @@ impl App {
             let free_id = book.free_id(&set.id().0);
             let may_replace = !book.is_built_in(set.id());
             let clash = ImportClash { set, certificates, free_id, may_replace };
-            self.view.question = Some(Question::ImportClash(Box::new(clash)));
+            self.view.shell.question = Some(Question::ImportClash(Box::new(clash)));
         }
     }
 
     pub(super) fn count_enrolments(&mut self, ctx: &egui::Context, path: &Path) {
-        let count = EnrolmentsCount::begin(ctx, path, self.view.scenario);
-        self.view.question = Some(Question::CountEnrolments(Box::new(count)));
+        let count = EnrolmentsCount::begin(ctx, path, self.view.shell.scenario);
+        self.view.shell.question = Some(Question::CountEnrolments(Box::new(count)));
     }
 
     pub(super) fn answer(&mut self, ctx: &egui::Context, answer: Answer) {
-        self.view.question = None;
+        self.view.shell.question = None;
         match answer {
             Answer::Cancel => {}
             Answer::CloseAnyway => self.close(ctx),
@@ -346,7 +347,7 @@ impl App {
             Answer::DiscardLeft(question) => self.discard_left(question),
             Answer::Do(action) => {
                 if matches!(action, Action::EditSchool(SchoolEdit::Years7To12(_))) {
-                    forget_enrolments(&mut self.view.drafts);
+                    forget_enrolments(&mut self.view.shell.drafts);
                 }
                 // An answer is a step of its own, though its like may be typed in a field.
                 self.document.history.close_step();
@@ -368,7 +369,7 @@ impl App {
                 let is_own = matches!(request, FileRequest::Save(_))
                     && self.document.path() == Some(path.as_path());
                 if path.exists() && !is_own {
-                    self.view.question = Some(Question::Replace { request, path, then });
+                    self.view.shell.question = Some(Question::Replace { request, path, then });
                 } else {
                     self.write(ctx, &request, &path, then);
                 }
@@ -381,12 +382,12 @@ impl App {
         if !ctx.input(|input| input.viewport().close_requested()) || self.may_close {
             return;
         }
-        if ctx.text_edit_focused() && self.view.question.is_none() {
+        if ctx.text_edit_focused() && self.view.shell.question.is_none() {
             // What is typed in a field of the Rates page counts once the field is left.
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.run_when_settled(ctx, Command::Quit);
         } else if self.document.has_unsaved_changes()
-            || self.view.drafts.problems().next().is_some()
+            || self.view.shell.drafts.problems().next().is_some()
             || self.store_rates().is_some()
         {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

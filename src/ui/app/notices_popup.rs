@@ -8,11 +8,12 @@ use egui::{Align, Button, Key, Layout, Response, RichText, Ui, vec2};
 use crate::domain::grouped;
 use crate::plan::{Action, Folded, Mend, Notice, NoticeGroup, Plan, folded};
 use crate::rates::{Catalogue, RateBook};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::grid::{follow_lines, show_line};
 use crate::ui::kit::theme::{self, GRID};
 use crate::ui::kit::widgets::{muted, notice_card, panel_popup, small_label};
 use crate::ui::rates::page::SetPlace;
-use crate::ui::shell::view_state::{Page, ViewState};
+use crate::ui::shell::page::Page;
 
 /// The most lines listed of a notice that stands for many.
 const LISTED_MAX: usize = 10;
@@ -62,7 +63,7 @@ pub(in crate::ui) fn notices_button(
     let ground = if notices.is_empty() { palette.panel } else { palette.notice_ground };
     let button = Button::new(theme::small(text).color(colour)).fill(ground).corner_radius(12);
     let response = ui.add(button);
-    view.panes.push(response.id);
+    view.shell.panes.push(response.id);
     if notices.is_empty() {
         if view.mended_notice.take().is_some() {
             response.request_focus();
@@ -271,7 +272,7 @@ impl Card<'_> {
     /// "line 3, SIT20322".
     fn line_name(&self, row: usize) -> String {
         let number = grouped(&(row + 1).to_string());
-        let scenario = self.known.plan.scenarios().get(self.view.scenario);
+        let scenario = self.known.plan.scenarios().get(self.view.shell.scenario);
         match scenario.and_then(|scenario| scenario.lines.get(row)) {
             Some(line) if line.certificate.is_some() => format!("Line {number}, {}", line.name()),
             _ => format!("Line {number}"),
@@ -280,7 +281,7 @@ impl Card<'_> {
 
     fn mends(&self, notice: &Notice) -> Vec<Mend> {
         let Known { plan, catalogue, book } = self.known;
-        notice.mends(plan, self.view.scenario, catalogue, book)
+        notice.mends(plan, self.view.shell.scenario, catalogue, book)
     }
 
     /// A button that mends the notice. Used by key, it leaves the focus in the list.
@@ -296,7 +297,7 @@ impl Card<'_> {
             && let Notice::SameCertificate(same) = notice
         {
             // What was typed and not understood goes along with its lines.
-            let scenario = self.view.scenario;
+            let scenario = self.view.shell.scenario;
             let lines = self.known.plan.scenarios().get(scenario).map_or(0, |one| one.lines.len());
             follow_lines(self.view, scenario, &same.places_after(way, lines));
         }

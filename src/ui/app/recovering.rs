@@ -41,8 +41,8 @@ impl App {
 
     /// Offers what was left behind, unless something is asked already.
     fn offer_when_free(&mut self) {
-        if self.view.question.is_none() {
-            self.view.question = self.keeping.offer.take().map(Question::Recover);
+        if self.view.shell.question.is_none() {
+            self.view.shell.question = self.keeping.offer.take().map(Question::Recover);
         }
     }
 
@@ -141,7 +141,7 @@ impl App {
     fn offer_next(&mut self, question: RecoveryQuestion) {
         // One plan is open at a time: what else was left is offered with the next start.
         if !self.document.has_unsaved_changes() {
-            self.view.question = question.next().map(Question::Recover);
+            self.view.shell.question = question.next().map(Question::Recover);
         }
     }
 }

@@ -26,13 +26,14 @@ use crate::domain::{Money, listed};
 use crate::funding::{Figure, Reading};
 use crate::plan::{Action, Plan};
 use crate::rates::{Catalogue, RateBook};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, list_choice, list_icon, muted};
 use crate::ui::school::page::other_reading_sentence;
+use crate::ui::shell::Shell;
 use crate::ui::shell::results::Results;
-use crate::ui::shell::view_state::ViewState;
 use break_even_section::break_even_ui;
 use chooser::chooser_ui;
 use compared::Compared;
@@ -56,10 +57,10 @@ pub(super) fn compare_ui(
     view: &mut ViewState,
 ) -> Option<Action> {
     ui.label(theme::heading("Compare"));
-    let ViewState { compare, panes, .. } = view;
+    let ViewState { compare, shell: Shell { panes, .. }, .. } = view;
     let action = ui.horizontal_wrapped(|ui| chooser_ui(ui, plan, compare, panes)).inner;
     let kept = what_if_card_ui(ui, plan, results, known, view);
-    let ViewState { compare, inspector, drafts, .. } = view;
+    let ViewState { compare, shell: Shell { inspector, drafts, .. }, .. } = view;
     compare.follow(plan, results);
     let mut others = compare.compared(plan);
     others.extend(compare.asked_place());

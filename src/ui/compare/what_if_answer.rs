@@ -6,12 +6,12 @@ use super::what_if_adding;
 use super::what_if_row;
 use crate::analysis::Subject;
 use crate::plan::{Action, Plan};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::kit::drafts::Drafts;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, primary_button, small_label, triangle};
 use crate::ui::shell::results::Results;
-use crate::ui::shell::view_state::ViewState;
 
 /// The room that the answer takes.
 pub(super) const ANSWER_HEIGHT: f32 = 132.0;
@@ -52,7 +52,7 @@ pub(super) fn answer_ui(
                 subject: Subject::Figure { scenario: place, figure: outcome.figure() },
                 place: "what if",
             };
-            figure_label(ui, &figure, &mut view.inspector);
+            figure_label(ui, &figure, &mut view.shell.inspector);
             let change = amount - before;
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 5.0;
@@ -75,7 +75,7 @@ pub(super) fn answer_ui(
                         },
                         place: "what if",
                     };
-                    figure_label(ui, &figure, &mut view.inspector);
+                    figure_label(ui, &figure, &mut view.shell.inspector);
                 }
             });
         }
@@ -99,7 +99,7 @@ pub(super) fn answer_ui(
         }
         if kept || is_reset {
             view.compare.reset();
-            forget_drafts(&mut view.drafts);
+            forget_drafts(&mut view.shell.drafts);
             ui.ctx().request_repaint();
         }
         action

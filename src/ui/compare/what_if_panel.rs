@@ -15,12 +15,12 @@ use crate::analysis::{StudentsChange, WhatIf};
 use crate::domain::{CertificateCode, PERCENT_OF_STUDENTS_MAX, STUDENTS_MAX, counted, grouped};
 use crate::plan::{Action, Plan, Scenario};
 use crate::rates::{Catalogue, RateBook};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::enrolments::certificate_cell::Known;
 use crate::ui::kit::drafts::Drafts;
 use crate::ui::kit::theme::{self, WHAT_IF_WIDTH};
 use crate::ui::kit::widgets::{card, muted, short_title, small_label};
 use crate::ui::shell::results::Results;
-use crate::ui::shell::view_state::ViewState;
 
 /// What the page and the panel need to stand side by side.
 const ROOM_BESIDE: f32 = 800.0;
@@ -35,7 +35,7 @@ pub(in crate::ui) fn what_if_panel_ui(
     view: &mut ViewState,
 ) -> Option<Action> {
     view.compare.has_room_beside = ui.available_width() >= ROOM_BESIDE;
-    if view.inspector.shown().is_some() || !view.compare.has_room_beside {
+    if view.shell.inspector.shown().is_some() || !view.compare.has_room_beside {
         return None;
     }
     let palette = theme::palette(ui.visuals());
@@ -90,16 +90,16 @@ fn questions_of_ui(
     muted(ui, &format!("Asked of {}. Nothing is changed until you keep it.", scenario.name));
     ui.add_space(4.0);
     let first = certificates_ui(ui, scenario, &mut view.compare.what_if);
-    view.panes.insert(0, first);
+    view.shell.panes.insert(0, first);
     let before = view.compare.what_if.clone();
     let full_load = plan.rates_of(scenario).contents().full_load_hours;
-    questions_ui(ui, plan, scenario, &mut view.compare.what_if, &mut view.drafts);
+    questions_ui(ui, plan, scenario, &mut view.compare.what_if, &mut view.shell.drafts);
     offered_ui(ui, scenario, full_load, &mut view.compare);
     let known = Known { catalogue, book, rate_set: &scenario.rate_set };
     if let Some(line) = &mut view.compare.adding {
-        if what_if_adding::adding_ui(ui, line, &known, &mut view.drafts) {
+        if what_if_adding::adding_ui(ui, line, &known, &mut view.shell.drafts) {
             view.compare.adding = None;
-            what_if_adding::forget(&mut view.drafts);
+            what_if_adding::forget(&mut view.shell.drafts);
         }
         let adding = view.compare.adding.as_ref();
         let added = adding.filter(|line| line.missing().is_empty() && line.students > 0);

@@ -5,11 +5,11 @@ use egui::{Align, Response, RichText, Ui};
 use crate::domain::{Hours, Level, parse_age};
 use crate::funding::LineStatus;
 use crate::plan::{Action, LineEdit};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::grid::Cell;
 use crate::ui::kit::drafts::Field;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{form_row, panel_popup, problem_line};
-use crate::ui::shell::view_state::ViewState;
 
 /// The fields that the popup has of its own, beneath the cell's identity.
 pub(in crate::ui) const ELIGIBILITY_FIELDS: [&str; 2] = ["title", "age"];
@@ -65,7 +65,7 @@ fn eligibility_ui(ui: &mut Ui, context: &Cell<'_>, view: &mut ViewState) -> Opti
         in_table: false,
     };
     form_row(ui, "Title", |ui| {
-        let typed = view.drafts.show(ui, &title_field, |text| Ok(text.to_owned()));
+        let typed = view.shell.drafts.show(ui, &title_field, |text| Ok(text.to_owned()));
         edit = typed.value.map(LineEdit::Title).or(edit.take());
     });
     let age = line.age.map(|age| age.to_string()).unwrap_or_default();
@@ -79,7 +79,7 @@ fn eligibility_ui(ui: &mut Ui, context: &Cell<'_>, view: &mut ViewState) -> Opti
         in_table: false,
     };
     let problem = form_row(ui, "Age on the VASS deadline", |ui| {
-        let typed = view.drafts.show(ui, &age_field, |text| {
+        let typed = view.shell.drafts.show(ui, &age_field, |text| {
             if text.trim().is_empty() {
                 return Ok(None);
             }

@@ -6,10 +6,10 @@ use crate::analysis::Subject;
 use crate::domain::{CertificateCode, Money, grouped};
 use crate::funding::{Estimate, Figure, LineFigure};
 use crate::plan::Scenario;
+use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, short_title, small_label};
-use crate::ui::shell::view_state::ViewState;
 
 /// How many of the lines that are worst off are named.
 const WORST: usize = 3;
@@ -89,10 +89,10 @@ fn amount_ui(
     let figure = FigureText {
         text: shown,
         spoken: &format!("{name}: {text}"),
-        subject: Subject::Figure { scenario: view.scenario, figure },
+        subject: Subject::Figure { scenario: view.shell.scenario, figure },
         place,
     };
-    figure_label(ui, &figure, &mut view.inspector);
+    figure_label(ui, &figure, &mut view.shell.inspector);
 }
 
 /// A line's certificate at the left, what is left of its new money at the right.

@@ -9,6 +9,7 @@ use crate::analysis::Subject;
 use crate::funding::{Estimate, Figure, Reading};
 use crate::plan::{Action, Plan, Scenario};
 use crate::rates::{Catalogue, RateBook};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_in_rect, figure_label, figure_sentence};
 use crate::ui::grid::{CellAt, Col, Grid, first_problem, go_to, grid_ui, tools_ui};
 use crate::ui::kit::theme;
@@ -16,7 +17,6 @@ use crate::ui::kit::widgets::{card, muted, primary_button, share_of, small_label
 use crate::ui::school::page::{other_reading_sentence, small_scale_sentence};
 use crate::ui::shell::command::Command;
 use crate::ui::shell::results::Results;
-use crate::ui::shell::view_state::ViewState;
 
 /// Height of the cards beneath the table.
 const CARD_HEIGHT: f32 = 120.0;
@@ -39,7 +39,7 @@ pub(in crate::ui) fn enrolments_ui(
     view: &mut ViewState,
 ) -> Option<Action> {
     let mut action = None;
-    let place = view.scenario;
+    let place = view.shell.scenario;
     let scenario = &plan.scenarios()[place];
     let estimate = results.estimate(place);
     let known = Known { catalogue, book, rate_set: &scenario.rate_set };
@@ -55,7 +55,7 @@ pub(in crate::ui) fn enrolments_ui(
                 go_to(ui.ctx(), view, at);
             }
             if ui.button("Import…").on_hover_text("Ctrl+I").clicked() {
-                view.command = Some(Command::ImportEnrolments);
+                view.shell.command = Some(Command::ImportEnrolments);
                 ui.ctx().request_repaint();
             }
             action = tools_ui(ui, &grid, view).or(action.take());
@@ -70,7 +70,7 @@ pub(in crate::ui) fn enrolments_ui(
     } else {
         CARDS_HEIGHT + net_position_height(estimate)
     };
-    let room = view.page_height - beneath;
+    let room = view.shell.page_height - beneath;
     action = grid_ui(ui, &grid, room, view).or(action);
     beneath_ui(ui, &grid, view);
     ui.add_space(6.0);
@@ -88,7 +88,7 @@ pub(in crate::ui) fn enrolments_ui(
 /// Goes to the field that finds certificates.
 fn find_by_key(ui: &Ui, view: &mut ViewState) {
     let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::F);
-    if view.question.is_none() && ui.input_mut(|input| input.consume_shortcut(&keys)) {
+    if view.shell.question.is_none() && ui.input_mut(|input| input.consume_shortcut(&keys)) {
         view.grid.asks_find = true;
     }
 }
@@ -167,7 +167,7 @@ fn small_scale_ui(
 ) {
     let palette = theme::palette(ui.visuals());
     let totals = &estimate.totals;
-    let of = |figure| Subject::Figure { scenario: view.scenario, figure };
+    let of = |figure| Subject::Figure { scenario: view.shell.scenario, figure };
     small_label(ui, "Small-scale adjustment");
     ui.horizontal(|ui| {
         let text = totals.small_scale.dollars_and_cents();
@@ -177,7 +177,7 @@ fn small_scale_ui(
             subject: of(Figure::SmallScale(Reading::Used)),
             place: "card",
         };
-        figure_label(ui, &adjustment, &mut view.inspector);
+        figure_label(ui, &adjustment, &mut view.shell.inspector);
         let text = format!("{} per FTE", totals.small_scale_rate.dollars_and_cents());
         let rate = FigureText {
             text: RichText::new(format!("at {text}")).color(palette.muted),
@@ -185,7 +185,7 @@ fn small_scale_ui(
             subject: of(Figure::SmallScaleRate(Reading::Used)),
             place: "card",
         };
-        figure_label(ui, &rate, &mut view.inspector);
+        figure_label(ui, &rate, &mut view.shell.inspector);
     });
     muted(ui, &small_scale_sentence(plan, scenario, estimate));
     if let Some(sentence) = other_reading_sentence(plan, scenario, estimate) {
@@ -195,7 +195,7 @@ fn small_scale_ui(
             subject: of(Figure::SmallScale(Reading::Other)),
             place: "card",
         };
-        figure_sentence(ui, &other, &mut view.inspector);
+        figure_sentence(ui, &other, &mut view.shell.inspector);
     }
 }
 
@@ -239,9 +239,9 @@ fn bars_ui(ui: &mut Ui, estimate: &Estimate, view: &mut ViewState) {
         let figure = FigureText {
             text: RichText::new(&text).color(palette.ink),
             spoken: &format!("{name}: {text}"),
-            subject: Subject::Figure { scenario: view.scenario, figure },
+            subject: Subject::Figure { scenario: view.shell.scenario, figure },
             place: "bar",
         };
-        figure_in_rect(ui, beside, Align::Min, &figure, &mut view.inspector);
+        figure_in_rect(ui, beside, Align::Min, &figure, &mut view.shell.inspector);
     }
 }

@@ -6,10 +6,10 @@ use egui_material_icons::icons::{ICON_ADD, ICON_EXPAND_MORE};
 use crate::domain::{FundingCycle, grouped};
 use crate::plan::{Action, Plan, Scenario};
 use crate::rates::{RateBook, SetKind};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{icon_button, small_label};
 use crate::ui::shell::questions::Question;
-use crate::ui::shell::view_state::ViewState;
 
 pub(in crate::ui) fn scenario_tabs_ui(
     ui: &mut Ui,
@@ -21,7 +21,7 @@ pub(in crate::ui) fn scenario_tabs_ui(
     let mut action = None;
     ui.horizontal_wrapped(|ui| {
         for (place, scenario) in plan.scenarios().iter().enumerate() {
-            let is_shown = place == view.scenario;
+            let is_shown = place == view.shell.scenario;
             let name = if is_shown {
                 theme::strong(&scenario.name).color(palette.accent)
             } else {
@@ -53,7 +53,7 @@ pub(in crate::ui) fn scenario_tabs_ui(
                 ))
                 .accessible_name(format!("Scenario {}", scenario.name));
             if tab.clicked() {
-                view.scenario = place;
+                view.shell.scenario = place;
             }
             if tab.double_clicked() {
                 ask_rename(view, place, scenario);
@@ -75,7 +75,7 @@ pub(in crate::ui) fn scenario_tabs_ui(
 
 fn ask_rename(view: &mut ViewState, scenario: usize, named: &Scenario) {
     let name = named.name.clone();
-    view.question = Some(Question::Rename { scenario, name });
+    view.shell.question = Some(Question::Rename { scenario, name });
 }
 
 fn scenario_menu_ui(
@@ -84,7 +84,7 @@ fn scenario_menu_ui(
     book: &RateBook,
     view: &mut ViewState,
 ) -> Option<Action> {
-    let place = view.scenario;
+    let place = view.shell.scenario;
     let scenario = &plan.scenarios()[place];
     let mut action = None;
     if ui.button("Rename…").clicked() {
@@ -121,7 +121,7 @@ fn scenario_menu_ui(
     };
     if ui.radio(own.is_some(), text).clicked() {
         let text = own.map(|students| students.to_string()).unwrap_or_default();
-        view.question = Some(Question::OwnYears { scenario: place, text });
+        view.shell.question = Some(Question::OwnYears { scenario: place, text });
     }
     ui.separator();
     small_label(ui, "Rate set");
@@ -135,7 +135,7 @@ fn scenario_menu_ui(
             action = Some(Action::SetRateSet { scenario: place, set: Box::new(set.clone()) });
         }
     }
-    if action.is_some() || view.question.is_some() {
+    if action.is_some() || view.shell.question.is_some() {
         ui.close();
     }
     action

@@ -15,11 +15,11 @@ use crate::analysis::Subject;
 use crate::domain::{EnrolmentLine, grouped};
 use crate::funding::{Figure, LineEstimate, LineStatus};
 use crate::plan::{Action, LineEdit};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::enrolments::certificate_cell::{TITLE_INDENT, paint_certificate};
 use crate::ui::kit::table::{outline_cursor, padded, row_line};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{icon_button, outline_problem, short_title};
-use crate::ui::shell::view_state::ViewState;
 
 /// Where a cell is.
 pub(super) struct Place {
@@ -77,7 +77,7 @@ pub(super) fn cell_ui(
     let cell = Cell { grid, at, id: grid.id(at), line, result, is_blank: grid.is_blank(at.row) };
     let rect = ui.max_rect();
     view.grid.note_cell(cell.id, at, rect);
-    view.grant_focus(ui.ctx(), cell.id);
+    view.shell.grant_focus(ui.ctx(), cell.id);
     ground_ui(ui, grid, place, view);
     row_line(ui);
     if cell.is_refused() {
@@ -217,8 +217,8 @@ fn typed_ui(ui: &Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Action> {
     ui.ctx().data_mut(|data| data.remove::<egui::text_edit::TextEditState>(cell.id));
     let col = cell.at.col;
     let value = if cell.is_blank { String::new() } else { col.text(cell.line, cell.result) };
-    let problem = view.drafts.problem(cell.id).map(str::to_owned);
-    let text = if problem.is_some() { view.drafts.text(cell.id, &value) } else { value };
+    let problem = view.shell.drafts.problem(cell.id).map(str::to_owned);
+    let text = if problem.is_some() { view.shell.drafts.text(cell.id, &value) } else { value };
     let has_focus = response.has_focus();
     if problem.is_none() && col == Col::Certificate && !text.is_empty() {
         paint_certificate(ui, &text, cell.line);
@@ -319,5 +319,5 @@ pub(super) fn keep_focus_ui(ui: &Ui, grid: &Grid<'_>, area: Rect, view: &mut Vie
         info.current_text_value = Some(at.col.text(line, result));
         info
     });
-    view.grant_focus(ui.ctx(), id);
+    view.shell.grant_focus(ui.ctx(), id);
 }

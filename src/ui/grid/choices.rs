@@ -8,13 +8,13 @@ use super::view::DragOf;
 use crate::domain::{Band, Level, MaterialsTier, Pathway, Word};
 use crate::funding::LineStatus;
 use crate::plan::{Action, LineEdit};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::enrolments::eligibility_cell::{
     ELIGIBILITY_FIELDS, draws_in_part, eligibility_popup,
 };
 use crate::ui::kit::choice_list::{Choice, Opening, choice_list};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::outline_problem;
-use crate::ui::shell::view_state::ViewState;
 
 /// What stands in a cell that waits for a choice.
 const UNSET: &str = "set";
@@ -92,7 +92,7 @@ pub(super) fn chosen_ui(ui: &mut Ui, cell: &Cell<'_>, view: &mut ViewState) -> O
     choose(ui, &response, cell, DragOf::Cells, view);
     let listed = choice_list(&response, asks_open(cell, view), || choices);
     if listed.has_closed {
-        view.ask_focus(ui.ctx(), cell.id);
+        view.shell.ask_focus(ui.ctx(), cell.id);
     }
     listed.chosen.map(|edit| cell.edit(edit))
 }
@@ -114,7 +114,9 @@ fn opening_cell(
     let response = sense(ui, cell);
     paint_cell_text(ui, Align::Min, shown, colour);
     if cell.at.col == Col::Eligible
-        && ELIGIBILITY_FIELDS.iter().any(|part| view.drafts.problem(cell.id.with(part)).is_some())
+        && ELIGIBILITY_FIELDS
+            .iter()
+            .any(|part| view.shell.drafts.problem(cell.id.with(part)).is_some())
     {
         outline_problem(ui, ui.max_rect());
     }
@@ -146,7 +148,7 @@ pub(super) fn eligibility_ui(ui: &mut Ui, cell: &Cell<'_>, view: &mut ViewState)
     let action = eligibility_popup(&response, cell, view);
     // Once it is closed the focus comes back to its cell.
     if opening.has_closed(&response) {
-        view.ask_focus(ui.ctx(), cell.id);
+        view.shell.ask_focus(ui.ctx(), cell.id);
     }
     action
 }

@@ -8,9 +8,9 @@ use super::column::Col;
 use super::keys::{enter, next_entered, set_lines, stop_editing};
 use super::selection::CellAt;
 use crate::plan::{Action, LineEdit, LinesStep};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::enrolments::certificate_cell::{certificate_field, leave_certificate};
 use crate::ui::kit::drafts::Field;
-use crate::ui::shell::view_state::ViewState;
 
 /// How a cell that was typed in is left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,7 +47,7 @@ pub(super) fn editor_ui(ui: &mut Ui, cell: &Cell<'_>, view: &mut ViewState) -> O
     };
     let col = cell.at.col;
     let (line, known) = (cell.line, cell.grid.known);
-    let typed = view.drafts.show(ui, &field, |text| {
+    let typed = view.shell.drafts.show(ui, &field, |text| {
         if text.trim().is_empty() && matches!(col, Col::Hours | Col::Students) {
             // An empty number is on the way to another one.
             return Err(format!("{} are missing. 0 is a number too.", col.name()));
@@ -81,7 +81,8 @@ fn certificate_editor_ui(
     label: &str,
     view: &mut ViewState,
 ) -> Option<Action> {
-    let typed = certificate_field(ui, cell.id, label, cell.line, cell.grid.known, &mut view.drafts);
+    let typed =
+        certificate_field(ui, cell.id, label, cell.line, cell.grid.known, &mut view.shell.drafts);
     if typed.is_chosen {
         view.grid.editing = None;
         view.grid.closes_step = true;
@@ -105,7 +106,7 @@ fn certificate_editor_ui(
     if typed.response.lost_focus() {
         let escaped = ui.input(|input| input.key_pressed(Key::Escape));
         if escaped {
-            view.drafts.drop_draft(cell.id);
+            view.shell.drafts.drop_draft(cell.id);
             view.grid.editing = None;
             ui.ctx().memory_mut(|memory| memory.request_focus(cell.id));
             return None;
@@ -134,7 +135,7 @@ fn go_to_what_is_missing(cell: &Cell<'_>, edit: &LineEdit, view: &mut ViewState)
 fn left_certificate(cell: &Cell<'_>, text: &str, view: &mut ViewState) -> Option<LineEdit> {
     view.grid.editing = None;
     view.grid.closes_step = true;
-    leave_certificate(cell.id, text, cell.line, cell.grid.known, &mut view.drafts)
+    leave_certificate(cell.id, text, cell.line, cell.grid.known, &mut view.shell.drafts)
 }
 
 pub(super) fn focus_active(ui: &Ui, grid: &Grid<'_>, view: &ViewState) {

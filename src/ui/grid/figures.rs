@@ -8,10 +8,10 @@ use super::view::DragOf;
 use crate::domain::{Money, listed};
 use crate::funding::{Figure, LineStatus};
 use crate::plan::Action;
+use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_as_cell};
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme;
-use crate::ui::shell::view_state::ViewState;
 
 /// A figure of the line, or what stands in the place of its figures.
 pub(super) fn figure_ui(
@@ -74,7 +74,7 @@ fn explained_ui(
         figure,
         &response,
         is_asked,
-        &mut view.inspector,
+        &mut view.shell.inspector,
     );
     choose(ui, &response, cell, DragOf::Cells, view);
     let menu = super::menus::context_menu(&response, cell.grid, view);
@@ -117,7 +117,7 @@ fn without_figure_ui(
         let response = sense(ui, cell);
         response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, &spoken));
         if cell.at.col.is_funding() && response.clicked() && !cell.is_blank {
-            view.inspector.ask(ui.ctx(), cell.subject(subject), None);
+            view.shell.inspector.ask(ui.ctx(), cell.subject(subject), None);
         }
         choose(ui, &response, cell, DragOf::Cells, view);
         super::menus::context_menu(&response, cell.grid, view)

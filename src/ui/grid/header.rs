@@ -11,10 +11,10 @@ use super::Grid;
 use super::cells::wanted_width;
 use super::column::Col;
 use super::order::Sort;
+use crate::ui::app::view_state::ViewState;
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, paint_text, small_label};
-use crate::ui::shell::view_state::ViewState;
 
 /// The most different texts of a column that its menu lists.
 const TEXTS_LISTED_MAX: usize = 40;

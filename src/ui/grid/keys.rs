@@ -11,9 +11,9 @@ use super::selection::{CellAt, Selection, Step, stepped};
 use super::view::Editing;
 use super::{Grid, cell_id};
 use crate::plan::{Action, LineEdit, LinesStep};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::enrolments::certificate_cell::leave_certificate;
 use crate::ui::shell::questions::Question;
-use crate::ui::shell::view_state::ViewState;
 
 /// What a key means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +101,7 @@ pub(super) fn keys_ui(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<
 fn follow_focus(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> bool {
     let active = grid.id(view.grid.selection.active);
     if std::mem::take(&mut view.grid.asks_focus) {
-        view.ask_focus(ui.ctx(), active);
+        view.shell.ask_focus(ui.ctx(), active);
         return false;
     }
     match ui.memory(egui::Memory::focused) {
@@ -122,7 +122,7 @@ fn follow_focus(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> bool {
         None => {
             // What nothing else has is the grid's: Escape takes the focus away, and so does whatever
             // closes over the grid, and keys are never to be lost.
-            let is_free = view.question.is_none()
+            let is_free = view.shell.question.is_none()
                 && !view.awaits_focus()
                 && !egui::Popup::is_any_open(ui.ctx())
                 && ui.memory(|memory| memory.top_modal_layer().is_none());
@@ -152,13 +152,13 @@ pub(super) fn stop_editing(grid: &Grid<'_>, view: &mut ViewState) {
     let at = view.grid.selection.active;
     let id = grid.id(at);
     if at.col != Col::Certificate {
-        view.drafts.settle(id);
+        view.shell.drafts.settle(id);
         return;
     }
     let (line, result) = grid.line(at.row);
-    let text = view.drafts.text(id, &at.col.text(line, result));
+    let text = view.shell.drafts.text(id, &at.col.text(line, result));
     let known = grid.known;
-    if let Some(edit) = leave_certificate(id, &text, line, known, &mut view.drafts) {
+    if let Some(edit) = leave_certificate(id, &text, line, known, &mut view.shell.drafts) {
         view.typed.push(edit_action(grid, at.row, edit));
     }
 }
@@ -318,7 +318,7 @@ pub(super) fn begin_editing(
     }
     view.grid.scroll_to(at);
     view.grid.editing = Some(Editing { is_over, makes_line: is_blank });
-    view.drafts.begin(ui, grid.id(at), value, &original, is_over);
+    view.shell.drafts.begin(ui, grid.id(at), value, &original, is_over);
 }
 
 pub(super) fn go(grid: &Grid<'_>, step: Step, extends: bool, view: &mut ViewState) {
@@ -503,7 +503,7 @@ pub(in crate::ui) fn do_command(
         }
         LinesCommand::MoveUp | LinesCommand::MoveDown if !view.grid.order.is_plans() => {
             // Lines would move past others that are not there to be seen.
-            view.question = Some(Question::Message {
+            view.shell.question = Some(Question::Message {
                 title: "Lines move in the plan's order".to_owned(),
                 text:
                     "They are sorted or filtered now. Choose \"The plan's order\" and \"Show all \
@@ -530,7 +530,7 @@ pub(in crate::ui) fn do_command(
 /// Forgets what was typed in cells of a line and not understood: they hold something else now.
 pub(super) fn forget_drafts(grid: &Grid<'_>, row: usize, cols: &[Col], view: &mut ViewState) {
     for &col in cols {
-        view.drafts.drop_draft(cell_id(grid.place, row, col));
+        view.shell.drafts.drop_draft(cell_id(grid.place, row, col));
     }
 }
 

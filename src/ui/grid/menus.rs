@@ -7,9 +7,9 @@ use super::Grid;
 use super::column::Col;
 use super::keys::{LinesCommand, do_command};
 use crate::plan::Action;
+use crate::ui::app::view_state::ViewState;
 use crate::ui::kit::drafts::begin_typing;
 use crate::ui::kit::widgets::{panel_popup, small_label};
-use crate::ui::shell::view_state::ViewState;
 
 /// The find field, the menus of lines and columns; from right to left.
 pub(in crate::ui) fn tools_ui(
@@ -157,7 +157,7 @@ pub(super) fn context_menu(
         ] {
             if ui.add(Button::new(text).shortcut_text(keys)).clicked() {
                 let id = grid.id(view.grid.selection.active);
-                view.ask_focus(ui.ctx(), id);
+                view.shell.ask_focus(ui.ctx(), id);
                 ui.ctx().send_viewport_cmd(command);
                 ui.close();
             }

@@ -29,9 +29,9 @@ use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, PrefetchInfo, Tabl
 use crate::domain::{EnrolmentLine, Missing};
 use crate::funding::{Estimate, LineEstimate, LineStatus};
 use crate::plan::{Action, Notice, Scenario};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::enrolments::certificate_cell::Known;
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
-use crate::ui::shell::view_state::ViewState;
 
 use crate::ui::enrolments::eligibility_cell::ELIGIBILITY_FIELDS;
 use column::Kind;
@@ -62,10 +62,10 @@ pub(super) fn follow_lines(view: &mut ViewState, scenario: usize, moves: &[Optio
 pub(super) fn forget_line(view: &mut ViewState, scenario: usize, row: usize) {
     for col in Col::ALL {
         let id = cell_id(scenario, row, col);
-        view.drafts.drop_draft(id);
+        view.shell.drafts.drop_draft(id);
         if col == Col::Eligible {
             for part in ELIGIBILITY_FIELDS {
-                view.drafts.drop_draft(id.with(part));
+                view.shell.drafts.drop_draft(id.with(part));
             }
         }
     }
@@ -78,7 +78,7 @@ pub(super) fn forget_lines(view: &mut ViewState, scenario: usize, count: usize) 
 
 /// Moves what was typed and not understood along with its lines.
 fn move_drafts(view: &mut ViewState, scenario: usize, moves: &[Option<usize>]) {
-    if view.drafts.is_empty() {
+    if view.shell.drafts.is_empty() {
         return;
     }
     let mut places = Vec::new();
@@ -95,7 +95,7 @@ fn move_drafts(view: &mut ViewState, scenario: usize, moves: &[Option<usize>]) {
             }
         }
     }
-    view.drafts.rename(&places);
+    view.shell.drafts.rename(&places);
 }
 
 /// Brings a cell into sight and puts the focus there, as soon as it is drawn.
@@ -108,7 +108,7 @@ pub(super) fn go_to(ctx: &egui::Context, view: &mut ViewState, at: CellAt) {
         view.grid.turn(at.col);
     }
     view.grid.go(at, false);
-    view.ask_focus(ctx, cell_id(view.scenario, at.row, at.col));
+    view.shell.ask_focus(ctx, cell_id(view.shell.scenario, at.row, at.col));
 }
 
 /// Shows a line that a notice is about, with the focus on what it needs.
@@ -130,7 +130,8 @@ pub(super) fn show_line(ctx: &egui::Context, view: &mut ViewState, row: usize, n
 pub(super) fn first_problem(ui: &Ui, grid: &Grid<'_>, view: &ViewState) -> Option<CellAt> {
     let focused = ui.memory(egui::Memory::focused);
     let typed_in = focused.filter(|_| view.grid.editing.is_some());
-    let problems: HashSet<Id> = view.drafts.problems().filter(|id| typed_in != Some(*id)).collect();
+    let problems: HashSet<Id> =
+        view.shell.drafts.problems().filter(|id| typed_in != Some(*id)).collect();
     if problems.is_empty() {
         return None;
     }
@@ -268,7 +269,7 @@ pub(super) fn grid_ui(
     view.grid.draw_range(ui, grid);
     keys::leave_if_unfocused(ui, grid, view);
     view.grid.forget_questions();
-    view.panes.insert(0, grid.id(view.grid.selection.active));
+    view.shell.panes.insert(0, grid.id(view.grid.selection.active));
     let totals_rect = area.with_min_y(table_rect.bottom());
     totals::totals_ui(ui, grid, totals_rect, &headings, view);
     if wide > ui.available_width() + 0.5 {

@@ -9,11 +9,11 @@ use super::{Grid, Heading};
 use crate::analysis::Subject;
 use crate::domain::{counted, grouped};
 use crate::funding::{Figure, LineStatus};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme::{self, CELL_PADDING};
 use crate::ui::kit::widgets::painted_label;
-use crate::ui::shell::view_state::ViewState;
 
 /// What stands beneath a column.
 struct ColumnTotal {
@@ -74,7 +74,7 @@ pub(super) fn totals_ui(
         };
         let subject = Subject::Figure { scenario: grid.place, figure };
         let figure = FigureText { text: shown, spoken: &spoken, subject, place: "all lines" };
-        figure_in_rect(&mut cell, padded(place), col.align(), &figure, &mut view.inspector);
+        figure_in_rect(&mut cell, padded(place), col.align(), &figure, &mut view.shell.inspector);
     }
 }
 

@@ -12,9 +12,9 @@ use super::view::{ImportView, Stage};
 use crate::domain::{EnrolmentLine, capitalised, counted};
 use crate::exchange::import::{How, Known, RowFate, RowIs};
 use crate::plan::{Action, Plan};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{list_icon, muted, notice_card, primary_button};
-use crate::ui::shell::view_state::ViewState;
 
 /// What the page is drawn from besides the plan.
 pub(in crate::ui) struct ImportContext<'a> {
@@ -29,7 +29,7 @@ pub(in crate::ui) fn close_when_done(
     context: &ImportContext<'_>,
     view: &mut ViewState,
 ) {
-    let (place, lines) = (view.scenario, &plan.scenarios()[view.scenario].lines);
+    let (place, lines) = (view.shell.scenario, &plan.scenarios()[view.shell.scenario].lines);
     let Some(open) = view.import.as_mut().and_then(ImportView::open) else { return };
     open.work_out(&context.known, context.revision, place, lines);
     if open.is_done() {
@@ -50,7 +50,7 @@ pub(in crate::ui) fn import_ui(
     context: &ImportContext<'_>,
     view: &mut ViewState,
 ) -> Option<Action> {
-    let (place, height) = (view.scenario, view.page_height);
+    let (place, height) = (view.shell.scenario, view.shell.page_height);
     let scenario = &plan.scenarios()[place];
     let import = view.import.as_mut()?;
     let title = format!("Import into {}", scenario.name);
@@ -407,7 +407,7 @@ fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
 impl ViewState {
     /// Begins an import in the place of the Enrolments page.
     pub(in crate::ui) fn begin_import(&mut self, ctx: &egui::Context, import: ImportView) {
-        self.page = crate::ui::shell::view_state::Page::Enrolments;
+        self.page = crate::ui::shell::page::Page::Enrolments;
         self.import = Some(import);
         ctx.request_repaint();
     }

@@ -6,13 +6,14 @@ use super::amount_text;
 use crate::analysis::{PaymentFigure, Subject, YearPayments};
 use crate::domain::Money;
 use crate::plan::{Action, IndicativeFrom, PaymentsEdit, Plan, SchoolEdit};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::drafts::{Drafts, Field};
 use crate::ui::kit::theme::{self, GRID};
 use crate::ui::kit::widgets::{card, list_choice, list_icon, small_label};
 use crate::ui::school::page::grouped_amount;
-use crate::ui::shell::view_state::ViewState;
+use crate::ui::shell::Shell;
 
 const CHOICE_WIDTH: f32 = 196.0;
 const AMOUNT_WIDTH: f32 = 158.0;
@@ -27,7 +28,7 @@ pub(super) fn basis_ui(
     view: &mut ViewState,
 ) -> Option<Action> {
     const IN_ONE_ROW: f32 = 2.0 * CHOICE_WIDTH + AMOUNT_WIDTH + FLAG_WIDTH + 3.0 * GAP;
-    let ViewState { drafts, inspector, panes, .. } = view;
+    let Shell { drafts, inspector, panes, .. } = &mut view.shell;
     let mut basis = Basis { plan, year, drafts, inspector, panes, action: None };
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());

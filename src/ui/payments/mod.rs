@@ -10,12 +10,12 @@ use crate::analysis::{PaymentFigure, Subject, YearPayments};
 use crate::domain::{Money, counted};
 use crate::funding::{Payments, When};
 use crate::plan::{Action, IndicativeFrom, Plan};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, small_label};
 use crate::ui::shell::results::Results;
-use crate::ui::shell::view_state::ViewState;
 use basis::basis_ui;
 use payments_chart::payments_chart_ui;
 use payments_table::payments_table_ui;
@@ -31,7 +31,7 @@ pub(super) fn payments_ui(
     let year = YearPayments::of(plan, results.estimates())?;
     let is_empty = is_empty(plan, &year);
     if !is_empty {
-        answer_ui(ui, &year.payments, &mut view.inspector);
+        answer_ui(ui, &year.payments, &mut view.shell.inspector);
     }
     let from_basis = basis_ui(ui, plan, &year, view);
     if is_empty {
@@ -43,7 +43,7 @@ pub(super) fn payments_ui(
         small_label(ui, &costs_remark(plan, results, &year));
     }
     ui.add_space(2.0);
-    payments_chart_ui(ui, &year, view.page_height);
+    payments_chart_ui(ui, &year, view.shell.page_height);
     remarks_ui(ui, plan, &year);
     from_basis.or(from_table)
 }

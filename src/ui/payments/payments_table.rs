@@ -7,12 +7,12 @@ use crate::analysis::{PaymentFigure, Subject, YearPayments};
 use crate::domain::{CostShares, parse_share};
 use crate::funding::When;
 use crate::plan::{Action, PaymentsEdit};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::drafts::{Drafts, Field};
 use crate::ui::kit::table::{self, ColumnSpec, heading_cell, padded, row_line};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
-use crate::ui::shell::view_state::ViewState;
 
 /// What a column shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -145,8 +145,8 @@ impl Cell<'_> {
                 let text = RichText::new(share).color(palette.muted);
                 table::cell(ui, Align::Min, text, &format!("{}, share: {share}", self.name()));
             }
-            Column::CostShare => return self.cost_share_ui(ui, year, &mut view.drafts),
-            _ => self.figure_ui(ui, year, &mut view.inspector),
+            Column::CostShare => return self.cost_share_ui(ui, year, &mut view.shell.drafts),
+            _ => self.figure_ui(ui, year, &mut view.shell.inspector),
         }
         None
     }

@@ -17,12 +17,12 @@ use crate::rates::{
     RateAction, RateBook, RateEdit, RateSet, RateSetId, RateWarning, SetKind, warnings,
 };
 use crate::storage::UnusableFile;
+use crate::ui::app::view_state::ViewState;
 use crate::ui::kit::drafts::Field;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, list_choice, list_icon, muted, notice_card, small_label};
 use crate::ui::shell::command::Command;
 use crate::ui::shell::questions::Question;
-use crate::ui::shell::view_state::ViewState;
 
 /// A rate set as the page names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,7 +152,7 @@ pub(in crate::ui) fn rates_ui(
     let places = sets.places();
     let is_there = |place: &SetPlace| places.contains(place);
     let shown = view.rates.shown.clone().filter(is_there);
-    let shown = shown.unwrap_or_else(|| sets.of_scenario(view.scenario));
+    let shown = shown.unwrap_or_else(|| sets.of_scenario(view.shell.scenario));
     heading_ui(ui, view);
     tabs_ui(ui, sets, &places, &shown, view);
     let Some(set) = sets.set(&shown) else {
@@ -173,8 +173,9 @@ pub(in crate::ui) fn rates_ui(
         is_own,
         only_differences: view.rates.only_differences && beside.is_some(),
     };
-    let edit = rate_tables_ui(ui, &context, &mut view.drafts, &mut view.rates.additions);
-    let edit = sources_ui(ui, &context, &mut view.drafts, &mut view.rates.new_source).or(edit);
+    let edit = rate_tables_ui(ui, &context, &mut view.shell.drafts, &mut view.rates.additions);
+    let edit =
+        sources_ui(ui, &context, &mut view.shell.drafts, &mut view.rates.new_source).or(edit);
     let from_certificates =
         certificates_ui(ui, sets.book, set, matches!(shown, SetPlace::AtHand(_)));
     let edited = edit.map(|edit| Action::Rates(RateAction::Edit { set: set.id().clone(), edit }));
@@ -183,7 +184,7 @@ pub(in crate::ui) fn rates_ui(
 
 /// Lets a command wait for its turn, as a key would.
 pub(in crate::ui) fn ask(ui: &Ui, view: &mut ViewState, command: Command) {
-    view.command = Some(command);
+    view.shell.command = Some(command);
     ui.ctx().request_repaint();
 }
 
@@ -223,7 +224,7 @@ fn tabs_ui(
             }
             if ui.add(button).accessible_name(format!("Rate set {name}")).clicked() {
                 view.rates.shown = Some(place.clone());
-                view.drafts.clear();
+                view.shell.drafts.clear();
             }
         }
     });
@@ -333,7 +334,7 @@ fn title_ui(
         let is_blank = text.trim().is_empty();
         if is_blank { Err("A rate set needs a title.".to_owned()) } else { Ok(text.to_owned()) }
     };
-    let typed = view.drafts.show(ui, &field, read);
+    let typed = view.shell.drafts.show(ui, &field, read);
     let edit = RateEdit::Title(typed.value?);
     Some(Action::Rates(RateAction::Edit { set: set.id().clone(), edit }))
 }
@@ -367,12 +368,12 @@ fn set_buttons_ui(
         .clicked()
     {
         let new = NewRateSet::indexed(set, sets.book, sets.plan.planning_year());
-        view.question = Some(Question::NewRateSet(Box::new(new)));
+        view.shell.question = Some(Question::NewRateSet(Box::new(new)));
     }
     let copy = ui.button("Copy to another year…");
     if copy.on_hover_text("To enter the amounts of your own year").clicked() {
         let new = NewRateSet::copied(set, sets.book, sets.plan.planning_year());
-        view.question = Some(Question::NewRateSet(Box::new(new)));
+        view.shell.question = Some(Question::NewRateSet(Box::new(new)));
     }
     action
 }

@@ -23,9 +23,10 @@ use egui::{Align, Context, Id, Layout, ScrollArea, Ui, vec2};
 use super::app::follow_focus;
 use crate::plan::Plan;
 use crate::report::{ReportKind, ReportRequest};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted};
-use crate::ui::shell::view_state::ViewState;
+use crate::ui::shell::Shell;
 use choices::Choices;
 use choices_ui::choices_ui;
 pub(in crate::ui) use material::PlanNow;
@@ -125,7 +126,7 @@ impl ReportView {
 pub(in crate::ui) fn report_ui(ui: &mut Ui, now: &PlanNow<'_>, view: &mut ViewState) {
     let top = ui.cursor().top();
     ui.label(theme::heading("Report"));
-    let height = view.page_height - (ui.cursor().top() - top);
+    let height = view.shell.page_height - (ui.cursor().top() - top);
     let width = ui.available_width();
     if width < CHOICES_WIDTH + BAR_WIDTH + GAP + PAGES_WIDTH_MIN {
         let choices = choose_ui(ui, now, view);
@@ -182,7 +183,7 @@ fn choose_ui(ui: &mut Ui, now: &PlanNow<'_>, view: &mut ViewState) -> Id {
 
 /// The buttons that save, and what became of what they did.
 fn save_and_tell_ui(ui: &mut Ui, now: &PlanNow<'_>, choices: Id, view: &mut ViewState) {
-    let ViewState { report, panes, command, .. } = view;
+    let ViewState { report, shell: Shell { panes, command, .. }, .. } = view;
     let Shown { card, kinds, next, asked } = save_ui(ui, &report.saving, &report.opening);
     let height = std::mem::replace(&mut report.buttons_height, card.rect.height());
     if (height - report.buttons_height).abs() > 0.5 {
@@ -224,8 +225,8 @@ fn preview_ui(ui: &mut Ui, now: &PlanNow<'_>, within: Within, view: &mut ViewSta
     let top = ui.cursor().top();
     empty_ui(ui, &material);
     let stop = pages_ui(ui, &mut view.report.preview, within.less(ui.cursor().top() - top));
-    let after_buttons = view.panes.len().min(2);
-    view.panes.splice(after_buttons..after_buttons, stop);
+    let after_buttons = view.shell.panes.len().min(2);
+    view.shell.panes.splice(after_buttons..after_buttons, stop);
 }
 
 /// What to do first, where nothing is entered.

@@ -9,6 +9,7 @@ use crate::domain::{
 use crate::funding::{Estimate, Figure, Reading, other_reading, small_scale_rate};
 use crate::plan::{Action, Plan, Scenario, SchoolEdit};
 use crate::rates::{SetKind, SmallScaleReading};
+use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_label, figure_sentence};
 use crate::ui::kit::chart::{Curve, curve_ui};
 use crate::ui::kit::drafts::{Drafts, Field, Typed};
@@ -17,7 +18,6 @@ use crate::ui::kit::widgets::{card, form_row, muted, notice_card, problem_line, 
 use crate::ui::rates::page::ask;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::results::Results;
-use crate::ui::shell::view_state::ViewState;
 
 const FIELD_WIDTH: f32 = 280.0;
 const NUMBER_WIDTH: f32 = 96.0;
@@ -38,8 +38,8 @@ pub(in crate::ui) fn school_ui(
     ui.add_space(4.0);
     let form_width = FORM_WIDTH.min(ui.available_width());
     let beside = ui.available_width() - form_width - CARDS_GAP;
-    let scenario = &plan.scenarios()[view.scenario];
-    let estimate = results.estimate(view.scenario);
+    let scenario = &plan.scenarios()[view.shell.scenario];
+    let estimate = results.estimate(view.shell.scenario);
     if beside >= CURVE_WIDTH_MIN {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = CARDS_GAP;
@@ -89,7 +89,7 @@ fn text_field<T>(
 
 fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
     let school = plan.school();
-    let drafts = &mut view.drafts;
+    let drafts = &mut view.shell.drafts;
     let mut action = None;
     let mut edit = |edit: SchoolEdit| action = Some(Action::EditSchool(edit));
     let any = |text: &str| Ok(text.to_owned());
@@ -141,7 +141,7 @@ fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
     ui.add_space(8.0);
     let year = plan.planning_year().to_string();
     let year = ("Planning year", year.as_str(), NUMBER_WIDTH, "");
-    let typed = text_field(ui, &mut view.drafts, year, |text| {
+    let typed = text_field(ui, &mut view.shell.drafts, year, |text| {
         text.trim()
             .parse::<u16>()
             .ok()
@@ -259,12 +259,12 @@ fn small_scale_ui(
         text: theme::heading(&text),
         spoken: &format!("Small-scale rate per FTE: {text}"),
         subject: Subject::Figure {
-            scenario: view.scenario,
+            scenario: view.shell.scenario,
             figure: Figure::SmallScaleRate(Reading::Used),
         },
         place: "school",
     };
-    figure_label(ui, &figure, &mut view.inspector);
+    figure_label(ui, &figure, &mut view.shell.inspector);
     muted(ui, &small_scale_sentence(plan, scenario, estimate));
     ui.add_space(8.0);
     rate_curve_ui(ui, plan, scenario);
@@ -391,12 +391,12 @@ fn reading_ui(
                 text: RichText::new(&sentence).color(palette.ink),
                 spoken: &sentence,
                 subject: Subject::Figure {
-                    scenario: view.scenario,
+                    scenario: view.shell.scenario,
                     figure: Figure::SmallScale(Reading::Other),
                 },
                 place: "school",
             };
-            figure_sentence(ui, &other, &mut view.inspector);
+            figure_sentence(ui, &other, &mut view.shell.inspector);
         }
         for (reading, text) in [
             (SmallScaleReading::Published, format!("{}, the one printed among the rates", published.as_rate())),

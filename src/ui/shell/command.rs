@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::view_state::Page;
+use super::page::Page;
 use crate::rates::{RateSet, SchoolCertificate};
 use crate::report::ReportKind;
 use crate::storage::Appearance;

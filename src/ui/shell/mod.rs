@@ -1,11 +1,85 @@
-//! What a page is given of the window, and what it can ask of it: commands, questions, the focus.
+//! What a page is given of the window, and what it asks of it: text being typed, the figure that is
+//! explained, questions, commands and the focus.
+//!
+//! Absent on purpose: whatever belongs to one page. A page keeps that in a view of its own.
 
 pub(in crate::ui) mod command;
+pub(in crate::ui) mod facts;
 pub(in crate::ui) mod focus_return;
 pub(in crate::ui) mod key_queue;
+pub(in crate::ui) mod page;
 pub(in crate::ui) mod proposed_name;
 pub(in crate::ui) mod questions;
 pub(in crate::ui) mod results;
 pub(in crate::ui) mod step_places;
 pub(in crate::ui) mod today;
-pub(in crate::ui) mod view_state;
+
+use egui::Id;
+
+use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::drafts::Drafts;
+use command::Command;
+use questions::Question;
+
+/// What pages share with the window.
+#[derive(Default)]
+pub(in crate::ui) struct Shell {
+    /// The scenario shown on the Enrolments page and in the bar of totals.
+    pub(in crate::ui) scenario: usize,
+    pub(in crate::ui) drafts: Drafts,
+    /// The figure that is explained, at the right of the page.
+    pub(in crate::ui) inspector: Inspector,
+    /// The question that waits for an answer, over everything else.
+    pub(in crate::ui) question: Option<Question>,
+    /// A command that waits for the field with the focus to be left, so that nothing typed is lost.
+    pub(in crate::ui) command: Option<Command>,
+    focus: Option<FocusRequest>,
+    /// The height that a page may take before it scrolls.
+    pub(in crate::ui) page_height: f32,
+    /// What F6 goes through, from one part of the window to the next.
+    pub(in crate::ui) panes: Vec<Id>,
+    /// The widget with the focus that was last brought into sight.
+    pub(in crate::ui) focus_followed: Option<Id>,
+}
+
+/// A widget that is to have the focus.
+struct FocusRequest {
+    widget: Id,
+    /// The key that asks for it, such as Enter, is still in the events of its own frame, where the
+    /// widget would take it for its own.
+    asked_in_frame: u64,
+}
+
+impl Shell {
+    /// Asks for the focus to move to a widget in a later frame, once it is drawn.
+    pub(in crate::ui) fn ask_focus(&mut self, ctx: &egui::Context, widget: Id) {
+        let asked_in_frame = ctx.cumulative_frame_nr();
+        self.focus = Some(FocusRequest { widget, asked_in_frame });
+        ctx.request_repaint();
+    }
+
+    /// Whether the focus is on its way to a widget.
+    pub(in crate::ui) fn awaits_focus(&self) -> bool {
+        self.focus.is_some()
+    }
+
+    /// Forgets a request for the focus whose widget was never drawn.
+    pub(in crate::ui) fn forget_old_focus(&mut self, now: u64) {
+        self.focus.take_if(|asked| asked.asked_in_frame + 8 < now);
+    }
+
+    /// Moves the focus to a widget about to be drawn, if that was asked for.
+    pub(in crate::ui) fn grant_focus(&mut self, ctx: &egui::Context, widget: Id) {
+        let now = ctx.cumulative_frame_nr();
+        let is_due =
+            |asked: &mut FocusRequest| asked.widget == widget && asked.asked_in_frame < now;
+        if self.focus.take_if(is_due).is_some() {
+            ctx.memory_mut(|memory| memory.request_focus(widget));
+        }
+    }
+
+    /// Keeps the scenario shown among those there are.
+    pub(in crate::ui) fn stay_within(&mut self, scenarios: usize) {
+        self.scenario = self.scenario.min(scenarios.saturating_sub(1));
+    }
+}

@@ -1,0 +1,52 @@
+//! What the window shows and where the user is in it. Not part of the plan, not saved, not undone.
+
+use super::notices_popup::NoticePlace;
+use crate::plan::Action;
+use crate::ui::compare::CompareView;
+use crate::ui::grid::GridView;
+use crate::ui::import::view::ImportView;
+use crate::ui::rates::page::RatesView;
+use crate::ui::report::ReportView;
+use crate::ui::shell::Shell;
+use crate::ui::shell::page::Page;
+use crate::ui::shell::step_places::StepPlaces;
+
+/// The state of the view.
+#[derive(Default)]
+pub(in crate::ui) struct ViewState {
+    pub(in crate::ui) page: Page,
+    pub(in crate::ui) shell: Shell,
+    /// Where the user is in the enrolments grid.
+    pub(in crate::ui) grid: GridView,
+    /// What was typed in a cell that was left in this frame, to be done before all else.
+    pub(in crate::ui) typed: Vec<Action>,
+    /// A sheet that is being imported, in the place of the Enrolments page.
+    pub(in crate::ui) import: Option<ImportView>,
+    /// Where the user is on the Compare page.
+    pub(in crate::ui) compare: CompareView,
+    /// What the Rates page shows.
+    pub(in crate::ui) rates: RatesView,
+    /// What the report is to hold, and what is saved of it.
+    pub(in crate::ui) report: ReportView,
+    /// Where the user was when steps were made.
+    pub(in crate::ui) step_places: StepPlaces,
+    /// Where in the list of notices one was just mended by key: the focus goes on from there.
+    pub(in crate::ui) mended_notice: Option<NoticePlace>,
+    /// Enrolments by year level, kept while one total is entered in their place.
+    pub(in crate::ui) year_levels: Option<[u32; 6]>,
+}
+
+impl ViewState {
+    /// Whether the focus is on its way to a widget.
+    pub(in crate::ui) fn awaits_focus(&self) -> bool {
+        self.shell.awaits_focus() || self.report.asks_focus
+    }
+
+    /// Shows another scenario; a grid that had the focus has it there as well.
+    pub(in crate::ui) fn show_scenario(&mut self, place: usize) {
+        if self.shell.scenario != place {
+            self.shell.scenario = place;
+            self.grid.asks_focus = self.grid.had_focus;
+        }
+    }
+}
