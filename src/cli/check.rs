@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Exit, Streams};
+use super::process::{Exit, Streams};
 use crate::domain::collapse_spaces;
 use crate::rates::{RateSet, warnings};
 use crate::storage::{self, Checked, FileFault, shown_path};

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::arguments::NewOptions;
-use super::estimate::{built_in, enrolments, rates, say_faults};
+use super::estimate::{built_in, enrolments, fault_lines, rates};
 use super::output::refuse_existing;
 use super::plans::{is_called, say_notices};
-use super::{Exit, Refused, Streams};
+use super::process::{Exit, Refused, Streams};
 use crate::domain::{EnrolmentLine, FundingCycle, SchoolProfile, Word, Years7To12, listed, shown};
 use crate::funding::Estimate;
 use crate::plan::{PaymentsBasis, Plan, PlanFile, Scenario};
@@ -17,19 +17,14 @@ pub(super) fn run(options: &NewOptions, streams: &mut Streams<'_>) -> Exit {
     new(options, streams).unwrap_or_else(|refused| refused.say(streams))
 }
 
-/// Said already.
-fn said(exit: Exit) -> Refused {
-    Refused { why: Vec::new(), exit }
-}
-
 fn new(options: &NewOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused> {
     refuse_call(options).map_err(Refused::call_wrong)?;
-    let (book, catalogue) = built_in(streams).map_err(said)?;
-    let rates = rates(&options.facts.rates, &book, streams).map_err(said)?;
+    let (book, catalogue) = built_in()?;
+    let rates = rates(&options.facts.rates, &book, streams)?;
     let scenarios = scenarios(options, &rates, &catalogue, streams)?;
-    let plan = Plan::checked(plan_file(options, rates, scenarios)).map_err(|faults| Refused {
-        why: faults.iter().map(|fault| format!("{fault} ({})", fault.hint())).collect(),
-        exit: Exit::CallWrong,
+    let plan = Plan::checked(plan_file(options, rates, scenarios)).map_err(|faults| {
+        let lines = faults.iter().map(|fault| format!("{fault} ({})", fault.hint()));
+        Refused::call_wrong(lines.collect::<Vec<_>>().join("\n"))
     })?;
     let estimates: Vec<Estimate> =
         plan.scenarios().iter().map(|scenario| plan.estimate_of(scenario)).collect();
@@ -42,7 +37,7 @@ fn new(options: &NewOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused>
     }
     // The code that the window saves with.
     storage::save_plan(&options.output, &plan)
-        .map_err(|fault| Refused { why: vec![fault.to_string()], exit: Exit::InputAtFault })?;
+        .map_err(|fault| Refused::input_at_fault(vec![fault.to_string()]))?;
     Ok(Exit::Done)
 }
 
@@ -103,12 +98,13 @@ fn scenarios(
                 scenarios.push(scenario(options, name, rates, imported.lines));
             }
             Err(faults) => {
-                say_faults(&faults, streams);
+                Refused::input_at_fault(fault_lines(&faults)).say(streams);
                 is_faulty = true;
             }
         }
     }
-    if is_faulty { Err(said(Exit::InputAtFault)) } else { Ok(scenarios) }
+    // Why was said.
+    if is_faulty { Err(Refused::input_at_fault(Vec::new())) } else { Ok(scenarios) }
 }
 
 fn scenario(

@@ -7,6 +7,7 @@
 pub mod eduhub;
 pub mod enrolments_csv;
 mod comparison_record;
+mod csv_rows;
 mod estimate_record;
 mod explanation_record;
 pub mod import;

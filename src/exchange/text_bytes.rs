@@ -5,6 +5,10 @@ use std::borrow::Cow;
 
 use encoding_rs::WINDOWS_1252;
 
+/// The largest file read. A school's file has some kilobytes, an extract of 2,000 students some
+/// megabytes.
+pub(super) const FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
+
 /// How UTF-8 text may begin.
 pub(super) const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 

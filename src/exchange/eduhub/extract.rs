@@ -6,8 +6,8 @@ use encoding_rs::WINDOWS_1252;
 
 use super::column::Column;
 use super::fault::{EduhubFault, Faults, Found};
-use super::rows::{Keep, Row, RowFault, Rows};
 use crate::domain::shown;
+use crate::exchange::csv_rows::{CsvRow, CsvRows, Keep, RowBounds, RowFault};
 use crate::exchange::enrolments_csv::Place;
 use crate::exchange::text_bytes::{COMPOUND_FILE_MARK, UTF_8_MARK, UTF_16_MARKS, ZIP_MARK};
 
@@ -17,8 +17,8 @@ pub(super) const ROWS_MAX: u32 = 1_000_000;
 /// An extract that is being read.
 pub(super) struct Extract<R> {
     pub(super) file: String,
-    rows: Rows<R>,
-    row: Row,
+    rows: CsvRows<R>,
+    row: CsvRow,
     columns: &'static [Column],
     /// Where each of the columns stands, from 0.
     places: Vec<usize>,
@@ -34,7 +34,7 @@ impl<R: Read> Extract<R> {
         stream: R,
         columns: &'static [Column],
     ) -> Result<Self, Vec<EduhubFault>> {
-        let mut rows = Rows::new(stream);
+        let mut rows = CsvRows::new(stream, RowBounds::EXTRACT);
         let fault_of = |fault: RowFault| vec![row_fault(file, fault, None)];
         let name = || file.to_owned();
         let beginning = rows.beginning(4).map_err(fault_of)?;
@@ -45,13 +45,13 @@ impl<R: Read> Extract<R> {
             return Err(vec![EduhubFault::Utf16 { file: name() }]);
         }
         if beginning.starts_with(UTF_8_MARK) {
-            rows.pass(UTF_8_MARK.len());
+            rows.leave_out(UTF_8_MARK.len());
         }
-        let mut row = Row::default();
+        let mut row = CsvRow::default();
         while rows.next(&Keep::All, &mut row).map_err(fault_of)? {
             if !row.is_blank {
                 let places = places_of(file, &row, columns)?;
-                let (width, row, file) = (row.width, Row::default(), name());
+                let (width, row, file) = (row.width, CsvRow::default(), name());
                 return Ok(Self { file, rows, row, columns, places, width, rows_read: 0 });
             }
         }
@@ -104,7 +104,7 @@ impl<R: Read> Extract<R> {
 #[derive(Clone, Copy)]
 pub(super) struct Cells<'a> {
     file: &'a str,
-    row: &'a Row,
+    row: &'a CsvRow,
     columns: &'static [Column],
     places: &'a [usize],
 }
@@ -147,7 +147,7 @@ impl Cells<'_> {
 /// Where each column stands among the headings.
 fn places_of(
     file: &str,
-    headings: &Row,
+    headings: &CsvRow,
     columns: &'static [Column],
 ) -> Result<Vec<usize>, Vec<EduhubFault>> {
     let line = headings.line;

@@ -4,9 +4,10 @@
 use std::fmt;
 
 use super::column::Column;
-use super::rows::{CELL_BYTES_MAX, COLUMNS_MAX, Problem};
 use crate::domain::{counted, grouped, listed, shown};
-use crate::exchange::enrolments_csv::{FILE_BYTES_MAX, Place};
+use crate::exchange::csv_rows::{CELL_BYTES_MAX, RowBounds, RowProblem};
+use crate::exchange::enrolments_csv::Place;
+use crate::exchange::text_bytes::FILE_BYTES_MAX;
 
 /// How many faults are listed; the rest are counted.
 const FAULTS_LISTED_MAX: usize = 20;
@@ -184,7 +185,7 @@ pub enum EduhubFault {
         place: Place,
     },
     /// A row that goes on for ever.
-    #[error("{file}, line {line}: found more than {} columns, expected at most that", grouped(&COLUMNS_MAX.to_string()))]
+    #[error("{file}, line {line}: found more than {} columns, expected at most that", grouped(&RowBounds::EXTRACT.columns.to_string()))]
     TooManyColumns {
         /// The file.
         file: String,
@@ -282,17 +283,17 @@ pub enum EduhubFault {
 
 impl EduhubFault {
     /// A row that cannot be told apart from the rest.
-    pub(super) fn of_row(place: Place, problem: Problem) -> Self {
+    pub(super) fn of_row(place: Place, problem: RowProblem) -> Self {
         let (file, line) = (place.file.clone(), place.line);
         match problem {
-            Problem::Unreadable(error) => Self::Unreadable { file, cause: error.to_string() },
-            Problem::TooLarge => Self::FileTooLarge { file },
-            Problem::TooManyColumns => Self::TooManyColumns { file, line },
-            Problem::Nul => Self::NulByte { place },
-            Problem::CellTooLong => Self::CellTooLong { place },
-            Problem::UnclosedQuote => Self::UnclosedQuote { place },
-            Problem::StrayQuote => Self::StrayQuote { place },
-            Problem::TextBehindQuote(end_line) => Self::TextBehindQuote { place, end_line },
+            RowProblem::Unreadable(error) => Self::Unreadable { file, cause: error.to_string() },
+            RowProblem::TooLarge => Self::FileTooLarge { file },
+            RowProblem::TooManyColumns => Self::TooManyColumns { file, line },
+            RowProblem::Nul => Self::NulByte { place },
+            RowProblem::LineTooLong | RowProblem::CellTooLong => Self::CellTooLong { place },
+            RowProblem::UnclosedQuote => Self::UnclosedQuote { place },
+            RowProblem::StrayQuote => Self::StrayQuote { place },
+            RowProblem::TextBehindQuote(end_line) => Self::TextBehindQuote { place, end_line },
         }
     }
 

@@ -13,7 +13,6 @@ mod column;
 mod count;
 mod extract;
 mod fault;
-mod rows;
 mod site;
 mod students;
 mod year_levels;

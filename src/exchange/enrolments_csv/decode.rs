@@ -1,13 +1,14 @@
 //! Bytes to text, with the places of what is no text.
 
 use std::borrow::Cow;
+use std::io::Read as _;
 
 use super::super::text_bytes::{
-    self, COMPOUND_FILE_MARK, NotText, UTF_16_MARKS, ZIP_MARK, unmarked,
+    self, COMPOUND_FILE_MARK, FILE_BYTES_MAX, NotText, UTF_16_MARKS, ZIP_MARK, unmarked,
 };
 use super::fault::{CsvFault, Place};
-use super::records;
-use super::source::FILE_BYTES_MAX;
+use crate::domain::shown;
+use crate::exchange::csv_rows::{CsvRow, CsvRows, Keep, RowBounds};
 
 /// A file's text, and where it stopped being UTF-8.
 pub(super) struct Decoded<'a> {
@@ -29,7 +30,7 @@ pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Csv
         return Err(CsvFault::FileTooLarge { file: name(), bytes_max: FILE_BYTES_MAX });
     }
     let bytes = unmarked(bytes);
-    let place = |offset: usize| records::place_at(file, bytes, offset);
+    let place = |offset: usize| place_at(file, bytes, offset);
     match text_bytes::decode(bytes) {
         Ok(decoded) => Ok(Decoded {
             text: decoded.text,
@@ -39,5 +40,40 @@ pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Csv
         Err(NotText::Undefined(offset, byte)) => {
             Err(CsvFault::UndefinedByte { place: place(offset), byte })
         }
+    }
+}
+
+/// The line and column of a byte, with the column's name from the header if that stands above it.
+fn place_at(file: &str, bytes: &[u8], offset: usize) -> Place {
+    let before = bytes.get(..offset).unwrap_or_default();
+    // A letter in place of the byte: it may be the first of a row.
+    let mut rows = CsvRows::new(before.chain(&b"x"[..]), RowBounds::ENROLMENTS);
+    let mut row = CsvRow::default();
+    let (mut row_line, mut column) = (1, 0);
+    let (mut header_line, mut names): (usize, Vec<String>) = (0, Vec::new());
+    loop {
+        let read = rows.next(&Keep::All, &mut row);
+        match read {
+            Ok(true) => (row_line, column) = (row.line, row.width - 1),
+            Ok(false) => break,
+            Err(fault) => {
+                (row_line, column) = (row.line, fault.column);
+                break;
+            }
+        }
+        if names.iter().all(String::is_empty) {
+            let name = |cell: &[u8]| shown(String::from_utf8_lossy(cell).trim(), usize::MAX);
+            names = row.cells.iter().map(|cell| name(&cell.bytes)).collect();
+            header_line = row.line;
+        }
+    }
+    let name = names.get(column).filter(|_| header_line != row_line).cloned();
+    let ends_line = |&(at, &byte): &(usize, &u8)| {
+        byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
+    };
+    Place {
+        file: file.to_owned(),
+        line: before.iter().enumerate().filter(ends_line).count() + 1,
+        column: Some((column + 1, name.unwrap_or_default())),
     }
 }

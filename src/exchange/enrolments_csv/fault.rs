@@ -6,6 +6,8 @@ use std::io;
 use super::Column;
 use super::column::Column as C;
 use crate::domain::{CertificateCode, NumberFault, Word, grouped, listed, shown};
+use crate::exchange::csv_rows::{RowBounds, RowFault, RowProblem};
+use crate::exchange::text_bytes::FILE_BYTES_MAX;
 
 /// How many columns a message names; the rest are counted.
 const COLUMNS_LISTED_MAX: usize = 20;
@@ -283,6 +285,24 @@ pub enum CsvFault {
 }
 
 impl CsvFault {
+    /// A row that cannot be told apart from the rest, below a header of those names.
+    pub(super) fn of_row(file: &str, fault: RowFault, header: &[String]) -> Self {
+        let name = header.get(fault.column).cloned().unwrap_or_default();
+        let column = Some((fault.column + 1, name));
+        let place = Place { file: file.to_owned(), line: fault.line, column };
+        match fault.problem {
+            RowProblem::LineTooLong | RowProblem::CellTooLong | RowProblem::TooManyColumns => {
+                Self::LineTooLong { place, bytes_max: RowBounds::ENROLMENTS.line_bytes }
+            }
+            RowProblem::UnclosedQuote => Self::UnclosedQuote { place },
+            RowProblem::StrayQuote => Self::StrayQuote { place },
+            RowProblem::TextBehindQuote(end_line) => Self::TextBehindQuote { place, end_line },
+            RowProblem::Nul => Self::NulByte { place },
+            RowProblem::TooLarge => Self::FileTooLarge { file: place.file, bytes_max: FILE_BYTES_MAX },
+            RowProblem::Unreadable(source) => Self::Unreadable { file: place.file, source },
+        }
+    }
+
     /// How to mend it, in the user's words.
     pub fn hint(&self) -> Option<String> {
         let plain = match self {

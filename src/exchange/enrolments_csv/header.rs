@@ -3,8 +3,8 @@
 use super::Column;
 use super::fault::{CsvFault, Separator};
 use super::faults::CsvFaults;
-use super::records::Field;
 use crate::domain::{Word, shown};
+use crate::exchange::csv_rows::{CsvCell, CsvRow};
 
 /// Which field of a row each column is, and the header's names for messages.
 pub(super) struct Header {
@@ -19,11 +19,10 @@ impl Header {
     }
 
     /// Reads a header; all that is wrong with it is reported at once.
-    pub(super) fn read(file: &str, text: &str, fields: &[Field]) -> Result<Self, CsvFaults> {
-        let line = fields.first().map_or(1, |field| field.line);
-        let values: Vec<String> =
-            fields.iter().map(|field| field.value(text).into_owned()).collect();
-        if let [only] = values.as_slice()
+    pub(super) fn read(file: &str, row: &CsvRow) -> Result<Self, CsvFaults> {
+        let line = row.line;
+        let values: Vec<&str> = row.cells.iter().map(CsvCell::text).collect();
+        if let [only] = values[..]
             && let Some(separator) = other_separator(only)
         {
             return Err(CsvFault::NotCommas { file: file.to_owned(), line, separator }.into());
@@ -31,13 +30,13 @@ impl Header {
         let mut places = [None; Column::COUNT];
         let (mut unknown, mut unnamed) = (Vec::new(), Vec::new());
         let mut faults = CsvFaults::default();
-        for (place, value) in values.iter().enumerate() {
+        for (place, &value) in values.iter().enumerate() {
             let number = place + 1;
             let Some(column) = Column::from_word(value) else {
                 if value.is_empty() {
                     unnamed.push(number);
                 } else {
-                    unknown.push((number, value.clone()));
+                    unknown.push((number, value.to_owned()));
                 }
                 continue;
             };

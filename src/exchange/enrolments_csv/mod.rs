@@ -10,7 +10,6 @@ mod fault;
 mod faults;
 mod header;
 mod notice;
-mod records;
 mod rows;
 mod source;
 
@@ -21,5 +20,4 @@ pub use faults::CsvFaults;
 pub use notice::CsvNotice;
 pub(super) use rows::is_same_title;
 pub use rows::{Imported, parse};
-pub(super) use source::FILE_BYTES_MAX;
 pub use source::{read_file, read_stream};

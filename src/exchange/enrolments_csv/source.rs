@@ -5,12 +5,9 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use super::fault::CsvFault;
-use super::records::LINE_BYTES_MAX;
+use crate::exchange::csv_rows::RowBounds;
+use crate::exchange::text_bytes::FILE_BYTES_MAX;
 use crate::storage::shown_path;
-
-/// The largest file read. A school's file has some kilobytes, an extract of 2,000 students some
-/// megabytes.
-pub(in crate::exchange) const FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 const CHUNK_BYTES: usize = 64 * 1024;
 
@@ -69,7 +66,7 @@ fn bounded(mut stream: impl Read) -> io::Result<Vec<u8>> {
             None => line_bytes + length,
         };
         // Twice the bound: a byte order mark counts here and no longer when lines are measured.
-        if line_bytes > 2 * LINE_BYTES_MAX || bytes.len() > FILE_BYTES_MAX {
+        if line_bytes > 2 * RowBounds::ENROLMENTS.line_bytes || bytes.len() > FILE_BYTES_MAX {
             return Ok(bytes);
         }
     }

@@ -9,7 +9,7 @@ use super::certificates::Certificates;
 use super::contents;
 use super::headings::{self, Heading};
 use super::{cells, memory};
-use crate::domain::{Word, parse_age};
+use crate::domain::parse_age;
 use crate::exchange::eduhub::Found;
 use crate::exchange::sheet::Sheet;
 use crate::rates::{Catalogue, Date, SchoolCertificate};
@@ -641,11 +641,6 @@ fn forget_birth_date(cell: &mut Cell, deadline: Date) {
             birth_date::age_of(text, deadline).map_or(Cell::Unreadable, Cell::Age)
         };
     }
-}
-
-/// The word that a mapping is remembered by; blank for a column that is not used.
-pub(super) fn field_word(field: Option<Field>) -> &'static str {
-    field.map_or("", Word::word)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod contents;
 mod fault;
 mod field;
 mod headings;
+mod incoming;
 mod intake;
 mod memory;
 mod merge;
@@ -26,7 +27,8 @@ mod students;
 
 pub use fault::{ImportFault, Problem};
 pub use field::{Field, FieldSet};
+pub use incoming::Incoming;
 pub use intake::{Cell, FieldTaken, Intake, RowFate, RowIs, SheetColumn};
 pub use memory::{fields_of_words, header_key, words_of_fields};
 pub use merge::{Change, ChangeKind, FieldChange, How, Tally, merged};
-pub use rows::{Difference, Incoming, Known, Read, RowRead, RowState};
+pub use rows::{Difference, Known, Read, RowRead, RowState};

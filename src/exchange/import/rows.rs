@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::cells;
 use super::intake::{Cell, Intake, RowFate, RowIs, SheetRow};
-use super::{Field, FieldSet, ImportFault, Problem, students};
+use super::{Field, FieldSet, ImportFault, Incoming, Problem, students};
 use crate::domain::{
     CertificateCode, EnrolmentLine, Hours, NumberFault, TEXT_LENGTH_MAX, Word, collapse_spaces,
     parse_age, parse_class_size, parse_students,
@@ -28,15 +28,6 @@ pub struct Known<'a> {
     pub book: &'a RateBook,
     /// The rates of the scenario that the lines are for.
     pub rates: &'a RateSet,
-}
-
-/// A line that a sheet came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Incoming {
-    /// The line.
-    pub line: EnrolmentLine,
-    /// What the sheet itself says of it.
-    pub says: FieldSet,
 }
 
 /// Whether a row can be imported.

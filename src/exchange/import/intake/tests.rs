@@ -15,7 +15,7 @@ fn take(text: &str) -> Intake {
 }
 
 fn words(intake: &Intake) -> Vec<&'static str> {
-    intake.fields().into_iter().map(field_word).collect()
+    intake.fields().into_iter().map(|field| field.map_or("", Word::word)).collect()
 }
 
 const LISTING: &str = "Student Number|Family Name|DOB|Cert code|Type|Group\n\
