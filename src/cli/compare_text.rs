@@ -18,7 +18,11 @@ struct ComparedRow {
 const NAME_MAX: usize = 60;
 
 /// Writes what is compared, the table, and what explains it.
-pub(super) fn write(pair: &ScenarioPair<'_>, compared: &Compared, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    pair: &ScenarioPair<'_>,
+    compared: &Compared,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     writeln!(out, "{}", shown(&pair.plan.title(), usize::MAX))?;
     let [baseline, with] = [pair.baseline, pair.with]
         .map(|place| shown(&pair.plan.marked_name(&pair.plan.scenarios()[place]), NAME_MAX));
@@ -94,8 +98,11 @@ fn both(name: &str, before: Money, after: Money, is_sum: bool) -> ComparedRow {
 
 fn causes(by_cause: &ByCause, names: [String; 2], out: &mut dyn Write) -> io::Result<()> {
     let [baseline, with] = names;
-    let row =
-        |name: &str, cell: String, is_sum| ComparedRow { name: name.to_owned(), cells: vec![cell], is_sum };
+    let row = |name: &str, cell: String, is_sum| ComparedRow {
+        name: name.to_owned(),
+        cells: vec![cell],
+        is_sum,
+    };
     let mut rows = vec![row(&baseline, by_cause.baseline.to_string(), false)];
     let causes = by_cause.causes.iter();
     rows.extend(causes.map(|(cause, amount)| row(cause.label(), amount.signed(), false)));

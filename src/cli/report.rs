@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::arguments::ReportOptions;
-use super::report_file::{self, ReportForm, Said};
 use super::process::{Exit, Refused, Streams};
+use super::report_file::{self, ReportForm, Said};
 use super::{estimate_text, explanation, output, plans};
 use crate::domain::shown;
 use crate::exchange::ScenarioRecord;
@@ -91,7 +91,8 @@ fn write<'a>(
     match said {
         Said::Text => write_text(plan, parts, out),
         Said::Json => {
-            let record = |part: &WorkedScenario<'a>| ScenarioRecord::of(plan, part.scenario, part.estimate);
+            let record =
+                |part: &WorkedScenario<'a>| ScenarioRecord::of(plan, part.scenario, part.estimate);
             let records: Vec<ScenarioRecord<'_>> = parts.iter().map(record).collect();
             ScenarioRecord::write_json(&records, out)
         }

@@ -25,7 +25,7 @@ use std::path::PathBuf;
 use egui::{CentralPanel, Frame, Margin, Ui};
 
 use crate::analysis::WhatIf;
-use crate::exchange::import::Known;
+use crate::exchange::import::ImportBasis;
 use crate::plan::{Action, Applied, LinesStep, Plan};
 use crate::rates::{Catalogue, Date, RateAction, RateBook};
 use crate::storage::{FileFault, RateLibrary, Settings, sample_plan};
@@ -221,7 +221,7 @@ impl App {
         let from_bar = bottom_bar_ui(ui, plan, &self.results, known_certificates, &mut self.view);
         let from_pages = navigation_ui(ui, self.view.page, &mut self.view.shell.panes);
         let rates = plan.rates_of(&plan.scenarios()[self.view.shell.scenario]);
-        let known = Known { catalogue: &self.catalogue, book, rates };
+        let known = ImportBasis { catalogue: &self.catalogue, book, rates };
         if let Some(import) = &mut self.view.import {
             // On whichever page: nothing of a person waits for the import to be looked at.
             import.go_on(&known, &self.settings);

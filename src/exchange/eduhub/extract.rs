@@ -4,7 +4,7 @@ use std::io::Read;
 
 use encoding_rs::WINDOWS_1252;
 
-use super::column::Column;
+use super::column::EduhubColumn;
 use super::fault::{EduhubFault, Faults, Found};
 use crate::domain::shown;
 use crate::exchange::csv_rows::{CsvRow, CsvRows, Keep, RowBounds, RowFault};
@@ -19,7 +19,7 @@ pub(super) struct Extract<R> {
     pub(super) file: String,
     rows: CsvRows<R>,
     row: CsvRow,
-    columns: &'static [Column],
+    columns: &'static [EduhubColumn],
     /// Where each of the columns stands, from 0.
     places: Vec<usize>,
     width: usize,
@@ -32,7 +32,7 @@ impl<R: Read> Extract<R> {
     pub(super) fn open(
         file: &str,
         stream: R,
-        columns: &'static [Column],
+        columns: &'static [EduhubColumn],
     ) -> Result<Self, Vec<EduhubFault>> {
         let mut rows = CsvRows::new(stream, RowBounds::EXTRACT);
         let fault_of = |fault: RowFault| vec![row_fault(file, fault, None)];
@@ -59,7 +59,7 @@ impl<R: Read> Extract<R> {
     }
 
     /// Reads the next row; `None` at the end, or after a fault behind which nothing can be trusted.
-    pub(super) fn next(&mut self, faults: &mut Faults) -> Option<Cells<'_>> {
+    pub(super) fn next(&mut self, faults: &mut Faults) -> Option<ExtractCells<'_>> {
         loop {
             match self.rows.next(&Keep::Only(&self.places), &mut self.row) {
                 Ok(true) => {}
@@ -91,7 +91,7 @@ impl<R: Read> Extract<R> {
                 expected: self.width,
             });
         }
-        Some(Cells {
+        Some(ExtractCells {
             file: &self.file,
             row: &self.row,
             columns: self.columns,
@@ -102,16 +102,16 @@ impl<R: Read> Extract<R> {
 
 /// The cells of a row that are read.
 #[derive(Clone, Copy)]
-pub(super) struct Cells<'a> {
+pub(super) struct ExtractCells<'a> {
     file: &'a str,
     row: &'a CsvRow,
-    columns: &'static [Column],
+    columns: &'static [EduhubColumn],
     places: &'a [usize],
 }
 
-impl Cells<'_> {
+impl ExtractCells<'_> {
     /// A cell's text, without the spaces around it.
-    pub(super) fn text(&self, column: Column) -> String {
+    pub(super) fn text(&self, column: EduhubColumn) -> String {
         let bytes = self.slot(column).and_then(|slot| self.row.cells.get(slot));
         let bytes = bytes.map_or(&[][..], |cell| &cell.bytes);
         let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
@@ -119,7 +119,7 @@ impl Cells<'_> {
     }
 
     /// Where a cell stands.
-    pub(super) fn place(&self, column: Column) -> Place {
+    pub(super) fn place(&self, column: EduhubColumn) -> Place {
         let slot = self.slot(column);
         let number = slot.and_then(|slot| self.places.get(slot)).map(|place| place + 1);
         let line = slot.and_then(|slot| self.row.cells.get(slot)).map(|cell| cell.line);
@@ -131,7 +131,7 @@ impl Cells<'_> {
     }
 
     /// The fault of a cell that is not what its column holds.
-    pub(super) fn refused(&self, column: Column) -> EduhubFault {
+    pub(super) fn refused(&self, column: EduhubColumn) -> EduhubFault {
         EduhubFault::Cell {
             place: self.place(column),
             column,
@@ -139,7 +139,7 @@ impl Cells<'_> {
         }
     }
 
-    fn slot(&self, column: Column) -> Option<usize> {
+    fn slot(&self, column: EduhubColumn) -> Option<usize> {
         self.columns.iter().position(|&other| other == column)
     }
 }
@@ -148,7 +148,7 @@ impl Cells<'_> {
 fn places_of(
     file: &str,
     headings: &CsvRow,
-    columns: &'static [Column],
+    columns: &'static [EduhubColumn],
 ) -> Result<Vec<usize>, Vec<EduhubFault>> {
     let line = headings.line;
     let mut faults = Vec::new();
@@ -177,7 +177,7 @@ fn places_of(
 }
 
 /// A row that cannot be told apart from the rest, as a fault of the file.
-fn row_fault(file: &str, fault: RowFault, column: Option<Column>) -> EduhubFault {
+fn row_fault(file: &str, fault: RowFault, column: Option<EduhubColumn>) -> EduhubFault {
     let heading = column.map_or_else(String::new, |column| column.heading().to_owned());
     let place = Place {
         file: shown(file, usize::MAX),

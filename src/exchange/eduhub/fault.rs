@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::column::Column;
+use super::column::EduhubColumn;
 use crate::domain::{counted, grouped, listed, shown};
 use crate::exchange::csv_rows::{CELL_BYTES_MAX, RowBounds, RowProblem};
 use crate::exchange::enrolments_csv::Place;
@@ -160,7 +160,7 @@ pub enum EduhubFault {
         /// The line of the headings.
         line: usize,
         /// The columns.
-        columns: Vec<Column>,
+        columns: Vec<EduhubColumn>,
     },
     /// A column that stands there twice.
     #[error(
@@ -172,7 +172,7 @@ pub enum EduhubFault {
         /// The line of the headings.
         line: usize,
         /// The column.
-        column: Column,
+        column: EduhubColumn,
         /// Its first place, from 1.
         first: usize,
         /// Its second place, from 1.
@@ -240,7 +240,7 @@ pub enum EduhubFault {
         /// Where.
         place: Place,
         /// The column.
-        column: Column,
+        column: EduhubColumn,
         /// The cell, as far as it may be repeated.
         found: Found,
     },
@@ -377,7 +377,7 @@ impl Faults {
     }
 }
 
-fn columns_missing(columns: &[Column]) -> String {
+fn columns_missing(columns: &[EduhubColumn]) -> String {
     let noun = if columns.len() == 1 { "the column" } else { "the columns" };
     let names: Vec<&str> = columns.iter().map(|column| column.heading()).collect();
     format!("{noun} {}", listed(&names, "and"))

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use super::column::Column;
+use super::column::EduhubColumn;
 use super::count::{CampusCount, OtherStatus, OtherYear, YearCount, Years7To12Count};
-use super::extract::{Cells, Extract};
+use super::extract::{Extract, ExtractCells};
 use super::fault::{EduhubFault, Faults};
 use super::year_levels::{SchoolYear, YearLevels};
 use crate::domain::Fte;
@@ -37,7 +37,7 @@ pub(super) fn count<R: Read>(
     while let Some(cells) = extract.next(faults) {
         tally.take(&cells, levels, faults);
         if tally.campuses.len() > CAMPUSES_MAX {
-            let place = cells.place(Column::Campus);
+            let place = cells.place(EduhubColumn::Campus);
             faults.add_last(EduhubFault::TooManyCampuses { place, campuses_max: CAMPUSES_MAX });
             break;
         }
@@ -53,12 +53,12 @@ pub(super) fn count<R: Read>(
 }
 
 impl Tally {
-    fn take(&mut self, cells: &Cells<'_>, levels: &YearLevels, faults: &mut Faults) {
-        if let Some(status) = other_status(&cells.text(Column::Status)) {
+    fn take(&mut self, cells: &ExtractCells<'_>, levels: &YearLevels, faults: &mut Faults) {
+        if let Some(status) = other_status(&cells.text(EduhubColumn::Status)) {
             *self.statuses.entry(status).or_default() += 1;
             return;
         }
-        let key = cells.text(Column::SchoolYear);
+        let key = cells.text(EduhubColumn::SchoolYear);
         let Some(year) = levels.of(&key) else {
             let count =
                 if key.is_empty() { &mut self.without_year } else { &mut self.unknown_year };
@@ -71,19 +71,19 @@ impl Tally {
         }
     }
 
-    fn take_counted(&mut self, cells: &Cells<'_>, place: usize, faults: &mut Faults) {
-        let campus = cells.text(Column::Campus);
+    fn take_counted(&mut self, cells: &ExtractCells<'_>, place: usize, faults: &mut Faults) {
+        let campus = cells.text(EduhubColumn::Campus);
         let campus = match campus.parse::<u16>() {
             Ok(campus) if campus <= 9_999 => Some(campus),
             _ if campus.is_empty() => None,
-            _ => return faults.add(|| cells.refused(Column::Campus)),
+            _ => return faults.add(|| cells.refused(EduhubColumn::Campus)),
         };
-        let funded = cells.text(Column::SgbFunded);
-        let fraction = cells.text(Column::SgbTimeFraction);
+        let funded = cells.text(EduhubColumn::SgbFunded);
+        let fraction = cells.text(EduhubColumn::SgbTimeFraction);
         let part = match Fte::parse_part(&fraction) {
             Ok(part) => part,
             Err(_) if fraction.is_empty() => Fte::ZERO,
-            Err(_) => return faults.add(|| cells.refused(Column::SgbTimeFraction)),
+            Err(_) => return faults.add(|| cells.refused(EduhubColumn::SgbTimeFraction)),
         };
         let funded_fte = if funded.eq_ignore_ascii_case("Y") {
             self.without_fraction += u32::from(fraction.is_empty());
@@ -92,7 +92,7 @@ impl Tally {
             self.not_funded += 1;
             Fte::ZERO
         } else {
-            return faults.add(|| cells.refused(Column::SgbFunded));
+            return faults.add(|| cells.refused(EduhubColumn::SgbFunded));
         };
         let years = self.campuses.entry(campus).or_insert([YearCount::NONE; 6]);
         if let Some(year) = years.get_mut(place) {

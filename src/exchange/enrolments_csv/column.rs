@@ -7,7 +7,7 @@ use crate::domain::{
 
 /// A column of an enrolments CSV, named by its header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Column {
+pub enum CsvColumn {
     /// National code.
     Certificate,
     /// The certificate's title.
@@ -32,7 +32,7 @@ pub enum Column {
     OnVass,
 }
 
-words!(Column {
+words!(CsvColumn {
     Certificate => "certificate",
     Title => "title",
     Level => "level",
@@ -46,7 +46,7 @@ words!(Column {
     OnVass => "on_vass",
 });
 
-impl Column {
+impl CsvColumn {
     /// How many columns there are.
     pub(super) const COUNT: usize = Self::ALL.len();
 
@@ -54,7 +54,7 @@ impl Column {
     pub(super) const REQUIRED: [Self; 5] =
         [Self::Certificate, Self::Band, Self::Materials, Self::Hours, Self::Students];
 
-    /// The column's place in [`Column::ALL`].
+    /// The column's place in [`CsvColumn::ALL`].
     pub(super) fn index(self) -> usize {
         self as usize
     }

@@ -3,8 +3,7 @@
 use std::fmt;
 use std::io;
 
-use super::Column;
-use super::column::Column as C;
+use super::CsvColumn;
 use crate::domain::{CertificateCode, NumberFault, Word, grouped, listed, shown};
 use crate::exchange::csv_rows::{RowBounds, RowFault, RowProblem};
 use crate::exchange::text_bytes::FILE_BYTES_MAX;
@@ -188,7 +187,7 @@ pub enum CsvFault {
         /// The header's line.
         line: usize,
         /// The column.
-        column: Column,
+        column: CsvColumn,
         /// Its first place, from 1.
         first: usize,
         /// Its second place, from 1.
@@ -202,7 +201,7 @@ pub enum CsvFault {
         /// The header's line.
         line: usize,
         /// The columns.
-        columns: Vec<Column>,
+        columns: Vec<CsvColumn>,
     },
     /// A line that no enrolments CSV has.
     #[error("{place}: the line is longer than {} bytes, expected one enrolment a line", grouped(&bytes_max.to_string()))]
@@ -268,14 +267,14 @@ pub enum CsvFault {
         /// Where.
         place: Place,
         /// Which column.
-        column: Column,
+        column: CsvColumn,
         /// The cell's value.
         found: String,
         /// Why it is refused.
         problem: CellProblem,
     },
     /// No level is given, and the catalogue does not know the certificate.
-    #[error("{place}: {certificate} is not in the catalogue, so the level column is needed, expected {}", C::Level.expected())]
+    #[error("{place}: {certificate} is not in the catalogue, so the level column is needed, expected {}", CsvColumn::Level.expected())]
     LevelNeeded {
         /// Where.
         place: Place,
@@ -298,7 +297,9 @@ impl CsvFault {
             RowProblem::StrayQuote => Self::StrayQuote { place },
             RowProblem::TextBehindQuote(end_line) => Self::TextBehindQuote { place, end_line },
             RowProblem::Nul => Self::NulByte { place },
-            RowProblem::TooLarge => Self::FileTooLarge { file: place.file, bytes_max: FILE_BYTES_MAX },
+            RowProblem::TooLarge => {
+                Self::FileTooLarge { file: place.file, bytes_max: FILE_BYTES_MAX }
+            }
             RowProblem::Unreadable(source) => Self::Unreadable { file: place.file, source },
         }
     }
@@ -352,24 +353,24 @@ impl CsvFault {
 }
 
 pub(in crate::exchange) fn cell_hint(
-    column: Column,
+    column: CsvColumn,
     found: &str,
     problem: CellProblem,
 ) -> Option<String> {
     let hint = match (column, problem) {
-        (Column::Band | Column::Materials, CellProblem::Blank) => {
+        (CsvColumn::Band | CsvColumn::Materials, CellProblem::Blank) => {
             "the department's list of bands and materials tiers is not public, so the school enters both"
         }
-        (Column::Hours, CellProblem::Number(NumberFault::NotANumber))
+        (CsvColumn::Hours, CellProblem::Number(NumberFault::NotANumber))
             if found.contains(',') && !found.contains('.') =>
         {
             "write the decimal point as a full stop: 45.5"
         }
-        (Column::Certificate, CellProblem::Unknown) => {
+        (CsvColumn::Certificate, CellProblem::Unknown) => {
             "give the code alone; the title has its own column"
         }
         (_, CellProblem::TooLong(_)) => "shorten it",
-        (Column::Level, CellProblem::Unknown) => {
+        (CsvColumn::Level, CellProblem::Unknown) => {
             "write II for Certificate II, Diploma for a diploma or above"
         }
         _ => return None,
@@ -421,14 +422,14 @@ fn first_listed(names: impl ExactSizeIterator<Item = String>) -> String {
     listed(&first, "and")
 }
 
-fn columns_missing(columns: &[Column]) -> String {
+fn columns_missing(columns: &[CsvColumn]) -> String {
     let noun = if columns.len() == 1 { "the column" } else { "the columns" };
     let names: Vec<&str> = columns.iter().map(|column| column.word()).collect();
     format!("{noun} {}", listed(&names, "and"))
 }
 
 fn known_columns() -> String {
-    let names: Vec<&str> = Column::WORDS.iter().map(|(name, _)| *name).collect();
+    let names: Vec<&str> = CsvColumn::WORDS.iter().map(|(name, _)| *name).collect();
     listed(&names, "and")
 }
 
@@ -438,7 +439,7 @@ fn meant(columns: &[(usize, String)]) -> String {
         .iter()
         .take(COLUMNS_LISTED_MAX)
         .filter_map(|(_, name)| {
-            let near = Column::nearest(name)?;
+            let near = CsvColumn::nearest(name)?;
             Some(format!("\"{}\" for {}", near.word(), quoted(name)))
         })
         .collect();

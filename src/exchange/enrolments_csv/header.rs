@@ -1,6 +1,6 @@
 //! The header: which column is where.
 
-use super::Column;
+use super::CsvColumn;
 use super::fault::{CsvFault, Separator};
 use super::faults::CsvFaults;
 use crate::domain::{Word, shown};
@@ -9,12 +9,12 @@ use crate::exchange::csv_rows::{CsvCell, CsvRow};
 /// Which field of a row each column is, and the header's names for messages.
 pub(super) struct Header {
     pub(super) names: Vec<String>,
-    places: [Option<usize>; Column::COUNT],
+    places: [Option<usize>; CsvColumn::COUNT],
 }
 
 impl Header {
     /// Which field, from 0, holds a column.
-    pub(super) fn place(&self, column: Column) -> Option<usize> {
+    pub(super) fn place(&self, column: CsvColumn) -> Option<usize> {
         self.places.get(column.index()).copied().flatten()
     }
 
@@ -27,12 +27,12 @@ impl Header {
         {
             return Err(CsvFault::NotCommas { file: file.to_owned(), line, separator }.into());
         }
-        let mut places = [None; Column::COUNT];
+        let mut places = [None; CsvColumn::COUNT];
         let (mut unknown, mut unnamed) = (Vec::new(), Vec::new());
         let mut faults = CsvFaults::default();
         for (place, &value) in values.iter().enumerate() {
             let number = place + 1;
-            let Some(column) = Column::from_word(value) else {
+            let Some(column) = CsvColumn::from_word(value) else {
                 if value.is_empty() {
                     unnamed.push(number);
                 } else {
@@ -53,8 +53,10 @@ impl Header {
             }
         }
         let header = Self { names: values.iter().map(|name| shown(name, 40)).collect(), places };
-        let missing: Vec<Column> =
-            Column::REQUIRED.into_iter().filter(|&column| header.place(column).is_none()).collect();
+        let missing: Vec<CsvColumn> = CsvColumn::REQUIRED
+            .into_iter()
+            .filter(|&column| header.place(column).is_none())
+            .collect();
         let file = || file.to_owned();
         if !unknown.is_empty() {
             faults.add(|| CsvFault::UnknownColumns { file: file(), line, columns: unknown });

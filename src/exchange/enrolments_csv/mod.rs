@@ -13,7 +13,7 @@ mod notice;
 mod rows;
 mod source;
 
-pub use column::Column;
+pub use column::CsvColumn;
 pub use fault::{CellProblem, CsvFault, Place, Separator};
 pub(super) use fault::{cell_hint, problem_detail, quoted};
 pub use faults::CsvFaults;

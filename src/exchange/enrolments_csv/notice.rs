@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Column;
+use super::CsvColumn;
 use super::fault::{Place, quoted};
 use crate::domain::{CertificateCode, Word, grouped};
 
@@ -24,7 +24,7 @@ pub enum CsvNotice {
         /// The certificate.
         certificate: CertificateCode,
         /// Title or level.
-        column: Column,
+        column: CsvColumn,
         /// What the file says.
         given: String,
         /// What the catalogue says.
@@ -76,7 +76,7 @@ impl fmt::Display for CsvNotice {
 /// A cell that differs from the catalogue.
 pub(super) struct Difference<'a> {
     pub(super) certificate: &'a CertificateCode,
-    pub(super) column: Column,
+    pub(super) column: CsvColumn,
     pub(super) given: &'a str,
     pub(super) catalogue: &'a str,
 }

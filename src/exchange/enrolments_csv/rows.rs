@@ -1,6 +1,6 @@
 //! Rows to enrolment lines.
 
-use super::Column;
+use super::CsvColumn;
 use super::decode::decode;
 use super::fault::{CellProblem, CsvFault, Place};
 use super::faults::CsvFaults;
@@ -119,19 +119,19 @@ impl Reader<'_> {
             self.faults.add(|| CsvFault::FieldCount { place, found, expected });
             return None;
         }
-        let certificate = self.cell(row, Column::Certificate, |text| {
+        let certificate = self.cell(row, CsvColumn::Certificate, |text| {
             CertificateCode::parse(text).map_err(|_| CellProblem::Unknown)
         });
-        let title = self.optional(row, Column::Title, title_text);
-        let level = self.optional(row, Column::Level, word::<Level>);
-        let band = self.cell(row, Column::Band, word::<Band>);
-        let materials_tier = self.cell(row, Column::Materials, word::<MaterialsTier>);
-        let hours = self.cell(row, Column::Hours, number(Hours::parse));
-        let students = self.cell(row, Column::Students, number(parse_students));
-        let age = self.optional(row, Column::Age, number(parse_age));
-        let pathway = self.optional(row, Column::Pathway, word::<Pathway>);
-        let vcaa_approved = self.optional(row, Column::VcaaApproved, truth);
-        let on_vass = self.optional(row, Column::OnVass, truth);
+        let title = self.optional(row, CsvColumn::Title, title_text);
+        let level = self.optional(row, CsvColumn::Level, word::<Level>);
+        let band = self.cell(row, CsvColumn::Band, word::<Band>);
+        let materials_tier = self.cell(row, CsvColumn::Materials, word::<MaterialsTier>);
+        let hours = self.cell(row, CsvColumn::Hours, number(Hours::parse));
+        let students = self.cell(row, CsvColumn::Students, number(parse_students));
+        let age = self.optional(row, CsvColumn::Age, number(parse_age));
+        let pathway = self.optional(row, CsvColumn::Pathway, word::<Pathway>);
+        let vcaa_approved = self.optional(row, CsvColumn::VcaaApproved, truth);
+        let on_vass = self.optional(row, CsvColumn::OnVass, truth);
 
         let certificate = certificate?;
         let title = self.title(row, &certificate, title?.unwrap_or_default());
@@ -155,12 +155,12 @@ impl Reader<'_> {
     }
 
     /// The value of a column's cell; blank where the file has no such column.
-    fn value<'r>(&self, row: &'r CsvRow, column: Column) -> &'r str {
+    fn value<'r>(&self, row: &'r CsvRow, column: CsvColumn) -> &'r str {
         let cell = self.header.place(column).and_then(|place| row.cells.get(place));
         cell.map_or("", CsvCell::text)
     }
 
-    fn place(&self, row: &CsvRow, column: Column) -> Place {
+    fn place(&self, row: &CsvRow, column: CsvColumn) -> Place {
         let place = self.header.place(column);
         let cell = place.and_then(|place| row.cells.get(place));
         Place {
@@ -174,7 +174,7 @@ impl Reader<'_> {
     fn cell<T>(
         &mut self,
         row: &CsvRow,
-        column: Column,
+        column: CsvColumn,
         read: impl Fn(&str) -> Result<T, CellProblem>,
     ) -> Option<T> {
         let value = self.value(row, column);
@@ -192,7 +192,7 @@ impl Reader<'_> {
     fn optional<T>(
         &mut self,
         row: &CsvRow,
-        column: Column,
+        column: CsvColumn,
         read: impl Fn(&str) -> Result<T, CellProblem>,
     ) -> Option<Option<T>> {
         if self.value(row, column).is_empty() {
@@ -209,7 +209,7 @@ impl Reader<'_> {
             return known.title.clone();
         }
         if !is_same_title(&given, &known.title) {
-            let (column, catalogue) = (Column::Title, known.title.as_str());
+            let (column, catalogue) = (CsvColumn::Title, known.title.as_str());
             self.differs(row, &Difference { certificate, column, given: &given, catalogue });
         }
         given
@@ -225,7 +225,7 @@ impl Reader<'_> {
         let known = self.catalogue.by_code(certificate).map(|entry| entry.level);
         match (given, known) {
             (Some(given), Some(known)) if given != known => {
-                let (column, catalogue) = (Column::Level, known.word());
+                let (column, catalogue) = (CsvColumn::Level, known.word());
                 let given_word = given.word();
                 self.differs(
                     row,
@@ -236,7 +236,7 @@ impl Reader<'_> {
             (Some(given), _) => Some(given),
             (None, Some(known)) => Some(known),
             (None, None) => {
-                let place = self.place(row, Column::Level);
+                let place = self.place(row, CsvColumn::Level);
                 let certificate = certificate.clone();
                 self.faults.add(|| CsvFault::LevelNeeded { place, certificate });
                 None
@@ -258,7 +258,7 @@ impl Reader<'_> {
             return Some(students);
         }
         if so_far <= STUDENTS_IN_ALL_MAX {
-            let place = self.place(row, Column::Students);
+            let place = self.place(row, CsvColumn::Students);
             self.faults
                 .add(|| CsvFault::TooManyStudents { place, students_max: STUDENTS_IN_ALL_MAX });
         }

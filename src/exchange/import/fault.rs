@@ -9,7 +9,7 @@ use crate::exchange::enrolments_csv::{CellProblem, cell_hint, problem_detail, qu
 
 /// Why a cell cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum ImportProblem {
     /// Its value is refused.
     Cell(CellProblem),
     /// The title belongs to several certificates.
@@ -40,7 +40,7 @@ pub struct ImportFault {
     /// is as short as a number.
     pub found: Found,
     /// Why it is refused.
-    pub problem: Problem,
+    pub problem: ImportProblem,
 }
 
 impl fmt::Display for ImportFault {
@@ -51,17 +51,19 @@ impl fmt::Display for ImportFault {
             other => other.to_string(),
         };
         match &self.problem {
-            Problem::Cell(problem) => {
+            ImportProblem::Cell(problem) => {
                 write!(f, "found {found}, expected {expected}{}", problem_detail(*problem))
             }
-            Problem::SharedTitle(_) => {
+            ImportProblem::SharedTitle(_) => {
                 write!(f, "found {found}, a title of several certificates, expected a code")
             }
-            Problem::BirthDate => write!(f, "the birth date cannot be read, expected {expected}"),
-            Problem::Shifted { cells, headings } => {
+            ImportProblem::BirthDate => {
+                write!(f, "the birth date cannot be read, expected {expected}")
+            }
+            ImportProblem::Shifted { cells, headings } => {
                 write!(f, "has {cells} cells, the headings {headings}")
             }
-            Problem::NoStudents => {
+            ImportProblem::NoStudents => {
                 write!(f, "found {found} and no students, expected hours of at least one student")
             }
         }
@@ -72,7 +74,7 @@ impl ImportFault {
     /// How to mend it, in the user's words.
     pub fn hint(&self) -> Option<String> {
         match &self.problem {
-            Problem::Cell(problem) => {
+            ImportProblem::Cell(problem) => {
                 // A missing band is no fault here, so that the hint on it has no place.
                 let found = match &self.found {
                     Found::Shown(text) => text.as_str(),
@@ -81,15 +83,17 @@ impl ImportFault {
                 cell_hint(self.field.column()?, found, *problem)
                     .filter(|_| self.field != Field::Certificate)
             }
-            Problem::SharedTitle(codes) => {
+            ImportProblem::SharedTitle(codes) => {
                 let codes: Vec<&str> = codes.iter().map(CertificateCode::as_str).collect();
                 Some(format!("give the code: {}", listed(&codes, "or")))
             }
-            Problem::BirthDate => Some("type it again, day first, or leave it blank".to_owned()),
-            Problem::Shifted { .. } => {
+            ImportProblem::BirthDate => {
+                Some("type it again, day first, or leave it blank".to_owned())
+            }
+            ImportProblem::Shifted { .. } => {
                 Some("its cells were emptied; mend the sheet, or type them again".to_owned())
             }
-            Problem::NoStudents => Some("give the students, or the hours of each".to_owned()),
+            ImportProblem::NoStudents => Some("give the students, or the hours of each".to_owned()),
         }
     }
 }

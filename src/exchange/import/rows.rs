@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::cells;
-use super::intake::{Cell, Intake, RowFate, RowIs, SheetRow};
-use super::{Field, FieldSet, ImportFault, Incoming, Problem, students};
+use super::intake::{ImportCell, Intake, RowFate, RowIs, SheetRow};
+use super::{Field, FieldSet, ImportFault, ImportProblem, Incoming, students};
 use crate::domain::{
     CertificateCode, EnrolmentLine, Hours, NumberFault, TEXT_LENGTH_MAX, Word, collapse_spaces,
     parse_age, parse_class_size, parse_students,
@@ -21,7 +21,7 @@ const HOURS_DECIMALS: u32 = 6;
 
 /// What rows are read by.
 #[derive(Clone, Copy)]
-pub struct Known<'a> {
+pub struct ImportBasis<'a> {
     /// The certificates that the program knows.
     pub catalogue: &'a Catalogue,
     /// What the school entered for certificates before.
@@ -86,7 +86,7 @@ impl RowRead {
 
 /// All that the rows of a sheet come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Read {
+pub struct SheetRead {
     /// The rows that say something, in the sheet's order.
     pub rows: Vec<RowRead>,
     /// How many rows that say something stand above the headings, and are not read.
@@ -99,7 +99,7 @@ pub struct Read {
     pub without_age: usize,
 }
 
-impl Read {
+impl SheetRead {
     /// The lines of the rows that can be imported, and if wanted of those that were already: of
     /// students, the lines that they are counted into.
     pub fn incoming(&self, row_is: RowIs, with_imported: bool) -> Vec<Incoming> {
@@ -132,8 +132,8 @@ impl Read {
 
 impl Intake {
     /// What the rows come to, as the columns are understood now.
-    pub fn read(&self, known: &Known<'_>) -> Read {
-        let mut read = Read { above: self.rows_above(), ..Read::default() };
+    pub fn read(&self, known: &ImportBasis<'_>) -> SheetRead {
+        let mut read = SheetRead { above: self.rows_above(), ..SheetRead::default() };
         let mut students: u32 = 0;
         for (place, row) in self.body() {
             if row.is_blank {
@@ -158,7 +158,7 @@ impl Intake {
                         column: self.column_of(Field::Students),
                         field: Field::Students,
                         found: Found::Shown(count),
-                        problem: Problem::Cell(CellProblem::Number(too_many)),
+                        problem: ImportProblem::Cell(CellProblem::Number(too_many)),
                     }]);
                 }
             }
@@ -180,25 +180,25 @@ impl Intake {
 struct RowReader<'a> {
     intake: &'a Intake,
     row: &'a SheetRow,
-    known: &'a Known<'a>,
+    known: &'a ImportBasis<'a>,
     says: FieldSet,
     faults: Vec<ImportFault>,
     differs: Vec<Difference>,
 }
 
 impl<'a> RowReader<'a> {
-    fn new(intake: &'a Intake, row: &'a SheetRow, known: &'a Known<'a>) -> Self {
+    fn new(intake: &'a Intake, row: &'a SheetRow, known: &'a ImportBasis<'a>) -> Self {
         let says = FieldSet::default();
         Self { intake, row, known, says, faults: Vec::new(), differs: Vec::new() }
     }
 
-    fn cell(&self, field: Field) -> Option<&'a Cell> {
+    fn cell(&self, field: Field) -> Option<&'a ImportCell> {
         self.row.cells.get(self.intake.column_of(field)?)
     }
 
     /// The cell's text; blank where nothing is said.
     fn text(&self, field: Field) -> Cow<'a, str> {
-        let text = self.cell(field).map(Cell::text).unwrap_or_default();
+        let text = self.cell(field).map(ImportCell::text).unwrap_or_default();
         if cells::is_blank(&text) { Cow::Borrowed("") } else { text }
     }
 
@@ -230,19 +230,19 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn fault(&mut self, field: Field, found: &str, problem: Problem) {
+    fn fault(&mut self, field: Field, found: &str, problem: ImportProblem) {
         let (column, found) = (self.intake.column_of(field), self.found(found));
         self.faults.push(ImportFault { column, field, found, problem });
     }
 
     /// Whether a field's cell was not kept; adds its fault if so.
     fn is_withheld(&mut self, field: Field) -> bool {
-        let Some(&Cell::Withheld(length)) = self.cell(field) else { return false };
+        let Some(&ImportCell::Withheld(length)) = self.cell(field) else { return false };
         self.faults.push(ImportFault {
             column: self.intake.column_of(field),
             field,
             found: Found::Text(length),
-            problem: Problem::Cell(CellProblem::Unknown),
+            problem: ImportProblem::Cell(CellProblem::Unknown),
         });
         true
     }
@@ -266,7 +266,7 @@ impl<'a> RowReader<'a> {
                 Some(value)
             }
             Err(problem) => {
-                self.fault(field, &text, Problem::Cell(problem));
+                self.fault(field, &text, ImportProblem::Cell(problem));
                 None
             }
         }
@@ -278,9 +278,9 @@ impl<'a> RowReader<'a> {
         field: Field,
         read: impl Fn(&str) -> Result<T, CellProblem>,
     ) -> Option<T> {
-        let is_withheld = matches!(self.cell(field), Some(Cell::Withheld(_)));
+        let is_withheld = matches!(self.cell(field), Some(ImportCell::Withheld(_)));
         if self.intake.column_of(field).is_some() && self.text(field).is_empty() && !is_withheld {
-            self.fault(field, "", Problem::Cell(CellProblem::Blank));
+            self.fault(field, "", ImportProblem::Cell(CellProblem::Blank));
             return None;
         }
         self.optional(field, read)
@@ -292,7 +292,7 @@ impl<'a> RowReader<'a> {
                 column: None,
                 field: Field::Certificate,
                 found: Found::Nothing,
-                problem: Problem::Shifted { cells, headings },
+                problem: ImportProblem::Shifted { cells, headings },
             }]);
             return (state, Vec::new());
         }
@@ -350,7 +350,7 @@ impl<'a> RowReader<'a> {
             }
         });
         let is_without_code = self.intake.column_of(Field::Certificate).is_none();
-        let is_untitled = matches!(self.cell(Field::Title), Some(Cell::Withheld(_)));
+        let is_untitled = matches!(self.cell(Field::Title), Some(ImportCell::Withheld(_)));
         if self.is_withheld(Field::Certificate) || (is_without_code && is_untitled) {
             return;
         }
@@ -370,7 +370,7 @@ impl<'a> RowReader<'a> {
         };
         let Some(code) = code else { return };
         self.says.insert(Field::Certificate);
-        let Known { catalogue, book, rates } = self.known;
+        let ImportBasis { catalogue, book, rates } = self.known;
         let known = known_certificate(&code, rates.id(), catalogue, book);
         let listed = catalogue.by_code(&code);
         line.certificate = Some(code);
@@ -407,7 +407,7 @@ impl<'a> RowReader<'a> {
                     column: self.intake.column_of(place),
                     field: Field::Certificate,
                     found,
-                    problem: Problem::Cell(problem),
+                    problem: ImportProblem::Cell(problem),
                 });
             }
             _ => self.faults.push(ImportFault {
@@ -415,7 +415,7 @@ impl<'a> RowReader<'a> {
                 field: Field::Certificate,
                 // A title of the catalogue, and of nobody.
                 found: Found::Shown(text.into_owned()),
-                problem: Problem::SharedTitle(codes),
+                problem: ImportProblem::SharedTitle(codes),
             }),
         }
         None
@@ -455,7 +455,7 @@ impl<'a> RowReader<'a> {
         let found = self.text(Field::TotalHours).into_owned();
         if students == 0 {
             if !total.is_zero() {
-                self.fault(Field::TotalHours, &found, Problem::NoStudents);
+                self.fault(Field::TotalHours, &found, ImportProblem::NoStudents);
             }
             return Hours::default();
         }
@@ -469,7 +469,7 @@ impl<'a> RowReader<'a> {
                 hours
             }
             Err(fault) => {
-                let problem = Problem::Cell(CellProblem::Number(fault));
+                let problem = ImportProblem::Cell(CellProblem::Number(fault));
                 self.fault(Field::TotalHours, &found, problem);
                 Hours::default()
             }
@@ -482,12 +482,14 @@ impl<'a> RowReader<'a> {
         let mut age =
             self.optional(Field::Age, |text| parse_age(text).map_err(CellProblem::Number));
         match self.cell(Field::BirthDate) {
-            Some(Cell::Age(years)) => {
+            Some(ImportCell::Age(years)) => {
                 self.says.insert(Field::Age);
                 age = age.or(Some(*years));
             }
-            Some(Cell::Unreadable) => self.fault(Field::BirthDate, "", Problem::BirthDate),
-            Some(Cell::Text(_) | Cell::Withheld(_)) | None => {}
+            Some(ImportCell::Unreadable) => {
+                self.fault(Field::BirthDate, "", ImportProblem::BirthDate)
+            }
+            Some(ImportCell::Text(_) | ImportCell::Withheld(_)) | None => {}
         }
         let set = self.known.rates.contents();
         let is_funded = |years: &u8| (set.age_from..=set.age_to).contains(years);

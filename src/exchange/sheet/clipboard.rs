@@ -3,7 +3,7 @@
 use super::Sheet;
 use super::bounds::BYTES_MAX;
 use super::fault::SheetFault;
-use super::separated::{Rows, Separator};
+use super::separated::{SeparatedRows, Separator};
 use super::table::{Room, Table, tidied};
 
 /// What messages and the sheet are called.
@@ -24,7 +24,7 @@ pub fn from_clipboard(text: &str) -> Result<Sheet, SheetFault> {
     let text = text.trim_start_matches('\u{FEFF}').trim_end_matches('\0');
     let mut room = Room::new();
     let mut table = Table::new(CLIPBOARD, None, &mut room);
-    for row in Rows::new(text, Separator::Tab) {
+    for row in SeparatedRows::new(text, Separator::Tab) {
         table.push(row.iter().map(|cell| unguarded(tidied(cell))).collect())?;
     }
     Ok(Sheet { name: CLIPBOARD.to_owned(), rows: table.ragged() })

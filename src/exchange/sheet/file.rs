@@ -11,7 +11,7 @@ use super::super::text_bytes::{
 };
 use super::bounds::BYTES_MAX;
 use super::fault::SheetFault;
-use super::separated::{Rows, Separator};
+use super::separated::{SeparatedRows, Separator};
 use super::table::{Room, Table, tidied};
 use super::{Sheet, workbook};
 use crate::domain::shown;
@@ -92,7 +92,7 @@ fn separated_rows(file: &str, text: &str) -> Result<Vec<Vec<String>>, SheetFault
         Separator::declared(text).unwrap_or_else(|| (Separator::of(text), text));
     let mut room = Room::new();
     let mut table = Table::new(file, None, &mut room);
-    for row in Rows::new(text, separator) {
+    for row in SeparatedRows::new(text, separator) {
         table.push(row.iter().map(|cell| tidied(cell)).collect())?;
     }
     Ok(table.ragged())

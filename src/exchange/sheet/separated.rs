@@ -73,13 +73,13 @@ fn count(counts: &mut [usize; 3], byte: u8) {
 }
 
 /// A walk over the rows of a text.
-pub(super) struct Rows<'a> {
+pub(super) struct SeparatedRows<'a> {
     text: &'a str,
     at: usize,
     separator: Separator,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> SeparatedRows<'a> {
     pub(super) fn new(text: &'a str, separator: Separator) -> Self {
         Self { text, at: 0, separator }
     }
@@ -146,7 +146,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-impl<'a> Iterator for Rows<'a> {
+impl<'a> Iterator for SeparatedRows<'a> {
     type Item = Vec<Cow<'a, str>>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -176,7 +176,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<Vec<String>> {
-        Rows::new(text, Separator::of(text))
+        SeparatedRows::new(text, Separator::of(text))
             .map(|row| row.into_iter().map(Cow::into_owned).collect())
             .collect()
     }

@@ -10,7 +10,7 @@ use super::file_dialog::{FileAnswer, FileRequest, PendingFile};
 use super::held_question::Opening;
 use super::{App, told};
 use crate::domain::shown;
-use crate::exchange::import::Known;
+use crate::exchange::import::ImportBasis;
 use crate::plan::{Action, Plan, SchoolEdit};
 use crate::rates::{RateAction, RateSet, SchoolCertificate};
 use crate::storage::{
@@ -299,7 +299,7 @@ impl App {
         let plan = self.plan();
         let rates = plan.rates_of(&plan.scenarios()[self.view.shell.scenario]);
         let book = self.document.history.book();
-        let known = Known { catalogue: &self.catalogue, book, rates };
+        let known = ImportBasis { catalogue: &self.catalogue, book, rates };
         let import = ImportView::of_file(path, ctx, &known);
         self.view.begin_import(ctx, import);
     }

@@ -6,7 +6,7 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_UNDO};
 use super::keys::{Step, begin_edit, go};
 use super::open_import::{Due, OpenImport};
 use crate::domain::{EnrolmentLine, Missing, capitalised, listed};
-use crate::exchange::import::{Cell, Field, ImportFault, RowFate, RowRead, RowState};
+use crate::exchange::import::{Field, ImportCell, ImportFault, RowFate, RowRead, RowState};
 use crate::ui::kit::table::{cell_frame, outline_cursor, padded};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{outline_problem, paint_text, short_title};
@@ -74,7 +74,7 @@ pub(in crate::ui) fn value_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, co
     let colour = if fate == RowFate::Waiting { palette.ink } else { palette.muted };
     let align = if is_figure { Align::Max } else { Align::Min };
     let shown = match open.sheet().cell(row, column) {
-        Some(Cell::Unreadable) => "not a date",
+        Some(ImportCell::Unreadable) => "not a date",
         _ => text.as_str(),
     };
     let mut words = egui::RichText::new(shown).color(colour);
@@ -186,7 +186,7 @@ fn edit_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
 }
 
 pub(in crate::ui) fn shown_text(open: &OpenImport, row: usize, column: usize) -> String {
-    open.sheet().cell(row, column).map(Cell::text).unwrap_or_default().into_owned()
+    open.sheet().cell(row, column).map(ImportCell::text).unwrap_or_default().into_owned()
 }
 
 /// Whether a field's cells are figures, which stand at the right.

@@ -10,7 +10,7 @@ use super::summary::{number, summary_ui};
 use super::table::{rows_ui, table_height};
 use super::view::{ImportView, Stage};
 use crate::domain::{EnrolmentLine, capitalised, counted};
-use crate::exchange::import::{How, Known, RowFate, RowIs};
+use crate::exchange::import::{How, ImportBasis, RowFate, RowIs};
 use crate::plan::{Action, Plan};
 use crate::ui::app::view_state::ViewState;
 use crate::ui::kit::theme;
@@ -18,7 +18,7 @@ use crate::ui::kit::widgets::{list_icon, muted, notice_card, primary_button};
 
 /// What the page is drawn from besides the plan.
 pub(in crate::ui) struct ImportContext<'a> {
-    pub(in crate::ui) known: Known<'a>,
+    pub(in crate::ui) known: ImportBasis<'a>,
     /// The number of the plan's and the rates' state.
     pub(in crate::ui) revision: u64,
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 
 use super::open_import::OpenImport;
-use crate::exchange::import::{Intake, Known};
+use crate::exchange::import::{ImportBasis, Intake};
 use crate::exchange::sheet::{Sheet, SheetFault, read_sheets};
 use crate::rates::{Catalogue, Date, SchoolCertificate};
 use crate::storage::{Settings, shown_path};
@@ -36,7 +36,11 @@ impl ImportView {
 
     /// An import of a file, which is read and taken in on a thread of its own, so that what names a
     /// person never leaves it; `ctx` is woken when it is done.
-    pub(in crate::ui) fn of_file(path: &Path, ctx: &egui::Context, known: &Known<'_>) -> Self {
+    pub(in crate::ui) fn of_file(
+        path: &Path,
+        ctx: &egui::Context,
+        known: &ImportBasis<'_>,
+    ) -> Self {
         let (sender, receiver) = mpsc::channel();
         let (path, ctx) = (path.to_owned(), ctx.clone());
         let (deadline, catalogue) = (known.rates.contents().vass_deadline, known.catalogue.clone());
@@ -58,7 +62,7 @@ impl ImportView {
 
     /// Goes on as far as it can without the user. What was pasted is taken in at once, so that nothing
     /// of a person outlives the frame after.
-    pub(in crate::ui) fn go_on(&mut self, known: &Known<'_>, settings: &Settings) {
+    pub(in crate::ui) fn go_on(&mut self, known: &ImportBasis<'_>, settings: &Settings) {
         let sheets = match &mut self.stage {
             Stage::Reading(receiver) => match receiver.try_recv() {
                 Ok(Ok(sheets)) => sheets,

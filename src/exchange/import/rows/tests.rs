@@ -24,9 +24,9 @@ impl School {
         Intake::take(sheet, deadline, &self.catalogue, self.book.certificates())
     }
 
-    fn read(&self, intake: &Intake) -> Read {
+    fn read(&self, intake: &Intake) -> SheetRead {
         let rates = &self.book.sets()[0];
-        intake.read(&Known { catalogue: &self.catalogue, book: &self.book, rates })
+        intake.read(&ImportBasis { catalogue: &self.catalogue, book: &self.book, rates })
     }
 
     /// The one line that a sheet comes to.
@@ -334,7 +334,7 @@ proptest! {
         for fault in read.rows.iter().flat_map(RowRead::faults) {
             prop_assert!(fault.field != Field::BirthDate || fault.found == Found::Nothing);
             if intake.is_of_persons()
-                && !matches!(fault.problem, Problem::SharedTitle(_))
+                && !matches!(fault.problem, ImportProblem::SharedTitle(_))
                 && let Found::Shown(text) = &fault.found
             {
                 prop_assert!(text.chars().count() <= 10, "{text} may be of a person");
@@ -342,7 +342,7 @@ proptest! {
         }
         if let Some(column) = column {
             for (_, row) in intake.body() {
-                let kept = row.cells.get(column).map(Cell::text).unwrap_or_default();
+                let kept = row.cells.get(column).map(ImportCell::text).unwrap_or_default();
                 prop_assert!(kept.is_empty() || kept.parse::<u8>().is_ok() || cells::is_blank(&kept));
             }
         }
