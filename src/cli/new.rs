@@ -7,7 +7,9 @@ use super::estimate::{built_in, enrolments, rates, say_faults};
 use super::output::refuse_existing;
 use super::plans::{is_called, say_notices};
 use super::{Exit, Refused, Streams};
-use crate::domain::{EnrolmentLine, FundingCycle, SchoolProfile, Word, Years7To12, listed, shown};
+use crate::domain::{
+    EnrolmentLine, FundingCycle, Problem, SchoolProfile, Word, Years7To12, listed, shown,
+};
 use crate::funding::Estimate;
 use crate::plan::{PaymentsBasis, Plan, PlanFile, Scenario};
 use crate::rates::{Catalogue, RateSet};
@@ -28,7 +30,7 @@ fn new(options: &NewOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused>
     let rates = rates(&options.facts.rates, &book, streams).map_err(said)?;
     let scenarios = scenarios(options, &rates, &catalogue, streams)?;
     let plan = Plan::checked(plan_file(options, rates, scenarios)).map_err(|faults| Refused {
-        why: faults.iter().map(|fault| format!("{fault} ({})", fault.hint())).collect(),
+        why: faults.iter().map(Problem::told_in_line).collect(),
         exit: Exit::CallWrong,
     })?;
     let estimates: Vec<Estimate> =

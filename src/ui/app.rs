@@ -32,6 +32,7 @@ use super::school_page::school_ui;
 use super::theme::{self, PAGE_MARGIN};
 use super::view_state::{Page, ViewState};
 use crate::analysis::WhatIf;
+use crate::domain::Problem;
 use crate::exchange::import::Known;
 use crate::plan::{Action, Applied, LinesStep, Plan};
 use crate::rates::{Catalogue, Date, RateAction, RateBook};
@@ -544,11 +545,7 @@ pub(super) fn follow_focus(ui: &Ui, followed: &mut Option<egui::Id>) {
 
 /// Faults of a file as lines of a message, each with how to mend it.
 fn told(faults: &[FileFault]) -> String {
-    let line = |fault: &FileFault| match fault.hint() {
-        Some(hint) => format!("{fault}. To mend it: {hint}."),
-        None => format!("{fault}."),
-    };
-    faults.iter().map(line).collect::<Vec<_>>().join("\n")
+    faults.iter().map(Problem::told).collect::<Vec<_>>().join("\n")
 }
 
 /// The text size after "larger", "smaller" or "usual".

@@ -9,7 +9,7 @@ use super::questions::{Answer, buttons, default_button, focus_first};
 use super::table::{ColumnSpec, cell, ground, heading_cell, table};
 use super::theme;
 use super::widgets::muted;
-use crate::domain::{Fte, Years7To12, grouped, listed, shown};
+use crate::domain::{Fte, Hint, Problem, Years7To12, grouped, listed, shown, to_mend};
 use crate::exchange::eduhub::{self, CampusCount, EduhubFault, YearCount, Years7To12Count};
 use crate::funding::small_scale_rate;
 use crate::plan::{Action, Plan, SchoolEdit};
@@ -84,7 +84,7 @@ fn faults_ui(ui: &mut Ui, faults: &[EduhubFault]) -> Option<Answer> {
     ui.set_width(WIDTH);
     ui.label(theme::heading("The enrolments could not be counted"));
     scroll_area(ui).show(ui, |ui| {
-        let mut hints: Vec<&str> = Vec::new();
+        let mut hints: Vec<Hint> = Vec::new();
         for fault in faults {
             ui.label(format!("{fault}."));
             if let Some(hint) = fault.hint()
@@ -94,7 +94,7 @@ fn faults_ui(ui: &mut Ui, faults: &[EduhubFault]) -> Option<Answer> {
             }
         }
         for hint in hints {
-            muted(ui, &format!("To mend it: {hint}."));
+            muted(ui, &to_mend(&hint));
         }
     });
     buttons(ui, |ui| default_button(ui, "OK").then_some(Answer::Cancel))

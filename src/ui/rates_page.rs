@@ -17,7 +17,7 @@ use super::rate_tables::{Shown, rate_tables_ui};
 use super::theme;
 use super::view_state::ViewState;
 use super::widgets::{card, list_choice, list_icon, muted, notice_card, small_label};
-use crate::domain::{capitalised, listed, shown as shown_text};
+use crate::domain::{Problem, capitalised, listed, shown as shown_text, to_mend};
 use crate::plan::{Action, Plan};
 use crate::rates::{
     RateAction, RateBook, RateEdit, RateSet, RateSetId, RateWarning, SetKind, warnings,
@@ -262,7 +262,7 @@ fn unusable_ui(ui: &mut Ui, sets: &RateSets<'_>, shown: &SetPlace) {
         for fault in &file.faults {
             ui.label(RichText::new(fault.to_string()).color(palette.ink));
             if let Some(hint) = fault.hint() {
-                small_label(ui, &format!("To mend it: {hint}."));
+                small_label(ui, &to_mend(&hint));
             }
         }
     });

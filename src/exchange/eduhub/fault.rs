@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::column::Column;
 use super::rows::{CELL_BYTES_MAX, COLUMNS_MAX, Problem};
-use crate::domain::{counted, grouped, listed, shown};
+use crate::domain::{Hint, counted, grouped, listed, shown};
 use crate::exchange::enrolments_csv::{FILE_BYTES_MAX, Place};
 
 /// How many faults are listed; the rest are counted.
@@ -52,8 +52,7 @@ impl fmt::Display for Found {
     }
 }
 
-/// Why an extract cannot be counted. `Display` says where and what, [`EduhubFault::hint`] how to mend
-/// it.
+/// Why an extract cannot be counted. `Display` says where and what.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EduhubFault {
     /// There is no such file.
@@ -295,9 +294,10 @@ impl EduhubFault {
             Problem::TextBehindQuote(end_line) => Self::TextBehindQuote { place, end_line },
         }
     }
+}
 
-    /// How to mend it, in the user's words.
-    pub fn hint(&self) -> Option<&'static str> {
+impl crate::domain::Problem for EduhubFault {
+    fn hint(&self) -> Option<Hint> {
         let hint = match self {
             Self::NotFound { .. } => "check the name and the folder",
             Self::Directory { .. } => "an extract is a file: copy it from eduHub's folder",
@@ -336,7 +336,7 @@ impl EduhubFault {
             | Self::TooManyYears { .. }
             | Self::TooManyCampuses { .. } => return None,
         };
-        Some(hint)
+        Some(hint.into())
     }
 }
 

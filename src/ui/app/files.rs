@@ -16,7 +16,7 @@ use super::super::questions::{Answer, ImportClash, Question, Then, told_of_chang
 use super::super::school_page::forget_enrolments;
 use super::super::view_state::Page;
 use super::{App, told};
-use crate::domain::shown;
+use crate::domain::{Problem, shown};
 use crate::exchange::import::Known;
 use crate::plan::{Action, Plan, SchoolEdit};
 use crate::rates::{RateAction, RateSet, SchoolCertificate};
@@ -148,8 +148,7 @@ impl App {
             }
             Err(fault) => {
                 self.note_refused("save", fault.cause.kind());
-                let why = format!("{fault}. To mend it: {}.", fault.hint());
-                self.view.question = Some(Question::NotSaved { why, then });
+                self.view.question = Some(Question::NotSaved { why: fault.told(), then });
             }
         }
     }
@@ -249,8 +248,7 @@ impl App {
         (set, certificates): &(RateSet, Vec<SchoolCertificate>),
     ) {
         if let Err(fault) = save_rate_set(path, set, certificates) {
-            let text = format!("{fault}. To mend it: {}.", fault.hint());
-            self.say("The rate set could not be exported", text);
+            self.say("The rate set could not be exported", fault.told());
         }
     }
 
@@ -261,8 +259,7 @@ impl App {
                 tell_of_picture(ctx, format!("Saved as {}", shown(&name, 60)));
             }
             Err(fault) => {
-                let text = format!("{fault}. To mend it: {}.", fault.hint());
-                self.say("The image could not be saved", text);
+                self.say("The image could not be saved", fault.told());
             }
         }
     }
