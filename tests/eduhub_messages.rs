@@ -7,6 +7,7 @@ use std::fs;
 use std::io::Read as _;
 use std::path::Path;
 
+use vdss_planner::domain::Problem;
 use vdss_planner::exchange::eduhub::{self, EduhubFault, Years7To12Count};
 
 const ST: &str = "SKEY,SURNAME,STATUS,SCHOOL_YEAR,SGB_FUNDED,SGB_TIME_FRACTION,CAMPUS\n";
@@ -21,7 +22,7 @@ const CASES21: &str = "hint: mend it in CASES21, and wait for the next extract";
 fn message(counted: Result<Years7To12Count, Vec<EduhubFault>>) -> String {
     let Err(faults) = counted else { panic!("no fault was found") };
     let mut lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    for hint in faults.iter().filter_map(EduhubFault::hint) {
+    for hint in faults.iter().filter_map(Problem::hint) {
         let hint = format!("hint: {hint}");
         if !lines.contains(&hint) {
             lines.push(hint);

@@ -8,6 +8,7 @@ use std::io::{Cursor, Write};
 use std::path::Path;
 
 use proptest::prelude::*;
+use vdss_planner::domain::Problem;
 use vdss_planner::exchange::sheet::{Sheet, SheetFault, read_sheets};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};

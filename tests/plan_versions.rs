@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use vdss_planner::domain::{Costs, Money};
+use vdss_planner::domain::{Costs, Money, Problem};
 use vdss_planner::plan::{PaymentsBasis, Plan, PlanFile};
 use vdss_planner::storage::{
     FileFault, OtherVersion, is_backup, left_behind, other_version_at, parse_plan, parse_rate_set,
@@ -169,7 +169,7 @@ fn every_fault_of_the_rate_sets_in_an_old_plan_has_its_place() {
     let faulty = |text: &str| {
         let text = text.replacen("age_from: 15", "age_from: \"15\"", 1);
         let faults = parse_plan(&text.replacen("\"2007\"", "2007", 1)).unwrap_err();
-        let place = |fault: &FileFault| fault.place.map(|place| (place.line, place.column));
+        let place = |fault: &FileFault| fault.place.line.zip(fault.place.column);
         faults.iter().map(|fault| (place(fault), fault.problem.to_string())).collect::<Vec<_>>()
     };
     let [(age, not_whole), (amount, not_quoted)] = faulty(VERSION_1).try_into().unwrap();

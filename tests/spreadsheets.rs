@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
+use vdss_planner::domain::Problem;
 use vdss_planner::exchange::sheet::{
     Sheet, SheetFault, from_clipboard, read_sheets, to_tab_separated,
 };

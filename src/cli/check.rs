@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::process::{Exit, Streams};
-use crate::domain::collapse_spaces;
+use crate::domain::{Problem, collapse_spaces};
 use crate::rates::{RateSet, warnings};
 use crate::storage::{self, Checked, FileFault, shown_path};
 
@@ -40,11 +40,7 @@ pub(super) fn run(files: &[PathBuf], streams: &mut Streams<'_>) -> Exit {
 
 /// A fault with how to mend it, in one line, whatever a reader of RON may have to say.
 pub(super) fn fault_line(fault: &FileFault) -> String {
-    let message = match fault.hint() {
-        Some(hint) => format!("{fault} ({hint})"),
-        None => fault.to_string(),
-    };
-    collapse_spaces(&message)
+    collapse_spaces(&fault.told_in_line())
 }
 
 /// R17: what does not fit the model. The set can be used all the same.

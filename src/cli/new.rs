@@ -7,7 +7,9 @@ use super::estimate::{built_in, enrolments, fault_lines, rates};
 use super::output::refuse_existing;
 use super::plans::{is_called, say_notices};
 use super::process::{Exit, Refused, Streams};
-use crate::domain::{EnrolmentLine, FundingCycle, SchoolProfile, Word, Years7To12, listed, shown};
+use crate::domain::{
+    EnrolmentLine, FundingCycle, Problem, SchoolProfile, Word, Years7To12, listed, shown,
+};
 use crate::funding::Estimate;
 use crate::plan::{PaymentsBasis, Plan, PlanFile, Scenario};
 use crate::rates::{Catalogue, RateSet};
@@ -23,8 +25,8 @@ fn new(options: &NewOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused>
     let rates = rates(&options.facts.rates, &book, streams)?;
     let scenarios = scenarios(options, &rates, &catalogue, streams)?;
     let plan = Plan::checked(plan_file(options, rates, scenarios)).map_err(|faults| {
-        let lines = faults.iter().map(|fault| format!("{fault} ({})", fault.hint()));
-        Refused::call_wrong(lines.collect::<Vec<_>>().join("\n"))
+        let lines: Vec<String> = faults.iter().map(Problem::told_in_line).collect();
+        Refused::call_wrong(lines.join("\n"))
     })?;
     let estimates: Vec<Estimate> =
         plan.scenarios().iter().map(|scenario| plan.estimate_of(scenario)).collect();

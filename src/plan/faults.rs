@@ -3,7 +3,9 @@
 use super::document::{
     LINES_MAX, PlanFile, RATE_SETS_MAX, SCENARIO_NAME_LENGTH_MAX, SCENARIOS_MAX,
 };
-use crate::domain::{PLANNING_YEARS, TEXT_LENGTH_MAX, grouped, seen_name, unfit_character};
+use crate::domain::{
+    Hint, PLANNING_YEARS, Problem, TEXT_LENGTH_MAX, grouped, seen_name, unfit_character,
+};
 use crate::rates::RateSetId;
 
 /// Why a plan does not hold together.
@@ -85,10 +87,9 @@ pub enum PlanFault {
     },
 }
 
-impl PlanFault {
-    /// How to mend it.
-    pub fn hint(&self) -> &'static str {
-        match self {
+impl Problem for PlanFault {
+    fn hint(&self) -> Option<Hint> {
+        let hint = match self {
             Self::NoScenario => "add a scenario, with or without lines",
             Self::NamelessScenario => "give it a name",
             Self::SameName(_) => "rename one of them",
@@ -104,7 +105,8 @@ impl PlanFault {
             Self::UnfitCharacter { .. } => "write it anew without that character",
             Self::TooMany { .. } => "take some of them away",
             Self::PlanningYear { .. } => "correct the year",
-        }
+        };
+        Some(hint.into())
     }
 }
 

@@ -9,7 +9,9 @@ use super::citing::{OtherSource, ValueOf, sharing};
 use super::derive::kind_of;
 use super::rate_set::{RateSetFile, SetKind};
 use super::source::SourceId;
-use crate::domain::{AGE_MAX, PLANNING_YEARS, STUDENTS_MAX, TEXT_LENGTH_MAX, Word, grouped, shown};
+use crate::domain::{
+    AGE_MAX, Hint, PLANNING_YEARS, Problem, STUDENTS_MAX, TEXT_LENGTH_MAX, Word, grouped, shown,
+};
 
 /// The most that the full loads of a set may have as their least common multiple. It keeps every
 /// sum of exact FTE fractions within bounds; 180 and 360 have 360.
@@ -24,7 +26,7 @@ const SAYS_LENGTH_MAX: usize = 4_000;
 /// The most sources, exceptions or titles of a set.
 const ENTRIES_MAX: usize = 1_000;
 
-/// Why a rate set cannot be used. `Display` says what is wrong, [`RateSetFault::hint`] how to mend it.
+/// Why a rate set cannot be used. `Display` says what is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RateSetFault {
     /// An amount cites a source that the set does not list.
@@ -72,10 +74,9 @@ pub enum RateSetFault {
     },
 }
 
-impl RateSetFault {
-    /// How to mend it.
-    pub fn hint(&self) -> &'static str {
-        match self {
+impl Problem for RateSetFault {
+    fn hint(&self) -> Option<Hint> {
+        let hint = match self {
             Self::UnknownSource { .. } => "add the source to `sources`, or correct the name",
             Self::Absent(_) => "add it, with the source it was read from",
             Self::Twice(_) => "keep one of them",
@@ -90,7 +91,8 @@ impl RateSetFault {
             Self::NotMarked(_) => "write `kind: projection`",
             Self::NoOwnSource => "add one below the tables, with document and chapter",
             Self::OutOfRange { .. } => "correct the number",
-        }
+        };
+        Some(hint.into())
     }
 }
 
@@ -102,7 +104,7 @@ impl fmt::Display for RateSetFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (place, fault) in self.0.iter().enumerate() {
             let separator = if place == 0 { "" } else { "; " };
-            write!(f, "{separator}{fault} ({})", fault.hint())?;
+            write!(f, "{separator}{}", fault.told_in_line())?;
         }
         Ok(())
     }

@@ -1,24 +1,17 @@
 //! What can be wrong with a file, where in it, and how to mend it.
 
-use std::fmt;
-
 use ron::error::Error as Ron;
 
 use super::header::{Format, PROGRAM_VERSION};
-use crate::domain::{collapse_spaces, grouped, listed, shown};
+use crate::domain::{Fault, FaultPlace, FileProblem, Hint, Problem, collapse_spaces, listed};
 use crate::plan::PlanFault;
 use crate::rates::{RateSetFault, RateSetId};
 
-/// The most characters of what is wrong: enough for the fields that might have been meant.
-const PROBLEM_LENGTH_MAX: usize = 2_000;
-
-/// A place in a file; both count from 1, the column in characters.
+/// A place in a text; both count from 1, the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The line.
-    pub line: usize,
-    /// The column.
-    pub column: usize,
+pub(super) struct Place {
+    pub(super) line: usize,
+    pub(super) column: usize,
 }
 
 impl Place {
@@ -30,53 +23,28 @@ impl Place {
         let last_line = beginning.rsplit('\n').next().unwrap_or_default();
         Self { line: beginning.matches('\n').count() + 1, column: last_line.chars().count() + 1 }
     }
+
+    /// The place in a file.
+    pub(super) fn in_file(self, file: &str) -> FaultPlace {
+        FaultPlace::of_file(file).in_line(self.line).in_column(self.column)
+    }
 }
 
-/// Why a file cannot be used. `Display` says which file, where and what; [`FileFault::hint`] how to
-/// mend it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub struct FileFault {
-    /// The file as the user named it.
-    pub file: String,
-    /// Where in the file; `None` if it could not be read at all.
-    pub place: Option<Place>,
-    /// What is wrong.
-    pub problem: Problem,
-}
+/// Why a file of ours cannot be used.
+pub type FileFault = Fault<DocumentProblem>;
 
-/// What is wrong with a file.
+/// What is wrong with a file of ours: a plan, a rate set, or certificates.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Problem {
-    /// Nothing has that name.
-    #[error("there is no such file")]
-    NoSuchFile,
-    /// The name is a folder's.
-    #[error("this is a folder, not a file")]
-    Folder,
-    /// The name is a device's or a pipe's, of which nobody knows when it ends.
-    #[error("this is a device or a pipe, not a file")]
-    NotAFile,
+pub enum DocumentProblem {
+    /// What any file may have.
+    #[error("{0}")]
+    File(FileProblem),
     /// The name of a folder that is wanted is a file's.
     #[error("this is a file, not a folder")]
     NotAFolder,
     /// A folder holds more files than are read.
     #[error("the folder holds more than {0} files of rate sets; the last ones were not read")]
     TooManyFiles(usize),
-    /// The system refuses to read it; its words follow.
-    #[error("cannot be read: {0}")]
-    Unreadable(String),
-    /// Too large to be one of ours.
-    #[error("larger than {0} MiB")]
-    TooLarge(u64),
-    /// Not text.
-    #[error("not a text in UTF-8")]
-    NotUtf8,
-    /// What a power cut leaves of a file that was being written, and what some encodings are full of.
-    #[error("not a text: it holds a character of code 0")]
-    Nul,
-    /// Nothing in it.
-    #[error("the file is empty")]
-    Empty,
     /// It does not say what it is.
     #[error("the file does not say its `format`")]
     NoFormat,
@@ -109,17 +77,14 @@ pub enum Problem {
     #[error("there is no version {0} of this format")]
     NoSuchVersion(u32),
     /// Not readable as data, or not as the data wanted.
-    #[error("{}", ron_sentence(.0))]
+    #[error("{}", collapse_spaces(&ron_sentence(.0)))]
     Text(Ron),
     /// The plan does not hold together.
-    #[error("{0}")]
+    #[error("{}", collapse_spaces(&.0.to_string()))]
     Plan(PlanFault),
     /// The rate set cannot be used.
-    #[error("{0}")]
+    #[error("{}", collapse_spaces(&.0.to_string()))]
     RateSet(RateSetFault),
-    /// So many more faults that they are not listed.
-    #[error("more faults that are not listed: {}", grouped(&.0.to_string()))]
-    More(usize),
     /// A set of the school's own calls itself as a set that is built in.
     #[error("a rate set \"{0}\" is built into the program")]
     BuiltInId(RateSetId),
@@ -133,72 +98,50 @@ pub enum Problem {
     },
 }
 
-impl fmt::Display for FileFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        if let Some(Place { line, column }) = self.place {
-            write!(f, ", line {line}, column {column}")?;
-        }
-        // What a message repeats of a file may be as long as the file, and a terminal may obey it.
-        let problem = collapse_spaces(&self.problem.to_string());
-        write!(f, ": {}", shown(&problem, PROBLEM_LENGTH_MAX))
+impl From<FileProblem> for DocumentProblem {
+    fn from(problem: FileProblem) -> Self {
+        Self::File(problem)
     }
 }
 
-impl FileFault {
-    /// How to mend it, where there is a way.
-    pub fn hint(&self) -> Option<String> {
-        let hint = match &self.problem {
-            Problem::NoSuchFile => "check the name and the folder",
-            Problem::Folder => "name a file in the folder",
-            Problem::NotAFile => "name a file",
-            Problem::Nul => {
-                "restore it from a backup, or save it as UTF-8 if a text editor can still read it"
-            }
-            Problem::NotAFolder => {
-                "move it away: a folder of that name holds the school's rate sets"
-            }
-            Problem::TooManyFiles(_) => "move some of them to another folder",
-            Problem::Unreadable(_) => {
-                "check that it is at hand, and that you may read it, or use a copy"
-            }
-            Problem::TooLarge(_) => {
+impl Problem for DocumentProblem {
+    fn hint(&self) -> Option<Hint> {
+        let hint = match self {
+            Self::File(FileProblem::TooLarge { .. }) => {
                 "plans and rate sets are far smaller: this is some other kind of file"
             }
-            Problem::NotUtf8 => {
-                "save it as UTF-8 in a text editor; a spreadsheet is imported, not opened"
-            }
-            Problem::Empty => "restore it from a backup, or begin anew",
-            Problem::NoFormat => {
+            Self::File(problem) => return problem.hint(),
+            Self::NotAFolder => "move it away: a folder of that name holds the school's rate sets",
+            Self::TooManyFiles(_) => "move some of them to another folder",
+            Self::NoFormat => {
                 let begins = |format: Format| {
                     format!("(format: \"{}\", version: {}", format.name(), format.version())
                 };
-                return Some(format!(
+                return Some(Hint::from(format!(
                     "a plan begins with {}, plan: (…)), a rate set with {}, rate_set: (…))",
                     begins(Format::Plan),
                     begins(Format::RateSet)
-                ));
+                )));
             }
-            Problem::More(_) => "mend those above first, and check the file again",
-            Problem::BuiltInId(_) => "give this set another `id` in a text editor",
-            Problem::IdTaken { .. } => {
+            Self::BuiltInId(_) => "give this set another `id` in a text editor",
+            Self::IdTaken { .. } => {
                 "give this set another `id` in a text editor, or move one of the files away"
             }
-            Problem::OtherFormat { .. } => "choose a file of the kind wanted",
-            Problem::Newer { saved_by: Some(version), .. } => {
-                return Some(format!(
+            Self::OtherFormat { .. } => "choose a file of the kind wanted",
+            Self::Newer { saved_by: Some(version), .. } => {
+                return Some(Hint::from(format!(
                     "open it with vdss-planner {version} or newer, or update this program"
-                ));
+                )));
             }
-            Problem::Newer { saved_by: None, .. } => {
+            Self::Newer { saved_by: None, .. } => {
                 "open it with the newer vdss-planner, or update this program"
             }
-            Problem::NoSuchVersion(_) => "restore the file from a backup",
-            Problem::Text(cause) => ron_hint(cause),
-            Problem::Plan(fault) => fault.hint(),
-            Problem::RateSet(fault) => fault.hint(),
+            Self::NoSuchVersion(_) => "restore the file from a backup",
+            Self::Text(cause) => ron_hint(cause),
+            Self::Plan(fault) => return fault.hint(),
+            Self::RateSet(fault) => return fault.hint(),
         };
-        Some(hint.to_owned())
+        Some(hint.into())
     }
 }
 

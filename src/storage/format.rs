@@ -12,11 +12,11 @@ use ron::ser::PrettyConfig;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 
-use super::fault::{FileFault, Place, Problem};
+use super::fault::{DocumentProblem, FileFault, Place};
 use super::header::{Format, header, without_mark};
 use super::migration::{PlanText, plan_of_version};
 use super::rate_set_reader::{Holds, all_faults};
-use crate::domain::{Band, CertificateCode, Level, MaterialsTier};
+use crate::domain::{Band, CertificateCode, Fault, FileProblem, Level, MaterialsTier};
 use crate::plan::{Plan, PlanFault, PlanFile};
 use crate::rates::{
     RateSet, RateSetFault, RateSetFile, RateSetId, SchoolCertificate, certificate_faults,
@@ -207,7 +207,7 @@ pub(super) fn certificates_named(
 fn other_format(file: &str, text: &str, found: &Checked, expected: Format) -> FileFault {
     let found = found.format().name().to_owned();
     let place = place_of(text, "format", Some(&found)).unwrap_or(Place::START);
-    fault(file, place, Problem::OtherFormat { found, expected: expected.name_alone() })
+    fault(file, place, DocumentProblem::OtherFormat { found, expected: expected.name_alone() })
 }
 
 pub(super) fn checked_named(file: &str, text: &str) -> Result<Checked, Vec<FileFault>> {
@@ -219,7 +219,7 @@ pub(super) fn checked_named(file: &str, text: &str) -> Result<Checked, Vec<FileF
             .map_or(Place::START, |start| Place::after(&text[..start]))
     };
     if text.trim().is_empty() {
-        return Err(vec![fault(file, Place::START, Problem::Empty)]);
+        return Err(vec![fault(file, Place::START, FileProblem::Empty)]);
     }
     let header = header(file, text)?;
     if header.is_bare_rate_set() {
@@ -251,15 +251,12 @@ pub(super) fn checked_named(file: &str, text: &str) -> Result<Checked, Vec<FileF
 
 fn plan_from(file: &str, text: &str, plan: PlanFile) -> Result<Checked, Vec<FileFault>> {
     Plan::checked(plan).map(|plan| Checked::Plan(Box::new(plan))).map_err(|faults| {
-        let located = |cause| fault(file, place_of_plan_fault(text, &cause), Problem::Plan(cause));
+        let located =
+            |cause| fault(file, place_of_plan_fault(text, &cause), DocumentProblem::Plan(cause));
         let more = faults.len().saturating_sub(FIRST_FAULTS_MAX);
         let mut listed: Vec<_> = faults.into_iter().take(FIRST_FAULTS_MAX).map(located).collect();
         if more > 0 {
-            listed.push(FileFault {
-                file: file.to_owned(),
-                place: None,
-                problem: Problem::More(more),
-            });
+            listed.push(Fault::of_file(file, FileProblem::More(more).into()));
         }
         listed
     })
@@ -301,7 +298,7 @@ fn located_rate_set_faults(
     faults: impl IntoIterator<Item = RateSetFault>,
 ) -> Vec<FileFault> {
     let located =
-        |cause| fault(file, place_of_rate_set_fault(text, &cause), Problem::RateSet(cause));
+        |cause| fault(file, place_of_rate_set_fault(text, &cause), DocumentProblem::RateSet(cause));
     faults.into_iter().take(FIRST_FAULTS_MAX).map(located).collect()
 }
 
@@ -309,12 +306,12 @@ fn located_rate_set_faults(
 pub(super) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Vec<FileFault>> {
     ron::from_str(text).map_err(|SpannedError { code, span }| {
         let place = Place { line: span.start.line, column: span.start.col };
-        vec![fault(file, place, Problem::Text(code))]
+        vec![fault(file, place, DocumentProblem::Text(code))]
     })
 }
 
-fn fault(file: &str, place: Place, problem: Problem) -> FileFault {
-    FileFault { file: file.to_owned(), place: Some(place), problem }
+fn fault(file: &str, place: Place, problem: impl Into<DocumentProblem>) -> FileFault {
+    Fault { place: place.in_file(file), problem: problem.into() }
 }
 
 /// Where a fault that reading alone does not show is most likely to be mended.

@@ -6,7 +6,7 @@ use semver::Version;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
 
-use super::fault::{FileFault, Problem};
+use super::fault::{DocumentProblem, FileFault};
 use super::format::read;
 use super::migration::PLAN_VERSION;
 
@@ -89,17 +89,17 @@ impl Header {
     ///
     /// # Errors
     /// None is said, or one that is none of ours.
-    pub(super) fn format(&self) -> Result<Format, Problem> {
-        let named = self.format.as_deref().ok_or(Problem::NoFormat)?;
-        let unknown = || Problem::OtherFormat { found: named.to_owned(), expected: &NAMES };
+    pub(super) fn format(&self) -> Result<Format, DocumentProblem> {
+        let named = self.format.as_deref().ok_or(DocumentProblem::NoFormat)?;
+        let unknown = || DocumentProblem::OtherFormat { found: named.to_owned(), expected: &NAMES };
         Format::called(named).ok_or_else(unknown)
     }
 
     /// What is wrong with the version, if it is none that this program reads.
-    pub(super) fn version_fault(&self, format: Format) -> Option<Problem> {
+    pub(super) fn version_fault(&self, format: Format) -> Option<DocumentProblem> {
         match self.version? {
-            0 => Some(Problem::NoSuchVersion(0)),
-            found if found > format.version() => Some(Problem::Newer {
+            0 => Some(DocumentProblem::NoSuchVersion(0)),
+            found if found > format.version() => Some(DocumentProblem::Newer {
                 what: format.noun(),
                 version: found,
                 newest_read: format.version(),
@@ -142,12 +142,12 @@ pub(super) fn header(file: &str, text: &str) -> Result<Header, Vec<FileFault>> {
     read(file, text).map_err(|mut faults| {
         for fault in &mut faults {
             // Not even an opening bracket: some other kind of text.
-            if let Problem::Text(
+            if let DocumentProblem::Text(
                 ron::Error::ExpectedDifferentStructName { .. }
                 | ron::Error::ExpectedNamedStructLike(_),
             ) = fault.problem
             {
-                fault.problem = Problem::NoFormat;
+                fault.problem = DocumentProblem::NoFormat;
             }
         }
         faults

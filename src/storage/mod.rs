@@ -24,9 +24,9 @@ mod today;
 
 pub use disk::{
     OtherVersion, SaveFault, open_file, other_version_at, read_checked, read_plan, read_rate_set,
-    readable_backup, save_bytes, save_plan, save_rate_set, save_text, shown_path,
+    readable_backup, save_bytes, save_plan, save_rate_set, save_text, shown_path, unreadable,
 };
-pub use fault::{FileFault, Place, Problem};
+pub use fault::{DocumentProblem, FileFault};
 pub use file_stamp::{FileStamp, file_stamp};
 pub use format::{Checked, parse_plan, parse_rate_set, plan_to_text, rate_set_to_text};
 pub use plan_lock::{LockOutcome, PlanHolder, PlanLock, plan_holder};

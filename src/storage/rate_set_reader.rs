@@ -20,7 +20,7 @@ use ron::de::Position;
 use ron::error::{Error as Ron, SpannedError};
 use serde::de::{DeserializeOwned, Deserializer as _};
 
-use super::fault::{FileFault, Place, Problem};
+use super::fault::{DocumentProblem, FileFault, Place};
 use super::format::{
     CertificateOfSet, CertificatesDocument, RateSetDocument, field_named_by,
     place_of_rate_set_fault,
@@ -28,8 +28,8 @@ use super::format::{
 use super::migration::{Version1, Version2};
 use super::parts::Parts;
 use crate::domain::{
-    Band, CertificateCode, MaterialsTier, Money, PLANNING_YEARS, Pathway, STUDENTS_MAX,
-    TEXT_LENGTH_MAX,
+    Band, CertificateCode, Fault, FaultPlace, FileProblem, MaterialsTier, Money, PLANNING_YEARS,
+    Pathway, STUDENTS_MAX, TEXT_LENGTH_MAX,
 };
 use crate::plan::PlanFile;
 use crate::rates::{
@@ -137,7 +137,7 @@ impl<'t> Fields<'t> {
 struct Reader<'t> {
     text: &'t str,
     /// Each fault with where it stands in the text.
-    found: Vec<(usize, Problem)>,
+    found: Vec<(usize, DocumentProblem)>,
     /// Where that which a check may speak of stands, by the check's words for it.
     spots: HashMap<String, Vec<usize>>,
     /// How many fields unknown to it a struct has, by where it ends.
@@ -155,7 +155,7 @@ impl<'t> Reader<'t> {
 
     fn fault(&mut self, at: &str, error: SpannedError) {
         let within = offset_of(at, error.span.start);
-        self.found.push((self.offset(at) + within, Problem::Text(error.code)));
+        self.found.push((self.offset(at) + within, DocumentProblem::Text(error.code)));
     }
 
     /// Takes a struct apart, and reports fields that its type does not know or has twice.
@@ -189,7 +189,7 @@ impl<'t> Reader<'t> {
                 }
                 Some(_) => continue,
             };
-            self.found.push((self.offset(found), Problem::Text(code)));
+            self.found.push((self.offset(found), DocumentProblem::Text(code)));
         }
         of
     }
@@ -199,7 +199,7 @@ impl<'t> Reader<'t> {
         let found = of.part(field);
         if found.is_none() && of.is_whole {
             let code = Ron::MissingStructField { field, outer: None };
-            self.found.push((of.end, Problem::Text(code)));
+            self.found.push((of.end, DocumentProblem::Text(code)));
         }
         found
     }
@@ -297,7 +297,7 @@ impl<'t> Reader<'t> {
             };
             if !is_consequence {
                 let at = self.spot(&fault, &mut met);
-                self.found.push((at, Problem::RateSet(fault)));
+                self.found.push((at, DocumentProblem::RateSet(fault)));
             }
         }
     }
@@ -584,19 +584,22 @@ impl<'t> Reader<'t> {
             return first;
         }
         let is_outside = |fault: &FileFault| {
-            let Some(Place { line, column }) = fault.place else { return true };
-            !within.contains(&offset_of(self.text, Position { line, col: column }))
+            let FaultPlace { line: Some(line), column: Some(col), .. } = fault.place else {
+                return true;
+            };
+            !within.contains(&offset_of(self.text, Position { line, col }))
         };
         let mut all: Vec<FileFault> = first.into_iter().filter(is_outside).chain(found).collect();
-        all.sort_by_key(|fault| fault.place.map(|place| (place.line, place.column)));
+        all.sort_by_key(|fault| (fault.place.line, fault.place.column));
         all
     }
 
     /// The faults found, by place.
     fn listed(&mut self, file: &str) -> Vec<FileFault> {
         let mut found = std::mem::take(&mut self.found);
-        let is_missing =
-            |problem: &Problem| matches!(problem, Problem::Text(Ron::MissingStructField { .. }));
+        let is_missing = |problem: &DocumentProblem| {
+            matches!(problem, DocumentProblem::Text(Ron::MissingStructField { .. }))
+        };
         let mut missing: HashMap<usize, usize> = HashMap::new();
         for (end, _) in found.iter().filter(|(_, problem)| is_missing(problem)) {
             *missing.entry(*end).or_default() += 1;
@@ -609,11 +612,11 @@ impl<'t> Reader<'t> {
         let more = found.len().saturating_sub(FAULTS_MAX);
         if more > 0 {
             found.truncate(FAULTS_MAX);
-            found.extend(found.last().map(|(at, _)| (*at, Problem::More(more))));
+            found.extend(found.last().map(|(at, _)| (*at, FileProblem::More(more).into())));
         }
-        let located = |(at, problem): (usize, Problem)| {
-            let place = Some(Place::after(self.text.get(..at).unwrap_or(self.text)));
-            FileFault { file: file.to_owned(), place, problem }
+        let located = |(at, problem): (usize, DocumentProblem)| {
+            let place = Place::after(self.text.get(..at).unwrap_or(self.text));
+            Fault { place: place.in_file(file), problem }
         };
         found.into_iter().map(located).collect()
     }
@@ -673,7 +676,7 @@ mod tests {
 
     /// The line and what is said there. The plain reader counts the space before a datum to it.
     fn told(faults: &[FileFault]) -> Vec<(usize, String)> {
-        let tell = |fault: &FileFault| (fault.place.unwrap().line, fault.problem.to_string());
+        let tell = |fault: &FileFault| (fault.place.line.unwrap(), fault.problem.to_string());
         faults.iter().map(tell).collect()
     }
 

@@ -25,6 +25,7 @@ use std::path::PathBuf;
 use egui::{CentralPanel, Frame, Margin, Ui};
 
 use crate::analysis::WhatIf;
+use crate::domain::Problem;
 use crate::exchange::import::ImportBasis;
 use crate::plan::{Action, Applied, LinesStep, Plan};
 use crate::rates::{Catalogue, Date, RateAction, RateBook};
@@ -561,11 +562,7 @@ pub(super) fn follow_focus(ui: &Ui, followed: &mut Option<egui::Id>) {
 
 /// Faults of a file as lines of a message, each with how to mend it.
 fn told(faults: &[FileFault]) -> String {
-    let line = |fault: &FileFault| match fault.hint() {
-        Some(hint) => format!("{fault}. To mend it: {hint}."),
-        None => format!("{fault}."),
-    };
-    faults.iter().map(line).collect::<Vec<_>>().join("\n")
+    faults.iter().map(Problem::told).collect::<Vec<_>>().join("\n")
 }
 
 /// The text size after "larger", "smaller" or "usual".

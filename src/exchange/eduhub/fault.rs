@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::column::EduhubColumn;
-use crate::domain::{counted, grouped, listed, shown};
+use crate::domain::{Hint, counted, grouped, listed, shown};
 use crate::exchange::csv_rows::{CELL_BYTES_MAX, RowBounds, RowProblem};
 use crate::exchange::enrolments_csv::Place;
 use crate::exchange::text_bytes::FILE_BYTES_MAX;
@@ -53,8 +53,7 @@ impl fmt::Display for Found {
     }
 }
 
-/// Why an extract cannot be counted. `Display` says where and what, [`EduhubFault::hint`] how to mend
-/// it.
+/// Why an extract cannot be counted. `Display` says where and what.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EduhubFault {
     /// There is no such file.
@@ -296,9 +295,10 @@ impl EduhubFault {
             RowProblem::TextBehindQuote(end_line) => Self::TextBehindQuote { place, end_line },
         }
     }
+}
 
-    /// How to mend it, in the user's words.
-    pub fn hint(&self) -> Option<&'static str> {
+impl crate::domain::Problem for EduhubFault {
+    fn hint(&self) -> Option<Hint> {
         let hint = match self {
             Self::NotFound { .. } => "check the name and the folder",
             Self::Directory { .. } => "an extract is a file: copy it from eduHub's folder",
@@ -337,7 +337,7 @@ impl EduhubFault {
             | Self::TooManyYears { .. }
             | Self::TooManyCampuses { .. } => return None,
         };
-        Some(hint)
+        Some(hint.into())
     }
 }
 

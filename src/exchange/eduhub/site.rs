@@ -1,11 +1,11 @@
 //! Which two files belong together, and how they are opened.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::fault::EduhubFault;
-use crate::domain::shown;
+use crate::domain::{FileProblem, shown};
 use crate::storage::{open_file, shown_path};
 
 /// The two files of one site.
@@ -80,13 +80,11 @@ fn in_any_case(folder: &Path, wanted: &str) -> io::Result<Option<PathBuf>> {
 /// Opens one of the two.
 pub(super) fn open(path: &Path) -> Result<File, EduhubFault> {
     let file = shown_path(path);
-    // Asked first: on Windows opening a folder is merely "denied".
-    if path.is_dir() {
-        return Err(EduhubFault::Directory { file });
-    }
-    open_file(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => EduhubFault::NotFound { file },
-        ErrorKind::PermissionDenied => EduhubFault::Forbidden { file },
-        _ => EduhubFault::Unreadable { file, cause: error.to_string() },
+    open_file(path).map_err(|problem| match problem {
+        FileProblem::Folder => EduhubFault::Directory { file },
+        FileProblem::NoSuchFile => EduhubFault::NotFound { file },
+        FileProblem::NotPermitted => EduhubFault::Forbidden { file },
+        FileProblem::Unreadable(cause) => EduhubFault::Unreadable { file, cause },
+        other => EduhubFault::Unreadable { file, cause: other.to_string() },
     })
 }

@@ -6,7 +6,7 @@ use std::io;
 use super::bounds::{
     BYTES_MAX, CELL_CHARACTERS_MAX, CELLS_MAX, COLUMNS_MAX, ROWS_MAX, SHEETS_MAX, TEXT_BYTES_MAX,
 };
-use crate::domain::{grouped, shown};
+use crate::domain::{Hint, Problem, grouped, shown};
 
 /// How many characters of a sheet's name, or of what a library says, a message has.
 const SHOWN_MAX: usize = 80;
@@ -40,8 +40,7 @@ impl fmt::Display for CellPlace {
     }
 }
 
-/// Why a table from outside cannot be read. `Display` says where and what, [`SheetFault::hint`] how
-/// to mend it.
+/// Why a table from outside cannot be read. `Display` says where and what.
 #[derive(Debug, thiserror::Error)]
 pub enum SheetFault {
     /// There is no such file.
@@ -159,10 +158,9 @@ pub enum SheetFault {
     },
 }
 
-impl SheetFault {
-    /// How to mend it, in the user's words.
-    pub fn hint(&self) -> Option<&'static str> {
-        Some(match self {
+impl Problem for SheetFault {
+    fn hint(&self) -> Option<Hint> {
+        let hint = match self {
             Self::NotFound { .. } => "check the name and the folder",
             Self::Directory { .. } => "choose the file in it",
             Self::Forbidden { .. } => "close it in other programs, or copy it to your own folder",
@@ -186,6 +184,7 @@ impl SheetFault {
             Self::CellTooLong { .. } => {
                 "shorten it; a quotation mark that is never closed makes such a cell too"
             }
-        })
+        };
+        Some(hint.into())
     }
 }

@@ -1,7 +1,7 @@
 //! A file's sheets, told by what is in it and not by its name.
 
 use std::borrow::Cow;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, Read};
 use std::path::Path;
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
@@ -14,8 +14,8 @@ use super::fault::SheetFault;
 use super::separated::{SeparatedRows, Separator};
 use super::table::{Room, Table, tidied};
 use super::{Sheet, workbook};
-use crate::domain::shown;
-use crate::storage::{open_file, shown_path};
+use crate::domain::{FileProblem, shown};
+use crate::storage::{open_file, shown_path, unreadable};
 
 /// Reads the sheets of a workbook (`.xlsx`, `.xls`, `.ods`), or of a text file separated by commas,
 /// semicolons or tabs, which is one sheet. There is at least one sheet, and each has at least one cell
@@ -41,18 +41,24 @@ pub fn read_sheets(path: &Path) -> Result<Vec<Sheet>, SheetFault> {
 }
 
 fn read(path: &Path, file: &str) -> Result<Vec<u8>, SheetFault> {
-    let fault = |source: io::Error| {
+    let fault = |problem: FileProblem| {
         let file = file.to_owned();
-        match source.kind() {
-            _ if path.is_dir() => SheetFault::Directory { file },
-            ErrorKind::NotFound => SheetFault::NotFound { file },
-            ErrorKind::PermissionDenied => SheetFault::Forbidden { file },
-            _ => SheetFault::Unreadable { file, source },
+        match problem {
+            FileProblem::Folder => SheetFault::Directory { file },
+            FileProblem::NoSuchFile => SheetFault::NotFound { file },
+            FileProblem::NotPermitted => SheetFault::Forbidden { file },
+            FileProblem::Unreadable(cause) => {
+                SheetFault::Unreadable { file, source: io::Error::other(cause) }
+            }
+            other => SheetFault::Unreadable { file, source: io::Error::other(other.to_string()) },
         }
     };
     let mut bytes = Vec::new();
     let opened = open_file(path).map_err(fault)?;
-    opened.take(BYTES_MAX as u64 + 1).read_to_end(&mut bytes).map_err(fault)?;
+    opened
+        .take(BYTES_MAX as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|cause| fault(unreadable(&cause)))?;
     if bytes.len() > BYTES_MAX {
         return Err(SheetFault::TooLarge { file: file.to_owned() });
     }

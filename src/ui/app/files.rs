@@ -9,7 +9,7 @@ use super::document::Document;
 use super::file_dialog::{FileAnswer, FileRequest, PendingFile};
 use super::held_question::Opening;
 use super::{App, told};
-use crate::domain::shown;
+use crate::domain::{Problem, shown};
 use crate::exchange::import::ImportBasis;
 use crate::plan::{Action, Plan, SchoolEdit};
 use crate::rates::{RateAction, RateSet, SchoolCertificate};
@@ -148,8 +148,7 @@ impl App {
             }
             Err(fault) => {
                 self.note_refused("save", fault.cause.kind());
-                let why = format!("{fault}. To mend it: {}.", fault.hint());
-                self.view.shell.question = Some(Question::NotSaved { why, then });
+                self.view.shell.question = Some(Question::NotSaved { why: fault.told(), then });
             }
         }
     }
@@ -250,8 +249,7 @@ impl App {
         (set, certificates): &(RateSet, Vec<SchoolCertificate>),
     ) {
         if let Err(fault) = save_rate_set(path, set, certificates) {
-            let text = format!("{fault}. To mend it: {}.", fault.hint());
-            self.say("The rate set could not be exported", text);
+            self.say("The rate set could not be exported", fault.told());
         }
     }
 
@@ -262,8 +260,7 @@ impl App {
                 tell_of_picture(ctx, format!("Saved as {}", shown(&name, 60)));
             }
             Err(fault) => {
-                let text = format!("{fault}. To mend it: {}.", fault.hint());
-                self.say("The image could not be saved", text);
+                self.say("The image could not be saved", fault.told());
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What the application keeps between starts: settings, columns, the school's own rate sets.
 
 use super::App;
+use crate::domain::Problem;
 use crate::storage::{Appearance, StoreFault};
 
 impl App {
@@ -99,8 +100,7 @@ impl App {
             }
             Err(faults) => {
                 self.rates_refused = Some(revision);
-                let line = |fault: &StoreFault| format!("{fault}. To mend it: {}.", fault.hint());
-                let text: Vec<String> = faults.iter().map(line).collect();
+                let text: Vec<String> = faults.iter().map(Problem::told).collect();
                 Some(text.join("\n"))
             }
         }

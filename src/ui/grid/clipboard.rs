@@ -8,6 +8,7 @@ use super::keys::{LinesCommand, do_command, forget_drafts, set_lines};
 use super::lines::{self, NotTaken};
 use super::selection::{CellAt, Selection};
 use super::view::Copied;
+use crate::domain::Problem;
 use crate::exchange::sheet;
 use crate::plan::{Action, LinesStep};
 use crate::ui::app::view_state::ViewState;
@@ -59,8 +60,7 @@ pub(super) fn paste(ui: &Ui, grid: &Grid<'_>, text: &str, view: &mut ViewState) 
     let sheet = match sheet::from_clipboard(text) {
         Ok(sheet) => sheet,
         Err(fault) => {
-            let mend = fault.hint().map(|hint| format!(" To mend it: {hint}.")).unwrap_or_default();
-            return refuse(view, format!("{fault}.{mend}"));
+            return refuse(view, fault.told());
         }
     };
     let width = sheet.rows.iter().map(Vec::len).max().unwrap_or_default();

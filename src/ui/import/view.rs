@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 
 use super::open_import::OpenImport;
+use crate::domain::Problem;
 use crate::exchange::import::{ImportBasis, Intake};
 use crate::exchange::sheet::{Sheet, SheetFault, read_sheets};
 use crate::rates::{Catalogue, Date, SchoolCertificate};
@@ -67,9 +68,7 @@ impl ImportView {
             Stage::Reading(receiver) => match receiver.try_recv() {
                 Ok(Ok(sheets)) => sheets,
                 Ok(Err(fault)) => {
-                    let hint =
-                        fault.hint().map_or(String::new(), |hint| format!(" To mend it: {hint}."));
-                    self.stage = Stage::Refused(format!("{fault}.{hint}"));
+                    self.stage = Stage::Refused(fault.told());
                     return;
                 }
                 Err(TryRecvError::Disconnected) => {
