@@ -6,9 +6,9 @@ use super::arguments::{EstimateOptions, Format, RatesChoice};
 use super::check::{fault_line, warn};
 use super::process::{Exit, Refused, Streams};
 use super::{estimate_notices, estimate_text, explanation};
-use crate::domain::{listed, shown};
+use crate::domain::{hints, listed, shown};
 use crate::exchange::EstimateRecord;
-use crate::exchange::enrolments_csv::{self, CsvFaults, Imported};
+use crate::exchange::enrolments_csv::{self, CsvFault, Imported};
 use crate::funding::{Case, SchoolFacts, estimate};
 use crate::rates::{Catalogue, RateBook, RateSet};
 use crate::storage::{self, shown_path};
@@ -66,9 +66,9 @@ pub(super) fn built_in() -> Result<(RateBook, Catalogue), Refused> {
 }
 
 /// What is wrong with a CSV of enrolments, and how to mend it.
-pub(super) fn fault_lines(faults: &CsvFaults) -> Vec<String> {
-    let hints = faults.hints().into_iter().map(|hint| format!("hint: {hint}"));
-    std::iter::once(faults.to_string()).chain(hints).collect()
+pub(super) fn fault_lines(faults: &[CsvFault]) -> Vec<String> {
+    let hints = hints(faults).into_iter().map(|hint| format!("hint: {hint}"));
+    faults.iter().map(ToString::to_string).chain(hints).collect()
 }
 
 /// The rate set that is wanted, with a warning of what does not fit its model.
@@ -101,12 +101,13 @@ pub(super) fn enrolments(
     path: &Path,
     catalogue: &Catalogue,
     streams: &mut Streams<'_>,
-) -> Result<Imported, CsvFaults> {
+) -> Result<Imported, Vec<CsvFault>> {
     if path.as_os_str() == "-" {
-        let bytes = enrolments_csv::read_stream(STANDARD_INPUT, &mut *streams.input)?;
+        let bytes = enrolments_csv::read_stream(STANDARD_INPUT, &mut *streams.input)
+            .map_err(|fault| vec![fault])?;
         enrolments_csv::parse(STANDARD_INPUT, &bytes, catalogue)
     } else {
-        let bytes = enrolments_csv::read_file(path)?;
+        let bytes = enrolments_csv::read_file(path).map_err(|fault| vec![fault])?;
         enrolments_csv::parse(&shown_path(path), &bytes, catalogue)
     }
 }

@@ -11,7 +11,9 @@
 
 use std::io::{ErrorKind, Read};
 
-use super::text_bytes::FILE_BYTES_MAX;
+use super::text_bytes::{FILE_BYTES_MAX, TOO_LARGE};
+use crate::domain::{FaultPlace, FileProblem};
+use crate::storage::unreadable;
 
 /// The longest cell. A comment on a student may have some kilobytes.
 pub(super) const CELL_BYTES_MAX: usize = 65_536;
@@ -42,17 +44,17 @@ impl RowBounds {
 /// Why a stream cannot be told apart into rows; nothing after it can be trusted.
 #[derive(Debug)]
 pub(super) enum RowProblem {
-    Unreadable(std::io::Error),
-    TooLarge,
-    TooManyColumns,
-    Nul,
+    /// What any file may have. A field in quotation marks is one that is never closed if it is longer
+    /// than any cell.
+    File(FileProblem),
     LineTooLong,
     CellTooLong,
-    /// A cell in quotation marks that ends nowhere, or later than any cell can.
-    UnclosedQuote,
-    StrayQuote,
-    /// With the line in which the cell ends.
-    TextBehindQuote(usize),
+}
+
+impl From<FileProblem> for RowProblem {
+    fn from(problem: FileProblem) -> Self {
+        Self::File(problem)
+    }
 }
 
 /// A problem with its place.
@@ -63,6 +65,28 @@ pub(super) struct RowFault {
     pub(super) line: usize,
     /// From 0.
     pub(super) column: usize,
+}
+
+impl RowFault {
+    /// Its place in a file, under a heading if that may be told.
+    pub(super) fn place(&self, file: &str, heading: Option<&str>) -> FaultPlace {
+        let file = FaultPlace::of_file(file);
+        match self.problem {
+            RowProblem::LineTooLong
+            | RowProblem::CellTooLong
+            | RowProblem::File(
+                FileProblem::Nul
+                | FileProblem::UnclosedQuote
+                | FileProblem::StrayQuote
+                | FileProblem::TextBehindQuote { .. },
+            ) => file
+                .in_line(self.line)
+                .in_column(self.column + 1)
+                .under_heading(heading.unwrap_or_default()),
+            RowProblem::File(FileProblem::TooManyColumns { .. }) => file.in_line(self.line),
+            RowProblem::File(_) => file,
+        }
+    }
 }
 
 /// Which cells of a row are kept.
@@ -162,8 +186,12 @@ impl<R: Read> CsvRows<R> {
             let (column, is_last) = (row.width, self.cell(keep, row));
             let is_last = is_last.map_err(|problem| {
                 // A mark that was never closed is where the cell begins, else the whole file's end.
-                let is_whole_cell =
-                    matches!(problem, RowProblem::UnclosedQuote | RowProblem::TextBehindQuote(_));
+                let is_whole_cell = matches!(
+                    problem,
+                    RowProblem::File(
+                        FileProblem::UnclosedQuote | FileProblem::TextBehindQuote { .. }
+                    )
+                );
                 let line = if is_whole_cell { begun } else { self.line };
                 RowFault { problem, line, column }
             })?;
@@ -172,7 +200,8 @@ impl<R: Read> CsvRows<R> {
                 return Ok(true);
             }
             if row.width == self.bounds.columns {
-                let problem = RowProblem::TooManyColumns;
+                let columns_max = self.bounds.columns;
+                let problem = FileProblem::TooManyColumns { columns_max }.into();
                 return Err(RowFault { problem, line: self.line, column: row.width });
             }
         }
@@ -211,7 +240,7 @@ impl<R: Read> CsvRows<R> {
         loop {
             let is_quoted = matches!(state, State::Quoted);
             let Some(byte) = self.byte()? else {
-                return if is_quoted { Err(RowProblem::UnclosedQuote) } else { Ok(true) };
+                return if is_quoted { Err(FileProblem::UnclosedQuote.into()) } else { Ok(true) };
             };
             self.pass(byte)?;
             if !is_quoted && matches!(byte, b',' | b'\n' | b'\r') {
@@ -223,8 +252,11 @@ impl<R: Read> CsvRows<R> {
             state = match (state, byte) {
                 (State::Start, b'"') => State::Quoted,
                 (State::Start | State::Behind, b' ' | b'\t') => state,
-                (State::Plain, b'"') => return Err(RowProblem::StrayQuote),
-                (State::Behind, _) => return Err(RowProblem::TextBehindQuote(self.line)),
+                (State::Plain, b'"') => return Err(FileProblem::StrayQuote.into()),
+                (State::Behind, _) => {
+                    let closing_line = self.line;
+                    return Err(FileProblem::TextBehindQuote { closing_line }.into());
+                }
                 (State::Start | State::Plain, _) => {
                     take(byte)?;
                     State::Plain
@@ -235,7 +267,7 @@ impl<R: Read> CsvRows<R> {
                         // The second of two, which stand for one.
                         self.pass(byte)?;
                     }
-                    take(byte).map_err(|_| RowProblem::UnclosedQuote)?;
+                    take(byte).map_err(|_| FileProblem::UnclosedQuote)?;
                     State::Quoted
                 }
             };
@@ -260,7 +292,7 @@ impl<R: Read> CsvRows<R> {
             self.fill()?;
         }
         match self.buffer.get(self.at).copied().filter(|_| self.at < self.filled) {
-            Some(0) => Err(RowProblem::Nul),
+            Some(0) => Err(FileProblem::Nul.into()),
             byte => Ok(byte),
         }
     }
@@ -273,12 +305,12 @@ impl<R: Read> CsvRows<R> {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => {
                     self.filled = 0;
-                    return Err(RowProblem::Unreadable(error));
+                    return Err(unreadable(&error).into());
                 }
             }
         };
         self.bytes_read += self.filled;
-        if self.bytes_read > self.bounds.stream_bytes { Err(RowProblem::TooLarge) } else { Ok(()) }
+        if self.bytes_read > self.bounds.stream_bytes { Err(TOO_LARGE.into()) } else { Ok(()) }
     }
 }
 
@@ -341,9 +373,12 @@ mod tests {
             }
         };
         assert!(matches!(endless(b'x'), RowProblem::CellTooLong));
-        assert!(matches!(endless(b','), RowProblem::TooManyColumns));
-        assert!(matches!(endless(b'\n'), RowProblem::TooLarge));
-        assert!(matches!(endless(0), RowProblem::Nul));
+        assert!(matches!(
+            endless(b','),
+            RowProblem::File(FileProblem::TooManyColumns { columns_max: 2_000 })
+        ));
+        assert!(matches!(endless(b'\n'), RowProblem::File(FileProblem::TooLarge { .. })));
+        assert!(matches!(endless(0), RowProblem::File(FileProblem::Nul)));
     }
 
     proptest! {

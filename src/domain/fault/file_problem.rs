@@ -66,6 +66,12 @@ pub enum FileProblem {
         /// How many are read.
         rows_max: usize,
     },
+    /// More columns than are read.
+    #[error("found more than {} columns, expected at most that", grouped(&columns_max.to_string()))]
+    TooManyColumns {
+        /// How many are read.
+        columns_max: usize,
+    },
     /// So many more faults that they are not listed.
     #[error("more faults that are not listed: {}", grouped(&.0.to_string()))]
     More(usize),
@@ -97,7 +103,9 @@ impl Problem for FileProblem {
                 "put the whole field in quotation marks, and write each one within it twice"
             }
             Self::More(_) => "mend those above first, and check the file again",
-            Self::TooLarge { .. } | Self::TooManyRows { .. } => return None,
+            Self::TooLarge { .. } | Self::TooManyRows { .. } | Self::TooManyColumns { .. } => {
+                return None;
+            }
         };
         Some(hint.into())
     }

@@ -41,6 +41,17 @@ pub trait Problem: fmt::Display {
     }
 }
 
+/// The hints of several problems, each once.
+pub fn hints<'a, P: Problem + 'a>(problems: impl IntoIterator<Item = &'a P>) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    for hint in problems.into_iter().filter_map(Problem::hint) {
+        if !hints.contains(&hint) {
+            hints.push(hint);
+        }
+    }
+    hints
+}
+
 /// A hint as a sentence of its own.
 pub fn to_mend(hint: &str) -> String {
     format!("To mend it: {hint}.")
@@ -60,6 +71,19 @@ impl<P> Fault<P> {
     /// A problem of a whole file, as the user named it.
     pub fn of_file(file: impl Into<String>, problem: P) -> Self {
         Self { place: FaultPlace::of_file(file), problem }
+    }
+
+    /// The same fault, in this file.
+    #[must_use]
+    pub fn in_file(self, file: impl Into<String>) -> Self {
+        Self { place: FaultPlace { file: Some(file.into()), ..self.place }, ..self }
+    }
+}
+
+impl<P> From<P> for Fault<P> {
+    /// A problem whose place is yet to be told.
+    fn from(problem: P) -> Self {
+        Self { place: FaultPlace::default(), problem }
     }
 }
 

@@ -19,13 +19,14 @@ mod year_levels;
 
 pub use column::EduhubColumn;
 pub use count::{CampusCount, OtherStatus, OtherYear, YearCount, Years7To12Count};
-pub use fault::{EduhubFault, Found};
+pub use fault::{EduhubFault, EduhubProblem};
 
 use std::io::Read;
 use std::path::Path;
 
 use extract::Extract;
-use fault::Faults;
+
+use crate::exchange::fault_list::FaultList;
 
 /// Counts the students of Years 7 to 12 in an `ST_<site>.csv` and the `KCY_<site>.csv` beside it.
 ///
@@ -51,7 +52,7 @@ pub fn count_streams(
     (students_file, students): (&str, impl Read),
     (years_file, years): (&str, impl Read),
 ) -> Result<Years7To12Count, Vec<EduhubFault>> {
-    let mut faults = Faults::default();
+    let mut faults = FaultList::new();
     let students = Extract::open(students_file, students, &EduhubColumn::OF_STUDENTS);
     let years = Extract::open(years_file, years, &EduhubColumn::OF_YEARS);
     let (mut students, mut years) = match (students, years) {

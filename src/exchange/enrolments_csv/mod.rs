@@ -7,16 +7,13 @@
 mod column;
 mod decode;
 mod fault;
-mod faults;
 mod header;
 mod notice;
 mod rows;
 mod source;
 
 pub use column::CsvColumn;
-pub use fault::{CellProblem, CsvFault, Place, Separator};
-pub(super) use fault::{cell_hint, problem_detail, quoted};
-pub use faults::CsvFaults;
+pub use fault::{CsvFault, CsvProblem};
 pub use notice::CsvNotice;
 pub(super) use rows::is_same_title;
 pub use rows::{Imported, parse};

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::CsvColumn;
-use super::fault::{Place, quoted};
-use crate::domain::{CertificateCode, Word, grouped};
+use crate::domain::{CertificateCode, FaultPlace, Word, grouped};
+use crate::exchange::cell_problem::quoted;
 
 /// How many different values are reported; the rest are counted.
 const DIFFERENCES_LISTED_MAX: usize = 20;
@@ -15,12 +15,12 @@ pub enum CsvNotice {
     /// The file is not UTF-8 and was read as Windows-1252.
     Windows1252 {
         /// The first place that is not UTF-8.
-        place: Place,
+        place: FaultPlace,
     },
     /// A title or level that the catalogue has otherwise; the file's own counts.
     Differs {
         /// The first cell.
-        place: Place,
+        place: FaultPlace,
         /// The certificate.
         certificate: CertificateCode,
         /// Title or level.
@@ -106,7 +106,7 @@ impl Differences {
         is_listed
     }
 
-    pub(super) fn list(&mut self, difference: &Difference<'_>, place: Place) {
+    pub(super) fn list(&mut self, difference: &Difference<'_>, place: FaultPlace) {
         self.listed.push(CsvNotice::Differs {
             place,
             certificate: difference.certificate.clone(),

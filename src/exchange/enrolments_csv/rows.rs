@@ -2,15 +2,18 @@
 
 use super::CsvColumn;
 use super::decode::decode;
-use super::fault::{CellProblem, CsvFault, Place};
-use super::faults::CsvFaults;
+use super::fault::{CsvFault, CsvProblem};
 use super::header::Header;
 use super::notice::{CsvNotice, Difference, Differences};
 use crate::domain::{
-    Band, CertificateCode, Costs, EnrolmentLine, Hours, Level, MaterialsTier, NumberFault, Pathway,
-    TEXT_LENGTH_MAX, Word, collapse_spaces, parse_age, parse_students,
+    Band, CertificateCode, Costs, EnrolmentLine, Fault, FaultPlace, FileProblem, Hours, Level,
+    MaterialsTier, NumberFault, Pathway, TEXT_LENGTH_MAX, Word, collapse_spaces, parse_age,
+    parse_students,
 };
-use crate::exchange::csv_rows::{CsvCell, CsvRow, CsvRows, Keep, RowBounds};
+use crate::exchange::cell_problem::{CellProblem, Found};
+use crate::exchange::csv_rows::{CsvCell, CsvRow, CsvRows, Keep, RowBounds, RowFault};
+use crate::exchange::fault_list::FaultList;
+use crate::exchange::table_problem::TableProblem;
 use crate::rates::Catalogue;
 
 /// The most rows read; the largest network of schools has some thousand.
@@ -33,14 +36,18 @@ pub struct Imported {
 ///
 /// # Errors
 /// Every fault found, the first 20 of them listed.
-pub fn parse(file: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Imported, CsvFaults> {
-    let decoded = decode(file, bytes)?;
+pub fn parse(file: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Imported, Vec<CsvFault>> {
+    let refused = |problem: CsvProblem| vec![Fault::of_file(file, problem)];
+    let decoded = decode(file, bytes).map_err(|fault| vec![fault])?;
     let mut rows = CsvRows::new(decoded.text.as_bytes(), RowBounds::ENROLMENTS);
     let mut row = CsvRow::default();
     let header = loop {
         let is_row = rows.next(&Keep::All, &mut row);
-        if !is_row.map_err(|fault| CsvFault::of_row(file, fault, &[]))? {
-            return Err(CsvFault::Empty { file: file.to_owned() }.into());
+        let fault_of = |fault: RowFault| {
+            vec![Fault { place: fault.place(file, None), problem: fault.problem.into() }]
+        };
+        if !is_row.map_err(fault_of)? {
+            return Err(refused(FileProblem::Empty.into()));
         }
         if !is_blank(&row) {
             break Header::read(file, &row)?;
@@ -50,16 +57,16 @@ pub fn parse(file: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Imported
         file,
         header,
         catalogue,
-        faults: CsvFaults::default(),
+        faults: FaultList::new(),
         differences: Differences::default(),
         students: 0,
     };
     let lines = reader.rows(&mut rows, &mut row);
     if !reader.faults.is_empty() {
-        return Err(reader.faults);
+        return Err(reader.faults.listed());
     }
     if lines.is_empty() {
-        return Err(CsvFault::NoRows { file: file.to_owned() }.into());
+        return Err(refused(TableProblem::NoRows.into()));
     }
     let mut notices = Vec::new();
     notices.extend(decoded.first_windows_1252.map(|place| CsvNotice::Windows1252 { place }));
@@ -75,7 +82,7 @@ struct Reader<'a> {
     file: &'a str,
     header: Header,
     catalogue: &'a Catalogue,
-    faults: CsvFaults,
+    faults: FaultList<CsvProblem>,
     differences: Differences,
     students: u32,
 }
@@ -91,17 +98,14 @@ impl Reader<'_> {
                 Ok(true) if is_blank(row) => continue,
                 Ok(true) => rows_read += 1,
                 Err(fault) => {
-                    let fault = CsvFault::of_row(self.file, fault, &self.header.names);
-                    self.faults.add_last(fault);
+                    let name = self.header.names.get(fault.column).map(String::as_str);
+                    self.faults.add_last(fault.place(self.file, name), fault.problem);
                     return lines;
                 }
             }
             if rows_read > ROWS_MAX {
-                self.faults.add_last(CsvFault::TooManyRows {
-                    file: self.file.to_owned(),
-                    line: row.line,
-                    rows_max: ROWS_MAX,
-                });
+                let place = FaultPlace::of_file(self.file).in_line(row.line);
+                self.faults.add_last(place, FileProblem::TooManyRows { rows_max: ROWS_MAX });
                 return lines;
             }
             lines.extend(self.row(row));
@@ -111,12 +115,11 @@ impl Reader<'_> {
     fn row(&mut self, row: &CsvRow) -> Option<EnrolmentLine> {
         let (found, expected) = (row.width, self.header.names.len());
         if found != expected {
-            let line = row.line;
             let column = found.min(expected);
-            let name = self.header.names.get(column).cloned().unwrap_or_default();
-            let place =
-                Place { file: self.file.to_owned(), line, column: Some((column + 1, name)) };
-            self.faults.add(|| CsvFault::FieldCount { place, found, expected });
+            let name = self.header.names.get(column).map_or("", String::as_str);
+            let place = FaultPlace::of_file(self.file).in_line(row.line).in_column(column + 1);
+            let place = place.under_heading(name);
+            self.faults.add(place, TableProblem::FieldCount { found, expected });
             return None;
         }
         let certificate = self.cell(row, CsvColumn::Certificate, |text| {
@@ -160,14 +163,11 @@ impl Reader<'_> {
         cell.map_or("", CsvCell::text)
     }
 
-    fn place(&self, row: &CsvRow, column: CsvColumn) -> Place {
-        let place = self.header.place(column);
-        let cell = place.and_then(|place| row.cells.get(place));
-        Place {
-            file: self.file.to_owned(),
-            line: cell.map_or(row.line, |cell| cell.line),
-            column: place.map(|place| (place + 1, column.word().to_owned())),
-        }
+    fn place(&self, row: &CsvRow, column: CsvColumn) -> FaultPlace {
+        let file = FaultPlace::of_file(self.file);
+        let Some(place) = self.header.place(column) else { return file.in_line(row.line) };
+        let line = row.cells.get(place).map_or(row.line, |cell| cell.line);
+        file.in_line(line).in_column(place + 1).under_heading(column.word())
     }
 
     /// A cell that must have a value; `None` after adding its fault.
@@ -180,9 +180,8 @@ impl Reader<'_> {
         let value = self.value(row, column);
         let read = if value.is_empty() { Err(CellProblem::Blank) } else { read(value) };
         read.map_err(|problem| {
-            let place = self.place(row, column);
-            let found = value.to_owned();
-            self.faults.add(|| CsvFault::Cell { place, column, found, problem });
+            let found = Found::whole(value);
+            self.faults.add(self.place(row, column), CsvProblem::Cell { column, found, problem });
         })
         .ok()
     }
@@ -237,8 +236,8 @@ impl Reader<'_> {
             (None, Some(known)) => Some(known),
             (None, None) => {
                 let place = self.place(row, CsvColumn::Level);
-                let certificate = certificate.clone();
-                self.faults.add(|| CsvFault::LevelNeeded { place, certificate });
+                self.faults
+                    .add(place, CsvProblem::LevelNeeded { certificate: certificate.clone() });
                 None
             }
         }
@@ -259,8 +258,8 @@ impl Reader<'_> {
         }
         if so_far <= STUDENTS_IN_ALL_MAX {
             let place = self.place(row, CsvColumn::Students);
-            self.faults
-                .add(|| CsvFault::TooManyStudents { place, students_max: STUDENTS_IN_ALL_MAX });
+            let students_max = STUDENTS_IN_ALL_MAX;
+            self.faults.add(place, CsvProblem::TooManyStudents { students_max });
         }
         None
     }

@@ -2,7 +2,7 @@
 
 use super::intake::{ImportCell, Intake, SheetRow};
 use super::{Field, cells, contents};
-use crate::exchange::eduhub::Found;
+use crate::exchange::cell_problem::Found;
 
 impl Intake {
     /// Lets go of all that may be of a person, as the columns are understood now.

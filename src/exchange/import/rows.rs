@@ -6,11 +6,11 @@ use super::cells;
 use super::intake::{ImportCell, Intake, RowFate, RowIs, SheetRow};
 use super::{Field, FieldSet, ImportFault, ImportProblem, Incoming, students};
 use crate::domain::{
-    CertificateCode, EnrolmentLine, Hours, NumberFault, TEXT_LENGTH_MAX, Word, collapse_spaces,
-    parse_age, parse_class_size, parse_students,
+    CertificateCode, EnrolmentLine, Fault, FaultPlace, Hours, NumberFault, TEXT_LENGTH_MAX, Word,
+    collapse_spaces, parse_age, parse_class_size, parse_students,
 };
-use crate::exchange::eduhub::Found;
-use crate::exchange::enrolments_csv::{CellProblem, is_same_title, quoted};
+use crate::exchange::cell_problem::{CellProblem, Found, quoted};
+use crate::exchange::enrolments_csv::is_same_title;
 use crate::rates::{Catalogue, RateBook, RateSet, known_certificate};
 
 /// The most students of all rows together, so that no total can overflow.
@@ -153,13 +153,13 @@ impl Intake {
                 students = students.saturating_add(incoming.line.students);
                 if students > STUDENTS_IN_ALL_MAX {
                     let too_many = NumberFault::TooLarge(STUDENTS_IN_ALL_MAX);
-                    let count = incoming.line.students.to_string();
-                    state = RowState::Faulty(vec![ImportFault {
-                        column: self.column_of(Field::Students),
+                    let problem = ImportProblem::Cell {
                         field: Field::Students,
-                        found: Found::Shown(count),
-                        problem: ImportProblem::Cell(CellProblem::Number(too_many)),
-                    }]);
+                        found: Found::Shown(incoming.line.students.to_string()),
+                        problem: CellProblem::Number(too_many),
+                    };
+                    let column = self.column_of(Field::Students);
+                    state = RowState::Faulty(vec![fault_in(row, column, problem)]);
                 }
             }
             let is_ready = matches!(state, RowState::Ready(_)) && row.fate != RowFate::Dropped;
@@ -174,6 +174,12 @@ impl Intake {
     pub fn knows_certificates(&self) -> bool {
         self.column_of(Field::Certificate).is_some() || self.column_of(Field::Title).is_some()
     }
+}
+
+/// A problem of a row, in a column from 0 where the sheet has one for it.
+fn fault_in(row: &SheetRow, column: Option<usize>, problem: ImportProblem) -> ImportFault {
+    let place = FaultPlace::default().in_row(row.number);
+    Fault { place: FaultPlace { column: column.map(|column| column + 1), ..place }, problem }
 }
 
 /// Reads one row, and collects its faults.
@@ -221,29 +227,22 @@ impl<'a> RowReader<'a> {
 
     /// A cell's text as far as a fault may tell it: beside people no more than a number.
     fn found(&self, text: &str) -> Found {
-        if self.intake.is_of_persons() {
-            Found::of(text.trim())
-        } else if text.is_empty() {
-            Found::Nothing
-        } else {
-            Found::Shown(text.to_owned())
-        }
+        if self.intake.is_of_persons() { Found::of(text.trim()) } else { Found::whole(text) }
     }
 
-    fn fault(&mut self, field: Field, found: &str, problem: ImportProblem) {
-        let (column, found) = (self.intake.column_of(field), self.found(found));
-        self.faults.push(ImportFault { column, field, found, problem });
+    fn fault(&mut self, field: Field, problem: ImportProblem) {
+        self.faults.push(fault_in(self.row, self.intake.column_of(field), problem));
+    }
+
+    /// Adds the fault of a field's cell.
+    fn refuse(&mut self, field: Field, found: Found, problem: CellProblem) {
+        self.fault(field, ImportProblem::Cell { field, found, problem });
     }
 
     /// Whether a field's cell was not kept; adds its fault if so.
     fn is_withheld(&mut self, field: Field) -> bool {
         let Some(&ImportCell::Withheld(length)) = self.cell(field) else { return false };
-        self.faults.push(ImportFault {
-            column: self.intake.column_of(field),
-            field,
-            found: Found::Text(length),
-            problem: ImportProblem::Cell(CellProblem::Unknown),
-        });
+        self.refuse(field, Found::Text(length), CellProblem::Unknown);
         true
     }
 
@@ -266,7 +265,7 @@ impl<'a> RowReader<'a> {
                 Some(value)
             }
             Err(problem) => {
-                self.fault(field, &text, ImportProblem::Cell(problem));
+                self.refuse(field, self.found(&text), problem);
                 None
             }
         }
@@ -280,7 +279,7 @@ impl<'a> RowReader<'a> {
     ) -> Option<T> {
         let is_withheld = matches!(self.cell(field), Some(ImportCell::Withheld(_)));
         if self.intake.column_of(field).is_some() && self.text(field).is_empty() && !is_withheld {
-            self.fault(field, "", ImportProblem::Cell(CellProblem::Blank));
+            self.refuse(field, Found::Nothing, CellProblem::Blank);
             return None;
         }
         self.optional(field, read)
@@ -288,13 +287,8 @@ impl<'a> RowReader<'a> {
 
     fn read(mut self) -> (RowState, Vec<Difference>) {
         if let Some((cells, headings)) = self.row.shifted {
-            let state = RowState::Faulty(vec![ImportFault {
-                column: None,
-                field: Field::Certificate,
-                found: Found::Nothing,
-                problem: ImportProblem::Shifted { cells, headings },
-            }]);
-            return (state, Vec::new());
+            let problem = ImportProblem::Shifted { cells, headings };
+            return (RowState::Faulty(vec![fault_in(self.row, None, problem)]), Vec::new());
         }
         let line = self.line();
         let state = if self.faults.is_empty() {
@@ -402,21 +396,14 @@ impl<'a> RowReader<'a> {
                 let text = self.text(place);
                 let problem =
                     if text.is_empty() { CellProblem::Blank } else { CellProblem::Unknown };
-                let found = self.found(&text);
-                self.faults.push(ImportFault {
-                    column: self.intake.column_of(place),
-                    field: Field::Certificate,
-                    found,
-                    problem: ImportProblem::Cell(problem),
-                });
+                let (field, found) = (Field::Certificate, self.found(&text));
+                self.fault(place, ImportProblem::Cell { field, found, problem });
             }
-            _ => self.faults.push(ImportFault {
-                column: self.intake.column_of(place),
-                field: Field::Certificate,
+            _ => {
                 // A title of the catalogue, and of nobody.
-                found: Found::Shown(text.into_owned()),
-                problem: ImportProblem::SharedTitle(codes),
-            }),
+                let found = Found::Shown(text.into_owned());
+                self.fault(place, ImportProblem::SharedTitle { found, codes });
+            }
         }
         None
     }
@@ -436,7 +423,7 @@ impl<'a> RowReader<'a> {
         } else {
             self.needed(Field::Hours, cells::hours)
         };
-        let is_wrong = self.faults.iter().any(|fault| fault.field == Field::Hours);
+        let is_wrong = self.faults.iter().any(|fault| fault.problem.field() == Field::Hours);
         line.hours = match hours {
             Some(hours) => hours,
             None if has_total && !is_wrong => self.shared_hours(line.students),
@@ -449,13 +436,13 @@ impl<'a> RowReader<'a> {
         let Some(total) = self.needed(Field::TotalHours, cells::total_hours) else {
             return Hours::default();
         };
-        if self.faults.iter().any(|fault| fault.field == Field::Students) {
+        if self.faults.iter().any(|fault| fault.problem.field() == Field::Students) {
             return Hours::default();
         }
-        let found = self.text(Field::TotalHours).into_owned();
+        let found = self.found(&self.text(Field::TotalHours));
         if students == 0 {
             if !total.is_zero() {
-                self.fault(Field::TotalHours, &found, ImportProblem::NoStudents);
+                self.fault(Field::TotalHours, ImportProblem::NoStudents { found });
             }
             return Hours::default();
         }
@@ -469,8 +456,7 @@ impl<'a> RowReader<'a> {
                 hours
             }
             Err(fault) => {
-                let problem = ImportProblem::Cell(CellProblem::Number(fault));
-                self.fault(Field::TotalHours, &found, problem);
+                self.refuse(Field::TotalHours, found, CellProblem::Number(fault));
                 Hours::default()
             }
         }
@@ -486,9 +472,7 @@ impl<'a> RowReader<'a> {
                 self.says.insert(Field::Age);
                 age = age.or(Some(*years));
             }
-            Some(ImportCell::Unreadable) => {
-                self.fault(Field::BirthDate, "", ImportProblem::BirthDate)
-            }
+            Some(ImportCell::Unreadable) => self.fault(Field::BirthDate, ImportProblem::BirthDate),
             Some(ImportCell::Text(_) | ImportCell::Withheld(_)) | None => {}
         }
         let set = self.known.rates.contents();

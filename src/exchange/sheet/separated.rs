@@ -6,13 +6,27 @@
 //! rows below it.
 
 use std::borrow::Cow;
+use std::fmt;
 
-/// What stands between the cells of a row.
+/// What stands between the cells of a row. `Display` says it in the plural.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Separator {
+pub enum Separator {
+    /// As Excel's "Text (Tab delimited)" and the clipboard have it.
     Tab,
+    /// As Excel writes a CSV where the decimal sign is a comma.
     Semicolon,
+    /// As a CSV has it.
     Comma,
+}
+
+impl fmt::Display for Separator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Tab => "tabs",
+            Self::Semicolon => "semicolons",
+            Self::Comma => "commas",
+        })
+    }
 }
 
 impl Separator {
