@@ -20,6 +20,7 @@ pub(in crate::ui) mod file_dialog;
 pub(in crate::ui) mod view_state;
 pub(in crate::ui) mod window;
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use egui::{CentralPanel, Frame, Margin, Ui};
@@ -42,6 +43,7 @@ use crate::ui::rates::page::{RateSets, SetPlace, rates_ui};
 use crate::ui::report::{OtherPrograms, PlanNow, report_ui};
 use crate::ui::school::page::school_ui;
 use crate::ui::shell::command::Command;
+use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::focus_return::FocusReturn;
 use crate::ui::shell::key_queue::{KeyQueue, is_of_keyboard};
 use crate::ui::shell::page::Page;
@@ -205,7 +207,8 @@ impl App {
         self.view.shell.question = Some(Question::Message { title: title.to_owned(), text });
     }
 
-    fn draw(&mut self, ui: &mut Ui) -> (Option<Command>, Option<Action>) {
+    /// Draws the window; returns what the user did to the plan, in order.
+    fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
         let saved = self.document.saved();
         self.view.shell.panes.clear();
         let top = TopBar {
@@ -217,27 +220,34 @@ impl App {
         let from_menu = top_bar_ui(ui, &top);
         let plan = self.document.history.plan();
         let book = self.document.history.book();
-        let known_certificates = (&self.catalogue, book);
-        let from_bar = bottom_bar_ui(ui, plan, &self.results, known_certificates, &mut self.view);
+        let (results, catalogue) = (&self.results, &self.catalogue);
+        let facts = PlanFacts { plan, results, catalogue, book };
+        let from_bar = bottom_bar_ui(ui, plan, results, (catalogue, book), &mut self.view);
         let from_pages = navigation_ui(ui, self.view.page, &mut self.view.shell.panes);
+        for command in from_menu.into_iter().chain(from_pages) {
+            self.view.shell.ask(command);
+        }
         let rates = plan.rates_of(&plan.scenarios()[self.view.shell.scenario]);
-        let known = Known { catalogue: &self.catalogue, book, rates };
+        let known = Known { catalogue, book, rates };
         if let Some(import) = &mut self.view.import {
             // On whichever page: nothing of a person waits for the import to be looked at.
             import.go_on(&known, &self.settings);
         }
         let import = ImportContext { known, revision: self.document.history.revision() };
-        if self.view.page == Page::Enrolments {
-            close_when_done(plan, &import, &mut self.view);
+        if self.view.page == Page::Enrolments
+            && let Some(view) = &mut self.view.import
+        {
+            close_when_done(plan, self.view.shell.scenario, &import, view);
+            self.view.take_closed_import();
         }
-        self.view.compare.follow(plan, &self.results);
+        self.view.compare.follow(plan, results);
         self.view.report.go_on(plan, self.view.page == Page::Report);
-        let (shown_plan, estimates) = self.view.compare.shown(plan, &self.results);
+        let (shown_plan, estimates) = self.view.compare.shown(plan, results);
         let from_inspector =
             inspector_ui(ui, shown_plan, estimates, &mut self.view.shell.inspector);
         let from_what_if = match self.view.page {
             Page::Compare => {
-                what_if_panel_ui(ui, plan, &self.results, known_certificates, &mut self.view)
+                what_if_panel_ui(ui, &facts, &mut self.view.compare, &mut self.view.shell)
             }
             _ => None,
         };
@@ -246,7 +256,7 @@ impl App {
         let beside = Margin { right: PAGE_MARGIN, ..Margin::ZERO };
         let around = Margin { right: 0, ..Margin::same(PAGE_MARGIN) };
         let frame = Frame::new().fill(ground).inner_margin(around);
-        let from_page = CentralPanel::no_frame()
+        let mut actions = CentralPanel::no_frame()
             .frame(frame)
             .show(ui, |ui| {
                 shield_page(ui, &mut self.view.shell.inspector);
@@ -255,38 +265,45 @@ impl App {
                 let page = egui::ScrollArea::vertical().id_salt(self.view.page).auto_shrink(false);
                 let view = &mut self.view;
                 let within = |ui: &mut Ui| {
-                    let action = match view.page {
-                        Page::School => school_ui(ui, plan, &self.results, view),
-                        Page::Enrolments if view.import.is_some() => {
-                            import_ui(ui, plan, &import, view)
-                        }
-                        Page::Enrolments => {
-                            enrolments_ui(ui, plan, &self.results, (&self.catalogue, book), view)
-                        }
-                        Page::Compare => {
-                            compare_ui(ui, plan, &self.results, known_certificates, view)
-                        }
-                        Page::Payments => payments_ui(ui, plan, &self.results, view),
+                    let ViewState { shell, school, import: importing, compare, report, .. } = view;
+                    let actions = match view.page {
+                        Page::School => school_ui(ui, &facts, school, shell),
+                        Page::Enrolments => match importing {
+                            Some(importing) => {
+                                import_ui(ui, plan, &import, importing, shell).into_iter().collect()
+                            }
+                            None => enrolments_ui(ui, plan, results, (catalogue, book), view)
+                                .into_iter()
+                                .collect(),
+                        },
+                        Page::Compare => compare_ui(ui, &facts, compare, shell),
+                        Page::Payments => payments_ui(ui, &facts, shell),
                         Page::Rates => {
                             let unusable =
                                 self.rates.as_ref().map_or(&[][..], RateLibrary::unusable);
                             rates_ui(ui, &RateSets { plan, book, unusable }, view)
+                                .into_iter()
+                                .collect()
                         }
                         Page::Report => {
                             let file_name = self.document.file_name();
                             let (history, today) = (&self.document.history, (self.today)());
-                            let now = PlanNow::of(history, &self.catalogue, today, &file_name);
-                            report_ui(ui, &now, view);
-                            None
+                            let now = PlanNow::of(history, catalogue, today, &file_name);
+                            report_ui(ui, &now, report, shell);
+                            Vec::new()
                         }
                     };
+                    view.take_closed_import();
                     follow_focus(ui, &mut view.shell.focus_followed);
-                    action
+                    actions
                 };
                 page.show(ui, |ui| Frame::new().inner_margin(beside).show(ui, within).inner).inner
             })
             .inner;
-        (from_menu.or(from_pages), from_page.or(from_bar).or(from_inspector).or(from_what_if))
+        actions.extend(from_bar);
+        actions.extend(from_inspector);
+        actions.extend(from_what_if);
+        actions
     }
 
     fn apply(&mut self, ctx: &egui::Context, action: &Action) {
@@ -579,33 +596,44 @@ fn text_size(command: &Command, now: u16) -> u16 {
 }
 
 impl App {
-    /// Carries out a command, once nothing typed can be lost by it: a field with the focus is left
-    /// first, and takes what it holds to the plan in the next frame.
-    fn run_when_settled(&mut self, ctx: &egui::Context, command: Command) {
-        if self.pending_file.is_some() && command.is_about_files() {
-            return;
-        }
-        let focused = ctx.memory(egui::Memory::focused);
-        match focused.filter(|_| ctx.text_edit_focused() && !command.leaves_fields_alone()) {
-            Some(field) => {
-                ctx.memory_mut(|memory| memory.surrender_focus(field));
-                self.view.shell.command = Some(command);
-                ctx.request_repaint();
+    /// Carries out what was asked for, in order, until something has to come first: an answer to a question,
+    /// or that a field with the focus is left, which takes what it holds to the plan in the next frame.
+    fn run_commands(&mut self, ctx: &egui::Context) {
+        let mut commands = VecDeque::from(self.view.shell.take_commands());
+        while self.view.shell.question.is_none()
+            && let Some(command) = commands.pop_front()
+        {
+            if self.pending_file.is_some() && command.is_about_files() {
+                continue;
             }
-            None => self.run(ctx, command),
+            let focused = ctx.memory(egui::Memory::focused);
+            if let Some(field) = focused
+                && ctx.text_edit_focused()
+                && !command.leaves_fields_alone()
+            {
+                ctx.memory_mut(|memory| memory.surrender_focus(field));
+                commands.push_front(command);
+                ctx.request_repaint();
+                break;
+            }
+            self.run(ctx, command);
+            ctx.request_repaint();
         }
+        commands.into_iter().for_each(|command| self.view.shell.ask(command));
     }
 
-    /// The command that was pressed, or that waited for a field to be left.
-    fn command_from_keys(&mut self, ctx: &egui::Context) -> Option<Command> {
+    /// Asks for the commands whose keys were pressed.
+    fn ask_by_keys(&mut self, ctx: &egui::Context) {
         if self.view.shell.question.is_some() {
-            return None;
+            return;
         }
         let field = ctx.memory(egui::Memory::focused).filter(|_| ctx.text_edit_focused());
         let is_typing = self.view.import.as_ref().is_some_and(ImportView::is_typing);
         let text_has_undo =
             is_typing || field.is_some_and(|field| !self.view.shell.drafts.is_untouched(field));
-        self.view.shell.command.take().or_else(|| Command::pressed(ctx, text_has_undo))
+        while let Some(command) = Command::pressed(ctx, text_has_undo) {
+            self.view.shell.ask(command);
+        }
     }
 
     /// One frame: what the user asked for, what is shown, and what follows from it.
@@ -618,12 +646,12 @@ impl App {
         self.poll_file_dialog(&ctx);
         self.poll_picture(&ctx);
         let focused = ctx.memory(egui::Memory::focused);
-        let from_key = self.command_from_keys(&ctx);
+        self.ask_by_keys(&ctx);
         if self.pending_file.is_some() {
             // The plan that a file is being chosen for stays as it is until then.
             ui.disable();
         }
-        let (from_draw, action) = self.draw(ui);
+        let actions = self.draw(ui);
         let asks = self.view.shell.question.is_some();
         if asks && !self.asked {
             // What has the focus beneath a question would take its keys.
@@ -642,17 +670,15 @@ impl App {
         for typed in std::mem::take(&mut self.view.typed) {
             self.apply(&ctx, &typed);
         }
-        if let Some(action) = action {
-            self.apply(&ctx, &action);
+        for action in &actions {
+            self.apply(&ctx, action);
         }
         // Leaving a field ends its step, so that what is typed next is undone apart from it.
         let leaves_cell = std::mem::take(&mut self.view.grid.closes_step);
         if ctx.memory(egui::Memory::focused) != focused || leaves_cell {
             self.document.history.close_step();
         }
-        if let Some(command) = from_key.or(from_draw) {
-            self.run_when_settled(&ctx, command);
-        }
+        self.run_commands(&ctx);
         if let Some(answer) = answer {
             self.answer(&ctx, answer);
         }

@@ -105,7 +105,7 @@ impl App {
         let scenario = self.view.shell.scenario;
         self.view = ViewState::default();
         self.view.shell.scenario = scenario;
-        self.view.stay_within(self.plan().scenarios().len());
+        self.view.shell.stay_within(self.plan().scenarios().len());
         self.view.page = match breakdown.page {
             Page::School if is_again => Page::Enrolments,
             _ if is_again => Page::School,

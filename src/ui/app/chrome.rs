@@ -17,6 +17,7 @@ use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
 use crate::ui::kit::widgets::{icon_button, small_label, triangle};
+use crate::ui::shell::Shell;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::results::Results;
@@ -230,7 +231,7 @@ pub(in crate::ui) fn bottom_bar_ui(
     results: &Results,
     known: (&Catalogue, &RateBook),
     view: &mut ViewState,
-) -> Option<Action> {
+) -> Vec<Action> {
     let palette = theme::palette(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 4));
     Panel::bottom("totals")
@@ -240,22 +241,22 @@ pub(in crate::ui) fn bottom_bar_ui(
             // The notices take their room first: where it is short, totals give way.
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let notices = results.notices(view.shell.scenario);
-                let action = notices_button(ui, plan, notices, known, view);
+                let actions = notices_button(ui, plan, notices, known, view);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    totals_ui(ui, plan, results, view);
+                    totals_ui(ui, plan, results, &mut view.shell);
                 });
-                action
+                actions
             })
             .inner
         })
         .inner
 }
 
-fn totals_ui(ui: &mut Ui, plan: &Plan, results: &Results, view: &mut ViewState) {
+fn totals_ui(ui: &mut Ui, plan: &Plan, results: &Results, shell: &mut Shell) {
     const FTE_WIDTH: f32 = 80.0;
     ui.spacing_mut().item_spacing.x = 28.0;
-    let place = view.shell.scenario;
-    let inspector = &mut view.shell.inspector;
+    let place = shell.scenario;
+    let inspector = &mut shell.inspector;
     let totals = &results.estimate(place).totals;
     let name = shortened(&plan.marked_name(&plan.scenarios()[place]));
     let of = |figure| Subject::Figure { scenario: place, figure };

@@ -385,7 +385,8 @@ impl App {
         if ctx.text_edit_focused() && self.view.shell.question.is_none() {
             // What is typed in a field of the Rates page counts once the field is left.
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.run_when_settled(ctx, Command::Quit);
+            self.view.shell.ask(Command::Quit);
+            self.run_commands(ctx);
         } else if self.document.has_unsaved_changes()
             || self.view.shell.drafts.problems().next().is_some()
             || self.store_rates().is_some()

@@ -52,7 +52,7 @@ pub(in crate::ui) fn notices_button(
     notices: &[Notice],
     (catalogue, book): (&Catalogue, &RateBook),
     view: &mut ViewState,
-) -> Option<Action> {
+) -> Vec<Action> {
     let palette = theme::palette(ui.visuals());
     let text = match notices.len() {
         0 => "No notices".to_owned(),
@@ -68,12 +68,13 @@ pub(in crate::ui) fn notices_button(
         if view.mended_notice.take().is_some() {
             response.request_focus();
         }
-        return None;
+        return Vec::new();
     }
     let known = Known { plan, catalogue, book };
     panel_popup(&response, WIDTH)
         .show(|ui| notices_ui(ui, &known, notices, view))
-        .and_then(|shown| shown.inner)
+        .map(|shown| shown.inner)
+        .unwrap_or_default()
 }
 
 fn notices_ui(
@@ -81,8 +82,8 @@ fn notices_ui(
     known: &Known<'_>,
     notices: &[Notice],
     view: &mut ViewState,
-) -> Option<Action> {
-    let mut action = None;
+) -> Vec<Action> {
+    let mut actions = Vec::new();
     // Never higher than what is above the bar of totals.
     let height_max =
         HEIGHT_MAX.min(ui.ctx().content_rect().height() - 2.0 * theme::BOTTOM_BAR_HEIGHT);
@@ -111,14 +112,14 @@ fn notices_ui(
                 let focus = mended.filter(|_| mended_card == Some(card)).map(|at| at.listed);
                 let place = NoticePlace { card, listed: 0 };
                 let mut card = Card { known, view, place, focus, focus_next: false };
-                action = card.ui(ui, one).or(action.take());
+                actions.extend(card.ui(ui, one));
             });
         }
     });
     if ui.input(|input| input.key_pressed(Key::Escape)) {
         ui.close();
     }
-    action
+    actions
 }
 
 /// A notice's card, or that of many.
@@ -134,7 +135,7 @@ struct Card<'a> {
 }
 
 impl Card<'_> {
-    fn ui(&mut self, ui: &mut Ui, one: &Folded<'_>) -> Option<Action> {
+    fn ui(&mut self, ui: &mut Ui, one: &Folded<'_>) -> Vec<Action> {
         let palette = theme::palette(ui.visuals());
         notice_card(ui)
             .show(ui, |ui| {
@@ -151,9 +152,9 @@ impl Card<'_> {
     }
 
     /// What can be done about one notice.
-    fn buttons_ui(&mut self, ui: &mut Ui, notice: &Notice) -> Option<Action> {
+    fn buttons_ui(&mut self, ui: &mut Ui, notice: &Notice) -> Vec<Action> {
         let title = notice.title();
-        let mut action = None;
+        let mut actions = Vec::new();
         self.focus_next = self.focus.is_some();
         ui.horizontal_wrapped(|ui| {
             let spoken = |label: &str| {
@@ -165,7 +166,7 @@ impl Card<'_> {
             };
             for (way, mend) in self.mends(notice).into_iter().enumerate() {
                 let spoken = spoken(&mend.label);
-                action = self.mend_button(ui, (notice, way), mend, &spoken).or(action.take());
+                actions.extend(self.mend_button(ui, (notice, way), mend, &spoken));
             }
             match notice.rows() {
                 [] => {}
@@ -185,7 +186,7 @@ impl Card<'_> {
             }
             self.pages_ui(ui, notice);
         });
-        action
+        actions
     }
 
     /// What leads to the page where a notice is mended.
@@ -222,8 +223,8 @@ impl Card<'_> {
     }
 
     /// The first lines of many, each with what mends it.
-    fn many_ui(&mut self, ui: &mut Ui, notices: &[&Notice]) -> Option<Action> {
-        let mut action = None;
+    fn many_ui(&mut self, ui: &mut Ui, notices: &[&Notice]) -> Vec<Action> {
+        let mut actions = Vec::new();
         if let Some((first, row)) = notices.first().and_then(|first| Some((first, first.row()?)))
             && self
                 .button(
@@ -256,8 +257,7 @@ impl Card<'_> {
                     self.focus_next = focus == Some(place);
                     for (way, mend) in self.mends(notice).into_iter().enumerate() {
                         let spoken = format!("{}: {name}", mend.label);
-                        let mended = self.mend_button(ui, (notice, way), mend, &spoken);
-                        action = mended.or(action.take());
+                        actions.extend(self.mend_button(ui, (notice, way), mend, &spoken));
                     }
                 });
             });
@@ -266,7 +266,7 @@ impl Card<'_> {
             0 => {}
             more => drop(muted(ui, &format!("and {} more", grouped(&more.to_string())))),
         }
-        action
+        actions
     }
 
     /// "line 3, SIT20322".

@@ -7,6 +7,7 @@ use crate::ui::grid::GridView;
 use crate::ui::import::view::ImportView;
 use crate::ui::rates::page::RatesView;
 use crate::ui::report::ReportView;
+use crate::ui::school::page::SchoolView;
 use crate::ui::shell::Shell;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::step_places::StepPlaces;
@@ -32,14 +33,27 @@ pub(in crate::ui) struct ViewState {
     pub(in crate::ui) step_places: StepPlaces,
     /// Where in the list of notices one was just mended by key: the focus goes on from there.
     pub(in crate::ui) mended_notice: Option<NoticePlace>,
-    /// Enrolments by year level, kept while one total is entered in their place.
-    pub(in crate::ui) year_levels: Option<[u32; 6]>,
+    pub(in crate::ui) school: SchoolView,
 }
 
 impl ViewState {
     /// Whether the focus is on its way to a widget.
     pub(in crate::ui) fn awaits_focus(&self) -> bool {
         self.shell.awaits_focus() || self.report.asks_focus
+    }
+
+    /// Begins an import in the place of the Enrolments page.
+    pub(in crate::ui) fn begin_import(&mut self, ctx: &egui::Context, import: ImportView) {
+        self.page = Page::Enrolments;
+        self.import = Some(import);
+        ctx.request_repaint();
+    }
+
+    /// Takes an import away that is left or done; the keyboard goes on in the grid.
+    pub(in crate::ui) fn take_closed_import(&mut self) {
+        if self.import.take_if(|import| import.is_closed()).is_some() {
+            self.grid.asks_focus = true;
+        }
     }
 
     /// Shows another scenario; a grid that had the focus has it there as well.

@@ -25,15 +25,13 @@ use crate::analysis::{Outcome, Subject, percent};
 use crate::domain::{Money, listed};
 use crate::funding::{Figure, Reading};
 use crate::plan::{Action, Plan};
-use crate::rates::{Catalogue, RateBook};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, list_choice, list_icon, muted};
 use crate::ui::school::page::other_reading_sentence;
 use crate::ui::shell::Shell;
-use crate::ui::shell::results::Results;
+use crate::ui::shell::facts::PlanFacts;
 use break_even_section::break_even_ui;
 use chooser::chooser_ui;
 use compared::Compared;
@@ -51,16 +49,16 @@ use why_section::why_ui;
 /// Shows the page; returns what the user did.
 pub(super) fn compare_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    known: (&Catalogue, &RateBook),
-    view: &mut ViewState,
-) -> Option<Action> {
+    facts: &PlanFacts<'_>,
+    compare: &mut CompareView,
+    shell: &mut Shell,
+) -> Vec<Action> {
+    let PlanFacts { plan, results, .. } = *facts;
     ui.label(theme::heading("Compare"));
-    let ViewState { compare, shell: Shell { panes, .. }, .. } = view;
-    let action = ui.horizontal_wrapped(|ui| chooser_ui(ui, plan, compare, panes)).inner;
-    let kept = what_if_card_ui(ui, plan, results, known, view);
-    let ViewState { compare, shell: Shell { inspector, drafts, .. }, .. } = view;
+    let chooser = |ui: &mut Ui| chooser_ui(ui, plan, compare, &mut shell.panes);
+    let mut actions: Vec<Action> = ui.horizontal_wrapped(chooser).inner.into_iter().collect();
+    actions.extend(what_if_card_ui(ui, facts, compare, shell));
+    let Shell { inspector, drafts, .. } = shell;
     compare.follow(plan, results);
     let mut others = compare.compared(plan);
     others.extend(compare.asked_place());
@@ -81,30 +79,23 @@ pub(super) fn compare_ui(
         outcome,
         stamp,
     };
-    let applied = match compare.section {
+    match compare.section {
         Section::SideBySide | Section::Why if others.is_empty() => {
             nothing_to_compare_ui(ui, plan);
-            None
         }
         Section::SideBySide => {
             answer_ui(ui, &sides, with, outcome, inspector);
             side_by_side_ui(ui, &sides, outcome, &mut parts, inspector);
-            None
         }
-        Section::Why => {
-            why_ui(ui, &compared, &mut parts.why, inspector);
-            None
-        }
-        Section::Matters => {
-            matters_ui(ui, &compared, &mut parts.matters, inspector);
-            None
-        }
+        Section::Why => why_ui(ui, &compared, &mut parts.why, inspector),
+        Section::Matters => matters_ui(ui, &compared, &mut parts.matters, inspector),
         Section::BreakEven => {
-            break_even_ui(ui, &compared, &mut parts.break_even, drafts, inspector)
+            let applied = break_even_ui(ui, &compared, &mut parts.break_even, drafts, inspector);
+            actions.extend(applied);
         }
-    };
+    }
     compare.parts = parts;
-    action.or(kept).or(applied)
+    actions
 }
 
 /// Which part of the page is shown, and which result it is about.

@@ -14,13 +14,12 @@ use super::what_if_row::{Row, row_ui, row_with};
 use crate::analysis::{StudentsChange, WhatIf};
 use crate::domain::{CertificateCode, PERCENT_OF_STUDENTS_MAX, STUDENTS_MAX, counted, grouped};
 use crate::plan::{Action, Plan, Scenario};
-use crate::rates::{Catalogue, RateBook};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::enrolments::certificate_cell::Known;
 use crate::ui::kit::drafts::Drafts;
 use crate::ui::kit::theme::{self, WHAT_IF_WIDTH};
 use crate::ui::kit::widgets::{card, muted, short_title, small_label};
-use crate::ui::shell::results::Results;
+use crate::ui::shell::Shell;
+use crate::ui::shell::facts::PlanFacts;
 
 /// What the page and the panel need to stand side by side.
 const ROOM_BESIDE: f32 = 800.0;
@@ -29,13 +28,12 @@ const ROOM_BESIDE: f32 = 800.0;
 /// keeps.
 pub(in crate::ui) fn what_if_panel_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    known: (&Catalogue, &RateBook),
-    view: &mut ViewState,
+    facts: &PlanFacts<'_>,
+    view: &mut CompareView,
+    shell: &mut Shell,
 ) -> Option<Action> {
-    view.compare.has_room_beside = ui.available_width() >= ROOM_BESIDE;
-    if view.shell.inspector.shown().is_some() || !view.compare.has_room_beside {
+    view.has_room_beside = ui.available_width() >= ROOM_BESIDE;
+    if shell.inspector.shown().is_some() || !view.has_room_beside {
         return None;
     }
     let palette = theme::palette(ui.visuals());
@@ -49,8 +47,8 @@ pub(in crate::ui) fn what_if_panel_ui(
             let room = (ui.available_height() - ANSWER_HEIGHT).max(ANSWER_HEIGHT);
             ScrollArea::vertical()
                 .max_height(room)
-                .show(ui, |ui| questions_of_ui(ui, plan, results, known, view));
-            answer_ui(ui, plan, results, view)
+                .show(ui, |ui| questions_of_ui(ui, facts, view, shell));
+            answer_ui(ui, facts, view, shell)
         })
         .inner
 }
@@ -58,57 +56,51 @@ pub(in crate::ui) fn what_if_panel_ui(
 /// The same as a card of the page, where there is no room beside it.
 pub(super) fn what_if_card_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    known: (&Catalogue, &RateBook),
-    view: &mut ViewState,
+    facts: &PlanFacts<'_>,
+    view: &mut CompareView,
+    shell: &mut Shell,
 ) -> Option<Action> {
-    if view.compare.has_room_beside {
+    if view.has_room_beside {
         return None;
     }
     card(ui)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            questions_of_ui(ui, plan, results, known, view);
-            answer_ui(ui, plan, results, view)
+            questions_of_ui(ui, facts, view, shell);
+            answer_ui(ui, facts, view, shell)
         })
         .inner
 }
 
 /// The questions of the scenario in question.
-fn questions_of_ui(
-    ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    (catalogue, book): (&Catalogue, &RateBook),
-    view: &mut ViewState,
-) {
-    let with = view.compare.with(plan);
+fn questions_of_ui(ui: &mut Ui, facts: &PlanFacts<'_>, view: &mut CompareView, shell: &mut Shell) {
+    let PlanFacts { plan, results, catalogue, book } = *facts;
+    let with = view.with(plan);
     let scenario = &plan.scenarios()[with];
     ui.spacing_mut().item_spacing.y = 4.0;
     ui.label(theme::strong("What if?"));
     muted(ui, &format!("Asked of {}. Nothing is changed until you keep it.", scenario.name));
     ui.add_space(4.0);
-    let first = certificates_ui(ui, scenario, &mut view.compare.what_if);
-    view.shell.panes.insert(0, first);
-    let before = view.compare.what_if.clone();
+    let first = certificates_ui(ui, scenario, &mut view.what_if);
+    shell.panes.insert(0, first);
+    let before = view.what_if.clone();
     let full_load = plan.rates_of(scenario).contents().full_load_hours;
-    questions_ui(ui, plan, scenario, &mut view.compare.what_if, &mut view.shell.drafts);
-    offered_ui(ui, scenario, full_load, &mut view.compare);
+    questions_ui(ui, plan, scenario, &mut view.what_if, &mut shell.drafts);
+    offered_ui(ui, scenario, full_load, view);
     let known = Known { catalogue, book, rate_set: &scenario.rate_set };
-    if let Some(line) = &mut view.compare.adding {
-        if what_if_adding::adding_ui(ui, line, &known, &mut view.shell.drafts) {
-            view.compare.adding = None;
-            what_if_adding::forget(&mut view.shell.drafts);
+    if let Some(line) = &mut view.adding {
+        if what_if_adding::adding_ui(ui, line, &known, &mut shell.drafts) {
+            view.adding = None;
+            what_if_adding::forget(&mut shell.drafts);
         }
-        let adding = view.compare.adding.as_ref();
+        let adding = view.adding.as_ref();
         let added = adding.filter(|line| line.missing().is_empty() && line.students > 0);
-        view.compare.what_if.added = added.cloned();
+        view.what_if.added = added.cloned();
     }
-    if view.compare.what_if != before {
+    if view.what_if != before {
         ui.ctx().request_repaint();
     }
-    view.compare.follow(plan, results);
+    view.follow(plan, results);
 }
 
 /// Which certificates are asked about; returns the identity of the choice, where F6 comes to the questions.

@@ -55,7 +55,7 @@ pub(in crate::ui) fn enrolments_ui(
                 go_to(ui.ctx(), view, at);
             }
             if ui.button("Import…").on_hover_text("Ctrl+I").clicked() {
-                view.shell.command = Some(Command::ImportEnrolments);
+                view.shell.ask(Command::ImportEnrolments);
                 ui.ctx().request_repaint();
             }
             action = tools_ui(ui, &grid, view).or(action.take());

@@ -12,9 +12,9 @@ use super::view::{ImportView, Stage};
 use crate::domain::{EnrolmentLine, capitalised, counted};
 use crate::exchange::import::{How, Known, RowFate, RowIs};
 use crate::plan::{Action, Plan};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{list_icon, muted, notice_card, primary_button};
+use crate::ui::shell::Shell;
 
 /// What the page is drawn from besides the plan.
 pub(in crate::ui) struct ImportContext<'a> {
@@ -23,24 +23,19 @@ pub(in crate::ui) struct ImportContext<'a> {
     pub(in crate::ui) revision: u64,
 }
 
-/// Closes the page once nothing is left to import or to mend, so that the grid is drawn in its place.
+/// Closes the page once nothing is left to import into a scenario or to mend, so that the grid is drawn in
+/// its place.
 pub(in crate::ui) fn close_when_done(
     plan: &Plan,
+    place: usize,
     context: &ImportContext<'_>,
-    view: &mut ViewState,
+    view: &mut ImportView,
 ) {
-    let (place, lines) = (view.shell.scenario, &plan.scenarios()[view.shell.scenario].lines);
-    let Some(open) = view.import.as_mut().and_then(ImportView::open) else { return };
-    open.work_out(&context.known, context.revision, place, lines);
+    let Some(open) = view.open() else { return };
+    open.work_out(&context.known, context.revision, place, &plan.scenarios()[place].lines);
     if open.is_done() {
-        close(view);
+        view.stage = Stage::Closed;
     }
-}
-
-/// Closes the page. All that was kept of the sheet goes with it, and the keyboard goes on in the grid.
-fn close(view: &mut ViewState) {
-    view.import = None;
-    view.grid.asks_focus = true;
 }
 
 /// Shows the page; returns what the user did.
@@ -48,13 +43,13 @@ pub(in crate::ui) fn import_ui(
     ui: &mut Ui,
     plan: &Plan,
     context: &ImportContext<'_>,
-    view: &mut ViewState,
+    view: &mut ImportView,
+    shell: &Shell,
 ) -> Option<Action> {
-    let (place, height) = (view.shell.scenario, view.shell.page_height);
+    let (place, height) = (shell.scenario, shell.page_height);
     let scenario = &plan.scenarios()[place];
-    let import = view.import.as_mut()?;
     let title = format!("Import into {}", scenario.name);
-    let is_cancelled = match &mut import.stage {
+    let is_cancelled = match &mut view.stage {
         Stage::Open(open) => {
             // What is typed is entered first, so that the next problem is one that is left.
             let seeks_problem = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8));
@@ -66,7 +61,7 @@ pub(in crate::ui) fn import_ui(
                 open.next_problem();
             }
             let top = ui.cursor().top();
-            let head = head_ui(ui, &title, &import.source, Some((open, &scenario.lines)));
+            let head = head_ui(ui, &title, &view.source, Some((open, &scenario.lines)));
             if head == Head::Import {
                 return open.import(place, &scenario.lines);
             }
@@ -77,7 +72,7 @@ pub(in crate::ui) fn import_ui(
             head == Head::Cancel
         }
         Stage::Reading(_) | Stage::Pasted(_) => {
-            let head = head_ui(ui, &title, &import.source, None);
+            let head = head_ui(ui, &title, &view.source, None);
             ui.horizontal(|ui| {
                 ui.spinner();
                 muted(ui, "Reading…");
@@ -85,7 +80,7 @@ pub(in crate::ui) fn import_ui(
             head == Head::Cancel
         }
         Stage::Refused(why) => {
-            let head = head_ui(ui, &title, &import.source, None);
+            let head = head_ui(ui, &title, &view.source, None);
             let palette = theme::palette(ui.visuals());
             notice_card(ui).show(ui, |ui| {
                 ui.set_width(ui.available_width());
@@ -94,9 +89,10 @@ pub(in crate::ui) fn import_ui(
             });
             head == Head::Cancel
         }
+        Stage::Closed => false,
     };
     if is_cancelled {
-        close(view);
+        view.stage = Stage::Closed;
     }
     None
 }
@@ -402,13 +398,4 @@ fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
             }
         }
     });
-}
-
-impl ViewState {
-    /// Begins an import in the place of the Enrolments page.
-    pub(in crate::ui) fn begin_import(&mut self, ctx: &egui::Context, import: ImportView) {
-        self.page = crate::ui::shell::page::Page::Enrolments;
-        self.import = Some(import);
-        ctx.request_repaint();
-    }
 }

@@ -26,6 +26,8 @@ pub(in crate::ui) enum Stage {
     Refused(String),
     /// Taken in: the user looks at what they come to.
     Open(Box<OpenImport>),
+    /// Left or done: all that was kept of the sheet is gone.
+    Closed,
 }
 
 impl ImportView {
@@ -79,7 +81,7 @@ impl ImportView {
                 let entered = known.book.certificates();
                 taken(vec![std::mem::take(sheet)], deadline, known.catalogue, entered)
             }
-            Stage::Refused(_) | Stage::Open(_) => return,
+            Stage::Refused(_) | Stage::Open(_) | Stage::Closed => return,
         };
         self.stage = match OpenImport::of(sheets, settings) {
             Some(open) => Stage::Open(Box::new(open)),
@@ -92,6 +94,11 @@ impl ImportView {
             Stage::Open(open) => Some(open),
             _ => None,
         }
+    }
+
+    /// Whether the page is to be taken away.
+    pub(in crate::ui) fn is_closed(&self) -> bool {
+        matches!(self.stage, Stage::Closed)
     }
 
     /// Whether a cell is being typed in, which has the first right to undo keys.

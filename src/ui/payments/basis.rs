@@ -6,7 +6,6 @@ use super::amount_text;
 use crate::analysis::{PaymentFigure, Subject, YearPayments};
 use crate::domain::Money;
 use crate::plan::{Action, IndicativeFrom, PaymentsEdit, Plan, SchoolEdit};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::drafts::{Drafts, Field};
@@ -25,11 +24,11 @@ pub(super) fn basis_ui(
     ui: &mut Ui,
     plan: &Plan,
     year: &YearPayments,
-    view: &mut ViewState,
-) -> Option<Action> {
+    shell: &mut Shell,
+) -> Vec<Action> {
     const IN_ONE_ROW: f32 = 2.0 * CHOICE_WIDTH + AMOUNT_WIDTH + FLAG_WIDTH + 3.0 * GAP;
-    let Shell { drafts, inspector, panes, .. } = &mut view.shell;
-    let mut basis = Basis { plan, year, drafts, inspector, panes, action: None };
+    let Shell { drafts, inspector, panes, .. } = shell;
+    let mut basis = Basis { plan, year, drafts, inspector, panes, actions: Vec::new() };
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         if ui.available_width() >= IN_ONE_ROW {
@@ -42,7 +41,7 @@ pub(super) fn basis_ui(
             row(ui, |ui| basis.revised_ui(ui));
         }
     });
-    basis.action
+    basis.actions
 }
 
 fn row(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
@@ -70,7 +69,7 @@ struct Basis<'a> {
     inspector: &'a mut Inspector,
     /// Where F6 goes: to the first choice.
     panes: &'a mut Vec<Id>,
-    action: Option<Action>,
+    actions: Vec<Action>,
 }
 
 impl Basis<'_> {
@@ -119,15 +118,13 @@ impl Basis<'_> {
         block(ui, "The school", FLAG_WIDTH, |ui| {
             let mut is_new = self.plan.school().new_provider;
             if ui.checkbox(&mut is_new, "New provider: no VET before this year").changed() {
-                self.action = Some(Action::EditSchool(SchoolEdit::NewProvider(is_new)));
+                self.actions.push(Action::EditSchool(SchoolEdit::NewProvider(is_new)));
             }
         });
     }
 
     fn note(&mut self, edit: Option<PaymentsEdit>) {
-        if let Some(edit) = edit {
-            self.action = Some(Action::EditPayments(edit));
-        }
+        self.actions.extend(edit.map(Action::EditPayments));
     }
 
     /// An annual amount under its choice, which says where it comes from.

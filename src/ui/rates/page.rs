@@ -184,7 +184,7 @@ pub(in crate::ui) fn rates_ui(
 
 /// Lets a command wait for its turn, as a key would.
 pub(in crate::ui) fn ask(ui: &Ui, view: &mut ViewState, command: Command) {
-    view.shell.command = Some(command);
+    view.shell.ask(command);
     ui.ctx().request_repaint();
 }
 

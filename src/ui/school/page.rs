@@ -9,15 +9,14 @@ use crate::domain::{
 use crate::funding::{Estimate, Figure, Reading, other_reading, small_scale_rate};
 use crate::plan::{Action, Plan, Scenario, SchoolEdit};
 use crate::rates::{SetKind, SmallScaleReading};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_label, figure_sentence};
 use crate::ui::kit::chart::{Curve, curve_ui};
 use crate::ui::kit::drafts::{Drafts, Field, Typed};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, form_row, muted, notice_card, problem_line, small_label};
-use crate::ui::rates::page::ask;
+use crate::ui::shell::Shell;
 use crate::ui::shell::command::Command;
-use crate::ui::shell::results::Results;
+use crate::ui::shell::facts::PlanFacts;
 
 const FIELD_WIDTH: f32 = 280.0;
 const NUMBER_WIDTH: f32 = 96.0;
@@ -27,34 +26,44 @@ const CURVE_WIDTH_MIN: f32 = 300.0;
 const CARDS_GAP: f32 = 16.0;
 const TOTAL_LABEL: &str = "Total, Years 7 to 12";
 
+/// The state of the page.
+#[derive(Default)]
+pub(in crate::ui) struct SchoolView {
+    /// Enrolments by year level, kept while one total is entered in their place.
+    year_levels: Option<[u32; 6]>,
+}
+
 /// Shows the page; returns what the user did.
 pub(in crate::ui) fn school_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    view: &mut ViewState,
-) -> Option<Action> {
+    facts: &PlanFacts<'_>,
+    view: &mut SchoolView,
+    shell: &mut Shell,
+) -> Vec<Action> {
+    let PlanFacts { plan, results, .. } = *facts;
     ui.label(theme::heading("School"));
     ui.add_space(4.0);
     let form_width = FORM_WIDTH.min(ui.available_width());
     let beside = ui.available_width() - form_width - CARDS_GAP;
-    let scenario = &plan.scenarios()[view.shell.scenario];
-    let estimate = results.estimate(view.shell.scenario);
+    let scenario = &plan.scenarios()[shell.scenario];
+    let estimate = results.estimate(shell.scenario);
     if beside >= CURVE_WIDTH_MIN {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = CARDS_GAP;
-            let from_form = card_of_width(ui, form_width, |ui| form_ui(ui, plan, view));
+            let mut actions = card_of_width(ui, form_width, |ui| form_ui(ui, plan, view, shell));
             let from_curve =
-                card_of_width(ui, beside, |ui| small_scale_ui(ui, plan, scenario, estimate, view));
-            from_form.or(from_curve)
+                card_of_width(ui, beside, |ui| small_scale_ui(ui, plan, scenario, estimate, shell));
+            actions.extend(from_curve);
+            actions
         })
         .inner
     } else {
-        let from_form = card_of_width(ui, form_width, |ui| form_ui(ui, plan, view));
+        let mut actions = card_of_width(ui, form_width, |ui| form_ui(ui, plan, view, shell));
         let width = ui.available_width();
         let from_curve =
-            card_of_width(ui, width, |ui| small_scale_ui(ui, plan, scenario, estimate, view));
-        from_form.or(from_curve)
+            card_of_width(ui, width, |ui| small_scale_ui(ui, plan, scenario, estimate, shell));
+        actions.extend(from_curve);
+        actions
     }
 }
 
@@ -87,11 +96,11 @@ fn text_field<T>(
     value
 }
 
-fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
+fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut SchoolView, shell: &mut Shell) -> Vec<Action> {
     let school = plan.school();
-    let drafts = &mut view.shell.drafts;
-    let mut action = None;
-    let mut edit = |edit: SchoolEdit| action = Some(Action::EditSchool(edit));
+    let drafts = &mut shell.drafts;
+    let mut actions = Vec::new();
+    let mut edit = |edit: SchoolEdit| actions.push(Action::EditSchool(edit));
     let any = |text: &str| Ok(text.to_owned());
     if let Some(name) = text_field(ui, drafts, ("School name", &school.name, FIELD_WIDTH, ""), any)
     {
@@ -141,17 +150,18 @@ fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
     ui.add_space(8.0);
     let year = plan.planning_year().to_string();
     let year = ("Planning year", year.as_str(), NUMBER_WIDTH, "");
-    let typed = text_field(ui, &mut view.shell.drafts, year, |text| {
+    let typed = text_field(ui, drafts, year, |text| {
         text.trim()
             .parse::<u16>()
             .ok()
             .filter(|year| PLANNING_YEARS.contains(year))
             .ok_or_else(|| "A calendar year such as 2027.".to_owned())
     });
+    actions.extend(typed.map(Action::SetPlanningYear));
     if counts {
-        ask(ui, view, Command::CountEnrolments);
+        shell.ask(Command::CountEnrolments);
     }
-    typed.map(Action::SetPlanningYear).or(action)
+    actions
 }
 
 /// Forgets what was typed in the fields of enrolments, where other enrolments take their place.
@@ -248,7 +258,7 @@ fn small_scale_ui(
     plan: &Plan,
     scenario: &Scenario,
     estimate: &Estimate,
-    view: &mut ViewState,
+    shell: &mut Shell,
 ) -> Option<Action> {
     let totals = &estimate.totals;
     ui.spacing_mut().item_spacing.y = 4.0;
@@ -259,17 +269,17 @@ fn small_scale_ui(
         text: theme::heading(&text),
         spoken: &format!("Small-scale rate per FTE: {text}"),
         subject: Subject::Figure {
-            scenario: view.shell.scenario,
+            scenario: shell.scenario,
             figure: Figure::SmallScaleRate(Reading::Used),
         },
         place: "school",
     };
-    figure_label(ui, &figure, &mut view.shell.inspector);
+    figure_label(ui, &figure, &mut shell.inspector);
     muted(ui, &small_scale_sentence(plan, scenario, estimate));
     ui.add_space(8.0);
     rate_curve_ui(ui, plan, scenario);
     ui.add_space(8.0);
-    reading_ui(ui, plan, scenario, estimate, view)
+    reading_ui(ui, plan, scenario, estimate, shell)
 }
 
 /// What the small-scale adjustment is for this school, and how far the next edge is.
@@ -351,7 +361,7 @@ fn reading_ui(
     plan: &Plan,
     scenario: &Scenario,
     estimate: &Estimate,
-    view: &mut ViewState,
+    shell: &mut Shell,
 ) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
     let rates = plan.rates_of(scenario);
@@ -391,12 +401,12 @@ fn reading_ui(
                 text: RichText::new(&sentence).color(palette.ink),
                 spoken: &sentence,
                 subject: Subject::Figure {
-                    scenario: view.shell.scenario,
+                    scenario: shell.scenario,
                     figure: Figure::SmallScale(Reading::Other),
                 },
                 place: "school",
             };
-            figure_sentence(ui, &other, &mut view.shell.inspector);
+            figure_sentence(ui, &other, &mut shell.inspector);
         }
         for (reading, text) in [
             (SmallScaleReading::Published, format!("{}, the one printed among the rates", published.as_rate())),

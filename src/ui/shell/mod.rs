@@ -31,8 +31,8 @@ pub(in crate::ui) struct Shell {
     pub(in crate::ui) inspector: Inspector,
     /// The question that waits for an answer, over everything else.
     pub(in crate::ui) question: Option<Question>,
-    /// A command that waits for the field with the focus to be left, so that nothing typed is lost.
-    pub(in crate::ui) command: Option<Command>,
+    /// What is asked of the window, in order.
+    commands: Vec<Command>,
     focus: Option<FocusRequest>,
     /// The height that a page may take before it scrolls.
     pub(in crate::ui) page_height: f32,
@@ -51,6 +51,16 @@ struct FocusRequest {
 }
 
 impl Shell {
+    /// Asks the window to carry out a command, after those asked before.
+    pub(in crate::ui) fn ask(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// The commands that were asked for, in order; they are the caller's to carry out.
+    pub(in crate::ui) fn take_commands(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.commands)
+    }
+
     /// Asks for the focus to move to a widget in a later frame, once it is drawn.
     pub(in crate::ui) fn ask_focus(&mut self, ctx: &egui::Context, widget: Id) {
         let asked_in_frame = ctx.cumulative_frame_nr();
