@@ -111,6 +111,7 @@ impl App {
             _ if is_again => Page::School,
             page => page,
         };
+        self.questions.forget();
         self.pending_file = None;
         self.restore_grid();
     }

@@ -23,7 +23,7 @@ impl App {
         let Some(folder) = &self.settings_folder else { return };
         match self.settings.save(folder) {
             Ok(()) => self.settings_refused = false,
-            Err(fault) if !self.settings_refused && self.view.shell.question.is_none() => {
+            Err(fault) if !self.settings_refused && !self.questions.are_asked() => {
                 self.settings_refused = true;
                 self.say(
                     "The settings could not be saved",
@@ -36,7 +36,7 @@ impl App {
 
     /// Says that this computer names no place for settings; plans are saved all the same.
     pub fn say_that_nothing_is_kept(&mut self) {
-        if self.view.shell.question.is_none() {
+        if !self.questions.are_asked() {
             self.say(
                 "Settings are not kept",
                 "This computer names no home folder. Settings and the school's own rate sets last until \

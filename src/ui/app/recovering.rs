@@ -5,8 +5,7 @@ use std::time::Duration;
 use super::App;
 use super::document::Document;
 use super::recovery_question::RecoveryQuestion;
-use crate::storage::{LockOutcome, Recovery, left_behind};
-use crate::ui::shell::questions::Question;
+use crate::storage::{LeftPlan, LockOutcome, Recovery, left_behind};
 
 /// How long a change waits until it is kept, in seconds: what is typed on is kept with it.
 const WAITS_FOR: f64 = 1.0;
@@ -32,17 +31,16 @@ impl App {
     /// Begins to keep the plan aside in a folder, and offers what windows left behind there.
     pub(super) fn begin_recovery(&mut self, folder: &std::path::Path) {
         self.keeping.recovery = Some(Recovery::begin(folder));
-        let left = left_behind(folder);
-        if !left.is_empty() {
-            self.keeping.offer = Some(RecoveryQuestion::of(left));
-            self.offer_when_free();
-        }
+        self.keeping.offer = RecoveryQuestion::of(left_behind(folder));
+        self.offer_when_free();
     }
 
     /// Offers what was left behind, unless something is asked already.
     fn offer_when_free(&mut self) {
-        if self.view.shell.question.is_none() {
-            self.view.shell.question = self.keeping.offer.take().map(Question::Recover);
+        if !self.questions.are_asked()
+            && let Some(offer) = self.keeping.offer.take()
+        {
+            self.questions.ask_first(offer);
         }
     }
 
@@ -113,9 +111,11 @@ impl App {
         self.keeping.kept = None;
     }
 
-    /// Goes on with a plan that was left behind: unsaved, in the place of the one that is open.
-    pub(super) fn recover(&mut self, question: RecoveryQuestion) {
-        let Some(left) = question.take() else { return };
+    /// Goes on with the first of the plans that were left behind: unsaved, in the place of the one that is
+    /// open.
+    pub(super) fn recover(&mut self, left: Vec<LeftPlan>) {
+        let mut all = left.into_iter();
+        let Some(left) = all.next() else { return };
         let (plan, path) = (left.plan.clone(), left.path.clone());
         let lock =
             path.as_deref().map_or(LockOutcome::NoLock, |path| self.document.lock_for_next(path));
@@ -124,24 +124,26 @@ impl App {
             recovery.take_over(left);
             self.keeping.kept = Some(self.document.history.plan_revision());
         }
-        self.offer_next(question);
+        self.offer_rest(all.collect());
     }
 
-    /// Takes away a plan that was left behind.
-    pub(super) fn discard_left(&mut self, question: RecoveryQuestion) {
-        if let Some(left) = question.take()
+    /// Takes away the first of the plans that were left behind.
+    pub(super) fn discard_left(&mut self, left: Vec<LeftPlan>) {
+        let mut all = left.into_iter();
+        if let Some(left) = all.next()
             && let Err(fault) = left.discard()
         {
             self.say("The plan could not be taken away", format!("{fault}."));
             return;
         }
-        self.offer_next(question);
+        self.offer_rest(all.collect());
     }
 
-    fn offer_next(&mut self, question: RecoveryQuestion) {
+    fn offer_rest(&mut self, left: Vec<LeftPlan>) {
         // One plan is open at a time: what else was left is offered with the next start.
         if !self.document.has_unsaved_changes() {
-            self.view.shell.question = question.next().map(Question::Recover);
+            self.keeping.offer = RecoveryQuestion::of(left);
+            self.offer_when_free();
         }
     }
 }

@@ -88,7 +88,7 @@ pub(in crate::ui) fn enrolments_ui(
 /// Goes to the field that finds certificates.
 fn find_by_key(ui: &Ui, view: &mut ViewState) {
     let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::F);
-    if view.shell.question.is_none() && ui.input_mut(|input| input.consume_shortcut(&keys)) {
+    if !view.shell.is_asking() && ui.input_mut(|input| input.consume_shortcut(&keys)) {
         view.grid.asks_find = true;
     }
 }

@@ -3,13 +3,13 @@
 use egui::{Button, Popup, RichText, Ui};
 use egui_material_icons::icons::{ICON_ADD, ICON_EXPAND_MORE};
 
+use super::scenario_questions::{OwnYears, RenameScenario};
 use crate::domain::{FundingCycle, grouped};
 use crate::plan::{Action, Plan, Scenario};
 use crate::rates::{RateBook, SetKind};
 use crate::ui::app::view_state::ViewState;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{icon_button, small_label};
-use crate::ui::shell::questions::Question;
 
 pub(in crate::ui) fn scenario_tabs_ui(
     ui: &mut Ui,
@@ -75,7 +75,7 @@ pub(in crate::ui) fn scenario_tabs_ui(
 
 fn ask_rename(view: &mut ViewState, scenario: usize, named: &Scenario) {
     let name = named.name.clone();
-    view.shell.question = Some(Question::Rename { scenario, name });
+    view.shell.pose(RenameScenario { scenario, name });
 }
 
 fn scenario_menu_ui(
@@ -121,7 +121,7 @@ fn scenario_menu_ui(
     };
     if ui.radio(own.is_some(), text).clicked() {
         let text = own.map(|students| students.to_string()).unwrap_or_default();
-        view.shell.question = Some(Question::OwnYears { scenario: place, text });
+        view.shell.pose(OwnYears { scenario: place, text });
     }
     ui.separator();
     small_label(ui, "Rate set");
@@ -135,7 +135,7 @@ fn scenario_menu_ui(
             action = Some(Action::SetRateSet { scenario: place, set: Box::new(set.clone()) });
         }
     }
-    if action.is_some() || view.shell.question.is_some() {
+    if action.is_some() || view.shell.is_asking() {
         ui.close();
     }
     action

@@ -12,7 +12,6 @@ use crate::exchange::sheet;
 use crate::plan::{Action, LinesStep};
 use crate::ui::app::view_state::ViewState;
 use crate::ui::import::view::ImportView;
-use crate::ui::shell::questions::Question;
 
 /// How many cells that take nothing a message names.
 const NOT_TAKEN_SHOWN: usize = 8;
@@ -145,7 +144,7 @@ pub(super) fn paste(ui: &Ui, grid: &Grid<'_>, text: &str, view: &mut ViewState) 
 
 /// Says why nothing was pasted.
 pub(super) fn refuse(view: &mut ViewState, text: String) -> Option<Action> {
-    view.shell.question = Some(Question::Message { title: "Nothing was pasted".to_owned(), text });
+    view.shell.say("Nothing was pasted", text);
     None
 }
 

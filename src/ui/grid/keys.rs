@@ -13,7 +13,6 @@ use super::{Grid, cell_id};
 use crate::plan::{Action, LineEdit, LinesStep};
 use crate::ui::app::view_state::ViewState;
 use crate::ui::enrolments::certificate_cell::leave_certificate;
-use crate::ui::shell::questions::Question;
 
 /// What a key means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,7 +121,7 @@ fn follow_focus(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> bool {
         None => {
             // What nothing else has is the grid's: Escape takes the focus away, and so does whatever
             // closes over the grid, and keys are never to be lost.
-            let is_free = view.shell.question.is_none()
+            let is_free = !view.shell.is_asking()
                 && !view.awaits_focus()
                 && !egui::Popup::is_any_open(ui.ctx())
                 && ui.memory(|memory| memory.top_modal_layer().is_none());
@@ -503,13 +502,9 @@ pub(in crate::ui) fn do_command(
         }
         LinesCommand::MoveUp | LinesCommand::MoveDown if !view.grid.order.is_plans() => {
             // Lines would move past others that are not there to be seen.
-            view.shell.question = Some(Question::Message {
-                title: "Lines move in the plan's order".to_owned(),
-                text:
-                    "They are sorted or filtered now. Choose \"The plan's order\" and \"Show all \
-                       lines\" in a heading's menu first."
-                        .to_owned(),
-            });
+            let text = "They are sorted or filtered now. Choose \"The plan's order\" and \"Show all lines\" in a \
+                 heading's menu first.";
+            view.shell.say("Lines move in the plan's order", text.to_owned());
             None
         }
         LinesCommand::MoveUp | LinesCommand::MoveDown => {

@@ -22,7 +22,6 @@ use crate::ui::kit::drafts::Field;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, list_choice, list_icon, muted, notice_card, small_label};
 use crate::ui::shell::command::Command;
-use crate::ui::shell::questions::Question;
 
 /// A rate set as the page names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -368,12 +367,12 @@ fn set_buttons_ui(
         .clicked()
     {
         let new = NewRateSet::indexed(set, sets.book, sets.plan.planning_year());
-        view.shell.question = Some(Question::NewRateSet(Box::new(new)));
+        view.shell.pose(new);
     }
     let copy = ui.button("Copy to another year…");
     if copy.on_hover_text("To enter the amounts of your own year").clicked() {
         let new = NewRateSet::copied(set, sets.book, sets.plan.planning_year());
-        view.shell.question = Some(Question::NewRateSet(Box::new(new)));
+        view.shell.pose(new);
     }
     action
 }

@@ -16,10 +16,11 @@ pub(in crate::ui) mod today;
 
 use egui::Id;
 
+use crate::plan::Action;
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::drafts::Drafts;
 use command::Command;
-use questions::Question;
+use questions::{Message, Question};
 
 /// What pages share with the window.
 #[derive(Default)]
@@ -29,8 +30,10 @@ pub(in crate::ui) struct Shell {
     pub(in crate::ui) drafts: Drafts,
     /// The figure that is explained, at the right of the page.
     pub(in crate::ui) inspector: Inspector,
-    /// The question that waits for an answer, over everything else.
-    pub(in crate::ui) question: Option<Question>,
+    /// What is asked of the user, in order.
+    questions: Vec<Box<dyn Question<Task = Action>>>,
+    /// Whether a question stands over the window already.
+    pub(in crate::ui) is_asked: bool,
     /// What is asked of the window, in order.
     commands: Vec<Command>,
     focus: Option<FocusRequest>,
@@ -59,6 +62,26 @@ impl Shell {
     /// The commands that were asked for, in order; they are the caller's to carry out.
     pub(in crate::ui) fn take_commands(&mut self) -> Vec<Command> {
         std::mem::take(&mut self.commands)
+    }
+
+    /// Asks the user a question, after those asked before.
+    pub(in crate::ui) fn pose(&mut self, question: impl Question<Task = Action>) {
+        self.questions.push(Box::new(question));
+    }
+
+    /// Tells the user something.
+    pub(in crate::ui) fn say(&mut self, title: &str, text: String) {
+        self.pose(Message { title: title.to_owned(), text });
+    }
+
+    /// The questions that were posed, in order; they are the caller's to ask.
+    pub(in crate::ui) fn take_questions(&mut self) -> Vec<Box<dyn Question<Task = Action>>> {
+        std::mem::take(&mut self.questions)
+    }
+
+    /// Whether the user is asked something.
+    pub(in crate::ui) fn is_asking(&self) -> bool {
+        self.is_asked || !self.questions.is_empty()
     }
 
     /// Asks for the focus to move to a widget in a later frame, once it is drawn.

@@ -2,26 +2,31 @@
 
 mod breakdown_page;
 mod breaking_down;
+mod choosing_files;
 mod chrome;
 mod document;
 mod figures_help;
-mod files;
 mod held_question;
+mod help;
 mod keeping;
 mod keys_help;
+mod leaving;
 mod log;
 mod notices_popup;
+mod opening;
 mod panics;
 mod plan_differences;
+mod questions;
 mod recovering;
 mod recovery_question;
-mod reporting;
+mod saving;
+mod transfers;
 pub(in crate::ui) mod file_dialog;
 pub(in crate::ui) mod view_state;
 pub(in crate::ui) mod window;
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{CentralPanel, Frame, Margin, Ui};
 
@@ -48,12 +53,16 @@ use crate::ui::shell::focus_return::FocusReturn;
 use crate::ui::shell::key_queue::{KeyQueue, is_of_keyboard};
 use crate::ui::shell::page::Page;
 use crate::ui::shell::proposed_name::proposed_name;
-use crate::ui::shell::questions::{Question, Then, question_ui};
 use crate::ui::shell::results::Results;
 use breaking_down::BreakingDown;
 use chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
 use document::Document;
+use figures_help::about_the_figures_ui;
 use file_dialog::{FileChooser, FileRequest, PendingFile};
+use help::{About, Help};
+use keys_help::keys_help_ui;
+use leaving::Then;
+use questions::Questions;
 use recovering::Keeping;
 
 /// Text sizes, in per cent, that "larger" and "smaller" step through.
@@ -86,6 +95,7 @@ pub struct App {
     /// How often estimates and notices were worked out.
     worked_out: u64,
     view: ViewState,
+    questions: Questions,
     settings: Settings,
     settings_folder: Option<PathBuf>,
     /// Whether it was said that the settings could not be kept.
@@ -145,6 +155,7 @@ impl App {
             results,
             worked_out: 1,
             view: ViewState::default(),
+            questions: Questions::default(),
             settings,
             settings_folder: start.settings_folder,
             settings_refused: false,
@@ -203,14 +214,11 @@ impl App {
         self.view.compare.what_if()
     }
 
-    fn say(&mut self, title: &str, text: String) {
-        self.view.shell.question = Some(Question::Message { title: title.to_owned(), text });
-    }
-
     /// Draws the window; returns what the user did to the plan, in order.
     fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
         let saved = self.document.saved();
         self.view.shell.panes.clear();
+        self.view.shell.is_asked = self.questions.are_asked();
         let top = TopBar {
             history: &self.document.history,
             settings: &self.settings,
@@ -218,10 +226,8 @@ impl App {
             scenario: self.view.shell.scenario,
         };
         let from_menu = top_bar_ui(ui, &top);
-        let plan = self.document.history.plan();
-        let book = self.document.history.book();
-        let (results, catalogue) = (&self.results, &self.catalogue);
-        let facts = PlanFacts { plan, results, catalogue, book };
+        let facts = facts_of(&self.document, &self.results, &self.catalogue);
+        let PlanFacts { plan, results, catalogue, book } = facts;
         let from_bar = bottom_bar_ui(ui, plan, results, (catalogue, book), &mut self.view);
         let from_pages = navigation_ui(ui, self.view.page, &mut self.view.shell.panes);
         for command in from_menu.into_iter().chain(from_pages) {
@@ -451,25 +457,6 @@ impl App {
         }
     }
 
-    /// Shows a plan that is in no file.
-    fn show_plan(&mut self, plan: Plan) {
-        self.show_document(|book| Document::new(plan, book));
-    }
-
-    /// Shows the document that is made with the rate sets at hand.
-    fn show_document(&mut self, made: impl FnOnce(RateBook) -> Document) {
-        self.store_rates();
-        let book = self.document.history.book().clone();
-        self.rates_stored = 0;
-        self.rates_refused = None;
-        self.document = made(book);
-        self.results = Results::of(&self.document.history, &self.catalogue);
-        let before = std::mem::take(&mut self.view);
-        self.restore_grid();
-        self.view.page = before.page;
-        self.view.shell.question = before.question;
-    }
-
     fn run(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::New => self.leave(ctx, Then::New),
@@ -529,9 +516,15 @@ impl App {
                 let programs = self.other_programs.as_mut();
                 self.view.report.open(programs, &path, what, ctx);
             }
-            Command::AboutTheFigures => self.view.shell.question = Some(Question::AboutTheFigures),
-            Command::AboutTheKeys => self.view.shell.question = Some(Question::AboutTheKeys),
-            Command::About => self.view.shell.question = Some(Question::About),
+            Command::AboutTheFigures => {
+                let (heading, contents) = ("About the figures", about_the_figures_ui);
+                self.questions.ask_next(Box::new(Help { heading, contents }));
+            }
+            Command::AboutTheKeys => {
+                let (heading, contents) = ("Keys of the enrolments", keys_help_ui);
+                self.questions.ask_next(Box::new(Help { heading, contents }));
+            }
+            Command::About => self.questions.ask_next(Box::new(About)),
         }
     }
 }
@@ -576,6 +569,21 @@ pub(super) fn follow_focus(ui: &Ui, followed: &mut Option<egui::Id>) {
     }
 }
 
+/// What pages and questions are given to show.
+fn facts_of<'a>(
+    document: &'a Document,
+    results: &'a Results,
+    catalogue: &'a Catalogue,
+) -> PlanFacts<'a> {
+    let (plan, book) = (document.history.plan(), document.history.book());
+    PlanFacts { plan, results, catalogue, book }
+}
+
+/// A path that means the same from wherever the program is started next.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
 /// Faults of a file as lines of a message, each with how to mend it.
 fn told(faults: &[FileFault]) -> String {
     let line = |fault: &FileFault| match fault.hint() {
@@ -600,7 +608,7 @@ impl App {
     /// or that a field with the focus is left, which takes what it holds to the plan in the next frame.
     fn run_commands(&mut self, ctx: &egui::Context) {
         let mut commands = VecDeque::from(self.view.shell.take_commands());
-        while self.view.shell.question.is_none()
+        while !self.questions.are_asked()
             && let Some(command) = commands.pop_front()
         {
             if self.pending_file.is_some() && command.is_about_files() {
@@ -624,7 +632,7 @@ impl App {
 
     /// Asks for the commands whose keys were pressed.
     fn ask_by_keys(&mut self, ctx: &egui::Context) {
-        if self.view.shell.question.is_some() {
+        if self.questions.are_asked() {
             return;
         }
         let field = ctx.memory(egui::Memory::focused).filter(|_| ctx.text_edit_focused());
@@ -652,7 +660,10 @@ impl App {
             ui.disable();
         }
         let actions = self.draw(ui);
-        let asks = self.view.shell.question.is_some();
+        for question in self.view.shell.take_questions() {
+            self.questions.ask_next(question);
+        }
+        let asks = self.questions.are_asked();
         if asks && !self.asked {
             // What has the focus beneath a question would take its keys.
             ctx.memory_mut(|memory| {
@@ -662,10 +673,8 @@ impl App {
             });
         }
         self.asked = asks;
-        let answer = match &mut self.view.shell.question {
-            Some(question) => question_ui(&ctx, question, self.document.history.plan()),
-            None => None,
-        };
+        let facts = facts_of(&self.document, &self.results, &self.catalogue);
+        let answered = self.questions.ui(&ctx, &facts);
         // What was typed in a cell that is left comes before what the user did by leaving it.
         for typed in std::mem::take(&mut self.view.typed) {
             self.apply(&ctx, &typed);
@@ -678,17 +687,17 @@ impl App {
         if ctx.memory(egui::Memory::focused) != focused || leaves_cell {
             self.document.history.close_step();
         }
-        self.run_commands(&ctx);
-        if let Some(answer) = answer {
-            self.answer(&ctx, answer);
+        if let Some(answered) = answered {
+            self.answer(&ctx, answered);
         }
+        self.run_commands(&ctx);
         self.store_rates_when_settled(&ctx);
         self.store_columns_when_settled(&ctx);
         self.keep_aside(&ctx);
         go_to_next_pane(&ctx, &mut self.view);
         // On the Enrolments page the grid has what nothing else has.
         let is_free = self.view.page != Page::Enrolments
-            && self.view.shell.question.is_none()
+            && !self.questions.are_asked()
             && !self.view.awaits_focus();
         self.focus_return.follow(&ctx, focused, is_free);
         self.view.shell.forget_old_focus(ctx.cumulative_frame_nr());
