@@ -8,9 +8,9 @@ use egui::{Ui, ViewportCommand};
 use super::App;
 use super::breakdown_page::{After, Breakdown, breakdown_ui};
 use super::log::Log;
-use super::panics::{Panicked, caught};
 use crate::ui::app::view_state::ViewState;
 use crate::ui::shell::page::Page;
+use crate::ui::shell::panics::{Panicked, caught};
 
 /// What is known of faults of the program in this window.
 #[derive(Default)]

@@ -16,7 +16,7 @@ use crate::ui::shell::questions::{Answer, Question};
 
 /// How a plan is opened.
 #[derive(PartialEq, Eq)]
-pub(super) enum Opening {
+pub(super) enum OpenAs {
     /// To be edited, if nobody else has it open.
     ToEdit,
     /// To be edited, although another computer may have it open.
@@ -47,13 +47,13 @@ impl Question for OpenElsewhere {
         let opened = |opening| Some(Answer::Do(FileTask::Open(path.clone(), opening)));
         buttons(ui, |ui| {
             if default_button(ui, "Open to read only") {
-                return opened(Opening::ReadOnly(holder.clone()));
+                return opened(OpenAs::ReadOnly(holder.clone()));
             }
             if ui.button("Open a copy").clicked() {
-                return opened(Opening::Copy);
+                return opened(OpenAs::Copy);
             }
             if !holder.is_certain && ui.button("Open to edit").clicked() {
-                return opened(Opening::TakeOver);
+                return opened(OpenAs::TakeOver);
             }
             ui.button("Cancel").clicked().then_some(Answer::Cancel)
         })

@@ -6,20 +6,23 @@ mod choosing_files;
 mod chrome;
 mod document;
 mod figures_help;
+mod focus_return;
 mod held_question;
 mod help;
 mod keeping;
+mod key_queue;
 mod keys_help;
 mod leaving;
 mod log;
 mod notices_popup;
 mod opening;
-mod panics;
 mod plan_differences;
+mod proposed_name;
 mod questions;
 mod recovering;
 mod recovery_question;
 mod saving;
+mod step_places;
 mod transfers;
 pub(in crate::ui) mod file_dialog;
 pub(in crate::ui) mod view_state;
@@ -42,26 +45,28 @@ use crate::ui::explanation::inspector::{inspector_ui, shield_page};
 use crate::ui::grid::{CellAt, Col, Spot, cell_id, follow_lines, forget_line, forget_lines};
 use crate::ui::import::page::{ImportContext, close_when_done, import_ui};
 use crate::ui::import::view::ImportView;
+use crate::ui::kit::focus::follow_focus;
 use crate::ui::kit::theme::{self, PAGE_MARGIN};
 use crate::ui::payments::payments_ui;
 use crate::ui::rates::page::{RateSets, SetPlace, rates_ui};
-use crate::ui::report::{OtherPrograms, PlanNow, report_ui};
+use crate::ui::report::{PlanNow, report_ui};
 use crate::ui::school::page::school_ui;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
-use crate::ui::shell::focus_return::FocusReturn;
-use crate::ui::shell::key_queue::{KeyQueue, is_of_keyboard};
+use crate::ui::shell::other_programs::OtherPrograms;
 use crate::ui::shell::page::Page;
-use crate::ui::shell::proposed_name::proposed_name;
 use crate::ui::shell::results::Results;
 use breaking_down::BreakingDown;
 use chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
 use document::Document;
 use figures_help::about_the_figures_ui;
 use file_dialog::{FileChooser, FileRequest, PendingFile};
+use focus_return::FocusReturn;
 use help::{About, Help};
+use key_queue::{KeyQueue, is_of_keyboard};
 use keys_help::keys_help_ui;
 use leaving::Then;
+use proposed_name::proposed_name;
 use questions::Questions;
 use recovering::Keeping;
 
@@ -548,25 +553,6 @@ fn go_to_next_pane(ctx: &egui::Context, view: &mut ViewState) {
     };
     let pane = view.shell.panes[next];
     ctx.memory_mut(|memory| memory.request_focus(pane));
-}
-
-/// Brings into sight what the focus went to. A table within the page takes for itself what its cells
-/// ask for, though it does not scroll, so the page asks once more.
-pub(super) fn follow_focus(ui: &Ui, followed: &mut Option<egui::Id>) {
-    let focused = ui.memory(egui::Memory::focused);
-    if std::mem::replace(followed, focused) == focused {
-        return;
-    }
-    let response = focused.and_then(|id| ui.ctx().read_response(id));
-    // What is in sight outside the page, such as the bar of totals, is not the page's to scroll to.
-    let is_elsewhere = |response: &egui::Response| {
-        response.interact_rect.is_positive() && !ui.clip_rect().intersects(response.interact_rect)
-    };
-    let is_here =
-        |response: &egui::Response| response.layer_id == ui.layer_id() && !is_elsewhere(response);
-    if let Some(response) = response.filter(is_here) {
-        ui.scroll_to_rect(response.rect.expand(theme::ROW_HEIGHT), None);
-    }
 }
 
 /// What pages and questions are given to show.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::document::Document;
-use super::held_question::{OpenElsewhere, Opening};
+use super::held_question::{OpenAs, OpenElsewhere};
 use super::{App, absolute, told};
 use crate::plan::Plan;
 use crate::rates::RateBook;
@@ -13,21 +13,21 @@ use crate::ui::shell::results::Results;
 
 impl App {
     pub(super) fn open(&mut self, path: &Path) {
-        self.open_as(path, Opening::ToEdit);
+        self.open_as(path, OpenAs::ToEdit);
     }
 
     /// Opens a plan. Whether somebody else has it open is found out first.
-    pub(super) fn open_as(&mut self, path: &Path, opening: Opening) {
+    pub(super) fn open_as(&mut self, path: &Path, opening: OpenAs) {
         let path = &absolute(path);
-        let is_read_only = matches!(opening, Opening::ReadOnly(_));
+        let is_read_only = matches!(opening, OpenAs::ReadOnly(_));
         match read_plan(path) {
             // Saved in its own place, the backup would no longer be one.
-            Ok(plan) if is_backup(path) || opening == Opening::Copy => self.show_plan(plan),
+            Ok(plan) if is_backup(path) || opening == OpenAs::Copy => self.show_plan(plan),
             Ok(plan) => {
                 let lock = match opening {
-                    Opening::ReadOnly(holder) => LockOutcome::Held(holder),
-                    Opening::TakeOver => PlanLock::take_over(path),
-                    Opening::ToEdit | Opening::Copy => self.document.lock_for_next(path),
+                    OpenAs::ReadOnly(holder) => LockOutcome::Held(holder),
+                    OpenAs::TakeOver => PlanLock::take_over(path),
+                    OpenAs::ToEdit | OpenAs::Copy => self.document.lock_for_next(path),
                 };
                 let lock = match lock {
                     LockOutcome::Held(holder) if !is_read_only => {

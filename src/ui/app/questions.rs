@@ -8,7 +8,7 @@ use egui::Context;
 
 use super::App;
 use super::file_dialog::FileRequest;
-use super::held_question::Opening;
+use super::held_question::OpenAs;
 use super::leaving::Then;
 use crate::plan::{Action, SchoolEdit};
 use crate::storage::LeftPlan;
@@ -32,7 +32,7 @@ pub(super) enum FileTask {
     SaveOver(PathBuf, Option<Then>),
     /// Saves the plan, although somebody else may have the file open.
     SaveTakingOver(PathBuf, Option<Then>),
-    Open(PathBuf, Opening),
+    Open(PathBuf, OpenAs),
     /// Goes on with the first of the plans that were left behind.
     Recover(Vec<LeftPlan>),
     /// Takes the first of them away.

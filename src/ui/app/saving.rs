@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Ui};
 
 use super::file_dialog::FileRequest;
-use super::held_question::{HeldElsewhere, Opening};
+use super::held_question::{HeldElsewhere, OpenAs};
 use super::leaving::Then;
 use super::plan_differences::differences;
 use super::questions::FileTask;
@@ -65,7 +65,7 @@ impl Question for ChangedOnDisk {
             } else if ui.button("Replace it").clicked() {
                 FileTask::SaveOver(path.clone(), then.clone())
             } else if ui.button("Reload, without my changes").clicked() {
-                FileTask::Open(path.clone(), Opening::ToEdit)
+                FileTask::Open(path.clone(), OpenAs::ToEdit)
             } else {
                 return ui.button("Cancel").clicked().then_some(Answer::Cancel);
             };

@@ -5,6 +5,7 @@ use std::path::Path;
 use egui::Context;
 
 use super::file_dialog::FileRequest;
+use super::proposed_name::proposed_name;
 use super::{App, told};
 use crate::domain::{Word as _, shown};
 use crate::exchange::import::Known;
@@ -17,7 +18,6 @@ use crate::ui::kit::chart::{Picture, Purpose, as_png, picture_taken, tell_of_pic
 use crate::ui::rates::import_clash::ImportClash;
 use crate::ui::report::PlanNow;
 use crate::ui::school::eduhub_dialog::EnrolmentsCount;
-use crate::ui::shell::proposed_name::proposed_name;
 
 impl App {
     /// Reads a sheet of enrolments, to be looked at in the place of the Enrolments page.

@@ -1,6 +1,7 @@
 //! What the window shows and where the user is in it. Not part of the plan, not saved, not undone.
 
 use super::notices_popup::NoticePlace;
+use super::step_places::StepPlaces;
 use crate::plan::Action;
 use crate::ui::compare::CompareView;
 use crate::ui::grid::GridView;
@@ -10,7 +11,6 @@ use crate::ui::report::ReportView;
 use crate::ui::school::page::SchoolView;
 use crate::ui::shell::Shell;
 use crate::ui::shell::page::Page;
-use crate::ui::shell::step_places::StepPlaces;
 
 /// The state of the view.
 #[derive(Default)]

@@ -9,7 +9,7 @@ use super::file_dialog::SystemDialogs;
 use super::log::Log;
 use super::{App, StartUp};
 use crate::storage::{RateLibrary, Recovery, Settings};
-use crate::ui::report::SystemPrograms;
+use crate::ui::shell::other_programs::SystemPrograms;
 use crate::ui::shell::today::today;
 
 /// The screen that the program is designed for.

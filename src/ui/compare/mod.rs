@@ -27,21 +27,21 @@ use crate::funding::{Figure, Reading};
 use crate::plan::{Action, Plan};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
+use crate::ui::explanation::small_scale::other_reading_sentence;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, list_choice, list_icon, muted};
-use crate::ui::school::page::other_reading_sentence;
 use crate::ui::shell::Shell;
 use crate::ui::shell::facts::PlanFacts;
 use break_even_section::break_even_ui;
 use chooser::chooser_ui;
 use compared::Compared;
 use matters_section::matters_ui;
-use payment_bars::{Bar, payment_bars_ui};
+use payment_bars::{PaymentBar, payment_bars_ui};
 use rows::{Sides, certificate_rows, component_rows, term_rows};
 use side_by_side::table_ui;
 use tabs::tabs_ui;
 pub(super) use view::CompareView;
-use view::{By, Parts, Section};
+use view::{Parts, RowsBy, Section};
 use what_if_panel::what_if_card_ui;
 pub(super) use what_if_panel::what_if_panel_ui;
 use why_section::why_ui;
@@ -160,9 +160,9 @@ fn side_by_side_ui(
 ) {
     const IN_ONE_ROW: f32 = 560.0;
     let by = [
-        (By::Component, "By component"),
-        (By::Certificate, "By certificate"),
-        (By::Term, "By term"),
+        (RowsBy::Component, "By component"),
+        (RowsBy::Certificate, "By certificate"),
+        (RowsBy::Term, "By term"),
     ];
     let Parts { by: shown, order, .. } = parts;
     in_one_row_or_two(
@@ -175,9 +175,9 @@ fn side_by_side_ui(
         },
     );
     let rows = match parts.by {
-        By::Component => Some(component_rows(sides)),
-        By::Certificate => certificate_rows(sides, outcome),
-        By::Term => term_rows(sides),
+        RowsBy::Component => Some(component_rows(sides)),
+        RowsBy::Certificate => certificate_rows(sides, outcome),
+        RowsBy::Term => term_rows(sides),
     };
     match rows {
         Some(rows) => table_ui(ui, sides, rows, parts.order, inspector),
@@ -225,7 +225,7 @@ fn below_ui(ui: &mut Ui, sides: &Sides<'_>, inspector: &mut Inspector) {
     reading_notice_ui(ui, sides, &shown, inspector);
     let bars: Vec<_> = shown
         .into_iter()
-        .map(|place| Bar {
+        .map(|place| PaymentBar {
             scenario: place,
             name: sides.name(place),
             totals: &sides.estimates[place].totals,

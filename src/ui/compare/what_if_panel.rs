@@ -10,7 +10,7 @@ use super::certificate_list;
 use super::view::CompareView;
 use super::what_if_adding;
 use super::what_if_answer::{ANSWER_HEIGHT, answer_ui};
-use super::what_if_row::{Row, row_ui, row_with};
+use super::what_if_row::{NumberQuestion, row_ui, row_with};
 use crate::analysis::{StudentsChange, WhatIf};
 use crate::domain::{CertificateCode, PERCENT_OF_STUDENTS_MAX, STUDENTS_MAX, counted, grouped};
 use crate::plan::{Action, Plan, Scenario};
@@ -168,7 +168,7 @@ fn questions_ui(
 ) {
     students_ui(ui, scenario, what_if, drafts);
     let deadline = plan.rates_of(scenario).contents().vass_deadline.to_string();
-    let withdrawals = Row {
+    let withdrawals = NumberQuestion {
         label: "Withdrawals before the VASS deadline",
         range: 0..=30,
         bounds: 0..=PERCENT_OF_STUDENTS_MAX.into(),
@@ -183,7 +183,7 @@ fn questions_ui(
     if row_ui(ui, &withdrawals, &mut percent, drafts) {
         what_if.withdrawals_percent = u8::try_from(percent).unwrap_or_default();
     }
-    let hours = Row {
+    let hours = NumberQuestion {
         label: "Hours per student",
         range: -90..=90,
         bounds: -8_784..=8_784,
@@ -195,7 +195,7 @@ fn questions_ui(
     let now = plan.facts_of(scenario).years_7_12;
     let students_max = i32::try_from(STUDENTS_MAX).unwrap_or(i32::MAX);
     let here = i32::try_from(now).unwrap_or(students_max);
-    let years = Row {
+    let years = NumberQuestion {
         label: "Years 7 to 12 enrolments",
         range: 0..=(here * 3 / 2).max(500),
         bounds: 0..=students_max,
@@ -209,7 +209,7 @@ fn questions_ui(
         let asked = u32::try_from(students).unwrap_or_default();
         what_if.years_7_12 = (asked != now).then_some(asked);
     }
-    let rates = Row {
+    let rates = NumberQuestion {
         label: "Rates",
         range: -10..=10,
         bounds: -99..=1_000,
@@ -222,7 +222,7 @@ fn questions_ui(
 
 fn students_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf, drafts: &mut Drafts) {
     let is_percent = matches!(what_if.students, StudentsChange::Percent(_));
-    let row = Row {
+    let row = NumberQuestion {
         label: "Students",
         range: if is_percent { -50..=50 } else { -20..=20 },
         bounds: if is_percent { -100..=1_000 } else { -1_000_000..=1_000_000 },

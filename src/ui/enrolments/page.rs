@@ -11,10 +11,10 @@ use crate::plan::{Action, Plan, Scenario};
 use crate::rates::{Catalogue, RateBook};
 use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_in_rect, figure_label, figure_sentence};
+use crate::ui::explanation::small_scale::{other_reading_sentence, small_scale_sentence};
 use crate::ui::grid::{CellAt, Col, Grid, first_problem, go_to, grid_ui, tools_ui};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, primary_button, share_of, small_label};
-use crate::ui::school::page::{other_reading_sentence, small_scale_sentence};
 use crate::ui::shell::command::Command;
 use crate::ui::shell::results::Results;
 

@@ -3,7 +3,7 @@
 use egui::{Align, Key, Rect, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_UNDO};
 
-use super::keys::{Step, begin_edit, go};
+use super::keys::{CursorStep, begin_edit, go};
 use super::open_import::{Due, OpenImport};
 use crate::domain::{EnrolmentLine, Missing, capitalised, listed};
 use crate::exchange::import::{Cell, Field, ImportFault, RowFate, RowRead, RowState};
@@ -177,9 +177,9 @@ fn edit_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
         open.leave_cell(ui.ctx());
     }
     if entered {
-        go(open, (row, column), Step::Rows(if back { -1 } else { 1 }));
+        go(open, (row, column), CursorStep::Rows(if back { -1 } else { 1 }));
     } else if tabbed {
-        go(open, (row, column), if back { Step::Back } else { Step::On });
+        go(open, (row, column), if back { CursorStep::Back } else { CursorStep::On });
     } else if escaped {
         open.go_to((row, column));
     }

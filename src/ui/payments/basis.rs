@@ -8,10 +8,9 @@ use crate::domain::Money;
 use crate::plan::{Action, IndicativeFrom, PaymentsEdit, Plan, SchoolEdit};
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
-use crate::ui::kit::drafts::{Drafts, Field};
+use crate::ui::kit::drafts::{Drafts, Field, grouped_amount};
 use crate::ui::kit::theme::{self, GRID};
 use crate::ui::kit::widgets::{card, list_choice, list_icon, small_label};
-use crate::ui::school::page::grouped_amount;
 use crate::ui::shell::Shell;
 
 const CHOICE_WIDTH: f32 = 196.0;
@@ -79,7 +78,7 @@ impl Basis<'_> {
         let basis = self.plan.payments_basis();
         let is_advised = matches!(self.year.indicative, IndicativeFrom::Advised(_));
         block(ui, LABEL, CHOICE_WIDTH, |ui| {
-            let choice = Choice {
+            let choice = ScenarioChoice {
                 label: LABEL,
                 chosen: basis.indicative.as_deref(),
                 by_cycle: self.plan.indicative_by_cycle(),
@@ -105,7 +104,7 @@ impl Basis<'_> {
     fn revised_ui(&mut self, ui: &mut Ui) {
         const LABEL: &str = "Revised annual amount, of scenario";
         block(ui, LABEL, CHOICE_WIDTH, |ui| {
-            let choice = Choice {
+            let choice = ScenarioChoice {
                 label: LABEL,
                 chosen: self.plan.payments_basis().revised.as_deref(),
                 by_cycle: self.plan.revised_by_cycle(),
@@ -141,7 +140,7 @@ impl Basis<'_> {
 }
 
 /// A choice of the scenario that an amount is of.
-struct Choice<'a> {
+struct ScenarioChoice<'a> {
     label: &'a str,
     /// The name chosen; none is by cycle.
     chosen: Option<&'a str>,
@@ -151,7 +150,7 @@ struct Choice<'a> {
     edit: fn(Option<usize>) -> PaymentsEdit,
 }
 
-impl Choice<'_> {
+impl ScenarioChoice<'_> {
     /// Shows it; returns what was chosen, and the identity of the list.
     fn show(&self, ui: &mut Ui, plan: &Plan) -> (Option<PaymentsEdit>, Id) {
         let scenarios = plan.scenarios();

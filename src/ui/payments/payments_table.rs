@@ -96,7 +96,7 @@ pub(super) fn payments_table_ui(
                         let row = rows[table_row.index()];
                         for (&column, spec) in columns.iter().zip(&specs) {
                             table_row.col(|ui| {
-                                let cell = Cell { column, spec, row };
+                                let cell = PaymentCell { column, spec, row };
                                 actions.extend(cell.show(ui, year, shell));
                             });
                         }
@@ -124,13 +124,13 @@ fn spread(specs: &mut [ColumnSpec], available: f32) {
 }
 
 /// One cell of the table. Its row is a payment, or the year.
-struct Cell<'a> {
+struct PaymentCell<'a> {
     column: Column,
     spec: &'a ColumnSpec,
     row: Option<When>,
 }
 
-impl Cell<'_> {
+impl PaymentCell<'_> {
     fn show(&self, ui: &mut Ui, year: &YearPayments, shell: &mut Shell) -> Option<Action> {
         let palette = theme::palette(ui.visuals());
         match self.column {

@@ -7,7 +7,7 @@ mod a_while;
 mod choices;
 mod choices_ui;
 mod material;
-mod other_programs;
+mod opening;
 mod pages_ui;
 mod path_label;
 mod preview;
@@ -20,21 +20,21 @@ use std::sync::Arc;
 
 use egui::{Align, Context, Id, Layout, ScrollArea, Ui, vec2};
 
-use super::app::follow_focus;
 use crate::plan::Plan;
 use crate::report::{ReportKind, ReportRequest};
+use crate::ui::kit::focus::follow_focus;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted};
 use crate::ui::shell::Shell;
+use crate::ui::shell::other_programs::{Opens, OtherPrograms};
 use choices::Choices;
 use choices_ui::choices_ui;
 pub(in crate::ui) use material::PlanNow;
 use material::{Material, Materials};
-use other_programs::Opening;
-pub use other_programs::{Opens, OtherPrograms, SystemPrograms};
+use opening::OpeningReport;
 use pages_ui::{Within, pages_ui};
 use preview::Preview;
-use save_ui::{Asked, Shown, save_ui};
+use save_ui::{SaveRequest, ShownSave, save_ui};
 use saving::Saving;
 
 /// Width of the choices.
@@ -53,7 +53,7 @@ pub(in crate::ui) struct ReportView {
     choices: Choices,
     materials: Materials,
     saving: Saving,
-    opening: Opening,
+    opening: OpeningReport,
     preview: Preview,
     /// The first button is yet to take the focus.
     pub(in crate::ui) asks_focus: bool,
@@ -90,7 +90,7 @@ impl ReportView {
         now: &PlanNow<'_>,
     ) {
         let material = self.material(now);
-        self.opening = Opening::default();
+        self.opening = OpeningReport::default();
         self.saving.begin(ctx, kind, path, material);
     }
 
@@ -193,7 +193,7 @@ fn save_and_tell_ui(
     view: &mut ReportView,
     shell: &mut Shell,
 ) {
-    let Shown { card, kinds, next, asked } = save_ui(ui, &view.saving, &view.opening);
+    let ShownSave { card, kinds, next, asked } = save_ui(ui, &view.saving, &view.opening);
     let height = std::mem::replace(&mut view.buttons_height, card.rect.height());
     if (height - view.buttons_height).abs() > 0.5 {
         ui.ctx().request_discard("the buttons take another height");
@@ -215,9 +215,9 @@ fn save_and_tell_ui(
     }
     match asked {
         None => return,
-        Some(Asked::Run(command)) => shell.ask(command),
-        Some(Asked::Cancel) => view.saving.cancel(),
-        Some(Asked::TryAgain) => {
+        Some(SaveRequest::Run(command)) => shell.ask(command),
+        Some(SaveRequest::Cancel) => view.saving.cancel(),
+        Some(SaveRequest::TryAgain) => {
             if let Saving::Refused { kind, path, .. } = &view.saving {
                 let (kind, path) = (*kind, path.clone());
                 view.save(ui.ctx(), kind, &path, now);

@@ -3,15 +3,14 @@
 use egui::{Align, Id, RichText, Ui};
 
 use crate::analysis::Subject;
-use crate::domain::{
-    Money, PLANNING_YEARS, SchoolType, Years7To12, counted, grouped, parse_students,
-};
-use crate::funding::{Estimate, Figure, Reading, other_reading, small_scale_rate};
+use crate::domain::{Money, PLANNING_YEARS, SchoolType, Years7To12, parse_students};
+use crate::funding::{Estimate, Figure, Reading, small_scale_rate};
 use crate::plan::{Action, Plan, Scenario, SchoolEdit};
 use crate::rates::{SetKind, SmallScaleReading};
 use crate::ui::explanation::figure::{FigureText, figure_label, figure_sentence};
+use crate::ui::explanation::small_scale::{other_reading_sentence, small_scale_sentence};
 use crate::ui::kit::chart::{Curve, curve_ui};
-use crate::ui::kit::drafts::{Drafts, Field, Typed};
+use crate::ui::kit::drafts::{Drafts, Field, Typed, grouped_amount};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, form_row, muted, notice_card, problem_line, small_label};
 use crate::ui::shell::Shell;
@@ -177,11 +176,6 @@ fn year_label(place: usize) -> String {
     format!("Year {}", place + 7)
 }
 
-/// An amount as text to type over: exact, in cents unless it is finer.
-pub(in crate::ui) fn grouped_amount(amount: Money) -> String {
-    if amount.to_cents() == amount { grouped(&amount.plain()) } else { grouped(&amount.trimmed()) }
-}
-
 /// Enrolments by year level, or as one total.
 fn years_ui(
     ui: &mut Ui,
@@ -280,54 +274,6 @@ fn small_scale_ui(
     rate_curve_ui(ui, plan, scenario);
     ui.add_space(8.0);
     reading_ui(ui, plan, scenario, estimate, shell)
-}
-
-/// What the small-scale adjustment is for this school, and how far the next edge is.
-pub(in crate::ui) fn small_scale_sentence(
-    plan: &Plan,
-    scenario: &Scenario,
-    estimate: &Estimate,
-) -> String {
-    let rates = &plan.rates_of(scenario).contents().small_scale;
-    let students = plan.facts_of(scenario).years_7_12;
-    let rate = estimate.totals.small_scale_rate.dollars_and_cents();
-    let (full, end) = (rates.full_up_to, rates.nothing_over);
-    let with = |count: u32, what: &str| format!("{}{what}", counted(count, "student", "students"));
-    let here = with(students, " in Years 7 to 12");
-    if students > end {
-        let over = with(students - end, "");
-        format!("{here}: none. Schools of up to {end} have it, {over} fewer.")
-    } else if students > full {
-        let (to_end, over) = (with(end + 1 - students, " more"), students - full);
-        format!(
-            "{here}: {rate} for each of up to {} FTE. Gone at {}, {to_end}; whole at {full}, {over} \
-             fewer.",
-            rates.fte_cap,
-            end + 1,
-        )
-    } else {
-        let to_fall = with(full + 1 - students, " more");
-        format!(
-            "{here}: {rate} for each of up to {} FTE, the maximum. It begins to fall at {}, {to_fall}.",
-            rates.fte_cap,
-            full + 1,
-        )
-    }
-}
-
-/// R9: what the other reading would change, where it would.
-pub(in crate::ui) fn other_reading_sentence(
-    plan: &Plan,
-    scenario: &Scenario,
-    estimate: &Estimate,
-) -> Option<String> {
-    let facts = plan.facts_of(scenario);
-    let other = other_reading(&facts, &estimate.totals, plan.rates_of(scenario))?;
-    Some(format!(
-        "With the other small-scale maximum, {} (R9), it would be {}.",
-        other.other_maximum().as_rate(),
-        other.by_how_much()
-    ))
 }
 
 /// The small-scale rate over Years 7 to 12 enrolments, with its edges and the school's place on it.

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::other_programs::Opens;
 use super::page::Page;
 use crate::rates::{RateSet, SchoolCertificate};
 use crate::report::ReportKind;
 use crate::storage::Appearance;
-use crate::ui::report::Opens;
 
 /// Something to do, asked for by a menu, a key or a button.
 #[derive(Clone, Debug, PartialEq, Eq)]

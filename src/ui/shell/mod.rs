@@ -5,13 +5,11 @@
 
 pub(in crate::ui) mod command;
 pub(in crate::ui) mod facts;
-pub(in crate::ui) mod focus_return;
-pub(in crate::ui) mod key_queue;
+pub(in crate::ui) mod other_programs;
 pub(in crate::ui) mod page;
-pub(in crate::ui) mod proposed_name;
+pub(in crate::ui) mod panics;
 pub(in crate::ui) mod questions;
 pub(in crate::ui) mod results;
-pub(in crate::ui) mod step_places;
 pub(in crate::ui) mod today;
 
 use egui::Id;
