@@ -17,7 +17,7 @@ const WINDOW_SIZE: [f32; 2] = [1366.0, 768.0];
 /// Smaller than this nothing useful fits.
 const WINDOW_SIZE_MIN: [f32; 2] = [800.0, 480.0];
 
-const ICON: &[u8] = include_bytes!("../../assets/icon.png");
+const ICON: &[u8] = include_bytes!("../../../assets/icon.png");
 
 /// Opens the window on a plan and stays until it is closed.
 ///
