@@ -35,14 +35,14 @@ use egui::{CentralPanel, Frame, Margin, Ui};
 
 use crate::analysis::WhatIf;
 use crate::exchange::import::Known;
-use crate::plan::{Action, Applied, LinesStep, Plan};
+use crate::plan::{Action, Applied, LinesStep, Moved, Plan};
 use crate::rates::{Catalogue, Date, RateAction, RateBook};
 use crate::storage::{FileFault, RateLibrary, Settings, sample_plan};
 use crate::ui::app::view_state::ViewState;
 use crate::ui::compare::{compare_ui, what_if_panel_ui};
 use crate::ui::enrolments::page::enrolments_ui;
 use crate::ui::explanation::inspector::{inspector_ui, shield_page};
-use crate::ui::grid::{CellAt, Col, Spot, cell_id, follow_lines, forget_line, forget_lines};
+use crate::ui::grid::{AfterChange, Spot, cell_id, follow_applied, forget_line};
 use crate::ui::import::page::{ImportContext, close_when_done, import_ui};
 use crate::ui::import::view::ImportView;
 use crate::ui::kit::focus::follow_focus;
@@ -276,31 +276,29 @@ impl App {
                 let page = egui::ScrollArea::vertical().id_salt(self.view.page).auto_shrink(false);
                 let view = &mut self.view;
                 let within = |ui: &mut Ui| {
-                    let ViewState { shell, school, import: importing, compare, report, .. } = view;
+                    let ViewState {
+                        shell, school, grid, import: importing, compare, rates, ..
+                    } = view;
                     let actions = match view.page {
                         Page::School => school_ui(ui, &facts, school, shell),
                         Page::Enrolments => match importing {
                             Some(importing) => {
                                 import_ui(ui, plan, &import, importing, shell).into_iter().collect()
                             }
-                            None => enrolments_ui(ui, plan, results, (catalogue, book), view)
-                                .into_iter()
-                                .collect(),
+                            None => enrolments_ui(ui, &facts, grid, shell),
                         },
                         Page::Compare => compare_ui(ui, &facts, compare, shell),
                         Page::Payments => payments_ui(ui, &facts, shell),
                         Page::Rates => {
                             let unusable =
                                 self.rates.as_ref().map_or(&[][..], RateLibrary::unusable);
-                            rates_ui(ui, &RateSets { plan, book, unusable }, view)
-                                .into_iter()
-                                .collect()
+                            rates_ui(ui, &RateSets { plan, book, unusable }, rates, shell)
                         }
                         Page::Report => {
                             let file_name = self.document.file_name();
                             let (history, today) = (&self.document.history, (self.today)());
                             let now = PlanNow::of(history, catalogue, today, &file_name);
-                            report_ui(ui, &now, report, shell);
+                            report_ui(ui, &now, &mut view.report, shell);
                             Vec::new()
                         }
                     };
@@ -317,66 +315,45 @@ impl App {
         actions
     }
 
+    /// Applies an action; what follows from it happens once it is applied, and not if it is refused.
     fn apply(&mut self, ctx: &egui::Context, action: &Action) {
         let scenarios = self.plan().scenarios().len();
-        let scenario = action.scenario().and_then(|place| self.plan().scenarios().get(place));
-        let lines = scenario.map_or(0, |scenario| scenario.lines.len());
         let from = self.document.history.revision();
-        let lines_of = |plan: &Plan| {
-            let scenario = action.scenario().and_then(|place| plan.scenarios().get(place));
-            scenario.map_or(0, |scenario| scenario.lines.len())
-        };
-        let lines_before = lines_of(self.plan());
-        match self.document.history.apply(action) {
-            Ok(Applied::Nothing) => {
-                if let Action::SetLines { step: LinesStep::Import { .. }, .. } = action {
-                    self.import_done(ctx);
-                    self.say("Nothing changes", "The lines are the same.".to_owned());
-                }
-                return;
-            }
-            Ok(Applied::Changed) => {}
+        let applied = match self.document.history.apply(action) {
+            Ok(applied) => applied,
             Err(refused) => {
+                self.view.grid.after_change = AfterChange::default();
                 self.say("That cannot be done", refused.to_string());
                 return;
             }
+        };
+        let moved = match &applied {
+            Applied::Changed(moved) => moved,
+            Applied::Nothing => &Moved::Nothing,
+        };
+        let scenario = action.scenario().and_then(|place| self.plan().scenarios().get(place));
+        let lines = scenario.map_or(0, |scenario| scenario.lines.len());
+        follow_applied(ctx, action, moved, lines, &mut self.view.grid, &mut self.view.shell);
+        let is_import = matches!(action, Action::SetLines { step: LinesStep::Import { .. }, .. });
+        if is_import {
+            self.import_done(ctx);
+        }
+        if applied == Applied::Nothing {
+            if is_import {
+                self.say("Nothing changes", "The lines are the same.".to_owned());
+            }
+            return;
         }
         let to = self.document.history.revision();
         let is_new = self.document.history.revision_before() == Some(from);
         self.view.step_places.note((from, to), is_new, self.spot, self.view.grid.spot());
-        if action.moves_places() {
+        if *moved != Moved::Nothing {
             self.view.shell.inspector.forget();
-            // A line put in among others stays where the user put it, whatever the order.
-            if !matches!(action, Action::SetLines { step: LinesStep::Insert, .. }) {
-                self.view.grid.order.forget();
-            }
         }
         match action {
             Action::AddScenario => self.view.shell.scenario = scenarios,
             Action::DuplicateScenario(place) => self.view.shell.scenario = place + 1,
-            // The lines' places moved, and so does what was typed in them.
-            Action::DuplicateLine { scenario, row } => {
-                let rows = self.plan().scenarios()[*scenario].lines.len() - 1;
-                let moves: Vec<_> = (0..rows).map(|at| Some(at + usize::from(at > *row))).collect();
-                follow_lines(&mut self.view, *scenario, &moves);
-            }
-            Action::DeleteLine { scenario, row } => {
-                let rows = self.plan().scenarios()[*scenario].lines.len() + 1;
-                let place_after = |at: usize| (at != *row).then(|| at - usize::from(at > *row));
-                let moves: Vec<_> = (0..rows).map(place_after).collect();
-                follow_lines(&mut self.view, *scenario, &moves);
-            }
             Action::DeleteScenario(_) => self.view.shell.drafts.clear(),
-            Action::SetLines { scenario, step: LinesStep::Import { .. }, .. } => {
-                if lines_before < lines_of(self.document.history.plan()) {
-                    // The first of the new lines is where one goes on.
-                    let at = CellAt { row: lines_before, col: Col::Certificate };
-                    self.view.grid.go(at, false);
-                }
-                // The line beneath them, which may have been begun, is gone as well.
-                forget_lines(&mut self.view, *scenario, lines + 1);
-                self.import_done(ctx);
-            }
             Action::Rates(RateAction::Add(set) | RateAction::Import { set, .. }) => {
                 self.view.rates.shown = Some(SetPlace::AtHand(set.id().clone()));
                 self.view.page = Page::Rates;
@@ -423,7 +400,7 @@ impl App {
         match action {
             // What was typed in other lines and not understood stays.
             Some(Action::EditLine { scenario, row, .. }) => {
-                forget_line(&mut self.view, *scenario, *row);
+                forget_line(&mut self.view.shell.drafts, *scenario, *row);
             }
             _ => self.view.shell.drafts.clear(),
         }
@@ -505,6 +482,9 @@ impl App {
             }
             Command::ImportEnrolments => {
                 self.ask_for_file(ctx, FileRequest::ImportEnrolments, None);
+            }
+            Command::ImportTable(sheet) => {
+                self.view.begin_import(ctx, ImportView::of_clipboard(sheet));
             }
             Command::ImportRates => self.ask_for_file(ctx, FileRequest::ImportRates, None),
             Command::ExportRates(contents) => {
@@ -661,10 +641,6 @@ impl App {
         self.asked = asks;
         let facts = facts_of(&self.document, &self.results, &self.catalogue);
         let answered = self.questions.ui(&ctx, &facts);
-        // What was typed in a cell that is left comes before what the user did by leaving it.
-        for typed in std::mem::take(&mut self.view.typed) {
-            self.apply(&ctx, &typed);
-        }
         for action in &actions {
             self.apply(&ctx, action);
         }

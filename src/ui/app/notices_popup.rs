@@ -9,7 +9,7 @@ use crate::domain::grouped;
 use crate::plan::{Action, Folded, Mend, Notice, NoticeGroup, Plan, folded};
 use crate::rates::{Catalogue, RateBook};
 use crate::ui::app::view_state::ViewState;
-use crate::ui::grid::{follow_lines, show_line};
+use crate::ui::grid::show_line;
 use crate::ui::kit::theme::{self, GRID};
 use crate::ui::kit::widgets::{muted, notice_card, panel_popup, small_label};
 use crate::ui::rates::page::SetPlace;
@@ -164,9 +164,9 @@ impl Card<'_> {
                     format!("{label}: {title}")
                 }
             };
-            for (way, mend) in self.mends(notice).into_iter().enumerate() {
+            for mend in self.mends(notice) {
                 let spoken = spoken(&mend.label);
-                actions.extend(self.mend_button(ui, (notice, way), mend, &spoken));
+                actions.extend(self.mend_button(ui, mend, &spoken));
             }
             match notice.rows() {
                 [] => {}
@@ -255,9 +255,9 @@ impl Card<'_> {
                         self.show(ui, row, notice);
                     }
                     self.focus_next = focus == Some(place);
-                    for (way, mend) in self.mends(notice).into_iter().enumerate() {
+                    for mend in self.mends(notice) {
                         let spoken = format!("{}: {name}", mend.label);
-                        actions.extend(self.mend_button(ui, (notice, way), mend, &spoken));
+                        actions.extend(self.mend_button(ui, mend, &spoken));
                     }
                 });
             });
@@ -285,22 +285,8 @@ impl Card<'_> {
     }
 
     /// A button that mends the notice. Used by key, it leaves the focus in the list.
-    fn mend_button(
-        &mut self,
-        ui: &mut Ui,
-        (notice, way): (&Notice, usize),
-        mend: Mend,
-        spoken: &str,
-    ) -> Option<Action> {
+    fn mend_button(&mut self, ui: &mut Ui, mend: Mend, spoken: &str) -> Option<Action> {
         let response = self.button(ui, &mend.label, spoken);
-        if response.clicked()
-            && let Notice::SameCertificate(same) = notice
-        {
-            // What was typed and not understood goes along with its lines.
-            let scenario = self.view.shell.scenario;
-            let lines = self.known.plan.scenarios().get(scenario).map_or(0, |one| one.lines.len());
-            follow_lines(self.view, scenario, &same.places_after(way, lines));
-        }
         if response.clicked() && response.has_focus() {
             self.view.mended_notice = Some(self.place);
         }
@@ -326,7 +312,8 @@ impl Card<'_> {
 
     fn show(&mut self, ui: &Ui, row: usize, notice: &Notice) {
         self.view.page = Page::Enrolments;
-        show_line(ui.ctx(), self.view, row, notice);
+        let ViewState { grid, shell, .. } = &mut *self.view;
+        show_line(ui.ctx(), grid, shell, row, notice);
         ui.close();
     }
 }

@@ -2,7 +2,6 @@
 
 use super::notices_popup::NoticePlace;
 use super::step_places::StepPlaces;
-use crate::plan::Action;
 use crate::ui::compare::CompareView;
 use crate::ui::grid::GridView;
 use crate::ui::import::view::ImportView;
@@ -19,8 +18,6 @@ pub(in crate::ui) struct ViewState {
     pub(in crate::ui) shell: Shell,
     /// Where the user is in the enrolments grid.
     pub(in crate::ui) grid: GridView,
-    /// What was typed in a cell that was left in this frame, to be done before all else.
-    pub(in crate::ui) typed: Vec<Action>,
     /// A sheet that is being imported, in the place of the Enrolments page.
     pub(in crate::ui) import: Option<ImportView>,
     /// Where the user is on the Compare page.
