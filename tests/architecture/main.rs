@@ -2,9 +2,14 @@
 //! float may be named, and names that say nothing. A finding says file, line and what to do instead.
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
+mod imports;
+mod tokens;
+
 use std::fmt;
 use std::fs;
 use std::path::Path;
+
+use tokens::{Token, tokens, without_tests};
 
 /// The layers in reading order. Each may import from those before it; the last two only from the
 /// rest, not from one another.
@@ -16,6 +21,43 @@ const LAYERS: [&str; 10] = [
 const PURE: [&str; 2] = ["domain", "funding"];
 
 const IMPURE_MODULES: [&str; 7] = ["env", "fs", "io", "net", "process", "thread", "time"];
+
+/// Layers that read and write files, ask other programs and the system. All others get what they need as
+/// an argument, or call these.
+const OUTWARD: [&str; 3] = ["storage", "exchange", "cli"];
+
+/// What of the standard library reaches the disk, the network, other programs and the system.
+const OUTWARD_MODULES: [&str; 4] = ["env", "fs", "net", "process"];
+
+/// The same of `std::io`.
+const OUTWARD_STREAMS: [&str; 3] = ["stderr", "stdin", "stdout"];
+
+/// Crates that do so.
+const OUTWARD_CRATES: [&str; 7] =
+    ["atomic_write_file", "directories", "file_rotate", "opener", "rfd", "same_file", "whoami"];
+
+/// Methods of a path that ask the disk.
+const OUTWARD_METHODS: [&str; 8] = [
+    "canonicalize",
+    "exists",
+    "is_dir",
+    "is_file",
+    "metadata",
+    "read_dir",
+    "read_link",
+    "try_exists",
+];
+
+/// Files elsewhere that name something outward, what they name, and why.
+const OUTWARD_FILES: [(&str, &[&str], &str); 7] = [
+    ("src/main.rs", &["env", "process", "stderr", "stdin", "stdout"], "hands the process's own on"),
+    ("src/ui/app.rs", &["exists"], "whether the last plan is still there"),
+    ("src/ui/app/file_dialog.rs", &["rfd"], "asks the user for a place"),
+    ("src/ui/app/files.rs", &["exists"], "whether a place that a user named is taken"),
+    ("src/ui/app/log.rs", &["directories", "file_rotate", "fs", "process"], "the window's own log"),
+    ("src/ui/app/panics.rs", &["env"], "the system that the program was built for"),
+    ("src/ui/app/window.rs", &["process", "rfd"], "what is told where no window can open"),
+];
 
 /// Crates of the window. All that begins with `egui` counts as well.
 const WINDOW_CRATES: [&str; 3] = ["eframe", "rfd", "pollster"];
@@ -37,96 +79,6 @@ impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}: {}", self.file, self.line, self.what)
     }
-}
-
-/// A word or a mark of a source, with its line. Comments and strings are not there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Token<'a> {
-    text: &'a str,
-    line: usize,
-}
-
-fn tokens(source: &str) -> Vec<Token<'_>> {
-    let mut found = Vec::new();
-    let (mut at, mut line) = (0, 1);
-    while let Some(first) = source[at..].chars().next() {
-        let rest = &source[at..];
-        let length = if rest.starts_with("//") {
-            rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("/*") {
-            block_comment_length(rest)
-        } else if let Some(length) = text_length(rest) {
-            length
-        } else if first.is_alphanumeric() || first == '_' {
-            let is_end = |letter: char| !(letter.is_alphanumeric() || letter == '_');
-            let length = rest.find(is_end).unwrap_or(rest.len());
-            found.push(Token { text: &rest[..length], line });
-            length
-        } else if rest.starts_with("::") {
-            found.push(Token { text: "::", line });
-            2
-        } else {
-            if !first.is_whitespace() {
-                found.push(Token { text: &rest[..first.len_utf8()], line });
-            }
-            first.len_utf8()
-        };
-        line += rest[..length].matches('\n').count();
-        at += length;
-    }
-    found
-}
-
-/// The length of a block comment, which may hold others.
-fn block_comment_length(rest: &str) -> usize {
-    let (mut at, mut depth) = (0, 0);
-    while at < rest.len() {
-        if rest[at..].starts_with("/*") {
-            (at, depth) = (at + 2, depth + 1);
-        } else if rest[at..].starts_with("*/") {
-            (at, depth) = (at + 2, depth - 1);
-            if depth == 0 {
-                break;
-            }
-        } else {
-            at += rest[at..].chars().next().map_or(1, char::len_utf8);
-        }
-    }
-    at
-}
-
-/// The length of the string or character that `rest` begins with, if it does.
-fn text_length(rest: &str) -> Option<usize> {
-    let prefix = ["br", "b", "cr", "c", "r", ""].into_iter().find(|prefix| {
-        rest.strip_prefix(prefix).is_some_and(|after| after.starts_with(['"', '#', '\'']))
-    })?;
-    let body = &rest[prefix.len()..];
-    if prefix.ends_with('r') {
-        let hashes = body.len() - body.trim_start_matches('#').len();
-        let text = body[hashes..].strip_prefix('"')?;
-        let end = format!("\"{}", "#".repeat(hashes));
-        let length = text.find(&end).map_or(text.len(), |place| place + end.len());
-        return Some(prefix.len() + hashes + 1 + length);
-    }
-    let quote = body.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-    if quote == '\'' {
-        // A lifetime has no closing mark right after its one letter.
-        let mut letters = body[1..].chars();
-        let is_character = letters.next()? == '\\' || letters.next()? == '\'';
-        if !is_character {
-            return None;
-        }
-    }
-    let mut escaped = false;
-    for (place, letter) in body.char_indices().skip(1) {
-        match letter {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            _ if letter == quote => return Some(prefix.len() + place + 1),
-            _ => (),
-        }
-    }
-    Some(rest.len())
 }
 
 /// What stands right after `root::`, for each time: one name, or the names at the top of a group.
@@ -268,7 +220,42 @@ fn findings(file: &str, source: &str) -> Vec<Finding> {
             }
         }
     }
+    if !OUTWARD.contains(&own) {
+        let may = OUTWARD_FILES.iter().find(|(named, ..)| *named == file);
+        let may = may.map_or(&[][..], |(_, words, _)| words);
+        for token in outward(&tokens).iter().filter(|token| !may.contains(&token.text)) {
+            report(
+                token.line,
+                format!(
+                    "`{}` outside storage, exchange and cli: let one of them do it, or take the value as an \
+                     argument",
+                    token.text
+                ),
+            );
+        }
+    }
     found.sort_by_key(|finding| finding.line);
+    found
+}
+
+/// What is named that reaches out of the program, tests left out.
+fn outward<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
+    let tokens = without_tests(tokens);
+    let mut found = named_under(&tokens, "std");
+    found.retain(|token| OUTWARD_MODULES.contains(&token.text));
+    let streams = named_under(&tokens, "io");
+    found.extend(streams.iter().filter(|token| OUTWARD_STREAMS.contains(&token.text)));
+    for place in 0..tokens.len() {
+        let text = |place: usize| tokens.get(place).map_or("", |token| token.text);
+        let is_crate = OUTWARD_CRATES.contains(&text(place)) && text(place + 1) == "::";
+        let is_method = OUTWARD_METHODS.contains(&text(place))
+            && text(place + 1) == "("
+            && place > 0
+            && text(place - 1) == ".";
+        if is_crate || is_method {
+            found.push(tokens[place]);
+        }
+    }
     found
 }
 
@@ -298,12 +285,16 @@ fn sources(folder: &Path, into: &mut Vec<(String, String)>) {
     }
 }
 
-#[test]
-fn the_source_keeps_its_rules() {
+fn all_sources() -> Vec<(String, String)> {
     let mut all = Vec::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
     assert!(all.len() > 20, "{} sources: is this the right folder?", all.len());
-    let found: Vec<String> = all
+    all
+}
+
+#[test]
+fn the_source_keeps_its_rules() {
+    let found: Vec<String> = all_sources()
         .iter()
         .flat_map(|(file, source)| findings(file, source))
         .map(|finding| finding.to_string())
@@ -389,6 +380,51 @@ use crate::ui::App;
         ["src/rates/book.rs:8: `rates` imports from `ui`: it may use only domain; move what it \
           needs there, or let `ui` call it"]
     );
+}
+
+#[test]
+fn what_reaches_out_of_the_program_is_found() {
+    let says = |line: usize, file: &str, what: &str| {
+        format!(
+            "{file}:{line}: `{what}` outside storage, exchange and cli: let one of them do it, or take the \
+             value as an argument"
+        )
+    };
+    for (file, source, what) in [
+        ("src/report/tables.rs", "use std::fs;", "fs"),
+        ("src/report/tables.rs", "use std::{fmt, env::{self, Vars}};", "env"),
+        ("src/plan/history.rs", "fn f() { std::process::exit(1) }", "process"),
+        ("src/plan/history.rs", "use std::io; fn f() { io::stdout() }", "stdout"),
+        ("src/ui/school/page.rs", "fn f(p: &Path) -> bool { p.is_dir() }", "is_dir"),
+        ("src/ui/report/page.rs", "fn f() { opener::open(\"a\") }", "opener"),
+        ("src/ui/app/log.rs", "use std::env;", "env"),
+    ] {
+        assert_eq!(said(file, source), [says(1, file, what)], "{source}");
+    }
+    for (file, source) in [
+        ("src/storage/disk.rs", "use std::fs;"),
+        ("src/ui/app/log.rs", "use std::fs;"),
+        ("src/ui/school/page.rs", "fn f(exists: bool) {} mod fs; use super::fs;"),
+        ("src/report/tables.rs", "use std::io::{self, Write};"),
+        (
+            "src/plan/history.rs",
+            "#[cfg(test)] mod tests { use std::fs; fn f() { std::env::args(); } }",
+        ),
+    ] {
+        assert_eq!(said(file, source), [""; 0], "{source}");
+    }
+}
+
+#[test]
+fn what_may_reach_out_does() {
+    for (file, words, why) in OUTWARD_FILES {
+        let all = all_sources();
+        let source = all.iter().find(|(name, _)| name == file);
+        let named = source.map_or(Vec::new(), |(_, source)| outward(&tokens(source)));
+        for word in words {
+            assert!(named.iter().any(|token| token.text == *word), "{file}: no `{word}` ({why})");
+        }
+    }
 }
 
 #[test]
