@@ -1,6 +1,6 @@
 //! Many notices of one kind as one: three hundred lines without a band are one thing to know.
 
-use super::{Notice, NoticeGroup};
+use super::notice::{Notice, NoticeGroup};
 use crate::domain::{Missing, grouped, listed};
 
 /// From how many notices of one kind on they are one.
@@ -17,7 +17,7 @@ pub enum Folded<'a> {
 
 /// What notices have in common that are told as one.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind<'a> {
+enum NoticeKind<'a> {
     Incomplete(&'a [Missing]),
     NoHours,
     NeedsApproval,
@@ -29,7 +29,7 @@ enum Kind<'a> {
     OverFullLoad,
 }
 
-impl<'a> Kind<'a> {
+impl<'a> NoticeKind<'a> {
     /// A notice's kind; `None` for those that say each something of its own.
     fn of(notice: &'a Notice) -> Option<Self> {
         Some(match notice {
@@ -55,9 +55,9 @@ impl<'a> Kind<'a> {
 
 /// The notices in their order, those of a kind of which there are many as one, where its first stands.
 pub fn folded(notices: &[Notice]) -> Vec<Folded<'_>> {
-    let mut kinds: Vec<(Option<Kind<'_>>, Vec<&Notice>)> = Vec::new();
+    let mut kinds: Vec<(Option<NoticeKind<'_>>, Vec<&Notice>)> = Vec::new();
     for notice in notices {
-        let kind = Kind::of(notice);
+        let kind = NoticeKind::of(notice);
         match kinds.iter_mut().find(|(other, _)| kind.is_some() && *other == kind) {
             Some((_, same)) => same.push(notice),
             None => kinds.push((kind, vec![notice])),

@@ -1,8 +1,8 @@
 //! What a notice says.
 
-use super::{Notice, SameCertificate};
+use super::notice::Notice;
+use super::same_certificate::{Obstacle, SameCertificate};
 use crate::domain::{Band, MaterialsTier, capitalised, counted, grouped, listed};
-use crate::plan::Obstacle;
 
 /// The most lines that a sentence names.
 const NAMED_MAX: usize = 6;
