@@ -15,6 +15,7 @@ mod fte;
 mod money;
 mod number;
 mod percent;
+mod quoted_number;
 mod school;
 mod text;
 
@@ -34,6 +35,7 @@ pub use number::{
 };
 pub use percent::Percent;
 pub use school::{PLANNING_YEARS, SchoolProfile, SchoolType, Years7To12};
+pub(crate) use text::in_a_sentence;
 pub use text::{
     TEXT_LENGTH_MAX, capitalised, collapse_spaces, listed, make_fit, seen_name, shown,
     unfit_character,

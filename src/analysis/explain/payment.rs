@@ -1,8 +1,8 @@
 //! "Where does this come from?" of a payment, of what was paid so far, and of what is left beside costs.
 
-use super::cause_explanation::terms;
-use super::payments::{PaymentFigure, YearPayments};
-use super::subject::Subject;
+use super::terms::terms;
+use crate::analysis::payments::{PaymentFigure, YearPayments};
+use crate::analysis::subject::Subject;
 use crate::domain::Money;
 use crate::funding::{
     Explanation, Figure, Input, Operand, Origin, Payments, Rule, TermCosts, Value, When,
@@ -24,22 +24,22 @@ const NEW_PROVIDER_NOTE: &str = "The guideline names the first payment of a new 
      3. That the rest follows in Term 4 is our reading.";
 
 /// Explains a figure of the year's payments; `None` where it needs costs that there are none of.
-pub(super) fn explain_payment(
+pub(super) fn explained(
     plan: &Plan,
     year: &YearPayments,
     figure: PaymentFigure,
 ) -> Option<Explanation<Subject>> {
-    let explained = Explained { plan, year };
+    let case = PaymentCase { plan, year };
     let found = match figure {
-        PaymentFigure::Amount(when) => explained.payment(when),
-        PaymentFigure::Paid(when) => explained.sum(when, PaymentFigure::Amount)?,
-        PaymentFigure::Cost(when) => explained.cost(when)?,
-        PaymentFigure::Spent(when) => explained.sum(when, PaymentFigure::Cost)?,
-        PaymentFigure::InHand(when) => explained.in_hand(when)?,
-        PaymentFigure::Indicative => explained.indicative(),
-        PaymentFigure::Revised => explained.revised(),
+        PaymentFigure::Amount(when) => case.payment(when),
+        PaymentFigure::Paid(when) => case.sum(when, PaymentFigure::Amount)?,
+        PaymentFigure::Cost(when) => case.cost(when)?,
+        PaymentFigure::Spent(when) => case.sum(when, PaymentFigure::Cost)?,
+        PaymentFigure::InHand(when) => case.in_hand(when)?,
+        PaymentFigure::Indicative => case.indicative(),
+        PaymentFigure::Revised => case.revised(),
     };
-    let notes = explained.notes(figure);
+    let notes = case.notes(figure);
     Some(Explanation {
         figure: Subject::Payment(figure),
         label: figure.label(),
@@ -64,12 +64,12 @@ struct Found {
     operands: Vec<Operand<Subject>>,
 }
 
-struct Explained<'a> {
+struct PaymentCase<'a> {
     plan: &'a Plan,
     year: &'a YearPayments,
 }
 
-impl Explained<'_> {
+impl PaymentCase<'_> {
     fn payment(&self, when: When) -> Found {
         let payments = &self.year.payments;
         let (i, r, new_provider) = (payments.indicative, payments.revised, payments.new_provider);

@@ -6,7 +6,7 @@ use super::answer::share;
 use super::block::{Block, Cell, Column, Row, Table, Weight};
 use super::chart::{Chart, Named};
 use crate::analysis::{
-    Cause, Comparison, METHOD, Outcome, Part, PartRow, Presence, Reasons, by_certificate,
+    Cause, Comparison, METHOD, Outcome, PartRow, Presence, Reasons, ResultPart, by_certificate,
 };
 use crate::domain::{Money, capitalised, grouped, short_title};
 use crate::funding::{Case, Figure, Reading, Totals, explain};
@@ -219,7 +219,7 @@ fn why(report: &Report<'_>) -> Option<Vec<Block>> {
     let (start, end) = ((name(baseline), by_cause.baseline), (name(about), by_cause.scenario));
     let caption = format!("VET payments, from {} to {}", start.0, end.0);
     let chart = Chart::waterfall(caption, &start, &steps, &end);
-    let words = |part: &Part| part.name().to_owned();
+    let words = |part: &ResultPart| part.name().to_owned();
     let row = |&(cause, amount): &(Cause, Money)| {
         let because = capitalised(&reasons.words(cause, &words));
         let cells = vec![cause.label().into(), because.into(), amount.signed().into()];
@@ -248,7 +248,8 @@ fn certificates(report: &Report<'_>) -> Option<Block> {
         return None;
     }
     let mut parts = by_certificate(baseline, others, Outcome::VetPayments)?;
-    let listed = parts.iter().filter(|row| matches!(row.part, Part::Certificate { .. })).count();
+    let listed =
+        parts.iter().filter(|row| matches!(row.part, ResultPart::Certificate { .. })).count();
     let school = parts.split_off(listed);
     let draws = |row: &PartRow| {
         !row.baseline.is_zero() || row.others.iter().any(|other| !other.amount.is_zero())
@@ -289,7 +290,7 @@ fn largest_change(row: &PartRow) -> Money {
 fn part_row(row: &PartRow) -> Row {
     let others: Vec<Money> = row.others.iter().map(|other| other.amount).collect();
     let name = match &row.part {
-        Part::Certificate { code, title } => {
+        ResultPart::Certificate { code, title } => {
             let presence = match row.others.as_slice() {
                 [only] => match only.presence {
                     Presence::Added => " (added)",
@@ -303,7 +304,7 @@ fn part_row(row: &PartRow) -> Row {
             name.text.push_str(presence);
             name
         }
-        Part::SmallScale | Part::FloorTopUp => row.part.name().into(),
+        ResultPart::SmallScale | ResultPart::FloorTopUp => row.part.name().into(),
     };
     amounts_row(name, Weight::Plain, row.baseline, &others)
 }

@@ -12,7 +12,7 @@ use super::scenario::ScenarioSheet;
 use super::sheet_name::COMPARISON;
 use super::style::{FALL, Kind, RISE, Styles, TOTAL, WHOLE_DOLLARS};
 use super::summary::{share, sheet_of};
-use crate::analysis::{Comparison, Outcome, Part, PartRow, by_certificate};
+use crate::analysis::{Comparison, Outcome, PartRow, ResultPart, by_certificate};
 use crate::domain::{Money, short_title};
 use crate::funding::{Case, Figure, Reading};
 use crate::report::Report;
@@ -142,14 +142,14 @@ impl Table<'_, '_, '_> {
             let code = at(place, 0);
             self.page.label(code, part.name())?;
             let title = match &part {
-                Part::Certificate { title, .. } => short_title(title),
-                Part::SmallScale | Part::FloorTopUp => "",
+                ResultPart::Certificate { title, .. } => short_title(title),
+                ResultPart::SmallScale | ResultPart::FloorTopUp => "",
             };
             self.page.wrapped(at(place, 1), title, &self.page.styles.label)?;
             let figure = match &part {
-                Part::Certificate { .. } => None,
-                Part::SmallScale => Some(Figure::SmallScale(Reading::Used)),
-                Part::FloorTopUp => Some(Figure::FloorTopUp),
+                ResultPart::Certificate { .. } => None,
+                ResultPart::SmallScale => Some(Figure::SmallScale(Reading::Used)),
+                ResultPart::FloorTopUp => Some(Figure::FloorTopUp),
             };
             let formula = |sheet: &ScenarioSheet<'_>| match figure {
                 Some(figure) => sheet.cell(figure).unwrap_or_default(),
