@@ -29,6 +29,7 @@ pub use enrolment::{EnrolmentLine, Missing, Pathway};
 pub use fte::{Fte, Hours, parse_hours_in_all};
 pub(crate) use fte::{FteSum, divided_half_away};
 pub use money::Money;
+pub(crate) use number::noun_for;
 pub use number::{
     AGE_MAX, CLASS_SIZE_MAX, NumberFault, PERCENT_OF_STUDENTS_MAX, STUDENTS_MAX, counted, grouped,
     parse_age, parse_class_size, parse_percent_of_students, parse_students,

@@ -3,7 +3,7 @@
 use super::cause::Cause;
 use super::cohorts::{Cohort, Share};
 use super::{ByCause, ResultPart};
-use crate::domain::{EnrolmentLine, MaterialsTier, Word, counted, grouped, listed};
+use crate::domain::{EnrolmentLine, MaterialsTier, Word, counted, grouped, listed, noun_for};
 use crate::funding::Case;
 use crate::rates::SmallScaleReading;
 
@@ -192,12 +192,12 @@ impl<'a> Reasons<'a> {
         let after = total(cohorts.iter().filter_map(|one| one.scenario));
         let change = (before != after).then(|| {
             let students = before.abs_diff(after);
-            let count = grouped(&students.to_string());
             let fewer_or_more = if after < before { "fewer" } else { "more" };
+            let change = format!("{} {fewer_or_more}", grouped(&students.to_string()));
             if is_first || !withdrawals.is_empty() {
-                format!("{count} {fewer_or_more} {}", noun(students))
+                format!("{change} {}", noun_for(students, "student", "students"))
             } else {
-                format!("{count} {fewer_or_more}")
+                change
             }
         });
         let words: Vec<String> = change.into_iter().chain(withdrawals).collect();
@@ -251,10 +251,6 @@ fn cost(tier: MaterialsTier) -> &'static str {
         MaterialsTier::Low => "low-cost",
         MaterialsTier::High => "high-cost",
     }
-}
-
-fn noun(students: u64) -> &'static str {
-    if students == 1 { "student" } else { "students" }
 }
 
 /// What became of the students of a line, in words to follow their number.

@@ -7,7 +7,7 @@ use crate::analysis::by_cause::{
 };
 use crate::analysis::outcome::Outcome;
 use crate::analysis::subject::Subject;
-use crate::domain::{EnrolmentLine, MaterialsTier, Money, Word, capitalised};
+use crate::domain::{EnrolmentLine, MaterialsTier, Money, Word, capitalised, noun_for};
 use crate::funding::{
     Case, Estimate, Explanation, Figure, Input, Operand, Origin, Rule, Value, amounts_note,
 };
@@ -270,7 +270,7 @@ fn entered(
     };
     let or_none = |word: Option<&str>| Value::Text(word.unwrap_or("none").to_owned());
     let students = || {
-        let unit = if share.students == 1 { "student" } else { "students" };
+        let unit = noun_for(share.students, "student", "students");
         operand("Students", Value::Count(share.students.into()), unit)
     };
     match cause {

@@ -1,7 +1,7 @@
 //! "Where does this come from?" of the difference of a figure between two scenarios.
 
 use crate::analysis::subject::Subject;
-use crate::domain::{Money, counted, in_a_sentence};
+use crate::domain::{Money, counted, in_a_sentence, noun_for};
 use crate::funding::{Assumption, Explanation, Figure, Operand, Origin, Rule, Value, amounts_note};
 use crate::plan::{Plan, Scenario};
 
@@ -84,7 +84,7 @@ fn told(scenario: &Scenario) -> String {
     let lines = scenario.lines.len();
     format!(
         "{lines} enrolment {} with {}",
-        if lines == 1 { "line" } else { "lines" },
+        noun_for(lines, "line", "lines"),
         counted(scenario.students(), "student", "students")
     )
 }

@@ -56,8 +56,3 @@ impl Found {
 pub(super) fn entered(label: &str, value: Value, unit: &str, input: Input) -> Operand {
     Operand { label: label.to_owned(), value, unit: unit.to_owned(), origin: Origin::Input(input) }
 }
-
-/// What a number of students counts.
-pub(super) fn students_unit(students: u32) -> &'static str {
-    if students == 1 { "student" } else { "students" }
-}

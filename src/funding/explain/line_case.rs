@@ -3,9 +3,9 @@
 use super::case::Case;
 use super::cited::cited;
 use super::explanation::{Input, Operand};
-use super::found::{entered, students_unit};
+use super::found::entered;
 use super::value::Value;
-use crate::domain::EnrolmentLine;
+use crate::domain::{EnrolmentLine, noun_for};
 use crate::rates::RateItem;
 
 /// A line with its place in the table.
@@ -29,7 +29,8 @@ impl LineCase<'_> {
 
     pub(super) fn students(&self) -> Operand {
         let students = self.line.students;
-        self.entered("Students", Value::Count(u64::from(students)), students_unit(students))
+        let unit = noun_for(students, "student", "students");
+        self.entered("Students", Value::Count(u64::from(students)), unit)
     }
 
     /// The line's pathway, and what the rate set says of it.

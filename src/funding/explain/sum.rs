@@ -3,11 +3,11 @@
 use super::case::Case;
 use super::explanation::{Input, Operand};
 use super::figure::Figure;
-use super::found::{Found, entered, students_unit};
+use super::found::{Found, entered};
 use super::line_figure::LineFigure;
 use super::rule::{Assumption, Rule};
 use super::value::Value;
-use crate::domain::{Fte, Money};
+use crate::domain::{Fte, Money, noun_for};
 use crate::funding::{LineAmounts, LineStatus};
 use crate::rates::Component;
 
@@ -110,7 +110,7 @@ fn of_students(
         .map(|(place, students)| {
             let label = format!("Students of {}", case.line_name(place));
             let value = Value::Count(u64::from(students));
-            entered(&label, value, students_unit(students), Input::Line(place))
+            entered(&label, value, noun_for(students, "student", "students"), Input::Line(place))
         })
         .collect();
     let result = added(&operands, &Value::Count(0));

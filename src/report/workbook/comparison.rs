@@ -88,9 +88,7 @@ impl ComparisonTable<'_> {
         others: &[(String, Money)],
         is_sum: bool,
     ) -> Result<(), XlsxError> {
-        let mut write = |place, content: &_| {
-            if is_sum { self.page.sum(place, content) } else { self.page.worked(place, content) }
-        };
+        let mut write = |place, worked: &_| self.page.figure(place, worked, is_sum);
         let base = at(row, LABELS);
         write(base, &dollars(before, amount))?;
         for (column, (formula, other)) in (LABELS + 1..).step_by(3).zip(others) {
@@ -114,7 +112,7 @@ impl ComparisonTable<'_> {
             place += 1;
             let figure = compared.figure;
             let is_sum = figure.is_sum();
-            let label = if is_sum { &self.page.styles.sum_label } else { &self.page.styles.label };
+            let label = self.page.styles.label_of(is_sum);
             self.page.text(at(place, 0), figure.label(), label)?;
             self.page.text(at(place, 1), "", label)?;
             let cell = |sheet: &ScenarioSheet<'_>| sheet.cell(figure).unwrap_or_default();

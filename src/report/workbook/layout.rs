@@ -34,16 +34,13 @@ impl FigureBlock {
         (content, format): (Option<&Worked>, &Format),
         is_sum: bool,
     ) -> Result<(), XlsxError> {
-        let label_format = if is_sum { &page.styles.sum_label } else { &page.styles.label };
         // Printed, a block may stand close to what names the lines.
+        let label_format = page.styles.label_of(is_sum).clone();
         let label_format =
-            &label_format.clone().set_align(FormatAlign::Left).set_indent(u8::from(self.label > 0));
+            label_format.set_align(FormatAlign::Left).set_indent(u8::from(self.label > 0));
         for column in self.label..self.value {
-            page.text(
-                at(row, column),
-                if column == self.label { label } else { "" },
-                label_format,
-            )?;
+            let text = if column == self.label { label } else { "" };
+            page.text(at(row, column), text, &label_format)?;
         }
         if self.last > self.value {
             page.sheet.merge_range(row, self.value, row, self.last, "", format)?;

@@ -194,6 +194,16 @@ impl<'s> Page<'s> {
         self.formula(at, worked, &Styles::sum(worked.kind))
     }
 
+    /// A figure that may add up others.
+    pub(super) fn figure(
+        &mut self,
+        at: CellRef,
+        worked: &Worked,
+        is_sum: bool,
+    ) -> Result<(), XlsxError> {
+        self.formula(at, worked, &Styles::figure(worked.kind, is_sum))
+    }
+
     /// A formula with what it comes to, for readers that do not recalculate.
     pub(super) fn formula(
         &mut self,

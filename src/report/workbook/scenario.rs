@@ -170,11 +170,7 @@ impl ScenarioSheet<'_> {
             let amount = figure.of(&self.case.estimate.totals).unwrap_or_default();
             let content = dollars(self.formula(figure, amount), amount);
             let is_sum = figure.is_sum();
-            let format = if is_sum {
-                Styles::sum(ValueKind::Dollars)
-            } else {
-                Styles::worked_out(ValueKind::Dollars)
-            };
+            let format = Styles::figure(ValueKind::Dollars, is_sum);
             MONEY.write(page, (place, figure.label()), (Some(&content), &format), is_sum)?;
             self.name(book, name, at(place, MONEY.value))?;
         }

@@ -84,6 +84,16 @@ impl Styles {
         }
     }
 
+    /// The label of a figure, which may add up others.
+    pub(super) fn label_of(&self, is_sum: bool) -> &Format {
+        if is_sum { &self.sum_label } else { &self.label }
+    }
+
+    /// A figure, which may add up others.
+    pub(super) fn figure(kind: ValueKind, is_sum: bool) -> Format {
+        if is_sum { Self::sum(kind) } else { Self::worked_out(kind) }
+    }
+
     /// A cell that is worked out.
     pub(super) fn worked_out(kind: ValueKind) -> Format {
         shown_as(lined(), kind)

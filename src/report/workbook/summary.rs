@@ -260,15 +260,9 @@ fn side_by_side(
         row += 1;
         rows.push((figure, row));
         let is_sum = figure.is_sum();
-        let label = if is_sum { &page.styles.sum_label } else { &page.styles.label };
-        page.text(at(row, 0), figure.label(), label)?;
+        page.text(at(row, 0), figure.label(), page.styles.label_of(is_sum))?;
         for (column, sheet) in (1..).zip(scenarios) {
-            let value = figure_of(sheet, figure);
-            if is_sum {
-                page.sum(at(row, column), &value)?;
-            } else {
-                page.worked(at(row, column), &value)?;
-            }
+            page.figure(at(row, column), &figure_of(sheet, figure), is_sum)?;
         }
     }
     let row = changes(page, context, (row, &rows))?;
