@@ -9,7 +9,7 @@ use crate::analysis::outcome::Outcome;
 use crate::analysis::subject::Subject;
 use crate::domain::{EnrolmentLine, MaterialsTier, Money, Word, capitalised, noun_for};
 use crate::funding::{
-    Case, Estimate, Explanation, Figure, Input, Operand, Origin, Rule, Value, amounts_note,
+    Case, Estimate, Explanation, Figure, Input, Operand, Rule, Value, amounts_note,
 };
 use crate::plan::Plan;
 
@@ -72,11 +72,10 @@ impl Told<'_> {
         let rows = self.by_cause().rows.iter().enumerate();
         let operands: Vec<Operand<Subject>> = rows
             .filter(|(_, row)| !row.cell(cause).is_zero())
-            .map(|(place, row)| Operand {
-                label: row.part.titled(),
-                value: Value::Money(row.cell(cause)),
-                unit: "a year".to_owned(),
-                origin: Origin::Figure(Asked { row: Some(place), ..self.asked }.subject()),
+            .map(|(place, row)| {
+                let of_row = Asked { row: Some(place), ..self.asked }.subject();
+                let value = Value::Money(row.cell(cause));
+                Operand::figure(row.part.titled(), value, "a year", of_row)
             })
             .collect();
         let amounts: Vec<Money> = operands.iter().filter_map(|one| one.value.dollars()).collect();
@@ -162,12 +161,8 @@ impl Told<'_> {
         let (ours, theirs) = (self.reasons.baseline, self.reasons.scenario);
         let both = |what: &str, before: Value, after: Value, unit: &str, input: Input| {
             let sides = self.names.into_iter().zip([before, after]);
-            let operand = |(name, value)| Operand {
-                label: format!("{what}, {name}"),
-                value,
-                unit: unit.to_owned(),
-                origin: Origin::Input(input),
-            };
+            let operand =
+                |(name, value)| Operand::entered(format!("{what}, {name}"), value, unit, input);
             sides.map(operand).collect::<Vec<_>>()
         };
         let text = |text: String| Value::Text(text);
@@ -221,12 +216,9 @@ impl Told<'_> {
             (self.asked.scenario, self.reasons.scenario, self.names[1]),
         ];
         let operand = |(scenario, case, name): (usize, &Case<'_>, &str)| {
-            Some(Operand {
-                label: format!("{}, {name}", figure.label()),
-                value: figure.value(case.estimate)?,
-                unit: figure.unit().label().to_owned(),
-                origin: Origin::Figure(Subject::Figure { scenario, figure }),
-            })
+            let (label, value) = (figure.label(), figure.value(case.estimate)?);
+            let (unit, subject) = (figure.unit().label(), Subject::Figure { scenario, figure });
+            Some(Operand::figure(format!("{label}, {name}"), value, unit, subject))
         };
         sides.into_iter().filter_map(operand).collect()
     }
@@ -244,12 +236,12 @@ impl Told<'_> {
             })
             .flat_map(|(share, case, name)| match share {
                 Some(share) => entered(cause, share, &case.lines[share.line], name),
-                None => vec![Operand {
-                    label: format!("Students, {name}"),
-                    value: Value::Count(0),
-                    unit: "students".to_owned(),
-                    origin: Origin::Input(Input::Plan),
-                }],
+                None => vec![Operand::entered(
+                    format!("Students, {name}"),
+                    Value::Count(0),
+                    "students",
+                    Input::Plan,
+                )],
             })
             .collect()
     }
@@ -262,11 +254,8 @@ fn entered(
     line: &EnrolmentLine,
     scenario: &str,
 ) -> Vec<Operand<Subject>> {
-    let operand = |what: &str, value: Value, unit: &str| Operand {
-        label: format!("{what}, {scenario}"),
-        value,
-        unit: unit.to_owned(),
-        origin: Origin::Input(Input::Line(share.line)),
+    let operand = |what: &str, value: Value, unit: &str| {
+        Operand::entered(format!("{what}, {scenario}"), value, unit, Input::Line(share.line))
     };
     let or_none = |word: Option<&str>| Value::Text(word.unwrap_or("none").to_owned());
     let students = || {

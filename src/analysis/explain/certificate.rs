@@ -5,7 +5,7 @@ use crate::analysis::outcome::Outcome;
 use crate::analysis::subject::Subject;
 use crate::domain::{CertificateCode, Money};
 use crate::funding::{
-    Estimate, Explanation, Figure, LineFigure, Operand, Origin, Rule, Value, amounts_note, explain,
+    Estimate, Explanation, Figure, LineFigure, Operand, Rule, Value, amounts_note, explain,
 };
 use crate::plan::Plan;
 
@@ -46,12 +46,8 @@ pub(super) fn explained(
             amounts.push(amount);
             rules.extend(&of_line.rules);
             assumptions.extend(&of_line.assumptions);
-            operands.push(Operand {
-                label: of_line.label,
-                value: of_line.result,
-                unit: of_line.unit,
-                origin: Origin::Figure(Subject::Figure { scenario, figure: of_line.figure }),
-            });
+            let of_line = of_line.map(|figure| Subject::Figure { scenario, figure });
+            operands.push(of_line.operand(of_line.label.clone()));
         }
     }
     rules.sort();
@@ -122,13 +118,8 @@ pub(super) fn difference_explained(
         let Some(side) = side else { continue };
         rules.extend(&side.rules);
         assumptions.extend(&side.assumptions);
+        operands.push(side.operand(format!("{}, {}", side.label, name(place)?)));
         notes.extend(side.notes);
-        operands.push(Operand {
-            label: format!("{}, {}", side.label, name(place)?),
-            value: side.result,
-            unit: side.unit,
-            origin: Origin::Figure(side.figure),
-        });
     }
     rules.sort();
     rules.dedup();

@@ -2,7 +2,7 @@
 
 use crate::analysis::subject::Subject;
 use crate::domain::{Money, counted, in_a_sentence, noun_for};
-use crate::funding::{Assumption, Explanation, Figure, Operand, Origin, Rule, Value, amounts_note};
+use crate::funding::{Assumption, Explanation, Figure, Rule, Value, amounts_note};
 use crate::plan::{Plan, Scenario};
 
 /// Explains by how much a figure of one scenario is above that of another, from its explanations in
@@ -22,11 +22,8 @@ pub(super) fn explained(
     let [name, other] = scenarios.map(|one| &one.name);
     let numbers =
         format!("{} − {} = {}", ours.result.shown(), theirs.result.shown(), result.shown());
-    let operand = |name: &str, side: &Explanation<Subject>| Operand {
-        label: format!("{}, {name}", figure.label()),
-        value: side.result.clone(),
-        unit: side.unit.clone(),
-        origin: Origin::Figure(side.figure),
+    let operand = |name: &str, side: &Explanation<Subject>| {
+        side.operand(format!("{}, {name}", figure.label()))
     };
     let mut rules: Vec<Rule> = ours.rules.iter().chain(&theirs.rules).copied().collect();
     rules.sort();

@@ -7,7 +7,7 @@ use crate::analysis::by_cause::{Cause, METHOD};
 use crate::analysis::outcome::Outcome;
 use crate::analysis::subject::Subject;
 use crate::domain::Money;
-use crate::funding::{Estimate, Explanation, Operand, Origin, Rule, Value, amounts_note};
+use crate::funding::{Estimate, Explanation, Operand, Rule, Value, amounts_note};
 use crate::plan::Plan;
 
 /// Explains by how much a part differs, as the sum of what causes bring to it; `None` where there is no
@@ -21,17 +21,9 @@ pub(super) fn explained(
 ) -> Option<Explanation<Subject>> {
     let by_cause = difference_between(plan, estimates, baseline, scenario, outcome)?;
     let part = by_cause.rows.get(row)?;
-    let operand = |&(cause, amount): &(_, Money)| Operand {
-        label: Cause::label(cause).to_owned(),
-        value: Value::Money(amount),
-        unit: "a year".to_owned(),
-        origin: Origin::Figure(Subject::Cause {
-            scenario,
-            baseline,
-            outcome,
-            cause,
-            row: Some(row),
-        }),
+    let operand = |&(cause, amount): &(Cause, Money)| {
+        let subject = Subject::Cause { scenario, baseline, outcome, cause, row: Some(row) };
+        Operand::figure(cause.label(), Value::Money(amount), "a year", subject)
     };
     let amounts: Vec<Money> = part.cells.iter().map(|(_, amount)| *amount).collect();
     let result: Money = amounts.iter().copied().sum();

@@ -8,7 +8,7 @@ use super::payment;
 use crate::analysis::payments::{PaymentFigure, YearPayments};
 use crate::analysis::subject::Subject;
 use crate::domain::in_a_sentence;
-use crate::funding::{Estimate, Explanation, Operand, Origin, Value};
+use crate::funding::{Estimate, Explanation, Value};
 use crate::plan::Plan;
 
 /// Explains a payment of a scenario that is not the plan's revised amount.
@@ -41,12 +41,7 @@ pub(super) fn explained(
     let numbers = format!("{one} − {other} = {result}");
     let name = |place: usize| plan.scenarios().get(place).map(|one| plan.marked_name(one));
     let operand = |place: usize, side: &Explanation<Subject>| {
-        Some(Operand {
-            label: format!("{}, {}", side.label, name(place)?),
-            value: side.result.clone(),
-            unit: side.unit.clone(),
-            origin: Origin::Figure(side.figure),
-        })
+        Some(side.operand(format!("{}, {}", side.label, name(place)?)))
     };
     Some(Explanation {
         figure: Subject::PaymentDifference { scenario, baseline, figure },

@@ -1,6 +1,6 @@
 //! An estimate with all that it was worked out from, and its figures as operands.
 
-use super::explanation::{Operand, Origin};
+use super::explanation::Operand;
 use super::figure::Figure;
 use super::value::Value;
 use crate::domain::{EnrolmentLine, Fte, Money};
@@ -46,12 +46,7 @@ impl Case<'_> {
 
     /// A figure of the estimate as an operand.
     pub(super) fn operand(&self, figure: Figure, value: Value) -> Operand {
-        Operand {
-            label: self.label(figure),
-            value,
-            unit: figure.unit().label().to_owned(),
-            origin: Origin::Figure(figure),
-        }
+        Operand::figure(self.label(figure), value, figure.unit().label(), figure)
     }
 
     pub(super) fn money(&self, figure: Figure, amount: Money) -> Operand {

@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::explanation::{Input, Operand};
 use super::figure::Figure;
-use super::found::{Found, entered};
+use super::found::Found;
 use super::line_case::LineCase;
 use super::line_figure::LineFigure;
 use super::rule::Rule;
@@ -132,7 +132,12 @@ fn without_cost(case: &Case<'_>) -> Option<String> {
 impl LineCase<'_> {
     /// Something of the school's own costs.
     fn own(&self, label: &str, value: Value, unit: &str) -> Operand {
-        entered(&format!("{label}, your school's own figure"), value, unit, Input::Line(self.place))
+        Operand::entered(
+            format!("{label}, your school's own figure"),
+            value,
+            unit,
+            Input::Line(self.place),
+        )
     }
 
     /// One cost in numbers: `2 classes (12 ÷ 10, rounded up) × $3,000`.

@@ -45,6 +45,20 @@ pub struct Operand<F = Figure> {
     pub origin: Origin<F>,
 }
 
+impl<F> Operand<F> {
+    /// A figure with an explanation of its own.
+    pub(crate) fn figure(label: impl Into<String>, value: Value, unit: &str, figure: F) -> Self {
+        let origin = Origin::Figure(figure);
+        Self { label: label.into(), value, unit: unit.to_owned(), origin }
+    }
+
+    /// Something that the user entered.
+    pub(crate) fn entered(label: impl Into<String>, value: Value, unit: &str, by: Input) -> Self {
+        let origin = Origin::Input(by);
+        Self { label: label.into(), value, unit: unit.to_owned(), origin }
+    }
+}
+
 /// Where an operand comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin<F = Figure> {
@@ -94,6 +108,13 @@ impl fmt::Display for Citation {
             Some(carried) => write!(f, "; {carried}"),
             None => Ok(()),
         }
+    }
+}
+
+impl<F: Copy> Explanation<F> {
+    /// Its figure as an operand of another.
+    pub(crate) fn operand(&self, label: String) -> Operand<F> {
+        Operand::figure(label, self.result.clone(), &self.unit, self.figure)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::cited::amounts_note;
-use super::explanation::{Explanation, Input, Operand, Origin};
+use super::explanation::{Explanation, Operand};
 use super::figure::Figure;
 use super::rule::{Assumption, Rule};
 use super::value::Value;
@@ -50,9 +50,4 @@ impl Found {
             operands: self.operands,
         }
     }
-}
-
-/// Something that the user entered, as an operand.
-pub(super) fn entered(label: &str, value: Value, unit: &str, input: Input) -> Operand {
-    Operand { label: label.to_owned(), value, unit: unit.to_owned(), origin: Origin::Input(input) }
 }

@@ -3,7 +3,6 @@
 use super::case::Case;
 use super::cited::cited;
 use super::explanation::{Input, Operand};
-use super::found::entered;
 use super::value::Value;
 use crate::domain::{EnrolmentLine, noun_for};
 use crate::rates::RateItem;
@@ -18,8 +17,8 @@ pub(super) struct LineCase<'a> {
 
 impl LineCase<'_> {
     /// Something of the line as it was entered.
-    pub(super) fn entered(&self, label: &str, value: Value, unit: &str) -> Operand {
-        entered(label, value, unit, Input::Line(self.place))
+    pub(super) fn entered(self, label: &str, value: Value, unit: &str) -> Operand {
+        Operand::entered(label, value, unit, Input::Line(self.place))
     }
 
     /// Something that the rate set says.

@@ -4,7 +4,7 @@ use super::case::Case;
 use super::cited::cited;
 use super::explanation::{Input, Operand};
 use super::figure::{Figure, Reading};
-use super::found::{Found, entered};
+use super::found::Found;
 use super::rule::Rule;
 use super::value::Value;
 use crate::domain::{Money, grouped};
@@ -52,7 +52,12 @@ pub(super) fn rate(case: &Case<'_>, reading: Reading) -> Option<Found> {
     let mut found = Found::new(formula, numbers, Value::Rate(result));
     found.rules.push(Rule::R8);
     let students = Value::Count(u64::from(enrolments));
-    found.operands.push(entered("Students in Years 7 to 12", students, "students", Input::School));
+    found.operands.push(Operand::entered(
+        "Students in Years 7 to 12",
+        students,
+        "students",
+        Input::School,
+    ));
     for item in items {
         found.operands.push(cite(item)?);
     }
@@ -151,7 +156,7 @@ fn chosen(reading: SmallScaleReading) -> Operand {
         SmallScaleReading::Published => "as published",
         SmallScaleReading::CoreEquivalent => "equal to the core component",
     };
-    entered("Reading of the maximum", Value::Text(text.to_owned()), "", Input::Plan)
+    Operand::entered("Reading of the maximum", Value::Text(text.to_owned()), "", Input::Plan)
 }
 
 fn reading_of(case: &Case<'_>, reading: Reading) -> SmallScaleReading {

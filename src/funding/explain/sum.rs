@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::explanation::{Input, Operand};
 use super::figure::Figure;
-use super::found::{Found, entered};
+use super::found::Found;
 use super::line_figure::LineFigure;
 use super::rule::{Assumption, Rule};
 use super::value::Value;
@@ -110,7 +110,12 @@ fn of_students(
         .map(|(place, students)| {
             let label = format!("Students of {}", case.line_name(place));
             let value = Value::Count(u64::from(students));
-            entered(&label, value, noun_for(students, "student", "students"), Input::Line(place))
+            Operand::entered(
+                label,
+                value,
+                noun_for(students, "student", "students"),
+                Input::Line(place),
+            )
         })
         .collect();
     let result = added(&operands, &Value::Count(0));

@@ -1,9 +1,9 @@
 //! R11 and R12: the floor top-up and the school's totals.
 
 use super::case::Case;
-use super::explanation::Input;
+use super::explanation::{Input, Operand};
 use super::figure::{Figure, Reading};
-use super::found::{Found, entered};
+use super::found::Found;
 use super::rule::Rule;
 use super::small_scale::other_reading_note;
 use super::sum::{CORE_NOTE, sum_of};
@@ -20,7 +20,7 @@ pub(super) fn floor_top_up(case: &Case<'_>) -> Found {
         let numbers = format!("max($0.00, {floor} − {targeted}) = {result}");
         let mut found = Found::new(formula, numbers, Value::Money(result));
         let label = "Band funding under the 2022 model";
-        found.operands.push(entered(label, Value::Money(floor), "a year", Input::School));
+        found.operands.push(Operand::entered(label, Value::Money(floor), "a year", Input::School));
         found
     } else {
         let formula = "Nothing, since no band funding under the 2022 model is entered";
