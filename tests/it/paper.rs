@@ -19,7 +19,7 @@ use vdss_planner::plan::{PaymentsBasis, Plan, PlanFile, Scenario};
 use vdss_planner::rates::{
     Catalogue, Date, NewSet, RateBook, RateSet, RateSetId, SmallScaleReading,
 };
-use vdss_planner::report::{Paper, Part, Report, ReportRequest};
+use vdss_planner::report::{Paper, Report, ReportPart, ReportRequest};
 use vdss_planner::storage::sample_plan;
 
 use crate::seeded::Seeded;
@@ -229,7 +229,7 @@ fn every_figure_that_the_window_shows_stands_on_paper() {
                     "plan {number}: {place}: {figure}\n{text}"
                 );
             }
-            for part in Part::ALL {
+            for part in ReportPart::ALL {
                 assert!(text.contains(part.label()), "plan {number}: {part:?}");
             }
         });
@@ -301,10 +301,10 @@ fn the_certificates_lead_to_the_answer() {
 #[test]
 fn parts_that_are_not_wanted_are_left_out() {
     let plan = sample_plan().unwrap();
-    let request = ReportRequest { parts: vec![Part::Payments], ..request(&plan) };
+    let request = ReportRequest { parts: vec![ReportPart::Payments], ..request(&plan) };
     let Some(text) = poppler("pdftotext", &["-layout"], &pdf(&plan, &request)) else { return };
     assert!(text.contains("$73,635.93") && text.contains("Payments of the year"), "{text}");
-    for part in Part::ALL.into_iter().filter(|part| *part != Part::Payments) {
+    for part in ReportPart::ALL.into_iter().filter(|part| *part != ReportPart::Payments) {
         assert!(!text.contains(part.label()), "{part:?}: {text}");
     }
 }

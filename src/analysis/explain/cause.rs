@@ -1,19 +1,17 @@
 //! "Where does this come from?" of what a cause brings to a difference, in all or to one part of it.
 
-use super::between::{CORE_NO_NEW_MONEY, case_of};
-use super::by_cause::{
-    ByCause, Cause, CauseRow, Cohort, METHOD, Part, Reasons, Share, difference_by_cause,
+use super::terms::sum_in_numbers;
+use crate::analysis::between::{CORE_NO_NEW_MONEY, case_of};
+use crate::analysis::by_cause::{
+    ByCause, Cause, CauseRow, Cohort, METHOD, Reasons, ResultPart, Share, difference_by_cause,
 };
-use super::outcome::Outcome;
-use super::subject::Subject;
-use crate::domain::{EnrolmentLine, MaterialsTier, Money, Word, capitalised, short_title};
+use crate::analysis::outcome::Outcome;
+use crate::analysis::subject::Subject;
+use crate::domain::{EnrolmentLine, MaterialsTier, Money, Word, capitalised, noun_for};
 use crate::funding::{
-    Case, Estimate, Explanation, Figure, Input, Operand, Origin, Rule, Value, amounts_note,
+    Case, Estimate, Explanation, Figure, Input, Operand, Rule, Value, amounts_note,
 };
 use crate::plan::Plan;
-
-/// The most terms of a sum that are written out; the operands have them all.
-const TERMS_MAX: usize = 5;
 
 /// What is asked: which scenario against which, by which result, and which cause of the difference.
 #[derive(Clone, Copy)]
@@ -30,16 +28,6 @@ impl Asked {
     fn subject(self) -> Subject {
         let Self { scenario, baseline, outcome, cause, row } = self;
         Subject::Cause { scenario, baseline, outcome, cause, row }
-    }
-}
-
-/// The name of a part for people: "Hospitality (SIT20322)".
-pub(super) fn part_name(part: &Part) -> String {
-    match part {
-        Part::Certificate { code, title } if !title.trim().is_empty() => {
-            format!("{} ({code})", short_title(title.trim()))
-        }
-        Part::Certificate { .. } | Part::SmallScale | Part::FloorTopUp => part.name().to_owned(),
     }
 }
 
@@ -84,14 +72,13 @@ impl Told<'_> {
         let rows = self.by_cause().rows.iter().enumerate();
         let operands: Vec<Operand<Subject>> = rows
             .filter(|(_, row)| !row.cell(cause).is_zero())
-            .map(|(place, row)| Operand {
-                label: part_name(&row.part),
-                value: Value::Money(row.cell(cause)),
-                unit: "a year".to_owned(),
-                origin: Origin::Figure(Asked { row: Some(place), ..self.asked }.subject()),
+            .map(|(place, row)| {
+                let of_row = Asked { row: Some(place), ..self.asked }.subject();
+                let value = Value::Money(row.cell(cause));
+                Operand::figure(row.part.titled(), value, "a year", of_row)
             })
             .collect();
-        let amounts: Vec<Money> = operands.iter().filter_map(|one| amount(&one.value)).collect();
+        let amounts: Vec<Money> = operands.iter().filter_map(|one| one.value.dollars()).collect();
         let result: Money = amounts.iter().copied().sum();
         let label = format!("{}, of the difference in {}", cause.label(), self.outcome());
         self.explanation(label, sum_in_numbers(&amounts, result), result, operands)
@@ -101,7 +88,7 @@ impl Told<'_> {
     fn of_row(&self, place: usize, row: &CauseRow) -> Explanation<Subject> {
         let cause = self.asked.cause;
         let cell = row.cell(cause);
-        let name = part_name(&row.part);
+        let name = row.part.titled();
         let numbers = if row.cells.len() == 1 && !cell.is_zero() {
             format!("{} − {} = {}, all by this cause", row.scenario, row.baseline, row.difference)
         } else {
@@ -153,10 +140,10 @@ impl Told<'_> {
         let words = match self.asked.row {
             Some(row) => {
                 let part = &self.by_cause().rows[row].part;
-                let of_row = self.reasons.of_row(row, cause, &part_name(part));
-                of_row.unwrap_or_else(|| self.reasons.words(cause, &part_name))
+                let of_row = self.reasons.of_row(row, cause, &part.titled());
+                of_row.unwrap_or_else(|| self.reasons.words(cause, &ResultPart::titled))
             }
-            None => self.reasons.words(cause, &part_name),
+            None => self.reasons.words(cause, &ResultPart::titled),
         };
         let mut notes = vec![format!("{}.", capitalised(&words))];
         if self.asked.outcome == Outcome::Total {
@@ -174,12 +161,8 @@ impl Told<'_> {
         let (ours, theirs) = (self.reasons.baseline, self.reasons.scenario);
         let both = |what: &str, before: Value, after: Value, unit: &str, input: Input| {
             let sides = self.names.into_iter().zip([before, after]);
-            let operand = |(name, value)| Operand {
-                label: format!("{what}, {name}"),
-                value,
-                unit: unit.to_owned(),
-                origin: Origin::Input(input),
-            };
+            let operand =
+                |(name, value)| Operand::entered(format!("{what}, {name}"), value, unit, input);
             sides.map(operand).collect::<Vec<_>>()
         };
         let text = |text: String| Value::Text(text);
@@ -219,9 +202,9 @@ impl Told<'_> {
             | Cause::Eligibility
             | Cause::CertificateAdded
             | Cause::CertificateDropped => match row.part {
-                Part::Certificate { .. } => self.of_lines(place),
-                Part::SmallScale => self.figures(Figure::SmallScaleFte),
-                Part::FloorTopUp => self.figures(Figure::Targeted),
+                ResultPart::Certificate { .. } => self.of_lines(place),
+                ResultPart::SmallScale => self.figures(Figure::SmallScaleFte),
+                ResultPart::FloorTopUp => self.figures(Figure::Targeted),
             },
         }
     }
@@ -233,12 +216,9 @@ impl Told<'_> {
             (self.asked.scenario, self.reasons.scenario, self.names[1]),
         ];
         let operand = |(scenario, case, name): (usize, &Case<'_>, &str)| {
-            Some(Operand {
-                label: format!("{}, {name}", figure.label()),
-                value: figure.value(case.estimate)?,
-                unit: if figure == Figure::SmallScaleFte { "FTE" } else { "a year" }.to_owned(),
-                origin: Origin::Figure(Subject::Figure { scenario, figure }),
-            })
+            let (label, value) = (figure.label(), figure.value(case.estimate)?);
+            let (unit, subject) = (figure.unit().label(), Subject::Figure { scenario, figure });
+            Some(Operand::figure(format!("{label}, {name}"), value, unit, subject))
         };
         sides.into_iter().filter_map(operand).collect()
     }
@@ -256,12 +236,12 @@ impl Told<'_> {
             })
             .flat_map(|(share, case, name)| match share {
                 Some(share) => entered(cause, share, &case.lines[share.line], name),
-                None => vec![Operand {
-                    label: format!("Students, {name}"),
-                    value: Value::Count(0),
-                    unit: "students".to_owned(),
-                    origin: Origin::Input(Input::Plan),
-                }],
+                None => vec![Operand::entered(
+                    format!("Students, {name}"),
+                    Value::Count(0),
+                    "students",
+                    Input::Plan,
+                )],
             })
             .collect()
     }
@@ -274,15 +254,12 @@ fn entered(
     line: &EnrolmentLine,
     scenario: &str,
 ) -> Vec<Operand<Subject>> {
-    let operand = |what: &str, value: Value, unit: &str| Operand {
-        label: format!("{what}, {scenario}"),
-        value,
-        unit: unit.to_owned(),
-        origin: Origin::Input(Input::Line(share.line)),
+    let operand = |what: &str, value: Value, unit: &str| {
+        Operand::entered(format!("{what}, {scenario}"), value, unit, Input::Line(share.line))
     };
     let or_none = |word: Option<&str>| Value::Text(word.unwrap_or("none").to_owned());
     let students = || {
-        let unit = if share.students == 1 { "student" } else { "students" };
+        let unit = noun_for(share.students, "student", "students");
         operand("Students", Value::Count(share.students.into()), unit)
     };
     match cause {
@@ -323,32 +300,4 @@ fn rules(cause: Cause) -> Vec<Rule> {
         Cause::Floor => &[Rule::R11],
     };
     of_cause.iter().copied().chain([Rule::R10, Rule::R12]).collect()
-}
-
-fn amount(value: &Value) -> Option<Money> {
-    match value {
-        Value::Money(amount) => Some(*amount),
-        _ => None,
-    }
-}
-
-/// "-$6,928.00 + $764.00 = -$6,164.00", with the first terms of a long sum.
-pub(super) fn sum_in_numbers(amounts: &[Money], result: Money) -> String {
-    let terms = terms(&amounts[..amounts.len().min(TERMS_MAX)]);
-    match amounts.len().saturating_sub(TERMS_MAX) {
-        _ if amounts.is_empty() => format!("It brings nothing: {result}"),
-        0 if amounts.len() == 1 => format!("{result}, all of it"),
-        0 => format!("{terms} = {result}"),
-        more => format!("{terms} + … and {more} more = {result}"),
-    }
-}
-
-/// The terms of a sum; one below nothing is taken away.
-pub(super) fn terms(amounts: &[Money]) -> String {
-    let term = |(place, &amount): (usize, &Money)| match (place, amount.is_negative()) {
-        (0, _) => amount.to_string(),
-        (_, true) => format!(" − {}", -amount),
-        (_, false) => format!(" + {amount}"),
-    };
-    amounts.iter().enumerate().map(term).collect()
 }

@@ -1,13 +1,13 @@
 //! "Where does this come from?" of the difference of one part of a result: a certificate, the small-scale
 //! adjustment, the floor top-up.
 
-use super::between::difference_between;
-use super::by_cause::METHOD;
-use super::cause_explanation::{part_name, sum_in_numbers};
-use super::outcome::Outcome;
-use super::subject::Subject;
+use super::terms::sum_in_numbers;
+use crate::analysis::between::difference_between;
+use crate::analysis::by_cause::{Cause, METHOD};
+use crate::analysis::outcome::Outcome;
+use crate::analysis::subject::Subject;
 use crate::domain::Money;
-use crate::funding::{Estimate, Explanation, Operand, Origin, Rule, Value, amounts_note};
+use crate::funding::{Estimate, Explanation, Operand, Rule, Value, amounts_note};
 use crate::plan::Plan;
 
 /// Explains by how much a part differs, as the sum of what causes bring to it; `None` where there is no
@@ -21,17 +21,9 @@ pub(super) fn explained(
 ) -> Option<Explanation<Subject>> {
     let by_cause = difference_between(plan, estimates, baseline, scenario, outcome)?;
     let part = by_cause.rows.get(row)?;
-    let operand = |&(cause, amount): &(_, Money)| Operand {
-        label: super::Cause::label(cause).to_owned(),
-        value: Value::Money(amount),
-        unit: "a year".to_owned(),
-        origin: Origin::Figure(Subject::Cause {
-            scenario,
-            baseline,
-            outcome,
-            cause,
-            row: Some(row),
-        }),
+    let operand = |&(cause, amount): &(Cause, Money)| {
+        let subject = Subject::Cause { scenario, baseline, outcome, cause, row: Some(row) };
+        Operand::figure(cause.label(), Value::Money(amount), "a year", subject)
     };
     let amounts: Vec<Money> = part.cells.iter().map(|(_, amount)| *amount).collect();
     let result: Money = amounts.iter().copied().sum();
@@ -49,11 +41,7 @@ pub(super) fn explained(
     }
     Some(Explanation {
         figure: Subject::Part { scenario, baseline, outcome, row },
-        label: format!(
-            "{}, of the difference in {}",
-            part_name(&part.part),
-            outcome.in_a_sentence()
-        ),
+        label: format!("{}, of the difference in {}", part.part.titled(), outcome.in_a_sentence()),
         formula: format!("What each cause brings to it, added up. {METHOD}"),
         numbers: sum_in_numbers(&amounts, result),
         result: Value::Money(result),

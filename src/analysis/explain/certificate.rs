@@ -1,11 +1,11 @@
 //! "Where does this come from?" of what a certificate draws in a scenario, and of how that differs.
 
-use super::between::{CORE_NO_NEW_MONEY, case_of, facts_of};
-use super::outcome::Outcome;
-use super::subject::Subject;
+use crate::analysis::between::{CORE_NO_NEW_MONEY, case_of, facts_of};
+use crate::analysis::outcome::Outcome;
+use crate::analysis::subject::Subject;
 use crate::domain::{CertificateCode, Money};
 use crate::funding::{
-    Estimate, Explanation, Figure, LineFigure, Operand, Origin, Rule, Value, amounts_note, explain,
+    Estimate, Explanation, Figure, LineFigure, Operand, Rule, Value, amounts_note, explain,
 };
 use crate::plan::Plan;
 
@@ -23,7 +23,7 @@ fn figures(outcome: Outcome) -> &'static [LineFigure] {
 
 /// Explains what all lines of a certificate draw; `None` where there is no such line, or none with a
 /// certificate.
-pub(super) fn explain_certificate(
+pub(super) fn explained(
     plan: &Plan,
     estimates: &[Estimate],
     (scenario, row): CertificateAt,
@@ -46,12 +46,8 @@ pub(super) fn explain_certificate(
             amounts.push(amount);
             rules.extend(&of_line.rules);
             assumptions.extend(&of_line.assumptions);
-            operands.push(Operand {
-                label: of_line.label,
-                value: of_line.result,
-                unit: of_line.unit,
-                origin: Origin::Figure(Subject::Figure { scenario, figure: of_line.figure }),
-            });
+            let of_line = of_line.map(|figure| Subject::Figure { scenario, figure });
+            operands.push(of_line.operand(of_line.label.clone()));
         }
     }
     rules.sort();
@@ -85,7 +81,7 @@ pub(super) fn explain_certificate(
 
 /// Explains by how much what a certificate draws in one scenario is above another; `None` at a side is a
 /// certificate that it does not have.
-pub(super) fn explain_certificate_difference(
+pub(super) fn difference_explained(
     plan: &Plan,
     estimates: &[Estimate],
     (scenario, row): (usize, Option<usize>),
@@ -93,7 +89,7 @@ pub(super) fn explain_certificate_difference(
     outcome: Outcome,
 ) -> Option<Explanation<Subject>> {
     let side = |scenario: usize, row: Option<usize>| match row {
-        Some(row) => explain_certificate(plan, estimates, (scenario, row), outcome).map(Some),
+        Some(row) => explained(plan, estimates, (scenario, row), outcome).map(Some),
         None => Some(None),
     };
     let (ours, theirs) = (side(scenario, row)?, side(baseline, baseline_row)?);
@@ -122,13 +118,8 @@ pub(super) fn explain_certificate_difference(
         let Some(side) = side else { continue };
         rules.extend(&side.rules);
         assumptions.extend(&side.assumptions);
+        operands.push(side.operand(format!("{}, {}", side.label, name(place)?)));
         notes.extend(side.notes);
-        operands.push(Operand {
-            label: format!("{}, {}", side.label, name(place)?),
-            value: side.result,
-            unit: side.unit,
-            origin: Origin::Figure(side.figure),
-        });
     }
     rules.sort();
     rules.dedup();

@@ -1,28 +1,24 @@
-//! What a scenario pays term by term if it is what the year turns out to be.
+//! "Where does this come from?" of a payment if a scenario is what the year turns out to be, and of how
+//! it differs from that of another.
 //!
 //! The indicative amount is the plan's, whichever scenario is looked at: by the time that a year turns
 //! out otherwise, terms 1 and 2 are paid (R14).
 
-use super::payments::{PaymentFigure, YearPayments};
-use super::payments_explained::explain_payment;
-use super::subject::{Subject, in_a_sentence};
-use crate::funding::{Estimate, Explanation, Operand, Origin, Value};
+use super::payment;
+use crate::analysis::payments::{PaymentFigure, YearPayments};
+use crate::analysis::subject::Subject;
+use crate::domain::in_a_sentence;
+use crate::funding::{Estimate, Explanation, Value};
 use crate::plan::Plan;
 
-/// The payments of the plan's year if the scenario at `revised` is the revised amount. `estimates` are
-/// those of its scenarios, in their order; `None` if one is missing.
-pub fn payments_if(plan: &Plan, estimates: &[Estimate], revised: usize) -> Option<YearPayments> {
-    YearPayments::revised_as(plan, estimates, revised)
-}
-
 /// Explains a payment of a scenario that is not the plan's revised amount.
-pub(super) fn explain_payment_if(
+pub(super) fn payment_if(
     plan: &Plan,
     estimates: &[Estimate],
     (revised, figure): (usize, PaymentFigure),
 ) -> Option<Explanation<Subject>> {
-    let year = payments_if(plan, estimates, revised)?;
-    let explanation = explain_payment(plan, &year, figure)?;
+    let year = YearPayments::revised_as(plan, estimates, revised)?;
+    let explanation = payment::explained(plan, &year, figure)?;
     Some(explanation.map(|subject| match subject {
         Subject::Payment(figure) => Subject::PaymentIf { revised, figure },
         other => other,
@@ -30,14 +26,14 @@ pub(super) fn explain_payment_if(
 }
 
 /// Explains by how much a payment of one scenario is above that of another.
-pub(super) fn explain_payment_difference(
+pub(super) fn explained(
     plan: &Plan,
     estimates: &[Estimate],
     (scenario, baseline): (usize, usize),
     figure: PaymentFigure,
 ) -> Option<Explanation<Subject>> {
-    let ours = explain_payment_if(plan, estimates, (scenario, figure))?;
-    let theirs = explain_payment_if(plan, estimates, (baseline, figure))?;
+    let ours = payment_if(plan, estimates, (scenario, figure))?;
+    let theirs = payment_if(plan, estimates, (baseline, figure))?;
     let (Value::Money(one), Value::Money(other)) = (&ours.result, &theirs.result) else {
         return None;
     };
@@ -45,12 +41,7 @@ pub(super) fn explain_payment_difference(
     let numbers = format!("{one} − {other} = {result}");
     let name = |place: usize| plan.scenarios().get(place).map(|one| plan.marked_name(one));
     let operand = |place: usize, side: &Explanation<Subject>| {
-        Some(Operand {
-            label: format!("{}, {}", side.label, name(place)?),
-            value: side.result.clone(),
-            unit: side.unit.clone(),
-            origin: Origin::Figure(side.figure),
-        })
+        Some(side.operand(format!("{}, {}", side.label, name(place)?)))
     };
     Some(Explanation {
         figure: Subject::PaymentDifference { scenario, baseline, figure },

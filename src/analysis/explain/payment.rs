@@ -1,12 +1,10 @@
 //! "Where does this come from?" of a payment, of what was paid so far, and of what is left beside costs.
 
-use super::cause_explanation::terms;
-use super::payments::{PaymentFigure, YearPayments};
-use super::subject::Subject;
+use super::terms::terms;
+use crate::analysis::payments::{PaymentFigure, YearPayments};
+use crate::analysis::subject::Subject;
 use crate::domain::Money;
-use crate::funding::{
-    Explanation, Figure, Input, Operand, Origin, Payments, Rule, TermCosts, Value, When,
-};
+use crate::funding::{Explanation, Figure, Input, Operand, Payments, Rule, TermCosts, Value, When};
 use crate::plan::{IndicativeFrom, Plan};
 
 /// What a payment and a sum of payments count.
@@ -24,22 +22,22 @@ const NEW_PROVIDER_NOTE: &str = "The guideline names the first payment of a new 
      3. That the rest follows in Term 4 is our reading.";
 
 /// Explains a figure of the year's payments; `None` where it needs costs that there are none of.
-pub(super) fn explain_payment(
+pub(super) fn explained(
     plan: &Plan,
     year: &YearPayments,
     figure: PaymentFigure,
 ) -> Option<Explanation<Subject>> {
-    let explained = Explained { plan, year };
+    let case = PaymentCase { plan, year };
     let found = match figure {
-        PaymentFigure::Amount(when) => explained.payment(when),
-        PaymentFigure::Paid(when) => explained.sum(when, PaymentFigure::Amount)?,
-        PaymentFigure::Cost(when) => explained.cost(when)?,
-        PaymentFigure::Spent(when) => explained.sum(when, PaymentFigure::Cost)?,
-        PaymentFigure::InHand(when) => explained.in_hand(when)?,
-        PaymentFigure::Indicative => explained.indicative(),
-        PaymentFigure::Revised => explained.revised(),
+        PaymentFigure::Amount(when) => case.payment(when),
+        PaymentFigure::Paid(when) => case.sum(when, PaymentFigure::Amount)?,
+        PaymentFigure::Cost(when) => case.cost(when)?,
+        PaymentFigure::Spent(when) => case.sum(when, PaymentFigure::Cost)?,
+        PaymentFigure::InHand(when) => case.in_hand(when)?,
+        PaymentFigure::Indicative => case.indicative(),
+        PaymentFigure::Revised => case.revised(),
     };
-    let notes = explained.notes(figure);
+    let notes = case.notes(figure);
     Some(Explanation {
         figure: Subject::Payment(figure),
         label: figure.label(),
@@ -64,12 +62,12 @@ struct Found {
     operands: Vec<Operand<Subject>>,
 }
 
-struct Explained<'a> {
+struct PaymentCase<'a> {
     plan: &'a Plan,
     year: &'a YearPayments,
 }
 
-impl Explained<'_> {
+impl PaymentCase<'_> {
     fn payment(&self, when: When) -> Found {
         let payments = &self.year.payments;
         let (i, r, new_provider) = (payments.indicative, payments.revised, payments.new_provider);
@@ -115,12 +113,8 @@ impl Explained<'_> {
             }
         };
         if new_provider {
-            operands.push(Operand {
-                label: "VET before the year".to_owned(),
-                value: Value::Text("None: a new provider".to_owned()),
-                unit: String::new(),
-                origin: Origin::Input(Input::School),
-            });
+            let none = Value::Text("None: a new provider".to_owned());
+            operands.push(Operand::entered("VET before the year", none, "", Input::School));
         }
         let rule = if new_provider { Rule::R15 } else { Rule::R14 };
         let rules = vec![rule, Rule::R10];
@@ -156,12 +150,12 @@ impl Explained<'_> {
         let cost = costs.year;
         let result = TermCosts::of(cost, costs.shares).amount(when);
         let revised = self.year.revised;
-        let mut operands = vec![Operand {
-            label: format!("Costs, {}", self.name(revised)),
-            value: Value::Money(cost),
-            unit: "a year".to_owned(),
-            origin: Origin::Figure(Subject::Figure { scenario: revised, figure: Figure::Cost }),
-        }];
+        let mut operands = vec![Operand::figure(
+            format!("Costs, {}", self.name(revised)),
+            Value::Money(cost),
+            "a year",
+            Subject::Figure { scenario: revised, figure: Figure::Cost },
+        )];
         let (formula, numbers) = match (when, when.term()) {
             (_, None) => {
                 operands.clear();
@@ -175,12 +169,9 @@ impl Explained<'_> {
             }
             (_, Some(term)) => {
                 let share = costs.shares.by_term()[term];
-                operands.push(Operand {
-                    label: format!("Share of the costs in {}, assumed", when.label()),
-                    value: Value::Text(format!("{share}%")),
-                    unit: String::new(),
-                    origin: Origin::Input(Input::Payments),
-                });
+                let label = format!("Share of the costs in {}, assumed", when.label());
+                let value = Value::Text(format!("{share}%"));
+                operands.push(Operand::entered(label, value, "", Input::Payments));
                 ("Costs × share of the term".to_owned(), format!("{cost} × {share}% = {result}"))
             }
         };
@@ -214,12 +205,12 @@ impl Explained<'_> {
                     result,
                     unit: "a year",
                     rules: vec![Rule::R13, Rule::R14],
-                    operands: vec![Operand {
-                        label: "Indicative VET payments as advised by the department".to_owned(),
-                        value: Value::Money(amount),
-                        unit: "a year".to_owned(),
-                        origin: Origin::Input(Input::Payments),
-                    }],
+                    operands: vec![Operand::entered(
+                        "Indicative VET payments as advised by the department",
+                        Value::Money(amount),
+                        "a year",
+                        Input::Payments,
+                    )],
                 }
             }
         }
@@ -237,15 +228,12 @@ impl Explained<'_> {
             result: amount,
             unit: "a year",
             rules: vec![Rule::R12, Rule::R13, Rule::R14],
-            operands: vec![Operand {
-                label: format!("{}, {name}", Figure::VetPayments.label()),
-                value: Value::Money(amount),
-                unit: "a year".to_owned(),
-                origin: Origin::Figure(Subject::Figure {
-                    scenario: place,
-                    figure: Figure::VetPayments,
-                }),
-            }],
+            operands: vec![Operand::figure(
+                format!("{}, {name}", Figure::VetPayments.label()),
+                Value::Money(amount),
+                "a year",
+                Subject::Figure { scenario: place, figure: Figure::VetPayments },
+            )],
         }
     }
 
@@ -262,12 +250,7 @@ impl Explained<'_> {
             }
             _ => figure.label(),
         };
-        Operand {
-            label,
-            value: Value::Money(amount),
-            unit: String::new(),
-            origin: Origin::Figure(Subject::Payment(figure)),
-        }
+        Operand::figure(label, Value::Money(amount), "", Subject::Payment(figure))
     }
 
     fn name(&self, place: usize) -> String {
