@@ -21,4 +21,4 @@ mod shell;
 pub use app::file_dialog::{FileChooser, FileRequest, SystemDialogs};
 pub use app::window::open_window;
 pub use app::{App, StartUp};
-pub use report::{Opens, OtherPrograms, SystemPrograms};
+pub use shell::other_programs::{Opens, OtherPrograms, SystemPrograms};

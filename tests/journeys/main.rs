@@ -10,6 +10,7 @@ mod figures;
 mod grid;
 mod notices;
 mod import;
+mod one_frame;
 mod payments;
 mod rates;
 mod recovery;
@@ -18,7 +19,9 @@ mod saving;
 mod sensitivity;
 mod two_windows;
 mod why;
-#[path = "../synthetic_school/mod.rs"]
+#[path = "../it/seeded.rs"]
+mod seeded;
+#[path = "../it/synthetic_school.rs"]
 mod synthetic_school;
 
 use std::path::{Path, PathBuf};

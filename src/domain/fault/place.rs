@@ -31,6 +31,11 @@ impl FaultPlace {
         Self { file: Some(file.into()), ..Self::default() }
     }
 
+    /// The column counted from 0, as tables are held.
+    pub fn column_index(&self) -> Option<usize> {
+        self.column.and_then(|column| column.checked_sub(1))
+    }
+
     /// The same place, in this line.
     #[must_use]
     pub fn in_line(self, line: usize) -> Self {

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use egui::{CentralPanel, Frame, Margin, RichText, TextEdit, Ui};
 
-use super::panics::{Panicked, program};
 use crate::storage::shown_path;
+use crate::ui::kit::dialog::default_button;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::muted;
 use crate::ui::shell::page::Page;
-use crate::ui::shell::questions::default_button;
+use crate::ui::shell::panics::{Panicked, program};
 
 /// Wider than this a line is hard to read.
 const WIDTH_MAX: f32 = 760.0;

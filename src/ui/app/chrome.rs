@@ -5,19 +5,19 @@ use egui::{
 };
 use egui_material_icons::icons::{ICON_REDO, ICON_UNDO};
 
-use super::notices_popup::notices_button;
+use super::notices_popup::{NoticeStep, NoticesView, notices_button};
 use crate::analysis::Subject;
 use crate::domain::Money;
 use crate::funding::Figure;
-use crate::plan::{Action, History, Plan};
-use crate::rates::{Catalogue, RateBook};
+use crate::plan::{History, Plan};
 use crate::storage::{Appearance, Settings};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
 use crate::ui::kit::widgets::{icon_button, small_label, triangle};
+use crate::ui::shell::Shell;
 use crate::ui::shell::command::Command;
+use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::results::Results;
 
@@ -226,11 +226,10 @@ pub(in crate::ui) fn navigation_ui(
 /// The totals of the scenario shown, always in sight.
 pub(in crate::ui) fn bottom_bar_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    known: (&Catalogue, &RateBook),
-    view: &mut ViewState,
-) -> Option<Action> {
+    facts: &PlanFacts<'_>,
+    view: &mut NoticesView,
+    shell: &mut Shell,
+) -> Vec<NoticeStep> {
     let palette = theme::palette(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 4));
     Panel::bottom("totals")
@@ -239,23 +238,22 @@ pub(in crate::ui) fn bottom_bar_ui(
         .show(ui, |ui| {
             // The notices take their room first: where it is short, totals give way.
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let notices = results.notices(view.shell.scenario);
-                let action = notices_button(ui, plan, notices, known, view);
+                let steps = notices_button(ui, facts, view, shell);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    totals_ui(ui, plan, results, view);
+                    totals_ui(ui, facts.plan, facts.results, shell);
                 });
-                action
+                steps
             })
             .inner
         })
         .inner
 }
 
-fn totals_ui(ui: &mut Ui, plan: &Plan, results: &Results, view: &mut ViewState) {
+fn totals_ui(ui: &mut Ui, plan: &Plan, results: &Results, shell: &mut Shell) {
     const FTE_WIDTH: f32 = 80.0;
     ui.spacing_mut().item_spacing.x = 28.0;
-    let place = view.shell.scenario;
-    let inspector = &mut view.shell.inspector;
+    let place = shell.scenario;
+    let inspector = &mut shell.inspector;
     let totals = &results.estimate(place).totals;
     let name = shortened(&plan.marked_name(&plan.scenarios()[place]));
     let of = |figure| Subject::Figure { scenario: place, figure };

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::proposed_name::proposed_name;
 use crate::plan::{History, Plan};
 use crate::rates::RateBook;
 use crate::storage::{
     FileStamp, LockOutcome, OtherVersion, PlanHolder, PlanLock, SaveFault, file_stamp,
     other_version_at, save_plan,
 };
-use crate::ui::shell::proposed_name::proposed_name;
 
 /// An open plan.
 pub(in crate::ui) struct Document {

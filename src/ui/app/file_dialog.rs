@@ -97,7 +97,7 @@ pub trait FileChooser {
 }
 
 /// A dialog that is open.
-type Asked = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
+type OpenDialog = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
 
 /// The system's own dialogs.
 pub struct SystemDialogs;
@@ -134,7 +134,7 @@ impl FileChooser for SystemDialogs {
             dialog = dialog.set_directory(folder);
         }
         // Made on this thread, as macOS demands; waited for on another, so that frames go on.
-        let answer: Asked = match request.name_to_write() {
+        let answer: OpenDialog = match request.name_to_write() {
             None => Box::pin(dialog.pick_file()),
             Some(name) => Box::pin(dialog.set_file_name(name).save_file()),
         };

@@ -1,18 +1,22 @@
 //! What is asked where somebody else has a plan open.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
+use super::leaving::Then;
+use super::questions::FileTask;
 use super::recovery_question::at;
 use crate::storage::{PlanHolder, shown_path};
+use crate::ui::kit::dialog::{buttons, default_button};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::muted;
-use crate::ui::shell::questions::{Answer, Then, buttons, default_button};
+use crate::ui::shell::facts::PlanFacts;
+use crate::ui::shell::questions::{Answer, Question};
 
 /// How a plan is opened.
 #[derive(PartialEq, Eq)]
-pub(in crate::ui) enum Opening {
+pub(super) enum OpenAs {
     /// To be edited, if nobody else has it open.
     ToEdit,
     /// To be edited, although another computer may have it open.
@@ -24,53 +28,66 @@ pub(in crate::ui) enum Opening {
 }
 
 /// How a plan is to be opened that somebody else has open.
-pub(in crate::ui) fn open_elsewhere_ui(
-    ui: &mut Ui,
-    path: &Path,
-    holder: &PlanHolder,
-) -> Option<Answer> {
-    told_ui(ui, path, holder);
-    muted(
-        ui,
-        "To read only: work on it as you like, and save it as another plan, or here once it is closed \
-         there. As a copy: a plan of its own, in no file yet.",
-    );
-    let opened = |opening| Some(Answer::Open(path.to_owned(), opening));
-    buttons(ui, |ui| {
-        if default_button(ui, "Open to read only") {
-            return opened(Opening::ReadOnly(holder.clone()));
-        }
-        if ui.button("Open a copy").clicked() {
-            return opened(Opening::Copy);
-        }
-        if !holder.is_certain && ui.button("Open to edit").clicked() {
-            return opened(Opening::TakeOver);
-        }
-        ui.button("Cancel").clicked().then_some(Answer::Cancel)
-    })
+pub(super) struct OpenElsewhere {
+    pub(super) path: PathBuf,
+    pub(super) holder: PlanHolder,
+}
+
+impl Question for OpenElsewhere {
+    type Task = FileTask;
+
+    fn ui(&mut self, ui: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<FileTask>> {
+        let Self { path, holder } = self;
+        told_ui(ui, path, holder);
+        muted(
+            ui,
+            "To read only: work on it as you like, and save it as another plan, or here once it is closed \
+             there. As a copy: a plan of its own, in no file yet.",
+        );
+        let opened = |opening| Some(Answer::Do(FileTask::Open(path.clone(), opening)));
+        buttons(ui, |ui| {
+            if default_button(ui, "Open to read only") {
+                return opened(OpenAs::ReadOnly(holder.clone()));
+            }
+            if ui.button("Open a copy").clicked() {
+                return opened(OpenAs::Copy);
+            }
+            if !holder.is_certain && ui.button("Open to edit").clicked() {
+                return opened(OpenAs::TakeOver);
+            }
+            ui.button("Cancel").clicked().then_some(Answer::Cancel)
+        })
+    }
 }
 
 /// Where the plan is to be saved instead of in a file that somebody else has open.
-pub(in crate::ui) fn held_elsewhere_ui(
-    ui: &mut Ui,
-    path: &Path,
-    holder: &PlanHolder,
-    then: Option<&Then>,
-) -> Option<Answer> {
-    told_ui(ui, path, holder);
-    muted(
-        ui,
-        "Your changes are still in this window. Once it is closed there, they can be saved here.",
-    );
-    buttons(ui, |ui| {
-        if default_button(ui, "Save as…") {
-            return Some(Answer::SaveAs(then.cloned()));
-        }
-        if !holder.is_certain && ui.button("Save it here").clicked() {
-            return Some(Answer::SaveTakingOver(path.to_owned(), then.cloned()));
-        }
-        ui.button("Cancel").clicked().then_some(Answer::Cancel)
-    })
+pub(super) struct HeldElsewhere {
+    pub(super) path: PathBuf,
+    pub(super) holder: PlanHolder,
+    pub(super) then: Option<Then>,
+}
+
+impl Question for HeldElsewhere {
+    type Task = FileTask;
+
+    fn ui(&mut self, ui: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<FileTask>> {
+        let Self { path, holder, then } = self;
+        told_ui(ui, path, holder);
+        muted(
+            ui,
+            "Your changes are still in this window. Once it is closed there, they can be saved here.",
+        );
+        buttons(ui, |ui| {
+            if default_button(ui, "Save as…") {
+                return Some(Answer::Do(FileTask::SaveAs(then.clone())));
+            }
+            if !holder.is_certain && ui.button("Save it here").clicked() {
+                let task = FileTask::SaveTakingOver(path.clone(), then.clone());
+                return Some(Answer::Do(task));
+            }
+            ui.button("Cancel").clicked().then_some(Answer::Cancel)
+        })
+    }
 }
 
 /// Who has it open, and since when.

@@ -1,96 +1,69 @@
 //! What the application keeps between starts: settings, columns, the school's own rate sets.
 
+use std::path::{Path, PathBuf};
+
 use super::App;
 use crate::domain::Problem;
-use crate::storage::{Appearance, StoreFault};
+use crate::plan::History;
+use crate::rates::RateBook;
+use crate::storage::{Appearance, FileFault, RateLibrary, Settings, UnusableFile};
 
-impl App {
-    pub(super) fn apply_settings(&self, ctx: &egui::Context) {
-        ctx.set_theme(match self.settings.appearance {
-            Appearance::System => egui::ThemePreference::System,
-            Appearance::Light => egui::ThemePreference::Light,
-            Appearance::Dark => egui::ThemePreference::Dark,
-        });
-        ctx.set_zoom_factor(f32::from(self.settings.text_size_percent) / 100.0);
-    }
+/// What is kept, and how far.
+pub(super) struct Kept {
+    pub(super) settings: Settings,
+    settings_folder: Option<PathBuf>,
+    /// Whether it was said that the settings could not be kept.
+    settings_refused: bool,
+    rates: Option<RateLibrary>,
+    /// The state of plan and rates whose rates are stored.
+    rates_stored: u64,
+    /// The state whose rates could not be stored: said once, tried again with the next change.
+    rates_refused: Option<u64>,
+}
 
-    pub(super) fn keep_settings(&mut self, ctx: &egui::Context) {
-        self.apply_settings(ctx);
-        self.store_settings();
-    }
-
-    /// Keeps the settings. That it cannot be done is said once, and not over a question.
-    pub(super) fn store_settings(&mut self) {
-        let Some(folder) = &self.settings_folder else { return };
-        match self.settings.save(folder) {
-            Ok(()) => self.settings_refused = false,
-            Err(fault) if !self.settings_refused && self.view.shell.question.is_none() => {
-                self.settings_refused = true;
-                self.say(
-                    "The settings could not be saved",
-                    format!("{fault}. Until that is mended, settings are not kept."),
-                );
+impl Kept {
+    /// What is kept in folders, with the rate sets at hand; and why the settings could not be read, if so.
+    pub(super) fn load(
+        settings_folder: Option<PathBuf>,
+        rates_folder: Option<&Path>,
+        built_in: RateBook,
+    ) -> (Self, RateBook, Option<FileFault>) {
+        let (rates, book) = match rates_folder {
+            Some(folder) => {
+                let (library, book) = RateLibrary::load(folder, built_in);
+                (Some(library), book)
             }
-            Err(_) => {}
-        }
+            None => (None, built_in),
+        };
+        let (settings, broken) =
+            settings_folder.as_deref().map_or((Settings::default(), None), Settings::load);
+        let kept = Self {
+            settings,
+            settings_folder,
+            settings_refused: false,
+            rates,
+            rates_stored: 0,
+            rates_refused: None,
+        };
+        (kept, book, broken)
     }
 
-    /// Says that this computer names no place for settings; plans are saved all the same.
-    pub fn say_that_nothing_is_kept(&mut self) {
-        if self.view.shell.question.is_none() {
-            self.say(
-                "Settings are not kept",
-                "This computer names no home folder. Settings and the school's own rate sets last until \
-                 the window is closed; plans are saved as usual."
-                    .to_owned(),
-            );
-        }
+    /// Files of rate sets that cannot be used.
+    pub(super) fn unusable(&self) -> &[UnusableFile] {
+        self.rates.as_ref().map_or(&[], RateLibrary::unusable)
     }
 
-    /// Keeps the school's own rate sets, once what is typed in a field is done.
-    pub(super) fn store_rates_when_settled(&mut self, ctx: &egui::Context) {
-        let revision = self.document.history.revision();
-        let is_due = revision != self.rates_stored && Some(revision) != self.rates_refused;
-        if is_due
-            && !ctx.text_edit_focused()
-            && let Some(why) = self.store_rates()
-        {
-            self.say("The school's rate sets could not be kept", why);
-        }
-    }
-
-    /// Has the grid as the user left it.
-    pub(super) fn restore_grid(&mut self) {
-        let (settings, grid) = (&self.settings, &mut self.view.grid);
-        grid.restore_columns(&settings.columns_shown, &settings.column_widths);
-        grid.hides_cards = settings.cards_hidden;
-    }
-
-    /// Keeps which columns the user shows and how wide, once the pointer lets go.
-    pub(super) fn store_columns_when_settled(&mut self, ctx: &egui::Context) {
-        if ctx.input(|input| input.pointer.any_down()) {
-            return;
-        }
-        let (shown, widths) = (self.view.grid.chosen_columns(), self.view.grid.own_widths());
-        let hides_cards = self.view.grid.hides_cards;
-        let settings = &mut self.settings;
-        if (&settings.columns_shown, &settings.column_widths, settings.cards_hidden)
-            != (&shown, &widths, hides_cards)
-        {
-            settings.columns_shown = shown;
-            settings.column_widths = widths;
-            settings.cards_hidden = hides_cards;
-            self.store_settings();
-        }
+    /// Begins with another plan, whose states are counted anew.
+    pub(super) fn begin_anew(&mut self) {
+        self.rates_stored = 0;
+        self.rates_refused = None;
     }
 
     /// Stores the school's own rate sets; says why, if that cannot be done.
-    pub(super) fn store_rates(&mut self) -> Option<String> {
-        let revision = self.document.history.revision();
+    fn store_rates(&mut self, history: &History) -> Option<String> {
+        let revision = history.revision();
         let stored = match &mut self.rates {
-            Some(library) if revision != self.rates_stored => {
-                library.store(self.document.history.book())
-            }
+            Some(library) if revision != self.rates_stored => library.store(history.book()),
             _ => Ok(()),
         };
         match stored {
@@ -104,5 +77,108 @@ impl App {
                 Some(text.join("\n"))
             }
         }
+    }
+}
+
+impl App {
+    /// Finds out whether settings can be kept; `broken` says why those that are kept could not be read.
+    pub(super) fn try_settings(&mut self, broken: Option<FileFault>) {
+        if self.kept.settings_folder.as_ref().is_some_and(|folder| !folder.exists()) {
+            // A first start finds it out before there are any to lose.
+            self.store_settings();
+        }
+        if let Some(fault) = broken {
+            // The first change of a setting would otherwise write over what can still be mended.
+            self.kept.settings_folder = None;
+            self.say(
+                "The settings could not be read",
+                format!("{fault}. Until the file is mended or deleted, settings are not kept."),
+            );
+        }
+    }
+
+    pub(super) fn apply_settings(&self, ctx: &egui::Context) {
+        ctx.set_theme(match self.kept.settings.appearance {
+            Appearance::System => egui::ThemePreference::System,
+            Appearance::Light => egui::ThemePreference::Light,
+            Appearance::Dark => egui::ThemePreference::Dark,
+        });
+        ctx.set_zoom_factor(f32::from(self.kept.settings.text_size_percent) / 100.0);
+    }
+
+    pub(super) fn keep_settings(&mut self, ctx: &egui::Context) {
+        self.apply_settings(ctx);
+        self.store_settings();
+    }
+
+    /// Keeps the settings. That it cannot be done is said once, and not over a question.
+    pub(super) fn store_settings(&mut self) {
+        let Some(folder) = &self.kept.settings_folder else { return };
+        match self.kept.settings.save(folder) {
+            Ok(()) => self.kept.settings_refused = false,
+            Err(fault) if !self.kept.settings_refused && !self.questions.are_asked() => {
+                self.kept.settings_refused = true;
+                self.say(
+                    "The settings could not be saved",
+                    format!("{fault}. Until that is mended, settings are not kept."),
+                );
+            }
+            Err(_) => {}
+        }
+    }
+
+    /// Says that this computer names no place for settings; plans are saved all the same.
+    pub fn say_that_nothing_is_kept(&mut self) {
+        if !self.questions.are_asked() {
+            self.say(
+                "Settings are not kept",
+                "This computer names no home folder. Settings and the school's own rate sets last until \
+                 the window is closed; plans are saved as usual."
+                    .to_owned(),
+            );
+        }
+    }
+
+    /// Keeps the school's own rate sets, once what is typed in a field is done.
+    pub(super) fn store_rates_when_settled(&mut self, ctx: &egui::Context) {
+        let revision = self.document.history.revision();
+        let is_due =
+            revision != self.kept.rates_stored && Some(revision) != self.kept.rates_refused;
+        if is_due
+            && !ctx.text_edit_focused()
+            && let Some(why) = self.store_rates()
+        {
+            self.say("The school's rate sets could not be kept", why);
+        }
+    }
+
+    /// Has the grid as the user left it.
+    pub(super) fn restore_grid(&mut self) {
+        let (settings, grid) = (&self.kept.settings, &mut self.pages.grid);
+        grid.restore_columns(&settings.columns_shown, &settings.column_widths);
+        grid.hides_cards = settings.cards_hidden;
+    }
+
+    /// Keeps which columns the user shows and how wide, once the pointer lets go.
+    pub(super) fn store_columns_when_settled(&mut self, ctx: &egui::Context) {
+        if ctx.input(|input| input.pointer.any_down()) {
+            return;
+        }
+        let (shown, widths) = (self.pages.grid.chosen_columns(), self.pages.grid.own_widths());
+        let hides_cards = self.pages.grid.hides_cards;
+        let settings = &mut self.kept.settings;
+        if (&settings.columns_shown, &settings.column_widths, settings.cards_hidden)
+            != (&shown, &widths, hides_cards)
+        {
+            settings.columns_shown = shown;
+            settings.column_widths = widths;
+            settings.cards_hidden = hides_cards;
+            self.store_settings();
+        }
+    }
+
+    /// Stores the school's own rate sets; says why, if that cannot be done.
+    pub(super) fn store_rates(&mut self) -> Option<String> {
+        self.kept.store_rates(&self.document.history)
     }
 }

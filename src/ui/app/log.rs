@@ -10,7 +10,7 @@ use file_rotate::compression::Compression;
 use file_rotate::suffix::AppendCount;
 use file_rotate::{ContentLimit, FileRotate};
 
-use super::panics::program;
+use crate::ui::shell::panics::program;
 
 /// A file that has grown over this makes room for the next.
 const SIZE_MAX: usize = 256 * 1024;

@@ -1,66 +1,52 @@
 //! The question what to do with a plan that a window left behind unsaved.
 
-use std::cell::RefCell;
-use std::rc::Rc;
 use std::time::SystemTime;
 
 use egui::Ui;
 
 use super::plan_differences::differences;
+use super::questions::FileTask;
 use crate::domain::listed;
 use crate::storage::{LeftPlan, read_plan, shown_path};
+use crate::ui::kit::dialog::buttons;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, primary_button};
-use crate::ui::shell::questions::{Answer, buttons};
+use crate::ui::shell::facts::PlanFacts;
+use crate::ui::shell::questions::{Answer, Question};
 
 /// Plans that were left behind, of which the first is asked about.
-#[derive(Clone)]
-pub(in crate::ui) struct RecoveryQuestion {
-    left: Rc<RefCell<Vec<LeftPlan>>>,
+pub(super) struct RecoveryQuestion {
+    left: Vec<LeftPlan>,
     told: Vec<String>,
 }
 
-impl std::fmt::Debug for RecoveryQuestion {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("RecoveryQuestion").field("told", &self.told).finish_non_exhaustive()
-    }
-}
-
 impl RecoveryQuestion {
-    /// The question about plans, of which there is at least one.
-    pub(in crate::ui) fn of(left: Vec<LeftPlan>) -> Self {
-        let told = left.first().map(told).unwrap_or_default();
-        Self { left: Rc::new(RefCell::new(left)), told }
-    }
-
-    /// The plan that was asked about; the question is then about the next one.
-    pub(in crate::ui) fn take(&self) -> Option<LeftPlan> {
-        let mut left = self.left.borrow_mut();
-        (!left.is_empty()).then(|| left.remove(0))
-    }
-
-    /// The question about the plan that comes next, if there is one.
-    pub(in crate::ui) fn next(self) -> Option<Self> {
-        let told = self.left.borrow().first().map(told)?;
-        Some(Self { told, ..self })
+    /// The question about plans, if there are any.
+    pub(super) fn of(left: Vec<LeftPlan>) -> Option<Self> {
+        let told = left.first().map(told)?;
+        Some(Self { left, told })
     }
 }
 
-/// Shows the question.
-pub(in crate::ui) fn recovery_ui(ui: &mut Ui, question: &RecoveryQuestion) -> Option<Answer> {
-    ui.label(theme::heading("A plan was not saved"));
-    for line in &question.told {
-        muted(ui, line);
+impl Question for RecoveryQuestion {
+    type Task = FileTask;
+
+    fn ui(&mut self, ui: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<FileTask>> {
+        ui.label(theme::heading("A plan was not saved"));
+        for line in &self.told {
+            muted(ui, line);
+        }
+        buttons(ui, |ui| {
+            if primary_button(ui, "Go on with it").clicked() {
+                return Some(Answer::Do(FileTask::Recover(std::mem::take(&mut self.left))));
+            }
+            if ui.button("Ask me next time").clicked() {
+                return Some(Answer::Cancel);
+            }
+            let is_discarded = ui.button("Discard it").clicked();
+            is_discarded.then(|| Answer::Do(FileTask::Discard(std::mem::take(&mut self.left))))
+        })
     }
-    buttons(ui, |ui| {
-        if primary_button(ui, "Go on with it").clicked() {
-            return Some(Answer::Recover(question.clone()));
-        }
-        if ui.button("Ask me next time").clicked() {
-            return Some(Answer::Cancel);
-        }
-        ui.button("Discard it").clicked().then(|| Answer::DiscardLeft(question.clone()))
-    })
 }
 
 /// What the plan is, since when it is kept, and how it differs from its file.
@@ -95,7 +81,7 @@ fn told(left: &LeftPlan) -> Vec<String> {
 }
 
 /// A time in the past as people say it.
-pub(in crate::ui) fn at(time: SystemTime) -> String {
+pub(super) fn at(time: SystemTime) -> String {
     jiff::Timestamp::try_from(time).map_or_else(
         |_| "at an unknown time".to_owned(),
         |time| {

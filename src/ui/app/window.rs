@@ -9,7 +9,7 @@ use super::file_dialog::SystemDialogs;
 use super::log::Log;
 use super::{App, StartUp};
 use crate::storage::{RateLibrary, Recovery, Settings};
-use crate::ui::report::SystemPrograms;
+use crate::ui::shell::other_programs::SystemPrograms;
 use crate::ui::shell::today::today;
 
 /// The screen that the program is designed for.
@@ -17,7 +17,7 @@ const WINDOW_SIZE: [f32; 2] = [1366.0, 768.0];
 /// Smaller than this nothing useful fits.
 const WINDOW_SIZE_MIN: [f32; 2] = [800.0, 480.0];
 
-const ICON: &[u8] = include_bytes!("../../assets/icon.png");
+const ICON: &[u8] = include_bytes!("../../../assets/icon.png");
 
 /// Opens the window on a plan and stays until it is closed.
 ///

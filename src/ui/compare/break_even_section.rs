@@ -26,11 +26,11 @@ const ROWS_HEIGHT: f32 = 10.0 * ROW_HEIGHT;
 #[derive(Default)]
 pub(super) struct BreakEvenView {
     form: GoalForm,
-    found: Option<Found>,
+    found: Option<FoundBreakEven>,
 }
 
 /// What was worked out of a scenario: only of the lines that came in sight.
-struct Found {
+struct FoundBreakEven {
     of: (u64, usize),
     /// The lines that have costs, with their names.
     lines: Vec<(usize, String)>,
@@ -38,14 +38,14 @@ struct Found {
 }
 
 impl BreakEvenView {
-    fn found(&mut self, compared: &Compared<'_>) -> &mut Found {
+    fn found(&mut self, compared: &Compared<'_>) -> &mut FoundBreakEven {
         let of = (compared.stamp, compared.with);
         let found = self.found.take().filter(|found| found.of == of);
         self.found.insert(found.unwrap_or_else(|| {
             let estimates = &compared.estimate().lines;
             let names = line_names(&compared.scenario().lines).into_iter().enumerate();
             let lines = names.filter(|(place, _)| estimates[*place].cost.is_some()).collect();
-            Found { of, lines, by_line: HashMap::new() }
+            FoundBreakEven { of, lines, by_line: HashMap::new() }
         }))
     }
 }
@@ -102,7 +102,12 @@ fn lines_ui(
     }
 }
 
-fn table_ui(ui: &mut Ui, compared: &Compared<'_>, found: &mut Found, inspector: &mut Inspector) {
+fn table_ui(
+    ui: &mut Ui,
+    compared: &Compared<'_>,
+    found: &mut FoundBreakEven,
+    inspector: &mut Inspector,
+) {
     let mut columns = [
         ColumnSpec::text("Certificate", 230.0),
         ColumnSpec::figures("Students now", 96.0),

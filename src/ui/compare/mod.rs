@@ -25,25 +25,23 @@ use crate::analysis::{Outcome, Subject, percent};
 use crate::domain::{Money, listed};
 use crate::funding::{Figure, Reading};
 use crate::plan::{Action, Plan};
-use crate::rates::{Catalogue, RateBook};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
+use crate::ui::explanation::small_scale::other_reading_sentence;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, list_choice, list_icon, muted};
-use crate::ui::school::page::other_reading_sentence;
 use crate::ui::shell::Shell;
-use crate::ui::shell::results::Results;
+use crate::ui::shell::facts::PlanFacts;
 use break_even_section::break_even_ui;
 use chooser::chooser_ui;
 use compared::Compared;
 use matters_section::matters_ui;
-use payment_bars::{Bar, payment_bars_ui};
+use payment_bars::{PaymentBar, payment_bars_ui};
 use rows::{Sides, certificate_rows, component_rows, term_rows};
 use side_by_side::table_ui;
 use tabs::tabs_ui;
 pub(super) use view::CompareView;
-use view::{By, Parts, Section};
+use view::{Parts, RowsBy, Section};
 use what_if_panel::what_if_card_ui;
 pub(super) use what_if_panel::what_if_panel_ui;
 use why_section::why_ui;
@@ -51,16 +49,16 @@ use why_section::why_ui;
 /// Shows the page; returns what the user did.
 pub(super) fn compare_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    known: (&Catalogue, &RateBook),
-    view: &mut ViewState,
-) -> Option<Action> {
+    facts: &PlanFacts<'_>,
+    compare: &mut CompareView,
+    shell: &mut Shell,
+) -> Vec<Action> {
+    let PlanFacts { plan, results, .. } = *facts;
     ui.label(theme::heading("Compare"));
-    let ViewState { compare, shell: Shell { panes, .. }, .. } = view;
-    let action = ui.horizontal_wrapped(|ui| chooser_ui(ui, plan, compare, panes)).inner;
-    let kept = what_if_card_ui(ui, plan, results, known, view);
-    let ViewState { compare, shell: Shell { inspector, drafts, .. }, .. } = view;
+    let chooser = |ui: &mut Ui| chooser_ui(ui, plan, compare, &mut shell.panes);
+    let mut actions: Vec<Action> = ui.horizontal_wrapped(chooser).inner.into_iter().collect();
+    actions.extend(what_if_card_ui(ui, facts, compare, shell));
+    let Shell { inspector, drafts, .. } = shell;
     compare.follow(plan, results);
     let mut others = compare.compared(plan);
     others.extend(compare.asked_place());
@@ -81,30 +79,23 @@ pub(super) fn compare_ui(
         outcome,
         stamp,
     };
-    let applied = match compare.section {
+    match compare.section {
         Section::SideBySide | Section::Why if others.is_empty() => {
             nothing_to_compare_ui(ui, plan);
-            None
         }
         Section::SideBySide => {
             answer_ui(ui, &sides, with, outcome, inspector);
             side_by_side_ui(ui, &sides, outcome, &mut parts, inspector);
-            None
         }
-        Section::Why => {
-            why_ui(ui, &compared, &mut parts.why, inspector);
-            None
-        }
-        Section::Matters => {
-            matters_ui(ui, &compared, &mut parts.matters, inspector);
-            None
-        }
+        Section::Why => why_ui(ui, &compared, &mut parts.why, inspector),
+        Section::Matters => matters_ui(ui, &compared, &mut parts.matters, inspector),
         Section::BreakEven => {
-            break_even_ui(ui, &compared, &mut parts.break_even, drafts, inspector)
+            let applied = break_even_ui(ui, &compared, &mut parts.break_even, drafts, inspector);
+            actions.extend(applied);
         }
-    };
+    }
     compare.parts = parts;
-    action.or(kept).or(applied)
+    actions
 }
 
 /// Which part of the page is shown, and which result it is about.
@@ -169,9 +160,9 @@ fn side_by_side_ui(
 ) {
     const IN_ONE_ROW: f32 = 560.0;
     let by = [
-        (By::Component, "By component"),
-        (By::Certificate, "By certificate"),
-        (By::Term, "By term"),
+        (RowsBy::Component, "By component"),
+        (RowsBy::Certificate, "By certificate"),
+        (RowsBy::Term, "By term"),
     ];
     let Parts { by: shown, order, .. } = parts;
     in_one_row_or_two(
@@ -184,9 +175,9 @@ fn side_by_side_ui(
         },
     );
     let rows = match parts.by {
-        By::Component => Some(component_rows(sides)),
-        By::Certificate => certificate_rows(sides, outcome),
-        By::Term => term_rows(sides),
+        RowsBy::Component => Some(component_rows(sides)),
+        RowsBy::Certificate => certificate_rows(sides, outcome),
+        RowsBy::Term => term_rows(sides),
     };
     match rows {
         Some(rows) => table_ui(ui, sides, rows, parts.order, inspector),
@@ -234,7 +225,7 @@ fn below_ui(ui: &mut Ui, sides: &Sides<'_>, inspector: &mut Inspector) {
     reading_notice_ui(ui, sides, &shown, inspector);
     let bars: Vec<_> = shown
         .into_iter()
-        .map(|place| Bar {
+        .map(|place| PaymentBar {
             scenario: place,
             name: sides.name(place),
             totals: &sides.estimates[place].totals,

@@ -29,7 +29,7 @@ const AMOUNT_WIDTH: f32 = 110.0;
 const BAR_HEIGHT: f32 = 18.0;
 
 /// A scenario to be shown as a bar.
-pub(super) struct Bar<'a> {
+pub(super) struct PaymentBar<'a> {
     /// Its place in the plan.
     pub(super) scenario: usize,
     pub(super) name: String,
@@ -37,7 +37,7 @@ pub(super) struct Bar<'a> {
 }
 
 /// A card with a bar for each scenario.
-pub(super) fn payment_bars_ui(ui: &mut Ui, bars: &[Bar<'_>], inspector: &mut Inspector) {
+pub(super) fn payment_bars_ui(ui: &mut Ui, bars: &[PaymentBar<'_>], inspector: &mut Inspector) {
     let palette = theme::palette(ui.visuals());
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -78,8 +78,8 @@ fn legend_ui(ui: &mut Ui, palette: &Palette) {
 }
 
 /// The room that the longest name needs, if that leaves enough for the bars.
-fn name_width(ui: &Ui, bars: &[Bar<'_>]) -> f32 {
-    let width = |bar: &Bar<'_>| {
+fn name_width(ui: &Ui, bars: &[PaymentBar<'_>]) -> f32 {
+    let width = |bar: &PaymentBar<'_>| {
         let galley = ui.painter().layout_no_wrap(
             bar.name.clone(),
             theme::body_font(false),
@@ -91,8 +91,13 @@ fn name_width(ui: &Ui, bars: &[Bar<'_>]) -> f32 {
     longest.min((ui.available_width() * NAME_SHARE_MAX).max(NAME_WIDTH_MIN))
 }
 
-fn bar_ui(ui: &mut Ui, (bar, names): (&Bar<'_>, f32), largest: Money, inspector: &mut Inspector) {
-    let Bar { scenario, name, totals } = bar;
+fn bar_ui(
+    ui: &mut Ui,
+    (bar, names): (&PaymentBar<'_>, f32),
+    largest: Money,
+    inspector: &mut Inspector,
+) {
+    let PaymentBar { scenario, name, totals } = bar;
     let palette = theme::palette(ui.visuals());
     let size = vec2(ui.available_width(), BAR_HEIGHT + 6.0);
     let (row, response) = ui.allocate_exact_size(size, Sense::hover());

@@ -2,7 +2,7 @@
 
 use super::compared::shown_name;
 use crate::analysis::{
-    Comparison, ComparisonRow, Outcome, Part, PartRow, PaymentFigure, Presence, Subject,
+    Comparison, ComparisonRow, Outcome, PartRow, PaymentFigure, Presence, ResultPart, Subject,
     YearPayments, by_certificate, payments_if,
 };
 use crate::domain::Money;
@@ -12,13 +12,13 @@ use crate::ui::kit::widgets::short_title;
 
 /// A row of the table.
 #[derive(Clone)]
-pub(super) struct Row {
+pub(super) struct ComparedRow {
     pub(super) label: String,
     /// Whether the rows above it add up to it.
     pub(super) is_sum: bool,
-    pub(super) baseline: Option<Side>,
+    pub(super) baseline: Option<ComparedAmount>,
     /// What each other scenario has, in the order of the columns.
-    pub(super) others: Vec<Option<Side>>,
+    pub(super) others: Vec<Option<ComparedAmount>>,
     /// What stands in a difference's cell in its place: "added", "dropped".
     pub(super) notes: Vec<Option<&'static str>>,
     /// What explains each difference.
@@ -27,12 +27,12 @@ pub(super) struct Row {
 
 /// An amount of one scenario, and what explains it.
 #[derive(Clone, Copy)]
-pub(super) struct Side {
+pub(super) struct ComparedAmount {
     pub(super) amount: Money,
     pub(super) subject: Option<Subject>,
 }
 
-impl Row {
+impl ComparedRow {
     pub(super) fn before(&self) -> Money {
         self.baseline.map_or(Money::ZERO, |side| side.amount)
     }
@@ -72,15 +72,17 @@ impl Sides<'_> {
 }
 
 /// The components, each with its explanation.
-pub(super) fn component_rows(sides: &Sides<'_>) -> Vec<Row> {
+pub(super) fn component_rows(sides: &Sides<'_>) -> Vec<ComparedRow> {
     let others: Vec<&Estimate> = sides.others.iter().map(|&at| &sides.estimates[at]).collect();
     let comparison = Comparison::of(&sides.estimates[sides.baseline], &others);
     let row = |row: &ComparisonRow| {
         let figure = row.figure;
-        let side =
-            |amount, scenario| Side { amount, subject: Some(Subject::Figure { scenario, figure }) };
+        let side = |amount, scenario| ComparedAmount {
+            amount,
+            subject: Some(Subject::Figure { scenario, figure }),
+        };
         let against = |scenario| Subject::Difference { scenario, baseline: sides.baseline, figure };
-        Row {
+        ComparedRow {
             label: figure.label().to_owned(),
             is_sum: figure.is_sum(),
             baseline: Some(side(row.baseline, sides.baseline)),
@@ -99,7 +101,7 @@ pub(super) fn component_rows(sides: &Sides<'_>) -> Vec<Row> {
 
 /// What each certificate draws of a result, with the school's own parts, so that the column adds up;
 /// `None` of the net position.
-pub(super) fn certificate_rows(sides: &Sides<'_>, outcome: Outcome) -> Option<Vec<Row>> {
+pub(super) fn certificate_rows(sides: &Sides<'_>, outcome: Outcome) -> Option<Vec<ComparedRow>> {
     let Sides { plan, estimates, baseline, others, .. } = *sides;
     let places: Vec<usize> = std::iter::once(baseline).chain(others.iter().copied()).collect();
     let facts: Vec<SchoolFacts> =
@@ -115,29 +117,30 @@ pub(super) fn certificate_rows(sides: &Sides<'_>, outcome: Outcome) -> Option<Ve
         .collect();
     let (first, rest) = cases.split_first()?;
     let parts = by_certificate(first, rest, outcome)?;
-    let mut rows: Vec<Row> = parts.iter().map(|part| part_row(sides, part, outcome)).collect();
+    let mut rows: Vec<ComparedRow> =
+        parts.iter().map(|part| part_row(sides, part, outcome)).collect();
     let components = component_rows(sides);
     rows.extend(components.into_iter().filter(|row| row.label == outcome.label()));
     Some(rows)
 }
 
-fn part_row(sides: &Sides<'_>, row: &PartRow, outcome: Outcome) -> Row {
+fn part_row(sides: &Sides<'_>, row: &PartRow, outcome: Outcome) -> ComparedRow {
     let baseline = sides.baseline;
     let at = |scenario: usize| {
-        let Part::Certificate { code, .. } = &row.part else { return None };
+        let ResultPart::Certificate { code, .. } = &row.part else { return None };
         let lines = &sides.plan.scenarios()[scenario].lines;
         lines.iter().position(|line| line.certificate.as_ref() == Some(code))
     };
     let subject = |scenario: usize| match row.part {
-        Part::Certificate { .. } => {
+        ResultPart::Certificate { .. } => {
             at(scenario).map(|row| Subject::Certificate { scenario, row, outcome })
         }
-        Part::SmallScale | Part::FloorTopUp => {
+        ResultPart::SmallScale | ResultPart::FloorTopUp => {
             Some(Subject::Figure { scenario, figure: figure_of(&row.part) })
         }
     };
     let against = |&scenario: &usize| match row.part {
-        Part::Certificate { .. } => {
+        ResultPart::Certificate { .. } => {
             let (row, baseline_row) = (at(scenario), at(baseline));
             let is_there = row.is_some() || baseline_row.is_some();
             is_there.then_some(Subject::CertificateDifference {
@@ -148,13 +151,13 @@ fn part_row(sides: &Sides<'_>, row: &PartRow, outcome: Outcome) -> Row {
                 outcome,
             })
         }
-        Part::SmallScale | Part::FloorTopUp => {
+        ResultPart::SmallScale | ResultPart::FloorTopUp => {
             Some(Subject::Difference { scenario, baseline, figure: figure_of(&row.part) })
         }
     };
     let side = |amount, scenario| {
         let subject = subject(scenario);
-        subject.is_some().then_some(Side { amount, subject })
+        subject.is_some().then_some(ComparedAmount { amount, subject })
     };
     let note = |presence| match presence {
         Presence::Added => Some("added"),
@@ -162,12 +165,12 @@ fn part_row(sides: &Sides<'_>, row: &PartRow, outcome: Outcome) -> Row {
         Presence::Both | Presence::Neither => None,
     };
     let others = row.others.iter().zip(sides.others);
-    Row {
+    ComparedRow {
         label: match &row.part {
-            Part::Certificate { code, title } => {
+            ResultPart::Certificate { code, title } => {
                 format!("{code} {}", short_title(title)).trim_end().to_owned()
             }
-            Part::SmallScale | Part::FloorTopUp => row.part.name().to_owned(),
+            ResultPart::SmallScale | ResultPart::FloorTopUp => row.part.name().to_owned(),
         },
         is_sum: false,
         baseline: side(row.baseline, baseline),
@@ -178,15 +181,17 @@ fn part_row(sides: &Sides<'_>, row: &PartRow, outcome: Outcome) -> Row {
 }
 
 /// The figure that a part of the school's is.
-fn figure_of(part: &Part) -> Figure {
+fn figure_of(part: &ResultPart) -> Figure {
     match part {
-        Part::FloorTopUp => Figure::FloorTopUp,
-        Part::SmallScale | Part::Certificate { .. } => Figure::SmallScale(Reading::Used),
+        ResultPart::FloorTopUp => Figure::FloorTopUp,
+        ResultPart::SmallScale | ResultPart::Certificate { .. } => {
+            Figure::SmallScale(Reading::Used)
+        }
     }
 }
 
 /// The payments by term, if the year comes to each scenario (R14, R15).
-pub(super) fn term_rows(sides: &Sides<'_>) -> Option<Vec<Row>> {
+pub(super) fn term_rows(sides: &Sides<'_>) -> Option<Vec<ComparedRow>> {
     let baseline = sides.baseline;
     let year = |place: usize| payments_if(sides.plan, sides.estimates, place);
     let before = year(baseline)?;
@@ -199,11 +204,11 @@ pub(super) fn term_rows(sides: &Sides<'_>) -> Option<Vec<Row>> {
         let side = |year: &YearPayments| {
             let revised = year.revised;
             let subject = Some(Subject::PaymentIf { revised, figure });
-            year.amount(figure).map(|amount| Side { amount, subject })
+            year.amount(figure).map(|amount| ComparedAmount { amount, subject })
         };
         let against =
             |&scenario: &usize| Some(Subject::PaymentDifference { scenario, baseline, figure });
-        Row {
+        ComparedRow {
             label: match figure {
                 PaymentFigure::Amount(when) => when.label().to_owned(),
                 _ => figure.label(),

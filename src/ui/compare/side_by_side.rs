@@ -2,7 +2,7 @@
 
 use egui::{RichText, Ui};
 
-use super::rows::{Row, Side, Sides};
+use super::rows::{ComparedAmount, ComparedRow, Sides};
 use crate::analysis::{Subject, percent};
 use crate::domain::Money;
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
@@ -22,7 +22,7 @@ const PERCENT_WIDTH: f32 = 74.0;
 
 /// Which rows are shown, and in which order.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Order {
+pub(super) struct RowOrder {
     pub(super) only_differences: bool,
     pub(super) by_size: bool,
 }
@@ -31,12 +31,12 @@ pub(super) struct Order {
 pub(super) fn table_ui(
     ui: &mut Ui,
     sides: &Sides<'_>,
-    mut rows: Vec<Row>,
-    order: Order,
+    mut rows: Vec<ComparedRow>,
+    order: RowOrder,
     inspector: &mut Inspector,
 ) {
     if order.only_differences {
-        rows.retain(Row::differs);
+        rows.retain(ComparedRow::differs);
         if rows.is_empty() {
             muted(ui, "Nothing differs.");
             return;
@@ -83,7 +83,7 @@ fn part_ui(
     ui: &mut Ui,
     (id, headings): (&str, f32),
     (columns, first): (&[ColumnSpec], usize),
-    rows: &[Row],
+    rows: &[ComparedRow],
     inspector: &mut Inspector,
 ) {
     ui.push_id(id, |ui| {
@@ -106,8 +106,8 @@ fn part_ui(
 }
 
 /// What the largest amount of the rows needs, or the largest difference with its sign.
-fn amount_width(ui: &Ui, rows: &[Row]) -> f32 {
-    let amounts = |row: &Row| {
+fn amount_width(ui: &Ui, rows: &[ComparedRow]) -> f32 {
+    let amounts = |row: &ComparedRow| {
         let others = row.others.iter().flatten().map(|side| side.amount.absolute());
         others.max().unwrap_or_default().max(row.before().absolute()).max(row.size())
     };
@@ -140,7 +140,7 @@ fn count(columns: &[ColumnSpec]) -> f32 {
 }
 
 /// What a cell of the table shows, and what it answers for.
-struct Cell {
+struct ComparedCell {
     kind: CellKind,
     text: String,
     subject: Option<Subject>,
@@ -154,10 +154,10 @@ enum CellKind {
     Muted,
 }
 
-fn row_cells(row: &Row) -> Vec<Cell> {
-    let cell = |kind, text, subject| Cell { kind, text, subject };
-    let amount = |side: Option<Side>| match side {
-        Some(Side { amount, subject }) => {
+fn row_cells(row: &ComparedRow) -> Vec<ComparedCell> {
+    let cell = |kind, text, subject| ComparedCell { kind, text, subject };
+    let amount = |side: Option<ComparedAmount>| match side {
+        Some(ComparedAmount { amount, subject }) => {
             cell(CellKind::Amount, amount.dollars_and_cents(), subject)
         }
         None => cell(CellKind::Muted, "–".to_owned(), None),
@@ -180,9 +180,15 @@ fn row_cells(row: &Row) -> Vec<Cell> {
     cells
 }
 
-fn cell_ui(ui: &mut Ui, column: &ColumnSpec, row: &Row, cell: &Cell, inspector: &mut Inspector) {
+fn cell_ui(
+    ui: &mut Ui,
+    column: &ColumnSpec,
+    row: &ComparedRow,
+    cell: &ComparedCell,
+    inspector: &mut Inspector,
+) {
     let palette = theme::palette(ui.visuals());
-    let Cell { kind, text, subject } = cell;
+    let ComparedCell { kind, text, subject } = cell;
     let mut shown = match kind {
         CellKind::Name | CellKind::Amount => RichText::new(text).color(palette.ink),
         CellKind::Difference(difference) => difference_text(ui, *difference, text),

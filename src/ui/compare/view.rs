@@ -2,7 +2,7 @@
 
 use super::break_even_section::BreakEvenView;
 use super::matters_section::MattersView;
-use super::side_by_side::Order;
+use super::side_by_side::RowOrder;
 use super::why_section::WhyView;
 use crate::analysis::{Outcome, WhatIf};
 use crate::domain::Problem;
@@ -22,7 +22,7 @@ pub(super) enum Section {
 
 /// What the rows of the side by side are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum By {
+pub(super) enum RowsBy {
     #[default]
     Component,
     Certificate,
@@ -35,8 +35,8 @@ pub(super) const COMPARED_MAX: usize = 5;
 /// The state of each part of the page.
 #[derive(Default)]
 pub(super) struct Parts {
-    pub(super) by: By,
-    pub(super) order: Order,
+    pub(super) by: RowsBy,
+    pub(super) order: RowOrder,
     pub(super) why: WhyView,
     pub(super) matters: MattersView,
     pub(super) break_even: BreakEvenView,
@@ -56,7 +56,7 @@ pub(in crate::ui) struct CompareView {
     pub(super) what_if: WhatIf,
     /// What is typed for a certificate that might be added.
     pub(super) adding: Option<crate::domain::EnrolmentLine>,
-    asked: Option<Asked>,
+    asked: Option<AskedPlan>,
     /// What `asked` was made from.
     asked_of: Option<(u64, usize, WhatIf)>,
     /// Why what is asked cannot be worked out.
@@ -65,7 +65,7 @@ pub(in crate::ui) struct CompareView {
 }
 
 /// The plan as if what is asked had been kept.
-struct Asked {
+struct AskedPlan {
     plan: Plan,
     estimates: Vec<Estimate>,
 }
@@ -193,7 +193,7 @@ impl CompareView {
     }
 }
 
-fn asked(plan: &Plan, results: &Results, of: usize, what_if: &WhatIf) -> Result<Asked, String> {
+fn asked(plan: &Plan, results: &Results, of: usize, what_if: &WhatIf) -> Result<AskedPlan, String> {
     let action = what_if.kept(plan, of).map_err(|faults| {
         let told = faults.iter().map(Problem::told);
         told.collect::<Vec<_>>().join(" ")
@@ -203,5 +203,5 @@ fn asked(plan: &Plan, results: &Results, of: usize, what_if: &WhatIf) -> Result<
     if let Some(scenario) = asked.scenarios().last() {
         estimates.push(asked.estimate_of(scenario));
     }
-    Ok(Asked { plan: asked, estimates })
+    Ok(AskedPlan { plan: asked, estimates })
 }

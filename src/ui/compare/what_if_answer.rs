@@ -2,16 +2,17 @@
 
 use egui::{RichText, Ui};
 
+use super::view::CompareView;
 use super::what_if_adding;
 use super::what_if_row;
 use crate::analysis::Subject;
-use crate::plan::{Action, Plan};
-use crate::ui::app::view_state::ViewState;
+use crate::plan::Action;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::kit::drafts::Drafts;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, primary_button, small_label, triangle};
-use crate::ui::shell::results::Results;
+use crate::ui::shell::Shell;
+use crate::ui::shell::facts::PlanFacts;
 
 /// The room that the answer takes.
 pub(super) const ANSWER_HEIGHT: f32 = 132.0;
@@ -19,20 +20,21 @@ pub(super) const ANSWER_HEIGHT: f32 = 132.0;
 /// What would come of it, and whether to keep it.
 pub(super) fn answer_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    view: &mut ViewState,
+    facts: &PlanFacts<'_>,
+    view: &mut CompareView,
+    shell: &mut Shell,
 ) -> Option<Action> {
+    let PlanFacts { plan, results, .. } = *facts;
     ui.add_space(6.0);
-    let with = view.compare.with(plan);
+    let with = view.with(plan);
     let palette = theme::palette(ui.visuals());
     let name = &plan.scenarios()[with].name;
-    if let Some(refused) = &view.compare.refused {
+    if let Some(refused) = &view.refused {
         ui.add(egui::Label::new(RichText::new(refused).color(palette.decrease)).wrap());
     }
-    let outcome = view.compare.outcome;
-    let asked = view.compare.asked_place();
-    let (shown_plan, estimates) = view.compare.shown(plan, results);
+    let outcome = view.outcome;
+    let asked = view.asked_place();
+    let (shown_plan, estimates) = view.shown(plan, results);
     let place = asked.unwrap_or(with);
     let amount = outcome.of(&estimates[place].totals);
     let before = outcome.of(&estimates[with].totals);
@@ -52,7 +54,7 @@ pub(super) fn answer_ui(
                 subject: Subject::Figure { scenario: place, figure: outcome.figure() },
                 place: "what if",
             };
-            figure_label(ui, &figure, &mut view.shell.inspector);
+            figure_label(ui, &figure, &mut shell.inspector);
             let change = amount - before;
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 5.0;
@@ -75,7 +77,7 @@ pub(super) fn answer_ui(
                         },
                         place: "what if",
                     };
-                    figure_label(ui, &figure, &mut view.shell.inspector);
+                    figure_label(ui, &figure, &mut shell.inspector);
                 }
             });
         }
@@ -89,17 +91,16 @@ pub(super) fn answer_ui(
             .add_enabled_ui(asked.is_some(), |ui| primary_button(ui, "Keep as a scenario"))
             .inner
             .clicked();
-        let is_reset = ui
-            .add_enabled(!view.compare.what_if.is_neutral(), egui::Button::new("Reset"))
-            .clicked();
-        let action = kept.then(|| view.compare.what_if.kept(plan, with).ok()).flatten();
+        let is_reset =
+            ui.add_enabled(!view.what_if.is_neutral(), egui::Button::new("Reset")).clicked();
+        let action = kept.then(|| view.what_if.kept(plan, with).ok()).flatten();
         if kept {
             // What was kept stays in sight.
-            view.compare.make_room(plan);
+            view.make_room(plan);
         }
         if kept || is_reset {
-            view.compare.reset();
-            forget_drafts(&mut view.shell.drafts);
+            view.reset();
+            forget_drafts(&mut shell.drafts);
             ui.ctx().request_repaint();
         }
         action

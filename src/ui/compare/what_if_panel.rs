@@ -10,17 +10,16 @@ use super::certificate_list;
 use super::view::CompareView;
 use super::what_if_adding;
 use super::what_if_answer::{ANSWER_HEIGHT, answer_ui};
-use super::what_if_row::{Row, row_ui, row_with};
+use super::what_if_row::{NumberQuestion, row_ui, row_with};
 use crate::analysis::{StudentsChange, WhatIf};
 use crate::domain::{CertificateCode, PERCENT_OF_STUDENTS_MAX, STUDENTS_MAX, counted, grouped};
 use crate::plan::{Action, Plan, Scenario};
-use crate::rates::{Catalogue, RateBook};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::enrolments::certificate_cell::Known;
 use crate::ui::kit::drafts::Drafts;
 use crate::ui::kit::theme::{self, WHAT_IF_WIDTH};
 use crate::ui::kit::widgets::{card, muted, short_title, small_label};
-use crate::ui::shell::results::Results;
+use crate::ui::shell::Shell;
+use crate::ui::shell::facts::PlanFacts;
 
 /// What the page and the panel need to stand side by side.
 const ROOM_BESIDE: f32 = 800.0;
@@ -29,13 +28,12 @@ const ROOM_BESIDE: f32 = 800.0;
 /// keeps.
 pub(in crate::ui) fn what_if_panel_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    known: (&Catalogue, &RateBook),
-    view: &mut ViewState,
+    facts: &PlanFacts<'_>,
+    view: &mut CompareView,
+    shell: &mut Shell,
 ) -> Option<Action> {
-    view.compare.has_room_beside = ui.available_width() >= ROOM_BESIDE;
-    if view.shell.inspector.shown().is_some() || !view.compare.has_room_beside {
+    view.has_room_beside = ui.available_width() >= ROOM_BESIDE;
+    if shell.inspector.shown().is_some() || !view.has_room_beside {
         return None;
     }
     let palette = theme::palette(ui.visuals());
@@ -49,8 +47,8 @@ pub(in crate::ui) fn what_if_panel_ui(
             let room = (ui.available_height() - ANSWER_HEIGHT).max(ANSWER_HEIGHT);
             ScrollArea::vertical()
                 .max_height(room)
-                .show(ui, |ui| questions_of_ui(ui, plan, results, known, view));
-            answer_ui(ui, plan, results, view)
+                .show(ui, |ui| questions_of_ui(ui, facts, view, shell));
+            answer_ui(ui, facts, view, shell)
         })
         .inner
 }
@@ -58,57 +56,51 @@ pub(in crate::ui) fn what_if_panel_ui(
 /// The same as a card of the page, where there is no room beside it.
 pub(super) fn what_if_card_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    known: (&Catalogue, &RateBook),
-    view: &mut ViewState,
+    facts: &PlanFacts<'_>,
+    view: &mut CompareView,
+    shell: &mut Shell,
 ) -> Option<Action> {
-    if view.compare.has_room_beside {
+    if view.has_room_beside {
         return None;
     }
     card(ui)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            questions_of_ui(ui, plan, results, known, view);
-            answer_ui(ui, plan, results, view)
+            questions_of_ui(ui, facts, view, shell);
+            answer_ui(ui, facts, view, shell)
         })
         .inner
 }
 
 /// The questions of the scenario in question.
-fn questions_of_ui(
-    ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    (catalogue, book): (&Catalogue, &RateBook),
-    view: &mut ViewState,
-) {
-    let with = view.compare.with(plan);
+fn questions_of_ui(ui: &mut Ui, facts: &PlanFacts<'_>, view: &mut CompareView, shell: &mut Shell) {
+    let PlanFacts { plan, results, catalogue, book } = *facts;
+    let with = view.with(plan);
     let scenario = &plan.scenarios()[with];
     ui.spacing_mut().item_spacing.y = 4.0;
     ui.label(theme::strong("What if?"));
     muted(ui, &format!("Asked of {}. Nothing is changed until you keep it.", scenario.name));
     ui.add_space(4.0);
-    let first = certificates_ui(ui, scenario, &mut view.compare.what_if);
-    view.shell.panes.insert(0, first);
-    let before = view.compare.what_if.clone();
+    let first = certificates_ui(ui, scenario, &mut view.what_if);
+    shell.panes.insert(0, first);
+    let before = view.what_if.clone();
     let full_load = plan.rates_of(scenario).contents().full_load_hours;
-    questions_ui(ui, plan, scenario, &mut view.compare.what_if, &mut view.shell.drafts);
-    offered_ui(ui, scenario, full_load, &mut view.compare);
+    questions_ui(ui, plan, scenario, &mut view.what_if, &mut shell.drafts);
+    offered_ui(ui, scenario, full_load, view);
     let known = Known { catalogue, book, rate_set: &scenario.rate_set };
-    if let Some(line) = &mut view.compare.adding {
-        if what_if_adding::adding_ui(ui, line, &known, &mut view.shell.drafts) {
-            view.compare.adding = None;
-            what_if_adding::forget(&mut view.shell.drafts);
+    if let Some(line) = &mut view.adding {
+        if what_if_adding::adding_ui(ui, line, &known, &mut shell.drafts) {
+            view.adding = None;
+            what_if_adding::forget(&mut shell.drafts);
         }
-        let adding = view.compare.adding.as_ref();
+        let adding = view.adding.as_ref();
         let added = adding.filter(|line| line.missing().is_empty() && line.students > 0);
-        view.compare.what_if.added = added.cloned();
+        view.what_if.added = added.cloned();
     }
-    if view.compare.what_if != before {
+    if view.what_if != before {
         ui.ctx().request_repaint();
     }
-    view.compare.follow(plan, results);
+    view.follow(plan, results);
 }
 
 /// Which certificates are asked about; returns the identity of the choice, where F6 comes to the questions.
@@ -176,7 +168,7 @@ fn questions_ui(
 ) {
     students_ui(ui, scenario, what_if, drafts);
     let deadline = plan.rates_of(scenario).contents().vass_deadline.to_string();
-    let withdrawals = Row {
+    let withdrawals = NumberQuestion {
         label: "Withdrawals before the VASS deadline",
         range: 0..=30,
         bounds: 0..=PERCENT_OF_STUDENTS_MAX.into(),
@@ -191,7 +183,7 @@ fn questions_ui(
     if row_ui(ui, &withdrawals, &mut percent, drafts) {
         what_if.withdrawals_percent = u8::try_from(percent).unwrap_or_default();
     }
-    let hours = Row {
+    let hours = NumberQuestion {
         label: "Hours per student",
         range: -90..=90,
         bounds: -8_784..=8_784,
@@ -203,7 +195,7 @@ fn questions_ui(
     let now = plan.facts_of(scenario).years_7_12;
     let students_max = i32::try_from(STUDENTS_MAX).unwrap_or(i32::MAX);
     let here = i32::try_from(now).unwrap_or(students_max);
-    let years = Row {
+    let years = NumberQuestion {
         label: "Years 7 to 12 enrolments",
         range: 0..=(here * 3 / 2).max(500),
         bounds: 0..=students_max,
@@ -217,7 +209,7 @@ fn questions_ui(
         let asked = u32::try_from(students).unwrap_or_default();
         what_if.years_7_12 = (asked != now).then_some(asked);
     }
-    let rates = Row {
+    let rates = NumberQuestion {
         label: "Rates",
         range: -10..=10,
         bounds: -99..=1_000,
@@ -230,7 +222,7 @@ fn questions_ui(
 
 fn students_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf, drafts: &mut Drafts) {
     let is_percent = matches!(what_if.students, StudentsChange::Percent(_));
-    let row = Row {
+    let row = NumberQuestion {
         label: "Students",
         range: if is_percent { -50..=50 } else { -20..=20 },
         bounds: if is_percent { -100..=1_000 } else { -1_000_000..=1_000_000 },

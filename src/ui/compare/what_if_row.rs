@@ -23,7 +23,7 @@ pub(super) const LABELS: [&str; 5] = [
 const FIELD_WIDTH: f32 = 58.0;
 
 /// A question.
-pub(super) struct Row<'a> {
+pub(super) struct NumberQuestion<'a> {
     pub(super) label: &'static str,
     /// What the slider reaches.
     pub(super) range: RangeInclusive<i32>,
@@ -42,14 +42,19 @@ pub(super) fn field_id(label: &str) -> Id {
 }
 
 /// Shows a question; returns whether the number is another one now.
-pub(super) fn row_ui(ui: &mut Ui, row: &Row<'_>, value: &mut i32, drafts: &mut Drafts) -> bool {
+pub(super) fn row_ui(
+    ui: &mut Ui,
+    row: &NumberQuestion<'_>,
+    value: &mut i32,
+    drafts: &mut Drafts,
+) -> bool {
     row_with(ui, row, value, drafts, |_| ())
 }
 
 /// The same, with something between the label and the field.
 pub(super) fn row_with(
     ui: &mut Ui,
-    row: &Row<'_>,
+    row: &NumberQuestion<'_>,
     value: &mut i32,
     drafts: &mut Drafts,
     between: impl FnOnce(&mut Ui),
@@ -123,7 +128,7 @@ fn slider_colours(ui: &mut Ui) {
     widgets.active.bg_fill = palette.accent;
 }
 
-impl Row<'_> {
+impl NumberQuestion<'_> {
     fn text(&self, value: i32) -> String {
         if self.is_change && value > 0 {
             format!("+{value}{}", self.unit)

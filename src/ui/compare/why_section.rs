@@ -6,7 +6,7 @@ use egui::{Align, Layout, RichText, Ui};
 use super::compared::Compared;
 use super::tabs::tabs_ui;
 use crate::analysis::{
-    ByCause, Cause, CauseRow, METHOD, Outcome, Part, Subject, difference_between, narrative,
+    ByCause, Cause, CauseRow, METHOD, Outcome, ResultPart, Subject, difference_between, narrative,
 };
 use crate::domain::{Money, capitalised};
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
@@ -25,7 +25,7 @@ const CHART_HEIGHT: f32 = 240.0;
 
 /// What stands in the card.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Shown {
+enum WhyTable {
     /// What each cause brings.
     #[default]
     Causes,
@@ -36,12 +36,12 @@ enum Shown {
 /// The state of the section, with what was last worked out.
 #[derive(Default)]
 pub(super) struct WhyView {
-    shown: Shown,
-    found: Option<Found>,
+    shown: WhyTable,
+    found: Option<FoundCauses>,
 }
 
 /// The causes of a difference, and which difference that is.
-struct Found {
+struct FoundCauses {
     of: (u64, usize, usize, Outcome),
     by_cause: Option<ByCause>,
     told: String,
@@ -49,11 +49,11 @@ struct Found {
 
 impl WhyView {
     /// The causes of what is compared, worked out once for each state of it.
-    fn found(&mut self, compared: &Compared<'_>) -> &Found {
+    fn found(&mut self, compared: &Compared<'_>) -> &FoundCauses {
         let Compared { plan, estimates, baseline, with, outcome, stamp, .. } = *compared;
         let of = (stamp, baseline, with, outcome);
         let found = self.found.take().filter(|found| found.of == of);
-        self.found.insert(found.unwrap_or_else(|| Found {
+        self.found.insert(found.unwrap_or_else(|| FoundCauses {
             of,
             by_cause: difference_between(plan, estimates, baseline, with, outcome),
             told: narrative(plan, estimates, baseline, with, outcome).unwrap_or_default(),
@@ -75,7 +75,7 @@ pub(super) fn why_ui(
         ui.horizontal(|ui| {
             ui.label(theme::strong("Why"));
             let choices =
-                [(Shown::Causes, "By cause"), (Shown::Matrix, "By certificate and cause")];
+                [(WhyTable::Causes, "By cause"), (WhyTable::Matrix, "By certificate and cause")];
             tabs_ui(ui, &choices, &mut shown);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let has_text = !found.told.is_empty();
@@ -99,10 +99,10 @@ pub(super) fn why_ui(
         if by_cause.causes.is_empty() {
             return;
         }
-        let section = Section { compared, by_cause };
+        let section = WhyCard { compared, by_cause };
         match shown {
-            Shown::Causes => section.causes_ui(ui, inspector),
-            Shown::Matrix => section.matrix_ui(ui, inspector),
+            WhyTable::Causes => section.causes_ui(ui, inspector),
+            WhyTable::Matrix => section.matrix_ui(ui, inspector),
         }
         small_label(ui, METHOD);
     });
@@ -110,21 +110,21 @@ pub(super) fn why_ui(
 }
 
 /// What is shown of two scenarios.
-struct Section<'a> {
+struct WhyCard<'a> {
     compared: &'a Compared<'a>,
     by_cause: &'a ByCause,
 }
 
 /// A row of the table of causes.
-struct Line {
+struct CauseLine {
     name: String,
     amount: Money,
     subject: Subject,
-    kind: Kind,
+    kind: CauseLineKind,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum CauseLineKind {
     /// An amount of a scenario.
     Amount,
     /// What a cause brings.
@@ -133,7 +133,7 @@ enum Kind {
     Sum,
 }
 
-impl Section<'_> {
+impl WhyCard<'_> {
     fn cause(&self, cause: Cause, row: Option<usize>) -> Subject {
         let Compared { baseline, with, outcome, .. } = *self.compared;
         Subject::Cause { scenario: with, baseline, outcome, cause, row }
@@ -154,25 +154,25 @@ impl Section<'_> {
     }
 
     /// From the baseline over each cause to the scenario.
-    fn lines(&self) -> Vec<Line> {
+    fn lines(&self) -> Vec<CauseLine> {
         let Compared { baseline, with, outcome, .. } = *self.compared;
-        let amount = |place: usize, amount: Money| Line {
+        let amount = |place: usize, amount: Money| CauseLine {
             name: self.name(place),
             amount,
             subject: Subject::Figure { scenario: place, figure: outcome.figure() },
-            kind: Kind::Amount,
+            kind: CauseLineKind::Amount,
         };
-        let causes = self.by_cause.causes.iter().map(|&(cause, amount)| Line {
+        let causes = self.by_cause.causes.iter().map(|&(cause, amount)| CauseLine {
             name: cause.label().to_owned(),
             amount,
             subject: self.cause(cause, None),
-            kind: Kind::Change,
+            kind: CauseLineKind::Change,
         });
-        let sum = Line {
+        let sum = CauseLine {
             name: "Difference".to_owned(),
             amount: self.by_cause.difference,
             subject: self.difference(),
-            kind: Kind::Sum,
+            kind: CauseLineKind::Sum,
         };
         std::iter::once(amount(baseline, self.by_cause.baseline))
             .chain(causes)
@@ -225,17 +225,23 @@ impl Section<'_> {
                     body.rows(ROW_HEIGHT, lines.len(), |mut table_row| {
                         let line = &lines[table_row.index()];
                         table_row.col(|ui| {
-                            name_ui(ui, &line.name, line.kind == Kind::Sum);
+                            name_ui(ui, &line.name, line.kind == CauseLineKind::Sum);
                         });
                         table_row.col(|ui| {
                             let text = line.amount.dollars_and_cents();
                             let shown = match line.kind {
-                                Kind::Amount => RichText::new(&text),
-                                Kind::Change | Kind::Sum => difference_text(ui, line.amount, &text),
+                                CauseLineKind::Amount => RichText::new(&text),
+                                CauseLineKind::Change | CauseLineKind::Sum => {
+                                    difference_text(ui, line.amount, &text)
+                                }
                             };
                             let spoken = format!("{}: {text}", line.name);
                             let figure = FigureText {
-                                text: if line.kind == Kind::Sum { strong(shown) } else { shown },
+                                text: if line.kind == CauseLineKind::Sum {
+                                    strong(shown)
+                                } else {
+                                    shown
+                                },
                                 spoken: &spoken,
                                 subject: line.subject,
                                 place: "why",
@@ -305,12 +311,14 @@ fn strong(text: RichText) -> RichText {
 }
 
 /// A certificate by its title without the level, else by its code.
-fn part_name(part: &Part) -> String {
+fn part_name(part: &ResultPart) -> String {
     match part {
-        Part::Certificate { code, title } if !title.trim().is_empty() => {
+        ResultPart::Certificate { code, title } if !title.trim().is_empty() => {
             format!("{code} {}", short_title(title.trim()))
         }
-        Part::Certificate { .. } | Part::SmallScale | Part::FloorTopUp => part.name().to_owned(),
+        ResultPart::Certificate { .. } | ResultPart::SmallScale | ResultPart::FloorTopUp => {
+            part.name().to_owned()
+        }
     }
 }
 

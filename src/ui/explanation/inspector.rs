@@ -89,7 +89,7 @@ pub(in crate::ui) fn shield_page(ui: &Ui, inspector: &mut Inspector) {
 }
 
 /// What the user did in the panel.
-enum Step {
+enum InspectorStep {
     Follow(Subject),
     Back,
     Close,
@@ -131,14 +131,14 @@ pub(in crate::ui) fn inspector_ui(
         && ui.memory(|memory| memory.top_modal_layer().is_none())
         && !egui::Popup::is_any_open(ui.ctx())
         && ui.input(|input| input.key_pressed(Key::Escape));
-    match step.or(is_escaped.then_some(Step::Close))? {
-        Step::Follow(subject) => {
+    match step.or(is_escaped.then_some(InspectorStep::Close))? {
+        InspectorStep::Follow(subject) => {
             inspector.trail.push(subject);
             inspector.shows_all = false;
         }
-        Step::Back => drop(inspector.trail.pop()),
-        Step::Close => inspector.close(ui.ctx()),
-        Step::Do(action) => return Some(action),
+        InspectorStep::Back => drop(inspector.trail.pop()),
+        InspectorStep::Close => inspector.close(ui.ctx()),
+        InspectorStep::Do(action) => return Some(action),
     }
     None
 }
@@ -166,13 +166,13 @@ fn over_the_page<R>(ui: &Ui, frame: Frame, contents: impl FnOnce(&mut Ui) -> R) 
         .inner
 }
 
-fn head_ui(ui: &mut Ui, inspector: &mut Inspector) -> Option<Step> {
+fn head_ui(ui: &mut Ui, inspector: &mut Inspector) -> Option<InspectorStep> {
     let mut step = None;
     ui.horizontal(|ui| {
         if inspector.trail.len() > 1
             && icon_button(ui, ICON_ARROW_BACK, "Back to the figure before").clicked()
         {
-            step = Some(Step::Back);
+            step = Some(InspectorStep::Back);
         }
         small_label(ui, "Where does this come from?");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -181,7 +181,7 @@ fn head_ui(ui: &mut Ui, inspector: &mut Inspector) -> Option<Step> {
                 close.request_focus();
             }
             if close.clicked() {
-                step = Some(Step::Close);
+                step = Some(InspectorStep::Close);
             }
         });
     });
@@ -194,7 +194,7 @@ fn body_ui(
     estimates: &[Estimate],
     explanation: &Explanation<Subject>,
     shows_all: &mut bool,
-) -> Option<Step> {
+) -> Option<InspectorStep> {
     let palette = theme::palette(ui.visuals());
     let mut step = None;
     ui.spacing_mut().item_spacing.y = GRID;
@@ -228,7 +228,7 @@ fn body_ui(
     let shown = if *shows_all { operands } else { operands.min(OPERANDS_MAX) };
     for (place, operand) in explanation.operands[..shown].iter().enumerate() {
         if let Some(subject) = operand_ui(ui, place, operand) {
-            step = Some(Step::Follow(subject));
+            step = Some(InspectorStep::Follow(subject));
         }
     }
     if shown < operands && ui.button(format!("Show all {operands}")).clicked() {
@@ -351,7 +351,12 @@ fn rule_ui(ui: &mut Ui, number: &str, title: &str, text: &str) {
 }
 
 /// R9: the choice between the two readings, where they differ for this scenario.
-fn reading_ui(ui: &mut Ui, plan: &Plan, estimates: &[Estimate], subject: Subject) -> Option<Step> {
+fn reading_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    estimates: &[Estimate],
+    subject: Subject,
+) -> Option<InspectorStep> {
     let (Subject::Figure { scenario, .. }
     | Subject::Difference { scenario, .. }
     | Subject::Cause { scenario, .. }
@@ -364,5 +369,5 @@ fn reading_ui(ui: &mut Ui, plan: &Plan, estimates: &[Estimate], subject: Subject
     let other = other_reading(&plan.facts_of(scenario), totals, plan.rates_of(scenario))?;
     let text = format!("Use the other reading, {}", other.other_maximum().dollars());
     let is_chosen = ui.button(text).clicked();
-    is_chosen.then(|| Step::Do(Action::SetSmallScaleReading(other.used.other())))
+    is_chosen.then(|| InspectorStep::Do(Action::SetSmallScaleReading(other.used.other())))
 }

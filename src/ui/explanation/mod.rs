@@ -2,3 +2,4 @@
 
 pub(in crate::ui) mod figure;
 pub(in crate::ui) mod inspector;
+pub(in crate::ui) mod small_scale;

@@ -3,7 +3,7 @@
 use egui::{Align, Key, Rect, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_UNDO};
 
-use super::keys::{Step, begin_edit, go};
+use super::keys::{CursorStep, begin_edit, go};
 use super::open_import::{Due, OpenImport};
 use crate::domain::{EnrolmentLine, Missing, capitalised, listed};
 use crate::exchange::import::{Field, ImportCell, ImportFault, RowFate, RowRead, RowState};
@@ -69,7 +69,7 @@ pub(in crate::ui) fn value_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, co
     let field = open.sheet().columns()[column].field;
     let fate = open.sheet().fate(row);
     let text = shown_text(open, row, column);
-    let fault = fault_at(open, row, column).map(ToString::to_string);
+    let fault = fault_at(open, row, column).map(|fault| fault.problem.to_string());
     let is_figure = field.is_some_and(is_of_figures);
     let colour = if fate == RowFate::Waiting { palette.ink } else { palette.muted };
     let align = if is_figure { Align::Max } else { Align::Min };
@@ -177,9 +177,9 @@ fn edit_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
         open.leave_cell(ui.ctx());
     }
     if entered {
-        go(open, (row, column), Step::Rows(if back { -1 } else { 1 }));
+        go(open, (row, column), CursorStep::Rows(if back { -1 } else { 1 }));
     } else if tabbed {
-        go(open, (row, column), if back { Step::Back } else { Step::On });
+        go(open, (row, column), if back { CursorStep::Back } else { CursorStep::On });
     } else if escaped {
         open.go_to((row, column));
     }
@@ -248,5 +248,8 @@ pub(in crate::ui) fn fault_at(
     column: usize,
 ) -> Option<&ImportFault> {
     let first = open.columns().first().copied();
-    open.read_row(row)?.faults().iter().find(|fault| fault.column.or(first) == Some(column))
+    open.read_row(row)?
+        .faults()
+        .iter()
+        .find(|fault| fault.place.column_index().or(first) == Some(column))
 }

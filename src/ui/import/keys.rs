@@ -36,19 +36,19 @@ pub(in crate::ui) fn keys(ui: &Ui, open: &mut OpenImport) {
         open.due = Some(Due::Heading(column));
         return;
     } else if pressed(Modifiers::SHIFT, Key::Tab) {
-        Some(Step::Back)
+        Some(CursorStep::Back)
     } else if plain(Key::Tab) {
-        Some(Step::On)
+        Some(CursorStep::On)
     } else {
         [
-            (Key::ArrowLeft, Step::Left),
-            (Key::ArrowRight, Step::Right),
-            (Key::ArrowUp, Step::Rows(-1)),
-            (Key::ArrowDown, Step::Rows(1)),
-            (Key::PageUp, Step::PageUp),
-            (Key::PageDown, Step::PageDown),
-            (Key::Home, Step::First),
-            (Key::End, Step::Last),
+            (Key::ArrowLeft, CursorStep::Left),
+            (Key::ArrowRight, CursorStep::Right),
+            (Key::ArrowUp, CursorStep::Rows(-1)),
+            (Key::ArrowDown, CursorStep::Rows(1)),
+            (Key::PageUp, CursorStep::PageUp),
+            (Key::PageDown, CursorStep::PageDown),
+            (Key::Home, CursorStep::First),
+            (Key::End, CursorStep::Last),
         ]
         .into_iter()
         .find_map(|(key, step)| plain(key).then_some(step))
@@ -94,7 +94,7 @@ fn typed(ui: &Ui) -> Option<String> {
 }
 
 #[derive(Clone, Copy)]
-pub(in crate::ui) enum Step {
+pub(in crate::ui) enum CursorStep {
     Left,
     Right,
     Rows(isize),
@@ -107,7 +107,7 @@ pub(in crate::ui) enum Step {
     Back,
 }
 
-pub(in crate::ui) fn go(open: &mut OpenImport, (row, column): (usize, usize), step: Step) {
+pub(in crate::ui) fn go(open: &mut OpenImport, (row, column): (usize, usize), step: CursorStep) {
     let columns = open.columns();
     let rows = open.outcome.shown.len();
     let (Some(at), Some(across)) =
@@ -117,19 +117,19 @@ pub(in crate::ui) fn go(open: &mut OpenImport, (row, column): (usize, usize), st
     };
     let (last_row, last) = (rows.saturating_sub(1), columns.len().saturating_sub(1));
     let (at, across) = match step {
-        Step::Left => (at, across.saturating_sub(1)),
-        Step::Right => (at, (across + 1).min(last)),
-        Step::Rows(by) => (at.saturating_add_signed(by).min(last_row), across),
-        Step::PageUp => (at.saturating_sub(PAGE_ROWS), across),
-        Step::PageDown => ((at + PAGE_ROWS).min(last_row), across),
-        Step::First => (at, 0),
-        Step::Last => (at, last),
-        Step::On if across < last => (at, across + 1),
-        Step::On if at < last_row => (at + 1, 0),
-        Step::Back if across > 0 => (at, across - 1),
-        Step::Back if at > 0 => (at - 1, last),
+        CursorStep::Left => (at, across.saturating_sub(1)),
+        CursorStep::Right => (at, (across + 1).min(last)),
+        CursorStep::Rows(by) => (at.saturating_add_signed(by).min(last_row), across),
+        CursorStep::PageUp => (at.saturating_sub(PAGE_ROWS), across),
+        CursorStep::PageDown => ((at + PAGE_ROWS).min(last_row), across),
+        CursorStep::First => (at, 0),
+        CursorStep::Last => (at, last),
+        CursorStep::On if across < last => (at, across + 1),
+        CursorStep::On if at < last_row => (at + 1, 0),
+        CursorStep::Back if across > 0 => (at, across - 1),
+        CursorStep::Back if at > 0 => (at - 1, last),
         // Beyond the last cell the keyboard goes on to the buttons.
-        Step::On | Step::Back => {
+        CursorStep::On | CursorStep::Back => {
             open.due = Some(Due::Button);
             return;
         }

@@ -323,8 +323,11 @@ impl OpenImport {
         let first = self.columns().first().copied().unwrap_or(0);
         let rows = self.outcome.shown.iter().map(|&place| &self.outcome.read.rows[place]);
         rows.flat_map(|row| {
-            let mut columns: Vec<usize> =
-                row.faults().iter().map(|fault| fault.column.unwrap_or(first)).collect();
+            let mut columns: Vec<usize> = row
+                .faults()
+                .iter()
+                .map(|fault| fault.place.column_index().unwrap_or(first))
+                .collect();
             columns.sort_unstable();
             columns.dedup();
             columns.into_iter().map(|column| (row.row, column))
@@ -467,16 +470,19 @@ mod tests {
 
     #[test]
     fn forty_rows_from_a_spreadsheet_are_understood_but_for_two_cells() {
-        pasted(include_str!("../../tests/files/spreadsheets/enrolments.clipboard.txt"), |open| {
-            let read = &open.outcome.read;
-            assert_eq!(read.rows.len() - read.ready(), 2);
-            assert_eq!(open.outcome.lines.len(), read.ready());
-            open.next_problem();
-            open.next_problem();
-            assert_eq!(open.cursor, Some((27, 6)));
-            open.next_problem();
-            assert_eq!(open.cursor, Some((24, 3)), "from the last on to the first");
-        });
+        pasted(
+            include_str!("../../../tests/files/spreadsheets/enrolments.clipboard.txt"),
+            |open| {
+                let read = &open.outcome.read;
+                assert_eq!(read.rows.len() - read.ready(), 2);
+                assert_eq!(open.outcome.lines.len(), read.ready());
+                open.next_problem();
+                open.next_problem();
+                assert_eq!(open.cursor, Some((27, 6)));
+                open.next_problem();
+                assert_eq!(open.cursor, Some((24, 3)), "from the last on to the first");
+            },
+        );
     }
 
     #[test]

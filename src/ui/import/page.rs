@@ -8,67 +8,52 @@ use super::columns::{column_name, table_width};
 use super::open_import::{Due, OpenImport};
 use super::summary::{number, summary_ui};
 use super::table::{rows_ui, table_height};
-use super::view::{ImportView, Stage};
-use crate::domain::{EnrolmentLine, capitalised, counted};
-use crate::exchange::import::{How, ImportBasis, RowFate, RowIs};
-use crate::plan::{Action, Plan};
-use crate::ui::app::view_state::ViewState;
+use super::view::{ImportView, Stage, known};
+use crate::domain::{EnrolmentLine, Problem, capitalised, counted};
+use crate::exchange::import::{How, RowFate, RowIs};
+use crate::plan::Action;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{list_icon, muted, notice_card, primary_button};
+use crate::ui::shell::Shell;
+use crate::ui::shell::facts::PlanFacts;
 
-/// What the page is drawn from besides the plan.
-pub(in crate::ui) struct ImportContext<'a> {
-    pub(in crate::ui) known: ImportBasis<'a>,
-    /// The number of the plan's and the rates' state.
-    pub(in crate::ui) revision: u64,
-}
-
-/// Closes the page once nothing is left to import or to mend, so that the grid is drawn in its place.
-pub(in crate::ui) fn close_when_done(
-    plan: &Plan,
-    context: &ImportContext<'_>,
-    view: &mut ViewState,
-) {
-    let (place, lines) = (view.shell.scenario, &plan.scenarios()[view.shell.scenario].lines);
-    let Some(open) = view.import.as_mut().and_then(ImportView::open) else { return };
-    open.work_out(&context.known, context.revision, place, lines);
+/// Closes the page once nothing is left to import into a scenario or to mend, so that the grid is drawn in
+/// its place.
+pub(in crate::ui) fn close_when_done(facts: &PlanFacts<'_>, place: usize, view: &mut ImportView) {
+    let Some(open) = view.open() else { return };
+    let lines = &facts.plan.scenarios()[place].lines;
+    open.work_out(&known(facts, place), facts.results.revision(), place, lines);
     if open.is_done() {
-        close(view);
+        view.stage = Stage::Closed;
     }
-}
-
-/// Closes the page. All that was kept of the sheet goes with it, and the keyboard goes on in the grid.
-fn close(view: &mut ViewState) {
-    view.import = None;
-    view.grid.asks_focus = true;
 }
 
 /// Shows the page; returns what the user did.
 pub(in crate::ui) fn import_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    context: &ImportContext<'_>,
-    view: &mut ViewState,
-) -> Option<Action> {
-    let (place, height) = (view.shell.scenario, view.shell.page_height);
-    let scenario = &plan.scenarios()[place];
-    let import = view.import.as_mut()?;
+    facts: &PlanFacts<'_>,
+    view: &mut ImportView,
+    shell: &Shell,
+) -> Vec<Action> {
+    let (place, height) = (shell.scenario, shell.page_height);
+    let scenario = &facts.plan.scenarios()[place];
     let title = format!("Import into {}", scenario.name);
-    let is_cancelled = match &mut import.stage {
+    let is_cancelled = match &mut view.stage {
         Stage::Open(open) => {
             // What is typed is entered first, so that the next problem is one that is left.
             let seeks_problem = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8));
             if seeks_problem && let Some(cell) = open.leave_cell(ui.ctx()) {
                 open.cursor = Some(cell);
             }
-            open.work_out(&context.known, context.revision, place, &scenario.lines);
+            let revision = facts.results.revision();
+            open.work_out(&known(facts, place), revision, place, &scenario.lines);
             if seeks_problem {
                 open.next_problem();
             }
             let top = ui.cursor().top();
-            let head = head_ui(ui, &title, &import.source, Some((open, &scenario.lines)));
+            let head = head_ui(ui, &title, &view.source, Some((open, &scenario.lines)));
             if head == Head::Import {
-                return open.import(place, &scenario.lines);
+                return open.import(place, &scenario.lines).into_iter().collect();
             }
             body_ui(ui, open, &scenario.lines, top + height);
             if let Some(has_header) = open.header_asked.take() {
@@ -77,7 +62,7 @@ pub(in crate::ui) fn import_ui(
             head == Head::Cancel
         }
         Stage::Reading(_) | Stage::Pasted(_) => {
-            let head = head_ui(ui, &title, &import.source, None);
+            let head = head_ui(ui, &title, &view.source, None);
             ui.horizontal(|ui| {
                 ui.spinner();
                 muted(ui, "Reading…");
@@ -85,7 +70,7 @@ pub(in crate::ui) fn import_ui(
             head == Head::Cancel
         }
         Stage::Refused(why) => {
-            let head = head_ui(ui, &title, &import.source, None);
+            let head = head_ui(ui, &title, &view.source, None);
             let palette = theme::palette(ui.visuals());
             notice_card(ui).show(ui, |ui| {
                 ui.set_width(ui.available_width());
@@ -94,11 +79,12 @@ pub(in crate::ui) fn import_ui(
             });
             head == Head::Cancel
         }
+        Stage::Closed => false,
     };
     if is_cancelled {
-        close(view);
+        view.stage = Stage::Closed;
     }
-    None
+    Vec::new()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -349,10 +335,10 @@ fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
         let place = format!(
             "Row {}, column {}",
             open.sheet().number(row),
-            column_name(open, fault.column.unwrap_or(column))
+            column_name(open, fault.place.column_index().unwrap_or(column))
         );
         let hint = fault.hint().map_or(String::new(), |hint| format!(". {}", capitalised(&hint)));
-        Some(format!("{place}: {fault}{hint}."))
+        Some(format!("{place}: {}{hint}.", fault.problem))
     });
     let differs = cursor
         .and_then(|(row, _)| open.read_row(row))
@@ -402,13 +388,4 @@ fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
             }
         }
     });
-}
-
-impl ViewState {
-    /// Begins an import in the place of the Enrolments page.
-    pub(in crate::ui) fn begin_import(&mut self, ctx: &egui::Context, import: ImportView) {
-        self.page = crate::ui::shell::page::Page::Enrolments;
-        self.import = Some(import);
-        ctx.request_repaint();
-    }
 }

@@ -9,6 +9,7 @@ use crate::exchange::import::{ImportBasis, Intake};
 use crate::exchange::sheet::{Sheet, SheetFault, read_sheets};
 use crate::rates::{Catalogue, Date, SchoolCertificate};
 use crate::storage::{Settings, shown_path};
+use crate::ui::shell::facts::PlanFacts;
 
 /// An import that takes the place of the Enrolments page until it is done.
 pub(in crate::ui) struct ImportView {
@@ -27,6 +28,8 @@ pub(in crate::ui) enum Stage {
     Refused(String),
     /// Taken in: the user looks at what they come to.
     Open(Box<OpenImport>),
+    /// Left or done: all that was kept of the sheet is gone.
+    Closed,
 }
 
 impl ImportView {
@@ -63,7 +66,12 @@ impl ImportView {
 
     /// Goes on as far as it can without the user. What was pasted is taken in at once, so that nothing
     /// of a person outlives the frame after.
-    pub(in crate::ui) fn go_on(&mut self, known: &ImportBasis<'_>, settings: &Settings) {
+    pub(in crate::ui) fn go_on(
+        &mut self,
+        facts: &PlanFacts<'_>,
+        scenario: usize,
+        settings: &Settings,
+    ) {
         let sheets = match &mut self.stage {
             Stage::Reading(receiver) => match receiver.try_recv() {
                 Ok(Ok(sheets)) => sheets,
@@ -78,11 +86,12 @@ impl ImportView {
                 Err(TryRecvError::Empty) => return,
             },
             Stage::Pasted(sheet) => {
+                let known = known(facts, scenario);
                 let deadline = known.rates.contents().vass_deadline;
                 let entered = known.book.certificates();
                 taken(vec![std::mem::take(sheet)], deadline, known.catalogue, entered)
             }
-            Stage::Refused(_) | Stage::Open(_) => return,
+            Stage::Refused(_) | Stage::Open(_) | Stage::Closed => return,
         };
         self.stage = match OpenImport::of(sheets, settings) {
             Some(open) => Stage::Open(Box::new(open)),
@@ -97,10 +106,21 @@ impl ImportView {
         }
     }
 
+    /// Whether the page is to be taken away.
+    pub(in crate::ui) fn is_closed(&self) -> bool {
+        matches!(self.stage, Stage::Closed)
+    }
+
     /// Whether a cell is being typed in, which has the first right to undo keys.
     pub(in crate::ui) fn is_typing(&self) -> bool {
         matches!(&self.stage, Stage::Open(open) if open.edit.is_some())
     }
+}
+
+/// What is known of certificates where a sheet is read into a scenario.
+pub(in crate::ui) fn known<'a>(facts: &PlanFacts<'a>, scenario: usize) -> ImportBasis<'a> {
+    let PlanFacts { plan, catalogue, book, .. } = *facts;
+    ImportBasis { catalogue, book, rates: plan.rates_of(&plan.scenarios()[scenario]) }
 }
 
 /// Takes sheets in, those with something in them.

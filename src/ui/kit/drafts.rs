@@ -9,7 +9,7 @@ use egui::{Align, Align2, Id, Key, Response, TextEdit, Ui, text::CCursor, text::
 
 use super::theme;
 use super::widgets::outline_problem;
-use crate::domain::TEXT_LENGTH_MAX;
+use crate::domain::{Money, TEXT_LENGTH_MAX, grouped};
 
 /// The drafts of all fields.
 #[derive(Default)]
@@ -243,6 +243,11 @@ impl Drafts {
     pub(in crate::ui) fn drop_draft(&mut self, id: Id) {
         self.by_field.remove(&id);
     }
+}
+
+/// An amount as text to type over: exact, in cents unless it is finer.
+pub(in crate::ui) fn grouped_amount(amount: Money) -> String {
+    if amount.to_cents() == amount { grouped(&amount.plain()) } else { grouped(&amount.trimmed()) }
 }
 
 /// Typing replaces what stands in a field that was just entered, as in a spreadsheet. What was typed

@@ -2,7 +2,9 @@
 
 pub(in crate::ui) mod chart;
 pub(in crate::ui) mod choice_list;
+pub(in crate::ui) mod dialog;
 pub(in crate::ui) mod drafts;
+pub(in crate::ui) mod focus;
 pub(in crate::ui) mod table;
 pub(in crate::ui) mod theme;
 pub(in crate::ui) mod widgets;

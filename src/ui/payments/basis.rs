@@ -6,13 +6,11 @@ use super::amount_text;
 use crate::analysis::{PaymentFigure, Subject, YearPayments};
 use crate::domain::Money;
 use crate::plan::{Action, IndicativeFrom, PaymentsEdit, Plan, SchoolEdit};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
-use crate::ui::kit::drafts::{Drafts, Field};
+use crate::ui::kit::drafts::{Drafts, Field, grouped_amount};
 use crate::ui::kit::theme::{self, GRID};
 use crate::ui::kit::widgets::{card, list_choice, list_icon, small_label};
-use crate::ui::school::page::grouped_amount;
 use crate::ui::shell::Shell;
 
 const CHOICE_WIDTH: f32 = 196.0;
@@ -25,11 +23,11 @@ pub(super) fn basis_ui(
     ui: &mut Ui,
     plan: &Plan,
     year: &YearPayments,
-    view: &mut ViewState,
-) -> Option<Action> {
+    shell: &mut Shell,
+) -> Vec<Action> {
     const IN_ONE_ROW: f32 = 2.0 * CHOICE_WIDTH + AMOUNT_WIDTH + FLAG_WIDTH + 3.0 * GAP;
-    let Shell { drafts, inspector, panes, .. } = &mut view.shell;
-    let mut basis = Basis { plan, year, drafts, inspector, panes, action: None };
+    let Shell { drafts, inspector, panes, .. } = shell;
+    let mut basis = Basis { plan, year, drafts, inspector, panes, actions: Vec::new() };
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         if ui.available_width() >= IN_ONE_ROW {
@@ -42,7 +40,7 @@ pub(super) fn basis_ui(
             row(ui, |ui| basis.revised_ui(ui));
         }
     });
-    basis.action
+    basis.actions
 }
 
 fn row(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
@@ -70,7 +68,7 @@ struct Basis<'a> {
     inspector: &'a mut Inspector,
     /// Where F6 goes: to the first choice.
     panes: &'a mut Vec<Id>,
-    action: Option<Action>,
+    actions: Vec<Action>,
 }
 
 impl Basis<'_> {
@@ -80,7 +78,7 @@ impl Basis<'_> {
         let basis = self.plan.payments_basis();
         let is_advised = matches!(self.year.indicative, IndicativeFrom::Advised(_));
         block(ui, LABEL, CHOICE_WIDTH, |ui| {
-            let choice = Choice {
+            let choice = ScenarioChoice {
                 label: LABEL,
                 chosen: basis.indicative.as_deref(),
                 by_cycle: self.plan.indicative_by_cycle(),
@@ -106,7 +104,7 @@ impl Basis<'_> {
     fn revised_ui(&mut self, ui: &mut Ui) {
         const LABEL: &str = "Revised annual amount, of scenario";
         block(ui, LABEL, CHOICE_WIDTH, |ui| {
-            let choice = Choice {
+            let choice = ScenarioChoice {
                 label: LABEL,
                 chosen: self.plan.payments_basis().revised.as_deref(),
                 by_cycle: self.plan.revised_by_cycle(),
@@ -119,15 +117,13 @@ impl Basis<'_> {
         block(ui, "The school", FLAG_WIDTH, |ui| {
             let mut is_new = self.plan.school().new_provider;
             if ui.checkbox(&mut is_new, "New provider: no VET before this year").changed() {
-                self.action = Some(Action::EditSchool(SchoolEdit::NewProvider(is_new)));
+                self.actions.push(Action::EditSchool(SchoolEdit::NewProvider(is_new)));
             }
         });
     }
 
     fn note(&mut self, edit: Option<PaymentsEdit>) {
-        if let Some(edit) = edit {
-            self.action = Some(Action::EditPayments(edit));
-        }
+        self.actions.extend(edit.map(Action::EditPayments));
     }
 
     /// An annual amount under its choice, which says where it comes from.
@@ -144,7 +140,7 @@ impl Basis<'_> {
 }
 
 /// A choice of the scenario that an amount is of.
-struct Choice<'a> {
+struct ScenarioChoice<'a> {
     label: &'a str,
     /// The name chosen; none is by cycle.
     chosen: Option<&'a str>,
@@ -154,7 +150,7 @@ struct Choice<'a> {
     edit: fn(Option<usize>) -> PaymentsEdit,
 }
 
-impl Choice<'_> {
+impl ScenarioChoice<'_> {
     /// Shows it; returns what was chosen, and the identity of the list.
     fn show(&self, ui: &mut Ui, plan: &Plan) -> (Option<PaymentsEdit>, Id) {
         let scenarios = plan.scenarios();

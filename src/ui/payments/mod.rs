@@ -10,42 +10,39 @@ use crate::analysis::{PaymentFigure, Subject, YearPayments};
 use crate::domain::{Money, counted};
 use crate::funding::{Payments, When};
 use crate::plan::{Action, IndicativeFrom, Plan};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, small_label};
+use crate::ui::shell::Shell;
+use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::results::Results;
 use basis::basis_ui;
 use payments_chart::payments_chart_ui;
 use payments_table::payments_table_ui;
 
 /// Shows the page; returns what the user did.
-pub(super) fn payments_ui(
-    ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    view: &mut ViewState,
-) -> Option<Action> {
+pub(super) fn payments_ui(ui: &mut Ui, facts: &PlanFacts<'_>, shell: &mut Shell) -> Vec<Action> {
+    let PlanFacts { plan, results, .. } = *facts;
     ui.label(theme::heading("Payments"));
-    let year = YearPayments::of(plan, results.estimates())?;
+    let Some(year) = YearPayments::of(plan, results.estimates()) else { return Vec::new() };
     let is_empty = is_empty(plan, &year);
     if !is_empty {
-        answer_ui(ui, &year.payments, &mut view.shell.inspector);
+        answer_ui(ui, &year.payments, &mut shell.inspector);
     }
-    let from_basis = basis_ui(ui, plan, &year, view);
+    let mut actions = basis_ui(ui, plan, &year, shell);
     if is_empty {
         nothing_to_pay_ui(ui, plan, &year);
-        return from_basis;
+        return actions;
     }
-    let from_table = payments_table_ui(ui, &year, view);
+    actions.extend(payments_table_ui(ui, &year, shell));
     if year.costs.is_some() {
         small_label(ui, &costs_remark(plan, results, &year));
     }
     ui.add_space(2.0);
-    payments_chart_ui(ui, &year, view.shell.page_height);
+    payments_chart_ui(ui, &year, shell.page_height);
     remarks_ui(ui, plan, &year);
-    from_basis.or(from_table)
+    actions
 }
 
 /// Whether nothing is paid because nothing is entered.
@@ -160,7 +157,47 @@ fn amount_text(ui: &Ui, amount: Money) -> RichText {
 
 #[cfg(test)]
 mod tests {
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
     use super::*;
+    use crate::plan::{History, PaymentsEdit, SchoolEdit};
+    use crate::rates::{Catalogue, RateBook};
+    use crate::storage::sample_plan;
+    use crate::ui::shell::results::Results;
+
+    #[test]
+    fn the_page_alone_returns_all_that_was_done_in_one_frame() {
+        let catalogue = Catalogue::built_in().unwrap();
+        let history = History::new(sample_plan().unwrap(), RateBook::built_in().unwrap());
+        let results = Results::of(&history, &catalogue);
+        let page = move |ui: &mut Ui, (shell, done): &mut (Shell, Vec<Action>)| {
+            let (plan, book) = (history.plan(), history.book());
+            let facts = PlanFacts { plan, results: &results, catalogue: &catalogue, book };
+            theme::install(ui.ctx());
+            *done = payments_ui(ui, &facts, shell);
+        };
+        let mut harness = Harness::builder()
+            .with_size([1366.0, 768.0])
+            .build_ui_state(page, <(Shell, Vec<Action>)>::default());
+        let flag = harness.get_by_label_contains("New provider").rect().center();
+        let release = |pressed| egui::Event::PointerButton {
+            pos: flag,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        };
+        harness.input_mut().events.extend([egui::Event::PointerMoved(flag), release(true)]);
+        harness.step();
+        harness.get_by_label("Indicative amount as the department advised").focus();
+        harness.run();
+        harness.input_mut().events.extend([egui::Event::Text("79000".to_owned()), release(false)]);
+        harness.step();
+        let advised = PaymentsEdit::Advised(Some(Money::parse("79000").unwrap()));
+        let both =
+            [Action::EditPayments(advised), Action::EditSchool(SchoolEdit::NewProvider(true))];
+        assert_eq!(harness.state().1, both);
+    }
 
     fn answer_for(indicative: &str, revised: &str, new_provider: bool) -> String {
         let money = |text| Money::parse(text).unwrap();

@@ -7,12 +7,12 @@ use crate::analysis::{PaymentFigure, Subject, YearPayments};
 use crate::domain::{CostShares, parse_share};
 use crate::funding::When;
 use crate::plan::{Action, PaymentsEdit};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::drafts::{Drafts, Field};
 use crate::ui::kit::table::{self, ColumnSpec, heading_cell, padded, row_line};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
+use crate::ui::shell::Shell;
 
 /// What a column shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,8 +65,8 @@ impl Column {
 pub(super) fn payments_table_ui(
     ui: &mut Ui,
     year: &YearPayments,
-    view: &mut ViewState,
-) -> Option<Action> {
+    shell: &mut Shell,
+) -> Vec<Action> {
     let has_costs = year.costs.is_some();
     let mut columns = Column::PAYMENTS.to_vec();
     if has_costs {
@@ -81,7 +81,7 @@ pub(super) fn payments_table_ui(
     spread(&mut specs, ui.available_width() - 2.0);
     let rows: Vec<Option<When>> =
         When::ALL.iter().copied().map(Some).chain(std::iter::once(None)).collect();
-    let mut action = None;
+    let mut actions = Vec::new();
     table::ground(ui).show(ui, |ui| {
         ScrollArea::horizontal().show(ui, |ui| {
             ui.set_min_width(specs.iter().map(|spec| spec.width).sum());
@@ -96,16 +96,15 @@ pub(super) fn payments_table_ui(
                         let row = rows[table_row.index()];
                         for (&column, spec) in columns.iter().zip(&specs) {
                             table_row.col(|ui| {
-                                let cell = Cell { column, spec, row };
-                                let changed = cell.show(ui, year, view);
-                                action = changed.or(action.take());
+                                let cell = PaymentCell { column, spec, row };
+                                actions.extend(cell.show(ui, year, shell));
                             });
                         }
                     });
                 });
         });
     });
-    action
+    actions
 }
 
 /// Gives the columns of text the width there is beyond what all need.
@@ -125,14 +124,14 @@ fn spread(specs: &mut [ColumnSpec], available: f32) {
 }
 
 /// One cell of the table. Its row is a payment, or the year.
-struct Cell<'a> {
+struct PaymentCell<'a> {
     column: Column,
     spec: &'a ColumnSpec,
     row: Option<When>,
 }
 
-impl Cell<'_> {
-    fn show(&self, ui: &mut Ui, year: &YearPayments, view: &mut ViewState) -> Option<Action> {
+impl PaymentCell<'_> {
+    fn show(&self, ui: &mut Ui, year: &YearPayments, shell: &mut Shell) -> Option<Action> {
         let palette = theme::palette(ui.visuals());
         match self.column {
             Column::Payment => {
@@ -145,8 +144,8 @@ impl Cell<'_> {
                 let text = RichText::new(share).color(palette.muted);
                 table::cell(ui, Align::Min, text, &format!("{}, share: {share}", self.name()));
             }
-            Column::CostShare => return self.cost_share_ui(ui, year, &mut view.shell.drafts),
-            _ => self.figure_ui(ui, year, &mut view.shell.inspector),
+            Column::CostShare => return self.cost_share_ui(ui, year, &mut shell.drafts),
+            _ => self.figure_ui(ui, year, &mut shell.inspector),
         }
         None
     }

@@ -6,12 +6,13 @@ use super::new_source::{NewSource, field, new_source_ui};
 use crate::domain::{PLANNING_YEARS, Percent, Problem};
 use crate::plan::Action;
 use crate::rates::{NewSet, RateAction, RateBook, RateSet, RateSetId};
+use crate::ui::kit::dialog::{buttons, focus_and_enter, is_entered};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, primary_button};
-use crate::ui::shell::questions::{Answer, buttons, focus_and_enter, is_entered};
+use crate::ui::shell::facts::PlanFacts;
+use crate::ui::shell::questions::{Answer, Question};
 
 /// A rate set about to be made from another one, as typed so far.
-#[derive(Clone, Debug)]
 pub(in crate::ui) struct NewRateSet {
     from: RateSet,
     book: RateBook,
@@ -97,55 +98,58 @@ impl NewRateSet {
     }
 }
 
-/// Shows the question; returns the set once it is made.
-pub(in crate::ui) fn new_rate_set_ui(ui: &mut Ui, new: &mut NewRateSet) -> Option<Answer> {
-    ui.set_width(520.0);
-    let from = new.from.id().clone();
-    let (heading, explained) = if new.percent.is_some() {
-        (
-            format!("Index rate set {from}"),
-            "Every amount is raised by the per cent and rounded to the dollar. The new set is marked as \
-             a projection wherever it is used. The taper stays the core component / 201, to the cent.",
-        )
-    } else {
-        (
-            format!("Copy rate set {from} to another year"),
-            "Every amount says that it was carried over until you type the new one, which then cites \
-             the source below.",
-        )
-    };
-    ui.label(theme::heading(heading));
-    muted(ui, explained);
-    let mut first = None;
-    if let Some(percent) = &mut new.percent {
-        let field = field(ui, "Per cent", percent, 90.0, "such as 2.5");
-        first = Some((field, percent.clone()));
-    }
-    let year = field(ui, "Year", &mut new.year, 90.0, "2027");
-    if year.changed() {
-        new.follow_year();
-    }
-    let mut entered = is_entered(ui, &year);
-    let (first, text) = first.unwrap_or_else(|| (year, new.year.clone()));
-    let name = field(ui, "Name of the set", &mut new.name, 220.0, "");
-    entered |= is_entered(ui, &name);
-    if new.percent.is_none() {
-        muted(ui, "Where the new amounts are read:");
-        entered |= new_source_ui(ui, &mut new.source);
-    }
-    let made = new.set();
-    // A blank line keeps its room, so that nothing moves when the last field is filled in.
-    let problem = made.as_ref().err().map_or(" ", String::as_str);
-    ui.label(theme::small(problem).color(theme::palette(ui.visuals()).notice));
-    entered |= focus_and_enter(ui, &first, &text);
-    let name = if new.percent.is_some() { "Make the projection" } else { "Make the copy" };
-    buttons(ui, |ui| {
-        let button = ui.add_enabled_ui(made.is_ok(), |ui| primary_button(ui, name)).inner;
-        match made {
-            Ok(set) if button.clicked() || entered => {
-                Some(Answer::Do(Action::Rates(RateAction::Add(Box::new(set)))))
-            }
-            _ => ui.button("Cancel").clicked().then_some(Answer::Cancel),
+impl Question for NewRateSet {
+    type Task = Action;
+
+    fn ui(&mut self, ui: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<Action>> {
+        ui.set_width(520.0);
+        let from = self.from.id().clone();
+        let (heading, explained) = if self.percent.is_some() {
+            (
+                format!("Index rate set {from}"),
+                "Every amount is raised by the per cent and rounded to the dollar. The new set is marked as \
+                 a projection wherever it is used. The taper stays the core component / 201, to the cent.",
+            )
+        } else {
+            (
+                format!("Copy rate set {from} to another year"),
+                "Every amount says that it was carried over until you type the new one, which then cites \
+                 the source below.",
+            )
+        };
+        ui.label(theme::heading(heading));
+        muted(ui, explained);
+        let mut first = None;
+        if let Some(percent) = &mut self.percent {
+            let field = field(ui, "Per cent", percent, 90.0, "such as 2.5");
+            first = Some((field, percent.clone()));
         }
-    })
+        let year = field(ui, "Year", &mut self.year, 90.0, "2027");
+        if year.changed() {
+            self.follow_year();
+        }
+        let mut entered = is_entered(ui, &year);
+        let (first, text) = first.unwrap_or_else(|| (year, self.year.clone()));
+        let name = field(ui, "Name of the set", &mut self.name, 220.0, "");
+        entered |= is_entered(ui, &name);
+        if self.percent.is_none() {
+            muted(ui, "Where the new amounts are read:");
+            entered |= new_source_ui(ui, &mut self.source);
+        }
+        let made = self.set();
+        // A blank line keeps its room, so that nothing moves when the last field is filled in.
+        let problem = made.as_ref().err().map_or(" ", String::as_str);
+        ui.label(theme::small(problem).color(theme::palette(ui.visuals()).notice));
+        entered |= focus_and_enter(ui, &first, &text);
+        let name = if self.percent.is_some() { "Make the projection" } else { "Make the copy" };
+        buttons(ui, |ui| {
+            let button = ui.add_enabled_ui(made.is_ok(), |ui| primary_button(ui, name)).inner;
+            match made {
+                Ok(set) if button.clicked() || entered => {
+                    Some(Answer::Do(Action::Rates(RateAction::Add(Box::new(set)))))
+                }
+                _ => ui.button("Cancel").clicked().then_some(Answer::Cancel),
+            }
+        })
+    }
 }

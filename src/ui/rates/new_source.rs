@@ -4,9 +4,9 @@ use egui::{Response, TextEdit, Ui};
 
 use crate::domain::TEXT_LENGTH_MAX;
 use crate::rates::{Date, Source, SourceId};
+use crate::ui::kit::dialog::is_entered;
 use crate::ui::kit::drafts::begin_typing;
 use crate::ui::kit::widgets::form_row;
-use crate::ui::shell::questions::is_entered;
 use crate::ui::shell::today::today;
 
 /// Where amounts are read, as typed so far.

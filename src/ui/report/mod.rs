@@ -7,7 +7,7 @@ mod a_while;
 mod choices;
 mod choices_ui;
 mod material;
-mod other_programs;
+mod opening;
 mod pages_ui;
 mod path_label;
 mod preview;
@@ -20,22 +20,21 @@ use std::sync::Arc;
 
 use egui::{Align, Context, Id, Layout, ScrollArea, Ui, vec2};
 
-use super::app::follow_focus;
 use crate::plan::Plan;
 use crate::report::{ReportKind, ReportRequest};
-use crate::ui::app::view_state::ViewState;
+use crate::ui::kit::focus::follow_focus;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted};
 use crate::ui::shell::Shell;
+use crate::ui::shell::other_programs::{Opens, OtherPrograms};
 use choices::Choices;
 use choices_ui::choices_ui;
 pub(in crate::ui) use material::PlanNow;
 use material::{Material, Materials};
-use other_programs::Opening;
-pub use other_programs::{Opens, OtherPrograms, SystemPrograms};
+use opening::OpeningReport;
 use pages_ui::{Within, pages_ui};
 use preview::Preview;
-use save_ui::{Asked, Shown, save_ui};
+use save_ui::{SaveRequest, ShownSave, save_ui};
 use saving::Saving;
 
 /// Width of the choices.
@@ -54,7 +53,7 @@ pub(in crate::ui) struct ReportView {
     choices: Choices,
     materials: Materials,
     saving: Saving,
-    opening: Opening,
+    opening: OpeningReport,
     preview: Preview,
     /// The first button is yet to take the focus.
     pub(in crate::ui) asks_focus: bool,
@@ -91,7 +90,7 @@ impl ReportView {
         now: &PlanNow<'_>,
     ) {
         let material = self.material(now);
-        self.opening = Opening::default();
+        self.opening = OpeningReport::default();
         self.saving.begin(ctx, kind, path, material);
     }
 
@@ -123,15 +122,20 @@ impl ReportView {
 }
 
 /// Shows the page.
-pub(in crate::ui) fn report_ui(ui: &mut Ui, now: &PlanNow<'_>, view: &mut ViewState) {
+pub(in crate::ui) fn report_ui(
+    ui: &mut Ui,
+    now: &PlanNow<'_>,
+    view: &mut ReportView,
+    shell: &mut Shell,
+) {
     let top = ui.cursor().top();
     ui.label(theme::heading("Report"));
-    let height = view.shell.page_height - (ui.cursor().top() - top);
+    let height = shell.page_height - (ui.cursor().top() - top);
     let width = ui.available_width();
     if width < CHOICES_WIDTH + BAR_WIDTH + GAP + PAGES_WIDTH_MIN {
         let choices = choose_ui(ui, now, view);
-        save_and_tell_ui(ui, now, choices, view);
-        preview_ui(ui, now, Within::Page, view);
+        save_and_tell_ui(ui, now, choices, view, shell);
+        preview_ui(ui, now, Within::Page, view, shell);
         return;
     }
     ui.horizontal_top(|ui| {
@@ -139,20 +143,20 @@ pub(in crate::ui) fn report_ui(ui: &mut Ui, now: &PlanNow<'_>, view: &mut ViewSt
         let room = vec2(CHOICES_WIDTH + BAR_WIDTH, height);
         ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing = between;
-            left_ui(ui, now, height, view);
+            left_ui(ui, now, height, view, shell);
         });
         ui.add_space(GAP);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing = between;
-            preview_ui(ui, now, Within::Height(height), view);
+            preview_ui(ui, now, Within::Height(height), view, shell);
         });
     });
 }
 
 /// The choices, scrolling, and the buttons beneath them, which stay in sight; in a low window both scroll.
-fn left_ui(ui: &mut Ui, now: &PlanNow<'_>, height: f32, view: &mut ViewState) {
+fn left_ui(ui: &mut Ui, now: &PlanNow<'_>, height: f32, view: &mut ReportView, shell: &mut Shell) {
     let between = ui.spacing().item_spacing.y;
-    let left_for_choices = height - view.report.buttons_height - between;
+    let left_for_choices = height - view.buttons_height - between;
     let is_low = left_for_choices < CHOICES_HEIGHT_MIN;
     let area = ScrollArea::vertical()
         .id_salt("choices of the report")
@@ -162,34 +166,39 @@ fn left_ui(ui: &mut Ui, now: &PlanNow<'_>, height: f32, view: &mut ViewState) {
         ui.set_width(CHOICES_WIDTH);
         let choices = choose_ui(ui, now, view);
         if is_low {
-            save_and_tell_ui(ui, now, choices, view);
+            save_and_tell_ui(ui, now, choices, view, shell);
         }
-        follow_focus(ui, &mut view.report.focus_followed);
+        follow_focus(ui, &mut view.focus_followed);
         choices
     });
     if !is_low {
         ui.vertical(|ui| {
             ui.set_width(CHOICES_WIDTH);
-            save_and_tell_ui(ui, now, choices.inner, view);
+            save_and_tell_ui(ui, now, choices.inner, view, shell);
         });
     }
 }
 
 /// What the report is to hold; returns where F6 comes to it.
-fn choose_ui(ui: &mut Ui, now: &PlanNow<'_>, view: &mut ViewState) -> Id {
-    let request = view.report.choices.request(now);
-    choices_ui(ui, now.plan, &request, &mut view.report.choices)
+fn choose_ui(ui: &mut Ui, now: &PlanNow<'_>, view: &mut ReportView) -> Id {
+    let request = view.choices.request(now);
+    choices_ui(ui, now.plan, &request, &mut view.choices)
 }
 
 /// The buttons that save, and what became of what they did.
-fn save_and_tell_ui(ui: &mut Ui, now: &PlanNow<'_>, choices: Id, view: &mut ViewState) {
-    let ViewState { report, shell: Shell { panes, command, .. }, .. } = view;
-    let Shown { card, kinds, next, asked } = save_ui(ui, &report.saving, &report.opening);
-    let height = std::mem::replace(&mut report.buttons_height, card.rect.height());
-    if (height - report.buttons_height).abs() > 0.5 {
+fn save_and_tell_ui(
+    ui: &mut Ui,
+    now: &PlanNow<'_>,
+    choices: Id,
+    view: &mut ReportView,
+    shell: &mut Shell,
+) {
+    let ShownSave { card, kinds, next, asked } = save_ui(ui, &view.saving, &view.opening);
+    let height = std::mem::replace(&mut view.buttons_height, card.rect.height());
+    if (height - view.buttons_height).abs() > 0.5 {
         ui.ctx().request_discard("the buttons take another height");
     }
-    if std::mem::take(&mut report.has_news) {
+    if std::mem::take(&mut view.has_news) {
         card.scroll_to_me(None);
         // The file dialog, or that one has to wait, may have taken the focus from the button.
         let focused = ui.memory(egui::Memory::focused);
@@ -197,21 +206,21 @@ fn save_and_tell_ui(ui: &mut Ui, now: &PlanNow<'_>, choices: Id, view: &mut View
         if let Some(next) = next.filter(|_| is_at_kinds) {
             next.request_focus();
             // The whole card is in sight, rather than this alone.
-            report.focus_followed = Some(next.id);
+            view.focus_followed = Some(next.id);
         }
     }
-    panes.splice(0..0, [choices, kinds[0].id]);
-    if std::mem::take(&mut report.asks_focus) {
+    shell.panes.splice(0..0, [choices, kinds[0].id]);
+    if std::mem::take(&mut view.asks_focus) {
         kinds[0].request_focus();
     }
     match asked {
         None => return,
-        Some(Asked::Run(asked)) => *command = Some(asked),
-        Some(Asked::Cancel) => report.saving.cancel(),
-        Some(Asked::TryAgain) => {
-            if let Saving::Refused { kind, path, .. } = &report.saving {
+        Some(SaveRequest::Run(command)) => shell.ask(command),
+        Some(SaveRequest::Cancel) => view.saving.cancel(),
+        Some(SaveRequest::TryAgain) => {
+            if let Saving::Refused { kind, path, .. } = &view.saving {
                 let (kind, path) = (*kind, path.clone());
-                report.save(ui.ctx(), kind, &path, now);
+                view.save(ui.ctx(), kind, &path, now);
             }
         }
     }
@@ -219,14 +228,20 @@ fn save_and_tell_ui(ui: &mut Ui, now: &PlanNow<'_>, choices: Id, view: &mut View
 }
 
 /// The pages, of what is chosen by now.
-fn preview_ui(ui: &mut Ui, now: &PlanNow<'_>, within: Within, view: &mut ViewState) {
-    let material = view.report.material(now);
-    view.report.preview.follow(ui.ctx(), &material);
+fn preview_ui(
+    ui: &mut Ui,
+    now: &PlanNow<'_>,
+    within: Within,
+    view: &mut ReportView,
+    shell: &mut Shell,
+) {
+    let material = view.material(now);
+    view.preview.follow(ui.ctx(), &material);
     let top = ui.cursor().top();
     empty_ui(ui, &material);
-    let stop = pages_ui(ui, &mut view.report.preview, within.less(ui.cursor().top() - top));
-    let after_buttons = view.shell.panes.len().min(2);
-    view.shell.panes.splice(after_buttons..after_buttons, stop);
+    let stop = pages_ui(ui, &mut view.preview, within.less(ui.cursor().top() - top));
+    let after_buttons = shell.panes.len().min(2);
+    shell.panes.splice(after_buttons..after_buttons, stop);
 }
 
 /// What to do first, where nothing is entered.

@@ -7,7 +7,7 @@ use egui::{ColorImage, Context};
 
 use super::material::Material;
 use crate::report::Paper;
-use crate::ui::app::panics::caught;
+use crate::ui::shell::panics::caught;
 
 /// The typesetter goes into what it sets: as much as the program's first thread has elsewhere.
 const STACK_SIZE: usize = 8 * 1024 * 1024;

@@ -6,7 +6,7 @@ use egui::{Popup, Response, RichText, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
 use super::a_while::takes_a_while;
-use super::other_programs::{Opened, Opening, Opens};
+use super::opening::{Opened, OpeningReport};
 use super::path_label::path_label;
 use super::saving::Saving;
 use crate::domain::shown;
@@ -14,9 +14,10 @@ use crate::report::{ReportKind, Table};
 use crate::ui::kit::theme::{self, GRID};
 use crate::ui::kit::widgets::{card, muted, primary_button, small_label};
 use crate::ui::shell::command::Command;
+use crate::ui::shell::other_programs::Opens;
 
 /// What the user asks for.
-pub(super) enum Asked {
+pub(super) enum SaveRequest {
     /// What the window carries out.
     Run(Command),
     /// No file, after all.
@@ -26,18 +27,18 @@ pub(super) enum Asked {
 }
 
 /// What was shown.
-pub(super) struct Shown {
+pub(super) struct ShownSave {
     pub(super) card: Response,
     /// The buttons that save, first the one for the PDF.
     pub(super) kinds: [Response; 3],
     /// The button with which one goes on, once it is known what became of a file.
     pub(super) next: Option<Response>,
     /// What the user asks for.
-    pub(super) asked: Option<Asked>,
+    pub(super) asked: Option<SaveRequest>,
 }
 
 /// Shows the buttons on a card, and what became of what they did.
-pub(super) fn save_ui(ui: &mut Ui, saving: &Saving, opening: &Opening) -> Shown {
+pub(super) fn save_ui(ui: &mut Ui, saving: &Saving, opening: &OpeningReport) -> ShownSave {
     let shown = card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(theme::strong("Save as"));
@@ -45,11 +46,11 @@ pub(super) fn save_ui(ui: &mut Ui, saving: &Saving, opening: &Opening) -> Shown 
         let kinds = |ui: &mut Ui| ui.horizontal_wrapped(kinds_ui).inner;
         let (buttons, kind) = ui.add_enabled_ui(is_free, kinds).inner;
         let (next, asked) = outcome_ui(ui, saving, opening);
-        let save = |kind| Asked::Run(Command::SaveReport(kind));
+        let save = |kind| SaveRequest::Run(Command::SaveReport(kind));
         (buttons, next, kind.map(save).or(asked))
     });
     let (kinds, next, asked) = shown.inner;
-    Shown { card: shown.response, kinds, next, asked }
+    ShownSave { card: shown.response, kinds, next, asked }
 }
 
 fn kinds_ui(ui: &mut Ui) -> ([Response; 3], Option<ReportKind>) {
@@ -78,8 +79,8 @@ fn kinds_ui(ui: &mut Ui) -> ([Response; 3], Option<ReportKind>) {
 fn outcome_ui(
     ui: &mut Ui,
     saving: &Saving,
-    opening: &Opening,
-) -> (Option<Response>, Option<Asked>) {
+    opening: &OpeningReport,
+) -> (Option<Response>, Option<SaveRequest>) {
     match saving {
         Saving::Nothing => (None, None),
         Saving::Making(_) => {
@@ -88,12 +89,12 @@ fn outcome_ui(
                 muted(ui, &format!("Writing the {}…", kind.label()));
                 ui.button("Cancel").clicked()
             });
-            (None, cancel.inner.then_some(Asked::Cancel))
+            (None, cancel.inner.then_some(SaveRequest::Cancel))
         }
         Saving::Refused { told, .. } => {
             refusal_ui(ui, told);
             let again = ui.button("Try again");
-            let asked = again.clicked().then_some(Asked::TryAgain);
+            let asked = again.clicked().then_some(SaveRequest::TryAgain);
             (Some(again), asked)
         }
         Saving::Saved { kind, path } => {
@@ -107,7 +108,7 @@ fn outcome_ui(
                 }
                 Some(Opened::Refused(told)) => refusal_ui(ui, told),
             }
-            (Some(open), chosen.map(Asked::Run))
+            (Some(open), chosen.map(SaveRequest::Run))
         }
     }
 }
@@ -166,8 +167,8 @@ mod tests {
         let page = |ui: &mut Ui, saving: &mut Saving| {
             theme::install(ui.ctx());
             saving.go_on();
-            let shown = save_ui(ui, saving, &Opening::default());
-            if let Some(Asked::Cancel) = shown.asked {
+            let shown = save_ui(ui, saving, &OpeningReport::default());
+            if let Some(SaveRequest::Cancel) = shown.asked {
                 saving.cancel();
             }
         };

@@ -10,7 +10,7 @@ use super::material::Material;
 use crate::domain::Problem;
 use crate::report::ReportKind;
 use crate::storage::save_bytes;
-use crate::ui::app::panics::caught;
+use crate::ui::shell::panics::caught;
 
 /// Nobody waits longer than that for a report when the window closes.
 const FINISHES_WITHIN: Duration = Duration::from_secs(10);

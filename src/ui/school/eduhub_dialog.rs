@@ -5,14 +5,16 @@ use std::sync::{Arc, OnceLock};
 
 use egui::{RichText, ScrollArea, Ui};
 
-use crate::domain::{Fte, Hint, Problem, Years7To12, grouped, listed, shown, to_mend};
+use crate::domain::{Fte, Years7To12, grouped, hints, listed, shown, to_mend};
 use crate::exchange::eduhub::{self, CampusCount, EduhubFault, YearCount, Years7To12Count};
 use crate::funding::small_scale_rate;
 use crate::plan::{Action, Plan, SchoolEdit};
+use crate::ui::kit::dialog::{buttons, default_button, focus_first};
 use crate::ui::kit::table::{ColumnSpec, cell, ground, heading_cell, table};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::muted;
-use crate::ui::shell::questions::{Answer, buttons, default_button, focus_first};
+use crate::ui::shell::facts::PlanFacts;
+use crate::ui::shell::questions::{Answer, Question};
 
 const WIDTH: f32 = 640.0;
 const ROW_HEIGHT: f32 = 26.0;
@@ -24,7 +26,6 @@ const OTHER_YEARS_LISTED_MAX: usize = 10;
 type Counted = Result<Years7To12Count, Vec<EduhubFault>>;
 
 /// A count that is being made or shown.
-#[derive(Clone, Debug)]
 pub(in crate::ui) struct EnrolmentsCount {
     /// The extract's name.
     file: String,
@@ -59,21 +60,21 @@ fn count_into(slot: &OnceLock<Counted>, students: &Path) {
     let _ = slot.set(eduhub::count(students));
 }
 
-/// Shows the count, once it is made; returns what is done with it.
-pub(in crate::ui) fn eduhub_ui(
-    ui: &mut Ui,
-    count: &mut EnrolmentsCount,
-    plan: &Plan,
-) -> Option<Answer> {
-    let counted = Arc::clone(&count.counted);
-    match counted.get() {
-        None => {
-            ui.label(theme::heading("Counting enrolments"));
-            muted(ui, &format!("Reading {}…", count.file));
-            buttons(ui, |ui| ui.button("Cancel").clicked().then_some(Answer::Cancel))
+impl Question for EnrolmentsCount {
+    type Task = Action;
+
+    /// Shows the count, once it is made.
+    fn ui(&mut self, ui: &mut Ui, facts: &PlanFacts<'_>) -> Option<Answer<Action>> {
+        let counted = Arc::clone(&self.counted);
+        match counted.get() {
+            None => {
+                ui.label(theme::heading("Counting enrolments"));
+                muted(ui, &format!("Reading {}…", self.file));
+                buttons(ui, |ui| ui.button("Cancel").clicked().then_some(Answer::Cancel))
+            }
+            Some(Err(faults)) => faults_ui(ui, faults),
+            Some(Ok(counted)) => counted_ui(ui, self, counted, facts.plan),
         }
-        Some(Err(faults)) => faults_ui(ui, faults),
-        Some(Ok(counted)) => counted_ui(ui, count, counted, plan),
     }
 }
 
@@ -84,20 +85,14 @@ fn scroll_area(ui: &Ui) -> ScrollArea {
     ScrollArea::vertical().max_height(height_max).min_scrolled_height(height_max)
 }
 
-fn faults_ui(ui: &mut Ui, faults: &[EduhubFault]) -> Option<Answer> {
+fn faults_ui(ui: &mut Ui, faults: &[EduhubFault]) -> Option<Answer<Action>> {
     ui.set_width(WIDTH);
     ui.label(theme::heading("The enrolments could not be counted"));
     scroll_area(ui).show(ui, |ui| {
-        let mut hints: Vec<Hint> = Vec::new();
         for fault in faults {
             ui.label(format!("{fault}."));
-            if let Some(hint) = fault.hint()
-                && !hints.contains(&hint)
-            {
-                hints.push(hint);
-            }
         }
-        for hint in hints {
+        for hint in hints(faults) {
             muted(ui, &to_mend(&hint));
         }
     });
@@ -109,7 +104,7 @@ fn counted_ui(
     count: &mut EnrolmentsCount,
     counted: &Years7To12Count,
     plan: &Plan,
-) -> Option<Answer> {
+) -> Option<Answer<Action>> {
     ui.set_width(WIDTH);
     ui.label(theme::heading(format!("Years 7 to 12 in {}", count.file)));
     scroll_area(ui).show(ui, |ui| {

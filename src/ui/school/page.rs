@@ -3,21 +3,19 @@
 use egui::{Align, Id, RichText, Ui};
 
 use crate::analysis::Subject;
-use crate::domain::{
-    Money, PLANNING_YEARS, SchoolType, Years7To12, counted, grouped, parse_students,
-};
-use crate::funding::{Estimate, Figure, Reading, other_reading, small_scale_rate};
+use crate::domain::{Money, PLANNING_YEARS, SchoolType, Years7To12, parse_students};
+use crate::funding::{Estimate, Figure, Reading, small_scale_rate};
 use crate::plan::{Action, Plan, Scenario, SchoolEdit};
 use crate::rates::{SetKind, SmallScaleReading};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_label, figure_sentence};
+use crate::ui::explanation::small_scale::{other_reading_sentence, small_scale_sentence};
 use crate::ui::kit::chart::{Curve, curve_ui};
-use crate::ui::kit::drafts::{Drafts, Field, Typed};
+use crate::ui::kit::drafts::{Drafts, Field, Typed, grouped_amount};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, form_row, muted, notice_card, problem_line, small_label};
-use crate::ui::rates::page::ask;
+use crate::ui::shell::Shell;
 use crate::ui::shell::command::Command;
-use crate::ui::shell::results::Results;
+use crate::ui::shell::facts::PlanFacts;
 
 const FIELD_WIDTH: f32 = 280.0;
 const NUMBER_WIDTH: f32 = 96.0;
@@ -27,34 +25,44 @@ const CURVE_WIDTH_MIN: f32 = 300.0;
 const CARDS_GAP: f32 = 16.0;
 const TOTAL_LABEL: &str = "Total, Years 7 to 12";
 
+/// The state of the page.
+#[derive(Default)]
+pub(in crate::ui) struct SchoolView {
+    /// Enrolments by year level, kept while one total is entered in their place.
+    year_levels: Option<[u32; 6]>,
+}
+
 /// Shows the page; returns what the user did.
 pub(in crate::ui) fn school_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    view: &mut ViewState,
-) -> Option<Action> {
+    facts: &PlanFacts<'_>,
+    view: &mut SchoolView,
+    shell: &mut Shell,
+) -> Vec<Action> {
+    let PlanFacts { plan, results, .. } = *facts;
     ui.label(theme::heading("School"));
     ui.add_space(4.0);
     let form_width = FORM_WIDTH.min(ui.available_width());
     let beside = ui.available_width() - form_width - CARDS_GAP;
-    let scenario = &plan.scenarios()[view.shell.scenario];
-    let estimate = results.estimate(view.shell.scenario);
+    let scenario = &plan.scenarios()[shell.scenario];
+    let estimate = results.estimate(shell.scenario);
     if beside >= CURVE_WIDTH_MIN {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = CARDS_GAP;
-            let from_form = card_of_width(ui, form_width, |ui| form_ui(ui, plan, view));
+            let mut actions = card_of_width(ui, form_width, |ui| form_ui(ui, plan, view, shell));
             let from_curve =
-                card_of_width(ui, beside, |ui| small_scale_ui(ui, plan, scenario, estimate, view));
-            from_form.or(from_curve)
+                card_of_width(ui, beside, |ui| small_scale_ui(ui, plan, scenario, estimate, shell));
+            actions.extend(from_curve);
+            actions
         })
         .inner
     } else {
-        let from_form = card_of_width(ui, form_width, |ui| form_ui(ui, plan, view));
+        let mut actions = card_of_width(ui, form_width, |ui| form_ui(ui, plan, view, shell));
         let width = ui.available_width();
         let from_curve =
-            card_of_width(ui, width, |ui| small_scale_ui(ui, plan, scenario, estimate, view));
-        from_form.or(from_curve)
+            card_of_width(ui, width, |ui| small_scale_ui(ui, plan, scenario, estimate, shell));
+        actions.extend(from_curve);
+        actions
     }
 }
 
@@ -87,11 +95,11 @@ fn text_field<T>(
     value
 }
 
-fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
+fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut SchoolView, shell: &mut Shell) -> Vec<Action> {
     let school = plan.school();
-    let drafts = &mut view.shell.drafts;
-    let mut action = None;
-    let mut edit = |edit: SchoolEdit| action = Some(Action::EditSchool(edit));
+    let drafts = &mut shell.drafts;
+    let mut actions = Vec::new();
+    let mut edit = |edit: SchoolEdit| actions.push(Action::EditSchool(edit));
     let any = |text: &str| Ok(text.to_owned());
     if let Some(name) = text_field(ui, drafts, ("School name", &school.name, FIELD_WIDTH, ""), any)
     {
@@ -141,17 +149,18 @@ fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut ViewState) -> Option<Action> {
     ui.add_space(8.0);
     let year = plan.planning_year().to_string();
     let year = ("Planning year", year.as_str(), NUMBER_WIDTH, "");
-    let typed = text_field(ui, &mut view.shell.drafts, year, |text| {
+    let typed = text_field(ui, drafts, year, |text| {
         text.trim()
             .parse::<u16>()
             .ok()
             .filter(|year| PLANNING_YEARS.contains(year))
             .ok_or_else(|| "A calendar year such as 2027.".to_owned())
     });
+    actions.extend(typed.map(Action::SetPlanningYear));
     if counts {
-        ask(ui, view, Command::CountEnrolments);
+        shell.ask(Command::CountEnrolments);
     }
-    typed.map(Action::SetPlanningYear).or(action)
+    actions
 }
 
 /// Forgets what was typed in the fields of enrolments, where other enrolments take their place.
@@ -167,12 +176,7 @@ fn year_label(place: usize) -> String {
     format!("Year {}", place + 7)
 }
 
-/// An amount as text to type over: exact, in cents unless it is finer.
-pub(in crate::ui) fn grouped_amount(amount: Money) -> String {
-    if amount.to_cents() == amount { grouped(&amount.plain()) } else { grouped(&amount.trimmed()) }
-}
-
-/// Enrolments by year level, or as one total.
+/// Enrolments by year level, or as one total; returns them as they were changed.
 fn years_ui(
     ui: &mut Ui,
     enrolments: Years7To12,
@@ -182,33 +186,24 @@ fn years_ui(
     let read = |text: &str| {
         parse_students(text).map_err(|fault| format!("This is {fault}. A whole number, 0 or more."))
     };
-    let mut changed = None;
+    let was_by_year = matches!(enrolments, Years7To12::ByYear(_));
+    let mut by_year = was_by_year;
     form_row(ui, "Years 7 to 12 enrolments", |ui| {
-        let by_year = matches!(enrolments, Years7To12::ByYear(_));
-        if ui.radio(!by_year, "One total").clicked() && by_year {
-            if let Years7To12::ByYear(years) = enrolments {
-                *kept = Some(years);
-            }
-            changed = Some(Years7To12::Total(enrolments.total()));
-        }
-        if ui.radio(by_year, "By year level").clicked() && !by_year {
-            // The year levels entered before, if they still make up the total.
-            let total = enrolments.total();
-            let years = kept.filter(|years| years.iter().sum::<u32>() == total);
-            changed = Some(Years7To12::ByYear(years.unwrap_or([total, 0, 0, 0, 0, 0])));
-        }
+        ui.radio_value(&mut by_year, false, "One total");
+        ui.radio_value(&mut by_year, true, "By year level");
     });
-    match enrolments {
+    let mut changed = enrolments;
+    match &mut changed {
         Years7To12::Total(total) => {
-            let total = total.to_string();
-            let typed = text_field(ui, drafts, (TOTAL_LABEL, &total, NUMBER_WIDTH, ""), read);
-            changed = typed.map(Years7To12::Total).or(changed);
+            let value = total.to_string();
+            let typed = text_field(ui, drafts, (TOTAL_LABEL, &value, NUMBER_WIDTH, ""), read);
+            *total = typed.unwrap_or(*total);
         }
         Years7To12::ByYear(years) => {
             let mut problem = None;
             form_row(ui, "", |ui| {
                 ui.spacing_mut().item_spacing.x = 5.0;
-                for (place, students) in years.iter().enumerate() {
+                for (place, students) in years.iter_mut().enumerate() {
                     ui.vertical(|ui| {
                         ui.spacing_mut().item_spacing.y = 2.0;
                         let label = year_label(place);
@@ -225,11 +220,7 @@ fn years_ui(
                         ui.set_width(YEAR_WIDTH);
                         ui.spacing_mut().button_padding.x = 6.0;
                         let typed = drafts.show(ui, &field, read);
-                        if let Some(students) = typed.value {
-                            let mut years = years;
-                            years[place] = students;
-                            changed = Some(Years7To12::ByYear(years));
-                        }
+                        *students = typed.value.unwrap_or(*students);
                         problem = typed.problem.or(problem.take());
                     });
                 }
@@ -240,7 +231,18 @@ fn years_ui(
             });
         }
     }
-    changed
+    if by_year != was_by_year {
+        let total = changed.total();
+        if let Years7To12::ByYear(years) = changed {
+            *kept = Some(years);
+            changed = Years7To12::Total(total);
+        } else {
+            // The year levels entered before, if they still make up the total.
+            let years = kept.filter(|years| years.iter().sum::<u32>() == total);
+            changed = Years7To12::ByYear(years.unwrap_or([total, 0, 0, 0, 0, 0]));
+        }
+    }
+    (changed != enrolments).then_some(changed)
 }
 
 fn small_scale_ui(
@@ -248,7 +250,7 @@ fn small_scale_ui(
     plan: &Plan,
     scenario: &Scenario,
     estimate: &Estimate,
-    view: &mut ViewState,
+    shell: &mut Shell,
 ) -> Option<Action> {
     let totals = &estimate.totals;
     ui.spacing_mut().item_spacing.y = 4.0;
@@ -259,65 +261,17 @@ fn small_scale_ui(
         text: theme::heading(&text),
         spoken: &format!("Small-scale rate per FTE: {text}"),
         subject: Subject::Figure {
-            scenario: view.shell.scenario,
+            scenario: shell.scenario,
             figure: Figure::SmallScaleRate(Reading::Used),
         },
         place: "school",
     };
-    figure_label(ui, &figure, &mut view.shell.inspector);
+    figure_label(ui, &figure, &mut shell.inspector);
     muted(ui, &small_scale_sentence(plan, scenario, estimate));
     ui.add_space(8.0);
     rate_curve_ui(ui, plan, scenario);
     ui.add_space(8.0);
-    reading_ui(ui, plan, scenario, estimate, view)
-}
-
-/// What the small-scale adjustment is for this school, and how far the next edge is.
-pub(in crate::ui) fn small_scale_sentence(
-    plan: &Plan,
-    scenario: &Scenario,
-    estimate: &Estimate,
-) -> String {
-    let rates = &plan.rates_of(scenario).contents().small_scale;
-    let students = plan.facts_of(scenario).years_7_12;
-    let rate = estimate.totals.small_scale_rate.dollars_and_cents();
-    let (full, end) = (rates.full_up_to, rates.nothing_over);
-    let with = |count: u32, what: &str| format!("{}{what}", counted(count, "student", "students"));
-    let here = with(students, " in Years 7 to 12");
-    if students > end {
-        let over = with(students - end, "");
-        format!("{here}: none. Schools of up to {end} have it, {over} fewer.")
-    } else if students > full {
-        let (to_end, over) = (with(end + 1 - students, " more"), students - full);
-        format!(
-            "{here}: {rate} for each of up to {} FTE. Gone at {}, {to_end}; whole at {full}, {over} \
-             fewer.",
-            rates.fte_cap,
-            end + 1,
-        )
-    } else {
-        let to_fall = with(full + 1 - students, " more");
-        format!(
-            "{here}: {rate} for each of up to {} FTE, the maximum. It begins to fall at {}, {to_fall}.",
-            rates.fte_cap,
-            full + 1,
-        )
-    }
-}
-
-/// R9: what the other reading would change, where it would.
-pub(in crate::ui) fn other_reading_sentence(
-    plan: &Plan,
-    scenario: &Scenario,
-    estimate: &Estimate,
-) -> Option<String> {
-    let facts = plan.facts_of(scenario);
-    let other = other_reading(&facts, &estimate.totals, plan.rates_of(scenario))?;
-    Some(format!(
-        "With the other small-scale maximum, {} (R9), it would be {}.",
-        other.other_maximum().as_rate(),
-        other.by_how_much()
-    ))
+    reading_ui(ui, plan, scenario, estimate, shell)
 }
 
 /// The small-scale rate over Years 7 to 12 enrolments, with its edges and the school's place on it.
@@ -351,7 +305,7 @@ fn reading_ui(
     plan: &Plan,
     scenario: &Scenario,
     estimate: &Estimate,
-    view: &mut ViewState,
+    shell: &mut Shell,
 ) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
     let rates = plan.rates_of(scenario);
@@ -391,12 +345,12 @@ fn reading_ui(
                 text: RichText::new(&sentence).color(palette.ink),
                 spoken: &sentence,
                 subject: Subject::Figure {
-                    scenario: view.shell.scenario,
+                    scenario: shell.scenario,
                     figure: Figure::SmallScale(Reading::Other),
                 },
                 place: "school",
             };
-            figure_sentence(ui, &other, &mut view.shell.inspector);
+            figure_sentence(ui, &other, &mut shell.inspector);
         }
         for (reading, text) in [
             (SmallScaleReading::Published, format!("{}, the one printed among the rates", published.as_rate())),

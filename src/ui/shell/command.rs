@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::other_programs::Opens;
 use super::page::Page;
+use crate::exchange::sheet::Sheet;
 use crate::rates::{RateSet, SchoolCertificate};
 use crate::report::ReportKind;
 use crate::storage::Appearance;
-use crate::ui::report::Opens;
 
 /// Something to do, asked for by a menu, a key or a button.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(in crate::ui) enum Command {
     UsualText,
     /// Reads enrolments from a file.
     ImportEnrolments,
+    /// Takes in a table that was pasted.
+    ImportTable(Sheet),
     /// Reads a rate set from a file.
     ImportRates,
     /// Writes a rate set to a file, with what the school entered for its certificates.
@@ -70,7 +73,7 @@ impl Command {
             Self::LargerText => "Larger text".to_owned(),
             Self::SmallerText => "Smaller text".to_owned(),
             Self::UsualText => "Usual text size".to_owned(),
-            Self::ImportEnrolments => "Import enrolments…".to_owned(),
+            Self::ImportEnrolments | Self::ImportTable(_) => "Import enrolments…".to_owned(),
             Self::ImportRates => "Import a rate set…".to_owned(),
             Self::ExportRates(_) => "Export the rate set…".to_owned(),
             Self::CountEnrolments => "Count enrolments from CASES21…".to_owned(),
@@ -111,6 +114,7 @@ impl Command {
             Self::OpenRecent(_)
             | Self::OpenSample
             | Self::Look(_)
+            | Self::ImportTable(_)
             | Self::ImportRates
             | Self::ExportRates(_)
             | Self::CountEnrolments

@@ -5,21 +5,20 @@
 
 pub(in crate::ui) mod command;
 pub(in crate::ui) mod facts;
-pub(in crate::ui) mod focus_return;
-pub(in crate::ui) mod key_queue;
+pub(in crate::ui) mod other_programs;
 pub(in crate::ui) mod page;
-pub(in crate::ui) mod proposed_name;
+pub(in crate::ui) mod panics;
 pub(in crate::ui) mod questions;
 pub(in crate::ui) mod results;
-pub(in crate::ui) mod step_places;
 pub(in crate::ui) mod today;
 
 use egui::Id;
 
+use crate::plan::Action;
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::drafts::Drafts;
 use command::Command;
-use questions::Question;
+use questions::{Message, Question};
 
 /// What pages share with the window.
 #[derive(Default)]
@@ -29,10 +28,12 @@ pub(in crate::ui) struct Shell {
     pub(in crate::ui) drafts: Drafts,
     /// The figure that is explained, at the right of the page.
     pub(in crate::ui) inspector: Inspector,
-    /// The question that waits for an answer, over everything else.
-    pub(in crate::ui) question: Option<Question>,
-    /// A command that waits for the field with the focus to be left, so that nothing typed is lost.
-    pub(in crate::ui) command: Option<Command>,
+    /// What is asked of the user, in order.
+    questions: Vec<Box<dyn Question<Task = Action>>>,
+    /// Whether a question stands over the window already.
+    is_asked: bool,
+    /// What is asked of the window, in order.
+    commands: Vec<Command>,
     focus: Option<FocusRequest>,
     /// The height that a page may take before it scrolls.
     pub(in crate::ui) page_height: f32,
@@ -51,6 +52,36 @@ struct FocusRequest {
 }
 
 impl Shell {
+    /// Asks the window to carry out a command, after those asked before.
+    pub(in crate::ui) fn ask(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// The commands that were asked for, in order; they are the caller's to carry out.
+    pub(in crate::ui) fn take_commands(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.commands)
+    }
+
+    /// Asks the user a question, after those asked before.
+    pub(in crate::ui) fn pose(&mut self, question: impl Question<Task = Action>) {
+        self.questions.push(Box::new(question));
+    }
+
+    /// Tells the user something.
+    pub(in crate::ui) fn say(&mut self, title: &str, text: String) {
+        self.pose(Message { title: title.to_owned(), text });
+    }
+
+    /// The questions that were posed, in order; they are the caller's to ask.
+    pub(in crate::ui) fn take_questions(&mut self) -> Vec<Box<dyn Question<Task = Action>>> {
+        std::mem::take(&mut self.questions)
+    }
+
+    /// Whether the user is asked something.
+    pub(in crate::ui) fn is_asking(&self) -> bool {
+        self.is_asked || !self.questions.is_empty()
+    }
+
     /// Asks for the focus to move to a widget in a later frame, once it is drawn.
     pub(in crate::ui) fn ask_focus(&mut self, ctx: &egui::Context, widget: Id) {
         let asked_in_frame = ctx.cumulative_frame_nr();
@@ -76,6 +107,18 @@ impl Shell {
         if self.focus.take_if(is_due).is_some() {
             ctx.memory_mut(|memory| memory.request_focus(widget));
         }
+    }
+
+    /// Begins a frame; `is_asked` says whether a question stands over the window.
+    pub(in crate::ui) fn begin_frame(&mut self, is_asked: bool) {
+        self.is_asked = is_asked;
+        self.panes.clear();
+    }
+
+    /// Begins with another plan; what was asked of the window stays asked.
+    pub(in crate::ui) fn begin_anew(&mut self) {
+        let (questions, commands) = (self.take_questions(), self.take_commands());
+        *self = Self { questions, commands, ..Self::default() };
     }
 
     /// Keeps the scenario shown among those there are.

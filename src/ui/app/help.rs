@@ -1,0 +1,49 @@
+//! Help to read, and what the program is.
+
+use egui::{RichText, ScrollArea, Ui};
+
+use crate::plan::Action;
+use crate::ui::kit::dialog::{buttons, default_button};
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::muted;
+use crate::ui::shell::facts::PlanFacts;
+use crate::ui::shell::questions::{Answer, Question};
+
+/// Help to read, under its heading.
+pub(super) struct Help {
+    pub(super) heading: &'static str,
+    pub(super) contents: fn(&mut Ui),
+}
+
+impl Question for Help {
+    type Task = Action;
+
+    fn ui(&mut self, ui: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<Action>> {
+        ui.set_width(640.0);
+        ui.label(theme::heading(self.heading));
+        let height_max = ui.ctx().content_rect().height() - 200.0;
+        ScrollArea::vertical().max_height(height_max).show(ui, self.contents);
+        buttons(ui, |ui| default_button(ui, "Close").then_some(Answer::Cancel))
+    }
+}
+
+/// What the program is.
+pub(super) struct About;
+
+impl Question for About {
+    type Task = Action;
+
+    fn ui(&mut self, ui: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<Action>> {
+        ui.label(theme::heading("vdss-planner"));
+        ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
+        muted(
+            ui,
+            "Plans VDSS funding for Victorian government schools: vocational education and training \
+             delivered to school students. An estimate, not the department's advice.",
+        );
+        ui.label(
+            RichText::new("Licence: MIT or Apache-2.0. Typeface: Open Sans, Apache-2.0.").small(),
+        );
+        buttons(ui, |ui| default_button(ui, "Close").then_some(Answer::Cancel))
+    }
+}

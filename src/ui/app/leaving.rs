@@ -1,0 +1,158 @@
+//! Leaving a plan: what is asked before anything is lost, and what goes on then.
+
+use std::path::PathBuf;
+
+use egui::{Context, Ui, ViewportCommand};
+
+use super::file_dialog::FileRequest;
+use super::questions::FileTask;
+use super::{App, told};
+use crate::plan::Plan;
+use crate::storage::sample_plan;
+use crate::ui::kit::dialog::{buttons, default_button};
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::muted;
+use crate::ui::shell::command::Command;
+use crate::ui::shell::facts::PlanFacts;
+use crate::ui::shell::page::Page;
+use crate::ui::shell::questions::{Answer, Question};
+
+/// What goes on after the unsaved plan is dealt with.
+#[derive(Clone)]
+pub(super) enum Then {
+    New,
+    ChooseFile,
+    Open(PathBuf),
+    OpenSample,
+    Close,
+}
+
+/// The plan has unsaved changes, or cells hold what is not understood and would be lost.
+struct Unsaved {
+    /// What goes on.
+    then: Then,
+    /// Whether the plan has changes that are in no file.
+    has_changes: bool,
+    /// Whether something typed is not understood, and so in no plan.
+    has_refused: bool,
+}
+
+impl Question for Unsaved {
+    type Task = FileTask;
+
+    fn ui(&mut self, ui: &mut Ui, facts: &PlanFacts<'_>) -> Option<Answer<FileTask>> {
+        let lost =
+            "What is outlined in red was not understood. It is in no file and would be lost.";
+        let go_on = || Some(Answer::Do(FileTask::GoOn(self.then.clone())));
+        if !self.has_changes {
+            ui.label(theme::heading("Leave what was not understood?"));
+            ui.label(lost);
+            return buttons(ui, |ui| {
+                if default_button(ui, "Leave it") {
+                    go_on()
+                } else {
+                    ui.button("Cancel").clicked().then_some(Answer::Cancel)
+                }
+            });
+        }
+        ui.label(theme::heading("Save your changes?"));
+        ui.label(format!("\"{}\" has changes that are not saved.", facts.plan.title()));
+        if self.has_refused {
+            ui.label(lost);
+        }
+        buttons(ui, |ui| {
+            if default_button(ui, "Save") {
+                Some(Answer::Do(FileTask::Save(self.then.clone())))
+            } else if ui.button("Don't save").clicked() {
+                go_on()
+            } else {
+                ui.button("Cancel").clicked().then_some(Answer::Cancel)
+            }
+        })
+    }
+}
+
+/// The school's own rate sets could not be kept, and the window is about to close.
+struct RatesNotKept {
+    why: String,
+}
+
+impl Question for RatesNotKept {
+    type Task = FileTask;
+
+    fn ui(&mut self, ui: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<FileTask>> {
+        let why = &self.why;
+        ui.label(theme::heading("Close without keeping your rate sets?"));
+        ui.label(format!("What you changed on the Rates page could not be kept. {why}"));
+        muted(
+            ui,
+            "A plan that uses a rate set keeps its own copy when it is saved. Export writes one too.",
+        );
+        buttons(ui, |ui| {
+            if default_button(ui, "Stay") {
+                Some(Answer::Cancel)
+            } else {
+                ui.button("Close anyway").clicked().then_some(Answer::Do(FileTask::Close))
+            }
+        })
+    }
+}
+
+impl App {
+    /// Goes on to `then`, after asking about unsaved changes.
+    pub(super) fn leave(&mut self, ctx: &Context, then: Then) {
+        let has_changes = self.document.has_unsaved_changes();
+        let has_refused = self.shell.drafts.problems().next().is_some();
+        if has_changes || has_refused {
+            self.questions.ask_first(Unsaved { then, has_changes, has_refused });
+        } else {
+            self.go_on(ctx, then);
+        }
+    }
+
+    pub(super) fn go_on(&mut self, ctx: &Context, then: Then) {
+        match then {
+            Then::New => {
+                if let Some(newest) = self.document.history.book().newest() {
+                    let plan = Plan::new(newest.clone());
+                    self.show_plan(plan);
+                    self.pages.shown = Page::School;
+                }
+            }
+            Then::ChooseFile => self.ask_for_file(ctx, FileRequest::Open, None),
+            Then::Open(path) => self.open(&path),
+            Then::OpenSample => match sample_plan() {
+                Ok(plan) => self.show_plan(plan),
+                Err(faults) => self.say("The sample plan could not be read", told(&faults)),
+            },
+            Then::Close => match self.store_rates() {
+                None => self.close(ctx),
+                Some(why) => self.questions.ask_first(RatesNotKept { why }),
+            },
+        }
+    }
+
+    pub(super) fn close(&mut self, ctx: &Context) {
+        self.questions.may_close = true;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+
+    /// The window's close button asks about unsaved changes too.
+    pub(super) fn handle_close(&mut self, ctx: &Context) {
+        if !ctx.input(|input| input.viewport().close_requested()) || self.questions.may_close {
+            return;
+        }
+        if ctx.text_edit_focused() && !self.questions.are_asked() {
+            // What is typed in a field of the Rates page counts once the field is left.
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.shell.ask(Command::Quit);
+            self.run_commands(ctx);
+        } else if self.document.has_unsaved_changes()
+            || self.shell.drafts.problems().next().is_some()
+            || self.store_rates().is_some()
+        {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.leave(ctx, Then::Close);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The application: compute, draw, handle.
+
+mod applying;
+mod breakdown_page;
+mod breaking_down;
+mod choosing_files;
+mod chrome;
+mod commands;
+mod computed;
+mod document;
+mod figures_help;
+mod focus_return;
+mod frame;
+mod held_question;
+mod help;
+mod keeping;
+mod key_queue;
+mod keyboard;
+mod keys_help;
+mod leaving;
+mod log;
+mod notices_popup;
+mod opening;
+mod pages;
+mod plan_differences;
+mod proposed_name;
+mod questions;
+mod recovering;
+mod recovery_question;
+mod saving;
+mod step_places;
+mod transfers;
+pub(in crate::ui) mod file_dialog;
+pub(in crate::ui) mod window;
+
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use crate::analysis::WhatIf;
+use crate::domain::Problem;
+use crate::plan::Plan;
+use crate::rates::{Catalogue, Date, RateBook};
+use crate::storage::{FileFault, sample_plan};
+use crate::ui::kit::theme;
+use crate::ui::shell::Shell;
+use crate::ui::shell::other_programs::OtherPrograms;
+use breaking_down::BreakingDown;
+use computed::Computed;
+use document::Document;
+use file_dialog::{FileChooser, PendingFile};
+use keeping::Kept;
+use keyboard::Keyboard;
+use leaving::Then;
+use pages::Pages;
+use questions::Questions;
+use recovering::Recovering;
+
+/// What the application starts from.
+pub struct StartUp {
+    /// The plan to open; without one, the last one opened, else the sample.
+    pub plan: Option<PathBuf>,
+    /// Where settings are kept; without a folder they last as long as the window.
+    pub settings_folder: Option<PathBuf>,
+    /// Where the school's own rate sets are kept; without a folder they last as long as the window.
+    pub rates_folder: Option<PathBuf>,
+    /// Where unsaved plans are kept aside; without a folder they are not.
+    pub recovery_folder: Option<PathBuf>,
+    /// Where the log is written; without a folder there is none.
+    pub log_folder: Option<PathBuf>,
+    /// How to ask for a file's place.
+    pub file_chooser: Box<dyn FileChooser>,
+    /// The programs that a saved report is opened with.
+    pub other_programs: Box<dyn OtherPrograms>,
+    /// The day, which a report carries.
+    pub today: fn() -> Date,
+}
+
+/// The application's state.
+pub struct App {
+    document: Document,
+    computed: Computed,
+    shell: Shell,
+    pages: Pages,
+    questions: Questions,
+    kept: Kept,
+    system: System,
+    keyboard: Keyboard,
+    recovering: Recovering,
+    breaking_down: BreakingDown,
+}
+
+/// What the window asks of the computer it runs on.
+struct System {
+    file_chooser: Box<dyn FileChooser>,
+    /// The file that is being chosen, and what goes on then.
+    pending_file: Option<(PendingFile, Option<Then>)>,
+    other_programs: Box<dyn OtherPrograms>,
+    today: fn() -> Date,
+}
+
+impl App {
+    /// Starts the application in a window's context.
+    ///
+    /// # Errors
+    /// The fault, if one of the compiled-in data files is broken.
+    pub fn new(
+        ctx: &Context,
+        start: StartUp,
+    ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        theme::install(ctx);
+        // The text size is a setting, so its keys are ours.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let catalogue = Catalogue::built_in()?;
+        let (rates_folder, built_in) = (start.rates_folder.as_deref(), RateBook::built_in()?);
+        let (kept, book, broken) = Kept::load(start.settings_folder, rates_folder, built_in);
+        let sample = sample_plan().map_err(|faults| told(&faults))?;
+        let document = Document::new(sample, book);
+        let mut app = Self {
+            computed: Computed::new(&document.history, catalogue),
+            document,
+            shell: Shell::default(),
+            pages: Pages::default(),
+            questions: Questions::default(),
+            kept,
+            system: System {
+                file_chooser: start.file_chooser,
+                pending_file: None,
+                other_programs: start.other_programs,
+                today: start.today,
+            },
+            keyboard: Keyboard::default(),
+            recovering: Recovering::default(),
+            breaking_down: BreakingDown::begin(start.log_folder.as_deref()),
+        };
+        app.restore_grid();
+        let recent = &app.kept.settings.recent_files;
+        let last = recent.first().filter(|path| path.exists()).cloned();
+        if let Some(path) = start.plan.or(last) {
+            app.open(&path);
+        }
+        app.try_settings(broken);
+        if let Some(folder) = &start.recovery_folder {
+            app.begin_recovery(folder);
+        }
+        app.apply_settings(ctx);
+        Ok(app)
+    }
+
+    /// The plan as it is, for tests and for what stands around the window.
+    pub fn plan(&self) -> &Plan {
+        self.document.history.plan()
+    }
+
+    /// How often estimates and notices of the plan were worked out, for tests.
+    pub fn times_worked_out(&self) -> u64 {
+        self.computed.times()
+    }
+
+    /// What is asked on the Compare page, for tests.
+    pub fn what_if(&self) -> &WhatIf {
+        self.pages.compare.what_if()
+    }
+}
+
+/// A path that means the same from wherever the program is started next.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Faults of a file as lines of a message, each with how to mend it.
+fn told(faults: &[FileFault]) -> String {
+    faults.iter().map(Problem::told).collect::<Vec<_>>().join("\n")
+}

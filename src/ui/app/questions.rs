@@ -1,0 +1,206 @@
+//! The questions that wait for their turn, and what an answer does.
+
+use std::any::{Any, TypeId};
+use std::collections::VecDeque;
+use std::path::PathBuf;
+
+use egui::Context;
+
+use super::App;
+use super::file_dialog::FileRequest;
+use super::held_question::OpenAs;
+use super::leaving::Then;
+use crate::plan::{Action, SchoolEdit};
+use crate::storage::LeftPlan;
+use crate::ui::school::page::forget_enrolments;
+use crate::ui::shell::facts::PlanFacts;
+use crate::ui::shell::questions::{Answer, Message, Question, question_ui};
+
+/// What the window does with files once a question is answered.
+pub(super) enum FileTask {
+    /// Closes the window, whatever could not be kept.
+    Close,
+    Save(Then),
+    SaveAs(Option<Then>),
+    /// Goes on without saving.
+    GoOn(Then),
+    /// What a file's place was typed for.
+    Typed(FileRequest, PathBuf, Option<Then>),
+    /// Writes over the file that is there.
+    Write(FileRequest, PathBuf, Option<Then>),
+    /// Saves the plan, whatever the file holds.
+    SaveOver(PathBuf, Option<Then>),
+    /// Saves the plan, although somebody else may have the file open.
+    SaveTakingOver(PathBuf, Option<Then>),
+    Open(PathBuf, OpenAs),
+    /// Goes on with the first of the plans that were left behind.
+    Recover(Vec<LeftPlan>),
+    /// Takes the first of them away.
+    Discard(Vec<LeftPlan>),
+}
+
+/// A question that waits: one that ends in a step of the plan, or in a task with files.
+enum Waiting {
+    OfPlan(Box<dyn Question<Task = Action>>),
+    OfFiles(Box<dyn Question<Task = FileTask>>),
+}
+
+impl Waiting {
+    fn kind(&self) -> TypeId {
+        match self {
+            Self::OfPlan(question) => (&**question as &dyn Any).type_id(),
+            Self::OfFiles(question) => (&**question as &dyn Any).type_id(),
+        }
+    }
+}
+
+/// What the user answered.
+pub(super) enum Answered {
+    Cancelled,
+    OfPlan(Action),
+    OfFiles(FileTask),
+}
+
+/// The questions that wait, of which the first stands over the window.
+#[derive(Default)]
+pub(super) struct Questions {
+    waiting: VecDeque<Waiting>,
+    /// Whether one stood over the window in the frame before.
+    stood: bool,
+    /// Whether the user has answered for all that would be lost, so that the window may close.
+    pub(super) may_close: bool,
+}
+
+impl Questions {
+    /// Whether a question stands over the window.
+    pub(super) fn are_asked(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// Asks once those are answered that wait already.
+    pub(super) fn ask_next(&mut self, question: Box<dyn Question<Task = Action>>) {
+        self.waiting.push_back(Waiting::OfPlan(question));
+    }
+
+    /// Asks at once, in the place of a question of its kind.
+    pub(super) fn ask_first(&mut self, question: impl Question<Task = FileTask>) {
+        let question = Waiting::OfFiles(Box::new(question));
+        self.waiting.retain(|other| other.kind() != question.kind());
+        self.waiting.push_front(question);
+    }
+
+    /// Begins to ask what pages posed, in its turn.
+    pub(super) fn begin(&mut self, ctx: &Context, posed: Vec<Box<dyn Question<Task = Action>>>) {
+        for question in posed {
+            self.ask_next(question);
+        }
+        let stands = self.are_asked();
+        let stood = std::mem::replace(&mut self.stood, stands);
+        if stands && !stood {
+            // What has the focus beneath a question would take its keys.
+            ctx.memory_mut(|memory| {
+                if let Some(focused) = memory.focused() {
+                    memory.surrender_focus(focused);
+                }
+            });
+        }
+    }
+
+    /// Asks nothing any more.
+    pub(super) fn forget(&mut self) {
+        self.waiting.clear();
+    }
+
+    /// Shows the first question; returns the answer once there is one, and the next has its turn.
+    pub(super) fn ui(&mut self, ctx: &Context, facts: &PlanFacts<'_>) -> Option<Answered> {
+        fn or_cancelled<T>(answer: Answer<T>, task: fn(T) -> Answered) -> Answered {
+            match answer {
+                Answer::Cancel => Answered::Cancelled,
+                Answer::Do(what) => task(what),
+            }
+        }
+        let answered = match self.waiting.front_mut()? {
+            Waiting::OfPlan(question) => question_ui(ctx, &mut **question, facts)
+                .map(|answer| or_cancelled(answer, Answered::OfPlan)),
+            Waiting::OfFiles(question) => question_ui(ctx, &mut **question, facts)
+                .map(|answer| or_cancelled(answer, Answered::OfFiles)),
+        }?;
+        self.waiting.pop_front();
+        Some(answered)
+    }
+}
+
+impl App {
+    /// Says something once nothing else is asked.
+    pub(super) fn say(&mut self, title: &str, text: String) {
+        self.questions.ask_next(Box::new(Message { title: title.to_owned(), text }));
+    }
+
+    /// Does what the user answered.
+    pub(super) fn answer(&mut self, ctx: &Context, answered: Answered) {
+        match answered {
+            Answered::Cancelled => {}
+            Answered::OfPlan(action) => {
+                if matches!(action, Action::EditSchool(SchoolEdit::Years7To12(_))) {
+                    forget_enrolments(&mut self.shell.drafts);
+                }
+                // An answer is a step of its own, though its like may be typed in a field.
+                self.document.history.close_step();
+                self.apply(ctx, &action);
+                self.document.history.close_step();
+            }
+            Answered::OfFiles(task) => self.do_with_files(ctx, task),
+        }
+    }
+
+    fn do_with_files(&mut self, ctx: &Context, task: FileTask) {
+        match task {
+            FileTask::Close => self.close(ctx),
+            FileTask::Save(then) => self.save(ctx, Some(then)),
+            FileTask::SaveAs(then) => self.ask_where_to_save(ctx, then),
+            FileTask::GoOn(then) => self.go_on(ctx, then),
+            FileTask::Typed(request, path, then) => self.path_typed(ctx, request, &path, then),
+            FileTask::Write(request, path, then) => self.write(ctx, &request, &path, then),
+            FileTask::SaveOver(path, then) => self.save_over(ctx, path, then),
+            FileTask::SaveTakingOver(path, then) => self.save_claimed(ctx, &path, true, then),
+            FileTask::Open(path, opening) => self.open_as(&path, opening),
+            FileTask::Recover(left) => self.recover(left),
+            FileTask::Discard(left) => self.discard_left(left),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::Ui;
+
+    use super::*;
+
+    struct Asks<T>(T);
+
+    impl<T: 'static> Question for Asks<T> {
+        type Task = FileTask;
+
+        fn ui(&mut self, _: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<FileTask>> {
+            None
+        }
+    }
+
+    fn message(title: &str) -> Box<Message> {
+        Box::new(Message { title: title.to_owned(), text: String::new() })
+    }
+
+    #[test]
+    fn no_question_takes_the_place_of_another_but_one_of_its_kind_about_files() {
+        let mut questions = Questions::default();
+        questions.begin(&Context::default(), vec![message("one"), message("two")]);
+        assert_eq!(questions.waiting.len(), 2);
+        questions.ask_first(Asks(1));
+        questions.ask_first(Asks("another kind"));
+        questions.ask_first(Asks(2));
+        let kinds: Vec<TypeId> = questions.waiting.iter().map(Waiting::kind).collect();
+        let message = TypeId::of::<Message>();
+        let others = [TypeId::of::<Asks<i32>>(), TypeId::of::<Asks<&str>>()];
+        assert_eq!(kinds, [others[0], others[1], message, message]);
+    }
+}

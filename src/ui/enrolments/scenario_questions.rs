@@ -1,0 +1,90 @@
+//! What is asked about a scenario: its name, and the enrolments that it has of its own.
+
+use egui::{TextEdit, Ui};
+
+use crate::domain::{grouped, parse_students};
+use crate::plan::Action;
+use crate::ui::kit::dialog::{buttons, focus_and_enter};
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{muted, primary_button};
+use crate::ui::shell::facts::PlanFacts;
+use crate::ui::shell::questions::{Answer, Question};
+
+/// Another name for a scenario.
+pub(super) struct RenameScenario {
+    pub(super) scenario: usize,
+    pub(super) name: String,
+}
+
+impl Question for RenameScenario {
+    type Task = Action;
+
+    fn ui(&mut self, ui: &mut Ui, facts: &PlanFacts<'_>) -> Option<Answer<Action>> {
+        let Self { scenario, name } = self;
+        ui.label(theme::heading("Rename scenario"));
+        let field = ui
+            .add(TextEdit::singleline(name).desired_width(f32::INFINITY))
+            .accessible_name("Scenario name");
+        let action = Action::RenameScenario { scenario: *scenario, name: name.clone() };
+        let problem = facts.plan.after(&action).err().map(|refused| refused.to_string());
+        if let Some(problem) = &problem {
+            ui.label(theme::small(problem).color(theme::palette(ui.visuals()).decrease));
+        }
+        let entered = focus_and_enter(ui, &field, name);
+        buttons(ui, |ui| {
+            let rename =
+                ui.add_enabled_ui(problem.is_none(), |ui| primary_button(ui, "Rename")).inner;
+            if problem.is_none() && (rename.clicked() || entered) {
+                Some(Answer::Do(action))
+            } else {
+                ui.button("Cancel").clicked().then_some(Answer::Cancel)
+            }
+        })
+    }
+}
+
+/// Enrolments in Years 7 to 12 that a scenario has of its own; blank is the school's.
+pub(super) struct OwnYears {
+    pub(super) scenario: usize,
+    pub(super) text: String,
+}
+
+impl Question for OwnYears {
+    type Task = Action;
+
+    fn ui(&mut self, ui: &mut Ui, facts: &PlanFacts<'_>) -> Option<Answer<Action>> {
+        let Self { scenario, text } = self;
+        ui.label(theme::heading("Years 7 to 12 enrolments of this scenario"));
+        let school = grouped(&facts.plan.school().years_7_12.total().to_string());
+        muted(
+            ui,
+            &format!(
+                "They decide its small-scale rate (R8). The school has {school} on the School page; leave \
+                 this blank for as many."
+            ),
+        );
+        let field = ui
+            .add(TextEdit::singleline(text).desired_width(120.0).hint_text(school))
+            .accessible_name("Years 7 to 12 enrolments of the scenario");
+        let students = match text.trim() {
+            "" => Ok(None),
+            typed => parse_students(typed).map(Some),
+        };
+        if let Err(fault) = students {
+            let problem = format!("This is {fault}. A whole number, 0 or more.");
+            ui.label(theme::small(problem).color(theme::palette(ui.visuals()).decrease));
+        }
+        let entered = focus_and_enter(ui, &field, text);
+        buttons(ui, |ui| {
+            let set =
+                ui.add_enabled_ui(students.is_ok(), |ui| primary_button(ui, "Use them")).inner;
+            match students {
+                Ok(students) if set.clicked() || entered => {
+                    let scenario = *scenario;
+                    Some(Answer::Do(Action::SetOwnYears7To12 { scenario, students }))
+                }
+                _ => ui.button("Cancel").clicked().then_some(Answer::Cancel),
+            }
+        })
+    }
+}

@@ -1,0 +1,53 @@
+//! The small-scale adjustment in words, wherever it is shown.
+
+use crate::domain::counted;
+use crate::funding::{Estimate, other_reading};
+use crate::plan::{Plan, Scenario};
+
+/// What the small-scale adjustment is for this school, and how far the next edge is.
+pub(in crate::ui) fn small_scale_sentence(
+    plan: &Plan,
+    scenario: &Scenario,
+    estimate: &Estimate,
+) -> String {
+    let rates = &plan.rates_of(scenario).contents().small_scale;
+    let students = plan.facts_of(scenario).years_7_12;
+    let rate = estimate.totals.small_scale_rate.dollars_and_cents();
+    let (full, end) = (rates.full_up_to, rates.nothing_over);
+    let with = |count: u32, what: &str| format!("{}{what}", counted(count, "student", "students"));
+    let here = with(students, " in Years 7 to 12");
+    if students > end {
+        let over = with(students - end, "");
+        format!("{here}: none. Schools of up to {end} have it, {over} fewer.")
+    } else if students > full {
+        let (to_end, over) = (with(end + 1 - students, " more"), students - full);
+        format!(
+            "{here}: {rate} for each of up to {} FTE. Gone at {}, {to_end}; whole at {full}, {over} \
+             fewer.",
+            rates.fte_cap,
+            end + 1,
+        )
+    } else {
+        let to_fall = with(full + 1 - students, " more");
+        format!(
+            "{here}: {rate} for each of up to {} FTE, the maximum. It begins to fall at {}, {to_fall}.",
+            rates.fte_cap,
+            full + 1,
+        )
+    }
+}
+
+/// R9: what the other reading would change, where it would.
+pub(in crate::ui) fn other_reading_sentence(
+    plan: &Plan,
+    scenario: &Scenario,
+    estimate: &Estimate,
+) -> Option<String> {
+    let facts = plan.facts_of(scenario);
+    let other = other_reading(&facts, &estimate.totals, plan.rates_of(scenario))?;
+    Some(format!(
+        "With the other small-scale maximum, {} (R9), it would be {}.",
+        other.other_maximum().as_rate(),
+        other.by_how_much()
+    ))
+}

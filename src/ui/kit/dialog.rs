@@ -1,0 +1,43 @@
+//! What dialogs are made of: their buttons, and where the focus begins.
+
+use egui::{Align, Key, Layout, Response, Ui, vec2};
+
+use super::drafts::begin_typing;
+use super::widgets::primary_button;
+
+/// The row of buttons at a dialog's end, the first one at the right.
+pub(in crate::ui) fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.add_space(4.0);
+    let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), add).inner
+}
+
+/// Whether a field was left by Enter.
+pub(in crate::ui) fn is_entered(ui: &Ui, field: &Response) -> bool {
+    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
+/// Gives a dialog's field the focus when nothing has it; says whether Enter was pressed in it.
+pub(in crate::ui) fn focus_and_enter(ui: &Ui, field: &Response, text: &str) -> bool {
+    let entered = is_entered(ui, field);
+    if !entered && focus_first(ui, field) {
+        begin_typing(ui, field.id, text);
+    }
+    entered
+}
+
+/// Gives a widget the focus when nothing has it, so that a dialog can be answered by keyboard.
+pub(in crate::ui) fn focus_first(ui: &Ui, widget: &Response) -> bool {
+    let is_first = ui.memory(|memory| memory.focused().is_none());
+    if is_first {
+        widget.request_focus();
+    }
+    is_first
+}
+
+/// The button that Enter presses.
+pub(in crate::ui) fn default_button(ui: &mut Ui, text: &str) -> bool {
+    let button = primary_button(ui, text);
+    focus_first(ui, &button);
+    button.clicked()
+}
