@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::Word;
 use proptest::prelude::*;
 
 fn sheet(text: &str) -> Sheet {
