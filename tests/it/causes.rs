@@ -2,8 +2,8 @@
 //! nothing; and it is the average over all orders.
 
 use vdss_planner::analysis::{
-    ByCause, Cause, CauseSet, Outcome, Part, Presence, Subject, by_certificate, difference_between,
-    difference_by_cause, explain_subject, narrative,
+    ByCause, Cause, CauseSet, Outcome, Presence, ResultPart, Subject, by_certificate,
+    difference_between, difference_by_cause, explain_subject, narrative,
 };
 use vdss_planner::domain::{
     Band, CertificateCode, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier, Money,
@@ -525,8 +525,8 @@ fn certificates_side_by_side_add_up_and_say_who_has_them() {
                 }
                 Presence::Both => assert!(
                     has(Cause::CertificateAdded)
-                        || other.part == Part::SmallScale
-                        || other.part == Part::FloorTopUp
+                        || other.part == ResultPart::SmallScale
+                        || other.part == ResultPart::FloorTopUp
                 ),
                 Presence::Neither => panic!("{row:?}"),
             }

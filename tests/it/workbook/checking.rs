@@ -1,7 +1,7 @@
 //! Every amount of a workbook held against the program's.
 
 use vdss_planner::analysis::{
-    Comparison, Outcome, Part, YearPayments, by_certificate, difference_by_cause,
+    Comparison, Outcome, ResultPart, YearPayments, by_certificate, difference_by_cause,
 };
 use vdss_planner::domain::Money;
 use vdss_planner::funding::{Case, Figure, LineStatus, Reading, When};
@@ -181,7 +181,7 @@ fn check_comparison(page: Page<'_>, report: &Report<'_>, causes: Causes, what: &
             continue;
         }
         check_row(page.row_of(row.part.name(), first), row.baseline, &amounts);
-        if let Part::Certificate { code, .. } = &row.part {
+        if let ResultPart::Certificate { code, .. } = &row.part {
             assert_eq!(row.part.name(), code.as_str());
         }
     }
