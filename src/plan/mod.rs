@@ -18,7 +18,7 @@ pub use action::{Action, Moved, Refused};
 pub use annual_amounts::IndicativeFrom;
 pub use document::{LINES_MAX, Plan, PlanFile, RATE_SETS_MAX, SCENARIOS_MAX, Scenario};
 pub use edits::{LineEdit, LinesStep, SchoolEdit};
-pub use faults::PlanFault;
+pub use faults::{PaymentsAmount, PlanFault, PlanList, PlanText};
 pub use history::{Applied, History};
 pub use lines_change::LinesChange;
 pub use notices::{

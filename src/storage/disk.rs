@@ -4,12 +4,14 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use super::fault::{DocumentProblem, FileFault, Place};
+use super::document_kind::DocumentKind;
+use super::fault::{DocumentProblem, FileFault};
 use super::format::{self, Checked};
 use super::header::other_version;
-use super::migration::PLAN_VERSION;
 use super::original::{Original, originals_beside};
+use super::rate_set_text::rate_set_to_text;
 use super::replace::{Keeps, backup_path, behind_links, replace};
+use super::text_place::TextPlace;
 use crate::domain::{Fault, FaultPlace, FileProblem, Hint, Problem, shown};
 use crate::plan::Plan;
 use crate::rates::{RateSet, SchoolCertificate};
@@ -97,7 +99,9 @@ pub fn read_plan(path: &Path) -> Result<Plan, Vec<FileFault>> {
 /// older version.
 pub fn readable_backup(path: &Path) -> Option<PathBuf> {
     let target = behind_links(path).unwrap_or_else(|_| path.to_owned());
-    let originals = (1..PLAN_VERSION).rev().flat_map(|version| originals_beside(&target, version));
+    let originals = (1..DocumentKind::Plan.version())
+        .rev()
+        .flat_map(|version| originals_beside(&target, version));
     std::iter::once(backup_path(&target)).chain(originals).find(|kept| read_plan(kept).is_ok())
 }
 
@@ -115,7 +119,7 @@ pub fn other_version_at(path: &Path) -> Option<OtherVersion> {
     let target = behind_links(path).ok()?;
     let original = original(&target)?;
     let kept_at = original.place(&target).path;
-    Some(OtherVersion { is_newer: original.version > PLAN_VERSION, kept_at })
+    Some(OtherVersion { is_newer: original.version > DocumentKind::Plan.version(), kept_at })
 }
 
 /// Reads a rate-set file: the set, and what a school entered for certificates under it.
@@ -153,7 +157,7 @@ pub fn save_rate_set(
     rate_set: &RateSet,
     certificates: &[SchoolCertificate],
 ) -> Result<(), SaveFault> {
-    save_written(path, format::rate_set_to_text(rate_set, certificates))
+    save_written(path, rate_set_to_text(rate_set, certificates))
 }
 
 /// Saves a text of ours, if there is one.
@@ -200,7 +204,7 @@ fn good_version(path: &Path) -> Option<String> {
 /// what an older one did.
 fn original(path: &Path) -> Option<Original> {
     let text = read_text(path).ok()?;
-    Some(Original { version: other_version(&text)?, text })
+    Some(Original { version: other_version(&text)?.1, text })
 }
 
 /// A path as messages show it: a name may hold control characters, and a message has none.
@@ -243,7 +247,7 @@ pub(super) fn read_text(path: &Path) -> Result<String, Vec<FileFault>> {
 }
 
 /// The text of a file, or what is wrong with it and where.
-fn text_of(path: &Path) -> Result<String, (Option<Place>, FileProblem)> {
+fn text_of(path: &Path) -> Result<String, (Option<TextPlace>, FileProblem)> {
     let too_large = || (None, FileProblem::TooLarge { mib_max: SIZE_MAX_MIB });
     let file = open_file(path).map_err(|problem| (None, problem))?;
     if file.metadata().is_ok_and(|known| known.len() > SIZE_MAX as u64) {
@@ -259,10 +263,10 @@ fn text_of(path: &Path) -> Result<String, (Option<Place>, FileProblem)> {
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        (Some(Place::after(&String::from_utf8_lossy(good))), FileProblem::NotUtf8)
+        (Some(TextPlace::after(&String::from_utf8_lossy(good))), FileProblem::NotUtf8)
     })?;
     match text.find('\0') {
-        Some(at) => Err((Some(Place::after(&text[..at])), FileProblem::Nul)),
+        Some(at) => Err((Some(TextPlace::after(&text[..at])), FileProblem::Nul)),
         None => Ok(text),
     }
 }

@@ -1,34 +1,12 @@
-//! What can be wrong with a file, where in it, and how to mend it.
+//! What can be wrong with a file of ours, and how to mend it.
 
 use ron::error::Error as Ron;
 
-use super::header::{Format, PROGRAM_VERSION};
-use crate::domain::{Fault, FaultPlace, FileProblem, Hint, Problem, collapse_spaces, listed};
+use super::document_kind::{DocumentKind, PROGRAM_VERSION};
+use super::ron_words::{one_of, ron_hint, ron_sentence};
+use crate::domain::{Fault, FileProblem, Hint, Problem, Word as _, collapse_spaces};
 use crate::plan::PlanFault;
 use crate::rates::{RateSetFault, RateSetId};
-
-/// A place in a text; both count from 1, the column in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) line: usize,
-    pub(super) column: usize,
-}
-
-impl Place {
-    /// The very beginning, for what is wrong with a text as a whole.
-    pub(super) const START: Self = Self { line: 1, column: 1 };
-
-    /// The place right after the beginning of a text.
-    pub(super) fn after(beginning: &str) -> Self {
-        let last_line = beginning.rsplit('\n').next().unwrap_or_default();
-        Self { line: beginning.matches('\n').count() + 1, column: last_line.chars().count() + 1 }
-    }
-
-    /// The place in a file.
-    pub(super) fn in_file(self, file: &str) -> FaultPlace {
-        FaultPlace::of_file(file).in_line(self.line).in_column(self.column)
-    }
-}
 
 /// Why a file of ours cannot be used.
 pub type FileFault = Fault<DocumentProblem>;
@@ -49,27 +27,26 @@ pub enum DocumentProblem {
     #[error("the file does not say its `format`")]
     NoFormat,
     /// It says that it is something else.
-    #[error("the format is {found:?}, expected {}", one_of(.expected))]
+    #[error("the format is {found:?}, expected {}", kinds(*.expected))]
     OtherFormat {
         /// The format it names.
         found: String,
-        /// The formats wanted.
-        expected: &'static [&'static str],
+        /// The kind wanted; `None` is any of ours.
+        expected: Option<DocumentKind>,
     },
     /// A version that a newer program writes. Such a file is never read in part: what is not understood
     /// may decide the figures.
     #[error(
-        "made by {} (file version {version}); this program {PROGRAM_VERSION} reads {what} up to version \
-         {newest_read}",
-        program(.saved_by.as_ref())
+        "made by {} (file version {version}); this program {PROGRAM_VERSION} reads {} up to version {}",
+        program(.saved_by.as_ref()),
+        .kind.nouns(),
+        .kind.version()
     )]
     Newer {
-        /// What files of the format are: "plans".
-        what: &'static str,
+        /// The kind of the file.
+        kind: DocumentKind,
         /// The version of the file.
         version: u32,
-        /// The newest version that this program reads.
-        newest_read: u32,
         /// The version of the program that saved it, if the file says so.
         saved_by: Option<String>,
     },
@@ -114,13 +91,13 @@ impl Problem for DocumentProblem {
             Self::NotAFolder => "move it away: a folder of that name holds the school's rate sets",
             Self::TooManyFiles(_) => "move some of them to another folder",
             Self::NoFormat => {
-                let begins = |format: Format| {
-                    format!("(format: \"{}\", version: {}", format.name(), format.version())
+                let begins = |kind: DocumentKind| {
+                    format!("(format: \"{}\", version: {}", kind.word(), kind.version())
                 };
                 return Some(Hint::from(format!(
                     "a plan begins with {}, plan: (…)), a rate set with {}, rate_set: (…))",
-                    begins(Format::Plan),
-                    begins(Format::RateSet)
+                    begins(DocumentKind::Plan),
+                    begins(DocumentKind::RateSet)
                 )));
             }
             Self::BuiltInId(_) => "give this set another `id` in a text editor",
@@ -153,80 +130,8 @@ fn program(version: Option<&String>) -> String {
     )
 }
 
-/// The reader's errors in words that do not need Rust.
-fn ron_sentence(cause: &Ron) -> String {
-    match cause {
-        Ron::NoSuchStructField { expected, found, .. } => {
-            format!("unknown field `{found}`, expected {}", one_of(expected))
-        }
-        Ron::NoSuchEnumVariant { expected, found, .. } => {
-            format!("unknown word `{found}`, expected {}", one_of(expected))
-        }
-        Ron::MissingStructField { field, .. } => format!("the field `{field}` is missing"),
-        Ron::DuplicateStructField { field, .. } => {
-            format!("the field `{field}` stands there more than once")
-        }
-        Ron::InvalidValueForType { expected, found } => {
-            let found = found.replace("unsigned integer", "number");
-            let found = found.replace("floating point number", "number");
-            format!("expected {expected}, found {found}")
-        }
-        Ron::ExpectedDifferentStructName { found, .. } => {
-            format!("expected an opening `(`, found `{found}`")
-        }
-        Ron::ExpectedArray => "expected an opening `[`".to_owned(),
-        Ron::ExpectedStructLike | Ron::ExpectedNamedStructLike(_) => {
-            "expected an opening `(`".to_owned()
-        }
-        Ron::ExpectedString => "expected a text in quotes".to_owned(),
-        Ron::ExpectedInteger => "expected a whole number, without quotes".to_owned(),
-        Ron::ExpectedOption => "expected `Some(…)` or `None`".to_owned(),
-        Ron::ExpectedComma => "expected a comma".to_owned(),
-        Ron::IntegerOutOfBounds => "the number is below zero or too large".to_owned(),
-        Ron::TrailingCharacters => "more text after the end".to_owned(),
-        Ron::ExceededRecursionLimit => "brackets within brackets, too many deep".to_owned(),
-        Ron::Eof => "the text ends too early".to_owned(),
-        Ron::Message(message) => message.clone(),
-        other => {
-            let sentence = other.to_string();
-            let mut letters = sentence.chars();
-            letters.next().map_or_else(String::new, |first| {
-                first.to_lowercase().collect::<String>() + letters.as_str()
-            })
-        }
-    }
-}
-
-fn one_of(names: &[&str]) -> String {
-    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    listed(&names, "or")
-}
-
-fn ron_hint(cause: &Ron) -> &'static str {
-    match cause {
-        Ron::NoSuchStructField { .. } => "correct the field's name, or take the field away",
-        Ron::NoSuchEnumVariant { .. } => "use one of the words listed",
-        Ron::MissingStructField { .. } => "add the field",
-        Ron::DuplicateStructField { .. } => "keep one of them",
-        Ron::InvalidValueForType { expected, .. } if expected.contains("in quotes") => {
-            "write amounts and hours in quotes, such as \"1229.00\""
-        }
-        Ron::ExpectedString => "write texts, dates and amounts in quotes, such as \"1229.00\"",
-        Ron::ExpectedArray => "put the entries in [ and ], with a comma after each",
-        Ron::ExpectedStructLike
-        | Ron::ExpectedNamedStructLike(_)
-        | Ron::ExpectedDifferentStructName { .. } => {
-            "put the fields in ( and ), each with its name and a colon, and a comma after each"
-        }
-        Ron::ExpectedComma => {
-            "put a comma after each value; whole numbers, such as students, have no decimals"
-        }
-        Ron::ExpectedOption => "put Some( before the value and ) after it, or take the field away",
-        // All of these, the messages of our own types among them, say what was expected.
-        Ron::ExpectedInteger
-        | Ron::InvalidValueForType { .. }
-        | Ron::IntegerOutOfBounds
-        | Ron::Message(_) => "correct the value",
-        _ => "compare with a file that vdss-planner saved, or restore a backup",
-    }
+/// What files of a kind call themselves, or of any kind.
+fn kinds(expected: Option<DocumentKind>) -> String {
+    let kinds = expected.as_ref().map_or(DocumentKind::ALL, std::slice::from_ref);
+    one_of(kinds.iter().map(|kind| kind.word()))
 }

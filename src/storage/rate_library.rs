@@ -22,7 +22,9 @@ use directories::ProjectDirs;
 
 use super::disk::{self, SaveFault, shown_path};
 use super::fault::{DocumentProblem, FileFault};
+use super::fault_places::place_of_set_id;
 use super::format;
+use super::rate_set_text::certificates_to_text;
 use crate::domain::{Fault, FileProblem, Hint, Problem};
 use crate::rates::{RateBook, RateSet, RateSetId, SchoolCertificate};
 
@@ -233,7 +235,7 @@ impl RateLibrary {
                     ErrorKind::NotFound => return Vec::new(),
                     ErrorKind::NotADirectory => DocumentProblem::NotAFolder,
                     _ if self.folder.is_file() => DocumentProblem::NotAFolder,
-                    _ => FileProblem::Unreadable(cause.to_string()).into(),
+                    _ => disk::unreadable(&cause).into(),
                 };
                 self.folder_is_at_fault(problem);
                 return Vec::new();
@@ -244,7 +246,7 @@ impl RateLibrary {
             match entry {
                 Ok(entry) => paths.push(entry.path()),
                 Err(cause) => {
-                    self.folder_is_at_fault(FileProblem::Unreadable(cause.to_string()).into())
+                    self.folder_is_at_fault(disk::unreadable(&cause).into());
                 }
             }
         }
@@ -275,7 +277,7 @@ impl RateLibrary {
         } else {
             return Ok(Own { set: set.as_own(), certificates });
         };
-        let place = format::place_of_set_id(&text, set.id());
+        let place = place_of_set_id(&text, set.id());
         Err(vec![Fault { place: place.in_file(&file), problem }])
     }
 
@@ -345,8 +347,7 @@ impl RateLibrary {
         };
         let certificates = with_changes(on_disk, &self.certificates, &own);
         self.make_folder()?;
-        disk::save_written(&path, format::certificates_to_text(&certificates))
-            .map_err(StoreFault::Save)?;
+        disk::save_written(&path, certificates_to_text(&certificates)).map_err(StoreFault::Save)?;
         self.certificates = own;
         Ok(())
     }

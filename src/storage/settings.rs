@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::disk::{self, SaveFault};
 use super::fault::FileFault;
-use super::format;
 use super::parts::fields_of;
+use super::ron_text::read;
 use crate::domain::FileProblem;
 
 const FILE_NAME: &str = "settings.ron";
@@ -116,8 +116,8 @@ impl Settings {
     /// with the settings of a first start.
     pub fn load(folder: &Path) -> (Self, Option<FileFault>) {
         let path = folder.join(FILE_NAME);
-        let read = disk::read_text(&path)
-            .and_then(|text| format::read::<Self>(&disk::shown_path(&path), &text));
+        let read =
+            disk::read_text(&path).and_then(|text| read::<Self>(&disk::shown_path(&path), &text));
         match read {
             Ok(settings) => (settings.within_bounds(), None),
             Err(faults) => {
