@@ -31,7 +31,7 @@ fn new(options: &NewOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused>
     let estimates: Vec<Estimate> =
         plan.scenarios().iter().map(|scenario| plan.estimate_of(scenario)).collect();
     say_notices(&plan, plan.scenarios().iter().zip(&estimates), streams)?;
-    if let Some(holder) = storage::plan_holder(&options.output) {
+    if let Some(holder) = storage::lock_holder(&options.output) {
         let file = shown_path(&options.output);
         streams.say(&format!(
             "notice: {holder} has {file} open; that window asks before it saves over this plan"

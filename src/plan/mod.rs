@@ -13,6 +13,8 @@ mod history;
 mod lines_change;
 mod notices;
 mod payments_basis;
+mod plan_steps;
+mod undoable;
 
 pub use action::{Action, Moved, Refused};
 pub use annual_amounts::IndicativeFrom;
@@ -25,3 +27,4 @@ pub use notices::{
     Folded, Mend, Notice, NoticeGroup, Obstacle, SameCertificate, folded, notices, plan_notices,
 };
 pub use payments_basis::{PaymentsBasis, PaymentsEdit};
+pub use undoable::Undoable;

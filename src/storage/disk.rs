@@ -4,9 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use super::document_kind::DocumentKind;
 use super::fault::{DocumentProblem, FileFault};
-use super::format::{self, Checked};
+use super::format::{self, Checked, Document};
 use super::header::other_version;
 use super::original::{Original, originals_beside};
 use super::rate_set_text::rate_set_to_text;
@@ -87,22 +86,31 @@ pub(super) fn is_sharing_violation(fault: &io::Error) -> bool {
     cfg!(windows) && fault.raw_os_error() == Some(SHARING_VIOLATION)
 }
 
+/// Reads a document of a kind.
+///
+/// # Errors
+/// What is wrong with the file, each fault with its place.
+pub fn read_document<D: Document>(path: &Path) -> Result<D, Vec<FileFault>> {
+    format::document_named(&shown_path(path), &read_text(path)?)
+}
+
 /// Reads a plan file.
 ///
 /// # Errors
 /// What is wrong with the file, each fault with its place.
 pub fn read_plan(path: &Path) -> Result<Plan, Vec<FileFault>> {
-    format::plan_named(&shown_path(path), &read_text(path)?)
+    read_document(path)
 }
 
-/// The backup beside a plan, if there is one that can be read; else the last original that was kept of an
-/// older version.
-pub fn readable_backup(path: &Path) -> Option<PathBuf> {
+/// The backup beside a document of a kind, if there is one that can be read; else the last original that
+/// was kept of an older version.
+pub fn readable_backup<D: Document>(path: &Path) -> Option<PathBuf> {
     let target = behind_links(path).unwrap_or_else(|_| path.to_owned());
-    let originals = (1..DocumentKind::Plan.version())
-        .rev()
-        .flat_map(|version| originals_beside(&target, version));
-    std::iter::once(backup_path(&target)).chain(originals).find(|kept| read_plan(kept).is_ok())
+    let versions = (1..D::KIND.version()).rev();
+    let originals = versions.flat_map(|version| originals_beside(&target, version));
+    std::iter::once(backup_path(&target))
+        .chain(originals)
+        .find(|kept| read_document::<D>(kept).is_ok())
 }
 
 /// A file that says it is of another version than this program writes.
@@ -114,12 +122,13 @@ pub struct OtherVersion {
     pub kept_at: PathBuf,
 }
 
-/// Whether the plan's file at `path` is of another version now than this program writes.
+/// Whether the document's file at `path` is of another version now than this program writes.
 pub fn other_version_at(path: &Path) -> Option<OtherVersion> {
     let target = behind_links(path).ok()?;
-    let original = original(&target)?;
-    let kept_at = original.place(&target).path;
-    Some(OtherVersion { is_newer: original.version > DocumentKind::Plan.version(), kept_at })
+    let text = read_text(&target).ok()?;
+    let (kind, version) = other_version(&text)?;
+    let kept_at = Original { version, text }.place(&target).path;
+    Some(OtherVersion { is_newer: version > kind.version(), kept_at })
 }
 
 /// Reads a rate-set file: the set, and what a school entered for certificates under it.
@@ -138,13 +147,20 @@ pub fn read_checked(path: &Path) -> Result<Checked, Vec<FileFault>> {
     format::checked_named(&shown_path(path), &read_text(path)?)
 }
 
+/// Saves a document in place of what `path` held before.
+///
+/// # Errors
+/// Why it could not be saved; the file is then as it was.
+pub fn save_document(path: &Path, document: &impl Document) -> Result<(), SaveFault> {
+    save_written(path, document.to_text()).map_err(|fault| SaveFault { has_save_as: true, ..fault })
+}
+
 /// Saves a plan in place of what `path` held before.
 ///
 /// # Errors
 /// Why it could not be saved; the file is then as it was.
 pub fn save_plan(path: &Path, plan: &Plan) -> Result<(), SaveFault> {
-    save_written(path, format::plan_to_text(plan))
-        .map_err(|fault| SaveFault { has_save_as: true, ..fault })
+    save_document(path, plan)
 }
 
 /// Saves a rate set, and those of the certificates that were entered under it, in place of what

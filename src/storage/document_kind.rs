@@ -32,6 +32,13 @@ impl DocumentKind {
         }
     }
 
+    /// How the names of such files end, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Plan | Self::RateSet | Self::Certificates => "ron",
+        }
+    }
+
     /// What a file of the kind is, in a message: "a plan".
     pub fn noun(self) -> &'static str {
         match self {

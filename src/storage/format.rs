@@ -1,4 +1,4 @@
-//! The texts of plan and rate-set files: versioned RON.
+//! What the program's own files hold: versioned RON.
 //!
 //! A plan is `(format: "vdss-plan", version: 2, saved_by: "0.1.0", plan: (…))`; older versions are read as
 //! well, see `migration`. A rate set is `(format: "vdss-rate-set", version: 1, rate_set: (…), certificates:
@@ -9,25 +9,20 @@
 
 use ron::error::Error as Ron;
 
-use super::all_faults::{Holds, all_faults};
 use super::document_kind::DocumentKind;
 use super::fault::{DocumentProblem, FileFault};
-use super::fault_places::{place_of, place_of_plan_fault, place_of_rate_set_fault, places_of};
+use super::fault_places::{place_of, places_of};
 use super::header::header;
-use super::migration::{PlanText, plan_of_version};
-use super::rate_set_text::{CertificateOfSet, CertificatesDocument, RateSetDocument};
-use super::ron_text::{read, text_of, without_mark};
+use super::plan_text::{plan_to_text, read_plan_text};
+use super::rate_set_parser::{
+    WithCertificates, read_bare_rate_set, read_certificates_text, read_rate_set_text,
+};
+use super::rate_set_text::{certificates_to_text, rate_set_to_text};
+use super::ron_text::without_mark;
 use super::text_place::TextPlace;
 use crate::domain::{Fault, FileProblem, Word as _};
-use crate::plan::{Plan, PlanFile};
-use crate::rates::{RateSet, RateSetFault, RateSetFile, SchoolCertificate, certificate_faults};
-
-/// How deep a plan's text is spread over lines: below, an enrolment line or a band keeps to one.
-const PLAN_LINES_DEPTH: usize = 5;
-
-/// How many faults of a check are located by a search of the whole text, before the reader of all
-/// faults places them better.
-const FIRST_FAULTS_MAX: usize = 10;
+use crate::plan::Plan;
+use crate::rates::{RateSet, SchoolCertificate};
 
 /// What to call a text that came from no file.
 const NAMELESS: &str = "the text";
@@ -45,22 +40,80 @@ pub enum Checked {
 
 impl Checked {
     /// The kind of its file.
-    fn kind(&self) -> DocumentKind {
+    pub fn kind(&self) -> DocumentKind {
         match self {
             Self::Plan(_) => DocumentKind::Plan,
             Self::RateSet(..) => DocumentKind::RateSet,
             Self::Certificates(_) => DocumentKind::Certificates,
         }
     }
+
+    /// The rate sets that it is or holds.
+    pub fn rate_sets(&self) -> &[RateSet] {
+        match self {
+            Self::Plan(plan) => plan.rate_sets(),
+            Self::RateSet(set, _) => std::slice::from_ref(set),
+            Self::Certificates(_) => &[],
+        }
+    }
+
+    /// The text of its file.
+    pub(super) fn to_text(&self) -> Result<String, Ron> {
+        match self {
+            Self::Plan(plan) => plan.to_text(),
+            Self::RateSet(set, certificates) => rate_set_to_text(set, certificates),
+            Self::Certificates(certificates) => certificates_to_text(certificates),
+        }
+    }
 }
 
-/// The text of a plan file. Equal plans have equal texts, on every system, from one version of the program.
-///
-/// # Errors
-/// What could not be written as text. None of our types refuses, but half a plan must never reach
-/// a file.
-pub fn plan_to_text(plan: &Plan) -> Result<String, Ron> {
-    text_of(&PlanText::of(plan), PLAN_LINES_DEPTH)
+/// A document that a window opens, changes and saves, with a file of its own.
+pub trait Document: Clone + Into<Checked> {
+    /// The kind of its file.
+    const KIND: DocumentKind;
+
+    /// What to call it in a title.
+    fn title(&self) -> String;
+
+    /// The text of its file.
+    ///
+    /// # Errors
+    /// What could not be written as text: half a document must never reach a file.
+    fn to_text(&self) -> Result<String, Ron>;
+
+    /// Reads one of a version of its format.
+    ///
+    /// # Errors
+    /// What is wrong with the text, each fault with its place.
+    fn of_version(version: u32, file: &str, text: &str) -> Result<Self, Vec<FileFault>>;
+}
+
+impl Document for Plan {
+    const KIND: DocumentKind = DocumentKind::Plan;
+
+    fn title(&self) -> String {
+        self.title()
+    }
+
+    fn to_text(&self) -> Result<String, Ron> {
+        plan_to_text(self)
+    }
+
+    fn of_version(version: u32, file: &str, text: &str) -> Result<Self, Vec<FileFault>> {
+        read_plan_text(version, file, text)
+    }
+}
+
+impl From<Plan> for Checked {
+    fn from(plan: Plan) -> Self {
+        Self::Plan(Box::new(plan))
+    }
+}
+
+impl From<WithCertificates> for Checked {
+    fn from((set, certificates): WithCertificates) -> Self {
+        Self::RateSet(Box::new(set), certificates)
+    }
 }
 
 /// Reads a plan from the text of a file.
@@ -68,28 +121,35 @@ pub fn plan_to_text(plan: &Plan) -> Result<String, Ron> {
 /// # Errors
 /// What is wrong with the text, each fault with its place.
 pub fn parse_plan(text: &str) -> Result<Plan, Vec<FileFault>> {
-    plan_named(NAMELESS, text)
+    document_named(NAMELESS, text)
 }
 
 /// Reads a rate set, with what a school entered for certificates under it, from the text of a file.
 ///
 /// # Errors
 /// What is wrong with the text, each fault with its place.
-pub fn parse_rate_set(text: &str) -> Result<(RateSet, Vec<SchoolCertificate>), Vec<FileFault>> {
+pub fn parse_rate_set(text: &str) -> Result<WithCertificates, Vec<FileFault>> {
     rate_set_named(NAMELESS, text)
 }
 
-pub(super) fn plan_named(file: &str, text: &str) -> Result<Plan, Vec<FileFault>> {
-    match checked_named(file, text)? {
-        Checked::Plan(plan) => Ok(*plan),
-        other => Err(vec![other_format(file, text, &other, DocumentKind::Plan)]),
+/// What a text says that it holds.
+enum Holds {
+    /// A rate set without a format around it.
+    BareRateSet,
+    /// A document of a kind, in a version of its format.
+    OfKind(DocumentKind, u32),
+}
+
+pub(super) fn document_named<D: Document>(file: &str, text: &str) -> Result<D, Vec<FileFault>> {
+    match holds(file, text)? {
+        Holds::OfKind(kind, version) if kind == D::KIND => {
+            D::of_version(version, file, without_mark(text))
+        }
+        other => Err(vec![other_format(file, text, &checked(&other, file, text)?, D::KIND)]),
     }
 }
 
-pub(super) fn rate_set_named(
-    file: &str,
-    text: &str,
-) -> Result<(RateSet, Vec<SchoolCertificate>), Vec<FileFault>> {
+pub(super) fn rate_set_named(file: &str, text: &str) -> Result<WithCertificates, Vec<FileFault>> {
     match checked_named(file, text)? {
         Checked::RateSet(set, certificates) => Ok((*set, certificates)),
         other => Err(vec![other_format(file, text, &other, DocumentKind::RateSet)]),
@@ -113,6 +173,27 @@ fn other_format(file: &str, text: &str, found: &Checked, expected: DocumentKind)
 }
 
 pub(super) fn checked_named(file: &str, text: &str) -> Result<Checked, Vec<FileFault>> {
+    checked(&holds(file, text)?, file, text)
+}
+
+fn checked(holds: &Holds, file: &str, text: &str) -> Result<Checked, Vec<FileFault>> {
+    let text = without_mark(text);
+    match *holds {
+        Holds::BareRateSet => read_bare_rate_set(file, text).map(Checked::from),
+        Holds::OfKind(DocumentKind::Plan, version) => {
+            Plan::of_version(version, file, text).map(Checked::from)
+        }
+        Holds::OfKind(DocumentKind::RateSet, _) => {
+            read_rate_set_text(file, text).map(Checked::from)
+        }
+        Holds::OfKind(DocumentKind::Certificates, _) => {
+            read_certificates_text(file, text).map(Checked::Certificates)
+        }
+    }
+}
+
+/// What a text says that it holds, if this program reads it.
+fn holds(file: &str, text: &str) -> Result<Holds, Vec<FileFault>> {
     let text = without_mark(text);
     // The first of its name: what stands deeper may be called the same.
     let at = |field: &str| {
@@ -125,83 +206,13 @@ pub(super) fn checked_named(file: &str, text: &str) -> Result<Checked, Vec<FileF
     }
     let header = header(file, text)?;
     if header.is_bare_rate_set() {
-        return read(file, text)
-            .and_then(|set| rate_set_from(file, text, set, Vec::new()))
-            .map_err(|first| all_faults(file, text, Holds::BareRateSet, first));
+        return Ok(Holds::BareRateSet);
     }
     let kind = header.kind().map_err(|problem| vec![fault(file, at("format"), problem)])?;
-    if let Some(problem) = header.version_fault(kind) {
-        return Err(vec![fault(file, at("version"), problem)]);
+    match header.version_fault(kind) {
+        Some(problem) => Err(vec![fault(file, at("version"), problem)]),
+        None => Ok(Holds::OfKind(kind, header.version.unwrap_or(kind.version()))),
     }
-    match kind {
-        DocumentKind::Plan => {
-            let version = header.version.unwrap_or(kind.version());
-            let plan = plan_of_version(version, file, text)
-                .map_err(|first| all_faults(file, text, Holds::Plan { version }, first))?;
-            plan_from(file, text, plan)
-        }
-        DocumentKind::RateSet => read(file, text)
-            .and_then(|RateSetDocument { rate_set, certificates, .. }| {
-                rate_set_from(file, text, rate_set, certificates)
-            })
-            .map_err(|first| all_faults(file, text, Holds::RateSet, first)),
-        DocumentKind::Certificates => read::<CertificatesDocument>(file, text)
-            .and_then(|document| certificates_from(file, text, document.certificates))
-            .map_err(|first| all_faults(file, text, Holds::Certificates, first)),
-    }
-}
-
-fn plan_from(file: &str, text: &str, plan: PlanFile) -> Result<Checked, Vec<FileFault>> {
-    Plan::checked(plan).map(|plan| Checked::Plan(Box::new(plan))).map_err(|faults| {
-        let located =
-            |cause| fault(file, place_of_plan_fault(text, &cause), DocumentProblem::Plan(cause));
-        let more = faults.len().saturating_sub(FIRST_FAULTS_MAX);
-        let mut listed: Vec<_> = faults.into_iter().take(FIRST_FAULTS_MAX).map(located).collect();
-        if more > 0 {
-            listed.push(Fault::of_file(file, FileProblem::More(more).into()));
-        }
-        listed
-    })
-}
-
-fn rate_set_from(
-    file: &str,
-    text: &str,
-    set: RateSetFile,
-    certificates: Vec<CertificateOfSet>,
-) -> Result<Checked, Vec<FileFault>> {
-    let certificates: Vec<_> = certificates.into_iter().map(|one| one.of(&set.id)).collect();
-    let of_certificates = certificate_faults(&certificates);
-    match (RateSet::checked(set), of_certificates.is_empty()) {
-        (Ok(set), true) => Ok(Checked::RateSet(Box::new(set), certificates)),
-        (set, _) => {
-            let faults = set.err().unwrap_or_default().into_iter().chain(of_certificates);
-            Err(located_rate_set_faults(file, text, faults))
-        }
-    }
-}
-
-fn certificates_from(
-    file: &str,
-    text: &str,
-    certificates: Vec<SchoolCertificate>,
-) -> Result<Checked, Vec<FileFault>> {
-    let faults = certificate_faults(&certificates);
-    if faults.is_empty() {
-        Ok(Checked::Certificates(certificates))
-    } else {
-        Err(located_rate_set_faults(file, text, faults))
-    }
-}
-
-fn located_rate_set_faults(
-    file: &str,
-    text: &str,
-    faults: impl IntoIterator<Item = RateSetFault>,
-) -> Vec<FileFault> {
-    let located =
-        |cause| fault(file, place_of_rate_set_fault(text, &cause), DocumentProblem::RateSet(cause));
-    faults.into_iter().take(FIRST_FAULTS_MAX).map(located).collect()
 }
 
 fn fault(file: &str, place: TextPlace, problem: impl Into<DocumentProblem>) -> FileFault {

@@ -9,6 +9,10 @@ use super::fault::{DocumentProblem, FileFault};
 use super::text_place::TextPlace;
 use crate::domain::Fault;
 
+/// How many faults of a check are located by a search of the whole text, before the reader of all
+/// faults places them better.
+pub(super) const FIRST_FAULTS_MAX: usize = 10;
+
 /// A document as text, spread over lines down to a depth.
 pub(super) fn text_of(document: &impl Serialize, lines_depth: usize) -> Result<String, Ron> {
     let layout = PrettyConfig::new().depth_limit(lines_depth).new_line("\n");
