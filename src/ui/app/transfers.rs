@@ -12,7 +12,7 @@ use crate::plan::{Action, Plan};
 use crate::rates::{RateAction, RateSet, SchoolCertificate};
 use crate::report::{ReportKind, ReportRequest};
 use crate::storage::{read_rate_set, save_bytes, save_rate_set};
-use crate::ui::import::view::{ImportView, known};
+use crate::ui::import::view::{ImportView, basis};
 use crate::ui::kit::chart::{Picture, Purpose, as_png, picture_taken, tell_of_picture};
 use crate::ui::rates::import_clash::ImportClash;
 use crate::ui::report::PlanNow;
@@ -22,7 +22,7 @@ impl App {
     /// Reads a sheet of enrolments, to be looked at in the place of the Enrolments page.
     pub(super) fn import_enrolments(&mut self, ctx: &Context, path: &Path) {
         let facts = self.computed.facts(&self.document.history);
-        let import = ImportView::of_file(path, ctx, &known(&facts, self.shell.scenario));
+        let import = ImportView::of_file(path, ctx, &basis(&facts, self.shell.scenario));
         self.pages.begin_import(import);
         ctx.request_repaint();
     }

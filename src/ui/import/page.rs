@@ -8,7 +8,7 @@ use super::columns::{column_name, table_width};
 use super::open_import::{Due, OpenImport};
 use super::summary::{number, summary_ui};
 use super::table::{rows_ui, table_height};
-use super::view::{ImportView, Stage, known};
+use super::view::{ImportView, Stage, basis};
 use crate::domain::{EnrolmentLine, Problem, capitalised, counted};
 use crate::exchange::import::{How, RowFate, RowIs};
 use crate::plan::Action;
@@ -22,7 +22,7 @@ use crate::ui::shell::facts::PlanFacts;
 pub(in crate::ui) fn close_when_done(facts: &PlanFacts<'_>, place: usize, view: &mut ImportView) {
     let Some(open) = view.open() else { return };
     let lines = &facts.plan.scenarios()[place].lines;
-    open.work_out(&known(facts, place), facts.results.revision(), place, lines);
+    open.work_out(&basis(facts, place), facts.results.revision(), place, lines);
     if open.is_done() {
         view.stage = Stage::Closed;
     }
@@ -46,7 +46,7 @@ pub(in crate::ui) fn import_ui(
                 open.cursor = Some(cell);
             }
             let revision = facts.results.revision();
-            open.work_out(&known(facts, place), revision, place, &scenario.lines);
+            open.work_out(&basis(facts, place), revision, place, &scenario.lines);
             if seeks_problem {
                 open.next_problem();
             }

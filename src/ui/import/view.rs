@@ -66,7 +66,7 @@ impl ImportView {
 
     /// Goes on as far as it can without the user. What was pasted is taken in at once, so that nothing
     /// of a person outlives the frame after.
-    pub(in crate::ui) fn go_on(&mut self, known: &Known<'_>, settings: &Settings) {
+    pub(in crate::ui) fn go_on(&mut self, basis: &ImportBasis<'_>, settings: &Settings) {
         let sheets = match &mut self.stage {
             Stage::Reading(receiver) => match receiver.try_recv() {
                 Ok(Ok(sheets)) => sheets,
@@ -81,9 +81,9 @@ impl ImportView {
                 Err(TryRecvError::Empty) => return,
             },
             Stage::Pasted(sheet) => {
-                let deadline = known.rates.contents().vass_deadline;
-                let entered = known.book.certificates();
-                taken(vec![std::mem::take(sheet)], deadline, known.catalogue, entered)
+                let deadline = basis.rates.contents().vass_deadline;
+                let entered = basis.book.certificates();
+                taken(vec![std::mem::take(sheet)], deadline, basis.catalogue, entered)
             }
             Stage::Refused(_) | Stage::Open(_) | Stage::Closed => return,
         };
@@ -112,7 +112,7 @@ impl ImportView {
 }
 
 /// What is known of certificates where a sheet is read into a scenario.
-pub(in crate::ui) fn known<'a>(facts: &PlanFacts<'a>, scenario: usize) -> ImportBasis<'a> {
+pub(in crate::ui) fn basis<'a>(facts: &PlanFacts<'a>, scenario: usize) -> ImportBasis<'a> {
     let PlanFacts { plan, catalogue, book, .. } = *facts;
     ImportBasis { catalogue, book, rates: plan.rates_of(&plan.scenarios()[scenario]) }
 }
