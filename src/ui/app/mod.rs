@@ -529,30 +529,26 @@ impl App {
                 let (heading, contents) = ("Keys of the enrolments", keys_help_ui);
                 self.questions.ask_next(Box::new(Help { heading, contents }));
             }
+            Command::NextPart => go_to_part(ctx, &self.view.shell.panes, false),
+            Command::PartBefore => go_to_part(ctx, &self.view.shell.panes, true),
             Command::About => self.questions.ask_next(Box::new(About)),
         }
     }
 }
 
-/// Goes from one part of the window to the next by F6: the grid keeps Tab for itself.
-fn go_to_next_pane(ctx: &egui::Context, view: &mut ViewState) {
-    let back = egui::Modifiers::SHIFT;
-    let is_back = ctx.input_mut(|input| input.consume_key(back, egui::Key::F6));
-    let is_on = ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::F6));
-    if !(is_back || is_on) || view.shell.panes.is_empty() {
-        return;
-    }
+/// Goes from one part of the window to the next: the grid keeps Tab for itself.
+fn go_to_part(ctx: &egui::Context, panes: &[egui::Id], is_back: bool) {
     let focused = ctx.memory(egui::Memory::focused);
-    let count = view.shell.panes.len();
-    let now = view.shell.panes.iter().position(|pane| Some(*pane) == focused);
-    let next = match now {
+    let count = panes.len();
+    let next = match panes.iter().position(|pane| Some(*pane) == focused) {
         Some(now) if is_back => (now + count - 1) % count,
         Some(now) => (now + 1) % count,
         // From a widget within a part, the page comes first.
         None => 0,
     };
-    let pane = view.shell.panes[next];
-    ctx.memory_mut(|memory| memory.request_focus(pane));
+    if let Some(&pane) = panes.get(next) {
+        ctx.memory_mut(|memory| memory.request_focus(pane));
+    }
 }
 
 /// What pages and questions are given to show.
@@ -680,7 +676,6 @@ impl App {
         self.store_rates_when_settled(&ctx);
         self.store_columns_when_settled(&ctx);
         self.keep_aside(&ctx);
-        go_to_next_pane(&ctx, &mut self.view);
         // On the Enrolments page the grid has what nothing else has.
         let is_free = self.view.page != Page::Enrolments
             && !self.questions.are_asked()

@@ -15,7 +15,7 @@ use crate::ui::explanation::small_scale::{other_reading_sentence, small_scale_se
 use crate::ui::grid::{CellAt, Col, Grid, first_problem, go_to, grid_ui, tools_ui};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, primary_button, share_of, small_label};
-use crate::ui::shell::command::Command;
+use crate::ui::shell::command::{Command, CommandKind, GridCommand};
 use crate::ui::shell::results::Results;
 
 /// Height of the cards beneath the table.
@@ -45,7 +45,7 @@ pub(in crate::ui) fn enrolments_ui(
     let known = Known { catalogue, book, rate_set: &scenario.rate_set };
     let grid = Grid::new(place, scenario, estimate, &known, &view.grid);
     view.grid.follow(&grid);
-    find_by_key(ui, view);
+    view.grid.asks_find |= !view.shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
     ui.horizontal(|ui| {
         ui.label(theme::heading("Enrolments"));
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
@@ -54,7 +54,8 @@ pub(in crate::ui) fn enrolments_ui(
                 let at = CellAt { row: scenario.lines.len(), col: Col::Certificate };
                 go_to(ui.ctx(), view, at);
             }
-            if ui.button("Import…").on_hover_text("Ctrl+I").clicked() {
+            let hint = CommandKind::ImportEnrolments.hint(ui.ctx());
+            if ui.button("Import…").on_hover_text(hint).clicked() {
                 view.shell.ask(Command::ImportEnrolments);
                 ui.ctx().request_repaint();
             }
@@ -83,14 +84,6 @@ pub(in crate::ui) fn enrolments_ui(
     }
     cards_ui(ui, plan, scenario, estimate, view);
     action
-}
-
-/// Goes to the field that finds certificates.
-fn find_by_key(ui: &Ui, view: &mut ViewState) {
-    let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::F);
-    if !view.shell.is_asking() && ui.input_mut(|input| input.consume_shortcut(&keys)) {
-        view.grid.asks_find = true;
-    }
 }
 
 /// Beneath the grid: that nothing was found, or that something is not understood, and where.

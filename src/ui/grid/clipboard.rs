@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::Grid;
 use super::column::Col;
-use super::keys::{LinesCommand, do_command, forget_drafts, set_lines};
+use super::keys::{do_command, forget_drafts, set_lines};
 use super::lines::{self, NotTaken};
 use super::selection::{CellAt, Selection};
 use super::view::Copied;
@@ -12,6 +12,7 @@ use crate::exchange::sheet;
 use crate::plan::{Action, LinesStep};
 use crate::ui::app::view_state::ViewState;
 use crate::ui::import::view::ImportView;
+use crate::ui::shell::command::LinesCommand;
 
 /// How many cells that take nothing a message names.
 const NOT_TAKEN_SHOWN: usize = 8;

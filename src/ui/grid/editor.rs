@@ -11,6 +11,7 @@ use crate::plan::{Action, LineEdit, LinesStep};
 use crate::ui::app::view_state::ViewState;
 use crate::ui::enrolments::certificate_cell::{certificate_field, leave_certificate};
 use crate::ui::kit::drafts::Field;
+use crate::ui::shell::command::{GridCommand, Where};
 
 /// How a cell that was typed in is left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -165,26 +166,19 @@ fn leave_to(cell: &Cell<'_>, leave: Leave, is_changed: bool, view: &mut ViewStat
 
 /// Takes the key that leaves a cell being typed in.
 fn leaving_key(ui: &Ui, arrows_leave: bool) -> Option<Leave> {
-    use super::selection::Step;
     let mut leave = None;
     ui.input_mut(|input| {
         input.events.retain(|event| {
             let egui::Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
-            if *key == Key::Enter && modifiers.command && leave.is_none() {
-                leave = Some(Leave::Fill);
-                return false;
-            }
-            if leave.is_some() || modifiers.command || modifiers.alt {
+            if leave.is_some() {
                 return true;
             }
-            let is_back = modifiers.shift;
-            leave = match key {
-                Key::Tab => Some(Leave::Next { is_back }),
-                Key::Enter => Some(Leave::Enter { is_back }),
-                Key::ArrowUp if arrows_leave && !is_back => Some(Leave::Step(Step::Up)),
-                Key::ArrowDown if arrows_leave && !is_back => Some(Leave::Step(Step::Down)),
-                Key::ArrowLeft if arrows_leave && !is_back => Some(Leave::Step(Step::Left)),
-                Key::ArrowRight if arrows_leave && !is_back => Some(Leave::Step(Step::Right)),
+            leave = match GridCommand::meant(*key, *modifiers, &[Where::Typing]) {
+                Some(GridCommand::Fill) => Some(Leave::Fill),
+                Some(GridCommand::Next { is_back }) => Some(Leave::Next { is_back }),
+                Some(GridCommand::Enter { is_back }) => Some(Leave::Enter { is_back }),
+                Some(GridCommand::Go(step)) if arrows_leave => Some(Leave::Step(step)),
+                // Escape is the field's own.
                 _ => None,
             };
             leave.is_none()

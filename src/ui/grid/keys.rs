@@ -13,6 +13,7 @@ use super::{Grid, cell_id};
 use crate::plan::{Action, LineEdit, LinesStep};
 use crate::ui::app::view_state::ViewState;
 use crate::ui::enrolments::certificate_cell::leave_certificate;
+use crate::ui::shell::command::{GridCommand, LinesCommand, Where};
 
 /// What a key means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,43 +25,14 @@ enum Meaning {
     Open,
     Fill,
     Letter(String),
-    Empty,
     Copy { with_headings: bool },
     Cut,
     Paste(String),
-    FillDown,
     All,
     WholeLines,
     WholeColumns,
     Do(LinesCommand),
     Menu,
-}
-
-/// What can be done to the lines of the range, from a menu as well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ui) enum LinesCommand {
-    Insert,
-    Duplicate,
-    Delete,
-    MoveUp,
-    MoveDown,
-    FillDown,
-    Empty,
-}
-
-impl LinesCommand {
-    /// The command in words, and its keys.
-    pub(in crate::ui) fn text(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Insert => ("Insert a line", "Insert"),
-            Self::Duplicate => ("Duplicate lines", "Ctrl+Shift+D"),
-            Self::Delete => ("Delete lines", "Ctrl+Delete"),
-            Self::MoveUp => ("Move lines up", "Alt+Shift+Up"),
-            Self::MoveDown => ("Move lines down", "Alt+Shift+Down"),
-            Self::FillDown => ("Fill down", "Ctrl+D"),
-            Self::Empty => ("Clear cells", "Delete"),
-        }
-    }
 }
 
 /// Takes the keys that are the grid's; returns what the user did.
@@ -223,46 +195,34 @@ fn meanings(ui: &Ui, view: &ViewState) -> Vec<Meaning> {
 
 /// What a key means in a cell of a kind; `None` leaves it to others.
 fn of_key(key: Key, modifiers: Modifiers, kind: Kind, goes_on: bool) -> Option<Meaning> {
-    let (shift, alt, command) = (modifiers.shift, modifiers.alt, modifiers.command);
-    let go = |step| Some(Meaning::Go { step, extends: shift });
-    match key {
-        Key::ArrowUp if alt && shift => Some(Meaning::Do(LinesCommand::MoveUp)),
-        Key::ArrowDown if alt && shift => Some(Meaning::Do(LinesCommand::MoveDown)),
-        Key::ArrowDown if alt => Some(Meaning::Open),
-        Key::ArrowUp => go(if command { Step::Top } else { Step::Up }),
-        Key::ArrowDown => go(if command { Step::Bottom } else { Step::Down }),
-        Key::ArrowLeft => go(if command { Step::RowStart } else { Step::Left }),
-        Key::ArrowRight => go(if command { Step::RowEnd } else { Step::Right }),
-        Key::Home => go(if command { Step::First } else { Step::RowStart }),
-        Key::End => go(if command { Step::Last } else { Step::RowEnd }),
-        Key::PageUp if !command => go(Step::PageUp),
-        Key::PageDown if !command => go(Step::PageDown),
-        Key::Tab if !command && !alt => Some(Meaning::Next { is_back: shift }),
-        // Enter opens a list and explains a figure, unless a letter chose what was wanted.
-        Key::Enter if command => Some(Meaning::Fill),
-        Key::Enter if alt => None,
-        Key::Enter if shift || goes_on || kind == Kind::Typed => {
-            Some(Meaning::Enter { is_back: shift })
-        }
-        Key::Space if command && !shift => Some(Meaning::WholeColumns),
-        Key::Space if shift && !command => Some(Meaning::WholeLines),
+    let of_kind = if kind == Kind::Typed { Where::TypedCell } else { Where::OpeningCell };
+    let gone_on = if goes_on { Where::GoneOnCell } else { Where::Cell };
+    match GridCommand::meant(key, modifiers, &[Where::Cell, of_kind, gone_on]) {
+        Some(GridCommand::Go(step)) => Some(Meaning::Go { step, extends: false }),
+        Some(GridCommand::Extend(step)) => Some(Meaning::Go { step, extends: true }),
+        Some(GridCommand::Next { is_back }) => Some(Meaning::Next { is_back }),
+        Some(GridCommand::Enter { is_back }) => Some(Meaning::Enter { is_back }),
         // A typed cell is not pressed like a button.
-        Key::Space if kind == Kind::Typed => Some(Meaning::Letter(String::new())),
-        Key::F2 if kind == Kind::Typed => Some(Meaning::Edit { is_over: false }),
-        Key::F2 => Some(Meaning::Open),
-        Key::Delete | Key::Backspace if command => Some(Meaning::Do(LinesCommand::Delete)),
-        Key::Delete | Key::Backspace => Some(Meaning::Empty),
-        Key::Insert if modifiers.is_none() => Some(Meaning::Do(LinesCommand::Insert)),
-        Key::D if command && shift => Some(Meaning::Do(LinesCommand::Duplicate)),
-        Key::D if command => Some(Meaning::FillDown),
-        Key::A if command => Some(Meaning::All),
-        Key::C if command => Some(Meaning::Copy { with_headings: shift }),
-        Key::X if command => Some(Meaning::Cut),
-        Key::L if command && shift => Some(Meaning::Menu),
-        key if kind == Kind::Chosen && modifiers.is_none() && key.name().len() == 1 => {
+        Some(GridCommand::TypeOver) => Some(Meaning::Letter(String::new())),
+        Some(GridCommand::Edit) => Some(Meaning::Edit { is_over: false }),
+        Some(GridCommand::Open) => Some(Meaning::Open),
+        Some(GridCommand::WholeLines) => Some(Meaning::WholeLines),
+        Some(GridCommand::WholeColumns) => Some(Meaning::WholeColumns),
+        Some(GridCommand::All) => Some(Meaning::All),
+        Some(GridCommand::Copy) => Some(Meaning::Copy { with_headings: false }),
+        Some(GridCommand::CopyWithHeadings) => Some(Meaning::Copy { with_headings: true }),
+        Some(GridCommand::Cut) => Some(Meaning::Cut),
+        Some(GridCommand::Lines(command)) => Some(Meaning::Do(command)),
+        Some(GridCommand::Fill) => Some(Meaning::Fill),
+        Some(GridCommand::SortAndFilter) => Some(Meaning::Menu),
+        // What is pasted comes with an event of its own, and the rest is not the grid's.
+        Some(
+            GridCommand::Paste | GridCommand::Find | GridCommand::TakeBack | GridCommand::Choose,
+        ) => None,
+        None if kind == Kind::Chosen && modifiers.is_none() && key.name().len() == 1 => {
             Some(Meaning::Letter(key.name().to_owned()))
         }
-        _ => None,
+        None => None,
     }
 }
 
@@ -286,8 +246,6 @@ fn carry_out(ui: &Ui, grid: &Grid<'_>, meaning: &Meaning, view: &mut ViewState) 
             view.grid.is_chosen_by_letter = true;
             return Some(edit_action(grid, active.row, edit));
         }
-        Meaning::Empty => return do_command(grid, LinesCommand::Empty, view),
-        Meaning::FillDown => return do_command(grid, LinesCommand::FillDown, view),
         Meaning::Do(command) => return do_command(grid, *command, view),
         Meaning::Copy { with_headings } => copy(ui, grid, *with_headings, view),
         Meaning::Cut => return cut(ui, grid, view),
