@@ -153,7 +153,7 @@ proptest! {
             for mend in notice.mends(&plan, 0, &catalogue, &book) {
                 let is_merge = matches!(
                     mend.action,
-                    Action::SetLines { step: LinesStep::Merge(_), .. }
+                    Action::ChangeLines { step: LinesStep::Merge(_), .. }
                 );
                 prop_assert!(is_merge);
                 let merged = plan.after(&mend.action).unwrap();

@@ -215,7 +215,7 @@ proptest! {
             let Move::Do(action) = next else { continue };
             let was_left = match before.clone().apply(action) {
                 Err(_) | Ok(Applied::Nothing) => true,
-                Ok(Applied::Changed) => false,
+                Ok(Applied::Changed(_)) => false,
             };
             if was_left {
                 prop_assert_eq!(history.plan(), before.plan());

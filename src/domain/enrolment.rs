@@ -139,6 +139,43 @@ impl EnrolmentLine {
         number::PERCENT_OF_STUDENTS_MAX.saturating_sub(self.withdrawals_percent)
     }
 
+    /// Takes over what differs between two states of a line; the rest stays as it is.
+    pub fn take_over(&mut self, from: &Self, to: &Self) {
+        fn changed<T: PartialEq + Clone>(now: &mut T, from: &T, to: &T) {
+            if from != to {
+                now.clone_from(to);
+            }
+        }
+        let Self {
+            certificate,
+            title,
+            level,
+            band,
+            materials_tier,
+            hours,
+            students,
+            withdrawals_percent,
+            pathway,
+            age,
+            vcaa_approved,
+            on_vass,
+            costs,
+        } = self;
+        changed(certificate, &from.certificate, &to.certificate);
+        changed(title, &from.title, &to.title);
+        changed(level, &from.level, &to.level);
+        changed(band, &from.band, &to.band);
+        changed(materials_tier, &from.materials_tier, &to.materials_tier);
+        changed(hours, &from.hours, &to.hours);
+        changed(students, &from.students, &to.students);
+        changed(withdrawals_percent, &from.withdrawals_percent, &to.withdrawals_percent);
+        changed(pathway, &from.pathway, &to.pathway);
+        changed(age, &from.age, &to.age);
+        changed(vcaa_approved, &from.vcaa_approved, &to.vcaa_approved);
+        changed(on_vass, &from.on_vass, &to.on_vass);
+        changed(costs, &from.costs, &to.costs);
+    }
+
     /// What to call the line in a sentence: its code, else its title, else "a new line".
     pub fn name(&self) -> &str {
         match &self.certificate {

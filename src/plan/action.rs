@@ -4,6 +4,7 @@ use std::mem::discriminant;
 
 use super::document::{Plan, SCENARIO_NAME_LENGTH_MAX, Scenario};
 use super::edits::{LineEdit, LinesStep, SchoolEdit};
+use super::lines_change::LinesChange;
 use super::payments_basis::PaymentsEdit;
 use crate::domain::{
     AGE_MAX, CLASS_SIZE_MAX, EnrolmentLine, FundingCycle, PERCENT_OF_STUDENTS_MAX, PLANNING_YEARS,
@@ -98,6 +99,15 @@ pub enum Action {
         /// The change.
         edit: LineEdit,
     },
+    /// Changes several lines of a scenario as one step.
+    ChangeLines {
+        /// Which scenario.
+        scenario: usize,
+        /// The change.
+        change: LinesChange,
+        /// What made it.
+        step: LinesStep,
+    },
     /// Puts other lines in the place of a scenario's.
     SetLines {
         /// Which scenario.
@@ -107,6 +117,22 @@ pub enum Action {
         /// What made them of those there were.
         step: LinesStep,
     },
+}
+
+/// What stands elsewhere after an action, by its places before it. `None` is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// All stands where it stood.
+    Nothing,
+    /// Lines of a scenario.
+    Lines {
+        /// Which scenario.
+        scenario: usize,
+        /// Where each of its lines went.
+        places: Vec<Option<usize>>,
+    },
+    /// Where each of the scenarios went.
+    Scenarios(Vec<Option<usize>>),
 }
 
 /// Why an action cannot be done. The plan stays as it was.
@@ -195,7 +221,7 @@ impl Action {
             Self::EditLine { scenario, row, edit } => {
                 format!("change of {} in {}", edit.subject(), line_name(*scenario, *row))
             }
-            Self::SetLines { step, .. } => step.name(),
+            Self::ChangeLines { step, .. } | Self::SetLines { step, .. } => step.name(),
         }
     }
 
@@ -212,6 +238,7 @@ impl Action {
             | Self::DuplicateLine { scenario, .. }
             | Self::DeleteLine { scenario, .. }
             | Self::EditLine { scenario, .. }
+            | Self::ChangeLines { scenario, .. }
             | Self::SetLines { scenario, .. } => Some(*scenario),
             Self::EditSchool(_)
             | Self::SetPlanningYear(_)
@@ -233,6 +260,7 @@ impl Action {
                 | Self::DuplicateLine { .. }
                 | Self::DeleteLine { .. }
                 | Self::EditLine { .. }
+                | Self::ChangeLines { .. }
                 | Self::SetLines { .. }
         )
     }
@@ -240,12 +268,43 @@ impl Action {
     /// Whether scenarios or lines stand in other places after it.
     pub fn moves_places(&self) -> bool {
         match self {
-            Self::SetLines { step, .. } => step.moves_places(),
+            Self::ChangeLines { step, .. } | Self::SetLines { step, .. } => step.moves_places(),
             Self::DuplicateScenario(_)
             | Self::DeleteScenario(_)
             | Self::DuplicateLine { .. }
             | Self::DeleteLine { .. } => true,
             _ => false,
+        }
+    }
+
+    /// What it moves in a plan, told from the plan before it.
+    pub(super) fn moved(&self, before: &Plan) -> Moved {
+        let lines_of = |scenario: usize| {
+            before.scenarios().get(scenario).map_or(0, |scenario| scenario.lines.len())
+        };
+        let lines_moved = |scenario: usize, places| Moved::Lines { scenario, places };
+        let scenarios = before.scenarios().len();
+        match self {
+            Self::DuplicateScenario(place) => Moved::Scenarios(with_one_after(scenarios, *place)),
+            Self::DeleteScenario(place) => Moved::Scenarios(without_one(scenarios, *place)),
+            Self::DuplicateLine { scenario, row } => {
+                lines_moved(*scenario, with_one_after(lines_of(*scenario), *row))
+            }
+            Self::DeleteLine { scenario, row } => {
+                lines_moved(*scenario, without_one(lines_of(*scenario), *row))
+            }
+            Self::ChangeLines { scenario, change, step } => {
+                let places = change.places_of(lines_of(*scenario));
+                let stay = places.iter().enumerate().all(|(row, place)| *place == Some(row));
+                if stay && !step.moves_places() {
+                    return Moved::Nothing;
+                }
+                lines_moved(*scenario, places)
+            }
+            Self::SetLines { scenario, step, .. } if step.moves_places() => {
+                lines_moved(*scenario, vec![None; lines_of(*scenario)])
+            }
+            _ => Moved::Nothing,
         }
     }
 
@@ -275,6 +334,7 @@ impl Action {
             Self::EditLine { edit: LineEdit::ClassSize(Some(size)), .. } => {
                 (1..=CLASS_SIZE_MAX).contains(size)
             }
+            Self::ChangeLines { change, .. } => change.written().all(is_line_within_bounds),
             Self::SetLines { lines, .. } => lines.iter().all(is_line_within_bounds),
             Self::KeepScenario { scenario, .. } => {
                 scenario.lines.iter().all(is_line_within_bounds)
@@ -311,14 +371,14 @@ impl Action {
             }
             // A line that its first key made, taken back by Escape.
             (
-                Self::SetLines { scenario, lines, step: LinesStep::New },
-                Self::SetLines { scenario: then_scenario, lines: then, step: LinesStep::New },
-            ) => scenario == then_scenario && lines.len() + 1 == then.len(),
+                Self::ChangeLines { scenario, change, step: LinesStep::New },
+                Self::ChangeLines { scenario: then_scenario, change: then, step: LinesStep::New },
+            ) => scenario == then_scenario && change.count() + 1 == then.count(),
             // What is typed on in a line that the first key of it made.
             (
                 Self::EditLine { scenario, row, edit },
-                Self::SetLines { scenario: then_scenario, lines, step: LinesStep::New },
-            ) => edit.is_typed() && scenario == then_scenario && row + 1 == lines.len(),
+                Self::ChangeLines { scenario: then_scenario, change, step: LinesStep::New },
+            ) => edit.is_typed() && scenario == then_scenario && row + 1 == change.count(),
             (
                 Self::SetLines { scenario, step: LinesStep::Import { import, .. }, .. },
                 Self::SetLines {
@@ -330,6 +390,16 @@ impl Action {
             _ => false,
         }
     }
+}
+
+/// Where each of so many goes when another comes right after one of them.
+fn with_one_after(count: usize, place: usize) -> Vec<Option<usize>> {
+    (0..count).map(|at| Some(at + usize::from(at > place))).collect()
+}
+
+/// Where each of so many goes when one of them is taken away.
+fn without_one(count: usize, place: usize) -> Vec<Option<usize>> {
+    (0..count).map(|at| (at != place).then(|| at - usize::from(at > place))).collect()
 }
 
 fn is_line_within_bounds(line: &EnrolmentLine) -> bool {

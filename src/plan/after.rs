@@ -135,6 +135,11 @@ impl Plan {
                 edit.make(line);
                 make_fit(&mut line.title);
             }
+            Action::ChangeLines { scenario, change, .. } => {
+                let lines = &mut file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.lines;
+                change.make(lines).ok_or(Refused::Gone)?;
+                make_titles_fit(lines);
+            }
             Action::SetLines { scenario, lines, .. } => {
                 let changed = file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?;
                 changed.lines.clone_from(lines);

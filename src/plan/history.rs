@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::action::{Action, Refused};
+use super::action::{Action, Moved, Refused};
 use super::document::Plan;
 use super::edits::LineEdit;
 use crate::rates::{RateAction, RateBook, SchoolCertificate};
@@ -52,10 +52,10 @@ struct Step {
 }
 
 /// What applying an action did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Applied {
-    /// The plan is another one now.
-    Changed,
+    /// The plan is another one now, and this stands elsewhere in it.
+    Changed(Moved),
     /// The action changed nothing, so there is nothing to undo.
     Nothing,
 }
@@ -106,6 +106,7 @@ impl History {
         if changed.is_equal(&self.present) {
             return Ok(Applied::Nothing);
         }
+        let moved = action.moved(&self.present.plan);
         // What is mended of an import is left field by field, and yet one step with it.
         let is_open = self.step_is_open || action.is_import();
         let continued =
@@ -116,7 +117,7 @@ impl History {
                 self.present = step.version.clone();
                 self.past.pop();
                 self.step_is_open = false;
-                return Ok(Applied::Changed);
+                return Ok(Applied::Changed(moved));
             }
             step.name = action.name(&step.version.plan);
         } else {
@@ -133,7 +134,7 @@ impl History {
         self.present = changed;
         self.future.clear();
         self.step_is_open = true;
-        Ok(Applied::Changed)
+        Ok(Applied::Changed(moved))
     }
 
     /// The state after an action.
@@ -210,7 +211,9 @@ fn remembered(action: &Action, before: &Plan, after: &Plan) -> Option<RateAction
             let line = scenario.lines.get(*row)?;
             SchoolCertificate::of_line(&scenario.rate_set, line).map(RateAction::Remember)
         }
-        Action::SetLines { scenario, step, .. } if step.enters_certificates() => {
+        Action::ChangeLines { scenario, step, .. } | Action::SetLines { scenario, step, .. }
+            if step.enters_certificates() =>
+        {
             let (then, now) =
                 (before.scenarios().get(*scenario)?, after.scenarios().get(*scenario)?);
             // The last line of a certificate says what counts for it.

@@ -9,14 +9,16 @@ mod document;
 mod edits;
 mod faults;
 mod history;
+mod lines_change;
 mod notices;
 mod payments_basis;
 
-pub use action::{Action, Refused};
+pub use action::{Action, Moved, Refused};
 pub use document::{LINES_MAX, Plan, PlanFile, RATE_SETS_MAX, SCENARIOS_MAX, Scenario};
 pub use edits::{LineEdit, LinesStep, SchoolEdit};
 pub use faults::PlanFault;
 pub use history::{Applied, History};
+pub use lines_change::LinesChange;
 pub use notices::{
     Folded, Mend, Notice, NoticeGroup, Obstacle, SameCertificate, folded, notices, plan_notices,
 };

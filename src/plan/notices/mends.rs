@@ -4,7 +4,7 @@ use super::Notice;
 use super::same_certificate::{SameCertificate, after_merge};
 use super::words::lines_listed;
 use crate::domain::{CertificateCode, Hours};
-use crate::plan::{Action, LineEdit, LinesStep, Plan};
+use crate::plan::{Action, LineEdit, LinesChange, LinesStep, Plan};
 use crate::rates::{Catalogue, RateBook, known_certificate};
 
 /// The most ways offered to mend one notice.
@@ -83,8 +83,8 @@ impl Notice {
                 for line in &mut lines {
                     line.withdrawals_percent = 0;
                 }
-                let step = LinesStep::Clear;
-                let all = Action::SetLines { scenario, lines, step };
+                let change = LinesChange::in_place(&of.lines, lines);
+                let all = Action::ChangeLines { scenario, change, step: LinesStep::Clear };
                 vec![mend("Count all students".to_owned(), all)]
             }
             Self::Incomplete { .. }
@@ -158,14 +158,15 @@ fn change_to(
 fn merges(same: &SameCertificate, plan: &Plan, scenario: usize) -> Vec<Mend> {
     let Some(here) = plan.scenarios().get(scenario) else { return Vec::new() };
     let merge = |rows: &Vec<usize>| {
-        let lines = after_merge(&here.lines, rows)?;
+        let (lines, places) = after_merge(&here.lines, rows)?;
         let label = if rows.len() == same.rows.len() {
             "Make one line of them".to_owned()
         } else {
             format!("Make one line of {}", lines_listed(rows))
         };
+        let change = LinesChange::between(&here.lines, lines, places);
         let step = LinesStep::Merge(same.code.clone());
-        Some(Mend { label, action: Action::SetLines { scenario, lines, step } })
+        Some(Mend { label, action: Action::ChangeLines { scenario, change, step } })
     };
     same.mergeable.iter().take(MENDS_MAX).filter_map(merge).collect()
 }

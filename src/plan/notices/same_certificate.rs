@@ -37,21 +37,6 @@ pub enum Obstacle {
     TooMuch,
 }
 
-impl SameCertificate {
-    /// Where each of a scenario's lines stands once those of `mergeable` at a place are made one; `None`
-    /// for those that went into another.
-    pub fn places_after(&self, merge: usize, lines: usize) -> Vec<Option<usize>> {
-        let gone: HashSet<usize> = self
-            .mergeable
-            .get(merge)
-            .into_iter()
-            .flat_map(|rows| rows.iter().skip(1).copied())
-            .collect();
-        let mut next = 0..;
-        (0..lines).map(|row| if gone.contains(&row) { None } else { next.next() }).collect()
-    }
-}
-
 /// The certificates that stand on more than one line.
 pub(super) fn same_certificates(lines: &[EnrolmentLine]) -> Vec<SameCertificate> {
     type Students = (Pathway, Option<u8>, bool, bool);
@@ -171,15 +156,24 @@ fn merged(lines: &[EnrolmentLine], rows: &[usize]) -> Result<EnrolmentLine, Obst
     Ok(one)
 }
 
-/// All lines, with one in the place of the first of `rows` and none in those of the others; `None`
-/// where that cannot be.
-pub(super) fn after_merge(lines: &[EnrolmentLine], rows: &[usize]) -> Option<Vec<EnrolmentLine>> {
+/// All lines, with one in the place of the first of `rows` and none in those of the others; and where each
+/// line went, `None` for those that went into another. `None` where that cannot be.
+pub(super) fn after_merge(
+    lines: &[EnrolmentLine],
+    rows: &[usize],
+) -> Option<(Vec<EnrolmentLine>, Vec<Option<usize>>)> {
     let (&first, others) = rows.split_first()?;
     let one = merged(lines, rows).ok()?;
     let gone: HashSet<usize> = others.iter().copied().collect();
-    let mut all = lines.to_vec();
-    *all.get_mut(first)? = one;
-    let mut row = 0..;
-    all.retain(|_| row.next().is_none_or(|row| !gone.contains(&row)));
-    Some(all)
+    let mut all = Vec::with_capacity(lines.len());
+    let mut places = Vec::with_capacity(lines.len());
+    for (row, line) in lines.iter().enumerate() {
+        if gone.contains(&row) {
+            places.push(None);
+        } else {
+            places.push(Some(all.len()));
+            all.push(if row == first { one.clone() } else { line.clone() });
+        }
+    }
+    Some((all, places))
 }

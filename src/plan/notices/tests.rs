@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::{CostItem, Money, Pathway};
-use crate::plan::{Action, LineEdit, LinesStep};
+use crate::plan::{Action, LineEdit, LinesStep, Moved};
 use crate::rates::{RateAction, SchoolCertificate};
 
 /// The notices of a new plan after some edits of its first line.
@@ -290,8 +290,9 @@ fn lines_of_one_certificate_become_one_where_they_are_alike() {
     ]]);
     let title = "SIT20322 stands on lines 1 and 3";
     assert_eq!(desk.notice(0, title).rows(), [0, 2]);
-    let Notice::SameCertificate(same) = desk.notice(0, title) else { unreachable!() };
-    assert_eq!(same.places_after(0, 5), [Some(0), Some(1), None, Some(2), Some(3)]);
+    let places = vec![Some(0), Some(1), None, Some(2), Some(3)];
+    let moved = desk.mends(0, title)[0].action.moved(&desk.plan);
+    assert_eq!(moved, Moved::Lines { scenario: 0, places });
     assert_eq!(desk.labels(0, title), ["Make one line of them"]);
     desk.mend(0, title, "Make one line of them");
     let students: Vec<u32> =

@@ -8,7 +8,8 @@ use egui::{Ui, ViewportCommand};
 use super::App;
 use super::breakdown_page::{After, Breakdown, breakdown_ui};
 use super::log::Log;
-use crate::ui::app::view_state::ViewState;
+use super::pages::Pages;
+use crate::ui::shell::Shell;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::panics::{Panicked, caught};
 
@@ -63,7 +64,7 @@ impl App {
     }
 
     fn note(&mut self, panicked: &Panicked) {
-        let page = self.view.page.title();
+        let page = self.pages.shown.title();
         // Any other message may name what is in the plan.
         let message = panicked.own_message.unwrap_or("(its message may name what is in the plan)");
         let place = &panicked.place;
@@ -74,7 +75,7 @@ impl App {
         self.note(panicked);
         let plan = caught(|| self.keep_at_once())
             .unwrap_or_else(|_| "The plan could not be kept aside.".to_owned());
-        self.breaking_down.now = Some(Breakdown::new(self.view.page, panicked, plan));
+        self.breaking_down.now = Some(Breakdown::new(self.pages.shown, panicked, plan));
         ctx.memory_mut(|memory| {
             if let Some(focused) = memory.focused() {
                 memory.surrender_focus(focused);
@@ -92,7 +93,7 @@ impl App {
                 ui.ctx().request_repaint();
             }
             Some(After::Close) => {
-                self.may_close = true;
+                self.questions.may_close = true;
                 ui.ctx().send_viewport_cmd(ViewportCommand::Close);
             }
         }
@@ -102,17 +103,17 @@ impl App {
     fn go_on_after_breakdown(&mut self) {
         let Some(breakdown) = self.breaking_down.now.take() else { return };
         let is_again = self.breaking_down.before.replace(breakdown.page) == Some(breakdown.page);
-        let scenario = self.view.shell.scenario;
-        self.view = ViewState::default();
-        self.view.shell.scenario = scenario;
-        self.view.shell.stay_within(self.plan().scenarios().len());
-        self.view.page = match breakdown.page {
+        let scenario = self.shell.scenario;
+        self.shell = Shell::default();
+        self.shell.scenario = scenario.min(self.plan().scenarios().len() - 1);
+        let shown = match breakdown.page {
             Page::School if is_again => Page::Enrolments,
             _ if is_again => Page::School,
             page => page,
         };
+        self.pages = Pages { shown, ..Pages::default() };
         self.questions.forget();
-        self.pending_file = None;
+        self.system.pending_file = None;
         self.restore_grid();
     }
 

@@ -70,15 +70,16 @@ impl Question for Replace {
 impl App {
     pub(super) fn ask_for_file(&mut self, ctx: &Context, request: FileRequest, then: Option<Then>) {
         let beside = self.document.path().map(Path::to_owned);
-        let pending = PendingFile::new(self.file_chooser.as_mut(), request, beside.as_deref(), ctx);
-        self.pending_file = Some((pending, then));
+        let pending =
+            PendingFile::new(self.system.file_chooser.as_mut(), request, beside.as_deref(), ctx);
+        self.system.pending_file = Some((pending, then));
     }
 
     /// Takes the answer to a file dialog, once there is one.
     pub(super) fn poll_file_dialog(&mut self, ctx: &Context) {
-        let Some((pending, _)) = &self.pending_file else { return };
+        let Some((pending, _)) = &self.system.pending_file else { return };
         let Some(answer) = pending.answer() else { return };
-        let Some((pending, then)) = self.pending_file.take() else { return };
+        let Some((pending, then)) = self.system.pending_file.take() else { return };
         match answer {
             FileAnswer::Chosen(path) => self.file_chosen(ctx, pending.request(), &path, then),
             FileAnswer::Cancelled => {}

@@ -6,20 +6,19 @@ use egui::{
 use egui_material_icons::icons::{ICON_REDO, ICON_UNDO};
 use strum::VariantArray;
 
-use super::notices_popup::notices_button;
+use super::notices_popup::{NoticeStep, NoticesView, notices_button};
 use crate::analysis::Subject;
 use crate::domain::Money;
 use crate::funding::Figure;
-use crate::plan::{Action, History, Plan};
-use crate::rates::{Catalogue, RateBook};
+use crate::plan::{History, Plan};
 use crate::storage::Settings;
-use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
 use crate::ui::kit::widgets::{icon_button, small_label, triangle};
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::{Command, CommandFacts, Listed, Menu};
+use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::results::Results;
 
@@ -215,11 +214,10 @@ pub(in crate::ui) fn navigation_ui(
 /// The totals of the scenario shown, always in sight.
 pub(in crate::ui) fn bottom_bar_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    known: (&Catalogue, &RateBook),
-    view: &mut ViewState,
-) -> Vec<Action> {
+    facts: &PlanFacts<'_>,
+    view: &mut NoticesView,
+    shell: &mut Shell,
+) -> Vec<NoticeStep> {
     let palette = theme::palette(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 4));
     Panel::bottom("totals")
@@ -228,12 +226,11 @@ pub(in crate::ui) fn bottom_bar_ui(
         .show(ui, |ui| {
             // The notices take their room first: where it is short, totals give way.
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let notices = results.notices(view.shell.scenario);
-                let actions = notices_button(ui, plan, notices, known, view);
+                let steps = notices_button(ui, facts, view, shell);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    totals_ui(ui, plan, results, &mut view.shell);
+                    totals_ui(ui, facts.plan, facts.results, shell);
                 });
-                actions
+                steps
             })
             .inner
         })

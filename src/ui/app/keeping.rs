@@ -1,16 +1,109 @@
 //! What the application keeps between starts: settings, columns, the school's own rate sets.
 
+use std::path::{Path, PathBuf};
+
 use super::App;
-use crate::storage::{Appearance, StoreFault};
+use crate::plan::History;
+use crate::rates::RateBook;
+use crate::storage::{Appearance, FileFault, RateLibrary, Settings, StoreFault, UnusableFile};
+
+/// What is kept, and how far.
+pub(super) struct Kept {
+    pub(super) settings: Settings,
+    settings_folder: Option<PathBuf>,
+    /// Whether it was said that the settings could not be kept.
+    settings_refused: bool,
+    rates: Option<RateLibrary>,
+    /// The state of plan and rates whose rates are stored.
+    rates_stored: u64,
+    /// The state whose rates could not be stored: said once, tried again with the next change.
+    rates_refused: Option<u64>,
+}
+
+impl Kept {
+    /// What is kept in folders, with the rate sets at hand; and why the settings could not be read, if so.
+    pub(super) fn load(
+        settings_folder: Option<PathBuf>,
+        rates_folder: Option<&Path>,
+        built_in: RateBook,
+    ) -> (Self, RateBook, Option<FileFault>) {
+        let (rates, book) = match rates_folder {
+            Some(folder) => {
+                let (library, book) = RateLibrary::load(folder, built_in);
+                (Some(library), book)
+            }
+            None => (None, built_in),
+        };
+        let (settings, broken) =
+            settings_folder.as_deref().map_or((Settings::default(), None), Settings::load);
+        let kept = Self {
+            settings,
+            settings_folder,
+            settings_refused: false,
+            rates,
+            rates_stored: 0,
+            rates_refused: None,
+        };
+        (kept, book, broken)
+    }
+
+    /// Files of rate sets that cannot be used.
+    pub(super) fn unusable(&self) -> &[UnusableFile] {
+        self.rates.as_ref().map_or(&[], RateLibrary::unusable)
+    }
+
+    /// Begins with another plan, whose states are counted anew.
+    pub(super) fn begin_anew(&mut self) {
+        self.rates_stored = 0;
+        self.rates_refused = None;
+    }
+
+    /// Stores the school's own rate sets; says why, if that cannot be done.
+    fn store_rates(&mut self, history: &History) -> Option<String> {
+        let revision = history.revision();
+        let stored = match &mut self.rates {
+            Some(library) if revision != self.rates_stored => library.store(history.book()),
+            _ => Ok(()),
+        };
+        match stored {
+            Ok(()) => {
+                self.rates_stored = revision;
+                None
+            }
+            Err(faults) => {
+                self.rates_refused = Some(revision);
+                let line = |fault: &StoreFault| format!("{fault}. To mend it: {}.", fault.hint());
+                let text: Vec<String> = faults.iter().map(line).collect();
+                Some(text.join("\n"))
+            }
+        }
+    }
+}
 
 impl App {
+    /// Finds out whether settings can be kept; `broken` says why those that are kept could not be read.
+    pub(super) fn try_settings(&mut self, broken: Option<FileFault>) {
+        if self.kept.settings_folder.as_ref().is_some_and(|folder| !folder.exists()) {
+            // A first start finds it out before there are any to lose.
+            self.store_settings();
+        }
+        if let Some(fault) = broken {
+            // The first change of a setting would otherwise write over what can still be mended.
+            self.kept.settings_folder = None;
+            self.say(
+                "The settings could not be read",
+                format!("{fault}. Until the file is mended or deleted, settings are not kept."),
+            );
+        }
+    }
+
     pub(super) fn apply_settings(&self, ctx: &egui::Context) {
-        ctx.set_theme(match self.settings.appearance {
+        ctx.set_theme(match self.kept.settings.appearance {
             Appearance::System => egui::ThemePreference::System,
             Appearance::Light => egui::ThemePreference::Light,
             Appearance::Dark => egui::ThemePreference::Dark,
         });
-        ctx.set_zoom_factor(f32::from(self.settings.text_size_percent) / 100.0);
+        ctx.set_zoom_factor(f32::from(self.kept.settings.text_size_percent) / 100.0);
     }
 
     pub(super) fn keep_settings(&mut self, ctx: &egui::Context) {
@@ -20,11 +113,11 @@ impl App {
 
     /// Keeps the settings. That it cannot be done is said once, and not over a question.
     pub(super) fn store_settings(&mut self) {
-        let Some(folder) = &self.settings_folder else { return };
-        match self.settings.save(folder) {
-            Ok(()) => self.settings_refused = false,
-            Err(fault) if !self.settings_refused && !self.questions.are_asked() => {
-                self.settings_refused = true;
+        let Some(folder) = &self.kept.settings_folder else { return };
+        match self.kept.settings.save(folder) {
+            Ok(()) => self.kept.settings_refused = false,
+            Err(fault) if !self.kept.settings_refused && !self.questions.are_asked() => {
+                self.kept.settings_refused = true;
                 self.say(
                     "The settings could not be saved",
                     format!("{fault}. Until that is mended, settings are not kept."),
@@ -49,7 +142,8 @@ impl App {
     /// Keeps the school's own rate sets, once what is typed in a field is done.
     pub(super) fn store_rates_when_settled(&mut self, ctx: &egui::Context) {
         let revision = self.document.history.revision();
-        let is_due = revision != self.rates_stored && Some(revision) != self.rates_refused;
+        let is_due =
+            revision != self.kept.rates_stored && Some(revision) != self.kept.rates_refused;
         if is_due
             && !ctx.text_edit_focused()
             && let Some(why) = self.store_rates()
@@ -60,7 +154,7 @@ impl App {
 
     /// Has the grid as the user left it.
     pub(super) fn restore_grid(&mut self) {
-        let (settings, grid) = (&self.settings, &mut self.view.grid);
+        let (settings, grid) = (&self.kept.settings, &mut self.pages.grid);
         grid.restore_columns(&settings.columns_shown, &settings.column_widths);
         grid.hides_cards = settings.cards_hidden;
     }
@@ -70,9 +164,9 @@ impl App {
         if ctx.input(|input| input.pointer.any_down()) {
             return;
         }
-        let (shown, widths) = (self.view.grid.chosen_columns(), self.view.grid.own_widths());
-        let hides_cards = self.view.grid.hides_cards;
-        let settings = &mut self.settings;
+        let (shown, widths) = (self.pages.grid.chosen_columns(), self.pages.grid.own_widths());
+        let hides_cards = self.pages.grid.hides_cards;
+        let settings = &mut self.kept.settings;
         if (&settings.columns_shown, &settings.column_widths, settings.cards_hidden)
             != (&shown, &widths, hides_cards)
         {
@@ -85,24 +179,6 @@ impl App {
 
     /// Stores the school's own rate sets; says why, if that cannot be done.
     pub(super) fn store_rates(&mut self) -> Option<String> {
-        let revision = self.document.history.revision();
-        let stored = match &mut self.rates {
-            Some(library) if revision != self.rates_stored => {
-                library.store(self.document.history.book())
-            }
-            _ => Ok(()),
-        };
-        match stored {
-            Ok(()) => {
-                self.rates_stored = revision;
-                None
-            }
-            Err(faults) => {
-                self.rates_refused = Some(revision);
-                let line = |fault: &StoreFault| format!("{fault}. To mend it: {}.", fault.hint());
-                let text: Vec<String> = faults.iter().map(line).collect();
-                Some(text.join("\n"))
-            }
-        }
+        self.kept.store_rates(&self.document.history)
     }
 }

@@ -102,7 +102,7 @@ impl App {
     /// Goes on to `then`, after asking about unsaved changes.
     pub(super) fn leave(&mut self, ctx: &Context, then: Then) {
         let has_changes = self.document.has_unsaved_changes();
-        let has_refused = self.view.shell.drafts.problems().next().is_some();
+        let has_refused = self.shell.drafts.problems().next().is_some();
         if has_changes || has_refused {
             self.questions.ask_first(Unsaved { then, has_changes, has_refused });
         } else {
@@ -116,7 +116,7 @@ impl App {
                 if let Some(newest) = self.document.history.book().newest() {
                     let plan = Plan::new(newest.clone());
                     self.show_plan(plan);
-                    self.view.page = Page::School;
+                    self.pages.shown = Page::School;
                 }
             }
             Then::ChooseFile => self.ask_for_file(ctx, FileRequest::Open, None),
@@ -133,22 +133,22 @@ impl App {
     }
 
     pub(super) fn close(&mut self, ctx: &Context) {
-        self.may_close = true;
+        self.questions.may_close = true;
         ctx.send_viewport_cmd(ViewportCommand::Close);
     }
 
     /// The window's close button asks about unsaved changes too.
     pub(super) fn handle_close(&mut self, ctx: &Context) {
-        if !ctx.input(|input| input.viewport().close_requested()) || self.may_close {
+        if !ctx.input(|input| input.viewport().close_requested()) || self.questions.may_close {
             return;
         }
         if ctx.text_edit_focused() && !self.questions.are_asked() {
             // What is typed in a field of the Rates page counts once the field is left.
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.view.shell.ask(Command::Quit);
+            self.shell.ask(Command::Quit);
             self.run_commands(ctx);
         } else if self.document.has_unsaved_changes()
-            || self.view.shell.drafts.problems().next().is_some()
+            || self.shell.drafts.problems().next().is_some()
             || self.store_rates().is_some()
         {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

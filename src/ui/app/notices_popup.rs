@@ -6,14 +6,12 @@ use std::collections::HashMap;
 use egui::{Align, Button, Key, Layout, Response, RichText, Ui, vec2};
 
 use crate::domain::grouped;
-use crate::plan::{Action, Folded, Mend, Notice, NoticeGroup, Plan, folded};
-use crate::rates::{Catalogue, RateBook};
-use crate::ui::app::view_state::ViewState;
-use crate::ui::grid::{follow_lines, show_line};
+use crate::plan::{Action, Folded, Mend, Notice, NoticeGroup, folded};
+use crate::rates::RateSetId;
 use crate::ui::kit::theme::{self, GRID};
 use crate::ui::kit::widgets::{muted, notice_card, panel_popup, small_label};
-use crate::ui::rates::page::SetPlace;
-use crate::ui::shell::page::Page;
+use crate::ui::shell::Shell;
+use crate::ui::shell::facts::PlanFacts;
 
 /// The most lines listed of a notice that stands for many.
 const LISTED_MAX: usize = 10;
@@ -29,30 +27,41 @@ const WIDTH: f32 = 460.0;
 const HEIGHT_MAX: f32 = 500.0;
 
 /// A place in the list of notices.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ui) struct NoticePlace {
+#[derive(Clone, Copy)]
+struct NoticePlace {
     /// Which card.
     card: usize,
     /// Which line of those that the card lists, if it lists any.
     listed: usize,
 }
 
-/// What notices are shown and mended with.
-#[derive(Clone, Copy)]
-struct Known<'a> {
-    plan: &'a Plan,
-    catalogue: &'a Catalogue,
-    book: &'a RateBook,
+/// Where the user is in the list.
+#[derive(Default)]
+pub(super) struct NoticesView {
+    /// Where one was just mended by key: the focus goes on from there.
+    mended: Option<NoticePlace>,
+}
+
+/// What the user did about a notice.
+pub(super) enum NoticeStep {
+    /// Mended it.
+    Mend(Action),
+    /// Asked for a line of the scenario, where it says what it needs.
+    ShowLine(usize, Notice),
+    /// Asked for a rate set as the plan has it, beside the one at hand.
+    ShowSideBySide(RateSetId),
+    ShowFullLoads,
+    ShowSchool,
 }
 
 /// How many notices there are; a click lists them.
-pub(in crate::ui) fn notices_button(
+pub(super) fn notices_button(
     ui: &mut Ui,
-    plan: &Plan,
-    notices: &[Notice],
-    (catalogue, book): (&Catalogue, &RateBook),
-    view: &mut ViewState,
-) -> Vec<Action> {
+    facts: &PlanFacts<'_>,
+    view: &mut NoticesView,
+    shell: &mut Shell,
+) -> Vec<NoticeStep> {
+    let notices = facts.results.notices(shell.scenario);
     let palette = theme::palette(ui.visuals());
     let text = match notices.len() {
         0 => "No notices".to_owned(),
@@ -63,27 +72,26 @@ pub(in crate::ui) fn notices_button(
     let ground = if notices.is_empty() { palette.panel } else { palette.notice_ground };
     let button = Button::new(theme::small(text).color(colour)).fill(ground).corner_radius(12);
     let response = ui.add(button);
-    view.shell.panes.push(response.id);
+    shell.panes.push(response.id);
     if notices.is_empty() {
-        if view.mended_notice.take().is_some() {
+        if view.mended.take().is_some() {
             response.request_focus();
         }
         return Vec::new();
     }
-    let known = Known { plan, catalogue, book };
     panel_popup(&response, WIDTH)
-        .show(|ui| notices_ui(ui, &known, notices, view))
+        .show(|ui| notices_ui(ui, facts, shell.scenario, view))
         .map(|shown| shown.inner)
         .unwrap_or_default()
 }
 
 fn notices_ui(
     ui: &mut Ui,
-    known: &Known<'_>,
-    notices: &[Notice],
-    view: &mut ViewState,
-) -> Vec<Action> {
-    let mut actions = Vec::new();
+    facts: &PlanFacts<'_>,
+    scenario: usize,
+    view: &mut NoticesView,
+) -> Vec<NoticeStep> {
+    let mut steps = Vec::new();
     // Never higher than what is above the bar of totals.
     let height_max =
         HEIGHT_MAX.min(ui.ctx().content_rect().height() - 2.0 * theme::BOTTOM_BAR_HEIGHT);
@@ -92,8 +100,8 @@ fn notices_ui(
     egui::ScrollArea::vertical().max_height(height_max).show(ui, |ui| {
         ui.set_width(WIDTH - 20.0);
         ui.spacing_mut().item_spacing.y = 1.5 * GRID;
-        let all = folded(notices);
-        let mended = view.mended_notice.take();
+        let all = folded(facts.results.notices(scenario));
+        let mended = view.mended.take();
         let mended_card = mended.map(|mended| mended.card.min(all.len().saturating_sub(1)));
         let mut group: Option<NoticeGroup> = None;
         let mut met = HashMap::new();
@@ -111,21 +119,26 @@ fn notices_ui(
             ui.push_id((name, *before), |ui| {
                 let focus = mended.filter(|_| mended_card == Some(card)).map(|at| at.listed);
                 let place = NoticePlace { card, listed: 0 };
-                let mut card = Card { known, view, place, focus, focus_next: false };
-                actions.extend(card.ui(ui, one));
+                let focus_next = false;
+                let steps = &mut steps;
+                NoticeCard { facts, scenario, view, steps, place, focus, focus_next }.ui(ui, one);
             });
         }
     });
     if ui.input(|input| input.key_pressed(Key::Escape)) {
         ui.close();
     }
-    actions
+    steps
 }
 
 /// A notice's card, or that of many.
-struct Card<'a> {
-    known: &'a Known<'a>,
-    view: &'a mut ViewState,
+struct NoticeCard<'a> {
+    facts: &'a PlanFacts<'a>,
+    /// The place of the scenario that the notices are about.
+    scenario: usize,
+    view: &'a mut NoticesView,
+    /// What the user did, in order.
+    steps: &'a mut Vec<NoticeStep>,
     /// Where what is being drawn stands.
     place: NoticePlace,
     /// Which of the lines listed is to have the focus, since the one before was mended by key.
@@ -134,27 +147,24 @@ struct Card<'a> {
     focus_next: bool,
 }
 
-impl Card<'_> {
-    fn ui(&mut self, ui: &mut Ui, one: &Folded<'_>) -> Vec<Action> {
+impl NoticeCard<'_> {
+    fn ui(&mut self, ui: &mut Ui, one: &Folded<'_>) {
         let palette = theme::palette(ui.visuals());
-        notice_card(ui)
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.spacing_mut().item_spacing = vec2(1.5 * GRID, GRID);
-                ui.label(theme::strong(one.title()).color(palette.notice));
-                ui.label(RichText::new(one.text()).color(palette.ink));
-                match one {
-                    Folded::One(notice) => self.buttons_ui(ui, notice),
-                    Folded::Many(notices) => self.many_ui(ui, notices),
-                }
-            })
-            .inner
+        notice_card(ui).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing = vec2(1.5 * GRID, GRID);
+            ui.label(theme::strong(one.title()).color(palette.notice));
+            ui.label(RichText::new(one.text()).color(palette.ink));
+            match one {
+                Folded::One(notice) => self.buttons_ui(ui, notice),
+                Folded::Many(notices) => self.many_ui(ui, notices),
+            }
+        });
     }
 
     /// What can be done about one notice.
-    fn buttons_ui(&mut self, ui: &mut Ui, notice: &Notice) -> Vec<Action> {
+    fn buttons_ui(&mut self, ui: &mut Ui, notice: &Notice) {
         let title = notice.title();
-        let mut actions = Vec::new();
         self.focus_next = self.focus.is_some();
         ui.horizontal_wrapped(|ui| {
             let spoken = |label: &str| {
@@ -164,41 +174,37 @@ impl Card<'_> {
                     format!("{label}: {title}")
                 }
             };
-            for (way, mend) in self.mends(notice).into_iter().enumerate() {
+            for mend in self.mends(notice) {
                 let spoken = spoken(&mend.label);
-                actions.extend(self.mend_button(ui, (notice, way), mend, &spoken));
+                self.mend_button(ui, mend, &spoken);
             }
             match notice.rows() {
                 [] => {}
                 [row] => {
                     if self.button(ui, "Show the line", &spoken("Show the line")).clicked() {
-                        self.show(ui, *row, notice);
+                        self.show_line(ui, *row, notice);
                     }
                 }
                 rows => {
                     for &row in rows.iter().take(SHOWN_MAX) {
                         let label = format!("Show line {}", grouped(&(row + 1).to_string()));
                         if self.button(ui, &label, &spoken(&label)).clicked() {
-                            self.show(ui, row, notice);
+                            self.show_line(ui, row, notice);
                         }
                     }
                 }
             }
             self.pages_ui(ui, notice);
         });
-        actions
     }
 
     /// What leads to the page where a notice is mended.
     fn pages_ui(&mut self, ui: &mut Ui, notice: &Notice) {
         match notice {
-            Notice::OtherAmounts(set) if self.known.book.set(set).is_some() => {
+            Notice::OtherAmounts(set) if self.facts.book.set(set).is_some() => {
                 let label = "Show the two side by side";
                 if self.button(ui, label, label).clicked() {
-                    self.view.page = Page::Rates;
-                    self.view.rates.shown = Some(SetPlace::InPlan(set.clone()));
-                    self.view.rates.beside = Some(SetPlace::AtHand(set.clone()));
-                    ui.close();
+                    self.leave(ui, NoticeStep::ShowSideBySide(set.clone()));
                 }
             }
             // Which full load holds is the department's to say, and the plan has its own copy of the
@@ -206,16 +212,13 @@ impl Card<'_> {
             Notice::AskFullLoad { line, .. } => {
                 let label = "Show the full loads";
                 if self.button(ui, label, &format!("{label}: {line}")).clicked() {
-                    self.view.page = Page::Rates;
-                    self.view.rates.shown = None;
-                    ui.close();
+                    self.leave(ui, NoticeStep::ShowFullLoads);
                 }
             }
             Notice::NoEnrolments => {
                 let label = "Go to School";
                 if self.button(ui, label, label).clicked() {
-                    self.view.page = Page::School;
-                    ui.close();
+                    self.leave(ui, NoticeStep::ShowSchool);
                 }
             }
             _ => {}
@@ -223,8 +226,7 @@ impl Card<'_> {
     }
 
     /// The first lines of many, each with what mends it.
-    fn many_ui(&mut self, ui: &mut Ui, notices: &[&Notice]) -> Vec<Action> {
-        let mut actions = Vec::new();
+    fn many_ui(&mut self, ui: &mut Ui, notices: &[&Notice]) {
         if let Some((first, row)) = notices.first().and_then(|first| Some((first, first.row()?)))
             && self
                 .button(
@@ -234,7 +236,7 @@ impl Card<'_> {
                 )
                 .clicked()
         {
-            self.show(ui, row, first);
+            self.show_line(ui, row, first);
         }
         let listed = notices.len().min(LISTED_MAX);
         let focus = self.focus.map(|focus| focus.min(listed.saturating_sub(1)));
@@ -252,12 +254,12 @@ impl Card<'_> {
                     });
                     self.follow(&link.inner);
                     if link.inner.on_hover_text(notice.title()).clicked() {
-                        self.show(ui, row, notice);
+                        self.show_line(ui, row, notice);
                     }
                     self.focus_next = focus == Some(place);
-                    for (way, mend) in self.mends(notice).into_iter().enumerate() {
+                    for mend in self.mends(notice) {
                         let spoken = format!("{}: {name}", mend.label);
-                        actions.extend(self.mend_button(ui, (notice, way), mend, &spoken));
+                        self.mend_button(ui, mend, &spoken);
                     }
                 });
             });
@@ -266,13 +268,12 @@ impl Card<'_> {
             0 => {}
             more => drop(muted(ui, &format!("and {} more", grouped(&more.to_string())))),
         }
-        actions
     }
 
     /// "line 3, SIT20322".
     fn line_name(&self, row: usize) -> String {
         let number = grouped(&(row + 1).to_string());
-        let scenario = self.known.plan.scenarios().get(self.view.shell.scenario);
+        let scenario = self.facts.plan.scenarios().get(self.scenario);
         match scenario.and_then(|scenario| scenario.lines.get(row)) {
             Some(line) if line.certificate.is_some() => format!("Line {number}, {}", line.name()),
             _ => format!("Line {number}"),
@@ -280,31 +281,19 @@ impl Card<'_> {
     }
 
     fn mends(&self, notice: &Notice) -> Vec<Mend> {
-        let Known { plan, catalogue, book } = self.known;
-        notice.mends(plan, self.view.shell.scenario, catalogue, book)
+        let PlanFacts { plan, catalogue, book, .. } = *self.facts;
+        notice.mends(plan, self.scenario, catalogue, book)
     }
 
     /// A button that mends the notice. Used by key, it leaves the focus in the list.
-    fn mend_button(
-        &mut self,
-        ui: &mut Ui,
-        (notice, way): (&Notice, usize),
-        mend: Mend,
-        spoken: &str,
-    ) -> Option<Action> {
+    fn mend_button(&mut self, ui: &mut Ui, mend: Mend, spoken: &str) {
         let response = self.button(ui, &mend.label, spoken);
-        if response.clicked()
-            && let Notice::SameCertificate(same) = notice
-        {
-            // What was typed and not understood goes along with its lines.
-            let scenario = self.view.shell.scenario;
-            let lines = self.known.plan.scenarios().get(scenario).map_or(0, |one| one.lines.len());
-            follow_lines(self.view, scenario, &same.places_after(way, lines));
+        if response.clicked() {
+            if response.has_focus() {
+                self.view.mended = Some(self.place);
+            }
+            self.steps.push(NoticeStep::Mend(mend.action));
         }
-        if response.clicked() && response.has_focus() {
-            self.view.mended_notice = Some(self.place);
-        }
-        response.clicked().then_some(mend.action)
     }
 
     fn button(&mut self, ui: &mut Ui, label: &str, spoken: &str) -> Response {
@@ -324,9 +313,13 @@ impl Card<'_> {
         }
     }
 
-    fn show(&mut self, ui: &Ui, row: usize, notice: &Notice) {
-        self.view.page = Page::Enrolments;
-        show_line(ui.ctx(), self.view, row, notice);
+    fn show_line(&mut self, ui: &Ui, row: usize, notice: &Notice) {
+        self.leave(ui, NoticeStep::ShowLine(row, notice.clone()));
+    }
+
+    /// Goes elsewhere, and closes the list.
+    fn leave(&mut self, ui: &Ui, step: NoticeStep) {
+        self.steps.push(step);
         ui.close();
     }
 }

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use super::document::Document;
 use super::held_question::{OpenAs, OpenElsewhere};
+use super::pages::Pages;
 use super::{App, absolute, told};
 use crate::plan::Plan;
 use crate::rates::RateBook;
 use crate::storage::{LockOutcome, PlanLock, is_backup, read_plan, readable_backup, shown_path};
-use crate::ui::shell::results::Results;
 
 impl App {
     pub(super) fn open(&mut self, path: &Path) {
@@ -38,11 +38,11 @@ impl App {
                     lock => lock,
                 };
                 self.show_document(|book| Document::opened(plan, book, Some(path.clone()), lock));
-                self.settings.remember(path.clone());
+                self.kept.settings.remember(path.clone());
                 self.store_settings();
             }
             Err(faults) => {
-                self.settings.forget(path);
+                self.kept.settings.forget(path);
                 let mut text = told(&faults);
                 if let Some(backup) = readable_backup(path) {
                     let backup = shown_path(&backup);
@@ -62,12 +62,11 @@ impl App {
     pub(super) fn show_document(&mut self, made: impl FnOnce(RateBook) -> Document) {
         self.store_rates();
         let book = self.document.history.book().clone();
-        self.rates_stored = 0;
-        self.rates_refused = None;
+        self.kept.begin_anew();
         self.document = made(book);
-        self.results = Results::of(&self.document.history, &self.catalogue);
-        let before = std::mem::take(&mut self.view);
+        self.computed.begin_anew(&self.document.history);
+        self.shell.begin_anew();
+        self.pages = Pages { shown: self.pages.shown, ..Pages::default() };
         self.restore_grid();
-        self.view.page = before.page;
     }
 }

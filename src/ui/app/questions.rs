@@ -65,6 +65,10 @@ pub(super) enum Answered {
 #[derive(Default)]
 pub(super) struct Questions {
     waiting: VecDeque<Waiting>,
+    /// Whether one stood over the window in the frame before.
+    stood: bool,
+    /// Whether the user has answered for all that would be lost, so that the window may close.
+    pub(super) may_close: bool,
 }
 
 impl Questions {
@@ -83,6 +87,23 @@ impl Questions {
         let question = Waiting::OfFiles(Box::new(question));
         self.waiting.retain(|other| other.kind() != question.kind());
         self.waiting.push_front(question);
+    }
+
+    /// Begins to ask what pages posed, in its turn.
+    pub(super) fn begin(&mut self, ctx: &Context, posed: Vec<Box<dyn Question<Task = Action>>>) {
+        for question in posed {
+            self.ask_next(question);
+        }
+        let stands = self.are_asked();
+        let stood = std::mem::replace(&mut self.stood, stands);
+        if stands && !stood {
+            // What has the focus beneath a question would take its keys.
+            ctx.memory_mut(|memory| {
+                if let Some(focused) = memory.focused() {
+                    memory.surrender_focus(focused);
+                }
+            });
+        }
     }
 
     /// Asks nothing any more.
@@ -121,7 +142,7 @@ impl App {
             Answered::Cancelled => {}
             Answered::OfPlan(action) => {
                 if matches!(action, Action::EditSchool(SchoolEdit::Years7To12(_))) {
-                    forget_enrolments(&mut self.view.shell.drafts);
+                    forget_enrolments(&mut self.shell.drafts);
                 }
                 // An answer is a step of its own, though its like may be typed in a field.
                 self.document.history.close_step();
@@ -146,5 +167,40 @@ impl App {
             FileTask::Recover(left) => self.recover(left),
             FileTask::Discard(left) => self.discard_left(left),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::Ui;
+
+    use super::*;
+
+    struct Asks<T>(T);
+
+    impl<T: 'static> Question for Asks<T> {
+        type Task = FileTask;
+
+        fn ui(&mut self, _: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<FileTask>> {
+            None
+        }
+    }
+
+    fn message(title: &str) -> Box<Message> {
+        Box::new(Message { title: title.to_owned(), text: String::new() })
+    }
+
+    #[test]
+    fn no_question_takes_the_place_of_another_but_one_of_its_kind_about_files() {
+        let mut questions = Questions::default();
+        questions.begin(&Context::default(), vec![message("one"), message("two")]);
+        assert_eq!(questions.waiting.len(), 2);
+        questions.ask_first(Asks(1));
+        questions.ask_first(Asks("another kind"));
+        questions.ask_first(Asks(2));
+        let kinds: Vec<TypeId> = questions.waiting.iter().map(Waiting::kind).collect();
+        let message = TypeId::of::<Message>();
+        let others = [TypeId::of::<Asks<i32>>(), TypeId::of::<Asks<&str>>()];
+        assert_eq!(kinds, [others[0], others[1], message, message]);
     }
 }

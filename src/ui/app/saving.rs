@@ -132,7 +132,7 @@ impl App {
                 if let Some(then) = then {
                     self.go_on(ctx, then);
                 }
-                self.settings.remember(path);
+                self.kept.settings.remember(path);
                 self.store_settings();
             }
             Err(fault) => {

@@ -9,39 +9,40 @@ const STEPS_MAX: usize = 200;
 
 /// The places of steps, by the state that a step leads to.
 #[derive(Default)]
-pub(in crate::ui) struct StepPlaces {
+pub(super) struct StepPlaces {
     by_state: BTreeMap<u64, (Spot, Spot)>,
+    /// Where the user was when the frame began.
+    frame_began: Spot,
 }
 
 impl StepPlaces {
-    /// Notes a step from the state `from` to `to`. One that goes on with the step before, as the next
+    /// Notes where the user is as a frame begins.
+    pub(super) fn begin_frame(&mut self, spot: Spot) {
+        self.frame_began = spot;
+    }
+
+    /// Notes a step from the state `from` to `to`, which left the user at `after`. One that goes on with the step before, as the next
     /// key in a cell does, began where that one began: `is_new` is false then.
-    pub(in crate::ui) fn note(
-        &mut self,
-        (from, to): (u64, u64),
-        is_new: bool,
-        before: Spot,
-        after: Spot,
-    ) {
+    pub(super) fn note(&mut self, (from, to): (u64, u64), is_new: bool, after: Spot) {
         if to < from {
             // Typed back to what it was: the step is as if it had never been.
             self.by_state.remove(&from);
             return;
         }
         let began = if is_new { None } else { self.by_state.remove(&from).map(|(began, _)| began) };
-        self.by_state.insert(to, (began.unwrap_or(before), after));
+        self.by_state.insert(to, (began.unwrap_or(self.frame_began), after));
         while self.by_state.len() > STEPS_MAX {
             self.by_state.pop_first();
         }
     }
 
     /// Where the step that led to a state was begun.
-    pub(in crate::ui) fn before(&self, state: u64) -> Option<Spot> {
+    pub(super) fn before(&self, state: u64) -> Option<Spot> {
         self.by_state.get(&state).map(|(before, _)| *before)
     }
 
     /// Where the step that led to a state left the user.
-    pub(in crate::ui) fn after(&self, state: u64) -> Option<Spot> {
+    pub(super) fn after(&self, state: u64) -> Option<Spot> {
         self.by_state.get(&state).map(|(_, after)| *after)
     }
 }

@@ -8,12 +8,11 @@ use super::file_dialog::FileRequest;
 use super::proposed_name::proposed_name;
 use super::{App, told};
 use crate::domain::{Word as _, shown};
-use crate::exchange::import::Known;
 use crate::plan::{Action, Plan};
 use crate::rates::{RateAction, RateSet, SchoolCertificate};
 use crate::report::{ReportKind, ReportRequest};
 use crate::storage::{read_rate_set, save_bytes, save_rate_set};
-use crate::ui::import::view::ImportView;
+use crate::ui::import::view::{ImportView, known};
 use crate::ui::kit::chart::{Picture, Purpose, as_png, picture_taken, tell_of_picture};
 use crate::ui::rates::import_clash::ImportClash;
 use crate::ui::report::PlanNow;
@@ -22,12 +21,10 @@ use crate::ui::school::eduhub_dialog::EnrolmentsCount;
 impl App {
     /// Reads a sheet of enrolments, to be looked at in the place of the Enrolments page.
     pub(super) fn import_enrolments(&mut self, ctx: &Context, path: &Path) {
-        let plan = self.document.history.plan();
-        let rates = plan.rates_of(&plan.scenarios()[self.view.shell.scenario]);
-        let book = self.document.history.book();
-        let known = Known { catalogue: &self.catalogue, book, rates };
-        let import = ImportView::of_file(path, ctx, &known);
-        self.view.begin_import(ctx, import);
+        let facts = self.computed.facts(&self.document.history);
+        let import = ImportView::of_file(path, ctx, &known(&facts, self.shell.scenario));
+        self.pages.begin_import(import);
+        ctx.request_repaint();
     }
 
     /// Takes a rate set from a file, unless one of its id is there with other amounts.
@@ -56,7 +53,7 @@ impl App {
 
     /// Counts the students of a CASES21 extract, and shows what they come to.
     pub(super) fn count_enrolments(&mut self, ctx: &Context, path: &Path) {
-        let count = EnrolmentsCount::begin(ctx, path, self.view.shell.scenario);
+        let count = EnrolmentsCount::begin(ctx, path, self.shell.scenario);
         self.questions.ask_next(Box::new(count));
     }
 
@@ -116,12 +113,12 @@ impl App {
     /// What the pages of the report in the window were made from, for tests; nothing while they are not yet
     /// those of the newest plan and choices.
     pub fn report_shown(&self) -> Option<(&Plan, &ReportRequest)> {
-        self.view.report.shown()
+        self.pages.report.shown()
     }
 
     /// Asks for a place to save the report at, one report at a time.
     pub(super) fn ask_where_to_report(&mut self, ctx: &Context, kind: ReportKind) {
-        if self.view.report.is_saving() {
+        if self.pages.report.is_saving() {
             return;
         }
         let what = match kind {
@@ -136,8 +133,8 @@ impl App {
     /// Begins to save the report at a place.
     pub(super) fn save_report(&mut self, ctx: &Context, kind: ReportKind, path: &Path) {
         let file_name = self.document.file_name();
-        let (history, today) = (&self.document.history, (self.today)());
-        let now = PlanNow::of(history, &self.catalogue, today, &file_name);
-        self.view.report.save(ctx, kind, path, &now);
+        let facts = self.computed.facts(&self.document.history);
+        let now = PlanNow::of(&facts, (self.system.today)(), &file_name);
+        self.pages.report.save(ctx, kind, path, &now);
     }
 }

@@ -5,11 +5,11 @@ use egui::{Align, Response, RichText, Ui};
 use crate::domain::{Hours, Level, parse_age};
 use crate::funding::LineStatus;
 use crate::plan::{Action, LineEdit};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::grid::Cell;
 use crate::ui::kit::drafts::Field;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{form_row, panel_popup, problem_line};
+use crate::ui::shell::Shell;
 
 /// The fields that the popup has of its own, beneath the cell's identity.
 pub(in crate::ui) const ELIGIBILITY_FIELDS: [&str; 2] = ["title", "age"];
@@ -18,11 +18,12 @@ pub(in crate::ui) const ELIGIBILITY_FIELDS: [&str; 2] = ["title", "age"];
 pub(in crate::ui) fn eligibility_popup(
     response: &Response,
     cell: &Cell<'_>,
-    view: &mut ViewState,
-) -> Option<Action> {
+    shell: &mut Shell,
+) -> Vec<Action> {
     panel_popup(response, 480.0)
-        .show(|ui| eligibility_ui(ui, cell, view))
-        .and_then(|shown| shown.inner)
+        .show(|ui| eligibility_ui(ui, cell, shell))
+        .map(|shown| shown.inner)
+        .unwrap_or_default()
 }
 
 /// Whether the line's pathway attracts some components and not others, as SBATs may attract materials.
@@ -33,10 +34,10 @@ pub(in crate::ui) fn draws_in_part(context: &Cell<'_>) -> bool {
     would_draw_all && components.iter().any(|amount| amount.is_zero())
 }
 
-fn eligibility_ui(ui: &mut Ui, context: &Cell<'_>, view: &mut ViewState) -> Option<Action> {
+fn eligibility_ui(ui: &mut Ui, context: &Cell<'_>, shell: &mut Shell) -> Vec<Action> {
     let palette = theme::palette(ui.visuals());
     let line = context.line;
-    let mut edit = None;
+    let mut edits = Vec::new();
     ui.set_width(460.0);
     ui.spacing_mut().item_spacing.y = 6.0;
     ui.label(theme::strong(format!("Eligibility of {}", line.name())));
@@ -65,8 +66,8 @@ fn eligibility_ui(ui: &mut Ui, context: &Cell<'_>, view: &mut ViewState) -> Opti
         in_table: false,
     };
     form_row(ui, "Title", |ui| {
-        let typed = view.shell.drafts.show(ui, &title_field, |text| Ok(text.to_owned()));
-        edit = typed.value.map(LineEdit::Title).or(edit.take());
+        let typed = shell.drafts.show(ui, &title_field, |text| Ok(text.to_owned()));
+        edits.extend(typed.value.map(LineEdit::Title));
     });
     let age = line.age.map(|age| age.to_string()).unwrap_or_default();
     let age_field = Field {
@@ -79,7 +80,7 @@ fn eligibility_ui(ui: &mut Ui, context: &Cell<'_>, view: &mut ViewState) -> Opti
         in_table: false,
     };
     let problem = form_row(ui, "Age on the VASS deadline", |ui| {
-        let typed = view.shell.drafts.show(ui, &age_field, |text| {
+        let typed = shell.drafts.show(ui, &age_field, |text| {
             if text.trim().is_empty() {
                 return Ok(None);
             }
@@ -87,20 +88,20 @@ fn eligibility_ui(ui: &mut Ui, context: &Cell<'_>, view: &mut ViewState) -> Opti
                 format!("This is {fault}. An age in whole years, or nothing if it is not known.")
             })
         });
-        edit = typed.value.map(LineEdit::Age).or(edit.take());
+        edits.extend(typed.value.map(LineEdit::Age));
         typed.problem
     });
     problem_line(ui, problem.as_deref());
     let mut on_vass = line.on_vass;
     if ui.checkbox(&mut on_vass, "On VASS by the deadline, with title, units and hours").changed() {
-        edit = Some(LineEdit::OnVass(on_vass));
+        edits.push(LineEdit::OnVass(on_vass));
     }
     let mut approved = line.vcaa_approved;
     let is_iv = line.level == Some(Level::IV);
     ui.add_enabled_ui(is_iv, |ui| {
         if ui.checkbox(&mut approved, "VCAA approved this Certificate IV").changed() {
-            edit = Some(LineEdit::VcaaApproved(approved));
+            edits.push(LineEdit::VcaaApproved(approved));
         }
     });
-    edit.map(|edit| context.edit(edit))
+    edits.into_iter().map(|edit| context.edit(edit)).collect()
 }

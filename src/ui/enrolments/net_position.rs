@@ -6,10 +6,10 @@ use crate::analysis::Subject;
 use crate::domain::{CertificateCode, Money, grouped};
 use crate::funding::{Estimate, Figure, LineFigure};
 use crate::plan::Scenario;
-use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, short_title, small_label};
+use crate::ui::shell::Shell;
 
 /// How many of the lines that are worst off are named.
 const WORST: usize = 3;
@@ -30,7 +30,7 @@ pub(in crate::ui) fn net_position_ui(
     ui: &mut Ui,
     scenario: &Scenario,
     estimate: &Estimate,
-    view: &mut ViewState,
+    shell: &mut Shell,
 ) {
     let (Some(cost), Some(net)) = (estimate.totals.cost, estimate.totals.net) else { return };
     card(ui).show(ui, |ui| {
@@ -42,7 +42,7 @@ pub(in crate::ui) fn net_position_ui(
             ui.vertical(|ui| {
                 ui.set_width(half);
                 small_label(ui, "Net position, by the school's own costs");
-                sum_ui(ui, (estimate.totals.vet_payments, cost, net), view);
+                sum_ui(ui, (estimate.totals.vet_payments, cost, net), shell);
                 if let Some(text) = without_cost(estimate) {
                     muted(ui, &text);
                 }
@@ -51,7 +51,7 @@ pub(in crate::ui) fn net_position_ui(
                 ui.set_width(half);
                 small_label(ui, "The lines that are worst off");
                 for (row, net) in worst(estimate) {
-                    worst_ui(ui, scenario, row, net, view);
+                    worst_ui(ui, scenario, row, net, shell);
                 }
             });
         });
@@ -60,15 +60,15 @@ pub(in crate::ui) fn net_position_ui(
 }
 
 /// "VET payments $X − costs $Y = $Z", each figure with its explanation.
-fn sum_ui(ui: &mut Ui, (payments, cost, net): (Money, Money, Money), view: &mut ViewState) {
+fn sum_ui(ui: &mut Ui, (payments, cost, net): (Money, Money, Money), shell: &mut Shell) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         muted(ui, "VET payments");
-        amount_ui(ui, ("VET payments", payments), Figure::VetPayments, "net position", view);
+        amount_ui(ui, ("VET payments", payments), Figure::VetPayments, "net position", shell);
         muted(ui, "− costs");
-        amount_ui(ui, ("Costs", cost), Figure::Cost, "net position", view);
+        amount_ui(ui, ("Costs", cost), Figure::Cost, "net position", shell);
         muted(ui, "=");
-        amount_ui(ui, ("Net position", net), Figure::Net, "net position", view);
+        amount_ui(ui, ("Net position", net), Figure::Net, "net position", shell);
     });
 }
 
@@ -77,7 +77,7 @@ fn amount_ui(
     (name, amount): (&str, Money),
     figure: Figure,
     place: &'static str,
-    view: &mut ViewState,
+    shell: &mut Shell,
 ) {
     let palette = theme::palette(ui.visuals());
     let text = amount.dollars_and_cents();
@@ -89,14 +89,14 @@ fn amount_ui(
     let figure = FigureText {
         text: shown,
         spoken: &format!("{name}: {text}"),
-        subject: Subject::Figure { scenario: view.shell.scenario, figure },
+        subject: Subject::Figure { scenario: shell.scenario, figure },
         place,
     };
-    figure_label(ui, &figure, &mut view.shell.inspector);
+    figure_label(ui, &figure, &mut shell.inspector);
 }
 
 /// A line's certificate at the left, what is left of its new money at the right.
-fn worst_ui(ui: &mut Ui, scenario: &Scenario, row: usize, net: Money, view: &mut ViewState) {
+fn worst_ui(ui: &mut Ui, scenario: &Scenario, row: usize, net: Money, shell: &mut Shell) {
     const FIGURE_WIDTH: f32 = 110.0;
     let Some(line) = scenario.lines.get(row) else { return };
     let code = line.certificate.as_ref().map(CertificateCode::as_str).unwrap_or_default();
@@ -115,7 +115,7 @@ fn worst_ui(ui: &mut Ui, scenario: &Scenario, row: usize, net: Money, view: &mut
         let spoken = format!("Net position of line {number}");
         let figure = Figure::Line(row, LineFigure::Net);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            amount_ui(ui, (&spoken, net), figure, "worst off", view);
+            amount_ui(ui, (&spoken, net), figure, "worst off", shell);
         });
     });
 }

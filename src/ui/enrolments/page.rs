@@ -8,15 +8,16 @@ use super::scenario_tabs::scenario_tabs_ui;
 use crate::analysis::Subject;
 use crate::funding::{Estimate, Figure, Reading};
 use crate::plan::{Action, Plan, Scenario};
-use crate::rates::{Catalogue, RateBook};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_in_rect, figure_label, figure_sentence};
 use crate::ui::explanation::small_scale::{other_reading_sentence, small_scale_sentence};
-use crate::ui::grid::{CellAt, Col, Grid, first_problem, go_to, grid_ui, tools_ui};
+use crate::ui::grid::{
+    CellAt, Col, Grid, GridView, Selection, first_problem, go_to, grid_ui, tools_ui,
+};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, primary_button, share_of, small_label};
+use crate::ui::shell::Shell;
 use crate::ui::shell::command::{Command, CommandKind, GridCommand};
-use crate::ui::shell::results::Results;
+use crate::ui::shell::facts::PlanFacts;
 
 /// Height of the cards beneath the table.
 const CARD_HEIGHT: f32 = 120.0;
@@ -33,71 +34,84 @@ const EMPTY_HEIGHT: f32 = 290.0;
 /// Shows the page; returns what the user did.
 pub(in crate::ui) fn enrolments_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    results: &Results,
-    (catalogue, book): (&Catalogue, &RateBook),
-    view: &mut ViewState,
-) -> Option<Action> {
-    let mut action = None;
-    let place = view.shell.scenario;
+    facts: &PlanFacts<'_>,
+    view: &mut GridView,
+    shell: &mut Shell,
+) -> Vec<Action> {
+    let done = page_ui(ui, facts, view, shell);
+    // What was typed in a cell that is left comes before what the user did by leaving it.
+    let mut actions = std::mem::take(&mut view.typed);
+    actions.extend(done);
+    actions
+}
+
+fn page_ui(
+    ui: &mut Ui,
+    facts: &PlanFacts<'_>,
+    view: &mut GridView,
+    shell: &mut Shell,
+) -> Vec<Action> {
+    let PlanFacts { plan, results, catalogue, book } = *facts;
+    let mut actions = Vec::new();
+    let place = shell.scenario;
     let scenario = &plan.scenarios()[place];
     let estimate = results.estimate(place);
     let known = Known { catalogue, book, rate_set: &scenario.rate_set };
-    let grid = Grid::new(place, scenario, estimate, &known, &view.grid);
-    view.grid.follow(&grid);
-    view.grid.asks_find |= !view.shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
+    let grid = Grid::new(place, scenario, estimate, &known, view);
+    view.follow(&grid);
+    view.asks_find |= !shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
     ui.horizontal(|ui| {
         ui.label(theme::heading("Enrolments"));
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             if primary_button(ui, "Add certificate").clicked() {
-                action = Some(Action::AddLine { scenario: place });
+                actions.push(Action::AddLine { scenario: place });
                 let at = CellAt { row: scenario.lines.len(), col: Col::Certificate };
-                go_to(ui.ctx(), view, at);
+                view.after_change.select = Some(Selection::at(at));
+                view.after_change.focuses = true;
             }
             let hint = CommandKind::ImportEnrolments.hint(ui.ctx());
             if ui.button("Import…").on_hover_text(hint).clicked() {
-                view.shell.ask(Command::ImportEnrolments);
-                ui.ctx().request_repaint();
+                shell.ask(Command::ImportEnrolments);
             }
-            action = tools_ui(ui, &grid, view).or(action.take());
+            actions.extend(tools_ui(ui, &grid, view, shell));
         });
     });
-    action = scenario_tabs_ui(ui, plan, book, view).or(action);
+    actions.extend(scenario_tabs_ui(ui, plan, book, shell));
     ui.add_space(2.0);
     let beneath = if scenario.lines.is_empty() {
         EMPTY_HEIGHT
-    } else if view.grid.hides_cards {
+    } else if view.hides_cards {
         NO_CARDS_HEIGHT
     } else {
         CARDS_HEIGHT + net_position_height(estimate)
     };
-    let room = view.shell.page_height - beneath;
-    action = grid_ui(ui, &grid, room, view).or(action);
-    beneath_ui(ui, &grid, view);
+    let room = shell.page_height - beneath;
+    actions.extend(grid_ui(ui, &grid, room, view, shell));
+    beneath_ui(ui, &grid, view, shell);
     ui.add_space(6.0);
     if scenario.lines.is_empty() {
         empty_ui(ui, scenario);
-        return action;
+        return actions;
     }
-    if view.grid.hides_cards {
-        return action;
+    if view.hides_cards {
+        return actions;
     }
-    cards_ui(ui, plan, scenario, estimate, view);
-    action
+    cards_ui(ui, plan, scenario, estimate, shell);
+    actions
 }
 
 /// Beneath the grid: that nothing was found, or that something is not understood, and where.
-fn beneath_ui(ui: &mut Ui, grid: &Grid<'_>, view: &mut ViewState) {
+fn beneath_ui(ui: &mut Ui, grid: &Grid<'_>, view: &mut GridView, shell: &mut Shell) {
     let palette = theme::palette(ui.visuals());
-    if view.grid.order.rows().is_empty() && view.grid.order.is_filtered() {
+    if view.order.rows().is_empty() && view.order.is_filtered() {
         muted(ui, "No line is like that. Show all lines, or look for something else.");
     }
-    let Some(at) = first_problem(ui, grid, view) else { return };
+    let Some(at) = first_problem(ui, grid, view, shell) else { return };
     ui.horizontal(|ui| {
         let text = "A field outlined in red is not understood. The value from before counts.";
         ui.label(RichText::new(text).color(palette.decrease));
         if ui.small_button("Show it").clicked() {
-            go_to(ui.ctx(), view, at);
+            go_to(ui.ctx(), view, shell, at);
         }
     });
 }
@@ -121,14 +135,8 @@ fn empty_ui(ui: &mut Ui, scenario: &Scenario) {
 
 /// Beneath the table: what is left of the new money where costs are entered, the small-scale adjustment
 /// in words, and the components as bars.
-fn cards_ui(
-    ui: &mut Ui,
-    plan: &Plan,
-    scenario: &Scenario,
-    estimate: &Estimate,
-    view: &mut ViewState,
-) {
-    net_position_ui(ui, scenario, estimate, view);
+fn cards_ui(ui: &mut Ui, plan: &Plan, scenario: &Scenario, estimate: &Estimate, shell: &mut Shell) {
+    net_position_ui(ui, scenario, estimate, shell);
     let spacing = 12.0;
     let width = (ui.available_width() - spacing) / 2.0;
     ui.horizontal_top(|ui| {
@@ -140,10 +148,10 @@ fn cards_ui(
                     ui.set_height(CARD_HEIGHT);
                     ui.spacing_mut().item_spacing.y = 3.0;
                     if is_first {
-                        small_scale_ui(ui, plan, scenario, estimate, view);
+                        small_scale_ui(ui, plan, scenario, estimate, shell);
                     } else {
                         small_label(ui, "Funding by component");
-                        bars_ui(ui, estimate, view);
+                        bars_ui(ui, estimate, shell);
                     }
                 });
             });
@@ -156,11 +164,11 @@ fn small_scale_ui(
     plan: &Plan,
     scenario: &Scenario,
     estimate: &Estimate,
-    view: &mut ViewState,
+    shell: &mut Shell,
 ) {
     let palette = theme::palette(ui.visuals());
     let totals = &estimate.totals;
-    let of = |figure| Subject::Figure { scenario: view.shell.scenario, figure };
+    let of = |figure| Subject::Figure { scenario: shell.scenario, figure };
     small_label(ui, "Small-scale adjustment");
     ui.horizontal(|ui| {
         let text = totals.small_scale.dollars_and_cents();
@@ -170,7 +178,7 @@ fn small_scale_ui(
             subject: of(Figure::SmallScale(Reading::Used)),
             place: "card",
         };
-        figure_label(ui, &adjustment, &mut view.shell.inspector);
+        figure_label(ui, &adjustment, &mut shell.inspector);
         let text = format!("{} per FTE", totals.small_scale_rate.dollars_and_cents());
         let rate = FigureText {
             text: RichText::new(format!("at {text}")).color(palette.muted),
@@ -178,7 +186,7 @@ fn small_scale_ui(
             subject: of(Figure::SmallScaleRate(Reading::Used)),
             place: "card",
         };
-        figure_label(ui, &rate, &mut view.shell.inspector);
+        figure_label(ui, &rate, &mut shell.inspector);
     });
     muted(ui, &small_scale_sentence(plan, scenario, estimate));
     if let Some(sentence) = other_reading_sentence(plan, scenario, estimate) {
@@ -188,11 +196,11 @@ fn small_scale_ui(
             subject: of(Figure::SmallScale(Reading::Other)),
             place: "card",
         };
-        figure_sentence(ui, &other, &mut view.shell.inspector);
+        figure_sentence(ui, &other, &mut shell.inspector);
     }
 }
 
-fn bars_ui(ui: &mut Ui, estimate: &Estimate, view: &mut ViewState) {
+fn bars_ui(ui: &mut Ui, estimate: &Estimate, shell: &mut Shell) {
     let palette = theme::palette(ui.visuals());
     let totals = &estimate.totals;
     let mut bars = vec![
@@ -232,9 +240,9 @@ fn bars_ui(ui: &mut Ui, estimate: &Estimate, view: &mut ViewState) {
         let figure = FigureText {
             text: RichText::new(&text).color(palette.ink),
             spoken: &format!("{name}: {text}"),
-            subject: Subject::Figure { scenario: view.shell.scenario, figure },
+            subject: Subject::Figure { scenario: shell.scenario, figure },
             place: "bar",
         };
-        figure_in_rect(ui, beside, Align::Min, &figure, &mut view.shell.inspector);
+        figure_in_rect(ui, beside, Align::Min, &figure, &mut shell.inspector);
     }
 }

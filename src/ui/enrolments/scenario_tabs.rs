@@ -7,21 +7,21 @@ use super::scenario_questions::{OwnYears, RenameScenario};
 use crate::domain::{FundingCycle, grouped};
 use crate::plan::{Action, Plan, Scenario};
 use crate::rates::{RateBook, SetKind};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{icon_button, small_label};
+use crate::ui::shell::Shell;
 
 pub(in crate::ui) fn scenario_tabs_ui(
     ui: &mut Ui,
     plan: &Plan,
     book: &RateBook,
-    view: &mut ViewState,
-) -> Option<Action> {
+    shell: &mut Shell,
+) -> Vec<Action> {
     let palette = theme::palette(ui.visuals());
-    let mut action = None;
+    let mut actions = Vec::new();
     ui.horizontal_wrapped(|ui| {
         for (place, scenario) in plan.scenarios().iter().enumerate() {
-            let is_shown = place == view.shell.scenario;
+            let is_shown = place == shell.scenario;
             let name = if is_shown {
                 theme::strong(&scenario.name).color(palette.accent)
             } else {
@@ -53,42 +53,40 @@ pub(in crate::ui) fn scenario_tabs_ui(
                 ))
                 .accessible_name(format!("Scenario {}", scenario.name));
             if tab.clicked() {
-                view.shell.scenario = place;
+                shell.scenario = place;
             }
             if tab.double_clicked() {
-                ask_rename(view, place, scenario);
+                ask_rename(shell, place, scenario);
             }
         }
         if icon_button(ui, ICON_ADD, "New scenario").clicked() {
-            action = Some(Action::AddScenario);
+            actions.push(Action::AddScenario);
         }
         let menu =
             ui.button(("Scenario", ICON_EXPAND_MORE.codepoint)).accessible_name("Scenario menu");
         let chosen =
-            Popup::menu(&menu).width(240.0).show(|ui| scenario_menu_ui(ui, plan, book, view));
-        if let Some(chosen) = chosen {
-            action = chosen.inner.or(action.take());
-        }
+            Popup::menu(&menu).width(240.0).show(|ui| scenario_menu_ui(ui, plan, book, shell));
+        actions.extend(chosen.and_then(|chosen| chosen.inner));
     });
-    action
+    actions
 }
 
-fn ask_rename(view: &mut ViewState, scenario: usize, named: &Scenario) {
+fn ask_rename(shell: &mut Shell, scenario: usize, named: &Scenario) {
     let name = named.name.clone();
-    view.shell.pose(RenameScenario { scenario, name });
+    shell.pose(RenameScenario { scenario, name });
 }
 
 fn scenario_menu_ui(
     ui: &mut Ui,
     plan: &Plan,
     book: &RateBook,
-    view: &mut ViewState,
+    shell: &mut Shell,
 ) -> Option<Action> {
-    let place = view.shell.scenario;
+    let place = shell.scenario;
     let scenario = &plan.scenarios()[place];
     let mut action = None;
     if ui.button("Rename…").clicked() {
-        ask_rename(view, place, scenario);
+        ask_rename(shell, place, scenario);
     }
     if ui.button("Duplicate scenario").clicked() {
         action = Some(Action::DuplicateScenario(place));
@@ -121,7 +119,7 @@ fn scenario_menu_ui(
     };
     if ui.radio(own.is_some(), text).clicked() {
         let text = own.map(|students| students.to_string()).unwrap_or_default();
-        view.shell.pose(OwnYears { scenario: place, text });
+        shell.pose(OwnYears { scenario: place, text });
     }
     ui.separator();
     small_label(ui, "Rate set");
@@ -135,7 +133,7 @@ fn scenario_menu_ui(
             action = Some(Action::SetRateSet { scenario: place, set: Box::new(set.clone()) });
         }
     }
-    if action.is_some() || view.shell.is_asking() {
+    if action.is_some() || shell.is_asking() {
         ui.close();
     }
     action

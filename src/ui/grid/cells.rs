@@ -6,20 +6,20 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DELETE};
 use super::Grid;
 use super::choices::{chosen_ui, eligibility_ui};
 use super::column::{Col, Kind};
-use super::editor::{editor_ui, focus_active};
+use super::editor::editor_ui;
 use super::figures::figure_ui;
 use super::keys::{begin_editing, edit_action, stop_editing};
 use super::selection::{CellAt, Selection};
-use super::view::DragOf;
+use super::view::{DragOf, GridView};
 use crate::analysis::Subject;
 use crate::domain::{EnrolmentLine, grouped};
 use crate::funding::{Figure, LineEstimate, LineStatus};
 use crate::plan::{Action, LineEdit};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::enrolments::certificate_cell::{TITLE_INDENT, paint_certificate};
 use crate::ui::kit::table::{outline_cursor, padded, row_line};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{icon_button, outline_problem, short_title};
+use crate::ui::shell::Shell;
 
 /// Where a cell is.
 pub(super) struct Place {
@@ -70,35 +70,37 @@ pub(super) fn cell_ui(
     ui: &mut Ui,
     grid: &Grid<'_>,
     place: &Place,
-    view: &mut ViewState,
-) -> Option<Action> {
+    view: &mut GridView,
+    shell: &mut Shell,
+) -> Vec<Action> {
     let at = place.at;
     let (line, result) = grid.line(at.row);
     let cell = Cell { grid, at, id: grid.id(at), line, result, is_blank: grid.is_blank(at.row) };
     let rect = ui.max_rect();
-    view.grid.note_cell(cell.id, at, rect);
-    view.shell.grant_focus(ui.ctx(), cell.id);
+    view.note_cell(cell.id, at, rect);
+    shell.grant_focus(ui.ctx(), cell.id);
     ground_ui(ui, grid, place, view);
     row_line(ui);
     if cell.is_refused() {
         ui.visuals_mut().override_text_color = Some(theme::palette(ui.visuals()).muted);
     }
-    let is_active = view.grid.selection.active == at;
-    let is_editing = is_active && view.grid.editing.is_some();
-    let action = match at.col.kind() {
-        Kind::Handle if at.col == Col::Number => number_ui(ui, &cell, view),
-        Kind::Handle => buttons_ui(ui, &cell, view),
-        Kind::Typed if is_editing => editor_ui(ui, &cell, view),
-        Kind::Typed => typed_ui(ui, &cell, view),
-        Kind::Chosen => chosen_ui(ui, &cell, view),
-        Kind::Eligibility => eligibility_ui(ui, &cell, view),
-        Kind::Figure => figure_ui(ui, &cell, place, view),
-    };
+    let is_active = view.selection.active == at;
+    let is_editing = is_active && view.editing.is_some();
+    let mut actions = Vec::new();
+    match at.col.kind() {
+        Kind::Handle if at.col == Col::Number => actions.extend(number_ui(ui, &cell, view, shell)),
+        Kind::Handle => actions.extend(buttons_ui(ui, &cell, view)),
+        Kind::Typed if is_editing => actions.extend(editor_ui(ui, &cell, view, shell)),
+        Kind::Typed => actions.extend(typed_ui(ui, &cell, view, shell)),
+        Kind::Chosen => actions.extend(chosen_ui(ui, &cell, view, shell)),
+        Kind::Eligibility => actions.extend(eligibility_ui(ui, &cell, view, shell)),
+        Kind::Figure => actions.extend(figure_ui(ui, &cell, place, view, shell)),
+    }
     if is_active && at.col.kind() != Kind::Handle {
         let has_focus = ui.memory(|memory| memory.has_focus(cell.id));
         outline_cursor(ui, rect, has_focus);
     }
-    action
+    actions
 }
 
 /// The width that a column's texts need, to be fitted to.
@@ -121,10 +123,10 @@ pub(super) fn wanted_width(ui: &Ui, grid: &Grid<'_>, col: Col) -> f32 {
 }
 
 /// The ground of a cell of the range.
-fn ground_ui(ui: &Ui, grid: &Grid<'_>, place: &Place, view: &ViewState) {
+fn ground_ui(ui: &Ui, grid: &Grid<'_>, place: &Place, view: &GridView) {
     let palette = theme::palette(ui.visuals());
-    let selection = &view.grid.selection;
-    let is_in_range = view.grid.range(grid).contains(place.position, place.col);
+    let selection = &view.selection;
+    let is_in_range = view.range(grid).contains(place.position, place.col);
     let is_number_of_active = place.at.col == Col::Number && place.at.row == selection.active.row;
     if (is_in_range && !selection.is_single()) || is_number_of_active {
         ui.painter().rect_filled(ui.max_rect(), 0, palette.accent_ground);
@@ -142,7 +144,8 @@ pub(super) fn choose(
     response: &Response,
     cell: &Cell<'_>,
     of: DragOf,
-    view: &mut ViewState,
+    view: &mut GridView,
+    shell: &mut Shell,
 ) {
     let by_pointer = response.clicked_by(egui::PointerButton::Primary)
         && ui.input(|input| input.pointer.any_released());
@@ -152,44 +155,44 @@ pub(super) fn choose(
         return;
     }
     let is_in_range = {
-        let range = view.grid.range(cell.grid);
-        let position = view.grid.order.position(cell.at.row).unwrap_or_default();
+        let range = view.range(cell.grid);
+        let position = view.order.position(cell.at.row).unwrap_or_default();
         range.contains(position, cell.grid.col_place(cell.at.col))
     };
     if for_menu && is_in_range {
         return;
     }
-    if view.grid.selection.active != cell.at {
-        stop_editing(cell.grid, view);
+    if view.selection.active != cell.at {
+        stop_editing(cell.grid, view, shell);
     }
     let extends = ui.input(|input| input.modifiers.shift) && !for_menu;
     let focusable = cell.grid.focusable();
     let col_at = |place: usize| cell.grid.cols.get(place).copied().unwrap_or(Col::Certificate);
     match of {
-        DragOf::Cells if view.grid.editing.is_some() => {}
-        DragOf::Cells => view.grid.go(cell.at, extends),
+        DragOf::Cells if view.editing.is_some() => {}
+        DragOf::Cells => view.go(cell.at, extends),
         DragOf::Lines => {
             let first = CellAt { row: cell.at.row, col: col_at(*focusable.start()) };
             let last = CellAt { row: cell.at.row, col: col_at(*focusable.end()) };
-            view.grid.selection = if extends {
-                let began = CellAt { col: first.col, ..view.grid.selection.active };
+            view.selection = if extends {
+                let began = CellAt { col: first.col, ..view.selection.active };
                 Selection::between(began, last)
             } else {
                 Selection::between(first, last)
             };
-            view.grid.editing = None;
+            view.editing = None;
         }
     }
-    view.grid.tab_run = None;
+    view.tab_run = None;
     if begins {
-        view.grid.dragging = Some(of);
+        view.dragging = Some(of);
     }
-    let id = cell.grid.id(view.grid.selection.active);
+    let id = cell.grid.id(view.selection.active);
     ui.ctx().memory_mut(|memory| memory.request_focus(id));
 }
 
 /// The line's number, by which whole lines are chosen.
-fn number_ui(ui: &Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Action> {
+fn number_ui(ui: &Ui, cell: &Cell<'_>, view: &mut GridView, shell: &mut Shell) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
     let response = ui.interact(ui.max_rect(), cell.id, Sense::CLICK | Sense::DRAG);
     let text = if cell.is_blank { "+".to_owned() } else { grouped(&(cell.at.row + 1).to_string()) };
@@ -204,12 +207,12 @@ fn number_ui(ui: &Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Action> {
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
-    choose(ui, &response, cell, DragOf::Lines, view);
-    super::menus::context_menu(&response, cell.grid, view)
+    choose(ui, &response, cell, DragOf::Lines, view, shell);
+    super::menus::context_menu(&response, cell.grid, view, shell)
 }
 
 /// A cell of text or a number that is not typed in.
-fn typed_ui(ui: &Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Action> {
+fn typed_ui(ui: &Ui, cell: &Cell<'_>, view: &mut GridView, shell: &mut Shell) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
     let rect = ui.max_rect();
     let response = sense(ui, cell);
@@ -217,8 +220,8 @@ fn typed_ui(ui: &Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Action> {
     ui.ctx().data_mut(|data| data.remove::<egui::text_edit::TextEditState>(cell.id));
     let col = cell.at.col;
     let value = if cell.is_blank { String::new() } else { col.text(cell.line, cell.result) };
-    let problem = view.shell.drafts.problem(cell.id).map(str::to_owned);
-    let text = if problem.is_some() { view.shell.drafts.text(cell.id, &value) } else { value };
+    let problem = shell.drafts.problem(cell.id).map(str::to_owned);
+    let text = if problem.is_some() { shell.drafts.text(cell.id, &value) } else { value };
     let has_focus = response.has_focus();
     if problem.is_none() && col == Col::Certificate && !text.is_empty() {
         paint_certificate(ui, &text, cell.line);
@@ -257,12 +260,12 @@ fn typed_ui(ui: &Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Action> {
     if let Some(problem) = problem.filter(|_| has_focus || response.hovered()) {
         response.show_tooltip_text(problem);
     }
-    choose(ui, &response, cell, DragOf::Cells, view);
+    choose(ui, &response, cell, DragOf::Cells, view, shell);
     if response.double_clicked() {
-        begin_editing(ui, cell.grid, cell.at, false, view);
+        begin_editing(ui, cell.grid, cell.at, false, view, shell);
         ui.ctx().request_repaint();
     }
-    super::menus::context_menu(&response, cell.grid, view)
+    super::menus::context_menu(&response, cell.grid, view, shell)
 }
 
 pub(super) fn paint_cell_text(ui: &Ui, align: Align, text: &str, colour: Color32) {
@@ -277,7 +280,7 @@ pub(super) fn paint_cell_text(ui: &Ui, align: Align, text: &str, colour: Color32
 }
 
 /// The buttons of a line.
-fn buttons_ui(ui: &mut Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Action> {
+fn buttons_ui(ui: &mut Ui, cell: &Cell<'_>, view: &mut GridView) -> Option<Action> {
     if cell.is_blank {
         return None;
     }
@@ -294,8 +297,8 @@ fn buttons_ui(ui: &mut Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Acti
     buttons.add_space(4.0);
     if icon_button(&mut buttons, ICON_CONTENT_COPY, &cell.label("Duplicate")).clicked() {
         action = Some(Action::DuplicateLine { scenario, row });
-        view.grid.go(CellAt { row: row + 1, col: Col::Students }, false);
-        focus_active(ui, cell.grid, view);
+        view.after_change.select = Some(Selection::at(CellAt { row: row + 1, col: Col::Students }));
+        view.after_change.focuses = true;
     }
     if icon_button(&mut buttons, ICON_DELETE, &cell.label("Delete")).clicked() {
         action = Some(Action::DeleteLine { scenario, row });
@@ -304,10 +307,16 @@ fn buttons_ui(ui: &mut Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Acti
 }
 
 /// Keeps the focus on the chosen cell while it is scrolled out of sight.
-pub(super) fn keep_focus_ui(ui: &Ui, grid: &Grid<'_>, area: Rect, view: &mut ViewState) {
-    let at = view.grid.selection.active;
+pub(super) fn keep_focus_ui(
+    ui: &Ui,
+    grid: &Grid<'_>,
+    area: Rect,
+    view: &mut GridView,
+    shell: &mut Shell,
+) {
+    let at = view.selection.active;
     let id = grid.id(at);
-    if view.grid.cell_of(id).is_some() {
+    if view.cell_of(id).is_some() {
         return;
     }
     let rect = Rect::from_min_size(area.left_bottom(), vec2(1.0, 0.0));
@@ -319,5 +328,5 @@ pub(super) fn keep_focus_ui(ui: &Ui, grid: &Grid<'_>, area: Rect, view: &mut Vie
         info.current_text_value = Some(at.col.text(line, result));
         info
     });
-    view.shell.grant_focus(ui.ctx(), id);
+    shell.grant_focus(ui.ctx(), id);
 }

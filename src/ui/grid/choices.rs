@@ -4,17 +4,17 @@ use egui::{Align, Color32, Response, Role, Ui};
 
 use super::cells::{Cell, choose, paint_cell_text, sense};
 use super::column::{Col, yes_or_no};
-use super::view::DragOf;
+use super::view::{DragOf, GridView};
 use crate::domain::{Band, Level, MaterialsTier, Pathway, Word};
 use crate::funding::LineStatus;
 use crate::plan::{Action, LineEdit};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::enrolments::eligibility_cell::{
     ELIGIBILITY_FIELDS, draws_in_part, eligibility_popup,
 };
 use crate::ui::kit::choice_list::{Choice, Opening, choice_list};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::outline_problem;
+use crate::ui::shell::Shell;
 
 /// What stands in a cell that waits for a choice.
 const UNSET: &str = "set";
@@ -81,25 +81,30 @@ fn choices(cell: &Cell<'_>) -> (String, Vec<Choice<LineEdit>>) {
 }
 
 /// A cell that opens a list of choices.
-pub(super) fn chosen_ui(ui: &mut Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Action> {
+pub(super) fn chosen_ui(
+    ui: &mut Ui,
+    cell: &Cell<'_>,
+    view: &mut GridView,
+    shell: &mut Shell,
+) -> Option<Action> {
     let palette = theme::palette(ui.visuals());
     let (shown, choices) = choices(cell);
     let is_unset = shown == UNSET;
     let shown = if cell.is_blank { String::new() } else { shown };
     let colour = if is_unset { palette.notice } else { ui.visuals().text_color() };
     let label = cell.label(cell.at.col.name());
-    let response = opening_cell(ui, cell, Role::ComboBox, &label, (&shown, colour), view);
-    choose(ui, &response, cell, DragOf::Cells, view);
+    let response = opening_cell(ui, cell, Role::ComboBox, &label, (&shown, colour), shell);
+    choose(ui, &response, cell, DragOf::Cells, view, shell);
     let listed = choice_list(&response, asks_open(cell, view), || choices);
     if listed.has_closed {
-        view.shell.ask_focus(ui.ctx(), cell.id);
+        shell.ask_focus(ui.ctx(), cell.id);
     }
     listed.chosen.map(|edit| cell.edit(edit))
 }
 
 /// Whether F2 or Alt and the arrow down asks to open a cell's popup.
-fn asks_open(cell: &Cell<'_>, view: &mut ViewState) -> bool {
-    view.grid.selection.active == cell.at && std::mem::take(&mut view.grid.asks_open)
+fn asks_open(cell: &Cell<'_>, view: &mut GridView) -> bool {
+    view.selection.active == cell.at && std::mem::take(&mut view.asks_open)
 }
 
 /// A cell whose text opens a popup: a list of choices, or the fields of eligibility.
@@ -109,14 +114,12 @@ fn opening_cell(
     role: Role,
     label: &str,
     (shown, colour): (&str, Color32),
-    view: &ViewState,
+    shell: &Shell,
 ) -> Response {
     let response = sense(ui, cell);
     paint_cell_text(ui, Align::Min, shown, colour);
     if cell.at.col == Col::Eligible
-        && ELIGIBILITY_FIELDS
-            .iter()
-            .any(|part| view.shell.drafts.problem(cell.id.with(part)).is_some())
+        && ELIGIBILITY_FIELDS.iter().any(|part| shell.drafts.problem(cell.id.with(part)).is_some())
     {
         outline_problem(ui, ui.max_rect());
     }
@@ -129,7 +132,12 @@ fn opening_cell(
 }
 
 /// Whether a line is eligible; opens a popup of what decides it beside the pathway.
-pub(super) fn eligibility_ui(ui: &mut Ui, cell: &Cell<'_>, view: &mut ViewState) -> Option<Action> {
+pub(super) fn eligibility_ui(
+    ui: &mut Ui,
+    cell: &Cell<'_>,
+    view: &mut GridView,
+    shell: &mut Shell,
+) -> Vec<Action> {
     let palette = theme::palette(ui.visuals());
     let (shown, colour) = match cell.result.status {
         _ if cell.is_blank => ("", palette.muted),
@@ -139,16 +147,16 @@ pub(super) fn eligibility_ui(ui: &mut Ui, cell: &Cell<'_>, view: &mut ViewState)
         LineStatus::Incomplete(_) => ("–", palette.muted),
     };
     let label = cell.label("Eligible");
-    let response = opening_cell(ui, cell, Role::Button, &label, (shown, colour), view);
-    choose(ui, &response, cell, DragOf::Cells, view);
+    let response = opening_cell(ui, cell, Role::Button, &label, (shown, colour), shell);
+    choose(ui, &response, cell, DragOf::Cells, view, shell);
     if cell.is_blank {
-        return None;
+        return Vec::new();
     }
     let opening = Opening::of(&response, asks_open(cell, view));
-    let action = eligibility_popup(&response, cell, view);
+    let actions = eligibility_popup(&response, cell, shell);
     // Once it is closed the focus comes back to its cell.
     if opening.has_closed(&response) {
-        view.shell.ask_focus(ui.ctx(), cell.id);
+        shell.ask_focus(ui.ctx(), cell.id);
     }
-    action
+    actions
 }

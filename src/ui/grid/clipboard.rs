@@ -4,23 +4,22 @@ use egui::Ui;
 
 use super::Grid;
 use super::column::Col;
-use super::keys::{do_command, forget_drafts, set_lines};
+use super::keys::{do_command, write_lines};
 use super::lines::{self, NotTaken};
 use super::selection::{CellAt, Selection};
-use super::view::Copied;
+use super::view::{Copied, GridView};
 use crate::exchange::sheet;
 use crate::plan::{Action, LinesStep};
-use crate::ui::app::view_state::ViewState;
-use crate::ui::import::view::ImportView;
-use crate::ui::shell::command::LinesCommand;
+use crate::ui::shell::Shell;
+use crate::ui::shell::command::{Command, LinesCommand};
 
 /// How many cells that take nothing a message names.
 const NOT_TAKEN_SHOWN: usize = 8;
 
 /// Copies the range as text, by headings too if they are wanted.
-pub(super) fn copy(ui: &Ui, grid: &Grid<'_>, with_headings: bool, view: &mut ViewState) {
-    let rows = view.grid.rows(grid);
-    let cols: Vec<Col> = view.grid.cols(grid);
+pub(super) fn copy(ui: &Ui, grid: &Grid<'_>, with_headings: bool, view: &mut GridView) {
+    let rows = view.rows(grid);
+    let cols: Vec<Col> = view.cols(grid);
     if rows.is_empty() {
         return;
     }
@@ -34,19 +33,24 @@ pub(super) fn copy(ui: &Ui, grid: &Grid<'_>, with_headings: bool, view: &mut Vie
     }
     let text = sheet::to_tab_separated(&texts);
     let lines = rows.iter().map(|&row| grid.line(row).0.clone()).collect();
-    let is_whole = view.grid.range(grid).cols == grid.focusable();
+    let is_whole = view.range(grid).cols == grid.focusable();
     let rate_set = grid.scenario.rate_set.clone();
-    view.grid.copied =
+    view.copied =
         (!with_headings).then(|| Copied { text: text.clone(), lines, cols, is_whole, rate_set });
     ui.ctx().copy_text(text);
 }
 
 /// Copies the range and empties it.
-pub(super) fn cut(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<Action> {
+pub(super) fn cut(
+    ui: &Ui,
+    grid: &Grid<'_>,
+    view: &mut GridView,
+    shell: &mut Shell,
+) -> Option<Action> {
     copy(ui, grid, false, view);
-    match do_command(grid, LinesCommand::Empty, view)? {
-        Action::SetLines { scenario, lines, .. } => {
-            Some(Action::SetLines { scenario, lines, step: LinesStep::Cut })
+    match do_command(grid, LinesCommand::Empty, view, shell)? {
+        Action::ChangeLines { scenario, change, .. } => {
+            Some(Action::ChangeLines { scenario, change, step: LinesStep::Cut })
         }
         other => Some(other),
     }
@@ -54,38 +58,43 @@ pub(super) fn cut(ui: &Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<Acti
 
 /// Pastes a text from the clipboard: cells over cells; what looks like a table of enrolments is shown
 /// first, with what became of each column.
-pub(super) fn paste(ui: &Ui, grid: &Grid<'_>, text: &str, view: &mut ViewState) -> Option<Action> {
-    let own = view.grid.copied.clone().filter(|copied| is_same_text(&copied.text, text));
+pub(super) fn paste(
+    grid: &Grid<'_>,
+    text: &str,
+    view: &mut GridView,
+    shell: &mut Shell,
+) -> Option<Action> {
+    let own = view.copied.clone().filter(|copied| is_same_text(&copied.text, text));
     let sheet = match sheet::from_clipboard(text) {
         Ok(sheet) => sheet,
         Err(fault) => {
             let mend = fault.hint().map(|hint| format!(" To mend it: {hint}.")).unwrap_or_default();
-            return refuse(view, format!("{fault}.{mend}"));
+            return refuse(shell, format!("{fault}.{mend}"));
         }
     };
     let width = sheet.rows.iter().map(Vec::len).max().unwrap_or_default();
     if width == 0 {
         return None;
     }
-    let active = view.grid.selection.active;
+    let active = view.selection.active;
     let is_table = width > 1 && (grid.is_blank(active.row) || active.col == Col::Certificate);
     // Rows that have the grid's own columns need no looking at.
     if own.is_none() && is_table && !fits_as_it_is(grid, &sheet.rows, active.col) {
-        view.begin_import(ui.ctx(), ImportView::of_clipboard(sheet));
+        shell.ask(Command::ImportTable(sheet));
         return None;
     }
-    let range = view.grid.range(grid);
+    let range = view.range(grid);
     // One row is repeated over the range, as one cell is.
     let height =
         if sheet.rows.len() == 1 { range.positions.clone().count() } else { sheet.rows.len() };
     let top = *range.positions.start();
-    let shown = view.grid.order.rows().len();
+    let shown = view.order.rows().len();
     let rows: Vec<usize> = (0..height)
         .map(|step| {
             let position = top + step;
             // Past the last line there are new ones.
             if position < shown {
-                view.grid.order.row_at(position)
+                view.order.row_at(position)
             } else {
                 grid.lines().len() + position - shown
             }
@@ -97,7 +106,7 @@ pub(super) fn paste(ui: &Ui, grid: &Grid<'_>, text: &str, view: &mut ViewState) 
         let over = right - last;
         let columns = if over == 1 { "column has" } else { "columns have" };
         return refuse(
-            view,
+            shell,
             format!(
                 "{over} {columns} no place at the right. Begin further left, or show more columns in \
                  the Columns menu."
@@ -127,25 +136,24 @@ pub(super) fn paste(ui: &Ui, grid: &Grid<'_>, text: &str, view: &mut ViewState) 
     };
     match pasted {
         Ok(lines) => {
-            for &row in &rows {
-                forget_drafts(grid, row, &cols, view);
-            }
+            view.after_change.forget = grid.ids(&rows, &cols);
             // What was pasted is chosen.
             if let (Some(&first), Some(&last)) = (rows.first(), rows.last())
                 && let (Some(&left), Some(&right)) = (cols.first(), cols.last())
             {
                 let from = CellAt { row: first, col: left };
-                view.grid.selection = Selection::between(from, CellAt { row: last, col: right });
+                let to = CellAt { row: last, col: right };
+                view.after_change.select = Some(Selection::between(from, to));
             }
-            Some(set_lines(grid, lines, LinesStep::Paste))
+            Some(write_lines(grid, lines, LinesStep::Paste))
         }
-        Err(not_taken) => refuse(view, told(&not_taken)),
+        Err(not_taken) => refuse(shell, told(&not_taken)),
     }
 }
 
 /// Says why nothing was pasted.
-pub(super) fn refuse(view: &mut ViewState, text: String) -> Option<Action> {
-    view.shell.say("Nothing was pasted", text);
+pub(super) fn refuse(shell: &mut Shell, text: String) -> Option<Action> {
+    shell.say("Nothing was pasted", text);
     None
 }
 

@@ -4,25 +4,26 @@ use egui::{Align2, Rect, Response, Role, Sense, Ui, pos2, vec2};
 
 use super::cells::{Cell, Place, choose, sense};
 use super::column::Col;
-use super::view::DragOf;
+use super::view::{DragOf, GridView};
 use crate::domain::{Money, listed};
 use crate::funding::{Figure, LineStatus};
 use crate::plan::Action;
-use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_as_cell};
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme;
+use crate::ui::shell::Shell;
 
 /// A figure of the line, or what stands in the place of its figures.
 pub(super) fn figure_ui(
     ui: &mut Ui,
     cell: &Cell<'_>,
     place: &Place,
-    view: &mut ViewState,
+    view: &mut GridView,
+    shell: &mut Shell,
 ) -> Option<Action> {
     let is_funded = cell.result.status == LineStatus::Eligible;
     if cell.is_blank || (cell.at.col.is_funding() && !is_funded) {
-        return without_figure_ui(ui, cell, place, view);
+        return without_figure_ui(ui, cell, place, view, shell);
     }
     let of_line = cell.at.col.figure()?;
     let amounts = &cell.result.amounts;
@@ -39,7 +40,7 @@ pub(super) fn figure_ui(
                 _ => Some(amounts.total()),
             };
             let Some(amount) = amount else {
-                return without_figure_ui(ui, cell, place, view);
+                return without_figure_ui(ui, cell, place, view, shell);
             };
             (amount.dollars(), amount.dollars_and_cents())
         }
@@ -53,7 +54,7 @@ pub(super) fn figure_ui(
         subject: cell.subject(Figure::Line(cell.at.row, of_line)),
         place: "enrolments",
     };
-    explained_ui(ui, cell, ui.max_rect(), &figure, view).1
+    explained_ui(ui, cell, ui.max_rect(), &figure, view, shell).1
 }
 
 /// A figure that is the cell: a click or Enter explains it.
@@ -62,11 +63,12 @@ fn explained_ui(
     cell: &Cell<'_>,
     rect: Rect,
     figure: &FigureText<'_>,
-    view: &mut ViewState,
+    view: &mut GridView,
+    shell: &mut Shell,
 ) -> (Response, Option<Action>) {
     let response = ui.interact(rect, cell.id, Sense::click_and_drag());
-    let is_active = view.grid.selection.active == cell.at;
-    let is_asked = is_active && std::mem::take(&mut view.grid.asks_open);
+    let is_active = view.selection.active == cell.at;
+    let is_asked = is_active && std::mem::take(&mut view.asks_open);
     figure_as_cell(
         ui,
         padded(rect),
@@ -74,10 +76,10 @@ fn explained_ui(
         figure,
         &response,
         is_asked,
-        &mut view.shell.inspector,
+        &mut shell.inspector,
     );
-    choose(ui, &response, cell, DragOf::Cells, view);
-    let menu = super::menus::context_menu(&response, cell.grid, view);
+    choose(ui, &response, cell, DragOf::Cells, view, shell);
+    let menu = super::menus::context_menu(&response, cell.grid, view, shell);
     (response, menu)
 }
 
@@ -86,9 +88,10 @@ fn without_figure_ui(
     ui: &mut Ui,
     cell: &Cell<'_>,
     place: &Place,
-    view: &mut ViewState,
+    view: &mut GridView,
+    shell: &mut Shell,
 ) -> Option<Action> {
-    let (first, last) = view.grid.funding_in_sight.unwrap_or((place.col, place.col));
+    let (first, last) = view.funding_in_sight.unwrap_or((place.col, place.col));
     let speaks = !cell.is_blank && cell.at.col.is_funding() && place.col == first;
     let (reason, after, hover) = instead(&cell.result.status);
     let subject = match &cell.result.status {
@@ -110,21 +113,21 @@ fn without_figure_ui(
             place: "enrolments",
         };
         let rect = ui.max_rect();
-        let (response, action) = explained_ui(ui, cell, rect, &figure, view);
+        let (response, action) = explained_ui(ui, cell, rect, &figure, view, shell);
         response.on_hover_text(hover);
         action
     } else {
         let response = sense(ui, cell);
         response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, &spoken));
         if cell.at.col.is_funding() && response.clicked() && !cell.is_blank {
-            view.shell.inspector.ask(ui.ctx(), cell.subject(subject), None);
+            shell.inspector.ask(ui.ctx(), cell.subject(subject), None);
         }
-        choose(ui, &response, cell, DragOf::Cells, view);
-        super::menus::context_menu(&response, cell.grid, view)
+        choose(ui, &response, cell, DragOf::Cells, view, shell);
+        super::menus::context_menu(&response, cell.grid, view, shell)
     };
     // The last column in sight is painted last, over the others.
     if !cell.is_blank && cell.at.col.is_funding() && place.col == last {
-        let width = view.grid.funding_width();
+        let width = view.funding_width();
         paint_instead(ui, place.area, width, (&reason, &after));
     }
     action

@@ -11,7 +11,7 @@ use super::Grid;
 use super::cells::wanted_width;
 use super::column::Col;
 use super::order::Sort;
-use crate::ui::app::view_state::ViewState;
+use super::view::GridView;
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, paint_text, small_label};
@@ -19,7 +19,7 @@ use crate::ui::kit::widgets::{muted, paint_text, small_label};
 /// The most different texts of a column that its menu lists.
 const TEXTS_LISTED_MAX: usize = 40;
 
-pub(super) fn heading_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut ViewState) {
+pub(super) fn heading_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut GridView) {
     let palette = theme::palette(ui.visuals());
     let rect = ui.max_rect();
     let stroke = egui::Stroke::new(1.0, palette.hairline);
@@ -31,8 +31,8 @@ pub(super) fn heading_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut View
     let is_number = col == Col::Number;
     let id = super::cell_id(usize::MAX, 0, col);
     let response = ui.interact(rect, id, Sense::click());
-    let is_sorted = view.grid.order.sort().filter(|sort| sort.col == col);
-    let is_filtered = view.grid.order.is_filtered_by(col);
+    let is_sorted = view.order.sort().filter(|sort| sort.col == col);
+    let is_filtered = view.order.is_filtered_by(col);
     let mut marks = String::new();
     if let Some(sort) = is_sorted {
         let icon = if sort.is_descending { ICON_ARROW_DOWNWARD } else { ICON_ARROW_UPWARD };
@@ -71,7 +71,7 @@ pub(super) fn heading_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut View
     }
     width_handle_ui(ui, grid, col, rect, view);
     let was_open = is_open;
-    if view.grid.asks_menu.take_if(|asked| *asked == col).is_some() {
+    if view.asks_menu.take_if(|asked| *asked == col).is_some() {
         Popup::open_id(ui.ctx(), Popup::default_response_id(&response));
     }
     let response = response.on_hover_text(col.meaning());
@@ -80,7 +80,7 @@ pub(super) fn heading_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut View
 }
 
 /// The right edge of a heading, by which its column is dragged wider, or fitted by a double click.
-fn width_handle_ui(ui: &Ui, grid: &Grid<'_>, col: Col, rect: egui::Rect, view: &mut ViewState) {
+fn width_handle_ui(ui: &Ui, grid: &Grid<'_>, col: Col, rect: egui::Rect, view: &mut GridView) {
     let palette = theme::palette(ui.visuals());
     let edge = rect.with_min_x(rect.right() - 6.0);
     let id = super::cell_id(usize::MAX, 1, col);
@@ -92,19 +92,19 @@ fn width_handle_ui(ui: &Ui, grid: &Grid<'_>, col: Col, rect: egui::Rect, view: &
         ui.painter().vline(rect.right() - 1.0, rect.y_range(), stroke);
     }
     if handle.double_clicked() {
-        view.grid.set_width(col, wanted_width(ui, grid, col));
+        view.set_width(col, wanted_width(ui, grid, col));
     } else if handle.dragged() {
-        let width = view.grid.width(grid, col) + handle.drag_delta().x;
-        view.grid.set_width(col, width);
+        let width = view.width(grid, col) + handle.drag_delta().x;
+        view.set_width(col, width);
         ui.ctx().request_repaint();
     }
 }
 
-fn menu_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, was_open: bool, view: &mut ViewState) {
+fn menu_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, was_open: bool, view: &mut GridView) {
     ui.set_width(224.0);
     ui.spacing_mut().item_spacing.y = 4.0;
     ui.label(theme::strong(col.name()));
-    let sort = view.grid.order.sort();
+    let sort = view.order.sort();
     let is_number = col.align() == Align::Max;
     let (up, down) =
         if is_number { ("Smallest first", "Largest first") } else { ("A to Z", "Z to A") };
@@ -123,7 +123,7 @@ fn menu_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, was_open: bool, view: &mut Vi
             button.request_focus();
         }
         if button.clicked() {
-            view.grid.order.sort_by(wanted);
+            view.order.sort_by(wanted);
             ui.close();
         }
     }
@@ -131,14 +131,14 @@ fn menu_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, was_open: bool, view: &mut Vi
     filter_ui(ui, grid, col, view);
     ui.add_space(4.0);
     if col != Col::Certificate && ui.button("Hide this column").clicked() {
-        view.grid.turn(col);
+        view.turn(col);
         ui.close();
     }
 }
 
-fn filter_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut ViewState) {
+fn filter_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut GridView) {
     small_label(ui, "Show only lines with");
-    let mut filter = view.grid.order.filter(col);
+    let mut filter = view.order.filter(col);
     let field = egui::TextEdit::singleline(&mut filter.contains)
         .desired_width(ui.available_width())
         .hint_text("any text");
@@ -178,9 +178,9 @@ fn filter_ui(ui: &mut Ui, grid: &Grid<'_>, col: Col, view: &mut ViewState) {
     } else {
         muted(ui, &format!("{} different values: type a part of one.", texts.len()));
     }
-    view.grid.order.set_filter(col, filter);
-    if view.grid.order.is_filtered() && ui.button("Show all lines").clicked() {
-        view.grid.order.show_all();
+    view.order.set_filter(col, filter);
+    if view.order.is_filtered() && ui.button("Show all lines").clicked() {
+        view.order.show_all();
         ui.close();
     }
 }

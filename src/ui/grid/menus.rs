@@ -6,31 +6,33 @@ use egui_material_icons::icons::ICON_EXPAND_MORE;
 use super::Grid;
 use super::column::Col;
 use super::keys::do_command;
+use super::view::GridView;
 use crate::plan::Action;
-use crate::ui::app::view_state::ViewState;
 use crate::ui::kit::drafts::begin_typing;
 use crate::ui::kit::widgets::{panel_popup, small_label};
+use crate::ui::shell::Shell;
 use crate::ui::shell::command::{CommandFacts, GridCommand};
 
 /// The find field, the menus of lines and columns; from right to left.
 pub(in crate::ui) fn tools_ui(
     ui: &mut Ui,
     grid: &Grid<'_>,
-    view: &mut ViewState,
+    view: &mut GridView,
+    shell: &mut Shell,
 ) -> Option<Action> {
     columns_ui(ui, view);
     let lines = ui.button(("Lines", ICON_EXPAND_MORE.codepoint));
     lines.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, "Lines menu"));
     let action = Popup::menu(&lines)
         .width(250.0)
-        .show(|ui| lines_ui(ui, grid, view))
+        .show(|ui| lines_ui(ui, grid, view, shell))
         .and_then(|shown| shown.inner);
     find_ui(ui, view);
     action
 }
 
-fn find_ui(ui: &mut Ui, view: &mut ViewState) {
-    let mut find = view.grid.order.find().to_owned();
+fn find_ui(ui: &mut Ui, view: &mut GridView) {
+    let mut find = view.order.find().to_owned();
     let field = egui::TextEdit::singleline(&mut find)
         .desired_width(150.0)
         .char_limit(crate::domain::TEXT_LENGTH_MAX)
@@ -41,7 +43,7 @@ fn find_ui(ui: &mut Ui, view: &mut ViewState) {
         info.current_text_value = Some(find.clone());
         info
     });
-    if std::mem::take(&mut view.grid.asks_find) {
+    if std::mem::take(&mut view.asks_find) {
         field.request_focus();
         // Typing begins anew.
         begin_typing(ui, field.id, &find);
@@ -49,30 +51,35 @@ fn find_ui(ui: &mut Ui, view: &mut ViewState) {
     if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         find.clear();
     }
-    view.grid.order.set_find(find);
-    if view.grid.order.is_filtered() && ui.button("Show all lines").clicked() {
-        view.grid.order.show_all();
+    view.order.set_find(find);
+    if view.order.is_filtered() && ui.button("Show all lines").clicked() {
+        view.order.show_all();
     }
 }
 
-fn lines_ui(ui: &mut Ui, grid: &Grid<'_>, view: &mut ViewState) -> Option<Action> {
+fn lines_ui(
+    ui: &mut Ui,
+    grid: &Grid<'_>,
+    view: &mut GridView,
+    shell: &mut Shell,
+) -> Option<Action> {
     let mut action = None;
-    let count = view.grid.rows(grid).len();
+    let count = view.rows(grid).len();
     small_label(ui, if count == 1 { "The line chosen" } else { "The lines chosen" });
     let facts = CommandFacts { chosen_lines: count, ..CommandFacts::default() };
     for row in GridCommand::list() {
         let Some(GridCommand::Lines(command)) = row.command else { continue };
         let button = Button::new(&row.text).shortcut_text(row.key_text(ui.ctx()));
         if ui.add_enabled(row.is_enabled(&facts), button).clicked() {
-            action = do_command(grid, command, view);
-            view.grid.asks_focus = true;
+            action = do_command(grid, command, view, shell);
+            view.asks_focus = true;
             ui.close();
         }
     }
     action
 }
 
-fn columns_ui(ui: &mut Ui, view: &mut ViewState) {
+fn columns_ui(ui: &mut Ui, view: &mut GridView) {
     let columns = ui.button(("Columns", ICON_EXPAND_MORE.codepoint));
     columns.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, "Columns menu"));
     panel_popup(&columns, 400.0).show(|ui| {
@@ -103,13 +110,13 @@ fn columns_ui(ui: &mut Ui, view: &mut ViewState) {
                 }
                 ui.add_space(12.0);
                 small_label(ui, "Beneath the grid");
-                let mut shows_cards = !view.grid.hides_cards;
+                let mut shows_cards = !view.hides_cards;
                 ui.checkbox(&mut shows_cards, "The cards");
-                view.grid.hides_cards = !shows_cards;
+                view.hides_cards = !shows_cards;
                 ui.add_space(12.0);
                 let button = Button::new("Columns as at first");
-                if ui.add_enabled(view.grid.has_own_columns(), button).clicked() {
-                    view.grid.usual_columns();
+                if ui.add_enabled(view.has_own_columns(), button).clicked() {
+                    view.usual_columns();
                 }
             });
         });
@@ -117,20 +124,20 @@ fn columns_ui(ui: &mut Ui, view: &mut ViewState) {
 }
 
 /// One column, to be shown or hidden.
-fn column_ui(ui: &mut Ui, col: Col, view: &mut ViewState) {
-    let mut is_shown = !view.grid.is_hidden(col);
+fn column_ui(ui: &mut Ui, col: Col, view: &mut GridView) {
+    let mut is_shown = !view.is_hidden(col);
     if ui.checkbox(&mut is_shown, col.name()).on_hover_text(col.meaning()).changed() {
-        view.grid.turn(col);
+        view.turn(col);
     }
 }
 
 /// All columns of costs at once.
-fn all_costs_ui(ui: &mut Ui, view: &mut ViewState) {
-    let mut all = Col::COSTS.into_iter().all(|col| !view.grid.is_hidden(col));
+fn all_costs_ui(ui: &mut Ui, view: &mut GridView) {
+    let mut all = Col::COSTS.into_iter().all(|col| !view.is_hidden(col));
     if ui.checkbox(&mut all, "All costs and net position").changed() {
         for col in Col::COSTS {
-            if view.grid.is_hidden(col) == all {
-                view.grid.turn(col);
+            if view.is_hidden(col) == all {
+                view.turn(col);
             }
         }
     }
@@ -140,7 +147,8 @@ fn all_costs_ui(ui: &mut Ui, view: &mut ViewState) {
 pub(super) fn context_menu(
     response: &Response,
     grid: &Grid<'_>,
-    view: &mut ViewState,
+    view: &mut GridView,
+    shell: &mut Shell,
 ) -> Option<Action> {
     let mut action = None;
     Popup::context_menu(response).width(250.0).show(|ui| {
@@ -152,14 +160,14 @@ pub(super) fn context_menu(
             let Some(row) = command.listed() else { continue };
             let button = Button::new(&row.text).shortcut_text(row.key_text(ui.ctx()));
             if ui.add(button).clicked() {
-                let id = grid.id(view.grid.selection.active);
-                view.shell.ask_focus(ui.ctx(), id);
+                let id = grid.id(view.selection.active);
+                shell.ask_focus(ui.ctx(), id);
                 ui.ctx().send_viewport_cmd(event);
                 ui.close();
             }
         }
         ui.separator();
-        action = lines_ui(ui, grid, view);
+        action = lines_ui(ui, grid, view, shell);
     });
     action
 }

@@ -12,6 +12,7 @@ mod clipboard;
 mod column;
 mod editor;
 mod figures;
+mod follow;
 mod header;
 mod keys;
 mod lines;
@@ -29,17 +30,19 @@ use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, PrefetchInfo, Tabl
 use crate::domain::{EnrolmentLine, Missing};
 use crate::funding::{Estimate, LineEstimate, LineStatus};
 use crate::plan::{Action, Notice, Scenario};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::enrolments::certificate_cell::Known;
+use crate::ui::kit::drafts::Drafts;
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
+use crate::ui::shell::Shell;
 
 use crate::ui::enrolments::eligibility_cell::ELIGIBILITY_FIELDS;
-use column::Kind;
 
 pub(super) use cells::Cell;
 pub(super) use column::Col;
+pub(super) use follow::follow_applied;
 pub(super) use menus::tools_ui;
-pub(super) use selection::CellAt;
+pub(super) use selection::{CellAt, Selection};
+pub(super) use view::AfterChange;
 pub(super) use view::GridView;
 pub(super) use view::Spot;
 
@@ -51,68 +54,40 @@ pub(super) fn cell_id(scenario: usize, row: usize, col: Col) -> Id {
     Id::unique(("cell", scenario, row, col))
 }
 
-/// Follows lines that stand elsewhere now: what was typed and not understood goes with its line, and so
-/// does the selection. `moves` says where each line went.
-pub(super) fn follow_lines(view: &mut ViewState, scenario: usize, moves: &[Option<usize>]) {
-    move_drafts(view, scenario, moves);
-    view.grid.follow_lines(moves);
-}
-
 /// Forgets what was typed in a line and not understood.
-pub(super) fn forget_line(view: &mut ViewState, scenario: usize, row: usize) {
+pub(super) fn forget_line(drafts: &mut Drafts, scenario: usize, row: usize) {
     for col in Col::ALL {
         let id = cell_id(scenario, row, col);
-        view.shell.drafts.drop_draft(id);
+        drafts.drop_draft(id);
         if col == Col::Eligible {
             for part in ELIGIBILITY_FIELDS {
-                view.shell.drafts.drop_draft(id.with(part));
+                drafts.drop_draft(id.with(part));
             }
         }
     }
-}
-
-/// Forgets what was typed in a scenario's lines and not understood: others stand in their places now.
-pub(super) fn forget_lines(view: &mut ViewState, scenario: usize, count: usize) {
-    move_drafts(view, scenario, &vec![None; count]);
-}
-
-/// Moves what was typed and not understood along with its lines.
-fn move_drafts(view: &mut ViewState, scenario: usize, moves: &[Option<usize>]) {
-    if view.shell.drafts.is_empty() {
-        return;
-    }
-    let mut places = Vec::new();
-    for (from, to) in moves.iter().enumerate() {
-        for col in
-            Col::ALL.into_iter().filter(|col| matches!(col.kind(), Kind::Typed | Kind::Eligibility))
-        {
-            let id = cell_id(scenario, from, col);
-            let goes_to = to.map(|to| cell_id(scenario, to, col));
-            places.push((id, goes_to));
-            if col == Col::Eligible {
-                let part = |part: &str| (id.with(part), goes_to.map(|to| to.with(part)));
-                places.extend(ELIGIBILITY_FIELDS.map(part));
-            }
-        }
-    }
-    view.shell.drafts.rename(&places);
 }
 
 /// Brings a cell into sight and puts the focus there, as soon as it is drawn.
-pub(super) fn go_to(ctx: &egui::Context, view: &mut ViewState, at: CellAt) {
-    if view.grid.order.position(at.row).is_none() {
+pub(super) fn go_to(ctx: &egui::Context, view: &mut GridView, shell: &mut Shell, at: CellAt) {
+    if view.order.position(at.row).is_none() {
         // A line that a filter leaves out cannot be shown.
-        view.grid.order.show_all();
+        view.order.show_all();
     }
-    if view.grid.is_hidden(at.col) {
-        view.grid.turn(at.col);
+    if view.is_hidden(at.col) {
+        view.turn(at.col);
     }
-    view.grid.go(at, false);
-    view.shell.ask_focus(ctx, cell_id(view.shell.scenario, at.row, at.col));
+    view.go(at, false);
+    shell.ask_focus(ctx, cell_id(shell.scenario, at.row, at.col));
 }
 
 /// Shows a line that a notice is about, with the focus on what it needs.
-pub(super) fn show_line(ctx: &egui::Context, view: &mut ViewState, row: usize, notice: &Notice) {
+pub(super) fn show_line(
+    ctx: &egui::Context,
+    view: &mut GridView,
+    shell: &mut Shell,
+    row: usize,
+    notice: &Notice,
+) {
     let col = match notice {
         Notice::Incomplete { missing, .. } => match missing.first() {
             Some(Missing::Certificate) => Col::Certificate,
@@ -123,15 +98,20 @@ pub(super) fn show_line(ctx: &egui::Context, view: &mut ViewState, row: usize, n
         Notice::NoHours { .. } => Col::Hours,
         _ => Col::Certificate,
     };
-    go_to(ctx, view, CellAt { row, col });
+    go_to(ctx, view, shell, CellAt { row, col });
 }
 
 /// The first cell of the grid that holds what is not understood, and is not being typed in.
-pub(super) fn first_problem(ui: &Ui, grid: &Grid<'_>, view: &ViewState) -> Option<CellAt> {
+pub(super) fn first_problem(
+    ui: &Ui,
+    grid: &Grid<'_>,
+    view: &GridView,
+    shell: &Shell,
+) -> Option<CellAt> {
     let focused = ui.memory(egui::Memory::focused);
-    let typed_in = focused.filter(|_| view.grid.editing.is_some());
+    let typed_in = focused.filter(|_| view.editing.is_some());
     let problems: HashSet<Id> =
-        view.shell.drafts.problems().filter(|id| typed_in != Some(*id)).collect();
+        shell.drafts.problems().filter(|id| typed_in != Some(*id)).collect();
     if problems.is_empty() {
         return None;
     }
@@ -197,6 +177,12 @@ impl<'a> Grid<'a> {
         cell_id(self.place, at.row, at.col)
     }
 
+    /// The identities of a block of cells.
+    fn ids(&self, rows: &[usize], cols: &[Col]) -> Vec<Id> {
+        let at = |&row: &usize| cols.iter().map(move |&col| CellAt { row, col });
+        rows.iter().flat_map(at).map(|at| self.id(at)).collect()
+    }
+
     fn col_place(&self, col: Col) -> usize {
         self.cols.iter().position(|shown| *shown == col).unwrap_or(1)
     }
@@ -215,12 +201,13 @@ pub(super) fn grid_ui(
     ui: &mut Ui,
     grid: &Grid<'_>,
     room: f32,
-    view: &mut ViewState,
-) -> Option<Action> {
-    view.grid.follow(grid);
-    let mut action = keys::keys_ui(ui, grid, view);
-    let rows = view.grid.order.rows().len() + 1;
-    let widths = view.grid.fit(ui, grid, &totals::widths(ui, grid));
+    view: &mut GridView,
+    shell: &mut Shell,
+) -> Vec<Action> {
+    view.follow(grid);
+    let mut actions = keys::keys_ui(ui, grid, view, shell);
+    let rows = view.order.rows().len() + 1;
+    let widths = view.fit(ui, grid, &totals::widths(ui, grid));
     #[expect(clippy::cast_precision_loss, reason = "a height in points")]
     let all_rows = rows as f32 * ROW_HEIGHT;
     let wide: f32 = widths.iter().sum();
@@ -254,24 +241,25 @@ pub(super) fn grid_ui(
         .columns(columns)
         .num_sticky_cols(2)
         .headers([HeaderRow::new(HEADING_HEIGHT)]);
-    if let Some((position, align)) = view.grid.take_scroll_row(rows) {
+    if let Some((position, align)) = view.take_scroll_row(rows) {
         table = table.scroll_to_row(position as u64, align);
     }
-    if let Some(col) = view.grid.take_scroll_col(grid) {
+    if let Some(col) = view.take_scroll_col(grid) {
         table = table.scroll_to_column(col, None);
     }
-    view.grid.keep_widths(&table_ui, &table, grid, &widths);
-    let mut drawn = Drawn { grid, view, action: None, headings: Vec::new(), area: table_rect };
+    view.keep_widths(&table_ui, &table, grid, &widths);
+    let mut drawn =
+        Drawn { grid, view, shell, actions: Vec::new(), headings: Vec::new(), area: table_rect };
     table.show(&mut table_ui, &mut drawn);
-    let Drawn { action: from_cells, headings, .. } = drawn;
-    action = from_cells.or(action);
-    cells::keep_focus_ui(ui, grid, table_rect, view);
-    view.grid.draw_range(ui, grid);
-    keys::leave_if_unfocused(ui, grid, view);
-    view.grid.forget_questions();
-    view.shell.panes.insert(0, grid.id(view.grid.selection.active));
+    let Drawn { actions: from_cells, headings, .. } = drawn;
+    actions.extend(from_cells);
+    cells::keep_focus_ui(ui, grid, table_rect, view, shell);
+    view.draw_range(ui, grid);
+    keys::leave_if_unfocused(ui, grid, view, shell);
+    view.forget_questions();
+    shell.panes.insert(0, grid.id(view.selection.active));
     let totals_rect = area.with_min_y(table_rect.bottom());
-    totals::totals_ui(ui, grid, totals_rect, &headings, view);
+    totals::totals_ui(ui, grid, totals_rect, &headings, view, shell);
     if wide > ui.available_width() + 0.5 {
         // Columns go on beneath the frozen ones.
         let frozen: f32 = widths.iter().take(2).sum();
@@ -280,7 +268,7 @@ pub(super) fn grid_ui(
     }
     let hairline = egui::Stroke::new(1.0, palette.hairline);
     ui.painter().rect_stroke(area, 0, hairline, egui::StrokeKind::Inside);
-    action
+    actions
 }
 
 /// Where a column's heading stands, and the part of it in sight.
@@ -293,15 +281,16 @@ struct Heading {
 /// Draws what the table asks for.
 struct Drawn<'a, 'g> {
     grid: &'a Grid<'g>,
-    view: &'a mut ViewState,
-    action: Option<Action>,
+    view: &'a mut GridView,
+    shell: &'a mut Shell,
+    actions: Vec<Action>,
     headings: Vec<Heading>,
     area: Rect,
 }
 
 impl TableDelegate for Drawn<'_, '_> {
     fn prepare(&mut self, info: &PrefetchInfo) {
-        self.view.grid.begin_of_cells(info, self.grid);
+        self.view.begin_of_cells(info, self.grid);
     }
 
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
@@ -313,11 +302,10 @@ impl TableDelegate for Drawn<'_, '_> {
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
         let Ok(position) = usize::try_from(cell.row_nr) else { return };
         let Some(&col) = self.grid.cols.get(cell.col_nr) else { return };
-        let row = self.view.grid.order.row_at(position);
+        let row = self.view.order.row_at(position);
         let at = CellAt { row, col };
         let place = cells::Place { at, position, col: cell.col_nr, area: self.area };
-        let done = cells::cell_ui(ui, self.grid, &place, self.view);
-        self.action = done.or(self.action.take());
+        self.actions.extend(cells::cell_ui(ui, self.grid, &place, self.view, self.shell));
     }
 
     fn default_row_height(&self) -> f32 {

@@ -126,9 +126,10 @@ impl Order {
         self.sort.is_none() && !self.is_filtered()
     }
 
-    /// Makes room for a line that comes to a place in the plan, and is shown at a position whatever the
-    /// order: there the user asked for it.
-    pub(in crate::ui) fn insert(&mut self, position: usize, row: usize) {
+    /// Makes room for a line that came to a place in the plan, and is shown where the line was that stood
+    /// there, whatever the order: there the user asked for it.
+    pub(in crate::ui) fn insert(&mut self, row: usize) {
+        let position = self.position(row).unwrap_or_default();
         for shown in &mut self.rows {
             *shown += usize::from(*shown >= row);
         }
@@ -264,7 +265,7 @@ mod tests {
         order.follow(0, &all, &results);
         assert_eq!(order.rows(), [1, 2, 0]);
         // Before the line with 3 students, which is shown second.
-        order.insert(1, 2);
+        order.insert(2);
         all.insert(2, EnrolmentLine::empty());
         results.insert(2, results[0].clone());
         assert!(!order.follow(0, &all, &results));

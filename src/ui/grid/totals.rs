@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use egui::{Rect, Ui, vec2};
 
 use super::column::Col;
+use super::view::GridView;
 use super::{Grid, Heading};
 use crate::analysis::Subject;
 use crate::domain::{counted, grouped};
 use crate::funding::{Figure, LineStatus};
-use crate::ui::app::view_state::ViewState;
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme::{self, CELL_PADDING};
 use crate::ui::kit::widgets::painted_label;
+use crate::ui::shell::Shell;
 
 /// What stands beneath a column.
 struct ColumnTotal {
@@ -43,7 +44,8 @@ pub(super) fn totals_ui(
     grid: &Grid<'_>,
     row: Rect,
     headings: &[Heading],
-    view: &mut ViewState,
+    view: &mut GridView,
+    shell: &mut Shell,
 ) {
     let palette = theme::palette(ui.visuals());
     ui.painter().hline(row.x_range(), row.top(), egui::Stroke::new(2.0, palette.hairline));
@@ -62,7 +64,7 @@ pub(super) fn totals_ui(
         let spoken = format!("{name}, all lines: {text}");
         let shown = theme::strong(text).color(palette.ink);
         let Some(figure) = figure else {
-            let shown_of = &view.grid.order;
+            let shown_of = &view.order;
             let shown = if shown_of.is_filtered() {
                 let part = grouped(&shown_of.rows().len().to_string());
                 theme::strong(format!("{part} shown of {}", shown.text())).color(palette.ink)
@@ -74,7 +76,7 @@ pub(super) fn totals_ui(
         };
         let subject = Subject::Figure { scenario: grid.place, figure };
         let figure = FigureText { text: shown, spoken: &spoken, subject, place: "all lines" };
-        figure_in_rect(&mut cell, padded(place), col.align(), &figure, &mut view.shell.inspector);
+        figure_in_rect(&mut cell, padded(place), col.align(), &figure, &mut shell.inspector);
     }
 }
 

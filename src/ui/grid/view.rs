@@ -10,6 +10,7 @@ use super::column::{Col, Kind};
 use super::order::Order;
 use super::selection::{CellAt, Range, Selection};
 use crate::domain::EnrolmentLine;
+use crate::plan::Action;
 use crate::rates::RateSetId;
 
 /// The widths that a column may have.
@@ -37,6 +38,10 @@ pub(in crate::ui) struct Editing {
 pub(in crate::ui) struct GridView {
     pub(in crate::ui) selection: Selection,
     pub(in crate::ui) editing: Option<Editing>,
+    /// What was typed in a cell that was left in this frame.
+    pub(in crate::ui) typed: Vec<Action>,
+    /// What follows once the change is made that was asked for.
+    pub(in crate::ui) after_change: AfterChange,
     pub(in crate::ui) order: Order,
     /// Columns that the user chose to show, or not to.
     chosen: BTreeMap<Col, bool>,
@@ -87,6 +92,17 @@ pub(in crate::ui) struct GridView {
     pub(in crate::ui) asks_find: bool,
     /// The menu of this column's heading is to open.
     pub(in crate::ui) asks_menu: Option<Col>,
+}
+
+/// What follows once a change is made that the grid asked for; nothing of it, if the change is refused.
+#[derive(Default)]
+pub(in crate::ui) struct AfterChange {
+    /// What is chosen then.
+    pub(in crate::ui) select: Option<Selection>,
+    /// Whether that has the focus then.
+    pub(in crate::ui) focuses: bool,
+    /// Cells that hold something else then: what was typed there and not understood is forgotten.
+    pub(in crate::ui) forget: Vec<Id>,
 }
 
 /// What the grid copied, to be pasted without loss where it is still on the clipboard.
@@ -389,17 +405,20 @@ impl GridView {
         self.drawn.values().find(|(_, rect)| rect.contains(pointer)).map(|(at, _)| *at)
     }
 
-    /// Follows lines that stand elsewhere now.
-    pub(in crate::ui) fn follow_lines(&mut self, moves: &[Option<usize>]) {
-        let followed = |at: CellAt| match moves.get(at.row) {
+    /// Follows lines that stand elsewhere now. Where all are others, the user stays where they are.
+    pub(super) fn follow_lines(&mut self, places: &[Option<usize>]) {
+        if places.iter().all(Option::is_none) {
+            return;
+        }
+        let followed = |at: CellAt| match places.get(at.row) {
             Some(Some(row)) => CellAt { row: *row, ..at },
             // The line is gone: what comes next stands there now.
             Some(None) => {
-                let gone = moves[..at.row].iter().filter(|place| place.is_none()).count();
+                let gone = places[..at.row].iter().filter(|place| place.is_none()).count();
                 CellAt { row: at.row - gone, ..at }
             }
             None => {
-                let kept = moves.iter().flatten().max().map_or(0, |last| last + 1);
+                let kept = places.iter().flatten().max().map_or(0, |last| last + 1);
                 CellAt { row: kept, ..at }
             }
         };

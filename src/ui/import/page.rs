@@ -8,32 +8,22 @@ use super::columns::{column_name, table_width};
 use super::open_import::{Due, OpenImport};
 use super::summary::{number, summary_ui};
 use super::table::{rows_ui, table_height};
-use super::view::{ImportView, Stage};
+use super::view::{ImportView, Stage, known};
 use crate::domain::{EnrolmentLine, capitalised, counted};
-use crate::exchange::import::{How, Known, RowFate, RowIs};
-use crate::plan::{Action, Plan};
+use crate::exchange::import::{How, RowFate, RowIs};
+use crate::plan::Action;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{list_icon, muted, notice_card, primary_button};
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::{CommandFacts, ImportCommand, Where};
-
-/// What the page is drawn from besides the plan.
-pub(in crate::ui) struct ImportContext<'a> {
-    pub(in crate::ui) known: Known<'a>,
-    /// The number of the plan's and the rates' state.
-    pub(in crate::ui) revision: u64,
-}
+use crate::ui::shell::facts::PlanFacts;
 
 /// Closes the page once nothing is left to import into a scenario or to mend, so that the grid is drawn in
 /// its place.
-pub(in crate::ui) fn close_when_done(
-    plan: &Plan,
-    place: usize,
-    context: &ImportContext<'_>,
-    view: &mut ImportView,
-) {
+pub(in crate::ui) fn close_when_done(facts: &PlanFacts<'_>, place: usize, view: &mut ImportView) {
     let Some(open) = view.open() else { return };
-    open.work_out(&context.known, context.revision, place, &plan.scenarios()[place].lines);
+    let lines = &facts.plan.scenarios()[place].lines;
+    open.work_out(&known(facts, place), facts.results.revision(), place, lines);
     if open.is_done() {
         view.stage = Stage::Closed;
     }
@@ -42,13 +32,12 @@ pub(in crate::ui) fn close_when_done(
 /// Shows the page; returns what the user did.
 pub(in crate::ui) fn import_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    context: &ImportContext<'_>,
+    facts: &PlanFacts<'_>,
     view: &mut ImportView,
     shell: &Shell,
-) -> Option<Action> {
+) -> Vec<Action> {
     let (place, height) = (shell.scenario, shell.page_height);
-    let scenario = &plan.scenarios()[place];
+    let scenario = &facts.plan.scenarios()[place];
     let title = format!("Import into {}", scenario.name);
     let is_cancelled = match &mut view.stage {
         Stage::Open(open) => {
@@ -57,14 +46,15 @@ pub(in crate::ui) fn import_ui(
             if seeks_problem && let Some(cell) = open.leave_cell(ui.ctx()) {
                 open.cursor = Some(cell);
             }
-            open.work_out(&context.known, context.revision, place, &scenario.lines);
+            let revision = facts.results.revision();
+            open.work_out(&known(facts, place), revision, place, &scenario.lines);
             if seeks_problem {
                 open.next_problem();
             }
             let top = ui.cursor().top();
             let head = head_ui(ui, &title, &view.source, Some((open, &scenario.lines)));
             if head == Head::Import {
-                return open.import(place, &scenario.lines);
+                return open.import(place, &scenario.lines).into_iter().collect();
             }
             body_ui(ui, open, &scenario.lines, top + height);
             if let Some(has_header) = open.header_asked.take() {
@@ -95,7 +85,7 @@ pub(in crate::ui) fn import_ui(
     if is_cancelled {
         view.stage = Stage::Closed;
     }
-    None
+    Vec::new()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use crate::exchange::import::{Intake, Known};
 use crate::exchange::sheet::{Sheet, SheetFault, read_sheets};
 use crate::rates::{Catalogue, Date, SchoolCertificate};
 use crate::storage::{Settings, shown_path};
+use crate::ui::shell::facts::PlanFacts;
 
 /// An import that takes the place of the Enrolments page until it is done.
 pub(in crate::ui) struct ImportView {
@@ -60,7 +61,12 @@ impl ImportView {
 
     /// Goes on as far as it can without the user. What was pasted is taken in at once, so that nothing
     /// of a person outlives the frame after.
-    pub(in crate::ui) fn go_on(&mut self, known: &Known<'_>, settings: &Settings) {
+    pub(in crate::ui) fn go_on(
+        &mut self,
+        facts: &PlanFacts<'_>,
+        scenario: usize,
+        settings: &Settings,
+    ) {
         let sheets = match &mut self.stage {
             Stage::Reading(receiver) => match receiver.try_recv() {
                 Ok(Ok(sheets)) => sheets,
@@ -77,6 +83,7 @@ impl ImportView {
                 Err(TryRecvError::Empty) => return,
             },
             Stage::Pasted(sheet) => {
+                let known = known(facts, scenario);
                 let deadline = known.rates.contents().vass_deadline;
                 let entered = known.book.certificates();
                 taken(vec![std::mem::take(sheet)], deadline, known.catalogue, entered)
@@ -105,6 +112,12 @@ impl ImportView {
     pub(in crate::ui) fn is_typing(&self) -> bool {
         matches!(&self.stage, Stage::Open(open) if open.edit.is_some())
     }
+}
+
+/// What is known of certificates where a sheet is read into a scenario.
+pub(in crate::ui) fn known<'a>(facts: &PlanFacts<'a>, scenario: usize) -> Known<'a> {
+    let PlanFacts { plan, catalogue, book, .. } = *facts;
+    Known { catalogue, book, rates: plan.rates_of(&plan.scenarios()[scenario]) }
 }
 
 /// Takes sheets in, those with something in them.

@@ -21,13 +21,13 @@ pub(in crate::ui) fn additions_ui(
     ui: &mut Ui,
     shown: &Shown<'_>,
     additions: &mut Additions,
-) -> Option<RateEdit> {
+) -> Vec<RateEdit> {
     if !shown.is_own || shown.only_differences {
-        return None;
+        return Vec::new();
     }
     let exception = exception_ui(ui, shown, additions);
     let title = title_ui(ui, shown, additions);
-    exception.or(title)
+    exception.into_iter().chain(title).collect()
 }
 
 fn exception_ui(ui: &mut Ui, shown: &Shown<'_>, additions: &mut Additions) -> Option<RateEdit> {

@@ -17,10 +17,10 @@ use crate::rates::{
     RateAction, RateBook, RateEdit, RateSet, RateSetId, RateWarning, SetKind, warnings,
 };
 use crate::storage::UnusableFile;
-use crate::ui::app::view_state::ViewState;
-use crate::ui::kit::drafts::Field;
+use crate::ui::kit::drafts::{Drafts, Field};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, list_choice, list_icon, muted, notice_card, small_label};
+use crate::ui::shell::Shell;
 use crate::ui::shell::command::{Command, CommandKind};
 
 /// A rate set as the page names it.
@@ -144,25 +144,26 @@ impl SetPlace {
 pub(in crate::ui) fn rates_ui(
     ui: &mut Ui,
     sets: &RateSets<'_>,
-    view: &mut ViewState,
-) -> Option<Action> {
+    view: &mut RatesView,
+    shell: &mut Shell,
+) -> Vec<Action> {
     // Room for the scroll bar.
     ui.set_width(ui.available_width() - 10.0);
     let places = sets.places();
     let is_there = |place: &SetPlace| places.contains(place);
-    let shown = view.rates.shown.clone().filter(is_there);
-    let shown = shown.unwrap_or_else(|| sets.of_scenario(view.shell.scenario));
-    heading_ui(ui, view);
-    tabs_ui(ui, sets, &places, &shown, view);
+    let shown = view.shown.clone().filter(is_there);
+    let shown = shown.unwrap_or_else(|| sets.of_scenario(shell.scenario));
+    heading_ui(ui, shell);
+    tabs_ui(ui, sets, &places, &shown, view, shell);
     let Some(set) = sets.set(&shown) else {
         unusable_ui(ui, sets, &shown);
-        return None;
+        return Vec::new();
     };
     let is_own = sets.is_own(&shown);
-    let mut action = head_ui(ui, sets, &shown, set, view);
-    action = copies_ui(ui, sets, &shown, set, view).or(action);
+    let mut actions = head_ui(ui, sets, &shown, set, shell);
+    actions.extend(copies_ui(ui, sets, &shown, set, view));
     warnings_ui(ui, set, is_own);
-    let beside = view.rates.beside.clone().filter(|place| is_there(place) && *place != shown);
+    let beside = view.beside.clone().filter(|place| is_there(place) && *place != shown);
     beside_ui(ui, sets, &places, &shown, beside.as_ref(), view);
     let beside = beside.and_then(|place| Some((sets.set(&place)?, place.heading())));
     let context = Shown {
@@ -170,30 +171,23 @@ pub(in crate::ui) fn rates_ui(
         book: sets.book,
         beside: beside.as_ref().map(|(set, name)| (*set, name.as_str())),
         is_own,
-        only_differences: view.rates.only_differences && beside.is_some(),
+        only_differences: view.only_differences && beside.is_some(),
     };
-    let edit = rate_tables_ui(ui, &context, &mut view.shell.drafts, &mut view.rates.additions);
-    let edit =
-        sources_ui(ui, &context, &mut view.shell.drafts, &mut view.rates.new_source).or(edit);
-    let from_certificates =
-        certificates_ui(ui, sets.book, set, matches!(shown, SetPlace::AtHand(_)));
-    let edited = edit.map(|edit| Action::Rates(RateAction::Edit { set: set.id().clone(), edit }));
-    edited.or(from_certificates).or(action)
+    let mut edits = rate_tables_ui(ui, &context, &mut shell.drafts, &mut view.additions);
+    edits.extend(sources_ui(ui, &context, &mut shell.drafts, &mut view.new_source));
+    let edited = |edit| Action::Rates(RateAction::Edit { set: set.id().clone(), edit });
+    actions.extend(edits.into_iter().map(edited));
+    actions.extend(certificates_ui(ui, sets.book, set, matches!(shown, SetPlace::AtHand(_))));
+    actions
 }
 
-/// Lets a command wait for its turn, as a key would.
-pub(in crate::ui) fn ask(ui: &Ui, view: &mut ViewState, command: Command) {
-    view.shell.ask(command);
-    ui.ctx().request_repaint();
-}
-
-fn heading_ui(ui: &mut Ui, view: &mut ViewState) {
+fn heading_ui(ui: &mut Ui, shell: &mut Shell) {
     ui.horizontal(|ui| {
         ui.label(theme::heading("Rates"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let hint = CommandKind::ImportRates.hint(ui.ctx());
             if ui.button("Import a rate set…").on_hover_text(hint).clicked() {
-                ask(ui, view, Command::ImportRates);
+                shell.ask(Command::ImportRates);
             }
         });
     });
@@ -204,7 +198,8 @@ fn tabs_ui(
     sets: &RateSets<'_>,
     places: &[SetPlace],
     shown: &SetPlace,
-    view: &mut ViewState,
+    view: &mut RatesView,
+    shell: &mut Shell,
 ) {
     let palette = theme::palette(ui.visuals());
     ui.horizontal_wrapped(|ui| {
@@ -222,8 +217,8 @@ fn tabs_ui(
                 button = button.stroke(egui::Stroke::new(1.5, palette.accent));
             }
             if ui.add(button).accessible_name(format!("Rate set {name}")).clicked() {
-                view.rates.shown = Some(place.clone());
-                view.shell.drafts.clear();
+                view.shown = Some(place.clone());
+                shell.drafts.clear();
             }
         }
     });
@@ -278,16 +273,16 @@ fn head_ui(
     sets: &RateSets<'_>,
     shown: &SetPlace,
     set: &RateSet,
-    view: &mut ViewState,
-) -> Option<Action> {
-    let mut action = None;
+    shell: &mut Shell,
+) -> Vec<Action> {
+    let mut actions = Vec::new();
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.horizontal(|ui| {
-            action = title_ui(ui, sets, shown, set, view);
+            actions.extend(title_ui(ui, sets, shown, set, &mut shell.drafts));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                action = set_buttons_ui(ui, sets, shown, set, view).or(action.take());
+                actions.extend(set_buttons_ui(ui, sets, shown, set, shell));
             });
         });
         let file = set.contents();
@@ -302,10 +297,10 @@ fn head_ui(
                 format!("Used by {} in this plan.", listed(&users, "and"))
             };
             muted(ui, &text);
-            action = use_menu_ui(ui, sets, set).or(action.take());
+            actions.extend(use_menu_ui(ui, sets, set));
         });
     });
-    action
+    actions
 }
 
 fn title_ui(
@@ -313,7 +308,7 @@ fn title_ui(
     sets: &RateSets<'_>,
     shown: &SetPlace,
     set: &RateSet,
-    view: &mut ViewState,
+    drafts: &mut Drafts,
 ) -> Option<Action> {
     let title = &set.contents().title;
     if !sets.is_own(shown) {
@@ -333,7 +328,7 @@ fn title_ui(
         let is_blank = text.trim().is_empty();
         if is_blank { Err("A rate set needs a title.".to_owned()) } else { Ok(text.to_owned()) }
     };
-    let typed = view.shell.drafts.show(ui, &field, read);
+    let typed = drafts.show(ui, &field, read);
     let edit = RateEdit::Title(typed.value?);
     Some(Action::Rates(RateAction::Edit { set: set.id().clone(), edit }))
 }
@@ -343,7 +338,7 @@ fn set_buttons_ui(
     sets: &RateSets<'_>,
     shown: &SetPlace,
     set: &RateSet,
-    view: &mut ViewState,
+    shell: &mut Shell,
 ) -> Option<Action> {
     let mut action = None;
     if sets.is_own(shown) {
@@ -359,7 +354,7 @@ fn set_buttons_ui(
     }
     if ui.button("Export…").on_hover_text(CommandKind::ExportRates.hint(ui.ctx())).clicked() {
         let certificates = sets.book.certificates_of(set.id());
-        ask(ui, view, Command::ExportRates(Box::new((set.clone(), certificates))));
+        shell.ask(Command::ExportRates(Box::new((set.clone(), certificates))));
     }
     if ui
         .button("Index…")
@@ -367,12 +362,12 @@ fn set_buttons_ui(
         .clicked()
     {
         let new = NewRateSet::indexed(set, sets.book, sets.plan.planning_year());
-        view.shell.pose(new);
+        shell.pose(new);
     }
     let copy = ui.button("Copy to another year…");
     if copy.on_hover_text("To enter the amounts of your own year").clicked() {
         let new = NewRateSet::copied(set, sets.book, sets.plan.planning_year());
-        view.shell.pose(new);
+        shell.pose(new);
     }
     action
 }
@@ -407,7 +402,7 @@ fn copies_ui(
     sets: &RateSets<'_>,
     shown: &SetPlace,
     set: &RateSet,
-    view: &mut ViewState,
+    view: &mut RatesView,
 ) -> Option<Action> {
     let id = set.id();
     let embedded = sets.plan.rate_sets().iter().find(|other| other.id() == id)?;
@@ -444,10 +439,10 @@ fn copies_ui(
                 SetPlace::AtHand(_) => SetPlace::InPlan(id.clone()),
                 _ => SetPlace::AtHand(id.clone()),
             };
-            if view.rates.beside.as_ref() != Some(&other)
+            if view.beside.as_ref() != Some(&other)
                 && ui.button("Show the two side by side").clicked()
             {
-                view.rates.beside = Some(other);
+                view.beside = Some(other);
             }
             if ui.button("Use the amounts on this computer").clicked() {
                 action = Some(Action::UseAmounts(Box::new(at_hand.clone())));
@@ -489,7 +484,7 @@ fn beside_ui(
     places: &[SetPlace],
     shown: &SetPlace,
     beside: Option<&SetPlace>,
-    view: &mut ViewState,
+    view: &mut RatesView,
 ) {
     let others: Vec<&SetPlace> =
         places.iter().filter(|place| *place != shown && sets.set(place).is_some()).collect();
@@ -505,19 +500,19 @@ fn beside_ui(
             .width(180.0)
             .show_ui(ui, |ui| {
                 if list_choice(ui, beside.is_none(), "no other set") {
-                    view.rates.beside = None;
+                    view.beside = None;
                 }
                 for place in others {
                     let is_chosen = beside == Some(place);
                     if list_choice(ui, is_chosen, place.name()) {
-                        view.rates.beside = Some(place.clone());
+                        view.beside = Some(place.clone());
                     }
                 }
             })
             .response
             .accessible_name("Side by side with");
         if beside.is_some() {
-            ui.checkbox(&mut view.rates.only_differences, "Only differences");
+            ui.checkbox(&mut view.only_differences, "Only differences");
         }
     });
 }

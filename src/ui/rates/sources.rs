@@ -44,9 +44,9 @@ pub(in crate::ui) fn sources_ui(
     shown: &Shown<'_>,
     drafts: &mut Drafts,
     new_source: &mut NewSource,
-) -> Option<RateEdit> {
+) -> Vec<RateEdit> {
     if !shown.is_own || shown.only_differences {
-        return None;
+        return Vec::new();
     }
     let file = shown.set.contents();
     let own: Vec<&Source> =
@@ -57,12 +57,12 @@ pub(in crate::ui) fn sources_ui(
     let items = file.items();
     let cited: Vec<&SourceId> =
         items.iter().flat_map(|item| [item.source, item.specialist_source]).collect();
-    let mut edit = None;
+    let mut edits = Vec::new();
     for (place, source) in own.iter().enumerate() {
         card(ui).show(ui, |ui| {
             ui.set_width(ui.available_width());
             let can_go = !cited.contains(&&source.id);
-            edit = source_ui(ui, shown, source, place + 1, can_go, drafts).or(edit.take());
+            edits.extend(source_ui(ui, shown, source, place + 1, can_go, drafts));
         });
     }
     let has_none = own.is_empty();
@@ -74,7 +74,7 @@ pub(in crate::ui) fn sources_ui(
         match added {
             Ok(added) if button.clicked() || entered => {
                 *new_source = NewSource::today();
-                edit = Some(added);
+                edits.push(added);
             }
             Err(problem) if !new_source.is_empty() => {
                 small_label(ui, &problem);
@@ -82,7 +82,7 @@ pub(in crate::ui) fn sources_ui(
             _ => {}
         }
     });
-    edit
+    edits
 }
 
 fn source_ui(
@@ -92,15 +92,15 @@ fn source_ui(
     number: usize,
     can_go: bool,
     drafts: &mut Drafts,
-) -> Option<RateEdit> {
+) -> Vec<RateEdit> {
     type Make = fn(String) -> Option<SourceEdit>;
-    let mut edit = None;
+    let mut edits = Vec::new();
     ui.horizontal(|ui| {
         small_label(ui, &format!("Source {number}"));
         let remove =
             can_go.then(|| icon_button(ui, ICON_CLOSE, &format!("Remove source {number}")));
         if remove.is_some_and(|remove| remove.clicked()) {
-            edit = Some(RateEdit::RemoveSource(source.id.clone()));
+            edits.push(RateEdit::RemoveSource(source.id.clone()));
         }
     });
     let dated = source.page_dated.to_string();
@@ -129,7 +129,7 @@ fn source_ui(
         };
         let typed = form_row(ui, label, |ui| drafts.show(ui, &field, read));
         problem_line(ui, typed.problem.as_deref());
-        edit = typed.value.or(edit);
+        edits.extend(typed.value);
     }
-    edit
+    edits
 }

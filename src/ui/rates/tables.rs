@@ -64,13 +64,13 @@ pub(in crate::ui) fn rate_tables_ui(
     shown: &Shown<'_>,
     drafts: &mut Drafts,
     additions: &mut Additions,
-) -> Option<RateEdit> {
+) -> Vec<RateEdit> {
     let pairs = side_by_side(shown.set, shown.beside.map_or(shown.set, |(other, _)| other));
     let of = |kind: Kind| -> Vec<&ItemPair<'_>> {
         let is_shown = |pair: &ItemPair<'_>| !shown.only_differences || pair.differs();
         pairs.iter().filter(|pair| Kind::of(&pair.item) == kind && is_shown(pair)).collect()
     };
-    let mut edit = None;
+    let mut edits = Vec::new();
     let mut is_empty = true;
     for (kind, title) in [
         (Kind::ByType, "Amounts by school type"),
@@ -84,16 +84,16 @@ pub(in crate::ui) fn rate_tables_ui(
         is_empty = false;
         ui.add_space(6.0);
         ui.label(theme::strong(title));
-        edit = part_ui(ui, shown, kind, &rows, drafts).or(edit);
+        edits.extend(part_ui(ui, shown, kind, &rows, drafts));
         problems_ui(ui, shown, &rows, drafts);
         if kind == Kind::Single {
-            edit = additions_ui(ui, shown, additions).or(edit);
+            edits.extend(additions_ui(ui, shown, additions));
         }
     }
     if is_empty {
         muted(ui, "The two sets say the same.");
     }
-    edit
+    edits
 }
 
 /// The kinds of items, each a table.
@@ -194,10 +194,10 @@ fn part_ui(
     kind: Kind,
     rows: &[&ItemPair<'_>],
     drafts: &mut Drafts,
-) -> Option<RateEdit> {
+) -> Vec<RateEdit> {
     let parts = parts(shown, kind, ui.available_width() - 2.0);
     let columns: Vec<ColumnSpec> = parts.iter().map(|(_, column)| column.clone()).collect();
-    let mut edit = None;
+    let mut edits = Vec::new();
     ui.push_id(kind, |ui| {
         ScrollArea::horizontal().show(ui, |ui| {
             table::ground(ui).show(ui, |ui| {
@@ -213,8 +213,9 @@ fn part_ui(
                             body.row(ROW_HEIGHT, |mut row| {
                                 for (part, column) in &parts {
                                     row.col(|ui| {
-                                        let typed = cell_ui(ui, shown, pair, *part, column, drafts);
-                                        edit = typed.or(edit.take());
+                                        edits.extend(cell_ui(
+                                            ui, shown, pair, *part, column, drafts,
+                                        ));
                                     });
                                 }
                             });
@@ -223,7 +224,7 @@ fn part_ui(
             });
         });
     });
-    edit
+    edits
 }
 
 /// What is wrong with what stands in the fields, for those that were left.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::plan::{History, Plan};
+use crate::plan::Plan;
 use crate::rates::{Catalogue, Date, RateBook};
 use crate::report::{Report, ReportRequest};
+use crate::ui::shell::facts::PlanFacts;
 
 /// A state of the plan with what the report of it is to hold.
 pub(super) struct Material {
@@ -37,15 +38,10 @@ pub(in crate::ui) struct PlanNow<'a> {
 }
 
 impl<'a> PlanNow<'a> {
-    /// The plan of a history.
-    pub(in crate::ui) fn of(
-        history: &'a History,
-        catalogue: &'a Catalogue,
-        date: Date,
-        file_name: &'a str,
-    ) -> Self {
-        let (plan, book, revision) = (history.plan(), history.book(), history.revision());
-        Self { plan, revision, catalogue, book, date, file_name }
+    /// The plan of the window.
+    pub(in crate::ui) fn of(facts: &PlanFacts<'a>, date: Date, file_name: &'a str) -> Self {
+        let PlanFacts { plan, results, catalogue, book } = *facts;
+        Self { plan, revision: results.revision(), catalogue, book, date, file_name }
     }
 }
 

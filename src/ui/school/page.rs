@@ -176,7 +176,7 @@ fn year_label(place: usize) -> String {
     format!("Year {}", place + 7)
 }
 
-/// Enrolments by year level, or as one total.
+/// Enrolments by year level, or as one total; returns them as they were changed.
 fn years_ui(
     ui: &mut Ui,
     enrolments: Years7To12,
@@ -186,33 +186,24 @@ fn years_ui(
     let read = |text: &str| {
         parse_students(text).map_err(|fault| format!("This is {fault}. A whole number, 0 or more."))
     };
-    let mut changed = None;
+    let was_by_year = matches!(enrolments, Years7To12::ByYear(_));
+    let mut by_year = was_by_year;
     form_row(ui, "Years 7 to 12 enrolments", |ui| {
-        let by_year = matches!(enrolments, Years7To12::ByYear(_));
-        if ui.radio(!by_year, "One total").clicked() && by_year {
-            if let Years7To12::ByYear(years) = enrolments {
-                *kept = Some(years);
-            }
-            changed = Some(Years7To12::Total(enrolments.total()));
-        }
-        if ui.radio(by_year, "By year level").clicked() && !by_year {
-            // The year levels entered before, if they still make up the total.
-            let total = enrolments.total();
-            let years = kept.filter(|years| years.iter().sum::<u32>() == total);
-            changed = Some(Years7To12::ByYear(years.unwrap_or([total, 0, 0, 0, 0, 0])));
-        }
+        ui.radio_value(&mut by_year, false, "One total");
+        ui.radio_value(&mut by_year, true, "By year level");
     });
-    match enrolments {
+    let mut changed = enrolments;
+    match &mut changed {
         Years7To12::Total(total) => {
-            let total = total.to_string();
-            let typed = text_field(ui, drafts, (TOTAL_LABEL, &total, NUMBER_WIDTH, ""), read);
-            changed = typed.map(Years7To12::Total).or(changed);
+            let value = total.to_string();
+            let typed = text_field(ui, drafts, (TOTAL_LABEL, &value, NUMBER_WIDTH, ""), read);
+            *total = typed.unwrap_or(*total);
         }
         Years7To12::ByYear(years) => {
             let mut problem = None;
             form_row(ui, "", |ui| {
                 ui.spacing_mut().item_spacing.x = 5.0;
-                for (place, students) in years.iter().enumerate() {
+                for (place, students) in years.iter_mut().enumerate() {
                     ui.vertical(|ui| {
                         ui.spacing_mut().item_spacing.y = 2.0;
                         let label = year_label(place);
@@ -229,11 +220,7 @@ fn years_ui(
                         ui.set_width(YEAR_WIDTH);
                         ui.spacing_mut().button_padding.x = 6.0;
                         let typed = drafts.show(ui, &field, read);
-                        if let Some(students) = typed.value {
-                            let mut years = years;
-                            years[place] = students;
-                            changed = Some(Years7To12::ByYear(years));
-                        }
+                        *students = typed.value.unwrap_or(*students);
                         problem = typed.problem.or(problem.take());
                     });
                 }
@@ -244,7 +231,18 @@ fn years_ui(
             });
         }
     }
-    changed
+    if by_year != was_by_year {
+        let total = changed.total();
+        if let Years7To12::ByYear(years) = changed {
+            *kept = Some(years);
+            changed = Years7To12::Total(total);
+        } else {
+            // The year levels entered before, if they still make up the total.
+            let years = kept.filter(|years| years.iter().sum::<u32>() == total);
+            changed = Years7To12::ByYear(years.unwrap_or([total, 0, 0, 0, 0, 0]));
+        }
+    }
+    (changed != enrolments).then_some(changed)
 }
 
 fn small_scale_ui(

@@ -31,7 +31,7 @@ pub(in crate::ui) struct Shell {
     /// What is asked of the user, in order.
     questions: Vec<Box<dyn Question<Task = Action>>>,
     /// Whether a question stands over the window already.
-    pub(in crate::ui) is_asked: bool,
+    is_asked: bool,
     /// What is asked of the window, in order.
     commands: Vec<Command>,
     focus: Option<FocusRequest>,
@@ -107,6 +107,18 @@ impl Shell {
         if self.focus.take_if(is_due).is_some() {
             ctx.memory_mut(|memory| memory.request_focus(widget));
         }
+    }
+
+    /// Begins a frame; `is_asked` says whether a question stands over the window.
+    pub(in crate::ui) fn begin_frame(&mut self, is_asked: bool) {
+        self.is_asked = is_asked;
+        self.panes.clear();
+    }
+
+    /// Begins with another plan; what was asked of the window stays asked.
+    pub(in crate::ui) fn begin_anew(&mut self) {
+        let (questions, commands) = (self.take_questions(), self.take_commands());
+        *self = Self { questions, commands, ..Self::default() };
     }
 
     /// Keeps the scenario shown among those there are.

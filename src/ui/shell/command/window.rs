@@ -8,6 +8,7 @@ use strum::{EnumDiscriminants, VariantArray};
 
 use super::keys::{Where, ctrl, ctrl_shift, plain, shift};
 use super::listed::{HelpSection, Listed, Menu, listed, pressed, row, row_of_kind};
+use crate::exchange::sheet::Sheet;
 use crate::rates::{RateSet, SchoolCertificate};
 use crate::report::ReportKind;
 use crate::storage::Appearance;
@@ -50,6 +51,8 @@ pub(in crate::ui) enum Command {
     NextPart,
     /// Moves the focus to the part of the window before.
     PartBefore,
+    /// Takes in a table that was pasted.
+    ImportTable(Sheet),
     /// Reads a rate set from a file.
     ImportRates,
     /// Writes a rate set to a file, with what the school entered for its certificates.
@@ -212,6 +215,7 @@ impl CommandKind {
                     .keys(key, [shift(Key::F6)])
                     .help(HelpSection::Move, PARTS),
             ],
+            Self::ImportTable => vec![row_of_kind("Import the table that was pasted")],
             Self::ImportRates => vec![
                 row(Command::ImportRates, "Import a rate set…")
                     .tooltip("A rate set that another school exported"),

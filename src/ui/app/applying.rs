@@ -1,0 +1,142 @@
+//! Applying what the user did to the plan, and what follows from it: once, after it was applied.
+
+use egui::Context;
+
+use super::App;
+use crate::plan::{Action, Applied, LinesStep, Moved};
+use crate::rates::RateAction;
+use crate::ui::grid::{AfterChange, Spot, cell_id, follow_applied, forget_line};
+use crate::ui::import::view::ImportView;
+use crate::ui::rates::page::SetPlace;
+use crate::ui::shell::page::Page;
+
+impl App {
+    /// Applies an action; what follows from it happens once it is applied, and not if it is refused.
+    pub(super) fn apply(&mut self, ctx: &Context, action: &Action) {
+        let scenarios = self.plan().scenarios().len();
+        let from = self.document.history.revision();
+        let applied = match self.document.history.apply(action) {
+            Ok(applied) => applied,
+            Err(refused) => {
+                self.pages.grid.after_change = AfterChange::default();
+                self.say("That cannot be done", refused.to_string());
+                return;
+            }
+        };
+        let is_import = matches!(action, Action::SetLines { step: LinesStep::Import { .. }, .. });
+        let moved = match &applied {
+            Applied::Changed(moved) => moved,
+            Applied::Nothing => &Moved::Nothing,
+        };
+        let scenario = action.scenario().and_then(|place| self.plan().scenarios().get(place));
+        let lines = scenario.map_or(0, |scenario| scenario.lines.len());
+        follow_applied(ctx, action, moved, lines, &mut self.pages.grid, &mut self.shell);
+        if is_import {
+            self.import_done(ctx);
+        }
+        if applied == Applied::Nothing {
+            if is_import {
+                self.say("Nothing changes", "The lines are the same.".to_owned());
+            }
+            return;
+        }
+        let to = self.document.history.revision();
+        let is_new = self.document.history.revision_before() == Some(from);
+        self.pages.step_places.note((from, to), is_new, self.pages.grid.spot());
+        if *moved != Moved::Nothing {
+            self.shell.inspector.forget();
+        }
+        match action {
+            Action::AddScenario => self.shell.scenario = scenarios,
+            Action::DuplicateScenario(place) => self.shell.scenario = place + 1,
+            Action::DeleteScenario(_) => self.shell.drafts.clear(),
+            Action::Rates(RateAction::Add(set) | RateAction::Import { set, .. }) => {
+                self.pages.rates.shown = Some(SetPlace::AtHand(set.id().clone()));
+                self.pages.shown = Page::Rates;
+            }
+            _ => {}
+        }
+        self.after_change(ctx);
+    }
+
+    /// An import is in the plan: what its columns stood for is remembered. The page closes with the
+    /// next frame, unless rows are left to import or to mend.
+    fn import_done(&mut self, ctx: &Context) {
+        let revision = self.document.history.revision();
+        let Some(open) = self.pages.import.as_mut().and_then(ImportView::open) else { return };
+        let columns = open.imported(revision);
+        ctx.request_repaint();
+        if let Some(columns) = columns {
+            self.kept.settings.remember_columns(columns);
+            self.store_settings();
+        }
+    }
+
+    /// Undoes a step; or takes back what was typed in the cell with the focus and not understood, if anything
+    /// was: it is no step of the plan, and the last thing that the user did there.
+    pub(super) fn undo(&mut self, ctx: &Context) {
+        let cell = self.pages.grid.focused_cell;
+        if let Some(refused) = cell.filter(|cell| self.shell.drafts.problem(*cell).is_some()) {
+            self.shell.drafts.drop_draft(refused);
+            return;
+        }
+        let spot = self.pages.step_places.before(self.document.history.revision());
+        let undone = self.document.history.undo();
+        self.after_turn(ctx, undone.as_ref(), true, spot);
+    }
+
+    /// Does again what was undone.
+    pub(super) fn redo(&mut self, ctx: &Context) {
+        let redone = self.document.history.redo();
+        let spot = self.pages.step_places.after(self.document.history.revision());
+        self.after_turn(ctx, redone.as_ref(), false, spot);
+    }
+
+    /// After undo or redo: what was typed belongs to another state of the plan, and the scenario that
+    /// changed should be in sight.
+    fn after_turn(
+        &mut self,
+        ctx: &Context,
+        turned: Option<&Action>,
+        undone: bool,
+        spot: Option<Spot>,
+    ) {
+        match turned {
+            // What was typed in other lines and not understood stays.
+            Some(Action::EditLine { scenario, row, .. }) => {
+                forget_line(&mut self.shell.drafts, *scenario, *row);
+            }
+            _ => self.shell.drafts.clear(),
+        }
+        if let Some(spot) = spot.filter(|_| turned.is_some_and(Action::is_of_lines)) {
+            let cell = self.pages.grid.return_to(spot);
+            if self.pages.grid.had_focus {
+                let scenario = turned.and_then(Action::scenario).unwrap_or(self.shell.scenario);
+                let id = cell_id(scenario, cell.row, cell.col);
+                ctx.memory_mut(|memory| memory.request_focus(id));
+            }
+        }
+        if let Some(open) = self.pages.import.as_mut().and_then(ImportView::open)
+            && let Some(action) = turned
+        {
+            open.turned(action, undone);
+        }
+        if turned.is_some_and(Action::moves_places) {
+            self.shell.inspector.forget();
+        }
+        self.pages.grid.order.forget();
+        if let Some(scenario) = turned.and_then(Action::scenario) {
+            self.shell.scenario = scenario;
+        }
+        self.after_change(ctx);
+    }
+
+    /// Works out what follows from the plan, and draws this frame again with it: what was typed
+    /// takes effect in the frame it was typed in.
+    pub(super) fn after_change(&mut self, ctx: &Context) {
+        self.shell.stay_within(self.plan().scenarios().len());
+        if self.computed.follow(&self.document.history) {
+            ctx.request_discard("the plan changed");
+        }
+    }
+}

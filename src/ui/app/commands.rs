@@ -1,0 +1,133 @@
+//! What commands do.
+
+use std::collections::VecDeque;
+
+use egui::{Context, Memory};
+
+use super::App;
+use super::figures_help::about_the_figures_ui;
+use super::file_dialog::FileRequest;
+use super::help::{About, Help};
+use super::keyboard::go_to_part;
+use super::keys_help::keys_help_ui;
+use super::leaving::Then;
+use super::proposed_name::proposed_name;
+use crate::ui::import::view::ImportView;
+use crate::ui::shell::command::Command;
+use crate::ui::shell::page::Page;
+
+/// Text sizes, in per cent, that "larger" and "smaller" step through.
+const TEXT_SIZES: [u16; 8] = [80, 90, 100, 110, 125, 150, 175, 200];
+
+impl App {
+    /// Carries out what was asked for, in order, until something has to come first: an answer to a question,
+    /// or that a field with the focus is left, which takes what it holds to the plan in the next frame.
+    pub(super) fn run_commands(&mut self, ctx: &Context) {
+        let mut commands = VecDeque::from(self.shell.take_commands());
+        while !self.questions.are_asked()
+            && let Some(command) = commands.pop_front()
+        {
+            if self.system.pending_file.is_some() && command.is_about_files() {
+                continue;
+            }
+            let focused = ctx.memory(Memory::focused);
+            if let Some(field) = focused
+                && ctx.text_edit_focused()
+                && !command.leaves_fields_alone()
+            {
+                ctx.memory_mut(|memory| memory.surrender_focus(field));
+                commands.push_front(command);
+                ctx.request_repaint();
+                break;
+            }
+            self.run(ctx, command);
+            ctx.request_repaint();
+        }
+        for command in commands {
+            self.shell.ask(command);
+        }
+    }
+
+    fn run(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::New => self.leave(ctx, Then::New),
+            Command::Open => self.leave(ctx, Then::ChooseFile),
+            Command::OpenRecent(path) => self.leave(ctx, Then::Open(path)),
+            Command::OpenSample => self.leave(ctx, Then::OpenSample),
+            Command::Quit => self.leave(ctx, Then::Close),
+            Command::Save => self.save(ctx, None),
+            Command::SaveAs => self.ask_where_to_save(ctx, None),
+            Command::Undo => self.undo(ctx),
+            Command::Redo => self.redo(ctx),
+            Command::Show(page) => {
+                self.pages.shown = page;
+                // Whoever goes to the grid by a key goes on by keys.
+                self.pages.grid.asks_focus = page == Page::Enrolments;
+            }
+            Command::ScenarioBefore => self.show_scenario(self.shell.scenario.saturating_sub(1)),
+            Command::NextScenario => {
+                let last = self.plan().scenarios().len() - 1;
+                self.show_scenario((self.shell.scenario + 1).min(last));
+            }
+            Command::Look(appearance) => {
+                self.kept.settings.appearance = appearance;
+                self.keep_settings(ctx);
+            }
+            Command::LargerText | Command::SmallerText | Command::UsualText => {
+                let size = &mut self.kept.settings.text_size_percent;
+                *size = text_size(&command, *size);
+                self.keep_settings(ctx);
+            }
+            Command::ImportEnrolments => {
+                self.ask_for_file(ctx, FileRequest::ImportEnrolments, None);
+            }
+            Command::ImportTable(sheet) => {
+                self.pages.begin_import(ImportView::of_clipboard(sheet));
+            }
+            Command::ImportRates => self.ask_for_file(ctx, FileRequest::ImportRates, None),
+            Command::ExportRates(contents) => {
+                let name = proposed_name(&format!("VDSS rates {}", contents.0.id()), "ron");
+                self.ask_for_file(ctx, FileRequest::ExportRates { name, contents }, None);
+            }
+            Command::CountEnrolments => self.ask_for_file(ctx, FileRequest::CountEnrolments, None),
+            Command::ExportReport => {
+                self.pages.shown = Page::Report;
+                self.pages.report.asks_focus = true;
+            }
+            Command::SaveReport(kind) => self.ask_where_to_report(ctx, kind),
+            Command::OpenReport(path, what) => {
+                let programs = self.system.other_programs.as_mut();
+                self.pages.report.open(programs, &path, what, ctx);
+            }
+            Command::AboutTheFigures => {
+                let (heading, contents) = ("About the figures", about_the_figures_ui);
+                self.questions.ask_next(Box::new(Help { heading, contents }));
+            }
+            Command::AboutTheKeys => {
+                let (heading, contents) = ("Keys of the enrolments", keys_help_ui);
+                self.questions.ask_next(Box::new(Help { heading, contents }));
+            }
+            Command::NextPart => go_to_part(ctx, &self.shell.panes, false),
+            Command::PartBefore => go_to_part(ctx, &self.shell.panes, true),
+            Command::About => self.questions.ask_next(Box::new(About)),
+        }
+    }
+
+    /// Shows another scenario; a grid that had the focus has it there as well.
+    fn show_scenario(&mut self, place: usize) {
+        if self.shell.scenario != place {
+            self.shell.scenario = place;
+            self.pages.grid.asks_focus = self.pages.grid.had_focus;
+        }
+    }
+}
+
+/// The text size after "larger", "smaller" or "usual".
+fn text_size(command: &Command, now: u16) -> u16 {
+    let next = match command {
+        Command::LargerText => TEXT_SIZES.into_iter().find(|&size| size > now),
+        Command::SmallerText => TEXT_SIZES.into_iter().rev().find(|&size| size < now),
+        _ => Some(100),
+    };
+    next.unwrap_or(now)
+}

@@ -1,0 +1,120 @@
+//! One frame: what the user asked for, what is shown, and what follows from it.
+
+use egui::{CentralPanel, Context, Frame, Margin, Memory, ScrollArea, Ui};
+
+use super::App;
+use super::chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
+use super::pages::WindowFacts;
+use crate::plan::Action;
+use crate::ui::compare::what_if_panel_ui;
+use crate::ui::explanation::inspector::{inspector_ui, shield_page};
+use crate::ui::kit::focus::follow_focus;
+use crate::ui::kit::theme::{self, PAGE_MARGIN};
+use crate::ui::shell::page::Page;
+
+impl App {
+    pub(super) fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        // A fault of the program may have come between a change and what follows from it.
+        self.after_change(&ctx);
+        self.pages.step_places.begin_frame(self.pages.grid.spot());
+        self.handle_close(&ctx);
+        self.poll_file_dialog(&ctx);
+        self.poll_picture(&ctx);
+        let focused = ctx.memory(Memory::focused);
+        self.ask_by_keys(&ctx);
+        if self.system.pending_file.is_some() {
+            // The plan that a file is being chosen for stays as it is until then.
+            ui.disable();
+        }
+        let actions = self.draw(ui);
+        self.questions.begin(&ctx, self.shell.take_questions());
+        let answered = self.questions.ui(&ctx, &self.computed.facts(&self.document.history));
+        for action in &actions {
+            self.apply(&ctx, action);
+        }
+        // Leaving a field ends its step, so that what is typed next is undone apart from it.
+        let leaves_cell = std::mem::take(&mut self.pages.grid.closes_step);
+        if ctx.memory(Memory::focused) != focused || leaves_cell {
+            self.document.history.close_step();
+        }
+        if let Some(answered) = answered {
+            self.answer(&ctx, answered);
+        }
+        self.run_commands(&ctx);
+        self.store_rates_when_settled(&ctx);
+        self.store_columns_when_settled(&ctx);
+        self.keep_aside(&ctx);
+        // On the Enrolments page the grid has what nothing else has.
+        let is_free = self.pages.shown != Page::Enrolments
+            && !self.questions.are_asked()
+            && !self.awaits_focus();
+        self.keyboard.focus_return.follow(&ctx, focused, is_free);
+        self.shell.forget_old_focus(ctx.cumulative_frame_nr());
+    }
+
+    /// Draws the window; returns what the user did to the plan, in order.
+    fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
+        let Self { document, computed, shell, pages, kept, .. } = self;
+        shell.begin_frame(self.questions.are_asked());
+        let saved = document.saved();
+        let (history, settings, scenario) = (&document.history, &kept.settings, shell.scenario);
+        let top = TopBar { history, settings, saved: &saved, scenario };
+        let from_menu = top_bar_ui(ui, &top);
+        let facts = computed.facts(history);
+        let from_bar = bottom_bar_ui(ui, &facts, &mut pages.notices, shell);
+        let from_navigation = navigation_ui(ui, pages.shown, &mut shell.panes);
+        from_menu.into_iter().chain(from_navigation).for_each(|command| shell.ask(command));
+        let follow = |step| pages.follow_notice(ui.ctx(), step, shell);
+        let mends: Vec<Action> = from_bar.into_iter().filter_map(follow).collect();
+        pages.go_on(&facts, settings, shell.scenario);
+        let (shown_plan, estimates) = pages.compare.shown(facts.plan, facts.results);
+        let from_inspector = inspector_ui(ui, shown_plan, estimates, &mut shell.inspector);
+        let from_what_if = match pages.shown {
+            Page::Compare => what_if_panel_ui(ui, &facts, &mut pages.compare, shell),
+            _ => None,
+        };
+        let (unusable, today) = (kept.unusable(), self.system.today);
+        let window = WindowFacts { facts, document, unusable, today };
+        let ground = theme::palette(ui.visuals()).background;
+        // The scroll bar stands in the margin at the right, beside the page rather than over it.
+        let beside = Margin { right: PAGE_MARGIN, ..Margin::ZERO };
+        let around = Margin { right: 0, ..Margin::same(PAGE_MARGIN) };
+        let frame = Frame::new().fill(ground).inner_margin(around);
+        let page = |ui: &mut Ui| {
+            shield_page(ui, &mut shell.inspector);
+            shell.page_height = ui.available_height();
+            // Large text or a small window: what does not fit can be scrolled to.
+            let scrolled = ScrollArea::vertical().id_salt(pages.shown).auto_shrink(false);
+            let within = |ui: &mut Ui| {
+                let actions = pages.ui(ui, &window, shell);
+                follow_focus(ui, &mut shell.focus_followed);
+                actions
+            };
+            scrolled.show(ui, |ui| Frame::new().inner_margin(beside).show(ui, within).inner).inner
+        };
+        let mut actions = CentralPanel::no_frame().frame(frame).show(ui, page).inner;
+        actions.extend(mends);
+        actions.extend(from_inspector);
+        actions.extend(from_what_if);
+        actions
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.safe_frame(ui);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut egui::RawInput) {
+        self.safely(ctx, |app| app.pace_keys(ctx, raw_input));
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if !self.is_broken_down() {
+            self.forget_kept();
+        }
+        self.store_rates();
+        self.pages.report.finish();
+    }
+}

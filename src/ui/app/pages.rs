@@ -1,0 +1,132 @@
+//! The pages: where the user is in each, and which one is shown.
+
+use egui::{Context, Ui};
+
+use super::document::Document;
+use super::notices_popup::{NoticeStep, NoticesView};
+use super::step_places::StepPlaces;
+use crate::plan::Action;
+use crate::rates::Date;
+use crate::storage::{Settings, UnusableFile};
+use crate::ui::compare::{CompareView, compare_ui};
+use crate::ui::enrolments::page::enrolments_ui;
+use crate::ui::grid::{GridView, show_line};
+use crate::ui::import::page::{close_when_done, import_ui};
+use crate::ui::import::view::ImportView;
+use crate::ui::payments::payments_ui;
+use crate::ui::rates::page::{RateSets, RatesView, SetPlace, rates_ui};
+use crate::ui::report::{PlanNow, ReportView, report_ui};
+use crate::ui::school::page::{SchoolView, school_ui};
+use crate::ui::shell::Shell;
+use crate::ui::shell::facts::PlanFacts;
+use crate::ui::shell::page::Page;
+
+/// What the window shows and where the user is in it. Not part of the plan, not saved, not undone.
+#[derive(Default)]
+pub(super) struct Pages {
+    pub(super) shown: Page,
+    pub(super) school: SchoolView,
+    pub(super) grid: GridView,
+    /// A sheet that is being imported, in the place of the Enrolments page.
+    pub(super) import: Option<ImportView>,
+    pub(super) compare: CompareView,
+    pub(super) rates: RatesView,
+    pub(super) report: ReportView,
+    pub(super) notices: NoticesView,
+    /// Where the user was when steps were made.
+    pub(super) step_places: StepPlaces,
+}
+
+/// What the window knows, of which each page is given what it shows.
+pub(super) struct WindowFacts<'a> {
+    pub(super) facts: PlanFacts<'a>,
+    pub(super) document: &'a Document,
+    /// Files of rate sets that cannot be used.
+    pub(super) unusable: &'a [UnusableFile],
+    pub(super) today: fn() -> Date,
+}
+
+impl Pages {
+    /// Draws the page that is shown; returns what the user did in it, in order.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        window: &WindowFacts<'_>,
+        shell: &mut Shell,
+    ) -> Vec<Action> {
+        let facts = &window.facts;
+        let actions = match (self.shown, &mut self.import) {
+            (Page::School, _) => school_ui(ui, facts, &mut self.school, shell),
+            (Page::Enrolments, Some(import)) => import_ui(ui, facts, import, shell),
+            (Page::Enrolments, None) => enrolments_ui(ui, facts, &mut self.grid, shell),
+            (Page::Compare, _) => compare_ui(ui, facts, &mut self.compare, shell),
+            (Page::Payments, _) => payments_ui(ui, facts, shell),
+            (Page::Rates, _) => {
+                let (plan, book, unusable) = (facts.plan, facts.book, window.unusable);
+                rates_ui(ui, &RateSets { plan, book, unusable }, &mut self.rates, shell)
+            }
+            (Page::Report, _) => {
+                let file_name = window.document.file_name();
+                let now = PlanNow::of(facts, (window.today)(), &file_name);
+                report_ui(ui, &now, &mut self.report, shell);
+                Vec::new()
+            }
+        };
+        self.take_closed_import();
+        actions
+    }
+
+    /// Goes on with what is on its way, whichever page is shown.
+    pub(super) fn go_on(&mut self, facts: &PlanFacts<'_>, settings: &Settings, scenario: usize) {
+        if let Some(import) = &mut self.import {
+            // Nothing of a person waits for the import to be looked at.
+            import.go_on(facts, scenario, settings);
+            if self.shown == Page::Enrolments {
+                close_when_done(facts, scenario, import);
+            }
+        }
+        self.take_closed_import();
+        self.compare.follow(facts.plan, facts.results);
+        self.report.go_on(facts.plan, self.shown == Page::Report);
+    }
+
+    /// Goes where a notice leads; returns what mends it.
+    pub(super) fn follow_notice(
+        &mut self,
+        ctx: &Context,
+        step: NoticeStep,
+        shell: &mut Shell,
+    ) -> Option<Action> {
+        match step {
+            NoticeStep::Mend(action) => return Some(action),
+            NoticeStep::ShowLine(row, notice) => {
+                self.shown = Page::Enrolments;
+                show_line(ctx, &mut self.grid, shell, row, &notice);
+            }
+            NoticeStep::ShowSideBySide(set) => {
+                self.shown = Page::Rates;
+                self.rates.shown = Some(SetPlace::InPlan(set.clone()));
+                self.rates.beside = Some(SetPlace::AtHand(set));
+            }
+            NoticeStep::ShowFullLoads => {
+                self.shown = Page::Rates;
+                self.rates.shown = None;
+            }
+            NoticeStep::ShowSchool => self.shown = Page::School,
+        }
+        None
+    }
+
+    /// Begins an import in the place of the Enrolments page.
+    pub(super) fn begin_import(&mut self, import: ImportView) {
+        self.shown = Page::Enrolments;
+        self.import = Some(import);
+    }
+
+    /// Takes an import away that is left or done; the keyboard goes on in the grid.
+    fn take_closed_import(&mut self) {
+        if self.import.take_if(|import| import.is_closed()).is_some() {
+            self.grid.asks_focus = true;
+        }
+    }
+}
