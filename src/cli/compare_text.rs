@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::compare::{Compared, Pair};
-use crate::analysis::{ByCause, METHOD, Part, Presence, percent};
+use crate::analysis::{ByCause, METHOD, Presence, ResultPart, percent};
 use crate::domain::{Money, shown};
 use crate::funding::When;
 
@@ -72,10 +72,10 @@ pub(super) fn write(pair: &Pair<'_>, compared: &Compared, out: &mut dyn Write) -
     }
 }
 
-fn part_name(part: &Part) -> String {
+fn part_name(part: &ResultPart) -> String {
     let name = match part {
-        Part::Certificate { code, title } => format!("{code} {title}"),
-        Part::SmallScale | Part::FloorTopUp => part.name().to_owned(),
+        ResultPart::Certificate { code, title } => format!("{code} {title}"),
+        ResultPart::SmallScale | ResultPart::FloorTopUp => part.name().to_owned(),
     };
     shown(name.trim(), NAME_MAX)
 }

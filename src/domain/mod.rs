@@ -15,6 +15,7 @@ mod fte;
 mod money;
 mod number;
 mod percent;
+mod quoted_number;
 mod school;
 mod text;
 
@@ -28,12 +29,14 @@ pub use enrolment::{EnrolmentLine, Missing, Pathway};
 pub use fte::{Fte, Hours, parse_hours_in_all};
 pub(crate) use fte::{FteSum, divided_half_away};
 pub use money::Money;
+pub(crate) use number::noun_for;
 pub use number::{
     AGE_MAX, CLASS_SIZE_MAX, NumberFault, PERCENT_OF_STUDENTS_MAX, STUDENTS_MAX, counted, grouped,
     parse_age, parse_class_size, parse_percent_of_students, parse_students,
 };
 pub use percent::Percent;
 pub use school::{PLANNING_YEARS, SchoolProfile, SchoolType, Years7To12};
+pub(crate) use text::in_a_sentence;
 pub use text::{
     TEXT_LENGTH_MAX, capitalised, collapse_spaces, listed, make_fit, seen_name, shown,
     unfit_character,

@@ -1,7 +1,7 @@
 //! What can be wrong with a plan as a file holds it, and the checks that find it.
 
 use super::document::{
-    LINES_MAX, PlanFile, RATE_SETS_MAX, SCENARIO_NAME_LENGTH_MAX, SCENARIOS_MAX,
+    LINES_MAX, Plan, PlanFile, RATE_SETS_MAX, SCENARIO_NAME_LENGTH_MAX, SCENARIOS_MAX,
 };
 use crate::domain::{PLANNING_YEARS, TEXT_LENGTH_MAX, grouped, seen_name, unfit_character};
 use crate::rates::RateSetId;
@@ -108,8 +108,19 @@ impl PlanFault {
     }
 }
 
+impl Plan {
+    /// Checks a plan as read from a file.
+    ///
+    /// # Errors
+    /// Every fault found, not only the first.
+    pub fn checked(file: PlanFile) -> Result<Self, Vec<PlanFault>> {
+        let faults = faults(&file);
+        if faults.is_empty() { Ok(Self { file }) } else { Err(faults) }
+    }
+}
+
 /// Every fault of a plan as read from a file.
-pub(super) fn faults(file: &PlanFile) -> Vec<PlanFault> {
+fn faults(file: &PlanFile) -> Vec<PlanFault> {
     let many = too_many(file);
     if !many.is_empty() {
         return many;
@@ -141,7 +152,7 @@ pub(super) fn faults(file: &PlanFile) -> Vec<PlanFault> {
     if !file.scenarios.iter().any(|scenario| scenario.name == file.baseline) {
         faults.push(PlanFault::UnknownBaseline(file.baseline.clone()));
     }
-    faults.extend(file.payments.faults(&file.scenarios));
+    faults.extend(unknown_payments_scenarios(file));
     faults
 }
 
@@ -158,6 +169,17 @@ pub(super) fn too_many(file: &PlanFile) -> Vec<PlanFault> {
     .filter(|&(_, found, expected)| found > expected)
     .map(|(what, found, expected)| PlanFault::TooMany { what, found, expected })
     .collect()
+}
+
+/// The scenarios that the payments are worked out from and that are not there.
+fn unknown_payments_scenarios(file: &PlanFile) -> impl Iterator<Item = PlanFault> {
+    let payments = &file.payments;
+    let named = [("indicative", &payments.indicative), ("revised", &payments.revised)];
+    named.into_iter().filter_map(|(amount, name)| {
+        let name = name.as_deref()?;
+        let is_there = file.scenarios.iter().any(|scenario| scenario.name == name);
+        (!is_there).then(|| PlanFault::UnknownPaymentsScenario { amount, name: name.to_owned() })
+    })
 }
 
 /// The bounds that typing keeps as well, for a file written by hand or by another program.

@@ -5,6 +5,7 @@
 
 mod action;
 mod after;
+mod annual_amounts;
 mod document;
 mod edits;
 mod faults;
@@ -14,6 +15,7 @@ mod notices;
 mod payments_basis;
 
 pub use action::{Action, Moved, Refused};
+pub use annual_amounts::IndicativeFrom;
 pub use document::{LINES_MAX, Plan, PlanFile, RATE_SETS_MAX, SCENARIOS_MAX, Scenario};
 pub use edits::{LineEdit, LinesStep, SchoolEdit};
 pub use faults::PlanFault;
@@ -22,4 +24,4 @@ pub use lines_change::LinesChange;
 pub use notices::{
     Folded, Mend, Notice, NoticeGroup, Obstacle, SameCertificate, folded, notices, plan_notices,
 };
-pub use payments_basis::{IndicativeFrom, PaymentsBasis, PaymentsEdit};
+pub use payments_basis::{PaymentsBasis, PaymentsEdit};

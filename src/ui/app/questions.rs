@@ -186,14 +186,15 @@ mod tests {
         }
     }
 
-    fn message(title: &str) -> Box<Message> {
-        Box::new(Message { title: title.to_owned(), text: String::new() })
+    fn message(title: &str) -> Message {
+        Message { title: title.to_owned(), text: String::new() }
     }
 
     #[test]
     fn no_question_takes_the_place_of_another_but_one_of_its_kind_about_files() {
         let mut questions = Questions::default();
-        questions.begin(&Context::default(), vec![message("one"), message("two")]);
+        questions
+            .begin(&Context::default(), vec![Box::new(message("one")), Box::new(message("two"))]);
         assert_eq!(questions.waiting.len(), 2);
         questions.ask_first(Asks(1));
         questions.ask_first(Asks("another kind"));

@@ -452,14 +452,25 @@ mod tests {
     use super::super::view::{ImportView, taken};
     use super::*;
     use crate::exchange::sheet::{Sheet, from_clipboard};
+    use crate::plan::{History, Plan};
     use crate::rates::{Catalogue, RateBook};
+    use crate::ui::shell::facts::PlanFacts;
+    use crate::ui::shell::results::Results;
 
     /// What a text from the clipboard comes to.
     fn pasted(text: &str, look: impl FnOnce(&mut OpenImport)) {
         let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
         let known = Known { catalogue: &catalogue, book: &book, rates: &book.sets()[0] };
+        let history = History::new(Plan::new(book.sets()[0].clone()), book.clone());
+        let results = Results::of(&history, &catalogue);
+        let facts = PlanFacts {
+            plan: history.plan(),
+            results: &results,
+            catalogue: &catalogue,
+            book: &book,
+        };
         let mut import = ImportView::of_clipboard(from_clipboard(text).unwrap());
-        import.go_on(&known, &Settings::default());
+        import.go_on(&facts, 0, &Settings::default());
         let open = import.open().unwrap();
         open.work_out(&known, 0, 0, &[]);
         look(open);

@@ -162,47 +162,7 @@ fn amount_text(ui: &Ui, amount: Money) -> RichText {
 
 #[cfg(test)]
 mod tests {
-    use egui_kittest::Harness;
-    use egui_kittest::kittest::Queryable as _;
-
     use super::*;
-    use crate::plan::{History, PaymentsEdit, SchoolEdit};
-    use crate::rates::{Catalogue, RateBook};
-    use crate::storage::sample_plan;
-    use crate::ui::shell::results::Results;
-
-    #[test]
-    fn the_page_alone_returns_all_that_was_done_in_one_frame() {
-        let catalogue = Catalogue::built_in().unwrap();
-        let history = History::new(sample_plan().unwrap(), RateBook::built_in().unwrap());
-        let results = Results::of(&history, &catalogue);
-        let page = move |ui: &mut Ui, (shell, done): &mut (Shell, Vec<Action>)| {
-            let (plan, book) = (history.plan(), history.book());
-            let facts = PlanFacts { plan, results: &results, catalogue: &catalogue, book };
-            theme::install(ui.ctx());
-            *done = payments_ui(ui, &facts, shell);
-        };
-        let mut harness = Harness::builder()
-            .with_size([1366.0, 768.0])
-            .build_ui_state(page, <(Shell, Vec<Action>)>::default());
-        let flag = harness.get_by_label_contains("New provider").rect().center();
-        let release = |pressed| egui::Event::PointerButton {
-            pos: flag,
-            button: egui::PointerButton::Primary,
-            pressed,
-            modifiers: egui::Modifiers::NONE,
-        };
-        harness.input_mut().events.extend([egui::Event::PointerMoved(flag), release(true)]);
-        harness.step();
-        harness.get_by_label("Indicative amount as the department advised").focus();
-        harness.run();
-        harness.input_mut().events.extend([egui::Event::Text("79000".to_owned()), release(false)]);
-        harness.step();
-        let advised = PaymentsEdit::Advised(Some(Money::parse("79000").unwrap()));
-        let both =
-            [Action::EditPayments(advised), Action::EditSchool(SchoolEdit::NewProvider(true))];
-        assert_eq!(harness.state().1, both);
-    }
 
     fn answer_for(indicative: &str, revised: &str, new_provider: bool) -> String {
         let money = |text| Money::parse(text).unwrap();
