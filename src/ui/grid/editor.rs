@@ -1,6 +1,6 @@
 //! A cell that is typed in, and how it is left.
 
-use egui::{Key, Ui};
+use egui::Ui;
 
 use super::Grid;
 use super::cells::Cell;
@@ -12,6 +12,7 @@ use super::view::GridView;
 use crate::plan::{Action, LineEdit, LinesChange, LinesStep};
 use crate::ui::enrolments::certificate_cell::{certificate_field, leave_certificate};
 use crate::ui::kit::drafts::Field;
+use crate::ui::kit::keys::escaped;
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::{GridCommand, Where};
 
@@ -70,7 +71,7 @@ pub(super) fn editor_ui(
     } else if typed.response.lost_focus() {
         let makes_line = view.editing.take().is_some_and(|editing| editing.makes_line);
         view.closes_step = true;
-        if ui.input(|input| input.key_pressed(Key::Escape)) {
+        if escaped(ui.ctx()) {
             ui.ctx().memory_mut(|memory| memory.request_focus(cell.id));
             // What the first key made goes with what was typed.
             if makes_line && cell.at.row + 1 == cell.grid.lines().len() {
@@ -113,8 +114,8 @@ fn certificate_editor_ui(
         return edit.map(|edit| cell.edit(edit));
     }
     if typed.response.lost_focus() {
-        let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-        if escaped {
+        let is_escaped = escaped(ui.ctx());
+        if is_escaped {
             shell.drafts.drop_draft(cell.id);
             view.editing = None;
             ui.ctx().memory_mut(|memory| memory.request_focus(cell.id));

@@ -9,6 +9,7 @@ use super::keys::do_command;
 use super::view::GridView;
 use crate::plan::Action;
 use crate::ui::kit::drafts::begin_typing;
+use crate::ui::kit::keys::escaped;
 use crate::ui::kit::widgets::{panel_popup, small_label};
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::{CommandFacts, GridCommand};
@@ -48,7 +49,7 @@ fn find_ui(ui: &mut Ui, view: &mut GridView) {
         // Typing begins anew.
         begin_typing(ui, field.id, &find);
     }
-    if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+    if field.lost_focus() && escaped(ui.ctx()) {
         find.clear();
     }
     view.order.set_find(find);
