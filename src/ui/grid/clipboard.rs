@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::Grid;
 use super::column::Col;
-use super::keys::{LinesCommand, do_command, write_lines};
+use super::keys::{do_command, write_lines};
 use super::lines::{self, NotTaken};
 use super::selection::{CellAt, Selection};
 use super::view::{Copied, GridView};
@@ -12,7 +12,7 @@ use crate::domain::Problem;
 use crate::exchange::sheet;
 use crate::plan::{Action, LinesStep};
 use crate::ui::shell::Shell;
-use crate::ui::shell::command::Command;
+use crate::ui::shell::command::{Command, LinesCommand};
 
 /// How many cells that take nothing a message names.
 const NOT_TAKEN_SHOWN: usize = 8;

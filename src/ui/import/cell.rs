@@ -1,12 +1,13 @@
 //! The cells of an import's table: what a row is, and what the sheet says in it, to be mended there.
 
-use egui::{Align, Key, Rect, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Rect, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_UNDO};
 
 use super::keys::{CursorStep, begin_edit, go};
 use super::open_import::{Due, OpenImport};
 use crate::domain::{EnrolmentLine, Missing, capitalised, listed};
 use crate::exchange::import::{Field, ImportCell, ImportFault, RowFate, RowRead, RowState};
+use crate::ui::kit::keys::{entered, escaped, tabbed};
 use crate::ui::kit::table::{cell_frame, outline_cursor, padded};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{outline_problem, paint_text, short_title};
@@ -167,8 +168,7 @@ fn edit_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
     if !response.lost_focus() {
         return;
     }
-    let key = |key| ui.input(|input| input.key_pressed(key));
-    let (escaped, entered, tabbed) = (key(Key::Escape), key(Key::Enter), key(Key::Tab));
+    let (escaped, entered, tabbed) = (escaped(ui.ctx()), entered(ui.ctx()), tabbed(ui.ctx()));
     let back = ui.input(|input| input.modifiers.shift);
     if escaped {
         open.edit = None;
