@@ -22,7 +22,7 @@ impl<P: From<FileProblem>> FaultList<P> {
 
     pub(super) fn add(&mut self, place: FaultPlace, problem: impl Into<P>) {
         if self.listed.len() < FAULTS_LISTED_MAX {
-            self.listed.push(Fault { place, problem: problem.into() });
+            self.listed.push(Fault::at(place, problem.into()));
         } else {
             self.more += 1;
         }
@@ -30,7 +30,7 @@ impl<P: From<FileProblem>> FaultList<P> {
 
     /// Adds the fault that ends the reading, which is always listed.
     pub(super) fn add_last(&mut self, place: FaultPlace, problem: impl Into<P>) {
-        self.listed.push(Fault { place, problem: problem.into() });
+        self.listed.push(Fault::at(place, problem.into()));
     }
 
     /// The faults, with how many more there are.

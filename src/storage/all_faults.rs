@@ -101,7 +101,7 @@ fn with_rate_sets_of_plan(
         return first;
     }
     let is_outside = |fault: &FileFault| {
-        let FaultPlace { line: Some(line), column: Some(column), .. } = fault.place else {
+        let FaultPlace { line: Some(line), column: Some(column), .. } = *fault.place else {
             return true;
         };
         !within.contains(&TextPlace { line, column }.offset_in(text))

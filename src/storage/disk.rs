@@ -258,7 +258,7 @@ pub(super) fn read_text(path: &Path) -> Result<String, Vec<FileFault>> {
     let file = FaultPlace::of_file(shown_path(path));
     text_of(path).map_err(|(place, problem)| {
         let place = place.map_or(file.clone(), |place| place.in_file(&shown_path(path)));
-        vec![Fault { place, problem: DocumentProblem::File(problem) }]
+        vec![Fault::at(place, DocumentProblem::File(problem))]
     })
 }
 

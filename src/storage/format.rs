@@ -216,5 +216,5 @@ fn holds(file: &str, text: &str) -> Result<Holds, Vec<FileFault>> {
 }
 
 fn fault(file: &str, place: TextPlace, problem: impl Into<DocumentProblem>) -> FileFault {
-    Fault { place: place.in_file(file), problem: problem.into() }
+    Fault::at(place.in_file(file), problem.into())
 }

@@ -189,7 +189,7 @@ impl<'t> PartReader<'t> {
         }
         let located = |(at, problem): (usize, DocumentProblem)| {
             let place = TextPlace::after(self.text.get(..at).unwrap_or(self.text));
-            Fault { place: place.in_file(file), problem }
+            Fault::at(place.in_file(file), problem)
         };
         found.into_iter().map(located).collect()
     }

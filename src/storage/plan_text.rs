@@ -27,9 +27,9 @@ pub(super) fn read_plan_text(version: u32, file: &str, text: &str) -> Result<Pla
     let plan = plan_of_version(version, file, text)
         .map_err(|first| all_faults(file, text, Holds::Plan { version }, first))?;
     Plan::checked(plan).map_err(|faults| {
-        let located = |fault: PlanFault| Fault {
-            place: place_of_plan_fault(text, &fault).in_file(file),
-            problem: DocumentProblem::Plan(fault),
+        let located = |fault: PlanFault| {
+            let place = place_of_plan_fault(text, &fault).in_file(file);
+            Fault::at(place, DocumentProblem::Plan(fault))
         };
         let more = faults.len().saturating_sub(FIRST_FAULTS_MAX);
         let mut listed: Vec<_> = faults.into_iter().take(FIRST_FAULTS_MAX).map(located).collect();

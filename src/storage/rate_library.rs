@@ -278,7 +278,7 @@ impl RateLibrary {
             return Ok(Own { set: set.as_own(), certificates });
         };
         let place = place_of_set_id(&text, set.id());
-        Err(vec![Fault { place: place.in_file(&file), problem }])
+        Err(vec![Fault::at(place.in_file(&file), problem)])
     }
 
     fn store_set(&mut self, own: Own) -> Result<(), StoreFault> {

@@ -68,9 +68,9 @@ fn located(
     text: &str,
     faults: impl IntoIterator<Item = RateSetFault>,
 ) -> Vec<FileFault> {
-    let located = |fault: RateSetFault| Fault {
-        place: place_of_rate_set_fault(text, &fault).in_file(file),
-        problem: DocumentProblem::RateSet(fault),
+    let located = |fault: RateSetFault| {
+        let place = place_of_rate_set_fault(text, &fault).in_file(file);
+        Fault::at(place, DocumentProblem::RateSet(fault))
     };
     faults.into_iter().take(FIRST_FAULTS_MAX).map(located).collect()
 }

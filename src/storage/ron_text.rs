@@ -23,7 +23,7 @@ pub(super) fn text_of(document: &impl Serialize, lines_depth: usize) -> Result<S
 pub(super) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Vec<FileFault>> {
     ron::from_str(text).map_err(|SpannedError { code, span }| {
         let place = TextPlace::from(span.start).in_file(file);
-        vec![Fault { place, problem: DocumentProblem::Text(code) }]
+        vec![Fault::at(place, DocumentProblem::Text(code))]
     })
 }
 

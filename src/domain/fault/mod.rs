@@ -61,35 +61,41 @@ pub fn to_mend(hint: &str) -> String {
 /// found nothing, expected a number`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault<P> {
-    /// Where it is.
-    pub place: FaultPlace,
+    /// Where it is; boxed, since faults are the other half of many results.
+    pub place: Box<FaultPlace>,
     /// What is wrong.
     pub problem: P,
 }
 
 impl<P> Fault<P> {
+    /// A problem at a place.
+    pub fn at(place: FaultPlace, problem: P) -> Self {
+        Self { place: Box::new(place), problem }
+    }
+
     /// A problem of a whole file, as the user named it.
     pub fn of_file(file: impl Into<String>, problem: P) -> Self {
-        Self { place: FaultPlace::of_file(file), problem }
+        Self::at(FaultPlace::of_file(file), problem)
     }
 
     /// The same fault, in this file.
     #[must_use]
-    pub fn in_file(self, file: impl Into<String>) -> Self {
-        Self { place: FaultPlace { file: Some(file.into()), ..self.place }, ..self }
+    pub fn in_file(mut self, file: impl Into<String>) -> Self {
+        self.place.file = Some(file.into());
+        self
     }
 }
 
 impl<P> From<P> for Fault<P> {
     /// A problem whose place is yet to be told.
     fn from(problem: P) -> Self {
-        Self { place: FaultPlace::default(), problem }
+        Self::at(FaultPlace::default(), problem)
     }
 }
 
 impl<P: Problem> fmt::Display for Fault<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.place != FaultPlace::default() {
+        if *self.place != FaultPlace::default() {
             write!(f, "{}: ", self.place)?;
         }
         // What a message repeats of a file may be as long as the file, and a terminal may obey it.
@@ -122,7 +128,7 @@ mod tests {
         );
         let huge = Fault::of_file("lines.csv", FileProblem::TooLarge { mib_max: 64 });
         assert_eq!(huge.told(), "lines.csv: larger than 64 MiB.");
-        let more = Fault { place: FaultPlace::default(), problem: FileProblem::More(1_200) };
+        let more = Fault::at(FaultPlace::default(), FileProblem::More(1_200));
         assert_eq!(more.to_string(), "more faults that are not listed: 1,200");
     }
 

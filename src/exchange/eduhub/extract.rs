@@ -37,9 +37,8 @@ impl<R: Read> Extract<R> {
         columns: &'static [EduhubColumn],
     ) -> Result<Self, Vec<EduhubFault>> {
         let mut rows = CsvRows::new(stream, RowBounds::EXTRACT);
-        let fault_of = |fault: RowFault| {
-            vec![Fault { place: fault.place(file, None), problem: fault.problem.into() }]
-        };
+        let fault_of =
+            |fault: RowFault| vec![Fault::at(fault.place(file, None), fault.problem.into())];
         let refused = |problem: FileProblem| Err(vec![Fault::of_file(file, problem.into())]);
         let beginning = rows.beginning(4).map_err(fault_of)?;
         if [ZIP_MARK, COMPOUND_FILE_MARK].contains(&beginning) {

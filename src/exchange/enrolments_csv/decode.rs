@@ -37,9 +37,7 @@ pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Csv
             text: decoded.text,
             first_windows_1252: decoded.first_windows_1252.map(place),
         }),
-        Err(NotText { problem, offset }) => {
-            Err(Fault { place: place(offset), problem: problem.into() })
-        }
+        Err(NotText { problem, offset }) => Err(Fault::at(place(offset), problem.into())),
     }
 }
 

@@ -43,9 +43,8 @@ pub fn parse(file: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Imported
     let mut row = CsvRow::default();
     let header = loop {
         let is_row = rows.next(&Keep::All, &mut row);
-        let fault_of = |fault: RowFault| {
-            vec![Fault { place: fault.place(file, None), problem: fault.problem.into() }]
-        };
+        let fault_of =
+            |fault: RowFault| vec![Fault::at(fault.place(file, None), fault.problem.into())];
         if !is_row.map_err(fault_of)? {
             return Err(refused(FileProblem::Empty.into()));
         }

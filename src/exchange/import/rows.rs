@@ -179,7 +179,7 @@ impl Intake {
 /// A problem of a row, in a column from 0 where the sheet has one for it.
 fn fault_in(row: &SheetRow, column: Option<usize>, problem: ImportProblem) -> ImportFault {
     let place = FaultPlace::default().in_row(row.number);
-    Fault { place: FaultPlace { column: column.map(|column| column + 1), ..place }, problem }
+    Fault::at(FaultPlace { column: column.map(|column| column + 1), ..place }, problem)
 }
 
 /// Reads one row, and collects its faults.

@@ -63,9 +63,8 @@ fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, SheetFault> {
         return other(OtherKind::Pdf);
     }
     let bytes = unmarked(bytes);
-    let decoded = text_bytes::decode(bytes).map_err(|NotText { problem, offset }| Fault {
-        place: FaultPlace::default().in_line(line_of(bytes, offset)),
-        problem: problem.into(),
+    let decoded = text_bytes::decode(bytes).map_err(|NotText { problem, offset }| {
+        Fault::at(FaultPlace::default().in_line(line_of(bytes, offset)), problem.into())
     })?;
     let start: String = decoded.text.trim_start().chars().take(9).collect();
     let start = start.to_ascii_lowercase();

@@ -147,7 +147,7 @@ impl Walk {
     /// A fault of the sheet.
     fn fault(&self, problem: impl Into<SheetProblem>) -> SheetFault {
         let place = FaultPlace { sheet: self.sheet.clone(), ..FaultPlace::default() };
-        Fault { place, problem: problem.into() }
+        Fault::at(place, problem.into())
     }
 }
 

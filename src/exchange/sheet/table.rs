@@ -104,7 +104,7 @@ impl<'a> Table<'a> {
     }
 
     fn check(&self, row: usize, column: usize, text: &str) -> Result<(), SheetFault> {
-        let refused = |place: FaultPlace, problem: SheetProblem| Err(Fault { place, problem });
+        let refused = |place: FaultPlace, problem: SheetProblem| Err(Fault::at(place, problem));
         if row >= ROWS_MAX {
             let problem = FileProblem::TooManyRows { rows_max: ROWS_MAX };
             return refused(self.place(), problem.into());
@@ -120,7 +120,7 @@ impl<'a> Table<'a> {
     }
 
     fn full(&self) -> SheetFault {
-        Fault { place: self.place(), problem: SheetProblem::TooManyCells }
+        Fault::at(self.place(), SheetProblem::TooManyCells)
     }
 
     fn place(&self) -> FaultPlace {
