@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{self, Read};
 
 use proptest::prelude::*;
-use vdss_planner::cli::{self, Exit, Outcome, Streams};
+use vdss_planner::cli::{self, CallOutcome, Exit, Streams};
 use vdss_planner::domain::hints;
 use vdss_planner::exchange::enrolments_csv::{self, Imported};
 use vdss_planner::rates::Catalogue;
@@ -393,7 +393,7 @@ fn call(arguments: &[&str], input: &str) -> (Exit, String) {
     let mut streams =
         Streams { input: &mut input.as_bytes(), output: &mut output, error: &mut error };
     let arguments = ["vdss-planner"].iter().chain(arguments).map(OsString::from);
-    let Outcome::Exit(exit) = cli::run(arguments, &mut streams) else {
+    let CallOutcome::Exit(exit) = cli::run(arguments, &mut streams) else {
         panic!("the window was asked for");
     };
     assert!(exit == Exit::Done || output.is_empty(), "{output:?}");
