@@ -61,7 +61,12 @@ impl ImportView {
 
     /// Goes on as far as it can without the user. What was pasted is taken in at once, so that nothing
     /// of a person outlives the frame after.
-    pub(in crate::ui) fn go_on(&mut self, known: &Known<'_>, settings: &Settings) {
+    pub(in crate::ui) fn go_on(
+        &mut self,
+        facts: &PlanFacts<'_>,
+        scenario: usize,
+        settings: &Settings,
+    ) {
         let sheets = match &mut self.stage {
             Stage::Reading(receiver) => match receiver.try_recv() {
                 Ok(Ok(sheets)) => sheets,
@@ -78,6 +83,7 @@ impl ImportView {
                 Err(TryRecvError::Empty) => return,
             },
             Stage::Pasted(sheet) => {
+                let known = known(facts, scenario);
                 let deadline = known.rates.contents().vass_deadline;
                 let entered = known.book.certificates();
                 taken(vec![std::mem::take(sheet)], deadline, known.catalogue, entered)
