@@ -11,7 +11,7 @@ use super::file_dialog::FileRequest;
 use super::held_question::OpenAs;
 use super::leaving::Then;
 use crate::plan::{Action, SchoolEdit};
-use crate::storage::LeftPlan;
+use crate::storage::LeftDocument;
 use crate::ui::school::page::forget_enrolments;
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::questions::{Answer, Message, Question, question_ui};
@@ -34,9 +34,9 @@ pub(super) enum FileTask {
     SaveTakingOver(PathBuf, Option<Then>),
     Open(PathBuf, OpenAs),
     /// Goes on with the first of the plans that were left behind.
-    Recover(Vec<LeftPlan>),
+    Recover(Vec<LeftDocument>),
     /// Takes the first of them away.
-    Discard(Vec<LeftPlan>),
+    Discard(Vec<LeftDocument>),
 }
 
 /// A question that waits: one that ends in a step of the plan, or in a task with files.

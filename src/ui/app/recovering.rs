@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::App;
 use super::document::Document;
-use super::recovery_question::RecoveryQuestion;
-use crate::storage::{LeftPlan, LockOutcome, Recovery, left_behind};
+use super::recovery_question::{RecoveryQuestion, plan_of};
+use crate::storage::{LeftDocument, LockOutcome, Recovery, left_behind};
 
 /// How long a change waits until it is kept, in seconds: what is typed on is kept with it.
 const WAITS_FOR: f64 = 1.0;
@@ -56,7 +56,7 @@ impl App {
             );
             return;
         }
-        let revision = self.document.history.plan_revision();
+        let revision = self.document.history.document_revision();
         if !self.document.has_unsaved_changes() {
             self.recovering.unkept_since = None;
             if self.recovering.kept.take().is_some() {
@@ -91,7 +91,7 @@ impl App {
         };
         match recovery.keep_now(plan.clone(), self.document.path(), WAIT_MAX) {
             Ok(_) => {
-                self.recovering.kept = Some(self.document.history.plan_revision());
+                self.recovering.kept = Some(self.document.history.document_revision());
                 "Your unsaved changes are kept aside: go on and save them, or close the program, and \
                  they are offered when it starts next."
                     .to_owned()
@@ -113,22 +113,23 @@ impl App {
 
     /// Goes on with the first of the plans that were left behind: unsaved, in the place of the one that is
     /// open.
-    pub(super) fn recover(&mut self, left: Vec<LeftPlan>) {
+    pub(super) fn recover(&mut self, left: Vec<LeftDocument>) {
         let mut all = left.into_iter();
         let Some(left) = all.next() else { return };
-        let (plan, path) = (left.plan.clone(), left.path.clone());
+        let Some(plan) = plan_of(&left).cloned() else { return };
+        let path = left.path.clone();
         let lock =
             path.as_deref().map_or(LockOutcome::NoLock, |path| self.document.lock_for_next(path));
         self.show_document(|book| Document::recovered(plan, book, path, lock));
         if let Some(recovery) = &self.recovering.recovery {
             recovery.take_over(left);
-            self.recovering.kept = Some(self.document.history.plan_revision());
+            self.recovering.kept = Some(self.document.history.document_revision());
         }
         self.offer_rest(all.collect());
     }
 
     /// Takes away the first of the plans that were left behind.
-    pub(super) fn discard_left(&mut self, left: Vec<LeftPlan>) {
+    pub(super) fn discard_left(&mut self, left: Vec<LeftDocument>) {
         let mut all = left.into_iter();
         if let Some(left) = all.next()
             && let Err(fault) = left.discard()
@@ -139,7 +140,7 @@ impl App {
         self.offer_rest(all.collect());
     }
 
-    fn offer_rest(&mut self, left: Vec<LeftPlan>) {
+    fn offer_rest(&mut self, left: Vec<LeftDocument>) {
         // One plan is open at a time: what else was left is offered with the next start.
         if !self.document.has_unsaved_changes() {
             self.recovering.offer = RecoveryQuestion::of(left);

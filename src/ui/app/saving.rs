@@ -10,7 +10,7 @@ use super::leaving::Then;
 use super::plan_differences::differences;
 use super::questions::FileTask;
 use super::{App, absolute};
-use crate::domain::listed;
+use crate::domain::{Problem, listed};
 use crate::plan::Plan;
 use crate::storage::{read_plan, shown_path};
 use crate::ui::kit::dialog::{buttons, default_button};
@@ -137,8 +137,7 @@ impl App {
             }
             Err(fault) => {
                 self.note_refused("save", fault.cause.kind());
-                let why = format!("{fault}. To mend it: {}.", fault.hint());
-                self.questions.ask_first(NotSaved { why, then });
+                self.questions.ask_first(NotSaved { why: fault.told(), then });
             }
         }
     }

@@ -8,8 +8,8 @@ use super::columns::{column_name, table_width};
 use super::open_import::{Due, OpenImport};
 use super::summary::{number, summary_ui};
 use super::table::{rows_ui, table_height};
-use super::view::{ImportView, Stage, known};
-use crate::domain::{EnrolmentLine, capitalised, counted};
+use super::view::{ImportView, Stage, basis};
+use crate::domain::{EnrolmentLine, Problem, capitalised, counted};
 use crate::exchange::import::{How, RowFate, RowIs};
 use crate::plan::Action;
 use crate::ui::kit::theme;
@@ -23,7 +23,7 @@ use crate::ui::shell::facts::PlanFacts;
 pub(in crate::ui) fn close_when_done(facts: &PlanFacts<'_>, place: usize, view: &mut ImportView) {
     let Some(open) = view.open() else { return };
     let lines = &facts.plan.scenarios()[place].lines;
-    open.work_out(&known(facts, place), facts.results.revision(), place, lines);
+    open.work_out(&basis(facts, place), facts.results.revision(), place, lines);
     if open.is_done() {
         view.stage = Stage::Closed;
     }
@@ -47,7 +47,7 @@ pub(in crate::ui) fn import_ui(
                 open.cursor = Some(cell);
             }
             let revision = facts.results.revision();
-            open.work_out(&known(facts, place), revision, place, &scenario.lines);
+            open.work_out(&basis(facts, place), revision, place, &scenario.lines);
             if seeks_problem {
                 open.next_problem();
             }
@@ -351,10 +351,10 @@ fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
         let place = format!(
             "Row {}, column {}",
             open.sheet().number(row),
-            column_name(open, fault.column.unwrap_or(column))
+            column_name(open, fault.place.column_index().unwrap_or(column))
         );
         let hint = fault.hint().map_or(String::new(), |hint| format!(". {}", capitalised(&hint)));
-        Some(format!("{place}: {fault}{hint}."))
+        Some(format!("{place}: {}{hint}.", fault.problem))
     });
     let differs = cursor
         .and_then(|(row, _)| open.read_row(row))

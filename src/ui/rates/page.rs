@@ -11,7 +11,7 @@ use super::new_rate_set::NewRateSet;
 use super::new_source::NewSource;
 use super::sources::sources_ui;
 use super::tables::{Shown, rate_tables_ui};
-use crate::domain::{capitalised, listed, shown as shown_text};
+use crate::domain::{Problem, capitalised, listed, shown as shown_text, to_mend};
 use crate::plan::{Action, Plan};
 use crate::rates::{
     RateAction, RateBook, RateEdit, RateSet, RateSetId, RateWarning, SetKind, warnings,
@@ -261,7 +261,7 @@ fn unusable_ui(ui: &mut Ui, sets: &RateSets<'_>, shown: &SetPlace) {
         for fault in &file.faults {
             ui.label(RichText::new(fault.to_string()).color(palette.ink));
             if let Some(hint) = fault.hint() {
-                small_label(ui, &format!("To mend it: {hint}."));
+                small_label(ui, &to_mend(&hint));
             }
         }
     });
