@@ -464,3 +464,42 @@ pub(in crate::ui) fn do_command(
     view.after_change.select = Some(select);
     Some(change_lines(grid, LinesChange::between(all, after, places), step))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_does_what_the_list_says_of_its_keys() {
+        for row in GridCommand::list() {
+            for keys in &row.keys {
+                let (kind, goes_on) = match keys.within {
+                    Where::Cell | Where::TypedCell => (Kind::Typed, false),
+                    Where::OpeningCell => (Kind::Chosen, false),
+                    Where::GoneOnCell => (Kind::Chosen, true),
+                    // These are not taken while a cell has the focus.
+                    _ => continue,
+                };
+                let (key, held) = (keys.shortcut.logical_key, keys.shortcut.modifiers);
+                let expected = match row.command {
+                    Some(GridCommand::TypeOver) => Some(Meaning::Letter(String::new())),
+                    command => command.map(Meaning::Do),
+                };
+                assert_eq!(of_key(key, held, kind, goes_on), expected, "{:?}", keys.shortcut);
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_chooses_in_a_list_alone_and_enter_opens_it_unless_a_letter_chose() {
+        let none = Modifiers::NONE;
+        assert_eq!(
+            of_key(Key::B, none, Kind::Chosen, false),
+            Some(Meaning::Letter("B".to_owned()))
+        );
+        assert_eq!(of_key(Key::B, none, Kind::Typed, false), None);
+        assert_eq!(of_key(Key::Enter, none, Kind::Chosen, false), None);
+        let beneath = Meaning::Do(GridCommand::Enter { is_back: false });
+        assert_eq!(of_key(Key::Enter, none, Kind::Chosen, true), Some(beneath));
+    }
+}

@@ -40,7 +40,7 @@ pub(in crate::ui) struct Keys {
 
 impl Keys {
     /// Whether a key with the modifiers held is this one.
-    pub(super) fn are(&self, key: Key, held: Modifiers) -> bool {
+    pub(super) fn are(self, key: Key, held: Modifiers) -> bool {
         let KeyboardShortcut { modifiers, logical_key } = self.shortcut;
         let is_held = if self.is_exact {
             held.matches_exact(modifiers)
@@ -51,7 +51,7 @@ impl Keys {
     }
 
     /// How many modifiers it names: Ctrl+Shift+S is asked for before Ctrl+S, which lets Shift pass.
-    pub(super) fn modifiers(&self) -> usize {
+    pub(super) fn modifiers(self) -> usize {
         let Modifiers { alt, shift, command, .. } = self.shortcut.modifiers;
         [alt, shift, command].into_iter().filter(|is_named| *is_named).count()
     }
