@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError};
 
-use crate::ui::shell::other_programs::{Opens, OtherPrograms};
+use crate::ui::shell::other_programs::{Opens, OtherPrograms, is_gone};
 
 /// What the system is asked to open.
 struct AskedProgram {
@@ -58,10 +58,9 @@ impl OpeningReport {
 }
 
 fn told(path: &Path, what: Opens, why: &str) -> String {
-    let is_gone = !path.exists();
     let why = why.trim_end_matches('.');
     match what {
-        _ if is_gone => "The file is not there any more. Save the report again.".to_owned(),
+        _ if is_gone(path) => "The file is not there any more. Save the report again.".to_owned(),
         Opens::File => format!(
             "No program opened the file: {why}. To mend it: show it in its folder, and open it from there."
         ),
