@@ -1,5 +1,5 @@
 //! The nouns of the funding guideline: money, full-time equivalents, certificates, bands, enrolment
-//! lines, schools.
+//! lines, schools; and what a fault of anything that is read looks like.
 //!
 //! Absent on purpose: formulas (see [`crate::funding`]), rates (see [`crate::rates`]), files and
 //! clocks. Values are bounded when they are parsed, so that no later arithmetic can overflow.
@@ -11,6 +11,7 @@ mod cost_shares;
 mod costs;
 mod cycle;
 mod enrolment;
+mod fault;
 mod fte;
 mod money;
 mod number;
@@ -26,6 +27,7 @@ pub use cost_shares::{CostShares, parse_share};
 pub use costs::{CostItem, Costs};
 pub use cycle::FundingCycle;
 pub use enrolment::{EnrolmentLine, Missing, Pathway};
+pub use fault::{Fault, FaultPlace, FileProblem, Hint, Problem, hints, to_mend};
 pub use fte::{Fte, Hours, parse_hours_in_all};
 pub(crate) use fte::{FteSum, divided_half_away};
 pub use money::Money;

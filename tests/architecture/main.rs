@@ -65,6 +65,20 @@ const OUTWARD_FILES: [(&str, &[&str], &str); 9] = [
     ("src/ui/shell/panics.rs", &["env"], "the system that the program was built for"),
 ];
 
+/// The list of commands, which names their keys.
+const COMMANDS: &str = "src/ui/shell/command/";
+
+/// What names a key or asks for one, beside `Key::`.
+const KEY_WORDS: [&str; 4] = ["KeyboardShortcut", "consume_key", "consume_shortcut", "key_pressed"];
+
+/// Files elsewhere that do, and why.
+const KEY_FILES: [(&str, &str); 4] = [
+    ("src/ui/enrolments/certificate_cell.rs", "arrows go through what a text field suggests"),
+    ("src/ui/import/changes.rs", "a list scrolls by its own keys"),
+    ("src/ui/kit/keys.rs", "what every field, dialog and button has"),
+    ("src/ui/report/pages_ui.rs", "pages scroll by their own keys"),
+];
+
 /// Crates of the window. All that begins with `egui` counts as well.
 const WINDOW_CRATES: [&str; 3] = ["eframe", "rfd", "pollster"];
 
@@ -240,6 +254,22 @@ fn findings(file: &str, source: &str) -> Vec<Finding> {
             );
         }
     }
+    if !file.starts_with(COMMANDS) && KEY_FILES.iter().all(|(named, _)| *named != file) {
+        let tokens = without_tests(&tokens);
+        for (place, token) in tokens.iter().enumerate() {
+            let is_key =
+                token.text == "Key" && tokens.get(place + 1).is_some_and(|next| next.text == "::");
+            if is_key || KEY_WORDS.contains(&token.text) {
+                report(
+                    token.line,
+                    format!(
+                        "`{}` outside {COMMANDS}: list the command with its keys there",
+                        token.text
+                    ),
+                );
+            }
+        }
+    }
     found.sort_by_key(|finding| finding.line);
     found
 }
@@ -367,6 +397,34 @@ fn an_import_along_the_direction_is_none_of_our_business() {
         ("src/storage/disk.rs", "use std::{fs, io};"),
     ] {
         assert_eq!(said(file, source), Vec::<String>::new(), "{file}");
+    }
+}
+
+#[test]
+fn a_key_outside_the_list_of_commands_is_found() {
+    let source =
+        "use egui::{Key, Ui};\nlet next = Key::F8;\nui.input_mut(|i| i.consume_key(held, key));";
+    assert_eq!(
+        said("src/ui/import/page.rs", source),
+        [
+            "src/ui/import/page.rs:2: `Key` outside src/ui/shell/command/: list the command with its keys \
+             there",
+            "src/ui/import/page.rs:3: `consume_key` outside src/ui/shell/command/: list the command with \
+             its keys there",
+        ]
+    );
+    assert!(said("src/ui/shell/command/import.rs", source).is_empty());
+    assert!(said(KEY_FILES[0].0, source).is_empty());
+    let tested = "#[cfg(test)] mod tests { fn key() -> Key { Key::Tab } }";
+    assert!(said("src/ui/app/key_queue.rs", tested).is_empty());
+}
+
+#[test]
+fn every_file_that_may_name_keys_does_so() {
+    let all = all_sources();
+    for (named, _) in KEY_FILES {
+        let source = all.iter().find(|(file, _)| file == named).map(|(_, source)| source.as_str());
+        assert!(source.is_some_and(|source| source.contains("Key::")), "{named}");
     }
 }
 

@@ -4,9 +4,10 @@ use std::fs;
 use std::io::Read;
 
 use proptest::prelude::*;
-use vdss_planner::domain::{Fte, Years7To12};
+use vdss_planner::domain::{FileProblem, Fte, Years7To12};
 use vdss_planner::exchange::eduhub::{
-    self, CampusCount, EduhubFault, OtherStatus, OtherYear, YearCount, Years7To12Count,
+    self, CampusCount, EduhubFault, EduhubProblem, OtherStatus, OtherYear, YearCount,
+    Years7To12Count,
 };
 
 use crate::synthetic_school::{School, write_pair};
@@ -202,9 +203,15 @@ fn hostile_files_are_refused_without_a_word_of_what_is_in_them() {
         assert_private(&school, &faults);
     }
     fs::remove_file(&path).unwrap();
-    assert!(matches!(eduhub::count(&path).unwrap_err()[..], [EduhubFault::NotFound { .. }]));
+    assert!(matches!(
+        eduhub::count(&path).unwrap_err()[..],
+        [EduhubFault { problem: EduhubProblem::File(FileProblem::NoSuchFile), .. }]
+    ));
     fs::create_dir(&path).unwrap();
-    assert!(matches!(eduhub::count(&path).unwrap_err()[..], [EduhubFault::Directory { .. }]));
+    assert!(matches!(
+        eduhub::count(&path).unwrap_err()[..],
+        [EduhubFault { problem: EduhubProblem::File(FileProblem::Folder), .. }]
+    ));
 }
 
 /// No fault holds a surname, a key or a date of birth.

@@ -6,6 +6,7 @@ use std::fs;
 use std::io::Read as _;
 use std::path::Path;
 
+use vdss_planner::domain::Problem;
 use vdss_planner::exchange::eduhub::{self, EduhubFault, Years7To12Count};
 
 const ST: &str = "SKEY,SURNAME,STATUS,SCHOOL_YEAR,SGB_FUNDED,SGB_TIME_FRACTION,CAMPUS\n";
@@ -20,7 +21,7 @@ const CASES21: &str = "hint: mend it in CASES21, and wait for the next extract";
 fn message(counted: Result<Years7To12Count, Vec<EduhubFault>>) -> String {
     let Err(faults) = counted else { panic!("no fault was found") };
     let mut lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    for hint in faults.iter().filter_map(EduhubFault::hint) {
+    for hint in faults.iter().filter_map(Problem::hint) {
         let hint = format!("hint: {hint}");
         if !lines.contains(&hint) {
             lines.push(hint);
@@ -97,7 +98,7 @@ fn another_file_than_the_students() {
     assert_eq!(
         said(&students),
         format!(
-            "{}: found a folder, expected an extract\nhint: an extract is a file: copy it from eduHub's folder",
+            "{}: this is a folder, not a file\nhint: an extract is a file: copy it from eduHub's folder",
             years.display()
         )
     );
@@ -110,20 +111,20 @@ fn files_that_are_no_extract() {
         b"PK\x03\x04...",
         b"\xFF\xFEK\0",
         &[
-            "ST_1234.csv: not an extract but an Excel workbook",
-            "KCY_1234.csv: found UTF-16 text, expected an extract as eduHub writes it",
+            "ST_1234.csv: this is an Excel workbook, not a text",
+            "KCY_1234.csv: found UTF-16 text, expected UTF-8",
             COPY,
         ],
     );
-    say(b"", KCY.as_bytes(), &["ST_1234.csv: the file is empty, expected headings and rows", COPY]);
-    says(&[ST, "\n,,,\n"], &["ST_1234.csv: found headings and no rows", COPY]);
+    say(b"", KCY.as_bytes(), &["ST_1234.csv: the file is empty", COPY]);
+    says(&[ST, "\n,,,\n"], &["ST_1234.csv: found a header and no rows", COPY]);
     years_say(
         &["KCYKEY,DESCRIPTION,NUM_EQVT\n"],
-        &["KCY_1234.csv: found headings and no rows", COPY],
+        &["KCY_1234.csv: found a header and no rows", COPY],
     );
     says(
         &[&students, "AB2,X\0u,ACTV,07,Y,1,1\n"],
-        &["ST_1234.csv, line 3, column 2: found a NUL byte, which no extract has", COPY],
+        &["ST_1234.csv, line 3, column 2: not a text: it holds a character of code 0", COPY],
     );
 }
 
@@ -133,7 +134,7 @@ fn headings_that_are_missing_or_doubled() {
         b"SKEY,SURNAME,STATUS,school_year,STATUS\n",
         b"KCYKEY;DESCRIPTION;NUM_EQVT\n",
         &[
-            "ST_1234.csv, line 1: the column STATUS stands there twice, as column 3 and column 5",
+            "ST_1234.csv, line 1: the column \"STATUS\" stands there twice, as column 3 and column 5",
             "ST_1234.csv, line 1: missing the columns SGB_FUNDED, SGB_TIME_FRACTION and CAMPUS",
             "KCY_1234.csv, line 1: missing the columns KCYKEY, NUM_EQVT and DESCRIPTION",
             COPY,
@@ -146,7 +147,8 @@ fn rows_that_cannot_be_told_apart() {
     says(
         &[ST, "AB1,\"Xu, A,ACTV,07,Y,1,1\n", ROW],
         &[
-            "ST_1234.csv, line 2, column 2: found text behind the closing quotation mark in line 3",
+            "ST_1234.csv, line 2, column 2: found a field in quotation marks with text behind its \
+             closing mark in line 3",
             COPY,
         ],
     );
@@ -159,20 +161,20 @@ fn rows_that_cannot_be_told_apart() {
     );
     says(
         &[ST, "AB1,X\"u\",ACTV,07,Y,1,1\n"],
-        &["ST_1234.csv, line 2, column 2: found a quotation mark in the middle of a cell", COPY],
+        &["ST_1234.csv, line 2, column 2: found a quotation mark in the middle of a field", COPY],
     );
     says(
         &[ST, "AB1,Xu,ACTV,0\"7\",Y,1,1\n"],
         &[
-            "ST_1234.csv, line 2, column 4 (SCHOOL_YEAR): found a quotation mark in the middle of a cell",
+            "ST_1234.csv, line 2, column 4 (SCHOOL_YEAR): found a quotation mark in the middle of a field",
             COPY,
         ],
     );
     says(
         &[ST, ROW, "AB2\n", ROW, "AB3,Xu, A,ACTV,07,Y,1,1\n"],
         &[
-            "ST_1234.csv, line 3: found a row of 1 cell, expected 7 as in the headings",
-            "ST_1234.csv, line 5: found a row of 8 cells, expected 7 as in the headings",
+            "ST_1234.csv, line 3: found a row of 1 field, expected 7 as in the header",
+            "ST_1234.csv, line 5: found a row of 8 fields, expected 7 as in the header",
             COPY,
         ],
     );
@@ -275,10 +277,7 @@ fn extracts_beyond_all_bounds() {
         ("ST_1234.csv", ST.as_bytes().chain(endless)),
         ("KCY_1234.csv", KCY.as_bytes()),
     );
-    assert_eq!(
-        message(counted),
-        "ST_1234.csv: found more than 67,108,864 bytes, expected an extract of at most that"
-    );
+    assert_eq!(message(counted), "ST_1234.csv: larger than 64 MiB");
     let bad = "AB1,Xu,ACTV,07,Y,x,1\n".repeat(23);
     let counted = eduhub::count_streams(
         ("ST_1234.csv", [ST, &bad].concat().as_bytes()),

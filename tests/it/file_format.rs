@@ -6,8 +6,8 @@ use std::path::Path;
 use proptest::prelude::*;
 use vdss_planner::domain::{
     AGE_MAX, Band, CLASS_SIZE_MAX, CertificateCode, CostShares, Costs, EnrolmentLine, FundingCycle,
-    Hours, Level, MaterialsTier, Money, PLANNING_YEARS, Pathway, STUDENTS_MAX, SchoolProfile,
-    SchoolType, TEXT_LENGTH_MAX, Years7To12, make_fit,
+    Hours, Level, MaterialsTier, Money, PLANNING_YEARS, Pathway, Problem, STUDENTS_MAX,
+    SchoolProfile, SchoolType, TEXT_LENGTH_MAX, Years7To12, make_fit,
 };
 use vdss_planner::plan::{PaymentsBasis, Plan, PlanFile, Scenario};
 use vdss_planner::rates::{RateBook, RateSet, RateSetId, SchoolCertificate, SmallScaleReading};
@@ -328,7 +328,7 @@ proptest! {
         damaged.push_str(piece);
         damaged.extend(&letters[end..]);
         for fault in parse_rate_set(&damaged).err().unwrap_or_default() {
-            prop_assert!(fault.place.is_some() && fault.hint().is_some(), "{}", fault);
+            prop_assert!(fault.place.line.is_some() && fault.hint().is_some(), "{}", fault);
         }
     }
 
@@ -346,7 +346,7 @@ proptest! {
             damaged.extend(&letters[place + 1..]);
         }
         for fault in parse_plan(&damaged).err().unwrap_or_default() {
-            prop_assert!(fault.place.is_some(), "{}", fault);
+            prop_assert!(fault.place.line.is_some(), "{}", fault);
         }
     }
 }
@@ -891,7 +891,7 @@ fn a_save_that_fails_says_why_and_leaves_all_as_it_was() {
     let message = fault.to_string();
     let beginning = format!("{} could not be saved: ", gone.display());
     assert!(message.starts_with(&beginning) && message.len() > beginning.len(), "{message}");
-    assert_eq!(fault.hint(), "the folder is gone: choose another place with Save As");
+    assert_eq!(fault.hint().unwrap(), "the folder is gone: choose another place with Save As");
 
     let taken = folder.path().join("taken");
     fs::create_dir(&taken).unwrap();
@@ -900,7 +900,7 @@ fn a_save_that_fails_says_why_and_leaves_all_as_it_was() {
         fault.to_string(),
         format!("{} could not be saved: this is a folder", taken.display())
     );
-    assert_eq!(fault.hint(), "choose another place with Save As");
+    assert_eq!(fault.hint().unwrap(), "choose another place with Save As");
     assert_eq!(names_in(folder.path()), ["taken"]);
 }
 
@@ -913,7 +913,8 @@ fn the_old_plan_stays_where_no_new_file_can_be_written() {
     assert!(!fs::metadata(path).unwrap().permissions().readonly(), "that would be the fault");
     let old = fs::read_to_string(path).unwrap();
     let fault = save_plan(path, &sample_plan().unwrap()).unwrap_err();
-    assert!(fault.hint().ends_with("choose another place with Save As"), "{}", fault.hint());
+    let hint = fault.hint().unwrap();
+    assert!(hint.ends_with("choose another place with Save As"), "{hint}");
     assert_eq!(fs::read_to_string(path).unwrap(), old);
 }
 
@@ -932,7 +933,7 @@ fn a_read_only_plan_stays_as_it_is() {
         fault.to_string(),
         format!("{} could not be saved: the file is read-only", path.display())
     );
-    assert_eq!(fault.hint(), "you may not write there: choose another place with Save As");
+    assert_eq!(fault.hint().unwrap(), "you may not write there: choose another place with Save As");
     assert_eq!(fs::read_to_string(&path).unwrap(), "locked");
     assert_eq!(names_in(folder.path()), ["plan.ron"]);
     // Windows would not let the folder be cleared away.

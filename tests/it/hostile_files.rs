@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use vdss_planner::domain::EnrolmentLine;
+use vdss_planner::domain::{EnrolmentLine, FileProblem, Problem};
 use vdss_planner::exchange::sheet::read_sheets;
 use vdss_planner::plan::{Action, LINES_MAX, LinesStep, Refused, SCENARIOS_MAX, SchoolEdit};
 use vdss_planner::storage::{
-    FileFault, Problem, parse_plan, parse_rate_set, plan_to_text, read_plan,
+    DocumentProblem, FileFault, parse_plan, parse_rate_set, plan_to_text, read_plan,
 };
 
 use crate::hostile::{SAMPLE, work_out};
@@ -88,7 +88,8 @@ fn file(folder: &tempfile::TempDir, bytes: &[u8]) -> PathBuf {
 
 /// Every fault has a place, but for those of what could not be read at all.
 fn is_placed(fault: &FileFault) -> bool {
-    fault.place.is_some() || matches!(fault.problem, Problem::More(_))
+    fault.place.line.is_some()
+        || matches!(fault.problem, DocumentProblem::File(FileProblem::More(_)))
 }
 
 #[test]
@@ -158,7 +159,7 @@ fn zeros_where_a_file_was_are_called_so() {
     let said = |bytes: &[u8]| {
         let faults = read_plan(&file(&folder, bytes)).unwrap_err();
         assert_eq!(faults.len(), 1);
-        (faults[0].place.map(|place| (place.line, place.column)), faults[0].problem.to_string())
+        (faults[0].place.line.zip(faults[0].place.column), faults[0].problem.to_string())
     };
     let nul = "not a text: it holds a character of code 0".to_owned();
     assert_eq!(said(&vec![0; SAMPLE.len()]), (Some((1, 1)), nul.clone()));
@@ -189,8 +190,9 @@ fn other_encodings_are_refused_and_a_mark_before_utf_8_is_passed_over() {
     ] {
         let faults = read_plan(&file(&folder, &bytes)).unwrap_err();
         assert_eq!(faults.len(), 1);
-        assert!(matches!(faults[0].problem, Problem::NotUtf8 | Problem::Nul), "{faults:?}");
-        assert!(faults[0].place.is_some() && faults[0].hint().unwrap().contains("UTF-8"));
+        let expected = [FileProblem::NotUtf8.into(), FileProblem::Nul.into()];
+        assert!(expected.contains(&faults[0].problem), "{faults:?}");
+        assert!(faults[0].place.line.is_some() && faults[0].hint().unwrap().contains("UTF-8"));
     }
     let marked = format!("\u{feff}{text}");
     assert_eq!(

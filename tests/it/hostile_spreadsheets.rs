@@ -6,7 +6,8 @@ use std::io::{Cursor, Write};
 use std::path::Path;
 
 use proptest::prelude::*;
-use vdss_planner::exchange::sheet::{Sheet, SheetFault, read_sheets};
+use vdss_planner::domain::{FileProblem, Problem};
+use vdss_planner::exchange::sheet::{Sheet, SheetFault, SheetProblem, read_sheets};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -72,16 +73,22 @@ fn xlsx_with(rows: &str) -> Result<Vec<Sheet>, SheetFault> {
 fn a_cell_far_out_is_refused_and_no_table_built_up_to_it() {
     for cell in ["A100001", "A1048576"] {
         let fault = xlsx_with(&format!("<row><c r=\"{cell}\"><v>1</v></c></row>")).unwrap_err();
-        assert!(matches!(fault, SheetFault::TooManyRows { .. }), "{fault}");
+        assert!(
+            matches!(fault.problem, SheetProblem::File(FileProblem::TooManyRows { .. })),
+            "{fault}"
+        );
     }
     for cell in ["SG1", "XFD1"] {
         let fault = xlsx_with(&format!("<row><c r=\"{cell}\"><v>1</v></c></row>")).unwrap_err();
-        assert!(matches!(fault, SheetFault::TooManyColumns { .. }), "{fault}");
+        assert!(
+            matches!(fault.problem, SheetProblem::File(FileProblem::TooManyColumns { .. })),
+            "{fault}"
+        );
     }
     // Each within the bounds of a sheet, and the table of both beyond those of a file.
     let both = "<row><c r=\"SF1\"><v>1</v></c></row><row><c r=\"A100000\"><v>1</v></c></row>";
     let fault = xlsx_with(both).unwrap_err();
-    assert!(matches!(fault, SheetFault::TooManyCells { .. }), "{fault}");
+    assert!(matches!(fault.problem, SheetProblem::TooManyCells), "{fault}");
     let sheets = xlsx_with("<row><c r=\"SF1000\"><v>1</v></c></row>").unwrap();
     assert_eq!((sheets[0].rows.len(), sheets[0].rows[0].len()), (1000, 500));
 }
@@ -100,17 +107,20 @@ fn repetitions_in_an_ods_are_counted_before_they_are_built() {
         )
     };
     let wide = ods_with(&row("1", &cell("16384"))).unwrap_err();
-    assert!(matches!(wide, SheetFault::TooManyColumns { .. }), "{wide}");
+    assert!(
+        matches!(wide.problem, SheetProblem::File(FileProblem::TooManyColumns { .. })),
+        "{wide}"
+    );
     let long = ods_with(&row("1000000", &cell("1"))).unwrap_err();
-    assert!(matches!(long, SheetFault::TooManyRows { .. }), "{long}");
+    assert!(matches!(long.problem, SheetProblem::File(FileProblem::TooManyRows { .. })), "{long}");
     let both = ods_with(&row("100000", &cell("500"))).unwrap_err();
-    assert!(matches!(both, SheetFault::TooManyCells { .. }), "{both}");
+    assert!(matches!(both.problem, SheetProblem::TooManyCells), "{both}");
     let many = ods_with(&row("1", &cell("500")).repeat(20_000)).unwrap_err();
-    assert!(matches!(many, SheetFault::TooManyCells { .. }), "{many}");
+    assert!(matches!(many.problem, SheetProblem::TooManyCells), "{many}");
     let spaces = "<table:table-cell office:value-type=\"string\"><text:p>a<text:s \
                   text:c=\"4000000000\"/></text:p></table:table-cell>";
     let spaces = ods_with(&row("1", spaces)).unwrap_err();
-    assert!(matches!(spaces, SheetFault::TooManyCells { .. }), "{spaces}");
+    assert!(matches!(spaces.problem, SheetProblem::TooManyCells), "{spaces}");
     // What LibreOffice itself writes behind the last row and column is blank.
     let blank = "<table:table-cell table:number-columns-repeated=\"16384\"/>";
     let sheets = ods_with(&[row("2", &cell("2")), row("1048574", blank)].concat()).unwrap();
@@ -125,12 +135,12 @@ fn a_small_archive_that_unpacks_to_a_large_one_is_refused() {
     });
     assert!(bytes.len() < 1_000_000);
     let fault = read_bytes(&bytes).unwrap_err();
-    assert!(matches!(fault, SheetFault::UnpacksTooLarge { .. }), "{fault}");
+    assert!(matches!(fault.problem, SheetProblem::UnpacksTooLarge), "{fault}");
     let bytes = repacked(&committed("kinds.xlsx"), |name, content| {
         (name == "xl/styles.xml").then(|| [content, &spaces[..9_000_000]].concat())
     });
     let fault = read_bytes(&bytes).unwrap_err();
-    assert!(matches!(fault, SheetFault::UnpacksTooLarge { .. }), "{fault}");
+    assert!(matches!(fault.problem, SheetProblem::UnpacksTooLarge), "{fault}");
 }
 
 #[test]
@@ -147,7 +157,7 @@ fn a_long_text_that_many_cells_share_is_counted_in_each() {
         _ => None,
     });
     let fault = read_bytes(&bytes).unwrap_err();
-    assert!(matches!(fault, SheetFault::TooManyCells { .. }), "{fault}");
+    assert!(matches!(fault.problem, SheetProblem::TooManyCells), "{fault}");
 }
 
 #[test]
@@ -171,9 +181,12 @@ fn an_xls_whose_cells_lie_far_apart_is_refused_and_its_stated_size_ignored() {
     let sheets = read_bytes(&file(&[], &[cell(0, 0), cell(1, 1)])).unwrap();
     assert_eq!(sheets[0].rows, [["2.5", ""], ["", "2.5"]]);
     let fault = read_bytes(&file(&[], &[cell(0, 0), cell(0xFFFF, 499)])).unwrap_err();
-    assert!(matches!(fault, SheetFault::TooManyCells { .. }), "{fault}");
+    assert!(matches!(fault.problem, SheetProblem::TooManyCells), "{fault}");
     let fault = read_bytes(&file(&[], &[cell(0, 0xFFFF)])).unwrap_err();
-    assert!(matches!(fault, SheetFault::TooManyColumns { .. }), "{fault}");
+    assert!(
+        matches!(fault.problem, SheetProblem::File(FileProblem::TooManyColumns { .. })),
+        "{fault}"
+    );
     // One text, and more cells with it than there is room for.
     let length = 8_000_u16.to_le_bytes();
     let record_length = (8_000_u16 + 11).to_le_bytes();
@@ -184,14 +197,15 @@ fn an_xls_whose_cells_lie_far_apart_is_refused_and_its_stated_size_ignored() {
     let sheets = read_bytes(&file(&texts, &cells[..2])).unwrap();
     assert_eq!(sheets[0].rows, [["x".repeat(8_000)], ["x".repeat(8_000)]]);
     let fault = read_bytes(&file(&texts, &cells)).unwrap_err();
-    assert!(matches!(fault, SheetFault::TooManyCells { .. }), "{fault}");
+    assert!(matches!(fault.problem, SheetProblem::TooManyCells), "{fault}");
 }
 
 /// The message without the folder, and its hint.
 fn said(bytes: &[u8]) -> String {
     let fault = read_bytes(bytes).unwrap_err();
     let message = fault.to_string();
-    let from_name = &message[message.rfind("file: found ").unwrap()..];
+    let folder = message.find("/file").unwrap() + 1;
+    let from_name = &message[folder..];
     format!("{from_name}\n{}", fault.hint().unwrap_or_default())
 }
 
@@ -220,8 +234,8 @@ fn other_files_are_called_what_they_are() {
     assert!(damaged.starts_with("file: found a damaged workbook ("), "{damaged}");
     assert_eq!(
         said(b"a,b\0c\n"),
-        "file: found the byte 00 at place 4, expected a workbook or text\nopen it in the program that it \
-         is from, and save it as an Excel workbook (.xlsx) or CSV"
+        "file, line 1: not a text: it holds a character of code 0\nopen it in the program that it is from, \
+         and save it as an Excel workbook (.xlsx) or CSV"
     );
     for blank in [&b""[..], b" ,\n,\n"] {
         assert_eq!(
@@ -243,11 +257,11 @@ fn a_file_over_the_bound_is_refused() {
     let path = folder.path().join("large.csv");
     fs::File::create(&path).unwrap().set_len(64 * 1024 * 1024 + 1).unwrap();
     let fault = read_sheets(&path).unwrap_err();
-    assert!(fault.to_string().contains("found more than 67,108,864 bytes"), "{fault}");
+    assert!(fault.to_string().contains("larger than 64 MiB"), "{fault}");
     let fault = read_sheets(folder.path()).unwrap_err();
-    assert!(matches!(fault, SheetFault::Directory { .. }), "{fault}");
+    assert!(matches!(fault.problem, SheetProblem::File(FileProblem::Folder)), "{fault}");
     let fault = read_sheets(&folder.path().join("none.xlsx")).unwrap_err();
-    assert!(matches!(fault, SheetFault::NotFound { .. }), "{fault}");
+    assert!(matches!(fault.problem, SheetProblem::File(FileProblem::NoSuchFile)), "{fault}");
 }
 
 proptest! {

@@ -4,7 +4,8 @@
 use std::fs;
 
 use proptest::prelude::*;
-use vdss_planner::storage::{FileFault, Problem, parse_plan, parse_rate_set, read_plan};
+use vdss_planner::domain::FileProblem;
+use vdss_planner::storage::{DocumentProblem, FileFault, parse_plan, parse_rate_set, read_plan};
 
 use crate::hostile::{SAMPLE, work_out};
 
@@ -19,7 +20,8 @@ const RATES: &str = include_str!("../../rates/2023.ron");
 
 /// Every fault has a place, but for those of what could not be read at all.
 fn is_placed(fault: &FileFault) -> bool {
-    fault.place.is_some() || matches!(fault.problem, Problem::More(_))
+    fault.place.line.is_some()
+        || matches!(fault.problem, DocumentProblem::File(FileProblem::More(_)))
 }
 
 #[test]

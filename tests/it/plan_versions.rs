@@ -6,11 +6,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use vdss_planner::domain::{Costs, Money};
+use vdss_planner::domain::{Costs, Money, Problem};
 use vdss_planner::plan::{PaymentsBasis, Plan, PlanFile};
 use vdss_planner::storage::{
-    FileFault, OtherVersion, is_backup, left_behind, other_version_at, parse_plan, parse_rate_set,
-    plan_to_text, read_plan, readable_backup, sample_plan, save_plan,
+    Checked, FileFault, OtherVersion, is_backup, left_behind, other_version_at, parse_plan,
+    parse_rate_set, plan_to_text, read_plan, readable_backup, sample_plan, save_plan,
 };
 
 /// As the first programs wrote it.
@@ -167,7 +167,7 @@ fn every_fault_of_the_rate_sets_in_an_old_plan_has_its_place() {
     let faulty = |text: &str| {
         let text = text.replacen("age_from: 15", "age_from: \"15\"", 1);
         let faults = parse_plan(&text.replacen("\"2007\"", "2007", 1)).unwrap_err();
-        let place = |fault: &FileFault| fault.place.map(|place| (place.line, place.column));
+        let place = |fault: &FileFault| fault.place.line.zip(fault.place.column);
         faults.iter().map(|fault| (place(fault), fault.problem.to_string())).collect::<Vec<_>>()
     };
     let [(age, not_whole), (amount, not_quoted)] = faulty(VERSION_1).try_into().unwrap();
@@ -338,15 +338,15 @@ fn the_original_is_the_last_resort_of_a_plan_that_cannot_be_read() {
     fs::write(at("plan.ron"), VERSION_1).unwrap();
     save_plan(&at("plan.ron"), &sample_plan().unwrap()).unwrap();
     fs::write(at("plan.ron"), [0; 900]).unwrap();
-    assert_eq!(readable_backup(&at("plan.ron")), Some(at("plan.ron.bak")));
+    assert_eq!(readable_backup::<Plan>(&at("plan.ron")), Some(at("plan.ron.bak")));
     fs::write(at("plan.ron.bak"), [0; 900]).unwrap();
-    assert_eq!(readable_backup(&at("plan.ron")), Some(at("plan.ron.v1.bak")));
+    assert_eq!(readable_backup::<Plan>(&at("plan.ron")), Some(at("plan.ron.v1.bak")));
     fs::write(at("plan.ron.v1.2.bak"), VERSION_1_LATER).unwrap();
-    assert_eq!(readable_backup(&at("plan.ron")), Some(at("plan.ron.v1.2.bak")));
+    assert_eq!(readable_backup::<Plan>(&at("plan.ron")), Some(at("plan.ron.v1.2.bak")));
     fs::write(at("plan.ron.v1.2.bak"), "").unwrap();
-    assert_eq!(readable_backup(&at("plan.ron")), Some(at("plan.ron.v1.bak")));
+    assert_eq!(readable_backup::<Plan>(&at("plan.ron")), Some(at("plan.ron.v1.bak")));
     fs::remove_file(at("plan.ron.v1.bak")).unwrap();
-    assert_eq!(readable_backup(&at("plan.ron")), None);
+    assert_eq!(readable_backup::<Plan>(&at("plan.ron")), None);
 }
 
 #[cfg(unix)]
@@ -391,7 +391,7 @@ fn a_version_1_plan_that_an_older_program_left_unsaved_is_recovered() {
     fs::write(folder.path().join("41-0.ron"), VERSION_1).unwrap();
     let left = left_behind(folder.path());
     assert_eq!(left.len(), 1);
-    assert_eq!(left[0].plan, parse_plan(VERSION_1).unwrap());
+    assert_eq!(left[0].document, Checked::from(parse_plan(VERSION_1).unwrap()));
 }
 
 /// Nothing of it is swept away or taken for a plan.

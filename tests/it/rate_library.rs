@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vdss_planner::domain::{Band, CertificateCode, Level, MaterialsTier};
+use vdss_planner::domain::{Band, CertificateCode, Level, MaterialsTier, Problem};
 use vdss_planner::rates::{
     RateAction, RateBook, RateSet, RateSetFile, RateSetId, SchoolCertificate, SetKind,
 };
@@ -85,7 +85,10 @@ fn unusable(library: &RateLibrary, folder: &Path) -> Vec<String> {
 
 fn told(faults: &[StoreFault], folder: &Path) -> Vec<String> {
     let folder = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
-    faults.iter().map(|fault| format!("{fault} -> {}", fault.hint()).replace(&folder, "")).collect()
+    faults
+        .iter()
+        .map(|fault| format!("{fault} -> {}", fault.hint().unwrap()).replace(&folder, ""))
+        .collect()
 }
 
 // ---- Round trips ----
@@ -443,7 +446,7 @@ fn a_folder_that_may_not_be_read_or_written_says_so() {
         let faults = library.store(&add(&book, own_set("2028"))).unwrap_err();
         assert_eq!(faults.len(), 1);
         assert_eq!(
-            faults[0].hint(),
+            faults[0].hint().unwrap(),
             "allow writing to that folder and file, or save your rate sets in another place"
         );
         let faults = library.store(&delete(&book, "2027")).unwrap_err();

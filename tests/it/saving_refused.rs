@@ -7,6 +7,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use vdss_planner::domain::Problem;
 use vdss_planner::plan::{Action, Plan, SchoolEdit};
 use vdss_planner::storage::{plan_to_text, sample_plan, save_plan};
 
@@ -27,7 +28,7 @@ fn changed() -> Plan {
 fn told_of_saving(path: &Path) -> String {
     match save_plan(path, &changed()) {
         Ok(()) => "saved".to_owned(),
-        Err(fault) => format!("{fault} -> {}", fault.hint()),
+        Err(fault) => format!("{fault} -> {}", fault.hint().unwrap()),
     }
 }
 

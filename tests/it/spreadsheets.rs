@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
+use vdss_planner::domain::Problem;
 use vdss_planner::exchange::sheet::{
-    Sheet, SheetFault, from_clipboard, read_sheets, to_tab_separated,
+    Sheet, SheetProblem, from_clipboard, read_sheets, to_tab_separated,
 };
 
 const FILES: [&str; 14] = [
@@ -156,7 +157,7 @@ fn each_kind_of_cell_reads_as_what_a_person_sees() {
 fn a_workbook_protected_by_a_password_is_called_so() {
     for file in ["protected.xlsx", "protected.ods", "protected.xls"] {
         let fault = read_sheets(&committed().join(file)).unwrap_err();
-        assert!(matches!(fault, SheetFault::Password { .. }), "{file}: {fault}");
+        assert!(matches!(fault.problem, SheetProblem::Password), "{file}: {fault}");
     }
 }
 

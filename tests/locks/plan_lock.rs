@@ -7,19 +7,19 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use vdss_planner::storage::{LockOutcome, PlanHolder, PlanLock, plan_holder};
+use vdss_planner::storage::{DocumentLock, LockHolder, LockOutcome, lock_holder};
 
 /// A process that holds a lock is told by this of which plan.
 const HOLDS: &str = "VDSS_TEST_HOLDS";
 
-fn locked(path: &Path) -> PlanLock {
-    match PlanLock::take(path) {
+fn locked(path: &Path) -> DocumentLock {
+    match DocumentLock::take(path) {
         LockOutcome::Locked(lock) => lock,
         other => panic!("{other:?}"),
     }
 }
 
-fn held(outcome: LockOutcome) -> PlanHolder {
+fn held(outcome: LockOutcome) -> LockHolder {
     match outcome {
         LockOutcome::Held(holder) => holder,
         other => panic!("{other:?}"),
@@ -41,16 +41,16 @@ fn from_another_computer(user: &str) -> String {
 fn a_plan_is_open_once_and_free_again_when_it_is_closed() {
     let (_folder, plan, file) = place();
     let first = locked(&plan);
-    let holder = held(PlanLock::take(&plan));
+    let holder = held(DocumentLock::take(&plan));
     assert!(holder.is_certain && holder.is_here);
     assert_eq!(holder.to_string(), "another window on this computer");
     assert!(holder.since.unwrap().elapsed().unwrap() < Duration::from_mins(1));
-    assert_eq!(plan_holder(&plan), Some(holder));
-    assert!(held(PlanLock::take_over(&plan)).is_certain, "what is held is not taken");
+    assert_eq!(lock_holder(&plan), Some(holder));
+    assert!(held(DocumentLock::take_over(&plan)).is_certain, "what is held is not taken");
     assert!(first.is_of(&plan));
     drop(first);
     assert!(!file.exists());
-    assert_eq!(plan_holder(&plan), None);
+    assert_eq!(lock_holder(&plan), None);
     assert!(!file.exists(), "to ask makes no lock");
     drop(locked(&plan));
 }
@@ -63,7 +63,7 @@ fn a_plan_by_another_name_is_the_same_plan() {
     let link = folder.path().join("link.ron");
     std::os::unix::fs::symlink(&plan, &link).unwrap();
     let lock = locked(&link);
-    assert!(held(PlanLock::take(&plan)).is_certain);
+    assert!(held(DocumentLock::take(&plan)).is_certain);
     assert!(lock.is_of(&plan));
     drop(lock);
     assert!(fs::symlink_metadata(folder.path().join(".link.ron.lock")).is_err());
@@ -92,14 +92,14 @@ fn a_lock_left_by_a_crash_locks_nobody_out() {
         .unwrap();
     let output = BufReader::new(child.stdout.take().unwrap());
     assert!(output.lines().any(|line| line.unwrap() == "held"));
-    let holder = held(PlanLock::take(&plan));
+    let holder = held(DocumentLock::take(&plan));
     assert!(holder.is_certain && holder.is_here);
     child.kill().unwrap();
     child.wait().unwrap();
     assert!(file.exists(), "nobody took it away");
-    assert_eq!(plan_holder(&plan), None);
+    assert_eq!(lock_holder(&plan), None);
     let lock = locked(&plan);
-    assert!(held(PlanLock::take(&plan)).is_certain);
+    assert!(held(DocumentLock::take(&plan)).is_certain);
     drop(lock);
     assert!(!file.exists());
 }
@@ -108,12 +108,12 @@ fn a_lock_left_by_a_crash_locks_nobody_out() {
 fn what_another_computer_left_is_told_and_can_be_taken_over() {
     let (_folder, plan, file) = place();
     fs::write(&file, from_another_computer("anna")).unwrap();
-    let holder = held(PlanLock::take(&plan));
+    let holder = held(DocumentLock::take(&plan));
     assert_eq!(holder.to_string(), "anna on OFFICE-7");
     assert!(!holder.is_certain && !holder.is_here);
     assert_eq!(fs::read_to_string(&file).unwrap(), from_another_computer("anna"));
-    let LockOutcome::Locked(lock) = PlanLock::take_over(&plan) else { panic!("not taken") };
-    assert!(held(PlanLock::take(&plan)).is_certain);
+    let LockOutcome::Locked(lock) = DocumentLock::take_over(&plan) else { panic!("not taken") };
+    assert!(held(DocumentLock::take(&plan)).is_certain);
     // That computer takes it back.
     fs::write(&file, from_another_computer("anna")).unwrap();
     assert!(!lock.is_of(&plan), "a lock that was lost is known to be lost");
@@ -125,7 +125,7 @@ fn what_another_computer_left_is_told_and_can_be_taken_over() {
 fn names_from_elsewhere_are_shown_harmless_and_short() {
     let (_folder, plan, file) = place();
     fs::write(&file, from_another_computer(&format!("a\u{202e}b\nc{}", "x".repeat(500)))).unwrap();
-    let told = held(PlanLock::take(&plan)).to_string();
+    let told = held(DocumentLock::take(&plan)).to_string();
     assert!(told.starts_with("a\\u{202e}b\\nc") && told.ends_with("… on OFFICE-7"), "{told}");
 }
 
@@ -136,27 +136,27 @@ fn what_has_the_name_of_a_lock_and_is_none_is_left_alone() {
     for own in ["somebody's own", "(format:\"vdss-plan\",user:\"\",computer:\"\",process:1,made:1)"]
     {
         fs::write(&file, own).unwrap();
-        assert!(matches!(PlanLock::take(&plan), LockOutcome::NoLock));
-        assert!(matches!(PlanLock::take_over(&plan), LockOutcome::NoLock));
+        assert!(matches!(DocumentLock::take(&plan), LockOutcome::NoLock));
+        assert!(matches!(DocumentLock::take_over(&plan), LockOutcome::NoLock));
         assert_eq!(fs::read_to_string(&file).unwrap(), own);
     }
     fs::write(&file, vec![b' '; 9_000_000]).unwrap();
-    assert!(matches!(PlanLock::take(&plan), LockOutcome::NoLock));
+    assert!(matches!(DocumentLock::take(&plan), LockOutcome::NoLock));
     fs::remove_file(&file).unwrap();
     fs::create_dir(&file).unwrap();
-    assert!(matches!(PlanLock::take(&plan), LockOutcome::NoLock));
+    assert!(matches!(DocumentLock::take(&plan), LockOutcome::NoLock));
     fs::remove_dir(&file).unwrap();
     #[cfg(unix)]
     {
         let victim = folder.path().join("victim");
         fs::write(&victim, "").unwrap();
         std::os::unix::fs::symlink(&victim, &file).unwrap();
-        assert!(matches!(PlanLock::take_over(&plan), LockOutcome::NoLock));
+        assert!(matches!(DocumentLock::take_over(&plan), LockOutcome::NoLock));
         assert_eq!(fs::read_to_string(&victim).unwrap(), "");
     }
     let nowhere = folder.path().join("gone").join("plan.ron");
-    assert!(matches!(PlanLock::take(&nowhere), LockOutcome::NoLock));
-    assert_eq!(plan_holder(&nowhere), None);
+    assert!(matches!(DocumentLock::take(&nowhere), LockOutcome::NoLock));
+    assert_eq!(lock_holder(&nowhere), None);
 }
 
 /// Many windows at once: never two have the plan, and all get it in the end.
@@ -171,7 +171,7 @@ fn of_many_that_ask_at_once_one_gets_it_at_a_time() {
                 for _ in 0..25 {
                     for tried in 0.. {
                         assert!(tried < 1_000_000, "nobody gets it");
-                        match PlanLock::take(&plan) {
+                        match DocumentLock::take(&plan) {
                             LockOutcome::Locked(lock) => {
                                 assert_eq!(holding.fetch_add(1, Ordering::SeqCst), 0);
                                 std::thread::yield_now();

@@ -5,7 +5,9 @@ use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
 
 use vdss_planner::plan::{Action, Plan, SchoolEdit};
-use vdss_planner::storage::{LeftPlan, Recovery, left_behind, read_plan, sample_plan, save_plan};
+use vdss_planner::storage::{
+    Checked, LeftDocument, Recovery, left_behind, read_plan, sample_plan, save_plan,
+};
 
 fn named(name: &str) -> Plan {
     let edit = Action::EditSchool(SchoolEdit::Name(name.to_owned()));
@@ -25,8 +27,13 @@ fn wait_for(folder: &Path, count: usize) {
     }
 }
 
-fn names(left: &[LeftPlan]) -> Vec<&str> {
-    left.iter().map(|left| left.plan.school().name.as_str()).collect()
+fn name(left: &LeftDocument) -> &str {
+    let Checked::Plan(plan) = &left.document else { panic!("{left:?}") };
+    &plan.school().name
+}
+
+fn names(left: &[LeftDocument]) -> Vec<&str> {
+    left.iter().map(name).collect()
 }
 
 #[test]
@@ -73,7 +80,7 @@ fn windows_have_a_place_each_and_a_plan_is_taken_over_without_a_gap() {
     other.keep(named("Other"), None);
     drop((one, other));
     let mut left = left_behind(folder.path());
-    left.sort_by(|a, b| a.plan.school().name.cmp(&b.plan.school().name));
+    left.sort_by(|a, b| name(a).cmp(name(b)));
     assert_eq!(names(&left), ["One", "Other"]);
     let third = Recovery::begin(folder.path());
     third.take_over(left.remove(0));

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::file_dialog::FileRequest;
-use crate::storage::{LeftPlan, PlanHolder};
+use crate::storage::{LeftDocument, LockHolder};
 
 /// What goes on after the unsaved plan is dealt with.
 #[derive(Clone)]
@@ -23,7 +23,7 @@ pub(super) enum OpenAs {
     /// To be edited, although another computer may have it open.
     TakeOver,
     /// To be read, while somebody else has it open.
-    ReadOnly(PlanHolder),
+    ReadOnly(LockHolder),
     /// As a plan that is in no file.
     Copy,
 }
@@ -46,7 +46,7 @@ pub(super) enum FileTask {
     SaveTakingOver(PathBuf, Option<Then>),
     Open(PathBuf, OpenAs),
     /// Goes on with the first of the plans that were left behind.
-    Recover(Vec<LeftPlan>),
+    Recover(Vec<LeftDocument>),
     /// Takes the first of them away.
-    Discard(Vec<LeftPlan>),
+    Discard(Vec<LeftDocument>),
 }

@@ -6,7 +6,7 @@ use egui::Ui;
 
 use super::file_task::{FileTask, OpenAs, Then};
 use super::recovery_question::at;
-use crate::storage::{PlanHolder, shown_path};
+use crate::storage::{LockHolder, shown_path};
 use crate::ui::kit::dialog::{buttons, default_button};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::muted;
@@ -16,7 +16,7 @@ use crate::ui::shell::questions::{Answer, Question};
 /// How a plan is to be opened that somebody else has open.
 pub(super) struct OpenElsewhere {
     pub(super) path: PathBuf,
-    pub(super) holder: PlanHolder,
+    pub(super) holder: LockHolder,
 }
 
 impl Question for OpenElsewhere {
@@ -49,7 +49,7 @@ impl Question for OpenElsewhere {
 /// Where the plan is to be saved instead of in a file that somebody else has open.
 pub(super) struct HeldElsewhere {
     pub(super) path: PathBuf,
-    pub(super) holder: PlanHolder,
+    pub(super) holder: LockHolder,
     pub(super) then: Option<Then>,
 }
 
@@ -77,7 +77,7 @@ impl Question for HeldElsewhere {
 }
 
 /// Who has it open, and since when.
-fn told_ui(ui: &mut Ui, path: &Path, holder: &PlanHolder) {
+fn told_ui(ui: &mut Ui, path: &Path, holder: &LockHolder) {
     let name = shown_path(path);
     let since = holder.since.map(at).unwrap_or_default();
     if holder.is_certain {

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::domain::Problem;
 use crate::plan::History;
 use crate::rates::RateBook;
-use crate::storage::{FileFault, RateLibrary, Settings, StoreFault, UnusableFile};
+use crate::storage::{FileFault, RateLibrary, Settings, UnusableFile};
 
 /// What is kept, and how far.
 pub(super) struct Kept {
@@ -77,8 +78,7 @@ impl Kept {
             }
             Err(faults) => {
                 self.rates_refused = Some(revision);
-                let line = |fault: &StoreFault| format!("{fault}. To mend it: {}.", fault.hint());
-                let text: Vec<String> = faults.iter().map(line).collect();
+                let text: Vec<String> = faults.iter().map(Problem::told).collect();
                 Some(text.join("\n"))
             }
         }

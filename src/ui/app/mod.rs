@@ -43,6 +43,7 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::analysis::WhatIf;
+use crate::domain::Problem;
 use crate::plan::Plan;
 use crate::rates::{Catalogue, Date, RateBook};
 use crate::storage::{FileFault, sample_plan};
@@ -182,9 +183,5 @@ fn absolute(path: &Path) -> PathBuf {
 
 /// Faults of a file as lines of a message, each with how to mend it.
 fn told(faults: &[FileFault]) -> String {
-    let line = |fault: &FileFault| match fault.hint() {
-        Some(hint) => format!("{fault}. To mend it: {hint}."),
-        None => format!("{fault}."),
-    };
-    faults.iter().map(line).collect::<Vec<_>>().join("\n")
+    faults.iter().map(Problem::told).collect::<Vec<_>>().join("\n")
 }

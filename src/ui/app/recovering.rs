@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::App;
 use super::document::Document;
-use super::recovery_question::RecoveryQuestion;
-use crate::storage::{LeftPlan, LockOutcome, Recovery, left_behind};
+use super::recovery_question::{RecoveryQuestion, plan_of};
+use crate::storage::{LeftDocument, LockOutcome, Recovery, left_behind};
 
 /// How long a change waits until it is kept, in seconds: what is typed on is kept with it.
 const WAITS_FOR: f64 = 1.0;
@@ -42,7 +42,7 @@ impl App {
             );
             return;
         }
-        let revision = self.document.history.plan_revision();
+        let revision = self.document.history.document_revision();
         if !self.document.has_unsaved_changes() {
             self.kept_aside.unkept_since = None;
             if self.kept_aside.kept.take().is_some() {
@@ -77,7 +77,7 @@ impl App {
         };
         match recovery.keep_now(plan.clone(), self.document.path(), WAIT_MAX) {
             Ok(_) => {
-                self.kept_aside.kept = Some(self.document.history.plan_revision());
+                self.kept_aside.kept = Some(self.document.history.document_revision());
                 "Your unsaved changes are kept aside: go on and save them, or close the program, and \
                  they are offered when it starts next."
                     .to_owned()
@@ -99,22 +99,23 @@ impl App {
 
     /// Goes on with the first of the plans that were left behind: unsaved, in the place of the one that is
     /// open.
-    pub(super) fn recover(&mut self, left: Vec<LeftPlan>) {
+    pub(super) fn recover(&mut self, left: Vec<LeftDocument>) {
         let mut all = left.into_iter();
         let Some(left) = all.next() else { return };
-        let (plan, path) = (left.plan.clone(), left.path.clone());
+        let Some(plan) = plan_of(&left).cloned() else { return };
+        let path = left.path.clone();
         let lock =
             path.as_deref().map_or(LockOutcome::NoLock, |path| self.document.lock_for_next(path));
         self.show_document(|book| Document::recovered(plan, book, path, lock));
         if let Some(recovery) = &self.kept_aside.recovery {
             recovery.take_over(left);
-            self.kept_aside.kept = Some(self.document.history.plan_revision());
+            self.kept_aside.kept = Some(self.document.history.document_revision());
         }
         self.offer_rest(all.collect());
     }
 
     /// Takes away the first of the plans that were left behind.
-    pub(super) fn discard_left(&mut self, left: Vec<LeftPlan>) {
+    pub(super) fn discard_left(&mut self, left: Vec<LeftDocument>) {
         let mut all = left.into_iter();
         if let Some(left) = all.next()
             && let Err(fault) = left.discard()
@@ -125,7 +126,7 @@ impl App {
         self.offer_rest(all.collect());
     }
 
-    fn offer_rest(&mut self, left: Vec<LeftPlan>) {
+    fn offer_rest(&mut self, left: Vec<LeftDocument>) {
         // One plan is open at a time: what else was left is offered with the next start.
         if !self.document.has_unsaved_changes() {
             self.kept_aside.offer = RecoveryQuestion::of(left);

@@ -16,7 +16,7 @@ use crate::ui::grid::{
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, primary_button, share_of, small_label};
 use crate::ui::shell::Shell;
-use crate::ui::shell::command::Command;
+use crate::ui::shell::command::{Command, CommandKind, GridCommand};
 use crate::ui::shell::facts::PlanFacts;
 
 /// Height of the cards beneath the table.
@@ -59,7 +59,7 @@ fn page_ui(
     let known = Known { catalogue, book, rate_set: &scenario.rate_set };
     let grid = Grid::new(place, scenario, estimate, &known, view);
     view.follow(&grid);
-    find_by_key(ui, view, shell);
+    view.asks_find |= !shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
     ui.horizontal(|ui| {
         ui.label(theme::heading("Enrolments"));
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
@@ -69,7 +69,8 @@ fn page_ui(
                 view.after_change.select = Some(Selection::at(at));
                 view.after_change.focuses = true;
             }
-            if ui.button("Import…").on_hover_text("Ctrl+I").clicked() {
+            let hint = CommandKind::ImportEnrolments.hint(ui.ctx());
+            if ui.button("Import…").on_hover_text(hint).clicked() {
                 shell.ask(Command::ImportEnrolments);
             }
             actions.extend(tools_ui(ui, &grid, view, shell));
@@ -97,14 +98,6 @@ fn page_ui(
     }
     cards_ui(ui, plan, scenario, estimate, shell);
     actions
-}
-
-/// Goes to the field that finds certificates.
-fn find_by_key(ui: &Ui, view: &mut GridView, shell: &Shell) {
-    let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::F);
-    if !shell.is_asking() && ui.input_mut(|input| input.consume_shortcut(&keys)) {
-        view.asks_find = true;
-    }
 }
 
 /// Beneath the grid: that nothing was found, or that something is not understood, and where.

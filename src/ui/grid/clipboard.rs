@@ -4,14 +4,15 @@ use egui::Ui;
 
 use super::Grid;
 use super::column::Col;
-use super::keys::{LinesCommand, do_command, write_lines};
+use super::keys::{do_command, write_lines};
 use super::lines::{self, NotTaken};
 use super::selection::{CellAt, Selection};
 use super::view::{Copied, GridView};
+use crate::domain::Problem;
 use crate::exchange::sheet;
 use crate::plan::{Action, LinesStep};
 use crate::ui::shell::Shell;
-use crate::ui::shell::command::Command;
+use crate::ui::shell::command::{Command, LinesCommand};
 
 /// How many cells that take nothing a message names.
 const NOT_TAKEN_SHOWN: usize = 8;
@@ -67,10 +68,7 @@ pub(super) fn paste(
     let own = view.copied.clone().filter(|copied| is_same_text(&copied.text, text));
     let sheet = match sheet::from_clipboard(text) {
         Ok(sheet) => sheet,
-        Err(fault) => {
-            let mend = fault.hint().map(|hint| format!(" To mend it: {hint}.")).unwrap_or_default();
-            return refuse(shell, format!("{fault}.{mend}"));
-        }
+        Err(fault) => return refuse(shell, fault.told()),
     };
     let width = sheet.rows.iter().map(Vec::len).max().unwrap_or_default();
     if width == 0 {

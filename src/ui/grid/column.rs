@@ -8,7 +8,7 @@ use crate::domain::{
     Band, CostItem, EnrolmentLine, Level, MaterialsTier, Money, NumberFault, Pathway, Word,
     collapse_spaces, parse_age, parse_class_size, parse_percent_of_students, parse_students, shown,
 };
-use crate::exchange::enrolments_csv::CellProblem;
+use crate::exchange::CellProblem;
 use crate::exchange::import::cells;
 use crate::funding::{LineEstimate, LineFigure, LineStatus};
 use crate::plan::LineEdit;

@@ -1,6 +1,6 @@
 //! A cell that is typed in, and how it is left.
 
-use egui::{Key, Ui};
+use egui::Ui;
 
 use super::Grid;
 use super::cells::Cell;
@@ -12,7 +12,9 @@ use super::view::GridView;
 use crate::plan::{Action, LineEdit, LinesChange, LinesStep};
 use crate::ui::enrolments::certificate_cell::{certificate_field, leave_certificate};
 use crate::ui::kit::drafts::Field;
+use crate::ui::kit::keys::escaped;
 use crate::ui::shell::Shell;
+use crate::ui::shell::command::{GridCommand, Where};
 
 /// How a cell that was typed in is left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -69,7 +71,7 @@ pub(super) fn editor_ui(
     } else if typed.response.lost_focus() {
         let makes_line = view.editing.take().is_some_and(|editing| editing.makes_line);
         view.closes_step = true;
-        if ui.input(|input| input.key_pressed(Key::Escape)) {
+        if escaped(ui.ctx()) {
             ui.ctx().memory_mut(|memory| memory.request_focus(cell.id));
             // What the first key made goes with what was typed.
             if makes_line && cell.at.row + 1 == cell.grid.lines().len() {
@@ -112,8 +114,8 @@ fn certificate_editor_ui(
         return edit.map(|edit| cell.edit(edit));
     }
     if typed.response.lost_focus() {
-        let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-        if escaped {
+        let is_escaped = escaped(ui.ctx());
+        if is_escaped {
             shell.drafts.drop_draft(cell.id);
             view.editing = None;
             ui.ctx().memory_mut(|memory| memory.request_focus(cell.id));
@@ -178,26 +180,19 @@ fn leave_to(cell: &Cell<'_>, leave: Leave, is_changed: bool, view: &mut GridView
 
 /// Takes the key that leaves a cell being typed in.
 fn leaving_key(ui: &Ui, arrows_leave: bool) -> Option<Leave> {
-    use super::selection::Step;
     let mut leave = None;
     ui.input_mut(|input| {
         input.events.retain(|event| {
             let egui::Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
-            if *key == Key::Enter && modifiers.command && leave.is_none() {
-                leave = Some(Leave::Fill);
-                return false;
-            }
-            if leave.is_some() || modifiers.command || modifiers.alt {
+            if leave.is_some() {
                 return true;
             }
-            let is_back = modifiers.shift;
-            leave = match key {
-                Key::Tab => Some(Leave::Next { is_back }),
-                Key::Enter => Some(Leave::Enter { is_back }),
-                Key::ArrowUp if arrows_leave && !is_back => Some(Leave::Step(Step::Up)),
-                Key::ArrowDown if arrows_leave && !is_back => Some(Leave::Step(Step::Down)),
-                Key::ArrowLeft if arrows_leave && !is_back => Some(Leave::Step(Step::Left)),
-                Key::ArrowRight if arrows_leave && !is_back => Some(Leave::Step(Step::Right)),
+            leave = match GridCommand::meant(*key, *modifiers, &[Where::Typing]) {
+                Some(GridCommand::Fill) => Some(Leave::Fill),
+                Some(GridCommand::Next { is_back }) => Some(Leave::Next { is_back }),
+                Some(GridCommand::Enter { is_back }) => Some(Leave::Enter { is_back }),
+                Some(GridCommand::Go(step)) if arrows_leave => Some(Leave::Step(step)),
+                // Escape is the field's own.
                 _ => None,
             };
             leave.is_none()

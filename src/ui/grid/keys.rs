@@ -14,54 +14,14 @@ use crate::domain::EnrolmentLine;
 use crate::plan::{Action, LineEdit, LinesChange, LinesStep};
 use crate::ui::enrolments::certificate_cell::leave_certificate;
 use crate::ui::shell::Shell;
+use crate::ui::shell::command::{GridCommand, LinesCommand, Where};
 
 /// What a key means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Meaning {
-    Go { step: Step, extends: bool },
-    Next { is_back: bool },
-    Enter { is_back: bool },
-    Edit { is_over: bool },
-    Open,
-    Fill,
+    Do(GridCommand),
     Letter(String),
-    Empty,
-    Copy { with_headings: bool },
-    Cut,
     Paste(String),
-    FillDown,
-    All,
-    WholeLines,
-    WholeColumns,
-    Do(LinesCommand),
-    Menu,
-}
-
-/// What can be done to the lines of the range, from a menu as well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ui) enum LinesCommand {
-    Insert,
-    Duplicate,
-    Delete,
-    MoveUp,
-    MoveDown,
-    FillDown,
-    Empty,
-}
-
-impl LinesCommand {
-    /// The command in words, and its keys.
-    pub(in crate::ui) fn text(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Insert => ("Insert a line", "Insert"),
-            Self::Duplicate => ("Duplicate lines", "Ctrl+Shift+D"),
-            Self::Delete => ("Delete lines", "Ctrl+Delete"),
-            Self::MoveUp => ("Move lines up", "Alt+Shift+Up"),
-            Self::MoveDown => ("Move lines down", "Alt+Shift+Down"),
-            Self::FillDown => ("Fill down", "Ctrl+D"),
-            Self::Empty => ("Clear cells", "Delete"),
-        }
-    }
 }
 
 /// Takes the keys that are the grid's; returns what the user did.
@@ -199,17 +159,19 @@ fn meanings(ui: &Ui, view: &GridView) -> Vec<Meaning> {
     ui.input_mut(|input| {
         input.events.retain(|event| {
             // Once typing begins, the rest is the field's.
-            if matches!(found.last(), Some(Meaning::Edit { .. })) {
+            let last = found.last();
+            if matches!(last, Some(Meaning::Do(GridCommand::TypeOver | GridCommand::Edit))) {
                 return true;
             }
             let meaning = match event {
-                Event::Copy => Some(Meaning::Copy { with_headings: shift }),
-                Event::Cut => Some(Meaning::Cut),
+                Event::Copy if shift => Some(Meaning::Do(GridCommand::CopyWithHeadings)),
+                Event::Copy => Some(Meaning::Do(GridCommand::Copy)),
+                Event::Cut => Some(Meaning::Do(GridCommand::Cut)),
                 Event::Paste(text) => Some(Meaning::Paste(text.clone())),
                 Event::Text(text) if text.trim().is_empty() => return false,
                 Event::Text(text) => match kind {
                     Kind::Typed => {
-                        found.push(Meaning::Edit { is_over: true });
+                        found.push(Meaning::Do(GridCommand::TypeOver));
                         // The field is to read it.
                         return true;
                     }
@@ -231,46 +193,16 @@ fn meanings(ui: &Ui, view: &GridView) -> Vec<Meaning> {
 
 /// What a key means in a cell of a kind; `None` leaves it to others.
 fn of_key(key: Key, modifiers: Modifiers, kind: Kind, goes_on: bool) -> Option<Meaning> {
-    let (shift, alt, command) = (modifiers.shift, modifiers.alt, modifiers.command);
-    let go = |step| Some(Meaning::Go { step, extends: shift });
-    match key {
-        Key::ArrowUp if alt && shift => Some(Meaning::Do(LinesCommand::MoveUp)),
-        Key::ArrowDown if alt && shift => Some(Meaning::Do(LinesCommand::MoveDown)),
-        Key::ArrowDown if alt => Some(Meaning::Open),
-        Key::ArrowUp => go(if command { Step::Top } else { Step::Up }),
-        Key::ArrowDown => go(if command { Step::Bottom } else { Step::Down }),
-        Key::ArrowLeft => go(if command { Step::RowStart } else { Step::Left }),
-        Key::ArrowRight => go(if command { Step::RowEnd } else { Step::Right }),
-        Key::Home => go(if command { Step::First } else { Step::RowStart }),
-        Key::End => go(if command { Step::Last } else { Step::RowEnd }),
-        Key::PageUp if !command => go(Step::PageUp),
-        Key::PageDown if !command => go(Step::PageDown),
-        Key::Tab if !command && !alt => Some(Meaning::Next { is_back: shift }),
-        // Enter opens a list and explains a figure, unless a letter chose what was wanted.
-        Key::Enter if command => Some(Meaning::Fill),
-        Key::Enter if alt => None,
-        Key::Enter if shift || goes_on || kind == Kind::Typed => {
-            Some(Meaning::Enter { is_back: shift })
-        }
-        Key::Space if command && !shift => Some(Meaning::WholeColumns),
-        Key::Space if shift && !command => Some(Meaning::WholeLines),
+    let of_kind = if kind == Kind::Typed { Where::TypedCell } else { Where::OpeningCell };
+    let gone_on = if goes_on { Where::GoneOnCell } else { Where::Cell };
+    match GridCommand::meant(key, modifiers, &[Where::Cell, of_kind, gone_on]) {
         // A typed cell is not pressed like a button.
-        Key::Space if kind == Kind::Typed => Some(Meaning::Letter(String::new())),
-        Key::F2 if kind == Kind::Typed => Some(Meaning::Edit { is_over: false }),
-        Key::F2 => Some(Meaning::Open),
-        Key::Delete | Key::Backspace if command => Some(Meaning::Do(LinesCommand::Delete)),
-        Key::Delete | Key::Backspace => Some(Meaning::Empty),
-        Key::Insert if modifiers.is_none() => Some(Meaning::Do(LinesCommand::Insert)),
-        Key::D if command && shift => Some(Meaning::Do(LinesCommand::Duplicate)),
-        Key::D if command => Some(Meaning::FillDown),
-        Key::A if command => Some(Meaning::All),
-        Key::C if command => Some(Meaning::Copy { with_headings: shift }),
-        Key::X if command => Some(Meaning::Cut),
-        Key::L if command && shift => Some(Meaning::Menu),
-        key if kind == Kind::Chosen && modifiers.is_none() && key.name().len() == 1 => {
+        Some(GridCommand::TypeOver) => Some(Meaning::Letter(String::new())),
+        Some(command) => Some(Meaning::Do(command)),
+        None if kind == Kind::Chosen && modifiers.is_none() && key.name().len() == 1 => {
             Some(Meaning::Letter(key.name().to_owned()))
         }
-        _ => None,
+        None => None,
     }
 }
 
@@ -282,34 +214,46 @@ fn carry_out(
     shell: &mut Shell,
 ) -> Option<Action> {
     let active = view.selection.active;
-    if !matches!(
-        meaning,
-        Meaning::Next { .. } | Meaning::Enter { .. } | Meaning::Edit { .. } | Meaning::Letter(_)
-    ) {
-        view.tab_run = None;
-    }
-    match meaning {
-        Meaning::Go { step, extends } => go(grid, *step, *extends, view),
-        Meaning::Next { is_back } => next_entered(grid, *is_back, view),
-        Meaning::Enter { is_back } => enter(grid, *is_back, view),
-        Meaning::Edit { is_over } => begin_editing(ui, grid, active, *is_over, view, shell),
-        Meaning::Open => view.asks_open = true,
-        Meaning::Fill => return fill(grid, view, shell),
+    let command = match meaning {
         Meaning::Letter(letters) => {
             let edit = letters.chars().last().and_then(|letter| active.col.by_letter(letter))?;
             view.is_chosen_by_letter = true;
             return Some(edit_action(grid, active.row, edit));
         }
-        Meaning::Empty => return do_command(grid, LinesCommand::Empty, view, shell),
-        Meaning::FillDown => return do_command(grid, LinesCommand::FillDown, view, shell),
-        Meaning::Do(command) => return do_command(grid, *command, view, shell),
-        Meaning::Copy { with_headings } => copy(ui, grid, *with_headings, view),
-        Meaning::Cut => return cut(ui, grid, view, shell),
-        Meaning::Paste(text) => return paste(grid, text, view, shell),
-        Meaning::All => select(grid, true, true, view),
-        Meaning::WholeLines => select(grid, false, true, view),
-        Meaning::WholeColumns => select(grid, true, false, view),
-        Meaning::Menu => view.asks_menu = Some(active.col),
+        Meaning::Paste(text) => {
+            view.tab_run = None;
+            return paste(grid, text, view, shell);
+        }
+        Meaning::Do(command) => *command,
+    };
+    if !matches!(
+        command,
+        GridCommand::Next { .. }
+            | GridCommand::Enter { .. }
+            | GridCommand::TypeOver
+            | GridCommand::Edit
+    ) {
+        view.tab_run = None;
+    }
+    match command {
+        GridCommand::Go(step) => go(grid, step, false, view),
+        GridCommand::Extend(step) => go(grid, step, true, view),
+        GridCommand::Next { is_back } => next_entered(grid, is_back, view),
+        GridCommand::Enter { is_back } => enter(grid, is_back, view),
+        GridCommand::TypeOver => begin_editing(ui, grid, active, true, view, shell),
+        GridCommand::Edit => begin_editing(ui, grid, active, false, view, shell),
+        GridCommand::Open => view.asks_open = true,
+        GridCommand::Fill => return fill(grid, view, shell),
+        GridCommand::Lines(command) => return do_command(grid, command, view, shell),
+        GridCommand::Copy => copy(ui, grid, false, view),
+        GridCommand::CopyWithHeadings => copy(ui, grid, true, view),
+        GridCommand::Cut => return cut(ui, grid, view, shell),
+        GridCommand::All => select(grid, true, true, view),
+        GridCommand::WholeLines => select(grid, false, true, view),
+        GridCommand::WholeColumns => select(grid, true, false, view),
+        GridCommand::SortAndFilter => view.asks_menu = Some(active.col),
+        // What is pasted comes with its text, and the rest is not done by a key of a cell.
+        GridCommand::Paste | GridCommand::Find | GridCommand::TakeBack | GridCommand::Choose => {}
     }
     None
 }
@@ -519,4 +463,43 @@ pub(in crate::ui) fn do_command(
     };
     view.after_change.select = Some(select);
     Some(change_lines(grid, LinesChange::between(all, after, places), step))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_does_what_the_list_says_of_its_keys() {
+        for row in GridCommand::list() {
+            for keys in &row.keys {
+                let (kind, goes_on) = match keys.within {
+                    Where::Cell | Where::TypedCell => (Kind::Typed, false),
+                    Where::OpeningCell => (Kind::Chosen, false),
+                    Where::GoneOnCell => (Kind::Chosen, true),
+                    // These are not taken while a cell has the focus.
+                    _ => continue,
+                };
+                let (key, held) = (keys.shortcut.logical_key, keys.shortcut.modifiers);
+                let expected = match row.command {
+                    Some(GridCommand::TypeOver) => Some(Meaning::Letter(String::new())),
+                    command => command.map(Meaning::Do),
+                };
+                assert_eq!(of_key(key, held, kind, goes_on), expected, "{:?}", keys.shortcut);
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_chooses_in_a_list_alone_and_enter_opens_it_unless_a_letter_chose() {
+        let none = Modifiers::NONE;
+        assert_eq!(
+            of_key(Key::B, none, Kind::Chosen, false),
+            Some(Meaning::Letter("B".to_owned()))
+        );
+        assert_eq!(of_key(Key::B, none, Kind::Typed, false), None);
+        assert_eq!(of_key(Key::Enter, none, Kind::Chosen, false), None);
+        let beneath = Meaning::Do(GridCommand::Enter { is_back: false });
+        assert_eq!(of_key(Key::Enter, none, Kind::Chosen, true), Some(beneath));
+    }
 }

@@ -5,12 +5,14 @@ use egui_material_icons::icons::ICON_EXPAND_MORE;
 
 use super::Grid;
 use super::column::Col;
-use super::keys::{LinesCommand, do_command};
+use super::keys::do_command;
 use super::view::GridView;
 use crate::plan::Action;
 use crate::ui::kit::drafts::begin_typing;
+use crate::ui::kit::keys::escaped;
 use crate::ui::kit::widgets::{panel_popup, small_label};
 use crate::ui::shell::Shell;
+use crate::ui::shell::command::{CommandFacts, GridCommand};
 
 /// The find field, the menus of lines and columns; from right to left.
 pub(in crate::ui) fn tools_ui(
@@ -47,7 +49,7 @@ fn find_ui(ui: &mut Ui, view: &mut GridView) {
         // Typing begins anew.
         begin_typing(ui, field.id, &find);
     }
-    if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+    if field.lost_focus() && escaped(ui.ctx()) {
         find.clear();
     }
     view.order.set_find(find);
@@ -65,18 +67,11 @@ fn lines_ui(
     let mut action = None;
     let count = view.rows(grid).len();
     small_label(ui, if count == 1 { "The line chosen" } else { "The lines chosen" });
-    for command in [
-        LinesCommand::Insert,
-        LinesCommand::Duplicate,
-        LinesCommand::MoveUp,
-        LinesCommand::MoveDown,
-        LinesCommand::FillDown,
-        LinesCommand::Empty,
-        LinesCommand::Delete,
-    ] {
-        let (text, keys) = command.text();
-        let button = Button::new(text).shortcut_text(keys);
-        if ui.add_enabled(count > 0 || command == LinesCommand::Insert, button).clicked() {
+    let facts = CommandFacts { chosen_lines: count, ..CommandFacts::default() };
+    for row in GridCommand::list() {
+        let Some(GridCommand::Lines(command)) = row.command else { continue };
+        let button = Button::new(&row.text).shortcut_text(row.key_text(ui.ctx()));
+        if ui.add_enabled(row.is_enabled(&facts), button).clicked() {
             action = do_command(grid, command, view, shell);
             view.asks_focus = true;
             ui.close();
@@ -158,15 +153,17 @@ pub(super) fn context_menu(
 ) -> Option<Action> {
     let mut action = None;
     Popup::context_menu(response).width(250.0).show(|ui| {
-        for (text, keys, command) in [
-            ("Cut", "Ctrl+X", egui::ViewportCommand::RequestCut),
-            ("Copy", "Ctrl+C", egui::ViewportCommand::RequestCopy),
-            ("Paste", "Ctrl+V", egui::ViewportCommand::RequestPaste),
+        for (command, event) in [
+            (GridCommand::Cut, egui::ViewportCommand::RequestCut),
+            (GridCommand::Copy, egui::ViewportCommand::RequestCopy),
+            (GridCommand::Paste, egui::ViewportCommand::RequestPaste),
         ] {
-            if ui.add(Button::new(text).shortcut_text(keys)).clicked() {
+            let Some(row) = command.listed() else { continue };
+            let button = Button::new(&row.text).shortcut_text(row.key_text(ui.ctx()));
+            if ui.add(button).clicked() {
                 let id = grid.id(view.selection.active);
                 shell.ask_focus(ui.ctx(), id);
-                ui.ctx().send_viewport_cmd(command);
+                ui.ctx().send_viewport_cmd(event);
                 ui.close();
             }
         }

@@ -16,7 +16,9 @@ use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, small_label};
 use crate::ui::shell::Shell;
+use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
+use crate::ui::shell::page::Page;
 use crate::ui::shell::results::Results;
 use basis::basis_ui;
 use payments_chart::payments_chart_ui;
@@ -58,10 +60,13 @@ fn nothing_to_pay_ui(ui: &mut Ui, plan: &Plan, year: &YearPayments) {
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(theme::strong(format!("{name} has no enrolments yet")));
+        let key = Command::Show(Page::Enrolments).key_text(ui.ctx());
         muted(
             ui,
-            "Enter them on the Enrolments page (Ctrl+2), and the payments of the year stand here. Or \
-             choose another scenario above, or enter what the department advised.",
+            &format!(
+                "Enter them on the Enrolments page ({key}), and the payments of the year stand here. Or \
+                 choose another scenario above, or enter what the department advised."
+            ),
         );
     });
 }

@@ -1,48 +1,97 @@
-//! A stream to rows, of which only the wanted cells are kept.
+//! A stream of CSV to rows, of which only the wanted cells are kept. Enrolments and CASES21 extracts are
+//! read by it.
 //!
-//! Apart from the splitter of [`super::super::enrolments_csv`], which has the whole text before it, and
-//! as strict: the `csv` crate takes a quotation mark in the wrong place for text, and the rows up to the
-//! next one for part of the field. Works on bytes, since what it splits at is ASCII in Windows-1252.
+//! Our own, and strict, because the `csv` crate's reader forgives a quotation mark in the wrong place:
+//! `"Hospitality,II,D` would then silently swallow the rows up to the next one. It also takes LF, CRLF
+//! and a lone CR alike for the end of a line, and counts each once. Works on bytes, since what it splits
+//! at is ASCII in UTF-8 and in Windows-1252.
+//!
+//! Absent on purpose: other separators than the comma, and stray marks taken for letters, which only the
+//! text to its end can tell (see [`super::sheet`]).
 
 use std::io::{ErrorKind, Read};
 
-use crate::exchange::enrolments_csv::FILE_BYTES_MAX;
+use super::text_bytes::{FILE_BYTES_MAX, TOO_LARGE};
+use crate::domain::{FaultPlace, FileProblem};
+use crate::storage::unreadable;
 
 /// The longest cell. A comment on a student may have some kilobytes.
 pub(super) const CELL_BYTES_MAX: usize = 65_536;
 
-/// The most columns. Students have 211.
-pub(super) const COLUMNS_MAX: usize = 2_000;
-
 const BUFFER_BYTES: usize = 64 * 1024;
+
+/// How much is read. A cell has at most [`CELL_BYTES_MAX`] bytes in any case.
+#[derive(Clone, Copy)]
+pub(super) struct RowBounds {
+    /// The most bytes of the stream.
+    stream_bytes: usize,
+    /// The most bytes of a physical line.
+    pub(super) line_bytes: usize,
+    /// The most cells of a row.
+    pub(super) columns: usize,
+}
+
+impl RowBounds {
+    /// Those of enrolments, whose bytes are counted before. A real line has some hundred bytes.
+    pub(super) const ENROLMENTS: Self =
+        Self { stream_bytes: usize::MAX, line_bytes: CELL_BYTES_MAX, columns: usize::MAX };
+
+    /// Those of extracts. Students have 211 columns, some of them for long comments.
+    pub(super) const EXTRACT: Self =
+        Self { stream_bytes: FILE_BYTES_MAX, line_bytes: usize::MAX, columns: 2_000 };
+}
 
 /// Why a stream cannot be told apart into rows; nothing after it can be trusted.
 #[derive(Debug)]
-pub(super) enum Problem {
-    Unreadable(std::io::Error),
-    TooLarge,
-    TooManyColumns,
-    Nul,
+pub(super) enum RowProblem {
+    /// What any file may have. A field in quotation marks is one that is never closed if it is longer
+    /// than any cell.
+    File(FileProblem),
+    LineTooLong,
     CellTooLong,
-    UnclosedQuote,
-    StrayQuote,
-    /// With the line in which the cell ends.
-    TextBehindQuote(usize),
+}
+
+impl From<FileProblem> for RowProblem {
+    fn from(problem: FileProblem) -> Self {
+        Self::File(problem)
+    }
 }
 
 /// A problem with its place.
 #[derive(Debug)]
 pub(super) struct RowFault {
-    pub(super) problem: Problem,
+    pub(super) problem: RowProblem,
     /// The physical line, from 1.
     pub(super) line: usize,
     /// From 0.
     pub(super) column: usize,
 }
 
+impl RowFault {
+    /// Its place in a file, under a heading if that may be told.
+    pub(super) fn place(&self, file: &str, heading: Option<&str>) -> FaultPlace {
+        let file = FaultPlace::of_file(file);
+        match self.problem {
+            RowProblem::LineTooLong
+            | RowProblem::CellTooLong
+            | RowProblem::File(
+                FileProblem::Nul
+                | FileProblem::UnclosedQuote
+                | FileProblem::StrayQuote
+                | FileProblem::TextBehindQuote { .. },
+            ) => file
+                .in_line(self.line)
+                .in_column(self.column + 1)
+                .under_heading(heading.unwrap_or_default()),
+            RowProblem::File(FileProblem::TooManyColumns { .. }) => file.in_line(self.line),
+            RowProblem::File(_) => file,
+        }
+    }
+}
+
 /// Which cells of a row are kept.
 pub(super) enum Keep<'a> {
-    /// All of them: the headings.
+    /// All of them.
     All,
     /// Those of these columns, from 0.
     Only(&'a [usize]),
@@ -50,14 +99,21 @@ pub(super) enum Keep<'a> {
 
 /// A cell that was kept, and the physical line it begins in.
 #[derive(Default)]
-pub(super) struct Cell {
+pub(super) struct CsvCell {
     pub(super) bytes: Vec<u8>,
     pub(super) line: usize,
 }
 
+impl CsvCell {
+    /// The text of a cell of UTF-8, without the spaces around it.
+    pub(super) fn text(&self) -> &str {
+        str::from_utf8(&self.bytes).unwrap_or_default().trim()
+    }
+}
+
 /// A row.
 #[derive(Default)]
-pub(super) struct Row {
+pub(super) struct CsvRow {
     /// The physical line it begins in.
     pub(super) line: usize,
     /// How many cells it has, kept or not.
@@ -65,7 +121,7 @@ pub(super) struct Row {
     /// Whether nothing stands in any of them.
     pub(super) is_blank: bool,
     /// The cells kept, in the order of [`Keep`].
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Vec<CsvCell>,
 }
 
 /// Where in a cell the walk is.
@@ -78,19 +134,21 @@ enum State {
 }
 
 /// A walk over the rows of a stream.
-pub(super) struct Rows<R> {
+pub(super) struct CsvRows<R> {
     stream: R,
+    bounds: RowBounds,
     buffer: Vec<u8>,
     at: usize,
     filled: usize,
     bytes_read: usize,
     line: usize,
+    line_bytes: usize,
 }
 
-impl<R: Read> Rows<R> {
-    pub(super) fn new(stream: R) -> Self {
+impl<R: Read> CsvRows<R> {
+    pub(super) fn new(stream: R, bounds: RowBounds) -> Self {
         let buffer = vec![0; BUFFER_BYTES];
-        Self { stream, buffer, at: 0, filled: 0, bytes_read: 0, line: 1 }
+        Self { stream, bounds, buffer, at: 0, filled: 0, bytes_read: 0, line: 1, line_bytes: 0 }
     }
 
     /// The beginning of what is about to be read, and no more of it than `length`.
@@ -99,13 +157,13 @@ impl<R: Read> Rows<R> {
         Ok(self.buffer.get(self.at..self.filled.min(self.at + length)).unwrap_or_default())
     }
 
-    /// Passes so many bytes of what [`Rows::beginning`] showed.
-    pub(super) fn pass(&mut self, length: usize) {
+    /// Leaves out so many bytes of what [`CsvRows::beginning`] showed.
+    pub(super) fn leave_out(&mut self, length: usize) {
         self.at = self.filled.min(self.at + length);
     }
 
     /// Puts the next row into `row`; false at the end.
-    pub(super) fn next(&mut self, keep: &Keep<'_>, row: &mut Row) -> Result<bool, RowFault> {
+    pub(super) fn next(&mut self, keep: &Keep<'_>, row: &mut CsvRow) -> Result<bool, RowFault> {
         row.line = self.line;
         row.width = 0;
         row.is_blank = true;
@@ -114,7 +172,7 @@ impl<R: Read> Rows<R> {
             Keep::Only(columns) => columns.len(),
         };
         // Cells keep their buffers from row to row.
-        row.cells.resize_with(slots, Cell::default);
+        row.cells.resize_with(slots, CsvCell::default);
         for cell in &mut row.cells {
             cell.bytes.clear();
         }
@@ -128,8 +186,12 @@ impl<R: Read> Rows<R> {
             let (column, is_last) = (row.width, self.cell(keep, row));
             let is_last = is_last.map_err(|problem| {
                 // A mark that was never closed is where the cell begins, else the whole file's end.
-                let is_whole_cell =
-                    matches!(problem, Problem::UnclosedQuote | Problem::TextBehindQuote(_));
+                let is_whole_cell = matches!(
+                    problem,
+                    RowProblem::File(
+                        FileProblem::UnclosedQuote | FileProblem::TextBehindQuote { .. }
+                    )
+                );
                 let line = if is_whole_cell { begun } else { self.line };
                 RowFault { problem, line, column }
             })?;
@@ -137,20 +199,21 @@ impl<R: Read> Rows<R> {
             if is_last {
                 return Ok(true);
             }
-            if row.width == COLUMNS_MAX {
-                let problem = Problem::TooManyColumns;
+            if row.width == self.bounds.columns {
+                let columns_max = self.bounds.columns;
+                let problem = FileProblem::TooManyColumns { columns_max }.into();
                 return Err(RowFault { problem, line: self.line, column: row.width });
             }
         }
     }
 
     /// Reads a cell and what ends it; true if that is the row's end.
-    fn cell(&mut self, keep: &Keep<'_>, row: &mut Row) -> Result<bool, Problem> {
-        let Row { width: column, is_blank, cells, .. } = row;
+    fn cell(&mut self, keep: &Keep<'_>, row: &mut CsvRow) -> Result<bool, RowProblem> {
+        let CsvRow { width: column, is_blank, cells, .. } = row;
         let line = self.line;
         let mut kept = match keep {
             Keep::All => {
-                cells.push(Cell { bytes: Vec::new(), line });
+                cells.push(CsvCell { bytes: Vec::new(), line });
                 cells.last_mut()
             }
             Keep::Only(columns) => columns
@@ -162,93 +225,79 @@ impl<R: Read> Rows<R> {
             cell.line = line;
         }
         let mut length = 0;
-        let mut state = State::Start;
         let mut take = |byte: u8| {
             *is_blank &= byte.is_ascii_whitespace();
             length += 1;
             if length > CELL_BYTES_MAX {
-                return Err(Problem::CellTooLong);
+                return Err(RowProblem::CellTooLong);
             }
             if let Some(cell) = &mut kept {
                 cell.bytes.push(byte);
             }
             Ok(())
         };
+        let mut state = State::Start;
         loop {
-            let byte = self.byte()?;
+            let is_quoted = matches!(state, State::Quoted);
+            let Some(byte) = self.byte()? else {
+                return if is_quoted { Err(FileProblem::UnclosedQuote.into()) } else { Ok(true) };
+            };
+            self.pass(byte)?;
+            if !is_quoted && matches!(byte, b',' | b'\n' | b'\r') {
+                if byte == b'\r' && self.byte()? == Some(b'\n') {
+                    self.pass(b'\n')?;
+                }
+                return Ok(byte != b',');
+            }
             state = match (state, byte) {
-                (State::Quoted, None) => return Err(Problem::UnclosedQuote),
-                (State::Quoted, Some(b'"')) => {
-                    self.at += 1;
-                    if self.byte()? == Some(b'"') {
-                        self.at += 1;
-                        take(b'"')?;
-                        State::Quoted
-                    } else {
-                        State::Behind
-                    }
+                (State::Start, b'"') => State::Quoted,
+                (State::Start | State::Behind, b' ' | b'\t') => state,
+                (State::Plain, b'"') => return Err(FileProblem::StrayQuote.into()),
+                (State::Behind, _) => {
+                    let closing_line = self.line;
+                    return Err(FileProblem::TextBehindQuote { closing_line }.into());
                 }
-                (State::Quoted, Some(b'\n' | b'\r')) => {
-                    self.pass_line_end()?;
-                    take(b'\n')?;
-                    State::Quoted
-                }
-                (_, None) => return Ok(true),
-                (_, Some(b'\n' | b'\r')) => {
-                    self.pass_line_end()?;
-                    return Ok(true);
-                }
-                (State::Start | State::Plain | State::Behind, Some(b',')) => {
-                    self.at += 1;
-                    return Ok(false);
-                }
-                (State::Start, Some(b'"')) => {
-                    self.at += 1;
-                    State::Quoted
-                }
-                (State::Start | State::Behind, Some(b' ' | b'\t')) => {
-                    self.at += 1;
-                    state
-                }
-                (State::Behind, Some(_)) => return Err(Problem::TextBehindQuote(self.line)),
-                (State::Plain, Some(b'"')) => return Err(Problem::StrayQuote),
-                (State::Start | State::Plain, Some(byte)) => {
-                    self.at += 1;
+                (State::Start | State::Plain, _) => {
                     take(byte)?;
                     State::Plain
                 }
-                (State::Quoted, Some(byte)) => {
-                    self.at += 1;
-                    take(byte)?;
+                (State::Quoted, b'"') if self.byte()? != Some(b'"') => State::Behind,
+                (State::Quoted, _) => {
+                    if byte == b'"' {
+                        // The second of two, which stand for one.
+                        self.pass(byte)?;
+                    }
+                    take(byte).map_err(|_| FileProblem::UnclosedQuote)?;
                     State::Quoted
                 }
             };
         }
     }
 
-    /// Passes LF, CRLF or CR, each as one end of a line.
-    fn pass_line_end(&mut self) -> Result<(), Problem> {
-        let is_return = self.byte()? == Some(b'\r');
+    /// Goes past a byte. LF, CRLF and CR each end one line.
+    fn pass(&mut self, byte: u8) -> Result<(), RowProblem> {
         self.at += 1;
-        if is_return && self.byte()? == Some(b'\n') {
-            self.at += 1;
+        if byte == b'\n' || (byte == b'\r' && self.byte()? != Some(b'\n')) {
+            self.line += 1;
+            self.line_bytes = 0;
+            return Ok(());
         }
-        self.line += 1;
-        Ok(())
+        self.line_bytes += 1;
+        if self.line_bytes > self.bounds.line_bytes { Err(RowProblem::LineTooLong) } else { Ok(()) }
     }
 
     /// The byte that comes next, which stays.
-    fn byte(&mut self) -> Result<Option<u8>, Problem> {
+    fn byte(&mut self) -> Result<Option<u8>, RowProblem> {
         if self.at == self.filled {
             self.fill()?;
         }
         match self.buffer.get(self.at).copied().filter(|_| self.at < self.filled) {
-            Some(0) => Err(Problem::Nul),
+            Some(0) => Err(FileProblem::Nul.into()),
             byte => Ok(byte),
         }
     }
 
-    fn fill(&mut self) -> Result<(), Problem> {
+    fn fill(&mut self) -> Result<(), RowProblem> {
         self.at = 0;
         self.filled = loop {
             match self.stream.read(&mut self.buffer) {
@@ -256,12 +305,12 @@ impl<R: Read> Rows<R> {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => {
                     self.filled = 0;
-                    return Err(Problem::Unreadable(error));
+                    return Err(unreadable(&error).into());
                 }
             }
         };
         self.bytes_read += self.filled;
-        if self.bytes_read > FILE_BYTES_MAX { Err(Problem::TooLarge) } else { Ok(()) }
+        if self.bytes_read > self.bounds.stream_bytes { Err(TOO_LARGE.into()) } else { Ok(()) }
     }
 }
 
@@ -285,8 +334,8 @@ mod tests {
 
     /// Every row as texts.
     fn rows(text: &[u8], keep: &Keep<'_>) -> Result<Vec<Vec<String>>, RowFault> {
-        let mut rows = Rows::new(Drops(text, 3));
-        let mut row = Row::default();
+        let mut rows = CsvRows::new(Drops(text, 3), RowBounds::EXTRACT);
+        let mut row = CsvRow::default();
         let mut all = Vec::new();
         while rows.next(keep, &mut row)? {
             let texts = row.cells.iter().map(|cell| String::from_utf8_lossy(&cell.bytes));
@@ -315,18 +364,21 @@ mod tests {
     #[test]
     fn an_endless_cell_row_or_file_ends() {
         let endless = |byte: u8| {
-            let mut rows = Rows::new(std::io::repeat(byte));
-            let mut row = Row::default();
+            let mut rows = CsvRows::new(std::io::repeat(byte), RowBounds::EXTRACT);
+            let mut row = CsvRow::default();
             loop {
                 if let Err(fault) = rows.next(&Keep::Only(&[0]), &mut row) {
                     break fault.problem;
                 }
             }
         };
-        assert!(matches!(endless(b'x'), Problem::CellTooLong));
-        assert!(matches!(endless(b','), Problem::TooManyColumns));
-        assert!(matches!(endless(b'\n'), Problem::TooLarge));
-        assert!(matches!(endless(0), Problem::Nul));
+        assert!(matches!(endless(b'x'), RowProblem::CellTooLong));
+        assert!(matches!(
+            endless(b','),
+            RowProblem::File(FileProblem::TooManyColumns { columns_max: 2_000 })
+        ));
+        assert!(matches!(endless(b'\n'), RowProblem::File(FileProblem::TooLarge { .. })));
+        assert!(matches!(endless(0), RowProblem::File(FileProblem::Nul)));
     }
 
     proptest! {

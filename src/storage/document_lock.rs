@@ -1,12 +1,12 @@
-//! Who has a plan open: a small file beside the plan, `.plan.ron.lock`, that its window holds.
+//! Who has a document open: a small file beside it, such as `.plan.ron.lock`, that its window holds.
 //!
-//! Two things say that a plan is open. The system's own lock on that file ends with the program, however it
+//! Two things say that a document is open. The system's own lock on that file ends with the program, however it
 //! ends, so a crash on this computer leaves nothing in the way. What is written in the file says who holds it;
 //! and it is all there is on a share whose locks do not reach other computers. There, what another computer
 //! wrote may be left from a crash: nobody can know, so the user is told and may go on.
 //!
 //! Absent on purpose: a process that renews the lock (a laptop that sleeps would lose it, and a clock that is
-//! wrong would break it), and any refusal where no lock can be made: a plan in a read-only folder opens.
+//! wrong would break it), and any refusal where no lock can be made: a document in a read-only folder opens.
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
@@ -34,9 +34,9 @@ const ATTEMPTS_MAX: usize = 10;
 /// The most characters of a name that are shown.
 const NAME_LENGTH_MAX: usize = 60;
 
-/// Who has a plan open, and since when.
+/// Who has a document open, and since when.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlanHolder {
+pub struct LockHolder {
     /// The name that the person has on that computer; blank if it is not known.
     pub user: String,
     /// The computer's name; blank if it is not known.
@@ -45,15 +45,15 @@ pub struct PlanHolder {
     pub is_here: bool,
     /// Whether it is the person at this window, too.
     pub is_own: bool,
-    /// Since when, by the clock of the drive that the plan is on.
+    /// Since when, by the clock of the drive that the document is on.
     pub since: Option<SystemTime>,
     /// Whether it is certain: else it may be left from a crash on that computer.
     pub is_certain: bool,
 }
 
-/// A plan's lock. Dropped, it is gone.
+/// A document's lock. Dropped, it is gone.
 #[derive(Debug)]
-pub struct PlanLock {
+pub struct DocumentLock {
     path: PathBuf,
     /// `None` only while it is dropped.
     file: Option<File>,
@@ -63,23 +63,23 @@ pub struct PlanLock {
 /// What became of a lock that was asked for.
 #[derive(Debug)]
 pub enum LockOutcome {
-    /// The plan is this window's.
-    Locked(PlanLock),
+    /// The document is this window's.
+    Locked(DocumentLock),
     /// Somebody has it open.
-    Held(PlanHolder),
+    Held(LockHolder),
     /// There can be no lock beside that file: the folder may not be written in, or what has the lock's name
-    /// is something else's. The plan can be opened and saved as far as its folder lets it.
+    /// is something else's. The document can be opened and saved as far as its folder lets it.
     NoLock,
 }
 
 impl LockOutcome {
     /// The lock, if it is this window's.
-    pub fn lock(&self) -> Option<&PlanLock> {
+    pub fn lock(&self) -> Option<&DocumentLock> {
         if let Self::Locked(lock) = self { Some(lock) } else { None }
     }
 
     /// The lock, if it is this window's.
-    pub fn into_lock(self) -> Option<PlanLock> {
+    pub fn into_lock(self) -> Option<DocumentLock> {
         if let Self::Locked(lock) = self { Some(lock) } else { None }
     }
 }
@@ -96,8 +96,8 @@ struct Contents {
     made: u64,
 }
 
-impl PlanLock {
-    /// Asks for the lock of the plan that is or will be at `path`.
+impl DocumentLock {
+    /// Asks for the lock of the document that is or will be at `path`.
     pub fn take(path: &Path) -> LockOutcome {
         take(path, false).unwrap_or(LockOutcome::NoLock)
     }
@@ -107,13 +107,13 @@ impl PlanLock {
         take(path, true).unwrap_or(LockOutcome::NoLock)
     }
 
-    /// Whether this is the lock of the plan at `path`, and still is: a share that went and came back has
+    /// Whether this is the lock of the document at `path`, and still is: a share that went and came back has
     /// forgotten it, and somebody else may have taken it meanwhile.
     pub fn is_of(&self, path: &Path) -> bool {
         self.was_of(path) && self.is_ours()
     }
 
-    /// Whether this was made as the lock of the plan at `path`.
+    /// Whether this was made as the lock of the document at `path`.
     pub fn was_of(&self, path: &Path) -> bool {
         lock_path(path).is_some_and(|lock| lock == self.path)
     }
@@ -123,7 +123,7 @@ impl PlanLock {
     }
 }
 
-impl Drop for PlanLock {
+impl Drop for DocumentLock {
     fn drop(&mut self) {
         let is_ours = self.is_ours();
         // Windows deletes no file that is open; elsewhere it goes while nobody else can hold it.
@@ -135,16 +135,16 @@ impl Drop for PlanLock {
     }
 }
 
-/// Who has a plan open. Nothing is written, and no lock taken.
-pub fn plan_holder(path: &Path) -> Option<PlanHolder> {
+/// Who has a document open. Nothing is written, and no lock taken.
+pub fn lock_holder(path: &Path) -> Option<LockHolder> {
     let lock = lock_path(path).filter(|lock| is_plain(lock))?;
     let held = probe(&lock).ok()?;
     holder(&lock, held).ok().flatten()
 }
 
-/// The lock's file, if the plan's has a name.
-fn lock_path(plan: &Path) -> Option<PathBuf> {
-    let target = behind_links(plan).ok()?;
+/// The lock's file, if the document's has a name.
+fn lock_path(document: &Path) -> Option<PathBuf> {
+    let target = behind_links(document).ok()?;
     let mut name = std::ffi::OsString::from(".");
     name.push(target.file_name()?);
     name.push(".lock");
@@ -156,8 +156,8 @@ fn is_plain(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|known| known.is_file())
 }
 
-fn take(plan: &Path, over_another: bool) -> io::Result<LockOutcome> {
-    let Some(path) = lock_path(plan) else { return Ok(LockOutcome::NoLock) };
+fn take(document: &Path, over_another: bool) -> io::Result<LockOutcome> {
+    let Some(path) = lock_path(document) else { return Ok(LockOutcome::NoLock) };
     for _ in 0..ATTEMPTS_MAX {
         // A link there would have us write into what it leads to.
         if fs::symlink_metadata(&path).is_ok_and(|known| !known.is_file()) {
@@ -194,7 +194,7 @@ fn take(plan: &Path, over_another: bool) -> io::Result<LockOutcome> {
 struct NotALock;
 
 /// Who holds a lock, as far as the system and its file say.
-fn holder(path: &Path, held: Held) -> Result<Option<PlanHolder>, NotALock> {
+fn holder(path: &Path, held: Held) -> Result<Option<LockHolder>, NotALock> {
     // Where another has it open, the system may not let us read what is in it.
     let text = read_small(path).unwrap_or_default();
     let contents = ron::from_str::<Contents>(&text).ok().filter(|found| found.format == FORMAT);
@@ -211,7 +211,7 @@ fn holder(path: &Path, held: Held) -> Result<Option<PlanHolder>, NotALock> {
     let (user, computer) =
         contents.map(|contents| (contents.user, contents.computer)).unwrap_or_default();
     let is_here = is_here && !computer.is_empty();
-    Ok(Some(PlanHolder {
+    Ok(Some(LockHolder {
         is_own: is_here && user == this_user(),
         user: shown(&user, NAME_LENGTH_MAX),
         computer: shown(&computer, NAME_LENGTH_MAX),
@@ -221,7 +221,7 @@ fn holder(path: &Path, held: Held) -> Result<Option<PlanHolder>, NotALock> {
     }))
 }
 
-fn write(path: PathBuf, mut file: File) -> io::Result<PlanLock> {
+fn write(path: PathBuf, mut file: File) -> io::Result<DocumentLock> {
     let made = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let contents = Contents {
         format: FORMAT.to_owned(),
@@ -234,7 +234,7 @@ fn write(path: PathBuf, mut file: File) -> io::Result<PlanLock> {
     file.set_len(0)?;
     file.rewind()?;
     file.write_all(written.as_bytes())?;
-    Ok(PlanLock { path, file: Some(file), written })
+    Ok(DocumentLock { path, file: Some(file), written })
 }
 
 fn this_user() -> String {
@@ -320,7 +320,7 @@ fn opened_alone(path: &Path, create: bool) -> io::Result<File> {
     options.open(path)
 }
 
-impl fmt::Display for PlanHolder {
+impl fmt::Display for LockHolder {
     /// Who it is, as a sentence has it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let user = if self.user.is_empty() { "somebody" } else { &self.user };
