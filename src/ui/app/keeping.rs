@@ -6,6 +6,7 @@ use super::App;
 use crate::plan::History;
 use crate::rates::RateBook;
 use crate::storage::{Appearance, FileFault, RateLibrary, Settings, StoreFault, UnusableFile};
+use crate::ui::enrolments::EnrolmentsView;
 
 /// What is kept, and how far.
 pub(super) struct Kept {
@@ -154,9 +155,9 @@ impl App {
 
     /// Has the grid as the user left it.
     pub(super) fn restore_grid(&mut self) {
-        let (settings, grid) = (&self.kept.settings, &mut self.pages.grid);
-        grid.restore_columns(&settings.columns_shown, &settings.column_widths);
-        grid.hides_cards = settings.cards_hidden;
+        let (settings, view) = (&self.kept.settings, &mut self.pages.enrolments);
+        view.grid.restore_columns(&settings.columns_shown, &settings.column_widths);
+        view.hides_cards = settings.cards_hidden;
     }
 
     /// Keeps which columns the user shows and how wide, once the pointer lets go.
@@ -164,8 +165,9 @@ impl App {
         if ctx.input(|input| input.pointer.any_down()) {
             return;
         }
-        let (shown, widths) = (self.pages.grid.chosen_columns(), self.pages.grid.own_widths());
-        let hides_cards = self.pages.grid.hides_cards;
+        let EnrolmentsView { grid, hides_cards, .. } = &self.pages.enrolments;
+        let (shown, widths) = (grid.chosen_columns(), grid.own_widths());
+        let hides_cards = *hides_cards;
         let settings = &mut self.kept.settings;
         if (&settings.columns_shown, &settings.column_widths, settings.cards_hidden)
             != (&shown, &widths, hides_cards)
