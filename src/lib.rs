@@ -3,7 +3,7 @@
 //!
 //! Modules import only from those before them:
 //! `domain <- rates <- funding <- plan <- analysis <- storage <- exchange <- report <- { cli, ui }`.
-//! `tests/architecture.rs` checks it. Nothing left of `ui` knows that there is a window.
+//! `tests/architecture` checks it. Nothing left of `ui` knows that there is a window.
 
 pub mod domain;
 pub mod rates;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::by_cause::{Part, drawn};
+use super::by_cause::{ResultPart, drawn};
 use super::outcome::Outcome;
 use crate::domain::{CertificateCode, Money};
 use crate::funding::{Case, Totals};
@@ -40,7 +40,7 @@ pub struct Against {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartRow {
     /// Which part.
-    pub part: Part,
+    pub part: ResultPart,
     /// In the baseline.
     pub baseline: Money,
     /// In each other scenario.
@@ -81,12 +81,12 @@ pub fn by_certificate(
         }
     }
     let certificates = parts.into_iter().zip(amounts).map(|((code, title), amounts)| {
-        let part = Part::Certificate { code: code.clone(), title: title.to_owned() };
+        let part = ResultPart::Certificate { code: code.clone(), title: title.to_owned() };
         row(part, &amounts)
     });
     let of_school = [
-        (Part::SmallScale, (|totals| totals.small_scale) as fn(&Totals) -> Money),
-        (Part::FloorTopUp, |totals| totals.floor_top_up),
+        (ResultPart::SmallScale, (|totals| totals.small_scale) as fn(&Totals) -> Money),
+        (ResultPart::FloorTopUp, |totals| totals.floor_top_up),
     ];
     let of_school = of_school.into_iter().map(|(part, of)| {
         let amounts: Vec<_> = cases.iter().map(|case| Some(of(&case.estimate.totals))).collect();
@@ -96,7 +96,7 @@ pub fn by_certificate(
 }
 
 /// A row of amounts, the baseline's first; one that is absent is nothing.
-fn row(part: Part, amounts: &[Option<Money>]) -> PartRow {
+fn row(part: ResultPart, amounts: &[Option<Money>]) -> PartRow {
     let before = amounts.first().copied().flatten();
     let against = |after: &Option<Money>| {
         let presence = match (before, after) {

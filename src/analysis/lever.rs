@@ -8,7 +8,7 @@ use super::number_ranges::RiseAndFall;
 use super::outcome::Outcome;
 use super::what_if::raised;
 use crate::domain::{EnrolmentLine, Hours, Money, capitalised, counted, grouped};
-use crate::funding::{Case, LineSums, SchoolFacts, Totals, with_other_numbers};
+use crate::funding::{Case, LineSums, SchoolFacts, Totals, totals, with_other_numbers};
 use crate::plan::{Action, LineEdit};
 
 /// The most students that a question goes up to, unless there are more already.
@@ -135,7 +135,7 @@ impl<'a> Trial<'a> {
             Lever::Hours(row) => self.sums_with(row, |line| line.hours = Hours::whole(number)),
             Lever::Years7To12 => {
                 let school = SchoolFacts { years_7_12: number, ..*school };
-                return self.sums.totals(&school, rates);
+                return totals(&self.sums, &school, rates);
             }
             Lever::AllStudents => {
                 let percent = i64::from(number) - i64::from(WHOLE_PERCENT);
@@ -146,7 +146,7 @@ impl<'a> Trial<'a> {
                 })
             }
         };
-        sums.totals(school, rates)
+        totals(&sums, school, rates)
     }
 
     /// The result with a number in the lever's place.

@@ -8,18 +8,14 @@ mod between;
 mod break_even;
 mod by_cause;
 mod by_certificate;
-mod cause_explanation;
-mod certificate_explained;
 mod comparison;
+mod explain;
 mod goal;
 mod lever;
 mod narrative;
 mod number_ranges;
 mod outcome;
-mod part_explanation;
 mod payments;
-mod payments_explained;
-mod quarters;
 mod sensitivity;
 mod subject;
 mod what_if;
@@ -28,19 +24,20 @@ pub use axis::{axis_begin, extent, round_counts, round_marks};
 pub use between::difference_between;
 pub use break_even::{BreakEven, break_even, break_even_within};
 pub use by_cause::{
-    ByCause, Cause, CauseRow, CauseSet, Cohort, METHOD, Part, Reasons, Share, difference_by_cause,
+    ByCause, Cause, CauseRow, CauseSet, Cohort, METHOD, Reasons, ResultPart, Share,
+    difference_by_cause,
 };
 pub use by_certificate::{Against, PartRow, Presence, by_certificate};
 pub use comparison::{Comparison, ComparisonRow, percent, signed_percent};
+pub use explain::explain_subject;
 pub use goal::{Goal, GoalAnswer, goal_answer, goal_answer_within};
 pub use lever::Lever;
 pub use narrative::{headline, narrative};
 pub use number_ranges::NumberRanges;
 pub use outcome::Outcome;
-pub use payments::{PaymentFigure, YearPayments};
-pub use quarters::payments_if;
+pub use payments::{PaymentFigure, YearPayments, payments_if};
 pub use sensitivity::{
     BarEnd, Curve, CurveEdge, CurvePoint, Factor, Tornado, TornadoBar, curve, tornado,
 };
-pub use subject::{Subject, explain_subject};
+pub use subject::Subject;
 pub use what_if::{StudentsChange, WhatIf};

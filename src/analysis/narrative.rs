@@ -1,7 +1,7 @@
 //! The difference between two scenarios in plain words, to be pasted into an e-mail.
 
 use super::between::{CORE_NO_NEW_MONEY, case_of, facts_of};
-use super::by_cause::{ByCause, Cause, Part, Reasons, difference_by_cause};
+use super::by_cause::{ByCause, Cause, Reasons, ResultPart, difference_by_cause};
 use super::comparison::signed_percent;
 use super::outcome::Outcome;
 use crate::domain::{Money, capitalised, short_title};
@@ -54,7 +54,7 @@ pub fn headline(by_cause: &ByCause, before: &str, after: &str) -> String {
 fn causes(reasons: &Reasons<'_>) -> Vec<String> {
     let causes = reasons.by_cause.largest_first();
     let count = causes.len();
-    let name = |part: &Part| in_words(part, reasons.by_cause);
+    let name = |part: &ResultPart| in_words(part, reasons.by_cause);
     let sentence = |(place, (cause, amount)): (usize, (Cause, Money))| {
         let label = cause.label().to_lowercase();
         let begin = match (place, count) {
@@ -69,12 +69,12 @@ fn causes(reasons: &Reasons<'_>) -> Vec<String> {
 
 /// A certificate by its title, without the level that titles begin with; by its code as well where
 /// another has the same title.
-fn in_words(part: &Part, by_cause: &ByCause) -> String {
-    let Part::Certificate { code, title } = part else { return part.name().to_owned() };
+fn in_words(part: &ResultPart, by_cause: &ByCause) -> String {
+    let ResultPart::Certificate { code, title } = part else { return part.name().to_owned() };
     let short = short_title(title.trim());
-    let same = |other: &Part| match other {
-        Part::Certificate { title, .. } => short_title(title.trim()) == short,
-        Part::SmallScale | Part::FloorTopUp => false,
+    let same = |other: &ResultPart| match other {
+        ResultPart::Certificate { title, .. } => short_title(title.trim()) == short,
+        ResultPart::SmallScale | ResultPart::FloorTopUp => false,
     };
     if short.is_empty() {
         code.to_string()

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{Exit, Streams};
-use crate::domain::collapse_spaces;
+use super::process::{Exit, Streams};
+use crate::domain::{Problem, collapse_spaces};
 use crate::rates::{RateSet, warnings};
-use crate::storage::{self, Checked, FileFault, shown_path};
+use crate::storage::{self, DocumentKind, FileFault, shown_path};
 
 pub(super) fn run(files: &[PathBuf], streams: &mut Streams<'_>) -> Exit {
     let mut results = Vec::new();
@@ -13,18 +13,15 @@ pub(super) fn run(files: &[PathBuf], streams: &mut Streams<'_>) -> Exit {
     for path in files {
         let file = shown_path(path);
         match storage::read_checked(path) {
-            Ok(Checked::Plan(plan)) => {
-                results.push(format!("{file}: a plan, no faults"));
-                for set in plan.rate_sets() {
-                    warn(&format!("{file}: rate set {:?}", set.id().0), set, streams);
+            Ok(checked) => {
+                results.push(format!("{file}: {}, no faults", checked.kind().noun()));
+                for set in checked.rate_sets() {
+                    let subject = match checked.kind() {
+                        DocumentKind::RateSet => file.clone(),
+                        _ => format!("{file}: rate set {:?}", set.id().0),
+                    };
+                    warn(&subject, set, streams);
                 }
-            }
-            Ok(Checked::RateSet(set, _)) => {
-                results.push(format!("{file}: a rate set, no faults"));
-                warn(&file, &set, streams);
-            }
-            Ok(Checked::Certificates(_)) => {
-                results.push(format!("{file}: certificates, no faults"));
             }
             Err(faults) => {
                 exit = Exit::InputAtFault;
@@ -40,11 +37,7 @@ pub(super) fn run(files: &[PathBuf], streams: &mut Streams<'_>) -> Exit {
 
 /// A fault with how to mend it, in one line, whatever a reader of RON may have to say.
 pub(super) fn fault_line(fault: &FileFault) -> String {
-    let message = match fault.hint() {
-        Some(hint) => format!("{fault} ({hint})"),
-        None => fault.to_string(),
-    };
-    collapse_spaces(&message)
+    collapse_spaces(&fault.told_in_line())
 }
 
 /// R17: what does not fit the model. The set can be used all the same.

@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::compare::{Compared, Pair};
-use crate::analysis::{ByCause, METHOD, Part, Presence, percent};
+use super::compared::{Compared, ScenarioPair};
+use crate::analysis::{ByCause, METHOD, Presence, ResultPart, percent};
 use crate::domain::{Money, shown};
 use crate::funding::When;
 
 /// A row with a name and cells at its right; a rule stands above one that is a sum.
-struct Row {
+struct ComparedRow {
     name: String,
     cells: Vec<String>,
     is_sum: bool,
@@ -18,7 +18,11 @@ struct Row {
 const NAME_MAX: usize = 60;
 
 /// Writes what is compared, the table, and what explains it.
-pub(super) fn write(pair: &Pair<'_>, compared: &Compared, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    pair: &ScenarioPair<'_>,
+    compared: &Compared,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     writeln!(out, "{}", shown(&pair.plan.title(), usize::MAX))?;
     let [baseline, with] = [pair.baseline, pair.with]
         .map(|place| shown(&pair.plan.marked_name(&pair.plan.scenarios()[place]), NAME_MAX));
@@ -39,7 +43,7 @@ pub(super) fn write(pair: &Pair<'_>, compared: &Compared, out: &mut dyn Write) -
             table(&headings, rows.collect(), out)
         }
         Compared::Certificates(parts) => {
-            let mut rows: Vec<Row> = parts
+            let mut rows: Vec<ComparedRow> = parts
                 .iter()
                 .filter_map(|row| {
                     let other = row.others.first()?;
@@ -65,22 +69,22 @@ pub(super) fn write(pair: &Pair<'_>, compared: &Compared, out: &mut dyn Write) -
             let [before, after] = payments;
             let row =
                 |&when: &When| both(when.label(), before.amount(when), after.amount(when), false);
-            let mut rows: Vec<Row> = When::ALL.iter().map(row).collect();
+            let mut rows: Vec<ComparedRow> = When::ALL.iter().map(row).collect();
             rows.push(both("Year", before.total(), after.total(), true));
             table(&headings, rows, out)
         }
     }
 }
 
-fn part_name(part: &Part) -> String {
+fn part_name(part: &ResultPart) -> String {
     let name = match part {
-        Part::Certificate { code, title } => format!("{code} {title}"),
-        Part::SmallScale | Part::FloorTopUp => part.name().to_owned(),
+        ResultPart::Certificate { code, title } => format!("{code} {title}"),
+        ResultPart::SmallScale | ResultPart::FloorTopUp => part.name().to_owned(),
     };
     shown(name.trim(), NAME_MAX)
 }
 
-fn both(name: &str, before: Money, after: Money, is_sum: bool) -> Row {
+fn both(name: &str, before: Money, after: Money, is_sum: bool) -> ComparedRow {
     let difference = after - before;
     let share = if difference.is_zero() { None } else { percent(difference, before) };
     let cells = vec![
@@ -89,13 +93,16 @@ fn both(name: &str, before: Money, after: Money, is_sum: bool) -> Row {
         difference.signed(),
         share.map(|share| with_sign(share, difference)).unwrap_or_default(),
     ];
-    Row { name: name.to_owned(), cells, is_sum }
+    ComparedRow { name: name.to_owned(), cells, is_sum }
 }
 
 fn causes(by_cause: &ByCause, names: [String; 2], out: &mut dyn Write) -> io::Result<()> {
     let [baseline, with] = names;
-    let row =
-        |name: &str, cell: String, is_sum| Row { name: name.to_owned(), cells: vec![cell], is_sum };
+    let row = |name: &str, cell: String, is_sum| ComparedRow {
+        name: name.to_owned(),
+        cells: vec![cell],
+        is_sum,
+    };
     let mut rows = vec![row(&baseline, by_cause.baseline.to_string(), false)];
     let causes = by_cause.causes.iter();
     rows.extend(causes.map(|(cause, amount)| row(cause.label(), amount.signed(), false)));
@@ -108,9 +115,9 @@ fn with_sign(text: String, amount: Money) -> String {
     if amount > Money::ZERO { format!("+{text}") } else { text }
 }
 
-fn table(headings: &[String], rows: Vec<Row>, out: &mut dyn Write) -> io::Result<()> {
-    let head = Row { name: String::new(), cells: headings.to_vec(), is_sum: false };
-    let rows: Vec<Row> = std::iter::once(head).chain(rows).collect();
+fn table(headings: &[String], rows: Vec<ComparedRow>, out: &mut dyn Write) -> io::Result<()> {
+    let head = ComparedRow { name: String::new(), cells: headings.to_vec(), is_sum: false };
+    let rows: Vec<ComparedRow> = std::iter::once(head).chain(rows).collect();
     let width = |text: &str| text.chars().count();
     let name_width = rows.iter().map(|row| width(&row.name)).max().unwrap_or(0);
     let widths: Vec<usize> = (0..headings.len())

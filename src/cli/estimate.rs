@@ -4,10 +4,11 @@ use std::path::Path;
 
 use super::arguments::{EstimateOptions, Format, RatesChoice};
 use super::check::{fault_line, warn};
-use super::{Exit, Streams, estimate_notices, estimate_text, explanation};
-use crate::domain::{listed, shown};
+use super::process::{Exit, Refused, Streams};
+use super::{estimate_notices, estimate_text, explanation};
+use crate::domain::{hints, listed, shown};
 use crate::exchange::EstimateRecord;
-use crate::exchange::enrolments_csv::{self, CsvFaults, Imported};
+use crate::exchange::enrolments_csv::{self, CsvFault, Imported};
 use crate::funding::{Case, SchoolFacts, estimate};
 use crate::rates::{Catalogue, RateBook, RateSet};
 use crate::storage::{self, shown_path};
@@ -16,21 +17,17 @@ use crate::storage::{self, shown_path};
 const STANDARD_INPUT: &str = "standard input";
 
 pub(super) fn run(options: &EstimateOptions, streams: &mut Streams<'_>) -> Exit {
+    estimated(options, streams).unwrap_or_else(|refused| refused.say(streams))
+}
+
+fn estimated(options: &EstimateOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused> {
     if options.explain.is_some() && options.format == Format::Csv {
-        return explanation::refuse_tables(streams);
+        return Err(explanation::refused_as_table());
     }
-    let (book, catalogue) = match built_in(streams) {
-        Ok(built_in) => built_in,
-        Err(exit) => return exit,
-    };
-    let rates = match rates(&options.facts.rates, &book, streams) {
-        Ok(rates) => rates,
-        Err(exit) => return exit,
-    };
-    let imported = match enrolments(&options.enrolments, &catalogue, streams) {
-        Ok(imported) => imported,
-        Err(faults) => return say_faults(&faults, streams),
-    };
+    let (book, catalogue) = built_in()?;
+    let rates = rates(&options.facts.rates, &book, streams)?;
+    let imported = enrolments(&options.enrolments, &catalogue, streams)
+        .map_err(|faults| Refused::input_at_fault(fault_lines(&faults)))?;
     let school = SchoolFacts {
         school_type: options.facts.school_type,
         years_7_12: options.facts.years_7_12,
@@ -39,13 +36,8 @@ pub(super) fn run(options: &EstimateOptions, streams: &mut Streams<'_>) -> Exit 
     };
     let estimate = estimate(&school, &imported.lines, &rates);
     let case = Case { school: &school, lines: &imported.lines, rates: &rates, estimate: &estimate };
-    let explained = match options.explain.map(|figure| explanation::of(&case, figure)).transpose() {
-        Ok(explained) => explained,
-        Err(no_such_line) => {
-            streams.say(&no_such_line);
-            return Exit::CallWrong;
-        }
-    };
+    let explained = options.explain.map(|figure| explanation::of(&case, figure)).transpose();
+    let explained = explained.map_err(Refused::call_wrong)?;
     for notice in &imported.notices {
         streams.say(&format!("notice: {notice}"));
     }
@@ -53,34 +45,30 @@ pub(super) fn run(options: &EstimateOptions, streams: &mut Streams<'_>) -> Exit 
         streams.say(&format!("notice: {}", shown(&notice, usize::MAX)));
     }
     if let Some(explained) = explained {
-        return streams.put(|out| explanation::write(&explained, None, options.format, out));
+        return Ok(streams.put(|out| explanation::write(&explained, None, options.format, out)));
     }
     let record = || EstimateRecord::of(&school, &imported.lines, &rates, &estimate);
-    match options.format {
-        Format::Text => streams.put(|out| estimate_text::write(&case, out)),
-        Format::Json => streams.put(|out| record().write_json(out)),
-        Format::Csv => streams.put(|out| record().write_csv(out)),
-    }
+    Ok(streams.put(|out| match options.format {
+        Format::Text => estimate_text::write(&case, out),
+        Format::Json => record().write_json(out),
+        Format::Csv => record().write_csv(out),
+    }))
 }
 
 /// What is compiled into the program.
-pub(super) fn built_in(streams: &mut Streams<'_>) -> Result<(RateBook, Catalogue), Exit> {
+pub(super) fn built_in() -> Result<(RateBook, Catalogue), Refused> {
     match (RateBook::built_in(), Catalogue::built_in()) {
         (Ok(book), Ok(catalogue)) => Ok((book, catalogue)),
-        (Err(fault), _) | (_, Err(fault)) => {
-            streams.say(&format!("the rates compiled into this program are broken: {fault}"));
-            Err(Exit::InputAtFault)
-        }
+        (Err(fault), _) | (_, Err(fault)) => Err(Refused::input_at_fault(vec![format!(
+            "the rates compiled into this program are broken: {fault}"
+        )])),
     }
 }
 
-/// Says what is wrong with a CSV of enrolments, and how to mend it.
-pub(super) fn say_faults(faults: &CsvFaults, streams: &mut Streams<'_>) -> Exit {
-    streams.say(&faults.to_string());
-    for hint in faults.hints() {
-        streams.say(&format!("hint: {hint}"));
-    }
-    Exit::InputAtFault
+/// What is wrong with a CSV of enrolments, and how to mend it.
+pub(super) fn fault_lines(faults: &[CsvFault]) -> Vec<String> {
+    let hints = hints(faults).into_iter().map(|hint| format!("hint: {hint}"));
+    faults.iter().map(ToString::to_string).chain(hints).collect()
 }
 
 /// The rate set that is wanted, with a warning of what does not fit its model.
@@ -88,23 +76,19 @@ pub(super) fn rates(
     choice: &RatesChoice,
     book: &RateBook,
     streams: &mut Streams<'_>,
-) -> Result<RateSet, Exit> {
+) -> Result<RateSet, Refused> {
     match choice {
         RatesChoice::BuiltIn(id) => book.set(id).cloned().ok_or_else(|| {
             let names: Vec<String> = book.sets().iter().map(|set| set.id().to_string()).collect();
-            streams.say(&format!(
+            Refused::call_wrong(format!(
                 "--rates: there is no rate set {:?}, expected {} or a rate-set file ending in .ron",
                 id.0,
                 listed(&names, "or")
-            ));
-            Exit::CallWrong
+            ))
         }),
         RatesChoice::File(path) => {
             let (set, _) = storage::read_rate_set(path).map_err(|faults| {
-                for fault in &faults {
-                    streams.say(&fault_line(fault));
-                }
-                Exit::InputAtFault
+                Refused::input_at_fault(faults.iter().map(fault_line).collect())
             })?;
             warn(&shown_path(path), &set, streams);
             Ok(set)
@@ -117,12 +101,13 @@ pub(super) fn enrolments(
     path: &Path,
     catalogue: &Catalogue,
     streams: &mut Streams<'_>,
-) -> Result<Imported, CsvFaults> {
+) -> Result<Imported, Vec<CsvFault>> {
     if path.as_os_str() == "-" {
-        let bytes = enrolments_csv::read_stream(STANDARD_INPUT, &mut *streams.input)?;
+        let bytes = enrolments_csv::read_stream(STANDARD_INPUT, &mut *streams.input)
+            .map_err(|fault| vec![fault])?;
         enrolments_csv::parse(STANDARD_INPUT, &bytes, catalogue)
     } else {
-        let bytes = enrolments_csv::read_file(path)?;
+        let bytes = enrolments_csv::read_file(path).map_err(|fault| vec![fault])?;
         enrolments_csv::parse(&shown_path(path), &bytes, catalogue)
     }
 }

@@ -13,7 +13,7 @@ const COLUMNS: usize = 9;
 /// The first columns are words, the others numbers.
 const WORD_COLUMNS: usize = 3;
 
-struct Row {
+struct EstimateRow {
     cells: [String; COLUMNS],
     note: String,
 }
@@ -58,7 +58,7 @@ fn facts(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn table(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut rows: Vec<Row> = worked
+    let mut rows: Vec<EstimateRow> = worked
         .lines
         .iter()
         .zip(&worked.estimate.lines)
@@ -72,7 +72,7 @@ fn table(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     let rule = "-".repeat(widths.iter().sum::<usize>() + 2 * (COLUMNS - 1));
-    rows.insert(0, Row { cells: HEADINGS.map(str::to_owned), note: String::new() });
+    rows.insert(0, EstimateRow { cells: HEADINGS.map(str::to_owned), note: String::new() });
     for row in rows {
         put_row(&row, &widths, out)?;
     }
@@ -80,7 +80,7 @@ fn table(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
     put_row(&sum, &widths, out)
 }
 
-fn put_row(row: &Row, widths: &[usize; COLUMNS], out: &mut dyn Write) -> io::Result<()> {
+fn put_row(row: &EstimateRow, widths: &[usize; COLUMNS], out: &mut dyn Write) -> io::Result<()> {
     let mut line = String::with_capacity(120);
     for (place, (cell, &width)) in row.cells.iter().zip(widths).enumerate() {
         let padding = width.saturating_sub(cell.len());
@@ -98,7 +98,7 @@ fn put_row(row: &Row, widths: &[usize; COLUMNS], out: &mut dyn Write) -> io::Res
     writeln!(out, "{}", line.trim_end())
 }
 
-fn row(line: &EnrolmentLine, result: &LineEstimate) -> Row {
+fn row(line: &EnrolmentLine, result: &LineEstimate) -> EstimateRow {
     let amounts = &result.amounts;
     let note = match &result.status {
         LineStatus::Eligible => String::new(),
@@ -121,10 +121,10 @@ fn row(line: &EnrolmentLine, result: &LineEstimate) -> Row {
         amounts.materials.to_string(),
         amounts.total().to_string(),
     ];
-    Row { cells, note }
+    EstimateRow { cells, note }
 }
 
-fn summed(worked: &Case<'_>) -> Row {
+fn summed(worked: &Case<'_>) -> EstimateRow {
     let totals = &worked.estimate.totals;
     let cells = [
         "Funded".to_owned(),
@@ -137,7 +137,7 @@ fn summed(worked: &Case<'_>) -> Row {
         totals.materials.to_string(),
         (totals.core + totals.targeted + totals.materials).to_string(),
     ];
-    Row { cells, note: String::new() }
+    EstimateRow { cells, note: String::new() }
 }
 
 fn totals(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {

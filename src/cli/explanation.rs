@@ -3,15 +3,14 @@
 use std::io::{self, Write};
 
 use super::arguments::Format;
-use super::{Exit, Streams};
+use super::process::Refused;
 use crate::domain::shown;
 use crate::exchange::ExplanationRecord;
 use crate::funding::{Case, Explanation, Figure, Input, Operand, Origin, explain};
 
-/// Says that an explanation is no table and has no pages.
-pub(super) fn refuse_tables(streams: &mut Streams<'_>) -> Exit {
-    streams.say("--explain: an explanation is written as text or JSON alone");
-    Exit::CallWrong
+/// An explanation is no table and has no pages.
+pub(super) fn refused_as_table() -> Refused {
+    Refused::call_wrong("--explain: an explanation is written as text or JSON alone".to_owned())
 }
 
 /// The explanation of a figure, or what is wrong with asking for it.

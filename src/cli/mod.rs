@@ -7,6 +7,7 @@ mod arguments;
 mod check;
 mod compare;
 mod compare_text;
+mod compared;
 mod estimate;
 mod estimate_notices;
 mod estimate_text;
@@ -15,94 +16,19 @@ mod new;
 mod output;
 mod payments;
 mod plans;
+mod process;
 mod report;
 mod report_file;
 
 use std::ffi::{OsStr, OsString};
-use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use arguments::{Arguments, Command};
+pub use process::{Exit, Streams};
 
 use crate::storage::shown_path;
-
-/// The three streams of a process, or stand-ins for them.
-pub struct Streams<'a> {
-    /// Standard input.
-    pub input: &'a mut dyn Read,
-    /// Standard output: results alone.
-    pub output: &'a mut dyn Write,
-    /// Standard error: faults, hints and notices.
-    pub error: &'a mut dyn Write,
-}
-
-impl Streams<'_> {
-    /// Says something on standard error. That this fails is nothing anyone could be told.
-    fn say(&mut self, line: &str) {
-        let _ = writeln!(self.error, "{line}");
-    }
-
-    /// Writes a result through a buffer to standard output.
-    fn put(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Exit {
-        let mut buffered = io::BufWriter::with_capacity(64 * 1024, &mut *self.output);
-        let written = write(&mut buffered).and_then(|()| buffered.flush());
-        // Dropping it would try to write the rest again.
-        let _ = buffered.into_parts();
-        match written {
-            Ok(()) => Exit::Done,
-            // `| head` has what it wanted.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
-            Err(error) => {
-                self.say(&format!("standard output: cannot be written: {error}"));
-                Exit::InputAtFault
-            }
-        }
-    }
-}
-
-/// How the program ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exit {
-    /// All done: 0.
-    Done,
-    /// The input is at fault: 1.
-    InputAtFault,
-    /// The call is wrong: 2.
-    CallWrong,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Done => Self::SUCCESS,
-            Exit::InputAtFault => Self::from(1),
-            Exit::CallWrong => Self::from(2),
-        }
-    }
-}
-
-/// Why a call has no result.
-struct Refused {
-    why: Vec<String>,
-    exit: Exit,
-}
-
-impl Refused {
-    fn call_wrong(why: String) -> Self {
-        Self { why: vec![why], exit: Exit::CallWrong }
-    }
-
-    /// Says why, on standard error.
-    fn say(self, streams: &mut Streams<'_>) -> Exit {
-        for line in self.why {
-            streams.say(&line);
-        }
-        self.exit
-    }
-}
 
 /// What is to happen after the arguments were read and their subcommand, if any, was run.
 #[derive(Clone, Debug, PartialEq, Eq)]

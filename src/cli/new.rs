@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use super::arguments::NewOptions;
-use super::estimate::{built_in, enrolments, rates, say_faults};
+use super::estimate::{built_in, enrolments, fault_lines, rates};
 use super::output::refuse_existing;
 use super::plans::{is_called, say_notices};
-use super::{Exit, Refused, Streams};
-use crate::domain::{EnrolmentLine, FundingCycle, SchoolProfile, Word, Years7To12, listed, shown};
+use super::process::{Exit, Refused, Streams};
+use crate::domain::{
+    EnrolmentLine, FundingCycle, Problem, SchoolProfile, Word, Years7To12, listed, shown,
+};
 use crate::funding::Estimate;
 use crate::plan::{PaymentsBasis, Plan, PlanFile, Scenario};
 use crate::rates::{Catalogue, RateSet};
@@ -17,24 +19,19 @@ pub(super) fn run(options: &NewOptions, streams: &mut Streams<'_>) -> Exit {
     new(options, streams).unwrap_or_else(|refused| refused.say(streams))
 }
 
-/// Said already.
-fn said(exit: Exit) -> Refused {
-    Refused { why: Vec::new(), exit }
-}
-
 fn new(options: &NewOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused> {
     refuse_call(options).map_err(Refused::call_wrong)?;
-    let (book, catalogue) = built_in(streams).map_err(said)?;
-    let rates = rates(&options.facts.rates, &book, streams).map_err(said)?;
+    let (book, catalogue) = built_in()?;
+    let rates = rates(&options.facts.rates, &book, streams)?;
     let scenarios = scenarios(options, &rates, &catalogue, streams)?;
-    let plan = Plan::checked(plan_file(options, rates, scenarios)).map_err(|faults| Refused {
-        why: faults.iter().map(|fault| format!("{fault} ({})", fault.hint())).collect(),
-        exit: Exit::CallWrong,
+    let plan = Plan::checked(plan_file(options, rates, scenarios)).map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(Problem::told_in_line).collect();
+        Refused::call_wrong(lines.join("\n"))
     })?;
     let estimates: Vec<Estimate> =
         plan.scenarios().iter().map(|scenario| plan.estimate_of(scenario)).collect();
     say_notices(&plan, plan.scenarios().iter().zip(&estimates), streams)?;
-    if let Some(holder) = storage::plan_holder(&options.output) {
+    if let Some(holder) = storage::lock_holder(&options.output) {
         let file = shown_path(&options.output);
         streams.say(&format!(
             "notice: {holder} has {file} open; that window asks before it saves over this plan"
@@ -42,7 +39,7 @@ fn new(options: &NewOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused>
     }
     // The code that the window saves with.
     storage::save_plan(&options.output, &plan)
-        .map_err(|fault| Refused { why: vec![fault.to_string()], exit: Exit::InputAtFault })?;
+        .map_err(|fault| Refused::input_at_fault(vec![fault.to_string()]))?;
     Ok(Exit::Done)
 }
 
@@ -103,12 +100,13 @@ fn scenarios(
                 scenarios.push(scenario(options, name, rates, imported.lines));
             }
             Err(faults) => {
-                say_faults(&faults, streams);
+                Refused::input_at_fault(fault_lines(&faults)).say(streams);
                 is_faulty = true;
             }
         }
     }
-    if is_faulty { Err(said(Exit::InputAtFault)) } else { Ok(scenarios) }
+    // Why was said.
+    if is_faulty { Err(Refused::input_at_fault(Vec::new())) } else { Ok(scenarios) }
 }
 
 fn scenario(

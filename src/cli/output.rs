@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::arguments::{Format, ResultOptions};
-use super::{Exit, Streams};
+use super::process::{Exit, Streams};
 use crate::storage::{self, shown_path};
 
 /// Endings of the files that `report` alone makes.

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::arguments::{Format, PaymentsOptions};
-use super::{Exit, Refused, Streams, output, plans};
+use super::process::{Exit, Refused, Streams};
+use super::{output, plans};
 use crate::analysis::YearPayments;
 use crate::domain::{Money, shown};
 use crate::exchange::PaymentsRecord;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::check::fault_line;
 use super::estimate::built_in;
-use super::{Exit, Refused, Streams};
+use super::process::{Refused, Streams};
 use crate::domain::{collapse_spaces, listed, shown};
 use crate::funding::Estimate;
 use crate::plan::{Notice, Plan, Scenario, notices};
@@ -15,10 +15,8 @@ const NAME_SHOWN_MAX: usize = 80;
 
 /// Reads a plan, or says each of its faults.
 pub(super) fn read(path: &Path) -> Result<Plan, Refused> {
-    storage::read_plan(path).map_err(|faults| Refused {
-        why: faults.iter().map(fault_line).collect(),
-        exit: Exit::InputAtFault,
-    })
+    storage::read_plan(path)
+        .map_err(|faults| Refused::input_at_fault(faults.iter().map(fault_line).collect()))
 }
 
 /// The place of the scenario that an option names, whatever the case and the spaces around it.
@@ -58,7 +56,7 @@ pub(super) fn say_notices<'a>(
     scenarios: impl IntoIterator<Item = (&'a Scenario, &'a Estimate)>,
     streams: &mut Streams<'_>,
 ) -> Result<(), Refused> {
-    let (book, catalogue) = built_in(streams).map_err(|exit| Refused { why: Vec::new(), exit })?;
+    let (book, catalogue) = built_in()?;
     for (scenario, estimate) in scenarios {
         let notices = notices(plan, scenario, estimate, &catalogue, &book);
         say_notices_of(scenario, &notices, streams);

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use super::arguments::ReportOptions;
+use super::process::{Exit, Refused, Streams};
 use super::report_file::{self, ReportForm, Said};
-use super::{Exit, Refused, Streams, estimate_text, explanation, output, plans};
+use super::{estimate_text, explanation, output, plans};
 use crate::domain::shown;
 use crate::exchange::ScenarioRecord;
 use crate::funding::{Case, Estimate, SchoolFacts};
@@ -24,10 +25,10 @@ fn report(options: &ReportOptions, streams: &mut Streams<'_>) -> Result<Exit, Re
     let chosen = chosen(&plan, options).map_err(Refused::call_wrong)?;
     let estimates: Vec<Estimate> =
         chosen.iter().map(|scenario| plan.estimate_of(scenario)).collect();
-    let parts: Vec<Part<'_>> = chosen
+    let parts: Vec<WorkedScenario<'_>> = chosen
         .into_iter()
         .zip(&estimates)
-        .map(|(scenario, estimate)| Part {
+        .map(|(scenario, estimate)| WorkedScenario {
             plan: &plan,
             school: plan.facts_of(scenario),
             scenario,
@@ -53,14 +54,14 @@ fn report(options: &ReportOptions, streams: &mut Streams<'_>) -> Result<Exit, Re
 }
 
 /// A scenario with what was worked out of it.
-struct Part<'a> {
+struct WorkedScenario<'a> {
     plan: &'a Plan,
     school: SchoolFacts,
     scenario: &'a Scenario,
     estimate: &'a Estimate,
 }
 
-impl Part<'_> {
+impl WorkedScenario<'_> {
     fn case(&self) -> Case<'_> {
         Case {
             school: &self.school,
@@ -83,21 +84,22 @@ fn chosen<'a>(plan: &'a Plan, options: &ReportOptions) -> Result<Vec<&'a Scenari
 
 fn write<'a>(
     plan: &'a Plan,
-    parts: &[Part<'a>],
+    parts: &[WorkedScenario<'a>],
     said: Said,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match said {
         Said::Text => write_text(plan, parts, out),
         Said::Json => {
-            let record = |part: &Part<'a>| ScenarioRecord::of(plan, part.scenario, part.estimate);
+            let record =
+                |part: &WorkedScenario<'a>| ScenarioRecord::of(plan, part.scenario, part.estimate);
             let records: Vec<ScenarioRecord<'_>> = parts.iter().map(record).collect();
             ScenarioRecord::write_json(&records, out)
         }
     }
 }
 
-fn write_text(plan: &Plan, parts: &[Part<'_>], out: &mut dyn Write) -> io::Result<()> {
+fn write_text(plan: &Plan, parts: &[WorkedScenario<'_>], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", shown(&plan.title(), usize::MAX))?;
     let baseline = &plan.scenarios()[plan.baseline()].name;
     for part in parts {

@@ -5,7 +5,8 @@ use std::io::Write;
 
 use super::arguments::{Format, ReportOptions};
 use super::estimate::built_in;
-use super::{Exit, Refused, Streams, explanation, output, plans};
+use super::process::{Exit, Refused, Streams};
+use super::{explanation, output, plans};
 use crate::plan::Plan;
 use crate::report::{Report, ReportKind, ReportRequest, Table, csv_table};
 use crate::storage::{shown_path, today};
@@ -80,11 +81,11 @@ pub(super) fn write(
     streams: &mut Streams<'_>,
 ) -> Result<Exit, Refused> {
     if options.explain.is_some() {
-        return Ok(explanation::refuse_tables(streams));
+        return Err(explanation::refused_as_table());
     }
     let plan = plans::read(&options.plan)?;
     let request = request(&plan, options, kind).map_err(Refused::call_wrong)?;
-    let (book, catalogue) = built_in(streams).map_err(|exit| Refused { why: Vec::new(), exit })?;
+    let (book, catalogue) = built_in()?;
     let report = Report::of(&plan, &request, &catalogue, &book);
     for place in request.scenarios() {
         plans::say_notices_of(report.scenario(place), &report.notices[place], streams);
@@ -98,7 +99,7 @@ pub(super) fn write(
     };
     let bytes = bytes.map_err(|why| {
         let file = options.result.output.as_deref().map(shown_path).unwrap_or_default();
-        Refused { why: vec![format!("{file}: {why}")], exit: Exit::InputAtFault }
+        Refused::input_at_fault(vec![format!("{file}: {why}")])
     })?;
     let write = |out: &mut dyn Write| out.write_all(&bytes);
     Ok(output::put(options.result.output.as_deref(), write, streams))

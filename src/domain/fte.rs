@@ -6,7 +6,7 @@ use num_rational::Ratio;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::money::QuotedNumber;
+use super::quoted_number::QuotedNumber;
 use super::{Money, NumberFault, Percent, number};
 
 /// The hours of a leap year: nobody trains longer.

@@ -1,5 +1,5 @@
 //! The nouns of the funding guideline: money, full-time equivalents, certificates, bands, enrolment
-//! lines, schools.
+//! lines, schools; and what a fault of anything that is read looks like.
 //!
 //! Absent on purpose: formulas (see [`crate::funding`]), rates (see [`crate::rates`]), files and
 //! clocks. Values are bounded when they are parsed, so that no later arithmetic can overflow.
@@ -11,10 +11,12 @@ mod cost_shares;
 mod costs;
 mod cycle;
 mod enrolment;
+mod fault;
 mod fte;
 mod money;
 mod number;
 mod percent;
+mod quoted_number;
 mod school;
 mod text;
 
@@ -25,15 +27,18 @@ pub use cost_shares::{CostShares, parse_share};
 pub use costs::{CostItem, Costs};
 pub use cycle::FundingCycle;
 pub use enrolment::{EnrolmentLine, Missing, Pathway};
+pub use fault::{Fault, FaultPlace, FileProblem, Hint, Problem, hints, to_mend};
 pub use fte::{Fte, Hours, parse_hours_in_all};
 pub(crate) use fte::{FteSum, divided_half_away};
 pub use money::Money;
+pub(crate) use number::noun_for;
 pub use number::{
     AGE_MAX, CLASS_SIZE_MAX, NumberFault, PERCENT_OF_STUDENTS_MAX, STUDENTS_MAX, counted, grouped,
     parse_age, parse_class_size, parse_percent_of_students, parse_students,
 };
 pub use percent::Percent;
 pub use school::{PLANNING_YEARS, SchoolProfile, SchoolType, Years7To12};
+pub(crate) use text::in_a_sentence;
 pub use text::{
     TEXT_LENGTH_MAX, capitalised, collapse_spaces, listed, make_fit, seen_name, shown,
     unfit_character,

@@ -5,10 +5,11 @@ use std::iter::Sum;
 use std::ops::{Add, Neg, Sub};
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Percent;
 use super::number::{self, NumberFault};
+use super::quoted_number::QuotedNumber;
 
 /// The largest amount that may be typed, in dollars.
 const DOLLARS_MAX: u32 = 1_000_000_000;
@@ -212,29 +213,6 @@ impl<'de> Deserialize<'de> for Money {
             example: "1229.00",
             parse: Self::parse,
         })
-    }
-}
-
-/// Reads a number that files keep in quotes, and says so when the quotes are missing.
-pub(super) struct QuotedNumber<T> {
-    /// What it counts.
-    pub(super) what: &'static str,
-    /// One as a file has it, without its quotes.
-    pub(super) example: &'static str,
-    /// How its text is read.
-    pub(super) parse: fn(&str) -> Result<T, NumberFault>,
-}
-
-impl<T> de::Visitor<'_> for QuotedNumber<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} in quotes, such as \"{}\"", self.what, self.example)
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        (self.parse)(text)
-            .map_err(|fault| E::custom(format!("{text:?} is {fault}, expected {}", self.what)))
     }
 }
 

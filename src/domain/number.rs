@@ -167,8 +167,16 @@ pub fn counted<N: Copy + fmt::Display + PartialEq + From<u8>>(
     one: &str,
     many: &str,
 ) -> String {
-    let noun = if count == N::from(1) { one } else { many };
-    format!("{} {noun}", grouped(&count.to_string()))
+    format!("{} {}", grouped(&count.to_string()), noun_for(count, one, many))
+}
+
+/// A noun for so many of it.
+pub(crate) fn noun_for<'a, N: Copy + PartialEq + From<u8>>(
+    count: N,
+    one: &'a str,
+    many: &'a str,
+) -> &'a str {
+    if count == N::from(1) { one } else { many }
 }
 
 /// A plain number's whole digits in groups of three: `1234567.50` becomes `1,234,567.50`.

@@ -5,8 +5,8 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::money::QuotedNumber;
 use super::number::{self, NumberFault};
+use super::quoted_number::QuotedNumber;
 
 /// More than this is a slip of the keyboard.
 const PERCENT_MAX: u32 = 1_000;

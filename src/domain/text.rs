@@ -16,6 +16,18 @@ pub fn capitalised(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A label within a sentence: "Targeted VET funding" becomes "targeted VET funding", "VET payments"
+/// stays.
+pub(crate) fn in_a_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
 /// Names as a list in words: "a", "a or b", "a, b or c"; `joined_by` is the "or".
 pub fn listed<T: Borrow<str>>(names: &[T], joined_by: &str) -> String {
     match names {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::estimate_record::writers_own;
 use super::report_record::no_formula;
-use crate::analysis::{ByCause, Comparison, Part, PartRow, Presence};
+use crate::analysis::{ByCause, Comparison, PartRow, Presence, ResultPart};
 use crate::domain::{Money, Word};
 use crate::funding::{Figure, Payments, Reading, When};
 
@@ -127,11 +127,11 @@ fn component(figure: Figure) -> &'static str {
 }
 
 /// A part of a result in the words of the data formats.
-fn part_words(part: &Part) -> (&str, &str) {
+fn part_words(part: &ResultPart) -> (&str, &str) {
     match part {
-        Part::Certificate { code, title } => (code.as_str(), title),
-        Part::SmallScale => ("small_scale", ""),
-        Part::FloorTopUp => ("floor_top_up", ""),
+        ResultPart::Certificate { code, title } => (code.as_str(), title),
+        ResultPart::SmallScale => ("small_scale", ""),
+        ResultPart::FloorTopUp => ("floor_top_up", ""),
     }
 }
 

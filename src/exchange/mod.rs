@@ -6,15 +6,20 @@
 
 pub mod eduhub;
 pub mod enrolments_csv;
+mod cell_problem;
 mod comparison_record;
+mod csv_rows;
 mod estimate_record;
 mod explanation_record;
+mod fault_list;
 pub mod import;
 mod payments_record;
 mod report_record;
 pub mod sheet;
+mod table_problem;
 mod text_bytes;
 
+pub use cell_problem::{CellProblem, Found};
 pub use comparison_record::{
     CausesRecord, Cells, CertificateRow, ComparisonRecord, ComponentRow, PaymentRow,
 };
@@ -23,3 +28,4 @@ pub(crate) use estimate_record::kind_word;
 pub use explanation_record::ExplanationRecord;
 pub use payments_record::PaymentsRecord;
 pub use report_record::{ScenarioRecord, no_formula};
+pub use table_problem::TableProblem;

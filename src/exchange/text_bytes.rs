@@ -5,6 +5,17 @@ use std::borrow::Cow;
 
 use encoding_rs::WINDOWS_1252;
 
+use crate::domain::FileProblem;
+
+/// The largest file read. A school's file has some kilobytes, an extract of 2,000 students some
+/// megabytes.
+pub(super) const FILE_BYTES_MAX: usize = FILE_MIB_MAX * 1024 * 1024;
+
+const FILE_MIB_MAX: usize = 64;
+
+/// What is wrong with a larger one.
+pub(super) const TOO_LARGE: FileProblem = FileProblem::TooLarge { mib_max: FILE_MIB_MAX };
+
 /// How UTF-8 text may begin.
 pub(super) const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -26,12 +37,19 @@ pub(super) struct Text<'a> {
     pub(super) first_windows_1252: Option<usize>,
 }
 
-/// Why bytes are no text, and where.
-pub(super) enum NotText {
-    /// A NUL byte.
-    Nul(usize),
-    /// A byte that is neither UTF-8 nor Windows-1252.
-    Undefined(usize, u8),
+/// Why bytes are no text, and at which of them that shows.
+pub(super) struct NotText {
+    pub(super) problem: FileProblem,
+    pub(super) offset: usize,
+}
+
+/// The physical line of a byte, from 1. LF, CRLF and CR each end one line.
+pub(super) fn line_of(bytes: &[u8], offset: usize) -> usize {
+    let before = bytes.get(..offset).unwrap_or_default();
+    let ends_line = |&(at, &byte): &(usize, &u8)| {
+        byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
+    };
+    before.iter().enumerate().filter(ends_line).count() + 1
 }
 
 /// The bytes without the mark of UTF-8 before them.
@@ -42,7 +60,7 @@ pub(super) fn unmarked(bytes: &[u8]) -> &[u8] {
 /// The text of bytes that have no mark before them.
 pub(super) fn decode(bytes: &[u8]) -> Result<Text<'_>, NotText> {
     if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
-        return Err(NotText::Nul(offset));
+        return Err(NotText { problem: FileProblem::Nul, offset });
     }
     let offset = match str::from_utf8(bytes) {
         Ok(text) => return Ok(Text { text: Cow::Borrowed(text), first_windows_1252: None }),
@@ -50,7 +68,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Text<'_>, NotText> {
     };
     let undefined = |(_, byte): &(usize, &u8)| UNDEFINED_BYTES.contains(byte);
     if let Some((offset, &byte)) = bytes.iter().enumerate().find(undefined) {
-        return Err(NotText::Undefined(offset, byte));
+        return Err(NotText { problem: FileProblem::UndefinedByte(byte), offset });
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     Ok(Text { text, first_windows_1252: Some(offset) })

@@ -1,105 +1,13 @@
 //! The estimate: enrolment lines in, funding out, in the order of the guideline's contents page.
 
-use super::components::LineAmounts;
-use super::costs::line_cost;
-use super::eligibility::{Refusal, refusal};
+use super::floor::floor_top_up;
+use super::line_estimate::{LineEstimate, line_estimate};
 use super::line_sums::LineSums;
-use crate::domain::{EnrolmentLine, Fte, Missing, Money, SchoolProfile, SchoolType};
-use crate::rates::{RateSet, SmallScaleReading};
-
-/// What the formulas need to know of the school.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SchoolFacts {
-    /// Which column of the rates applies.
-    pub school_type: SchoolType,
-    /// All students of Years 7 to 12 (R8).
-    pub years_7_12: u32,
-    /// R11: band funding under the 2022 model.
-    pub floor: Option<Money>,
-    /// R9: which reading of the small-scale maximum to use.
-    pub reading: SmallScaleReading,
-}
-
-impl SchoolFacts {
-    /// The facts of a school's profile, with a reading of the small-scale maximum.
-    pub fn of(school: &SchoolProfile, reading: SmallScaleReading) -> Self {
-        Self {
-            school_type: school.school_type,
-            years_7_12: school.years_7_12.total(),
-            floor: school.floor,
-            reading,
-        }
-    }
-}
-
-/// Whether a line draws funding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LineStatus {
-    /// It does.
-    Eligible,
-    /// It does not, for this reason (R3); otherwise it would have drawn these amounts.
-    Ineligible {
-        /// The first reason in the order of R3.
-        reason: Refusal,
-        /// What the line would have drawn on the school's own pathway, with nothing against it.
-        would_have_drawn: LineAmounts,
-    },
-    /// It cannot be worked out until these are filled in.
-    Incomplete(Vec<Missing>),
-}
-
-/// One line's result: its status, the amounts it draws (nothing unless it is eligible), and what it
-/// costs the school.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LineEstimate {
-    /// Whether it draws funding.
-    pub status: LineStatus,
-    /// What it draws.
-    pub amounts: LineAmounts,
-    /// What it costs the school by its own figures, funded or not; `None` where none is entered.
-    pub cost: Option<Money>,
-}
-
-impl LineEstimate {
-    /// The new money that the line draws, targeted and materials, less its cost; `None` without a cost.
-    ///
-    /// Neither the core component, which is already inside the core SRP, nor the small-scale
-    /// adjustment, which is the school's as a whole.
-    pub fn net(&self) -> Option<Money> {
-        self.cost.map(|cost| self.amounts.new_money() - cost)
-    }
-}
-
-/// The school's totals; each is the sum of the rounded figures it is shown under (R10).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Totals {
-    /// Students of eligible lines.
-    pub eligible_students: u64,
-    /// Exact sum of the lines' eligible FTE.
-    pub eligible_fte: Fte,
-    /// R4, already inside the school's core SRP: never new money.
-    pub core: Money,
-    /// R5.
-    pub targeted: Money,
-    /// R6.
-    pub materials: Money,
-    /// Exact FTE that counts for the small-scale adjustment, before its cap (R7).
-    pub small_scale_fte: Fte,
-    /// R8: the school's rate per FTE.
-    pub small_scale_rate: Money,
-    /// R7.
-    pub small_scale: Money,
-    /// R11.
-    pub floor_top_up: Money,
-    /// R12: targeted + materials + small-scale + floor top-up, the new money.
-    pub vet_payments: Money,
-    /// R12: core component + VET payments.
-    pub total: Money,
-    /// What the lines cost by the school's own figures; `None` where no line has a cost.
-    pub cost: Option<Money>,
-    /// VET payments - cost; `None` without a cost.
-    pub net: Option<Money>,
-}
+use super::school_facts::SchoolFacts;
+use super::small_scale::{small_scale_adjustment, small_scale_rate};
+use super::totals::Totals;
+use crate::domain::EnrolmentLine;
+use crate::rates::RateSet;
 
 /// An estimate of one scenario: a result for each line, in the lines' order, and the totals.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,75 +24,45 @@ pub struct Estimate {
 pub fn estimate(school: &SchoolFacts, lines: &[EnrolmentLine], rates: &RateSet) -> Estimate {
     let lines: Vec<LineEstimate> =
         lines.iter().map(|line| line_estimate(line, school.school_type, rates)).collect();
-    let totals = LineSums::of(&lines).totals(school, rates);
+    let totals = totals(&LineSums::of(&lines), school, rates);
     Estimate { lines, totals }
 }
 
-/// One line's status, amounts and cost.
-pub(super) fn line_estimate(
-    line: &EnrolmentLine,
-    school_type: SchoolType,
-    rates: &RateSet,
-) -> LineEstimate {
-    let (status, amounts) = status_and_amounts(line, school_type, rates);
-    LineEstimate { status, amounts, cost: line_cost(line) }
-}
-
-/// What one line draws and costs with other numbers in it: students, hours, withdrawals, costs or rates.
-///
-/// Whether it is funded hangs on none of them, so that `before`, its estimate, is believed: deciding it
-/// again would take longer than all else.
-pub(crate) fn with_other_numbers(
-    before: &LineEstimate,
-    line: &EnrolmentLine,
-    school_type: SchoolType,
-    rates: &RateSet,
-) -> (LineAmounts, Option<Money>) {
-    let amounts = match (&before.status, line.band, line.materials_tier) {
-        (LineStatus::Eligible, Some(band), Some(tier)) => {
-            let attracted = rates.attracted(line.pathway);
-            LineAmounts::of(line, band, tier, attracted, school_type, rates)
-        }
-        _ => LineAmounts::ZERO,
-    };
-    (amounts, line_cost(line))
-}
-
-/// What one line draws, for questions that ask it of many lines that nobody entered.
-pub(crate) fn line_amounts(
-    line: &EnrolmentLine,
-    school_type: SchoolType,
-    rates: &RateSet,
-) -> LineAmounts {
-    status_and_amounts(line, school_type, rates).1
-}
-
-fn status_and_amounts(
-    line: &EnrolmentLine,
-    school_type: SchoolType,
-    rates: &RateSet,
-) -> (LineStatus, LineAmounts) {
-    let (Some(_), Some(_), Some(band), Some(tier)) =
-        (&line.certificate, line.level, line.band, line.materials_tier)
-    else {
-        return (LineStatus::Incomplete(line.missing()), LineAmounts::ZERO);
-    };
-    let drawn_by =
-        |pathway| LineAmounts::of(line, band, tier, rates.attracted(pathway), school_type, rates);
-    match refusal(line, rates) {
-        None => (LineStatus::Eligible, drawn_by(line.pathway)),
-        Some(reason) => {
-            let would_have_drawn = drawn_by(crate::domain::Pathway::School);
-            (LineStatus::Ineligible { reason, would_have_drawn }, LineAmounts::ZERO)
-        }
+/// R7 to R12: what a school draws by lines that add up to `sums`.
+pub(crate) fn totals(sums: &LineSums, school: &SchoolFacts, rates: &RateSet) -> Totals {
+    let small_scale_fte = sums.small_scale_fte.total();
+    let small_scale_rate =
+        small_scale_rate(school.years_7_12, school.school_type, school.reading, rates);
+    let small_scale = small_scale_adjustment(small_scale_fte, small_scale_rate, rates);
+    let floor_top_up = floor_top_up(school.floor, sums.targeted);
+    let vet_payments = sums.targeted + sums.materials + small_scale + floor_top_up;
+    let cost = (sums.lines_with_cost > 0).then_some(sums.cost);
+    Totals {
+        eligible_students: sums.students,
+        eligible_fte: sums.fte.total(),
+        core: sums.core,
+        targeted: sums.targeted,
+        materials: sums.materials,
+        small_scale_fte,
+        small_scale_rate,
+        small_scale,
+        floor_top_up,
+        vet_payments,
+        total: sums.core + vet_payments,
+        cost,
+        net: cost.map(|cost| vet_payments - cost),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Band, CertificateCode, Costs, Hours, Level, MaterialsTier, Pathway};
-    use crate::rates::{Component, RateBook};
+    use crate::domain::{
+        Band, CertificateCode, Costs, Fte, Hours, Level, MaterialsTier, Missing, Money, Pathway,
+        SchoolType,
+    };
+    use crate::funding::{LineAmounts, LineStatus, Refusal};
+    use crate::rates::{Component, RateBook, SmallScaleReading};
 
     fn line() -> EnrolmentLine {
         EnrolmentLine {

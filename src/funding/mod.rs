@@ -10,22 +10,29 @@ mod eligibility;
 mod estimate;
 mod explain;
 mod floor;
+mod line_estimate;
 mod line_sums;
 mod payments;
+mod school_facts;
 mod small_scale;
 mod term_costs;
+mod totals;
 
 pub use components::LineAmounts;
 pub use costs::classes;
 pub use eligibility::{Refusal, refusal};
-pub use estimate::{Estimate, LineEstimate, LineStatus, SchoolFacts, Totals, estimate};
-pub(crate) use estimate::{line_amounts, with_other_numbers};
+pub(crate) use estimate::totals;
+pub use estimate::{Estimate, estimate};
 pub use explain::{
     Assumption, Case, Citation, Explanation, Figure, FigureFault, Input, LineFigure, Operand,
     Origin, Reading, Rule, Value, amounts_note, explain,
 };
 pub use floor::floor_top_up;
+pub use line_estimate::{LineEstimate, LineStatus};
+pub(crate) use line_estimate::{line_amounts, with_other_numbers};
 pub(crate) use line_sums::LineSums;
 pub use payments::{Payments, When};
+pub use school_facts::SchoolFacts;
 pub use small_scale::{OtherReading, other_reading, small_scale_adjustment, small_scale_rate};
 pub use term_costs::TermCosts;
+pub use totals::Totals;

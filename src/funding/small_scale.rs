@@ -1,6 +1,7 @@
 //! R7 to R9: the adjustment for small schools.
 
-use super::estimate::{SchoolFacts, Totals};
+use super::school_facts::SchoolFacts;
+use super::totals::Totals;
 use crate::domain::{Fte, Money, SchoolType};
 use crate::rates::{RateSet, SmallScaleReading};
 

@@ -4,6 +4,7 @@ use std::mem::discriminant;
 
 use super::document::{Plan, SCENARIO_NAME_LENGTH_MAX, Scenario};
 use super::edits::{LineEdit, LinesStep, SchoolEdit};
+use super::faults::PlanList;
 use super::lines_change::LinesChange;
 use super::payments_basis::PaymentsEdit;
 use crate::domain::{
@@ -154,10 +155,10 @@ pub enum Refused {
     #[error("That is more than a plan can hold.")]
     OutOfRange,
     /// There would be more scenarios, lines or rate sets than a plan may have.
-    #[error("A plan has at most {most} {what}.")]
+    #[error("A plan has at most {most} {list}.")]
     TooMany {
         /// What there would be too many of.
-        what: &'static str,
+        list: PlanList,
         /// How many there may be, as it is read.
         most: String,
     },

@@ -154,8 +154,8 @@ impl Plan {
 /// A file with more could not be opened again.
 fn refuse_too_many(file: &PlanFile) -> Result<(), Refused> {
     match too_many(file).into_iter().next() {
-        Some(PlanFault::TooMany { what, expected, .. }) => {
-            Err(Refused::TooMany { what, most: grouped(&expected.to_string()) })
+        Some(PlanFault::TooMany { list, expected, .. }) => {
+            Err(Refused::TooMany { list, most: grouped(&expected.to_string()) })
         }
         _ => Ok(()),
     }

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::faults::{PlanFault, faults};
 use super::payments_basis::PaymentsBasis;
 use crate::domain::{
     EnrolmentLine, FundingCycle, STUDENTS_MAX, SchoolProfile, grouped, list_within,
@@ -132,15 +131,6 @@ impl Plan {
         }
     }
 
-    /// Checks a plan as read from a file.
-    ///
-    /// # Errors
-    /// Every fault found, not only the first.
-    pub fn checked(file: PlanFile) -> Result<Self, Vec<PlanFault>> {
-        let faults = faults(&file);
-        if faults.is_empty() { Ok(Self { file }) } else { Err(faults) }
-    }
-
     /// The school.
     pub fn school(&self) -> &SchoolProfile {
         &self.file.school
@@ -154,6 +144,11 @@ impl Plan {
     /// The user's choice between the two readings of the small-scale maximum (R9).
     pub fn small_scale_reading(&self) -> SmallScaleReading {
         self.file.small_scale_reading
+    }
+
+    /// What the user decided of the year's payments.
+    pub fn payments_basis(&self) -> &PaymentsBasis {
+        &self.file.payments
     }
 
     /// The scenarios, in the order of their tabs; there is at least one.

@@ -1,9 +1,13 @@
 //! What can be wrong with a plan as a file holds it, and the checks that find it.
 
+use std::fmt;
+
 use super::document::{
-    LINES_MAX, PlanFile, RATE_SETS_MAX, SCENARIO_NAME_LENGTH_MAX, SCENARIOS_MAX,
+    LINES_MAX, Plan, PlanFile, RATE_SETS_MAX, SCENARIO_NAME_LENGTH_MAX, SCENARIOS_MAX,
 };
-use crate::domain::{PLANNING_YEARS, TEXT_LENGTH_MAX, grouped, seen_name, unfit_character};
+use crate::domain::{
+    Hint, PLANNING_YEARS, Problem, TEXT_LENGTH_MAX, grouped, seen_name, unfit_character,
+};
 use crate::rates::RateSetId;
 
 /// Why a plan does not hold together.
@@ -24,8 +28,8 @@ pub enum PlanFault {
     /// The year's payments are worked out from none of the scenarios.
     #[error("the {amount} amount of the payments is of \"{name}\", which is none of the scenarios")]
     UnknownPaymentsScenario {
-        /// Which amount: "indicative" or "revised", as the field is called.
-        amount: &'static str,
+        /// Which amount.
+        amount: PaymentsAmount,
         /// The scenario it names.
         name: String,
     },
@@ -43,31 +47,31 @@ pub enum PlanFault {
         rate_set: RateSetId,
     },
     /// A text is longer than any that the program would let a user type.
-    #[error("{what} has {} characters, expected at most {expected}", .found.chars().count())]
+    #[error("{text} has {} characters, expected at most {expected}", .found.chars().count())]
     TooLong {
         /// Which text.
-        what: String,
+        text: PlanText,
         /// All of it.
         found: String,
         /// How many characters it may have.
         expected: usize,
     },
     /// A text has a character that cannot be seen and is obeyed all the same.
-    #[error("{what} has the control character {}", .character.escape_unicode())]
+    #[error("{text} has the control character {}", .character.escape_unicode())]
     UnfitCharacter {
         /// Which text.
-        what: String,
+        text: PlanText,
         /// All of it.
         found: String,
         /// The character.
         character: char,
     },
     /// There are more entries of a kind than any school has.
-    #[error("the plan has {} {what}, expected at most {}",
+    #[error("the plan has {} {list}, expected at most {}",
         grouped(&.found.to_string()), grouped(&.expected.to_string()))]
     TooMany {
         /// What there are too many of.
-        what: &'static str,
+        list: PlanList,
         /// How many there are.
         found: usize,
         /// How many there may be.
@@ -85,10 +89,82 @@ pub enum PlanFault {
     },
 }
 
-impl PlanFault {
-    /// How to mend it.
-    pub fn hint(&self) -> &'static str {
+/// A list of a plan. `Display` says what its entries are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanList {
+    /// The scenarios.
+    Scenarios,
+    /// The enrolment lines of all scenarios.
+    Lines,
+    /// The embedded rate sets.
+    RateSets,
+}
+
+impl fmt::Display for PlanList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Scenarios => "scenarios",
+            Self::Lines => "enrolment lines",
+            Self::RateSets => "rate sets",
+        })
+    }
+}
+
+/// A text of a plan. `Display` says which; scenarios and lines count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanText {
+    /// The school's name.
+    SchoolName,
+    /// The school's number.
+    SchoolNumber,
+    /// The campus.
+    Campus,
+    /// The name of a scenario.
+    ScenarioName(usize),
+    /// The title of an enrolment line.
+    LineTitle {
+        /// The scenario.
+        scenario: usize,
+        /// The line.
+        line: usize,
+    },
+}
+
+impl fmt::Display for PlanText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::SchoolName => f.write_str("the school's name"),
+            Self::SchoolNumber => f.write_str("the school's number"),
+            Self::Campus => f.write_str("the campus"),
+            Self::ScenarioName(scenario) => write!(f, "the name of scenario {scenario}"),
+            Self::LineTitle { scenario, line } => {
+                write!(f, "the title of line {line} in scenario {scenario}")
+            }
+        }
+    }
+}
+
+/// An amount that the year's payments are worked out from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaymentsAmount {
+    /// As first expected.
+    Indicative,
+    /// As it turns out.
+    Revised,
+}
+
+impl fmt::Display for PaymentsAmount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Indicative => "indicative",
+            Self::Revised => "revised",
+        })
+    }
+}
+
+impl Problem for PlanFault {
+    fn hint(&self) -> Option<Hint> {
+        let hint = match self {
             Self::NoScenario => "add a scenario, with or without lines",
             Self::NamelessScenario => "give it a name",
             Self::SameName(_) => "rename one of them",
@@ -104,12 +180,24 @@ impl PlanFault {
             Self::UnfitCharacter { .. } => "write it anew without that character",
             Self::TooMany { .. } => "take some of them away",
             Self::PlanningYear { .. } => "correct the year",
-        }
+        };
+        Some(hint.into())
+    }
+}
+
+impl Plan {
+    /// Checks a plan as read from a file.
+    ///
+    /// # Errors
+    /// Every fault found, not only the first.
+    pub fn checked(file: PlanFile) -> Result<Self, Vec<PlanFault>> {
+        let faults = faults(&file);
+        if faults.is_empty() { Ok(Self { file }) } else { Err(faults) }
     }
 }
 
 /// Every fault of a plan as read from a file.
-pub(super) fn faults(file: &PlanFile) -> Vec<PlanFault> {
+fn faults(file: &PlanFile) -> Vec<PlanFault> {
     let many = too_many(file);
     if !many.is_empty() {
         return many;
@@ -141,7 +229,7 @@ pub(super) fn faults(file: &PlanFile) -> Vec<PlanFault> {
     if !file.scenarios.iter().any(|scenario| scenario.name == file.baseline) {
         faults.push(PlanFault::UnknownBaseline(file.baseline.clone()));
     }
-    faults.extend(file.payments.faults(&file.scenarios));
+    faults.extend(unknown_payments_scenarios(file));
     faults
 }
 
@@ -150,35 +238,48 @@ pub(super) fn faults(file: &PlanFile) -> Vec<PlanFault> {
 pub(super) fn too_many(file: &PlanFile) -> Vec<PlanFault> {
     let lines = file.scenarios.iter().map(|scenario| scenario.lines.len()).sum();
     [
-        ("scenarios", file.scenarios.len(), SCENARIOS_MAX),
-        ("enrolment lines", lines, LINES_MAX),
-        ("rate sets", file.rate_sets.len(), RATE_SETS_MAX),
+        (PlanList::Scenarios, file.scenarios.len(), SCENARIOS_MAX),
+        (PlanList::Lines, lines, LINES_MAX),
+        (PlanList::RateSets, file.rate_sets.len(), RATE_SETS_MAX),
     ]
     .into_iter()
     .filter(|&(_, found, expected)| found > expected)
-    .map(|(what, found, expected)| PlanFault::TooMany { what, found, expected })
+    .map(|(list, found, expected)| PlanFault::TooMany { list, found, expected })
     .collect()
+}
+
+/// The scenarios that the payments are worked out from and that are not there.
+fn unknown_payments_scenarios(file: &PlanFile) -> impl Iterator<Item = PlanFault> {
+    let payments = &file.payments;
+    let named = [
+        (PaymentsAmount::Indicative, &payments.indicative),
+        (PaymentsAmount::Revised, &payments.revised),
+    ];
+    named.into_iter().filter_map(|(amount, name)| {
+        let name = name.as_deref()?;
+        let is_there = file.scenarios.iter().any(|scenario| scenario.name == name);
+        (!is_there).then(|| PlanFault::UnknownPaymentsScenario { amount, name: name.to_owned() })
+    })
 }
 
 /// The bounds that typing keeps as well, for a file written by hand or by another program.
 fn out_of_bounds(file: &PlanFile) -> Vec<PlanFault> {
     let mut faults = Vec::new();
-    let mut bound = |what: String, text: &str, expected: usize| {
-        let found = || text.to_owned();
-        if text.chars().count() > expected {
-            faults.push(PlanFault::TooLong { what, found: found(), expected });
-        } else if let Some(character) = unfit_character(text) {
-            faults.push(PlanFault::UnfitCharacter { what, found: found(), character });
+    let mut bound = |text: PlanText, held: &str, expected: usize| {
+        let found = || held.to_owned();
+        if held.chars().count() > expected {
+            faults.push(PlanFault::TooLong { text, found: found(), expected });
+        } else if let Some(character) = unfit_character(held) {
+            faults.push(PlanFault::UnfitCharacter { text, found: found(), character });
         }
     };
-    bound("the school's name".to_owned(), &file.school.name, TEXT_LENGTH_MAX);
-    bound("the school's number".to_owned(), &file.school.number, TEXT_LENGTH_MAX);
-    bound("the campus".to_owned(), &file.school.campus, TEXT_LENGTH_MAX);
-    for (scenario, number) in file.scenarios.iter().zip(1..) {
-        let name = format!("the name of scenario {number}");
-        bound(name, &scenario.name, SCENARIO_NAME_LENGTH_MAX);
-        for (line, row) in scenario.lines.iter().zip(1..) {
-            let title = format!("the title of line {row} in scenario {number}");
+    bound(PlanText::SchoolName, &file.school.name, TEXT_LENGTH_MAX);
+    bound(PlanText::SchoolNumber, &file.school.number, TEXT_LENGTH_MAX);
+    bound(PlanText::Campus, &file.school.campus, TEXT_LENGTH_MAX);
+    for (place, scenario) in (1..).zip(&file.scenarios) {
+        bound(PlanText::ScenarioName(place), &scenario.name, SCENARIO_NAME_LENGTH_MAX);
+        for (row, line) in (1..).zip(&scenario.lines) {
+            let title = PlanText::LineTitle { scenario: place, line: row };
             bound(title, &line.title, TEXT_LENGTH_MAX);
         }
     }

@@ -1,75 +1,74 @@
-//! The past and future of what the user decided, the plan and the school's own rates: undo and redo.
+//! The past and future of what the user decided, a document and the school's own rates: undo and redo.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::action::{Action, Moved, Refused};
+use super::action::Moved;
 use super::document::Plan;
-use super::edits::LineEdit;
-use crate::rates::{RateAction, RateBook, SchoolCertificate};
+use super::undoable::Undoable;
+use crate::rates::RateBook;
 
 /// How many steps can be undone.
 const STEPS_MAX: usize = 200;
 
-/// The only writer of a plan and of the rate sets at hand. Every step is a snapshot: both are small.
+/// The only writer of a document, such as a plan, and of the rate sets at hand. Every step is a snapshot:
+/// both are small.
 ///
-/// A band or tier chosen for a line is kept for its certificate in the same step, so that undo takes
-/// back both.
+/// What an action means for the rate sets is done in the same step, so that undo takes back both.
 ///
 /// Keys typed in one field are one step: while a step is open, an action that goes on with it joins
 /// it. [`History::close_step`] ends it, as leaving the field does.
 #[derive(Clone, Debug)]
-pub struct History {
-    past: Vec<Step>,
-    present: Version,
-    future: Vec<Step>,
+pub struct History<D: Undoable = Plan> {
+    past: Vec<Step<D>>,
+    present: Version<D>,
+    future: Vec<Step<D>>,
     step_is_open: bool,
     latest_revision: u64,
 }
 
-/// A plan and the rate sets at hand, with a number that no other state in this history has.
+/// A document and the rate sets at hand, with a number that no other state in this history has.
 #[derive(Clone, Debug)]
-struct Version {
-    plan: Arc<Plan>,
+struct Version<D> {
+    document: Arc<D>,
     book: Arc<RateBook>,
     revision: u64,
-    /// The revision in which the plan came to be as it is.
-    plan_revision: u64,
+    /// The revision in which the document came to be as it is.
+    document_revision: u64,
 }
 
-impl Version {
+impl<D: PartialEq> Version<D> {
     fn is_equal(&self, other: &Self) -> bool {
-        self.plan == other.plan && self.book == other.book
+        self.document == other.document && self.book == other.book
     }
 }
 
 /// An action and the state on its far side: before it in the past, after it in the future.
 #[derive(Clone, Debug)]
-struct Step {
-    action: Action,
+struct Step<D: Undoable> {
+    action: D::Action,
     name: String,
-    version: Version,
+    version: Version<D>,
 }
 
 /// What applying an action did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Applied {
-    /// The plan is another one now, and this stands elsewhere in it.
-    Changed(Moved),
+pub enum Applied<M = Moved> {
+    /// The document or the rate sets are others now, and this stands elsewhere in the document.
+    Changed(M),
     /// The action changed nothing, so there is nothing to undo.
     Nothing,
 }
 
-impl History {
-    /// A history that begins with `plan`, and with the rate sets in `book` at hand.
-    pub fn new(plan: Plan, book: RateBook) -> Self {
+impl<D: Undoable> History<D> {
+    /// A history that begins with `document`, and with the rate sets in `book` at hand.
+    pub fn new(document: D, book: RateBook) -> Self {
         Self {
             past: Vec::new(),
             present: Version {
-                plan: Arc::new(plan),
+                document: Arc::new(document),
                 book: Arc::new(book),
                 revision: 0,
-                plan_revision: 0,
+                document_revision: 0,
             },
             future: Vec::new(),
             step_is_open: false,
@@ -77,9 +76,9 @@ impl History {
         }
     }
 
-    /// The plan as it is.
-    pub fn plan(&self) -> &Plan {
-        &self.present.plan
+    /// The document as it is.
+    pub fn document(&self) -> &D {
+        &self.present.document
     }
 
     /// The rate sets at hand as they are.
@@ -87,30 +86,29 @@ impl History {
         &self.present.book
     }
 
-    /// The number of the state of plan and rates: equal numbers are equal states.
+    /// The number of the state of document and rates: equal numbers are equal states.
     pub fn revision(&self) -> u64 {
         self.present.revision
     }
 
-    /// The number of the plan's state: equal numbers are equal plans.
-    pub fn plan_revision(&self) -> u64 {
-        self.present.plan_revision
+    /// The number of the document's state: equal numbers are equal documents.
+    pub fn document_revision(&self) -> u64 {
+        self.present.document_revision
     }
 
     /// Does an action. What it changes can be undone; what could be redone no longer can.
     ///
     /// # Errors
-    /// Why the action cannot be done; the plan stays as it was.
-    pub fn apply(&mut self, action: &Action) -> Result<Applied, Refused> {
+    /// Why the action cannot be done; all stays as it was.
+    pub fn apply(&mut self, action: &D::Action) -> Result<Applied<D::Moved>, D::Refused> {
         let changed = self.after(action)?;
         if changed.is_equal(&self.present) {
             return Ok(Applied::Nothing);
         }
-        let moved = action.moved(&self.present.plan);
-        // What is mended of an import is left field by field, and yet one step with it.
-        let is_open = self.step_is_open || action.is_import();
+        let moved = self.present.document.moved(action);
+        let is_open = self.step_is_open || D::joins_ended_step(action);
         let continued =
-            self.past.last_mut().filter(|step| is_open && action.continues(&step.action));
+            self.past.last_mut().filter(|step| is_open && D::continues(action, &step.action));
         if let Some(step) = continued {
             if step.version.is_equal(&changed) {
                 // Typed back to what it was: the step is as if it had never been.
@@ -119,10 +117,10 @@ impl History {
                 self.step_is_open = false;
                 return Ok(Applied::Changed(moved));
             }
-            step.name = action.name(&step.version.plan);
+            step.name = step.version.document.step_name(action);
         } else {
             self.past.push(Step {
-                name: action.name(&self.present.plan),
+                name: self.present.document.step_name(action),
                 action: action.clone(),
                 version: self.present.clone(),
             });
@@ -138,22 +136,19 @@ impl History {
     }
 
     /// The state after an action.
-    fn after(&self, action: &Action) -> Result<Version, Refused> {
+    fn after(&self, action: &D::Action) -> Result<Version<D>, D::Refused> {
         let now = &self.present;
-        let plan = now.plan.after(action)?;
-        let rates = match action {
-            Action::Rates(action) => Some(action.clone()),
-            _ => remembered(action, &now.plan, &plan),
-        };
-        let book = match rates {
+        let document = now.document.after(action)?;
+        let book = match now.document.change_of_rates(action, &document) {
             Some(rates) => Arc::new(now.book.after(&rates)?),
             None => Arc::clone(&now.book),
         };
         let revision = self.latest_revision + 1;
-        Ok(if plan == *now.plan {
+        Ok(if document == *now.document {
             Version { book, revision, ..now.clone() }
         } else {
-            Version { plan: Arc::new(plan), book, revision, plan_revision: revision }
+            let document = Arc::new(document);
+            Version { document, book, revision, document_revision: revision }
         })
     }
 
@@ -178,18 +173,18 @@ impl History {
     }
 
     /// Goes one step back, if there is one; returns the action undone.
-    pub fn undo(&mut self) -> Option<Action> {
+    pub fn undo(&mut self) -> Option<D::Action> {
         let step = self.past.pop()?;
         Some(self.turn(step, |history| &mut history.future))
     }
 
     /// Goes one step forward again, if there is one; returns the action redone.
-    pub fn redo(&mut self) -> Option<Action> {
+    pub fn redo(&mut self) -> Option<D::Action> {
         let step = self.future.pop()?;
         Some(self.turn(step, |history| &mut history.past))
     }
 
-    fn turn(&mut self, step: Step, other_side: fn(&mut Self) -> &mut Vec<Step>) -> Action {
+    fn turn(&mut self, step: Step<D>, other_side: fn(&mut Self) -> &mut Vec<Step<D>>) -> D::Action {
         let left = std::mem::replace(&mut self.present, step.version);
         let action = step.action.clone();
         other_side(self).push(Step { version: left, ..step });
@@ -198,39 +193,10 @@ impl History {
     }
 }
 
-/// What a school entered for certificates by an action on lines, to be offered next time.
-fn remembered(action: &Action, before: &Plan, after: &Plan) -> Option<RateAction> {
-    match action {
-        Action::EditLine {
-            scenario,
-            row,
-            edit:
-                LineEdit::Band(_) | LineEdit::MaterialsTier(_) | LineEdit::Level(_) | LineEdit::Title(_),
-        } => {
-            let scenario = after.scenarios().get(*scenario)?;
-            let line = scenario.lines.get(*row)?;
-            SchoolCertificate::of_line(&scenario.rate_set, line).map(RateAction::Remember)
-        }
-        Action::ChangeLines { scenario, step, .. } | Action::SetLines { scenario, step, .. }
-            if step.enters_certificates() =>
-        {
-            let (then, now) =
-                (before.scenarios().get(*scenario)?, after.scenarios().get(*scenario)?);
-            // The last line of a certificate says what counts for it.
-            let mut by_code = BTreeMap::new();
-            for (row, line) in now.lines.iter().enumerate() {
-                let is_new = then.lines.get(row).is_none_or(|was| {
-                    (&was.certificate, was.band, was.materials_tier)
-                        != (&line.certificate, line.band, line.materials_tier)
-                });
-                if is_new && let Some(entered) = SchoolCertificate::of_line(&now.rate_set, line) {
-                    by_code.insert(entered.code.clone(), entered);
-                }
-            }
-            let all: Vec<SchoolCertificate> = by_code.into_values().collect();
-            (!all.is_empty()).then_some(RateAction::RememberAll(all))
-        }
-        _ => None,
+impl History<Plan> {
+    /// The plan as it is.
+    pub fn plan(&self) -> &Plan {
+        self.document()
     }
 }
 
@@ -238,8 +204,8 @@ fn remembered(action: &Action, before: &Plan, after: &Plan) -> Option<RateAction
 mod tests {
     use super::*;
     use crate::domain::{Band, CertificateCode, EnrolmentLine, SchoolType};
-    use crate::plan::{LinesStep, SchoolEdit};
-    use crate::rates::RateBook;
+    use crate::plan::{Action, LineEdit, LinesStep, SchoolEdit};
+    use crate::rates::{RateAction, RateBook, SchoolCertificate};
 
     fn history() -> History {
         let book = RateBook::built_in().unwrap();
@@ -338,7 +304,7 @@ mod tests {
     #[test]
     fn a_change_of_rates_leaves_the_plan_as_it_was_saved() {
         let mut history = history();
-        let saved = history.plan_revision();
+        let saved = history.document_revision();
         let certificate = SchoolCertificate {
             rate_set: history.plan().scenarios()[0].rate_set.clone(),
             code: CertificateCode::parse("CUA30920").unwrap(),
@@ -348,7 +314,7 @@ mod tests {
             materials_tier: None,
         };
         history.apply(&Action::Rates(RateAction::Remember(certificate))).unwrap();
-        assert_eq!(history.plan_revision(), saved);
+        assert_eq!(history.document_revision(), saved);
         assert_ne!(history.revision(), 0);
         assert_eq!(history.undo_name(), Some("entry of CUA30920"));
     }

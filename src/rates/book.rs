@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use super::edit::RateEdit;
-use super::rate_set::{RateSet, RateSetId, SetKind};
-use super::rate_set_faults::{ID_LENGTH_MAX, RateSetFault, RateSetFaults};
+use super::rate_set::RateSet;
+use super::rate_set_faults::{RateSetFault, RateSetFaults};
+use super::rate_set_file::SetKind;
+use super::rate_set_id::{ID_LENGTH_MAX, RateSetId};
 use super::school_certificate::{SchoolCertificate, certificate_faults};
 use crate::domain::CertificateCode;
 

@@ -2,8 +2,9 @@
 //! another. A set that does not satisfy it is still usable, with a warning, since a later year may
 //! change the model.
 
-use super::items::RateItem;
-use super::rate_set::{RateSet, RateSetId};
+use super::rate_item::RateItem;
+use super::rate_set::RateSet;
+use super::rate_set_id::RateSetId;
 use super::source::{Date, SourceId};
 use crate::domain::{Band, MaterialsTier, Money, SchoolType, listed};
 

@@ -4,28 +4,14 @@
 //! source. Where a school entered one of them and carried the other over, the set lists the other
 //! source apart, so that nothing it did not enter is taken for its own.
 
-use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
-use super::items::RateItem;
-use super::rate_set::RateSetFile;
+use super::items::Item;
+use super::rate_item::{RateItem, ValueOf};
+use super::rate_set_file::{OtherSource, RateSetFile, SetKind};
+use super::rate_subject::RateSubject;
 use super::source::SourceId;
 use crate::domain::SchoolType;
-
-/// A value whose source is not that of the values it stands with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OtherSource {
-    /// Which item.
-    pub item: RateItem,
-    /// Of which schools, where there is an amount for each school type.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub school_type: Option<SchoolType>,
-    /// Where it was read.
-    pub source: SourceId,
-}
-
-/// A value of a rate set: an item, and for which schools, where there is an amount for each type.
-pub(super) type ValueOf = (RateItem, Option<SchoolType>);
 
 /// The values that share a source with those of `item`, the one that it is written at first.
 pub(super) fn sharing(item: &RateItem) -> Vec<ValueOf> {
@@ -79,4 +65,49 @@ impl RateSetFile {
         *self.source_mut(&value.0)? = first;
         Some(())
     }
+}
+
+/// How a set of a school came about, by what its amounts cite.
+pub(super) fn kind_of(file: &RateSetFile) -> SetKind {
+    // By set, not by search: a file may list very many of both.
+    let indexed: HashSet<&SourceId> =
+        file.sources.iter().filter(|source| source.is_indexed()).map(|source| &source.id).collect();
+    let is_indexed =
+        |item: &Item<'_>| [item.source, item.specialist_source].map(|id| indexed.contains(id));
+    let has_index =
+        !indexed.is_empty() && file.items().iter().any(|item| is_indexed(item).contains(&true));
+    if has_index { SetKind::Projection } else { SetKind::School }
+}
+
+/// Every amount or rule of the set with the source that it cites.
+pub(super) fn citations(file: &RateSetFile) -> Vec<(RateSubject, &SourceId)> {
+    let small = &file.small_scale;
+    let of = RateSubject::Item;
+    let mut cited = vec![
+        (of(RateItem::Deadline), &file.deadline_source),
+        (of(RateItem::FullLoad), &file.full_load_source),
+        (of(RateItem::Core), &file.core_per_fte.source),
+        (RateSubject::SmallScale, &small.source),
+        (of(RateItem::Taper), &small.taper_per_student.source),
+    ];
+    cited.extend(
+        file.full_load_exceptions
+            .iter()
+            .map(|one| (of(RateItem::Exception(one.certificate.clone())), &one.source)),
+    );
+    cited.extend(
+        file.generalists
+            .iter()
+            .map(|one| (of(RateItem::Generalist(one.title_contains.clone())), &one.source)),
+    );
+    cited.extend(
+        file.attractions.iter().map(|one| (of(RateItem::Attraction(one.pathway)), &one.source)),
+    );
+    cited.extend(file.bands.iter().map(|one| (of(RateItem::Band(one.band)), &one.source)));
+    cited.extend(file.materials.iter().map(|one| (of(RateItem::Materials(one.tier)), &one.source)));
+    cited.extend(small.maximum.iter().map(|one| (of(RateItem::Maximum(one.reading)), &one.source)));
+    cited.extend(file.other_sources.iter().map(|other| {
+        (RateSubject::OtherSource((other.item.clone(), other.school_type)), &other.source)
+    }));
+    cited
 }

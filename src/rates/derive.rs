@@ -6,10 +6,12 @@
 use std::collections::HashSet;
 
 use super::checks::TAPER_STEPS;
-use super::citing::{ValueOf, sharing};
-use super::items::Item;
-use super::rate_set::{RateSet, RateSetFile, RateSetId, SetKind};
-use super::rate_set_faults::{RateSetFault, citations};
+use super::citing::{citations, kind_of, sharing};
+use super::rate_item::ValueOf;
+use super::rate_set::RateSet;
+use super::rate_set_faults::RateSetFault;
+use super::rate_set_file::{RateSetFile, SetKind};
+use super::rate_set_id::RateSetId;
 use super::source::{Carried, Source, SourceId};
 use crate::domain::{Money, Percent};
 
@@ -99,18 +101,6 @@ impl RateSet {
         let NewSet { id, year, title } = new;
         RateSetFile { id, year, title, ..file }
     }
-}
-
-/// How a set of a school came about, by what its amounts cite.
-pub(super) fn kind_of(file: &RateSetFile) -> SetKind {
-    // By set, not by search: a file may list very many of both.
-    let indexed: HashSet<&SourceId> =
-        file.sources.iter().filter(|source| source.is_indexed()).map(|source| &source.id).collect();
-    let is_indexed =
-        |item: &Item<'_>| [item.source, item.specialist_source].map(|id| indexed.contains(id));
-    let has_index =
-        !indexed.is_empty() && file.items().iter().any(|item| is_indexed(item).contains(&true));
-    if has_index { SetKind::Projection } else { SetKind::School }
 }
 
 /// Gives amounts sources that tell of the index; what is no amount keeps those that do not.

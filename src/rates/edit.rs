@@ -2,13 +2,12 @@
 
 use std::mem::discriminant;
 
-use super::citing::ValueOf;
-use super::derive::{drop_uncited, free_source_id, kind_of};
-use super::items::RateItem;
-use super::rate_set::{
-    Component, FullLoadException, Generalist, RateSet, RateSetFile, SmallScaleReading,
-};
+use super::citing::kind_of;
+use super::derive::{drop_uncited, free_source_id};
+use super::rate_item::{RateItem, SmallScaleReading, ValueOf};
+use super::rate_set::RateSet;
 use super::rate_set_faults::RateSetFault;
+use super::rate_set_file::{Component, FullLoadException, Generalist, RateSetFile};
 use super::source::{Date, Source, SourceId};
 use crate::domain::{CertificateCode, Money, Pathway, SchoolType};
 

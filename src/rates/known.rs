@@ -1,6 +1,8 @@
 //! What is known of a certificate by its code: from the catalogue, and from what the school entered.
 
-use super::{Catalogue, RateBook, RateSetId};
+use super::book::RateBook;
+use super::catalogue::Catalogue;
+use super::rate_set_id::RateSetId;
 use crate::domain::{Band, CertificateCode, Level, MaterialsTier};
 
 /// What is known of a certificate under one rate set.

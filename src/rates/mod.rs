@@ -12,8 +12,13 @@ mod edit;
 mod items;
 mod known;
 mod raised;
+mod rate_item;
 mod rate_set;
+mod rate_set_checks;
 mod rate_set_faults;
+mod rate_set_file;
+mod rate_set_id;
+mod rate_subject;
 mod school_certificate;
 mod side_by_side;
 mod source;
@@ -21,16 +26,19 @@ mod source;
 pub use book::{RateAction, RateBook, RateRefused};
 pub use catalogue::{Catalogue, CatalogueEntry};
 pub use checks::{RateWarning, warnings};
-pub use citing::OtherSource;
 pub use derive::NewSet;
 pub use edit::{RateEdit, SourceEdit};
-pub use items::{Item, ItemValue, RateItem};
+pub use items::{Item, ItemValue};
 pub use known::{KnownCertificate, known_certificate};
-pub use rate_set::{
+pub use rate_item::{RateItem, SmallScaleReading};
+pub use rate_set::RateSet;
+pub use rate_set_faults::{RateOutOfRange, RateSetFault};
+pub use rate_set_file::{
     Attraction, BandRate, Component, FullLoadException, Generalist, MaterialsRate, Maximum,
-    RateSet, RateSetFile, RateSetId, SetKind, SmallScaleRates, SmallScaleReading, TypeRate,
+    OtherSource, RateSetFile, SetKind, SmallScaleRates, TypeRate,
 };
-pub use rate_set_faults::RateSetFault;
+pub use rate_set_id::RateSetId;
+pub use rate_subject::{RateList, RateSubject, SourceText};
 pub use school_certificate::{SchoolCertificate, certificate_faults};
 pub use side_by_side::{ItemDifference, ItemPair, side_by_side};
 pub use source::{Carried, Date, Source, SourceId};

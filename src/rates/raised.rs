@@ -1,7 +1,7 @@
 //! A rate set with some of its amounts raised or lowered, to ask what hangs on them.
 
 use super::edit::amount_by_type;
-use super::items::RateItem;
+use super::rate_item::RateItem;
 use super::rate_set::RateSet;
 use crate::domain::{Money, Percent, SchoolType};
 

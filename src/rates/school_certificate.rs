@@ -6,11 +6,10 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::RateSetId;
-use super::rate_set_faults::{ID_LENGTH_MAX, RateSetFault};
-use crate::domain::{
-    Band, CertificateCode, EnrolmentLine, Level, MaterialsTier, TEXT_LENGTH_MAX, grouped, shown,
-};
+use super::rate_set_faults::{RateOutOfRange, RateSetFault};
+use super::rate_set_id::{ID_LENGTH_MAX, RateSetId};
+use super::rate_subject::{RateList, RateSubject};
+use crate::domain::{Band, CertificateCode, EnrolmentLine, Level, MaterialsTier, TEXT_LENGTH_MAX};
 
 /// The most certificates that one file may hold; the national register has fewer.
 const CERTIFICATES_MAX: usize = 10_000;
@@ -58,25 +57,25 @@ impl SchoolCertificate {
 pub fn certificate_faults(certificates: &[SchoolCertificate]) -> Vec<RateSetFault> {
     let mut faults = Vec::new();
     if certificates.len() > CERTIFICATES_MAX {
-        faults.push(RateSetFault::OutOfRange {
-            what: "the number of certificates".to_owned(),
-            found: grouped(&certificates.len().to_string()),
-            expected: format!("at most {}", grouped(&CERTIFICATES_MAX.to_string())),
-        });
+        faults.push(RateSetFault::OutOfRange(RateOutOfRange::Entries {
+            list: RateList::Certificates,
+            found: certificates.len(),
+            at_most: CERTIFICATES_MAX,
+        }));
     }
     let mut met = HashSet::new();
     for SchoolCertificate { rate_set, code, title, .. } in certificates {
-        let mut bound = |what: String, text: &str, expected: usize| {
+        let mut bound = |subject: RateSubject, text: &str, expected: usize| {
             let found = text.chars().count();
             if found > expected {
-                faults.push(RateSetFault::TooLong { what, found, expected });
+                faults.push(RateSetFault::TooLong { subject, found, expected });
             }
         };
-        bound(format!("certificate {code}, its title,"), title, TEXT_LENGTH_MAX);
-        bound(format!("certificate {code}, its rate set's id,"), &rate_set.0, ID_LENGTH_MAX);
+        bound(RateSubject::CertificateTitle(code.clone()), title, TEXT_LENGTH_MAX);
+        bound(RateSubject::CertificateSet(code.clone()), &rate_set.0, ID_LENGTH_MAX);
         if !met.insert((rate_set, code)) {
-            let set = shown(&rate_set.0, ID_LENGTH_MAX);
-            faults.push(RateSetFault::Twice(format!("certificate {code} of rate set \"{set}\"")));
+            let subject = RateSubject::Certificate(rate_set.clone(), code.clone());
+            faults.push(RateSetFault::Twice(subject));
         }
     }
     faults

@@ -1,6 +1,7 @@
 //! Two rate sets side by side, item by item.
 
-use super::items::{Item, ItemValue, RateItem};
+use super::items::{Item, ItemValue};
+use super::rate_item::RateItem;
 use super::rate_set::RateSet;
 use crate::domain::{Money, SchoolType};
 

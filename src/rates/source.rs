@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::RateSetId;
+use super::rate_set_id::RateSetId;
 use crate::domain::Percent;
 
 /// Names a [`Source`] within its rate set.

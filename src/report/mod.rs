@@ -17,7 +17,7 @@ mod workbook;
 pub use kind::ReportKind;
 #[cfg(feature = "pdf")]
 pub use paper::{Paper, PaperFault, Picture};
-pub use request::{ON_PAPER_MAX, Part, ReportRequest};
+pub use request::{ON_PAPER_MAX, ReportPart, ReportRequest};
 pub use tables::{Table, csv_table};
 pub use workbook::{WorkbookFault, workbook};
 
@@ -98,7 +98,7 @@ impl<'a> Report<'a> {
     /// payments are worked out from.
     pub fn told_on_paper(&self) -> Vec<usize> {
         let mut places = self.request.on_paper();
-        if self.request.has(Part::Payments)
+        if self.request.has(ReportPart::Payments)
             && let Some(year) = self.year()
         {
             let indicative = match year.indicative {

@@ -8,7 +8,7 @@ pub const ON_PAPER_MAX: usize = 5;
 
 /// A part of the paper. The answer always stands first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
+pub enum ReportPart {
     /// What each certificate draws in the scenario that the report is about.
     Certificates,
     /// The scenarios side by side, and why the one differs from the baseline.
@@ -23,7 +23,7 @@ pub enum Part {
     Assumptions,
 }
 
-impl Part {
+impl ReportPart {
     /// All parts, in the order of the paper.
     pub const ALL: [Self; 6] = [
         Self::Certificates,
@@ -56,8 +56,8 @@ pub struct ReportRequest {
     pub baseline: usize,
     /// Other scenarios beside these two.
     pub others: Vec<usize>,
-    /// The parts of the paper, of those of [`Part::ALL`].
-    pub parts: Vec<Part>,
+    /// The parts of the paper, of those of [`ReportPart::ALL`].
+    pub parts: Vec<ReportPart>,
     /// The day that the report carries.
     pub date: Date,
     /// The name of the plan's file, without its folder; blank where the plan was never saved.
@@ -81,7 +81,7 @@ impl ReportRequest {
             about,
             baseline,
             others: others(plan, about, baseline),
-            parts: Part::ALL.to_vec(),
+            parts: ReportPart::ALL.to_vec(),
             date,
             file_name: file_name.to_owned(),
         }
@@ -122,7 +122,7 @@ impl ReportRequest {
     }
 
     /// Whether it is to have a part.
-    pub fn has(&self, part: Part) -> bool {
+    pub fn has(&self, part: ReportPart) -> bool {
         self.parts.contains(&part)
     }
 }

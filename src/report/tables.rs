@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use super::Report;
-use crate::analysis::{Outcome, Part, PaymentFigure, by_certificate, difference_between, percent};
+use crate::analysis::{
+    Outcome, PaymentFigure, ResultPart, by_certificate, difference_between, percent,
+};
 use crate::domain::{Money, Word, words};
 use crate::exchange::{ScenarioRecord, kind_word, no_formula};
 use crate::funding::{Figure, Reading, When};
@@ -175,14 +177,14 @@ fn comparison(report: &Report<'_>) -> Vec<Vec<String>> {
             let amount = part.others[0].amount;
             let amounts = [Some(part.baseline), Some(amount), Some(amount - part.baseline)];
             match &part.part {
-                Part::Certificate { code, title } => {
+                ResultPart::Certificate { code, title } => {
                     row("certificate", code.as_str(), title, amounts);
                 }
-                Part::SmallScale => {
+                ResultPart::SmallScale => {
                     let figure = Figure::SmallScale(Reading::Used).to_string();
                     row("school", &figure, part.part.name(), amounts);
                 }
-                Part::FloorTopUp => {
+                ResultPart::FloorTopUp => {
                     row("school", &Figure::FloorTopUp.to_string(), part.part.name(), amounts);
                 }
             }

@@ -4,18 +4,21 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use super::fault::{FileFault, Place, Problem};
-use super::format::{self, Checked};
+use super::fault::{DocumentProblem, FileFault};
+use super::format::{self, Checked, Document};
 use super::header::other_version;
-use super::migration::PLAN_VERSION;
 use super::original::{Original, originals_beside};
+use super::rate_set_text::rate_set_to_text;
 use super::replace::{Keeps, backup_path, behind_links, replace};
-use crate::domain::shown;
+use super::text_place::TextPlace;
+use crate::domain::{Fault, FaultPlace, FileProblem, Hint, Problem, shown};
 use crate::plan::Plan;
 use crate::rates::{RateSet, SchoolCertificate};
 
 /// A plan has some tens of kilobytes. A file over this limit is something else, and is not read.
-const SIZE_MAX_MIB: u64 = 16;
+const SIZE_MAX_MIB: usize = 16;
+
+const SIZE_MAX: usize = SIZE_MAX_MIB * 1024 * 1024;
 
 /// Why a file could not be saved. What was there before is still there, whole, in the file or its backup.
 #[derive(Debug, thiserror::Error)]
@@ -26,22 +29,14 @@ pub struct SaveFault {
     /// What the system said, or what could not be put into a file's text.
     #[source]
     pub cause: io::Error,
+    /// Whether it can be saved elsewhere with Save As; what is exported has a button of its own.
+    pub has_save_as: bool,
 }
 
-impl SaveFault {
-    /// How to save nevertheless.
-    pub fn hint(&self) -> String {
-        self.hint_by(" with Save As")
-    }
-
-    /// The same for what is written by a button of its own, where there is no Save As.
-    pub fn hint_of_export(&self) -> String {
-        self.hint_by("")
-    }
-
-    /// The same; `how` says how another place is chosen.
-    fn hint_by(&self, how: &str) -> String {
-        match self.cause.kind() {
+impl Problem for SaveFault {
+    fn hint(&self) -> Option<Hint> {
+        let how = if self.has_save_as { " with Save As" } else { "" };
+        let hint = match self.cause.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => {
                 format!("the folder is gone: choose another place{how}")
             }
@@ -64,7 +59,15 @@ impl SaveFault {
                     .to_owned()
             }
             _ => format!("choose another place{how}"),
-        }
+        };
+        Some(hint.into())
+    }
+}
+
+impl SaveFault {
+    /// What is not saved with Save As could not be written to `path`.
+    pub(super) fn of(path: &Path, cause: io::Error) -> Self {
+        Self { path: path.to_owned(), cause, has_save_as: false }
     }
 
     /// Whether another program holds the file, so that it cannot be replaced.
@@ -83,20 +86,31 @@ pub(super) fn is_sharing_violation(fault: &io::Error) -> bool {
     cfg!(windows) && fault.raw_os_error() == Some(SHARING_VIOLATION)
 }
 
+/// Reads a document of a kind.
+///
+/// # Errors
+/// What is wrong with the file, each fault with its place.
+pub fn read_document<D: Document>(path: &Path) -> Result<D, Vec<FileFault>> {
+    format::document_named(&shown_path(path), &read_text(path)?)
+}
+
 /// Reads a plan file.
 ///
 /// # Errors
 /// What is wrong with the file, each fault with its place.
 pub fn read_plan(path: &Path) -> Result<Plan, Vec<FileFault>> {
-    format::plan_named(&shown_path(path), &read_text(path)?)
+    read_document(path)
 }
 
-/// The backup beside a plan, if there is one that can be read; else the last original that was kept of an
-/// older version.
-pub fn readable_backup(path: &Path) -> Option<PathBuf> {
+/// The backup beside a document of a kind, if there is one that can be read; else the last original that
+/// was kept of an older version.
+pub fn readable_backup<D: Document>(path: &Path) -> Option<PathBuf> {
     let target = behind_links(path).unwrap_or_else(|_| path.to_owned());
-    let originals = (1..PLAN_VERSION).rev().flat_map(|version| originals_beside(&target, version));
-    std::iter::once(backup_path(&target)).chain(originals).find(|kept| read_plan(kept).is_ok())
+    let versions = (1..D::KIND.version()).rev();
+    let originals = versions.flat_map(|version| originals_beside(&target, version));
+    std::iter::once(backup_path(&target))
+        .chain(originals)
+        .find(|kept| read_document::<D>(kept).is_ok())
 }
 
 /// A file that says it is of another version than this program writes.
@@ -108,12 +122,13 @@ pub struct OtherVersion {
     pub kept_at: PathBuf,
 }
 
-/// Whether the plan's file at `path` is of another version now than this program writes.
+/// Whether the document's file at `path` is of another version now than this program writes.
 pub fn other_version_at(path: &Path) -> Option<OtherVersion> {
     let target = behind_links(path).ok()?;
-    let original = original(&target)?;
-    let kept_at = original.place(&target).path;
-    Some(OtherVersion { is_newer: original.version > PLAN_VERSION, kept_at })
+    let text = read_text(&target).ok()?;
+    let (kind, version) = other_version(&text)?;
+    let kept_at = Original { version, text }.place(&target).path;
+    Some(OtherVersion { is_newer: version > kind.version(), kept_at })
 }
 
 /// Reads a rate-set file: the set, and what a school entered for certificates under it.
@@ -132,12 +147,20 @@ pub fn read_checked(path: &Path) -> Result<Checked, Vec<FileFault>> {
     format::checked_named(&shown_path(path), &read_text(path)?)
 }
 
+/// Saves a document in place of what `path` held before.
+///
+/// # Errors
+/// Why it could not be saved; the file is then as it was.
+pub fn save_document(path: &Path, document: &impl Document) -> Result<(), SaveFault> {
+    save_written(path, document.to_text()).map_err(|fault| SaveFault { has_save_as: true, ..fault })
+}
+
 /// Saves a plan in place of what `path` held before.
 ///
 /// # Errors
 /// Why it could not be saved; the file is then as it was.
 pub fn save_plan(path: &Path, plan: &Plan) -> Result<(), SaveFault> {
-    save_written(path, format::plan_to_text(plan))
+    save_document(path, plan)
 }
 
 /// Saves a rate set, and those of the certificates that were entered under it, in place of what
@@ -150,20 +173,17 @@ pub fn save_rate_set(
     rate_set: &RateSet,
     certificates: &[SchoolCertificate],
 ) -> Result<(), SaveFault> {
-    save_written(path, format::rate_set_to_text(rate_set, certificates))
+    save_written(path, rate_set_to_text(rate_set, certificates))
 }
 
 /// Saves a text of ours, if there is one.
 pub(super) fn save_written(path: &Path, text: Result<String, ron::Error>) -> Result<(), SaveFault> {
-    let text = text.map_err(|cause| SaveFault {
-        path: path.to_owned(),
-        cause: io::Error::new(ErrorKind::InvalidData, cause),
-    })?;
-    if text.len() as u64 > SIZE_MAX_MIB * 1024 * 1024 {
+    let text =
+        text.map_err(|cause| SaveFault::of(path, io::Error::new(ErrorKind::InvalidData, cause)))?;
+    if text.len() > SIZE_MAX {
         let why =
             format!("it would be larger than {SIZE_MAX_MIB} MiB and could not be opened again");
-        let cause = io::Error::new(ErrorKind::FileTooLarge, why);
-        return Err(SaveFault { path: path.to_owned(), cause });
+        return Err(SaveFault::of(path, io::Error::new(ErrorKind::FileTooLarge, why)));
     }
     save_kept(path, &text)
 }
@@ -181,14 +201,14 @@ pub fn save_text(path: &Path, text: &str) -> Result<(), SaveFault> {
 /// # Errors
 /// Why they could not be saved; the file is then as it was.
 pub fn save_bytes(path: &Path, bytes: &[u8]) -> Result<(), SaveFault> {
-    replace(path, bytes, None).map_err(|cause| SaveFault { path: path.to_owned(), cause })
+    replace(path, bytes, None).map_err(|cause| SaveFault::of(path, cause))
 }
 
 /// Saves a text of ours, keeping what it replaces as a backup, and as an original if it is of another
 /// version.
 fn save_kept(path: &Path, text: &str) -> Result<(), SaveFault> {
     replace(path, text.as_bytes(), Some(Keeps { good_version, original }))
-        .map_err(|cause| SaveFault { path: path.to_owned(), cause })
+        .map_err(|cause| SaveFault::of(path, cause))
 }
 
 /// What a file holds, if that can be read.
@@ -200,7 +220,7 @@ fn good_version(path: &Path) -> Option<String> {
 /// what an older one did.
 fn original(path: &Path) -> Option<Original> {
     let text = read_text(path).ok()?;
-    Some(Original { version: other_version(&text)?, text })
+    Some(Original { version: other_version(&text)?.1, text })
 }
 
 /// A path as messages show it: a name may hold control characters, and a message has none.
@@ -208,59 +228,61 @@ pub fn shown_path(path: &Path) -> String {
     shown(&path.to_string_lossy(), usize::MAX)
 }
 
-/// Opens a file of another program to read it. A pipe or a device is refused: to open a pipe waits until
-/// somebody writes into it, and a device may never end.
+/// Opens a file to read it. A pipe or a device is refused: to open a pipe waits until somebody writes into
+/// it, and a device may never end.
 ///
 /// # Errors
 /// Why it cannot be opened.
-pub fn open_file(path: &Path) -> io::Result<File> {
-    if is_endless(path) {
-        let why = "this is a device or a pipe, not a file";
-        return Err(io::Error::new(ErrorKind::InvalidInput, why));
+pub fn open_file(path: &Path) -> Result<File, FileProblem> {
+    // Asked first: on Windows opening a folder is merely "denied".
+    if path.is_dir() {
+        return Err(FileProblem::Folder);
     }
-    File::open(path)
+    if fs::metadata(path).is_ok_and(|known| !known.is_file()) {
+        return Err(FileProblem::NotAFile);
+    }
+    File::open(path).map_err(|cause| unreadable(&cause))
 }
 
-fn is_endless(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir())
+/// What the system's refusal to open or read a file means.
+pub fn unreadable(cause: &io::Error) -> FileProblem {
+    match cause.kind() {
+        ErrorKind::NotFound => FileProblem::NoSuchFile,
+        ErrorKind::IsADirectory => FileProblem::Folder,
+        ErrorKind::PermissionDenied => FileProblem::NotPermitted,
+        _ => FileProblem::Unreadable(cause.to_string()),
+    }
 }
 
 pub(super) fn read_text(path: &Path) -> Result<String, Vec<FileFault>> {
-    let fault = |place, problem| vec![FileFault { file: shown_path(path), place, problem }];
-    let unreadable = |cause: &io::Error| {
-        fault(
-            None,
-            match cause.kind() {
-                ErrorKind::NotFound => Problem::NoSuchFile,
-                _ => Problem::Unreadable(cause.to_string()),
-            },
-        )
-    };
-    // Asked first: on Windows opening a folder is merely "denied".
-    if path.is_dir() {
-        return Err(fault(None, Problem::Folder));
-    }
-    if is_endless(path) {
-        return Err(fault(None, Problem::NotAFile));
-    }
-    let size_max = SIZE_MAX_MIB * 1024 * 1024;
-    let file = File::open(path).map_err(|cause| unreadable(&cause))?;
-    if file.metadata().is_ok_and(|known| known.len() > size_max) {
-        return Err(fault(None, Problem::TooLarge(SIZE_MAX_MIB)));
+    let file = FaultPlace::of_file(shown_path(path));
+    text_of(path).map_err(|(place, problem)| {
+        let place = place.map_or(file.clone(), |place| place.in_file(&shown_path(path)));
+        vec![Fault::at(place, DocumentProblem::File(problem))]
+    })
+}
+
+/// The text of a file, or what is wrong with it and where.
+fn text_of(path: &Path) -> Result<String, (Option<TextPlace>, FileProblem)> {
+    let too_large = || (None, FileProblem::TooLarge { mib_max: SIZE_MAX_MIB });
+    let file = open_file(path).map_err(|problem| (None, problem))?;
+    if file.metadata().is_ok_and(|known| known.len() > SIZE_MAX as u64) {
+        return Err(too_large());
     }
     let mut bytes = Vec::new();
     // One byte more than allowed is read, since the size asked beforehand may be a device's or stale.
-    file.take(size_max + 1).read_to_end(&mut bytes).map_err(|cause| unreadable(&cause))?;
-    if bytes.len() as u64 > size_max {
-        return Err(fault(None, Problem::TooLarge(SIZE_MAX_MIB)));
+    file.take(SIZE_MAX as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|cause| (None, unreadable(&cause)))?;
+    if bytes.len() > SIZE_MAX {
+        return Err(too_large());
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let place = Place::after(&String::from_utf8_lossy(good));
-        fault(Some(place), Problem::NotUtf8)
+        (Some(TextPlace::after(&String::from_utf8_lossy(good))), FileProblem::NotUtf8)
     })?;
     match text.find('\0') {
-        Some(at) => Err(fault(Some(Place::after(&text[..at])), Problem::Nul)),
+        Some(at) => Err((Some(TextPlace::after(&text[..at])), FileProblem::Nul)),
         None => Ok(text),
     }
 }

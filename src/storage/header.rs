@@ -6,62 +6,13 @@ use semver::Version;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
 
-use super::fault::{FileFault, Problem};
-use super::format::read;
-use super::migration::PLAN_VERSION;
-
-/// The version of this program, which a plan's file names.
-pub(super) const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
+use super::document_kind::{DocumentKind, PROGRAM_VERSION};
+use super::fault::{DocumentProblem, FileFault};
+use super::ron_text::{read, without_mark};
+use crate::domain::Word as _;
 
 /// The most characters of a program's version that are repeated in a message.
 const PROGRAM_VERSION_LENGTH_MAX: usize = 40;
-
-/// A kind of file. Each has versions of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    /// A plan.
-    Plan,
-    /// A rate set, and what was entered for certificates under it.
-    RateSet,
-    /// What was entered for certificates under several rate sets.
-    Certificates,
-}
-
-/// What files of each format call themselves.
-static NAMES: [&str; 3] = ["vdss-plan", "vdss-rate-set", "vdss-certificates"];
-
-impl Format {
-    /// What a file of the format calls itself.
-    pub(super) fn name(self) -> &'static str {
-        NAMES[self as usize]
-    }
-
-    /// Its name, where several might be expected.
-    pub(super) fn name_alone(self) -> &'static [&'static str] {
-        std::slice::from_ref(&NAMES[self as usize])
-    }
-
-    /// The version that is written, and the newest one that is read.
-    pub(super) fn version(self) -> u32 {
-        match self {
-            Self::Plan => PLAN_VERSION,
-            Self::RateSet | Self::Certificates => 1,
-        }
-    }
-
-    /// What files of the format are, in a message.
-    fn noun(self) -> &'static str {
-        match self {
-            Self::Plan => "plans",
-            Self::RateSet => "rate sets",
-            Self::Certificates => "certificates",
-        }
-    }
-
-    fn called(name: &str) -> Option<Self> {
-        [Self::Plan, Self::RateSet, Self::Certificates].into_iter().find(|one| one.name() == name)
-    }
-}
 
 /// What a file says of itself; all else in it is passed over.
 #[derive(Deserialize)]
@@ -85,24 +36,24 @@ impl Header {
         self.format.is_none() && self.id.is_some()
     }
 
-    /// The format.
+    /// The kind that the file says it is of.
     ///
     /// # Errors
     /// None is said, or one that is none of ours.
-    pub(super) fn format(&self) -> Result<Format, Problem> {
-        let named = self.format.as_deref().ok_or(Problem::NoFormat)?;
-        let unknown = || Problem::OtherFormat { found: named.to_owned(), expected: &NAMES };
-        Format::called(named).ok_or_else(unknown)
+    pub(super) fn kind(&self) -> Result<DocumentKind, DocumentProblem> {
+        let named = self.format.as_deref().ok_or(DocumentProblem::NoFormat)?;
+        let unknown = || DocumentProblem::OtherFormat { found: named.to_owned(), expected: None };
+        let known = DocumentKind::ALL.iter().find(|kind| kind.word() == named);
+        known.copied().ok_or_else(unknown)
     }
 
     /// What is wrong with the version, if it is none that this program reads.
-    pub(super) fn version_fault(&self, format: Format) -> Option<Problem> {
+    pub(super) fn version_fault(&self, kind: DocumentKind) -> Option<DocumentProblem> {
         match self.version? {
-            0 => Some(Problem::NoSuchVersion(0)),
-            found if found > format.version() => Some(Problem::Newer {
-                what: format.noun(),
+            0 => Some(DocumentProblem::NoSuchVersion(0)),
+            found if found > kind.version() => Some(DocumentProblem::Newer {
+                kind,
                 version: found,
-                newest_read: format.version(),
                 saved_by: self.newer_program().map(|version| version.to_string()),
             }),
             _ => None,
@@ -121,17 +72,11 @@ impl Header {
     }
 }
 
-/// Which version a text says it is of, if it is of a format of ours and that version is not the one that
-/// this program writes.
-pub(super) fn other_version(text: &str) -> Option<u32> {
+/// Which kind and version a text says it is of, if that version is not the one that this program writes.
+pub(super) fn other_version(text: &str) -> Option<(DocumentKind, u32)> {
     let header: Header = read("", without_mark(text)).ok()?;
-    let format = header.format().ok()?;
-    header.version.filter(|version| *version != format.version())
-}
-
-/// A text without the byte order mark that editors on Windows put before it.
-pub(super) fn without_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
+    let kind = header.kind().ok()?;
+    header.version.filter(|version| *version != kind.version()).map(|version| (kind, version))
 }
 
 /// The header of a text.
@@ -142,12 +87,12 @@ pub(super) fn header(file: &str, text: &str) -> Result<Header, Vec<FileFault>> {
     read(file, text).map_err(|mut faults| {
         for fault in &mut faults {
             // Not even an opening bracket: some other kind of text.
-            if let Problem::Text(
+            if let DocumentProblem::Text(
                 ron::Error::ExpectedDifferentStructName { .. }
                 | ron::Error::ExpectedNamedStructLike(_),
             ) = fault.problem
             {
-                fault.problem = Problem::NoFormat;
+                fault.problem = DocumentProblem::NoFormat;
             }
         }
         faults

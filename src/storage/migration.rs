@@ -10,13 +10,11 @@
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
+use super::document_kind::{DocumentKind, PROGRAM_VERSION};
 use super::fault::FileFault;
-use super::format::read;
-use super::header::{Format, PROGRAM_VERSION};
+use super::ron_text::read;
+use crate::domain::Word as _;
 use crate::plan::{Plan, PlanFile};
-
-/// The version of plan files that is written, and the newest one that is read.
-pub(super) const PLAN_VERSION: u32 = 2;
 
 /// `(format: "vdss-plan", version: 1, plan: (…))`. While it was written, fields came to the plan that may be
 /// absent: `payments`, a scenario's `years_7_12`, a line's `withdrawals_percent` and `costs`, and of a rate
@@ -69,8 +67,9 @@ pub(super) struct PlanText<'a> {
 
 impl<'a> PlanText<'a> {
     pub(super) fn of(plan: &'a Plan) -> Self {
-        let format = Format::Plan.name();
-        Self { format, version: PLAN_VERSION, saved_by: PROGRAM_VERSION, plan }
+        let kind = DocumentKind::Plan;
+        let (format, version) = (kind.word(), kind.version());
+        Self { format, version, saved_by: PROGRAM_VERSION, plan }
     }
 }
 

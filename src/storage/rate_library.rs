@@ -21,8 +21,11 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 use super::disk::{self, SaveFault, shown_path};
-use super::fault::{FileFault, Problem};
+use super::fault::{DocumentProblem, FileFault};
+use super::fault_places::place_of_set_id;
 use super::format;
+use super::rate_set_text::certificates_to_text;
+use crate::domain::{Fault, FileProblem, Hint, Problem};
 use crate::rates::{RateBook, RateSet, RateSetId, SchoolCertificate};
 
 /// What was entered under sets without a file of their own.
@@ -91,19 +94,21 @@ pub enum StoreFault {
     },
 }
 
-impl StoreFault {
-    /// How to store it nevertheless.
-    pub fn hint(&self) -> &'static str {
+impl Problem for StoreFault {
+    fn hint(&self) -> Option<Hint> {
         let cause = match self {
             Self::Save(fault) => &fault.cause,
             Self::Delete { cause, .. } => cause,
-            Self::Unusable { .. } => return "mend that file or move it away; it is kept as it is",
+            Self::Unusable { .. } => {
+                return Some("mend that file or move it away; it is kept as it is".into());
+            }
             Self::Changed { .. } => {
-                return "save your set in another file, then start the program again to see the other \
-                        change";
+                let hint = "save your set in another file, then start the program again to see the \
+                            other change";
+                return Some(hint.into());
             }
         };
-        match cause.kind() {
+        let hint = match cause.kind() {
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
                 "allow writing to that folder and file, or save your rate sets in another place"
             }
@@ -112,7 +117,8 @@ impl StoreFault {
                 "undo the last change; this is a fault of the program, please report it"
             }
             _ => "check that folder, or save your rate sets in another place",
-        }
+        };
+        Some(hint.into())
     }
 }
 
@@ -227,9 +233,9 @@ impl RateLibrary {
             Err(cause) => {
                 let problem = match cause.kind() {
                     ErrorKind::NotFound => return Vec::new(),
-                    ErrorKind::NotADirectory => Problem::NotAFolder,
-                    _ if self.folder.is_file() => Problem::NotAFolder,
-                    _ => Problem::Unreadable(cause.to_string()),
+                    ErrorKind::NotADirectory => DocumentProblem::NotAFolder,
+                    _ if self.folder.is_file() => DocumentProblem::NotAFolder,
+                    _ => disk::unreadable(&cause).into(),
                 };
                 self.folder_is_at_fault(problem);
                 return Vec::new();
@@ -239,20 +245,22 @@ impl RateLibrary {
         for entry in entries {
             match entry {
                 Ok(entry) => paths.push(entry.path()),
-                Err(cause) => self.folder_is_at_fault(Problem::Unreadable(cause.to_string())),
+                Err(cause) => {
+                    self.folder_is_at_fault(disk::unreadable(&cause).into());
+                }
             }
         }
         paths.retain(|path| may_hold_a_set(path));
         paths.sort();
         if paths.len() > FILES_MAX {
             paths.truncate(FILES_MAX);
-            self.folder_is_at_fault(Problem::TooManyFiles(FILES_MAX));
+            self.folder_is_at_fault(DocumentProblem::TooManyFiles(FILES_MAX));
         }
         paths
     }
 
-    fn folder_is_at_fault(&mut self, problem: Problem) {
-        let fault = FileFault { file: shown_path(&self.folder), place: None, problem };
+    fn folder_is_at_fault(&mut self, problem: DocumentProblem) {
+        let fault = Fault::of_file(shown_path(&self.folder), problem);
         self.unusable.push(UnusableFile { path: self.folder.clone(), faults: vec![fault] });
     }
 
@@ -263,14 +271,14 @@ impl RateLibrary {
         let (set, certificates) = format::rate_set_named(&file, &text)?;
         let id = set.id().clone();
         let problem = if built_in.set(&id).is_some() {
-            Problem::BuiltInId(id)
+            DocumentProblem::BuiltInId(id)
         } else if let Some(earlier) = self.path_of(&id) {
-            Problem::IdTaken { id, file: shown_path(earlier) }
+            DocumentProblem::IdTaken { id, file: shown_path(earlier) }
         } else {
             return Ok(Own { set: set.as_own(), certificates });
         };
-        let place = format::place_of_set_id(&text, set.id());
-        Err(vec![FileFault { file, place: Some(place), problem }])
+        let place = place_of_set_id(&text, set.id());
+        Err(vec![Fault::at(place.in_file(&file), problem)])
     }
 
     fn store_set(&mut self, own: Own) -> Result<(), StoreFault> {
@@ -339,14 +347,13 @@ impl RateLibrary {
         };
         let certificates = with_changes(on_disk, &self.certificates, &own);
         self.make_folder()?;
-        disk::save_written(&path, format::certificates_to_text(&certificates))
-            .map_err(StoreFault::Save)?;
+        disk::save_written(&path, certificates_to_text(&certificates)).map_err(StoreFault::Save)?;
         self.certificates = own;
         Ok(())
     }
 
     fn make_folder(&self) -> Result<(), StoreFault> {
-        let fault = |cause| StoreFault::Save(SaveFault { path: self.folder.clone(), cause });
+        let fault = |cause| StoreFault::Save(SaveFault::of(&self.folder, cause));
         fs::create_dir_all(&self.folder).map_err(fault)
     }
 
@@ -372,7 +379,7 @@ impl RateLibrary {
                 Ok(_) => return Ok(path),
                 // Another program was quicker.
                 Err(cause) if cause.kind() == ErrorKind::AlreadyExists => (),
-                Err(cause) => return Err(StoreFault::Save(SaveFault { path, cause })),
+                Err(cause) => return Err(StoreFault::Save(SaveFault::of(&path, cause))),
             }
         }
     }
@@ -389,7 +396,7 @@ fn read_certificates(path: &Path) -> Result<Vec<SchoolCertificate>, Vec<FileFaul
 }
 
 fn is_missing(faults: &[FileFault]) -> bool {
-    faults.iter().any(|fault| fault.problem == Problem::NoSuchFile)
+    faults.iter().any(|fault| fault.problem == FileProblem::NoSuchFile.into())
 }
 
 /// Whether a path is one of ours by its name: `*.ron`, neither hidden nor that of the certificates. A

@@ -1,5 +1,5 @@
-//! The unsaved plan of a window, kept aside so that a crash or a flat battery loses no more than a second
-//! of it. What is kept is a plan file like any other, in a folder of the program's own.
+//! The unsaved document of a window, kept aside so that a crash or a flat battery loses no more than a
+//! second of it. What is kept is a file like any other of its kind, in a folder of the program's own.
 //!
 //! Absent on purpose: any writing to the user's file, and any waiting but for [`Recovery::keep_now`]: a thread
 //! of its own writes.
@@ -14,21 +14,20 @@ use std::time::{Duration, SystemTime};
 
 use directories::ProjectDirs;
 
-use super::disk::{read_plan, save_text};
-use super::format::plan_to_text;
-use crate::plan::Plan;
+use super::disk::{read_checked, save_text};
+use super::format::Checked;
 
 /// What is kept longer than this is not missed any more.
 const KEPT_FOR: Duration = Duration::from_hours(90 * 24);
 
-/// The ending of a plan that is kept.
-const PLAN_ENDING: &str = "ron";
+/// The ending of a document that is kept, whatever its kind.
+const DOCUMENT_ENDING: &str = "ron";
 
-/// The ending of the file beside it that its window holds a lock on, and in which the name of the plan's
-/// own file stands.
+/// The ending of the file beside it that its window holds a lock on, and in which the name of the
+/// document's own file stands.
 const LOCK_ENDING: &str = "lock";
 
-/// Keeps the unsaved plan of one window. Dropped, it leaves what it kept: only [`Recovery::forget`] takes
+/// Keeps the unsaved document of one window. Dropped, it leaves what it kept: only [`Recovery::forget`] takes
 /// that away.
 #[derive(Debug)]
 pub struct Recovery {
@@ -41,9 +40,9 @@ pub struct Recovery {
 #[derive(Debug)]
 enum Order {
     Keep {
-        plan: Box<Plan>,
+        document: Box<Checked>,
         path: Option<PathBuf>,
-        instead_of: Option<Box<LeftPlan>>,
+        instead_of: Option<Box<LeftDocument>>,
         /// Who waits for the file that it is kept in.
         tell: Option<Sender<io::Result<PathBuf>>>,
     },
@@ -56,7 +55,7 @@ impl Recovery {
         ProjectDirs::from("", "", "vdss-planner").map(|places| places.data_dir().join("recovery"))
     }
 
-    /// Begins to keep the plan of a window in a folder, which is made when there is something to keep.
+    /// Begins to keep the document of a window in a folder, which is made when there is something to keep.
     pub fn begin(folder: &Path) -> Self {
         let (orders, taken) = mpsc::channel();
         let (told, faults) = mpsc::channel();
@@ -64,7 +63,7 @@ impl Recovery {
         let no_thread = told.clone();
         let write = move || {
             while let Ok(order) = taken.recv() {
-                // Of several that wait the last one counts, but each left plan is taken over.
+                // Of several that wait the last one counts, but each left one is taken over.
                 let mut done = vec![order];
                 done.extend(taken.try_iter());
                 // A thread that ends by a panic would keep nothing any more, and nobody would know.
@@ -80,29 +79,29 @@ impl Recovery {
         Self { orders: Some(orders), faults, writer }
     }
 
-    /// Keeps a plan, that of the file at `path` if it has one. Returns at once.
-    pub fn keep(&self, plan: Plan, path: Option<&Path>) {
+    /// Keeps a document, that of the file at `path` if it has one. Returns at once.
+    pub fn keep(&self, document: impl Into<Checked>, path: Option<&Path>) {
         self.order(Order::Keep {
-            plan: Box::new(plan),
+            document: Box::new(document.into()),
             path: path.map(Path::to_owned),
             instead_of: None,
             tell: None,
         });
     }
 
-    /// Keeps a plan and waits until it is, but no longer than `wait_max`: where it is kept.
+    /// Keeps a document and waits until it is, but no longer than `wait_max`: where it is kept.
     ///
     /// # Errors
     /// Why it is not.
     pub fn keep_now(
         &self,
-        plan: Plan,
+        document: impl Into<Checked>,
         path: Option<&Path>,
         wait_max: Duration,
     ) -> io::Result<PathBuf> {
         let (tell, told) = mpsc::channel();
-        let (plan, path) = (Box::new(plan), path.map(Path::to_owned));
-        self.order(Order::Keep { plan, path, instead_of: None, tell: Some(tell) });
+        let (document, path) = (Box::new(document.into()), path.map(Path::to_owned));
+        self.order(Order::Keep { document, path, instead_of: None, tell: Some(tell) });
         told.recv_timeout(wait_max).unwrap_or_else(|why| {
             Err(match why {
                 RecvTimeoutError::Timeout => ErrorKind::TimedOut.into(),
@@ -111,10 +110,10 @@ impl Recovery {
         })
     }
 
-    /// Keeps a plan that was left behind as this window's own, and then takes away what was left.
-    pub fn take_over(&self, left: LeftPlan) {
-        let (plan, path) = (Box::new(left.plan.clone()), left.path.clone());
-        self.order(Order::Keep { plan, path, instead_of: Some(Box::new(left)), tell: None });
+    /// Keeps a document that was left behind as this window's own, and then takes away what was left.
+    pub fn take_over(&self, left: LeftDocument) {
+        let (document, path) = (Box::new(left.document.clone()), left.path.clone());
+        self.order(Order::Keep { document, path, instead_of: Some(Box::new(left)), tell: None });
     }
 
     /// Takes away what was kept: it is saved, or not wanted. Returns at once.
@@ -122,7 +121,7 @@ impl Recovery {
         self.order(Order::Forget);
     }
 
-    /// Why a plan could not be kept, if one could not since this was asked last.
+    /// Why a document could not be kept, if one could not since this was asked last.
     pub fn fault(&self) -> Option<io::Error> {
         self.faults.try_iter().last()
     }
@@ -150,7 +149,7 @@ fn own_fault() -> io::Error {
     io::Error::other("a fault of the program")
 }
 
-/// Where a window's plan is kept, with the lock that says that the window is there.
+/// Where a window's document is kept, with the lock that says that the window is there.
 struct Place {
     folder: PathBuf,
     held: Option<(PathBuf, File)>,
@@ -169,17 +168,17 @@ impl Place {
         for order in orders {
             match order {
                 Order::Forget => last = Some(None),
-                Order::Keep { plan, path, instead_of, tell } => {
+                Order::Keep { document, path, instead_of, tell } => {
                     taken_over.extend(instead_of);
                     waiting.extend(tell);
-                    last = Some(Some((plan, path)));
+                    last = Some(Some((document, path)));
                 }
             }
         }
         let done = match last {
             None => Ok(()),
             Some(None) => self.forget(),
-            Some(Some((plan, path))) => self.keep(&plan, path.as_deref()),
+            Some(Some((document, path))) => self.keep(&document, path.as_deref()),
         };
         for tell in waiting {
             // Whoever waited too long is gone.
@@ -192,26 +191,26 @@ impl Place {
         taken_over.into_iter().try_for_each(|left| left.discard())
     }
 
-    /// The file that the plan is kept in.
+    /// The file that the document is kept in.
     fn kept(&self) -> io::Result<PathBuf> {
-        let lock = self.held.as_ref().map(|(lock, _)| lock.with_extension(PLAN_ENDING));
-        lock.filter(|plan| plan.exists()).ok_or_else(|| ErrorKind::NotFound.into())
+        let lock = self.held.as_ref().map(|(lock, _)| lock.with_extension(DOCUMENT_ENDING));
+        lock.filter(|kept| kept.exists()).ok_or_else(|| ErrorKind::NotFound.into())
     }
 
-    fn keep(&mut self, plan: &Plan, path: Option<&Path>) -> io::Result<()> {
+    fn keep(&mut self, document: &Checked, path: Option<&Path>) -> io::Result<()> {
         let (lock, file) = self.lock()?;
         let name = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
         file.set_len(0)?;
         file.rewind()?;
         file.write_all(name.as_bytes())?;
-        let place = lock.with_extension(PLAN_ENDING);
-        let text = plan_to_text(plan).map_err(io::Error::other)?;
+        let place = lock.with_extension(DOCUMENT_ENDING);
+        let text = document.to_text().map_err(io::Error::other)?;
         save_text(&place, &text).map_err(|fault| fault.cause)
     }
 
     fn forget(&mut self) -> io::Result<()> {
         let Some((lock, _)) = &self.held else { return Ok(()) };
-        remove(&lock.with_extension(PLAN_ENDING))
+        remove(&lock.with_extension(DOCUMENT_ENDING))
     }
 
     /// The lock of this window, taken when it is first needed: a name that no other window has.
@@ -232,30 +231,30 @@ impl Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        // Without a plan beside it the lock says nothing.
+        // Without a document beside it the lock says nothing.
         if let Some((lock, _)) = &self.held
-            && !lock.with_extension(PLAN_ENDING).exists()
+            && !lock.with_extension(DOCUMENT_ENDING).exists()
         {
             let _ = remove(lock);
         }
     }
 }
 
-/// A plan that a window left behind unsaved, as it is when the program or the machine stops at once.
+/// A document that a window left behind unsaved, as it is when the program or the machine stops at once.
 #[derive(Debug)]
-pub struct LeftPlan {
-    /// The plan.
-    pub plan: Plan,
+pub struct LeftDocument {
+    /// The document, of whichever kind.
+    pub document: Checked,
     /// Its own file, if it has one.
     pub path: Option<PathBuf>,
     /// When it was kept last.
     pub kept: SystemTime,
     file: PathBuf,
-    /// Held so that no other window offers the same plan meanwhile.
+    /// Held so that no other window offers the same meanwhile.
     lock: File,
 }
 
-impl LeftPlan {
+impl LeftDocument {
     /// Takes it away.
     ///
     /// # Errors
@@ -267,24 +266,24 @@ impl LeftPlan {
     }
 }
 
-/// The plans that windows left behind in a folder, the newest first. Those of windows that are still
-/// there are none. A plan that cannot be read stays where it is; what is too old is swept away.
-pub fn left_behind(folder: &Path) -> Vec<LeftPlan> {
+/// The documents that windows left behind in a folder, the newest first. Those of windows that are still
+/// there are none. One that cannot be read stays where it is; what is too old is swept away.
+pub fn left_behind(folder: &Path) -> Vec<LeftDocument> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let is_lock = |path: &PathBuf| path.extension().is_some_and(|ending| ending == LOCK_ENDING);
     let locks = entries.flatten().map(|entry| entry.path()).filter(is_lock);
-    let mut left: Vec<LeftPlan> = locks.filter_map(|lock| left_plan(&lock)).collect();
+    let mut left: Vec<LeftDocument> = locks.filter_map(|lock| left_document(&lock)).collect();
     left.sort_by_key(|left| std::cmp::Reverse(left.kept));
     left
 }
 
-fn left_plan(lock: &Path) -> Option<LeftPlan> {
+fn left_document(lock: &Path) -> Option<LeftDocument> {
     let mut held = File::options().read(true).write(true).open(lock).ok()?;
     match held.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock | TryLockError::Error(_)) => return None,
     }
-    let file = lock.with_extension(PLAN_ENDING);
+    let file = lock.with_extension(DOCUMENT_ENDING);
     let Ok(kept) = fs::metadata(&file).and_then(|known| known.modified()) else {
         drop(held);
         let _ = remove(lock);
@@ -298,8 +297,8 @@ fn left_plan(lock: &Path) -> Option<LeftPlan> {
     let mut name = String::new();
     held.read_to_string(&mut name).ok()?;
     let path = (!name.is_empty()).then(|| PathBuf::from(name));
-    let plan = read_plan(&file).ok()?;
-    Some(LeftPlan { plan, path, kept, file, lock: held })
+    let document = read_checked(&file).ok()?;
+    Some(LeftDocument { document, path, kept, file, lock: held })
 }
 
 fn remove(file: &Path) -> io::Result<()> {

@@ -11,5 +11,5 @@ const SAMPLE: &str = include_str!("../../assets/sample.ron");
 /// # Errors
 /// The place and the fault, if the compiled-in file is broken; a test reads it.
 pub fn sample_plan() -> Result<Plan, Vec<FileFault>> {
-    format::plan_named("sample.ron", SAMPLE)
+    format::document_named("sample.ron", SAMPLE)
 }

@@ -9,9 +9,10 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::disk::{self, SaveFault};
-use super::fault::{FileFault, Problem};
-use super::format;
+use super::fault::FileFault;
 use super::parts::fields_of;
+use super::ron_text::read;
+use crate::domain::FileProblem;
 
 const FILE_NAME: &str = "settings.ron";
 const RECENT_FILES_MAX: usize = 10;
@@ -115,13 +116,13 @@ impl Settings {
     /// with the settings of a first start.
     pub fn load(folder: &Path) -> (Self, Option<FileFault>) {
         let path = folder.join(FILE_NAME);
-        let read = disk::read_text(&path)
-            .and_then(|text| format::read::<Self>(&disk::shown_path(&path), &text));
+        let read =
+            disk::read_text(&path).and_then(|text| read::<Self>(&disk::shown_path(&path), &text));
         match read {
             Ok(settings) => (settings.within_bounds(), None),
             Err(faults) => {
-                let fault = faults.into_iter().find(|fault| fault.problem != Problem::NoSuchFile);
-                (Self::default(), fault)
+                let missing = FileProblem::NoSuchFile.into();
+                (Self::default(), faults.into_iter().find(|fault| fault.problem != missing))
             }
         }
     }
@@ -133,7 +134,7 @@ impl Settings {
     /// Why they could not be kept.
     pub fn save(&self, folder: &Path) -> Result<(), SaveFault> {
         let path = folder.join(FILE_NAME);
-        let fault = |cause| SaveFault { path: path.clone(), cause };
+        let fault = |cause| SaveFault::of(&path, cause);
         fs::create_dir_all(folder).map_err(fault)?;
         let mut kept = self.clone().within_bounds();
         // A name that is not Unicode has no text; it is remembered until the program ends.

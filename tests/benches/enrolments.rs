@@ -17,7 +17,7 @@ use egui::{Event, Key, Modifiers, vec2};
 use headless_window::Window;
 use thread_time::CpuTime;
 use vdss_planner::domain::{Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier};
-use vdss_planner::exchange::import::{How, Intake, Known, RowIs, merged};
+use vdss_planner::exchange::import::{How, ImportBasis, Intake, RowIs, merged};
 use vdss_planner::exchange::sheet::Sheet;
 use vdss_planner::plan::{Action, LinesStep, Plan, plan_notices};
 use vdss_planner::rates::{Catalogue, RateBook};
@@ -155,7 +155,7 @@ fn import(criterion: &mut Criterion<CpuTime>) {
     let catalogue = Catalogue::built_in().unwrap();
     let book = RateBook::built_in().unwrap();
     let rates = &book.sets()[0];
-    let known = Known { catalogue: &catalogue, book: &book, rates };
+    let known = ImportBasis { catalogue: &catalogue, book: &book, rates };
     let mut group = criterion.benchmark_group("import");
     for count in [2_000, 20_000] {
         let headings = ["Title", "Hours", "Other costs"].map(str::to_owned).to_vec();

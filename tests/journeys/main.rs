@@ -19,7 +19,9 @@ mod saving;
 mod sensitivity;
 mod two_windows;
 mod why;
-#[path = "../synthetic_school/mod.rs"]
+#[path = "../it/seeded.rs"]
+mod seeded;
+#[path = "../it/synthetic_school.rs"]
 mod synthetic_school;
 
 use std::path::{Path, PathBuf};

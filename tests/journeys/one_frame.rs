@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use vdss_planner::domain::EnrolmentLine;
+use vdss_planner::domain::{EnrolmentLine, SchoolType};
 use vdss_planner::ui::App;
 
 use super::{
@@ -24,8 +24,9 @@ fn key(key: Key, modifiers: Modifiers) -> Event {
 /// Presses the pointer's button on a widget without letting it go.
 fn hold(harness: &mut Harness<'_, App>, label: &str) -> Pos2 {
     let at = field(harness, label).rect().center();
-    harness.input_mut().events.extend([Event::PointerMoved(at), pointer(at, true)]);
-    harness.step();
+    for event in [Event::PointerMoved(at), pointer(at, true)] {
+        in_one_frame(harness, [event]);
+    }
     at
 }
 
@@ -50,15 +51,22 @@ fn what_was_typed_in_a_cell_counts_with_the_click_that_leaves_it() {
     assert_eq!(after[before.len() + 1], EnrolmentLine::empty());
 }
 
+/// Lets go of the pointer's button at a place, while an assistive technology clicks a widget.
+fn click_both(harness: &mut Harness<'_, App>, at: Pos2, label: &str) {
+    harness.input_mut().events.push(pointer(at, false));
+    field(harness, label).click_accesskit();
+    harness.step();
+}
+
 #[test]
-fn what_is_typed_in_a_field_and_clicked_beside_it_in_one_frame_both_count() {
+fn a_box_that_is_ticked_and_a_choice_that_is_made_in_one_frame_both_count() {
     let mut harness = window(&[]);
     press(&mut harness, Modifiers::COMMAND, Key::Num1);
-    let at = hold(&mut harness, "New provider: no VET before this year");
-    enter(&mut harness, "Campus");
-    in_one_frame(&mut harness, [Event::Text("North".to_owned()), pointer(at, false)]);
+    let other = SchoolType::Specialist;
+    let at = hold(&mut harness, other.label());
+    click_both(&mut harness, at, "New provider: no VET before this year");
     let school = harness.state().plan().school();
-    assert_eq!((school.campus.as_str(), school.new_provider), ("North", true));
+    assert_eq!((school.new_provider, school.school_type), (true, other));
 }
 
 #[test]
@@ -68,13 +76,9 @@ fn a_page_and_the_explanation_beside_it_both_count_in_one_frame() {
     let reading = harness.state().plan().small_scale_reading();
     harness.get_by_label_contains("Small-scale rate per FTE: ").click();
     harness.run();
-    let label = "Use the other reading";
-    let at = harness.get_by_label_contains(label).rect().center();
-    harness.input_mut().events.extend([Event::PointerMoved(at), pointer(at, true)]);
-    harness.step();
-    enter(&mut harness, "Campus");
-    in_one_frame(&mut harness, [Event::Text("North".to_owned()), pointer(at, false)]);
-    assert_eq!(harness.state().plan().school().campus, "North");
+    let at = hold(&mut harness, "Use the other reading, $1,229");
+    click_both(&mut harness, at, "New provider: no VET before this year");
+    assert!(harness.state().plan().school().new_provider);
     assert_ne!(harness.state().plan().small_scale_reading(), reading);
 }
 
@@ -83,7 +87,7 @@ fn a_command_by_key_and_one_by_menu_in_one_frame_are_both_carried_out() {
     let mut harness = window(&[]);
     let size = harness.ctx.zoom_factor();
     click(&mut harness, "View");
-    let at = hold(&mut harness, "Next scenario");
+    let at = hold(&mut harness, "Next scenario Ctrl+PageDown");
     in_one_frame(&mut harness, [key(Key::Plus, Modifiers::COMMAND), pointer(at, false)]);
     harness.run();
     assert!(harness.ctx.zoom_factor() > size);

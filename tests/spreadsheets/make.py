@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes the spreadsheets of `tests/spreadsheets.rs` with LibreOffice.
+"""Makes the spreadsheets of `tests/it/spreadsheets.rs` with LibreOffice.
 
     /usr/bin/python3 tests/spreadsheets/make.py FOLDER
 

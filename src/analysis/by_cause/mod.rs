@@ -22,7 +22,7 @@ pub(super) use lines::drawn;
 pub use reasons::Reasons;
 
 use super::Outcome;
-use crate::domain::{CertificateCode, EnrolmentLine, Money, divided_half_away};
+use crate::domain::{CertificateCode, EnrolmentLine, Money, divided_half_away, short_title};
 use crate::funding::{Case, LineEstimate};
 use cohorts::{Certificates, cohorts};
 use lines::{Sides, Worth};
@@ -36,7 +36,7 @@ pub const METHOD: &str = "Each cause is given the average of what its change bri
 
 /// What a part of a result belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum ResultPart {
     /// The lines of a certificate: targeted VET funding and materials, and the core component where it is
     /// part of the result.
     Certificate {
@@ -51,7 +51,7 @@ pub enum Part {
     FloorTopUp,
 }
 
-impl Part {
+impl ResultPart {
     /// What to call it: "SIT20322", "Small-scale adjustment".
     pub fn name(&self) -> &str {
         match self {
@@ -60,13 +60,25 @@ impl Part {
             Self::FloorTopUp => "Funding floor top-up",
         }
     }
+
+    /// A certificate by its title as well, where it has one: "Hospitality (SIT20322)".
+    pub(super) fn titled(&self) -> String {
+        match self {
+            Self::Certificate { code, title } if !title.trim().is_empty() => {
+                format!("{} ({code})", short_title(title.trim()))
+            }
+            Self::Certificate { .. } | Self::SmallScale | Self::FloorTopUp => {
+                self.name().to_owned()
+            }
+        }
+    }
 }
 
 /// One part of a result on both sides, with what each cause brings to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CauseRow {
     /// Which part.
-    pub part: Part,
+    pub part: ResultPart,
     /// In the baseline.
     pub baseline: Money,
     /// In the scenario.
@@ -159,8 +171,8 @@ pub fn difference_by_cause(
     let sums = Sums::of(&cohorts, rates_differ);
     let (ours, theirs) = (&baseline.estimate.totals, &scenario.estimate.totals);
     let of_school = [
-        (Part::SmallScale, ours.small_scale, theirs.small_scale, small_scale(&sides, &sums)),
-        (Part::FloorTopUp, ours.floor_top_up, theirs.floor_top_up, floor(&sides, &sums)),
+        (ResultPart::SmallScale, ours.small_scale, theirs.small_scale, small_scale(&sides, &sums)),
+        (ResultPart::FloorTopUp, ours.floor_top_up, theirs.floor_top_up, floor(&sides, &sums)),
     ];
     rows.extend(of_school.map(|(part, before, after, cells)| row(part, before, after, cells)));
     let in_all = |cause: Cause| rows.iter().map(|row| row.cell(cause)).sum::<Money>();
@@ -235,7 +247,7 @@ fn certificate_rows(
                 .iter()
                 .map(|&cause| (cause, divided_half_away(shares[cause.index()], unit)))
                 .collect();
-            let part = Part::Certificate { code: code.clone(), title: title.to_owned() };
+            let part = ResultPart::Certificate { code: code.clone(), title: title.to_owned() };
             row(part, before, after, cells)
         })
         .collect()
@@ -264,7 +276,7 @@ fn titles<'a>(certificates: &Certificates<'_>, sides: &Sides<'a>) -> Vec<&'a str
 }
 
 /// A row whose cells add up to its difference, to the cent.
-fn row(part: Part, baseline: Money, scenario: Money, cells: Cells) -> CauseRow {
+fn row(part: ResultPart, baseline: Money, scenario: Money, cells: Cells) -> CauseRow {
     let difference = scenario - baseline;
     let given: i128 = cells.iter().map(|(_, cents)| cents).sum();
     let left = (Cause::Rounding, difference.cents() - given);

@@ -2,8 +2,8 @@
 
 use super::cause::Cause;
 use super::cohorts::{Cohort, Share};
-use super::{ByCause, Part};
-use crate::domain::{EnrolmentLine, MaterialsTier, Word, counted, grouped, listed};
+use super::{ByCause, ResultPart};
+use crate::domain::{EnrolmentLine, MaterialsTier, Word, counted, grouped, listed, noun_for};
 use crate::funding::Case;
 use crate::rates::SmallScaleReading;
 
@@ -24,7 +24,7 @@ const NAMED_MAX: usize = 4;
 impl<'a> Reasons<'a> {
     /// What changed by a cause, in words to follow "because of": of lines, certificate by certificate,
     /// those that it brings most to first. `name` says what to call a certificate.
-    pub fn words(&self, cause: Cause, name: &dyn Fn(&Part) -> String) -> String {
+    pub fn words(&self, cause: Cause, name: &dyn Fn(&ResultPart) -> String) -> String {
         match cause {
             Cause::Rates => self.rates(),
             Cause::SchoolSize => {
@@ -65,7 +65,7 @@ impl<'a> Reasons<'a> {
 
     /// What changed of one certificate by a cause of lines; `None` if nothing did.
     pub fn of_row(&self, row: usize, cause: Cause, name: &str) -> Option<String> {
-        self.change(row, cause, name)
+        self.change(row, cause, name, true)
     }
 
     /// The certificates whose lines a cause changed, those that it brings most to first. One that it
@@ -86,19 +86,12 @@ impl<'a> Reasons<'a> {
         bringing
     }
 
-    fn of_certificates(&self, cause: Cause, name: &dyn Fn(&Part) -> String) -> String {
+    fn of_certificates(&self, cause: Cause, name: &dyn Fn(&ResultPart) -> String) -> String {
         let rows = self.rows(cause);
         let mut words: Vec<String> = Vec::new();
         for &row in rows.iter().take(NAMED_MAX) {
             let part = name(&self.by_cause.rows[row].part);
-            let Some(change) = self.change(row, cause, &part) else { continue };
-            // "3 fewer students in Hospitality, 2 fewer in Business".
-            let change = match cause {
-                Cause::Students if !words.is_empty() => {
-                    change.replacen(" students in", " in", 1).replacen(" student in", " in", 1)
-                }
-                _ => change,
-            };
+            let Some(change) = self.change(row, cause, &part, words.is_empty()) else { continue };
             words.push(change);
         }
         let more = rows.len().saturating_sub(NAMED_MAX);
@@ -108,8 +101,8 @@ impl<'a> Reasons<'a> {
         listed(&words, "and")
     }
 
-    /// What changed of a certificate of that name; `None` if nothing did.
-    fn change(&self, row: usize, cause: Cause, name: &str) -> Option<String> {
+    /// What changed of a certificate of that name, first of all or after another; `None` if nothing did.
+    fn change(&self, row: usize, cause: Cause, name: &str, is_first: bool) -> Option<String> {
         let cohorts: Vec<&Cohort> = self
             .by_cause
             .cohorts
@@ -136,16 +129,18 @@ impl<'a> Reasons<'a> {
             format!("{} in {name}", listed(&words, "and"))
         };
         Some(match cause {
-            Cause::Students => self.students(&cohorts, name),
+            Cause::Students => self.students(&cohorts, name, is_first),
             Cause::Hours => in_each(&|before, after, _| {
                 let kind = if after.hours > before.hours { "longer" } else { "shorter" };
                 format!("{kind} hours ({} instead of {})", after.hours, before.hours)
             }),
-            Cause::Band => in_each(&|before, after, _| {
-                let band = |line: &EnrolmentLine| {
-                    line.band.map_or("no band".to_owned(), |band| format!("band {}", band.word()))
-                };
-                instead(&band(after), &band(before), "band ")
+            Cause::Band => in_each(&|before, after, _| match (before.band, after.band) {
+                (Some(before), Some(after)) => {
+                    format!("band {} instead of {}", after.word(), before.word())
+                }
+                (None, Some(after)) => format!("band {} instead of no band", after.word()),
+                (Some(before), None) => format!("no band instead of band {}", before.word()),
+                (None, None) => String::new(),
             }),
             Cause::MaterialsTier => {
                 in_each(&|before, after, _| match (before.materials_tier, after.materials_tier) {
@@ -181,16 +176,8 @@ impl<'a> Reasons<'a> {
         })
     }
 
-    fn students(&self, cohorts: &[&Cohort], name: &str) -> String {
-        let before = total(cohorts.iter().filter_map(|one| one.baseline));
-        let after = total(cohorts.iter().filter_map(|one| one.scenario));
-        let change = match before.abs_diff(after) {
-            0 => None,
-            students if after < before => {
-                Some(format!("{} fewer {}", grouped(&students.to_string()), noun(students)))
-            }
-            students => Some(format!("{} more {}", grouped(&students.to_string()), noun(students))),
-        };
+    /// "3 fewer students in Hospitality", or "2 fewer in Business" where it follows another.
+    fn students(&self, cohorts: &[&Cohort], name: &str, is_first: bool) -> String {
         let mut withdrawals: Vec<String> = Vec::new();
         for cohort in cohorts {
             let (Some(ours), Some(theirs)) = (cohort.baseline, cohort.scenario) else { continue };
@@ -201,6 +188,18 @@ impl<'a> Reasons<'a> {
                 withdrawals.push(words);
             }
         }
+        let before = total(cohorts.iter().filter_map(|one| one.baseline));
+        let after = total(cohorts.iter().filter_map(|one| one.scenario));
+        let change = (before != after).then(|| {
+            let students = before.abs_diff(after);
+            let fewer_or_more = if after < before { "fewer" } else { "more" };
+            let change = format!("{} {fewer_or_more}", grouped(&students.to_string()));
+            if is_first || !withdrawals.is_empty() {
+                format!("{change} {}", noun_for(students, "student", "students"))
+            } else {
+                change
+            }
+        });
         let words: Vec<String> = change.into_iter().chain(withdrawals).collect();
         if words.is_empty() {
             return format!("students in other lines of {name}");
@@ -252,17 +251,6 @@ fn cost(tier: MaterialsTier) -> &'static str {
         MaterialsTier::Low => "low-cost",
         MaterialsTier::High => "high-cost",
     }
-}
-
-fn noun(students: u64) -> &'static str {
-    if students == 1 { "student" } else { "students" }
-}
-
-/// "band C instead of D": what both begin with stands once.
-fn instead(after: &str, before: &str, shared: &str) -> String {
-    let both = after.starts_with(shared) && before.starts_with(shared);
-    let before = if both { before.trim_start_matches(shared) } else { before };
-    format!("{after} instead of {before}")
 }
 
 /// What became of the students of a line, in words to follow their number.

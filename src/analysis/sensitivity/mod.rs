@@ -10,33 +10,13 @@ mod setting;
 
 pub use curve::{Curve, CurveEdge, CurvePoint, curve};
 pub use factor::Factor;
+pub use setting::BarEnd;
 
 use setting::Base;
 
 use super::outcome::Outcome;
 use crate::domain::Money;
 use crate::funding::Case;
-
-/// One end of a bar: an input with another value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BarEnd {
-    /// The value now, where all that is moved has one: "49".
-    pub now: Option<String>,
-    /// The other value, "44 students", or by how much it is another one: "-10%".
-    pub input: String,
-    /// What the result comes to with it.
-    pub result: Money,
-}
-
-impl BarEnd {
-    /// The value now and the other one: "49 to 44 students".
-    pub fn told(&self) -> String {
-        match &self.now {
-            Some(now) => format!("{now} to {}", self.input),
-            None => self.input.clone(),
-        }
-    }
-}
 
 /// What hangs on one input.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,14 +3,35 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{BarEnd, Factor};
+use super::factor::Factor;
 use crate::analysis::outcome::Outcome;
 use crate::analysis::what_if::raised;
 use crate::domain::{
     CertificateCode, CostItem, EnrolmentLine, Money, Percent, STUDENTS_MAX, counted, grouped,
 };
-use crate::funding::{Case, LineSums, SchoolFacts, with_other_numbers};
+use crate::funding::{Case, LineSums, SchoolFacts, totals, with_other_numbers};
 use crate::rates::{RateItem, RateSet};
+
+/// One end of a bar: an input with another value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BarEnd {
+    /// The value now, where all that is moved has one: "49".
+    pub now: Option<String>,
+    /// The other value, "44 students", or by how much it is another one: "-10%".
+    pub input: String,
+    /// What the result comes to with it.
+    pub result: Money,
+}
+
+impl BarEnd {
+    /// The value now and the other one: "49 to 44 students".
+    pub fn told(&self) -> String {
+        match &self.now {
+            Some(now) => format!("{now} to {}", self.input),
+            None => self.input.clone(),
+        }
+    }
+}
 
 /// A scenario as it is, with its lines added up.
 pub(super) struct Base<'a> {
@@ -124,7 +145,7 @@ impl<'a> Base<'a> {
         let years_7_12 = raised(now, percent);
         let school = SchoolFacts { years_7_12, ..*self.case.school };
         let after = counted(years_7_12, "student", "students");
-        let totals = self.sums.totals(&school, self.case.rates);
+        let totals = totals(&self.sums, &school, self.case.rates);
         BarEnd {
             now: Some(grouped(&now.to_string())),
             input: after,
@@ -148,7 +169,7 @@ impl<'a> Base<'a> {
     fn small_scale(&self, by: Percent) -> BarEnd {
         let maximum = RateItem::Maximum(self.case.school.reading);
         let rates = self.case.rates.with_raised(&[maximum.clone(), RateItem::Taper], by);
-        let totals = self.sums.totals(self.case.school, &rates);
+        let totals = totals(&self.sums, self.case.school, &rates);
         let both = |rates: &RateSet| {
             format!("{} and {}", self.amount(&maximum, rates), self.amount(&RateItem::Taper, rates))
         };
@@ -193,7 +214,7 @@ impl<'a> Base<'a> {
                 sums = sums.replacing(now, drawn);
             }
         }
-        self.outcome.of(&sums.totals(school, rates)).unwrap_or_default()
+        self.outcome.of(&totals(&sums, school, rates)).unwrap_or_default()
     }
 
     fn all_rows(&self) -> Range<usize> {

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A column of an extract that the count needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
+pub enum EduhubColumn {
     /// Of students: whether they are enrolled.
     Status,
     /// Of students: the key of their school year.
@@ -23,7 +23,7 @@ pub enum Column {
     Description,
 }
 
-impl Column {
+impl EduhubColumn {
     /// The columns of students that are read, in the order of their slots.
     pub(super) const OF_STUDENTS: [Self; 5] =
         [Self::Status, Self::SchoolYear, Self::SgbFunded, Self::SgbTimeFraction, Self::Campus];
@@ -61,7 +61,7 @@ impl Column {
     }
 }
 
-impl fmt::Display for Column {
+impl fmt::Display for EduhubColumn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.heading())
     }

@@ -4,11 +4,13 @@ use std::io::Read;
 
 use encoding_rs::WINDOWS_1252;
 
-use super::column::Column;
-use super::fault::{EduhubFault, Faults, Found};
-use super::rows::{Keep, Row, RowFault, Rows};
-use crate::domain::shown;
-use crate::exchange::enrolments_csv::Place;
+use super::column::EduhubColumn;
+use super::fault::{EduhubFault, EduhubProblem};
+use crate::domain::{Fault, FaultPlace, FileProblem};
+use crate::exchange::cell_problem::Found;
+use crate::exchange::csv_rows::{CsvRow, CsvRows, Keep, RowBounds, RowFault};
+use crate::exchange::fault_list::FaultList;
+use crate::exchange::table_problem::TableProblem;
 use crate::exchange::text_bytes::{COMPOUND_FILE_MARK, UTF_8_MARK, UTF_16_MARKS, ZIP_MARK};
 
 /// The most rows of an extract, so that every count of them fits.
@@ -17,9 +19,9 @@ pub(super) const ROWS_MAX: u32 = 1_000_000;
 /// An extract that is being read.
 pub(super) struct Extract<R> {
     pub(super) file: String,
-    rows: Rows<R>,
-    row: Row,
-    columns: &'static [Column],
+    rows: CsvRows<R>,
+    row: CsvRow,
+    columns: &'static [EduhubColumn],
     /// Where each of the columns stands, from 0.
     places: Vec<usize>,
     width: usize,
@@ -32,34 +34,38 @@ impl<R: Read> Extract<R> {
     pub(super) fn open(
         file: &str,
         stream: R,
-        columns: &'static [Column],
+        columns: &'static [EduhubColumn],
     ) -> Result<Self, Vec<EduhubFault>> {
-        let mut rows = Rows::new(stream);
-        let fault_of = |fault: RowFault| vec![row_fault(file, fault, None)];
-        let name = || file.to_owned();
+        let mut rows = CsvRows::new(stream, RowBounds::EXTRACT);
+        let fault_of =
+            |fault: RowFault| vec![Fault::at(fault.place(file, None), fault.problem.into())];
+        let refused = |problem: FileProblem| Err(vec![Fault::of_file(file, problem.into())]);
         let beginning = rows.beginning(4).map_err(fault_of)?;
         if [ZIP_MARK, COMPOUND_FILE_MARK].contains(&beginning) {
-            return Err(vec![EduhubFault::Workbook { file: name() }]);
+            return refused(FileProblem::Workbook);
         }
         if UTF_16_MARKS.iter().any(|mark| beginning.starts_with(mark)) {
-            return Err(vec![EduhubFault::Utf16 { file: name() }]);
+            return refused(FileProblem::Utf16);
         }
         if beginning.starts_with(UTF_8_MARK) {
-            rows.pass(UTF_8_MARK.len());
+            rows.leave_out(UTF_8_MARK.len());
         }
-        let mut row = Row::default();
+        let mut row = CsvRow::default();
         while rows.next(&Keep::All, &mut row).map_err(fault_of)? {
             if !row.is_blank {
                 let places = places_of(file, &row, columns)?;
-                let (width, row, file) = (row.width, Row::default(), name());
+                let (width, row, file) = (row.width, CsvRow::default(), file.to_owned());
                 return Ok(Self { file, rows, row, columns, places, width, rows_read: 0 });
             }
         }
-        Err(vec![EduhubFault::Empty { file: name() }])
+        refused(FileProblem::Empty)
     }
 
     /// Reads the next row; `None` at the end, or after a fault behind which nothing can be trusted.
-    pub(super) fn next(&mut self, faults: &mut Faults) -> Option<Cells<'_>> {
+    pub(super) fn next(
+        &mut self,
+        faults: &mut FaultList<EduhubProblem>,
+    ) -> Option<ExtractCells<'_>> {
         loop {
             match self.rows.next(&Keep::Only(&self.places), &mut self.row) {
                 Ok(true) => {}
@@ -67,31 +73,29 @@ impl<R: Read> Extract<R> {
                 Err(fault) => {
                     // Only columns that are read are named: another heading says nothing here.
                     let at = self.places.iter().position(|&place| place == fault.column);
-                    let column = at.and_then(|slot| self.columns.get(slot)).copied();
-                    faults.add_last(row_fault(&self.file, fault, column));
+                    let column = at.and_then(|slot| self.columns.get(slot));
+                    let heading = column.map(|column| column.heading());
+                    faults.add_last(fault.place(&self.file, heading), fault.problem);
                     return None;
                 }
             }
             if self.row.is_blank {
                 continue;
             }
+            let place = || FaultPlace::of_file(&self.file).in_line(self.row.line);
             if self.rows_read == ROWS_MAX {
-                let (file, line) = (self.file.clone(), self.row.line);
-                faults.add_last(EduhubFault::TooManyRows { file, line, rows_max: ROWS_MAX });
+                let rows_max = ROWS_MAX as usize;
+                faults.add_last(place(), FileProblem::TooManyRows { rows_max });
                 return None;
             }
             self.rows_read += 1;
             if self.row.width == self.width {
                 break;
             }
-            faults.add(|| EduhubFault::CellsInRow {
-                file: self.file.clone(),
-                line: self.row.line,
-                found: self.row.width,
-                expected: self.width,
-            });
+            let (found, expected) = (self.row.width, self.width);
+            faults.add(place(), TableProblem::FieldCount { found, expected });
         }
-        Some(Cells {
+        Some(ExtractCells {
             file: &self.file,
             row: &self.row,
             columns: self.columns,
@@ -102,16 +106,16 @@ impl<R: Read> Extract<R> {
 
 /// The cells of a row that are read.
 #[derive(Clone, Copy)]
-pub(super) struct Cells<'a> {
+pub(super) struct ExtractCells<'a> {
     file: &'a str,
-    row: &'a Row,
-    columns: &'static [Column],
+    row: &'a CsvRow,
+    columns: &'static [EduhubColumn],
     places: &'a [usize],
 }
 
-impl Cells<'_> {
+impl ExtractCells<'_> {
     /// A cell's text, without the spaces around it.
-    pub(super) fn text(&self, column: Column) -> String {
+    pub(super) fn text(&self, column: EduhubColumn) -> String {
         let bytes = self.slot(column).and_then(|slot| self.row.cells.get(slot));
         let bytes = bytes.map_or(&[][..], |cell| &cell.bytes);
         let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
@@ -119,27 +123,22 @@ impl Cells<'_> {
     }
 
     /// Where a cell stands.
-    pub(super) fn place(&self, column: Column) -> Place {
+    pub(super) fn place(&self, column: EduhubColumn) -> FaultPlace {
         let slot = self.slot(column);
-        let number = slot.and_then(|slot| self.places.get(slot)).map(|place| place + 1);
         let line = slot.and_then(|slot| self.row.cells.get(slot)).map(|cell| cell.line);
-        Place {
-            file: self.file.to_owned(),
-            line: line.unwrap_or(self.row.line),
-            column: number.map(|number| (number, column.heading().to_owned())),
+        let place = FaultPlace::of_file(self.file).in_line(line.unwrap_or(self.row.line));
+        match slot.and_then(|slot| self.places.get(slot)) {
+            Some(number) => place.in_column(number + 1).under_heading(column.heading()),
+            None => place,
         }
     }
 
-    /// The fault of a cell that is not what its column holds.
-    pub(super) fn refused(&self, column: Column) -> EduhubFault {
-        EduhubFault::Cell {
-            place: self.place(column),
-            column,
-            found: Found::of(&self.text(column)),
-        }
+    /// The problem of a cell that is not what its column holds.
+    pub(super) fn refused(&self, column: EduhubColumn) -> EduhubProblem {
+        EduhubProblem::Cell { column, found: Found::of(&self.text(column)) }
     }
 
-    fn slot(&self, column: Column) -> Option<usize> {
+    fn slot(&self, column: EduhubColumn) -> Option<usize> {
         self.columns.iter().position(|&other| other == column)
     }
 }
@@ -147,11 +146,13 @@ impl Cells<'_> {
 /// Where each column stands among the headings.
 fn places_of(
     file: &str,
-    headings: &Row,
-    columns: &'static [Column],
+    headings: &CsvRow,
+    columns: &'static [EduhubColumn],
 ) -> Result<Vec<usize>, Vec<EduhubFault>> {
-    let line = headings.line;
-    let mut faults = Vec::new();
+    let mut faults = FaultList::new();
+    let mut add = |problem: TableProblem<EduhubColumn>| {
+        faults.add(FaultPlace::of_file(file).in_line(headings.line), problem);
+    };
     let mut missing = Vec::new();
     let mut places = Vec::new();
     for &column in columns {
@@ -165,24 +166,11 @@ fn places_of(
         }
         if let (Some(first), Some((second, _))) = (first, found.next()) {
             let (first, second) = (first + 1, second + 1);
-            let file = file.to_owned();
-            faults.push(EduhubFault::DuplicateColumn { file, line, column, first, second });
+            add(TableProblem::DuplicateColumn { column, first, second });
         }
     }
     if !missing.is_empty() {
-        let file = file.to_owned();
-        faults.push(EduhubFault::MissingColumns { file, line, columns: missing });
+        add(TableProblem::MissingColumns(missing));
     }
-    if faults.is_empty() { Ok(places) } else { Err(faults) }
-}
-
-/// A row that cannot be told apart from the rest, as a fault of the file.
-fn row_fault(file: &str, fault: RowFault, column: Option<Column>) -> EduhubFault {
-    let heading = column.map_or_else(String::new, |column| column.heading().to_owned());
-    let place = Place {
-        file: shown(file, usize::MAX),
-        line: fault.line,
-        column: Some((fault.column + 1, heading)),
-    };
-    EduhubFault::of_row(place, fault.problem)
+    if faults.is_empty() { Ok(places) } else { Err(faults.listed()) }
 }

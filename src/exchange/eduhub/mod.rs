@@ -2,7 +2,7 @@
 //! of the `KCY_<site>.csv` beside it.
 //!
 //! An extract holds every student by name. It is read as a stream, and of each row only the columns
-//! of [`Column`] are kept, until the next row: what comes out is counts. No fault repeats another
+//! of [`EduhubColumn`] are kept, until the next row: what comes out is counts. No fault repeats another
 //! column's cell, nor a cell that is longer than a number.
 //!
 //! Absent on purpose: `ACTUAL_TIME_FRACTION` in place of a blank `SGB_TIME_FRACTION`. The one says how
@@ -13,20 +13,20 @@ mod column;
 mod count;
 mod extract;
 mod fault;
-mod rows;
 mod site;
 mod students;
 mod year_levels;
 
-pub use column::Column;
+pub use column::EduhubColumn;
 pub use count::{CampusCount, OtherStatus, OtherYear, YearCount, Years7To12Count};
-pub use fault::{EduhubFault, Found};
+pub use fault::{EduhubFault, EduhubProblem};
 
 use std::io::Read;
 use std::path::Path;
 
 use extract::Extract;
-use fault::Faults;
+
+use crate::exchange::fault_list::FaultList;
 
 /// Counts the students of Years 7 to 12 in an `ST_<site>.csv` and the `KCY_<site>.csv` beside it.
 ///
@@ -52,9 +52,9 @@ pub fn count_streams(
     (students_file, students): (&str, impl Read),
     (years_file, years): (&str, impl Read),
 ) -> Result<Years7To12Count, Vec<EduhubFault>> {
-    let mut faults = Faults::default();
-    let students = Extract::open(students_file, students, &Column::OF_STUDENTS);
-    let years = Extract::open(years_file, years, &Column::OF_YEARS);
+    let mut faults = FaultList::new();
+    let students = Extract::open(students_file, students, &EduhubColumn::OF_STUDENTS);
+    let years = Extract::open(years_file, years, &EduhubColumn::OF_YEARS);
     let (mut students, mut years) = match (students, years) {
         (Ok(students), Ok(years)) => (students, years),
         (students, years) => {

@@ -1,11 +1,11 @@
 //! Which two files belong together, and how they are opened.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::fault::EduhubFault;
-use crate::domain::shown;
+use super::fault::{EduhubFault, EduhubProblem};
+use crate::domain::{Fault, FileProblem, shown};
 use crate::storage::{open_file, shown_path};
 
 /// The two files of one site.
@@ -24,16 +24,16 @@ pub(super) fn name_of(path: &Path) -> String {
 pub(super) fn pair_of(students: &Path) -> Result<Pair, EduhubFault> {
     let file = name_of(students);
     let Some((table, site)) = parts_of(&file) else {
-        return Err(EduhubFault::NotAnExtract { file });
+        return Err(Fault::of_file(file, EduhubProblem::NotAnExtract));
     };
     let whole = whole_site_of(site);
     if !table.eq_ignore_ascii_case("ST") {
         let wanted = format!("ST_{}.csv", whole.unwrap_or(site));
-        return Err(EduhubFault::OtherTable { file, wanted });
+        return Err(Fault::of_file(file, EduhubProblem::OtherTable { wanted }));
     }
     if let Some(site) = whole {
         let wanted = format!("ST_{site}.csv");
-        return Err(EduhubFault::DailyChanges { file, wanted });
+        return Err(Fault::of_file(file, EduhubProblem::DailyChanges { wanted }));
     }
     let wanted = format!("KCY_{site}.csv");
     let folder = match students.parent() {
@@ -47,8 +47,13 @@ pub(super) fn pair_of(students: &Path) -> Result<Pair, EduhubFault> {
     match in_any_case(folder, &wanted) {
         Ok(Some(years)) => Ok(Pair { students: students.to_owned(), years }),
         // Where the students are missing too, theirs is the name to say.
-        _ if !students.exists() => Err(EduhubFault::NotFound { file: shown_path(students) }),
-        _ => Err(EduhubFault::YearsMissing { wanted, folder: shown_path(folder) }),
+        _ if !students.exists() => {
+            Err(Fault::of_file(shown_path(students), FileProblem::NoSuchFile.into()))
+        }
+        _ => {
+            let folder = shown_path(folder);
+            Err(Fault::of_file(wanted, EduhubProblem::YearsMissing { folder }))
+        }
     }
 }
 
@@ -79,14 +84,5 @@ fn in_any_case(folder: &Path, wanted: &str) -> io::Result<Option<PathBuf>> {
 
 /// Opens one of the two.
 pub(super) fn open(path: &Path) -> Result<File, EduhubFault> {
-    let file = shown_path(path);
-    // Asked first: on Windows opening a folder is merely "denied".
-    if path.is_dir() {
-        return Err(EduhubFault::Directory { file });
-    }
-    open_file(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => EduhubFault::NotFound { file },
-        ErrorKind::PermissionDenied => EduhubFault::Forbidden { file },
-        _ => EduhubFault::Unreadable { file, cause: error.to_string() },
-    })
+    open_file(path).map_err(|problem| Fault::of_file(shown_path(path), problem.into()))
 }

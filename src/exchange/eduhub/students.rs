@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use super::column::Column;
+use super::column::EduhubColumn;
 use super::count::{CampusCount, OtherStatus, OtherYear, YearCount, Years7To12Count};
-use super::extract::{Cells, Extract};
-use super::fault::{EduhubFault, Faults};
+use super::extract::{Extract, ExtractCells};
+use super::fault::EduhubProblem;
 use super::year_levels::{SchoolYear, YearLevels};
-use crate::domain::Fte;
+use crate::domain::{FaultPlace, Fte};
+use crate::exchange::fault_list::FaultList;
+use crate::exchange::table_problem::TableProblem;
 
 /// The most campuses; a school has a handful.
 const CAMPUSES_MAX: usize = 40;
@@ -31,34 +33,40 @@ struct Tally {
 pub(super) fn count<R: Read>(
     extract: &mut Extract<R>,
     levels: &YearLevels,
-    faults: &mut Faults,
+    faults: &mut FaultList<EduhubProblem>,
 ) -> Years7To12Count {
     let mut tally = Tally::default();
     while let Some(cells) = extract.next(faults) {
         tally.take(&cells, levels, faults);
         if tally.campuses.len() > CAMPUSES_MAX {
-            let place = cells.place(Column::Campus);
-            faults.add_last(EduhubFault::TooManyCampuses { place, campuses_max: CAMPUSES_MAX });
+            let place = cells.place(EduhubColumn::Campus);
+            let campuses_max = CAMPUSES_MAX;
+            faults.add_last(place, EduhubProblem::TooManyCampuses { campuses_max });
             break;
         }
     }
     if faults.is_empty() && tally.campuses.is_empty() {
-        let (file, rows) = (extract.file.clone(), extract.rows_read);
-        faults.add(|| match rows {
-            0 => EduhubFault::NoRows { file },
-            rows => EduhubFault::NoneCounted { file, rows },
-        });
+        let problem = match extract.rows_read {
+            0 => TableProblem::NoRows.into(),
+            rows => EduhubProblem::NoneCounted { rows },
+        };
+        faults.add(FaultPlace::of_file(&extract.file), problem);
     }
     tally.finished()
 }
 
 impl Tally {
-    fn take(&mut self, cells: &Cells<'_>, levels: &YearLevels, faults: &mut Faults) {
-        if let Some(status) = other_status(&cells.text(Column::Status)) {
+    fn take(
+        &mut self,
+        cells: &ExtractCells<'_>,
+        levels: &YearLevels,
+        faults: &mut FaultList<EduhubProblem>,
+    ) {
+        if let Some(status) = other_status(&cells.text(EduhubColumn::Status)) {
             *self.statuses.entry(status).or_default() += 1;
             return;
         }
-        let key = cells.text(Column::SchoolYear);
+        let key = cells.text(EduhubColumn::SchoolYear);
         let Some(year) = levels.of(&key) else {
             let count =
                 if key.is_empty() { &mut self.without_year } else { &mut self.unknown_year };
@@ -71,19 +79,25 @@ impl Tally {
         }
     }
 
-    fn take_counted(&mut self, cells: &Cells<'_>, place: usize, faults: &mut Faults) {
-        let campus = cells.text(Column::Campus);
+    fn take_counted(
+        &mut self,
+        cells: &ExtractCells<'_>,
+        place: usize,
+        faults: &mut FaultList<EduhubProblem>,
+    ) {
+        let mut refuse = |column| faults.add(cells.place(column), cells.refused(column));
+        let campus = cells.text(EduhubColumn::Campus);
         let campus = match campus.parse::<u16>() {
             Ok(campus) if campus <= 9_999 => Some(campus),
             _ if campus.is_empty() => None,
-            _ => return faults.add(|| cells.refused(Column::Campus)),
+            _ => return refuse(EduhubColumn::Campus),
         };
-        let funded = cells.text(Column::SgbFunded);
-        let fraction = cells.text(Column::SgbTimeFraction);
+        let funded = cells.text(EduhubColumn::SgbFunded);
+        let fraction = cells.text(EduhubColumn::SgbTimeFraction);
         let part = match Fte::parse_part(&fraction) {
             Ok(part) => part,
             Err(_) if fraction.is_empty() => Fte::ZERO,
-            Err(_) => return faults.add(|| cells.refused(Column::SgbTimeFraction)),
+            Err(_) => return refuse(EduhubColumn::SgbTimeFraction),
         };
         let funded_fte = if funded.eq_ignore_ascii_case("Y") {
             self.without_fraction += u32::from(fraction.is_empty());
@@ -92,7 +106,7 @@ impl Tally {
             self.not_funded += 1;
             Fte::ZERO
         } else {
-            return faults.add(|| cells.refused(Column::SgbFunded));
+            return refuse(EduhubColumn::SgbFunded);
         };
         let years = self.campuses.entry(campus).or_insert([YearCount::NONE; 6]);
         if let Some(year) = years.get_mut(place) {

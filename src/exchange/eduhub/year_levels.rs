@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 use std::io::Read;
 
-use super::column::Column;
+use super::column::EduhubColumn;
 use super::extract::Extract;
-use super::fault::{EduhubFault, Faults};
-use crate::domain::{collapse_spaces, shown};
+use super::fault::EduhubProblem;
+use crate::domain::{FaultPlace, collapse_spaces, shown};
+use crate::exchange::fault_list::FaultList;
+use crate::exchange::table_problem::TableProblem;
 
 /// The most school years; a school has a dozen.
 const YEARS_MAX: usize = 1_000;
@@ -43,37 +45,42 @@ impl YearLevels {
 }
 
 /// Reads the school years.
-pub(super) fn read<R: Read>(extract: &mut Extract<R>, faults: &mut Faults) -> YearLevels {
+pub(super) fn read<R: Read>(
+    extract: &mut Extract<R>,
+    faults: &mut FaultList<EduhubProblem>,
+) -> YearLevels {
     let mut levels = YearLevels::default();
     while let Some(cells) = extract.next(faults) {
-        let key = cells.text(Column::KcyKey).to_uppercase();
+        let key = cells.text(EduhubColumn::KcyKey).to_uppercase();
         if key.is_empty() {
-            faults.add(|| cells.refused(Column::KcyKey));
+            let column = EduhubColumn::KcyKey;
+            faults.add(cells.place(column), cells.refused(column));
             continue;
         }
-        let number = cells.text(Column::NumEqvt);
+        let number = cells.text(EduhubColumn::NumEqvt);
         let level = if number.is_empty() { None } else { level_of(&number) };
         if level.is_none() && !number.is_empty() {
-            faults.add(|| cells.refused(Column::NumEqvt));
+            let column = EduhubColumn::NumEqvt;
+            faults.add(cells.place(column), cells.refused(column));
             continue;
         }
-        let description = collapse_spaces(&cells.text(Column::Description));
+        let description = collapse_spaces(&cells.text(EduhubColumn::Description));
         let description = if description.is_empty() { key.clone() } else { description };
         let description = shown(&description, DESCRIPTION_SHOWN_MAX);
         if let Some(before) = levels.by_key.get(&key)
             && before.level != level
         {
-            faults.add(|| EduhubFault::TwoLevels { place: cells.place(Column::KcyKey) });
+            faults.add(cells.place(EduhubColumn::KcyKey), EduhubProblem::TwoLevels);
         }
         levels.by_key.insert(key, SchoolYear { level, description });
         if levels.by_key.len() > YEARS_MAX {
-            let place = cells.place(Column::KcyKey);
-            faults.add_last(EduhubFault::TooManyYears { place, years_max: YEARS_MAX });
+            let place = cells.place(EduhubColumn::KcyKey);
+            faults.add_last(place, EduhubProblem::TooManyYears { years_max: YEARS_MAX });
             return levels;
         }
     }
     if faults.is_empty() && levels.by_key.is_empty() {
-        faults.add(|| EduhubFault::NoRows { file: extract.file.clone() });
+        faults.add(FaultPlace::of_file(&extract.file), TableProblem::NoRows);
     }
     levels
 }

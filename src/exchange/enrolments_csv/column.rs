@@ -1,13 +1,16 @@
 //! The columns that an enrolments CSV may have.
 
+use std::fmt;
+
 use crate::domain::{
-    AGE_MAX, Band, Level, MaterialsTier, Pathway, STUDENTS_MAX, TEXT_LENGTH_MAX, Word, grouped,
-    listed, words,
+    AGE_MAX, Band, Hint, Level, MaterialsTier, NumberFault, Pathway, STUDENTS_MAX, TEXT_LENGTH_MAX,
+    Word, grouped, listed, words,
 };
+use crate::exchange::cell_problem::{CellProblem, Found};
 
 /// A column of an enrolments CSV, named by its header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Column {
+pub enum CsvColumn {
     /// National code.
     Certificate,
     /// The certificate's title.
@@ -32,7 +35,7 @@ pub enum Column {
     OnVass,
 }
 
-words!(Column {
+words!(CsvColumn {
     Certificate => "certificate",
     Title => "title",
     Level => "level",
@@ -46,7 +49,7 @@ words!(Column {
     OnVass => "on_vass",
 });
 
-impl Column {
+impl CsvColumn {
     /// How many columns there are.
     pub(super) const COUNT: usize = Self::ALL.len();
 
@@ -54,7 +57,7 @@ impl Column {
     pub(super) const REQUIRED: [Self; 5] =
         [Self::Certificate, Self::Band, Self::Materials, Self::Hours, Self::Students];
 
-    /// The column's place in [`Column::ALL`].
+    /// The column's place in [`CsvColumn::ALL`].
     pub(super) fn index(self) -> usize {
         self as usize
     }
@@ -79,6 +82,29 @@ impl Column {
         }
     }
 
+    /// How to mend a cell of this column.
+    pub(in crate::exchange) fn hint(self, found: &Found, problem: CellProblem) -> Option<Hint> {
+        let hint = match (self, problem) {
+            (Self::Band | Self::Materials, CellProblem::Blank) => {
+                "the department's list of bands and materials tiers is not public, so the school enters both"
+            }
+            (Self::Hours, CellProblem::Number(NumberFault::NotANumber))
+                if found.text().contains(',') && !found.text().contains('.') =>
+            {
+                "write the decimal point as a full stop: 45.5"
+            }
+            (Self::Certificate, CellProblem::Unknown) => {
+                "give the code alone; the title has its own column"
+            }
+            (_, CellProblem::TooLong(_)) => "shorten it",
+            (Self::Level, CellProblem::Unknown) => {
+                "write II for Certificate II, Diploma for a diploma or above"
+            }
+            _ => return None,
+        };
+        Some(hint.into())
+    }
+
     /// The one column whose name the text begins or ends with, or is one letter away from.
     pub(super) fn nearest(name: &str) -> Option<Self> {
         let plain = |text: &str| -> String {
@@ -100,6 +126,12 @@ impl Column {
             (Some(&column), None) => Some(column),
             _ => None,
         }
+    }
+}
+
+impl fmt::Display for CsvColumn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
     }
 }
 

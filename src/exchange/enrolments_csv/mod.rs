@@ -7,19 +7,14 @@
 mod column;
 mod decode;
 mod fault;
-mod faults;
 mod header;
 mod notice;
-mod records;
 mod rows;
 mod source;
 
-pub use column::Column;
-pub use fault::{CellProblem, CsvFault, Place, Separator};
-pub(super) use fault::{cell_hint, problem_detail, quoted};
-pub use faults::CsvFaults;
+pub use column::CsvColumn;
+pub use fault::{CsvFault, CsvProblem};
 pub use notice::CsvNotice;
 pub(super) use rows::is_same_title;
 pub use rows::{Imported, parse};
-pub(super) use source::FILE_BYTES_MAX;
 pub use source::{read_file, read_stream};

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::Column;
-use super::fault::{Place, quoted};
-use crate::domain::{CertificateCode, Word, grouped};
+use super::CsvColumn;
+use crate::domain::{CertificateCode, FaultPlace, Word, grouped};
+use crate::exchange::cell_problem::quoted;
 
 /// How many different values are reported; the rest are counted.
 const DIFFERENCES_LISTED_MAX: usize = 20;
@@ -15,16 +15,16 @@ pub enum CsvNotice {
     /// The file is not UTF-8 and was read as Windows-1252.
     Windows1252 {
         /// The first place that is not UTF-8.
-        place: Place,
+        place: FaultPlace,
     },
     /// A title or level that the catalogue has otherwise; the file's own counts.
     Differs {
         /// The first cell.
-        place: Place,
+        place: FaultPlace,
         /// The certificate.
         certificate: CertificateCode,
         /// Title or level.
-        column: Column,
+        column: CsvColumn,
         /// What the file says.
         given: String,
         /// What the catalogue says.
@@ -76,7 +76,7 @@ impl fmt::Display for CsvNotice {
 /// A cell that differs from the catalogue.
 pub(super) struct Difference<'a> {
     pub(super) certificate: &'a CertificateCode,
-    pub(super) column: Column,
+    pub(super) column: CsvColumn,
     pub(super) given: &'a str,
     pub(super) catalogue: &'a str,
 }
@@ -106,7 +106,7 @@ impl Differences {
         is_listed
     }
 
-    pub(super) fn list(&mut self, difference: &Difference<'_>, place: Place) {
+    pub(super) fn list(&mut self, difference: &Difference<'_>, place: FaultPlace) {
         self.listed.push(CsvNotice::Differs {
             place,
             certificate: difference.certificate.clone(),

@@ -1,18 +1,19 @@
 //! Rows to enrolment lines.
 
-use std::borrow::Cow;
-
-use super::Column;
+use super::CsvColumn;
 use super::decode::decode;
-use super::fault::{CellProblem, CsvFault, Place};
-use super::faults::CsvFaults;
+use super::fault::{CsvFault, CsvProblem};
 use super::header::Header;
 use super::notice::{CsvNotice, Difference, Differences};
-use super::records::{self, Field, Records};
 use crate::domain::{
-    Band, CertificateCode, Costs, EnrolmentLine, Hours, Level, MaterialsTier, NumberFault, Pathway,
-    TEXT_LENGTH_MAX, Word, collapse_spaces, parse_age, parse_students,
+    Band, CertificateCode, Costs, EnrolmentLine, Fault, FaultPlace, FileProblem, Hours, Level,
+    MaterialsTier, NumberFault, Pathway, TEXT_LENGTH_MAX, Word, collapse_spaces, parse_age,
+    parse_students,
 };
+use crate::exchange::cell_problem::{CellProblem, Found};
+use crate::exchange::csv_rows::{CsvCell, CsvRow, CsvRows, Keep, RowBounds, RowFault};
+use crate::exchange::fault_list::FaultList;
+use crate::exchange::table_problem::TableProblem;
 use crate::rates::Catalogue;
 
 /// The most rows read; the largest network of schools has some thousand.
@@ -35,34 +36,36 @@ pub struct Imported {
 ///
 /// # Errors
 /// Every fault found, the first 20 of them listed.
-pub fn parse(file: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Imported, CsvFaults> {
-    let decoded = decode(file, bytes)?;
-    let text: &str = &decoded.text;
-    let mut records = Records::new(text.as_bytes());
-    let mut fields = Vec::new();
+pub fn parse(file: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Imported, Vec<CsvFault>> {
+    let refused = |problem: CsvProblem| vec![Fault::of_file(file, problem)];
+    let decoded = decode(file, bytes).map_err(|fault| vec![fault])?;
+    let mut rows = CsvRows::new(decoded.text.as_bytes(), RowBounds::ENROLMENTS);
+    let mut row = CsvRow::default();
     let header = loop {
-        if !records.next(&mut fields).map_err(|fault| records::fault_of(file, fault, &[]))? {
-            return Err(CsvFault::Empty { file: file.to_owned() }.into());
+        let is_row = rows.next(&Keep::All, &mut row);
+        let fault_of =
+            |fault: RowFault| vec![Fault::at(fault.place(file, None), fault.problem.into())];
+        if !is_row.map_err(fault_of)? {
+            return Err(refused(FileProblem::Empty.into()));
         }
-        if !is_blank(&fields, text) {
-            break Header::read(file, text, &fields)?;
+        if !is_blank(&row) {
+            break Header::read(file, &row)?;
         }
     };
     let mut reader = Reader {
         file,
-        text,
         header,
         catalogue,
-        faults: CsvFaults::default(),
+        faults: FaultList::new(),
         differences: Differences::default(),
         students: 0,
     };
-    let lines = reader.rows(&mut records, &mut fields);
+    let lines = reader.rows(&mut rows, &mut row);
     if !reader.faults.is_empty() {
-        return Err(reader.faults);
+        return Err(reader.faults.listed());
     }
     if lines.is_empty() {
-        return Err(CsvFault::NoRows { file: file.to_owned() }.into());
+        return Err(refused(TableProblem::NoRows.into()));
     }
     let mut notices = Vec::new();
     notices.extend(decoded.first_windows_1252.map(|place| CsvNotice::Windows1252 { place }));
@@ -70,77 +73,72 @@ pub fn parse(file: &str, bytes: &[u8], catalogue: &Catalogue) -> Result<Imported
     Ok(Imported { lines, notices })
 }
 
-fn is_blank(fields: &[Field], text: &str) -> bool {
-    fields.iter().all(|field| field.value(text).is_empty())
+fn is_blank(row: &CsvRow) -> bool {
+    row.cells.iter().all(|cell| cell.text().is_empty())
 }
 
 struct Reader<'a> {
     file: &'a str,
-    text: &'a str,
     header: Header,
     catalogue: &'a Catalogue,
-    faults: CsvFaults,
+    faults: FaultList<CsvProblem>,
     differences: Differences,
     students: u32,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// Every row that has something in it. After a fault the lines are incomplete, and not used.
-    fn rows(&mut self, records: &mut Records<'_>, fields: &mut Vec<Field>) -> Vec<EnrolmentLine> {
+    fn rows(&mut self, rows: &mut CsvRows<&[u8]>, row: &mut CsvRow) -> Vec<EnrolmentLine> {
         let mut lines = Vec::new();
-        let mut rows = 0;
+        let mut rows_read = 0;
         loop {
-            match records.next(fields) {
+            match rows.next(&Keep::All, row) {
                 Ok(false) => return lines,
-                Ok(true) if is_blank(fields, self.text) => continue,
-                Ok(true) => rows += 1,
+                Ok(true) if is_blank(row) => continue,
+                Ok(true) => rows_read += 1,
                 Err(fault) => {
-                    let fault = records::fault_of(self.file, fault, &self.header.names);
-                    self.faults.add_last(fault);
+                    let name = self.header.names.get(fault.column).map(String::as_str);
+                    self.faults.add_last(fault.place(self.file, name), fault.problem);
                     return lines;
                 }
             }
-            if rows > ROWS_MAX {
-                self.faults.add_last(CsvFault::TooManyRows {
-                    file: self.file.to_owned(),
-                    line: fields.first().map_or(0, |field| field.line),
-                    rows_max: ROWS_MAX,
-                });
+            if rows_read > ROWS_MAX {
+                let place = FaultPlace::of_file(self.file).in_line(row.line);
+                self.faults.add_last(place, FileProblem::TooManyRows { rows_max: ROWS_MAX });
                 return lines;
             }
-            lines.extend(self.row(fields));
+            lines.extend(self.row(row));
         }
     }
 
-    fn row(&mut self, fields: &[Field]) -> Option<EnrolmentLine> {
-        let (found, expected) = (fields.len(), self.header.names.len());
+    fn row(&mut self, row: &CsvRow) -> Option<EnrolmentLine> {
+        let (found, expected) = (row.width, self.header.names.len());
         if found != expected {
-            let line = fields.first().map_or(0, |field| field.line);
             let column = found.min(expected);
-            let name = self.header.names.get(column).cloned().unwrap_or_default();
-            let place =
-                Place { file: self.file.to_owned(), line, column: Some((column + 1, name)) };
-            self.faults.add(|| CsvFault::FieldCount { place, found, expected });
+            let name = self.header.names.get(column).map_or("", String::as_str);
+            let place = FaultPlace::of_file(self.file).in_line(row.line).in_column(column + 1);
+            let place = place.under_heading(name);
+            self.faults.add(place, TableProblem::FieldCount { found, expected });
             return None;
         }
-        let certificate = self.cell(fields, Column::Certificate, |text| {
+        let certificate = self.cell(row, CsvColumn::Certificate, |text| {
             CertificateCode::parse(text).map_err(|_| CellProblem::Unknown)
         });
-        let title = self.optional(fields, Column::Title, title_text);
-        let level = self.optional(fields, Column::Level, word::<Level>);
-        let band = self.cell(fields, Column::Band, word::<Band>);
-        let materials_tier = self.cell(fields, Column::Materials, word::<MaterialsTier>);
-        let hours = self.cell(fields, Column::Hours, number(Hours::parse));
-        let students = self.cell(fields, Column::Students, number(parse_students));
-        let age = self.optional(fields, Column::Age, number(parse_age));
-        let pathway = self.optional(fields, Column::Pathway, word::<Pathway>);
-        let vcaa_approved = self.optional(fields, Column::VcaaApproved, truth);
-        let on_vass = self.optional(fields, Column::OnVass, truth);
+        let title = self.optional(row, CsvColumn::Title, title_text);
+        let level = self.optional(row, CsvColumn::Level, word::<Level>);
+        let band = self.cell(row, CsvColumn::Band, word::<Band>);
+        let materials_tier = self.cell(row, CsvColumn::Materials, word::<MaterialsTier>);
+        let hours = self.cell(row, CsvColumn::Hours, number(Hours::parse));
+        let students = self.cell(row, CsvColumn::Students, number(parse_students));
+        let age = self.optional(row, CsvColumn::Age, number(parse_age));
+        let pathway = self.optional(row, CsvColumn::Pathway, word::<Pathway>);
+        let vcaa_approved = self.optional(row, CsvColumn::VcaaApproved, truth);
+        let on_vass = self.optional(row, CsvColumn::OnVass, truth);
 
         let certificate = certificate?;
-        let title = self.title(fields, &certificate, title?.unwrap_or_default());
-        let level = self.level(fields, &certificate, level?);
-        let students = self.students_within_bounds(fields, students?)?;
+        let title = self.title(row, &certificate, title?.unwrap_or_default());
+        let level = self.level(row, &certificate, level?);
+        let students = self.students_within_bounds(row, students?)?;
         Some(EnrolmentLine {
             certificate: Some(certificate),
             title,
@@ -159,34 +157,30 @@ impl<'a> Reader<'a> {
     }
 
     /// The value of a column's cell; blank where the file has no such column.
-    fn value(&self, fields: &[Field], column: Column) -> Cow<'a, str> {
-        let field = self.header.place(column).and_then(|place| fields.get(place));
-        field.map_or(Cow::Borrowed(""), |field| field.value(self.text))
+    fn value<'r>(&self, row: &'r CsvRow, column: CsvColumn) -> &'r str {
+        let cell = self.header.place(column).and_then(|place| row.cells.get(place));
+        cell.map_or("", CsvCell::text)
     }
 
-    fn place(&self, fields: &[Field], column: Column) -> Place {
-        let place = self.header.place(column);
-        let field = place.and_then(|place| fields.get(place)).or(fields.first());
-        Place {
-            file: self.file.to_owned(),
-            line: field.map_or(0, |field| field.line),
-            column: place.map(|place| (place + 1, column.word().to_owned())),
-        }
+    fn place(&self, row: &CsvRow, column: CsvColumn) -> FaultPlace {
+        let file = FaultPlace::of_file(self.file);
+        let Some(place) = self.header.place(column) else { return file.in_line(row.line) };
+        let line = row.cells.get(place).map_or(row.line, |cell| cell.line);
+        file.in_line(line).in_column(place + 1).under_heading(column.word())
     }
 
     /// A cell that must have a value; `None` after adding its fault.
     fn cell<T>(
         &mut self,
-        fields: &[Field],
-        column: Column,
+        row: &CsvRow,
+        column: CsvColumn,
         read: impl Fn(&str) -> Result<T, CellProblem>,
     ) -> Option<T> {
-        let value = self.value(fields, column);
-        let read = if value.is_empty() { Err(CellProblem::Blank) } else { read(&value) };
+        let value = self.value(row, column);
+        let read = if value.is_empty() { Err(CellProblem::Blank) } else { read(value) };
         read.map_err(|problem| {
-            let place = self.place(fields, column);
-            let found = value.into_owned();
-            self.faults.add(|| CsvFault::Cell { place, column, found, problem });
+            let found = Found::whole(value);
+            self.faults.add(self.place(row, column), CsvProblem::Cell { column, found, problem });
         })
         .ok()
     }
@@ -195,26 +189,26 @@ impl<'a> Reader<'a> {
     #[expect(clippy::option_option, reason = "blank and faulty are two things")]
     fn optional<T>(
         &mut self,
-        fields: &[Field],
-        column: Column,
+        row: &CsvRow,
+        column: CsvColumn,
         read: impl Fn(&str) -> Result<T, CellProblem>,
     ) -> Option<Option<T>> {
-        if self.value(fields, column).is_empty() {
+        if self.value(row, column).is_empty() {
             Some(None)
         } else {
-            self.cell(fields, column, read).map(Some)
+            self.cell(row, column, read).map(Some)
         }
     }
 
     /// The title given, else the catalogue's, else none.
-    fn title(&mut self, fields: &[Field], certificate: &CertificateCode, given: String) -> String {
+    fn title(&mut self, row: &CsvRow, certificate: &CertificateCode, given: String) -> String {
         let Some(known) = self.catalogue.by_code(certificate) else { return given };
         if given.is_empty() {
             return known.title.clone();
         }
         if !is_same_title(&given, &known.title) {
-            let (column, catalogue) = (Column::Title, known.title.as_str());
-            self.differs(fields, &Difference { certificate, column, given: &given, catalogue });
+            let (column, catalogue) = (CsvColumn::Title, known.title.as_str());
+            self.differs(row, &Difference { certificate, column, given: &given, catalogue });
         }
         given
     }
@@ -222,17 +216,17 @@ impl<'a> Reader<'a> {
     /// The level given, else the catalogue's; `None` after adding a fault.
     fn level(
         &mut self,
-        fields: &[Field],
+        row: &CsvRow,
         certificate: &CertificateCode,
         given: Option<Level>,
     ) -> Option<Level> {
         let known = self.catalogue.by_code(certificate).map(|entry| entry.level);
         match (given, known) {
             (Some(given), Some(known)) if given != known => {
-                let (column, catalogue) = (Column::Level, known.word());
+                let (column, catalogue) = (CsvColumn::Level, known.word());
                 let given_word = given.word();
                 self.differs(
-                    fields,
+                    row,
                     &Difference { certificate, column, given: given_word, catalogue },
                 );
                 Some(given)
@@ -240,31 +234,31 @@ impl<'a> Reader<'a> {
             (Some(given), _) => Some(given),
             (None, Some(known)) => Some(known),
             (None, None) => {
-                let place = self.place(fields, Column::Level);
-                let certificate = certificate.clone();
-                self.faults.add(|| CsvFault::LevelNeeded { place, certificate });
+                let place = self.place(row, CsvColumn::Level);
+                self.faults
+                    .add(place, CsvProblem::LevelNeeded { certificate: certificate.clone() });
                 None
             }
         }
     }
 
-    fn differs(&mut self, fields: &[Field], difference: &Difference<'_>) {
+    fn differs(&mut self, row: &CsvRow, difference: &Difference<'_>) {
         if self.differences.is_news(difference) {
-            let place = self.place(fields, difference.column);
+            let place = self.place(row, difference.column);
             self.differences.list(difference, place);
         }
     }
 
-    fn students_within_bounds(&mut self, fields: &[Field], students: u32) -> Option<u32> {
+    fn students_within_bounds(&mut self, row: &CsvRow, students: u32) -> Option<u32> {
         let so_far = self.students;
         self.students = so_far.saturating_add(students);
         if self.students <= STUDENTS_IN_ALL_MAX {
             return Some(students);
         }
         if so_far <= STUDENTS_IN_ALL_MAX {
-            let place = self.place(fields, Column::Students);
-            self.faults
-                .add(|| CsvFault::TooManyStudents { place, students_max: STUDENTS_IN_ALL_MAX });
+            let place = self.place(row, CsvColumn::Students);
+            let students_max = STUDENTS_IN_ALL_MAX;
+            self.faults.add(place, CsvProblem::TooManyStudents { students_max });
         }
         None
     }

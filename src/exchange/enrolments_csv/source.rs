@@ -5,12 +5,10 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use super::fault::CsvFault;
-use super::records::LINE_BYTES_MAX;
-use crate::storage::shown_path;
-
-/// The largest file read. A school's file has some kilobytes, an extract of 2,000 students some
-/// megabytes.
-pub(in crate::exchange) const FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
+use crate::domain::{Fault, FileProblem};
+use crate::exchange::csv_rows::RowBounds;
+use crate::exchange::text_bytes::FILE_BYTES_MAX;
+use crate::storage::{shown_path, unreadable};
 
 const CHUNK_BYTES: usize = 64 * 1024;
 
@@ -19,16 +17,12 @@ const CHUNK_BYTES: usize = 64 * 1024;
 /// # Errors
 /// The file is missing, a directory, forbidden, or cannot be read.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, CsvFault> {
-    let file = shown_path(path);
-    let fault = |source: io::Error| {
-        if path.is_dir() {
-            CsvFault::Directory { file: file.clone() }
-        } else {
-            unreadable(&file, source)
-        }
-    };
-    let opened = File::open(path).map_err(&fault)?;
-    bounded(opened).map_err(&fault)
+    let fault = |problem: FileProblem| Fault::of_file(shown_path(path), problem.into());
+    // Asked first: on Windows opening a folder is merely "denied".
+    if path.is_dir() {
+        return Err(fault(FileProblem::Folder));
+    }
+    File::open(path).and_then(bounded).map_err(|cause| fault(unreadable(&cause)))
 }
 
 /// Reads a CSV from a stream such as standard input; `file` is what faults call it.
@@ -36,17 +30,7 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, CsvFault> {
 /// # Errors
 /// The stream cannot be read.
 pub fn read_stream(file: &str, stream: impl Read) -> Result<Vec<u8>, CsvFault> {
-    bounded(stream).map_err(|source| unreadable(file, source))
-}
-
-fn unreadable(file: &str, source: io::Error) -> CsvFault {
-    let file = file.to_owned();
-    match source.kind() {
-        ErrorKind::NotFound => CsvFault::NotFound { file },
-        ErrorKind::PermissionDenied => CsvFault::Forbidden { file },
-        ErrorKind::IsADirectory => CsvFault::Directory { file },
-        _ => CsvFault::Unreadable { file, source },
-    }
+    bounded(stream).map_err(|cause| Fault::of_file(file, unreadable(&cause).into()))
 }
 
 /// Everything up to the end, or up to a place where parsing is sure to find the file too large or a
@@ -69,7 +53,7 @@ fn bounded(mut stream: impl Read) -> io::Result<Vec<u8>> {
             None => line_bytes + length,
         };
         // Twice the bound: a byte order mark counts here and no longer when lines are measured.
-        if line_bytes > 2 * LINE_BYTES_MAX || bytes.len() > FILE_BYTES_MAX {
+        if line_bytes > 2 * RowBounds::ENROLMENTS.line_bytes || bytes.len() > FILE_BYTES_MAX {
             return Ok(bytes);
         }
     }

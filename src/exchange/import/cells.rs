@@ -8,7 +8,7 @@ use crate::domain::{
     Band, CertificateCode, Hours, Level, MaterialsTier, Money, NumberFault, Pathway, Word,
     parse_hours_in_all,
 };
-use crate::exchange::enrolments_csv::CellProblem;
+use crate::exchange::cell_problem::CellProblem;
 
 const HOUR_UNITS: &[&str] = &["hours", "hour", "hrs", "hr", "h"];
 

@@ -1,25 +1,47 @@
-//! What is wrong with a cell of a sheet, and how to mend it.
-
-use std::fmt;
+//! What is wrong with a row of a sheet, and how to mend it.
 
 use super::Field;
-use crate::domain::{CertificateCode, listed};
-use crate::exchange::eduhub::Found;
-use crate::exchange::enrolments_csv::{CellProblem, cell_hint, problem_detail, quoted};
+use crate::domain::{CertificateCode, Fault, Hint, Problem, listed};
+use crate::exchange::cell_problem::{CellProblem, Found};
 
-/// Why a cell cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// Its value is refused.
-    Cell(CellProblem),
-    /// The title belongs to several certificates.
-    SharedTitle(Vec<CertificateCode>),
+/// What keeps a row out. Its place is the row and the column of the sheet, without a column where the
+/// sheet has none for it.
+pub type ImportFault = Fault<ImportProblem>;
+
+/// What is wrong with a cell, or with a row. In a sheet with people in it no more of a cell is repeated
+/// than what is as short as a number.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportProblem {
+    /// A cell's value is refused.
+    #[error("found {found}, expected {}{}", field.expected(), problem.detail())]
+    Cell {
+        /// What the column says.
+        field: Field,
+        /// What the cell holds.
+        found: Found,
+        /// Why it is refused.
+        problem: CellProblem,
+    },
+    /// A title that belongs to several certificates.
+    #[error("found {found}, a title of several certificates, expected a code")]
+    SharedTitle {
+        /// The title.
+        found: Found,
+        /// The certificates.
+        codes: Vec<CertificateCode>,
+    },
     /// A birth date that cannot be read, which is never shown.
+    #[error("the birth date cannot be read, expected {}", Field::BirthDate.expected())]
     BirthDate,
     /// Hours of all students, and nobody to share them.
-    NoStudents,
+    #[error("found {found} and no students, expected hours of at least one student")]
+    NoStudents {
+        /// The hours.
+        found: Found,
+    },
     /// A row longer than its headings in a sheet with people in it: its cells may have moved, so that
     /// they were emptied.
+    #[error("has {cells} cells, the headings {headings}")]
     Shifted {
         /// How many cells it had.
         cells: usize,
@@ -28,68 +50,32 @@ pub enum Problem {
     },
 }
 
-/// A cell that keeps its row out. `Display` says what was found and what is expected,
-/// [`ImportFault::hint`] how to mend it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub struct ImportFault {
-    /// The sheet's column, from 0; none where the sheet has no such column.
-    pub column: Option<usize>,
-    /// What the column says.
-    pub field: Field,
-    /// What the cell holds; nothing for a birth date. In a sheet with people in it no more than what
-    /// is as short as a number.
-    pub found: Found,
-    /// Why it is refused.
-    pub problem: Problem,
-}
-
-impl fmt::Display for ImportFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let expected = self.field.expected();
-        let found = match &self.found {
-            Found::Shown(text) => quoted(text),
-            other => other.to_string(),
-        };
-        match &self.problem {
-            Problem::Cell(problem) => {
-                write!(f, "found {found}, expected {expected}{}", problem_detail(*problem))
-            }
-            Problem::SharedTitle(_) => {
-                write!(f, "found {found}, a title of several certificates, expected a code")
-            }
-            Problem::BirthDate => write!(f, "the birth date cannot be read, expected {expected}"),
-            Problem::Shifted { cells, headings } => {
-                write!(f, "has {cells} cells, the headings {headings}")
-            }
-            Problem::NoStudents => {
-                write!(f, "found {found} and no students, expected hours of at least one student")
-            }
+impl ImportProblem {
+    /// What it is about: of a whole row the certificate.
+    pub fn field(&self) -> Field {
+        match self {
+            Self::Cell { field, .. } => *field,
+            Self::SharedTitle { .. } | Self::Shifted { .. } => Field::Certificate,
+            Self::BirthDate => Field::BirthDate,
+            Self::NoStudents { .. } => Field::TotalHours,
         }
     }
 }
 
-impl ImportFault {
-    /// How to mend it, in the user's words.
-    pub fn hint(&self) -> Option<String> {
-        match &self.problem {
-            Problem::Cell(problem) => {
-                // A missing band is no fault here, so that the hint on it has no place.
-                let found = match &self.found {
-                    Found::Shown(text) => text.as_str(),
-                    Found::Nothing | Found::Text(_) => "",
-                };
-                cell_hint(self.field.column()?, found, *problem)
-                    .filter(|_| self.field != Field::Certificate)
-            }
-            Problem::SharedTitle(codes) => {
+impl Problem for ImportProblem {
+    fn hint(&self) -> Option<Hint> {
+        let hint = match self {
+            // A title is taken as well, so that the hint on codes has no place.
+            Self::Cell { field: Field::Certificate, .. } => return None,
+            Self::Cell { field, found, problem } => return field.column()?.hint(found, *problem),
+            Self::SharedTitle { codes, .. } => {
                 let codes: Vec<&str> = codes.iter().map(CertificateCode::as_str).collect();
-                Some(format!("give the code: {}", listed(&codes, "or")))
+                return Some(Hint::from(format!("give the code: {}", listed(&codes, "or"))));
             }
-            Problem::BirthDate => Some("type it again, day first, or leave it blank".to_owned()),
-            Problem::Shifted { .. } => {
-                Some("its cells were emptied; mend the sheet, or type them again".to_owned())
-            }
-            Problem::NoStudents => Some("give the students, or the hours of each".to_owned()),
-        }
+            Self::BirthDate => "type it again, day first, or leave it blank",
+            Self::Shifted { .. } => "its cells were emptied; mend the sheet, or type them again",
+            Self::NoStudents { .. } => "give the students, or the hours of each",
+        };
+        Some(hint.into())
     }
 }

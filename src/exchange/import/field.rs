@@ -1,7 +1,7 @@
 //! What a column of a sheet may say.
 
 use crate::domain::{CLASS_SIZE_MAX, CostItem, grouped, words};
-use crate::exchange::enrolments_csv::Column;
+use crate::exchange::enrolments_csv::CsvColumn;
 
 /// What a column of a sheet says of an enrolment line, or of a student.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,21 +92,21 @@ impl Field {
 
     /// What a cell may hold, to follow "expected".
     pub fn expected(self) -> String {
-        let also = |column: Column, more: &str| format!("{}{more}", column.expected());
+        let also = |column: CsvColumn, more: &str| format!("{}{more}", column.expected());
         match self {
-            Self::Certificate => also(Column::Certificate, ", or a title of the catalogue"),
-            Self::Title => Column::Title.expected(),
-            Self::Level => also(Column::Level, ", such as Certificate II"),
-            Self::Band => Column::Band.expected(),
-            Self::Materials => Column::Materials.expected(),
-            Self::Hours => Column::Hours.expected(),
+            Self::Certificate => also(CsvColumn::Certificate, ", or a title of the catalogue"),
+            Self::Title => CsvColumn::Title.expected(),
+            Self::Level => also(CsvColumn::Level, ", such as Certificate II"),
+            Self::Band => CsvColumn::Band.expected(),
+            Self::Materials => CsvColumn::Materials.expected(),
+            Self::Hours => CsvColumn::Hours.expected(),
             Self::TotalHours => {
                 "hours of all students that come to 0 to 8,784 for each of them".to_owned()
             }
-            Self::Students => Column::Students.expected(),
-            Self::Age => Column::Age.expected(),
+            Self::Students => CsvColumn::Students.expected(),
+            Self::Age => CsvColumn::Age.expected(),
             Self::BirthDate => "a date such as 5/03/2008 or 2008-03-05, or blank".to_owned(),
-            Self::Pathway => also(Column::Pathway, ", or VE1, VE2 or VE3"),
+            Self::Pathway => also(CsvColumn::Pathway, ", or VE1, VE2 or VE3"),
             Self::VcaaApproved | Self::OnVass => "yes or no".to_owned(),
             Self::ClassSize => {
                 let most = grouped(&CLASS_SIZE_MAX.to_string());
@@ -120,19 +120,19 @@ impl Field {
     }
 
     /// The command line's column of the same meaning.
-    pub(super) fn column(self) -> Option<Column> {
+    pub(super) fn column(self) -> Option<CsvColumn> {
         Some(match self {
-            Self::Certificate => Column::Certificate,
-            Self::Title => Column::Title,
-            Self::Level => Column::Level,
-            Self::Band => Column::Band,
-            Self::Materials => Column::Materials,
-            Self::Hours => Column::Hours,
-            Self::Students => Column::Students,
-            Self::Age => Column::Age,
-            Self::Pathway => Column::Pathway,
-            Self::VcaaApproved => Column::VcaaApproved,
-            Self::OnVass => Column::OnVass,
+            Self::Certificate => CsvColumn::Certificate,
+            Self::Title => CsvColumn::Title,
+            Self::Level => CsvColumn::Level,
+            Self::Band => CsvColumn::Band,
+            Self::Materials => CsvColumn::Materials,
+            Self::Hours => CsvColumn::Hours,
+            Self::Students => CsvColumn::Students,
+            Self::Age => CsvColumn::Age,
+            Self::Pathway => CsvColumn::Pathway,
+            Self::VcaaApproved => CsvColumn::VcaaApproved,
+            Self::OnVass => CsvColumn::OnVass,
             Self::TotalHours
             | Self::BirthDate
             | Self::FeePerStudent

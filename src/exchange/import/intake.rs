@@ -3,14 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::Field;
-use super::birth_date;
 use super::certificates::Certificates;
-use super::contents;
-use super::headings::{self, Heading};
-use super::{cells, memory};
-use crate::domain::{Word, parse_age};
-use crate::exchange::eduhub::Found;
+use super::{Field, birth_date, cells, headings, memory};
+use crate::domain::parse_age;
 use crate::exchange::sheet::Sheet;
 use crate::rates::{Catalogue, Date, SchoolCertificate};
 
@@ -37,7 +32,7 @@ pub enum RowFate {
 
 /// What is kept of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
+pub enum ImportCell {
     /// Its text.
     Text(String),
     /// The age that its birth date came to.
@@ -49,13 +44,24 @@ pub enum Cell {
     Withheld(usize),
 }
 
-impl Cell {
+impl ImportCell {
     /// What may be shown of it.
     pub fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Text(text) => Cow::Borrowed(text),
             Self::Age(years) => Cow::Owned(years.to_string()),
             Self::Unreadable | Self::Withheld(_) => Cow::Borrowed(""),
+        }
+    }
+
+    /// Makes an age of a birth date.
+    pub(super) fn forget_birth_date(&mut self, deadline: Date) {
+        if let Self::Text(text) = self {
+            *self = if cells::is_blank(text) {
+                Self::Text(String::new())
+            } else {
+                birth_date::age_of(text, deadline).map_or(Self::Unreadable, Self::Age)
+            };
         }
     }
 }
@@ -76,7 +82,7 @@ pub(super) struct SheetRow {
     /// The row's number in the sheet, from 1.
     pub(super) number: usize,
     /// As many as the sheet gave it: one long row among many makes no long rows of them.
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Vec<ImportCell>,
     pub(super) fate: RowFate,
     /// Whether it had nothing in it, in columns that were dropped either.
     pub(super) is_blank: bool,
@@ -97,14 +103,14 @@ pub struct FieldTaken {
 /// A sheet taken in. What names a person left it when it was taken, and birth dates became ages.
 #[derive(Clone, Debug)]
 pub struct Intake {
-    name: String,
-    deadline: Date,
-    header: Option<usize>,
-    rows: Vec<SheetRow>,
-    columns: Vec<SheetColumn>,
-    row_is: RowIs,
-    repeated: usize,
-    certificates: Certificates,
+    pub(super) name: String,
+    pub(super) deadline: Date,
+    pub(super) header: Option<usize>,
+    pub(super) rows: Vec<SheetRow>,
+    pub(super) columns: Vec<SheetColumn>,
+    pub(super) row_is: RowIs,
+    pub(super) repeated: usize,
+    pub(super) certificates: Certificates,
 }
 
 impl Intake {
@@ -125,7 +131,7 @@ impl Intake {
             .map(|(place, cells)| SheetRow {
                 number: place + 1,
                 is_blank: cells.iter().all(|cell| cell.trim().is_empty()),
-                cells: cells.into_iter().map(Cell::Text).collect(),
+                cells: cells.into_iter().map(ImportCell::Text).collect(),
                 fate: RowFate::default(),
                 was_total: false,
                 shifted: None,
@@ -197,7 +203,7 @@ impl Intake {
     }
 
     /// What is kept of a cell.
-    pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+    pub fn cell(&self, row: usize, column: usize) -> Option<&ImportCell> {
         self.rows.get(row)?.cells.get(column)
     }
 
@@ -205,7 +211,7 @@ impl Intake {
     /// students or hours, or a word of the grid's own. Never a name, a date or a student's number, and
     /// nothing at all of a sheet about people.
     pub fn seen(&self, row: usize, column: usize) -> Option<&str> {
-        let Some(Cell::Text(text)) = self.cell(row, column) else { return None };
+        let Some(ImportCell::Text(text)) = self.cell(row, column) else { return None };
         let text = text.trim();
         let means_something = cells::hours(text).is_ok()
             || cells::level(text).is_ok()
@@ -250,21 +256,21 @@ impl Intake {
     pub fn edit(&mut self, row: usize, column: usize, text: &str) {
         let is_birth =
             self.columns.get(column).and_then(|column| column.field) == Some(Field::BirthDate);
-        let age = || parse_age(text).ok().filter(|_| text.trim().len() <= 3).map(Cell::Age);
+        let age = || parse_age(text).ok().filter(|_| text.trim().len() <= 3).map(ImportCell::Age);
         let deadline = self.deadline;
         let Some(row) = self.rows.get_mut(row) else { return };
         row.is_blank &= text.trim().is_empty();
         // Typed again, the row is as good as any.
         row.shifted = row.shifted.filter(|_| text.trim().is_empty());
         if column < self.columns.len() && column >= row.cells.len() {
-            row.cells.resize(column + 1, Cell::Text(String::new()));
+            row.cells.resize(column + 1, ImportCell::Text(String::new()));
         }
         let Some(cell) = row.cells.get_mut(column) else { return };
-        *cell = Cell::Text(text.to_owned());
+        *cell = ImportCell::Text(text.to_owned());
         if is_birth {
             match age() {
                 Some(age) => *cell = age,
-                None => forget_birth_date(cell, deadline),
+                None => cell.forget_birth_date(deadline),
             }
         }
     }
@@ -308,7 +314,7 @@ impl Intake {
         let header = self.rows.get(self.header?)?;
         let cells = (0..self.columns.len()).map(|place| header.cells.get(place));
         let headings: Vec<Cow<'_, str>> =
-            cells.map(|cell| cell.map(Cell::text).unwrap_or_default()).collect();
+            cells.map(|cell| cell.map(ImportCell::text).unwrap_or_default()).collect();
         memory::header_key(&headings)
     }
 
@@ -325,327 +331,6 @@ impl Intake {
         self.forget();
         self.row_is = self.likely_row_is();
     }
-
-    fn texts(&self, column: usize) -> impl Iterator<Item = &str> + Clone {
-        self.body().filter_map(move |(_, row)| match row.cells.get(column) {
-            Some(Cell::Text(text)) => Some(text.as_str()),
-            _ => None,
-        })
-    }
-
-    /// Finds out what the columns are, and lets go of what may not be kept.
-    fn recognise(&mut self) {
-        let headings = self.headings();
-        let was_used: Vec<bool> = self.columns.iter().map(|one| one.field.is_some()).collect();
-        for (column, (heading, text)) in self.columns.iter_mut().zip(&headings) {
-            column.heading.clone_from(text);
-            column.field = None;
-            column.is_person |= matches!(heading, Heading::Person { .. });
-        }
-        let is_of_persons = self.columns.iter().any(|column| column.is_person)
-            || headings.iter().any(|(heading, _)| *heading == Heading::Field(Field::BirthDate));
-        if is_of_persons {
-            // Before their cells say what the columns are.
-            self.forget_shifted();
-        }
-        let mut refused = Vec::new();
-        for (place, (heading, _)) in headings.iter().enumerate() {
-            if let Heading::Field(field) = heading
-                && !self.columns[place].is_person
-                && !self.offer(place, *field, is_of_persons)
-            {
-                refused.push((place, *field));
-            }
-        }
-        self.guess_birth_date();
-        let is_of_persons = self.is_of_persons();
-        for (place, field) in refused {
-            // Names under "Students" and "Ms" under "Title" are of people, whatever else there is.
-            let is_person = match field {
-                Field::Students => contents::holds_words(self.texts(place)),
-                Field::Title => contents::holds_honorifics(self.texts(place)),
-                _ => false,
-            };
-            let column = &mut self.columns[place];
-            column.is_person |= column.field.is_none() && (is_person || is_of_persons);
-        }
-        self.row_is = self.likely_row_is();
-        for place in 0..self.columns.len() {
-            self.guess(place);
-        }
-        if self.header.is_none() {
-            self.guess_numbers();
-        }
-        let number = headings
-            .iter()
-            .position(|(heading, _)| matches!(heading, Heading::Person { is_number: true }));
-        if let Some(number) = number {
-            self.repeated = self.repeated.max(self.count_repeated(number));
-        }
-        self.row_is = self.likely_row_is();
-        if self.is_of_persons() {
-            self.forget_shifted();
-        }
-        if self.row_is == RowIs::Student {
-            self.give_up_unknown(&was_used);
-        }
-        self.forget();
-    }
-
-    /// Lets go of all that may be of a person, as the columns are understood now.
-    fn forget(&mut self) {
-        if self.is_of_persons() {
-            self.forget_shifted();
-        }
-        self.forget_persons();
-        self.forget_birth_dates();
-        self.forget_misplaced();
-    }
-
-    /// In a listing of students a column that is not understood may be of people, and is not kept. One
-    /// that was understood until now, with or without headings, waits to be so again.
-    fn give_up_unknown(&mut self, was_used: &[bool]) {
-        for place in (0..self.columns.len()).filter(|&place| !was_used[place]) {
-            let says = self.texts(place).any(|cell| !cells::is_blank(cell));
-            let column = &mut self.columns[place];
-            column.is_person |= says && column.field.is_none();
-        }
-    }
-
-    /// What each heading says, and its text where the row is sure to be one of headings.
-    fn headings(&self) -> Vec<(Heading, Option<String>)> {
-        let Some(header) = self.header.and_then(|header| self.rows.get(header)) else {
-            return vec![(Heading::Other, None); self.columns.len()];
-        };
-        let kinds: Vec<(Heading, Cow<'_, str>)> = (0..self.columns.len())
-            .map(|place| {
-                let text = header.cells.get(place).map(Cell::text).unwrap_or_default();
-                (headings::heading(&text, contents::holds_titles(self.texts(place))), text)
-            })
-            .collect();
-        let known = kinds.iter().filter(|(kind, _)| *kind != Heading::Other).count();
-        let shown = |kind: Heading, text: &str| {
-            let is_sure = known > 1 || kind != Heading::Other;
-            (is_sure && !text.trim().is_empty()).then(|| crate::domain::collapse_spaces(text))
-        };
-        kinds.iter().map(|(kind, text)| (*kind, shown(*kind, text))).collect()
-    }
-
-    /// Gives a column the field of its heading, unless another column has it. Of two that could be
-    /// the certificate, the one with codes is. False if its cells do not agree with the heading.
-    fn offer(&mut self, place: usize, field: Field, is_of_persons: bool) -> bool {
-        let texts = || self.texts(place);
-        if !contents::agree(texts(), field, &self.certificates, is_of_persons) {
-            // "Course" over titles that are not quite those of the catalogue.
-            let is_title = field == Field::Certificate
-                && self.column_of(Field::Title).is_none()
-                && contents::hold_title_words(texts(), &self.certificates);
-            if is_title {
-                self.columns[place].field = Some(Field::Title);
-            }
-            return is_title;
-        }
-        let Some(taken) = self.column_of(field) else {
-            self.columns[place].field = Some(field);
-            return true;
-        };
-        let has_codes = |place| {
-            contents::field_of(&self.texts(place), &self.certificates) == Some(Field::Certificate)
-        };
-        // Codes of students may have the shape of those of certificates: known ones tell them apart.
-        let known = |place| {
-            let cells = self.texts(place);
-            cells.filter(|cell| self.certificates.knows_code_of(cell)).count()
-        };
-        let is_better = || match (has_codes(place), has_codes(taken)) {
-            (true, true) => known(place) > known(taken),
-            (is_of_codes, _) => is_of_codes,
-        };
-        if field == Field::Certificate && is_better() {
-            self.columns[place].field = Some(field);
-            self.columns[taken].field = None;
-            return self.offer(taken, Field::Title, is_of_persons);
-        }
-        true
-    }
-
-    /// Finds the birth dates where no heading names them.
-    fn guess_birth_date(&mut self) {
-        if self.column_of(Field::BirthDate).is_some() {
-            return;
-        }
-        let found = (0..self.columns.len()).find(|&place| {
-            let column = &self.columns[place];
-            let is_free = column.field.is_none() && !column.is_person && column.heading.is_none();
-            is_free && contents::holds_birth_dates(self.texts(place), self.deadline)
-        });
-        if let Some(place) = found {
-            self.columns[place].field = Some(Field::BirthDate);
-        }
-    }
-
-    fn guess(&mut self, place: usize) {
-        let column = &self.columns[place];
-        if column.field.is_some() || column.is_person {
-            return;
-        }
-        let is_headed = column.heading.is_some();
-        let guessed = contents::field_of(&self.texts(place), &self.certificates);
-        // A column with a heading that is not known is only taken for what is plain to see, and
-        // letters in a listing of students for no band.
-        let is_plain = |field: &Field| match field {
-            Field::Certificate => true,
-            Field::Band => !is_headed && !self.is_of_persons(),
-            _ => !is_headed,
-        };
-        if let Some(field) = guessed.filter(is_plain)
-            && self.column_of(field).is_none()
-        {
-            self.columns[place].field = Some(field);
-        }
-    }
-
-    fn guess_numbers(&mut self) {
-        let numbers: Vec<usize> = (0..self.columns.len())
-            .filter(|&place| {
-                let column = &self.columns[place];
-                column.field.is_none()
-                    && !column.is_person
-                    && contents::holds_numbers(self.texts(place))
-            })
-            .collect();
-        let [one, other] = numbers[..] else { return };
-        // Numbers beside what is not understood, such as names, may be of anything.
-        let is_other = |place: usize| {
-            self.columns[place].field.is_none()
-                && !numbers.contains(&place)
-                && self.texts(place).any(|cell| !cells::is_blank(cell))
-        };
-        if (0..self.columns.len()).any(is_other) || self.column_of(Field::BirthDate).is_some() {
-            return;
-        }
-        let (of_one, of_other): (Vec<&str>, Vec<&str>) =
-            (self.texts(one).collect(), self.texts(other).collect());
-        if let Some([field_of_one, field_of_other]) =
-            contents::hours_and_students(&of_one, &of_other)
-        {
-            self.columns[one].field = Some(field_of_one);
-            self.columns[other].field = Some(field_of_other);
-        }
-    }
-
-    /// How many rows have the same student number and certificate as one before.
-    fn count_repeated(&self, number: usize) -> usize {
-        let Some(certificate) =
-            self.column_of(Field::Certificate).or_else(|| self.column_of(Field::Title))
-        else {
-            return 0;
-        };
-        let mut met = HashSet::new();
-        self.body()
-            .filter(|(_, row)| {
-                let text = |place: usize| row.cells.get(place).map(Cell::text).unwrap_or_default();
-                let number = text(number);
-                !number.trim().is_empty()
-                    && !met.insert((number.trim().to_owned(), cells::plain(&text(certificate))))
-            })
-            .count()
-    }
-
-    fn likely_row_is(&self) -> RowIs {
-        let has_persons = self.columns.iter().any(|column| column.is_person);
-        let is_of_students = (has_persons || self.column_of(Field::BirthDate).is_some())
-            && self.column_of(Field::Students).is_none();
-        if is_of_students { RowIs::Student } else { RowIs::Line }
-    }
-
-    /// Empties the columns of persons, their headings apart.
-    fn forget_persons(&mut self) {
-        let header = self.header;
-        let of_persons = self.columns.iter().map(|column| column.is_person).enumerate();
-        for place in of_persons.filter_map(|(place, is_person)| is_person.then_some(place)) {
-            for (number, row) in self.rows.iter_mut().enumerate() {
-                if Some(number) != header
-                    && let Some(cell) = row.cells.get_mut(place)
-                {
-                    row.was_total |= cells::begins_as_total(&cell.text());
-                    *cell = Cell::Text(String::new());
-                }
-            }
-        }
-    }
-
-    /// Empties the rows with more cells than headings, for where there are columns about people: what
-    /// is of a person may stand in any of their cells.
-    fn forget_shifted(&mut self) {
-        fn length(row: &SheetRow) -> usize {
-            let last = row.cells.iter().rposition(|cell| match cell {
-                Cell::Text(text) => !text.trim().is_empty(),
-                Cell::Age(_) | Cell::Unreadable | Cell::Withheld(_) => true,
-            });
-            last.map_or(0, |last| last + 1)
-        }
-        let Some(header) = self.header else { return };
-        let headings = self.rows.get(header).map_or(0, length);
-        for row in self.rows.iter_mut().skip(header + 1) {
-            let cells = length(row);
-            if cells > headings {
-                row.shifted = Some((cells, headings));
-                row.cells.fill(Cell::Text(String::new()));
-            }
-        }
-    }
-
-    /// Withholds the texts that their columns cannot mean, if there are columns about people.
-    fn forget_misplaced(&mut self) {
-        if !self.is_of_persons() {
-            return;
-        }
-        let (header, certificates) = (self.header, &self.certificates);
-        for (place, column) in self.columns.iter().enumerate() {
-            let Some(field) = column.field else { continue };
-            for (_, row) in self.rows.iter_mut().enumerate().filter(|(row, _)| Some(*row) != header)
-            {
-                let Some(cell) = row.cells.get_mut(place) else { continue };
-                if let Cell::Text(text) = &*cell
-                    && !cells::is_blank(text)
-                    && !cells::is_of_totals(text)
-                    && !contents::reads(field, text, certificates)
-                    && let Found::Text(length) = Found::of(text.trim())
-                {
-                    *cell = Cell::Withheld(length);
-                }
-            }
-        }
-    }
-
-    /// Makes ages of birth dates.
-    fn forget_birth_dates(&mut self) {
-        let Some(place) = self.column_of(Field::BirthDate) else { return };
-        let (header, deadline) = (self.header, self.deadline);
-        for (row, cells) in self.rows.iter_mut().enumerate() {
-            if Some(row) != header
-                && let Some(cell) = cells.cells.get_mut(place)
-            {
-                forget_birth_date(cell, deadline);
-            }
-        }
-    }
-}
-
-fn forget_birth_date(cell: &mut Cell, deadline: Date) {
-    if let Cell::Text(text) = cell {
-        *cell = if cells::is_blank(text) {
-            Cell::Text(String::new())
-        } else {
-            birth_date::age_of(text, deadline).map_or(Cell::Unreadable, Cell::Age)
-        };
-    }
-}
-
-/// The word that a mapping is remembered by; blank for a column that is not used.
-pub(super) fn field_word(field: Option<Field>) -> &'static str {
-    field.map_or("", Word::word)
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use super::Field;
 use super::cells::plain;
 use super::headings;
-use super::intake::field_word;
 use crate::domain::Word;
 
 /// FNV-1a's offset and prime, for 64 bits.
@@ -28,7 +27,7 @@ pub fn header_key<T: AsRef<str>>(headings: &[T]) -> Option<String> {
 
 /// The fields as words, to be kept; blank for a column that is not used.
 pub fn words_of_fields(fields: &[Option<Field>]) -> Vec<String> {
-    fields.iter().map(|&field| field_word(field).to_owned()).collect()
+    fields.iter().map(|field| field.map_or("", Field::word).to_owned()).collect()
 }
 
 /// The fields that words name; a word of a newer program is a column not used.

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 use super::cells;
-use super::intake::{Cell, Intake, RowFate, RowIs, SheetRow};
-use super::{Field, FieldSet, ImportFault, Problem, students};
+use super::intake::{ImportCell, Intake, RowFate, RowIs, SheetRow};
+use super::{Field, FieldSet, ImportFault, ImportProblem, Incoming, students};
 use crate::domain::{
-    CertificateCode, EnrolmentLine, Hours, NumberFault, TEXT_LENGTH_MAX, Word, collapse_spaces,
-    parse_age, parse_class_size, parse_students,
+    CertificateCode, EnrolmentLine, Fault, FaultPlace, Hours, NumberFault, TEXT_LENGTH_MAX, Word,
+    collapse_spaces, parse_age, parse_class_size, parse_students,
 };
-use crate::exchange::eduhub::Found;
-use crate::exchange::enrolments_csv::{CellProblem, is_same_title, quoted};
+use crate::exchange::cell_problem::{CellProblem, Found, quoted};
+use crate::exchange::enrolments_csv::is_same_title;
 use crate::rates::{Catalogue, RateBook, RateSet, known_certificate};
 
 /// The most students of all rows together, so that no total can overflow.
@@ -21,22 +21,13 @@ const HOURS_DECIMALS: u32 = 6;
 
 /// What rows are read by.
 #[derive(Clone, Copy)]
-pub struct Known<'a> {
+pub struct ImportBasis<'a> {
     /// The certificates that the program knows.
     pub catalogue: &'a Catalogue,
     /// What the school entered for certificates before.
     pub book: &'a RateBook,
     /// The rates of the scenario that the lines are for.
     pub rates: &'a RateSet,
-}
-
-/// A line that a sheet came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Incoming {
-    /// The line.
-    pub line: EnrolmentLine,
-    /// What the sheet itself says of it.
-    pub says: FieldSet,
 }
 
 /// Whether a row can be imported.
@@ -95,7 +86,7 @@ impl RowRead {
 
 /// All that the rows of a sheet come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Read {
+pub struct SheetRead {
     /// The rows that say something, in the sheet's order.
     pub rows: Vec<RowRead>,
     /// How many rows that say something stand above the headings, and are not read.
@@ -108,7 +99,7 @@ pub struct Read {
     pub without_age: usize,
 }
 
-impl Read {
+impl SheetRead {
     /// The lines of the rows that can be imported, and if wanted of those that were already: of
     /// students, the lines that they are counted into.
     pub fn incoming(&self, row_is: RowIs, with_imported: bool) -> Vec<Incoming> {
@@ -141,8 +132,8 @@ impl Read {
 
 impl Intake {
     /// What the rows come to, as the columns are understood now.
-    pub fn read(&self, known: &Known<'_>) -> Read {
-        let mut read = Read { above: self.rows_above(), ..Read::default() };
+    pub fn read(&self, known: &ImportBasis<'_>) -> SheetRead {
+        let mut read = SheetRead { above: self.rows_above(), ..SheetRead::default() };
         let mut students: u32 = 0;
         for (place, row) in self.body() {
             if row.is_blank {
@@ -162,13 +153,13 @@ impl Intake {
                 students = students.saturating_add(incoming.line.students);
                 if students > STUDENTS_IN_ALL_MAX {
                     let too_many = NumberFault::TooLarge(STUDENTS_IN_ALL_MAX);
-                    let count = incoming.line.students.to_string();
-                    state = RowState::Faulty(vec![ImportFault {
-                        column: self.column_of(Field::Students),
+                    let problem = ImportProblem::Cell {
                         field: Field::Students,
-                        found: Found::Shown(count),
-                        problem: Problem::Cell(CellProblem::Number(too_many)),
-                    }]);
+                        found: Found::Shown(incoming.line.students.to_string()),
+                        problem: CellProblem::Number(too_many),
+                    };
+                    let column = self.column_of(Field::Students);
+                    state = RowState::Faulty(vec![fault_in(row, column, problem)]);
                 }
             }
             let is_ready = matches!(state, RowState::Ready(_)) && row.fate != RowFate::Dropped;
@@ -185,29 +176,35 @@ impl Intake {
     }
 }
 
+/// A problem of a row, in a column from 0 where the sheet has one for it.
+fn fault_in(row: &SheetRow, column: Option<usize>, problem: ImportProblem) -> ImportFault {
+    let place = FaultPlace::default().in_row(row.number);
+    Fault::at(FaultPlace { column: column.map(|column| column + 1), ..place }, problem)
+}
+
 /// Reads one row, and collects its faults.
 struct RowReader<'a> {
     intake: &'a Intake,
     row: &'a SheetRow,
-    known: &'a Known<'a>,
+    known: &'a ImportBasis<'a>,
     says: FieldSet,
     faults: Vec<ImportFault>,
     differs: Vec<Difference>,
 }
 
 impl<'a> RowReader<'a> {
-    fn new(intake: &'a Intake, row: &'a SheetRow, known: &'a Known<'a>) -> Self {
+    fn new(intake: &'a Intake, row: &'a SheetRow, known: &'a ImportBasis<'a>) -> Self {
         let says = FieldSet::default();
         Self { intake, row, known, says, faults: Vec::new(), differs: Vec::new() }
     }
 
-    fn cell(&self, field: Field) -> Option<&'a Cell> {
+    fn cell(&self, field: Field) -> Option<&'a ImportCell> {
         self.row.cells.get(self.intake.column_of(field)?)
     }
 
     /// The cell's text; blank where nothing is said.
     fn text(&self, field: Field) -> Cow<'a, str> {
-        let text = self.cell(field).map(Cell::text).unwrap_or_default();
+        let text = self.cell(field).map(ImportCell::text).unwrap_or_default();
         if cells::is_blank(&text) { Cow::Borrowed("") } else { text }
     }
 
@@ -230,29 +227,22 @@ impl<'a> RowReader<'a> {
 
     /// A cell's text as far as a fault may tell it: beside people no more than a number.
     fn found(&self, text: &str) -> Found {
-        if self.intake.is_of_persons() {
-            Found::of(text.trim())
-        } else if text.is_empty() {
-            Found::Nothing
-        } else {
-            Found::Shown(text.to_owned())
-        }
+        if self.intake.is_of_persons() { Found::of(text.trim()) } else { Found::whole(text) }
     }
 
-    fn fault(&mut self, field: Field, found: &str, problem: Problem) {
-        let (column, found) = (self.intake.column_of(field), self.found(found));
-        self.faults.push(ImportFault { column, field, found, problem });
+    fn fault(&mut self, field: Field, problem: ImportProblem) {
+        self.faults.push(fault_in(self.row, self.intake.column_of(field), problem));
+    }
+
+    /// Adds the fault of a field's cell.
+    fn refuse(&mut self, field: Field, found: Found, problem: CellProblem) {
+        self.fault(field, ImportProblem::Cell { field, found, problem });
     }
 
     /// Whether a field's cell was not kept; adds its fault if so.
     fn is_withheld(&mut self, field: Field) -> bool {
-        let Some(&Cell::Withheld(length)) = self.cell(field) else { return false };
-        self.faults.push(ImportFault {
-            column: self.intake.column_of(field),
-            field,
-            found: Found::Text(length),
-            problem: Problem::Cell(CellProblem::Unknown),
-        });
+        let Some(&ImportCell::Withheld(length)) = self.cell(field) else { return false };
+        self.refuse(field, Found::Text(length), CellProblem::Unknown);
         true
     }
 
@@ -275,7 +265,7 @@ impl<'a> RowReader<'a> {
                 Some(value)
             }
             Err(problem) => {
-                self.fault(field, &text, Problem::Cell(problem));
+                self.refuse(field, self.found(&text), problem);
                 None
             }
         }
@@ -287,9 +277,9 @@ impl<'a> RowReader<'a> {
         field: Field,
         read: impl Fn(&str) -> Result<T, CellProblem>,
     ) -> Option<T> {
-        let is_withheld = matches!(self.cell(field), Some(Cell::Withheld(_)));
+        let is_withheld = matches!(self.cell(field), Some(ImportCell::Withheld(_)));
         if self.intake.column_of(field).is_some() && self.text(field).is_empty() && !is_withheld {
-            self.fault(field, "", Problem::Cell(CellProblem::Blank));
+            self.refuse(field, Found::Nothing, CellProblem::Blank);
             return None;
         }
         self.optional(field, read)
@@ -297,13 +287,8 @@ impl<'a> RowReader<'a> {
 
     fn read(mut self) -> (RowState, Vec<Difference>) {
         if let Some((cells, headings)) = self.row.shifted {
-            let state = RowState::Faulty(vec![ImportFault {
-                column: None,
-                field: Field::Certificate,
-                found: Found::Nothing,
-                problem: Problem::Shifted { cells, headings },
-            }]);
-            return (state, Vec::new());
+            let problem = ImportProblem::Shifted { cells, headings };
+            return (RowState::Faulty(vec![fault_in(self.row, None, problem)]), Vec::new());
         }
         let line = self.line();
         let state = if self.faults.is_empty() {
@@ -359,7 +344,7 @@ impl<'a> RowReader<'a> {
             }
         });
         let is_without_code = self.intake.column_of(Field::Certificate).is_none();
-        let is_untitled = matches!(self.cell(Field::Title), Some(Cell::Withheld(_)));
+        let is_untitled = matches!(self.cell(Field::Title), Some(ImportCell::Withheld(_)));
         if self.is_withheld(Field::Certificate) || (is_without_code && is_untitled) {
             return;
         }
@@ -379,7 +364,7 @@ impl<'a> RowReader<'a> {
         };
         let Some(code) = code else { return };
         self.says.insert(Field::Certificate);
-        let Known { catalogue, book, rates } = self.known;
+        let ImportBasis { catalogue, book, rates } = self.known;
         let known = known_certificate(&code, rates.id(), catalogue, book);
         let listed = catalogue.by_code(&code);
         line.certificate = Some(code);
@@ -411,21 +396,14 @@ impl<'a> RowReader<'a> {
                 let text = self.text(place);
                 let problem =
                     if text.is_empty() { CellProblem::Blank } else { CellProblem::Unknown };
-                let found = self.found(&text);
-                self.faults.push(ImportFault {
-                    column: self.intake.column_of(place),
-                    field: Field::Certificate,
-                    found,
-                    problem: Problem::Cell(problem),
-                });
+                let (field, found) = (Field::Certificate, self.found(&text));
+                self.fault(place, ImportProblem::Cell { field, found, problem });
             }
-            _ => self.faults.push(ImportFault {
-                column: self.intake.column_of(place),
-                field: Field::Certificate,
+            _ => {
                 // A title of the catalogue, and of nobody.
-                found: Found::Shown(text.into_owned()),
-                problem: Problem::SharedTitle(codes),
-            }),
+                let found = Found::Shown(text.into_owned());
+                self.fault(place, ImportProblem::SharedTitle { found, codes });
+            }
         }
         None
     }
@@ -445,7 +423,7 @@ impl<'a> RowReader<'a> {
         } else {
             self.needed(Field::Hours, cells::hours)
         };
-        let is_wrong = self.faults.iter().any(|fault| fault.field == Field::Hours);
+        let is_wrong = self.faults.iter().any(|fault| fault.problem.field() == Field::Hours);
         line.hours = match hours {
             Some(hours) => hours,
             None if has_total && !is_wrong => self.shared_hours(line.students),
@@ -458,13 +436,13 @@ impl<'a> RowReader<'a> {
         let Some(total) = self.needed(Field::TotalHours, cells::total_hours) else {
             return Hours::default();
         };
-        if self.faults.iter().any(|fault| fault.field == Field::Students) {
+        if self.faults.iter().any(|fault| fault.problem.field() == Field::Students) {
             return Hours::default();
         }
-        let found = self.text(Field::TotalHours).into_owned();
+        let found = self.found(&self.text(Field::TotalHours));
         if students == 0 {
             if !total.is_zero() {
-                self.fault(Field::TotalHours, &found, Problem::NoStudents);
+                self.fault(Field::TotalHours, ImportProblem::NoStudents { found });
             }
             return Hours::default();
         }
@@ -478,8 +456,7 @@ impl<'a> RowReader<'a> {
                 hours
             }
             Err(fault) => {
-                let problem = Problem::Cell(CellProblem::Number(fault));
-                self.fault(Field::TotalHours, &found, problem);
+                self.refuse(Field::TotalHours, found, CellProblem::Number(fault));
                 Hours::default()
             }
         }
@@ -491,12 +468,12 @@ impl<'a> RowReader<'a> {
         let mut age =
             self.optional(Field::Age, |text| parse_age(text).map_err(CellProblem::Number));
         match self.cell(Field::BirthDate) {
-            Some(Cell::Age(years)) => {
+            Some(ImportCell::Age(years)) => {
                 self.says.insert(Field::Age);
                 age = age.or(Some(*years));
             }
-            Some(Cell::Unreadable) => self.fault(Field::BirthDate, "", Problem::BirthDate),
-            Some(Cell::Text(_) | Cell::Withheld(_)) | None => {}
+            Some(ImportCell::Unreadable) => self.fault(Field::BirthDate, ImportProblem::BirthDate),
+            Some(ImportCell::Text(_) | ImportCell::Withheld(_)) | None => {}
         }
         let set = self.known.rates.contents();
         let is_funded = |years: &u8| (set.age_from..=set.age_to).contains(years);

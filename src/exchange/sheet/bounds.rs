@@ -1,11 +1,6 @@
 //! How large a table from outside may be. A school's has some hundred rows; these bounds are there so
 //! that a wrong or hostile file costs neither memory nor time.
 
-use super::super::enrolments_csv::FILE_BYTES_MAX;
-
-/// The most bytes of a file, or of a text from the clipboard.
-pub(super) const BYTES_MAX: usize = FILE_BYTES_MAX;
-
 /// The most rows of a sheet.
 pub(super) const ROWS_MAX: usize = 100_000;
 

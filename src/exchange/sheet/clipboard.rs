@@ -1,10 +1,11 @@
 //! Tab-separated text, as spreadsheets put it on the clipboard and take it from there.
 
 use super::Sheet;
-use super::bounds::BYTES_MAX;
 use super::fault::SheetFault;
-use super::separated::{Rows, Separator};
+use super::separated::{SeparatedRows, Separator};
 use super::table::{Room, Table, tidied};
+use crate::domain::Fault;
+use crate::exchange::text_bytes::{FILE_BYTES_MAX, TOO_LARGE};
 
 /// What messages and the sheet are called.
 const CLIPBOARD: &str = "the clipboard";
@@ -18,14 +19,15 @@ const CLIPBOARD: &str = "the clipboard";
 /// # Errors
 /// The text passes a bound.
 pub fn from_clipboard(text: &str) -> Result<Sheet, SheetFault> {
-    if text.len() > BYTES_MAX {
-        return Err(SheetFault::TooLarge { file: CLIPBOARD.to_owned() });
+    if text.len() > FILE_BYTES_MAX {
+        return Err(Fault::of_file(CLIPBOARD, TOO_LARGE.into()));
     }
     let text = text.trim_start_matches('\u{FEFF}').trim_end_matches('\0');
     let mut room = Room::new();
-    let mut table = Table::new(CLIPBOARD, None, &mut room);
-    for row in Rows::new(text, Separator::Tab) {
-        table.push(row.iter().map(|cell| unguarded(tidied(cell))).collect())?;
+    let mut table = Table::new(None, &mut room);
+    for row in SeparatedRows::new(text, Separator::Tab) {
+        let cells = row.iter().map(|cell| unguarded(tidied(cell))).collect();
+        table.push(cells).map_err(|fault| fault.in_file(CLIPBOARD))?;
     }
     Ok(Sheet { name: CLIPBOARD.to_owned(), rows: table.ragged() })
 }
@@ -78,7 +80,9 @@ fn is_plain_number(text: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::fault::SheetProblem;
     use super::*;
+    use crate::domain::FileProblem;
 
     fn read(text: &str) -> Vec<Vec<String>> {
         from_clipboard(text).unwrap().rows
@@ -164,7 +168,10 @@ mod tests {
              most that"
         );
         let fault = from_clipboard(&"a\n".repeat(100_001)).unwrap_err();
-        assert!(matches!(fault, SheetFault::TooManyRows { .. }), "{fault}");
+        assert!(
+            matches!(fault.problem, SheetProblem::File(FileProblem::TooManyRows { .. })),
+            "{fault}"
+        );
     }
 
     proptest! {

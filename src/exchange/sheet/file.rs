@@ -1,21 +1,21 @@
 //! A file's sheets, told by what is in it and not by its name.
 
 use std::borrow::Cow;
-use std::io::{self, ErrorKind, Read};
+use std::io::Read;
 use std::path::Path;
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
 
-use super::super::text_bytes::{
-    self, COMPOUND_FILE_MARK, NotText, UTF_16_MARKS, ZIP_MARK, unmarked,
-};
-use super::bounds::BYTES_MAX;
-use super::fault::SheetFault;
-use super::separated::{Rows, Separator};
+use super::fault::{OtherKind, SheetFault, SheetProblem};
+use super::separated::{SeparatedRows, Separator};
 use super::table::{Room, Table, tidied};
 use super::{Sheet, workbook};
-use crate::domain::shown;
-use crate::storage::{open_file, shown_path};
+use crate::domain::{Fault, FaultPlace, shown};
+use crate::exchange::text_bytes::{
+    self, COMPOUND_FILE_MARK, FILE_BYTES_MAX, NotText, TOO_LARGE, UTF_16_MARKS, ZIP_MARK, line_of,
+    unmarked,
+};
+use crate::storage::{open_file, shown_path, unreadable};
 
 /// Reads the sheets of a workbook (`.xlsx`, `.xls`, `.ods`), or of a text file separated by commas,
 /// semicolons or tabs, which is one sheet. There is at least one sheet, and each has at least one cell
@@ -25,74 +25,61 @@ use crate::storage::{open_file, shown_path};
 /// # Errors
 /// The file cannot be read, is of another kind, damaged, protected by a password, too large, or empty.
 pub fn read_sheets(path: &Path) -> Result<Vec<Sheet>, SheetFault> {
-    let file = shown_path(path);
-    let bytes = read(path, &file)?;
+    sheets_of(path).map_err(|fault| fault.in_file(shown_path(path)))
+}
+
+fn sheets_of(path: &Path) -> Result<Vec<Sheet>, SheetFault> {
+    let bytes = read(path)?;
     let sheets = if bytes.starts_with(ZIP_MARK) {
-        workbook::read_zip(&file, &bytes)?
+        workbook::read_zip(&bytes)?
     } else if bytes.starts_with(COMPOUND_FILE_MARK) {
-        workbook::read_compound(&file, &bytes)?
+        workbook::read_compound(&bytes)?
     } else {
         let name = path.file_name().map(|name| shown(&name.to_string_lossy(), usize::MAX));
-        let rows = separated_rows(&file, &text_of(&file, &bytes)?)?;
+        let rows = separated_rows(&text_of(&bytes)?)?;
         vec![Sheet { name: name.unwrap_or_default(), rows }]
     };
     let sheets: Vec<Sheet> = sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()).collect();
-    if sheets.is_empty() { Err(SheetFault::Empty { file }) } else { Ok(sheets) }
+    if sheets.is_empty() { Err(SheetProblem::NoCells.into()) } else { Ok(sheets) }
 }
 
-fn read(path: &Path, file: &str) -> Result<Vec<u8>, SheetFault> {
-    let fault = |source: io::Error| {
-        let file = file.to_owned();
-        match source.kind() {
-            _ if path.is_dir() => SheetFault::Directory { file },
-            ErrorKind::NotFound => SheetFault::NotFound { file },
-            ErrorKind::PermissionDenied => SheetFault::Forbidden { file },
-            _ => SheetFault::Unreadable { file, source },
-        }
-    };
+fn read(path: &Path) -> Result<Vec<u8>, SheetProblem> {
     let mut bytes = Vec::new();
-    let opened = open_file(path).map_err(fault)?;
-    opened.take(BYTES_MAX as u64 + 1).read_to_end(&mut bytes).map_err(fault)?;
-    if bytes.len() > BYTES_MAX {
-        return Err(SheetFault::TooLarge { file: file.to_owned() });
-    }
-    Ok(bytes)
+    let opened = open_file(path)?.take(FILE_BYTES_MAX as u64 + 1).read_to_end(&mut bytes);
+    opened.map_err(|cause| unreadable(&cause))?;
+    if bytes.len() > FILE_BYTES_MAX { Err(TOO_LARGE.into()) } else { Ok(bytes) }
 }
 
 /// The text of a file that is no workbook.
-fn text_of<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, SheetFault> {
+fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, SheetFault> {
     for (mark, encoding) in UTF_16_MARKS.into_iter().zip([UTF_16LE, UTF_16BE]) {
         if let Some(rest) = bytes.strip_prefix(mark) {
             let (text, _) = encoding.decode_without_bom_handling(rest);
             return Ok(text);
         }
     }
-    let other = |found| SheetFault::OtherKind { file: file.to_owned(), found };
+    let other = |kind| Err(SheetProblem::OtherKind(kind).into());
     if bytes.starts_with(b"%PDF") {
-        return Err(other("a PDF document"));
+        return other(OtherKind::Pdf);
     }
     let bytes = unmarked(bytes);
-    let not_text =
-        |place: usize, byte| SheetFault::NotText { file: file.to_owned(), byte, place: place + 1 };
-    let decoded = text_bytes::decode(bytes).map_err(|problem| match problem {
-        NotText::Nul(place) => not_text(place, 0),
-        NotText::Undefined(place, byte) => not_text(place, byte),
+    let decoded = text_bytes::decode(bytes).map_err(|NotText { problem, offset }| {
+        Fault::at(FaultPlace::default().in_line(line_of(bytes, offset)), problem.into())
     })?;
-    // What school systems export as ".xls" at times.
     let start: String = decoded.text.trim_start().chars().take(9).collect();
     let start = start.to_ascii_lowercase();
     if ["<html", "<!doctype", "<?xml", "<table"].iter().any(|tag| start.starts_with(tag)) {
-        return Err(other("a web page or XML"));
+        return other(OtherKind::WebPage);
     }
     Ok(decoded.text)
 }
 
-fn separated_rows(file: &str, text: &str) -> Result<Vec<Vec<String>>, SheetFault> {
+fn separated_rows(text: &str) -> Result<Vec<Vec<String>>, SheetFault> {
     let (separator, text) =
         Separator::declared(text).unwrap_or_else(|| (Separator::of(text), text));
     let mut room = Room::new();
-    let mut table = Table::new(file, None, &mut room);
-    for row in Rows::new(text, separator) {
+    let mut table = Table::new(None, &mut room);
+    for row in SeparatedRows::new(text, separator) {
         table.push(row.iter().map(|cell| tidied(cell)).collect())?;
     }
     Ok(table.ragged())

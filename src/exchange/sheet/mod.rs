@@ -18,8 +18,9 @@ mod xls_strings;
 mod zip_size;
 
 pub use clipboard::{from_clipboard, to_tab_separated};
-pub use fault::{CellPlace, SheetFault};
+pub use fault::{OtherKind, SheetFault, SheetProblem};
 pub use file::read_sheets;
+pub use separated::Separator;
 
 /// A table of text, row by row. Rows may differ in length; nothing is interpreted yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,22 +7,18 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::bounds::{COLUMNS_MAX, ROWS_MAX};
-use super::fault::{CellPlace, SheetFault};
+use super::fault::{SheetFault, SheetProblem};
 use super::table::Room;
+use crate::domain::{Fault, FaultPlace, FileProblem};
 
 /// Walks over `content.xml`, and adds up what its repetitions come to.
-pub(super) fn check(file: &str, content: Option<impl Read>) -> Result<(), SheetFault> {
+pub(super) fn check(content: Option<impl Read>) -> Result<(), SheetFault> {
     let Some(content) = content else { return Ok(()) };
     let mut reader = Reader::from_reader(BufReader::new(content));
     let config = reader.config_mut();
     config.check_end_names = false;
     config.expand_empty_elements = true;
-    let mut walk = Walk {
-        place: CellPlace { file: file.to_owned(), ..CellPlace::default() },
-        room: Room::new(),
-        table: None,
-        row: None,
-    };
+    let mut walk = Walk { sheet: None, room: Room::new(), table: None, row: None };
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
@@ -38,7 +34,8 @@ pub(super) fn check(file: &str, content: Option<impl Read>) -> Result<(), SheetF
 }
 
 struct Walk {
-    place: CellPlace,
+    /// The name of the sheet that the walk is in, or was in last.
+    sheet: Option<String>,
     room: Room,
     table: Option<TableSize>,
     row: Option<RowSize>,
@@ -66,9 +63,9 @@ impl Walk {
     fn begin(&mut self, element: &BytesStart<'_>) -> Result<(), SheetFault> {
         match element.name().as_ref() {
             "table:table" => {
-                self.place.sheet = Some(attribute(element, "table:name").unwrap_or_default());
+                self.sheet = Some(attribute(element, "table:name").unwrap_or_default());
                 if self.table.replace(TableSize::default()).is_some() {
-                    return Err(self.nested());
+                    return Err(nested());
                 }
             }
             "table:table-row" => {
@@ -80,11 +77,11 @@ impl Walk {
                     cell_repeated: 1,
                 };
                 if self.row.replace(row).is_some() || self.table.is_none() {
-                    return Err(self.nested());
+                    return Err(nested());
                 }
             }
             "table:table-cell" | "table:covered-table-cell" => {
-                let Some(row) = &mut self.row else { return Err(self.nested()) };
+                let Some(row) = &mut self.row else { return Err(nested()) };
                 row.cell_repeated = repeated(element, "table:number-columns-repeated");
                 row.columns_all = row.columns_all.saturating_add(row.cell_repeated);
                 if is_filled(element) {
@@ -92,7 +89,8 @@ impl Walk {
                     row.add_text(element.len());
                 }
                 if row.columns > COLUMNS_MAX {
-                    return Err(SheetFault::TooManyColumns { place: self.place.clone() });
+                    let columns_max = COLUMNS_MAX;
+                    return Err(self.fault(FileProblem::TooManyColumns { columns_max }));
                 }
             }
             "text:s" => self.text(repeated(element, "text:c")),
@@ -106,7 +104,7 @@ impl Walk {
             "table:table-row" => self.end_row(),
             "table:table" => {
                 if self.row.is_some() {
-                    return Err(self.nested());
+                    return Err(nested());
                 }
                 let table = self.table.take().unwrap_or_default();
                 self.take(table.rows * table.columns, 0)
@@ -117,7 +115,7 @@ impl Walk {
 
     fn end_row(&mut self) -> Result<(), SheetFault> {
         let (Some(row), Some(table)) = (self.row.take(), &mut self.table) else {
-            return Err(self.nested());
+            return Err(nested());
         };
         table.rows_all = table.rows_all.saturating_add(row.repeated);
         if row.columns == 0 {
@@ -126,7 +124,7 @@ impl Walk {
         table.rows = table.rows_all;
         table.columns = table.columns.max(row.columns);
         if table.rows > ROWS_MAX {
-            return Err(SheetFault::TooManyRows { place: self.place.clone() });
+            return Err(self.fault(FileProblem::TooManyRows { rows_max: ROWS_MAX }));
         }
         // Each row's cells are kept once before they are repeated.
         self.take(row.columns, row.text_bytes.saturating_mul(row.repeated))
@@ -136,7 +134,7 @@ impl Walk {
         if self.room.take(cells, text_bytes) {
             Ok(())
         } else {
-            Err(SheetFault::TooManyCells { place: self.place.clone() })
+            Err(self.fault(SheetProblem::TooManyCells))
         }
     }
 
@@ -146,12 +144,15 @@ impl Walk {
         }
     }
 
-    fn nested(&self) -> SheetFault {
-        SheetFault::Damaged {
-            file: self.place.file.clone(),
-            detail: "tables, rows and cells are not one within another".to_owned(),
-        }
+    /// A fault of the sheet.
+    fn fault(&self, problem: impl Into<SheetProblem>) -> SheetFault {
+        let place = FaultPlace { sheet: self.sheet.clone(), ..FaultPlace::default() };
+        Fault::at(place, problem.into())
     }
+}
+
+fn nested() -> SheetFault {
+    SheetProblem::Damaged("tables, rows and cells are not one within another".to_owned()).into()
 }
 
 impl RowSize {

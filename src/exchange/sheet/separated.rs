@@ -6,13 +6,27 @@
 //! rows below it.
 
 use std::borrow::Cow;
+use std::fmt;
 
-/// What stands between the cells of a row.
+/// What stands between the cells of a row. `Display` says it in the plural.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Separator {
+pub enum Separator {
+    /// As Excel's "Text (Tab delimited)" and the clipboard have it.
     Tab,
+    /// As Excel writes a CSV where the decimal sign is a comma.
     Semicolon,
+    /// As a CSV has it.
     Comma,
+}
+
+impl fmt::Display for Separator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Tab => "tabs",
+            Self::Semicolon => "semicolons",
+            Self::Comma => "commas",
+        })
+    }
 }
 
 impl Separator {
@@ -73,13 +87,13 @@ fn count(counts: &mut [usize; 3], byte: u8) {
 }
 
 /// A walk over the rows of a text.
-pub(super) struct Rows<'a> {
+pub(super) struct SeparatedRows<'a> {
     text: &'a str,
     at: usize,
     separator: Separator,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> SeparatedRows<'a> {
     pub(super) fn new(text: &'a str, separator: Separator) -> Self {
         Self { text, at: 0, separator }
     }
@@ -146,7 +160,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-impl<'a> Iterator for Rows<'a> {
+impl<'a> Iterator for SeparatedRows<'a> {
     type Item = Vec<Cow<'a, str>>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -176,7 +190,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<Vec<String>> {
-        Rows::new(text, Separator::of(text))
+        SeparatedRows::new(text, Separator::of(text))
             .map(|row| row.into_iter().map(Cow::into_owned).collect())
             .collect()
     }

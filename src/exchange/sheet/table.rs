@@ -1,7 +1,8 @@
 //! A table that grows cell by cell or row by row, within the bounds.
 
 use super::bounds::{CELL_CHARACTERS_MAX, CELLS_MAX, COLUMNS_MAX, ROWS_MAX, TEXT_BYTES_MAX};
-use super::fault::{CellPlace, SheetFault};
+use super::fault::{SheetFault, SheetProblem};
+use crate::domain::{Fault, FaultPlace, FileProblem};
 
 /// What all tables of one file together may still take.
 #[derive(Debug)]
@@ -29,19 +30,14 @@ impl Room {
 
 /// The rows so far.
 pub(super) struct Table<'a> {
-    place: CellPlace,
+    sheet: Option<String>,
     room: &'a mut Room,
     rows: Vec<Vec<String>>,
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(file: &str, sheet: Option<&str>, room: &'a mut Room) -> Self {
-        let place = CellPlace {
-            file: file.to_owned(),
-            sheet: sheet.map(str::to_owned),
-            ..CellPlace::default()
-        };
-        Self { place, room, rows: Vec::new() }
+    pub(super) fn new(sheet: Option<&str>, room: &'a mut Room) -> Self {
+        Self { sheet: sheet.map(str::to_owned), room, rows: Vec::new() }
     }
 
     /// Puts a text at a place counted from 0. Blank texts take no room.
@@ -108,25 +104,27 @@ impl<'a> Table<'a> {
     }
 
     fn check(&self, row: usize, column: usize, text: &str) -> Result<(), SheetFault> {
-        let place = |row: Option<usize>, column: Option<usize>| CellPlace {
-            row: row.map(|row| row + 1),
-            column: column.map(|column| column + 1),
-            ..self.place.clone()
-        };
+        let refused = |place: FaultPlace, problem: SheetProblem| Err(Fault::at(place, problem));
         if row >= ROWS_MAX {
-            return Err(SheetFault::TooManyRows { place: place(None, None) });
+            let problem = FileProblem::TooManyRows { rows_max: ROWS_MAX };
+            return refused(self.place(), problem.into());
         }
+        let row = self.place().in_row(row + 1);
         if column >= COLUMNS_MAX {
-            return Err(SheetFault::TooManyColumns { place: place(Some(row), None) });
+            return refused(row, FileProblem::TooManyColumns { columns_max: COLUMNS_MAX }.into());
         }
         if text.len() > CELL_CHARACTERS_MAX && text.chars().count() > CELL_CHARACTERS_MAX {
-            return Err(SheetFault::CellTooLong { place: place(Some(row), Some(column)) });
+            return refused(row.in_column(column + 1), SheetProblem::CellTooLong);
         }
         Ok(())
     }
 
     fn full(&self) -> SheetFault {
-        SheetFault::TooManyCells { place: self.place.clone() }
+        Fault::at(self.place(), SheetProblem::TooManyCells)
+    }
+
+    fn place(&self) -> FaultPlace {
+        FaultPlace { sheet: self.sheet.clone(), ..FaultPlace::default() }
     }
 }
 

@@ -7,65 +7,64 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Data, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx};
 
 use super::bounds::SHEETS_MAX;
-use super::fault::SheetFault;
+use super::fault::{OtherKind, SheetFault, SheetProblem};
 use super::table::{Room, Table};
 use super::zip_size::Parts;
 use super::{Sheet, cell_text, ods_size, xls_stream};
 
 /// Reads an `.xlsx` or `.ods`.
-pub(super) fn read_zip(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
-    let mut parts = Parts::measured(file, bytes)?;
-    let other = |found| SheetFault::OtherKind { file: file.to_owned(), found };
+pub(super) fn read_zip(bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
+    let mut parts = Parts::measured(bytes)?;
+    let other = |kind: OtherKind| Err(SheetProblem::OtherKind(kind).into());
     if parts.has("xl/workbook.bin") {
-        return Err(other("an Excel binary workbook (.xlsb)"));
+        return other(OtherKind::BinaryWorkbook);
     }
     if let Some(kind) = parts.text("mimetype") {
         if !kind.starts_with("application/vnd.oasis.opendocument.spreadsheet") {
-            return Err(other("an OpenDocument file that is no spreadsheet"));
+            return other(OtherKind::OpenDocument);
         }
         // Either the parts are encrypted, or a whole package within.
         if parts.text("META-INF/manifest.xml").is_some_and(|it| it.contains("encryption-data")) {
-            return Err(SheetFault::Password { file: file.to_owned() });
+            return Err(SheetProblem::Password.into());
         }
-        ods_size::check(file, parts.open("content.xml"))?;
-        return guarded(file, || read_ods(file, bytes));
+        ods_size::check(parts.open("content.xml"))?;
+        return guarded(|| read_ods(bytes));
     }
     if !parts.has("[Content_Types].xml") {
-        return Err(other("a ZIP archive"));
+        return other(OtherKind::Zip);
     }
     if ["word/document.xml", "ppt/presentation.xml"].iter().any(|part| parts.has(part)) {
-        return Err(other("a document that is no workbook"));
+        return other(OtherKind::OfficeDocument);
     }
-    guarded(file, || read_xlsx(file, bytes))
+    guarded(|| read_xlsx(bytes))
 }
 
 /// Reads an old `.xls`.
-pub(super) fn read_compound(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
-    let checked = xls_stream::checked(file, bytes)?;
-    guarded(file, || read_xls(file, checked))
+pub(super) fn read_compound(bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
+    let checked = xls_stream::checked(bytes)?;
+    guarded(|| read_xls(checked))
 }
 
 /// What `read` gives, or a fault where it panics: `calamine` indexes here and there where a damaged
 /// workbook has nothing, as the tests with damaged ones show.
 fn guarded(
-    file: &str,
     read: impl FnOnce() -> Result<Vec<Sheet>, SheetFault>,
 ) -> Result<Vec<Sheet>, SheetFault> {
     catch_unwind(AssertUnwindSafe(read))
-        .unwrap_or_else(|_| Err(damaged(file, &"its parts contradict one another")))
+        .unwrap_or_else(|_| Err(damaged(&"its parts contradict one another").into()))
 }
 
-fn damaged(file: &str, detail: &dyn ToString) -> SheetFault {
-    SheetFault::Damaged { file: file.to_owned(), detail: detail.to_string() }
+fn damaged(detail: &dyn ToString) -> SheetProblem {
+    SheetProblem::Damaged(detail.to_string())
 }
 
-fn read_xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
-    let fault = |error| damaged(file, &error);
+fn read_xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
+    let fault = |error| damaged(&error);
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
     let mut room = Room::new();
     let mut sheets = Vec::new();
-    for name in names(file, &workbook)? {
-        let mut table = Table::new(file, Some(&name), &mut room);
+    for name in names(&workbook)? {
+        let mut table = Table::new(Some(&name), &mut room);
         let mut cells = workbook.worksheet_cells_reader(&name).map_err(fault)?;
         while let Some(cell) = cells.next_cell().map_err(fault)? {
             let (row, column) = cell.get_position();
@@ -77,34 +76,33 @@ fn read_xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
     Ok(sheets)
 }
 
-fn read_ods(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
+fn read_ods(bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
     let fault = |error| match error {
-        OdsError::Password => SheetFault::Password { file: file.to_owned() },
-        other => damaged(file, &other),
+        OdsError::Password => SheetProblem::Password,
+        other => damaged(&other),
     };
     let mut workbook = Ods::new(Cursor::new(bytes)).map_err(fault)?;
-    let names = names(file, &workbook)?;
-    ranges(file, names, |name| workbook.worksheet_range(name).map_err(fault))
+    let names = names(&workbook)?;
+    ranges(names, |name| workbook.worksheet_range(name).map_err(fault))
 }
 
-fn read_xls(file: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>, SheetFault> {
+fn read_xls(bytes: Vec<u8>) -> Result<Vec<Sheet>, SheetFault> {
     let fault = |error| match error {
-        XlsError::Password => SheetFault::Password { file: file.to_owned() },
-        other => damaged(file, &other),
+        XlsError::Password => SheetProblem::Password,
+        other => damaged(&other),
     };
     let mut workbook = Xls::new(Cursor::new(bytes)).map_err(fault)?;
-    let names = names(file, &workbook)?;
-    ranges(file, names, |name| workbook.worksheet_range(name).map_err(fault))
+    let names = names(&workbook)?;
+    ranges(names, |name| workbook.worksheet_range(name).map_err(fault))
 }
 
 /// The names of the sheets with cells, hidden ones last.
 fn names<R: Reader<S>, S: std::io::Read + std::io::Seek>(
-    file: &str,
     workbook: &R,
-) -> Result<Vec<String>, SheetFault> {
+) -> Result<Vec<String>, SheetProblem> {
     let sheets = workbook.sheets_metadata();
     if sheets.len() > SHEETS_MAX {
-        return Err(SheetFault::TooManySheets { file: file.to_owned() });
+        return Err(SheetProblem::TooManySheets);
     }
     let is_seen = |visible: &SheetVisible| *visible == SheetVisible::Visible;
     let mut sheets: Vec<_> =
@@ -114,16 +112,15 @@ fn names<R: Reader<S>, S: std::io::Read + std::io::Seek>(
 }
 
 fn ranges(
-    file: &str,
     names: Vec<String>,
-    mut range_of: impl FnMut(&str) -> Result<Range<Data>, SheetFault>,
+    mut range_of: impl FnMut(&str) -> Result<Range<Data>, SheetProblem>,
 ) -> Result<Vec<Sheet>, SheetFault> {
     let mut room = Room::new();
     let mut sheets = Vec::new();
     for name in names {
         let range = range_of(&name)?;
         let (first_row, first_column) = range.start().unwrap_or_default();
-        let mut table = Table::new(file, Some(&name), &mut room);
+        let mut table = Table::new(Some(&name), &mut room);
         for (row, column, cell) in range.used_cells() {
             let (row, column) = (first_row as usize + row, first_column as usize + column);
             table.put(row, column, &cell_text::of(cell))?;

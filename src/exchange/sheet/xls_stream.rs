@@ -8,10 +8,12 @@ use std::io::{Cursor, Read, Write};
 
 use cfb::{CompoundFile, Version};
 
-use super::bounds::{BYTES_MAX, COLUMNS_MAX, SHEETS_MAX};
-use super::fault::{CellPlace, SheetFault};
+use super::bounds::{COLUMNS_MAX, SHEETS_MAX};
+use super::fault::{OtherKind, SheetProblem};
 use super::table::Room;
 use super::xls_strings::SharedTexts;
+use crate::domain::FileProblem;
+use crate::exchange::text_bytes::FILE_BYTES_MAX;
 
 /// What a record is, of those that matter here. Numbers from \[MS-XLS\] 2.3.
 mod record {
@@ -33,25 +35,19 @@ mod record {
 }
 
 /// A file with the checked stream and nothing else.
-pub(super) fn checked(file: &str, bytes: &[u8]) -> Result<Vec<u8>, SheetFault> {
-    let damaged = |error: std::io::Error| SheetFault::Damaged {
-        file: file.to_owned(),
-        detail: error.to_string(),
-    };
+pub(super) fn checked(bytes: &[u8]) -> Result<Vec<u8>, SheetProblem> {
+    let damaged = |error: std::io::Error| SheetProblem::Damaged(error.to_string());
     let mut compound = CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
     if compound.exists("EncryptedPackage") {
-        return Err(SheetFault::Password { file: file.to_owned() });
+        return Err(SheetProblem::Password);
     }
     let Some(name) = ["Workbook", "Book"].into_iter().find(|name| compound.is_stream(name)) else {
-        return Err(SheetFault::OtherKind {
-            file: file.to_owned(),
-            found: "an Office document that is no workbook",
-        });
+        return Err(SheetProblem::OtherKind(OtherKind::OfficeDocument));
     };
     let mut stream = Vec::new();
     let opened = compound.open_stream(name).map_err(damaged)?;
-    opened.take(BYTES_MAX as u64).read_to_end(&mut stream).map_err(damaged)?;
-    check(file, &mut stream)?;
+    opened.take(FILE_BYTES_MAX as u64).read_to_end(&mut stream).map_err(damaged)?;
+    check(&mut stream)?;
 
     let mut new =
         CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new())).map_err(damaged)?;
@@ -60,9 +56,7 @@ pub(super) fn checked(file: &str, bytes: &[u8]) -> Result<Vec<u8>, SheetFault> {
     Ok(new.into_inner().into_inner())
 }
 
-fn check(file: &str, stream: &mut [u8]) -> Result<(), SheetFault> {
-    let damaged =
-        |detail: &str| SheetFault::Damaged { file: file.to_owned(), detail: detail.to_owned() };
+fn check(stream: &mut [u8]) -> Result<(), SheetProblem> {
     let mut sheets = Vec::new();
     let mut text_lengths = Vec::new();
     let mut at = 0;
@@ -70,7 +64,7 @@ fn check(file: &str, stream: &mut [u8]) -> Result<(), SheetFault> {
         match kind {
             record::END => break,
             record::SHARED_TEXTS => text_lengths = shared_text_lengths(stream, start, end),
-            record::PASSWORD => return Err(SheetFault::Password { file: file.to_owned() }),
+            record::PASSWORD => return Err(SheetProblem::Password),
             record::SHEET => sheets.push(number_at(stream, start, 4).unwrap_or_default()),
             record::NAME => put(stream, at, record::NONE),
             _ => (),
@@ -78,21 +72,20 @@ fn check(file: &str, stream: &mut [u8]) -> Result<(), SheetFault> {
         at = end;
     }
     if sheets.len() > SHEETS_MAX {
-        return Err(SheetFault::TooManySheets { file: file.to_owned() });
+        return Err(SheetProblem::TooManySheets);
     }
     let mut room = Room::new();
     for start in sheets {
         if start >= stream.len() {
-            return Err(damaged("a sheet lies beyond the end"));
+            return Err(SheetProblem::Damaged("a sheet lies beyond the end".to_owned()));
         }
         let SheetSize { rows, columns, text_bytes } =
             blank_and_measure(stream, start, &text_lengths);
-        let place = CellPlace { file: file.to_owned(), ..CellPlace::default() };
         if columns > COLUMNS_MAX {
-            return Err(SheetFault::TooManyColumns { place });
+            return Err(FileProblem::TooManyColumns { columns_max: COLUMNS_MAX }.into());
         }
         if !room.take(rows * columns, text_bytes) {
-            return Err(SheetFault::TooManyCells { place });
+            return Err(SheetProblem::TooManyCells);
         }
     }
     Ok(())

@@ -8,7 +8,7 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 
 use super::bounds::{STYLES_BYTES_MAX, UNPACKED_BYTES_MAX};
-use super::fault::SheetFault;
+use super::fault::SheetProblem;
 
 /// The parts of an archive that fits into memory.
 pub(super) struct Parts<'a> {
@@ -18,12 +18,8 @@ pub(super) struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     /// Unpacks every part once, and counts.
-    pub(super) fn measured(file: &str, bytes: &'a [u8]) -> Result<Self, SheetFault> {
-        let damaged = |error: zip::result::ZipError| SheetFault::Damaged {
-            file: file.to_owned(),
-            detail: error.to_string(),
-        };
-        let too_large = || SheetFault::UnpacksTooLarge { file: file.to_owned() };
+    pub(super) fn measured(bytes: &'a [u8]) -> Result<Self, SheetProblem> {
+        let damaged = |error: zip::result::ZipError| SheetProblem::Damaged(error.to_string());
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         let mut names = BTreeSet::new();
         let mut left = UNPACKED_BYTES_MAX;
@@ -34,9 +30,9 @@ impl<'a> Parts<'a> {
             let bound =
                 if name.ends_with("styles.xml") { left.min(STYLES_BYTES_MAX) } else { left };
             let unpacked = unpacked_bytes(part, bound + 1);
-            left = left.checked_sub(unpacked).ok_or_else(too_large)?;
+            left = left.checked_sub(unpacked).ok_or(SheetProblem::UnpacksTooLarge)?;
             if unpacked > bound {
-                return Err(too_large());
+                return Err(SheetProblem::UnpacksTooLarge);
             }
             names.insert(name);
         }

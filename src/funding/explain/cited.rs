@@ -1,8 +1,9 @@
-//! What a rate set says, as an operand with the place it was read.
+//! What a rate set says, as an operand with the place it was read, and what to know of its amounts.
 
-use super::explanation::{Citation, Operand, Origin, Value};
+use super::explanation::{Citation, Operand, Origin};
+use super::value::Value;
 use crate::domain::{Hours, SchoolType};
-use crate::rates::{ItemValue, RateItem, RateSet};
+use crate::rates::{ItemValue, RateItem, RateSet, SetKind};
 
 /// What a set says of one thing to schools of a type; `None` if it says nothing of it.
 pub(super) fn cited(rates: &RateSet, item: &RateItem, school_type: SchoolType) -> Option<Operand> {
@@ -17,6 +18,25 @@ pub(super) fn cited(rates: &RateSet, item: &RateItem, school_type: SchoolType) -
         unit: item.unit().to_owned(),
         origin: Origin::Rate(Box::new(citation)),
     })
+}
+
+/// What to know of the amounts of a set that the department did not publish.
+pub fn amounts_note(rates: &RateSet) -> Option<String> {
+    let set = rates.contents();
+    match set.kind {
+        SetKind::Published => None,
+        SetKind::School => Some(format!(
+            "Rate set {}: {}, not published by the department.",
+            set.id,
+            set.kind.label()
+        )),
+        SetKind::Projection => Some(format!(
+            "Rate set {}: {}. Amounts of it were made by indexing those of another year. Nobody has \
+             published them.",
+            set.id,
+            set.kind.label()
+        )),
+    }
 }
 
 fn label(item: &RateItem, value: &ItemValue, school_type: SchoolType) -> String {

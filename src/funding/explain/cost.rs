@@ -1,12 +1,15 @@
 //! The school's own costs, and what is left of the new money.
 
-use super::explanation::{Input, Operand, Value};
-use super::figure::{Figure, LineFigure};
-use super::line::{Row, assumptions, rules};
+use super::case::Case;
+use super::explanation::{Input, Operand};
+use super::figure::Figure;
+use super::found::Found;
+use super::line_case::LineCase;
+use super::line_figure::LineFigure;
 use super::rule::Rule;
 use super::small_scale::other_reading_note;
 use super::sum::{added, in_numbers, is_nothing};
-use super::{Case, Found, entered};
+use super::value::Value;
 use crate::domain::{CostItem, Money, capitalised, counted, grouped};
 use crate::funding::costs::{CostPart, cost_parts, line_cost};
 
@@ -18,7 +21,7 @@ const NO_CHARGE_NOTE: &str = "These are your school's own figures, and none of t
 pub(super) fn of_line(case: &Case<'_>, place: usize) -> Option<Found> {
     let line = case.lines.get(place)?;
     let result = line_cost(line)?;
-    let at = Row { case, place, line };
+    let at = LineCase { case, place, line };
     let parts: Vec<CostPart> = cost_parts(line).collect();
     let formula = parts.iter().map(|part| in_words(part.item)).collect::<Vec<_>>().join(" + ");
     let rounded = if parts.len() > 1 { "each rounded" } else { "rounded" };
@@ -46,7 +49,7 @@ pub(super) fn of_line(case: &Case<'_>, place: usize) -> Option<Found> {
             }
         }
     }
-    found.rules = rules(LineFigure::Cost);
+    found.rules = LineFigure::Cost.rules();
     found.notes.push(NO_CHARGE_NOTE.to_owned());
     Some(found)
 }
@@ -65,8 +68,8 @@ pub(super) fn net_of_line(case: &Case<'_>, place: usize) -> Option<Found> {
         case.money(Figure::Line(place, LineFigure::Materials), materials),
         case.money(Figure::Line(place, LineFigure::Cost), cost),
     ];
-    found.rules = rules(LineFigure::Net);
-    found.assumptions = assumptions(LineFigure::Net);
+    found.rules = LineFigure::Net.rules();
+    found.assumptions = LineFigure::Net.assumptions();
     found.notes.push(
         "The new money that the line draws. The core component is not in it, since it is already \
          inside your core SRP funding; the small-scale adjustment and a floor top-up are not, since \
@@ -91,7 +94,7 @@ pub(super) fn of_lines(case: &Case<'_>) -> Option<Found> {
     let formula = "The cost of all lines that have one added up, whether funded or not";
     let mut found = Found::new(formula, in_numbers(&operands, &result), result);
     found.operands = operands;
-    found.rules = rules(LineFigure::Cost);
+    found.rules = LineFigure::Cost.rules();
     found.notes.extend(without_cost(case));
     found.notes.push(NO_CHARGE_NOTE.to_owned());
     Some(found)
@@ -126,10 +129,15 @@ fn without_cost(case: &Case<'_>) -> Option<String> {
     }
 }
 
-impl Row<'_> {
+impl LineCase<'_> {
     /// Something of the school's own costs.
     fn own(&self, label: &str, value: Value, unit: &str) -> Operand {
-        entered(&format!("{label}, your school's own figure"), value, unit, Input::Line(self.place))
+        Operand::entered(
+            format!("{label}, your school's own figure"),
+            value,
+            unit,
+            Input::Line(self.place),
+        )
     }
 
     /// One cost in numbers: `2 classes (12 ÷ 10, rounded up) × $3,000`.

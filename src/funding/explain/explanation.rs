@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::figure::Figure;
 use super::rule::{Assumption, Rule};
-use crate::domain::{Fte, Hours, Money, grouped};
+use super::value::Value;
 use crate::rates::{RateSetId, SetKind, Source};
 
 /// Where a figure comes from.
@@ -43,6 +43,20 @@ pub struct Operand<F = Figure> {
     pub unit: String,
     /// Where it comes from.
     pub origin: Origin<F>,
+}
+
+impl<F> Operand<F> {
+    /// A figure with an explanation of its own.
+    pub(crate) fn figure(label: impl Into<String>, value: Value, unit: &str, figure: F) -> Self {
+        let origin = Origin::Figure(figure);
+        Self { label: label.into(), value, unit: unit.to_owned(), origin }
+    }
+
+    /// Something that the user entered.
+    pub(crate) fn entered(label: impl Into<String>, value: Value, unit: &str, by: Input) -> Self {
+        let origin = Origin::Input(by);
+        Self { label: label.into(), value, unit: unit.to_owned(), origin }
+    }
 }
 
 /// Where an operand comes from.
@@ -97,62 +111,10 @@ impl fmt::Display for Citation {
     }
 }
 
-/// A value with what it is, so that it can be written for people and for programs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// Dollars and cents.
-    Money(Money),
-    /// Dollars per something, exact.
-    Rate(Money),
-    /// Full-time equivalents.
-    Fte(Fte),
-    /// Training hours.
-    Hours(Hours),
-    /// A whole number.
-    Count(u64),
-    /// No number.
-    Text(String),
-}
-
-impl Value {
-    /// For programs, as the data formats of an estimate have it: `7990.50`, `10.5`.
-    pub fn plain(&self) -> String {
-        match self {
-            Self::Money(amount) => amount.plain(),
-            Self::Rate(rate) => rate.trimmed(),
-            Self::Fte(fte) => fte.trimmed(),
-            Self::Hours(hours) => hours.to_string(),
-            Self::Count(count) => count.to_string(),
-            Self::Text(text) => text.clone(),
-        }
-    }
-
-    /// For people, as the tables of an estimate have it: `$7,990.50`, `10.50`.
-    pub fn shown(&self) -> String {
-        match self {
-            Self::Fte(fte) => fte.two_decimals(),
-            _ => self.exact(),
-        }
-    }
-
-    /// For people, with all the decimals that the formulas work with: `7.7777777778`.
-    pub(super) fn exact(&self) -> String {
-        match self {
-            Self::Money(amount) => amount.dollars_and_cents(),
-            Self::Rate(rate) => rate.as_rate(),
-            Self::Fte(fte) => grouped(&fte.trimmed()),
-            Self::Hours(hours) => grouped(&hours.to_string()),
-            Self::Count(count) => grouped(&count.to_string()),
-            Self::Text(text) => text.clone(),
-        }
-    }
-
-    /// What its number counts, for programs: `dollars per FTE` where people read `$761 per FTE`.
-    pub fn plain_unit(&self, unit: &str) -> String {
-        match self {
-            Self::Money(_) | Self::Rate(_) => format!("dollars {unit}").trim_end().to_owned(),
-            Self::Fte(_) | Self::Hours(_) | Self::Count(_) | Self::Text(_) => unit.to_owned(),
-        }
+impl<F: Copy> Explanation<F> {
+    /// Its figure as an operand of another.
+    pub(crate) fn operand(&self, label: String) -> Operand<F> {
+        Operand::figure(label, self.result.clone(), &self.unit, self.figure)
     }
 }
 

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::line_figure::{LINE_WORDS, LineFigure};
+use super::value::Value;
 use crate::domain::{Money, listed, shown};
-use crate::funding::{Estimate, LineAmounts, LineStatus, Totals};
-
-use super::explanation::Value;
+use crate::funding::{Estimate, LineStatus, Totals};
 
 /// Which of the two readings of the small-scale maximum a figure follows (R9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,27 +15,6 @@ pub enum Reading {
     Used,
     /// The one that it does not.
     Other,
-}
-
-/// A figure of one enrolment line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LineFigure {
-    /// R1: FTE by hours alone, whether or not anything is funded.
-    Load,
-    /// R1: FTE that attract targeted funding.
-    Fte,
-    /// R4.
-    Core,
-    /// R5.
-    Targeted,
-    /// R6.
-    Materials,
-    /// Core, targeted and materials together.
-    Total,
-    /// What the line costs the school, by its own figures.
-    Cost,
-    /// Targeted and materials less the cost.
-    Net,
 }
 
 /// A figure of an estimate. Its text is its name on the command line: `total`, `line:1:fte`.
@@ -77,18 +56,6 @@ pub enum Figure {
     Net,
 }
 
-/// What to call each figure of a line, after its number.
-const LINE_WORDS: [(&str, LineFigure); 8] = [
-    ("load", LineFigure::Load),
-    ("fte", LineFigure::Fte),
-    ("core", LineFigure::Core),
-    ("targeted", LineFigure::Targeted),
-    ("materials", LineFigure::Materials),
-    ("total", LineFigure::Total),
-    ("cost", LineFigure::Cost),
-    ("net", LineFigure::Net),
-];
-
 /// What to call each figure of the school.
 const SCHOOL_WORDS: [(&str, Figure); 17] = [
     ("total", Figure::Total),
@@ -110,6 +77,27 @@ const SCHOOL_WORDS: [(&str, Figure); 17] = [
     ("net", Figure::Net),
 ];
 
+/// What a figure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FigureUnit {
+    Fte,
+    Students,
+    DollarsPerFte,
+    DollarsAYear,
+}
+
+impl FigureUnit {
+    /// The unit as it follows a value; dollars have their sign before it.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::Fte => "FTE",
+            Self::Students => "students",
+            Self::DollarsPerFte => "per FTE",
+            Self::DollarsAYear => "a year",
+        }
+    }
+}
+
 /// A text that names no figure.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("there is no figure \"{}\", expected {}", shown(.found, FOUND_LENGTH_MAX), expected())]
@@ -129,39 +117,6 @@ fn expected() -> String {
         school.join(", "),
         listed(&lines, "or")
     )
-}
-
-impl LineFigure {
-    /// All figures of a line, each after those it is made of.
-    pub const ALL: [Self; 8] = [
-        Self::Load,
-        Self::Fte,
-        Self::Core,
-        Self::Targeted,
-        Self::Materials,
-        Self::Total,
-        Self::Cost,
-        Self::Net,
-    ];
-
-    /// Whether it follows from the school's own costs, and so is there only where they are entered.
-    pub fn is_of_costs(self) -> bool {
-        matches!(self, Self::Cost | Self::Net)
-    }
-
-    /// The figure as a label.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Load => "FTE by hours",
-            Self::Fte => "Eligible FTE",
-            Self::Core => "Core component",
-            Self::Targeted => "Targeted VET funding",
-            Self::Materials => "Materials",
-            Self::Total => "Core, targeted and materials",
-            Self::Cost => "Cost to the school",
-            Self::Net => "Net position",
-        }
-    }
 }
 
 impl Figure {
@@ -219,6 +174,37 @@ impl Figure {
         }
     }
 
+    /// What it counts.
+    pub(crate) fn unit(self) -> FigureUnit {
+        match self {
+            Self::Line(_, LineFigure::Load | LineFigure::Fte)
+            | Self::WouldHaveDrawn(_, LineFigure::Load | LineFigure::Fte)
+            | Self::EligibleFte
+            | Self::SmallScaleFte => FigureUnit::Fte,
+            Self::Students | Self::EligibleStudents => FigureUnit::Students,
+            Self::SmallScaleRate(_) => FigureUnit::DollarsPerFte,
+            Self::Line(..)
+            | Self::WouldHaveDrawn(..)
+            | Self::LinesTotal
+            | Self::Targeted
+            | Self::Materials
+            | Self::SmallScale(_)
+            | Self::FloorTopUp
+            | Self::VetPayments
+            | Self::Core
+            | Self::Total
+            | Self::Cost
+            | Self::Net => FigureUnit::DollarsAYear,
+        }
+    }
+
+    /// Whether it follows from amounts of the rate set, rather than from what was entered alone.
+    pub(super) fn is_of_rates(self) -> bool {
+        let is_dollars =
+            matches!(self.unit(), FigureUnit::DollarsPerFte | FigureUnit::DollarsAYear);
+        is_dollars && !matches!(self, Self::Cost | Self::Line(_, LineFigure::Cost))
+    }
+
     /// Whether it is a sum of other figures of the totals (R12).
     pub fn is_sum(self) -> bool {
         matches!(self, Self::VetPayments | Self::Total)
@@ -260,11 +246,9 @@ impl Figure {
             Self::Line(place, LineFigure::Net) => {
                 estimate.lines.get(place)?.net().map(Value::Money)
             }
-            Self::Line(place, figure) => of_line(&estimate.lines.get(place)?.amounts, figure),
+            Self::Line(place, figure) => figure.held_in(&estimate.lines.get(place)?.amounts),
             Self::WouldHaveDrawn(place, figure) => match &estimate.lines.get(place)?.status {
-                LineStatus::Ineligible { would_have_drawn, .. } => {
-                    of_line(would_have_drawn, figure)
-                }
+                LineStatus::Ineligible { would_have_drawn, .. } => figure.held_in(would_have_drawn),
                 LineStatus::Eligible | LineStatus::Incomplete(_) => None,
             },
             Self::EligibleStudents => Some(Value::Count(totals.eligible_students)),
@@ -285,19 +269,6 @@ impl Figure {
             | Self::Cost
             | Self::Net => self.of(totals).map(Value::Money),
         }
-    }
-}
-
-/// A figure among the amounts that a line draws; `None` for its load and its costs, which they do not
-/// hold.
-fn of_line(amounts: &LineAmounts, figure: LineFigure) -> Option<Value> {
-    match figure {
-        LineFigure::Load | LineFigure::Cost | LineFigure::Net => None,
-        LineFigure::Fte => Some(Value::Fte(amounts.fte)),
-        LineFigure::Core => Some(Value::Money(amounts.core)),
-        LineFigure::Targeted => Some(Value::Money(amounts.targeted)),
-        LineFigure::Materials => Some(Value::Money(amounts.materials)),
-        LineFigure::Total => Some(Value::Money(amounts.total())),
     }
 }
 

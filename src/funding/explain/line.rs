@@ -1,35 +1,29 @@
 //! R1 to R6: the figures of one enrolment line.
 
-use super::cited::cited;
-use super::explanation::{Input, Operand, Value};
-use super::figure::{Figure, LineFigure};
+use super::case::Case;
+use super::explanation::Operand;
+use super::figure::Figure;
+use super::found::Found;
+use super::line_case::LineCase;
+use super::line_figure::LineFigure;
 use super::refused::refused;
-use super::rule::{Assumption, Rule};
-use super::{Case, Found, entered};
-use crate::domain::{
-    EnrolmentLine, MaterialsTier, Missing, Money, Pathway, counted, grouped, listed,
-};
+use super::rule::Rule;
+use super::sum::{CORE_NOTE, sum_of};
+use super::value::Value;
+use crate::domain::{MaterialsTier, Missing, Pathway, counted, grouped, listed};
+use crate::funding::LineStatus;
 use crate::funding::components::{expected_fte, expected_materials};
-use crate::funding::estimate::line_estimate;
-use crate::funding::{LineAmounts, LineStatus};
+use crate::funding::line_estimate::line_estimate;
 use crate::rates::{Component, RateItem};
 
 /// What a figure is that withdrawals are expected of.
 const WITHDRAWALS_NOTE: &str = "An expected value: the students who are expected to withdraw before the \
     VASS deadline are left out as a fraction. The department counts whole students.";
 
-/// A line with its place in the table.
-#[derive(Clone, Copy)]
-pub(super) struct Row<'a> {
-    pub(super) case: &'a Case<'a>,
-    pub(super) place: usize,
-    pub(super) line: &'a EnrolmentLine,
-}
-
 /// A figure of the line at a place; `None` if there is no such line.
 pub(super) fn explained(case: &Case<'_>, place: usize, figure: LineFigure) -> Option<Found> {
     let line = case.lines.get(place)?;
-    let at = Row { case, place, line };
+    let at = LineCase { case, place, line };
     match line_estimate(line, case.school.school_type, case.rates).status {
         LineStatus::Incomplete(missing) => Some(incomplete(figure, &missing)),
         LineStatus::Ineligible { reason, would_have_drawn } if figure != LineFigure::Load => {
@@ -39,71 +33,19 @@ pub(super) fn explained(case: &Case<'_>, place: usize, figure: LineFigure) -> Op
     }
 }
 
-/// The rules of a figure of a funded line.
-pub(super) fn rules(figure: LineFigure) -> Vec<Rule> {
-    match figure {
-        LineFigure::Load | LineFigure::Fte => vec![Rule::R1],
-        LineFigure::Core => vec![Rule::R4, Rule::R10],
-        LineFigure::Targeted => vec![Rule::R5, Rule::R10],
-        LineFigure::Materials => vec![Rule::R6, Rule::R10],
-        LineFigure::Total => vec![Rule::R4, Rule::R5, Rule::R6, Rule::R10],
-        LineFigure::Cost => vec![Rule::R10, Rule::R16],
-        LineFigure::Net => vec![Rule::R5, Rule::R6, Rule::R10, Rule::R16],
-    }
-}
-
-/// Whether a figure rests on the reading that materials follow eligibility.
-pub(super) fn assumptions(figure: LineFigure) -> Vec<Assumption> {
-    match figure {
-        LineFigure::Materials | LineFigure::Total | LineFigure::Net => vec![Assumption::A1],
-        LineFigure::Load
-        | LineFigure::Fte
-        | LineFigure::Core
-        | LineFigure::Targeted
-        | LineFigure::Cost => Vec::new(),
-    }
-}
-
-/// A figure in the amounts that a line draws; its costs are none of them.
-pub(super) fn value_in(amounts: &LineAmounts, figure: LineFigure) -> Value {
-    match figure {
-        LineFigure::Load | LineFigure::Fte => Value::Fte(amounts.fte),
-        LineFigure::Core => Value::Money(amounts.core),
-        LineFigure::Targeted => Value::Money(amounts.targeted),
-        LineFigure::Materials => Value::Money(amounts.materials),
-        LineFigure::Total => Value::Money(amounts.total()),
-        LineFigure::Cost | LineFigure::Net => Value::Money(Money::ZERO),
-    }
-}
-
 /// A line that cannot be worked out yet.
 fn incomplete(figure: LineFigure, missing: &[Missing]) -> Found {
     let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
     let needs = listed(&needs, "and");
-    let result = value_in(&LineAmounts::ZERO, figure);
+    let result = figure.nothing();
     let formula = format!("Nothing until the line is complete: it needs {needs}");
     let numbers = format!("The line needs {needs}: {}", result.exact());
     let mut found = Found::new(formula, numbers, result);
-    found.rules = rules(figure);
+    found.rules = figure.rules();
     found
 }
 
-impl Row<'_> {
-    /// Something of the line as it was entered.
-    pub(super) fn entered(&self, label: &str, value: Value, unit: &str) -> Operand {
-        entered(label, value, unit, Input::Line(self.place))
-    }
-
-    /// Something that the rate set says.
-    pub(super) fn cited(&self, item: &RateItem) -> Option<Operand> {
-        cited(self.case.rates, item, self.case.school.school_type)
-    }
-
-    pub(super) fn students(&self) -> Operand {
-        let students = self.line.students;
-        self.entered("Students", Value::Count(u64::from(students)), students_unit(students))
-    }
-
+impl LineCase<'_> {
     fn drawn(&self, figure: LineFigure) -> Option<Found> {
         let component = match figure {
             LineFigure::Load | LineFigure::Total | LineFigure::Cost | LineFigure::Net => None,
@@ -123,8 +65,8 @@ impl Row<'_> {
             // Explained in `cost.rs`, whatever the line's status.
             LineFigure::Cost | LineFigure::Net => return None,
         };
-        found.rules.splice(0..0, rules(figure));
-        found.assumptions = assumptions(figure);
+        found.rules.splice(0..0, figure.rules());
+        found.assumptions = figure.assumptions();
         if component.is_some() && self.line.pathway != Pathway::School {
             found.operands.extend(self.attraction()?);
         }
@@ -135,16 +77,9 @@ impl Row<'_> {
         self.case.rates.attracted(self.line.pathway).contains(&component)
     }
 
-    /// The line's pathway, and what the rate set says of it.
-    pub(super) fn attraction(&self) -> Option<[Operand; 2]> {
-        let pathway = self.line.pathway;
-        let chosen = self.entered("Pathway", Value::Text(pathway.label().to_owned()), "");
-        Some([chosen, self.cited(&RateItem::Attraction(pathway))?])
-    }
-
     /// A component that the line's pathway does not attract under the rate set.
     fn not_attracted(&self, figure: LineFigure, component: Component) -> Option<Found> {
-        let result = value_in(&LineAmounts::ZERO, figure);
+        let result = figure.nothing();
         let (pathway, set) = (self.line.pathway.label(), self.case.rates.id());
         let name = component_name(component);
         let formula = format!(
@@ -154,8 +89,8 @@ impl Row<'_> {
         let numbers = format!("{pathway} attracts {}: {}", attracted.value.exact(), result.exact());
         let mut found = Found::new(formula, numbers, result);
         found.rules.push(Rule::R3);
-        found.rules.extend(rules(figure));
-        found.assumptions = assumptions(figure);
+        found.rules.extend(figure.rules());
+        found.assumptions = figure.assumptions();
         found.operands.extend(self.attraction()?);
         Some(found)
     }
@@ -234,7 +169,7 @@ impl Row<'_> {
         let full_load = case.rates.full_load_hours(self.line.certificate.as_ref());
         let fte = expected_fte(self.line, full_load);
         let rate = self.cited(item)?;
-        let per_fte = amount(&rate)?;
+        let per_fte = rate.value.dollars()?;
         let result = fte.times(per_fte);
         // Without targeted funding there is no eligible FTE, and the hours count all the same.
         let (figure, name) = if self.attracts(Component::Targeted) {
@@ -247,7 +182,7 @@ impl Row<'_> {
         let mut found = Found::new(formula, numbers, Value::Money(result));
         found.operands = vec![case.fte(Figure::Line(place, figure), fte), rate];
         if *item == RateItem::Core {
-            found.notes.push(super::sum::CORE_NOTE.to_owned());
+            found.notes.push(CORE_NOTE.to_owned());
         } else {
             found.operands.push(self.chosen_band()?);
         }
@@ -265,7 +200,7 @@ impl Row<'_> {
     /// R6: students times the tier's rate.
     fn materials(&self, tier: MaterialsTier) -> Option<Found> {
         let rate = self.cited(&RateItem::Materials(tier))?;
-        let per_enrolment = amount(&rate)?;
+        let per_enrolment = rate.value.dollars()?;
         let students = self.line.students;
         let result = expected_materials(self.line, per_enrolment);
         let numbers = format!(
@@ -298,8 +233,8 @@ impl Row<'_> {
         ]
         .map(|(figure, amount)| (Figure::Line(self.place, figure), amount));
         let formula = "Core component + targeted VET funding + materials";
-        let mut found = super::totals::sum_of(self.case, formula, &parts);
-        found.notes.push(super::sum::CORE_NOTE.to_owned());
+        let mut found = sum_of(self.case, formula, &parts);
+        found.notes.push(CORE_NOTE.to_owned());
         Some(found)
     }
 }
@@ -311,15 +246,4 @@ fn component_name(component: Component) -> &'static str {
         Component::Materials => "materials",
         Component::SmallScale => "small-scale adjustment",
     }
-}
-
-fn amount(operand: &Operand) -> Option<Money> {
-    match operand.value {
-        Value::Money(amount) | Value::Rate(amount) => Some(amount),
-        Value::Fte(_) | Value::Hours(_) | Value::Count(_) | Value::Text(_) => None,
-    }
-}
-
-pub(super) fn students_unit(students: u32) -> &'static str {
-    if students == 1 { "student" } else { "students" }
 }

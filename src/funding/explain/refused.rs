@@ -1,10 +1,11 @@
 //! R3: why a line draws nothing, and what of the rate set decides it.
 
-use super::Found;
-use super::explanation::{Operand, Value};
-use super::figure::LineFigure;
-use super::line::{Row, assumptions, rules, value_in};
+use super::explanation::Operand;
+use super::found::Found;
+use super::line_case::LineCase;
+use super::line_figure::LineFigure;
 use super::rule::Rule;
+use super::value::Value;
 use crate::domain::{Level, TEXT_LENGTH_MAX, shown};
 use crate::funding::eligibility::generalist;
 use crate::funding::{LineAmounts, Refusal};
@@ -12,19 +13,19 @@ use crate::rates::RateItem;
 
 /// A figure of a line that attracts no funding.
 pub(super) fn refused(
-    at: &Row<'_>,
+    at: &LineCase<'_>,
     figure: LineFigure,
     reason: Refusal,
     would_have_drawn: &LineAmounts,
 ) -> Option<Found> {
-    let result = value_in(&LineAmounts::ZERO, figure);
+    let result = figure.nothing();
     let (fact, operands) = decided_by(at, reason)?;
     let formula = format!("Nothing, since the line is not funded. {}", reason.sentence());
     let numbers = format!("{fact}: {}", result.exact());
     let mut found = Found::new(formula, numbers, result);
     found.rules.push(Rule::R3);
-    found.rules.extend(rules(figure));
-    found.assumptions = assumptions(figure);
+    found.rules.extend(figure.rules());
+    found.assumptions = figure.assumptions();
     found.operands = operands;
     found.notes.push(otherwise(figure, reason, would_have_drawn));
     Some(found)
@@ -43,7 +44,7 @@ fn otherwise(figure: LineFigure, reason: Refusal, amounts: &LineAmounts) -> Stri
         | Refusal::Vass
         | Refusal::Age => "With nothing against it",
     };
-    let value = value_in(amounts, figure).exact();
+    let value = figure.held_in(amounts).unwrap_or(figure.nothing()).exact();
     match figure {
         LineFigure::Load | LineFigure::Fte => {
             format!("{condition} the line would have counted as {value} FTE.")
@@ -64,7 +65,7 @@ fn otherwise(figure: LineFigure, reason: Refusal, amounts: &LineAmounts) -> Stri
 }
 
 /// What was decisive, in a few words, and the operands that show it.
-fn decided_by(at: &Row<'_>, reason: Refusal) -> Option<(String, Vec<Operand>)> {
+fn decided_by(at: &LineCase<'_>, reason: Refusal) -> Option<(String, Vec<Operand>)> {
     let line = at.line;
     let set = at.case.rates.contents();
     Some(match reason {

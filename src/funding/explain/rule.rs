@@ -1,5 +1,7 @@
 //! The rules of the guideline and the readings of our own, in words for people.
 
+use crate::domain::Word;
+
 /// A rule of the funding guideline, by the number that the program gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "`Rule::title` says what each is about")]
@@ -23,49 +25,30 @@ pub enum Rule {
     R17,
 }
 
-impl Rule {
-    /// All rules, in their order.
-    pub const ALL: [Self; 17] = [
-        Self::R1,
-        Self::R2,
-        Self::R3,
-        Self::R4,
-        Self::R5,
-        Self::R6,
-        Self::R7,
-        Self::R8,
-        Self::R9,
-        Self::R10,
-        Self::R11,
-        Self::R12,
-        Self::R13,
-        Self::R14,
-        Self::R15,
-        Self::R16,
-        Self::R17,
-    ];
+crate::domain::words!(Rule {
+    R1 => "R1",
+    R2 => "R2",
+    R3 => "R3",
+    R4 => "R4",
+    R5 => "R5",
+    R6 => "R6",
+    R7 => "R7",
+    R8 => "R8",
+    R9 => "R9",
+    R10 => "R10",
+    R11 => "R11",
+    R12 => "R12",
+    R13 => "R13",
+    R14 => "R14",
+    R15 => "R15",
+    R16 => "R16",
+    R17 => "R17",
+});
 
+impl Rule {
     /// Its number: "R5".
     pub fn number(self) -> &'static str {
-        match self {
-            Self::R1 => "R1",
-            Self::R2 => "R2",
-            Self::R3 => "R3",
-            Self::R4 => "R4",
-            Self::R5 => "R5",
-            Self::R6 => "R6",
-            Self::R7 => "R7",
-            Self::R8 => "R8",
-            Self::R9 => "R9",
-            Self::R10 => "R10",
-            Self::R11 => "R11",
-            Self::R12 => "R12",
-            Self::R13 => "R13",
-            Self::R14 => "R14",
-            Self::R15 => "R15",
-            Self::R16 => "R16",
-            Self::R17 => "R17",
-        }
+        self.word()
     }
 
     /// What it is about.

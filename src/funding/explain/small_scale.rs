@@ -1,10 +1,12 @@
 //! R7 to R9: the small-scale rate and the adjustment, in either reading of the maximum.
 
+use super::case::Case;
 use super::cited::cited;
-use super::explanation::{Input, Operand, Value};
+use super::explanation::{Input, Operand};
 use super::figure::{Figure, Reading};
+use super::found::Found;
 use super::rule::Rule;
-use super::{Case, Found, entered};
+use super::value::Value;
 use crate::domain::{Money, grouped};
 use crate::funding::{other_reading, small_scale_adjustment, small_scale_rate};
 use crate::rates::{RateItem, SetKind, SmallScaleReading};
@@ -36,20 +38,26 @@ pub(super) fn rate(case: &Case<'_>, reading: Reading) -> Option<Found> {
             RateItem::NothingOver,
         ];
         let taken = format!("{} × ({shown} − {from})", taper.as_rate());
+        let taper_off = format!("taper × (students in Years 7 to 12 − {from})");
         // Only a school's own taper is so steep.
         let falls_below = result.is_zero();
-        let formula = format!("Maximum − taper × (students in Years 7 to 12 − {from})");
         if falls_below {
-            let formula = format!("max(0, {})", formula.replacen('M', "m", 1));
+            let formula = format!("max(0, maximum − {taper_off})");
             (formula, format!("max($0, {maximum} − {taken}) = {outcome}"), items)
         } else {
+            let formula = format!("Maximum − {taper_off}");
             (formula, format!("{maximum} − {taken} = {outcome}"), items)
         }
     };
     let mut found = Found::new(formula, numbers, Value::Rate(result));
     found.rules.push(Rule::R8);
     let students = Value::Count(u64::from(enrolments));
-    found.operands.push(entered("Students in Years 7 to 12", students, "students", Input::School));
+    found.operands.push(Operand::entered(
+        "Students in Years 7 to 12",
+        students,
+        "students",
+        Input::School,
+    ));
     for item in items {
         found.operands.push(cite(item)?);
     }
@@ -148,7 +156,7 @@ fn chosen(reading: SmallScaleReading) -> Operand {
         SmallScaleReading::Published => "as published",
         SmallScaleReading::CoreEquivalent => "equal to the core component",
     };
-    entered("Reading of the maximum", Value::Text(text.to_owned()), "", Input::Plan)
+    Operand::entered("Reading of the maximum", Value::Text(text.to_owned()), "", Input::Plan)
 }
 
 fn reading_of(case: &Case<'_>, reading: Reading) -> SmallScaleReading {

@@ -1,11 +1,13 @@
-//! Sums over the enrolment lines.
+//! Sums over the enrolment lines, and of figures.
 
-use super::explanation::{Input, Operand, Value};
-use super::figure::{Figure, LineFigure};
-use super::line::students_unit;
+use super::case::Case;
+use super::explanation::{Input, Operand};
+use super::figure::Figure;
+use super::found::Found;
+use super::line_figure::LineFigure;
 use super::rule::{Assumption, Rule};
-use super::{Case, Found, entered};
-use crate::domain::{Fte, Money};
+use super::value::Value;
+use crate::domain::{Fte, Money, noun_for};
 use crate::funding::{LineAmounts, LineStatus};
 use crate::rates::Component;
 
@@ -108,7 +110,12 @@ fn of_students(
         .map(|(place, students)| {
             let label = format!("Students of {}", case.line_name(place));
             let value = Value::Count(u64::from(students));
-            entered(&label, value, students_unit(students), Input::Line(place))
+            Operand::entered(
+                label,
+                value,
+                noun_for(students, "student", "students"),
+                Input::Line(place),
+            )
         })
         .collect();
     let result = added(&operands, &Value::Count(0));
@@ -138,6 +145,18 @@ pub(super) fn small_scale_fte(case: &Case<'_>) -> Found {
     found
 }
 
+/// Figures added up, each of them shown although it is nothing.
+pub(super) fn sum_of(case: &Case<'_>, formula: &str, parts: &[(Figure, Money)]) -> Found {
+    let result: Money = parts.iter().map(|(_, amount)| *amount).sum();
+    let terms: Vec<String> = parts.iter().map(|(_, amount)| amount.to_string()).collect();
+    let numbers = format!("{} = {result}", terms.join(" + "));
+    let operands: Vec<Operand> =
+        parts.iter().map(|&(figure, amount)| case.money(figure, amount)).collect();
+    let mut found = Found::new(formula, numbers, Value::Money(result));
+    found.operands = operands;
+    found
+}
+
 pub(super) fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Money(amount) | Value::Rate(amount) => amount.is_zero(),
@@ -158,15 +177,8 @@ pub(super) fn added(operands: &[Operand], nothing: &Value) -> Value {
             values().map(|value| if let Value::Count(count) = value { *count } else { 0 }).sum(),
         ),
         Value::Money(_) | Value::Rate(_) | Value::Hours(_) | Value::Text(_) => {
-            Value::Money(values().map(amount).sum())
+            Value::Money(values().filter_map(Value::dollars).sum())
         }
-    }
-}
-
-fn amount(value: &Value) -> Money {
-    match value {
-        Value::Money(amount) | Value::Rate(amount) => *amount,
-        Value::Fte(_) | Value::Hours(_) | Value::Count(_) | Value::Text(_) => Money::ZERO,
     }
 }
 

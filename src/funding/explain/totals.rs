@@ -1,11 +1,13 @@
 //! R11 and R12: the floor top-up and the school's totals.
 
-use super::explanation::{Input, Operand, Value};
+use super::case::Case;
+use super::explanation::{Input, Operand};
 use super::figure::{Figure, Reading};
+use super::found::Found;
 use super::rule::Rule;
 use super::small_scale::other_reading_note;
-use super::sum::CORE_NOTE;
-use super::{Case, Found, entered};
+use super::sum::{CORE_NOTE, sum_of};
+use super::value::Value;
 use crate::domain::Money;
 use crate::funding::floor_top_up as top_up;
 
@@ -18,7 +20,7 @@ pub(super) fn floor_top_up(case: &Case<'_>) -> Found {
         let numbers = format!("max($0.00, {floor} − {targeted}) = {result}");
         let mut found = Found::new(formula, numbers, Value::Money(result));
         let label = "Band funding under the 2022 model";
-        found.operands.push(entered(label, Value::Money(floor), "a year", Input::School));
+        found.operands.push(Operand::entered(label, Value::Money(floor), "a year", Input::School));
         found
     } else {
         let formula = "Nothing, since no band funding under the 2022 model is entered";
@@ -69,17 +71,5 @@ pub(super) fn total(case: &Case<'_>) -> Found {
     found.rules.push(Rule::R12);
     found.notes.push(CORE_NOTE.to_owned());
     found.notes.extend(other_reading_note(case));
-    found
-}
-
-/// Figures added up, each of them shown although it is nothing.
-pub(super) fn sum_of(case: &Case<'_>, formula: &str, parts: &[(Figure, Money)]) -> Found {
-    let result: Money = parts.iter().map(|(_, amount)| *amount).sum();
-    let terms: Vec<String> = parts.iter().map(|(_, amount)| amount.to_string()).collect();
-    let numbers = format!("{} = {result}", terms.join(" + "));
-    let operands: Vec<Operand> =
-        parts.iter().map(|&(figure, amount)| case.money(figure, amount)).collect();
-    let mut found = Found::new(formula, numbers, Value::Money(result));
-    found.operands = operands;
     found
 }

@@ -1,14 +1,17 @@
 //! What a line that is not funded would have drawn: the same line with nothing against it.
 
-use super::explanation::{Explanation, Origin};
-use super::figure::{Figure, LineFigure};
-use super::{Case, explain};
+use super::case::Case;
+use super::explanation::Origin;
+use super::figure::Figure;
+use super::found::Found;
+use super::line;
+use super::line_figure::LineFigure;
 use crate::domain::{EnrolmentLine, Level, Pathway};
 use crate::funding::LineStatus;
-use crate::funding::estimate::line_estimate;
+use crate::funding::line_estimate::line_estimate;
 
 /// Explains a figure that a refused line would have had; `None` for any other line.
-pub(super) fn explained(case: &Case<'_>, place: usize, of_line: LineFigure) -> Option<Explanation> {
+pub(super) fn explained(case: &Case<'_>, place: usize, figure: LineFigure) -> Option<Found> {
     let LineStatus::Ineligible { reason, .. } = &case.estimate.lines.get(place)?.status else {
         return None;
     };
@@ -18,14 +21,11 @@ pub(super) fn explained(case: &Case<'_>, place: usize, of_line: LineFigure) -> O
     *estimate.lines.get_mut(place)? = line_estimate(&line, case.school.school_type, case.rates);
     *lines.get_mut(place)? = line;
     let supposed = Case { lines: &lines, estimate: &estimate, ..*case };
-    let mut found = explain(&supposed, Figure::Line(place, of_line))?.map(|figure| match figure {
-        Figure::Line(_, of_line) => Figure::WouldHaveDrawn(place, of_line),
-        other => other,
-    });
-    found.label = supposed_label(&found.label);
+    let mut found = line::explained(&supposed, place, figure)?;
     for operand in &mut found.operands {
-        if matches!(operand.origin, Origin::Figure(Figure::WouldHaveDrawn(..))) {
-            operand.label = supposed_label(&operand.label);
+        if let Origin::Figure(Figure::Line(_, figure)) = operand.origin {
+            let figure = Figure::WouldHaveDrawn(place, figure);
+            *operand = supposed.operand(figure, operand.value.clone());
         }
     }
     let note = format!(
@@ -35,10 +35,6 @@ pub(super) fn explained(case: &Case<'_>, place: usize, of_line: LineFigure) -> O
     );
     found.notes.insert(0, note);
     Some(found)
-}
-
-fn supposed_label(label: &str) -> String {
-    format!("{label}, had it been funded")
 }
 
 /// The line on the school's own pathway, with nothing of R3 against it.

@@ -1,7 +1,9 @@
 //! Many notices of one kind as one: three hundred lines without a band are one thing to know.
 
-use super::{Notice, NoticeGroup};
-use crate::domain::{Missing, grouped, listed};
+use std::mem::discriminant;
+
+use super::notice::{Notice, NoticeGroup};
+use crate::domain::{grouped, listed};
 
 /// From how many notices of one kind on they are one.
 const FOLDED_FROM: usize = 4;
@@ -15,56 +17,27 @@ pub enum Folded<'a> {
     Many(Vec<&'a Notice>),
 }
 
-/// What notices have in common that are told as one.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind<'a> {
-    Incomplete(&'a [Missing]),
-    NoHours,
-    NeedsApproval,
-    AskFullLoad,
-    SameCertificate,
-    OtherBand,
-    OtherTier,
-    Superseded,
-    OverFullLoad,
-}
-
-impl<'a> Kind<'a> {
-    /// A notice's kind; `None` for those that say each something of its own.
-    fn of(notice: &'a Notice) -> Option<Self> {
-        Some(match notice {
-            Notice::Incomplete { missing, .. } => Self::Incomplete(missing),
-            Notice::NoHours { .. } => Self::NoHours,
-            Notice::NeedsApproval { .. } => Self::NeedsApproval,
-            Notice::AskFullLoad { .. } => Self::AskFullLoad,
-            Notice::SameCertificate(_) => Self::SameCertificate,
-            Notice::OtherBand { .. } => Self::OtherBand,
-            Notice::OtherTier { .. } => Self::OtherTier,
-            Notice::Superseded { .. } => Self::Superseded,
-            Notice::OverFullLoad { .. } => Self::OverFullLoad,
-            Notice::NoEnrolments
-            | Notice::OtherYear { .. }
-            | Notice::SmallScaleReading(_)
-            | Notice::Rates(_)
-            | Notice::Projection(_)
-            | Notice::Withdrawals { .. }
-            | Notice::OtherAmounts(_) => return None,
-        })
+/// Whether two notices are told as one where there are many: of lines, and of the same.
+fn are_of_one_kind(one: &Notice, other: &Notice) -> bool {
+    match (one, other) {
+        (Notice::Incomplete { missing, .. }, Notice::Incomplete { missing: others, .. }) => {
+            missing == others
+        }
+        _ => !one.rows().is_empty() && discriminant(one) == discriminant(other),
     }
 }
 
 /// The notices in their order, those of a kind of which there are many as one, where its first stands.
 pub fn folded(notices: &[Notice]) -> Vec<Folded<'_>> {
-    let mut kinds: Vec<(Option<Kind<'_>>, Vec<&Notice>)> = Vec::new();
+    let mut kinds: Vec<Vec<&Notice>> = Vec::new();
     for notice in notices {
-        let kind = Kind::of(notice);
-        match kinds.iter_mut().find(|(other, _)| kind.is_some() && *other == kind) {
-            Some((_, same)) => same.push(notice),
-            None => kinds.push((kind, vec![notice])),
+        match kinds.iter_mut().find(|same| are_of_one_kind(same[0], notice)) {
+            Some(same) => same.push(notice),
+            None => kinds.push(vec![notice]),
         }
     }
     let mut all = Vec::new();
-    for (_, same) in kinds {
+    for same in kinds {
         if same.len() < FOLDED_FROM {
             all.extend(same.into_iter().map(Folded::One));
         } else {

@@ -1,6 +1,6 @@
 //! What mends a notice with one click, each one named step to undo.
 
-use super::Notice;
+use super::notice::Notice;
 use super::same_certificate::{SameCertificate, after_merge};
 use super::words::lines_listed;
 use crate::domain::{CertificateCode, Hours};

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::Notice;
+use super::notice::Notice;
 use crate::domain::{Band, CertificateCode, EnrolmentLine, MaterialsTier};
 use crate::plan::{Plan, Scenario};
 use crate::rates::RateSetId;

@@ -1,8 +1,8 @@
 //! What a notice says.
 
-use super::{Notice, SameCertificate};
-use crate::domain::{Band, MaterialsTier, capitalised, counted, grouped, listed};
-use crate::plan::Obstacle;
+use super::notice::Notice;
+use super::same_certificate::{Obstacle, SameCertificate};
+use crate::domain::{Band, MaterialsTier, capitalised, counted, grouped, listed, noun_for};
 
 /// The most lines that a sentence names.
 const NAMED_MAX: usize = 6;
@@ -128,8 +128,7 @@ pub(super) fn lines_listed(rows: &[usize]) -> String {
         0 => {}
         more => names.push(format!("{} more", grouped(&more.to_string()))),
     }
-    let noun = if rows.len() == 1 { "line" } else { "lines" };
-    format!("{noun} {}", listed(&names, "and"))
+    format!("{} {}", noun_for(rows.len(), "line", "lines"), listed(&names, "and"))
 }
 
 fn same_certificate(same: &SameCertificate) -> String {

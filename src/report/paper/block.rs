@@ -41,21 +41,21 @@ pub(super) struct Table {
     pub(super) caption: String,
     /// What to know of it, below its caption; may be blank.
     pub(super) note: String,
-    pub(super) columns: Vec<Column>,
-    pub(super) rows: Vec<Row>,
+    pub(super) columns: Vec<TableColumn>,
+    pub(super) rows: Vec<TableRow>,
 }
 
 /// A column of a table.
 #[derive(Debug, Serialize)]
-pub(super) struct Column {
-    pub(super) heading: Cell,
+pub(super) struct TableColumn {
+    pub(super) heading: TableCell,
     /// Whether it has figures, which stand to the right.
     pub(super) is_figure: bool,
     /// Its part of the width that other columns leave; nothing is as wide as what it holds.
     pub(super) share: u8,
 }
 
-impl Column {
+impl TableColumn {
     /// A column of texts that takes a part of the width that others leave.
     pub(super) fn text(heading: &str, share: u8) -> Self {
         Self { heading: heading.into(), is_figure: false, share }
@@ -72,7 +72,7 @@ impl Column {
     }
 
     /// A column of figures with a heading of any length, which takes a part of the width that others leave.
-    pub(super) fn figures_of(heading: Cell, share: u8) -> Self {
+    pub(super) fn figures_of(heading: TableCell, share: u8) -> Self {
         Self { heading, is_figure: true, share }
     }
 }
@@ -93,14 +93,14 @@ pub(super) enum Weight {
 
 /// A row of a table.
 #[derive(Debug, Serialize)]
-pub(super) struct Row {
+pub(super) struct TableRow {
     pub(super) weight: Weight,
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Vec<TableCell>,
 }
 
 /// A cell: a text, with a smaller one before it and one under it where there is any.
 #[derive(Debug, Serialize)]
-pub(super) struct Cell {
+pub(super) struct TableCell {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) before: String,
     pub(super) text: String,
@@ -108,7 +108,7 @@ pub(super) struct Cell {
     pub(super) under: String,
 }
 
-impl Cell {
+impl TableCell {
     /// A cell with a smaller text under it.
     pub(super) fn over(text: impl Into<String>, under: impl Into<String>) -> Self {
         Self { before: String::new(), text: text.into(), under: under.into() }
@@ -124,7 +124,7 @@ impl Cell {
     }
 }
 
-impl<T: Into<String>> From<T> for Cell {
+impl<T: Into<String>> From<T> for TableCell {
     fn from(text: T) -> Self {
         Self::over(text, "")
     }

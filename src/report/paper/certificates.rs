@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::block::{Block, Cell, Column, Row, Table, Weight};
+use super::block::{Block, Table, TableCell, TableColumn, TableRow, Weight};
 use crate::domain::{
     CertificateCode, EnrolmentLine, Fte, MaterialsTier, Money, Word, counted, grouped, short_title,
 };
@@ -129,13 +129,13 @@ impl<'a> Scenario<'a> {
     }
 
     /// What is the school's as a whole, and the sums that the answer tells.
-    fn of_school(&self) -> [Row; 3] {
+    fn of_school(&self) -> [TableRow; 3] {
         let totals = self.totals;
         let row = |weight, name: &str, amounts: [String; 3]| {
             let [payments, core, total] = amounts;
-            let blank = std::iter::repeat_n("", 6).map(Cell::from);
-            let amounts = [payments, core, total].map(Cell::from);
-            Row {
+            let blank = std::iter::repeat_n("", 6).map(TableCell::from);
+            let amounts = [payments, core, total].map(TableCell::from);
+            TableRow {
                 weight,
                 cells: std::iter::once(name.into()).chain(blank).chain(amounts).collect(),
             }
@@ -154,11 +154,11 @@ impl<'a> Scenario<'a> {
     }
 }
 
-fn columns() -> Vec<Column> {
+fn columns() -> Vec<TableColumn> {
     let figures =
         ["Hours", "Students", "FTE", "Targeted", "Materials", "VET payments", "Core", "Total"];
-    let words = [Column::text("Certificate", 1), Column::word("Band, tier")];
-    words.into_iter().chain(figures.map(Column::figure)).collect()
+    let words = [TableColumn::text("Certificate", 1), TableColumn::word("Band, tier")];
+    words.into_iter().chain(figures.map(TableColumn::figure)).collect()
 }
 
 impl<'a> Certificate<'a> {
@@ -169,7 +169,7 @@ impl<'a> Certificate<'a> {
     }
 
     /// All its lines as one row.
-    fn row(&self, weight: Weight) -> Row {
+    fn row(&self, weight: Weight) -> TableRow {
         let amounts = || self.lines.iter().map(|(_, result)| &result.amounts);
         let sum = |of: fn(&LineAmounts) -> Money| amounts().map(of).sum::<Money>().to_string();
         let students: u64 = amounts().map(|amounts| u64::from(amounts.students)).sum();
@@ -180,11 +180,11 @@ impl<'a> Certificate<'a> {
             if is_same && self.code.is_some() { first } else { String::new() }
         };
         let name = match self.code {
-            Some(code) => Cell::certificate(code.as_str(), self.title),
+            Some(code) => TableCell::certificate(code.as_str(), self.title),
             None => self.title.into(),
         };
         let cells = vec![
-            Cell { under: same(withdrawals), ..name },
+            TableCell { under: same(withdrawals), ..name },
             same(band_and_tier).into(),
             same(|line| line.hours.to_string()).into(),
             grouped(&students.to_string()).into(),
@@ -195,12 +195,12 @@ impl<'a> Certificate<'a> {
             sum(|amounts| amounts.core).into(),
             sum(LineAmounts::total).into(),
         ];
-        Row { weight, cells }
+        TableRow { weight, cells }
     }
 }
 
 /// One line of a certificate that has several.
-fn part_row(&(line, result): &Line<'_>) -> Row {
+fn part_row(&(line, result): &Line<'_>) -> TableRow {
     let mut name = line.pathway.label().to_owned();
     if let Some(age) = line.age {
         name = format!("{name}, age {age}");
@@ -209,7 +209,7 @@ fn part_row(&(line, result): &Line<'_>) -> Row {
         Certificate { code: line.certificate.as_ref(), title: "", lines: vec![(line, result)] };
     let mut row = row.row(Weight::Part);
     if let Some(first) = row.cells.first_mut() {
-        *first = Cell::over(name, withdrawals(line));
+        *first = TableCell::over(name, withdrawals(line));
     }
     row
 }

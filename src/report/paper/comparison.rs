@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 
 use super::answer::share;
-use super::block::{Block, Cell, Column, Row, Table, Weight};
+use super::block::{Block, Table, TableCell, TableColumn, TableRow, Weight};
 use super::chart::{Chart, Named};
 use crate::analysis::{
-    Cause, Comparison, METHOD, Outcome, Part, PartRow, Presence, Reasons, by_certificate,
+    Cause, Comparison, METHOD, Outcome, PartRow, Presence, Reasons, ResultPart, by_certificate,
 };
 use crate::domain::{Money, capitalised, grouped, short_title};
 use crate::funding::{Case, Figure, Reading, Totals, explain};
@@ -85,7 +85,7 @@ fn small_scale(report: &Report<'_>) -> Option<Block> {
 }
 
 /// Costs and what is left, where any scenario has costs.
-fn costs(totals: &[&Totals]) -> Vec<Row> {
+fn costs(totals: &[&Totals]) -> Vec<TableRow> {
     let of = |label: &str, absent: &str, amount: fn(&Totals) -> Option<Money>| {
         let amounts: Vec<Option<Money>> = totals.iter().map(|totals| amount(totals)).collect();
         if let Some(all) = amounts.iter().copied().collect::<Option<Vec<Money>>>() {
@@ -97,7 +97,7 @@ fn costs(totals: &[&Totals]) -> Vec<Row> {
         };
         let texts = amounts.iter().map(|amount| text(*amount)).collect();
         let has_any = amounts.iter().any(Option::is_some);
-        let row = || Row { weight: Weight::Plain, ..muted_row(label, texts, String::new()) };
+        let row = || TableRow { weight: Weight::Plain, ..muted_row(label, texts, String::new()) };
         has_any.then(row)
     };
     [
@@ -110,7 +110,7 @@ fn costs(totals: &[&Totals]) -> Vec<Row> {
 }
 
 /// A row of counts; of two scenarios with their difference.
-fn counts_row(label: &str, counts: &[u64]) -> Row {
+fn counts_row(label: &str, counts: &[u64]) -> TableRow {
     let difference = match counts {
         [before, after] => {
             let size = grouped(&after.abs_diff(*before).to_string());
@@ -127,7 +127,7 @@ fn counts_row(label: &str, counts: &[u64]) -> Row {
     muted_row(label, counts, difference)
 }
 
-fn fte_row(totals: &[&Totals]) -> Row {
+fn fte_row(totals: &[&Totals]) -> TableRow {
     let difference = match totals {
         [before, after] => {
             let sign = if after.eligible_fte > before.eligible_fte { "+" } else { "" };
@@ -140,36 +140,36 @@ fn fte_row(totals: &[&Totals]) -> Row {
 }
 
 /// A row of what is no amount, with a difference where there are two scenarios.
-fn muted_row(label: &str, numbers: Vec<String>, difference: String) -> Row {
+fn muted_row(label: &str, numbers: Vec<String>, difference: String) -> TableRow {
     let is_pair = numbers.len() == 2;
-    let mut cells: Vec<Cell> = vec![label.into()];
-    cells.extend(numbers.into_iter().map(Cell::from));
+    let mut cells: Vec<TableCell> = vec![label.into()];
+    cells.extend(numbers.into_iter().map(TableCell::from));
     if is_pair {
         cells.extend([difference.into(), "".into()]);
     }
-    Row { weight: Weight::Muted, cells }
+    TableRow { weight: Weight::Muted, cells }
 }
 
 /// The columns of scenarios. Of two, the difference has columns of its own.
-fn scenario_columns(report: &Report<'_>, first: &str) -> Vec<Column> {
+fn scenario_columns(report: &Report<'_>, first: &str) -> Vec<TableColumn> {
     let places = report.request.on_paper();
     // The more scenarios, the less is left for names of rows.
     let (of_rows, of_scenario) = if places.len() > FEW_SCENARIOS { (6, 5) } else { (5, 2) };
-    let mut columns = vec![Column::text(first, of_rows)];
+    let mut columns = vec![TableColumn::text(first, of_rows)];
     let heading = |&place: &usize| {
         let scenario = report.scenario(place);
         let marks = report.plan.marked_name(scenario);
         let marks = marks.strip_prefix(&scenario.name).unwrap_or_default().trim();
-        Column::figures_of(Cell::over(&scenario.name, marks), of_scenario)
+        TableColumn::figures_of(TableCell::over(&scenario.name, marks), of_scenario)
     };
     columns.extend(places.iter().map(heading));
     if places.len() == 2 {
-        columns.extend([Column::figure("Difference"), Column::figure("%")]);
+        columns.extend([TableColumn::figure("Difference"), TableColumn::figure("%")]);
     }
     columns
 }
 
-fn amounts_row(name: Cell, weight: Weight, baseline: Money, others: &[Money]) -> Row {
+fn amounts_row(name: TableCell, weight: Weight, baseline: Money, others: &[Money]) -> TableRow {
     let mut cells = vec![name, baseline.to_string().into()];
     match others {
         [other] => {
@@ -186,10 +186,10 @@ fn amounts_row(name: Cell, weight: Weight, baseline: Money, others: &[Money]) ->
                 (_, true) => difference.signed(),
                 _ => format!("{} ({share})", difference.signed()),
             };
-            Cell::over(other.to_string(), under)
+            TableCell::over(other.to_string(), under)
         })),
     }
-    Row { weight, cells }
+    TableRow { weight, cells }
 }
 
 /// Why the scenario differs from the baseline, and the certificates side by side.
@@ -219,19 +219,19 @@ fn why(report: &Report<'_>) -> Option<Vec<Block>> {
     let (start, end) = ((name(baseline), by_cause.baseline), (name(about), by_cause.scenario));
     let caption = format!("VET payments, from {} to {}", start.0, end.0);
     let chart = Chart::waterfall(caption, &start, &steps, &end);
-    let words = |part: &Part| part.name().to_owned();
+    let words = |part: &ResultPart| part.name().to_owned();
     let row = |&(cause, amount): &(Cause, Money)| {
         let because = capitalised(&reasons.words(cause, &words));
         let cells = vec![cause.label().into(), because.into(), amount.signed().into()];
-        Row { weight: Weight::Plain, cells }
+        TableRow { weight: Weight::Plain, cells }
     };
-    let mut rows: Vec<Row> = by_cause.causes.iter().map(row).collect();
+    let mut rows: Vec<TableRow> = by_cause.causes.iter().map(row).collect();
     let cells = vec!["Difference".into(), "".into(), by_cause.difference.signed().into()];
-    rows.push(Row { weight: Weight::Sum, cells });
+    rows.push(TableRow { weight: Weight::Sum, cells });
     let columns = vec![
-        Column::text("Cause", 2),
-        Column::text("What changed", 5),
-        Column::figure("VET payments"),
+        TableColumn::text("Cause", 2),
+        TableColumn::text("What changed", 5),
+        TableColumn::figure("VET payments"),
     ];
     let caption = "What the difference comes from".to_owned();
     let causes = Table { caption, note: METHOD.to_owned(), columns, rows };
@@ -248,13 +248,14 @@ fn certificates(report: &Report<'_>) -> Option<Block> {
         return None;
     }
     let mut parts = by_certificate(baseline, others, Outcome::VetPayments)?;
-    let listed = parts.iter().filter(|row| matches!(row.part, Part::Certificate { .. })).count();
+    let listed =
+        parts.iter().filter(|row| matches!(row.part, ResultPart::Certificate { .. })).count();
     let school = parts.split_off(listed);
     let draws = |row: &PartRow| {
         !row.baseline.is_zero() || row.others.iter().any(|other| !other.amount.is_zero())
     };
     parts.retain(draws);
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<TableRow> = Vec::new();
     let mut note = "Of a certificate, targeted VET funding and materials.".to_owned();
     if parts.len() > LISTED_MAX {
         // What a reader looks for; the sum of the rest keeps the table whole.
@@ -286,10 +287,10 @@ fn largest_change(row: &PartRow) -> Money {
     changes.max().unwrap_or_default()
 }
 
-fn part_row(row: &PartRow) -> Row {
+fn part_row(row: &PartRow) -> TableRow {
     let others: Vec<Money> = row.others.iter().map(|other| other.amount).collect();
     let name = match &row.part {
-        Part::Certificate { code, title } => {
+        ResultPart::Certificate { code, title } => {
             let presence = match row.others.as_slice() {
                 [only] => match only.presence {
                     Presence::Added => " (added)",
@@ -299,11 +300,11 @@ fn part_row(row: &PartRow) -> Row {
                 _ => "",
             };
             let title = if row.others.len() < FEW_SCENARIOS { title } else { short_title(title) };
-            let mut name = Cell::certificate(code.as_str(), title);
+            let mut name = TableCell::certificate(code.as_str(), title);
             name.text.push_str(presence);
             name
         }
-        Part::SmallScale | Part::FloorTopUp => row.part.name().into(),
+        ResultPart::SmallScale | ResultPart::FloorTopUp => row.part.name().into(),
     };
     amounts_row(name, Weight::Plain, row.baseline, &others)
 }

@@ -8,7 +8,7 @@ use super::block::{Block, Section};
 use super::{assumptions, certificates, comparison, not_funded, payments, rates};
 use crate::domain::{self, capitalised, grouped, listed};
 use crate::funding::amounts_note;
-use crate::report::{Part, Report};
+use crate::report::{Report, ReportPart};
 
 /// The contents of the paper.
 #[derive(Debug, Serialize)]
@@ -150,18 +150,18 @@ fn sections(report: &Report<'_>) -> Vec<Section> {
         heading: "What the amounts are made of".to_owned(),
         blocks: comparison::components(report),
     }];
-    let section = |part: Part, blocks: Vec<Block>| {
+    let section = |part: ReportPart, blocks: Vec<Block>| {
         (report.request.has(part) && !blocks.is_empty())
             .then(|| Section { heading: part.label().to_owned(), blocks })
     };
-    let of = |part: Part| match part {
-        Part::Certificates => certificates::blocks(report),
-        Part::Comparison => comparison::blocks(report),
-        Part::Payments => payments::blocks(report),
-        Part::NotFunded => not_funded::blocks(report),
-        Part::Rates => rates::blocks(report),
-        Part::Assumptions => assumptions::blocks(report),
+    let of = |part: ReportPart| match part {
+        ReportPart::Certificates => certificates::blocks(report),
+        ReportPart::Comparison => comparison::blocks(report),
+        ReportPart::Payments => payments::blocks(report),
+        ReportPart::NotFunded => not_funded::blocks(report),
+        ReportPart::Rates => rates::blocks(report),
+        ReportPart::Assumptions => assumptions::blocks(report),
     };
-    sections.extend(Part::ALL.into_iter().filter_map(|part| section(part, of(part))));
+    sections.extend(ReportPart::ALL.into_iter().filter_map(|part| section(part, of(part))));
     sections
 }

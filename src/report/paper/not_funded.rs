@@ -1,6 +1,6 @@
 //! Enrolments that draw nothing, each with its reason and with what it would have drawn.
 
-use super::block::{Block, Cell, Column, Row, Table, Weight};
+use super::block::{Block, Table, TableCell, TableColumn, TableRow, Weight};
 use super::certificates::{band, tier};
 use crate::domain::{EnrolmentLine, Money, capitalised, listed};
 use crate::funding::{LineAmounts, LineEstimate, LineStatus};
@@ -49,18 +49,18 @@ fn of_scenario(report: &Report<'_>, place: usize, listed_max: usize) -> Block {
         caption: format!("Enrolments of {name} that draw nothing"),
         note,
         columns: vec![
-            Column::text("Certificate", 3),
-            Column::figure("Hours"),
-            Column::figure("Students"),
-            Column::text("Reason", 4),
-            Column::figure("VET payments"),
-            Column::figure("With core"),
+            TableColumn::text("Certificate", 3),
+            TableColumn::figure("Hours"),
+            TableColumn::figure("Students"),
+            TableColumn::text("Reason", 4),
+            TableColumn::figure("VET payments"),
+            TableColumn::figure("With core"),
         ],
         rows: refused.iter().take(listed_max).map(|(line, result)| row(line, result)).collect(),
     })
 }
 
-fn row(line: &EnrolmentLine, result: &LineEstimate) -> Row {
+fn row(line: &EnrolmentLine, result: &LineEstimate) -> TableRow {
     let mut under: Vec<String> = Vec::new();
     if line.band.is_some() {
         under.push(format!("band {}", band(line)));
@@ -69,24 +69,24 @@ fn row(line: &EnrolmentLine, result: &LineEstimate) -> Row {
         under.push(format!("{}-cost materials", tier(line).to_lowercase()));
     }
     let name = match &line.certificate {
-        Some(code) => Cell::certificate(code.as_str(), &line.title),
+        Some(code) => TableCell::certificate(code.as_str(), &line.title),
         None => capitalised(line.name()).into(),
     };
     let (reason, drawn) = match &result.status {
         LineStatus::Eligible => (String::new().into(), None),
         LineStatus::Ineligible { reason, would_have_drawn } => {
-            (Cell::over(reason.label(), reason.sentence()), Some(would_have_drawn))
+            (TableCell::over(reason.label(), reason.sentence()), Some(would_have_drawn))
         }
         LineStatus::Incomplete(missing) => {
             let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
-            (Cell::over("Not complete", format!("It needs {}.", listed(&needs, "and"))), None)
+            (TableCell::over("Not complete", format!("It needs {}.", listed(&needs, "and"))), None)
         }
     };
     let amount = |of: fn(&LineAmounts) -> Money| drawn.map(of).map(|amount| amount.to_string());
-    Row {
+    TableRow {
         weight: Weight::Plain,
         cells: vec![
-            Cell { under: under.join(", "), ..name },
+            TableCell { under: under.join(", "), ..name },
             line.hours.to_string().into(),
             line.students.to_string().into(),
             reason,

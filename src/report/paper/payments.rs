@@ -1,6 +1,6 @@
 //! When the VET payments of the year come, and what the school has of them beside its costs.
 
-use super::block::{Block, Column, Row, Table, Weight};
+use super::block::{Block, Table, TableColumn, TableRow, Weight};
 use super::chart::{Chart, Named};
 use crate::analysis::{PaymentFigure, YearPayments};
 use crate::domain::Money;
@@ -67,15 +67,18 @@ fn basis(report: &Report<'_>, year: &YearPayments) -> String {
 }
 
 fn table(year: &YearPayments) -> Table {
-    let mut columns =
-        vec![Column::text("Payment", 3), Column::text("Share", 4), Column::figure("Amount")];
-    columns.push(Column::figure("Paid so far"));
+    let mut columns = vec![
+        TableColumn::text("Payment", 3),
+        TableColumn::text("Share", 4),
+        TableColumn::figure("Amount"),
+    ];
+    columns.push(TableColumn::figure("Paid so far"));
     let has_costs = year.costs.is_some();
     if has_costs {
-        columns.extend(["Costs", "Costs so far", "Cash in hand"].map(Column::figure));
+        columns.extend(["Costs", "Costs so far", "Cash in hand"].map(TableColumn::figure));
     }
     let text = |amount: Option<Money>| amount.map(|amount| amount.to_string()).unwrap_or_default();
-    let mut rows: Vec<Row> = When::ALL
+    let mut rows: Vec<TableRow> = When::ALL
         .iter()
         .map(|&when| {
             let figure = |figure| text(year.amount(figure)).into();
@@ -91,7 +94,7 @@ fn table(year: &YearPayments) -> Table {
                 cells.push(figure(PaymentFigure::Spent(when)));
                 cells.push(figure(PaymentFigure::InHand(when)));
             }
-            Row { weight: Weight::Plain, cells }
+            TableRow { weight: Weight::Plain, cells }
         })
         .collect();
     let mut cells =
@@ -101,6 +104,6 @@ fn table(year: &YearPayments) -> Table {
         cells.push("".into());
         cells.push(text(year.amount(PaymentFigure::InHand(When::Term4))).into());
     }
-    rows.push(Row { weight: Weight::Sum, cells });
+    rows.push(TableRow { weight: Weight::Sum, cells });
     Table { caption: "When the VET payments come".to_owned(), note: String::new(), columns, rows }
 }

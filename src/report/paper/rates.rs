@@ -1,6 +1,6 @@
 //! The rates that the figures were worked out with, each with where it was read.
 
-use super::block::{Block, Column, Point, Row, Table, Weight};
+use super::block::{Block, Point, Table, TableColumn, TableRow, Weight};
 use crate::domain::capitalised;
 use crate::plan::Plan;
 use crate::rates::{Item, ItemValue, RateItem, RateSet, Source};
@@ -44,14 +44,14 @@ fn table<'a>(rates: &'a RateSet, plan: &Plan, sources: &mut Sources<'a>) -> Tabl
         };
         let number = number.map(|number| format!("[{number}]")).unwrap_or_default();
         let weight = if is_used { Weight::Plain } else { Weight::Muted };
-        Row { weight, cells: vec![label.into(), value.into(), unit.into(), number.into()] }
+        TableRow { weight, cells: vec![label.into(), value.into(), unit.into(), number.into()] }
     };
     let rows = set.items().into_iter().map(row).collect();
     let columns = vec![
-        Column::text("Rate", 3),
-        Column::figure("Amount"),
-        Column::text("Unit", 3),
-        Column::word("Source"),
+        TableColumn::text("Rate", 3),
+        TableColumn::figure("Amount"),
+        TableColumn::text("Unit", 3),
+        TableColumn::word("Source"),
     ];
     let caption = format!(
         "{}: rate set {}, {}, for {} schools",

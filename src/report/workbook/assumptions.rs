@@ -3,18 +3,19 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::page::{Page, at, literal, worked};
+use super::cell_ref::at;
+use super::context::WorkbookContext;
+use super::excel_text::literal;
+use super::page::Page;
 use super::rate_names::reading_label;
-use super::rates::RateSheets;
-use super::scenario::ScenarioSheet;
 use super::sheet_name::ASSUMPTIONS;
-use super::style::{Kind, Styles};
+use super::style::ValueKind;
+use super::worked::worked;
 use crate::analysis::METHOD;
 use crate::domain::listed;
 use crate::funding::{Assumption, Rule};
 use crate::plan::folded;
 use crate::rates::{SetKind, SmallScaleReading};
-use crate::report::Report;
 use crate::report::assumptions;
 
 /// How the workbook works, with what it is about.
@@ -77,15 +78,9 @@ const WORKBOOK: [(&str, &str); 8] = [
 ];
 
 /// Writes the sheet.
-pub(super) fn write(
-    book: &mut Workbook,
-    report: &Report<'_>,
-    scenarios: &[ScenarioSheet<'_>],
-    rates: &RateSheets<'_>,
-    styles: &Styles,
-    footer: &str,
-) -> Result<(), XlsxError> {
-    let mut page = Page::new(ASSUMPTIONS, styles, footer)?;
+pub(super) fn write(book: &mut Workbook, context: &WorkbookContext<'_>) -> Result<(), XlsxError> {
+    let report = context.report;
+    let mut page = context.page(ASSUMPTIONS)?;
     page.title(ASSUMPTIONS, "What to know before relying on the figures.")?;
     page.widths(&[30, 100])?;
     let mut text = Text { page, row: 3 };
@@ -98,8 +93,9 @@ pub(super) fn write(
         text.row(what, told)?;
     }
     text.row("Causes of a difference", METHOD)?;
-    let projections: Vec<&str> = rates
-        .sets()
+    let projections: Vec<&str> = report
+        .rate_sets(&report.request.scenarios())
+        .into_iter()
         .filter(|set| set.contents().kind == SetKind::Projection)
         .map(|set| set.contents().title.as_str())
         .collect();
@@ -113,9 +109,8 @@ pub(super) fn write(
     }
     text.reading(report.plan.small_scale_reading())?;
     text.section(&format!("Notices of each scenario, as exported on {}", report.request.date))?;
-    for sheet in scenarios {
-        let scenario = report.scenario(sheet.place);
-        let name = report.plan.marked_name(scenario);
+    for sheet in &context.scenarios {
+        let name = context.marked_name(sheet.place);
         let notices = report.notices.get(sheet.place).map_or(&[][..], Vec::as_slice);
         let notices = folded(notices);
         if notices.is_empty() {
@@ -168,7 +163,7 @@ impl Text<'_> {
         );
         let label = self.page.styles.label.clone();
         self.page.wrapped(at(self.row, 0), "Small-scale maximum", &label.clone().set_bold())?;
-        let content = worked(formula, told(reading), Kind::Text);
+        let content = worked(formula, told(reading), ValueKind::Text);
         self.page.wrapped_formula(at(self.row, 1), &content, &label)?;
         self.row += 1;
         Ok(())

@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, XlsxError};
 
-use super::page::{Page, Place};
+use super::cell_ref::CellRef;
+use super::page::Page;
 use crate::domain::STUDENTS_MAX;
 
 /// What a cell of numbers takes.
@@ -62,8 +63,8 @@ impl Page<'_> {
     /// Choices for cells to be typed in.
     pub(super) fn choices<T: AsRef<str>>(
         &mut self,
-        first: Place,
-        last: Place,
+        first: CellRef,
+        last: CellRef,
         choices: &[T],
     ) -> Result<(), XlsxError> {
         let check = DataValidation::new()
@@ -77,8 +78,8 @@ impl Page<'_> {
     /// Numbers for cells to be typed in.
     pub(super) fn takes(
         &mut self,
-        first: Place,
-        last: Place,
+        first: CellRef,
+        last: CellRef,
         takes: Takes,
     ) -> Result<(), XlsxError> {
         let check = takes

@@ -4,7 +4,7 @@ use crate::domain::CostItem;
 
 /// The columns of the table, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum LineColumn {
     Code,
     Title,
     Level,
@@ -37,40 +37,40 @@ pub(super) enum Column {
     Net,
 }
 
-pub(super) const ALL: [Column; 30] = [
-    Column::Code,
-    Column::Title,
-    Column::Level,
-    Column::Band,
-    Column::Tier,
-    Column::Hours,
-    Column::Students,
-    Column::Withdrawals,
-    Column::Pathway,
-    Column::Age,
-    Column::VcaaApproved,
-    Column::OnVass,
-    Column::Eligible,
-    Column::Reason,
-    Column::FullLoad,
-    Column::BandRate,
-    Column::MaterialsRate,
-    Column::Fte,
-    Column::Core,
-    Column::Targeted,
-    Column::Materials,
-    Column::Total,
-    Column::SmallScaleFte,
-    Column::Fee,
-    Column::ClassCost,
-    Column::ClassSize,
-    Column::MaterialsCost,
-    Column::OtherCosts,
-    Column::Cost,
-    Column::Net,
+pub(super) const ALL: [LineColumn; 30] = [
+    LineColumn::Code,
+    LineColumn::Title,
+    LineColumn::Level,
+    LineColumn::Band,
+    LineColumn::Tier,
+    LineColumn::Hours,
+    LineColumn::Students,
+    LineColumn::Withdrawals,
+    LineColumn::Pathway,
+    LineColumn::Age,
+    LineColumn::VcaaApproved,
+    LineColumn::OnVass,
+    LineColumn::Eligible,
+    LineColumn::Reason,
+    LineColumn::FullLoad,
+    LineColumn::BandRate,
+    LineColumn::MaterialsRate,
+    LineColumn::Fte,
+    LineColumn::Core,
+    LineColumn::Targeted,
+    LineColumn::Materials,
+    LineColumn::Total,
+    LineColumn::SmallScaleFte,
+    LineColumn::Fee,
+    LineColumn::ClassCost,
+    LineColumn::ClassSize,
+    LineColumn::MaterialsCost,
+    LineColumn::OtherCosts,
+    LineColumn::Cost,
+    LineColumn::Net,
 ];
 
-impl Column {
+impl LineColumn {
     /// Its place, 0 for the first.
     pub(super) fn place(self) -> u16 {
         self as u16
@@ -135,6 +135,6 @@ impl Column {
 }
 
 /// The columns of a sheet; those of costs only where there are any.
-pub(super) fn columns(has_costs: bool) -> Vec<Column> {
+pub(super) fn columns(has_costs: bool) -> Vec<LineColumn> {
     ALL.into_iter().filter(|column| has_costs || !column.is_of_costs()).collect()
 }

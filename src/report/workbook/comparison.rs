@@ -6,32 +6,27 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::columns::Column;
-use super::page::{Page, at, dollars, in_xml, worked};
-use super::scenario::ScenarioSheet;
+use super::cell_ref::at;
+use super::columns::LineColumn;
+use super::context::WorkbookContext;
+use super::excel_text::in_xml;
+use super::page::Page;
+use super::scenario_sheet::ScenarioSheet;
 use super::sheet_name::COMPARISON;
-use super::style::{FALL, Kind, RISE, Styles, TOTAL, WHOLE_DOLLARS};
-use super::summary::{share, sheet_of};
-use crate::analysis::{Comparison, Outcome, Part, PartRow, by_certificate};
+use super::style::{FALL, RISE, Styles, TOTAL, ValueKind, WHOLE_DOLLARS};
+use super::worked::{dollars, share, worked};
+use crate::analysis::{Comparison, Outcome, PartRow, ResultPart, by_certificate};
 use crate::domain::{Money, short_title};
 use crate::funding::{Case, Figure, Reading};
-use crate::report::Report;
 
 /// Columns before the baseline's.
 const LABELS: u16 = 2;
 
 /// Writes the sheet.
-pub(super) fn write(
-    book: &mut Workbook,
-    report: &Report<'_>,
-    scenarios: &[ScenarioSheet<'_>],
-    styles: &Styles,
-    footer: &str,
-) -> Result<(), XlsxError> {
-    let mut page = Page::new(COMPARISON, styles, footer)?;
-    let request = report.request;
-    let name = |place: usize| report.plan.marked_name(report.scenario(place));
-    let baseline = sheet_of(scenarios, request.baseline);
+pub(super) fn write(book: &mut Workbook, context: &WorkbookContext<'_>) -> Result<(), XlsxError> {
+    let mut page = context.page(COMPARISON)?;
+    let request = context.report.request;
+    let baseline = context.sheet_of(request.baseline);
     let (Some(baseline), true) = (baseline, request.compares()) else {
         page.title(
             "Comparison",
@@ -41,9 +36,12 @@ pub(super) fn write(
         book.push_worksheet(page.finished()?);
         return Ok(());
     };
-    page.title("Comparison", &format!("Against {}, the baseline.", name(request.baseline)))?;
+    page.title(
+        "Comparison",
+        &format!("Against {}, the baseline.", context.marked_name(request.baseline)),
+    )?;
     let others: Vec<&ScenarioSheet<'_>> =
-        scenarios.iter().filter(|sheet| sheet.place != baseline.place).collect();
+        context.scenarios.iter().filter(|sheet| sheet.place != baseline.place).collect();
     if others.len() > 1 {
         page.sheet.set_landscape();
     }
@@ -52,10 +50,10 @@ pub(super) fn write(
     widths.extend(if others.len() < 2 { vec![16; 3] } else { Vec::new() });
     page.widths(&widths)?;
     page.printed_beside(LABELS, 3 * others.len())?;
-    let mut table = Table { page, baseline, others, report };
+    let mut table = ComparisonTable { page, baseline, others, context };
     let row = table.by_component(3)?;
     let row = table.by_certificate(row + 2)?;
-    if let Some(about) = sheet_of(scenarios, request.about) {
+    if let Some(about) = context.sheet_of(request.about) {
         table.by_cause(about, row + 2)?;
     }
     table.page.sheet.set_freeze_panes(0, LABELS)?;
@@ -63,21 +61,20 @@ pub(super) fn write(
     Ok(())
 }
 
-struct Table<'t, 'a, 's> {
-    page: Page<'s>,
-    baseline: &'t ScenarioSheet<'a>,
-    others: Vec<&'t ScenarioSheet<'a>>,
-    report: &'t Report<'t>,
+struct ComparisonTable<'c> {
+    page: Page<'c>,
+    baseline: &'c ScenarioSheet<'c>,
+    others: Vec<&'c ScenarioSheet<'c>>,
+    context: &'c WorkbookContext<'c>,
 }
 
-impl Table<'_, '_, '_> {
+impl ComparisonTable<'_> {
     /// The headings of the columns of scenarios.
     fn headings(&mut self, row: u32, labels: [&str; 2]) -> Result<(), XlsxError> {
-        let name = |place: usize| self.report.plan.marked_name(self.report.scenario(place));
         let mut headings: Vec<String> = labels.iter().map(|&label| label.to_owned()).collect();
-        headings.push(name(self.baseline.place));
+        headings.push(self.context.marked_name(self.baseline.place));
         for other in &self.others {
-            headings.push(name(other.place));
+            headings.push(self.context.marked_name(other.place));
             headings.extend(["Difference".to_owned(), "Difference in %".to_owned()]);
         }
         self.page.headings(at(row, 0), &headings)
@@ -91,9 +88,7 @@ impl Table<'_, '_, '_> {
         others: &[(String, Money)],
         is_sum: bool,
     ) -> Result<(), XlsxError> {
-        let mut write = |place, content: &_| {
-            if is_sum { self.page.sum(place, content) } else { self.page.worked(place, content) }
-        };
+        let mut write = |place, worked: &_| self.page.figure(place, worked, is_sum);
         let base = at(row, LABELS);
         write(base, &dollars(before, amount))?;
         for (column, (formula, other)) in (LABELS + 1..).step_by(3).zip(others) {
@@ -117,7 +112,7 @@ impl Table<'_, '_, '_> {
             place += 1;
             let figure = compared.figure;
             let is_sum = figure.is_sum();
-            let label = if is_sum { &self.page.styles.sum_label } else { &self.page.styles.label };
+            let label = self.page.styles.label_of(is_sum);
             self.page.text(at(place, 0), figure.label(), label)?;
             self.page.text(at(place, 1), "", label)?;
             let cell = |sheet: &ScenarioSheet<'_>| sheet.cell(figure).unwrap_or_default();
@@ -142,14 +137,14 @@ impl Table<'_, '_, '_> {
             let code = at(place, 0);
             self.page.label(code, part.name())?;
             let title = match &part {
-                Part::Certificate { title, .. } => short_title(title),
-                Part::SmallScale | Part::FloorTopUp => "",
+                ResultPart::Certificate { title, .. } => short_title(title),
+                ResultPart::SmallScale | ResultPart::FloorTopUp => "",
             };
             self.page.wrapped(at(place, 1), title, &self.page.styles.label)?;
             let figure = match &part {
-                Part::Certificate { .. } => None,
-                Part::SmallScale => Some(Figure::SmallScale(Reading::Used)),
-                Part::FloorTopUp => Some(Figure::FloorTopUp),
+                ResultPart::Certificate { .. } => None,
+                ResultPart::SmallScale => Some(Figure::SmallScale(Reading::Used)),
+                ResultPart::FloorTopUp => Some(Figure::FloorTopUp),
             };
             let formula = |sheet: &ScenarioSheet<'_>| match figure {
                 Some(figure) => sheet.cell(figure).unwrap_or_default(),
@@ -209,8 +204,9 @@ impl Table<'_, '_, '_> {
     /// Why the scenario of the report differs: values, with a check that they still belong to the
     /// figures of the workbook, and a chart from the one to the other.
     fn by_cause(&mut self, about: &ScenarioSheet<'_>, first: u32) -> Result<(), XlsxError> {
-        let Some(by_cause) = &self.report.by_cause else { return Ok(()) };
-        let name = |sheet: &ScenarioSheet<'_>| self.report.scenario(sheet.place).name.clone();
+        let report = self.context.report;
+        let Some(by_cause) = &report.by_cause else { return Ok(()) };
+        let name = |sheet: &ScenarioSheet<'_>| report.scenario(sheet.place).name.clone();
         let (ours, theirs) = (name(about), name(self.baseline));
         let page = &mut self.page;
         let title = format!("Why VET payments of {ours} differ from those of {theirs}");
@@ -240,7 +236,7 @@ impl Table<'_, '_, '_> {
             page.text(at(row, 1), "", &page.styles.sum_label)?;
             page.sum(at(row, LABELS), &dollars(cell, amount))?;
             for column in LABELS + 1..LABELS + 4 {
-                page.text(at(row, column), "", &Styles::sum(Kind::Text))?;
+                page.text(at(row, column), "", &Styles::sum(ValueKind::Text))?;
             }
             page.sum(at(row, LABELS + 4), &dollars(at(row, LABELS).here(), amount))
         };
@@ -252,7 +248,11 @@ impl Table<'_, '_, '_> {
             row += 1;
             page.label(at(row, 0), label)?;
             page.label(at(row, 1), "")?;
-            page.number(at(row, LABELS), amount.decimal(), &Styles::worked_out(Kind::Dollars))?;
+            page.number(
+                at(row, LABELS),
+                amount.decimal(),
+                &Styles::worked_out(ValueKind::Dollars),
+            )?;
             let then = so_far + *amount;
             stays_above &= !then.is_negative();
             let cells = format!("{}:{}", at(from - 1, LABELS).fixed(), at(row, LABELS).here());
@@ -280,7 +280,7 @@ impl Table<'_, '_, '_> {
         };
         let (start, end) = (at(from - 1, LABELS).here(), at(last, LABELS).here());
         let check = format!("IF(ROUND({sum}-({end}-{start}),2)=0,\"yes\",\"no\")");
-        page.sum(at(row, LABELS), &worked(check, "yes", Kind::Word))?;
+        page.sum(at(row, LABELS), &worked(check, "yes", ValueKind::Word))?;
         row += 1;
         let told = "It says no once the difference has changed: the causes are those of the plan as exported.";
         page.text(at(row, 0), told, &page.styles.subtitle)?;
@@ -295,7 +295,8 @@ impl Table<'_, '_, '_> {
 /// as 1E5 is no number.
 fn of_certificate(sheet: &ScenarioSheet<'_>, code: &str) -> String {
     let [codes, targeted, materials] =
-        [Column::Code, Column::Targeted, Column::Materials].map(|column| sheet.column(column));
+        [LineColumn::Code, LineColumn::Targeted, LineColumn::Materials]
+            .map(|column| sheet.column(column));
     format!("ROUND(SUMPRODUCT(({codes}&\"\"={code}&\"\")*({targeted}+{materials})),2)")
 }
 

@@ -3,7 +3,7 @@
 //! The two formulas of a line stand side by side: the first asks whether everything is as it must be, the
 //! second looks for the first reason in the order of R3, where something is not.
 
-use super::page::literal;
+use super::excel_text::literal;
 use super::rate_names::RateNames;
 use crate::domain::{Level, Missing, Pathway, Word};
 use crate::funding::Refusal;

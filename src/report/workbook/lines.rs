@@ -3,14 +3,18 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
+use super::cell_ref::{at, letters};
 use super::checks::Takes;
-use super::columns::Column;
+use super::columns::LineColumn;
 use super::eligibility::Deciding;
 use super::exactness;
-use super::page::{Page, Worked, at, dollars, fte, letters, literal, rate, worked};
+use super::excel_text::literal;
+use super::layout::HEADING;
+use super::page::Page;
 use super::rate_names::yes_or_no;
-use super::scenario::{HEADING, ScenarioSheet, money_or_blank};
-use super::style::{Kind, Styles};
+use super::scenario_sheet::ScenarioSheet;
+use super::style::{Styles, ValueKind};
+use super::worked::{Worked, dollars, fte, money_or_blank, rate, worked};
 use crate::domain::{
     AGE_MAX, Band, CLASS_SIZE_MAX, CertificateCode, EnrolmentLine, Fte, Level, MaterialsTier,
     Missing, Money, Pathway, Word, listed,
@@ -22,7 +26,7 @@ use crate::rates::Component;
 pub(super) fn write(
     page: &mut Page<'_>,
     sheet: &ScenarioSheet<'_>,
-    columns: &[Column],
+    columns: &[LineColumn],
 ) -> Result<bool, XlsxError> {
     page.sheet.set_row_height(HEADING, 46)?;
     let headings: Vec<&str> = columns.iter().map(|column| column.heading()).collect();
@@ -43,7 +47,7 @@ pub(super) fn write(
     let mut has_values = false;
     for (line, result) in lines {
         last += 1;
-        let row = Line { sheet, entered: line, result, row: last };
+        let row = LineRow { sheet, entered: line, result, row: last };
         for &column in columns {
             row.write(page, column)?;
         }
@@ -54,28 +58,29 @@ pub(super) fn write(
 }
 
 /// What may be typed in the columns of inputs.
-fn checks(page: &mut Page<'_>, columns: &[Column], last: u32) -> Result<(), XlsxError> {
-    let words = |column: Column| -> Option<Vec<&'static str>> {
+fn checks(page: &mut Page<'_>, columns: &[LineColumn], last: u32) -> Result<(), XlsxError> {
+    let words = |column: LineColumn| -> Option<Vec<&'static str>> {
         Some(match column {
-            Column::Level => Level::ALL.iter().map(|one| one.word()).collect(),
-            Column::Band => Band::ALL.iter().map(|one| one.word()).collect(),
-            Column::Tier => MaterialsTier::ALL.iter().map(|one| one.label()).collect(),
-            Column::Pathway => Pathway::ALL.iter().map(|one| one.label()).collect(),
-            Column::VcaaApproved | Column::OnVass => vec!["Yes", "No"],
+            LineColumn::Level => Level::ALL.iter().map(|one| one.word()).collect(),
+            LineColumn::Band => Band::ALL.iter().map(|one| one.word()).collect(),
+            LineColumn::Tier => MaterialsTier::ALL.iter().map(|one| one.label()).collect(),
+            LineColumn::Pathway => Pathway::ALL.iter().map(|one| one.label()).collect(),
+            LineColumn::VcaaApproved | LineColumn::OnVass => vec!["Yes", "No"],
             _ => return None,
         })
     };
     let whole = |least, most| Takes::Whole(least, i32::try_from(most).unwrap_or(i32::MAX));
-    let takes = |column: Column| {
+    let takes = |column: LineColumn| {
         Some(match column {
-            Column::Hours => Takes::Hours,
-            Column::Students => Takes::Students,
-            Column::Withdrawals => Takes::WholePerCent,
-            Column::Age => whole(0, AGE_MAX),
-            Column::ClassSize => whole(1, CLASS_SIZE_MAX),
-            Column::Fee | Column::ClassCost | Column::MaterialsCost | Column::OtherCosts => {
-                Takes::Dollars
-            }
+            LineColumn::Hours => Takes::Hours,
+            LineColumn::Students => Takes::Students,
+            LineColumn::Withdrawals => Takes::WholePerCent,
+            LineColumn::Age => whole(0, AGE_MAX),
+            LineColumn::ClassSize => whole(1, CLASS_SIZE_MAX),
+            LineColumn::Fee
+            | LineColumn::ClassCost
+            | LineColumn::MaterialsCost
+            | LineColumn::OtherCosts => Takes::Dollars,
             _ => return None,
         })
     };
@@ -92,90 +97,102 @@ fn checks(page: &mut Page<'_>, columns: &[Column], last: u32) -> Result<(), Xlsx
 }
 
 /// A line being written.
-struct Line<'r, 'a> {
+struct LineRow<'r, 'a> {
     sheet: &'r ScenarioSheet<'a>,
     entered: &'r EnrolmentLine,
     result: &'r LineEstimate,
     row: u32,
 }
 
-impl Line<'_, '_> {
+impl LineRow<'_, '_> {
     /// A cell of the row, as its formulas have it.
-    fn cell(&self, column: Column) -> String {
+    fn cell(&self, column: LineColumn) -> String {
         format!("{}{}", letters(column.place()), self.row + 1)
     }
 
-    fn write(&self, page: &mut Page<'_>, column: Column) -> Result<(), XlsxError> {
+    fn write(&self, page: &mut Page<'_>, column: LineColumn) -> Result<(), XlsxError> {
         let (line, result, place) = (self.entered, self.result, at(self.row, column.place()));
         let amounts = &result.amounts;
         let word = |word: Option<&'static str>| word.unwrap_or_default();
         match column {
-            Column::Code => {
+            LineColumn::Code => {
                 let code = line.certificate.as_ref().map(CertificateCode::as_str);
                 page.input_text(place, code.unwrap_or_default())
             }
-            Column::Title => page.wrapped(place, &spaced(&line.title), &Styles::input(Kind::Text)),
-            Column::Level => page.input_text(place, word(line.level.map(Word::word))),
-            Column::Band => page.input_text(place, word(line.band.map(Word::word))),
-            Column::Tier => {
+            LineColumn::Title => {
+                page.wrapped(place, &spaced(&line.title), &Styles::input(ValueKind::Text))
+            }
+            LineColumn::Level => page.input_text(place, word(line.level.map(Word::word))),
+            LineColumn::Band => page.input_text(place, word(line.band.map(Word::word))),
+            LineColumn::Tier => {
                 page.input_text(place, word(line.materials_tier.map(MaterialsTier::label)))
             }
-            Column::Hours => page.input(place, Some(line.hours.decimal()), Kind::Plain),
-            Column::Students => page.input(place, Some(line.students), Kind::Count),
-            Column::Withdrawals => {
-                page.input(place, Some(line.withdrawals_percent), Kind::WholePerCent)
+            LineColumn::Hours => page.input(place, Some(line.hours.decimal()), ValueKind::Plain),
+            LineColumn::Students => page.input(place, Some(line.students), ValueKind::Count),
+            LineColumn::Withdrawals => {
+                page.input(place, Some(line.withdrawals_percent), ValueKind::WholePerCent)
             }
-            Column::Pathway => page.input_text(place, line.pathway.label()),
-            Column::Age => page.input(place, line.age, Kind::Plain),
-            Column::VcaaApproved => page.input_text(place, yes_or_no(line.vcaa_approved)),
-            Column::OnVass => page.input_text(place, yes_or_no(line.on_vass)),
-            Column::Eligible => {
+            LineColumn::Pathway => page.input_text(place, line.pathway.label()),
+            LineColumn::Age => page.input(place, line.age, ValueKind::Plain),
+            LineColumn::VcaaApproved => page.input_text(place, yes_or_no(line.vcaa_approved)),
+            LineColumn::OnVass => page.input_text(place, yes_or_no(line.on_vass)),
+            LineColumn::Eligible => {
                 let yes = yes_or_no(result.status == LineStatus::Eligible);
                 let format = page.styles.indented.clone();
-                page.formula(place, &worked(self.deciding().eligible(), yes, Kind::Word), &format)
+                page.formula(
+                    place,
+                    &worked(self.deciding().eligible(), yes, ValueKind::Word),
+                    &format,
+                )
             }
-            Column::Reason => {
+            LineColumn::Reason => {
                 let format = page.styles.indented.clone();
                 page.wrapped_formula(place, &self.reason(), &format)
             }
-            Column::FullLoad => {
+            LineColumn::FullLoad => {
                 let hours = self.sheet.case.rates.full_load_hours(line.certificate.as_ref());
-                let formula = self.sheet.rates.full_load(&self.cell(Column::Code));
-                page.worked(place, &worked(formula, hours, Kind::Count))
+                let formula = self.sheet.rates.full_load(&self.cell(LineColumn::Code));
+                page.worked(place, &worked(formula, hours, ValueKind::Count))
             }
-            Column::BandRate => {
-                let formula = self.sheet.rates.band(&self.cell(Column::Band));
+            LineColumn::BandRate => {
+                let formula = self.sheet.rates.band(&self.cell(LineColumn::Band));
                 page.worked(place, &rate(formula, self.band_rate()))
             }
-            Column::MaterialsRate => {
-                let formula = self.sheet.rates.materials(&self.cell(Column::Tier));
+            LineColumn::MaterialsRate => {
+                let formula = self.sheet.rates.materials(&self.cell(LineColumn::Tier));
                 page.worked(place, &rate(formula, self.materials_rate()))
             }
-            Column::Fte => page.worked(place, &fte(self.fte(Component::Targeted), amounts.fte)),
-            Column::SmallScaleFte => {
+            LineColumn::Fte => page.worked(place, &fte(self.fte(Component::Targeted), amounts.fte)),
+            LineColumn::SmallScaleFte => {
                 let formula = self.fte(Component::SmallScale);
                 page.worked(place, &fte(formula, amounts.small_scale_fte))
             }
-            Column::Core => self.amount(page, Component::Core, amounts.core),
-            Column::Targeted => self.amount(page, Component::Targeted, amounts.targeted),
-            Column::Materials => self.amount(page, Component::Materials, amounts.materials),
-            Column::Total => {
+            LineColumn::Core => self.amount(page, Component::Core, amounts.core),
+            LineColumn::Targeted => self.amount(page, Component::Targeted, amounts.targeted),
+            LineColumn::Materials => self.amount(page, Component::Materials, amounts.materials),
+            LineColumn::Total => {
                 let [core, targeted, materials] =
-                    [Column::Core, Column::Targeted, Column::Materials].map(|one| self.cell(one));
+                    [LineColumn::Core, LineColumn::Targeted, LineColumn::Materials]
+                        .map(|one| self.cell(one));
                 let formula = format!("ROUND({core}+{targeted}+{materials},2)");
                 page.sum(place, &dollars(formula, amounts.total()))
             }
-            Column::Fee => page.input(place, decimal(line.costs.fee_per_student), Kind::Rate),
-            Column::ClassCost => page.input(place, decimal(line.costs.cost_per_class), Kind::Rate),
-            Column::ClassSize => page.input(place, line.costs.class_size, Kind::Count),
-            Column::MaterialsCost => {
-                page.input(place, decimal(line.costs.materials_per_student), Kind::Rate)
+            LineColumn::Fee => {
+                page.input(place, decimal(line.costs.fee_per_student), ValueKind::Rate)
             }
-            Column::OtherCosts => page.input(place, decimal(line.costs.other), Kind::Rate),
-            Column::Cost => page.worked(place, &self.cost()),
-            Column::Net => {
+            LineColumn::ClassCost => {
+                page.input(place, decimal(line.costs.cost_per_class), ValueKind::Rate)
+            }
+            LineColumn::ClassSize => page.input(place, line.costs.class_size, ValueKind::Count),
+            LineColumn::MaterialsCost => {
+                page.input(place, decimal(line.costs.materials_per_student), ValueKind::Rate)
+            }
+            LineColumn::OtherCosts => page.input(place, decimal(line.costs.other), ValueKind::Rate),
+            LineColumn::Cost => page.worked(place, &self.cost()),
+            LineColumn::Net => {
                 let [targeted, materials, cost] =
-                    [Column::Targeted, Column::Materials, Column::Cost].map(|one| self.cell(one));
+                    [LineColumn::Targeted, LineColumn::Materials, LineColumn::Cost]
+                        .map(|one| self.cell(one));
                 let formula =
                     format!("IF({cost}=\"\",\"\",ROUND({targeted}+{materials}-{cost},2))");
                 page.worked(place, &money_or_blank(formula, result.net()))
@@ -186,15 +203,15 @@ impl Line<'_, '_> {
     fn deciding(&self) -> Deciding<'_> {
         let cell = |column| self.cell(column);
         Deciding {
-            code: cell(Column::Code),
-            title: cell(Column::Title),
-            level: cell(Column::Level),
-            band: cell(Column::Band),
-            tier: cell(Column::Tier),
-            pathway: cell(Column::Pathway),
-            age: cell(Column::Age),
-            vcaa_approved: cell(Column::VcaaApproved),
-            on_vass: cell(Column::OnVass),
+            code: cell(LineColumn::Code),
+            title: cell(LineColumn::Title),
+            level: cell(LineColumn::Level),
+            band: cell(LineColumn::Band),
+            tier: cell(LineColumn::Tier),
+            pathway: cell(LineColumn::Pathway),
+            age: cell(LineColumn::Age),
+            vcaa_approved: cell(LineColumn::VcaaApproved),
+            on_vass: cell(LineColumn::OnVass),
             rates: self.sheet.rates,
         }
     }
@@ -209,17 +226,18 @@ impl Line<'_, '_> {
                 format!("Incomplete: needs {}", needs.join(", "))
             }
         };
-        let (formula, note) = (self.deciding().reason(&self.cell(Column::Eligible)), self.note());
+        let (formula, note) =
+            (self.deciding().reason(&self.cell(LineColumn::Eligible)), self.note());
         if note.is_empty() {
-            return worked(formula, reason, Kind::Text);
+            return worked(formula, reason, ValueKind::Text);
         }
         let stop = if reason.is_empty() { "" } else { ". " };
         let formula = format!(
             "{formula}&IF({}=\"Yes\",\"\",\". \")&{}",
-            self.cell(Column::Eligible),
+            self.cell(LineColumn::Eligible),
             literal(&note)
         );
-        worked(formula, format!("{reason}{stop}{note}"), Kind::Text)
+        worked(formula, format!("{reason}{stop}{note}"), ValueKind::Text)
     }
 
     fn band_rate(&self) -> Money {
@@ -235,20 +253,22 @@ impl Line<'_, '_> {
 
     /// Something of a line that draws a component; nothing where it does not.
     fn if_drawn(&self, component: Component, formula: &str) -> String {
-        let attracts = self.sheet.rates.attracts(component, &self.cell(Column::Pathway));
+        let attracts = self.sheet.rates.attracts(component, &self.cell(LineColumn::Pathway));
         // Of a line that is not eligible the pathway may be unknown.
-        format!("IF({}=\"Yes\",IF({attracts},{formula},0),0)", self.cell(Column::Eligible))
+        format!("IF({}=\"Yes\",IF({attracts},{formula},0),0)", self.cell(LineColumn::Eligible))
     }
 
     /// Students x hours, of a full load at most; a blank counts as nothing, a text is a fault.
     fn counted_hours(&self) -> String {
         let [students, hours, load] =
-            [Column::Students, Column::Hours, Column::FullLoad].map(|one| self.cell(one));
+            [LineColumn::Students, LineColumn::Hours, LineColumn::FullLoad]
+                .map(|one| self.cell(one));
         format!("{students}*MIN({hours}+0,{load}+0)")
     }
 
     fn fte(&self, component: Component) -> String {
-        let [load, withdrawals] = [Column::FullLoad, Column::Withdrawals].map(|one| self.cell(one));
+        let [load, withdrawals] =
+            [LineColumn::FullLoad, LineColumn::Withdrawals].map(|one| self.cell(one));
         let formula = format!("{}*(100-{withdrawals})/{load}/100", self.counted_hours());
         self.if_drawn(component, &formula)
     }
@@ -259,9 +279,13 @@ impl Line<'_, '_> {
         component: Component,
         amount: Money,
     ) -> Result<(), XlsxError> {
-        let [load, withdrawals, band, materials] =
-            [Column::FullLoad, Column::Withdrawals, Column::BandRate, Column::MaterialsRate]
-                .map(|one| self.cell(one));
+        let [load, withdrawals, band, materials] = [
+            LineColumn::FullLoad,
+            LineColumn::Withdrawals,
+            LineColumn::BandRate,
+            LineColumn::MaterialsRate,
+        ]
+        .map(|one| self.cell(one));
         // Of a hundred dollars so many as stay are cents: x 100 and / 100 fall out.
         let by_hours =
             |rate: &str| format!("{}*{rate}*(100-{withdrawals})/{load}", self.counted_hours());
@@ -269,16 +293,16 @@ impl Line<'_, '_> {
             Component::Core => {
                 let rate = self.sheet.rates.core();
                 let cents = by_hours(&rate);
-                (Column::Core, rate, cents)
+                (LineColumn::Core, rate, cents)
             }
             Component::Targeted | Component::SmallScale => {
                 let cents = by_hours(&band);
-                (Column::Targeted, band, cents)
+                (LineColumn::Targeted, band, cents)
             }
             Component::Materials => {
-                let students = self.cell(Column::Students);
+                let students = self.cell(LineColumn::Students);
                 let cents = format!("{students}*{materials}*(100-{withdrawals})");
-                (Column::Materials, materials, cents)
+                (LineColumn::Materials, materials, cents)
             }
         };
         let (line, case) = (self.entered, &self.sheet.case);
@@ -288,7 +312,7 @@ impl Line<'_, '_> {
             Component::Targeted | Component::SmallScale => self.band_rate(),
             Component::Materials => self.materials_rate(),
         };
-        let [students, hours] = [Column::Students, Column::Hours].map(|one| self.cell(one));
+        let [students, hours] = [LineColumn::Students, LineColumn::Hours].map(|one| self.cell(one));
         let mut inputs: Vec<(&str, Decimal)> = vec![
             (&students, line.students.into()),
             (&withdrawals, line.withdrawals_percent.into()),
@@ -323,16 +347,17 @@ impl Line<'_, '_> {
 
     /// What the line costs: the columns of amounts, how often each counts as a formula and as exported,
     /// and the amounts.
-    fn costs(&self) -> [(Column, String, u32, Money); 4] {
-        let [students, size] = [Column::Students, Column::ClassSize].map(|one| self.cell(one));
+    fn costs(&self) -> [(LineColumn, String, u32, Money); 4] {
+        let [students, size] =
+            [LineColumn::Students, LineColumn::ClassSize].map(|one| self.cell(one));
         let classes = format!("IF({students}=0,0,IF({size}=\"\",1,ROUNDUP({students}/{size},0)))");
         let (costs, count) = (&self.entered.costs, self.entered.students);
         let class_count = crate::funding::classes(count, costs.class_size);
         [
-            (Column::Fee, students.clone(), count, costs.fee_per_student),
-            (Column::ClassCost, classes, class_count, costs.cost_per_class),
-            (Column::MaterialsCost, students, count, costs.materials_per_student),
-            (Column::OtherCosts, "1".to_owned(), 1, costs.other),
+            (LineColumn::Fee, students.clone(), count, costs.fee_per_student),
+            (LineColumn::ClassCost, classes, class_count, costs.cost_per_class),
+            (LineColumn::MaterialsCost, students, count, costs.materials_per_student),
+            (LineColumn::OtherCosts, "1".to_owned(), 1, costs.other),
         ]
         .map(|(column, counted, count, amount)| {
             (column, counted, count, amount.unwrap_or_default())
@@ -355,20 +380,20 @@ impl Line<'_, '_> {
     }
 
     /// The amounts that stand in their formulas as exported, since a formula could miss them by a cent.
-    fn values(&self) -> Vec<Column> {
-        let mut values: Vec<Column> = [
-            (Component::Core, Column::Core),
-            (Component::Targeted, Column::Targeted),
-            (Component::Materials, Column::Materials),
+    fn values(&self) -> Vec<LineColumn> {
+        let mut values: Vec<LineColumn> = [
+            (Component::Core, LineColumn::Core),
+            (Component::Targeted, LineColumn::Targeted),
+            (Component::Materials, LineColumn::Materials),
         ]
         .into_iter()
         .filter_map(|(component, column)| self.decimals(component).is_none().then_some(column))
         .collect();
-        let is_missed = |(_, _, count, amount): (Column, String, u32, Money)| {
+        let is_missed = |(_, _, count, amount): (LineColumn, String, u32, Money)| {
             exactness::of_count(count, amount, 100).is_none()
         };
         if self.costs().into_iter().any(is_missed) {
-            values.push(Column::Cost);
+            values.push(LineColumn::Cost);
         }
         values
     }

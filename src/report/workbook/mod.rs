@@ -5,28 +5,35 @@
 //! report gives the same bytes.
 
 mod assumptions;
+mod cell_ref;
 mod checks;
 mod columns;
 mod comparison;
+mod context;
 mod eligibility;
 mod exactness;
+mod excel_text;
 mod grounds;
+mod layout;
 mod lines;
 mod page;
 mod payments;
 mod rate_names;
 mod rates;
 mod scenario;
+mod scenario_sheet;
 mod sheet_name;
 mod style;
 mod summary;
+mod worked;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::Report;
-use page::in_xml;
+use context::WorkbookContext;
+use excel_text::in_xml;
 use rates::RateSheets;
-use scenario::ScenarioSheet;
+use scenario_sheet::ScenarioSheet;
 use style::Styles;
 
 /// A workbook that could not be made.
@@ -49,17 +56,18 @@ impl WorkbookFault {
 pub fn workbook(report: &Report<'_>) -> Result<Vec<u8>, WorkbookFault> {
     let mut book = Workbook::new();
     book.set_properties(&properties(report)?);
-    let (styles, footer) = (Styles::new(), footer(report));
     let rates = RateSheets::of(report);
     let scenarios = scenarios(report, &rates);
-    summary::write(&mut book, report, &scenarios, &styles, &footer)?;
-    for sheet in &scenarios {
-        sheet.write(&mut book, report, &styles, &footer)?;
+    let context =
+        WorkbookContext { report, scenarios, styles: Styles::new(), footer: footer(report) };
+    summary::write(&mut book, &context)?;
+    for sheet in &context.scenarios {
+        sheet.write(&mut book, &context)?;
     }
-    comparison::write(&mut book, report, &scenarios, &styles, &footer)?;
-    payments::write(&mut book, report, &scenarios, &styles, &footer)?;
-    rates.write(&mut book, &styles, &footer, report.plan.school().school_type)?;
-    assumptions::write(&mut book, report, &scenarios, &rates, &styles, &footer)?;
+    comparison::write(&mut book, &context)?;
+    payments::write(&mut book, &context)?;
+    rates.write(&mut book, &context)?;
+    assumptions::write(&mut book, &context)?;
     Ok(book.save_to_buffer()?)
 }
 

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
-use super::sheet_name::quoted;
-use super::style::{Kind, Styles};
-use crate::domain::{Fte, Money};
+use super::cell_ref::{CellRef, at};
+use super::excel_text::in_xml;
+use super::style::{Styles, ValueKind};
+use super::worked::Worked;
 
 /// A4, by the number that Excel has for it.
 const A4: u8 = 9;
@@ -17,9 +18,6 @@ const COLUMNS_OF_A_PAGE: usize = 14;
 
 /// The most characters of a cell, and room.
 const TEXT_MAX: usize = 32_000;
-
-/// The most characters of a text within a formula: Excel takes 255, and counts some of them twice.
-const LITERAL_MAX: usize = 127;
 
 /// The height of a line, in points.
 const LINE_HEIGHT: u16 = 15;
@@ -48,103 +46,6 @@ fn lines_of(text: &str, width: u16) -> u16 {
         }
     }
     lines.max(1)
-}
-
-/// The place of a cell; both count from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) row: u32,
-    pub(super) column: u16,
-}
-
-/// The place of a cell.
-pub(super) const fn at(row: u32, column: u16) -> Place {
-    Place { row, column }
-}
-
-impl Place {
-    /// As a formula of the same sheet has it: `B13`.
-    pub(super) fn here(self) -> String {
-        format!("{}{}", letters(self.column), self.row + 1)
-    }
-
-    /// As it stays wherever the formula is copied: `$B$13`.
-    pub(super) fn fixed(self) -> String {
-        format!("${}${}", letters(self.column), self.row + 1)
-    }
-
-    /// As a formula of another sheet has it: `'Rates'!$B$13`.
-    pub(super) fn on(self, sheet: &str) -> String {
-        format!("{}!{}", quoted(sheet), self.fixed())
-    }
-
-    /// The cells from this one to another: `$B$13:$B$21`.
-    pub(super) fn to(self, last: Self) -> String {
-        format!("{}:{}", self.fixed(), last.fixed())
-    }
-}
-
-/// A column's letters: A, B, …, Z, AA.
-pub(super) fn letters(column: u16) -> String {
-    let mut rest = u32::from(column) + 1;
-    let mut letters = Vec::new();
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from_digit(rest % 26 + 10, 36).unwrap_or('a').to_ascii_uppercase());
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
-}
-
-/// A text without what no XML may hold.
-pub(super) fn in_xml(text: &str) -> String {
-    let fits = |one: &char| match one {
-        '\t' | '\n' | '\r' => true,
-        _ => !one.is_control() && !matches!(one, '\u{FFFE}' | '\u{FFFF}'),
-    };
-    text.chars().filter(fits).collect()
-}
-
-/// A text of the program's own as a formula has it; parts of it, where it is longer than Excel takes.
-pub(super) fn literal(text: &str) -> String {
-    let characters: Vec<char> = in_xml(text).chars().collect();
-    let parts = characters.chunks(LITERAL_MAX).map(|part| {
-        let part: String = part.iter().collect();
-        format!("\"{}\"", part.replace('"', "\"\""))
-    });
-    let parts: Vec<String> = parts.collect();
-    if parts.is_empty() { "\"\"".to_owned() } else { parts.join("&") }
-}
-
-/// A value with the formula that it comes from.
-pub(super) struct Worked {
-    pub(super) formula: String,
-    pub(super) result: String,
-    pub(super) kind: Kind,
-}
-
-/// A formula of an amount, with what it comes to.
-pub(super) fn dollars(formula: impl Into<String>, result: Money) -> Worked {
-    Worked { formula: formula.into(), result: result.plain(), kind: Kind::Dollars }
-}
-
-/// A formula of FTE.
-pub(super) fn fte(formula: impl Into<String>, result: Fte) -> Worked {
-    Worked { formula: formula.into(), result: result.trimmed(), kind: Kind::Fte }
-}
-
-/// A formula of a rate.
-pub(super) fn rate(formula: impl Into<String>, result: Money) -> Worked {
-    Worked { formula: formula.into(), result: result.trimmed(), kind: Kind::Rate }
-}
-
-/// A formula of anything else.
-pub(super) fn worked(
-    formula: impl Into<String>,
-    result: impl std::fmt::Display,
-    kind: Kind,
-) -> Worked {
-    Worked { formula: formula.into(), result: format!("{result}"), kind }
 }
 
 /// A sheet being written.
@@ -176,7 +77,12 @@ impl<'s> Page<'s> {
     }
 
     /// A text, whatever it begins with.
-    pub(super) fn text(&mut self, at: Place, text: &str, format: &Format) -> Result<(), XlsxError> {
+    pub(super) fn text(
+        &mut self,
+        at: CellRef,
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
         let text: String = in_xml(text).chars().take(TEXT_MAX).collect();
         if text.is_empty() {
             self.sheet.write_blank(at.row, at.column, format)?;
@@ -189,7 +95,7 @@ impl<'s> Page<'s> {
     /// A text on as many lines as it needs in its column.
     pub(super) fn wrapped(
         &mut self,
-        at: Place,
+        at: CellRef,
         text: &str,
         format: &Format,
     ) -> Result<(), XlsxError> {
@@ -198,7 +104,7 @@ impl<'s> Page<'s> {
     }
 
     /// Makes a row as high as a text of it needs.
-    fn make_room(&mut self, at: Place, text: &str) {
+    fn make_room(&mut self, at: CellRef, text: &str) {
         let width = self.widths.get(usize::from(at.column)).copied().unwrap_or(10);
         let needed = lines_of(text, width);
         let lines = self.lines.entry(at.row).or_insert(1);
@@ -208,7 +114,7 @@ impl<'s> Page<'s> {
     /// A text that is worked out, on as many lines as it needs.
     pub(super) fn wrapped_formula(
         &mut self,
-        at: Place,
+        at: CellRef,
         worked: &Worked,
         format: &Format,
     ) -> Result<(), XlsxError> {
@@ -227,19 +133,19 @@ impl<'s> Page<'s> {
     }
 
     /// A text as worked-out cells are shown.
-    pub(super) fn told(&mut self, at: Place, text: &str) -> Result<(), XlsxError> {
-        self.text(at, text, &Styles::worked_out(Kind::Text))
+    pub(super) fn told(&mut self, at: CellRef, text: &str) -> Result<(), XlsxError> {
+        self.text(at, text, &Styles::worked_out(ValueKind::Text))
     }
 
     /// A label.
-    pub(super) fn label(&mut self, at: Place, text: &str) -> Result<(), XlsxError> {
+    pub(super) fn label(&mut self, at: CellRef, text: &str) -> Result<(), XlsxError> {
         self.text(at, text, &self.styles.label)
     }
 
     /// The headings of a table, side by side.
     pub(super) fn headings<T: AsRef<str>>(
         &mut self,
-        first: Place,
+        first: CellRef,
         headings: &[T],
     ) -> Result<(), XlsxError> {
         for (column, heading) in (first.column..).zip(headings) {
@@ -251,7 +157,7 @@ impl<'s> Page<'s> {
     /// A number with a look.
     pub(super) fn number(
         &mut self,
-        at: Place,
+        at: CellRef,
         number: impl Into<Decimal>,
         format: &Format,
     ) -> Result<(), XlsxError> {
@@ -262,9 +168,9 @@ impl<'s> Page<'s> {
     /// A number to type over; a blank cell to type in where there is none.
     pub(super) fn input(
         &mut self,
-        at: Place,
+        at: CellRef,
         number: Option<impl Into<Decimal>>,
-        kind: Kind,
+        kind: ValueKind,
     ) -> Result<(), XlsxError> {
         let format = Styles::input(kind);
         match number {
@@ -274,24 +180,34 @@ impl<'s> Page<'s> {
     }
 
     /// A text to type over.
-    pub(super) fn input_text(&mut self, at: Place, text: &str) -> Result<(), XlsxError> {
-        self.text(at, text, &Styles::input(Kind::Text))
+    pub(super) fn input_text(&mut self, at: CellRef, text: &str) -> Result<(), XlsxError> {
+        self.text(at, text, &Styles::input(ValueKind::Text))
     }
 
     /// A figure that is worked out.
-    pub(super) fn worked(&mut self, at: Place, worked: &Worked) -> Result<(), XlsxError> {
+    pub(super) fn worked(&mut self, at: CellRef, worked: &Worked) -> Result<(), XlsxError> {
         self.formula(at, worked, &Styles::worked_out(worked.kind))
     }
 
     /// A figure that adds up others.
-    pub(super) fn sum(&mut self, at: Place, worked: &Worked) -> Result<(), XlsxError> {
+    pub(super) fn sum(&mut self, at: CellRef, worked: &Worked) -> Result<(), XlsxError> {
         self.formula(at, worked, &Styles::sum(worked.kind))
+    }
+
+    /// A figure that may add up others.
+    pub(super) fn figure(
+        &mut self,
+        at: CellRef,
+        worked: &Worked,
+        is_sum: bool,
+    ) -> Result<(), XlsxError> {
+        self.formula(at, worked, &Styles::figure(worked.kind, is_sum))
     }
 
     /// A formula with what it comes to, for readers that do not recalculate.
     pub(super) fn formula(
         &mut self,
-        at: Place,
+        at: CellRef,
         worked: &Worked,
         format: &Format,
     ) -> Result<(), XlsxError> {
@@ -323,21 +239,6 @@ impl<'s> Page<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_are_lettered_as_excel_does() {
-        let lettered: Vec<String> = [0, 25, 26, 51, 52, 701, 702].map(letters).to_vec();
-        assert_eq!(lettered, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
-        assert_eq!(at(12, 1).on("It's"), "'It''s'!$B$13");
-    }
-
-    #[test]
-    fn a_text_in_a_formula_is_in_parts_that_excel_takes() {
-        assert_eq!(literal(""), "\"\"");
-        assert_eq!(literal("a \"b\""), "\"a \"\"b\"\"\"");
-        assert_eq!(literal(&"x".repeat(128)), format!("\"{}\"&\"x\"", "x".repeat(127)));
-        assert_eq!(in_xml("a\u{FFFE}\u{1}b\u{FFFF}\n"), "ab\n");
-    }
 
     #[test]
     fn a_row_is_as_high_as_its_words_need() {

@@ -2,13 +2,15 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use super::cell_ref::{CellRef, at};
 use super::checks::Takes;
-use super::page::{Page, at, dollars, in_xml, literal, worked};
+use super::context::WorkbookContext;
+use super::excel_text::{in_xml, literal};
+use super::page::Page;
 use super::rate_names::{is_number, yes_or_no};
-use super::scenario::ScenarioSheet;
 use super::sheet_name::PAYMENTS;
-use super::style::{Kind, Styles};
-use super::summary::sheet_of;
+use super::style::{Styles, ValueKind};
+use super::worked::{dollars, worked};
 use crate::analysis::YearPayments;
 use crate::domain::Money;
 use crate::funding::{Figure, TermCosts, When};
@@ -27,14 +29,8 @@ const AMOUNT: u16 = 2;
 const SHARE_OF_COSTS: u16 = 4;
 
 /// Writes the sheet.
-pub(super) fn write(
-    book: &mut Workbook,
-    report: &Report<'_>,
-    scenarios: &[ScenarioSheet<'_>],
-    styles: &Styles,
-    footer: &str,
-) -> Result<(), XlsxError> {
-    let mut page = Page::new(PAYMENTS, styles, footer)?;
+pub(super) fn write(book: &mut Workbook, context: &WorkbookContext<'_>) -> Result<(), XlsxError> {
+    let mut page = context.page(PAYMENTS)?;
     page.sheet.set_landscape();
     page.title(
         "Payments of the year",
@@ -42,8 +38,8 @@ pub(super) fn write(
          among them: it comes with the core SRP.",
     )?;
     page.widths(&[36, 36, 18, 18, 12, 18, 18, 18])?;
-    if let Some(year) = report.year() {
-        let mut sheet = Sheet { page: &mut page, report, scenarios, year };
+    if let Some(year) = context.report.year() {
+        let mut sheet = PaymentsSheet { page: &mut page, context, year };
         sheet.grounds()?;
         sheet.table()?;
     }
@@ -76,14 +72,13 @@ pub(super) fn inputs_are_same(report: &Report<'_>) -> Vec<String> {
     are_same
 }
 
-struct Sheet<'y, 'a, 's> {
-    page: &'y mut Page<'s>,
-    report: &'y Report<'y>,
-    scenarios: &'y [ScenarioSheet<'a>],
+struct PaymentsSheet<'p, 'c> {
+    page: &'p mut Page<'c>,
+    context: &'c WorkbookContext<'c>,
     year: YearPayments,
 }
 
-impl Sheet<'_, '_, '_> {
+impl PaymentsSheet<'_, '_> {
     fn grounds(&mut self) -> Result<(), XlsxError> {
         self.page.text(at(ADVISED - 1, 0), "Worked out from", &self.page.styles.section)?;
         let payments = self.year.payments;
@@ -94,7 +89,8 @@ impl Sheet<'_, '_, '_> {
         self.page.label(at(NEW_PROVIDER, 0), "New provider")?;
         self.page.label(at(NEW_PROVIDER, 1), "from the Summary")?;
         let word = yes_or_no(payments.new_provider);
-        self.page.worked(at(NEW_PROVIDER, AMOUNT), &worked("New_provider", word, Kind::Word))?;
+        self.page
+            .worked(at(NEW_PROVIDER, AMOUNT), &worked("New_provider", word, ValueKind::Word))?;
         if let Some(costs) = self.year.costs {
             self.page.label(at(COSTS, 0), "Costs of the year")?;
             self.annual(COSTS, revised, Figure::Cost, costs.year)?;
@@ -104,22 +100,21 @@ impl Sheet<'_, '_, '_> {
 
     /// What the department advised, where it did, else what a scenario comes to.
     fn indicative(&mut self, amount: Money) -> Result<(), XlsxError> {
-        let plan = self.report.plan;
-        let place = plan.indicative_scenario();
+        let place = self.context.report.plan.indicative_scenario();
         let (cell, _, told) = self.of_scenario(place, Figure::VetPayments);
         let (advised, label) = (at(ADVISED, AMOUNT), self.page.styles.label.clone());
         let is_advised = matches!(self.year.indicative, IndicativeFrom::Advised(_));
         self.page.label(at(ADVISED, 0), "Indicative amount as advised")?;
         let what = "blank: the scenario's amount";
         self.page.wrapped(at(ADVISED, 1), what, &label)?;
-        self.page.input(advised, is_advised.then(|| amount.decimal()), Kind::Dollars)?;
+        self.page.input(advised, is_advised.then(|| amount.decimal()), ValueKind::Dollars)?;
         self.page.takes(advised, advised, Takes::Dollars)?;
         self.page.label(at(INDICATIVE, 0), "Indicative annual amount")?;
         let blank = format!("{}=\"\"", advised.here());
         let as_advised = "as the department advised it";
         let result = if is_advised { as_advised } else { &told };
         let told = format!("IF({blank},{},\"{as_advised}\")", literal(&told));
-        let told = worked(told, in_xml(result), Kind::Text);
+        let told = worked(told, in_xml(result), ValueKind::Text);
         self.page.wrapped_formula(at(INDICATIVE, 1), &told, &label)?;
         let formula = format!("IF({blank},{cell},{})", advised.here());
         self.page.worked(at(INDICATIVE, AMOUNT), &dollars(formula, amount))
@@ -128,12 +123,12 @@ impl Sheet<'_, '_, '_> {
     /// A figure of a scenario: its cell, or its value where the workbook has no such sheet; whether it is
     /// a cell, and what it is called.
     fn of_scenario(&self, place: usize, figure: Figure) -> (String, bool, String) {
-        let name = self.report.plan.marked_name(self.report.scenario(place));
+        let name = self.context.marked_name(place);
         let what = if figure == Figure::Cost { "Costs" } else { "VET payments" };
-        if let Some(cell) = sheet_of(self.scenarios, place).and_then(|sheet| sheet.cell(figure)) {
+        if let Some(cell) = self.context.sheet_of(place).and_then(|sheet| sheet.cell(figure)) {
             return (cell, true, format!("{what} of {name}"));
         }
-        let amount = figure.of(&self.report.estimates[place].totals).unwrap_or_default();
+        let amount = figure.of(&self.context.report.estimates[place].totals).unwrap_or_default();
         let told = "a value, since that scenario is not in this workbook";
         (amount.plain(), false, format!("{what} of {name}: {told}"))
     }
@@ -152,7 +147,7 @@ impl Sheet<'_, '_, '_> {
         if is_cell {
             return self.page.worked(at(row, AMOUNT), &dollars(cell, amount));
         }
-        self.page.number(at(row, AMOUNT), amount.decimal(), &Styles::worked_out(Kind::Dollars))
+        self.page.number(at(row, AMOUNT), amount.decimal(), &Styles::worked_out(ValueKind::Dollars))
     }
 
     fn table(&mut self) -> Result<(), XlsxError> {
@@ -171,7 +166,7 @@ impl Sheet<'_, '_, '_> {
         let row = HEADING + 6;
         self.page.text(at(row, 0), "The year", &self.page.styles.sum_label)?;
         self.page.text(at(row, 1), "", &self.page.styles.sum_label)?;
-        let sum = |first: super::page::Place, last: super::page::Place| {
+        let sum = |first: CellRef, last: CellRef| {
             format!("ROUND(SUM({}:{}),2)", first.here(), last.here())
         };
         self.page.sum(at(row, AMOUNT), &dollars(sum(first, last), self.year.payments.total()))?;
@@ -213,7 +208,7 @@ impl Sheet<'_, '_, '_> {
         let wrapped = self.page.styles.label.clone();
         let [usual, new] = [when.share(false), when.share(true)];
         let share = format!("IF({new_provider},\"{new}\",\"{usual}\")");
-        let share = worked(share, when.share(payments.new_provider), Kind::Text);
+        let share = worked(share, when.share(payments.new_provider), ValueKind::Text);
         self.page.formula(at(row, 1), &share, &wrapped)?;
         self.page.worked(at(row, AMOUNT), &dollars(formula, payments.amount(when)))?;
         let so_far = so_far(AMOUNT, row);
@@ -225,11 +220,11 @@ impl Sheet<'_, '_, '_> {
         match when.term() {
             None => {
                 self.page.label(share_cell, "")?;
-                self.page.number(cost_cell, 0_u32, &Styles::worked_out(Kind::Dollars))?;
+                self.page.number(cost_cell, 0_u32, &Styles::worked_out(ValueKind::Dollars))?;
             }
             Some(term @ 0..3) => {
                 let share = costs.shares.by_term()[term];
-                self.page.input(share_cell, Some(share), Kind::WholePerCent)?;
+                self.page.input(share_cell, Some(share), ValueKind::WholePerCent)?;
                 self.page.takes(share_cell, share_cell, Takes::WholePerCent)?;
                 let year = at(COSTS, AMOUNT).fixed();
                 let formula = format!("ROUND(ROUND({year}*100,0)*{}/100,0)/100", share_cell.here());
@@ -243,7 +238,7 @@ impl Sheet<'_, '_, '_> {
                 let rest = worked(
                     format!("100-{}", above(SHARE_OF_COSTS)),
                     costs.shares.by_term()[3],
-                    Kind::WholePerCent,
+                    ValueKind::WholePerCent,
                 );
                 self.page.worked(share_cell, &rest)?;
                 let year = at(COSTS, AMOUNT).fixed();

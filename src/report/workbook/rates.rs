@@ -3,11 +3,15 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use super::cell_ref::{CellRef, at};
 use super::checks::Takes;
-use super::page::{Page, Place, at, literal, rate, worked};
+use super::context::WorkbookContext;
+use super::excel_text::literal;
+use super::page::Page;
 use super::rate_names::{RateNames, is_number, yes_or_no};
 use super::sheet_name::RATES;
-use super::style::{Kind, NOTICE, Styles};
+use super::style::{NOTICE, Styles, ValueKind};
+use super::worked::{rate, worked};
 use crate::domain::{Money, SchoolType};
 use crate::rates::{Component, Item, ItemValue, RateItem, RateSet, Source, SourceId};
 use crate::report::Report;
@@ -64,20 +68,14 @@ impl<'a> RateSheets<'a> {
         self.sets.iter().map(|(_, names)| names).find(|names| names.id == *set.id())
     }
 
-    /// All sets, in the order of their blocks.
-    pub(super) fn sets(&self) -> impl Iterator<Item = &'a RateSet> {
-        self.sets.iter().map(|(set, _)| *set)
-    }
-
     /// Writes the sheet, and gives its cells their names.
     pub(super) fn write(
         &self,
         book: &mut Workbook,
-        styles: &Styles,
-        footer: &str,
-        school_type: SchoolType,
+        context: &WorkbookContext<'_>,
     ) -> Result<(), XlsxError> {
-        let mut page = Page::new(RATES, styles, footer)?;
+        let school_type = context.report.plan.school().school_type;
+        let mut page = context.page(RATES)?;
         page.sheet.set_landscape().set_tab_color(super::style::TOTAL);
         page.title(
             "Rates and where they come from",
@@ -89,7 +87,8 @@ impl<'a> RateSheets<'a> {
         let first_heading = row + 2;
         let mut breaks = Vec::new();
         for (set, names) in &self.sets {
-            let mut block = Block { page: &mut page, book, names, school_type, row, told: None };
+            let mut block =
+                RateSetBlock { page: &mut page, book, names, school_type, row, told: None };
             block.write(set)?;
             row = block.row + 2;
             breaks.push(row);
@@ -106,7 +105,7 @@ impl<'a> RateSheets<'a> {
 }
 
 /// A rate set being written.
-struct Block<'b, 's> {
+struct RateSetBlock<'b, 's> {
     page: &'b mut Page<'s>,
     book: &'b mut Workbook,
     names: &'b RateNames,
@@ -116,7 +115,7 @@ struct Block<'b, 's> {
     told: Option<(SourceId, SourceId)>,
 }
 
-impl Block<'_, '_> {
+impl RateSetBlock<'_, '_> {
     fn write(&mut self, set: &RateSet) -> Result<(), XlsxError> {
         let contents = set.contents();
         let title = format!("{} (as exported: {})", contents.title, contents.kind.label());
@@ -131,19 +130,21 @@ impl Block<'_, '_> {
         let items = contents.items();
         let is_attraction = |item: &Item<'_>| matches!(item.item, RateItem::Attraction(_));
         let is_generalist = |item: &Item<'_>| matches!(item.item, RateItem::Generalist(_));
-        let mut spans: Vec<(&str, Place, Place)> = Vec::new();
+        let mut spans: Vec<(RangeNames, CellRef, CellRef)> = Vec::new();
         for item in items.iter().filter(|item| !is_attraction(item) && !is_generalist(item)) {
             let row = self.row;
             self.item(set, item)?;
-            let (Some(name), in_use) = (range_name(&item.item), at(row, IN_USE)) else { continue };
-            match spans.iter_mut().find(|(known, ..)| *known == name) {
+            let (Some(names), in_use) = (range_names(&item.item), at(row, IN_USE)) else {
+                continue;
+            };
+            match spans.iter_mut().find(|(known, ..)| *known == names) {
                 Some((.., last)) => *last = in_use,
-                None => spans.push((name, in_use, in_use)),
+                None => spans.push((names, in_use, in_use)),
             }
         }
-        for (name, first, last) in spans {
-            self.name(name, first, last)?;
-            if let Some(labels) = labels_name(name) {
+        for (RangeNames { values, labels }, first, last) in spans {
+            self.name(values, first, last)?;
+            if let Some(labels) = labels {
                 self.name(labels, at(first.row, 0), at(last.row, 0))?;
             }
         }
@@ -160,13 +161,13 @@ impl Block<'_, '_> {
         self.page.label(at(row, 1), "")?;
         self.page.label(at(row, 2), "")?;
         let marks = format!("{}:{}", at(first, SINCE).here(), at(last, SINCE).here());
-        let count = worked(format!("COUNTIF({marks},\"{CHANGED}\")"), 0, Kind::Count);
+        let count = worked(format!("COUNTIF({marks},\"{CHANGED}\")"), 0, ValueKind::Count);
         self.page.worked(at(row, IN_USE), &count)?;
         let told = format!(
             "IF({}=0,\"\",\"What is marked was typed here: it is not what the sources beside it say.\")",
             at(row, IN_USE).here()
         );
-        let told = worked(told, "", Kind::Text);
+        let told = worked(told, "", ValueKind::Text);
         self.page.formula(at(row, AS_EXPORTED), &told, &self.page.styles.notice.clone())?;
         self.name("Changed", at(row, IN_USE), at(row, IN_USE))
     }
@@ -179,13 +180,13 @@ impl Block<'_, '_> {
 
     /// A mark where an item is no longer as it was, by a condition.
     fn mark(&mut self, is_same: &str) -> Result<(), XlsxError> {
-        let mark = worked(format!("IF({is_same},\"\",\"{CHANGED}\")"), "", Kind::Text);
+        let mark = worked(format!("IF({is_same},\"\",\"{CHANGED}\")"), "", ValueKind::Text);
         let format = self.page.styles.indented.clone().set_font_color(NOTICE);
         self.page.formula(at(self.row, SINCE), &mark, &format)
     }
 
     /// Names some cells of the set.
-    fn name(&mut self, name: &str, first: Place, last: Place) -> Result<(), XlsxError> {
+    fn name(&mut self, name: &str, first: CellRef, last: CellRef) -> Result<(), XlsxError> {
         let cells = if first == last { first.fixed() } else { first.to(last) };
         self.book.define_name(self.names.name(name), &format!("={RATES}!{cells}"))?;
         Ok(())
@@ -201,8 +202,8 @@ impl Block<'_, '_> {
         }
         match &item.value {
             ItemValue::ByType(mainstream, specialist) => {
-                page.input(at(row, 1), Some(mainstream.decimal()), Kind::Rate)?;
-                page.input(at(row, 2), Some(specialist.decimal()), Kind::Rate)?;
+                page.input(at(row, 1), Some(mainstream.decimal()), ValueKind::Rate)?;
+                page.input(at(row, 2), Some(specialist.decimal()), ValueKind::Rate)?;
                 page.takes(at(row, 1), at(row, 2), Takes::Dollars)?;
                 let (first, last) = (at(row, 1).here(), at(row, 2).here());
                 let types = self.names.name("Types");
@@ -217,12 +218,12 @@ impl Block<'_, '_> {
                 self.since(&item.value.text(), &is_same)?;
             }
             ItemValue::Amount(amount) => {
-                page.input(in_use, Some(amount.decimal()), Kind::Rate)?;
+                page.input(in_use, Some(amount.decimal()), ValueKind::Rate)?;
                 page.takes(in_use, in_use, Takes::Dollars)?;
                 self.since(&item.value.text(), &is_number(&in_use.here(), amount.decimal()))?;
             }
             ItemValue::Count(count) => {
-                page.input(in_use, Some(*count), Kind::Count)?;
+                page.input(in_use, Some(*count), ValueKind::Count)?;
                 page.takes(in_use, in_use, Takes::Whole(0, COUNT_MAX))?;
                 self.since(&item.value.text(), &is_number(&in_use.here(), (*count).into()))?;
             }
@@ -232,10 +233,8 @@ impl Block<'_, '_> {
                 page.told(at(row, SINCE), "")?;
             }
         }
-        let unit = match range_name(&item.item) {
-            Some(_) => item.item.unit(),
-            None => NOT_READ,
-        };
+        let is_read = range_names(&item.item).is_some();
+        let unit = if is_read { item.item.unit() } else { NOT_READ };
         self.page.wrapped(at(row, UNIT), unit, &self.page.styles.indented)?;
         self.sources(set, item)
     }
@@ -333,7 +332,7 @@ impl Block<'_, '_> {
         for item in items {
             let RateItem::Generalist(words) = &item.item else { continue };
             let place = at(self.row, 0);
-            self.page.wrapped(place, words, &Styles::input(Kind::Text))?;
+            self.page.wrapped(place, words, &Styles::input(ValueKind::Text))?;
             // EXACT, since a title is looked for in any case but shown as it is.
             self.since(words, &format!("EXACT({},{})", place.here(), literal(words)))?;
             self.page.wrapped(at(self.row, UNIT), "in any case", &self.page.styles.indented)?;
@@ -348,33 +347,31 @@ impl Block<'_, '_> {
     }
 }
 
-/// The name of the cells that an item is among; `None` where no formula reads it.
-fn range_name(item: &RateItem) -> Option<&'static str> {
-    match item {
-        RateItem::Core => Some("Core"),
-        RateItem::Band(_) => Some("Bands"),
-        RateItem::Materials(_) => Some("Materials"),
-        RateItem::Maximum(_) => Some("Maximum"),
-        RateItem::Taper => Some("Taper"),
-        RateItem::FteCap => Some("FTE_cap"),
-        RateItem::FullUpTo => Some("Full_up_to"),
-        RateItem::NothingOver => Some("Nothing_over"),
-        RateItem::FullLoad => Some("Full_load"),
-        RateItem::Exception(_) => Some("Exception_hours"),
-        RateItem::AgeFrom => Some("Age_from"),
-        RateItem::AgeTo => Some("Age_to"),
-        // These two have tables of their own.
-        RateItem::Generalist(_) | RateItem::Attraction(_) | RateItem::Deadline => None,
-    }
+/// The names of the cells that an item is among.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct RangeNames {
+    values: &'static str,
+    /// Of the labels beside them, where the values are looked up by those.
+    labels: Option<&'static str>,
 }
 
-/// The name of the labels beside cells that are looked up by them.
-fn labels_name(range: &str) -> Option<&'static str> {
-    match range {
-        "Bands" => Some("Band_names"),
-        "Materials" => Some("Materials_names"),
-        "Maximum" => Some("Maximum_names"),
-        "Exception_hours" => Some("Exception_names"),
-        _ => None,
-    }
+/// By what names formulas read an item; `None` where none does.
+fn range_names(item: &RateItem) -> Option<RangeNames> {
+    let (values, labels) = match item {
+        RateItem::Core => ("Core", None),
+        RateItem::Band(_) => ("Bands", Some("Band_names")),
+        RateItem::Materials(_) => ("Materials", Some("Materials_names")),
+        RateItem::Maximum(_) => ("Maximum", Some("Maximum_names")),
+        RateItem::Taper => ("Taper", None),
+        RateItem::FteCap => ("FTE_cap", None),
+        RateItem::FullUpTo => ("Full_up_to", None),
+        RateItem::NothingOver => ("Nothing_over", None),
+        RateItem::FullLoad => ("Full_load", None),
+        RateItem::Exception(_) => ("Exception_hours", Some("Exception_names")),
+        RateItem::AgeFrom => ("Age_from", None),
+        RateItem::AgeTo => ("Age_to", None),
+        // These two have tables of their own.
+        RateItem::Generalist(_) | RateItem::Attraction(_) | RateItem::Deadline => return None,
+    };
+    Some(RangeNames { values, labels })
 }

@@ -1,114 +1,37 @@
 //! The sheet of a scenario: what it is worked out from and what it comes to above, its lines beneath.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::columns::{Column, columns};
+use super::cell_ref::at;
+use super::checks::Takes;
+use super::columns::{LineColumn, columns};
+use super::context::WorkbookContext;
 use super::exactness;
-use super::grounds::{Ground, ground_cell};
+use super::excel_text::literal;
+use super::grounds::Ground;
+use super::layout::{COUNTS, HEADING, INPUTS, MONEY, TOP};
 use super::lines;
-use super::page::{Page, Place, Worked, at, dollars, fte, literal, worked};
-use super::rate_names::RateNames;
-use super::sheet_name::quoted;
-use super::style::{Kind, Styles};
+use super::page::Page;
+use super::scenario_sheet::{AMOUNTS, OTHERS, ScenarioSheet};
+use super::style::{Styles, ValueKind};
+use super::worked::{dollars, fte, money_or_blank, rate, worked};
 use crate::domain::{Fte, Money};
-use crate::funding::{Case, Figure, LineEstimate, Reading};
-use crate::report::Report;
+use crate::funding::{Figure, LineEstimate};
 
-/// Where the table of lines begins.
-pub(super) const HEADING: u32 = 12;
-/// The first row of the figures above the table.
-pub(super) const TOP: u32 = 4;
-
-/// A block of figures above the table: where its labels and its values begin, and how many columns
-/// each takes.
-pub(super) struct Block {
-    pub(super) label: u16,
-    pub(super) value: u16,
-    pub(super) last: u16,
-}
-
-/// In the columns that name a line, which stay in sight and are printed on each page.
-const COUNTS: Block = Block { label: 0, value: 1, last: 1 };
-pub(super) const INPUTS: Block = Block { label: 3, value: 8, last: 9 };
-/// From the column on with which the second printed page begins.
-const MONEY: Block = Block { label: 13, value: 16, last: 17 };
-
-/// The amounts of the second block, addends before their sums.
-const AMOUNTS: [(Figure, &str); 7] = [
-    (Figure::Targeted, "Targeted"),
-    (Figure::Materials, "Materials"),
-    (Figure::SmallScale(Reading::Used), "Small_scale_adjustment"),
-    (Figure::FloorTopUp, "Floor_top_up"),
-    (Figure::VetPayments, "VET_payments"),
-    (Figure::Core, "Core_component"),
-    (Figure::Total, "Total_supporting_VET"),
-];
-
-/// The figures of the third block.
-const OTHERS: [(Figure, &str); 5] = [
-    (Figure::Students, "Students"),
-    (Figure::EligibleStudents, "Eligible students"),
-    (Figure::EligibleFte, "Eligible FTE"),
-    (Figure::Cost, "Cost to the school"),
-    (Figure::Net, "Net position"),
-];
-
-/// A scenario of the report with the place of its figures in the workbook.
-pub(super) struct ScenarioSheet<'a> {
-    pub(super) place: usize,
-    pub(super) name: String,
-    pub(super) case: Case<'a>,
-    pub(super) rates: &'a RateNames,
-}
+/// What stands in place of a number that was cleared.
+const ENTER_YEARS: &str = "enter Years 7 to 12";
 
 impl ScenarioSheet<'_> {
-    /// The cell of a figure on another sheet's formulas; `None` if the sheet has no such cell.
-    pub(super) fn cell(&self, figure: Figure) -> Option<String> {
-        let row = |place: usize| u32::try_from(place).ok().map(|place| TOP + place);
-        let amount = AMOUNTS.iter().position(|(one, _)| *one == figure);
-        let other = OTHERS.iter().position(|(one, _)| *one == figure);
-        let place = match (amount, other, figure) {
-            (Some(place), ..) => at(row(place)?, MONEY.value),
-            (_, Some(place), _) => at(row(place)?, COUNTS.value),
-            (.., Figure::SmallScaleRate(Reading::Used)) => ground_cell(Ground::SmallScaleRate),
-            _ => return None,
-        };
-        Some(place.on(&self.name))
-    }
-
-    /// The cell with the Years 7 to 12 enrolments used.
-    pub(super) fn years_7_12(&self) -> String {
-        ground_cell(Ground::Years7To12).on(&self.name)
-    }
-
-    /// The cells of a column of the lines, for another sheet's formulas.
-    pub(super) fn column(&self, column: Column) -> String {
-        let (first, last) = self.rows();
-        let cells = at(first, column.place()).to(at(last, column.place()));
-        format!("{}!{cells}", quoted(&self.name))
-    }
-
-    /// The first and the last row of the lines; there is always one to type in.
-    fn rows(&self) -> (u32, u32) {
-        let lines = u32::try_from(self.case.lines.len()).unwrap_or(u32::MAX).max(1);
-        (HEADING + 1, HEADING + lines)
-    }
-
-    fn has_costs(&self) -> bool {
-        self.case.lines.iter().any(|line| !line.costs.is_empty())
-    }
-
     /// Writes the sheet, and gives its cells their names.
     pub(super) fn write(
         &self,
         book: &mut Workbook,
-        report: &Report<'_>,
-        styles: &Styles,
-        footer: &str,
+        context: &WorkbookContext<'_>,
     ) -> Result<(), XlsxError> {
+        let (report, styles) = (context.report, &context.styles);
         let scenario = report.scenario(self.place);
-        let mut page = Page::new(&self.name, styles, footer)?;
+        let mut page = context.page(&self.name)?;
         page.sheet.set_landscape();
         let set = self.case.rates.contents();
         page.title(
@@ -146,13 +69,81 @@ impl ScenarioSheet<'_> {
         Ok(())
     }
 
+    /// Writes what the scenario is worked out from, and gives the cells their names.
+    fn grounds(
+        &self,
+        page: &mut Page<'_>,
+        has_own_years: bool,
+        book: &mut Workbook,
+    ) -> Result<(), XlsxError> {
+        let (school, totals) = (self.case.school, &self.case.estimate.totals);
+        let (rates, set) = (self.rates, self.case.rates);
+        for ground in Ground::ALL {
+            let place = ground.cell();
+            let content = match ground {
+                Ground::SchoolType => {
+                    Some(worked("School_type", school.school_type.label(), ValueKind::Word))
+                }
+                Ground::Years7To12 if has_own_years => None,
+                Ground::Years7To12 => {
+                    // A blank is no school of nobody, for which the small-scale rate would be paid in full.
+                    let formula =
+                        format!("IF(Years_7_12=\"\",{},Years_7_12)", literal(ENTER_YEARS));
+                    Some(worked(formula, school.years_7_12, ValueKind::Count))
+                }
+                Ground::Maximum => {
+                    let maximum = set.small_scale_maximum(school.reading, school.school_type);
+                    Some(rate(rates.maximum(), maximum))
+                }
+                Ground::Taper => {
+                    let taper = &set.contents().small_scale.taper_per_student;
+                    Some(rate(rates.taper(), taper.of(school.school_type)))
+                }
+                Ground::SmallScaleFte => Some(fte(
+                    format!("SUM({})", self.own_column(LineColumn::SmallScaleFte)),
+                    totals.small_scale_fte,
+                )),
+                Ground::SmallScaleRate => Some(rate(
+                    format!(
+                        "IF(OR(Years_in_use=\"\",Years_in_use={}),0,IF(Years_in_use+0>{}+0,0,MAX(0,ROUND(\
+                         Small_scale_maximum-Small_scale_taper*MAX(0,Years_in_use-{}),4))))",
+                        literal(ENTER_YEARS),
+                        rates.nothing_over(),
+                        rates.full_up_to()
+                    ),
+                    totals.small_scale_rate,
+                )),
+                Ground::Floor => Some(money_or_blank(
+                    "IF(Funding_floor=\"\",\"\",Funding_floor)".to_owned(),
+                    school.floor.map(Money::to_cents),
+                )),
+            };
+            let format = match &content {
+                Some(content) => Styles::worked_out(content.kind),
+                None => Styles::input(ValueKind::Count),
+            };
+            let what = (place.row, ground.label());
+            INPUTS.write(page, what, (content.as_ref(), &format), false)?;
+            if content.is_none() {
+                page.number(place, school.years_7_12, &format)?;
+                page.takes(place, place, Takes::Years7To12)?;
+                let formula = format!("IF({}=\"\",\"enter them\",\"\")", place.here());
+                let beside = at(place.row, INPUTS.last + 1);
+                let notice = page.styles.notice.clone();
+                page.formula(beside, &worked(formula, "", ValueKind::Text), &notice)?;
+            }
+            self.name(book, ground.name(), place)?;
+        }
+        Ok(())
+    }
+
     /// What to know of the figures beneath, at the right of the legend and above the table.
     fn notices(&self, page: &mut Page<'_>, has_values: bool) -> Result<(), XlsxError> {
         let notice = page.styles.notice.clone();
         let told =
             literal("Rates were changed in this workbook: see what is marked on the sheet Rates.");
         let formula = format!("IF({}=0,\"\",{told})", self.rates.changed());
-        page.formula(at(1, MONEY.label), &worked(formula, "", Kind::Text), &notice)?;
+        page.formula(at(1, MONEY.label), &worked(formula, "", ValueKind::Text), &notice)?;
         let mut told = Vec::new();
         if has_values {
             told.push("Some amounts are exact as exported only: see the notes in their rows.");
@@ -174,50 +165,13 @@ impl ScenarioSheet<'_> {
         page.text(at(HEADING - 1, 0), filter, &page.styles.subtitle.clone())
     }
 
-    /// A cell of a block that spans some columns, with its label.
-    pub(super) fn cell_of(
-        page: &mut Page<'_>,
-        block: &Block,
-        (row, label): (u32, &str),
-        (content, format): (Option<&Worked>, &Format),
-        is_sum: bool,
-    ) -> Result<(), XlsxError> {
-        let label_format = if is_sum { &page.styles.sum_label } else { &page.styles.label };
-        // Printed, a block may stand close to what names the lines.
-        let label_format = &label_format
-            .clone()
-            .set_align(FormatAlign::Left)
-            .set_indent(u8::from(block.label > 0));
-        for column in block.label..block.value {
-            page.text(
-                at(row, column),
-                if column == block.label { label } else { "" },
-                label_format,
-            )?;
-        }
-        if block.last > block.value {
-            page.sheet.merge_range(row, block.value, row, block.last, "", format)?;
-        }
-        match content {
-            Some(worked) => page.formula(at(row, block.value), worked, format),
-            None => Ok(()),
-        }
-    }
-
     fn amounts(&self, page: &mut Page<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
         for (place, (figure, name)) in (TOP..).zip(AMOUNTS) {
             let amount = figure.of(&self.case.estimate.totals).unwrap_or_default();
             let content = dollars(self.formula(figure, amount), amount);
             let is_sum = figure.is_sum();
-            let format =
-                if is_sum { Styles::sum(Kind::Dollars) } else { Styles::worked_out(Kind::Dollars) };
-            Self::cell_of(
-                page,
-                &MONEY,
-                (place, figure.label()),
-                (Some(&content), &format),
-                is_sum,
-            )?;
+            let format = Styles::figure(ValueKind::Dollars, is_sum);
+            MONEY.write(page, (place, figure.label()), (Some(&content), &format), is_sum)?;
             self.name(book, name, at(place, MONEY.value))?;
         }
         Ok(())
@@ -226,9 +180,9 @@ impl ScenarioSheet<'_> {
     /// The formula of an amount.
     fn formula(&self, figure: Figure, amount: Money) -> String {
         match figure {
-            Figure::Targeted => self.sum_of(Column::Targeted),
-            Figure::Materials => self.sum_of(Column::Materials),
-            Figure::Core => self.sum_of(Column::Core),
+            Figure::Targeted => self.sum_of(LineColumn::Targeted),
+            Figure::Materials => self.sum_of(LineColumn::Materials),
+            Figure::Core => self.sum_of(LineColumn::Core),
             Figure::SmallScale(_) => {
                 let (totals, cap) = (&self.case.estimate.totals, self.rates.fte_cap());
                 let cents = format!("MIN(Small_scale_FTE,{cap}+0)*Small_scale_rate*100");
@@ -272,24 +226,25 @@ impl ScenarioSheet<'_> {
                     let students: u64 =
                         self.case.lines.iter().map(|line| u64::from(line.students)).sum();
                     // SUM would take a text for nothing.
-                    let formula = format!("SUMPRODUCT({}+0)", self.own_column(Column::Students));
-                    worked(formula, students, Kind::Count)
+                    let formula =
+                        format!("SUMPRODUCT({}+0)", self.own_column(LineColumn::Students));
+                    worked(formula, students, ValueKind::Count)
                 }
                 Figure::EligibleStudents => {
                     let formula = format!(
                         "SUMPRODUCT(({}=\"Yes\")*{})",
-                        self.own_column(Column::Eligible),
-                        self.own_column(Column::Students)
+                        self.own_column(LineColumn::Eligible),
+                        self.own_column(LineColumn::Students)
                     );
-                    worked(formula, totals.eligible_students, Kind::Count)
+                    worked(formula, totals.eligible_students, ValueKind::Count)
                 }
                 Figure::EligibleFte => {
-                    fte(format!("SUM({})", self.own_column(Column::Fte)), totals.eligible_fte)
+                    fte(format!("SUM({})", self.own_column(LineColumn::Fte)), totals.eligible_fte)
                 }
                 _ if !self.has_costs() => continue,
                 Figure::Cost => {
-                    let sum = self.sum_of(Column::Cost);
-                    let costs = self.own_column(Column::Cost);
+                    let sum = self.sum_of(LineColumn::Cost);
+                    let costs = self.own_column(LineColumn::Cost);
                     money_or_blank(format!("IF(COUNT({costs})=0,\"\",{sum})"), totals.cost)
                 }
                 _ => {
@@ -301,34 +256,8 @@ impl ScenarioSheet<'_> {
                 }
             };
             let format = Styles::worked_out(content.kind);
-            Self::cell_of(page, &COUNTS, (row, label), (Some(&content), &format), false)?;
+            COUNTS.write(page, (row, label), (Some(&content), &format), false)?;
         }
         Ok(())
     }
-
-    pub(super) fn own_column(&self, column: Column) -> String {
-        let (first, last) = self.rows();
-        at(first, column.place()).to(at(last, column.place()))
-    }
-
-    fn sum_of(&self, column: Column) -> String {
-        format!("ROUND(SUM({}),2)", self.own_column(column))
-    }
-
-    /// Names a cell of this sheet.
-    pub(super) fn name(
-        &self,
-        book: &mut Workbook,
-        name: &str,
-        place: Place,
-    ) -> Result<(), XlsxError> {
-        let sheet = quoted(&self.name);
-        book.define_name(format!("{sheet}!{name}"), &format!("={}", place.on(&self.name)))?;
-        Ok(())
-    }
-}
-
-/// An amount that is blank where there is none.
-pub(super) fn money_or_blank(formula: String, amount: Option<Money>) -> Worked {
-    worked(formula, amount.map_or_else(String::new, Money::plain), Kind::Dollars)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::page::in_xml;
+use super::excel_text::in_xml;
 use crate::domain::{collapse_spaces, make_fit, seen_name};
 
 /// The sheets that every workbook has, in their order; those of scenarios stand after the first.
@@ -35,11 +35,6 @@ pub(super) fn sheet_names<'a>(scenarios: impl IntoIterator<Item = &'a str>) -> V
         name
     };
     scenarios.into_iter().map(&mut name_of).collect()
-}
-
-/// A sheet's name as a formula has it: `'It''s'`.
-pub(super) fn quoted(sheet: &str) -> String {
-    format!("'{}'", sheet.replace('\'', "''"))
 }
 
 /// The name without what no sheet's name may have.
@@ -97,7 +92,6 @@ mod tests {
             names,
             ["Confirmed", "It's 'so", "a b c d e f g", "2027 (draft)", "Scenario", "x0041_"]
         );
-        assert_eq!(quoted("It's"), "'It''s'");
     }
 
     #[test]

@@ -32,7 +32,7 @@ const WHOLE_PER_CENT: &str = "0\"%\"";
 
 /// The kinds of value that a cell shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ValueKind {
     Text,
     /// A word among figures.
     Word,
@@ -84,18 +84,28 @@ impl Styles {
         }
     }
 
+    /// The label of a figure, which may add up others.
+    pub(super) fn label_of(&self, is_sum: bool) -> &Format {
+        if is_sum { &self.sum_label } else { &self.label }
+    }
+
+    /// A figure, which may add up others.
+    pub(super) fn figure(kind: ValueKind, is_sum: bool) -> Format {
+        if is_sum { Self::sum(kind) } else { Self::worked_out(kind) }
+    }
+
     /// A cell that is worked out.
-    pub(super) fn worked_out(kind: Kind) -> Format {
+    pub(super) fn worked_out(kind: ValueKind) -> Format {
         shown_as(lined(), kind)
     }
 
     /// A cell that adds up others.
-    pub(super) fn sum(kind: Kind) -> Format {
+    pub(super) fn sum(kind: ValueKind) -> Format {
         sum(Self::worked_out(kind))
     }
 
     /// A cell to type in.
-    pub(super) fn input(kind: Kind) -> Format {
+    pub(super) fn input(kind: ValueKind) -> Format {
         shown_as(input(Format::new().set_align(FormatAlign::Top)), kind)
     }
 }
@@ -122,17 +132,19 @@ fn input(format: Format) -> Format {
         .set_unlocked()
 }
 
-fn shown_as(format: Format, kind: Kind) -> Format {
+fn shown_as(format: Format, kind: ValueKind) -> Format {
     let number = match kind {
         // "@" keeps what is typed as text: a code such as 1E5 is no number.
-        Kind::Text => return format.set_align(FormatAlign::Left).set_indent(1).set_num_format("@"),
-        Kind::Word | Kind::Plain => return format.set_align(FormatAlign::Right),
-        Kind::Dollars => DOLLARS,
-        Kind::Rate => RATE,
-        Kind::Count => COUNT,
-        Kind::Fte => FTE,
-        Kind::PerCent => PER_CENT,
-        Kind::WholePerCent => WHOLE_PER_CENT,
+        ValueKind::Text => {
+            return format.set_align(FormatAlign::Left).set_indent(1).set_num_format("@");
+        }
+        ValueKind::Word | ValueKind::Plain => return format.set_align(FormatAlign::Right),
+        ValueKind::Dollars => DOLLARS,
+        ValueKind::Rate => RATE,
+        ValueKind::Count => COUNT,
+        ValueKind::Fte => FTE,
+        ValueKind::PerCent => PER_CENT,
+        ValueKind::WholePerCent => WHOLE_PER_CENT,
     };
     format.set_num_format(number).set_align(FormatAlign::Right)
 }

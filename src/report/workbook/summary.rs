@@ -7,12 +7,16 @@ use rust_xlsxwriter::{
     FormatAlign, Workbook, XlsxError,
 };
 
+use super::cell_ref::{CellRef, at};
 use super::checks::Takes;
-use super::page::{Page, Place, Worked, at, dollars, fte, literal, rate, worked};
+use super::context::WorkbookContext;
+use super::excel_text::literal;
+use super::page::Page;
 use super::rate_names::{is_number, reading_label, yes_or_no};
-use super::scenario::{ScenarioSheet, money_or_blank};
+use super::scenario_sheet::ScenarioSheet;
 use super::sheet_name::SUMMARY;
-use super::style::{Kind, PARTS, Styles, WHOLE_DOLLARS};
+use super::style::{PARTS, Styles, ValueKind, WHOLE_DOLLARS};
+use super::worked::{Worked, dollars, fte, money_or_blank, rate, share, worked};
 use crate::domain::{Money, SchoolType};
 use crate::funding::{Figure, Reading};
 use crate::rates::SmallScaleReading;
@@ -45,73 +49,48 @@ const YEARS_USED: u32 = 4;
 const CHARTED_MAX: usize = 12;
 
 /// Writes the sheet, and names the inputs of the school.
-pub(super) fn write(
-    book: &mut Workbook,
-    report: &Report<'_>,
-    scenarios: &[ScenarioSheet<'_>],
-    styles: &Styles,
-    footer: &str,
-) -> Result<(), XlsxError> {
-    let mut page = Page::new(SUMMARY, styles, footer)?;
+pub(super) fn write(book: &mut Workbook, context: &WorkbookContext<'_>) -> Result<(), XlsxError> {
+    let (report, scenarios) = (context.report, &context.scenarios);
+    let mut page = context.page(SUMMARY)?;
     page.sheet.set_landscape().set_tab_color(PARTS[0]);
     page.title(
         &format!("{}: VDSS funding", report.plan.title()),
         "Made with vdss-planner. An estimate, not the department's advice, and not the department's own \
          planner.",
     )?;
-    page.text(at(2, 0), "Cells of this colour are inputs", &styles.legend)?;
-    page.text(at(2, 1), "Change one and the workbook works out anew.", &styles.subtitle)?;
+    page.text(at(2, 0), "Cells of this colour are inputs", &page.styles.legend)?;
+    page.text(at(2, 1), "Change one and the workbook works out anew.", &page.styles.subtitle)?;
     let mut widths = vec![46];
     widths.extend(vec![24; scenarios.len().max(2)]);
     page.widths(&widths)?;
     // A scenario's column is about two of figures.
     page.printed_beside(1, 2 * scenarios.len())?;
     page.sheet.set_freeze_panes(0, 1)?;
-    let row = answer(&mut page, report, scenarios, 4)?;
+    let row = answer(&mut page, context, 4)?;
     let row = school(&mut page, book, report, row + 1)?;
     let heading = row + 3;
-    changed_inputs(&mut page, report, scenarios, (row, heading + YEARS_USED))?;
-    page.text(at(heading - 1, 0), "Scenarios side by side", &styles.section)?;
-    let rows = side_by_side(&mut page, report, scenarios, heading)?;
+    changed_inputs(&mut page, context, (row, heading + YEARS_USED))?;
+    page.text(at(heading - 1, 0), "Scenarios side by side", &page.styles.section)?;
+    let rows = side_by_side(&mut page, context, heading)?;
     chart(&mut page, scenarios, heading, &rows)?;
     book.push_worksheet(page.finished()?);
     Ok(())
 }
 
-/// The scenario at a place of the plan.
-pub(super) fn sheet_of<'s, 'a>(
-    scenarios: &'s [ScenarioSheet<'a>],
-    place: usize,
-) -> Option<&'s ScenarioSheet<'a>> {
-    scenarios.iter().find(|scenario| scenario.place == place)
-}
-
-/// A part of an amount, in per cent; blank where there is nothing to be a part of.
-pub(super) fn share(part: &str, whole: &str, amounts: (Money, Money)) -> Worked {
-    let (part_amount, whole_amount) = amounts;
-    let result = if whole_amount.is_zero() {
-        String::new()
-    } else {
-        (part_amount.decimal() / whole_amount.decimal()).to_string()
-    };
-    worked(format!("IF({whole}=0,\"\",{part}/{whole})"), result, Kind::PerCent)
-}
-
 fn answer(
     page: &mut Page<'_>,
-    report: &Report<'_>,
-    scenarios: &[ScenarioSheet<'_>],
+    context: &WorkbookContext<'_>,
     mut row: u32,
 ) -> Result<u32, XlsxError> {
-    let request = report.request;
+    let (report, request) = (context.report, context.report.request);
     page.text(at(row, 0), "The answer", &page.styles.section)?;
     let (Some(about), Some(baseline)) =
-        (sheet_of(scenarios, request.about), sheet_of(scenarios, request.baseline))
+        (context.sheet_of(request.about), context.sheet_of(request.baseline))
     else {
         return Ok(row);
     };
     let (ours, theirs) = (&about.case.estimate.totals, &baseline.case.estimate.totals);
-    let name = report.plan.marked_name(report.scenario(request.about));
+    let name = context.marked_name(request.about);
     let cell = |sheet: &ScenarioSheet<'_>, figure| sheet.cell(figure).unwrap_or_default();
     row += 1;
     let payments = at(row, 1);
@@ -161,7 +140,7 @@ fn school(
         page.label(at(row, 0), label)?;
         page.wrapped(at(row, 1), &text, &right(page))?;
     }
-    let mut named = |row: u32, name: &str| -> Result<Place, XlsxError> {
+    let mut named = |row: u32, name: &str| -> Result<CellRef, XlsxError> {
         let place = at(row, 1);
         book.define_name(name, &format!("={SUMMARY}!{}", place.fixed()))?;
         Ok(place)
@@ -169,7 +148,7 @@ fn school(
     row += 1;
     page.label(at(row, 0), "School type")?;
     let place = named(row, "School_type")?;
-    let input = Styles::input(Kind::Word);
+    let input = Styles::input(ValueKind::Word);
     page.text(place, school.school_type.label(), &input)?;
     page.choices(place, place, &SchoolType::ALL.iter().map(|one| one.label()).collect::<Vec<_>>())?;
     row += 1;
@@ -177,8 +156,8 @@ fn school(
     let label = "Years 7 to 12 enrolments";
     let told = format!("IF({}=\"\",\"{label}: enter them\",\"{label}\")", place.here());
     let format = page.styles.label.clone();
-    page.formula(at(row, 0), &worked(told, label, Kind::Text), &format)?;
-    page.input(place, Some(school.years_7_12.total()), Kind::Count)?;
+    page.formula(at(row, 0), &worked(told, label, ValueKind::Text), &format)?;
+    page.input(place, Some(school.years_7_12.total()), ValueKind::Count)?;
     page.takes(place, place, Takes::Years7To12)?;
     row += 1;
     page.label(at(row, 0), "Small-scale maximum used (R9)")?;
@@ -190,7 +169,7 @@ fn school(
     row += 1;
     page.label(at(row, 0), "Band funding under the 2022 model (R11)")?;
     let place = named(row, "Funding_floor")?;
-    page.input(place, school.floor.map(|floor| floor.to_cents().decimal()), Kind::Dollars)?;
+    page.input(place, school.floor.map(|floor| floor.to_cents().decimal()), ValueKind::Dollars)?;
     page.takes(place, place, Takes::Dollars)?;
     row += 1;
     page.label(at(row, 0), "New provider: no VET before this year (R15)")?;
@@ -204,10 +183,10 @@ fn school(
 /// copy of all their cells: what comes of them is told beneath the scenarios.
 fn changed_inputs(
     page: &mut Page<'_>,
-    report: &Report<'_>,
-    scenarios: &[ScenarioSheet<'_>],
+    context: &WorkbookContext<'_>,
     (row, years_used): (u32, u32),
 ) -> Result<(), XlsxError> {
+    let (report, scenarios) = (context.report, &context.scenarios);
     let school = report.plan.school();
     let mut are_same = vec![
         format!("School_type=\"{}\"", school.school_type.label()),
@@ -235,20 +214,18 @@ fn changed_inputs(
         }
     }
     page.label(at(row, 0), "Inputs changed since the export, lines aside")?;
-    page.worked(at(row, 1), &worked(counts.join("+"), 0, Kind::Count))
+    page.worked(at(row, 1), &worked(counts.join("+"), 0, ValueKind::Count))
 }
 
 /// The table of scenarios; returns the row of each figure.
 fn side_by_side(
     page: &mut Page<'_>,
-    report: &Report<'_>,
-    scenarios: &[ScenarioSheet<'_>],
+    context: &WorkbookContext<'_>,
     heading: u32,
 ) -> Result<Vec<(Figure, u32)>, XlsxError> {
+    let (report, scenarios) = (context.report, &context.scenarios);
     let mut headings = vec![String::new()];
-    headings.extend(
-        scenarios.iter().map(|sheet| report.plan.marked_name(report.scenario(sheet.place))),
-    );
+    headings.extend(scenarios.iter().map(|sheet| context.marked_name(sheet.place)));
     page.headings(at(heading, 0), &headings)?;
     let told = |sheet: &ScenarioSheet<'_>| {
         let set = sheet.case.rates.contents();
@@ -265,12 +242,16 @@ fn side_by_side(
         let formula =
             format!("{}&IF({changed}=0,\"\",\", \"&{changed}&\" changed here\")", literal(kind));
         let format = right(page);
-        page.wrapped_formula(at(heading + 3, column), &worked(formula, kind, Kind::Text), &format)?;
+        page.wrapped_formula(
+            at(heading + 3, column),
+            &worked(formula, kind, ValueKind::Text),
+            &format,
+        )?;
     }
     let mut row = heading + YEARS_USED;
     page.label(at(row, 0), "Years 7 to 12 enrolments used")?;
     for (column, sheet) in (1..).zip(scenarios) {
-        let years = worked(sheet.years_7_12(), sheet.case.school.years_7_12, Kind::Count);
+        let years = worked(sheet.years_7_12(), sheet.case.school.years_7_12, ValueKind::Count);
         page.worked(at(row, column), &years)?;
     }
     let has_costs = scenarios.iter().any(|sheet| sheet.case.estimate.totals.cost.is_some());
@@ -279,18 +260,12 @@ fn side_by_side(
         row += 1;
         rows.push((figure, row));
         let is_sum = figure.is_sum();
-        let label = if is_sum { &page.styles.sum_label } else { &page.styles.label };
-        page.text(at(row, 0), figure.label(), label)?;
+        page.text(at(row, 0), figure.label(), page.styles.label_of(is_sum))?;
         for (column, sheet) in (1..).zip(scenarios) {
-            let content = figure_of(sheet, figure);
-            if is_sum {
-                page.sum(at(row, column), &content)?;
-            } else {
-                page.worked(at(row, column), &content)?;
-            }
+            page.figure(at(row, column), &figure_of(sheet, figure), is_sum)?;
         }
     }
-    let row = changes(page, report, scenarios, (row, &rows))?;
+    let row = changes(page, context, (row, &rows))?;
     as_exported(page, scenarios, row, &rows)?;
     Ok(rows)
 }
@@ -309,7 +284,7 @@ fn as_exported(
     for (column, sheet) in (1..).zip(scenarios) {
         let amount = sheet.case.estimate.totals.vet_payments;
         let place = at(row, column);
-        page.number(place, amount.decimal(), &Styles::worked_out(Kind::Dollars))?;
+        page.number(place, amount.decimal(), &Styles::worked_out(ValueKind::Dollars))?;
         let formula = format!("ROUND({}-{},2)", at(payments, column).here(), place.here());
         page.worked(at(row + 1, column), &dollars(formula, Money::ZERO))?;
     }
@@ -319,10 +294,10 @@ fn as_exported(
 /// The change of VET payments against the baseline, in dollars and in per cent; returns the row after it.
 fn changes(
     page: &mut Page<'_>,
-    report: &Report<'_>,
-    scenarios: &[ScenarioSheet<'_>],
+    context: &WorkbookContext<'_>,
     (row, rows): (u32, &[(Figure, u32)]),
 ) -> Result<u32, XlsxError> {
+    let (report, scenarios) = (context.report, &context.scenarios);
     let place = scenarios.iter().position(|sheet| sheet.place == report.request.baseline);
     let payments = rows.iter().find(|(figure, _)| *figure == Figure::VetPayments);
     let (Some(place), Some(&(_, payments)), true) = (place, payments, report.request.compares())
@@ -361,7 +336,7 @@ fn figure_of(sheet: &ScenarioSheet<'_>, figure: Figure) -> Worked {
     let totals = &sheet.case.estimate.totals;
     let cell = sheet.cell(figure).unwrap_or_else(|| "\"\"".to_owned());
     match figure {
-        Figure::EligibleStudents => worked(cell, totals.eligible_students, Kind::Count),
+        Figure::EligibleStudents => worked(cell, totals.eligible_students, ValueKind::Count),
         Figure::EligibleFte => fte(cell, totals.eligible_fte),
         Figure::SmallScaleRate(_) => rate(cell, totals.small_scale_rate),
         Figure::Cost | Figure::Net => {

@@ -4,19 +4,20 @@ use egui::{
     Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Sense, Ui, WidgetInfo, vec2,
 };
 use egui_material_icons::icons::{ICON_REDO, ICON_UNDO};
+use strum::VariantArray;
 
 use super::notices_popup::{NoticeStep, NoticesView, notices_button};
 use crate::analysis::Subject;
 use crate::domain::Money;
 use crate::funding::Figure;
 use crate::plan::{History, Plan};
-use crate::storage::{Appearance, Settings};
+use crate::storage::Settings;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
 use crate::ui::kit::widgets::{icon_button, small_label, triangle};
 use crate::ui::shell::Shell;
-use crate::ui::shell::command::Command;
+use crate::ui::shell::command::{Command, CommandFacts, Listed, Menu};
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::results::Results;
@@ -31,6 +32,18 @@ pub(in crate::ui) struct TopBar<'a> {
     pub(in crate::ui) scenario: usize,
 }
 
+impl TopBar<'_> {
+    fn facts(&self) -> CommandFacts<'_> {
+        CommandFacts {
+            undo: self.history.undo_name(),
+            redo: self.history.redo_name(),
+            scenario: self.scenario,
+            scenarios: self.history.plan().scenarios().len(),
+            ..CommandFacts::default()
+        }
+    }
+}
+
 /// The menu bar, the plan's title, undo and redo.
 pub(in crate::ui) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>) -> Option<Command> {
     let palette = theme::palette(ui.visuals());
@@ -40,28 +53,24 @@ pub(in crate::ui) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>) -> Option<Command
         .frame(frame)
         .show(ui, |ui| {
             let whole = ui.max_rect();
-            let mut command = None;
+            let facts = bar.facts();
+            let mut chosen = None;
             ui.horizontal_centered(|ui| {
-                MenuBar::new().ui(ui, |ui| command = menus_ui(ui, bar));
+                MenuBar::new().ui(ui, |ui| chosen = menus_ui(ui, bar, &facts));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let redo = bar.history.redo_name().map(|name| format!("Redo {name}"));
-                    let undo = bar.history.undo_name().map(|name| format!("Undo {name}"));
-                    for (icon, name, idle, what) in [
-                        (ICON_REDO, redo, "Redo", Command::Redo),
-                        (ICON_UNDO, undo, "Undo", Command::Undo),
-                    ] {
-                        let enabled = name.is_some();
-                        let label = name.unwrap_or_else(|| idle.to_owned());
-                        ui.add_enabled_ui(enabled, |ui| {
-                            if icon_button(ui, icon, &label).clicked() {
-                                command = Some(what);
+                    for (icon, command) in [(ICON_REDO, Command::Redo), (ICON_UNDO, Command::Undo)]
+                    {
+                        let Some(row) = command.listed() else { continue };
+                        ui.add_enabled_ui(row.is_enabled(&facts), |ui| {
+                            if icon_button(ui, icon, &text(row, &facts)).clicked() {
+                                chosen = Some(command);
                             }
                         });
                     }
                 });
             });
             title_ui(ui, whole, bar);
-            command
+            chosen
         })
         .inner
 }
@@ -93,92 +102,71 @@ fn title_ui(ui: &mut Ui, whole: egui::Rect, bar: &TopBar<'_>) {
         .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
 }
 
-fn menus_ui(ui: &mut Ui, bar: &TopBar<'_>) -> Option<Command> {
+fn menus_ui(ui: &mut Ui, bar: &TopBar<'_>, facts: &CommandFacts<'_>) -> Option<Command> {
     let mut chosen = None;
-    ui.menu_button("File", |ui| {
-        for command in [Command::New, Command::Open] {
-            item(ui, command, true, None, &mut chosen);
-        }
-        ui.menu_button("Open recent", |ui| {
-            if bar.settings.recent_files.is_empty() {
-                ui.add_enabled(false, Button::new("No plans opened yet"));
-            }
-            for path in &bar.settings.recent_files {
-                item(ui, Command::OpenRecent(path.clone()), true, None, &mut chosen);
+    for &menu in Menu::VARIANTS {
+        ui.menu_button(menu.title(), |ui| {
+            let mut above = None;
+            for row in Command::list() {
+                let Some((_, group)) = row.menu.filter(|(of, _)| *of == menu) else { continue };
+                if above.replace(group).is_some_and(|above| above != group) {
+                    ui.separator();
+                }
+                chosen = row_ui(ui, row, bar, facts).or(chosen.take());
             }
         });
-        ui.separator();
-        for command in [Command::Save, Command::SaveAs] {
-            item(ui, command, true, None, &mut chosen);
+    }
+    chosen
+}
+
+/// A row of the list in a menu; returns the command if it was chosen.
+fn row_ui(
+    ui: &mut Ui,
+    row: &Listed<Command>,
+    bar: &TopBar<'_>,
+    facts: &CommandFacts<'_>,
+) -> Option<Command> {
+    let Some(command) = &row.command else { return recent_ui(ui, &row.text, bar) };
+    let is_chosen = if let Command::Look(look) = command {
+        ui.radio(bar.settings.appearance == *look, &row.text).clicked()
+    } else {
+        let mut button = Button::new(text(row, facts));
+        if !row.keys.is_empty() {
+            button = button.shortcut_text(row.key_text(ui.ctx()));
         }
-        ui.separator();
-        item(ui, Command::ImportEnrolments, true, None, &mut chosen);
-        item(ui, Command::CountEnrolments, true, None, &mut chosen);
-        ui.separator();
-        item(ui, Command::ExportReport, true, None, &mut chosen);
-        ui.separator();
-        item(ui, Command::Quit, true, None, &mut chosen);
-    });
-    ui.menu_button("Edit", |ui| {
-        let undo = bar.history.undo_name();
-        let redo = bar.history.redo_name();
-        let named = |verb, name: Option<&str>| name.map(|name| format!("{verb} {name}"));
-        item(ui, Command::Undo, undo.is_some(), named("Undo", undo), &mut chosen);
-        item(ui, Command::Redo, redo.is_some(), named("Redo", redo), &mut chosen);
-    });
-    ui.menu_button("View", |ui| {
-        for page in Page::ALL {
-            item(ui, Command::Show(page), true, None, &mut chosen);
+        ui.add_enabled(row.is_enabled(facts), button).clicked()
+    };
+    if is_chosen {
+        ui.close();
+    }
+    is_chosen.then(|| command.clone())
+}
+
+/// The plans opened before, in a menu of their own.
+fn recent_ui(ui: &mut Ui, title: &str, bar: &TopBar<'_>) -> Option<Command> {
+    let mut chosen = None;
+    ui.menu_button(title, |ui| {
+        if bar.settings.recent_files.is_empty() {
+            ui.add_enabled(false, Button::new("No plans opened yet"));
         }
-        ui.separator();
-        let is_at_end = |command: &Command| match command {
-            Command::ScenarioBefore => bar.scenario == 0,
-            _ => bar.scenario + 1 == bar.history.plan().scenarios().len(),
-        };
-        for command in [Command::ScenarioBefore, Command::NextScenario] {
-            let can = !is_at_end(&command);
-            item(ui, command, can, None, &mut chosen);
-        }
-        ui.separator();
-        for look in Appearance::ALL {
-            let text = Command::Look(look).text();
-            let is_chosen = bar.settings.appearance == look;
-            if ui.radio(is_chosen, text).clicked() {
-                chosen = Some(Command::Look(look));
+        for path in &bar.settings.recent_files {
+            if ui.button(path.display().to_string()).clicked() {
+                chosen = Some(Command::OpenRecent(path.clone()));
                 ui.close();
             }
-        }
-        ui.separator();
-        for command in [Command::LargerText, Command::SmallerText, Command::UsualText] {
-            item(ui, command, true, None, &mut chosen);
-        }
-    });
-    ui.menu_button("Help", |ui| {
-        let commands =
-            [Command::OpenSample, Command::AboutTheFigures, Command::AboutTheKeys, Command::About];
-        for command in commands {
-            item(ui, command, true, None, &mut chosen);
         }
     });
     chosen
 }
 
-fn item(
-    ui: &mut Ui,
-    command: Command,
-    enabled: bool,
-    text: Option<String>,
-    chosen: &mut Option<Command>,
-) {
-    let text = text.unwrap_or_else(|| command.text());
-    let mut button = Button::new(text);
-    if let Some(shortcut) = command.shortcut() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
-    }
-    if ui.add_enabled(enabled, button).clicked() {
-        *chosen = Some(command);
-        ui.close();
-    }
+/// The command in words, with the name of the step that undo or redo turns.
+fn text(row: &Listed<Command>, facts: &CommandFacts<'_>) -> String {
+    let step = match row.command {
+        Some(Command::Undo) => facts.undo,
+        Some(Command::Redo) => facts.redo,
+        _ => None,
+    };
+    step.map_or_else(|| row.text.clone(), |step| format!("{} {step}", row.text))
 }
 
 /// The pages, at the left.

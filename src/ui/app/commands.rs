@@ -7,9 +7,10 @@ use egui::{Context, Memory};
 use super::App;
 use super::figures_help::about_the_figures_ui;
 use super::file_dialog::FileRequest;
+use super::file_task::Then;
 use super::help::{About, Help};
+use super::keyboard::go_to_part;
 use super::keys_help::keys_help_ui;
-use super::leaving::Then;
 use super::proposed_name::proposed_name;
 use crate::ui::import::view::ImportView;
 use crate::ui::shell::command::Command;
@@ -106,6 +107,8 @@ impl App {
                 let (heading, contents) = ("Keys of the enrolments", keys_help_ui);
                 self.questions.ask_next(Box::new(Help { heading, contents }));
             }
+            Command::NextPart => go_to_part(ctx, &self.shell.panes, false),
+            Command::PartBefore => go_to_part(ctx, &self.shell.panes, true),
             Command::About => self.questions.ask_next(Box::new(About)),
         }
     }

@@ -4,7 +4,6 @@ use egui::{CentralPanel, Context, Frame, Margin, Memory, ScrollArea, Ui};
 
 use super::App;
 use super::chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
-use super::keyboard::go_to_next_pane;
 use super::pages::WindowFacts;
 use crate::plan::Action;
 use crate::ui::compare::what_if_panel_ui;
@@ -46,7 +45,6 @@ impl App {
         self.store_rates_when_settled(&ctx);
         self.store_columns_when_settled(&ctx);
         self.keep_aside(&ctx);
-        go_to_next_pane(&ctx, &self.shell);
         // On the Enrolments page the grid has what nothing else has.
         let is_free = self.pages.shown != Page::Enrolments
             && !self.questions.are_asked()

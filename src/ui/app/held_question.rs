@@ -4,33 +4,19 @@ use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
-use super::leaving::Then;
-use super::questions::FileTask;
+use super::file_task::{FileTask, OpenAs, Then};
 use super::recovery_question::at;
-use crate::storage::{PlanHolder, shown_path};
+use crate::storage::{LockHolder, shown_path};
 use crate::ui::kit::dialog::{buttons, default_button};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::muted;
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::questions::{Answer, Question};
 
-/// How a plan is opened.
-#[derive(PartialEq, Eq)]
-pub(super) enum OpenAs {
-    /// To be edited, if nobody else has it open.
-    ToEdit,
-    /// To be edited, although another computer may have it open.
-    TakeOver,
-    /// To be read, while somebody else has it open.
-    ReadOnly(PlanHolder),
-    /// As a plan that is in no file.
-    Copy,
-}
-
 /// How a plan is to be opened that somebody else has open.
 pub(super) struct OpenElsewhere {
     pub(super) path: PathBuf,
-    pub(super) holder: PlanHolder,
+    pub(super) holder: LockHolder,
 }
 
 impl Question for OpenElsewhere {
@@ -63,7 +49,7 @@ impl Question for OpenElsewhere {
 /// Where the plan is to be saved instead of in a file that somebody else has open.
 pub(super) struct HeldElsewhere {
     pub(super) path: PathBuf,
-    pub(super) holder: PlanHolder,
+    pub(super) holder: LockHolder,
     pub(super) then: Option<Then>,
 }
 
@@ -91,7 +77,7 @@ impl Question for HeldElsewhere {
 }
 
 /// Who has it open, and since when.
-fn told_ui(ui: &mut Ui, path: &Path, holder: &PlanHolder) {
+fn told_ui(ui: &mut Ui, path: &Path, holder: &LockHolder) {
     let name = shown_path(path);
     let since = holder.since.map(at).unwrap_or_default();
     if holder.is_certain {

@@ -5,7 +5,9 @@
 
 use std::collections::VecDeque;
 
-use egui::{Event, Key};
+use egui::Event;
+
+use crate::ui::shell::command::is_command_key;
 
 /// Keys that wait for their frame.
 #[derive(Default)]
@@ -46,40 +48,21 @@ pub(in crate::ui) fn is_of_keyboard(event: &Event) -> bool {
     )
 }
 
-/// Whether a key leaves a cell or changes several: what follows belongs to the frame after.
+/// Whether a key may leave a cell or change several: what follows belongs to the frame after.
 fn moves_focus(event: &Event) -> bool {
-    let is_command = |event: &Event| matches!(event, Event::Key { modifiers, pressed: true, .. } if modifiers.command);
-    is_command(event)
-        || matches!(event, Event::Cut | Event::Paste(_))
-        || matches!(
-            event,
-            Event::Key {
-                key: Key::Tab
-                    | Key::Enter
-                    | Key::Escape
-                    | Key::F2
-                    | Key::F6
-                    | Key::Insert
-                    | Key::Delete
-                    | Key::Backspace
-                    | Key::ArrowUp
-                    | Key::ArrowDown
-                    | Key::ArrowLeft
-                    | Key::ArrowRight
-                    | Key::Home
-                    | Key::End
-                    | Key::PageUp
-                    | Key::PageDown,
-                pressed: true,
-                ..
-            }
-        )
+    match event {
+        Event::Key { key, modifiers, pressed: true, .. } => {
+            modifiers.command || is_command_key(*key)
+        }
+        Event::Cut | Event::Paste(_) => true,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::Modifiers;
+    use egui::{Key, Modifiers};
 
     fn key(key: Key) -> Event {
         let modifiers = Modifiers::NONE;

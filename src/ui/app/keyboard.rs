@@ -1,21 +1,12 @@
-//! Keys: when they are taken, which commands they ask for, and where F6 goes.
+//! Keys: when they are taken, which commands they ask for, and the parts of the window.
 
-use egui::{Context, Key, Memory, Modifiers, RawInput};
+use egui::{Context, Id, Memory, RawInput};
 
 use super::App;
-use super::focus_return::FocusReturn;
-use super::key_queue::{KeyQueue, is_of_keyboard};
+use super::key_queue::is_of_keyboard;
 use crate::ui::import::view::ImportView;
-use crate::ui::shell::Shell;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::page::Page;
-
-/// Keys that wait for their frame, and where the focus goes back to.
-#[derive(Default)]
-pub(super) struct Keyboard {
-    queue: KeyQueue,
-    pub(super) focus_return: FocusReturn,
-}
 
 impl App {
     /// Lets so many keys into a frame as belong there.
@@ -52,21 +43,16 @@ impl App {
     }
 }
 
-/// Goes from one part of the window to the next by F6: the grid keeps Tab for itself.
-pub(super) fn go_to_next_pane(ctx: &Context, shell: &Shell) {
-    let is_back = ctx.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F6));
-    let is_on = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6));
-    let panes = &shell.panes;
-    if !(is_back || is_on) || panes.is_empty() {
-        return;
-    }
+/// Goes from one part of the window to the next: the grid keeps Tab for itself.
+pub(super) fn go_to_part(ctx: &Context, panes: &[Id], is_back: bool) {
     let focused = ctx.memory(Memory::focused);
-    let now = panes.iter().position(|pane| Some(*pane) == focused);
-    let next = match now {
+    let next = match panes.iter().position(|pane| Some(*pane) == focused) {
         Some(now) if is_back => (now + panes.len() - 1) % panes.len(),
         Some(now) => (now + 1) % panes.len(),
         // From a widget within a part, the page comes first.
         None => 0,
     };
-    ctx.memory_mut(|memory| memory.request_focus(panes[next]));
+    if let Some(&pane) = panes.get(next) {
+        ctx.memory_mut(|memory| memory.request_focus(pane));
+    }
 }

@@ -3,11 +3,12 @@
 
 use std::collections::HashMap;
 
-use egui::{Align, Button, Key, Layout, Response, RichText, Ui, vec2};
+use egui::{Align, Button, Layout, Response, RichText, Ui, vec2};
 
 use crate::domain::grouped;
 use crate::plan::{Action, Folded, Mend, Notice, NoticeGroup, folded};
 use crate::rates::RateSetId;
+use crate::ui::kit::keys::escaped;
 use crate::ui::kit::theme::{self, GRID};
 use crate::ui::kit::widgets::{muted, notice_card, panel_popup, small_label};
 use crate::ui::shell::Shell;
@@ -125,7 +126,7 @@ fn notices_ui(
             });
         }
     });
-    if ui.input(|input| input.key_pressed(Key::Escape)) {
+    if escaped(ui.ctx()) {
         ui.close();
     }
     steps

@@ -4,12 +4,15 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::document::Document;
-use super::held_question::{OpenAs, OpenElsewhere};
+use super::file_task::OpenAs;
+use super::held_question::OpenElsewhere;
 use super::pages::Pages;
 use super::{App, absolute, told};
 use crate::plan::Plan;
 use crate::rates::RateBook;
-use crate::storage::{LockOutcome, PlanLock, is_backup, read_plan, readable_backup, shown_path};
+use crate::storage::{
+    DocumentLock, LockOutcome, is_backup, read_plan, readable_backup, shown_path,
+};
 
 impl App {
     pub(super) fn open(&mut self, path: &Path) {
@@ -26,7 +29,7 @@ impl App {
             Ok(plan) => {
                 let lock = match opening {
                     OpenAs::ReadOnly(holder) => LockOutcome::Held(holder),
-                    OpenAs::TakeOver => PlanLock::take_over(path),
+                    OpenAs::TakeOver => DocumentLock::take_over(path),
                     OpenAs::ToEdit | OpenAs::Copy => self.document.lock_for_next(path),
                 };
                 let lock = match lock {
@@ -44,7 +47,7 @@ impl App {
             Err(faults) => {
                 self.kept.settings.forget(path);
                 let mut text = told(&faults);
-                if let Some(backup) = readable_backup(path) {
+                if let Some(backup) = readable_backup::<Plan>(path) {
                     let backup = shown_path(&backup);
                     let _ = write!(text, "\nThe version before it can be opened: {backup}");
                 }

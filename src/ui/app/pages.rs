@@ -12,7 +12,7 @@ use crate::ui::compare::{CompareView, compare_ui};
 use crate::ui::enrolments::EnrolmentsView;
 use crate::ui::enrolments::page::enrolments_ui;
 use crate::ui::import::page::{close_when_done, import_ui};
-use crate::ui::import::view::ImportView;
+use crate::ui::import::view::{ImportView, basis};
 use crate::ui::payments::payments_ui;
 use crate::ui::rates::page::{RateSets, RatesView, SetPlace, rates_ui};
 use crate::ui::report::{PlanNow, ReportView, report_ui};
@@ -80,7 +80,7 @@ impl Pages {
     pub(super) fn go_on(&mut self, facts: &PlanFacts<'_>, settings: &Settings, scenario: usize) {
         if let Some(import) = &mut self.import {
             // Nothing of a person waits for the import to be looked at.
-            import.go_on(facts, scenario, settings);
+            import.go_on(&basis(facts, scenario), settings);
             if self.shown == Page::Enrolments {
                 close_when_done(facts, scenario, import);
             }

@@ -4,10 +4,11 @@ use std::time::SystemTime;
 
 use egui::Ui;
 
+use super::file_task::FileTask;
 use super::plan_differences::differences;
-use super::questions::FileTask;
 use crate::domain::listed;
-use crate::storage::{LeftPlan, read_plan, shown_path};
+use crate::plan::Plan;
+use crate::storage::{Checked, LeftDocument, read_plan, shown_path};
 use crate::ui::kit::dialog::buttons;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, primary_button};
@@ -16,14 +17,16 @@ use crate::ui::shell::questions::{Answer, Question};
 
 /// Plans that were left behind, of which the first is asked about.
 pub(super) struct RecoveryQuestion {
-    left: Vec<LeftPlan>,
+    left: Vec<LeftDocument>,
     told: Vec<String>,
 }
 
 impl RecoveryQuestion {
-    /// The question about plans, if there are any.
-    pub(super) fn of(left: Vec<LeftPlan>) -> Option<Self> {
-        let told = left.first().map(told)?;
+    /// The question about the plans that were left, if there are any.
+    pub(super) fn of(mut left: Vec<LeftDocument>) -> Option<Self> {
+        left.retain(|left| plan_of(left).is_some());
+        let first = left.first()?;
+        let told = told(plan_of(first)?, first);
         Some(Self { left, told })
     }
 }
@@ -49,9 +52,17 @@ impl Question for RecoveryQuestion {
     }
 }
 
+/// The plan that was left, if it is one: of the other kinds no window leaves any.
+pub(super) fn plan_of(left: &LeftDocument) -> Option<&Plan> {
+    match &left.document {
+        Checked::Plan(plan) => Some(plan),
+        Checked::RateSet(..) | Checked::Certificates(_) => None,
+    }
+}
+
 /// What the plan is, since when it is kept, and how it differs from its file.
-fn told(left: &LeftPlan) -> Vec<String> {
-    let title = left.plan.title();
+fn told(plan: &Plan, left: &LeftDocument) -> Vec<String> {
+    let title = plan.title();
     let mut told = vec![format!(
         "{title} had changes when the program ended without saving them. They were kept {}.",
         at(left.kept)
@@ -61,7 +72,7 @@ fn told(left: &LeftPlan) -> Vec<String> {
         Some(path) => {
             let name = shown_path(path);
             told.push(match read_plan(path) {
-                Ok(saved) => match differences(&saved, &left.plan) {
+                Ok(saved) => match differences(&saved, plan) {
                     differing if differing.is_empty() => {
                         format!("It is the same as in its file, {name}.")
                     }

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Ui};
 
 use super::file_dialog::FileRequest;
-use super::held_question::{HeldElsewhere, OpenAs};
-use super::leaving::Then;
+use super::file_task::{FileTask, OpenAs, Then};
+use super::held_question::HeldElsewhere;
 use super::plan_differences::differences;
-use super::questions::FileTask;
 use super::{App, absolute};
-use crate::domain::listed;
+use crate::domain::{Problem, listed};
 use crate::plan::Plan;
 use crate::storage::{read_plan, shown_path};
 use crate::ui::kit::dialog::{buttons, default_button};
@@ -137,8 +136,7 @@ impl App {
             }
             Err(fault) => {
                 self.note_refused("save", fault.cause.kind());
-                let why = format!("{fault}. To mend it: {}.", fault.hint());
-                self.questions.ask_first(NotSaved { why, then });
+                self.questions.ask_first(NotSaved { why: fault.told(), then });
             }
         }
     }

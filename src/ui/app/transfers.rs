@@ -7,12 +7,12 @@ use egui::Context;
 use super::file_dialog::FileRequest;
 use super::proposed_name::proposed_name;
 use super::{App, told};
-use crate::domain::{Word as _, shown};
+use crate::domain::{Problem, Word as _, shown};
 use crate::plan::{Action, Plan};
 use crate::rates::{RateAction, RateSet, SchoolCertificate};
 use crate::report::{ReportKind, ReportRequest};
 use crate::storage::{read_rate_set, save_bytes, save_rate_set};
-use crate::ui::import::view::{ImportView, known};
+use crate::ui::import::view::{ImportView, basis};
 use crate::ui::kit::chart::{Picture, Purpose, as_png, picture_taken, tell_of_picture};
 use crate::ui::rates::import_clash::ImportClash;
 use crate::ui::report::PlanNow;
@@ -22,7 +22,7 @@ impl App {
     /// Reads a sheet of enrolments, to be looked at in the place of the Enrolments page.
     pub(super) fn import_enrolments(&mut self, ctx: &Context, path: &Path) {
         let facts = self.computed.facts(&self.document.history);
-        let import = ImportView::of_file(path, ctx, &known(&facts, self.shell.scenario));
+        let import = ImportView::of_file(path, ctx, &basis(&facts, self.shell.scenario));
         self.pages.begin_import(import);
         ctx.request_repaint();
     }
@@ -64,8 +64,7 @@ impl App {
         (set, certificates): &(RateSet, Vec<SchoolCertificate>),
     ) {
         if let Err(fault) = save_rate_set(path, set, certificates) {
-            let text = format!("{fault}. To mend it: {}.", fault.hint());
-            self.say("The rate set could not be exported", text);
+            self.say("The rate set could not be exported", fault.told());
         }
     }
 
@@ -77,8 +76,7 @@ impl App {
                 tell_of_picture(ctx, format!("Saved as {}", shown(&name, 60)));
             }
             Err(fault) => {
-                let text = format!("{fault}. To mend it: {}.", fault.hint());
-                self.say("The image could not be saved", text);
+                self.say("The image could not be saved", fault.told());
             }
         }
     }

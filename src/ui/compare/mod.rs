@@ -31,7 +31,9 @@ use crate::ui::explanation::small_scale::other_reading_sentence;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, list_choice, list_icon, muted};
 use crate::ui::shell::Shell;
+use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
+use crate::ui::shell::page::Page;
 use break_even_section::break_even_ui;
 use chooser::chooser_ui;
 use compared::Compared;
@@ -200,10 +202,13 @@ fn nothing_to_compare_ui(ui: &mut Ui, plan: &Plan) {
         let scenario = &plan.scenarios()[plan.baseline()];
         if scenario.lines.is_empty() {
             ui.label(theme::strong(format!("{} has no enrolments yet", scenario.name)));
+            let key = Command::Show(Page::Enrolments).key_text(ui.ctx());
             muted(
                 ui,
-                "Enter them on the Enrolments page (Ctrl+2). Then ask \"What if?\" here, and see what \
-                 other students, hours or rates would bring.",
+                &format!(
+                    "Enter them on the Enrolments page ({key}). Then ask \"What if?\" here, and see what \
+                     other students, hours or rates would bring."
+                ),
             );
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::compared::shown_name;
 use crate::analysis::{
-    Comparison, ComparisonRow, Outcome, Part, PartRow, PaymentFigure, Presence, Subject,
+    Comparison, ComparisonRow, Outcome, PartRow, PaymentFigure, Presence, ResultPart, Subject,
     YearPayments, by_certificate, payments_if,
 };
 use crate::domain::Money;
@@ -127,20 +127,20 @@ pub(super) fn certificate_rows(sides: &Sides<'_>, outcome: Outcome) -> Option<Ve
 fn part_row(sides: &Sides<'_>, row: &PartRow, outcome: Outcome) -> ComparedRow {
     let baseline = sides.baseline;
     let at = |scenario: usize| {
-        let Part::Certificate { code, .. } = &row.part else { return None };
+        let ResultPart::Certificate { code, .. } = &row.part else { return None };
         let lines = &sides.plan.scenarios()[scenario].lines;
         lines.iter().position(|line| line.certificate.as_ref() == Some(code))
     };
     let subject = |scenario: usize| match row.part {
-        Part::Certificate { .. } => {
+        ResultPart::Certificate { .. } => {
             at(scenario).map(|row| Subject::Certificate { scenario, row, outcome })
         }
-        Part::SmallScale | Part::FloorTopUp => {
+        ResultPart::SmallScale | ResultPart::FloorTopUp => {
             Some(Subject::Figure { scenario, figure: figure_of(&row.part) })
         }
     };
     let against = |&scenario: &usize| match row.part {
-        Part::Certificate { .. } => {
+        ResultPart::Certificate { .. } => {
             let (row, baseline_row) = (at(scenario), at(baseline));
             let is_there = row.is_some() || baseline_row.is_some();
             is_there.then_some(Subject::CertificateDifference {
@@ -151,7 +151,7 @@ fn part_row(sides: &Sides<'_>, row: &PartRow, outcome: Outcome) -> ComparedRow {
                 outcome,
             })
         }
-        Part::SmallScale | Part::FloorTopUp => {
+        ResultPart::SmallScale | ResultPart::FloorTopUp => {
             Some(Subject::Difference { scenario, baseline, figure: figure_of(&row.part) })
         }
     };
@@ -167,10 +167,10 @@ fn part_row(sides: &Sides<'_>, row: &PartRow, outcome: Outcome) -> ComparedRow {
     let others = row.others.iter().zip(sides.others);
     ComparedRow {
         label: match &row.part {
-            Part::Certificate { code, title } => {
+            ResultPart::Certificate { code, title } => {
                 format!("{code} {}", short_title(title)).trim_end().to_owned()
             }
-            Part::SmallScale | Part::FloorTopUp => row.part.name().to_owned(),
+            ResultPart::SmallScale | ResultPart::FloorTopUp => row.part.name().to_owned(),
         },
         is_sum: false,
         baseline: side(row.baseline, baseline),
@@ -181,10 +181,12 @@ fn part_row(sides: &Sides<'_>, row: &PartRow, outcome: Outcome) -> ComparedRow {
 }
 
 /// The figure that a part of the school's is.
-fn figure_of(part: &Part) -> Figure {
+fn figure_of(part: &ResultPart) -> Figure {
     match part {
-        Part::FloorTopUp => Figure::FloorTopUp,
-        Part::SmallScale | Part::Certificate { .. } => Figure::SmallScale(Reading::Used),
+        ResultPart::FloorTopUp => Figure::FloorTopUp,
+        ResultPart::SmallScale | ResultPart::Certificate { .. } => {
+            Figure::SmallScale(Reading::Used)
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use super::matters_section::MattersView;
 use super::side_by_side::RowOrder;
 use super::why_section::WhyView;
 use crate::analysis::{Outcome, WhatIf};
+use crate::domain::Problem;
 use crate::funding::Estimate;
 use crate::plan::{Plan, Scenario};
 use crate::ui::shell::results::Results;
@@ -194,7 +195,7 @@ impl CompareView {
 
 fn asked(plan: &Plan, results: &Results, of: usize, what_if: &WhatIf) -> Result<AskedPlan, String> {
     let action = what_if.kept(plan, of).map_err(|faults| {
-        let told = faults.iter().map(|fault| format!("{fault}: {}.", fault.hint()));
+        let told = faults.iter().map(Problem::told);
         told.collect::<Vec<_>>().join(" ")
     })?;
     let asked = plan.after(&action).map_err(|refused| refused.to_string())?;

@@ -6,7 +6,7 @@ use egui::{Align, Layout, RichText, Ui};
 use super::compared::Compared;
 use super::tabs::tabs_ui;
 use crate::analysis::{
-    ByCause, Cause, CauseRow, METHOD, Outcome, Part, Subject, difference_between, narrative,
+    ByCause, Cause, CauseRow, METHOD, Outcome, ResultPart, Subject, difference_between, narrative,
 };
 use crate::domain::{Money, capitalised};
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
@@ -311,12 +311,14 @@ fn strong(text: RichText) -> RichText {
 }
 
 /// A certificate by its title without the level, else by its code.
-fn part_name(part: &Part) -> String {
+fn part_name(part: &ResultPart) -> String {
     match part {
-        Part::Certificate { code, title } if !title.trim().is_empty() => {
+        ResultPart::Certificate { code, title } if !title.trim().is_empty() => {
             format!("{code} {}", short_title(title.trim()))
         }
-        Part::Certificate { .. } | Part::SmallScale | Part::FloorTopUp => part.name().to_owned(),
+        ResultPart::Certificate { .. } | ResultPart::SmallScale | ResultPart::FloorTopUp => {
+            part.name().to_owned()
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The certificate of a line: its cell, and what becomes of its field while it is typed in.
 
-use egui::{Align2, Key, Ui};
+use egui::{Align2, Ui};
 
 use super::choices::LineGridCell;
 use super::columns::LineColumn;
@@ -9,6 +9,7 @@ use crate::domain::{EnrolmentLine, short_title};
 use crate::plan::LineEdit;
 use crate::ui::grid::{CellAt, GridTable, GridUi, Leave, leaving_key};
 use crate::ui::kit::certificate_field::{certificate_field, leave_certificate};
+use crate::ui::kit::keys::escaped;
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme;
 
@@ -49,7 +50,7 @@ pub(super) fn certificate_ui(
         ui.ctx().request_repaint();
         grid.done.extend(edit.map(|edit| grid.table.edit(cell.at.row, edit)));
     } else if typed.response.lost_focus() {
-        if ui.input(|input| input.key_pressed(Key::Escape)) {
+        if escaped(ui.ctx()) {
             grid.shell.drafts.drop_draft(cell.id);
             grid.view.editing = None;
             ui.ctx().memory_mut(|memory| memory.request_focus(cell.id));

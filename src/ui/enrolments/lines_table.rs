@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use egui::{Align2, Id, Response, Sense, Ui, vec2};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DELETE};
+use strum::VariantArray as _;
 
 use super::certificate_cell::{TITLE_INDENT, certificate_ui, paint_certificate};
 use super::choices::{LineGridCell, chosen_ui, eligibility_ui};
@@ -19,14 +20,14 @@ use crate::plan::{Action, LineEdit, LinesChange, LinesStep, Scenario};
 use crate::rates::RateSetId;
 use crate::ui::grid::{
     Block, CellAt, CellKind, CellsChange, ColumnTotal, DragOf, GridCell, GridTable, GridUi,
-    GridView, KeptColumn, RowsCommand, Selection, not_taken, paint_cell_text, text_width,
+    GridView, KeptColumn, Selection, not_taken, paint_cell_text, text_width,
 };
 use crate::ui::kit::certificate_field::{CertificatesAtHand, leave_certificate};
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::icon_button;
 use crate::ui::shell::Shell;
-use crate::ui::shell::command::Command;
+use crate::ui::shell::command::{Command, LinesCommand};
 
 /// A cell of a line.
 pub(in crate::ui) type LineAt = CellAt<LineColumn>;
@@ -309,16 +310,8 @@ impl GridTable for LinesTable<'_> {
         true
     }
 
-    fn commands(&self) -> &'static [RowsCommand] {
-        &[
-            RowsCommand::Insert,
-            RowsCommand::Duplicate,
-            RowsCommand::MoveUp,
-            RowsCommand::MoveDown,
-            RowsCommand::FillDown,
-            RowsCommand::Empty,
-            RowsCommand::Delete,
-        ]
+    fn commands(&self) -> &'static [LinesCommand] {
+        LinesCommand::VARIANTS
     }
 
     fn read(&self, at: LineAt, text: &str) -> Result<Action, String> {
@@ -368,21 +361,21 @@ impl GridTable for LinesTable<'_> {
 
     fn change_rows(
         &self,
-        command: RowsCommand,
+        command: LinesCommand,
         rows: &[usize],
     ) -> Option<(Action, Vec<Option<usize>>)> {
         let all = self.lines();
         let ((after, places), step) = match command {
-            RowsCommand::Insert => (lines::inserted(all, *rows.first()?), LinesStep::Insert),
-            RowsCommand::Duplicate => {
+            LinesCommand::Insert => (lines::inserted(all, *rows.first()?), LinesStep::Insert),
+            LinesCommand::Duplicate => {
                 (lines::duplicated(all, rows), LinesStep::Duplicate(rows.len()))
             }
-            RowsCommand::Delete => (lines::deleted(all, rows), LinesStep::Delete(rows.len())),
-            RowsCommand::MoveUp | RowsCommand::MoveDown => {
-                let is_down = command == RowsCommand::MoveDown;
+            LinesCommand::Delete => (lines::deleted(all, rows), LinesStep::Delete(rows.len())),
+            LinesCommand::MoveUp | LinesCommand::MoveDown => {
+                let is_down = command == LinesCommand::MoveDown;
                 (lines::moved(all, rows, is_down)?, LinesStep::Move(rows.len()))
             }
-            RowsCommand::FillDown | RowsCommand::Empty => return None,
+            LinesCommand::FillDown | LinesCommand::Empty => return None,
         };
         let change = LinesChange::between(all, after, places.clone());
         Some((self.change(change, step), places))

@@ -20,7 +20,7 @@ use crate::ui::kit::certificate_field::CertificatesAtHand;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, primary_button, share_of, small_label};
 use crate::ui::shell::Shell;
-use crate::ui::shell::command::Command;
+use crate::ui::shell::command::{Command, CommandKind, GridCommand};
 use crate::ui::shell::facts::PlanFacts;
 
 /// Height of the cards beneath the table.
@@ -53,7 +53,7 @@ pub(in crate::ui) fn enrolments_ui(
     let at = (place, scenario);
     let mut table = LinesTable::of(at, estimate, known, grid, *has_costs, copied);
     let mut grid = GridUi::new(&mut table, grid, shell);
-    find_by_key(ui, &mut grid);
+    grid.view.asks_find |= !grid.shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
     ui.horizontal(|ui| {
         ui.label(theme::heading("Enrolments"));
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
@@ -63,7 +63,8 @@ pub(in crate::ui) fn enrolments_ui(
                 grid.view.after_change.select = Some(Selection::at(at));
                 grid.view.after_change.focuses = true;
             }
-            if ui.button("Import…").on_hover_text("Ctrl+I").clicked() {
+            let hint = CommandKind::ImportEnrolments.hint(ui.ctx());
+            if ui.button("Import…").on_hover_text(hint).clicked() {
                 grid.shell.ask(Command::ImportEnrolments);
             }
             ColumnsMenu { view: grid.view, hides_cards, has_costs: *has_costs }.ui(ui);
@@ -94,14 +95,6 @@ pub(in crate::ui) fn enrolments_ui(
         cards_ui(ui, plan, scenario, estimate, shell);
     }
     actions
-}
-
-/// Goes to the field that finds certificates.
-fn find_by_key(ui: &Ui, grid: &mut GridUi<'_, LinesTable<'_>>) {
-    let keys = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::F);
-    if !grid.shell.is_asking() && ui.input_mut(|input| input.consume_shortcut(&keys)) {
-        grid.view.asks_find = true;
-    }
 }
 
 /// Beneath the grid: that nothing was found, or that something is not understood, and where.

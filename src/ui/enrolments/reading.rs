@@ -4,7 +4,7 @@ use crate::domain::{
     CostItem, Money, NumberFault, parse_age, parse_class_size, parse_percent_of_students,
     parse_students, shown,
 };
-use crate::exchange::enrolments_csv::CellProblem;
+use crate::exchange::CellProblem;
 use crate::exchange::import::cells;
 use crate::plan::LineEdit;
 

@@ -4,6 +4,7 @@ use egui::{Align, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, Ui, Widge
 
 use super::inspector::Inspector;
 use crate::analysis::Subject;
+use crate::ui::kit::keys::pressed_by_key;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::paint_text;
 
@@ -110,12 +111,7 @@ impl FigureText<'_> {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         }
         if response.clicked() || is_asked {
-            let by_key = response.has_focus()
-                && ui.input(|input| {
-                    is_asked
-                        || input.key_pressed(egui::Key::Enter)
-                        || input.key_pressed(egui::Key::Space)
-                });
+            let by_key = response.has_focus() && (is_asked || pressed_by_key(ui.ctx()));
             inspector.ask(ui.ctx(), self.subject, by_key.then_some(response.id));
         }
     }

@@ -3,12 +3,13 @@
 //! Absent on purpose: any figure of its own. What stands here comes from `explain_subject`, worked out
 //! for the frame it is shown in.
 
-use egui::{Align, Button, Frame, Id, Key, Layout, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::{Align, Button, Frame, Id, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ARROW_BACK, ICON_CLOSE};
 
 use crate::analysis::{Subject, explain_subject};
 use crate::funding::{Estimate, Explanation, Input, Operand, Origin, Rule, other_reading};
 use crate::plan::{Action, Plan};
+use crate::ui::kit::keys::escaped;
 use crate::ui::kit::theme::{self, CORNER, GRID, INSPECTOR_WIDTH};
 use crate::ui::kit::widgets::{icon_button, muted, notice_card, small_label, speak};
 
@@ -130,7 +131,7 @@ pub(in crate::ui) fn inspector_ui(
     let is_escaped = !ui.ctx().text_edit_focused()
         && ui.memory(|memory| memory.top_modal_layer().is_none())
         && !egui::Popup::is_any_open(ui.ctx())
-        && ui.input(|input| input.key_pressed(Key::Escape));
+        && escaped(ui.ctx());
     match step.or(is_escaped.then_some(InspectorStep::Close))? {
         InspectorStep::Follow(subject) => {
             inspector.trail.push(subject);

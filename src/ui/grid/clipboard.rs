@@ -6,6 +6,7 @@ use super::GridUi;
 use super::selection::{CellAt, Selection};
 use super::table::{Block, CellsChange, GridTable};
 use super::view::focusable;
+use crate::domain::Problem;
 use crate::exchange::sheet;
 
 /// How many cells that take nothing a message names.
@@ -44,9 +45,7 @@ impl<T: GridTable> GridUi<'_, T> {
         let sheet = match sheet::from_clipboard(text) {
             Ok(sheet) => sheet,
             Err(fault) => {
-                let mend =
-                    fault.hint().map(|hint| format!(" To mend it: {hint}.")).unwrap_or_default();
-                self.refuse(format!("{fault}.{mend}"));
+                self.refuse(fault.told());
                 return;
             }
         };

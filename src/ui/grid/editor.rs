@@ -1,12 +1,14 @@
 //! A cell that is typed in, and how it is left.
 
-use egui::{Key, Ui};
+use egui::Ui;
 
 use super::GridUi;
 use super::cells::GridCell;
-use super::selection::{CellAt, Step};
+use super::selection::CellAt;
 use super::table::{GridColumn, GridTable};
 use crate::ui::kit::drafts::Field;
+use crate::ui::kit::keys::escaped;
+use crate::ui::shell::command::{GridCommand, Step, Where};
 
 /// How a cell that was typed in is left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,12 +57,12 @@ impl<T: GridTable> GridUi<'_, T> {
         } else if typed.response.lost_focus() {
             let makes_row = self.view.editing.take().is_some_and(|editing| editing.makes_row);
             self.view.closes_step = true;
-            let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-            if escaped {
+            let is_escaped = escaped(ui.ctx());
+            if is_escaped {
                 ui.ctx().memory_mut(|memory| memory.request_focus(cell.id));
             }
             // What the first key made goes with what was typed.
-            let is_undone = escaped && makes_row && at.row + 1 == table.rows();
+            let is_undone = is_escaped && makes_row && at.row + 1 == table.rows();
             let taken_back = is_undone.then(|| table.without_new_row(at.row)).flatten();
             let left = typed.left_with.filter(|_| table.changes_when_left(at));
             let left = left.and_then(|text| table.read(at, &text).ok());
@@ -117,21 +119,15 @@ pub(in crate::ui) fn leaving_key(ui: &Ui, arrows_leave: bool) -> Option<Leave> {
     ui.input_mut(|input| {
         input.events.retain(|event| {
             let egui::Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
-            if *key == Key::Enter && modifiers.command && leave.is_none() {
-                leave = Some(Leave::Fill);
-                return false;
-            }
-            if leave.is_some() || modifiers.command || modifiers.alt {
+            if leave.is_some() {
                 return true;
             }
-            let is_back = modifiers.shift;
-            leave = match key {
-                Key::Tab => Some(Leave::Next { is_back }),
-                Key::Enter => Some(Leave::Enter { is_back }),
-                Key::ArrowUp if arrows_leave && !is_back => Some(Leave::Step(Step::Up)),
-                Key::ArrowDown if arrows_leave && !is_back => Some(Leave::Step(Step::Down)),
-                Key::ArrowLeft if arrows_leave && !is_back => Some(Leave::Step(Step::Left)),
-                Key::ArrowRight if arrows_leave && !is_back => Some(Leave::Step(Step::Right)),
+            leave = match GridCommand::meant(*key, *modifiers, &[Where::Typing]) {
+                Some(GridCommand::Fill) => Some(Leave::Fill),
+                Some(GridCommand::Next { is_back }) => Some(Leave::Next { is_back }),
+                Some(GridCommand::Enter { is_back }) => Some(Leave::Enter { is_back }),
+                Some(GridCommand::Go(step)) if arrows_leave => Some(Leave::Step(step)),
+                // Escape is the field's own.
                 _ => None,
             };
             leave.is_none()

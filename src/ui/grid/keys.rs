@@ -5,31 +5,17 @@
 use egui::{Event, FocusDirection, Key, Modifiers, Ui};
 
 use super::GridUi;
-use super::rows::RowsCommand;
-use super::selection::{CellAt, Selection, Step, stepped};
+use super::selection::{CellAt, Selection, stepped};
 use super::table::{CellKind, GridTable};
 use super::view::{Editing, focusable, positions};
+use crate::ui::shell::command::{GridCommand, Step, Where};
 
 /// What a key means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Meaning {
-    Go { step: Step, extends: bool },
-    Next { is_back: bool },
-    Enter { is_back: bool },
-    Edit { is_over: bool },
-    Open,
-    Fill,
+    Do(GridCommand),
     Letter(String),
-    Empty,
-    Copy { with_headings: bool },
-    Cut,
     Paste(String),
-    FillDown,
-    All,
-    WholeRows,
-    WholeColumns,
-    Do(RowsCommand),
-    Menu,
 }
 
 impl<T: GridTable> GridUi<'_, T> {
@@ -125,17 +111,19 @@ impl<T: GridTable> GridUi<'_, T> {
         ui.input_mut(|input| {
             input.events.retain(|event| {
                 // Once typing begins, the rest is the field's.
-                if matches!(found.last(), Some(Meaning::Edit { .. })) {
+                let last = found.last();
+                if matches!(last, Some(Meaning::Do(GridCommand::TypeOver | GridCommand::Edit))) {
                     return true;
                 }
                 let meaning = match event {
-                    Event::Copy => Some(Meaning::Copy { with_headings: shift }),
-                    Event::Cut => Some(Meaning::Cut),
+                    Event::Copy if shift => Some(Meaning::Do(GridCommand::CopyWithHeadings)),
+                    Event::Copy => Some(Meaning::Do(GridCommand::Copy)),
+                    Event::Cut => Some(Meaning::Do(GridCommand::Cut)),
                     Event::Paste(text) => Some(Meaning::Paste(text.clone())),
                     Event::Text(text) if text.trim().is_empty() => return false,
                     Event::Text(text) => match kind {
                         CellKind::Typed => {
-                            found.push(Meaning::Edit { is_over: true });
+                            found.push(Meaning::Do(GridCommand::TypeOver));
                             // The field is to read it.
                             return true;
                         }
@@ -157,22 +145,7 @@ impl<T: GridTable> GridUi<'_, T> {
 
     fn carry_out(&mut self, ui: &Ui, meaning: &Meaning) {
         let active = self.view.selection.active;
-        if !matches!(
-            meaning,
-            Meaning::Next { .. }
-                | Meaning::Enter { .. }
-                | Meaning::Edit { .. }
-                | Meaning::Letter(_)
-        ) {
-            self.view.tab_run = None;
-        }
         match meaning {
-            Meaning::Go { step, extends } => self.go(*step, *extends),
-            Meaning::Next { is_back } => self.next_entered(*is_back),
-            Meaning::Enter { is_back } => self.enter(*is_back),
-            Meaning::Edit { is_over } => self.begin_editing(ui, active, *is_over),
-            Meaning::Open => self.view.asks_open = true,
-            Meaning::Fill => self.fill(),
             Meaning::Letter(letters) => {
                 let change =
                     letters.chars().last().and_then(|letter| self.table.by_letter(active, letter));
@@ -181,16 +154,47 @@ impl<T: GridTable> GridUi<'_, T> {
                     self.done.push(change);
                 }
             }
-            Meaning::Empty => self.command(RowsCommand::Empty),
-            Meaning::FillDown => self.command(RowsCommand::FillDown),
-            Meaning::Do(command) => self.command(*command),
-            Meaning::Copy { with_headings } => self.copy(ui, *with_headings),
-            Meaning::Cut => self.cut(ui),
-            Meaning::Paste(text) => self.paste(text),
-            Meaning::All => self.select(true, true),
-            Meaning::WholeRows => self.select(false, true),
-            Meaning::WholeColumns => self.select(true, false),
-            Meaning::Menu => self.view.asks_menu = Some(active.col),
+            Meaning::Paste(text) => {
+                self.view.tab_run = None;
+                self.paste(text);
+            }
+            Meaning::Do(command) => self.carry_out_command(ui, *command),
+        }
+    }
+
+    fn carry_out_command(&mut self, ui: &Ui, command: GridCommand) {
+        let active = self.view.selection.active;
+        if !matches!(
+            command,
+            GridCommand::Next { .. }
+                | GridCommand::Enter { .. }
+                | GridCommand::TypeOver
+                | GridCommand::Edit
+        ) {
+            self.view.tab_run = None;
+        }
+        match command {
+            GridCommand::Go(step) => self.go(step, false),
+            GridCommand::Extend(step) => self.go(step, true),
+            GridCommand::Next { is_back } => self.next_entered(is_back),
+            GridCommand::Enter { is_back } => self.enter(is_back),
+            GridCommand::TypeOver => self.begin_editing(ui, active, true),
+            GridCommand::Edit => self.begin_editing(ui, active, false),
+            GridCommand::Open => self.view.asks_open = true,
+            GridCommand::Fill => self.fill(),
+            GridCommand::Lines(command) => self.command(command),
+            GridCommand::Copy => self.copy(ui, false),
+            GridCommand::CopyWithHeadings => self.copy(ui, true),
+            GridCommand::Cut => self.cut(ui),
+            GridCommand::All => self.select(true, true),
+            GridCommand::WholeLines => self.select(false, true),
+            GridCommand::WholeColumns => self.select(true, false),
+            GridCommand::SortAndFilter => self.view.asks_menu = Some(active.col),
+            // What is pasted comes with its text, and the rest is not done by a key of a cell.
+            GridCommand::Paste
+            | GridCommand::Find
+            | GridCommand::TakeBack
+            | GridCommand::Choose => {}
         }
     }
 
@@ -314,45 +318,54 @@ impl<T: GridTable> GridUi<'_, T> {
 
 /// What a key means in a cell of a kind; `None` leaves it to others.
 fn of_key(key: Key, modifiers: Modifiers, kind: CellKind, goes_on: bool) -> Option<Meaning> {
-    let (shift, alt, command) = (modifiers.shift, modifiers.alt, modifiers.command);
-    let go = |step| Some(Meaning::Go { step, extends: shift });
-    match key {
-        Key::ArrowUp if alt && shift => Some(Meaning::Do(RowsCommand::MoveUp)),
-        Key::ArrowDown if alt && shift => Some(Meaning::Do(RowsCommand::MoveDown)),
-        Key::ArrowDown if alt => Some(Meaning::Open),
-        Key::ArrowUp => go(if command { Step::Top } else { Step::Up }),
-        Key::ArrowDown => go(if command { Step::Bottom } else { Step::Down }),
-        Key::ArrowLeft => go(if command { Step::RowStart } else { Step::Left }),
-        Key::ArrowRight => go(if command { Step::RowEnd } else { Step::Right }),
-        Key::Home => go(if command { Step::First } else { Step::RowStart }),
-        Key::End => go(if command { Step::Last } else { Step::RowEnd }),
-        Key::PageUp if !command => go(Step::PageUp),
-        Key::PageDown if !command => go(Step::PageDown),
-        Key::Tab if !command && !alt => Some(Meaning::Next { is_back: shift }),
-        // Enter opens a list and explains a figure, unless a letter chose what was wanted.
-        Key::Enter if command => Some(Meaning::Fill),
-        Key::Enter if alt => None,
-        Key::Enter if shift || goes_on || kind == CellKind::Typed => {
-            Some(Meaning::Enter { is_back: shift })
-        }
-        Key::Space if command && !shift => Some(Meaning::WholeColumns),
-        Key::Space if shift && !command => Some(Meaning::WholeRows),
+    let of_kind = if kind == CellKind::Typed { Where::TypedCell } else { Where::OpeningCell };
+    let gone_on = if goes_on { Where::GoneOnCell } else { Where::Cell };
+    match GridCommand::meant(key, modifiers, &[Where::Cell, of_kind, gone_on]) {
         // A typed cell is not pressed like a button.
-        Key::Space if kind == CellKind::Typed => Some(Meaning::Letter(String::new())),
-        Key::F2 if kind == CellKind::Typed => Some(Meaning::Edit { is_over: false }),
-        Key::F2 => Some(Meaning::Open),
-        Key::Delete | Key::Backspace if command => Some(Meaning::Do(RowsCommand::Delete)),
-        Key::Delete | Key::Backspace => Some(Meaning::Empty),
-        Key::Insert if modifiers.is_none() => Some(Meaning::Do(RowsCommand::Insert)),
-        Key::D if command && shift => Some(Meaning::Do(RowsCommand::Duplicate)),
-        Key::D if command => Some(Meaning::FillDown),
-        Key::A if command => Some(Meaning::All),
-        Key::C if command => Some(Meaning::Copy { with_headings: shift }),
-        Key::X if command => Some(Meaning::Cut),
-        Key::L if command && shift => Some(Meaning::Menu),
-        key if kind == CellKind::Chosen && modifiers.is_none() && key.name().len() == 1 => {
+        Some(GridCommand::TypeOver) => Some(Meaning::Letter(String::new())),
+        Some(command) => Some(Meaning::Do(command)),
+        None if kind == CellKind::Chosen && modifiers.is_none() && key.name().len() == 1 => {
             Some(Meaning::Letter(key.name().to_owned()))
         }
-        _ => None,
+        None => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_does_what_the_list_says_of_its_keys() {
+        for row in GridCommand::list() {
+            for keys in &row.keys {
+                let (kind, goes_on) = match keys.within {
+                    Where::Cell | Where::TypedCell => (CellKind::Typed, false),
+                    Where::OpeningCell => (CellKind::Chosen, false),
+                    Where::GoneOnCell => (CellKind::Chosen, true),
+                    // These are not taken while a cell has the focus.
+                    _ => continue,
+                };
+                let (key, held) = (keys.shortcut.logical_key, keys.shortcut.modifiers);
+                let expected = match row.command {
+                    Some(GridCommand::TypeOver) => Some(Meaning::Letter(String::new())),
+                    command => command.map(Meaning::Do),
+                };
+                assert_eq!(of_key(key, held, kind, goes_on), expected, "{:?}", keys.shortcut);
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_chooses_in_a_list_alone_and_enter_opens_it_unless_a_letter_chose() {
+        let none = Modifiers::NONE;
+        assert_eq!(
+            of_key(Key::B, none, CellKind::Chosen, false),
+            Some(Meaning::Letter("B".to_owned()))
+        );
+        assert_eq!(of_key(Key::B, none, CellKind::Typed, false), None);
+        assert_eq!(of_key(Key::Enter, none, CellKind::Chosen, false), None);
+        let beneath = Meaning::Do(GridCommand::Enter { is_back: false });
+        assert_eq!(of_key(Key::Enter, none, CellKind::Chosen, true), Some(beneath));
     }
 }

@@ -4,11 +4,12 @@ use egui::{Button, Popup, Response, Role, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
 use super::GridUi;
-use super::rows::RowsCommand;
 use super::table::GridTable;
 use crate::domain::TEXT_LENGTH_MAX;
 use crate::ui::kit::drafts::begin_typing;
+use crate::ui::kit::keys::escaped;
 use crate::ui::kit::widgets::small_label;
+use crate::ui::shell::command::{CommandFacts, GridCommand};
 
 impl<T: GridTable> GridUi<'_, T> {
     /// The field in which words are typed by which rows are found.
@@ -30,7 +31,7 @@ impl<T: GridTable> GridUi<'_, T> {
             // Typing begins anew.
             begin_typing(ui, field.id, &find);
         }
-        if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        if field.lost_focus() && escaped(ui.ctx()) {
             find.clear();
         }
         order.set_find(find);
@@ -49,10 +50,14 @@ impl<T: GridTable> GridUi<'_, T> {
     fn commands_ui(&mut self, ui: &mut Ui) {
         let count = self.view.rows(self.table).len();
         small_label(ui, if count == 1 { "The line chosen" } else { "The lines chosen" });
-        for &command in self.table.commands() {
-            let (text, keys) = command.text();
-            let button = Button::new(text).shortcut_text(keys);
-            if ui.add_enabled(count > 0 || command == RowsCommand::Insert, button).clicked() {
+        let facts = CommandFacts { chosen_lines: count, ..CommandFacts::default() };
+        for row in GridCommand::list() {
+            let Some(GridCommand::Lines(command)) = row.command else { continue };
+            if !self.table.commands().contains(&command) {
+                continue;
+            }
+            let button = Button::new(&row.text).shortcut_text(row.key_text(ui.ctx()));
+            if ui.add_enabled(row.is_enabled(&facts), button).clicked() {
                 self.command(command);
                 self.view.asks_focus = true;
                 ui.close();
@@ -63,15 +68,17 @@ impl<T: GridTable> GridUi<'_, T> {
     /// The menu of a cell, by the other mouse button.
     pub(in crate::ui) fn context_menu(&mut self, response: &Response) {
         Popup::context_menu(response).width(250.0).show(|ui| {
-            for (text, keys, command) in [
-                ("Cut", "Ctrl+X", egui::ViewportCommand::RequestCut),
-                ("Copy", "Ctrl+C", egui::ViewportCommand::RequestCopy),
-                ("Paste", "Ctrl+V", egui::ViewportCommand::RequestPaste),
+            for (command, event) in [
+                (GridCommand::Cut, egui::ViewportCommand::RequestCut),
+                (GridCommand::Copy, egui::ViewportCommand::RequestCopy),
+                (GridCommand::Paste, egui::ViewportCommand::RequestPaste),
             ] {
-                if ui.add(Button::new(text).shortcut_text(keys)).clicked() {
+                let Some(row) = command.listed() else { continue };
+                let button = Button::new(&row.text).shortcut_text(row.key_text(ui.ctx()));
+                if ui.add(button).clicked() {
                     let id = self.table.cell_id(self.view.selection.active);
                     self.shell.ask_focus(ui.ctx(), id);
-                    ui.ctx().send_viewport_cmd(command);
+                    ui.ctx().send_viewport_cmd(event);
                     ui.close();
                 }
             }

@@ -34,7 +34,6 @@ use view::{WIDTHS, column_id, positions};
 pub(in crate::ui) use cells::{GridCell, paint_cell_text, sense, text_width};
 pub(in crate::ui) use clipboard::not_taken;
 pub(in crate::ui) use editor::{Leave, leaving_key};
-pub(in crate::ui) use rows::RowsCommand;
 pub(in crate::ui) use selection::{CellAt, Selection};
 pub(in crate::ui) use table::{
     Block, CellKind, CellsChange, ColumnLook, ColumnTotal, GridColumn, GridTable, KeptColumn,

@@ -4,40 +4,14 @@ use super::GridUi;
 use super::selection::{CellAt, Selection};
 use super::table::{Block, CellKind, CellsChange, GridTable};
 use super::view::focusable;
-
-/// What can be done to the rows or cells of the range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ui) enum RowsCommand {
-    Insert,
-    Duplicate,
-    Delete,
-    MoveUp,
-    MoveDown,
-    FillDown,
-    Empty,
-}
-
-impl RowsCommand {
-    /// The command in words, and its keys.
-    pub(in crate::ui) fn text(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Insert => ("Insert a line", "Insert"),
-            Self::Duplicate => ("Duplicate lines", "Ctrl+Shift+D"),
-            Self::Delete => ("Delete lines", "Ctrl+Delete"),
-            Self::MoveUp => ("Move lines up", "Alt+Shift+Up"),
-            Self::MoveDown => ("Move lines down", "Alt+Shift+Down"),
-            Self::FillDown => ("Fill down", "Ctrl+D"),
-            Self::Empty => ("Clear cells", "Delete"),
-        }
-    }
-}
+use crate::ui::shell::command::LinesCommand;
 
 impl<T: GridTable> GridUi<'_, T> {
     /// Asks for something to be done to the rows or cells of the range.
-    pub(in crate::ui) fn command(&mut self, command: RowsCommand) {
+    pub(in crate::ui) fn command(&mut self, command: LinesCommand) {
         match command {
-            RowsCommand::Empty => self.change_cells(&self.range_rows(), CellsChange::Clear),
-            RowsCommand::FillDown => {
+            LinesCommand::Empty => self.change_cells(&self.range_rows(), CellsChange::Clear),
+            LinesCommand::FillDown => {
                 let mut rows = self.range_rows();
                 let (position, _) = self.place_of(self.view.selection.active);
                 if rows.len() == 1 && position > 0 {
@@ -46,36 +20,36 @@ impl<T: GridTable> GridUi<'_, T> {
                 }
                 self.change_cells(&rows, CellsChange::FillDown);
             }
-            RowsCommand::MoveUp | RowsCommand::MoveDown if !self.view.order.is_tables() => {
+            LinesCommand::MoveUp | LinesCommand::MoveDown if !self.view.order.is_tables() => {
                 // Rows would move past others that are not there to be seen.
                 let text = "They are sorted or filtered now. Choose \"The plan's order\" and \"Show all \
                             lines\" in a heading's menu first.";
                 self.shell.say("Lines move in the plan's order", text.to_owned());
             }
-            RowsCommand::Insert
-            | RowsCommand::Duplicate
-            | RowsCommand::Delete
-            | RowsCommand::MoveUp
-            | RowsCommand::MoveDown => self.change_rows(command),
+            LinesCommand::Insert
+            | LinesCommand::Duplicate
+            | LinesCommand::Delete
+            | LinesCommand::MoveUp
+            | LinesCommand::MoveDown => self.change_rows(command),
         }
     }
 
     /// Asks for some rows to be changed, and for what is to be chosen then.
-    fn change_rows(&mut self, command: RowsCommand) {
+    fn change_rows(&mut self, command: LinesCommand) {
         let active = self.view.selection.active;
         let mut rows =
-            if command == RowsCommand::Insert { vec![active.row] } else { self.range_rows() };
+            if command == LinesCommand::Insert { vec![active.row] } else { self.range_rows() };
         rows.sort_unstable();
         let Some(&last) = rows.last() else { return };
         let Some((change, places)) = self.table.change_rows(command, &rows) else { return };
         let at = |row: usize| CellAt { row, ..active };
         let selection = match command {
-            RowsCommand::Insert => {
+            LinesCommand::Insert => {
                 let col = self.col(*focusable(self.table).start());
                 Selection::at(CellAt { row: active.row, col })
             }
-            RowsCommand::Duplicate => Selection::between(at(last + 1), at(last + rows.len())),
-            RowsCommand::Delete => {
+            LinesCommand::Duplicate => Selection::between(at(last + 1), at(last + rows.len())),
+            LinesCommand::Delete => {
                 // The focus stays where it is on the screen: what comes next stands there then.
                 let top = *self.view.range(self.table).positions.start();
                 let next = (top..self.view.order.rows().len())

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::table::GridColumn;
+use crate::ui::shell::command::Step;
 
 /// A cell by its row's place in the table, and its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -98,23 +99,6 @@ impl Range {
     pub(in crate::ui) fn contains(&self, position: usize, col: usize) -> bool {
         self.positions.contains(&position) && self.cols.contains(&col)
     }
-}
-
-/// Where a key takes the focus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ui) enum Step {
-    Up,
-    Down,
-    Left,
-    Right,
-    PageUp,
-    PageDown,
-    First,
-    Last,
-    RowStart,
-    RowEnd,
-    Top,
-    Bottom,
 }
 
 /// Where a step leads from a cell, by positions and places of columns. `rows` is how many rows are shown, and

@@ -9,11 +9,11 @@ use egui::{Align, Id, Response, Ui};
 
 use super::GridUi;
 use super::cells::{GridCell, paint_cell_text, text_width};
-use super::rows::RowsCommand;
 use super::selection::CellAt;
 use crate::analysis::Subject;
 use crate::exchange::sheet::Sheet;
 use crate::ui::shell::Shell;
+use crate::ui::shell::command::LinesCommand;
 
 /// A column of a table. The focus begins in the default one.
 pub(in crate::ui) trait GridColumn:
@@ -214,7 +214,7 @@ pub(in crate::ui) trait GridTable: Sized {
     }
 
     /// What can be done to its rows and cells from a menu.
-    fn commands(&self) -> &'static [RowsCommand] {
+    fn commands(&self) -> &'static [LinesCommand] {
         &[]
     }
 
@@ -251,7 +251,7 @@ pub(in crate::ui) trait GridTable: Sized {
     /// after the last of the rows copied, and a new row before the first of `rows`.
     fn change_rows(
         &self,
-        _command: RowsCommand,
+        _command: LinesCommand,
         _rows: &[usize],
     ) -> Option<(Self::Change, Vec<Option<usize>>)> {
         None

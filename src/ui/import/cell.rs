@@ -1,12 +1,13 @@
 //! The cells of an import's table: what a row is, and what the sheet says in it, to be mended there.
 
-use egui::{Align, Key, Rect, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Rect, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_UNDO};
 
 use super::keys::{CursorStep, begin_edit, go};
 use super::open_import::{Due, OpenImport};
 use crate::domain::{EnrolmentLine, Missing, capitalised, listed};
-use crate::exchange::import::{Cell, Field, ImportFault, RowFate, RowRead, RowState};
+use crate::exchange::import::{Field, ImportCell, ImportFault, RowFate, RowRead, RowState};
+use crate::ui::kit::keys::{entered, escaped, tabbed};
 use crate::ui::kit::table::{cell_frame, outline_cursor, padded};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{outline_problem, paint_text, short_title};
@@ -69,12 +70,12 @@ pub(in crate::ui) fn value_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, co
     let field = open.sheet().columns()[column].field;
     let fate = open.sheet().fate(row);
     let text = shown_text(open, row, column);
-    let fault = fault_at(open, row, column).map(ToString::to_string);
+    let fault = fault_at(open, row, column).map(|fault| fault.problem.to_string());
     let is_figure = field.is_some_and(is_of_figures);
     let colour = if fate == RowFate::Waiting { palette.ink } else { palette.muted };
     let align = if is_figure { Align::Max } else { Align::Min };
     let shown = match open.sheet().cell(row, column) {
-        Some(Cell::Unreadable) => "not a date",
+        Some(ImportCell::Unreadable) => "not a date",
         _ => text.as_str(),
     };
     let mut words = egui::RichText::new(shown).color(colour);
@@ -167,8 +168,7 @@ fn edit_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
     if !response.lost_focus() {
         return;
     }
-    let key = |key| ui.input(|input| input.key_pressed(key));
-    let (escaped, entered, tabbed) = (key(Key::Escape), key(Key::Enter), key(Key::Tab));
+    let (escaped, entered, tabbed) = (escaped(ui.ctx()), entered(ui.ctx()), tabbed(ui.ctx()));
     let back = ui.input(|input| input.modifiers.shift);
     if escaped {
         open.edit = None;
@@ -186,7 +186,7 @@ fn edit_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
 }
 
 pub(in crate::ui) fn shown_text(open: &OpenImport, row: usize, column: usize) -> String {
-    open.sheet().cell(row, column).map(Cell::text).unwrap_or_default().into_owned()
+    open.sheet().cell(row, column).map(ImportCell::text).unwrap_or_default().into_owned()
 }
 
 /// Whether a field's cells are figures, which stand at the right.
@@ -248,5 +248,8 @@ pub(in crate::ui) fn fault_at(
     column: usize,
 ) -> Option<&ImportFault> {
     let first = open.columns().first().copied();
-    open.read_row(row)?.faults().iter().find(|fault| fault.column.or(first) == Some(column))
+    open.read_row(row)?
+        .faults()
+        .iter()
+        .find(|fault| fault.place.column_index().or(first) == Some(column))
 }

@@ -1,18 +1,16 @@
 //! The headings of an import's table: the sheet's own, and the field that each column stands for.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{
-    Align, Id, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::columns::{column_letter, column_name};
-use super::keys::with_alt;
 use super::open_import::{Due, OpenImport};
 use crate::exchange::import::Field;
 use crate::ui::kit::choice_list::{Choice, choice_list};
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::paint_text;
+use crate::ui::shell::command::{ImportCommand, Where};
 
 /// A column's heading, and the field that it stands for.
 pub(in crate::ui) fn heading_ui(ui: &mut Ui, open: &mut OpenImport, column: usize, rect: Rect) {
@@ -62,9 +60,10 @@ fn field_choice(
     if asks_open || open.is_due(Due::Heading(column)) {
         response.request_focus();
     }
-    asks_open |= response.has_focus() && with_alt(ui);
+    asks_open |=
+        response.has_focus() && ImportCommand::Fields.is_pressed(ui.ctx(), Where::ImportHeading);
     if response.has_focus()
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown))
+        && ImportCommand::Down.is_pressed(ui.ctx(), Where::ImportHeading)
         && let Some((row, _)) = open.cursor
         && open.columns().contains(&column)
     {

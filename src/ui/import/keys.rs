@@ -1,11 +1,12 @@
 //! The keys of an import's table: the cursor over its cells, and what begins typing.
 
-use egui::{Event, EventFilter, Key, Modifiers, Ui};
+use egui::{Event, EventFilter, Ui};
 
 use super::cell::shown_text;
 use super::open_import::{CellEdit, Due, OpenImport};
 use super::table::place_of;
 use crate::exchange::import::RowFate;
+use crate::ui::shell::command::{ImportCommand, Where};
 
 const PAGE_ROWS: usize = 12;
 
@@ -19,59 +20,40 @@ pub(in crate::ui) fn keys(ui: &Ui, open: &mut OpenImport) {
     let filter =
         EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    let plain = |key| pressed(Modifiers::NONE, key);
-    if pressed(Modifiers::COMMAND, Key::Delete) || pressed(Modifiers::COMMAND, Key::Backspace) {
-        open.drop_or_take_back(row);
-        return;
-    }
-    // Asked for first: what is asked for without Alt comes with it as well.
-    if with_alt(ui) {
-        open.due = Some(Due::Fields(column));
-        return;
-    }
     let is_first = place_of(open, row) == Some(0);
-    let step = if is_first && plain(Key::ArrowUp) {
+    let step = match ImportCommand::pressed(ui.ctx(), Where::ImportCell) {
         // Over the first row stands the column's field.
-        open.due = Some(Due::Heading(column));
-        return;
-    } else if pressed(Modifiers::SHIFT, Key::Tab) {
-        Some(CursorStep::Back)
-    } else if plain(Key::Tab) {
-        Some(CursorStep::On)
-    } else {
-        [
-            (Key::ArrowLeft, CursorStep::Left),
-            (Key::ArrowRight, CursorStep::Right),
-            (Key::ArrowUp, CursorStep::Rows(-1)),
-            (Key::ArrowDown, CursorStep::Rows(1)),
-            (Key::PageUp, CursorStep::PageUp),
-            (Key::PageDown, CursorStep::PageDown),
-            (Key::Home, CursorStep::First),
-            (Key::End, CursorStep::Last),
-        ]
-        .into_iter()
-        .find_map(|(key, step)| plain(key).then_some(step))
-    };
-    if let Some(step) = step {
-        go(open, (row, column), step);
-    } else if plain(Key::Escape) {
-        open.due = Some(Due::Button);
-    } else if plain(Key::F2) || plain(Key::Enter) {
-        begin_edit(open, row, column, None);
-    } else if plain(Key::Delete) || plain(Key::Backspace) {
-        if open.sheet().fate(row) == RowFate::Waiting {
-            open.enter(row, column, "");
+        Some(ImportCommand::Up) if is_first => return open.due = Some(Due::Heading(column)),
+        Some(ImportCommand::Up) => CursorStep::Rows(-1),
+        Some(ImportCommand::Down) => CursorStep::Rows(1),
+        Some(ImportCommand::Left) => CursorStep::Left,
+        Some(ImportCommand::Right) => CursorStep::Right,
+        Some(ImportCommand::PageUp) => CursorStep::PageUp,
+        Some(ImportCommand::PageDown) => CursorStep::PageDown,
+        Some(ImportCommand::First) => CursorStep::First,
+        Some(ImportCommand::Last) => CursorStep::Last,
+        Some(ImportCommand::Next) => CursorStep::On,
+        Some(ImportCommand::Back) => CursorStep::Back,
+        Some(ImportCommand::Edit) => return begin_edit(open, row, column, None),
+        Some(ImportCommand::Empty) => {
+            if open.sheet().fate(row) == RowFate::Waiting {
+                open.enter(row, column, "");
+            }
+            return;
         }
-    } else if let Some(typed) = typed(ui) {
-        begin_edit(open, row, column, Some(typed));
-    }
-}
-
-/// Whether Alt and an arrow open a list, as in a spreadsheet.
-pub(in crate::ui) fn with_alt(ui: &Ui) -> bool {
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
-    pressed(Key::ArrowDown) || pressed(Key::ArrowUp)
+        Some(ImportCommand::DropRow) => return open.drop_or_take_back(row),
+        Some(ImportCommand::Fields) => return open.due = Some(Due::Fields(column)),
+        Some(ImportCommand::Leave) => return open.due = Some(Due::Button),
+        // These are the page's.
+        Some(ImportCommand::NextProblem | ImportCommand::Import) => return,
+        None => {
+            if let Some(typed) = typed(ui) {
+                begin_edit(open, row, column, Some(typed));
+            }
+            return;
+        }
+    };
+    go(open, (row, column), step);
 }
 
 /// What was typed or pasted in this frame, taken from the events so that no field gets it twice.

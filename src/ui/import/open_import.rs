@@ -6,7 +6,7 @@ use super::batches::{At, Batches, next_number};
 use super::columns::state_width;
 use crate::domain::EnrolmentLine;
 use crate::exchange::import::{
-    Change, Field, How, Incoming, Intake, Known, Read, RowFate, RowIs, RowRead, Tally,
+    Change, Field, How, ImportBasis, Incoming, Intake, RowFate, RowIs, RowRead, SheetRead, Tally,
     fields_of_words, merged, words_of_fields,
 };
 use crate::plan::{Action, LinesStep};
@@ -54,7 +54,7 @@ pub(in crate::ui) struct ListPlace {
 /// What the sheet comes to, worked out when something it depends on has changed.
 #[derive(Default)]
 pub(in crate::ui) struct Outcome {
-    pub(in crate::ui) read: Read,
+    pub(in crate::ui) read: SheetRead,
     /// The rows shown, by their places in `read`.
     pub(in crate::ui) shown: Vec<usize>,
     /// The width of the words for what each of them is.
@@ -179,7 +179,7 @@ impl OpenImport {
 
     /// Whether ages were worked out on another day than the scenario's rate set has. The birth dates
     /// are gone, so that they cannot be worked out again.
-    pub(in crate::ui) fn has_other_deadline(&self, known: &Known<'_>) -> bool {
+    pub(in crate::ui) fn has_other_deadline(&self, known: &ImportBasis<'_>) -> bool {
         self.sheet().column_of(Field::BirthDate).is_some()
             && self.sheet().deadline() != known.rates.contents().vass_deadline
     }
@@ -187,7 +187,7 @@ impl OpenImport {
     /// What the sheet comes to, for the lines of a scenario.
     pub(in crate::ui) fn work_out(
         &mut self,
-        known: &Known<'_>,
+        known: &ImportBasis<'_>,
         revision: u64,
         scenario: usize,
         existing: &[EnrolmentLine],
@@ -255,7 +255,7 @@ impl OpenImport {
     }
 
     /// The sheets beside the chosen one that have rows to import or to mend.
-    fn other_sheets(&self, known: &Known<'_>) -> Vec<usize> {
+    fn other_sheets(&self, known: &ImportBasis<'_>) -> Vec<usize> {
         let has_rows = |sheet: &Intake| {
             let read = sheet.read(known);
             read.ready() > 0 || read.faulty() > 0
@@ -323,8 +323,11 @@ impl OpenImport {
         let first = self.columns().first().copied().unwrap_or(0);
         let rows = self.outcome.shown.iter().map(|&place| &self.outcome.read.rows[place]);
         rows.flat_map(|row| {
-            let mut columns: Vec<usize> =
-                row.faults().iter().map(|fault| fault.column.unwrap_or(first)).collect();
+            let mut columns: Vec<usize> = row
+                .faults()
+                .iter()
+                .map(|fault| fault.place.column_index().unwrap_or(first))
+                .collect();
             columns.sort_unstable();
             columns.dedup();
             columns.into_iter().map(|column| (row.row, column))
@@ -457,7 +460,7 @@ mod tests {
     /// What a text from the clipboard comes to.
     fn pasted(text: &str, look: impl FnOnce(&mut OpenImport)) {
         let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
-        let known = Known { catalogue: &catalogue, book: &book, rates: &book.sets()[0] };
+        let known = ImportBasis { catalogue: &catalogue, book: &book, rates: &book.sets()[0] };
         let mut import = ImportView::of_clipboard(from_clipboard(text).unwrap());
         import.go_on(&known, &Settings::default());
         let open = import.open().unwrap();
@@ -498,9 +501,9 @@ mod tests {
     }
 
     /// Sheets opened, and what they are read by.
-    fn opened(sheets: Vec<Sheet>, look: impl FnOnce(&mut OpenImport, &Known<'_>)) {
+    fn opened(sheets: Vec<Sheet>, look: impl FnOnce(&mut OpenImport, &ImportBasis<'_>)) {
         let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
-        let known = Known { catalogue: &catalogue, book: &book, rates: &book.sets()[0] };
+        let known = ImportBasis { catalogue: &catalogue, book: &book, rates: &book.sets()[0] };
         let sheets = taken(sheets, known.rates.contents().vass_deadline, &catalogue, &[]);
         let mut open = OpenImport::of(sheets, &Settings::default()).unwrap();
         look(&mut open, &known);
@@ -529,7 +532,7 @@ mod tests {
     /// Imports what is ready; returns the step's number and the lines after it.
     fn import(
         open: &mut OpenImport,
-        known: &Known<'_>,
+        known: &ImportBasis<'_>,
         revision: u64,
         lines: &[EnrolmentLine],
     ) -> (u64, Vec<EnrolmentLine>) {

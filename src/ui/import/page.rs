@@ -1,6 +1,6 @@
 //! The import: a sheet as the program understands it, to be put right before its lines come in.
 
-use egui::{Align, Key, Layout, Modifiers, RichText, Ui, vec2};
+use egui::{Align, Layout, RichText, Ui, vec2};
 
 use super::cell::fault_at;
 use super::changes::{changes_ui, counted_ui, merging_ui};
@@ -8,13 +8,14 @@ use super::columns::{column_name, table_width};
 use super::open_import::{Due, OpenImport};
 use super::summary::{number, summary_ui};
 use super::table::{rows_ui, table_height};
-use super::view::{ImportView, Stage, known};
-use crate::domain::{EnrolmentLine, capitalised, counted};
+use super::view::{ImportView, Stage, basis};
+use crate::domain::{EnrolmentLine, Problem, capitalised, counted};
 use crate::exchange::import::{How, RowFate, RowIs};
 use crate::plan::Action;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{list_icon, muted, notice_card, primary_button};
 use crate::ui::shell::Shell;
+use crate::ui::shell::command::{CommandFacts, ImportCommand, Where};
 use crate::ui::shell::facts::PlanFacts;
 
 /// Closes the page once nothing is left to import into a scenario or to mend, so that the grid is drawn in
@@ -22,7 +23,7 @@ use crate::ui::shell::facts::PlanFacts;
 pub(in crate::ui) fn close_when_done(facts: &PlanFacts<'_>, place: usize, view: &mut ImportView) {
     let Some(open) = view.open() else { return };
     let lines = &facts.plan.scenarios()[place].lines;
-    open.work_out(&known(facts, place), facts.results.revision(), place, lines);
+    open.work_out(&basis(facts, place), facts.results.revision(), place, lines);
     if open.is_done() {
         view.stage = Stage::Closed;
     }
@@ -41,12 +42,12 @@ pub(in crate::ui) fn import_ui(
     let is_cancelled = match &mut view.stage {
         Stage::Open(open) => {
             // What is typed is entered first, so that the next problem is one that is left.
-            let seeks_problem = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8));
+            let seeks_problem = ImportCommand::NextProblem.is_pressed(ui.ctx(), Where::ImportPage);
             if seeks_problem && let Some(cell) = open.leave_cell(ui.ctx()) {
                 open.cursor = Some(cell);
             }
             let revision = facts.results.revision();
-            open.work_out(&known(facts, place), revision, place, &scenario.lines);
+            open.work_out(&basis(facts, place), revision, place, &scenario.lines);
             if seeks_problem {
                 open.next_problem();
             }
@@ -109,8 +110,7 @@ fn head_ui(
                 let is_done = open.is_sheet_done();
                 let text = import_words(open, existing);
                 let can = can_import(open);
-                let by_key =
-                    ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+                let by_key = ImportCommand::Import.is_pressed(ui.ctx(), Where::ImportPage);
                 let leave = !is_done && open.is_due(Due::Button);
                 if !is_done {
                     ui.add_enabled_ui(can, |ui| {
@@ -121,7 +121,7 @@ fn head_ui(
                         if button.clicked() || (by_key && can && open.edit.is_none()) {
                             done = Head::Import;
                         }
-                        button.on_hover_text("Ctrl+Enter");
+                        button.on_hover_text(ImportCommand::Import.listed().hint(ui.ctx()));
                     });
                 }
                 // What is in the plan stays there: undo takes it out.
@@ -319,11 +319,27 @@ fn switches_ui(ui: &mut Ui, open: &mut OpenImport) {
             open.only_problems = only;
             open.refresh();
         }
-        let next = ui.add_enabled(has_problems, egui::Button::new("Next problem"));
-        if next.on_hover_text("F8").clicked() {
+        let next = ImportCommand::NextProblem.listed();
+        let facts = CommandFacts { has_problems, ..CommandFacts::default() };
+        let button = ui.add_enabled(next.is_enabled(&facts), egui::Button::new(&next.text));
+        if button.on_hover_text(next.hint(ui.ctx())).clicked() {
             open.next_problem();
         }
     });
+}
+
+/// What keys do in the table, in the room of one line.
+fn keys_hint(ctx: &egui::Context) -> String {
+    let key = |command: ImportCommand| command.listed().key_text(ctx);
+    format!(
+        "{} or typing changes a cell · {} next problem · {} drops the row · {} imports · {} leaves the \
+         table",
+        ImportCommand::Edit.listed().key_texts(ctx).join(", "),
+        key(ImportCommand::NextProblem),
+        key(ImportCommand::DropRow),
+        key(ImportCommand::Import),
+        key(ImportCommand::Leave).replace("Escape", "Esc"),
+    )
 }
 
 /// What is wrong with the cell under the cursor, and what can be done with its row.
@@ -335,10 +351,10 @@ fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
         let place = format!(
             "Row {}, column {}",
             open.sheet().number(row),
-            column_name(open, fault.column.unwrap_or(column))
+            column_name(open, fault.place.column_index().unwrap_or(column))
         );
         let hint = fault.hint().map_or(String::new(), |hint| format!(". {}", capitalised(&hint)));
-        Some(format!("{place}: {fault}{hint}."))
+        Some(format!("{place}: {}{hint}.", fault.problem))
     });
     let differs = cursor
         .and_then(|(row, _)| open.read_row(row))
@@ -348,18 +364,11 @@ fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
         (None, Some(words)) => {
             ui.add(egui::Label::new(RichText::new(words).color(palette.notice)).truncate())
         }
-        (Some(fault), _) => ui.add(
-            egui::Label::new(RichText::new(fault).color(palette.decrease)).truncate(),
-        ),
+        (Some(fault), _) => {
+            ui.add(egui::Label::new(RichText::new(fault).color(palette.decrease)).truncate())
+        }
         (None, None) => ui.add(
-            egui::Label::new(
-                RichText::new(
-                    "Enter, F2 or typing changes a cell · F8 next problem · Ctrl+Delete drops the row \
-                     · Ctrl+Enter imports · Esc leaves the table",
-                )
-                .color(palette.muted),
-            )
-            .truncate(),
+            egui::Label::new(RichText::new(keys_hint(ui.ctx())).color(palette.muted)).truncate(),
         ),
     };
     ui.horizontal(|ui| {

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 
 use super::open_import::OpenImport;
-use crate::exchange::import::{Intake, Known};
+use crate::domain::Problem;
+use crate::exchange::import::{ImportBasis, Intake};
 use crate::exchange::sheet::{Sheet, SheetFault, read_sheets};
 use crate::rates::{Catalogue, Date, SchoolCertificate};
 use crate::storage::{Settings, shown_path};
@@ -39,7 +40,11 @@ impl ImportView {
 
     /// An import of a file, which is read and taken in on a thread of its own, so that what names a
     /// person never leaves it; `ctx` is woken when it is done.
-    pub(in crate::ui) fn of_file(path: &Path, ctx: &egui::Context, known: &Known<'_>) -> Self {
+    pub(in crate::ui) fn of_file(
+        path: &Path,
+        ctx: &egui::Context,
+        known: &ImportBasis<'_>,
+    ) -> Self {
         let (sender, receiver) = mpsc::channel();
         let (path, ctx) = (path.to_owned(), ctx.clone());
         let (deadline, catalogue) = (known.rates.contents().vass_deadline, known.catalogue.clone());
@@ -61,19 +66,12 @@ impl ImportView {
 
     /// Goes on as far as it can without the user. What was pasted is taken in at once, so that nothing
     /// of a person outlives the frame after.
-    pub(in crate::ui) fn go_on(
-        &mut self,
-        facts: &PlanFacts<'_>,
-        scenario: usize,
-        settings: &Settings,
-    ) {
+    pub(in crate::ui) fn go_on(&mut self, basis: &ImportBasis<'_>, settings: &Settings) {
         let sheets = match &mut self.stage {
             Stage::Reading(receiver) => match receiver.try_recv() {
                 Ok(Ok(sheets)) => sheets,
                 Ok(Err(fault)) => {
-                    let hint =
-                        fault.hint().map_or(String::new(), |hint| format!(" To mend it: {hint}."));
-                    self.stage = Stage::Refused(format!("{fault}.{hint}"));
+                    self.stage = Stage::Refused(fault.told());
                     return;
                 }
                 Err(TryRecvError::Disconnected) => {
@@ -83,10 +81,9 @@ impl ImportView {
                 Err(TryRecvError::Empty) => return,
             },
             Stage::Pasted(sheet) => {
-                let known = known(facts, scenario);
-                let deadline = known.rates.contents().vass_deadline;
-                let entered = known.book.certificates();
-                taken(vec![std::mem::take(sheet)], deadline, known.catalogue, entered)
+                let deadline = basis.rates.contents().vass_deadline;
+                let entered = basis.book.certificates();
+                taken(vec![std::mem::take(sheet)], deadline, basis.catalogue, entered)
             }
             Stage::Refused(_) | Stage::Open(_) | Stage::Closed => return,
         };
@@ -115,9 +112,9 @@ impl ImportView {
 }
 
 /// What is known of certificates where a sheet is read into a scenario.
-pub(in crate::ui) fn known<'a>(facts: &PlanFacts<'a>, scenario: usize) -> Known<'a> {
+pub(in crate::ui) fn basis<'a>(facts: &PlanFacts<'a>, scenario: usize) -> ImportBasis<'a> {
     let PlanFacts { plan, catalogue, book, .. } = *facts;
-    Known { catalogue, book, rates: plan.rates_of(&plan.scenarios()[scenario]) }
+    ImportBasis { catalogue, book, rates: plan.rates_of(&plan.scenarios()[scenario]) }
 }
 
 /// Takes sheets in, those with something in them.

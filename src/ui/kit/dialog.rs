@@ -1,8 +1,9 @@
 //! What dialogs are made of: their buttons, and where the focus begins.
 
-use egui::{Align, Key, Layout, Response, Ui, vec2};
+use egui::{Align, Layout, Response, Ui, vec2};
 
 use super::drafts::begin_typing;
+use super::keys::entered;
 use super::widgets::primary_button;
 
 /// The row of buttons at a dialog's end, the first one at the right.
@@ -14,7 +15,7 @@ pub(in crate::ui) fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> 
 
 /// Whether a field was left by Enter.
 pub(in crate::ui) fn is_entered(ui: &Ui, field: &Response) -> bool {
-    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+    field.lost_focus() && entered(ui.ctx())
 }
 
 /// Gives a dialog's field the focus when nothing has it; says whether Enter was pressed in it.

@@ -5,8 +5,9 @@
 
 use std::collections::HashMap;
 
-use egui::{Align, Align2, Id, Key, Response, TextEdit, Ui, text::CCursor, text::CCursorRange};
+use egui::{Align, Align2, Id, Response, TextEdit, Ui, text::CCursor, text::CCursorRange};
 
+use super::keys::escaped;
 use super::theme;
 use super::widgets::outline_problem;
 use crate::domain::{Money, TEXT_LENGTH_MAX, grouped};
@@ -97,9 +98,9 @@ impl Drafts {
         let before = self.by_field.get(&field.id).cloned();
         let value = self.after_typing(ui, field, &response, text, read);
         let is_done = response.lost_focus() && !self.by_field.contains_key(&field.id);
-        let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+        let is_escaped = escaped(ui.ctx());
         let left_with = before
-            .filter(|draft| is_done && !escaped && draft.text != draft.original)
+            .filter(|draft| is_done && !is_escaped && draft.text != draft.original)
             .map(|draft| draft.text);
         if field.in_table {
             self.show_problem(ui, field.id, &response);
@@ -162,7 +163,7 @@ impl Drafts {
             }
         }
         if response.lost_focus() {
-            if ui.input(|input| input.key_pressed(Key::Escape)) {
+            if escaped(ui.ctx()) {
                 let draft = self.by_field.remove(&field.id).unwrap_or_default();
                 if draft.text != draft.original {
                     value = read(&draft.original).ok();

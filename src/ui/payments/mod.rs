@@ -1,5 +1,6 @@
 //! The Payments page: when the VET payments of the year come, and what is left of them beside costs.
 
+mod amount;
 mod basis;
 mod payments_chart;
 mod payments_table;
@@ -7,7 +8,7 @@ mod payments_table;
 use egui::{RichText, Ui};
 
 use crate::analysis::{PaymentFigure, Subject, YearPayments};
-use crate::domain::{Money, counted};
+use crate::domain::counted;
 use crate::funding::{Payments, When};
 use crate::plan::{Action, IndicativeFrom, Plan};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
@@ -15,7 +16,9 @@ use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, small_label};
 use crate::ui::shell::Shell;
+use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
+use crate::ui::shell::page::Page;
 use crate::ui::shell::results::Results;
 use basis::basis_ui;
 use payments_chart::payments_chart_ui;
@@ -57,10 +60,13 @@ fn nothing_to_pay_ui(ui: &mut Ui, plan: &Plan, year: &YearPayments) {
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(theme::strong(format!("{name} has no enrolments yet")));
+        let key = Command::Show(Page::Enrolments).key_text(ui.ctx());
         muted(
             ui,
-            "Enter them on the Enrolments page (Ctrl+2), and the payments of the year stand here. Or \
-             choose another scenario above, or enter what the department advised.",
+            &format!(
+                "Enter them on the Enrolments page ({key}), and the payments of the year stand here. Or \
+                 choose another scenario above, or enter what the department advised."
+            ),
         );
     });
 }
@@ -148,56 +154,9 @@ fn costs_remark(plan: &Plan, results: &Results, year: &YearPayments) -> String {
     )
 }
 
-/// An amount below nothing in its colour, any other in ink.
-fn amount_text(ui: &Ui, amount: Money) -> RichText {
-    let palette = theme::palette(ui.visuals());
-    let colour = if amount.is_negative() { palette.decrease } else { palette.ink };
-    RichText::new(amount.dollars_and_cents()).color(colour)
-}
-
 #[cfg(test)]
 mod tests {
-    use egui_kittest::Harness;
-    use egui_kittest::kittest::Queryable as _;
-
     use super::*;
-    use crate::plan::{History, PaymentsEdit, SchoolEdit};
-    use crate::rates::{Catalogue, RateBook};
-    use crate::storage::sample_plan;
-    use crate::ui::shell::results::Results;
-
-    #[test]
-    fn the_page_alone_returns_all_that_was_done_in_one_frame() {
-        let catalogue = Catalogue::built_in().unwrap();
-        let history = History::new(sample_plan().unwrap(), RateBook::built_in().unwrap());
-        let results = Results::of(&history, &catalogue);
-        let page = move |ui: &mut Ui, (shell, done): &mut (Shell, Vec<Action>)| {
-            let (plan, book) = (history.plan(), history.book());
-            let facts = PlanFacts { plan, results: &results, catalogue: &catalogue, book };
-            theme::install(ui.ctx());
-            *done = payments_ui(ui, &facts, shell);
-        };
-        let mut harness = Harness::builder()
-            .with_size([1366.0, 768.0])
-            .build_ui_state(page, <(Shell, Vec<Action>)>::default());
-        let flag = harness.get_by_label_contains("New provider").rect().center();
-        let release = |pressed| egui::Event::PointerButton {
-            pos: flag,
-            button: egui::PointerButton::Primary,
-            pressed,
-            modifiers: egui::Modifiers::NONE,
-        };
-        harness.input_mut().events.extend([egui::Event::PointerMoved(flag), release(true)]);
-        harness.step();
-        harness.get_by_label("Indicative amount as the department advised").focus();
-        harness.run();
-        harness.input_mut().events.extend([egui::Event::Text("79000".to_owned()), release(false)]);
-        harness.step();
-        let advised = PaymentsEdit::Advised(Some(Money::parse("79000").unwrap()));
-        let both =
-            [Action::EditPayments(advised), Action::EditSchool(SchoolEdit::NewProvider(true))];
-        assert_eq!(harness.state().1, both);
-    }
 
     fn answer_for(indicative: &str, revised: &str, new_provider: bool) -> String {
         let money = |text| Money::parse(text).unwrap();

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::new_source::{NewSource, field, new_source_ui};
-use crate::domain::{PLANNING_YEARS, Percent};
+use crate::domain::{PLANNING_YEARS, Percent, Problem};
 use crate::plan::Action;
 use crate::rates::{NewSet, RateAction, RateBook, RateSet, RateSetId};
 use crate::ui::kit::dialog::{buttons, focus_and_enter, is_entered};
@@ -91,11 +91,8 @@ impl NewRateSet {
             Some(percent) => self.from.indexed(percent, new),
             None => self.from.copied(new, self.source.read()?),
         };
-        let set = RateSet::checked(file).map_err(|faults| {
-            let texts: Vec<String> =
-                faults.iter().map(|fault| format!("{fault}: {}.", fault.hint())).collect();
-            texts.join(" ")
-        })?;
+        let set = RateSet::checked(file)
+            .map_err(|faults| faults.iter().map(Problem::told).collect::<Vec<_>>().join(" "))?;
         let add = RateAction::Add(Box::new(set.clone()));
         self.book.after(&add).map(|_| set).map_err(|refused| refused.to_string())
     }

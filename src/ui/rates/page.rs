@@ -11,7 +11,7 @@ use super::new_rate_set::NewRateSet;
 use super::new_source::NewSource;
 use super::sources::sources_ui;
 use super::tables::{Shown, rate_tables_ui};
-use crate::domain::{capitalised, listed, shown as shown_text};
+use crate::domain::{Problem, capitalised, listed, shown as shown_text, to_mend};
 use crate::plan::{Action, Plan};
 use crate::rates::{
     RateAction, RateBook, RateEdit, RateSet, RateSetId, RateWarning, SetKind, warnings,
@@ -21,7 +21,7 @@ use crate::ui::kit::drafts::{Drafts, Field};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, list_choice, list_icon, muted, notice_card, small_label};
 use crate::ui::shell::Shell;
-use crate::ui::shell::command::Command;
+use crate::ui::shell::command::{Command, CommandKind};
 
 /// A rate set as the page names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -185,8 +185,8 @@ fn heading_ui(ui: &mut Ui, shell: &mut Shell) {
     ui.horizontal(|ui| {
         ui.label(theme::heading("Rates"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let import = ui.button("Import a rate set…");
-            if import.on_hover_text("A rate set that another school exported").clicked() {
+            let hint = CommandKind::ImportRates.hint(ui.ctx());
+            if ui.button("Import a rate set…").on_hover_text(hint).clicked() {
                 shell.ask(Command::ImportRates);
             }
         });
@@ -261,7 +261,7 @@ fn unusable_ui(ui: &mut Ui, sets: &RateSets<'_>, shown: &SetPlace) {
         for fault in &file.faults {
             ui.label(RichText::new(fault.to_string()).color(palette.ink));
             if let Some(hint) = fault.hint() {
-                small_label(ui, &format!("To mend it: {hint}."));
+                small_label(ui, &to_mend(&hint));
             }
         }
     });
@@ -352,7 +352,7 @@ fn set_buttons_ui(
             action = Some(Action::Rates(RateAction::Delete(set.id().clone())));
         }
     }
-    if ui.button("Export…").on_hover_text("A file that another school can import").clicked() {
+    if ui.button("Export…").on_hover_text(CommandKind::ExportRates.hint(ui.ctx())).clicked() {
         let certificates = sets.book.certificates_of(set.id());
         shell.ask(Command::ExportRates(Box::new((set.clone(), certificates))));
     }

@@ -3,7 +3,7 @@
 
 use super::material::PlanNow;
 use crate::plan::Plan;
-use crate::report::{Part, ReportRequest};
+use crate::report::{ReportPart, ReportRequest};
 
 /// The choices of the Report page. What was not chosen follows the plan.
 #[derive(Default)]
@@ -15,7 +15,7 @@ pub(super) struct Choices {
     /// Other scenarios that are left out.
     pub(super) left_out: Vec<String>,
     /// Parts that the PDF is to do without.
-    pub(super) without: Vec<Part>,
+    pub(super) without: Vec<ReportPart>,
     /// The names that the plan's scenarios had last, in their order.
     names: Vec<String>,
 }
@@ -64,7 +64,7 @@ impl Choices {
         let baseline = first_but(&[against, Some(plan.baseline())], Some(about)).unwrap_or(about);
         let others = (0..scenarios.len()).filter(|&place| place != about && place != baseline);
         let others = others.filter(|&place| !self.left_out.contains(&scenarios[place].name));
-        let parts = Part::ALL.into_iter().filter(|part| !self.without.contains(part));
+        let parts = ReportPart::ALL.into_iter().filter(|part| !self.without.contains(part));
         ReportRequest { about, baseline, others: others.collect(), parts: parts.collect(), ..usual }
     }
 
@@ -77,7 +77,7 @@ impl Choices {
     }
 
     /// Has a part in the PDF, or does without it.
-    pub(super) fn have(&mut self, part: Part, is_in: bool) {
+    pub(super) fn have(&mut self, part: ReportPart, is_in: bool) {
         self.without.retain(|without| *without != part);
         if !is_in {
             self.without.push(part);

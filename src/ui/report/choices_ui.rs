@@ -5,7 +5,7 @@ use egui::{ComboBox, Id, Ui};
 use super::choices::Choices;
 use crate::domain::{counted, listed};
 use crate::plan::Plan;
-use crate::report::{ON_PAPER_MAX, Part, ReportRequest};
+use crate::report::{ON_PAPER_MAX, ReportPart, ReportRequest};
 use crate::ui::kit::theme::{self, GRID};
 use crate::ui::kit::widgets::{card, list_choice, list_icon, small_label};
 
@@ -126,8 +126,8 @@ fn parts_ui(ui: &mut Ui, request: &ReportRequest, choices: &mut Choices) {
     ui.add_space(GRID);
     small_label(ui, "Parts of the PDF. The answer always stands first.");
     ui.spacing_mut().interact_size.y = CHECKBOX_HEIGHT;
-    for part in Part::ALL {
-        let is_there = part != Part::Comparison || request.compares();
+    for part in ReportPart::ALL {
+        let is_there = part != ReportPart::Comparison || request.compares();
         let mut is_in = is_there && request.has(part);
         let checkbox = egui::Checkbox::new(&mut is_in, part.label());
         let response = ui

@@ -26,7 +26,9 @@ use crate::ui::kit::focus::follow_focus;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted};
 use crate::ui::shell::Shell;
+use crate::ui::shell::command::Command;
 use crate::ui::shell::other_programs::{Opens, OtherPrograms};
+use crate::ui::shell::page::Page;
 use choices::Choices;
 use choices_ui::choices_ui;
 pub(in crate::ui) use material::PlanNow;
@@ -252,10 +254,13 @@ fn empty_ui(ui: &mut Ui, material: &Material) {
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(theme::strong("No enrolments yet"));
+        let key = Command::Show(Page::Enrolments).key_text(ui.ctx());
         muted(
             ui,
-            "Enter them on the Enrolments page (Ctrl+2), and the report tells what they draw. It can be \
-             saved as it is.",
+            &format!(
+                "Enter them on the Enrolments page ({key}), and the report tells what they draw. It can \
+                 be saved as it is."
+            ),
         );
     });
 }

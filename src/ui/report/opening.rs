@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError};
 
-use crate::ui::shell::other_programs::{Opens, OtherPrograms};
+use crate::domain::to_mend;
+use crate::ui::shell::other_programs::{Opens, OtherPrograms, is_gone};
 
 /// What the system is asked to open.
 struct AskedProgram {
@@ -58,15 +59,18 @@ impl OpeningReport {
 }
 
 fn told(path: &Path, what: Opens, why: &str) -> String {
-    let is_gone = !path.exists();
     let why = why.trim_end_matches('.');
     match what {
-        _ if is_gone => "The file is not there any more. Save the report again.".to_owned(),
+        _ if is_gone(path) => "The file is not there any more. Save the report again.".to_owned(),
         Opens::File => format!(
-            "No program opened the file: {why}. To mend it: show it in its folder, and open it from there."
+            "No program opened the file: {why}. {}",
+            to_mend("show it in its folder, and open it from there")
         ),
         Opens::Folder => {
-            format!("The folder could not be shown: {why}. To mend it: open it by the path above.")
+            format!(
+                "The folder could not be shown: {why}. {}",
+                to_mend("open it by the path above")
+            )
         }
     }
 }

@@ -7,6 +7,7 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::time::Duration;
 
 use super::material::Material;
+use crate::domain::Problem;
 use crate::report::ReportKind;
 use crate::storage::save_bytes;
 use crate::ui::shell::panics::caught;
@@ -138,8 +139,7 @@ fn written(
     if decision.swap(true, Ordering::SeqCst) {
         return Ok(());
     }
-    save_bytes(path, &bytes)
-        .map_err(|fault| format!("{fault}. To mend it: {}.", fault.hint_of_export()))
+    save_bytes(path, &bytes).map_err(|fault| fault.told())
 }
 
 #[cfg(test)]

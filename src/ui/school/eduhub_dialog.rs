@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use egui::{RichText, ScrollArea, Ui};
 
-use crate::domain::{Fte, Years7To12, grouped, listed, shown};
+use crate::domain::{Fte, Years7To12, grouped, hints, listed, shown, to_mend};
 use crate::exchange::eduhub::{self, CampusCount, EduhubFault, YearCount, Years7To12Count};
 use crate::funding::small_scale_rate;
 use crate::plan::{Action, Plan, SchoolEdit};
@@ -89,17 +89,11 @@ fn faults_ui(ui: &mut Ui, faults: &[EduhubFault]) -> Option<Answer<Action>> {
     ui.set_width(WIDTH);
     ui.label(theme::heading("The enrolments could not be counted"));
     scroll_area(ui).show(ui, |ui| {
-        let mut hints: Vec<&str> = Vec::new();
         for fault in faults {
             ui.label(format!("{fault}."));
-            if let Some(hint) = fault.hint()
-                && !hints.contains(&hint)
-            {
-                hints.push(hint);
-            }
         }
-        for hint in hints {
-            muted(ui, &format!("To mend it: {hint}."));
+        for hint in hints(faults) {
+            muted(ui, &to_mend(&hint));
         }
     });
     buttons(ui, |ui| default_button(ui, "OK").then_some(Answer::Cancel))

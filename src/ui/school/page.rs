@@ -367,3 +367,56 @@ fn reading_ui(
     });
     action
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::{Event, Modifiers, PointerButton};
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::plan::History;
+    use crate::rates::{Catalogue, RateBook};
+    use crate::storage::sample_plan;
+    use crate::ui::shell::results::Results;
+
+    #[derive(Default)]
+    struct Alone {
+        view: SchoolView,
+        shell: Shell,
+        done: Vec<Action>,
+    }
+
+    #[test]
+    fn the_page_alone_returns_all_that_was_done_in_one_frame() {
+        let catalogue = Catalogue::built_in().unwrap();
+        let history = History::new(sample_plan().unwrap(), RateBook::built_in().unwrap());
+        let results = Results::of(&history, &catalogue);
+        let page = move |ui: &mut Ui, alone: &mut Alone| {
+            let (plan, book) = (history.plan(), history.book());
+            let facts = PlanFacts { plan, results: &results, catalogue: &catalogue, book };
+            theme::install(ui.ctx());
+            alone.done = school_ui(ui, &facts, &mut alone.view, &mut alone.shell);
+        };
+        let mut harness =
+            Harness::builder().with_size([1366.0, 768.0]).build_ui_state(page, Alone::default());
+        let specialist = harness.get_by_label("Specialist").rect().center();
+        let button = |pressed| Event::PointerButton {
+            pos: specialist,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        harness.input_mut().events.extend([Event::PointerMoved(specialist), button(true)]);
+        harness.step();
+        harness.input_mut().events.push(button(false));
+        harness.get_by_label_contains("New provider").click_accesskit();
+        harness.step();
+        let edits = [SchoolEdit::Type(SchoolType::Specialist), SchoolEdit::NewProvider(true)];
+        assert_eq!(harness.state().done, edits.map(Action::EditSchool));
+
+        harness.get_by_label("Count from CASES21…").click();
+        harness.run();
+        assert_eq!(harness.state_mut().shell.take_commands(), [Command::CountEnrolments]);
+    }
+}

@@ -1,6 +1,4 @@
-//! The pages of the window, by name and key.
-
-use egui::Key;
+//! The pages of the window, by name.
 
 /// The pages, in the order of the work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -26,18 +24,6 @@ impl Page {
             Self::Payments => "Payments",
             Self::Rates => "Rates",
             Self::Report => "Report",
-        }
-    }
-
-    /// The key that, with Ctrl, shows the page.
-    pub(in crate::ui) fn key(self) -> Key {
-        match self {
-            Self::School => Key::Num1,
-            Self::Enrolments => Key::Num2,
-            Self::Compare => Key::Num3,
-            Self::Payments => Key::Num4,
-            Self::Rates => Key::Num5,
-            Self::Report => Key::Num6,
         }
     }
 }

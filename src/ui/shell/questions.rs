@@ -3,11 +3,12 @@
 
 use std::any::Any;
 
-use egui::{Context, Frame, Id, Key, Margin, Modal, Ui};
+use egui::{Context, Frame, Id, Margin, Modal, Ui};
 
 use super::facts::PlanFacts;
 use crate::plan::Action;
 use crate::ui::kit::dialog::{buttons, default_button};
+use crate::ui::kit::keys::escaped;
 use crate::ui::kit::theme;
 
 /// A question, with what is chosen or typed in it so far.
@@ -39,8 +40,8 @@ pub(in crate::ui) fn question_ui<T: 'static>(
         question.ui(ui, facts)
     });
     // A click beside it does not answer: what was typed in it would be gone.
-    let escaped = ctx.input(|input| input.key_pressed(Key::Escape));
-    shown.inner.or(escaped.then_some(Answer::Cancel))
+    let is_escaped = escaped(ctx);
+    shown.inner.or(is_escaped.then_some(Answer::Cancel))
 }
 
 /// Something to know.

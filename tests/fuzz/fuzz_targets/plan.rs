@@ -3,6 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use vdss_planner::analysis::YearPayments;
+use vdss_planner::domain::Problem;
 use vdss_planner::storage::{parse_plan, plan_to_text};
 
 fuzz_target!(|text: &str| match parse_plan(text) {

@@ -2,6 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use vdss_planner::domain::Problem;
 use vdss_planner::rates::warnings;
 use vdss_planner::storage::{parse_rate_set, rate_set_to_text};
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::Problem;
 use crate::domain::{Band, CostItem, Level, MaterialsTier, Money, Pathway};
 use crate::exchange::sheet::Sheet;
 use crate::rates::{RateAction, SchoolCertificate};
@@ -24,9 +25,9 @@ impl School {
         Intake::take(sheet, deadline, &self.catalogue, self.book.certificates())
     }
 
-    fn read(&self, intake: &Intake) -> Read {
+    fn read(&self, intake: &Intake) -> SheetRead {
         let rates = &self.book.sets()[0];
-        intake.read(&Known { catalogue: &self.catalogue, book: &self.book, rates })
+        intake.read(&ImportBasis { catalogue: &self.catalogue, book: &self.book, rates })
     }
 
     /// The one line that a sheet comes to.
@@ -41,9 +42,10 @@ impl School {
         let read = self.read(&self.take(text));
         let faults: Vec<_> = read.rows.iter().flat_map(RowRead::faults).collect();
         assert_eq!(faults.len(), 1, "{read:?}");
-        match faults[0].hint() {
-            Some(hint) => format!("{}: {}; {hint}", faults[0].field.label(), faults[0]),
-            None => format!("{}: {}", faults[0].field.label(), faults[0]),
+        let problem = &faults[0].problem;
+        match problem.hint() {
+            Some(hint) => format!("{}: {problem}; {hint}", problem.field().label()),
+            None => format!("{}: {problem}", problem.field().label()),
         }
     }
 }
@@ -332,17 +334,22 @@ proptest! {
         // A birth date is never among what is kept or told, wherever it was named.
         let column = intake.column_of(Field::BirthDate);
         for fault in read.rows.iter().flat_map(RowRead::faults) {
-            prop_assert!(fault.field != Field::BirthDate || fault.found == Found::Nothing);
+            let found = match &fault.problem {
+                ImportProblem::Cell { found, .. } | ImportProblem::NoStudents { found } => found,
+                ImportProblem::SharedTitle { .. }
+                | ImportProblem::BirthDate
+                | ImportProblem::Shifted { .. } => continue,
+            };
+            prop_assert!(fault.problem.field() != Field::BirthDate || *found == Found::Nothing);
             if intake.is_of_persons()
-                && !matches!(fault.problem, Problem::SharedTitle(_))
-                && let Found::Shown(text) = &fault.found
+                && let Found::Shown(text) = found
             {
                 prop_assert!(text.chars().count() <= 10, "{text} may be of a person");
             }
         }
         if let Some(column) = column {
             for (_, row) in intake.body() {
-                let kept = row.cells.get(column).map(Cell::text).unwrap_or_default();
+                let kept = row.cells.get(column).map(ImportCell::text).unwrap_or_default();
                 prop_assert!(kept.is_empty() || kept.parse::<u8>().is_ok() || cells::is_blank(&kept));
             }
         }

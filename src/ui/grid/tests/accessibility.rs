@@ -8,11 +8,13 @@ use super::shelf::{Window, fixed, growing};
 
 /// The texts of the widgets within the cells of a row, with the columns that the cells stand in.
 fn cells(harness: &Harness<'_, Window>, row: usize) -> Vec<(usize, String)> {
-    let row = harness.get_by(move |node| {
-        node.role() == Role::Row && node.accesskit_node().data().row_index() == Some(row)
-    });
+    let row = harness
+        .get_by(move |node| node.role() == Role::Row && node.data().row_index() == Some(row));
     let cells = row.children().filter(|cell| {
-        matches!(cell.role(), Role::GridCell | Role::RowHeader | Role::ColumnHeader)
+        matches!(
+            cell.accesskit_node().role(),
+            Role::GridCell | Role::RowHeader | Role::ColumnHeader
+        )
     });
     let told = |cell: egui_kittest::Node<'_>| {
         let column = cell.accesskit_node().data().column_index().unwrap();
@@ -37,7 +39,7 @@ fn a_table_has_headings_rows_cells_and_values() {
         assert_eq!(data.data().row_count(), Some(rows));
         let indexes: Vec<usize> = table
             .children()
-            .filter(|child| child.role() == Role::Row)
+            .filter(|child| child.accesskit_node().role() == Role::Row)
             .map(|row| row.accesskit_node().data().row_index().unwrap())
             .collect();
         assert_eq!(indexes, (0..rows).collect::<Vec<_>>(), "in the order that they are read in");
@@ -68,8 +70,7 @@ fn the_cells_chosen_are_told() {
     harness.run();
     harness.get_by_label("Full, jar 3").click_modifiers(egui::Modifiers::SHIFT);
     harness.run();
-    let chosen = harness.query_all_by(|node| {
-        node.role() == Role::GridCell && node.accesskit_node().is_selected() == Some(true)
-    });
+    let chosen = harness
+        .query_all_by(|node| node.role() == Role::GridCell && node.is_selected() == Some(true));
     assert_eq!(chosen.count(), 4);
 }

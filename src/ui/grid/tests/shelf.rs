@@ -6,9 +6,10 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::ui::grid::{
     Block, CellAt, CellKind, CellsChange, ColumnLook, DragOf, GridCell, GridColumn, GridTable,
-    GridUi, GridView, KeptColumn, RowsCommand, paint_cell_text, sense,
+    GridUi, GridView, KeptColumn, paint_cell_text, sense,
 };
 use crate::ui::shell::Shell;
+use crate::ui::shell::command::LinesCommand;
 
 /// What stands in a jar.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -148,8 +149,8 @@ impl GridTable for Shelf {
         }
     }
 
-    fn commands(&self) -> &'static [RowsCommand] {
-        &[RowsCommand::Delete, RowsCommand::FillDown, RowsCommand::Empty]
+    fn commands(&self) -> &'static [LinesCommand] {
+        &[LinesCommand::Delete, LinesCommand::FillDown, LinesCommand::Empty]
     }
 
     fn read(&self, at: CellAt<JarColumn>, text: &str) -> Result<Jars, String> {
@@ -201,10 +202,10 @@ impl GridTable for Shelf {
 
     fn change_rows(
         &self,
-        command: RowsCommand,
+        command: LinesCommand,
         rows: &[usize],
     ) -> Option<(Jars, Vec<Option<usize>>)> {
-        if command != RowsCommand::Delete {
+        if command != LinesCommand::Delete {
             return None;
         }
         let mut left = 0..;

@@ -1,0 +1,235 @@
+//! What the columns of a sheet are, by their headings and by their cells.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::headings::{self, Heading};
+use super::intake::{ImportCell, Intake, RowIs};
+use super::{Field, cells, contents};
+use crate::domain::collapse_spaces;
+
+impl Intake {
+    /// Finds out what the columns are, and lets go of what may not be kept.
+    pub(super) fn recognise(&mut self) {
+        let headings = self.headings();
+        let was_used: Vec<bool> = self.columns.iter().map(|one| one.field.is_some()).collect();
+        for (column, (heading, text)) in self.columns.iter_mut().zip(&headings) {
+            column.heading.clone_from(text);
+            column.field = None;
+            column.is_person |= matches!(heading, Heading::Person { .. });
+        }
+        let is_of_persons = self.columns.iter().any(|column| column.is_person)
+            || headings.iter().any(|(heading, _)| *heading == Heading::Field(Field::BirthDate));
+        if is_of_persons {
+            // Before their cells say what the columns are.
+            self.forget_shifted();
+        }
+        let mut refused = Vec::new();
+        for (place, (heading, _)) in headings.iter().enumerate() {
+            if let Heading::Field(field) = heading
+                && !self.columns[place].is_person
+                && !self.offer(place, *field, is_of_persons)
+            {
+                refused.push((place, *field));
+            }
+        }
+        self.guess_birth_date();
+        let is_of_persons = self.is_of_persons();
+        for (place, field) in refused {
+            // Names under "Students" and "Ms" under "Title" are of people, whatever else there is.
+            let is_person = match field {
+                Field::Students => contents::holds_words(self.texts(place)),
+                Field::Title => contents::holds_honorifics(self.texts(place)),
+                _ => false,
+            };
+            let column = &mut self.columns[place];
+            column.is_person |= column.field.is_none() && (is_person || is_of_persons);
+        }
+        self.row_is = self.likely_row_is();
+        for place in 0..self.columns.len() {
+            self.guess(place);
+        }
+        if self.header.is_none() {
+            self.guess_numbers();
+        }
+        let number = headings
+            .iter()
+            .position(|(heading, _)| matches!(heading, Heading::Person { is_number: true }));
+        if let Some(number) = number {
+            self.repeated = self.repeated.max(self.count_repeated(number));
+        }
+        self.row_is = self.likely_row_is();
+        if self.is_of_persons() {
+            self.forget_shifted();
+        }
+        if self.row_is == RowIs::Student {
+            self.give_up_unknown(&was_used);
+        }
+        self.forget();
+    }
+
+    /// What each heading says, and its text where the row is sure to be one of headings.
+    fn headings(&self) -> Vec<(Heading, Option<String>)> {
+        let Some(header) = self.header.and_then(|header| self.rows.get(header)) else {
+            return vec![(Heading::Other, None); self.columns.len()];
+        };
+        let kinds: Vec<(Heading, Cow<'_, str>)> = (0..self.columns.len())
+            .map(|place| {
+                let text = header.cells.get(place).map(ImportCell::text).unwrap_or_default();
+                (headings::heading(&text, contents::holds_titles(self.texts(place))), text)
+            })
+            .collect();
+        let known = kinds.iter().filter(|(kind, _)| *kind != Heading::Other).count();
+        let shown = |kind: Heading, text: &str| {
+            let is_sure = known > 1 || kind != Heading::Other;
+            (is_sure && !text.trim().is_empty()).then(|| collapse_spaces(text))
+        };
+        kinds.iter().map(|(kind, text)| (*kind, shown(*kind, text))).collect()
+    }
+
+    /// Gives a column the field of its heading, unless another column has it. Of two that could be
+    /// the certificate, the one with codes is. False if its cells do not agree with the heading.
+    fn offer(&mut self, place: usize, field: Field, is_of_persons: bool) -> bool {
+        let texts = || self.texts(place);
+        if !contents::agree(texts(), field, &self.certificates, is_of_persons) {
+            // "Course" over titles that are not quite those of the catalogue.
+            let is_title = field == Field::Certificate
+                && self.column_of(Field::Title).is_none()
+                && contents::hold_title_words(texts(), &self.certificates);
+            if is_title {
+                self.columns[place].field = Some(Field::Title);
+            }
+            return is_title;
+        }
+        let Some(taken) = self.column_of(field) else {
+            self.columns[place].field = Some(field);
+            return true;
+        };
+        let has_codes = |place| {
+            contents::field_of(&self.texts(place), &self.certificates) == Some(Field::Certificate)
+        };
+        // Codes of students may have the shape of those of certificates: known ones tell them apart.
+        let known = |place| {
+            let cells = self.texts(place);
+            cells.filter(|cell| self.certificates.knows_code_of(cell)).count()
+        };
+        let is_better = || match (has_codes(place), has_codes(taken)) {
+            (true, true) => known(place) > known(taken),
+            (is_of_codes, _) => is_of_codes,
+        };
+        if field == Field::Certificate && is_better() {
+            self.columns[place].field = Some(field);
+            self.columns[taken].field = None;
+            return self.offer(taken, Field::Title, is_of_persons);
+        }
+        true
+    }
+
+    /// Finds the birth dates where no heading names them.
+    fn guess_birth_date(&mut self) {
+        if self.column_of(Field::BirthDate).is_some() {
+            return;
+        }
+        let found = (0..self.columns.len()).find(|&place| {
+            let column = &self.columns[place];
+            let is_free = column.field.is_none() && !column.is_person && column.heading.is_none();
+            is_free && contents::holds_birth_dates(self.texts(place), self.deadline)
+        });
+        if let Some(place) = found {
+            self.columns[place].field = Some(Field::BirthDate);
+        }
+    }
+
+    fn guess(&mut self, place: usize) {
+        let column = &self.columns[place];
+        if column.field.is_some() || column.is_person {
+            return;
+        }
+        let is_headed = column.heading.is_some();
+        let guessed = contents::field_of(&self.texts(place), &self.certificates);
+        // A column with a heading that is not known is only taken for what is plain to see, and
+        // letters in a listing of students for no band.
+        let is_plain = |field: &Field| match field {
+            Field::Certificate => true,
+            Field::Band => !is_headed && !self.is_of_persons(),
+            _ => !is_headed,
+        };
+        if let Some(field) = guessed.filter(is_plain)
+            && self.column_of(field).is_none()
+        {
+            self.columns[place].field = Some(field);
+        }
+    }
+
+    fn guess_numbers(&mut self) {
+        let numbers: Vec<usize> = (0..self.columns.len())
+            .filter(|&place| {
+                let column = &self.columns[place];
+                column.field.is_none()
+                    && !column.is_person
+                    && contents::holds_numbers(self.texts(place))
+            })
+            .collect();
+        let [one, other] = numbers[..] else { return };
+        // Numbers beside what is not understood, such as names, may be of anything.
+        let is_other = |place: usize| {
+            self.columns[place].field.is_none()
+                && !numbers.contains(&place)
+                && self.texts(place).any(|cell| !cells::is_blank(cell))
+        };
+        if (0..self.columns.len()).any(is_other) || self.column_of(Field::BirthDate).is_some() {
+            return;
+        }
+        let (of_one, of_other): (Vec<&str>, Vec<&str>) =
+            (self.texts(one).collect(), self.texts(other).collect());
+        if let Some([field_of_one, field_of_other]) =
+            contents::hours_and_students(&of_one, &of_other)
+        {
+            self.columns[one].field = Some(field_of_one);
+            self.columns[other].field = Some(field_of_other);
+        }
+    }
+
+    /// In a listing of students a column that is not understood may be of people, and is not kept. One
+    /// that was understood until now, with or without headings, waits to be so again.
+    fn give_up_unknown(&mut self, was_used: &[bool]) {
+        for place in (0..self.columns.len()).filter(|&place| !was_used[place]) {
+            let says = self.texts(place).any(|cell| !cells::is_blank(cell));
+            let column = &mut self.columns[place];
+            column.is_person |= says && column.field.is_none();
+        }
+    }
+
+    /// How many rows have the same student number and certificate as one before.
+    fn count_repeated(&self, number: usize) -> usize {
+        let Some(certificate) =
+            self.column_of(Field::Certificate).or_else(|| self.column_of(Field::Title))
+        else {
+            return 0;
+        };
+        let mut met = HashSet::new();
+        self.body()
+            .filter(|(_, row)| {
+                let text =
+                    |place: usize| row.cells.get(place).map(ImportCell::text).unwrap_or_default();
+                let number = text(number);
+                !number.trim().is_empty()
+                    && !met.insert((number.trim().to_owned(), cells::plain(&text(certificate))))
+            })
+            .count()
+    }
+
+    pub(super) fn likely_row_is(&self) -> RowIs {
+        let has_persons = self.columns.iter().any(|column| column.is_person);
+        let is_of_students = (has_persons || self.column_of(Field::BirthDate).is_some())
+            && self.column_of(Field::Students).is_none();
+        if is_of_students { RowIs::Student } else { RowIs::Line }
+    }
+
+    fn texts(&self, column: usize) -> impl Iterator<Item = &str> + Clone {
+        self.body().filter_map(move |(_, row)| match row.cells.get(column) {
+            Some(ImportCell::Text(text)) => Some(text.as_str()),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,105 @@
+//! The texts of rate-set files and of certificates.
+
+use ron::error::Error as Ron;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+
+use super::document_kind::DocumentKind;
+use super::ron_text::text_of;
+use crate::domain::{Band, CertificateCode, Level, MaterialsTier, Word as _};
+use crate::rates::{RateSet, RateSetFile, RateSetId, SchoolCertificate};
+
+/// How deep a rate set's text is spread over lines: below, a band keeps to one.
+const RATE_SET_LINES_DEPTH: usize = 3;
+
+/// The same of certificates: a line each.
+const CERTIFICATES_LINES_DEPTH: usize = 2;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RateSetDocument {
+    #[serde(rename = "format")]
+    _format: IgnoredAny,
+    #[serde(rename = "version")]
+    _version: IgnoredAny,
+    pub(super) rate_set: RateSetFile,
+    #[serde(default)]
+    pub(super) certificates: Vec<CertificateOfSet>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CertificatesDocument {
+    #[serde(rename = "format")]
+    _format: IgnoredAny,
+    #[serde(rename = "version")]
+    _version: IgnoredAny,
+    pub(super) certificates: Vec<SchoolCertificate>,
+}
+
+/// A certificate in the file of its rate set, whose id it need not repeat and so cannot contradict.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CertificateOfSet {
+    code: CertificateCode,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    title: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    level: Option<Level>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    band: Option<Band>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    materials_tier: Option<MaterialsTier>,
+}
+
+impl CertificateOfSet {
+    fn without_set(certificate: &SchoolCertificate) -> Self {
+        let SchoolCertificate { rate_set: _, code, title, level, band, materials_tier } =
+            certificate.clone();
+        Self { code, title, level, band, materials_tier }
+    }
+
+    pub(super) fn of(self, rate_set: &RateSetId) -> SchoolCertificate {
+        let Self { code, title, level, band, materials_tier } = self;
+        SchoolCertificate { rate_set: rate_set.clone(), code, title, level, band, materials_tier }
+    }
+}
+
+#[derive(Serialize)]
+struct RateSetText<'a> {
+    format: &'static str,
+    version: u32,
+    rate_set: &'a RateSet,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    certificates: Vec<CertificateOfSet>,
+}
+
+#[derive(Serialize)]
+struct CertificatesText<'a> {
+    format: &'static str,
+    version: u32,
+    certificates: &'a [SchoolCertificate],
+}
+
+/// The text of a rate-set file: the set, and those of the certificates that were entered under it.
+///
+/// # Errors
+/// What could not be written as text.
+pub fn rate_set_to_text(
+    rate_set: &RateSet,
+    certificates: &[SchoolCertificate],
+) -> Result<String, Ron> {
+    let of_set = certificates.iter().filter(|one| one.rate_set == *rate_set.id());
+    let certificates = of_set.map(CertificateOfSet::without_set).collect();
+    let kind = DocumentKind::RateSet;
+    let (format, version) = (kind.word(), kind.version());
+    let document = RateSetText { format, version, rate_set, certificates };
+    text_of(&document, RATE_SET_LINES_DEPTH)
+}
+
+pub(super) fn certificates_to_text(certificates: &[SchoolCertificate]) -> Result<String, Ron> {
+    let kind = DocumentKind::Certificates;
+    let (format, version) = (kind.word(), kind.version());
+    let document = CertificatesText { format, version, certificates };
+    text_of(&document, CERTIFICATES_LINES_DEPTH)
+}

@@ -1,0 +1,295 @@
+//! The commands of the window, apart from those of one page.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use egui::{Context, Key};
+use strum::{EnumDiscriminants, VariantArray};
+
+use super::keys::{Where, ctrl, ctrl_shift, plain, shift};
+use super::listed::{HelpSection, Listed, Menu, listed, pressed, row, row_of_kind};
+use crate::exchange::sheet::Sheet;
+use crate::rates::{RateSet, SchoolCertificate};
+use crate::report::ReportKind;
+use crate::storage::Appearance;
+use crate::ui::shell::other_programs::Opens;
+use crate::ui::shell::page::Page;
+
+/// Something to do, asked for by a menu, a key or a button. Those of a menu stand in its order.
+#[derive(Clone, Debug, PartialEq, Eq, EnumDiscriminants)]
+#[strum_discriminants(name(CommandKind), vis(pub(in crate::ui)), derive(VariantArray))]
+pub(in crate::ui) enum Command {
+    New,
+    Open,
+    OpenRecent(PathBuf),
+    Save,
+    SaveAs,
+    /// Reads enrolments from a file.
+    ImportEnrolments,
+    /// Counts enrolments of Years 7 to 12 in a CASES21 extract.
+    CountEnrolments,
+    /// Shows the page that saves reports.
+    ExportReport,
+    Quit,
+    Undo,
+    Redo,
+    Show(Page),
+    /// The scenario before the one shown.
+    ScenarioBefore,
+    /// The scenario after the one shown.
+    NextScenario,
+    Look(Appearance),
+    LargerText,
+    SmallerText,
+    UsualText,
+    OpenSample,
+    AboutTheFigures,
+    /// The keys of the enrolments grid.
+    AboutTheKeys,
+    About,
+    /// Moves the focus to the next part of the window.
+    NextPart,
+    /// Moves the focus to the part of the window before.
+    PartBefore,
+    /// Takes in a table that was pasted.
+    ImportTable(Sheet),
+    /// Reads a rate set from a file.
+    ImportRates,
+    /// Writes a rate set to a file, with what the school entered for its certificates.
+    ExportRates(Box<(RateSet, Vec<SchoolCertificate>)>),
+    /// Saves the report.
+    SaveReport(ReportKind),
+    /// Opens a report that was saved.
+    OpenReport(PathBuf, Opens),
+}
+
+impl CommandKind {
+    /// Its rows in the list: one, or one for each thing that the command can carry.
+    fn rows(self) -> Vec<Listed<Command>> {
+        const SAVE: &str = "save, save as another file";
+        const PAGES: &str = "to the pages, in their order";
+        const SCENARIOS: &str = "to the scenario before, to the next";
+        const TEXT: &str = "larger text, smaller text, the usual size";
+        const PARTS: &str = "to the other parts of the window and back";
+        const TURN: &str = "undo, redo";
+        let key = Where::Window;
+        let (file, edit, view, help) = (Menu::File, Menu::Edit, Menu::View, Menu::Help);
+        let section = HelpSection::Window;
+        match self {
+            Self::New => vec![
+                row(Command::New, "New plan")
+                    .keys(key, [ctrl(Key::N)])
+                    .help(section, "a new plan")
+                    .menu(file, 1),
+            ],
+            Self::Open => vec![
+                row(Command::Open, "Open…")
+                    .keys(key, [ctrl(Key::O)])
+                    .help(section, "open a plan")
+                    .menu(file, 1),
+            ],
+            Self::OpenRecent => vec![row_of_kind("Open recent").menu(file, 1)],
+            Self::Save => vec![
+                row(Command::Save, "Save")
+                    .keys(key, [ctrl(Key::S)])
+                    .help(section, SAVE)
+                    .menu(file, 2),
+            ],
+            Self::SaveAs => vec![
+                row(Command::SaveAs, "Save as…")
+                    .keys(key, [ctrl_shift(Key::S)])
+                    .help(section, SAVE)
+                    .menu(file, 2),
+            ],
+            Self::ImportEnrolments => vec![
+                row(Command::ImportEnrolments, "Import enrolments…")
+                    .keys(key, [ctrl(Key::I)])
+                    .help(section, "import enrolments")
+                    .menu(file, 3),
+            ],
+            Self::CountEnrolments => {
+                vec![row(Command::CountEnrolments, "Count enrolments from CASES21…").menu(file, 3)]
+            }
+            // Printing begins with a report.
+            Self::ExportReport => vec![
+                row(Command::ExportReport, "Export report…")
+                    .keys(key, [ctrl(Key::E), ctrl(Key::P)])
+                    .help(section, "export a report")
+                    .menu(file, 4),
+            ],
+            Self::Quit => vec![
+                row(Command::Quit, "Quit")
+                    .keys(key, [ctrl(Key::Q)])
+                    .help(section, "quit")
+                    .menu(file, 5),
+            ],
+            Self::Undo => vec![
+                row(Command::Undo, "Undo")
+                    .keys(key, [ctrl(Key::Z)])
+                    .help(HelpSection::Lines, TURN)
+                    .menu(edit, 1)
+                    .enabled_if(|facts| facts.undo.is_some()),
+            ],
+            Self::Redo => vec![
+                row(Command::Redo, "Redo")
+                    .keys(key, [ctrl_shift(Key::Z), ctrl(Key::Y)])
+                    .help(HelpSection::Lines, TURN)
+                    .menu(edit, 1)
+                    .enabled_if(|facts| facts.redo.is_some()),
+            ],
+            Self::Show => Page::ALL
+                .map(|page| {
+                    let number = match page {
+                        Page::School => Key::Num1,
+                        Page::Enrolments => Key::Num2,
+                        Page::Compare => Key::Num3,
+                        Page::Payments => Key::Num4,
+                        Page::Rates => Key::Num5,
+                        Page::Report => Key::Num6,
+                    };
+                    row(Command::Show(page), page.title())
+                        .keys(key, [ctrl(number)])
+                        .help(section, PAGES)
+                        .menu(view, 1)
+                })
+                .into(),
+            Self::ScenarioBefore => vec![
+                row(Command::ScenarioBefore, "Scenario before")
+                    .keys(key, [ctrl(Key::PageUp)])
+                    .help(HelpSection::Move, SCENARIOS)
+                    .menu(view, 2)
+                    .enabled_if(|facts| facts.scenario > 0),
+            ],
+            Self::NextScenario => vec![
+                row(Command::NextScenario, "Next scenario")
+                    .keys(key, [ctrl(Key::PageDown)])
+                    .help(HelpSection::Move, SCENARIOS)
+                    .menu(view, 2)
+                    .enabled_if(|facts| facts.scenario + 1 < facts.scenarios),
+            ],
+            Self::Look => Appearance::ALL
+                .map(|look| row(Command::Look(look), look.label()).menu(view, 3))
+                .into(),
+            // The second key is that of plus without Shift.
+            Self::LargerText => vec![
+                row(Command::LargerText, "Larger text")
+                    .keys(key, [ctrl(Key::Plus), ctrl(Key::Equals)])
+                    .help(section, TEXT)
+                    .menu(view, 4),
+            ],
+            Self::SmallerText => vec![
+                row(Command::SmallerText, "Smaller text")
+                    .keys(key, [ctrl(Key::Minus)])
+                    .help(section, TEXT)
+                    .menu(view, 4),
+            ],
+            Self::UsualText => vec![
+                row(Command::UsualText, "Usual text size")
+                    .keys(key, [ctrl(Key::Num0)])
+                    .help(section, TEXT)
+                    .menu(view, 4),
+            ],
+            Self::OpenSample => {
+                vec![row(Command::OpenSample, "Open the sample plan").menu(help, 1)]
+            }
+            Self::AboutTheFigures => vec![
+                row(Command::AboutTheFigures, "About the figures")
+                    .keys(key, [plain(Key::F1)])
+                    .help(section, "about the figures")
+                    .menu(help, 1),
+            ],
+            Self::AboutTheKeys => vec![
+                row(Command::AboutTheKeys, "Keys of the enrolments")
+                    .keys(key, [shift(Key::F1)])
+                    .help(section, "these keys")
+                    .menu(help, 1),
+            ],
+            Self::About => vec![row(Command::About, "About vdss-planner").menu(help, 1)],
+            Self::NextPart => vec![
+                row(Command::NextPart, "Next part of the window")
+                    .keys(key, [plain(Key::F6)])
+                    .help(HelpSection::Move, PARTS),
+            ],
+            Self::PartBefore => vec![
+                row(Command::PartBefore, "Part of the window before")
+                    .keys(key, [shift(Key::F6)])
+                    .help(HelpSection::Move, PARTS),
+            ],
+            Self::ImportTable => vec![row_of_kind("Import the table that was pasted")],
+            Self::ImportRates => vec![
+                row(Command::ImportRates, "Import a rate set…")
+                    .tooltip("A rate set that another school exported"),
+            ],
+            Self::ExportRates => vec![
+                row_of_kind("Export the rate set…")
+                    .tooltip("A file that another school can import"),
+            ],
+            Self::SaveReport => vec![row_of_kind("Save the report")],
+            Self::OpenReport => vec![row_of_kind("Open the report")],
+        }
+    }
+
+    /// What a button says of the command under the pointer.
+    pub(in crate::ui) fn hint(self, ctx: &Context) -> String {
+        self.rows().first().map_or_else(String::new, |row| row.hint(ctx))
+    }
+}
+
+impl Command {
+    /// The list, in the order of the menus.
+    pub(in crate::ui) fn list() -> &'static [Listed<Self>] {
+        static LIST: LazyLock<Vec<Listed<Command>>> =
+            LazyLock::new(|| CommandKind::VARIANTS.iter().flat_map(|kind| kind.rows()).collect());
+        &LIST
+    }
+
+    pub(in crate::ui) fn listed(&self) -> Option<&'static Listed<Self>> {
+        listed(Self::list(), self)
+    }
+
+    /// Its key, as a menu shows it.
+    pub(in crate::ui) fn key_text(&self, ctx: &Context) -> String {
+        self.listed().map(|row| row.key_text(ctx)).unwrap_or_default()
+    }
+
+    /// The command whose key was pressed. Undo and redo belong to a text field that has something of
+    /// its own to undo.
+    pub(in crate::ui) fn pressed(ctx: &Context, text_has_undo: bool) -> Option<Self> {
+        let is_texts = |command: &Self| text_has_undo && matches!(command, Self::Undo | Self::Redo);
+        pressed(ctx, Self::list(), &[Where::Window], |command| !is_texts(command)).cloned()
+    }
+
+    /// Whether it may be carried out while a field holds what the plan does not have yet.
+    pub(in crate::ui) fn leaves_fields_alone(&self) -> bool {
+        matches!(
+            self,
+            Self::Undo
+                | Self::Redo
+                | Self::Look(_)
+                | Self::LargerText
+                | Self::SmallerText
+                | Self::UsualText
+                | Self::NextPart
+                | Self::PartBefore
+        )
+    }
+
+    /// Whether it opens or saves a file, which has to wait while the user is asked for one.
+    pub(in crate::ui) fn is_about_files(&self) -> bool {
+        matches!(
+            self,
+            Self::New
+                | Self::Open
+                | Self::OpenRecent(_)
+                | Self::OpenSample
+                | Self::Save
+                | Self::SaveAs
+                | Self::ImportEnrolments
+                | Self::ImportRates
+                | Self::ExportRates(_)
+                | Self::CountEnrolments
+                | Self::SaveReport(_)
+                | Self::Quit
+        )
+    }
+}

@@ -1,0 +1,246 @@
+//! What holds of undo and redo whatever a user does, and in whatever order.
+
+use proptest::prelude::*;
+use vdss_planner::domain::{
+    AGE_MAX, Band, CertificateCode, FundingCycle, Hours, Level, MaterialsTier, Money, Pathway,
+    STUDENTS_MAX, SchoolType, Years7To12,
+};
+use vdss_planner::plan::{
+    Action, Applied, History, LineEdit, PaymentsEdit, Plan, PlanFile, SchoolEdit,
+};
+use vdss_planner::rates::{RateBook, SmallScaleReading};
+use vdss_planner::storage::{parse_plan, plan_to_text, sample_plan};
+
+/// One of an enum's variants.
+fn any_of<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
+    prop::sample::select(all)
+}
+
+fn names() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        Just("Indicative".to_owned()),
+        Just(" indicative ".to_owned()),
+        Just("x".repeat(81)),
+        "[A-C]{1,2}",
+        any::<String>(),
+    ]
+}
+
+fn codes() -> impl Strategy<Value = CertificateCode> {
+    "[A-Z]{3}[0-9]{5}".prop_map(|text| CertificateCode::parse(&text).unwrap())
+}
+
+fn hours() -> impl Strategy<Value = Hours> {
+    (0_u32..8_784, 0_u32..100)
+        .prop_map(|(whole, rest)| Hours::parse(&format!("{whole}.{rest}")).unwrap())
+}
+
+fn dollars() -> impl Strategy<Value = Money> {
+    (0_u32..100_000, 0_u32..100)
+        .prop_map(|(whole, cents)| Money::parse(&format!("{whole}.{cents:02}")).unwrap())
+}
+
+fn years_7_12() -> impl Strategy<Value = Years7To12> {
+    prop_oneof![
+        (0..=STUDENTS_MAX).prop_map(Years7To12::Total),
+        prop::array::uniform6(0..=STUDENTS_MAX).prop_map(Years7To12::ByYear),
+    ]
+}
+
+fn school_edits() -> impl Strategy<Value = SchoolEdit> {
+    prop_oneof![
+        names().prop_map(SchoolEdit::Name),
+        names().prop_map(SchoolEdit::Number),
+        names().prop_map(SchoolEdit::Campus),
+        any_of(SchoolType::ALL).prop_map(SchoolEdit::Type),
+        years_7_12().prop_map(SchoolEdit::Years7To12),
+        any::<bool>().prop_map(SchoolEdit::NewProvider),
+        prop::option::of(dollars()).prop_map(SchoolEdit::Floor),
+    ]
+}
+
+fn line_edits() -> impl Strategy<Value = LineEdit> {
+    prop_oneof![
+        (
+            codes(),
+            names(),
+            prop::option::of(any_of(Level::ALL)),
+            prop::option::of(any_of(Band::ALL)),
+            prop::option::of(any_of(MaterialsTier::ALL)),
+        )
+            .prop_map(|(code, title, level, band, materials_tier)| {
+                LineEdit::Certificate { code, title, level, band, materials_tier }
+            }),
+        names().prop_map(LineEdit::Title),
+        any_of(Level::ALL).prop_map(LineEdit::Level),
+        any_of(Band::ALL).prop_map(LineEdit::Band),
+        any_of(MaterialsTier::ALL).prop_map(LineEdit::MaterialsTier),
+        hours().prop_map(LineEdit::Hours),
+        (0..=STUDENTS_MAX).prop_map(LineEdit::Students),
+        any_of(Pathway::ALL).prop_map(LineEdit::Pathway),
+        prop::option::of(0..=u8::try_from(AGE_MAX).unwrap()).prop_map(LineEdit::Age),
+        any::<bool>().prop_map(LineEdit::VcaaApproved),
+        any::<bool>().prop_map(LineEdit::OnVass),
+    ]
+}
+
+fn payments_edits() -> impl Strategy<Value = PaymentsEdit> {
+    prop_oneof![
+        prop::option::of(0_usize..4).prop_map(PaymentsEdit::Indicative),
+        prop::option::of(dollars()).prop_map(PaymentsEdit::Advised),
+        prop::option::of(0_usize..4).prop_map(PaymentsEdit::Revised),
+        (0_usize..4, any::<u8>()).prop_map(|(term, share)| PaymentsEdit::CostShare(term, share)),
+    ]
+}
+
+/// Actions on the first few scenarios and lines, some of which are not there.
+fn actions() -> impl Strategy<Value = Action> {
+    let scenario = 0_usize..4;
+    let row = 0_usize..4;
+    let place = (scenario.clone(), row);
+    prop_oneof![
+        3 => school_edits().prop_map(Action::EditSchool),
+        1 => (2000_u16..2100).prop_map(Action::SetPlanningYear),
+        1 => any_of(SmallScaleReading::ALL).prop_map(Action::SetSmallScaleReading),
+        1 => scenario.clone().prop_map(Action::SetBaseline),
+        3 => payments_edits().prop_map(Action::EditPayments),
+        2 => Just(Action::AddScenario),
+        2 => scenario.clone().prop_map(Action::DuplicateScenario),
+        3 => (scenario.clone(), names())
+            .prop_map(|(scenario, name)| Action::RenameScenario { scenario, name }),
+        1 => (scenario.clone(), any_of(FundingCycle::ALL))
+            .prop_map(|(scenario, cycle)| Action::SetCycle { scenario, cycle }),
+        2 => scenario.clone().prop_map(Action::DeleteScenario),
+        4 => scenario.prop_map(|scenario| Action::AddLine { scenario }),
+        1 => place.clone().prop_map(|(scenario, row)| Action::DuplicateLine { scenario, row }),
+        1 => place.clone().prop_map(|(scenario, row)| Action::DeleteLine { scenario, row }),
+        8 => (place, line_edits())
+            .prop_map(|((scenario, row), edit)| Action::EditLine { scenario, row, edit }),
+    ]
+}
+
+/// What a user does next; leaving a field ends a step.
+#[derive(Clone, Debug)]
+enum Move {
+    Do(Action),
+    LeaveField,
+    Undo,
+    Redo,
+}
+
+fn moves() -> impl Strategy<Value = Vec<Move>> {
+    let one = prop_oneof![
+        8 => actions().prop_map(Move::Do),
+        2 => Just(Move::LeaveField),
+        2 => Just(Move::Undo),
+        1 => Just(Move::Redo),
+    ];
+    prop::collection::vec(one, 0..60)
+}
+
+fn first_plans() -> impl Strategy<Value = Plan> {
+    let new = Plan::new(RateBook::built_in().unwrap().sets()[0].clone());
+    prop_oneof![Just(new), Just(sample_plan().unwrap())]
+}
+
+fn book() -> RateBook {
+    RateBook::built_in().unwrap()
+}
+
+fn make(history: &mut History, next: &Move) {
+    match next {
+        Move::Do(action) => drop(history.apply(action)),
+        Move::LeaveField => history.close_step(),
+        Move::Undo => drop(history.undo()),
+        Move::Redo => drop(history.redo()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undoing_all_gives_the_first_plan_and_redoing_all_the_last(
+        first in first_plans(),
+        moves in moves(),
+    ) {
+        let mut history = History::new(first.clone(), book());
+        for next in &moves {
+            make(&mut history, next);
+        }
+        while history.redo().is_some() {}
+        let (last, revision) = (history.plan().clone(), history.revision());
+        let mut steps = 0;
+        while history.undo().is_some() {
+            steps += 1;
+        }
+        prop_assert_eq!(history.plan(), &first);
+        prop_assert_eq!(history.revision(), 0);
+        prop_assert_eq!(history.undo_name(), None);
+        for _ in 0..steps {
+            prop_assert!(history.redo().is_some());
+        }
+        prop_assert_eq!(history.redo_name(), None);
+        prop_assert_eq!(history.plan(), &last);
+        prop_assert_eq!(history.revision(), revision);
+    }
+
+    #[test]
+    fn one_step_back_and_forth_again_is_where_it_was(first in first_plans(), moves in moves()) {
+        let mut history = History::new(first, book());
+        for next in &moves {
+            make(&mut history, next);
+            let (plan, revision) = (history.plan().clone(), history.revision());
+            if history.undo_name().is_some() {
+                let mut there_and_back = history.clone();
+                there_and_back.undo();
+                prop_assert!(there_and_back.revision() != revision, "an empty step: {:?}", history.undo_name());
+                there_and_back.redo();
+                prop_assert_eq!(there_and_back.plan(), &plan);
+            }
+        }
+    }
+
+    #[test]
+    fn an_action_that_is_refused_or_changes_nothing_leaves_all_as_it_was(
+        first in first_plans(),
+        moves in moves(),
+    ) {
+        let mut history = History::new(first, book());
+        for next in &moves {
+            let before = history.clone();
+            make(&mut history, next);
+            let Move::Do(action) = next else { continue };
+            let was_left = match before.clone().apply(action) {
+                Err(_) | Ok(Applied::Nothing) => true,
+                Ok(Applied::Changed(_)) => false,
+            };
+            if was_left {
+                prop_assert_eq!(history.plan(), before.plan());
+                prop_assert_eq!(history.revision(), before.revision());
+                prop_assert_eq!(history.undo_name(), before.undo_name());
+                prop_assert_eq!(history.redo_name(), before.redo_name());
+            } else {
+                prop_assert!(history.plan() != before.plan() || history.book() != before.book());
+                prop_assert!(history.revision() != before.revision());
+            }
+        }
+    }
+
+    #[test]
+    fn every_plan_on_the_way_holds_together_and_can_be_saved(
+        first in first_plans(),
+        moves in moves(),
+    ) {
+        let mut history = History::new(first, book());
+        for next in &moves {
+            make(&mut history, next);
+            let plan = history.plan();
+            let checked = Plan::checked(PlanFile::from(plan.clone()));
+            prop_assert_eq!(checked.as_ref(), Ok(plan), "after {:?}", next);
+        }
+        let read = parse_plan(&plan_to_text(history.plan()).unwrap());
+        prop_assert_eq!(read.as_ref(), Ok(history.plan()));
+    }
+}
