@@ -109,7 +109,10 @@ fn head_ui(
                 // Of a sheet that is done nothing is left for a button to import.
                 let is_done = open.is_sheet_done();
                 let text = import_words(open, existing);
-                let can = can_import(open);
+                let import = ImportCommand::Import.listed();
+                let facts =
+                    CommandFacts { can_import: can_import(open), ..CommandFacts::default() };
+                let can = import.is_enabled(&facts);
                 let by_key = ImportCommand::Import.is_pressed(ui.ctx(), Where::ImportPage);
                 let leave = !is_done && open.is_due(Due::Button);
                 if !is_done {
@@ -121,7 +124,7 @@ fn head_ui(
                         if button.clicked() || (by_key && can && open.edit.is_none()) {
                             done = Head::Import;
                         }
-                        button.on_hover_text(ImportCommand::Import.listed().hint(ui.ctx()));
+                        button.on_hover_text(import.hint(ui.ctx()));
                     });
                 }
                 // What is in the plan stays there: undo takes it out.
