@@ -32,7 +32,7 @@ use crate::storage::shown_path;
 
 /// What is to happen after the arguments were read and their subcommand, if any, was run.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CallOutcome {
     /// A subcommand ran, or the call was refused.
     Exit(Exit),
     /// The window was asked for, on this plan if any.
@@ -40,7 +40,10 @@ pub enum Outcome {
 }
 
 /// Reads the arguments, the program's name first, and runs the subcommand they name.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> Outcome {
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    streams: &mut Streams<'_>,
+) -> CallOutcome {
     let words: Vec<OsString> = arguments.into_iter().collect();
     let arguments = match Arguments::try_parse_from(&words) {
         Ok(arguments) => arguments,
@@ -50,19 +53,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
                 Some(word) => mistyped(Path::new(word), streams),
                 None => answered(&answer, streams),
             };
-            return Outcome::Exit(exit);
+            return CallOutcome::Exit(exit);
         }
     };
     match arguments.command {
-        Some(Command::Estimate(options)) => Outcome::Exit(estimate::run(&options, streams)),
-        Some(Command::Compare(options)) => Outcome::Exit(compare::run(&options, streams)),
-        Some(Command::New(options)) => Outcome::Exit(new::run(&options, streams)),
-        Some(Command::Payments(options)) => Outcome::Exit(payments::run(&options, streams)),
-        Some(Command::Report(options)) => Outcome::Exit(report::run(&options, streams)),
-        Some(Command::Check { files }) => Outcome::Exit(check::run(&files, streams)),
+        Some(Command::Estimate(options)) => CallOutcome::Exit(estimate::run(&options, streams)),
+        Some(Command::Compare(options)) => CallOutcome::Exit(compare::run(&options, streams)),
+        Some(Command::New(options)) => CallOutcome::Exit(new::run(&options, streams)),
+        Some(Command::Payments(options)) => CallOutcome::Exit(payments::run(&options, streams)),
+        Some(Command::Report(options)) => CallOutcome::Exit(report::run(&options, streams)),
+        Some(Command::Check { files }) => CallOutcome::Exit(check::run(&files, streams)),
         None => match arguments.plan {
-            Some(plan) if is_mistyped(&plan) => Outcome::Exit(mistyped(&plan, streams)),
-            plan => Outcome::OpenWindow(plan),
+            Some(plan) if is_mistyped(&plan) => CallOutcome::Exit(mistyped(&plan, streams)),
+            plan => CallOutcome::OpenWindow(plan),
         },
     }
 }

@@ -17,9 +17,9 @@ use std::time::SystemTime;
 use same_file::Handle;
 use serde::{Deserialize, Serialize};
 
-#[cfg(windows)]
-use super::disk::is_sharing_violation;
 use super::replace::behind_links;
+#[cfg(windows)]
+use super::save_fault::is_sharing_violation;
 use crate::domain::shown;
 
 /// What the file says of itself.

@@ -20,23 +20,27 @@ mod original;
 mod part_reader;
 mod parts;
 mod plan_text;
+mod rate_file_name;
 mod rate_library;
 mod rate_set_parser;
 mod rate_set_reader;
 mod rate_set_text;
+mod reading;
 mod recovery;
 mod replace;
 mod ron_text;
 mod ron_words;
 mod sample;
+mod save_fault;
 mod settings;
+mod store_fault;
+mod temporary_file;
 mod text_place;
 mod today;
 
 pub use disk::{
-    OtherVersion, SaveFault, open_file, other_version_at, read_checked, read_document, read_plan,
-    read_rate_set, readable_backup, save_bytes, save_document, save_plan, save_rate_set, save_text,
-    shown_path, unreadable,
+    OtherVersion, other_version_at, read_checked, read_document, read_plan, read_rate_set,
+    readable_backup, save_bytes, save_document, save_plan, save_rate_set, save_text,
 };
 pub use document_kind::DocumentKind;
 pub use document_lock::{DocumentLock, LockHolder, LockOutcome, lock_holder};
@@ -44,10 +48,13 @@ pub use fault::{DocumentProblem, FileFault};
 pub use file_stamp::{FileStamp, file_stamp};
 pub use format::{Checked, Document, parse_plan, parse_rate_set};
 pub use plan_text::plan_to_text;
-pub use rate_library::{RateLibrary, StoreFault, UnusableFile};
+pub use rate_library::{RateLibrary, UnusableFile};
 pub use rate_set_text::rate_set_to_text;
+pub use reading::{open_file, shown_path, unreadable};
 pub use recovery::{LeftDocument, Recovery, left_behind};
 pub use replace::is_backup;
 pub use sample::sample_plan;
+pub use save_fault::SaveFault;
 pub use settings::{Appearance, Settings, SheetColumns};
+pub use store_fault::StoreFault;
 pub use today::today;

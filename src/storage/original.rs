@@ -6,7 +6,6 @@
 //!
 //! Absent on purpose: any memory of what was opened. What is kept is what the file holds when it is replaced.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -69,23 +68,4 @@ fn original_path(target: &Path, version: u32, number: usize) -> PathBuf {
     }
     name.push(BACKUP_ENDING);
     PathBuf::from(name)
-}
-
-/// What stands behind the whole name of a file in that of a temporary file for it, its backup or one of its
-/// originals: `x3Kq9Z` in `.plan.ron.x3Kq9Z`, `.plan.ron.bak.x3Kq9Z` and `.plan.ron.v1.bak.x3Kq9Z`.
-pub(super) fn end_of_temporary<'a>(found: &'a OsStr, name: &OsStr) -> Option<&'a str> {
-    let rest = found.to_str()?.strip_prefix('.')?.strip_prefix(name.to_str()?)?;
-    let end = match rest.split_once(BACKUP_ENDING) {
-        Some((mark, end)) if mark.is_empty() || is_version_mark(mark) => end,
-        _ => rest,
-    };
-    end.strip_prefix('.')
-}
-
-/// Whether it is `.v1` or `.v1.2`.
-fn is_version_mark(mark: &str) -> bool {
-    let numbers = mark.strip_prefix(".v").map(|numbers| numbers.split('.').collect::<Vec<_>>());
-    let is_number =
-        |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    numbers.is_some_and(|numbers| numbers.len() <= 2 && numbers.iter().all(is_number))
 }

@@ -14,33 +14,26 @@
 //! and the sets embedded in plans.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::{self, ErrorKind};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use super::disk::{self, SaveFault, shown_path};
+use super::disk::{read_rate_set, save_rate_set, save_written};
 use super::fault::{DocumentProblem, FileFault};
 use super::fault_places::place_of_set_id;
-use super::format;
+use super::format::{certificates_named, rate_set_named};
+use super::rate_file_name::{CERTIFICATES_FILE, may_hold_a_set, new_file};
 use super::rate_set_text::certificates_to_text;
-use crate::domain::{Fault, FileProblem, Hint, Problem};
+use super::reading::{read_text, shown_path, unreadable};
+use super::save_fault::SaveFault;
+use super::store_fault::StoreFault;
+use crate::domain::{Fault, FileProblem};
 use crate::rates::{RateBook, RateSet, RateSetId, SchoolCertificate};
-
-/// What was entered under sets without a file of their own.
-const CERTIFICATES_FILE: &str = "certificates.ron";
-
-const EXTENSION: &str = "ron";
 
 /// The most files read. A school has one set a year.
 const FILES_MAX: usize = 500;
-
-/// The most characters of a file's name that come from a set's id.
-const STEM_LENGTH_MAX: usize = 40;
-
-/// Names that Windows keeps for devices, whatever their extension.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
 /// The school's own rate sets on this machine.
 #[derive(Debug)]
@@ -60,66 +53,6 @@ pub struct UnusableFile {
     pub path: PathBuf,
     /// What is wrong with it.
     pub faults: Vec<FileFault>,
-}
-
-/// Why something could not be stored. What the disk held before is still there.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreFault {
-    /// A file could not be written.
-    #[error("{0}")]
-    Save(SaveFault),
-    /// The file of a deleted set could not be deleted.
-    #[error("{} could not be deleted: {cause}", shown_path(path))]
-    Delete {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
-        #[source]
-        cause: io::Error,
-    },
-    /// The file that belongs there cannot be read, and is not written over.
-    #[error("{} cannot be read, so nothing was stored in it", shown_path(path))]
-    Unusable {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The set was changed here and, since it was read, in its file.
-    #[error(
-        "{} was changed by another program meanwhile, so it was left as it is",
-        shown_path(path)
-    )]
-    Changed {
-        /// The file.
-        path: PathBuf,
-    },
-}
-
-impl Problem for StoreFault {
-    fn hint(&self) -> Option<Hint> {
-        let cause = match self {
-            Self::Save(fault) => &fault.cause,
-            Self::Delete { cause, .. } => cause,
-            Self::Unusable { .. } => {
-                return Some("mend that file or move it away; it is kept as it is".into());
-            }
-            Self::Changed { .. } => {
-                let hint = "save your set in another file, then start the program again to see the \
-                            other change";
-                return Some(hint.into());
-            }
-        };
-        let hint = match cause.kind() {
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                "allow writing to that folder and file, or save your rate sets in another place"
-            }
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make some room there",
-            ErrorKind::InvalidData => {
-                "undo the last change; this is a fault of the program, please report it"
-            }
-            _ => "check that folder, or save your rate sets in another place",
-        };
-        Some(hint.into())
-    }
 }
 
 /// What one file holds: a set of the school's own, and what was entered under it.
@@ -235,7 +168,7 @@ impl RateLibrary {
                     ErrorKind::NotFound => return Vec::new(),
                     ErrorKind::NotADirectory => DocumentProblem::NotAFolder,
                     _ if self.folder.is_file() => DocumentProblem::NotAFolder,
-                    _ => disk::unreadable(&cause).into(),
+                    _ => unreadable(&cause).into(),
                 };
                 self.folder_is_at_fault(problem);
                 return Vec::new();
@@ -246,7 +179,7 @@ impl RateLibrary {
             match entry {
                 Ok(entry) => paths.push(entry.path()),
                 Err(cause) => {
-                    self.folder_is_at_fault(disk::unreadable(&cause).into());
+                    self.folder_is_at_fault(unreadable(&cause).into());
                 }
             }
         }
@@ -266,9 +199,9 @@ impl RateLibrary {
 
     /// Reads a file whose set has an id that neither a set built in nor an earlier file has.
     fn read_set(&self, path: &Path, built_in: &RateBook) -> Result<Own, Vec<FileFault>> {
-        let text = disk::read_text(path)?;
+        let text = read_text(path)?;
         let file = shown_path(path);
-        let (set, certificates) = format::rate_set_named(&file, &text)?;
+        let (set, certificates) = rate_set_named(&file, &text)?;
         let id = set.id().clone();
         let problem = if built_in.set(&id).is_some() {
             DocumentProblem::BuiltInId(id)
@@ -293,7 +226,7 @@ impl RateLibrary {
         if *known == own {
             return Ok(());
         }
-        let on_disk = match disk::read_rate_set(path) {
+        let on_disk = match read_rate_set(path) {
             Ok((set, certificates)) => Own { set: set.as_own(), certificates },
             Err(faults) if is_missing(&faults) => {
                 self.files.remove(place);
@@ -315,14 +248,15 @@ impl RateLibrary {
         };
         let certificates =
             with_changes(on_disk.certificates, &known.certificates, &own.certificates);
-        disk::save_rate_set(path, set, &certificates).map_err(StoreFault::Save)?;
+        save_rate_set(path, set, &certificates).map_err(StoreFault::Save)?;
         self.files[place].known = own;
         Ok(())
     }
 
     fn store_in_new_file(&mut self, own: Own) -> Result<(), StoreFault> {
-        let path = self.new_file(own.set.id())?;
-        if let Err(fault) = disk::save_rate_set(&path, &own.set, &own.certificates) {
+        self.make_folder()?;
+        let path = new_file(&self.folder, own.set.id()).map_err(StoreFault::Save)?;
+        if let Err(fault) = save_rate_set(&path, &own.set, &own.certificates) {
             // Still as empty as it was made; if it cannot be taken away, it does no harm.
             let _ = fs::remove_file(&path);
             return Err(StoreFault::Save(fault));
@@ -347,7 +281,7 @@ impl RateLibrary {
         };
         let certificates = with_changes(on_disk, &self.certificates, &own);
         self.make_folder()?;
-        disk::save_written(&path, certificates_to_text(&certificates)).map_err(StoreFault::Save)?;
+        save_written(&path, certificates_to_text(&certificates)).map_err(StoreFault::Save)?;
         self.certificates = own;
         Ok(())
     }
@@ -356,39 +290,11 @@ impl RateLibrary {
         let fault = |cause| StoreFault::Save(SaveFault::of(&self.folder, cause));
         fs::create_dir_all(&self.folder).map_err(fault)
     }
-
-    /// Makes an empty file for a set, under a name that nothing else has, not even in other case.
-    fn new_file(&self, id: &RateSetId) -> Result<PathBuf, StoreFault> {
-        self.make_folder()?;
-        let names = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        let taken: HashSet<String> =
-            names.map(|entry| entry.file_name().to_string_lossy().to_lowercase()).collect();
-        let stem = file_stem(id);
-        let mut number = 1_usize;
-        loop {
-            let name = match number {
-                1 => format!("{stem}.{EXTENSION}"),
-                _ => format!("{stem}-{number}.{EXTENSION}"),
-            };
-            number += 1;
-            if taken.contains(&name) {
-                continue;
-            }
-            let path = self.folder.join(name);
-            match File::create_new(&path) {
-                Ok(_) => return Ok(path),
-                // Another program was quicker.
-                Err(cause) if cause.kind() == ErrorKind::AlreadyExists => (),
-                Err(cause) => return Err(StoreFault::Save(SaveFault::of(&path, cause))),
-            }
-        }
-    }
 }
 
 /// The certificates kept in a file, none if it is not there.
 fn read_certificates(path: &Path) -> Result<Vec<SchoolCertificate>, Vec<FileFault>> {
-    let read =
-        disk::read_text(path).and_then(|text| format::certificates_named(&shown_path(path), &text));
+    let read = read_text(path).and_then(|text| certificates_named(&shown_path(path), &text));
     match read {
         Err(faults) if is_missing(&faults) => Ok(Vec::new()),
         read => read,
@@ -397,16 +303,6 @@ fn read_certificates(path: &Path) -> Result<Vec<SchoolCertificate>, Vec<FileFaul
 
 fn is_missing(faults: &[FileFault]) -> bool {
     faults.iter().any(|fault| fault.problem == FileProblem::NoSuchFile.into())
-}
-
-/// Whether a path is one of ours by its name: `*.ron`, neither hidden nor that of the certificates. A
-/// name that leads nowhere counts, so that it is said to.
-fn may_hold_a_set(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    let is_named = path.extension().is_some_and(|end| end.eq_ignore_ascii_case(EXTENSION))
-        && !name.starts_with('.')
-        && name != CERTIFICATES_FILE;
-    is_named && fs::metadata(path).map_or(true, |found| found.is_file())
 }
 
 /// What stands on the disk, with what changed here since `known` was read or written.
@@ -429,57 +325,12 @@ fn with_changes(
 /// Deletes the file of a set that is gone, unless it no longer holds that set as it was known here.
 fn delete(file: &SetFile) -> Result<(), StoreFault> {
     let path = file.path.clone();
-    match disk::read_rate_set(&path) {
+    match read_rate_set(&path) {
         Ok((set, _)) if set.as_own() == file.known.set => {
             fs::remove_file(&path).map_err(|cause| StoreFault::Delete { path, cause })
         }
         Ok(_) => Err(StoreFault::Changed { path }),
         Err(faults) if is_missing(&faults) => Ok(()),
         Err(_) => Err(StoreFault::Unusable { path }),
-    }
-}
-
-/// A file's name from a set's id, safe on every system: `a` to `z`, digits and single hyphens.
-fn file_stem(id: &RateSetId) -> String {
-    let mut stem = String::new();
-    for letter in id.0.chars().take(STEM_LENGTH_MAX) {
-        let letter = letter.to_ascii_lowercase();
-        if letter.is_ascii_lowercase() || letter.is_ascii_digit() {
-            stem.push(letter);
-        } else if !stem.ends_with('-') {
-            stem.push('-');
-        }
-    }
-    let stem = stem.trim_matches('-');
-    let device = stem.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    let is_reserved = DEVICES.contains(&device) || stem == "certificates";
-    match stem {
-        "" => "rates".to_owned(),
-        _ if is_reserved => format!("rates-{stem}"),
-        _ => stem.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_name_is_safe_on_every_system() {
-        for (id, stem) in [
-            ("2027", "2027"),
-            ("2027 (ours)", "2027-ours"),
-            ("../../x", "x"),
-            ("CON", "rates-con"),
-            ("com1", "rates-com1"),
-            ("lpt¹", "rates-lpt"),
-            ("console", "console"),
-            ("Certificates", "rates-certificates"),
-            ("🏫", "rates"),
-            ("a\0b\n.", "a-b"),
-        ] {
-            assert_eq!(file_stem(&RateSetId(id.to_owned())), stem, "{id:?}");
-        }
-        assert_eq!(file_stem(&RateSetId("x".repeat(200))).len(), STEM_LENGTH_MAX);
     }
 }

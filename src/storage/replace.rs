@@ -22,24 +22,17 @@
 //! the order). It leaves a temporary file behind after a crash, and where the rename is refused. Which file a
 //! link means, the backup, reading back and clearing away are ours.
 
-use std::ffi::OsStr;
 use std::fs::{self, Metadata};
-use std::io::{self, ErrorKind, Read, Seek, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
 use atomic_write_file::AtomicWriteFile;
 
-use super::original::{BACKUP_ENDING, KeptAt, Original, end_of_temporary};
+use super::original::{BACKUP_ENDING, KeptAt, Original};
+use super::temporary_file::{commit, sweep_stale, written};
 
 /// Links after links that are followed. Systems follow as many.
 const LINKS_MAX: usize = 40;
-
-/// Letters and digits at the end of a temporary file's name.
-const RANDOM_LENGTH: usize = 6;
-
-/// No save takes as long: a temporary file older than this was left by a crash.
-const STALE_AFTER: Duration = Duration::from_hours(1);
 
 /// How far a save is. Tests stop it before each step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,7 +116,7 @@ fn replace_in_steps(
     }
     outcome?;
     if let Ok(now) = now {
-        sweep(&target, |random, made| looks_random(random) && made + STALE_AFTER < now);
+        sweep_stale(&target, now);
     }
     Ok(())
 }
@@ -198,25 +191,6 @@ fn may_be_replaced(old: &Metadata) -> io::Result<()> {
     Ok(())
 }
 
-/// A temporary file beside `target` that holds `bytes` on the disk. Dropped, it is deleted.
-fn written(target: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Result<AtomicWriteFile> {
-    let mut file = AtomicWriteFile::options().read(true).open(target)?;
-    if let Some(like) = like {
-        // Before anything is in it: a backup is not to be read by more people than the file.
-        file.as_file().set_permissions(like.permissions())?;
-    }
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    file.rewind()?;
-    let mut found = Vec::with_capacity(bytes.len());
-    file.read_to_end(&mut found)?;
-    if found == bytes {
-        Ok(file)
-    } else {
-        Err(io::Error::other("what was written reads otherwise"))
-    }
-}
-
 fn read_back(target: &Path, bytes: &[u8]) -> io::Result<()> {
     if fs::read(target)? == bytes {
         return Ok(());
@@ -226,50 +200,11 @@ fn read_back(target: &Path, bytes: &[u8]) -> io::Result<()> {
     ))
 }
 
-/// Renames a temporary file over what it is for. One that cannot be renamed would be left behind.
-fn commit(file: AtomicWriteFile, target: &Path) -> io::Result<()> {
-    let written = file.metadata().and_then(|found| found.modified());
-    let outcome = file.commit();
-    if let (Err(_), Ok(written)) = (&outcome, written) {
-        sweep(target, |_, made| made == written);
-    }
-    outcome
-}
-
-/// Deletes those temporary files of a file, its backup and its originals that are said to be left behind.
-/// Whether that succeeds is nothing that the user has to know.
-fn sweep(target: &Path, is_left: impl Fn(&str, SystemTime) -> bool) {
-    let Some(name) = target.file_name() else { return };
-    let Some(folder) = target.parent().and_then(|folder| fs::read_dir(folder).ok()) else { return };
-    for entry in folder.flatten() {
-        let found = entry.file_name();
-        let Some(random) = random_end(&found, name) else { continue };
-        let known = entry.metadata().ok().filter(Metadata::is_file);
-        let made = known.and_then(|known| known.modified().ok());
-        if made.is_some_and(|made| is_left(random, made)) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-/// The end of a name that may be one of `atomic-write-file`.
-fn random_end<'a>(found: &'a OsStr, name: &OsStr) -> Option<&'a str> {
-    let random = end_of_temporary(found, name)?;
-    let is_random =
-        random.len() == RANDOM_LENGTH && random.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    is_random.then_some(random)
-}
-
-/// Whether nobody would give a file that end: a user's own `.plan.ron.backup` or `.plan.ron.202611` is not
-/// to be swept. The few random ones without capital and small letters stay.
-fn looks_random(end: &str) -> bool {
-    let after_first = end.get(1..).unwrap_or_default();
-    after_first.bytes().any(|byte| byte.is_ascii_uppercase())
-        && after_first.bytes().any(|byte| byte.is_ascii_lowercase())
-}
-
 #[cfg(test)]
 mod tests {
+    use std::time::SystemTime;
+
+    use super::super::temporary_file::STALE_AFTER;
     use super::*;
 
     /// Those of a file in the version that is written.
@@ -433,18 +368,5 @@ mod tests {
         left.extend([recent, "plan.ron"]);
         left.sort_unstable();
         assert_eq!(names(folder.path()), left);
-    }
-
-    /// The names are given by another crate: should it give others, nothing would be swept.
-    #[test]
-    fn most_temporary_names_are_known_as_such() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("plan.ron");
-        let open: Vec<_> = (0..200).map(|_| AtomicWriteFile::open(&path).unwrap()).collect();
-        let known = |name: &String| {
-            random_end(OsStr::new(name), OsStr::new("plan.ron")).is_some_and(looks_random)
-        };
-        let count = names(folder.path()).iter().filter(|name| known(name)).count();
-        assert!(count > 140, "{count} of {}", open.len());
     }
 }

@@ -8,10 +8,12 @@ use directories::ProjectDirs;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use super::disk::{self, SaveFault};
 use super::fault::FileFault;
 use super::parts::fields_of;
+use super::reading::{read_text, shown_path};
 use super::ron_text::read;
+use super::save_fault::SaveFault;
+use super::save_text;
 use crate::domain::FileProblem;
 
 const FILE_NAME: &str = "settings.ron";
@@ -116,8 +118,7 @@ impl Settings {
     /// with the settings of a first start.
     pub fn load(folder: &Path) -> (Self, Option<FileFault>) {
         let path = folder.join(FILE_NAME);
-        let read =
-            disk::read_text(&path).and_then(|text| read::<Self>(&disk::shown_path(&path), &text));
+        let read = read_text(&path).and_then(|text| read::<Self>(&shown_path(&path), &text));
         match read {
             Ok(settings) => (settings.within_bounds(), None),
             Err(faults) => {
@@ -141,11 +142,11 @@ impl Settings {
         kept.recent_files.retain(|file| file.to_str().is_some());
         let text = ron::ser::to_string_pretty(&kept, PrettyConfig::new().new_line("\n"))
             .map_err(|cause| fault(io::Error::other(cause)))?;
-        let on_disk = disk::read_text(&path).unwrap_or_default();
+        let on_disk = read_text(&path).unwrap_or_default();
         let with_others = with_other_fields(&text, &on_disk);
         // What cannot be read again would lose the settings of both programs.
         let is_good = ron::from_str::<Self>(&with_others).is_ok_and(|read| read == kept);
-        disk::save_text(&path, &((if is_good { with_others } else { text }) + "\n"))
+        save_text(&path, &((if is_good { with_others } else { text }) + "\n"))
     }
 
     /// Puts a file first among the recent ones.

@@ -49,14 +49,20 @@ const OUTWARD_METHODS: [&str; 8] = [
 ];
 
 /// Files elsewhere that name something outward, what they name, and why.
-const OUTWARD_FILES: [(&str, &[&str], &str); 7] = [
+const OUTWARD_FILES: [(&str, &[&str], &str); 9] = [
     ("src/main.rs", &["env", "process", "stderr", "stdin", "stdout"], "hands the process's own on"),
-    ("src/ui/app.rs", &["exists"], "whether the last plan is still there"),
+    ("src/ui/app/choosing_files.rs", &["exists"], "whether a place that a user named is taken"),
     ("src/ui/app/file_dialog.rs", &["rfd"], "asks the user for a place"),
-    ("src/ui/app/files.rs", &["exists"], "whether a place that a user named is taken"),
+    ("src/ui/app/keeping.rs", &["exists"], "whether settings were kept before"),
     ("src/ui/app/log.rs", &["directories", "file_rotate", "fs", "process"], "the window's own log"),
-    ("src/ui/app/panics.rs", &["env"], "the system that the program was built for"),
+    ("src/ui/app/mod.rs", &["exists"], "whether the last plan is still there"),
     ("src/ui/app/window.rs", &["process", "rfd"], "what is told where no window can open"),
+    (
+        "src/ui/shell/other_programs.rs",
+        &["exists", "opener"],
+        "hands a report over to other programs",
+    ),
+    ("src/ui/shell/panics.rs", &["env"], "the system that the program was built for"),
 ];
 
 /// The list of commands, which names their keys.

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use vdss_planner::cli::{self, Exit, Outcome, Streams};
+use vdss_planner::cli::{self, CallOutcome, Exit, Streams};
 use vdss_planner::plan::Plan;
 use vdss_planner::storage::save_plan;
 
@@ -24,7 +24,7 @@ pub(crate) fn work_out(plan: &Plan) {
         let words = [&[std::ffi::OsStr::new("vdss-planner")], words].concat();
         let outcome = cli::run(words.into_iter().map(OsString::from), &mut streams);
         let error = String::from_utf8_lossy(&error).into_owned();
-        assert_eq!(outcome, Outcome::Exit(Exit::Done), "{error}");
+        assert_eq!(outcome, CallOutcome::Exit(Exit::Done), "{error}");
     };
     call(&["check".as_ref(), plan_path]);
     for format in ["text", "json", "csv"] {

@@ -63,8 +63,8 @@ impl App {
     /// next frame, unless rows are left to import or to mend.
     fn import_done(&mut self, ctx: &Context) {
         let revision = self.document.history.revision();
-        let Some(open) = self.pages.import.as_mut().and_then(ImportView::open) else { return };
-        let columns = open.imported(revision);
+        let Some(table) = self.pages.import.as_mut().and_then(ImportView::table) else { return };
+        let columns = table.imported(revision);
         ctx.request_repaint();
         if let Some(columns) = columns {
             self.kept.settings.remember_columns(columns);
@@ -116,10 +116,10 @@ impl App {
                 ctx.memory_mut(|memory| memory.request_focus(id));
             }
         }
-        if let Some(open) = self.pages.import.as_mut().and_then(ImportView::open)
+        if let Some(table) = self.pages.import.as_mut().and_then(ImportView::table)
             && let Some(action) = turned
         {
-            open.turned(action, undone);
+            table.open.turned(action, undone);
         }
         if turned.is_some_and(Action::moves_places) {
             self.shell.inspector.forget();

@@ -1,40 +1,21 @@
 //! A fault of the program is caught at the frame's edge: the plan is kept aside, and the user told.
 
 use std::io::ErrorKind;
-use std::path::Path;
 
 use egui::{Ui, ViewportCommand};
 
 use super::App;
 use super::breakdown_page::{After, Breakdown, breakdown_ui};
-use super::log::Log;
 use super::pages::Pages;
 use crate::ui::shell::Shell;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::panics::{Panicked, caught};
 
-/// What is known of faults of the program in this window.
-#[derive(Default)]
-pub(super) struct BreakingDown {
-    /// The last one, until the user goes on.
-    now: Option<Breakdown>,
-    /// The page of the one before, from which the user went on.
-    before: Option<Page>,
-    log: Log,
-}
-
-impl BreakingDown {
-    /// Nothing has happened yet; the log is begun in a folder, if there is one.
-    pub(super) fn begin(log_folder: Option<&Path>) -> Self {
-        Self { log: log_folder.map(Log::begin).unwrap_or_default(), ..Self::default() }
-    }
-}
-
 impl App {
     /// Draws a frame, whatever happens in it.
     pub(super) fn safe_frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        if self.breaking_down.now.is_some() {
+        if self.breakdowns.now.is_some() {
             match caught(|| self.breakdown_frame(ui)) {
                 Ok(()) => {}
                 // Nothing can be shown any more. What was kept aside is offered with the next start.
@@ -50,7 +31,7 @@ impl App {
 
     /// Does something of the pages; a fault of the program in it is told with the next frame.
     pub(super) fn safely(&mut self, ctx: &egui::Context, doing: impl FnOnce(&mut Self)) {
-        if self.breaking_down.now.is_some() {
+        if self.breakdowns.now.is_some() {
             return;
         }
         if let Err(panicked) = caught(|| doing(self)) {
@@ -60,7 +41,7 @@ impl App {
 
     /// Notes in the log that a plan's file could not be used: how, but not which.
     pub(super) fn note_refused(&mut self, what: &str, why: ErrorKind) {
-        self.breaking_down.log.write(format_args!("{what} refused: {why:?}"));
+        self.breakdowns.log.write(format_args!("{what} refused: {why:?}"));
     }
 
     fn note(&mut self, panicked: &Panicked) {
@@ -68,14 +49,14 @@ impl App {
         // Any other message may name what is in the plan.
         let message = panicked.own_message.unwrap_or("(its message may name what is in the plan)");
         let place = &panicked.place;
-        self.breaking_down.log.write(format_args!("panic on page {page} at {place}: {message}"));
+        self.breakdowns.log.write(format_args!("panic on page {page} at {place}: {message}"));
     }
 
     fn break_down(&mut self, ctx: &egui::Context, panicked: &Panicked) {
         self.note(panicked);
         let plan = caught(|| self.keep_at_once())
             .unwrap_or_else(|_| "The plan could not be kept aside.".to_owned());
-        self.breaking_down.now = Some(Breakdown::new(self.pages.shown, panicked, plan));
+        self.breakdowns.now = Some(Breakdown::new(self.pages.shown, panicked, plan));
         ctx.memory_mut(|memory| {
             if let Some(focused) = memory.focused() {
                 memory.surrender_focus(focused);
@@ -85,8 +66,8 @@ impl App {
     }
 
     fn breakdown_frame(&mut self, ui: &mut Ui) {
-        let Some(breakdown) = &mut self.breaking_down.now else { return };
-        match breakdown_ui(ui, breakdown, self.breaking_down.log.path()) {
+        let Some(breakdown) = &mut self.breakdowns.now else { return };
+        match breakdown_ui(ui, breakdown, self.breakdowns.log.path()) {
             None => {}
             Some(After::GoOn) => {
                 self.go_on_after_breakdown();
@@ -101,8 +82,8 @@ impl App {
 
     /// Back to the pages, with nothing half done. A page that stopped twice is not shown a third time.
     fn go_on_after_breakdown(&mut self) {
-        let Some(breakdown) = self.breaking_down.now.take() else { return };
-        let is_again = self.breaking_down.before.replace(breakdown.page) == Some(breakdown.page);
+        let Some(breakdown) = self.breakdowns.now.take() else { return };
+        let is_again = self.breakdowns.before.replace(breakdown.page) == Some(breakdown.page);
         let scenario = self.shell.scenario;
         self.shell = Shell::default();
         self.shell.scenario = scenario.min(self.plan().scenarios().len() - 1);
@@ -120,6 +101,6 @@ impl App {
     /// Whether the window ends while a fault of the program is shown: then nobody has answered for what is
     /// not saved, and it stays kept aside.
     pub(super) fn is_broken_down(&self) -> bool {
-        self.breaking_down.now.is_some()
+        self.breakdowns.now.is_some()
     }
 }

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, TextEdit, Ui};
 
 use super::file_dialog::{FileAnswer, FileRequest, PendingFile};
-use super::leaving::Then;
-use super::questions::FileTask;
+use super::file_task::{FileTask, Then};
 use super::{App, absolute};
 use crate::ui::kit::dialog::{buttons, default_button, focus_and_enter};
 use crate::ui::kit::theme;

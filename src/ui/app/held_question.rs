@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
-use super::leaving::Then;
-use super::questions::FileTask;
+use super::file_task::{FileTask, OpenAs, Then};
 use super::recovery_question::at;
 use crate::storage::{LockHolder, shown_path};
 use crate::ui::kit::dialog::{buttons, default_button};
@@ -13,19 +12,6 @@ use crate::ui::kit::theme;
 use crate::ui::kit::widgets::muted;
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::questions::{Answer, Question};
-
-/// How a plan is opened.
-#[derive(PartialEq, Eq)]
-pub(super) enum OpenAs {
-    /// To be edited, if nobody else has it open.
-    ToEdit,
-    /// To be edited, although another computer may have it open.
-    TakeOver,
-    /// To be read, while somebody else has it open.
-    ReadOnly(LockHolder),
-    /// As a plan that is in no file.
-    Copy,
-}
 
 /// How a plan is to be opened that somebody else has open.
 pub(super) struct OpenElsewhere {

@@ -3,18 +3,10 @@
 use egui::{Context, Id, Memory, RawInput};
 
 use super::App;
-use super::focus_return::FocusReturn;
-use super::key_queue::{KeyQueue, is_of_keyboard};
+use super::key_queue::is_of_keyboard;
 use crate::ui::import::view::ImportView;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::page::Page;
-
-/// Keys that wait for their frame, and where the focus goes back to.
-#[derive(Default)]
-pub(super) struct Keyboard {
-    queue: KeyQueue,
-    pub(super) focus_return: FocusReturn,
-}
 
 impl App {
     /// Lets so many keys into a frame as belong there.

@@ -1,11 +1,9 @@
 //! Leaving a plan: what is asked before anything is lost, and what goes on then.
 
-use std::path::PathBuf;
-
 use egui::{Context, Ui, ViewportCommand};
 
 use super::file_dialog::FileRequest;
-use super::questions::FileTask;
+use super::file_task::{FileTask, Then};
 use super::{App, told};
 use crate::plan::Plan;
 use crate::storage::sample_plan;
@@ -16,16 +14,6 @@ use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::questions::{Answer, Question};
-
-/// What goes on after the unsaved plan is dealt with.
-#[derive(Clone)]
-pub(super) enum Then {
-    New,
-    ChooseFile,
-    Open(PathBuf),
-    OpenSample,
-    Close,
-}
 
 /// The plan has unsaved changes, or cells hold what is not understood and would be lost.
 struct Unsaved {

@@ -1,7 +1,9 @@
 //! The application: compute, draw, handle.
 
+mod answering;
 mod applying;
 mod breakdown_page;
+mod breakdowns;
 mod breaking_down;
 mod choosing_files;
 mod chrome;
@@ -9,11 +11,14 @@ mod commands;
 mod computed;
 mod document;
 mod figures_help;
+mod file_task;
 mod focus_return;
 mod frame;
 mod held_question;
 mod help;
 mod keeping;
+mod kept;
+mod kept_aside;
 mod key_queue;
 mod keyboard;
 mod keys_help;
@@ -45,16 +50,17 @@ use crate::storage::{FileFault, sample_plan};
 use crate::ui::kit::theme;
 use crate::ui::shell::Shell;
 use crate::ui::shell::other_programs::OtherPrograms;
-use breaking_down::BreakingDown;
+use breakdowns::Breakdowns;
 use computed::Computed;
 use document::Document;
 use file_dialog::{FileChooser, PendingFile};
-use keeping::Kept;
-use keyboard::Keyboard;
-use leaving::Then;
+use file_task::Then;
+use focus_return::FocusReturn;
+use kept::Kept;
+use kept_aside::KeptAside;
+use key_queue::KeyQueue;
 use pages::Pages;
 use questions::Questions;
-use recovering::Recovering;
 
 /// What the application starts from.
 pub struct StartUp {
@@ -86,8 +92,8 @@ pub struct App {
     kept: Kept,
     system: System,
     keyboard: Keyboard,
-    recovering: Recovering,
-    breaking_down: BreakingDown,
+    kept_aside: KeptAside,
+    breakdowns: Breakdowns,
 }
 
 /// What the window asks of the computer it runs on.
@@ -97,6 +103,13 @@ struct System {
     pending_file: Option<(PendingFile, Option<Then>)>,
     other_programs: Box<dyn OtherPrograms>,
     today: fn() -> Date,
+}
+
+/// Keys that wait for their frame, and where the focus goes back to.
+#[derive(Default)]
+struct Keyboard {
+    queue: KeyQueue,
+    focus_return: FocusReturn,
 }
 
 impl App {
@@ -130,8 +143,8 @@ impl App {
                 today: start.today,
             },
             keyboard: Keyboard::default(),
-            recovering: Recovering::default(),
-            breaking_down: BreakingDown::begin(start.log_folder.as_deref()),
+            kept_aside: KeptAside::default(),
+            breakdowns: Breakdowns::begin(start.log_folder.as_deref()),
         };
         app.restore_grid();
         let recent = &app.kept.settings.recent_files;

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::document::Document;
-use super::held_question::{OpenAs, OpenElsewhere};
+use super::file_task::OpenAs;
+use super::held_question::OpenElsewhere;
 use super::pages::Pages;
 use super::{App, absolute, told};
 use crate::plan::Plan;

@@ -1,43 +1,14 @@
-//! The questions that wait for their turn, and what an answer does.
+//! The questions that wait for their turn.
 
 use std::any::{Any, TypeId};
 use std::collections::VecDeque;
-use std::path::PathBuf;
 
 use egui::Context;
 
-use super::App;
-use super::file_dialog::FileRequest;
-use super::held_question::OpenAs;
-use super::leaving::Then;
-use crate::plan::{Action, SchoolEdit};
-use crate::storage::LeftDocument;
-use crate::ui::school::page::forget_enrolments;
+use super::file_task::FileTask;
+use crate::plan::Action;
 use crate::ui::shell::facts::PlanFacts;
-use crate::ui::shell::questions::{Answer, Message, Question, question_ui};
-
-/// What the window does with files once a question is answered.
-pub(super) enum FileTask {
-    /// Closes the window, whatever could not be kept.
-    Close,
-    Save(Then),
-    SaveAs(Option<Then>),
-    /// Goes on without saving.
-    GoOn(Then),
-    /// What a file's place was typed for.
-    Typed(FileRequest, PathBuf, Option<Then>),
-    /// Writes over the file that is there.
-    Write(FileRequest, PathBuf, Option<Then>),
-    /// Saves the plan, whatever the file holds.
-    SaveOver(PathBuf, Option<Then>),
-    /// Saves the plan, although somebody else may have the file open.
-    SaveTakingOver(PathBuf, Option<Then>),
-    Open(PathBuf, OpenAs),
-    /// Goes on with the first of the plans that were left behind.
-    Recover(Vec<LeftDocument>),
-    /// Takes the first of them away.
-    Discard(Vec<LeftDocument>),
-}
+use crate::ui::shell::questions::{Answer, Question, question_ui};
 
 /// A question that waits: one that ends in a step of the plan, or in a task with files.
 enum Waiting {
@@ -130,51 +101,12 @@ impl Questions {
     }
 }
 
-impl App {
-    /// Says something once nothing else is asked.
-    pub(super) fn say(&mut self, title: &str, text: String) {
-        self.questions.ask_next(Box::new(Message { title: title.to_owned(), text }));
-    }
-
-    /// Does what the user answered.
-    pub(super) fn answer(&mut self, ctx: &Context, answered: Answered) {
-        match answered {
-            Answered::Cancelled => {}
-            Answered::OfPlan(action) => {
-                if matches!(action, Action::EditSchool(SchoolEdit::Years7To12(_))) {
-                    forget_enrolments(&mut self.shell.drafts);
-                }
-                // An answer is a step of its own, though its like may be typed in a field.
-                self.document.history.close_step();
-                self.apply(ctx, &action);
-                self.document.history.close_step();
-            }
-            Answered::OfFiles(task) => self.do_with_files(ctx, task),
-        }
-    }
-
-    fn do_with_files(&mut self, ctx: &Context, task: FileTask) {
-        match task {
-            FileTask::Close => self.close(ctx),
-            FileTask::Save(then) => self.save(ctx, Some(then)),
-            FileTask::SaveAs(then) => self.ask_where_to_save(ctx, then),
-            FileTask::GoOn(then) => self.go_on(ctx, then),
-            FileTask::Typed(request, path, then) => self.path_typed(ctx, request, &path, then),
-            FileTask::Write(request, path, then) => self.write(ctx, &request, &path, then),
-            FileTask::SaveOver(path, then) => self.save_over(ctx, path, then),
-            FileTask::SaveTakingOver(path, then) => self.save_claimed(ctx, &path, true, then),
-            FileTask::Open(path, opening) => self.open_as(&path, opening),
-            FileTask::Recover(left) => self.recover(left),
-            FileTask::Discard(left) => self.discard_left(left),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use egui::Ui;
 
     use super::*;
+    use crate::ui::shell::questions::Message;
 
     struct Asks<T>(T);
 

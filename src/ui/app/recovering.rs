@@ -13,32 +13,18 @@ const WAITS_FOR: f64 = 1.0;
 /// How long it may take to keep the plan after a fault of the program.
 const WAIT_MAX: Duration = Duration::from_secs(5);
 
-/// What of the plan is kept aside.
-#[derive(Default)]
-pub(super) struct Recovering {
-    recovery: Option<Recovery>,
-    /// The plan's revision that is kept, while one is.
-    kept: Option<u64>,
-    /// Since when, in the seconds of the window's clock, there is something that is not.
-    unkept_since: Option<f64>,
-    /// What was left behind, until nothing else is asked.
-    offer: Option<RecoveryQuestion>,
-    /// Whether it was said that nothing can be kept.
-    is_told: bool,
-}
-
 impl App {
     /// Begins to keep the plan aside in a folder, and offers what windows left behind there.
     pub(super) fn begin_recovery(&mut self, folder: &std::path::Path) {
-        self.recovering.recovery = Some(Recovery::begin(folder));
-        self.recovering.offer = RecoveryQuestion::of(left_behind(folder));
+        self.kept_aside.recovery = Some(Recovery::begin(folder));
+        self.kept_aside.offer = RecoveryQuestion::of(left_behind(folder));
         self.offer_when_free();
     }
 
     /// Offers what was left behind, unless something is asked already.
     fn offer_when_free(&mut self) {
         if !self.questions.are_asked()
-            && let Some(offer) = self.recovering.offer.take()
+            && let Some(offer) = self.kept_aside.offer.take()
         {
             self.questions.ask_first(offer);
         }
@@ -47,9 +33,9 @@ impl App {
     /// Keeps the plan aside once it waited for long enough, and takes it away once it is saved.
     pub(super) fn keep_aside(&mut self, ctx: &egui::Context) {
         self.offer_when_free();
-        let Some(recovery) = &self.recovering.recovery else { return };
-        if let Some(fault) = recovery.fault().filter(|_| !self.recovering.is_told) {
-            self.recovering.is_told = true;
+        let Some(recovery) = &self.kept_aside.recovery else { return };
+        if let Some(fault) = recovery.fault().filter(|_| !self.kept_aside.is_told) {
+            self.kept_aside.is_told = true;
             self.say(
                 "What is not saved cannot be kept aside",
                 format!("{fault}. Save often: after a crash nothing else would be left."),
@@ -58,25 +44,25 @@ impl App {
         }
         let revision = self.document.history.document_revision();
         if !self.document.has_unsaved_changes() {
-            self.recovering.unkept_since = None;
-            if self.recovering.kept.take().is_some() {
+            self.kept_aside.unkept_since = None;
+            if self.kept_aside.kept.take().is_some() {
                 recovery.forget();
             }
             return;
         }
-        if self.recovering.kept == Some(revision) {
+        if self.kept_aside.kept == Some(revision) {
             return;
         }
         let now = ctx.input(|input| input.time);
-        let since = *self.recovering.unkept_since.get_or_insert(now);
+        let since = *self.kept_aside.unkept_since.get_or_insert(now);
         let left = since + WAITS_FOR - now;
         if left > 0.0 {
             ctx.request_repaint_after(Duration::from_secs_f64(left));
             return;
         }
         recovery.keep(self.document.history.plan().clone(), self.document.path());
-        self.recovering.kept = Some(revision);
-        self.recovering.unkept_since = None;
+        self.kept_aside.kept = Some(revision);
+        self.kept_aside.unkept_since = None;
     }
 
     /// Keeps the plan aside before anything else happens; says what became of it.
@@ -85,13 +71,13 @@ impl App {
             return "Nothing was unsaved.".to_owned();
         }
         let plan = self.document.history.plan();
-        let Some(recovery) = &self.recovering.recovery else {
+        let Some(recovery) = &self.kept_aside.recovery else {
             return "Your unsaved changes are still in this window: go on and save them."
                 .to_owned();
         };
         match recovery.keep_now(plan.clone(), self.document.path(), WAIT_MAX) {
             Ok(_) => {
-                self.recovering.kept = Some(self.document.history.document_revision());
+                self.kept_aside.kept = Some(self.document.history.document_revision());
                 "Your unsaved changes are kept aside: go on and save them, or close the program, and \
                  they are offered when it starts next."
                     .to_owned()
@@ -105,10 +91,10 @@ impl App {
 
     /// The window closes, and the user has answered for what is not saved.
     pub(super) fn forget_kept(&mut self) {
-        if let Some(recovery) = &self.recovering.recovery {
+        if let Some(recovery) = &self.kept_aside.recovery {
             recovery.forget();
         }
-        self.recovering.kept = None;
+        self.kept_aside.kept = None;
     }
 
     /// Goes on with the first of the plans that were left behind: unsaved, in the place of the one that is
@@ -121,9 +107,9 @@ impl App {
         let lock =
             path.as_deref().map_or(LockOutcome::NoLock, |path| self.document.lock_for_next(path));
         self.show_document(|book| Document::recovered(plan, book, path, lock));
-        if let Some(recovery) = &self.recovering.recovery {
+        if let Some(recovery) = &self.kept_aside.recovery {
             recovery.take_over(left);
-            self.recovering.kept = Some(self.document.history.document_revision());
+            self.kept_aside.kept = Some(self.document.history.document_revision());
         }
         self.offer_rest(all.collect());
     }
@@ -143,7 +129,7 @@ impl App {
     fn offer_rest(&mut self, left: Vec<LeftDocument>) {
         // One plan is open at a time: what else was left is offered with the next start.
         if !self.document.has_unsaved_changes() {
-            self.recovering.offer = RecoveryQuestion::of(left);
+            self.kept_aside.offer = RecoveryQuestion::of(left);
             self.offer_when_free();
         }
     }

@@ -4,8 +4,8 @@ use std::time::SystemTime;
 
 use egui::Ui;
 
+use super::file_task::FileTask;
 use super::plan_differences::differences;
-use super::questions::FileTask;
 use crate::domain::listed;
 use crate::plan::Plan;
 use crate::storage::{Checked, LeftDocument, read_plan, shown_path};

@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Ui};
 
 use super::file_dialog::FileRequest;
-use super::held_question::{HeldElsewhere, OpenAs};
-use super::leaving::Then;
+use super::file_task::{FileTask, OpenAs, Then};
+use super::held_question::HeldElsewhere;
 use super::plan_differences::differences;
-use super::questions::FileTask;
 use super::{App, absolute};
 use crate::domain::{Problem, listed};
 use crate::plan::Plan;

@@ -3,10 +3,11 @@
 use egui::{Align, Rect, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_UNDO};
 
-use super::keys::{CursorStep, begin_edit, go};
-use super::open_import::{Due, OpenImport};
-use crate::domain::{EnrolmentLine, Missing, capitalised, listed};
-use crate::exchange::import::{Field, ImportCell, ImportFault, RowFate, RowRead, RowState};
+use super::import_table::{CursorStep, Due, ImportTable};
+use super::open_import::OpenImport;
+use super::row_words::{Tone, state_words};
+use crate::domain::capitalised;
+use crate::exchange::import::{Field, ImportCell, ImportFault, RowFate, RowState};
 use crate::ui::kit::keys::{entered, escaped, tabbed};
 use crate::ui::kit::table::{cell_frame, outline_cursor, padded};
 use crate::ui::kit::theme;
@@ -60,21 +61,21 @@ pub(in crate::ui) fn state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
 }
 
 /// A cell that is read: its text, or the field that it is typed in.
-pub(in crate::ui) fn value_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
-    if open.edit.as_ref().is_some_and(|edit| (edit.row, edit.column) == (row, column)) {
-        edit_ui(ui, open, row, column);
+pub(in crate::ui) fn value_ui(ui: &mut Ui, table: &mut ImportTable, row: usize, column: usize) {
+    if table.edit.as_ref().is_some_and(|edit| (edit.row, edit.column) == (row, column)) {
+        edit_ui(ui, table, row, column);
         return;
     }
     let palette = theme::palette(ui.visuals());
     let rect = ui.max_rect();
-    let field = open.sheet().columns()[column].field;
-    let fate = open.sheet().fate(row);
-    let text = shown_text(open, row, column);
-    let fault = fault_at(open, row, column).map(|fault| fault.problem.to_string());
+    let field = table.open.sheet().columns()[column].field;
+    let fate = table.open.sheet().fate(row);
+    let text = table.open.shown_text(row, column);
+    let fault = fault_at(&table.open, row, column).map(|fault| fault.problem.to_string());
     let is_figure = field.is_some_and(is_of_figures);
     let colour = if fate == RowFate::Waiting { palette.ink } else { palette.muted };
     let align = if is_figure { Align::Max } else { Align::Min };
-    let shown = match open.sheet().cell(row, column) {
+    let shown = match table.open.sheet().cell(row, column) {
         Some(ImportCell::Unreadable) => "not a date",
         _ => text.as_str(),
     };
@@ -82,7 +83,7 @@ pub(in crate::ui) fn value_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, co
     if fate == RowFate::Dropped {
         words = words.strikethrough();
     }
-    let title = known_title(open, row).filter(|_| field == Some(Field::Certificate));
+    let title = known_title(&table.open, row).filter(|_| field == Some(Field::Certificate));
     match title {
         Some(title) => {
             let style = |colour| egui::TextFormat::simple(theme::body_font(false), colour);
@@ -93,11 +94,11 @@ pub(in crate::ui) fn value_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, co
         }
         None => paint_text(ui, padded(rect), align, words),
     }
-    let has_cursor = open.cursor == Some((row, column));
+    let has_cursor = table.cursor == Some((row, column));
     // One cell is a stop of Tab: the others are reached from it by arrows.
     let sense = if has_cursor { Sense::click() } else { Sense::CLICK };
-    let response = ui.interact(rect, open.cell_id(row, column), sense);
-    if has_cursor && open.is_due(Due::Cell) {
+    let response = ui.interact(rect, table.cell_id(row, column), sense);
+    if has_cursor && table.is_due(Due::Cell) {
         response.request_focus();
     }
     let is_faulty = fault.is_some();
@@ -109,7 +110,7 @@ pub(in crate::ui) fn value_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, co
         let inset = if is_faulty { 2.0 } else { 0.0 };
         outline_cursor(ui, rect.shrink(inset), response.has_focus());
     }
-    let number = open.sheet().number(row);
+    let number = table.open.sheet().number(row);
     let label = format!("{}, row {number}", field.map_or("", Field::label));
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::Cell, true, &label);
@@ -117,9 +118,9 @@ pub(in crate::ui) fn value_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, co
         info
     });
     if response.double_clicked() {
-        begin_edit(open, row, column, None);
+        table.begin_edit(row, column, None);
     } else if response.clicked() {
-        open.go_to((row, column));
+        table.go_to((row, column));
     }
     if let Some(fault) = fault {
         response.on_hover_text(capitalised(&fault));
@@ -139,14 +140,14 @@ fn known_title(open: &OpenImport, row: usize) -> Option<&str> {
 }
 
 /// A cell while it is typed in.
-fn edit_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
-    let id = open.field_id(row, column);
+fn edit_ui(ui: &mut Ui, table: &mut ImportTable, row: usize, column: usize) {
+    let id = table.field_id(row, column);
     let label = format!(
         "{}, row {}",
-        open.sheet().columns()[column].field.map_or("", Field::label),
-        open.sheet().number(row)
+        table.open.sheet().columns()[column].field.map_or("", Field::label),
+        table.open.sheet().number(row)
     );
-    let Some(edit) = &mut open.edit else { return };
+    let Some(edit) = &mut table.edit else { return };
     let rect = ui.max_rect();
     let mut inner = ui.new_child(UiBuilder::new().max_rect(rect));
     let field = TextEdit::singleline(&mut edit.text)
@@ -171,22 +172,18 @@ fn edit_ui(ui: &mut Ui, open: &mut OpenImport, row: usize, column: usize) {
     let (escaped, entered, tabbed) = (escaped(ui.ctx()), entered(ui.ctx()), tabbed(ui.ctx()));
     let back = ui.input(|input| input.modifiers.shift);
     if escaped {
-        open.edit = None;
-        open.forget_typed(ui.ctx(), row, column);
+        table.edit = None;
+        table.forget_typed(ui.ctx(), row, column);
     } else {
-        open.leave_cell(ui.ctx());
+        table.leave_cell(ui.ctx());
     }
     if entered {
-        go(open, (row, column), CursorStep::Rows(if back { -1 } else { 1 }));
+        table.go((row, column), CursorStep::Rows(if back { -1 } else { 1 }));
     } else if tabbed {
-        go(open, (row, column), if back { CursorStep::Back } else { CursorStep::On });
+        table.go((row, column), if back { CursorStep::Back } else { CursorStep::On });
     } else if escaped {
-        open.go_to((row, column));
+        table.go_to((row, column));
     }
-}
-
-pub(in crate::ui) fn shown_text(open: &OpenImport, row: usize, column: usize) -> String {
-    open.sheet().cell(row, column).map(ImportCell::text).unwrap_or_default().into_owned()
 }
 
 /// Whether a field's cells are figures, which stand at the right.
@@ -204,41 +201,6 @@ pub(in crate::ui) fn is_of_figures(field: Field) -> bool {
             | Field::MaterialsPerStudent
             | Field::OtherCosts
     )
-}
-
-/// What a row is, in a few words.
-pub(in crate::ui) fn state_words(row: &RowRead) -> (String, Tone) {
-    match (row.fate, &row.state) {
-        (RowFate::Dropped, _) => ("dropped".to_owned(), Tone::Muted),
-        (RowFate::Imported, _) => ("imported".to_owned(), Tone::Muted),
-        (RowFate::Waiting, RowState::Faulty(faults)) if faults.len() == 1 => {
-            ("1 problem".to_owned(), Tone::Problem)
-        }
-        (RowFate::Waiting, RowState::Faulty(faults)) => {
-            (format!("{} problems", faults.len()), Tone::Problem)
-        }
-        (RowFate::Waiting, RowState::Ready(incoming)) => needs(&incoming.line)
-            .map_or(("ready".to_owned(), Tone::Muted), |needs| (needs, Tone::Notice)),
-    }
-}
-
-#[derive(Clone, Copy)]
-pub(in crate::ui) enum Tone {
-    Muted,
-    Notice,
-    Problem,
-}
-
-/// What a line needs before it draws anything: "needs a band and a materials tier".
-pub(in crate::ui) fn needs(line: &EnrolmentLine) -> Option<String> {
-    let mut missing: Vec<&str> = line.missing().into_iter().map(Missing::label).collect();
-    if line.hours.decimal().is_zero() {
-        missing.push("hours");
-    }
-    if line.students == 0 {
-        missing.push("students");
-    }
-    (!missing.is_empty()).then(|| format!("needs {}", listed(&missing, "and")))
 }
 
 /// The fault of a cell; one that has no column of its own is shown in the first.

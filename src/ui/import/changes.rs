@@ -5,8 +5,9 @@ use egui::{
     WidgetInfo,
 };
 
-use super::cell::needs;
-use super::open_import::{ListPlace, Merging, OpenImport};
+use super::import_table::{ImportTable, ListPlace};
+use super::open_import::Merging;
+use super::row_words::needs;
 use super::summary::number;
 use crate::domain::{Band, EnrolmentLine, MaterialsTier, Word, counted};
 use crate::exchange::import::{Change, ChangeKind, Tally};
@@ -15,7 +16,7 @@ use crate::ui::kit::theme::{self, ROW_HEIGHT};
 use crate::ui::kit::widgets::{muted, short_title, small_label};
 
 /// The lines that students are counted into, in at most `height`.
-pub(in crate::ui) fn counted_ui(ui: &mut Ui, open: &mut OpenImport, height: f32) {
+pub(in crate::ui) fn counted_ui(ui: &mut Ui, table: &mut ImportTable, height: f32) {
     let columns = [
         ColumnSpec::text("Certificate", 96.0),
         ColumnSpec::text("Title", 300.0),
@@ -28,8 +29,8 @@ pub(in crate::ui) fn counted_ui(ui: &mut Ui, open: &mut OpenImport, height: f32)
         ColumnSpec::text("", 270.0),
     ];
     small_label(ui, "Lines that the students come to");
-    let lines = &open.outcome.incoming;
-    let place = &mut open.counted_list;
+    let lines = &table.open.outcome.incoming;
+    let place = &mut table.counted_list;
     place.row = place.row.min(lines.len().saturating_sub(1));
     let scroll_to = std::mem::take(&mut place.is_new).then_some(place.row);
     let shown = ScrollArea::horizontal().id_salt("counted lines").show(ui, |ui| {
@@ -122,7 +123,7 @@ fn line_texts(line: &EnrolmentLine) -> [String; 9] {
 }
 
 /// How the imported lines meet those of the scenario, and what changes by it.
-pub(in crate::ui) fn merging_ui(ui: &mut Ui, open: &mut OpenImport, existing: usize) {
+pub(in crate::ui) fn merging_ui(ui: &mut Ui, table: &mut ImportTable, existing: usize) {
     let there = counted(existing, "line", "lines");
     ui.horizontal_wrapped(|ui| {
         ui.label(format!("The scenario has {there}:"));
@@ -131,28 +132,31 @@ pub(in crate::ui) fn merging_ui(ui: &mut Ui, open: &mut OpenImport, existing: us
             (Merging::Update, "update by certificate"),
             (Merging::Replace, "replace them"),
         ] {
-            if merging == Merging::Replace && open.outcome.keeps_lines {
+            if merging == Merging::Replace && table.open.outcome.keeps_lines {
                 continue;
             }
-            if ui.radio(open.merging() == merging, text).clicked() {
-                open.merging = merging;
-                open.refresh();
+            if ui.radio(table.open.merging() == merging, text).clicked() {
+                table.open.merging = merging;
+                table.open.refresh();
             }
         }
-        if open.merging == Merging::Update
-            && !open.outcome.keeps_lines
+        if table.open.merging == Merging::Update
+            && !table.open.outcome.keeps_lines
             && ui
-                .checkbox(&mut open.remove_others, "remove lines that the sheet does not name")
+                .checkbox(
+                    &mut table.open.remove_others,
+                    "remove lines that the sheet does not name",
+                )
                 .changed()
         {
-            open.refresh();
+            table.open.refresh();
         }
     });
     ui.horizontal(|ui| {
-        ui.label(theme::strong(tally_words(open.outcome.tally)));
-        let words = if open.shows_changes { "Hide what changes" } else { "Show what changes" };
+        ui.label(theme::strong(tally_words(table.open.outcome.tally)));
+        let words = if table.shows_changes { "Hide what changes" } else { "Show what changes" };
         if ui.button(words).clicked() {
-            open.shows_changes = !open.shows_changes;
+            table.shows_changes = !table.shows_changes;
         }
     });
 }
@@ -170,13 +174,18 @@ fn tally_words(tally: Tally) -> String {
 }
 
 /// What becomes of each line that does not stay as it is.
-pub(in crate::ui) fn changes_ui(ui: &mut Ui, open: &mut OpenImport, height: f32) {
-    let changes: Vec<&Change> =
-        open.outcome.changes.iter().filter(|change| change.kind != ChangeKind::Unchanged).collect();
+pub(in crate::ui) fn changes_ui(ui: &mut Ui, table: &mut ImportTable, height: f32) {
+    let changes: Vec<&Change> = table
+        .open
+        .outcome
+        .changes
+        .iter()
+        .filter(|change| change.kind != ChangeKind::Unchanged)
+        .collect();
     let line_height = ui.text_style_height(&egui::TextStyle::Body) + 2.0;
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.spacing_mut().interact_size.y = line_height - 2.0;
-    let place = &mut open.changes_list;
+    let place = &mut table.changes_list;
     place.row = place.row.min(changes.len().saturating_sub(1));
     let shown = table::ground(ui).inner_margin(8).show(ui, |ui| {
         ui.set_width(ui.available_width());

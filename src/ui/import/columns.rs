@@ -1,7 +1,7 @@
 //! The columns of an import's table: what they are called, and how wide they are.
 
-use super::cell::state_words;
-use super::open_import::{OpenImport, Outcome};
+use super::open_import::{ImportOutcome, OpenImport};
+use super::row_words::state_words;
 use crate::exchange::import::{Field, SheetColumn};
 use crate::ui::kit::theme::CELL_PADDING;
 
@@ -37,12 +37,12 @@ pub(in crate::ui) fn column_letter(column: usize) -> String {
 }
 
 /// The width of all columns.
-pub(in crate::ui) fn table_width(open: &OpenImport, available: f32) -> f32 {
-    open.outcome.state_width + widths(open, available).iter().sum::<f32>()
+pub(in crate::ui) fn table_width(open: &OpenImport, state_width: f32, available: f32) -> f32 {
+    state_width + widths(open, state_width, available).iter().sum::<f32>()
 }
 
 /// The width that the words for what each row is need.
-pub(in crate::ui) fn state_width(outcome: &Outcome) -> f32 {
+pub(in crate::ui) fn state_width(outcome: &ImportOutcome) -> f32 {
     /// The row's number before them, and the button after them.
     const AROUND: f32 = 46.0 + 30.0;
     const WIDEST: f32 = 200.0;
@@ -54,14 +54,14 @@ pub(in crate::ui) fn state_width(outcome: &Outcome) -> f32 {
 
 /// The columns' widths: a code has room for its title, where no column has that, of what the others
 /// leave.
-pub(in crate::ui) fn widths(open: &OpenImport, available: f32) -> Vec<f32> {
+pub(in crate::ui) fn widths(open: &OpenImport, state_width: f32, available: f32) -> Vec<f32> {
     const CODE_AND_TITLE: std::ops::RangeInclusive<f32> = 200.0..=340.0;
     let columns = open.sheet().columns();
     let mut widths: Vec<f32> = columns.iter().map(width).collect();
     if let Some(code) = open.sheet().column_of(Field::Certificate)
         && open.sheet().column_of(Field::Title).is_none()
     {
-        let others = widths.iter().sum::<f32>() - widths[code] + open.outcome.state_width;
+        let others = widths.iter().sum::<f32>() - widths[code] + state_width;
         widths[code] = (available - others).clamp(*CODE_AND_TITLE.start(), *CODE_AND_TITLE.end());
     }
     widths

@@ -4,7 +4,8 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::columns::{column_letter, column_name};
-use super::open_import::{Due, OpenImport};
+use super::import_table::{Due, ImportTable};
+use super::open_import::OpenImport;
 use crate::exchange::import::Field;
 use crate::ui::kit::choice_list::{Choice, choice_list};
 use crate::ui::kit::table::padded;
@@ -13,19 +14,19 @@ use crate::ui::kit::widgets::paint_text;
 use crate::ui::shell::command::{ImportCommand, Where};
 
 /// A column's heading, and the field that it stands for.
-pub(in crate::ui) fn heading_ui(ui: &mut Ui, open: &mut OpenImport, column: usize, rect: Rect) {
+pub(in crate::ui) fn heading_ui(ui: &mut Ui, table: &mut ImportTable, column: usize, rect: Rect) {
     let palette = theme::palette(ui.visuals());
-    let name = column_name(open, column);
+    let name = column_name(&table.open, column);
     // The letter first, as over a spreadsheet, and then what the sheet itself says.
     let mut words = LayoutJob::default();
     let style = |font| TextFormat::simple(font, palette.muted);
     words.append(&column_letter(column), 0.0, style(theme::label_font()));
-    if let Some(heading) = &open.sheet().columns()[column].heading {
+    if let Some(heading) = &table.open.sheet().columns()[column].heading {
         words.append(heading, theme::GRID, style(theme::small_font()));
     }
     paint_text(ui, padded(upper(rect)), Align::Min, words);
-    let is_person = open.sheet().columns()[column].is_person;
-    let field = open.sheet().columns()[column].field;
+    let is_person = table.open.sheet().columns()[column].is_person;
+    let field = table.open.sheet().columns()[column].field;
     let lower = Rect::from_min_max(
         pos2(rect.left() + 4.0, rect.top() + 24.0),
         pos2(rect.right() - 5.0, rect.bottom() - 4.0),
@@ -39,13 +40,13 @@ pub(in crate::ui) fn heading_ui(ui: &mut Ui, open: &mut OpenImport, column: usiz
         told.on_hover_text(&sentence);
         return;
     }
-    field_choice(ui, open, column, &name, field, lower);
+    field_choice(ui, table, column, &name, field, lower);
 }
 
 /// The list of fields over a column.
 fn field_choice(
     ui: &Ui,
-    open: &mut OpenImport,
+    table: &mut ImportTable,
     column: usize,
     name: &str,
     field: Option<Field>,
@@ -54,20 +55,20 @@ fn field_choice(
     let palette = theme::palette(ui.visuals());
     let shown = field.map_or("Not used", Field::label);
     let label = format!("Column {name} is");
-    let id = Id::unique(("import field", open.id(), column));
+    let id = Id::unique(("import field", table.open.id(), column));
     let response = ui.interact(rect, id, Sense::click());
-    let mut asks_open = open.is_due(Due::Fields(column));
-    if asks_open || open.is_due(Due::Heading(column)) {
+    let mut asks_open = table.is_due(Due::Fields(column));
+    if asks_open || table.is_due(Due::Heading(column)) {
         response.request_focus();
     }
     asks_open |=
         response.has_focus() && ImportCommand::Fields.is_pressed(ui.ctx(), Where::ImportHeading);
     if response.has_focus()
         && ImportCommand::Down.is_pressed(ui.ctx(), Where::ImportHeading)
-        && let Some((row, _)) = open.cursor
-        && open.columns().contains(&column)
+        && let Some((row, _)) = table.cursor
+        && table.open.columns().contains(&column)
     {
-        open.go_to((row, column));
+        table.go_to((row, column));
     }
     if response.gained_focus() {
         ui.scroll_to_rect(rect, None);
@@ -91,13 +92,13 @@ fn field_choice(
         info.current_text_value = Some(shown.to_owned());
         info
     });
-    let listed = choice_list(&response, asks_open, || fields(open, column, field));
+    let listed = choice_list(&response, asks_open, || fields(&table.open, column, field));
     if listed.has_closed {
         response.request_focus();
     }
     if let Some(field) = listed.chosen {
         // Fields that other columns have are not offered, so that nothing is refused here.
-        let _ = open.sheet_mut().set_field(column, field);
+        let _ = table.open.sheet_mut().set_field(column, field);
     }
 }
 

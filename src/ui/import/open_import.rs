@@ -1,29 +1,13 @@
-//! Sheets taken in and not yet imported: what they come to, and where the user is in them.
-
-use egui::Id;
+//! Sheets taken in and not yet imported, and what they come to.
 
 use super::batches::{At, Batches, next_number};
-use super::columns::state_width;
 use crate::domain::EnrolmentLine;
 use crate::exchange::import::{
-    Change, Field, How, ImportBasis, Incoming, Intake, RowFate, RowIs, RowRead, SheetRead, Tally,
-    fields_of_words, merged, words_of_fields,
+    Change, Field, How, ImportBasis, ImportCell, Incoming, Intake, RowFate, RowIs, RowRead,
+    SheetRead, Tally, fields_of_words, merged, words_of_fields,
 };
 use crate::plan::{Action, LinesStep};
 use crate::storage::{Settings, SheetColumns};
-
-/// What is yet to take the focus, in the frame that draws it next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ui) enum Due {
-    /// The cell with the cursor, which is scrolled to.
-    Cell,
-    /// The field over a column.
-    Heading(usize),
-    /// The same, with its list open.
-    Fields(usize),
-    /// The button that imports.
-    Button,
-}
 
 /// How imported lines meet those of the scenario.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,31 +18,12 @@ pub(in crate::ui) enum Merging {
     Replace,
 }
 
-/// What is being typed in a cell.
-pub(in crate::ui) struct CellEdit {
-    pub(in crate::ui) row: usize,
-    pub(in crate::ui) column: usize,
-    pub(in crate::ui) text: String,
-    /// The field is yet to take the focus.
-    pub(in crate::ui) is_new: bool,
-}
-
-/// Where a list is scrolled to by keyboard.
-#[derive(Default)]
-pub(in crate::ui) struct ListPlace {
-    pub(in crate::ui) row: usize,
-    /// It was moved, and the list is yet to follow.
-    pub(in crate::ui) is_new: bool,
-}
-
 /// What the sheet comes to, worked out when something it depends on has changed.
 #[derive(Default)]
-pub(in crate::ui) struct Outcome {
+pub(in crate::ui) struct ImportOutcome {
     pub(in crate::ui) read: SheetRead,
     /// The rows shown, by their places in `read`.
     pub(in crate::ui) shown: Vec<usize>,
-    /// The width of the words for what each of them is.
-    pub(in crate::ui) state_width: f32,
     /// The lines that would be imported.
     pub(in crate::ui) incoming: Vec<Incoming>,
     /// The scenario's lines after the import, and what becomes of each.
@@ -90,19 +55,8 @@ pub(in crate::ui) struct OpenImport {
     pub(in crate::ui) chosen: usize,
     pub(in crate::ui) merging: Merging,
     pub(in crate::ui) remove_others: bool,
-    pub(in crate::ui) shows_changes: bool,
     pub(in crate::ui) only_problems: bool,
-    /// The cell with the cursor: row of the sheet, column.
-    pub(in crate::ui) cursor: Option<(usize, usize)>,
-    /// What is yet to take the focus.
-    pub(in crate::ui) due: Option<Due>,
-    pub(in crate::ui) edit: Option<CellEdit>,
-    /// Where the lists beneath the table are scrolled to by keyboard.
-    pub(in crate::ui) counted_list: ListPlace,
-    pub(in crate::ui) changes_list: ListPlace,
-    /// Whether the sheet has headings, as the user says and is yet to be done.
-    pub(in crate::ui) header_asked: Option<bool>,
-    pub(in crate::ui) outcome: Outcome,
+    pub(in crate::ui) outcome: ImportOutcome,
     depends: Option<Depends>,
     batches: Batches,
 }
@@ -124,15 +78,8 @@ impl OpenImport {
             chosen,
             merging: Merging::default(),
             remove_others: false,
-            shows_changes: false,
             only_problems: false,
-            cursor: None,
-            due: Some(Due::Cell),
-            edit: None,
-            counted_list: ListPlace::default(),
-            changes_list: ListPlace::default(),
-            header_asked: None,
-            outcome: Outcome::default(),
+            outcome: ImportOutcome::default(),
             depends: None,
             batches: Batches::default(),
         })
@@ -156,25 +103,13 @@ impl OpenImport {
     /// Looks at another sheet.
     pub(in crate::ui) fn choose(&mut self, sheet: usize) {
         self.chosen = sheet;
-        self.cursor = None;
-        self.edit = None;
         self.only_problems = false;
-        self.due = Some(Due::Cell);
         self.refresh();
     }
 
     /// An identity that no other sheet's widgets have.
     pub(in crate::ui) fn id(&self) -> (u64, usize) {
         (self.number, self.chosen)
-    }
-
-    pub(in crate::ui) fn cell_id(&self, row: usize, column: usize) -> Id {
-        Id::unique(("import cell", self.id(), row, column))
-    }
-
-    /// The field that a cell is typed in.
-    pub(in crate::ui) fn field_id(&self, row: usize, column: usize) -> Id {
-        self.cell_id(row, column).with("edit")
     }
 
     /// Whether ages were worked out on another day than the scenario's rate set has. The birth dates
@@ -184,17 +119,17 @@ impl OpenImport {
             && self.sheet().deadline() != known.rates.contents().vass_deadline
     }
 
-    /// What the sheet comes to, for the lines of a scenario.
+    /// What the sheet comes to, for the lines of a scenario. False if nothing has changed since.
     pub(in crate::ui) fn work_out(
         &mut self,
         known: &ImportBasis<'_>,
         revision: u64,
         scenario: usize,
         existing: &[EnrolmentLine],
-    ) {
+    ) -> bool {
         let depends = Depends { revision, scenario };
         if self.depends == Some(depends) {
-            return;
+            return false;
         }
         self.depends = Some(depends);
         let sheet = self.sheet();
@@ -219,10 +154,9 @@ impl OpenImport {
             .collect();
         let other_deadline = self.has_other_deadline(known);
         let other_sheets = self.other_sheets(known);
-        self.outcome = Outcome {
+        self.outcome = ImportOutcome {
             read,
             shown,
-            state_width: 0.0,
             incoming,
             lines,
             changes,
@@ -232,21 +166,7 @@ impl OpenImport {
             other_sheets,
             other_deadline,
         };
-        self.outcome.state_width = state_width(&self.outcome);
-        let is_there = |&(row, column): &(usize, usize)| {
-            self.columns().contains(&column)
-                && self.outcome.shown.iter().any(|&place| self.outcome.read.rows[place].row == row)
-        };
-        self.cursor = self.cursor.filter(is_there).or_else(|| self.first_cell());
-        if self.cursor.is_none() && (self.is_due(Due::Cell) || self.is_sheet_done()) {
-            self.due = if self.is_sheet_done() {
-                Some(Due::Button)
-            } else {
-                // Nothing is read yet: the columns come first.
-                let first = self.sheet().columns().iter().position(|column| !column.is_person);
-                first.map(Due::Heading)
-            };
-        }
+        true
     }
 
     fn at(&self, depends: Depends) -> At {
@@ -313,13 +233,14 @@ impl OpenImport {
         columns.filter(|(_, column)| column.field.is_some()).map(|(place, _)| place).collect()
     }
 
-    fn first_cell(&self) -> Option<(usize, usize)> {
+    /// The first cell of those shown.
+    pub(in crate::ui) fn first_cell(&self) -> Option<(usize, usize)> {
         let place = self.outcome.shown.first()?;
         Some((self.outcome.read.rows[*place].row, *self.columns().first()?))
     }
 
     /// The cells with faults, in the order in which they are shown.
-    fn faulty_cells(&self) -> Vec<(usize, usize)> {
+    pub(in crate::ui) fn faulty_cells(&self) -> Vec<(usize, usize)> {
         let first = self.columns().first().copied().unwrap_or(0);
         let rows = self.outcome.shown.iter().map(|&place| &self.outcome.read.rows[place]);
         rows.flat_map(|row| {
@@ -335,24 +256,14 @@ impl OpenImport {
         .collect()
     }
 
-    /// Moves the cursor to the next cell with a fault, from the last on to the first.
-    pub(in crate::ui) fn next_problem(&mut self) {
-        let cells = self.faulty_cells();
-        let after = self.cursor.and_then(|cursor| cells.iter().find(|&&cell| cell > cursor));
-        if let Some(&cell) = after.or(cells.first()) {
-            self.go_to(cell);
-        }
+    /// Where a row of the sheet stands among those shown.
+    pub(in crate::ui) fn place_of(&self, row: usize) -> Option<usize> {
+        self.outcome.shown.iter().position(|&place| self.outcome.read.rows[place].row == row)
     }
 
-    /// Puts the cursor and the focus on a cell.
-    pub(in crate::ui) fn go_to(&mut self, cell: (usize, usize)) {
-        self.cursor = Some(cell);
-        self.due = Some(Due::Cell);
-    }
-
-    /// Whether that is to take the focus now; it is asked once.
-    pub(in crate::ui) fn is_due(&mut self, due: Due) -> bool {
-        self.due.take_if(|asked| *asked == due).is_some()
+    /// What may be shown of a cell.
+    pub(in crate::ui) fn shown_text(&self, row: usize, column: usize) -> String {
+        self.sheet().cell(row, column).map(ImportCell::text).unwrap_or_default().into_owned()
     }
 
     /// Changes a cell.
@@ -377,20 +288,6 @@ impl OpenImport {
         for row in rows {
             self.sheet_mut().set_fate(row, RowFate::Dropped);
         }
-    }
-
-    /// Enters what is being typed, and forgets it: it may be a birth date. Returns its cell.
-    pub(in crate::ui) fn leave_cell(&mut self, ctx: &egui::Context) -> Option<(usize, usize)> {
-        let CellEdit { row, column, text, .. } = self.edit.take()?;
-        self.forget_typed(ctx, row, column);
-        self.enter(row, column, &text);
-        Some((row, column))
-    }
-
-    /// Has a cell's field forget what was typed in it, of which it keeps every state for undo.
-    pub(in crate::ui) fn forget_typed(&self, ctx: &egui::Context, row: usize, column: usize) {
-        let field = self.field_id(row, column);
-        egui::TextEdit::store_state(ctx, field, egui::text_edit::TextEditState::default());
     }
 
     /// The action that imports what is ready.
@@ -418,8 +315,6 @@ impl OpenImport {
         }
         self.refresh();
         self.only_problems = true;
-        self.cursor = None;
-        self.due = Some(Due::Cell);
         let sheet = self.sheet();
         sheet
             .header_key()
@@ -452,49 +347,10 @@ impl OpenImport {
 
 #[cfg(test)]
 mod tests {
-    use super::super::view::{ImportView, taken};
+    use super::super::view::taken;
     use super::*;
     use crate::exchange::sheet::{Sheet, from_clipboard};
     use crate::rates::{Catalogue, RateBook};
-
-    /// What a text from the clipboard comes to.
-    fn pasted(text: &str, look: impl FnOnce(&mut OpenImport)) {
-        let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
-        let known = ImportBasis { catalogue: &catalogue, book: &book, rates: &book.sets()[0] };
-        let mut import = ImportView::of_clipboard(from_clipboard(text).unwrap());
-        import.go_on(&known, &Settings::default());
-        let open = import.open().unwrap();
-        open.work_out(&known, 0, 0, &[]);
-        look(open);
-    }
-
-    #[test]
-    fn forty_rows_from_a_spreadsheet_are_understood_but_for_two_cells() {
-        pasted(
-            include_str!("../../../tests/files/spreadsheets/enrolments.clipboard.txt"),
-            |open| {
-                let read = &open.outcome.read;
-                assert_eq!(read.rows.len() - read.ready(), 2);
-                assert_eq!(open.outcome.lines.len(), read.ready());
-                open.next_problem();
-                open.next_problem();
-                assert_eq!(open.cursor, Some((27, 6)));
-                open.next_problem();
-                assert_eq!(open.cursor, Some((24, 3)), "from the last on to the first");
-            },
-        );
-    }
-
-    #[test]
-    fn cells_without_headings_and_blank_ones_are_taken_for_what_they_are() {
-        let text = "SIT20322\tD\thigh\t180\t12\r\nBSB30120\t\tlow\t120\t22\r\n\
-                    CUA30920\tB\tlow\t90\t9\r\n";
-        pasted(text, |open| {
-            assert_eq!(open.outcome.read.ready(), 3);
-            assert_eq!(open.columns(), [0, 1, 2, 3, 4]);
-            assert_eq!(open.outcome.lines[1].band, None);
-        });
-    }
 
     fn sheet(name: &str, text: &str) -> Sheet {
         Sheet { name: name.to_owned(), ..from_clipboard(text).unwrap() }
@@ -507,24 +363,6 @@ mod tests {
         let sheets = taken(sheets, known.rates.contents().vass_deadline, &catalogue, &[]);
         let mut open = OpenImport::of(sheets, &Settings::default()).unwrap();
         look(&mut open, &known);
-    }
-
-    #[test]
-    fn of_several_sheets_the_first_with_certificates_is_looked_at_and_blank_ones_are_left_out() {
-        let sheets = vec![
-            sheet("Notes", "Farbe\tZahl\nrot\t1\n"),
-            sheet("Blank", "\t\n"),
-            sheet("Lines", "Cert\tHours\tStudents\nSIT20322\t180\t12\n"),
-        ];
-        opened(sheets, |open, known| {
-            assert_eq!(open.sheets.len(), 2);
-            assert_eq!(open.sheet().name(), "Lines");
-            open.work_out(known, 0, 0, &[]);
-            assert_eq!(open.outcome.read.ready(), 1);
-            open.choose(0);
-            open.work_out(known, 0, 0, &[]);
-            assert_eq!((open.sheet().name(), open.cursor), ("Notes", None));
-        });
     }
 
     const TWO: &str = "Cert\tHours\tStudents\nSIT20322\t180\t12\nBSB30120\tx\t22\n";

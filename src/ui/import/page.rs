@@ -5,7 +5,8 @@ use egui::{Align, Layout, RichText, Ui, vec2};
 use super::cell::fault_at;
 use super::changes::{changes_ui, counted_ui, merging_ui};
 use super::columns::{column_name, table_width};
-use super::open_import::{Due, OpenImport};
+use super::import_table::{Due, ImportTable};
+use super::open_import::OpenImport;
 use super::summary::{number, summary_ui};
 use super::table::{rows_ui, table_height};
 use super::view::{ImportView, Stage, basis};
@@ -21,10 +22,10 @@ use crate::ui::shell::facts::PlanFacts;
 /// Closes the page once nothing is left to import into a scenario or to mend, so that the grid is drawn in
 /// its place.
 pub(in crate::ui) fn close_when_done(facts: &PlanFacts<'_>, place: usize, view: &mut ImportView) {
-    let Some(open) = view.open() else { return };
+    let Some(table) = view.table() else { return };
     let lines = &facts.plan.scenarios()[place].lines;
-    open.work_out(&basis(facts, place), facts.results.revision(), place, lines);
-    if open.is_done() {
+    table.work_out(&basis(facts, place), facts.results.revision(), place, lines);
+    if table.open.is_done() {
         view.stage = Stage::Closed;
     }
 }
@@ -40,25 +41,25 @@ pub(in crate::ui) fn import_ui(
     let scenario = &facts.plan.scenarios()[place];
     let title = format!("Import into {}", scenario.name);
     let is_cancelled = match &mut view.stage {
-        Stage::Open(open) => {
+        Stage::Open(table) => {
             // What is typed is entered first, so that the next problem is one that is left.
             let seeks_problem = ImportCommand::NextProblem.is_pressed(ui.ctx(), Where::ImportPage);
-            if seeks_problem && let Some(cell) = open.leave_cell(ui.ctx()) {
-                open.cursor = Some(cell);
+            if seeks_problem && let Some(cell) = table.leave_cell(ui.ctx()) {
+                table.cursor = Some(cell);
             }
             let revision = facts.results.revision();
-            open.work_out(&basis(facts, place), revision, place, &scenario.lines);
+            table.work_out(&basis(facts, place), revision, place, &scenario.lines);
             if seeks_problem {
-                open.next_problem();
+                table.next_problem();
             }
             let top = ui.cursor().top();
-            let head = head_ui(ui, &title, &view.source, Some((open, &scenario.lines)));
+            let head = head_ui(ui, &title, &view.source, Some((table, &scenario.lines)));
             if head == Head::Import {
-                return open.import(place, &scenario.lines).into_iter().collect();
+                return table.open.import(place, &scenario.lines).into_iter().collect();
             }
-            body_ui(ui, open, &scenario.lines, top + height);
-            if let Some(has_header) = open.header_asked.take() {
-                open.sheet_mut().set_header(has_header);
+            body_ui(ui, table, &scenario.lines, top + height);
+            if let Some(has_header) = table.header_asked.take() {
+                table.open.sheet_mut().set_header(has_header);
             }
             head == Head::Cancel
         }
@@ -100,35 +101,35 @@ fn head_ui(
     ui: &mut Ui,
     title: &str,
     source: &str,
-    open: Option<(&mut OpenImport, &[EnrolmentLine])>,
+    table: Option<(&mut ImportTable, &[EnrolmentLine])>,
 ) -> Head {
     let mut done = Head::Nothing;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some((open, existing)) = open {
+            if let Some((table, existing)) = table {
                 // Of a sheet that is done nothing is left for a button to import.
-                let is_done = open.is_sheet_done();
-                let text = import_words(open, existing);
+                let is_done = table.open.is_sheet_done();
+                let text = import_words(&table.open, existing);
                 let import = ImportCommand::Import.listed();
-                let facts =
-                    CommandFacts { can_import: can_import(open), ..CommandFacts::default() };
+                let can_import = can_import(&table.open);
+                let facts = CommandFacts { can_import, ..CommandFacts::default() };
                 let can = import.is_enabled(&facts);
                 let by_key = ImportCommand::Import.is_pressed(ui.ctx(), Where::ImportPage);
-                let leave = !is_done && open.is_due(Due::Button);
+                let leave = !is_done && table.is_due(Due::Button);
                 if !is_done {
                     ui.add_enabled_ui(can, |ui| {
                         let button = primary_button(ui, &text);
                         if leave && can {
                             button.request_focus();
                         }
-                        if button.clicked() || (by_key && can && open.edit.is_none()) {
+                        if button.clicked() || (by_key && can && table.edit.is_none()) {
                             done = Head::Import;
                         }
                         button.on_hover_text(import.hint(ui.ctx()));
                     });
                 }
                 // What is in the plan stays there: undo takes it out.
-                let cancel = if open.has_imported() { "Close" } else { "Cancel" };
+                let cancel = if table.open.has_imported() { "Close" } else { "Cancel" };
                 let cancel = ui.button(cancel);
                 if leave && !can {
                     cancel.request_focus();
@@ -184,27 +185,27 @@ fn import_words(open: &OpenImport, existing: &[EnrolmentLine]) -> String {
 }
 
 /// Everything beneath the heading, down to `bottom`.
-fn body_ui(ui: &mut Ui, open: &mut OpenImport, existing: &[EnrolmentLine], bottom: f32) {
+fn body_ui(ui: &mut Ui, table: &mut ImportTable, existing: &[EnrolmentLine], bottom: f32) {
     /// The line about the cell with the cursor, and the row's buttons.
     const BENEATH: f32 = 72.0;
     const MERGING: f32 = 78.0;
     const CHANGES: f32 = 150.0;
-    switches_ui(ui, open);
-    summary_ui(ui, open);
-    if open.is_sheet_done() {
-        other_sheets_ui(ui, open);
-        if open.outcome.shown.is_empty() {
+    switches_ui(ui, table);
+    summary_ui(ui, &table.open);
+    if table.open.is_sheet_done() {
+        other_sheets_ui(ui, table);
+        if table.open.outcome.shown.is_empty() {
             return;
         }
     }
-    if !open.sheet().knows_certificates() {
+    if !table.open.sheet().knows_certificates() {
         notice(
             ui,
             "No column says which certificate a row is of",
             "Over the column with the codes, such as SIT20322, choose Certificate; over one with the \
              titles alone, choose Title. Tab goes to the columns, Enter opens their list.",
         );
-    } else if open.outcome.other_deadline {
+    } else if table.open.outcome.other_deadline {
         notice(
             ui,
             "Ages belong to another deadline",
@@ -212,49 +213,49 @@ fn body_ui(ui: &mut Ui, open: &mut OpenImport, existing: &[EnrolmentLine], botto
              again.",
         );
     }
-    let has_lines = !existing.is_empty() && !open.outcome.goes_on;
+    let has_lines = !existing.is_empty() && !table.open.outcome.goes_on;
     let mut beneath = BENEATH;
     beneath += if has_lines { MERGING } else { 0.0 };
-    beneath += if open.shows_changes && has_lines { CHANGES } else { 0.0 };
+    beneath += if table.shows_changes && has_lines { CHANGES } else { 0.0 };
     let room = (bottom - ui.cursor().top() - beneath).max(160.0);
     let available = ui.available_width();
-    let width = table_width(open, available).min(available);
-    match open.sheet().row_is() {
+    let width = table_width(&table.open, table.state_width, available).min(available);
+    match table.open.sheet().row_is() {
         RowIs::Line => {
             ui.allocate_ui_with_layout(
-                vec2(width, table_height(open, room)),
+                vec2(width, table_height(&table.open, room)),
                 Layout::top_down(Align::Min),
-                |ui| rows_ui(ui, open),
+                |ui| rows_ui(ui, table),
             );
-            cursor_ui(ui, open);
+            cursor_ui(ui, table);
         }
         RowIs::Student => {
-            let faults = table_height(open, room * 0.45);
+            let faults = table_height(&table.open, room * 0.45);
             ui.allocate_ui_with_layout(vec2(width, faults), Layout::top_down(Align::Min), |ui| {
-                rows_ui(ui, open);
+                rows_ui(ui, table);
             });
             // What is wrong with a cell stands beneath its own table.
-            cursor_ui(ui, open);
-            counted_ui(ui, open, room - faults - 40.0);
+            cursor_ui(ui, table);
+            counted_ui(ui, table, room - faults - 40.0);
         }
     }
     if has_lines {
-        merging_ui(ui, open, existing.len());
-        if open.shows_changes {
-            changes_ui(ui, open, CHANGES - 10.0);
+        merging_ui(ui, table, existing.len());
+        if table.shows_changes {
+            changes_ui(ui, table, CHANGES - 10.0);
         }
     }
 }
 
 /// The sheets that are not imported yet, each with a button that goes to it.
-fn other_sheets_ui(ui: &mut Ui, open: &mut OpenImport) {
+fn other_sheets_ui(ui: &mut Ui, table: &mut ImportTable) {
     let palette = theme::palette(ui.visuals());
     let mut asked = None;
-    let is_due = open.is_due(Due::Button);
+    let is_due = table.is_due(Due::Button);
     notice_card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        for (place, &sheet) in open.outcome.other_sheets.iter().enumerate() {
-            let name = open.sheets[sheet].name();
+        for (place, &sheet) in table.open.outcome.other_sheets.iter().enumerate() {
+            let name = table.open.sheets[sheet].name();
             ui.horizontal(|ui| {
                 let words = format!("Sheet {name} is not imported yet");
                 ui.label(theme::strong(words).color(palette.notice));
@@ -269,7 +270,7 @@ fn other_sheets_ui(ui: &mut Ui, open: &mut OpenImport) {
         }
     });
     if let Some(sheet) = asked {
-        open.choose(sheet);
+        table.choose(sheet);
     }
 }
 
@@ -283,50 +284,50 @@ fn notice(ui: &mut Ui, title: &str, text: &str) {
 }
 
 /// Which sheet, whether it has headings, and what a row is.
-fn switches_ui(ui: &mut Ui, open: &mut OpenImport) {
+fn switches_ui(ui: &mut Ui, table: &mut ImportTable) {
     ui.horizontal_wrapped(|ui| {
-        if open.sheets.len() > 1 {
+        if table.open.sheets.len() > 1 {
             ui.label("Sheet");
             let names: Vec<String> =
-                open.sheets.iter().map(|sheet| sheet.name().to_owned()).collect();
-            let mut chosen = open.chosen;
-            egui::ComboBox::from_id_salt(("import sheet", open.id().0))
+                table.open.sheets.iter().map(|sheet| sheet.name().to_owned()).collect();
+            let mut chosen = table.open.chosen;
+            egui::ComboBox::from_id_salt(("import sheet", table.open.id().0))
                 .icon(list_icon)
                 .show_index(ui, &mut chosen, names.len(), |place| names[place].as_str())
                 .accessible_name("Sheet");
-            if chosen != open.chosen {
-                open.choose(chosen);
+            if chosen != table.open.chosen {
+                table.choose(chosen);
             }
             ui.separator();
         }
-        let mut has_header = open.sheet().has_header();
+        let mut has_header = table.open.sheet().has_header();
         if ui.checkbox(&mut has_header, "First row has headings").changed() {
-            open.header_asked = Some(has_header);
+            table.header_asked = Some(has_header);
         }
         ui.separator();
         ui.label("One row is");
-        let row_is = open.sheet().row_is();
+        let row_is = table.open.sheet().row_is();
         for (choice, text) in [(RowIs::Line, "a line"), (RowIs::Student, "a student")] {
             let radio = ui.radio(row_is == choice, text);
             let name = format!("One row is {text}");
             if radio.accessible_name(name).clicked() {
-                open.sheet_mut().set_row_is(choice);
+                table.open.sheet_mut().set_row_is(choice);
             }
         }
         ui.separator();
-        let has_problems = open.outcome.read.faulty() > 0;
-        let mut only = open.only_problems;
+        let has_problems = table.open.outcome.read.faulty() > 0;
+        let mut only = table.open.only_problems;
         let is_of_use = has_problems || only;
         let box_only = egui::Checkbox::new(&mut only, "Only rows with problems");
         if ui.add_enabled(is_of_use, box_only).changed() {
-            open.only_problems = only;
-            open.refresh();
+            table.open.only_problems = only;
+            table.open.refresh();
         }
         let next = ImportCommand::NextProblem.listed();
         let facts = CommandFacts { has_problems, ..CommandFacts::default() };
         let button = ui.add_enabled(next.is_enabled(&facts), egui::Button::new(&next.text));
         if button.on_hover_text(next.hint(ui.ctx())).clicked() {
-            open.next_problem();
+            table.next_problem();
         }
     });
 }
@@ -346,21 +347,21 @@ fn keys_hint(ctx: &egui::Context) -> String {
 }
 
 /// What is wrong with the cell under the cursor, and what can be done with its row.
-fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
+fn cursor_ui(ui: &mut Ui, table: &mut ImportTable) {
     let palette = theme::palette(ui.visuals());
-    let cursor = open.cursor;
+    let cursor = table.cursor;
     let fault = cursor.and_then(|(row, column)| {
-        let fault = fault_at(open, row, column)?;
+        let fault = fault_at(&table.open, row, column)?;
         let place = format!(
             "Row {}, column {}",
-            open.sheet().number(row),
-            column_name(open, fault.place.column_index().unwrap_or(column))
+            table.open.sheet().number(row),
+            column_name(&table.open, fault.place.column_index().unwrap_or(column))
         );
         let hint = fault.hint().map_or(String::new(), |hint| format!(". {}", capitalised(&hint)));
         Some(format!("{place}: {}{hint}.", fault.problem))
     });
     let differs = cursor
-        .and_then(|(row, _)| open.read_row(row))
+        .and_then(|(row, _)| table.open.read_row(row))
         .map(|row| row.differs.iter().map(|one| format!("{one}.")).collect::<Vec<_>>().join(" "))
         .filter(|words| !words.is_empty());
     match (fault, differs) {
@@ -376,8 +377,8 @@ fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
     };
     ui.horizontal(|ui| {
         if let Some((row, _)) = cursor {
-            let number = open.sheet().number(row);
-            let words = match open.sheet().fate(row) {
+            let number = table.open.sheet().number(row);
+            let words = match table.open.sheet().fate(row) {
                 RowFate::Waiting => Some(format!("Drop row {number}")),
                 RowFate::Dropped => Some(format!("Take row {number} back")),
                 RowFate::Imported => None,
@@ -385,10 +386,10 @@ fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
             if let Some(words) = words
                 && ui.button(words).clicked()
             {
-                open.drop_or_take_back(row);
+                table.open.drop_or_take_back(row);
             }
         }
-        let faulty = open.outcome.read.faulty();
+        let faulty = table.open.outcome.read.faulty();
         if faulty > 0 {
             let words = if faulty == 1 {
                 "Drop the row with a problem".to_owned()
@@ -396,7 +397,7 @@ fn cursor_ui(ui: &mut Ui, open: &mut OpenImport) {
                 format!("Drop all {} rows with problems", number(faulty))
             };
             if ui.button(words).clicked() {
-                open.drop_all_faulty();
+                table.open.drop_all_faulty();
             }
         }
     });

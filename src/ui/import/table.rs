@@ -6,8 +6,9 @@ use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelega
 use super::cell::{state_ui, value_ui};
 use super::columns::widths;
 use super::heading::{heading_ui, upper};
+use super::import_table::{Due, ImportTable};
 use super::keys::keys;
-use super::open_import::{Due, OpenImport};
+use super::open_import::OpenImport;
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
 use crate::ui::kit::widgets::paint_text;
@@ -25,42 +26,38 @@ pub(in crate::ui) fn table_height(open: &OpenImport, room: f32) -> f32 {
 }
 
 /// Shows the table in the height there is.
-pub(in crate::ui) fn rows_ui(ui: &mut Ui, open: &mut OpenImport) {
-    keys(ui, open);
-    let columns: Vec<Column> = std::iter::once(open.outcome.state_width)
-        .chain(widths(open, ui.available_width()))
+pub(in crate::ui) fn rows_ui(ui: &mut Ui, table: &mut ImportTable) {
+    keys(ui, table);
+    let open = &table.open;
+    let columns: Vec<Column> = std::iter::once(table.state_width)
+        .chain(widths(open, table.state_width, ui.available_width()))
         .map(|width| Column::new(width).resizable(false))
         .collect();
-    let mut table = Table::new()
+    let mut shown = Table::new()
         .id_salt(("import", open.id()))
         .num_sticky_cols(1)
         .headers([HeaderRow::new(HEADER_HEIGHT)])
         .columns(columns)
         .num_rows(open.outcome.shown.len() as u64);
-    if open.due == Some(Due::Cell)
-        && let Some((row, column)) = open.cursor
-        && let Some(place) = place_of(open, row)
+    if table.due == Some(Due::Cell)
+        && let Some((row, column)) = table.cursor
+        && let Some(place) = open.place_of(row)
     {
-        table = table.scroll_to_row(place as u64, None).scroll_to_column(column + 1, None);
+        shown = shown.scroll_to_row(place as u64, None).scroll_to_column(column + 1, None);
     }
     let palette = theme::palette(ui.visuals());
     ui.painter().rect_filled(ui.max_rect(), 0, palette.panel);
-    table.show(ui, &mut Rows { open });
+    shown.show(ui, &mut ImportRows { table });
     let stroke = Stroke::new(1.0, palette.hairline);
     ui.painter().rect_stroke(ui.max_rect(), 0, stroke, StrokeKind::Inside);
 }
 
-/// Where a row of the sheet stands among those shown.
-pub(in crate::ui) fn place_of(open: &OpenImport, row: usize) -> Option<usize> {
-    open.outcome.shown.iter().position(|&place| open.outcome.read.rows[place].row == row)
-}
-
 /// The rows, drawn cell by cell.
-struct Rows<'a> {
-    open: &'a mut OpenImport,
+struct ImportRows<'a> {
+    table: &'a mut ImportTable,
 }
 
-impl TableDelegate for Rows<'_> {
+impl TableDelegate for ImportRows<'_> {
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
         let palette = theme::palette(ui.visuals());
         let rect = ui.max_rect();
@@ -72,15 +69,15 @@ impl TableDelegate for Rows<'_> {
                 let words = theme::small("Row").color(palette.muted);
                 paint_text(ui, padded(upper(rect)), Align::Min, words);
             }
-            Some(column) => heading_ui(ui, self.open, column, rect),
+            Some(column) => heading_ui(ui, self.table, column, rect),
         }
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
         let Some(row) = usize::try_from(cell.row_nr)
             .ok()
-            .and_then(|place| self.open.outcome.shown.get(place))
-            .and_then(|&place| self.open.outcome.read.rows.get(place))
+            .and_then(|place| self.table.open.outcome.shown.get(place))
+            .and_then(|&place| self.table.open.outcome.read.rows.get(place))
             .map(|read| read.row)
         else {
             return;
@@ -89,15 +86,15 @@ impl TableDelegate for Rows<'_> {
         let rect = ui.max_rect();
         let line = Stroke::new(1.0, palette.hairline);
         match cell.col_nr.checked_sub(1) {
-            None => state_ui(ui, self.open, row),
-            Some(column) if self.open.sheet().columns()[column].field.is_none() => {
+            None => state_ui(ui, &mut self.table.open, row),
+            Some(column) if self.table.open.sheet().columns()[column].field.is_none() => {
                 ui.painter().rect_filled(rect, 0, palette.background);
-                if let Some(text) = self.open.sheet().seen(row, column) {
+                if let Some(text) = self.table.open.sheet().seen(row, column) {
                     let words = egui::RichText::new(text).color(palette.muted);
                     paint_text(ui, padded(rect), Align::Min, words);
                 }
             }
-            Some(column) => value_ui(ui, self.open, row, column),
+            Some(column) => value_ui(ui, self.table, row, column),
         }
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
     }

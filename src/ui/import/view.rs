@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 
+use super::import_table::ImportTable;
 use super::open_import::OpenImport;
 use crate::domain::Problem;
 use crate::exchange::import::{ImportBasis, Intake};
@@ -27,7 +28,7 @@ pub(in crate::ui) enum Stage {
     /// They could not be read: why, and how to mend it.
     Refused(String),
     /// Taken in: the user looks at what they come to.
-    Open(Box<OpenImport>),
+    Open(Box<ImportTable>),
     /// Left or done: all that was kept of the sheet is gone.
     Closed,
 }
@@ -88,14 +89,14 @@ impl ImportView {
             Stage::Refused(_) | Stage::Open(_) | Stage::Closed => return,
         };
         self.stage = match OpenImport::of(sheets, settings) {
-            Some(open) => Stage::Open(Box::new(open)),
+            Some(open) => Stage::Open(Box::new(ImportTable::of(open))),
             None => Stage::Refused(format!("{}: there is nothing in it.", self.source)),
         };
     }
 
-    pub(in crate::ui) fn open(&mut self) -> Option<&mut OpenImport> {
+    pub(in crate::ui) fn table(&mut self) -> Option<&mut ImportTable> {
         match &mut self.stage {
-            Stage::Open(open) => Some(open),
+            Stage::Open(table) => Some(table),
             _ => None,
         }
     }
@@ -107,7 +108,7 @@ impl ImportView {
 
     /// Whether a cell is being typed in, which has the first right to undo keys.
     pub(in crate::ui) fn is_typing(&self) -> bool {
-        matches!(&self.stage, Stage::Open(open) if open.edit.is_some())
+        matches!(&self.stage, Stage::Open(table) if table.edit.is_some())
     }
 }
 

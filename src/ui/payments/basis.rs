@@ -2,7 +2,7 @@
 
 use egui::{Align, ComboBox, Id, Ui};
 
-use super::amount_text;
+use super::amount::amount_text;
 use crate::analysis::{PaymentFigure, Subject, YearPayments};
 use crate::domain::Money;
 use crate::plan::{Action, IndicativeFrom, PaymentsEdit, Plan, SchoolEdit};

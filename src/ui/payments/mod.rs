@@ -1,5 +1,6 @@
 //! The Payments page: when the VET payments of the year come, and what is left of them beside costs.
 
+mod amount;
 mod basis;
 mod payments_chart;
 mod payments_table;
@@ -7,7 +8,7 @@ mod payments_table;
 use egui::{RichText, Ui};
 
 use crate::analysis::{PaymentFigure, Subject, YearPayments};
-use crate::domain::{Money, counted};
+use crate::domain::counted;
 use crate::funding::{Payments, When};
 use crate::plan::{Action, IndicativeFrom, Plan};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
@@ -151,13 +152,6 @@ fn costs_remark(plan: &Plan, results: &Results, year: &YearPayments) -> String {
          change the shares of Terms 1 to 3, and Term 4 takes the rest. Cash in hand is what was paid less \
          the costs, at the term's end."
     )
-}
-
-/// An amount below nothing in its colour, any other in ink.
-fn amount_text(ui: &Ui, amount: Money) -> RichText {
-    let palette = theme::palette(ui.visuals());
-    let colour = if amount.is_negative() { palette.decrease } else { palette.ink };
-    RichText::new(amount.dollars_and_cents()).color(colour)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use egui::{Align, Id, RichText, ScrollArea, Ui};
 
-use super::amount_text;
+use super::amount::amount_text;
 use crate::analysis::{PaymentFigure, Subject, YearPayments};
 use crate::domain::{CostShares, parse_share};
 use crate::funding::When;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError};
 
 use crate::domain::to_mend;
-use crate::ui::shell::other_programs::{Opens, OtherPrograms};
+use crate::ui::shell::other_programs::{Opens, OtherPrograms, is_gone};
 
 /// What the system is asked to open.
 struct AskedProgram {
@@ -59,10 +59,9 @@ impl OpeningReport {
 }
 
 fn told(path: &Path, what: Opens, why: &str) -> String {
-    let is_gone = !path.exists();
     let why = why.trim_end_matches('.');
     match what {
-        _ if is_gone => "The file is not there any more. Save the report again.".to_owned(),
+        _ if is_gone(path) => "The file is not there any more. Save the report again.".to_owned(),
         Opens::File => format!(
             "No program opened the file: {why}. {}",
             to_mend("show it in its folder, and open it from there")

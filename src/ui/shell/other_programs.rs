@@ -50,3 +50,8 @@ impl OtherPrograms for SystemPrograms {
         receiver
     }
 }
+
+/// Whether a file that was to be opened is not there any more.
+pub(in crate::ui) fn is_gone(path: &Path) -> bool {
+    !path.exists()
+}

@@ -1,0 +1,50 @@
+//! What an answer does.
+
+use egui::Context;
+
+use super::App;
+use super::file_task::FileTask;
+use super::questions::Answered;
+use crate::plan::{Action, SchoolEdit};
+use crate::ui::school::page::forget_enrolments;
+use crate::ui::shell::questions::Message;
+
+impl App {
+    /// Says something once nothing else is asked.
+    pub(super) fn say(&mut self, title: &str, text: String) {
+        self.questions.ask_next(Box::new(Message { title: title.to_owned(), text }));
+    }
+
+    /// Does what the user answered.
+    pub(super) fn answer(&mut self, ctx: &Context, answered: Answered) {
+        match answered {
+            Answered::Cancelled => {}
+            Answered::OfPlan(action) => {
+                if matches!(action, Action::EditSchool(SchoolEdit::Years7To12(_))) {
+                    forget_enrolments(&mut self.shell.drafts);
+                }
+                // An answer is a step of its own, though its like may be typed in a field.
+                self.document.history.close_step();
+                self.apply(ctx, &action);
+                self.document.history.close_step();
+            }
+            Answered::OfFiles(task) => self.do_with_files(ctx, task),
+        }
+    }
+
+    fn do_with_files(&mut self, ctx: &Context, task: FileTask) {
+        match task {
+            FileTask::Close => self.close(ctx),
+            FileTask::Save(then) => self.save(ctx, Some(then)),
+            FileTask::SaveAs(then) => self.ask_where_to_save(ctx, then),
+            FileTask::GoOn(then) => self.go_on(ctx, then),
+            FileTask::Typed(request, path, then) => self.path_typed(ctx, request, &path, then),
+            FileTask::Write(request, path, then) => self.write(ctx, &request, &path, then),
+            FileTask::SaveOver(path, then) => self.save_over(ctx, path, then),
+            FileTask::SaveTakingOver(path, then) => self.save_claimed(ctx, &path, true, then),
+            FileTask::Open(path, opening) => self.open_as(&path, opening),
+            FileTask::Recover(left) => self.recover(left),
+            FileTask::Discard(left) => self.discard_left(left),
+        }
+    }
+}

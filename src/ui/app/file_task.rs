@@ -1,0 +1,52 @@
+//! What the window does with files once the user has answered for what would be lost.
+
+use std::path::PathBuf;
+
+use super::file_dialog::FileRequest;
+use crate::storage::{LeftDocument, LockHolder};
+
+/// What goes on after the unsaved plan is dealt with.
+#[derive(Clone)]
+pub(super) enum Then {
+    New,
+    ChooseFile,
+    Open(PathBuf),
+    OpenSample,
+    Close,
+}
+
+/// How a plan is opened.
+#[derive(PartialEq, Eq)]
+pub(super) enum OpenAs {
+    /// To be edited, if nobody else has it open.
+    ToEdit,
+    /// To be edited, although another computer may have it open.
+    TakeOver,
+    /// To be read, while somebody else has it open.
+    ReadOnly(LockHolder),
+    /// As a plan that is in no file.
+    Copy,
+}
+
+/// What the window does with files once a question is answered.
+pub(super) enum FileTask {
+    /// Closes the window, whatever could not be kept.
+    Close,
+    Save(Then),
+    SaveAs(Option<Then>),
+    /// Goes on without saving.
+    GoOn(Then),
+    /// What a file's place was typed for.
+    Typed(FileRequest, PathBuf, Option<Then>),
+    /// Writes over the file that is there.
+    Write(FileRequest, PathBuf, Option<Then>),
+    /// Saves the plan, whatever the file holds.
+    SaveOver(PathBuf, Option<Then>),
+    /// Saves the plan, although somebody else may have the file open.
+    SaveTakingOver(PathBuf, Option<Then>),
+    Open(PathBuf, OpenAs),
+    /// Goes on with the first of the plans that were left behind.
+    Recover(Vec<LeftDocument>),
+    /// Takes the first of them away.
+    Discard(Vec<LeftDocument>),
+}

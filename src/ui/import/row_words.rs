@@ -1,0 +1,39 @@
+//! What a row of an import is, in a few words.
+
+use crate::domain::{EnrolmentLine, Missing, listed};
+use crate::exchange::import::{RowFate, RowRead, RowState};
+
+/// What a row is, in a few words.
+pub(in crate::ui) fn state_words(row: &RowRead) -> (String, Tone) {
+    match (row.fate, &row.state) {
+        (RowFate::Dropped, _) => ("dropped".to_owned(), Tone::Muted),
+        (RowFate::Imported, _) => ("imported".to_owned(), Tone::Muted),
+        (RowFate::Waiting, RowState::Faulty(faults)) if faults.len() == 1 => {
+            ("1 problem".to_owned(), Tone::Problem)
+        }
+        (RowFate::Waiting, RowState::Faulty(faults)) => {
+            (format!("{} problems", faults.len()), Tone::Problem)
+        }
+        (RowFate::Waiting, RowState::Ready(incoming)) => needs(&incoming.line)
+            .map_or(("ready".to_owned(), Tone::Muted), |needs| (needs, Tone::Notice)),
+    }
+}
+
+#[derive(Clone, Copy)]
+pub(in crate::ui) enum Tone {
+    Muted,
+    Notice,
+    Problem,
+}
+
+/// What a line needs before it draws anything: "needs a band and a materials tier".
+pub(in crate::ui) fn needs(line: &EnrolmentLine) -> Option<String> {
+    let mut missing: Vec<&str> = line.missing().into_iter().map(Missing::label).collect();
+    if line.hours.decimal().is_zero() {
+        missing.push("hours");
+    }
+    if line.students == 0 {
+        missing.push("students");
+    }
+    (!missing.is_empty()).then(|| format!("needs {}", listed(&missing, "and")))
+}
