@@ -157,6 +157,7 @@ fn costs_remark(plan: &Plan, results: &Results, year: &YearPayments) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Money;
 
     fn answer_for(indicative: &str, revised: &str, new_provider: bool) -> String {
         let money = |text| Money::parse(text).unwrap();

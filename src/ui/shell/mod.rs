@@ -39,8 +39,6 @@ pub(in crate::ui) struct Shell {
     pub(in crate::ui) page_height: f32,
     /// What F6 goes through, from one part of the window to the next.
     pub(in crate::ui) panes: Vec<Id>,
-    /// The widget with the focus that was last brought into sight.
-    pub(in crate::ui) focus_followed: Option<Id>,
 }
 
 /// A widget that is to have the focus.
