@@ -5,7 +5,8 @@ use egui::Context;
 use super::App;
 use crate::plan::{Action, Applied, LinesStep, Moved};
 use crate::rates::RateAction;
-use crate::ui::grid::{AfterChange, Spot, cell_id, follow_applied, forget_line};
+use crate::ui::enrolments::{LineColumn, cell_id, forget_line};
+use crate::ui::grid::Spot;
 use crate::ui::import::view::ImportView;
 use crate::ui::rates::page::SetPlace;
 use crate::ui::shell::page::Page;
@@ -18,7 +19,7 @@ impl App {
         let applied = match self.document.history.apply(action) {
             Ok(applied) => applied,
             Err(refused) => {
-                self.pages.grid.after_change = AfterChange::default();
+                self.pages.enrolments.refused();
                 self.say("That cannot be done", refused.to_string());
                 return;
             }
@@ -30,7 +31,7 @@ impl App {
         };
         let scenario = action.scenario().and_then(|place| self.plan().scenarios().get(place));
         let lines = scenario.map_or(0, |scenario| scenario.lines.len());
-        follow_applied(ctx, action, moved, lines, &mut self.pages.grid, &mut self.shell);
+        self.pages.enrolments.applied(ctx, action, moved, lines, &mut self.shell);
         if is_import {
             self.import_done(ctx);
         }
@@ -42,7 +43,7 @@ impl App {
         }
         let to = self.document.history.revision();
         let is_new = self.document.history.revision_before() == Some(from);
-        self.pages.step_places.note((from, to), is_new, self.pages.grid.spot());
+        self.pages.step_places.note((from, to), is_new, self.pages.enrolments.grid.spot());
         if *moved != Moved::Nothing {
             self.shell.inspector.forget();
         }
@@ -75,7 +76,7 @@ impl App {
     /// Undoes a step; or takes back what was typed in the cell with the focus and not understood, if anything
     /// was: it is no step of the plan, and the last thing that the user did there.
     pub(super) fn undo(&mut self, ctx: &Context) {
-        let cell = self.pages.grid.focused_cell;
+        let cell = self.pages.enrolments.grid.focused_cell;
         if let Some(refused) = cell.filter(|cell| self.shell.drafts.problem(*cell).is_some()) {
             self.shell.drafts.drop_draft(refused);
             return;
@@ -99,7 +100,7 @@ impl App {
         ctx: &Context,
         turned: Option<&Action>,
         undone: bool,
-        spot: Option<Spot>,
+        spot: Option<Spot<LineColumn>>,
     ) {
         match turned {
             // What was typed in other lines and not understood stays.
@@ -109,10 +110,10 @@ impl App {
             _ => self.shell.drafts.clear(),
         }
         if let Some(spot) = spot.filter(|_| turned.is_some_and(Action::is_of_lines)) {
-            let cell = self.pages.grid.return_to(spot);
-            if self.pages.grid.had_focus {
+            let cell = self.pages.enrolments.grid.return_to(spot);
+            if self.pages.enrolments.grid.had_focus {
                 let scenario = turned.and_then(Action::scenario).unwrap_or(self.shell.scenario);
-                let id = cell_id(scenario, cell.row, cell.col);
+                let id = cell_id(scenario, cell);
                 ctx.memory_mut(|memory| memory.request_focus(id));
             }
         }
@@ -124,7 +125,7 @@ impl App {
         if turned.is_some_and(Action::moves_places) {
             self.shell.inspector.forget();
         }
-        self.pages.grid.order.forget();
+        self.pages.enrolments.grid.order.forget();
         if let Some(scenario) = turned.and_then(Action::scenario) {
             self.shell.scenario = scenario;
         }

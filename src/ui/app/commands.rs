@@ -62,7 +62,7 @@ impl App {
             Command::Show(page) => {
                 self.pages.shown = page;
                 // Whoever goes to the grid by a key goes on by keys.
-                self.pages.grid.asks_focus = page == Page::Enrolments;
+                self.pages.enrolments.grid.asks_focus = page == Page::Enrolments;
             }
             Command::ScenarioBefore => self.show_scenario(self.shell.scenario.saturating_sub(1)),
             Command::NextScenario => {
@@ -117,7 +117,7 @@ impl App {
     fn show_scenario(&mut self, place: usize) {
         if self.shell.scenario != place {
             self.shell.scenario = place;
-            self.pages.grid.asks_focus = self.pages.grid.had_focus;
+            self.pages.enrolments.grid.asks_focus = self.pages.enrolments.grid.had_focus;
         }
     }
 }

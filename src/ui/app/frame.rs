@@ -17,7 +17,7 @@ impl App {
         let ctx = ui.ctx().clone();
         // A fault of the program may have come between a change and what follows from it.
         self.after_change(&ctx);
-        self.pages.step_places.begin_frame(self.pages.grid.spot());
+        self.pages.step_places.begin_frame(self.pages.enrolments.grid.spot());
         self.handle_close(&ctx);
         self.poll_file_dialog(&ctx);
         self.poll_picture(&ctx);
@@ -34,7 +34,7 @@ impl App {
             self.apply(&ctx, action);
         }
         // Leaving a field ends its step, so that what is typed next is undone apart from it.
-        let leaves_cell = std::mem::take(&mut self.pages.grid.closes_step);
+        let leaves_cell = std::mem::take(&mut self.pages.enrolments.grid.closes_step);
         if ctx.memory(Memory::focused) != focused || leaves_cell {
             self.document.history.close_step();
         }

@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::storage::{Appearance, FileFault};
+use crate::ui::enrolments::EnrolmentsView;
 
 impl App {
     /// Finds out whether settings can be kept; `broken` says why those that are kept could not be read.
@@ -74,9 +75,9 @@ impl App {
 
     /// Has the grid as the user left it.
     pub(super) fn restore_grid(&mut self) {
-        let (settings, grid) = (&self.kept.settings, &mut self.pages.grid);
-        grid.restore_columns(&settings.columns_shown, &settings.column_widths);
-        grid.hides_cards = settings.cards_hidden;
+        let (settings, view) = (&self.kept.settings, &mut self.pages.enrolments);
+        view.grid.restore_columns(&settings.columns_shown, &settings.column_widths);
+        view.hides_cards = settings.cards_hidden;
     }
 
     /// Keeps which columns the user shows and how wide, once the pointer lets go.
@@ -84,8 +85,9 @@ impl App {
         if ctx.input(|input| input.pointer.any_down()) {
             return;
         }
-        let (shown, widths) = (self.pages.grid.chosen_columns(), self.pages.grid.own_widths());
-        let hides_cards = self.pages.grid.hides_cards;
+        let EnrolmentsView { grid, hides_cards, .. } = &self.pages.enrolments;
+        let (shown, widths) = (grid.chosen_columns(), grid.own_widths());
+        let hides_cards = *hides_cards;
         let settings = &mut self.kept.settings;
         if (&settings.columns_shown, &settings.column_widths, settings.cards_hidden)
             != (&shown, &widths, hides_cards)

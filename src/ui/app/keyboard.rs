@@ -12,7 +12,7 @@ impl App {
     /// Lets so many keys into a frame as belong there.
     pub(super) fn pace_keys(&mut self, ctx: &Context, raw_input: &mut RawInput) {
         // Keys for a cell that was scrolled away bring it back first, and wait for it.
-        let grid = &mut self.pages.grid;
+        let grid = &mut self.pages.enrolments.grid;
         let is_away = self.pages.shown == Page::Enrolments && grid.is_typing_out_of_sight();
         if is_away && raw_input.events.iter().any(is_of_keyboard) {
             grid.scroll_to(grid.selection.active);

@@ -9,8 +9,8 @@ use crate::plan::Action;
 use crate::rates::Date;
 use crate::storage::{Settings, UnusableFile};
 use crate::ui::compare::{CompareView, compare_ui};
+use crate::ui::enrolments::EnrolmentsView;
 use crate::ui::enrolments::page::enrolments_ui;
-use crate::ui::grid::{GridView, show_line};
 use crate::ui::import::page::{close_when_done, import_ui};
 use crate::ui::import::view::{ImportView, basis};
 use crate::ui::payments::payments_ui;
@@ -26,7 +26,7 @@ use crate::ui::shell::page::Page;
 pub(super) struct Pages {
     pub(super) shown: Page,
     pub(super) school: SchoolView,
-    pub(super) grid: GridView,
+    pub(super) enrolments: EnrolmentsView,
     /// A sheet that is being imported, in the place of the Enrolments page.
     pub(super) import: Option<ImportView>,
     pub(super) compare: CompareView,
@@ -58,7 +58,7 @@ impl Pages {
         let actions = match (self.shown, &mut self.import) {
             (Page::School, _) => school_ui(ui, facts, &mut self.school, shell),
             (Page::Enrolments, Some(import)) => import_ui(ui, facts, import, shell),
-            (Page::Enrolments, None) => enrolments_ui(ui, facts, &mut self.grid, shell),
+            (Page::Enrolments, None) => enrolments_ui(ui, facts, &mut self.enrolments, shell),
             (Page::Compare, _) => compare_ui(ui, facts, &mut self.compare, shell),
             (Page::Payments, _) => payments_ui(ui, facts, shell),
             (Page::Rates, _) => {
@@ -101,7 +101,7 @@ impl Pages {
             NoticeStep::Mend(action) => return Some(action),
             NoticeStep::ShowLine(row, notice) => {
                 self.shown = Page::Enrolments;
-                show_line(ctx, &mut self.grid, shell, row, &notice);
+                self.enrolments.show_line(ctx, row, &notice, shell);
             }
             NoticeStep::ShowSideBySide(set) => {
                 self.shown = Page::Rates;
@@ -126,7 +126,7 @@ impl Pages {
     /// Takes an import away that is left or done; the keyboard goes on in the grid.
     fn take_closed_import(&mut self) {
         if self.import.take_if(|import| import.is_closed()).is_some() {
-            self.grid.asks_focus = true;
+            self.enrolments.grid.asks_focus = true;
         }
     }
 }

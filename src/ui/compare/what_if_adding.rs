@@ -7,7 +7,7 @@ use crate::domain::{
 };
 use crate::exchange::import::cells;
 use crate::plan::LineEdit;
-use crate::ui::enrolments::certificate_cell::{Known, certificate_field, leave_certificate};
+use crate::ui::kit::certificate_field::{CertificatesAtHand, certificate_field, leave_certificate};
 use crate::ui::kit::drafts::{Drafts, Field};
 use crate::ui::kit::theme::{self, CORNER, ROW_HEIGHT};
 use crate::ui::kit::widgets::{list_choice, list_icon, muted, short_title, small_label};
@@ -33,7 +33,7 @@ pub(super) fn begun(full_load_hours: u32) -> EnrolmentLine {
 pub(super) fn adding_ui(
     ui: &mut Ui,
     line: &mut EnrolmentLine,
-    known: &Known<'_>,
+    known: &CertificatesAtHand<'_>,
     drafts: &mut Drafts,
 ) -> bool {
     let palette = theme::palette(ui.visuals());
@@ -88,7 +88,12 @@ pub(super) fn adding_ui(
     is_gone
 }
 
-fn certificate_ui(ui: &mut Ui, line: &mut EnrolmentLine, known: &Known<'_>, drafts: &mut Drafts) {
+fn certificate_ui(
+    ui: &mut Ui,
+    line: &mut EnrolmentLine,
+    known: &CertificatesAtHand<'_>,
+    drafts: &mut Drafts,
+) {
     let palette = theme::palette(ui.visuals());
     small_label(ui, "Another certificate");
     let size = vec2(ui.available_width(), ROW_HEIGHT);

@@ -14,7 +14,7 @@ use super::what_if_row::{NumberQuestion, row_ui, row_with};
 use crate::analysis::{StudentsChange, WhatIf};
 use crate::domain::{CertificateCode, PERCENT_OF_STUDENTS_MAX, STUDENTS_MAX, counted, grouped};
 use crate::plan::{Action, Plan, Scenario};
-use crate::ui::enrolments::certificate_cell::Known;
+use crate::ui::kit::certificate_field::CertificatesAtHand;
 use crate::ui::kit::drafts::Drafts;
 use crate::ui::kit::theme::{self, WHAT_IF_WIDTH};
 use crate::ui::kit::widgets::{card, muted, short_title, small_label};
@@ -87,7 +87,7 @@ fn questions_of_ui(ui: &mut Ui, facts: &PlanFacts<'_>, view: &mut CompareView, s
     let full_load = plan.rates_of(scenario).contents().full_load_hours;
     questions_ui(ui, plan, scenario, &mut view.what_if, &mut shell.drafts);
     offered_ui(ui, scenario, full_load, view);
-    let known = Known { catalogue, book, rate_set: &scenario.rate_set };
+    let known = CertificatesAtHand { catalogue, book, rate_set: &scenario.rate_set };
     if let Some(line) = &mut view.adding {
         if what_if_adding::adding_ui(ui, line, &known, &mut shell.drafts) {
             view.adding = None;

@@ -2,50 +2,56 @@
 
 use egui::{Align, Response, RichText, Ui};
 
-use crate::domain::{Hours, Level, parse_age};
-use crate::funding::LineStatus;
-use crate::plan::{Action, LineEdit};
-use crate::ui::grid::Cell;
-use crate::ui::kit::drafts::Field;
+use super::choices::LineGridCell;
+use super::lines_table::LinesTable;
+use crate::domain::{EnrolmentLine, Hours, Level, parse_age};
+use crate::funding::{LineEstimate, LineStatus};
+use crate::plan::LineEdit;
+use crate::ui::grid::GridUi;
+use crate::ui::kit::drafts::{Drafts, Field};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{form_row, panel_popup, problem_line};
-use crate::ui::shell::Shell;
 
 /// The fields that the popup has of its own, beneath the cell's identity.
-pub(in crate::ui) const ELIGIBILITY_FIELDS: [&str; 2] = ["title", "age"];
+pub(super) const ELIGIBILITY_FIELDS: [&str; 2] = ["title", "age"];
 
 /// The popup of what decides eligibility beside the pathway.
-pub(in crate::ui) fn eligibility_popup(
+pub(super) fn eligibility_popup(
+    grid: &mut GridUi<'_, LinesTable<'_>>,
     response: &Response,
-    cell: &Cell<'_>,
-    shell: &mut Shell,
-) -> Vec<Action> {
-    panel_popup(response, 480.0)
-        .show(|ui| eligibility_ui(ui, cell, shell))
-        .map(|shown| shown.inner)
-        .unwrap_or_default()
+    cell: &LineGridCell,
+) {
+    let popup = panel_popup(response, 480.0);
+    let shown = popup.show(|ui| eligibility_ui(ui, grid.table, cell, &mut grid.shell.drafts));
+    let edits = shown.map(|shown| shown.inner).unwrap_or_default();
+    grid.done.extend(edits.into_iter().map(|edit| grid.table.edit(cell.at.row, edit)));
 }
 
 /// Whether the line's pathway attracts some components and not others, as SBATs may attract materials.
-pub(in crate::ui) fn draws_in_part(context: &Cell<'_>) -> bool {
-    let (line, amounts) = (context.line, &context.result.amounts);
+pub(super) fn draws_in_part(line: &EnrolmentLine, result: &LineEstimate) -> bool {
+    let amounts = &result.amounts;
     let would_draw_all = line.students > 0 && line.hours != Hours::default();
     let components = [amounts.core, amounts.targeted, amounts.materials];
     would_draw_all && components.iter().any(|amount| amount.is_zero())
 }
 
-fn eligibility_ui(ui: &mut Ui, context: &Cell<'_>, shell: &mut Shell) -> Vec<Action> {
+fn eligibility_ui(
+    ui: &mut Ui,
+    table: &LinesTable<'_>,
+    cell: &LineGridCell,
+    drafts: &mut Drafts,
+) -> Vec<LineEdit> {
     let palette = theme::palette(ui.visuals());
-    let line = context.line;
+    let (line, result) = table.line(cell.at.row);
     let mut edits = Vec::new();
     ui.set_width(460.0);
     ui.spacing_mut().item_spacing.y = 6.0;
     ui.label(theme::strong(format!("Eligibility of {}", line.name())));
-    let sentence = match &context.result.status {
-        LineStatus::Eligible if draws_in_part(context) => format!(
+    let sentence = match &result.status {
+        LineStatus::Eligible if draws_in_part(line, result) => format!(
             "Under rate set {}, this pathway attracts only part of the components. The columns at the \
              right show which.",
-            context.grid.known.rate_set
+            table.known.rate_set
         ),
         LineStatus::Eligible => "These students attract funding.".to_owned(),
         LineStatus::Ineligible { reason, would_have_drawn } => format!(
@@ -57,8 +63,8 @@ fn eligibility_ui(ui: &mut Ui, context: &Cell<'_>, shell: &mut Shell) -> Vec<Act
     };
     ui.label(RichText::new(sentence).color(palette.muted));
     let title_field = Field {
-        id: context.id.with(ELIGIBILITY_FIELDS[0]),
-        label: &context.label("Title"),
+        id: cell.id.with(ELIGIBILITY_FIELDS[0]),
+        label: &table.label_of("Title", cell.at.row),
         value: &line.title,
         width: 260.0,
         align: Align::Min,
@@ -66,13 +72,13 @@ fn eligibility_ui(ui: &mut Ui, context: &Cell<'_>, shell: &mut Shell) -> Vec<Act
         in_table: false,
     };
     form_row(ui, "Title", |ui| {
-        let typed = shell.drafts.show(ui, &title_field, |text| Ok(text.to_owned()));
+        let typed = drafts.show(ui, &title_field, |text| Ok(text.to_owned()));
         edits.extend(typed.value.map(LineEdit::Title));
     });
     let age = line.age.map(|age| age.to_string()).unwrap_or_default();
     let age_field = Field {
-        id: context.id.with(ELIGIBILITY_FIELDS[1]),
-        label: &context.label("Age"),
+        id: cell.id.with(ELIGIBILITY_FIELDS[1]),
+        label: &table.label_of("Age", cell.at.row),
         value: &age,
         width: 140.0,
         align: Align::Min,
@@ -80,7 +86,7 @@ fn eligibility_ui(ui: &mut Ui, context: &Cell<'_>, shell: &mut Shell) -> Vec<Act
         in_table: false,
     };
     let problem = form_row(ui, "Age on the VASS deadline", |ui| {
-        let typed = shell.drafts.show(ui, &age_field, |text| {
+        let typed = drafts.show(ui, &age_field, |text| {
             if text.trim().is_empty() {
                 return Ok(None);
             }
@@ -103,5 +109,5 @@ fn eligibility_ui(ui: &mut Ui, context: &Cell<'_>, shell: &mut Shell) -> Vec<Act
             edits.push(LineEdit::VcaaApproved(approved));
         }
     });
-    edits.into_iter().map(|edit| context.edit(edit)).collect()
+    edits
 }

@@ -1,8 +1,22 @@
 //! The Enrolments page.
 
-pub(in crate::ui) mod certificate_cell;
-pub(in crate::ui) mod eligibility_cell;
-pub(in crate::ui) mod net_position;
+mod certificate_cell;
+mod choices;
+mod columns;
+mod columns_menu;
+mod eligibility_cell;
+mod figures;
+mod follow;
+mod lines;
+mod lines_table;
+mod net_position;
 pub(in crate::ui) mod page;
+mod reading;
 mod scenario_questions;
-pub(in crate::ui) mod scenario_tabs;
+mod scenario_tabs;
+mod view;
+
+pub(in crate::ui) use columns::LineColumn;
+pub(in crate::ui) use follow::forget_line;
+pub(in crate::ui) use lines_table::cell_id;
+pub(in crate::ui) use view::EnrolmentsView;

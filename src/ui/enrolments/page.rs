@@ -1,18 +1,22 @@
 //! The Enrolments page: a scenario's lines as a table to work in, and what they come to.
 
-use egui::{Align, Rect, RichText, Ui, pos2, vec2};
+use std::collections::HashSet;
 
-use super::certificate_cell::Known;
+use egui::{Align, Id, Rect, RichText, Ui, pos2, vec2};
+
+use super::columns::LineColumn;
+use super::columns_menu::ColumnsMenu;
+use super::lines_table::{LineAt, LinesTable, draft_ids};
 use super::net_position::{net_position_height, net_position_ui};
 use super::scenario_tabs::scenario_tabs_ui;
+use super::view::EnrolmentsView;
 use crate::analysis::Subject;
 use crate::funding::{Estimate, Figure, Reading};
 use crate::plan::{Action, Plan, Scenario};
 use crate::ui::explanation::figure::{FigureText, figure_in_rect, figure_label, figure_sentence};
 use crate::ui::explanation::small_scale::{other_reading_sentence, small_scale_sentence};
-use crate::ui::grid::{
-    CellAt, Col, Grid, GridView, Selection, first_problem, go_to, grid_ui, tools_ui,
-};
+use crate::ui::grid::{GridUi, KeptColumn, Selection};
+use crate::ui::kit::certificate_field::CertificatesAtHand;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, primary_button, share_of, small_label};
 use crate::ui::shell::Shell;
@@ -35,85 +39,99 @@ const EMPTY_HEIGHT: f32 = 290.0;
 pub(in crate::ui) fn enrolments_ui(
     ui: &mut Ui,
     facts: &PlanFacts<'_>,
-    view: &mut GridView,
-    shell: &mut Shell,
-) -> Vec<Action> {
-    let done = page_ui(ui, facts, view, shell);
-    // What was typed in a cell that is left comes before what the user did by leaving it.
-    let mut actions = std::mem::take(&mut view.typed);
-    actions.extend(done);
-    actions
-}
-
-fn page_ui(
-    ui: &mut Ui,
-    facts: &PlanFacts<'_>,
-    view: &mut GridView,
+    view: &mut EnrolmentsView,
     shell: &mut Shell,
 ) -> Vec<Action> {
     let PlanFacts { plan, results, catalogue, book } = *facts;
-    let mut actions = Vec::new();
+    let mut from_page = Vec::new();
     let place = shell.scenario;
     let scenario = &plan.scenarios()[place];
     let estimate = results.estimate(place);
-    let known = Known { catalogue, book, rate_set: &scenario.rate_set };
-    let grid = Grid::new(place, scenario, estimate, &known, view);
-    view.follow(&grid);
-    view.asks_find |= !shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
+    let known = CertificatesAtHand { catalogue, book, rate_set: &scenario.rate_set };
+    view.has_costs = scenario.lines.iter().any(|line| !line.costs.is_empty());
+    let EnrolmentsView { grid, copied, hides_cards, has_costs } = view;
+    let at = (place, scenario);
+    let mut table = LinesTable::of(at, estimate, known, grid, *has_costs, copied);
+    let mut grid = GridUi::new(&mut table, grid, shell);
+    grid.view.asks_find |= !grid.shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
     ui.horizontal(|ui| {
         ui.label(theme::heading("Enrolments"));
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             if primary_button(ui, "Add certificate").clicked() {
-                actions.push(Action::AddLine { scenario: place });
-                let at = CellAt { row: scenario.lines.len(), col: Col::Certificate };
-                view.after_change.select = Some(Selection::at(at));
-                view.after_change.focuses = true;
+                from_page.push(Action::AddLine { scenario: place });
+                let at = LineAt { row: scenario.lines.len(), col: LineColumn::Certificate };
+                grid.view.after_change.select = Some(Selection::at(at));
+                grid.view.after_change.focuses = true;
             }
             let hint = CommandKind::ImportEnrolments.hint(ui.ctx());
             if ui.button("Import…").on_hover_text(hint).clicked() {
-                shell.ask(Command::ImportEnrolments);
+                grid.shell.ask(Command::ImportEnrolments);
             }
-            actions.extend(tools_ui(ui, &grid, view, shell));
+            ColumnsMenu { view: grid.view, hides_cards, has_costs: *has_costs }.ui(ui);
+            grid.rows_menu_ui(ui);
+            grid.find_ui(ui, "Find a certificate");
         });
     });
-    actions.extend(scenario_tabs_ui(ui, plan, book, shell));
+    from_page.extend(scenario_tabs_ui(ui, plan, book, grid.shell));
     ui.add_space(2.0);
     let beneath = if scenario.lines.is_empty() {
         EMPTY_HEIGHT
-    } else if view.hides_cards {
+    } else if *hides_cards {
         NO_CARDS_HEIGHT
     } else {
         CARDS_HEIGHT + net_position_height(estimate)
     };
-    let room = shell.page_height - beneath;
-    actions.extend(grid_ui(ui, &grid, room, view, shell));
-    beneath_ui(ui, &grid, view, shell);
+    let room = grid.shell.page_height - beneath;
+    grid.show(ui, room);
+    // What was typed in a cell that is left comes before what the user did by leaving it.
+    let (mut actions, from_grid) = grid.into_changes();
+    actions.extend(from_page);
+    actions.extend(from_grid);
+    beneath_ui(ui, scenario, view, shell);
     ui.add_space(6.0);
     if scenario.lines.is_empty() {
         empty_ui(ui, scenario);
-        return actions;
+    } else if !view.hides_cards {
+        cards_ui(ui, plan, scenario, estimate, shell);
     }
-    if view.hides_cards {
-        return actions;
-    }
-    cards_ui(ui, plan, scenario, estimate, shell);
     actions
 }
 
 /// Beneath the grid: that nothing was found, or that something is not understood, and where.
-fn beneath_ui(ui: &mut Ui, grid: &Grid<'_>, view: &mut GridView, shell: &mut Shell) {
+fn beneath_ui(ui: &mut Ui, scenario: &Scenario, view: &mut EnrolmentsView, shell: &mut Shell) {
     let palette = theme::palette(ui.visuals());
-    if view.order.rows().is_empty() && view.order.is_filtered() {
+    let order = &view.grid.order;
+    if order.rows().is_empty() && order.is_filtered() {
         muted(ui, "No line is like that. Show all lines, or look for something else.");
     }
-    let Some(at) = first_problem(ui, grid, view, shell) else { return };
+    let Some(at) = first_problem(ui, scenario, view, shell) else { return };
     ui.horizontal(|ui| {
         let text = "A field outlined in red is not understood. The value from before counts.";
         ui.label(RichText::new(text).color(palette.decrease));
         if ui.small_button("Show it").clicked() {
-            go_to(ui.ctx(), view, shell, at);
+            view.go_to(ui.ctx(), at, shell);
         }
     });
+}
+
+/// The first cell of the grid that holds what is not understood, and is not being typed in.
+fn first_problem(
+    ui: &Ui,
+    scenario: &Scenario,
+    view: &EnrolmentsView,
+    shell: &Shell,
+) -> Option<LineAt> {
+    let focused = ui.memory(egui::Memory::focused);
+    let typed_in = focused.filter(|_| view.grid.editing.is_some());
+    let problems: HashSet<Id> =
+        shell.drafts.problems().filter(|id| typed_in != Some(*id)).collect();
+    if problems.is_empty() {
+        return None;
+    }
+    let is_problem =
+        |at: &LineAt| draft_ids(shell.scenario, *at).iter().any(|id| problems.contains(id));
+    let cells = |row: usize| LineColumn::ALL.iter().map(move |&col| LineAt { row, col });
+    (0..=scenario.lines.len()).flat_map(cells).find(is_problem)
 }
 
 fn empty_ui(ui: &mut Ui, scenario: &Scenario) {

@@ -2,191 +2,128 @@
 
 use egui::Ui;
 
-use super::Grid;
-use super::column::Col;
-use super::keys::{do_command, write_lines};
-use super::lines::{self, NotTaken};
+use super::GridUi;
 use super::selection::{CellAt, Selection};
-use super::view::{Copied, GridView};
+use super::table::{Block, CellsChange, GridTable};
+use super::view::focusable;
 use crate::domain::Problem;
 use crate::exchange::sheet;
-use crate::plan::{Action, LinesStep};
-use crate::ui::shell::Shell;
-use crate::ui::shell::command::{Command, LinesCommand};
 
 /// How many cells that take nothing a message names.
 const NOT_TAKEN_SHOWN: usize = 8;
 
-/// Copies the range as text, by headings too if they are wanted.
-pub(super) fn copy(ui: &Ui, grid: &Grid<'_>, with_headings: bool, view: &mut GridView) {
-    let rows = view.rows(grid);
-    let cols: Vec<Col> = view.cols(grid);
-    if rows.is_empty() {
-        return;
-    }
-    let mut texts: Vec<Vec<String>> = Vec::with_capacity(rows.len() + 1);
-    if with_headings {
-        texts.push(cols.iter().map(|col| col.name().to_owned()).collect());
-    }
-    for &row in &rows {
-        let (line, result) = grid.line(row);
-        texts.push(cols.iter().map(|col| col.text(line, result)).collect());
-    }
-    let text = sheet::to_tab_separated(&texts);
-    let lines = rows.iter().map(|&row| grid.line(row).0.clone()).collect();
-    let is_whole = view.range(grid).cols == grid.focusable();
-    let rate_set = grid.scenario.rate_set.clone();
-    view.copied =
-        (!with_headings).then(|| Copied { text: text.clone(), lines, cols, is_whole, rate_set });
-    ui.ctx().copy_text(text);
-}
-
-/// Copies the range and empties it.
-pub(super) fn cut(
-    ui: &Ui,
-    grid: &Grid<'_>,
-    view: &mut GridView,
-    shell: &mut Shell,
-) -> Option<Action> {
-    copy(ui, grid, false, view);
-    match do_command(grid, LinesCommand::Empty, view, shell)? {
-        Action::ChangeLines { scenario, change, .. } => {
-            Some(Action::ChangeLines { scenario, change, step: LinesStep::Cut })
+impl<T: GridTable> GridUi<'_, T> {
+    /// Copies the range as text, by headings too if they are wanted.
+    pub(super) fn copy(&mut self, ui: &Ui, with_headings: bool) {
+        let (rows, cols) = (self.view.rows(self.table), self.view.cols(self.table));
+        if rows.is_empty() {
+            return;
         }
-        other => Some(other),
+        let headings = cols.iter().map(|&col| self.table.heading(col).into_owned()).collect();
+        let texts = rows.iter().map(|&row| {
+            cols.iter().map(|&col| self.table.text(CellAt { row, col })).collect::<Vec<String>>()
+        });
+        let headings = with_headings.then_some(headings);
+        let texts: Vec<Vec<String>> = headings.into_iter().chain(texts).collect();
+        let text = sheet::to_tab_separated(&texts);
+        let is_whole = self.view.range(self.table).cols == focusable(self.table);
+        if !with_headings {
+            self.table.copied(Block { rows: &rows, cols: &cols }, &text, is_whole);
+        }
+        ui.ctx().copy_text(text);
     }
-}
 
-/// Pastes a text from the clipboard: cells over cells; what looks like a table of enrolments is shown
-/// first, with what became of each column.
-pub(super) fn paste(
-    grid: &Grid<'_>,
-    text: &str,
-    view: &mut GridView,
-    shell: &mut Shell,
-) -> Option<Action> {
-    let own = view.copied.clone().filter(|copied| is_same_text(&copied.text, text));
-    let sheet = match sheet::from_clipboard(text) {
-        Ok(sheet) => sheet,
-        Err(fault) => return refuse(shell, fault.told()),
-    };
-    let width = sheet.rows.iter().map(Vec::len).max().unwrap_or_default();
-    if width == 0 {
-        return None;
+    /// Copies the range and empties it.
+    pub(super) fn cut(&mut self, ui: &Ui) {
+        self.copy(ui, false);
+        let rows = self.view.rows(self.table);
+        self.change_cells(&rows, CellsChange::Cut);
     }
-    let active = view.selection.active;
-    let is_table = width > 1 && (grid.is_blank(active.row) || active.col == Col::Certificate);
-    // Rows that have the grid's own columns need no looking at.
-    if own.is_none() && is_table && !fits_as_it_is(grid, &sheet.rows, active.col) {
-        shell.ask(Command::ImportTable(sheet));
-        return None;
-    }
-    let range = view.range(grid);
-    // One row is repeated over the range, as one cell is.
-    let height =
-        if sheet.rows.len() == 1 { range.positions.clone().count() } else { sheet.rows.len() };
-    let top = *range.positions.start();
-    let shown = view.order.rows().len();
-    let rows: Vec<usize> = (0..height)
-        .map(|step| {
-            let position = top + step;
-            // Past the last line there are new ones.
-            if position < shown {
-                view.order.row_at(position)
-            } else {
-                grid.lines().len() + position - shown
+
+    /// Pastes a text from the clipboard: cells over cells, or what the table makes of a sheet.
+    pub(super) fn paste(&mut self, text: &str) {
+        let sheet = match sheet::from_clipboard(text) {
+            Ok(sheet) => sheet,
+            Err(fault) => {
+                self.refuse(fault.told());
+                return;
             }
-        })
-        .collect();
-    let (left, last) = (*range.cols.start(), *grid.focusable().end());
-    let right = if width == 1 { *range.cols.end() } else { left + width - 1 };
-    if right > last {
-        let over = right - last;
-        let columns = if over == 1 { "column has" } else { "columns have" };
-        return refuse(
-            shell,
-            format!(
-                "{over} {columns} no place at the right. Begin further left, or show more columns in \
-                 the Columns menu."
-            ),
-        );
-    }
-    let cols: Vec<Col> = (left..=right).filter_map(|place| grid.cols.get(place).copied()).collect();
-    // What the grid copied comes back as it was, where it means the same.
-    let exact = own.filter(|copied| {
-        let is_same_set = copied.rate_set == grid.scenario.rate_set;
-        (copied.is_whole && left == *grid.focusable().start())
-            || (is_same_set && copied.cols == cols)
-    });
-    let pasted = if let Some(copied) = exact {
-        let cols = if copied.is_whole { &Col::ALL[..] } else { &copied.cols };
-        let sources = repeated(&copied.lines, height);
-        Ok(lines::pasted_lines(grid.lines(), &rows, cols, &sources))
-    } else {
-        let mut texts = repeated(&sheet.rows, height);
+        };
+        let width = sheet.rows.iter().map(Vec::len).max().unwrap_or_default();
+        if width == 0 {
+            return;
+        }
+        let active = self.view.selection.active;
+        let Some(sheet) = self.table.take_sheet(sheet, text, active, self.shell) else { return };
+        let range = self.view.range(self.table);
+        // One row is repeated over the range, as one cell is.
+        let height =
+            if sheet.rows.len() == 1 { range.positions.clone().count() } else { sheet.rows.len() };
+        let top = *range.positions.start();
+        let shown = self.view.order.rows().len();
+        let over = (top + height).saturating_sub(shown);
+        if over > 0 && !self.table.has_new_row() {
+            let rows = if over == 1 { "row has" } else { "rows have" };
+            self.refuse(format!("{over} {rows} no place beneath. Begin further up."));
+            return;
+        }
+        let row_at = |position: usize| {
+            // Past the last row there are new ones.
+            if position < shown {
+                self.view.order.row_at(position)
+            } else {
+                self.table.rows() + position - shown
+            }
+        };
+        let rows: Vec<usize> = (top..top + height).map(row_at).collect();
+        let (left, last) = (*range.cols.start(), *focusable(self.table).end());
+        let right = if width == 1 { *range.cols.end() } else { left + width - 1 };
+        if right > last {
+            let over = right - last;
+            let columns = if over == 1 { "column has" } else { "columns have" };
+            let more = if self.table.is_main() {
+                ", or show more columns in the Columns menu"
+            } else {
+                ""
+            };
+            self.refuse(format!(
+                "{over} {columns} no place at the right. Begin further left{more}."
+            ));
+            return;
+        }
+        let cols = self.table.columns()[left..=right].to_vec();
+        let mut texts: Vec<Vec<String>> = sheet.rows.iter().cycle().take(height).cloned().collect();
         if width == 1 {
             for row in &mut texts {
                 let only = row.first().cloned().unwrap_or_default();
                 row.resize(cols.len(), only);
             }
         }
-        lines::pasted(grid.lines(), &rows, &cols, &texts, grid.known)
-    };
-    match pasted {
-        Ok(lines) => {
-            view.after_change.forget = grid.ids(&rows, &cols);
+        let block = Block { rows: &rows, cols: &cols };
+        if self.write(block, CellsChange::Paste(&texts, text)) {
             // What was pasted is chosen.
-            if let (Some(&first), Some(&last)) = (rows.first(), rows.last())
-                && let (Some(&left), Some(&right)) = (cols.first(), cols.last())
-            {
-                let from = CellAt { row: first, col: left };
-                let to = CellAt { row: last, col: right };
-                view.after_change.select = Some(Selection::between(from, to));
+            let corner = |row: Option<&usize>, col: Option<&T::Column>| {
+                Some(CellAt { row: *row?, col: *col? })
+            };
+            let corners = (corner(rows.first(), cols.first()), corner(rows.last(), cols.last()));
+            if let (Some(from), Some(to)) = corners {
+                self.view.after_change.select = Some(Selection::between(from, to));
             }
-            Some(write_lines(grid, lines, LinesStep::Paste))
         }
-        Err(not_taken) => refuse(shell, told(&not_taken)),
+    }
+
+    fn refuse(&mut self, text: String) {
+        self.shell.say("Nothing was pasted", text);
     }
 }
 
-/// Says why nothing was pasted.
-pub(super) fn refuse(shell: &mut Shell, text: String) -> Option<Action> {
-    shell.say("Nothing was pasted", text);
-    None
-}
-
-/// Whether every cell of a block is one that the grid's columns take, from this one on, each row with a
-/// certificate of its own.
-fn fits_as_it_is(grid: &Grid<'_>, texts: &[Vec<String>], from: Col) -> bool {
-    let places = grid.col_place(from)..=*grid.focusable().end();
-    let cols: Vec<Col> = places.filter_map(|place| grid.cols.get(place).copied()).collect();
-    let has_certificate =
-        |row: &Vec<String>| row.first().is_some_and(|text| !text.trim().is_empty());
-    from == Col::Certificate
-        && texts.iter().all(|row| row.len() <= cols.len() && has_certificate(row))
-        && cols.iter().take(texts.first().map_or(0, Vec::len)).all(|col| col.is_entered())
-        && lines::pasted(&[], &(0..texts.len()).collect::<Vec<_>>(), &cols, texts, grid.known)
-            .is_ok()
-}
-
-/// Line ends are the clipboard's own business.
-fn is_same_text(one: &str, other: &str) -> bool {
-    let plain = |text: &str| text.replace("\r\n", "\n").trim_end_matches('\n').to_owned();
-    plain(one) == plain(other)
-}
-
-fn repeated<T: Clone>(rows: &[T], height: usize) -> Vec<T> {
-    rows.iter().cycle().take(height).cloned().collect()
-}
-
-pub(super) fn told(not_taken: &[NotTaken]) -> String {
-    let line = |cell: &NotTaken| {
-        format!("Line {}, {}: {}", cell.line, cell.col.name().to_lowercase(), cell.expected)
-    };
-    let mut text: Vec<String> = not_taken.iter().take(NOT_TAKEN_SHOWN).map(line).collect();
-    if not_taken.len() > NOT_TAKEN_SHOWN {
-        text.push(format!("And {} more cells.", not_taken.len() - NOT_TAKEN_SHOWN));
+/// What a message says of cells that did not take a text: the first of them, and that nothing changed.
+pub(in crate::ui) fn not_taken(mut cells: Vec<String>) -> Vec<String> {
+    let more = cells.len().saturating_sub(NOT_TAKEN_SHOWN);
+    cells.truncate(NOT_TAKEN_SHOWN);
+    if more > 0 {
+        cells.push(format!("And {more} more cells."));
     }
-    text.push("The lines are as they were. Mend the cells and copy them again.".to_owned());
-    text.join("\n")
+    cells.push("The lines are as they were. Mend the cells and copy them again.".to_owned());
+    cells
 }

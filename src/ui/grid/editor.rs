@@ -2,184 +2,119 @@
 
 use egui::Ui;
 
-use super::Grid;
-use super::cells::Cell;
-use super::column::Col;
-use super::keys::{change_lines, enter, next_entered, stop_editing};
-use super::lines::deleted;
+use super::GridUi;
+use super::cells::GridCell;
 use super::selection::CellAt;
-use super::view::GridView;
-use crate::plan::{Action, LineEdit, LinesChange, LinesStep};
-use crate::ui::enrolments::certificate_cell::{certificate_field, leave_certificate};
+use super::table::{GridColumn, GridTable};
 use crate::ui::kit::drafts::Field;
 use crate::ui::kit::keys::escaped;
-use crate::ui::shell::Shell;
-use crate::ui::shell::command::{GridCommand, Where};
+use crate::ui::shell::command::{GridCommand, Step, Where};
 
 /// How a cell that was typed in is left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Leave {
+pub(in crate::ui) enum Leave {
     Enter {
         is_back: bool,
     },
     Next {
         is_back: bool,
     },
-    Step(super::selection::Step),
+    Step(Step),
     /// What was typed is to fill the range.
     Fill,
 }
 
-/// A cell that is typed in.
-pub(super) fn editor_ui(
-    ui: &mut Ui,
-    cell: &Cell<'_>,
-    view: &mut GridView,
-    shell: &mut Shell,
-) -> Option<Action> {
-    let is_over = view.editing.is_some_and(|editing| editing.is_over);
-    let label = cell.label(cell.at.col.name());
-    if cell.at.col == Col::Certificate {
-        return certificate_editor_ui(ui, cell, &label, view, shell);
-    }
-    let leave = leaving_key(ui, is_over);
-    let value =
-        if cell.is_blank { String::new() } else { cell.at.col.text(cell.line, cell.result) };
-    let field = Field {
-        id: cell.id,
-        label: &label,
-        value: &value,
-        width: ui.available_width(),
-        align: cell.at.col.align(),
-        hint: "",
-        in_table: true,
-    };
-    let col = cell.at.col;
-    let (line, known) = (cell.line, cell.grid.known);
-    let typed = shell.drafts.show(ui, &field, |text| {
-        if text.trim().is_empty() && matches!(col, Col::Hours | Col::Students) {
-            // An empty number is on the way to another one.
-            return Err(format!("{} are missing. 0 is a number too.", col.name()));
+impl<T: GridTable> GridUi<'_, T> {
+    /// A cell that is typed in.
+    pub(super) fn editor_ui(&mut self, ui: &mut Ui, cell: &GridCell<T::Column>) {
+        let at = cell.at;
+        if self.table.has_own_field(at.col) {
+            T::own_field_ui(self, ui, cell);
+            return;
         }
-        col.read(text, line, known)
-    });
-    let edit = typed.value.map(|edit| cell.edit(edit));
-    if let Some(leave) = leave {
-        stop_editing(cell.grid, view, shell);
-        leave_to(cell, leave, edit.is_some(), view);
-        focus_active(ui, cell.grid, view);
-    } else if typed.response.lost_focus() {
-        let makes_line = view.editing.take().is_some_and(|editing| editing.makes_line);
-        view.closes_step = true;
-        if escaped(ui.ctx()) {
-            ui.ctx().memory_mut(|memory| memory.request_focus(cell.id));
+        let leave = leaving_key(ui, self.view.editing.is_some_and(|editing| editing.is_over));
+        let label = self.table.label(at);
+        let value = if cell.is_new { String::new() } else { self.table.text(at) };
+        let field = Field {
+            id: cell.id,
+            label: &label,
+            value: &value,
+            width: ui.available_width(),
+            align: at.col.look().align,
+            hint: "",
+            in_table: true,
+        };
+        let table = &*self.table;
+        let typed = self.shell.drafts.show(ui, &field, |text| table.read(at, text));
+        let by_key = typed.value.filter(|_| !table.changes_when_left(at));
+        if let Some(leave) = leave {
+            let is_changed = by_key.is_some();
+            self.done.extend(by_key);
+            self.stop_editing();
+            self.leave_to(cell, leave, is_changed);
+            self.focus_active(ui);
+            ui.ctx().request_repaint();
+        } else if typed.response.lost_focus() {
+            let makes_row = self.view.editing.take().is_some_and(|editing| editing.makes_row);
+            self.view.closes_step = true;
+            let is_escaped = escaped(ui.ctx());
+            if is_escaped {
+                ui.ctx().memory_mut(|memory| memory.request_focus(cell.id));
+            }
             // What the first key made goes with what was typed.
-            if makes_line && cell.at.row + 1 == cell.grid.lines().len() {
-                let (lines, places) = deleted(cell.grid.lines(), &[cell.at.row]);
-                let change = LinesChange::between(cell.grid.lines(), lines, places);
-                return Some(change_lines(cell.grid, change, LinesStep::New));
+            let is_undone = is_escaped && makes_row && at.row + 1 == table.rows();
+            let taken_back = is_undone.then(|| table.without_new_row(at.row)).flatten();
+            let left = typed.left_with.filter(|_| table.changes_when_left(at));
+            let left = left.and_then(|text| table.read(at, &text).ok());
+            self.done.extend(taken_back.or(by_key).or(left));
+        } else {
+            self.done.extend(by_key);
+        }
+    }
+
+    /// Ends the typing in a cell that is left: what was understood counts.
+    pub(in crate::ui) fn stop_editing(&mut self) {
+        if self.view.editing.take().is_none() {
+            return;
+        }
+        self.view.closes_step = true;
+        let at = self.view.selection.active;
+        let change = if self.table.has_own_field(at.col) {
+            self.table.leave_own_field(at, self.shell)
+        } else {
+            let text = self.shell.drafts.settle(self.table.cell_id(at));
+            let text = text.filter(|_| self.table.changes_when_left(at));
+            text.and_then(|text| self.table.read(at, &text).ok())
+        };
+        self.typed.extend(change);
+    }
+
+    /// Goes where a key leads. `is_changed` is true if the row changes in this frame: then the new one
+    /// is a row by the time the focus arrives, and the next new one is beneath it.
+    pub(in crate::ui) fn leave_to(
+        &mut self,
+        cell: &GridCell<T::Column>,
+        leave: Leave,
+        is_changed: bool,
+    ) {
+        match leave {
+            Leave::Enter { is_back: false } if is_changed && cell.is_new => {
+                let col = self.view.tab_run.take().unwrap_or(cell.at.col);
+                self.view.go(CellAt { row: cell.at.row + 1, col }, false);
             }
-        }
-    }
-    edit
-}
-
-fn certificate_editor_ui(
-    ui: &mut Ui,
-    cell: &Cell<'_>,
-    label: &str,
-    view: &mut GridView,
-    shell: &mut Shell,
-) -> Option<Action> {
-    let typed =
-        certificate_field(ui, cell.id, label, cell.line, cell.grid.known, &mut shell.drafts);
-    if typed.is_chosen {
-        view.editing = None;
-        view.closes_step = true;
-        let edit = typed.edit?;
-        go_to_what_is_missing(cell, &edit, view);
-        focus_active(ui, cell.grid, view);
-        return Some(cell.edit(edit));
-    }
-    // The list has taken the keys that were its own.
-    if let Some(leave) = leaving_key(ui, false) {
-        let edit = left_certificate(cell, &typed.text, view, shell);
-        match &edit {
-            Some(edit) if leave == (Leave::Enter { is_back: false }) => {
-                go_to_what_is_missing(cell, edit, view);
+            Leave::Enter { is_back } => self.enter(is_back),
+            Leave::Next { is_back } => self.next_entered(is_back),
+            Leave::Fill => self.view.asks_fill = true,
+            Leave::Step(step) => {
+                self.view.tab_run = None;
+                self.go(step, false);
             }
-            _ => leave_to(cell, leave, edit.is_some(), view),
-        }
-        focus_active(ui, cell.grid, view);
-        return edit.map(|edit| cell.edit(edit));
-    }
-    if typed.response.lost_focus() {
-        let is_escaped = escaped(ui.ctx());
-        if is_escaped {
-            shell.drafts.drop_draft(cell.id);
-            view.editing = None;
-            ui.ctx().memory_mut(|memory| memory.request_focus(cell.id));
-            return None;
-        }
-        return left_certificate(cell, &typed.text, view, shell).map(|edit| cell.edit(edit));
-    }
-    None
-}
-
-/// Goes on from a certificate to what neither the catalogue nor the school has said of it.
-fn go_to_what_is_missing(cell: &Cell<'_>, edit: &LineEdit, view: &mut GridView) {
-    let next = match edit {
-        LineEdit::Certificate { level: None, .. } => Col::Level,
-        LineEdit::Certificate { band: None, .. } => Col::Band,
-        LineEdit::Certificate { materials_tier: None, .. } => Col::Tier,
-        _ => Col::Hours,
-    };
-    view.tab_run.get_or_insert(Col::Certificate);
-    let run = view.tab_run;
-    let col = if cell.grid.cols.contains(&next) { next } else { Col::Hours };
-    view.go(CellAt { row: cell.at.row, col }, false);
-    view.tab_run = run;
-}
-
-/// What a certificate that was typed in full comes to.
-fn left_certificate(
-    cell: &Cell<'_>,
-    text: &str,
-    view: &mut GridView,
-    shell: &mut Shell,
-) -> Option<LineEdit> {
-    view.editing = None;
-    view.closes_step = true;
-    leave_certificate(cell.id, text, cell.line, cell.grid.known, &mut shell.drafts)
-}
-
-pub(super) fn focus_active(ui: &Ui, grid: &Grid<'_>, view: &GridView) {
-    let id = grid.id(view.selection.active);
-    ui.ctx().memory_mut(|memory| memory.request_focus(id));
-    ui.ctx().request_repaint();
-}
-
-/// Goes where a key leads. `is_changed` is true if the line changes in this frame: then the blank one
-/// is a line by the time the focus arrives, and the next blank one is beneath it.
-fn leave_to(cell: &Cell<'_>, leave: Leave, is_changed: bool, view: &mut GridView) {
-    let grid = cell.grid;
-    match leave {
-        Leave::Enter { is_back: false } if is_changed && cell.is_blank => {
-            let col = view.tab_run.take().unwrap_or(cell.at.col);
-            view.go(CellAt { row: cell.at.row + 1, col }, false);
-        }
-        Leave::Enter { is_back } => enter(grid, is_back, view),
-        Leave::Next { is_back } => next_entered(grid, is_back, view),
-        Leave::Fill => view.asks_fill = true,
-        Leave::Step(step) => {
-            view.tab_run = None;
-            super::keys::go(grid, step, false, view);
         }
     }
 }
 
 /// Takes the key that leaves a cell being typed in.
-fn leaving_key(ui: &Ui, arrows_leave: bool) -> Option<Leave> {
+pub(in crate::ui) fn leaving_key(ui: &Ui, arrows_leave: bool) -> Option<Leave> {
     let mut leave = None;
     ui.input_mut(|input| {
         input.events.retain(|event| {

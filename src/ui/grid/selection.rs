@@ -2,52 +2,52 @@
 
 use std::ops::RangeInclusive;
 
-use super::column::Col;
-pub(super) use crate::ui::shell::command::Step;
+use super::table::GridColumn;
+use crate::ui::shell::command::Step;
 
-/// A cell by its line's place in the plan, and its column.
+/// A cell by its row's place in the table, and its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::ui) struct CellAt {
+pub(in crate::ui) struct CellAt<C> {
     pub(in crate::ui) row: usize,
-    pub(in crate::ui) col: Col,
+    pub(in crate::ui) col: C,
 }
 
 /// The cell with the focus, and the corners of the range that it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ui) struct Selection {
-    pub(in crate::ui) active: CellAt,
+pub(in crate::ui) struct Selection<C> {
+    pub(in crate::ui) active: CellAt<C>,
     /// Where the range began.
-    pub(in crate::ui) from: CellAt,
+    pub(in crate::ui) from: CellAt<C>,
     /// The corner that moves when the range grows.
-    pub(in crate::ui) to: CellAt,
+    pub(in crate::ui) to: CellAt<C>,
 }
 
-impl Default for Selection {
+impl<C: GridColumn> Default for Selection<C> {
     fn default() -> Self {
-        Self::at(CellAt { row: 0, col: Col::Certificate })
+        Self::at(CellAt { row: 0, col: C::default() })
     }
 }
 
-impl Selection {
+impl<C: GridColumn> Selection<C> {
     /// One cell.
-    pub(in crate::ui) fn at(cell: CellAt) -> Self {
+    pub(in crate::ui) fn at(cell: CellAt<C>) -> Self {
         Self { active: cell, from: cell, to: cell }
     }
 
     /// A range, with the focus where it began.
-    pub(in crate::ui) fn between(from: CellAt, to: CellAt) -> Self {
+    pub(in crate::ui) fn between(from: CellAt<C>, to: CellAt<C>) -> Self {
         Self { active: from, from, to }
     }
 
     /// The range from the cell with the focus to another corner.
     #[must_use]
-    pub(in crate::ui) fn grown_to(self, to: CellAt) -> Self {
+    pub(in crate::ui) fn grown_to(self, to: CellAt<C>) -> Self {
         Self::between(self.active, to)
     }
 
     /// The same of the cells that its cells have become.
     #[must_use]
-    pub(in crate::ui) fn map(self, cell: impl Fn(CellAt) -> CellAt) -> Self {
+    pub(in crate::ui) fn map(self, cell: impl Fn(CellAt<C>) -> CellAt<C>) -> Self {
         Self { active: cell(self.active), from: cell(self.from), to: cell(self.to) }
     }
 
@@ -57,7 +57,7 @@ impl Selection {
     }
 }
 
-/// A rectangle of cells as they are shown: positions of lines, and places among the columns shown.
+/// A rectangle of cells as they are shown: positions of rows, and places among the columns shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::ui) struct Range {
     pub(in crate::ui) positions: RangeInclusive<usize>,
@@ -72,7 +72,7 @@ impl Range {
         }
     }
 
-    /// The next cell within it, over its end to its beginning: along its lines, or down its columns.
+    /// The next cell within it, over its end to its beginning: along its rows, or down its columns.
     pub(in crate::ui) fn next(
         &self,
         (position, col): (usize, usize),
@@ -101,16 +101,17 @@ impl Range {
     }
 }
 
-/// Where a step leads from a cell, by positions and places of columns. `positions` counts the blank
-/// line too; `columns` are those that the focus may stand in.
+/// Where a step leads from a cell, by positions and places of columns. `rows` is how many rows are shown, and
+/// `positions` counts the new one after them too; `columns` are those that the focus may stand in.
 pub(in crate::ui) fn stepped(
     (position, col): (usize, usize),
     step: Step,
-    positions: usize,
+    (rows, positions): (usize, usize),
     columns: RangeInclusive<usize>,
     page: usize,
 ) -> (usize, usize) {
     let last = positions.saturating_sub(1);
+    let last_row = rows.saturating_sub(1);
     let (first_col, last_col) = (*columns.start(), *columns.end());
     match step {
         Step::Up => (position.saturating_sub(1), col),
@@ -122,10 +123,10 @@ pub(in crate::ui) fn stepped(
         Step::RowStart => (position, first_col),
         Step::RowEnd => (position, last_col),
         Step::Top => (0, col),
-        // The last line that there is, rather than the blank one after it.
-        Step::Bottom => (last.saturating_sub(1).max(position.min(last)), col),
+        // The last row that there is, rather than the new one after it.
+        Step::Bottom => (last_row.max(position.min(last)), col),
         Step::First => (0, first_col),
-        Step::Last => (last.saturating_sub(1), last_col),
+        Step::Last => (last_row, last_col),
     }
 }
 
@@ -159,10 +160,10 @@ mod tests {
 
     #[test]
     fn steps_stay_within_the_grid() {
-        let from = |at, step| stepped(at, step, 10, 1..=5, 4);
+        let from = |at, step| stepped(at, step, (9, 10), 1..=5, 4);
         assert_eq!(from((0, 1), Step::Up), (0, 1));
-        assert_eq!(from((0, 1), Step::Left), (0, 1), "the line's number takes no focus");
-        assert_eq!(from((8, 5), Step::Down), (9, 5), "the blank line");
+        assert_eq!(from((0, 1), Step::Left), (0, 1), "the row's number takes no focus");
+        assert_eq!(from((8, 5), Step::Down), (9, 5), "the new row");
         assert_eq!(from((9, 5), Step::Down), (9, 5));
         assert_eq!(from((7, 3), Step::PageDown), (9, 3));
         assert_eq!(from((3, 3), Step::PageUp), (0, 3));

@@ -202,11 +202,12 @@ impl Drafts {
         }
     }
 
-    /// Ends the typing in a cell of a grid: what is not understood stays.
-    pub(in crate::ui) fn settle(&mut self, id: Id) {
-        if self.by_field.get(&id).is_some_and(|draft| draft.problem.is_none()) {
-            self.by_field.remove(&id);
-        }
+    /// Ends the typing in a cell of a grid: what is not understood stays. Returns what was understood, if it is
+    /// another text than before.
+    pub(in crate::ui) fn settle(&mut self, id: Id) -> Option<String> {
+        self.by_field.get(&id).filter(|draft| draft.problem.is_none())?;
+        let draft = self.by_field.remove(&id)?;
+        (draft.text != draft.original).then_some(draft.text)
     }
 
     /// The fields that hold what is not understood.

@@ -39,6 +39,8 @@ pub(in crate::ui) struct Shell {
     pub(in crate::ui) page_height: f32,
     /// What F6 goes through, from one part of the window to the next.
     pub(in crate::ui) panes: Vec<Id>,
+    /// How many of them are parts of the page, which come first.
+    page_panes: usize,
     /// The widget with the focus that was last brought into sight.
     pub(in crate::ui) focus_followed: Option<Id>,
 }
@@ -82,6 +84,12 @@ impl Shell {
         self.is_asked || !self.questions.is_empty()
     }
 
+    /// Has F6 go to a part of the page, after those that it goes to before.
+    pub(in crate::ui) fn add_page_pane(&mut self, widget: Id) {
+        self.panes.insert(self.page_panes, widget);
+        self.page_panes += 1;
+    }
+
     /// Asks for the focus to move to a widget in a later frame, once it is drawn.
     pub(in crate::ui) fn ask_focus(&mut self, ctx: &egui::Context, widget: Id) {
         let asked_in_frame = ctx.cumulative_frame_nr();
@@ -113,6 +121,7 @@ impl Shell {
     pub(in crate::ui) fn begin_frame(&mut self, is_asked: bool) {
         self.is_asked = is_asked;
         self.panes.clear();
+        self.page_panes = 0;
     }
 
     /// Begins with another plan; what was asked of the window stays asked.

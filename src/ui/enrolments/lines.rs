@@ -1,18 +1,16 @@
 //! What can be done to several lines or cells at once, as one step: each gives all lines as they are
 //! afterwards, and where the old ones went.
 
-use super::column::Col;
+use super::columns::LineColumn;
 use crate::domain::EnrolmentLine;
-use crate::ui::enrolments::certificate_cell::Known;
+use crate::ui::grid::{Block, GridColumn};
+use crate::ui::kit::certificate_field::CertificatesAtHand;
 
 /// Where each line went; `None` is gone.
-pub(in crate::ui) type Moves = Vec<Option<usize>>;
+pub(super) type Moves = Vec<Option<usize>>;
 
 /// The lines without some of them.
-pub(in crate::ui) fn deleted(
-    lines: &[EnrolmentLine],
-    rows: &[usize],
-) -> (Vec<EnrolmentLine>, Moves) {
+pub(super) fn deleted(lines: &[EnrolmentLine], rows: &[usize]) -> (Vec<EnrolmentLine>, Moves) {
     let mut kept = Vec::with_capacity(lines.len());
     let mut moves = Vec::with_capacity(lines.len());
     for (row, line) in lines.iter().enumerate() {
@@ -26,11 +24,8 @@ pub(in crate::ui) fn deleted(
     (kept, moves)
 }
 
-/// The lines with copies of some of them after the last of those; and the place of the first copy.
-pub(in crate::ui) fn duplicated(
-    lines: &[EnrolmentLine],
-    rows: &[usize],
-) -> (Vec<EnrolmentLine>, Moves, usize) {
+/// The lines with copies of some of them after the last of those.
+pub(super) fn duplicated(lines: &[EnrolmentLine], rows: &[usize]) -> (Vec<EnrolmentLine>, Moves) {
     let place = rows.iter().max().map_or(lines.len(), |last| last + 1);
     let mut all = lines.to_vec();
     let copies = rows.iter().filter_map(|&row| lines.get(row).cloned());
@@ -38,14 +33,11 @@ pub(in crate::ui) fn duplicated(
     let moves = (0..lines.len())
         .map(|row| Some(if row < place { row } else { row + rows.len() }))
         .collect();
-    (all, moves, place)
+    (all, moves)
 }
 
 /// The lines with a new one at a place.
-pub(in crate::ui) fn inserted(
-    lines: &[EnrolmentLine],
-    place: usize,
-) -> (Vec<EnrolmentLine>, Moves) {
+pub(super) fn inserted(lines: &[EnrolmentLine], place: usize) -> (Vec<EnrolmentLine>, Moves) {
     let mut all = lines.to_vec();
     all.insert(place.min(lines.len()), EnrolmentLine::empty());
     let moves = (0..lines.len()).map(|row| Some(row + usize::from(row >= place))).collect();
@@ -54,7 +46,7 @@ pub(in crate::ui) fn inserted(
 
 /// The lines with some of them moved up or down by one, together; `None` where they stand at the end
 /// already. `rows` are in the order of the plan.
-pub(in crate::ui) fn moved(
+pub(super) fn moved(
     lines: &[EnrolmentLine],
     rows: &[usize],
     is_down: bool,
@@ -81,17 +73,13 @@ pub(in crate::ui) fn moved(
     Some((order.iter().map(|&row| lines[row].clone()).collect(), moves))
 }
 
-/// The lines with the cells of a range emptied.
-pub(in crate::ui) fn emptied(
-    lines: &[EnrolmentLine],
-    rows: &[usize],
-    cols: &[Col],
-) -> Vec<EnrolmentLine> {
+/// The lines with the cells of a block emptied.
+pub(super) fn emptied(lines: &[EnrolmentLine], block: Block<'_, LineColumn>) -> Vec<EnrolmentLine> {
     let mut all = lines.to_vec();
-    for &row in rows {
+    for &row in block.rows {
         if let Some(line) = all.get_mut(row) {
             // The certificate first: what belongs to it goes with it.
-            for col in cols {
+            for col in block.cols {
                 col.empty(line);
             }
         }
@@ -99,84 +87,36 @@ pub(in crate::ui) fn emptied(
     all
 }
 
-/// The lines with the first row of a range repeated in those beneath it.
-pub(in crate::ui) fn filled_down(
+/// The lines with the first row of a block repeated in those beneath it.
+pub(super) fn filled_down(
     lines: &[EnrolmentLine],
-    rows: &[usize],
-    cols: &[Col],
+    block: Block<'_, LineColumn>,
 ) -> Vec<EnrolmentLine> {
     let mut all = lines.to_vec();
-    let Some((first, rest)) = rows.split_first() else { return all };
-    let Some(source) = lines.get(*first).cloned() else { return all };
+    let Some((first, rest)) = block.rows.split_first() else { return all };
+    let Some(source) = lines.get(*first) else { return all };
     for &row in rest {
         let Some(line) = all.get_mut(row) else { continue };
-        for &col in cols {
-            copy_cell(col, &source, line);
+        for col in block.cols {
+            col.copy(source, line);
         }
     }
     all
 }
 
-/// Copies what one cell holds; a certificate brings its title and level, band and tier.
-fn copy_cell(col: Col, from: &EnrolmentLine, to: &mut EnrolmentLine) {
-    match col {
-        Col::Certificate => {
-            if to.certificate != from.certificate {
-                to.vcaa_approved = from.vcaa_approved;
-                to.band = from.band;
-                to.materials_tier = from.materials_tier;
-            }
-            to.certificate.clone_from(&from.certificate);
-            to.title.clone_from(&from.title);
-            to.level = from.level;
-        }
-        Col::Title => to.title.clone_from(&from.title),
-        Col::Level => to.level = from.level,
-        Col::Band => to.band = from.band,
-        Col::Tier => to.materials_tier = from.materials_tier,
-        Col::Hours => to.hours = from.hours,
-        Col::Students => to.students = from.students,
-        Col::Withdrawals => to.withdrawals_percent = from.withdrawals_percent,
-        Col::Pathway => to.pathway = from.pathway,
-        Col::Age => to.age = from.age,
-        Col::OnVass => to.on_vass = from.on_vass,
-        Col::Approved => to.vcaa_approved = from.vcaa_approved,
-        Col::ClassSize => to.costs.class_size = from.costs.class_size,
-        Col::Fee | Col::ClassCost | Col::MaterialsCost | Col::OtherCosts => {
-            if let Some(item) = col.cost_item() {
-                to.costs.set(item, from.costs.amount(item));
-            }
-        }
-        // The rest is worked out.
-        _ => {}
-    }
-}
-
-/// A cell that did not take what was pasted into it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::ui) struct NotTaken {
-    /// The line's number in the plan, from 1.
-    pub(in crate::ui) line: usize,
-    pub(in crate::ui) col: Col,
-    /// What is expected instead.
-    pub(in crate::ui) expected: String,
-}
-
-/// The lines with texts pasted over cells: `rows[i]` takes the i-th row of texts, and each column of
-/// `cols` one text of it. Rows past the last line are new lines.
+/// The lines with texts pasted over the cells of a block, a list of texts for each of its rows.
 ///
 /// # Errors
-/// Every cell that does not take its text; then nothing is to be pasted at all.
-pub(in crate::ui) fn pasted(
+/// Every cell that does not take its text, with what is expected; then nothing is to be pasted at all.
+pub(super) fn pasted(
     lines: &[EnrolmentLine],
-    rows: &[usize],
-    cols: &[Col],
+    block: Block<'_, LineColumn>,
     texts: &[Vec<String>],
-    known: &Known<'_>,
-) -> Result<Vec<EnrolmentLine>, Vec<NotTaken>> {
+    known: &CertificatesAtHand<'_>,
+) -> Result<Vec<EnrolmentLine>, Vec<String>> {
     let mut all = lines.to_vec();
     let mut not_taken = Vec::new();
-    for (row, texts) in rows.iter().zip(texts) {
+    for (row, texts) in block.rows.iter().zip(texts) {
         let place = if let Some(line) = all.get_mut(*row) {
             line
         } else {
@@ -184,34 +124,34 @@ pub(in crate::ui) fn pasted(
             let Some(last) = all.last_mut() else { continue };
             last
         };
-        for (&col, text) in cols.iter().zip(texts) {
+        for (col, text) in block.cols.iter().zip(texts) {
             // What is worked out takes nothing, and follows from the rest.
             if !col.is_entered() {
                 continue;
             }
             if let Err(expected) = col.put(text, place, known) {
-                not_taken.push(NotTaken { line: row + 1, col, expected });
+                let name = col.look().heading.to_lowercase();
+                not_taken.push(format!("Line {}, {name}: {expected}", row + 1));
             }
         }
     }
     if not_taken.is_empty() { Ok(all) } else { Err(not_taken) }
 }
 
-/// The lines with cells of copied lines pasted over cells, exactly.
-pub(in crate::ui) fn pasted_lines(
+/// The lines with cells of copied lines pasted over those of a block, exactly; as often as there are rows.
+pub(super) fn pasted_lines(
     lines: &[EnrolmentLine],
-    rows: &[usize],
-    cols: &[Col],
+    block: Block<'_, LineColumn>,
     sources: &[EnrolmentLine],
 ) -> Vec<EnrolmentLine> {
     let mut all = lines.to_vec();
-    for (row, source) in rows.iter().zip(sources) {
+    for (row, source) in block.rows.iter().zip(sources.iter().cycle()) {
         if *row >= all.len() {
             all.push(EnrolmentLine::empty());
         }
         let row = (*row).min(all.len() - 1);
-        for &col in cols {
-            copy_cell(col, source, &mut all[row]);
+        for col in block.cols {
+            col.copy(source, &mut all[row]);
         }
     }
     all
@@ -239,9 +179,9 @@ mod tests {
 
     #[test]
     fn copies_stand_together_after_the_last_of_the_lines_copied() {
-        let (all, moves, first) = duplicated(&lines(&[1, 2, 3, 4]), &[0, 2]);
+        let (all, moves) = duplicated(&lines(&[1, 2, 3, 4]), &[0, 2]);
         assert_eq!(students(&all), [1, 2, 3, 1, 3, 4]);
-        assert_eq!((moves, first), (vec![Some(0), Some(1), Some(2), Some(5)], 3));
+        assert_eq!(moves, [Some(0), Some(1), Some(2), Some(5)]);
     }
 
     #[test]
@@ -257,9 +197,13 @@ mod tests {
 
     #[test]
     fn a_cell_is_filled_into_those_beneath_it_and_no_others() {
-        let filled = filled_down(&lines(&[7, 2, 3]), &[0, 1], &[Col::Students]);
+        let filled =
+            filled_down(&lines(&[7, 2, 3]), Block { rows: &[0, 1], cols: &[LineColumn::Students] });
         assert_eq!(students(&filled), [7, 7, 3]);
-        let emptied = emptied(&filled, &[1, 2], &[Col::Students, Col::Total]);
+        let emptied = emptied(
+            &filled,
+            Block { rows: &[1, 2], cols: &[LineColumn::Students, LineColumn::Total] },
+        );
         assert_eq!(students(&emptied), [7, 0, 0]);
     }
 }

@@ -1,0 +1,202 @@
+//! The columns of a line in which one of a list is chosen: the lists, and the letters that choose.
+
+use egui::{Align, Color32, Response, Role, Ui};
+
+use super::columns::{LineCell, LineColumn};
+use super::eligibility_cell::{draws_in_part, eligibility_popup};
+use super::lines_table::{LinesTable, draft_ids};
+use crate::domain::{Band, EnrolmentLine, Level, MaterialsTier, Pathway, Word};
+use crate::funding::LineStatus;
+use crate::plan::LineEdit;
+use crate::ui::grid::{DragOf, GridCell, GridTable, GridUi, paint_cell_text, sense};
+use crate::ui::kit::choice_list::{Choice, Opening, choice_list};
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::outline_problem;
+
+/// What stands in a cell that waits for a choice.
+const UNSET: &str = "set";
+
+/// A cell of a line.
+pub(super) type LineGridCell = GridCell<LineColumn>;
+
+/// The choices of a list, with the one that counts now.
+type Choices = Vec<Choice<LineEdit>>;
+
+fn level_label(level: Level) -> &'static str {
+    match level {
+        Level::Diploma => "Dip.",
+        Level::I | Level::II | Level::III | Level::IV => level.word(),
+    }
+}
+
+pub(super) fn levels(line: &EnrolmentLine) -> Choices {
+    let choice = |&level: &Level| {
+        Choice::new(level_label(level), LineEdit::Level(level), line.level == Some(level))
+    };
+    Level::ALL.iter().map(choice).collect()
+}
+
+pub(super) fn level_by_letter(letter: char) -> Option<LineEdit> {
+    let level = match letter.to_ascii_uppercase() {
+        '1' => Level::I,
+        '2' => Level::II,
+        '3' => Level::III,
+        '4' => Level::IV,
+        'D' => Level::Diploma,
+        _ => return None,
+    };
+    Some(LineEdit::Level(level))
+}
+
+pub(super) fn bands(line: &EnrolmentLine) -> Choices {
+    let choice = |&band: &Band| {
+        let text = format!("Band {}", band.word());
+        Choice::new(text, LineEdit::Band(band), line.band == Some(band))
+    };
+    Band::ALL.iter().map(choice).collect()
+}
+
+pub(super) fn band_by_letter(letter: char) -> Option<LineEdit> {
+    let word = letter.to_ascii_uppercase().to_string();
+    Band::from_word(&word).map(LineEdit::Band)
+}
+
+pub(super) fn tiers(line: &EnrolmentLine) -> Choices {
+    let choice = |&tier: &MaterialsTier| {
+        let text = format!("{}-cost materials", tier.label());
+        let is_present = line.materials_tier == Some(tier);
+        Choice::new(text, LineEdit::MaterialsTier(tier), is_present)
+    };
+    MaterialsTier::ALL.iter().map(choice).collect()
+}
+
+pub(super) fn tier_by_letter(letter: char) -> Option<LineEdit> {
+    let tier = match letter.to_ascii_uppercase() {
+        'L' => MaterialsTier::Low,
+        'H' => MaterialsTier::High,
+        _ => return None,
+    };
+    Some(LineEdit::MaterialsTier(tier))
+}
+
+pub(super) fn pathways(line: &EnrolmentLine) -> Choices {
+    let text = |pathway: Pathway| match pathway {
+        Pathway::School => "School: the school's own program",
+        Pathway::Sbat => "SBAT: school-based apprenticeship or traineeship",
+        Pathway::HeadStart => "Head Start apprenticeship or traineeship",
+        Pathway::Independent => "Independent: enrolled at a TAFE or RTO apart from the school",
+    };
+    let choice = |&pathway: &Pathway| {
+        Choice::new(text(pathway), LineEdit::Pathway(pathway), line.pathway == pathway)
+    };
+    Pathway::ALL.iter().map(choice).collect()
+}
+
+pub(super) fn pathway_by_letter(letter: char) -> Option<LineEdit> {
+    let pathway = match letter.to_ascii_uppercase() {
+        'S' => Pathway::School,
+        'B' => Pathway::Sbat,
+        'H' => Pathway::HeadStart,
+        'I' => Pathway::Independent,
+        _ => return None,
+    };
+    Some(LineEdit::Pathway(pathway))
+}
+
+pub(super) fn truths(is_so: bool, edit: fn(bool) -> LineEdit) -> Choices {
+    let choice = |value: bool| Choice::new(yes_or_no(value), edit(value), is_so == value);
+    vec![choice(true), choice(false)]
+}
+
+pub(super) fn truth_by_letter(letter: char) -> Option<bool> {
+    match letter.to_ascii_uppercase() {
+        'Y' => Some(true),
+        'N' => Some(false),
+        _ => None,
+    }
+}
+
+/// "Yes" or "No".
+pub(super) fn yes_or_no(is_so: bool) -> &'static str {
+    if is_so { "Yes" } else { "No" }
+}
+
+/// A cell that opens a list of choices.
+pub(super) fn chosen_ui(grid: &mut GridUi<'_, LinesTable<'_>>, ui: &mut Ui, cell: &LineGridCell) {
+    let LineCell::Chosen { text, choices, .. } = &cell.at.col.spec().cell else { return };
+    let palette = theme::palette(ui.visuals());
+    let line = grid.table.line(cell.at.row).0;
+    let (shown, colour) = match (text(line), line.level) {
+        _ if cell.is_new => ("", palette.muted),
+        ("", _) => (UNSET, palette.notice),
+        (_, Some(level)) if cell.at.col == LineColumn::Level => {
+            (level_label(level), ui.visuals().text_color())
+        }
+        (text, _) => (text, ui.visuals().text_color()),
+    };
+    let response = opening_cell(grid, ui, cell, Role::ComboBox, (shown, colour));
+    grid.choose(ui, &response, cell, DragOf::Cells);
+    let asks_open = asks_open(grid, cell);
+    let listed = choice_list(&response, asks_open, || choices(grid.table.line(cell.at.row).0));
+    if listed.has_closed {
+        grid.shell.ask_focus(ui.ctx(), cell.id);
+    }
+    let change = listed.chosen.map(|edit| grid.table.edit(cell.at.row, edit));
+    grid.done.extend(change);
+}
+
+/// Whether F2 or Alt and the arrow down asks to open a cell's popup.
+fn asks_open(grid: &mut GridUi<'_, LinesTable<'_>>, cell: &LineGridCell) -> bool {
+    grid.view.selection.active == cell.at && std::mem::take(&mut grid.view.asks_open)
+}
+
+/// A cell whose text opens a popup: a list of choices, or the fields of eligibility.
+fn opening_cell(
+    grid: &GridUi<'_, LinesTable<'_>>,
+    ui: &Ui,
+    cell: &LineGridCell,
+    role: Role,
+    (shown, colour): (&str, Color32),
+) -> Response {
+    let response = sense(ui, cell);
+    paint_cell_text(ui, Align::Min, shown, colour);
+    let drafts = &grid.shell.drafts;
+    if draft_ids(grid.table.place, cell.at).iter().skip(1).any(|id| drafts.problem(*id).is_some()) {
+        outline_problem(ui, ui.max_rect());
+    }
+    let label = grid.table.label(cell.at);
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(role, true, &label);
+        info.current_text_value = Some(shown.to_owned());
+        info
+    });
+    response
+}
+
+/// Whether a line is eligible; opens a popup of what decides it beside the pathway.
+pub(super) fn eligibility_ui(
+    grid: &mut GridUi<'_, LinesTable<'_>>,
+    ui: &mut Ui,
+    cell: &LineGridCell,
+) {
+    let palette = theme::palette(ui.visuals());
+    let (line, result) = grid.table.line(cell.at.row);
+    let (shown, colour) = match result.status {
+        _ if cell.is_new => ("", palette.muted),
+        LineStatus::Eligible if draws_in_part(line, result) => ("In part", palette.ink),
+        LineStatus::Eligible => ("Yes", palette.ink),
+        LineStatus::Ineligible { .. } => ("No", palette.notice),
+        LineStatus::Incomplete(_) => ("–", palette.muted),
+    };
+    let response = opening_cell(grid, ui, cell, Role::Button, (shown, colour));
+    grid.choose(ui, &response, cell, DragOf::Cells);
+    if cell.is_new {
+        return;
+    }
+    let opening = Opening::of(&response, asks_open(grid, cell));
+    eligibility_popup(grid, &response, cell);
+    // Once it is closed the focus comes back to its cell.
+    if opening.has_closed(&response) {
+        grid.shell.ask_focus(ui.ctx(), cell.id);
+    }
+}

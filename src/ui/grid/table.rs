@@ -1,0 +1,303 @@
+//! What the grid asks of a table: its rows and columns, what its cells say, and how they change.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt::Debug;
+use std::hash::Hash;
+
+use egui::{Align, Id, Response, Ui};
+
+use super::GridUi;
+use super::cells::{GridCell, paint_cell_text, text_width};
+use super::selection::CellAt;
+use crate::analysis::Subject;
+use crate::exchange::sheet::Sheet;
+use crate::ui::shell::Shell;
+use crate::ui::shell::command::LinesCommand;
+
+/// A column of a table. The focus begins in the default one.
+pub(in crate::ui) trait GridColumn:
+    Copy + Debug + Default + Ord + Hash + 'static
+{
+    /// How the column looks.
+    fn look(self) -> ColumnLook;
+}
+
+/// A column that settings keep by a word, which never changes.
+pub(in crate::ui) trait KeptColumn: GridColumn {
+    /// All columns, in the order in which they stand.
+    const ALL: &'static [Self];
+
+    /// The word.
+    fn word(self) -> &'static str;
+}
+
+/// How a column looks.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::ui) struct ColumnLook {
+    /// Its name: its heading, and the beginning of its cells' accessible names.
+    pub(in crate::ui) heading: &'static str,
+    /// What it holds, for its heading's tooltip.
+    pub(in crate::ui) meaning: &'static str,
+    pub(in crate::ui) align: Align,
+    /// Its width where there is room, and where there is little.
+    pub(in crate::ui) widths: (f32, f32),
+    /// Whether it takes the width that the others leave.
+    pub(in crate::ui) takes_rest: bool,
+    /// Whether it belongs to the row as a whole, as its number does: the focus does not stand in it.
+    pub(in crate::ui) is_handle: bool,
+}
+
+impl ColumnLook {
+    /// A column that the focus may stand in, as wide as it is asked to be.
+    pub(in crate::ui) const fn new(
+        heading: &'static str,
+        meaning: &'static str,
+        align: Align,
+        widths: (f32, f32),
+    ) -> Self {
+        Self { heading, meaning, align, widths, takes_rest: false, is_handle: false }
+    }
+
+    /// The column, taking the width that the others leave.
+    pub(in crate::ui) const fn takes_rest(mut self) -> Self {
+        self.takes_rest = true;
+        self
+    }
+
+    /// The column as one that belongs to the row.
+    pub(in crate::ui) const fn handle(mut self) -> Self {
+        self.is_handle = true;
+        self
+    }
+}
+
+/// How a cell is worked in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::ui) enum CellKind {
+    /// It belongs to the row as a whole.
+    Handle,
+    /// Text that is typed.
+    Typed,
+    /// A choice that a letter makes, or a list.
+    Chosen,
+    /// What is shown, and may open something.
+    Shown,
+}
+
+/// Some rows of a table by their places, and some of its columns. Rows past the last are new.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::ui) struct Block<'a, C> {
+    pub(in crate::ui) rows: &'a [usize],
+    pub(in crate::ui) cols: &'a [C],
+}
+
+/// What is done to the cells of a block as one step.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::ui) enum CellsChange<'a> {
+    /// They take texts, a list for each row; which is the text of the clipboard.
+    Paste(&'a [Vec<String>], &'a str),
+    /// They take what one of them holds, a text for each.
+    Fill(&'a [Vec<String>]),
+    /// Each takes what the first row holds.
+    FillDown,
+    /// They are emptied.
+    Clear,
+    /// They are emptied, and were copied before.
+    Cut,
+}
+
+/// What stands beneath a column.
+pub(in crate::ui) struct ColumnTotal {
+    pub(in crate::ui) text: String,
+    /// What it is, for its accessible name.
+    pub(in crate::ui) name: &'static str,
+    /// What explains it; a mere count of rows has nothing, and tells how many of them are shown.
+    pub(in crate::ui) subject: Option<Subject>,
+}
+
+/// A table that is shown and worked in by the grid. Rows count from 0; the one after the last is the new row
+/// of tables that have one.
+pub(in crate::ui) trait GridTable: Sized {
+    type Column: GridColumn;
+    /// What a user does to the table.
+    type Change;
+
+    /// The table's identity.
+    fn id(&self) -> Id;
+
+    /// What the table is called.
+    fn name(&self) -> String;
+
+    /// The identity of a cell.
+    fn cell_id(&self, at: CellAt<Self::Column>) -> Id;
+
+    /// How many rows there are.
+    fn rows(&self) -> usize;
+
+    /// Which list of rows it is: the order of another one says nothing of it.
+    fn list(&self) -> usize {
+        0
+    }
+
+    /// Whether a row after the last is there to be typed in: its first key makes it a row of the table.
+    fn has_new_row(&self) -> bool {
+        false
+    }
+
+    /// Whether its page is about it alone: it then has the focus where nothing else has it, shows at all times
+    /// where the user is in it, scrolls by itself, and has menus at its headings.
+    fn is_main(&self) -> bool {
+        false
+    }
+
+    /// The columns shown, in their order.
+    fn columns(&self) -> &[Self::Column];
+
+    /// How many of the columns shown stay in sight at the left.
+    fn frozen(&self) -> usize {
+        1
+    }
+
+    /// The width of the columns that are left out while columns are narrow.
+    fn width_left_out(&self) -> f32 {
+        0.0
+    }
+
+    fn heading(&self, col: Self::Column) -> Cow<'_, str> {
+        Cow::Borrowed(col.look().heading)
+    }
+
+    fn kind(&self, at: CellAt<Self::Column>) -> CellKind;
+
+    /// What a cell is called: "Students, line 3".
+    fn label(&self, at: CellAt<Self::Column>) -> String;
+
+    /// What a cell says in plain text, as it is copied, typed on and filtered. Numbers have no thousands
+    /// separators, so that a spreadsheet reads them.
+    fn text(&self, at: CellAt<Self::Column>) -> String;
+
+    /// What a filter looks for in a cell.
+    fn searched(&self, at: CellAt<Self::Column>) -> String {
+        self.text(at)
+    }
+
+    /// The text in which a row is found by words.
+    fn found_by(&self, row: usize) -> String {
+        let texts = self.columns().iter().map(|&col| self.text(CellAt { row, col }));
+        texts.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The order of two rows by a column in which neither is blank.
+    fn compare(&self, col: Self::Column, one: usize, other: usize) -> Ordering {
+        self.text(CellAt { row: one, col }).cmp(&self.text(CellAt { row: other, col }))
+    }
+
+    /// The width that a cell's text needs.
+    fn width_of(&self, ui: &Ui, at: CellAt<Self::Column>) -> f32 {
+        text_width(ui, self.text(at))
+    }
+
+    /// Whether a row is shown in the muted ink.
+    fn is_muted(&self, _row: usize) -> bool {
+        false
+    }
+
+    /// The total beneath a column, for tables that have totals.
+    fn total(&self, _col: Self::Column) -> Option<ColumnTotal> {
+        None
+    }
+
+    /// Whether totals stand beneath the table.
+    fn has_totals(&self) -> bool {
+        false
+    }
+
+    /// What can be done to its rows and cells from a menu.
+    fn commands(&self) -> &'static [LinesCommand] {
+        &[]
+    }
+
+    /// The change that a text makes which was typed in a cell.
+    ///
+    /// # Errors
+    /// What is expected instead.
+    fn read(&self, at: CellAt<Self::Column>, text: &str) -> Result<Self::Change, String>;
+
+    /// Whether a cell that is typed in changes when it is left, rather than with each key.
+    fn changes_when_left(&self, at: CellAt<Self::Column>) -> bool;
+
+    /// The change that a letter makes in a cell.
+    fn by_letter(&self, _at: CellAt<Self::Column>, _letter: char) -> Option<Self::Change> {
+        None
+    }
+
+    /// The change that takes back the row that typing made.
+    fn without_new_row(&self, _row: usize) -> Option<Self::Change> {
+        None
+    }
+
+    /// What is done to the cells of a block as one step; nothing, where it means nothing for them.
+    ///
+    /// # Errors
+    /// Why not, in lines of a message; then nothing is to be changed at all.
+    fn change_cells(
+        &self,
+        block: Block<'_, Self::Column>,
+        change: CellsChange<'_>,
+    ) -> Result<Option<Self::Change>, Vec<String>>;
+
+    /// What is done to some rows, in the table's order, and where each row goes; `None` is gone. Copies stand
+    /// after the last of the rows copied, and a new row before the first of `rows`.
+    fn change_rows(
+        &self,
+        _command: LinesCommand,
+        _rows: &[usize],
+    ) -> Option<(Self::Change, Vec<Option<usize>>)> {
+        None
+    }
+
+    /// Takes note of cells that were copied, of which that is the text. `is_whole` says whether they are whole
+    /// rows.
+    fn copied(&mut self, _block: Block<'_, Self::Column>, _text: &str, _is_whole: bool) {}
+
+    /// Takes over a sheet that is pasted at a cell and is more than texts of cells; gives it back otherwise.
+    fn take_sheet(
+        &self,
+        sheet: Sheet,
+        _text: &str,
+        _at: CellAt<Self::Column>,
+        _shell: &mut Shell,
+    ) -> Option<Sheet> {
+        Some(sheet)
+    }
+
+    /// Paints what stands in a cell of text that is not typed in.
+    fn paint_typed(&self, ui: &Ui, cell: &GridCell<Self::Column>, text: &str, _is_draft: bool) {
+        let align = cell.at.col.look().align;
+        paint_cell_text(ui, align, text, ui.visuals().text_color());
+    }
+
+    /// Adds what a cell of text tells the pointer.
+    fn hover_typed(&self, _cell: &GridCell<Self::Column>, _response: &Response) {}
+
+    /// Shows a cell that is not of text.
+    fn cell_ui(grid: &mut GridUi<'_, Self>, ui: &mut Ui, cell: &GridCell<Self::Column>);
+
+    /// Whether the cells of a column that are typed in have a field of their own.
+    fn has_own_field(&self, _col: Self::Column) -> bool {
+        false
+    }
+
+    /// Shows the field of such a cell.
+    fn own_field_ui(_grid: &mut GridUi<'_, Self>, _ui: &mut Ui, _cell: &GridCell<Self::Column>) {}
+
+    /// What becomes of what stands in such a cell when it is left.
+    fn leave_own_field(
+        &self,
+        _at: CellAt<Self::Column>,
+        _shell: &mut Shell,
+    ) -> Option<Self::Change> {
+        None
+    }
+}
