@@ -69,7 +69,7 @@ fn yes_or_no(is_so: bool) -> &'static str {
 }
 
 impl Shelf {
-    fn put(&self, jars: &mut Jars, at: CellAt<JarColumn>, text: &str) -> Result<(), String> {
+    fn put(jars: &mut Jars, at: CellAt<JarColumn>, text: &str) -> Result<(), String> {
         if at.row >= jars.len() {
             jars.push(Jar::default());
         }
@@ -156,7 +156,7 @@ impl GridTable for Shelf {
 
     fn read(&self, at: CellAt<JarColumn>, text: &str) -> Result<Jars, String> {
         let mut jars = self.jars.clone();
-        self.put(&mut jars, at, text)?;
+        Self::put(&mut jars, at, text)?;
         Ok(jars)
     }
 
@@ -193,7 +193,7 @@ impl GridTable for Shelf {
                     }
                     CellsChange::Clear | CellsChange::Cut => String::new(),
                 };
-                if let Err(expected) = self.put(&mut jars, at, &text) {
+                if let Err(expected) = Self::put(&mut jars, at, &text) {
                     not_taken.push(format!("{}: {expected}", self.label(at)));
                 }
             }
@@ -249,7 +249,9 @@ impl Window {
             self.shelf.jars = jars;
             self.steps += 1;
             let (forgotten, _) = self.view.take_after_change();
-            forgotten.into_iter().for_each(|id| self.shell.drafts.drop_draft(id));
+            for id in forgotten {
+                self.shell.drafts.drop_draft(id);
+            }
             ui.ctx().request_discard("the jars changed");
         }
     }
