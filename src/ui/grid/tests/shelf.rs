@@ -8,6 +8,7 @@ use crate::ui::grid::{
     Block, CellAt, CellKind, CellsChange, ColumnLook, DragOf, GridCell, GridColumn, GridTable,
     GridUi, GridView, KeptColumn, paint_cell_text, sense,
 };
+use crate::ui::kit::theme;
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::LinesCommand;
 
@@ -279,8 +280,8 @@ pub(super) fn window(shelf: Shelf) -> Harness<'static, Window> {
         .with_size([640.0, 400.0])
         .with_theme(egui::Theme::Light)
         .with_step_dt(0.25)
+        .with_context_setup(theme::install)
         .build_ui_state(|ui, window: &mut Window| window.ui(ui), window);
-    crate::ui::kit::theme::install(&harness.ctx);
     harness.run();
     harness
 }
