@@ -43,7 +43,7 @@ impl<'a> Module<'a> {
     fn read(file: &'a str, source: &'a str) -> Self {
         let inside = file.trim_start_matches("src/").trim_end_matches(".rs");
         let path = inside.split('/').filter(|part| !["mod", "lib"].contains(part)).collect();
-        let tokens = without_tests(&tokens(source));
+        let tokens = without_tests(file, &tokens(source));
         let (mut imports, mut items, mut body) = (Vec::new(), Vec::new(), Vec::new());
         let (mut place, mut depth) = (0, 0);
         while let Some(&token) = tokens.get(place) {
