@@ -1,7 +1,7 @@
 //! The window. The only place that knows egui.
 //!
-//! A page borrows the plan and says what the user did, as an [`crate::plan::Action`]; only the
-//! [`App`] applies it. Colours and spacings are in `theme.rs` alone.
+//! A page borrows the plan and says what the user did, as [`crate::plan::Action`]s; only the [`App`]
+//! applies them. Colours and spacings are in `theme.rs` alone.
 //!
 //! Absent on purpose: formulas, file formats, and any way for a page to change the plan itself.
 

@@ -73,10 +73,35 @@ const KEY_WORDS: [&str; 4] = ["KeyboardShortcut", "consume_key", "consume_shortc
 
 /// Files elsewhere that do, and why.
 const KEY_FILES: [(&str, &str); 4] = [
-    ("src/ui/enrolments/certificate_cell.rs", "arrows go through what a text field suggests"),
     ("src/ui/import/changes.rs", "a list scrolls by its own keys"),
+    ("src/ui/kit/certificate_field.rs", "arrows go through what a text field suggests"),
     ("src/ui/kit/keys.rs", "what every field, dialog and button has"),
     ("src/ui/report/pages_ui.rs", "pages scroll by their own keys"),
+];
+
+/// Functions of `storage` and `exchange` that read or write files; `eduhub::count` is one as well. A page
+/// of the window leaves them to `app`.
+const FILE_CALLS: [&str; 13] = [
+    "file_stamp",
+    "left_behind",
+    "lock_holder",
+    "other_version_at",
+    "read_checked",
+    "read_document",
+    "read_plan",
+    "read_rate_set",
+    "read_sheets",
+    "save_bytes",
+    "save_document",
+    "save_plan",
+    "save_text",
+];
+
+/// Files of pages that call them, each in a thread of its own.
+const FILE_THREADS: [(&str, &str); 3] = [
+    ("src/ui/import/view.rs", "read_sheets"),
+    ("src/ui/report/saving.rs", "save_bytes"),
+    ("src/ui/school/eduhub_dialog.rs", "count"),
 ];
 
 /// Crates of the window. All that begins with `egui` counts as well.
@@ -254,7 +279,15 @@ fn findings(file: &str, source: &str) -> Vec<Finding> {
             );
         }
     }
-    if !file.starts_with(COMMANDS) && KEY_FILES.iter().all(|(named, _)| *named != file) {
+    if own == "ui" && modules.get(1) != Some(&"app") {
+        let may = FILE_THREADS.iter().find(|(named, _)| *named == file).map(|(_, call)| *call);
+        for token in file_calls(&tokens).iter().filter(|token| Some(token.text) != may) {
+            report(token.line, format!("`{}` in a page: let `app` read and save", token.text));
+        }
+    }
+    let is_test = modules.contains(&"tests");
+    let may_name_keys = file.starts_with(COMMANDS) || KEY_FILES.iter().any(|(may, _)| *may == file);
+    if !is_test && !may_name_keys {
         let tokens = without_tests(&tokens);
         for (place, token) in tokens.iter().enumerate() {
             let is_key =
@@ -293,6 +326,14 @@ fn outward<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
         }
     }
     found
+}
+
+/// What is named that reads or writes a file, tests left out.
+fn file_calls<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
+    let tokens = without_tests(tokens);
+    let of_eduhub = named_under(&tokens, "eduhub");
+    let counts = of_eduhub.into_iter().filter(|token| token.text == "count");
+    tokens.iter().copied().filter(|token| FILE_CALLS.contains(&token.text)).chain(counts).collect()
 }
 
 fn allowed(rank: usize) -> String {
@@ -480,11 +521,38 @@ fn what_reaches_out_of_the_program_is_found() {
 }
 
 #[test]
+fn a_page_that_reads_or_saves_is_found() {
+    for (file, source, call) in [
+        ("src/ui/school/page.rs", "use crate::storage::{Settings, read_plan};", "read_plan"),
+        ("src/ui/report/page.rs", "fn f() { storage::save_bytes() }", "save_bytes"),
+        ("src/ui/school/page.rs", "fn f() { eduhub::count(path) }", "count"),
+        ("src/ui/import/view.rs", "use crate::storage::save_text;", "save_text"),
+    ] {
+        let expected = format!("{file}:1: `{call}` in a page: let `app` read and save");
+        assert_eq!(said(file, source), [expected], "{source}");
+    }
+    for (file, source) in [
+        ("src/ui/import/view.rs", "fn f() { read_sheets(path) }"),
+        ("src/ui/app/files.rs", "use crate::storage::save_plan;"),
+        ("src/ui/grid/lines.rs", "fn f() { lines.iter().count() }"),
+    ] {
+        assert_eq!(said(file, source), [""; 0], "{source}");
+    }
+}
+
+#[test]
 fn what_may_reach_out_does() {
-    for (file, words, why) in OUTWARD_FILES {
-        let all = all_sources();
+    let all = all_sources();
+    let tokens_of = |file: &str| {
         let source = all.iter().find(|(name, _)| name == file);
-        let named = source.map_or(Vec::new(), |(_, source)| outward(&tokens(source)));
+        source.map_or(Vec::new(), |(_, source)| tokens(source))
+    };
+    for (file, call) in FILE_THREADS {
+        let calls = file_calls(&tokens_of(file));
+        assert!(calls.iter().any(|token| token.text == call), "{file}: no `{call}`");
+    }
+    for (file, words, why) in OUTWARD_FILES {
+        let named = outward(&tokens_of(file));
         for word in words {
             assert!(named.iter().any(|token| token.text == *word), "{file}: no `{word}` ({why})");
         }

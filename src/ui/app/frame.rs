@@ -55,7 +55,7 @@ impl App {
 
     /// Draws the window; returns what the user did to the plan, in order.
     fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
-        let Self { document, computed, shell, pages, kept, .. } = self;
+        let Self { document, computed, shell, pages, kept, keyboard, .. } = self;
         shell.begin_frame(self.questions.are_asked());
         let saved = document.saved();
         let (history, settings, scenario) = (&document.history, &kept.settings, shell.scenario);
@@ -88,7 +88,7 @@ impl App {
             let scrolled = ScrollArea::vertical().id_salt(pages.shown).auto_shrink(false);
             let within = |ui: &mut Ui| {
                 let actions = pages.ui(ui, &window, shell);
-                follow_focus(ui, &mut shell.focus_followed);
+                follow_focus(ui, &mut keyboard.focus_followed);
                 actions
             };
             scrolled.show(ui, |ui| Frame::new().inner_margin(beside).show(ui, within).inner).inner

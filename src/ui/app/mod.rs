@@ -40,7 +40,7 @@ pub(in crate::ui) mod window;
 
 use std::path::{Path, PathBuf};
 
-use egui::Context;
+use egui::{Context, Id};
 
 use crate::analysis::WhatIf;
 use crate::domain::Problem;
@@ -105,11 +105,13 @@ struct System {
     today: fn() -> Date,
 }
 
-/// Keys that wait for their frame, and where the focus goes back to.
+/// Keys that wait for their frame, and what is known of the focus.
 #[derive(Default)]
 struct Keyboard {
     queue: KeyQueue,
     focus_return: FocusReturn,
+    /// The widget with the focus that was last brought into sight.
+    focus_followed: Option<Id>,
 }
 
 impl App {

@@ -25,8 +25,8 @@ impl StepPlaces {
         self.frame_began = spot;
     }
 
-    /// Notes a step from the state `from` to `to`, which left the user at `after`. One that goes on with the step before, as the next
-    /// key in a cell does, began where that one began: `is_new` is false then.
+    /// Notes a step from the state `from` to `to`, which left the user at `after`. One that goes on with the
+    /// step before, as the next key in a cell does, began where that one began: `is_new` is false then.
     pub(super) fn note(&mut self, (from, to): (u64, u64), is_new: bool, after: LineSpot) {
         if to < from {
             // Typed back to what it was: the step is as if it had never been.

@@ -41,8 +41,6 @@ pub(in crate::ui) struct Shell {
     pub(in crate::ui) panes: Vec<Id>,
     /// How many of them are parts of the page, which come first.
     page_panes: usize,
-    /// The widget with the focus that was last brought into sight.
-    pub(in crate::ui) focus_followed: Option<Id>,
 }
 
 /// A widget that is to have the focus.
