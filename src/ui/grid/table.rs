@@ -159,6 +159,11 @@ pub(in crate::ui) trait GridTable: Sized {
         1
     }
 
+    /// A column's width where there is room, and where there is little.
+    fn widths(&self, col: Self::Column) -> (f32, f32) {
+        col.look().widths
+    }
+
     /// The width of the columns that are left out while columns are narrow.
     fn width_left_out(&self) -> f32 {
         0.0

@@ -7,4 +7,6 @@ pub(in crate::ui) mod new_rate_set;
 pub(in crate::ui) mod new_source;
 pub(in crate::ui) mod page;
 pub(in crate::ui) mod sources;
-pub(in crate::ui) mod tables;
+mod rate_cells;
+mod rates_table;
+mod tables;

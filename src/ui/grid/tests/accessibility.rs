@@ -18,10 +18,10 @@ fn cells(harness: &Harness<'_, Window>, row: usize) -> Vec<(usize, String)> {
     });
     let told = |cell: egui_kittest::Node<'_>| {
         let column = cell.accesskit_node().data().column_index().unwrap();
-        let Some(widget) = cell.children().next() else { return (column, " ".to_owned()) };
-        let widget = widget.accesskit_node();
-        let (label, value) = (widget.label(), widget.value());
-        (column, format!("{} {}", label.unwrap_or_default(), value.unwrap_or_default()))
+        let widget = cell.children().next().unwrap().accesskit_node();
+        let label = widget.label().unwrap_or_default();
+        let value = widget.value().unwrap_or_default();
+        (column, format!("{label} {value}"))
     };
     cells.map(told).collect()
 }

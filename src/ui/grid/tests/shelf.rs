@@ -68,22 +68,20 @@ fn yes_or_no(is_so: bool) -> &'static str {
     if is_so { "yes" } else { "no" }
 }
 
-impl Shelf {
-    fn put(jars: &mut Jars, at: CellAt<JarColumn>, text: &str) -> Result<(), String> {
-        if at.row >= jars.len() {
-            jars.push(Jar::default());
-        }
-        let jar = &mut jars[at.row];
-        match at.col {
-            JarColumn::Name => text.clone_into(&mut jar.name),
-            JarColumn::Weight => {
-                jar.weight = text.parse().map_err(|_| "A whole number.".to_owned())?;
-            }
-            JarColumn::Full => jar.is_full = text == "yes",
-            JarColumn::Number | JarColumn::Double => {}
-        }
-        Ok(())
+fn put(jars: &mut Jars, at: CellAt<JarColumn>, text: &str) -> Result<(), String> {
+    if at.row >= jars.len() {
+        jars.push(Jar::default());
     }
+    let jar = &mut jars[at.row];
+    match at.col {
+        JarColumn::Name => text.clone_into(&mut jar.name),
+        JarColumn::Weight => {
+            jar.weight = text.parse().map_err(|_| "A whole number.".to_owned())?;
+        }
+        JarColumn::Full => jar.is_full = text == "yes",
+        JarColumn::Number | JarColumn::Double => {}
+    }
+    Ok(())
 }
 
 impl GridTable for Shelf {
@@ -156,7 +154,7 @@ impl GridTable for Shelf {
 
     fn read(&self, at: CellAt<JarColumn>, text: &str) -> Result<Jars, String> {
         let mut jars = self.jars.clone();
-        Self::put(&mut jars, at, text)?;
+        put(&mut jars, at, text)?;
         Ok(jars)
     }
 
@@ -193,7 +191,7 @@ impl GridTable for Shelf {
                     }
                     CellsChange::Clear | CellsChange::Cut => String::new(),
                 };
-                if let Err(expected) = Self::put(&mut jars, at, &text) {
+                if let Err(expected) = put(&mut jars, at, &text) {
                     not_taken.push(format!("{}: {expected}", self.label(at)));
                 }
             }
