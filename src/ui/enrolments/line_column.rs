@@ -44,6 +44,7 @@ pub(in crate::ui) enum LineColumn {
 }
 
 /// All that the grid knows of a column.
+#[derive(Clone, Copy)]
 pub(super) struct LineSpec {
     /// The word that stands for it in settings.
     pub(super) word: &'static str,
@@ -82,6 +83,7 @@ pub(super) enum Shown {
 }
 
 /// How the cells of a column are worked in.
+#[derive(Clone, Copy)]
 pub(super) enum LineCell {
     /// The line's number.
     Number,
@@ -93,7 +95,7 @@ pub(super) enum LineCell {
         text: fn(&EnrolmentLine) -> String,
         compare: Compare,
         read: Read,
-        copy: Copy,
+        copy: CopyCell,
     },
     /// A cost, which may be unknown.
     Cost(CostItem),
@@ -101,7 +103,7 @@ pub(super) enum LineCell {
         text: fn(&EnrolmentLine) -> &'static str,
         compare: Compare,
         read: Read,
-        copy: Copy,
+        copy: CopyCell,
         /// The choice that a letter makes.
         letter: fn(char) -> Option<LineEdit>,
         /// The choices of the list.
@@ -121,7 +123,7 @@ pub(super) type Compare = fn(&EnrolmentLine, &EnrolmentLine) -> Ordering;
 pub(super) type Read = fn(&str) -> Result<LineEdit, String>;
 
 /// Copies what a cell holds from one line to another.
-pub(super) type Copy = fn(&EnrolmentLine, &mut EnrolmentLine);
+pub(super) type CopyCell = fn(&EnrolmentLine, &mut EnrolmentLine);
 
 impl LineSpec {
     pub(super) const fn handle(

@@ -8,7 +8,7 @@ use crate::domain::EnrolmentLine;
 use crate::funding::{Estimate, LineAmounts, LineEstimate, LineStatus};
 use crate::plan::{Action, LineEdit, LinesChange, LinesStep, Scenario};
 use crate::rates::RateSetId;
-use crate::ui::grid::{Block, CellAt, GridCell, GridTable, GridView, KeptColumn};
+use crate::ui::grid::{Block, CellAt, GridCell, GridView, KeptColumn};
 use crate::ui::kit::certificate_field::CertificatesAtHand;
 
 /// The fields that the popup has of its own, beneath the cell's identity.

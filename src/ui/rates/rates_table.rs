@@ -81,7 +81,7 @@ impl GridColumn for RateColumn {
                 look(of.label(), Align::Center, (2.0 * VALUE_WIDTH + UNIT_WIDTH) / 4.0)
             }
             Self::BesideAttracts => look("Beside", Align::Min, 2.0 * VALUE_WIDTH),
-            Self::Unit => look("Unit", Align::Min, UNIT_WIDTH),
+            Self::Unit => look("Unit", Align::Min, UNIT_WIDTH).unheaded(),
             Self::Source => look("Source", Align::Min, 170.0).takes_rest(),
             Self::Remove => look("", Align::Min, 32.0).handle(),
         }
