@@ -35,7 +35,7 @@ pub use lever::Lever;
 pub use narrative::{headline, narrative};
 pub use number_ranges::NumberRanges;
 pub use outcome::Outcome;
-pub use payments::{PaymentFigure, YearPayments, payments_if};
+pub use payments::{PaymentFigure, YearPayments};
 pub use sensitivity::{
     BarEnd, Curve, CurveEdge, CurvePoint, Factor, Tornado, TornadoBar, curve, tornado,
 };

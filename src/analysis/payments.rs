@@ -48,7 +48,7 @@ impl YearPayments {
     ///
     /// The indicative amount stays the plan's: by the time that a year turns out otherwise, terms 1 and 2
     /// are paid (R14).
-    pub(super) fn revised_as(plan: &Plan, estimates: &[Estimate], revised: usize) -> Option<Self> {
+    pub fn revised_as(plan: &Plan, estimates: &[Estimate], revised: usize) -> Option<Self> {
         let indicative = plan.indicative();
         let amount = match indicative {
             IndicativeFrom::Scenario(place) => estimates.get(place)?.totals.vet_payments,
@@ -78,12 +78,6 @@ impl YearPayments {
             PaymentFigure::Revised => self.payments.revised,
         })
     }
-}
-
-/// The payments of the plan's year if the scenario at `revised` is the revised amount. `estimates` are
-/// those of its scenarios, in their order; `None` if one is missing.
-pub fn payments_if(plan: &Plan, estimates: &[Estimate], revised: usize) -> Option<YearPayments> {
-    YearPayments::revised_as(plan, estimates, revised)
 }
 
 impl PaymentFigure {

@@ -2,8 +2,8 @@
 
 use super::arguments::CompareBy;
 use crate::analysis::{
-    ByCause, Comparison, Outcome, PartRow, by_certificate, difference_between, narrative,
-    payments_if,
+    ByCause, Comparison, Outcome, PartRow, YearPayments, by_certificate, difference_between,
+    narrative,
 };
 use crate::funding::{Case, Estimate, Payments};
 use crate::plan::{Plan, Scenario};
@@ -52,7 +52,7 @@ impl<'a> ScenarioPair<'a> {
                 narrative(plan, estimates, baseline, with, outcome)?,
             ),
             CompareBy::Quarter => {
-                let year = |place| Some(payments_if(plan, estimates, place)?.payments);
+                let year = |place| Some(YearPayments::revised_as(plan, estimates, place)?.payments);
                 Compared::Quarters([year(baseline)?, year(with)?])
             }
         })

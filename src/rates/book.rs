@@ -8,7 +8,7 @@ use super::rate_set_faults::{RateSetFault, RateSetFaults};
 use super::rate_set_file::SetKind;
 use super::rate_set_id::{ID_LENGTH_MAX, RateSetId};
 use super::school_certificate::{SchoolCertificate, certificate_faults};
-use crate::domain::CertificateCode;
+use crate::domain::{CertificateCode, counted};
 
 /// The set of 2023, as read from the department's page.
 const SET_2023: &str = include_str!("../../rates/2023.ron");
@@ -46,8 +46,8 @@ pub enum RateAction {
     Edit {
         /// Which set.
         set: RateSetId,
-        /// The change.
-        edit: RateEdit,
+        /// The changes, made one after the other; the set is checked when all are made.
+        edits: Vec<RateEdit>,
     },
     /// Keeps what the school entered for a certificate.
     Remember(SchoolCertificate),
@@ -82,7 +82,15 @@ impl RateAction {
             Self::Replace(set) => format!("replacement of rate set {}", set.id()),
             Self::Import { set, .. } => format!("import of rate set {}", set.id()),
             Self::Delete(id) => format!("deletion of rate set {id}"),
-            Self::Edit { set, edit } => format!("change of {} in rate set {set}", edit.subject()),
+            Self::Edit { set, edits } => match edits.as_slice() {
+                [edit] => format!("change of {} in rate set {set}", edit.subject()),
+                edits => {
+                    format!(
+                        "change of {} in rate set {set}",
+                        counted(edits.len(), "value", "values")
+                    )
+                }
+            },
             Self::Remember(certificate) => format!("entry of {}", certificate.code),
             Self::RememberAll(all) => format!("entry of {} certificates", all.len()),
             Self::Forget(_, code) => format!("deletion of {code}"),
@@ -92,8 +100,12 @@ impl RateAction {
     /// Whether this is the next key of what `earlier` began to type.
     pub fn continues(&self, earlier: &Self) -> bool {
         match (self, earlier) {
-            (Self::Edit { set, edit }, Self::Edit { set: then, edit: then_edit }) => {
-                set == then && edit.continues(then_edit)
+            (Self::Edit { set, edits }, Self::Edit { set: then, edits: then_edits }) => {
+                set == then
+                    && matches!(
+                        (edits.as_slice(), then_edits.as_slice()),
+                        ([edit], [then]) if edit.continues(then)
+                    )
             }
             _ => false,
         }
@@ -233,9 +245,9 @@ impl RateBook {
                 // Another set of that id may come; what was entered under this one is not its.
                 book.certificates.retain(|one| one.rate_set != *id);
             }
-            RateAction::Edit { set, edit } => {
+            RateAction::Edit { set, edits } => {
                 let place = self.own_place(set)?;
-                book.sets[place] = self.sets[place].after(edit).map_err(|faults| {
+                book.sets[place] = self.sets[place].after(edits).map_err(|faults| {
                     if faults.is_empty() { RateRefused::Gone } else { RateRefused::Faults(faults) }
                 })?;
             }

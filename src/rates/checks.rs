@@ -267,7 +267,7 @@ mod tests {
         let item = RateItem::Band(Band::D);
         let school_type = SchoolType::Mainstream;
         let edit = RateEdit::ByType { item, school_type, amount: money("1150") };
-        let entered = copy.after(&edit).unwrap();
+        let entered = copy.after(&[edit]).unwrap();
         let texts = texts(&entered);
         assert!(texts.iter().any(|text| text.contains("bands A, B, C, E and F")), "{texts:?}");
         let other = "band D of specialist schools";

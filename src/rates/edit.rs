@@ -137,19 +137,22 @@ impl RateEdit {
 }
 
 impl RateSet {
-    /// The set after a change, checked again.
+    /// The set after changes, checked again once all are made.
     ///
     /// # Errors
-    /// Every fault that the change would bring; an empty list if what it is about is not there.
-    pub(super) fn after(&self, edit: &RateEdit) -> Result<Self, Vec<RateSetFault>> {
+    /// Every fault that the changes would bring; an empty list if what one is about is not there.
+    pub(super) fn after(&self, edits: &[RateEdit]) -> Result<Self, Vec<RateSetFault>> {
         let mut file = self.contents().clone();
-        let adds = matches!(edit, RateEdit::AddException(..) | RateEdit::AddGeneralist(_));
-        if adds && own_source(&file).is_none() {
-            return Err(vec![RateSetFault::NoOwnSource]);
-        }
-        let changed = change(&mut file, edit).ok_or_else(Vec::new)?;
-        if let Some(value) = changed {
-            cite_own_source(&mut file, &value).ok_or_else(|| vec![RateSetFault::NoOwnSource])?;
+        for edit in edits {
+            let adds = matches!(edit, RateEdit::AddException(..) | RateEdit::AddGeneralist(_));
+            if adds && own_source(&file).is_none() {
+                return Err(vec![RateSetFault::NoOwnSource]);
+            }
+            let changed = change(&mut file, edit).ok_or_else(Vec::new)?;
+            if let Some(value) = changed {
+                cite_own_source(&mut file, &value)
+                    .ok_or_else(|| vec![RateSetFault::NoOwnSource])?;
+            }
         }
         drop_uncited(&mut file);
         file.kind = kind_of(&file);
@@ -360,7 +363,7 @@ mod tests {
         let typed = |amount: &str| {
             let amount = Money::parse(amount).unwrap();
             let school_type = SchoolType::Mainstream;
-            copy().after(&RateEdit::ByType { item: item.clone(), school_type, amount }).unwrap()
+            copy().after(&[RateEdit::ByType { item: item.clone(), school_type, amount }]).unwrap()
         };
         assert_eq!(source_of(&typed("1150"), &item).0, "school");
         assert_eq!(source_of(&typed("1091"), &item), source_of(&copy(), &item));
@@ -372,15 +375,15 @@ mod tests {
         let amount = Money::parse("1150").unwrap();
         let item = RateItem::Band(Band::D);
         let by_type = |school_type| RateEdit::ByType { item: item.clone(), school_type, amount };
-        let half = carried.after(&by_type(SchoolType::Mainstream)).unwrap();
+        let half = carried.after(&[by_type(SchoolType::Mainstream)]).unwrap();
         assert_eq!(source_of(&half, &item).0, "school");
         assert_eq!(specialist_source_of(&half, &item), specialist_source_of(&carried, &item));
-        let whole = half.after(&by_type(SchoolType::Specialist)).unwrap();
+        let whole = half.after(&[by_type(SchoolType::Specialist)]).unwrap();
         assert_eq!(specialist_source_of(&whole, &item).0, "school");
         assert!(whole.contents().other_sources.is_empty(), "one source says both again");
 
         let day = Date::parse("2027-05-04").unwrap();
-        let dated = carried.after(&RateEdit::Deadline(day)).unwrap();
+        let dated = carried.after(&[RateEdit::Deadline(day)]).unwrap();
         assert_eq!(source_of(&dated, &RateItem::Deadline).0, "school");
         let ages = source_of(&carried, &RateItem::AgeFrom);
         assert_eq!(source_of(&dated, &RateItem::AgeFrom), ages, "nobody said the ages");
@@ -391,7 +394,7 @@ mod tests {
             school_type: SchoolType::Mainstream,
             amount: Money::parse("1300").unwrap(),
         };
-        let core = carried.after(&core).unwrap();
+        let core = carried.after(&[core]).unwrap();
         let equal = RateItem::Maximum(SmallScaleReading::CoreEquivalent);
         assert_eq!(source_of(&core, &equal).0, "school");
         assert_eq!(specialist_source_of(&core, &equal), specialist_source_of(&carried, &equal));
@@ -411,9 +414,12 @@ mod tests {
             item: RateItem::Materials(MaterialsTier::Low),
             amount: Money::parse("275").unwrap(),
         };
-        assert_eq!(projection.after(&materials), Err(vec![RateSetFault::NoOwnSource]));
-        let with_source = projection.after(&RateEdit::AddSource(source())).unwrap();
-        let typed = with_source.after(&materials).unwrap();
+        assert_eq!(
+            projection.after(std::slice::from_ref(&materials)),
+            Err(vec![RateSetFault::NoOwnSource])
+        );
+        let with_source = projection.after(&[RateEdit::AddSource(source())]).unwrap();
+        let typed = with_source.after(std::slice::from_ref(&materials)).unwrap();
         assert_eq!(typed.contents().kind, SetKind::Projection, "the rest is still indexed");
         assert_eq!(source_of(&typed, &RateItem::Materials(MaterialsTier::Low)).0, "school");
     }
@@ -425,9 +431,9 @@ mod tests {
             let school_type = Some(SchoolType::Mainstream);
             RateEdit::Cite { item: item.clone(), school_type, source }
         };
-        let confirmed = copy().after(&cite(&band, SourceId("school".to_owned()))).unwrap();
+        let confirmed = copy().after(&[cite(&band, SourceId("school".to_owned()))]).unwrap();
         assert_eq!(source_of(&confirmed, &band).0, "school");
         let carried = source_of(&confirmed, &core);
-        assert_eq!(confirmed.after(&cite(&band, carried)), Err(Vec::new()));
+        assert_eq!(confirmed.after(&[cite(&band, carried)]), Err(Vec::new()));
     }
 }

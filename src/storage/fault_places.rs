@@ -104,7 +104,8 @@ fn field_of_item(item: &RateItem) -> &'static str {
     }
 }
 
-fn field_of_list(list: RateList) -> &'static str {
+/// The field that a list is called in a file.
+pub(super) fn field_of_list(list: RateList) -> &'static str {
     match list {
         RateList::Sources => "sources",
         RateList::FullLoadExceptions => "full_load_exceptions",

@@ -73,12 +73,6 @@ fn spot_of(fault: &RateSetFault) -> (Spot<'static>, usize) {
         // The first of two is no fault.
         RateSetFault::Twice(subject) => (Spot::Entry(subject.clone()), 1),
         RateSetFault::Absent(subject) => (Spot::Entry(subject.clone()), 0),
-        RateSetFault::Blank(_)
-        | RateSetFault::TooLong { .. }
-        | RateSetFault::NotMarked
-        | RateSetFault::NoOwnSource
-        | RateSetFault::OutOfRange(_) => {
-            (fault.subject().map_or(Spot::Field(field_of(fault)), Spot::Value), 0)
-        }
+        _ => (fault.subject().map_or(Spot::Field(field_of(fault)), Spot::Value), 0),
     }
 }

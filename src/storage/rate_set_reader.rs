@@ -15,6 +15,7 @@
 
 use serde::de::DeserializeOwned;
 
+use super::fault_places::field_of_list;
 use super::fault_spots::{Spot, Spots};
 use super::part_reader::{Fields, PartReader, knows_field};
 use crate::domain::{
@@ -52,10 +53,10 @@ pub(super) fn check_certificates<'t, T: DeserializeOwned>(
 ) {
     let mut spots = Spots::default();
     let mut read = Vec::new();
+    let has_set = knows_field::<T>("rate_set");
     for at in parts.entries(at).0 {
         let of = parts.open::<T>(at);
-        let rate_set =
-            if knows_field::<T>("rate_set") { parts.required(&of, "rate_set") } else { None };
+        let rate_set = if has_set { parts.required(&of, "rate_set") } else { None };
         let rate_set = rate_set.unwrap_or_else(|| set.clone());
         let code: Option<CertificateCode> = parts.required(&of, "code");
         if let Some(code) = &code {
@@ -95,12 +96,7 @@ impl<'t> RateSetReader<'_, 't> {
             RateSetFault::Absent(subject) => {
                 subject.list().is_some_and(|list| self.in_part.contains(&list))
             }
-            RateSetFault::Twice(_)
-            | RateSetFault::Blank(_)
-            | RateSetFault::TooLong { .. }
-            | RateSetFault::NotMarked
-            | RateSetFault::NoOwnSource
-            | RateSetFault::OutOfRange(_) => false,
+            _ => false,
         }
     }
 
@@ -114,15 +110,14 @@ impl<'t> RateSetReader<'_, 't> {
     fn list<T>(
         &mut self,
         of: &Fields<'t>,
-        field: &'static str,
-        kind: RateList,
+        list: RateList,
         entry: fn(&mut Self, &'t str) -> Option<T>,
     ) -> Vec<T> {
-        let (entries, is_whole) =
-            self.parts.part(of, field).map_or((Vec::new(), false), |at| self.parts.entries(at));
+        let at = self.parts.part(of, field_of_list(list));
+        let (entries, is_whole) = at.map_or((Vec::new(), false), |at| self.parts.entries(at));
         let read: Vec<T> = entries.iter().filter_map(|at| entry(self, at)).collect();
         if !is_whole || read.len() < entries.len() {
-            self.in_part.push(kind);
+            self.in_part.push(list);
         }
         read
     }
@@ -135,7 +130,7 @@ impl<'t> RateSetReader<'_, 't> {
             year: self.parts.required(&of, "year").unwrap_or(*PLANNING_YEARS.start()),
             title: self.parts.required(&of, "title").unwrap_or_default(),
             kind: self.parts.required(&of, "kind").unwrap_or(SetKind::Projection),
-            sources: self.list(&of, "sources", RateList::Sources, Self::source),
+            sources: self.list(&of, RateList::Sources, Self::source),
             vass_deadline: self.parts.required(&of, "vass_deadline").unwrap_or(Date::EARLIEST),
             age_from: self.parts.required(&of, "age_from").unwrap_or(0),
             age_to: self.parts.required(&of, "age_to").unwrap_or(AGE_LAST),
@@ -150,17 +145,12 @@ impl<'t> RateSetReader<'_, 't> {
                 "full_load_source",
                 Some(RateSubject::Item(RateItem::FullLoad)),
             ),
-            full_load_exceptions: self.list(
-                &of,
-                "full_load_exceptions",
-                RateList::FullLoadExceptions,
-                Self::exception,
-            ),
-            generalists: self.list(&of, "generalists", RateList::Generalists, Self::generalist),
-            attractions: self.list(&of, "attractions", RateList::Attractions, Self::attraction),
+            full_load_exceptions: self.list(&of, RateList::FullLoadExceptions, Self::exception),
+            generalists: self.list(&of, RateList::Generalists, Self::generalist),
+            attractions: self.list(&of, RateList::Attractions, Self::attraction),
             core_per_fte: self.by_type(&of, "core_per_fte", RateItem::Core),
-            bands: self.list(&of, "bands", RateList::Bands, Self::band),
-            materials: self.list(&of, "materials", RateList::Materials, Self::materials),
+            bands: self.list(&of, RateList::Bands, Self::band),
+            materials: self.list(&of, RateList::Materials, Self::materials),
             small_scale: self.small_scale(&of),
             other_sources: self.others(&of),
         }
@@ -311,7 +301,7 @@ impl<'t> RateSetReader<'_, 't> {
             nothing_over: self.parts.required(&of, "nothing_over").unwrap_or(STUDENTS_MAX),
             source: self.citation(&of, "source", Some(RateSubject::SmallScale)),
             taper_per_student: self.by_type(&of, "taper_per_student", RateItem::Taper),
-            maximum: self.list(&of, "maximum", RateList::Maxima, Self::maximum),
+            maximum: self.list(&of, RateList::Maxima, Self::maximum),
         }
     }
 

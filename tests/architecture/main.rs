@@ -73,10 +73,35 @@ const KEY_WORDS: [&str; 4] = ["KeyboardShortcut", "consume_key", "consume_shortc
 
 /// Files elsewhere that do, and why.
 const KEY_FILES: [(&str, &str); 4] = [
-    ("src/ui/enrolments/certificate_cell.rs", "arrows go through what a text field suggests"),
     ("src/ui/import/changes.rs", "a list scrolls by its own keys"),
+    ("src/ui/kit/certificate_field.rs", "arrows go through what a text field suggests"),
     ("src/ui/kit/keys.rs", "what every field, dialog and button has"),
     ("src/ui/report/pages_ui.rs", "pages scroll by their own keys"),
+];
+
+/// Functions of `storage` and `exchange` that read or write files; `eduhub::count` is one as well. A page
+/// of the window leaves them to `app`.
+const FILE_CALLS: [&str; 13] = [
+    "file_stamp",
+    "left_behind",
+    "lock_holder",
+    "other_version_at",
+    "read_checked",
+    "read_document",
+    "read_plan",
+    "read_rate_set",
+    "read_sheets",
+    "save_bytes",
+    "save_document",
+    "save_plan",
+    "save_text",
+];
+
+/// Files of pages that call them, each in a thread of its own.
+const FILE_THREADS: [(&str, &str); 3] = [
+    ("src/ui/import/view.rs", "read_sheets"),
+    ("src/ui/report/saving.rs", "save_bytes"),
+    ("src/ui/school/eduhub_dialog.rs", "count"),
 ];
 
 /// Crates of the window. All that begins with `egui` counts as well.
@@ -240,10 +265,11 @@ fn findings(file: &str, source: &str) -> Vec<Finding> {
             }
         }
     }
+    let program = without_tests(file, &tokens);
     if !OUTWARD.contains(&own) {
         let may = OUTWARD_FILES.iter().find(|(named, ..)| *named == file);
         let may = may.map_or(&[][..], |(_, words, _)| words);
-        for token in outward(&tokens).iter().filter(|token| !may.contains(&token.text)) {
+        for token in outward(&program).iter().filter(|token| !may.contains(&token.text)) {
             report(
                 token.line,
                 format!(
@@ -254,11 +280,16 @@ fn findings(file: &str, source: &str) -> Vec<Finding> {
             );
         }
     }
+    if own == "ui" && modules.get(1) != Some(&"app") {
+        let may = FILE_THREADS.iter().find(|(named, _)| *named == file).map(|(_, call)| *call);
+        for token in file_calls(&program).iter().filter(|token| Some(token.text) != may) {
+            report(token.line, format!("`{}` in a page: let `app` read and save", token.text));
+        }
+    }
     if !file.starts_with(COMMANDS) && KEY_FILES.iter().all(|(named, _)| *named != file) {
-        let tokens = without_tests(&tokens);
-        for (place, token) in tokens.iter().enumerate() {
+        for (place, token) in program.iter().enumerate() {
             let is_key =
-                token.text == "Key" && tokens.get(place + 1).is_some_and(|next| next.text == "::");
+                token.text == "Key" && program.get(place + 1).is_some_and(|next| next.text == "::");
             if is_key || KEY_WORDS.contains(&token.text) {
                 report(
                     token.line,
@@ -274,12 +305,11 @@ fn findings(file: &str, source: &str) -> Vec<Finding> {
     found
 }
 
-/// What is named that reaches out of the program, tests left out.
+/// What is named that reaches out of the program.
 fn outward<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
-    let tokens = without_tests(tokens);
-    let mut found = named_under(&tokens, "std");
+    let mut found = named_under(tokens, "std");
     found.retain(|token| OUTWARD_MODULES.contains(&token.text));
-    let streams = named_under(&tokens, "io");
+    let streams = named_under(tokens, "io");
     found.extend(streams.iter().filter(|token| OUTWARD_STREAMS.contains(&token.text)));
     for place in 0..tokens.len() {
         let text = |place: usize| tokens.get(place).map_or("", |token| token.text);
@@ -293,6 +323,13 @@ fn outward<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
         }
     }
     found
+}
+
+/// What is named that reads or writes a file.
+fn file_calls<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
+    let of_eduhub = named_under(tokens, "eduhub");
+    let counts = of_eduhub.into_iter().filter(|token| token.text == "count");
+    tokens.iter().copied().filter(|token| FILE_CALLS.contains(&token.text)).chain(counts).collect()
 }
 
 fn allowed(rank: usize) -> String {
@@ -417,6 +454,7 @@ fn a_key_outside_the_list_of_commands_is_found() {
     assert!(said(KEY_FILES[0].0, source).is_empty());
     let tested = "#[cfg(test)] mod tests { fn key() -> Key { Key::Tab } }";
     assert!(said("src/ui/app/key_queue.rs", tested).is_empty());
+    assert!(said("src/ui/grid/tests/keys.rs", source).is_empty());
 }
 
 #[test]
@@ -480,11 +518,38 @@ fn what_reaches_out_of_the_program_is_found() {
 }
 
 #[test]
+fn a_page_that_reads_or_saves_is_found() {
+    for (file, source, call) in [
+        ("src/ui/school/page.rs", "use crate::storage::{Settings, read_plan};", "read_plan"),
+        ("src/ui/report/page.rs", "fn f() { storage::save_bytes() }", "save_bytes"),
+        ("src/ui/school/page.rs", "fn f() { eduhub::count(path) }", "count"),
+        ("src/ui/import/view.rs", "use crate::storage::save_text;", "save_text"),
+    ] {
+        let expected = format!("{file}:1: `{call}` in a page: let `app` read and save");
+        assert_eq!(said(file, source), [expected], "{source}");
+    }
+    for (file, source) in [
+        ("src/ui/import/view.rs", "fn f() { read_sheets(path) }"),
+        ("src/ui/app/files.rs", "use crate::storage::save_plan;"),
+        ("src/ui/grid/lines.rs", "fn f() { lines.iter().count() }"),
+    ] {
+        assert_eq!(said(file, source), [""; 0], "{source}");
+    }
+}
+
+#[test]
 fn what_may_reach_out_does() {
-    for (file, words, why) in OUTWARD_FILES {
-        let all = all_sources();
+    let all = all_sources();
+    let tokens_of = |file: &str| {
         let source = all.iter().find(|(name, _)| name == file);
-        let named = source.map_or(Vec::new(), |(_, source)| outward(&tokens(source)));
+        source.map_or(Vec::new(), |(_, source)| without_tests(file, &tokens(source)))
+    };
+    for (file, call) in FILE_THREADS {
+        let calls = file_calls(&tokens_of(file));
+        assert!(calls.iter().any(|token| token.text == call), "{file}: no `{call}`");
+    }
+    for (file, words, why) in OUTWARD_FILES {
+        let named = outward(&tokens_of(file));
         for word in words {
             assert!(named.iter().any(|token| token.text == *word), "{file}: no `{word}` ({why})");
         }

@@ -1125,7 +1125,7 @@ fn a_difference_of_two_scenarios() {
 
 #[test]
 fn every_rule_and_assumption_has_its_words() {
-    for (place, rule) in Rule::ALL.into_iter().enumerate() {
+    for (place, rule) in Rule::ALL.iter().enumerate() {
         assert_eq!(rule.number(), format!("R{}", place + 1));
         assert!(!rule.title().is_empty() && rule.text().ends_with('.'), "{rule:?}");
     }

@@ -37,7 +37,7 @@ fn copied(harness: &Harness<'_, App>) -> String {
         .unwrap_or_default()
 }
 
-fn copy(harness: &mut Harness<'_, App>) -> String {
+pub(super) fn copy(harness: &mut Harness<'_, App>) -> String {
     harness.event(Event::Copy);
     harness.step();
     let text = copied(harness);
@@ -45,7 +45,7 @@ fn copy(harness: &mut Harness<'_, App>) -> String {
     text
 }
 
-fn paste(harness: &mut Harness<'_, App>, text: &str) {
+pub(super) fn paste(harness: &mut Harness<'_, App>, text: &str) {
     harness.event(Event::Paste(text.to_owned()));
     harness.run();
 }

@@ -5,13 +5,15 @@ use std::path::Path;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use vdss_planner::domain::{Band, MaterialsTier, SchoolType};
-use vdss_planner::rates::{RateSetId, SetKind};
+use vdss_planner::domain::{Band, MaterialsTier, Pathway, SchoolType};
+use vdss_planner::rates::{Component, RateSetId, SetKind};
 use vdss_planner::storage::{RateLibrary, read_plan, read_rate_set};
 use vdss_planner::ui::App;
 
+use super::grid::{copy, paste};
 use super::{
-    Answer, assert_shows, click, click_far, leave_field, press, shows, type_in, window, window_at,
+    Answer, assert_shows, click, click_far, enter, focused, leave_field, press, shows, type_in,
+    type_text, window, window_at,
 };
 
 fn show_rates(harness: &mut Harness<'_, App>) {
@@ -325,4 +327,106 @@ fn an_amount_being_typed_is_kept_when_the_window_closes() {
     let stored = kept(folder.path());
     let set = stored.set(&RateSetId("2027".to_owned())).unwrap();
     assert_eq!(set.band_per_fte(Band::D, SchoolType::Mainstream).plain(), "1150.00");
+}
+
+/// An amount of the school's own set.
+fn band(harness: &Harness<'_, App>, folder: &Path, band: Band) -> String {
+    assert!(!shows(harness, "could not be kept"));
+    let stored = kept(folder);
+    let set = stored.set(&RateSetId("2027".to_owned())).unwrap();
+    set.band_per_fte(band, SchoolType::Mainstream).plain()
+}
+
+#[test]
+fn amounts_are_typed_down_a_column_with_enter_and_tab_stays_in_the_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, _) = window_at(Some(folder.path()), Vec::new());
+    copy_to_2027(&mut harness);
+    enter(&mut harness, "Band A, mainstream");
+    for amount in ["101", "102", "103"] {
+        type_text(&mut harness, amount);
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+    }
+    assert_eq!(focused(&harness), "Band D, mainstream");
+    for (of, amount) in [(Band::A, "101.00"), (Band::B, "102.00"), (Band::C, "103.00")] {
+        assert_eq!(band(&harness, folder.path(), of), amount);
+    }
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    assert_eq!(focused(&harness), "Band D, specialist");
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    assert_eq!(focused(&harness), "Band E, mainstream", "over the source, to the next row");
+    for _ in 0..20 {
+        press(&mut harness, Modifiers::NONE, Key::Tab);
+    }
+    assert_eq!(focused(&harness), "Small-scale taper, specialist", "there is nothing after it");
+    press(&mut harness, Modifiers::NONE, Key::F6);
+    assert!(!focused(&harness).contains("specialist"), "F6 leads out of the table");
+    // What is not understood stays, and Escape takes back what was typed.
+    enter(&mut harness, "Band A, mainstream");
+    type_text(&mut harness, "a lot");
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert_shows(&harness, "Band A, mainstream: This is not a number.");
+    assert_shows(&harness, "$101 counts until then.");
+    press(&mut harness, Modifiers::NONE, Key::F2);
+    type_text(&mut harness, "5");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&harness), "Band B, mainstream");
+    assert_eq!(band(&harness, folder.path(), Band::B), "102.00");
+}
+
+#[test]
+fn a_column_of_amounts_is_copied_and_pasted_as_one_step_to_undo() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, _) = window_at(Some(folder.path()), Vec::new());
+    copy_to_2027(&mut harness);
+    let before = kept(folder.path());
+    // From the department's own set, which is there to be read.
+    click_far(&mut harness, "Rate set 2023");
+    enter(&mut harness, "Core component, mainstream: $1,229");
+    for _ in 0..6 {
+        press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    }
+    let published = copy(&mut harness);
+    assert_eq!(published.lines().count(), 7);
+    assert!(published.starts_with("1229\r\n"), "{published}");
+    type_text(&mut harness, "5");
+    paste(&mut harness, "5\n");
+    assert!(shows(&harness, "Core component, mainstream: $1,229"));
+
+    click_far(&mut harness, "Rate set 2027");
+    enter(&mut harness, "Core component, mainstream");
+    paste(&mut harness, "1300\n$101\n1,002.50\n103\n104\n105\n106\n");
+    for (of, amount) in [(Band::A, "101.00"), (Band::B, "1002.50"), (Band::F, "106.00")] {
+        assert_eq!(band(&harness, folder.path(), of), amount);
+    }
+    assert_shows(&harness, "Source of Band F: Letter to principals; Attachment 1");
+    click(&mut harness, "Edit");
+    assert_shows(&harness, "Undo change of 7 values in rate set 2027");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(kept(folder.path()), before);
+
+    enter(&mut harness, "Band A, mainstream");
+    paste(&mut harness, "101\nnothing\n");
+    assert_shows(&harness, "Nothing was pasted");
+    assert_shows(&harness, "Band B, mainstream: This is not a number.");
+    assert_eq!(kept(folder.path()), before);
+}
+
+#[test]
+fn what_a_pathway_attracts_is_chosen_by_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, _) = window_at(Some(folder.path()), Vec::new());
+    copy_to_2027(&mut harness);
+    let attracts = |folder: &Path| {
+        let stored = kept(folder);
+        let set = stored.set(&RateSetId("2027".to_owned())).unwrap();
+        set.attracted(Pathway::Sbat).contains(&Component::Materials)
+    };
+    enter(&mut harness, "SBAT attracts materials");
+    assert!(!attracts(folder.path()));
+    press(&mut harness, Modifiers::NONE, Key::Y);
+    assert!(attracts(folder.path()));
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    assert!(!attracts(folder.path()));
 }

@@ -20,6 +20,7 @@ impl App {
             Ok(applied) => applied,
             Err(refused) => {
                 self.pages.enrolments.refused();
+                self.pages.rates.refused();
                 self.say("That cannot be done", refused.to_string());
                 return;
             }
@@ -32,6 +33,9 @@ impl App {
         let scenario = action.scenario().and_then(|place| self.plan().scenarios().get(place));
         let lines = scenario.map_or(0, |scenario| scenario.lines.len());
         self.pages.enrolments.applied(ctx, action, moved, lines, &mut self.shell);
+        if matches!(action, Action::Rates(_)) {
+            self.pages.rates.applied(&mut self.shell.drafts);
+        }
         if is_import {
             self.import_done(ctx);
         }
@@ -76,7 +80,7 @@ impl App {
     /// Undoes a step; or takes back what was typed in the cell with the focus and not understood, if anything
     /// was: it is no step of the plan, and the last thing that the user did there.
     pub(super) fn undo(&mut self, ctx: &Context) {
-        let cell = self.pages.enrolments.grid.focused_cell;
+        let cell = self.pages.focused_cell();
         if let Some(refused) = cell.filter(|cell| self.shell.drafts.problem(*cell).is_some()) {
             self.shell.drafts.drop_draft(refused);
             return;

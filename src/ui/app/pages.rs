@@ -1,6 +1,6 @@
 //! The pages: where the user is in each, and which one is shown.
 
-use egui::{Context, Ui};
+use egui::{Context, Id, Ui};
 
 use super::document::Document;
 use super::notices_popup::{NoticeStep, NoticesView};
@@ -115,6 +115,14 @@ impl Pages {
             NoticeStep::ShowSchool => self.shown = Page::School,
         }
         None
+    }
+
+    /// The cell of a table that has the focus.
+    pub(super) fn focused_cell(&self) -> Option<Id> {
+        match self.shown {
+            Page::Rates => self.rates.focused_cell(),
+            _ => self.enrolments.grid.focused_cell,
+        }
     }
 
     /// Begins an import in the place of the Enrolments page.

@@ -3,7 +3,7 @@
 use super::compared::shown_name;
 use crate::analysis::{
     Comparison, ComparisonRow, Outcome, PartRow, PaymentFigure, Presence, ResultPart, Subject,
-    YearPayments, by_certificate, payments_if,
+    YearPayments, by_certificate,
 };
 use crate::domain::Money;
 use crate::funding::{Case, Estimate, Figure, Reading, SchoolFacts, When};
@@ -193,7 +193,7 @@ fn figure_of(part: &ResultPart) -> Figure {
 /// The payments by term, if the year comes to each scenario (R14, R15).
 pub(super) fn term_rows(sides: &Sides<'_>) -> Option<Vec<ComparedRow>> {
     let baseline = sides.baseline;
-    let year = |place: usize| payments_if(sides.plan, sides.estimates, place);
+    let year = |place: usize| YearPayments::revised_as(sides.plan, sides.estimates, place);
     let before = year(baseline)?;
     let years: Vec<YearPayments> =
         sides.others.iter().map(|&place| year(place)).collect::<Option<_>>()?;

@@ -1,5 +1,5 @@
 //! The columns of the enrolment lines. All that the grid knows of a column stands in one place: its part of
-//! [`LineColumn::spec`].
+//! [`LineColumn::described`].
 
 use std::cmp::Ordering;
 
@@ -8,155 +8,30 @@ use strum::VariantArray;
 
 use super::certificate_cell::copy_certificate;
 use super::choices::{self, yes_or_no};
+use super::line_column::{Group, LineCell, LineColumn, LineSpec, Shown};
 use super::reading;
 use crate::domain::{
     Band, CostItem, EnrolmentLine, Level, MaterialsTier, Money, Word, collapse_spaces, counted,
     grouped,
 };
 use crate::funding::{Estimate, Figure, LineEstimate, LineFigure, LineStatus};
-use crate::plan::{LineEdit, Scenario};
+use crate::plan::LineEdit;
 use crate::ui::grid::{CellKind, ColumnLook, GridColumn, KeptColumn};
 use crate::ui::kit::certificate_field::{CertificatesAtHand, certificate_edit};
-use crate::ui::kit::choice_list::Choice;
-
-/// A column, in the order in which they stand.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, VariantArray)]
-pub(in crate::ui) enum LineColumn {
-    Number,
-    #[default]
-    Certificate,
-    Title,
-    Level,
-    Band,
-    Tier,
-    Hours,
-    Students,
-    Withdrawals,
-    Pathway,
-    Age,
-    OnVass,
-    Approved,
-    Eligible,
-    Fte,
-    Core,
-    Targeted,
-    Materials,
-    Total,
-    Fee,
-    ClassCost,
-    ClassSize,
-    MaterialsCost,
-    OtherCosts,
-    Cost,
-    Net,
-    Row,
-}
 
 /// A line and what it comes to.
 type Line<'a> = (&'a EnrolmentLine, &'a LineEstimate);
 
-/// All that the grid knows of a column.
-pub(super) struct LineSpec {
-    /// The word that stands for it in settings.
-    word: &'static str,
-    pub(super) look: ColumnLook,
-    pub(super) group: Group,
-    pub(super) shown: Shown,
-    pub(super) cell: LineCell,
-    /// What stands beneath it, in words, and what that is, unless it is a mere count.
-    pub(super) total: Option<Total>,
-}
-
-type Total = fn(&Scenario, &Estimate) -> Option<(String, Option<Figure>)>;
-
-/// What a column is about, by which the menu of columns groups them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Group {
-    /// It belongs to the line as a whole.
-    Handle,
-    Entered,
-    /// Figures, in whose place an ineligible or incomplete line has its reason.
-    Funding,
-    /// The school's own costs.
-    Costs,
-}
-
-/// When a column is shown, until the user decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shown {
-    AtFirst,
-    /// While there is room for it.
-    WithRoom,
-    /// Once a line has costs.
-    WithCosts,
-    /// Only if the user asks for it: it stands in the popup of eligibility too, or is not everybody's.
-    OnDemand,
-}
-
-/// How the cells of a column are worked in.
-pub(super) enum LineCell {
-    /// The line's number.
-    Number,
-    /// The buttons of a line.
-    Buttons,
-    /// The certificate, typed with a list of those that the text may mean.
-    Certificate,
-    Typed {
-        text: fn(&EnrolmentLine) -> String,
-        compare: Compare,
-        read: Read,
-        copy: Copy,
-    },
-    /// A cost, which may be unknown.
-    Cost(CostItem),
-    Chosen {
-        text: fn(&EnrolmentLine) -> &'static str,
-        compare: Compare,
-        read: Read,
-        copy: Copy,
-        /// The choice that a letter makes.
-        letter: fn(char) -> Option<LineEdit>,
-        /// The choices of the list.
-        choices: fn(&EnrolmentLine) -> Vec<Choice<LineEdit>>,
-    },
-    /// What decides eligibility, in a popup.
-    Eligibility,
-    Fte,
-    /// An amount that explains itself, if the line has it.
-    Amount(LineFigure, fn(&LineEstimate) -> Option<Money>),
-}
-
-/// The order of two lines of which neither is blank in a column.
-type Compare = fn(&EnrolmentLine, &EnrolmentLine) -> Ordering;
-
-/// Makes a change of a text, or says what is expected.
-type Read = fn(&str) -> Result<LineEdit, String>;
-
-/// Copies what a cell holds from one line to another.
-type Copy = fn(&EnrolmentLine, &mut EnrolmentLine);
-
-impl LineSpec {
-    const fn handle(word: &'static str, look: ColumnLook, shown: Shown, cell: LineCell) -> Self {
-        Self { word, look: look.handle(), group: Group::Handle, shown, cell, total: None }
+/// What each column is, in their order.
+static SPECS: [LineSpec; LineColumn::VARIANTS.len()] = {
+    let mut specs = [LineColumn::Number.described(); LineColumn::VARIANTS.len()];
+    let mut place = 0;
+    while place < specs.len() {
+        specs[place] = LineColumn::VARIANTS[place].described();
+        place += 1;
     }
-
-    const fn entered(word: &'static str, look: ColumnLook, shown: Shown, cell: LineCell) -> Self {
-        Self { word, look, group: Group::Entered, shown, cell, total: None }
-    }
-
-    const fn funding(word: &'static str, look: ColumnLook, cell: LineCell) -> Self {
-        Self { word, look, group: Group::Funding, shown: Shown::AtFirst, cell, total: None }
-    }
-
-    const fn costs(word: &'static str, look: ColumnLook, shown: Shown, cell: LineCell) -> Self {
-        Self { word, look, group: Group::Costs, shown, cell, total: None }
-    }
-
-    const fn with_total(mut self, total: Total) -> Self {
-        self.total = Some(total);
-        self
-    }
-}
+    specs
+};
 
 impl GridColumn for LineColumn {
     fn look(self) -> ColumnLook {
@@ -175,430 +50,297 @@ impl KeptColumn for LineColumn {
 impl LineColumn {
     /// All that the grid knows of the column.
     pub(super) fn spec(self) -> &'static LineSpec {
+        &SPECS[self as usize]
+    }
+
+    /// What the column is.
+    const fn described(self) -> LineSpec {
         use Shown::{AtFirst, OnDemand, WithCosts, WithRoom};
         match self {
-            Self::Number => {
-                const {
-                    &LineSpec::handle(
-                        "Number",
-                        number("Line", "The line's place in the plan", (34.0, 28.0)),
-                        AtFirst,
-                        LineCell::Number,
-                    )
-                }
-            }
-            Self::Certificate => {
-                const {
-                    &LineSpec::entered(
-                        "Certificate",
-                        text("Certificate", "National code and title", (220.0, 140.0)).takes_rest(),
-                        AtFirst,
-                        LineCell::Certificate,
-                    )
-                    .with_total(|scenario, estimate| {
-                        let is_eligible =
-                            |line: &&LineEstimate| line.status == LineStatus::Eligible;
-                        let eligible = estimate.lines.iter().filter(is_eligible).count();
-                        let lines = counted(scenario.lines.len(), "line", "lines");
-                        Some((
-                            format!("{lines}, {} eligible", grouped(&eligible.to_string())),
-                            None,
-                        ))
-                    })
-                }
-            }
-            Self::Title => {
-                const {
-                    &LineSpec::entered(
-                        "Title",
-                        text("Title", "Title as on the department's list", (220.0, 180.0)),
-                        OnDemand,
-                        LineCell::Typed {
-                            text: |line| line.title.clone(),
-                            compare: |a, b| a.title.to_lowercase().cmp(&b.title.to_lowercase()),
-                            read: |text| Ok(LineEdit::Title(collapse_spaces(text))),
-                            copy: |from, to| to.title.clone_from(&from.title),
-                        },
-                    )
-                }
-            }
-            Self::Level => {
-                const {
-                    &LineSpec::entered(
-                        "Level",
-                        text("Level", "Certificate level", (46.0, 42.0)),
-                        AtFirst,
-                        LineCell::Chosen {
-                            text: |line| line.level.map(Level::word).unwrap_or_default(),
-                            compare: |a, b| a.level.cmp(&b.level),
-                            read: reading::level,
-                            copy: |from, to| to.level = from.level,
-                            letter: choices::level_by_letter,
-                            choices: choices::levels,
-                        },
-                    )
-                }
-            }
-            Self::Band => {
-                const {
-                    &LineSpec::entered(
-                        "Band",
-                        text("Band", "Band of targeted VET funding", (46.0, 42.0)),
-                        AtFirst,
-                        LineCell::Chosen {
-                            text: |line| line.band.map(Band::word).unwrap_or_default(),
-                            compare: |a, b| a.band.cmp(&b.band),
-                            read: reading::band,
-                            copy: |from, to| to.band = from.band,
-                            letter: choices::band_by_letter,
-                            choices: choices::bands,
-                        },
-                    )
-                }
-            }
-            Self::Tier => {
-                const {
-                    &LineSpec::entered(
-                        "Tier",
-                        text("Tier", "Materials tier: low or high cost", (46.0, 42.0)),
-                        AtFirst,
-                        LineCell::Chosen {
-                            text: |line| {
-                                line.materials_tier.map(MaterialsTier::label).unwrap_or_default()
-                            },
-                            compare: |a, b| a.materials_tier.cmp(&b.materials_tier),
-                            read: reading::tier,
-                            copy: |from, to| to.materials_tier = from.materials_tier,
-                            letter: choices::tier_by_letter,
-                            choices: choices::tiers,
-                        },
-                    )
-                }
-            }
-            Self::Hours => {
-                const {
-                    &LineSpec::entered(
-                        "Hours",
-                        number("Hours", "Training hours of one student this year", (54.0, 48.0)),
-                        AtFirst,
-                        LineCell::Typed {
-                            text: |line| line.hours.to_string(),
-                            compare: |a, b| a.hours.cmp(&b.hours),
-                            read: reading::hours,
-                            copy: |from, to| to.hours = from.hours,
-                        },
-                    )
-                }
-            }
-            Self::Students => {
-                const {
-                    &LineSpec::entered(
-                        "Students",
-                        number("Students", "Number of students", (66.0, 62.0)),
-                        AtFirst,
-                        LineCell::Typed {
-                            text: |line| line.students.to_string(),
-                            compare: |a, b| a.students.cmp(&b.students),
-                            read: reading::students,
-                            copy: |from, to| to.students = from.students,
-                        },
-                    )
-                    .with_total(|scenario, _| {
-                        Some((grouped(&scenario.students().to_string()), Some(Figure::Students)))
-                    })
-                }
-            }
-            Self::Withdrawals => {
-                const {
-                    &LineSpec::entered(
-                        "Withdrawals",
-                        number(
-                            "Withdrawals",
-                            "Of 100 students, how many are expected to withdraw before the VASS deadline",
-                            (88.0, 84.0),
-                        ),
-                        OnDemand,
-                        LineCell::Typed {
-                            text: |line| match line.withdrawals_percent {
-                                0 => String::new(),
-                                percent => percent.to_string(),
-                            },
-                            compare: |a, b| a.withdrawals_percent.cmp(&b.withdrawals_percent),
-                            read: reading::withdrawals,
-                            copy: |from, to| to.withdrawals_percent = from.withdrawals_percent,
-                        },
-                    )
-                }
-            }
-            Self::Pathway => {
-                const {
-                    &LineSpec::entered(
-                        "Pathway",
-                        text("Pathway", "How the students came to the certificate", (98.0, 72.0)),
-                        AtFirst,
-                        LineCell::Chosen {
-                            text: |line| line.pathway.label(),
-                            compare: |a, b| a.pathway.cmp(&b.pathway),
-                            read: reading::pathway,
-                            copy: |from, to| to.pathway = from.pathway,
-                            letter: choices::pathway_by_letter,
-                            choices: choices::pathways,
-                        },
-                    )
-                }
-            }
-            Self::Age => {
-                const {
-                    &LineSpec::entered(
-                        "Age",
-                        number(
-                            "Age",
-                            "Age on the VASS deadline; blank counts as within the funded range",
-                            (46.0, 42.0),
-                        ),
-                        OnDemand,
-                        LineCell::Typed {
-                            text: |line| line.age.map(|age| age.to_string()).unwrap_or_default(),
-                            compare: |a, b| a.age.cmp(&b.age),
-                            read: reading::age,
-                            copy: |from, to| to.age = from.age,
-                        },
-                    )
-                }
-            }
-            Self::OnVass => {
-                const {
-                    &LineSpec::entered(
-                        "OnVass",
-                        text(
-                            "On VASS",
-                            "On VASS by the deadline, with title, units and hours",
-                            (68.0, 64.0),
-                        ),
-                        OnDemand,
-                        LineCell::Chosen {
-                            text: |line| yes_or_no(line.on_vass),
-                            compare: |a, b| b.on_vass.cmp(&a.on_vass),
-                            read: |text| reading::truth(text).map(LineEdit::OnVass),
-                            copy: |from, to| to.on_vass = from.on_vass,
-                            letter: |letter| choices::truth_by_letter(letter).map(LineEdit::OnVass),
-                            choices: |line| choices::truths(line.on_vass, LineEdit::OnVass),
-                        },
-                    )
-                }
-            }
-            Self::Approved => {
-                const {
-                    &LineSpec::entered(
-                        "Approved",
-                        text("VCAA approval", "VCAA approved this Certificate IV", (100.0, 96.0)),
-                        OnDemand,
-                        LineCell::Chosen {
-                            text: |line| yes_or_no(line.vcaa_approved),
-                            compare: |a, b| b.vcaa_approved.cmp(&a.vcaa_approved),
-                            read: |text| reading::truth(text).map(LineEdit::VcaaApproved),
-                            copy: |from, to| to.vcaa_approved = from.vcaa_approved,
-                            letter: |letter| {
-                                choices::truth_by_letter(letter).map(LineEdit::VcaaApproved)
-                            },
-                            choices: |line| {
-                                choices::truths(line.vcaa_approved, LineEdit::VcaaApproved)
-                            },
-                        },
-                    )
-                }
-            }
-            Self::Eligible => {
-                const {
-                    &LineSpec::entered(
-                        "Eligible",
-                        text("Eligible", "Whether the line attracts funding", (60.0, 56.0)),
-                        AtFirst,
-                        LineCell::Eligibility,
-                    )
-                }
-            }
+            Self::Number => LineSpec::handle(
+                "Number",
+                number("Line", "The line's place in the plan", (34.0, 28.0)),
+                AtFirst,
+                LineCell::Number,
+            ),
+            Self::Certificate => LineSpec::entered(
+                "Certificate",
+                text("Certificate", "National code and title", (220.0, 140.0)).takes_rest(),
+                AtFirst,
+                LineCell::Certificate,
+            )
+            .with_total(|scenario, estimate| {
+                let is_eligible = |line: &&LineEstimate| line.status == LineStatus::Eligible;
+                let eligible = estimate.lines.iter().filter(is_eligible).count();
+                let lines = counted(scenario.lines.len(), "line", "lines");
+                Some((format!("{lines}, {} eligible", grouped(&eligible.to_string())), None))
+            }),
+            Self::Title => LineSpec::entered(
+                "Title",
+                text("Title", "Title as on the department's list", (220.0, 180.0)),
+                OnDemand,
+                LineCell::Typed {
+                    text: |line| line.title.clone(),
+                    compare: |a, b| a.title.to_lowercase().cmp(&b.title.to_lowercase()),
+                    read: |text| Ok(LineEdit::Title(collapse_spaces(text))),
+                    copy: |from, to| to.title.clone_from(&from.title),
+                },
+            ),
+            Self::Level => LineSpec::entered(
+                "Level",
+                text("Level", "Certificate level", (46.0, 42.0)),
+                AtFirst,
+                LineCell::Chosen {
+                    text: |line| line.level.map(Level::word).unwrap_or_default(),
+                    compare: |a, b| a.level.cmp(&b.level),
+                    read: reading::level,
+                    copy: |from, to| to.level = from.level,
+                    letter: choices::level_by_letter,
+                    choices: choices::levels,
+                },
+            ),
+            Self::Band => LineSpec::entered(
+                "Band",
+                text("Band", "Band of targeted VET funding", (46.0, 42.0)),
+                AtFirst,
+                LineCell::Chosen {
+                    text: |line| line.band.map(Band::word).unwrap_or_default(),
+                    compare: |a, b| a.band.cmp(&b.band),
+                    read: reading::band,
+                    copy: |from, to| to.band = from.band,
+                    letter: choices::band_by_letter,
+                    choices: choices::bands,
+                },
+            ),
+            Self::Tier => LineSpec::entered(
+                "Tier",
+                text("Tier", "Materials tier: low or high cost", (46.0, 42.0)),
+                AtFirst,
+                LineCell::Chosen {
+                    text: |line| line.materials_tier.map(MaterialsTier::label).unwrap_or_default(),
+                    compare: |a, b| a.materials_tier.cmp(&b.materials_tier),
+                    read: reading::tier,
+                    copy: |from, to| to.materials_tier = from.materials_tier,
+                    letter: choices::tier_by_letter,
+                    choices: choices::tiers,
+                },
+            ),
+            Self::Hours => LineSpec::entered(
+                "Hours",
+                number("Hours", "Training hours of one student this year", (54.0, 48.0)),
+                AtFirst,
+                LineCell::Typed {
+                    text: |line| line.hours.to_string(),
+                    compare: |a, b| a.hours.cmp(&b.hours),
+                    read: reading::hours,
+                    copy: |from, to| to.hours = from.hours,
+                },
+            ),
+            Self::Students => LineSpec::entered(
+                "Students",
+                number("Students", "Number of students", (66.0, 62.0)),
+                AtFirst,
+                LineCell::Typed {
+                    text: |line| line.students.to_string(),
+                    compare: |a, b| a.students.cmp(&b.students),
+                    read: reading::students,
+                    copy: |from, to| to.students = from.students,
+                },
+            )
+            .with_total(|scenario, _| {
+                Some((grouped(&scenario.students().to_string()), Some(Figure::Students)))
+            }),
+            Self::Withdrawals => LineSpec::entered(
+                "Withdrawals",
+                number(
+                    "Withdrawals",
+                    "Of 100 students, how many are expected to withdraw before the VASS deadline",
+                    (88.0, 84.0),
+                ),
+                OnDemand,
+                LineCell::Typed {
+                    text: |line| match line.withdrawals_percent {
+                        0 => String::new(),
+                        percent => percent.to_string(),
+                    },
+                    compare: |a, b| a.withdrawals_percent.cmp(&b.withdrawals_percent),
+                    read: reading::withdrawals,
+                    copy: |from, to| to.withdrawals_percent = from.withdrawals_percent,
+                },
+            ),
+            Self::Pathway => LineSpec::entered(
+                "Pathway",
+                text("Pathway", "How the students came to the certificate", (98.0, 72.0)),
+                AtFirst,
+                LineCell::Chosen {
+                    text: |line| line.pathway.label(),
+                    compare: |a, b| a.pathway.cmp(&b.pathway),
+                    read: reading::pathway,
+                    copy: |from, to| to.pathway = from.pathway,
+                    letter: choices::pathway_by_letter,
+                    choices: choices::pathways,
+                },
+            ),
+            Self::Age => LineSpec::entered(
+                "Age",
+                number(
+                    "Age",
+                    "Age on the VASS deadline; blank counts as within the funded range",
+                    (46.0, 42.0),
+                ),
+                OnDemand,
+                LineCell::Typed {
+                    text: |line| line.age.map(|age| age.to_string()).unwrap_or_default(),
+                    compare: |a, b| a.age.cmp(&b.age),
+                    read: reading::age,
+                    copy: |from, to| to.age = from.age,
+                },
+            ),
+            Self::OnVass => LineSpec::entered(
+                "OnVass",
+                text(
+                    "On VASS",
+                    "On VASS by the deadline, with title, units and hours",
+                    (68.0, 64.0),
+                ),
+                OnDemand,
+                LineCell::Chosen {
+                    text: |line| yes_or_no(line.on_vass),
+                    compare: |a, b| b.on_vass.cmp(&a.on_vass),
+                    read: |text| reading::truth(text).map(LineEdit::OnVass),
+                    copy: |from, to| to.on_vass = from.on_vass,
+                    letter: |letter| choices::truth_by_letter(letter).map(LineEdit::OnVass),
+                    choices: |line| choices::truths(line.on_vass, LineEdit::OnVass),
+                },
+            ),
+            Self::Approved => LineSpec::entered(
+                "Approved",
+                text("VCAA approval", "VCAA approved this Certificate IV", (100.0, 96.0)),
+                OnDemand,
+                LineCell::Chosen {
+                    text: |line| yes_or_no(line.vcaa_approved),
+                    compare: |a, b| b.vcaa_approved.cmp(&a.vcaa_approved),
+                    read: |text| reading::truth(text).map(LineEdit::VcaaApproved),
+                    copy: |from, to| to.vcaa_approved = from.vcaa_approved,
+                    letter: |letter| choices::truth_by_letter(letter).map(LineEdit::VcaaApproved),
+                    choices: |line| choices::truths(line.vcaa_approved, LineEdit::VcaaApproved),
+                },
+            ),
+            Self::Eligible => LineSpec::entered(
+                "Eligible",
+                text("Eligible", "Whether the line attracts funding", (60.0, 56.0)),
+                AtFirst,
+                LineCell::Eligibility,
+            ),
             Self::Fte => {
-                const {
-                    &LineSpec::funding(
-                        "Fte",
-                        number("FTE", "Eligible FTE", (56.0, 50.0)),
-                        LineCell::Fte,
-                    )
+                LineSpec::funding("Fte", number("FTE", "Eligible FTE", (56.0, 50.0)), LineCell::Fte)
                     .with_total(|_, estimate| {
                         Some((
                             estimate.totals.eligible_fte.two_decimals(),
                             Some(Figure::EligibleFte),
                         ))
                     })
-                }
             }
-            Self::Core => {
-                const {
-                    &LineSpec::funding(
-                        "Core",
-                        number("Core", "Core component, already in your core SRP", (72.0, 64.0)),
-                        LineCell::Amount(LineFigure::Core, |result| Some(result.amounts.core)),
-                    )
-                    .with_total(|_, estimate| amount(estimate.totals.core, Figure::Core))
-                }
-            }
-            Self::Targeted => {
-                const {
-                    &LineSpec::funding(
-                        "Targeted",
-                        number("Targeted", "Targeted VET funding", (72.0, 64.0)),
-                        LineCell::Amount(LineFigure::Targeted, |result| {
-                            Some(result.amounts.targeted)
-                        }),
-                    )
-                    .with_total(|_, estimate| amount(estimate.totals.targeted, Figure::Targeted))
-                }
-            }
-            Self::Materials => {
-                const {
-                    &LineSpec::funding(
-                        "Materials",
-                        number("Materials", "Materials funding", (74.0, 66.0)),
-                        LineCell::Amount(LineFigure::Materials, |result| {
-                            Some(result.amounts.materials)
-                        }),
-                    )
-                    .with_total(|_, estimate| amount(estimate.totals.materials, Figure::Materials))
-                }
-            }
-            Self::Total => {
-                const {
-                    &LineSpec::funding(
-                        "Total",
-                        number("Total", "Core, targeted and materials", (80.0, 68.0)),
-                        LineCell::Amount(LineFigure::Total, |result| Some(result.amounts.total())),
-                    )
-                    .with_total(|_, Estimate { totals, .. }| {
-                        amount(totals.core + totals.targeted + totals.materials, Figure::LinesTotal)
-                    })
-                }
-            }
-            Self::Fee => {
-                const {
-                    &LineSpec::costs(
-                        "Fee",
-                        number(
-                            "Provider fee",
-                            "Provider fee for one student: the school's own figure",
-                            (98.0, 94.0),
-                        ),
-                        OnDemand,
-                        LineCell::Cost(CostItem::FeePerStudent),
-                    )
-                }
-            }
-            Self::ClassCost => {
-                const {
-                    &LineSpec::costs(
-                        "ClassCost",
-                        number(
-                            "Per class",
-                            "Cost of one class: the school's own figure",
-                            (78.0, 74.0),
-                        ),
-                        OnDemand,
-                        LineCell::Cost(CostItem::CostPerClass),
-                    )
-                }
-            }
-            Self::ClassSize => {
-                const {
-                    &LineSpec::costs(
-                        "ClassSize",
-                        number(
-                            "Class size",
-                            "The most students of one class: the school's own figure",
-                            (78.0, 74.0),
-                        ),
-                        OnDemand,
-                        LineCell::Typed {
-                            text: |line| {
-                                line.costs
-                                    .class_size
-                                    .map(|size| size.to_string())
-                                    .unwrap_or_default()
-                            },
-                            compare: |a, b| a.costs.class_size.cmp(&b.costs.class_size),
-                            read: reading::class_size,
-                            copy: |from, to| to.costs.class_size = from.costs.class_size,
-                        },
-                    )
-                }
-            }
-            Self::MaterialsCost => {
-                const {
-                    &LineSpec::costs(
-                        "MaterialsCost",
-                        number(
-                            "Materials cost",
-                            "Materials cost for one student: the school's own figure",
-                            (98.0, 94.0),
-                        ),
-                        OnDemand,
-                        LineCell::Cost(CostItem::MaterialsPerStudent),
-                    )
-                }
-            }
-            Self::OtherCosts => {
-                const {
-                    &LineSpec::costs(
-                        "OtherCosts",
-                        number(
-                            "Other costs",
-                            "Other costs of the line: the school's own figure",
-                            (98.0, 94.0),
-                        ),
-                        OnDemand,
-                        LineCell::Cost(CostItem::Other),
-                    )
-                }
-            }
-            Self::Cost => {
-                const {
-                    &LineSpec::costs(
-                        "Cost",
-                        number(
-                            "Cost",
-                            "What the line costs, by the school's own figures",
-                            (84.0, 76.0),
-                        ),
-                        WithCosts,
-                        LineCell::Amount(LineFigure::Cost, |result| result.cost),
-                    )
-                    .with_total(|_, estimate| amount(estimate.totals.cost?, Figure::Cost))
-                }
-            }
+            Self::Core => LineSpec::funding(
+                "Core",
+                number("Core", "Core component, already in your core SRP", (72.0, 64.0)),
+                LineCell::Amount(LineFigure::Core, |result| Some(result.amounts.core)),
+            )
+            .with_total(|_, estimate| amount(estimate.totals.core, Figure::Core)),
+            Self::Targeted => LineSpec::funding(
+                "Targeted",
+                number("Targeted", "Targeted VET funding", (72.0, 64.0)),
+                LineCell::Amount(LineFigure::Targeted, |result| Some(result.amounts.targeted)),
+            )
+            .with_total(|_, estimate| amount(estimate.totals.targeted, Figure::Targeted)),
+            Self::Materials => LineSpec::funding(
+                "Materials",
+                number("Materials", "Materials funding", (74.0, 66.0)),
+                LineCell::Amount(LineFigure::Materials, |result| Some(result.amounts.materials)),
+            )
+            .with_total(|_, estimate| amount(estimate.totals.materials, Figure::Materials)),
+            Self::Total => LineSpec::funding(
+                "Total",
+                number("Total", "Core, targeted and materials", (80.0, 68.0)),
+                LineCell::Amount(LineFigure::Total, |result| Some(result.amounts.total())),
+            )
+            .with_total(|_, Estimate { totals, .. }| {
+                amount(totals.core + totals.targeted + totals.materials, Figure::LinesTotal)
+            }),
+            Self::Fee => LineSpec::costs(
+                "Fee",
+                number(
+                    "Provider fee",
+                    "Provider fee for one student: the school's own figure",
+                    (98.0, 94.0),
+                ),
+                OnDemand,
+                LineCell::Cost(CostItem::FeePerStudent),
+            ),
+            Self::ClassCost => LineSpec::costs(
+                "ClassCost",
+                number("Per class", "Cost of one class: the school's own figure", (78.0, 74.0)),
+                OnDemand,
+                LineCell::Cost(CostItem::CostPerClass),
+            ),
+            Self::ClassSize => LineSpec::costs(
+                "ClassSize",
+                number(
+                    "Class size",
+                    "The most students of one class: the school's own figure",
+                    (78.0, 74.0),
+                ),
+                OnDemand,
+                LineCell::Typed {
+                    text: |line| {
+                        line.costs.class_size.map(|size| size.to_string()).unwrap_or_default()
+                    },
+                    compare: |a, b| a.costs.class_size.cmp(&b.costs.class_size),
+                    read: reading::class_size,
+                    copy: |from, to| to.costs.class_size = from.costs.class_size,
+                },
+            ),
+            Self::MaterialsCost => LineSpec::costs(
+                "MaterialsCost",
+                number(
+                    "Materials cost",
+                    "Materials cost for one student: the school's own figure",
+                    (98.0, 94.0),
+                ),
+                OnDemand,
+                LineCell::Cost(CostItem::MaterialsPerStudent),
+            ),
+            Self::OtherCosts => LineSpec::costs(
+                "OtherCosts",
+                number(
+                    "Other costs",
+                    "Other costs of the line: the school's own figure",
+                    (98.0, 94.0),
+                ),
+                OnDemand,
+                LineCell::Cost(CostItem::Other),
+            ),
+            Self::Cost => LineSpec::costs(
+                "Cost",
+                number("Cost", "What the line costs, by the school's own figures", (84.0, 76.0)),
+                WithCosts,
+                LineCell::Amount(LineFigure::Cost, |result| result.cost),
+            )
+            .with_total(|_, estimate| amount(estimate.totals.cost?, Figure::Cost)),
             // What the lines leave is not what is left: the small-scale adjustment and the floor are the
             // school's. The card beneath has the net position.
-            Self::Net => {
-                const {
-                    &LineSpec::costs(
-                        "Net",
-                        number(
-                            "Net position",
-                            "Targeted and materials funding less the line's cost",
-                            (92.0, 88.0),
-                        ),
-                        WithCosts,
-                        LineCell::Amount(LineFigure::Net, LineEstimate::net),
-                    )
-                }
-            }
+            Self::Net => LineSpec::costs(
+                "Net",
+                number(
+                    "Net position",
+                    "Targeted and materials funding less the line's cost",
+                    (92.0, 88.0),
+                ),
+                WithCosts,
+                LineCell::Amount(LineFigure::Net, LineEstimate::net),
+            ),
             Self::Row => {
-                const {
-                    &LineSpec::handle(
-                        "Row",
-                        text("", "", (58.0, 54.0)),
-                        WithRoom,
-                        LineCell::Buttons,
-                    )
-                }
+                LineSpec::handle("Row", text("", "", (58.0, 54.0)), WithRoom, LineCell::Buttons)
             }
         }
     }

@@ -60,8 +60,7 @@ impl<T: GridTable> GridUi<'_, T> {
             place.max.x = at.left() - 2.0;
             ui.painter().galley(at.min, icons, palette.accent);
         }
-        // What belongs to the row has no heading to be seen.
-        let shown = if look.is_handle { "" } else { heading.as_str() };
+        let shown = if look.is_headed { heading.as_str() } else { "" };
         let text = egui::RichText::new(shown).font(theme::label_font()).color(ink);
         paint_text(ui, place, look.align, text);
         if response.has_focus() {

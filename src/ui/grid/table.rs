@@ -42,6 +42,8 @@ pub(in crate::ui) struct ColumnLook {
     pub(in crate::ui) align: Align,
     /// Its width where there is room, and where there is little.
     pub(in crate::ui) widths: (f32, f32),
+    /// Whether its name is seen above it, rather than only heard.
+    pub(in crate::ui) is_headed: bool,
     /// Whether it takes the width that the others leave.
     pub(in crate::ui) takes_rest: bool,
     /// Whether it belongs to the row as a whole, as its number does: the focus does not stand in it.
@@ -56,7 +58,14 @@ impl ColumnLook {
         align: Align,
         widths: (f32, f32),
     ) -> Self {
-        Self { heading, meaning, align, widths, takes_rest: false, is_handle: false }
+        let (is_headed, takes_rest, is_handle) = (true, false, false);
+        Self { heading, meaning, align, widths, is_headed, takes_rest, is_handle }
+    }
+
+    /// The column, with a name that is not seen.
+    pub(in crate::ui) const fn unheaded(mut self) -> Self {
+        self.is_headed = false;
+        self
     }
 
     /// The column, taking the width that the others leave.
@@ -68,7 +77,7 @@ impl ColumnLook {
     /// The column as one that belongs to the row.
     pub(in crate::ui) const fn handle(mut self) -> Self {
         self.is_handle = true;
-        self
+        self.unheaded()
     }
 }
 
@@ -157,6 +166,11 @@ pub(in crate::ui) trait GridTable: Sized {
     /// How many of the columns shown stay in sight at the left.
     fn frozen(&self) -> usize {
         1
+    }
+
+    /// A column's width where there is room, and where there is little.
+    fn widths(&self, col: Self::Column) -> (f32, f32) {
+        col.look().widths
     }
 
     /// The width of the columns that are left out while columns are narrow.

@@ -294,7 +294,7 @@ impl<C: GridColumn> GridView<C> {
     ) -> Vec<f32> {
         let available = ui.available_width() - 2.0;
         let width_of = |col: C, is_narrow: bool| {
-            let (wide, narrow) = col.look().widths;
+            let (wide, narrow) = table.widths(col);
             let usual = if is_narrow { narrow } else { wide };
             let needed = needed.get(&col).copied().unwrap_or_default();
             self.widths.get(&col).copied().unwrap_or(usual.max(needed))

@@ -110,7 +110,10 @@ fn head_ui(
                 // Of a sheet that is done nothing is left for a button to import.
                 let is_done = table.open.is_sheet_done();
                 let text = import_words(&table.open, existing);
-                let can = can_import(&table.open);
+                let import = ImportCommand::Import.listed();
+                let can_import = can_import(&table.open);
+                let facts = CommandFacts { can_import, ..CommandFacts::default() };
+                let can = import.is_enabled(&facts);
                 let by_key = ImportCommand::Import.is_pressed(ui.ctx(), Where::ImportPage);
                 let leave = !is_done && table.is_due(Due::Button);
                 if !is_done {
@@ -122,7 +125,7 @@ fn head_ui(
                         if button.clicked() || (by_key && can && table.edit.is_none()) {
                             done = Head::Import;
                         }
-                        button.on_hover_text(ImportCommand::Import.listed().hint(ui.ctx()));
+                        button.on_hover_text(import.hint(ui.ctx()));
                     });
                 }
                 // What is in the plan stays there: undo takes it out.

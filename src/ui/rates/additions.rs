@@ -1,12 +1,13 @@
 //! Adding to a rate set of the school's own: a full load of one certificate, a generalist title.
 
-use egui::{Button, TextEdit, Ui};
+use egui::{Button, Response, TextEdit, Ui};
 
-use super::tables::Shown;
+use super::shown_set::ShownSet;
 use crate::domain::{CertificateCode, TEXT_LENGTH_MAX, parse_students};
 use crate::rates::RateEdit;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::form_row;
+use crate::ui::shell::Shell;
 
 /// What is typed to be added.
 #[derive(Default)]
@@ -19,26 +20,33 @@ pub(in crate::ui) struct Additions {
 /// Shows the two forms; returns what is added.
 pub(in crate::ui) fn additions_ui(
     ui: &mut Ui,
-    shown: &Shown<'_>,
+    shown: &ShownSet<'_>,
     additions: &mut Additions,
+    shell: &mut Shell,
 ) -> Vec<RateEdit> {
     if !shown.is_own || shown.only_differences {
         return Vec::new();
     }
-    let exception = exception_ui(ui, shown, additions);
+    let exception = exception_ui(ui, shown, additions, shell);
     let title = title_ui(ui, shown, additions);
     exception.into_iter().chain(title).collect()
 }
 
-fn exception_ui(ui: &mut Ui, shown: &Shown<'_>, additions: &mut Additions) -> Option<RateEdit> {
+fn exception_ui(
+    ui: &mut Ui,
+    shown: &ShownSet<'_>,
+    additions: &mut Additions,
+    shell: &mut Shell,
+) -> Option<RateEdit> {
     form_row(ui, "Another full load for", |ui| {
-        text(
+        let code = text(
             ui,
             &mut additions.code,
             "Certificate with a full load of its own",
             "a certificate's code",
             140.0,
         );
+        shell.add_page_pane(code.id);
         text(ui, &mut additions.hours, "Hours of its full load", "hours", 70.0);
         let code = CertificateCode::parse(&additions.code).map_err(|fault| fault.to_string());
         let hours = parse_students(&additions.hours)
@@ -52,7 +60,7 @@ fn exception_ui(ui: &mut Ui, shown: &Shown<'_>, additions: &mut Additions) -> Op
     })
 }
 
-fn title_ui(ui: &mut Ui, shown: &Shown<'_>, additions: &mut Additions) -> Option<RateEdit> {
+fn title_ui(ui: &mut Ui, shown: &ShownSet<'_>, additions: &mut Additions) -> Option<RateEdit> {
     form_row(ui, "Not funded: titles with", |ui| {
         let label = "Words of a generalist certificate's title";
         text(ui, &mut additions.title, label, "words of the title", 240.0);
@@ -65,17 +73,17 @@ fn title_ui(ui: &mut Ui, shown: &Shown<'_>, additions: &mut Additions) -> Option
     })
 }
 
-fn text(ui: &mut Ui, text: &mut String, label: &str, hint: &str, width: f32) {
+fn text(ui: &mut Ui, text: &mut String, label: &str, hint: &str, width: f32) -> Response {
     let field =
         TextEdit::singleline(text).desired_width(width).hint_text(hint).char_limit(TEXT_LENGTH_MAX);
-    ui.add(field).accessible_name(label);
+    ui.add(field).accessible_name(label)
 }
 
 /// The button that adds, if what was typed can be; what is wrong with it stands beside.
 fn add_button(
     ui: &mut Ui,
     name: &str,
-    shown: &Shown<'_>,
+    shown: &ShownSet<'_>,
     edit: Result<RateEdit, String>,
     is_empty: bool,
 ) -> Option<RateEdit> {
@@ -83,7 +91,7 @@ fn add_button(
         ui.add_enabled(false, Button::new(name));
         return None;
     }
-    let tried = edit.and_then(|edit| shown.tried(edit));
+    let tried = edit.and_then(|edit| shown.tried_one(edit));
     let clicked = ui.add_enabled(tried.is_ok(), Button::new(name)).clicked();
     match tried {
         Ok(edit) => clicked.then_some(edit),

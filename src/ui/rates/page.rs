@@ -9,14 +9,17 @@ use super::additions::Additions;
 use super::certificates::certificates_ui;
 use super::new_rate_set::NewRateSet;
 use super::new_source::NewSource;
+use super::rates_table::RateColumn;
+use super::shown_set::ShownSet;
 use super::sources::sources_ui;
-use super::tables::{Shown, rate_tables_ui};
+use super::tables::rate_tables_ui;
 use crate::domain::{Problem, capitalised, listed, shown as shown_text, to_mend};
 use crate::plan::{Action, Plan};
 use crate::rates::{
     RateAction, RateBook, RateEdit, RateSet, RateSetId, RateWarning, SetKind, warnings,
 };
 use crate::storage::UnusableFile;
+use crate::ui::grid::{AfterChange, GridView};
 use crate::ui::kit::drafts::{Drafts, Field};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, list_choice, list_icon, muted, notice_card, small_label};
@@ -42,8 +45,10 @@ pub(in crate::ui) struct RatesView {
     pub(in crate::ui) beside: Option<SetPlace>,
     /// Whether items that are the same in both are left out.
     only_differences: bool,
+    /// Where the user is in each table of items.
+    pub(super) grids: [GridView<RateColumn>; 3],
     /// What is typed to be added to the set.
-    additions: Additions,
+    pub(super) additions: Additions,
     /// The source that is typed to be added to the set.
     new_source: NewSource,
 }
@@ -54,8 +59,33 @@ impl Default for RatesView {
             shown: None,
             beside: None,
             only_differences: false,
+            grids: Default::default(),
             additions: Additions::default(),
             new_source: NewSource::today(),
+        }
+    }
+}
+
+impl RatesView {
+    /// The cell of a table that has the focus.
+    pub(in crate::ui) fn focused_cell(&self) -> Option<Id> {
+        self.grids.iter().find_map(|grid| grid.focused_cell)
+    }
+
+    /// Follows an action on rates that was applied.
+    pub(in crate::ui) fn applied(&mut self, drafts: &mut Drafts) {
+        for grid in &mut self.grids {
+            let (forgotten, _) = grid.take_after_change();
+            for id in forgotten {
+                drafts.drop_draft(id);
+            }
+        }
+    }
+
+    /// Forgets what was to follow an action that was refused.
+    pub(in crate::ui) fn refused(&mut self) {
+        for grid in &mut self.grids {
+            grid.after_change = AfterChange::default();
         }
     }
 }
@@ -166,17 +196,18 @@ pub(in crate::ui) fn rates_ui(
     let beside = view.beside.clone().filter(|place| is_there(place) && *place != shown);
     beside_ui(ui, sets, &places, &shown, beside.as_ref(), view);
     let beside = beside.and_then(|place| Some((sets.set(&place)?, place.heading())));
-    let context = Shown {
+    let context = ShownSet {
         set,
         book: sets.book,
         beside: beside.as_ref().map(|(set, name)| (*set, name.as_str())),
         is_own,
         only_differences: view.only_differences && beside.is_some(),
     };
-    let mut edits = rate_tables_ui(ui, &context, &mut shell.drafts, &mut view.additions);
-    edits.extend(sources_ui(ui, &context, &mut shell.drafts, &mut view.new_source));
-    let edited = |edit| Action::Rates(RateAction::Edit { set: set.id().clone(), edit });
-    actions.extend(edits.into_iter().map(edited));
+    let mut changes = rate_tables_ui(ui, &context, (&mut view.grids, &mut view.additions), shell);
+    let of_sources = sources_ui(ui, &context, &mut view.new_source, shell);
+    changes.extend(of_sources.into_iter().map(|edit| vec![edit]));
+    let edited = |edits| Action::Rates(RateAction::Edit { set: set.id().clone(), edits });
+    actions.extend(changes.into_iter().map(edited));
     actions.extend(certificates_ui(ui, sets.book, set, matches!(shown, SetPlace::AtHand(_))));
     actions
 }
@@ -329,8 +360,8 @@ fn title_ui(
         if is_blank { Err("A rate set needs a title.".to_owned()) } else { Ok(text.to_owned()) }
     };
     let typed = drafts.show(ui, &field, read);
-    let edit = RateEdit::Title(typed.value?);
-    Some(Action::Rates(RateAction::Edit { set: set.id().clone(), edit }))
+    let edits = vec![RateEdit::Title(typed.value?)];
+    Some(Action::Rates(RateAction::Edit { set: set.id().clone(), edits }))
 }
 
 fn set_buttons_ui(

@@ -1,27 +1,19 @@
 //! The sources of a rate set: where its amounts were read, and what it says there.
 
-use egui::{Align, RichText, Ui};
+use egui::{Align, Id, RichText, Ui};
 use egui_material_icons::icons::ICON_CLOSE;
 
 use super::new_source::{NewSource, new_source_ui};
-use super::tables::Shown;
+use super::shown_set::ShownSet;
 use crate::domain::capitalised;
 use crate::rates::{Date, RateEdit, RateSetId, Source, SourceEdit, SourceId};
 use crate::ui::kit::drafts::{Drafts, Field};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, form_row, icon_button, muted, problem_line, small_label};
+use crate::ui::shell::Shell;
 
-/// A source in one line, what matters first.
-pub(in crate::ui) fn short_citation(source: &Source) -> String {
-    let place = match source.section.as_str() {
-        "" => format!("{}; {}", source.document, source.chapter),
-        section => format!("{section}; {}", source.chapter),
-    };
-    match source.carried_text() {
-        Some(carried) => format!("{}: {place}", capitalised(&carried)),
-        None => place,
-    }
-}
+/// The first field of a source.
+const DOCUMENT: &str = "Document";
 
 /// All that is known of where an item was read.
 pub(in crate::ui) fn citation_ui(ui: &mut Ui, item: &str, set: &RateSetId, source: &Source) {
@@ -41,9 +33,9 @@ pub(in crate::ui) fn citation_ui(ui: &mut Ui, item: &str, set: &RateSetId, sourc
 /// The school's own sources, to be changed; those carried over stand with the amounts that cite them.
 pub(in crate::ui) fn sources_ui(
     ui: &mut Ui,
-    shown: &Shown<'_>,
-    drafts: &mut Drafts,
+    shown: &ShownSet<'_>,
     new_source: &mut NewSource,
+    shell: &mut Shell,
 ) -> Vec<RateEdit> {
     if !shown.is_own || shown.only_differences {
         return Vec::new();
@@ -58,18 +50,22 @@ pub(in crate::ui) fn sources_ui(
     let cited: Vec<&SourceId> =
         items.iter().flat_map(|item| [item.source, item.specialist_source]).collect();
     let mut edits = Vec::new();
+    if let Some(first) = own.first() {
+        shell.add_page_pane(field_id(shown, first, DOCUMENT));
+    }
     for (place, source) in own.iter().enumerate() {
         card(ui).show(ui, |ui| {
             ui.set_width(ui.available_width());
             let can_go = !cited.contains(&&source.id);
-            edits.extend(source_ui(ui, shown, source, place + 1, can_go, drafts));
+            edits.extend(source_ui(ui, shown, source, place + 1, can_go, &mut shell.drafts));
         });
     }
     let has_none = own.is_empty();
     let title = if has_none { "The school's first source" } else { "Another source" };
     egui::CollapsingHeader::new(title).default_open(has_none).show(ui, |ui| {
         let entered = new_source_ui(ui, new_source);
-        let added = new_source.read().and_then(|source| shown.tried(RateEdit::AddSource(source)));
+        let added =
+            new_source.read().and_then(|source| shown.tried_one(RateEdit::AddSource(source)));
         let button = ui.add_enabled(added.is_ok(), egui::Button::new("Add the source"));
         match added {
             Ok(added) if button.clicked() || entered => {
@@ -87,7 +83,7 @@ pub(in crate::ui) fn sources_ui(
 
 fn source_ui(
     ui: &mut Ui,
-    shown: &Shown<'_>,
+    shown: &ShownSet<'_>,
     source: &Source,
     number: usize,
     can_go: bool,
@@ -105,7 +101,7 @@ fn source_ui(
     });
     let dated = source.page_dated.to_string();
     let fields: [(&str, &str, f32, Make); 5] = [
-        ("Document", &source.document, 460.0, |text| Some(SourceEdit::Document(text))),
+        (DOCUMENT, &source.document, 460.0, |text| Some(SourceEdit::Document(text))),
         ("Chapter or page", &source.chapter, 460.0, |text| Some(SourceEdit::Chapter(text))),
         ("Section", &source.section, 460.0, |text| Some(SourceEdit::Section(text))),
         ("Dated", &dated, 140.0, |text| Date::typed(&text).map(SourceEdit::Dated)),
@@ -114,7 +110,7 @@ fn source_ui(
     for (label, value, width, make) in fields {
         let name = format!("{label} of source {number}");
         let field = Field {
-            id: shown.field_id((&source.id, label)),
+            id: field_id(shown, source, label),
             label: &name,
             value,
             width,
@@ -125,11 +121,15 @@ fn source_ui(
         let read = |text: &str| {
             let edit = make(text.to_owned())
                 .ok_or_else(|| "A day such as 3 September 2026.".to_owned())?;
-            shown.tried(RateEdit::EditSource { source: source.id.clone(), edit })
+            shown.tried_one(RateEdit::EditSource { source: source.id.clone(), edit })
         };
         let typed = form_row(ui, label, |ui| drafts.show(ui, &field, read));
         problem_line(ui, typed.problem.as_deref());
         edits.extend(typed.value);
     }
     edits
+}
+
+fn field_id(shown: &ShownSet<'_>, source: &Source, label: &str) -> Id {
+    shown.field_id((&source.id, label))
 }

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
+use vdss_planner::domain::hints;
 use vdss_planner::exchange::enrolments_csv::parse;
 use vdss_planner::plan::{Action, LinesStep, Plan};
 use vdss_planner::rates::{Catalogue, RateBook};
@@ -26,7 +27,8 @@ fuzz_target!(|bytes: &[u8]| match parse("file.csv", bytes, &CATALOGUE) {
         }
     }
     Err(faults) => {
-        assert!(!faults.to_string().is_empty());
-        let _ = faults.hints();
+        assert!(!faults.is_empty());
+        assert!(faults.iter().all(|fault| !fault.to_string().is_empty()));
+        let _ = hints(&faults);
     }
 });

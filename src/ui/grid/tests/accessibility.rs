@@ -18,10 +18,9 @@ fn cells(harness: &Harness<'_, Window>, row: usize) -> Vec<(usize, String)> {
     });
     let told = |cell: egui_kittest::Node<'_>| {
         let column = cell.accesskit_node().data().column_index().unwrap();
-        let widget = cell.children().next();
-        let widget = widget.as_ref().map(|widget| widget.accesskit_node());
-        let label = widget.as_ref().and_then(|widget| widget.label()).unwrap_or_default();
-        let value = widget.and_then(|widget| widget.value()).unwrap_or_default();
+        let widget = cell.children().next().unwrap().accesskit_node();
+        let label = widget.label().unwrap_or_default();
+        let value = widget.value().unwrap_or_default();
         (column, format!("{label} {value}"))
     };
     cells.map(told).collect()

@@ -8,6 +8,7 @@ use crate::ui::grid::{
     Block, CellAt, CellKind, CellsChange, ColumnLook, DragOf, GridCell, GridColumn, GridTable,
     GridUi, GridView, KeptColumn, paint_cell_text, sense,
 };
+use crate::ui::kit::theme;
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::LinesCommand;
 
@@ -67,22 +68,20 @@ fn yes_or_no(is_so: bool) -> &'static str {
     if is_so { "yes" } else { "no" }
 }
 
-impl Shelf {
-    fn put(&self, jars: &mut Jars, at: CellAt<JarColumn>, text: &str) -> Result<(), String> {
-        if at.row >= jars.len() {
-            jars.push(Jar::default());
-        }
-        let jar = &mut jars[at.row];
-        match at.col {
-            JarColumn::Name => text.clone_into(&mut jar.name),
-            JarColumn::Weight => {
-                jar.weight = text.parse().map_err(|_| "A whole number.".to_owned())?;
-            }
-            JarColumn::Full => jar.is_full = text == "yes",
-            JarColumn::Number | JarColumn::Double => {}
-        }
-        Ok(())
+fn put(jars: &mut Jars, at: CellAt<JarColumn>, text: &str) -> Result<(), String> {
+    if at.row >= jars.len() {
+        jars.push(Jar::default());
     }
+    let jar = &mut jars[at.row];
+    match at.col {
+        JarColumn::Name => text.clone_into(&mut jar.name),
+        JarColumn::Weight => {
+            jar.weight = text.parse().map_err(|_| "A whole number.".to_owned())?;
+        }
+        JarColumn::Full => jar.is_full = text == "yes",
+        JarColumn::Number | JarColumn::Double => {}
+    }
+    Ok(())
 }
 
 impl GridTable for Shelf {
@@ -155,7 +154,7 @@ impl GridTable for Shelf {
 
     fn read(&self, at: CellAt<JarColumn>, text: &str) -> Result<Jars, String> {
         let mut jars = self.jars.clone();
-        self.put(&mut jars, at, text)?;
+        put(&mut jars, at, text)?;
         Ok(jars)
     }
 
@@ -192,7 +191,7 @@ impl GridTable for Shelf {
                     }
                     CellsChange::Clear | CellsChange::Cut => String::new(),
                 };
-                if let Err(expected) = self.put(&mut jars, at, &text) {
+                if let Err(expected) = put(&mut jars, at, &text) {
                     not_taken.push(format!("{}: {expected}", self.label(at)));
                 }
             }
@@ -248,7 +247,9 @@ impl Window {
             self.shelf.jars = jars;
             self.steps += 1;
             let (forgotten, _) = self.view.take_after_change();
-            forgotten.into_iter().for_each(|id| self.shell.drafts.drop_draft(id));
+            for id in forgotten {
+                self.shell.drafts.drop_draft(id);
+            }
             ui.ctx().request_discard("the jars changed");
         }
     }
@@ -279,8 +280,8 @@ pub(super) fn window(shelf: Shelf) -> Harness<'static, Window> {
         .with_size([640.0, 400.0])
         .with_theme(egui::Theme::Light)
         .with_step_dt(0.25)
+        .with_context_setup(theme::install)
         .build_ui_state(|ui, window: &mut Window| window.ui(ui), window);
-    crate::ui::kit::theme::install(&harness.ctx);
     harness.run();
     harness
 }

@@ -164,7 +164,7 @@ impl GridCommandKind {
                     .keys(cell, [ctrl(Key::A)])
                     .help(Section::ChooseAndCopy, WHOLE),
             ],
-            // Systems make events of their own of these three keys, and of theirs on some keyboards.
+            // A system hands these three keys on as events of their own.
             Self::Copy => vec![
                 row(GridCommand::Copy, "Copy")
                     .keys(cell, [ctrl(Key::C)])

@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-/// Where a key means a command. What stands alone on a page is not told apart from it.
+/// Where a key means a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ui) enum Where {
     /// On every page, while no question is asked.

@@ -1,0 +1,222 @@
+//! The cells of a rate set's tables that are not typed in: values to be read, choices, sources, buttons.
+
+use egui::{Align, CursorIcon, Popup, Response, RichText, Role, Ui, WidgetInfo};
+use egui_material_icons::icons::{ICON_CHECK, ICON_CLOSE};
+
+use super::rates_table::{RateColumn, RatesTable, attracted, text_of};
+use super::shown_set::{ShownSet, short_citation};
+use super::sources::citation_ui;
+use crate::domain::SchoolType;
+use crate::rates::{Component, ItemValue, RateEdit, RateItem};
+use crate::ui::grid::{
+    CellAt, CellKind, DragOf, GridCell, GridColumn as _, GridTable as _, GridUi, sense,
+};
+use crate::ui::kit::choice_list::Opening;
+use crate::ui::kit::table::padded;
+use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{icon_button, paint_text, painted_label, panel_popup};
+
+type RateCell = GridCell<RateColumn>;
+type RatesGrid<'a, 'b> = GridUi<'a, RatesTable<'b>>;
+
+/// A cell that is there to be read; it can be gone to and copied.
+fn read_only(
+    grid: &mut RatesGrid<'_, '_>,
+    ui: &Ui,
+    cell: &RateCell,
+    role: Role,
+    text: impl FnOnce(&Response) -> RichText,
+    spoken: &str,
+) -> Response {
+    let response = sense(ui, cell);
+    paint_text(ui, padded(ui.max_rect()), cell.at.col.look().align, text(&response));
+    response.widget_info(|| WidgetInfo::labeled(role, true, spoken));
+    grid.choose(ui, &response, cell, DragOf::Cells);
+    grid.context_menu(&response);
+    response
+}
+
+/// What an item is called, its unit, and what the other set says.
+pub(super) fn text_ui(grid: &mut RatesGrid<'_, '_>, ui: &mut Ui, cell: &RateCell) {
+    let palette = theme::palette(ui.visuals());
+    let pair = grid.table.pair(cell.at.row);
+    let label = grid.table.label(cell.at);
+    let (text, spoken) = match cell.at.col {
+        RateColumn::Item => {
+            let text = RichText::new(&label).color(palette.ink);
+            let rect = padded(ui.max_rect());
+            painted_label(ui, rect, Align::Min, text, &label).on_hover_text(&label);
+            return;
+        }
+        RateColumn::Beside(school_type) => {
+            let text = text_of(pair.second.as_ref(), school_type);
+            (RichText::new(&text).color(palette.muted), format!("{label}: {text}"))
+        }
+        RateColumn::Difference(school_type) => {
+            let text = ShownSet::difference(ui, pair, school_type);
+            let spoken = format!("{label}: {}", text.text());
+            (text, spoken)
+        }
+        RateColumn::BesideAttracts => {
+            let text = grid.table.text(cell.at);
+            let colour = if pair.differs() { palette.notice } else { palette.muted };
+            (RichText::new(&text).color(colour), format!("{label}: {text}"))
+        }
+        _ => {
+            let unit = pair.item.unit();
+            (RichText::new(unit).color(palette.muted), unit.to_owned())
+        }
+    };
+    let response = read_only(grid, ui, cell, Role::Label, |_| text, &spoken);
+    if cell.at.col == RateColumn::BesideAttracts {
+        response.on_hover_text(grid.table.text(cell.at));
+    }
+}
+
+/// A value that cannot be typed over: a click tells where it was read.
+pub(super) fn value_ui(
+    grid: &mut RatesGrid<'_, '_>,
+    ui: &mut Ui,
+    cell: &RateCell,
+    school_type: SchoolType,
+) {
+    let palette = theme::palette(ui.visuals());
+    let text = text_of(grid.table.pair(cell.at.row).first.as_ref(), school_type);
+    let spoken = format!("{}: {text}", grid.table.label(cell.at));
+    let text = RichText::new(&text).color(palette.ink);
+    let response = read_only(grid, ui, cell, Role::Button, |_| text, &spoken);
+    let is_asked = asks_open(grid, cell);
+    let source = grid.table.cell_id(CellAt { col: RateColumn::Source, ..cell.at });
+    if (response.clicked() || is_asked)
+        && let Some(source) = ui.ctx().read_response(source)
+    {
+        Popup::open_id(ui.ctx(), Popup::default_response_id(&source));
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand);
+}
+
+/// Whether F2 or Alt and the arrow down asks to open what a cell opens.
+fn asks_open(grid: &mut RatesGrid<'_, '_>, cell: &RateCell) -> bool {
+    grid.view.selection.active == cell.at && std::mem::take(&mut grid.view.asks_open)
+}
+
+/// Whether the enrolments of a pathway attract a component.
+pub(super) fn attracts_ui(
+    grid: &mut RatesGrid<'_, '_>,
+    ui: &mut Ui,
+    cell: &RateCell,
+    component: Component,
+) {
+    let palette = theme::palette(ui.visuals());
+    let pair = grid.table.pair(cell.at.row);
+    let Some(attracts) = attracted(pair).map(|all| all.contains(&component)) else { return };
+    let name = grid.table.label(cell.at);
+    let colour = if attracts { palette.ink } else { palette.muted };
+    if grid.table.kind(cell.at) != CellKind::Chosen {
+        let text = if attracts { ICON_CHECK.codepoint } else { "–" };
+        let text = RichText::new(text).color(colour);
+        let spoken = format!("{name}: {}", if attracts { "yes" } else { "no" });
+        read_only(grid, ui, cell, Role::Label, |_| text, &spoken);
+        return;
+    }
+    let response = sense(ui, cell);
+    let side = ui.spacing().icon_width;
+    let check = egui::Rect::from_center_size(ui.max_rect().center(), egui::Vec2::splat(side));
+    let visuals = ui.style().interact(&response);
+    ui.painter().rect(
+        check,
+        visuals.corner_radius,
+        visuals.bg_fill,
+        visuals.bg_stroke,
+        egui::StrokeKind::Inside,
+    );
+    if attracts {
+        let icon = RichText::new(ICON_CHECK.codepoint).color(palette.ink);
+        paint_text(ui, check, Align::Center, icon);
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, attracts, &name));
+    grid.choose(ui, &response, cell, DragOf::Cells);
+    grid.context_menu(&response);
+    let is_asked = asks_open(grid, cell);
+    if (response.clicked() || is_asked)
+        && let RateItem::Attraction(pathway) = pair.item
+    {
+        grid.done.push(vec![RateEdit::Attracts { pathway, component, attracts: !attracts }]);
+    }
+}
+
+/// Where an item was read; a click tells all of it, and lets the school cite another source.
+pub(super) fn source_ui(grid: &mut RatesGrid<'_, '_>, ui: &mut Ui, cell: &RateCell) {
+    let palette = theme::palette(ui.visuals());
+    let (shown, pair) = (grid.table.shown, grid.table.pair(cell.at.row));
+    let Some((item, set, source, specialist)) = shown.sources(pair) else { return };
+    let text = grid.table.text(cell.at);
+    let spoken = format!("{}: {text}", grid.table.label(cell.at));
+    let text = |response: &Response| {
+        let colour = if response.hovered() { palette.accent } else { palette.muted };
+        RichText::new(text).color(colour)
+    };
+    let response = read_only(grid, ui, cell, Role::Button, text, &spoken);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    let opening = Opening::of(&response, asks_open(grid, cell));
+    let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+    if is_open || response.clicked() {
+        let popup = panel_popup(&response, 460.0).show(|ui| {
+            ui.set_width(440.0);
+            let mut edits = Vec::new();
+            let is_by_type = matches!(item.value, ItemValue::ByType(..));
+            let types: &[Option<SchoolType>] = if is_by_type {
+                &[Some(SchoolType::Mainstream), Some(SchoolType::Specialist)]
+            } else {
+                &[None]
+            };
+            for &school_type in types {
+                let is_specialist = school_type == Some(SchoolType::Specialist);
+                let source = if is_specialist { specialist } else { source };
+                let schools = school_type.map(|of| format!(", {}", of.label().to_lowercase()));
+                let name = format!("{}{}", pair.item.label(), schools.unwrap_or_default());
+                citation_ui(ui, &name, set.id(), source);
+                if shown.is_own && pair.first.is_some() && !source.carried.is_empty() {
+                    edits.extend(confirm_ui(ui, shown, &pair.item, school_type));
+                }
+                ui.add_space(4.0);
+            }
+            edits
+        });
+        let edits = popup.map(|popup| popup.inner).unwrap_or_default();
+        grid.done.extend(edits.into_iter().map(|edit| vec![edit]));
+    }
+    if opening.has_closed(&response) {
+        grid.shell.ask_focus(ui.ctx(), cell.id);
+    }
+}
+
+/// Lets the school cite a source of its own for a value that it found there unchanged.
+fn confirm_ui(
+    ui: &mut Ui,
+    shown: &ShownSet<'_>,
+    item: &RateItem,
+    school_type: Option<SchoolType>,
+) -> Option<RateEdit> {
+    let mut edit = None;
+    let own = shown.set.contents().sources.iter().filter(|source| source.carried.is_empty());
+    for source in own {
+        let text = format!("Found unchanged in {}", short_citation(source));
+        if ui.add(egui::Button::new(text).wrap()).clicked() {
+            let (item, source) = (item.clone(), source.id.clone());
+            edit = Some(RateEdit::Cite { item, school_type, source });
+            ui.close();
+        }
+    }
+    edit
+}
+
+/// The button that takes away what the school added.
+pub(super) fn remove_ui(grid: &mut RatesGrid<'_, '_>, ui: &mut Ui, cell: &RateCell) {
+    let pair = grid.table.pair(cell.at.row);
+    if grid.table.shown.can_remove(pair)
+        && icon_button(ui, ICON_CLOSE, &grid.table.label(cell.at)).clicked()
+    {
+        grid.done.push(vec![RateEdit::Remove(pair.item.clone())]);
+    }
+}
