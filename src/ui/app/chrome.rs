@@ -45,34 +45,27 @@ impl TopBar<'_> {
 }
 
 /// The menu bar, the plan's title, undo and redo.
-pub(in crate::ui) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>) -> Option<Command> {
+pub(in crate::ui) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>, shell: &mut Shell) {
     let palette = theme::palette(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 0));
-    Panel::top("menu bar")
-        .exact_size(TOP_BAR_HEIGHT)
-        .frame(frame)
-        .show(ui, |ui| {
-            let whole = ui.max_rect();
-            let facts = bar.facts();
-            let mut chosen = None;
-            ui.horizontal_centered(|ui| {
-                MenuBar::new().ui(ui, |ui| chosen = menus_ui(ui, bar, &facts));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    for (icon, command) in [(ICON_REDO, Command::Redo), (ICON_UNDO, Command::Undo)]
-                    {
-                        let Some(row) = command.listed() else { continue };
-                        ui.add_enabled_ui(row.is_enabled(&facts), |ui| {
-                            if icon_button(ui, icon, &text(row, &facts)).clicked() {
-                                chosen = Some(command);
-                            }
-                        });
-                    }
-                });
+    Panel::top("menu bar").exact_size(TOP_BAR_HEIGHT).frame(frame).show(ui, |ui| {
+        let whole = ui.max_rect();
+        let facts = bar.facts();
+        ui.horizontal_centered(|ui| {
+            MenuBar::new().ui(ui, |ui| menus_ui(ui, bar, &facts, shell));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                for (icon, command) in [(ICON_REDO, Command::Redo), (ICON_UNDO, Command::Undo)] {
+                    let Some(row) = command.listed() else { continue };
+                    ui.add_enabled_ui(row.is_enabled(&facts), |ui| {
+                        if icon_button(ui, icon, &text(row, &facts)).clicked() {
+                            shell.ask(command);
+                        }
+                    });
+                }
             });
-            title_ui(ui, whole, bar);
-            chosen
-        })
-        .inner
+        });
+        title_ui(ui, whole, bar);
+    });
 }
 
 /// The plan's title and whether it is saved; a long title gives way, what is saved does not.
@@ -102,8 +95,7 @@ fn title_ui(ui: &mut Ui, whole: egui::Rect, bar: &TopBar<'_>) {
         .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
 }
 
-fn menus_ui(ui: &mut Ui, bar: &TopBar<'_>, facts: &CommandFacts<'_>) -> Option<Command> {
-    let mut chosen = None;
+fn menus_ui(ui: &mut Ui, bar: &TopBar<'_>, facts: &CommandFacts<'_>, shell: &mut Shell) {
     for &menu in Menu::VARIANTS {
         ui.menu_button(menu.title(), |ui| {
             let mut above = None;
@@ -112,21 +104,21 @@ fn menus_ui(ui: &mut Ui, bar: &TopBar<'_>, facts: &CommandFacts<'_>) -> Option<C
                 if above.replace(group).is_some_and(|above| above != group) {
                     ui.separator();
                 }
-                chosen = row_ui(ui, row, bar, facts).or(chosen.take());
+                row_ui(ui, row, bar, facts, shell);
             }
         });
     }
-    chosen
 }
 
-/// A row of the list in a menu; returns the command if it was chosen.
+/// A row of the list in a menu.
 fn row_ui(
     ui: &mut Ui,
     row: &Listed<Command>,
     bar: &TopBar<'_>,
     facts: &CommandFacts<'_>,
-) -> Option<Command> {
-    let Some(command) = &row.command else { return recent_ui(ui, &row.text, bar) };
+    shell: &mut Shell,
+) {
+    let Some(command) = &row.command else { return recent_ui(ui, &row.text, bar, shell) };
     let is_chosen = if let Command::Look(look) = command {
         ui.radio(bar.settings.appearance == *look, &row.text).clicked()
     } else {
@@ -137,26 +129,24 @@ fn row_ui(
         ui.add_enabled(row.is_enabled(facts), button).clicked()
     };
     if is_chosen {
+        shell.ask(command.clone());
         ui.close();
     }
-    is_chosen.then(|| command.clone())
 }
 
 /// The plans opened before, in a menu of their own.
-fn recent_ui(ui: &mut Ui, title: &str, bar: &TopBar<'_>) -> Option<Command> {
-    let mut chosen = None;
+fn recent_ui(ui: &mut Ui, title: &str, bar: &TopBar<'_>, shell: &mut Shell) {
     ui.menu_button(title, |ui| {
         if bar.settings.recent_files.is_empty() {
             ui.add_enabled(false, Button::new("No plans opened yet"));
         }
         for path in &bar.settings.recent_files {
             if ui.button(path.display().to_string()).clicked() {
-                chosen = Some(Command::OpenRecent(path.clone()));
+                shell.ask(Command::OpenRecent(path.clone()));
                 ui.close();
             }
         }
     });
-    chosen
 }
 
 /// The command in words, with the name of the step that undo or redo turns.
@@ -170,25 +160,18 @@ fn text(row: &Listed<Command>, facts: &CommandFacts<'_>) -> String {
 }
 
 /// The pages, at the left.
-pub(in crate::ui) fn navigation_ui(
-    ui: &mut Ui,
-    shown: Page,
-    panes: &mut Vec<egui::Id>,
-) -> Option<Command> {
+pub(in crate::ui) fn navigation_ui(ui: &mut Ui, shown: Page, shell: &mut Shell) {
     let palette = theme::palette(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(8, 10));
-    Panel::left("pages")
-        .exact_size(NAVIGATION_WIDTH)
-        .resizable(false)
-        .frame(frame)
-        .show(ui, |ui| {
+    Panel::left("pages").exact_size(NAVIGATION_WIDTH).resizable(false).frame(frame).show(
+        ui,
+        |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.spacing_mut().button_padding.x = 12.0;
             // No outline but the focus's own.
             let widgets = &mut ui.visuals_mut().widgets;
             widgets.inactive.bg_stroke = egui::Stroke::NONE;
             widgets.hovered.bg_stroke = egui::Stroke::NONE;
-            let mut chosen = None;
             for page in Page::ALL {
                 let is_shown = page == shown;
                 let text = if is_shown {
@@ -200,15 +183,14 @@ pub(in crate::ui) fn navigation_ui(
                     .min_size(vec2(ui.available_width(), 32.0));
                 let button = ui.add(button);
                 if is_shown {
-                    panes.push(button.id);
+                    shell.panes.push(button.id);
                 }
                 if button.clicked() {
-                    chosen = Some(Command::Show(page));
+                    shell.ask(Command::Show(page));
                 }
             }
-            chosen
-        })
-        .inner
+        },
+    );
 }
 
 /// The totals of the scenario shown, always in sight.

@@ -60,11 +60,10 @@ impl App {
         let saved = document.saved();
         let (history, settings, scenario) = (&document.history, &kept.settings, shell.scenario);
         let top = TopBar { history, settings, saved: &saved, scenario };
-        let from_menu = top_bar_ui(ui, &top);
+        top_bar_ui(ui, &top, shell);
         let facts = computed.facts(history);
         let from_bar = bottom_bar_ui(ui, &facts, &mut pages.notices, shell);
-        let from_navigation = navigation_ui(ui, pages.shown, &mut shell.panes);
-        from_menu.into_iter().chain(from_navigation).for_each(|command| shell.ask(command));
+        navigation_ui(ui, pages.shown, shell);
         let follow = |step| pages.follow_notice(ui.ctx(), step, shell);
         let mends: Vec<Action> = from_bar.into_iter().filter_map(follow).collect();
         pages.go_on(&facts, settings, shell.scenario);

@@ -103,25 +103,24 @@ pub(in crate::ui) fn inspector_ui(
     plan: &Plan,
     estimates: &[Estimate],
     inspector: &mut Inspector,
-) -> Option<Action> {
-    let subject = inspector.shown()?;
+) -> Vec<Action> {
+    let Some(subject) = inspector.shown() else { return Vec::new() };
     let Some(explanation) = explain_subject(plan, estimates, subject) else {
         // The line or scenario is gone, and the figure with it.
         inspector.trail.clear();
-        return None;
+        return Vec::new();
     };
     let palette = theme::palette(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 12));
     let contents = |ui: &mut Ui| {
-        let from_head = head_ui(ui, inspector);
-        let from_body = ScrollArea::vertical()
-            .id_salt(subject)
-            .auto_shrink(false)
-            .show(ui, |ui| body_ui(ui, plan, estimates, &explanation, &mut inspector.shows_all))
-            .inner;
-        from_head.or(from_body)
+        let mut steps = Vec::new();
+        head_ui(ui, inspector, &mut steps);
+        ScrollArea::vertical().id_salt(subject).auto_shrink(false).show(ui, |ui| {
+            body_ui(ui, plan, estimates, &explanation, &mut inspector.shows_all, &mut steps);
+        });
+        steps
     };
-    let step = if ui.available_width() < ROOM_BESIDE {
+    let mut steps = if ui.available_width() < ROOM_BESIDE {
         over_the_page(ui, frame, contents)
     } else {
         let panel = Panel::right("inspector").exact_size(INSPECTOR_WIDTH).resizable(false);
@@ -132,16 +131,20 @@ pub(in crate::ui) fn inspector_ui(
         && ui.memory(|memory| memory.top_modal_layer().is_none())
         && !egui::Popup::is_any_open(ui.ctx())
         && escaped(ui.ctx());
-    match step.or(is_escaped.then_some(InspectorStep::Close))? {
-        InspectorStep::Follow(subject) => {
-            inspector.trail.push(subject);
-            inspector.shows_all = false;
+    steps.extend(is_escaped.then_some(InspectorStep::Close));
+    let mut actions = Vec::new();
+    for step in steps {
+        match step {
+            InspectorStep::Follow(subject) => {
+                inspector.trail.push(subject);
+                inspector.shows_all = false;
+            }
+            InspectorStep::Back => drop(inspector.trail.pop()),
+            InspectorStep::Close => inspector.close(ui.ctx()),
+            InspectorStep::Do(action) => actions.push(action),
         }
-        InspectorStep::Back => drop(inspector.trail.pop()),
-        InspectorStep::Close => inspector.close(ui.ctx()),
-        InspectorStep::Do(action) => return Some(action),
     }
-    None
+    actions
 }
 
 /// Shows the panel over the page's right side: with large text or in a small window the page has no
@@ -167,13 +170,12 @@ fn over_the_page<R>(ui: &Ui, frame: Frame, contents: impl FnOnce(&mut Ui) -> R) 
         .inner
 }
 
-fn head_ui(ui: &mut Ui, inspector: &mut Inspector) -> Option<InspectorStep> {
-    let mut step = None;
+fn head_ui(ui: &mut Ui, inspector: &mut Inspector, steps: &mut Vec<InspectorStep>) {
     ui.horizontal(|ui| {
         if inspector.trail.len() > 1
             && icon_button(ui, ICON_ARROW_BACK, "Back to the figure before").clicked()
         {
-            step = Some(InspectorStep::Back);
+            steps.push(InspectorStep::Back);
         }
         small_label(ui, "Where does this come from?");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -182,11 +184,10 @@ fn head_ui(ui: &mut Ui, inspector: &mut Inspector) -> Option<InspectorStep> {
                 close.request_focus();
             }
             if close.clicked() {
-                step = Some(InspectorStep::Close);
+                steps.push(InspectorStep::Close);
             }
         });
     });
-    step
 }
 
 fn body_ui(
@@ -195,9 +196,9 @@ fn body_ui(
     estimates: &[Estimate],
     explanation: &Explanation<Subject>,
     shows_all: &mut bool,
-) -> Option<InspectorStep> {
+    steps: &mut Vec<InspectorStep>,
+) {
     let palette = theme::palette(ui.visuals());
-    let mut step = None;
     ui.spacing_mut().item_spacing.y = GRID;
     ui.spacing_mut().interact_size.y = 18.0;
     ui.set_width(ui.available_width());
@@ -218,7 +219,7 @@ fn body_ui(
         });
     }
     if explanation.rules.contains(&Rule::R9) {
-        step = reading_ui(ui, plan, estimates, explanation.figure);
+        steps.extend(reading_ui(ui, plan, estimates, explanation.figure));
     }
     section(ui, "Formula");
     boxed(ui, &explanation.formula);
@@ -229,7 +230,7 @@ fn body_ui(
     let shown = if *shows_all { operands } else { operands.min(OPERANDS_MAX) };
     for (place, operand) in explanation.operands[..shown].iter().enumerate() {
         if let Some(subject) = operand_ui(ui, place, operand) {
-            step = Some(InspectorStep::Follow(subject));
+            steps.push(InspectorStep::Follow(subject));
         }
     }
     if shown < operands && ui.button(format!("Show all {operands}")).clicked() {
@@ -242,7 +243,6 @@ fn body_ui(
     for assumption in &explanation.assumptions {
         rule_ui(ui, assumption.id(), "Assumption", assumption.text());
     }
-    step
 }
 
 /// Which scenario a figure belongs to.

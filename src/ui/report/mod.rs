@@ -215,18 +215,19 @@ fn save_and_tell_ui(
     if std::mem::take(&mut view.asks_focus) {
         kinds[0].request_focus();
     }
-    match asked {
-        None => return,
-        Some(SaveRequest::Run(command)) => shell.ask(command),
-        Some(SaveRequest::Cancel) => view.saving.cancel(),
-        Some(SaveRequest::TryAgain) => {
-            if let Saving::Refused { kind, path, .. } = &view.saving {
-                let (kind, path) = (*kind, path.clone());
-                view.save(ui.ctx(), kind, &path, now);
+    for request in asked {
+        match request {
+            SaveRequest::Run(command) => shell.ask(command),
+            SaveRequest::Cancel => view.saving.cancel(),
+            SaveRequest::TryAgain => {
+                if let Saving::Refused { kind, path, .. } = &view.saving {
+                    let (kind, path) = (*kind, path.clone());
+                    view.save(ui.ctx(), kind, &path, now);
+                }
             }
         }
+        ui.ctx().request_repaint();
     }
-    ui.ctx().request_repaint();
 }
 
 /// The pages, of what is chosen by now.

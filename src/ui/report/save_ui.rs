@@ -34,7 +34,7 @@ pub(super) struct ShownSave {
     /// The button with which one goes on, once it is known what became of a file.
     pub(super) next: Option<Response>,
     /// What the user asks for.
-    pub(super) asked: Option<SaveRequest>,
+    pub(super) asked: Vec<SaveRequest>,
 }
 
 /// Shows the buttons on a card, and what became of what they did.
@@ -47,7 +47,7 @@ pub(super) fn save_ui(ui: &mut Ui, saving: &Saving, opening: &OpeningReport) -> 
         let (buttons, kind) = ui.add_enabled_ui(is_free, kinds).inner;
         let (next, asked) = outcome_ui(ui, saving, opening);
         let save = |kind| SaveRequest::Run(Command::SaveReport(kind));
-        (buttons, next, kind.map(save).or(asked))
+        (buttons, next, kind.map(save).into_iter().chain(asked).collect())
     });
     let (kinds, next, asked) = shown.inner;
     ShownSave { card: shown.response, kinds, next, asked }
@@ -168,7 +168,7 @@ mod tests {
             theme::install(ui.ctx());
             saving.go_on();
             let shown = save_ui(ui, saving, &OpeningReport::default());
-            if let Some(SaveRequest::Cancel) = shown.asked {
+            if let [SaveRequest::Cancel] = shown.asked[..] {
                 saving.cancel();
             }
         };
