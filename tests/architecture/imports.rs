@@ -5,7 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::tokens::{Token, tokens, without_tests};
 
 /// Files that import from one another and may.
-const HARMLESS: [&[&str]; 0] = [];
+const HARMLESS: [&[&str]; 1] = [
+    // The trait of a table names the grid that draws its cells, and all parts of the grid name the trait.
+    &[
+        "src/ui/grid/accessibility.rs",
+        "src/ui/grid/cells.rs",
+        "src/ui/grid/mod.rs",
+        "src/ui/grid/order.rs",
+        "src/ui/grid/selection.rs",
+        "src/ui/grid/table.rs",
+        "src/ui/grid/totals.rs",
+        "src/ui/grid/view.rs",
+    ],
+];
 
 /// The rooms of the window in reading order. Each may import from those before it; pages not from one
 /// another.
@@ -43,7 +55,7 @@ impl<'a> Module<'a> {
     fn read(file: &'a str, source: &'a str) -> Self {
         let inside = file.trim_start_matches("src/").trim_end_matches(".rs");
         let path = inside.split('/').filter(|part| !["mod", "lib"].contains(part)).collect();
-        let tokens = without_tests(&tokens(source));
+        let tokens = without_tests(file, &tokens(source));
         let (mut imports, mut items, mut body) = (Vec::new(), Vec::new(), Vec::new());
         let (mut place, mut depth) = (0, 0);
         while let Some(&token) = tokens.get(place) {

@@ -265,10 +265,11 @@ fn findings(file: &str, source: &str) -> Vec<Finding> {
             }
         }
     }
+    let program = without_tests(file, &tokens);
     if !OUTWARD.contains(&own) {
         let may = OUTWARD_FILES.iter().find(|(named, ..)| *named == file);
         let may = may.map_or(&[][..], |(_, words, _)| words);
-        for token in outward(&tokens).iter().filter(|token| !may.contains(&token.text)) {
+        for token in outward(&program).iter().filter(|token| !may.contains(&token.text)) {
             report(
                 token.line,
                 format!(
@@ -281,17 +282,14 @@ fn findings(file: &str, source: &str) -> Vec<Finding> {
     }
     if own == "ui" && modules.get(1) != Some(&"app") {
         let may = FILE_THREADS.iter().find(|(named, _)| *named == file).map(|(_, call)| *call);
-        for token in file_calls(&tokens).iter().filter(|token| Some(token.text) != may) {
+        for token in file_calls(&program).iter().filter(|token| Some(token.text) != may) {
             report(token.line, format!("`{}` in a page: let `app` read and save", token.text));
         }
     }
-    let is_test = modules.contains(&"tests");
-    let may_name_keys = file.starts_with(COMMANDS) || KEY_FILES.iter().any(|(may, _)| *may == file);
-    if !is_test && !may_name_keys {
-        let tokens = without_tests(&tokens);
-        for (place, token) in tokens.iter().enumerate() {
+    if !file.starts_with(COMMANDS) && KEY_FILES.iter().all(|(named, _)| *named != file) {
+        for (place, token) in program.iter().enumerate() {
             let is_key =
-                token.text == "Key" && tokens.get(place + 1).is_some_and(|next| next.text == "::");
+                token.text == "Key" && program.get(place + 1).is_some_and(|next| next.text == "::");
             if is_key || KEY_WORDS.contains(&token.text) {
                 report(
                     token.line,
@@ -307,12 +305,11 @@ fn findings(file: &str, source: &str) -> Vec<Finding> {
     found
 }
 
-/// What is named that reaches out of the program, tests left out.
+/// What is named that reaches out of the program.
 fn outward<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
-    let tokens = without_tests(tokens);
-    let mut found = named_under(&tokens, "std");
+    let mut found = named_under(tokens, "std");
     found.retain(|token| OUTWARD_MODULES.contains(&token.text));
-    let streams = named_under(&tokens, "io");
+    let streams = named_under(tokens, "io");
     found.extend(streams.iter().filter(|token| OUTWARD_STREAMS.contains(&token.text)));
     for place in 0..tokens.len() {
         let text = |place: usize| tokens.get(place).map_or("", |token| token.text);
@@ -328,10 +325,9 @@ fn outward<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
     found
 }
 
-/// What is named that reads or writes a file, tests left out.
+/// What is named that reads or writes a file.
 fn file_calls<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
-    let tokens = without_tests(tokens);
-    let of_eduhub = named_under(&tokens, "eduhub");
+    let of_eduhub = named_under(tokens, "eduhub");
     let counts = of_eduhub.into_iter().filter(|token| token.text == "count");
     tokens.iter().copied().filter(|token| FILE_CALLS.contains(&token.text)).chain(counts).collect()
 }
@@ -458,6 +454,7 @@ fn a_key_outside_the_list_of_commands_is_found() {
     assert!(said(KEY_FILES[0].0, source).is_empty());
     let tested = "#[cfg(test)] mod tests { fn key() -> Key { Key::Tab } }";
     assert!(said("src/ui/app/key_queue.rs", tested).is_empty());
+    assert!(said("src/ui/grid/tests/keys.rs", source).is_empty());
 }
 
 #[test]
@@ -545,7 +542,7 @@ fn what_may_reach_out_does() {
     let all = all_sources();
     let tokens_of = |file: &str| {
         let source = all.iter().find(|(name, _)| name == file);
-        source.map_or(Vec::new(), |(_, source)| tokens(source))
+        source.map_or(Vec::new(), |(_, source)| without_tests(file, &tokens(source)))
     };
     for (file, call) in FILE_THREADS {
         let calls = file_calls(&tokens_of(file));

@@ -2,9 +2,8 @@
 
 use egui::{Align2, Ui};
 
-use super::choices::LineGridCell;
-use super::columns::LineColumn;
-use super::lines_table::LinesTable;
+use super::line_column::LineColumn;
+use super::lines_table::{LineGridCell, LinesTable};
 use crate::domain::{EnrolmentLine, short_title};
 use crate::plan::LineEdit;
 use crate::ui::grid::{CellAt, GridTable, GridUi, Leave, leaving_key};

@@ -2,22 +2,19 @@
 
 use egui::{Align, Color32, Response, Role, Ui};
 
-use super::columns::{LineCell, LineColumn};
 use super::eligibility_cell::{draws_in_part, eligibility_popup};
-use super::lines_table::{LinesTable, draft_ids};
+use super::line_column::{LineCell, LineColumn};
+use super::lines_table::{LineGridCell, LinesTable, draft_ids};
 use crate::domain::{Band, EnrolmentLine, Level, MaterialsTier, Pathway, Word};
 use crate::funding::LineStatus;
 use crate::plan::LineEdit;
-use crate::ui::grid::{DragOf, GridCell, GridTable, GridUi, paint_cell_text, sense};
+use crate::ui::grid::{DragOf, GridTable, GridUi, paint_cell_text, sense};
 use crate::ui::kit::choice_list::{Choice, Opening, choice_list};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::outline_problem;
 
 /// What stands in a cell that waits for a choice.
 const UNSET: &str = "set";
-
-/// A cell of a line.
-pub(super) type LineGridCell = GridCell<LineColumn>;
 
 /// The choices of a list, with the one that counts now.
 type Choices = Vec<Choice<LineEdit>>;

@@ -8,49 +8,16 @@ use strum::VariantArray;
 
 use super::certificate_cell::copy_certificate;
 use super::choices::{self, yes_or_no};
+use super::line_column::{Group, LineCell, LineColumn, LineSpec, Shown};
 use super::reading;
 use crate::domain::{
     Band, CostItem, EnrolmentLine, Level, MaterialsTier, Money, Word, collapse_spaces, counted,
     grouped,
 };
 use crate::funding::{Estimate, Figure, LineEstimate, LineFigure, LineStatus};
-use crate::plan::{LineEdit, Scenario};
+use crate::plan::LineEdit;
 use crate::ui::grid::{CellKind, ColumnLook, GridColumn, KeptColumn};
 use crate::ui::kit::certificate_field::{CertificatesAtHand, certificate_edit};
-use crate::ui::kit::choice_list::Choice;
-
-/// A column, in the order in which they stand.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, VariantArray)]
-pub(in crate::ui) enum LineColumn {
-    Number,
-    #[default]
-    Certificate,
-    Title,
-    Level,
-    Band,
-    Tier,
-    Hours,
-    Students,
-    Withdrawals,
-    Pathway,
-    Age,
-    OnVass,
-    Approved,
-    Eligible,
-    Fte,
-    Core,
-    Targeted,
-    Materials,
-    Total,
-    Fee,
-    ClassCost,
-    ClassSize,
-    MaterialsCost,
-    OtherCosts,
-    Cost,
-    Net,
-    Row,
-}
 
 /// A line and what it comes to.
 type Line<'a> = (&'a EnrolmentLine, &'a LineEstimate);
@@ -65,111 +32,6 @@ static SPECS: [LineSpec; LineColumn::VARIANTS.len()] = {
     }
     specs
 };
-
-/// All that the grid knows of a column.
-#[derive(Clone, Copy)]
-pub(super) struct LineSpec {
-    /// The word that stands for it in settings.
-    word: &'static str,
-    pub(super) look: ColumnLook,
-    pub(super) group: Group,
-    pub(super) shown: Shown,
-    pub(super) cell: LineCell,
-    /// What stands beneath it, in words, and what that is, unless it is a mere count.
-    pub(super) total: Option<Total>,
-}
-
-type Total = fn(&Scenario, &Estimate) -> Option<(String, Option<Figure>)>;
-
-/// What a column is about, by which the menu of columns groups them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Group {
-    /// It belongs to the line as a whole.
-    Handle,
-    Entered,
-    /// Figures, in whose place an ineligible or incomplete line has its reason.
-    Funding,
-    /// The school's own costs.
-    Costs,
-}
-
-/// When a column is shown, until the user decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shown {
-    AtFirst,
-    /// While there is room for it.
-    WithRoom,
-    /// Once a line has costs.
-    WithCosts,
-    /// Only if the user asks for it: it stands in the popup of eligibility too, or is not everybody's.
-    OnDemand,
-}
-
-/// How the cells of a column are worked in.
-#[derive(Clone, Copy)]
-pub(super) enum LineCell {
-    /// The line's number.
-    Number,
-    /// The buttons of a line.
-    Buttons,
-    /// The certificate, typed with a list of those that the text may mean.
-    Certificate,
-    Typed {
-        text: fn(&EnrolmentLine) -> String,
-        compare: Compare,
-        read: Read,
-        copy: CopyCell,
-    },
-    /// A cost, which may be unknown.
-    Cost(CostItem),
-    Chosen {
-        text: fn(&EnrolmentLine) -> &'static str,
-        compare: Compare,
-        read: Read,
-        copy: CopyCell,
-        /// The choice that a letter makes.
-        letter: fn(char) -> Option<LineEdit>,
-        /// The choices of the list.
-        choices: fn(&EnrolmentLine) -> Vec<Choice<LineEdit>>,
-    },
-    /// What decides eligibility, in a popup.
-    Eligibility,
-    Fte,
-    /// An amount that explains itself, if the line has it.
-    Amount(LineFigure, fn(&LineEstimate) -> Option<Money>),
-}
-
-/// The order of two lines of which neither is blank in a column.
-type Compare = fn(&EnrolmentLine, &EnrolmentLine) -> Ordering;
-
-/// Makes a change of a text, or says what is expected.
-type Read = fn(&str) -> Result<LineEdit, String>;
-
-/// Copies what a cell holds from one line to another.
-type CopyCell = fn(&EnrolmentLine, &mut EnrolmentLine);
-
-impl LineSpec {
-    const fn handle(word: &'static str, look: ColumnLook, shown: Shown, cell: LineCell) -> Self {
-        Self { word, look: look.handle(), group: Group::Handle, shown, cell, total: None }
-    }
-
-    const fn entered(word: &'static str, look: ColumnLook, shown: Shown, cell: LineCell) -> Self {
-        Self { word, look, group: Group::Entered, shown, cell, total: None }
-    }
-
-    const fn funding(word: &'static str, look: ColumnLook, cell: LineCell) -> Self {
-        Self { word, look, group: Group::Funding, shown: Shown::AtFirst, cell, total: None }
-    }
-
-    const fn costs(word: &'static str, look: ColumnLook, shown: Shown, cell: LineCell) -> Self {
-        Self { word, look, group: Group::Costs, shown, cell, total: None }
-    }
-
-    const fn with_total(mut self, total: Total) -> Self {
-        self.total = Some(total);
-        self
-    }
-}
 
 impl GridColumn for LineColumn {
     fn look(self) -> ColumnLook {

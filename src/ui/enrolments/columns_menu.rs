@@ -3,7 +3,7 @@
 use egui::{Button, Role, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
-use super::columns::{Group, LineColumn};
+use super::line_column::{Group, LineColumn};
 use super::lines_table::is_hidden;
 use crate::ui::grid::{GridColumn, GridView};
 use crate::ui::kit::widgets::{panel_popup, small_label};

@@ -2,8 +2,7 @@
 
 use egui::{Align, Response, RichText, Ui};
 
-use super::choices::LineGridCell;
-use super::lines_table::LinesTable;
+use super::lines_table::{ELIGIBILITY_FIELDS, LineGridCell, LinesTable};
 use crate::domain::{EnrolmentLine, Hours, Level, parse_age};
 use crate::funding::{LineEstimate, LineStatus};
 use crate::plan::LineEdit;
@@ -11,9 +10,6 @@ use crate::ui::grid::GridUi;
 use crate::ui::kit::drafts::{Drafts, Field};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{form_row, panel_popup, problem_line};
-
-/// The fields that the popup has of its own, beneath the cell's identity.
-pub(super) const ELIGIBILITY_FIELDS: [&str; 2] = ["title", "age"];
 
 /// The popup of what decides eligibility beside the pathway.
 pub(super) fn eligibility_popup(

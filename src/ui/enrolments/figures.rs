@@ -2,9 +2,8 @@
 
 use egui::{Align2, Rect, Response, Role, Sense, Ui, pos2, vec2};
 
-use super::choices::LineGridCell;
-use super::columns::LineCell;
-use super::lines_table::LinesTable;
+use super::line_column::LineCell;
+use super::lines_table::{LineGridCell, LinesTable};
 use crate::analysis::Subject;
 use crate::domain::{Money, listed};
 use crate::funding::{Figure, LineFigure, LineStatus};

@@ -2,7 +2,7 @@
 
 use egui::{Context, Id};
 
-use super::columns::LineColumn;
+use super::line_column::LineColumn;
 use super::lines_table::{LineAt, cell_id, draft_ids};
 use super::view::EnrolmentsView;
 use crate::plan::{Action, LinesStep, Moved};

@@ -1,7 +1,7 @@
 //! What can be done to several lines or cells at once, as one step: each gives all lines as they are
 //! afterwards, and where the old ones went.
 
-use super::columns::LineColumn;
+use super::line_column::LineColumn;
 use crate::domain::EnrolmentLine;
 use crate::ui::grid::{Block, GridColumn};
 use crate::ui::kit::certificate_field::CertificatesAtHand;

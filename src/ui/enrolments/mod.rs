@@ -7,7 +7,9 @@ mod columns_menu;
 mod eligibility_cell;
 mod figures;
 mod follow;
+mod line_column;
 mod lines;
+mod lines_in_grid;
 mod lines_table;
 mod net_position;
 pub(in crate::ui) mod page;
@@ -16,7 +18,7 @@ mod scenario_questions;
 mod scenario_tabs;
 mod view;
 
-pub(in crate::ui) use columns::LineColumn;
 pub(in crate::ui) use follow::forget_line;
+pub(in crate::ui) use line_column::LineColumn;
 pub(in crate::ui) use lines_table::cell_id;
 pub(in crate::ui) use view::EnrolmentsView;

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use egui::{Align, Id, Rect, RichText, Ui, pos2, vec2};
 
-use super::columns::LineColumn;
 use super::columns_menu::ColumnsMenu;
+use super::line_column::LineColumn;
 use super::lines_table::{LineAt, LinesTable, draft_ids};
 use super::net_position::{net_position_height, net_position_ui};
 use super::scenario_tabs::scenario_tabs_ui;

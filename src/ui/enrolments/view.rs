@@ -2,7 +2,7 @@
 
 use egui::Context;
 
-use super::columns::LineColumn;
+use super::line_column::LineColumn;
 use super::lines_table::{CopiedLines, LineAt, cell_id, is_hidden};
 use crate::domain::Missing;
 use crate::plan::Notice;

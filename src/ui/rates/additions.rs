@@ -2,7 +2,7 @@
 
 use egui::{Button, Response, TextEdit, Ui};
 
-use super::tables::ShownSet;
+use super::shown_set::ShownSet;
 use crate::domain::{CertificateCode, TEXT_LENGTH_MAX, parse_students};
 use crate::rates::RateEdit;
 use crate::ui::kit::theme;

@@ -8,5 +8,7 @@ pub(in crate::ui) mod new_source;
 pub(in crate::ui) mod page;
 pub(in crate::ui) mod sources;
 mod rate_cells;
+mod rates_in_grid;
 mod rates_table;
+mod shown_set;
 mod tables;

@@ -10,8 +10,9 @@ use super::certificates::certificates_ui;
 use super::new_rate_set::NewRateSet;
 use super::new_source::NewSource;
 use super::rates_table::RateColumn;
+use super::shown_set::ShownSet;
 use super::sources::sources_ui;
-use super::tables::{ShownSet, rate_tables_ui};
+use super::tables::rate_tables_ui;
 use crate::domain::{Problem, capitalised, listed, shown as shown_text, to_mend};
 use crate::plan::{Action, Plan};
 use crate::rates::{
@@ -202,7 +203,7 @@ pub(in crate::ui) fn rates_ui(
         is_own,
         only_differences: view.only_differences && beside.is_some(),
     };
-    let mut changes = rate_tables_ui(ui, &context, view, shell);
+    let mut changes = rate_tables_ui(ui, &context, (&mut view.grids, &mut view.additions), shell);
     let of_sources = sources_ui(ui, &context, &mut view.new_source, shell);
     changes.extend(of_sources.into_iter().map(|edit| vec![edit]));
     let edited = |edits| Action::Rates(RateAction::Edit { set: set.id().clone(), edits });

@@ -4,8 +4,8 @@ use egui::{Align, CursorIcon, Popup, Response, RichText, Role, Ui, WidgetInfo};
 use egui_material_icons::icons::{ICON_CHECK, ICON_CLOSE};
 
 use super::rates_table::{RateColumn, RatesTable, attracted, text_of};
-use super::sources::{citation_ui, short_citation};
-use super::tables::ShownSet;
+use super::shown_set::{ShownSet, short_citation};
+use super::sources::citation_ui;
 use crate::domain::SchoolType;
 use crate::rates::{Component, ItemValue, RateEdit, RateItem};
 use crate::ui::grid::{

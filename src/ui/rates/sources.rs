@@ -4,7 +4,7 @@ use egui::{Align, Id, RichText, Ui};
 use egui_material_icons::icons::ICON_CLOSE;
 
 use super::new_source::{NewSource, new_source_ui};
-use super::tables::ShownSet;
+use super::shown_set::ShownSet;
 use crate::domain::capitalised;
 use crate::rates::{Date, RateEdit, RateSetId, Source, SourceEdit, SourceId};
 use crate::ui::kit::drafts::{Drafts, Field};
@@ -14,18 +14,6 @@ use crate::ui::shell::Shell;
 
 /// The first field of a source.
 const DOCUMENT: &str = "Document";
-
-/// A source in one line, what matters first.
-pub(in crate::ui) fn short_citation(source: &Source) -> String {
-    let place = match source.section.as_str() {
-        "" => format!("{}; {}", source.document, source.chapter),
-        section => format!("{section}; {}", source.chapter),
-    };
-    match source.carried_text() {
-        Some(carried) => format!("{}: {place}", capitalised(&carried)),
-        None => place,
-    }
-}
 
 /// All that is known of where an item was read.
 pub(in crate::ui) fn citation_ui(ui: &mut Ui, item: &str, set: &RateSetId, source: &Source) {
