@@ -2,11 +2,12 @@
 
 use proptest::prelude::*;
 use vdss_planner::domain::{
-    AGE_MAX, Band, CertificateCode, FundingCycle, Hours, Level, MaterialsTier, Money, Pathway,
-    STUDENTS_MAX, SchoolType, Years7To12,
+    AGE_MAX, Band, CertificateCode, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier,
+    Money, Pathway, STUDENTS_MAX, SchoolType, Years7To12,
 };
 use vdss_planner::plan::{
-    Action, Applied, History, LineEdit, PaymentsEdit, Plan, PlanFile, SchoolEdit,
+    Action, Applied, History, LineEdit, LinesChange, LinesStep, PaymentsEdit, Plan, PlanFile,
+    SchoolEdit,
 };
 use vdss_planner::rates::{RateBook, SmallScaleReading};
 use vdss_planner::storage::{parse_plan, plan_to_text, sample_plan};
@@ -94,6 +95,23 @@ fn payments_edits() -> impl Strategy<Value = PaymentsEdit> {
     ]
 }
 
+/// Changes of several lines at once: some go, others change places, some are new or hold something else.
+fn lines_changes() -> impl Strategy<Value = (LinesChange, LinesStep)> {
+    let students = |most| prop::collection::vec(0..=STUDENTS_MAX, 0..most);
+    let places = Just((0_usize..5).collect::<Vec<_>>()).prop_shuffle();
+    let steps = [LinesStep::New, LinesStep::Paste, LinesStep::Insert, LinesStep::Move(1)].to_vec();
+    (students(4), students(5), places, prop::sample::select(steps)).prop_map(
+        |(before, after, places, step)| {
+            let line = |students| EnrolmentLine { students, ..EnrolmentLine::empty() };
+            let before: Vec<EnrolmentLine> = before.into_iter().map(line).collect();
+            let after: Vec<EnrolmentLine> = after.into_iter().map(line).collect();
+            let place = |place: usize| Some(place).filter(|place| *place < after.len());
+            let places = places.into_iter().take(before.len()).map(place).collect();
+            (LinesChange::between(&before, after, places), step)
+        },
+    )
+}
+
 /// Actions on the first few scenarios and lines, some of which are not there.
 fn actions() -> impl Strategy<Value = Action> {
     let scenario = 0_usize..4;
@@ -112,7 +130,10 @@ fn actions() -> impl Strategy<Value = Action> {
         1 => (scenario.clone(), any_of(FundingCycle::ALL))
             .prop_map(|(scenario, cycle)| Action::SetCycle { scenario, cycle }),
         2 => scenario.clone().prop_map(Action::DeleteScenario),
-        4 => scenario.prop_map(|scenario| Action::AddLine { scenario }),
+        4 => scenario.clone().prop_map(|scenario| Action::AddLine { scenario }),
+        4 => (scenario, lines_changes()).prop_map(|(scenario, (change, step))| {
+            Action::ChangeLines { scenario, change, step }
+        }),
         1 => place.clone().prop_map(|(scenario, row)| Action::DuplicateLine { scenario, row }),
         1 => place.clone().prop_map(|(scenario, row)| Action::DeleteLine { scenario, row }),
         8 => (place, line_edits())

@@ -88,7 +88,7 @@ impl<T: GridTable> GridUi<'_, T> {
         self.write(Block { rows: &rows, cols: &cols }, CellsChange::Fill(&texts));
     }
 
-    /// Asks for the cells of a block to be changed. Says whether they can be; why not is told.
+    /// Asks for the cells of a block to be changed. Says whether anything changes; why it cannot is told.
     pub(super) fn write(&mut self, block: Block<'_, T::Column>, change: CellsChange<'_>) -> bool {
         match self.table.change_cells(block, change) {
             Ok(Some(done)) => {
@@ -100,7 +100,7 @@ impl<T: GridTable> GridUi<'_, T> {
                 self.done.push(done);
                 true
             }
-            Ok(None) => true,
+            Ok(None) => false,
             Err(why) => {
                 self.shell.say("Nothing was pasted", why.join("\n"));
                 false
