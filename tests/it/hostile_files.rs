@@ -41,7 +41,7 @@ const MEMORY_MAX_KIB: u32 = 480_000;
 
 /// When a child is taken to hang. It is far above what is allowed, since other tests run beside it and
 /// the code is not optimised.
-const HANGS_AFTER: Duration = Duration::from_secs(60);
+const HANGS_AFTER: Duration = Duration::from_mins(1);
 
 /// What `check` says of a file, and how long it took. A child that hangs, that is killed or that asks for
 /// more memory than allowed is a failure.
