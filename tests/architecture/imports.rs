@@ -4,21 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::tokens::{Token, tokens, without_tests};
 
-/// Files that import from one another and may.
-const HARMLESS: [&[&str]; 1] = [
-    // The trait of a table names the grid that draws its cells, and all parts of the grid name the trait.
-    &[
-        "src/ui/grid/accessibility.rs",
-        "src/ui/grid/cells.rs",
-        "src/ui/grid/mod.rs",
-        "src/ui/grid/order.rs",
-        "src/ui/grid/selection.rs",
-        "src/ui/grid/table.rs",
-        "src/ui/grid/totals.rs",
-        "src/ui/grid/view.rs",
-    ],
-];
-
 /// The rooms of the window in reading order. Each may import from those before it; pages not from one
 /// another.
 const ROOMS: [&[&str]; 6] = [
@@ -245,15 +230,12 @@ fn circles<'a>(imports: &BTreeMap<&'a str, Vec<&'a str>>) -> BTreeSet<BTreeSet<&
     reached.iter().map(circle).filter(|circle: &BTreeSet<_>| !circle.is_empty()).collect()
 }
 
-/// What is wrong in the imports of these files, but for circles that may stay.
-fn findings(sources: &[(String, String)], may_stay: &[&[&str]]) -> Vec<String> {
+/// What is wrong in the imports of these files.
+fn findings(sources: &[(String, String)]) -> Vec<String> {
     let modules = Modules::read(sources);
     let imports = modules.all();
     let mut found = Vec::new();
-    let circles = circles(&imports);
-    let harmless: Vec<BTreeSet<&str>> =
-        may_stay.iter().map(|files| files.iter().copied().collect()).collect();
-    for circle in circles.iter().filter(|circle| !harmless.contains(circle)) {
+    for circle in circles(&imports) {
         let ways = circle.iter().map(|file| {
             let others = imports[file].iter().filter(|other| circle.contains(*other));
             format!("\n    {file} from {}", others.copied().collect::<Vec<_>>().join(", "))
@@ -264,10 +246,6 @@ fn findings(sources: &[(String, String)], may_stay: &[&[&str]]) -> Vec<String> {
             circle.len(),
             ways.collect::<String>()
         ));
-    }
-    for files in may_stay.iter().zip(harmless).filter(|(_, files)| !circles.contains(files)) {
-        found
-            .push(format!("{} are no circle any more: take them off the list", files.0.join(", ")));
     }
     for module in modules.0.values() {
         let Some((rank, room)) = module.room() else { continue };
@@ -289,12 +267,12 @@ fn findings(sources: &[(String, String)], may_stay: &[&[&str]]) -> Vec<String> {
 fn said(sources: &[(&str, &str)]) -> Vec<String> {
     let owned = |(file, source): &(&str, &str)| ((*file).to_owned(), (*source).to_owned());
     let roots = [("src/lib.rs", ""), ("src/ui/mod.rs", "")];
-    findings(&roots.iter().chain(sources).map(owned).collect::<Vec<_>>(), &[])
+    findings(&roots.iter().chain(sources).map(owned).collect::<Vec<_>>())
 }
 
 #[test]
 fn no_files_import_from_one_another() {
-    let found = findings(&crate::all_sources(), &HARMLESS);
+    let found = findings(&crate::all_sources());
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }
 

@@ -19,7 +19,7 @@ use crate::funding::LineStatus;
 use crate::plan::{Action, LinesChange, LinesStep};
 use crate::ui::grid::{
     Block, CellKind, CellsChange, ColumnTotal, DragOf, GridCell, GridTable, GridUi, Selection,
-    not_taken, paint_cell_text, text_width,
+    ShownCells, not_taken, paint_cell_text, text_width,
 };
 use crate::ui::kit::certificate_field::leave_certificate;
 use crate::ui::kit::table::padded;
@@ -102,21 +102,6 @@ impl GridTable for LinesTable<'_> {
 
     fn compare(&self, col: LineColumn, one: usize, other: usize) -> Ordering {
         col.compare(self.line(one), self.line(other))
-    }
-
-    fn width_of(&self, ui: &Ui, at: LineAt) -> f32 {
-        let (line, result) = self.line(at.row);
-        match at.col.spec() {
-            _ if at.col == LineColumn::Certificate => {
-                TITLE_INDENT + text_width(ui, short_title(&line.title).to_owned())
-            }
-            _ if at.col == LineColumn::Fte => text_width(ui, result.amounts.fte.two_decimals()),
-            // As they are shown, with a dollar sign and a comma.
-            spec if matches!(spec.group, Group::Funding | Group::Costs) => {
-                text_width(ui, format!("$,{}", self.text(at)))
-            }
-            _ => text_width(ui, self.text(at)),
-        }
     }
 
     fn is_muted(&self, row: usize) -> bool {
@@ -214,6 +199,23 @@ impl GridTable for LinesTable<'_> {
             is_whole,
             rate_set: self.scenario.rate_set.clone(),
         });
+    }
+}
+
+impl ShownCells for LinesTable<'_> {
+    fn width_of(&self, ui: &Ui, at: LineAt) -> f32 {
+        let (line, result) = self.line(at.row);
+        match at.col.spec() {
+            _ if at.col == LineColumn::Certificate => {
+                TITLE_INDENT + text_width(ui, short_title(&line.title).to_owned())
+            }
+            _ if at.col == LineColumn::Fte => text_width(ui, result.amounts.fte.two_decimals()),
+            // As they are shown, with a dollar sign and a comma.
+            spec if matches!(spec.group, Group::Funding | Group::Costs) => {
+                text_width(ui, format!("$,{}", self.text(at)))
+            }
+            _ => text_width(ui, self.text(at)),
+        }
     }
 
     /// What looks like a table of enrolments is shown first, with what became of each column. Rows that have

@@ -7,34 +7,11 @@ use std::collections::btree_map::Entry;
 use egui::accesskit::{Node, NodeId, Role, SortDirection};
 use egui::{Context, Id, Ui};
 
-use super::GridUi;
-use super::cells::GridCell;
-use super::table::GridTable;
+use super::cell::GridCell;
+use super::grid_ui::GridUi;
+use super::shown_cells::ShownCells;
 
-/// The parts of a table that were drawn, each with what it was drawn in.
-#[derive(Default)]
-pub(super) struct TableParts {
-    headings: Option<(Id, Option<Id>)>,
-    /// Rows by their positions. A row with frozen cells has a second part for those.
-    rows: Vec<(usize, Id, Option<Id>)>,
-}
-
-impl TableParts {
-    /// Notes a row, or a part of one, that is drawn.
-    pub(super) fn note_row(&mut self, ui: &Ui, position: usize) {
-        let parent = ui.stack().parent.as_ref().map(|parent| parent.unique_id);
-        self.rows.push((position, ui.unique_id(), parent));
-    }
-
-    /// Notes what a heading stands in.
-    fn note_heading(&mut self, ui: &Ui) {
-        let row = ui.stack().parent.as_ref();
-        let parent = row.and_then(|row| row.parent.as_ref()).map(|parent| parent.unique_id);
-        self.headings = row.map(|row| (row.unique_id, parent));
-    }
-}
-
-impl<T: GridTable> GridUi<'_, T> {
+impl<T: ShownCells> GridUi<'_, T> {
     /// Tells a heading.
     pub(super) fn tell_heading(&mut self, ui: &Ui, place: usize) {
         self.parts.note_heading(ui);

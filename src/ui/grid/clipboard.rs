@@ -2,9 +2,10 @@
 
 use egui::Ui;
 
-use super::GridUi;
+use super::grid_ui::GridUi;
 use super::selection::{CellAt, Selection};
-use super::table::{Block, CellsChange, GridTable};
+use super::shown_cells::ShownCells;
+use super::table::{Block, CellsChange};
 use super::view::focusable;
 use crate::domain::Problem;
 use crate::exchange::sheet;
@@ -12,7 +13,7 @@ use crate::exchange::sheet;
 /// How many cells that take nothing a message names.
 const NOT_TAKEN_SHOWN: usize = 8;
 
-impl<T: GridTable> GridUi<'_, T> {
+impl<T: ShownCells> GridUi<'_, T> {
     /// Copies the range as text, by headings too if they are wanted.
     pub(super) fn copy(&mut self, ui: &Ui, with_headings: bool) {
         let (rows, cols) = (self.view.rows(self.table), self.view.cols(self.table));

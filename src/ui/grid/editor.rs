@@ -2,10 +2,11 @@
 
 use egui::Ui;
 
-use super::GridUi;
-use super::cells::GridCell;
+use super::cell::GridCell;
+use super::column::GridColumn as _;
+use super::grid_ui::GridUi;
 use super::selection::CellAt;
-use super::table::{GridColumn, GridTable};
+use super::shown_cells::ShownCells;
 use crate::ui::kit::drafts::Field;
 use crate::ui::kit::keys::escaped;
 use crate::ui::shell::command::{GridCommand, Step, Where};
@@ -24,7 +25,7 @@ pub(in crate::ui) enum Leave {
     Fill,
 }
 
-impl<T: GridTable> GridUi<'_, T> {
+impl<T: ShownCells> GridUi<'_, T> {
     /// A cell that is typed in.
     pub(super) fn editor_ui(&mut self, ui: &mut Ui, cell: &GridCell<T::Column>) {
         let at = cell.at;

@@ -7,10 +7,11 @@ use egui_material_icons::icons::{
     ICON_ARROW_DOWNWARD, ICON_ARROW_UPWARD, ICON_CHECK, ICON_FILTER_ALT,
 };
 
-use super::GridUi;
+use super::column::GridColumn as _;
+use super::grid_ui::GridUi;
 use super::order::Sort;
 use super::selection::CellAt;
-use super::table::{GridColumn, GridTable};
+use super::shown_cells::ShownCells;
 use super::view::place;
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme;
@@ -19,7 +20,7 @@ use crate::ui::kit::widgets::{muted, paint_text, panel_popup, small_label};
 /// The most different texts of a column that its menu lists.
 const TEXTS_LISTED_MAX: usize = 40;
 
-impl<T: GridTable> GridUi<'_, T> {
+impl<T: ShownCells> GridUi<'_, T> {
     /// Shows a column's heading, with its menu where the table has menus.
     pub(super) fn heading_ui(&mut self, ui: &mut Ui, col: T::Column) {
         let palette = theme::palette(ui.visuals());

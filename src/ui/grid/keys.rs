@@ -4,9 +4,10 @@
 
 use egui::{Event, FocusDirection, Key, Modifiers, Ui};
 
-use super::GridUi;
+use super::column::CellKind;
+use super::grid_ui::GridUi;
 use super::selection::{CellAt, Selection, stepped};
-use super::table::{CellKind, GridTable};
+use super::shown_cells::ShownCells;
 use super::view::{Editing, focusable, positions};
 use crate::ui::shell::command::{GridCommand, Step, Where};
 
@@ -18,7 +19,7 @@ enum Meaning {
     Paste(String),
 }
 
-impl<T: GridTable> GridUi<'_, T> {
+impl<T: ShownCells> GridUi<'_, T> {
     /// Takes the keys that are the grid's.
     pub(super) fn keys_ui(&mut self, ui: &Ui) {
         if !ui.is_enabled() {

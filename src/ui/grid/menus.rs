@@ -3,15 +3,15 @@
 use egui::{Button, Popup, Response, Role, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
-use super::GridUi;
-use super::table::GridTable;
+use super::grid_ui::GridUi;
+use super::shown_cells::ShownCells;
 use crate::domain::TEXT_LENGTH_MAX;
 use crate::ui::kit::drafts::begin_typing;
 use crate::ui::kit::keys::escaped;
 use crate::ui::kit::widgets::small_label;
 use crate::ui::shell::command::{CommandFacts, GridCommand};
 
-impl<T: GridTable> GridUi<'_, T> {
+impl<T: ShownCells> GridUi<'_, T> {
     /// The field in which words are typed by which rows are found.
     pub(in crate::ui) fn find_ui(&mut self, ui: &mut Ui, what: &str) {
         let order = &mut self.view.order;

@@ -6,8 +6,9 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::column::GridColumn;
 use super::selection::CellAt;
-use super::table::{GridColumn, GridTable};
+use super::table::GridTable;
 
 /// By which column rows are sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,12 +1,14 @@
 //! What can be done to the rows and cells of the range, by a key or from a menu.
 
-use super::GridUi;
+use super::column::CellKind;
+use super::grid_ui::GridUi;
 use super::selection::{CellAt, Selection};
-use super::table::{Block, CellKind, CellsChange, GridTable};
+use super::shown_cells::ShownCells;
+use super::table::{Block, CellsChange};
 use super::view::focusable;
 use crate::ui::shell::command::LinesCommand;
 
-impl<T: GridTable> GridUi<'_, T> {
+impl<T: ShownCells> GridUi<'_, T> {
     /// Asks for something to be done to the rows or cells of the range.
     pub(in crate::ui) fn command(&mut self, command: LinesCommand) {
         match command {

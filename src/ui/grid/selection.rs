@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::table::GridColumn;
+use super::column::GridColumn;
 use crate::ui::shell::command::Step;
 
 /// A cell by its row's place in the table, and its column.

@@ -2,97 +2,13 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::fmt::Debug;
-use std::hash::Hash;
 
-use egui::{Align, Id, Response, Ui};
+use egui::Id;
 
-use super::GridUi;
-use super::cells::{GridCell, paint_cell_text, text_width};
+use super::column::{CellKind, GridColumn};
 use super::selection::CellAt;
 use crate::analysis::Subject;
-use crate::exchange::sheet::Sheet;
-use crate::ui::shell::Shell;
 use crate::ui::shell::command::LinesCommand;
-
-/// A column of a table. The focus begins in the default one.
-pub(in crate::ui) trait GridColumn:
-    Copy + Debug + Default + Ord + Hash + 'static
-{
-    /// How the column looks.
-    fn look(self) -> ColumnLook;
-}
-
-/// A column that settings keep by a word, which never changes.
-pub(in crate::ui) trait KeptColumn: GridColumn {
-    /// All columns, in the order in which they stand.
-    const ALL: &'static [Self];
-
-    /// The word.
-    fn word(self) -> &'static str;
-}
-
-/// How a column looks.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::ui) struct ColumnLook {
-    /// Its name: its heading, and the beginning of its cells' accessible names.
-    pub(in crate::ui) heading: &'static str,
-    /// What it holds, for its heading's tooltip.
-    pub(in crate::ui) meaning: &'static str,
-    pub(in crate::ui) align: Align,
-    /// Its width where there is room, and where there is little.
-    pub(in crate::ui) widths: (f32, f32),
-    /// Whether its name is seen above it, rather than only heard.
-    pub(in crate::ui) is_headed: bool,
-    /// Whether it takes the width that the others leave.
-    pub(in crate::ui) takes_rest: bool,
-    /// Whether it belongs to the row as a whole, as its number does: the focus does not stand in it.
-    pub(in crate::ui) is_handle: bool,
-}
-
-impl ColumnLook {
-    /// A column that the focus may stand in, as wide as it is asked to be.
-    pub(in crate::ui) const fn new(
-        heading: &'static str,
-        meaning: &'static str,
-        align: Align,
-        widths: (f32, f32),
-    ) -> Self {
-        let (is_headed, takes_rest, is_handle) = (true, false, false);
-        Self { heading, meaning, align, widths, is_headed, takes_rest, is_handle }
-    }
-
-    /// The column, with a name that is not seen.
-    pub(in crate::ui) const fn unheaded(mut self) -> Self {
-        self.is_headed = false;
-        self
-    }
-
-    /// The column, taking the width that the others leave.
-    pub(in crate::ui) const fn takes_rest(mut self) -> Self {
-        self.takes_rest = true;
-        self
-    }
-
-    /// The column as one that belongs to the row.
-    pub(in crate::ui) const fn handle(mut self) -> Self {
-        self.is_handle = true;
-        self.unheaded()
-    }
-}
-
-/// How a cell is worked in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::ui) enum CellKind {
-    /// It belongs to the row as a whole.
-    Handle,
-    /// Text that is typed.
-    Typed,
-    /// A choice that a letter makes, or a list.
-    Chosen,
-    /// What is shown, and may open something.
-    Shown,
-}
 
 /// Some rows of a table by their places, and some of its columns. Rows past the last are new.
 #[derive(Clone, Copy, Debug)]
@@ -207,11 +123,6 @@ pub(in crate::ui) trait GridTable: Sized {
         self.text(CellAt { row: one, col }).cmp(&self.text(CellAt { row: other, col }))
     }
 
-    /// The width that a cell's text needs.
-    fn width_of(&self, ui: &Ui, at: CellAt<Self::Column>) -> f32 {
-        text_width(ui, self.text(at))
-    }
-
     /// Whether a row is shown in the muted ink.
     fn is_muted(&self, _row: usize) -> bool {
         false
@@ -274,44 +185,4 @@ pub(in crate::ui) trait GridTable: Sized {
     /// Takes note of cells that were copied, of which that is the text. `is_whole` says whether they are whole
     /// rows.
     fn copied(&mut self, _block: Block<'_, Self::Column>, _text: &str, _is_whole: bool) {}
-
-    /// Takes over a sheet that is pasted at a cell and is more than texts of cells; gives it back otherwise.
-    fn take_sheet(
-        &self,
-        sheet: Sheet,
-        _text: &str,
-        _at: CellAt<Self::Column>,
-        _shell: &mut Shell,
-    ) -> Option<Sheet> {
-        Some(sheet)
-    }
-
-    /// Paints what stands in a cell of text that is not typed in.
-    fn paint_typed(&self, ui: &Ui, cell: &GridCell<Self::Column>, text: &str, _is_draft: bool) {
-        let align = cell.at.col.look().align;
-        paint_cell_text(ui, align, text, ui.visuals().text_color());
-    }
-
-    /// Adds what a cell of text tells the pointer.
-    fn hover_typed(&self, _cell: &GridCell<Self::Column>, _response: &Response) {}
-
-    /// Shows a cell that is not of text.
-    fn cell_ui(grid: &mut GridUi<'_, Self>, ui: &mut Ui, cell: &GridCell<Self::Column>);
-
-    /// Whether the cells of a column that are typed in have a field of their own.
-    fn has_own_field(&self, _col: Self::Column) -> bool {
-        false
-    }
-
-    /// Shows the field of such a cell.
-    fn own_field_ui(_grid: &mut GridUi<'_, Self>, _ui: &mut Ui, _cell: &GridCell<Self::Column>) {}
-
-    /// What becomes of what stands in such a cell when it is left.
-    fn leave_own_field(
-        &self,
-        _at: CellAt<Self::Column>,
-        _shell: &mut Shell,
-    ) -> Option<Self::Change> {
-        None
-    }
 }

@@ -5,23 +5,18 @@ use std::collections::BTreeMap;
 use egui::accesskit::Role;
 use egui::{Rect, Ui, UiBuilder, vec2};
 
-use super::GridUi;
-use super::table::{ColumnTotal, GridColumn, GridTable};
+use super::column::GridColumn as _;
+use super::drawn::Heading;
+use super::grid_ui::GridUi;
+use super::shown_cells::ShownCells;
+use super::table::ColumnTotal;
 use crate::domain::grouped;
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme::{self, CELL_PADDING};
 use crate::ui::kit::widgets::painted_label;
 
-/// Where a column's heading stands, and the part of it in sight.
-pub(super) struct Heading<C> {
-    pub(super) col: C,
-    pub(super) place: usize,
-    pub(super) rect: Rect,
-    pub(super) clip: Rect,
-}
-
-impl<T: GridTable> GridUi<'_, T> {
+impl<T: ShownCells> GridUi<'_, T> {
     /// The widths that the totals need, which are the longest texts of their columns.
     pub(super) fn widths_of_totals(&self, ui: &Ui) -> BTreeMap<T::Column, f32> {
         let ink = ui.visuals().text_color();

@@ -6,9 +6,10 @@ use std::ops::{Range as Span, RangeInclusive};
 use egui::{Align, Id, Pos2, Rect, Ui};
 use egui_table::{PrefetchInfo, Table, TableState};
 
+use super::column::{GridColumn, KeptColumn};
 use super::order::Order;
 use super::selection::{CellAt, Range, Selection};
-use super::table::{GridColumn, GridTable, KeptColumn};
+use super::table::GridTable;
 
 /// The widths that a column may have.
 pub(super) const WIDTHS: egui::Rangef = egui::Rangef { min: 28.0, max: 600.0 };

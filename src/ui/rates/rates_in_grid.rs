@@ -12,7 +12,8 @@ use super::rates_table::{
 use crate::domain::{Money, capitalised};
 use crate::rates::{Item, ItemDifference, RateEdit, RateItem};
 use crate::ui::grid::{
-    Block, CellKind, CellsChange, GridCell, GridColumn, GridTable, GridUi, paint_cell_text,
+    Block, CellKind, CellsChange, GridCell, GridColumn, GridTable, GridUi, ShownCells,
+    paint_cell_text,
 };
 use crate::ui::kit::theme;
 use crate::ui::shell::command::LinesCommand;
@@ -206,7 +207,9 @@ impl GridTable for RatesTable<'_> {
         let places = (0..self.rows()).map(|row| if goes(row) { None } else { left.next() });
         Some((gone, places.collect()))
     }
+}
 
+impl ShownCells for RatesTable<'_> {
     fn paint_typed(&self, ui: &Ui, cell: &GridCell<RateColumn>, text: &str, is_draft: bool) {
         outline_field(ui);
         let RateColumn::Value(school_type) = cell.at.col else { return };

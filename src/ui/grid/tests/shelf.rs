@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::ui::grid::{
     Block, CellAt, CellKind, CellsChange, ColumnLook, DragOf, GridCell, GridColumn, GridTable,
-    GridUi, GridView, KeptColumn, paint_cell_text, sense,
+    GridUi, GridView, KeptColumn, ShownCells, paint_cell_text, sense,
 };
 use crate::ui::kit::theme;
 use crate::ui::shell::Shell;
@@ -214,7 +214,9 @@ impl GridTable for Shelf {
         let kept = jars.filter(|(row, _)| !rows.contains(row)).map(|(_, jar)| jar.clone());
         Some((kept.collect(), places))
     }
+}
 
+impl ShownCells for Shelf {
     fn cell_ui(grid: &mut GridUi<'_, Self>, ui: &mut Ui, cell: &GridCell<JarColumn>) {
         let response = sense(ui, cell);
         let text = grid.table.text(cell.at);
