@@ -37,6 +37,7 @@ pub use number::{
     parse_age, parse_class_size, parse_percent_of_students, parse_students,
 };
 pub use percent::Percent;
+pub(crate) use quoted_number::IN_QUOTES;
 pub use school::{PLANNING_YEARS, SchoolProfile, SchoolType, Years7To12};
 pub(crate) use text::in_a_sentence;
 pub use text::{

@@ -6,6 +6,9 @@ use serde::de;
 
 use super::number::NumberFault;
 
+/// What is said of a number whose quotes are missing.
+pub(crate) const IN_QUOTES: &str = "in quotes";
+
 /// Reads a number that files keep in quotes, and says so when the quotes are missing.
 pub(super) struct QuotedNumber<T> {
     /// What it counts.
@@ -20,7 +23,7 @@ impl<T> de::Visitor<'_> for QuotedNumber<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} in quotes, such as \"{}\"", self.what, self.example)
+        write!(f, "{} {IN_QUOTES}, such as \"{}\"", self.what, self.example)
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {

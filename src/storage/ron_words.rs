@@ -2,7 +2,7 @@
 
 use ron::error::Error as Ron;
 
-use crate::domain::listed;
+use crate::domain::{IN_QUOTES, listed};
 
 /// The reader's errors in words that do not need Rust.
 pub(super) fn ron_sentence(cause: &Ron) -> String {
@@ -61,7 +61,7 @@ pub(super) fn ron_hint(cause: &Ron) -> &'static str {
         Ron::NoSuchEnumVariant { .. } => "use one of the words listed",
         Ron::MissingStructField { .. } => "add the field",
         Ron::DuplicateStructField { .. } => "keep one of them",
-        Ron::InvalidValueForType { expected, .. } if expected.contains("in quotes") => {
+        Ron::InvalidValueForType { expected, .. } if expected.contains(IN_QUOTES) => {
             "write amounts and hours in quotes, such as \"1229.00\""
         }
         Ron::ExpectedString => "write texts, dates and amounts in quotes, such as \"1229.00\"",

@@ -73,6 +73,11 @@ impl Sides<'_> {
 
 /// The components, each with its explanation.
 pub(super) fn component_rows(sides: &Sides<'_>) -> Vec<ComparedRow> {
+    figure_rows(sides, |_| true)
+}
+
+/// Those of the components and their sums that are shown.
+fn figure_rows(sides: &Sides<'_>, is_shown: impl Fn(Figure) -> bool) -> Vec<ComparedRow> {
     let others: Vec<&Estimate> = sides.others.iter().map(|&at| &sides.estimates[at]).collect();
     let comparison = Comparison::of(&sides.estimates[sides.baseline], &others);
     let row = |row: &ComparisonRow| {
@@ -96,7 +101,7 @@ pub(super) fn component_rows(sides: &Sides<'_>) -> Vec<ComparedRow> {
             differences: sides.others.iter().map(|&place| Some(against(place))).collect(),
         }
     };
-    comparison.rows.iter().map(row).collect()
+    comparison.rows.iter().filter(|row| is_shown(row.figure)).map(row).collect()
 }
 
 /// What each certificate draws of a result, with the school's own parts, so that the column adds up;
@@ -119,8 +124,7 @@ pub(super) fn certificate_rows(sides: &Sides<'_>, outcome: Outcome) -> Option<Ve
     let parts = by_certificate(first, rest, outcome)?;
     let mut rows: Vec<ComparedRow> =
         parts.iter().map(|part| part_row(sides, part, outcome)).collect();
-    let components = component_rows(sides);
-    rows.extend(components.into_iter().filter(|row| row.label == outcome.label()));
+    rows.extend(figure_rows(sides, |figure| figure == outcome.figure()));
     Some(rows)
 }
 

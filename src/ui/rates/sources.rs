@@ -100,14 +100,15 @@ fn source_ui(
         }
     });
     let dated = source.page_dated.to_string();
-    let fields: [(&str, &str, f32, Make); 5] = [
-        (DOCUMENT, &source.document, 460.0, |text| Some(SourceEdit::Document(text))),
-        ("Chapter or page", &source.chapter, 460.0, |text| Some(SourceEdit::Chapter(text))),
-        ("Section", &source.section, 460.0, |text| Some(SourceEdit::Section(text))),
-        ("Dated", &dated, 140.0, |text| Date::typed(&text).map(SourceEdit::Dated)),
-        ("What it says there", &source.says, 620.0, |text| Some(SourceEdit::Says(text))),
+    let if_any = "if any";
+    let fields: [(&str, &str, f32, &str, Make); 5] = [
+        (DOCUMENT, &source.document, 460.0, "", |text| Some(SourceEdit::Document(text))),
+        ("Chapter or page", &source.chapter, 460.0, "", |text| Some(SourceEdit::Chapter(text))),
+        ("Section", &source.section, 460.0, if_any, |text| Some(SourceEdit::Section(text))),
+        ("Dated", &dated, 140.0, "", |text| Date::typed(&text).map(SourceEdit::Dated)),
+        ("What it says there", &source.says, 620.0, if_any, |text| Some(SourceEdit::Says(text))),
     ];
-    for (label, value, width, make) in fields {
+    for (label, value, width, hint, make) in fields {
         let name = format!("{label} of source {number}");
         let field = Field {
             id: field_id(shown, source, label),
@@ -115,7 +116,7 @@ fn source_ui(
             value,
             width,
             align: Align::Min,
-            hint: if label == "Section" || label == "What it says there" { "if any" } else { "" },
+            hint,
             in_table: false,
         };
         let read = |text: &str| {
