@@ -3,7 +3,8 @@
 use std::mem::discriminant;
 
 use super::notice::{Notice, NoticeGroup};
-use crate::domain::{grouped, listed};
+use super::words::NoticeWords;
+use crate::domain::grouped;
 
 /// From how many notices of one kind on they are one.
 const FOLDED_FROM: usize = 4;
@@ -63,77 +64,21 @@ impl Folded<'_> {
 
     /// The notice in a few words, or all of them.
     pub fn title(&self) -> String {
-        let (same, Some(first)) = (self.count(), self.first()) else { return String::new() };
-        if same == 1 {
-            return first.title();
-        }
-        let count = grouped(&same.to_string());
-        match first {
-            Notice::Incomplete { missing, .. } => {
-                let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
-                format!("{count} lines need {}", listed(&needs, "and"))
-            }
-            Notice::NoHours { .. } => format!("{count} lines have students and no hours"),
-            Notice::NeedsApproval { .. } => format!("{count} lines need VCAA approval"),
-            Notice::AskFullLoad { .. } => {
-                format!("The full load of {count} lines is a question")
-            }
-            Notice::SameCertificate(_) => format!("{count} certificates stand on several lines"),
-            Notice::OtherBand { .. } => {
-                format!("{count} lines are in another band in another scenario")
-            }
-            Notice::OtherTier { .. } => {
-                format!("{count} lines are in another tier in another scenario")
-            }
-            Notice::Superseded { .. } => format!("{count} lines have superseded certificates"),
-            Notice::OverFullLoad { .. } => {
-                format!("{count} lines have more hours than a full load")
-            }
-            Notice::NoEnrolments
-            | Notice::OtherYear { .. }
-            | Notice::SmallScaleReading(_)
-            | Notice::Rates(_)
-            | Notice::Projection(_)
-            | Notice::Withdrawals { .. }
-            | Notice::OtherAmounts(_) => first.title(),
-        }
+        self.words().title
     }
 
     /// What it means and what can be done.
     pub fn text(&self) -> String {
-        let (same, Some(first)) = (self.count(), self.first()) else { return String::new() };
-        if same == 1 {
-            return first.text();
-        }
-        match first {
-            Notice::AskFullLoad { .. } => "The source gives another full load to the certificates that \
-                                           these replaced, and does not name these (R2). The usual full \
-                                           load is used: ask the department."
-                .to_owned(),
-            Notice::SameCertificate(_) => "Nothing is wrong where the lines are groups of their own, \
-                                           such as two years of one program. Otherwise make one line of \
-                                           them."
-                .to_owned(),
-            Notice::OtherBand { .. } | Notice::OtherTier { .. } => {
-                "The department's list has one band and one tier for a certificate in a year.".to_owned()
-            }
-            Notice::Superseded { .. } => {
-                "Others replace them. New students may have to enrol in those.".to_owned()
-            }
-            Notice::OverFullLoad { .. } => {
-                "They count as one full load each (R1). The rest draws nothing more.".to_owned()
-            }
-            Notice::Incomplete { .. }
-            | Notice::NoHours { .. }
-            | Notice::NeedsApproval { .. }
-            | Notice::NoEnrolments
-            | Notice::OtherYear { .. }
-            | Notice::SmallScaleReading(_)
-            | Notice::Rates(_)
-            | Notice::Projection(_)
-            | Notice::Withdrawals { .. }
-            | Notice::OtherAmounts(_) => first.text(),
-        }
+        self.words().text
+    }
+
+    fn words(&self) -> NoticeWords {
+        let Some(first) = self.first() else { return NoticeWords::default() };
+        let of_many = match self {
+            Self::One(_) => None,
+            Self::Many(same) => first.words_of_many(&grouped(&same.len().to_string())),
+        };
+        of_many.unwrap_or_else(|| first.words())
     }
 
     /// How many notices it stands for.

@@ -87,11 +87,8 @@ impl Notice {
                 let all = Action::ChangeLines { scenario, change, step: LinesStep::Clear };
                 vec![mend("Count all students".to_owned(), all)]
             }
-            Self::Incomplete { .. }
-            | Self::NoEnrolments
-            | Self::AskFullLoad { .. }
-            | Self::Rates(_)
-            | Self::Projection(_) => Vec::new(),
+            // Of the others, only the user can know what mends them.
+            _ => Vec::new(),
         }
     }
 }

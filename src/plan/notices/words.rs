@@ -2,122 +2,196 @@
 
 use super::notice::Notice;
 use super::same_certificate::{Obstacle, SameCertificate};
-use crate::domain::{Band, MaterialsTier, capitalised, counted, grouped, listed, noun_for};
+use crate::domain::{
+    Band, MaterialsTier, Missing, capitalised, counted, grouped, listed, noun_for,
+};
 
 /// The most lines that a sentence names.
 const NAMED_MAX: usize = 6;
 
+/// What is said of a notice, or of many of one kind.
+#[derive(Default)]
+pub(super) struct NoticeWords {
+    /// The notice in a few words.
+    pub(super) title: String,
+    /// What it means and what can be done.
+    pub(super) text: String,
+}
+
+fn words(title: impl Into<String>, text: impl Into<String>) -> NoticeWords {
+    NoticeWords { title: title.into(), text: text.into() }
+}
+
 impl Notice {
     /// The notice in a few words.
     pub fn title(&self) -> String {
+        self.words().title
+    }
+
+    /// What it means and what can be done.
+    pub fn text(&self) -> String {
+        self.words().text
+    }
+
+    pub(super) fn words(&self) -> NoticeWords {
         match self {
-            Self::Incomplete { line, missing, .. } => {
-                let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
-                capitalised(&format!("{line} needs {}", listed(&needs, "and")))
-            }
-            Self::NoHours { line, .. } => capitalised(&format!("{line} has students and no hours")),
-            Self::NeedsApproval { line, .. } => capitalised(&format!("{line} needs VCAA approval")),
-            Self::NoEnrolments => "Years 7 to 12 enrolments are not entered".to_owned(),
-            Self::OtherYear { rates_year, planning_year } => {
-                format!("Amounts of {rates_year} for {planning_year}")
-            }
-            Self::Projection(set) => format!("Rate set {set} is a projection"),
-            Self::Withdrawals { lines } => {
-                format!("Withdrawals are expected of {}", counted(*lines, "line", "lines"))
-            }
-            Self::OtherAmounts(set) => format!("Two copies of rate set {set}"),
-            Self::SmallScaleReading(_) => "Two readings of the small-scale maximum".to_owned(),
-            Self::AskFullLoad { line, .. } => format!("Full load of {line}"),
-            Self::SameCertificate(same) => {
-                format!("{} stands on {}", same.code, lines_listed(&same.rows))
-            }
+            Self::Incomplete { line, missing, .. } => words(
+                capitalised(&format!("{line} needs {}", what_is_missing(missing))),
+                "The line draws nothing until it is complete. The department's list says which band \
+                 and materials tier a certificate is in.",
+            ),
+            Self::NoHours { line, .. } => words(
+                capitalised(&format!("{line} has students and no hours")),
+                "Hours decide core and targeted funding and the small-scale adjustment. Without them \
+                 the line draws materials alone.",
+            ),
+            Self::NeedsApproval { line, .. } => words(
+                capitalised(&format!("{line} needs VCAA approval")),
+                "A Certificate IV is funded only with VCAA approval (R3.2). Without it the line draws \
+                 nothing.",
+            ),
+            Self::NoEnrolments => words(
+                "Years 7 to 12 enrolments are not entered",
+                "With 0 students the small-scale rate is at its maximum. Enter the enrolments on the \
+                 School page.",
+            ),
+            Self::OtherYear { planning_year, rates_year } => words(
+                format!("Amounts of {rates_year} for {planning_year}"),
+                format!(
+                    "The plan is for {planning_year}. Every figure of this scenario is worked out with \
+                     the amounts of {rates_year}."
+                ),
+            ),
+            Self::SmallScaleReading(reading) => words(
+                "Two readings of the small-scale maximum",
+                format!(
+                    "The rate set has two maxima: {} as printed, and {}, the core component, as \
+                     described (R9). Used: {}. With {} VET payments would be {}.",
+                    reading.published.dollars(),
+                    reading.core_equivalent.dollars(),
+                    reading.used_maximum().dollars(),
+                    reading.other_maximum().dollars(),
+                    reading.by_how_much(),
+                ),
+            ),
+            Self::AskFullLoad { line, named, hours, .. } => words(
+                format!("Full load of {line}"),
+                format!(
+                    "The source gives a full load of {hours} hours to {named}, which {line} replaced, \
+                     and does not name {line} (R2). The usual full load is used: ask the department."
+                ),
+            ),
+            Self::SameCertificate(same) => words(
+                format!("{} stands on {}", same.code, lines_listed(&same.rows)),
+                same_certificate(same),
+            ),
             Self::OtherBand { line, ours, others, .. } => {
                 let others = others.iter().map(|(band, name)| format!("{band:?} in {name}"));
                 let others: Vec<String> = others.collect();
-                format!("{line} is in band {ours:?} here, {}", listed(&others, "and"))
+                words(
+                    format!("{line} is in band {ours:?} here, {}", listed(&others, "and")),
+                    "Both scenarios use the same rate set, in which a certificate has one band. The \
+                     department's list says which.",
+                )
             }
             Self::OtherTier { line, ours, others, .. } => {
                 let others =
                     others.iter().map(|(tier, name)| format!("{} in {name}", tier.label()));
                 let others: Vec<String> = others.collect();
-                format!("{line} is in tier {} here, {}", ours.label(), listed(&others, "and"))
+                words(
+                    format!("{line} is in tier {} here, {}", ours.label(), listed(&others, "and")),
+                    "Both scenarios use the same rate set, in which a certificate has one materials \
+                     tier. The department's list says which.",
+                )
             }
-            Self::Superseded { line, .. } => format!("{line} is superseded"),
-            Self::OverFullLoad { line, hours, .. } => {
-                let hours = grouped(&hours.to_string());
-                format!("{line} has {hours} hours, more than a full load")
-            }
-            Self::Rates(warning) => warning.title().to_owned(),
-        }
-    }
-
-    /// What it means and what can be done.
-    pub fn text(&self) -> String {
-        match self {
-            Self::Incomplete { .. } => {
-                "The line draws nothing until it is complete. The department's list says which band \
-                 and materials tier a certificate is in."
-                    .to_owned()
-            }
-            Self::NoHours { .. } => "Hours decide core and targeted funding and the small-scale \
-                                     adjustment. Without them the line draws materials alone."
-                .to_owned(),
-            Self::NeedsApproval { .. } => {
-                "A Certificate IV is funded only with VCAA approval (R3.2). Without it the line draws \
-                 nothing."
-                    .to_owned()
-            }
-            Self::NoEnrolments => "With 0 students the small-scale rate is at its maximum. Enter the \
-                                   enrolments on the School page."
-                .to_owned(),
-            Self::OtherYear { planning_year, rates_year } => format!(
-                "The plan is for {planning_year}. Every figure of this scenario is worked out with \
-                 the amounts of {rates_year}."
-            ),
-            Self::SmallScaleReading(reading) => format!(
-                "The rate set has two maxima: {} as printed, and {}, the core component, as described \
-                 (R9). Used: {}. With {} VET payments would be {}.",
-                reading.published.dollars(),
-                reading.core_equivalent.dollars(),
-                reading.used_maximum().dollars(),
-                reading.other_maximum().dollars(),
-                reading.by_how_much(),
-            ),
-            Self::AskFullLoad { line, named, hours, .. } => format!(
-                "The source gives a full load of {hours} hours to {named}, which {line} replaced, \
-                 and does not name {line} (R2). The usual full load is used: ask the department."
-            ),
-            Self::SameCertificate(same) => same_certificate(same),
-            Self::OtherBand { .. } => "Both scenarios use the same rate set, in which a certificate has \
-                                       one band. The department's list says which."
-                .to_owned(),
-            Self::OtherTier { .. } => "Both scenarios use the same rate set, in which a certificate has \
-                                       one materials tier. The department's list says which."
-                .to_owned(),
-            Self::Superseded { line, successor, band, materials_tier, .. } => {
+            Self::Superseded { line, successor, band, materials_tier, .. } => words(
+                format!("{line} is superseded"),
                 format!(
                     "{successor} replaces {line}. New students may have to enrol in it. {}",
                     what_is_known(*band, *materials_tier)
-                )
-            }
-            Self::OverFullLoad { full_load, .. } => format!(
-                "{} hours or more count as one full load (R1). The rest draws nothing more.",
-                grouped(&full_load.to_string())
+                ),
             ),
-            Self::Withdrawals { .. } => "Figures are expected values, of the fraction of students who \
-                                         are expected to stay until the VASS deadline. The department \
-                                         counts whole students."
-                .to_owned(),
-            Self::Projection(_) => "Amounts of it were made by indexing those of another year. Nobody has \
-                                    published them."
-                .to_owned(),
-            Self::OtherAmounts(set) => format!(
-                "This plan keeps its own copy of rate set {set}, and the one on this computer says \
-                 something else. Every figure here is worked out with the plan's copy."
+            Self::OverFullLoad { line, hours, full_load, .. } => words(
+                format!("{line} has {} hours, more than a full load", grouped(&hours.to_string())),
+                format!(
+                    "{} hours or more count as one full load (R1). The rest draws nothing more.",
+                    grouped(&full_load.to_string())
+                ),
             ),
-            Self::Rates(warning) => capitalised(&format!("{warning}.")),
+            Self::Withdrawals { lines } => words(
+                format!("Withdrawals are expected of {}", counted(*lines, "line", "lines")),
+                "Figures are expected values, of the fraction of students who are expected to stay \
+                 until the VASS deadline. The department counts whole students.",
+            ),
+            Self::Projection(set) => words(
+                format!("Rate set {set} is a projection"),
+                "Amounts of it were made by indexing those of another year. Nobody has published them.",
+            ),
+            Self::OtherAmounts(set) => words(
+                format!("Two copies of rate set {set}"),
+                format!(
+                    "This plan keeps its own copy of rate set {set}, and the one on this computer says \
+                     something else. Every figure here is worked out with the plan's copy."
+                ),
+            ),
+            Self::Rates(warning) => words(warning.title(), capitalised(&format!("{warning}."))),
         }
     }
+
+    /// What is said of `count` notices of its kind, which are told as one; `None` of a notice that stands
+    /// alone, since it is not about lines.
+    pub(super) fn words_of_many(&self, count: &str) -> Option<NoticeWords> {
+        Some(match self {
+            Self::Incomplete { missing, .. } => {
+                words(format!("{count} lines need {}", what_is_missing(missing)), self.text())
+            }
+            Self::NoHours { .. } => {
+                words(format!("{count} lines have students and no hours"), self.text())
+            }
+            Self::NeedsApproval { .. } => {
+                words(format!("{count} lines need VCAA approval"), self.text())
+            }
+            Self::AskFullLoad { .. } => words(
+                format!("The full load of {count} lines is a question"),
+                "The source gives another full load to the certificates that these replaced, and does \
+                 not name these (R2). The usual full load is used: ask the department.",
+            ),
+            Self::SameCertificate(_) => words(
+                format!("{count} certificates stand on several lines"),
+                "Nothing is wrong where the lines are groups of their own, such as two years of one \
+                 program. Otherwise make one line of them.",
+            ),
+            Self::OtherBand { .. } => {
+                words(format!("{count} lines are in another band in another scenario"), ONE_OF_EACH)
+            }
+            Self::OtherTier { .. } => {
+                words(format!("{count} lines are in another tier in another scenario"), ONE_OF_EACH)
+            }
+            Self::Superseded { .. } => words(
+                format!("{count} lines have superseded certificates"),
+                "Others replace them. New students may have to enrol in those.",
+            ),
+            Self::OverFullLoad { .. } => words(
+                format!("{count} lines have more hours than a full load"),
+                "They count as one full load each (R1). The rest draws nothing more.",
+            ),
+            Self::NoEnrolments
+            | Self::OtherYear { .. }
+            | Self::SmallScaleReading(_)
+            | Self::Rates(_)
+            | Self::Projection(_)
+            | Self::Withdrawals { .. }
+            | Self::OtherAmounts(_) => return None,
+        })
+    }
+}
+
+const ONE_OF_EACH: &str =
+    "The department's list has one band and one tier for a certificate in a year.";
+
+fn what_is_missing(missing: &[Missing]) -> String {
+    let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
+    listed(&needs, "and")
 }
 
 /// The lines at some places, as a sentence names them: "lines 2 and 5", "lines 1, 2, 3 and 290 more".
