@@ -172,7 +172,7 @@ pub(in crate::ui) fn navigation_ui(ui: &mut Ui, shown: Page, shell: &mut Shell) 
             let widgets = &mut ui.visuals_mut().widgets;
             widgets.inactive.bg_stroke = egui::Stroke::NONE;
             widgets.hovered.bg_stroke = egui::Stroke::NONE;
-            for page in Page::ALL {
+            for &page in Page::VARIANTS {
                 let is_shown = page == shown;
                 let text = if is_shown {
                     theme::strong(page.title()).color(palette.accent)

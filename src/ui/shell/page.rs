@@ -1,7 +1,9 @@
 //! The pages of the window, by name.
 
+use strum::VariantArray;
+
 /// The pages, in the order of the work.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, VariantArray)]
 pub(in crate::ui) enum Page {
     School,
     #[default]
@@ -13,9 +15,6 @@ pub(in crate::ui) enum Page {
 }
 
 impl Page {
-    pub(in crate::ui) const ALL: [Self; 6] =
-        [Self::School, Self::Enrolments, Self::Compare, Self::Payments, Self::Rates, Self::Report];
-
     pub(in crate::ui) fn title(self) -> &'static str {
         match self {
             Self::School => "School",

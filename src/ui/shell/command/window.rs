@@ -15,6 +15,22 @@ use crate::storage::Appearance;
 use crate::ui::shell::other_programs::Opens;
 use crate::ui::shell::page::Page;
 
+/// The keys that show the pages, in their order.
+const PAGE_KEYS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
+/// A page beyond the last key would have no command.
+const _: () = assert!(Page::VARIANTS.len() <= PAGE_KEYS.len());
+
 /// Something to do, asked for by a menu, a key or a button. Those of a menu stand in its order.
 #[derive(Clone, Debug, PartialEq, Eq, EnumDiscriminants)]
 #[strum_discriminants(name(CommandKind), vis(pub(in crate::ui)), derive(VariantArray))]
@@ -137,22 +153,16 @@ impl CommandKind {
                     .menu(edit, 1)
                     .enabled_if(|facts| facts.redo.is_some()),
             ],
-            Self::Show => Page::ALL
-                .map(|page| {
-                    let number = match page {
-                        Page::School => Key::Num1,
-                        Page::Enrolments => Key::Num2,
-                        Page::Compare => Key::Num3,
-                        Page::Payments => Key::Num4,
-                        Page::Rates => Key::Num5,
-                        Page::Report => Key::Num6,
-                    };
+            Self::Show => {
+                let pages = Page::VARIANTS.iter().zip(PAGE_KEYS);
+                let shows = pages.map(|(&page, number)| {
                     row(Command::Show(page), page.title())
                         .keys(key, [ctrl(number)])
                         .help(section, PAGES)
                         .menu(view, 1)
-                })
-                .into(),
+                });
+                shows.collect()
+            }
             Self::ScenarioBefore => vec![
                 row(Command::ScenarioBefore, "Scenario before")
                     .keys(key, [ctrl(Key::PageUp)])
