@@ -23,6 +23,13 @@ use crate::ui::shell::Shell;
 use crate::ui::shell::command::{Command, CommandKind, GridCommand};
 use crate::ui::shell::facts::PlanFacts;
 
+/// From which width of the page on its heading, the field that finds certificates and all buttons stand
+/// side by side.
+const HEADING_ROW_WIDTH: f32 = 790.0;
+
+/// What the field that finds certificates is called.
+const FIND: &str = "Find a certificate";
+
 /// Height of the cards beneath the table.
 const CARD_HEIGHT: f32 = 120.0;
 
@@ -54,6 +61,7 @@ pub(in crate::ui) fn enrolments_ui(
     let mut table = LinesTable::of(at, estimate, known, grid, *has_costs, copied);
     let mut grid = GridUi::new(&mut table, grid, shell);
     grid.view.asks_find |= !grid.shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
+    let has_room = ui.available_width() >= HEADING_ROW_WIDTH;
     ui.horizontal(|ui| {
         ui.label(theme::heading("Enrolments"));
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
@@ -69,9 +77,14 @@ pub(in crate::ui) fn enrolments_ui(
             }
             ColumnsMenu { view: grid.view, hides_cards, has_costs: *has_costs }.ui(ui);
             grid.rows_menu_ui(ui);
-            grid.find_ui(ui, "Find a certificate");
+            if has_room {
+                grid.find_ui(ui, FIND);
+            }
         });
     });
+    if !has_room {
+        ui.horizontal(|ui| grid.find_ui(ui, FIND));
+    }
     from_page.extend(scenario_tabs_ui(ui, plan, book, grid.shell));
     ui.add_space(2.0);
     let beneath = if scenario.lines.is_empty() {
