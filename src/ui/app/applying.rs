@@ -8,7 +8,7 @@ use crate::rates::RateAction;
 use crate::ui::enrolments::{LineColumn, cell_id, forget_line};
 use crate::ui::grid::Spot;
 use crate::ui::import::view::ImportView;
-use crate::ui::rates::page::SetPlace;
+use crate::ui::rates::rate_sets::SetPlace;
 use crate::ui::shell::page::Page;
 
 impl App {
