@@ -187,7 +187,7 @@ fn in_words(items: &[&RateItem], school_type: Option<SchoolType>) -> Vec<String>
         let name = match item {
             RateItem::Band(_) if bands.len() == 1 => format!("band {}", bands[0]),
             RateItem::Band(_) => format!("bands {}", listed(&bands, "and")),
-            _ => in_a_list(item).to_owned(),
+            _ => item.described().among_others.to_owned(),
         };
         let name = format!("{name}{schools}");
         if !names.contains(&name) {
@@ -195,25 +195,6 @@ fn in_words(items: &[&RateItem], school_type: Option<SchoolType>) -> Vec<String>
         }
     }
     names
-}
-
-/// What an item is called among others.
-fn in_a_list(item: &RateItem) -> &'static str {
-    match item {
-        RateItem::Core => "the core component",
-        RateItem::Band(_) => "the bands",
-        RateItem::Materials(_) => "materials",
-        RateItem::Maximum(_) => "the small-scale maximum",
-        RateItem::Taper => "the taper",
-        RateItem::FteCap => "the small-scale cap",
-        RateItem::FullUpTo | RateItem::NothingOver => "the small-scale range",
-        RateItem::FullLoad => "the full load",
-        RateItem::Exception(_) => "other full loads",
-        RateItem::Deadline => "the VASS deadline",
-        RateItem::AgeFrom | RateItem::AgeTo => "the ages",
-        RateItem::Generalist(_) => "the titles not funded",
-        RateItem::Attraction(_) => "what pathways attract",
-    }
 }
 
 #[cfg(test)]

@@ -11,38 +11,22 @@ use super::rate_item::{RateItem, ValueOf};
 use super::rate_set_file::{OtherSource, RateSetFile, SetKind};
 use super::rate_subject::RateSubject;
 use super::source::SourceId;
-use crate::domain::SchoolType;
 
 /// The values that share a source with those of `item`, the one that it is written at first.
 pub(super) fn sharing(item: &RateItem) -> Vec<ValueOf> {
-    let each = |items: [RateItem; 3]| items.into_iter().map(|item| (item, None)).collect();
-    match item {
-        RateItem::Core | RateItem::Band(_) | RateItem::Maximum(_) | RateItem::Taper => {
-            SchoolType::ALL.iter().map(|&school_type| (item.clone(), Some(school_type))).collect()
-        }
-        RateItem::Deadline | RateItem::AgeFrom | RateItem::AgeTo => {
-            each([RateItem::Deadline, RateItem::AgeFrom, RateItem::AgeTo])
-        }
-        RateItem::FteCap | RateItem::FullUpTo | RateItem::NothingOver => {
-            each([RateItem::FteCap, RateItem::FullUpTo, RateItem::NothingOver])
-        }
-        RateItem::Materials(_)
-        | RateItem::FullLoad
-        | RateItem::Exception(_)
-        | RateItem::Generalist(_)
-        | RateItem::Attraction(_) => vec![(item.clone(), None)],
+    use RateItem::{AgeFrom, AgeTo, Deadline, FteCap, FullUpTo, NothingOver};
+    let groups = [[Deadline, AgeFrom, AgeTo], [FteCap, FullUpTo, NothingOver]];
+    match groups.into_iter().find(|group| group.contains(item)) {
+        Some(group) => group.map(|item| (item, None)).into(),
+        None => item.school_types().iter().map(|&of| (item.clone(), of)).collect(),
     }
 }
 
 impl RateSetFile {
     /// The source that a value cites; `None` if the set has no such value.
     pub(super) fn cited_by(&self, (item, school_type): &ValueOf) -> Option<SourceId> {
-        let found = self.items().into_iter().find(|found| found.item == *item)?;
-        let source = match school_type {
-            Some(school_type) => found.source_of(*school_type),
-            None => found.source,
-        };
-        Some(source.clone())
+        let found = self.item(item)?;
+        Some(school_type.map_or(found.source, |of| found.source_of(of)).clone())
     }
 
     /// Has a value cite a source; the others that share its source keep theirs.
@@ -62,7 +46,7 @@ impl RateSetFile {
                 self.other_sources.push(OtherSource { item, school_type, source });
             }
         }
-        *self.source_mut(&value.0)? = first;
+        *self.place_mut(&value.0)?.1 = first;
         Some(())
     }
 }
@@ -79,33 +63,21 @@ pub(super) fn kind_of(file: &RateSetFile) -> SetKind {
     if has_index { SetKind::Projection } else { SetKind::School }
 }
 
-/// Every amount or rule of the set with the source that it cites.
+/// Every amount or rule of the set with the source that it cites: what stands alone, then the lists, then the
+/// sources listed apart.
 pub(super) fn citations(file: &RateSetFile) -> Vec<(RateSubject, &SourceId)> {
-    let small = &file.small_scale;
-    let of = RateSubject::Item;
-    let mut cited = vec![
-        (of(RateItem::Deadline), &file.deadline_source),
-        (of(RateItem::FullLoad), &file.full_load_source),
-        (of(RateItem::Core), &file.core_per_fte.source),
-        (RateSubject::SmallScale, &small.source),
-        (of(RateItem::Taper), &small.taper_per_student.source),
-    ];
-    cited.extend(
-        file.full_load_exceptions
-            .iter()
-            .map(|one| (of(RateItem::Exception(one.certificate.clone())), &one.source)),
-    );
-    cited.extend(
-        file.generalists
-            .iter()
-            .map(|one| (of(RateItem::Generalist(one.title_contains.clone())), &one.source)),
-    );
-    cited.extend(
-        file.attractions.iter().map(|one| (of(RateItem::Attraction(one.pathway)), &one.source)),
-    );
-    cited.extend(file.bands.iter().map(|one| (of(RateItem::Band(one.band)), &one.source)));
-    cited.extend(file.materials.iter().map(|one| (of(RateItem::Materials(one.tier)), &one.source)));
-    cited.extend(small.maximum.iter().map(|one| (of(RateItem::Maximum(one.reading)), &one.source)));
+    // Anything else that stands alone follows these, in the order of the rules.
+    let first = [RateItem::Deadline, RateItem::FullLoad, RateItem::Core, RateItem::FteCap];
+    let mut cited: Vec<(RateSubject, &SourceId)> = Vec::new();
+    let mut written = file.written();
+    written.retain(|item| sharing(&item.item).first().is_some_and(|(at, _)| *at == item.item));
+    written
+        .sort_by_key(|item| first.iter().position(|one| *one == item.item).unwrap_or(first.len()));
+    cited.extend(written.into_iter().map(|item| match item.item {
+        RateItem::FteCap => (RateSubject::SmallScale, item.source),
+        other => (RateSubject::Item(other), item.source),
+    }));
+    cited.sort_by_key(|(subject, _)| subject.list());
     cited.extend(file.other_sources.iter().map(|other| {
         (RateSubject::OtherSource((other.item.clone(), other.school_type)), &other.source)
     }));

@@ -7,13 +7,13 @@ use std::collections::HashSet;
 
 use super::checks::TAPER_STEPS;
 use super::citing::{citations, kind_of, sharing};
-use super::rate_item::ValueOf;
+use super::rate_item::{RateItem, ValueOf};
 use super::rate_set::RateSet;
 use super::rate_set_faults::RateSetFault;
-use super::rate_set_file::{RateSetFile, SetKind};
+use super::rate_set_file::{RateSetFile, SetKind, TypeRate};
 use super::rate_set_id::RateSetId;
 use super::source::{Carried, Source, SourceId};
-use crate::domain::{Money, Percent};
+use crate::domain::{Percent, SchoolType};
 
 /// What a set made from another one is to be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,31 +43,17 @@ impl RateSet {
     /// limits are carried over as they are.
     pub fn indexed(&self, percent: Percent, new: NewSet) -> RateSetFile {
         let mut file = self.taken_over(new);
-        let raise = |amount: &mut Money| *amount = amount.indexed(percent, 0);
-        let core = &mut file.core_per_fte;
-        let core_before = (core.mainstream, core.specialist);
-        raise(&mut core.mainstream);
-        raise(&mut core.specialist);
-        let core = (core.mainstream, core.specialist);
-        for rate in &mut file.bands {
-            raise(&mut rate.mainstream);
-            raise(&mut rate.specialist);
+        let core_before = file.core_per_fte.clone();
+        let items: Vec<RateItem> = file.items().into_iter().map(|item| item.item).collect();
+        for item in items.iter().filter(|&item| *item != RateItem::Taper) {
+            file.raise(item, percent, 0);
         }
-        for rate in &mut file.materials {
-            raise(&mut rate.per_enrolment);
-        }
-        for maximum in &mut file.small_scale.maximum {
-            raise(&mut maximum.mainstream);
-            raise(&mut maximum.specialist);
-        }
-        let taper = &mut file.small_scale.taper_per_student;
-        for (taper, before, now) in [
-            (&mut taper.mainstream, core_before.0, core.0),
-            (&mut taper.specialist, core_before.1, core.1),
-        ] {
-            let is_of_core = *taper == before.divided_by(TAPER_STEPS);
-            *taper =
-                if is_of_core { now.divided_by(TAPER_STEPS) } else { taper.indexed(percent, 2) };
+        for &school_type in SchoolType::ALL {
+            let of_core = |core: &TypeRate| core.of(school_type).divided_by(TAPER_STEPS);
+            let (before, now) = (of_core(&core_before), of_core(&file.core_per_fte));
+            if let Some(taper) = file.amount_mut(&(RateItem::Taper, Some(school_type))) {
+                *taper = if *taper == before { now } else { taper.indexed(percent, 2) };
+            }
         }
         cite_as_indexed(&mut file, percent);
         file.kind = kind_of(&file);
@@ -155,7 +141,7 @@ pub(super) fn free_source_id(wanted: &SourceId, sources: &[Source]) -> SourceId 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Band, SchoolType};
+    use crate::domain::Band;
     use crate::rates::{Date, RateBook, RateWarning, warnings};
 
     fn set_2023() -> RateSet {

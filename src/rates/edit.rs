@@ -1,9 +1,10 @@
 //! What a school can change in a rate set of its own.
 
-use std::mem::discriminant;
+use std::mem::{discriminant, replace};
 
 use super::citing::kind_of;
 use super::derive::{drop_uncited, free_source_id};
+use super::items::RatePlace;
 use super::rate_item::{RateItem, SmallScaleReading, ValueOf};
 use super::rate_set::RateSet;
 use super::rate_set_faults::RateSetFault;
@@ -167,22 +168,28 @@ fn change(file: &mut RateSetFile, edit: &RateEdit) -> Option<Option<ValueOf>> {
     match edit.clone() {
         RateEdit::Title(title) => file.title = title,
         RateEdit::ByType { item, school_type, amount } => {
-            let place = amount_by_type(file, &item, school_type)?;
-            let is_new = std::mem::replace(place, amount) != amount;
-            return Some(is_new.then_some((item, Some(school_type))));
+            let value = (item, Some(school_type));
+            let is_new = replace(file.amount_mut(&value)?, amount) != amount;
+            return Some(is_new.then_some(value));
         }
         RateEdit::Amount { item, amount } => {
-            let RateItem::Materials(tier) = item else { return None };
-            let rate = file.materials.iter_mut().find(|rate| rate.tier == tier)?;
-            let is_new = std::mem::replace(&mut rate.per_enrolment, amount) != amount;
-            return Some(is_new.then_some((item, None)));
+            let value = (item, None);
+            let is_new = replace(file.amount_mut(&value)?, amount) != amount;
+            return Some(is_new.then_some(value));
         }
         RateEdit::Count { item, count } => {
-            let is_new = set_count(file, &item, count)?;
+            let is_new = match file.place_mut(&item)?.0 {
+                RatePlace::Count(place) => replace(place, count) != count,
+                RatePlace::Age(place) => {
+                    let age = u8::try_from(count).ok()?;
+                    replace(place, age) != age
+                }
+                _ => return None,
+            };
             return Some(is_new.then_some((item, None)));
         }
         RateEdit::Deadline(day) => {
-            let is_new = std::mem::replace(&mut file.vass_deadline, day) != day;
+            let is_new = replace(&mut file.vass_deadline, day) != day;
             return Some(is_new.then_some((RateItem::Deadline, None)));
         }
         RateEdit::Attracts { pathway, component, attracts } => {
@@ -239,56 +246,6 @@ fn change(file: &mut RateSetFile, edit: &RateEdit) -> Option<Option<ValueOf>> {
     Some(None)
 }
 
-pub(super) fn amount_by_type<'a>(
-    file: &'a mut RateSetFile,
-    item: &RateItem,
-    school_type: SchoolType,
-) -> Option<&'a mut Money> {
-    let small = &mut file.small_scale;
-    let (mainstream, specialist) = match item {
-        RateItem::Core => (&mut file.core_per_fte.mainstream, &mut file.core_per_fte.specialist),
-        RateItem::Band(band) => {
-            let rate = file.bands.iter_mut().find(|rate| rate.band == *band)?;
-            (&mut rate.mainstream, &mut rate.specialist)
-        }
-        RateItem::Maximum(reading) => {
-            let maximum = small.maximum.iter_mut().find(|one| one.reading == *reading)?;
-            (&mut maximum.mainstream, &mut maximum.specialist)
-        }
-        RateItem::Taper => {
-            (&mut small.taper_per_student.mainstream, &mut small.taper_per_student.specialist)
-        }
-        _ => return None,
-    };
-    Some(match school_type {
-        SchoolType::Mainstream => mainstream,
-        SchoolType::Specialist => specialist,
-    })
-}
-
-/// Sets a whole number; whether it is another one now, or `None` if the item has none.
-fn set_count(file: &mut RateSetFile, item: &RateItem, count: u32) -> Option<bool> {
-    let small = &mut file.small_scale;
-    let place = match item {
-        RateItem::FteCap => &mut small.fte_cap,
-        RateItem::FullUpTo => &mut small.full_up_to,
-        RateItem::NothingOver => &mut small.nothing_over,
-        RateItem::FullLoad => &mut file.full_load_hours,
-        RateItem::Exception(code) => {
-            let mut exceptions = file.full_load_exceptions.iter_mut();
-            &mut exceptions.find(|one| one.certificate == *code)?.hours
-        }
-        RateItem::AgeFrom | RateItem::AgeTo => {
-            let age = u8::try_from(count).ok()?;
-            let place =
-                if *item == RateItem::AgeFrom { &mut file.age_from } else { &mut file.age_to };
-            return Some(std::mem::replace(place, age) != age);
-        }
-        _ => return None,
-    };
-    Some(std::mem::replace(place, count) != count)
-}
-
 /// The school's own source: the first that was not carried over.
 fn own_source(file: &RateSetFile) -> Option<SourceId> {
     let own = file.sources.iter().find(|source| source.carried.is_empty());
@@ -308,7 +265,7 @@ fn cite_own_source(file: &mut RateSetFile, value: &ValueOf) -> Option<()> {
         let equal = (RateItem::Maximum(reading), Some(*school_type));
         if is_carried(file, &equal) {
             let amount = file.core_per_fte.of(*school_type);
-            *amount_by_type(file, &equal.0, *school_type)? = amount;
+            *file.amount_mut(&equal)? = amount;
             let own = own_source(file)?;
             file.cite(&equal, own)?;
         }

@@ -30,7 +30,7 @@ pub use derive::NewSet;
 pub use edit::{RateEdit, SourceEdit};
 pub use items::{Item, ItemValue};
 pub use known::{KnownCertificate, known_certificate};
-pub use rate_item::{RateItem, SmallScaleReading};
+pub use rate_item::{RateDescription, RateItem, RateValueKind, SmallScaleReading};
 pub use rate_set::RateSet;
 pub use rate_set_faults::{RateOutOfRange, RateSetFault};
 pub use rate_set_file::{

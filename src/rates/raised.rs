@@ -1,9 +1,9 @@
 //! A rate set with some of its amounts raised or lowered, to ask what hangs on them.
 
-use super::edit::amount_by_type;
 use super::rate_item::RateItem;
 use super::rate_set::RateSet;
-use crate::domain::{Money, Percent, SchoolType};
+use super::rate_set_file::RateSetFile;
+use crate::domain::Percent;
 
 impl RateSet {
     /// This set with the amounts of these items raised or lowered by a per cent and rounded to the cent,
@@ -12,21 +12,22 @@ impl RateSet {
     /// For a question alone, and never kept: the sources still stand there, and do not say these amounts.
     pub(crate) fn with_raised(&self, items: &[RateItem], by: Percent) -> Self {
         let mut raised = self.clone();
-        let raise = |amount: &mut Money| *amount = amount.indexed(by, 2);
         for item in items {
-            if let RateItem::Materials(tier) = item {
-                let mut rates = raised.file.materials.iter_mut();
-                if let Some(rate) = rates.find(|rate| rate.tier == *tier) {
-                    raise(&mut rate.per_enrolment);
-                }
-            }
-            for &school_type in SchoolType::ALL {
-                if let Some(amount) = amount_by_type(&mut raised.file, item, school_type) {
-                    raise(amount);
-                }
-            }
+            raised.file.raise(item, by, 2);
         }
         raised
+    }
+}
+
+impl RateSetFile {
+    /// Raises or lowers the amounts of an item by a per cent and rounds them to so many decimals, half away from
+    /// zero. An item that is no amount is left alone.
+    pub(super) fn raise(&mut self, item: &RateItem, by: Percent, decimals: u32) {
+        for &school_type in item.school_types() {
+            if let Some(amount) = self.amount_mut(&(item.clone(), school_type)) {
+                *amount = amount.indexed(by, decimals);
+            }
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::rate_item::SmallScaleReading;
+use super::rate_item::{RateItem, SmallScaleReading};
 use super::rate_set_checks::faults;
 use super::rate_set_faults::{RateSetFault, RateSetFaults};
 use super::rate_set_file::{Component, FullLoadException, RateSetFile};
@@ -39,6 +39,11 @@ impl RateSet {
     /// All that the set holds, to show or to copy.
     pub fn contents(&self) -> &RateSetFile {
         &self.file
+    }
+
+    /// An amount for schools of a type; `None` of what is no amount, or if the set has no such item.
+    pub fn amount(&self, item: &RateItem, school_type: SchoolType) -> Option<Money> {
+        self.file.item(item)?.value.amount(school_type)
     }
 
     /// The core component per FTE (R4).

@@ -47,8 +47,8 @@ pub enum RateSubject {
     CertificateSet(CertificateCode),
 }
 
-/// A list of a rate set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A list of a rate set, or of what was entered under it; in the order of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RateList {
     /// The sources.
     Sources,
@@ -122,8 +122,8 @@ impl fmt::Display for RateSubject {
             Self::Title => f.write_str("the set's title"),
             Self::Kind => f.write_str("the set's kind"),
             Self::Year => f.write_str("the set's year"),
-            Self::NumberOf(list) => write!(f, "the number of {}", list.noun()),
-            Self::Item(item) => f.write_str(&value(item)),
+            Self::NumberOf(list) => write!(f, "the number of {}", list.told().0),
+            Self::Item(item) => f.write_str(&item.subject()),
             Self::FullLoads => f.write_str("the full loads"),
             Self::Ages => f.write_str("the age range"),
             Self::SmallScale => f.write_str("the small-scale range"),
@@ -157,42 +157,23 @@ impl fmt::Display for RateSubject {
     }
 }
 
-/// The value of an item as the subject of a sentence.
-fn value(item: &RateItem) -> String {
-    match item {
-        RateItem::Core => "the core component".to_owned(),
-        RateItem::Band(band) => format!("band {band:?}"),
-        RateItem::Materials(tier) => format!("the {} materials tier", tier.label()),
-        RateItem::Maximum(reading) => format!("the small-scale maximum, reading {reading:?},"),
-        RateItem::Taper => "the small-scale taper".to_owned(),
-        RateItem::FteCap => "the small-scale cap".to_owned(),
-        RateItem::FullUpTo => {
-            "the number of enrolments up to which the small-scale maximum holds".to_owned()
-        }
-        RateItem::NothingOver => {
-            "the number of enrolments over which nothing is small-scale".to_owned()
-        }
-        RateItem::FullLoad => "the full load".to_owned(),
-        RateItem::Exception(code) => format!("the full load of {code}"),
-        RateItem::Deadline => "the VASS deadline".to_owned(),
-        RateItem::AgeFrom => "the first age".to_owned(),
-        RateItem::AgeTo => "the last age".to_owned(),
-        RateItem::Generalist(words) => format!("the title \"{words}\""),
-        RateItem::Attraction(pathway) => format!("what {} attracts", pathway.label()),
-    }
-}
-
 impl RateList {
-    fn noun(self) -> &'static str {
+    /// What its entries are called, and the field that it is in a file.
+    fn told(self) -> (&'static str, &'static str) {
         match self {
-            Self::Sources => "sources",
-            Self::FullLoadExceptions => "exceptions of the full load",
-            Self::Generalists => "generalist titles",
-            Self::Attractions => "pathways",
-            Self::Bands => "bands",
-            Self::Materials => "materials tiers",
-            Self::Maxima => "small-scale maxima",
-            Self::Certificates => "certificates",
+            Self::Sources => ("sources", "sources"),
+            Self::FullLoadExceptions => ("exceptions of the full load", "full_load_exceptions"),
+            Self::Generalists => ("generalist titles", "generalists"),
+            Self::Attractions => ("pathways", "attractions"),
+            Self::Bands => ("bands", "bands"),
+            Self::Materials => ("materials tiers", "materials"),
+            Self::Maxima => ("small-scale maxima", "maximum"),
+            Self::Certificates => ("certificates", "certificates"),
         }
+    }
+
+    /// The field that it is in a file.
+    pub fn field(self) -> &'static str {
+        self.told().1
     }
 }

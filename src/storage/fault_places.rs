@@ -2,7 +2,7 @@
 
 use super::text_place::TextPlace;
 use crate::plan::{PaymentsAmount, PlanFault, PlanList, PlanText};
-use crate::rates::{RateItem, RateList, RateSetFault, RateSetId, RateSubject};
+use crate::rates::{RateSetFault, RateSetId, RateSubject};
 
 /// Where a fault that reading alone does not show is most likely to be mended.
 pub(super) fn place_of_plan_fault(text: &str, fault: &PlanFault) -> TextPlace {
@@ -68,8 +68,8 @@ pub(super) fn field_of(fault: &RateSetFault) -> &'static str {
         Some(RateSubject::Title) => "title",
         Some(RateSubject::Kind) => "kind",
         Some(RateSubject::Year) => "year",
-        Some(RateSubject::NumberOf(list)) => field_of_list(list),
-        Some(RateSubject::Item(item)) => field_of_item(&item),
+        Some(RateSubject::NumberOf(list)) => list.field(),
+        Some(RateSubject::Item(item)) => item.described().field,
         Some(RateSubject::FullLoads) => "full_load_exceptions",
         Some(RateSubject::Ages) => "age_from",
         Some(RateSubject::SmallScale | RateSubject::SmallScaleEnrolments) => "full_up_to",
@@ -81,40 +81,6 @@ pub(super) fn field_of(fault: &RateSetFault) -> &'static str {
             | RateSubject::CertificateTitle(_)
             | RateSubject::CertificateSet(_),
         ) => "certificates",
-    }
-}
-
-fn field_of_item(item: &RateItem) -> &'static str {
-    match item {
-        RateItem::Core => "core_per_fte",
-        RateItem::Band(_) => "bands",
-        RateItem::Materials(_) => "materials",
-        RateItem::Maximum(_) => "maximum",
-        RateItem::Taper => "taper_per_student",
-        RateItem::FteCap => "fte_cap",
-        RateItem::FullUpTo => "full_up_to",
-        RateItem::NothingOver => "nothing_over",
-        RateItem::FullLoad => "full_load_hours",
-        RateItem::Exception(_) => "full_load_exceptions",
-        RateItem::Deadline => "vass_deadline",
-        RateItem::AgeFrom => "age_from",
-        RateItem::AgeTo => "age_to",
-        RateItem::Generalist(_) => "generalists",
-        RateItem::Attraction(_) => "attractions",
-    }
-}
-
-/// The field that a list is called in a file.
-pub(super) fn field_of_list(list: RateList) -> &'static str {
-    match list {
-        RateList::Sources => "sources",
-        RateList::FullLoadExceptions => "full_load_exceptions",
-        RateList::Generalists => "generalists",
-        RateList::Attractions => "attractions",
-        RateList::Bands => "bands",
-        RateList::Materials => "materials",
-        RateList::Maxima => "maximum",
-        RateList::Certificates => "certificates",
     }
 }
 

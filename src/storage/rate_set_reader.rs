@@ -15,7 +15,6 @@
 
 use serde::de::DeserializeOwned;
 
-use super::fault_places::field_of_list;
 use super::fault_spots::{Spot, Spots};
 use super::part_reader::{Fields, PartReader, knows_field};
 use crate::domain::{
@@ -113,7 +112,7 @@ impl<'t> RateSetReader<'_, 't> {
         list: RateList,
         entry: fn(&mut Self, &'t str) -> Option<T>,
     ) -> Vec<T> {
-        let at = self.parts.part(of, field_of_list(list));
+        let at = self.parts.part(of, list.field());
         let (entries, is_whole) = at.map_or((Vec::new(), false), |at| self.parts.entries(at));
         let read: Vec<T> = entries.iter().filter_map(|at| entry(self, at)).collect();
         if !is_whole || read.len() < entries.len() {
@@ -148,7 +147,7 @@ impl<'t> RateSetReader<'_, 't> {
             full_load_exceptions: self.list(&of, RateList::FullLoadExceptions, Self::exception),
             generalists: self.list(&of, RateList::Generalists, Self::generalist),
             attractions: self.list(&of, RateList::Attractions, Self::attraction),
-            core_per_fte: self.by_type(&of, "core_per_fte", RateItem::Core),
+            core_per_fte: self.by_type(&of, RateItem::Core),
             bands: self.list(&of, RateList::Bands, Self::band),
             materials: self.list(&of, RateList::Materials, Self::materials),
             small_scale: self.small_scale(&of),
@@ -255,8 +254,8 @@ impl<'t> RateSetReader<'_, 't> {
         Some(Attraction { pathway: pathway?, components, source })
     }
 
-    fn by_type(&mut self, of: &Fields<'t>, field: &'static str, what: RateItem) -> TypeRate {
-        let Some(at) = self.parts.part(of, field) else {
+    fn by_type(&mut self, of: &Fields<'t>, what: RateItem) -> TypeRate {
+        let Some(at) = self.parts.part(of, what.described().field) else {
             let source = SourceId(UNREAD.to_owned());
             return TypeRate { mainstream: Money::ZERO, specialist: Money::ZERO, source };
         };
@@ -300,7 +299,7 @@ impl<'t> RateSetReader<'_, 't> {
             full_up_to: self.parts.required(&of, "full_up_to").unwrap_or(0),
             nothing_over: self.parts.required(&of, "nothing_over").unwrap_or(STUDENTS_MAX),
             source: self.citation(&of, "source", Some(RateSubject::SmallScale)),
-            taper_per_student: self.by_type(&of, "taper_per_student", RateItem::Taper),
+            taper_per_student: self.by_type(&of, RateItem::Taper),
             maximum: self.list(&of, RateList::Maxima, Self::maximum),
         }
     }

@@ -131,6 +131,19 @@ fn every_amount_has_a_source_with_document_chapter_and_date() {
 }
 
 #[test]
+fn every_source_that_a_set_cites_is_looked_for() {
+    let text = ron::to_string(rates_2023().contents()).unwrap();
+    let cited = text.match_indices("source:\"");
+    assert!(cited.clone().count() > 20, "{text}");
+    for (start, field) in cited {
+        let (before, after) = text.split_at(start + field.len());
+        let set = ron::from_str::<RateSet>(&format!("{before}no {after}"));
+        let fault = set.map(drop).expect_err(after);
+        assert!(fault.to_string().contains("which the set does not list"), "{fault}: {after}");
+    }
+}
+
+#[test]
 fn the_set_of_2023_fits_its_model() {
     assert_eq!(warnings(&rates_2023()), []);
 }

@@ -223,15 +223,6 @@ impl<'a> Base<'a> {
 
     /// An amount of a rate set as people write it: "$1,091".
     fn amount(&self, item: &RateItem, rates: &RateSet) -> String {
-        let school_type = self.case.school.school_type;
-        let amount = match item {
-            RateItem::Core => rates.core_per_fte(school_type),
-            RateItem::Band(band) => rates.band_per_fte(*band, school_type),
-            RateItem::Materials(tier) => rates.materials_per_enrolment(*tier),
-            RateItem::Maximum(reading) => rates.small_scale_maximum(*reading, school_type),
-            RateItem::Taper => rates.contents().small_scale.taper_per_student.of(school_type),
-            _ => Money::ZERO,
-        };
-        amount.as_rate()
+        rates.amount(item, self.case.school.school_type).unwrap_or_default().as_rate()
     }
 }

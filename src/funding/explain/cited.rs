@@ -3,12 +3,12 @@
 use super::explanation::{Citation, Operand, Origin};
 use super::value::Value;
 use crate::domain::{Hours, SchoolType};
-use crate::rates::{ItemValue, RateItem, RateSet, SetKind};
+use crate::rates::{ItemValue, RateItem, RateSet, RateValueKind, SetKind};
 
 /// What a set says of one thing to schools of a type; `None` if it says nothing of it.
 pub(super) fn cited(rates: &RateSet, item: &RateItem, school_type: SchoolType) -> Option<Operand> {
     let set = rates.contents();
-    let found = set.items().into_iter().find(|other| other.item == *item)?;
+    let found = set.item(item)?;
     let source = rates.source(found.source_of(school_type))?.clone();
     let citation =
         Citation { set: set.id.clone(), set_title: set.title.clone(), kind: set.kind, source };
@@ -55,18 +55,10 @@ fn label(item: &RateItem, value: &ItemValue, school_type: SchoolType) -> String 
 }
 
 fn value(item: &RateItem, value: &ItemValue, school_type: SchoolType) -> Value {
-    match (item, value) {
-        (_, ItemValue::ByType(mainstream, specialist)) => Value::Rate(match school_type {
-            SchoolType::Mainstream => *mainstream,
-            SchoolType::Specialist => *specialist,
-        }),
-        (_, ItemValue::Amount(amount)) => Value::Rate(*amount),
-        (RateItem::FullLoad | RateItem::Exception(_), ItemValue::Count(hours)) => {
-            Value::Hours(Hours::whole(*hours))
-        }
-        (_, ItemValue::Count(count)) => Value::Count(u64::from(*count)),
-        (_, ItemValue::Day(_) | ItemValue::Components(_) | ItemValue::Present) => {
-            Value::Text(value.text())
-        }
+    match (value.amount(school_type), item.described().kind, value) {
+        (Some(amount), ..) => Value::Rate(amount),
+        (_, RateValueKind::Hours, ItemValue::Count(hours)) => Value::Hours(Hours::whole(*hours)),
+        (_, _, ItemValue::Count(count)) => Value::Count(u64::from(*count)),
+        _ => Value::Text(value.text()),
     }
 }

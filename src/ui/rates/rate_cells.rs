@@ -7,7 +7,7 @@ use super::rates_table::{RateColumn, RatesTable, attracted, text_of};
 use super::shown_set::{ShownSet, short_citation};
 use super::sources::citation_ui;
 use crate::domain::SchoolType;
-use crate::rates::{Component, ItemValue, RateEdit, RateItem};
+use crate::rates::{Component, RateEdit, RateItem};
 use crate::ui::grid::{
     CellAt, CellKind, DragOf, GridCell, GridColumn as _, GridTable as _, GridUi, sense,
 };
@@ -149,7 +149,7 @@ pub(super) fn attracts_ui(
 pub(super) fn source_ui(grid: &mut RatesGrid<'_, '_>, ui: &mut Ui, cell: &RateCell) {
     let palette = theme::palette(ui.visuals());
     let (shown, pair) = (grid.table.shown, grid.table.pair(cell.at.row));
-    let Some((item, set, source, specialist)) = shown.sources(pair) else { return };
+    let Some((_, set, source, specialist)) = shown.sources(pair) else { return };
     let text = grid.table.text(cell.at);
     let spoken = format!("{}: {text}", grid.table.label(cell.at));
     let text = |response: &Response| {
@@ -164,13 +164,7 @@ pub(super) fn source_ui(grid: &mut RatesGrid<'_, '_>, ui: &mut Ui, cell: &RateCe
         let popup = panel_popup(&response, 460.0).show(|ui| {
             ui.set_width(440.0);
             let mut edits = Vec::new();
-            let is_by_type = matches!(item.value, ItemValue::ByType(..));
-            let types: &[Option<SchoolType>] = if is_by_type {
-                &[Some(SchoolType::Mainstream), Some(SchoolType::Specialist)]
-            } else {
-                &[None]
-            };
-            for &school_type in types {
+            for &school_type in pair.item.school_types() {
                 let is_specialist = school_type == Some(SchoolType::Specialist);
                 let source = if is_specialist { specialist } else { source };
                 let schools = school_type.map(|of| format!(", {}", of.label().to_lowercase()));

@@ -6,7 +6,7 @@ use egui::Align;
 
 use super::shown_set::ShownSet;
 use crate::domain::{Money, Pathway, SchoolType, parse_age, parse_students};
-use crate::rates::{Component, Date, Item, ItemPair, ItemValue, RateEdit, RateItem};
+use crate::rates::{Component, Date, Item, ItemPair, ItemValue, RateEdit, RateItem, RateValueKind};
 use crate::ui::grid::{Block, CellAt, CellKind, ColumnLook, GridColumn, GridTable, not_taken};
 
 pub(super) const VALUE_WIDTH: f32 = 104.0;
@@ -26,21 +26,10 @@ pub(super) enum ItemGroup {
 
 impl ItemGroup {
     pub(super) fn of(item: &RateItem) -> Self {
-        match item {
-            RateItem::Core | RateItem::Band(_) | RateItem::Maximum(_) | RateItem::Taper => {
-                Self::ByType
-            }
-            RateItem::Attraction(_) => Self::Attraction,
-            RateItem::Materials(_)
-            | RateItem::FteCap
-            | RateItem::FullUpTo
-            | RateItem::NothingOver
-            | RateItem::FullLoad
-            | RateItem::Exception(_)
-            | RateItem::Deadline
-            | RateItem::AgeFrom
-            | RateItem::AgeTo
-            | RateItem::Generalist(_) => Self::Single,
+        match item.described().kind {
+            RateValueKind::ByType => Self::ByType,
+            RateValueKind::Components => Self::Attraction,
+            _ => Self::Single,
         }
     }
 
@@ -238,7 +227,7 @@ fn read_value(
             .map(RateEdit::Deadline)
             .ok_or_else(|| "A day such as 2 May 2027 or 2/5/2027.".to_owned()),
         ItemValue::Count(_) => {
-            let count = if matches!(item, RateItem::AgeFrom | RateItem::AgeTo) {
+            let count = if item.described().kind == RateValueKind::Age {
                 parse_age(text).map(u32::from)
             } else {
                 parse_students(text)
