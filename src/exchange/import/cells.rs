@@ -2,11 +2,13 @@
 //!
 //! Each reader takes the text of one cell, spaces around it and any case, and wants it to say something.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::domain::{
     Band, CertificateCode, Hours, Level, MaterialsTier, Money, NumberFault, Pathway, Word,
-    parse_hours_in_all,
+    parse_age, parse_hours_in_all,
 };
 use crate::exchange::cell_problem::CellProblem;
 
@@ -19,15 +21,21 @@ pub(super) fn is_blank(text: &str) -> bool {
         || ["n/a", "na", "none"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// Whether a cell begins as one before sums does: "Total", "Total hours", "Grand total 2023".
-pub(super) fn begins_as_total(text: &str) -> bool {
-    let text = plain(text);
-    is_of_totals(&text) || text.starts_with("total") || text.starts_with("grandtotal")
+/// Whether a cell names what sums are of, as the first cell of their row does: "Total", "Grand total 2023",
+/// "SIT20322 Total", "Hospitality: subtotal".
+pub(super) fn names_sums(text: &str) -> bool {
+    let plain = plain(text);
+    let last = text.split(|letter: char| !letter.is_alphanumeric()).rfind(|word| !word.is_empty());
+    is_word_for_sums(text)
+        || ["total", "subtotal", "grandtotal"].iter().any(|word| plain.starts_with(word))
+        || last.is_some_and(is_word_for_sums)
 }
 
-/// Whether a cell is what stands before sums, and nothing else.
-pub(super) fn is_of_totals(text: &str) -> bool {
-    matches!(plain(text).as_str(), "total" | "totals" | "subtotal" | "grandtotal" | "sum")
+/// Whether a cell is a word for sums, and nothing else.
+pub(super) fn is_word_for_sums(text: &str) -> bool {
+    let text = plain(text);
+    let word = text.strip_suffix('s').unwrap_or(&text);
+    matches!(word, "total" | "subtotal" | "grandtotal" | "sum")
 }
 
 /// The letters and digits of a text, in lower case.
@@ -53,16 +61,25 @@ fn all_digits(bytes: &[u8]) -> bool {
     bytes.iter().all(u8::is_ascii_digit)
 }
 
-/// A code as `is_code` takes it, perhaps with the title behind it: "SIT20322 - Certificate II in
-/// Hospitality".
+/// A code as `is_code` takes it, perhaps with the title beside it: "SIT20322 - Certificate II in
+/// Hospitality", "Certificate II in Hospitality (SIT20322)".
 pub(super) fn code_and_title(
     text: &str,
     is_code: impl Fn(&str) -> bool,
-) -> Option<(CertificateCode, &str)> {
-    if let Ok(code) = CertificateCode::parse(text) {
-        return is_code(text).then_some((code, ""));
+) -> Option<(CertificateCode, String)> {
+    let whole = whole_code(text);
+    if let Ok(code) = CertificateCode::parse(&whole) {
+        return is_code(&whole).then_some((code, String::new()));
     }
-    split_code(text)
+    split_code(&visible(text))
+}
+
+/// A text as a code may be written in it: a space within the code, as in "SIT 20322", is taken out.
+pub(super) fn whole_code(text: &str) -> String {
+    let text = visible(text);
+    let joined: String = text.split_whitespace().collect();
+    let is_code = is_code_shaped(&joined) && text.split_whitespace().count() == 2;
+    if is_code { joined } else { text.trim().to_owned() }
 }
 
 /// Whether a text of letters and digits may be a code at all.
@@ -70,18 +87,21 @@ pub(super) fn has_digit(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// A national code and the title behind it.
-pub(super) fn split_code(text: &str) -> Option<(CertificateCode, &str)> {
-    let text = text.trim();
-    let end = text.find(|letter: char| !letter.is_ascii_alphanumeric())?;
-    let (first, rest) = text.split_at(end);
-    let title = rest.trim_start_matches(|letter: char| {
-        letter.is_whitespace() || matches!(letter, '-' | '\u{2013}' | '\u{2014}' | ':' | ',')
-    });
-    if !is_code_shaped(first) || title.is_empty() {
+/// The one national code in a text, and the title before or behind it, with what stands between them taken
+/// away. `None` where there is no code, no title or more than one code.
+pub(super) fn split_code(text: &str) -> Option<(CertificateCode, String)> {
+    let words = || text.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let mut codes = words().filter(|word| is_code_shaped(word));
+    let code = codes.next().filter(|_| codes.next().is_none())?;
+    let (before, behind) = text.split_once(code)?;
+    let is_between =
+        |letter: char| letter.is_whitespace() || "-\u{2013}\u{2014}:,;/|()[]".contains(letter);
+    let title = [before, behind].map(|part| part.trim_matches(is_between)).join(" ");
+    let title = title.trim();
+    if title.is_empty() {
         return None;
     }
-    CertificateCode::parse(first).ok().map(|code| (code, title))
+    CertificateCode::parse(code).ok().map(|code| (code, title.to_owned()))
 }
 
 /// "II", "2", "Cert II", "Certificate III", "Diploma", "Advanced Diploma".
@@ -147,17 +167,19 @@ pub fn tier(text: &str) -> Result<MaterialsTier, CellProblem> {
 
 /// The words of pathways, and VASS's certificate types as the VCAA's VCE Administrative Handbook (about
 /// 2023) has them: VE1 is VCE VET, VE2 a school-based apprenticeship or traineeship, VE3 other VET, which
-/// earns block credit.
+/// earns block credit. Older listings call the same three VES, NAP and VFE.
 ///
 /// # Errors
 /// It is none of these words.
 pub fn pathway(text: &str) -> Result<Pathway, CellProblem> {
-    let text = plain(text);
-    match text.get(..3) {
-        Some("ve1" | "ve3") => return Ok(Pathway::School),
-        Some("ve2") => return Ok(Pathway::Sbat),
+    // A type may have its meaning behind it: "VE3 - Other VET".
+    let first = text.trim().split(|letter: char| !letter.is_alphanumeric()).next();
+    match first.map(plain).as_deref() {
+        Some("ve1" | "ve3" | "ves" | "vfe") => return Ok(Pathway::School),
+        Some("ve2" | "nap") => return Ok(Pathway::Sbat),
         _ => {}
     }
+    let text = plain(text);
     match text.as_str() {
         "school" | "schoolprogram" | "schoolsown" | "vcevet" => Ok(Pathway::School),
         "sbat" => Ok(Pathway::Sbat),
@@ -191,13 +213,13 @@ pub fn truth(text: &str) -> Result<bool, CellProblem> {
 /// What the text is instead.
 pub fn hours(text: &str) -> Result<Hours, CellProblem> {
     let number = without_unit(text, HOUR_UNITS);
-    Hours::parse(number).map_err(CellProblem::Number)
+    Hours::parse(&as_typed(number)).map_err(CellProblem::Number)
 }
 
 /// "2,160", "2,160 h": hours of all students. Other words behind the number, such as "per student",
 /// would make it another number.
 pub(super) fn total_hours(text: &str) -> Result<Decimal, CellProblem> {
-    parse_hours_in_all(without_unit(text, HOUR_UNITS)).map_err(CellProblem::Number)
+    parse_hours_in_all(&as_typed(without_unit(text, HOUR_UNITS))).map_err(CellProblem::Number)
 }
 
 /// A count as `parse` reads it, perhaps with the word behind it: "12 students".
@@ -206,7 +228,49 @@ pub(super) fn count<T>(
     parse: impl Fn(&str) -> Result<T, NumberFault>,
 ) -> Result<T, CellProblem> {
     let number = without_unit(text, &["students", "student", "enrolments", "enrolment"]);
-    parse(number).map_err(CellProblem::Number)
+    parse(&as_typed(number)).map_err(CellProblem::Number)
+}
+
+/// An age in whole years: "15", "15.0", "14.9", "14 years", "14y 11m", "14 years 11 months". Months and
+/// parts of a year that is not over do not count.
+///
+/// # Errors
+/// What the text is instead.
+pub(super) fn age(text: &str) -> Result<u8, CellProblem> {
+    const YEARS: [&str; 5] = ["years", "year", "yrs", "yr", "y"];
+    const MONTHS: [&str; 5] = ["months", "month", "mths", "mth", "m"];
+    let words = text.to_ascii_lowercase();
+    let is_month = |number: &str| parse_age(number).is_ok_and(|months| months < 12);
+    let years = match runs(&words)[..] {
+        [years, unit] if YEARS.contains(&unit) => years.to_owned(),
+        [years, unit, months, other]
+            if YEARS.contains(&unit) && MONTHS.contains(&other) && is_month(months) =>
+        {
+            years.to_owned()
+        }
+        _ => {
+            let typed = as_typed(text);
+            match typed.split_once('.') {
+                Some((whole, part)) if !part.is_empty() && part.chars().all(is_digit) => {
+                    whole.to_owned()
+                }
+                _ => typed.into_owned(),
+            }
+        }
+    };
+    parse_age(&years).map_err(CellProblem::Number)
+}
+
+/// The numbers and words of a text, without what stands between them.
+fn runs(text: &str) -> Vec<&str> {
+    text.split(|letter: char| !letter.is_ascii_alphanumeric())
+        .flat_map(|part| {
+            let end = part.find(|letter| !is_digit(letter)).unwrap_or(part.len());
+            let (number, word) = part.split_at(end);
+            [number, word]
+        })
+        .filter(|run| !run.is_empty())
+        .collect()
 }
 
 /// "$1,234.50", "$ 450".
@@ -216,7 +280,50 @@ pub(super) fn count<T>(
 pub fn money(text: &str) -> Result<Money, CellProblem> {
     let text = text.trim();
     let number = text.strip_prefix('$').map_or(text, str::trim_start);
-    Money::parse(number).map_err(CellProblem::Number)
+    Money::parse(&as_typed(number)).map_err(CellProblem::Number)
+}
+
+/// A number without what programs and people put around its digits: the apostrophe of a number kept as
+/// text, marks that cannot be seen, spaces between thousands, a full stop with nothing behind it.
+fn as_typed(number: &str) -> Cow<'_, str> {
+    let number = visible(number);
+    let trimmed = number.trim();
+    let bare = trimmed.strip_prefix(['\'', '\u{2019}']).unwrap_or(trimmed).trim_start();
+    let bare = bare.strip_suffix('.').filter(|rest| rest.ends_with(is_digit)).unwrap_or(bare);
+    if bare.contains(char::is_whitespace) && has_spaced_thousands(bare) {
+        return Cow::Owned(bare.chars().filter(|letter| !letter.is_whitespace()).collect());
+    }
+    if bare.len() == number.len() { number } else { Cow::Owned(bare.to_owned()) }
+}
+
+/// Whether a number is written in groups of three digits with a space between: "1 080", "12 345.5".
+fn has_spaced_thousands(number: &str) -> bool {
+    let whole = number.split_once('.').map_or(number, |(whole, _)| whole);
+    let mut groups = whole.split(char::is_whitespace);
+    let is_number = |group: &str| group.chars().all(is_digit);
+    groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && is_number(first))
+        && groups.all(|group| group.len() == 3 && is_number(group))
+}
+
+fn is_digit(letter: char) -> bool {
+    letter.is_ascii_digit()
+}
+
+/// A text without the marks that cannot be seen, which come along from web pages and documents: zero-width
+/// spaces, marks of direction, soft hyphens.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    let is_seen = |letter: char| {
+        !matches!(
+            letter,
+            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'
+                ..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+        )
+    };
+    if text.chars().all(is_seen) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().filter(|letter| is_seen(*letter)).collect())
+    }
 }
 
 /// The text without a unit at its end.
@@ -295,19 +402,87 @@ mod tests {
     }
 
     #[test]
+    fn sums_are_named_before_and_behind() {
+        for text in [
+            "Total",
+            "TOTALS",
+            "Sub-total",
+            "Grand total 2023",
+            "Total hours",
+            "SIT20322 Total",
+            "Sum",
+        ] {
+            assert!(names_sums(text), "{text}");
+        }
+        for text in ["SIT20322: total", "Hospitality - Subtotals", "Year 11 sub total"] {
+            assert!(names_sums(text), "{text}");
+        }
+        for text in ["", "SIT20322", "Certificate II in Hospitality", "Summer", "Totara"] {
+            assert!(!names_sums(text), "{text}");
+        }
+        assert!(is_word_for_sums("Sub-totals") && !is_word_for_sums("SIT20322 Total"));
+    }
+
+    #[test]
+    fn ages_are_whole_years_that_are_over() {
+        for text in ["14", "14.0", "14.9", "14y 11m", "14 years", "14 yrs, 11 months", "'14"] {
+            assert_eq!(age(text), Ok(14), "{text}");
+        }
+        for text in ["14 months", "14y 12m", "14-11", "14.x", "fourteen", "14 y 3", "1.2.3"] {
+            assert!(age(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_programs_put_around_a_number_does_not_count() {
+        for (text, expected) in [
+            ("1 080", "1080"),
+            ("1\u{A0}080", "1080"),
+            ("12\u{202F}345.5", "12345.5"),
+            ("180.", "180"),
+            ("'180", "180"),
+            ("\u{200B}180\u{FEFF}", "180"),
+            (" 180 ", "180"),
+        ] {
+            assert_eq!(as_typed(text), expected, "{text:?}");
+        }
+        // These could be another number.
+        for text in ["1 08", "10 80", "1080 12", "12*", "~12", "12 (est.)", "180:00", "1,80"] {
+            assert!(count(text, crate::domain::parse_students).is_err(), "{text}");
+            assert!(hours(text).is_err(), "{text}");
+        }
+        assert_eq!(hours("1 080 hrs."), Ok(Hours::whole(1_080)));
+        assert_eq!(money("$1 234.50"), Ok(Money::parse("1234.5").unwrap()));
+    }
+
+    #[test]
     fn a_code_may_have_its_title_behind_it() {
         let read =
             |text| code_and_title(text, has_digit).map(|(code, title)| (code.to_string(), title));
-        assert_eq!(read("sit20322"), Some(("SIT20322".to_owned(), "")));
+        assert_eq!(read("sit20322"), Some(("SIT20322".to_owned(), String::new())));
         let title = "Certificate II in Hospitality";
         for text in [
             "SIT20322 - Certificate II in Hospitality",
             "SIT20322: Certificate II in Hospitality",
             "SIT20322 Certificate II in Hospitality",
+            "SIT20322/Certificate II in Hospitality",
+            "Certificate II in Hospitality (SIT20322)",
+            "Certificate II in Hospitality - SIT20322",
+            "(SIT20322) Certificate II in Hospitality",
+            "SIT\u{200B}20322 - Certificate II in Hospitality",
         ] {
-            assert_eq!(read(text), Some(("SIT20322".to_owned(), title)), "{text}");
+            assert_eq!(read(text), Some(("SIT20322".to_owned(), title.to_owned())), "{text}");
         }
-        for text in ["Hospitality", "SIT 20322", "Certificate II in Hospitality", ""] {
+        for text in ["SIT 20322", "\u{200E}SIT20322\u{AD}", "SIT\u{200B}20322"] {
+            assert_eq!(read(text), Some(("SIT20322".to_owned(), String::new())), "{text}");
+        }
+        for text in [
+            "Hospitality",
+            "Certificate II in Hospitality",
+            "",
+            "SIT20322 and BSB30120",
+            "SIT 20 322",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::cells::{is_code_shaped, level_of_title, split_code};
+use super::cells::{is_code_shaped, level_of_title, split_code, visible, whole_code};
 use crate::domain::collapse_spaces;
 use crate::rates::{Catalogue, SchoolCertificate};
 
@@ -40,13 +40,15 @@ impl Certificates {
 
     /// Whether a text is a code: by its shape, or because it is known.
     pub(super) fn has_code(&self, text: &str) -> bool {
-        is_code_shaped(text) || self.codes.contains(&text.trim().to_ascii_uppercase())
+        is_code_shaped(&visible(text))
+            || self.codes.contains(&whole_code(text).to_ascii_uppercase())
     }
 
-    /// Whether a text is, or begins with, a code that the catalogue has or the school entered.
+    /// Whether a text is, or has in it, a code that the catalogue has or the school entered.
     pub(super) fn knows_code_of(&self, text: &str) -> bool {
-        let first = text.trim().split(|letter: char| !letter.is_ascii_alphanumeric()).next();
-        first.is_some_and(|code| self.codes.contains(&code.to_ascii_uppercase()))
+        let text = visible(text).to_ascii_uppercase();
+        text.split(|letter: char| !letter.is_ascii_alphanumeric())
+            .any(|word| self.codes.contains(word))
     }
 
     /// Whether a text is a title: one that is known, one that names its level as titles do, or one
@@ -64,7 +66,7 @@ impl Certificates {
         self.has_code(text)
             || self.titles.contains(&title)
             || level_of_title(&title).is_some()
-            || split_code(text).is_some_and(|(_, behind)| self.is_title(behind))
+            || split_code(&visible(text)).is_some_and(|(_, beside)| self.is_title(&beside))
     }
 }
 

@@ -5,7 +5,7 @@ use super::Field;
 use super::birth_date;
 use super::cells;
 use super::certificates::Certificates;
-use crate::domain::{parse_age, parse_class_size, parse_students};
+use crate::domain::{parse_class_size, parse_students};
 use crate::rates::Date;
 
 /// How many cells of a column are looked at.
@@ -62,7 +62,7 @@ pub(super) fn reads(field: Field, cell: &str, certificates: &Certificates) -> bo
         Field::OnVass | Field::VcaaApproved => cells::truth(cell).is_ok(),
         Field::Hours => cells::hours(cell).is_ok(),
         Field::Students => cells::count(cell, parse_students).is_ok(),
-        Field::Age => parse_age(cell).is_ok(),
+        Field::Age => cells::age(cell).is_ok(),
         Field::ClassSize => cells::count(cell, parse_class_size).is_ok(),
         Field::TotalHours => cells::total_hours(cell).is_ok(),
         Field::FeePerStudent
@@ -90,16 +90,11 @@ pub(super) fn agree<'a>(
     match field {
         Field::Title if !is_of_persons => !holds_honorifics(cells),
         Field::Title => !holds_honorifics(cells.clone()) && half(cells, is_such),
-        Field::Level
-        | Field::Band
-        | Field::Materials
-        | Field::Pathway
-        | Field::OnVass
-        | Field::VcaaApproved
-            if !is_of_persons =>
-        {
-            counted(cells, is_such).0 > 0
-        }
+        Field::Certificate => half(cells, is_such),
+        // Names may stand under "Students".
+        Field::Students if !is_of_persons => half(cells.clone(), is_such) || !holds_words(cells),
+        // What is not understood under a heading that is understood is a problem in its cell.
+        _ if !is_of_persons => true,
         _ => half(cells, is_such),
     }
 }

@@ -24,7 +24,7 @@ impl Intake {
                 if Some(number) != header
                     && let Some(cell) = row.cells.get_mut(place)
                 {
-                    row.was_total |= cells::begins_as_total(&cell.text());
+                    row.was_total |= cells::names_sums(&cell.text());
                     *cell = ImportCell::Text(String::new());
                 }
             }
@@ -65,10 +65,11 @@ impl Intake {
                 let Some(cell) = row.cells.get_mut(place) else { continue };
                 if let ImportCell::Text(text) = &*cell
                     && !cells::is_blank(text)
-                    && !cells::is_of_totals(text)
+                    && !cells::is_word_for_sums(text)
                     && !contents::reads(field, text, certificates)
                     && let Found::Text(length) = Found::of(text.trim())
                 {
+                    row.was_total |= cells::names_sums(text);
                     *cell = ImportCell::Withheld(length);
                 }
             }

@@ -7,7 +7,7 @@ use super::intake::{ImportCell, Intake, RowFate, RowIs, SheetRow};
 use super::{Field, FieldSet, ImportFault, ImportProblem, Incoming, students};
 use crate::domain::{
     CertificateCode, EnrolmentLine, Fault, FaultPlace, Hours, NumberFault, TEXT_LENGTH_MAX, Word,
-    collapse_spaces, parse_age, parse_class_size, parse_students,
+    collapse_spaces, parse_class_size, parse_students,
 };
 use crate::exchange::cell_problem::{CellProblem, Found, quoted};
 use crate::exchange::enrolments_csv::is_same_title;
@@ -212,17 +212,16 @@ impl<'a> RowReader<'a> {
         [Field::Age, Field::BirthDate].iter().any(|&field| !self.text(field).is_empty())
     }
 
-    /// A row of sums: what names its certificate begins with "Total", or nothing does and another cell
-    /// begins so.
+    /// A row of sums: what names its certificate is called so, or nothing names it and another cell is; or a
+    /// cell holds nothing but a word for sums, as beside a certificate that stands on every row.
     fn is_total(&self) -> bool {
-        let named = [Field::Certificate, Field::Title].map(|field| self.text(field));
-        match named.iter().find(|text| !text.is_empty()) {
-            Some(name) => cells::begins_as_total(name),
-            None => {
-                self.row.was_total
-                    || self.row.cells.iter().any(|cell| cells::begins_as_total(&cell.text()))
-            }
-        }
+        let mut named = [Field::Certificate, Field::Title].iter().map(|&field| self.text(field));
+        let texts = || self.row.cells.iter().map(ImportCell::text);
+        let is_named_so = match named.find(|text| !text.is_empty()) {
+            Some(name) => cells::names_sums(&name),
+            None => self.row.was_total || texts().any(|text| cells::names_sums(&text)),
+        };
+        is_named_so || texts().any(|text| cells::is_word_for_sums(&text))
     }
 
     /// A cell's text as far as a fault may tell it: beside people no more than a number.
@@ -357,8 +356,8 @@ impl<'a> RowReader<'a> {
                 cells::has_digit(text)
             }
         };
-        let (code, behind) = match cells::code_and_title(&cell, is_code) {
-            Some((code, behind)) => (Some(code), collapse_spaces(behind)),
+        let (code, beside) = match cells::code_and_title(&cell, is_code) {
+            Some((code, beside)) => (Some(code), collapse_spaces(&beside)),
             None if cell.is_empty() => (self.by_title(Field::Title), String::new()),
             None => (self.by_title(Field::Certificate), String::new()),
         };
@@ -373,7 +372,7 @@ impl<'a> RowReader<'a> {
         {
             self.differ(line, Field::Title, given, &entry.title);
         }
-        let title = title.or_else(|| known.title.map(str::to_owned)).unwrap_or(behind);
+        let title = title.or_else(|| known.title.map(str::to_owned)).unwrap_or(beside);
         line.title = title.chars().take(TEXT_LENGTH_MAX).collect();
         line.level = known.level;
         line.band = known.band;
@@ -465,8 +464,7 @@ impl<'a> RowReader<'a> {
     /// The age given, or that of the birth date. Of a student only one that is not funded: the others
     /// need no age, and are one line.
     fn age(&mut self) -> Option<u8> {
-        let mut age =
-            self.optional(Field::Age, |text| parse_age(text).map_err(CellProblem::Number));
+        let mut age = self.optional(Field::Age, cells::age);
         match self.cell(Field::BirthDate) {
             Some(ImportCell::Age(years)) => {
                 self.says.insert(Field::Age);
