@@ -6,7 +6,11 @@
 //! rows below it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
+
+/// How many rows are looked at to find their separator.
+const ROWS_LOOKED_AT: usize = 200;
 
 /// What stands between the cells of a row. `Display` says it in the plural.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,33 +44,22 @@ impl Separator {
         }
     }
 
-    /// The separator that the first record has most of outside quotation marks.
+    /// The separator of a table, which most of its rows have equally often outside quotation marks: a line
+    /// above the table may hold any of them. Where that decides nothing, the first row does.
     pub(super) fn of(text: &str) -> Self {
-        let text = text.trim_start_matches(['\r', '\n']).as_bytes();
-        let mut counts = [0_usize; 3];
-        let mut in_quotes = false;
-        let mut ended = false;
-        for &byte in text {
-            match byte {
-                b'"' => in_quotes = !in_quotes,
-                b'\r' | b'\n' if !in_quotes => {
-                    ended = true;
-                    break;
-                }
-                _ if !in_quotes => count(&mut counts, byte),
-                _ => (),
+        let rows = counts_of_rows(text.trim_start_matches(['\r', '\n']));
+        // How many rows have it equally often, how often the first one has it, and how often those rows do.
+        let agreement = |place: usize| {
+            let mut rows_by_count: BTreeMap<usize, usize> = BTreeMap::new();
+            for count in rows.iter().map(|row| row[place]).filter(|count| *count > 0) {
+                *rows_by_count.entry(count).or_default() += 1;
             }
-        }
-        if in_quotes && !ended {
-            // A mark without a partner: then the first line is all that can be told apart.
-            counts = [0; 3];
-            for &byte in text.iter().take_while(|byte| !matches!(byte, b'\r' | b'\n')) {
-                count(&mut counts, byte);
-            }
-        }
-        let most = counts.iter().copied().max().unwrap_or_default();
-        let found = Self::ALL.into_iter().zip(counts).find(|&(_, count)| count == most && most > 0);
-        found.map_or(Self::Comma, |(separator, _)| separator)
+            let first = rows.first().map(|row| row[place]);
+            rows_by_count.into_iter().map(|(count, rows)| (rows, first, count)).max()
+        };
+        let found = Self::ALL.into_iter().enumerate().rev();
+        let found = found.filter_map(|(place, it)| Some((agreement(place)?, it)));
+        found.max_by_key(|(agreement, _)| *agreement).map_or(Self::Comma, |(_, it)| it)
     }
 
     /// What Excel's own first line `sep=;` says, and the text after that line.
@@ -80,9 +73,35 @@ impl Separator {
     }
 }
 
-fn count(counts: &mut [usize; 3], byte: u8) {
-    for (separator, count) in Separator::ALL.into_iter().zip(counts) {
-        *count += usize::from(separator.byte() == byte);
+/// How often the first rows have each separator outside quotation marks. Where a mark has no partner, marks
+/// count as letters.
+fn counts_of_rows(text: &str) -> Vec<[usize; 3]> {
+    let rows = |has_quotes: bool| {
+        let mut rows = vec![[0_usize; 3]];
+        let mut in_quotes = false;
+        for &byte in text.as_bytes() {
+            match byte {
+                b'"' => in_quotes = has_quotes && !in_quotes,
+                b'\r' | b'\n' if !in_quotes => {
+                    if rows.len() == ROWS_LOOKED_AT {
+                        return (rows, false);
+                    }
+                    rows.push([0; 3]);
+                }
+                _ if !in_quotes => {
+                    let last = rows.last_mut().into_iter().flatten();
+                    for (separator, count) in Separator::ALL.into_iter().zip(last) {
+                        *count += usize::from(separator.byte() == byte);
+                    }
+                }
+                _ => (),
+            }
+        }
+        (rows, in_quotes)
+    };
+    match rows(true) {
+        (rows, false) => rows,
+        (_, true) => rows(false).0,
     }
 }
 
@@ -196,14 +215,18 @@ mod tests {
     }
 
     #[test]
-    fn the_first_record_tells_the_separator() {
+    fn the_table_tells_the_separator() {
         for (text, expected) in [
             ("a,b,c\n1;2;3;4", Separator::Comma),
             ("a;b, c;d\n1,2,3,4", Separator::Semicolon),
             ("a\tb\n", Separator::Tab),
             ("\n\"a;b;\nc\",d\n1;2;3", Separator::Comma),
             ("\"a;b;c,d\n1", Separator::Semicolon),
-            ("alone\n1;2", Separator::Comma),
+            ("alone\n1;2", Separator::Semicolon),
+            ("As at 1 March, 2023\na;b;c\n1;2;3\n", Separator::Semicolon),
+            ("School; VET, 2023\n\na\tb\n1\t2\n3\t4", Separator::Tab),
+            ("hours;students\n180,5;12\n90,5;3\n45;1", Separator::Semicolon),
+            ("code,notes\nA1,\"one; two\"\nB2,one; two; three\n", Separator::Comma),
             ("", Separator::Comma),
         ] {
             assert_eq!(Separator::of(text), expected, "{text:?}");
