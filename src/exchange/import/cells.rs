@@ -3,6 +3,7 @@
 //! Each reader takes the text of one cell, spaces around it and any case, and wants it to say something.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
@@ -207,13 +208,32 @@ pub fn truth(text: &str) -> Result<bool, CellProblem> {
     }
 }
 
-/// "180", "180 h", "45.5 hours".
+/// "180", "180 h", "45.5 hours", and "132:30:00", as a workbook's time is shown.
 ///
 /// # Errors
 /// What the text is instead.
 pub fn hours(text: &str) -> Result<Hours, CellProblem> {
     let number = without_unit(text, HOUR_UNITS);
-    Hours::parse(&as_typed(number)).map_err(CellProblem::Number)
+    let parsed = match hours_of_time(number) {
+        Some(decimal) => Hours::parse(&decimal.to_string()),
+        None => Hours::parse(&as_typed(number)),
+    };
+    parsed.map_err(CellProblem::Number)
+}
+
+/// The hours of a time of hours, minutes and seconds. A time of two parts is none: it may be minutes and
+/// seconds as well.
+fn hours_of_time(text: &str) -> Option<Decimal> {
+    let mut parts = text.trim().split(':');
+    let mut next = |digits: RangeInclusive<usize>| {
+        let part = parts.next()?;
+        let is_number = digits.contains(&part.len()) && part.chars().all(is_digit);
+        part.parse::<Decimal>().ok().filter(|_| is_number)
+    };
+    let (hours, minutes, seconds) = (next(1..=5)?, next(2..=2)?, next(2..=2)?);
+    let sixty = Decimal::from(60);
+    let is_time = parts.next().is_none() && minutes < sixty && seconds < sixty;
+    is_time.then(|| (hours + (minutes * sixty + seconds) / Decimal::from(3_600)).normalize())
 }
 
 /// "2,160", "2,160 h": hours of all students. Other words behind the number, such as "per student",
@@ -391,6 +411,11 @@ mod tests {
             assert_eq!(hours(text), Ok(Hours::whole(180)), "{text}");
         }
         assert_eq!(hours("1,234"), Ok(Hours::whole(1_234)));
+        assert_eq!(hours("180:00:00"), Ok(Hours::whole(180)));
+        assert_eq!(hours("132:30:00"), Hours::parse("132.5").map_err(CellProblem::Number));
+        for text in ["180:00", "180:60:00", "1:2:3", "180:00:00:00", "0:20:00"] {
+            assert!(hours(text).is_err(), "{text}");
+        }
         assert_eq!(hours("h"), Err(CellProblem::Number(NumberFault::Blank)));
         assert_eq!(total_hours("2,160 hrs"), Ok(Decimal::from(2_160)));
         for text in ["12 per student", "$2,160", "12 days"] {

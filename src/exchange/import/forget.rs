@@ -57,9 +57,11 @@ impl Intake {
         if !self.is_of_persons() {
             return;
         }
+        let meanings: Vec<Option<Field>> =
+            (0..self.columns.len()).map(|place| self.meaning(place)).collect();
         let (header, certificates) = (self.header, &self.certificates);
-        for (place, column) in self.columns.iter().enumerate() {
-            let Some(field) = column.field else { continue };
+        for (place, meaning) in meanings.into_iter().enumerate() {
+            let Some(field) = meaning else { continue };
             for (_, row) in self.rows.iter_mut().enumerate().filter(|(row, _)| Some(*row) != header)
             {
                 let Some(cell) = row.cells.get_mut(place) else { continue };

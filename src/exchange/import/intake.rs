@@ -92,6 +92,13 @@ pub(super) struct SheetRow {
     pub(super) shifted: Option<(usize, usize)>,
 }
 
+/// Columns of one meaning, of which one alone is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Twins {
+    pub(super) field: Field,
+    pub(super) columns: Vec<usize>,
+}
+
 /// Another column has that field already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("Column {} has it already.", column + 1)]
@@ -110,6 +117,7 @@ pub struct Intake {
     pub(super) columns: Vec<SheetColumn>,
     pub(super) row_is: RowIs,
     pub(super) repeated: usize,
+    pub(super) twins: Vec<Twins>,
     pub(super) certificates: Certificates,
 }
 
@@ -146,6 +154,7 @@ impl Intake {
             columns,
             row_is: RowIs::Line,
             repeated: 0,
+            twins: Vec::new(),
             certificates: Certificates::of(catalogue, entered),
         };
         intake.recognise();

@@ -14,6 +14,7 @@ mod birth_date;
 pub mod cells;
 mod certificates;
 mod contents;
+mod doubt;
 mod fault;
 mod field;
 mod forget;
@@ -27,6 +28,7 @@ mod recognise;
 mod rows;
 mod students;
 
+pub use doubt::{Doubt, DoubtEffect, DoubtKind};
 pub use fault::{ImportFault, ImportProblem};
 pub use field::{Field, FieldSet};
 pub use incoming::Incoming;

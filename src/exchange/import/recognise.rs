@@ -11,6 +11,7 @@ use crate::domain::collapse_spaces;
 impl Intake {
     /// Finds out what the columns are, and lets go of what may not be kept.
     pub(super) fn recognise(&mut self) {
+        self.twins.clear();
         let headings = self.headings();
         let was_used: Vec<bool> = self.columns.iter().map(|one| one.field.is_some()).collect();
         for (column, (heading, text)) in self.columns.iter_mut().zip(&headings) {
@@ -33,6 +34,7 @@ impl Intake {
                 refused.push((place, *field));
             }
         }
+        self.settle_twins();
         self.guess_birth_date();
         let is_of_persons = self.is_of_persons();
         for (place, field) in refused {
@@ -122,6 +124,7 @@ impl Intake {
             self.columns[taken].field = None;
             return self.offer(taken, Field::Title, is_of_persons);
         }
+        self.note_twin(field, taken, place);
         true
     }
 
@@ -195,8 +198,8 @@ impl Intake {
     fn give_up_unknown(&mut self, was_used: &[bool]) {
         for place in (0..self.columns.len()).filter(|&place| !was_used[place]) {
             let says = self.texts(place).any(|cell| !cells::is_blank(cell));
-            let column = &mut self.columns[place];
-            column.is_person |= says && column.field.is_none();
+            let is_unknown = self.meaning(place).is_none();
+            self.columns[place].is_person |= says && is_unknown;
         }
     }
 

@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::Word;
+use crate::exchange::import::DoubtKind;
 use proptest::prelude::*;
 
 fn sheet(text: &str) -> Sheet {
@@ -324,4 +325,46 @@ fn the_switch_of_headings_reads_the_columns_anew() {
     intake.set_header(true);
     assert_eq!(words(&intake), ["certificate", "hours", "students"]);
     assert_eq!(intake.body().count(), 1);
+}
+
+#[test]
+fn of_two_columns_of_hours_the_one_of_this_year_is_used_and_the_other_can_be_chosen() {
+    let mut intake = take("Cert|Nominal hours|Hours this year|Students\nSIT20322|360|180|12");
+    assert_eq!(words(&intake), ["certificate", "", "hours", "students"]);
+    let doubts = intake.doubts();
+    assert_eq!((doubts[0].kind, doubts[0].chosen), (DoubtKind::TwoColumns(Field::Hours), Some(2)));
+    assert!(!intake.is_in_doubt());
+    intake.choose_column(Field::Hours, 1);
+    assert_eq!(words(&intake), ["certificate", "hours", "", "students"]);
+    assert_eq!(intake.doubts()[0].chosen, Some(1));
+}
+
+#[test]
+fn two_columns_of_students_that_differ_are_asked_about_and_two_that_do_not_are_not() {
+    let differing = "Cert|Hours|Students|Enrolments\nSIT20322|180|12|14\nBSB30120|120|22|22";
+    let mut intake = take(differing);
+    assert_eq!(words(&intake), ["certificate", "hours", "", ""]);
+    assert!(intake.is_in_doubt());
+    assert_eq!(intake.doubts()[0].columns, [2, 3]);
+    intake.choose_column(Field::Students, 3);
+    assert!(!intake.is_in_doubt());
+    for alike in [
+        "Cert|Hours|Students|Enrolments\nSIT20322|180|12|12",
+        "Cert|Hours|Students|Enrolments\nSIT20322|180|12|",
+    ] {
+        let intake = take(alike);
+        assert_eq!(intake.column_of(Field::Students), Some(2), "{alike}");
+        assert!(intake.doubts().is_empty(), "{alike}");
+    }
+}
+
+#[test]
+fn beside_people_no_more_is_kept_of_a_column_in_doubt_than_of_one_that_is_used() {
+    let intake = take(
+        "Surname|Cert|Hours|Contact hours\nQuandong|SIT20322|180|170\nWattle|SIT20322|90|Ben Wattle\n\
+         Banksia|SIT20322|90|95",
+    );
+    assert_eq!(intake.doubts()[0].columns, [2, 3]);
+    assert_eq!(intake.cell(1, 3), Some(&ImportCell::Text("170".to_owned())));
+    assert_eq!(intake.cell(2, 3), Some(&ImportCell::Withheld(10)));
 }
