@@ -4,6 +4,7 @@ pub(in crate::ui) mod batches;
 pub(in crate::ui) mod cell;
 pub(in crate::ui) mod changes;
 pub(in crate::ui) mod columns;
+mod doubts;
 pub(in crate::ui) mod heading;
 pub(in crate::ui) mod import_table;
 pub(in crate::ui) mod keys;

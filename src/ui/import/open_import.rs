@@ -3,9 +3,10 @@
 use super::batches::{At, Batches, next_number};
 use crate::domain::EnrolmentLine;
 use crate::exchange::import::{
-    Change, Field, How, ImportBasis, ImportCell, Incoming, Intake, RowFate, RowIs, RowRead,
-    SheetRead, Tally, fields_of_words, merged, words_of_fields,
+    Change, Doubt, DoubtEffect, Field, How, ImportBasis, ImportCell, Incoming, Intake, RowFate,
+    RowIs, RowRead, SheetRead, Tally, fields_of_words, merged, words_of_fields,
 };
+use crate::funding::SchoolFacts;
 use crate::plan::{Action, LinesStep};
 use crate::storage::{Settings, SheetColumns};
 
@@ -38,6 +39,8 @@ pub(in crate::ui) struct ImportOutcome {
     pub(in crate::ui) other_sheets: Vec<usize>,
     /// Whether ages belong to another deadline than the scenario's.
     pub(in crate::ui) other_deadline: bool,
+    /// The sheet's doubts with what each choice comes to, once they were asked for.
+    doubts: Option<Vec<(Doubt, Vec<DoubtEffect>)>>,
 }
 
 /// What an outcome depends on besides the sheet.
@@ -165,8 +168,24 @@ impl OpenImport {
             keeps_lines,
             other_sheets,
             other_deadline,
+            doubts: None,
         };
         true
+    }
+
+    /// The sheet's doubts, each with what its choices come to.
+    pub(in crate::ui) fn doubts(
+        &mut self,
+        known: &ImportBasis<'_>,
+        school: &SchoolFacts,
+    ) -> Vec<(Doubt, Vec<DoubtEffect>)> {
+        let sheet = &self.sheets[self.chosen];
+        let with_effects = |doubt: Doubt| {
+            let effects = sheet.effects(&doubt, known, Some(school));
+            (doubt, effects)
+        };
+        let all = || sheet.doubts().into_iter().map(with_effects).collect();
+        self.outcome.doubts.get_or_insert_with(all).clone()
     }
 
     fn at(&self, depends: Depends) -> At {

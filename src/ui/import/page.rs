@@ -5,6 +5,7 @@ use egui::{Align, Layout, RichText, Ui, vec2};
 use super::cell::fault_at;
 use super::changes::{changes_ui, counted_ui, merging_ui};
 use super::columns::{column_name, table_width};
+use super::doubts::doubts_ui;
 use super::import_table::{Due, ImportTable};
 use super::open_import::OpenImport;
 use super::summary::{number, summary_ui};
@@ -57,6 +58,8 @@ pub(in crate::ui) fn import_ui(
             if head == Head::Import {
                 return table.open.import(place, &scenario.lines).into_iter().collect();
             }
+            let school = facts.plan.facts_of(scenario);
+            doubts_ui(ui, table, &basis(facts, place), &school);
             body_ui(ui, table, &scenario.lines, top + height);
             if let Some(has_header) = table.header_asked.take() {
                 table.open.sheet_mut().set_header(has_header);
@@ -159,6 +162,7 @@ fn head_ui(
 
 fn can_import(open: &OpenImport) -> bool {
     open.sheet().knows_certificates()
+        && !open.sheet().is_in_doubt()
         && open.outcome.read.ready() > 0
         && !open.outcome.other_deadline
 }
