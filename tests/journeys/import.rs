@@ -465,6 +465,34 @@ fn without_a_certificate_the_page_says_what_to_name() {
 }
 
 #[test]
+fn of_two_columns_of_students_the_import_asks_which_counts_and_says_what_each_comes_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = csv(
+        folder.path(),
+        "lines.csv",
+        "Certificate,Band,Materials,Hours,Students,Enrolments\n\
+         SIT20322,D,high,180,12,14\nBSB30120,B,low,120,22,22\n",
+    );
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    assert_shows(&harness, "Two columns say Students, and differ");
+    import(&mut harness);
+    assert_eq!(lines(&harness), [], "nothing comes in before it is answered");
+    assert_shows(&harness, "E Students: 34 students, $50,531.67 of VET payments");
+    choose(
+        &mut harness,
+        "Students from column F Enrolments: 36 students, $53,613.67 of VET payments",
+    );
+    assert_shows(&harness, "Two columns say Students:");
+    import(&mut harness);
+    let students: Vec<u32> = lines(&harness).iter().map(|line| line.students).collect();
+    assert_eq!(students, [14, 22]);
+    let plan = harness.state().plan();
+    let payments = plan.estimate_of(&plan.scenarios()[0]).totals.vet_payments;
+    assert_eq!(payments, Money::parse("53613.67").unwrap(), "as the choice said");
+}
+
+#[test]
 fn a_file_that_cannot_be_read_says_why() {
     let folder = tempfile::tempdir().unwrap();
     let sheet = folder.path().join("missing.xlsx");

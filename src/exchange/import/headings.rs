@@ -144,6 +144,10 @@ const SYNONYMS: &[(Field, &[&str])] = &[
             "studentstotal",
             "studentsenrolled",
             "enrolledstudents",
+            "fundedstudents",
+            "studentsfunded",
+            "fundedenrolments",
+            "eligiblestudents",
         ],
     ),
     (Field::Age, &["age", "studentage", "ageondeadline", "ages", "ageatcensus"]),
@@ -303,15 +307,11 @@ pub(super) fn heading(text: &str, holds_titles: bool) -> Heading {
     if name.is_empty() {
         return Heading::Other;
     }
-    if let Some(field) = Field::ALL.iter().copied().find(|field| plain(field.word()) == name) {
-        return Heading::Field(field);
-    }
     if NUMBERS.contains(&name.as_str()) {
         return Heading::Person { is_number: true };
     }
-    let known = SYNONYMS.iter().find(|(_, words)| words.contains(&name.as_str()));
-    if let Some((field, _)) = known {
-        return Heading::Field(*field);
+    if let Some(field) = known_field(&name).or_else(|| field_of_pivot(&name)) {
+        return Heading::Field(field);
     }
     if name == "name" || name == "names" {
         return if holds_titles {
@@ -327,6 +327,34 @@ pub(super) fn heading(text: &str, holds_titles: bool) -> Heading {
         return Heading::Field(Field::BirthDate);
     }
     if is_student_number(text) { Heading::Person { is_number: true } } else { Heading::Other }
+}
+
+/// The field that a heading, in its letters and digits, is called by.
+fn known_field(name: &str) -> Option<Field> {
+    let own = Field::ALL.iter().copied().find(|field| plain(field.word()) == name);
+    let synonym = || SYNONYMS.iter().find(|(_, words)| words.contains(&name));
+    own.or_else(|| synonym().map(|(field, _)| *field))
+}
+
+/// The field of a pivot table's column, which is called by what it does to another: a count of anything is
+/// of students, whatever was counted.
+fn field_of_pivot(name: &str) -> Option<Field> {
+    if name == "rowlabels" {
+        return Some(Field::Certificate);
+    }
+    if name.starts_with("countof") {
+        return Some(Field::Students);
+    }
+    let of = |prefixes: &[&str]| {
+        let rest = prefixes.iter().find_map(|prefix| name.strip_prefix(prefix))?;
+        known_field(rest)
+    };
+    let is_of_one_student = || of(&["averageof", "avgof", "maxof", "minof"]);
+    match of(&["sumof"]) {
+        Some(Field::Students) => Some(Field::Students),
+        Some(Field::Hours | Field::TotalHours) => Some(Field::TotalHours),
+        _ => is_of_one_student().filter(|field| *field == Field::Hours),
+    }
 }
 
 /// "VCAA Student Number", "Student ID (CASES)", by whole words: "Students paid" is none.
@@ -418,6 +446,12 @@ mod tests {
             ("# Students", Field::Students),
             ("Nominal hours", Field::Hours),
             ("Total Hours", Field::TotalHours),
+            ("Row Labels", Field::Certificate),
+            ("Count of Student ID", Field::Students),
+            ("Count of Surname", Field::Students),
+            ("Sum of Students", Field::Students),
+            ("Sum of Hours", Field::TotalHours),
+            ("Average of Hours", Field::Hours),
             ("DOB", Field::BirthDate),
             ("Date of birth", Field::BirthDate),
             ("DOB (dd/mm/yyyy)", Field::BirthDate),

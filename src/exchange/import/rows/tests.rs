@@ -383,3 +383,49 @@ fn cell() -> impl Strategy<Value = String> {
         "[0-9./:-]{0,12}",
     ]
 }
+
+#[test]
+fn a_pivots_counts_are_students_and_its_grand_total_is_none() {
+    let school = School::new();
+    let pivot = "Row Labels|Count of Student Number|Average of Hours\nSIT20322|12|180\n\
+                 BSB30120|22|120\nGrand Total|34|141.18";
+    let intake = school.take(pivot);
+    let read = school.read(&intake);
+    let students: Vec<u32> =
+        read.incoming(intake.row_is(), false).iter().map(|one| one.line.students).collect();
+    assert_eq!((students, read.totals), (vec![12, 22], 1));
+}
+
+#[test]
+fn rows_that_sum_others_are_no_lines_wherever_they_say_so() {
+    let school = School::new();
+    for sums in [
+        "SIT20322 Total||||12",
+        "SIT20322: total||||12",
+        "Subtotal||||12",
+        "SIT20322||Total||12",
+        "||||Total: 12",
+    ] {
+        let sheet = format!(
+            "Certificate|Band|Year|Hours|Students\nSIT20322|D|10|180|5\nSIT20322|D|11|180|7\n{sums}"
+        );
+        let intake = school.take(&sheet);
+        let read = school.read(&intake);
+        let students: u32 =
+            read.incoming(intake.row_is(), false).iter().map(|one| one.line.students).sum();
+        assert_eq!((students, read.totals, read.faulty()), (12, 1, 0), "{sums}");
+    }
+}
+
+#[test]
+fn words_that_are_not_known_are_problems_under_a_heading_that_is() {
+    let school = School::new();
+    for (heading, word) in
+        [("Pathway", "Internal"), ("On VASS", "Entered"), ("Band", "X"), ("Hours", "TBC")]
+    {
+        let sheet =
+            format!("Certificate|Students|{heading}\nSIT20322|12|{word}\nBSB30120|22|{word}");
+        let read = school.read(&school.take(&sheet));
+        assert_eq!((read.faulty(), read.ready()), (2, 0), "{heading}");
+    }
+}
