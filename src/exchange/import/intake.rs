@@ -100,6 +100,14 @@ pub struct FieldTaken {
     pub column: usize,
 }
 
+/// The sheet has no row of that number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the sheet has rows 1 to {rows}")]
+pub struct NoSuchRow {
+    /// How many rows it has.
+    pub rows: usize,
+}
+
 /// A sheet taken in. What names a person left it when it was taken, and birth dates became ages.
 #[derive(Clone, Debug)]
 pub struct Intake {
@@ -177,6 +185,11 @@ impl Intake {
             || self.column_of(Field::BirthDate).is_some()
     }
 
+    /// The number in the sheet of the row of headings that was found or named.
+    pub fn header_row(&self) -> Option<usize> {
+        Some(self.rows.get(self.header?)?.number)
+    }
+
     /// Whether a row of headings was found or named.
     pub fn has_header(&self) -> bool {
         self.header.is_some()
@@ -246,10 +259,10 @@ impl Intake {
         self.rows.iter().enumerate().skip(first)
     }
 
-    /// How many rows above the headings say something.
-    pub(super) fn rows_above(&self) -> usize {
+    /// The rows above the headings that say something.
+    pub(super) fn rows_above(&self) -> impl Iterator<Item = &SheetRow> {
         let above = self.rows.iter().take(self.header.unwrap_or(0));
-        above.filter(|row| !row.is_blank).count()
+        above.filter(|row| !row.is_blank)
     }
 
     /// Changes a cell. In a column of birth dates it is an age at once.
@@ -289,6 +302,18 @@ impl Intake {
             column.field = field;
         }
         self.forget();
+        Ok(())
+    }
+
+    /// Says which row, by its number in the sheet, is the one of headings; its columns are recognised anew.
+    ///
+    /// # Errors
+    /// The sheet has no such row.
+    pub fn set_header_row(&mut self, number: usize) -> Result<(), NoSuchRow> {
+        let row = self.rows.iter().position(|row| row.number == number);
+        let row = row.ok_or(NoSuchRow { rows: self.rows.len() })?;
+        self.header = Some(row);
+        self.recognise();
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use super::batches::{At, Batches, next_number};
 use crate::domain::EnrolmentLine;
 use crate::exchange::import::{
     Change, Field, How, ImportBasis, ImportCell, Incoming, Intake, RowFate, RowIs, RowRead,
-    SheetRead, Tally, fields_of_words, merged, words_of_fields,
+    SheetRead, Tally, fields_of_words, likely_sheet, merged, other_sheets, words_of_fields,
 };
 use crate::plan::{Action, LinesStep};
 use crate::storage::{Settings, SheetColumns};
@@ -71,7 +71,7 @@ impl OpenImport {
                 sheet.use_fields(&fields_of_words(words));
             }
         }
-        let chosen = sheets.iter().position(Intake::knows_certificates).unwrap_or(0);
+        let chosen = likely_sheet(&sheets);
         (!sheets.is_empty()).then(|| Self {
             number: next_number(),
             sheets,
@@ -153,7 +153,7 @@ impl OpenImport {
             .map(|(place, _)| place)
             .collect();
         let other_deadline = self.has_other_deadline(known);
-        let other_sheets = self.other_sheets(known);
+        let other_sheets = other_sheets(&self.sheets, self.chosen, known);
         self.outcome = ImportOutcome {
             read,
             shown,
@@ -172,18 +172,6 @@ impl OpenImport {
     fn at(&self, depends: Depends) -> At {
         let Depends { revision, scenario } = depends;
         At { sheet: self.chosen, scenario, revision }
-    }
-
-    /// The sheets beside the chosen one that have rows to import or to mend.
-    fn other_sheets(&self, known: &ImportBasis<'_>) -> Vec<usize> {
-        let has_rows = |sheet: &Intake| {
-            let read = sheet.read(known);
-            read.ready() > 0 || read.faulty() > 0
-        };
-        let others = self.sheets.iter().enumerate().filter(|(place, sheet)| {
-            *place != self.chosen && sheet.knows_certificates() && has_rows(sheet)
-        });
-        others.map(|(place, _)| place).collect()
     }
 
     /// Whether nothing is left to import or to mend in any sheet, after something was imported.
@@ -347,8 +335,8 @@ impl OpenImport {
 
 #[cfg(test)]
 mod tests {
-    use super::super::view::taken;
     use super::*;
+    use crate::exchange::import::taken;
     use crate::exchange::sheet::{Sheet, from_clipboard};
     use crate::rates::{Catalogue, RateBook};
 
