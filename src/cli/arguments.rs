@@ -12,6 +12,8 @@ use crate::analysis::Outcome;
 use crate::domain::{
     FundingCycle, Money, PLANNING_YEARS, SchoolType, Word, listed, parse_students,
 };
+use crate::exchange::import::Field;
+use crate::exchange::sheet::column_of_letters;
 use crate::funding::Figure;
 use crate::rates::{Date, RateSetId, SmallScaleReading};
 use crate::report::Table;
@@ -37,6 +39,10 @@ pub(super) enum Command {
     /// One estimate from a CSV of enrolments.
     #[command(after_help = format!("{CSV_HELP}\n\n{FIGURES_HELP}"))]
     Estimate(EstimateOptions),
+
+    /// What a table of enrolments holds, as the window's import shows it.
+    #[command(after_help = import_help())]
+    Import(ImportOptions),
 
     /// Makes a plan from CSVs of enrolments.
     #[command(after_help = CSV_HELP)]
@@ -100,6 +106,64 @@ pub(super) struct EstimateOptions {
     /// Says where this figure comes from, in place of the estimate.
     #[arg(long, value_name = "FIGURE")]
     pub(super) explain: Option<Figure>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportOptions {
+    /// The table: a CSV of any separator, tab-separated text, .xlsx, .xls or .ods; or - for standard input.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+
+    /// The sheet of a workbook, by its name; else the first that says which certificates its rows are of.
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub(super) sheet: Option<String>,
+
+    /// The row of headings, by its number in the sheet, or none; else the one that is found.
+    #[arg(long, value_name = "ROW|none", value_parser = headings_choice)]
+    pub(super) headings: Option<HeadingsChoice>,
+
+    /// What a column says, such as D=hours, or D=none for one that is not used; once for each column. Else
+    /// what its heading and its cells tell.
+    #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = column_choice)]
+    pub(super) columns: Vec<ColumnChoice>,
+
+    /// The day that ages are of, such as 2023-05-02; the VASS deadline of the rates unless another is given.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) deadline: Option<Date>,
+
+    /// The school's type: with its size, the text says what the lines that are ready draw.
+    #[arg(long, value_parser = word::<SchoolType>(), ignore_case = true, requires = "years_7_12")]
+    pub(super) school_type: Option<SchoolType>,
+
+    /// The school's total enrolments in Years 7 to 12.
+    #[arg(long = "years-7-12", value_name = "N", value_parser = years_7_12, allow_negative_numbers = true, requires = "school_type")]
+    pub(super) years_7_12: Option<u32>,
+
+    /// The rate set: the name of one that is built in, or a rate-set file ending in .ron.
+    #[arg(long, value_name = "NAME|FILE.ron", default_value = "2023", value_parser = rates_choice())]
+    pub(super) rates: RatesChoice,
+
+    /// The form of the result. A CSV has the lines that are ready, in the columns of estimate.
+    #[arg(long, default_value = "text", value_enum, ignore_case = true)]
+    pub(super) format: Format,
+}
+
+/// The row of headings that a call names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeadingsChoice {
+    /// That row of the sheet, from 1.
+    Row(usize),
+    /// There is none.
+    None,
+}
+
+/// What a call says of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ColumnChoice {
+    /// The column, from 0.
+    pub(super) column: usize,
+    /// What it says, if it is used.
+    pub(super) field: Option<Field>,
 }
 
 #[derive(Debug, Args)]
@@ -338,6 +402,43 @@ fn word<T: Word + Send + Sync>() -> impl TypedValueParser<Value = T> {
 
 fn day(text: &str) -> Result<Date, &'static str> {
     Date::parse(text.trim()).ok_or("not a day, expected year, month and day such as 2026-10-14")
+}
+
+/// What stands for no row and for no field.
+const NONE: &str = "none";
+
+fn headings_choice(text: &str) -> Result<HeadingsChoice, String> {
+    let text = text.trim();
+    if text.eq_ignore_ascii_case(NONE) {
+        return Ok(HeadingsChoice::None);
+    }
+    let number = text.parse().ok().filter(|&number: &usize| number > 0);
+    number
+        .map(HeadingsChoice::Row)
+        .ok_or_else(|| format!("expected a row's number from 1, or {NONE}"))
+}
+
+fn column_choice(text: &str) -> Result<ColumnChoice, String> {
+    let expected = "expected a column's letters, = and what it says, such as D=hours";
+    let (letters, word) = text.split_once('=').ok_or(expected)?;
+    let column = column_of_letters(letters.trim())
+        .ok_or_else(|| format!("there is no column {:?}, {expected}", letters.trim()))?;
+    if word.trim().eq_ignore_ascii_case(NONE) {
+        return Ok(ColumnChoice { column, field: None });
+    }
+    let field = Field::from_word(word).ok_or_else(|| {
+        format!("there is no field {:?}, expected {}", word.trim(), listed(&field_words(), "or"))
+    })?;
+    Ok(ColumnChoice { column, field: Some(field) })
+}
+
+/// What may be said of a column.
+fn field_words() -> Vec<&'static str> {
+    Field::ALL.iter().map(|field| field.word()).chain([NONE]).collect()
+}
+
+fn import_help() -> String {
+    format!("FIELD of --map is one of:\n  {}", field_words().join("\n  "))
 }
 
 fn years_7_12(text: &str) -> Result<u32, String> {

@@ -87,7 +87,6 @@ impl<'a> ImportRecord<'a> {
             heading: column.heading.as_deref(),
             means: column.field.map(Field::word),
         });
-        let faults = read.rows.iter().flat_map(|row| row.faults());
         Self {
             file,
             sheet,
@@ -96,7 +95,7 @@ impl<'a> ImportRecord<'a> {
             rows: read.rows.len(),
             ready: read.ready(),
             left_out: read.left_out.iter().map(LeftOutRecord::of).collect(),
-            problems: faults.map(ProblemRecord::of).collect(),
+            problems: read.faults().map(ProblemRecord::of).collect(),
             doubts: DOUBTS,
             lines: lines.iter().map(LineRecord::of).collect(),
         }

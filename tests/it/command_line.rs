@@ -44,7 +44,9 @@ fn help_and_version_are_results() {
         &["report", "--help"],
         &["new", "--help"],
         &["payments", "--help"],
+        &["import", "--help"],
         &["check", "--help"],
+        ["check", "--help"],
         &["--version"],
     ] {
         let output = call(arguments, b"");

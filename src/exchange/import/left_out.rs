@@ -29,12 +29,12 @@ words!(LeftOutReason {
 });
 
 impl LeftOutReason {
-    /// Why a row is left out, to follow its number: "row 12: a row of totals".
+    /// Why rows are left out, to follow their numbers: "rows 12, 20: of totals".
     pub fn label(self) -> &'static str {
         match self {
-            Self::Above => "a row above the headings",
-            Self::Blank => "a blank row",
-            Self::Total => "a row of totals",
+            Self::Above => "above the headings",
+            Self::Blank => "blank",
+            Self::Total => "of totals",
         }
     }
 }

@@ -86,6 +86,11 @@ impl SheetRead {
         }
     }
 
+    /// What is wrong with the rows that wait to be mended.
+    pub fn faults(&self) -> impl Iterator<Item = &ImportFault> {
+        self.rows.iter().flat_map(RowRead::faults)
+    }
+
     /// How many rows are left out for a reason.
     pub fn left_out_because(&self, because: LeftOutReason) -> usize {
         self.left_out.iter().filter(|row| row.because == because).count()

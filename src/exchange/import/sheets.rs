@@ -31,8 +31,9 @@ pub fn other_sheets(sheets: &[Intake], chosen: usize, known: &ImportBasis<'_>) -
         let read = sheet.read(known);
         read.ready() > 0 || read.faulty() > 0
     };
-    let others = sheets.iter().enumerate().filter(|(place, sheet)| {
-        *place != chosen && sheet.knows_certificates() && has_rows(sheet)
-    });
+    let others = sheets
+        .iter()
+        .enumerate()
+        .filter(|(place, sheet)| *place != chosen && sheet.knows_certificates() && has_rows(sheet));
     others.map(|(place, _)| place).collect()
 }

@@ -43,7 +43,8 @@ pub fn read_sheets(path: &Path) -> Result<Vec<Sheet>, SheetFault> {
 pub fn read_sheet_file(path: &Path) -> Result<SheetFile, SheetFault> {
     let name = path.file_name().map(|name| shown(&name.to_string_lossy(), usize::MAX));
     let read = open_file(path).map_err(SheetProblem::from).and_then(bytes_of);
-    let file = read.map_err(SheetFault::from).and_then(|it| sheets_of(name.unwrap_or_default(), &it));
+    let file =
+        read.map_err(SheetFault::from).and_then(|it| sheets_of(name.unwrap_or_default(), &it));
     file.map_err(|fault| fault.in_file(shown_path(path)))
 }
 

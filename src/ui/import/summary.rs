@@ -31,7 +31,11 @@ pub(in crate::ui) fn summary_ui(ui: &mut Ui, open: &OpenImport) {
     for (count, one, many) in [
         (count(RowFate::Imported), "imported", "imported"),
         (count(RowFate::Dropped), "dropped", "dropped"),
-        (left_out(LeftOutReason::Above), "row above the headings not read", "rows above the headings not read"),
+        (
+            left_out(LeftOutReason::Above),
+            "row above the headings not read",
+            "rows above the headings not read",
+        ),
         (left_out(LeftOutReason::Blank), "blank row skipped", "blank rows skipped"),
         (left_out(LeftOutReason::Total), "row of totals skipped", "rows of totals skipped"),
     ] {

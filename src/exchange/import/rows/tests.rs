@@ -171,16 +171,32 @@ fn blank_rows_and_totals_are_skipped_and_counted() {
     let read = school.read(&intake);
     let left_out: Vec<_> = read.left_out.iter().map(|row| (row.row, row.because.word())).collect();
     assert_eq!(left_out, [(3, "blank"), (5, "total"), (6, "total")]);
-    assert_eq!((read.left_out_because(LeftOutReason::Blank), read.left_out_because(LeftOutReason::Total), read.ready(), read.faulty()), (1, 2, 2, 0));
+    assert_eq!(
+        (
+            read.left_out_because(LeftOutReason::Blank),
+            read.left_out_because(LeftOutReason::Total),
+            read.ready(),
+            read.faulty()
+        ),
+        (1, 2, 2, 0)
+    );
     let titles = school.take(
         "Title|Provider|Hours|Students\nCertificate II in Hospitality|Total Training|180|12\n\
          Total of titles||180|12\n|Total|180|12",
     );
     let read = school.read(&titles);
-    assert_eq!((read.left_out_because(LeftOutReason::Total), read.ready()), (2, 1), "a provider called so is no total");
+    assert_eq!(
+        (read.left_out_because(LeftOutReason::Total), read.ready()),
+        (2, 1),
+        "a provider called so is no total"
+    );
     let listing = school.take("Surname|Cert|Hours\nQuandong|SIT20322|180\nTotal||180");
     let read = school.read(&listing);
-    assert_eq!((read.left_out_because(LeftOutReason::Total), read.ready()), (1, 1), "in a column that was emptied");
+    assert_eq!(
+        (read.left_out_because(LeftOutReason::Total), read.ready()),
+        (1, 1),
+        "in a column that was emptied"
+    );
 }
 
 #[test]
@@ -235,7 +251,14 @@ fn rows_above_the_headings_are_counted_and_not_read() {
     let school = School::new();
     let text = "VET in 2023\n|\nSIT20322|240|9\nCert|Hours|Students\nSIT20322|180|12";
     let read = school.read(&school.take(text));
-    assert_eq!((read.left_out_because(LeftOutReason::Above), read.ready(), read.left_out_because(LeftOutReason::Blank)), (2, 1, 0));
+    assert_eq!(
+        (
+            read.left_out_because(LeftOutReason::Above),
+            read.ready(),
+            read.left_out_because(LeftOutReason::Blank)
+        ),
+        (2, 1, 0)
+    );
 }
 
 #[test]
