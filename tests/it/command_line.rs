@@ -46,7 +46,6 @@ fn help_and_version_are_results() {
         &["payments", "--help"],
         &["import", "--help"],
         &["check", "--help"],
-        ["check", "--help"],
         &["--version"],
     ] {
         let output = call(arguments, b"");
