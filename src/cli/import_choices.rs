@@ -101,9 +101,10 @@ fn refused(columns: &[SheetColumn], column: usize) -> String {
     };
     let usable = columns.iter().enumerate().filter(|(_, column)| !column.is_person);
     let usable: Vec<String> = usable.map(name).collect();
-    let expected = match usable.is_empty() {
-        true => "none can be used".to_owned(),
-        false => format!("expected {}", listed(&usable, "or")),
+    let expected = if usable.is_empty() {
+        "none can be used".to_owned()
+    } else {
+        format!("expected {}", listed(&usable, "or"))
     };
     match columns.get(column) {
         Some(emptied) => format!(

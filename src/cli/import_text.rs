@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use super::text_table::{Side, aligned};
-use crate::domain::{Level, Pathway, Problem, Word, grouped, short_title, shown, to_mend};
+use crate::domain::{
+    Level, MaterialsTier, Pathway, Problem, Word, grouped, short_title, shown, to_mend,
+};
 use crate::exchange::import::{
     Field, ImportFault, Incoming, Intake, LeftOutReason, RowIs, SheetColumn, SheetRead, needs,
 };
@@ -114,7 +116,7 @@ const LINE_COLUMNS: [LineColumn; 13] = [
     ("Level", Side::Left, |one| one.line.level.map(Level::word).unwrap_or_default().to_owned()),
     ("Band", Side::Left, |one| one.line.band.map(Word::word).unwrap_or_default().to_owned()),
     ("Tier", Side::Left, |one| {
-        one.line.materials_tier.map(|tier| tier.label()).unwrap_or_default().to_owned()
+        one.line.materials_tier.map(MaterialsTier::label).unwrap_or_default().to_owned()
     }),
     ("Hours", Side::Right, |one| said(one, Field::Hours, || grouped(&one.line.hours.to_string()))),
     ("Students", Side::Right, |one| {

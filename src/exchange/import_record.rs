@@ -9,7 +9,7 @@ use super::estimate_record::writers_own;
 use super::import::{Field, ImportFault, Incoming, Intake, LeftOut, SheetRead};
 use super::report_record::no_formula;
 use super::sheet::column_letters;
-use crate::domain::{Problem, Word};
+use crate::domain::{CertificateCode, Money, Problem, Word};
 
 /// What the sheet does not settle and would change its lines. The reader finds no doubts yet.
 const DOUBTS: [(); 0] = [];
@@ -154,7 +154,7 @@ impl<'a> LineRecord<'a> {
         let said = |field| says.contains(field);
         let fee = line.costs.fee_per_student.filter(|_| said(Field::FeePerStudent));
         Self {
-            certificate: line.certificate.as_ref().map(|code| code.as_str()),
+            certificate: line.certificate.as_ref().map(CertificateCode::as_str),
             title: said(Field::Title).then_some(&line.title),
             level: line.level.filter(|_| said(Field::Level)).map(Word::word),
             band: line.band.filter(|_| said(Field::Band)).map(Word::word),
@@ -165,7 +165,7 @@ impl<'a> LineRecord<'a> {
             pathway: said(Field::Pathway).then(|| line.pathway.word()),
             vcaa_approved: said(Field::VcaaApproved).then_some(line.vcaa_approved),
             on_vass: said(Field::OnVass).then_some(line.on_vass),
-            fee: fee.map(|amount| amount.plain()),
+            fee: fee.map(Money::plain),
         }
     }
 
