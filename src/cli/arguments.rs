@@ -8,12 +8,13 @@ use clap::builder::{
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::table_choices::{
+    ColumnChoice, HeadingsChoice, column_choice, fields_help, headings_choice,
+};
 use crate::analysis::Outcome;
 use crate::domain::{
     FundingCycle, Money, PLANNING_YEARS, SchoolType, Word, listed, parse_students,
 };
-use crate::exchange::import::Field;
-use crate::exchange::sheet::column_of_letters;
 use crate::funding::Figure;
 use crate::rates::{Date, RateSetId, SmallScaleReading};
 use crate::report::Table;
@@ -41,7 +42,7 @@ pub(super) enum Command {
     Estimate(EstimateOptions),
 
     /// What a table of enrolments holds, as the window's import shows it.
-    #[command(after_help = import_help())]
+    #[command(after_help = fields_help())]
     Import(ImportOptions),
 
     /// Makes a plan from CSVs of enrolments.
@@ -146,24 +147,6 @@ pub(super) struct ImportOptions {
     /// The form of the result. A CSV has the lines that are ready, in the columns of estimate.
     #[arg(long, default_value = "text", value_enum, ignore_case = true)]
     pub(super) format: Format,
-}
-
-/// The row of headings that a call names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum HeadingsChoice {
-    /// That row of the sheet, from 1.
-    Row(usize),
-    /// There is none.
-    None,
-}
-
-/// What a call says of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct ColumnChoice {
-    /// The column, from 0.
-    pub(super) column: usize,
-    /// What it says, if it is used.
-    pub(super) field: Option<Field>,
 }
 
 #[derive(Debug, Args)]
@@ -402,43 +385,6 @@ fn word<T: Word + Send + Sync>() -> impl TypedValueParser<Value = T> {
 
 fn day(text: &str) -> Result<Date, &'static str> {
     Date::parse(text.trim()).ok_or("not a day, expected year, month and day such as 2026-10-14")
-}
-
-/// What stands for no row and for no field.
-const NONE: &str = "none";
-
-fn headings_choice(text: &str) -> Result<HeadingsChoice, String> {
-    let text = text.trim();
-    if text.eq_ignore_ascii_case(NONE) {
-        return Ok(HeadingsChoice::None);
-    }
-    let number = text.parse().ok().filter(|&number: &usize| number > 0);
-    number
-        .map(HeadingsChoice::Row)
-        .ok_or_else(|| format!("expected a row's number from 1, or {NONE}"))
-}
-
-fn column_choice(text: &str) -> Result<ColumnChoice, String> {
-    let expected = "expected a column's letters, = and what it says, such as D=hours";
-    let (letters, word) = text.split_once('=').ok_or(expected)?;
-    let column = column_of_letters(letters.trim())
-        .ok_or_else(|| format!("there is no column {:?}, {expected}", letters.trim()))?;
-    if word.trim().eq_ignore_ascii_case(NONE) {
-        return Ok(ColumnChoice { column, field: None });
-    }
-    let field = Field::from_word(word).ok_or_else(|| {
-        format!("there is no field {:?}, expected {}", word.trim(), listed(&field_words(), "or"))
-    })?;
-    Ok(ColumnChoice { column, field: Some(field) })
-}
-
-/// What may be said of a column.
-fn field_words() -> Vec<&'static str> {
-    Field::ALL.iter().map(|field| field.word()).chain([NONE]).collect()
-}
-
-fn import_help() -> String {
-    format!("FIELD of --map is one of:\n  {}", field_words().join("\n  "))
 }
 
 fn years_7_12(text: &str) -> Result<u32, String> {

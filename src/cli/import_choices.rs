@@ -1,7 +1,7 @@
 //! What a call says of a table: which sheet, where its headings are, what its columns say.
 
-use super::arguments::{ColumnChoice, HeadingsChoice};
 use super::plans::is_called;
+use super::table_choices::{ColumnChoice, HeadingsChoice};
 use crate::domain::{Word, listed, shown};
 use crate::exchange::import::{Field, Intake, NoSuchRow, SheetColumn, likely_sheet};
 use crate::exchange::sheet::column_letters;

@@ -22,6 +22,7 @@ mod plans;
 mod process;
 mod report;
 mod report_file;
+mod table_choices;
 mod text_table;
 
 use std::ffi::{OsStr, OsString};
