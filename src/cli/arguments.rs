@@ -8,6 +8,10 @@ use clap::builder::{
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::table_choices::{
+    ColumnChoice, DoubtChoice, HeadingsChoice, column_choice, doubt_choice, fields_help,
+    headings_choice,
+};
 use crate::analysis::Outcome;
 use crate::domain::{
     FundingCycle, Money, PLANNING_YEARS, SchoolType, Word, listed, parse_students,
@@ -37,6 +41,10 @@ pub(super) enum Command {
     /// One estimate from a CSV of enrolments.
     #[command(after_help = format!("{CSV_HELP}\n\n{FIGURES_HELP}"))]
     Estimate(EstimateOptions),
+
+    /// What a table of enrolments holds, as the window's import shows it.
+    #[command(after_help = fields_help())]
+    Import(ImportOptions),
 
     /// Makes a plan from CSVs of enrolments.
     #[command(after_help = CSV_HELP)]
@@ -100,6 +108,50 @@ pub(super) struct EstimateOptions {
     /// Says where this figure comes from, in place of the estimate.
     #[arg(long, value_name = "FIGURE")]
     pub(super) explain: Option<Figure>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportOptions {
+    /// The table: a CSV of any separator, tab-separated text, .xlsx, .xls or .ods; or - for standard input.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+
+    /// The sheet of a workbook, by its name; else the first that says which certificates its rows are of.
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub(super) sheet: Option<String>,
+
+    /// The row of headings, by its number in the sheet, or none; else the one that is found.
+    #[arg(long, value_name = "ROW|none", value_parser = headings_choice)]
+    pub(super) headings: Option<HeadingsChoice>,
+
+    /// What a column says, such as D=hours, or D=none for one that is not used; once for each column. Else
+    /// what its heading and its cells tell.
+    #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = column_choice)]
+    pub(super) columns: Vec<ColumnChoice>,
+
+    /// What counts where the table leaves something in doubt, such as two_columns=C; once for each doubt.
+    #[arg(long = "choose", value_name = "DOUBT=CHOICE", value_parser = doubt_choice)]
+    pub(super) choices: Vec<DoubtChoice>,
+
+    /// The day that ages are of, such as 2023-05-02; the VASS deadline of the rates unless another is given.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) deadline: Option<Date>,
+
+    /// The school's type: with its size, the text says what the lines that are ready draw.
+    #[arg(long, value_parser = word::<SchoolType>(), ignore_case = true, requires = "years_7_12")]
+    pub(super) school_type: Option<SchoolType>,
+
+    /// The school's total enrolments in Years 7 to 12.
+    #[arg(long = "years-7-12", value_name = "N", value_parser = years_7_12, allow_negative_numbers = true, requires = "school_type")]
+    pub(super) years_7_12: Option<u32>,
+
+    /// The rate set: the name of one that is built in, or a rate-set file ending in .ron.
+    #[arg(long, value_name = "NAME|FILE.ron", default_value = "2023", value_parser = rates_choice())]
+    pub(super) rates: RatesChoice,
+
+    /// The form of the result. A CSV has the lines that are ready, in the columns of estimate.
+    #[arg(long, default_value = "text", value_enum, ignore_case = true)]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, Args)]

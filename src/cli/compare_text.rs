@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::compared::{Compared, ScenarioPair};
+use super::text_table::{Side, aligned};
 use crate::analysis::{ByCause, METHOD, Presence, ResultPart, percent};
 use crate::domain::{Money, shown};
 use crate::funding::When;
@@ -118,23 +119,22 @@ fn with_sign(text: String, amount: Money) -> String {
 fn table(headings: &[String], rows: Vec<ComparedRow>, out: &mut dyn Write) -> io::Result<()> {
     let head = ComparedRow { name: String::new(), cells: headings.to_vec(), is_sum: false };
     let rows: Vec<ComparedRow> = std::iter::once(head).chain(rows).collect();
-    let width = |text: &str| text.chars().count();
-    let name_width = rows.iter().map(|row| width(&row.name)).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..headings.len())
-        .map(|column| rows.iter().map(|row| width(&row.cells[column])).max().unwrap_or(0))
+    let cells: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| std::iter::once(&row.name).chain(&row.cells).map(String::as_str).collect())
         .collect();
-    let rule = "-".repeat(name_width + widths.iter().map(|width| width + 2).sum::<usize>());
-    for row in rows {
+    let mut sides = vec![Side::Right; headings.len() + 1];
+    if let Some(name) = sides.first_mut() {
+        *name = Side::Left;
+    }
+    let lines = aligned(&cells, &sides);
+    // The headings end with the last column.
+    let rule = "-".repeat(lines.first().map_or(0, |headings| headings.chars().count()));
+    for (row, line) in rows.iter().zip(&lines) {
         if row.is_sum {
             writeln!(out, "{rule}")?;
         }
-        let mut line = format!("{:<name_width$}", row.name);
-        for (cell, width) in row.cells.iter().zip(&widths) {
-            line.push_str("  ");
-            line.extend(std::iter::repeat_n(' ', width - cell.chars().count()));
-            line.push_str(cell);
-        }
-        writeln!(out, "{}", line.trim_end())?;
+        writeln!(out, "{line}")?;
     }
     Ok(())
 }

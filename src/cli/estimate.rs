@@ -1,12 +1,13 @@
 //! `estimate`: one estimate from a CSV of enrolments.
 
+use std::fmt;
 use std::path::Path;
 
 use super::arguments::{EstimateOptions, Format, RatesChoice};
 use super::check::{fault_line, warn};
 use super::process::{Exit, Refused, Streams};
 use super::{estimate_notices, estimate_text, explanation};
-use crate::domain::{hints, listed, shown};
+use crate::domain::{Fault, Problem, hints, listed, shown};
 use crate::exchange::EstimateRecord;
 use crate::exchange::enrolments_csv::{self, CsvFault, Imported};
 use crate::funding::{Case, SchoolFacts, estimate};
@@ -14,7 +15,7 @@ use crate::rates::{Catalogue, RateBook, RateSet};
 use crate::storage::{self, shown_path};
 
 /// What standard input is called in messages.
-const STANDARD_INPUT: &str = "standard input";
+pub(super) const STANDARD_INPUT: &str = "standard input";
 
 pub(super) fn run(options: &EstimateOptions, streams: &mut Streams<'_>) -> Exit {
     estimated(options, streams).unwrap_or_else(|refused| refused.say(streams))
@@ -65,8 +66,8 @@ pub(super) fn built_in() -> Result<(RateBook, Catalogue), Refused> {
     }
 }
 
-/// What is wrong with a CSV of enrolments, and how to mend it.
-pub(super) fn fault_lines(faults: &[CsvFault]) -> Vec<String> {
+/// What is wrong with a table of enrolments, and how to mend it.
+pub(super) fn fault_lines<P: Problem + fmt::Debug>(faults: &[Fault<P>]) -> Vec<String> {
     let hints = hints(faults).into_iter().map(|hint| format!("hint: {hint}"));
     faults.iter().map(ToString::to_string).chain(hints).collect()
 }

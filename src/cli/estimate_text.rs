@@ -2,21 +2,32 @@
 
 use std::io::{self, Write};
 
+use super::text_table::{Side, aligned};
 use crate::domain::{EnrolmentLine, Money, Word, grouped, listed, shown};
 use crate::funding::{Case, LineEstimate, LineStatus};
 use crate::rates::{SetKind, SmallScaleReading};
 
-const HEADINGS: [&str; COLUMNS] =
-    ["Certificate", "Band", "Tier", "Students", "FTE", "Core", "Targeted", "Materials", "Total"];
-const COLUMNS: usize = 9;
+const HEADINGS: [&str; COLUMNS] = [
+    "Certificate",
+    "Band",
+    "Tier",
+    "Students",
+    "FTE",
+    "Core",
+    "Targeted",
+    "Materials",
+    "Total",
+    "",
+];
+const COLUMNS: usize = 10;
 
-/// The first columns are words, the others numbers.
-const WORD_COLUMNS: usize = 3;
-
-struct EstimateRow {
-    cells: [String; COLUMNS],
-    note: String,
-}
+/// The first columns are words, as is the last, which has a note; the others are numbers.
+const SIDES: [Side; COLUMNS] = {
+    let mut sides = [Side::Right; COLUMNS];
+    (sides[0], sides[1], sides[2], sides[COLUMNS - 1]) =
+        (Side::Left, Side::Left, Side::Left, Side::Left);
+    sides
+};
 
 /// Writes the school's facts, a row for each line, and the totals.
 pub(super) fn write(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -58,47 +69,23 @@ fn facts(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn table(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut rows: Vec<EstimateRow> = worked
-        .lines
-        .iter()
-        .zip(&worked.estimate.lines)
-        .map(|(line, result)| row(line, result))
-        .collect();
-    let sum = summed(worked);
-    let mut widths = HEADINGS.map(str::len);
-    for row in rows.iter().chain([&sum]) {
-        for (width, cell) in widths.iter_mut().zip(&row.cells) {
-            *width = (*width).max(cell.len());
+    let lines = worked.lines.iter().zip(&worked.estimate.lines);
+    let mut rows = vec![HEADINGS.map(str::to_owned).to_vec()];
+    rows.extend(lines.map(|(line, result)| row(line, result)));
+    rows.push(summed(worked));
+    let lines = aligned(&rows, &SIDES);
+    // The headings end with the last numbers, and have no note.
+    let rule = "-".repeat(lines.first().map_or(0, String::len));
+    for (place, line) in lines.iter().enumerate() {
+        if place + 1 == lines.len() {
+            writeln!(out, "{rule}")?;
         }
+        writeln!(out, "{line}")?;
     }
-    let rule = "-".repeat(widths.iter().sum::<usize>() + 2 * (COLUMNS - 1));
-    rows.insert(0, EstimateRow { cells: HEADINGS.map(str::to_owned), note: String::new() });
-    for row in rows {
-        put_row(&row, &widths, out)?;
-    }
-    writeln!(out, "{rule}")?;
-    put_row(&sum, &widths, out)
+    Ok(())
 }
 
-fn put_row(row: &EstimateRow, widths: &[usize; COLUMNS], out: &mut dyn Write) -> io::Result<()> {
-    let mut line = String::with_capacity(120);
-    for (place, (cell, &width)) in row.cells.iter().zip(widths).enumerate() {
-        let padding = width.saturating_sub(cell.len());
-        let gap = if place == 0 { 0 } else { 2 };
-        let (before, after) =
-            if place < WORD_COLUMNS { (gap, padding) } else { (gap + padding, 0) };
-        line.extend(std::iter::repeat_n(' ', before));
-        line.push_str(cell);
-        line.extend(std::iter::repeat_n(' ', after));
-    }
-    if !row.note.is_empty() {
-        line.push_str("  ");
-        line.push_str(&row.note);
-    }
-    writeln!(out, "{}", line.trim_end())
-}
-
-fn row(line: &EnrolmentLine, result: &LineEstimate) -> EstimateRow {
+fn row(line: &EnrolmentLine, result: &LineEstimate) -> Vec<String> {
     let amounts = &result.amounts;
     let note = match &result.status {
         LineStatus::Eligible => String::new(),
@@ -110,7 +97,7 @@ fn row(line: &EnrolmentLine, result: &LineEstimate) -> EstimateRow {
             format!("Needs {}", listed(&needs, "and"))
         }
     };
-    let cells = [
+    vec![
         line.certificate.as_ref().map(ToString::to_string).unwrap_or_default(),
         line.band.map(|band| band.word().to_owned()).unwrap_or_default(),
         line.materials_tier.map(|tier| tier.label().to_owned()).unwrap_or_default(),
@@ -120,13 +107,13 @@ fn row(line: &EnrolmentLine, result: &LineEstimate) -> EstimateRow {
         amounts.targeted.to_string(),
         amounts.materials.to_string(),
         amounts.total().to_string(),
-    ];
-    EstimateRow { cells, note }
+        note,
+    ]
 }
 
-fn summed(worked: &Case<'_>) -> EstimateRow {
+fn summed(worked: &Case<'_>) -> Vec<String> {
     let totals = &worked.estimate.totals;
-    let cells = [
+    vec![
         "Funded".to_owned(),
         String::new(),
         String::new(),
@@ -136,8 +123,7 @@ fn summed(worked: &Case<'_>) -> EstimateRow {
         totals.targeted.to_string(),
         totals.materials.to_string(),
         (totals.core + totals.targeted + totals.materials).to_string(),
-    ];
-    EstimateRow { cells, note: String::new() }
+    ]
 }
 
 fn totals(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {

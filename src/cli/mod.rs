@@ -12,6 +12,9 @@ mod estimate;
 mod estimate_notices;
 mod estimate_text;
 mod explanation;
+mod import;
+mod import_choices;
+mod import_text;
 mod new;
 mod output;
 mod payments;
@@ -19,6 +22,8 @@ mod plans;
 mod process;
 mod report;
 mod report_file;
+mod table_choices;
+mod text_table;
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -59,6 +64,7 @@ pub fn run(
     match arguments.command {
         Some(Command::Estimate(options)) => CallOutcome::Exit(estimate::run(&options, streams)),
         Some(Command::Compare(options)) => CallOutcome::Exit(compare::run(&options, streams)),
+        Some(Command::Import(options)) => CallOutcome::Exit(import::run(&options, streams)),
         Some(Command::New(options)) => CallOutcome::Exit(new::run(&options, streams)),
         Some(Command::Payments(options)) => CallOutcome::Exit(payments::run(&options, streams)),
         Some(Command::Report(options)) => CallOutcome::Exit(report::run(&options, streams)),

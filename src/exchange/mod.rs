@@ -13,6 +13,7 @@ mod estimate_record;
 mod explanation_record;
 mod fault_list;
 pub mod import;
+mod import_record;
 mod payments_record;
 mod report_record;
 pub mod sheet;
@@ -26,6 +27,7 @@ pub use comparison_record::{
 pub use estimate_record::EstimateRecord;
 pub(crate) use estimate_record::kind_word;
 pub use explanation_record::ExplanationRecord;
+pub use import_record::{ImportRecord, write_lines_csv};
 pub use payments_record::PaymentsRecord;
 pub use report_record::{ScenarioRecord, no_formula};
 pub use table_problem::TableProblem;

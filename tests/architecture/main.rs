@@ -81,7 +81,7 @@ const KEY_FILES: [(&str, &str); 4] = [
 
 /// Functions of `storage` and `exchange` that read or write files; `eduhub::count` is one as well. A page
 /// of the window leaves them to `app`.
-const FILE_CALLS: [&str; 13] = [
+const FILE_CALLS: [&str; 14] = [
     "file_stamp",
     "left_behind",
     "lock_holder",
@@ -90,6 +90,7 @@ const FILE_CALLS: [&str; 13] = [
     "read_document",
     "read_plan",
     "read_rate_set",
+    "read_sheet_file",
     "read_sheets",
     "save_bytes",
     "save_document",

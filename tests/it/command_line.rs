@@ -44,6 +44,7 @@ fn help_and_version_are_results() {
         &["report", "--help"],
         &["new", "--help"],
         &["payments", "--help"],
+        &["import", "--help"],
         &["check", "--help"],
         &["--version"],
     ] {

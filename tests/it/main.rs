@@ -19,6 +19,7 @@ mod goals;
 mod hostile;
 mod hostile_files;
 mod hostile_spreadsheets;
+mod import_calls;
 mod mutated_files;
 mod notices;
 mod pairs;

@@ -5,7 +5,7 @@
 use super::intake::{ImportCell, Intake, Twins};
 use super::rows::ImportBasis;
 use super::{Field, cells};
-use crate::domain::{EnrolmentLine, Money};
+use crate::domain::{EnrolmentLine, Money, listed};
 use crate::funding::{SchoolFacts, estimate};
 
 /// What is in doubt.
@@ -21,6 +21,15 @@ impl DoubtKind {
         match self {
             Self::TwoColumns(_) => "two_columns",
         }
+    }
+}
+
+impl Doubt {
+    /// What is in doubt, in a sentence; `column` says what a column is called.
+    pub fn says(&self, column: impl Fn(usize) -> String) -> String {
+        let DoubtKind::TwoColumns(field) = self.kind;
+        let names: Vec<String> = self.columns.iter().map(|&place| column(place)).collect();
+        format!("{} is in several columns that differ: {}", field.label(), listed(&names, "and"))
     }
 }
 

@@ -1,7 +1,9 @@
 //! What is wrong with a row of a sheet, and how to mend it.
 
+use std::borrow::Cow;
+
 use super::Field;
-use crate::domain::{CertificateCode, Fault, Hint, Problem, listed};
+use crate::domain::{CertificateCode, Fault, Hint, Problem, counted, listed};
 use crate::exchange::cell_problem::{CellProblem, Found};
 
 /// What keeps a row out. Its place is the row and the column of the sheet, without a column where the
@@ -13,7 +15,7 @@ pub type ImportFault = Fault<ImportProblem>;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportProblem {
     /// A cell's value is refused.
-    #[error("found {found}, expected {}{}", field.expected(), problem.detail())]
+    #[error("found {found}, expected {}", expected_in(*field, *problem))]
     Cell {
         /// What the column says.
         field: Field,
@@ -23,7 +25,7 @@ pub enum ImportProblem {
         problem: CellProblem,
     },
     /// A title that belongs to several certificates.
-    #[error("found {found}, a title of several certificates, expected a code")]
+    #[error("found {found}, a title of several certificates, expected {A_CODE}")]
     SharedTitle {
         /// The title.
         found: Found,
@@ -34,7 +36,7 @@ pub enum ImportProblem {
     #[error("the birth date cannot be read, expected {}", Field::BirthDate.expected())]
     BirthDate,
     /// Hours of all students, and nobody to share them.
-    #[error("found {found} and no students, expected hours of at least one student")]
+    #[error("found {found} and no students, expected {HOURS_OF_SOMEBODY}")]
     NoStudents {
         /// The hours.
         found: Found,
@@ -60,6 +62,43 @@ impl ImportProblem {
             Self::NoStudents { .. } => Field::TotalHours,
         }
     }
+
+    /// What was found, as far as it may be repeated; `None` for nothing, and for a birth date.
+    pub fn found(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Cell { found, .. }
+            | Self::SharedTitle { found, .. }
+            | Self::NoStudents { found } => match found {
+                Found::Nothing => None,
+                Found::Shown(text) => Some(text.into()),
+                Found::Text(_) => Some(found.to_string().into()),
+            },
+            Self::BirthDate => None,
+            Self::Shifted { cells, .. } => Some(counted(*cells, "cell", "cells").into()),
+        }
+    }
+
+    /// What is expected instead.
+    pub fn expected(&self) -> String {
+        match self {
+            Self::Cell { field, problem, .. } => expected_in(*field, *problem),
+            Self::SharedTitle { .. } => A_CODE.to_owned(),
+            Self::BirthDate => Field::BirthDate.expected(),
+            Self::NoStudents { .. } => HOURS_OF_SOMEBODY.to_owned(),
+            Self::Shifted { headings, .. } => {
+                format!("at most {}, as the headings have", counted(*headings, "cell", "cells"))
+            }
+        }
+    }
+}
+
+const A_CODE: &str = "a code";
+
+const HOURS_OF_SOMEBODY: &str = "hours of at least one student";
+
+/// What a cell may hold, and what follows of why it is refused.
+fn expected_in(field: Field, problem: CellProblem) -> String {
+    format!("{}{}", field.expected(), problem.detail())
 }
 
 impl Problem for ImportProblem {

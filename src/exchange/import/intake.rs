@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::certificates::Certificates;
 use super::{Field, birth_date, cells, headings, memory};
 use crate::domain::parse_age;
-use crate::exchange::sheet::Sheet;
+use crate::exchange::sheet::{Sheet, column_letters};
 use crate::rates::{Catalogue, Date, SchoolCertificate};
 
 /// What one row of the sheet is about.
@@ -107,6 +107,14 @@ pub struct FieldTaken {
     pub column: usize,
 }
 
+/// The sheet has no row of that number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the sheet has rows 1 to {rows}")]
+pub struct NoSuchRow {
+    /// How many rows it has.
+    pub rows: usize,
+}
+
 /// A sheet taken in. What names a person left it when it was taken, and birth dates became ages.
 #[derive(Clone, Debug)]
 pub struct Intake {
@@ -186,6 +194,11 @@ impl Intake {
             || self.column_of(Field::BirthDate).is_some()
     }
 
+    /// The number in the sheet of the row of headings that was found or named.
+    pub fn header_row(&self) -> Option<usize> {
+        Some(self.rows.get(self.header?)?.number)
+    }
+
     /// Whether a row of headings was found or named.
     pub fn has_header(&self) -> bool {
         self.header.is_some()
@@ -204,6 +217,15 @@ impl Intake {
     /// How many students stood twice in one certificate, by their number.
     pub fn repeated(&self) -> usize {
         self.repeated
+    }
+
+    /// What a column is called: its letters, as in a spreadsheet, and its heading.
+    pub fn column_name(&self, column: usize) -> String {
+        let letters = column_letters(column);
+        match self.columns.get(column).and_then(|column| column.heading.as_deref()) {
+            Some(heading) => format!("{letters} {heading}"),
+            None => letters,
+        }
     }
 
     /// Which column says a field.
@@ -255,10 +277,10 @@ impl Intake {
         self.rows.iter().enumerate().skip(first)
     }
 
-    /// How many rows above the headings say something.
-    pub(super) fn rows_above(&self) -> usize {
+    /// The rows above the headings that say something.
+    pub(super) fn rows_above(&self) -> impl Iterator<Item = &SheetRow> {
         let above = self.rows.iter().take(self.header.unwrap_or(0));
-        above.filter(|row| !row.is_blank).count()
+        above.filter(|row| !row.is_blank)
     }
 
     /// Changes a cell. In a column of birth dates it is an age at once.
@@ -298,6 +320,18 @@ impl Intake {
             column.field = field;
         }
         self.forget();
+        Ok(())
+    }
+
+    /// Says which row, by its number in the sheet, is the one of headings; its columns are recognised anew.
+    ///
+    /// # Errors
+    /// The sheet has no such row.
+    pub fn set_header_row(&mut self, number: usize) -> Result<(), NoSuchRow> {
+        let row = self.rows.iter().position(|row| row.number == number);
+        let row = row.ok_or(NoSuchRow { rows: self.rows.len() })?;
+        self.header = Some(row);
+        self.recognise();
         Ok(())
     }
 

@@ -4,12 +4,14 @@ use std::borrow::Cow;
 
 use super::cells;
 use super::intake::{ImportCell, Intake, RowFate, RowIs, SheetRow};
-use super::{Field, FieldSet, ImportFault, ImportProblem, Incoming, students};
+use super::left_out::{LeftOut, LeftOutReason};
+use super::sheet_read::{Difference, RowRead, RowState, SheetRead};
+use super::{Field, FieldSet, ImportFault, ImportProblem, Incoming};
 use crate::domain::{
     CertificateCode, EnrolmentLine, Fault, FaultPlace, Hours, NumberFault, TEXT_LENGTH_MAX, Word,
     collapse_spaces, parse_class_size, parse_students,
 };
-use crate::exchange::cell_problem::{CellProblem, Found, quoted};
+use crate::exchange::cell_problem::{CellProblem, Found};
 use crate::exchange::enrolments_csv::is_same_title;
 use crate::rates::{Catalogue, RateBook, RateSet, known_certificate};
 
@@ -30,119 +32,20 @@ pub struct ImportBasis<'a> {
     pub rates: &'a RateSet,
 }
 
-/// Whether a row can be imported.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RowState {
-    /// It can.
-    Ready(Box<Incoming>),
-    /// What is wrong with its cells.
-    Faulty(Vec<ImportFault>),
-}
-
-/// A row that says something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowRead {
-    /// Its place in the [`Intake`].
-    pub row: usize,
-    /// What became of it.
-    pub fate: RowFate,
-    /// Whether it can be imported.
-    pub state: RowState,
-    /// What it says of its certificate otherwise than the catalogue.
-    pub differs: Vec<Difference>,
-}
-
-/// A title or level that the catalogue has otherwise; the sheet's own counts.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "{certificate} has the {} {} here and {} in the catalogue; the sheet's own counts",
-    field.word(), quoted(given), quoted(catalogue)
-)]
-pub struct Difference {
-    /// The certificate.
-    pub certificate: CertificateCode,
-    /// Title or level.
-    pub field: Field,
-    /// What the sheet says.
-    pub given: String,
-    /// What the catalogue says.
-    pub catalogue: String,
-}
-
-impl RowRead {
-    /// Whether it waits and can be imported.
-    pub fn is_ready(&self) -> bool {
-        self.fate == RowFate::Waiting && matches!(self.state, RowState::Ready(_))
-    }
-
-    /// Its faults, while it waits to be mended.
-    pub fn faults(&self) -> &[ImportFault] {
-        match &self.state {
-            RowState::Faulty(faults) if self.fate == RowFate::Waiting => faults,
-            _ => &[],
-        }
-    }
-}
-
-/// All that the rows of a sheet come to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SheetRead {
-    /// The rows that say something, in the sheet's order.
-    pub rows: Vec<RowRead>,
-    /// How many rows that say something stand above the headings, and are not read.
-    pub above: usize,
-    /// How many rows were blank.
-    pub blank: usize,
-    /// How many rows were totals.
-    pub totals: usize,
-    /// Of students, how many that are ready have no age: they count as within the funded ages.
-    pub without_age: usize,
-}
-
-impl SheetRead {
-    /// The lines of the rows that can be imported, and if wanted of those that were already: of
-    /// students, the lines that they are counted into.
-    pub fn incoming(&self, row_is: RowIs, with_imported: bool) -> Vec<Incoming> {
-        let ready = self.rows.iter().filter_map(|row| match (&row.state, row.fate) {
-            (RowState::Ready(incoming), RowFate::Waiting) => Some(&**incoming),
-            (RowState::Ready(incoming), RowFate::Imported) if with_imported => Some(&**incoming),
-            _ => None,
-        });
-        match row_is {
-            RowIs::Line => ready.cloned().collect(),
-            RowIs::Student => students::counted(ready),
-        }
-    }
-
-    /// How many rows wait and can be imported.
-    pub fn ready(&self) -> usize {
-        self.rows.iter().filter(|row| row.is_ready()).count()
-    }
-
-    /// How many rows that are ready say something otherwise than the catalogue.
-    pub fn differing(&self) -> usize {
-        self.rows.iter().filter(|row| row.is_ready() && !row.differs.is_empty()).count()
-    }
-
-    /// How many rows wait to be mended.
-    pub fn faulty(&self) -> usize {
-        self.rows.iter().filter(|row| !row.faults().is_empty()).count()
-    }
-}
-
 impl Intake {
     /// What the rows come to, as the columns are understood now.
     pub fn read(&self, known: &ImportBasis<'_>) -> SheetRead {
-        let mut read = SheetRead { above: self.rows_above(), ..SheetRead::default() };
+        let above = self.rows_above().map(|row| left_out(row, LeftOutReason::Above)).collect();
+        let mut read = SheetRead { left_out: above, ..SheetRead::default() };
         let mut students: u32 = 0;
         for (place, row) in self.body() {
             if row.is_blank {
-                read.blank += 1;
+                read.left_out.push(left_out(row, LeftOutReason::Blank));
                 continue;
             }
             let reader = RowReader::new(self, row, known);
             if reader.is_total() {
-                read.totals += 1;
+                read.left_out.push(left_out(row, LeftOutReason::Total));
                 continue;
             }
             let says_age = reader.says_age();
@@ -174,6 +77,10 @@ impl Intake {
     pub fn knows_certificates(&self) -> bool {
         self.column_of(Field::Certificate).is_some() || self.column_of(Field::Title).is_some()
     }
+}
+
+fn left_out(row: &SheetRow, because: LeftOutReason) -> LeftOut {
+    LeftOut { row: row.number, because }
 }
 
 /// A problem of a row, in a column from 0 where the sheet has one for it.
@@ -372,7 +279,12 @@ impl<'a> RowReader<'a> {
         {
             self.differ(line, Field::Title, given, &entry.title);
         }
-        let title = title.or_else(|| known.title.map(str::to_owned)).unwrap_or(beside);
+        let title = title.or_else(|| known.title.map(str::to_owned)).unwrap_or_else(|| {
+            if !beside.is_empty() {
+                self.says.insert(Field::Title);
+            }
+            beside
+        });
         line.title = title.chars().take(TEXT_LENGTH_MAX).collect();
         line.level = known.level;
         line.band = known.band;

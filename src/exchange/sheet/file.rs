@@ -17,36 +17,69 @@ use crate::exchange::text_bytes::{
 };
 use crate::storage::{open_file, shown_path, unreadable};
 
-/// Reads the sheets of a workbook (`.xlsx`, `.xls`, `.ods`), or of a text file separated by commas,
-/// semicolons or tabs, which is one sheet. There is at least one sheet, and each has at least one cell
-/// with anything in it. A workbook's rows and columns count from its first cell, A1, and are equally
-/// long; hidden sheets come last.
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetFile {
+    /// Whether it is a workbook, whose sheets have names of their own. A text file is one sheet, which is
+    /// called as the file.
+    pub is_workbook: bool,
+    /// Its sheets. There is at least one, and each has at least one cell with anything in it. A workbook's
+    /// rows and columns count from its first cell, A1, and are equally long; hidden sheets come last.
+    pub sheets: Vec<Sheet>,
+}
+
+/// Reads the sheets of a workbook or of a text file, as [`read_sheet_file`] does.
+///
+/// # Errors
+/// As of [`read_sheet_file`].
+pub fn read_sheets(path: &Path) -> Result<Vec<Sheet>, SheetFault> {
+    read_sheet_file(path).map(|file| file.sheets)
+}
+
+/// Reads a workbook (`.xlsx`, `.xls`, `.ods`), or a text file separated by commas, semicolons or tabs.
 ///
 /// # Errors
 /// The file cannot be read, is of another kind, damaged, protected by a password, too large, or empty.
-pub fn read_sheets(path: &Path) -> Result<Vec<Sheet>, SheetFault> {
-    sheets_of(path).map_err(|fault| fault.in_file(shown_path(path)))
+pub fn read_sheet_file(path: &Path) -> Result<SheetFile, SheetFault> {
+    let name = path.file_name().map(|name| shown(&name.to_string_lossy(), usize::MAX));
+    let read = open_file(path).map_err(SheetProblem::from).and_then(bytes_of);
+    let file =
+        read.map_err(SheetFault::from).and_then(|it| sheets_of(name.unwrap_or_default(), &it));
+    file.map_err(|fault| fault.in_file(shown_path(path)))
 }
 
-fn sheets_of(path: &Path) -> Result<Vec<Sheet>, SheetFault> {
-    let bytes = read(path)?;
-    let sheets = if bytes.starts_with(ZIP_MARK) {
-        workbook::read_zip(&bytes)?
+/// Reads the same from a stream, such as standard input; `name` is what faults and the sheet of a text
+/// call it.
+///
+/// # Errors
+/// As of [`read_sheet_file`].
+pub fn read_sheet_stream(name: &str, stream: impl Read) -> Result<SheetFile, SheetFault> {
+    let read = bytes_of(stream).map_err(SheetFault::from);
+    let file = read.and_then(|bytes| sheets_of(name.to_owned(), &bytes));
+    file.map_err(|fault| fault.in_file(name))
+}
+
+fn sheets_of(name: String, bytes: &[u8]) -> Result<SheetFile, SheetFault> {
+    let (is_workbook, sheets) = if bytes.starts_with(ZIP_MARK) {
+        (true, workbook::read_zip(bytes)?)
     } else if bytes.starts_with(COMPOUND_FILE_MARK) {
-        workbook::read_compound(&bytes)?
+        (true, workbook::read_compound(bytes)?)
     } else {
-        let name = path.file_name().map(|name| shown(&name.to_string_lossy(), usize::MAX));
-        let rows = separated_rows(&text_of(&bytes)?)?;
-        vec![Sheet { name: name.unwrap_or_default(), rows }]
+        let rows = separated_rows(&text_of(bytes)?)?;
+        (false, vec![Sheet { name, rows }])
     };
     let sheets: Vec<Sheet> = sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()).collect();
-    if sheets.is_empty() { Err(SheetProblem::NoCells.into()) } else { Ok(sheets) }
+    if sheets.is_empty() {
+        Err(SheetProblem::NoCells.into())
+    } else {
+        Ok(SheetFile { is_workbook, sheets })
+    }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, SheetProblem> {
+fn bytes_of(stream: impl Read) -> Result<Vec<u8>, SheetProblem> {
     let mut bytes = Vec::new();
-    let opened = open_file(path)?.take(FILE_BYTES_MAX as u64 + 1).read_to_end(&mut bytes);
-    opened.map_err(|cause| unreadable(&cause))?;
+    let read = stream.take(FILE_BYTES_MAX as u64 + 1).read_to_end(&mut bytes);
+    read.map_err(|cause| unreadable(&cause))?;
     if bytes.len() > FILE_BYTES_MAX { Err(TOO_LARGE.into()) } else { Ok(bytes) }
 }
 

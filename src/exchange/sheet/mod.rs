@@ -7,6 +7,7 @@
 mod bounds;
 mod cell_text;
 mod clipboard;
+mod column_letters;
 mod fault;
 mod file;
 mod ods_size;
@@ -18,8 +19,9 @@ mod xls_strings;
 mod zip_size;
 
 pub use clipboard::{from_clipboard, to_tab_separated};
+pub use column_letters::{column_letters, column_of_letters};
 pub use fault::{OtherKind, SheetFault, SheetProblem};
-pub use file::read_sheets;
+pub use file::{SheetFile, read_sheet_file, read_sheet_stream, read_sheets};
 pub use separated::Separator;
 
 /// A table of text, row by row. Rows may differ in length; nothing is interpreted yet.

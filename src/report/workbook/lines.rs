@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
-use super::cell_ref::{at, letters};
+use super::cell_ref::at;
 use super::checks::Takes;
 use super::columns::LineColumn;
 use super::eligibility::Deciding;
@@ -107,7 +107,7 @@ struct LineRow<'r, 'a> {
 impl LineRow<'_, '_> {
     /// A cell of the row, as its formulas have it.
     fn cell(&self, column: LineColumn) -> String {
-        format!("{}{}", letters(column.place()), self.row + 1)
+        at(self.row, column.place()).here()
     }
 
     fn write(&self, page: &mut Page<'_>, column: LineColumn) -> Result<(), XlsxError> {

@@ -7,10 +7,9 @@ use egui::{
 
 use super::import_table::{ImportTable, ListPlace};
 use super::open_import::Merging;
-use super::row_words::needs;
 use super::summary::number;
 use crate::domain::{Band, EnrolmentLine, MaterialsTier, Word, counted};
-use crate::exchange::import::{Change, ChangeKind, Tally};
+use crate::exchange::import::{Change, ChangeKind, Tally, needs};
 use crate::ui::kit::table::{self, ColumnSpec, cell, heading_cell};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
 use crate::ui::kit::widgets::{muted, short_title, small_label};

@@ -3,6 +3,7 @@
 use super::open_import::{ImportOutcome, OpenImport};
 use super::row_words::state_words;
 use crate::exchange::import::{Field, SheetColumn};
+use crate::exchange::sheet::column_letters;
 use crate::ui::kit::theme::CELL_PADDING;
 
 /// The room that a letter takes, on average. Texts are counted and not measured: a sheet may have
@@ -17,23 +18,7 @@ fn text_width(text: &str) -> f32 {
 
 /// What a column is called: its letter, as in a spreadsheet, and its heading.
 pub(in crate::ui) fn column_name(open: &OpenImport, column: usize) -> String {
-    let letter = column_letter(column);
-    match open.sheet().columns().get(column).and_then(|column| column.heading.as_deref()) {
-        Some(heading) => format!("{letter} {heading}"),
-        None => letter,
-    }
-}
-
-/// A, B, …, Z, AA, …
-pub(in crate::ui) fn column_letter(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut left = column + 1;
-    while left > 0 {
-        let digit = u8::try_from((left - 1) % 26).unwrap_or_default();
-        letters.insert(0, char::from(b'A' + digit));
-        left = (left - 1) / 26;
-    }
-    letters.into_iter().collect()
+    open.sheet().column_name(column)
 }
 
 /// The width of all columns.

@@ -3,10 +3,11 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::columns::{column_letter, column_name};
+use super::columns::column_name;
 use super::import_table::{Due, ImportTable};
 use super::open_import::OpenImport;
 use crate::exchange::import::Field;
+use crate::exchange::sheet::column_letters;
 use crate::ui::kit::choice_list::{Choice, choice_list};
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme;
@@ -20,7 +21,7 @@ pub(in crate::ui) fn heading_ui(ui: &mut Ui, table: &mut ImportTable, column: us
     // The letter first, as over a spreadsheet, and then what the sheet itself says.
     let mut words = LayoutJob::default();
     let style = |font| TextFormat::simple(font, palette.muted);
-    words.append(&column_letter(column), 0.0, style(theme::label_font()));
+    words.append(&column_letters(column), 0.0, style(theme::label_font()));
     if let Some(heading) = &table.open.sheet().columns()[column].heading {
         words.append(heading, theme::GRID, style(theme::small_font()));
     }
@@ -112,7 +113,7 @@ fn fields(open: &OpenImport, column: usize, present: Option<Field>) -> Vec<Choic
                 .and_then(|field| open.sheet().column_of(field))
                 .filter(|&taken| taken != column);
             let text = match taken {
-                Some(taken) => format!("{text} (column {})", column_letter(taken)),
+                Some(taken) => format!("{text} (column {})", column_letters(taken)),
                 None => text.to_owned(),
             };
             let choice = Choice::new(text, field, field == present);

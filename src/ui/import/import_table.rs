@@ -220,8 +220,9 @@ impl ImportTable {
 
 #[cfg(test)]
 mod tests {
-    use super::super::view::{ImportView, taken};
+    use super::super::view::ImportView;
     use super::*;
+    use crate::exchange::import::taken;
     use crate::exchange::sheet::{Sheet, from_clipboard};
     use crate::rates::{Catalogue, RateBook};
     use crate::storage::Settings;

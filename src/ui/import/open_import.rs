@@ -4,7 +4,8 @@ use super::batches::{At, Batches, next_number};
 use crate::domain::EnrolmentLine;
 use crate::exchange::import::{
     Change, Doubt, DoubtEffect, Field, How, ImportBasis, ImportCell, Incoming, Intake, RowFate,
-    RowIs, RowRead, SheetRead, Tally, fields_of_words, merged, words_of_fields,
+    RowIs, RowRead, SheetRead, Tally, fields_of_words, likely_sheet, merged, other_sheets,
+    words_of_fields,
 };
 use crate::funding::SchoolFacts;
 use crate::plan::{Action, LinesStep};
@@ -74,7 +75,7 @@ impl OpenImport {
                 sheet.use_fields(&fields_of_words(words));
             }
         }
-        let chosen = sheets.iter().position(Intake::knows_certificates).unwrap_or(0);
+        let chosen = likely_sheet(&sheets);
         (!sheets.is_empty()).then(|| Self {
             number: next_number(),
             sheets,
@@ -156,7 +157,7 @@ impl OpenImport {
             .map(|(place, _)| place)
             .collect();
         let other_deadline = self.has_other_deadline(known);
-        let other_sheets = self.other_sheets(known);
+        let other_sheets = other_sheets(&self.sheets, self.chosen, known);
         self.outcome = ImportOutcome {
             read,
             shown,
@@ -191,18 +192,6 @@ impl OpenImport {
     fn at(&self, depends: Depends) -> At {
         let Depends { revision, scenario } = depends;
         At { sheet: self.chosen, scenario, revision }
-    }
-
-    /// The sheets beside the chosen one that have rows to import or to mend.
-    fn other_sheets(&self, known: &ImportBasis<'_>) -> Vec<usize> {
-        let has_rows = |sheet: &Intake| {
-            let read = sheet.read(known);
-            read.ready() > 0 || read.faulty() > 0
-        };
-        let others = self.sheets.iter().enumerate().filter(|(place, sheet)| {
-            *place != self.chosen && sheet.knows_certificates() && has_rows(sheet)
-        });
-        others.map(|(place, _)| place).collect()
     }
 
     /// Whether nothing is left to import or to mend in any sheet, after something was imported.
@@ -366,8 +355,8 @@ impl OpenImport {
 
 #[cfg(test)]
 mod tests {
-    use super::super::view::taken;
     use super::*;
+    use crate::exchange::import::taken;
     use crate::exchange::sheet::{Sheet, from_clipboard};
     use crate::rates::{Catalogue, RateBook};
 

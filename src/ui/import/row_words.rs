@@ -1,7 +1,6 @@
 //! What a row of an import is, in a few words.
 
-use crate::domain::{EnrolmentLine, Missing, listed};
-use crate::exchange::import::{RowFate, RowRead, RowState};
+use crate::exchange::import::{RowFate, RowRead, RowState, needs};
 
 /// What a row is, in a few words.
 pub(in crate::ui) fn state_words(row: &RowRead) -> (String, Tone) {
@@ -24,16 +23,4 @@ pub(in crate::ui) enum Tone {
     Muted,
     Notice,
     Problem,
-}
-
-/// What a line needs before it draws anything: "needs a band and a materials tier".
-pub(in crate::ui) fn needs(line: &EnrolmentLine) -> Option<String> {
-    let mut missing: Vec<&str> = line.missing().into_iter().map(Missing::label).collect();
-    if line.hours.decimal().is_zero() {
-        missing.push("hours");
-    }
-    if line.students == 0 {
-        missing.push("students");
-    }
-    (!missing.is_empty()).then(|| format!("needs {}", listed(&missing, "and")))
 }

@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::open_import::OpenImport;
 use crate::domain::{capitalised, counted, grouped};
-use crate::exchange::import::{Field, RowFate, RowIs};
+use crate::exchange::import::{LeftOutReason, RowFate, RowIs};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::muted;
 
@@ -27,12 +27,17 @@ pub(in crate::ui) fn summary_ui(ui: &mut Ui, open: &OpenImport) {
         }
     }
     let count = |fate| read.rows.iter().filter(|row| row.fate == fate).count();
+    let left_out = |because| read.left_out_because(because);
     for (count, one, many) in [
         (count(RowFate::Imported), "imported", "imported"),
         (count(RowFate::Dropped), "dropped", "dropped"),
-        (read.above, "row above the headings not read", "rows above the headings not read"),
-        (read.blank, "blank row skipped", "blank rows skipped"),
-        (read.totals, "row of totals skipped", "rows of totals skipped"),
+        (
+            left_out(LeftOutReason::Above),
+            "row above the headings not read",
+            "rows above the headings not read",
+        ),
+        (left_out(LeftOutReason::Blank), "blank row skipped", "blank rows skipped"),
+        (left_out(LeftOutReason::Total), "row of totals skipped", "rows of totals skipped"),
     ] {
         if count > 0 {
             parts.push(counted(count, one, many));
@@ -45,32 +50,8 @@ pub(in crate::ui) fn summary_ui(ui: &mut Ui, open: &OpenImport) {
             let words = counted(read.faulty(), "row has a problem", "rows have problems");
             ui.label(theme::strong(words).color(palette.decrease));
         }
-        if read.differing() > 0 {
-            let words = match read.differing() {
-                1 => "1 row has another title or level than the catalogue".to_owned(),
-                many => {
-                    format!("{} rows have another title or level than the catalogue", number(many))
-                }
-            };
-            ui.label(RichText::new(words).color(palette.notice));
-        }
-        if open.sheet().repeated() > 0 {
-            let words = format!(
-                "{} stand twice in one certificate, by their number",
-                students(open.sheet().repeated())
-            );
-            ui.label(RichText::new(words).color(palette.notice));
-        }
-        if read.without_age > 0 {
-            let words = format!(
-                "{} without an age: counted as within the ages funded",
-                students(read.without_age)
-            );
-            ui.label(RichText::new(words).color(palette.notice));
-        }
-        if open.sheet().adds_up_other_costs() {
-            let words = "Other costs are added up over the students of a line";
-            ui.label(RichText::new(words).color(palette.notice));
+        for notice in open.sheet().notices(read) {
+            ui.label(RichText::new(notice.to_string()).color(palette.notice));
         }
     });
     if let Some(sentence) = privacy_sentence(open) {
@@ -78,33 +59,14 @@ pub(in crate::ui) fn summary_ui(ui: &mut Ui, open: &OpenImport) {
     }
 }
 
-/// What became of what names a person, where the sheet had any of it.
+/// What became of what names a person; of a listing without any of it, that nothing was emptied.
 fn privacy_sentence(open: &OpenImport) -> Option<String> {
     let sheet = open.sheet();
-    let persons = sheet.columns().iter().filter(|column| column.is_person).count();
-    let has_birth_dates = sheet.column_of(Field::BirthDate).is_some();
-    let mut sentences = Vec::new();
-    match persons {
-        0 => {}
-        1 => sentences.push(
-            "1 column about people, or not understood, was emptied: nothing of it is kept, shown or saved."
-                .to_owned(),
-        ),
-        many => sentences.push(format!(
-            "{many} columns about people, or not understood, were emptied: nothing of them is kept, shown \
-             or saved."
-        )),
-    }
-    if has_birth_dates {
-        let deadline = sheet.deadline();
-        sentences.push(format!("Birth dates became ages on {deadline}, and are not kept."));
-    }
-    if sentences.is_empty() && sheet.row_is() == RowIs::Student {
+    sheet.privacy_sentence().or_else(|| {
         let none = "No column was found to be about people, so that none was emptied. Columns not used are \
                     not shown or saved.";
-        sentences.push(none.to_owned());
-    }
-    (!sentences.is_empty()).then(|| sentences.join(" "))
+        (sheet.row_is() == RowIs::Student).then(|| none.to_owned())
+    })
 }
 
 pub(in crate::ui) fn number(count: usize) -> String {

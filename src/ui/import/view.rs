@@ -6,9 +6,8 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 use super::import_table::ImportTable;
 use super::open_import::OpenImport;
 use crate::domain::Problem;
-use crate::exchange::import::{ImportBasis, Intake};
+use crate::exchange::import::{ImportBasis, Intake, taken};
 use crate::exchange::sheet::{Sheet, SheetFault, read_sheets};
-use crate::rates::{Catalogue, Date, SchoolCertificate};
 use crate::storage::{Settings, shown_path};
 use crate::ui::shell::facts::PlanFacts;
 
@@ -116,18 +115,4 @@ impl ImportView {
 pub(in crate::ui) fn basis<'a>(facts: &PlanFacts<'a>, scenario: usize) -> ImportBasis<'a> {
     let PlanFacts { plan, catalogue, book, .. } = *facts;
     ImportBasis { catalogue, book, rates: plan.rates_of(&plan.scenarios()[scenario]) }
-}
-
-/// Takes sheets in, those with something in them.
-pub(in crate::ui) fn taken(
-    sheets: Vec<Sheet>,
-    deadline: Date,
-    catalogue: &Catalogue,
-    entered: &[SchoolCertificate],
-) -> Vec<Intake> {
-    sheets
-        .into_iter()
-        .filter(|sheet| sheet.rows.iter().flatten().any(|cell| !cell.trim().is_empty()))
-        .map(|sheet| Intake::take(sheet, deadline, catalogue, entered))
-        .collect()
 }

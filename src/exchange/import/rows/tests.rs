@@ -169,16 +169,34 @@ fn blank_rows_and_totals_are_skipped_and_counted() {
         "Cert|Hours|Students\nSIT20322|180|12\n||\nBSB30120|120|22\n|Total|34\nGrand total||34",
     );
     let read = school.read(&intake);
-    assert_eq!((read.blank, read.totals, read.ready(), read.faulty()), (1, 2, 2, 0));
+    let left_out: Vec<_> = read.left_out.iter().map(|row| (row.row, row.because.word())).collect();
+    assert_eq!(left_out, [(3, "blank"), (5, "total"), (6, "total")]);
+    assert_eq!(
+        (
+            read.left_out_because(LeftOutReason::Blank),
+            read.left_out_because(LeftOutReason::Total),
+            read.ready(),
+            read.faulty()
+        ),
+        (1, 2, 2, 0)
+    );
     let titles = school.take(
         "Title|Provider|Hours|Students\nCertificate II in Hospitality|Total Training|180|12\n\
          Total of titles||180|12\n|Total|180|12",
     );
     let read = school.read(&titles);
-    assert_eq!((read.totals, read.ready()), (2, 1), "a provider called so is no total");
+    assert_eq!(
+        (read.left_out_because(LeftOutReason::Total), read.ready()),
+        (2, 1),
+        "a provider called so is no total"
+    );
     let listing = school.take("Surname|Cert|Hours\nQuandong|SIT20322|180\nTotal||180");
     let read = school.read(&listing);
-    assert_eq!((read.totals, read.ready()), (1, 1), "in a column that was emptied");
+    assert_eq!(
+        (read.left_out_because(LeftOutReason::Total), read.ready()),
+        (1, 1),
+        "in a column that was emptied"
+    );
 }
 
 #[test]
@@ -233,7 +251,14 @@ fn rows_above_the_headings_are_counted_and_not_read() {
     let school = School::new();
     let text = "VET in 2023\n|\nSIT20322|240|9\nCert|Hours|Students\nSIT20322|180|12";
     let read = school.read(&school.take(text));
-    assert_eq!((read.above, read.ready(), read.blank), (2, 1, 0));
+    assert_eq!(
+        (
+            read.left_out_because(LeftOutReason::Above),
+            read.ready(),
+            read.left_out_because(LeftOutReason::Blank)
+        ),
+        (2, 1, 0)
+    );
 }
 
 #[test]
@@ -325,7 +350,7 @@ proptest! {
         let read = school.read(&intake);
         let body = intake.body().count();
         prop_assert!(body <= rows);
-        prop_assert_eq!(read.blank + read.totals + read.ready() + read.faulty(), body);
+        prop_assert_eq!(read.left_out_because(LeftOutReason::Blank) + read.left_out_because(LeftOutReason::Total) + read.ready() + read.faulty(), body);
         let students: u64 =
             read.incoming(intake.row_is(), true).iter().map(|one| u64::from(one.line.students)).sum();
         if is_student {
@@ -393,7 +418,7 @@ fn a_pivots_counts_are_students_and_its_grand_total_is_none() {
     let read = school.read(&intake);
     let students: Vec<u32> =
         read.incoming(intake.row_is(), false).iter().map(|one| one.line.students).collect();
-    assert_eq!((students, read.totals), (vec![12, 22], 1));
+    assert_eq!((students, read.left_out_because(LeftOutReason::Total)), (vec![12, 22], 1));
 }
 
 #[test]
@@ -413,7 +438,8 @@ fn rows_that_sum_others_are_no_lines_wherever_they_say_so() {
         let read = school.read(&intake);
         let students: u32 =
             read.incoming(intake.row_is(), false).iter().map(|one| one.line.students).sum();
-        assert_eq!((students, read.totals, read.faulty()), (12, 1, 0), "{sums}");
+        let totals = read.left_out_because(LeftOutReason::Total);
+        assert_eq!((students, totals, read.faulty()), (12, 1, 0), "{sums}");
     }
 }
 

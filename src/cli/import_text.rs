@@ -1,0 +1,236 @@
+//! What a table of enrolments holds, as a text for people.
+
+use std::io::{self, Write};
+
+use super::text_table::{Side, aligned};
+use crate::domain::{
+    Level, MaterialsTier, Pathway, Problem, Word, counted, grouped, short_title, shown, to_mend,
+};
+use crate::exchange::import::{
+    Doubt, DoubtEffect, Field, ImportFault, Incoming, Intake, LeftOutReason, RowIs, SheetColumn,
+    SheetRead, needs,
+};
+use crate::exchange::sheet::column_letters;
+
+/// The most characters of a heading, a title or a sheet's name in a table.
+const TEXT_SHOWN_MAX: usize = 40;
+
+/// A table as it was read: what a text about it tells.
+pub(super) struct TableRead<'a> {
+    /// The file as the user named it.
+    pub(super) file: &'a str,
+    /// The sheet's name, in a workbook.
+    pub(super) sheet: Option<&'a str>,
+    pub(super) intake: &'a Intake,
+    pub(super) read: &'a SheetRead,
+    /// What the rows that are ready come to.
+    pub(super) lines: &'a [Incoming],
+    /// What the sheet does not settle by itself, with what each choice comes to.
+    pub(super) doubts: &'a [(Doubt, Vec<DoubtEffect>)],
+    /// What the lines draw, where the school is known, in words.
+    pub(super) draws: Option<String>,
+}
+
+/// Writes where the table is, how its columns are understood, the lines, what was left out, and the
+/// problems with how to mend them.
+pub(super) fn write(table: &TableRead<'_>, out: &mut dyn Write) -> io::Result<()> {
+    facts(table, out)?;
+    writeln!(out)?;
+    columns(table, out)?;
+    if !table.lines.is_empty() {
+        writeln!(out)?;
+        lines(table, out)?;
+    }
+    if !table.read.left_out.is_empty() {
+        writeln!(out, "\nLeft out")?;
+        left_out(table, out)?;
+    }
+    if !table.doubts.is_empty() {
+        writeln!(out, "\nDoubts")?;
+        for (asked, effects) in table.doubts {
+            writeln!(out, "  {}", doubt(asked, table.intake))?;
+            for choice in choices(asked, effects) {
+                writeln!(out, "    {choice}")?;
+            }
+        }
+    }
+    if table.read.faulty() > 0 {
+        writeln!(out, "\nProblems")?;
+        for fault in table.read.faults() {
+            problem(table, fault, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn facts(table: &TableRead<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let read = table.read;
+    writeln!(out, "File           {}", shown(table.file, usize::MAX))?;
+    if let Some(sheet) = table.sheet {
+        writeln!(out, "Sheet          {}", shown(sheet, usize::MAX))?;
+    }
+    let headings = match table.intake.header_row() {
+        Some(row) => format!("row {}", grouped(&row.to_string())),
+        None => "none".to_owned(),
+    };
+    writeln!(out, "Headings       {headings}")?;
+    let number = |count: usize| grouped(&count.to_string());
+    let row = match table.intake.row_is() {
+        RowIs::Line => "a line",
+        RowIs::Student => "a student",
+    };
+    writeln!(
+        out,
+        "Rows           {}, each {row}: {} ready, {} with problems",
+        number(read.rows.len()),
+        number(read.ready()),
+        number(read.faulty())
+    )?;
+    if let Some(draws) = &table.draws {
+        writeln!(out, "VET payments   {draws}, of the lines that are ready")?;
+    }
+    Ok(())
+}
+
+fn columns(table: &TableRead<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut rows = vec![["Column", "Heading", "Means"].map(str::to_owned).to_vec()];
+    rows.extend(table.intake.columns().iter().enumerate().map(|(place, column)| {
+        let heading = column.heading.as_deref().unwrap_or_default();
+        vec![column_letters(place), shown(heading, TEXT_SHOWN_MAX), meaning(column)]
+    }));
+    put(&rows, &[Side::Left; 3], out)
+}
+
+/// What a column says, with the word that `--map` knows it by.
+fn meaning(column: &SheetColumn) -> String {
+    match column.field {
+        Some(field) => format!("{} ({})", field.label(), field.word()),
+        None if column.is_person => {
+            "about people, or not understood beside people: emptied".to_owned()
+        }
+        None => "not used".to_owned(),
+    }
+}
+
+/// A column of the lines: its heading, its side, and what it says of a line.
+type LineColumn = (&'static str, Side, fn(&Incoming) -> String);
+
+/// What a line says in a cell, where the sheet says it.
+fn said(line: &Incoming, field: Field, cell: impl FnOnce() -> String) -> String {
+    if line.says.contains(field) { cell() } else { String::new() }
+}
+
+const LINE_COLUMNS: [LineColumn; 13] = [
+    ("Certificate", Side::Left, |one| {
+        one.line.certificate.as_ref().map(ToString::to_string).unwrap_or_default()
+    }),
+    ("Title", Side::Left, |one| shown(short_title(&one.line.title), TEXT_SHOWN_MAX)),
+    ("Level", Side::Left, |one| one.line.level.map(Level::word).unwrap_or_default().to_owned()),
+    ("Band", Side::Left, |one| one.line.band.map(Word::word).unwrap_or_default().to_owned()),
+    ("Tier", Side::Left, |one| {
+        one.line.materials_tier.map(MaterialsTier::label).unwrap_or_default().to_owned()
+    }),
+    ("Hours", Side::Right, |one| said(one, Field::Hours, || grouped(&one.line.hours.to_string()))),
+    ("Students", Side::Right, |one| {
+        said(one, Field::Students, || grouped(&one.line.students.to_string()))
+    }),
+    ("Age", Side::Right, |one| one.line.age.map(|age| age.to_string()).unwrap_or_default()),
+    ("Pathway", Side::Left, |one| {
+        said(one, Field::Pathway, || Pathway::label(one.line.pathway).to_owned())
+    }),
+    ("VCAA approved", Side::Left, |one| {
+        said(one, Field::VcaaApproved, || yes_or_no(one.line.vcaa_approved))
+    }),
+    ("On VASS", Side::Left, |one| said(one, Field::OnVass, || yes_or_no(one.line.on_vass))),
+    ("Fee", Side::Right, |one| {
+        one.line.costs.fee_per_student.map(|fee| fee.to_string()).unwrap_or_default()
+    }),
+    ("", Side::Left, |one| needs(&one.line).unwrap_or_default()),
+];
+
+fn yes_or_no(yes: bool) -> String {
+    if yes { "yes" } else { "no" }.to_owned()
+}
+
+/// The lines, with the columns that say something of any.
+fn lines(table: &TableRead<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let columns: Vec<&LineColumn> = LINE_COLUMNS
+        .iter()
+        .filter(|(_, _, cell)| table.lines.iter().any(|line| !cell(line).is_empty()))
+        .collect();
+    let mut rows = vec![columns.iter().map(|(heading, ..)| (*heading).to_owned()).collect()];
+    rows.extend(
+        table.lines.iter().map(|line| columns.iter().map(|(_, _, cell)| cell(line)).collect()),
+    );
+    let sides: Vec<Side> = columns.iter().map(|(_, side, _)| *side).collect();
+    put(&rows, &sides, out)
+}
+
+fn put(rows: &[Vec<String>], sides: &[Side], out: &mut dyn Write) -> io::Result<()> {
+    aligned(rows, sides).iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// The rows that were left out, those for the same reason together.
+fn left_out(table: &TableRead<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for &reason in LeftOutReason::ALL {
+        let rows = table.read.left_out.iter().filter(|row| row.because == reason);
+        let rows: Vec<usize> = rows.map(|row| row.row).collect();
+        if !rows.is_empty() {
+            writeln!(out, "  {}: {}", ranges(&rows), reason.label())?;
+        }
+    }
+    Ok(())
+}
+
+/// Rows in order, those that follow one another as a range: "row 2", "rows 1, 4 to 9".
+fn ranges(rows: &[usize]) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for &row in rows {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == row => *last = row,
+            _ => ranges.push((row, row)),
+        }
+    }
+    let number = |row: usize| grouped(&row.to_string());
+    let ranges = ranges.into_iter().map(|(first, last)| match last - first {
+        0 => number(first),
+        _ => format!("{} to {}", number(first), number(last)),
+    });
+    let noun = if rows.len() == 1 { "row" } else { "rows" };
+    format!("{noun} {}", ranges.collect::<Vec<_>>().join(", "))
+}
+
+/// What is in doubt, and what is chosen.
+pub(super) fn doubt(doubt: &Doubt, intake: &Intake) -> String {
+    let name = |column: usize| shown(&intake.column_name(column), TEXT_SHOWN_MAX);
+    let says = doubt.says(name);
+    match doubt.chosen {
+        Some(column) => format!("{says}; {} is used", column_letters(column)),
+        None => format!("{says}; none is chosen"),
+    }
+}
+
+/// How each choice is made, and what it comes to.
+pub(super) fn choices(doubt: &Doubt, effects: &[DoubtEffect]) -> Vec<String> {
+    let choice = |effect: &DoubtEffect| {
+        let students = counted(effect.students, "student", "students");
+        let amount = effect.vet_payments.map(|amount| format!(", {amount} of VET payments"));
+        let (word, letters) = (doubt.kind.word(), column_letters(effect.column));
+        format!("--choose {word}={letters}: {students}{}", amount.unwrap_or_default())
+    };
+    effects.iter().map(choice).collect()
+}
+
+fn problem(table: &TableRead<'_>, fault: &ImportFault, out: &mut dyn Write) -> io::Result<()> {
+    let row = fault.place.row.map(|row| format!("row {}", grouped(&row.to_string())));
+    let column = fault.place.column_index().map(|place| {
+        let column = table.intake.columns().get(place);
+        let heading = column.and_then(|column| column.heading.as_deref());
+        let heading = heading.map(|heading| format!(" ({})", shown(heading, TEXT_SHOWN_MAX)));
+        format!("column {}{}", column_letters(place), heading.unwrap_or_default())
+    });
+    let place: Vec<String> = row.into_iter().chain(column).collect();
+    let what = shown(&fault.problem.to_string(), usize::MAX);
+    writeln!(out, "  {}: {what}", place.join(", "))?;
+    fault.hint().map_or(Ok(()), |hint| writeln!(out, "    {}", to_mend(&hint)))
+}
