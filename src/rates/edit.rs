@@ -8,7 +8,7 @@ use super::items::RatePlace;
 use super::rate_item::{RateItem, SmallScaleReading, ValueOf};
 use super::rate_set::RateSet;
 use super::rate_set_faults::RateSetFault;
-use super::rate_set_file::{Component, FullLoadException, Generalist, RateSetFile};
+use super::rate_set_file::{Component, FullLoadException, Generalist, RateSetFile, TypeRate};
 use super::source::{Date, Source, SourceId};
 use crate::domain::{CertificateCode, Money, Pathway, SchoolType};
 
@@ -149,9 +149,10 @@ impl RateSet {
             if adds && own_source(&file).is_none() {
                 return Err(vec![RateSetFault::NoOwnSource]);
             }
+            let core_before = file.core_per_fte.clone();
             let changed = change(&mut file, edit).ok_or_else(Vec::new)?;
             if let Some(value) = changed {
-                cite_own_source(&mut file, &value)
+                cite_own_source(&mut file, &value, &core_before)
                     .ok_or_else(|| vec![RateSetFault::NoOwnSource])?;
             }
         }
@@ -253,8 +254,8 @@ fn own_source(file: &RateSetFile) -> Option<SourceId> {
 }
 
 /// What a value says is new, so a source that was carried over does not say it. `None` if the school
-/// has no source of its own yet.
-fn cite_own_source(file: &mut RateSetFile, value: &ValueOf) -> Option<()> {
+/// has no source of its own yet. `core_before` is the core component before the value changed.
+fn cite_own_source(file: &mut RateSetFile, value: &ValueOf, core_before: &TypeRate) -> Option<()> {
     if is_carried(file, value) {
         let own = own_source(file)?;
         file.cite(value, own)?;
@@ -263,9 +264,12 @@ fn cite_own_source(file: &mut RateSetFile, value: &ValueOf) -> Option<()> {
     if let (RateItem::Core, Some(school_type)) = value {
         let reading = SmallScaleReading::CoreEquivalent;
         let equal = (RateItem::Maximum(reading), Some(*school_type));
-        if is_carried(file, &equal) {
-            let amount = file.core_per_fte.of(*school_type);
-            *file.amount_mut(&equal)? = amount;
+        let was_equal = *file.amount_mut(&equal)? == core_before.of(*school_type);
+        let is_carried = is_carried(file, &equal);
+        if is_carried || was_equal {
+            *file.amount_mut(&equal)? = file.core_per_fte.of(*school_type);
+        }
+        if is_carried {
             let own = own_source(file)?;
             file.cite(&equal, own)?;
         }
@@ -355,6 +359,23 @@ mod tests {
         let equal = RateItem::Maximum(SmallScaleReading::CoreEquivalent);
         assert_eq!(source_of(&core, &equal).0, "school");
         assert_eq!(specialist_source_of(&core, &equal), specialist_source_of(&carried, &equal));
+    }
+
+    #[test]
+    fn the_maximum_that_equals_the_core_component_follows_it_each_time_until_it_is_typed_itself() {
+        let equal = RateItem::Maximum(SmallScaleReading::CoreEquivalent);
+        let school_type = SchoolType::Mainstream;
+        let typed = |set: &RateSet, item: &RateItem, amount: &str| {
+            let amount = Money::parse(amount).unwrap();
+            set.after(&[RateEdit::ByType { item: item.clone(), school_type, amount }]).unwrap()
+        };
+        let maximum =
+            |set: &RateSet| set.small_scale_maximum(SmallScaleReading::CoreEquivalent, school_type);
+        let once = typed(&copy(), &RateItem::Core, "1300");
+        let twice = typed(&once, &RateItem::Core, "1310");
+        assert_eq!(maximum(&twice), Money::parse("1310").unwrap());
+        let own = typed(&typed(&twice, &equal, "1299"), &RateItem::Core, "1320");
+        assert_eq!(maximum(&own), Money::parse("1299").unwrap());
     }
 
     #[test]

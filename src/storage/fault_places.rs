@@ -16,7 +16,13 @@ pub(super) fn place_of_plan_fault(text: &str, fault: &PlanFault) -> TextPlace {
             place_of(text, field_of_amount(*amount), None)
         }
         PlanFault::SameRateSet(id) => place_of(text, "id", Some(&id.0)),
-        PlanFault::UnknownRateSet { rate_set, .. } => place_of(text, "rate_set", Some(&rate_set.0)),
+        PlanFault::UnknownRateSet { scenario, rate_set } => {
+            // The first that stands behind the scenario's name, as the program writes it.
+            let name = places_of(text, "name", Some(scenario)).last().unwrap_or_default();
+            let mut behind = places_of(text, "rate_set", Some(&rate_set.0));
+            let place = behind.find(|place| *place > name).map(|place| &text[..place]);
+            place.map(TextPlace::after).or_else(|| place_of(text, "rate_set", Some(&rate_set.0)))
+        }
         PlanFault::TooMany { list: PlanList::RateSets, .. } => place_of(text, "rate_sets", None),
         PlanFault::NoScenario | PlanFault::TooMany { .. } => place_of(text, "scenarios", None),
         PlanFault::TooLong { text: of, found, .. }

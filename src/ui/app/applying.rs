@@ -57,6 +57,7 @@ impl App {
             Action::DeleteScenario(_) => self.shell.drafts.clear(),
             Action::Rates(RateAction::Add(set) | RateAction::Import { set, .. }) => {
                 self.pages.rates.shown = Some(SetPlace::AtHand(set.id().clone()));
+                self.pages.rates.asks_focus = true;
                 self.pages.shown = Page::Rates;
             }
             _ => {}

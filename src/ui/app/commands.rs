@@ -100,12 +100,11 @@ impl App {
                 self.pages.report.open(programs, &path, what, ctx);
             }
             Command::AboutTheFigures => {
-                let (heading, contents) = ("About the figures", about_the_figures_ui);
-                self.questions.ask_next(Box::new(Help { heading, contents }));
+                let help = Help::new("About the figures", about_the_figures_ui);
+                self.questions.ask_next(Box::new(help));
             }
             Command::AboutTheKeys => {
-                let (heading, contents) = ("Keys of the enrolments", keys_help_ui);
-                self.questions.ask_next(Box::new(Help { heading, contents }));
+                self.questions.ask_next(Box::new(Help::new("Keys", keys_help_ui)));
             }
             Command::NextPart => go_to_part(ctx, &self.shell.panes, false),
             Command::PartBefore => go_to_part(ctx, &self.shell.panes, true),

@@ -1,9 +1,11 @@
 //! Help to read, and what the program is.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::scroll_area::ScrollBarVisibility;
+use egui::{RichText, ScrollArea, Ui, vec2};
 
 use crate::plan::Action;
 use crate::ui::kit::dialog::{buttons, default_button};
+use crate::ui::kit::keys::scrolled_by_keys;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::muted;
 use crate::ui::shell::facts::PlanFacts;
@@ -11,8 +13,16 @@ use crate::ui::shell::questions::{Answer, Question};
 
 /// Help to read, under its heading.
 pub(super) struct Help {
-    pub(super) heading: &'static str,
-    pub(super) contents: fn(&mut Ui),
+    heading: &'static str,
+    contents: fn(&mut Ui),
+    /// Whether it is yet to be shown, from its beginning.
+    is_new: bool,
+}
+
+impl Help {
+    pub(super) fn new(heading: &'static str, contents: fn(&mut Ui)) -> Self {
+        Self { heading, contents, is_new: true }
+    }
 }
 
 impl Question for Help {
@@ -22,7 +32,17 @@ impl Question for Help {
         ui.set_width(640.0);
         ui.label(theme::heading(self.heading));
         let height_max = ui.ctx().content_rect().height() - 200.0;
-        ScrollArea::vertical().max_height(height_max).show(ui, self.contents);
+        let mut area = ScrollArea::vertical()
+            .max_height(height_max)
+            .scroll_bar_visibility(ScrollBarVisibility::AlwaysVisible);
+        if std::mem::take(&mut self.is_new) {
+            area = area.vertical_scroll_offset(0.0);
+        }
+        area.show(ui, |ui| {
+            let page = ui.clip_rect().height();
+            ui.scroll_with_delta(vec2(0.0, scrolled_by_keys(ui.ctx(), page)));
+            (self.contents)(ui);
+        });
         buttons(ui, |ui| default_button(ui, "Close").then_some(Answer::Cancel))
     }
 }

@@ -9,6 +9,7 @@ use super::grid_ui::GridUi;
 use super::selection::{CellAt, Selection, stepped};
 use super::shown_cells::ShownCells;
 use super::view::{Editing, focusable, positions};
+use crate::ui::kit::keys::escaped;
 use crate::ui::shell::command::{GridCommand, Step, Where};
 
 /// What a key means.
@@ -32,8 +33,10 @@ impl<T: ShownCells> GridUi<'_, T> {
         if has_focus {
             self.view.had_focus = true;
         } else {
-            // While nothing has it, the grid is the one to have it again.
-            self.view.had_focus &= ui.memory(|memory| memory.focused().is_none());
+            // While nothing has it, the grid is the one to have it again; but a click beside a table that is
+            // not its page's main one leaves it.
+            let is_clicked = !self.table.is_main() && ui.input(|input| input.pointer.any_pressed());
+            self.view.had_focus &= !is_clicked && ui.memory(|memory| memory.focused().is_none());
             return;
         }
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
@@ -79,15 +82,22 @@ impl<T: ShownCells> GridUi<'_, T> {
             }
             Some(_) => {}
             None => {
-                // What nothing else has is the grid's: Escape takes the focus away, and so does whatever
-                // closes over the grid, and keys are never to be lost.
-                let is_free = self.table.is_main()
+                // The focus that nothing else has is the grid's: Escape takes it away, and so does whatever
+                // closes over the grid, and keys are never to be lost. Of several tables of a page it is that
+                // of the one that had it last.
+                let is_ours = self.table.is_main()
+                    || (self.view.had_focus && !ui.input(|input| input.pointer.any_pressed()));
+                let is_free = is_ours
                     && !self.shell.is_asking()
                     && !self.shell.awaits_focus()
                     && !egui::Popup::is_any_open(ui.ctx())
                     && ui.memory(|memory| memory.top_modal_layer().is_none());
                 if is_free && self.view.editing.is_none() {
                     ui.memory_mut(|memory| memory.request_focus(active));
+                    if escaped(ui.ctx()) {
+                        // What was typed here before and refused is taken back.
+                        self.shell.drafts.drop_draft(active);
+                    }
                     return true;
                 }
             }
@@ -108,7 +118,11 @@ impl<T: ShownCells> GridUi<'_, T> {
         let kind = self.table.kind(self.view.selection.active);
         let is_chosen = self.view.is_chosen_by_letter || self.view.is_tabbed;
         let mut found = Vec::new();
-        let shift = ui.input(|input| input.modifiers.shift);
+        let (shift, is_menu_key) = ui.input(|input| {
+            let held = input.modifiers;
+            // Alt and a letter are meant for a menu. On a Mac they write a letter with an accent.
+            (held.shift, held.alt && !held.ctrl && !cfg!(target_os = "macos"))
+        });
         ui.input_mut(|input| {
             input.events.retain(|event| {
                 // Once typing begins, the rest is the field's.
@@ -121,7 +135,7 @@ impl<T: ShownCells> GridUi<'_, T> {
                     Event::Copy => Some(Meaning::Do(GridCommand::Copy)),
                     Event::Cut => Some(Meaning::Do(GridCommand::Cut)),
                     Event::Paste(text) => Some(Meaning::Paste(text.clone())),
-                    Event::Text(text) if text.trim().is_empty() => return false,
+                    Event::Text(text) if is_menu_key || text.trim().is_empty() => return false,
                     Event::Text(text) => match kind {
                         CellKind::Typed => {
                             found.push(Meaning::Do(GridCommand::TypeOver));

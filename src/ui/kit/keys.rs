@@ -21,3 +21,22 @@ pub(in crate::ui) fn tabbed(ctx: &Context) -> bool {
 pub(in crate::ui) fn pressed_by_key(ctx: &Context) -> bool {
     entered(ctx) || ctx.input(|input| input.key_pressed(Key::Space))
 }
+
+/// By how much the keys that were pressed scroll a text of which a page of that height is in sight: upwards
+/// is more.
+pub(in crate::ui) fn scrolled_by_keys(ctx: &Context, page: f32) -> f32 {
+    /// The height of some lines.
+    const STEP: f32 = 40.0;
+    const ALL: f32 = 1_000_000.0;
+    let keys = [
+        (Key::ArrowDown, -STEP),
+        (Key::ArrowUp, STEP),
+        (Key::PageDown, -page),
+        (Key::PageUp, page),
+        (Key::End, -ALL),
+        (Key::Home, ALL),
+    ];
+    ctx.input(|input| {
+        keys.iter().filter(|(key, _)| input.key_pressed(*key)).map(|(_, by)| by).sum()
+    })
+}

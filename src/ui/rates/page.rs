@@ -30,8 +30,11 @@ pub(in crate::ui) struct RatesView {
     pub(in crate::ui) beside: Option<SetPlace>,
     /// Whether items that are the same in both are left out.
     only_differences: bool,
-    /// Where the user is in each table of items.
+    /// Where the user is in each table of items, and of which set those are.
     pub(super) grids: [GridView<RateColumn>; 3],
+    grids_of: Option<SetPlace>,
+    /// The first amount is to have the focus.
+    pub(in crate::ui) asks_focus: bool,
     /// What is typed to be added to the set.
     pub(super) additions: Additions,
     /// The source that is typed to be added to the set.
@@ -45,6 +48,8 @@ impl Default for RatesView {
             beside: None,
             only_differences: false,
             grids: Default::default(),
+            grids_of: None,
+            asks_focus: false,
             additions: Additions::default(),
             new_source: NewSource::today(),
         }
@@ -94,6 +99,11 @@ pub(in crate::ui) fn rates_ui(
         unusable_ui(ui, sets, &shown);
         return Vec::new();
     };
+    if view.grids_of.as_ref() != Some(&shown) {
+        view.grids = Default::default();
+        view.grids_of = Some(shown.clone());
+    }
+    view.grids[0].asks_focus |= std::mem::take(&mut view.asks_focus);
     let is_own = sets.is_own(&shown);
     let mut actions = head_ui(ui, sets, &shown, set, shell);
     actions.extend(copies_ui(ui, sets, &shown, set, view));

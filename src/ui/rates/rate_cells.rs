@@ -158,12 +158,19 @@ pub(super) fn source_ui(grid: &mut RatesGrid<'_, '_>, ui: &mut Ui, cell: &RateCe
     };
     let response = read_only(grid, ui, cell, Role::Button, text, &spoken);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    let opening = Opening::of(&response, asks_open(grid, cell));
-    let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+    let popup_id = Popup::default_response_id(&response);
+    if grid.view.selection.active != cell.at {
+        // The user went on to another cell.
+        Popup::close_id(ui.ctx(), popup_id);
+    }
+    let by_key = asks_open(grid, cell);
+    let opening = Opening::of(&response, by_key);
+    let is_open = Popup::is_id_open(ui.ctx(), popup_id);
     if is_open || response.clicked() {
         let popup = panel_popup(&response, 460.0).show(|ui| {
             ui.set_width(440.0);
             let mut edits = Vec::new();
+            let mut is_first = true;
             for &school_type in pair.item.school_types() {
                 let is_specialist = school_type == Some(SchoolType::Specialist);
                 let source = if is_specialist { specialist } else { source };
@@ -171,7 +178,8 @@ pub(super) fn source_ui(grid: &mut RatesGrid<'_, '_>, ui: &mut Ui, cell: &RateCe
                 let name = format!("{}{}", pair.item.label(), schools.unwrap_or_default());
                 citation_ui(ui, &name, set.id(), source);
                 if shown.is_own && pair.first.is_some() && !source.carried.is_empty() {
-                    edits.extend(confirm_ui(ui, shown, &pair.item, school_type));
+                    let takes_focus = by_key && std::mem::take(&mut is_first);
+                    edits.extend(confirm_ui(ui, shown, &pair.item, school_type, takes_focus));
                 }
                 ui.add_space(4.0);
             }
@@ -185,18 +193,24 @@ pub(super) fn source_ui(grid: &mut RatesGrid<'_, '_>, ui: &mut Ui, cell: &RateCe
     }
 }
 
-/// Lets the school cite a source of its own for a value that it found there unchanged.
+/// Lets the school cite a source of its own for a value that it found there unchanged. The first of the
+/// sources has the focus if `takes_focus`.
 fn confirm_ui(
     ui: &mut Ui,
     shown: &ShownSet<'_>,
     item: &RateItem,
     school_type: Option<SchoolType>,
+    mut takes_focus: bool,
 ) -> Option<RateEdit> {
     let mut edit = None;
     let own = shown.set.contents().sources.iter().filter(|source| source.carried.is_empty());
     for source in own {
         let text = format!("Found unchanged in {}", short_citation(source));
-        if ui.add(egui::Button::new(text).wrap()).clicked() {
+        let button = ui.add(egui::Button::new(text).wrap());
+        if std::mem::take(&mut takes_focus) {
+            button.request_focus();
+        }
+        if button.clicked() {
             let (item, source) = (item.clone(), source.id.clone());
             edit = Some(RateEdit::Cite { item, school_type, source });
             ui.close();

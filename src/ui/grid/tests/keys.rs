@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 
-use super::shelf::{copy, enter, fixed, focused, growing, paste, press, type_text};
+use super::shelf::{copy, enter, fixed, focused, growing, paste, press, type_text, value};
 
 const NONE: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -194,4 +194,35 @@ fn a_table_among_others_gives_the_focus_away_and_its_page_s_own_takes_it() {
     assert_eq!(focused(&harness), "Name, jar 1");
     press(&mut harness, NONE, Key::Escape);
     assert_eq!(focused(&harness), "Name, jar 1");
+}
+
+#[test]
+fn escape_keeps_the_focus_and_takes_back_what_was_refused_in_a_cell_that_was_left() {
+    for mut harness in [growing(), fixed()] {
+        enter(&mut harness, "Weight, jar 1");
+        type_text(&mut harness, "x");
+        press(&mut harness, NONE, Key::Enter);
+        press(&mut harness, NONE, Key::ArrowUp);
+        assert_eq!(value(&harness, "Weight, jar 1"), "x");
+        press(&mut harness, NONE, Key::Escape);
+        assert_eq!(focused(&harness), "Weight, jar 1");
+        assert_eq!(value(&harness, "Weight, jar 1"), "300");
+        press(&mut harness, NONE, Key::ArrowDown);
+        assert_eq!(focused(&harness), "Weight, jar 2", "keys still move in the table");
+    }
+}
+
+#[test]
+fn a_letter_with_alt_is_meant_for_a_menu_and_changes_no_cell() {
+    let mut harness = growing();
+    for (cell, letter, key) in [("Full, jar 1", "y", Key::Y), ("Weight, jar 1", "7", Key::Num7)] {
+        enter(&mut harness, cell);
+        harness.input_mut().modifiers = Modifiers::ALT;
+        harness.key_press_modifiers(Modifiers::ALT, key);
+        type_text(&mut harness, letter);
+        harness.input_mut().modifiers = Modifiers::NONE;
+        harness.run();
+    }
+    let first = harness.state().shelf.jars[0].clone();
+    assert_eq!((first.weight, first.is_full), (300, false));
 }

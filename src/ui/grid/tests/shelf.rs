@@ -338,3 +338,9 @@ pub(super) fn focused(harness: &Harness<'_, Window>) -> String {
         harness.query_all_by(|node| node.role() != egui::Role::Window && node.is_focused());
     nodes.next().and_then(|node| node.accesskit_node().label()).unwrap_or_default()
 }
+
+/// What a cell holds, as assistive technology hears it.
+pub(super) fn value(harness: &Harness<'_, Window>, label: &str) -> String {
+    use egui_kittest::kittest::NodeT as _;
+    harness.get_by_label(label).accesskit_node().value().unwrap_or_default()
+}

@@ -39,10 +39,10 @@ pub(in crate::ui) enum HelpSection {
 impl HelpSection {
     pub(in crate::ui) fn heading(self) -> &'static str {
         match self {
-            Self::Move => "Move",
-            Self::Enter => "Enter",
-            Self::ChooseAndCopy => "Choose and copy",
-            Self::Lines => "Lines",
+            Self::Move => "Move in a table",
+            Self::Enter => "Enter in a table",
+            Self::ChooseAndCopy => "Choose and copy in a table",
+            Self::Lines => "Lines of the enrolments",
             Self::Import => "While importing",
             Self::Window => "On every page",
         }

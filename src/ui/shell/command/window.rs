@@ -209,7 +209,7 @@ impl CommandKind {
                     .menu(help, 1),
             ],
             Self::AboutTheKeys => vec![
-                row(Command::AboutTheKeys, "Keys of the enrolments")
+                row(Command::AboutTheKeys, "Keys")
                     .keys(key, [shift(Key::F1)])
                     .help(section, "these keys")
                     .menu(help, 1),
