@@ -554,3 +554,109 @@ fn cells_that_are_no_counts_are_told_as_they_are_written() {
     }
     assert_eq!(found["file"], path.as_str());
 }
+
+/// A file of `tests/data/imports` as JSON, with the exit that is expected.
+fn json_of_file(name: &str, more: &[&str], exit: i32) -> Value {
+    let path = file(name);
+    let output = call(&[&["import", &path, "--format", "json"], more].concat(), b"");
+    assert_eq!(output.status.code(), Some(exit), "{name}: {}", stderr(&output));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// A value of each entry of a list.
+fn each<'a>(found: &'a Value, list: &str, of: &str) -> Vec<&'a Value> {
+    found[list].as_array().unwrap().iter().map(|one| &one[of]).collect()
+}
+
+#[test]
+fn rows_of_sums_are_no_lines() {
+    let found = json_of_file("29-subtotals.xlsx", &[], 0);
+    let students: u64 = each(&found, "lines", "students").iter().filter_map(|it| it.as_u64()).sum();
+    assert_eq!(students, 37);
+    assert_eq!(each(&found, "left_out", "because"), ["total"; 3]);
+}
+
+#[test]
+fn pivots_come_to_what_they_count() {
+    for name in ["10-row-labels.tsv", "10-count-of-student-id.xlsx"] {
+        let found = json_of_file(name, &[], 0);
+        assert_eq!(each(&found, "lines", "students"), [&json!(12), &json!(22)], "{name}");
+    }
+    assert_eq!(drawn("10-count-of-student-id.xlsx", &[]), DRAWN);
+}
+
+#[test]
+fn a_line_above_a_table_does_not_tell_its_separator() {
+    for name in ["41-title-line-semicolons.csv", "41-title-line-tabs.txt"] {
+        assert_eq!(drawn(name, &[]), DRAWN, "{name}");
+    }
+}
+
+#[test]
+fn codes_are_read_wherever_they_stand_and_however_they_are_marked() {
+    let found = json_of_file("15-invisible-characters.csv", &[], 0);
+    let codes = each(&found, "lines", "certificate");
+    assert_eq!(codes, ["SIT20322", "BSB30120", "ICT30120", "CHC30121", "HLT33021", "SIT20322"]);
+    let found = json_of_file("16-code-behind-title.csv", &[], 1);
+    let codes = each(&found, "lines", "certificate");
+    assert_eq!(codes[..5], ["SIT20322", "BSB30120", "SIT20322", "SIT20322", "SIT20322"]);
+    // These two titles are not quite those of the catalogue.
+    assert_eq!(each(&found, "problems", "row"), [&json!(7), &json!(8)]);
+}
+
+#[test]
+fn cells_that_are_not_understood_are_problems_under_a_heading_that_is() {
+    let found = json_of_file("31-known-heading-unread.csv", &[], 1);
+    assert_eq!(found["ready"], 0, "none of them is taken for a default");
+    let words = each(&found, "problems", "found");
+    for word in ["Internal", "Apprentice", "External RTO", "Trainee", "Entered", "Pending"] {
+        assert!(words.contains(&&json!(word)), "{word}: {words:?}");
+    }
+    let found = json_of_file("13-fees-with-words.csv", &[], 1);
+    assert_eq!(each(&found, "lines", "fee"), ["390.00"]);
+    let fees = each(&found, "problems", "found");
+    assert_eq!(fees, ["$1,250.00 inc. GST", "$450 + GST", "TBC"]);
+}
+
+#[test]
+fn ages_hours_and_types_are_read_as_other_programs_write_them() {
+    for name in ["43-ages-with-decimals.xlsx", "43-ages-in-years-and-months.xlsx"] {
+        let found = json_of_file(name, &[], 0);
+        assert!(each(&found, "lines", "age").contains(&&json!(14)), "{name}: {found}");
+    }
+    let found = json_of_file("25-hours-as-time.xlsx", &[], 0);
+    assert_eq!(each(&found, "lines", "hours"), ["180", "132.5"]);
+    let found = json_of_file("30-vass-types.csv", &[], 0);
+    let pathways = each(&found, "lines", "pathway");
+    assert!(pathways.contains(&&json!("sbat")) && pathways.contains(&&json!("school")), "{found}");
+}
+
+#[test]
+fn of_two_columns_of_hours_that_of_this_year_counts_and_the_other_can_be_chosen() {
+    let found = json_of_file("42-two-hours-columns.xlsx", &SCHOOL, 0);
+    let doubt = &found["doubts"][0];
+    assert_eq!((&doubt["doubt"], &doubt["chosen"]), (&json!("two_columns"), &json!("E")));
+    let effect = doubt["effects"].as_array().unwrap().iter().find(|one| one["choice"] == "E");
+    assert_eq!(effect.unwrap()["vet_payments"], "35260.31");
+    assert_eq!(drawn("42-two-hours-columns.xlsx", &[]), "35260.31");
+    assert_eq!(drawn("42-two-hours-columns.xlsx", &["--choose", "two_columns=D"]), "43794.20");
+}
+
+#[test]
+fn two_columns_of_students_that_differ_are_asked_about_with_what_each_comes_to() {
+    let found = json_of_file("45-two-students-columns.xlsx", &SCHOOL, 1);
+    let doubt = &found["doubts"][0];
+    assert_eq!((&doubt["doubt"], &doubt["chosen"]), (&json!("two_columns"), &Value::Null));
+    let choices: Vec<&Value> = doubt["choices"].as_array().unwrap().iter().collect();
+    let right = doubt["effects"].as_array().unwrap().iter().find(|one| one["choice"] == "F");
+    assert_eq!(right.unwrap()["vet_payments"], DRAWN);
+    assert_eq!(choices.len(), 2);
+    assert_eq!(drawn("45-two-students-columns.xlsx", &["--choose", "two_columns=F"]), DRAWN);
+    let table = "Certificate,Hours,Students,Enrolments\nSIT20322,180,12,14\n";
+    let said = stderr(&import(table, &["--format", "csv"]));
+    assert!(said.contains("--choose two_columns=D: 14 students"), "{said}");
+    let said = refused(table, &["--choose", "two_columns=A"]);
+    assert!(said.contains("expected two_columns=C or two_columns=D"), "{said}");
+    let said = refused(table, &["--choose", "hidden_rows=take"]);
+    assert!(said.contains("in no doubt here"), "{said}");
+}

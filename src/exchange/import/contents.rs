@@ -99,6 +99,15 @@ pub(super) fn agree<'a>(
     }
 }
 
+/// Whether at least half of a column's cells that say anything read as the field.
+pub(super) fn mostly_reads<'a>(
+    field: Field,
+    cells: impl Iterator<Item = &'a str>,
+    certificates: &Certificates,
+) -> bool {
+    half(cells, |cell| reads(field, cell, certificates))
+}
+
 /// Whether a column's cells are how people are addressed: "Ms", "Mr".
 pub(super) fn holds_honorifics<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     const HONORIFICS: [&str; 11] =

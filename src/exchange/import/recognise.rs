@@ -124,7 +124,15 @@ impl Intake {
             self.columns[taken].field = None;
             return self.offer(taken, Field::Title, is_of_persons);
         }
-        self.note_twin(field, taken, place);
+        let reads = |place| contents::mostly_reads(field, self.texts(place), &self.certificates);
+        match (reads(taken), reads(place)) {
+            (true, true) => self.note_twin(field, taken, place),
+            (false, true) => {
+                self.columns[taken].field = None;
+                self.columns[place].field = Some(field);
+            }
+            (_, false) => {}
+        }
         true
     }
 

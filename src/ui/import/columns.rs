@@ -3,7 +3,6 @@
 use super::open_import::{ImportOutcome, OpenImport};
 use super::row_words::state_words;
 use crate::exchange::import::{Field, SheetColumn};
-use crate::exchange::sheet::column_letters;
 use crate::ui::kit::theme::CELL_PADDING;
 
 /// The room that a letter takes, on average. Texts are counted and not measured: a sheet may have

@@ -368,3 +368,15 @@ fn beside_people_no_more_is_kept_of_a_column_in_doubt_than_of_one_that_is_used()
     assert_eq!(intake.cell(1, 3), Some(&ImportCell::Text("170".to_owned())));
     assert_eq!(intake.cell(2, 3), Some(&ImportCell::Withheld(10)));
 }
+
+#[test]
+fn of_two_columns_called_the_same_the_one_that_means_it_is_used_without_a_question() {
+    for (sheet, column) in [
+        ("Cert|Materials|Students|Materials\nSIT20322|high|12|5400\nBSB30120|low|22|5500", 1),
+        ("Cert|Materials|Students|Materials\nSIT20322|$5,400|12|high\nBSB30120|$5,500|22|low", 3),
+    ] {
+        let intake = take(sheet);
+        assert_eq!(intake.column_of(Field::Materials), Some(column), "{sheet}");
+        assert!(intake.doubts().is_empty(), "{sheet}");
+    }
+}
