@@ -129,8 +129,13 @@ pub(super) struct ImportOptions {
     #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = column_choice)]
     pub(super) columns: Vec<ColumnChoice>,
 
-    /// What counts where the table leaves something in doubt, such as two_columns=C; once for each doubt.
-    #[arg(long = "choose", value_name = "DOUBT=CHOICE", value_parser = doubt_choice)]
+    #[arg(
+        long = "choose",
+        value_name = "DOUBT=CHOICE",
+        value_parser = doubt_choice,
+        help = "What counts where the table leaves something in doubt, such as two_columns=C; once for \
+                each doubt"
+    )]
     pub(super) choices: Vec<DoubtChoice>,
 
     /// The day that ages are of, such as 2023-05-02; the VASS deadline of the rates unless another is given.

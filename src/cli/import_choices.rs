@@ -65,28 +65,25 @@ pub(super) fn choose(intake: &mut Intake, choices: &[DoubtChoice]) -> Result<(),
         let column = column_of_letters(&choice.choice);
         let chosen =
             such.clone().find(|doubt| column.is_some_and(|it| doubt.columns.contains(&it)));
-        match (chosen, column) {
-            (Some(doubt), Some(column)) => {
-                let DoubtKind::TwoColumns(field) = doubt.kind;
-                intake.choose_column(field, column);
-            }
-            _ => {
-                let expected: Vec<String> = such
-                    .flat_map(|doubt| &doubt.columns)
-                    .map(|&column| format!("{}={}", choice.doubt, column_letters(column)))
-                    .collect();
-                let expected = if expected.is_empty() {
-                    "which is in no doubt here".to_owned()
-                } else {
-                    format!("expected {}", listed(&expected, "or"))
-                };
-                return Err(format!(
-                    "--choose: {}={}: {expected}",
-                    shown(&choice.doubt, NAME_SHOWN_MAX),
-                    shown(&choice.choice, NAME_SHOWN_MAX)
-                ));
-            }
+        if let (Some(doubt), Some(column)) = (chosen, column) {
+            let DoubtKind::TwoColumns(field) = doubt.kind;
+            intake.choose_column(field, column);
+            continue;
         }
+        let expected: Vec<String> = such
+            .flat_map(|doubt| &doubt.columns)
+            .map(|&column| format!("{}={}", choice.doubt, column_letters(column)))
+            .collect();
+        let expected = if expected.is_empty() {
+            "which is in no doubt here".to_owned()
+        } else {
+            format!("expected {}", listed(&expected, "or"))
+        };
+        return Err(format!(
+            "--choose: {}={}: {expected}",
+            shown(&choice.doubt, NAME_SHOWN_MAX),
+            shown(&choice.choice, NAME_SHOWN_MAX)
+        ));
     }
     Ok(())
 }

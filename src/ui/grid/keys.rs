@@ -118,11 +118,8 @@ impl<T: ShownCells> GridUi<'_, T> {
         let kind = self.table.kind(self.view.selection.active);
         let is_chosen = self.view.is_chosen_by_letter || self.view.is_tabbed;
         let mut found = Vec::new();
-        let (shift, is_menu_key) = ui.input(|input| {
-            let held = input.modifiers;
-            // Alt and a letter are meant for a menu. On a Mac they write a letter with an accent.
-            (held.shift, held.alt && !held.ctrl && !cfg!(target_os = "macos"))
-        });
+        let mut held = ui.input(|input| input.modifiers);
+        let shift = held.shift;
         ui.input_mut(|input| {
             input.events.retain(|event| {
                 // Once typing begins, the rest is the field's.
@@ -130,6 +127,11 @@ impl<T: ShownCells> GridUi<'_, T> {
                 if matches!(last, Some(Meaning::Do(GridCommand::TypeOver | GridCommand::Edit))) {
                     return true;
                 }
+                if let Event::Key { modifiers, .. } | Event::ModifiersChanged(modifiers) = event {
+                    held = *modifiers;
+                }
+                // Alt and a letter are meant for a menu. On a Mac they write a letter with an accent.
+                let is_menu_key = held.alt && !held.ctrl && !cfg!(target_os = "macos");
                 let meaning = match event {
                     Event::Copy if shift => Some(Meaning::Do(GridCommand::CopyWithHeadings)),
                     Event::Copy => Some(Meaning::Do(GridCommand::Copy)),

@@ -217,10 +217,9 @@ fn a_letter_with_alt_is_meant_for_a_menu_and_changes_no_cell() {
     let mut harness = growing();
     for (cell, letter, key) in [("Full, jar 1", "y", Key::Y), ("Weight, jar 1", "7", Key::Num7)] {
         enter(&mut harness, cell);
-        harness.input_mut().modifiers = Modifiers::ALT;
-        harness.key_press_modifiers(Modifiers::ALT, key);
-        type_text(&mut harness, letter);
-        harness.input_mut().modifiers = Modifiers::NONE;
+        harness.key_down_modifiers(Modifiers::ALT, key);
+        harness.event_modifiers(egui::Event::Text(letter.to_owned()), Modifiers::ALT);
+        harness.key_up_modifiers(Modifiers::ALT, key);
         harness.run();
     }
     let first = harness.state().shelf.jars[0].clone();
