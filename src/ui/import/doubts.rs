@@ -24,6 +24,7 @@ pub(in crate::ui) fn doubts_ui(
         let many = if doubt.columns.len() == 2 { "Two" } else { "Several" };
         if doubt.chosen.is_some() {
             ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 16.0;
                 let words = format!("{many} columns say {}:", field.label());
                 ui.label(RichText::new(words).color(palette.muted));
                 choices_ui(ui, table, &doubt, &effects);
@@ -35,7 +36,7 @@ pub(in crate::ui) fn doubts_ui(
                 ui.label(theme::strong(title).color(palette.notice));
                 let text = "Choose the one that counts. Until then nothing can be imported.";
                 ui.label(RichText::new(text).color(palette.ink));
-                ui.horizontal_wrapped(|ui| choices_ui(ui, table, &doubt, &effects));
+                choices_ui(ui, table, &doubt, &effects);
             });
         }
     }

@@ -199,30 +199,32 @@ mod tests {
 
     #[test]
     fn commands_of_one_purpose_stand_in_one_line_of_the_help() {
+        const ENTER: &str = "Enter in a table";
+        const LINES: &str = "Lines of the enrolments";
         let told = help_of_keys(&Context::default());
         let lines = told.into_iter().flat_map(|(section, lines)| {
             lines.into_iter().map(move |line| (section.heading(), line.keys.join(", "), line.does))
         });
         let lines: Vec<_> =
-            lines.filter(|(heading, ..)| *heading == "Enter" || *heading == "Lines").collect();
+            lines.filter(|(heading, ..)| *heading == ENTER || *heading == LINES).collect();
         assert_eq!(
             lines,
             [
-                ("Enter", "Any text", "replaces what stands there"),
-                ("Enter", "F2", "changes what stands there"),
-                ("Enter", "Escape", "takes back what was typed"),
+                (ENTER, "Any text", "replaces what stands there"),
+                (ENTER, "F2", "changes what stands there"),
+                (ENTER, "Escape", "takes back what was typed"),
                 (
-                    "Enter",
+                    ENTER,
                     "A letter",
                     "chooses: band A to F, tier L, H, level 1 to 4, pathway S, B, H, I"
                 ),
-                ("Enter", "F2, Alt+Down or Enter", "opens a list, or explains a figure"),
-                ("Lines", "Insert", "a new line here; the last one is always there to be typed in"),
-                ("Lines", "Ctrl+Shift+D", "duplicate"),
-                ("Lines", "Alt+Shift+Up, Alt+Shift+Down", "move"),
-                ("Lines", "Ctrl+Delete or Ctrl+Backspace", "delete"),
-                ("Lines", "Ctrl+Shift+L", "sort and filter by this column"),
-                ("Lines", "Ctrl+Z, Ctrl+Shift+Z or Ctrl+Y", "undo, redo"),
+                (ENTER, "F2, Alt+Down or Enter", "opens a list, or explains a figure"),
+                (LINES, "Insert", "a new line here; the last one is always there to be typed in"),
+                (LINES, "Ctrl+Shift+D", "duplicate"),
+                (LINES, "Alt+Shift+Up, Alt+Shift+Down", "move"),
+                (LINES, "Ctrl+Delete or Ctrl+Backspace", "delete"),
+                (LINES, "Ctrl+Shift+L", "sort and filter by this column"),
+                (LINES, "Ctrl+Z, Ctrl+Shift+Z or Ctrl+Y", "undo, redo"),
             ]
             .map(|(heading, keys, does)| (heading, keys.to_owned(), does))
         );
