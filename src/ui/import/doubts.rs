@@ -3,7 +3,7 @@
 use egui::{RichText, Ui};
 
 use super::columns::column_name;
-use super::import_table::ImportTable;
+use super::import_table::{Due, ImportTable};
 use crate::domain::counted;
 use crate::exchange::import::{Doubt, DoubtEffect, DoubtKind, ImportBasis};
 use crate::funding::SchoolFacts;
@@ -52,8 +52,12 @@ fn choices_ui(ui: &mut Ui, table: &mut ImportTable, doubt: &Doubt, effects: &[Do
             None => students,
         };
         let is_chosen = doubt.chosen == Some(effect.column);
+        let takes_focus = doubt.chosen.is_none() && table.is_due(Due::Doubt);
         let radio = ui.radio(is_chosen, format!("{name}: {comes_to}"));
         let spoken = format!("{} from column {name}: {comes_to}", field.label());
+        if takes_focus {
+            radio.request_focus();
+        }
         if radio.accessible_name(spoken).clicked() && !is_chosen {
             table.open.sheet_mut().choose_column(field, effect.column);
         }

@@ -22,6 +22,8 @@ pub(in crate::ui) enum Due {
     Fields(usize),
     /// The button that imports.
     Button,
+    /// The first choice of what is in doubt.
+    Doubt,
 }
 
 /// What is being typed in a cell.
@@ -73,13 +75,19 @@ pub(in crate::ui) struct ImportTable {
     pub(in crate::ui) state_width: f32,
 }
 
+/// What takes the focus when a sheet comes into sight.
+fn first_due(open: &OpenImport) -> Due {
+    if open.sheet().is_in_doubt() { Due::Doubt } else { Due::Cell }
+}
+
 impl ImportTable {
     pub(in crate::ui) fn of(open: OpenImport) -> Self {
+        let due = first_due(&open);
         Self {
             open,
             shows_changes: false,
             cursor: None,
-            due: Some(Due::Cell),
+            due: Some(due),
             edit: None,
             counted_list: ListPlace::default(),
             changes_list: ListPlace::default(),
@@ -93,7 +101,7 @@ impl ImportTable {
         self.open.choose(sheet);
         self.cursor = None;
         self.edit = None;
-        self.due = Some(Due::Cell);
+        self.due = Some(first_due(&self.open));
     }
 
     pub(in crate::ui) fn cell_id(&self, row: usize, column: usize) -> Id {

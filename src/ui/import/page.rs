@@ -50,7 +50,9 @@ pub(in crate::ui) fn import_ui(
             }
             let revision = facts.results.revision();
             table.work_out(&basis(facts, place), revision, place, &scenario.lines);
-            if seeks_problem {
+            if seeks_problem && table.open.sheet().is_in_doubt() {
+                table.due = Some(Due::Doubt);
+            } else if seeks_problem {
                 table.next_problem();
             }
             let top = ui.cursor().top();

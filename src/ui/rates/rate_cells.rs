@@ -85,6 +85,9 @@ pub(super) fn value_ui(
     let spoken = format!("{}: {text}", grid.table.label(cell.at));
     let text = RichText::new(&text).color(palette.ink);
     let response = read_only(grid, ui, cell, Role::Button, |_| text, &spoken);
+    if response.clicked() {
+        grid.view.go(cell.at, false);
+    }
     let is_asked = asks_open(grid, cell);
     let source = grid.table.cell_id(CellAt { col: RateColumn::Source, ..cell.at });
     if (response.clicked() || is_asked)
@@ -159,8 +162,11 @@ pub(super) fn source_ui(grid: &mut RatesGrid<'_, '_>, ui: &mut Ui, cell: &RateCe
     let response = read_only(grid, ui, cell, Role::Button, text, &spoken);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     let popup_id = Popup::default_response_id(&response);
-    if grid.view.selection.active != cell.at {
-        // The user went on to another cell.
+    if response.clicked() {
+        // A screen reader chooses no cell by its click.
+        grid.view.go(cell.at, false);
+    } else if grid.view.selection.active.row != cell.at.row || grid.view.editing.is_some() {
+        // The user went on: the values of this row open it as well.
         Popup::close_id(ui.ctx(), popup_id);
     }
     let by_key = asks_open(grid, cell);
