@@ -7,7 +7,8 @@ use vdss_planner::domain::{EnrolmentLine, SchoolType};
 use vdss_planner::ui::App;
 
 use super::{
-    assert_shows, click, enter, field, leave_field, lines, press, type_in, type_text, window,
+    assert_shows, click, enter, field, focused, leave_field, lines, press, type_in, type_text,
+    window,
 };
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -49,6 +50,24 @@ fn what_was_typed_in_a_cell_counts_with_the_click_that_leaves_it() {
     assert_eq!(after.len(), before.len() + 2);
     assert_eq!(after[before.len()].name(), "SIT20322");
     assert_eq!(after[before.len() + 1], EnrolmentLine::empty());
+}
+
+#[test]
+fn tab_on_a_known_code_leads_to_what_is_missing_however_fast_it_was_typed() {
+    let reached = |is_fast: bool| {
+        let mut harness = window(&[]);
+        enter(&mut harness, "Certificate, new line");
+        if is_fast {
+            in_one_frame(&mut harness, [Event::Text("CUA20220".to_owned()), key(Key::Tab, NONE)]);
+            harness.run();
+        } else {
+            type_text(&mut harness, "CUA20220");
+            press(&mut harness, NONE, Key::Tab);
+        }
+        focused(&harness)
+    };
+    assert_eq!(reached(true), reached(false));
+    assert!(reached(true).starts_with("Band"), "{}", reached(true));
 }
 
 /// Lets go of the pointer's button at a place, while an assistive technology clicks a widget.

@@ -18,7 +18,7 @@ pub enum RowState {
 /// A row that says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowRead {
-    /// Its place in the [`Intake`].
+    /// Its place in the [`super::Intake`].
     pub row: usize,
     /// What became of it.
     pub fate: RowFate,

@@ -39,10 +39,15 @@ pub(super) fn certificate_ui(
     // The list has taken the keys that were its own.
     if let Some(leave) = leaving_key(ui, false) {
         let edit = left_certificate(grid, cell, &typed.text);
-        match &edit {
-            Some(edit) if leave == (Leave::Enter { is_back: false }) => {
-                go_to_what_is_missing(grid, cell, edit);
+        // Tab on a known code does what it does once the list shows that code, however fast it was typed.
+        let goes_on = match &edit {
+            Some(LineEdit::Certificate { level: Some(_), .. }) => {
+                matches!(leave, Leave::Enter { is_back: false } | Leave::Next { is_back: false })
             }
+            _ => leave == Leave::Enter { is_back: false },
+        };
+        match &edit {
+            Some(edit) if goes_on => go_to_what_is_missing(grid, cell, edit),
             _ => grid.leave_to(cell, leave, edit.is_some()),
         }
         grid.focus_active(ui);
