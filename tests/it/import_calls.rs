@@ -586,6 +586,15 @@ fn pivots_come_to_what_they_count() {
 }
 
 #[test]
+fn headings_in_two_rows_are_read_together() {
+    let found = json_of_file("08-headings-in-two-rows.xlsx", &[], 0);
+    assert_eq!(each(&found, "lines", "students"), [&json!(12), &json!(22)]);
+    // Without a total nothing says how many students there are.
+    let found = json_of_file("08-headings-in-two-rows-banded.xlsx", &[], 0);
+    assert!(each(&found, "lines", "students").iter().all(|students| students.is_null()), "{found}");
+}
+
+#[test]
 fn a_line_above_a_table_does_not_tell_its_separator() {
     for name in ["41-title-line-semicolons.csv", "41-title-line-tabs.txt"] {
         assert_eq!(drawn(name, &[]), DRAWN, "{name}");

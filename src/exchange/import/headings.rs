@@ -2,6 +2,7 @@
 
 use super::Field;
 use super::cells::{is_code_shaped, plain};
+use super::heading_words::{NUMBERS, PERSON_PARTS, PERSONS, SYNONYMS};
 use crate::domain::Word;
 
 /// How many rows from the top may hold a sheet's own title before its headings.
@@ -23,282 +24,6 @@ pub(super) enum Heading {
     /// Nothing that is known.
     Other,
 }
-
-/// Headings as people write them, letters and digits alone.
-const SYNONYMS: &[(Field, &[&str])] = &[
-    (
-        Field::Certificate,
-        &[
-            "certificate",
-            "cert",
-            "certificatecode",
-            "certcode",
-            "code",
-            "nationalcode",
-            "coursecode",
-            "qualcode",
-            "qualificationcode",
-            "qualification",
-            "qual",
-            "course",
-            "programcode",
-            "vetcode",
-            "tgacode",
-            "vetcertificate",
-            "vetcertificatecode",
-            "certid",
-            "courseid",
-            "qualificationid",
-            "vetprogram",
-            "vetcourse",
-        ],
-    ),
-    (
-        Field::Title,
-        &[
-            "title",
-            "certificatetitle",
-            "certtitle",
-            "certificatename",
-            "certname",
-            "coursetitle",
-            "coursename",
-            "qualificationtitle",
-            "qualificationname",
-            "qualname",
-            "qualtitle",
-            "programname",
-            "program",
-            "programtitle",
-            "description",
-            "coursedescription",
-            "certificatedescription",
-        ],
-    ),
-    (Field::Level, &["level", "certlevel", "certificatelevel", "aqf", "aqflevel", "quallevel"]),
-    (Field::Band, &["band", "fundingband", "vetband", "vdssband", "bandaf", "targetedband"]),
-    (
-        Field::Materials,
-        &[
-            "materials",
-            "materialstier",
-            "materialtier",
-            "tier",
-            "material",
-            "materialscost",
-            "materialscategory",
-            "materialslevel",
-            "materialsfunding",
-        ],
-    ),
-    (
-        Field::Hours,
-        &[
-            "hours",
-            "hrs",
-            "hour",
-            "nominalhours",
-            "nominalhrs",
-            "traininghours",
-            "hoursperstudent",
-            "hrsperstudent",
-            "hoursperenrolment",
-            "hoursperyear",
-            "hoursthisyear",
-            "studenthours",
-            "studentcontacthours",
-            "contacthours",
-            "scheduledhours",
-            "deliveryhours",
-            "annualhours",
-            "coursehours",
-            "vethours",
-        ],
-    ),
-    (
-        Field::TotalHours,
-        &["totalhours", "totalhrs", "hourstotal", "totaltraininghours", "hoursinall", "allhours"],
-    ),
-    (
-        Field::Students,
-        &[
-            "students",
-            "enrolments",
-            "enrollments",
-            "enrolled",
-            "enrolment",
-            "noofstudents",
-            "nostudents",
-            "numberofstudents",
-            "numstudents",
-            "studentnumbers",
-            "studentcount",
-            "noofenrolments",
-            "numberofenrolments",
-            "enrolmentnumbers",
-            "enrolmentcount",
-            "headcount",
-            "count",
-            "totalstudents",
-            "totalenrolments",
-            "studentstotal",
-            "studentsenrolled",
-            "enrolledstudents",
-            "fundedstudents",
-            "studentsfunded",
-            "fundedenrolments",
-            "eligiblestudents",
-        ],
-    ),
-    (Field::Age, &["age", "studentage", "ageondeadline", "ages", "ageatcensus"]),
-    (
-        Field::BirthDate,
-        &["birthdate", "dateofbirth", "dob", "birthday", "born", "dateborn", "studentdob"],
-    ),
-    (
-        Field::Pathway,
-        &[
-            "pathway",
-            "vettype",
-            "certificatetype",
-            "certtype",
-            "type",
-            "enrolmenttype",
-            "vasstype",
-            "programtype",
-            "coursetype",
-        ],
-    ),
-    (
-        Field::VcaaApproved,
-        &["vcaaapproved", "vcaaapproval", "approvedbyvcaa", "approved", "certivapproved"],
-    ),
-    (Field::OnVass, &["onvass", "vass", "invass", "vassenrolled", "enteredonvass", "vassentered"]),
-    (
-        Field::FeePerStudent,
-        &[
-            "feeperstudent",
-            "providerfee",
-            "providerfeeperstudent",
-            "fee",
-            "rtofee",
-            "costperstudent",
-            "rtofeeperstudent",
-            "costperenrolment",
-            "feeperenrolment",
-            "tuitionfee",
-            "tuition",
-            "providercost",
-        ],
-    ),
-    (Field::CostPerClass, &["costperclass", "classcost", "feeperclass", "fixedcostperclass"]),
-    (Field::ClassSize, &["classsize", "maxclasssize", "studentsperclass", "maxclass"]),
-    (
-        Field::MaterialsPerStudent,
-        &[
-            "materialsperstudent",
-            "materialscostperstudent",
-            "materialcostperstudent",
-            "materialsfee",
-            "materialsfeeperstudent",
-        ],
-    ),
-    (Field::OtherCosts, &["othercosts", "othercost", "additionalcosts", "othercharges"]),
-];
-
-/// What tells one student from another, letters and digits alone.
-const NUMBERS: &[&str] = &[
-    "studentnumber",
-    "studentno",
-    "studentid",
-    "studentcode",
-    "studentnum",
-    "studentref",
-    "studentkey",
-    "studentidentifier",
-    "vcaanumber",
-    "vcaano",
-    "vcaastudentnumber",
-    "vcaastudentno",
-    "vcaaid",
-    "candidatenumber",
-    "externalstudentnumber",
-    "externalid",
-    "vsn",
-    "vsr",
-    "usi",
-    "uniquestudentidentifier",
-    "cases21id",
-    "casesid",
-    "skey",
-    "stkey",
-];
-
-/// Headings of persons that are the whole heading.
-const PERSONS: &[&str] = &[
-    "student",
-    "learner",
-    "learners",
-    "pupil",
-    "pupils",
-    "candidate",
-    "candidates",
-    "person",
-    "fullname",
-    "initials",
-    "initial",
-    "sex",
-    "suburb",
-    "postcode",
-    "street",
-    "carer",
-    "homegroup",
-    "house",
-    "prefname",
-    "forename",
-    "middle",
-    "first",
-    "last",
-    "family",
-    "given",
-];
-
-/// Parts of headings of persons, wherever they stand in one.
-const PERSON_PARTS: &[&str] = &[
-    "surname",
-    "familyname",
-    "lastname",
-    "firstname",
-    "givenname",
-    "secondname",
-    "middlename",
-    "preferredname",
-    "studentname",
-    "nameofstudent",
-    "candidatename",
-    "learnername",
-    "nameoflearner",
-    "pupilname",
-    "nameofpupil",
-    "email",
-    "address",
-    "phone",
-    "mobile",
-    "gender",
-    "pronoun",
-    "parent",
-    "guardian",
-    "medicare",
-    "emergency",
-    "nextofkin",
-    "indigenous",
-    "aboriginal",
-    "torresstrait",
-    "disability",
-    "medical",
-    "countryofbirth",
-    "placeofbirth",
-];
 
 /// What a heading says of its column. `holds_titles` is whether the cells beneath are certificates'
 /// titles, which is what a plain "Name" turns on.
@@ -396,6 +121,51 @@ pub(super) fn header_row(rows: &[Vec<String>]) -> Option<usize> {
     };
     let first = rows.iter().take(ROWS_ABOVE_MAX).position(|row| known(row) >= KNOWN_MIN);
     first.or_else(|| words_over_numbers(rows))
+}
+
+/// The headings of a sheet that has them in two rows, as where "Students" stands over "Year 10", "Year 11" and
+/// "Total": both together, "Students Total". `None` where the row beneath is no row of headings: it is one if it
+/// is all words, names no certificate, and has words beneath a heading that reaches over several columns.
+///
+/// Never beside people: what stands in the second row may be a name.
+pub(super) fn in_two_rows(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
+    fn says(row: &[String], column: usize) -> Option<&str> {
+        row.get(column).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+    }
+    let is_of_persons = |text: &str| {
+        matches!(heading(text, false), Heading::Person { .. } | Heading::Field(Field::BirthDate))
+    };
+    let mut both = Vec::new();
+    let mut reaches = "";
+    let mut is_over_several = false;
+    for column in 0..upper.len().max(lower.len()) {
+        let (top, beneath) = (says(upper, column), says(lower, column));
+        if let Some(beneath) = beneath
+            && (!may_be_heading(beneath) || is_of_persons(beneath))
+        {
+            return None;
+        }
+        if let Some(top) = top {
+            if is_of_persons(top) {
+                return None;
+            }
+            let names_certificate =
+                matches!(heading(top, false), Heading::Field(Field::Certificate | Field::Title));
+            if names_certificate && beneath.is_some() {
+                return None;
+            }
+            reaches = top;
+        }
+        both.push(match (top, beneath) {
+            (Some(top), None) => top.to_owned(),
+            (None, None) => String::new(),
+            (top, Some(beneath)) => {
+                is_over_several |= top.is_none() && !reaches.is_empty();
+                format!("{reaches} {beneath}").trim().to_owned()
+            }
+        });
+    }
+    is_over_several.then_some(both)
 }
 
 /// The first row that says anything, if it is all words and some column beneath is all numbers.
@@ -518,5 +288,38 @@ mod tests {
         assert_eq!(header_row(&rows("")), None);
         let two = "Cert|Students\nSIT20322|12\nCert|Hours|Students\nBSB30120|120|22";
         assert_eq!(header_row(&rows(two)), Some(0), "the first and not the longest");
+    }
+
+    #[test]
+    fn headings_in_two_rows_are_read_together() {
+        let both = |text: &str| {
+            let rows = rows(text);
+            in_two_rows(&rows[0], &rows[1])
+        };
+        let found = both("Certificate|Hours|Students|||\n||Year 10|Year 11|Year 12|Total");
+        assert_eq!(
+            found.unwrap(),
+            [
+                "Certificate",
+                "Hours",
+                "Students Year 10",
+                "Students Year 11",
+                "Students Year 12",
+                "Students Total"
+            ]
+        );
+        for text in [
+            // A line, and one without a certificate.
+            "Certificate|Hours|Students|\nSIT20322|180|12|",
+            "Certificate|Hours|Students|\n|180|12|x",
+            // A row of sums or of words, under headings that each stand over one column.
+            "Certificate|Hours|Students\n|Total|Total",
+            "Certificate|Hours|Students|\nSIT20322|Total|Total|Total",
+            // What may be a name.
+            "Surname|Students|\n|Quandong|Ada",
+            "Certificate|Given name|\n|Ada|Wattle",
+        ] {
+            assert_eq!(both(text), None, "{text}");
+        }
     }
 }

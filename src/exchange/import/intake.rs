@@ -138,8 +138,15 @@ impl Intake {
         catalogue: &Catalogue,
         entered: &[SchoolCertificate],
     ) -> Self {
-        let Sheet { name, rows } = sheet;
-        let header = headings::header_row(&rows);
+        let Sheet { name, mut rows } = sheet;
+        let mut header = headings::header_row(&rows);
+        if let Some(upper) = header
+            && let (Some(top), Some(beneath)) = (rows.get(upper), rows.get(upper + 1))
+            && let Some(both) = headings::in_two_rows(top, beneath)
+        {
+            rows[upper + 1] = both;
+            header = Some(upper + 1);
+        }
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
         let rows = rows
             .into_iter()

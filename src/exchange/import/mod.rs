@@ -18,6 +18,7 @@ mod doubt;
 mod fault;
 mod field;
 mod forget;
+mod heading_words;
 mod headings;
 mod incoming;
 mod intake;
