@@ -5,21 +5,18 @@ use std::path::Path;
 
 use super::arguments::{Format, ImportOptions};
 use super::estimate::{STANDARD_INPUT, built_in, fault_lines, rates};
+use super::plans::NAME_SHOWN_MAX;
 use super::process::{Exit, Refused, Streams};
 use super::{import_choices, import_text};
 use crate::domain::{EnrolmentLine, listed, shown};
 use crate::exchange::import::{
-    Difference, Doubt, DoubtEffect, ImportBasis, ImportFault, Intake, SheetRead, other_sheets,
-    taken,
+    Difference, ImportBasis, ImportFault, Intake, SheetRead, other_sheets, taken,
 };
 use crate::exchange::sheet::{SheetFault, SheetFile, read_sheet_file, read_sheet_stream};
 use crate::exchange::{ImportRecord, write_lines_csv};
 use crate::funding::{SchoolFacts, estimate};
 use crate::rates::SmallScaleReading;
 use crate::storage::shown_path;
-
-/// The most characters of a sheet's name in a message.
-const NAME_SHOWN_MAX: usize = 80;
 
 /// How many differences from the catalogue are told one by one.
 const DIFFERENCES_MAX: usize = 20;
@@ -59,12 +56,7 @@ fn import(options: &ImportOptions, streams: &mut Streams<'_>) -> Result<Exit, Re
         let lines: Vec<EnrolmentLine> = lines.iter().map(|one| one.line.clone()).collect();
         estimate(school, &lines, &rates).totals.vet_payments.to_string()
     });
-    let with_effects = |doubt: Doubt| {
-        let effects = intake.effects(&doubt, &known, school.as_ref());
-        (doubt, effects)
-    };
-    let doubts: Vec<(Doubt, Vec<DoubtEffect>)> =
-        intake.doubts().into_iter().map(with_effects).collect();
+    let doubts = intake.doubts_with_effects(&known, school.as_ref());
     let written = streams.put(|out: &mut dyn Write| match options.format {
         Format::Text => {
             let table = import_text::TableRead {

@@ -1,13 +1,10 @@
 //! What a call says of a table: which sheet, where its headings are, what its columns say.
 
-use super::plans::is_called;
+use super::plans::{NAME_SHOWN_MAX, is_called};
 use super::table_choices::{ColumnChoice, DoubtChoice, HeadingsChoice};
 use crate::domain::{Word, listed, shown};
 use crate::exchange::import::{DoubtKind, Field, Intake, NoSuchRow, SheetColumn, likely_sheet};
 use crate::exchange::sheet::{column_letters, column_of_letters};
-
-/// The most characters of a name in a message.
-const NAME_SHOWN_MAX: usize = 80;
 
 /// The place of the sheet that is called so, whatever the case and the spaces around it; without a name
 /// that of the likely one.

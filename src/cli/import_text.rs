@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::text_table::{Side, aligned};
 use crate::domain::{
-    Level, MaterialsTier, Pathway, Problem, Word, counted, grouped, short_title, shown, to_mend,
+    Level, MaterialsTier, Pathway, Problem, Word, grouped, short_title, shown, to_mend,
 };
 use crate::exchange::import::{
     Doubt, DoubtEffect, Field, ImportFault, Incoming, Intake, LeftOutReason, RowIs, SheetColumn,
@@ -213,10 +213,7 @@ pub(super) fn doubt(doubt: &Doubt, intake: &Intake) -> String {
 /// How each choice is made, and what it comes to.
 pub(super) fn choices(doubt: &Doubt, effects: &[DoubtEffect]) -> Vec<String> {
     let choice = |effect: &DoubtEffect| {
-        let students = counted(effect.students, "student", "students");
-        let amount = effect.vet_payments.map(|amount| format!(", {amount} of VET payments"));
-        let (word, letters) = (doubt.kind.word(), column_letters(effect.column));
-        format!("--choose {word}={letters}: {students}{}", amount.unwrap_or_default())
+        format!("--choose {}={}: {effect}", doubt.kind.word(), column_letters(effect.column))
     };
     effects.iter().map(choice).collect()
 }

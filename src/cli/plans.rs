@@ -11,7 +11,7 @@ use crate::plan::{Notice, Plan, Scenario, notices};
 use crate::storage;
 
 /// The most characters of a name in a message.
-const NAME_SHOWN_MAX: usize = 80;
+pub(super) const NAME_SHOWN_MAX: usize = 80;
 
 /// Reads a plan, or says each of its faults.
 pub(super) fn read(path: &Path) -> Result<Plan, Refused> {

@@ -34,6 +34,10 @@ pub(super) fn names_sums(text: &str) -> bool {
 
 /// Whether a cell is a word for sums, and nothing else.
 pub(super) fn is_word_for_sums(text: &str) -> bool {
+    // Every cell of every row is asked, and nearly all are numbers or codes.
+    if !text.contains(['t', 'T', 's', 'S']) {
+        return false;
+    }
     let text = plain(text);
     let word = text.strip_suffix('s').unwrap_or(&text);
     matches!(word, "total" | "subtotal" | "grandtotal" | "sum")
@@ -78,9 +82,13 @@ pub(super) fn code_and_title(
 /// A text as a code may be written in it: a space within the code, as in "SIT 20322", is taken out.
 pub(super) fn whole_code(text: &str) -> String {
     let text = visible(text);
-    let joined: String = text.split_whitespace().collect();
-    let is_code = is_code_shaped(&joined) && text.split_whitespace().count() == 2;
-    if is_code { joined } else { text.trim().to_owned() }
+    let mut words = text.split_whitespace();
+    if let (Some(first), Some(second), None) = (words.next(), words.next(), words.next())
+        && is_code_shaped(&[first, second].concat())
+    {
+        return [first, second].concat();
+    }
+    text.trim().to_owned()
 }
 
 /// Whether a text of letters and digits may be a code at all.

@@ -2,10 +2,13 @@
 //!
 //! A doubt that the sheet settles stands here too, with its choice, so that it can be seen and changed.
 
-use super::intake::{ImportCell, Intake, Twins};
+use std::borrow::Cow;
+use std::fmt;
+
+use super::intake::{ImportCell, Intake, SheetRow, Twins};
 use super::rows::ImportBasis;
 use super::{Field, cells};
-use crate::domain::{EnrolmentLine, Money, listed};
+use crate::domain::{EnrolmentLine, Money, counted, listed};
 use crate::funding::{SchoolFacts, estimate};
 
 /// What is in doubt.
@@ -24,15 +27,6 @@ impl DoubtKind {
     }
 }
 
-impl Doubt {
-    /// What is in doubt, in a sentence; `column` says what a column is called.
-    pub fn says(&self, column: impl Fn(usize) -> String) -> String {
-        let DoubtKind::TwoColumns(field) = self.kind;
-        let names: Vec<String> = self.columns.iter().map(|&place| column(place)).collect();
-        format!("{} is in several columns that differ: {}", field.label(), listed(&names, "and"))
-    }
-}
-
 /// A doubt, with its choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
@@ -44,6 +38,15 @@ pub struct Doubt {
     pub chosen: Option<usize>,
 }
 
+impl Doubt {
+    /// What is in doubt, in a sentence; `column` says what a column is called.
+    pub fn says(&self, column: impl Fn(usize) -> String) -> String {
+        let DoubtKind::TwoColumns(field) = self.kind;
+        let names: Vec<String> = self.columns.iter().map(|&place| column(place)).collect();
+        format!("{} is in several columns that differ: {}", field.label(), listed(&names, "and"))
+    }
+}
+
 /// What a choice comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DoubtEffect {
@@ -53,6 +56,17 @@ pub struct DoubtEffect {
     pub students: u64,
     /// The VET payments of these rows alone, where school type and size are known.
     pub vet_payments: Option<Money>,
+}
+
+impl fmt::Display for DoubtEffect {
+    /// "34 students, $40,266.87 of VET payments".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&counted(self.students, "student", "students"))?;
+        match self.vet_payments {
+            Some(amount) => write!(f, ", {amount} of VET payments"),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Intake {
@@ -68,24 +82,40 @@ impl Intake {
 
     /// Whether something is left in doubt: then nothing can be imported.
     pub fn is_in_doubt(&self) -> bool {
-        self.doubts().iter().any(|doubt| doubt.chosen.is_none())
+        self.twins.iter().any(|twins| self.column_of(twins.field).is_none())
     }
 
     /// Chooses the column that says what several columns say.
     pub fn choose_column(&mut self, field: Field, column: usize) {
-        for other in &mut self.columns {
-            if other.field == Some(field) {
-                other.field = None;
-            }
-        }
-        if let Some(column) = self.columns.get_mut(column).filter(|column| !column.is_person) {
-            column.field = Some(field);
-        }
+        self.give(field, Some(column));
         self.forget();
     }
 
-    /// What each choice of a doubt comes to. `facts` are the school's, where they are known.
-    pub fn effects(
+    /// Gives a field to a column, or to none: the one that had it has it no more.
+    fn give(&mut self, field: Field, column: Option<usize>) {
+        if let Some(taken) = self.column_of(field) {
+            self.columns[taken].field = None;
+        }
+        let column = column.and_then(|column| self.columns.get_mut(column));
+        if let Some(column) = column.filter(|column| !column.is_person) {
+            column.field = Some(field);
+        }
+    }
+
+    /// The doubts, each with what its choices come to. `facts` are the school's, where they are known.
+    pub fn doubts_with_effects(
+        &self,
+        known: &ImportBasis<'_>,
+        facts: Option<&SchoolFacts>,
+    ) -> Vec<(Doubt, Vec<DoubtEffect>)> {
+        let with_effects = |doubt: Doubt| {
+            let effects = self.effects(&doubt, known, facts);
+            (doubt, effects)
+        };
+        self.doubts().into_iter().map(with_effects).collect()
+    }
+
+    fn effects(
         &self,
         doubt: &Doubt,
         known: &ImportBasis<'_>,
@@ -129,21 +159,14 @@ impl Intake {
         for one in &mut twins {
             one.columns.sort_unstable();
             // A column without a value is no rival.
-            one.columns.retain(|&column| self.says_anything(column));
+            one.columns.retain(|&column| self.texts(column).any(|text| !cells::is_blank(text)));
             let Some(&first) = one.columns.first() else { continue };
             let is_same = one.columns.iter().all(|&column| self.is_alike(first, column));
             let chosen = match one.columns[..] {
                 _ if is_same => Some(first),
                 _ => self.column_of_this_year(one.field, &one.columns),
             };
-            for column in &mut self.columns {
-                if column.field == Some(one.field) {
-                    column.field = None;
-                }
-            }
-            if let Some(chosen) = chosen {
-                self.columns[chosen].field = Some(one.field);
-            }
+            self.give(one.field, chosen);
             if is_same {
                 one.columns.clear();
             }
@@ -152,20 +175,12 @@ impl Intake {
         self.twins = twins;
     }
 
-    fn says_anything(&self, column: usize) -> bool {
-        self.kept_texts(column).iter().any(|text| !cells::is_blank(text))
-    }
-
     /// Whether two columns hold the same in every row.
     fn is_alike(&self, one: usize, other: usize) -> bool {
-        self.kept_texts(one) == self.kept_texts(other)
-    }
-
-    fn kept_texts(&self, column: usize) -> Vec<String> {
-        let text = |cells: &[ImportCell]| {
-            cells.get(column).map(|cell| cell.text().trim().to_owned()).unwrap_or_default()
-        };
-        self.body().map(|(_, row)| text(&row.cells)).collect()
+        fn text(row: &SheetRow, column: usize) -> Cow<'_, str> {
+            row.cells.get(column).map(ImportCell::text).unwrap_or_default()
+        }
+        self.body().all(|(_, row)| text(row, one).trim() == text(row, other).trim())
     }
 
     /// Of columns of hours, the only one whose heading says that they are this year's, or else the only one

@@ -237,7 +237,7 @@ impl Intake {
         if is_of_students { RowIs::Student } else { RowIs::Line }
     }
 
-    fn texts(&self, column: usize) -> impl Iterator<Item = &str> + Clone {
+    pub(super) fn texts(&self, column: usize) -> impl Iterator<Item = &str> + Clone {
         self.body().filter_map(move |(_, row)| match row.cells.get(column) {
             Some(ImportCell::Text(text)) => Some(text.as_str()),
             _ => None,

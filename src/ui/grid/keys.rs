@@ -26,6 +26,10 @@ impl<T: ShownCells> GridUi<'_, T> {
         if !ui.is_enabled() {
             return;
         }
+        if !self.table.is_main() && ui.input(|input| input.pointer.any_pressed()) {
+            // A click beside a table that is not its page's main one leaves it.
+            self.view.had_focus = false;
+        }
         let is_back = self.follow_focus(ui);
         let id = self.table.cell_id(self.view.selection.active);
         let has_focus = ui.memory(|memory| memory.has_focus(id));
@@ -33,10 +37,8 @@ impl<T: ShownCells> GridUi<'_, T> {
         if has_focus {
             self.view.had_focus = true;
         } else {
-            // While nothing has it, the grid is the one to have it again; but a click beside a table that is
-            // not its page's main one leaves it.
-            let is_clicked = !self.table.is_main() && ui.input(|input| input.pointer.any_pressed());
-            self.view.had_focus &= !is_clicked && ui.memory(|memory| memory.focused().is_none());
+            // While nothing has it, the grid is the one to have it again.
+            self.view.had_focus &= ui.memory(|memory| memory.focused().is_none());
             return;
         }
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
@@ -85,9 +87,7 @@ impl<T: ShownCells> GridUi<'_, T> {
                 // The focus that nothing else has is the grid's: Escape takes it away, and so does whatever
                 // closes over the grid, and keys are never to be lost. Of several tables of a page it is that
                 // of the one that had it last.
-                let is_ours = self.table.is_main()
-                    || (self.view.had_focus && !ui.input(|input| input.pointer.any_pressed()));
-                let is_free = is_ours
+                let is_free = (self.table.is_main() || self.view.had_focus)
                     && !self.shell.is_asking()
                     && !self.shell.awaits_focus()
                     && !egui::Popup::is_any_open(ui.ctx())

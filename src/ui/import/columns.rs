@@ -15,11 +15,6 @@ fn text_width(text: &str) -> f32 {
     letters * LETTER
 }
 
-/// What a column is called: its letter, as in a spreadsheet, and its heading.
-pub(in crate::ui) fn column_name(open: &OpenImport, column: usize) -> String {
-    open.sheet().column_name(column)
-}
-
 /// The width of all columns.
 pub(in crate::ui) fn table_width(open: &OpenImport, state_width: f32, available: f32) -> f32 {
     state_width + widths(open, state_width, available).iter().sum::<f32>()

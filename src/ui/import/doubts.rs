@@ -2,9 +2,7 @@
 
 use egui::{RichText, Ui};
 
-use super::columns::column_name;
 use super::import_table::{Due, ImportTable};
-use crate::domain::counted;
 use crate::exchange::import::{Doubt, DoubtEffect, DoubtKind, ImportBasis};
 use crate::funding::SchoolFacts;
 use crate::ui::kit::theme;
@@ -45,16 +43,11 @@ pub(in crate::ui) fn doubts_ui(
 fn choices_ui(ui: &mut Ui, table: &mut ImportTable, doubt: &Doubt, effects: &[DoubtEffect]) {
     let DoubtKind::TwoColumns(field) = doubt.kind;
     for effect in effects {
-        let name = column_name(&table.open, effect.column);
-        let students = counted(effect.students, "student", "students");
-        let comes_to = match effect.vet_payments {
-            Some(amount) => format!("{students}, {} of VET payments", amount.dollars_and_cents()),
-            None => students,
-        };
+        let name = table.open.sheet().column_name(effect.column);
         let is_chosen = doubt.chosen == Some(effect.column);
         let takes_focus = doubt.chosen.is_none() && table.is_due(Due::Doubt);
-        let radio = ui.radio(is_chosen, format!("{name}: {comes_to}"));
-        let spoken = format!("{} from column {name}: {comes_to}", field.label());
+        let radio = ui.radio(is_chosen, format!("{name}: {effect}"));
+        let spoken = format!("{} from column {name}: {effect}", field.label());
         if takes_focus {
             radio.request_focus();
         }

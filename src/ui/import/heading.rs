@@ -3,7 +3,6 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::columns::column_name;
 use super::import_table::{Due, ImportTable};
 use super::open_import::OpenImport;
 use crate::exchange::import::Field;
@@ -17,7 +16,7 @@ use crate::ui::shell::command::{ImportCommand, Where};
 /// A column's heading, and the field that it stands for.
 pub(in crate::ui) fn heading_ui(ui: &mut Ui, table: &mut ImportTable, column: usize, rect: Rect) {
     let palette = theme::palette(ui.visuals());
-    let name = column_name(&table.open, column);
+    let name = table.open.sheet().column_name(column);
     // The letter first, as over a spreadsheet, and then what the sheet itself says.
     let mut words = LayoutJob::default();
     let style = |font| TextFormat::simple(font, palette.muted);

@@ -181,11 +181,7 @@ impl OpenImport {
         school: &SchoolFacts,
     ) -> Vec<(Doubt, Vec<DoubtEffect>)> {
         let sheet = &self.sheets[self.chosen];
-        let with_effects = |doubt: Doubt| {
-            let effects = sheet.effects(&doubt, known, Some(school));
-            (doubt, effects)
-        };
-        let all = || sheet.doubts().into_iter().map(with_effects).collect();
+        let all = || sheet.doubts_with_effects(known, Some(school));
         self.outcome.doubts.get_or_insert_with(all).clone()
     }
 

@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, Ui, vec2};
 
 use super::cell::fault_at;
 use super::changes::{changes_ui, counted_ui, merging_ui};
-use super::columns::{column_name, table_width};
+use super::columns::table_width;
 use super::doubts::doubts_ui;
 use super::import_table::{Due, ImportTable};
 use super::open_import::OpenImport;
@@ -361,7 +361,7 @@ fn cursor_ui(ui: &mut Ui, table: &mut ImportTable) {
         let place = format!(
             "Row {}, column {}",
             table.open.sheet().number(row),
-            column_name(&table.open, fault.place.column_index().unwrap_or(column))
+            table.open.sheet().column_name(fault.place.column_index().unwrap_or(column))
         );
         let hint = fault.hint().map_or(String::new(), |hint| format!(". {}", capitalised(&hint)));
         Some(format!("{place}: {}{hint}.", fault.problem))
