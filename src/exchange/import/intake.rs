@@ -144,6 +144,8 @@ impl Intake {
             && let (Some(top), Some(beneath)) = (rows.get(upper), rows.get(upper + 1))
             && let Some(both) = headings::in_two_rows(top, beneath)
         {
+            // All of it stands in the lower row then, which is found again when it is looked for again.
+            rows[upper].clear();
             rows[upper + 1] = both;
             header = Some(upper + 1);
         }

@@ -380,3 +380,15 @@ fn of_two_columns_called_the_same_the_one_that_means_it_is_used_without_a_questi
         assert!(intake.doubts().is_empty(), "{sheet}");
     }
 }
+
+#[test]
+fn headings_in_two_rows_are_found_again_after_they_were_turned_off() {
+    let mut intake = take(
+        "Certificate|Hours|Students||\n||Year 10|Year 11|Total\nSIT20322|180|5|7|12\nBSB30120|120|20|2|22",
+    );
+    assert_eq!(words(&intake), ["certificate", "hours", "", "", "students"]);
+    intake.set_header(false);
+    intake.set_header(true);
+    assert_eq!(words(&intake), ["certificate", "hours", "", "", "students"]);
+    assert_eq!(intake.header_row(), Some(2));
+}
