@@ -164,7 +164,7 @@ fn import(criterion: &mut Criterion<CpuTime>) {
             vec!["Certificate II in Hospitality".to_owned(), hours, "12.50".to_owned()]
         };
         let rows = std::iter::once(headings).chain((0..count).map(row)).collect();
-        let sheet = Sheet { name: "students".to_owned(), rows };
+        let sheet = Sheet { name: "students".to_owned(), rows, ..Sheet::default() };
         let mut intake = Intake::take(sheet, rates.contents().vass_deadline, &catalogue, &[]);
         intake.set_row_is(RowIs::Student);
         let worked_out = |existing: &[EnrolmentLine]| {

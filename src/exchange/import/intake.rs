@@ -138,7 +138,7 @@ impl Intake {
         catalogue: &Catalogue,
         entered: &[SchoolCertificate],
     ) -> Self {
-        let Sheet { name, mut rows } = sheet;
+        let Sheet { name, mut rows, layout: _ } = sheet;
         let mut header = headings::header_row(&rows);
         if let Some(upper) = header
             && let (Some(top), Some(beneath)) = (rows.get(upper), rows.get(upper + 1))

@@ -141,7 +141,11 @@ mod tests {
         let adds_up = |headings: &str| {
             let rows = [headings, "Wattle|SIT20322|180|50"];
             let cells = |row: &str| row.split('|').map(str::to_owned).collect();
-            let sheet = Sheet { name: "test".to_owned(), rows: rows.map(cells).to_vec() };
+            let sheet = Sheet {
+                name: "test".to_owned(),
+                rows: rows.map(cells).to_vec(),
+                ..Sheet::default()
+            };
             let catalogue = Catalogue::built_in().unwrap();
             let mut intake =
                 Intake::take(sheet, Date::parse("2023-05-02").unwrap(), &catalogue, &[]);

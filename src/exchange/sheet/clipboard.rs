@@ -29,7 +29,7 @@ pub fn from_clipboard(text: &str) -> Result<Sheet, SheetFault> {
         let cells = row.iter().map(|cell| unguarded(tidied(cell))).collect();
         table.push(cells).map_err(|fault| fault.in_file(CLIPBOARD))?;
     }
-    Ok(Sheet { name: CLIPBOARD.to_owned(), rows: table.ragged() })
+    Ok(Sheet { name: CLIPBOARD.to_owned(), rows: table.ragged(), ..Sheet::default() })
 }
 
 /// The rows as tab-separated text for the clipboard, so that a spreadsheet puts each cell where it

@@ -66,7 +66,7 @@ fn sheets_of(name: String, bytes: &[u8]) -> Result<SheetFile, SheetFault> {
         (true, workbook::read_compound(bytes)?)
     } else {
         let rows = separated_rows(&text_of(bytes)?)?;
-        (false, vec![Sheet { name, rows }])
+        (false, vec![Sheet { name, rows, ..Sheet::default() }])
     };
     let sheets: Vec<Sheet> = sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()).collect();
     if sheets.is_empty() {

@@ -10,6 +10,7 @@ mod clipboard;
 mod column_letters;
 mod fault;
 mod file;
+mod layout;
 mod ods_size;
 mod separated;
 mod table;
@@ -22,6 +23,7 @@ pub use clipboard::{from_clipboard, to_tab_separated};
 pub use column_letters::{column_letters, column_of_letters};
 pub use fault::{OtherKind, SheetFault, SheetProblem};
 pub use file::{SheetFile, read_sheet_file, read_sheet_stream, read_sheets};
+pub use layout::{MergedCells, SheetLayout};
 pub use separated::Separator;
 
 /// A table of text, row by row. Rows may differ in length; nothing is interpreted yet.
@@ -31,4 +33,6 @@ pub struct Sheet {
     pub name: String,
     /// The cells' texts, row by row.
     pub rows: Vec<Vec<String>>,
+    /// What a workbook says of the sheet beside.
+    pub layout: SheetLayout,
 }

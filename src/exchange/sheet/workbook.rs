@@ -10,7 +10,7 @@ use super::bounds::SHEETS_MAX;
 use super::fault::{OtherKind, SheetFault, SheetProblem};
 use super::table::{Room, Table};
 use super::zip_size::Parts;
-use super::{Sheet, cell_text, ods_size, xls_stream};
+use super::{Sheet, SheetLayout, cell_text, ods_size, xls_stream};
 
 /// Reads an `.xlsx` or `.ods`.
 pub(super) fn read_zip(bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
@@ -71,7 +71,7 @@ fn read_xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
             let text = cell_text::of_ref(cell.get_value());
             table.put(row as usize, column as usize, &text)?;
         }
-        sheets.push(Sheet { rows: table.rectangular()?, name });
+        sheets.push(Sheet { rows: table.rectangular()?, name, layout: SheetLayout::default() });
     }
     Ok(sheets)
 }
@@ -125,7 +125,7 @@ fn ranges(
             let (row, column) = (first_row as usize + row, first_column as usize + column);
             table.put(row, column, &cell_text::of(cell))?;
         }
-        sheets.push(Sheet { rows: table.rectangular()?, name });
+        sheets.push(Sheet { rows: table.rectangular()?, name, layout: SheetLayout::default() });
     }
     Ok(sheets)
 }

@@ -8,7 +8,7 @@ fn sheet(text: &str) -> Sheet {
         .lines()
         .map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect())
         .collect();
-    Sheet { name: "test".to_owned(), rows }
+    Sheet { name: "test".to_owned(), rows, ..Sheet::default() }
 }
 
 fn take(text: &str) -> Intake {
@@ -29,7 +29,7 @@ const LISTING: &str = "Student Number|Family Name|DOB|Cert code|Type|Group\n\
 fn of_columns_not_used_only_what_is_nobodys_is_seen() {
     let row = |text: &str| text.split('|').map(str::to_owned).collect::<Vec<_>>();
     let cells = "SIT20322|180|II|low|Quandong|12345678|QUA00012|a@b.c";
-    let sheet = Sheet { name: "test".to_owned(), rows: vec![row(cells)] };
+    let sheet = Sheet { name: "test".to_owned(), rows: vec![row(cells)], ..Sheet::default() };
     let catalogue = Catalogue::built_in().unwrap();
     let deadline = Date::parse("2023-05-02").unwrap();
     let intake = Intake::take(sheet, deadline, &catalogue, &[]);
@@ -38,7 +38,12 @@ fn of_columns_not_used_only_what_is_nobodys_is_seen() {
     assert_eq!(seen[3..], [None; 4]);
 
     let rows = vec![row("Surname|Code|Room"), row("Quandong|SIT20322|12")];
-    let listing = Intake::take(Sheet { name: "test".to_owned(), rows }, deadline, &catalogue, &[]);
+    let listing = Intake::take(
+        Sheet { name: "test".to_owned(), rows, ..Sheet::default() },
+        deadline,
+        &catalogue,
+        &[],
+    );
     assert_eq!(listing.seen(1, 2), None);
 }
 

@@ -20,7 +20,7 @@ impl School {
             .lines()
             .map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect())
             .collect();
-        let sheet = Sheet { name: "test".to_owned(), rows };
+        let sheet = Sheet { name: "test".to_owned(), rows, ..Sheet::default() };
         let deadline = self.book.sets()[0].contents().vass_deadline;
         Intake::take(sheet, deadline, &self.catalogue, self.book.certificates())
     }
@@ -341,7 +341,7 @@ proptest! {
         let school = School::new();
         let deadline = school.book.sets()[0].contents().vass_deadline;
         let rows = cells.len();
-        let sheet = Sheet { name: "test".to_owned(), rows: cells };
+        let sheet = Sheet { name: "test".to_owned(), rows: cells, ..Sheet::default() };
         let mut intake = Intake::take(sheet, deadline, &school.catalogue, &[]);
         for (column, field) in fields.into_iter().enumerate() {
             let _ = intake.set_field(column, Field::ALL.get(field).copied());
