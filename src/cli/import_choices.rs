@@ -3,8 +3,8 @@
 use super::plans::{NAME_SHOWN_MAX, is_called};
 use super::table_choices::{ColumnChoice, DoubtChoice, HeadingsChoice};
 use crate::domain::{Word, listed, shown};
-use crate::exchange::import::{DoubtKind, Field, Intake, NoSuchRow, SheetColumn, likely_sheet};
-use crate::exchange::sheet::{column_letters, column_of_letters};
+use crate::exchange::import::{Field, Intake, NoSuchRow, SheetColumn, likely_sheet};
+use crate::exchange::sheet::column_letters;
 
 /// The place of the sheet that is called so, whatever the case and the spaces around it; without a name
 /// that of the likely one.
@@ -58,18 +58,19 @@ pub(super) fn apply(
 pub(super) fn choose(intake: &mut Intake, choices: &[DoubtChoice]) -> Result<(), String> {
     for choice in choices {
         let doubts = intake.doubts();
-        let such = doubts.iter().filter(|doubt| doubt.kind.word() == choice.doubt);
-        let column = column_of_letters(&choice.choice);
-        let chosen =
-            such.clone().find(|doubt| column.is_some_and(|it| doubt.columns.contains(&it)));
-        if let (Some(doubt), Some(column)) = (chosen, column) {
-            let DoubtKind::TwoColumns(field) = doubt.kind;
-            intake.choose_column(field, column);
+        let such = || doubts.iter().filter(|doubt| doubt.kind.word() == choice.doubt);
+        let chosen = such().find_map(|doubt| {
+            let mut choices = doubt.choices.iter();
+            let found = choices.find(|it| it.word().eq_ignore_ascii_case(&choice.choice));
+            found.map(|found| (doubt.kind, *found))
+        });
+        if let Some((kind, found)) = chosen {
+            intake.choose(kind, found);
             continue;
         }
-        let expected: Vec<String> = such
-            .flat_map(|doubt| &doubt.columns)
-            .map(|&column| format!("{}={}", choice.doubt, column_letters(column)))
+        let expected: Vec<String> = such()
+            .flat_map(|doubt| &doubt.choices)
+            .map(|known| format!("{}={}", choice.doubt, known.word()))
             .collect();
         let expected = if expected.is_empty() {
             "which is in no doubt here".to_owned()

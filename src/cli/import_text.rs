@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use super::text_table::{Side, aligned};
 use crate::domain::{
-    Level, MaterialsTier, Pathway, Problem, Word, grouped, short_title, shown, to_mend,
+    Level, MaterialsTier, Pathway, Problem, Word, grouped, in_a_sentence, short_title, shown,
+    to_mend,
 };
 use crate::exchange::import::{
-    Doubt, DoubtEffect, Field, ImportFault, Incoming, Intake, LeftOutReason, RowIs, SheetColumn,
-    SheetRead, needs,
+    Doubt, DoubtChoice, DoubtEffect, Field, ImportFault, Incoming, Intake, LeftOutReason, RowIs,
+    SheetColumn, SheetRead, needs, row_ranges,
 };
 use crate::exchange::sheet::column_letters;
 
@@ -103,7 +104,13 @@ fn columns(table: &TableRead<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 /// What a column says, with the word that `--map` knows it by.
 fn meaning(column: &SheetColumn) -> String {
-    match column.field {
+    match column.means() {
+        Some(field) if column.second.is_some() => {
+            format!("{} of a second certificate ({})", field.label(), field.word())
+        }
+        Some(field) if column.is_year_level => {
+            format!("{} of a year level ({})", field.label(), field.word())
+        }
         Some(field) => format!("{} ({})", field.label(), field.word()),
         None if column.is_person => {
             "about people, or not understood beside people: emptied".to_owned()
@@ -176,36 +183,19 @@ fn left_out(table: &TableRead<'_>, out: &mut dyn Write) -> io::Result<()> {
         let rows = table.read.left_out.iter().filter(|row| row.because == reason);
         let rows: Vec<usize> = rows.map(|row| row.row).collect();
         if !rows.is_empty() {
-            writeln!(out, "  {}: {}", ranges(&rows), reason.label())?;
+            writeln!(out, "  {}: {}", row_ranges(&rows), reason.label())?;
         }
     }
     Ok(())
 }
 
-/// Rows in order, those that follow one another as a range: "row 2", "rows 1, 4 to 9".
-fn ranges(rows: &[usize]) -> String {
-    let mut ranges: Vec<(usize, usize)> = Vec::new();
-    for &row in rows {
-        match ranges.last_mut() {
-            Some((_, last)) if *last + 1 == row => *last = row,
-            _ => ranges.push((row, row)),
-        }
-    }
-    let number = |row: usize| grouped(&row.to_string());
-    let ranges = ranges.into_iter().map(|(first, last)| match last - first {
-        0 => number(first),
-        _ => format!("{} to {}", number(first), number(last)),
-    });
-    let noun = if rows.len() == 1 { "row" } else { "rows" };
-    format!("{noun} {}", ranges.collect::<Vec<_>>().join(", "))
-}
-
 /// What is in doubt, and what is chosen.
 pub(super) fn doubt(doubt: &Doubt, intake: &Intake) -> String {
     let name = |column: usize| shown(&intake.column_name(column), TEXT_SHOWN_MAX);
-    let says = doubt.says(name);
+    let says = intake.says(doubt, &name);
     match doubt.chosen {
-        Some(column) => format!("{says}; {} is used", column_letters(column)),
+        Some(DoubtChoice::Column(column)) => format!("{says}; {} is used", column_letters(column)),
+        Some(choice) => format!("{says}; chosen: {}", in_a_sentence(&choice.label(name))),
         None => format!("{says}; none is chosen"),
     }
 }
@@ -213,7 +203,7 @@ pub(super) fn doubt(doubt: &Doubt, intake: &Intake) -> String {
 /// How each choice is made, and what it comes to.
 pub(super) fn choices(doubt: &Doubt, effects: &[DoubtEffect]) -> Vec<String> {
     let choice = |effect: &DoubtEffect| {
-        format!("--choose {}={}: {effect}", doubt.kind.word(), column_letters(effect.column))
+        format!("--choose {}={}: {effect}", doubt.kind.word(), effect.choice.word())
     };
     effects.iter().map(choice).collect()
 }

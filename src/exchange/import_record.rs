@@ -57,7 +57,7 @@ struct ProblemRecord {
 struct DoubtRecord {
     doubt: &'static str,
     says: String,
-    /// The letters of the columns.
+    /// The words of the choices; of columns their letters.
     choices: Vec<String>,
     chosen: Option<String>,
     effects: Vec<EffectRecord>,
@@ -84,6 +84,7 @@ struct LineRecord<'a> {
     vcaa_approved: Option<bool>,
     on_vass: Option<bool>,
     fee: Option<String>,
+    withdrawals: Option<u8>,
 }
 
 impl<'a> ImportRecord<'a> {
@@ -100,7 +101,7 @@ impl<'a> ImportRecord<'a> {
         let columns = intake.columns().iter().enumerate().map(|(place, column)| ColumnRecord {
             column: column_letters(place),
             heading: column.heading.as_deref(),
-            means: column.field.map(Field::word),
+            means: column.means().map(Field::word),
         });
         Self {
             file,
@@ -166,15 +167,15 @@ impl ProblemRecord {
 impl DoubtRecord {
     fn of((doubt, effects): &(Doubt, Vec<DoubtEffect>), intake: &Intake) -> Self {
         let effect = |effect: &DoubtEffect| EffectRecord {
-            choice: column_letters(effect.column),
+            choice: effect.choice.word().into_owned(),
             students: effect.students,
             vet_payments: effect.vet_payments.map(Money::plain),
         };
         Self {
             doubt: doubt.kind.word(),
-            says: doubt.says(|column| intake.column_name(column)),
-            choices: doubt.columns.iter().map(|&column| column_letters(column)).collect(),
-            chosen: doubt.chosen.map(column_letters),
+            says: intake.says(doubt, |column| intake.column_name(column)),
+            choices: doubt.choices.iter().map(|choice| choice.word().into_owned()).collect(),
+            chosen: doubt.chosen.map(|choice| choice.word().into_owned()),
             effects: effects.iter().map(effect).collect(),
         }
     }
@@ -198,6 +199,7 @@ impl<'a> LineRecord<'a> {
             vcaa_approved: said(Field::VcaaApproved).then_some(line.vcaa_approved),
             on_vass: said(Field::OnVass).then_some(line.on_vass),
             fee: fee.map(Money::plain),
+            withdrawals: said(Field::Withdrawals).then_some(line.withdrawals_percent),
         }
     }
 

@@ -18,24 +18,79 @@ pub(super) fn age_on(birth: Date, day: Date) -> Option<u8> {
     u8::try_from(years).ok().filter(|&years| u32::from(years) <= AGE_MAX)
 }
 
-/// The age on `day` that a birth date's text comes to.
+/// The age on `day` that a birth date's text comes to, with the day before the month.
 pub(super) fn age_of(text: &str, day: Date) -> Result<u8, Unreadable> {
     date(text, day).and_then(|birth| age_on(birth, day)).ok_or(Unreadable)
+}
+
+/// A date's text read in both orders: they differ where day and month are figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct DateOrders {
+    pub(super) day_first: Option<Date>,
+    pub(super) month_first: Option<Date>,
+    /// The order that its figures tell, since one of them is too large for a month.
+    pub(super) tells: Option<DateOrder>,
+}
+
+/// What stands first in a date of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DateOrder {
+    DayFirst,
+    MonthFirst,
+}
+
+/// Reads a date as [`date`] does, and with the month before the day. With `from_1904` the number of a day
+/// counts from 1 January 1904, as in workbooks of old Macintosh programs.
+pub(super) fn orders(text: &str, latest: Date, from_1904: bool) -> DateOrders {
+    if let Some(number) = number_of_day(text) {
+        let days = if from_1904 { add_days(number, DAYS_1900_TO_1904) } else { number.to_owned() };
+        let date = serial(&days);
+        return DateOrders { day_first: date, month_first: date, tells: None };
+    }
+    let day_first = date(text, latest);
+    let [first, second, year] = parts(without_time(text.trim()))[..] else {
+        return DateOrders { day_first, month_first: day_first, tells: None };
+    };
+    let figure = |text: &str| text.parse::<u8>().ok().filter(|_| text.len() <= 2);
+    let (Some(one), Some(other)) = (figure(first), figure(second)) else {
+        return DateOrders { day_first, month_first: day_first, tells: None };
+    };
+    let tells = match (one > 12, other > 12) {
+        (true, false) => Some(DateOrder::DayFirst),
+        (false, true) => Some(DateOrder::MonthFirst),
+        _ => None,
+    };
+    let month_first = date(&format!("{second}/{first}/{year}"), latest);
+    DateOrders { day_first, month_first, tells }
+}
+
+/// The number of a day, perhaps with its time behind a point.
+fn number_of_day(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    (is_number && text.matches('.').count() < 2).then_some(text)
+}
+
+/// A number of days with more days added; as it is where it is too long for one.
+fn add_days(number: &str, more: u32) -> String {
+    let (whole, _time) = number.split_once('.').unwrap_or((number, ""));
+    let days = whole.parse::<u32>().ok().and_then(|days| days.checked_add(more));
+    days.map_or_else(|| number.to_owned(), |days| days.to_string())
+}
+
+fn parts(text: &str) -> Vec<&str> {
+    text.split(|letter: char| matches!(letter, '/' | '-' | '.' | ',') || letter.is_whitespace())
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 /// Reads a date as spreadsheets and exports write it: ISO, day first with figures or a month's name,
 /// years of two digits, a time behind it, or the number of a day as Excel counts them.
 pub(super) fn date(text: &str, latest: Date) -> Option<Date> {
-    let text = text.trim();
-    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if is_number && text.matches('.').count() < 2 {
-        return serial(text);
+    if let Some(number) = number_of_day(text) {
+        return serial(number);
     }
-    let text = without_time(text);
-    let parts: Vec<&str> = text
-        .split(|letter: char| matches!(letter, '/' | '-' | '.' | ',') || letter.is_whitespace())
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts = parts(without_time(text.trim()));
     let [first, middle, last] = parts[..] else { return None };
     if first.len() == 4 {
         let (month, day): (u8, u8) = (middle.parse().ok()?, last.parse().ok()?);
@@ -90,6 +145,9 @@ fn serial(text: &str) -> Option<Date> {
     let year = 1_600 + 400 * era + year_of_era + u32::from(month <= 2);
     Date::parse(&format!("{year:04}-{month:02}-{day:02}"))
 }
+
+/// How many days later Excel's count from 1904 begins than the one from 1900.
+const DAYS_1900_TO_1904: u32 = 1_462;
 
 /// Days of 400 years.
 const ERA: u32 = 146_097;

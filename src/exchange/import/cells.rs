@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::{
     Band, CertificateCode, Hours, Level, MaterialsTier, Money, NumberFault, Pathway, Word,
-    parse_age, parse_hours_in_all,
+    parse_age, parse_hours_in_all, parse_percent_of_students,
 };
 use crate::exchange::cell_problem::CellProblem;
 
@@ -352,6 +352,12 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(text.chars().filter(|letter| is_seen(*letter)).collect())
     }
+}
+
+/// "25", "25%": how many of a hundred students.
+pub(super) fn percent(text: &str) -> Result<u8, CellProblem> {
+    let number = text.trim().trim_end_matches('%').trim_end();
+    parse_percent_of_students(&as_typed(number)).map_err(CellProblem::Number)
 }
 
 /// The text without a unit at its end.

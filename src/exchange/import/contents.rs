@@ -5,6 +5,7 @@ use super::Field;
 use super::birth_date;
 use super::cells;
 use super::certificates::Certificates;
+use super::status;
 use crate::domain::{parse_class_size, parse_students};
 use crate::rates::Date;
 
@@ -69,8 +70,10 @@ pub(super) fn reads(field: Field, cell: &str, certificates: &Certificates) -> bo
         | Field::CostPerClass
         | Field::MaterialsPerStudent
         | Field::OtherCosts => cells::money(cell).is_ok(),
+        Field::Withdrawals => cells::percent(cell).is_ok(),
+        Field::Status => status::word(cell).is_some(),
         // What stands under such a heading is let go of, whatever it is.
-        Field::BirthDate => true,
+        Field::BirthDate | Field::ExitDate => true,
     }
 }
 
@@ -91,6 +94,8 @@ pub(super) fn agree<'a>(
         Field::Title if !is_of_persons => !holds_honorifics(cells),
         Field::Title => !holds_honorifics(cells.clone()) && half(cells, is_such),
         Field::Certificate => half(cells, is_such),
+        // Whoever has withdrawn is not to be counted unseen, whatever the words are.
+        Field::Status | Field::ExitDate => true,
         // Names may stand under "Students".
         Field::Students if !is_of_persons => half(cells.clone(), is_such) || !holds_words(cells),
         // What is not understood under a heading that is understood is a problem in its cell.

@@ -1,29 +1,154 @@
-//! What a sheet does not settle by itself: what is in doubt, what may be chosen, and what is chosen.
+//! What a sheet does not settle by itself: what is in doubt, what may be chosen, and what each choice comes to.
 //!
 //! A doubt that the sheet settles stands here too, with its choice, so that it can be seen and changed.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use super::intake::{ImportCell, Intake, SheetRow, Twins};
-use super::rows::ImportBasis;
-use super::{Field, cells};
-use crate::domain::{EnrolmentLine, Money, counted, listed};
-use crate::funding::{SchoolFacts, estimate};
+use super::Field;
+use crate::domain::{Money, counted};
+use crate::exchange::sheet::column_letters;
 
 /// What is in doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DoubtKind {
+    /// Rows are hidden in the workbook.
+    HiddenRows,
+    /// Columns that say something are hidden in the workbook.
+    HiddenColumns,
+    /// The headings stand in two rows.
+    HeadingsInTwoRows,
     /// Several columns have one meaning, and differ.
     TwoColumns(Field),
+    /// Several columns have one meaning, each for a year.
+    YearsAsHeadings(Field),
+    /// Each year level has a column of students.
+    YearLevels,
+    /// A column may say how many students there are, or hold their numbers.
+    CountOrNumbers,
+    /// Students have withdrawn.
+    Withdrawn,
+    /// Each unit of a certificate has a row.
+    RowAUnit,
+    /// A student stands in several rows of one certificate.
+    RepeatedStudents,
+    /// Birth dates may be written month first.
+    MonthFirst,
+    /// Students have a second certificate in columns of its own.
+    SecondCertificate,
+    /// A cell stands for the rows beneath it as well.
+    MergedDown,
+    /// Withdrawals may be a per cent of the students, or a number of them.
+    Withdrawals,
 }
 
 impl DoubtKind {
     /// The word that the command line calls it by.
     pub fn word(self) -> &'static str {
         match self {
+            Self::HiddenRows => "hidden_rows",
+            Self::HiddenColumns => "hidden_columns",
+            Self::HeadingsInTwoRows => "headings_in_two_rows",
             Self::TwoColumns(_) => "two_columns",
+            Self::YearsAsHeadings(_) => "years_as_headings",
+            Self::YearLevels => "year_levels",
+            Self::CountOrNumbers => "count_or_numbers",
+            Self::Withdrawn => "withdrawn",
+            Self::RowAUnit => "a_row_a_unit",
+            Self::RepeatedStudents => "repeated_students",
+            Self::MonthFirst => "month_first",
+            Self::SecondCertificate => "second_certificate",
+            Self::MergedDown => "merged_down",
+            Self::Withdrawals => "withdrawals",
         }
+    }
+}
+
+/// What may be chosen where something is in doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DoubtChoice {
+    /// The column, from 0, that counts.
+    Column(usize),
+    /// What is in doubt is read.
+    Take,
+    /// It is not read.
+    LeaveOut,
+    /// Both rows of headings together.
+    BothRows,
+    /// The upper row of headings alone.
+    UpperRow,
+    /// The columns' students together.
+    AddUp,
+    /// A number of students.
+    Count,
+    /// The numbers that tell students apart.
+    Numbers,
+    /// The rows are one student, with the hours of all of them.
+    AddHours,
+    /// The rows are one student, as the first row says.
+    Once,
+    /// Each row is a student, or a line.
+    EachRow,
+    /// 5/03/2008 is 5 March.
+    DayFirst,
+    /// 3/05/2008 is 5 March.
+    MonthFirst,
+    /// The rows beneath take it.
+    FillDown,
+    /// The rows beneath say nothing.
+    LeaveBlank,
+    /// Of a hundred students.
+    Percent,
+    /// Students.
+    Students,
+}
+
+impl DoubtChoice {
+    /// The word that the command line calls it by: of a column its letters.
+    pub fn word(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Column(column) => return Cow::Owned(column_letters(column)),
+            Self::Take => "take",
+            Self::LeaveOut => "leave_out",
+            Self::BothRows => "both",
+            Self::UpperRow => "upper",
+            Self::AddUp => "add_up",
+            Self::Count => "count",
+            Self::Numbers => "numbers",
+            Self::AddHours => "add_hours",
+            Self::Once => "once",
+            Self::EachRow => "each_row",
+            Self::DayFirst => "day_first",
+            Self::MonthFirst => "month_first",
+            Self::FillDown => "fill_down",
+            Self::LeaveBlank => "leave_blank",
+            Self::Percent => "percent",
+            Self::Students => "students",
+        })
+    }
+
+    /// What it is called for a person; `column` says what a column is called.
+    pub fn label(self, column: impl Fn(usize) -> String) -> String {
+        let label = match self {
+            Self::Column(place) => return column(place),
+            Self::Take => "Take them",
+            Self::LeaveOut => "Leave them out",
+            Self::BothRows => "Both rows",
+            Self::UpperRow => "The upper row alone",
+            Self::AddUp => "Add them up",
+            Self::Count => "How many students there are",
+            Self::Numbers => "The numbers of students",
+            Self::AddHours => "One student, with the hours of all rows",
+            Self::Once => "One student, as the first row says",
+            Self::EachRow => "Each row counts by itself",
+            Self::DayFirst => "Day first",
+            Self::MonthFirst => "Month first",
+            Self::FillDown => "Fill it down",
+            Self::LeaveBlank => "Leave the cells blank",
+            Self::Percent => "Per cent of the students",
+            Self::Students => "Numbers of students",
+        };
+        label.to_owned()
     }
 }
 
@@ -32,26 +157,27 @@ impl DoubtKind {
 pub struct Doubt {
     /// What is in doubt.
     pub kind: DoubtKind,
-    /// The columns that may be chosen, from 0.
-    pub columns: Vec<usize>,
-    /// Which of them is chosen, by the sheet itself or by the user; `None` while nothing is.
-    pub chosen: Option<usize>,
+    /// What may be chosen.
+    pub choices: Vec<DoubtChoice>,
+    /// What is chosen, by the sheet itself or by the user; `None` while nothing is.
+    pub chosen: Option<DoubtChoice>,
 }
 
 impl Doubt {
-    /// What is in doubt, in a sentence; `column` says what a column is called.
-    pub fn says(&self, column: impl Fn(usize) -> String) -> String {
-        let DoubtKind::TwoColumns(field) = self.kind;
-        let names: Vec<String> = self.columns.iter().map(|&place| column(place)).collect();
-        format!("{} is in several columns that differ: {}", field.label(), listed(&names, "and"))
+    /// The columns, from 0, among its choices.
+    pub fn columns(&self) -> impl Iterator<Item = usize> {
+        self.choices.iter().filter_map(|choice| match choice {
+            DoubtChoice::Column(column) => Some(*column),
+            _ => None,
+        })
     }
 }
 
 /// What a choice comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DoubtEffect {
-    /// The column that is chosen.
-    pub column: usize,
+    /// What is chosen.
+    pub choice: DoubtChoice,
     /// The students of all rows that can be imported then.
     pub students: u64,
     /// The VET payments of these rows alone, where school type and size are known.
@@ -66,138 +192,5 @@ impl fmt::Display for DoubtEffect {
             Some(amount) => write!(f, ", {amount} of VET payments"),
             None => Ok(()),
         }
-    }
-}
-
-impl Intake {
-    /// The doubts, from the left of the sheet.
-    pub fn doubts(&self) -> Vec<Doubt> {
-        let doubt = |twins: &Twins| {
-            let chosen = self.column_of(twins.field);
-            let kind = DoubtKind::TwoColumns(twins.field);
-            Doubt { kind, columns: twins.columns.clone(), chosen }
-        };
-        self.twins.iter().map(doubt).collect()
-    }
-
-    /// Whether something is left in doubt: then nothing can be imported.
-    pub fn is_in_doubt(&self) -> bool {
-        self.twins.iter().any(|twins| self.column_of(twins.field).is_none())
-    }
-
-    /// Chooses the column that says what several columns say.
-    pub fn choose_column(&mut self, field: Field, column: usize) {
-        self.give(field, Some(column));
-        self.forget();
-    }
-
-    /// Gives a field to a column, or to none: the one that had it has it no more.
-    fn give(&mut self, field: Field, column: Option<usize>) {
-        if let Some(taken) = self.column_of(field) {
-            self.columns[taken].field = None;
-        }
-        let column = column.and_then(|column| self.columns.get_mut(column));
-        if let Some(column) = column.filter(|column| !column.is_person) {
-            column.field = Some(field);
-        }
-    }
-
-    /// The doubts, each with what its choices come to. `facts` are the school's, where they are known.
-    pub fn doubts_with_effects(
-        &self,
-        known: &ImportBasis<'_>,
-        facts: Option<&SchoolFacts>,
-    ) -> Vec<(Doubt, Vec<DoubtEffect>)> {
-        let with_effects = |doubt: Doubt| {
-            let effects = self.effects(&doubt, known, facts);
-            (doubt, effects)
-        };
-        self.doubts().into_iter().map(with_effects).collect()
-    }
-
-    fn effects(
-        &self,
-        doubt: &Doubt,
-        known: &ImportBasis<'_>,
-        facts: Option<&SchoolFacts>,
-    ) -> Vec<DoubtEffect> {
-        let DoubtKind::TwoColumns(field) = doubt.kind;
-        let effect = |&column: &usize| {
-            let mut chosen = self.clone();
-            chosen.choose_column(field, column);
-            let incoming = chosen.read(known).incoming(chosen.row_is(), false);
-            let lines: Vec<EnrolmentLine> = incoming.into_iter().map(|one| one.line).collect();
-            let students = lines.iter().map(|line| u64::from(line.students)).sum();
-            let vet_payments =
-                facts.map(|facts| estimate(facts, &lines, known.rates).totals.vet_payments);
-            DoubtEffect { column, students, vet_payments }
-        };
-        doubt.columns.iter().map(effect).collect()
-    }
-
-    /// What a column says, or would say if it were chosen.
-    pub(super) fn meaning(&self, column: usize) -> Option<Field> {
-        let twins = || self.twins.iter().find(|twins| twins.columns.contains(&column));
-        self.columns[column].field.or_else(|| twins().map(|twins| twins.field))
-    }
-
-    /// Notes a column that has the meaning of another one. Certificates and titles are told apart by what
-    /// they hold, and birth dates are not kept.
-    pub(super) fn note_twin(&mut self, field: Field, first: usize, second: usize) {
-        if matches!(field, Field::Certificate | Field::Title | Field::BirthDate) {
-            return;
-        }
-        match self.twins.iter_mut().find(|twins| twins.field == field) {
-            Some(twins) => twins.columns.push(second),
-            None => self.twins.push(Twins { field, columns: vec![first, second] }),
-        }
-    }
-
-    /// Decides between columns of one meaning where the sheet does, and leaves the others undecided.
-    pub(super) fn settle_twins(&mut self) {
-        let mut twins = std::mem::take(&mut self.twins);
-        for one in &mut twins {
-            one.columns.sort_unstable();
-            // A column without a value is no rival.
-            one.columns.retain(|&column| self.texts(column).any(|text| !cells::is_blank(text)));
-            let Some(&first) = one.columns.first() else { continue };
-            let is_same = one.columns.iter().all(|&column| self.is_alike(first, column));
-            let chosen = match one.columns[..] {
-                _ if is_same => Some(first),
-                _ => self.column_of_this_year(one.field, &one.columns),
-            };
-            self.give(one.field, chosen);
-            if is_same {
-                one.columns.clear();
-            }
-        }
-        twins.retain(|one| one.columns.len() > 1);
-        self.twins = twins;
-    }
-
-    /// Whether two columns hold the same in every row.
-    fn is_alike(&self, one: usize, other: usize) -> bool {
-        fn text(row: &SheetRow, column: usize) -> Cow<'_, str> {
-            row.cells.get(column).map(ImportCell::text).unwrap_or_default()
-        }
-        self.body().all(|(_, row)| text(row, one).trim() == text(row, other).trim())
-    }
-
-    /// Of columns of hours, the only one whose heading says that they are this year's, or else the only one
-    /// that does not call them nominal: those are of the whole certificate.
-    fn column_of_this_year(&self, field: Field, columns: &[usize]) -> Option<usize> {
-        let says = |column: usize, words: &[&str]| {
-            let heading = self.columns[column].heading.as_deref().map(cells::plain);
-            heading.is_some_and(|heading| words.iter().any(|word| heading.contains(word)))
-        };
-        let only = |is_such: &dyn Fn(usize) -> bool| {
-            let mut such = columns.iter().copied().filter(|&column| is_such(column));
-            such.next().filter(|_| such.next().is_none())
-        };
-        if field != Field::Hours {
-            return None;
-        }
-        only(&|column| says(column, &["thisyear", "annual", "peryear"]))
-            .or_else(|| only(&|column| !says(column, &["nominal"])))
     }
 }

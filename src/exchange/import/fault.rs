@@ -35,6 +35,21 @@ pub enum ImportProblem {
     /// A birth date that cannot be read, which is never shown.
     #[error("the birth date cannot be read, expected {}", Field::BirthDate.expected())]
     BirthDate,
+    /// A date of withdrawal that cannot be read, which is never shown.
+    #[error("the date of withdrawal cannot be read, expected {}", Field::ExitDate.expected())]
+    ExitDate,
+    /// A formula that no program has worked out yet.
+    #[error("holds a formula without a value, expected {}", field.expected())]
+    Formula {
+        /// What the column says.
+        field: Field,
+    },
+    /// Another row of the same student cannot be read, so that the student's hours are not known.
+    #[error("row {row} of the same student has a problem")]
+    OtherRow {
+        /// The other row's number.
+        row: usize,
+    },
     /// Hours of all students, and nobody to share them.
     #[error("found {found} and no students, expected {HOURS_OF_SOMEBODY}")]
     NoStudents {
@@ -59,6 +74,9 @@ impl ImportProblem {
             Self::Cell { field, .. } => *field,
             Self::SharedTitle { .. } | Self::Shifted { .. } => Field::Certificate,
             Self::BirthDate => Field::BirthDate,
+            Self::ExitDate => Field::ExitDate,
+            Self::Formula { field } => *field,
+            Self::OtherRow { .. } => Field::Hours,
             Self::NoStudents { .. } => Field::TotalHours,
         }
     }
@@ -73,7 +91,8 @@ impl ImportProblem {
                 Found::Shown(text) => Some(text.into()),
                 Found::Text(_) => Some(found.to_string().into()),
             },
-            Self::BirthDate => None,
+            Self::BirthDate | Self::ExitDate | Self::OtherRow { .. } => None,
+            Self::Formula { .. } => Some("a formula without a value".into()),
             Self::Shifted { cells, .. } => Some(counted(*cells, "cell", "cells").into()),
         }
     }
@@ -84,6 +103,9 @@ impl ImportProblem {
             Self::Cell { field, problem, .. } => expected_in(*field, *problem),
             Self::SharedTitle { .. } => A_CODE.to_owned(),
             Self::BirthDate => Field::BirthDate.expected(),
+            Self::ExitDate => Field::ExitDate.expected(),
+            Self::Formula { field } => field.expected(),
+            Self::OtherRow { .. } => Field::Hours.expected(),
             Self::NoStudents { .. } => HOURS_OF_SOMEBODY.to_owned(),
             Self::Shifted { headings, .. } => {
                 format!("at most {}, as the headings have", counted(*headings, "cell", "cells"))
@@ -106,12 +128,19 @@ impl Problem for ImportProblem {
         let hint = match self {
             // A title is taken as well, so that the hint on codes has no place.
             Self::Cell { field: Field::Certificate, .. } => return None,
+            Self::Cell { field: Field::Status, .. } => {
+                "type one of these words, or say that the column is not used"
+            }
             Self::Cell { field, found, problem } => return field.column()?.hint(found, *problem),
             Self::SharedTitle { codes, .. } => {
                 let codes: Vec<&str> = codes.iter().map(CertificateCode::as_str).collect();
                 return Some(Hint::from(format!("give the code: {}", listed(&codes, "or"))));
             }
-            Self::BirthDate => "type it again, day first, or leave it blank",
+            Self::BirthDate | Self::ExitDate => "type it again, day first, or leave it blank",
+            Self::Formula { .. } => {
+                "open the file in Excel, save it, and import it again; or type the value"
+            }
+            Self::OtherRow { .. } => "mend that row, or drop it",
             Self::Shifted { .. } => "its cells were emptied; mend the sheet, or type them again",
             Self::NoStudents { .. } => "give the students, or the hours of each",
         };

@@ -42,6 +42,12 @@ pub enum Field {
     MaterialsPerStudent,
     /// Other costs, of the whole line.
     OtherCosts,
+    /// Of a hundred students, how many are expected to withdraw.
+    Withdrawals,
+    /// Whether the student is still enrolled, in a word.
+    Status,
+    /// The date on which the student withdrew: only that there is one is kept.
+    ExitDate,
 }
 
 words!(Field {
@@ -63,6 +69,9 @@ words!(Field {
     ClassSize => "class_size",
     MaterialsPerStudent => "materials_per_student",
     OtherCosts => "other_costs",
+    Withdrawals => "withdrawals",
+    Status => "status",
+    ExitDate => "exit_date",
 });
 
 impl Field {
@@ -87,6 +96,9 @@ impl Field {
             Self::ClassSize => "Class size",
             Self::MaterialsPerStudent => CostItem::MaterialsPerStudent.label(),
             Self::OtherCosts => CostItem::Other.label(),
+            Self::Withdrawals => "Withdrawals",
+            Self::Status => "Status",
+            Self::ExitDate => "Date of withdrawal",
         }
     }
 
@@ -105,7 +117,13 @@ impl Field {
             }
             Self::Students => CsvColumn::Students.expected(),
             Self::Age => CsvColumn::Age.expected(),
-            Self::BirthDate => "a date such as 5/03/2008 or 2008-03-05, or blank".to_owned(),
+            Self::BirthDate | Self::ExitDate => {
+                "a date such as 5/03/2008 or 2008-03-05, or blank".to_owned()
+            }
+            Self::Withdrawals => "a whole per cent of the students, 0 to 100, or blank".to_owned(),
+            Self::Status => {
+                "a status such as Enrolled, Active, Completed, Withdrawn or Left".to_owned()
+            }
             Self::Pathway => also(CsvColumn::Pathway, ", or VE1, VE2 or VE3"),
             Self::VcaaApproved | Self::OnVass => "yes or no".to_owned(),
             Self::ClassSize => {
@@ -139,7 +157,10 @@ impl Field {
             | Self::CostPerClass
             | Self::ClassSize
             | Self::MaterialsPerStudent
-            | Self::OtherCosts => return None,
+            | Self::OtherCosts
+            | Self::Withdrawals
+            | Self::Status
+            | Self::ExitDate => return None,
         })
     }
 

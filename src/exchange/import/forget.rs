@@ -12,6 +12,7 @@ impl Intake {
         }
         self.forget_persons();
         self.forget_birth_dates();
+        self.forget_exit_dates();
         self.forget_misplaced();
     }
 
@@ -37,7 +38,7 @@ impl Intake {
         fn length(row: &SheetRow) -> usize {
             let last = row.cells.iter().rposition(|cell| match cell {
                 ImportCell::Text(text) => !text.trim().is_empty(),
-                ImportCell::Age(_) | ImportCell::Unreadable | ImportCell::Withheld(_) => true,
+                _ => true,
             });
             last.map_or(0, |last| last + 1)
         }
@@ -74,19 +75,6 @@ impl Intake {
                     row.was_total |= cells::names_sums(text);
                     *cell = ImportCell::Withheld(length);
                 }
-            }
-        }
-    }
-
-    /// Makes ages of birth dates.
-    fn forget_birth_dates(&mut self) {
-        let Some(place) = self.column_of(Field::BirthDate) else { return };
-        let (header, deadline) = (self.header, self.deadline);
-        for (row, cells) in self.rows.iter_mut().enumerate() {
-            if Some(row) != header
-                && let Some(cell) = cells.cells.get_mut(place)
-            {
-                cell.forget_birth_date(deadline);
             }
         }
     }

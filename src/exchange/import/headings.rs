@@ -54,6 +54,155 @@ pub(super) fn heading(text: &str, holds_titles: bool) -> Heading {
     if is_student_number(text) { Heading::Person { is_number: true } } else { Heading::Other }
 }
 
+/// What a heading says in all: of which certificate, of which year, of which year level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct HeadingParts {
+    pub(super) heading: Heading,
+    /// Which certificate of a student it is about: 2 for "2nd certificate" and "Hours 2", else 1.
+    pub(super) ordinal: u8,
+    /// The calendar year that it names.
+    pub(super) year: Option<u16>,
+    /// Whether it is of the students of one year level: "Year 10", "Students Yr 11".
+    pub(super) is_year_level: bool,
+}
+
+impl HeadingParts {
+    /// No heading at all.
+    pub(super) const NONE: Self =
+        Self { heading: Heading::Other, ordinal: 1, year: None, is_year_level: false };
+
+    /// Whether it says anything that is known.
+    pub(super) fn is_known(self) -> bool {
+        self.heading != Heading::Other || self.is_year_level
+    }
+}
+
+/// What a heading says in all; see [`heading`].
+pub(super) fn parts(text: &str, holds_titles: bool) -> HeadingParts {
+    let whole = heading(text, holds_titles);
+    let plain_parts = HeadingParts { heading: whole, ..HeadingParts::NONE };
+    if whole != Heading::Other {
+        return plain_parts;
+    }
+    let mut year = None;
+    let mut ordinal = 1;
+    let mut rest: Vec<String> = Vec::new();
+    for word in words(text) {
+        match (calendar_year(&word), ordinal_of(&word)) {
+            (Some(named), _) if year.is_none() => year = Some(named),
+            (_, Some(number)) if ordinal == 1 => ordinal = number,
+            _ => rest.push(word),
+        }
+    }
+    let is_students = |rest: &[String]| {
+        let rest = rest.concat();
+        rest.is_empty() || known_field(&rest) == Some(Field::Students)
+    };
+    // "Year 10": the number is part of it, and no ordinal.
+    if let Some(others) = without_year_level(text)
+        && is_students(&others)
+    {
+        return HeadingParts { is_year_level: true, ..plain_parts };
+    }
+    let bare = rest.join(" ");
+    let is_year_alone = matches!(plain(&bare).as_str(), "" | "year");
+    let heading = match heading(&bare, holds_titles) {
+        // A year alone is over what is counted.
+        Heading::Other if is_year_alone && year.is_some() => Heading::Field(Field::Students),
+        heading => heading,
+    };
+    HeadingParts { heading, ordinal, year, is_year_level: false }
+}
+
+/// The words and numbers of a heading, in lower case, a last digit apart from its letters: "Hours2".
+fn words(text: &str) -> Vec<String> {
+    let words =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words
+        .flat_map(|word| {
+            let word = word.to_lowercase();
+            let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+            match word.split_at_checked(letters) {
+                Some((name, number)) if !name.is_empty() && number.len() == 1 => {
+                    vec![name.to_owned(), number.to_owned()]
+                }
+                _ => vec![word],
+            }
+        })
+        .collect()
+}
+
+/// A year of this century.
+fn calendar_year(word: &str) -> Option<u16> {
+    let is_year = word.len() == 4 && word.starts_with("20");
+    word.parse().ok().filter(|_| is_year)
+}
+
+/// Whether a text is a year of this century, as one stands over a column of its students.
+fn is_calendar_year(text: &str) -> bool {
+    calendar_year(text.trim()).is_some()
+}
+
+fn ordinal_of(word: &str) -> Option<u8> {
+    match word {
+        "1" | "1st" | "first" | "one" => Some(1),
+        "2" | "2nd" | "second" | "two" => Some(2),
+        "3" | "3rd" | "third" | "three" => Some(3),
+        _ => None,
+    }
+}
+
+/// The other words of a heading that names a year level: "Year 10", "Yr 11", "Y12".
+fn without_year_level(text: &str) -> Option<Vec<String>> {
+    let lower = text.to_lowercase();
+    let mut words: Vec<&str> =
+        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let is_level = |number: &str| number.parse().is_ok_and(|level: u8| (7..=12).contains(&level));
+    let is_year = |word: &str| matches!(word, "year" | "yr" | "y" | "yearlevel" | "grade");
+    let together = |word: &str| {
+        let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        is_year(letters) && word.get(letters.len()..).is_some_and(is_level)
+    };
+    let of_two = words
+        .windows(2)
+        .position(|two| matches!(two, [year, level] if is_year(year) && is_level(level)));
+    if let Some(place) = of_two {
+        words.drain(place..place + 2);
+    } else {
+        let place = words.iter().position(|word| together(word))?;
+        words.remove(place);
+    }
+    Some(words.into_iter().filter(|word| *word != "level").map(str::to_owned).collect())
+}
+
+/// Whether a heading is of a unit of a certificate.
+pub(super) fn is_of_unit(text: &str) -> bool {
+    let name = plain(text);
+    let is_such = |word: &str| name.starts_with(word);
+    ["unit", "uoc", "competency", "module"].into_iter().any(is_such)
+        || matches!(name.as_str(), "subjectcode" | "nationalunitcode" | "vetunit" | "vetunitcode")
+}
+
+/// Whether a heading is of what people are called.
+pub(super) fn is_of_name(text: &str) -> bool {
+    let name = plain(text);
+    const NAMES: [&str; 12] = [
+        "student",
+        "learner",
+        "pupil",
+        "candidate",
+        "person",
+        "forename",
+        "first",
+        "last",
+        "family",
+        "given",
+        "middle",
+        "initials",
+    ];
+    name.contains("name") || NAMES.contains(&name.as_str())
+}
+
 /// The field that a heading, in its letters and digits, is called by.
 fn known_field(name: &str) -> Option<Field> {
     let own = Field::ALL.iter().copied().find(|field| plain(field.word()) == name);
@@ -99,14 +248,17 @@ fn is_student_number(text: &str) -> bool {
 
 /// Whether a heading is known, of a field or of persons.
 pub(super) fn is_known(text: &str) -> bool {
-    heading(text, false) != Heading::Other
+    let parts = parts(text, false);
+    let is_year_alone = parts.year.is_some() && is_calendar_year(text);
+    parts.is_known() && !is_year_alone
 }
 
 /// Whether a text has nothing of a value: headings have no numbers alone, no codes and no dates.
 fn may_be_heading(text: &str) -> bool {
     let text = text.trim();
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    !is_code_shaped(text) && digits * 2 <= text.chars().count()
+    let is_mostly_words = digits * 2 <= text.chars().count();
+    !is_code_shaped(text) && (is_mostly_words || is_calendar_year(text))
 }
 
 /// The row of headings, if there is one: the first at the top with at least two that are known; else
@@ -128,13 +280,16 @@ pub(super) fn header_row(rows: &[Vec<String>]) -> Option<usize> {
 /// is all words, names no certificate, and has words beneath a heading that reaches over several columns.
 ///
 /// Never beside people: what stands in the second row may be a name.
-pub(super) fn in_two_rows(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
+fn in_two_rows(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
     fn says(row: &[String], column: usize) -> Option<&str> {
         row.get(column).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
     }
     let is_of_persons = |text: &str| {
         matches!(heading(text, false), Heading::Person { .. } | Heading::Field(Field::BirthDate))
     };
+    let is_field = |text: &str| matches!(heading(text, false), Heading::Field(_));
+    // The row beneath is one of headings in its own right, and the one above has titles of groups.
+    let is_below_groups = lower.iter().filter(|text| is_field(text)).count() >= KNOWN_MIN;
     let mut both = Vec::new();
     let mut reaches = "";
     let mut is_over_several = false;
@@ -151,7 +306,7 @@ pub(super) fn in_two_rows(upper: &[String], lower: &[String]) -> Option<Vec<Stri
             }
             let names_certificate =
                 matches!(heading(top, false), Heading::Field(Field::Certificate | Field::Title));
-            if names_certificate && beneath.is_some() {
+            if names_certificate && beneath.is_some() && !is_below_groups {
                 return None;
             }
             reaches = top;
@@ -159,6 +314,10 @@ pub(super) fn in_two_rows(upper: &[String], lower: &[String]) -> Option<Vec<Stri
         both.push(match (top, beneath) {
             (Some(top), None) => top.to_owned(),
             (None, None) => String::new(),
+            (_, Some(beneath)) if is_below_groups && is_field(beneath) => {
+                is_over_several |= top.is_none() && !reaches.is_empty();
+                beneath.to_owned()
+            }
             (top, Some(beneath)) => {
                 is_over_several |= top.is_none() && !reaches.is_empty();
                 format!("{reaches} {beneath}").trim().to_owned()
@@ -166,6 +325,27 @@ pub(super) fn in_two_rows(upper: &[String], lower: &[String]) -> Option<Vec<Stri
         });
     }
     is_over_several.then_some(both)
+}
+
+/// Headings in two rows, one beneath the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct TwoRows {
+    /// The place of the upper row.
+    pub(super) upper: usize,
+    /// Both rows as the sheet has them.
+    pub(super) rows: [Vec<String>; 2],
+    /// Both together.
+    pub(super) both: Vec<String>,
+}
+
+impl TwoRows {
+    /// The two rows of headings of a sheet, if it has them in two.
+    pub(super) fn of(rows: &[Vec<String>], header: Option<usize>) -> Option<Self> {
+        let upper = header?;
+        let (top, beneath) = (rows.get(upper)?, rows.get(upper + 1)?);
+        let both = in_two_rows(top, beneath)?;
+        Some(Self { upper, rows: [top.clone(), beneath.clone()], both })
+    }
 }
 
 /// The first row that says anything, if it is all words and some column beneath is all numbers.

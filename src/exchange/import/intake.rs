@@ -4,9 +4,12 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::certificates::Certificates;
+use super::doubt::{Doubt, DoubtChoice, DoubtKind};
+use super::headings::TwoRows;
+use super::twins::Twins;
 use super::{Field, birth_date, cells, headings, memory};
 use crate::domain::parse_age;
-use crate::exchange::sheet::{Sheet, column_letters};
+use crate::exchange::sheet::{Sheet, SheetLayout, column_letters};
 use crate::rates::{Catalogue, Date, SchoolCertificate};
 
 /// What one row of the sheet is about.
@@ -37,6 +40,17 @@ pub enum ImportCell {
     Text(String),
     /// The age that its birth date came to.
     Age(u8),
+    /// The ages that its birth date comes to as long as it may be read in two ways.
+    Ages {
+        /// With the day before the month.
+        day_first: Option<u8>,
+        /// With the month before the day.
+        month_first: Option<u8>,
+    },
+    /// A date on which the student withdrew. It is gone.
+    Dated,
+    /// A formula that no program has worked out yet.
+    Formula,
     /// A birth date that could not be read. It is gone.
     Unreadable,
     /// A text of so many characters that its column cannot mean, in a sheet with people in it: in a
@@ -50,7 +64,12 @@ impl ImportCell {
         match self {
             Self::Text(text) => Cow::Borrowed(text),
             Self::Age(years) => Cow::Owned(years.to_string()),
-            Self::Unreadable | Self::Withheld(_) => Cow::Borrowed(""),
+            Self::Ages { day_first, month_first } => {
+                let years = |age: &Option<u8>| age.map_or("?".to_owned(), |age| age.to_string());
+                Cow::Owned(format!("{} or {}", years(day_first), years(month_first)))
+            }
+            Self::Dated => Cow::Borrowed("withdrew"),
+            Self::Formula | Self::Unreadable | Self::Withheld(_) => Cow::Borrowed(""),
         }
     }
 
@@ -75,6 +94,21 @@ pub struct SheetColumn {
     pub field: Option<Field>,
     /// Whether it was of persons, or may have been: nothing of it was kept.
     pub is_person: bool,
+    /// What it says of a student's second certificate, which has a row of its own.
+    pub second: Option<Field>,
+    /// Whether it has the students of one year level.
+    pub is_year_level: bool,
+    /// The calendar year that its heading names.
+    pub(super) year: Option<u16>,
+    /// What it says, where it is hidden in the workbook.
+    pub(super) hidden_field: Option<Field>,
+}
+
+impl SheetColumn {
+    /// What its cells say, in whichever way they are used; `None` where they are not.
+    pub fn means(&self) -> Option<Field> {
+        self.field.or(self.second).or(self.is_year_level.then_some(Field::Students))
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -90,13 +124,14 @@ pub(super) struct SheetRow {
     pub(super) was_total: bool,
     /// How many cells it had, and headings there are, where it was emptied for having more.
     pub(super) shifted: Option<(usize, usize)>,
-}
-
-/// Columns of one meaning, of which one alone is used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Twins {
-    pub(super) field: Field,
-    pub(super) columns: Vec<usize>,
+    /// Whether it is hidden in the workbook.
+    pub(super) is_hidden: bool,
+    /// Whether it is of a second certificate of the row above.
+    pub(super) is_second: bool,
+    /// Which student of the sheet it is about, in which certificate: a number that tells nothing else.
+    pub(super) student: Option<usize>,
+    /// The columns, each with the row above, whose value is the row's as well.
+    pub(super) filled: Vec<(usize, usize)>,
 }
 
 /// Another column has that field already.
@@ -124,8 +159,16 @@ pub struct Intake {
     pub(super) rows: Vec<SheetRow>,
     pub(super) columns: Vec<SheetColumn>,
     pub(super) row_is: RowIs,
-    pub(super) repeated: usize,
     pub(super) twins: Vec<Twins>,
+    pub(super) doubts: Vec<Doubt>,
+    /// What the user chose, by kinds of doubts.
+    pub(super) answers: Vec<(DoubtKind, DoubtChoice)>,
+    pub(super) two_rows: Option<TwoRows>,
+    /// The column that may say how many students there are, or tell them apart.
+    pub(super) count_or_numbers: Option<usize>,
+    /// How many birth dates can only be read month first.
+    pub(super) month_first_only: usize,
+    pub(super) layout: SheetLayout,
     pub(super) certificates: Certificates,
 }
 
@@ -138,17 +181,9 @@ impl Intake {
         catalogue: &Catalogue,
         entered: &[SchoolCertificate],
     ) -> Self {
-        let Sheet { name, mut rows, layout: _ } = sheet;
-        let mut header = headings::header_row(&rows);
-        if let Some(upper) = header
-            && let (Some(top), Some(beneath)) = (rows.get(upper), rows.get(upper + 1))
-            && let Some(both) = headings::in_two_rows(top, beneath)
-        {
-            // All of it stands in the lower row then, which is found again when it is looked for again.
-            rows[upper].clear();
-            rows[upper + 1] = both;
-            header = Some(upper + 1);
-        }
+        let Sheet { name, rows, layout } = sheet;
+        let header = headings::header_row(&rows);
+        let two_rows = TwoRows::of(&rows, header);
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
         let rows = rows
             .into_iter()
@@ -160,20 +195,37 @@ impl Intake {
                 fate: RowFate::default(),
                 was_total: false,
                 shifted: None,
+                is_hidden: layout.hidden_rows.contains(&place),
+                is_second: false,
+                student: None,
+                filled: Vec::new(),
             })
             .collect();
         let columns = vec![SheetColumn::default(); width];
         let mut intake = Self {
             name,
             deadline,
-            header,
             rows,
             columns,
             row_is: RowIs::Line,
-            repeated: 0,
             twins: Vec::new(),
+            doubts: Vec::new(),
+            answers: Vec::new(),
+            header: two_rows.as_ref().map(|two| two.upper + 1).or(header),
+            two_rows,
+            count_or_numbers: None,
+            month_first_only: 0,
+            layout,
             certificates: Certificates::of(catalogue, entered),
         };
+        for (row, column) in intake.layout.formulas_without_value.iter().copied() {
+            if let Some(row) = intake.rows.get_mut(row)
+                && let Some(cell) = row.cells.get_mut(column)
+            {
+                *cell = ImportCell::Formula;
+                row.is_blank = false;
+            }
+        }
         intake.recognise();
         intake
     }
@@ -223,11 +275,6 @@ impl Intake {
         self.row_is = row_is;
     }
 
-    /// How many students stood twice in one certificate, by their number.
-    pub fn repeated(&self) -> usize {
-        self.repeated
-    }
-
     /// What a column is called: its letters, as in a spreadsheet, and its heading.
     pub fn column_name(&self, column: usize) -> String {
         let letters = column_letters(column);
@@ -259,7 +306,9 @@ impl Intake {
             || cells::tier(text).is_ok()
             || cells::pathway(text).is_ok()
             || cells::truth(text).is_ok();
-        let is_of_people = self.is_of_persons() || self.row_is() == RowIs::Student;
+        let is_of_people = self.is_of_persons()
+            || self.row_is() == RowIs::Student
+            || self.count_or_numbers == Some(column);
         (means_something && !is_of_people).then_some(text)
     }
 
@@ -313,6 +362,9 @@ impl Intake {
                 None => cell.forget_birth_date(deadline),
             }
         }
+        self.forget_exit_dates();
+        self.note_withdrawn();
+        self.note_hidden_rows();
     }
 
     /// Says what a column stands for.
@@ -328,7 +380,7 @@ impl Intake {
         if let Some(column) = self.columns.get_mut(column).filter(|column| !column.is_person) {
             column.field = field;
         }
-        self.forget();
+        self.settle();
         Ok(())
     }
 
@@ -340,6 +392,7 @@ impl Intake {
         let row = self.rows.iter().position(|row| row.number == number);
         let row = row.ok_or(NoSuchRow { rows: self.rows.len() })?;
         self.header = Some(row);
+        self.name_row_of_two(row);
         self.recognise();
         Ok(())
     }
@@ -353,6 +406,9 @@ impl Intake {
             .collect();
         let first = || self.rows.iter().position(|row| !row.is_blank);
         self.header = if has_header { headings::header_row(&texts).or_else(first) } else { None };
+        if let (Some(two), Some(_)) = (&self.two_rows, self.header) {
+            self.header = Some(two.upper + 1);
+        }
         self.recognise();
     }
 
@@ -380,8 +436,8 @@ impl Intake {
         for (column, &field) in self.columns.iter_mut().zip(fields) {
             column.field = field.filter(|_| !column.is_person);
         }
-        self.forget();
         self.row_is = self.likely_row_is();
+        self.settle();
     }
 }
 

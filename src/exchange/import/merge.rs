@@ -163,6 +163,9 @@ fn updated(line: &EnrolmentLine, incoming: &Incoming) -> EnrolmentLine {
     if said(Field::VcaaApproved) {
         line.vcaa_approved = new.vcaa_approved;
     }
+    if said(Field::Withdrawals) {
+        line.withdrawals_percent = new.withdrawals_percent;
+    }
     if said(Field::OnVass) {
         line.on_vass = new.on_vass;
     }
@@ -222,8 +225,9 @@ fn value(line: &EnrolmentLine, field: Field) -> String {
             let amount = field.cost().and_then(|item| line.costs.amount(item));
             or_blank(amount.map(Money::dollars_and_cents))
         }
-        // Not the line's own: they stand for hours and age.
-        Field::TotalHours | Field::BirthDate => String::new(),
+        Field::Withdrawals => format!("{}%", line.withdrawals_percent),
+        // Not the line's own: they stand for hours and age, and for whether a student is counted.
+        Field::TotalHours | Field::BirthDate | Field::Status | Field::ExitDate => String::new(),
     }
 }
 

@@ -11,8 +11,6 @@ use crate::domain::counted;
 pub enum ImportNotice {
     /// Rows that are ready have another title or level than the catalogue.
     Differing(usize),
-    /// Students stand twice in one certificate.
-    Repeated(usize),
     /// Students have no age.
     WithoutAge(usize),
     /// Other costs are said student by student.
@@ -26,9 +24,6 @@ impl fmt::Display for ImportNotice {
             Self::Differing(rows) => {
                 let rows = counted(rows, "row has", "rows have");
                 write!(f, "{rows} another title or level than the catalogue")
-            }
-            Self::Repeated(count) => {
-                write!(f, "{} stand twice in one certificate, by their number", students(count))
             }
             Self::WithoutAge(count) => {
                 write!(f, "{} without an age: counted as within the ages funded", students(count))
@@ -45,7 +40,6 @@ impl Intake {
     pub fn notices(&self, read: &SheetRead) -> Vec<ImportNotice> {
         [
             (read.differing() > 0).then(|| ImportNotice::Differing(read.differing())),
-            (self.repeated() > 0).then(|| ImportNotice::Repeated(self.repeated())),
             (read.without_age > 0).then_some(ImportNotice::WithoutAge(read.without_age)),
             self.adds_up_other_costs().then_some(ImportNotice::OtherCostsAddedUp),
         ]

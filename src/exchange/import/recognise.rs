@@ -1,9 +1,9 @@
 //! What the columns of a sheet are, by their headings and by their cells.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
-use super::headings::{self, Heading};
+use super::doubt::{DoubtChoice, DoubtKind};
+use super::headings::{self, Heading, HeadingParts};
 use super::intake::{ImportCell, Intake, RowIs};
 use super::{Field, cells, contents};
 use crate::domain::collapse_spaces;
@@ -12,29 +12,43 @@ impl Intake {
     /// Finds out what the columns are, and lets go of what may not be kept.
     pub(super) fn recognise(&mut self) {
         self.twins.clear();
+        self.forget_doubts_about_columns();
+        self.join_headings();
         let headings = self.headings();
+        let parts: Vec<HeadingParts> = headings.iter().map(|(parts, _)| *parts).collect();
+        self.expand_second(&parts);
+        let count_or_numbers = self.find_count_or_numbers(&parts);
         let was_used: Vec<bool> = self.columns.iter().map(|one| one.field.is_some()).collect();
-        for (column, (heading, text)) in self.columns.iter_mut().zip(&headings) {
+        for (place, (column, (parts, text))) in self.columns.iter_mut().zip(&headings).enumerate() {
             column.heading.clone_from(text);
             column.field = None;
-            column.is_person |= matches!(heading, Heading::Person { .. });
+            column.year = parts.year;
+            column.is_year_level = false;
+            let is_asked = count_or_numbers == Some(place);
+            column.is_person |= matches!(parts.heading, Heading::Person { .. }) && !is_asked;
         }
         let is_of_persons = self.columns.iter().any(|column| column.is_person)
-            || headings.iter().any(|(heading, _)| *heading == Heading::Field(Field::BirthDate));
+            || parts.iter().any(|one| one.heading == Heading::Field(Field::BirthDate));
         if is_of_persons {
             // Before their cells say what the columns are.
             self.forget_shifted();
         }
         let mut refused = Vec::new();
-        for (place, (heading, _)) in headings.iter().enumerate() {
-            if let Heading::Field(field) = heading
-                && !self.columns[place].is_person
-                && !self.offer(place, *field, is_of_persons)
+        for (place, one) in parts.iter().enumerate() {
+            let column = &self.columns[place];
+            let is_free = !column.is_person && column.second.is_none() && one.ordinal == 1;
+            if let Heading::Field(field) = one.heading
+                && is_free
+                && count_or_numbers != Some(place)
+                && !self.offer(place, field, is_of_persons)
             {
-                refused.push((place, *field));
+                refused.push((place, field));
             }
         }
         self.settle_twins();
+        self.note_other_year();
+        self.note_count_or_numbers(count_or_numbers);
+        self.note_year_levels(&parts);
         self.guess_birth_date();
         let is_of_persons = self.is_of_persons();
         for (place, field) in refused {
@@ -54,39 +68,103 @@ impl Intake {
         if self.header.is_none() {
             self.guess_numbers();
         }
-        let number = headings
-            .iter()
-            .position(|(heading, _)| matches!(heading, Heading::Person { is_number: true }));
-        if let Some(number) = number {
-            self.repeated = self.repeated.max(self.count_repeated(number));
-        }
         self.row_is = self.likely_row_is();
         if self.is_of_persons() {
             self.forget_shifted();
         }
+        let kinds: Vec<Heading> = parts.iter().map(|one| one.heading).collect();
+        self.note_same_students(&kinds);
+        self.note_hidden_columns();
         if self.row_is == RowIs::Student {
             self.give_up_unknown(&was_used);
         }
+        if let Some(answer) = self.chosen(DoubtKind::CountOrNumbers) {
+            self.use_count_or_numbers(answer);
+        }
+        self.settle();
+    }
+
+    /// Lets go of what may not be kept, and notes what is in doubt, as the columns are understood now.
+    pub(super) fn settle(&mut self) {
         self.forget();
+        self.note_merged_down();
+        self.note_second_certificates();
+        self.note_hidden_rows();
+        self.note_withdrawn();
+        self.note_withdrawals();
+    }
+
+    /// The doubts that are found anew when columns are.
+    fn forget_doubts_about_columns(&mut self) {
+        self.count_or_numbers = None;
+        self.doubts.retain(|doubt| {
+            !matches!(
+                doubt.kind,
+                DoubtKind::TwoColumns(_)
+                    | DoubtKind::YearsAsHeadings(_)
+                    | DoubtKind::YearLevels
+                    | DoubtKind::CountOrNumbers
+                    | DoubtKind::HiddenColumns
+                    | DoubtKind::HeadingsInTwoRows
+                    | DoubtKind::Withdrawals
+            )
+        });
+    }
+
+    /// Tells of a column of another year than the one that rates and ages are of, where it alone has its
+    /// meaning.
+    fn note_other_year(&mut self) {
+        let year = self.deadline.year();
+        for place in 0..self.columns.len() {
+            let column = &self.columns[place];
+            let Some(field) = column.field else { continue };
+            let kind = DoubtKind::YearsAsHeadings(field);
+            let is_other = column.year.is_some_and(|named| named != year);
+            if is_other && !self.twins.iter().any(|twins| twins.field == field) {
+                self.note_doubt(kind, vec![DoubtChoice::Column(place)], None);
+            }
+        }
+    }
+
+    /// Asks whether withdrawals are a per cent, where neither a sign nor the program's own headings tell it.
+    fn note_withdrawals(&mut self) {
+        let Some(column) = self.column_of(Field::Withdrawals) else {
+            return self.drop_doubt(DoubtKind::Withdrawals);
+        };
+        let says = || self.texts(column).filter(|text| !cells::is_blank(text));
+        let is_none = says().all(|text| matches!(text.trim(), "0" | "0%"));
+        let has_heading = |name: &str| {
+            self.columns.iter().any(|column| {
+                column.heading.as_deref().is_some_and(|heading| cells::plain(heading) == name)
+            })
+        };
+        let heading = self.columns[column].heading.as_deref().unwrap_or_default();
+        let is_own = has_heading("fullload") && has_heading("eligiblefte");
+        let names_percent = heading.contains('%') || cells::plain(heading).contains("percent");
+        if is_none || is_own || names_percent || says().all(|text| text.trim().ends_with('%')) {
+            return self.drop_doubt(DoubtKind::Withdrawals);
+        }
+        let choices = vec![DoubtChoice::Percent, DoubtChoice::Students];
+        self.note_doubt(DoubtKind::Withdrawals, choices, None);
     }
 
     /// What each heading says, and its text where the row is sure to be one of headings.
-    fn headings(&self) -> Vec<(Heading, Option<String>)> {
+    fn headings(&self) -> Vec<(HeadingParts, Option<String>)> {
         let Some(header) = self.header.and_then(|header| self.rows.get(header)) else {
-            return vec![(Heading::Other, None); self.columns.len()];
+            return vec![(HeadingParts::NONE, None); self.columns.len()];
         };
-        let kinds: Vec<(Heading, Cow<'_, str>)> = (0..self.columns.len())
+        let kinds: Vec<(HeadingParts, Cow<'_, str>)> = (0..self.columns.len())
             .map(|place| {
                 let text = header.cells.get(place).map(ImportCell::text).unwrap_or_default();
-                (headings::heading(&text, contents::holds_titles(self.texts(place))), text)
+                (headings::parts(&text, contents::holds_titles(self.texts(place))), text)
             })
             .collect();
-        let known = kinds.iter().filter(|(kind, _)| *kind != Heading::Other).count();
-        let shown = |kind: Heading, text: &str| {
-            let is_sure = known > 1 || kind != Heading::Other;
+        let known = kinds.iter().filter(|(parts, _)| parts.is_known()).count();
+        let shown = |parts: HeadingParts, text: &str| {
+            let is_sure = known > 1 || parts.is_known();
             (is_sure && !text.trim().is_empty()).then(|| collapse_spaces(text))
         };
-        kinds.iter().map(|(kind, text)| (*kind, shown(*kind, text))).collect()
+        kinds.iter().map(|(parts, text)| (*parts, shown(*parts, text))).collect()
     }
 
     /// Gives a column the field of its heading, unless another column has it. Of two that could be
@@ -153,7 +231,7 @@ impl Intake {
 
     fn guess(&mut self, place: usize) {
         let column = &self.columns[place];
-        if column.field.is_some() || column.is_person {
+        if column.field.is_some() || column.is_person || column.second.is_some() {
             return;
         }
         let is_headed = column.heading.is_some();
@@ -206,33 +284,17 @@ impl Intake {
     fn give_up_unknown(&mut self, was_used: &[bool]) {
         for place in (0..self.columns.len()).filter(|&place| !was_used[place]) {
             let says = self.texts(place).any(|cell| !cells::is_blank(cell));
-            let is_unknown = self.meaning(place).is_none();
+            let column = &self.columns[place];
+            let is_unknown = self.meaning(place).is_none() && column.second.is_none();
             self.columns[place].is_person |= says && is_unknown;
         }
     }
 
-    /// How many rows have the same student number and certificate as one before.
-    fn count_repeated(&self, number: usize) -> usize {
-        let Some(certificate) =
-            self.column_of(Field::Certificate).or_else(|| self.column_of(Field::Title))
-        else {
-            return 0;
-        };
-        let mut met = HashSet::new();
-        self.body()
-            .filter(|(_, row)| {
-                let text =
-                    |place: usize| row.cells.get(place).map(ImportCell::text).unwrap_or_default();
-                let number = text(number);
-                !number.trim().is_empty()
-                    && !met.insert((number.trim().to_owned(), cells::plain(&text(certificate))))
-            })
-            .count()
-    }
-
     pub(super) fn likely_row_is(&self) -> RowIs {
         let has_persons = self.columns.iter().any(|column| column.is_person);
-        let is_of_students = (has_persons || self.column_of(Field::BirthDate).is_some())
+        let is_numbered = self.chosen(DoubtKind::CountOrNumbers) == Some(DoubtChoice::Numbers);
+        let is_told_apart = has_persons || is_numbered;
+        let is_of_students = (is_told_apart || self.column_of(Field::BirthDate).is_some())
             && self.column_of(Field::Students).is_none();
         if is_of_students { RowIs::Student } else { RowIs::Line }
     }

@@ -1,15 +1,17 @@
 //! What the rows come to: lines that can be imported, or what is wrong with each cell.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::cells;
+use super::doubt::{DoubtChoice, DoubtKind};
 use super::intake::{ImportCell, Intake, RowFate, RowIs, SheetRow};
 use super::left_out::{LeftOut, LeftOutReason};
 use super::sheet_read::{Difference, RowRead, RowState, SheetRead};
-use super::{Field, FieldSet, ImportFault, ImportProblem, Incoming};
+use super::{Field, FieldSet, ImportFault, ImportProblem, Incoming, status};
 use crate::domain::{
-    CertificateCode, EnrolmentLine, Fault, FaultPlace, Hours, NumberFault, TEXT_LENGTH_MAX, Word,
-    collapse_spaces, parse_class_size, parse_students,
+    CertificateCode, EnrolmentLine, Fault, FaultPlace, Hours, NumberFault, STUDENTS_MAX,
+    TEXT_LENGTH_MAX, Word, collapse_spaces, parse_class_size, parse_students,
 };
 use crate::exchange::cell_problem::{CellProblem, Found};
 use crate::exchange::enrolments_csv::is_same_title;
@@ -38,18 +40,19 @@ impl Intake {
         let above = self.rows_above().map(|row| left_out(row, LeftOutReason::Above)).collect();
         let mut read = SheetRead { left_out: above, ..SheetRead::default() };
         let mut students: u32 = 0;
+        let mut joined = Joined::default();
         for (place, row) in self.body() {
-            if row.is_blank {
-                read.left_out.push(left_out(row, LeftOutReason::Blank));
+            if let Some(reason) = self.why_left_out(row) {
+                read.left_out.push(left_out(row, reason));
                 continue;
             }
             let reader = RowReader::new(self, row, known);
-            if reader.is_total() {
-                read.left_out.push(left_out(row, LeftOutReason::Total));
-                continue;
-            }
             let says_age = reader.says_age();
             let (mut state, differs) = reader.read();
+            if let Some(reason) = joined.take(self, row, &state, &mut read.rows) {
+                read.left_out.push(left_out(row, reason));
+                continue;
+            }
             if let RowState::Ready(incoming) = &state
                 && row.fate != RowFate::Dropped
             {
@@ -89,6 +92,70 @@ fn fault_in(row: &SheetRow, column: Option<usize>, problem: ImportProblem) -> Im
     Fault::at(FaultPlace { column: column.map(|column| column + 1), ..place }, problem)
 }
 
+/// What becomes of several rows of one student in one certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SameStudent {
+    /// Each is by itself.
+    EachRow,
+    /// They are one, with the hours of all.
+    AddHours,
+    /// They are one, as the first says.
+    Once,
+}
+
+/// The first rows of students, by their place among the rows read.
+#[derive(Default)]
+struct Joined {
+    firsts: HashMap<usize, usize>,
+}
+
+impl Joined {
+    /// Takes a row that was read to the first of the same student. Returns why it is left out then; `None`
+    /// where it stands by itself. A student of whom a row cannot be read waits until it is mended.
+    fn take(
+        &mut self,
+        intake: &Intake,
+        row: &SheetRow,
+        state: &RowState,
+        rows: &mut [RowRead],
+    ) -> Option<LeftOutReason> {
+        let same = intake.same_student();
+        if same == SameStudent::EachRow || row.fate == RowFate::Dropped {
+            return None;
+        }
+        let student = row.student?;
+        let Some(&first) = self.firsts.get(&student) else {
+            self.firsts.insert(student, rows.len());
+            return None;
+        };
+        if same == SameStudent::Once {
+            return Some(LeftOutReason::Repeated);
+        }
+        let first = rows.get_mut(first)?;
+        match (&mut first.state, state) {
+            (RowState::Ready(incoming), RowState::Ready(more)) => {
+                let hours = incoming.line.hours.decimal() + more.line.hours.decimal();
+                match Hours::parse(&hours.normalize().to_string()) {
+                    Ok(hours) => {
+                        incoming.line.hours = hours;
+                        Some(LeftOutReason::Added)
+                    }
+                    Err(_) => None,
+                }
+            }
+            (RowState::Ready(_), RowState::Faulty(_)) => {
+                let problem = ImportProblem::OtherRow { row: row.number };
+                let fault = intake.rows.get(first.row).map(|row| fault_in(row, None, problem));
+                first.state = RowState::Faulty(fault.into_iter().collect());
+                None
+            }
+            // The first row waits, and its student with it.
+            (RowState::Faulty(_), RowState::Ready(_)) => Some(LeftOutReason::Added),
+            (RowState::Faulty(_), RowState::Faulty(_)) => None,
+        }
+    }
+}
+
 /// Reads one row, and collects its faults.
 struct RowReader<'a> {
     intake: &'a Intake,
@@ -106,7 +173,7 @@ impl<'a> RowReader<'a> {
     }
 
     fn cell(&self, field: Field) -> Option<&'a ImportCell> {
-        self.row.cells.get(self.intake.column_of(field)?)
+        self.intake.cell_in(self.row, self.intake.column_of(field)?)
     }
 
     /// The cell's text; blank where nothing is said.
@@ -117,18 +184,6 @@ impl<'a> RowReader<'a> {
 
     fn says_age(&self) -> bool {
         [Field::Age, Field::BirthDate].iter().any(|&field| !self.text(field).is_empty())
-    }
-
-    /// A row of sums: what names its certificate is called so, or nothing names it and another cell is; or a
-    /// cell holds nothing but a word for sums, as beside a certificate that stands on every row.
-    fn is_total(&self) -> bool {
-        let mut named = [Field::Certificate, Field::Title].iter().map(|&field| self.text(field));
-        let texts = || self.row.cells.iter().map(ImportCell::text);
-        let is_named_so = match named.find(|text| !text.is_empty()) {
-            Some(name) => cells::names_sums(&name),
-            None => self.row.was_total || texts().any(|text| cells::names_sums(&text)),
-        };
-        is_named_so || texts().any(|text| cells::is_word_for_sums(&text))
     }
 
     /// A cell's text as far as a fault may tell it: beside people no more than a number.
@@ -145,11 +200,19 @@ impl<'a> RowReader<'a> {
         self.fault(field, ImportProblem::Cell { field, found, problem });
     }
 
-    /// Whether a field's cell was not kept; adds its fault if so.
+    /// Whether a field's cell was not kept, or has no value yet; adds its fault if so.
     fn is_withheld(&mut self, field: Field) -> bool {
-        let Some(&ImportCell::Withheld(length)) = self.cell(field) else { return false };
-        self.refuse(field, Found::Text(length), CellProblem::Unknown);
-        true
+        match self.cell(field) {
+            Some(&ImportCell::Withheld(length)) => {
+                self.refuse(field, Found::Text(length), CellProblem::Unknown);
+                true
+            }
+            Some(ImportCell::Formula) => {
+                self.fault(field, ImportProblem::Formula { field });
+                true
+            }
+            _ => false,
+        }
     }
 
     /// What a cell says, if it says anything; `None` after adding its fault as well.
@@ -183,7 +246,8 @@ impl<'a> RowReader<'a> {
         field: Field,
         read: impl Fn(&str) -> Result<T, CellProblem>,
     ) -> Option<T> {
-        let is_withheld = matches!(self.cell(field), Some(ImportCell::Withheld(_)));
+        let is_withheld =
+            matches!(self.cell(field), Some(ImportCell::Withheld(_) | ImportCell::Formula));
         if self.intake.column_of(field).is_some() && self.text(field).is_empty() && !is_withheld {
             self.refuse(field, Found::Nothing, CellProblem::Blank);
             return None;
@@ -223,6 +287,8 @@ impl<'a> RowReader<'a> {
         line.on_vass = self.optional(Field::OnVass, cells::truth).unwrap_or(true);
         self.students_and_hours(&mut line);
         line.age = self.age();
+        self.status();
+        self.withdrawals(&mut line);
         for &field in Field::ALL {
             if let Some(item) = field.cost() {
                 line.costs.set(item, self.optional(field, cells::money));
@@ -325,8 +391,12 @@ impl<'a> RowReader<'a> {
             line.students = 1;
             self.says.insert(Field::Students);
         } else {
-            let count = |text: &str| cells::count(text, parse_students);
-            line.students = self.needed(Field::Students, count).unwrap_or_default();
+            line.students = if self.intake.adds_year_levels() {
+                self.students_of_year_levels()
+            } else {
+                let count = |text: &str| cells::count(text, parse_students);
+                self.needed(Field::Students, count).unwrap_or_default()
+            };
         }
         let has_total = self.intake.column_of(Field::TotalHours).is_some();
         let hours = if has_total {
@@ -340,6 +410,70 @@ impl<'a> RowReader<'a> {
             None if has_total && !is_wrong => self.shared_hours(line.students),
             None => Hours::default(),
         };
+    }
+
+    /// The students of all year levels together.
+    fn students_of_year_levels(&mut self) -> u32 {
+        let mut students: u32 = 0;
+        for column in self.intake.year_levels() {
+            let problem = match self.intake.cell_in(self.row, column) {
+                Some(ImportCell::Formula) => ImportProblem::Formula { field: Field::Students },
+                cell => {
+                    let text = cell.map(ImportCell::text).unwrap_or_default();
+                    if cells::is_blank(&text) {
+                        continue;
+                    }
+                    match cells::count(&text, parse_students) {
+                        Ok(count) => {
+                            students = students.saturating_add(count);
+                            self.says.insert(Field::Students);
+                            continue;
+                        }
+                        Err(problem) => {
+                            let (field, found) = (Field::Students, self.found(&text));
+                            ImportProblem::Cell { field, found, problem }
+                        }
+                    }
+                }
+            };
+            self.faults.push(fault_in(self.row, Some(column), problem));
+        }
+        if !self.says.contains(Field::Students) && self.faults.is_empty() {
+            self.refuse(Field::Students, Found::Nothing, CellProblem::Blank);
+        }
+        if students > STUDENTS_MAX {
+            let problem = CellProblem::Number(NumberFault::TooLarge(STUDENTS_MAX));
+            self.refuse(Field::Students, Found::Shown(students.to_string()), problem);
+        }
+        students.min(STUDENTS_MAX)
+    }
+
+    /// A status that is not known is a problem; one that is has decided already whether the row is read.
+    fn status(&mut self) {
+        self.optional(Field::Status, |text| {
+            status::is_withdrawn(text).map(|_| ()).ok_or(CellProblem::Unknown)
+        });
+        if let Some(ImportCell::Unreadable) = self.cell(Field::ExitDate) {
+            self.fault(Field::ExitDate, ImportProblem::ExitDate);
+        }
+    }
+
+    /// The students expected to withdraw: of a hundred, or so many of the line's, which are taken off.
+    fn withdrawals(&mut self, line: &mut EnrolmentLine) {
+        if self.intake.chosen(DoubtKind::Withdrawals) == Some(DoubtChoice::Students) {
+            let count = |text: &str| cells::count(text, parse_students);
+            let Some(gone) = self.optional(Field::Withdrawals, count) else { return };
+            match line.students.checked_sub(gone) {
+                Some(rest) => line.students = rest,
+                None => {
+                    let problem = CellProblem::Number(NumberFault::TooLarge(line.students));
+                    self.refuse(Field::Withdrawals, Found::Shown(gone.to_string()), problem);
+                }
+            }
+            return;
+        }
+        let percent = self.optional(Field::Withdrawals, cells::percent);
+        line.withdrawals_percent = percent.unwrap_or_default();
     }
 
     /// The hours of all students, shared among them.
@@ -382,8 +516,26 @@ impl<'a> RowReader<'a> {
                 self.says.insert(Field::Age);
                 age = age.or(Some(*years));
             }
+            Some(&ImportCell::Ages { day_first, month_first }) => {
+                let years = match self.intake.chosen(DoubtKind::MonthFirst) {
+                    Some(DoubtChoice::MonthFirst) => month_first,
+                    Some(_) => day_first,
+                    // It is asked first.
+                    None => day_first.and(month_first),
+                };
+                match years {
+                    Some(years) => {
+                        self.says.insert(Field::Age);
+                        age = age.or(Some(years));
+                    }
+                    None => self.fault(Field::BirthDate, ImportProblem::BirthDate),
+                }
+            }
             Some(ImportCell::Unreadable) => self.fault(Field::BirthDate, ImportProblem::BirthDate),
-            Some(ImportCell::Text(_) | ImportCell::Withheld(_)) | None => {}
+            Some(ImportCell::Formula) => {
+                self.fault(Field::BirthDate, ImportProblem::Formula { field: Field::BirthDate });
+            }
+            _ => {}
         }
         let set = self.known.rates.contents();
         let is_funded = |years: &u8| (set.age_from..=set.age_to).contains(years);

@@ -3,7 +3,7 @@
 use egui::{RichText, Ui};
 
 use super::import_table::{Due, ImportTable};
-use crate::exchange::import::{Doubt, DoubtEffect, DoubtKind, ImportBasis};
+use crate::exchange::import::{Doubt, DoubtChoice, DoubtEffect, ImportBasis};
 use crate::funding::SchoolFacts;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::notice_card;
@@ -18,21 +18,19 @@ pub(in crate::ui) fn doubts_ui(
 ) {
     let palette = theme::palette(ui.visuals());
     for (doubt, effects) in table.open.doubts(known, school) {
-        let DoubtKind::TwoColumns(field) = doubt.kind;
-        let many = if doubt.columns.len() == 2 { "Two" } else { "Several" };
+        let sheet = table.open.sheet();
+        let says = sheet.says(&doubt, |column| sheet.column_name(column));
         if doubt.chosen.is_some() {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 16.0;
-                let words = format!("{many} columns say {}:", field.label());
-                ui.label(RichText::new(words).color(palette.muted));
+                ui.label(RichText::new(format!("{says}:")).color(palette.muted));
                 choices_ui(ui, table, &doubt, &effects);
             });
         } else {
             notice_card(ui).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                let title = format!("{many} columns say {}, and differ", field.label());
-                ui.label(theme::strong(title).color(palette.notice));
-                let text = "Choose the one that counts. Until then nothing can be imported.";
+                ui.label(theme::strong(says).color(palette.notice));
+                let text = "Choose what is right. Until then nothing can be imported.";
                 ui.label(RichText::new(text).color(palette.ink));
                 choices_ui(ui, table, &doubt, &effects);
             });
@@ -41,18 +39,21 @@ pub(in crate::ui) fn doubts_ui(
 }
 
 fn choices_ui(ui: &mut Ui, table: &mut ImportTable, doubt: &Doubt, effects: &[DoubtEffect]) {
-    let DoubtKind::TwoColumns(field) = doubt.kind;
     for effect in effects {
-        let name = table.open.sheet().column_name(effect.column);
-        let is_chosen = doubt.chosen == Some(effect.column);
+        let sheet = table.open.sheet();
+        let name = effect.choice.label(|column| sheet.column_name(column));
+        let is_chosen = doubt.chosen == Some(effect.choice);
         let takes_focus = doubt.chosen.is_none() && table.is_due(Due::Doubt);
         let radio = ui.radio(is_chosen, format!("{name}: {effect}"));
-        let spoken = format!("{} from column {name}: {effect}", field.label());
+        let spoken = match effect.choice {
+            DoubtChoice::Column(_) => format!("From column {name}: {effect}"),
+            _ => format!("{name}: {effect}"),
+        };
         if takes_focus {
             radio.request_focus();
         }
         if radio.accessible_name(spoken).clicked() && !is_chosen {
-            table.open.sheet_mut().choose_column(field, effect.column);
+            table.open.sheet_mut().choose(doubt.kind, effect.choice);
         }
     }
 }

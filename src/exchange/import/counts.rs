@@ -1,0 +1,124 @@
+//! Columns that say how many students there are, and those that only look so: the numbers of students, and the
+//! students of each year level.
+
+use super::Field;
+use super::cells::is_blank;
+use super::doubt::{DoubtChoice, DoubtKind};
+use super::headings::{Heading, HeadingParts};
+use super::intake::Intake;
+use crate::domain::parse_students;
+
+/// Numbers from here on, all different, are rather numbers of students than counts: no school has so many
+/// students in each of several certificates.
+const NUMBERS_MIN: u32 = 1_000;
+
+impl Intake {
+    /// The column that may hold a count of students or their numbers, going by its heading and its cells, where
+    /// nothing else in the sheet tells which.
+    pub(super) fn find_count_or_numbers(&self, headings: &[HeadingParts]) -> Option<usize> {
+        let kind = |place: usize| headings[place].heading;
+        let is_number = |place: usize| kind(place) == Heading::Person { is_number: true };
+        let all = 0..headings.len();
+        let is_of_person = |place: usize| {
+            matches!(
+                kind(place),
+                Heading::Person { is_number: false } | Heading::Field(Field::BirthDate)
+            )
+        };
+        if all.clone().any(is_of_person) {
+            return None;
+        }
+        let counts: Vec<usize> =
+            all.clone().filter(|&place| kind(place) == Heading::Field(Field::Students)).collect();
+        let numbers: Vec<usize> = all.filter(|&place| is_number(place)).collect();
+        match (&counts[..], &numbers[..]) {
+            ([], [only]) if self.look_like_counts(*only) => Some(*only),
+            ([only], []) if self.look_like_numbers(*only) => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// Whether all cells of a column are small numbers, as sizes of classes are.
+    fn look_like_counts(&self, column: usize) -> bool {
+        let mut texts = self.texts(column).filter(|text| !is_blank(text)).peekable();
+        let is_count = |text: &str| {
+            let text = text.trim();
+            text.len() <= 3
+                && !(text.len() > 1 && text.starts_with('0'))
+                && parse_students(text).is_ok()
+        };
+        texts.peek().is_some() && texts.all(is_count)
+    }
+
+    /// Whether the cells of a column are large numbers, of which none stands there twice.
+    fn look_like_numbers(&self, column: usize) -> bool {
+        let texts = self.texts(column).filter(|text| !is_blank(text));
+        let mut numbers = Vec::new();
+        for text in texts {
+            match parse_students(text.trim()) {
+                Ok(number) if number >= NUMBERS_MIN => numbers.push(number),
+                _ => return false,
+            }
+        }
+        let count = numbers.len();
+        numbers.sort_unstable();
+        numbers.dedup();
+        count > 1 && numbers.len() == count
+    }
+
+    /// Asks what a column of numbers says.
+    pub(super) fn note_count_or_numbers(&mut self, column: Option<usize>) {
+        self.count_or_numbers = column;
+        if column.is_some() {
+            let choices = vec![DoubtChoice::Count, DoubtChoice::Numbers];
+            self.note_doubt(DoubtKind::CountOrNumbers, choices, None);
+        }
+    }
+
+    /// Reads the column as a count of students, or lets go of it as their numbers.
+    pub(super) fn use_count_or_numbers(&mut self, choice: DoubtChoice) {
+        let Some(place) = self.count_or_numbers else { return };
+        let is_count = choice == DoubtChoice::Count;
+        if is_count {
+            self.give(Field::Students, Some(place));
+        } else {
+            // Nothing is let go of here that could be chosen again: its cells are not shown.
+            self.columns[place].field = None;
+        }
+        self.row_is = self.likely_row_is();
+    }
+
+    /// The columns with the students of one year level each.
+    pub(super) fn year_levels(&self) -> impl Iterator<Item = usize> {
+        let columns = self.columns.iter().enumerate();
+        columns.filter(|(_, column)| column.is_year_level).map(|(place, _)| place)
+    }
+
+    /// Takes columns of year levels for the students, where no other column says how many there are.
+    pub(super) fn note_year_levels(&mut self, headings: &[HeadingParts]) {
+        let says_students = self.column_of(Field::Students).is_some()
+            || self.twins.iter().any(|twins| twins.field == Field::Students)
+            || self.count_or_numbers.is_some();
+        let is_such = |&place: &usize| {
+            headings[place].is_year_level
+                && self.columns[place].field.is_none()
+                && !self.columns[place].is_person
+                && self.texts(place).any(|text| parse_students(text.trim()).is_ok())
+        };
+        let such: Vec<usize> = (0..headings.len()).filter(is_such).collect();
+        if says_students || such.len() < 2 || self.is_of_persons() {
+            return;
+        }
+        for place in such {
+            self.columns[place].is_year_level = true;
+        }
+        let choices = vec![DoubtChoice::AddUp, DoubtChoice::LeaveOut];
+        self.note_doubt(DoubtKind::YearLevels, choices, Some(DoubtChoice::AddUp));
+    }
+
+    /// Whether the students of a row are those of its year levels together.
+    pub(super) fn adds_year_levels(&self) -> bool {
+        self.chosen(DoubtKind::YearLevels) == Some(DoubtChoice::AddUp)
+            && self.column_of(Field::Students).is_none()
+    }
+}

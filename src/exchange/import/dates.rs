@@ -1,0 +1,95 @@
+//! The columns of dates in a sheet: birth dates become ages, dates of withdrawal the fact alone.
+
+use super::Field;
+use super::birth_date::{self, DateOrder, DateOrders};
+use super::cells;
+use super::doubt::{DoubtChoice, DoubtKind};
+use super::intake::{ImportCell, Intake};
+
+impl Intake {
+    /// Makes ages of birth dates. Whether the day or the month stands first is told by the whole column: by the
+    /// dates that have only one reading.
+    pub(super) fn forget_birth_dates(&mut self) {
+        let Some(place) = self.column_of(Field::BirthDate) else { return };
+        let (header, deadline) = (self.header, self.deadline);
+        let from_1904 = self.layout.counts_from_1904;
+        let (mut day_only, mut month_only, mut differing) = (0, 0, 0);
+        let mut is_new = false;
+        for (row, cells) in self.rows.iter_mut().enumerate() {
+            let Some(cell) = cells.cells.get_mut(place).filter(|_| Some(row) != header) else {
+                continue;
+            };
+            let ImportCell::Text(text) = &*cell else { continue };
+            if cells::is_blank(text) {
+                *cell = ImportCell::Text(String::new());
+                continue;
+            }
+            is_new = true;
+            let DateOrders { day_first, month_first, tells } =
+                birth_date::orders(text, deadline, from_1904);
+            let age = |birth| birth_date::age_on(birth, deadline);
+            let (day_first, month_first) = (day_first.and_then(age), month_first.and_then(age));
+            day_only += usize::from(tells == Some(DateOrder::DayFirst));
+            month_only += usize::from(tells == Some(DateOrder::MonthFirst));
+            differing += usize::from(
+                day_first.is_some() && month_first.is_some() && day_first != month_first,
+            );
+            *cell = match (day_first, month_first) {
+                (None, None) => ImportCell::Unreadable,
+                (Some(one), Some(other)) if one == other => ImportCell::Age(one),
+                _ => ImportCell::Ages { day_first, month_first },
+            };
+        }
+        if is_new {
+            self.settle_order_of_dates(place, day_only, month_only, differing);
+        }
+    }
+
+    /// Notes how the dates of a column are read, or asks it.
+    fn settle_order_of_dates(
+        &mut self,
+        place: usize,
+        day_only: usize,
+        month_only: usize,
+        differing: usize,
+    ) {
+        let choices = vec![DoubtChoice::DayFirst, DoubtChoice::MonthFirst];
+        self.month_first_only = month_only;
+        if month_only > 0 && day_only == 0 {
+            let settled = Some(DoubtChoice::MonthFirst);
+            return self.note_doubt(DoubtKind::MonthFirst, choices, settled);
+        }
+        if differing > 0 && (day_only == 0 || month_only > 0) {
+            return self.note_doubt(DoubtKind::MonthFirst, choices, None);
+        }
+        self.drop_doubt(DoubtKind::MonthFirst);
+        for row in &mut self.rows {
+            let Some(cell) = row.cells.get_mut(place) else { continue };
+            if let ImportCell::Ages { day_first, .. } = cell {
+                *cell = day_first.map_or(ImportCell::Unreadable, ImportCell::Age);
+            }
+        }
+    }
+
+    /// Keeps of a date of withdrawal that there is one.
+    pub(super) fn forget_exit_dates(&mut self) {
+        let Some(place) = self.column_of(Field::ExitDate) else { return };
+        let (header, deadline) = (self.header, self.deadline);
+        for (row, cells) in self.rows.iter_mut().enumerate() {
+            let Some(cell) = cells.cells.get_mut(place).filter(|_| Some(row) != header) else {
+                continue;
+            };
+            let ImportCell::Text(text) = &*cell else { continue };
+            *cell = match cells::truth(text) {
+                _ if cells::is_blank(text) => ImportCell::Text(String::new()),
+                Ok(false) => ImportCell::Text(String::new()),
+                Ok(true) => ImportCell::Dated,
+                Err(_) => {
+                    let orders = birth_date::orders(text, deadline, self.layout.counts_from_1904);
+                    let is_date = orders.day_first.or(orders.month_first).is_some();
+                    if is_date { ImportCell::Dated } else { ImportCell::Unreadable }
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! The doubts of a sheet: noted while its columns are recognised, told, and chosen between.
+
+use super::doubt::{Doubt, DoubtChoice, DoubtEffect, DoubtKind};
+use super::intake::{ImportCell, Intake};
+use super::left_out::row_ranges;
+use super::rows::ImportBasis;
+use super::{Field, RowIs, status};
+use crate::domain::{EnrolmentLine, counted, listed};
+use crate::funding::{SchoolFacts, estimate};
+
+impl Intake {
+    /// The doubts, those about columns from the left of the sheet first.
+    pub fn doubts(&self) -> Vec<Doubt> {
+        let doubt = |doubt: &Doubt| {
+            let chosen = match doubt.kind {
+                DoubtKind::TwoColumns(field) | DoubtKind::YearsAsHeadings(field) => {
+                    self.column_of(field).map(DoubtChoice::Column)
+                }
+                _ => doubt.chosen,
+            };
+            Doubt { chosen, ..doubt.clone() }
+        };
+        self.doubts.iter().map(doubt).collect()
+    }
+
+    /// Whether something is left in doubt: then nothing can be imported.
+    pub fn is_in_doubt(&self) -> bool {
+        self.doubts().iter().any(|doubt| doubt.chosen.is_none())
+    }
+
+    /// Notes a doubt, with the choice that the user made before, or else the one that the sheet settles.
+    pub(super) fn note_doubt(
+        &mut self,
+        kind: DoubtKind,
+        choices: Vec<DoubtChoice>,
+        settled: Option<DoubtChoice>,
+    ) {
+        let answer = self.answers.iter().find(|(answered, _)| *answered == kind);
+        let answer = answer.map(|(_, choice)| *choice).filter(|choice| choices.contains(choice));
+        self.doubts.retain(|doubt| doubt.kind != kind);
+        self.doubts.push(Doubt { kind, choices, chosen: answer.or(settled) });
+    }
+
+    /// Takes a doubt back that there is no reason for any more.
+    pub(super) fn drop_doubt(&mut self, kind: DoubtKind) {
+        self.doubts.retain(|doubt| doubt.kind != kind);
+    }
+
+    /// What is chosen where something is in doubt; `None` as well where nothing is.
+    pub(super) fn chosen(&self, kind: DoubtKind) -> Option<DoubtChoice> {
+        self.doubts.iter().find(|doubt| doubt.kind == kind)?.chosen
+    }
+
+    /// Chooses between what a doubt leaves open. A choice that the doubt does not have changes nothing.
+    pub fn choose(&mut self, kind: DoubtKind, choice: DoubtChoice) {
+        let Some(doubt) = self.doubts.iter_mut().find(|doubt| doubt.kind == kind) else { return };
+        if !doubt.choices.contains(&choice) {
+            return;
+        }
+        doubt.chosen = Some(choice);
+        if let (
+            DoubtKind::TwoColumns(field) | DoubtKind::YearsAsHeadings(field),
+            DoubtChoice::Column(column),
+        ) = (kind, choice)
+        {
+            self.choose_column(field, column);
+            return;
+        }
+        self.answers.retain(|(answered, _)| *answered != kind);
+        self.answers.push((kind, choice));
+        match kind {
+            DoubtKind::HeadingsInTwoRows => self.recognise(),
+            DoubtKind::CountOrNumbers => self.use_count_or_numbers(choice),
+            DoubtKind::HiddenColumns => self.use_hidden_columns(choice == DoubtChoice::Take),
+            _ => {}
+        }
+        self.settle();
+    }
+
+    /// The doubts, each with what its choices come to. `facts` are the school's, where they are known.
+    pub fn doubts_with_effects(
+        &self,
+        known: &ImportBasis<'_>,
+        facts: Option<&SchoolFacts>,
+    ) -> Vec<(Doubt, Vec<DoubtEffect>)> {
+        let with_effects = |doubt: Doubt| {
+            let effects = self.effects(&doubt, known, facts);
+            (doubt, effects)
+        };
+        self.doubts().into_iter().map(with_effects).collect()
+    }
+
+    fn effects(
+        &self,
+        doubt: &Doubt,
+        known: &ImportBasis<'_>,
+        facts: Option<&SchoolFacts>,
+    ) -> Vec<DoubtEffect> {
+        let effect = |&choice: &DoubtChoice| {
+            let mut chosen = self.clone();
+            chosen.choose(doubt.kind, choice);
+            let incoming = chosen.read(known).incoming(chosen.row_is(), false);
+            let lines: Vec<EnrolmentLine> = incoming.into_iter().map(|one| one.line).collect();
+            let students = lines.iter().map(|line| u64::from(line.students)).sum();
+            let vet_payments =
+                facts.map(|facts| estimate(facts, &lines, known.rates).totals.vet_payments);
+            DoubtEffect { choice, students, vet_payments }
+        };
+        doubt.choices.iter().map(effect).collect()
+    }
+
+    /// What is in doubt, in a sentence without a full stop; `column` says what a column is called.
+    pub fn says(&self, doubt: &Doubt, column: impl Fn(usize) -> String) -> String {
+        let columns = |places: Vec<usize>| {
+            let names: Vec<String> = places.into_iter().map(&column).collect();
+            listed(&names, "and")
+        };
+        match doubt.kind {
+            DoubtKind::HiddenRows => {
+                let rows: Vec<usize> = self.hidden_rows().collect();
+                let (are, it) = if rows.len() == 1 { ("is", "it") } else { ("are", "them") };
+                format!("{} {are} hidden in the workbook, with values in {it}", row_ranges(&rows))
+            }
+            DoubtKind::HiddenColumns => {
+                let hidden = |column: &usize| self.columns[*column].hidden_field.is_some();
+                let hidden: Vec<usize> = (0..self.columns.len()).filter(hidden).collect();
+                let are = if hidden.len() == 1 { "is" } else { "are" };
+                format!("{} {are} hidden in the workbook", columns(hidden))
+            }
+            DoubtKind::HeadingsInTwoRows => {
+                let upper = self.two_rows.as_ref().map_or(0, |two| two.upper);
+                format!("The headings stand in {}", row_ranges(&[upper + 1, upper + 2]))
+            }
+            DoubtKind::TwoColumns(field) => {
+                let columns = columns(doubt.columns().collect());
+                format!("{} is in several columns that differ: {columns}", field.label())
+            }
+            DoubtKind::YearsAsHeadings(field) => {
+                let places: Vec<usize> = doubt.columns().collect();
+                let (noun, of) = match places.len() {
+                    1 => ("a column", "one year"),
+                    _ => ("columns", "several years"),
+                };
+                let columns = columns(places);
+                format!(
+                    "{} is in {noun} of {of}: {columns}. Rates and ages here are of {}",
+                    field.label(),
+                    self.deadline.year()
+                )
+            }
+            DoubtKind::YearLevels => {
+                let columns = columns(self.year_levels().collect());
+                format!("Students are in a column for each year level: {columns}")
+            }
+            DoubtKind::CountOrNumbers => {
+                let columns = columns(self.count_or_numbers.into_iter().collect());
+                format!("{columns} may say how many students there are, or tell them apart")
+            }
+            DoubtKind::Withdrawn => self.withdrawn_words(),
+            DoubtKind::RowAUnit => match self.row_is() {
+                RowIs::Student => format!(
+                    "{} in several rows of one certificate, each of another unit",
+                    counted(self.repeated(), "student is", "students are")
+                ),
+                RowIs::Line => "Each unit of a certificate has a row of its own".to_owned(),
+            },
+            DoubtKind::RepeatedStudents => format!(
+                "{} in several rows of one certificate",
+                counted(self.repeated(), "student is", "students are")
+            ),
+            DoubtKind::MonthFirst => {
+                let only = self.month_first_only;
+                match only {
+                    0 => "Birth dates can be read day first or month first".to_owned(),
+                    _ => format!(
+                        "{} can only be read month first, as 3/25/2008",
+                        counted(only, "birth date", "birth dates")
+                    ),
+                }
+            }
+            DoubtKind::SecondCertificate => {
+                let second = |column: &usize| self.columns[*column].second.is_some();
+                let second: Vec<usize> = (0..self.columns.len()).filter(second).collect();
+                let rows = self.rows.iter().filter(|row| row.is_second).count();
+                format!(
+                    "{} a second certificate, in {}",
+                    counted(rows, "row has", "rows have"),
+                    columns(second)
+                )
+            }
+            DoubtKind::MergedDown => {
+                let filled = self.rows.iter().filter(|row| !row.filled.is_empty());
+                let rows: Vec<usize> = filled.map(|row| row.number).collect();
+                let take = if rows.len() == 1 { "takes" } else { "take" };
+                format!(
+                    "A value stands once for several rows: {} {take} it from above",
+                    row_ranges(&rows)
+                )
+            }
+            DoubtKind::Withdrawals => {
+                let columns = columns(self.column_of(Field::Withdrawals).into_iter().collect());
+                format!("{columns} may be of a hundred students, or numbers of students")
+            }
+        }
+    }
+
+    /// What the columns about withdrawals hold, with how many rows hold it.
+    fn withdrawn_words(&self) -> String {
+        let mut parts = Vec::new();
+        let rows = || self.body().filter(|(_, row)| self.may_be_read(row));
+        if let Some(column) = self.column_of(Field::Status) {
+            let mut words: Vec<(&'static str, usize)> = Vec::new();
+            for (_, row) in rows() {
+                let text = row.cells.get(column).map(ImportCell::text).unwrap_or_default();
+                let Some(word) = status::word(&text) else { continue };
+                match words.iter_mut().find(|(known, _)| *known == word) {
+                    Some((_, count)) => *count += 1,
+                    None => words.push((word, 1)),
+                }
+            }
+            let words: Vec<String> =
+                words.into_iter().map(|(word, count)| format!("{count} {word}")).collect();
+            parts.push(format!("the status says {}", listed(&words, "and")));
+        }
+        if let Some(column) = self.column_of(Field::ExitDate) {
+            let dated = rows().filter(|(_, row)| row.cells.get(column) == Some(&ImportCell::Dated));
+            let dated = counted(dated.count(), "row has", "rows have");
+            parts.push(format!("{dated} a date of withdrawal"));
+        }
+        format!("Students have withdrawn: {}", parts.join("; "))
+    }
+}

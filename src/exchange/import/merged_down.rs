@@ -1,0 +1,115 @@
+//! Values that stand once for several rows: in cells merged downwards, or, where a text was made of such a
+//! sheet, above blank ones.
+
+use std::collections::HashMap;
+
+use super::Field;
+use super::cells;
+use super::doubt::{DoubtChoice, DoubtKind};
+use super::intake::{ImportCell, Intake, SheetRow};
+
+/// From how many rows without a certificate on they are rather rows of the certificate above than slips.
+const BLANK_MIN: usize = 2;
+
+impl Intake {
+    /// What a cell of a row says: its own, or that of the merged cell that it is part of.
+    pub(super) fn cell_in<'a>(
+        &'a self,
+        row: &'a SheetRow,
+        column: usize,
+    ) -> Option<&'a ImportCell> {
+        let filled = row.filled.iter().find(|(filled, _)| *filled == column);
+        match filled {
+            Some((_, source))
+                if self.chosen(DoubtKind::MergedDown) == Some(DoubtChoice::FillDown) =>
+            {
+                self.rows.get(*source)?.cells.get(column)
+            }
+            _ => row.cells.get(column),
+        }
+    }
+
+    /// Finds the cells that others stand for, and asks where only blank ones tell it.
+    pub(super) fn note_merged_down(&mut self) {
+        for row in &mut self.rows {
+            row.filled.clear();
+        }
+        let mut filled = self.merged_cells();
+        let settled = (!filled.is_empty()).then_some(DoubtChoice::FillDown);
+        if filled.is_empty() {
+            filled = self.rows_without_certificate();
+        }
+        if filled.is_empty() {
+            return self.drop_doubt(DoubtKind::MergedDown);
+        }
+        for (row, column, source) in filled {
+            self.rows[row].filled.push((column, source));
+        }
+        let choices = vec![DoubtChoice::FillDown, DoubtChoice::LeaveBlank];
+        self.note_doubt(DoubtKind::MergedDown, choices, settled);
+    }
+
+    /// The blank cells beneath the first of a merged block, each with its row, column and the first cell's row.
+    fn merged_cells(&self) -> Vec<(usize, usize, usize)> {
+        if self.layout.merged.is_empty() {
+            return Vec::new();
+        }
+        let own = self.body().filter(|(_, row)| !row.is_second && !row.is_blank);
+        let places: HashMap<usize, usize> = own.map(|(place, row)| (row.number, place)).collect();
+        let mut filled = Vec::new();
+        for block in &self.layout.merged {
+            let column = block.columns.0;
+            let is_repeated =
+                column < self.columns.len() && self.meaning(column).is_some_and(is_of_each_row);
+            let Some(&source) = places.get(&(block.rows.0 + 1)).filter(|_| is_repeated) else {
+                continue;
+            };
+            for number in block.rows.0 + 2..=block.rows.1 + 1 {
+                if let Some(&place) = places.get(&number)
+                    && self.is_blank_in(&self.rows[place], column)
+                {
+                    filled.push((place, column, source));
+                }
+            }
+        }
+        filled
+    }
+
+    /// The rows that say something but no certificate, beneath one that does, where they are too many for slips.
+    fn rows_without_certificate(&self) -> Vec<(usize, usize, usize)> {
+        let column = self.column_of(Field::Certificate).or_else(|| self.column_of(Field::Title));
+        let Some(column) = column else { return Vec::new() };
+        let title = self.column_of(Field::Title);
+        let mut above = None;
+        let (mut filled, mut rows) = (Vec::new(), 0);
+        for (place, row) in self.body().filter(|(_, row)| self.may_be_read(row)) {
+            rows += 1;
+            let is_unnamed = self.is_blank_in(row, column)
+                && title.is_none_or(|title| self.is_blank_in(row, title));
+            match above {
+                _ if !is_unnamed => above = Some(place),
+                Some(source) if !row.is_second => filled.push((place, column, source)),
+                _ => {}
+            }
+        }
+        let is_pattern = filled.len() >= BLANK_MIN && filled.len() * 4 >= rows;
+        if is_pattern { filled } else { Vec::new() }
+    }
+
+    fn is_blank_in(&self, row: &SheetRow, column: usize) -> bool {
+        match row.cells.get(column) {
+            Some(ImportCell::Text(text)) => cells::is_blank(text),
+            Some(_) => false,
+            None => true,
+        }
+    }
+}
+
+/// Whether a value holds for each of several rows. Students and costs of a line are of one row: each of the
+/// others would count them again.
+fn is_of_each_row(field: Field) -> bool {
+    !matches!(
+        field,
+        Field::Students | Field::TotalHours | Field::OtherCosts | Field::BirthDate | Field::Age
+    )
+}
