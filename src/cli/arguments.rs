@@ -38,7 +38,7 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// One estimate from a CSV of enrolments.
+    /// One estimate from a CSV or a workbook of enrolments.
     #[command(after_help = format!("{CSV_HELP}\n\n{FIGURES_HELP}"))]
     Estimate(EstimateOptions),
 
@@ -46,7 +46,7 @@ pub(super) enum Command {
     #[command(after_help = fields_help())]
     Import(ImportOptions),
 
-    /// Makes a plan from CSVs of enrolments.
+    /// Makes a plan from CSVs or workbooks of enrolments.
     #[command(after_help = CSV_HELP)]
     New(Box<NewOptions>),
 
@@ -94,11 +94,14 @@ pub(super) struct FactsOptions {
 
 #[derive(Debug, Args)]
 pub(super) struct EstimateOptions {
-    /// The CSV of enrolments, or - for standard input.
+    /// The CSV of enrolments, or a workbook (.xlsx, .xls, .ods); or - for standard input.
     #[arg(long, value_name = "FILE")]
     pub(super) enrolments: PathBuf,
 
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = WORKBOOK_HEADING)]
+    pub(super) table: TableOptions,
+
+    #[command(flatten, next_help_heading = "Options")]
     pub(super) facts: FactsOptions,
 
     /// The form of the result.
@@ -110,12 +113,9 @@ pub(super) struct EstimateOptions {
     pub(super) explain: Option<Figure>,
 }
 
-#[derive(Debug, Args)]
-pub(super) struct ImportOptions {
-    /// The table: a CSV of any separator, tab-separated text, .xlsx, .xls or .ods; or - for standard input.
-    #[arg(value_name = "FILE")]
-    pub(super) file: PathBuf,
-
+/// How a table of enrolments is to be read.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct TableOptions {
     /// The sheet of a workbook, by its name; else the first that says which certificates its rows are of.
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(super) sheet: Option<String>,
@@ -141,6 +141,30 @@ pub(super) struct ImportOptions {
     /// The day that ages are of, such as 2023-05-02; the VASS deadline of the rates unless another is given.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) deadline: Option<Date>,
+}
+
+impl TableOptions {
+    /// The first of these options that the call has.
+    pub(super) fn given(&self) -> Option<&'static str> {
+        let options = [
+            (self.sheet.is_some(), "--sheet"),
+            (self.headings.is_some(), "--headings"),
+            (!self.columns.is_empty(), "--map"),
+            (!self.choices.is_empty(), "--choose"),
+            (self.deadline.is_some(), "--deadline"),
+        ];
+        options.into_iter().find(|(is_given, _)| *is_given).map(|(_, option)| option)
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportOptions {
+    /// The table: a CSV of any separator, tab-separated text, .xlsx, .xls or .ods; or - for standard input.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+
+    #[command(flatten)]
+    pub(super) table: TableOptions,
 
     /// The school's type: with its size, the text says what the lines that are ready draw.
     #[arg(long, value_parser = word::<SchoolType>(), ignore_case = true, requires = "years_7_12")]
@@ -209,16 +233,19 @@ pub(super) struct NewOptions {
     #[arg(long)]
     pub(super) new_provider: bool,
 
-    /// A scenario and the CSV of its enrolments, or - for standard input; once for each scenario. The
-    /// name ends at the first =.
+    /// A scenario and the CSV or workbook of its enrolments, or - for standard input; once for each
+    /// scenario. The name ends at the first =.
     #[arg(
         long = "scenario",
-        value_name = "NAME=FILE.csv",
+        value_name = "NAME=FILE",
         required = true,
         value_parser = named_file(),
         allow_hyphen_values = true
     )]
     pub(super) scenarios: Vec<(String, PathBuf)>,
+
+    #[command(flatten, next_help_heading = WORKBOOK_HEADING)]
+    pub(super) table: TableOptions,
 
     /// The cycle of a scenario: indicative, confirmed, revised or what-if. A scenario that is called as
     /// a cycle belongs to it, any other is a what-if.
@@ -362,6 +389,9 @@ pub(super) enum Format {
 
 const REPORT_OUTPUT_HELP: &str = "Writes the report to a file, in the form that its name ends in: .pdf, \
                                   .xlsx, .csv, .json or .txt";
+
+/// Over the options that say how workbooks are read.
+const WORKBOOK_HEADING: &str = "Where enrolments are in a workbook, as for import";
 
 const CSV_HELP: &str = "\
 Columns of the CSV, in any order under a header:

@@ -1,15 +1,15 @@
-//! `estimate`: one estimate from a CSV of enrolments.
+//! `estimate`: one estimate from a CSV or a workbook of enrolments.
 
 use std::fmt;
-use std::path::Path;
 
 use super::arguments::{EstimateOptions, Format, RatesChoice};
 use super::check::{fault_line, warn};
 use super::process::{Exit, Refused, Streams};
+use super::workbook_lines::enrolments;
 use super::{estimate_notices, estimate_text, explanation};
 use crate::domain::{Fault, Problem, hints, listed, shown};
 use crate::exchange::EstimateRecord;
-use crate::exchange::enrolments_csv::{self, CsvFault, Imported};
+use crate::exchange::import::ImportBasis;
 use crate::funding::{Case, SchoolFacts, estimate};
 use crate::rates::{Catalogue, RateBook, RateSet};
 use crate::storage::{self, shown_path};
@@ -27,28 +27,25 @@ fn estimated(options: &EstimateOptions, streams: &mut Streams<'_>) -> Result<Exi
     }
     let (book, catalogue) = built_in()?;
     let rates = rates(&options.facts.rates, &book, streams)?;
-    let imported = enrolments(&options.enrolments, &catalogue, streams)
-        .map_err(|faults| Refused::input_at_fault(fault_lines(&faults)))?;
+    let known = ImportBasis { catalogue: &catalogue, book: &book, rates: &rates };
+    let lines = enrolments(&options.enrolments, &options.table, &known, streams)?;
     let school = SchoolFacts {
         school_type: options.facts.school_type,
         years_7_12: options.facts.years_7_12,
         floor: options.facts.floor,
         reading: options.facts.small_scale_reading,
     };
-    let estimate = estimate(&school, &imported.lines, &rates);
-    let case = Case { school: &school, lines: &imported.lines, rates: &rates, estimate: &estimate };
+    let estimate = estimate(&school, &lines, &rates);
+    let case = Case { school: &school, lines: &lines, rates: &rates, estimate: &estimate };
     let explained = options.explain.map(|figure| explanation::of(&case, figure)).transpose();
     let explained = explained.map_err(Refused::call_wrong)?;
-    for notice in &imported.notices {
-        streams.say(&format!("notice: {notice}"));
-    }
     for notice in estimate_notices::all(&case) {
         streams.say(&format!("notice: {}", shown(&notice, usize::MAX)));
     }
     if let Some(explained) = explained {
         return Ok(streams.put(|out| explanation::write(&explained, None, options.format, out)));
     }
-    let record = || EstimateRecord::of(&school, &imported.lines, &rates, &estimate);
+    let record = || EstimateRecord::of(&school, &lines, &rates, &estimate);
     Ok(streams.put(|out| match options.format {
         Format::Text => estimate_text::write(&case, out),
         Format::Json => record().write_json(out),
@@ -94,21 +91,5 @@ pub(super) fn rates(
             warn(&shown_path(path), &set, streams);
             Ok(set)
         }
-    }
-}
-
-/// The enrolments in a CSV, or in standard input.
-pub(super) fn enrolments(
-    path: &Path,
-    catalogue: &Catalogue,
-    streams: &mut Streams<'_>,
-) -> Result<Imported, Vec<CsvFault>> {
-    if path.as_os_str() == "-" {
-        let bytes = enrolments_csv::read_stream(STANDARD_INPUT, &mut *streams.input)
-            .map_err(|fault| vec![fault])?;
-        enrolments_csv::parse(STANDARD_INPUT, &bytes, catalogue)
-    } else {
-        let bytes = enrolments_csv::read_file(path).map_err(|fault| vec![fault])?;
-        enrolments_csv::parse(&shown_path(path), &bytes, catalogue)
     }
 }

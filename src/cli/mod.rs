@@ -23,7 +23,9 @@ mod process;
 mod report;
 mod report_file;
 mod table_choices;
+mod table_file;
 mod text_table;
+mod workbook_lines;
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};

@@ -1,18 +1,20 @@
-//! `new`: a plan from CSVs of enrolments.
+//! `new`: a plan from CSVs or workbooks of enrolments.
 
 use std::path::Path;
 
 use super::arguments::NewOptions;
-use super::estimate::{built_in, enrolments, fault_lines, rates};
+use super::estimate::{built_in, rates};
 use super::output::refuse_existing;
 use super::plans::{is_called, say_notices};
 use super::process::{Exit, Refused, Streams};
+use super::workbook_lines::enrolments;
 use crate::domain::{
     EnrolmentLine, FundingCycle, Problem, SchoolProfile, Word, Years7To12, listed, shown,
 };
+use crate::exchange::import::ImportBasis;
 use crate::funding::Estimate;
 use crate::plan::{PaymentsBasis, Plan, PlanFile, Scenario};
-use crate::rates::{Catalogue, RateSet};
+use crate::rates::RateSet;
 use crate::storage::{self, shown_path};
 
 pub(super) fn run(options: &NewOptions, streams: &mut Streams<'_>) -> Exit {
@@ -23,7 +25,8 @@ fn new(options: &NewOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused>
     refuse_call(options).map_err(Refused::call_wrong)?;
     let (book, catalogue) = built_in()?;
     let rates = rates(&options.facts.rates, &book, streams)?;
-    let scenarios = scenarios(options, &rates, &catalogue, streams)?;
+    let known = ImportBasis { catalogue: &catalogue, book: &book, rates: &rates };
+    let scenarios = scenarios(options, &known, streams)?;
     let plan = Plan::checked(plan_file(options, rates, scenarios)).map_err(|faults| {
         let lines: Vec<String> = faults.iter().map(Problem::told_in_line).collect();
         Refused::call_wrong(lines.join("\n"))
@@ -82,31 +85,27 @@ fn named<'a>(options: &'a NewOptions, option: &str, name: &str) -> Result<&'a st
     })
 }
 
-/// The scenarios with what their CSVs hold; the faults of all of them are said.
+/// The scenarios with what their files hold; the faults of all of them are said.
 fn scenarios(
     options: &NewOptions,
-    rates: &RateSet,
-    catalogue: &Catalogue,
+    known: &ImportBasis<'_>,
     streams: &mut Streams<'_>,
 ) -> Result<Vec<Scenario>, Refused> {
     let mut scenarios = Vec::new();
     let mut is_faulty = false;
     for (name, path) in &options.scenarios {
-        match enrolments(path, catalogue, streams) {
-            Ok(imported) => {
-                for notice in &imported.notices {
-                    streams.say(&format!("notice: {notice}"));
+        match enrolments(path, &options.table, known, streams) {
+            Ok(lines) => scenarios.push(scenario(options, name, known.rates, lines)),
+            Err(refused) => {
+                if refused.say(streams) == Exit::CallWrong {
+                    return Err(Refused::said(Exit::CallWrong));
                 }
-                scenarios.push(scenario(options, name, rates, imported.lines));
-            }
-            Err(faults) => {
-                Refused::input_at_fault(fault_lines(&faults)).say(streams);
                 is_faulty = true;
             }
         }
     }
     // Why was said.
-    if is_faulty { Err(Refused::input_at_fault(Vec::new())) } else { Ok(scenarios) }
+    if is_faulty { Err(Refused::said(Exit::InputAtFault)) } else { Ok(scenarios) }
 }
 
 fn scenario(

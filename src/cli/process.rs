@@ -73,6 +73,11 @@ impl Refused {
         Self { why, exit: Exit::InputAtFault }
     }
 
+    /// Why was said already.
+    pub(super) fn said(exit: Exit) -> Self {
+        Self { why: Vec::new(), exit }
+    }
+
     /// Says why, on standard error.
     pub(super) fn say(self, streams: &mut Streams<'_>) -> Exit {
         for line in self.why {

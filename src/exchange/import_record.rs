@@ -84,6 +84,8 @@ struct LineRecord<'a> {
     vcaa_approved: Option<bool>,
     on_vass: Option<bool>,
     fee: Option<String>,
+    /// Of a hundred students; only where the sheet says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     withdrawals: Option<u8>,
 }
 

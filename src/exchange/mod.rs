@@ -31,3 +31,4 @@ pub use import_record::{ImportRecord, write_lines_csv};
 pub use payments_record::PaymentsRecord;
 pub use report_record::{ScenarioRecord, no_formula};
 pub use table_problem::TableProblem;
+pub use text_bytes::is_workbook;

@@ -28,6 +28,11 @@ pub(super) const ZIP_MARK: &[u8] = b"PK\x03\x04";
 /// How an old `.xls` begins, and a workbook protected by a password.
 pub(super) const COMPOUND_FILE_MARK: &[u8] = b"\xD0\xCF\x11\xE0";
 
+/// Whether a file that begins so is a workbook.
+pub fn is_workbook(start: &[u8]) -> bool {
+    start.starts_with(ZIP_MARK) || start.starts_with(COMPOUND_FILE_MARK)
+}
+
 /// The bytes that Windows-1252 leaves without a meaning.
 const UNDEFINED_BYTES: [u8; 5] = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
 
