@@ -61,7 +61,8 @@ pub(super) fn choose(intake: &mut Intake, choices: &[DoubtChoice]) -> Result<(),
         let such = || doubts.iter().filter(|doubt| doubt.kind.word() == choice.doubt);
         let chosen = such().find_map(|doubt| {
             let mut choices = doubt.choices.iter();
-            let found = choices.find(|it| it.word().eq_ignore_ascii_case(&choice.choice));
+            let found =
+                choices.find(|it| intake.choice_word(**it).eq_ignore_ascii_case(&choice.choice));
             found.map(|found| (doubt.kind, *found))
         });
         if let Some((kind, found)) = chosen {
@@ -70,7 +71,10 @@ pub(super) fn choose(intake: &mut Intake, choices: &[DoubtChoice]) -> Result<(),
         }
         let expected: Vec<String> = such()
             .flat_map(|doubt| &doubt.choices)
-            .map(|known| format!("{}={}", choice.doubt, known.word()))
+            .map(|known| {
+                let word = shown(&intake.choice_word(*known), NAME_SHOWN_MAX);
+                format!("{}={word}", choice.doubt)
+            })
             .collect();
         let expected = if expected.is_empty() {
             "which is in no doubt here".to_owned()

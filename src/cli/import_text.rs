@@ -50,7 +50,7 @@ pub(super) fn write(table: &TableRead<'_>, out: &mut dyn Write) -> io::Result<()
         writeln!(out, "\nDoubts")?;
         for (asked, effects) in table.doubts {
             writeln!(out, "  {}", doubt(asked, table.intake))?;
-            for choice in choices(asked, effects) {
+            for choice in choices(asked, effects, table.intake) {
                 writeln!(out, "    {choice}")?;
             }
         }
@@ -195,15 +195,21 @@ pub(super) fn doubt(doubt: &Doubt, intake: &Intake) -> String {
     let says = intake.says(doubt, &name);
     match doubt.chosen {
         Some(DoubtChoice::Column(column)) => format!("{says}; {} is used", column_letters(column)),
-        Some(choice) => format!("{says}; chosen: {}", in_a_sentence(&choice.label(name))),
+        Some(choice) => {
+            format!("{says}; chosen: {}", in_a_sentence(&intake.choice_label(choice, name)))
+        }
         None => format!("{says}; none is chosen"),
     }
 }
 
 /// How each choice is made, and what it comes to.
-pub(super) fn choices(doubt: &Doubt, effects: &[DoubtEffect]) -> Vec<String> {
+pub(super) fn choices(doubt: &Doubt, effects: &[DoubtEffect], intake: &Intake) -> Vec<String> {
     let choice = |effect: &DoubtEffect| {
-        format!("--choose {}={}: {effect}", doubt.kind.word(), effect.choice.word())
+        format!(
+            "--choose {}={}: {effect}",
+            doubt.kind.word(),
+            shown(&intake.choice_word(effect.choice), TEXT_SHOWN_MAX)
+        )
     };
     effects.iter().map(choice).collect()
 }

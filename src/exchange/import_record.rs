@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use super::enrolments_csv::CsvColumn;
 use super::estimate_record::writers_own;
-use super::import::{Doubt, DoubtEffect, Field, ImportFault, Incoming, Intake, LeftOut, SheetRead};
+use super::import::{
+    Doubt, DoubtChoice, DoubtEffect, Field, ImportFault, Incoming, Intake, LeftOut, SheetRead,
+};
 use super::report_record::no_formula;
 use super::sheet::column_letters;
 use crate::domain::{CertificateCode, Money, Problem, Word};
@@ -168,16 +170,17 @@ impl ProblemRecord {
 
 impl DoubtRecord {
     fn of((doubt, effects): &(Doubt, Vec<DoubtEffect>), intake: &Intake) -> Self {
+        let word = |choice: &DoubtChoice| intake.choice_word(*choice).into_owned();
         let effect = |effect: &DoubtEffect| EffectRecord {
-            choice: effect.choice.word().into_owned(),
+            choice: intake.choice_word(effect.choice).into_owned(),
             students: effect.students,
             vet_payments: effect.vet_payments.map(Money::plain),
         };
         Self {
             doubt: doubt.kind.word(),
             says: intake.says(doubt, |column| intake.column_name(column)),
-            choices: doubt.choices.iter().map(|choice| choice.word().into_owned()).collect(),
-            chosen: doubt.chosen.map(|choice| choice.word().into_owned()),
+            choices: doubt.choices.iter().map(word).collect(),
+            chosen: doubt.chosen.as_ref().map(word),
             effects: effects.iter().map(effect).collect(),
         }
     }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::Field;
+use super::{Field, Intake};
 use crate::domain::{Money, counted};
 use crate::exchange::sheet::column_letters;
 
@@ -38,6 +38,12 @@ pub enum DoubtKind {
     SecondCertificate,
     /// A cell stands for the rows beneath it as well.
     MergedDown,
+    /// The rows are of several scenarios.
+    SeveralScenarios,
+    /// The rows are of several years.
+    SeveralYears,
+    /// The rows are of several schools.
+    SeveralSchools,
     /// Withdrawals may be a per cent of the students, or a number of them.
     Withdrawals,
 }
@@ -59,6 +65,9 @@ impl DoubtKind {
             Self::MonthFirst => "month_first",
             Self::SecondCertificate => "second_certificate",
             Self::MergedDown => "merged_down",
+            Self::SeveralScenarios => "several_scenarios",
+            Self::SeveralYears => "several_years",
+            Self::SeveralSchools => "several_schools",
             Self::Withdrawals => "withdrawals",
         }
     }
@@ -69,6 +78,8 @@ impl DoubtKind {
 pub enum DoubtChoice {
     /// The column, from 0, that counts.
     Column(usize),
+    /// Of several scenarios, years or schools the one at that place among them.
+    Value(usize),
     /// What is in doubt is read.
     Take,
     /// It is not read.
@@ -104,10 +115,11 @@ pub enum DoubtChoice {
 }
 
 impl DoubtChoice {
-    /// The word that the command line calls it by: of a column its letters.
-    pub fn word(self) -> Cow<'static, str> {
-        Cow::Borrowed(match self {
-            Self::Column(column) => return Cow::Owned(column_letters(column)),
+    /// The word that the command line calls it by; of a column, and of one of several scenarios, years or
+    /// schools, see [`super::Intake::choice_word`].
+    fn word(self) -> &'static str {
+        match self {
+            Self::Column(_) | Self::Value(_) => "",
             Self::Take => "take",
             Self::LeaveOut => "leave_out",
             Self::BothRows => "both",
@@ -124,13 +136,13 @@ impl DoubtChoice {
             Self::LeaveBlank => "leave_blank",
             Self::Percent => "percent",
             Self::Students => "students",
-        })
+        }
     }
 
-    /// What it is called for a person; `column` says what a column is called.
-    pub fn label(self, column: impl Fn(usize) -> String) -> String {
-        let label = match self {
-            Self::Column(place) => return column(place),
+    /// What it is called for a person; see [`super::Intake::choice_label`].
+    fn label(self) -> &'static str {
+        match self {
+            Self::Column(_) | Self::Value(_) => "",
             Self::Take => "Take them",
             Self::LeaveOut => "Leave them out",
             Self::BothRows => "Both rows",
@@ -147,8 +159,28 @@ impl DoubtChoice {
             Self::LeaveBlank => "Leave the cells blank",
             Self::Percent => "Per cent of the students",
             Self::Students => "Numbers of students",
-        };
-        label.to_owned()
+        }
+    }
+}
+
+impl Intake {
+    /// The word that the command line calls a choice by: of a column its letters, of one of several scenarios,
+    /// years or schools what the sheet calls it.
+    pub fn choice_word(&self, choice: DoubtChoice) -> Cow<'_, str> {
+        match choice {
+            DoubtChoice::Column(column) => Cow::Owned(column_letters(column)),
+            DoubtChoice::Value(place) => Cow::Borrowed(self.value_of_group(place)),
+            _ => Cow::Borrowed(choice.word()),
+        }
+    }
+
+    /// What a choice is called for a person; `column` says what a column is called.
+    pub fn choice_label(&self, choice: DoubtChoice, column: impl Fn(usize) -> String) -> String {
+        match choice {
+            DoubtChoice::Column(place) => column(place),
+            DoubtChoice::Value(place) => self.value_of_group(place).to_owned(),
+            _ => choice.label().to_owned(),
+        }
     }
 }
 

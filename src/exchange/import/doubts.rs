@@ -197,6 +197,15 @@ impl Intake {
                     row_ranges(&rows)
                 )
             }
+            DoubtKind::SeveralScenarios | DoubtKind::SeveralYears | DoubtKind::SeveralSchools => {
+                let of = match doubt.kind {
+                    DoubtKind::SeveralScenarios => "scenarios",
+                    DoubtKind::SeveralYears => "years",
+                    _ => "schools",
+                };
+                let columns = columns(self.column_of_groups().into_iter().collect());
+                format!("The rows are of several {of}, in {columns}")
+            }
             DoubtKind::Withdrawals => {
                 let columns = columns(self.column_of(Field::Withdrawals).into_iter().collect());
                 format!("{columns} may be of a hundred students, or numbers of students")

@@ -32,6 +32,14 @@ pub enum ImportProblem {
         /// The certificates.
         codes: Vec<CertificateCode>,
     },
+    /// A title that is not one of the catalogue, but means one of its certificates.
+    #[error("found {found}, expected {A_CODE}")]
+    NearTitle {
+        /// The title.
+        found: Found,
+        /// The certificates that it may mean.
+        codes: Vec<CertificateCode>,
+    },
     /// A birth date that cannot be read, which is never shown.
     #[error("the birth date cannot be read, expected {}", Field::BirthDate.expected())]
     BirthDate,
@@ -72,7 +80,9 @@ impl ImportProblem {
     pub fn field(&self) -> Field {
         match self {
             Self::Cell { field, .. } => *field,
-            Self::SharedTitle { .. } | Self::Shifted { .. } => Field::Certificate,
+            Self::SharedTitle { .. } | Self::NearTitle { .. } | Self::Shifted { .. } => {
+                Field::Certificate
+            }
             Self::BirthDate => Field::BirthDate,
             Self::ExitDate => Field::ExitDate,
             Self::Formula { field } => *field,
@@ -86,6 +96,7 @@ impl ImportProblem {
         match self {
             Self::Cell { found, .. }
             | Self::SharedTitle { found, .. }
+            | Self::NearTitle { found, .. }
             | Self::NoStudents { found } => match found {
                 Found::Nothing => None,
                 Found::Shown(text) => Some(text.into()),
@@ -101,7 +112,7 @@ impl ImportProblem {
     pub fn expected(&self) -> String {
         match self {
             Self::Cell { field, problem, .. } => expected_in(*field, *problem),
-            Self::SharedTitle { .. } => A_CODE.to_owned(),
+            Self::SharedTitle { .. } | Self::NearTitle { .. } => A_CODE.to_owned(),
             Self::BirthDate => Field::BirthDate.expected(),
             Self::ExitDate => Field::ExitDate.expected(),
             Self::Formula { field } => field.expected(),
@@ -135,6 +146,16 @@ impl Problem for ImportProblem {
             Self::SharedTitle { codes, .. } => {
                 let codes: Vec<&str> = codes.iter().map(CertificateCode::as_str).collect();
                 return Some(Hint::from(format!("give the code: {}", listed(&codes, "or"))));
+            }
+            Self::NearTitle { codes, .. } => {
+                let only = match &codes[..] {
+                    [only] => format!("only {only} has this title in the catalogue: type it"),
+                    _ => {
+                        let codes: Vec<&str> = codes.iter().map(CertificateCode::as_str).collect();
+                        format!("give the code: {}", listed(&codes, "or"))
+                    }
+                };
+                return Some(Hint::from(only));
             }
             Self::BirthDate | Self::ExitDate => "type it again, day first, or leave it blank",
             Self::Formula { .. } => {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::certificates::Certificates;
 use super::doubt::{Doubt, DoubtChoice, DoubtKind};
+use super::groups::Groups;
 use super::headings::TwoRows;
 use super::twins::Twins;
 use super::{Field, birth_date, cells, headings, memory};
@@ -164,6 +165,7 @@ pub struct Intake {
     /// What the user chose, by kinds of doubts.
     pub(super) answers: Vec<(DoubtKind, DoubtChoice)>,
     pub(super) two_rows: Option<TwoRows>,
+    pub(super) groups: Option<Groups>,
     /// The column that may say how many students there are, or tell them apart.
     pub(super) count_or_numbers: Option<usize>,
     /// How many birth dates can only be read month first.
@@ -213,6 +215,7 @@ impl Intake {
             answers: Vec::new(),
             header: two_rows.as_ref().map(|two| two.upper + 1).or(header),
             two_rows,
+            groups: None,
             count_or_numbers: None,
             month_first_only: 0,
             layout,

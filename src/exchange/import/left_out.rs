@@ -22,6 +22,8 @@ pub enum LeftOutReason {
     Total,
     /// It has the headings once more, as at the top of a printed page.
     Heading,
+    /// It is of another scenario, year or school than the one that is chosen.
+    OtherGroup,
     /// It is hidden in the workbook.
     Hidden,
     /// The student has withdrawn.
@@ -39,6 +41,7 @@ words!(LeftOutReason {
     Blank => "blank",
     Total => "total",
     Heading => "heading",
+    OtherGroup => "other_group",
     Hidden => "hidden",
     Withdrawn => "withdrawn",
     Added => "added",
@@ -54,6 +57,7 @@ impl LeftOutReason {
             Self::Blank => "blank",
             Self::Total => "of totals",
             Self::Heading => "the headings once more",
+            Self::OtherGroup => "of another scenario, year or school",
             Self::Hidden => "hidden in the workbook",
             Self::Withdrawn => "of students who have withdrawn",
             Self::Added => "hours added to another row of the same student",

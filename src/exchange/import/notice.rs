@@ -11,6 +11,8 @@ use crate::domain::counted;
 pub enum ImportNotice {
     /// Rows that are ready have another title or level than the catalogue.
     Differing(usize),
+    /// Codes were written with a space in them.
+    SpacedCodes(usize),
     /// Students have no age.
     WithoutAge(usize),
     /// Other costs are said student by student.
@@ -24,6 +26,10 @@ impl fmt::Display for ImportNotice {
             Self::Differing(rows) => {
                 let rows = counted(rows, "row has", "rows have");
                 write!(f, "{rows} another title or level than the catalogue")
+            }
+            Self::SpacedCodes(count) => {
+                let codes = counted(count, "code was", "codes were");
+                write!(f, "{codes} written with a space, as SIT 20322, and read without it")
             }
             Self::WithoutAge(count) => {
                 write!(f, "{} without an age: counted as within the ages funded", students(count))
@@ -40,6 +46,7 @@ impl Intake {
     pub fn notices(&self, read: &SheetRead) -> Vec<ImportNotice> {
         [
             (read.differing() > 0).then(|| ImportNotice::Differing(read.differing())),
+            (read.spaced_codes > 0).then_some(ImportNotice::SpacedCodes(read.spaced_codes)),
             (read.without_age > 0).then_some(ImportNotice::WithoutAge(read.without_age)),
             self.adds_up_other_costs().then_some(ImportNotice::OtherCostsAddedUp),
         ]

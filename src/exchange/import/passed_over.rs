@@ -22,6 +22,8 @@ impl Intake {
             Some(LeftOutReason::Heading)
         } else if row.is_hidden && !is_taken(DoubtKind::HiddenRows) {
             Some(LeftOutReason::Hidden)
+        } else if self.is_of_other_group(row) {
+            Some(LeftOutReason::OtherGroup)
         } else if row.is_second && !is_taken(DoubtKind::SecondCertificate) {
             Some(LeftOutReason::SecondCertificate)
         } else if self.is_withdrawn(row) && !is_taken(DoubtKind::Withdrawn) {

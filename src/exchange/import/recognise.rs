@@ -89,6 +89,7 @@ impl Intake {
         self.forget();
         self.note_merged_down();
         self.note_second_certificates();
+        self.note_groups();
         self.note_hidden_rows();
         self.note_withdrawn();
         self.note_withdrawals();

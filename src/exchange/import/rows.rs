@@ -7,6 +7,7 @@ use super::cells;
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::intake::{ImportCell, Intake, RowFate, RowIs, SheetRow};
 use super::left_out::{LeftOut, LeftOutReason};
+use super::near_title::NearTitle;
 use super::sheet_read::{Difference, RowRead, RowState, SheetRead};
 use super::{Field, FieldSet, ImportFault, ImportProblem, Incoming, status};
 use crate::domain::{
@@ -48,7 +49,8 @@ impl Intake {
             }
             let reader = RowReader::new(self, row, known);
             let says_age = reader.says_age();
-            let (mut state, differs) = reader.read();
+            let RowOutcome { mut state, differs, has_spaced_code } = reader.read();
+            read.spaced_codes += usize::from(has_spaced_code);
             if let Some(reason) = joined.take(self, row, &state, &mut read.rows) {
                 read.left_out.push(left_out(row, reason));
                 continue;
@@ -156,6 +158,13 @@ impl Joined {
     }
 }
 
+/// What a row came to.
+struct RowOutcome {
+    state: RowState,
+    differs: Vec<Difference>,
+    has_spaced_code: bool,
+}
+
 /// Reads one row, and collects its faults.
 struct RowReader<'a> {
     intake: &'a Intake,
@@ -164,12 +173,15 @@ struct RowReader<'a> {
     says: FieldSet,
     faults: Vec<ImportFault>,
     differs: Vec<Difference>,
+    /// Whether the code was written with a space in it.
+    has_spaced_code: bool,
 }
 
 impl<'a> RowReader<'a> {
     fn new(intake: &'a Intake, row: &'a SheetRow, known: &'a ImportBasis<'a>) -> Self {
         let says = FieldSet::default();
-        Self { intake, row, known, says, faults: Vec::new(), differs: Vec::new() }
+        let (faults, differs) = (Vec::new(), Vec::new());
+        Self { intake, row, known, says, faults, differs, has_spaced_code: false }
     }
 
     fn cell(&self, field: Field) -> Option<&'a ImportCell> {
@@ -255,10 +267,11 @@ impl<'a> RowReader<'a> {
         self.optional(field, read)
     }
 
-    fn read(mut self) -> (RowState, Vec<Difference>) {
+    fn read(mut self) -> RowOutcome {
         if let Some((cells, headings)) = self.row.shifted {
             let problem = ImportProblem::Shifted { cells, headings };
-            return (RowState::Faulty(vec![fault_in(self.row, None, problem)]), Vec::new());
+            let state = RowState::Faulty(vec![fault_in(self.row, None, problem)]);
+            return RowOutcome { state, differs: Vec::new(), has_spaced_code: false };
         }
         let line = self.line();
         let state = if self.faults.is_empty() {
@@ -266,7 +279,7 @@ impl<'a> RowReader<'a> {
         } else {
             RowState::Faulty(self.faults)
         };
-        (state, self.differs)
+        RowOutcome { state, differs: self.differs, has_spaced_code: self.has_spaced_code }
     }
 
     fn line(&mut self) -> EnrolmentLine {
@@ -330,7 +343,11 @@ impl<'a> RowReader<'a> {
             }
         };
         let (code, beside) = match cells::code_and_title(&cell, is_code) {
-            Some((code, beside)) => (Some(code), collapse_spaces(&beside)),
+            Some((code, beside)) => {
+                self.has_spaced_code =
+                    beside.is_empty() && cell.split_whitespace().nth(1).is_some();
+                (Some(code), collapse_spaces(&beside))
+            }
             None if cell.is_empty() => (self.by_title(Field::Title), String::new()),
             None => (self.by_title(Field::Certificate), String::new()),
         };
@@ -342,6 +359,7 @@ impl<'a> RowReader<'a> {
         line.certificate = Some(code);
         if let (Some(given), Some(entry)) = (&title, listed)
             && !is_same_title(given, &entry.title)
+            && !NearTitle::of(given).is_like(&NearTitle::of(&entry.title))
         {
             self.differ(line, Field::Title, given, &entry.title);
         }
@@ -369,6 +387,16 @@ impl<'a> RowReader<'a> {
         let codes: Vec<CertificateCode> = entries.map(|entry| entry.code.clone()).collect();
         match &codes[..] {
             [only] => return Some(only.clone()),
+            [] if !text.is_empty()
+                && NearTitle::of(&text).entries(self.known.catalogue).next().is_some() =>
+            {
+                // Words of the catalogue, and of nobody.
+                let near = NearTitle::of(&text);
+                let meant = near.entries(self.known.catalogue);
+                let codes = meant.map(|entry| entry.code.clone()).collect();
+                let found = Found::Shown(text.into_owned());
+                self.fault(place, ImportProblem::NearTitle { found, codes });
+            }
             [] => {
                 let text = self.text(place);
                 let problem =

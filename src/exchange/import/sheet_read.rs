@@ -67,6 +67,8 @@ pub struct SheetRead {
     pub rows: Vec<RowRead>,
     /// The rows of the sheet that are not read, and why, in the sheet's order.
     pub left_out: Vec<LeftOut>,
+    /// How many rows have a code that was written with a space in it, as "SIT 20322".
+    pub spaced_codes: usize,
     /// Of students, how many that are ready have no age: they count as within the funded ages.
     pub without_age: usize,
 }

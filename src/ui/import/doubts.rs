@@ -41,7 +41,7 @@ pub(in crate::ui) fn doubts_ui(
 fn choices_ui(ui: &mut Ui, table: &mut ImportTable, doubt: &Doubt, effects: &[DoubtEffect]) {
     for effect in effects {
         let sheet = table.open.sheet();
-        let name = effect.choice.label(|column| sheet.column_name(column));
+        let name = sheet.choice_label(effect.choice, |column| sheet.column_name(column));
         let is_chosen = doubt.chosen == Some(effect.choice);
         let takes_focus = doubt.chosen.is_none() && table.is_due(Due::Doubt);
         let radio = ui.radio(is_chosen, format!("{name}: {effect}"));

@@ -118,7 +118,12 @@ fn each_bad_cell_says_what_was_found_and_what_is_expected() {
     };
     assert_eq!(
         with("Hospitality|D|180|12"),
-        "Certificate: found \"Hospitality\", expected a national code of letters and digits such \
+        "Certificate: found \"Hospitality\", expected a code; only SIT20322 has this title in the \
+         catalogue: type it"
+    );
+    assert_eq!(
+        with("Hospitals|D|180|12"),
+        "Certificate: found \"Hospitals\", expected a national code of letters and digits such \
          as SIT20322, or a title of the catalogue"
     );
     assert_eq!(with("SIT20322|G|180|12"), "Band: found \"G\", expected A, B, C, D, E or F");
@@ -362,6 +367,7 @@ proptest! {
             let found = match &fault.problem {
                 ImportProblem::Cell { found, .. } | ImportProblem::NoStudents { found } => found,
                 ImportProblem::SharedTitle { .. }
+                | ImportProblem::NearTitle { .. }
                 | ImportProblem::BirthDate
                 | ImportProblem::ExitDate
                 | ImportProblem::Formula { .. }

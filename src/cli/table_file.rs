@@ -1,0 +1,113 @@
+//! A file with a table of enrolments, read as the window's import reads it and as the call says.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::arguments::TableOptions;
+use super::estimate::{STANDARD_INPUT, fault_lines};
+use super::import_choices;
+use super::plans::NAME_SHOWN_MAX;
+use super::process::{Refused, Streams};
+use crate::domain::{listed, shown};
+use crate::exchange::import::{Difference, ImportBasis, Intake, SheetRead, other_sheets, taken};
+use crate::exchange::sheet::{SheetFile, read_sheet_file, read_sheet_stream};
+use crate::storage::shown_path;
+
+/// How many differences from the catalogue are told one by one.
+const DIFFERENCES_MAX: usize = 20;
+
+/// A file with the sheet of it that is looked at.
+pub(super) struct TableFile {
+    /// What the user calls the file.
+    pub(super) file: String,
+    pub(super) is_workbook: bool,
+    sheets: Vec<Intake>,
+    chosen: usize,
+}
+
+impl TableFile {
+    /// Reads a file.
+    pub(super) fn of_path(
+        path: &Path,
+        options: &TableOptions,
+        known: &ImportBasis<'_>,
+    ) -> Result<Self, Refused> {
+        let sheets = read_sheet_file(path);
+        let sheets = sheets.map_err(|fault| Refused::input_at_fault(fault_lines(&[fault])))?;
+        Self::of(shown_path(path), sheets, options, known)
+    }
+
+    /// Reads standard input.
+    pub(super) fn of_input(
+        input: impl Read,
+        options: &TableOptions,
+        known: &ImportBasis<'_>,
+    ) -> Result<Self, Refused> {
+        let sheets = read_sheet_stream(STANDARD_INPUT, input);
+        let sheets = sheets.map_err(|fault| Refused::input_at_fault(fault_lines(&[fault])))?;
+        Self::of(STANDARD_INPUT.to_owned(), sheets, options, known)
+    }
+
+    fn of(
+        file: String,
+        sheets: SheetFile,
+        options: &TableOptions,
+        known: &ImportBasis<'_>,
+    ) -> Result<Self, Refused> {
+        let SheetFile { is_workbook, sheets } = sheets;
+        let deadline = options.deadline.unwrap_or(known.rates.contents().vass_deadline);
+        let mut sheets = taken(sheets, deadline, known.catalogue, known.book.certificates());
+        let chosen = import_choices::sheet(options.sheet.as_deref(), &sheets, &file, is_workbook);
+        let chosen = chosen.map_err(Refused::call_wrong)?;
+        let Some(intake) = sheets.get_mut(chosen) else {
+            return Err(Refused::input_at_fault(vec![format!("{file}: there is nothing in it")]));
+        };
+        import_choices::apply(intake, options.headings, &options.columns)
+            .and_then(|()| import_choices::choose(intake, &options.choices))
+            .map_err(Refused::call_wrong)?;
+        Ok(Self { file, is_workbook, sheets, chosen })
+    }
+
+    /// The sheet that is looked at.
+    pub(super) fn intake(&self) -> Option<&Intake> {
+        self.sheets.get(self.chosen)
+    }
+
+    /// Says what to know before relying on the lines.
+    pub(super) fn say_notices(
+        &self,
+        read: &SheetRead,
+        known: &ImportBasis<'_>,
+        streams: &mut Streams<'_>,
+    ) {
+        let Some(intake) = self.intake() else { return };
+        let mut notices: Vec<String> =
+            intake.notices(read).iter().map(ToString::to_string).collect();
+        notices.extend(differences(read).into_iter().map(ToString::to_string));
+        notices.extend(intake.privacy_sentence());
+        let others = other_sheets(&self.sheets, self.chosen, known);
+        if !others.is_empty() {
+            let names = others.into_iter().filter_map(|place| self.sheets.get(place));
+            let names: Vec<String> =
+                names.map(|sheet| format!("\"{}\"", shown(sheet.name(), NAME_SHOWN_MAX))).collect();
+            notices.push(format!(
+                "enrolments are in {} as well; choose with --sheet",
+                listed(&names, "and")
+            ));
+        }
+        for notice in notices {
+            streams.say(&format!("notice: {}", shown(&notice, usize::MAX)));
+        }
+    }
+}
+
+/// What rows that are ready say otherwise than the catalogue, each once, the first of many.
+fn differences(read: &SheetRead) -> Vec<&Difference> {
+    let mut differences: Vec<&Difference> = Vec::new();
+    for differs in read.rows.iter().filter(|row| row.is_ready()).flat_map(|row| &row.differs) {
+        if differences.len() < DIFFERENCES_MAX && !differences.contains(&differs) {
+            differences.push(differs);
+        }
+    }
+    differences
+}
