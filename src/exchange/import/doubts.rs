@@ -5,7 +5,7 @@ use super::intake::{ImportCell, Intake};
 use super::left_out::row_ranges;
 use super::rows::ImportBasis;
 use super::{Field, RowIs, status};
-use crate::domain::{EnrolmentLine, counted, listed};
+use crate::domain::{EnrolmentLine, counted, in_a_sentence, listed};
 use crate::funding::{SchoolFacts, estimate};
 
 impl Intake {
@@ -211,6 +211,83 @@ impl Intake {
                 format!("{columns} may be of a hundred students, or numbers of students")
             }
         }
+    }
+
+    /// What was decided, by the sheet or by the user, in a few words; `column` says what a column is called.
+    pub fn decided(&self, doubt: &Doubt, column: impl Fn(usize) -> String) -> Option<String> {
+        let chosen = doubt.chosen?;
+        let rows = |rows: usize, what: &str| format!("{} {what}", counted(rows, "row", "rows"));
+        let how = |took: &str, left: &str| match chosen {
+            DoubtChoice::Take => took.to_owned(),
+            _ => left.to_owned(),
+        };
+        let rows_read = how("read", "left out");
+        let words = match doubt.kind {
+            DoubtKind::HiddenRows => {
+                let hidden = counted(self.hidden_rows().count(), "hidden row", "hidden rows");
+                format!("{hidden} {rows_read}")
+            }
+            DoubtKind::HiddenColumns => format!("hidden columns {rows_read}"),
+            DoubtKind::HeadingsInTwoRows => match chosen {
+                DoubtChoice::BothRows => "headings from two rows".to_owned(),
+                _ => "headings from the upper of two rows".to_owned(),
+            },
+            DoubtKind::TwoColumns(field) | DoubtKind::YearsAsHeadings(field) => {
+                let DoubtChoice::Column(used) = chosen else { return None };
+                let others = doubt.columns().filter(|&other| other != used);
+                let others: Vec<String> = others.map(&column).collect();
+                let not = match &others[..] {
+                    [] => String::new(),
+                    others => format!(", not {}", listed(others, "or")),
+                };
+                format!("{} from {}{not}", in_a_sentence(field.label()), column(used))
+            }
+            DoubtKind::YearLevels => match chosen {
+                DoubtChoice::AddUp => {
+                    format!("students of {} year levels added up", self.year_levels().count())
+                }
+                _ => "students of year levels left out".to_owned(),
+            },
+            DoubtKind::CountOrNumbers => {
+                let columns: Vec<String> = self.count_or_numbers.into_iter().map(&column).collect();
+                let what = match chosen {
+                    DoubtChoice::Count => "says how many students there are",
+                    _ => "tells students apart",
+                };
+                format!("{} {what}", columns.join(""))
+            }
+            DoubtKind::Withdrawn => {
+                format!("students who have withdrawn {}", how("counted", "left out"))
+            }
+            DoubtKind::RowAUnit | DoubtKind::RepeatedStudents => match chosen {
+                DoubtChoice::AddHours => "hours of a student's rows added up".to_owned(),
+                DoubtChoice::Once => "the first row of each student alone read".to_owned(),
+                _ => "each row of a student counted".to_owned(),
+            },
+            DoubtKind::MonthFirst => match chosen {
+                DoubtChoice::MonthFirst => "birth dates read month first".to_owned(),
+                _ => "birth dates read day first".to_owned(),
+            },
+            DoubtKind::SecondCertificate => format!("second certificates {rows_read}"),
+            DoubtKind::MergedDown => {
+                let filled = self.rows.iter().filter(|row| !row.filled.is_empty()).count();
+                match chosen {
+                    DoubtChoice::FillDown => rows(filled, "filled down from the cell above"),
+                    _ => rows(filled, "not filled down"),
+                }
+            }
+            DoubtKind::SeveralScenarios | DoubtKind::SeveralYears | DoubtKind::SeveralSchools => {
+                let columns: Vec<String> =
+                    self.column_of_groups().into_iter().map(&column).collect();
+                let value = self.choice_label(chosen, &column);
+                format!("{value} alone, by {}", columns.join(""))
+            }
+            DoubtKind::Withdrawals => match chosen {
+                DoubtChoice::Percent => "withdrawals as per cent".to_owned(),
+                _ => "withdrawals as students, taken off".to_owned(),
+            },
+        };
+        Some(words)
     }
 
     /// What the columns about withdrawals hold, with how many rows hold it.

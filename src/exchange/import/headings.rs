@@ -183,6 +183,23 @@ pub(super) fn is_of_unit(text: &str) -> bool {
         || matches!(name.as_str(), "subjectcode" | "nationalunitcode" | "vetunit" | "vetunitcode")
 }
 
+/// Whether a heading is of the people who teach or organise, whose names are not shown.
+pub(super) fn is_of_staff(text: &str) -> bool {
+    const STAFF: [&str; 9] = [
+        "teacher",
+        "trainer",
+        "staff",
+        "coordinator",
+        "contact",
+        "assessor",
+        "leader",
+        "manager",
+        "name",
+    ];
+    let name = plain(text);
+    STAFF.iter().any(|word| name.contains(word))
+}
+
 /// Whether a heading is of what people are called.
 pub(super) fn is_of_name(text: &str) -> bool {
     let name = plain(text);

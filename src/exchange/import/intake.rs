@@ -127,6 +127,8 @@ pub(super) struct SheetRow {
     pub(super) shifted: Option<(usize, usize)>,
     /// Whether it is hidden in the workbook.
     pub(super) is_hidden: bool,
+    /// Whether the user wants it read, although it looks like one of sums or of headings.
+    pub(super) is_read_all_the_same: bool,
     /// Whether it is of a second certificate of the row above.
     pub(super) is_second: bool,
     /// Which student of the sheet it is about, in which certificate: a number that tells nothing else.
@@ -198,6 +200,7 @@ impl Intake {
                 was_total: false,
                 shifted: None,
                 is_hidden: layout.hidden_rows.contains(&place),
+                is_read_all_the_same: false,
                 is_second: false,
                 student: None,
                 filled: Vec::new(),
@@ -297,12 +300,17 @@ impl Intake {
         self.rows.get(row)?.cells.get(column)
     }
 
-    /// What may be seen of a cell whose column is not used, so that one can tell what it is: a number of
-    /// students or hours, or a word of the grid's own. Never a name, a date or a student's number, and
-    /// nothing at all of a sheet about people.
+    /// What may be seen of a cell whose column is not used, so that one can tell what it is: all that stands
+    /// under a heading, unless that is of staff; without headings a number of students or hours, or a word of
+    /// the grid's own. Nothing at all of a sheet about people.
     pub fn seen(&self, row: usize, column: usize) -> Option<&str> {
-        let Some(ImportCell::Text(text)) = self.cell(row, column) else { return None };
-        let text = text.trim();
+        let text = match self.cell(row, column) {
+            Some(ImportCell::Text(text)) => text.trim(),
+            Some(ImportCell::Formula) => return Some("formula without a value"),
+            _ => return None,
+        };
+        let heading = self.columns.get(column).and_then(|column| column.heading.as_deref());
+        let is_headed = heading.is_some_and(|heading| !headings::is_of_staff(heading));
         let means_something = cells::hours(text).is_ok()
             || cells::level(text).is_ok()
             || cells::band(text).is_ok()
@@ -312,7 +320,7 @@ impl Intake {
         let is_of_people = self.is_of_persons()
             || self.row_is() == RowIs::Student
             || self.count_or_numbers == Some(column);
-        (means_something && !is_of_people).then_some(text)
+        ((means_something || is_headed) && !is_of_people).then_some(text)
     }
 
     /// A row's number in the sheet.
@@ -323,6 +331,22 @@ impl Intake {
     /// What becomes of a row.
     pub fn fate(&self, row: usize) -> RowFate {
         self.rows.get(row).map_or(RowFate::Dropped, |row| row.fate)
+    }
+
+    /// Reads a row that was left out as one of sums or of headings.
+    pub fn read_all_the_same(&mut self, row: usize) {
+        if let Some(row) = self.rows.get_mut(row) {
+            row.is_read_all_the_same = true;
+        }
+        self.settle();
+    }
+
+    /// The numbers of the rows that may be named as the one of headings: the first that say something.
+    pub fn rows_for_headings(&self) -> Vec<usize> {
+        /// Nobody has more rows above a table.
+        const ROWS_MAX: usize = 12;
+        let rows = self.rows.iter().filter(|row| !row.is_blank);
+        rows.take(ROWS_MAX).map(|row| row.number).collect()
     }
 
     /// Says what becomes of a row.
@@ -339,9 +363,9 @@ impl Intake {
     }
 
     /// The rows above the headings that say something.
-    pub(super) fn rows_above(&self) -> impl Iterator<Item = &SheetRow> {
-        let above = self.rows.iter().take(self.header.unwrap_or(0));
-        above.filter(|row| !row.is_blank)
+    pub(super) fn rows_above(&self) -> impl Iterator<Item = (usize, &SheetRow)> {
+        let above = self.rows.iter().enumerate().take(self.header.unwrap_or(0));
+        above.filter(|(_, row)| !row.is_blank)
     }
 
     /// Changes a cell. In a column of birth dates it is an age at once.

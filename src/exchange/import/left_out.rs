@@ -5,6 +5,8 @@ use crate::domain::{grouped, words};
 /// A row of the sheet that is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LeftOut {
+    /// Its place in the [`super::Intake`].
+    pub place: usize,
     /// Its number in the sheet, from 1.
     pub row: usize,
     /// Why it is not read.

@@ -8,7 +8,9 @@ use super::{Field, cells};
 impl Intake {
     /// Whether a row may be an enrolment, going by what it says.
     pub(super) fn may_be_read(&self, row: &SheetRow) -> bool {
-        !row.is_blank && !self.is_total(row) && !self.repeats_headings(row)
+        let is_plain =
+            row.is_read_all_the_same || !self.is_total(row) && !self.repeats_headings(row);
+        !row.is_blank && is_plain
     }
 
     /// Why a row is not read, if it is not.
@@ -16,9 +18,9 @@ impl Intake {
         let is_taken = |kind| self.chosen(kind) == Some(DoubtChoice::Take);
         if row.is_blank {
             Some(LeftOutReason::Blank)
-        } else if self.is_total(row) {
+        } else if !row.is_read_all_the_same && self.is_total(row) {
             Some(LeftOutReason::Total)
-        } else if self.repeats_headings(row) {
+        } else if !row.is_read_all_the_same && self.repeats_headings(row) {
             Some(LeftOutReason::Heading)
         } else if row.is_hidden && !is_taken(DoubtKind::HiddenRows) {
             Some(LeftOutReason::Hidden)

@@ -38,13 +38,16 @@ pub struct ImportBasis<'a> {
 impl Intake {
     /// What the rows come to, as the columns are understood now.
     pub fn read(&self, known: &ImportBasis<'_>) -> SheetRead {
-        let above = self.rows_above().map(|row| left_out(row, LeftOutReason::Above)).collect();
+        let above = self
+            .rows_above()
+            .map(|(place, row)| left_out(place, row, LeftOutReason::Above))
+            .collect();
         let mut read = SheetRead { left_out: above, ..SheetRead::default() };
         let mut students: u32 = 0;
         let mut joined = Joined::default();
         for (place, row) in self.body() {
             if let Some(reason) = self.why_left_out(row) {
-                read.left_out.push(left_out(row, reason));
+                read.left_out.push(left_out(place, row, reason));
                 continue;
             }
             let reader = RowReader::new(self, row, known);
@@ -52,7 +55,7 @@ impl Intake {
             let RowOutcome { mut state, differs, has_spaced_code } = reader.read();
             read.spaced_codes += usize::from(has_spaced_code);
             if let Some(reason) = joined.take(self, row, &state, &mut read.rows) {
-                read.left_out.push(left_out(row, reason));
+                read.left_out.push(left_out(place, row, reason));
                 continue;
             }
             if let RowState::Ready(incoming) = &state
@@ -84,8 +87,8 @@ impl Intake {
     }
 }
 
-fn left_out(row: &SheetRow, because: LeftOutReason) -> LeftOut {
-    LeftOut { row: row.number, because }
+fn left_out(place: usize, row: &SheetRow, because: LeftOutReason) -> LeftOut {
+    LeftOut { place, row: row.number, because }
 }
 
 /// A problem of a row, in a column from 0 where the sheet has one for it.

@@ -5,9 +5,9 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_UNDO};
 
 use super::import_table::{CursorStep, Due, ImportTable};
 use super::open_import::OpenImport;
-use super::row_words::{Tone, state_words};
+use super::row_words::{Tone, left_out_words, state_words};
 use crate::domain::capitalised;
-use crate::exchange::import::{Field, ImportCell, ImportFault, RowFate, RowState};
+use crate::exchange::import::{Field, ImportCell, ImportFault, LeftOutReason, RowFate, RowState};
 use crate::ui::kit::keys::{entered, escaped, tabbed};
 use crate::ui::kit::table::{cell_frame, outline_cursor, padded};
 use crate::ui::kit::theme;
@@ -16,7 +16,7 @@ use crate::ui::kit::widgets::{outline_problem, paint_text, short_title};
 /// A row's number and what it is, with the button that leaves it out.
 pub(in crate::ui) fn state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
     let palette = theme::palette(ui.visuals());
-    let Some(read) = open.read_row(row) else { return };
+    let Some(read) = open.read_row(row) else { return left_out_state_ui(ui, open, row) };
     let (words, tone) = state_words(read);
     let colour = match tone {
         // What is ready is most of a sheet: the eye is to meet the rest of it first.
@@ -60,6 +60,59 @@ pub(in crate::ui) fn state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
     response.on_hover_text(label);
 }
 
+/// The number of a row that is left out, and why; one that was taken for sums or headings can be read.
+fn left_out_state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
+    let Some(because) = open.why_left_out(row) else { return };
+    let palette = theme::palette(ui.visuals());
+    let (rect, number) = (ui.max_rect(), open.sheet().number(row));
+    let words = left_out_words(because);
+    let is_asked = because == LeftOutReason::Hidden || because == LeftOutReason::Withdrawn;
+    let ink = if is_asked { palette.notice } else { palette.muted };
+    ui.painter().rect_filled(rect, 0, palette.background);
+    let number_rect = Rect::from_min_size(rect.min, vec2(46.0, rect.height()));
+    let muted = egui::RichText::new(number.to_string()).color(palette.muted);
+    paint_text(ui, padded(number_rect), Align::Max, muted);
+    let words_rect = Rect::from_min_max(
+        pos2(number_rect.right(), rect.top()),
+        pos2(rect.right() - 26.0, rect.bottom()),
+    );
+    paint_text(ui, words_rect, Align::Min, egui::RichText::new(words).color(ink));
+    let told = ui.interact(rect, ui.scope_id().with(("state", row)), Sense::hover());
+    let spoken = format!("Row {number}: {}", because.label());
+    told.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    told.on_hover_text(capitalised(because.label()));
+    if !matches!(because, LeftOutReason::Total | LeftOutReason::Heading) {
+        return;
+    }
+    let button =
+        Rect::from_center_size(pos2(rect.right() - 14.0, rect.center().y), vec2(22.0, 22.0));
+    let response = ui.interact(button, ui.scope_id().with(("read", row)), Sense::CLICK);
+    let ink = if response.hovered() { palette.ink } else { palette.muted };
+    let glyph = egui::RichText::new(ICON_UNDO.codepoint).size(14.0).color(ink);
+    paint_text(ui, button, Align::Center, glyph);
+    let label = format!("Read row {number} all the same");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    if response.clicked() {
+        open.sheet_mut().read_all_the_same(row);
+    }
+    response.on_hover_text(label);
+}
+
+/// A cell of a row that is left out, struck through.
+pub(in crate::ui) fn left_out_ui(ui: &Ui, open: &OpenImport, row: usize, column: usize) {
+    let palette = theme::palette(ui.visuals());
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0, palette.background);
+    let field = open.sheet().columns()[column].field;
+    let text = match field {
+        Some(_) => open.shown_text(row, column),
+        None => open.sheet().seen(row, column).unwrap_or_default().to_owned(),
+    };
+    let align = if field.is_some_and(is_of_figures) { Align::Max } else { Align::Min };
+    let words = egui::RichText::new(text).color(palette.muted).strikethrough();
+    paint_text(ui, padded(rect), align, words);
+}
+
 /// A cell that is read: its text, or the field that it is typed in.
 pub(in crate::ui) fn value_ui(ui: &mut Ui, table: &mut ImportTable, row: usize, column: usize) {
     if table.edit.as_ref().is_some_and(|edit| (edit.row, edit.column) == (row, column)) {
@@ -77,6 +130,7 @@ pub(in crate::ui) fn value_ui(ui: &mut Ui, table: &mut ImportTable, row: usize, 
     let align = if is_figure { Align::Max } else { Align::Min };
     let shown = match table.open.sheet().cell(row, column) {
         Some(ImportCell::Unreadable) => "not a date",
+        Some(ImportCell::Formula) => "formula without a value",
         _ => text.as_str(),
     };
     let mut words = egui::RichText::new(shown).color(colour);
@@ -177,6 +231,9 @@ fn edit_ui(ui: &mut Ui, table: &mut ImportTable, row: usize, column: usize) {
     } else {
         table.leave_cell(ui.ctx());
     }
+    if entered || tabbed {
+        table.mended = Some((row, column));
+    }
     if entered {
         table.go((row, column), CursorStep::Rows(if back { -1 } else { 1 }));
     } else if tabbed {
@@ -200,6 +257,7 @@ pub(in crate::ui) fn is_of_figures(field: Field) -> bool {
             | Field::ClassSize
             | Field::MaterialsPerStudent
             | Field::OtherCosts
+            | Field::Withdrawals
     )
 }
 

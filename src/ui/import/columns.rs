@@ -1,7 +1,7 @@
 //! The columns of an import's table: what they are called, and how wide they are.
 
 use super::open_import::{ImportOutcome, OpenImport};
-use super::row_words::state_words;
+use super::row_words::{left_out_words, state_words};
 use crate::exchange::import::{Field, SheetColumn};
 use crate::ui::kit::theme::CELL_PADDING;
 
@@ -25,9 +25,9 @@ pub(in crate::ui) fn state_width(outcome: &ImportOutcome) -> f32 {
     /// The row's number before them, and the button after them.
     const AROUND: f32 = 46.0 + 30.0;
     const WIDEST: f32 = 200.0;
-    let rows = outcome.shown.iter().map(|&place| &outcome.read.rows[place]);
-    let widest =
-        rows.map(|row| text_width(&state_words(row).0)).fold(text_width("ready"), f32::max);
+    let read = outcome.read.rows.iter().map(|row| text_width(&state_words(row).0));
+    let left_out = outcome.read.left_out.iter().map(|row| text_width(left_out_words(row.because)));
+    let widest = read.chain(left_out).fold(text_width("ready"), f32::max);
     AROUND + widest.min(WIDEST)
 }
 

@@ -1,44 +1,95 @@
-//! What a sheet does not settle by itself: the choices, and what each of them comes to.
+//! What a sheet leaves open: the questions beside the table, with what each answer comes to.
 
-use egui::{RichText, Ui};
+use egui::{RichText, ScrollArea, Ui, UiBuilder, pos2};
 
 use super::import_table::{Due, ImportTable};
+use crate::domain::{EnrolmentLine, counted};
 use crate::exchange::import::{Doubt, DoubtChoice, DoubtEffect, ImportBasis};
 use crate::funding::SchoolFacts;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::notice_card;
 
-/// Shows every doubt with its choices. One that is chosen, by the sheet or by the user, takes a line; one that
-/// is open is asked.
-pub(in crate::ui) fn doubts_ui(
+/// The width of the questions.
+const WIDTH: f32 = 300.0;
+
+/// The least width of the page that has room for questions beside the table.
+const PAGE_WIDTH_MIN: f32 = 860.0;
+
+/// What an import is told by.
+pub(in crate::ui) struct Told<'a> {
+    pub(in crate::ui) known: &'a ImportBasis<'a>,
+    pub(in crate::ui) school: &'a SchoolFacts,
+    /// The scenario's name.
+    pub(in crate::ui) scenario: &'a str,
+    /// The scenario's lines.
+    pub(in crate::ui) lines: &'a [EnrolmentLine],
+}
+
+/// Shows what is open at the right of the rest of the page, down to `bottom`; above it where the page is
+/// narrow.
+pub(in crate::ui) fn beside_doubts(
     ui: &mut Ui,
     table: &mut ImportTable,
-    known: &ImportBasis<'_>,
-    school: &SchoolFacts,
+    told: &Told<'_>,
+    bottom: f32,
+    rest: impl FnOnce(&mut Ui, &mut ImportTable),
 ) {
+    const GAP: f32 = 16.0;
+    let doubts = table.open.doubts(told.known, told.school);
+    let open: Vec<(Doubt, Vec<DoubtEffect>)> =
+        doubts.into_iter().filter(|(doubt, _)| doubt.chosen.is_none()).collect();
+    let mut room = ui.available_rect_before_wrap();
+    room.max.y = bottom.max(room.top());
+    if open.is_empty() {
+        return rest(ui, table);
+    }
+    if room.width() < PAGE_WIDTH_MIN {
+        questions_ui(ui, table, &open);
+        return rest(ui, table);
+    }
+    let (mut left, mut right) = (room, room);
+    left.max.x = room.right() - WIDTH - GAP;
+    right.min = pos2(room.right() - WIDTH, room.top());
+    // The questions come first for the keyboard, as they have to be answered first.
+    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+        ScrollArea::vertical().id_salt("open questions").show(ui, |ui| {
+            questions_ui(ui, table, &open);
+        });
+    });
+    ui.scope_builder(UiBuilder::new().max_rect(left), |ui| rest(ui, table));
+}
+
+/// The questions, each with its answers.
+fn questions_ui(ui: &mut Ui, table: &mut ImportTable, open: &[(Doubt, Vec<DoubtEffect>)]) {
     let palette = theme::palette(ui.visuals());
-    for (doubt, effects) in table.open.doubts(known, school) {
+    ui.label(theme::strong(format!(
+        "To settle: {}",
+        counted(open.len() as u64, "question", "questions")
+    )));
+    for (doubt, effects) in open {
         let sheet = table.open.sheet();
-        let says = sheet.says(&doubt, |column| sheet.column_name(column));
-        if doubt.chosen.is_some() {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing.x = 16.0;
-                ui.label(RichText::new(format!("{says}:")).color(palette.muted));
-                choices_ui(ui, table, &doubt, &effects);
-            });
-        } else {
-            notice_card(ui).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.label(theme::strong(says).color(palette.notice));
-                let text = "Choose what is right. Until then nothing can be imported.";
-                ui.label(RichText::new(text).color(palette.ink));
-                choices_ui(ui, table, &doubt, &effects);
-            });
-        }
+        let says =
+            sheet.says(doubt, |column| format!("\u{201c}{}\u{201d}", sheet.column_name(column)));
+        notice_card(ui).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(theme::strong(says).color(palette.notice));
+            ui.add_space(4.0);
+            choices_ui(ui, table, doubt, effects);
+            ui.add_space(4.0);
+            let text = "Nothing is imported until you choose.";
+            ui.label(RichText::new(text).color(palette.muted));
+        });
+        ui.add_space(8.0);
     }
 }
 
-fn choices_ui(ui: &mut Ui, table: &mut ImportTable, doubt: &Doubt, effects: &[DoubtEffect]) {
+/// The choices of a doubt, each with what it comes to.
+pub(super) fn choices_ui(
+    ui: &mut Ui,
+    table: &mut ImportTable,
+    doubt: &Doubt,
+    effects: &[DoubtEffect],
+) {
     for effect in effects {
         let sheet = table.open.sheet();
         let name = sheet.choice_label(effect.choice, |column| sheet.column_name(column));

@@ -6,7 +6,7 @@ use egui::Id;
 use super::columns::state_width;
 use super::open_import::OpenImport;
 use crate::domain::EnrolmentLine;
-use crate::exchange::import::{ImportBasis, RowFate};
+use crate::exchange::import::{DoubtKind, ImportBasis, RowFate};
 use crate::storage::SheetColumns;
 
 const PAGE_ROWS: usize = 12;
@@ -66,11 +66,15 @@ pub(in crate::ui) struct ImportTable {
     /// What is yet to take the focus.
     pub(in crate::ui) due: Option<Due>,
     pub(in crate::ui) edit: Option<CellEdit>,
+    /// The cell that was entered last, until the cursor is moved by hand.
+    pub(in crate::ui) mended: Option<(usize, usize)>,
+    /// The settled doubt whose choices are shown.
+    pub(in crate::ui) changing: Option<DoubtKind>,
     /// Where the lists beneath the table are scrolled to by keyboard.
     pub(in crate::ui) counted_list: ListPlace,
     pub(in crate::ui) changes_list: ListPlace,
-    /// Whether the sheet has headings, as the user says and is yet to be done.
-    pub(in crate::ui) header_asked: Option<bool>,
+    /// The row of headings that the user named and is yet to be used; none for a sheet without.
+    pub(in crate::ui) header_asked: Option<Option<usize>>,
     /// The width of the words for what each row is, measured when they change.
     pub(in crate::ui) state_width: f32,
 }
@@ -89,6 +93,8 @@ impl ImportTable {
             cursor: None,
             due: Some(due),
             edit: None,
+            mended: None,
+            changing: None,
             counted_list: ListPlace::default(),
             changes_list: ListPlace::default(),
             header_asked: None,
@@ -101,6 +107,7 @@ impl ImportTable {
         self.open.choose(sheet);
         self.cursor = None;
         self.edit = None;
+        self.changing = None;
         self.due = Some(first_due(&self.open));
     }
 
@@ -126,7 +133,7 @@ impl ImportTable {
         }
         self.state_width = state_width(&self.open.outcome);
         let is_there = |&(row, column): &(usize, usize)| {
-            self.open.columns().contains(&column) && self.open.place_of(row).is_some()
+            self.open.columns().contains(&column) && self.open.read_row(row).is_some()
         };
         self.cursor = self.cursor.filter(is_there).or_else(|| self.open.first_cell());
         if self.cursor.is_none() && (self.is_due(Due::Cell) || self.open.is_sheet_done()) {
@@ -150,7 +157,9 @@ impl ImportTable {
     /// Moves the cursor to the next cell with a fault, from the last on to the first.
     pub(in crate::ui) fn next_problem(&mut self) {
         let cells = self.open.faulty_cells();
-        let after = self.cursor.and_then(|cursor| cells.iter().find(|&&cell| cell > cursor));
+        // After Enter the cursor is a row further down: the search goes on from the cell that was mended.
+        let from = self.mended.take().or(self.cursor);
+        let after = from.and_then(|from| cells.iter().find(|&&cell| cell > from));
         if let Some(&cell) = after.or(cells.first()) {
             self.go_to(cell);
         }
@@ -170,9 +179,10 @@ impl ImportTable {
     /// Moves the cursor from a cell.
     pub(in crate::ui) fn go(&mut self, (row, column): (usize, usize), step: CursorStep) {
         let columns = self.open.columns();
-        let rows = self.open.outcome.shown.len();
-        let (Some(at), Some(across)) =
-            (self.open.place_of(row), columns.iter().position(|&other| other == column))
+        let rows_read = self.open.rows_read();
+        let rows = rows_read.len();
+        let at = rows_read.binary_search(&row).ok();
+        let (Some(at), Some(across)) = (at, columns.iter().position(|&other| other == column))
         else {
             return;
         };
@@ -195,9 +205,7 @@ impl ImportTable {
                 return;
             }
         };
-        let row =
-            self.open.outcome.shown.get(at).map(|&place| self.open.outcome.read.rows[place].row);
-        if let (Some(row), Some(&column)) = (row, columns.get(across)) {
+        if let (Some(&row), Some(&column)) = (rows_read.get(at), columns.get(across)) {
             self.go_to((row, column));
         }
     }

@@ -16,8 +16,12 @@ pub(in crate::ui) fn keys(ui: &Ui, table: &mut ImportTable) {
     let filter =
         EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    let is_first = table.open.place_of(row) == Some(0);
-    let step = match ImportCommand::pressed(ui.ctx(), Where::ImportCell) {
+    let is_first = table.open.first_cell().is_some_and(|(first, _)| first == row);
+    let pressed = ImportCommand::pressed(ui.ctx(), Where::ImportCell);
+    if pressed.is_some_and(|pressed| pressed != ImportCommand::NextProblem) {
+        table.mended = None;
+    }
+    let step = match pressed {
         // Over the first row stands the column's field.
         Some(ImportCommand::Up) if is_first => return table.due = Some(Due::Heading(column)),
         Some(ImportCommand::Up) => CursorStep::Rows(-1),

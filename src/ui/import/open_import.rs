@@ -1,13 +1,15 @@
 //! Sheets taken in and not yet imported, and what they come to.
 
+use std::collections::HashMap;
+
 use super::batches::{At, Batches, next_number};
-use crate::domain::EnrolmentLine;
+use crate::domain::{EnrolmentLine, Money};
 use crate::exchange::import::{
-    Change, Doubt, DoubtEffect, Field, How, ImportBasis, ImportCell, Incoming, Intake, RowFate,
-    RowIs, RowRead, SheetRead, Tally, fields_of_words, likely_sheet, merged, other_sheets,
-    words_of_fields,
+    Change, Doubt, DoubtEffect, Field, How, ImportBasis, ImportCell, Incoming, Intake,
+    LeftOutReason, RowFate, RowIs, RowRead, SheetRead, Tally, fields_of_words, likely_sheet,
+    merged, other_sheets, words_of_fields,
 };
-use crate::funding::SchoolFacts;
+use crate::funding::{SchoolFacts, estimate};
 use crate::plan::{Action, LinesStep};
 use crate::storage::{Settings, SheetColumns};
 
@@ -24,7 +26,7 @@ pub(in crate::ui) enum Merging {
 #[derive(Default)]
 pub(in crate::ui) struct ImportOutcome {
     pub(in crate::ui) read: SheetRead,
-    /// The rows shown, by their places in `read`.
+    /// The rows shown, by their places in the sheet.
     pub(in crate::ui) shown: Vec<usize>,
     /// The lines that would be imported.
     pub(in crate::ui) incoming: Vec<Incoming>,
@@ -40,8 +42,19 @@ pub(in crate::ui) struct ImportOutcome {
     pub(in crate::ui) other_sheets: Vec<usize>,
     /// Whether ages belong to another deadline than the scenario's.
     pub(in crate::ui) other_deadline: bool,
+    /// The rows that are left out and say something, with the reason, by their places in the sheet.
+    left_out: HashMap<usize, LeftOutReason>,
+    /// What the scenario draws with the import and without it, once it was asked for.
+    payments: Option<Payments>,
     /// The sheet's doubts with what each choice comes to, once they were asked for.
     doubts: Option<Vec<(Doubt, Vec<DoubtEffect>)>>,
+}
+
+/// What a scenario draws with an import and without it.
+#[derive(Clone, Copy)]
+pub(in crate::ui) struct Payments {
+    pub(in crate::ui) with: Money,
+    pub(in crate::ui) without: Money,
 }
 
 /// What an outcome depends on besides the sheet.
@@ -145,19 +158,10 @@ impl OpenImport {
         let incoming = read.incoming(row_is, goes_on);
         let (lines, changes) = merged(existing, &incoming, self.how(keeps_lines, existing));
         let tally = Tally::of(&changes);
-        let shown = read
-            .rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| match row_is {
-                _ if !row.faults().is_empty() => true,
-                RowIs::Line => !self.only_problems,
-                RowIs::Student => row.fate == RowFate::Dropped && !self.only_problems,
-            })
-            .map(|(place, _)| place)
-            .collect();
+        let shown = self.rows_shown(&read);
         let other_deadline = self.has_other_deadline(known);
         let other_sheets = other_sheets(&self.sheets, self.chosen, known);
+        let left_out = read.left_out.iter().map(|one| (one.place, one.because)).collect();
         self.outcome = ImportOutcome {
             read,
             shown,
@@ -169,6 +173,8 @@ impl OpenImport {
             keeps_lines,
             other_sheets,
             other_deadline,
+            left_out,
+            payments: None,
             doubts: None,
         };
         true
@@ -183,6 +189,19 @@ impl OpenImport {
         let sheet = &self.sheets[self.chosen];
         let all = || sheet.doubts_with_effects(known, Some(school));
         self.outcome.doubts.get_or_insert_with(all).clone()
+    }
+
+    /// What the scenario draws with the import, as it is understood now, and without it.
+    pub(in crate::ui) fn payments(
+        &mut self,
+        known: &ImportBasis<'_>,
+        school: &SchoolFacts,
+        existing: &[EnrolmentLine],
+    ) -> Payments {
+        let draw =
+            |lines: &[EnrolmentLine]| estimate(school, lines, known.rates).totals.vet_payments;
+        let ImportOutcome { lines, payments, .. } = &mut self.outcome;
+        *payments.get_or_insert_with(|| Payments { with: draw(lines), without: draw(existing) })
     }
 
     fn at(&self, depends: Depends) -> At {
@@ -237,16 +256,45 @@ impl OpenImport {
         columns.filter(|(_, column)| column.field.is_some()).map(|(place, _)| place).collect()
     }
 
+    /// The rows to show: those that are read, and of a table of counts those that are left out as well,
+    /// where they say something.
+    fn rows_shown(&self, read: &SheetRead) -> Vec<usize> {
+        let row_is = self.sheet().row_is();
+        let of_read = read.rows.iter().filter(|row| match row_is {
+            _ if !row.faults().is_empty() => true,
+            RowIs::Line => !self.only_problems,
+            RowIs::Student => row.fate == RowFate::Dropped && !self.only_problems,
+        });
+        let says = |because| !matches!(because, LeftOutReason::Above | LeftOutReason::Blank);
+        let of_left_out = read.left_out.iter().filter(|left_out| {
+            row_is == RowIs::Line && !self.only_problems && says(left_out.because)
+        });
+        let mut shown: Vec<usize> = of_read.map(|row| row.row).collect();
+        shown.extend(of_left_out.map(|left_out| left_out.place));
+        shown.sort_unstable();
+        shown
+    }
+
+    /// The rows shown that are read: the cursor goes from one to the next.
+    pub(in crate::ui) fn rows_read(&self) -> Vec<usize> {
+        self.outcome.shown.iter().copied().filter(|&row| self.read_row(row).is_some()).collect()
+    }
+
+    /// Why a row is left out, if it is.
+    pub(in crate::ui) fn why_left_out(&self, row: usize) -> Option<LeftOutReason> {
+        self.outcome.left_out.get(&row).copied()
+    }
+
     /// The first cell of those shown.
     pub(in crate::ui) fn first_cell(&self) -> Option<(usize, usize)> {
-        let place = self.outcome.shown.first()?;
-        Some((self.outcome.read.rows[*place].row, *self.columns().first()?))
+        let row = self.outcome.shown.iter().find(|&&row| self.read_row(row).is_some())?;
+        Some((*row, *self.columns().first()?))
     }
 
     /// The cells with faults, in the order in which they are shown.
     pub(in crate::ui) fn faulty_cells(&self) -> Vec<(usize, usize)> {
         let first = self.columns().first().copied().unwrap_or(0);
-        let rows = self.outcome.shown.iter().map(|&place| &self.outcome.read.rows[place]);
+        let rows = self.outcome.shown.iter().filter_map(|&row| self.read_row(row));
         rows.flat_map(|row| {
             let mut columns: Vec<usize> = row
                 .faults()
@@ -262,7 +310,7 @@ impl OpenImport {
 
     /// Where a row of the sheet stands among those shown.
     pub(in crate::ui) fn place_of(&self, row: usize) -> Option<usize> {
-        self.outcome.shown.iter().position(|&place| self.outcome.read.rows[place].row == row)
+        self.outcome.shown.binary_search(&row).ok()
     }
 
     /// What may be shown of a cell.

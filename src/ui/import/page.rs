@@ -5,7 +5,9 @@ use egui::{Align, Layout, RichText, Ui, vec2};
 use super::cell::fault_at;
 use super::changes::{changes_ui, counted_ui, merging_ui};
 use super::columns::table_width;
-use super::doubts::doubts_ui;
+use super::decisions::decisions_ui;
+use super::doubts::{Told, beside_doubts};
+use super::headline::headline_ui;
 use super::import_table::{Due, ImportTable};
 use super::open_import::OpenImport;
 use super::summary::{number, summary_ui};
@@ -61,10 +63,21 @@ pub(in crate::ui) fn import_ui(
                 return table.open.import(place, &scenario.lines).into_iter().collect();
             }
             let school = facts.plan.facts_of(scenario);
-            doubts_ui(ui, table, &basis(facts, place), &school);
-            body_ui(ui, table, &scenario.lines, top + height);
-            if let Some(has_header) = table.header_asked.take() {
-                table.open.sheet_mut().set_header(has_header);
+            let basis = basis(facts, place);
+            let lines = &scenario.lines;
+            let bottom = top + height;
+            let told = Told { known: &basis, school: &school, scenario: &scenario.name, lines };
+            beside_doubts(ui, table, &told, bottom, |ui, table| {
+                headline_ui(ui, table, &told);
+                body_ui(ui, table, &told, bottom);
+            });
+            match table.header_asked.take() {
+                Some(Some(row)) => {
+                    // The list has rows of the sheet alone, so that none is refused.
+                    let _ = table.open.sheet_mut().set_header_row(row);
+                }
+                Some(None) => table.open.sheet_mut().set_header(false),
+                None => {}
             }
             head == Head::Cancel
         }
@@ -190,14 +203,16 @@ fn import_words(open: &OpenImport, existing: &[EnrolmentLine]) -> String {
     }
 }
 
-/// Everything beneath the heading, down to `bottom`.
-fn body_ui(ui: &mut Ui, table: &mut ImportTable, existing: &[EnrolmentLine], bottom: f32) {
+/// Everything beneath the headline, down to `bottom`.
+fn body_ui(ui: &mut Ui, table: &mut ImportTable, told: &Told<'_>, bottom: f32) {
+    let existing = told.lines;
     /// The line about the cell with the cursor, and the row's buttons.
     const BENEATH: f32 = 72.0;
     const MERGING: f32 = 78.0;
     const CHANGES: f32 = 150.0;
     switches_ui(ui, table);
     summary_ui(ui, &table.open);
+    decisions_ui(ui, table, told);
     if table.open.is_sheet_done() {
         other_sheets_ui(ui, table);
         if table.open.outcome.shown.is_empty() {
@@ -306,10 +321,7 @@ fn switches_ui(ui: &mut Ui, table: &mut ImportTable) {
             }
             ui.separator();
         }
-        let mut has_header = table.open.sheet().has_header();
-        if ui.checkbox(&mut has_header, "First row has headings").changed() {
-            table.header_asked = Some(has_header);
-        }
+        headings_ui(ui, table);
         ui.separator();
         ui.label("One row is");
         let row_is = table.open.sheet().row_is();
@@ -336,6 +348,32 @@ fn switches_ui(ui: &mut Ui, table: &mut ImportTable) {
             table.next_problem();
         }
     });
+}
+
+/// Which row has the headings.
+fn headings_ui(ui: &mut Ui, table: &mut ImportTable) {
+    let sheet = table.open.sheet();
+    let mut rows = sheet.rows_for_headings();
+    let present = sheet.header_row();
+    if let Some(present) = present.filter(|row| !rows.contains(row)) {
+        rows.push(present);
+    }
+    let choices: Vec<Option<usize>> =
+        rows.into_iter().map(Some).chain(std::iter::once(None)).collect();
+    let words = |choice: Option<usize>| match choice {
+        Some(row) => format!("row {row}"),
+        None => "none".to_owned(),
+    };
+    let mut chosen = choices.iter().position(|choice| *choice == present).unwrap_or(0);
+    ui.label("Headings");
+    egui::ComboBox::from_id_salt(("import headings", table.open.id()))
+        .icon(list_icon)
+        .width(84.0)
+        .show_index(ui, &mut chosen, choices.len(), |place| words(choices[place]))
+        .accessible_name("Headings");
+    if choices[chosen] != present {
+        table.header_asked = Some(choices[chosen]);
+    }
 }
 
 /// What keys do in the table, in the room of one line.

@@ -1,6 +1,6 @@
 //! What a row of an import is, in a few words.
 
-use crate::exchange::import::{RowFate, RowRead, RowState, needs};
+use crate::exchange::import::{LeftOutReason, RowFate, RowRead, RowState, needs};
 
 /// What a row is, in a few words.
 pub(in crate::ui) fn state_words(row: &RowRead) -> (String, Tone) {
@@ -15,6 +15,22 @@ pub(in crate::ui) fn state_words(row: &RowRead) -> (String, Tone) {
         }
         (RowFate::Waiting, RowState::Ready(incoming)) => needs(&incoming.line)
             .map_or(("ready".to_owned(), Tone::Muted), |needs| (needs, Tone::Notice)),
+    }
+}
+
+/// Why a row is left out, in a few words.
+pub(in crate::ui) fn left_out_words(because: LeftOutReason) -> &'static str {
+    match because {
+        LeftOutReason::Above => "above the headings",
+        LeftOutReason::Blank => "blank",
+        LeftOutReason::Total => "sum, left out",
+        LeftOutReason::Heading => "headings again",
+        LeftOutReason::OtherGroup => "left out",
+        LeftOutReason::Hidden => "hidden, left out",
+        LeftOutReason::Withdrawn => "withdrawn",
+        LeftOutReason::Added => "added above",
+        LeftOutReason::Repeated => "same student",
+        LeftOutReason::SecondCertificate => "second, left out",
     }
 }
 

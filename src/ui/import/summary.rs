@@ -37,7 +37,6 @@ pub(in crate::ui) fn summary_ui(ui: &mut Ui, open: &OpenImport) {
             "rows above the headings not read",
         ),
         (left_out(LeftOutReason::Blank), "blank row skipped", "blank rows skipped"),
-        (left_out(LeftOutReason::Total), "row of totals skipped", "rows of totals skipped"),
     ] {
         if count > 0 {
             parts.push(counted(count, one, many));

@@ -3,7 +3,7 @@
 use egui::{Align, Stroke, StrokeKind, Ui};
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
-use super::cell::{state_ui, value_ui};
+use super::cell::{left_out_ui, state_ui, value_ui};
 use super::columns::widths;
 use super::heading::{heading_ui, upper};
 use super::import_table::{Due, ImportTable};
@@ -77,8 +77,7 @@ impl TableDelegate for ImportRows<'_> {
         let Some(row) = usize::try_from(cell.row_nr)
             .ok()
             .and_then(|place| self.table.open.outcome.shown.get(place))
-            .and_then(|&place| self.table.open.outcome.read.rows.get(place))
-            .map(|read| read.row)
+            .copied()
         else {
             return;
         };
@@ -87,6 +86,9 @@ impl TableDelegate for ImportRows<'_> {
         let line = Stroke::new(1.0, palette.hairline);
         match cell.col_nr.checked_sub(1) {
             None => state_ui(ui, &mut self.table.open, row),
+            Some(column) if self.table.open.read_row(row).is_none() => {
+                left_out_ui(ui, &self.table.open, row, column);
+            }
             Some(column) if self.table.open.sheet().columns()[column].field.is_none() => {
                 ui.painter().rect_filled(rect, 0, palette.background);
                 if let Some(text) = self.table.open.sheet().seen(row, column) {

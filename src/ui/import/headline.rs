@@ -1,0 +1,49 @@
+//! What the import comes to so far, in a headline: lines, students and what the scenario would draw.
+
+use egui::{RichText, Ui};
+
+use super::doubts::Told;
+use super::import_table::ImportTable;
+use crate::domain::counted;
+use crate::ui::kit::theme;
+
+/// Shows the result so far, and how it differs from what the scenario draws now.
+pub(in crate::ui) fn headline_ui(ui: &mut Ui, table: &mut ImportTable, told: &Told<'_>) {
+    if !table.open.sheet().knows_certificates() || table.open.is_sheet_done() {
+        return;
+    }
+    let payments = table.open.payments(told.known, told.school, told.lines);
+    let outcome = &table.open.outcome;
+    let students: u64 = outcome.incoming.iter().map(|one| u64::from(one.line.students)).sum();
+    let headline = format!(
+        "{} with {}: VET payments would be {}",
+        counted(outcome.incoming.len(), "line", "lines"),
+        counted(students, "student", "students"),
+        payments.with
+    );
+    let name = told.scenario;
+    let (more, less) = (payments.with - payments.without, payments.without - payments.with);
+    let compared = if more.is_zero() {
+        format!("That is what {name} has now.")
+    } else if more.is_negative() {
+        format!("That is {less} less than {name} has now.")
+    } else {
+        format!("That is {more} more than {name} has now.")
+    };
+    let mut missing = Vec::new();
+    if outcome.read.faulty() > 0 {
+        let rows = counted(outcome.read.faulty(), "row", "rows");
+        missing.push(format!("{rows} with a cell to mend"));
+    }
+    let open = table.open.sheet().doubts().iter().filter(|one| one.chosen.is_none()).count();
+    if open > 0 {
+        missing.push(format!("what {} open", counted(open, "question leaves", "questions leave")));
+    }
+    let sentence = match &missing[..] {
+        [] => compared,
+        missing => format!("{compared} Not in it yet: {}.", missing.join(", and ")),
+    };
+    ui.label(theme::heading(&headline));
+    let palette = theme::palette(ui.visuals());
+    ui.label(RichText::new(sentence).color(palette.muted));
+}
