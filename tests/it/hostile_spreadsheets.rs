@@ -128,6 +128,40 @@ fn repetitions_in_an_ods_are_counted_before_they_are_built() {
 }
 
 #[test]
+fn reading_a_part_that_breaks_off_anywhere_ends() {
+    let comment = "<table:table-row><table:table-cell office:value-type=\"string\"><office:annotation>\
+                   <text:p>a</text:p></office:annotation><text:p>b</text:p></table:table-cell></table:table-row>";
+    assert_eq!(ods_with(&comment.repeat(2)).unwrap()[0].rows, [["b"], ["b"]]);
+    for wrong in
+        ["<office:annotation>", "<office:annotation><table:table-cell/></office:annotation>"]
+    {
+        let wrong = comment.replace("<text:p>a</text:p></office:annotation>", wrong);
+        let fault = ods_with(&format!("{wrong}{comment}")).unwrap_err();
+        assert!(matches!(fault.problem, SheetProblem::Damaged(_)), "{fault}");
+    }
+    for file in ["kinds.ods", "kinds.xlsx"] {
+        for part in [
+            "content.xml",
+            "sheet2.xml",
+            "sharedStrings.xml",
+            "styles.xml",
+            "workbook.xml",
+            ".rels",
+        ] {
+            for share in 1..12 {
+                let bytes = repacked(&committed(file), |name, content| {
+                    let begun = content.get(..content.len() * share / 12);
+                    let begun = begun.filter(|_| name.ends_with(part))?;
+                    // At the end of an element, where it is hardest to tell that anything is missing.
+                    Some(begun[..begun.rfind('>').map_or(0, |place| place + 1)].to_owned())
+                });
+                let _ = read_bytes(&bytes);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_small_archive_that_unpacks_to_a_large_one_is_refused() {
     let spaces = " ".repeat(300 * 1024 * 1024);
     let bytes = repacked(&committed("kinds.xlsx"), |name, content| {

@@ -17,6 +17,7 @@ mod table;
 mod workbook;
 mod xls_stream;
 mod xls_strings;
+mod xml;
 mod zip_size;
 
 pub use clipboard::{from_clipboard, to_tab_separated};
