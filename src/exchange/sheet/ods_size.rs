@@ -190,6 +190,6 @@ fn is_filled(element: &BytesStart<'_>) -> bool {
 }
 
 /// How often a row, a column or a character stands there.
-fn repeated(element: &BytesStart<'_>, name: &str) -> usize {
+pub(super) fn repeated(element: &BytesStart<'_>, name: &str) -> usize {
     attribute(element, name).map_or(1, |value| value.trim().parse().unwrap_or(usize::MAX))
 }

@@ -22,3 +22,14 @@ pub(super) fn attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<C
     let found = attributes.with_checks(false).flatten().find(|it| it.key.as_ref() == name);
     found.map(|it| it.value)
 }
+
+/// An attribute that is text, its escaped characters resolved.
+pub(super) fn attribute_text(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let raw = attribute(element, name)?;
+    quick_xml::escape::unescape(&raw).ok().map(Cow::into_owned)
+}
+
+/// An attribute that is a whole number.
+pub(super) fn attribute_number(element: &BytesStart<'_>, name: &str) -> Option<usize> {
+    attribute(element, name)?.trim().parse().ok()
+}
