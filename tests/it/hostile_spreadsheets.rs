@@ -7,16 +7,28 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use vdss_planner::domain::{FileProblem, Problem};
-use vdss_planner::exchange::sheet::{Sheet, SheetFault, SheetProblem, read_sheets};
+use vdss_planner::exchange::sheet::{
+    MergedCells, Sheet, SheetFault, SheetLayout, SheetProblem, read_sheets,
+};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 /// Real workbooks that are ZIP archives.
-const PACKED: [&str; 4] = ["enrolments.ods", "enrolments.xlsx", "kinds.ods", "kinds.xlsx"];
+const PACKED: [&str; 6] =
+    ["enrolments.ods", "enrolments.xlsx", "kinds.ods", "kinds.xlsx", "layout.ods", "layout.xlsx"];
 
 /// Real workbooks of each kind.
-const WORKBOOKS: [&str; 6] =
-    ["enrolments.ods", "enrolments.xls", "enrolments.xlsx", "kinds.ods", "kinds.xls", "kinds.xlsx"];
+const WORKBOOKS: [&str; 9] = [
+    "enrolments.ods",
+    "enrolments.xls",
+    "enrolments.xlsx",
+    "kinds.ods",
+    "kinds.xls",
+    "kinds.xlsx",
+    "layout.ods",
+    "layout.xls",
+    "layout.xlsx",
+];
 
 fn committed(file: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/spreadsheets");
@@ -27,7 +39,30 @@ fn read_bytes(bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("file");
     fs::write(&path, bytes).unwrap();
-    read_sheets(&path)
+    let sheets = read_sheets(&path)?;
+    sheets.iter().for_each(check_layout);
+    Ok(sheets)
+}
+
+/// A layout is of the rows and columns that are there, whatever the file says.
+fn check_layout(sheet: &Sheet) {
+    let (rows, columns) = (sheet.rows.len(), sheet.rows[0].len());
+    let layout = &sheet.layout;
+    assert!(layout.hidden_rows.iter().all(|row| *row < rows));
+    assert!(layout.hidden_columns.iter().all(|column| *column < columns));
+    assert!(
+        layout
+            .formulas_without_value
+            .iter()
+            .all(|(row, column)| sheet.rows[*row][*column].is_empty())
+    );
+    let mut cells = 0;
+    for block in &layout.merged {
+        assert!(block.rows.0 <= block.rows.1 && block.rows.1 < rows);
+        assert!(block.columns.0 <= block.columns.1 && block.columns.1 < columns);
+        cells += (block.rows.1 - block.rows.0 + 1) * (block.columns.1 - block.columns.0 + 1);
+    }
+    assert!(cells <= rows * columns);
 }
 
 /// The archive's parts, each changed by `change` if it says so.
@@ -125,6 +160,73 @@ fn repetitions_in_an_ods_are_counted_before_they_are_built() {
     let blank = "<table:table-cell table:number-columns-repeated=\"16384\"/>";
     let sheets = ods_with(&[row("2", &cell("2")), row("1048574", blank)].concat()).unwrap();
     assert_eq!(sheets[0].rows, [["1", "1"], ["1", "1"]]);
+}
+
+#[test]
+fn layouts_that_reach_to_the_end_of_the_world_are_clipped_and_make_no_file_unreadable() {
+    let cell = "<c r=\"A1\"><v>1</v></c>";
+    let far =
+        "<c r=\"SF100000\"><f>1</f></c><c r=\"XFD1\"><f>1</f></c><c r=\"A1048576\"><f>1</f></c>";
+    let beyond =
+        "</sheetData><mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells><sheetData>";
+    let sheets = xlsx_with(&format!("<row>{cell}{far}</row>{beyond}")).unwrap();
+    assert_eq!(sheets[0].rows, [["1"]], "there is no room up to such a formula");
+    assert_eq!(sheets[0].layout, SheetLayout::default());
+    let near = "<c r=\"B1\"><f>1</f></c><c r=\"A3\"><f>1</f><v/></c>";
+    let sheets = xlsx_with(&format!("<row>{cell}{near}</row>{beyond}")).unwrap();
+    assert_eq!(sheets[0].rows, [["1", ""], ["", ""], ["", ""]]);
+    let blocks = [MergedCells { rows: (0, 2), columns: (0, 1) }];
+    assert_eq!(sheets[0].layout.merged, blocks);
+    assert_eq!(sheets[0].layout.formulas_without_value, [(0, 1), (2, 0)].into());
+    // Such a sheet has no text.
+    let sheets = xlsx_with("<row><c r=\"B2\"><f>1</f></c></row>").unwrap();
+    assert_eq!(sheets[0].rows, [["", ""], ["", ""]]);
+
+    let far = "table:visibility=\"collapse\" table:number-rows-repeated=\"1048574\"";
+    let spans = "table:number-columns-spanned=\"2\" table:number-columns-repeated=\"0\"";
+    let blank = format!("<table:table-cell {spans}/>").repeat(100_000);
+    let number = "<table:table-cell office:value-type=\"float\" office:value=\"1\"/>";
+    let sheets = ods_with(&format!(
+        "<table:table-row table:visibility=\"filter\">{number}</table:table-row>\
+         <table:table-row {far}>{blank}</table:table-row>"
+    ));
+    let sheet = sheets.unwrap().remove(0);
+    assert_eq!(sheet.rows, [["1"]]);
+    assert_eq!(sheet.layout, SheetLayout { hidden_rows: [0].into(), ..SheetLayout::default() });
+}
+
+#[test]
+fn reading_a_part_that_breaks_off_anywhere_ends() {
+    let comment = "<table:table-row><table:table-cell office:value-type=\"string\"><office:annotation>\
+                   <text:p>a</text:p></office:annotation><text:p>b</text:p></table:table-cell></table:table-row>";
+    assert_eq!(ods_with(&comment.repeat(2)).unwrap()[0].rows, [["b"], ["b"]]);
+    for wrong in
+        ["<office:annotation>", "<office:annotation><table:table-cell/></office:annotation>"]
+    {
+        let wrong = comment.replace("<text:p>a</text:p></office:annotation>", wrong);
+        let fault = ods_with(&format!("{wrong}{comment}")).unwrap_err();
+        assert!(matches!(fault.problem, SheetProblem::Damaged(_)), "{fault}");
+    }
+    for file in ["kinds.ods", "kinds.xlsx"] {
+        for part in [
+            "content.xml",
+            "sheet2.xml",
+            "sharedStrings.xml",
+            "styles.xml",
+            "workbook.xml",
+            ".rels",
+        ] {
+            for share in 1..12 {
+                let bytes = repacked(&committed(file), |name, content| {
+                    let begun = content.get(..content.len() * share / 12);
+                    let begun = begun.filter(|_| name.ends_with(part))?;
+                    // At the end of an element, where it is hardest to tell that anything is missing.
+                    Some(begun[..begun.rfind('>').map_or(0, |place| place + 1)].to_owned())
+                });
+                let _ = read_bytes(&bytes);
+            }
+        }
+    }
 }
 
 #[test]

@@ -12,10 +12,10 @@ use std::process::Command;
 use serde_json::Value;
 use vdss_planner::domain::Problem;
 use vdss_planner::exchange::sheet::{
-    Sheet, SheetProblem, from_clipboard, read_sheets, to_tab_separated,
+    MergedCells, Sheet, SheetLayout, SheetProblem, from_clipboard, read_sheets, to_tab_separated,
 };
 
-const FILES: [&str; 14] = [
+const FILES: [&str; 17] = [
     "enrolments.clipboard.txt",
     "enrolments.csv",
     "enrolments.ods",
@@ -27,6 +27,9 @@ const FILES: [&str; 14] = [
     "kinds.ods",
     "kinds.xls",
     "kinds.xlsx",
+    "layout.ods",
+    "layout.xls",
+    "layout.xlsx",
     "protected.ods",
     "protected.xls",
     "protected.xlsx",
@@ -151,6 +154,70 @@ fn each_kind_of_cell_reads_as_what_a_person_sees() {
         assert_eq!(found, expected, "{file}");
         assert_eq!(sheets[2].rows, [["out of sight"]]);
     }
+}
+
+fn merged(rows: (usize, usize), columns: (usize, usize)) -> MergedCells {
+    MergedCells { rows, columns }
+}
+
+#[test]
+fn what_is_hidden_and_merged_is_told_of_each_sheet_alike() {
+    for file in ["layout.xlsx", "layout.ods", "layout.xls"] {
+        let sheets = read_sheets(&committed().join(file)).unwrap();
+        let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        assert_eq!(names, ["First", "It's <this> & that", "Filtered", "Back"], "{file}");
+        let plain = SheetLayout { counts_from_1904: true, ..SheetLayout::default() };
+        assert_eq!(sheets[0].layout, plain, "{file}");
+        let rows = &sheets[1].rows;
+        assert_eq!((rows.len(), rows[0].len()), (11, 6), "{file}: up to the last text");
+        assert_eq!((rows[2][5].as_str(), rows[3][2].as_str()), ("2007-05-14", ""), "{file}");
+        let layout = SheetLayout {
+            hidden_rows: [3, 4, 5, 7, 8].into(),
+            hidden_columns: [0, 3, 4].into(),
+            merged: vec![merged((1, 1), (1, 3)), merged((2, 3), (1, 1)), merged((6, 7), (2, 3))],
+            ..plain.clone()
+        };
+        assert_eq!(sheets[1].layout, layout, "{file}: its formula of a blank text has a value");
+        let layout = SheetLayout { hidden_rows: [2, 4].into(), ..plain.clone() };
+        assert_eq!(sheets[2].layout, layout, "{file}: a filter hides rows");
+        let layout = SheetLayout { hidden_columns: [1].into(), ..plain };
+        assert_eq!(sheets[3].layout, layout, "{file}");
+    }
+}
+
+#[test]
+fn tables_as_people_make_them_tell_what_is_hidden_merged_and_not_worked_out() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/imports");
+    let layout = |file: &str| only_sheet(&folder.join(file)).layout;
+    let none = SheetLayout::default;
+
+    let found = layout("01-filtered-rows.xlsx");
+    assert_eq!(found, SheetLayout { hidden_rows: [2, 3].into(), ..none() });
+    let sheet = only_sheet(&folder.join("01-hidden-rows.ods"));
+    assert_eq!(sheet.layout, SheetLayout { hidden_rows: [3, 4].into(), ..none() });
+    let expected = [
+        ["Certificate", "Band", "Materials", "Hours", "Students"],
+        ["SIT20322", "D", "high", "180", "12"],
+        ["BSB30120", "B", "low", "120", "22"],
+        ["ICT30120", "C", "low", "133", "4"],
+        ["CHC30121", "C", "low", "180", "6"],
+    ];
+    assert_eq!(sheet.rows, expected, "comments are no texts of cells");
+
+    let sheets = read_sheets(&folder.join("02-formulas-without-values.xlsx")).unwrap();
+    let formulas_without_value = [(1, 4), (2, 1), (2, 3), (3, 1), (3, 2)].into();
+    assert_eq!(sheets[0].layout, SheetLayout { formulas_without_value, ..none() });
+    assert_eq!(sheets[1].layout, none());
+    assert_eq!(sheets[0].rows[3], ["ICT30120", "", "", "133", "4"]);
+
+    let sheet = only_sheet(&folder.join("04-serial-dates-of-1904.xlsx"));
+    assert_eq!(sheet.layout, SheetLayout { counts_from_1904: true, ..none() });
+    assert_eq!(sheet.rows[1][2], "37319", "a plain number stays one");
+    let found = layout("09-certificate-merged-downwards.xlsx");
+    let blocks = vec![merged((4, 5), (0, 0)), merged((1, 3), (0, 0))];
+    assert_eq!(found, SheetLayout { merged: blocks, ..none() });
+    let found = layout("45-two-students-columns.xlsx");
+    assert_eq!(found, SheetLayout { hidden_columns: [4].into(), ..none() });
 }
 
 #[test]

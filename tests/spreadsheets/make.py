@@ -232,6 +232,63 @@ def make_kinds(office, folder):
     document.close(True)
 
 
+def make_layout(office, folder):
+    """What a workbook has beside the texts of cells: what is hidden, merged, and how its days count."""
+    document = office.workbook()
+    start = uno.createUnoStruct("com.sun.star.util.Date")
+    start.Day, start.Month, start.Year = 1, 1, 1904
+    document.NullDate = start
+    sheets = document.Sheets
+    sheets.getByIndex(0).Name = "First"
+    for place, name in enumerate(["Back", "It's <this> & that", "Filtered"], start=1):
+        sheets.insertNewByName(name, place)
+    put(document, sheets.getByName("First").getCellByPosition(0, 0), "in sight")
+    back = sheets.getByName("Back")
+    for column, value in enumerate(["out", "of", "sight"]):
+        put(document, back.getCellByPosition(column, 0), value)
+    back.Columns.getByIndex(1).IsVisible = False
+    back.IsVisible = False
+
+    sheet = sheets.getByName("It's <this> & that")
+    # Rows 4 and 5 are blank, and the last of rows that are told once for all that are alike.
+    for row in [1, 2, 3, 6, 7, 8, 9, 10]:
+        for column in range(1, 6):
+            put(document, sheet.getCellByPosition(column, row), f"{row},{column}")
+    sheet.getCellByPosition(2, 3).Formula = '=""'
+    start = sheet.getCellByPosition(5, 2)
+    start.Formula = "=DATE(2007;5;14)"
+    start.NumberFormat = format_key(document, DATE)
+    sheet.getCellRangeByPosition(1, 1, 3, 1).merge(True)
+    sheet.getCellRangeByPosition(1, 2, 1, 3).merge(True)
+    sheet.getCellRangeByPosition(2, 6, 3, 7).merge(True)
+    sheet.getCellRangeByPosition(0, 20, 3, 25).merge(True)
+    for row in [3, 4, 5, 30]:
+        sheet.Rows.getByIndex(row).IsVisible = False
+    for column in [0, 3, 12]:
+        sheet.Columns.getByIndex(column).IsVisible = False
+    # com.sun.star.table.TableOrientation
+    for orientation, block in [("ROWS", (0, 7, 0, 8)), ("COLUMNS", (4, 0, 4, 0))]:
+        address = sheet.getCellRangeByPosition(*block).RangeAddress
+        sheet.group(address, uno.Enum("com.sun.star.table.TableOrientation", orientation))
+        sheet.hideDetail(address)
+
+    filtered = sheets.getByName("Filtered")
+    for row, value in enumerate(["Students", 12, 22, 12, 4]):
+        put(document, filtered.getCellByPosition(0, row), value)
+    table = filtered.getCellRangeByPosition(0, 0, 0, 4)
+    descriptor = table.createFilterDescriptor(True)
+    field = uno.createUnoStruct("com.sun.star.sheet.TableFilterField")
+    field.Field, field.IsNumeric, field.NumericValue = 0, True, 12
+    field.Operator = uno.Enum("com.sun.star.sheet.FilterOperator", "EQUAL")
+    descriptor.FilterFields = (field,)
+    descriptor.ContainsHeader = True
+    table.filter(descriptor)
+    store(document, folder / "layout.xlsx", "Calc MS Excel 2007 XML")
+    store(document, folder / "layout.ods", "calc8")
+    store(document, folder / "layout.xls", "MS Excel 97")
+    document.close(True)
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     source = json.loads((pathlib.Path(__file__).parent / "enrolments.json").read_text("utf-8"))
@@ -239,6 +296,7 @@ def main():
         make_enrolments(office, folder, source)
         make_good(office, folder, source)
         make_kinds(office, folder)
+        make_layout(office, folder)
 
 
 main()

@@ -23,8 +23,9 @@ pub struct SheetFile {
     /// Whether it is a workbook, whose sheets have names of their own. A text file is one sheet, which is
     /// called as the file.
     pub is_workbook: bool,
-    /// Its sheets. There is at least one, and each has at least one cell with anything in it. A workbook's
-    /// rows and columns count from its first cell, A1, and are equally long; hidden sheets come last.
+    /// Its sheets. There is at least one, and each has at least one cell with a text, or with a formula that has
+    /// no value yet. A workbook's rows and columns count from its first cell, A1, and are equally long; hidden
+    /// sheets come last.
     pub sheets: Vec<Sheet>,
 }
 

@@ -3,6 +3,9 @@
 //! Reading only: every cell becomes the text that a person sees in it, cut to no meaning. What a
 //! column is, whether there is a header, and what a number must be is for who maps the columns.
 //! Absent on purpose: formulas (their last value is read), formats, and any guess at a faulty cell.
+//!
+//! What a workbook says beside the texts (what is hidden or merged, which formulas have no value) is the sheet's
+//! [`SheetLayout`], read in a walk of its own over the workbook's parts: `calamine` reads the cells alone.
 
 mod bounds;
 mod cell_text;
@@ -11,12 +14,18 @@ mod column_letters;
 mod fault;
 mod file;
 mod layout;
+mod layout_draft;
+mod ods_layout;
 mod ods_size;
 mod separated;
 mod table;
 mod workbook;
+mod xls_layout;
 mod xls_stream;
 mod xls_strings;
+mod xlsx_layout;
+mod xlsx_parts;
+mod xml;
 mod zip_size;
 
 pub use clipboard::{from_clipboard, to_tab_separated};

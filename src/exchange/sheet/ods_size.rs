@@ -1,30 +1,30 @@
 //! How large the tables of an `.ods` are: one cell may stand for thousands of columns, one row for a
-//! million and one space for a billion, and `calamine` builds them all before it counts.
+//! million and one space for a billion, and `calamine` builds them all before it counts. It also waits without end
+//! for the end of a table or comment where the file breaks off.
 
-use std::io::{BufReader, Read};
+use std::io::Read;
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::bounds::{COLUMNS_MAX, ROWS_MAX};
 use super::fault::{SheetFault, SheetProblem};
 use super::table::Room;
+use super::xml::{self, attribute};
 use crate::domain::{Fault, FaultPlace, FileProblem};
 
 /// Walks over `content.xml`, and adds up what its repetitions come to.
 pub(super) fn check(content: Option<impl Read>) -> Result<(), SheetFault> {
     let Some(content) = content else { return Ok(()) };
-    let mut reader = Reader::from_reader(BufReader::new(content));
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.expand_empty_elements = true;
-    let mut walk = Walk { sheet: None, room: Room::new(), table: None, row: None };
+    let mut reader = xml::reader(content);
+    let mut walk =
+        Walk { sheet: None, room: Room::new(), table: None, row: None, in_comment: false };
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer) {
             // What XML this is not, the workbook's reader will say, and at the same place.
-            Ok(Event::Eof) | Err(_) => return Ok(()),
+            Err(_) => return Ok(()),
+            Ok(Event::Eof) => return walk.end_file(),
             Ok(Event::Start(element)) => walk.begin(&element)?,
             Ok(Event::End(element)) => walk.end(element.name().as_ref())?,
             Ok(Event::Text(text)) => walk.text(text.len()),
@@ -39,6 +39,7 @@ struct Walk {
     room: Room,
     table: Option<TableSize>,
     row: Option<RowSize>,
+    in_comment: bool,
 }
 
 /// A table up to its last row with anything in it, and all rows so far.
@@ -61,9 +62,13 @@ struct RowSize {
 
 impl Walk {
     fn begin(&mut self, element: &BytesStart<'_>) -> Result<(), SheetFault> {
-        match element.name().as_ref() {
+        let name = element.name();
+        self.check_comment(name.as_ref())?;
+        match name.as_ref() {
+            "office:annotation" => self.in_comment = true,
             "table:table" => {
-                self.sheet = Some(attribute(element, "table:name").unwrap_or_default());
+                self.sheet =
+                    Some(attribute(element, "table:name").unwrap_or_default().into_owned());
                 if self.table.replace(TableSize::default()).is_some() {
                     return Err(nested());
                 }
@@ -100,7 +105,12 @@ impl Walk {
     }
 
     fn end(&mut self, name: &str) -> Result<(), SheetFault> {
+        self.check_comment(name)?;
         match name {
+            "office:annotation" => {
+                self.in_comment = false;
+                Ok(())
+            }
             "table:table-row" => self.end_row(),
             "table:table" => {
                 if self.row.is_some() {
@@ -111,6 +121,18 @@ impl Walk {
             }
             _ => Ok(()),
         }
+    }
+
+    fn end_file(&self) -> Result<(), SheetFault> {
+        if self.table.is_some() || self.in_comment {
+            return Err(SheetProblem::Damaged("it breaks off".to_owned()).into());
+        }
+        Ok(())
+    }
+
+    /// A comment is text; a table that seems to be in one is around it.
+    fn check_comment(&self, name: &str) -> Result<(), SheetFault> {
+        if self.in_comment && name.starts_with("table:") { Err(nested()) } else { Ok(()) }
     }
 
     fn end_row(&mut self) -> Result<(), SheetFault> {
@@ -167,12 +189,7 @@ fn is_filled(element: &BytesStart<'_>) -> bool {
     element.attributes().with_checks(false).flatten().any(|it| says_so(it.key.as_ref()))
 }
 
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found =
-        element.attributes().with_checks(false).flatten().find(|it| it.key.as_ref() == name);
-    found.map(|it| it.value.to_string())
-}
-
-fn repeated(element: &BytesStart<'_>, name: &str) -> usize {
+/// How often a row, a column or a character stands there.
+pub(super) fn repeated(element: &BytesStart<'_>, name: &str) -> usize {
     attribute(element, name).map_or(1, |value| value.trim().parse().unwrap_or(usize::MAX))
 }

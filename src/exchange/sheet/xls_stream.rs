@@ -34,8 +34,17 @@ mod record {
     pub(super) const NONE: u16 = 0xFFFF;
 }
 
-/// A file with the checked stream and nothing else.
-pub(super) fn checked(bytes: &[u8]) -> Result<Vec<u8>, SheetProblem> {
+/// A stream that fits into memory.
+pub(super) struct Checked {
+    /// A file with the checked stream and nothing else.
+    pub(super) file: Vec<u8>,
+    pub(super) stream: Vec<u8>,
+    /// Where in the stream each sheet begins, in the order of the workbook.
+    pub(super) sheets: Vec<usize>,
+}
+
+/// Takes the stream out of a file.
+pub(super) fn checked(bytes: &[u8]) -> Result<Checked, SheetProblem> {
     let damaged = |error: std::io::Error| SheetProblem::Damaged(error.to_string());
     let mut compound = CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
     if compound.exists("EncryptedPackage") {
@@ -47,16 +56,17 @@ pub(super) fn checked(bytes: &[u8]) -> Result<Vec<u8>, SheetProblem> {
     let mut stream = Vec::new();
     let opened = compound.open_stream(name).map_err(damaged)?;
     opened.take(FILE_BYTES_MAX as u64).read_to_end(&mut stream).map_err(damaged)?;
-    check(&mut stream)?;
+    let sheets = check(&mut stream)?;
 
     let mut new =
         CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new())).map_err(damaged)?;
     new.create_stream(name).and_then(|mut to| to.write_all(&stream)).map_err(damaged)?;
     new.flush().map_err(damaged)?;
-    Ok(new.into_inner().into_inner())
+    Ok(Checked { file: new.into_inner().into_inner(), stream, sheets })
 }
 
-fn check(stream: &mut [u8]) -> Result<(), SheetProblem> {
+/// Checks the stream, and tells where its sheets begin.
+fn check(stream: &mut [u8]) -> Result<Vec<usize>, SheetProblem> {
     let mut sheets = Vec::new();
     let mut text_lengths = Vec::new();
     let mut at = 0;
@@ -75,7 +85,7 @@ fn check(stream: &mut [u8]) -> Result<(), SheetProblem> {
         return Err(SheetProblem::TooManySheets);
     }
     let mut room = Room::new();
-    for start in sheets {
+    for &start in &sheets {
         if start >= stream.len() {
             return Err(SheetProblem::Damaged("a sheet lies beyond the end".to_owned()));
         }
@@ -88,7 +98,7 @@ fn check(stream: &mut [u8]) -> Result<(), SheetProblem> {
             return Err(SheetProblem::TooManyCells);
         }
     }
-    Ok(())
+    Ok(sheets)
 }
 
 /// How long each shared text is.
@@ -149,7 +159,7 @@ fn blank_and_measure(stream: &mut [u8], mut at: usize, text_lengths: &[usize]) -
 }
 
 /// The record at a place: its kind, and where its content begins and ends.
-fn record_at(stream: &[u8], at: usize) -> Option<(u16, usize, usize)> {
+pub(super) fn record_at(stream: &[u8], at: usize) -> Option<(u16, usize, usize)> {
     let kind = u16::try_from(number_at(stream, at, 2)?).ok()?;
     let start = at + 4;
     let end = start + number_at(stream, at + 2, 2)?;
@@ -157,7 +167,7 @@ fn record_at(stream: &[u8], at: usize) -> Option<(u16, usize, usize)> {
 }
 
 /// The number in so many bytes, low byte first.
-fn number_at(stream: &[u8], at: usize, bytes: usize) -> Option<usize> {
+pub(super) fn number_at(stream: &[u8], at: usize, bytes: usize) -> Option<usize> {
     let bytes = stream.get(at..at + bytes)?;
     Some(bytes.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte)))
 }

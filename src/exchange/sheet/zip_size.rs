@@ -48,6 +48,14 @@ impl<'a> Parts<'a> {
         self.archive.by_name(name).ok()
     }
 
+    /// A part to read, whatever the case of its name and its slashes: `calamine` finds it in the same way.
+    pub(super) fn open_like(&mut self, name: &str) -> Option<ZipFile<'_, Cursor<&'a [u8]>>> {
+        let letter = |byte: u8| if byte == b'\\' { b'/' } else { byte.to_ascii_lowercase() };
+        let is_like = |it: &&String| it.bytes().map(letter).eq(name.bytes().map(letter));
+        let found = self.names.get(name).or_else(|| self.names.iter().find(is_like))?.clone();
+        self.open(&found)
+    }
+
     /// A part's text, if it is there and text.
     pub(super) fn text(&mut self, name: &str) -> Option<String> {
         let mut text = String::new();
