@@ -5,7 +5,7 @@ use super::intake::{ImportCell, Intake};
 use super::left_out::row_ranges;
 use super::rows::ImportBasis;
 use super::{Field, RowIs, status};
-use crate::domain::{EnrolmentLine, counted, in_a_sentence, listed};
+use crate::domain::{EnrolmentLine, capitalised, counted, in_a_sentence, listed};
 use crate::funding::{SchoolFacts, estimate};
 
 impl Intake {
@@ -119,7 +119,8 @@ impl Intake {
             DoubtKind::HiddenRows => {
                 let rows: Vec<usize> = self.hidden_rows().collect();
                 let (are, it) = if rows.len() == 1 { ("is", "it") } else { ("are", "them") };
-                format!("{} {are} hidden in the workbook, with values in {it}", row_ranges(&rows))
+                let rows = capitalised(&row_ranges(&rows));
+                format!("{rows} {are} hidden in the workbook, with values in {it}")
             }
             DoubtKind::HiddenColumns => {
                 let hidden = |column: &usize| self.columns[*column].hidden_field.is_some();

@@ -49,7 +49,7 @@ impl Intake {
         self.note_doubt(DoubtKind::MergedDown, choices, settled);
     }
 
-    /// The blank cells beneath the first of a merged block, each with its row, column and the first cell's row.
+    /// The cells beneath the first of a merged block, each with its row, column and the first cell's row.
     fn merged_cells(&self) -> Vec<(usize, usize, usize)> {
         if self.layout.merged.is_empty() {
             return Vec::new();
@@ -65,11 +65,8 @@ impl Intake {
                 continue;
             };
             for number in block.rows.0 + 2..=block.rows.1 + 1 {
-                if let Some(&place) = places.get(&number)
-                    && self.is_blank_in(&self.rows[place], column)
-                {
-                    filled.push((place, column, source));
-                }
+                // What a covered cell may still hold cannot be seen in the workbook.
+                filled.extend(places.get(&number).map(|&place| (place, column, source)));
             }
         }
         filled
