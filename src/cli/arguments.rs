@@ -116,6 +116,15 @@ pub(super) struct ImportOptions {
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
 
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with_all = ["sheet", "headings", "columns", "deadline", "rates"],
+        help = "The school years of CASES21, such as KCY_1234.csv, or - for standard input. FILE is then the \
+                extract of its students, such as ST_1234.csv, and those of Years 7 to 12 are counted"
+    )]
+    pub(super) years: Option<PathBuf>,
+
     /// The sheet of a workbook, by its name; else the first that says which certificates its rows are of.
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(super) sheet: Option<String>,
@@ -134,7 +143,7 @@ pub(super) struct ImportOptions {
         value_name = "DOUBT=CHOICE",
         value_parser = doubt_choice,
         help = "What counts where the table leaves something in doubt, such as two_columns=C; once for \
-                each doubt"
+                each doubt. With --years it is leaving=take or leaving=leave_out"
     )]
     pub(super) choices: Vec<DoubtChoice>,
 

@@ -7,7 +7,7 @@ use super::arguments::{Format, ImportOptions};
 use super::estimate::{STANDARD_INPUT, built_in, fault_lines, rates};
 use super::plans::NAME_SHOWN_MAX;
 use super::process::{Exit, Refused, Streams};
-use super::{import_choices, import_text};
+use super::{import_choices, import_text, import_years};
 use crate::domain::{EnrolmentLine, listed, shown};
 use crate::exchange::import::{
     Difference, ImportBasis, ImportFault, Intake, SheetRead, other_sheets, taken,
@@ -22,7 +22,7 @@ use crate::storage::shown_path;
 const DIFFERENCES_MAX: usize = 20;
 
 pub(super) fn run(options: &ImportOptions, streams: &mut Streams<'_>) -> Exit {
-    import(options, streams).unwrap_or_else(|refused| refused.say(streams))
+    import_years::count_or(import, options, streams).unwrap_or_else(|refused| refused.say(streams))
 }
 
 fn import(options: &ImportOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused> {
