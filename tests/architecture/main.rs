@@ -80,8 +80,7 @@ const KEY_FILES: [(&str, &str); 4] = [
 ];
 
 /// Functions of `storage` and `exchange` that read or write files; `eduhub::count` and
-/// `eduhub::count_sources` are such as well. A page
-/// of the window leaves them to `app`.
+/// `eduhub::count_sources` are such as well. A page of the window leaves them to `app`.
 const FILE_CALLS: [&str; 14] = [
     "file_stamp",
     "left_behind",

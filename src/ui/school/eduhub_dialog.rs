@@ -18,7 +18,7 @@ use crate::ui::kit::widgets::{muted, notice_card};
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::questions::{Answer, Question};
 
-const WIDTH: f32 = 680.0;
+const WIDTH: f32 = 640.0;
 const ROW_HEIGHT: f32 = 26.0;
 /// Room for what stands around the part that scrolls in a small window: heading, buttons, margins.
 const AROUND_HEIGHT: f32 = 150.0;
@@ -255,11 +255,11 @@ fn either(results: &[Years7To12Count], says: impl Fn(&Years7To12Count) -> String
 
 fn columns() -> [ColumnSpec; 5] {
     [
-        ColumnSpec::text("", 168.0),
-        ColumnSpec::figures("In the plan now", 104.0),
-        ColumnSpec::figures("Headcount", 112.0),
-        ColumnSpec::figures("Funded FTE", 160.0),
-        ColumnSpec::figures("FTE, whole students", 128.0),
+        ColumnSpec::text("", 162.0),
+        ColumnSpec::figures("In the plan now", 96.0),
+        ColumnSpec::figures("Headcount", 108.0),
+        ColumnSpec::figures("Funded FTE", 146.0),
+        ColumnSpec::figures("FTE, whole students", 120.0),
     ]
 }
 
