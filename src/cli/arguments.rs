@@ -134,7 +134,7 @@ pub(super) struct TableOptions {
         value_name = "DOUBT=CHOICE",
         value_parser = doubt_choice,
         help = "What counts where the table leaves something in doubt, such as two_columns=C; once for \
-                each doubt"
+                each doubt. With --years it is leaving=take or leaving=leave_out"
     )]
     pub(super) choices: Vec<DoubtChoice>,
 
@@ -162,6 +162,15 @@ pub(super) struct ImportOptions {
     /// The table: a CSV of any separator, tab-separated text, .xlsx, .xls or .ods; or - for standard input.
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
+
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with_all = ["sheet", "headings", "columns", "deadline", "rates"],
+        help = "The school years of CASES21, such as KCY_1234.csv, or - for standard input. FILE is then the \
+                extract of its students, such as ST_1234.csv, and those of Years 7 to 12 are counted"
+    )]
+    pub(super) years: Option<PathBuf>,
 
     #[command(flatten)]
     pub(super) table: TableOptions,

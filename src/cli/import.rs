@@ -4,10 +4,10 @@ use std::io::Write;
 
 use super::arguments::{Format, ImportOptions};
 use super::estimate::{built_in, rates};
-use super::import_text;
 use super::process::{Exit, Refused, Streams};
 use super::table_file::TableFile;
 use super::workbook_lines::refusals;
+use super::{import_text, import_years};
 use crate::domain::EnrolmentLine;
 use crate::exchange::import::ImportBasis;
 use crate::exchange::{ImportRecord, write_lines_csv};
@@ -15,7 +15,7 @@ use crate::funding::{SchoolFacts, estimate};
 use crate::rates::SmallScaleReading;
 
 pub(super) fn run(options: &ImportOptions, streams: &mut Streams<'_>) -> Exit {
-    import(options, streams).unwrap_or_else(|refused| refused.say(streams))
+    import_years::count_or(import, options, streams).unwrap_or_else(|refused| refused.say(streams))
 }
 
 fn import(options: &ImportOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused> {

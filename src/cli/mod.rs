@@ -15,6 +15,7 @@ mod explanation;
 mod import;
 mod import_choices;
 mod import_text;
+mod import_years;
 mod new;
 mod output;
 mod payments;

@@ -6,8 +6,10 @@
 //! and a lone CR alike for the end of a line, and counts each once. Works on bytes, since what it splits
 //! at is ASCII in UTF-8 and in Windows-1252.
 //!
-//! Absent on purpose: other separators than the comma, and stray marks taken for letters, which only the
-//! text to its end can tell (see [`super::sheet`]).
+//! Cells are parted by commas unless the caller says otherwise.
+//!
+//! Absent on purpose: a separator that is found out, and stray marks taken for letters, which only the text
+//! to its end can tell (see [`super::sheet`]).
 
 use std::io::{ErrorKind, Read};
 
@@ -120,6 +122,8 @@ pub(super) struct CsvRow {
     pub(super) width: usize,
     /// Whether nothing stands in any of them.
     pub(super) is_blank: bool,
+    /// How many cells it has up to the last one in which something stands.
+    pub(super) filled: usize,
     /// The cells kept, in the order of [`Keep`].
     pub(super) cells: Vec<CsvCell>,
 }
@@ -137,6 +141,7 @@ enum State {
 pub(super) struct CsvRows<R> {
     stream: R,
     bounds: RowBounds,
+    separator: u8,
     buffer: Vec<u8>,
     at: usize,
     filled: usize,
@@ -148,12 +153,30 @@ pub(super) struct CsvRows<R> {
 impl<R: Read> CsvRows<R> {
     pub(super) fn new(stream: R, bounds: RowBounds) -> Self {
         let buffer = vec![0; BUFFER_BYTES];
-        Self { stream, bounds, buffer, at: 0, filled: 0, bytes_read: 0, line: 1, line_bytes: 0 }
+        Self {
+            stream,
+            bounds,
+            separator: b',',
+            buffer,
+            at: 0,
+            filled: 0,
+            bytes_read: 0,
+            line: 1,
+            line_bytes: 0,
+        }
     }
 
-    /// The beginning of what is about to be read, and no more of it than `length`.
+    /// Says that cells are parted by another byte than the comma.
+    pub(super) fn part_by(&mut self, separator: u8) {
+        self.separator = separator;
+    }
+
+    /// The beginning of what is about to be read: `length` bytes, or fewer at the stream's end or where the
+    /// buffer holds no more.
     pub(super) fn beginning(&mut self, length: usize) -> Result<&[u8], RowFault> {
-        self.byte().map_err(|problem| RowFault { problem, line: 1, column: 0 })?;
+        let fault = |problem| RowFault { problem, line: 1, column: 0 };
+        self.byte().map_err(fault)?;
+        while self.filled - self.at < length && self.read_more().map_err(fault)? {}
         Ok(self.buffer.get(self.at..self.filled.min(self.at + length)).unwrap_or_default())
     }
 
@@ -167,6 +190,7 @@ impl<R: Read> CsvRows<R> {
         row.line = self.line;
         row.width = 0;
         row.is_blank = true;
+        row.filled = 0;
         let slots = match keep {
             Keep::All => 0,
             Keep::Only(columns) => columns.len(),
@@ -209,7 +233,8 @@ impl<R: Read> CsvRows<R> {
 
     /// Reads a cell and what ends it; true if that is the row's end.
     fn cell(&mut self, keep: &Keep<'_>, row: &mut CsvRow) -> Result<bool, RowProblem> {
-        let CsvRow { width: column, is_blank, cells, .. } = row;
+        let separator = self.separator;
+        let CsvRow { width: column, is_blank, filled, cells, .. } = row;
         let line = self.line;
         let mut kept = match keep {
             Keep::All => {
@@ -226,7 +251,10 @@ impl<R: Read> CsvRows<R> {
         }
         let mut length = 0;
         let mut take = |byte: u8| {
-            *is_blank &= byte.is_ascii_whitespace();
+            if !byte.is_ascii_whitespace() {
+                *is_blank = false;
+                *filled = *column + 1;
+            }
             length += 1;
             if length > CELL_BYTES_MAX {
                 return Err(RowProblem::CellTooLong);
@@ -243,11 +271,12 @@ impl<R: Read> CsvRows<R> {
                 return if is_quoted { Err(FileProblem::UnclosedQuote.into()) } else { Ok(true) };
             };
             self.pass(byte)?;
-            if !is_quoted && matches!(byte, b',' | b'\n' | b'\r') {
+            let is_end = byte == separator || matches!(byte, b'\n' | b'\r');
+            if !is_quoted && is_end {
                 if byte == b'\r' && self.byte()? == Some(b'\n') {
                     self.pass(b'\n')?;
                 }
-                return Ok(byte != b',');
+                return Ok(byte != separator);
             }
             state = match (state, byte) {
                 (State::Start, b'"') => State::Quoted,
@@ -299,18 +328,27 @@ impl<R: Read> CsvRows<R> {
 
     fn fill(&mut self) -> Result<(), RowProblem> {
         self.at = 0;
-        self.filled = loop {
-            match self.stream.read(&mut self.buffer) {
-                Ok(length) => break length.min(BUFFER_BYTES),
+        self.filled = 0;
+        self.read_more()?;
+        Ok(())
+    }
+
+    /// Reads more behind what the buffer holds; false if nothing came, or if the buffer is full.
+    fn read_more(&mut self) -> Result<bool, RowProblem> {
+        let room = self.buffer.get_mut(self.filled..).unwrap_or_default();
+        let length = loop {
+            match self.stream.read(room) {
+                Ok(length) => break length.min(room.len()),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => {
-                    self.filled = 0;
-                    return Err(unreadable(&error).into());
-                }
+                Err(error) => return Err(unreadable(&error).into()),
             }
         };
-        self.bytes_read += self.filled;
-        if self.bytes_read > self.bounds.stream_bytes { Err(TOO_LARGE.into()) } else { Ok(()) }
+        self.filled += length;
+        self.bytes_read += length;
+        if self.bytes_read > self.bounds.stream_bytes {
+            return Err(TOO_LARGE.into());
+        }
+        Ok(length > 0)
     }
 }
 

@@ -5,6 +5,7 @@
 //! printed: a caller decides what to do with a fault, a notice or a text.
 
 pub mod eduhub;
+mod eduhub_record;
 pub mod enrolments_csv;
 mod cell_problem;
 mod comparison_record;
@@ -24,6 +25,7 @@ pub use cell_problem::{CellProblem, Found};
 pub use comparison_record::{
     CausesRecord, Cells, CertificateRow, ComparisonRecord, ComponentRow, PaymentRow,
 };
+pub use eduhub_record::ExtractRecord;
 pub use estimate_record::EstimateRecord;
 pub(crate) use estimate_record::kind_word;
 pub use explanation_record::ExplanationRecord;

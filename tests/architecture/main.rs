@@ -79,8 +79,8 @@ const KEY_FILES: [(&str, &str); 4] = [
     ("src/ui/report/pages_ui.rs", "pages scroll by their own keys"),
 ];
 
-/// Functions of `storage` and `exchange` that read or write files; `eduhub::count` is one as well. A page
-/// of the window leaves them to `app`.
+/// Functions of `storage` and `exchange` that read or write files; `eduhub::count` and
+/// `eduhub::count_sources` are such as well. A page of the window leaves them to `app`.
 const FILE_CALLS: [&str; 14] = [
     "file_stamp",
     "left_behind",
@@ -329,7 +329,8 @@ fn outward<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
 /// What is named that reads or writes a file.
 fn file_calls<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
     let of_eduhub = named_under(tokens, "eduhub");
-    let counts = of_eduhub.into_iter().filter(|token| token.text == "count");
+    let counts =
+        of_eduhub.into_iter().filter(|token| ["count", "count_sources"].contains(&token.text));
     tokens.iter().copied().filter(|token| FILE_CALLS.contains(&token.text)).chain(counts).collect()
 }
 

@@ -7,7 +7,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use vdss_planner::domain::Problem;
-use vdss_planner::exchange::eduhub::{self, EduhubFault, Years7To12Count};
+use vdss_planner::exchange::eduhub::{self, EduhubFault, ExtractSource};
 
 const ST: &str = "SKEY,SURNAME,STATUS,SCHOOL_YEAR,SGB_FUNDED,SGB_TIME_FRACTION,CAMPUS\n";
 const ROW: &str = "AB1,\"Xu, A\",ACTV,07,Y,1.0000,1\n";
@@ -18,7 +18,7 @@ const COPY: &str = "hint: copy the file from eduHub's folder again, as it is: on
 const CASES21: &str = "hint: mend it in CASES21, and wait for the next extract";
 
 #[track_caller]
-fn message(counted: Result<Years7To12Count, Vec<EduhubFault>>) -> String {
+fn message<T>(counted: Result<T, Vec<EduhubFault>>) -> String {
     let Err(faults) = counted else { panic!("no fault was found") };
     let mut lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
     for hint in faults.iter().filter_map(Problem::hint) {
@@ -132,7 +132,7 @@ fn files_that_are_no_extract() {
 fn headings_that_are_missing_or_doubled() {
     say(
         b"SKEY,SURNAME,STATUS,school_year,STATUS\n",
-        b"KCYKEY;DESCRIPTION;NUM_EQVT\n",
+        b"KCYKEY|DESCRIPTION|NUM_EQVT\n",
         &[
             "ST_1234.csv, line 1: the column \"STATUS\" stands there twice, as column 3 and column 5",
             "ST_1234.csv, line 1: missing the columns SGB_FUNDED, SGB_TIME_FRACTION and CAMPUS",
@@ -225,6 +225,60 @@ fn cells_with_the_wrong_values_are_repeated_only_if_they_are_as_short_as_a_numbe
             CASES21,
         ],
     );
+}
+
+#[test]
+fn school_years_that_a_spreadsheet_may_have_changed() {
+    say(
+        [ST, &ROW.replace(",07,", ",7,"), &ROW.replace(",07,", ",7,")].concat().as_bytes(),
+        [KCY, "7,Year 8,8\n"].concat().as_bytes(),
+        &[
+            "ST_1234.csv, line 2, column 4 (SCHOOL_YEAR): found \"7\", which may be any of the school years 07 \
+             and 7, expected one of them as eduHub writes it",
+            "hint: copy both files from eduHub's folder again, as they are: a spreadsheet saves 07 as 7",
+        ],
+    );
+}
+
+#[test]
+fn files_that_are_named_and_do_not_belong_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |students: &str, years: &str| {
+        let [students, years] = [students, years].map(|name| folder.path().join(name));
+        let (students, years) = (ExtractSource::File(&students), ExtractSource::File(&years));
+        let said = message(eduhub::count_sources(students, years));
+        assert!(said.ends_with("\nhint: choose that file"), "{said}");
+        said.lines().next().unwrap().to_owned()
+    };
+    assert_eq!(
+        said("ST_1234_D.csv", "KCY_1234.csv"),
+        "ST_1234_D.csv: found the changes of a day, expected all students, which are in ST_1234.csv"
+    );
+    assert_eq!(
+        said("ST_1234.csv", "KCY_1234_D.csv"),
+        "KCY_1234_D.csv: found the changes of a day, expected all school years, which are in KCY_1234.csv"
+    );
+    assert_eq!(
+        said("KCY_1234.csv", "ST_1234.csv"),
+        "KCY_1234.csv: found the school years, expected the students, which are in ST_1234.csv"
+    );
+    assert_eq!(
+        said("ST_1234.csv", "KCY_99.csv"),
+        "KCY_99.csv: found the school years of another site, expected those of the students, which are in \
+         KCY_1234.csv"
+    );
+}
+
+#[test]
+fn an_extract_where_a_table_is_read() {
+    let said = |file: &str| {
+        message(eduhub::refuse_students(file, ST.as_bytes()).map_err(|fault| vec![fault]))
+    };
+    let what = "found an extract of students from CASES21, expected a table of enrolments";
+    let hint = "hint: name the school years as well, to count it: --years";
+    assert_eq!(said("ST_77.csv"), format!("ST_77.csv: {what}\n{hint} KCY_77.csv"));
+    assert_eq!(said("st_77_d.csv"), format!("st_77_d.csv: {what}\n{hint} KCY_77.csv"));
+    assert_eq!(said("students.csv"), format!("students.csv: {what}\n{hint} KCY_1234.csv"));
 }
 
 #[test]

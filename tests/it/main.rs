@@ -10,6 +10,7 @@ mod causes;
 mod command_line;
 mod compare_calls;
 mod eduhub;
+mod eduhub_calls;
 mod eduhub_messages;
 mod error_messages;
 mod explanations;

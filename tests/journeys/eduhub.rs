@@ -1,12 +1,13 @@
 //! Enrolments counted from a CASES21 extract: by keyboard, in one step, and without a name left behind.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use egui::accesskit::Toggled;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use vdss_planner::domain::Years7To12;
 use vdss_planner::exchange::eduhub;
 use vdss_planner::ui::App;
@@ -53,7 +54,7 @@ fn a_school_counts_its_enrolments_by_keyboard_alone_and_undoes_it_in_one_step() 
     let folder = tempfile::tempdir().unwrap();
     let school = School::of(1_200, 11);
     let students = write_pair(folder.path(), &school, "1234");
-    let expected = eduhub::count(&students).unwrap();
+    let expected = eduhub::count(&students).unwrap().counted(None);
     let (mut harness, _) =
         window_with(vec![Answer::Choose(students.clone()), Answer::Choose(students)]);
     let before = enrolments(&harness);
@@ -110,6 +111,98 @@ fn a_count_takes_the_place_of_what_was_typed_and_is_undone_apart_from_it() {
     assert_eq!(year_7, years[0].to_string(), "what was not understood is gone");
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(enrolments(&harness), Years7To12::ByYear([250, 0, 0, 0, 0, 0]));
+}
+
+/// A file of an example in `tests/data/imports`.
+fn example(folder: &str) -> PathBuf {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/imports");
+    data.join(folder).join("ST_8999.csv")
+}
+
+const USE_THE_HEADCOUNT: &str = "Use the headcount";
+const TAKE: &str = "Count them: Years 7 to 12 come to 312 students, small-scale rate ";
+const LEAVE_OUT: &str = "Leave them out: Years 7 to 12 come to 303 students, small-scale rate ";
+
+#[test]
+fn students_who_leave_later_are_asked_for_before_the_count_can_be_used() {
+    let (mut harness, _) = window_with(vec![Answer::Choose(example("19-eduhub-statuses"))]);
+    ask_for_count(&mut harness);
+    wait_for(&mut harness, "Are students who leave later counted?");
+    assert_shows(
+        &harness,
+        "9 students of Years 7 to 12 are enrolled now and leave later (LVNG); 9 have",
+    );
+    assert_shows(&harness, "Year 12, Headcount: 35 or 44");
+    assert_shows(&harness, "Year 11, Headcount: 49");
+    assert_shows(&harness, "Total, Headcount: 303 or 312");
+    assert_shows(
+        &harness,
+        "Left out: 29 by their status (6 future, 2 inactive, 1 deleted, 20 left)",
+    );
+    let is_offered = |harness: &Harness<'_, App>, label: &str| {
+        !harness.get_by_label(label).accesskit_node().is_disabled()
+    };
+    let by_fte = "Use the funded FTE, rounded to whole students";
+    assert!(!is_offered(&harness, USE_THE_HEADCOUNT) && !is_offered(&harness, by_fte));
+    for answer in [TAKE, LEAVE_OUT] {
+        let radio = harness.get_by_label_contains(answer);
+        assert_eq!(radio.accesskit_node().toggled(), Some(Toggled::False), "{answer}");
+    }
+
+    assert!(harness.get_by_label_contains(TAKE).is_focused(), "the question is met first");
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    assert_shows(&harness, "Total, Headcount: 303");
+    assert_shows(&harness, "Left out: 38 by their status (9 leaving, 6 future");
+    press(&mut harness, Modifiers::SHIFT, Key::Tab);
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    assert_shows(&harness, "Total, Headcount: 312");
+    assert!(is_offered(&harness, USE_THE_HEADCOUNT) && is_offered(&harness, by_fte));
+    tab_to(&mut harness, USE_THE_HEADCOUNT);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(enrolments(&harness), Years7To12::ByYear([58, 55, 54, 52, 49, 44]));
+}
+
+#[test]
+fn a_count_that_leaves_out_many_says_so_first_and_in_the_largest_type() {
+    let folder = tempfile::tempdir().unwrap();
+    let school = School::of(300, 2);
+    let students = write_pair(folder.path(), &school, "1234");
+    let bytes = fs::read(&students).unwrap();
+    let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+    let moved = text.replacen(",ACTV,", ",XY,", 60);
+    fs::write(&students, moved.chars().map(|letter| letter as u8).collect::<Vec<u8>>()).unwrap();
+    let not_counted = eduhub::count(&students).unwrap().not_counted(None);
+    assert!(not_counted.are_many());
+    let clean = example("48-eduhub-resaved");
+    let (mut harness, _) = window_with(vec![Answer::Choose(students), Answer::Choose(clean)]);
+    ask_for_count(&mut harness);
+    wait_for(&mut harness, &format!("{}.", not_counted.says()));
+    let place = |label: &str| harness.get_by_label_contains(label).rect();
+    let large = place(&not_counted.says());
+    let title = place("Years 7 to 12 in ST_1234.csv");
+    let button = place(USE_THE_HEADCOUNT);
+    assert!(large.bottom() <= title.top() && title.bottom() < button.top());
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    // The title is as large as a page's heading where nothing stands over it.
+    ask_for_count(&mut harness);
+    wait_for(&mut harness, "Total, Headcount: 312");
+    let heading = harness.get_by_label_contains("Years 7 to 12 in ST_8999.csv").rect();
+    assert!(large.height() >= heading.height() && title.height() < heading.height());
+}
+
+#[test]
+fn an_extract_that_a_spreadsheet_saved_is_counted_and_says_so() {
+    let (mut harness, _) = window_with(vec![Answer::Choose(example("48-eduhub-resaved"))]);
+    ask_for_count(&mut harness);
+    wait_for(&mut harness, "Total, Headcount: 312");
+    assert_shows(
+        &harness,
+        "The school years of students are written 7 for 07, 8 for 08 and 9 for 09, as a spreadsheet saves",
+    );
+    assert!(!shows(&harness, "Are students who leave later counted?"));
+    assert!(!shows(&harness, "not counted"));
+    assert!(harness.get_by_label(USE_THE_HEADCOUNT).is_focused());
 }
 
 #[test]
@@ -180,7 +273,7 @@ fn nothing_that_is_saved_after_a_count_holds_a_student() {
     }
 }
 
-fn files_under(folder: &Path) -> Vec<std::path::PathBuf> {
+fn files_under(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

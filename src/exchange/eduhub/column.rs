@@ -15,6 +15,10 @@ pub enum EduhubColumn {
     SgbTimeFraction,
     /// Of students: the number of their campus.
     Campus,
+    /// Of students: the day they leave, which is read of those who leave later.
+    ExitDate,
+    /// Of students: the day of the last change.
+    LastChange,
     /// Of school years: the key.
     KcyKey,
     /// Of school years: the year level as a number.
@@ -25,11 +29,23 @@ pub enum EduhubColumn {
 
 impl EduhubColumn {
     /// The columns of students that are read, in the order of their slots.
-    pub(super) const OF_STUDENTS: [Self; 5] =
-        [Self::Status, Self::SchoolYear, Self::SgbFunded, Self::SgbTimeFraction, Self::Campus];
+    pub(super) const OF_STUDENTS: [Self; 7] = [
+        Self::Status,
+        Self::SchoolYear,
+        Self::SgbFunded,
+        Self::SgbTimeFraction,
+        Self::Campus,
+        Self::ExitDate,
+        Self::LastChange,
+    ];
 
     /// The columns of school years that are read, in the order of their slots.
     pub(super) const OF_YEARS: [Self; 3] = [Self::KcyKey, Self::NumEqvt, Self::Description];
+
+    /// Whether an extract can be counted without it.
+    pub(super) fn is_optional(self) -> bool {
+        matches!(self, Self::ExitDate | Self::LastChange)
+    }
 
     /// The column's heading in the extract.
     pub fn heading(self) -> &'static str {
@@ -39,6 +55,8 @@ impl EduhubColumn {
             Self::SgbFunded => "SGB_FUNDED",
             Self::SgbTimeFraction => "SGB_TIME_FRACTION",
             Self::Campus => "CAMPUS",
+            Self::ExitDate => "EXIT_DATE",
+            Self::LastChange => "LW_DATE",
             Self::KcyKey => "KCYKEY",
             Self::NumEqvt => "NUM_EQVT",
             Self::Description => "DESCRIPTION",
@@ -55,6 +73,7 @@ impl EduhubColumn {
                 "a part of a full-time student, 0 to 1, such as 0.6, or nothing"
             }
             Self::Campus => "the number of a campus, 0 to 9999, or nothing",
+            Self::ExitDate | Self::LastChange => "a date, or nothing",
             Self::NumEqvt => "a year level as a whole number, or nothing",
             Self::Description => "a description",
         }

@@ -7,7 +7,7 @@ use crate::domain::{Fte, Years7To12};
 /// Students of one year level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct YearCount {
-    /// Active students, whole persons.
+    /// Students, whole persons.
     pub headcount: u32,
     /// The sum of the time fractions of those that the Student Resource Package counts, exact.
     pub funded_fte: Fte,
@@ -33,38 +33,7 @@ pub struct CampusCount {
     pub years: [YearCount; 6],
 }
 
-/// Why a student who is listed is not active.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum OtherStatus {
-    /// Enrolled from a later date on.
-    Future,
-    /// Has left.
-    Left,
-    /// Not active for now.
-    Inactive,
-    /// To be deleted.
-    Deleted,
-    /// No status is given.
-    Blank,
-    /// A status that the program does not know.
-    Unknown,
-}
-
-impl OtherStatus {
-    /// In words that follow a number: "12 future".
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Future => "future",
-            Self::Left => "left",
-            Self::Inactive => "inactive",
-            Self::Deleted => "deleted",
-            Self::Blank => "without a status",
-            Self::Unknown => "of another status",
-        }
-    }
-}
-
-/// Active students of a school year that is none of Years 7 to 12.
+/// Students of a school year that is none of Years 7 to 12.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherYear {
     /// What the school calls the year.
@@ -73,20 +42,18 @@ pub struct OtherYear {
     pub students: u32,
 }
 
-/// The students of Years 7 to 12 in an extract, and how many were left out.
+/// The students of Years 7 to 12 in an extract, and how many of the same statuses were left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Years7To12Count {
     /// All campuses together, Year 7 first.
     pub years: [YearCount; 6],
     /// Each campus that has any of them, in the order of their numbers.
     pub campuses: Vec<CampusCount>,
-    /// Students who are not active, by status.
-    pub other_statuses: Vec<(OtherStatus, u32)>,
-    /// Active students of other years, in the order of the years.
+    /// Students of other years, in the order of the years.
     pub other_years: Vec<OtherYear>,
-    /// Active students without a school year.
+    /// Students without a school year.
     pub without_year: u32,
-    /// Active students of a school year that the list of school years does not have.
+    /// Students of a school year that the list of school years does not have.
     pub unknown_year: u32,
     /// Counted students who are not funded, and so are in the headcount alone.
     pub not_funded: u32,

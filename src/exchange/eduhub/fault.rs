@@ -2,7 +2,7 @@
 //! the file are the headings that are read, and cells that are as short as a number.
 
 use super::column::EduhubColumn;
-use crate::domain::{Fault, FileProblem, Hint, Problem, counted, grouped};
+use crate::domain::{Fault, FileProblem, Hint, Problem, counted, grouped, listed};
 use crate::exchange::cell_problem::Found;
 use crate::exchange::csv_rows::{CELL_BYTES_MAX, RowProblem};
 use crate::exchange::table_problem::TableProblem;
@@ -31,6 +31,26 @@ pub enum EduhubProblem {
         /// The name of the file wanted.
         wanted: String,
     },
+    /// The changes of a day rather than all school years.
+    #[error("found the changes of a day, expected all school years, which are in {wanted}")]
+    DailyYears {
+        /// The name of the file wanted.
+        wanted: String,
+    },
+    /// School years of another site than the students are of.
+    #[error(
+        "found the school years of another site, expected those of the students, which are in {wanted}"
+    )]
+    OtherSite {
+        /// The name of the file wanted.
+        wanted: String,
+    },
+    /// Students where a table of enrolments is read.
+    #[error("found an extract of students from CASES21, expected a table of enrolments")]
+    YearsNotNamed {
+        /// The name of the file of school years that belongs to it.
+        years: String,
+    },
     /// A name that no extract of students has.
     #[error(
         "found another name than an extract of students has, expected ST_, the school's site number and \
@@ -56,6 +76,17 @@ pub enum EduhubProblem {
         column: EduhubColumn,
         /// The cell, as far as it may be repeated.
         found: Found,
+    },
+    /// A school year that a spreadsheet may have written for another one.
+    #[error(
+        "found {found}, which may be any of the school years {}, expected one of them as eduHub writes it",
+        listed(keys, "and")
+    )]
+    UncertainYear {
+        /// The key, as far as it may be repeated.
+        found: Found,
+        /// The keys of the list of school years that are the same number.
+        keys: Vec<String>,
     },
     /// A school year that is two year levels; the second one is told.
     #[error("found a key that an earlier row gives another year level, expected each once")]
@@ -123,8 +154,19 @@ impl Problem for EduhubProblem {
                 "copy the file from eduHub's folder again, as it is: one saved from a spreadsheet is another"
             }
             Self::File(problem) => return problem.hint(),
-            Self::DailyChanges { .. } | Self::OtherTable { .. } => "choose that file",
+            Self::DailyChanges { .. }
+            | Self::OtherTable { .. }
+            | Self::DailyYears { .. }
+            | Self::OtherSite { .. } => "choose that file",
+            Self::YearsNotNamed { years } => {
+                return Some(
+                    format!("name the school years as well, to count it: --years {years}").into(),
+                );
+            }
             Self::NotAnExtract => "eduHub's folder is D:\\eduHub unless a school moved it",
+            Self::UncertainYear { .. } => {
+                "copy both files from eduHub's folder again, as they are: a spreadsheet saves 07 as 7"
+            }
             Self::YearsMissing { .. } => {
                 "copy both files from eduHub's folder; this one says which school year is which year level"
             }

@@ -20,21 +20,57 @@ pub(super) fn name_of(path: &Path) -> String {
     path.file_name().map_or_else(|| shown_path(path), |name| shown(&name.to_string_lossy(), 80))
 }
 
+/// Refuses two files that a call names, if their names say that they are not what is wanted. Other names
+/// than eduHub's say nothing.
+pub(super) fn refuse_other_files(students: &str, years: &str) -> Result<(), EduhubFault> {
+    let of_students = parts_of(students);
+    if let Some((table, site)) = of_students {
+        refuse_other_students(students, table, site)?;
+    }
+    let Some((table, site)) = parts_of(years) else { return Ok(()) };
+    let fault = |problem| Err(Fault::of_file(years, problem));
+    if !table.eq_ignore_ascii_case("KCY") {
+        // Its headings say what is wrong.
+        return Ok(());
+    }
+    if let Some(site) = whole_site_of(site) {
+        return fault(EduhubProblem::DailyYears { wanted: format!("KCY_{site}.csv") });
+    }
+    match of_students {
+        Some((_, other)) if !other.eq_ignore_ascii_case(site) => {
+            fault(EduhubProblem::OtherSite { wanted: format!("KCY_{other}.csv") })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The name of the school years that belong to students of this name.
+pub(super) fn years_of(students: &str) -> String {
+    let site = parts_of(students).map(|(_, site)| whole_site_of(site).unwrap_or(site));
+    format!("KCY_{}.csv", site.unwrap_or("1234"))
+}
+
+/// Refuses an extract that by its name is not one of all students.
+fn refuse_other_students(file: &str, table: &str, site: &str) -> Result<(), EduhubFault> {
+    let whole = whole_site_of(site);
+    let wanted = format!("ST_{}.csv", whole.unwrap_or(site));
+    let fault = |problem| Err(Fault::of_file(file, problem));
+    if !table.eq_ignore_ascii_case("ST") {
+        return fault(EduhubProblem::OtherTable { wanted });
+    }
+    match whole {
+        Some(_) => fault(EduhubProblem::DailyChanges { wanted }),
+        None => Ok(()),
+    }
+}
+
 /// The pair that an `ST_<site>.csv` belongs to.
 pub(super) fn pair_of(students: &Path) -> Result<Pair, EduhubFault> {
     let file = name_of(students);
     let Some((table, site)) = parts_of(&file) else {
         return Err(Fault::of_file(file, EduhubProblem::NotAnExtract));
     };
-    let whole = whole_site_of(site);
-    if !table.eq_ignore_ascii_case("ST") {
-        let wanted = format!("ST_{}.csv", whole.unwrap_or(site));
-        return Err(Fault::of_file(file, EduhubProblem::OtherTable { wanted }));
-    }
-    if let Some(site) = whole {
-        let wanted = format!("ST_{site}.csv");
-        return Err(Fault::of_file(file, EduhubProblem::DailyChanges { wanted }));
-    }
+    refuse_other_students(&file, table, site)?;
     let wanted = format!("KCY_{site}.csv");
     let folder = match students.parent() {
         Some(folder) if folder != Path::new("") => folder,

@@ -1,14 +1,19 @@
 //! The students: counted one by one, and forgotten.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use super::column::EduhubColumn;
-use super::count::{CampusCount, OtherStatus, OtherYear, YearCount, Years7To12Count};
+use super::count::YearCount;
+use super::dates::Days;
 use super::extract::{Extract, ExtractCells};
+use super::extract_count::{ExtractCount, Part};
 use super::fault::EduhubProblem;
-use super::year_levels::{SchoolYear, YearLevels};
+use super::resaved::{Resaved, without_fraction};
+use super::status::{StatusCount, StudentStatus};
+use super::year_levels::{KeyRead, SchoolYear, YearLevels, has_leading_zero};
 use crate::domain::{FaultPlace, Fte};
+use crate::exchange::cell_problem::Found;
 use crate::exchange::fault_list::FaultList;
 use crate::exchange::table_problem::TableProblem;
 
@@ -18,15 +23,37 @@ const CAMPUSES_MAX: usize = 40;
 /// What is counted so far.
 #[derive(Default)]
 struct Tally {
-    /// Headcount and fractions by campus and year level.
-    campuses: BTreeMap<Option<u16>, [YearCount; 6]>,
-    statuses: BTreeMap<OtherStatus, u32>,
-    /// By year level, those without one last, and by description.
-    other_years: BTreeMap<(bool, i8, String), u32>,
-    without_year: u32,
-    unknown_year: u32,
-    not_funded: u32,
-    without_fraction: u32,
+    active: Part,
+    leaving: Part,
+    /// All students of a status, and those who may be of Years 7 to 12.
+    statuses: BTreeMap<StudentStatus, (u32, u32)>,
+    unknown_lengths: Option<(usize, usize)>,
+    days: Days,
+    /// Keys that lost their zeros among the students, and in the list of school years.
+    short_keys: BTreeSet<(String, String)>,
+    short_keys_of_years: BTreeSet<(String, String)>,
+    has_true_or_false: bool,
+    /// Whether a key among the students kept its zero: then no spreadsheet took any away.
+    has_leading_zero: bool,
+    /// Keys that are listed, and may be others if a spreadsheet took zeros away: each once, with its place.
+    uncertain: BTreeMap<String, (FaultPlace, EduhubProblem)>,
+}
+
+/// Where a student belongs by the school year.
+enum Belongs<'a> {
+    /// To one of Years 7 to 12, by its place among them.
+    Counted(usize),
+    Other(&'a SchoolYear),
+    WithoutYear,
+    UnknownYear,
+    /// To one of several school years, so that nothing can be counted.
+    Uncertain(EduhubProblem),
+}
+
+impl Belongs<'_> {
+    fn may_be_of_7_to_12(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
 }
 
 /// Counts the students of an extract.
@@ -34,18 +61,23 @@ pub(super) fn count<R: Read>(
     extract: &mut Extract<R>,
     levels: &YearLevels,
     faults: &mut FaultList<EduhubProblem>,
-) -> Years7To12Count {
+) -> ExtractCount {
     let mut tally = Tally::default();
     while let Some(cells) = extract.next(faults) {
         tally.take(&cells, levels, faults);
-        if tally.campuses.len() > CAMPUSES_MAX {
+        if tally.active.campuses.len().max(tally.leaving.campuses.len()) > CAMPUSES_MAX {
             let place = cells.place(EduhubColumn::Campus);
             let campuses_max = CAMPUSES_MAX;
             faults.add_last(place, EduhubProblem::TooManyCampuses { campuses_max });
             break;
         }
     }
-    if faults.is_empty() && tally.campuses.is_empty() {
+    if !tally.has_leading_zero {
+        for (place, problem) in std::mem::take(&mut tally.uncertain).into_values() {
+            faults.add(place, problem);
+        }
+    }
+    if faults.is_empty() && tally.active.campuses.is_empty() && tally.leaving.campuses.is_empty() {
         let problem = match extract.rows_read {
             0 => TableProblem::NoRows.into(),
             rows => EduhubProblem::NoneCounted { rows },
@@ -62,108 +94,158 @@ impl Tally {
         levels: &YearLevels,
         faults: &mut FaultList<EduhubProblem>,
     ) {
-        if let Some(status) = other_status(&cells.text(EduhubColumn::Status)) {
-            *self.statuses.entry(status).or_default() += 1;
-            return;
+        let text = cells.text(EduhubColumn::Status);
+        let status = StudentStatus::read(&text);
+        if status == StudentStatus::Other {
+            let length = text.chars().count();
+            let (shortest, longest) = self.unknown_lengths.unwrap_or((length, length));
+            self.unknown_lengths = Some((shortest.min(length), longest.max(length)));
         }
-        let key = cells.text(EduhubColumn::SchoolYear);
-        let Some(year) = levels.of(&key) else {
-            let count =
-                if key.is_empty() { &mut self.without_year } else { &mut self.unknown_year };
-            *count += 1;
-            return;
+        self.days.take_change(&cells.text(EduhubColumn::LastChange));
+        let is_enrolled = matches!(status, StudentStatus::Active | StudentStatus::Leaving);
+        let belongs = self.belongs(cells, levels, is_enrolled);
+        let (students, maybe_7_12) = self.statuses.entry(status).or_default();
+        *students += 1;
+        *maybe_7_12 += u32::from(belongs.may_be_of_7_to_12());
+        let part = match status {
+            StudentStatus::Active => &mut self.active,
+            StudentStatus::Leaving => &mut self.leaving,
+            _ => return,
         };
-        match year.place() {
-            Some(place) => self.take_counted(cells, place, faults),
-            None => *self.other_years.entry(order_of(year)).or_default() += 1,
+        match belongs {
+            Belongs::Counted(place) => {
+                match part.take_counted(cells, place) {
+                    Ok(is_true_or_false) => self.has_true_or_false |= is_true_or_false,
+                    Err(column) => faults.add(cells.place(column), cells.refused(column)),
+                }
+                if status == StudentStatus::Leaving {
+                    self.days.take_exit(&cells.text(EduhubColumn::ExitDate));
+                }
+            }
+            Belongs::Other(year) => part.take_other_year(year),
+            Belongs::WithoutYear => part.without_year += 1,
+            Belongs::UnknownYear => part.unknown_year += 1,
+            Belongs::Uncertain(problem) => {
+                faults.add(cells.place(EduhubColumn::SchoolYear), problem);
+            }
         }
     }
 
+    /// Where a student belongs. What a spreadsheet did to the key is noted of those who are enrolled.
+    fn belongs<'a>(
+        &mut self,
+        cells: &ExtractCells<'_>,
+        levels: &'a YearLevels,
+        is_enrolled: bool,
+    ) -> Belongs<'a> {
+        let key = cells.text(EduhubColumn::SchoolYear);
+        self.has_leading_zero |= has_leading_zero(&key);
+        let uncertain = |keys: &[String]| EduhubProblem::UncertainYear {
+            found: Found::of(&key),
+            keys: keys.to_vec(),
+        };
+        let year = match levels.of(&key) {
+            KeyRead::Listed(year) => year,
+            KeyRead::Number(year, listed) => {
+                if is_enrolled {
+                    let key = without_fraction(&key).to_owned();
+                    if key.len() > listed.len() {
+                        self.short_keys_of_years.insert((key, listed.to_owned()));
+                    } else {
+                        self.short_keys.insert((listed.to_owned(), key));
+                    }
+                }
+                year
+            }
+            KeyRead::ListedOrAnother(year, keys) => {
+                if is_enrolled && !self.uncertain.contains_key(&key) {
+                    let fault = (cells.place(EduhubColumn::SchoolYear), uncertain(keys));
+                    self.uncertain.insert(key, fault);
+                }
+                year
+            }
+            KeyRead::Several(keys) => return Belongs::Uncertain(uncertain(keys)),
+            KeyRead::Unknown if key.is_empty() => return Belongs::WithoutYear,
+            KeyRead::Unknown => return Belongs::UnknownYear,
+        };
+        match year.place() {
+            Some(place) => Belongs::Counted(place),
+            None => Belongs::Other(year),
+        }
+    }
+
+    fn finished(self) -> ExtractCount {
+        let statuses = self
+            .statuses
+            .into_iter()
+            .map(|(status, (students, maybe_7_12))| StatusCount { status, students, maybe_7_12 });
+        let mut resaved = Vec::new();
+        if !self.short_keys.is_empty() {
+            resaved.push(Resaved::KeysOfStudents(self.short_keys));
+        }
+        if !self.short_keys_of_years.is_empty() {
+            resaved.push(Resaved::KeysOfYears(self.short_keys_of_years));
+        }
+        if self.has_true_or_false {
+            resaved.push(Resaved::TrueAndFalse);
+        }
+        ExtractCount {
+            statuses: statuses.collect(),
+            active: self.active,
+            leaving: self.leaving,
+            exits: self.days.told(),
+            unknown_lengths: self.unknown_lengths,
+            resaved,
+        }
+    }
+}
+
+impl Part {
+    /// Counts a student of Years 7 to 12. Says whether `SGB_FUNDED` is `TRUE` or `FALSE`, or else which
+    /// column cannot be read.
     fn take_counted(
         &mut self,
         cells: &ExtractCells<'_>,
         place: usize,
-        faults: &mut FaultList<EduhubProblem>,
-    ) {
-        let mut refuse = |column| faults.add(cells.place(column), cells.refused(column));
+    ) -> Result<bool, EduhubColumn> {
         let campus = cells.text(EduhubColumn::Campus);
-        let campus = match campus.parse::<u16>() {
+        let campus = match without_fraction(&campus).parse::<u16>() {
             Ok(campus) if campus <= 9_999 => Some(campus),
             _ if campus.is_empty() => None,
-            _ => return refuse(EduhubColumn::Campus),
+            _ => return Err(EduhubColumn::Campus),
         };
-        let funded = cells.text(EduhubColumn::SgbFunded);
         let fraction = cells.text(EduhubColumn::SgbTimeFraction);
-        let part = match Fte::parse_part(&fraction) {
-            Ok(part) => part,
-            Err(_) if fraction.is_empty() => Fte::ZERO,
-            Err(_) => return refuse(EduhubColumn::SgbTimeFraction),
-        };
-        let funded_fte = if funded.eq_ignore_ascii_case("Y") {
-            self.without_fraction += u32::from(fraction.is_empty());
-            part
-        } else if funded.is_empty() || funded.eq_ignore_ascii_case("N") {
-            self.not_funded += 1;
+        let part = if fraction.is_empty() {
             Fte::ZERO
         } else {
-            return refuse(EduhubColumn::SgbFunded);
+            // Nobody is a thousand students: a comma stands for the point, as some spreadsheets write it.
+            Fte::parse_part(&fraction.replacen(',', ".", 1))
+                .map_err(|_| EduhubColumn::SgbTimeFraction)?
+        };
+        let (is_funded, is_true_or_false) = funded(&cells.text(EduhubColumn::SgbFunded))?;
+        let funded_fte = if is_funded {
+            self.without_fraction += u32::from(fraction.is_empty());
+            part
+        } else {
+            self.not_funded += 1;
+            Fte::ZERO
         };
         let years = self.campuses.entry(campus).or_insert([YearCount::NONE; 6]);
         if let Some(year) = years.get_mut(place) {
             year.headcount += 1;
             year.funded_fte = year.funded_fte + funded_fte;
         }
-    }
-
-    fn finished(self) -> Years7To12Count {
-        let mut years = [YearCount::NONE; 6];
-        for campus in self.campuses.values() {
-            for (year, of_campus) in years.iter_mut().zip(campus) {
-                year.headcount += of_campus.headcount;
-                year.funded_fte = year.funded_fte + of_campus.funded_fte;
-            }
-        }
-        // Students without a campus stand last.
-        let mut campuses: Vec<CampusCount> = self
-            .campuses
-            .into_iter()
-            .map(|(campus, years)| CampusCount { campus, years })
-            .collect();
-        campuses.sort_by_key(|count| (count.campus.is_none(), count.campus));
-        Years7To12Count {
-            years,
-            campuses,
-            other_statuses: self.statuses.into_iter().collect(),
-            other_years: self
-                .other_years
-                .into_iter()
-                .map(|((_, _, description), students)| OtherYear { description, students })
-                .collect(),
-            without_year: self.without_year,
-            unknown_year: self.unknown_year,
-            not_funded: self.not_funded,
-            without_fraction: self.without_fraction,
-        }
+        Ok(is_true_or_false)
     }
 }
 
-/// Year levels in their order, and then the ungraded ones by what they are called.
-fn order_of(year: &SchoolYear) -> (bool, i8, String) {
-    (year.level.is_none(), year.level.unwrap_or_default(), year.description.clone())
-}
-
-/// Why a student is not counted, by the schema's word for the status; `None` for active students.
-/// `ACTV` is the one code that is known of the files. Another status is not repeated: in a file whose
-/// columns have moved it might be anything.
-fn other_status(text: &str) -> Option<OtherStatus> {
-    let status = match text.to_ascii_uppercase().as_str() {
-        "ACTV" | "ACTIVE" => return None,
-        "" => OtherStatus::Blank,
-        "FUTURE" => OtherStatus::Future,
-        "LEFT" | "LEFT SCHOOL" => OtherStatus::Left,
-        "INACTIVE" => OtherStatus::Inactive,
-        "DELETE" => OtherStatus::Deleted,
-        _ => OtherStatus::Unknown,
-    };
-    Some(status)
+/// Whether a student is funded, and whether a spreadsheet says so by `TRUE` or `FALSE`.
+fn funded(text: &str) -> Result<(bool, bool), EduhubColumn> {
+    match text.to_ascii_uppercase().as_str() {
+        "Y" => Ok((true, false)),
+        "N" | "" => Ok((false, false)),
+        "TRUE" => Ok((true, true)),
+        "FALSE" => Ok((false, true)),
+        _ => Err(EduhubColumn::SgbFunded),
+    }
 }

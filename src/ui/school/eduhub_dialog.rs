@@ -3,16 +3,18 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{Button, RichText, ScrollArea, Ui};
 
-use crate::domain::{Fte, Years7To12, grouped, hints, listed, shown, to_mend};
-use crate::exchange::eduhub::{self, CampusCount, EduhubFault, YearCount, Years7To12Count};
+use crate::domain::{self, Fte, Years7To12, capitalised, grouped, hints, listed, shown, to_mend};
+use crate::exchange::eduhub::{
+    self, EduhubFault, ExtractCount, LeavingChoice, LeavingDoubt, YearCount, Years7To12Count,
+};
 use crate::funding::small_scale_rate;
 use crate::plan::{Action, Plan, SchoolEdit};
 use crate::ui::kit::dialog::{buttons, default_button, focus_first};
 use crate::ui::kit::table::{ColumnSpec, cell, ground, heading_cell, table};
 use crate::ui::kit::theme;
-use crate::ui::kit::widgets::muted;
+use crate::ui::kit::widgets::{muted, notice_card};
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::questions::{Answer, Question};
 
@@ -20,10 +22,13 @@ const WIDTH: f32 = 640.0;
 const ROW_HEIGHT: f32 = 26.0;
 /// Room for what stands around the part that scrolls in a small window: heading, buttons, margins.
 const AROUND_HEIGHT: f32 = 150.0;
-/// How many other school years are named; the rest are counted.
-const OTHER_YEARS_LISTED_MAX: usize = 10;
 
-type Counted = Result<Years7To12Count, Vec<EduhubFault>>;
+/// Years 7 to 12.
+const YEAR_LEVELS: usize = 6;
+/// Why a button cannot be pressed.
+const ANSWER_FIRST: &str = "Choose first whether students who leave later are counted.";
+
+type Counted = Result<ExtractCount, Vec<EduhubFault>>;
 
 /// A count that is being made or shown.
 pub(in crate::ui) struct EnrolmentsCount {
@@ -34,6 +39,8 @@ pub(in crate::ui) struct EnrolmentsCount {
     counted: Arc<OnceLock<Counted>>,
     /// The campus shown, by its place; `None` for all.
     campus: Option<usize>,
+    /// What is done with students who leave later, once it is chosen.
+    leaving: Option<LeavingChoice>,
 }
 
 impl EnrolmentsCount {
@@ -51,7 +58,7 @@ impl EnrolmentsCount {
         if thread.spawn(count).is_err() {
             count_into(&counted, students);
         }
-        Self { file, scenario, counted, campus: None }
+        Self { file, scenario, counted, campus: None, leaving: None }
     }
 }
 
@@ -79,16 +86,17 @@ impl Question for EnrolmentsCount {
 }
 
 /// Scrolls what a small window has no room for. As high as it may be from the first: the dialog was as
-/// low as its one line while the extract was read, and would grow by and by.
-fn scroll_area(ui: &Ui) -> ScrollArea {
-    let height_max = ui.ctx().content_rect().height() - AROUND_HEIGHT;
+/// low as its one line while the extract was read, and would grow by and by. `above` is the height of what
+/// stands over the heading.
+fn scroll_area(ui: &Ui, above: f32) -> ScrollArea {
+    let height_max = ui.ctx().content_rect().height() - AROUND_HEIGHT - above;
     ScrollArea::vertical().max_height(height_max).min_scrolled_height(height_max)
 }
 
 fn faults_ui(ui: &mut Ui, faults: &[EduhubFault]) -> Option<Answer<Action>> {
     ui.set_width(WIDTH);
     ui.label(theme::heading("The enrolments could not be counted"));
-    scroll_area(ui).show(ui, |ui| {
+    scroll_area(ui, 0.0).show(ui, |ui| {
         for fault in faults {
             ui.label(format!("{fault}."));
         }
@@ -102,71 +110,162 @@ fn faults_ui(ui: &mut Ui, faults: &[EduhubFault]) -> Option<Answer<Action>> {
 fn counted_ui(
     ui: &mut Ui,
     count: &mut EnrolmentsCount,
-    counted: &Years7To12Count,
+    counted: &ExtractCount,
     plan: &Plan,
 ) -> Option<Answer<Action>> {
     ui.set_width(WIDTH);
-    ui.label(theme::heading(format!("Years 7 to 12 in {}", count.file)));
-    scroll_area(ui).show(ui, |ui| {
-        campuses_ui(ui, &counted.campuses, &mut count.campus);
-        table_ui(ui, count, counted, plan);
-        for sentence in left_out(counted, count.campus.is_some()) {
-            ui.label(sentence);
+    let title = format!("Years 7 to 12 in {}", count.file);
+    let not_counted = counted.not_counted(count.leaving);
+    let above = if not_counted.are_many() {
+        let large = notice_card(ui).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(theme::heading(format!("{}.", not_counted.says())));
+        });
+        ui.label(theme::figure(title));
+        large.response.rect.height()
+    } else {
+        ui.label(theme::heading(title));
+        0.0
+    };
+    scroll_area(ui, above).show(ui, |ui| {
+        campuses_ui(ui, &results_of(counted, count.leaving), &mut count.campus);
+        if let Some(doubt) = counted.doubt() {
+            leaving_ui(ui, count, counted, &doubt, plan);
+        }
+        table_ui(ui, count, &results_of(counted, count.leaving), plan);
+        let scope = scope_of(count.campus);
+        for sentence in counted.left_out(count.leaving, scope) {
+            ui.label(format!("{sentence}."));
+        }
+        for resaved in &counted.resaved {
+            ui.label(format!("{}.", capitalised(&resaved.to_string())));
         }
         ui.label(thresholds_sentence(plan, count.scenario));
         muted(
             ui,
-            "Of each student only STATUS, SCHOOL_YEAR, SGB_FUNDED, SGB_TIME_FRACTION and CAMPUS are read. \
-             Names, dates of birth and student keys are passed over: they are never kept, shown or written.",
+            "Of each student only STATUS, SCHOOL_YEAR, SGB_FUNDED, SGB_TIME_FRACTION, CAMPUS, EXIT_DATE and \
+             LW_DATE are read. Names, dates of birth and student keys are passed over: they are never kept, \
+             shown or written.",
         );
     });
+    let is_settled = counted.is_settled(count.leaving);
+    let in_years = counted.counted(count.leaving);
     let use_it =
         |years: Years7To12| Some(Answer::Do(Action::EditSchool(SchoolEdit::Years7To12(years))));
     buttons(ui, |ui| {
+        let offered = |ui: &mut Ui, text: &str| {
+            let button = ui.add_enabled(is_settled, Button::new(text));
+            button.on_disabled_hover_text(ANSWER_FIRST)
+        };
         // Neither is the primary one: which of the two is right is not published.
-        let headcount = ui.button("Use the headcount");
-        focus_first(ui, &headcount);
+        let headcount = offered(ui, "Use the headcount");
+        if is_settled {
+            focus_first(ui, &headcount);
+        }
         if headcount.clicked() {
-            use_it(counted.by_headcount(count.campus))
-        } else if ui.button("Use the funded FTE, rounded to whole students").clicked() {
-            use_it(counted.by_funded_fte(count.campus))
+            use_it(in_years.by_headcount(count.campus))
+        } else if offered(ui, "Use the funded FTE, rounded to whole students").clicked() {
+            use_it(in_years.by_funded_fte(count.campus))
         } else {
             ui.button("Cancel").clicked().then_some(Answer::Cancel)
         }
     })
 }
 
+/// What the count comes to, or both of what it may come to: without the students who leave later, and with
+/// them.
+fn results_of(counted: &ExtractCount, leaving: Option<LeavingChoice>) -> Vec<Years7To12Count> {
+    if counted.is_settled(leaving) {
+        vec![counted.counted(leaving)]
+    } else {
+        [LeavingChoice::LeaveOut, LeavingChoice::Take]
+            .map(|choice| counted.counted(Some(choice)))
+            .into()
+    }
+}
+
+fn scope_of(campus: Option<usize>) -> &'static str {
+    if campus.is_some() { ", on all campuses together" } else { "" }
+}
+
+/// Asks whether students who leave later are counted, with what each answer comes to. Neither is chosen
+/// beforehand.
+fn leaving_ui(
+    ui: &mut Ui,
+    count: &mut EnrolmentsCount,
+    counted: &ExtractCount,
+    doubt: &LeavingDoubt,
+    plan: &Plan,
+) {
+    notice_card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let palette = theme::palette(ui.visuals());
+        ui.label(theme::strong("Are students who leave later counted?").color(palette.notice));
+        ui.label(format!("{}{}.", doubt.says(), scope_of(count.campus)));
+        for (choice, _) in doubt.effects {
+            let in_years = counted.counted(Some(choice));
+            let students = in_years.by_headcount(count.campus).total();
+            let rate = small_scale_text(plan, count.scenario, students);
+            let what = match choice {
+                LeavingChoice::Take => "Count them",
+                LeavingChoice::LeaveOut => "Leave them out",
+            };
+            let comes_to = students_of(students);
+            let answer = format!(
+                "{what}: Years 7 to 12 come to {comes_to}, small-scale rate {rate} per FTE"
+            );
+            let radio = ui.radio_value(&mut count.leaving, Some(choice), answer);
+            if choice == LeavingChoice::Take {
+                focus_first(ui, &radio);
+            }
+        }
+    });
+}
+
+fn students_of(students: u32) -> String {
+    domain::counted(students, "student", "students")
+}
+
 /// The choice of a campus, where there are several.
-fn campuses_ui(ui: &mut Ui, campuses: &[CampusCount], chosen: &mut Option<usize>) {
+fn campuses_ui(ui: &mut Ui, results: &[Years7To12Count], chosen: &mut Option<usize>) {
+    let campuses = results.first().map(|result| result.campuses.as_slice()).unwrap_or_default();
     if campuses.len() < 2 {
         return;
     }
     ui.horizontal_wrapped(|ui| {
         ui.radio_value(chosen, None, "All campuses");
         for (place, count) in campuses.iter().enumerate() {
-            let students: u32 = count.years.iter().map(|year| year.headcount).sum();
+            let students =
+                either(results, |result| whole(result.by_headcount(Some(place)).total()));
             let name = match count.campus {
-                Some(number) => format!("Campus {number} ({})", whole(students)),
-                None => format!("Without a campus ({})", whole(students)),
+                Some(number) => format!("Campus {number} ({students})"),
+                None => format!("Without a campus ({students})"),
             };
             ui.radio_value(chosen, Some(place), name);
         }
     });
 }
 
+/// What all results say, or "35 or 44" where they differ.
+fn either(results: &[Years7To12Count], says: impl Fn(&Years7To12Count) -> String) -> String {
+    let mut texts: Vec<String> = results.iter().map(says).collect();
+    texts.dedup();
+    listed(&texts, "or")
+}
+
 fn columns() -> [ColumnSpec; 5] {
     [
-        ColumnSpec::text("", 176.0),
-        ColumnSpec::figures("In the plan now", 116.0),
-        ColumnSpec::figures("Headcount", 100.0),
-        ColumnSpec::figures("Funded FTE", 100.0),
-        ColumnSpec::figures("FTE, whole students", 140.0),
+        ColumnSpec::text("", 162.0),
+        ColumnSpec::figures("In the plan now", 96.0),
+        ColumnSpec::figures("Headcount", 108.0),
+        ColumnSpec::figures("Funded FTE", 146.0),
+        ColumnSpec::figures("FTE, whole students", 120.0),
     ]
 }
 
-fn table_ui(ui: &mut Ui, count: &EnrolmentsCount, counted: &Years7To12Count, plan: &Plan) {
+fn table_ui(ui: &mut Ui, count: &EnrolmentsCount, results: &[Years7To12Count], plan: &Plan) {
     let columns = columns();
-    let rows = table_rows(count, counted, plan);
+    let rows = table_rows(count, results, plan);
     ground(ui).show(ui, |ui| {
         table(ui, "enrolments count", &columns)
             .header(ROW_HEIGHT, |mut header| {
@@ -177,7 +276,7 @@ fn table_ui(ui: &mut Ui, count: &EnrolmentsCount, counted: &Years7To12Count, pla
             .body(|mut body| {
                 for (place, row) in rows.iter().enumerate() {
                     // A year level's figures are plain; what they add up to is not.
-                    let is_level = place < counted.years.len();
+                    let is_level = place < YEAR_LEVELS;
                     body.row(ROW_HEIGHT, |mut table_row| {
                         for (column, text) in columns.iter().zip(row) {
                             let shown =
@@ -198,40 +297,59 @@ fn table_ui(ui: &mut Ui, count: &EnrolmentsCount, counted: &Years7To12Count, pla
 }
 
 /// Six year levels, their total, and the small-scale rate that each total has.
-fn table_rows(count: &EnrolmentsCount, counted: &Years7To12Count, plan: &Plan) -> Vec<[String; 5]> {
+fn table_rows(
+    count: &EnrolmentsCount,
+    results: &[Years7To12Count],
+    plan: &Plan,
+) -> Vec<[String; 5]> {
     let now = plan.school().years_7_12;
-    let years = counted.years_of(count.campus);
     let of_plan = |place: usize| match now {
         Years7To12::ByYear(years) => years.get(place).copied().map(whole).unwrap_or_default(),
         Years7To12::Total(_) => String::new(),
     };
-    let level = |(place, year): (usize, &YearCount)| {
+    let level = |place: usize| {
+        let year = |says: fn(&YearCount) -> String| {
+            either(results, |result| {
+                result.years_of(count.campus).get(place).map(says).unwrap_or_default()
+            })
+        };
         [
             format!("Year {}", place + 7),
             of_plan(place),
-            whole(year.headcount),
-            year.funded_fte.two_decimals(),
-            whole(year.whole_fte()),
+            year(|year| whole(year.headcount)),
+            year(|year| year.funded_fte.two_decimals()),
+            year(|year| whole(year.whole_fte())),
         ]
     };
-    let mut rows: Vec<[String; 5]> = years.iter().enumerate().map(level).collect();
-    let (headcount, fte) =
-        (counted.by_headcount(count.campus).total(), counted.by_funded_fte(count.campus).total());
-    let fte_exact: Fte = years.iter().map(|year| year.funded_fte).sum();
+    let mut rows: Vec<[String; 5]> = (0..YEAR_LEVELS).map(level).collect();
+    let headcount = |result: &Years7To12Count| result.by_headcount(count.campus).total();
+    let fte = |result: &Years7To12Count| result.by_funded_fte(count.campus).total();
+    let fte_exact = |result: &Years7To12Count| {
+        result.years_of(count.campus).iter().map(|year| year.funded_fte).sum::<Fte>()
+    };
     rows.push([
         "Total".to_owned(),
         whole(now.total()),
-        whole(headcount),
-        fte_exact.two_decimals(),
-        whole(fte),
+        either(results, |result| whole(headcount(result))),
+        either(results, |result| fte_exact(result).two_decimals()),
+        either(results, |result| whole(fte(result))),
     ]);
     let rate = |students| small_scale_text(plan, count.scenario, students);
+    let rate_of = |students: &dyn Fn(&Years7To12Count) -> u32| {
+        let mut rates: Vec<String> = results.iter().map(|result| rate(students(result))).collect();
+        rates.dedup();
+        // Two amounts have no room; the question beside them has both.
+        match &mut rates[..] {
+            [only] => std::mem::take(only),
+            _ => "not settled".to_owned(),
+        }
+    };
     rows.push([
         "Small-scale rate per FTE".to_owned(),
         rate(now.total()),
-        rate(headcount),
+        rate_of(&headcount),
         String::new(),
-        rate(fte),
+        rate_of(&fte),
     ]);
     rows
 }
@@ -255,60 +373,6 @@ fn thresholds_sentence(plan: &Plan, scenario: usize) -> String {
         small.nothing_over,
         plan.marked_name(scenario)
     )
-}
-
-/// Who was left out, in sentences; all campuses together.
-fn left_out(counted: &Years7To12Count, of_one_campus: bool) -> Vec<String> {
-    let mut parts = Vec::new();
-    let statuses: u32 = counted.other_statuses.iter().map(|(_, students)| students).sum();
-    if statuses > 0 {
-        let each: Vec<String> = counted
-            .other_statuses
-            .iter()
-            .map(|(status, students)| format!("{} {}", whole(*students), status.label()))
-            .collect();
-        parts.push(format!("{} not active ({})", whole(statuses), each.join(", ")));
-    }
-    let others: u32 = counted.other_years.iter().map(|year| year.students).sum();
-    if others > 0 {
-        let more = counted.other_years.len().saturating_sub(OTHER_YEARS_LISTED_MAX);
-        let mut each: Vec<String> = counted
-            .other_years
-            .iter()
-            .take(OTHER_YEARS_LISTED_MAX)
-            .map(|year| format!("{} in {}", whole(year.students), year.description))
-            .collect();
-        if more > 0 {
-            each.push(format!("{more} more years"));
-        }
-        parts.push(format!("{} of other years ({})", whole(others), each.join(", ")));
-    }
-    for (students, what) in [
-        (counted.without_year, "without a school year"),
-        (counted.unknown_year, "of a school year that KCY does not list"),
-    ] {
-        if students > 0 {
-            parts.push(format!("{} {what}", whole(students)));
-        }
-    }
-    let mut sentences = Vec::new();
-    let scope = if of_one_campus { ", on all campuses together" } else { "" };
-    if !parts.is_empty() {
-        sentences.push(format!("Left out{scope}: {}.", listed(&parts, "and")));
-    }
-    let mut only_heads = Vec::new();
-    for (students, what) in [
-        (counted.not_funded, "not funded"),
-        (counted.without_fraction, "funded but without a time fraction"),
-    ] {
-        if students > 0 {
-            only_heads.push(format!("{} {what}", whole(students)));
-        }
-    }
-    if !only_heads.is_empty() {
-        sentences.push(format!("In the headcount alone{scope}: {}.", listed(&only_heads, "and")));
-    }
-    sentences
 }
 
 fn whole(students: u32) -> String {
