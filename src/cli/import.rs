@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::arguments::{Format, ImportOptions};
-use super::estimate::{built_in, rates};
+use super::basis::{built_in, rates};
 use super::process::{Exit, Refused, Streams};
 use super::table_file::TableFile;
 use super::workbook_lines::refusals;

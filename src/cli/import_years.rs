@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use super::arguments::{Format, ImportOptions};
-use super::estimate::{STANDARD_INPUT, fault_lines};
+use super::faults::{STANDARD_INPUT, fault_lines};
 use super::plans::NAME_SHOWN_MAX;
 use super::process::{Exit, Refused, Streams};
 use super::table_choices::DoubtChoice;

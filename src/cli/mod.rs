@@ -4,6 +4,7 @@
 //! of files that `--output` does not name. Streams are passed in, so that nothing here prints by itself.
 
 mod arguments;
+mod basis;
 mod check;
 mod compare;
 mod compare_text;
@@ -12,6 +13,7 @@ mod estimate;
 mod estimate_notices;
 mod estimate_text;
 mod explanation;
+mod faults;
 mod import;
 mod import_choices;
 mod import_text;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::arguments::NewOptions;
-use super::estimate::{built_in, rates};
+use super::basis::{built_in, rates};
 use super::output::refuse_existing;
 use super::plans::{is_called, say_notices};
 use super::process::{Exit, Refused, Streams};

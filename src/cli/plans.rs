@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use super::basis::built_in;
 use super::check::fault_line;
-use super::estimate::built_in;
 use super::process::{Refused, Streams};
 use crate::domain::{collapse_spaces, listed, shown};
 use crate::funding::Estimate;

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::io::Write;
 
 use super::arguments::{Format, ReportOptions};
-use super::estimate::built_in;
+use super::basis::built_in;
 use super::process::{Exit, Refused, Streams};
 use super::{explanation, output, plans};
 use crate::plan::Plan;

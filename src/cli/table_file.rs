@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::arguments::TableOptions;
-use super::estimate::{STANDARD_INPUT, fault_lines};
+use super::faults::{STANDARD_INPUT, fault_lines};
 use super::import_choices;
 use super::plans::NAME_SHOWN_MAX;
 use super::process::{Refused, Streams};

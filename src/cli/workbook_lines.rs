@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::arguments::TableOptions;
-use super::estimate::{STANDARD_INPUT, fault_lines};
+use super::faults::{STANDARD_INPUT, fault_lines};
 use super::import_text;
 use super::process::{Refused, Streams};
 use super::table_file::TableFile;

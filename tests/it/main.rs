@@ -21,6 +21,7 @@ mod hostile;
 mod hostile_files;
 mod hostile_spreadsheets;
 mod import_calls;
+mod import_tables;
 mod mutated_files;
 mod notices;
 mod pairs;

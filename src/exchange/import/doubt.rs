@@ -2,12 +2,10 @@
 //!
 //! A doubt that the sheet settles stands here too, with its choice, so that it can be seen and changed.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use super::{Field, Intake};
+use super::Field;
 use crate::domain::{Money, counted};
-use crate::exchange::sheet::column_letters;
 
 /// What is in doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +115,7 @@ pub enum DoubtChoice {
 impl DoubtChoice {
     /// The word that the command line calls it by; of a column, and of one of several scenarios, years or
     /// schools, see [`super::Intake::choice_word`].
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Column(_) | Self::Value(_) => "",
             Self::Take => "take",
@@ -140,7 +138,7 @@ impl DoubtChoice {
     }
 
     /// What it is called for a person; see [`super::Intake::choice_label`].
-    fn label(self) -> &'static str {
+    pub(super) fn label(self) -> &'static str {
         match self {
             Self::Column(_) | Self::Value(_) => "",
             Self::Take => "Take them",
@@ -159,27 +157,6 @@ impl DoubtChoice {
             Self::LeaveBlank => "Leave the cells blank",
             Self::Percent => "Per cent of the students",
             Self::Students => "Numbers of students",
-        }
-    }
-}
-
-impl Intake {
-    /// The word that the command line calls a choice by: of a column its letters, of one of several scenarios,
-    /// years or schools what the sheet calls it.
-    pub fn choice_word(&self, choice: DoubtChoice) -> Cow<'_, str> {
-        match choice {
-            DoubtChoice::Column(column) => Cow::Owned(column_letters(column)),
-            DoubtChoice::Value(place) => Cow::Borrowed(self.value_of_group(place)),
-            _ => Cow::Borrowed(choice.word()),
-        }
-    }
-
-    /// What a choice is called for a person; `column` says what a column is called.
-    pub fn choice_label(&self, choice: DoubtChoice, column: impl Fn(usize) -> String) -> String {
-        match choice {
-            DoubtChoice::Column(place) => column(place),
-            DoubtChoice::Value(place) => self.value_of_group(place).to_owned(),
-            _ => choice.label().to_owned(),
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The doubts of a sheet: noted while its columns are recognised, told, and chosen between.
 
+use std::borrow::Cow;
+
 use super::doubt::{Doubt, DoubtChoice, DoubtEffect, DoubtKind};
 use super::intake::{ImportCell, Intake};
 use super::left_out::row_ranges;
 use super::rows::ImportBasis;
 use super::{Field, RowIs, status};
 use crate::domain::{EnrolmentLine, capitalised, counted, in_a_sentence, listed};
+use crate::exchange::sheet::column_letters;
 use crate::funding::{SchoolFacts, estimate};
 
 impl Intake {
@@ -49,6 +52,25 @@ impl Intake {
     /// What is chosen where something is in doubt; `None` as well where nothing is.
     pub(super) fn chosen(&self, kind: DoubtKind) -> Option<DoubtChoice> {
         self.doubts.iter().find(|doubt| doubt.kind == kind)?.chosen
+    }
+
+    /// The word that the command line calls a choice by: of a column its letters, of one of several scenarios,
+    /// years or schools what the sheet calls it.
+    pub fn choice_word(&self, choice: DoubtChoice) -> Cow<'_, str> {
+        match choice {
+            DoubtChoice::Column(column) => Cow::Owned(column_letters(column)),
+            DoubtChoice::Value(place) => Cow::Borrowed(self.value_of_group(place)),
+            _ => Cow::Borrowed(choice.word()),
+        }
+    }
+
+    /// What a choice is called for a person; `column` says what a column is called.
+    pub fn choice_label(&self, choice: DoubtChoice, column: impl Fn(usize) -> String) -> String {
+        match choice {
+            DoubtChoice::Column(place) => column(place),
+            DoubtChoice::Value(place) => self.value_of_group(place).to_owned(),
+            _ => choice.label().to_owned(),
+        }
     }
 
     /// Chooses between what a doubt leaves open. A choice that the doubt does not have changes nothing.

@@ -266,6 +266,11 @@ impl Intake {
         Some(self.rows.get(self.header?)?.number)
     }
 
+    /// How many rows the sheet has.
+    pub fn rows_in_all(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Whether a row of headings was found or named.
     pub fn has_header(&self) -> bool {
         self.header.is_some()

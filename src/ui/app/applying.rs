@@ -7,6 +7,8 @@ use crate::plan::{Action, Applied, LinesStep, Moved};
 use crate::rates::RateAction;
 use crate::ui::enrolments::{LineColumn, cell_id, forget_line};
 use crate::ui::grid::Spot;
+use crate::ui::import::import_table::Due;
+use crate::ui::import::turns::Turn;
 use crate::ui::import::view::ImportView;
 use crate::ui::rates::rate_sets::SetPlace;
 use crate::ui::shell::page::Page;
@@ -78,9 +80,21 @@ impl App {
         }
     }
 
+    /// Turns a step of the import that is in sight; false where it has none.
+    fn turn_import(&mut self, turn: Turn) -> bool {
+        let table = self.pages.import_in_sight();
+        let Some(table) = table.filter(|table| table.open.can_turn(turn)) else { return false };
+        table.open.turn(turn);
+        table.due = Some(Due::Cell);
+        true
+    }
+
     /// Undoes a step; or takes back what was typed in the cell with the focus and not understood, if anything
     /// was: it is no step of the plan, and the last thing that the user did there.
     pub(super) fn undo(&mut self, ctx: &Context) {
+        if self.turn_import(Turn::Undo) {
+            return;
+        }
         let cell = self.pages.focused_cell();
         if let Some(refused) = cell.filter(|cell| self.shell.drafts.problem(*cell).is_some()) {
             self.shell.drafts.drop_draft(refused);
@@ -93,6 +107,9 @@ impl App {
 
     /// Does again what was undone.
     pub(super) fn redo(&mut self, ctx: &Context) {
+        if self.turn_import(Turn::Redo) {
+            return;
+        }
         let redone = self.document.history.redo();
         let spot = self.pages.step_places.after(self.document.history.revision());
         self.after_turn(ctx, redone.as_ref(), false, spot);

@@ -24,6 +24,9 @@ use crate::ui::shell::results::Results;
 
 /// What the menu bar needs to know.
 pub(in crate::ui) struct TopBar<'a> {
+    /// What undo would undo, and redo do again.
+    pub(in crate::ui) undo: Option<&'a str>,
+    pub(in crate::ui) redo: Option<&'a str>,
     pub(in crate::ui) history: &'a History,
     pub(in crate::ui) settings: &'a Settings,
     /// Whether and where the plan is saved, in a few words.
@@ -35,8 +38,8 @@ pub(in crate::ui) struct TopBar<'a> {
 impl TopBar<'_> {
     fn facts(&self) -> CommandFacts<'_> {
         CommandFacts {
-            undo: self.history.undo_name(),
-            redo: self.history.redo_name(),
+            undo: self.undo,
+            redo: self.redo,
             scenario: self.scenario,
             scenarios: self.history.plan().scenarios().len(),
             ..CommandFacts::default()

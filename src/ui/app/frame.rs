@@ -8,6 +8,7 @@ use super::pages::WindowFacts;
 use crate::plan::Action;
 use crate::ui::compare::what_if_panel_ui;
 use crate::ui::explanation::inspector::{inspector_ui, shield_page};
+use crate::ui::import::turns::Turn;
 use crate::ui::kit::focus::follow_focus;
 use crate::ui::kit::theme::{self, PAGE_MARGIN};
 use crate::ui::shell::page::Page;
@@ -59,7 +60,13 @@ impl App {
         shell.begin_frame(self.questions.are_asked());
         let saved = document.saved();
         let (history, settings, scenario) = (&document.history, &kept.settings, shell.scenario);
-        let top = TopBar { history, settings, saved: &saved, scenario };
+        let import = pages.import_in_sight();
+        let turns = |turn| import.as_ref().is_some_and(|table| table.open.can_turn(turn));
+        // What was done in an import that is in sight comes before the plan's own steps.
+        let of_import = |turn| turns(turn).then_some("a step of the import");
+        let undo = of_import(Turn::Undo).or(history.undo_name());
+        let redo = of_import(Turn::Redo).or(history.redo_name());
+        let top = TopBar { undo, redo, history, settings, saved: &saved, scenario };
         top_bar_ui(ui, &top, shell);
         let facts = computed.facts(history);
         let from_bar = bottom_bar_ui(ui, &facts, &mut pages.notices, shell);

@@ -11,6 +11,7 @@ use crate::storage::{Settings, UnusableFile};
 use crate::ui::compare::{CompareView, compare_ui};
 use crate::ui::enrolments::EnrolmentsView;
 use crate::ui::enrolments::page::enrolments_ui;
+use crate::ui::import::import_table::ImportTable;
 use crate::ui::import::page::{close_when_done, import_ui};
 use crate::ui::import::view::{ImportView, basis};
 use crate::ui::payments::payments_ui;
@@ -124,6 +125,12 @@ impl Pages {
             Page::Rates => self.rates.focused_cell(),
             _ => self.enrolments.grid.focused_cell,
         }
+    }
+
+    /// The table of the import that is in sight.
+    pub(super) fn import_in_sight(&mut self) -> Option<&mut ImportTable> {
+        let is_in_sight = self.shown == Page::Enrolments;
+        self.import.as_mut().filter(|_| is_in_sight).and_then(ImportView::table)
     }
 
     /// Begins an import in the place of the Enrolments page.

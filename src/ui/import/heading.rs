@@ -94,7 +94,11 @@ fn field_choice(
     });
     let listed = choice_list(&response, asks_open, || fields(&table.open, column, field));
     if listed.has_closed {
-        response.request_focus();
+        // Opened from a cell, it leads back there.
+        match table.cursor.filter(|(_, cursor)| *cursor == column && listed.chosen.is_none()) {
+            Some(cell) => table.go_to(cell),
+            None => response.request_focus(),
+        }
     }
     if let Some(field) = listed.chosen {
         // Fields that other columns have are not offered, so that nothing is refused here.

@@ -15,4 +15,5 @@ pub(in crate::ui) mod page;
 pub(in crate::ui) mod row_words;
 pub(in crate::ui) mod summary;
 pub(in crate::ui) mod table;
+pub(in crate::ui) mod turns;
 pub(in crate::ui) mod view;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::batches::{At, Batches, next_number};
+use super::turns::{Turn, Turns};
 use crate::domain::{EnrolmentLine, Money};
 use crate::exchange::import::{
     Change, Doubt, DoubtEffect, Field, How, ImportBasis, ImportCell, Incoming, Intake,
@@ -76,6 +77,7 @@ pub(in crate::ui) struct OpenImport {
     pub(in crate::ui) outcome: ImportOutcome,
     depends: Option<Depends>,
     batches: Batches,
+    turns: Turns,
 }
 
 impl OpenImport {
@@ -99,6 +101,7 @@ impl OpenImport {
             outcome: ImportOutcome::default(),
             depends: None,
             batches: Batches::default(),
+            turns: Turns::default(),
         })
     }
 
@@ -109,7 +112,22 @@ impl OpenImport {
     /// The sheet to be changed; what it comes to is worked out again.
     pub(in crate::ui) fn sheet_mut(&mut self) -> &mut Intake {
         self.depends = None;
+        self.turns.note(self.chosen, &self.sheets[self.chosen]);
         &mut self.sheets[self.chosen]
+    }
+
+    /// Whether something that was done here can be undone, or done again.
+    pub(in crate::ui) fn can_turn(&self, turn: Turn) -> bool {
+        self.turns.can(turn)
+    }
+
+    /// Undoes what was done last here, or does it again.
+    pub(in crate::ui) fn turn(&mut self, turn: Turn) {
+        if let Some((place, sheet)) = self.turns.take(turn, &self.sheets) {
+            self.sheets[place] = sheet;
+            self.chosen = place;
+            self.depends = None;
+        }
     }
 
     /// Works out again what depends on a choice.
@@ -365,6 +383,8 @@ impl OpenImport {
                 self.sheets[sheet].set_fate(row, RowFate::Imported);
             }
         }
+        // From here on undo takes the lines out of the plan again.
+        self.turns = Turns::default();
         self.refresh();
         self.only_problems = true;
         let sheet = self.sheet();

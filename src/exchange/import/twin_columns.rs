@@ -1,0 +1,116 @@
+//! Which of several columns with one meaning counts.
+
+use std::borrow::Cow;
+
+use super::doubt::{DoubtChoice, DoubtKind};
+use super::intake::{ImportCell, Intake, SheetColumn, SheetRow};
+use super::twins::Twins;
+use super::{Field, cells};
+
+impl Intake {
+    /// Chooses the column that says what several columns say.
+    pub fn choose_column(&mut self, field: Field, column: usize) {
+        self.give(field, Some(column));
+        self.settle();
+    }
+
+    /// Gives a field to a column, or to none: the one that had it has it no more.
+    pub(super) fn give(&mut self, field: Field, column: Option<usize>) {
+        if let Some(taken) = self.column_of(field) {
+            self.columns[taken].field = None;
+        }
+        let column = column.and_then(|column| self.columns.get_mut(column));
+        if let Some(column) = column.filter(|column| !column.is_person) {
+            column.field = Some(field);
+        }
+    }
+
+    /// What a column says, or would say if it were chosen.
+    pub(super) fn meaning(&self, column: usize) -> Option<Field> {
+        let SheetColumn { field, hidden_field, is_year_level, .. } = &self.columns[column];
+        let twins = || self.twins.iter().find(|twins| twins.columns.contains(&column));
+        field
+            .or(*hidden_field)
+            .or(is_year_level.then_some(Field::Students))
+            .or_else(|| twins().map(|twins| twins.field))
+    }
+
+    /// Notes a column that has the meaning of another one. Certificates and titles are told apart by what
+    /// they hold, and birth dates are not kept.
+    pub(super) fn note_twin(&mut self, field: Field, first: usize, second: usize) {
+        if matches!(field, Field::Certificate | Field::Title | Field::BirthDate) {
+            return;
+        }
+        match self.twins.iter_mut().find(|twins| twins.field == field) {
+            Some(twins) => twins.columns.push(second),
+            None => self.twins.push(Twins { field, columns: vec![first, second] }),
+        }
+    }
+
+    /// Decides between columns of one meaning where the sheet does, and leaves the others undecided.
+    pub(super) fn settle_twins(&mut self) {
+        let mut twins = std::mem::take(&mut self.twins);
+        for one in &mut twins {
+            one.columns.sort_unstable();
+            // A column without a value is no rival.
+            one.columns.retain(|&column| self.texts(column).any(|text| !cells::is_blank(text)));
+            let Some(&first) = one.columns.first() else { continue };
+            let is_same = one.columns.iter().all(|&column| self.is_alike(first, column));
+            let chosen = match one.columns[..] {
+                _ if is_same => Some(first),
+                _ => self.column_that_counts(one.field, &one.columns),
+            };
+            self.give(one.field, chosen);
+            if is_same {
+                one.columns.clear();
+            }
+        }
+        twins.retain(|one| one.columns.len() > 1);
+        for Twins { field, columns } in &twins {
+            let is_of_years = columns.iter().all(|&column| self.columns[column].year.is_some());
+            let kind = if is_of_years {
+                DoubtKind::YearsAsHeadings(*field)
+            } else {
+                DoubtKind::TwoColumns(*field)
+            };
+            let choices = columns.iter().map(|&column| DoubtChoice::Column(column)).collect();
+            self.note_doubt(kind, choices, None);
+        }
+        self.twins = twins;
+    }
+
+    /// Whether two columns hold the same in every row.
+    fn is_alike(&self, one: usize, other: usize) -> bool {
+        fn text(row: &SheetRow, column: usize) -> Cow<'_, str> {
+            row.cells.get(column).map(ImportCell::text).unwrap_or_default()
+        }
+        self.body().all(|(_, row)| text(row, one).trim() == text(row, other).trim())
+    }
+
+    /// Of columns with one meaning the one that counts, where their headings or the workbook tell: the only
+    /// one that can be seen; the only one of the planning year, or without any year; of hours the only one
+    /// that is said to be this year's, or that is not called nominal, since those are of the whole certificate.
+    fn column_that_counts(&self, field: Field, columns: &[usize]) -> Option<usize> {
+        let says = |column: usize, words: &[&str]| {
+            let heading = self.columns[column].heading.as_deref().map(cells::plain);
+            heading.is_some_and(|heading| words.iter().any(|word| heading.contains(word)))
+        };
+        let only = |is_such: &dyn Fn(usize) -> bool| {
+            let mut such = columns.iter().copied().filter(|&column| is_such(column));
+            such.next().filter(|_| such.next().is_none())
+        };
+        if let Some(seen) = only(&|column| !self.layout.hidden_columns.contains(&column)) {
+            return Some(seen);
+        }
+        let year = self.deadline.year();
+        let has_years = columns.iter().any(|&column| self.columns[column].year.is_some());
+        if has_years {
+            return only(&|column| self.columns[column].year.is_none_or(|it| it == year));
+        }
+        if field != Field::Hours {
+            return None;
+        }
+        only(&|column| says(column, &["thisyear", "annual", "peryear"]))
+            .or_else(|| only(&|column| !says(column, &["nominal"])))
+    }
+}
