@@ -60,6 +60,10 @@ fn import(options: &ImportOptions, streams: &mut Streams<'_>) -> Result<Exit, Re
         }
         Format::Csv => write_lines_csv(&lines, out),
     });
+    if read.rows.is_empty() {
+        streams.say(&format!("{file}: no row of enrolments was found"));
+        return Ok(Exit::InputAtFault);
+    }
     if written != Exit::Done || (read.faulty() == 0 && !intake.is_in_doubt()) {
         return Ok(written);
     }

@@ -57,6 +57,14 @@ pub(super) fn write(table: &TableRead<'_>, out: &mut dyn Write) -> io::Result<()
     }
     if table.read.faulty() > 0 {
         writeln!(out, "\nProblems")?;
+        if !table.intake.knows_certificates() {
+            writeln!(
+                out,
+                "  No column says which certificate a row is of. Name it, such as --map A=certificate or \
+                 --map A=title,\n  or name the row of headings, such as --headings 3."
+            )?;
+            return Ok(());
+        }
         for fault in table.read.faults() {
             problem(table, fault, out)?;
         }

@@ -30,6 +30,9 @@ pub(super) struct DateOrders {
     pub(super) month_first: Option<Date>,
     /// The order that its figures tell, since one of them is too large for a month.
     pub(super) tells: Option<DateOrder>,
+    /// Whether it is a date as a workbook has it, year first. A program may have made it of a text that it
+    /// took to be day first.
+    pub(super) is_year_first: bool,
 }
 
 /// What stands first in a date of figures.
@@ -45,15 +48,23 @@ pub(super) fn orders(text: &str, latest: Date, from_1904: bool) -> DateOrders {
     if let Some(number) = number_of_day(text) {
         let days = if from_1904 { add_days(number, DAYS_1900_TO_1904) } else { number.to_owned() };
         let date = serial(&days);
-        return DateOrders { day_first: date, month_first: date, tells: None };
+        let (day_first, month_first) = (date, date);
+        return DateOrders { day_first, month_first, tells: None, is_year_first: false };
     }
     let day_first = date(text, latest);
     let [first, second, year] = parts(without_time(text.trim()))[..] else {
-        return DateOrders { day_first, month_first: day_first, tells: None };
+        let (month_first, tells) = (day_first, None);
+        return DateOrders { day_first, month_first, tells, is_year_first: false };
     };
+    if first.len() == 4 {
+        let swapped = date(&format!("{first}-{year}-{second}"), latest).or(day_first);
+        let (month_first, tells) = (swapped, None);
+        return DateOrders { day_first, month_first, tells, is_year_first: true };
+    }
     let figure = |text: &str| text.parse::<u8>().ok().filter(|_| text.len() <= 2);
     let (Some(one), Some(other)) = (figure(first), figure(second)) else {
-        return DateOrders { day_first, month_first: day_first, tells: None };
+        let (month_first, tells) = (day_first, None);
+        return DateOrders { day_first, month_first, tells, is_year_first: false };
     };
     let tells = match (one > 12, other > 12) {
         (true, false) => Some(DateOrder::DayFirst),
@@ -61,7 +72,7 @@ pub(super) fn orders(text: &str, latest: Date, from_1904: bool) -> DateOrders {
         _ => None,
     };
     let month_first = date(&format!("{second}/{first}/{year}"), latest);
-    DateOrders { day_first, month_first, tells }
+    DateOrders { day_first, month_first, tells, is_year_first: false }
 }
 
 /// The number of a day, perhaps with its time behind a point.

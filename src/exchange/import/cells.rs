@@ -35,12 +35,15 @@ pub(super) fn names_sums(text: &str) -> bool {
 /// Whether a cell is a word for sums, and nothing else.
 pub(super) fn is_word_for_sums(text: &str) -> bool {
     // Every cell of every row is asked, and nearly all are numbers or codes.
-    if !text.contains(['t', 'T', 's', 'S']) {
+    if !text.contains(['t', 'T', 's', 'S', 'v', 'V']) {
         return false;
     }
     let text = plain(text);
     let word = text.strip_suffix('s').unwrap_or(&text);
-    matches!(word, "total" | "subtotal" | "grandtotal" | "sum")
+    matches!(
+        word,
+        "total" | "subtotal" | "grandtotal" | "sum" | "tot" | "ttl" | "overall" | "average"
+    ) || matches!(text.as_str(), "allcertificates" | "allcourses" | "allstudents" | "allprograms")
 }
 
 /// The letters and digits of a text, in lower case.
@@ -77,6 +80,13 @@ pub(super) fn code_and_title(
         return is_code(&whole).then_some((code, String::new()));
     }
     split_code(&visible(text))
+}
+
+/// Whether what stands beside a code tells more than the certificate: its pathway, or that nobody takes it.
+pub(super) fn tells_more(beside: &str) -> bool {
+    let plain = plain(beside);
+    let words = ["notrunning", "withdrawn", "cancelled", "notoffered", "tbc"];
+    names_sbat(beside) || words.into_iter().any(|word| plain.contains(word))
 }
 
 /// A text as a code may be written in it: a space within the code, as in "SIT 20322", is taken out.
@@ -155,7 +165,7 @@ pub(super) fn level_of_title(title: &str) -> Option<Level> {
 /// # Errors
 /// It is none of these words.
 pub fn band(text: &str) -> Result<Band, CellProblem> {
-    let text = plain(text);
+    let text = word_of_list(text);
     let letter = text.strip_prefix("band").unwrap_or(&text);
     Band::from_word(letter).ok_or(CellProblem::Unknown)
 }
@@ -165,7 +175,7 @@ pub fn band(text: &str) -> Result<Band, CellProblem> {
 /// # Errors
 /// It is none of these words.
 pub fn tier(text: &str) -> Result<MaterialsTier, CellProblem> {
-    match plain(text).as_str() {
+    match word_of_list(text).as_str() {
         "l" | "low" | "lowcost" | "lowcostmaterials" | "lowmaterials" => Ok(MaterialsTier::Low),
         "h" | "high" | "highcost" | "highcostmaterials" | "highmaterials" => {
             Ok(MaterialsTier::High)
@@ -204,12 +214,23 @@ pub fn pathway(text: &str) -> Result<Pathway, CellProblem> {
     }
 }
 
+/// Whether a longer text names a pathway that is not funded: "SBAT with Bakery".
+pub(super) fn names_sbat(text: &str) -> bool {
+    let text = plain(text);
+    ["sbat", "headstart"].into_iter().any(|word| text.contains(word))
+}
+
+/// The letters and digits of a word of a list; nothing of one with a mark that may change what it says: "D*".
+fn word_of_list(text: &str) -> String {
+    if text.contains(['*', '~', '?', '<', '>']) { String::new() } else { plain(text) }
+}
+
 /// "Y", "Yes", "TRUE", "1", and their opposites.
 ///
 /// # Errors
 /// It is none of these words.
 pub fn truth(text: &str) -> Result<bool, CellProblem> {
-    match plain(text).as_str() {
+    match word_of_list(text).as_str() {
         "y" | "yes" | "true" | "t" | "1" => Ok(true),
         "n" | "no" | "false" | "f" | "0" => Ok(false),
         _ => Err(CellProblem::Unknown),

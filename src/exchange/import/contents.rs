@@ -98,10 +98,22 @@ pub(super) fn agree<'a>(
         Field::Status | Field::ExitDate => true,
         // Names may stand under "Students".
         Field::Students if !is_of_persons => half(cells.clone(), is_such) || !holds_words(cells),
-        // What is not understood under a heading that is understood is a problem in its cell.
-        _ if !is_of_persons => true,
-        _ => half(cells, is_such),
+        Field::Students => half(cells, is_such),
+        // "Level" may be the year level of a student.
+        Field::Level => !holds_year_levels(cells),
+        // What is not understood under a heading that is understood is a problem in its cell. Beside people it
+        // is withheld.
+        _ => true,
     }
+}
+
+/// Whether all cells that say anything are school years, from 7 on: "11", "Year 11".
+fn holds_year_levels<'a>(mut cells: impl Iterator<Item = &'a str>) -> bool {
+    cells.all(|cell| {
+        let name = cells::plain(cell);
+        let number = name.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+        cells::is_blank(cell) || number.parse().is_ok_and(|level: u8| (7..=13).contains(&level))
+    })
 }
 
 /// Whether at least half of a column's cells that say anything read as the field.

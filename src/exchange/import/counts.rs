@@ -5,7 +5,7 @@ use super::Field;
 use super::cells::is_blank;
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::headings::{Heading, HeadingParts};
-use super::intake::Intake;
+use super::intake::{ImportCell, Intake};
 use crate::domain::parse_students;
 
 /// Numbers from here on, all different, are rather numbers of students than counts: no school has so many
@@ -103,7 +103,7 @@ impl Intake {
             headings[place].is_year_level
                 && self.columns[place].field.is_none()
                 && !self.columns[place].is_person
-                && self.texts(place).any(|text| parse_students(text.trim()).is_ok())
+                && self.says_anything(place)
         };
         let such: Vec<usize> = (0..headings.len()).filter(is_such).collect();
         if says_students || such.len() < 2 || self.is_of_persons() {
@@ -112,8 +112,61 @@ impl Intake {
         for place in such {
             self.columns[place].is_year_level = true;
         }
-        let choices = vec![DoubtChoice::AddUp, DoubtChoice::LeaveOut];
-        self.note_doubt(DoubtKind::YearLevels, choices, Some(DoubtChoice::AddUp));
+        let mut choices = vec![DoubtChoice::AddUp, DoubtChoice::LeaveOut];
+        let totals: Vec<usize> =
+            (0..headings.len()).filter(|&place| self.may_count(place)).collect();
+        choices.extend(totals.iter().copied().map(DoubtChoice::Column));
+        // A total that says what they come to speaks for them; other counts, or a hidden one, may belong to them.
+        let is_sum = |&place: &usize| self.is_sum_of_year_levels(place);
+        let is_hidden = self.year_levels().any(|place| self.layout.hidden_columns.contains(&place));
+        let is_settled = totals.iter().all(is_sum) && !is_hidden;
+        self.note_doubt(DoubtKind::YearLevels, choices, is_settled.then_some(DoubtChoice::AddUp));
+        if let Some(choice) = self.chosen(DoubtKind::YearLevels) {
+            self.use_year_levels(choice);
+        }
+    }
+
+    /// Uses a column beside those of year levels for the students, or none.
+    pub(super) fn use_year_levels(&mut self, choice: DoubtChoice) {
+        let column = match choice {
+            DoubtChoice::Column(column) => Some(column),
+            _ => None,
+        };
+        self.give(Field::Students, column);
+    }
+
+    /// Whether a column has any text or formula.
+    fn says_anything(&self, column: usize) -> bool {
+        self.body().any(|(_, row)| match row.cells.get(column) {
+            Some(ImportCell::Text(text)) => !is_blank(text),
+            Some(_) => true,
+            None => false,
+        })
+    }
+
+    /// Whether a column that is not used may count students: all that it says are counts.
+    fn may_count(&self, column: usize) -> bool {
+        let one = &self.columns[column];
+        let is_free = one.field.is_none() && !one.is_person && !one.is_year_level;
+        let texts = || self.texts(column).filter(|text| !is_blank(text));
+        is_free
+            && one.second.is_none()
+            && one.heading.is_some()
+            && texts().next().is_some()
+            && texts().all(|text| parse_students(text.trim()).is_ok())
+    }
+
+    /// Whether a column says in every row what the year levels come to.
+    fn is_sum_of_year_levels(&self, column: usize) -> bool {
+        self.body().filter(|(_, row)| self.may_be_read(row)).all(|(_, row)| {
+            let count = |place: usize| {
+                let text = row.cells.get(place).map(ImportCell::text).unwrap_or_default();
+                if is_blank(&text) { Some(0) } else { parse_students(text.trim()).ok() }
+            };
+            let sum =
+                self.year_levels().map(count).try_fold(0_u32, |sum, next| sum.checked_add(next?));
+            count(column).is_some() && count(column) == sum
+        })
     }
 
     /// Whether the students of a row are those of its year levels together.

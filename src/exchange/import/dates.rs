@@ -13,7 +13,7 @@ impl Intake {
         let Some(place) = self.column_of(Field::BirthDate) else { return };
         let (header, deadline) = (self.header, self.deadline);
         let from_1904 = self.layout.counts_from_1904;
-        let (mut day_only, mut month_only, mut differing) = (0, 0, 0);
+        let (mut day_only, mut month_only, mut differing, mut turned) = (0, 0, 0, 0);
         let mut is_new = false;
         for (row, cells) in self.rows.iter_mut().enumerate() {
             let Some(cell) = cells.cells.get_mut(place).filter(|_| Some(row) != header) else {
@@ -25,15 +25,15 @@ impl Intake {
                 continue;
             }
             is_new = true;
-            let DateOrders { day_first, month_first, tells } =
+            let DateOrders { day_first, month_first, tells, is_year_first } =
                 birth_date::orders(text, deadline, from_1904);
             let age = |birth| birth_date::age_on(birth, deadline);
             let (day_first, month_first) = (day_first.and_then(age), month_first.and_then(age));
             day_only += usize::from(tells == Some(DateOrder::DayFirst));
             month_only += usize::from(tells == Some(DateOrder::MonthFirst));
-            differing += usize::from(
-                day_first.is_some() && month_first.is_some() && day_first != month_first,
-            );
+            let differs = day_first.is_some() && month_first.is_some() && day_first != month_first;
+            differing += usize::from(differs && !is_year_first);
+            turned += usize::from(differs && is_year_first);
             *cell = match (day_first, month_first) {
                 (None, None) => ImportCell::Unreadable,
                 (Some(one), Some(other)) if one == other => ImportCell::Age(one),
@@ -41,6 +41,10 @@ impl Intake {
             };
         }
         if is_new {
+            // Beside texts month first, dates may have been made of such texts, read day first.
+            if month_only > 0 {
+                (differing, day_only) = (differing + turned, day_only + turned);
+            }
             self.settle_order_of_dates(place, day_only, month_only, differing);
         }
     }

@@ -42,6 +42,12 @@ pub enum DoubtKind {
     SeveralYears,
     /// The rows are of several schools.
     SeveralSchools,
+    /// A column that is not understood may say something that counts.
+    NotUnderstood(usize),
+    /// No column was found that says how many hours or students there are.
+    MissingColumn(Field),
+    /// Hours may be of each student, or of all students of a line.
+    HoursOfWhom,
     /// Withdrawals may be a per cent of the students, or a number of them.
     Withdrawals,
 }
@@ -66,6 +72,9 @@ impl DoubtKind {
             Self::SeveralScenarios => "several_scenarios",
             Self::SeveralYears => "several_years",
             Self::SeveralSchools => "several_schools",
+            Self::NotUnderstood(_) => "not_understood",
+            Self::MissingColumn(_) => "missing_column",
+            Self::HoursOfWhom => "hours_of_whom",
             Self::Withdrawals => "withdrawals",
         }
     }
@@ -78,6 +87,16 @@ pub enum DoubtChoice {
     Column(usize),
     /// Of several scenarios, years or schools the one at that place among them.
     Value(usize),
+    /// The column, from 0, says that field.
+    Means(usize, Field),
+    /// The column, from 0, says nothing that counts.
+    NotUsed(usize),
+    /// No column says that field.
+    NoColumn(Field),
+    /// Of each student.
+    EachStudent,
+    /// Of all students together.
+    AllStudents,
     /// What is in doubt is read.
     Take,
     /// It is not read.
@@ -117,7 +136,13 @@ impl DoubtChoice {
     /// schools, see [`super::Intake::choice_word`].
     pub(super) fn word(self) -> &'static str {
         match self {
-            Self::Column(_) | Self::Value(_) => "",
+            Self::Column(_)
+            | Self::Value(_)
+            | Self::Means(..)
+            | Self::NotUsed(_)
+            | Self::NoColumn(_) => "",
+            Self::EachStudent => "each",
+            Self::AllStudents => "all",
             Self::Take => "take",
             Self::LeaveOut => "leave_out",
             Self::BothRows => "both",
@@ -140,7 +165,13 @@ impl DoubtChoice {
     /// What it is called for a person; see [`super::Intake::choice_label`].
     pub(super) fn label(self) -> &'static str {
         match self {
-            Self::Column(_) | Self::Value(_) => "",
+            Self::Column(_)
+            | Self::Value(_)
+            | Self::Means(..)
+            | Self::NotUsed(_)
+            | Self::NoColumn(_) => "",
+            Self::EachStudent => "Of each student",
+            Self::AllStudents => "Of all students of a line together",
             Self::Take => "Take them",
             Self::LeaveOut => "Leave them out",
             Self::BothRows => "Both rows",

@@ -7,7 +7,7 @@ use super::intake::{ImportCell, Intake};
 use super::left_out::row_ranges;
 use super::rows::ImportBasis;
 use super::{Field, RowIs, status};
-use crate::domain::{EnrolmentLine, capitalised, counted, in_a_sentence, listed};
+use crate::domain::{EnrolmentLine, Word, capitalised, counted, in_a_sentence, listed};
 use crate::exchange::sheet::column_letters;
 use crate::funding::{SchoolFacts, estimate};
 
@@ -18,6 +18,13 @@ impl Intake {
             let chosen = match doubt.kind {
                 DoubtKind::TwoColumns(field) | DoubtKind::YearsAsHeadings(field) => {
                     self.column_of(field).map(DoubtChoice::Column)
+                }
+                DoubtKind::MissingColumn(field) => {
+                    self.column_of(field).map(DoubtChoice::Column).or(doubt.chosen)
+                }
+                DoubtKind::NotUnderstood(place) => {
+                    let field = self.columns.get(place).and_then(|column| column.field);
+                    field.map(|field| DoubtChoice::Means(place, field)).or(doubt.chosen)
                 }
                 _ => doubt.chosen,
             };
@@ -60,6 +67,11 @@ impl Intake {
         match choice {
             DoubtChoice::Column(column) => Cow::Owned(column_letters(column)),
             DoubtChoice::Value(place) => Cow::Borrowed(self.value_of_group(place)),
+            DoubtChoice::Means(column, field) => {
+                Cow::Owned(format!("{}:{}", column_letters(column), field.word()))
+            }
+            DoubtChoice::NotUsed(column) => Cow::Owned(format!("{}:none", column_letters(column))),
+            DoubtChoice::NoColumn(field) => Cow::Owned(format!("no_{}", field.word())),
             _ => Cow::Borrowed(choice.word()),
         }
     }
@@ -69,6 +81,9 @@ impl Intake {
         match choice {
             DoubtChoice::Column(place) => column(place),
             DoubtChoice::Value(place) => self.value_of_group(place).to_owned(),
+            DoubtChoice::Means(_, field) => format!("It is: {}", in_a_sentence(field.label())),
+            DoubtChoice::NotUsed(_) => "It is nothing that counts here".to_owned(),
+            DoubtChoice::NoColumn(_) => "None of them".to_owned(),
             _ => choice.label().to_owned(),
         }
     }
@@ -94,6 +109,9 @@ impl Intake {
             DoubtKind::HeadingsInTwoRows => self.recognise(),
             DoubtKind::CountOrNumbers => self.use_count_or_numbers(choice),
             DoubtKind::HiddenColumns => self.use_hidden_columns(choice == DoubtChoice::Take),
+            DoubtKind::YearLevels => self.use_year_levels(choice),
+            DoubtKind::NotUnderstood(column) => self.use_not_understood(column, choice),
+            DoubtKind::MissingColumn(field) => self.use_missing_column(field, choice),
             _ => {}
         }
         self.settle();
@@ -229,6 +247,24 @@ impl Intake {
                 let columns = columns(self.column_of_groups().into_iter().collect());
                 format!("The rows are of several {of}, in {columns}")
             }
+            DoubtKind::NotUnderstood(place) => {
+                let field = doubt.choices.iter().find_map(|choice| match choice {
+                    DoubtChoice::Means(_, field) => Some(in_a_sentence(field.label())),
+                    _ => None,
+                });
+                format!(
+                    "{} is not understood. It may say: {}",
+                    column(place),
+                    field.unwrap_or_default()
+                )
+            }
+            DoubtKind::MissingColumn(field) => {
+                format!("No column was found for: {}", in_a_sentence(field.label()))
+            }
+            DoubtKind::HoursOfWhom => {
+                let columns = columns(self.column_of_hours().into_iter().collect());
+                format!("{columns} may be hours of each student, or of all students of a line")
+            }
             DoubtKind::Withdrawals => {
                 let columns = columns(self.column_of(Field::Withdrawals).into_iter().collect());
                 format!("{columns} may be of a hundred students, or numbers of students")
@@ -269,6 +305,7 @@ impl Intake {
                 DoubtChoice::AddUp => {
                     format!("students of {} year levels added up", self.year_levels().count())
                 }
+                DoubtChoice::Column(place) => format!("students from {}", column(place)),
                 _ => "students of year levels left out".to_owned(),
             },
             DoubtKind::CountOrNumbers => {
@@ -305,6 +342,22 @@ impl Intake {
                 let value = self.choice_label(chosen, &column);
                 format!("{value} alone, by {}", columns.join(""))
             }
+            DoubtKind::NotUnderstood(place) => match chosen {
+                DoubtChoice::Means(_, field) => {
+                    format!("{} says: {}", column(place), in_a_sentence(field.label()))
+                }
+                _ => format!("{} not used", column(place)),
+            },
+            DoubtKind::MissingColumn(field) => match chosen {
+                DoubtChoice::Column(place) => {
+                    format!("{} from {}", in_a_sentence(field.label()), column(place))
+                }
+                _ => format!("no column for {}", in_a_sentence(field.label())),
+            },
+            DoubtKind::HoursOfWhom => match chosen {
+                DoubtChoice::AllStudents => "hours of all students of a line".to_owned(),
+                _ => "hours of each student".to_owned(),
+            },
             DoubtKind::Withdrawals => match chosen {
                 DoubtChoice::Percent => "withdrawals as per cent".to_owned(),
                 _ => "withdrawals as students, taken off".to_owned(),

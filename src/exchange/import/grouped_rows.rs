@@ -33,8 +33,8 @@ impl Intake {
             self.columns[column].means().is_none() && !self.columns[column].is_person
         })?;
         let kind = match plain(heading).as_str() {
-            "scenario" | "scenarioname" | "plan" => DoubtKind::SeveralScenarios,
-            "year" | "calendaryear" | "schoolyear" | "planningyear" => DoubtKind::SeveralYears,
+            "scenario" | "scenarioname" => DoubtKind::SeveralScenarios,
+            name if name.contains("year") || name == "cohort" => DoubtKind::SeveralYears,
             "school" | "schoolname" | "homeschool" | "memberschool" => DoubtKind::SeveralSchools,
             _ => return None,
         };
@@ -42,6 +42,11 @@ impl Intake {
         for (_, row) in self.body().filter(|(_, row)| self.may_be_read(row)) {
             let Some(value) = value_in(row, column) else { continue };
             if kind == DoubtKind::SeveralYears && !is_year(&value) {
+                return None;
+            }
+            if kind == DoubtKind::SeveralSchools
+                && value.chars().all(|letter| letter.is_ascii_digit())
+            {
                 return None;
             }
             if !values.iter().any(|known| known.eq_ignore_ascii_case(&value)) {

@@ -32,7 +32,8 @@ pub(super) fn heading(text: &str, holds_titles: bool) -> Heading {
     if name.is_empty() {
         return Heading::Other;
     }
-    if NUMBERS.contains(&name.as_str()) {
+    // "Student #" numbers students, "# students" counts them.
+    if NUMBERS.contains(&name.as_str()) || (name == "student" && text.trim().ends_with('#')) {
         return Heading::Person { is_number: true };
     }
     if let Some(field) = known_field(&name).or_else(|| field_of_pivot(&name)) {
@@ -64,12 +65,19 @@ pub(super) struct HeadingParts {
     pub(super) year: Option<u16>,
     /// Whether it is of the students of one year level: "Year 10", "Students Yr 11".
     pub(super) is_year_level: bool,
+    /// Whether it only sounds like its field: the cells have to agree.
+    pub(super) is_loose: bool,
 }
 
 impl HeadingParts {
     /// No heading at all.
-    pub(super) const NONE: Self =
-        Self { heading: Heading::Other, ordinal: 1, year: None, is_year_level: false };
+    pub(super) const NONE: Self = Self {
+        heading: Heading::Other,
+        ordinal: 1,
+        year: None,
+        is_year_level: false,
+        is_loose: false,
+    };
 
     /// Whether it says anything that is known.
     pub(super) fn is_known(self) -> bool {
@@ -109,9 +117,97 @@ pub(super) fn parts(text: &str, holds_titles: bool) -> HeadingParts {
     let heading = match heading(&bare, holds_titles) {
         // A year alone is over what is counted.
         Heading::Other if is_year_alone && year.is_some() => Heading::Field(Field::Students),
+        Heading::Other => match loose_field(&rest) {
+            Some(field) => {
+                let heading = Heading::Field(field);
+                return HeadingParts { heading, ordinal, year, is_loose: true, ..plain_parts };
+            }
+            None => Heading::Other,
+        },
         heading => heading,
     };
-    HeadingParts { heading, ordinal, year, is_year_level: false }
+    HeadingParts { heading, ordinal, year, ..plain_parts }
+}
+
+/// The field that the words of a heading sound like: "Hrs/yr", "Number enrolled", "Age at 2 May".
+fn loose_field(words: &[String]) -> Option<Field> {
+    let has = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
+    let of_money = has(&["fee", "fees", "cost", "costs", "amount", "price", "funding"]);
+    if has(&["hours", "hrs", "hour", "hr"]) {
+        let of_a_part = has(&[
+            "week",
+            "weekly",
+            "wk",
+            "weeks",
+            "term",
+            "semester",
+            "sem",
+            "placement",
+            "work",
+            "unit",
+            "day",
+            "teacher",
+            "lesson",
+            "class",
+        ]);
+        return match () {
+            () if of_a_part || of_money => None,
+            () if has(&["total", "all", "combined", "sum"]) => Some(Field::TotalHours),
+            () => Some(Field::Hours),
+        };
+    }
+    if has(&["material", "materials", "mat", "mats"]) || (has(&["low"]) && has(&["high"])) {
+        return Some(Field::Materials);
+    }
+    if has(&["vass"]) {
+        return Some(Field::OnVass);
+    }
+    if has(&["sbat", "apprenticeship", "traineeship", "apprentice", "trainee", "headstart"]) {
+        return Some(Field::Pathway);
+    }
+    if has(&["status", "active", "unenrolled"]) {
+        return Some(Field::Status);
+    }
+    if has(&["age", "aged"]) {
+        return Some(Field::Age);
+    }
+    if has(&["band"]) {
+        return Some(Field::Band);
+    }
+    let of_other = has(&[
+        "per",
+        "name",
+        "names",
+        "type",
+        "category",
+        "date",
+        "code",
+        "male",
+        "female",
+        "males",
+        "females",
+        "teacher",
+        "ratio",
+        "percent",
+        "withdrawn",
+        "year",
+        "address",
+        "email",
+    ]);
+    let of_students = has(&[
+        "students",
+        "student",
+        "enrolments",
+        "enrolment",
+        "enrollments",
+        "enrolled",
+        "enrols",
+        "learners",
+        "participants",
+        "pupils",
+        "headcount",
+    ]);
+    (of_students && !of_other && !of_money).then_some(Field::Students)
 }
 
 /// The words and numbers of a heading, in lower case, a last digit apart from its letters: "Hours2".
@@ -145,9 +241,10 @@ fn is_calendar_year(text: &str) -> bool {
 
 fn ordinal_of(word: &str) -> Option<u8> {
     match word {
-        "1" | "1st" | "first" | "one" => Some(1),
-        "2" | "2nd" | "second" | "two" => Some(2),
+        "1" | "1st" | "first" | "one" | "primary" => Some(1),
+        "2" | "2nd" | "second" | "two" | "secondary" | "other" | "additional" => Some(2),
         "3" | "3rd" | "third" | "three" => Some(3),
+        "4" | "4th" | "fourth" | "four" => Some(4),
         _ => None,
     }
 }
@@ -157,7 +254,7 @@ fn without_year_level(text: &str) -> Option<Vec<String>> {
     let lower = text.to_lowercase();
     let mut words: Vec<&str> =
         lower.split(|letter: char| !letter.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
-    let is_level = |number: &str| number.parse().is_ok_and(|level: u8| (7..=12).contains(&level));
+    let is_level = |number: &str| number.parse().is_ok_and(|level: u8| (7..=13).contains(&level));
     let is_year = |word: &str| matches!(word, "year" | "yr" | "y" | "yearlevel" | "grade");
     let together = |word: &str| {
         let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
@@ -179,7 +276,7 @@ fn without_year_level(text: &str) -> Option<Vec<String>> {
 pub(super) fn is_of_unit(text: &str) -> bool {
     let name = plain(text);
     let is_such = |word: &str| name.starts_with(word);
-    ["unit", "uoc", "competency", "module"].into_iter().any(is_such)
+    ["unit", "uoc", "competency", "module", "semester", "term"].into_iter().any(is_such)
         || matches!(name.as_str(), "subjectcode" | "nationalunitcode" | "vetunit" | "vetunitcode")
 }
 
@@ -233,8 +330,10 @@ fn field_of_pivot(name: &str) -> Option<Field> {
     if name == "rowlabels" {
         return Some(Field::Certificate);
     }
-    if name.starts_with("countof") {
-        return Some(Field::Students);
+    let name = name.strip_prefix("distinct").unwrap_or(name);
+    if let Some(counted) = name.strip_prefix("countof") {
+        // Units are counted several times for a student.
+        return (!is_of_unit(counted)).then_some(Field::Students);
     }
     let of = |prefixes: &[&str]| {
         let rest = prefixes.iter().find_map(|prefix| name.strip_prefix(prefix))?;

@@ -26,6 +26,8 @@ pub enum LeftOutReason {
     Heading,
     /// It is of another scenario, year or school than the one that is chosen.
     OtherGroup,
+    /// It is a note beneath the table.
+    Note,
     /// It is hidden in the workbook.
     Hidden,
     /// The student has withdrawn.
@@ -44,6 +46,7 @@ words!(LeftOutReason {
     Total => "total",
     Heading => "heading",
     OtherGroup => "other_group",
+    Note => "note",
     Hidden => "hidden",
     Withdrawn => "withdrawn",
     Added => "added",
@@ -60,6 +63,7 @@ impl LeftOutReason {
             Self::Total => "of totals",
             Self::Heading => "the headings once more",
             Self::OtherGroup => "of another scenario, year or school",
+            Self::Note => "notes beneath the table",
             Self::Hidden => "hidden in the workbook",
             Self::Withdrawn => "of students who have withdrawn",
             Self::Added => "hours added to another row of the same student",

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::headings::{self, Heading, HeadingParts};
 use super::intake::{ImportCell, Intake, RowIs};
+use super::twins::Twins;
 use super::{Field, cells, contents};
 use crate::domain::collapse_spaces;
 
@@ -15,7 +16,8 @@ impl Intake {
         self.forget_doubts_about_columns();
         self.join_headings();
         let headings = self.headings();
-        let parts: Vec<HeadingParts> = headings.iter().map(|(parts, _)| *parts).collect();
+        let mut parts: Vec<HeadingParts> = headings.iter().map(|(parts, _)| *parts).collect();
+        self.number_certificates(&mut parts);
         self.expand_second(&parts);
         let count_or_numbers = self.find_count_or_numbers(&parts);
         let was_used: Vec<bool> = self.columns.iter().map(|one| one.field.is_some()).collect();
@@ -37,11 +39,14 @@ impl Intake {
         for (place, one) in parts.iter().enumerate() {
             let column = &self.columns[place];
             let is_free = !column.is_person && column.second.is_none() && one.ordinal == 1;
-            if let Heading::Field(field) = one.heading
-                && is_free
-                && count_or_numbers != Some(place)
-                && !self.offer(place, field, is_of_persons)
-            {
+            let Heading::Field(field) = one.heading else { continue };
+            if !is_free || count_or_numbers == Some(place) {
+                continue;
+            }
+            // What only sounds like a field has to read like it.
+            let is_sure = !one.is_loose
+                || contents::mostly_reads(field, self.texts(place), &self.certificates);
+            if is_sure && !self.offer(place, field, is_of_persons) {
                 refused.push((place, field));
             }
         }
@@ -75,6 +80,8 @@ impl Intake {
         let kinds: Vec<Heading> = parts.iter().map(|one| one.heading).collect();
         self.note_same_students(&kinds);
         self.note_hidden_columns();
+        self.note_not_understood(&parts);
+        self.note_missing_columns(&parts);
         if self.row_is == RowIs::Student {
             self.give_up_unknown(&was_used);
         }
@@ -87,9 +94,11 @@ impl Intake {
     /// Lets go of what may not be kept, and notes what is in doubt, as the columns are understood now.
     pub(super) fn settle(&mut self) {
         self.forget();
+        self.count_codes();
         self.note_merged_down();
         self.note_second_certificates();
         self.note_groups();
+        self.note_hours_of_whom();
         self.note_hidden_rows();
         self.note_withdrawn();
         self.note_withdrawals();
@@ -98,6 +107,7 @@ impl Intake {
     /// The doubts that are found anew when columns are.
     fn forget_doubts_about_columns(&mut self) {
         self.count_or_numbers = None;
+        self.unsure.clear();
         self.doubts.retain(|doubt| {
             !matches!(
                 doubt.kind,
@@ -108,6 +118,8 @@ impl Intake {
                     | DoubtKind::HiddenColumns
                     | DoubtKind::HeadingsInTwoRows
                     | DoubtKind::Withdrawals
+                    | DoubtKind::NotUnderstood(_)
+                    | DoubtKind::MissingColumn(_)
             )
         });
     }
@@ -123,6 +135,8 @@ impl Intake {
             let is_other = column.year.is_some_and(|named| named != year);
             if is_other && !self.twins.iter().any(|twins| twins.field == field) {
                 self.note_doubt(kind, vec![DoubtChoice::Column(place)], None);
+                self.twins.push(Twins { field, columns: vec![place] });
+                self.columns[place].field = None;
             }
         }
     }
@@ -171,7 +185,9 @@ impl Intake {
     /// Gives a column the field of its heading, unless another column has it. Of two that could be
     /// the certificate, the one with codes is. False if its cells do not agree with the heading.
     fn offer(&mut self, place: usize, field: Field, is_of_persons: bool) -> bool {
-        let texts = || self.texts(place);
+        // Rows of sums are no certificates, and there may be as many of them.
+        let is_sum = |text: &&str| cells::names_sums(text);
+        let texts = || self.texts(place).filter(|text| !is_sum(text));
         if !contents::agree(texts(), field, &self.certificates, is_of_persons) {
             // "Course" over titles that are not quite those of the catalogue.
             let is_title = field == Field::Certificate
@@ -201,7 +217,8 @@ impl Intake {
         if field == Field::Certificate && is_better() {
             self.columns[place].field = Some(field);
             self.columns[taken].field = None;
-            return self.offer(taken, Field::Title, is_of_persons);
+            let is_title = contents::hold_title_words(self.texts(taken), &self.certificates);
+            return is_title && self.offer(taken, Field::Title, is_of_persons);
         }
         let reads = |place| contents::mostly_reads(field, self.texts(place), &self.certificates);
         match (reads(taken), reads(place)) {

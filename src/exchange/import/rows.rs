@@ -337,18 +337,18 @@ impl<'a> RowReader<'a> {
             return;
         }
         let cell = self.text(Field::Certificate);
-        // Beside people, any letters and digits may be of one.
-        let is_code = |text: &str| {
-            if self.intake.is_of_persons() {
-                self.intake.certificates().has_code(text)
-            } else {
-                cells::has_digit(text)
-            }
-        };
+        // Other letters and digits may be a room, a year or a class.
+        let is_code = |text: &str| self.intake.certificates().has_code(text);
         let (code, beside) = match cells::code_and_title(&cell, is_code) {
             Some((code, beside)) => {
                 self.has_spaced_code =
                     beside.is_empty() && cell.split_whitespace().nth(1).is_some();
+                if cells::tells_more(&beside) {
+                    let (field, found) = (Field::Certificate, self.found(&cell));
+                    let problem = CellProblem::Unknown;
+                    self.fault(field, ImportProblem::Cell { field, found, problem });
+                    return;
+                }
                 (Some(code), collapse_spaces(&beside))
             }
             None if cell.is_empty() => (self.by_title(Field::Title), String::new()),
@@ -430,6 +430,19 @@ impl<'a> RowReader<'a> {
             };
         }
         let has_total = self.intake.column_of(Field::TotalHours).is_some();
+        match self.intake.chosen(DoubtKind::HoursOfWhom) {
+            Some(DoubtChoice::AllStudents) => {
+                let field = if has_total { Field::TotalHours } else { Field::Hours };
+                line.hours = self.shared_hours(line.students, field);
+                return;
+            }
+            Some(DoubtChoice::EachStudent) if has_total => {
+                line.hours = self.needed(Field::TotalHours, cells::hours).unwrap_or_default();
+                self.says.insert(Field::Hours);
+                return;
+            }
+            _ => {}
+        }
         let hours = if has_total {
             self.optional(Field::Hours, cells::hours)
         } else {
@@ -438,7 +451,7 @@ impl<'a> RowReader<'a> {
         let is_wrong = self.faults.iter().any(|fault| fault.problem.field() == Field::Hours);
         line.hours = match hours {
             Some(hours) => hours,
-            None if has_total && !is_wrong => self.shared_hours(line.students),
+            None if has_total && !is_wrong => self.shared_hours(line.students, Field::TotalHours),
             None => Hours::default(),
         };
     }
@@ -508,14 +521,14 @@ impl<'a> RowReader<'a> {
     }
 
     /// The hours of all students, shared among them.
-    fn shared_hours(&mut self, students: u32) -> Hours {
-        let Some(total) = self.needed(Field::TotalHours, cells::total_hours) else {
+    fn shared_hours(&mut self, students: u32, field: Field) -> Hours {
+        let Some(total) = self.needed(field, cells::total_hours) else {
             return Hours::default();
         };
         if self.faults.iter().any(|fault| fault.problem.field() == Field::Students) {
             return Hours::default();
         }
-        let found = self.found(&self.text(Field::TotalHours));
+        let found = self.found(&self.text(field));
         if students == 0 {
             if !total.is_zero() {
                 self.fault(Field::TotalHours, ImportProblem::NoStudents { found });
@@ -532,7 +545,7 @@ impl<'a> RowReader<'a> {
                 hours
             }
             Err(fault) => {
-                self.refuse(Field::TotalHours, found, CellProblem::Number(fault));
+                self.refuse(field, found, CellProblem::Number(fault));
                 Hours::default()
             }
         }

@@ -13,8 +13,44 @@ impl Intake {
         for column in &mut self.columns {
             column.second = None;
         }
-        for ordinal in 2..=3 {
+        for ordinal in 2..=4 {
             self.expand(headings, ordinal);
+        }
+    }
+
+    /// Numbers columns of codes that no heading numbers, as "VET 1" and "Other course", and repeated headings
+    /// behind the second certificate.
+    pub(super) fn number_certificates(&self, headings: &mut [HeadingParts]) {
+        let holds_codes = |place: usize| {
+            let mut texts = self.texts(place).filter(|text| !cells::is_blank(text)).peekable();
+            texts.peek().is_some() && texts.all(|text| self.certificates.knows_code_of(text))
+        };
+        let is_numbered = headings.iter().any(|one| {
+            one.ordinal > 1
+                && matches!(one.heading, Heading::Field(Field::Certificate | Field::Title))
+        });
+        if !is_numbered {
+            let all = 0..headings.len();
+            let of_codes: Vec<usize> = all.filter(|&place| holds_codes(place)).collect();
+            for (ordinal, place) in (1..).zip(of_codes.iter().copied()).take(4) {
+                let heading = Heading::Field(Field::Certificate);
+                headings[place] = HeadingParts { heading, ordinal, ..headings[place] };
+            }
+        }
+        let mut ordinal = 1;
+        let mut met: Vec<(Field, u8)> = Vec::new();
+        for one in headings.iter_mut() {
+            let Heading::Field(field) = one.heading else { continue };
+            if field == Field::Certificate {
+                ordinal = one.ordinal;
+            } else if one.ordinal == 1
+                && ordinal > 1
+                && is_of_certificate(field)
+                && met.contains(&(field, 1))
+            {
+                one.ordinal = ordinal;
+            }
+            met.push((field, one.ordinal));
         }
     }
 

@@ -19,10 +19,14 @@ pub fn taken(
         .collect()
 }
 
-/// The place of the sheet that is looked at unless another is chosen: the first that says which
-/// certificates its rows are of, else the first.
+/// The place of the sheet that is looked at unless another is chosen: of those that say which certificates
+/// their rows are of the one that is called after the year of the rates, else the first; else the first of all.
 pub fn likely_sheet(sheets: &[Intake]) -> usize {
-    sheets.iter().position(Intake::knows_certificates).unwrap_or(0)
+    let is_of_year = |sheet: &Intake| {
+        sheet.knows_certificates() && sheet.name().contains(&sheet.deadline().year().to_string())
+    };
+    let of_year = sheets.iter().position(is_of_year);
+    of_year.or_else(|| sheets.iter().position(Intake::knows_certificates)).unwrap_or(0)
 }
 
 /// The places of the sheets beside the chosen one that have rows to import or to mend.

@@ -7,6 +7,9 @@ use super::cells::plain;
 const ENROLLED: &[(&str, &str)] = &[
     ("enrolled", "Enrolled"),
     ("e", "Enrolled"),
+    ("y", "Yes"),
+    ("yes", "Yes"),
+    ("true", "Yes"),
     ("active", "Active"),
     ("actv", "Active"),
     ("current", "Current"),
@@ -29,6 +32,9 @@ const ENROLLED: &[(&str, &str)] = &[
 const WITHDRAWN: &[(&str, &str)] = &[
     ("withdrawn", "Withdrawn"),
     ("w", "Withdrawn"),
+    ("n", "No"),
+    ("no", "No"),
+    ("false", "No"),
     ("withdrew", "Withdrawn"),
     ("withdrawal", "Withdrawn"),
     ("wd", "Withdrawn"),

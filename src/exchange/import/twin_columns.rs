@@ -33,6 +33,9 @@ impl Intake {
             .or(*hidden_field)
             .or(is_year_level.then_some(Field::Students))
             .or_else(|| twins().map(|twins| twins.field))
+            .or_else(|| {
+                self.unsure.iter().find(|(place, _)| *place == column).map(|(_, field)| *field)
+            })
     }
 
     /// Notes a column that has the meaning of another one. Certificates and titles are told apart by what
@@ -91,6 +94,21 @@ impl Intake {
     /// one that can be seen; the only one of the planning year, or without any year; of hours the only one
     /// that is said to be this year's, or that is not called nominal, since those are of the whole certificate.
     fn column_that_counts(&self, field: Field, columns: &[usize]) -> Option<usize> {
+        let only = |is_such: &dyn Fn(usize) -> bool| {
+            let mut such = columns.iter().copied().filter(|&column| is_such(column));
+            such.next().filter(|_| such.next().is_none())
+        };
+        let seen = only(&|column| !self.layout.hidden_columns.contains(&column));
+        let named = self.column_by_heading(field, columns);
+        match (seen, named) {
+            // The workbook shows another one than the headings speak for.
+            (Some(seen), Some(named)) if seen != named => None,
+            (seen, named) => seen.or(named),
+        }
+    }
+
+    /// The one that the headings speak for.
+    fn column_by_heading(&self, field: Field, columns: &[usize]) -> Option<usize> {
         let says = |column: usize, words: &[&str]| {
             let heading = self.columns[column].heading.as_deref().map(cells::plain);
             heading.is_some_and(|heading| words.iter().any(|word| heading.contains(word)))
@@ -99,13 +117,11 @@ impl Intake {
             let mut such = columns.iter().copied().filter(|&column| is_such(column));
             such.next().filter(|_| such.next().is_none())
         };
-        if let Some(seen) = only(&|column| !self.layout.hidden_columns.contains(&column)) {
-            return Some(seen);
-        }
         let year = self.deadline.year();
         let has_years = columns.iter().any(|&column| self.columns[column].year.is_some());
         if has_years {
-            return only(&|column| self.columns[column].year.is_none_or(|it| it == year));
+            let of_year = only(&|column| self.columns[column].year == Some(year));
+            return of_year.or_else(|| only(&|column| self.columns[column].year.is_none()));
         }
         if field != Field::Hours {
             return None;

@@ -81,7 +81,7 @@ fn left_out_state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
     let spoken = format!("Row {number}: {}", because.label());
     told.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     told.on_hover_text(capitalised(because.label()));
-    if !matches!(because, LeftOutReason::Total | LeftOutReason::Heading) {
+    if !matches!(because, LeftOutReason::Total | LeftOutReason::Heading | LeftOutReason::Note) {
         return;
     }
     let button =

@@ -1,6 +1,6 @@
 //! What a sheet leaves open: the questions beside the table, with what each answer comes to.
 
-use egui::{RichText, ScrollArea, Ui, UiBuilder, pos2};
+use egui::{RichText, ScrollArea, Ui, UiBuilder};
 
 use super::import_table::{Due, ImportTable};
 use crate::domain::{EnrolmentLine, counted};
@@ -40,23 +40,24 @@ pub(in crate::ui) fn beside_doubts(
         doubts.into_iter().filter(|(doubt, _)| doubt.chosen.is_none()).collect();
     let mut room = ui.available_rect_before_wrap();
     room.max.y = bottom.max(room.top());
-    if open.is_empty() {
-        return rest(ui, table);
-    }
-    if room.width() < PAGE_WIDTH_MIN {
-        questions_ui(ui, table, &open);
-        return rest(ui, table);
-    }
-    let (mut left, mut right) = (room, room);
-    left.max.x = room.right() - WIDTH - GAP;
-    right.min = pos2(room.right() - WIDTH, room.top());
+    let mut left = room;
     // The questions come first for the keyboard, as they have to be answered first.
-    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-        ScrollArea::vertical().id_salt("open questions").show(ui, |ui| {
-            questions_ui(ui, table, &open);
+    if !open.is_empty() && room.width() < PAGE_WIDTH_MIN {
+        questions_ui(ui, table, &open);
+        left = ui.available_rect_before_wrap();
+    } else if !open.is_empty() {
+        let mut right = room;
+        right.min.x = room.right() - WIDTH;
+        left.max.x = right.left() - GAP;
+        ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+            ScrollArea::vertical().id_salt("open questions").show(ui, |ui| {
+                questions_ui(ui, table, &open);
+            });
         });
-    });
-    ui.scope_builder(UiBuilder::new().max_rect(left), |ui| rest(ui, table));
+    }
+    // It stays the same for the table and the focus in it when the last question is answered.
+    let builder = UiBuilder::new().max_rect(left).id_salt("beside the questions");
+    ui.scope_builder(builder, |ui| rest(ui, table));
 }
 
 /// The questions, each with its answers.

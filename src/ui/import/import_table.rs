@@ -70,6 +70,8 @@ pub(in crate::ui) struct ImportTable {
     pub(in crate::ui) mended: Option<(usize, usize)>,
     /// The settled doubt whose choices are shown.
     pub(in crate::ui) changing: Option<DoubtKind>,
+    /// For how many frames the cell with the cursor has been due.
+    pub(in crate::ui) frames_due: u8,
     /// Where the lists beneath the table are scrolled to by keyboard.
     pub(in crate::ui) counted_list: ListPlace,
     pub(in crate::ui) changes_list: ListPlace,
@@ -95,6 +97,7 @@ impl ImportTable {
             edit: None,
             mended: None,
             changing: None,
+            frames_due: 0,
             counted_list: ListPlace::default(),
             changes_list: ListPlace::default(),
             header_asked: None,
@@ -133,7 +136,9 @@ impl ImportTable {
         }
         self.state_width = state_width(&self.open.outcome);
         let is_there = |&(row, column): &(usize, usize)| {
-            self.open.columns().contains(&column) && self.open.read_row(row).is_some()
+            self.open.columns().contains(&column)
+                && self.open.place_of(row).is_some()
+                && self.open.read_row(row).is_some()
         };
         self.cursor = self.cursor.filter(is_there).or_else(|| self.open.first_cell());
         if self.cursor.is_none() && (self.is_due(Due::Cell) || self.open.is_sheet_done()) {
@@ -167,6 +172,7 @@ impl ImportTable {
 
     /// Puts the cursor and the focus on a cell.
     pub(in crate::ui) fn go_to(&mut self, cell: (usize, usize)) {
+        self.frames_due = 0;
         self.cursor = Some(cell);
         self.due = Some(Due::Cell);
     }

@@ -26,6 +26,7 @@ pub(in crate::ui) fn left_out_words(because: LeftOutReason) -> &'static str {
         LeftOutReason::Total => "sum, left out",
         LeftOutReason::Heading => "headings again",
         LeftOutReason::OtherGroup => "left out",
+        LeftOutReason::Note => "note beneath",
         LeftOutReason::Hidden => "hidden, left out",
         LeftOutReason::Withdrawn => "withdrawn",
         LeftOutReason::Added => "added above",

@@ -16,6 +16,9 @@ use crate::ui::kit::widgets::paint_text;
 /// Height of the headings: the sheet's own, and the field that it stands for.
 const HEADER_HEIGHT: f32 = 54.0;
 
+/// How many frames scrolling may take before it is asked for again.
+const FRAMES_OF_SCROLLING: u8 = 8;
+
 /// The height that the table takes for its rows, at most `room`.
 pub(in crate::ui) fn table_height(open: &OpenImport, room: f32) -> f32 {
     /// A scroll bar beneath the rows.
@@ -28,6 +31,11 @@ pub(in crate::ui) fn table_height(open: &OpenImport, room: f32) -> f32 {
 /// Shows the table in the height there is.
 pub(in crate::ui) fn rows_ui(ui: &mut Ui, table: &mut ImportTable) {
     keys(ui, table);
+    // A row comes into sight some frames after it was scrolled to. Asked for in each of them, it would be
+    // scrolled past.
+    let is_due = table.due == Some(Due::Cell);
+    table.frames_due = if is_due { table.frames_due.wrapping_add(1) } else { 0 };
+    let scrolls = is_due && table.frames_due % FRAMES_OF_SCROLLING == 1;
     let open = &table.open;
     let columns: Vec<Column> = std::iter::once(table.state_width)
         .chain(widths(open, table.state_width, ui.available_width()))
@@ -39,7 +47,7 @@ pub(in crate::ui) fn rows_ui(ui: &mut Ui, table: &mut ImportTable) {
         .headers([HeaderRow::new(HEADER_HEIGHT)])
         .columns(columns)
         .num_rows(open.outcome.shown.len() as u64);
-    if table.due == Some(Due::Cell)
+    if scrolls
         && let Some((row, column)) = table.cursor
         && let Some(place) = open.place_of(row)
     {

@@ -340,7 +340,7 @@ proptest! {
         cells in proptest::collection::vec(
             proptest::collection::vec(cell(), 0..7), 0..12
         ),
-        fields in proptest::collection::vec(0..19_usize, 7),
+        fields in proptest::collection::vec(0..22_usize, 7),
         is_student in any::<bool>(),
     ) {
         let school = School::new();
@@ -355,7 +355,9 @@ proptest! {
         let read = school.read(&intake);
         let body = intake.body().count();
         prop_assert!(body <= rows);
-        prop_assert_eq!(read.left_out_because(LeftOutReason::Blank) + read.left_out_because(LeftOutReason::Total) + read.ready() + read.faulty(), body);
+        let above = read.left_out_because(LeftOutReason::Above);
+        let left_out = read.left_out.len() - above;
+        prop_assert_eq!(left_out + read.ready() + read.faulty(), body);
         let students: u64 =
             read.incoming(intake.row_is(), true).iter().map(|one| u64::from(one.line.students)).sum();
         if is_student {

@@ -1,0 +1,140 @@
+//! Columns that are not understood although they may say something that counts, and what no column was found for.
+
+use super::cells::{self, is_blank};
+use super::contents;
+use super::doubt::{DoubtChoice, DoubtKind};
+use super::headings::{Heading, HeadingParts};
+use super::intake::{Intake, RowIs};
+use super::{Field, status};
+use crate::domain::Pathway;
+
+impl Intake {
+    /// Reads columns whose cells are all words of a pathway or of a status, and asks about those of which only
+    /// some are, or whose heading sounds like a field that its cells do not read as.
+    pub(super) fn note_not_understood(&mut self, headings: &[HeadingParts]) {
+        for place in 0..self.columns.len() {
+            let column = &self.columns[place];
+            let is_free = !column.is_person && column.second.is_none() && !column.is_year_level;
+            if !is_free || self.meaning(place).is_some() || self.count_or_numbers == Some(place) {
+                continue;
+            }
+            let Some(field) = self.field_it_may_be(place, headings) else { continue };
+            if self.column_of(field).is_some() {
+                continue;
+            }
+            let reads = |text: &str| contents::reads(field, text, &self.certificates);
+            let is_plain = self.texts(place).filter(|text| !is_blank(text)).all(reads);
+            let tells_field = matches!(field, Field::Pathway | Field::Status);
+            if is_plain && tells_field {
+                self.columns[place].field = Some(field);
+                continue;
+            }
+            self.unsure.push((place, field));
+            let kind = DoubtKind::NotUnderstood(place);
+            let choices = vec![DoubtChoice::Means(place, field), DoubtChoice::NotUsed(place)];
+            self.note_doubt(kind, choices, None);
+            if let Some(choice) = self.chosen(kind) {
+                self.use_not_understood(place, choice);
+            }
+        }
+    }
+
+    /// What a column that is not understood may say: by its cells, or by a heading that sounds like it.
+    fn field_it_may_be(&self, place: usize, headings: &[HeadingParts]) -> Option<Field> {
+        let texts = || self.texts(place).filter(|text| !is_blank(text));
+        texts().next()?;
+        let is_other_pathway = |text: &str| {
+            cells::pathway(text).is_ok_and(|pathway| pathway != Pathway::School)
+                || cells::names_sbat(text)
+        };
+        if texts().any(is_other_pathway) {
+            return Some(Field::Pathway);
+        }
+        // "No" alone says nothing.
+        let is_withdrawn = |text: &str| {
+            text.trim().chars().count() > 3 && status::is_withdrawn(text) == Some(true)
+                || cells::plain(text).contains("withdrawn")
+        };
+        if texts().any(is_withdrawn) {
+            return Some(Field::Status);
+        }
+        let parts = headings.get(place).filter(|parts| parts.is_loose)?;
+        match parts.heading {
+            Heading::Field(
+                field @ (Field::Pathway | Field::OnVass | Field::Status | Field::Age),
+            ) => Some(field),
+            _ => None,
+        }
+    }
+
+    /// Reads a column as what it may say, or does not use it.
+    pub(super) fn use_not_understood(&mut self, place: usize, choice: DoubtChoice) {
+        match choice {
+            DoubtChoice::Means(_, field) if self.column_of(field).is_none() => {
+                self.columns[place].field = Some(field);
+            }
+            DoubtChoice::NotUsed(_) => self.columns[place].field = None,
+            _ => {}
+        }
+    }
+
+    /// Asks which column says how many students there are, and how many hours, where none was found and others
+    /// hold numbers.
+    pub(super) fn note_missing_columns(&mut self, headings: &[HeadingParts]) {
+        for field in [Field::Students, Field::Hours] {
+            if !self.lacks(field) {
+                continue;
+            }
+            let is_candidate = |&place: &usize| {
+                let column = &self.columns[place];
+                // One whose heading says something else is no candidate.
+                let is_other =
+                    matches!(headings[place].heading, Heading::Field(said) if said != field);
+                !column.is_person
+                    && !is_other
+                    && column.heading.is_some()
+                    && column.second.is_none()
+                    && self.meaning(place).is_none()
+                    && contents::mostly_reads(field, self.texts(place), &self.certificates)
+            };
+            let mut choices: Vec<DoubtChoice> =
+                (0..self.columns.len()).filter(is_candidate).map(DoubtChoice::Column).collect();
+            if choices.is_empty() {
+                continue;
+            }
+            choices.push(DoubtChoice::NoColumn(field));
+            let kind = DoubtKind::MissingColumn(field);
+            self.note_doubt(kind, choices, None);
+            if let Some(choice) = self.chosen(kind) {
+                self.use_missing_column(field, choice);
+            }
+        }
+    }
+
+    /// Whether no column says a number that each line needs.
+    fn lacks(&self, field: Field) -> bool {
+        let is_twin = self.twins.iter().any(|twins| twins.field == field);
+        let is_hidden = self.columns.iter().any(|column| column.hidden_field == Some(field));
+        let has_other = match field {
+            Field::Students => {
+                self.row_is == RowIs::Student
+                    || self.year_levels().next().is_some()
+                    || self.count_or_numbers.is_some()
+            }
+            _ => self.column_of(Field::TotalHours).is_some(),
+        };
+        self.knows_certificates()
+            && self.column_of(field).is_none()
+            && !is_twin
+            && !is_hidden
+            && !has_other
+    }
+
+    pub(super) fn use_missing_column(&mut self, field: Field, choice: DoubtChoice) {
+        let column = match choice {
+            DoubtChoice::Column(column) => Some(column),
+            _ => None,
+        };
+        self.give(field, column);
+    }
+}
