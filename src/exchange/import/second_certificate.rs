@@ -29,7 +29,7 @@ impl Intake {
             one.ordinal > 1
                 && matches!(one.heading, Heading::Field(Field::Certificate | Field::Title))
         });
-        if !is_numbered {
+        if !is_numbered && self.header.is_some() {
             let all = 0..headings.len();
             let of_codes: Vec<usize> = all.filter(|&place| holds_codes(place)).collect();
             for (ordinal, place) in (1..).zip(of_codes.iter().copied()).take(4) {
