@@ -57,7 +57,7 @@ fn try_tables(cases: u32, seed: u64) {
     tried.unwrap();
 }
 
-fn check(shape: &[u16], lines: &[Vec<u16>], file: &[u16]) -> Result<(), String> {
+pub(crate) fn check(shape: &[u16], lines: &[Vec<u16>], file: &[u16]) -> Result<(), String> {
     let shape = Shape::drawn(&mut Draw::new(shape));
     let lines: Vec<(Known, Vec<u16>)> = lines
         .iter()

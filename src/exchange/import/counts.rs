@@ -99,14 +99,18 @@ impl Intake {
         let says_students = self.column_of(Field::Students).is_some()
             || self.twins.iter().any(|twins| twins.field == Field::Students)
             || self.count_or_numbers.is_some();
+        let has_counts =
+            |place: usize| self.texts(place).any(|text| parse_students(text.trim()).is_ok());
         let is_such = |&place: &usize| {
             headings[place].is_year_level
                 && self.columns[place].field.is_none()
                 && !self.columns[place].is_person
-                && self.texts(place).any(|text| parse_students(text.trim()).is_ok())
+                && (has_counts(place) || self.texts(place).all(is_blank))
         };
         let such: Vec<usize> = (0..headings.len()).filter(is_such).collect();
-        if says_students || such.len() < 2 || self.is_of_persons() {
+        // A year level without a student is blank in every row.
+        let has_any = such.iter().any(|&place| has_counts(place));
+        if says_students || such.len() < 2 || !has_any || self.is_of_persons() {
             return;
         }
         for place in such {

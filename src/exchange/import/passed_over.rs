@@ -49,22 +49,39 @@ impl Intake {
         is_named_so || texts().any(|text| cells::is_word_for_sums(&text))
     }
 
-    /// Whether a row says what the headings say, as where a long list was printed page by page.
-    fn repeats_headings(&self, row: &SheetRow) -> bool {
-        let Some(header) = self.header.and_then(|header| self.rows.get(header)) else {
-            return false;
-        };
-        let mut same = 0;
-        for (cell, heading) in row.cells.iter().zip(&header.cells) {
-            let text = cell.text();
-            if cells::is_blank(&text) {
-                continue;
-            }
-            if cells::plain(&text) != cells::plain(&heading.text()) {
-                return false;
-            }
-            same += 1;
+    /// Remembers which rows have the headings once more, as where a long list was printed page by page: before
+    /// their cells are emptied as those of persons, or as what their columns cannot mean.
+    pub(super) fn note_repeated_headings(&mut self) {
+        let header = self.header.and_then(|header| self.rows.get(header));
+        let header = header.map(|row| row.cells.iter().map(|cell| cells::plain(&cell.text())));
+        let mut headings: Vec<Vec<String>> = header.into_iter().map(Iterator::collect).collect();
+        for row in self.two_rows.iter().flat_map(|two| &two.rows) {
+            headings.push(row.iter().map(|text| cells::plain(text)).collect());
         }
-        same >= 2
+        let first = self.header.map_or(self.rows.len(), |header| header + 1);
+        for row in self.rows.iter_mut().skip(first) {
+            row.was_heading |= headings.iter().any(|headings| says(row, headings));
+        }
     }
+
+    /// Whether a row has the headings once more.
+    fn repeats_headings(&self, row: &SheetRow) -> bool {
+        self.header.is_some() && row.was_heading
+    }
+}
+
+/// Whether each cell that says anything says what the heading of its column says, and at least two do.
+fn says(row: &SheetRow, headings: &[String]) -> bool {
+    let mut same = 0;
+    for (place, cell) in row.cells.iter().enumerate() {
+        let text = cell.text();
+        if cells::is_blank(&text) {
+            continue;
+        }
+        if headings.get(place).is_none_or(|heading| *heading != cells::plain(&text)) {
+            return false;
+        }
+        same += 1;
+    }
+    same >= 2
 }

@@ -14,6 +14,7 @@ impl Intake {
         self.twins.clear();
         self.forget_doubts_about_columns();
         self.join_headings();
+        self.note_repeated_headings();
         let headings = self.headings();
         let parts: Vec<HeadingParts> = headings.iter().map(|(parts, _)| *parts).collect();
         self.expand_second(&parts);
@@ -301,7 +302,8 @@ impl Intake {
     }
 
     pub(super) fn texts(&self, column: usize) -> impl Iterator<Item = &str> + Clone {
-        self.body().filter_map(move |(_, row)| match row.cells.get(column) {
+        let rows = self.body().filter(|(_, row)| !row.was_heading);
+        rows.filter_map(move |(_, row)| match row.cells.get(column) {
             Some(ImportCell::Text(text)) => Some(text.as_str()),
             _ => None,
         })

@@ -1,4 +1,4 @@
-//! Text to rows of cells, separated by tabs, commas or semicolons: forgiving, unlike
+//! Text to rows of cells, separated by tabs, commas, semicolons or vertical bars: forgiving, unlike
 //! [`super::super::enrolments_csv`], since what is wrong shows in a preview.
 //!
 //! A cell is in quotation marks only if its closing mark is followed by a separator, a line end or the
@@ -21,6 +21,8 @@ pub enum Separator {
     Semicolon,
     /// As a CSV has it.
     Comma,
+    /// As databases write it.
+    Bar,
 }
 
 impl fmt::Display for Separator {
@@ -29,18 +31,20 @@ impl fmt::Display for Separator {
             Self::Tab => "tabs",
             Self::Semicolon => "semicolons",
             Self::Comma => "commas",
+            Self::Bar => "vertical bars",
         })
     }
 }
 
 impl Separator {
-    const ALL: [Self; 3] = [Self::Tab, Self::Semicolon, Self::Comma];
+    const ALL: [Self; 4] = [Self::Tab, Self::Semicolon, Self::Comma, Self::Bar];
 
     fn byte(self) -> u8 {
         match self {
             Self::Tab => b'\t',
             Self::Semicolon => b';',
             Self::Comma => b',',
+            Self::Bar => b'|',
         }
     }
 
@@ -75,9 +79,9 @@ impl Separator {
 
 /// How often the first rows have each separator outside quotation marks. Where a mark has no partner, marks
 /// count as letters.
-fn counts_of_rows(text: &str) -> Vec<[usize; 3]> {
+fn counts_of_rows(text: &str) -> Vec<[usize; 4]> {
     let rows = |has_quotes: bool| {
-        let mut rows = vec![[0_usize; 3]];
+        let mut rows = vec![[0_usize; 4]];
         let mut in_quotes = false;
         for &byte in text.as_bytes() {
             match byte {
@@ -86,7 +90,7 @@ fn counts_of_rows(text: &str) -> Vec<[usize; 3]> {
                     if rows.len() == ROWS_LOOKED_AT {
                         return (rows, false);
                     }
-                    rows.push([0; 3]);
+                    rows.push([0; 4]);
                 }
                 _ if !in_quotes => {
                     let last = rows.last_mut().into_iter().flatten();

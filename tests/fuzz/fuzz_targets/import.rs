@@ -49,7 +49,9 @@ fn secrets(sheet: &Sheet, intake: &Intake) -> Vec<String> {
             Text Blank Unknown Number NotANumber Negative TooLarge TooLong CertificateCode Some None Decimals";
         NAMES.contains(secret)
             || others.contains(secret)
-            || CATALOGUE.entries().iter().any(|entry| entry.title.contains(secret))
+            || CATALOGUE.entries().iter().any(|entry| {
+                entry.title.contains(secret) || entry.code.as_str().eq_ignore_ascii_case(secret)
+            })
     };
     secrets.retain(|secret| {
         secret.chars().count() >= SECRET_CHARACTERS_MIN

@@ -307,7 +307,7 @@ fn heading_of(draw: &mut Draw<'_>, column: Column) -> String {
             let written = ["Student number", "Student ID", "VCAA Student No"];
             if draw.one_in(3) { draw.of(NUMBERS) } else { draw.of(&written) }.to_owned()
         }
-        Column::Person(Person::Surname) => draw.of(&["Surname", "Family name", "Last Name", PERSONS[27]]).to_owned(),
+        Column::Person(Person::Surname) => draw.of(&["Surname", "Family name", "Last Name", PERSONS[24]]).to_owned(),
         Column::Person(Person::FirstName) => {
             draw.of(&["First name", "Given name(s)", PERSON_PARTS[7]]).to_owned()
         }

@@ -256,7 +256,12 @@ impl Maker<'_> {
         let mut cells = self.cells(known, draw);
         let mut expected = self.expected(known);
         self.year_levels(&mut cells, known, &mut own);
-        let is_hit = own.one_in(2) || place == 0;
+        let is_moved = matches!(
+            self.shape.damage,
+            Damage::MovedLeft | Damage::MovedRight | Damage::Unquoted
+        );
+        // Where most rows are damaged, nobody can tell what they were.
+        let is_hit = (own.one_in(3) && !is_moved) || place == 0;
         let number = self.table.rows.len() + 1;
         let is_blank_beneath = self.shape.says_certificate_once
             && is_same_as_above
@@ -442,7 +447,7 @@ impl Maker<'_> {
         let mut expected = EnrolmentLine { students: 1, ..self.expected(known) };
         expected.age = expected.age.and(age);
         let number = self.table.rows.len() + 1;
-        if draw.one_in(2) || who == 0 {
+        if who == 0 {
             self.hit(&mut cells, &mut expected, draw, number);
             match self.shape.damage {
                 Damage::Withdrawn => {
