@@ -4,7 +4,7 @@
 use super::Field;
 use super::cells::is_blank;
 use super::doubt::{DoubtChoice, DoubtKind};
-use super::headings::{Heading, HeadingParts};
+use super::headings::{Heading, HeadingParts, is_of_name};
 use super::intake::Intake;
 use crate::domain::parse_students;
 
@@ -110,7 +110,7 @@ impl Intake {
         let such: Vec<usize> = (0..headings.len()).filter(is_such).collect();
         // A year level without a student is blank in every row.
         let has_any = such.iter().any(|&place| has_counts(place));
-        if says_students || such.len() < 2 || !has_any || self.is_of_persons() {
+        if says_students || such.len() < 2 || !has_any || self.tells_students_apart(headings) {
             return;
         }
         for place in such {
@@ -118,6 +118,19 @@ impl Intake {
         }
         let choices = vec![DoubtChoice::AddUp, DoubtChoice::LeaveOut];
         self.note_doubt(DoubtKind::YearLevels, choices, Some(DoubtChoice::AddUp));
+    }
+
+    /// Whether a column has a number, a name or a birth date of students. An address to write to may be that of
+    /// whoever teaches them.
+    fn tells_students_apart(&self, headings: &[HeadingParts]) -> bool {
+        let is_such = |place: usize| match headings[place].heading {
+            Heading::Person { is_number: true } | Heading::Field(Field::BirthDate) => true,
+            Heading::Person { is_number: false } => {
+                self.columns[place].heading.as_deref().is_some_and(is_of_name)
+            }
+            _ => self.columns[place].field == Some(Field::BirthDate),
+        };
+        (0..headings.len()).any(is_such)
     }
 
     /// Whether the students of a row are those of its year levels together.

@@ -31,6 +31,7 @@ mod left_out;
 mod memory;
 mod merge;
 mod merged_down;
+mod moved;
 mod near_title;
 mod notice;
 mod pairs;

@@ -42,8 +42,14 @@ impl Intake {
         };
         let mut named = [Field::Certificate, Field::Title].into_iter().filter_map(text);
         let texts = || row.cells.iter().map(ImportCell::text);
+        // Band or tier are of a line, which may have a note such as "see total".
+        let is_of_line = || {
+            let fields = [Field::Level, Field::Band, Field::Materials, Field::Pathway];
+            fields.into_iter().any(|field| text(field).is_some())
+        };
         let is_named_so = match named.next() {
             Some(name) => cells::names_sums(&name),
+            None if is_of_line() => false,
             None => row.was_total || texts().any(|text| cells::names_sums(&text)),
         };
         is_named_so || texts().any(|text| cells::is_word_for_sums(&text))
@@ -61,6 +67,24 @@ impl Intake {
         let first = self.header.map_or(self.rows.len(), |header| header + 1);
         for row in self.rows.iter_mut().skip(first) {
             row.was_heading |= headings.iter().any(|headings| says(row, headings));
+        }
+        self.note_repeated_titles();
+    }
+
+    /// Of headings that stand there once more, what stood right above them stands there again as well.
+    fn note_repeated_titles(&mut self) {
+        let Some(header) = self.header else { return };
+        for place in header + 1..self.rows.len() {
+            if !self.rows[place].was_heading {
+                continue;
+            }
+            for up in 1..=header.min(place - header - 1) {
+                let (above, again) = (&self.rows[header - up], &self.rows[place - up]);
+                if above.is_blank || above.cells != again.cells {
+                    break;
+                }
+                self.rows[place - up].was_heading = true;
+            }
         }
     }
 

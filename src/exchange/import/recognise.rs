@@ -73,6 +73,7 @@ impl Intake {
         if self.is_of_persons() {
             self.forget_shifted();
         }
+        self.forget_moved();
         let kinds: Vec<Heading> = parts.iter().map(|one| one.heading).collect();
         self.note_same_students(&kinds);
         self.note_hidden_columns();
@@ -297,7 +298,8 @@ impl Intake {
         let is_numbered = self.chosen(DoubtKind::CountOrNumbers) == Some(DoubtChoice::Numbers);
         let is_told_apart = has_persons || is_numbered;
         let is_of_students = (is_told_apart || self.column_of(Field::BirthDate).is_some())
-            && self.column_of(Field::Students).is_none();
+            && self.column_of(Field::Students).is_none()
+            && self.year_levels().next().is_none();
         if is_of_students { RowIs::Student } else { RowIs::Line }
     }
 

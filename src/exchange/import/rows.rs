@@ -336,11 +336,11 @@ impl<'a> RowReader<'a> {
         let cell = self.text(Field::Certificate);
         // Beside people, any letters and digits may be of one.
         let is_code = |text: &str| {
-            if self.intake.is_of_persons() {
-                self.intake.certificates().has_code(text)
-            } else {
-                cells::has_digit(text)
-            }
+            // A number alone is of another column.
+            self.intake.certificates().has_code(text)
+                || (!self.intake.is_of_persons()
+                    && cells::has_digit(text)
+                    && text.contains(|letter: char| letter.is_ascii_alphabetic()))
         };
         let (code, beside) = match cells::code_and_title(&cell, is_code) {
             Some((code, beside)) => {

@@ -199,7 +199,7 @@ impl Shape {
         let is_listing = is_listing && !is_by_line;
         let years = years.filter(|_| !is_listing && damage != Damage::TwoStudents);
         let has_total_of_years = draw.one_in(2);
-        let columns = columns(draw, is_listing, damage, years.map(|_| has_total_of_years));
+        let columns = columns(draw, is_listing, damage, years.map(|_| has_total_of_years), years.is_some_and(|it| it != YearHeadings::One));
         let count = draw.of(&[0, 0, 1, 2, 3]);
         let above = (0..3).map(|_| draw.of(&ABOVE)).take(count).collect();
         Self {
@@ -229,6 +229,7 @@ fn columns(
     is_listing: bool,
     damage: Damage,
     years: Option<bool>,
+    headed_in_two_rows: bool,
 ) -> Vec<(Column, String)> {
     // Every choice is drawn whether it is used or not, so that each stays as it is when others shrink.
     let mut columns: Vec<(usize, Column, String)> = Vec::new();
@@ -256,9 +257,12 @@ fn columns(
         add(draw, Column::Field(field), is_there);
     }
     let extras = draw.below(4);
+    // Beside an address of a person, headings in two rows and several scenarios are not looked for.
+    let is_strict = (years.is_some() && headed_in_two_rows) || matches!(damage, Damage::Scenarios | Damage::Years);
     for place in 0..3 {
         let which = draw.below(EXTRAS.len());
-        add(draw, Column::Extra(which), place < extras);
+        let is_there = place < extras && !(is_strict && EXTRAS[which].contains("email"));
+        add(draw, Column::Extra(which), is_there);
     }
     let has_number = !draw.one_in(3);
     let has_names = draw.one_in(2) || !has_number;
@@ -282,6 +286,13 @@ fn columns(
     });
     let mut columns: Vec<(Column, String)> =
         columns.into_iter().map(|(_, column, heading)| (column, heading)).collect();
+    for (column, heading) in &mut columns {
+        // Nominal hours are those of the whole certificate, and never preferred.
+        let is_hours = damage == Damage::TwoHours && *column == Column::Field(Field::Hours);
+        if is_hours && heading.to_lowercase().contains("nominal") {
+            "Hours".clone_into(heading);
+        }
+    }
     if damage == Damage::Years
         && let Some((_, heading)) = columns.iter_mut().find(|(it, _)| *it == Column::Group)
     {

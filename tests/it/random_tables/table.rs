@@ -256,12 +256,16 @@ impl Maker<'_> {
         let mut cells = self.cells(known, draw);
         let mut expected = self.expected(known);
         self.year_levels(&mut cells, known, &mut own);
-        let is_moved = matches!(
-            self.shape.damage,
-            Damage::MovedLeft | Damage::MovedRight | Damage::Unquoted
-        );
         // Where most rows are damaged, nobody can tell what they were.
-        let is_hit = (own.one_in(3) && !is_moved) || place == 0;
+        let is_alone = matches!(
+            self.shape.damage,
+            Damage::MovedLeft
+                | Damage::MovedRight
+                | Damage::Unquoted
+                | Damage::CertificateUnclear
+                | Damage::HoursUnclear
+        );
+        let is_hit = (own.one_in(3) && !is_alone) || place == 0;
         let number = self.table.rows.len() + 1;
         let is_blank_beneath = self.shape.says_certificate_once
             && is_same_as_above
