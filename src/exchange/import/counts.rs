@@ -4,7 +4,7 @@
 use super::Field;
 use super::cells::is_blank;
 use super::doubt::{DoubtChoice, DoubtKind};
-use super::headings::{Heading, HeadingParts};
+use super::headings::{Heading, HeadingParts, is_of_name};
 use super::intake::{ImportCell, Intake};
 use crate::domain::parse_students;
 
@@ -99,14 +99,17 @@ impl Intake {
         let says_students = self.column_of(Field::Students).is_some()
             || self.twins.iter().any(|twins| twins.field == Field::Students)
             || self.count_or_numbers.is_some();
+        let has_counts =
+            |place: usize| self.texts(place).any(|text| parse_students(text.trim()).is_ok());
         let is_such = |&place: &usize| {
             headings[place].is_year_level
                 && self.columns[place].field.is_none()
                 && !self.columns[place].is_person
-                && self.says_anything(place)
         };
         let such: Vec<usize> = (0..headings.len()).filter(is_such).collect();
-        if says_students || such.len() < 2 || self.is_of_persons() {
+        // A year level without a student is blank in every row.
+        let has_any = such.iter().any(|&place| has_counts(place));
+        if says_students || such.len() < 2 || !has_any || self.tells_students_apart(headings) {
             return;
         }
         for place in such {
@@ -135,15 +138,6 @@ impl Intake {
         self.give(Field::Students, column);
     }
 
-    /// Whether a column has any text or formula.
-    fn says_anything(&self, column: usize) -> bool {
-        self.body().any(|(_, row)| match row.cells.get(column) {
-            Some(ImportCell::Text(text)) => !is_blank(text),
-            Some(_) => true,
-            None => false,
-        })
-    }
-
     /// Whether a column that is not used may count students: all that it says are counts.
     fn may_count(&self, column: usize) -> bool {
         let one = &self.columns[column];
@@ -167,6 +161,19 @@ impl Intake {
                 self.year_levels().map(count).try_fold(0_u32, |sum, next| sum.checked_add(next?));
             count(column).is_some() && count(column) == sum
         })
+    }
+
+    /// Whether a column has a number, a name or a birth date of students. An address to write to may be that of
+    /// whoever teaches them.
+    fn tells_students_apart(&self, headings: &[HeadingParts]) -> bool {
+        let is_such = |place: usize| match headings[place].heading {
+            Heading::Person { is_number: true } | Heading::Field(Field::BirthDate) => true,
+            Heading::Person { is_number: false } => {
+                self.columns[place].heading.as_deref().is_some_and(is_of_name)
+            }
+            _ => self.columns[place].field == Some(Field::BirthDate),
+        };
+        (0..headings.len()).any(is_such)
     }
 
     /// Whether the students of a row are those of its year levels together.

@@ -1,6 +1,7 @@
 //! What may not be kept of a sheet with people in it, emptied or made something that tells of nobody.
 
-use super::intake::{ImportCell, Intake, SheetRow};
+use super::intake::{ImportCell, Intake};
+use super::moved::length;
 use super::{Field, cells, contents};
 use crate::exchange::cell_problem::Found;
 
@@ -35,13 +36,6 @@ impl Intake {
     /// Empties the rows with more cells than headings, for where there are columns about people: what
     /// is of a person may stand in any of their cells.
     pub(super) fn forget_shifted(&mut self) {
-        fn length(row: &SheetRow) -> usize {
-            let last = row.cells.iter().rposition(|cell| match cell {
-                ImportCell::Text(text) => !text.trim().is_empty(),
-                _ => true,
-            });
-            last.map_or(0, |last| last + 1)
-        }
         let Some(header) = self.header else { return };
         let headings = self.rows.get(header).map_or(0, length);
         for row in self.rows.iter_mut().skip(header + 1) {

@@ -80,6 +80,8 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "traininghours",
             "hoursperstudent",
             "hrsperstudent",
+            "hoursstudent",
+            "hrsstudent",
             "hoursperenrolment",
             "hoursperyear",
             "hoursthisyear",

@@ -123,6 +123,8 @@ pub(super) struct SheetRow {
     pub(super) is_blank: bool,
     /// Whether a cell that is gone began as one before sums does.
     pub(super) was_total: bool,
+    /// Whether it said what the headings say before cells of it were emptied.
+    pub(super) was_heading: bool,
     /// How many cells it had, and headings there are, where it was emptied for having more.
     pub(super) shifted: Option<(usize, usize)>,
     /// Whether it is hidden in the workbook.
@@ -204,6 +206,7 @@ impl Intake {
                 cells: cells.into_iter().map(ImportCell::Text).collect(),
                 fate: RowFate::default(),
                 was_total: false,
+                was_heading: false,
                 shifted: None,
                 is_hidden: layout.hidden_rows.contains(&place),
                 is_read_all_the_same: false,
@@ -390,6 +393,7 @@ impl Intake {
         let deadline = self.deadline;
         let Some(row) = self.rows.get_mut(row) else { return };
         row.is_blank &= text.trim().is_empty();
+        row.was_heading = false;
         // Typed again, the row is as good as any.
         row.shifted = row.shifted.filter(|_| text.trim().is_empty());
         if column < self.columns.len() && column >= row.cells.len() {

@@ -33,6 +33,7 @@ mod left_out;
 mod memory;
 mod merge;
 mod merged_down;
+mod moved;
 mod near_title;
 mod not_understood;
 mod notice;

@@ -48,10 +48,16 @@ impl Intake {
         };
         let mut named = [Field::Certificate, Field::Title].into_iter().filter_map(text);
         let texts = || row.cells.iter().map(ImportCell::text);
+        // Band or tier are of a line, which may have a note such as "see total".
+        let is_of_line = || {
+            let fields = [Field::Level, Field::Band, Field::Materials, Field::Pathway];
+            fields.into_iter().any(|field| text(field).is_some())
+        };
         let is_named_so = match named.next() {
             // A folded pivot has nothing of a certificate but its total.
             Some(name) if self.is_only_total(&name) => return false,
             Some(name) => cells::names_sums(&name),
+            None if is_of_line() => false,
             None => row.was_total || texts().any(|text| cells::names_sums(&text)),
         };
         is_named_so || texts().any(|text| cells::is_word_for_sums(&text))
@@ -109,22 +115,57 @@ impl Intake {
             })
     }
 
-    /// Whether a row says what the headings say, as where a long list was printed page by page.
-    fn repeats_headings(&self, row: &SheetRow) -> bool {
-        let Some(header) = self.header.and_then(|header| self.rows.get(header)) else {
-            return false;
-        };
-        let mut same = 0;
-        for (cell, heading) in row.cells.iter().zip(&header.cells) {
-            let text = cell.text();
-            if cells::is_blank(&text) {
+    /// Remembers which rows have the headings once more, as where a long list was printed page by page: before
+    /// their cells are emptied as those of persons, or as what their columns cannot mean.
+    pub(super) fn note_repeated_headings(&mut self) {
+        let header = self.header.and_then(|header| self.rows.get(header));
+        let header = header.map(|row| row.cells.iter().map(|cell| cells::plain(&cell.text())));
+        let mut headings: Vec<Vec<String>> = header.into_iter().map(Iterator::collect).collect();
+        for row in self.two_rows.iter().flat_map(|two| &two.rows) {
+            headings.push(row.iter().map(|text| cells::plain(text)).collect());
+        }
+        let first = self.header.map_or(self.rows.len(), |header| header + 1);
+        for row in self.rows.iter_mut().skip(first) {
+            row.was_heading |= headings.iter().any(|headings| says(row, headings));
+        }
+        self.note_repeated_titles();
+    }
+
+    /// Of headings that stand there once more, what stood right above them stands there again as well.
+    fn note_repeated_titles(&mut self) {
+        let Some(header) = self.header else { return };
+        for place in header + 1..self.rows.len() {
+            if !self.rows[place].was_heading {
                 continue;
             }
-            if cells::plain(&text) != cells::plain(&heading.text()) {
-                return false;
+            for up in 1..=header.min(place - header - 1) {
+                let (above, again) = (&self.rows[header - up], &self.rows[place - up]);
+                if above.is_blank || above.cells != again.cells {
+                    break;
+                }
+                self.rows[place - up].was_heading = true;
             }
-            same += 1;
         }
-        same >= 2
     }
+
+    /// Whether a row has the headings once more.
+    fn repeats_headings(&self, row: &SheetRow) -> bool {
+        self.header.is_some() && row.was_heading
+    }
+}
+
+/// Whether each cell that says anything says what the heading of its column says, and at least two do.
+fn says(row: &SheetRow, headings: &[String]) -> bool {
+    let mut same = 0;
+    for (place, cell) in row.cells.iter().enumerate() {
+        let text = cell.text();
+        if cells::is_blank(&text) {
+            continue;
+        }
+        if headings.get(place).is_none_or(|heading| *heading != cells::plain(&text)) {
+            return false;
+        }
+        same += 1;
+    }
+    same >= 2
 }

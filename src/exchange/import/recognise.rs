@@ -15,6 +15,7 @@ impl Intake {
         self.twins.clear();
         self.forget_doubts_about_columns();
         self.join_headings();
+        self.note_repeated_headings();
         let headings = self.headings();
         let mut parts: Vec<HeadingParts> = headings.iter().map(|(parts, _)| *parts).collect();
         self.number_certificates(&mut parts);
@@ -77,6 +78,7 @@ impl Intake {
         if self.is_of_persons() {
             self.forget_shifted();
         }
+        self.forget_moved();
         let kinds: Vec<Heading> = parts.iter().map(|one| one.heading).collect();
         self.note_same_students(&kinds);
         self.note_hidden_columns();
@@ -313,12 +315,14 @@ impl Intake {
         let is_numbered = self.chosen(DoubtKind::CountOrNumbers) == Some(DoubtChoice::Numbers);
         let is_told_apart = has_persons || is_numbered;
         let is_of_students = (is_told_apart || self.column_of(Field::BirthDate).is_some())
-            && self.column_of(Field::Students).is_none();
+            && self.column_of(Field::Students).is_none()
+            && self.year_levels().next().is_none();
         if is_of_students { RowIs::Student } else { RowIs::Line }
     }
 
     pub(super) fn texts(&self, column: usize) -> impl Iterator<Item = &str> + Clone {
-        self.body().filter_map(move |(_, row)| match row.cells.get(column) {
+        let rows = self.body().filter(|(_, row)| !row.was_heading);
+        rows.filter_map(move |(_, row)| match row.cells.get(column) {
             Some(ImportCell::Text(text)) => Some(text.as_str()),
             _ => None,
         })

@@ -37,7 +37,8 @@ pub fn read_sheets(path: &Path) -> Result<Vec<Sheet>, SheetFault> {
     read_sheet_file(path).map(|file| file.sheets)
 }
 
-/// Reads a workbook (`.xlsx`, `.xls`, `.ods`), or a text file separated by commas, semicolons or tabs.
+/// Reads a workbook (`.xlsx`, `.xls`, `.ods`), or a text file separated by commas, semicolons, tabs or
+/// vertical bars.
 ///
 /// # Errors
 /// The file cannot be read, is of another kind, damaged, protected by a password, too large, or empty.

@@ -1,4 +1,4 @@
-//! Text to rows of cells, separated by tabs, commas or semicolons: forgiving, unlike
+//! Text to rows of cells, separated by tabs, commas, semicolons or vertical bars: forgiving, unlike
 //! [`super::super::enrolments_csv`], since what is wrong shows in a preview.
 //!
 //! A cell is in quotation marks only if its closing mark is followed by a separator, a line end or the
@@ -21,7 +21,7 @@ pub enum Separator {
     Semicolon,
     /// As a CSV has it.
     Comma,
-    /// As some databases write their exports.
+    /// As databases write it.
     Bar,
 }
 
@@ -31,7 +31,7 @@ impl fmt::Display for Separator {
             Self::Tab => "tabs",
             Self::Semicolon => "semicolons",
             Self::Comma => "commas",
-            Self::Bar => "bars",
+            Self::Bar => "vertical bars",
         })
     }
 }
