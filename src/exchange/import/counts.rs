@@ -2,10 +2,10 @@
 //! students of each year level.
 
 use super::Field;
-use super::cells::is_blank;
+use super::cells::{self, is_blank};
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::headings::{Heading, HeadingParts, is_of_name};
-use super::intake::{ImportCell, Intake};
+use super::intake::{ImportCell, Intake, SheetRow};
 use crate::domain::parse_students;
 
 /// Numbers from here on, all different, are rather numbers of students than counts: no school has so many
@@ -116,8 +116,15 @@ impl Intake {
             self.columns[place].is_year_level = true;
         }
         let mut choices = vec![DoubtChoice::AddUp, DoubtChoice::LeaveOut];
-        let totals: Vec<usize> =
-            (0..headings.len()).filter(|&place| self.may_count(place)).collect();
+        // What belongs to year levels stands beside them.
+        let (first, last) = (self.year_levels().min(), self.year_levels().max());
+        let is_beside = |place: usize| {
+            first.is_some_and(|first| place + 1 >= first)
+                && last.is_some_and(|last| place <= last + 2)
+        };
+        let totals: Vec<usize> = (0..headings.len())
+            .filter(|&place| self.may_count(place) && is_beside(place))
+            .collect();
         choices.extend(totals.iter().copied().map(DoubtChoice::Column));
         // A total that says what they come to speaks for them; other counts, or a hidden one, may belong to them.
         let is_sum = |&place: &usize| self.is_sum_of_year_levels(place);
@@ -147,7 +154,7 @@ impl Intake {
             && one.second.is_none()
             && one.heading.is_some()
             && texts().next().is_some()
-            && texts().all(|text| parse_students(text.trim()).is_ok())
+            && texts().all(|text| parse_students(text.trim()).is_ok_and(|it| it < NUMBERS_MIN))
     }
 
     /// Whether a column says in every row what the year levels come to.
@@ -174,6 +181,20 @@ impl Intake {
             _ => self.columns[place].field == Some(Field::BirthDate),
         };
         (0..headings.len()).any(is_such)
+    }
+
+    /// How many students a row says, of its own or of its year levels; `None` where that is no number.
+    pub(super) fn students_in(&self, row: &SheetRow) -> Option<u32> {
+        let count = |place: usize| {
+            let text = row.cells.get(place).map(ImportCell::text).unwrap_or_default();
+            if is_blank(&text) { Some(0) } else { cells::count(&text, parse_students).ok() }
+        };
+        match self.column_of(Field::Students) {
+            Some(column) => count(column),
+            None => {
+                self.year_levels().map(count).try_fold(0, |sum: u32, next| sum.checked_add(next?))
+            }
+        }
     }
 
     /// Whether the students of a row are those of its year levels together.

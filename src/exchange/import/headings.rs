@@ -366,7 +366,8 @@ fn is_student_number(text: &str) -> bool {
 pub(super) fn is_known(text: &str) -> bool {
     let parts = parts(text, false);
     let is_year_alone = parts.year.is_some() && is_calendar_year(text);
-    parts.is_known() && !is_year_alone
+    // A sentence above the table may sound like a heading.
+    parts.is_known() && !parts.is_loose && !is_year_alone
 }
 
 /// Whether a text has nothing of a value: headings have no numbers alone, no codes and no dates.

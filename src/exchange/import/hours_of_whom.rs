@@ -6,7 +6,6 @@ use super::Field;
 use super::cells;
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::intake::{ImportCell, Intake, RowIs};
-use crate::domain::parse_students;
 
 /// A student of a school seldom has more hours of one certificate in a year.
 const HOURS_MAX: u32 = 600;
@@ -20,28 +19,49 @@ impl Intake {
         self.column_of(Field::Hours).or_else(|| self.column_of(Field::TotalHours))
     }
 
+    /// Whether hours of each student and of all students do not go together in some row.
+    fn contradict(&self, each: usize, all: usize) -> bool {
+        self.body().filter(|(_, row)| self.may_be_read(row)).any(|(_, row)| {
+            let text =
+                |place: usize| row.cells.get(place).map(ImportCell::text).unwrap_or_default();
+            let (Ok(each), Ok(all), Some(count)) = (
+                cells::total_hours(&text(each)),
+                cells::total_hours(&text(all)),
+                self.students_in(row),
+            ) else {
+                return false;
+            };
+            // Rounded hours of each may differ by half an hour from what they were made of.
+            let difference = (each * Decimal::from(count) - all).abs();
+            difference * Decimal::TWO > Decimal::from(count)
+        })
+    }
+
     /// Asks whose hours a column says, where those of each student are more than anybody has in a year although
     /// shared among all they are usual; or the other way round.
     pub(super) fn note_hours_of_whom(&mut self) {
         self.drop_doubt(DoubtKind::HoursOfWhom);
-        let has_both =
-            self.column_of(Field::Hours).is_some() && self.column_of(Field::TotalHours).is_some();
-        if has_both || self.row_is != RowIs::Line {
+        if self.row_is != RowIs::Line {
             return;
         }
-        let (Some(hours), Some(students)) =
-            (self.column_of_hours(), self.column_of(Field::Students))
-        else {
+        let choices = vec![DoubtChoice::EachStudent, DoubtChoice::AllStudents];
+        if let (Some(each), Some(all)) =
+            (self.column_of(Field::Hours), self.column_of(Field::TotalHours))
+        {
+            if self.contradict(each, all) {
+                self.note_doubt(DoubtKind::HoursOfWhom, choices, None);
+            }
             return;
-        };
+        }
+        let Some(hours) = self.column_of_hours() else { return };
         let is_of_all = self.column_of(Field::TotalHours).is_some();
         let (most, least) = (Decimal::from(HOURS_MAX), Decimal::from(HOURS_MIN));
         let (mut odd, mut rows) = (0_usize, 0_usize);
         for (_, row) in self.body().filter(|(_, row)| self.may_be_read(row)) {
             let text =
                 |place: usize| row.cells.get(place).map(ImportCell::text).unwrap_or_default();
-            let (Ok(count), Ok(hours)) =
-                (cells::count(&text(students), parse_students), cells::total_hours(&text(hours)))
+            let (Some(count), Ok(hours)) =
+                (self.students_in(row), cells::total_hours(&text(hours)))
             else {
                 continue;
             };
@@ -58,7 +78,6 @@ impl Intake {
             odd += usize::from(is_odd && !hours.is_zero());
         }
         if rows > 0 && odd * 2 >= rows {
-            let choices = vec![DoubtChoice::EachStudent, DoubtChoice::AllStudents];
             self.note_doubt(DoubtKind::HoursOfWhom, choices, None);
         }
     }

@@ -1,7 +1,7 @@
 //! A sheet taken in, reduced to what may be kept, with the fields its columns stand for.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::certificates::Certificates;
 use super::doubt::{Doubt, DoubtChoice, DoubtKind};
@@ -172,8 +172,8 @@ pub struct Intake {
     pub(super) groups: Option<Groups>,
     /// The number of the last row with an enrolment: what stands beneath may be notes.
     pub(super) last_line: usize,
-    /// How many rows are of each code.
-    pub(super) codes_of_rows: HashMap<String, usize>,
+    /// Whether any row is of a certificate, and not of its total.
+    pub(super) has_plain_codes: bool,
     /// Columns that are not understood but may say something that counts, each with what that may be.
     pub(super) unsure: Vec<(usize, Field)>,
     /// The column that may say how many students there are, or tell them apart.
@@ -228,7 +228,7 @@ impl Intake {
             header: two_rows.as_ref().map(|two| two.upper + 1).or(header),
             two_rows,
             groups: None,
-            codes_of_rows: HashMap::new(),
+            has_plain_codes: true,
             last_line: usize::MAX,
             unsure: Vec::new(),
             count_or_numbers: None,

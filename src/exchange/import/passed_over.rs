@@ -1,7 +1,5 @@
 //! The rows that are no enrolments: of sums, of headings once more, and those that a doubt leaves out.
 
-use std::collections::HashMap;
-
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::intake::{ImportCell, Intake, SheetRow};
 use super::left_out::LeftOutReason;
@@ -51,7 +49,7 @@ impl Intake {
         // Band or tier are of a line, which may have a note such as "see total".
         let is_of_line = || {
             let fields = [Field::Level, Field::Band, Field::Materials, Field::Pathway];
-            fields.into_iter().any(|field| text(field).is_some())
+            fields.into_iter().filter_map(text).any(|text| !cells::names_sums(&text))
         };
         let is_named_so = match named.next() {
             // A folded pivot has nothing of a certificate but its total.
@@ -63,26 +61,22 @@ impl Intake {
         is_named_so || texts().any(|text| cells::is_word_for_sums(&text))
     }
 
-    /// Whether a text is a certificate's total, and no other row is of the certificate.
+    /// Whether a text is a certificate's total, in a sheet that names certificates nowhere else.
     fn is_only_total(&self, name: &str) -> bool {
-        cells::split_code(name).is_some_and(|(code, beside)| {
-            cells::is_word_for_sums(&beside)
-                && self.codes_of_rows.get(code.as_str()).is_none_or(|rows| *rows < 2)
-        })
+        let is_total = |(_, beside): (_, String)| cells::is_word_for_sums(&beside);
+        !self.has_plain_codes && cells::split_code(name).is_some_and(is_total)
     }
 
-    /// Counts the rows of each certificate by its code, and finds the last row with an enrolment.
-    pub(super) fn count_codes(&mut self) {
-        let mut codes: HashMap<String, usize> = HashMap::new();
-        if let Some(column) = self.column_of(Field::Certificate) {
-            for (_, row) in self.body() {
-                let text = row.cells.get(column).map(ImportCell::text).unwrap_or_default();
-                let whole = cells::whole_code(&text);
-                let code = cells::split_code(&text).map(|(code, _)| code.to_string());
-                *codes.entry(code.unwrap_or(whole)).or_default() += 1;
-            }
-        }
-        self.codes_of_rows = codes;
+    /// Finds out whether any row is of a certificate and not of its total, and which is the last enrolment.
+    pub(super) fn note_lines(&mut self) {
+        let certificate = self.column_of(Field::Certificate);
+        let text = |row: &SheetRow| {
+            let cell = certificate.and_then(|column| row.cells.get(column));
+            cell.map(ImportCell::text).unwrap_or_default().into_owned()
+        };
+        let is_plain = |text: &str| !cells::is_blank(text) && !cells::names_sums(text);
+        let has_plain_codes = self.body().any(|(_, row)| is_plain(&text(row)));
+        self.has_plain_codes = has_plain_codes;
         let last = self.body().filter(|(_, row)| self.is_line(row)).last();
         // Without any line nothing is beneath the last.
         self.last_line = last.map_or(usize::MAX, |(_, row)| row.number);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::headings::{self, Heading, HeadingParts};
-use super::intake::{ImportCell, Intake, RowIs};
+use super::intake::{ImportCell, Intake, RowIs, SheetColumn};
 use super::twins::Twins;
 use super::{Field, cells, contents};
 use crate::domain::collapse_spaces;
@@ -96,7 +96,7 @@ impl Intake {
     /// Lets go of what may not be kept, and notes what is in doubt, as the columns are understood now.
     pub(super) fn settle(&mut self) {
         self.forget();
-        self.count_codes();
+        self.note_lines();
         self.note_merged_down();
         self.note_second_certificates();
         self.note_groups();
@@ -314,10 +314,18 @@ impl Intake {
         let has_persons = self.columns.iter().any(|column| column.is_person);
         let is_numbered = self.chosen(DoubtKind::CountOrNumbers) == Some(DoubtChoice::Numbers);
         let is_told_apart = has_persons || is_numbered;
-        let is_of_students = (is_told_apart || self.column_of(Field::BirthDate).is_some())
-            && self.column_of(Field::Students).is_none()
-            && self.year_levels().next().is_none();
+        let is_of_students =
+            (is_told_apart || self.column_of(Field::BirthDate).is_some()) && !self.says_students();
         if is_of_students { RowIs::Student } else { RowIs::Line }
+    }
+
+    /// Whether some column says how many students there are, or one of several does.
+    fn says_students(&self) -> bool {
+        let is_hidden = |column: &SheetColumn| column.hidden_field == Some(Field::Students);
+        self.column_of(Field::Students).is_some()
+            || self.twins.iter().any(|twins| twins.field == Field::Students)
+            || self.columns.iter().any(is_hidden)
+            || self.year_levels().next().is_some()
     }
 
     pub(super) fn texts(&self, column: usize) -> impl Iterator<Item = &str> + Clone {

@@ -437,7 +437,9 @@ impl<'a> RowReader<'a> {
                 return;
             }
             Some(DoubtChoice::EachStudent) if has_total => {
-                line.hours = self.needed(Field::TotalHours, cells::hours).unwrap_or_default();
+                let has_own = self.intake.column_of(Field::Hours).is_some();
+                let field = if has_own { Field::Hours } else { Field::TotalHours };
+                line.hours = self.needed(field, cells::hours).unwrap_or_default();
                 self.says.insert(Field::Hours);
                 return;
             }

@@ -32,7 +32,8 @@ impl Intake {
         if !is_numbered && self.header.is_some() {
             let all = 0..headings.len();
             let of_codes: Vec<usize> = all.filter(|&place| holds_codes(place)).collect();
-            for (ordinal, place) in (1..).zip(of_codes.iter().copied()).take(4) {
+            let several = if of_codes.len() > 1 { &of_codes[..] } else { &[] };
+            for (ordinal, place) in (1..).zip(several.iter().copied()).take(4) {
                 let heading = Heading::Field(Field::Certificate);
                 headings[place] = HeadingParts { heading, ordinal, ..headings[place] };
             }

@@ -3,7 +3,7 @@
 use vdss_planner::exchange::import::Field;
 
 use super::draw::Draw;
-use super::heading_words::{NUMBERS, PERSON_PARTS, PERSONS};
+use super::heading_words::{NUMBERS, PERSON_PARTS};
 use super::headings::{dressed, heading};
 
 /// What a column is.
@@ -330,12 +330,12 @@ fn heading_of(draw: &mut Draw<'_>, column: Column) -> String {
             if draw.one_in(3) { draw.of(NUMBERS) } else { draw.of(&written) }.to_owned()
         }
         Column::Person(Person::Surname) => {
-            draw.of(&["Surname", "Family name", "Last Name", PERSONS[24]]).to_owned()
+            draw.of(&["Surname", "Family name", "Last Name", "Family"]).to_owned()
         }
         Column::Person(Person::FirstName) => {
             draw.of(&["First name", "Given name(s)", PERSON_PARTS[7]]).to_owned()
         }
         Column::Unit => draw.of(&["Unit", "Unit code", "Module"]).to_owned(),
-        Column::Group => draw.of(&["Scenario", "Plan"]).to_owned(),
+        Column::Group => draw.of(&["Scenario", "Scenario name"]).to_owned(),
     }
 }
