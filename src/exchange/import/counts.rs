@@ -105,10 +105,9 @@ impl Intake {
             headings[place].is_year_level
                 && self.columns[place].field.is_none()
                 && !self.columns[place].is_person
-                && (has_counts(place) || self.texts(place).all(is_blank))
         };
         let such: Vec<usize> = (0..headings.len()).filter(is_such).collect();
-        // A year level without a student is blank in every row.
+        // A year level without a student is blank in every row, and one with none but "TBC" has problems.
         let has_any = such.iter().any(|&place| has_counts(place));
         if says_students || such.len() < 2 || !has_any || self.tells_students_apart(headings) {
             return;

@@ -9,7 +9,8 @@ impl Intake {
     pub(super) fn forget_moved(&mut self) {
         let Some(header) = self.header.filter(|_| self.row_is == RowIs::Line) else { return };
         let headings = length(&self.rows[header]);
-        let Some(field) = headings.checked_sub(1).and_then(|last| self.columns[last].means()) else {
+        let Some(field) = headings.checked_sub(1).and_then(|last| self.columns[last].means())
+        else {
             return;
         };
         let has_moved = |row: &SheetRow| match row.cells.get(headings) {

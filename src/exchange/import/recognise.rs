@@ -14,7 +14,7 @@ impl Intake {
         self.twins.clear();
         self.forget_doubts_about_columns();
         self.join_headings();
-        self.note_repeated_headings();
+        self.note_passed_over();
         let headings = self.headings();
         let parts: Vec<HeadingParts> = headings.iter().map(|(parts, _)| *parts).collect();
         self.expand_second(&parts);
@@ -299,6 +299,7 @@ impl Intake {
         let is_told_apart = has_persons || is_numbered;
         let is_of_students = (is_told_apart || self.column_of(Field::BirthDate).is_some())
             && self.column_of(Field::Students).is_none()
+            && !self.twins.iter().any(|twins| twins.field == Field::Students)
             && self.year_levels().next().is_none();
         if is_of_students { RowIs::Student } else { RowIs::Line }
     }

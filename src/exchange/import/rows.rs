@@ -336,11 +336,8 @@ impl<'a> RowReader<'a> {
         let cell = self.text(Field::Certificate);
         // Beside people, any letters and digits may be of one.
         let is_code = |text: &str| {
-            // A number alone is of another column.
             self.intake.certificates().has_code(text)
-                || (!self.intake.is_of_persons()
-                    && cells::has_digit(text)
-                    && text.contains(|letter: char| letter.is_ascii_alphabetic()))
+                || (!self.intake.is_of_persons() && cells::may_be_code(text))
         };
         let (code, beside) = match cells::code_and_title(&cell, is_code) {
             Some((code, beside)) => {
@@ -446,6 +443,11 @@ impl<'a> RowReader<'a> {
         for column in self.intake.year_levels() {
             let problem = match self.intake.cell_in(self.row, column) {
                 Some(ImportCell::Formula) => ImportProblem::Formula { field: Field::Students },
+                Some(&ImportCell::Withheld(length)) => ImportProblem::Cell {
+                    field: Field::Students,
+                    found: Found::Text(length),
+                    problem: CellProblem::Unknown,
+                },
                 cell => {
                     let text = cell.map(ImportCell::text).unwrap_or_default();
                     if cells::is_blank(&text) {

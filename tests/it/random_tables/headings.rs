@@ -32,7 +32,6 @@ pub(super) fn heading(draw: &mut Draw<'_>, field: Field) -> String {
     dressed(draw, word)
 }
 
-
 /// A heading in some case and with some mark.
 pub(super) fn dressed(draw: &mut Draw<'_>, text: &str) -> String {
     match draw.below(12) {

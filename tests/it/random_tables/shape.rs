@@ -3,8 +3,8 @@
 use vdss_planner::exchange::import::Field;
 
 use super::draw::Draw;
-use super::headings::{dressed, heading};
 use super::heading_words::{NUMBERS, PERSON_PARTS, PERSONS};
+use super::headings::{dressed, heading};
 
 /// What a column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,9 +197,16 @@ impl Shape {
             Damage::TwoStudents | Damage::SumsUnnamed | Damage::Scenarios | Damage::Years
         );
         let is_listing = is_listing && !is_by_line;
+        let is_moved = matches!(damage, Damage::MovedLeft | Damage::MovedRight);
         let years = years.filter(|_| !is_listing && damage != Damage::TwoStudents);
         let has_total_of_years = draw.one_in(2);
-        let columns = columns(draw, is_listing, damage, years.map(|_| has_total_of_years), years.is_some_and(|it| it != YearHeadings::One));
+        let columns = columns(
+            draw,
+            is_listing,
+            damage,
+            years.map(|_| has_total_of_years),
+            years.is_some_and(|it| it != YearHeadings::One),
+        );
         let count = draw.of(&[0, 0, 1, 2, 3]);
         let above = (0..3).map(|_| draw.of(&ABOVE)).take(count).collect();
         Self {
@@ -208,7 +215,7 @@ impl Shape {
             damage,
             columns,
             years,
-            says_certificate_once: draw.one_in(6) && !is_listing,
+            says_certificate_once: draw.one_in(6) && !is_listing && !is_moved,
             above,
             blank_beneath_above: draw.one_in(2),
             repeat_headings: draw.of(&[None, None, None, None, Some(2), Some(3)]),
@@ -242,7 +249,7 @@ fn columns(
     };
     add(draw, Column::Field(Field::Certificate), true);
     let hours_in_all = draw.of(&[None, None, None, None, Some(true), Some(false)]);
-    let hours_in_all = hours_in_all.filter(|_| !is_listing);
+    let hours_in_all = hours_in_all.filter(|_| !is_listing && damage != Damage::TwoHours);
     add(draw, Column::Field(Field::Hours), hours_in_all != Some(false));
     add(draw, Column::Field(Field::TotalHours), hours_in_all.is_some());
     add(draw, Column::Field(Field::Students), !is_listing && years.is_none());
@@ -252,13 +259,18 @@ fn columns(
         let is_there = if often == 8 { !draw.one_in(8) } else { draw.one_in(often) };
         add(draw, Column::Field(field), is_there);
     }
-    for (field, often) in [(Field::Title, 4), (Field::Level, 4), (Field::Age, 4), (Field::OnVass, 5)] {
-        let is_there = draw.one_in(often);
+    for (field, often) in
+        [(Field::Title, 4), (Field::Level, 4), (Field::Age, 4), (Field::OnVass, 5)]
+    {
+        // Of a row that has moved the title may tell the certificate, and all else is wrong in silence.
+        let is_there =
+            draw.one_in(often) && !(field == Field::Title && damage == Damage::MovedLeft);
         add(draw, Column::Field(field), is_there);
     }
     let extras = draw.below(4);
     // Beside an address of a person, headings in two rows and several scenarios are not looked for.
-    let is_strict = (years.is_some() && headed_in_two_rows) || matches!(damage, Damage::Scenarios | Damage::Years);
+    let is_strict = (years.is_some() && headed_in_two_rows)
+        || matches!(damage, Damage::Scenarios | Damage::Years);
     for place in 0..3 {
         let which = draw.below(EXTRAS.len());
         let is_there = place < extras && !(is_strict && EXTRAS[which].contains("email"));
@@ -280,9 +292,11 @@ fn columns(
     add(draw, Column::Group, is_grouped);
     columns.sort_by_key(|(order, ..)| *order);
     let mut seen = Vec::new();
-    columns.retain(|(_, column, _)| !seen.contains(column) && {
-        seen.push(*column);
-        true
+    columns.retain(|(_, column, _)| {
+        !seen.contains(column) && {
+            seen.push(*column);
+            true
+        }
     });
     let mut columns: Vec<(Column, String)> =
         columns.into_iter().map(|(_, column, heading)| (column, heading)).collect();
@@ -318,7 +332,9 @@ fn heading_of(draw: &mut Draw<'_>, column: Column) -> String {
             let written = ["Student number", "Student ID", "VCAA Student No"];
             if draw.one_in(3) { draw.of(NUMBERS) } else { draw.of(&written) }.to_owned()
         }
-        Column::Person(Person::Surname) => draw.of(&["Surname", "Family name", "Last Name", PERSONS[24]]).to_owned(),
+        Column::Person(Person::Surname) => {
+            draw.of(&["Surname", "Family name", "Last Name", PERSONS[24]]).to_owned()
+        }
         Column::Person(Person::FirstName) => {
             draw.of(&["First name", "Given name(s)", PERSON_PARTS[7]]).to_owned()
         }

@@ -45,7 +45,8 @@ fn text(table: &Table, draw: &mut Draw<'_>) -> (Vec<u8>, String) {
     let end = draw.of(&["\n", "\r\n", "\r\n", "\r"]);
     let quotes = draw.of(&[Quotes::Needed, Quotes::Needed, Quotes::All, Quotes::Some]);
     let trailing = draw.of(&[0, 0, 0, 1, 3]);
-    let is_ragged = draw.one_in(4);
+    // Short rows with commas in their notes look as if commas separated them.
+    let is_ragged = draw.one_in(4) && separator == ',';
     let ends_with_line = !draw.one_in(3);
     let declares = draw.one_in(8) && separator != '|';
     let encoding = draw.below(6);
@@ -61,10 +62,8 @@ fn text(table: &Table, draw: &mut Draw<'_>) -> (Vec<u8>, String) {
             // As it stands: what separates its parts is not meant to.
             Row::Raw(raw) => text.push_str(raw),
             Row::Cells(cells) => {
-                let mut texts: Vec<String> = cells
-                    .iter()
-                    .map(|cell| quoted(&cell.text, separator, quotes))
-                    .collect();
+                let mut texts: Vec<String> =
+                    cells.iter().map(|cell| quoted(&cell.text, separator, quotes)).collect();
                 texts.extend((0..trailing).map(|_| String::new()));
                 while is_ragged && texts.len() > 1 && texts.last().is_some_and(String::is_empty) {
                     texts.pop();
@@ -78,7 +77,9 @@ fn text(table: &Table, draw: &mut Draw<'_>) -> (Vec<u8>, String) {
     }
     let bytes = match encoding {
         2 => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
-        3 => [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect(),
+        3 => {
+            [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
+        }
         4 => encoding_rs::WINDOWS_1252.encode(&unmarked(&text)).0.into_owned(),
         _ => text.clone().into_bytes(),
     };
@@ -97,7 +98,11 @@ fn quoted(text: &str, separator: char, quotes: Quotes) -> String {
         Quotes::All => true,
         Quotes::Some => text.len() % 2 == 1,
     };
-    if is_needed || is_wanted { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    if is_needed || is_wanted {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
 }
 
 fn workbook(table: &Table, draw: &mut Draw<'_>) -> Vec<u8> {
@@ -105,7 +110,12 @@ fn workbook(table: &Table, draw: &mut Draw<'_>) -> Vec<u8> {
     let numbers_as_text = draw.one_in(4);
     let mut workbook = Workbook::new();
     if has_notes_before {
-        workbook.add_worksheet().set_name("Read me").unwrap().write(1, 1, "How to use this").unwrap();
+        workbook
+            .add_worksheet()
+            .set_name("Read me")
+            .unwrap()
+            .write(1, 1, "How to use this")
+            .unwrap();
     }
     let sheet = workbook.add_worksheet();
     for block in &table.layout.merged {
