@@ -91,17 +91,6 @@ pub(super) fn whole_code(text: &str) -> String {
     text.trim().to_owned()
 }
 
-/// Whether a text of letters and digits may be a code that nobody knows: with letters and digits in it, and no word
-/// of another column, such as "VE1", "C2" or "40h".
-pub(super) fn may_be_code(text: &str) -> bool {
-    has_digit(text)
-        && text.contains(|letter: char| letter.is_ascii_alphabetic())
-        && pathway(text).is_err()
-        && level(text).is_err()
-        && hours(text).is_err()
-        && age(text).is_err()
-}
-
 /// Whether a text has a figure in it.
 pub(super) fn has_digit(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())

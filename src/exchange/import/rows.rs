@@ -334,11 +334,8 @@ impl<'a> RowReader<'a> {
             return;
         }
         let cell = self.text(Field::Certificate);
-        // Beside people, any letters and digits may be of one.
-        let is_code = |text: &str| {
-            self.intake.certificates().has_code(text)
-                || (!self.intake.is_of_persons() && cells::may_be_code(text))
-        };
+        // Other letters and digits may be a room, a year or a class.
+        let is_code = |text: &str| self.intake.certificates().has_code(text);
         let (code, beside) = match cells::code_and_title(&cell, is_code) {
             Some((code, beside)) => {
                 self.has_spaced_code =
