@@ -23,13 +23,13 @@ pub(super) fn is_blank(text: &str) -> bool {
 }
 
 /// Whether a cell names what sums are of, as the first cell of their row does: "Total", "Grand total 2023",
-/// "SIT20322 Total", "Hospitality: subtotal".
+/// "SIT20322 Total", "Hospitality: subtotal". A note such as "two classes, see total" does not.
 pub(super) fn names_sums(text: &str) -> bool {
     let plain = plain(text);
     let last = text.split(|letter: char| !letter.is_alphanumeric()).rfind(|word| !word.is_empty());
     is_word_for_sums(text)
         || ["total", "subtotal", "grandtotal"].iter().any(|word| plain.starts_with(word))
-        || last.is_some_and(is_word_for_sums)
+        || (last.is_some_and(is_word_for_sums) && !text.contains([',', ';']))
 }
 
 /// Whether a cell is a word for sums, and nothing else.
@@ -101,7 +101,7 @@ pub(super) fn whole_code(text: &str) -> String {
     text.trim().to_owned()
 }
 
-/// Whether a text of letters and digits may be a code at all.
+/// Whether a text has a figure in it.
 pub(super) fn has_digit(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }

@@ -142,9 +142,12 @@ pub(super) fn hold_title_words<'a>(
     half(cells, |cell| certificates.is_title(cell))
 }
 
-/// Whether a column's cells are words without a figure, as names are.
+/// Whether a column's cells are words without a figure, as names are; words for what is not known yet are of no
+/// person.
 pub(super) fn holds_words<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
-    half(cells, |cell| !cells::has_digit(cell))
+    const PENDING: [&str; 6] = ["tbc", "tba", "tbd", "pending", "unknown", "notknown"];
+    let said = cells.filter(|cell| !PENDING.contains(&cells::plain(cell).as_str()));
+    half(said, |cell| !cells::has_digit(cell))
 }
 
 /// Whether a column's cells are titles of certificates.

@@ -107,7 +107,7 @@ impl Intake {
                 && !self.columns[place].is_person
         };
         let such: Vec<usize> = (0..headings.len()).filter(is_such).collect();
-        // A year level without a student is blank in every row.
+        // A year level without a student is blank in every row, and one with none but "TBC" has problems.
         let has_any = such.iter().any(|&place| has_counts(place));
         if says_students || such.len() < 2 || !has_any || self.tells_students_apart(headings) {
             return;

@@ -25,7 +25,6 @@ impl Intake {
                 continue;
             }
             is_new = true;
-            cells.was_total |= cells::names_sums(text);
             let DateOrders { day_first, month_first, tells, is_year_first } =
                 birth_date::orders(text, deadline, from_1904);
             let age = |birth| birth_date::age_on(birth, deadline);

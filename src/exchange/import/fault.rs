@@ -64,8 +64,8 @@ pub enum ImportProblem {
         /// The hours.
         found: Found,
     },
-    /// A row longer than its headings in a sheet with people in it: its cells may have moved, so that
-    /// they were emptied.
+    /// A row longer than its headings, in a sheet with people in it or with what the last heading means in the
+    /// cell beyond: its cells may have moved, so that they were emptied.
     #[error("has {cells} cells, the headings {headings}")]
     Shifted {
         /// How many cells it had.

@@ -26,7 +26,6 @@ impl Intake {
                 if Some(number) != header
                     && let Some(cell) = row.cells.get_mut(place)
                 {
-                    row.was_total |= cells::names_sums(&cell.text());
                     *cell = ImportCell::Text(String::new());
                 }
             }
@@ -66,7 +65,6 @@ impl Intake {
                     && !contents::reads(field, text, certificates)
                     && let Found::Text(length) = Found::of(text.trim())
                 {
-                    row.was_total |= cells::names_sums(text);
                     *cell = ImportCell::Withheld(length);
                 }
             }

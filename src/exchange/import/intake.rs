@@ -121,7 +121,7 @@ pub(super) struct SheetRow {
     pub(super) fate: RowFate,
     /// Whether it had nothing in it, in columns that were dropped either.
     pub(super) is_blank: bool,
-    /// Whether a cell that is gone began as one before sums does.
+    /// Whether a cell named sums before cells of it were emptied.
     pub(super) was_total: bool,
     /// Whether it said what the headings say before cells of it were emptied.
     pub(super) was_heading: bool,
@@ -393,7 +393,7 @@ impl Intake {
         let deadline = self.deadline;
         let Some(row) = self.rows.get_mut(row) else { return };
         row.is_blank &= text.trim().is_empty();
-        row.was_heading = false;
+        (row.was_heading, row.was_total) = (false, false);
         // Typed again, the row is as good as any.
         row.shifted = row.shifted.filter(|_| text.trim().is_empty());
         if column < self.columns.len() && column >= row.cells.len() {

@@ -40,6 +40,9 @@ impl Intake {
     /// A row of sums: what names its certificate is called so, or nothing names it and another cell is; or a
     /// cell holds nothing but a word for sums, as beside a certificate that stands on every row.
     fn is_total(&self, row: &SheetRow) -> bool {
+        if row.shifted.is_some() {
+            return false;
+        }
         let text = |field| {
             let cell = self.column_of(field).and_then(|column| row.cells.get(column));
             cell.map(ImportCell::text).filter(|text| !cells::is_blank(text))
@@ -49,14 +52,14 @@ impl Intake {
         // Band or tier are of a line, which may have a note such as "see total".
         let is_of_line = || {
             let fields = [Field::Level, Field::Band, Field::Materials, Field::Pathway];
-            fields.into_iter().filter_map(text).any(|text| !cells::names_sums(&text))
+            let reads = |field, text: &str| contents::reads(field, text, &self.certificates);
+            fields.into_iter().any(|field| text(field).is_some_and(|text| reads(field, &text)))
         };
         let is_named_so = match named.next() {
             // A folded pivot has nothing of a certificate but its total.
             Some(name) if self.is_only_total(&name) => return false,
             Some(name) => cells::names_sums(&name),
-            None if is_of_line() => false,
-            None => row.was_total || texts().any(|text| cells::names_sums(&text)),
+            None => (row.was_total || has_name_of_sums(row)) && !is_of_line(),
         };
         is_named_so || texts().any(|text| cells::is_word_for_sums(&text))
     }
@@ -109,9 +112,17 @@ impl Intake {
             })
     }
 
-    /// Remembers which rows have the headings once more, as where a long list was printed page by page: before
-    /// their cells are emptied as those of persons, or as what their columns cannot mean.
-    pub(super) fn note_repeated_headings(&mut self) {
+    /// Remembers which rows are none of enrolments before their cells are emptied, as those of persons or as what
+    /// their columns cannot mean.
+    pub(super) fn note_passed_over(&mut self) {
+        for row in &mut self.rows {
+            row.was_total |= has_name_of_sums(row);
+        }
+        self.note_repeated_headings();
+    }
+
+    /// Finds the rows that have the headings once more, as where a long list was printed page by page.
+    fn note_repeated_headings(&mut self) {
         let header = self.header.and_then(|header| self.rows.get(header));
         let header = header.map(|row| row.cells.iter().map(|cell| cells::plain(&cell.text())));
         let mut headings: Vec<Vec<String>> = header.into_iter().map(Iterator::collect).collect();
@@ -146,6 +157,11 @@ impl Intake {
     fn repeats_headings(&self, row: &SheetRow) -> bool {
         self.header.is_some() && row.was_heading
     }
+}
+
+/// Whether a cell names sums.
+fn has_name_of_sums(row: &SheetRow) -> bool {
+    row.cells.iter().any(|cell| cells::names_sums(&cell.text()))
 }
 
 /// Whether each cell that says anything says what the heading of its column says, and at least two do.

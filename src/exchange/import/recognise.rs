@@ -15,7 +15,7 @@ impl Intake {
         self.twins.clear();
         self.forget_doubts_about_columns();
         self.join_headings();
-        self.note_repeated_headings();
+        self.note_passed_over();
         let headings = self.headings();
         let mut parts: Vec<HeadingParts> = headings.iter().map(|(parts, _)| *parts).collect();
         self.number_certificates(&mut parts);

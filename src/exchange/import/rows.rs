@@ -464,6 +464,11 @@ impl<'a> RowReader<'a> {
         for column in self.intake.year_levels() {
             let problem = match self.intake.cell_in(self.row, column) {
                 Some(ImportCell::Formula) => ImportProblem::Formula { field: Field::Students },
+                Some(&ImportCell::Withheld(length)) => ImportProblem::Cell {
+                    field: Field::Students,
+                    found: Found::Text(length),
+                    problem: CellProblem::Unknown,
+                },
                 cell => {
                     let text = cell.map(ImportCell::text).unwrap_or_default();
                     if cells::is_blank(&text) {

@@ -231,6 +231,7 @@ mod tests {
             ("School; VET, 2023\n\na\tb\n1\t2\n3\t4", Separator::Tab),
             ("hours;students\n180,5;12\n90,5;3\n45;1", Separator::Semicolon),
             ("code,notes\nA1,\"one; two\"\nB2,one; two; three\n", Separator::Comma),
+            ("code|hours\nA1|180\nB2, C3|120", Separator::Bar),
             ("", Separator::Comma),
         ] {
             assert_eq!(Separator::of(text), expected, "{text:?}");

@@ -3,7 +3,7 @@
 use vdss_planner::exchange::import::Field;
 
 use super::draw::Draw;
-use super::heading_words::{NUMBERS, PERSON_PARTS};
+use super::heading_words::{NUMBERS, PERSON_PARTS, PERSONS};
 use super::headings::{dressed, heading};
 
 /// What a column is.
@@ -197,6 +197,7 @@ impl Shape {
             Damage::TwoStudents | Damage::SumsUnnamed | Damage::Scenarios | Damage::Years
         );
         let is_listing = is_listing && !is_by_line;
+        let is_moved = matches!(damage, Damage::MovedLeft | Damage::MovedRight);
         let years = years.filter(|_| !is_listing && damage != Damage::TwoStudents);
         let has_total_of_years = draw.one_in(2);
         let columns = columns(
@@ -214,7 +215,7 @@ impl Shape {
             damage,
             columns,
             years,
-            says_certificate_once: draw.one_in(6) && !is_listing,
+            says_certificate_once: draw.one_in(6) && !is_listing && !is_moved,
             above,
             blank_beneath_above: draw.one_in(2),
             repeat_headings: draw.of(&[None, None, None, None, Some(2), Some(3)]),
@@ -248,7 +249,7 @@ fn columns(
     };
     add(draw, Column::Field(Field::Certificate), true);
     let hours_in_all = draw.of(&[None, None, None, None, Some(true), Some(false)]);
-    let hours_in_all = hours_in_all.filter(|_| !is_listing);
+    let hours_in_all = hours_in_all.filter(|_| !is_listing && damage != Damage::TwoHours);
     add(draw, Column::Field(Field::Hours), hours_in_all != Some(false));
     add(draw, Column::Field(Field::TotalHours), hours_in_all.is_some());
     add(draw, Column::Field(Field::Students), !is_listing && years.is_none());
@@ -261,7 +262,9 @@ fn columns(
     for (field, often) in
         [(Field::Title, 4), (Field::Level, 4), (Field::Age, 4), (Field::OnVass, 5)]
     {
-        let is_there = draw.one_in(often);
+        // Of a row that has moved the title may tell the certificate, and all else is wrong in silence.
+        let is_there =
+            draw.one_in(often) && !(field == Field::Title && damage == Damage::MovedLeft);
         add(draw, Column::Field(field), is_there);
     }
     let extras = draw.below(4);
@@ -332,9 +335,9 @@ fn heading_of(draw: &mut Draw<'_>, column: Column) -> String {
         Column::Person(Person::Surname) => {
             draw.of(&["Surname", "Family name", "Last Name", "Family"]).to_owned()
         }
-        Column::Person(Person::FirstName) => {
-            draw.of(&["First name", "Given name(s)", PERSON_PARTS[7]]).to_owned()
-        }
+        Column::Person(Person::FirstName) => draw
+            .of(&["First name", "Given name(s)", PERSON_PARTS[7], PERSONS[PERSONS.len() - 1]])
+            .to_owned(),
         Column::Unit => draw.of(&["Unit", "Unit code", "Module"]).to_owned(),
         Column::Group => draw.of(&["Scenario", "Scenario name"]).to_owned(),
     }

@@ -35,7 +35,7 @@ const FIRST_NAMES: [&str; 8] = [
 
 /// Counts that are no numbers, or not only. None of them is a count that the reader may take for another.
 const UNCLEAR_COUNTS: [&str; 9] =
-    ["12*", "TBC", "12-15", "approx 12", "12+3", "12 (3 pending)", "twelve", "1.5", ""];
+    ["12*", "TBC", "12-15", "approx 12", "12+3", "12 (3 pending)", "tba", "1.5", ""];
 
 const UNCLEAR_HOURS: [&str; 7] = ["TBA", "180/90", "45:30", "180 per class", "", "1,80", "~180"];
 
@@ -273,6 +273,7 @@ impl Maker<'_> {
                 | Damage::Unquoted
                 | Damage::CertificateUnclear
                 | Damage::HoursUnclear
+                | Damage::CountUnclear
         );
         let is_hit = (own.one_in(3) && !is_alone) || place == 0;
         let number = self.table.rows.len() + 1;
@@ -350,7 +351,11 @@ impl Maker<'_> {
             }
             Damage::CountUnclear => {
                 if let Some(place) = students {
-                    cells[place] = Cell::of(draw.of(&UNCLEAR_COUNTS));
+                    let unclear = draw.of(&UNCLEAR_COUNTS);
+                    // A blank year level is one without students.
+                    let is_year = self.shape.columns[place].0 == Column::Year(10);
+                    let is_nothing = is_year && unclear.is_empty();
+                    cells[place] = Cell::of(if is_nothing { "TBC" } else { unclear });
                     self.table.may_fail.insert(number);
                 }
             }
@@ -394,7 +399,9 @@ impl Maker<'_> {
 
     /// Moves cells of a row, or a number into two cells.
     fn moved(&mut self, mut cells: Vec<Cell>, draw: &mut Draw<'_>, number: usize) -> Vec<Cell> {
-        let at = draw.below(cells.len());
+        // Not behind the certificate: there a row may read well, and nobody can tell.
+        let certificate = self.shape.place(Column::Field(Field::Certificate)).unwrap_or(0);
+        let at = draw.below(cells.len()).min(certificate);
         let is_text = self.shape.kind == Kind::Text;
         match self.shape.damage {
             Damage::MovedLeft => {
@@ -402,9 +409,15 @@ impl Maker<'_> {
                 cells.push(Cell::default());
             }
             Damage::MovedRight => cells.insert(at, Cell::of("see below")),
-            Damage::Unquoted if is_text => {
+            // A note in the last column, or a blank one, takes up the rest of the number in silence.
+            Damage::Unquoted
+                if is_text
+                    && matches!(self.shape.columns.last(), Some((Column::Field(_), _)))
+                    && cells.last().is_some_and(|cell| !cell.text.is_empty()) =>
+            {
                 let split = |text: &str| {
                     let (thousands, rest) = text.split_once(',')?;
+                    rest.starts_with(|first: char| first.is_ascii_digit()).then_some(())?;
                     Some((thousands.to_owned(), rest.to_owned()))
                 };
                 let found = cells.iter().position(|cell| split(&cell.text).is_some());
@@ -524,6 +537,11 @@ impl Maker<'_> {
     }
 
     fn finish(mut self) -> Table {
+        for (row, source) in &self.made {
+            if self.table.may_fail.contains(source) {
+                self.table.may_fail.insert(*row);
+            }
+        }
         let is_workbook = self.shape.kind == Kind::Workbook;
         if is_workbook && self.shape.says_certificate_once {
             self.merge_certificates();
@@ -542,7 +560,8 @@ impl Maker<'_> {
                 }
                 _ => self.shape.hides_sound_columns && is_sound && place % 3 == 1,
             };
-            if is_workbook && is_hidden && self.shape.damage != Damage::TwoHours {
+            let has_twins = matches!(self.shape.damage, Damage::TwoHours | Damage::TwoStudents);
+            if is_workbook && is_hidden && !has_twins {
                 self.table.layout.hidden_columns.insert(place);
                 self.table.may_ask |= !is_sound;
             }
@@ -568,13 +587,13 @@ impl Maker<'_> {
 fn extra(draw: &mut Draw<'_>, which: usize) -> Cell {
     let words = match EXTRAS[which] {
         "Teacher" => ["A. Lefèvre", "Ms Quandong", "TBC"],
-        "Room" => ["B12", "Gym", "204"],
+        "Room" => ["Hall", "Gym", "204"],
         "Cost centre" => ["4821", "4822", "4823"],
         "Campus" => ["Main", "Zoë Street", ""],
         "Coordinator email" => ["a.b@example.org", "", "c.d@example.org"],
         "Day" => ["Tue", "Wed", "Tue/Thu"],
         "Provider" => ["Box Hill TAFE", "own staff", "Café \"Zest\""],
-        _ => ["", "one class, see total", "new; not yet on VASS"],
+        _ => ["", "one class, see total", "new, not yet on VASS"],
     };
     Cell::of(draw.of(&words))
 }

@@ -45,7 +45,9 @@ fn text(table: &Table, draw: &mut Draw<'_>) -> (Vec<u8>, String) {
     let end = draw.of(&["\n", "\r\n", "\r\n", "\r"]);
     let quotes = draw.of(&[Quotes::Needed, Quotes::Needed, Quotes::All, Quotes::Some]);
     let trailing = draw.of(&[0, 0, 0, 1, 3]);
-    let is_ragged = draw.one_in(4);
+    // Short rows leave it open which marks separate, where lines above or notes have others.
+    let has_lines_above = table.rows.iter().any(|row| matches!(row, Row::Raw(_)));
+    let is_ragged = draw.one_in(4) && separator == ',' && !has_lines_above;
     let ends_with_line = !draw.one_in(3);
     let declares = draw.one_in(8) && separator != '|';
     let encoding = draw.below(6);

@@ -467,3 +467,113 @@ fn words_that_are_not_known_are_problems_under_a_heading_that_is() {
         assert_eq!((read.faulty(), read.ready()), (2, 0), "{heading}");
     }
 }
+
+/// The rows' numbers that are ready, with their students; those with problems; those left out for a reason.
+fn outcome(school: &School, text: &str) -> (Vec<(usize, u32)>, Vec<usize>, Vec<LeftOut>) {
+    let intake = school.take(text);
+    let read = school.read(&intake);
+    let ready = read.rows.iter().filter_map(|row| match &row.state {
+        RowState::Ready(incoming) => Some((intake.number(row.row), incoming.line.students)),
+        RowState::Faulty(_) => None,
+    });
+    let faulty = read.rows.iter().filter(|row| !row.is_ready()).map(|row| intake.number(row.row));
+    (ready.collect(), faulty.collect(), read.left_out.clone())
+}
+
+#[test]
+fn headings_that_stand_there_again_are_passed_over_beside_people_and_with_what_is_above_them() {
+    let school = School::new();
+    let headings = "Cert|Hours|Surname|DOB";
+    let listing = format!(
+        "Printed in May\n{headings}\nSIT20322|180|Quandong|25/03/2007\n\
+         Printed in May\n{headings}\nSIT20322|180|Wattle|26/03/2007\nTotal|||2"
+    );
+    let (ready, faulty, left_out) = outcome(&school, &listing);
+    assert_eq!((ready, faulty), (vec![(3, 1), (6, 1)], vec![]));
+    let reasons: Vec<_> = left_out.iter().map(|row| (row.row, row.because)).collect();
+    let expected = [
+        (1, LeftOutReason::Above),
+        (4, LeftOutReason::Heading),
+        (5, LeftOutReason::Heading),
+        (7, LeftOutReason::Total),
+    ];
+    assert_eq!(reasons, expected);
+
+    let two = "Cert|Hours|Students||\n||Year 11|Year 12|Total";
+    let (ready, faulty, _) =
+        outcome(&school, &format!("{two}\nSIT20322|180|5|7|12\n{two}\nSIT20322|90|1|2|3"));
+    assert_eq!((ready, faulty), (vec![(3, 12), (6, 3)], vec![]));
+}
+
+#[test]
+fn rows_of_sums_do_not_outnumber_the_codes_of_a_column() {
+    let sheet = "Notes|Cert|Hours|Students\n|SIT20322|180|5\n|SIT20322 Total||5\n\
+                 see total|BSB30120|120|7\n|BSB30120 Total||7\n|Total||12";
+    let (ready, faulty, _) = outcome(&School::new(), sheet);
+    assert_eq!((ready, faulty), (vec![(2, 5), (4, 7)], vec![]));
+}
+
+#[test]
+fn a_note_about_a_total_leaves_no_row_out() {
+    let sheet = "Cert|Band|Hours|Students|Notes\nSIT20322|D|180|5|\n|D|180|7|see total\n|D||9|one class, see total";
+    let (ready, faulty, left_out) = outcome(&School::new(), sheet);
+    assert_eq!((ready, faulty, left_out), (vec![(2, 5)], vec![3, 4], vec![]));
+}
+
+#[test]
+fn year_levels_count_with_none_in_one_of_them_beside_an_address_and_with_what_is_not_known_yet() {
+    let school = School::new();
+    let headings = "Cert|Hours|Contact email|Year 11|Year 12\n";
+    let row = |students: &str| format!("{headings}SIT20322|180|a.b@example.org|{students}");
+    assert_eq!(outcome(&school, &row("|7")).0, [(2, 7)]);
+    assert_eq!(outcome(&school, &row("5|7")).0, [(2, 12)]);
+    assert_eq!(outcome(&school, &row("12*|7")).1, [2]);
+    let (ready, faulty, _) = outcome(&school, "Cert|Hours|Year 11|Year 12\nSIT20322|180|TBC|7");
+    assert_eq!((ready, faulty), (vec![], vec![2]));
+}
+
+#[test]
+fn counts_that_wait_to_be_known_are_no_names() {
+    let sheet = "Cert|Hours|Students\nSIT20322|180|TBC\nBSB30120|120|22\nCUA20120|120|tba";
+    let (ready, faulty, _) = outcome(&School::new(), sheet);
+    assert_eq!((ready, faulty), (vec![(3, 22)], vec![2, 4]));
+}
+
+#[test]
+fn of_two_columns_of_students_the_chosen_one_counts_beside_an_address() {
+    let school = School::new();
+    let mut intake = school
+        .take("Cert|Hours|Students|Enrolled|Contact email\nSIT20322|180|12|14|a.b@example.org");
+    intake.choose(DoubtKind::TwoColumns(Field::Students), DoubtChoice::Column(3));
+    let lines = school.read(&intake).incoming(intake.row_is(), false);
+    assert_eq!((lines.len(), lines[0].line.students), (1, 14));
+}
+
+#[test]
+fn a_value_of_another_column_is_no_code() {
+    let school = School::new();
+    for text in ["40", "40hrs", "VE1", "15y", "C2", "B12"] {
+        let (ready, faulty, _) =
+            outcome(&school, &format!("Cert|Students\n{text}|12\nSIT20322|5\nBSB30120|7"));
+        assert_eq!((ready, faulty), (vec![(3, 5), (4, 7)], vec![2]), "{text}");
+    }
+}
+
+#[test]
+fn a_row_whose_cells_have_moved_beyond_the_headings_is_a_problem_and_a_note_there_is_none() {
+    let school = School::new();
+    let row = |row: &str| format!("Cert|Hours|Students\n{row}\nBSB30120|120|22\nCUA20120|120|7");
+    let (ready, faulty, _) = outcome(&school, &row("SIT20322|180|1|200"));
+    assert_eq!((ready, faulty), (vec![(3, 22), (4, 7)], vec![2]));
+    let (ready, faulty, _) = outcome(&school, &row("SIT20322|180|12|ask again"));
+    assert_eq!((ready.len(), faulty), (3, vec![]));
+    let every = "Cert|Hours|Students\nSIT20322|180|12|4\nBSB30120|120|22|4";
+    assert_eq!(outcome(&school, every).0, [(2, 12), (3, 22)], "a column without a heading");
+}
+
+#[test]
+fn a_word_for_sums_in_a_column_of_birth_dates_is_one() {
+    let sheet = "DOB|Cert|Hours|Student ID\n25/03/2007|SIT20322|180|QUA0001\nTotal 2023|||1";
+    let (ready, faulty, _) = outcome(&School::new(), sheet);
+    assert_eq!((ready, faulty), (vec![(2, 1)], vec![]));
+}
