@@ -185,7 +185,6 @@ pub(super) fn is_of_unit(text: &str) -> bool {
 
 /// Whether a heading is of what people are called.
 pub(super) fn is_of_name(text: &str) -> bool {
-    let name = plain(text);
     const NAMES: [&str; 12] = [
         "student",
         "learner",
@@ -200,6 +199,7 @@ pub(super) fn is_of_name(text: &str) -> bool {
         "middle",
         "initials",
     ];
+    let name = plain(text);
     name.contains("name") || NAMES.contains(&name.as_str())
 }
 

@@ -130,6 +130,7 @@ pub(super) enum Kind {
 }
 
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice by itself")]
 pub(super) struct Shape {
     pub(super) kind: Kind,
     pub(super) is_listing: bool,
