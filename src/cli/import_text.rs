@@ -200,7 +200,7 @@ fn left_out(table: &TableRead<'_>, out: &mut dyn Write) -> io::Result<()> {
 /// What is in doubt, and what is chosen.
 pub(super) fn doubt(doubt: &Doubt, intake: &Intake) -> String {
     let name = |column: usize| shown(&intake.column_name(column), TEXT_SHOWN_MAX);
-    let says = intake.says(doubt, &name);
+    let says = intake.says(doubt, name);
     match doubt.chosen {
         Some(DoubtChoice::Column(column)) => format!("{says}; {} is used", column_letters(column)),
         Some(choice) => {

@@ -14,6 +14,7 @@ use vdss_planner::rates::{Catalogue, RateBook};
 
 mod cells;
 mod draw;
+#[expect(dead_code, reason = "not every word of people is tried")]
 // The words that the program knows, letters and digits alone.
 #[path = "../../src/exchange/import/heading_words.rs"]
 mod heading_words;

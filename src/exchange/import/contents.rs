@@ -95,12 +95,9 @@ pub(super) fn agree<'a>(
     match field {
         Field::Title if !is_of_persons => !holds_honorifics(cells),
         Field::Title => !holds_honorifics(cells.clone()) && half(cells, is_such),
-        Field::Certificate => half(cells, is_such),
-        // Whoever has withdrawn is not to be counted unseen, whatever the words are.
-        Field::Status | Field::ExitDate => true,
         // Names may stand under "Students".
         Field::Students if !is_of_persons => half(cells.clone(), is_such) || !holds_words(cells),
-        Field::Students => half(cells, is_such),
+        Field::Certificate | Field::Students => half(cells, is_such),
         // "Level" may be the year level of a student.
         Field::Level => !holds_year_levels(cells),
         // What is not understood under a heading that is understood is a problem in its cell. Beside people it

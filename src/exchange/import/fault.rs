@@ -79,13 +79,12 @@ impl ImportProblem {
     /// What it is about: of a whole row the certificate.
     pub fn field(&self) -> Field {
         match self {
-            Self::Cell { field, .. } => *field,
+            Self::Cell { field, .. } | Self::Formula { field } => *field,
             Self::SharedTitle { .. } | Self::NearTitle { .. } | Self::Shifted { .. } => {
                 Field::Certificate
             }
             Self::BirthDate => Field::BirthDate,
             Self::ExitDate => Field::ExitDate,
-            Self::Formula { field } => *field,
             Self::OtherRow { .. } => Field::Hours,
             Self::NoStudents { .. } => Field::TotalHours,
         }
@@ -148,12 +147,11 @@ impl Problem for ImportProblem {
                 return Some(Hint::from(format!("give the code: {}", listed(&codes, "or"))));
             }
             Self::NearTitle { codes, .. } => {
-                let only = match &codes[..] {
-                    [only] => format!("only {only} has this title in the catalogue: type it"),
-                    _ => {
-                        let codes: Vec<&str> = codes.iter().map(CertificateCode::as_str).collect();
-                        format!("give the code: {}", listed(&codes, "or"))
-                    }
+                let only = if let [only] = &codes[..] {
+                    format!("only {only} has this title in the catalogue: type it")
+                } else {
+                    let codes: Vec<&str> = codes.iter().map(CertificateCode::as_str).collect();
+                    format!("give the code: {}", listed(&codes, "or"))
                 };
                 return Some(Hint::from(only));
             }

@@ -299,7 +299,6 @@ pub(super) fn is_of_staff(text: &str) -> bool {
 
 /// Whether a heading is of what people are called.
 pub(super) fn is_of_name(text: &str) -> bool {
-    let name = plain(text);
     const NAMES: [&str; 12] = [
         "student",
         "learner",
@@ -314,6 +313,7 @@ pub(super) fn is_of_name(text: &str) -> bool {
         "middle",
         "initials",
     ];
+    let name = plain(text);
     name.contains("name") || NAMES.contains(&name.as_str())
 }
 
@@ -379,7 +379,8 @@ fn may_be_heading(text: &str) -> bool {
 }
 
 /// The row of headings, if there is one: the first at the top with at least two that are known; else
-/// a first row of words over columns of numbers. Not the one with the most: a second table may follow.
+/// a first row of words over columns of numbers. Not the one with the most: a second table may follow. A line above
+/// the table may have words of headings as well: then a fuller row beneath it, before any value, is the one.
 pub(super) fn header_row(rows: &[Vec<String>]) -> Option<usize> {
     let known = |row: &Vec<String>| {
         let cells = row.iter().filter(|cell| !cell.trim().is_empty());
@@ -388,8 +389,21 @@ pub(super) fn header_row(rows: &[Vec<String>]) -> Option<usize> {
         }
         cells.filter(|cell| is_known(cell)).count()
     };
-    let first = rows.iter().take(ROWS_ABOVE_MAX).position(|row| known(row) >= KNOWN_MIN);
-    first.or_else(|| words_over_numbers(rows))
+    let top = || rows.iter().take(ROWS_ABOVE_MAX).enumerate();
+    let Some((first, line)) = top().find(|(_, row)| known(row) >= KNOWN_MIN) else {
+        return words_over_numbers(rows);
+    };
+    let has_no_value = |row: &&Vec<String>| row.iter().all(|cell| may_be_heading(cell));
+    let before_values = rows.iter().take(ROWS_ABOVE_MAX).skip(first + 1).take_while(has_no_value);
+    let says = |row: &Vec<String>, column: usize| {
+        row.get(column).is_some_and(|cell| !cell.trim().is_empty())
+    };
+    let fuller = before_values.zip(first + 1..).find(|(row, _)| {
+        // Headings in two rows are beneath one another in some columns alone.
+        known(row) > known(line)
+            && (0..line.len()).all(|column| !says(line, column) || says(row, column))
+    });
+    Some(fuller.map_or(first, |(_, place)| place))
 }
 
 /// The headings of a sheet that has them in two rows, as where "Students" stands over "Year 10", "Year 11" and
@@ -583,6 +597,8 @@ mod tests {
         assert_eq!(header_row(&rows("Kurs|Plätze\nSIT20322|12")), Some(0), "words over numbers");
         assert_eq!(header_row(&rows("Ann|Hospitality\nBob|Hospitality")), None);
         assert_eq!(header_row(&rows("")), None);
+        let line = "Codes|hours|students\n|\nSurname|Cert|Hours|Band\nQuandong|SIT20322|180|D";
+        assert_eq!(header_row(&rows(line)), Some(2), "a line above with words of headings");
         let two = "Cert|Students\nSIT20322|12\nCert|Hours|Students\nBSB30120|120|22";
         assert_eq!(header_row(&rows(two)), Some(0), "the first and not the longest");
     }

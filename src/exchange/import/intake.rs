@@ -113,6 +113,10 @@ impl SheetColumn {
 }
 
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what is known of a row is known of each by itself"
+)]
 pub(super) struct SheetRow {
     /// The row's number in the sheet, from 1.
     pub(super) number: usize,

@@ -81,8 +81,8 @@ impl Intake {
         let (mut filled, mut rows) = (Vec::new(), 0);
         for (place, row) in self.body().filter(|(_, row)| self.may_be_read(row)) {
             rows += 1;
-            let is_unnamed = self.is_blank_in(row, column)
-                && title.is_none_or(|title| self.is_blank_in(row, title));
+            let is_unnamed =
+                is_blank_in(row, column) && title.is_none_or(|title| is_blank_in(row, title));
             match above {
                 _ if !is_unnamed => above = Some(place),
                 Some(source) if !row.is_second => filled.push((place, column, source)),
@@ -92,13 +92,13 @@ impl Intake {
         let is_pattern = filled.len() >= BLANK_MIN && filled.len() * 4 >= rows;
         if is_pattern { filled } else { Vec::new() }
     }
+}
 
-    fn is_blank_in(&self, row: &SheetRow, column: usize) -> bool {
-        match row.cells.get(column) {
-            Some(ImportCell::Text(text)) => cells::is_blank(text),
-            Some(_) => false,
-            None => true,
-        }
+fn is_blank_in(row: &SheetRow, column: usize) -> bool {
+    match row.cells.get(column) {
+        Some(ImportCell::Text(text)) => cells::is_blank(text),
+        Some(_) => false,
+        None => true,
     }
 }
 

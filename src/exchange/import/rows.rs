@@ -514,12 +514,11 @@ impl<'a> RowReader<'a> {
         if self.intake.chosen(DoubtKind::Withdrawals) == Some(DoubtChoice::Students) {
             let count = |text: &str| cells::count(text, parse_students);
             let Some(gone) = self.optional(Field::Withdrawals, count) else { return };
-            match line.students.checked_sub(gone) {
-                Some(rest) => line.students = rest,
-                None => {
-                    let problem = CellProblem::Number(NumberFault::TooLarge(line.students));
-                    self.refuse(Field::Withdrawals, Found::Shown(gone.to_string()), problem);
-                }
+            if let Some(rest) = line.students.checked_sub(gone) {
+                line.students = rest;
+            } else {
+                let problem = CellProblem::Number(NumberFault::TooLarge(line.students));
+                self.refuse(Field::Withdrawals, Found::Shown(gone.to_string()), problem);
             }
             return;
         }

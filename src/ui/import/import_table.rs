@@ -26,6 +26,15 @@ pub(in crate::ui) enum Due {
     Doubt,
 }
 
+/// What the user says of a sheet's headings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum HeadingsAsked {
+    /// They stand in the row of that number.
+    Row(usize),
+    /// There are none.
+    None,
+}
+
 /// What is being typed in a cell.
 pub(in crate::ui) struct CellEdit {
     pub(in crate::ui) row: usize,
@@ -75,8 +84,8 @@ pub(in crate::ui) struct ImportTable {
     /// Where the lists beneath the table are scrolled to by keyboard.
     pub(in crate::ui) counted_list: ListPlace,
     pub(in crate::ui) changes_list: ListPlace,
-    /// The row of headings that the user named and is yet to be used; none for a sheet without.
-    pub(in crate::ui) header_asked: Option<Option<usize>>,
+    /// What the user said of the headings, and is yet to be used.
+    pub(in crate::ui) header_asked: Option<HeadingsAsked>,
     /// The width of the words for what each row is, measured when they change.
     pub(in crate::ui) state_width: f32,
 }

@@ -8,7 +8,7 @@ use super::columns::table_width;
 use super::decisions::decisions_ui;
 use super::doubts::{Told, beside_doubts};
 use super::headline::headline_ui;
-use super::import_table::{Due, ImportTable};
+use super::import_table::{Due, HeadingsAsked, ImportTable};
 use super::open_import::OpenImport;
 use super::summary::{number, summary_ui};
 use super::table::{rows_ui, table_height};
@@ -72,11 +72,11 @@ pub(in crate::ui) fn import_ui(
                 body_ui(ui, table, &told, bottom);
             });
             match table.header_asked.take() {
-                Some(Some(row)) => {
+                Some(HeadingsAsked::Row(row)) => {
                     // The list has rows of the sheet alone, so that none is refused.
                     let _ = table.open.sheet_mut().set_header_row(row);
                 }
-                Some(None) => table.open.sheet_mut().set_header(false),
+                Some(HeadingsAsked::None) => table.open.sheet_mut().set_header(false),
                 None => {}
             }
             head == Head::Cancel
@@ -205,11 +205,11 @@ fn import_words(open: &OpenImport, existing: &[EnrolmentLine]) -> String {
 
 /// Everything beneath the headline, down to `bottom`.
 fn body_ui(ui: &mut Ui, table: &mut ImportTable, told: &Told<'_>, bottom: f32) {
-    let existing = told.lines;
     /// The line about the cell with the cursor, and the row's buttons.
     const BENEATH: f32 = 72.0;
     const MERGING: f32 = 78.0;
     const CHANGES: f32 = 150.0;
+    let existing = told.lines;
     switches_ui(ui, table);
     summary_ui(ui, &table.open);
     decisions_ui(ui, table, told);
@@ -372,7 +372,8 @@ fn headings_ui(ui: &mut Ui, table: &mut ImportTable) {
         .show_index(ui, &mut chosen, choices.len(), |place| words(choices[place]))
         .accessible_name("Headings");
     if choices[chosen] != present {
-        table.header_asked = Some(choices[chosen]);
+        let asked = choices[chosen].map_or(HeadingsAsked::None, HeadingsAsked::Row);
+        table.header_asked = Some(asked);
     }
 }
 

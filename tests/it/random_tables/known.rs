@@ -24,7 +24,7 @@ impl Known {
         let mut line = EnrolmentLine {
             title: entry.title,
             level: Some(entry.level),
-            band: Some(draw.of(&Band::ALL[..])),
+            band: Some(draw.of(Band::ALL)),
             materials_tier: Some(draw.of(&[MaterialsTier::Low, MaterialsTier::High])),
             hours: hours(halves),
             students: if many { students + 1_100 } else { students },

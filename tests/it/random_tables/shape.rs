@@ -3,7 +3,7 @@
 use vdss_planner::exchange::import::Field;
 
 use super::draw::Draw;
-use super::heading_words::{NUMBERS, PERSON_PARTS, PERSONS};
+use super::heading_words::NUMBERS;
 use super::headings::{dressed, heading};
 
 /// What a column is.
@@ -130,6 +130,7 @@ pub(super) enum Kind {
 }
 
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice by itself")]
 pub(super) struct Shape {
     pub(super) kind: Kind,
     pub(super) is_listing: bool,
@@ -150,7 +151,7 @@ pub(super) struct Shape {
     pub(super) hides_sound_columns: bool,
 }
 
-const ABOVE: [&str; 7] = [
+const ABOVE: [&str; 8] = [
     "VET enrolments",
     "Wattle Park College, VET enrolments, 2023",
     "As at 2 May 2023; subject to change",
@@ -158,6 +159,7 @@ const ABOVE: [&str; 7] = [
     "Prepared for the leadership team: hours, students, fees",
     "2023",
     "Certificates and students",
+    "Codes, hours, students",
 ];
 
 pub(super) const EXTRAS: [&str; 9] = [
@@ -333,11 +335,11 @@ fn heading_of(draw: &mut Draw<'_>, column: Column) -> String {
             if draw.one_in(3) { draw.of(NUMBERS) } else { draw.of(&written) }.to_owned()
         }
         Column::Person(Person::Surname) => {
-            draw.of(&["Surname", "Family name", "Last Name", "Family"]).to_owned()
+            draw.of(&["Surname", "Family name", "Last Name", "Forename"]).to_owned()
         }
-        Column::Person(Person::FirstName) => draw
-            .of(&["First name", "Given name(s)", PERSON_PARTS[7], PERSONS[PERSONS.len() - 1]])
-            .to_owned(),
+        Column::Person(Person::FirstName) => {
+            draw.of(&["First name", "Given name(s)", "preferredname"]).to_owned()
+        }
         Column::Unit => draw.of(&["Unit", "Unit code", "Module"]).to_owned(),
         Column::Group => draw.of(&["Scenario", "Scenario name"]).to_owned(),
     }

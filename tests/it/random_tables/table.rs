@@ -228,8 +228,9 @@ impl Maker<'_> {
         let field = match column {
             Column::Field(field) | Column::Other(field) => field,
             Column::Extra(which) => return extra(draw, which),
-            Column::Group => return Cell::default(),
-            Column::Year(_) | Column::Person(_) | Column::Unit => return Cell::default(),
+            Column::Group | Column::Year(_) | Column::Person(_) | Column::Unit => {
+                return Cell::default();
+            }
         };
         match field {
             Field::Certificate => Cell::of(cells::code(draw, known, has_titles)),
@@ -493,7 +494,7 @@ impl Maker<'_> {
                     self.table.lines.insert(number, expected.clone());
                     self.table.must_ask = true;
                 }
-                Damage::Units => return self.units(known, cells, expected),
+                Damage::Units => return self.units(known, &cells, &expected),
                 _ => cells = self.moved(cells, draw, number),
             }
         }
@@ -502,7 +503,7 @@ impl Maker<'_> {
     }
 
     /// A row for each of two units: the first has the hours of both once they are added up.
-    fn units(&mut self, known: &Known, cells: Vec<Cell>, expected: EnrolmentLine) {
+    fn units(&mut self, known: &Known, cells: &[Cell], expected: &EnrolmentLine) {
         let place = |column| self.shape.place(column);
         let (Some(unit), Some(hours_place)) =
             (place(Column::Unit), place(Column::Field(Field::Hours)))
@@ -511,7 +512,7 @@ impl Maker<'_> {
         };
         let first = known.hours_halves / 3;
         for (name, halves) in [("SITXFSA005", first), ("SITXWHS005", known.hours_halves - first)] {
-            let mut cells = cells.clone();
+            let mut cells = cells.to_vec();
             cells[unit] = Cell::of(name);
             cells[hours_place] = Cell::of(halves_text(halves));
             let number = self.push(cells);
