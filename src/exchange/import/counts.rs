@@ -4,7 +4,7 @@
 use super::Field;
 use super::cells::{self, is_blank};
 use super::doubt::{DoubtChoice, DoubtKind};
-use super::headings::{Heading, HeadingParts, is_of_name};
+use super::headings::{Heading, HeadingParts, is_of_name, names_year_level};
 use super::intake::{ImportCell, Intake, SheetRow};
 use crate::domain::parse_students;
 
@@ -123,13 +123,15 @@ impl Intake {
                 && last.is_some_and(|last| place <= last + 2)
         };
         let totals: Vec<usize> = (0..headings.len())
-            .filter(|&place| self.may_count(place) && is_beside(place))
+            .filter(|&place| {
+                self.may_count(place) && is_beside(place) && self.sounds_like_total(place)
+            })
             .collect();
         choices.extend(totals.iter().copied().map(DoubtChoice::Column));
         // A total that says what they come to speaks for them; other counts, or a hidden one, may belong to them.
         let is_sum = |&place: &usize| self.is_sum_of_year_levels(place);
         let is_hidden = self.year_levels().any(|place| self.layout.hidden_columns.contains(&place));
-        let is_settled = totals.iter().all(is_sum) && !is_hidden;
+        let is_settled = totals.iter().all(is_sum) && (!is_hidden || !totals.is_empty());
         self.note_doubt(DoubtKind::YearLevels, choices, is_settled.then_some(DoubtChoice::AddUp));
         if let Some(choice) = self.chosen(DoubtKind::YearLevels) {
             self.use_year_levels(choice);
@@ -143,6 +145,14 @@ impl Intake {
             _ => None,
         };
         self.give(Field::Students, column);
+    }
+
+    /// Whether a heading may be of all students, or of some of a year level.
+    fn sounds_like_total(&self, column: usize) -> bool {
+        let heading = self.columns[column].heading.as_deref().unwrap_or_default();
+        let name = cells::plain(heading);
+        let words = ["total", "all", "sum", "overall", "students", "enrol"];
+        words.into_iter().any(|word| name.contains(word)) || names_year_level(heading)
     }
 
     /// Whether a column that is not used may count students: all that it says are counts.

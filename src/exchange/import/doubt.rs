@@ -73,7 +73,8 @@ impl DoubtKind {
             Self::SeveralYears => "several_years",
             Self::SeveralSchools => "several_schools",
             Self::NotUnderstood(_) => "not_understood",
-            Self::MissingColumn(_) => "missing_column",
+            Self::MissingColumn(Field::Students) => "missing_students",
+            Self::MissingColumn(_) => "missing_hours",
             Self::HoursOfWhom => "hours_of_whom",
             Self::Withdrawals => "withdrawals",
         }

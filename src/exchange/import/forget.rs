@@ -63,6 +63,7 @@ impl Intake {
                     && !cells::is_blank(text)
                     && !cells::is_word_for_sums(text)
                     && !contents::reads(field, text, certificates)
+                    && !(field == Field::Pathway && cells::truth(text).is_ok())
                     && let Found::Text(length) = Found::of(text.trim())
                 {
                     *cell = ImportCell::Withheld(length);

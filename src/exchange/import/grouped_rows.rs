@@ -34,7 +34,9 @@ impl Intake {
         })?;
         let kind = match plain(heading).as_str() {
             "scenario" | "scenarioname" => DoubtKind::SeveralScenarios,
-            name if name.contains("year") || name == "cohort" => DoubtKind::SeveralYears,
+            "year" | "calendaryear" | "schoolyear" | "planningyear" | "fundingyear" => {
+                DoubtKind::SeveralYears
+            }
             "school" | "schoolname" | "homeschool" | "memberschool" => DoubtKind::SeveralSchools,
             _ => return None,
         };

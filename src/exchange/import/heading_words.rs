@@ -270,6 +270,8 @@ pub(super) const NUMBERS: &[&str] = &[
 pub(super) const PERSONS: &[&str] = &[
     "student",
     "learner",
+    "participant",
+    "client",
     "pupil",
     "candidate",
     "candidates",

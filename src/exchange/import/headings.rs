@@ -120,7 +120,7 @@ pub(super) fn parts(text: &str, holds_titles: bool) -> HeadingParts {
         Heading::Other => match loose_field(&rest) {
             Some(field) => {
                 let heading = Heading::Field(field);
-                return HeadingParts { heading, ordinal, year, is_loose: true, ..plain_parts };
+                return HeadingParts { heading, year, is_loose: true, ..plain_parts };
             }
             None => Heading::Other,
         },
@@ -152,6 +152,7 @@ fn loose_field(words: &[String]) -> Option<Field> {
         ]);
         return match () {
             () if of_a_part || of_money => None,
+            () if has(&["nominal", "course", "attended", "completed", "swl"]) => None,
             () if has(&["total", "all", "combined", "sum"]) => Some(Field::TotalHours),
             () => Some(Field::Hours),
         };
@@ -159,16 +160,39 @@ fn loose_field(words: &[String]) -> Option<Field> {
     if has(&["material", "materials", "mat", "mats"]) || (has(&["low"]) && has(&["high"])) {
         return Some(Field::Materials);
     }
+    let only = |any: &[&str]| words.iter().all(|word| any.contains(&word.as_str()));
     if has(&["vass"]) {
-        return Some(Field::OnVass);
+        let of_entry = only(&[
+            "vass", "on", "in", "entered", "enrolled", "recorded", "yes", "no", "y", "n", "status",
+            "by", "deadline",
+        ]);
+        return of_entry.then_some(Field::OnVass);
     }
-    if has(&["sbat", "apprenticeship", "traineeship", "apprentice", "trainee", "headstart"]) {
+    let of_pathway = only(&[
+        "sbat",
+        "sbats",
+        "head",
+        "start",
+        "headstart",
+        "school",
+        "based",
+        "apprentice",
+        "apprenticeship",
+        "trainee",
+        "traineeship",
+        "or",
+        "student",
+        "is",
+        "yes",
+        "no",
+        "y",
+        "n",
+    ]);
+    if of_pathway && has(&["sbat", "sbats", "headstart", "apprenticeship", "traineeship", "start"])
+    {
         return Some(Field::Pathway);
     }
-    if has(&["status", "active", "unenrolled"]) {
-        return Some(Field::Status);
-    }
-    if has(&["age", "aged"]) {
+    if has(&["age", "aged"]) && !has(&["group", "range", "band"]) {
         return Some(Field::Age);
     }
     if has(&["band"]) {
@@ -193,6 +217,21 @@ fn loose_field(words: &[String]) -> Option<Field> {
         "year",
         "address",
         "email",
+        "max",
+        "maximum",
+        "min",
+        "minimum",
+        "target",
+        "interested",
+        "new",
+        "paid",
+        "budgeted",
+        "external",
+        "capacity",
+        "last",
+        "previous",
+        "waitlist",
+        "vass",
     ]);
     let of_students = has(&[
         "students",
@@ -247,6 +286,11 @@ fn ordinal_of(word: &str) -> Option<u8> {
         "4" | "4th" | "fourth" | "four" => Some(4),
         _ => None,
     }
+}
+
+/// Whether a heading names a year level, whatever else it says.
+pub(super) fn names_year_level(text: &str) -> bool {
+    without_year_level(text).is_some()
 }
 
 /// The other words of a heading that names a year level: "Year 10", "Yr 11", "Y12".

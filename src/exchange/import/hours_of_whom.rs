@@ -48,7 +48,12 @@ impl Intake {
         if let (Some(each), Some(all)) =
             (self.column_of(Field::Hours), self.column_of(Field::TotalHours))
         {
-            if self.contradict(each, all) {
+            let heading = self.columns[each].heading.as_deref().map(cells::plain);
+            let is_explicit = heading.is_some_and(|heading| {
+                let words = ["thisyear", "annual", "peryear", "perstudent"];
+                words.into_iter().any(|word| heading.contains(word))
+            });
+            if !is_explicit && self.contradict(each, all) {
                 self.note_doubt(DoubtKind::HoursOfWhom, choices, None);
             }
             return;

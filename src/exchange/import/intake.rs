@@ -131,6 +131,8 @@ pub(super) struct SheetRow {
     pub(super) was_heading: bool,
     /// How many cells it had, and headings there are, where it was emptied for having more.
     pub(super) shifted: Option<(usize, usize)>,
+    /// How many cells said anything when the sheet was taken.
+    pub(super) cells_said: usize,
     /// Whether it is hidden in the workbook.
     pub(super) is_hidden: bool,
     /// Whether the user wants it read, although it looks like one of sums or of headings.
@@ -174,6 +176,8 @@ pub struct Intake {
     pub(super) answers: Vec<(DoubtKind, DoubtChoice)>,
     pub(super) two_rows: Option<TwoRows>,
     pub(super) groups: Option<Groups>,
+    /// Whether headings say which columns are of a second certificate.
+    pub(super) second_is_sure: bool,
     /// The number of the last row with an enrolment: what stands beneath may be notes.
     pub(super) last_line: usize,
     /// Whether any row is of a certificate, and not of its total.
@@ -207,6 +211,7 @@ impl Intake {
             .map(|(place, cells)| SheetRow {
                 number: place + 1,
                 is_blank: cells.iter().all(|cell| cell.trim().is_empty()),
+                cells_said: cells.iter().filter(|cell| !cell.trim().is_empty()).count(),
                 cells: cells.into_iter().map(ImportCell::Text).collect(),
                 fate: RowFate::default(),
                 was_total: false,
@@ -232,6 +237,7 @@ impl Intake {
             header: two_rows.as_ref().map(|two| two.upper + 1).or(header),
             two_rows,
             groups: None,
+            second_is_sure: true,
             has_plain_codes: true,
             last_line: usize::MAX,
             unsure: Vec::new(),

@@ -22,7 +22,11 @@ impl Intake {
             if self.column_of(field).is_some() {
                 continue;
             }
-            let reads = |text: &str| contents::reads(field, text, &self.certificates);
+            let names_pathway = self.names_pathway(place);
+            let reads = |text: &str| {
+                contents::reads(field, text, &self.certificates)
+                    || (names_pathway && cells::truth(text).is_ok())
+            };
             let is_plain = self.texts(place).filter(|text| !is_blank(text)).all(reads);
             let tells_field = matches!(field, Field::Pathway | Field::Status);
             if is_plain && tells_field {
@@ -43,28 +47,34 @@ impl Intake {
     fn field_it_may_be(&self, place: usize, headings: &[HeadingParts]) -> Option<Field> {
         let texts = || self.texts(place).filter(|text| !is_blank(text));
         texts().next()?;
-        let is_other_pathway = |text: &str| {
-            cells::pathway(text).is_ok_and(|pathway| pathway != Pathway::School)
-                || cells::names_sbat(text)
-        };
+        let is_other_pathway =
+            |text: &str| cells::pathway(text).is_ok_and(|pathway| pathway != Pathway::School);
         if texts().any(is_other_pathway) {
             return Some(Field::Pathway);
         }
         // "No" alone says nothing.
         let is_withdrawn = |text: &str| {
             text.trim().chars().count() > 3 && status::is_withdrawn(text) == Some(true)
-                || cells::plain(text).contains("withdrawn")
         };
         if texts().any(is_withdrawn) {
             return Some(Field::Status);
         }
         let parts = headings.get(place).filter(|parts| parts.is_loose)?;
         match parts.heading {
-            Heading::Field(
-                field @ (Field::Pathway | Field::OnVass | Field::Status | Field::Age),
-            ) => Some(field),
+            // "SBAT" with nothing but "No" says what is so of everybody else.
+            Heading::Field(Field::Pathway) => {
+                let is_no = texts().all(|text| cells::truth(text) == Ok(false));
+                (!is_no).then_some(Field::Pathway)
+            }
+            Heading::Field(field @ (Field::OnVass | Field::Age)) => Some(field),
             _ => None,
         }
+    }
+
+    /// Whether a column's heading names a pathway, so that its cells say yes or no to it.
+    fn names_pathway(&self, place: usize) -> bool {
+        let heading = self.columns.get(place).and_then(|column| column.heading.as_deref());
+        heading.is_some_and(cells::names_sbat)
     }
 
     /// Reads a column as what it may say, or does not use it.
@@ -90,9 +100,15 @@ impl Intake {
                 // One whose heading says something else is no candidate.
                 let is_other =
                     matches!(headings[place].heading, Heading::Field(said) if said != field);
-                !column.is_person
-                    && !is_other
-                    && column.heading.is_some()
+                let name = column.heading.as_deref().map(cells::plain).unwrap_or_default();
+                // A total is no hours of a student, and neither is a year level.
+                let is_no_hours = name.contains("yearlevel")
+                    || (name.contains("total") && !name.contains("hour"));
+                let is_out = column.is_person
+                    || is_other
+                    || column.heading.is_none()
+                    || (field == Field::Hours && is_no_hours);
+                !is_out
                     && column.second.is_none()
                     && self.meaning(place).is_none()
                     && contents::mostly_reads(field, self.texts(place), &self.certificates)
@@ -102,6 +118,12 @@ impl Intake {
             if choices.is_empty() {
                 continue;
             }
+            // In a listing they are kept as what they may say, until it is answered.
+            let candidates = choices.iter().filter_map(|choice| match choice {
+                DoubtChoice::Column(place) => Some((*place, field)),
+                _ => None,
+            });
+            self.unsure.extend(candidates);
             choices.push(DoubtChoice::NoColumn(field));
             let kind = DoubtKind::MissingColumn(field);
             self.note_doubt(kind, choices, None);

@@ -89,8 +89,7 @@ impl Intake {
     fn is_note(&self, row: &SheetRow) -> bool {
         /// A note, and perhaps a date or a page beside it.
         const CELLS_MAX: usize = 2;
-        let says = row.cells.iter().filter(|cell| **cell != ImportCell::Text(String::new()));
-        row.number > self.last_line && row.shifted.is_none() && says.count() <= CELLS_MAX
+        row.number > self.last_line && row.shifted.is_none() && row.cells_said <= CELLS_MAX
     }
 
     /// Whether a row says which certificate it is of, or a number of hours or students.

@@ -39,18 +39,17 @@ impl Intake {
         let mut refused = Vec::new();
         for (place, one) in parts.iter().enumerate() {
             let column = &self.columns[place];
-            let is_free = !column.is_person && column.second.is_none() && one.ordinal == 1;
+            let is_free = !column.is_person && column.second.is_none();
             let Heading::Field(field) = one.heading else { continue };
-            if !is_free || count_or_numbers == Some(place) {
-                continue;
-            }
-            // What only sounds like a field has to read like it.
-            let is_sure = !one.is_loose
-                || contents::mostly_reads(field, self.texts(place), &self.certificates);
-            if is_sure && !self.offer(place, field, is_of_persons) {
+            if is_free
+                && !one.is_loose
+                && count_or_numbers != Some(place)
+                && !self.offer(place, field, is_of_persons)
+            {
                 refused.push((place, field));
             }
         }
+        self.offer_loose(&parts, count_or_numbers, is_of_persons);
         self.settle_twins();
         self.note_other_year();
         self.note_count_or_numbers(count_or_numbers);
@@ -232,6 +231,36 @@ impl Intake {
             (_, false) => {}
         }
         true
+    }
+
+    /// Gives the columns whose headings only sound like a field that field, where their cells read like it and
+    /// no heading says it outright. Hours called nominal leave room for those of a year.
+    fn offer_loose(
+        &mut self,
+        parts: &[HeadingParts],
+        count_or_numbers: Option<usize>,
+        is_of_persons: bool,
+    ) {
+        for (place, one) in parts.iter().enumerate() {
+            let column = &self.columns[place];
+            let is_free = one.is_loose
+                && !column.is_person
+                && column.second.is_none()
+                && count_or_numbers != Some(place);
+            let Heading::Field(field) = one.heading else { continue };
+            let taken = self.column_of(field);
+            let is_open = taken.is_none_or(|taken| {
+                let heading = self.columns[taken].heading.as_deref().unwrap_or_default();
+                let is_loose = parts.get(taken).is_some_and(|taken| taken.is_loose);
+                is_loose || one.year.is_some() || cells::plain(heading).contains("nominal")
+            });
+            if is_free
+                && is_open
+                && contents::mostly_reads(field, self.texts(place), &self.certificates)
+            {
+                self.offer(place, field, is_of_persons);
+            }
+        }
     }
 
     /// Finds the birth dates where no heading names them.

@@ -11,7 +11,7 @@ use super::near_title::NearTitle;
 use super::sheet_read::{Difference, RowRead, RowState, SheetRead};
 use super::{Field, FieldSet, ImportFault, ImportProblem, Incoming, status};
 use crate::domain::{
-    CertificateCode, EnrolmentLine, Fault, FaultPlace, Hours, NumberFault, STUDENTS_MAX,
+    CertificateCode, EnrolmentLine, Fault, FaultPlace, Hours, NumberFault, Pathway, STUDENTS_MAX,
     TEXT_LENGTH_MAX, Word, collapse_spaces, parse_class_size, parse_students,
 };
 use crate::exchange::cell_problem::{CellProblem, Found};
@@ -298,7 +298,7 @@ impl<'a> RowReader<'a> {
         line.level = level.or(line.level).or_else(|| cells::level_of_title(&line.title));
         line.band = self.optional(Field::Band, cells::band).or(line.band);
         line.materials_tier = self.optional(Field::Materials, cells::tier).or(line.materials_tier);
-        line.pathway = self.optional(Field::Pathway, cells::pathway).unwrap_or_default();
+        line.pathway = self.pathway();
         line.vcaa_approved = self.optional(Field::VcaaApproved, cells::truth).unwrap_or(false);
         line.on_vass = self.optional(Field::OnVass, cells::truth).unwrap_or(true);
         self.students_and_hours(&mut line);
@@ -456,6 +456,23 @@ impl<'a> RowReader<'a> {
             None if has_total && !is_wrong => self.shared_hours(line.students, Field::TotalHours),
             None => Hours::default(),
         };
+    }
+
+    /// The pathway in words, or yes and no to the one that the heading names.
+    fn pathway(&mut self) -> Pathway {
+        let column = self.intake.column_of(Field::Pathway);
+        let column = column.and_then(|column| self.intake.columns().get(column));
+        let heading = column.and_then(|column| column.heading.as_deref());
+        let named = heading.filter(|heading| cells::names_sbat(heading)).map(|heading| {
+            let is_head_start = cells::plain(heading).contains("headstart");
+            if is_head_start { Pathway::HeadStart } else { Pathway::Sbat }
+        });
+        let read = |text: &str| match (named, cells::truth(text)) {
+            (Some(named), Ok(true)) => Ok(named),
+            (Some(_), Ok(false)) => Ok(Pathway::School),
+            _ => cells::pathway(text),
+        };
+        self.optional(Field::Pathway, read).unwrap_or_default()
     }
 
     /// The students of all year levels together.

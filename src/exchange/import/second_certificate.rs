@@ -21,7 +21,19 @@ impl Intake {
     /// Numbers columns of codes that no heading numbers, as "VET 1" and "Other course", and repeated headings
     /// behind the second certificate.
     pub(super) fn number_certificates(&self, headings: &mut [HeadingParts]) {
+        let is_of_other = |place: usize| {
+            let heading = self.heading_text(place);
+            OF_OTHER.into_iter().any(|word| heading.contains(word))
+        };
+        for (place, one) in headings.iter_mut().enumerate() {
+            if one.ordinal > 1 && is_of_other(place) {
+                one.heading = Heading::Other;
+            }
+        }
         let holds_codes = |place: usize| {
+            if is_of_other(place) {
+                return false;
+            }
             let mut texts = self.texts(place).filter(|text| !cells::is_blank(text)).peekable();
             texts.peek().is_some() && texts.all(|text| self.certificates.knows_code_of(text))
         };
@@ -35,7 +47,9 @@ impl Intake {
             let several = if of_codes.len() > 1 { &of_codes[..] } else { &[] };
             for (ordinal, place) in (1..).zip(several.iter().copied()).take(4) {
                 let heading = Heading::Field(Field::Certificate);
-                headings[place] = HeadingParts { heading, ordinal, ..headings[place] };
+                // No heading numbers them: it is asked.
+                let is_loose = ordinal > 1;
+                headings[place] = HeadingParts { heading, ordinal, is_loose, ..headings[place] };
             }
         }
         let mut ordinal = 1;
@@ -53,6 +67,13 @@ impl Intake {
             }
             met.push((field, one.ordinal));
         }
+    }
+
+    /// The letters and digits of a column's heading.
+    fn heading_text(&self, place: usize) -> String {
+        let header = self.header.and_then(|header| self.rows.get(header));
+        let cell = header.and_then(|row| row.cells.get(place));
+        cell.map(|cell| cells::plain(&cell.text())).unwrap_or_default()
     }
 
     fn expand(&mut self, headings: &[HeadingParts], ordinal: u8) {
@@ -78,6 +99,7 @@ impl Intake {
         };
         let moves: Vec<(usize, Option<usize>)> =
             second.iter().map(|&(from, field)| (from, first(field).map(|(to, _)| to))).collect();
+        self.second_is_sure &= second.iter().all(|&(from, _)| !headings[from].is_loose);
         for &(from, field) in &second {
             self.columns[from].second = Some(field);
         }
@@ -130,10 +152,25 @@ impl Intake {
     pub(super) fn note_second_certificates(&mut self) {
         if self.rows.iter().any(|row| row.is_second) {
             let choices = vec![DoubtChoice::Take, DoubtChoice::LeaveOut];
-            self.note_doubt(DoubtKind::SecondCertificate, choices, Some(DoubtChoice::Take));
+            let settled = self.second_is_sure.then_some(DoubtChoice::Take);
+            self.note_doubt(DoubtKind::SecondCertificate, choices, settled);
         }
     }
 }
+
+/// Words of headings over certificates that the student is not enrolled in, or no more.
+const OF_OTHER: [&str; 10] = [
+    "preference",
+    "choice",
+    "previous",
+    "prior",
+    "complet",
+    "oldcode",
+    "newcode",
+    "superseded",
+    "replaced",
+    "accredit",
+];
 
 /// Whether a field is of the certificate, and not of the student.
 fn is_of_certificate(field: Field) -> bool {

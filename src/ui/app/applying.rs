@@ -80,10 +80,13 @@ impl App {
         }
     }
 
-    /// Turns a step of the import that is in sight; false where it has none.
+    /// Turns a step of the import that is in sight; false where the plan's own step is to be turned.
     fn turn_import(&mut self, turn: Turn) -> bool {
-        let table = self.pages.import_in_sight();
-        let Some(table) = table.filter(|table| table.open.can_turn(turn)) else { return false };
+        let Some(table) = self.pages.import_in_sight() else { return false };
+        if !table.open.can_turn(turn) {
+            // Before its lines came in, the plan behind the import is not what the user sees.
+            return !table.open.has_imported();
+        }
         table.open.turn(turn);
         table.due = Some(Due::Cell);
         true

@@ -106,6 +106,11 @@ pub(super) fn choices_ui(
         }
         if radio.accessible_name(spoken).clicked() && !is_chosen {
             table.open.sheet_mut().choose(doubt.kind, effect.choice);
+            if doubt.chosen.is_none() {
+                // On to the next question, or to the table once all are answered.
+                let is_open = table.open.sheet().is_in_doubt();
+                table.due = Some(if is_open { Due::Doubt } else { Due::Cell });
+            }
         }
     }
 }

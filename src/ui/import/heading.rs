@@ -53,7 +53,13 @@ fn field_choice(
     rect: Rect,
 ) {
     let palette = theme::palette(ui.visuals());
-    let shown = field.map_or("Not used", Field::label);
+    let told = &table.open.sheet().columns()[column];
+    let shown = match field {
+        Some(field) => field.label(),
+        None if told.is_year_level => "Students, in part",
+        None if told.second.is_some() => "2nd certificate",
+        None => "Not used",
+    };
     let label = format!("Column {name} is");
     let id = Id::unique(("import field", table.open.id(), column));
     let response = ui.interact(rect, id, Sense::click());

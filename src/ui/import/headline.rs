@@ -5,6 +5,7 @@ use egui::{RichText, Ui};
 use super::doubts::Told;
 use super::import_table::ImportTable;
 use crate::domain::counted;
+use crate::exchange::import::needs;
 use crate::ui::kit::theme;
 
 /// Shows the result so far, and how it differs from what the scenario draws now.
@@ -34,6 +35,11 @@ pub(in crate::ui) fn headline_ui(ui: &mut Ui, table: &mut ImportTable, told: &To
     if outcome.read.faulty() > 0 {
         let rows = counted(outcome.read.faulty(), "row", "rows");
         missing.push(format!("{rows} with a cell to mend"));
+    }
+    let incomplete = outcome.incoming.iter().filter(|one| needs(&one.line).is_some()).count();
+    if incomplete > 0 {
+        let lines = counted(incomplete, "line that needs", "lines that need");
+        missing.push(format!("{lines} more to draw anything"));
     }
     let open = table.open.sheet().doubts().iter().filter(|one| one.chosen.is_none()).count();
     if open > 0 {
