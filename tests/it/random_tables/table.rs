@@ -101,6 +101,7 @@ pub(super) fn table(shape: &Shape, lines: &[(Known, Vec<u16>)]) -> Table {
         maker.sums("", all, true);
         let row = maker.table.rows.len();
         maker.table.may_fail.insert(row);
+        maker.table.may_ask = true;
     }
     maker.finish()
 }
@@ -358,6 +359,7 @@ impl Maker<'_> {
                     let is_nothing = is_year && unclear.is_empty();
                     cells[place] = Cell::of(if is_nothing { "TBC" } else { unclear });
                     self.table.may_fail.insert(number);
+                    self.table.may_ask = true;
                 }
             }
             Damage::HoursUnclear => {
@@ -534,7 +536,11 @@ impl Maker<'_> {
         if !label.is_empty() {
             cells[at] = Cell::of(label);
         }
-        self.push(cells);
+        let number = self.push(cells);
+        // Without a row of its certificate, a row of sums may be one of its enrolments.
+        if self.shape.damage == Damage::CertificateUnclear {
+            self.table.may_fail.insert(number);
+        }
     }
 
     fn finish(mut self) -> Table {
