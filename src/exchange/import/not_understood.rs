@@ -91,6 +91,7 @@ impl Intake {
     /// Asks which column says how many students there are, and how many hours, where none was found and others
     /// hold numbers.
     pub(super) fn note_missing_columns(&mut self, headings: &[HeadingParts]) {
+        let mut kept: Vec<(usize, Field)> = Vec::new();
         for field in [Field::Students, Field::Hours] {
             if !self.lacks(field) {
                 continue;
@@ -123,7 +124,7 @@ impl Intake {
                 DoubtChoice::Column(place) => Some((*place, field)),
                 _ => None,
             });
-            self.unsure.extend(candidates);
+            kept.extend(candidates);
             choices.push(DoubtChoice::NoColumn(field));
             let kind = DoubtKind::MissingColumn(field);
             self.note_doubt(kind, choices, None);
@@ -131,6 +132,7 @@ impl Intake {
                 self.use_missing_column(field, choice);
             }
         }
+        self.unsure.extend(kept);
     }
 
     /// Whether no column says a number that each line needs.
