@@ -393,6 +393,29 @@ fn f8_enters_what_is_typed_before_it_goes_on() {
 }
 
 #[test]
+fn undo_in_an_import_takes_back_what_was_done_there_and_nothing_of_the_plan_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = csv(folder.path(), "good.csv", "Cert,Hours,Students\nSIT20322,180,12\n");
+    let faulty =
+        csv(folder.path(), "faulty.csv", "Cert,Hours,Students\nBSB30120,120,x\nCUA30920,90,9\n");
+    let mut harness = window_on(folder.path(), &[&good, &faulty]);
+    open(&mut harness);
+    import(&mut harness);
+    assert_eq!(lines(&harness).len(), 1);
+    open(&mut harness);
+    key(&mut harness, Key::F8);
+    type_text(&mut harness, "22");
+    key(&mut harness, Key::Enter);
+    assert_shows(&harness, "2 ready");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_shows(&harness, "1 row has a problem");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(lines(&harness).len(), 1, "the plan behind the import stays");
+    press(&mut harness, Modifiers::COMMAND, Key::Y);
+    assert_shows(&harness, "2 ready");
+}
+
+#[test]
 fn alt_and_an_arrow_open_the_field_over_the_column_from_any_row() {
     for arrow in [Key::ArrowDown, Key::ArrowUp] {
         let folder = tempfile::tempdir().unwrap();

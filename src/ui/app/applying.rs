@@ -84,8 +84,7 @@ impl App {
     fn turn_import(&mut self, turn: Turn) -> bool {
         let Some(table) = self.pages.import_in_sight() else { return false };
         if !table.open.can_turn(turn) {
-            // Before its lines came in, the plan behind the import is not what the user sees.
-            return !table.open.has_imported();
+            return !table.open.leaves_to_plan(turn);
         }
         table.open.turn(turn);
         table.due = Some(Due::Cell);

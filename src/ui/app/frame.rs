@@ -64,9 +64,9 @@ impl App {
         let turns = |turn| import.as_ref().is_some_and(|table| table.open.can_turn(turn));
         // What was done in an import that is in sight comes before the plan's own steps.
         let of_import = |turn| turns(turn).then_some("a step of the import");
-        let of_plan = import.as_ref().is_none_or(|table| table.open.has_imported());
-        let undo = of_import(Turn::Undo).or(history.undo_name().filter(|_| of_plan));
-        let redo = of_import(Turn::Redo).or(history.redo_name().filter(|_| of_plan));
+        let of_plan = |turn| import.as_ref().is_none_or(|table| table.open.leaves_to_plan(turn));
+        let undo = of_import(Turn::Undo).or(history.undo_name().filter(|_| of_plan(Turn::Undo)));
+        let redo = of_import(Turn::Redo).or(history.redo_name().filter(|_| of_plan(Turn::Redo)));
         let top = TopBar { undo, redo, history, settings, saved: &saved, scenario };
         top_bar_ui(ui, &top, shell);
         let facts = computed.facts(history);

@@ -78,6 +78,8 @@ pub(in crate::ui) struct OpenImport {
     depends: Option<Depends>,
     batches: Batches,
     turns: Turns,
+    /// Whether lines of it came in, be they undone since.
+    was_imported: bool,
 }
 
 impl OpenImport {
@@ -102,6 +104,7 @@ impl OpenImport {
             depends: None,
             batches: Batches::default(),
             turns: Turns::default(),
+            was_imported: false,
         })
     }
 
@@ -114,6 +117,15 @@ impl OpenImport {
         self.depends = None;
         self.turns.note(self.chosen, &self.sheets[self.chosen]);
         &mut self.sheets[self.chosen]
+    }
+
+    /// Whether a turn may be one of the plan's own steps: undo only while lines of this import are in it, redo
+    /// only once they were. Before, the plan behind the import is not what the user sees.
+    pub(in crate::ui) fn leaves_to_plan(&self, turn: Turn) -> bool {
+        match turn {
+            Turn::Undo => self.has_imported(),
+            Turn::Redo => self.was_imported,
+        }
     }
 
     /// Whether something that was done here can be undone, or done again.
@@ -384,6 +396,7 @@ impl OpenImport {
             }
         }
         // From here on undo takes the lines out of the plan again.
+        self.was_imported = true;
         self.turns = Turns::default();
         self.refresh();
         self.only_problems = true;
