@@ -21,11 +21,18 @@ impl Intake {
             return;
         }
         self.groups = (0..self.columns.len()).find_map(|column| self.groups_of(column));
-        let Some(Groups { kind, values, .. }) = self.groups.clone() else { return };
+        let Some(Groups { kind, values, column }) = self.groups.clone() else { return };
+        // The year of an enrolment may be the one in which it began.
+        let heading = self.columns[column].heading.as_deref().map(plain);
+        let is_calendar_year = heading.is_some_and(|heading| heading != "enrolmentyear");
         let year = self.deadline.year().to_string();
         let settled = values.iter().position(|value| *value == year).map(DoubtChoice::Value);
         let choices = (0..values.len()).map(DoubtChoice::Value).collect();
-        self.note_doubt(kind, choices, settled.filter(|_| kind == DoubtKind::SeveralYears));
+        self.note_doubt(
+            kind,
+            choices,
+            settled.filter(|_| kind == DoubtKind::SeveralYears && is_calendar_year),
+        );
     }
 
     fn groups_of(&self, column: usize) -> Option<Groups> {
@@ -34,9 +41,8 @@ impl Intake {
         })?;
         let kind = match plain(heading).as_str() {
             "scenario" | "scenarioname" => DoubtKind::SeveralScenarios,
-            "year" | "calendaryear" | "schoolyear" | "planningyear" | "fundingyear" => {
-                DoubtKind::SeveralYears
-            }
+            "year" | "calendaryear" | "schoolyear" | "planningyear" | "fundingyear"
+            | "enrolmentyear" => DoubtKind::SeveralYears,
             "school" | "schoolname" | "homeschool" | "memberschool" => DoubtKind::SeveralSchools,
             _ => return None,
         };

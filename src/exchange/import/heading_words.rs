@@ -207,6 +207,9 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "coursestatus",
             "certificatestatus",
             "currentstatus",
+            "active",
+            "isactive",
+            "currentlyenrolled",
         ],
     ),
     (

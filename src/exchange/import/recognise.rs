@@ -252,7 +252,12 @@ impl Intake {
             let is_open = taken.is_none_or(|taken| {
                 let heading = self.columns[taken].heading.as_deref().unwrap_or_default();
                 let is_loose = parts.get(taken).is_some_and(|taken| taken.is_loose);
-                is_loose || one.year.is_some() || cells::plain(heading).contains("nominal")
+                // "Scheduled hours" and "Delivered hours" are no clearer than one another.
+                let plain_hours = ["hours", "hrs", "hoursperstudent", "hoursthisyear"];
+                let heading = cells::plain(heading);
+                let is_unclear = field == Field::Hours && !plain_hours.contains(&heading.as_str());
+                let own = self.columns[place].heading.as_deref().unwrap_or_default();
+                is_loose || one.year.is_some() || is_unclear || cells::names_sbat(own)
             });
             if is_free
                 && is_open
