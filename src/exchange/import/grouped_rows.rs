@@ -3,6 +3,7 @@
 use super::cells::{is_blank, plain};
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::groups::Groups;
+use super::headings::is_calendar_year;
 use super::intake::{ImportCell, Intake, RowIs, SheetRow};
 use crate::domain::collapse_spaces;
 
@@ -49,7 +50,7 @@ impl Intake {
         let mut values: Vec<String> = Vec::new();
         for (_, row) in self.body().filter(|(_, row)| self.may_be_read(row)) {
             let Some(value) = value_in(row, column) else { continue };
-            if kind == DoubtKind::SeveralYears && !is_year(&value) {
+            if kind == DoubtKind::SeveralYears && !is_calendar_year(&value) {
                 return None;
             }
             if kind == DoubtKind::SeveralSchools
@@ -93,8 +94,4 @@ const GROUPS: &[DoubtKind] =
 fn value_in(row: &SheetRow, column: usize) -> Option<String> {
     let text = row.cells.get(column).map(ImportCell::text)?;
     (!is_blank(&text)).then(|| collapse_spaces(&text))
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.starts_with("20") && text.parse::<u16>().is_ok()
 }

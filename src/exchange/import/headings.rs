@@ -274,7 +274,7 @@ fn calendar_year(word: &str) -> Option<u16> {
 }
 
 /// Whether a text is a year of this century, as one stands over a column of its students.
-fn is_calendar_year(text: &str) -> bool {
+pub(super) fn is_calendar_year(text: &str) -> bool {
     calendar_year(text.trim()).is_some()
 }
 

@@ -390,17 +390,16 @@ impl<'a> RowReader<'a> {
         let codes: Vec<CertificateCode> = entries.map(|entry| entry.code.clone()).collect();
         match &codes[..] {
             [only] => return Some(only.clone()),
-            [] if !text.is_empty()
-                && NearTitle::of(&text).entries(self.known.catalogue).next().is_some() =>
-            {
-                // Words of the catalogue, and of nobody.
+            [] => {
                 let near = NearTitle::of(&text);
                 let meant = near.entries(self.known.catalogue);
-                let codes = meant.map(|entry| entry.code.clone()).collect();
-                let found = Found::Shown(text.into_owned());
-                self.fault(place, ImportProblem::NearTitle { found, codes });
-            }
-            [] => {
+                let codes: Vec<CertificateCode> = meant.map(|entry| entry.code.clone()).collect();
+                if !codes.is_empty() {
+                    // Words of the catalogue, and of nobody.
+                    let found = Found::Shown(text.into_owned());
+                    self.fault(place, ImportProblem::NearTitle { found, codes });
+                    return None;
+                }
                 let text = self.text(place);
                 let problem =
                     if text.is_empty() { CellProblem::Blank } else { CellProblem::Unknown };

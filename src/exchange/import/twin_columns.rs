@@ -94,10 +94,7 @@ impl Intake {
     /// one that can be seen; the only one of the planning year, or without any year; of hours the only one
     /// that is said to be this year's, or that is not called nominal, since those are of the whole certificate.
     fn column_that_counts(&self, field: Field, columns: &[usize]) -> Option<usize> {
-        let only = |is_such: &dyn Fn(usize) -> bool| {
-            let mut such = columns.iter().copied().filter(|&column| is_such(column));
-            such.next().filter(|_| such.next().is_none())
-        };
+        let only = |is_such: &dyn Fn(usize) -> bool| only(columns, is_such);
         let seen = only(&|column| !self.layout.hidden_columns.contains(&column));
         let named = self.column_by_heading(field, columns);
         match (seen, named) {
@@ -113,10 +110,7 @@ impl Intake {
             let heading = self.columns[column].heading.as_deref().map(cells::plain);
             heading.is_some_and(|heading| words.iter().any(|word| heading.contains(word)))
         };
-        let only = |is_such: &dyn Fn(usize) -> bool| {
-            let mut such = columns.iter().copied().filter(|&column| is_such(column));
-            such.next().filter(|_| such.next().is_none())
-        };
+        let only = |is_such: &dyn Fn(usize) -> bool| only(columns, is_such);
         let year = self.deadline.year();
         let has_years = columns.iter().any(|&column| self.columns[column].year.is_some());
         if has_years {
@@ -129,4 +123,10 @@ impl Intake {
         only(&|column| says(column, &["thisyear", "annual", "peryear"]))
             .or_else(|| only(&|column| !says(column, &["nominal"])))
     }
+}
+
+/// The only one of some columns that is such.
+fn only(columns: &[usize], is_such: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let mut such = columns.iter().copied().filter(|&column| is_such(column));
+    such.next().filter(|_| such.next().is_none())
 }

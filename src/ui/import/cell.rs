@@ -1,6 +1,9 @@
 //! The cells of an import's table: what a row is, and what the sheet says in it, to be mended there.
 
-use egui::{Align, Rect, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Color32, Rect, Response, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{ICON_CLOSE, ICON_UNDO};
 
 use super::import_table::{CursorStep, Due, ImportTable};
@@ -26,6 +29,24 @@ pub(in crate::ui) fn state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
     };
     let fate = read.fate;
     let number = open.sheet().number(row);
+    row_words_ui(ui, number, (&words, colour), &words, row);
+    if fate == RowFate::Imported {
+        return;
+    }
+    let (icon, what) =
+        if fate == RowFate::Dropped { (ICON_UNDO, "Take back") } else { (ICON_CLOSE, "Drop") };
+    // By keyboard the row of the cursor is dropped, so that Tab need not pass all of these.
+    let label = format!("{what} row {number}");
+    let response = row_button(ui, ("drop", row), icon, &label);
+    if response.clicked() {
+        open.drop_or_take_back(row);
+    }
+    response.on_hover_text(label);
+}
+
+/// A row's number and, in their colour, the words for what it is; `told` says it to those who point or listen.
+fn row_words_ui(ui: &Ui, number: usize, (words, ink): (&str, Color32), told: &str, row: usize) {
+    let palette = theme::palette(ui.visuals());
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0, palette.background);
     let number_rect = Rect::from_min_size(rect.min, vec2(46.0, rect.height()));
@@ -35,63 +56,41 @@ pub(in crate::ui) fn state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
         pos2(number_rect.right(), rect.top()),
         pos2(rect.right() - 26.0, rect.bottom()),
     );
-    paint_text(ui, words_rect, Align::Min, egui::RichText::new(&words).color(colour));
-    let told = ui.interact(rect, ui.scope_id().with(("state", row)), Sense::hover());
-    let spoken = format!("Row {number}: {words}");
-    told.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-    told.on_hover_text(capitalised(&words));
-    if fate == RowFate::Imported {
-        return;
-    }
-    let (icon, what) =
-        if fate == RowFate::Dropped { (ICON_UNDO, "Take back") } else { (ICON_CLOSE, "Drop") };
+    paint_text(ui, words_rect, Align::Min, egui::RichText::new(words).color(ink));
+    let response = ui.interact(rect, ui.scope_id().with(("state", row)), Sense::hover());
+    let spoken = format!("Row {number}: {told}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    response.on_hover_text(capitalised(told));
+}
+
+/// The button at the end of a row's words.
+fn row_button(ui: &Ui, id: (&str, usize), icon: MaterialIcon, label: &str) -> Response {
+    let palette = theme::palette(ui.visuals());
+    let rect = ui.max_rect();
     let button =
         Rect::from_center_size(pos2(rect.right() - 14.0, rect.center().y), vec2(22.0, 22.0));
-    // By keyboard the row of the cursor is dropped, so that Tab need not pass all of these.
-    let response = ui.interact(button, ui.scope_id().with(("drop", row)), Sense::CLICK);
+    let response = ui.interact(button, ui.scope_id().with(id), Sense::CLICK);
     let ink = if response.hovered() { palette.ink } else { palette.muted };
     let glyph = egui::RichText::new(icon.codepoint).size(14.0).color(ink);
     paint_text(ui, button, Align::Center, glyph);
-    let label = format!("{what} row {number}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-    if response.clicked() {
-        open.drop_or_take_back(row);
-    }
-    response.on_hover_text(label);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    response
 }
 
 /// The number of a row that is left out, and why; one that was taken for sums or headings can be read.
 fn left_out_state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
     let Some(because) = open.why_left_out(row) else { return };
     let palette = theme::palette(ui.visuals());
-    let (rect, number) = (ui.max_rect(), open.sheet().number(row));
+    let number = open.sheet().number(row);
     let words = left_out_words(because);
     let is_asked = because == LeftOutReason::Hidden || because == LeftOutReason::Withdrawn;
     let ink = if is_asked { palette.notice } else { palette.muted };
-    ui.painter().rect_filled(rect, 0, palette.background);
-    let number_rect = Rect::from_min_size(rect.min, vec2(46.0, rect.height()));
-    let muted = egui::RichText::new(number.to_string()).color(palette.muted);
-    paint_text(ui, padded(number_rect), Align::Max, muted);
-    let words_rect = Rect::from_min_max(
-        pos2(number_rect.right(), rect.top()),
-        pos2(rect.right() - 26.0, rect.bottom()),
-    );
-    paint_text(ui, words_rect, Align::Min, egui::RichText::new(words).color(ink));
-    let told = ui.interact(rect, ui.scope_id().with(("state", row)), Sense::hover());
-    let spoken = format!("Row {number}: {}", because.label());
-    told.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-    told.on_hover_text(capitalised(because.label()));
+    row_words_ui(ui, number, (words, ink), because.label(), row);
     if !matches!(because, LeftOutReason::Total | LeftOutReason::Heading | LeftOutReason::Note) {
         return;
     }
-    let button =
-        Rect::from_center_size(pos2(rect.right() - 14.0, rect.center().y), vec2(22.0, 22.0));
-    let response = ui.interact(button, ui.scope_id().with(("read", row)), Sense::CLICK);
-    let ink = if response.hovered() { palette.ink } else { palette.muted };
-    let glyph = egui::RichText::new(ICON_UNDO.codepoint).size(14.0).color(ink);
-    paint_text(ui, button, Align::Center, glyph);
     let label = format!("Read row {number} all the same");
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    let response = row_button(ui, ("read", row), ICON_UNDO, &label);
     if response.clicked() {
         open.sheet_mut().read_all_the_same(row);
     }
