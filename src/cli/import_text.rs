@@ -116,6 +116,12 @@ fn meaning(column: &SheetColumn) -> String {
         Some(field) if column.second.is_some() => {
             format!("{} of a second certificate ({})", field.label(), field.word())
         }
+        Some(field) if column.counts.is_some() => {
+            format!("{} of another pathway ({})", field.label(), field.word())
+        }
+        Some(field) if column.part_of.is_some() && !column.is_year_level => {
+            format!("{}, in part ({})", field.label(), field.word())
+        }
         Some(field) if column.is_year_level => {
             format!("{} of a year level ({})", field.label(), field.word())
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::doubt::{Doubt, DoubtChoice, DoubtEffect, DoubtKind};
-use super::intake::{ImportCell, Intake};
+use super::intake::{ImportCell, Intake, SheetRow};
 use super::left_out::row_ranges;
 use super::rows::ImportBasis;
 use super::{Field, RowIs, status};
@@ -16,11 +16,12 @@ impl Intake {
     pub fn doubts(&self) -> Vec<Doubt> {
         let doubt = |doubt: &Doubt| {
             let chosen = match doubt.kind {
-                DoubtKind::TwoColumns(field) | DoubtKind::YearsAsHeadings(field) => {
-                    self.column_of(field).map(DoubtChoice::Column)
-                }
-                DoubtKind::MissingColumn(field) => {
-                    self.column_of(field).map(DoubtChoice::Column).or(doubt.chosen)
+                DoubtKind::TwoColumns(field)
+                | DoubtKind::YearsAsHeadings(field)
+                | DoubtKind::MissingColumn(field) => {
+                    self.column_of(field).map(DoubtChoice::Column).or_else(|| {
+                        doubt.chosen.filter(|chosen| !matches!(chosen, DoubtChoice::Column(_)))
+                    })
                 }
                 DoubtKind::NotUnderstood(place) => {
                     let field = self.columns.get(place).and_then(|column| column.field);
@@ -84,6 +85,9 @@ impl Intake {
             DoubtChoice::Means(_, field) => format!("It is: {}", in_a_sentence(field.label())),
             DoubtChoice::NotUsed(_) => "It is nothing that counts here".to_owned(),
             DoubtChoice::NoColumn(_) => "None of them".to_owned(),
+            DoubtChoice::LeaveOutByDeadline => {
+                format!("Leave out those who withdrew by {}", self.deadline)
+            }
             _ => choice.label().to_owned(),
         }
     }
@@ -95,6 +99,8 @@ impl Intake {
             return;
         }
         doubt.chosen = Some(choice);
+        let added: Vec<usize> = doubt.columns().collect();
+        self.answers.retain(|(answered, _)| *answered != kind);
         if let (
             DoubtKind::TwoColumns(field) | DoubtKind::YearsAsHeadings(field),
             DoubtChoice::Column(column),
@@ -103,9 +109,9 @@ impl Intake {
             self.choose_column(field, column);
             return;
         }
-        self.answers.retain(|(answered, _)| *answered != kind);
         self.answers.push((kind, choice));
         match kind {
+            DoubtKind::TwoColumns(field) => self.add_up(field, &added),
             DoubtKind::HeadingsInTwoRows => self.recognise(),
             DoubtKind::CountOrNumbers => self.use_count_or_numbers(choice),
             DoubtKind::HiddenColumns => self.use_hidden_columns(choice == DoubtChoice::Take),
@@ -265,6 +271,18 @@ impl Intake {
                 let columns = columns(self.column_of_hours().into_iter().collect());
                 format!("{columns} may be hours of each student, or of all students of a line")
             }
+            DoubtKind::Sums => {
+                let rows: Vec<usize> =
+                    self.rows.iter().filter(|row| row.may_be_sum).map(|row| row.number).collect();
+                let (have, sum) =
+                    if rows.len() == 1 { ("has", "may be a sum") } else { ("have", "may be sums") };
+                let rows = capitalised(&row_ranges(&rows));
+                format!("{rows} {have} the students of the rows above together, and {sum}")
+            }
+            DoubtKind::PathwayCounts => {
+                let columns = columns(self.pathway_columns().collect());
+                format!("{columns} may count students among those of the line, or besides them")
+            }
             DoubtKind::Withdrawals => {
                 let columns = columns(self.column_of(Field::Withdrawals).into_iter().collect());
                 format!("{columns} may be of a hundred students, or numbers of students")
@@ -292,7 +310,11 @@ impl Intake {
                 _ => "headings from the upper of two rows".to_owned(),
             },
             DoubtKind::TwoColumns(field) | DoubtKind::YearsAsHeadings(field) => {
-                let DoubtChoice::Column(used) = chosen else { return None };
+                let DoubtChoice::Column(used) = chosen else {
+                    let columns: Vec<String> = doubt.columns().map(&column).collect();
+                    let field = in_a_sentence(field.label());
+                    return Some(format!("{field} of {} added up", listed(&columns, "and")));
+                };
                 let others = doubt.columns().filter(|&other| other != used);
                 let others: Vec<String> = others.map(&column).collect();
                 let not = match &others[..] {
@@ -315,6 +337,9 @@ impl Intake {
                     _ => "tells students apart",
                 };
                 format!("{} {what}", columns.join(""))
+            }
+            DoubtKind::Withdrawn if chosen == DoubtChoice::LeaveOutByDeadline => {
+                format!("students who withdrew by {} left out", self.deadline)
             }
             DoubtKind::Withdrawn => {
                 format!("students who have withdrawn {}", how("counted", "left out"))
@@ -339,8 +364,11 @@ impl Intake {
             DoubtKind::SeveralScenarios | DoubtKind::SeveralYears | DoubtKind::SeveralSchools => {
                 let columns: Vec<String> =
                     self.column_of_groups().into_iter().map(&column).collect();
-                let value = self.choice_label(chosen, &column);
-                format!("{value} alone, by {}", columns.join(""))
+                let columns = columns.join("");
+                match chosen {
+                    DoubtChoice::AllRows => format!("all rows, whatever {columns} says"),
+                    _ => format!("{} alone, by {columns}", self.choice_label(chosen, &column)),
+                }
             }
             DoubtKind::NotUnderstood(place) => match chosen {
                 DoubtChoice::Means(_, field) => {
@@ -352,13 +380,32 @@ impl Intake {
                 DoubtChoice::Column(place) => {
                     format!("{} from {}", in_a_sentence(field.label()), column(place))
                 }
+                DoubtChoice::AddUp => {
+                    let columns: Vec<String> = doubt.columns().map(&column).collect();
+                    let field = in_a_sentence(field.label());
+                    format!("{field} of {} added up", listed(&columns, "and"))
+                }
                 _ => format!("no column for {}", in_a_sentence(field.label())),
             },
             DoubtKind::HoursOfWhom => match chosen {
                 DoubtChoice::AllStudents => "hours of all students of a line".to_owned(),
                 _ => "hours of each student".to_owned(),
             },
+            DoubtKind::Sums => {
+                let sums = self.rows.iter().filter(|row| row.may_be_sum).count();
+                rows(sums, &format!("of sums {rows_read}"))
+            }
+            DoubtKind::PathwayCounts => {
+                let columns: Vec<String> = self.pathway_columns().map(&column).collect();
+                let columns = listed(&columns, "and");
+                match chosen {
+                    DoubtChoice::Among => format!("{columns} among the students"),
+                    DoubtChoice::Besides => format!("{columns} besides the students"),
+                    _ => format!("{columns} not used"),
+                }
+            }
             DoubtKind::Withdrawals => match chosen {
+                DoubtChoice::LeaveOut => "withdrawals not used".to_owned(),
                 DoubtChoice::Percent => "withdrawals as per cent".to_owned(),
                 _ => "withdrawals as students, taken off".to_owned(),
             },
@@ -385,9 +432,16 @@ impl Intake {
             parts.push(format!("the status says {}", listed(&words, "and")));
         }
         if let Some(column) = self.column_of(Field::ExitDate) {
-            let dated = rows().filter(|(_, row)| row.cells.get(column) == Some(&ImportCell::Dated));
-            let dated = counted(dated.count(), "row has", "rows have");
-            parts.push(format!("{dated} a date of withdrawal"));
+            let is_dated =
+                |row: &SheetRow| matches!(row.cells.get(column), Some(ImportCell::Dated { .. }));
+            let dated = rows().filter(|(_, row)| is_dated(row)).count();
+            let late = rows().filter(|(_, row)| self.withdrew_late(row)).count();
+            let late = match late {
+                0 => String::new(),
+                _ => format!(", {late} of them after {}", self.deadline),
+            };
+            let dated = counted(dated, "row has", "rows have");
+            parts.push(format!("{dated} a date of withdrawal{late}"));
         }
         format!("Students have withdrawn: {}", parts.join("; "))
     }

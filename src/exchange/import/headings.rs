@@ -149,10 +149,12 @@ fn loose_field(words: &[String]) -> Option<Field> {
             "teacher",
             "lesson",
             "class",
+            "session",
+            "sessions",
         ]);
         return match () {
             () if of_a_part || of_money => None,
-            () if has(&["nominal", "course", "attended", "completed", "swl"]) => None,
+            () if has(&["nominal", "course", "attended", "swl"]) => None,
             () if has(&["total", "all", "combined", "sum"]) => Some(Field::TotalHours),
             () => Some(Field::Hours),
         };
@@ -161,12 +163,12 @@ fn loose_field(words: &[String]) -> Option<Field> {
         return Some(Field::Materials);
     }
     let only = |any: &[&str]| words.iter().all(|word| any.contains(&word.as_str()));
-    if has(&["vass"]) {
-        let of_entry = only(&[
-            "vass", "on", "in", "entered", "enrolled", "recorded", "yes", "no", "y", "n", "status",
-            "by", "deadline",
-        ]);
-        return of_entry.then_some(Field::OnVass);
+    let of_entry = [
+        "vass", "on", "in", "entered", "enrolled", "recorded", "yes", "no", "y", "n", "status",
+        "by", "deadline",
+    ];
+    if has(&["vass"]) && only(&of_entry) {
+        return Some(Field::OnVass);
     }
     let of_pathway = only(&[
         "sbat",
@@ -197,6 +199,9 @@ fn loose_field(words: &[String]) -> Option<Field> {
     }
     if has(&["band"]) {
         return Some(Field::Band);
+    }
+    if let Some(field) = field_of_leaving(words) {
+        return Some(field);
     }
     let of_other = has(&[
         "per",
@@ -231,7 +236,8 @@ fn loose_field(words: &[String]) -> Option<Field> {
         "last",
         "previous",
         "waitlist",
-        "vass",
+        "reason",
+        "end",
     ]);
     let of_students = has(&[
         "students",
@@ -245,8 +251,55 @@ fn loose_field(words: &[String]) -> Option<Field> {
         "participants",
         "pupils",
         "headcount",
+        "numbers",
+        "nos",
+        "qty",
+        "quantity",
+        "places",
+        "positions",
     ]);
     (of_students && !of_other && !of_money).then_some(Field::Students)
+}
+
+/// The field of a heading about students who have left, or are there still: "End date", "Exit reason",
+/// "Unenrolled", "Current".
+fn field_of_leaving(words: &[String]) -> Option<Field> {
+    const LEAVING: [&str; 22] = [
+        "exit",
+        "exits",
+        "exited",
+        "leaving",
+        "left",
+        "leavers",
+        "withdrawal",
+        "withdrawals",
+        "withdrawn",
+        "withdrew",
+        "unenrolled",
+        "unenrolment",
+        "disenrolled",
+        "ceased",
+        "cessation",
+        "departure",
+        "departed",
+        "discontinued",
+        "cancelled",
+        "cancellation",
+        "dropouts",
+        "dropped",
+    ];
+    const CURRENT: [&str; 7] =
+        ["current", "currently", "still", "attending", "participating", "active", "continuing"];
+    let has = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
+    let of_places = has(&["places", "seats", "spots", "hours", "fee", "percent", "rate"]);
+    let is_of_end = has(&["end", "ended", "finish", "finished"])
+        && has(&["date", "on", "student", "enrolment", "enrollment"]);
+    let is_short = words.concat() == "wd";
+    if (has(&LEAVING) || is_of_end || is_short) && !of_places {
+        return Some(Field::ExitDate);
+    }
+    (has(&CURRENT) && !has(&["students", "enrolments", "numbers", "year", "certificate", "course"]))
+        .then_some(Field::Status)
 }
 
 /// The words and numbers of a heading, in lower case, a last digit apart from its letters: "Hours2".
@@ -314,6 +367,11 @@ fn without_year_level(text: &str) -> Option<Vec<String>> {
         words.remove(place);
     }
     Some(words.into_iter().filter(|word| *word != "level").map(str::to_owned).collect())
+}
+
+/// Whether a heading is of students of the school's own program alone.
+pub(super) fn is_for_school_students(text: &str) -> bool {
+    matches!(plain(text).as_str(), "school" | "schoolstudents" | "schoolprogram" | "vcevet")
 }
 
 /// Whether a heading is of a unit of a certificate.

@@ -9,7 +9,7 @@ use super::groups::Groups;
 use super::headings::TwoRows;
 use super::twins::Twins;
 use super::{Field, birth_date, cells, headings, memory};
-use crate::domain::parse_age;
+use crate::domain::{Pathway, parse_age};
 use crate::exchange::sheet::{Sheet, SheetLayout, column_letters};
 use crate::rates::{Catalogue, Date, SchoolCertificate};
 
@@ -49,7 +49,10 @@ pub enum ImportCell {
         month_first: Option<u8>,
     },
     /// A date on which the student withdrew. It is gone.
-    Dated,
+    Dated {
+        /// Whether that was on or before the deadline, where the date tells.
+        is_by_deadline: Option<bool>,
+    },
     /// A formula that no program has worked out yet.
     Formula,
     /// A birth date that could not be read. It is gone.
@@ -69,7 +72,7 @@ impl ImportCell {
                 let years = |age: &Option<u8>| age.map_or("?".to_owned(), |age| age.to_string());
                 Cow::Owned(format!("{} or {}", years(day_first), years(month_first)))
             }
-            Self::Dated => Cow::Borrowed("withdrew"),
+            Self::Dated { .. } => Cow::Borrowed("withdrew"),
             Self::Formula | Self::Unreadable | Self::Withheld(_) => Cow::Borrowed(""),
         }
     }
@@ -99,6 +102,10 @@ pub struct SheetColumn {
     pub second: Option<Field>,
     /// Whether it has the students of one year level.
     pub is_year_level: bool,
+    /// The other pathway whose students it counts.
+    pub counts: Option<Pathway>,
+    /// What it says a part of: a line has what all columns of that field's parts come to.
+    pub part_of: Option<Field>,
     /// The calendar year that its heading names.
     pub(super) year: Option<u16>,
     /// What it says, where it is hidden in the workbook.
@@ -108,7 +115,9 @@ pub struct SheetColumn {
 impl SheetColumn {
     /// What its cells say, in whichever way they are used; `None` where they are not.
     pub fn means(&self) -> Option<Field> {
-        self.field.or(self.second).or(self.is_year_level.then_some(Field::Students))
+        let counts_students = self.is_year_level || self.counts.is_some();
+        let counted = counts_students.then_some(Field::Students);
+        self.field.or(self.second).or(self.part_of).or(counted)
     }
 }
 
@@ -135,10 +144,16 @@ pub(super) struct SheetRow {
     pub(super) cells_said: usize,
     /// Whether it is hidden in the workbook.
     pub(super) is_hidden: bool,
+    /// Whether it comes to what the rows above it come to, and may be their sum.
+    pub(super) may_be_sum: bool,
     /// Whether the user wants it read, although it looks like one of sums or of headings.
     pub(super) is_read_all_the_same: bool,
     /// Whether it is of a second certificate of the row above.
     pub(super) is_second: bool,
+    /// In a listing of students: which of several years or schools it belongs to.
+    pub(super) group: Option<usize>,
+    /// The column, from 0, with the students of another pathway of the row above, and that pathway.
+    pub(super) of_pathway: Option<(usize, Pathway)>,
     /// Which student of the sheet it is about, in which certificate: a number that tells nothing else.
     pub(super) student: Option<usize>,
     /// The columns, each with the row above, whose value is the row's as well.
@@ -218,8 +233,11 @@ impl Intake {
                 was_heading: false,
                 shifted: None,
                 is_hidden: layout.hidden_rows.contains(&place),
+                may_be_sum: false,
                 is_read_all_the_same: false,
                 is_second: false,
+                group: None,
+                of_pathway: None,
                 student: None,
                 filled: Vec::new(),
             })

@@ -10,6 +10,7 @@
 //! Absent on purpose: files and clipboards (see [`super::sheet`]), guesses of bands and tiers, and
 //! anything that would bring back what a column of persons said.
 
+mod added;
 mod birth_date;
 pub mod cells;
 mod certificates;
@@ -39,6 +40,7 @@ mod not_understood;
 mod notice;
 mod pairs;
 mod passed_over;
+mod pathway_counts;
 mod recognise;
 mod rows;
 mod same_student;
@@ -47,6 +49,7 @@ mod sheet_read;
 mod sheets;
 mod status;
 mod students;
+mod sums;
 mod twin_columns;
 mod twins;
 mod two_rows;

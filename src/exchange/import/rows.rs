@@ -46,6 +46,9 @@ impl Intake {
         let mut students: u32 = 0;
         let mut joined = Joined::default();
         for (place, row) in self.body() {
+            if row.of_pathway.is_some() && !self.reads_pathway_rows() {
+                continue;
+            }
             if let Some(reason) = self.why_left_out(row) {
                 read.left_out.push(left_out(place, row, reason));
                 continue;
@@ -416,23 +419,12 @@ impl<'a> RowReader<'a> {
     }
 
     fn students_and_hours(&mut self, line: &mut EnrolmentLine) {
-        let is_student = self.intake.row_is() == RowIs::Student;
-        if is_student {
-            line.students = 1;
-            self.says.insert(Field::Students);
-        } else {
-            line.students = if self.intake.adds_year_levels() {
-                self.students_of_year_levels()
-            } else {
-                let count = |text: &str| cells::count(text, parse_students);
-                self.needed(Field::Students, count).unwrap_or_default()
-            };
-        }
+        let all = self.students(line);
         let has_total = self.intake.column_of(Field::TotalHours).is_some();
         match self.intake.chosen(DoubtKind::HoursOfWhom) {
             Some(DoubtChoice::AllStudents) => {
                 let field = if has_total { Field::TotalHours } else { Field::Hours };
-                line.hours = self.shared_hours(line.students, field);
+                line.hours = self.shared_hours(all, field);
                 return;
             }
             Some(DoubtChoice::EachStudent) if has_total => {
@@ -444,6 +436,10 @@ impl<'a> RowReader<'a> {
             }
             _ => {}
         }
+        if self.intake.is_added_up(Field::Hours) {
+            line.hours = self.added_hours();
+            return;
+        }
         let hours = if has_total {
             self.optional(Field::Hours, cells::hours)
         } else {
@@ -452,9 +448,52 @@ impl<'a> RowReader<'a> {
         let is_wrong = self.faults.iter().any(|fault| fault.problem.field() == Field::Hours);
         line.hours = match hours {
             Some(hours) => hours,
-            None if has_total && !is_wrong => self.shared_hours(line.students, Field::TotalHours),
+            None if has_total && !is_wrong => self.shared_hours(all, Field::TotalHours),
             None => Hours::default(),
         };
+    }
+
+    /// The students of the line; returns how many share its hours, those of other pathways among them.
+    fn students(&mut self, line: &mut EnrolmentLine) -> u32 {
+        if self.intake.row_is() == RowIs::Student {
+            line.students = 1;
+            self.says.insert(Field::Students);
+            return 1;
+        }
+        let all = if self.intake.is_added_up(Field::Students) {
+            self.added_students()
+        } else {
+            let count = |text: &str| cells::count(text, parse_students);
+            self.needed(Field::Students, count).unwrap_or_default()
+        };
+        let others = self.intake.students_of_pathways(self.row);
+        let chosen = self.intake.chosen(DoubtKind::PathwayCounts);
+        let (own, all) = match chosen {
+            Some(DoubtChoice::Among) => (all.checked_sub(others), all),
+            Some(DoubtChoice::Besides) => (Some(all), all.saturating_add(others)),
+            _ => (Some(all), all),
+        };
+        line.students = match (self.row.of_pathway, own) {
+            (Some((place, pathway)), _) => {
+                line.pathway = pathway;
+                self.says.insert(Field::Pathway);
+                let text = self.intake.cell_in(self.row, place).map(ImportCell::text);
+                let count = text.and_then(|text| cells::count(&text, parse_students).ok());
+                count.unwrap_or_default()
+            }
+            (None, Some(own)) => own,
+            (None, None) => {
+                let place = self.intake.pathway_columns().next();
+                let problem = ImportProblem::Cell {
+                    field: Field::Students,
+                    found: Found::Shown(others.to_string()),
+                    problem: CellProblem::Number(NumberFault::TooLarge(all)),
+                };
+                self.faults.push(fault_in(self.row, place, problem));
+                0
+            }
+        };
+        all
     }
 
     /// The pathway in words, or yes and no to the one that the heading names.
@@ -474,30 +513,55 @@ impl<'a> RowReader<'a> {
         self.optional(Field::Pathway, read).unwrap_or_default()
     }
 
-    /// The students of all year levels together.
-    fn students_of_year_levels(&mut self) -> u32 {
-        let mut students: u32 = 0;
-        for column in self.intake.year_levels() {
+    /// The students of all columns that say a part of them.
+    fn added_students(&mut self) -> u32 {
+        let count = |text: &str| cells::count(text, parse_students);
+        let students = self.parts(Field::Students, count).into_iter().fold(0, u32::saturating_add);
+        if students > STUDENTS_MAX {
+            let problem = CellProblem::Number(NumberFault::TooLarge(STUDENTS_MAX));
+            self.refuse(Field::Students, Found::Shown(students.to_string()), problem);
+        }
+        students.min(STUDENTS_MAX)
+    }
+
+    /// The hours of all columns that say a part of them.
+    fn added_hours(&mut self) -> Hours {
+        let parts = self.parts(Field::Hours, cells::hours);
+        let hours: rust_decimal::Decimal = parts.into_iter().map(Hours::decimal).sum();
+        match Hours::parse(&hours.normalize().to_string()) {
+            Ok(hours) => hours,
+            Err(fault) => {
+                let found = Found::Shown(hours.to_string());
+                self.refuse(Field::Hours, found, CellProblem::Number(fault));
+                Hours::default()
+            }
+        }
+    }
+
+    /// What each column that says a part of a field holds. Some has to say something.
+    fn parts<T>(&mut self, field: Field, read: impl Fn(&str) -> Result<T, CellProblem>) -> Vec<T> {
+        let mut parts = Vec::new();
+        let faults = self.faults.len();
+        for column in self.intake.parts_of(field) {
             let problem = match self.intake.cell_in(self.row, column) {
-                Some(ImportCell::Formula) => ImportProblem::Formula { field: Field::Students },
-                Some(&ImportCell::Withheld(length)) => ImportProblem::Cell {
-                    field: Field::Students,
-                    found: Found::Text(length),
-                    problem: CellProblem::Unknown,
-                },
+                Some(ImportCell::Formula) => ImportProblem::Formula { field },
+                Some(&ImportCell::Withheld(length)) => {
+                    let (found, problem) = (Found::Text(length), CellProblem::Unknown);
+                    ImportProblem::Cell { field, found, problem }
+                }
                 cell => {
                     let text = cell.map(ImportCell::text).unwrap_or_default();
                     if cells::is_blank(&text) {
                         continue;
                     }
-                    match cells::count(&text, parse_students) {
-                        Ok(count) => {
-                            students = students.saturating_add(count);
-                            self.says.insert(Field::Students);
+                    match read(&text) {
+                        Ok(part) => {
+                            parts.push(part);
+                            self.says.insert(field);
                             continue;
                         }
                         Err(problem) => {
-                            let (field, found) = (Field::Students, self.found(&text));
+                            let found = self.found(&text);
                             ImportProblem::Cell { field, found, problem }
                         }
                     }
@@ -505,14 +569,10 @@ impl<'a> RowReader<'a> {
             };
             self.faults.push(fault_in(self.row, Some(column), problem));
         }
-        if !self.says.contains(Field::Students) && self.faults.is_empty() {
-            self.refuse(Field::Students, Found::Nothing, CellProblem::Blank);
+        if parts.is_empty() && self.faults.len() == faults {
+            self.refuse(field, Found::Nothing, CellProblem::Blank);
         }
-        if students > STUDENTS_MAX {
-            let problem = CellProblem::Number(NumberFault::TooLarge(STUDENTS_MAX));
-            self.refuse(Field::Students, Found::Shown(students.to_string()), problem);
-        }
-        students.min(STUDENTS_MAX)
+        parts
     }
 
     /// A status that is not known is a problem; one that is has decided already whether the row is read.
@@ -527,7 +587,12 @@ impl<'a> RowReader<'a> {
 
     /// The students expected to withdraw: of a hundred, or so many of the line's, which are taken off.
     fn withdrawals(&mut self, line: &mut EnrolmentLine) {
-        if self.intake.chosen(DoubtKind::Withdrawals) == Some(DoubtChoice::Students) {
+        let chosen = self.intake.chosen(DoubtKind::Withdrawals);
+        // Those of the line are no others' as well.
+        if chosen == Some(DoubtChoice::LeaveOut) || self.row.of_pathway.is_some() {
+            return;
+        }
+        if chosen == Some(DoubtChoice::Students) {
             let count = |text: &str| cells::count(text, parse_students);
             let Some(gone) = self.optional(Field::Withdrawals, count) else { return };
             if let Some(rest) = line.students.checked_sub(gone) {
@@ -553,7 +618,7 @@ impl<'a> RowReader<'a> {
         let found = self.found(&self.text(field));
         if students == 0 {
             if !total.is_zero() {
-                self.fault(Field::TotalHours, ImportProblem::NoStudents { found });
+                self.fault(field, ImportProblem::NoStudents { found });
             }
             return Hours::default();
         }
@@ -578,6 +643,9 @@ impl<'a> RowReader<'a> {
     fn age(&mut self) -> Option<u8> {
         let mut age = self.optional(Field::Age, cells::age);
         match self.cell(Field::BirthDate) {
+            Some(ImportCell::Age(years)) if !cells::AGES.contains(years) => {
+                self.fault(Field::BirthDate, ImportProblem::BirthDate);
+            }
             Some(ImportCell::Age(years)) => {
                 self.says.insert(Field::Age);
                 age = age.or(Some(*years));
@@ -589,7 +657,7 @@ impl<'a> RowReader<'a> {
                     // It is asked first.
                     None => day_first.and(month_first),
                 };
-                match years {
+                match years.filter(|years| cells::AGES.contains(years)) {
                     Some(years) => {
                         self.says.insert(Field::Age);
                         age = age.or(Some(years));

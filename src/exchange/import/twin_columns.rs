@@ -19,6 +19,7 @@ impl Intake {
         if let Some(taken) = self.column_of(field) {
             self.columns[taken].field = None;
         }
+        self.forget_parts(field);
         let column = column.and_then(|column| self.columns.get_mut(column));
         if let Some(column) = column.filter(|column| !column.is_person) {
             column.field = Some(field);
@@ -27,11 +28,14 @@ impl Intake {
 
     /// What a column says, or would say if it were chosen.
     pub(super) fn meaning(&self, column: usize) -> Option<Field> {
-        let SheetColumn { field, hidden_field, is_year_level, .. } = &self.columns[column];
+        let one = &self.columns[column];
+        let SheetColumn { field, hidden_field, part_of, .. } = one;
+        let counts_students = one.is_year_level || one.counts.is_some();
         let twins = || self.twins.iter().find(|twins| twins.columns.contains(&column));
         field
             .or(*hidden_field)
-            .or(is_year_level.then_some(Field::Students))
+            .or(*part_of)
+            .or(counts_students.then_some(Field::Students))
             .or_else(|| twins().map(|twins| twins.field))
             .or_else(|| {
                 self.unsure.iter().find(|(place, _)| *place == column).map(|(_, field)| *field)
@@ -76,8 +80,15 @@ impl Intake {
             } else {
                 DoubtKind::TwoColumns(*field)
             };
-            let choices = columns.iter().map(|&column| DoubtChoice::Column(column)).collect();
+            let mut choices: Vec<DoubtChoice> =
+                columns.iter().map(|&column| DoubtChoice::Column(column)).collect();
+            if !is_of_years && self.may_be_parts(*field, columns) {
+                choices.push(DoubtChoice::AddUp);
+            }
             self.note_doubt(kind, choices, None);
+            if self.chosen(kind) == Some(DoubtChoice::AddUp) {
+                self.add_up(*field, columns);
+            }
         }
         self.twins = twins;
     }
