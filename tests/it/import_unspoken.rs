@@ -5,10 +5,10 @@ use crate::found_table::{of_text, of_workbook, put};
 
 /// A listing of four students with one more column.
 fn listing(heading: &str, cells: [&str; 4], more: &[&str]) -> crate::found_table::Found {
-    let mut text = format!("Surname,Certificate,Band,Materials,Hours,{heading}\n");
-    for (name, cell) in ["Quandong", "Wattle", "Banksia", "Myrtle"].iter().zip(cells) {
-        text.push_str(&format!("{name},SIT20322,D,high,180,{cell}\n"));
-    }
+    let names = ["Quandong", "Wattle", "Banksia", "Myrtle"].into_iter().zip(cells);
+    let rows = names.map(|(name, cell)| format!("{name},SIT20322,D,high,180,{cell}\n"));
+    let text =
+        format!("Surname,Certificate,Band,Materials,Hours,{heading}\n{}", rows.collect::<String>());
     of_text(&text, more)
 }
 
