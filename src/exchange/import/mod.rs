@@ -66,4 +66,4 @@ pub use merge::{Change, ChangeKind, FieldChange, How, Tally, merged};
 pub use notice::ImportNotice;
 pub use rows::ImportBasis;
 pub use sheet_read::{Difference, RowRead, RowState, SheetRead};
-pub use sheets::{likely_sheet, other_sheets, taken};
+pub use sheets::{SheetEffect, SheetsInDoubt, likely_sheet, other_sheets, taken};
