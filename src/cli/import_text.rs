@@ -124,8 +124,8 @@ fn meaning(column: &SheetColumn) -> String {
         Some(field) if column.second.is_some() => {
             format!("{} of a second certificate ({})", field.label(), field.word())
         }
-        Some(field) if column.counts.is_some() => {
-            format!("{} of another pathway ({})", field.label(), field.word())
+        Some(field) if column.counts_apart.is_some() => {
+            format!("{} counted apart ({})", field.label(), field.word())
         }
         Some(field) if column.part_of.is_some() && !column.is_year_level => {
             format!("{}, in part ({})", field.label(), field.word())

@@ -64,7 +64,7 @@ fn who_withdrew_after_the_deadline_is_told_from_who_did_before() {
 #[test]
 fn students_of_another_pathway_are_among_the_others_or_besides_them() {
     let found = counts("of which SBAT", ["3", "0"], &[]);
-    assert_eq!(found.asks("pathway_counts").students(), [12, 22], "as long as nobody says");
+    assert_eq!(found.asks("counted_apart").students(), [12, 22], "as long as nobody says");
     let pathways = |found: &crate::found_table::Found| -> Vec<(String, u64)> {
         let lines = found.list("lines").iter();
         lines
@@ -75,20 +75,19 @@ fn students_of_another_pathway_are_among_the_others_or_besides_them() {
             .collect()
     };
     let line = |pathway: &str, students| (pathway.to_owned(), students);
-    let among = counts("SBATs", ["3", ""], &["--choose", "pathway_counts=among"]);
+    let among = counts("SBATs", ["3", ""], &["--choose", "counted_apart=among"]);
     let lines = [line("school", 9), line("sbat", 3), line("school", 22)];
     assert_eq!(pathways(among.is_clean()), lines);
-    let besides = counts("Head Start", ["3", ""], &["--choose", "pathway_counts=besides"]);
+    let besides = counts("Head Start", ["3", ""], &["--choose", "counted_apart=besides"]);
     let lines = [line("school", 12), line("head_start", 3), line("school", 22)];
     assert_eq!(pathways(besides.is_clean()), lines);
-    let none =
-        counts("Trainees/apprentices", ["3", "2"], &["--choose", "pathway_counts=leave_out"]);
+    let none = counts("Trainees/apprentices", ["3", "2"], &["--choose", "counted_apart=leave_out"]);
     assert_eq!(none.is_clean().students(), [12, 22]);
-    let more = counts("SBATs", ["13", ""], &["--choose", "pathway_counts=among"]);
+    let more = counts("SBATs", ["13", ""], &["--choose", "counted_apart=among"]);
     assert_eq!(more.problems(), ["F2"], "more than all students");
     let shared = of_text(
         "Certificate,Total hours,Students,SBATs\nSIT20322,2160,12,3\n",
-        &["--choose", "pathway_counts=among"],
+        &["--choose", "counted_apart=among"],
     );
     assert_eq!(shared.is_clean().hours(), ["180", "180"]);
 }
@@ -210,4 +209,45 @@ fn numbers_that_nobody_can_have_meant_are_problems() {
         &[],
     );
     flat.asks("hidden_rows");
+}
+
+#[test]
+fn students_under_an_age_are_counted_apart() {
+    let among = counts("of which under 15", ["2", ""], &["--choose", "counted_apart=among"]);
+    assert_eq!(among.is_clean().students(), [10, 2, 22]);
+    assert_eq!(among.ages(), [None, Some(14), None]);
+    counts("Aged 21+", ["2", "3"], &[]).asks("counted_apart");
+    let born = listing("Year of birth", ["2008", "2007", "2006", "2008"], &[]);
+    assert_eq!(born.problems(), ["F2", "F3", "F4", "F5"], "a year alone is no birth date");
+}
+
+#[test]
+fn headings_that_go_on_in_the_row_beneath_are_read_together() {
+    let wrapped = "Certificate,Band,Materials,Hours per,Number of\ncode,,tier,student,students\n\
+                   SIT20322,D,high,180,12\n";
+    assert_eq!(of_text(wrapped, &[]).is_clean().students(), [12]);
+    let title = "Code,Hours per,Number of\nSIT20322,180,12\n";
+    assert_eq!(of_text(title, &[]).exit, 1, "a row of values is none of headings");
+}
+
+#[test]
+fn two_numbered_columns_are_halves_even_where_they_are_alike() {
+    let halves = "Certificate,Hours 1,Hours 2,Students\nSIT20322,90,90,12\n";
+    of_text(halves, &[]).asks("two_columns");
+    let added = of_text(halves, &["--choose", "two_columns=add_up"]);
+    assert_eq!(added.is_clean().hours(), ["180"]);
+    let blank = "Certificate,Nominal hours,Hours,Students\nSIT20322,380,,12\n";
+    let blank = of_text(blank, &[]);
+    assert_eq!(blank.problems(), ["C2"], "nominal hours stand for no others");
+}
+
+#[test]
+fn what_stands_beside_a_code_may_say_that_the_row_is_of_something_else() {
+    for beside in ["from 2024", "(discontinued)", "Total hours", "ex", "proposed"] {
+        let text =
+            format!("Certificate,Hours,Students\nSIT20322 {beside},180,12\nBSB30120,120,22\n");
+        assert_eq!(of_text(&text, &[]).problems(), ["A2"], "{beside}");
+    }
+    let named = "Certificate,Hours,Students\nSIT20322 Hospitality 2023 (Kitchen),180,12\n";
+    assert_eq!(of_text(named, &[]).is_clean().students(), [12]);
 }

@@ -82,11 +82,30 @@ pub(super) fn code_and_title(
     split_code(&visible(text))
 }
 
-/// Whether what stands beside a code tells more than the certificate: its pathway, or that nobody takes it.
+/// Whether what stands beside a code tells more than the certificate: its pathway, that nobody takes it, that it
+/// is of another time, or that the row is of something else.
 pub(super) fn tells_more(beside: &str) -> bool {
+    const MORE: [&str; 13] = [
+        "tbc",
+        "tba",
+        "from",
+        "until",
+        "till",
+        "discontinued",
+        "superseded",
+        "replaced",
+        "formerly",
+        "ex",
+        "old",
+        "proposed",
+        "hours",
+    ];
+    let words = || beside.split(|letter: char| !letter.is_alphanumeric()).map(plain);
     let plain = plain(beside);
-    let words = ["notrunning", "withdrawn", "cancelled", "notoffered", "tbc"];
-    names_sbat(beside) || words.into_iter().any(|word| plain.contains(word))
+    let parts = ["notrunning", "withdrawn", "cancelled", "notoffered"];
+    names_sbat(beside)
+        || parts.into_iter().any(|part| plain.contains(part))
+        || words().any(|word| MORE.contains(&word.as_str()))
 }
 
 /// A text as a code may be written in it: a space within the code, as in "SIT 20322", is taken out.

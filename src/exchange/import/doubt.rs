@@ -50,8 +50,8 @@ pub enum DoubtKind {
     HoursOfWhom,
     /// Withdrawals may be a per cent of the students, or a number of them.
     Withdrawals,
-    /// Students of another pathway may be among a line's students, or besides them.
-    PathwayCounts,
+    /// Students counted apart may be among a line's students, or besides them.
+    CountedApart,
     /// A row may be the sum of the rows above it.
     Sums,
 }
@@ -81,7 +81,7 @@ impl DoubtKind {
             Self::MissingColumn(_) => "missing_hours",
             Self::HoursOfWhom => "hours_of_whom",
             Self::Withdrawals => "withdrawals",
-            Self::PathwayCounts => "pathway_counts",
+            Self::CountedApart => "counted_apart",
             Self::Sums => "sums",
         }
     }

@@ -279,8 +279,8 @@ impl Intake {
                 let rows = capitalised(&row_ranges(&rows));
                 format!("{rows} {have} the students of the rows above together, and {sum}")
             }
-            DoubtKind::PathwayCounts => {
-                let columns = columns(self.pathway_columns().collect());
+            DoubtKind::CountedApart => {
+                let columns = columns(self.columns_apart().collect());
                 format!("{columns} may count students among those of the line, or besides them")
             }
             DoubtKind::Withdrawals => {
@@ -395,8 +395,8 @@ impl Intake {
                 let sums = self.rows.iter().filter(|row| row.may_be_sum).count();
                 rows(sums, &format!("of sums {rows_read}"))
             }
-            DoubtKind::PathwayCounts => {
-                let columns: Vec<String> = self.pathway_columns().map(&column).collect();
+            DoubtKind::CountedApart => {
+                let columns: Vec<String> = self.columns_apart().map(&column).collect();
                 let columns = listed(&columns, "and");
                 match chosen {
                     DoubtChoice::Among => format!("{columns} among the students"),

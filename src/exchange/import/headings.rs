@@ -49,7 +49,12 @@ pub(super) fn heading(text: &str, holds_titles: bool) -> Heading {
     if PERSONS.contains(&name.as_str()) || PERSON_PARTS.iter().any(|part| name.contains(part)) {
         return Heading::Person { is_number: false };
     }
-    if name.contains("dateofbirth") || name.contains("birthdate") || name.starts_with("dob") {
+    if name.contains("dateofbirth")
+        || name.contains("birthdate")
+        || name.starts_with("dob")
+        || name.contains("yearofbirth")
+        || name.contains("birthyear")
+    {
         return Heading::Field(Field::BirthDate);
     }
     if is_student_number(text) { Heading::Person { is_number: true } } else { Heading::Other }
@@ -194,7 +199,7 @@ fn loose_field(words: &[String]) -> Option<Field> {
     {
         return Some(Field::Pathway);
     }
-    if has(&["age", "aged"]) && !has(&["group", "range", "band"]) {
+    if has(&["age", "aged"]) {
         return Some(Field::Age);
     }
     if has(&["band"]) {
@@ -523,13 +528,14 @@ fn in_two_rows(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
     let is_field = |text: &str| matches!(heading(text, false), Heading::Field(_));
     // The row beneath is one of headings in its own right, and the one above has titles of groups.
     let is_below_groups = lower.iter().filter(|text| is_field(text)).count() >= KNOWN_MIN;
+    let is_wrapped = is_wrapped(upper, lower);
     let mut both = Vec::new();
     let mut reaches = "";
-    let mut is_over_several = false;
+    let mut is_over_several = is_wrapped;
     for column in 0..upper.len().max(lower.len()) {
         let (top, beneath) = (says(upper, column), says(lower, column));
         if let Some(beneath) = beneath
-            && (!may_be_heading(beneath) || is_of_persons(beneath))
+            && (!may_be_heading(beneath) || is_of_persons(beneath) && !is_wrapped)
         {
             return None;
         }
@@ -539,7 +545,7 @@ fn in_two_rows(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
             }
             let names_certificate =
                 matches!(heading(top, false), Heading::Field(Field::Certificate | Field::Title));
-            if names_certificate && beneath.is_some() && !is_below_groups {
+            if names_certificate && beneath.is_some() && !is_below_groups && !is_wrapped {
                 return None;
             }
             reaches = top;
@@ -558,6 +564,20 @@ fn in_two_rows(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
         });
     }
     is_over_several.then_some(both)
+}
+
+/// Whether headings go on in the row beneath: "Number of" over "students", each word beneath its heading.
+fn is_wrapped(upper: &[String], lower: &[String]) -> bool {
+    let is_field = |text: &str| matches!(heading(text, false), Heading::Field(_));
+    let says = |text: &&String| !text.trim().is_empty();
+    let goes_on = || upper.iter().zip(lower).filter(|(_, beneath)| says(beneath));
+    let is_in_place = lower.len() <= upper.len()
+        && goes_on().all(|(top, beneath)| says(&top) && may_be_heading(beneath));
+    let joined = |(top, beneath): (&String, &String)| format!("{} {}", top.trim(), beneath.trim());
+    // "Hours" says it all; "Number of" and "Hours per" say nothing without what follows.
+    let is_needed =
+        |(top, beneath): (&String, &String)| !is_field(top) && is_field(&joined((top, beneath)));
+    is_in_place && goes_on().all(|both| is_field(&joined(both))) && goes_on().any(is_needed)
 }
 
 /// Headings in two rows, one beneath the other.

@@ -11,8 +11,7 @@ impl Intake {
     pub(super) fn hidden_rows(&self) -> impl Iterator<Item = usize> {
         let rows = self.body().filter(|(_, row)| row.is_hidden && self.may_be_read(row));
         // A second certificate has the row of its student, another pathway that of its line.
-        rows.filter(|(_, row)| !row.is_second && row.of_pathway.is_none())
-            .map(|(_, row)| row.number)
+        rows.filter(|(_, row)| !row.is_second && row.apart.is_none()).map(|(_, row)| row.number)
     }
 
     /// Asks about hidden rows. No workbook says why they are hidden.

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::certificates::Certificates;
+use super::counted_apart::CountedApart;
 use super::doubt::{Doubt, DoubtChoice, DoubtKind};
 use super::groups::Groups;
 use super::headings::TwoRows;
 use super::twins::Twins;
 use super::{Field, birth_date, cells, headings, memory};
-use crate::domain::{Pathway, parse_age};
+use crate::domain::parse_age;
 use crate::exchange::sheet::{Sheet, SheetLayout, column_letters};
 use crate::rates::{Catalogue, Date, SchoolCertificate};
 
@@ -102,8 +103,8 @@ pub struct SheetColumn {
     pub second: Option<Field>,
     /// Whether it has the students of one year level.
     pub is_year_level: bool,
-    /// The other pathway whose students it counts.
-    pub counts: Option<Pathway>,
+    /// What the students are counted apart by that it counts.
+    pub counts_apart: Option<CountedApart>,
     /// What it says a part of: a line has what all columns of that field's parts come to.
     pub part_of: Option<Field>,
     /// The calendar year that its heading names.
@@ -115,7 +116,7 @@ pub struct SheetColumn {
 impl SheetColumn {
     /// What its cells say, in whichever way they are used; `None` where they are not.
     pub fn means(&self) -> Option<Field> {
-        let counts_students = self.is_year_level || self.counts.is_some();
+        let counts_students = self.is_year_level || self.counts_apart.is_some();
         let counted = counts_students.then_some(Field::Students);
         self.field.or(self.second).or(self.part_of).or(counted)
     }
@@ -152,8 +153,8 @@ pub(super) struct SheetRow {
     pub(super) is_second: bool,
     /// In a listing of students: which of several years or schools it belongs to.
     pub(super) group: Option<usize>,
-    /// The column, from 0, with the students of another pathway of the row above, and that pathway.
-    pub(super) of_pathway: Option<(usize, Pathway)>,
+    /// The column, from 0, with the students of the row above that are counted apart, and by what they are.
+    pub(super) apart: Option<(usize, CountedApart)>,
     /// Which student of the sheet it is about, in which certificate: a number that tells nothing else.
     pub(super) student: Option<usize>,
     /// The columns, each with the row above, whose value is the row's as well.
@@ -237,7 +238,7 @@ impl Intake {
                 is_read_all_the_same: false,
                 is_second: false,
                 group: None,
-                of_pathway: None,
+                apart: None,
                 student: None,
                 filled: Vec::new(),
             })

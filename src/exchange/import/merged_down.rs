@@ -45,8 +45,7 @@ impl Intake {
         for (row, column, source) in filled {
             self.rows[row].filled.push((column, source));
             // The students of other pathways stand in the same row of the sheet.
-            for added in self.rows[row + 1..].iter_mut().take_while(|row| row.of_pathway.is_some())
-            {
+            for added in self.rows[row + 1..].iter_mut().take_while(|row| row.apart.is_some()) {
                 added.filled.push((column, source));
             }
         }
@@ -59,7 +58,7 @@ impl Intake {
         if self.layout.merged.is_empty() {
             return Vec::new();
         }
-        let is_own = |row: &SheetRow| !row.is_second && row.of_pathway.is_none() && !row.is_blank;
+        let is_own = |row: &SheetRow| !row.is_second && row.apart.is_none() && !row.is_blank;
         let own = self.body().filter(|(_, row)| is_own(row));
         let places: HashMap<usize, usize> = own.map(|(place, row)| (row.number, place)).collect();
         let mut filled = Vec::new();
@@ -85,7 +84,7 @@ impl Intake {
         let title = self.column_of(Field::Title);
         let mut above = None;
         let (mut filled, mut rows) = (Vec::new(), 0);
-        let is_own = |row: &SheetRow| row.of_pathway.is_none() && self.may_be_read(row);
+        let is_own = |row: &SheetRow| row.apart.is_none() && self.may_be_read(row);
         for (place, row) in self.body().filter(|(_, row)| is_own(row)) {
             rows += 1;
             let is_unnamed =

@@ -13,7 +13,7 @@ impl Intake {
     /// Finds out what the columns are, and lets go of what may not be kept.
     pub(super) fn recognise(&mut self) {
         self.twins.clear();
-        self.forget_pathway_rows();
+        self.forget_rows_apart();
         self.forget_doubts_about_columns();
         self.join_headings();
         self.note_passed_over();
@@ -29,7 +29,7 @@ impl Intake {
             column.year = parts.year;
             column.is_year_level = false;
             column.part_of = None;
-            column.counts = None;
+            column.counts_apart = None;
             let is_asked = count_or_numbers == Some(place);
             column.is_person |= matches!(parts.heading, Heading::Person { .. }) && !is_asked;
         }
@@ -87,7 +87,7 @@ impl Intake {
         let kinds: Vec<Heading> = parts.iter().map(|one| one.heading).collect();
         self.note_same_students(&kinds);
         self.note_hidden_columns();
-        self.note_pathway_counts();
+        self.note_counted_apart();
         self.note_not_understood(&parts);
         self.note_missing_columns(&parts);
         if self.row_is == RowIs::Student {
@@ -124,7 +124,7 @@ impl Intake {
                 DoubtKind::TwoColumns(_)
                     | DoubtKind::YearsAsHeadings(_)
                     | DoubtKind::YearLevels
-                    | DoubtKind::PathwayCounts
+                    | DoubtKind::CountedApart
                     | DoubtKind::CountOrNumbers
                     | DoubtKind::HiddenColumns
                     | DoubtKind::HeadingsInTwoRows
@@ -236,7 +236,10 @@ impl Intake {
             let is_title = contents::hold_title_words(self.texts(taken), &self.certificates);
             return is_title && self.offer(taken, Field::Title, is_of_persons);
         }
-        let reads = |place| contents::mostly_reads(field, self.texts(place), &self.certificates);
+        let reads = |place| {
+            self.texts(place).all(cells::is_blank)
+                || contents::mostly_reads(field, self.texts(place), &self.certificates)
+        };
         match (reads(taken), reads(place)) {
             (true, true) => self.note_twin(field, taken, place),
             (false, true) => {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::cells;
+use super::counted_apart::CountedApart;
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::intake::{ImportCell, Intake, RowFate, RowIs, SheetRow};
 use super::left_out::{LeftOut, LeftOutReason};
@@ -46,7 +47,7 @@ impl Intake {
         let mut students: u32 = 0;
         let mut joined = Joined::default();
         for (place, row) in self.body() {
-            if row.of_pathway.is_some() && !self.reads_pathway_rows() {
+            if row.apart.is_some() && !self.reads_rows_apart() {
                 continue;
             }
             if let Some(reason) = self.why_left_out(row) {
@@ -306,6 +307,10 @@ impl<'a> RowReader<'a> {
         line.on_vass = self.optional(Field::OnVass, cells::truth).unwrap_or(true);
         self.students_and_hours(&mut line);
         line.age = self.age();
+        if let Some((_, CountedApart::Age(years))) = self.row.apart {
+            line.age = Some(years);
+            self.says.insert(Field::Age);
+        }
         self.status();
         self.withdrawals(&mut line);
         for &field in Field::ALL {
@@ -466,24 +471,26 @@ impl<'a> RowReader<'a> {
             let count = |text: &str| cells::count(text, parse_students);
             self.needed(Field::Students, count).unwrap_or_default()
         };
-        let others = self.intake.students_of_pathways(self.row);
-        let chosen = self.intake.chosen(DoubtKind::PathwayCounts);
+        let others = self.intake.students_apart(self.row);
+        let chosen = self.intake.chosen(DoubtKind::CountedApart);
         let (own, all) = match chosen {
             Some(DoubtChoice::Among) => (all.checked_sub(others), all),
             Some(DoubtChoice::Besides) => (Some(all), all.saturating_add(others)),
             _ => (Some(all), all),
         };
-        line.students = match (self.row.of_pathway, own) {
-            (Some((place, pathway)), _) => {
-                line.pathway = pathway;
-                self.says.insert(Field::Pathway);
+        line.students = match (self.row.apart, own) {
+            (Some((place, apart)), _) => {
+                if let CountedApart::Pathway(pathway) = apart {
+                    line.pathway = pathway;
+                    self.says.insert(Field::Pathway);
+                }
                 let text = self.intake.cell_in(self.row, place).map(ImportCell::text);
                 let count = text.and_then(|text| cells::count(&text, parse_students).ok());
                 count.unwrap_or_default()
             }
             (None, Some(own)) => own,
             (None, None) => {
-                let place = self.intake.pathway_columns().next();
+                let place = self.intake.columns_apart().next();
                 let problem = ImportProblem::Cell {
                     field: Field::Students,
                     found: Found::Shown(others.to_string()),
@@ -589,7 +596,7 @@ impl<'a> RowReader<'a> {
     fn withdrawals(&mut self, line: &mut EnrolmentLine) {
         let chosen = self.intake.chosen(DoubtKind::Withdrawals);
         // Those of the line are no others' as well.
-        if chosen == Some(DoubtChoice::LeaveOut) || self.row.of_pathway.is_some() {
+        if chosen == Some(DoubtChoice::LeaveOut) || self.row.apart.is_some() {
             return;
         }
         if chosen == Some(DoubtChoice::Students) {

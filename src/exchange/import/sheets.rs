@@ -86,6 +86,8 @@ impl SheetsInDoubt {
         let with_students: Vec<(usize, SheetEffect)> = sheets
             .iter()
             .enumerate()
+            // A hidden sheet is no rival of one that is seen.
+            .filter(|(place, sheet)| *place == looked_at || !sheet.layout.is_hidden)
             .filter(|(_, sheet)| sheet.knows_certificates())
             .map(|(place, sheet)| (place, effect_of(sheet, known, facts)))
             .filter(|(place, effect)| effect.students > 0 || *place == looked_at)

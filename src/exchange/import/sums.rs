@@ -30,7 +30,7 @@ impl Intake {
             return Vec::new();
         }
         let is_own =
-            |row: &SheetRow| self.may_be_read(row) && !row.is_second && row.of_pathway.is_none();
+            |row: &SheetRow| self.may_be_read(row) && !row.is_second && row.apart.is_none();
         let lines: Vec<usize> =
             self.body().filter(|(_, row)| is_own(row)).map(|(place, _)| place).collect();
         let mut sums = Vec::new();
