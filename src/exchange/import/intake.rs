@@ -7,7 +7,7 @@ use super::certificates::Certificates;
 use super::counted_apart::CountedApart;
 use super::doubt::{Doubt, DoubtChoice, DoubtKind};
 use super::groups::Groups;
-use super::headings::TwoRows;
+use super::header_row::{TwoRows, header_row};
 use super::twins::Twins;
 use super::{Field, birth_date, cells, headings, memory};
 use crate::domain::parse_age;
@@ -218,7 +218,7 @@ impl Intake {
         entered: &[SchoolCertificate],
     ) -> Self {
         let Sheet { name, rows, layout } = sheet;
-        let header = headings::header_row(&rows);
+        let header = header_row(&rows);
         let two_rows = TwoRows::of(&rows, header);
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
         let rows = rows
@@ -479,7 +479,7 @@ impl Intake {
             .map(|row| row.cells.iter().map(|cell| cell.text().into_owned()).collect())
             .collect();
         let first = || self.rows.iter().position(|row| !row.is_blank);
-        self.header = if has_header { headings::header_row(&texts).or_else(first) } else { None };
+        self.header = if has_header { header_row(&texts).or_else(first) } else { None };
         if let (Some(two), Some(_)) = (&self.two_rows, self.header) {
             self.header = Some(two.upper + 1);
         }
