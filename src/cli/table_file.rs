@@ -71,6 +71,10 @@ impl TableFile {
         let name = options.sheet.as_deref().or(among_doubts.map(|one| one.choice.as_str()));
         let chosen = import_choices::sheet(name, &sheets, &file, is_workbook);
         let chosen = chosen.map_err(Refused::call_wrong)?;
+        let rates = known.rates.contents();
+        for sheet in &mut sheets {
+            sheet.settle_funded_ages(rates.age_from..=rates.age_to);
+        }
         let Some(intake) = sheets.get_mut(chosen) else {
             return Err(Refused::input_at_fault(vec![format!("{file}: there is nothing in it")]));
         };

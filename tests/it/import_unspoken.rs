@@ -52,7 +52,9 @@ fn who_withdrew_after_the_deadline_is_told_from_who_did_before() {
     assert_eq!(effects(found.asks("withdrawn")), [4, 1, 2]);
     let says = found.json["doubts"][0]["says"].as_str().unwrap();
     assert!(
-        says.ends_with("3 rows have a date of withdrawal, 1 of them after 2 May 2023"),
+        says.ends_with(
+            "3 rows have an entry in F Withdrawal date, 1 of them a date after 2 May 2023"
+        ),
         "{says}"
     );
     let chosen =
@@ -250,4 +252,144 @@ fn what_stands_beside_a_code_may_say_that_the_row_is_of_something_else() {
     }
     let named = "Certificate,Hours,Students\nSIT20322 Hospitality 2023 (Kitchen),180,12\n";
     assert_eq!(of_text(named, &[]).is_clean().students(), [12]);
+}
+
+#[test]
+fn year_levels_stand_in_the_second_row_of_headings_in_any_form() {
+    for (levels, counts) in
+        [("Y10,Y11,Y12,Total", "2,3,7,12"), ("10,11,12,Total", "2,3,7,12"), ("10,11,12,", "2,3,7,")]
+    {
+        let text = format!(
+            "Certificate,Band,Materials,Hours,Students,,,\n,,,,{levels}\nSIT20322,D,high,180,{counts}\n"
+        );
+        assert_eq!(of_text(&text, &[]).is_clean().students(), [12], "{levels}");
+    }
+    let years =
+        "Certificate,Hours,2022 Yr 11,2022 Yr 12,2023 Yr 11,2023 Yr 12\nSIT20322,180,4,5,6,7\n";
+    assert_eq!(of_text(years, &[]).is_clean().students(), [13], "of the planning year");
+    let titled = "Certificate,Hours,Enrolments 2023,,\n,,Yr 10,Yr 11,Yr 12\nSIT20322,180,2,3,7\n";
+    assert_eq!(of_text(titled, &[]).is_clean().students(), [12]);
+}
+
+#[test]
+fn two_groups_of_students_are_asked_about_whatever_they_are_called() {
+    for (one, other) in [
+        ("Existing students", "New students"),
+        ("Internal students", "External students"),
+        ("Continuing", "New"),
+    ] {
+        let text = format!("Certificate,Hours,{one},{other}\nSIT20322,180,3,6\nBSB30120,120,3,8\n");
+        let asked = of_text(&text, &[]);
+        assert_eq!(asked.exit, 1, "{one}");
+        let doubt = asked.list("doubts")[0]["doubt"].as_str().unwrap().to_owned();
+        let added = of_text(&text, &["--choose", &format!("{doubt}=add_up")]);
+        assert_eq!(added.is_clean().students(), [9, 11], "{one}");
+    }
+    let dates = "Certificate,Hours,Students,Students (Feb)\nSIT20322,180,12,14\n";
+    of_text(dates, &[]).asks("two_columns");
+}
+
+#[test]
+fn a_last_student_without_a_certificate_is_a_problem_and_a_note_is_none() {
+    let listing = "Surname,Given name,Certificate,Hours\nIronbark,Zephyr,SIT20322,180\n";
+    let last = of_text(&format!("{listing}Correa,Thaddeus,,\n"), &[]);
+    assert_eq!(last.problems()[0], "C3");
+    assert!(!last.json.to_string().contains("Correa"));
+    let note = of_text(&format!("{listing}\nPrinted 2 May 2023,,,\nEnd of report,,,\n"), &[]);
+    assert_eq!(note.is_clean().left_out("note"), [4, 5]);
+}
+
+#[test]
+fn names_merged_down_over_units_are_of_one_student_and_hours_of_a_certificate_are_not_added_up() {
+    let merged = of_workbook(
+        |sheet| {
+            let rows = [
+                "Student|Certificate|Unit code|Hours",
+                "Ironbark|SIT20322|SITXFSA005|50",
+                "|SIT20322|SITHCCC023|40",
+                "Saltbush|SIT20322|SITXFSA005|50",
+                "|SIT20322|SITHCCC023|40",
+            ];
+            put(sheet, &rows);
+            let plain = rust_xlsxwriter::Format::new();
+            sheet.merge_range(1, 0, 2, 0, "Ironbark", &plain).unwrap();
+            sheet.merge_range(3, 0, 4, 0, "Saltbush", &plain).unwrap();
+        },
+        &[],
+    );
+    assert_eq!((merged.students(), merged.hours()), (vec![2], vec!["90"]));
+    let repeated = "Surname,Certificate,Unit code,Hours\nIronbark,SIT20322,SITXFSA005,170\n\
+                    Ironbark,SIT20322,SITHCCC023,170\n";
+    of_text(repeated, &[]).asks("a_row_a_unit");
+}
+
+#[test]
+fn sums_in_other_words_are_left_out_or_asked_about() {
+    for name in
+        ["All SIT20322", "SIT20322 all", "SIT20322 (all)", "Sum of SIT20322", "SIT20322 Count"]
+    {
+        let text = format!(
+            "Certificate,Hours,Students\nSIT20322,180,5\nSIT20322,180,7\n{name},180,12\nBSB30120,120,22\n"
+        );
+        assert_eq!(of_text(&text, &[]).is_clean().left_out("total"), [4], "{name}");
+    }
+    let campuses = |name: &str, more: &str| {
+        let text = format!(
+            "Campus,Certificate,Hours,Students\nNorth,SIT20322,180,5\nSouth,SIT20322,180,7\n\
+             {name},SIT20322,180,12\n{more}"
+        );
+        of_text(&text, &[])
+    };
+    for name in ["Combined", "Whole school", "Both campuses"] {
+        campuses(name, "").asks("sums");
+    }
+    let twice = "North,BSB30120,120,9\nSouth,BSB30120,120,1\nCollege,BSB30120,120,10\n";
+    campuses("College", twice).asks("sums");
+    assert_eq!(campuses("East", "").is_clean().students(), [5, 7, 12], "once may be chance");
+    let above = "Campus,Certificate,Hours,Students\n,SIT20322,180,12\nNorth,SIT20322,180,5\n\
+                 South,SIT20322,180,7\n";
+    of_text(above, &[]).asks("sums");
+}
+
+#[test]
+fn counts_that_cannot_be_read_are_problems_and_no_names() {
+    for counts in [["nine", "eleven", "14"], ["#REF!", "#N/A", "9"], ["#REF!", "#REF!", "#REF!"]] {
+        let [one, two, three] = counts;
+        let text = format!(
+            "Certificate,Hours,Students\nSIT20322,180,{one}\nBSB30120,120,{two}\nICT30120,133,{three}\n"
+        );
+        assert_eq!(of_text(&text, &[]).problems()[..2], ["C2", "C3"], "{one}");
+    }
+}
+
+#[test]
+fn codes_and_titles_beside_one_another_are_told_apart() {
+    let both = "VET COURSE CODE,VET COURSE,Hours,Students\n\
+                22614VIC,Building and Construction Pre-apprenticeship,175,14\n\
+                SIT20322,Hospitality,180,12\n";
+    assert_eq!(of_text(both, &[]).is_clean().students(), [14, 12]);
+    let old =
+        "Old code,New code,Hours,Students\nCUA31015,CUA31020,170,9\nAUR20716,AUR20720,150,11\n";
+    let new = of_text(old, &[]);
+    assert_eq!(new.is_clean().list("lines")[0]["certificate"], "CUA31020");
+    let notes = "Certificate,Hours,Students,RTO\nSIT20322,180,12,Apprenticeships Group Australia\n\
+                 BSB30120,120,22,Box Hill\n";
+    assert_eq!(of_text(notes, &[]).is_clean().students(), [12, 22]);
+    let words = "Certificate,Hours,Students\nCUA31020,100,1\nSport,100,2\nArt,100,3\n";
+    assert_eq!(of_text(words, &[]).problems(), ["A3", "A4"]);
+}
+
+#[test]
+fn birth_dates_of_two_readings_are_asked_about_only_where_they_change_a_line() {
+    let born = |dates: [&str; 2]| {
+        let [one, other] = dates;
+        of_text(
+            &format!(
+                "Surname,Certificate,Hours,DOB\nIronbark,SIT20322,180,{one}\nCorrea,SIT20322,180,{other}\n"
+            ),
+            &[],
+        )
+    };
+    assert_eq!(born(["3/4/2006", "5/6/2006"]).is_clean().students(), [2]);
+    born(["3/4/2006", "4/6/2008"]).asks("month_first");
 }

@@ -27,7 +27,18 @@ pub(super) fn is_blank(text: &str) -> bool {
 pub(super) fn names_sums(text: &str) -> bool {
     let plain = plain(text);
     let last = text.split(|letter: char| !letter.is_alphanumeric()).rfind(|word| !word.is_empty());
+    let other_words = text.split_whitespace().count() > 1;
+    let is_of_all = |word: &str| {
+        let word = self::plain(word);
+        matches!(word.as_str(), "all" | "combined" | "result" | "results" | "count" | "altogether")
+    };
+    let starts = plain.starts_with("sumof")
+        || text.split_whitespace().next().is_some_and(|first| {
+            self::plain(first) == "all" && text.split_whitespace().skip(1).any(is_code_shaped)
+        });
     is_word_for_sums(text)
+        || starts
+        || (other_words && last.is_some_and(is_of_all) && !text.contains([',', ';']))
         || ["total", "subtotal", "grandtotal"].iter().any(|word| plain.starts_with(word))
         || (last.is_some_and(is_word_for_sums) && !text.contains([',', ';']))
 }
@@ -244,14 +255,22 @@ fn word_of_list(text: &str) -> String {
     if text.contains(['*', '~', '?', '<', '>']) { String::new() } else { plain(text) }
 }
 
-/// Whether a text has a word of a pathway that is not funded: "Trainee", "Full-time SBA".
+/// Whether a text is of the words of a pathway that is not funded, and of no others: "Trainee", "Full-time SBA".
 pub(super) fn sounds_like_pathway(text: &str) -> bool {
-    let words = || text.split(|letter: char| !letter.is_alphanumeric()).map(plain);
+    const BESIDE: [&str; 9] =
+        ["full", "part", "time", "school", "based", "new", "worker", "or", "and"];
+    let is_such = |word: &str| {
+        matches!(word, "sba" | "sbat")
+            || ["apprentice", "trainee"].into_iter().any(|start| word.starts_with(start))
+    };
+    let words: Vec<String> = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(plain)
+        .collect();
     names_sbat(text)
-        || words().any(|word| {
-            word == "sba"
-                || ["apprentice", "trainee"].into_iter().any(|start| word.starts_with(start))
-        })
+        || words.iter().any(|word| is_such(word))
+            && words.iter().all(|word| is_such(word) || BESIDE.contains(&word.as_str()))
 }
 
 /// "Y", "Yes", "TRUE", "1", and their opposites.
@@ -359,16 +378,19 @@ pub(super) fn age(text: &str) -> Result<u8, CellProblem> {
 /// The ages that a student of Years 7 to 12 may have. 0 and 114 are slips.
 pub(super) const AGES: RangeInclusive<u8> = 11..=99;
 
-/// The numbers and words of a text, without what stands between them.
+/// The numbers and words of a text, without what stands between them: "14y11m" has four.
 fn runs(text: &str) -> Vec<&str> {
-    text.split(|letter: char| !letter.is_ascii_alphanumeric())
-        .flat_map(|part| {
-            let end = part.find(|letter| !is_digit(letter)).unwrap_or(part.len());
-            let (number, word) = part.split_at(end);
-            [number, word]
-        })
-        .filter(|run| !run.is_empty())
-        .collect()
+    let mut runs = Vec::new();
+    for mut part in text.split(|letter: char| !letter.is_ascii_alphanumeric()) {
+        while let Some(first) = part.chars().next() {
+            let is_other = |letter: char| is_digit(letter) != is_digit(first);
+            let end = part.find(is_other).unwrap_or(part.len());
+            let (run, rest) = part.split_at(end);
+            runs.push(run);
+            part = rest;
+        }
+    }
+    runs
 }
 
 /// "$1,234.50", "$ 450".

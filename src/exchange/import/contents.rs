@@ -149,7 +149,37 @@ pub(super) fn hold_title_words<'a>(
 /// person.
 pub(super) fn holds_words<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     const PENDING: [&str; 6] = ["tbc", "tba", "tbd", "pending", "unknown", "notknown"];
-    let said = cells.filter(|cell| !PENDING.contains(&cells::plain(cell).as_str()));
+    const NUMBERS: [&str; 21] = [
+        "none",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    let is_of_count = |cell: &str| {
+        let word = cells::plain(cell);
+        // "#REF!" is what a workbook has for a formula that went wrong.
+        PENDING.contains(&word.as_str())
+            || NUMBERS.contains(&word.as_str())
+            || cell.trim().starts_with('#')
+    };
+    let said = cells.filter(|cell| !is_of_count(cell));
     half(said, |cell| !cells::has_digit(cell))
 }
 

@@ -107,6 +107,11 @@ impl Intake {
                 && !self.columns[place].is_person
         };
         let such: Vec<usize> = (0..headings.len()).filter(is_such).collect();
+        // Of several years those of the planning year count.
+        let year = Some(self.deadline.year());
+        let is_of_years = such.iter().any(|&place| headings[place].year.is_some());
+        let is_of_year = |&place: &usize| !is_of_years || headings[place].year == year;
+        let such: Vec<usize> = such.into_iter().filter(is_of_year).collect();
         // A year level without a student is blank in every row, and one with none but "TBC" has problems.
         let has_any = such.iter().any(|&place| has_counts(place));
         if says_students || such.len() < 2 || !has_any || self.tells_students_apart(headings) {
@@ -124,7 +129,12 @@ impl Intake {
         };
         let totals: Vec<usize> = (0..headings.len())
             .filter(|&place| {
-                self.may_count(place) && is_beside(place) && self.sounds_like_total(place)
+                let is_of_other_year =
+                    headings[place].year.is_some_and(|named| Some(named) != year);
+                self.may_count(place)
+                    && is_beside(place)
+                    && !is_of_other_year
+                    && self.sounds_like_total(place)
             })
             .collect();
         choices.extend(totals.iter().copied().map(DoubtChoice::Column));

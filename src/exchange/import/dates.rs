@@ -1,10 +1,12 @@
 //! The columns of dates in a sheet: birth dates become ages, dates of withdrawal the fact alone.
 
+use std::ops::RangeInclusive;
+
 use super::Field;
 use super::birth_date::{self, DateOrder, DateOrders};
 use super::cells;
 use super::doubt::{DoubtChoice, DoubtKind};
-use super::intake::{ImportCell, Intake};
+use super::intake::{ImportCell, Intake, RowIs};
 
 impl Intake {
     /// Makes ages of birth dates. Whether the day or the month stands first is told by the whole column: by the
@@ -73,6 +75,37 @@ impl Intake {
                 *cell = day_first.map_or(ImportCell::Unreadable, ImportCell::Age);
             }
         }
+    }
+
+    /// Birth dates whose two readings are both within the ages that are funded change nothing: nothing is asked
+    /// about them then. In a listing of students an age that is funded is not kept.
+    pub fn settle_funded_ages(&mut self, funded: RangeInclusive<u8>) {
+        let Some(place) = self.column_of(Field::BirthDate) else { return };
+        let is_open = self
+            .doubts
+            .iter()
+            .any(|doubt| doubt.kind == DoubtKind::MonthFirst && doubt.chosen.is_none());
+        if !is_open || self.row_is != RowIs::Student {
+            return;
+        }
+        let is_funded = |age: Option<u8>| age.is_some_and(|age| funded.contains(&age));
+        let is_same = |cell: Option<&ImportCell>| match cell {
+            Some(&ImportCell::Ages { day_first, month_first }) => {
+                is_funded(day_first) && is_funded(month_first)
+            }
+            _ => true,
+        };
+        if !self.body().all(|(_, row)| is_same(row.cells.get(place))) {
+            return;
+        }
+        for row in &mut self.rows {
+            if let Some(cell) = row.cells.get_mut(place)
+                && let ImportCell::Ages { day_first: Some(age), .. } = *cell
+            {
+                *cell = ImportCell::Age(age);
+            }
+        }
+        self.drop_doubt(DoubtKind::MonthFirst);
     }
 
     /// Keeps of a date of withdrawal that there is one, and whether it is after the deadline. A reason or a

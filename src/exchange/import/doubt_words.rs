@@ -88,7 +88,7 @@ impl Intake {
                 let columns = columns(self.count_or_numbers.into_iter().collect());
                 format!("{columns} may say how many students there are, or tell them apart")
             }
-            DoubtKind::Withdrawn => self.withdrawn_words(),
+            DoubtKind::Withdrawn => self.withdrawn_words(column),
             DoubtKind::RowAUnit => match self.row_is() {
                 RowIs::Student => format!(
                     "{} in several rows of one certificate, each of another unit",
@@ -105,7 +105,7 @@ impl Intake {
                 match only {
                     0 => "Birth dates can be read day first or month first".to_owned(),
                     _ => format!(
-                        "{} can only be read month first, as 3/25/2008",
+                        "{} can only be read month first",
                         counted(only, "birth date", "birth dates")
                     ),
                 }
@@ -170,7 +170,7 @@ impl Intake {
             }
             DoubtKind::Withdrawals => {
                 let columns = columns(self.column_of(Field::Withdrawals).into_iter().collect());
-                format!("{columns} may be of a hundred students, or numbers of students")
+                format!("{columns} may be a per cent of the students, or a number of students")
             }
         }
     }
@@ -299,9 +299,10 @@ impl Intake {
     }
 
     /// What the columns about withdrawals hold, with how many rows hold it.
-    fn withdrawn_words(&self) -> String {
+    fn withdrawn_words(&self, column_name: impl Fn(usize) -> String) -> String {
         let mut parts = Vec::new();
         let rows = || self.body().filter(|(_, row)| self.may_be_read(row));
+        let rows = || rows().filter(|(_, row)| !row.is_second);
         if let Some(column) = self.column_of(Field::Status) {
             let mut words: Vec<(&'static str, usize)> = Vec::new();
             for (_, row) in rows() {
@@ -323,10 +324,12 @@ impl Intake {
             let late = rows().filter(|(_, row)| self.withdrew_late(row)).count();
             let late = match late {
                 0 => String::new(),
-                _ => format!(", {late} of them after {}", self.deadline),
+                _ => format!(", {late} of them a date after {}", self.deadline),
             };
-            let dated = counted(dated, "row has", "rows have");
-            parts.push(format!("{dated} a date of withdrawal{late}"));
+            if dated > 0 {
+                let dated = counted(dated, "row has", "rows have");
+                parts.push(format!("{dated} an entry in {}{late}", column_name(column)));
+            }
         }
         format!("Students have withdrawn: {}", parts.join("; "))
     }

@@ -1,7 +1,7 @@
 //! Which row of a sheet is the one of headings, or which two rows are.
 
 use super::Field;
-use super::headings::{Heading, KNOWN_MIN, heading, is_known, may_be_heading};
+use super::headings::{Heading, KNOWN_MIN, heading, is_bare_year_level, is_known, may_be_heading};
 
 /// How many rows from the top may hold a sheet's own title before its headings.
 const ROWS_ABOVE_MAX: usize = 20;
@@ -50,13 +50,15 @@ fn in_two_rows(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
     // The row beneath is one of headings in its own right, and the one above has titles of groups.
     let is_below_groups = lower.iter().filter(|text| is_field(text)).count() >= KNOWN_MIN;
     let is_wrapped = is_wrapped(upper, lower);
+    let has_levels = has_bare_year_levels(lower);
     let mut both = Vec::new();
     let mut reaches = "";
     let mut is_over_several = is_wrapped;
     for column in 0..upper.len().max(lower.len()) {
         let (top, beneath) = (says(upper, column), says(lower, column));
         if let Some(beneath) = beneath
-            && (!may_be_heading(beneath) || is_of_persons(beneath) && !is_wrapped)
+            && (!(may_be_heading(beneath) || has_levels && is_bare_year_level(beneath))
+                || is_of_persons(beneath) && !is_wrapped)
         {
             return None;
         }
@@ -85,6 +87,14 @@ fn in_two_rows(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
         });
     }
     is_over_several.then_some(both)
+}
+
+/// Whether a row has numbers of year levels, one higher than the other, and no other number: 11, 12, Total.
+fn has_bare_year_levels(row: &[String]) -> bool {
+    let levels: Vec<u8> = row.iter().filter_map(|text| text.trim().parse().ok()).collect();
+    levels.len() > 1
+        && levels.iter().all(|level| (7..=13).contains(level))
+        && levels.windows(2).all(|two| two[0] < two[1])
 }
 
 /// Whether headings go on in the row beneath: "Number of" over "students", each word beneath its heading.

@@ -95,6 +95,13 @@ pub(super) fn parts(text: &str, holds_titles: bool) -> HeadingParts {
     if whole != Heading::Other {
         return plain_parts;
     }
+    // "Fee per student (inc GST)".
+    let before = text.split(['(', '[']).next().unwrap_or_default();
+    if let Heading::Field(field) = heading(before, holds_titles)
+        && field.cost().is_some()
+    {
+        return HeadingParts { heading: Heading::Field(field), ..HeadingParts::NONE };
+    }
     let mut year = None;
     let mut ordinal = 1;
     let mut rest: Vec<String> = Vec::new();
@@ -109,11 +116,23 @@ pub(super) fn parts(text: &str, holds_titles: bool) -> HeadingParts {
         let rest = rest.concat();
         rest.is_empty() || known_field(&rest) == Some(Field::Students)
     };
-    // "Year 10": the number is part of it, and no ordinal.
-    if let Some(others) = without_year_level(text)
-        && is_students(&others)
-    {
-        return HeadingParts { is_year_level: true, ..plain_parts };
+    // "Year 10": the number is part of it, and no ordinal. "Students 10" is how two rows of headings are read.
+    let bare_level = || {
+        let level = rest.iter().position(|word| is_bare_year_level(word))?;
+        let others: Vec<String> = rest
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != level)
+            .map(|(_, it)| it.clone())
+            .collect();
+        (!others.is_empty()).then_some(others)
+    };
+    let is_level = without_year_level(text).or_else(bare_level).is_some_and(|mut others| {
+        others.retain(|word| calendar_year(word).is_none());
+        is_students(&others)
+    });
+    if is_level {
+        return HeadingParts { is_year_level: true, year, ..plain_parts };
     }
     let bare = rest.join(" ");
     let is_year_alone = matches!(plain(&bare).as_str(), "" | "year");
@@ -197,6 +216,47 @@ fn without_year_level(text: &str) -> Option<Vec<String>> {
         words.remove(place);
     }
     Some(words.into_iter().filter(|word| *word != "level").map(str::to_owned).collect())
+}
+
+/// Whether a heading is of all students at another time or by another count: "Students (Feb)", "Students (VASS)".
+pub(super) fn names_same_students(text: &str) -> bool {
+    const BESIDE: [&str; 27] = [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "february",
+        "march",
+        "april",
+        "august",
+        "census",
+        "confirmed",
+        "actual",
+        "current",
+        "revised",
+        "projected",
+        "indicative",
+        "vass",
+        "cases",
+        "cases21",
+        "as",
+    ];
+    let words = words(text);
+    let is_beside = |word: &String| {
+        BESIDE.contains(&word.as_str())
+            || matches!(word.as_str(), "at" | "on" | "of" | "in")
+            || word.bytes().all(|digit| digit.is_ascii_digit())
+    };
+    let rest: String = words.iter().filter(|word| !is_beside(word)).map(String::as_str).collect();
+    rest.len() < words.concat().len() && known_field(&rest) == Some(Field::Students)
 }
 
 /// Whether a heading is of students of the school's own program alone.
@@ -307,7 +367,12 @@ pub(super) fn may_be_heading(text: &str) -> bool {
     let text = text.trim();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let is_mostly_words = digits * 2 <= text.chars().count();
-    !is_code_shaped(text) && (is_mostly_words || is_calendar_year(text))
+    !is_code_shaped(text) && (is_mostly_words || is_calendar_year(text) || names_year_level(text))
+}
+
+/// Whether a text is the number of a year level, as stands in a row of headings beneath "Students".
+pub(super) fn is_bare_year_level(text: &str) -> bool {
+    text.trim().parse().is_ok_and(|level: u8| (7..=13).contains(&level))
 }
 
 #[cfg(test)]

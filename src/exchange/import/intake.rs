@@ -139,6 +139,8 @@ pub(super) struct SheetRow {
     pub(super) was_total: bool,
     /// Whether it said what the headings say before cells of it were emptied.
     pub(super) was_heading: bool,
+    /// The columns, from 0, with all that it said, if that may have been a name, before cells were emptied.
+    pub(super) names: Vec<usize>,
     /// How many cells it had, and headings there are, where it was emptied for having more.
     pub(super) shifted: Option<(usize, usize)>,
     /// How many cells said anything when the sheet was taken.
@@ -232,6 +234,7 @@ impl Intake {
                 fate: RowFate::default(),
                 was_total: false,
                 was_heading: false,
+                names: Vec::new(),
                 shifted: None,
                 is_hidden: layout.hidden_rows.contains(&place),
                 may_be_sum: false,

@@ -17,7 +17,6 @@ pub(super) fn loose_field(words: &[String]) -> Option<Field> {
             "sem",
             "placement",
             "work",
-            "unit",
             "day",
             "teacher",
             "lesson",
@@ -63,7 +62,9 @@ pub(super) fn loose_field(words: &[String]) -> Option<Field> {
         "y",
         "n",
     ]);
-    if of_pathway && has(&["sbat", "sbats", "headstart", "apprenticeship", "traineeship", "start"])
+    let is_head_start = has(&["head"]) && has(&["start"]);
+    if of_pathway
+        && (is_head_start || has(&["sbat", "sbats", "headstart", "apprenticeship", "traineeship"]))
     {
         return Some(Field::Pathway);
     }
@@ -101,10 +102,8 @@ pub(super) fn loose_field(words: &[String]) -> Option<Field> {
         "minimum",
         "target",
         "interested",
-        "new",
         "paid",
         "budgeted",
-        "external",
         "capacity",
         "last",
         "previous",
@@ -167,7 +166,7 @@ fn field_of_leaving(words: &[String]) -> Option<Field> {
     let of_places = has(&["places", "seats", "spots", "hours", "fee", "percent", "rate"]);
     let is_of_end = has(&["end", "ended", "finish", "finished"])
         && has(&["date", "on", "student", "enrolment", "enrollment"]);
-    let is_short = words.concat() == "wd";
+    let is_short = has(&["wd"]) || words.concat() == "wd";
     if (has(&LEAVING) || is_of_end || is_short) && !of_places {
         return Some(Field::ExitDate);
     }

@@ -77,6 +77,22 @@ impl Intake {
         filled
     }
 
+    /// For each cell beneath the first of a merged block, by row number and column, the place of the first cell's
+    /// row.
+    pub(super) fn sources_of_merged(&self) -> HashMap<(usize, usize), usize> {
+        let mut sources = HashMap::new();
+        for block in &self.layout.merged {
+            let number = block.rows.0 + 1;
+            let Some(source) = self.rows.iter().position(|row| row.number == number) else {
+                continue;
+            };
+            for below in number + 1..=block.rows.1 + 1 {
+                sources.insert((below, block.columns.0), source);
+            }
+        }
+        sources
+    }
+
     /// The rows that say something but no certificate, beneath one that does, where they are too many for slips.
     fn rows_without_certificate(&self) -> Vec<(usize, usize, usize)> {
         let column = self.column_of(Field::Certificate).or_else(|| self.column_of(Field::Title));
@@ -91,11 +107,20 @@ impl Intake {
                 is_blank_in(row, column) && title.is_none_or(|title| is_blank_in(row, title));
             match above {
                 _ if !is_unnamed => above = Some(place),
-                Some(source) if !row.is_second => filled.push((place, column, source)),
+                Some(source) if !row.is_second => {
+                    filled.push((place, column, source));
+                    let of_certificate =
+                        [Field::Title, Field::Level, Field::Band, Field::Materials];
+                    let blank =
+                        of_certificate.into_iter().filter_map(|field| self.column_of(field));
+                    let blank = blank.filter(|&other| other != column && is_blank_in(row, other));
+                    filled.extend(blank.map(|other| (place, other, source)));
+                }
                 _ => {}
             }
         }
-        let is_pattern = filled.len() >= BLANK_MIN && filled.len() * 4 >= rows;
+        let unnamed = filled.iter().filter(|(_, filled, _)| *filled == column).count();
+        let is_pattern = unnamed >= BLANK_MIN && unnamed * 4 >= rows;
         if is_pattern { filled } else { Vec::new() }
     }
 }

@@ -123,8 +123,8 @@ impl Intake {
             let is_candidate = |&place: &usize| {
                 let column = &self.columns[place];
                 // One whose heading says something else is no candidate.
-                let is_other =
-                    matches!(headings[place].heading, Heading::Field(said) if said != field);
+                let is_other = !headings[place].is_loose
+                    && matches!(headings[place].heading, Heading::Field(said) if said != field);
                 let name = column.heading.as_deref().map(cells::plain).unwrap_or_default();
                 // A total is no hours of a student, and neither is a year level.
                 let is_no_hours = name.contains("yearlevel")
@@ -134,6 +134,7 @@ impl Intake {
                     || column.heading.is_none()
                     || (field == Field::Hours && is_no_hours);
                 !is_out
+                    && !self.numbers_rows(place)
                     && column.second.is_none()
                     && self.meaning(place).is_none()
                     && contents::mostly_reads(field, self.texts(place), &self.certificates)
@@ -165,6 +166,16 @@ impl Intake {
             }
         }
         self.unsure.extend(kept);
+    }
+
+    /// Whether a column numbers the rows: 1, 2, 3.
+    fn numbers_rows(&self, place: usize) -> bool {
+        let numbers: Vec<usize> = self
+            .texts(place)
+            .filter(|text| !is_blank(text))
+            .map_while(|text| text.trim().parse().ok())
+            .collect();
+        numbers.len() > 2 && numbers.iter().zip(1..).all(|(number, row)| *number == row)
     }
 
     /// Whether no column says a number that each line needs.

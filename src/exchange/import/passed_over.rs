@@ -1,7 +1,8 @@
 //! The rows that are no enrolments: of sums, of headings once more, and those that a doubt leaves out.
 
 use super::doubt::{DoubtChoice, DoubtKind};
-use super::intake::{ImportCell, Intake, SheetRow};
+use super::headings::is_of_name;
+use super::intake::{ImportCell, Intake, RowIs, SheetColumn, SheetRow};
 use super::left_out::LeftOutReason;
 use super::{Field, cells, contents};
 
@@ -68,8 +69,8 @@ impl Intake {
 
     /// Whether a text is a certificate's total, in a sheet that names certificates nowhere else.
     fn is_only_total(&self, name: &str) -> bool {
-        let is_total = |(_, beside): (_, String)| cells::is_word_for_sums(&beside);
-        !self.has_plain_codes && cells::split_code(name).is_some_and(is_total)
+        let is_total = cells::split_code(name).is_some() && cells::names_sums(name);
+        !self.has_plain_codes && is_total
     }
 
     /// Finds out whether any row is of a certificate and not of its total, and which is the last enrolment.
@@ -91,7 +92,22 @@ impl Intake {
     fn is_note(&self, row: &SheetRow) -> bool {
         /// A note, and perhaps a date or a page beside it.
         const CELLS_MAX: usize = 2;
-        row.number > self.last_line && row.shifted.is_none() && row.cells_said <= CELLS_MAX
+        let is_student = self.row_is == RowIs::Student && self.may_be_student(row);
+        row.number > self.last_line
+            && row.shifted.is_none()
+            && row.cells_said <= CELLS_MAX
+            && !is_student
+    }
+
+    /// Whether a row has what may be a name, and nothing else, in all columns of names.
+    fn may_be_student(&self, row: &SheetRow) -> bool {
+        let is_of_name = |column: &SheetColumn| {
+            let heading = column.heading.as_deref().unwrap_or_default();
+            column.is_person && is_of_name(heading)
+        };
+        let names: Vec<usize> =
+            (0..self.columns.len()).filter(|&place| is_of_name(&self.columns[place])).collect();
+        !names.is_empty() && row.names == names
     }
 
     /// Whether a row says which certificate it is of, or a number of hours or students.
@@ -118,6 +134,9 @@ impl Intake {
     pub(super) fn note_passed_over(&mut self) {
         for row in &mut self.rows {
             row.was_total |= has_name_of_sums(row);
+            if row.names.is_empty() {
+                row.names = names_in(row);
+            }
         }
         self.note_repeated_headings();
     }
@@ -163,6 +182,33 @@ impl Intake {
 /// Whether a cell names sums.
 fn has_name_of_sums(row: &SheetRow) -> bool {
     row.cells.iter().any(|cell| cells::names_sums(&cell.text()))
+}
+
+/// The columns with all that a row says, if that is a few words without figures or stops, as names are: such a row
+/// may be of a student whose certificate is not filled in.
+fn names_in(row: &SheetRow) -> Vec<usize> {
+    const NOTES: [&str; 9] =
+        ["end", "report", "printed", "note", "notes", "page", "source", "exported", "prepared"];
+    let is_letter = |letter: char| {
+        letter.is_alphabetic() || matches!(letter, ' ' | '-' | '\'' | ',' | '\u{2019}')
+    };
+    let is_name = |text: &str| {
+        let mut words = text.split_whitespace();
+        let is_note = words.clone().any(|word| NOTES.contains(&cells::plain(word).as_str()));
+        text.chars().all(is_letter) && words.nth(3).is_none() && !is_note
+    };
+    let mut names = Vec::new();
+    for (place, cell) in row.cells.iter().enumerate() {
+        let text = cell.text();
+        if cells::is_blank(&text) {
+            continue;
+        }
+        if !is_name(text.trim()) || cells::names_sums(&text) {
+            return Vec::new();
+        }
+        names.push(place);
+    }
+    names
 }
 
 /// Whether each cell that says anything says what the heading of its column says, and at least two do.

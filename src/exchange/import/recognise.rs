@@ -44,6 +44,7 @@ impl Intake {
             let column = &self.columns[place];
             let is_free = !column.is_person && column.second.is_none();
             let Heading::Field(field) = one.heading else { continue };
+            let is_free = is_free && !(field == Field::Certificate && self.names_other_code(place));
             if !is_free || one.is_loose || count_or_numbers == Some(place) {
                 continue;
             }
@@ -211,8 +212,20 @@ impl Intake {
                 && contents::hold_title_words(texts(), &self.certificates);
             if is_title {
                 self.columns[place].field = Some(Field::Title);
+                return true;
             }
-            return is_title;
+            let heading = self.columns[place].heading.as_deref().map(cells::plain);
+            // "Certificate" is of nothing else, where nobody is listed.
+            let is_certain = field == Field::Certificate
+                && !is_of_persons
+                && self.column_of(field).is_none()
+                && heading.is_some_and(|heading| {
+                    ["cert", "qual"].into_iter().any(|word| heading.starts_with(word))
+                });
+            if is_certain {
+                self.columns[place].field = Some(field);
+            }
+            return is_certain;
         }
         let Some(taken) = self.column_of(field) else {
             self.columns[place].field = Some(field);
@@ -235,6 +248,14 @@ impl Intake {
             self.columns[taken].field = None;
             let is_title = contents::hold_title_words(self.texts(taken), &self.certificates);
             return is_title && self.offer(taken, Field::Title, is_of_persons);
+        }
+        // "Course" over the titles beside a column of codes.
+        if field == Field::Certificate
+            && self.column_of(Field::Title).is_none()
+            && contents::hold_title_words(self.texts(place), &self.certificates)
+        {
+            self.columns[place].field = Some(Field::Title);
+            return true;
         }
         let reads = |place| {
             self.texts(place).all(cells::is_blank)
@@ -272,7 +293,8 @@ impl Intake {
                 let own = self.columns[place].heading.as_deref().unwrap_or_default();
                 // "Hours" are no clearer than "Funded hours".
                 let is_unclear = field == Field::Hours || cells::names_sbat(own);
-                is_loose || one.year.is_some() || is_unclear
+                let is_rival = field == Field::Students && headings::names_same_students(own);
+                is_loose || one.year.is_some() || is_unclear || is_rival
             });
             if !is_free || !is_open {
                 continue;
@@ -301,7 +323,11 @@ impl Intake {
 
     fn guess(&mut self, place: usize) {
         let column = &self.columns[place];
-        if column.field.is_some() || column.is_person || column.second.is_some() {
+        if column.field.is_some()
+            || column.is_person
+            || column.second.is_some()
+            || self.names_other_code(place)
+        {
             return;
         }
         let is_headed = column.heading.is_some();
@@ -313,11 +339,27 @@ impl Intake {
             Field::Band => !is_headed && !self.is_of_persons(),
             _ => !is_headed,
         };
+        // Codes beneath a heading that is not known, beside titles beneath one that is.
+        if guessed == Some(Field::Certificate)
+            && let Some(taken) = self.column_of(Field::Certificate)
+            && !self.texts(taken).any(|text| self.certificates.knows_code_of(text))
+        {
+            self.offer(place, Field::Certificate, self.is_of_persons());
+            return;
+        }
         if let Some(field) = guessed.filter(is_plain)
             && self.column_of(field).is_none()
         {
             self.columns[place].field = Some(field);
         }
+    }
+
+    /// Whether a heading is of a code that is used no more, as "Old code" beside "New code".
+    fn names_other_code(&self, place: usize) -> bool {
+        let heading = self.columns[place].heading.as_deref().map(cells::plain).unwrap_or_default();
+        ["old", "previous", "superseded", "former", "prior"]
+            .into_iter()
+            .any(|word| heading.starts_with(word))
     }
 
     fn guess_numbers(&mut self) {

@@ -2,11 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cells::{is_blank, plain};
+use super::cells::{self, is_blank, plain};
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::headings::{self, Heading};
 use super::intake::{ImportCell, Intake, RowIs, SheetRow};
 use super::{Field, rows};
+
+/// A unit of competency seldom has so many hours.
+const UNIT_HOURS_MAX: u32 = 100;
 
 impl Intake {
     /// How many students stand in several rows of one certificate.
@@ -64,11 +67,30 @@ impl Intake {
             choices.retain(|choice| *choice != DoubtChoice::Once);
             self.note_doubt(DoubtKind::RowAUnit, choices, None);
         } else if differ {
-            let settled = Some(DoubtChoice::AddHours);
+            // Hours of the certificate on each of its units are not to be added up.
+            let settled = (!self.repeats_hours()).then_some(DoubtChoice::AddHours);
             self.note_doubt(DoubtKind::RowAUnit, choices, settled);
         } else if self.row_is == RowIs::Student {
             self.note_doubt(DoubtKind::RepeatedStudents, choices, None);
         }
+    }
+
+    /// Whether all rows of each student have the same hours, more than a unit has.
+    fn repeats_hours(&self) -> bool {
+        let Some(column) = self.column_of(Field::Hours) else { return false };
+        let mut hours: HashMap<usize, String> = HashMap::new();
+        let mut is_long = false;
+        for (_, row) in self.body() {
+            let Some(student) = row.student else { continue };
+            let text = row.cells.get(column).map(ImportCell::text).unwrap_or_default();
+            let said = cells::hours(&text);
+            is_long |= said.is_ok_and(|hours| hours.decimal() >= UNIT_HOURS_MAX.into());
+            let text = text.trim().to_owned();
+            if *hours.entry(student).or_insert_with(|| text.clone()) != text {
+                return false;
+            }
+        }
+        is_long
     }
 
     /// What tells the student and the certificate of each row: their number, or else the names and the birth
@@ -94,8 +116,12 @@ impl Intake {
                 identity.extend(self.column_of(Field::BirthDate));
             }
         }
+        let sources = self.sources_of_merged();
         self.keys(|row| {
             let text = |place: usize| {
+                // A name may stand once for several rows.
+                let source = sources.get(&(row.number, place)).and_then(|row| self.rows.get(*row));
+                let row = source.unwrap_or(row);
                 let text = row.cells.get(place).map(ImportCell::text).unwrap_or_default();
                 if is_blank(&text) { String::new() } else { plain(&text) }
             };

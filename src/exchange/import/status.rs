@@ -65,11 +65,21 @@ const WITHDRAWN: &[(&str, &str)] = &[
 pub(super) fn word(text: &str) -> Option<&'static str> {
     let plain = plain(text);
     let all = ENROLLED.iter().chain(WITHDRAWN);
-    all.into_iter().find(|(word, _)| *word == plain).map(|(_, shown)| *shown)
+    let exact = all.into_iter().find(|(word, _)| *word == plain).map(|(_, shown)| *shown);
+    exact.or_else(|| (is_withdrawn(text) == Some(true)).then_some("Withdrawn"))
 }
 
 /// Whether a status says that the student has withdrawn; `None` for one that is not known.
 pub(super) fn is_withdrawn(text: &str) -> Option<bool> {
+    let first = text.split(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty());
+    // "Withdrawn - Term 1", "No longer enrolled".
+    let says_more = first.is_some_and(|first| {
+        ["withdrawn", "withdrew", "exited", "discontinued", "transferred"]
+            .contains(&plain(first).as_str())
+    }) || plain(text).starts_with("nolonger");
+    if says_more {
+        return Some(true);
+    }
     let plain = plain(text);
     let is_in = |words: &[(&str, &str)]| words.iter().any(|(word, _)| *word == plain);
     (is_in(ENROLLED) || is_in(WITHDRAWN)).then(|| is_in(WITHDRAWN))

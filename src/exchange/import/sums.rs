@@ -1,7 +1,5 @@
 //! Rows that come to what the rows above them come to, and do not say so.
 
-use std::ops::Range;
-
 use super::Field;
 use super::cells::{self, is_blank};
 use super::doubt::{DoubtChoice, DoubtKind};
@@ -33,54 +31,86 @@ impl Intake {
             |row: &SheetRow| self.may_be_read(row) && !row.is_second && row.apart.is_none();
         let lines: Vec<usize> =
             self.body().filter(|(_, row)| is_own(row)).map(|(place, _)| place).collect();
-        let mut sums = Vec::new();
-        // The lines of the certificate since its last sum.
-        let mut run: Range<usize> = 0..0;
-        for (at, &place) in lines.iter().enumerate() {
-            let row = &self.rows[place];
-            let above = run.clone().last().map(|last| &self.rows[lines[last]]);
-            let is_same = above.is_some_and(|above| {
-                let code = cells::plain(&text(row, column));
-                !code.is_empty() && code == cells::plain(&text(above, column))
-            });
-            if !is_same {
-                run = at..at + 1;
-                continue;
+        let code = |place: &usize| cells::plain(&text(&self.rows[*place], column));
+        let groups: Vec<&[usize]> = lines
+            .chunk_by(|one, other| !code(one).is_empty() && code(one) == code(other))
+            .filter(|group| group.len() > 1)
+            .collect();
+        let mut sums: Vec<usize> = Vec::new();
+        for group in &groups {
+            let of_group = self.sums_of(group);
+            if of_group.is_empty() && group.len() > 2 && self.is_sum_of(group[0], &group[1..]) {
+                sums.push(group[0]);
             }
-            let parts: Vec<&SheetRow> = run.clone().map(|line| &self.rows[lines[line]]).collect();
-            if self.is_sum_of(row, &parts) {
-                sums.push(place);
-                run = at + 1..at + 1;
-            } else {
-                run.end = at + 1;
+            sums.extend(of_group);
+        }
+        if sums.is_empty() {
+            return self.last_of_each(&groups);
+        }
+        // Beside other sums the second of two rows that say the same is that of the first alone.
+        for group in groups.iter().filter(|group| group.len() == 2) {
+            let (one, other) = (&self.rows[group[0]], &self.rows[group[1]]);
+            let is_same = self.students_in(one) == self.students_in(other);
+            if is_same && self.says_less(other, &[one]) {
+                sums.push(group[1]);
+            }
+        }
+        sums.sort_unstable();
+        sums
+    }
+
+    /// The rows of one certificate that come to the rows between them and the sum before.
+    fn sums_of(&self, group: &[usize]) -> Vec<usize> {
+        let (mut sums, mut first) = (Vec::new(), 0);
+        for at in 1..group.len() {
+            if at - first > 1 && self.is_sum_of(group[at], &group[first..at]) {
+                sums.push(group[at]);
+                first = at + 1;
             }
         }
         sums
     }
 
-    fn is_sum_of(&self, row: &SheetRow, parts: &[&SheetRow]) -> bool {
-        let students = |row: &SheetRow| self.students_in(row).filter(|count| *count > 0);
-        let sum = parts.iter().try_fold(0_u32, |sum, part| sum.checked_add(students(part)?));
-        let is_more = |column: usize| {
-            let own = text(row, column);
-            let is_said_above = parts.iter().all(|part| !is_blank(&text(part, column)));
-            // "Year 11 & 12", where the rows above say one of them each.
-            let names_several = |text: &str| {
-                let word = cells::plain(text);
-                text.contains(['&', '+'])
-                    || text.contains(" and ")
-                    || word == "all"
-                    || word == "both"
-            };
-            is_said_above
-                && (is_blank(&own)
-                    || names_several(&own)
-                        && !parts.iter().any(|part| names_several(&text(part, column))))
+    /// The last rows of all certificates with several, if each of at least two comes to those above it: that is no
+    /// chance, whatever stands beside.
+    fn last_of_each(&self, groups: &[&[usize]]) -> Vec<usize> {
+        let long: Vec<(usize, &[usize])> = groups
+            .iter()
+            .filter(|group| group.len() > 2)
+            .filter_map(|group| group.split_last().map(|(last, parts)| (*last, parts)))
+            .collect();
+        let is_sum = |(last, parts): &(usize, &[usize])| self.adds_up_to(*last, parts);
+        let are_sums = long.len() > 1 && long.iter().all(is_sum);
+        if are_sums { long.into_iter().map(|(last, _)| last).collect() } else { Vec::new() }
+    }
+
+    fn adds_up_to(&self, sum: usize, parts: &[usize]) -> bool {
+        let students = |place: &usize| self.students_in(&self.rows[*place]).filter(|it| *it > 0);
+        let all = parts.iter().try_fold(0_u32, |all, part| all.checked_add(students(part)?));
+        all.is_some() && students(&sum) == all
+    }
+
+    fn is_sum_of(&self, sum: usize, parts: &[usize]) -> bool {
+        let rows: Vec<&SheetRow> = parts.iter().map(|part| &self.rows[*part]).collect();
+        self.adds_up_to(sum, parts) && self.says_less(&self.rows[sum], &rows)
+    }
+
+    /// Whether a row says nothing, or names several, where the others all say one thing.
+    fn says_less(&self, row: &SheetRow, others: &[&SheetRow]) -> bool {
+        // "Year 11 & 12", where the rows above say one of them each.
+        let names_several = |text: &str| {
+            const SEVERAL: [&str; 6] = ["all", "both", "combined", "whole", "total", "overall"];
+            let words = || text.split(|letter: char| !letter.is_alphanumeric()).map(cells::plain);
+            text.contains(['&', '+'])
+                || words().any(|word| word == "and" || SEVERAL.contains(&word.as_str()))
         };
-        parts.len() > 1
-            && sum.is_some()
-            && students(row) == sum
-            && (0..self.columns.len()).any(is_more)
+        (0..self.columns.len()).any(|column| {
+            let own = text(row, column);
+            let is_said = others.iter().all(|other| !is_blank(&text(other, column)));
+            let is_several = names_several(&own)
+                && !others.iter().any(|other| names_several(&text(other, column)));
+            is_said && (is_blank(&own) || is_several)
+        })
     }
 }
 

@@ -87,6 +87,10 @@ impl ImportView {
             }
             Stage::Refused(_) | Stage::Open(_) | Stage::Closed => return,
         };
+        let (mut sheets, rates) = (sheets, basis.rates.contents());
+        for sheet in &mut sheets {
+            sheet.settle_funded_ages(rates.age_from..=rates.age_to);
+        }
         self.stage = match OpenImport::of(sheets, settings) {
             Some(open) => Stage::Open(Box::new(ImportTable::of(open))),
             None => Stage::Refused(format!("{}: there is nothing in it.", self.source)),

@@ -40,7 +40,9 @@ impl RowReader<'_> {
         if self.is_withheld(Field::Certificate) || (is_without_code && is_untitled) {
             return;
         }
-        let cell = self.text(Field::Certificate);
+        // A column of titles may have a code here and there.
+        let named_by = if is_without_code { Field::Title } else { Field::Certificate };
+        let cell = self.text(named_by);
         // Other letters and digits may be a room, a year or a class.
         let is_code = |text: &str| self.intake.certificates().has_code(text);
         let (code, beside) = match cells::code_and_title(&cell, is_code) {
@@ -69,6 +71,14 @@ impl RowReader<'_> {
             && !NearTitle::of(given).is_like(&NearTitle::of(&entry.title))
         {
             self.differ(line, Field::Title, given, &entry.title);
+        }
+        // "SHB20216 Certificate III in Business".
+        if let Some(entry) = listed
+            && cells::level_of_title(&beside).is_some()
+            && !is_same_title(&beside, &entry.title)
+            && !NearTitle::of(&beside).is_like(&NearTitle::of(&entry.title))
+        {
+            self.differ(line, Field::Title, &beside, &entry.title);
         }
         let title = title.or_else(|| known.title.map(str::to_owned)).unwrap_or_else(|| {
             if !beside.is_empty() {
