@@ -70,6 +70,11 @@ fn import(options: &ImportOptions, streams: &mut Streams<'_>) -> Result<Exit, Re
     }
     if options.format == Format::Csv {
         table.say_decisions(streams);
+        if lines.iter().any(|one| one.line.withdrawals_percent > 0) {
+            streams.say(
+                "notice: the table says how many per cent of the students withdraw; this CSV has no column for that",
+            );
+        }
     }
     let is_sheet_open = sheets.is_some_and(|sheets| sheets.chosen.is_none());
     let is_settled = read.faulty() == 0 && !intake.is_in_doubt() && !is_sheet_open;

@@ -277,6 +277,7 @@ fn two_groups_of_students_are_asked_about_whatever_they_are_called() {
         ("Existing students", "New students"),
         ("Internal students", "External students"),
         ("Continuing", "New"),
+        ("Returning students", "First year students"),
     ] {
         let text = format!("Certificate,Hours,{one},{other}\nSIT20322,180,3,6\nBSB30120,120,3,8\n");
         let asked = of_text(&text, &[]);

@@ -46,9 +46,14 @@ impl Certificates {
 
     /// Whether a text is, or has in it, a code that the catalogue has or the school entered.
     pub(super) fn knows_code_of(&self, text: &str) -> bool {
+        self.code_in(text).is_some()
+    }
+
+    /// The code that a text is, or has in it, if the catalogue has it or the school entered it.
+    pub(super) fn code_in(&self, text: &str) -> Option<&str> {
         let text = visible(text).to_ascii_uppercase();
-        text.split(|letter: char| !letter.is_ascii_alphanumeric())
-            .any(|word| self.codes.contains(word))
+        let mut words = text.split(|letter: char| !letter.is_ascii_alphanumeric());
+        words.find_map(|word| self.codes.get(word)).map(String::as_str)
     }
 
     /// Whether a text is a title: one that is known, one that names its level as titles do, or one

@@ -93,7 +93,6 @@ pub(super) fn loose_field(words: &[String]) -> Option<Field> {
         "ratio",
         "percent",
         "withdrawn",
-        "year",
         "address",
         "email",
         "max",

@@ -43,7 +43,12 @@ impl Intake {
         });
         if !is_numbered && self.header.is_some() {
             let all = 0..headings.len();
-            let of_codes: Vec<usize> = all.filter(|&place| holds_codes(place)).collect();
+            let mut of_codes: Vec<usize> = all.filter(|&place| holds_codes(place)).collect();
+            // A code that stands beside its title as well is no second certificate.
+            let first = of_codes.first().copied();
+            of_codes.retain(|&place| {
+                Some(place) == first || first.is_none_or(|first| !self.repeats_codes(first, place))
+            });
             let several = if of_codes.len() > 1 { &of_codes[..] } else { &[] };
             for (ordinal, place) in (1..).zip(several.iter().copied()).take(4) {
                 let heading = Heading::Field(Field::Certificate);
@@ -67,6 +72,15 @@ impl Intake {
             }
             met.push((field, one.ordinal));
         }
+    }
+
+    /// Whether a column has in every row the code that another one has.
+    fn repeats_codes(&self, one: usize, other: usize) -> bool {
+        let code = |row: &SheetRow, place: usize| {
+            let text = row.cells.get(place).map(ImportCell::text).unwrap_or_default();
+            self.certificates.code_in(&text).map(str::to_owned)
+        };
+        self.body().all(|(_, row)| code(row, one) == code(row, other))
     }
 
     /// The letters and digits of a column's heading.

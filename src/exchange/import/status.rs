@@ -74,8 +74,17 @@ pub(super) fn is_withdrawn(text: &str) -> Option<bool> {
     let first = text.split(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty());
     // "Withdrawn - Term 1", "No longer enrolled".
     let says_more = first.is_some_and(|first| {
-        ["withdrawn", "withdrew", "exited", "discontinued", "transferred"]
-            .contains(&plain(first).as_str())
+        [
+            "withdrawn",
+            "withdrew",
+            "wd",
+            "exited",
+            "discontinued",
+            "transferred",
+            "cancelled",
+            "pulled",
+        ]
+        .contains(&plain(first).as_str())
     }) || plain(text).starts_with("nolonger");
     if says_more {
         return Some(true);
