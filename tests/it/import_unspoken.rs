@@ -203,6 +203,11 @@ fn numbers_that_nobody_can_have_meant_are_problems() {
     assert_eq!(point.problems(), ["B2"]);
     let comma = of_text("Certificate,Hours,Students\nSIT20322,1,080,12\n", &[]);
     assert_eq!(comma.exit, 1, "{:#}", comma.json);
+    listing("Age at 31 December", ["14", "15", "16", "17"], &[]).asks("not_understood");
+    assert_eq!(
+        listing("Age at 2 May", ["14", "15", "16", "17"], &[]).is_clean().students(),
+        [1, 3]
+    );
     let flat = of_workbook(
         |sheet| {
             put(sheet, &["Certificate|Hours|Students", "SIT20322|180|12", "BSB30120|120|22"]);

@@ -4,171 +4,78 @@ use super::Field;
 
 /// The field that the words of a heading sound like: "Hrs/yr", "Number enrolled", "Age at 2 May".
 pub(super) fn loose_field(words: &[String]) -> Option<Field> {
-    let has = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
-    let of_money = has(&["fee", "fees", "cost", "costs", "amount", "price", "funding"]);
-    if has(&["hours", "hrs", "hour", "hr"]) {
-        let of_a_part = has(&[
-            "week",
-            "weekly",
-            "wk",
-            "weeks",
-            "term",
-            "semester",
-            "sem",
-            "placement",
-            "work",
-            "day",
-            "teacher",
-            "lesson",
-            "class",
-            "session",
-            "sessions",
-        ]);
+    let has = |any: &str| words.iter().any(|word| any.split(' ').any(|one| one == word));
+    let of_money = has("fee fees cost costs amount price funding");
+    if has("hours hrs hour hr") {
+        let of_a_part =
+            has("week weekly wk weeks term semester sem placement work day teacher lesson \
+             class session sessions");
         return match () {
             () if of_a_part || of_money => None,
-            () if has(&["nominal", "course", "attended", "swl"]) => None,
-            () if has(&["total", "all", "combined", "sum"]) => Some(Field::TotalHours),
+            () if has("nominal course attended swl") => None,
+            () if has("total all combined sum") => Some(Field::TotalHours),
             () => Some(Field::Hours),
         };
     }
-    if has(&["material", "materials", "mat", "mats"]) || (has(&["low"]) && has(&["high"])) {
+    if has("material materials mat mats") || (has("low") && has("high")) {
         return Some(Field::Materials);
     }
-    let only = |any: &[&str]| words.iter().all(|word| any.contains(&word.as_str()));
-    let of_entry = [
-        "vass", "on", "in", "entered", "enrolled", "recorded", "yes", "no", "y", "n", "status",
-        "by", "deadline",
-    ];
-    if has(&["vass"]) && only(&of_entry) {
+    let only = |any: &str| words.iter().all(|word| any.split(' ').any(|one| one == word));
+    let of_entry = "vass on in entered enrolled recorded yes no y n status by deadline";
+    if has("vass") && only(of_entry) {
         return Some(Field::OnVass);
     }
-    let of_pathway = only(&[
-        "sbat",
-        "sbats",
-        "head",
-        "start",
-        "headstart",
-        "school",
-        "based",
-        "apprentice",
-        "apprenticeship",
-        "trainee",
-        "traineeship",
-        "or",
-        "student",
-        "is",
-        "yes",
-        "no",
-        "y",
-        "n",
-    ]);
-    let is_head_start = has(&["head"]) && has(&["start"]);
-    if of_pathway
-        && (is_head_start || has(&["sbat", "sbats", "headstart", "apprenticeship", "traineeship"]))
-    {
+    let of_pathway = only(
+        "sbat sbats head start headstart school based apprentice apprenticeship \
+             trainee traineeship or student is yes no y n",
+    );
+    let is_head_start = has("head") && has("start");
+    if of_pathway && (is_head_start || has("sbat sbats headstart apprenticeship traineeship")) {
         return Some(Field::Pathway);
     }
-    if has(&["age", "aged"]) {
+    if has("age aged") {
         return Some(Field::Age);
     }
-    if has(&["band"]) {
+    if has("band") {
         return Some(Field::Band);
     }
     if let Some(field) = field_of_leaving(words) {
         return Some(field);
     }
-    let of_other = has(&[
-        "per",
-        "name",
-        "names",
-        "type",
-        "category",
-        "date",
-        "code",
-        "male",
-        "female",
-        "males",
-        "females",
-        "teacher",
-        "ratio",
-        "percent",
-        "withdrawn",
-        "address",
-        "email",
-        "max",
-        "maximum",
-        "min",
-        "minimum",
-        "target",
-        "interested",
-        "paid",
-        "budgeted",
-        "capacity",
-        "last",
-        "previous",
-        "waitlist",
-        "reason",
-        "end",
-    ]);
-    let of_students = has(&[
-        "students",
-        "student",
-        "enrolments",
-        "enrolment",
-        "enrollments",
-        "enrolled",
-        "enrols",
-        "learners",
-        "participants",
-        "pupils",
-        "headcount",
-        "numbers",
-        "nos",
-        "qty",
-        "quantity",
-        "places",
-        "positions",
-    ]);
+    let of_other = has("per name names type category date code male female males females teacher \
+             ratio percent withdrawn address email max maximum min minimum target \
+             interested paid budgeted capacity last previous waitlist reason end");
+    let of_students = has("students student enrolments enrolment enrollments enrolled enrols \
+             learners participants pupils headcount numbers nos qty quantity places \
+             positions");
     (of_students && !of_other && !of_money).then_some(Field::Students)
 }
 
 /// The field of a heading about students who have left, or are there still: "End date", "Exit reason",
 /// "Unenrolled", "Current".
 fn field_of_leaving(words: &[String]) -> Option<Field> {
-    const LEAVING: [&str; 22] = [
-        "exit",
-        "exits",
-        "exited",
-        "leaving",
-        "left",
-        "leavers",
-        "withdrawal",
-        "withdrawals",
-        "withdrawn",
-        "withdrew",
-        "unenrolled",
-        "unenrolment",
-        "disenrolled",
-        "ceased",
-        "cessation",
-        "departure",
-        "departed",
-        "discontinued",
-        "cancelled",
-        "cancellation",
-        "dropouts",
-        "dropped",
-    ];
-    const CURRENT: [&str; 7] =
-        ["current", "currently", "still", "attending", "participating", "active", "continuing"];
-    let has = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
-    let of_places = has(&["places", "seats", "spots", "hours", "fee", "percent", "rate"]);
-    let is_of_end = has(&["end", "ended", "finish", "finished"])
-        && has(&["date", "on", "student", "enrolment", "enrollment"]);
-    let is_short = has(&["wd"]) || words.concat() == "wd";
-    if (has(&LEAVING) || is_of_end || is_short) && !of_places {
+    const LEAVING: &str = "exit exits exited leaving left leavers withdrawal withdrawals withdrawn \
+         withdrew unenrolled unenrolment disenrolled ceased cessation departure \
+         departed discontinued cancelled cancellation dropouts dropped";
+    const CURRENT: &str = "current currently still attending participating active continuing";
+    let has = |any: &str| words.iter().any(|word| any.split(' ').any(|one| one == word));
+    let of_places = has("places seats spots hours fee percent rate");
+    let is_of_end = has("end ended finish finished") && has("date on student enrolment enrollment");
+    let is_short = has("wd") || words.concat() == "wd";
+    if (has(LEAVING) || is_of_end || is_short) && !of_places {
         return Some(Field::ExitDate);
     }
-    (has(&CURRENT) && !has(&["students", "enrolments", "numbers", "year", "certificate", "course"]))
+    (has(CURRENT) && !has("students enrolments numbers year certificate course"))
         .then_some(Field::Status)
+}
+
+/// Whether a heading names a month, and not that one, from 1.
+pub(super) fn names_other_month(heading: &str, month: u8) -> bool {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let lower = heading.to_lowercase();
+    let words = || lower.split(|letter: char| !letter.is_alphabetic());
+    let named = |month: &&str| words().any(|word| word.starts_with(*month));
+    let is_other = |(place, _): &(u8, &&str)| place + 1 != month;
+    (0..).zip(MONTHS.iter()).filter(is_other).any(|(_, name)| named(&name))
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::headings::{self, Heading, HeadingParts};
 use super::intake::{ImportCell, Intake, RowIs, SheetColumn};
+use super::loose_headings;
 use super::twins::Twins;
 use super::{Field, cells, contents};
 use crate::domain::collapse_spaces;
@@ -296,7 +297,11 @@ impl Intake {
                 let is_rival = field == Field::Students && headings::names_same_students(own);
                 is_loose || one.year.is_some() || is_unclear || is_rival
             });
-            if !is_free || !is_open {
+            // "Age at 31 December" is another age than that on the deadline: it is asked.
+            let own = column.heading.as_deref().unwrap_or_default();
+            let is_of_other_day = field == Field::Age
+                && loose_headings::names_other_month(own, self.deadline.month());
+            if !is_free || !is_open || is_of_other_day {
                 continue;
             }
             let Some(field) = self.field_of_leaving(place, field) else { continue };
