@@ -178,6 +178,19 @@ fn choose(harness: &mut Harness<'_, App>, label: &str) {
     key(harness, Key::Space);
 }
 
+/// Goes on to a widget beside the table by keyboard.
+fn go_on_to(harness: &mut Harness<'_, App>, label: &str) {
+    // The table keeps Tab for its cells, and lets go of it on Escape.
+    key(harness, Key::Escape);
+    for _ in 0..80 {
+        if focused(harness) == label {
+            return;
+        }
+        key(harness, Key::Tab);
+    }
+    panic!("the keyboard never comes to {label:?}");
+}
+
 /// Goes to a widget by keyboard: Tab until it has the focus.
 fn go_to(harness: &mut Harness<'_, App>, label: &str) {
     key(harness, Key::Escape);
@@ -518,6 +531,74 @@ fn of_two_columns_of_students_the_import_asks_which_counts_and_says_what_each_co
     let plan = harness.state().plan();
     let payments = plan.estimate_of(&plan.scenarios()[0]).totals.vet_payments;
     assert_eq!(payments, Money::parse("53613.67").unwrap(), "as the choice said");
+}
+
+/// A table whose cells have marks and words that are not known.
+const TO_MEND: &str = "Cert,Band,Materials,Hours,Students,Pathway\n\
+                       SIT20322,D,high,180,12*,School\nBSB30120,B,low,120,22,Trainee ext.\n\
+                       CUA30920,B,low,90,~9,School\nHLT33021,C,low,150,8,Trainee ext.\n\
+                       22614VIC,D,high,200,twelve,School\n";
+
+#[test]
+fn cells_to_mend_have_cards_with_the_answers_at_hand() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = csv(folder.path(), "marks.csv", TO_MEND);
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    assert_shows(&harness, "To settle: 5 cells");
+    assert_shows(&harness, "“12*” in Students, row 2");
+    assert_shows(&harness, "Expected is a whole number of students");
+    assert_shows(&harness, "2 more cells to mend");
+    // By keyboard: from the table Escape and Tab lead to the cards, and an answer to the next card.
+    go_on_to(&mut harness, "Use 12 in Students, row 2");
+    key(&mut harness, Key::Enter);
+    assert_eq!(harness.get_by_label("Students, row 2").value().unwrap(), "12");
+    assert_eq!(focused(&harness), "Use School in Pathway, row 3", "on to the next card");
+    go_on_to(&mut harness, "Pathway, row 3: and wherever this file says so: 1 more row");
+    key(&mut harness, Key::Space);
+    go_on_to(&mut harness, "Use SBAT in Pathway, row 3");
+    key(&mut harness, Key::Enter);
+    for row in ["Pathway, row 3", "Pathway, row 5"] {
+        assert_eq!(harness.get_by_label(row).value().unwrap(), "SBAT", "{row}");
+    }
+    assert_shows(&harness, "To settle: 2 cells");
+    assert_eq!(focused(&harness), "Use 9 in Students, row 4");
+    // Both rows were one step.
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_shows(&harness, "To settle: 4 cells");
+    press(&mut harness, Modifiers::COMMAND, Key::Y);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_shows(&harness, "To settle: 5 cells");
+    // What has no answer at hand is typed in the table.
+    go_on_to(&mut harness, "Show in table: Students, row 2");
+    for _ in 0..5 {
+        key(&mut harness, Key::F8);
+    }
+    assert_eq!(focused(&harness), "Students, row 6");
+    assert_shows(&harness, "“twelve” in Students, row 6");
+    go_on_to(&mut harness, "Show in table: Students, row 6");
+    key(&mut harness, Key::Enter);
+    assert_eq!(focused(&harness), "Students, row 6");
+}
+
+#[test]
+fn of_a_listing_of_students_a_card_tells_where_and_how_long_and_no_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Surname,Cert,Hours,Pathway\nQuandong,SIT20322,180 per Ann,School\n\
+                Wattle,SIT20322,180,School\nBanksia,BSB30120,120,School\n\
+                Grevillea,BSB30120,120,Bob Kurrajong\n";
+    let sheet = csv(folder.path(), "listing.csv", text);
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    assert_shows(&harness, "A text of 11 characters in Hours per student, row 2");
+    assert_shows(&harness, "A text of 13 characters in Pathway, row 5");
+    for personal in ["Ann", "Bob", "Kurrajong", "Quandong", "Use 180"] {
+        assert!(!shows(&harness, personal), "the window shows {personal}");
+    }
+    go_on_to(&mut harness, "Use School in Pathway, row 5");
+    key(&mut harness, Key::Enter);
+    assert_shows(&harness, "To settle: 1 cell");
 }
 
 #[test]

@@ -10,6 +10,7 @@
 //! Absent on purpose: files and clipboards (see [`super::sheet`]), guesses of bands and tiers, and
 //! anything that would bring back what a column of persons said.
 
+mod answers;
 mod birth_date;
 pub mod cells;
 mod certificates;
@@ -52,6 +53,7 @@ mod twins;
 mod two_rows;
 mod withdrawn;
 
+pub use answers::CellAnswer;
 pub use doubt::{Doubt, DoubtChoice, DoubtEffect, DoubtKind};
 pub use fault::{ImportFault, ImportProblem};
 pub use field::{Field, FieldSet};

@@ -24,6 +24,8 @@ pub(in crate::ui) enum Due {
     Button,
     /// The first choice of what is in doubt.
     Doubt,
+    /// The first answer for a cell to mend.
+    Mend,
 }
 
 /// What the user says of a sheet's headings.
@@ -79,6 +81,10 @@ pub(in crate::ui) struct ImportTable {
     pub(in crate::ui) mended: Option<(usize, usize)>,
     /// The settled doubt whose choices are shown.
     pub(in crate::ui) changing: Option<DoubtKind>,
+    /// The cell to mend whose card is the first.
+    pub(in crate::ui) cards_from: Option<(usize, usize)>,
+    /// The cell whose answer is for all cells of its column that say the same.
+    pub(in crate::ui) alike: Option<(usize, usize)>,
     /// For how many frames the cell with the cursor has been due.
     pub(in crate::ui) frames_due: u8,
     /// Where the lists beneath the table are scrolled to by keyboard.
@@ -106,6 +112,8 @@ impl ImportTable {
             edit: None,
             mended: None,
             changing: None,
+            cards_from: None,
+            alike: None,
             frames_due: 0,
             counted_list: ListPlace::default(),
             changes_list: ListPlace::default(),
@@ -120,6 +128,8 @@ impl ImportTable {
         self.cursor = None;
         self.edit = None;
         self.changing = None;
+        self.cards_from = None;
+        self.alike = None;
         self.due = Some(first_due(&self.open));
     }
 

@@ -2,6 +2,7 @@
 
 pub(in crate::ui) mod batches;
 pub(in crate::ui) mod cell;
+mod cell_cards;
 pub(in crate::ui) mod changes;
 pub(in crate::ui) mod columns;
 mod decisions;
@@ -12,8 +13,10 @@ pub(in crate::ui) mod import_table;
 pub(in crate::ui) mod keys;
 pub(in crate::ui) mod open_import;
 pub(in crate::ui) mod page;
+pub(in crate::ui) mod problem_cells;
 pub(in crate::ui) mod row_words;
 pub(in crate::ui) mod summary;
 pub(in crate::ui) mod table;
+mod to_settle;
 pub(in crate::ui) mod turns;
 pub(in crate::ui) mod view;

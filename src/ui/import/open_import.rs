@@ -321,23 +321,6 @@ impl OpenImport {
         Some((*row, *self.columns().first()?))
     }
 
-    /// The cells with faults, in the order in which they are shown.
-    pub(in crate::ui) fn faulty_cells(&self) -> Vec<(usize, usize)> {
-        let first = self.columns().first().copied().unwrap_or(0);
-        let rows = self.outcome.shown.iter().filter_map(|&row| self.read_row(row));
-        rows.flat_map(|row| {
-            let mut columns: Vec<usize> = row
-                .faults()
-                .iter()
-                .map(|fault| fault.place.column_index().unwrap_or(first))
-                .collect();
-            columns.sort_unstable();
-            columns.dedup();
-            columns.into_iter().map(|column| (row.row, column))
-        })
-        .collect()
-    }
-
     /// Where a row of the sheet stands among those shown.
     pub(in crate::ui) fn place_of(&self, row: usize) -> Option<usize> {
         self.outcome.shown.binary_search(&row).ok()
@@ -367,8 +350,10 @@ impl OpenImport {
     pub(in crate::ui) fn drop_all_faulty(&mut self) {
         let rows = self.outcome.read.rows.iter().filter(|row| !row.faults().is_empty());
         let rows: Vec<usize> = rows.map(|row| row.row).collect();
+        // One step, as it is undone.
+        let sheet = self.sheet_mut();
         for row in rows {
-            self.sheet_mut().set_fate(row, RowFate::Dropped);
+            sheet.set_fate(row, RowFate::Dropped);
         }
     }
 

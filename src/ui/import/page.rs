@@ -6,12 +6,13 @@ use super::cell::fault_at;
 use super::changes::{changes_ui, counted_ui, merging_ui};
 use super::columns::table_width;
 use super::decisions::decisions_ui;
-use super::doubts::{Told, beside_doubts};
+use super::doubts::Told;
 use super::headline::headline_ui;
 use super::import_table::{Due, HeadingsAsked, ImportTable};
 use super::open_import::OpenImport;
 use super::summary::{number, summary_ui};
 use super::table::{rows_ui, table_height};
+use super::to_settle::beside_to_settle;
 use super::view::{ImportView, Stage, basis};
 use crate::domain::{EnrolmentLine, Problem, capitalised, counted};
 use crate::exchange::import::{How, RowFate, RowIs};
@@ -67,7 +68,7 @@ pub(in crate::ui) fn import_ui(
             let lines = &scenario.lines;
             let bottom = top + height;
             let told = Told { known: &basis, school: &school, scenario: &scenario.name, lines };
-            beside_doubts(ui, table, &told, bottom, |ui, table| {
+            beside_to_settle(ui, table, &told, bottom, |ui, table| {
                 headline_ui(ui, table, &told);
                 body_ui(ui, table, &told, bottom);
             });
