@@ -583,6 +583,35 @@ fn cells_to_mend_have_cards_with_the_answers_at_hand() {
 }
 
 #[test]
+fn letters_choose_in_a_column_of_pathways_as_they_do_in_the_grid() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = csv(folder.path(), "marks.csv", TO_MEND);
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    let said = |harness: &Harness<'_, App>, row: &str| harness.get_by_label(row).value().unwrap();
+    press(&mut harness, Modifiers::NONE, Key::End);
+    assert_eq!(focused(&harness), "Pathway, row 2");
+    type_text(&mut harness, "h");
+    assert_eq!(said(&harness, "Pathway, row 2"), "Head Start", "at once");
+    key(&mut harness, Key::Enter);
+    assert_eq!(focused(&harness), "Pathway, row 3", "Enter goes on down");
+    type_text(&mut harness, "S");
+    key(&mut harness, Key::ArrowDown);
+    assert_eq!(said(&harness, "Pathway, row 3"), "School");
+    // A word is typed in full as well, key by key.
+    for letter in ["s", "b", "a", "t"] {
+        type_text(&mut harness, letter);
+    }
+    key(&mut harness, Key::Enter);
+    assert_eq!(said(&harness, "Pathway, row 4"), "sbat");
+    key(&mut harness, Key::Enter);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    type_text(&mut harness, "VE2");
+    key(&mut harness, Key::Enter);
+    assert_eq!(said(&harness, "Pathway, row 5"), "VE2");
+}
+
+#[test]
 fn of_a_listing_of_students_a_card_tells_where_and_how_long_and_no_text() {
     let folder = tempfile::tempdir().unwrap();
     let text = "Surname,Cert,Hours,Pathway\nQuandong,SIT20322,180 per Ann,School\n\

@@ -79,6 +79,8 @@ pub(in crate::ui) struct ImportTable {
     pub(in crate::ui) edit: Option<CellEdit>,
     /// The cell that was entered last, until the cursor is moved by hand.
     pub(in crate::ui) mended: Option<(usize, usize)>,
+    /// The cell in which letters chose, and those letters, until the next other key.
+    pub(in crate::ui) letters: Option<((usize, usize), String)>,
     /// The settled doubt whose choices are shown.
     pub(in crate::ui) changing: Option<DoubtKind>,
     /// The cell to mend whose card is the first.
@@ -111,6 +113,7 @@ impl ImportTable {
             due: Some(due),
             edit: None,
             mended: None,
+            letters: None,
             changing: None,
             cards_from: None,
             alike: None,

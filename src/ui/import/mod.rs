@@ -11,6 +11,7 @@ pub(in crate::ui) mod heading;
 mod headline;
 pub(in crate::ui) mod import_table;
 pub(in crate::ui) mod keys;
+mod letters;
 pub(in crate::ui) mod open_import;
 pub(in crate::ui) mod page;
 pub(in crate::ui) mod problem_cells;
