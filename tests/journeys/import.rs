@@ -218,6 +218,13 @@ fn lines_that_are_there_are_kept_updated_or_replaced_as_chosen() {
         import(&mut harness);
         let before = lines(&harness);
         open(&mut harness);
+        assert!(!shows(&harness, "VET payments would be"), "it depends on what is chosen");
+        import(&mut harness);
+        assert_eq!(lines(&harness), before, "nothing is chosen for the user");
+        assert!(focused(&harness).starts_with("Replace 2 lines with 2: "));
+        // The card asks first; what was chosen can be changed beneath the table.
+        key(&mut harness, Key::Space);
+        assert_shows(&harness, "VET payments would be");
         for label in choices {
             choose(&mut harness, label);
         }
@@ -243,7 +250,7 @@ fn lines_that_are_there_are_kept_updated_or_replaced_as_chosen() {
     let line = |code: &str, students| (code.to_owned(), students);
     let fee = Some("450.00".to_owned());
     assert_eq!(
-        after(&[]),
+        after(&["add to them"]),
         (
             "2 added, 2 unchanged",
             vec![
@@ -269,7 +276,7 @@ fn lines_that_are_there_are_kept_updated_or_replaced_as_chosen() {
         ("1 added, 1 changed, 1 removed", vec![line("SIT20322", 15), line("CUA30920", 4)], fee)
     );
     assert_eq!(
-        after(&["replace them"]),
+        after(&[]),
         ("2 added, 2 removed", vec![line("SIT20322", 15), line("CUA30920", 4)], None)
     );
 }
@@ -364,7 +371,10 @@ fn an_import_that_changes_nothing_says_so_and_is_done() {
     import(&mut harness);
     let before = lines(&harness);
     open(&mut harness);
-    choose(&mut harness, "update by certificate");
+    assert_shows(&harness, " has 2 lines, some of the same certificates");
+    key(&mut harness, Key::Tab);
+    assert!(focused(&harness).starts_with("Update 2 lines, add 0: "));
+    key(&mut harness, Key::Space);
     import(&mut harness);
     assert_shows(&harness, "Nothing changes");
     key(&mut harness, Key::Escape);
@@ -628,6 +638,65 @@ fn of_a_listing_of_students_a_card_tells_where_and_how_long_and_no_text() {
     go_on_to(&mut harness, "Use School in Pathway, row 5");
     key(&mut harness, Key::Enter);
     assert_shows(&harness, "To settle: 1 cell");
+}
+
+#[test]
+fn a_choice_comes_to_what_the_scenario_draws_after_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = csv(
+        folder.path(),
+        "first.csv",
+        "Cert,Band,Materials,Hours,Students\nCUA30920,B,low,90,9\n",
+    );
+    let second = csv(
+        folder.path(),
+        "second.csv",
+        "Certificate,Band,Materials,Hours,Students,Enrolments\n\
+         SIT20322,D,high,180,12,14\nBSB30120,B,low,120,22,22\n",
+    );
+    let mut harness = window_on(folder.path(), &[&first, &second]);
+    open(&mut harness);
+    import(&mut harness);
+    open(&mut harness);
+    let spoken = focused(&harness);
+    let amount = spoken.split_once("students, ").unwrap().1.replace(" of VET payments", "");
+    key(&mut harness, Key::Space);
+    assert_shows(&harness, &format!("2 lines with 34 students: VET payments would be {amount}"));
+    import(&mut harness);
+    let plan = harness.state().plan();
+    let payments = plan.estimate_of(&plan.scenarios()[0]).totals.vet_payments;
+    assert_eq!(payments.to_string(), amount);
+}
+
+#[test]
+fn in_a_narrow_window_one_question_after_another_stands_above_the_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = csv(folder.path(), "first.csv", FIRST);
+    let second = csv(
+        folder.path(),
+        "second.csv",
+        "Certificate,Hours,Students,Enrolments\nSIT20322,180,12,14\nBSB30120,x,22,22\n",
+    );
+    let mut harness = window_on(folder.path(), &[&first, &second]);
+    harness.set_size(egui::vec2(1024.0, 600.0));
+    open(&mut harness);
+    import(&mut harness);
+    open(&mut harness);
+    assert_shows(&harness, "To settle: 2 questions and 1 cell");
+    assert!(!shows(&harness, "Students is in several columns"), "one after another");
+    assert!(harness.get_by_label("Import 1 line").rect().right() < 1024.0);
+    key(&mut harness, Key::Space);
+    harness.event(egui::Event::Text(" ".to_owned()));
+    harness.run();
+    let first = focused(&harness);
+    assert!(first.starts_with("From column C Students: "), "the first answer of the next: {first}");
+    key(&mut harness, Key::Space);
+    harness.event(egui::Event::Text(" ".to_owned()));
+    harness.run();
+    assert_eq!(focused(&harness), "Certificate, row 2", "and no Space is typed there");
+    assert_eq!(harness.get_by_label("Certificate, row 2").value().unwrap(), "SIT20322");
+    assert_shows(&harness, "To settle: 1 cell");
+    assert_shows(&harness, "“x” in Hours per student, row 3");
 }
 
 #[test]

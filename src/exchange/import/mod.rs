@@ -19,6 +19,7 @@ mod counts;
 mod dates;
 mod doubt;
 mod doubts;
+mod effects;
 mod fault;
 mod field;
 mod forget;
@@ -55,6 +56,7 @@ mod withdrawn;
 
 pub use answers::CellAnswer;
 pub use doubt::{Doubt, DoubtChoice, DoubtEffect, DoubtKind};
+pub use effects::Meeting;
 pub use fault::{ImportFault, ImportProblem};
 pub use field::{Field, FieldSet};
 pub use incoming::{Incoming, needs};

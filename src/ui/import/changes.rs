@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::import_table::{ImportTable, ListPlace};
-use super::open_import::Merging;
+use super::merging::Merging;
 use super::summary::number;
 use crate::domain::{Band, EnrolmentLine, MaterialsTier, Word, counted};
 use crate::exchange::import::{Change, ChangeKind, Tally, needs};
@@ -135,11 +135,10 @@ pub(in crate::ui) fn merging_ui(ui: &mut Ui, table: &mut ImportTable, existing: 
                 continue;
             }
             if ui.radio(table.open.merging() == merging, text).clicked() {
-                table.open.merging = merging;
-                table.open.refresh();
+                table.open.set_merging(merging);
             }
         }
-        if table.open.merging == Merging::Update
+        if table.open.merging() == Merging::Update
             && !table.open.outcome.keeps_lines
             && ui
                 .checkbox(

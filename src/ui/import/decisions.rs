@@ -3,7 +3,7 @@
 use egui::{RichText, Ui};
 use egui_material_icons::icons::ICON_CHECK;
 
-use super::doubts::{Told, choices_ui};
+use super::doubts::{Stands, Told, choices_ui};
 use super::import_table::ImportTable;
 use crate::domain::counted;
 use crate::exchange::import::{Doubt, DoubtEffect, DoubtKind, LeftOutReason, RowIs};
@@ -11,7 +11,7 @@ use crate::ui::kit::theme;
 
 /// Shows what was decided, and the choices of the part that is being changed.
 pub(in crate::ui) fn decisions_ui(ui: &mut Ui, table: &mut ImportTable, told: &Told<'_>) {
-    let doubts = table.open.doubts(told.known, told.school);
+    let doubts = table.open.doubts(told.known, told.school, told.lines);
     let settled: Vec<(Doubt, Vec<DoubtEffect>)> =
         doubts.into_iter().filter(|(doubt, _)| doubt.chosen.is_some()).collect();
     let sums = table.open.outcome.read.left_out_because(LeftOutReason::Total);
@@ -36,7 +36,7 @@ pub(in crate::ui) fn decisions_ui(ui: &mut Ui, table: &mut ImportTable, told: &T
     {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
-            choices_ui(ui, table, doubt, effects);
+            choices_ui(ui, table, doubt, effects, Stands::Above);
         });
     }
 }

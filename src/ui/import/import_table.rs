@@ -157,12 +157,16 @@ impl ImportTable {
             return;
         }
         self.state_width = state_width(&self.open.outcome);
+        let is_new = self.cursor.is_none();
         let is_there = |&(row, column): &(usize, usize)| {
             self.open.columns().contains(&column)
                 && self.open.place_of(row).is_some()
                 && self.open.read_row(row).is_some()
         };
         self.cursor = self.cursor.filter(is_there).or_else(|| self.open.first_cell());
+        if is_new && self.open.outcome.asks_merging && self.due == Some(Due::Cell) {
+            self.due = Some(Due::Doubt);
+        }
         if self.cursor.is_none() && (self.is_due(Due::Cell) || self.open.is_sheet_done()) {
             self.due = if self.open.is_sheet_done() {
                 Some(Due::Button)

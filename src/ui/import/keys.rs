@@ -89,6 +89,8 @@ fn typed(ui: &Ui) -> Option<String> {
     let mut typed = String::new();
     ui.input_mut(|input| {
         input.events.retain(|event| match event {
+            // The Space that pressed a button before is no text.
+            Event::Text(text) if typed.is_empty() && text.trim().is_empty() => false,
             Event::Text(text) => {
                 typed.push_str(text);
                 false

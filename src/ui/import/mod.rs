@@ -12,6 +12,8 @@ mod headline;
 pub(in crate::ui) mod import_table;
 pub(in crate::ui) mod keys;
 mod letters;
+mod merging;
+mod merging_question;
 pub(in crate::ui) mod open_import;
 pub(in crate::ui) mod page;
 pub(in crate::ui) mod problem_cells;

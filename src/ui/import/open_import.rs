@@ -3,25 +3,17 @@
 use std::collections::HashMap;
 
 use super::batches::{At, Batches, next_number};
+use super::merging::{Merging, MergingEffect, merging_effects, same_certificates};
 use super::turns::{Turn, Turns};
 use crate::domain::{EnrolmentLine, Money};
 use crate::exchange::import::{
     Change, Doubt, DoubtEffect, Field, How, ImportBasis, ImportCell, Incoming, Intake,
-    LeftOutReason, RowFate, RowIs, RowRead, SheetRead, Tally, fields_of_words, likely_sheet,
-    merged, other_sheets, words_of_fields,
+    LeftOutReason, Meeting, RowFate, RowIs, RowRead, SheetRead, Tally, fields_of_words,
+    likely_sheet, merged, other_sheets, words_of_fields,
 };
 use crate::funding::{SchoolFacts, estimate};
 use crate::plan::{Action, LinesStep};
 use crate::storage::{Settings, SheetColumns};
-
-/// How imported lines meet those of the scenario.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::ui) enum Merging {
-    #[default]
-    Add,
-    Update,
-    Replace,
-}
 
 /// What the sheet comes to, worked out when something it depends on has changed.
 #[derive(Default)]
@@ -49,6 +41,10 @@ pub(in crate::ui) struct ImportOutcome {
     payments: Option<Payments>,
     /// The sheet's doubts with what each choice comes to, once they were asked for.
     doubts: Option<Vec<(Doubt, Vec<DoubtEffect>)>>,
+    /// Whether the user is to say how the lines meet those there are, of which some have the same certificates.
+    pub(in crate::ui) asks_merging: bool,
+    /// What each way of meeting comes to, once it was asked for.
+    merging: Option<Vec<MergingEffect>>,
 }
 
 /// What a scenario draws with an import and without it.
@@ -71,7 +67,8 @@ pub(in crate::ui) struct OpenImport {
     pub(in crate::ui) sheets: Vec<Intake>,
     /// The sheet looked at.
     pub(in crate::ui) chosen: usize,
-    pub(in crate::ui) merging: Merging,
+    /// How the lines meet those there are, once the user has said so.
+    pub(in crate::ui) merging: Option<Merging>,
     pub(in crate::ui) remove_others: bool,
     pub(in crate::ui) only_problems: bool,
     pub(in crate::ui) outcome: ImportOutcome,
@@ -97,7 +94,7 @@ impl OpenImport {
             number: next_number(),
             sheets,
             chosen,
-            merging: Merging::default(),
+            merging: None,
             remove_others: false,
             only_problems: false,
             outcome: ImportOutcome::default(),
@@ -188,6 +185,11 @@ impl OpenImport {
         let incoming = read.incoming(row_is, goes_on);
         let (lines, changes) = merged(existing, &incoming, self.how(keeps_lines, existing));
         let tally = Tally::of(&changes);
+        // Further sheets of one workbook come beside the first.
+        let asks_merging = self.merging.is_none()
+            && !goes_on
+            && !keeps_lines
+            && same_certificates(existing, &incoming) > 0;
         let shown = self.rows_shown(&read);
         let other_deadline = self.has_other_deadline(known);
         let other_sheets = other_sheets(&self.sheets, self.chosen, known);
@@ -206,19 +208,63 @@ impl OpenImport {
             left_out,
             payments: None,
             doubts: None,
+            asks_merging,
+            merging: None,
         };
         true
     }
 
-    /// The sheet's doubts, each with what its choices come to.
+    /// The sheet's doubts, each with what its choices come to: what the scenario draws after the import, or the
+    /// table alone while it is not said how its lines meet those there are.
     pub(in crate::ui) fn doubts(
         &mut self,
         known: &ImportBasis<'_>,
         school: &SchoolFacts,
+        existing: &[EnrolmentLine],
     ) -> Vec<(Doubt, Vec<DoubtEffect>)> {
-        let sheet = &self.sheets[self.chosen];
-        let all = || sheet.doubts_with_effects(known, Some(school));
-        self.outcome.doubts.get_or_insert_with(all).clone()
+        if let Some(doubts) = &self.outcome.doubts {
+            return doubts.clone();
+        }
+        let base = self.depends.and_then(|depends| self.batches.base(self.at(depends), existing));
+        let existing = base.unwrap_or(existing);
+        let keeps_lines = self.outcome.keeps_lines;
+        let meeting = if self.outcome.asks_merging {
+            Meeting { existing: &[], how: How::Add, with_imported: false }
+        } else {
+            let how = self.how(keeps_lines, existing);
+            Meeting { existing, how, with_imported: base.is_some() }
+        };
+        let sheet = self.sheet();
+        let with_effects = |doubt: Doubt| {
+            let effects = sheet.effects_in(&doubt, known, school, meeting);
+            (doubt, effects)
+        };
+        let doubts: Vec<_> = sheet.doubts().into_iter().map(with_effects).collect();
+        self.outcome.doubts.insert(doubts).clone()
+    }
+
+    /// What each way comes to in which the lines may meet those there are.
+    pub(in crate::ui) fn merging_effects(
+        &mut self,
+        known: &ImportBasis<'_>,
+        school: &SchoolFacts,
+        existing: &[EnrolmentLine],
+    ) -> Vec<MergingEffect> {
+        let ImportOutcome { incoming, merging, .. } = &mut self.outcome;
+        let all = || merging_effects(existing, incoming, known, school);
+        merging.get_or_insert_with(all).clone()
+    }
+
+    /// Says how the lines meet those there are.
+    pub(in crate::ui) fn set_merging(&mut self, merging: Merging) {
+        self.merging = Some(merging);
+        self.refresh();
+    }
+
+    /// How many questions are open.
+    pub(in crate::ui) fn questions_open(&self) -> usize {
+        let open = self.sheet().doubts().iter().filter(|doubt| doubt.chosen.is_none()).count();
+        open + usize::from(self.outcome.asks_merging)
     }
 
     /// What the scenario draws with the import, as it is understood now, and without it.
@@ -259,18 +305,17 @@ impl OpenImport {
     pub(in crate::ui) fn merging(&self) -> Merging {
         match self.merging {
             // What was imported before is among the lines that would go.
-            Merging::Replace if self.outcome.keeps_lines => Merging::Add,
-            merging => merging,
+            Some(Merging::Replace) if self.outcome.keeps_lines => Merging::Add,
+            merging => merging.unwrap_or(Merging::Add),
         }
     }
 
     /// The same, with what decides it.
     pub(in crate::ui) fn how(&self, keeps_lines: bool, existing: &[EnrolmentLine]) -> How {
-        match self.merging {
+        match self.merging.unwrap_or(Merging::Add) {
             _ if existing.is_empty() => How::Add,
-            Merging::Update => How::Update { remove_others: self.remove_others && !keeps_lines },
-            Merging::Replace if !keeps_lines => How::Replace,
-            Merging::Replace | Merging::Add => How::Add,
+            Merging::Replace if keeps_lines => How::Add,
+            merging => merging.how(self.remove_others && !keeps_lines),
         }
     }
 
@@ -470,7 +515,7 @@ mod tests {
     #[test]
     fn what_was_changed_between_two_batches_stays_and_is_a_step_apart() {
         opened(vec![sheet("Lines", TWO)], |open, known| {
-            open.merging = Merging::Replace;
+            open.merging = Some(Merging::Replace);
             let (first, mut lines) = import(open, known, 0, &[EnrolmentLine::empty()]);
             assert!(!open.is_done(), "a row is left");
             lines[0].students = 99;
@@ -525,7 +570,7 @@ mod tests {
         {
             let sheets = vec![sheet("A", TWO), sheet("B", other)];
             opened(sheets, |open, known| {
-                open.merging = merging;
+                open.merging = Some(merging);
                 open.remove_others = remove_others;
                 let (first, lines) = import(open, known, 0, &[EnrolmentLine::empty()]);
                 open.choose(1);

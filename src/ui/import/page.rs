@@ -53,7 +53,7 @@ pub(in crate::ui) fn import_ui(
             }
             let revision = facts.results.revision();
             table.work_out(&basis(facts, place), revision, place, &scenario.lines);
-            if seeks_problem && table.open.sheet().is_in_doubt() {
+            if seeks_problem && table.open.questions_open() > 0 {
                 table.due = Some(Due::Doubt);
             } else if seeks_problem {
                 table.next_problem();
@@ -156,6 +156,9 @@ fn head_ui(
                 if cancel.clicked() {
                     done = Head::Cancel;
                 }
+                if let open @ 1.. = table.open.questions_open() {
+                    muted(ui, &format!("{open} to settle first"));
+                }
             } else {
                 let close = ui.button("Close");
                 if ui.memory(|memory| memory.focused().is_none()) {
@@ -178,7 +181,7 @@ fn head_ui(
 
 fn can_import(open: &OpenImport) -> bool {
     open.sheet().knows_certificates()
-        && !open.sheet().is_in_doubt()
+        && open.questions_open() == 0
         && open.outcome.read.ready() > 0
         && !open.outcome.other_deadline
 }
@@ -196,6 +199,9 @@ fn import_words(open: &OpenImport, existing: &[EnrolmentLine]) -> String {
         RowIs::Line => outcome.read.ready(),
         RowIs::Student => outcome.incoming.len(),
     };
+    if outcome.asks_merging {
+        return format!("Import {}", lines(count));
+    }
     let how = if goes_on { How::Add } else { open.how(outcome.keeps_lines, existing) };
     match how {
         How::Add => format!("Add {}", lines(count)),
@@ -235,7 +241,8 @@ fn body_ui(ui: &mut Ui, table: &mut ImportTable, told: &Told<'_>, bottom: f32) {
              again.",
         );
     }
-    let has_lines = !existing.is_empty() && !table.open.outcome.goes_on;
+    let has_lines =
+        !existing.is_empty() && !table.open.outcome.goes_on && !table.open.outcome.asks_merging;
     let mut beneath = BENEATH;
     beneath += if has_lines { MERGING } else { 0.0 };
     beneath += if table.shows_changes && has_lines { CHANGES } else { 0.0 };
