@@ -669,34 +669,65 @@ fn a_choice_comes_to_what_the_scenario_draws_after_it() {
 }
 
 #[test]
-fn in_a_narrow_window_one_question_after_another_stands_above_the_table() {
+fn questions_lead_on_to_one_another_and_stand_one_at_a_time_above_the_table_in_a_narrow_window() {
+    for (width, height) in [(1366.0, 768.0), (1024.0, 600.0)] {
+        let folder = tempfile::tempdir().unwrap();
+        let first = csv(folder.path(), "first.csv", FIRST);
+        let second = csv(
+            folder.path(),
+            "second.csv",
+            "Certificate,Hours,Students,Enrolments\nSIT20322,180,12,14\nBSB30120,x,22,22\n",
+        );
+        let mut harness = window_on(folder.path(), &[&first, &second]);
+        harness.set_size(egui::vec2(width, height));
+        open(&mut harness);
+        import(&mut harness);
+        open(&mut harness);
+        assert_shows(&harness, "To settle: 2 questions and 1 cell");
+        assert_eq!(shows(&harness, "Students is in several columns"), width > 1200.0);
+        let button = harness.get_by_label("Import 1 line").rect();
+        assert!(button.right() < width && button.bottom() < height, "in sight");
+        let answer = harness.get_by_label_contains("Replace 2 lines with 1").rect();
+        assert!(answer.right() < width && answer.bottom() < height, "in sight");
+        // What a keyboard sends for Space is a key and a text.
+        let press_space = |harness: &mut Harness<'_, App>| {
+            key(harness, Key::Space);
+            type_text(harness, " ");
+        };
+        press_space(&mut harness);
+        let next = focused(&harness);
+        assert!(
+            next.starts_with("From column C Students: "),
+            "the first answer of the next: {next}"
+        );
+        press_space(&mut harness);
+        assert_eq!(focused(&harness), "Certificate, row 2", "and no Space is typed there");
+        assert_eq!(harness.get_by_label("Certificate, row 2").value().unwrap(), "SIT20322");
+        assert_shows(&harness, "To settle: 1 cell");
+        assert_shows(&harness, "“x” in Hours per student, row 3");
+    }
+}
+
+#[test]
+fn the_link_that_changes_a_decision_stands_beside_it_in_a_window_of_any_width() {
     let folder = tempfile::tempdir().unwrap();
-    let first = csv(folder.path(), "first.csv", FIRST);
-    let second = csv(
-        folder.path(),
-        "second.csv",
-        "Certificate,Hours,Students,Enrolments\nSIT20322,180,12,14\nBSB30120,x,22,22\n",
-    );
-    let mut harness = window_on(folder.path(), &[&first, &second]);
-    harness.set_size(egui::vec2(1024.0, 600.0));
+    let text = "Certificate,Nominal hours,Hours this year,Students,Enrolments\n\
+                SIT20322,367,180,12,14\nTotal,,,12,14\n";
+    let sheet = csv(folder.path(), "decided.csv", text);
+    let mut harness = window_on(folder.path(), &[&sheet]);
     open(&mut harness);
-    import(&mut harness);
-    open(&mut harness);
-    assert_shows(&harness, "To settle: 2 questions and 1 cell");
-    assert!(!shows(&harness, "Students is in several columns"), "one after another");
-    assert!(harness.get_by_label("Import 1 line").rect().right() < 1024.0);
     key(&mut harness, Key::Space);
-    harness.event(egui::Event::Text(" ".to_owned()));
-    harness.run();
-    let first = focused(&harness);
-    assert!(first.starts_with("From column C Students: "), "the first answer of the next: {first}");
-    key(&mut harness, Key::Space);
-    harness.event(egui::Event::Text(" ".to_owned()));
-    harness.run();
-    assert_eq!(focused(&harness), "Certificate, row 2", "and no Space is typed there");
-    assert_eq!(harness.get_by_label("Certificate, row 2").value().unwrap(), "SIT20322");
-    assert_shows(&harness, "To settle: 1 cell");
-    assert_shows(&harness, "“x” in Hours per student, row 3");
+    let decisions = ["hours per student from", "students from"];
+    for width in 0..14_u8 {
+        harness.set_size(egui::vec2(720.0 + 50.0 * f32::from(width), 768.0));
+        harness.run();
+        for decision in decisions {
+            let link = harness.get_by_label_contains(&format!("Change: {decision}")).rect();
+            let words = harness.get_all_by_label_contains(decision);
+            let words = words.map(|node| node.rect()).find(|rect| *rect != link).unwrap();
+            assert!((words.center().y - link.center().y).abs() < 4.0, "{decision}: {words} {link}");
+        }
+    }
 }
 
 #[test]

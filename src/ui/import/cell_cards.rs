@@ -1,6 +1,6 @@
 //! The cells to mend, a card for each of the first: what was found, what is expected, and the answers at hand.
 
-use egui::{RichText, Stroke, Ui};
+use egui::{Id, RichText, Stroke, Ui, UiBuilder};
 use egui_material_icons::icons::ICON_WARNING;
 
 use super::import_table::{Due, ImportTable};
@@ -30,7 +30,9 @@ pub(super) fn cell_cards_ui(ui: &mut Ui, table: &mut ImportTable, most: usize) {
     for (place, fault) in faults.iter().enumerate() {
         let at = places[(first + place) % count];
         // A card keeps its widgets when those before it go.
-        let done = ui.push_id(("card", at), |ui| card_ui(ui, table, at, fault)).inner;
+        let id = Id::unique(("cell to mend", table.open.id(), at));
+        let builder = UiBuilder::new().scope_id(id);
+        let done = ui.scope_builder(builder, |ui| card_ui(ui, table, at, fault)).inner;
         mended = mended.or(done);
         ui.add_space(4.0);
     }

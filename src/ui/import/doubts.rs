@@ -1,6 +1,6 @@
 //! What a sheet leaves open: the questions beside the table, with what each answer comes to.
 
-use egui::{Align, Frame, Label, Layout, Margin, Response, Ui, vec2};
+use egui::{Align, Frame, Id, Label, Layout, Margin, Response, Ui, UiBuilder, vec2};
 
 use super::import_table::{Due, ImportTable};
 use crate::domain::{EnrolmentLine, Money, counted};
@@ -39,7 +39,8 @@ pub(super) fn question_ui(
     let sheet = table.open.sheet();
     let says = sheet.says(doubt, |column| format!("\u{201c}{}\u{201d}", sheet.column_name(column)));
     // The focus on an answer does not pass to that of another question in its place.
-    ui.push_id(format!("{:?}", doubt.kind), |ui| {
+    let id = Id::unique(("question", table.open.id(), format!("{:?}", doubt.kind)));
+    ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
         question_card(ui, &says, stands, |ui| choices_ui(ui, table, doubt, effects, stands));
     });
 }

@@ -68,7 +68,10 @@ pub(in crate::ui) fn merging_effects(
                 let others = existing.len().saturating_sub(updated);
                 let stay = if others == 1 { "stays" } else { "stay" };
                 (
-                    format!("Update {}, add {}", lines(updated), tally.added),
+                    match updated {
+                        0 => format!("Update none, add {}", tally.added),
+                        _ => format!("Update {}, add {}", lines(updated), tally.added),
+                    },
                     format!("{} that the table does not name {stay}", lines(others)),
                 )
             }

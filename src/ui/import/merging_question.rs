@@ -1,6 +1,6 @@
 //! The question how imported lines meet those that the scenario has.
 
-use egui::Ui;
+use egui::{Id, Ui, UiBuilder};
 
 use super::doubts::{ChoiceWords, Stands, Told, choice_ui, question_card};
 use super::import_table::{Due, ImportTable};
@@ -21,7 +21,8 @@ pub(super) fn merging_question_ui(
         told.scenario
     );
     let mut chosen = None;
-    ui.push_id("merging question", |ui| {
+    let id = Id::unique(("merging question", table.open.id()));
+    ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
         question_card(ui, &says, stands, |ui| {
             for effect in &effects {
                 if answer_ui(ui, table, effect, stands) {
