@@ -731,6 +731,48 @@ fn the_link_that_changes_a_decision_stands_beside_it_in_a_window_of_any_width() 
 }
 
 #[test]
+fn a_listing_of_which_no_row_is_shown_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Surname,Cert,Hours,Status\nQuandong,SIT20322,180,Withdrawn\n\
+                Wattle,SIT20322,180,Left\nBanksia,BSB30120,120,Withdrawn\n";
+    let sheet = csv(folder.path(), "listing.csv", text);
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    assert_shows(
+        &harness,
+        "No row is read. Left out: rows 2 to 4 (of students who have withdrawn).",
+    );
+    assert_shows(&harness, "None, as no student is ready to be counted.");
+    key(&mut harness, Key::Space);
+    assert_shows(&harness, "No cell is to be mended. The rows of students are counted");
+    assert_shows(&harness, "Certificate, counted line 1: SIT20322");
+}
+
+#[test]
+fn the_rows_that_a_question_is_about_are_named_and_marked() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = csv(
+        folder.path(),
+        "two.csv",
+        "Certificate,Hours,Students,Enrolments\nSIT20322,180,12,14\nBSB30120,120,22,22\n\
+         CUA30920,90,4,5\n",
+    );
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    assert_shows(&harness, "Rows 2, 4: marked in the table.");
+    let marked: Vec<bool> = (2..=4)
+        .map(|row| {
+            let words = format!("Row {row}: ");
+            let node = harness.get_by_label_contains(&words).accesskit_node();
+            node.label().or(node.value()).unwrap().ends_with(", in question")
+        })
+        .collect();
+    assert_eq!(marked, [true, false, true]);
+    key(&mut harness, Key::Space);
+    assert!(!shows(&harness, "in question"), "once it is answered none is marked");
+}
+
+#[test]
 fn a_file_that_cannot_be_read_says_why() {
     let folder = tempfile::tempdir().unwrap();
     let sheet = folder.path().join("missing.xlsx");

@@ -18,6 +18,7 @@ mod contents;
 mod counts;
 mod dates;
 mod doubt;
+mod doubt_rows;
 mod doubts;
 mod effects;
 mod fault;

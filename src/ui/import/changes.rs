@@ -29,6 +29,10 @@ pub(in crate::ui) fn counted_ui(ui: &mut Ui, table: &mut ImportTable, height: f3
     ];
     small_label(ui, "Lines that the students come to");
     let lines = &table.open.outcome.incoming;
+    if lines.is_empty() {
+        muted(ui, "None, as no student is ready to be counted.");
+        return;
+    }
     let place = &mut table.counted_list;
     place.row = place.row.min(lines.len().saturating_sub(1));
     let scroll_to = std::mem::take(&mut place.is_new).then_some(place.row);

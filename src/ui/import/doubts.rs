@@ -1,7 +1,8 @@
 //! What a sheet leaves open: the questions beside the table, with what each answer comes to.
 
-use egui::{Align, Frame, Id, Label, Layout, Margin, Response, Ui, UiBuilder, vec2};
+use egui::{Align, Frame, Id, Label, Layout, Margin, Response, RichText, Ui, UiBuilder, vec2};
 
+use super::about::about_words;
 use super::import_table::{Due, ImportTable};
 use crate::domain::{EnrolmentLine, Money, counted};
 use crate::exchange::import::{Doubt, DoubtChoice, DoubtEffect, ImportBasis};
@@ -38,17 +39,20 @@ pub(super) fn question_ui(
 ) {
     let sheet = table.open.sheet();
     let says = sheet.says(doubt, |column| format!("\u{201c}{}\u{201d}", sheet.column_name(column)));
+    let about = about_words(&table.open, doubt);
     // The focus on an answer does not pass to that of another question in its place.
     let id = Id::unique(("question", table.open.id(), format!("{:?}", doubt.kind)));
     ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
-        question_card(ui, &says, stands, |ui| choices_ui(ui, table, doubt, effects, stands));
+        question_card(ui, (&says, &about), stands, |ui| {
+            choices_ui(ui, table, doubt, effects, stands)
+        });
     });
 }
 
-/// The card of a question.
+/// The card of a question, with the words that ask it and what it is about.
 pub(super) fn question_card(
     ui: &mut Ui,
-    says: &str,
+    (says, about): (&str, &str),
     stands: Stands,
     choices: impl FnOnce(&mut Ui),
 ) {
@@ -56,6 +60,9 @@ pub(super) fn question_card(
     notice_card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(theme::strong(says).color(palette.notice));
+        if !about.is_empty() {
+            ui.label(RichText::new(about).color(palette.ink));
+        }
         match stands {
             Stands::Beside => {
                 choices(ui);

@@ -23,7 +23,7 @@ pub(super) fn merging_question_ui(
     let mut chosen = None;
     let id = Id::unique(("merging question", table.open.id()));
     ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
-        question_card(ui, &says, stands, |ui| {
+        question_card(ui, (&says, ""), stands, |ui| {
             for effect in &effects {
                 if answer_ui(ui, table, effect, stands) {
                     chosen = Some(effect.merging);

@@ -1,5 +1,6 @@
 //! The page on which a sheet is imported.
 
+mod about;
 pub(in crate::ui) mod batches;
 pub(in crate::ui) mod cell;
 mod cell_cards;
@@ -14,6 +15,7 @@ pub(in crate::ui) mod keys;
 mod letters;
 mod merging;
 mod merging_question;
+mod no_rows;
 pub(in crate::ui) mod open_import;
 pub(in crate::ui) mod page;
 pub(in crate::ui) mod problem_cells;

@@ -1,6 +1,6 @@
 //! Sheets taken in and not yet imported, and what they come to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::batches::{At, Batches, next_number};
 use super::merging::{Merging, MergingEffect, merging_effects, same_certificates};
@@ -37,6 +37,8 @@ pub(in crate::ui) struct ImportOutcome {
     pub(in crate::ui) other_deadline: bool,
     /// The rows that are left out and say something, with the reason, by their places in the sheet.
     left_out: HashMap<usize, LeftOutReason>,
+    /// The rows that open doubts are about, by their places in the sheet.
+    in_doubt: HashSet<usize>,
     /// What the scenario draws with the import and without it, once it was asked for.
     payments: Option<Payments>,
     /// The sheet's doubts with what each choice comes to, once they were asked for.
@@ -194,6 +196,8 @@ impl OpenImport {
         let other_deadline = self.has_other_deadline(known);
         let other_sheets = other_sheets(&self.sheets, self.chosen, known);
         let left_out = read.left_out.iter().map(|one| (one.place, one.because)).collect();
+        let open = sheet.doubts().into_iter().filter(|doubt| doubt.chosen.is_none());
+        let in_doubt = open.flat_map(|doubt| sheet.rows_in_doubt(&doubt)).collect();
         self.outcome = ImportOutcome {
             read,
             shown,
@@ -206,6 +210,7 @@ impl OpenImport {
             other_sheets,
             other_deadline,
             left_out,
+            in_doubt,
             payments: None,
             doubts: None,
             asks_merging,
@@ -358,6 +363,11 @@ impl OpenImport {
     /// Why a row is left out, if it is.
     pub(in crate::ui) fn why_left_out(&self, row: usize) -> Option<LeftOutReason> {
         self.outcome.left_out.get(&row).copied()
+    }
+
+    /// Whether an open doubt is about a row.
+    pub(in crate::ui) fn is_in_doubt(&self, row: usize) -> bool {
+        self.outcome.in_doubt.contains(&row)
     }
 
     /// The first cell of those shown.

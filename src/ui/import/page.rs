@@ -9,6 +9,7 @@ use super::decisions::decisions_ui;
 use super::doubts::Told;
 use super::headline::headline_ui;
 use super::import_table::{Due, HeadingsAsked, ImportTable};
+use super::no_rows::no_rows_words;
 use super::open_import::OpenImport;
 use super::summary::{number, summary_ui};
 use super::table::{rows_ui, table_height};
@@ -401,6 +402,10 @@ fn keys_hint(ctx: &egui::Context) -> String {
 
 /// What is wrong with the cell under the cursor, and what can be done with its row.
 fn cursor_ui(ui: &mut Ui, table: &mut ImportTable) {
+    if let Some(words) = no_rows_words(&table.open) {
+        muted(ui, &words);
+        return;
+    }
     let palette = theme::palette(ui.visuals());
     let cursor = table.cursor;
     let fault = cursor.and_then(|(row, column)| {
