@@ -773,6 +773,47 @@ fn the_rows_that_a_question_is_about_are_named_and_marked() {
 }
 
 #[test]
+fn what_was_mended_is_not_lost_without_a_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = csv(folder.path(), "marks.csv", TO_MEND);
+    let other = csv(folder.path(), "other.csv", "Cert,Hours,Students\nCUA30920,90,4\n");
+    let mut harness = window_on(folder.path(), &[&sheet, &other]);
+    open(&mut harness);
+    go_on_to(&mut harness, "Use 12 in Students, row 2");
+    key(&mut harness, Key::Enter);
+    go_on_to(&mut harness, "Cancel");
+    key(&mut harness, Key::Enter);
+    assert_shows(&harness, "What you answered and mended in marks.csv is not in the plan yet");
+    assert_eq!(focused(&harness), "Stay");
+    key(&mut harness, Key::Enter);
+    assert!(!shows(&harness, "Leave the import?"));
+    assert_eq!(harness.get_by_label("Students, row 2").value().unwrap(), "12");
+    assert_eq!(focused(&harness), "Students, row 2", "the keyboard is in the table");
+    // Neither for another sheet, nor for another plan, nor as the window closes.
+    for (modifiers, key_of) in [(Modifiers::COMMAND, Key::N), (Modifiers::COMMAND, Key::I)] {
+        press(&mut harness, modifiers, key_of);
+        assert_shows(&harness, "Leave the import?");
+        key(&mut harness, Key::Escape);
+        assert_eq!(harness.get_by_label("Students, row 2").value().unwrap(), "12");
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::I);
+    key(&mut harness, Key::Tab);
+    assert_eq!(focused(&harness), "Leave it");
+    harness.key_press(Key::Enter);
+    let begun = Instant::now();
+    while !shows(&harness, "other.csv") || shows(&harness, "Reading…") {
+        assert!(begun.elapsed() < Duration::from_secs(50), "the file is never read");
+        std::thread::sleep(Duration::from_millis(5));
+        harness.run_steps(2);
+    }
+    harness.run();
+    // Where nothing was done, nothing is asked.
+    go_on_to(&mut harness, "Cancel");
+    key(&mut harness, Key::Enter);
+    assert!(!shows(&harness, "Leave the import?") && !shows(&harness, "Import into"));
+}
+
+#[test]
 fn a_file_that_cannot_be_read_says_why() {
     let folder = tempfile::tempdir().unwrap();
     let sheet = folder.path().join("missing.xlsx");

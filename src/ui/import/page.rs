@@ -103,9 +103,7 @@ pub(in crate::ui) fn import_ui(
         }
         Stage::Closed => false,
     };
-    if is_cancelled {
-        view.stage = Stage::Closed;
-    }
+    view.asks_to_leave = is_cancelled;
     Vec::new()
 }
 
