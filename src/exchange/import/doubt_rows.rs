@@ -59,7 +59,6 @@ impl Intake {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::exchange::import::taken;
     use crate::exchange::sheet::from_clipboard;
     use crate::rates::{Catalogue, Date};

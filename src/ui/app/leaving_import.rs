@@ -5,6 +5,7 @@ use egui::{Context, Ui};
 use super::App;
 use super::file_dialog::FileRequest;
 use super::file_task::{AfterImport, FileTask};
+use crate::ui::import::view::ImportView;
 use crate::ui::kit::dialog::{buttons, default_button};
 use crate::ui::kit::theme;
 use crate::ui::shell::facts::PlanFacts;
@@ -41,7 +42,7 @@ impl Question for LeaveImport {
 impl App {
     /// Whether an import has something that leaving it would lose.
     pub(super) fn has_import_to_lose(&self) -> bool {
-        self.pages.import.as_ref().is_some_and(|import| import.has_changes())
+        self.pages.import.as_ref().is_some_and(ImportView::has_changes)
     }
 
     /// Goes on to `after`, after asking about an import that would be lost.

@@ -44,7 +44,7 @@ pub(super) fn question_ui(
     let id = Id::unique(("question", table.open.id(), format!("{:?}", doubt.kind)));
     ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
         question_card(ui, (&says, &about), stands, |ui| {
-            choices_ui(ui, table, doubt, effects, stands)
+            choices_ui(ui, table, doubt, effects, stands);
         });
     });
 }

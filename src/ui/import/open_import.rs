@@ -17,6 +17,10 @@ use crate::storage::{Settings, SheetColumns};
 
 /// What the sheet comes to, worked out when something it depends on has changed.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what is known of a sheet is known of each by itself"
+)]
 pub(in crate::ui) struct ImportOutcome {
     pub(in crate::ui) read: SheetRead,
     /// The rows shown, by their places in the sheet.
