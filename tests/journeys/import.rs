@@ -559,11 +559,22 @@ fn cells_to_mend_have_cards_with_the_answers_at_hand() {
     assert_shows(&harness, "“12*” in Students, row 2");
     assert_shows(&harness, "Expected is a whole number of students");
     assert_shows(&harness, "2 more cells to mend");
+    // What an answer is worth stands beside it, and comes true.
+    let draws = |harness: &Harness<'_, App>| {
+        let headline = harness.get_by_label_contains("VET payments would be ").accesskit_node();
+        let words = headline.label().or(headline.value()).unwrap();
+        Money::parse(words.rsplit('$').next().unwrap()).unwrap()
+    };
+    let before = draws(&harness);
     // By keyboard: from the table Escape and Tab lead to the cards, and an answer to the next card.
     go_on_to(&mut harness, "Use 12 in Students, row 2");
     key(&mut harness, Key::Enter);
     assert_eq!(harness.get_by_label("Students, row 2").value().unwrap(), "12");
     assert_eq!(focused(&harness), "Use School in Pathway, row 3", "on to the next card");
+    let more = draws(&harness) - before;
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_shows(&harness, &format!("+{more}"));
+    press(&mut harness, Modifiers::COMMAND, Key::Y);
     go_on_to(&mut harness, "Pathway, row 3: and wherever this file says so: 1 more row");
     key(&mut harness, Key::Space);
     go_on_to(&mut harness, "Use SBAT in Pathway, row 3");

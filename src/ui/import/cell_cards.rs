@@ -3,9 +3,10 @@
 use egui::{Id, RichText, Stroke, Ui, UiBuilder};
 use egui_material_icons::icons::ICON_WARNING;
 
+use super::doubts::Told;
 use super::import_table::{Due, ImportTable};
 use super::problem_cells::{ProblemCell, first_shown};
-use crate::domain::{Problem, capitalised, counted, shown};
+use crate::domain::{Money, Problem, capitalised, counted, shown};
 use crate::exchange::Found;
 use crate::exchange::import::{CellAnswer, ImportFault, ImportProblem};
 use crate::ui::kit::theme;
@@ -15,7 +16,7 @@ use crate::ui::kit::widgets::{card, muted};
 const SHOWN_MAX: usize = 28;
 
 /// Shows the cells to mend, `most` of them as cards.
-pub(super) fn cell_cards_ui(ui: &mut Ui, table: &mut ImportTable, most: usize) {
+pub(super) fn cell_cards_ui(ui: &mut Ui, table: &mut ImportTable, told: &Told<'_>, most: usize) {
     let cells = table.open.cells_to_mend();
     let places: Vec<(usize, usize)> = cells.iter().map(ProblemCell::at).collect();
     let count = places.len();
@@ -30,9 +31,9 @@ pub(super) fn cell_cards_ui(ui: &mut Ui, table: &mut ImportTable, most: usize) {
     for (place, fault) in faults.iter().enumerate() {
         let at = places[(first + place) % count];
         // A card keeps its widgets when those before it go.
-        let id = Id::unique(("cell to mend", table.open.id(), at));
+        let id = Id::unique(("cell to mend", table.open.id(), at, fault.problem.field()));
         let builder = UiBuilder::new().scope_id(id);
-        let done = ui.scope_builder(builder, |ui| card_ui(ui, table, at, fault)).inner;
+        let done = ui.scope_builder(builder, |ui| card_ui(ui, table, told, at, fault)).inner;
         mended = mended.or(done);
         ui.add_space(4.0);
     }
@@ -55,6 +56,7 @@ struct Mended {
 fn card_ui(
     ui: &mut Ui,
     table: &mut ImportTable,
+    told: &Told<'_>,
     at: (usize, usize),
     fault: &ImportFault,
 ) -> Option<Mended> {
@@ -77,8 +79,16 @@ fn card_ui(
             });
             let answers = table.open.sheet().answers(&fault.problem);
             muted(ui, &expected_words(&fault.problem, &answers));
-            let chosen = answers_ui(ui, table, at, &place, &answers);
             let alike = table.open.outcome.read.rows_that_say_so(at.0, fault);
+            let draws = match &answers[..] {
+                [only] => {
+                    let rows = if table.alike == Some(at) { &alike[..] } else { &[at.0] };
+                    let basis = (told.known, told.school);
+                    table.open.mending_draws(basis, told.lines, (rows, at.1, only.text()))
+                }
+                _ => None,
+            };
+            let chosen = answers_ui(ui, table, (at, &place), &answers, draws);
             if !answers.is_empty() && alike.len() > 1 {
                 alike_ui(ui, table, at, &place, alike.len() - 1);
             }
@@ -136,9 +146,9 @@ fn expected_words(problem: &ImportProblem, answers: &[CellAnswer]) -> String {
 fn answers_ui<'a>(
     ui: &mut Ui,
     table: &mut ImportTable,
-    at: (usize, usize),
-    place: &str,
+    (at, place): ((usize, usize), &str),
     answers: &'a [CellAnswer],
+    draws: Option<Money>,
 ) -> Option<&'a CellAnswer> {
     let mut chosen = None;
     let mut takes_focus = table.is_due(Due::Mend);
@@ -159,6 +169,10 @@ fn answers_ui<'a>(
             if button.clicked() {
                 chosen = Some(answer);
             }
+        }
+        if let Some(more) = draws.filter(|more| !more.is_zero()) {
+            let sign = if more.is_negative() { "" } else { "+" };
+            muted(ui, &format!("{sign}{more}"));
         }
         if table.open.columns().contains(&at.1) {
             let link = ui.link("Show in table");

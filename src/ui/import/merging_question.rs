@@ -5,6 +5,7 @@ use egui::{Id, Ui, UiBuilder};
 use super::doubts::{ChoiceWords, Stands, Told, choice_ui, question_card};
 use super::import_table::{Due, ImportTable};
 use super::merging::MergingEffect;
+use super::summary::number;
 use crate::domain::counted;
 
 /// Asks it, with what each answer does and comes to.
@@ -20,10 +21,15 @@ pub(super) fn merging_question_ui(
         "{} has {lines}, some of the same certificates. What becomes of them?",
         told.scenario
     );
+    let about = match table.open.outcome.read.faulty() {
+        0 => String::new(),
+        1 => "A row with a cell to mend is not in these numbers yet.".to_owned(),
+        rows => format!("{} rows with a cell to mend are not in these numbers yet.", number(rows)),
+    };
     let mut chosen = None;
     let id = Id::unique(("merging question", table.open.id()));
     ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
-        question_card(ui, (&says, ""), stands, |ui| {
+        question_card(ui, (&says, &about), stands, |ui| {
             for effect in &effects {
                 if answer_ui(ui, table, effect, stands) {
                     chosen = Some(effect.merging);

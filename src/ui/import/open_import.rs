@@ -3,15 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::batches::{At, Batches, next_number};
-use super::merging::{Merging, MergingEffect, merging_effects, same_certificates};
+use super::merging::{Merging, MergingEffect, same_certificates};
 use super::turns::{Turn, Turns};
 use crate::domain::{EnrolmentLine, Money};
 use crate::exchange::import::{
     Change, Doubt, DoubtEffect, Field, How, ImportBasis, ImportCell, Incoming, Intake,
-    LeftOutReason, Meeting, RowFate, RowIs, RowRead, SheetRead, Tally, fields_of_words,
-    likely_sheet, merged, other_sheets, words_of_fields,
+    LeftOutReason, RowFate, RowIs, RowRead, SheetRead, Tally, fields_of_words, likely_sheet,
+    merged, other_sheets, words_of_fields,
 };
-use crate::funding::{SchoolFacts, estimate};
 use crate::plan::{Action, LinesStep};
 use crate::storage::{Settings, SheetColumns};
 
@@ -44,13 +43,15 @@ pub(in crate::ui) struct ImportOutcome {
     /// The rows that open doubts are about, by their places in the sheet.
     in_doubt: HashSet<usize>,
     /// What the scenario draws with the import and without it, once it was asked for.
-    payments: Option<Payments>,
+    pub(super) payments: Option<Payments>,
     /// The sheet's doubts with what each choice comes to, once they were asked for.
-    doubts: Option<Vec<(Doubt, Vec<DoubtEffect>)>>,
+    pub(super) doubts: Option<Vec<(Doubt, Vec<DoubtEffect>)>>,
     /// Whether the user is to say how the lines meet those there are, of which some have the same certificates.
     pub(in crate::ui) asks_merging: bool,
     /// What each way of meeting comes to, once it was asked for.
-    merging: Option<Vec<MergingEffect>>,
+    pub(super) merging: Option<Vec<MergingEffect>>,
+    /// How much more the scenario draws once the cells of those rows in that column are mended.
+    pub(super) mending: Vec<((Vec<usize>, usize), Money)>,
 }
 
 /// What a scenario draws with an import and without it.
@@ -62,7 +63,7 @@ pub(in crate::ui) struct Payments {
 
 /// What an outcome depends on besides the sheet.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Depends {
+pub(super) struct Depends {
     revision: u64,
     scenario: usize,
 }
@@ -78,8 +79,8 @@ pub(in crate::ui) struct OpenImport {
     pub(in crate::ui) remove_others: bool,
     pub(in crate::ui) only_problems: bool,
     pub(in crate::ui) outcome: ImportOutcome,
-    depends: Option<Depends>,
-    batches: Batches,
+    pub(super) depends: Option<Depends>,
+    pub(super) batches: Batches,
     turns: Turns,
     /// Whether lines of it came in, be they undone since.
     was_imported: bool,
@@ -219,49 +220,9 @@ impl OpenImport {
             doubts: None,
             asks_merging,
             merging: None,
+            mending: Vec::new(),
         };
         true
-    }
-
-    /// The sheet's doubts, each with what its choices come to: what the scenario draws after the import, or the
-    /// table alone while it is not said how its lines meet those there are.
-    pub(in crate::ui) fn doubts(
-        &mut self,
-        known: &ImportBasis<'_>,
-        school: &SchoolFacts,
-        existing: &[EnrolmentLine],
-    ) -> Vec<(Doubt, Vec<DoubtEffect>)> {
-        if let Some(doubts) = &self.outcome.doubts {
-            return doubts.clone();
-        }
-        let base = self.depends.and_then(|depends| self.batches.base(self.at(depends), existing));
-        let existing = base.unwrap_or(existing);
-        let keeps_lines = self.outcome.keeps_lines;
-        let meeting = if self.outcome.asks_merging {
-            Meeting { existing: &[], how: How::Add, with_imported: false }
-        } else {
-            let how = self.how(keeps_lines, existing);
-            Meeting { existing, how, with_imported: base.is_some() }
-        };
-        let sheet = self.sheet();
-        let with_effects = |doubt: Doubt| {
-            let effects = sheet.effects_in(&doubt, known, school, meeting);
-            (doubt, effects)
-        };
-        let doubts: Vec<_> = sheet.doubts().into_iter().map(with_effects).collect();
-        self.outcome.doubts.insert(doubts).clone()
-    }
-
-    /// What each way comes to in which the lines may meet those there are.
-    pub(in crate::ui) fn merging_effects(
-        &mut self,
-        known: &ImportBasis<'_>,
-        school: &SchoolFacts,
-        existing: &[EnrolmentLine],
-    ) -> Vec<MergingEffect> {
-        let ImportOutcome { incoming, merging, .. } = &mut self.outcome;
-        let all = || merging_effects(existing, incoming, known, school);
-        merging.get_or_insert_with(all).clone()
     }
 
     /// Says how the lines meet those there are.
@@ -276,20 +237,7 @@ impl OpenImport {
         open + usize::from(self.outcome.asks_merging)
     }
 
-    /// What the scenario draws with the import, as it is understood now, and without it.
-    pub(in crate::ui) fn payments(
-        &mut self,
-        known: &ImportBasis<'_>,
-        school: &SchoolFacts,
-        existing: &[EnrolmentLine],
-    ) -> Payments {
-        let draw =
-            |lines: &[EnrolmentLine]| estimate(school, lines, known.rates).totals.vet_payments;
-        let ImportOutcome { lines, payments, .. } = &mut self.outcome;
-        *payments.get_or_insert_with(|| Payments { with: draw(lines), without: draw(existing) })
-    }
-
-    fn at(&self, depends: Depends) -> At {
+    pub(super) fn at(&self, depends: Depends) -> At {
         let Depends { revision, scenario } = depends;
         At { sheet: self.chosen, scenario, revision }
     }

@@ -78,7 +78,7 @@ fn all_ui(
         question_ui(ui, table, doubt, effects, Stands::Beside);
         ui.add_space(4.0);
     }
-    cell_cards_ui(ui, table, CARDS_MAX);
+    cell_cards_ui(ui, table, told, CARDS_MAX);
 }
 
 /// The first of what is to be settled, above the table: the rest comes when it is done.
@@ -94,7 +94,7 @@ fn first_ui(
     } else if let Some((doubt, effects)) = open.first() {
         question_ui(ui, table, doubt, effects, Stands::Above);
     } else {
-        cell_cards_ui(ui, table, 1);
+        cell_cards_ui(ui, table, told, 1);
     }
 }
 
