@@ -37,7 +37,10 @@ pub(super) fn cell_cards_ui(ui: &mut Ui, table: &mut ImportTable, told: &Told<'_
         mended = mended.or(done);
         ui.add_space(4.0);
     }
-    if let more @ 1.. = count.saturating_sub(faults.len()) {
+    // A single card stands under how many there are.
+    if let more @ 1.. = count.saturating_sub(faults.len())
+        && most > 1
+    {
         muted(ui, &format!("{} to mend", counted(more, "more cell", "more cells")));
     }
     if let Some(mended) = mended {

@@ -51,11 +51,12 @@ fn answer_ui(ui: &mut Ui, table: &mut ImportTable, effect: &MergingEffect, stand
     // While rows or columns are in doubt, the lines to come are not known.
     let is_in_doubt = table.open.sheet().is_in_doubt();
     let amount = (!is_in_doubt).then_some(*vet_payments);
-    let in_a_line = match amount {
-        Some(amount) => format!("{words}: {amount} of VET payments"),
-        None => words.clone(),
+    let (in_a_line, spoken) = match amount {
+        Some(amount) => {
+            (format!("{words}: {amount}"), format!("{words}: {amount} of VET payments. {remark}."))
+        }
+        None => (words.clone(), format!("{words}. {remark}.")),
     };
-    let spoken = format!("{in_a_line}. {remark}.");
     let words = ChoiceWords {
         name: words,
         beneath: remark,
