@@ -134,7 +134,8 @@ pub(super) struct TableOptions {
         value_name = "DOUBT=CHOICE",
         value_parser = doubt_choice,
         help = "What counts where the table leaves something in doubt, such as two_columns=C; once for \
-                each doubt. With --years it is leaving=take or leaving=leave_out"
+                each doubt. Of several files each takes the choices that fit it. With --years it is leaving=take \
+                or leaving=leave_out"
     )]
     pub(super) choices: Vec<DoubtChoice>,
 

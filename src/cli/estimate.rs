@@ -3,7 +3,7 @@
 use super::arguments::{EstimateOptions, Format};
 use super::basis::{built_in, rates};
 use super::process::{Exit, Refused, Streams};
-use super::workbook_lines::enrolments;
+use super::workbook_lines::{FileLines, Files, enrolments};
 use super::{estimate_notices, estimate_text, explanation};
 use crate::domain::shown;
 use crate::exchange::EstimateRecord;
@@ -21,7 +21,9 @@ fn estimated(options: &EstimateOptions, streams: &mut Streams<'_>) -> Result<Exi
     let (book, catalogue) = built_in()?;
     let rates = rates(&options.facts.rates, &book, streams)?;
     let known = ImportBasis { catalogue: &catalogue, book: &book, rates: &rates };
-    let lines = enrolments(&options.enrolments, &options.table, &known, streams)?;
+    let only = Files::One;
+    let FileLines { lines, .. } =
+        enrolments(&options.enrolments, &options.table, only, &known, streams)?;
     let school = SchoolFacts {
         school_type: options.facts.school_type,
         years_7_12: options.facts.years_7_12,

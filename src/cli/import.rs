@@ -27,6 +27,7 @@ fn import(options: &ImportOptions, streams: &mut Streams<'_>) -> Result<Exit, Re
     } else {
         TableFile::of_path(&options.file, &options.table, &known)?
     };
+    let table = table.with_every_choice()?;
     let TableFile { ref file, is_workbook, .. } = table;
     let Some(intake) = table.intake() else { return Ok(Exit::InputAtFault) };
     let read = intake.read(&known);
@@ -42,6 +43,7 @@ fn import(options: &ImportOptions, streams: &mut Streams<'_>) -> Result<Exit, Re
         estimate(school, &lines, &rates).totals.vet_payments.to_string()
     });
     let doubts = intake.doubts_with_effects(&known, school.as_ref());
+    let sheets = table.sheets_in_doubt(&known, school.as_ref());
     let written = streams.put(|out: &mut dyn Write| match options.format {
         Format::Text => {
             let table = import_text::TableRead {
@@ -51,12 +53,14 @@ fn import(options: &ImportOptions, streams: &mut Streams<'_>) -> Result<Exit, Re
                 read: &read,
                 lines: &lines,
                 doubts: &doubts,
+                sheets: sheets.as_ref(),
                 draws,
             };
             import_text::write(&table, out)
         }
         Format::Json => {
-            ImportRecord::of(file, sheet, intake, &read, &lines, &doubts).write_json(out)
+            ImportRecord::of(file, sheet, intake, &read, &lines, &doubts, sheets.as_ref())
+                .write_json(out)
         }
         Format::Csv => write_lines_csv(&lines, out),
     });
@@ -64,7 +68,12 @@ fn import(options: &ImportOptions, streams: &mut Streams<'_>) -> Result<Exit, Re
         streams.say(&format!("{file}: no row of enrolments was found"));
         return Ok(Exit::InputAtFault);
     }
-    if written != Exit::Done || (read.faulty() == 0 && !intake.is_in_doubt()) {
+    if options.format == Format::Csv {
+        table.say_decisions(streams);
+    }
+    let is_sheet_open = sheets.is_some_and(|sheets| sheets.chosen.is_none());
+    let is_settled = read.faulty() == 0 && !intake.is_in_doubt() && !is_sheet_open;
+    if written != Exit::Done || is_settled {
         return Ok(written);
     }
     if options.format == Format::Csv {

@@ -3,7 +3,10 @@
 use super::plans::{NAME_SHOWN_MAX, is_called};
 use super::table_choices::{ColumnChoice, DoubtChoice, HeadingsChoice};
 use crate::domain::{Word, listed, shown};
-use crate::exchange::import::{Field, Intake, NoSuchRow, SheetColumn, likely_sheet};
+use crate::exchange::import::{
+    DoubtChoice as DoubtChoiceOfTable, Field, Intake, NoSuchRow, SheetColumn, SheetsInDoubt,
+    likely_sheet,
+};
 use crate::exchange::sheet::column_letters;
 
 /// The place of the sheet that is called so, whatever the case and the spaces around it; without a name
@@ -54,40 +57,49 @@ pub(super) fn apply(
     Ok(())
 }
 
-/// Chooses what the sheet leaves in doubt.
-pub(super) fn choose(intake: &mut Intake, choices: &[DoubtChoice]) -> Result<(), String> {
-    for choice in choices {
+/// Chooses what the sheet leaves in doubt. Returns the choices that do not fit it.
+pub(super) fn choose(intake: &mut Intake, choices: &[DoubtChoice]) -> Vec<DoubtChoice> {
+    let mut unfit = Vec::new();
+    for choice in choices.iter().filter(|choice| choice.doubt != SheetsInDoubt::WORD) {
         let doubts = intake.doubts();
-        let such = || doubts.iter().filter(|doubt| doubt.kind.word() == choice.doubt);
-        let chosen = such().find_map(|doubt| {
-            let mut choices = doubt.choices.iter();
-            let found =
-                choices.find(|it| intake.choice_word(**it).eq_ignore_ascii_case(&choice.choice));
-            found.map(|found| (doubt.kind, *found))
-        });
-        if let Some((kind, found)) = chosen {
-            intake.choose(kind, found);
-            continue;
-        }
-        let expected: Vec<String> = such()
-            .flat_map(|doubt| &doubt.choices)
-            .map(|known| {
-                let word = shown(&intake.choice_word(*known), NAME_SHOWN_MAX);
-                format!("{}={word}", choice.doubt)
-            })
-            .collect();
-        let expected = if expected.is_empty() {
-            "which is in no doubt here".to_owned()
-        } else {
-            format!("expected {}", listed(&expected, "or"))
+        let such = doubts.iter().filter(|doubt| doubt.kind.word() == choice.doubt);
+        let is_chosen = |known: &DoubtChoiceOfTable| {
+            intake.choice_word(*known).eq_ignore_ascii_case(&choice.choice)
         };
-        return Err(format!(
-            "--choose: {}={}: {expected}",
-            shown(&choice.doubt, NAME_SHOWN_MAX),
-            shown(&choice.choice, NAME_SHOWN_MAX)
-        ));
+        let mut fitting = such.filter_map(|doubt| {
+            Some((doubt.kind, *doubt.choices.iter().find(|known| is_chosen(known))?))
+        });
+        match fitting.next() {
+            Some((kind, found)) => intake.choose(kind, found),
+            None => unfit.push(choice.clone()),
+        }
     }
-    Ok(())
+    unfit
+}
+
+/// Why a choice does not fit a sheet, with those that do.
+pub(super) fn unfit(intake: &Intake, choice: &DoubtChoice) -> String {
+    let doubts = intake.doubts();
+    let such = || doubts.iter().filter(|doubt| doubt.kind.word() == choice.doubt);
+    let words: Vec<String> = such()
+        .flat_map(|doubt| &doubt.choices)
+        .map(|known| {
+            let word = shown(&intake.choice_word(*known), NAME_SHOWN_MAX);
+            format!("{}={word}", choice.doubt)
+        })
+        .collect();
+    let mut in_doubt: Vec<&str> = doubts.iter().map(|doubt| doubt.kind.word()).collect();
+    in_doubt.dedup();
+    let expected = match (&words[..], &in_doubt[..]) {
+        ([], []) => "nothing is in doubt here".to_owned(),
+        ([], in_doubt) => format!("in doubt here is {}", listed(in_doubt, "and")),
+        (words, _) => format!("expected {}", listed(words, "or")),
+    };
+    format!(
+        "--choose: {}={}: {expected}",
+        shown(&choice.doubt, NAME_SHOWN_MAX),
+        shown(&choice.choice, NAME_SHOWN_MAX)
+    )
 }
 
 /// The fields of the sheet's columns, those of the call before those that were found.

@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use super::text_table::{Side, aligned};
 use crate::domain::{
-    Level, MaterialsTier, Pathway, Problem, Word, grouped, in_a_sentence, short_title, shown,
-    to_mend,
+    Level, MaterialsTier, Pathway, Problem, Word, counted, grouped, in_a_sentence, short_title,
+    shown, to_mend,
 };
 use crate::exchange::import::{
     Doubt, DoubtChoice, DoubtEffect, Field, ImportFault, Incoming, Intake, LeftOutReason, RowIs,
-    SheetColumn, SheetRead, needs, row_ranges,
+    SheetColumn, SheetEffect, SheetRead, SheetsInDoubt, needs, row_ranges,
 };
 use crate::exchange::sheet::column_letters;
 
@@ -28,6 +28,8 @@ pub(super) struct TableRead<'a> {
     pub(super) lines: &'a [Incoming],
     /// What the sheet does not settle by itself, with what each choice comes to.
     pub(super) doubts: &'a [(Doubt, Vec<DoubtEffect>)],
+    /// Which of several sheets is wanted, where several have students.
+    pub(super) sheets: Option<&'a SheetsInDoubt>,
     /// What the lines draw, where the school is known, in words.
     pub(super) draws: Option<String>,
 }
@@ -46,8 +48,14 @@ pub(super) fn write(table: &TableRead<'_>, out: &mut dyn Write) -> io::Result<()
         writeln!(out, "\nLeft out")?;
         left_out(table, out)?;
     }
-    if !table.doubts.is_empty() {
+    if !table.doubts.is_empty() || table.sheets.is_some() {
         writeln!(out, "\nDoubts")?;
+        if let Some(sheets) = table.sheets {
+            writeln!(out, "  {}", sheets_in_doubt(sheets))?;
+            for choice in choices_of_sheets(sheets) {
+                writeln!(out, "    {choice}")?;
+            }
+        }
         for (asked, effects) in table.doubts {
             writeln!(out, "  {}", doubt(asked, table.intake))?;
             for choice in choices(asked, effects, table.intake) {
@@ -115,6 +123,12 @@ fn meaning(column: &SheetColumn) -> String {
     match column.means() {
         Some(field) if column.second.is_some() => {
             format!("{} of a second certificate ({})", field.label(), field.word())
+        }
+        Some(field) if column.counts_apart.is_some() => {
+            format!("{} counted apart ({})", field.label(), field.word())
+        }
+        Some(field) if column.part_of.is_some() && !column.is_year_level => {
+            format!("{}, in part ({})", field.label(), field.word())
         }
         Some(field) if column.is_year_level => {
             format!("{} of a year level ({})", field.label(), field.word())
@@ -213,13 +227,48 @@ pub(super) fn doubt(doubt: &Doubt, intake: &Intake) -> String {
 /// How each choice is made, and what it comes to.
 pub(super) fn choices(doubt: &Doubt, effects: &[DoubtEffect], intake: &Intake) -> Vec<String> {
     let choice = |effect: &DoubtEffect| {
+        let heading = match effect.choice {
+            DoubtChoice::Column(column) => {
+                intake.columns().get(column).and_then(|column| column.heading.as_deref())
+            }
+            _ => None,
+        };
+        let heading =
+            heading.map(|heading| format!(", from \"{}\"", shown(heading, TEXT_SHOWN_MAX)));
         format!(
-            "--choose {}={}: {effect}",
+            "--choose {}={}: {effect}{}",
             doubt.kind.word(),
-            shown(&intake.choice_word(effect.choice), TEXT_SHOWN_MAX)
+            in_quotes(&shown(&intake.choice_word(effect.choice), TEXT_SHOWN_MAX)),
+            heading.unwrap_or_default()
         )
     };
     effects.iter().map(choice).collect()
+}
+
+/// Which of several sheets is wanted, and which is chosen.
+pub(super) fn sheets_in_doubt(doubt: &SheetsInDoubt) -> String {
+    let chosen = doubt.chosen.and_then(|place| doubt.sheets.get(place));
+    match chosen {
+        Some(sheet) => format!("{}; chosen: {}", doubt.says(), shown(&sheet.name, TEXT_SHOWN_MAX)),
+        None => format!("{}; none is chosen", doubt.says()),
+    }
+}
+
+/// How each sheet is chosen, and what it comes to.
+pub(super) fn choices_of_sheets(doubt: &SheetsInDoubt) -> Vec<String> {
+    let choice = |sheet: &SheetEffect| {
+        let name = in_quotes(&shown(&sheet.name, TEXT_SHOWN_MAX));
+        let students =
+            counted(usize::try_from(sheet.students).unwrap_or(usize::MAX), "student", "students");
+        let drawn = sheet.vet_payments.map(|drawn| format!(", {drawn}")).unwrap_or_default();
+        format!("--choose {}={name}: {students}{drawn}", SheetsInDoubt::WORD)
+    };
+    doubt.sheets.iter().map(choice).collect()
+}
+
+/// A word of a call, in quotation marks where a space would part it.
+fn in_quotes(word: &str) -> String {
+    if word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() }
 }
 
 fn problem(table: &TableRead<'_>, fault: &ImportFault, out: &mut dyn Write) -> io::Result<()> {

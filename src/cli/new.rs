@@ -7,7 +7,7 @@ use super::basis::{built_in, rates};
 use super::output::refuse_existing;
 use super::plans::{is_called, say_notices};
 use super::process::{Exit, Refused, Streams};
-use super::workbook_lines::enrolments;
+use super::workbook_lines::{Files, UnfitChoice, enrolments};
 use crate::domain::{
     EnrolmentLine, FundingCycle, Problem, SchoolProfile, Word, Years7To12, listed, shown,
 };
@@ -93,9 +93,18 @@ fn scenarios(
 ) -> Result<Vec<Scenario>, Refused> {
     let mut scenarios = Vec::new();
     let mut is_faulty = false;
+    let files = if options.scenarios.len() == 1 { Files::One } else { Files::Several };
+    // Those that fit no file, as long as none was found that they fit.
+    let mut unfit: Option<Vec<UnfitChoice>> = None;
     for (name, path) in &options.scenarios {
-        match enrolments(path, &options.table, known, streams) {
-            Ok(lines) => scenarios.push(scenario(options, name, known.rates, lines)),
+        match enrolments(path, &options.table, files, known, streams) {
+            Ok(read) => {
+                scenarios.push(scenario(options, name, known.rates, read.lines));
+                let is_still = |one: &UnfitChoice| {
+                    unfit.as_ref().is_none_or(|all| all.iter().any(|all| all.choice == one.choice))
+                };
+                unfit = Some(read.unfit.into_iter().filter(is_still).collect());
+            }
             Err(refused) => {
                 if refused.say(streams) == Exit::CallWrong {
                     return Err(Refused::said(Exit::CallWrong));
@@ -103,6 +112,9 @@ fn scenarios(
                 is_faulty = true;
             }
         }
+    }
+    if let Some(unfit) = unfit.into_iter().flatten().next().filter(|_| !is_faulty) {
+        return Err(Refused::call_wrong(unfit.told));
     }
     // Why was said.
     if is_faulty { Err(Refused::said(Exit::InputAtFault)) } else { Ok(scenarios) }

@@ -8,9 +8,14 @@ use super::faults::{STANDARD_INPUT, fault_lines};
 use super::import_choices;
 use super::plans::NAME_SHOWN_MAX;
 use super::process::{Refused, Streams};
+use super::table_choices::DoubtChoice;
+use super::workbook_lines::UnfitChoice;
 use crate::domain::{listed, shown};
-use crate::exchange::import::{Difference, ImportBasis, Intake, SheetRead, other_sheets, taken};
+use crate::exchange::import::{
+    Difference, ImportBasis, Intake, SheetRead, SheetsInDoubt, other_sheets, taken,
+};
 use crate::exchange::sheet::{SheetFile, read_sheet_file, read_sheet_stream};
+use crate::funding::SchoolFacts;
 use crate::storage::shown_path;
 
 /// How many differences from the catalogue are told one by one.
@@ -23,6 +28,10 @@ pub(super) struct TableFile {
     pub(super) is_workbook: bool,
     sheets: Vec<Intake>,
     chosen: usize,
+    /// Whether the call names the sheet.
+    is_named: bool,
+    /// The choices of the call that do not fit the sheet.
+    unfit: Vec<DoubtChoice>,
 }
 
 impl TableFile {
@@ -57,15 +66,55 @@ impl TableFile {
         let SheetFile { is_workbook, sheets } = sheets;
         let deadline = options.deadline.unwrap_or(known.rates.contents().vass_deadline);
         let mut sheets = taken(sheets, deadline, known.catalogue, known.book.certificates());
-        let chosen = import_choices::sheet(options.sheet.as_deref(), &sheets, &file, is_workbook);
+        // `--choose several_sheets=NAME` says the same as `--sheet NAME`.
+        let among_doubts = options.choices.iter().rfind(|one| one.doubt == SheetsInDoubt::WORD);
+        let name = options.sheet.as_deref().or(among_doubts.map(|one| one.choice.as_str()));
+        let chosen = import_choices::sheet(name, &sheets, &file, is_workbook);
         let chosen = chosen.map_err(Refused::call_wrong)?;
         let Some(intake) = sheets.get_mut(chosen) else {
             return Err(Refused::input_at_fault(vec![format!("{file}: there is nothing in it")]));
         };
         import_choices::apply(intake, options.headings, &options.columns)
-            .and_then(|()| import_choices::choose(intake, &options.choices))
             .map_err(Refused::call_wrong)?;
-        Ok(Self { file, is_workbook, sheets, chosen })
+        let unfit = import_choices::choose(intake, &options.choices);
+        Ok(Self { file, is_workbook, sheets, chosen, is_named: name.is_some(), unfit })
+    }
+
+    /// The choices of the call that do not fit the sheet, each with why.
+    pub(super) fn unfit_choices(&self) -> Vec<UnfitChoice> {
+        let Some(intake) = self.intake() else { return Vec::new() };
+        let told = |choice: &DoubtChoice| UnfitChoice {
+            choice: choice.clone(),
+            told: import_choices::unfit(intake, choice),
+        };
+        self.unfit.iter().map(told).collect()
+    }
+
+    /// The same, where every choice of the call fits it.
+    pub(super) fn with_every_choice(self) -> Result<Self, Refused> {
+        match self.unfit_choices().into_iter().next() {
+            Some(unfit) => Err(Refused::call_wrong(unfit.told)),
+            None => Ok(self),
+        }
+    }
+
+    /// Which of several sheets with students is wanted, where there are several.
+    pub(super) fn sheets_in_doubt(
+        &self,
+        known: &ImportBasis<'_>,
+        school: Option<&SchoolFacts>,
+    ) -> Option<SheetsInDoubt> {
+        SheetsInDoubt::of(&self.sheets, self.chosen, self.is_named, known, school)
+    }
+
+    /// Says what was decided where the table leaves it in doubt.
+    pub(super) fn say_decisions(&self, streams: &mut Streams<'_>) {
+        let Some(intake) = self.intake() else { return };
+        let name = |column: usize| intake.column_name(column);
+        for decided in intake.doubts().iter().filter_map(|doubt| intake.decided(doubt, name)) {
+            let file = &self.file;
+            streams.say(&format!("notice: {file}: {}", shown(&decided, usize::MAX)));
+        }
     }
 
     /// The sheet that is looked at.

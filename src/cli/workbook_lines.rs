@@ -8,6 +8,7 @@ use super::arguments::TableOptions;
 use super::faults::{STANDARD_INPUT, fault_lines};
 use super::import_text;
 use super::process::{Refused, Streams};
+use super::table_choices::DoubtChoice;
 use super::table_file::TableFile;
 use crate::domain::{EnrolmentLine, grouped};
 use crate::exchange::enrolments_csv;
@@ -19,13 +20,36 @@ use crate::storage::{open_file, shown_path};
 const IMPORT_HINT: &str = "hint: vdss-planner import reads other tables of enrolments, and with --format csv \
                            writes their lines as this CSV";
 
+/// The lines of a file, and the choices of the call that do not fit it.
+pub(super) struct FileLines {
+    pub(super) lines: Vec<EnrolmentLine>,
+    pub(super) unfit: Vec<UnfitChoice>,
+}
+
+/// A choice of a call that does not fit a file.
+pub(super) struct UnfitChoice {
+    pub(super) choice: DoubtChoice,
+    /// Why it does not.
+    pub(super) told: String,
+}
+
+/// How many files the choices of a call are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Files {
+    /// One: every choice has to fit it.
+    One,
+    /// Several: each takes the choices that fit it.
+    Several,
+}
+
 /// The lines of a file, or of standard input.
 pub(super) fn enrolments(
     path: &Path,
     options: &TableOptions,
+    files: Files,
     known: &ImportBasis<'_>,
     streams: &mut Streams<'_>,
-) -> Result<Vec<EnrolmentLine>, Refused> {
+) -> Result<FileLines, Refused> {
     let is_input = path.as_os_str() == "-";
     let mut start = Vec::new();
     if is_input {
@@ -41,7 +65,12 @@ pub(super) fn enrolments(
         } else {
             TableFile::of_path(path, options, known)?
         };
-        return lines(&table, known, streams);
+        let table = match files {
+            Files::One => table.with_every_choice()?,
+            Files::Several => table,
+        };
+        let unfit = table.unfit_choices();
+        return Ok(FileLines { lines: lines(&table, known, streams)?, unfit });
     }
     if let Some(option) = options.given() {
         return Err(Refused::call_wrong(format!(
@@ -64,7 +93,7 @@ pub(super) fn enrolments(
             for notice in &imported.notices {
                 streams.say(&format!("notice: {notice}"));
             }
-            Ok(imported.lines)
+            Ok(FileLines { lines: imported.lines, unfit: Vec::new() })
         }
         Err(faults) => {
             let mut told = fault_lines(&faults);
@@ -88,6 +117,7 @@ fn lines(
         return Err(Refused::input_at_fault(told));
     }
     table.say_notices(&read, known, streams);
+    table.say_decisions(streams);
     Ok(read.incoming(intake.row_is(), false).into_iter().map(|one| one.line).collect())
 }
 
@@ -107,6 +137,10 @@ pub(super) fn refusals(
         let choices = import_text::choices(doubt, effects, intake).join("; ");
         format!("{}: {}: {choices}", table.file, import_text::doubt(doubt, intake))
     }));
+    if let Some(sheets) = table.sheets_in_doubt(known, None).filter(|it| it.chosen.is_none()) {
+        let choices = import_text::choices_of_sheets(&sheets).join("; ");
+        told.push(format!("{}: {}: {choices}", table.file, import_text::sheets_in_doubt(&sheets)));
+    }
     if told.is_empty() && read.rows.is_empty() {
         told.push(format!("{}: no row of enrolments was found", table.file));
     }

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::enrolments_csv::CsvColumn;
 use super::estimate_record::writers_own;
 use super::import::{
-    Doubt, DoubtChoice, DoubtEffect, Field, ImportFault, Incoming, Intake, LeftOut, SheetRead,
+    Doubt, DoubtChoice, DoubtEffect, Field, ImportFault, Incoming, Intake, LeftOut, SheetEffect,
+    SheetRead, SheetsInDoubt,
 };
 use super::report_record::no_formula;
 use super::sheet::column_letters;
@@ -93,7 +94,7 @@ struct LineRecord<'a> {
 
 impl<'a> ImportRecord<'a> {
     /// The record of a sheet that was read and came to these lines; `file` is what the user calls its file,
-    /// and `sheet` its name in a workbook.
+    /// and `sheet` its name in a workbook, one of `sheets` where several have students.
     pub fn of(
         file: &'a str,
         sheet: Option<&'a str>,
@@ -101,6 +102,7 @@ impl<'a> ImportRecord<'a> {
         read: &SheetRead,
         lines: &'a [Incoming],
         doubts: &[(Doubt, Vec<DoubtEffect>)],
+        sheets: Option<&SheetsInDoubt>,
     ) -> Self {
         let columns = intake.columns().iter().enumerate().map(|(place, column)| ColumnRecord {
             column: column_letters(place),
@@ -116,7 +118,11 @@ impl<'a> ImportRecord<'a> {
             ready: read.ready(),
             left_out: read.left_out.iter().map(LeftOutRecord::of).collect(),
             problems: read.faults().map(ProblemRecord::of).collect(),
-            doubts: doubts.iter().map(|doubt| DoubtRecord::of(doubt, intake)).collect(),
+            doubts: sheets
+                .map(DoubtRecord::of_sheets)
+                .into_iter()
+                .chain(doubts.iter().map(|doubt| DoubtRecord::of(doubt, intake)))
+                .collect(),
             lines: lines.iter().map(LineRecord::of).collect(),
         }
     }
@@ -182,6 +188,24 @@ impl DoubtRecord {
             choices: doubt.choices.iter().map(word).collect(),
             chosen: doubt.chosen.as_ref().map(word),
             effects: effects.iter().map(effect).collect(),
+        }
+    }
+}
+
+impl DoubtRecord {
+    fn of_sheets(doubt: &SheetsInDoubt) -> Self {
+        let word = |sheet: &SheetEffect| sheet.name.clone();
+        let effect = |sheet: &SheetEffect| EffectRecord {
+            choice: word(sheet),
+            students: sheet.students,
+            vet_payments: sheet.vet_payments.map(Money::plain),
+        };
+        Self {
+            doubt: SheetsInDoubt::WORD,
+            says: doubt.says(),
+            choices: doubt.sheets.iter().map(word).collect(),
+            chosen: doubt.chosen.and_then(|place| doubt.sheets.get(place)).map(word),
+            effects: doubt.sheets.iter().map(effect).collect(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `import` as scripts and people call it: what a table holds, in three forms, and what a call may say of it.
 
+use crate::found_table::put;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -501,6 +502,7 @@ fn the_sheet_of_a_workbook_is_chosen_by_its_name() {
     let (sheet, students, notices) = found(&[]);
     assert_eq!((sheet, students), (json!("2023"), json!(12)), "that of the rates' year");
     assert!(notices.contains("enrolments are in \"2022\" as well"), "{notices}");
+    // The sheet of notes has no students, and that of another year is told.
     let (sheet, students, _) = found(&["--sheet", "2022 "]);
     assert_eq!((sheet, students), (json!("2022"), json!(9)));
     let output = call(&["import", path, "--sheet", "2024"], b"");
@@ -511,6 +513,84 @@ fn the_sheet_of_a_workbook_is_chosen_by_its_name() {
     let piped = call(&["import", "-", "--format", "json"], &fs::read(path).unwrap());
     let piped: Value = serde_json::from_slice(&piped.stdout).unwrap();
     assert_eq!((&piped["file"], &piped["sheet"]), (&json!("standard input"), &json!("2023")));
+}
+
+/// A workbook with a sheet of each name, with its table of rows and cells.
+fn workbook(path: &str, sheets: &[(&str, &[&str])]) {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in sheets {
+        put(workbook.add_worksheet().set_name(*name).unwrap(), rows);
+    }
+    workbook.save(path).unwrap();
+}
+
+const YEAR_11: [&str; 2] = ["Certificate|Band|Materials|Hours|Students", "SIT20322|D|high|180|5"];
+const YEAR_12: [&str; 2] = ["Certificate|Band|Materials|Hours|Students", "SIT20322|D|high|180|7"];
+
+#[test]
+fn of_several_sheets_with_students_one_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("levels.xlsx").to_str().unwrap().to_owned();
+    let notes = ["Certificate|Band|Materials", "SIT20322|D|high"];
+    workbook(&path, &[("Bands", &notes), ("Year 11", &YEAR_11), ("Year 12", &YEAR_12)]);
+    let found = |more: &[&str], exit: i32| {
+        let output =
+            call(&[&["import", &path, "--format", "json"], &SCHOOL[..], more].concat(), b"");
+        assert_eq!(output.status.code(), Some(exit), "{}", stderr(&output));
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()
+    };
+    let asked = found(&["--sheet", "Year 12"], 0);
+    assert_eq!(asked["doubts"][0]["chosen"], "Year 12", "{asked:#}");
+    for answer in [["--choose", "several_sheets=Year 12"], ["--choose", "several_sheets=year 12"]] {
+        let found = found(&answer, 0);
+        assert_eq!(
+            (&found["sheet"], &found["lines"][0]["students"]),
+            (&json!("Year 12"), &json!(7))
+        );
+    }
+    workbook(&path, &[("Year 11", &YEAR_11), ("Year 12", &YEAR_12)]);
+    let asked = found(&[], 1);
+    let doubt = &asked["doubts"][0];
+    assert_eq!(doubt["doubt"], "several_sheets");
+    assert_eq!(doubt["choices"], json!(["Year 11", "Year 12"]));
+    assert_eq!(doubt["effects"][1]["students"], 7);
+    let facts = ["--school-type", "mainstream", "--years-7-12", "312"];
+    let estimate = |more: &[&str]| {
+        call(&[&["estimate", "--enrolments", &path], &facts[..], more].concat(), b"")
+    };
+    let refused = estimate(&[]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(stderr(&refused).contains("--choose several_sheets=\"Year 12\": 7 students"));
+    assert_eq!(estimate(&["--sheet", "Year 12"]).status.code(), Some(0));
+    // A sheet that has certificates and no students is no rival.
+    workbook(&path, &[("Year 11", &YEAR_11), ("Bands", &notes)]);
+    assert_eq!(found(&[], 0)["doubts"], json!([]));
+}
+
+#[test]
+fn each_workbook_of_a_new_plan_takes_the_choices_that_fit_it_and_what_was_decided_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (twins, years, plan) = (path("twins.xlsx"), path("years.xlsx"), path("plan.ron"));
+    let headings = "Certificate|Band|Materials|Hours|Students|Enrolments";
+    workbook(&twins, &[("VET", &[headings, "SIT20322|D|high|180|5|6"])]);
+    let headings = "Certificate|Band|Materials|Hours|Enrolments|Students";
+    workbook(&years, &[("VET", &["VET|||||", headings, "SIT20322|D|high|180|8|9"])]);
+    let scenarios = [format!("A={twins}"), format!("B={years}")];
+    let new = |more: &[&str]| {
+        let call_of =
+            ["new", "--school", "Wattle Creek", "--year", "2023", "--force", "--output", &plan];
+        let scenarios = ["--scenario", &scenarios[0], "--scenario", &scenarios[1]];
+        call(&[&call_of, &SCHOOL[..], &scenarios[..], more].concat(), b"")
+    };
+    let chosen = new(&["--choose", "two_columns=F"]);
+    assert_eq!(chosen.status.code(), Some(0), "{}", stderr(&chosen));
+    let told = stderr(&chosen);
+    assert!(told.contains("students from F Enrolments, not E Students"), "{told}");
+    assert!(told.contains("students from F Students, not E Enrolments"), "{told}");
+    let unfit = new(&["--choose", "two_columns=F", "--choose", "hidden_rows=take"]);
+    assert_eq!(unfit.status.code(), Some(2));
+    assert!(stderr(&unfit).contains("in doubt here is two_columns"), "{}", stderr(&unfit));
 }
 
 #[test]
@@ -668,7 +748,7 @@ fn two_columns_of_students_that_differ_are_asked_about_with_what_each_comes_to()
     let said = stderr(&import(table, &["--format", "csv"]));
     assert!(said.contains("--choose two_columns=D: 14 students"), "{said}");
     let said = refused(table, &["--choose", "two_columns=A"]);
-    assert!(said.contains("expected two_columns=C or two_columns=D"), "{said}");
+    assert!(said.contains("expected two_columns=C, two_columns=D or two_columns=add_up"), "{said}");
     let said = refused(table, &["--choose", "hidden_rows=take"]);
-    assert!(said.contains("in no doubt here"), "{said}");
+    assert!(said.contains("in doubt here is two_columns"), "{said}");
 }

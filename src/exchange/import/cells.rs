@@ -82,11 +82,30 @@ pub(super) fn code_and_title(
     split_code(&visible(text))
 }
 
-/// Whether what stands beside a code tells more than the certificate: its pathway, or that nobody takes it.
+/// Whether what stands beside a code tells more than the certificate: its pathway, that nobody takes it, that it
+/// is of another time, or that the row is of something else.
 pub(super) fn tells_more(beside: &str) -> bool {
+    const MORE: [&str; 13] = [
+        "tbc",
+        "tba",
+        "from",
+        "until",
+        "till",
+        "discontinued",
+        "superseded",
+        "replaced",
+        "formerly",
+        "ex",
+        "old",
+        "proposed",
+        "hours",
+    ];
+    let words = || beside.split(|letter: char| !letter.is_alphanumeric()).map(plain);
     let plain = plain(beside);
-    let words = ["notrunning", "withdrawn", "cancelled", "notoffered", "tbc"];
-    names_sbat(beside) || words.into_iter().any(|word| plain.contains(word))
+    let parts = ["notrunning", "withdrawn", "cancelled", "notoffered"];
+    names_sbat(beside)
+        || parts.into_iter().any(|part| plain.contains(part))
+        || words().any(|word| MORE.contains(&word.as_str()))
 }
 
 /// A text as a code may be written in it: a space within the code, as in "SIT 20322", is taken out.
@@ -225,6 +244,16 @@ fn word_of_list(text: &str) -> String {
     if text.contains(['*', '~', '?', '<', '>']) { String::new() } else { plain(text) }
 }
 
+/// Whether a text has a word of a pathway that is not funded: "Trainee", "Full-time SBA".
+pub(super) fn sounds_like_pathway(text: &str) -> bool {
+    let words = || text.split(|letter: char| !letter.is_alphanumeric()).map(plain);
+    names_sbat(text)
+        || words().any(|word| {
+            word == "sba"
+                || ["apprentice", "trainee"].into_iter().any(|start| word.starts_with(start))
+        })
+}
+
 /// "Y", "Yes", "TRUE", "1", and their opposites.
 ///
 /// # Errors
@@ -243,11 +272,24 @@ pub fn truth(text: &str) -> Result<bool, CellProblem> {
 /// What the text is instead.
 pub fn hours(text: &str) -> Result<Hours, CellProblem> {
     let number = without_unit(text, HOUR_UNITS);
+    if has_point_for_thousands(number) {
+        return Err(CellProblem::Unknown);
+    }
     let parsed = match hours_of_time(number) {
         Some(decimal) => Hours::parse(&decimal.to_string()),
         None => Hours::parse(&as_typed(number)),
     };
     parsed.map_err(CellProblem::Number)
+}
+
+/// Whether the point of a number may stand between thousands: "1.080" are rather 1,080 hours than 1.08.
+fn has_point_for_thousands(text: &str) -> bool {
+    let is_digits = |part: &str, digits: RangeInclusive<usize>| {
+        digits.contains(&part.len()) && part.chars().all(is_digit)
+    };
+    text.trim()
+        .split_once('.')
+        .is_some_and(|(whole, part)| is_digits(whole, 1..=2) && is_digits(part, 3..=3))
 }
 
 /// The hours of a time of hours, minutes and seconds. A time of two parts is none: it may be minutes and
@@ -268,6 +310,9 @@ fn hours_of_time(text: &str) -> Option<Decimal> {
 /// "2,160", "2,160 h": hours of all students. Other words behind the number, such as "per student",
 /// would make it another number.
 pub(super) fn total_hours(text: &str) -> Result<Decimal, CellProblem> {
+    if has_point_for_thousands(without_unit(text, HOUR_UNITS)) {
+        return Err(CellProblem::Unknown);
+    }
     parse_hours_in_all(&as_typed(without_unit(text, HOUR_UNITS))).map_err(CellProblem::Number)
 }
 
@@ -307,8 +352,12 @@ pub(super) fn age(text: &str) -> Result<u8, CellProblem> {
             }
         }
     };
-    parse_age(&years).map_err(CellProblem::Number)
+    let years = parse_age(&years).map_err(CellProblem::Number)?;
+    if AGES.contains(&years) { Ok(years) } else { Err(CellProblem::Unknown) }
 }
+
+/// The ages that a student of Years 7 to 12 may have. 0 and 114 are slips.
+pub(super) const AGES: RangeInclusive<u8> = 11..=99;
 
 /// The numbers and words of a text, without what stands between them.
 fn runs(text: &str) -> Vec<&str> {

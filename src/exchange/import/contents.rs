@@ -93,6 +93,8 @@ pub(super) fn agree<'a>(
     }
     let is_such = |cell: &str| reads(field, cell, certificates);
     match field {
+        // "Program" over VCE VET and SBAT.
+        Field::Title if cells.clone().all(is_pathway_or_blank) => false,
         Field::Title if !is_of_persons => !holds_honorifics(cells),
         Field::Title => !holds_honorifics(cells.clone()) && half(cells, is_such),
         // Names may stand under "Students".
@@ -104,6 +106,10 @@ pub(super) fn agree<'a>(
         // is withheld.
         _ => true,
     }
+}
+
+fn is_pathway_or_blank(cell: &str) -> bool {
+    cells::is_blank(cell) || cells::pathway(cell).is_ok()
 }
 
 /// Whether all cells that say anything are school years, from 7 on: "11", "Year 11".

@@ -5,7 +5,7 @@ use super::Field;
 use super::cells::{self, is_blank};
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::headings::{Heading, HeadingParts, is_of_name, names_year_level};
-use super::intake::{ImportCell, Intake, SheetRow};
+use super::intake::{ImportCell, Intake};
 use crate::domain::parse_students;
 
 /// Numbers from here on, all different, are rather numbers of students than counts: no school has so many
@@ -140,11 +140,14 @@ impl Intake {
 
     /// Uses a column beside those of year levels for the students, or none.
     pub(super) fn use_year_levels(&mut self, choice: DoubtChoice) {
-        let column = match choice {
-            DoubtChoice::Column(column) => Some(column),
-            _ => None,
-        };
-        self.give(Field::Students, column);
+        match choice {
+            DoubtChoice::AddUp => {
+                let columns: Vec<usize> = self.year_levels().collect();
+                self.add_up(Field::Students, &columns);
+            }
+            DoubtChoice::Column(column) => self.give(Field::Students, Some(column)),
+            _ => self.give(Field::Students, None),
+        }
     }
 
     /// Whether a heading may be of all students, or of some of a year level.
@@ -172,7 +175,7 @@ impl Intake {
         self.body().filter(|(_, row)| self.may_be_read(row)).all(|(_, row)| {
             let count = |place: usize| {
                 let text = row.cells.get(place).map(ImportCell::text).unwrap_or_default();
-                if is_blank(&text) { Some(0) } else { parse_students(text.trim()).ok() }
+                if is_blank(&text) { Some(0) } else { cells::count(&text, parse_students).ok() }
             };
             let sum =
                 self.year_levels().map(count).try_fold(0_u32, |sum, next| sum.checked_add(next?));
@@ -191,25 +194,5 @@ impl Intake {
             _ => self.columns[place].field == Some(Field::BirthDate),
         };
         (0..headings.len()).any(is_such)
-    }
-
-    /// How many students a row says, of its own or of its year levels; `None` where that is no number.
-    pub(super) fn students_in(&self, row: &SheetRow) -> Option<u32> {
-        let count = |place: usize| {
-            let text = row.cells.get(place).map(ImportCell::text).unwrap_or_default();
-            if is_blank(&text) { Some(0) } else { cells::count(&text, parse_students).ok() }
-        };
-        match self.column_of(Field::Students) {
-            Some(column) => count(column),
-            None => {
-                self.year_levels().map(count).try_fold(0, |sum: u32, next| sum.checked_add(next?))
-            }
-        }
-    }
-
-    /// Whether the students of a row are those of its year levels together.
-    pub(super) fn adds_year_levels(&self) -> bool {
-        self.chosen(DoubtKind::YearLevels) == Some(DoubtChoice::AddUp)
-            && self.column_of(Field::Students).is_none()
     }
 }

@@ -75,10 +75,15 @@ impl Intake {
         }
     }
 
-    /// Keeps of a date of withdrawal that there is one.
+    /// Keeps of a date of withdrawal that there is one, and whether it is after the deadline. A reason or a
+    /// destination says that the student withdrew, and not when.
     pub(super) fn forget_exit_dates(&mut self) {
         let Some(place) = self.column_of(Field::ExitDate) else { return };
         let (header, deadline) = (self.header, self.deadline);
+        let heading = self.columns[place].heading.as_deref().map(cells::plain);
+        let is_in_words = heading.is_some_and(|heading| {
+            ["reason", "destination"].into_iter().any(|word| heading.contains(word))
+        });
         for (row, cells) in self.rows.iter_mut().enumerate() {
             let Some(cell) = cells.cells.get_mut(place).filter(|_| Some(row) != header) else {
                 continue;
@@ -87,11 +92,18 @@ impl Intake {
             *cell = match cells::truth(text) {
                 _ if cells::is_blank(text) => ImportCell::Text(String::new()),
                 Ok(false) => ImportCell::Text(String::new()),
-                Ok(true) => ImportCell::Dated,
+                Ok(true) => ImportCell::Dated { is_by_deadline: None },
+                Err(_) if is_in_words => ImportCell::Dated { is_by_deadline: None },
                 Err(_) => {
                     let orders = birth_date::orders(text, deadline, self.layout.counts_from_1904);
-                    let is_date = orders.day_first.or(orders.month_first).is_some();
-                    if is_date { ImportCell::Dated } else { ImportCell::Unreadable }
+                    let is_early = |date| date <= deadline;
+                    match (orders.day_first.map(is_early), orders.month_first.map(is_early)) {
+                        (None, None) => ImportCell::Unreadable,
+                        (Some(one), Some(other)) if one != other => {
+                            ImportCell::Dated { is_by_deadline: None }
+                        }
+                        (one, other) => ImportCell::Dated { is_by_deadline: one.or(other) },
+                    }
                 }
             };
         }

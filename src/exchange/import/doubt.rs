@@ -50,6 +50,10 @@ pub enum DoubtKind {
     HoursOfWhom,
     /// Withdrawals may be a per cent of the students, or a number of them.
     Withdrawals,
+    /// Students counted apart may be among a line's students, or besides them.
+    CountedApart,
+    /// A row may be the sum of the rows above it.
+    Sums,
 }
 
 impl DoubtKind {
@@ -77,6 +81,8 @@ impl DoubtKind {
             Self::MissingColumn(_) => "missing_hours",
             Self::HoursOfWhom => "hours_of_whom",
             Self::Withdrawals => "withdrawals",
+            Self::CountedApart => "counted_apart",
+            Self::Sums => "sums",
         }
     }
 }
@@ -102,6 +108,8 @@ pub enum DoubtChoice {
     Take,
     /// It is not read.
     LeaveOut,
+    /// Students who withdrew by the deadline are not read, those who withdrew after it are.
+    LeaveOutByDeadline,
     /// Both rows of headings together.
     BothRows,
     /// The upper row of headings alone.
@@ -130,6 +138,14 @@ pub enum DoubtChoice {
     Percent,
     /// Students.
     Students,
+    /// They are among the line's students.
+    Among,
+    /// They are besides the line's students.
+    Besides,
+    /// Each row is one student.
+    RowAStudent,
+    /// The rows of all scenarios, years or schools.
+    AllRows,
 }
 
 impl DoubtChoice {
@@ -146,6 +162,7 @@ impl DoubtChoice {
             Self::AllStudents => "all",
             Self::Take => "take",
             Self::LeaveOut => "leave_out",
+            Self::LeaveOutByDeadline => "leave_out_by_deadline",
             Self::BothRows => "both",
             Self::UpperRow => "upper",
             Self::AddUp => "add_up",
@@ -160,6 +177,10 @@ impl DoubtChoice {
             Self::LeaveBlank => "leave_blank",
             Self::Percent => "percent",
             Self::Students => "students",
+            Self::Among => "among",
+            Self::Besides => "besides",
+            Self::RowAStudent => "a_row_a_student",
+            Self::AllRows => "all_rows",
         }
     }
 
@@ -170,7 +191,8 @@ impl DoubtChoice {
             | Self::Value(_)
             | Self::Means(..)
             | Self::NotUsed(_)
-            | Self::NoColumn(_) => "",
+            | Self::NoColumn(_)
+            | Self::LeaveOutByDeadline => "",
             Self::EachStudent => "Of each student",
             Self::AllStudents => "Of all students of a line together",
             Self::Take => "Take them",
@@ -189,6 +211,10 @@ impl DoubtChoice {
             Self::LeaveBlank => "Leave the cells blank",
             Self::Percent => "Per cent of the students",
             Self::Students => "Numbers of students",
+            Self::Among => "They are among the line's students",
+            Self::Besides => "They are besides the line's students",
+            Self::RowAStudent => "Each row is one student",
+            Self::AllRows => "All rows",
         }
     }
 }

@@ -24,6 +24,10 @@ impl Intake {
                 }
                 rows(&|row| row.student.is_some_and(|student| counts[&student] > 1))
             }
+            DoubtKind::Sums => {
+                let sums = self.body().filter(|(_, row)| row.may_be_sum);
+                sums.map(|(place, _)| place).collect()
+            }
             DoubtKind::TwoColumns(_) => {
                 let columns: Vec<usize> = doubt.columns().collect();
                 rows(&|row| {

@@ -116,7 +116,7 @@ impl Field {
                 "hours of all students that come to 0 to 8,784 for each of them".to_owned()
             }
             Self::Students => CsvColumn::Students.expected(),
-            Self::Age => CsvColumn::Age.expected(),
+            Self::Age => "an age in whole years, 11 to 99, or blank".to_owned(),
             Self::BirthDate | Self::ExitDate => {
                 "a date such as 5/03/2008 or 2008-03-05, or blank".to_owned()
             }

@@ -14,21 +14,21 @@ impl Intake {
     /// Asks whose rows are wanted, where a column says that they belong to several. Of several years those of
     /// the year that rates and ages are of are proposed.
     pub(super) fn note_groups(&mut self) {
-        self.groups = None;
         for kind in GROUPS {
             self.drop_doubt(*kind);
         }
-        if self.is_of_persons() || self.row_is == RowIs::Student {
-            return;
+        if !self.is_of_persons() && self.row_is != RowIs::Student {
+            self.groups = (0..self.columns.len()).find_map(|column| self.groups_of(column));
         }
-        self.groups = (0..self.columns.len()).find_map(|column| self.groups_of(column));
         let Some(Groups { kind, values, column }) = self.groups.clone() else { return };
         // The year of an enrolment may be the one in which it began.
         let heading = self.columns[column].heading.as_deref().map(plain);
-        let is_calendar_year = heading.is_some_and(|heading| heading != "enrolmentyear");
+        let is_calendar_year =
+            heading.is_some_and(|heading| !BEGINNINGS.contains(&heading.as_str()));
         let year = self.deadline.year().to_string();
         let settled = values.iter().position(|value| *value == year).map(DoubtChoice::Value);
-        let choices = (0..values.len()).map(DoubtChoice::Value).collect();
+        let mut choices: Vec<DoubtChoice> = (0..values.len()).map(DoubtChoice::Value).collect();
+        choices.push(DoubtChoice::AllRows);
         self.note_doubt(
             kind,
             choices,
@@ -42,18 +42,26 @@ impl Intake {
         })?;
         let kind = match plain(heading).as_str() {
             "scenario" | "scenarioname" => DoubtKind::SeveralScenarios,
-            "year" | "calendaryear" | "schoolyear" | "planningyear" | "fundingyear"
-            | "enrolmentyear" => DoubtKind::SeveralYears,
-            "school" | "schoolname" | "homeschool" | "memberschool" => DoubtKind::SeveralSchools,
+            "year" | "calendaryear" | "schoolyear" | "planningyear" | "fundingyear" => {
+                DoubtKind::SeveralYears
+            }
+            name if BEGINNINGS.contains(&name) => DoubtKind::SeveralYears,
+            "school" | "schoolname" | "homeschool" | "memberschool" | "homeschoolname"
+            | "schoolofenrolment" | "enrolledschool" | "baseschool" | "schoolnumber"
+            | "schoolno" | "schoolcode" | "schoolid" | "homeschoolnumber" | "homeschoolno"
+            | "homeschoolcode" => DoubtKind::SeveralSchools,
             _ => return None,
         };
+        let is_numbered = ["number", "no", "code", "id"];
+        let is_numbered = is_numbered.into_iter().any(|word| plain(heading).ends_with(word));
         let mut values: Vec<String> = Vec::new();
         for (_, row) in self.body().filter(|(_, row)| self.may_be_read(row)) {
             let Some(value) = value_in(row, column) else { continue };
-            if kind == DoubtKind::SeveralYears && !is_calendar_year(&value) {
+            if kind == DoubtKind::SeveralYears && !is_year(&value) {
                 return None;
             }
             if kind == DoubtKind::SeveralSchools
+                && !is_numbered
                 && value.chars().all(|letter| letter.is_ascii_digit())
             {
                 return None;
@@ -71,9 +79,46 @@ impl Intake {
     /// Whether a row belongs to another scenario, year or school than the one that is chosen.
     pub(super) fn is_of_other_group(&self, row: &SheetRow) -> bool {
         let Some(groups) = &self.groups else { return false };
+        let chosen = self.chosen(groups.kind);
+        if let Some(group) = row.group {
+            return match chosen {
+                Some(DoubtChoice::Value(chosen)) => group != chosen,
+                chosen => chosen != Some(DoubtChoice::AllRows),
+            };
+        }
         let Some(value) = value_in(row, groups.column) else { return false };
-        let Some(DoubtChoice::Value(chosen)) = self.chosen(groups.kind) else { return true };
-        groups.values.get(chosen).is_none_or(|chosen| !chosen.eq_ignore_ascii_case(&value))
+        match chosen {
+            Some(DoubtChoice::Value(chosen)) => {
+                groups.values.get(chosen).is_none_or(|chosen| !chosen.eq_ignore_ascii_case(&value))
+            }
+            chosen => chosen != Some(DoubtChoice::AllRows),
+        }
+    }
+
+    /// In a listing of students notes which rows belong to one another, before their column is emptied: a year
+    /// may be told, a school's name may be a person's and is not.
+    pub(super) fn note_groups_of_students(&mut self) {
+        let Some(mut groups) = (0..self.columns.len()).find_map(|column| self.groups_of(column))
+        else {
+            return;
+        };
+        let mut of_rows: Vec<(usize, usize)> = Vec::new();
+        for (place, row) in self.body() {
+            let Some(value) = value_in(row, groups.column) else { continue };
+            let group = groups.values.iter().position(|known| known.eq_ignore_ascii_case(&value));
+            of_rows.extend(group.map(|group| (place, group)));
+        }
+        for &(place, group) in &of_rows {
+            self.rows[place].group = Some(group);
+        }
+        if groups.kind != DoubtKind::SeveralYears {
+            for (group, value) in groups.values.iter_mut().enumerate() {
+                let rows = || of_rows.iter().filter(|(_, of)| *of == group);
+                let first = rows().next().map_or(0, |(place, _)| self.rows[*place].number);
+                *value = format!("that of row {first}");
+            }
+        }
+        self.groups = Some(groups);
     }
 
     /// The column that says what rows belong to.
@@ -86,6 +131,29 @@ impl Intake {
         let groups = self.groups.as_ref();
         groups.and_then(|groups| groups.values.get(place)).map_or("", String::as_str)
     }
+}
+
+/// Headings, in letters and digits, over the year in which students began.
+const BEGINNINGS: [&str; 8] = [
+    "enrolmentyear",
+    "cohort",
+    "cohortyear",
+    "startyear",
+    "yearstarted",
+    "commencementyear",
+    "yearcommenced",
+    "intake",
+];
+
+/// Whether a text is a calendar year or two that follow each other: "2023", "2022-23", "2022/2023".
+fn is_year(text: &str) -> bool {
+    let mut parts = text.split(['-', '/', '\u{2013}']).map(str::trim);
+    let is_first = parts.next().is_some_and(is_calendar_year);
+    let is_second = parts.next().is_none_or(|second| {
+        is_calendar_year(second)
+            || second.len() == 2 && second.bytes().all(|it| it.is_ascii_digit())
+    });
+    is_first && is_second && parts.next().is_none()
 }
 
 const GROUPS: &[DoubtKind] =

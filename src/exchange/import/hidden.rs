@@ -10,8 +10,8 @@ impl Intake {
     /// The numbers of the hidden rows that would be read if they were seen.
     pub(super) fn hidden_rows(&self) -> impl Iterator<Item = usize> {
         let rows = self.body().filter(|(_, row)| row.is_hidden && self.may_be_read(row));
-        // A second certificate has the row of its student.
-        rows.filter(|(_, row)| !row.is_second).map(|(_, row)| row.number)
+        // A second certificate has the row of its student, another pathway that of its line.
+        rows.filter(|(_, row)| !row.is_second && row.apart.is_none()).map(|(_, row)| row.number)
     }
 
     /// Asks about hidden rows. No workbook says why they are hidden.

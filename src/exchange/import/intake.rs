@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::certificates::Certificates;
+use super::counted_apart::CountedApart;
 use super::doubt::{Doubt, DoubtChoice, DoubtKind};
 use super::groups::Groups;
-use super::headings::TwoRows;
+use super::header_row::{TwoRows, header_row};
 use super::twins::Twins;
 use super::{Field, birth_date, cells, headings, memory};
 use crate::domain::parse_age;
@@ -49,7 +50,10 @@ pub enum ImportCell {
         month_first: Option<u8>,
     },
     /// A date on which the student withdrew. It is gone.
-    Dated,
+    Dated {
+        /// Whether that was on or before the deadline, where the date tells.
+        is_by_deadline: Option<bool>,
+    },
     /// A formula that no program has worked out yet.
     Formula,
     /// A birth date that could not be read. It is gone.
@@ -69,7 +73,7 @@ impl ImportCell {
                 let years = |age: &Option<u8>| age.map_or("?".to_owned(), |age| age.to_string());
                 Cow::Owned(format!("{} or {}", years(day_first), years(month_first)))
             }
-            Self::Dated => Cow::Borrowed("withdrew"),
+            Self::Dated { .. } => Cow::Borrowed("withdrew"),
             Self::Formula | Self::Unreadable | Self::Withheld(_) => Cow::Borrowed(""),
         }
     }
@@ -99,6 +103,10 @@ pub struct SheetColumn {
     pub second: Option<Field>,
     /// Whether it has the students of one year level.
     pub is_year_level: bool,
+    /// What the students are counted apart by that it counts.
+    pub counts_apart: Option<CountedApart>,
+    /// What it says a part of: a line has what all columns of that field's parts come to.
+    pub part_of: Option<Field>,
     /// The calendar year that its heading names.
     pub(super) year: Option<u16>,
     /// What it says, where it is hidden in the workbook.
@@ -108,7 +116,9 @@ pub struct SheetColumn {
 impl SheetColumn {
     /// What its cells say, in whichever way they are used; `None` where they are not.
     pub fn means(&self) -> Option<Field> {
-        self.field.or(self.second).or(self.is_year_level.then_some(Field::Students))
+        let counts_students = self.is_year_level || self.counts_apart.is_some();
+        let counted = counts_students.then_some(Field::Students);
+        self.field.or(self.second).or(self.part_of).or(counted)
     }
 }
 
@@ -135,10 +145,16 @@ pub(super) struct SheetRow {
     pub(super) cells_said: usize,
     /// Whether it is hidden in the workbook.
     pub(super) is_hidden: bool,
+    /// Whether it comes to what the rows above it come to, and may be their sum.
+    pub(super) may_be_sum: bool,
     /// Whether the user wants it read, although it looks like one of sums or of headings.
     pub(super) is_read_all_the_same: bool,
     /// Whether it is of a second certificate of the row above.
     pub(super) is_second: bool,
+    /// In a listing of students: which of several years or schools it belongs to.
+    pub(super) group: Option<usize>,
+    /// The column, from 0, with the students of the row above that are counted apart, and by what they are.
+    pub(super) apart: Option<(usize, CountedApart)>,
     /// Which student of the sheet it is about, in which certificate: a number that tells nothing else.
     pub(super) student: Option<usize>,
     /// The columns, each with the row above, whose value is the row's as well.
@@ -202,7 +218,7 @@ impl Intake {
         entered: &[SchoolCertificate],
     ) -> Self {
         let Sheet { name, rows, layout } = sheet;
-        let header = headings::header_row(&rows);
+        let header = header_row(&rows);
         let two_rows = TwoRows::of(&rows, header);
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
         let rows = rows
@@ -218,8 +234,11 @@ impl Intake {
                 was_heading: false,
                 shifted: None,
                 is_hidden: layout.hidden_rows.contains(&place),
+                may_be_sum: false,
                 is_read_all_the_same: false,
                 is_second: false,
+                group: None,
+                apart: None,
                 student: None,
                 filled: Vec::new(),
             })
@@ -460,7 +479,7 @@ impl Intake {
             .map(|row| row.cells.iter().map(|cell| cell.text().into_owned()).collect())
             .collect();
         let first = || self.rows.iter().position(|row| !row.is_blank);
-        self.header = if has_header { headings::header_row(&texts).or_else(first) } else { None };
+        self.header = if has_header { header_row(&texts).or_else(first) } else { None };
         if let (Some(two), Some(_)) = (&self.two_rows, self.header) {
             self.header = Some(two.upper + 1);
         }

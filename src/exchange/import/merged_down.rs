@@ -44,6 +44,10 @@ impl Intake {
         }
         for (row, column, source) in filled {
             self.rows[row].filled.push((column, source));
+            // The students of other pathways stand in the same row of the sheet.
+            for added in self.rows[row + 1..].iter_mut().take_while(|row| row.apart.is_some()) {
+                added.filled.push((column, source));
+            }
         }
         let choices = vec![DoubtChoice::FillDown, DoubtChoice::LeaveBlank];
         self.note_doubt(DoubtKind::MergedDown, choices, settled);
@@ -54,7 +58,8 @@ impl Intake {
         if self.layout.merged.is_empty() {
             return Vec::new();
         }
-        let own = self.body().filter(|(_, row)| !row.is_second && !row.is_blank);
+        let is_own = |row: &SheetRow| !row.is_second && row.apart.is_none() && !row.is_blank;
+        let own = self.body().filter(|(_, row)| is_own(row));
         let places: HashMap<usize, usize> = own.map(|(place, row)| (row.number, place)).collect();
         let mut filled = Vec::new();
         for block in &self.layout.merged {
@@ -79,7 +84,8 @@ impl Intake {
         let title = self.column_of(Field::Title);
         let mut above = None;
         let (mut filled, mut rows) = (Vec::new(), 0);
-        for (place, row) in self.body().filter(|(_, row)| self.may_be_read(row)) {
+        let is_own = |row: &SheetRow| row.apart.is_none() && self.may_be_read(row);
+        for (place, row) in self.body().filter(|(_, row)| is_own(row)) {
             rows += 1;
             let is_unnamed =
                 is_blank_in(row, column) && title.is_none_or(|title| is_blank_in(row, title));

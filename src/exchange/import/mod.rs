@@ -10,15 +10,18 @@
 //! Absent on purpose: files and clipboards (see [`super::sheet`]), guesses of bands and tiers, and
 //! anything that would bring back what a column of persons said.
 
+mod added;
 mod answers;
 mod birth_date;
 pub mod cells;
 mod certificates;
 mod contents;
+mod counted_apart;
 mod counts;
 mod dates;
 mod doubt;
 mod doubt_rows;
+mod doubt_words;
 mod doubts;
 mod effects;
 mod fault;
@@ -26,6 +29,7 @@ mod field;
 mod forget;
 mod grouped_rows;
 mod groups;
+mod header_row;
 mod heading_words;
 mod headings;
 mod hidden;
@@ -33,6 +37,7 @@ mod hours_of_whom;
 mod incoming;
 mod intake;
 mod left_out;
+mod loose_headings;
 mod memory;
 mod merge;
 mod merged_down;
@@ -50,12 +55,14 @@ mod sheet_read;
 mod sheets;
 mod status;
 mod students;
+mod sums;
 mod twin_columns;
 mod twins;
 mod two_rows;
 mod withdrawn;
 
 pub use answers::CellAnswer;
+pub use counted_apart::CountedApart;
 pub use doubt::{Doubt, DoubtChoice, DoubtEffect, DoubtKind};
 pub use effects::Meeting;
 pub use fault::{ImportFault, ImportProblem};
@@ -68,4 +75,4 @@ pub use merge::{Change, ChangeKind, FieldChange, How, Tally, merged};
 pub use notice::ImportNotice;
 pub use rows::ImportBasis;
 pub use sheet_read::{Difference, RowRead, RowState, SheetRead};
-pub use sheets::{likely_sheet, other_sheets, taken};
+pub use sheets::{SheetEffect, SheetsInDoubt, likely_sheet, other_sheets, taken};

@@ -28,13 +28,25 @@ impl Intake {
             }
         }
         if moved.len() * 2 > rows {
-            return;
+            // A column of notes without a heading, unless hours of 1 stand before three figures.
+            moved.retain(|&place| self.has_split_thousands(&self.rows[place]));
         }
         for place in moved {
             let row = &mut self.rows[place];
             row.shifted = Some((length(row), headings));
             row.cells.fill(ImportCell::Text(String::new()));
         }
+    }
+
+    /// Whether a row's hours may be the thousands of a number that goes on in the next cell: "1", "080".
+    fn has_split_thousands(&self, row: &SheetRow) -> bool {
+        let text = |place: usize| row.cells.get(place).map(ImportCell::text).unwrap_or_default();
+        let is_number = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
+            lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        self.column_of_hours().is_some_and(|hours| {
+            is_number(text(hours).trim(), 1..=2) && is_number(text(hours + 1).trim(), 3..=3)
+        })
     }
 }
 

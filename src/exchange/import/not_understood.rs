@@ -2,7 +2,7 @@
 
 use super::cells::{self, is_blank};
 use super::contents;
-use super::doubt::{DoubtChoice, DoubtKind};
+use super::doubt::{Doubt, DoubtChoice, DoubtKind};
 use super::headings::{Heading, HeadingParts};
 use super::intake::{Intake, RowIs};
 use super::{Field, status};
@@ -49,12 +49,17 @@ impl Intake {
         texts().next()?;
         let is_other_pathway =
             |text: &str| cells::pathway(text).is_ok_and(|pathway| pathway != Pathway::School);
-        if texts().any(is_other_pathway) {
+        if texts().any(is_other_pathway) || texts().any(cells::sounds_like_pathway) {
             return Some(Field::Pathway);
         }
-        // "No" alone says nothing.
+        // "W" says that a student withdrew where the column is of results, and nothing elsewhere.
+        let heading = self.columns[place].heading.as_deref().map(cells::plain).unwrap_or_default();
+        let is_of_results =
+            ["result", "outcome", "completion"].into_iter().any(|word| heading.contains(word));
         let is_withdrawn = |text: &str| {
-            text.trim().chars().count() > 3 && status::is_withdrawn(text) == Some(true)
+            let is_letter = matches!(cells::plain(text).as_str(), "w" | "wd");
+            let is_long = text.trim().chars().count() > 3;
+            (is_long || is_of_results && is_letter) && status::is_withdrawn(text) == Some(true)
         };
         if texts().any(is_withdrawn) {
             return Some(Field::Status);
@@ -69,6 +74,25 @@ impl Intake {
             Heading::Field(field @ (Field::OnVass | Field::Age)) => Some(field),
             _ => None,
         }
+    }
+
+    /// Whether the cells of a column say something else than its heading: a status under "Enrolled", a pathway
+    /// under "Program". It is read as that then.
+    pub(super) fn is_told_otherwise(&mut self, place: usize, said: Field) -> bool {
+        let other = match said {
+            Field::Students => Field::Status,
+            Field::Title | Field::Certificate => Field::Pathway,
+            _ => return false,
+        };
+        let texts = || self.texts(place).filter(|text| !is_blank(text));
+        let is_such = texts().next().is_some()
+            && self.column_of(other).is_none()
+            && self.columns[place].field.is_none()
+            && contents::mostly_reads(other, texts(), &self.certificates);
+        if is_such {
+            self.columns[place].field = Some(other);
+        }
+        is_such
     }
 
     /// Whether a column's heading names a pathway, so that its cells say yes or no to it.
@@ -116,7 +140,9 @@ impl Intake {
             };
             let mut choices: Vec<DoubtChoice> =
                 (0..self.columns.len()).filter(is_candidate).map(DoubtChoice::Column).collect();
-            if choices.is_empty() {
+            // Hours may be added to each line; a line without students says nothing.
+            let is_table = self.body().any(|(_, row)| self.may_be_read(row));
+            if choices.is_empty() && (field != Field::Students || !is_table) {
                 continue;
             }
             // In a listing they are kept as what they may say, until it is answered.
@@ -125,6 +151,12 @@ impl Intake {
                 _ => None,
             });
             kept.extend(candidates);
+            if choices.len() > 1 {
+                choices.push(DoubtChoice::AddUp);
+            }
+            if field == Field::Students {
+                choices.push(DoubtChoice::RowAStudent);
+            }
             choices.push(DoubtChoice::NoColumn(field));
             let kind = DoubtKind::MissingColumn(field);
             self.note_doubt(kind, choices, None);
@@ -155,6 +187,12 @@ impl Intake {
     }
 
     pub(super) fn use_missing_column(&mut self, field: Field, choice: DoubtChoice) {
+        if choice == DoubtChoice::AddUp {
+            let doubt = self.doubts.iter().find(|it| it.kind == DoubtKind::MissingColumn(field));
+            let columns: Vec<usize> = doubt.into_iter().flat_map(Doubt::columns).collect();
+            return self.add_up(field, &columns);
+        }
+        self.row_is = if choice == DoubtChoice::RowAStudent { RowIs::Student } else { RowIs::Line };
         let column = match choice {
             DoubtChoice::Column(column) => Some(column),
             _ => None,

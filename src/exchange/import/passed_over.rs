@@ -24,13 +24,15 @@ impl Intake {
             Some(LeftOutReason::Heading)
         } else if !row.is_read_all_the_same && self.is_note(row) {
             Some(LeftOutReason::Note)
+        } else if row.may_be_sum && !is_taken(DoubtKind::Sums) {
+            Some(LeftOutReason::Total)
         } else if row.is_hidden && !is_taken(DoubtKind::HiddenRows) {
             Some(LeftOutReason::Hidden)
         } else if self.is_of_other_group(row) {
             Some(LeftOutReason::OtherGroup)
         } else if row.is_second && !is_taken(DoubtKind::SecondCertificate) {
             Some(LeftOutReason::SecondCertificate)
-        } else if self.is_withdrawn(row) && !is_taken(DoubtKind::Withdrawn) {
+        } else if self.is_left_out_as_withdrawn(row) {
             Some(LeftOutReason::Withdrawn)
         } else {
             None

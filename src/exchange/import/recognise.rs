@@ -13,6 +13,7 @@ impl Intake {
     /// Finds out what the columns are, and lets go of what may not be kept.
     pub(super) fn recognise(&mut self) {
         self.twins.clear();
+        self.forget_rows_apart();
         self.forget_doubts_about_columns();
         self.join_headings();
         self.note_passed_over();
@@ -27,6 +28,8 @@ impl Intake {
             column.field = None;
             column.year = parts.year;
             column.is_year_level = false;
+            column.part_of = None;
+            column.counts_apart = None;
             let is_asked = count_or_numbers == Some(place);
             column.is_person |= matches!(parts.heading, Heading::Person { .. }) && !is_asked;
         }
@@ -41,11 +44,11 @@ impl Intake {
             let column = &self.columns[place];
             let is_free = !column.is_person && column.second.is_none();
             let Heading::Field(field) = one.heading else { continue };
-            if is_free
-                && !one.is_loose
-                && count_or_numbers != Some(place)
-                && !self.offer(place, field, is_of_persons)
-            {
+            if !is_free || one.is_loose || count_or_numbers == Some(place) {
+                continue;
+            }
+            let field = self.field_of_leaving(place, field).unwrap_or(field);
+            if !self.offer(place, field, is_of_persons) {
                 refused.push((place, field));
             }
         }
@@ -57,6 +60,9 @@ impl Intake {
         self.guess_birth_date();
         let is_of_persons = self.is_of_persons();
         for (place, field) in refused {
+            if self.is_told_otherwise(place, field) {
+                continue;
+            }
             // Names under "Students" and "Ms" under "Title" are of people, whatever else there is.
             let is_person = match field {
                 Field::Students => contents::holds_words(self.texts(place)),
@@ -81,9 +87,11 @@ impl Intake {
         let kinds: Vec<Heading> = parts.iter().map(|one| one.heading).collect();
         self.note_same_students(&kinds);
         self.note_hidden_columns();
+        self.note_counted_apart();
         self.note_not_understood(&parts);
         self.note_missing_columns(&parts);
         if self.row_is == RowIs::Student {
+            self.note_groups_of_students();
             self.give_up_unknown(&was_used);
         }
         if let Some(answer) = self.chosen(DoubtKind::CountOrNumbers) {
@@ -99,6 +107,7 @@ impl Intake {
         self.note_merged_down();
         self.note_second_certificates();
         self.note_groups();
+        self.note_sums();
         self.note_hours_of_whom();
         self.note_hidden_rows();
         self.note_withdrawn();
@@ -115,6 +124,7 @@ impl Intake {
                 DoubtKind::TwoColumns(_)
                     | DoubtKind::YearsAsHeadings(_)
                     | DoubtKind::YearLevels
+                    | DoubtKind::CountedApart
                     | DoubtKind::CountOrNumbers
                     | DoubtKind::HiddenColumns
                     | DoubtKind::HeadingsInTwoRows
@@ -160,7 +170,7 @@ impl Intake {
         if is_none || is_own || names_percent || says().all(|text| text.trim().ends_with('%')) {
             return self.drop_doubt(DoubtKind::Withdrawals);
         }
-        let choices = vec![DoubtChoice::Percent, DoubtChoice::Students];
+        let choices = vec![DoubtChoice::Percent, DoubtChoice::Students, DoubtChoice::LeaveOut];
         self.note_doubt(DoubtKind::Withdrawals, choices, None);
     }
 
@@ -189,6 +199,11 @@ impl Intake {
         // Rows of sums are no certificates, and there may be as many of them.
         let is_sum = |text: &&str| cells::names_sums(text);
         let texts = || self.texts(place).filter(|text| !is_sum(text));
+        // "Program" over codes.
+        let is_of_codes = field == Field::Title
+            && self.column_of(Field::Certificate).is_none()
+            && contents::field_of(&texts(), &self.certificates) == Some(Field::Certificate);
+        let field = if is_of_codes { Field::Certificate } else { field };
         if !contents::agree(texts(), field, &self.certificates, is_of_persons) {
             // "Course" over titles that are not quite those of the catalogue.
             let is_title = field == Field::Certificate
@@ -221,7 +236,10 @@ impl Intake {
             let is_title = contents::hold_title_words(self.texts(taken), &self.certificates);
             return is_title && self.offer(taken, Field::Title, is_of_persons);
         }
-        let reads = |place| contents::mostly_reads(field, self.texts(place), &self.certificates);
+        let reads = |place| {
+            self.texts(place).all(cells::is_blank)
+                || contents::mostly_reads(field, self.texts(place), &self.certificates)
+        };
         match (reads(taken), reads(place)) {
             (true, true) => self.note_twin(field, taken, place),
             (false, true) => {
@@ -250,19 +268,17 @@ impl Intake {
             let Heading::Field(field) = one.heading else { continue };
             let taken = self.column_of(field);
             let is_open = taken.is_none_or(|taken| {
-                let heading = self.columns[taken].heading.as_deref().unwrap_or_default();
                 let is_loose = parts.get(taken).is_some_and(|taken| taken.is_loose);
-                // "Scheduled hours" and "Delivered hours" are no clearer than one another.
-                let plain_hours = ["hours", "hrs", "hoursperstudent", "hoursthisyear"];
-                let heading = cells::plain(heading);
-                let is_unclear = field == Field::Hours && !plain_hours.contains(&heading.as_str());
                 let own = self.columns[place].heading.as_deref().unwrap_or_default();
-                is_loose || one.year.is_some() || is_unclear || cells::names_sbat(own)
+                // "Hours" are no clearer than "Funded hours".
+                let is_unclear = field == Field::Hours || cells::names_sbat(own);
+                is_loose || one.year.is_some() || is_unclear
             });
-            if is_free
-                && is_open
-                && contents::mostly_reads(field, self.texts(place), &self.certificates)
-            {
+            if !is_free || !is_open {
+                continue;
+            }
+            let Some(field) = self.field_of_leaving(place, field) else { continue };
+            if contents::mostly_reads(field, self.texts(place), &self.certificates) {
                 self.offer(place, field, is_of_persons);
             }
         }
@@ -354,7 +370,7 @@ impl Intake {
     }
 
     /// Whether some column says how many students there are, or one of several does.
-    fn says_students(&self) -> bool {
+    pub(super) fn says_students(&self) -> bool {
         let is_hidden = |column: &SheetColumn| column.hidden_field == Some(Field::Students);
         self.column_of(Field::Students).is_some()
             || self.twins.iter().any(|twins| twins.field == Field::Students)

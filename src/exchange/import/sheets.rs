@@ -2,8 +2,13 @@
 
 use super::Intake;
 use super::rows::ImportBasis;
+use crate::domain::{EnrolmentLine, Money, listed, shown};
 use crate::exchange::sheet::Sheet;
+use crate::funding::{SchoolFacts, estimate};
 use crate::rates::{Catalogue, Date, SchoolCertificate};
+
+/// The most characters of a sheet's name that are told.
+const NAME_SHOWN_MAX: usize = 80;
 
 /// Takes sheets in, those with something in them, as [`Intake::take`] does.
 pub fn taken(
@@ -40,4 +45,81 @@ pub fn other_sheets(sheets: &[Intake], chosen: usize, known: &ImportBasis<'_>) -
         .enumerate()
         .filter(|(place, sheet)| *place != chosen && sheet.knows_certificates() && has_rows(sheet));
     others.map(|(place, _)| place).collect()
+}
+
+/// Several sheets of one file with students in them, of which one is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetsInDoubt {
+    /// The sheets, in their order.
+    pub sheets: Vec<SheetEffect>,
+    /// The place among them of the one that is read, where the file or the user says so.
+    pub chosen: Option<usize>,
+}
+
+/// A sheet, and what it comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetEffect {
+    /// What the sheet is called.
+    pub name: String,
+    /// The students of all rows that can be imported.
+    pub students: u64,
+    /// What their lines draw, where the school is known.
+    pub vet_payments: Option<Money>,
+}
+
+impl SheetsInDoubt {
+    /// The word that the command line calls the doubt by.
+    pub const WORD: &'static str = "several_sheets";
+
+    /// Which of several sheets with students is wanted; `None` where one alone has any. The one at `looked_at`
+    /// is settled where the user named it, or where it alone is called after the year of the rates.
+    pub fn of(
+        sheets: &[Intake],
+        looked_at: usize,
+        is_named: bool,
+        known: &ImportBasis<'_>,
+        facts: Option<&SchoolFacts>,
+    ) -> Option<Self> {
+        if sheets.len() < 2 {
+            return None;
+        }
+        let with_students: Vec<(usize, SheetEffect)> = sheets
+            .iter()
+            .enumerate()
+            // A hidden sheet is no rival of one that is seen.
+            .filter(|(place, sheet)| *place == looked_at || !sheet.layout.is_hidden)
+            .filter(|(_, sheet)| sheet.knows_certificates())
+            .map(|(place, sheet)| (place, effect_of(sheet, known, facts)))
+            .filter(|(place, effect)| effect.students > 0 || *place == looked_at)
+            .collect();
+        if with_students.len() < 2 {
+            return None;
+        }
+        let year = sheets.get(looked_at)?.deadline().year().to_string();
+        let of_year = |(_, effect): &&(usize, SheetEffect)| effect.name.contains(&year);
+        let is_only_of_year = with_students.iter().filter(of_year).count() == 1
+            && with_students.iter().any(|one| one.0 == looked_at && of_year(&one));
+        let place = with_students.iter().position(|(place, _)| *place == looked_at);
+        Some(Self {
+            chosen: place.filter(|_| is_named || is_only_of_year),
+            sheets: with_students.into_iter().map(|(_, effect)| effect).collect(),
+        })
+    }
+
+    /// What is in doubt, in a sentence without a full stop.
+    pub fn says(&self) -> String {
+        let name = |sheet: &SheetEffect| format!("\"{}\"", shown(&sheet.name, NAME_SHOWN_MAX));
+        let names: Vec<String> = self.sheets.iter().map(name).collect();
+        format!("Enrolments are in several sheets: {}", listed(&names, "and"))
+    }
+}
+
+fn effect_of(sheet: &Intake, known: &ImportBasis<'_>, facts: Option<&SchoolFacts>) -> SheetEffect {
+    let incoming = sheet.read(known).incoming(sheet.row_is(), false);
+    let lines: Vec<EnrolmentLine> = incoming.into_iter().map(|one| one.line).collect();
+    SheetEffect {
+        name: sheet.name().to_owned(),
+        students: lines.iter().map(|line| u64::from(line.students)).sum(),
+        vet_payments: facts.map(|facts| estimate(facts, &lines, known.rates).totals.vet_payments),
+    }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::intake::{ImportCell, Intake, SheetColumn, SheetRow};
 use super::twins::Twins;
-use super::{Field, cells};
+use super::{Field, cells, headings};
 
 impl Intake {
     /// Chooses the column that says what several columns say.
@@ -19,6 +19,7 @@ impl Intake {
         if let Some(taken) = self.column_of(field) {
             self.columns[taken].field = None;
         }
+        self.forget_parts(field);
         let column = column.and_then(|column| self.columns.get_mut(column));
         if let Some(column) = column.filter(|column| !column.is_person) {
             column.field = Some(field);
@@ -27,11 +28,14 @@ impl Intake {
 
     /// What a column says, or would say if it were chosen.
     pub(super) fn meaning(&self, column: usize) -> Option<Field> {
-        let SheetColumn { field, hidden_field, is_year_level, .. } = &self.columns[column];
+        let one = &self.columns[column];
+        let SheetColumn { field, hidden_field, part_of, .. } = one;
+        let counts_students = one.is_year_level || one.counts_apart.is_some();
         let twins = || self.twins.iter().find(|twins| twins.columns.contains(&column));
         field
             .or(*hidden_field)
-            .or(is_year_level.then_some(Field::Students))
+            .or(*part_of)
+            .or(counts_students.then_some(Field::Students))
             .or_else(|| twins().map(|twins| twins.field))
             .or_else(|| {
                 self.unsure.iter().find(|(place, _)| *place == column).map(|(_, field)| *field)
@@ -55,10 +59,23 @@ impl Intake {
         let mut twins = std::mem::take(&mut self.twins);
         for one in &mut twins {
             one.columns.sort_unstable();
-            // A column without a value is no rival.
-            one.columns.retain(|&column| self.texts(column).any(|text| !cells::is_blank(text)));
+            // A column without a value is no rival, but nominal hours stand for none that are not filled in.
+            let says = |&column: &usize| self.texts(column).any(|text| !cells::is_blank(text));
+            let is_nominal = |&column: &usize| {
+                let heading = self.columns[column].heading.as_deref().map(cells::plain);
+                heading.is_some_and(|heading| heading.contains("nominal"))
+            };
+            if !one.columns.iter().filter(|column| says(column)).all(is_nominal) {
+                one.columns.retain(says);
+            }
             let Some(&first) = one.columns.first() else { continue };
-            let is_same = one.columns.iter().all(|&column| self.is_alike(first, column));
+            // "Hours 1" and "Hours 2" may be halves, each as long as the other.
+            let is_numbered = one.columns.iter().any(|&column| {
+                let heading = self.columns[column].heading.as_deref().unwrap_or_default();
+                headings::parts(heading, false).ordinal > 1
+            });
+            let is_same =
+                !is_numbered && one.columns.iter().all(|&column| self.is_alike(first, column));
             let chosen = match one.columns[..] {
                 _ if is_same => Some(first),
                 _ => self.column_that_counts(one.field, &one.columns),
@@ -76,8 +93,15 @@ impl Intake {
             } else {
                 DoubtKind::TwoColumns(*field)
             };
-            let choices = columns.iter().map(|&column| DoubtChoice::Column(column)).collect();
+            let mut choices: Vec<DoubtChoice> =
+                columns.iter().map(|&column| DoubtChoice::Column(column)).collect();
+            if !is_of_years && self.may_be_parts(*field, columns) {
+                choices.push(DoubtChoice::AddUp);
+            }
             self.note_doubt(kind, choices, None);
+            if self.chosen(kind) == Some(DoubtChoice::AddUp) {
+                self.add_up(*field, columns);
+            }
         }
         self.twins = twins;
     }

@@ -24,6 +24,8 @@ pub struct SheetLayout {
     /// Whether a date kept as a plain number counts the days from 1 January 1904, which is day 0 then, and not
     /// from 1900. Of the whole workbook. Cells with the format of a date are texts such as 2007-05-14 either way.
     pub counts_from_1904: bool,
+    /// Whether the sheet itself cannot be seen.
+    pub is_hidden: bool,
 }
 
 /// A block of cells that are merged into one.

@@ -126,10 +126,17 @@ fn read_xls(bytes: Vec<u8>) -> Result<ReadCells, SheetFault> {
     Ok(read.counting_from_1904(workbook.has_1904_epoch()))
 }
 
-/// The sheets with cells by their place and name, hidden ones last.
+/// A sheet with cells: its place in the workbook, what it is called, and whether it is hidden.
+struct SheetName {
+    place: usize,
+    name: String,
+    is_hidden: bool,
+}
+
+/// The sheets with cells, hidden ones last.
 fn names<R: Reader<S>, S: std::io::Read + std::io::Seek>(
     workbook: &R,
-) -> Result<Vec<(usize, String)>, SheetProblem> {
+) -> Result<Vec<SheetName>, SheetProblem> {
     let sheets = workbook.sheets_metadata();
     if sheets.len() > SHEETS_MAX {
         return Err(SheetProblem::TooManySheets);
@@ -138,20 +145,26 @@ fn names<R: Reader<S>, S: std::io::Read + std::io::Seek>(
     let mut sheets: Vec<_> =
         sheets.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet).collect();
     sheets.sort_by_key(|(_, sheet)| !is_seen(&sheet.visible));
-    Ok(sheets.into_iter().map(|(place, sheet)| (place, sheet.name.clone())).collect())
+    let name = |(place, sheet): (usize, &calamine::Sheet)| SheetName {
+        place,
+        name: sheet.name.clone(),
+        is_hidden: !is_seen(&sheet.visible),
+    };
+    Ok(sheets.into_iter().map(name).collect())
 }
 
 /// Reads the sheets of these names, each into a table by `fill`.
 fn tables(
-    names: Vec<(usize, String)>,
+    names: Vec<SheetName>,
     mut fill: impl FnMut(&str, &mut Table<'_>) -> Result<(), SheetFault>,
 ) -> Result<ReadCells, SheetFault> {
     let mut room = Room::new();
     let (mut sheets, mut places) = (Vec::new(), Vec::new());
-    for (place, name) in names {
+    for SheetName { place, name, is_hidden } in names {
         let mut table = Table::new(Some(&name), &mut room);
         fill(&name, &mut table)?;
-        sheets.push(Sheet { rows: table.rectangular()?, name, layout: SheetLayout::default() });
+        let layout = SheetLayout { is_hidden, ..SheetLayout::default() };
+        sheets.push(Sheet { rows: table.rectangular()?, name, layout });
         places.push(place);
     }
     Ok(ReadCells { sheets, places, room })

@@ -17,7 +17,8 @@ pub(super) fn about_words(open: &OpenImport, doubt: &Doubt) -> String {
         return format!("It has {}.", listed(&values, "and"));
     }
     let rows = sheet.rows_in_doubt(doubt);
-    let says_rows = matches!(doubt.kind, DoubtKind::HiddenRows | DoubtKind::MergedDown);
+    let says_rows =
+        matches!(doubt.kind, DoubtKind::HiddenRows | DoubtKind::MergedDown | DoubtKind::Sums);
     if rows.is_empty() || says_rows {
         return String::new();
     }

@@ -90,11 +90,14 @@ fn left_out_state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
     let palette = theme::palette(ui.visuals());
     let number = open.sheet().number(row);
     let words = match because {
+        LeftOutReason::Total if open.is_in_doubt(row) => "sum, asked",
         LeftOutReason::Hidden if open.is_in_doubt(row) => "hidden, asked",
         LeftOutReason::SecondCertificate if open.is_in_doubt(row) => "second, asked",
         _ => left_out_words(because),
     };
-    let is_asked = because == LeftOutReason::Hidden || because == LeftOutReason::Withdrawn;
+    let is_asked = open.is_in_doubt(row)
+        || because == LeftOutReason::Hidden
+        || because == LeftOutReason::Withdrawn;
     let ink = if is_asked { palette.notice } else { palette.muted };
     row_words_ui(ui, open, row, (words, ink), because.label());
     if !matches!(because, LeftOutReason::Total | LeftOutReason::Heading | LeftOutReason::Note) {

@@ -56,7 +56,9 @@ fn field_choice(
     let told = &table.open.sheet().columns()[column];
     let shown = match field {
         Some(field) => field.label(),
-        None if told.is_year_level => "Students, in part",
+        None if told.is_year_level || told.counts_apart.is_some() => "Students, in part",
+        None if told.part_of == Some(Field::Hours) => "Hours, in part",
+        None if told.part_of.is_some() => "Students, in part",
         None if told.second.is_some() => "2nd certificate",
         None => "Not used",
     };

@@ -1,6 +1,8 @@
 use super::*;
-use crate::domain::Problem;
 use crate::domain::{Band, CostItem, Level, MaterialsTier, Money, Pathway};
+use crate::domain::{CertificateCode, EnrolmentLine};
+use crate::domain::{Problem, Word};
+use crate::exchange::import::{DoubtChoice, DoubtKind, ImportCell, cells};
 use crate::exchange::sheet::Sheet;
 use crate::rates::{RateAction, SchoolCertificate};
 use proptest::prelude::*;

@@ -1,0 +1,122 @@
+//! Columns that say how many students of a line are in another pathway or of an age that may not be funded:
+//! "SBATs", "of which under 15". Such students become a row of their own.
+
+use super::Field;
+use super::cells::{self, is_blank, plain};
+use super::doubt::{DoubtChoice, DoubtKind};
+use super::headings::is_for_school_students;
+use super::intake::{ImportCell, Intake, RowIs, SheetRow};
+use crate::domain::{Pathway, parse_students};
+
+/// What students are counted apart by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountedApart {
+    /// Another pathway than the school's own.
+    Pathway(Pathway),
+    /// Their age: of those under 15 it is 14.
+    Age(u8),
+}
+
+impl Intake {
+    /// Makes a row of the students of each, beneath their line, and asks whether they are among
+    /// the line's students or besides them.
+    pub(super) fn note_counted_apart(&mut self) {
+        let of_columns: Vec<(usize, CountedApart)> = (0..self.columns.len())
+            .filter_map(|place| Some((place, self.counted_apart_in(place)?)))
+            .collect();
+        if of_columns.is_empty() || self.row_is != RowIs::Line || !self.says_students() {
+            return;
+        }
+        for &(place, apart) in &of_columns {
+            self.columns[place].counts_apart = Some(apart);
+        }
+        let first = self.header.map_or(0, |header| header + 1);
+        let mut rows: Vec<SheetRow> = Vec::with_capacity(self.rows.len());
+        for (number, row) in std::mem::take(&mut self.rows).into_iter().enumerate() {
+            let counted = of_columns.iter().filter(|(place, _)| {
+                number >= first && count_in(&row, *place).is_some_and(|count| count > 0)
+            });
+            let added: Vec<SheetRow> =
+                counted.map(|&one| SheetRow { apart: Some(one), ..row.clone() }).collect();
+            rows.push(row);
+            rows.extend(added);
+        }
+        self.rows = rows;
+        let choices = vec![DoubtChoice::Among, DoubtChoice::Besides, DoubtChoice::LeaveOut];
+        let students = self.column_of(Field::Students);
+        let heading = students.and_then(|place| self.columns[place].heading.as_deref());
+        let is_of_school = heading.is_some_and(is_for_school_students);
+        self.note_doubt(
+            DoubtKind::CountedApart,
+            choices,
+            is_of_school.then_some(DoubtChoice::Besides),
+        );
+    }
+
+    /// Takes the rows back that were made of other pathways' students.
+    pub(super) fn forget_rows_apart(&mut self) {
+        self.rows.retain(|row| row.apart.is_none());
+    }
+
+    /// The pathway whose students a column counts, by its heading and its cells.
+    fn counted_apart_in(&self, place: usize) -> Option<CountedApart> {
+        let column = &self.columns[place];
+        if column.is_person || column.second.is_some() || self.meaning(place).is_some() {
+            return None;
+        }
+        let heading = column.heading.as_deref()?;
+        let name = plain(heading);
+        let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        let apart = if has(&["headstart"]) {
+            CountedApart::Pathway(Pathway::HeadStart)
+        } else if has(&["sbat", "apprentic", "traineeship"]) {
+            CountedApart::Pathway(Pathway::Sbat)
+        } else {
+            CountedApart::Age(age_in(heading)?)
+        };
+        let mut largest = 0;
+        for text in self.texts(place).filter(|text| !is_blank(text)) {
+            largest = largest.max(cells::count(text, parse_students).ok()?);
+        }
+        // 0 and 1 may be no and yes.
+        (largest > 1).then_some(apart)
+    }
+
+    /// The columns that count students of other pathways.
+    pub(super) fn columns_apart(&self) -> impl Iterator<Item = usize> {
+        let columns = self.columns.iter().enumerate();
+        columns.filter(|(_, column)| column.counts_apart.is_some()).map(|(place, _)| place)
+    }
+
+    /// How many students of a row are in another pathway.
+    pub(super) fn students_apart(&self, row: &SheetRow) -> u32 {
+        let counts = self.columns_apart().filter_map(|place| count_in(row, place));
+        counts.fold(0, u32::saturating_add)
+    }
+
+    /// Whether the rows of other pathways' students are read.
+    pub(super) fn reads_rows_apart(&self) -> bool {
+        let chosen = self.chosen(DoubtKind::CountedApart);
+        matches!(chosen, Some(DoubtChoice::Among | DoubtChoice::Besides))
+    }
+}
+
+fn count_in(row: &SheetRow, place: usize) -> Option<u32> {
+    let text = row.cells.get(place).map(ImportCell::text)?;
+    cells::count(&text, parse_students).ok()
+}
+
+/// The age that a heading counts students of: "Under 15", "of which <15", "Over 20", "21+".
+fn age_in(heading: &str) -> Option<u8> {
+    let lower = heading.to_lowercase();
+    let years = lower.split(|letter: char| !letter.is_ascii_digit()).find(|run| !run.is_empty())?;
+    let years: u8 = years.parse().ok().filter(|years| cells::AGES.contains(years))?;
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if has(&["under", "below", "younger", "<"]) {
+        years.checked_sub(1)
+    } else if has(&["over", "above", "older", ">"]) {
+        years.checked_add(1)
+    } else {
+        lower.contains('+').then_some(years)
+    }
+}

@@ -1,0 +1,176 @@
+//! Headings that only sound like a field: "Hrs/yr", "Number enrolled", "Exit reason". Their cells have to agree.
+
+use super::Field;
+
+/// The field that the words of a heading sound like: "Hrs/yr", "Number enrolled", "Age at 2 May".
+pub(super) fn loose_field(words: &[String]) -> Option<Field> {
+    let has = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
+    let of_money = has(&["fee", "fees", "cost", "costs", "amount", "price", "funding"]);
+    if has(&["hours", "hrs", "hour", "hr"]) {
+        let of_a_part = has(&[
+            "week",
+            "weekly",
+            "wk",
+            "weeks",
+            "term",
+            "semester",
+            "sem",
+            "placement",
+            "work",
+            "unit",
+            "day",
+            "teacher",
+            "lesson",
+            "class",
+            "session",
+            "sessions",
+        ]);
+        return match () {
+            () if of_a_part || of_money => None,
+            () if has(&["nominal", "course", "attended", "swl"]) => None,
+            () if has(&["total", "all", "combined", "sum"]) => Some(Field::TotalHours),
+            () => Some(Field::Hours),
+        };
+    }
+    if has(&["material", "materials", "mat", "mats"]) || (has(&["low"]) && has(&["high"])) {
+        return Some(Field::Materials);
+    }
+    let only = |any: &[&str]| words.iter().all(|word| any.contains(&word.as_str()));
+    let of_entry = [
+        "vass", "on", "in", "entered", "enrolled", "recorded", "yes", "no", "y", "n", "status",
+        "by", "deadline",
+    ];
+    if has(&["vass"]) && only(&of_entry) {
+        return Some(Field::OnVass);
+    }
+    let of_pathway = only(&[
+        "sbat",
+        "sbats",
+        "head",
+        "start",
+        "headstart",
+        "school",
+        "based",
+        "apprentice",
+        "apprenticeship",
+        "trainee",
+        "traineeship",
+        "or",
+        "student",
+        "is",
+        "yes",
+        "no",
+        "y",
+        "n",
+    ]);
+    if of_pathway && has(&["sbat", "sbats", "headstart", "apprenticeship", "traineeship", "start"])
+    {
+        return Some(Field::Pathway);
+    }
+    if has(&["age", "aged"]) {
+        return Some(Field::Age);
+    }
+    if has(&["band"]) {
+        return Some(Field::Band);
+    }
+    if let Some(field) = field_of_leaving(words) {
+        return Some(field);
+    }
+    let of_other = has(&[
+        "per",
+        "name",
+        "names",
+        "type",
+        "category",
+        "date",
+        "code",
+        "male",
+        "female",
+        "males",
+        "females",
+        "teacher",
+        "ratio",
+        "percent",
+        "withdrawn",
+        "year",
+        "address",
+        "email",
+        "max",
+        "maximum",
+        "min",
+        "minimum",
+        "target",
+        "interested",
+        "new",
+        "paid",
+        "budgeted",
+        "external",
+        "capacity",
+        "last",
+        "previous",
+        "waitlist",
+        "reason",
+        "end",
+    ]);
+    let of_students = has(&[
+        "students",
+        "student",
+        "enrolments",
+        "enrolment",
+        "enrollments",
+        "enrolled",
+        "enrols",
+        "learners",
+        "participants",
+        "pupils",
+        "headcount",
+        "numbers",
+        "nos",
+        "qty",
+        "quantity",
+        "places",
+        "positions",
+    ]);
+    (of_students && !of_other && !of_money).then_some(Field::Students)
+}
+
+/// The field of a heading about students who have left, or are there still: "End date", "Exit reason",
+/// "Unenrolled", "Current".
+fn field_of_leaving(words: &[String]) -> Option<Field> {
+    const LEAVING: [&str; 22] = [
+        "exit",
+        "exits",
+        "exited",
+        "leaving",
+        "left",
+        "leavers",
+        "withdrawal",
+        "withdrawals",
+        "withdrawn",
+        "withdrew",
+        "unenrolled",
+        "unenrolment",
+        "disenrolled",
+        "ceased",
+        "cessation",
+        "departure",
+        "departed",
+        "discontinued",
+        "cancelled",
+        "cancellation",
+        "dropouts",
+        "dropped",
+    ];
+    const CURRENT: [&str; 7] =
+        ["current", "currently", "still", "attending", "participating", "active", "continuing"];
+    let has = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
+    let of_places = has(&["places", "seats", "spots", "hours", "fee", "percent", "rate"]);
+    let is_of_end = has(&["end", "ended", "finish", "finished"])
+        && has(&["date", "on", "student", "enrolment", "enrollment"]);
+    let is_short = words.concat() == "wd";
+    if (has(&LEAVING) || is_of_end || is_short) && !of_places {
+        return Some(Field::ExitDate);
+    }
+    (has(&CURRENT) && !has(&["students", "enrolments", "numbers", "year", "certificate", "course"]))
+        .then_some(Field::Status)
+}

@@ -1,0 +1,193 @@
+//! The students and hours of a row, each in one column or in several.
+
+use super::super::cells;
+use super::super::counted_apart::CountedApart;
+use super::super::doubt::{DoubtChoice, DoubtKind};
+use super::super::intake::{ImportCell, RowIs};
+use super::super::{Field, ImportProblem};
+use super::fault_in;
+use super::reader::RowReader;
+use crate::domain::{EnrolmentLine, Hours, NumberFault, STUDENTS_MAX, parse_students};
+use crate::exchange::cell_problem::{CellProblem, Found};
+
+/// Hours are kept to so many decimals.
+const HOURS_DECIMALS: u32 = 6;
+
+impl RowReader<'_> {
+    pub(super) fn students_and_hours(&mut self, line: &mut EnrolmentLine) {
+        let all = self.students(line);
+        let has_total = self.intake.column_of(Field::TotalHours).is_some();
+        match self.intake.chosen(DoubtKind::HoursOfWhom) {
+            Some(DoubtChoice::AllStudents) => {
+                let field = if has_total { Field::TotalHours } else { Field::Hours };
+                line.hours = self.shared_hours(all, field);
+                return;
+            }
+            Some(DoubtChoice::EachStudent) if has_total => {
+                let has_own = self.intake.column_of(Field::Hours).is_some();
+                let field = if has_own { Field::Hours } else { Field::TotalHours };
+                line.hours = self.needed(field, cells::hours).unwrap_or_default();
+                self.says.insert(Field::Hours);
+                return;
+            }
+            _ => {}
+        }
+        if self.intake.is_added_up(Field::Hours) {
+            line.hours = self.added_hours();
+            return;
+        }
+        let hours = if has_total {
+            self.optional(Field::Hours, cells::hours)
+        } else {
+            self.needed(Field::Hours, cells::hours)
+        };
+        let is_wrong = self.faults.iter().any(|fault| fault.problem.field() == Field::Hours);
+        line.hours = match hours {
+            Some(hours) => hours,
+            None if has_total && !is_wrong => self.shared_hours(all, Field::TotalHours),
+            None => Hours::default(),
+        };
+    }
+
+    /// The students of the line; returns how many share its hours, those of other pathways among them.
+    pub(super) fn students(&mut self, line: &mut EnrolmentLine) -> u32 {
+        if self.intake.row_is() == RowIs::Student {
+            line.students = 1;
+            self.says.insert(Field::Students);
+            return 1;
+        }
+        let all = if self.intake.is_added_up(Field::Students) {
+            self.added_students()
+        } else {
+            let count = |text: &str| cells::count(text, parse_students);
+            self.needed(Field::Students, count).unwrap_or_default()
+        };
+        let others = self.intake.students_apart(self.row);
+        let chosen = self.intake.chosen(DoubtKind::CountedApart);
+        let (own, all) = match chosen {
+            Some(DoubtChoice::Among) => (all.checked_sub(others), all),
+            Some(DoubtChoice::Besides) => (Some(all), all.saturating_add(others)),
+            _ => (Some(all), all),
+        };
+        line.students = match (self.row.apart, own) {
+            (Some((place, apart)), _) => {
+                if let CountedApart::Pathway(pathway) = apart {
+                    line.pathway = pathway;
+                    self.says.insert(Field::Pathway);
+                }
+                let text = self.intake.cell_in(self.row, place).map(ImportCell::text);
+                let count = text.and_then(|text| cells::count(&text, parse_students).ok());
+                count.unwrap_or_default()
+            }
+            (None, Some(own)) => own,
+            (None, None) => {
+                let place = self.intake.columns_apart().next();
+                let problem = ImportProblem::Cell {
+                    field: Field::Students,
+                    found: Found::Shown(others.to_string()),
+                    problem: CellProblem::Number(NumberFault::TooLarge(all)),
+                };
+                self.faults.push(fault_in(self.row, place, problem));
+                0
+            }
+        };
+        all
+    }
+
+    /// The students of all columns that say a part of them.
+    pub(super) fn added_students(&mut self) -> u32 {
+        let count = |text: &str| cells::count(text, parse_students);
+        let students = self.parts(Field::Students, count).into_iter().fold(0, u32::saturating_add);
+        if students > STUDENTS_MAX {
+            let problem = CellProblem::Number(NumberFault::TooLarge(STUDENTS_MAX));
+            self.refuse(Field::Students, Found::Shown(students.to_string()), problem);
+        }
+        students.min(STUDENTS_MAX)
+    }
+
+    /// The hours of all columns that say a part of them.
+    pub(super) fn added_hours(&mut self) -> Hours {
+        let parts = self.parts(Field::Hours, cells::hours);
+        let hours: rust_decimal::Decimal = parts.into_iter().map(Hours::decimal).sum();
+        match Hours::parse(&hours.normalize().to_string()) {
+            Ok(hours) => hours,
+            Err(fault) => {
+                let found = Found::Shown(hours.to_string());
+                self.refuse(Field::Hours, found, CellProblem::Number(fault));
+                Hours::default()
+            }
+        }
+    }
+
+    /// What each column that says a part of a field holds. Some has to say something.
+    pub(super) fn parts<T>(
+        &mut self,
+        field: Field,
+        read: impl Fn(&str) -> Result<T, CellProblem>,
+    ) -> Vec<T> {
+        let mut parts = Vec::new();
+        let faults = self.faults.len();
+        for column in self.intake.parts_of(field) {
+            let problem = match self.intake.cell_in(self.row, column) {
+                Some(ImportCell::Formula) => ImportProblem::Formula { field },
+                Some(&ImportCell::Withheld(length)) => {
+                    let (found, problem) = (Found::Text(length), CellProblem::Unknown);
+                    ImportProblem::Cell { field, found, problem }
+                }
+                cell => {
+                    let text = cell.map(ImportCell::text).unwrap_or_default();
+                    if cells::is_blank(&text) {
+                        continue;
+                    }
+                    match read(&text) {
+                        Ok(part) => {
+                            parts.push(part);
+                            self.says.insert(field);
+                            continue;
+                        }
+                        Err(problem) => {
+                            let found = self.found(&text);
+                            ImportProblem::Cell { field, found, problem }
+                        }
+                    }
+                }
+            };
+            self.faults.push(fault_in(self.row, Some(column), problem));
+        }
+        if parts.is_empty() && self.faults.len() == faults {
+            self.refuse(field, Found::Nothing, CellProblem::Blank);
+        }
+        parts
+    }
+
+    /// The hours of all students, shared among them.
+    pub(super) fn shared_hours(&mut self, students: u32, field: Field) -> Hours {
+        let Some(total) = self.needed(field, cells::total_hours) else {
+            return Hours::default();
+        };
+        if self.faults.iter().any(|fault| fault.problem.field() == Field::Students) {
+            return Hours::default();
+        }
+        let found = self.found(&self.text(field));
+        if students == 0 {
+            if !total.is_zero() {
+                self.fault(field, ImportProblem::NoStudents { found });
+            }
+            return Hours::default();
+        }
+        let each = (total / rust_decimal::Decimal::from(students)).round_dp_with_strategy(
+            HOURS_DECIMALS,
+            rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+        );
+        match Hours::parse(&each.to_string()) {
+            Ok(hours) => {
+                self.says.insert(Field::Hours);
+                hours
+            }
+            Err(fault) => {
+                self.refuse(field, found, CellProblem::Number(fault));
+                Hours::default()
+            }
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Tables that say in other words, or only by their numbers, what an enrolment hangs on: who left, who is a
+//! trainee, which columns are halves of one number, which rows are sums. None is read wrongly without a word.
+
+use crate::found_table::{of_text, of_workbook, put};
+
+/// A listing of four students with one more column.
+fn listing(heading: &str, cells: [&str; 4], more: &[&str]) -> crate::found_table::Found {
+    let names = ["Quandong", "Wattle", "Banksia", "Myrtle"].into_iter().zip(cells);
+    let rows = names.map(|(name, cell)| format!("{name},SIT20322,D,high,180,{cell}\n"));
+    let text =
+        format!("Surname,Certificate,Band,Materials,Hours,{heading}\n{}", rows.collect::<String>());
+    of_text(&text, more)
+}
+
+/// A table of counts with one more column.
+fn counts(heading: &str, cells: [&str; 2], more: &[&str]) -> crate::found_table::Found {
+    let [one, other] = cells;
+    let text = format!(
+        "Certificate,Band,Materials,Hours,Students,{heading}\n\
+         SIT20322,D,high,180,12,{one}\nBSB30120,B,low,120,22,{other}\n"
+    );
+    of_text(&text, more)
+}
+
+#[test]
+fn students_who_left_are_asked_about_in_whatever_words_it_is_said() {
+    for (heading, cells) in [
+        ("Unenrolled", ["", "14/3/2023", "", ""]),
+        ("End date", ["", "14/3/2023", "", ""]),
+        ("Exit reason", ["", "Moved interstate", "", ""]),
+        ("Enrolled", ["Y", "N", "Y", "Y"]),
+        ("Currently attending", ["Yes", "No", "Yes", "Yes"]),
+    ] {
+        let found = listing(heading, cells, &[]);
+        assert_eq!(found.asks("withdrawn").effects("withdrawn")["leave_out"].0, 3, "{heading}");
+    }
+    listing("Result", ["S", "NYC", "W", "S"], &[]).asks("not_understood");
+    let ends = ["1/12/2023", "1/12/2023", "30/11/2023", "1/12/2023"];
+    assert_eq!(listing("End date", ends, &[]).is_clean().students(), [4], "the end of the course");
+    listing("Enrolment", ["Confirmed", "Withdrawn", "Confirmed", "Pending"], &[]).asks("withdrawn");
+}
+
+#[test]
+fn who_withdrew_after_the_deadline_is_told_from_who_did_before() {
+    // The deadline of 2023 is 2 May.
+    let dates = ["", "14/3/2023", "2/5/2023", "20/8/2023"];
+    let effects = |found: &crate::found_table::Found| {
+        let effects = found.effects("withdrawn");
+        ["take", "leave_out", "leave_out_by_deadline"].map(|choice| effects[choice].0)
+    };
+    let found = listing("Withdrawal date", dates, &[]);
+    assert_eq!(effects(found.asks("withdrawn")), [4, 1, 2]);
+    let says = found.json["doubts"][0]["says"].as_str().unwrap();
+    assert!(
+        says.ends_with("3 rows have a date of withdrawal, 1 of them after 2 May 2023"),
+        "{says}"
+    );
+    let chosen =
+        listing("Withdrawal date", dates, &["--choose", "withdrawn=leave_out_by_deadline"]);
+    assert_eq!(chosen.is_clean().students(), [2]);
+    assert_eq!(chosen.left_out("withdrawn"), [3, 4]);
+}
+
+#[test]
+fn students_of_another_pathway_are_among_the_others_or_besides_them() {
+    let found = counts("of which SBAT", ["3", "0"], &[]);
+    assert_eq!(found.asks("counted_apart").students(), [12, 22], "as long as nobody says");
+    let pathways = |found: &crate::found_table::Found| -> Vec<(String, u64)> {
+        let lines = found.list("lines").iter();
+        lines
+            .map(|line| {
+                let pathway = line["pathway"].as_str().unwrap_or("school").to_owned();
+                (pathway, line["students"].as_u64().unwrap())
+            })
+            .collect()
+    };
+    let line = |pathway: &str, students| (pathway.to_owned(), students);
+    let among = counts("SBATs", ["3", ""], &["--choose", "counted_apart=among"]);
+    let lines = [line("school", 9), line("sbat", 3), line("school", 22)];
+    assert_eq!(pathways(among.is_clean()), lines);
+    let besides = counts("Head Start", ["3", ""], &["--choose", "counted_apart=besides"]);
+    let lines = [line("school", 12), line("head_start", 3), line("school", 22)];
+    assert_eq!(pathways(besides.is_clean()), lines);
+    let none = counts("Trainees/apprentices", ["3", "2"], &["--choose", "counted_apart=leave_out"]);
+    assert_eq!(none.is_clean().students(), [12, 22]);
+    let more = counts("SBATs", ["13", ""], &["--choose", "counted_apart=among"]);
+    assert_eq!(more.problems(), ["F2"], "more than all students");
+    let shared = of_text(
+        "Certificate,Total hours,Students,SBATs\nSIT20322,2160,12,3\n",
+        &["--choose", "counted_apart=among"],
+    );
+    assert_eq!(shared.is_clean().hours(), ["180", "180"]);
+}
+
+#[test]
+fn numbers_of_withdrawals_in_a_table_of_counts_are_asked_about() {
+    for heading in ["W/D", "Withdrawn", "No. withdrawn", "Exits"] {
+        let found = counts(heading, ["2", "1"], &[]);
+        found.asks("withdrawals");
+        let off = counts(heading, ["2", "1"], &["--choose", "withdrawals=students"]);
+        assert_eq!(off.is_clean().students(), [10, 21], "{heading}");
+        let kept = counts(heading, ["2", "1"], &["--choose", "withdrawals=leave_out"]);
+        assert_eq!(kept.is_clean().students(), [12, 22], "{heading}");
+        assert!(kept.list("lines")[0].get("withdrawals").is_none(), "{heading}");
+    }
+}
+
+#[test]
+fn another_pathway_is_seen_in_whatever_column_and_words_it_is_said() {
+    let program = listing("Program", ["VCE VET", "SBAT", "VCE VET", "VCE VET"], &[]);
+    assert_eq!(program.is_clean().students(), [3, 1]);
+    for cells in [["Trainee", "", "", ""], ["Full time", "SBA", "", ""]] {
+        listing("Contract type", cells, &[]).asks("not_understood");
+    }
+    let delivery = listing("Delivery", ["RTO", "TAFE", "RTO", "RTO"], &[]);
+    assert_eq!(delivery.is_clean().students(), [4], "where it is taught says nothing of a pathway");
+}
+
+#[test]
+fn halves_of_a_number_can_be_added_up() {
+    let campuses = "Certificate,Hours,North,South\nSIT20322,180,5,7\nBSB30120,120,10,\n";
+    let found = of_text(campuses, &[]);
+    assert_eq!(found.asks("missing_students").effects("missing_students")["add_up"].0, 22);
+    let added = of_text(campuses, &["--choose", "missing_students=add_up"]);
+    assert_eq!(added.is_clean().students(), [12, 10]);
+    let semesters = "Certificate,Semester 1 hours,Semester 2 hours,Students\nSIT20322,80,100,12\n";
+    let added = of_text(semesters, &["--choose", "missing_hours=add_up"]);
+    assert_eq!(added.is_clean().hours(), ["180"]);
+    of_text(semesters, &[]).asks("missing_hours");
+    let funded = "Certificate,Hours,Funded hours,Students\nSIT20322,180,90,12\n";
+    let found = of_text(funded, &[]);
+    assert!(!found.asks("two_columns").effects("two_columns").contains_key("add_up"));
+    of_text("Certificate,Hours,Students (VASS),Students (CASES)\nSIT20322,180,15,12\n", &[])
+        .asks("two_columns");
+}
+
+#[test]
+fn a_table_that_says_nothing_of_students_is_asked_about() {
+    let text = "Who,Certificate,Hours\nQuandong,SIT20322,180\nWattle,SIT20322,180\n";
+    let found = of_text(text, &[]);
+    assert_eq!(found.asks("missing_students").effects("missing_students")["a_row_a_student"].0, 2);
+    let each = of_text(text, &["--choose", "missing_students=a_row_a_student"]);
+    assert_eq!(each.is_clean().students(), [2]);
+    assert!(!each.json.to_string().contains("Quandong"));
+    let none = of_text(text, &["--choose", "missing_students=no_students"]);
+    assert_eq!(none.is_clean().students(), [0, 0]);
+}
+
+#[test]
+fn rows_that_come_to_those_above_may_be_sums() {
+    let years = "Year,Certificate,Hours,Students\nYear 11,SIT20322,180,5\nYear 12,SIT20322,180,7\n\
+                 Year 11 & 12,SIT20322,180,12\nYear 11,BSB30120,120,22\n";
+    let found = of_text(years, &[]);
+    let effects = found.asks("sums").effects("sums");
+    assert_eq!((effects["leave_out"].0, effects["take"].0), (34, 46));
+    let left = of_text(years, &["--choose", "sums=leave_out"]);
+    assert_eq!(left.is_clean().left_out("total"), [4]);
+    let blank = "Certificate,Pathway,Hours,Students\nSIT20322,School,180,12\nSIT20322,VE2,180,3\n\
+                 SIT20322,,180,15\n";
+    of_text(blank, &[]).asks("sums");
+    let chance = "Certificate,Pathway,Hours,Students\nSIT20322,School,180,12\nSIT20322,VE2,180,3\n\
+                  SIT20322,School,90,15\n";
+    assert_eq!(of_text(chance, &[]).is_clean().students(), [12, 3, 15]);
+}
+
+#[test]
+fn rows_of_several_years_or_schools_are_asked_about_in_listings_too() {
+    let years = "Calendar year,Certificate,Hours,Students\n2022-23,SIT20322,180,12\n\
+                 2023-24,SIT20322,180,14\n";
+    let effects = of_text(years, &[]);
+    let effects = effects.asks("several_years").effects("several_years");
+    assert_eq!((effects["2023-24"].0, effects["all_rows"].0), (14, 26));
+    let begun = "Cohort,Certificate,Hours,Students\n2022,SIT20322,180,12\n2023,SIT20322,180,14\n";
+    of_text(begun, &[]).asks("several_years");
+    let listed =
+        "Surname,Year,Certificate,Hours\nQuandong,2022,SIT20322,180\nWattle,2023,SIT20322,180\n";
+    let found = of_text(listed, &[]);
+    assert_eq!(found.is_clean().chosen("several_years"), Some("2023"));
+    assert_eq!(found.students(), [1]);
+    let schools = "Home school,Surname,Certificate,Hours\nCreek,Quandong,SIT20322,180\n\
+                   Ridge,Wattle,SIT20322,180\nRidge,Banksia,SIT20322,180\n";
+    let found = of_text(schools, &[]);
+    let effects = found.asks("several_schools").effects("several_schools");
+    assert_eq!((effects["that of row 2"].0, effects["that of row 3"].0), (1, 2));
+    for name in ["Creek", "Ridge", "Quandong", "Wattle"] {
+        assert!(!found.json.to_string().contains(name), "{name}");
+    }
+}
+
+#[test]
+fn numbers_that_nobody_can_have_meant_are_problems() {
+    let age =
+        |age: &str| of_text(&format!("Surname,Certificate,Hours,Age\nA,SIT20322,180,{age}\n"), &[]);
+    for wrong in ["0", "10", "114"] {
+        assert_eq!(age(wrong).problems(), ["D2"], "{wrong}");
+    }
+    assert_eq!(age("11").is_clean().ages(), [Some(11)]);
+    let born = of_text("Surname,Certificate,Hours,DOB\nA,SIT20322,180,4/3/1908\n", &[]);
+    assert_eq!(born.problems(), ["D2"]);
+    let point = of_text("Certificate;Hours;Students\nSIT20322;1.080;12\n", &[]);
+    assert_eq!(point.problems(), ["B2"]);
+    let comma = of_text("Certificate,Hours,Students\nSIT20322,1,080,12\n", &[]);
+    assert_eq!(comma.exit, 1, "{:#}", comma.json);
+    let flat = of_workbook(
+        |sheet| {
+            put(sheet, &["Certificate|Hours|Students", "SIT20322|180|12", "BSB30120|120|22"]);
+            sheet.set_row_height(2, 0).unwrap();
+        },
+        &[],
+    );
+    flat.asks("hidden_rows");
+}
+
+#[test]
+fn students_under_an_age_are_counted_apart() {
+    let among = counts("of which under 15", ["2", ""], &["--choose", "counted_apart=among"]);
+    assert_eq!(among.is_clean().students(), [10, 2, 22]);
+    assert_eq!(among.ages(), [None, Some(14), None]);
+    counts("Aged 21+", ["2", "3"], &[]).asks("counted_apart");
+    let born = listing("Year of birth", ["2008", "2007", "2006", "2008"], &[]);
+    assert_eq!(born.problems(), ["F2", "F3", "F4", "F5"], "a year alone is no birth date");
+}
+
+#[test]
+fn headings_that_go_on_in_the_row_beneath_are_read_together() {
+    let wrapped = "Certificate,Band,Materials,Hours per,Number of\ncode,,tier,student,students\n\
+                   SIT20322,D,high,180,12\n";
+    assert_eq!(of_text(wrapped, &[]).is_clean().students(), [12]);
+    let title = "Code,Hours per,Number of\nSIT20322,180,12\n";
+    assert_eq!(of_text(title, &[]).exit, 1, "a row of values is none of headings");
+}
+
+#[test]
+fn two_numbered_columns_are_halves_even_where_they_are_alike() {
+    let halves = "Certificate,Hours 1,Hours 2,Students\nSIT20322,90,90,12\n";
+    of_text(halves, &[]).asks("two_columns");
+    let added = of_text(halves, &["--choose", "two_columns=add_up"]);
+    assert_eq!(added.is_clean().hours(), ["180"]);
+    let blank = "Certificate,Nominal hours,Hours,Students\nSIT20322,380,,12\n";
+    let blank = of_text(blank, &[]);
+    assert_eq!(blank.problems(), ["C2"], "nominal hours stand for no others");
+}
+
+#[test]
+fn what_stands_beside_a_code_may_say_that_the_row_is_of_something_else() {
+    for beside in ["from 2024", "(discontinued)", "Total hours", "ex", "proposed"] {
+        let text =
+            format!("Certificate,Hours,Students\nSIT20322 {beside},180,12\nBSB30120,120,22\n");
+        assert_eq!(of_text(&text, &[]).problems(), ["A2"], "{beside}");
+    }
+    let named = "Certificate,Hours,Students\nSIT20322 Hospitality 2023 (Kitchen),180,12\n";
+    assert_eq!(of_text(named, &[]).is_clean().students(), [12]);
+}
