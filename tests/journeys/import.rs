@@ -178,6 +178,19 @@ fn choose(harness: &mut Harness<'_, App>, label: &str) {
     key(harness, Key::Space);
 }
 
+/// Goes on to a widget beside the table by keyboard.
+fn go_on_to(harness: &mut Harness<'_, App>, label: &str) {
+    // The table keeps Tab for its cells, and lets go of it on Escape.
+    key(harness, Key::Escape);
+    for _ in 0..80 {
+        if focused(harness) == label {
+            return;
+        }
+        key(harness, Key::Tab);
+    }
+    panic!("the keyboard never comes to {label:?}");
+}
+
 /// Goes to a widget by keyboard: Tab until it has the focus.
 fn go_to(harness: &mut Harness<'_, App>, label: &str) {
     key(harness, Key::Escape);
@@ -205,6 +218,13 @@ fn lines_that_are_there_are_kept_updated_or_replaced_as_chosen() {
         import(&mut harness);
         let before = lines(&harness);
         open(&mut harness);
+        assert!(!shows(&harness, "VET payments would be"), "it depends on what is chosen");
+        import(&mut harness);
+        assert_eq!(lines(&harness), before, "nothing is chosen for the user");
+        assert!(focused(&harness).starts_with("Replace 2 lines with 2: "));
+        // The card asks first; what was chosen can be changed beneath the table.
+        key(&mut harness, Key::Space);
+        assert_shows(&harness, "VET payments would be");
         for label in choices {
             choose(&mut harness, label);
         }
@@ -230,7 +250,7 @@ fn lines_that_are_there_are_kept_updated_or_replaced_as_chosen() {
     let line = |code: &str, students| (code.to_owned(), students);
     let fee = Some("450.00".to_owned());
     assert_eq!(
-        after(&[]),
+        after(&["add to them"]),
         (
             "2 added, 2 unchanged",
             vec![
@@ -256,7 +276,7 @@ fn lines_that_are_there_are_kept_updated_or_replaced_as_chosen() {
         ("1 added, 1 changed, 1 removed", vec![line("SIT20322", 15), line("CUA30920", 4)], fee)
     );
     assert_eq!(
-        after(&["replace them"]),
+        after(&[]),
         ("2 added, 2 removed", vec![line("SIT20322", 15), line("CUA30920", 4)], None)
     );
 }
@@ -351,7 +371,10 @@ fn an_import_that_changes_nothing_says_so_and_is_done() {
     import(&mut harness);
     let before = lines(&harness);
     open(&mut harness);
-    choose(&mut harness, "update by certificate");
+    assert_shows(&harness, " has 2 lines, some of the same certificates");
+    key(&mut harness, Key::Tab);
+    assert!(focused(&harness).starts_with("Update 2 lines, add 0: "));
+    key(&mut harness, Key::Space);
     import(&mut harness);
     assert_shows(&harness, "Nothing changes");
     key(&mut harness, Key::Escape);
@@ -518,6 +541,287 @@ fn of_two_columns_of_students_the_import_asks_which_counts_and_says_what_each_co
     let plan = harness.state().plan();
     let payments = plan.estimate_of(&plan.scenarios()[0]).totals.vet_payments;
     assert_eq!(payments, Money::parse("53613.67").unwrap(), "as the choice said");
+}
+
+/// A table whose cells have marks and words that are not known.
+const TO_MEND: &str = "Cert,Band,Materials,Hours,Students,Pathway\n\
+                       SIT20322,D,high,180,12*,School\nBSB30120,B,low,120,22,Trainee ext.\n\
+                       CUA30920,B,low,90,~9,School\nHLT33021,C,low,150,8,Trainee ext.\n\
+                       22614VIC,D,high,200,twelve,School\n";
+
+#[test]
+fn cells_to_mend_have_cards_with_the_answers_at_hand() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = csv(folder.path(), "marks.csv", TO_MEND);
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    assert_shows(&harness, "To settle: 5 cells");
+    assert_shows(&harness, "“12*” in Students, row 2");
+    assert_shows(&harness, "Expected is a whole number of students");
+    assert_shows(&harness, "2 more cells to mend");
+    // What an answer is worth stands beside it, and comes true.
+    let draws = |harness: &Harness<'_, App>| {
+        let headline = harness.get_by_label_contains("VET payments would be ").accesskit_node();
+        let words = headline.label().or(headline.value()).unwrap();
+        Money::parse(words.rsplit('$').next().unwrap()).unwrap()
+    };
+    let before = draws(&harness);
+    // By keyboard: from the table Escape and Tab lead to the cards, and an answer to the next card.
+    go_on_to(&mut harness, "Use 12 in Students, row 2");
+    key(&mut harness, Key::Enter);
+    assert_eq!(harness.get_by_label("Students, row 2").value().unwrap(), "12");
+    assert_eq!(focused(&harness), "Use School in Pathway, row 3", "on to the next card");
+    let more = draws(&harness) - before;
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_shows(&harness, &format!("+{more}"));
+    press(&mut harness, Modifiers::COMMAND, Key::Y);
+    go_on_to(&mut harness, "Pathway, row 3: and wherever this file says so: 1 more row");
+    key(&mut harness, Key::Space);
+    go_on_to(&mut harness, "Use SBAT in Pathway, row 3");
+    key(&mut harness, Key::Enter);
+    for row in ["Pathway, row 3", "Pathway, row 5"] {
+        assert_eq!(harness.get_by_label(row).value().unwrap(), "SBAT", "{row}");
+    }
+    assert_shows(&harness, "To settle: 2 cells");
+    assert_eq!(focused(&harness), "Use 9 in Students, row 4");
+    // Both rows were one step.
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_shows(&harness, "To settle: 4 cells");
+    press(&mut harness, Modifiers::COMMAND, Key::Y);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_shows(&harness, "To settle: 5 cells");
+    // What has no answer at hand is typed in the table.
+    go_on_to(&mut harness, "Show in table: Students, row 2");
+    for _ in 0..5 {
+        key(&mut harness, Key::F8);
+    }
+    assert_eq!(focused(&harness), "Students, row 6");
+    assert_shows(&harness, "“twelve” in Students, row 6");
+    go_on_to(&mut harness, "Show in table: Students, row 6");
+    key(&mut harness, Key::Enter);
+    assert_eq!(focused(&harness), "Students, row 6");
+}
+
+#[test]
+fn letters_choose_in_a_column_of_pathways_as_they_do_in_the_grid() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = csv(folder.path(), "marks.csv", TO_MEND);
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    let said = |harness: &Harness<'_, App>, row: &str| harness.get_by_label(row).value().unwrap();
+    press(&mut harness, Modifiers::NONE, Key::End);
+    assert_eq!(focused(&harness), "Pathway, row 2");
+    type_text(&mut harness, "h");
+    assert_eq!(said(&harness, "Pathway, row 2"), "Head Start", "at once");
+    key(&mut harness, Key::Enter);
+    assert_eq!(focused(&harness), "Pathway, row 3", "Enter goes on down");
+    type_text(&mut harness, "S");
+    key(&mut harness, Key::ArrowDown);
+    assert_eq!(said(&harness, "Pathway, row 3"), "School");
+    // A word is typed in full as well, key by key.
+    for letter in ["s", "b", "a", "t"] {
+        type_text(&mut harness, letter);
+    }
+    key(&mut harness, Key::Enter);
+    assert_eq!(said(&harness, "Pathway, row 4"), "sbat");
+    key(&mut harness, Key::Enter);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    type_text(&mut harness, "VE2");
+    key(&mut harness, Key::Enter);
+    assert_eq!(said(&harness, "Pathway, row 5"), "VE2");
+}
+
+#[test]
+fn of_a_listing_of_students_a_card_tells_where_and_how_long_and_no_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Surname,Cert,Hours,Pathway\nQuandong,SIT20322,180 per Ann,School\n\
+                Wattle,SIT20322,180,School\nBanksia,BSB30120,120,School\n\
+                Grevillea,BSB30120,120,Bob Kurrajong\n";
+    let sheet = csv(folder.path(), "listing.csv", text);
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    assert_shows(&harness, "A text of 11 characters in Hours per student, row 2");
+    assert_shows(&harness, "A text of 13 characters in Pathway, row 5");
+    for personal in ["Ann", "Bob", "Kurrajong", "Quandong", "Use 180"] {
+        assert!(!shows(&harness, personal), "the window shows {personal}");
+    }
+    go_on_to(&mut harness, "Use School in Pathway, row 5");
+    key(&mut harness, Key::Enter);
+    assert_shows(&harness, "To settle: 1 cell");
+}
+
+#[test]
+fn a_choice_comes_to_what_the_scenario_draws_after_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = csv(
+        folder.path(),
+        "first.csv",
+        "Cert,Band,Materials,Hours,Students\nCUA30920,B,low,90,9\n",
+    );
+    let second = csv(
+        folder.path(),
+        "second.csv",
+        "Certificate,Band,Materials,Hours,Students,Enrolments\n\
+         SIT20322,D,high,180,12,14\nBSB30120,B,low,120,22,22\n",
+    );
+    let mut harness = window_on(folder.path(), &[&first, &second]);
+    open(&mut harness);
+    import(&mut harness);
+    open(&mut harness);
+    let spoken = focused(&harness);
+    let amount = spoken.split_once("students, ").unwrap().1.replace(" of VET payments", "");
+    key(&mut harness, Key::Space);
+    assert_shows(&harness, &format!("2 lines with 34 students: VET payments would be {amount}"));
+    import(&mut harness);
+    let plan = harness.state().plan();
+    let payments = plan.estimate_of(&plan.scenarios()[0]).totals.vet_payments;
+    assert_eq!(payments.to_string(), amount);
+}
+
+#[test]
+fn questions_lead_on_to_one_another_and_stand_one_at_a_time_above_the_table_in_a_narrow_window() {
+    for (width, height) in [(1366.0, 768.0), (1024.0, 600.0)] {
+        let folder = tempfile::tempdir().unwrap();
+        let first = csv(folder.path(), "first.csv", FIRST);
+        let second = csv(
+            folder.path(),
+            "second.csv",
+            "Certificate,Hours,Students,Enrolments\nSIT20322,180,12,14\nBSB30120,x,22,22\n",
+        );
+        let mut harness = window_on(folder.path(), &[&first, &second]);
+        harness.set_size(egui::vec2(width, height));
+        open(&mut harness);
+        import(&mut harness);
+        open(&mut harness);
+        assert_shows(&harness, "To settle: 2 questions and 1 cell");
+        assert_eq!(shows(&harness, "Students is in several columns"), width > 1200.0);
+        let button = harness.get_by_label("Import 1 line").rect();
+        assert!(button.right() < width && button.bottom() < height, "in sight");
+        let answer = harness.get_by_label_contains("Replace 2 lines with 1").rect();
+        assert!(answer.right() < width && answer.bottom() < height, "in sight");
+        // What a keyboard sends for Space is a key and a text.
+        let press_space = |harness: &mut Harness<'_, App>| {
+            key(harness, Key::Space);
+            type_text(harness, " ");
+        };
+        press_space(&mut harness);
+        let next = focused(&harness);
+        assert!(
+            next.starts_with("From column C Students: "),
+            "the first answer of the next: {next}"
+        );
+        press_space(&mut harness);
+        assert_eq!(focused(&harness), "Certificate, row 2", "and no Space is typed there");
+        assert_eq!(harness.get_by_label("Certificate, row 2").value().unwrap(), "SIT20322");
+        assert_shows(&harness, "To settle: 1 cell");
+        assert_shows(&harness, "“x” in Hours per student, row 3");
+    }
+}
+
+#[test]
+fn the_link_that_changes_a_decision_stands_beside_it_in_a_window_of_any_width() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Certificate,Nominal hours,Hours this year,Students,Enrolments\n\
+                SIT20322,367,180,12,14\nTotal,,,12,14\n";
+    let sheet = csv(folder.path(), "decided.csv", text);
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    key(&mut harness, Key::Space);
+    let decisions = ["hours per student from", "students from"];
+    for width in 0..14_u8 {
+        harness.set_size(egui::vec2(720.0 + 50.0 * f32::from(width), 768.0));
+        harness.run();
+        for decision in decisions {
+            let link = harness.get_by_label_contains(&format!("Change: {decision}")).rect();
+            let words = harness.get_all_by_label_contains(decision);
+            let words = words.map(|node| node.rect()).find(|rect| *rect != link).unwrap();
+            assert!((words.center().y - link.center().y).abs() < 4.0, "{decision}: {words} {link}");
+        }
+    }
+}
+
+#[test]
+fn a_listing_of_which_no_row_is_shown_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Surname,Cert,Hours,Status\nQuandong,SIT20322,180,Withdrawn\n\
+                Wattle,SIT20322,180,Left\nBanksia,BSB30120,120,Withdrawn\n";
+    let sheet = csv(folder.path(), "listing.csv", text);
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    assert_shows(
+        &harness,
+        "No row is read. Left out: rows 2 to 4 (of students who have withdrawn).",
+    );
+    assert_shows(&harness, "None, as no student is ready to be counted.");
+    key(&mut harness, Key::Space);
+    assert_shows(&harness, "No cell is to be mended. The rows of students are counted");
+    assert_shows(&harness, "Certificate, counted line 1: SIT20322");
+}
+
+#[test]
+fn the_rows_that_a_question_is_about_are_named_and_marked() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = csv(
+        folder.path(),
+        "two.csv",
+        "Certificate,Hours,Students,Enrolments\nSIT20322,180,12,14\nBSB30120,120,22,22\n\
+         CUA30920,90,4,5\n",
+    );
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    assert_shows(&harness, "Rows 2, 4: marked in the table.");
+    let marked: Vec<bool> = (2..=4)
+        .map(|row| {
+            let words = format!("Row {row}: ");
+            let node = harness.get_by_label_contains(&words).accesskit_node();
+            node.label().or(node.value()).unwrap().ends_with(", in question")
+        })
+        .collect();
+    assert_eq!(marked, [true, false, true]);
+    key(&mut harness, Key::Space);
+    assert!(!shows(&harness, "in question"), "once it is answered none is marked");
+}
+
+#[test]
+fn what_was_mended_is_not_lost_without_a_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = csv(folder.path(), "marks.csv", TO_MEND);
+    let other = csv(folder.path(), "other.csv", "Cert,Hours,Students\nCUA30920,90,4\n");
+    let mut harness = window_on(folder.path(), &[&sheet, &other]);
+    open(&mut harness);
+    go_on_to(&mut harness, "Use 12 in Students, row 2");
+    key(&mut harness, Key::Enter);
+    go_on_to(&mut harness, "Cancel");
+    key(&mut harness, Key::Enter);
+    assert_shows(&harness, "What you answered and mended in marks.csv is not in the plan yet");
+    assert_eq!(focused(&harness), "Stay");
+    key(&mut harness, Key::Enter);
+    assert!(!shows(&harness, "Leave the import?"));
+    assert_eq!(harness.get_by_label("Students, row 2").value().unwrap(), "12");
+    assert_eq!(focused(&harness), "Students, row 2", "the keyboard is in the table");
+    // Neither for another sheet, nor for another plan, nor as the window closes.
+    for (modifiers, key_of) in [(Modifiers::COMMAND, Key::N), (Modifiers::COMMAND, Key::I)] {
+        press(&mut harness, modifiers, key_of);
+        assert_shows(&harness, "Leave the import?");
+        key(&mut harness, Key::Escape);
+        assert_eq!(harness.get_by_label("Students, row 2").value().unwrap(), "12");
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::I);
+    key(&mut harness, Key::Tab);
+    assert_eq!(focused(&harness), "Leave it");
+    harness.key_press(Key::Enter);
+    let begun = Instant::now();
+    while !shows(&harness, "other.csv") || shows(&harness, "Reading…") {
+        assert!(begun.elapsed() < Duration::from_secs(50), "the file is never read");
+        std::thread::sleep(Duration::from_millis(5));
+        harness.run_steps(2);
+    }
+    harness.run();
+    // Where nothing was done, nothing is asked.
+    go_on_to(&mut harness, "Cancel");
+    key(&mut harness, Key::Enter);
+    assert!(!shows(&harness, "Leave the import?") && !shows(&harness, "Import into"));
 }
 
 #[test]

@@ -247,7 +247,8 @@ pub struct DoubtEffect {
     pub choice: DoubtChoice,
     /// The students of all rows that can be imported then.
     pub students: u64,
-    /// The VET payments of these rows alone, where school type and size are known.
+    /// The VET payments of these rows alone, where school type and size are known; of all lines after the
+    /// import where they are worked out for a scenario.
     pub vet_payments: Option<Money>,
 }
 

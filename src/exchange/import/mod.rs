@@ -11,6 +11,7 @@
 //! anything that would bring back what a column of persons said.
 
 mod added;
+mod answers;
 mod birth_date;
 pub mod cells;
 mod certificates;
@@ -19,8 +20,10 @@ mod counted_apart;
 mod counts;
 mod dates;
 mod doubt;
+mod doubt_rows;
 mod doubt_words;
 mod doubts;
+mod effects;
 mod fault;
 mod field;
 mod forget;
@@ -58,8 +61,10 @@ mod twins;
 mod two_rows;
 mod withdrawn;
 
+pub use answers::CellAnswer;
 pub use counted_apart::CountedApart;
 pub use doubt::{Doubt, DoubtChoice, DoubtEffect, DoubtKind};
+pub use effects::Meeting;
 pub use fault::{ImportFault, ImportProblem};
 pub use field::{Field, FieldSet};
 pub use incoming::{Incoming, needs};

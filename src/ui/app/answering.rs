@@ -18,7 +18,8 @@ impl App {
     /// Does what the user answered.
     pub(super) fn answer(&mut self, ctx: &Context, answered: Answered) {
         match answered {
-            Answered::Cancelled => {}
+            // The keyboard is where it was before.
+            Answered::Cancelled => self.pages.return_to_import(),
             Answered::OfPlan(action) => {
                 if matches!(action, Action::EditSchool(SchoolEdit::Years7To12(_))) {
                     forget_enrolments(&mut self.shell.drafts);
@@ -37,6 +38,7 @@ impl App {
             FileTask::Close => self.close(ctx),
             FileTask::Save(then) => self.save(ctx, Some(then)),
             FileTask::SaveAs(then) => self.ask_where_to_save(ctx, then),
+            FileTask::LeaveImport(after) => self.after_import(ctx, after),
             FileTask::GoOn(then) => self.go_on(ctx, then),
             FileTask::Typed(request, path, then) => self.path_typed(ctx, request, &path, then),
             FileTask::Write(request, path, then) => self.write(ctx, &request, &path, then),

@@ -7,7 +7,7 @@ use egui::{Context, Memory};
 use super::App;
 use super::figures_help::about_the_figures_ui;
 use super::file_dialog::FileRequest;
-use super::file_task::Then;
+use super::file_task::{AfterImport, Then};
 use super::help::{About, Help};
 use super::keyboard::go_to_part;
 use super::keys_help::keys_help_ui;
@@ -79,7 +79,7 @@ impl App {
                 self.keep_settings(ctx);
             }
             Command::ImportEnrolments => {
-                self.ask_for_file(ctx, FileRequest::ImportEnrolments, None);
+                self.leave_import(ctx, AfterImport::ChooseSheet);
             }
             Command::ImportTable(sheet) => {
                 self.pages.begin_import(ImportView::of_clipboard(sheet));

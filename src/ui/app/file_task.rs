@@ -15,6 +15,17 @@ pub(super) enum Then {
     Close,
 }
 
+/// What an import is left for.
+#[derive(Clone)]
+pub(super) enum AfterImport {
+    /// The grid.
+    Close,
+    /// Another sheet, which is yet to be chosen.
+    ChooseSheet,
+    /// What the plan is left for.
+    LeavePlan(Then),
+}
+
 /// How a plan is opened.
 #[derive(PartialEq, Eq)]
 pub(super) enum OpenAs {
@@ -34,6 +45,8 @@ pub(super) enum FileTask {
     Close,
     Save(Then),
     SaveAs(Option<Then>),
+    /// Leaves an import with what was answered and mended in it.
+    LeaveImport(AfterImport),
     /// Goes on without saving.
     GoOn(Then),
     /// What a file's place was typed for.

@@ -4,6 +4,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Memory, ScrollArea, Ui};
 
 use super::App;
 use super::chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
+use super::file_task::AfterImport;
 use super::pages::WindowFacts;
 use crate::plan::Action;
 use crate::ui::compare::what_if_panel_ui;
@@ -29,6 +30,9 @@ impl App {
             ui.disable();
         }
         let actions = self.draw(ui);
+        if self.pages.takes_leave_of_import() {
+            self.leave_import(&ctx, AfterImport::Close);
+        }
         self.questions.begin(&ctx, self.shell.take_questions());
         let answered = self.questions.ui(&ctx, &self.computed.facts(&self.document.history));
         for action in &actions {

@@ -3,7 +3,7 @@
 use egui::{Context, Ui, ViewportCommand};
 
 use super::file_dialog::FileRequest;
-use super::file_task::{FileTask, Then};
+use super::file_task::{AfterImport, FileTask, Then};
 use super::{App, told};
 use crate::plan::Plan;
 use crate::storage::sample_plan;
@@ -87,8 +87,13 @@ impl Question for RatesNotKept {
 }
 
 impl App {
-    /// Goes on to `then`, after asking about unsaved changes.
+    /// Goes on to `then`, after asking about an import and unsaved changes.
     pub(super) fn leave(&mut self, ctx: &Context, then: Then) {
+        self.leave_import(ctx, AfterImport::LeavePlan(then));
+    }
+
+    /// Goes on to `then`, after asking about unsaved changes.
+    pub(super) fn leave_plan(&mut self, ctx: &Context, then: Then) {
         let has_changes = self.document.has_unsaved_changes();
         let has_refused = self.shell.drafts.problems().next().is_some();
         if has_changes || has_refused {
@@ -137,6 +142,7 @@ impl App {
             self.run_commands(ctx);
         } else if self.document.has_unsaved_changes()
             || self.shell.drafts.problems().next().is_some()
+            || self.has_import_to_lose()
             || self.store_rates().is_some()
         {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

@@ -23,6 +23,7 @@ mod key_queue;
 mod keyboard;
 mod keys_help;
 mod leaving;
+mod leaving_import;
 mod log;
 mod notices_popup;
 mod opening;

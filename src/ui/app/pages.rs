@@ -11,9 +11,9 @@ use crate::storage::{Settings, UnusableFile};
 use crate::ui::compare::{CompareView, compare_ui};
 use crate::ui::enrolments::EnrolmentsView;
 use crate::ui::enrolments::page::enrolments_ui;
-use crate::ui::import::import_table::ImportTable;
+use crate::ui::import::import_table::{Due, ImportTable};
 use crate::ui::import::page::{close_when_done, import_ui};
-use crate::ui::import::view::{ImportView, basis};
+use crate::ui::import::view::{ImportView, Stage, basis};
 use crate::ui::payments::payments_ui;
 use crate::ui::rates::page::{RatesView, rates_ui};
 use crate::ui::rates::rate_sets::{RateSets, SetPlace};
@@ -137,6 +137,26 @@ impl Pages {
     pub(super) fn begin_import(&mut self, import: ImportView) {
         self.shown = Page::Enrolments;
         self.import = Some(import);
+    }
+
+    /// Whether the user asked to leave the import; it is asked once.
+    pub(super) fn takes_leave_of_import(&mut self) -> bool {
+        self.import.as_mut().is_some_and(|import| std::mem::take(&mut import.asks_to_leave))
+    }
+
+    /// Leaves the import.
+    pub(super) fn close_import(&mut self) {
+        if let Some(import) = &mut self.import {
+            import.stage = Stage::Closed;
+        }
+        self.take_closed_import();
+    }
+
+    /// Brings the keyboard back to the import that is in sight.
+    pub(super) fn return_to_import(&mut self) {
+        if let Some(table) = self.import_in_sight() {
+            table.due = Some(Due::Cell);
+        }
     }
 
     /// Takes an import away that is left or done; the keyboard goes on in the grid.

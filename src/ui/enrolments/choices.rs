@@ -1,4 +1,4 @@
-//! The columns of a line in which one of a list is chosen: the lists, and the letters that choose.
+//! The columns of a line in which one of a list is chosen, and the lists.
 
 use egui::{Align, Color32, Response, Role, Ui};
 
@@ -10,6 +10,7 @@ use crate::funding::LineStatus;
 use crate::plan::LineEdit;
 use crate::ui::grid::{DragOf, GridTable, GridUi, paint_cell_text, sense};
 use crate::ui::kit::choice_list::{Choice, Opening, choice_list};
+use crate::ui::kit::letters::yes_or_no;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::outline_problem;
 
@@ -33,29 +34,12 @@ pub(super) fn levels(line: &EnrolmentLine) -> Choices {
     Level::ALL.iter().map(choice).collect()
 }
 
-pub(super) fn level_by_letter(letter: char) -> Option<LineEdit> {
-    let level = match letter.to_ascii_uppercase() {
-        '1' => Level::I,
-        '2' => Level::II,
-        '3' => Level::III,
-        '4' => Level::IV,
-        'D' => Level::Diploma,
-        _ => return None,
-    };
-    Some(LineEdit::Level(level))
-}
-
 pub(super) fn bands(line: &EnrolmentLine) -> Choices {
     let choice = |&band: &Band| {
         let text = format!("Band {}", band.word());
         Choice::new(text, LineEdit::Band(band), line.band == Some(band))
     };
     Band::ALL.iter().map(choice).collect()
-}
-
-pub(super) fn band_by_letter(letter: char) -> Option<LineEdit> {
-    let word = letter.to_ascii_uppercase().to_string();
-    Band::from_word(&word).map(LineEdit::Band)
 }
 
 pub(super) fn tiers(line: &EnrolmentLine) -> Choices {
@@ -65,15 +49,6 @@ pub(super) fn tiers(line: &EnrolmentLine) -> Choices {
         Choice::new(text, LineEdit::MaterialsTier(tier), is_present)
     };
     MaterialsTier::ALL.iter().map(choice).collect()
-}
-
-pub(super) fn tier_by_letter(letter: char) -> Option<LineEdit> {
-    let tier = match letter.to_ascii_uppercase() {
-        'L' => MaterialsTier::Low,
-        'H' => MaterialsTier::High,
-        _ => return None,
-    };
-    Some(LineEdit::MaterialsTier(tier))
 }
 
 pub(super) fn pathways(line: &EnrolmentLine) -> Choices {
@@ -89,33 +64,9 @@ pub(super) fn pathways(line: &EnrolmentLine) -> Choices {
     Pathway::ALL.iter().map(choice).collect()
 }
 
-pub(super) fn pathway_by_letter(letter: char) -> Option<LineEdit> {
-    let pathway = match letter.to_ascii_uppercase() {
-        'S' => Pathway::School,
-        'B' => Pathway::Sbat,
-        'H' => Pathway::HeadStart,
-        'I' => Pathway::Independent,
-        _ => return None,
-    };
-    Some(LineEdit::Pathway(pathway))
-}
-
 pub(super) fn truths(is_so: bool, edit: fn(bool) -> LineEdit) -> Choices {
     let choice = |value: bool| Choice::new(yes_or_no(value), edit(value), is_so == value);
     vec![choice(true), choice(false)]
-}
-
-pub(super) fn truth_by_letter(letter: char) -> Option<bool> {
-    match letter.to_ascii_uppercase() {
-        'Y' => Some(true),
-        'N' => Some(false),
-        _ => None,
-    }
-}
-
-/// "Yes" or "No".
-pub(super) fn yes_or_no(is_so: bool) -> &'static str {
-    if is_so { "Yes" } else { "No" }
 }
 
 /// A cell that opens a list of choices.

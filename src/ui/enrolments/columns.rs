@@ -7,7 +7,7 @@ use egui::Align;
 use strum::VariantArray;
 
 use super::certificate_cell::copy_certificate;
-use super::choices::{self, yes_or_no};
+use super::choices;
 use super::line_column::{Group, LineCell, LineColumn, LineSpec, Shown};
 use super::reading;
 use crate::domain::{
@@ -18,6 +18,9 @@ use crate::funding::{Estimate, Figure, LineEstimate, LineFigure, LineStatus};
 use crate::plan::LineEdit;
 use crate::ui::grid::{CellKind, ColumnLook, GridColumn, KeptColumn};
 use crate::ui::kit::certificate_field::{CertificatesAtHand, certificate_edit};
+use crate::ui::kit::letters::{
+    band_by_letter, level_by_letter, pathway_by_letter, tier_by_letter, truth_by_letter, yes_or_no,
+};
 
 /// A line and what it comes to.
 type Line<'a> = (&'a EnrolmentLine, &'a LineEstimate);
@@ -95,7 +98,7 @@ impl LineColumn {
                     compare: |a, b| a.level.cmp(&b.level),
                     read: reading::level,
                     copy: |from, to| to.level = from.level,
-                    letter: choices::level_by_letter,
+                    letter: |letter| level_by_letter(letter).map(LineEdit::Level),
                     choices: choices::levels,
                 },
             ),
@@ -108,7 +111,7 @@ impl LineColumn {
                     compare: |a, b| a.band.cmp(&b.band),
                     read: reading::band,
                     copy: |from, to| to.band = from.band,
-                    letter: choices::band_by_letter,
+                    letter: |letter| band_by_letter(letter).map(LineEdit::Band),
                     choices: choices::bands,
                 },
             ),
@@ -121,7 +124,7 @@ impl LineColumn {
                     compare: |a, b| a.materials_tier.cmp(&b.materials_tier),
                     read: reading::tier,
                     copy: |from, to| to.materials_tier = from.materials_tier,
-                    letter: choices::tier_by_letter,
+                    letter: |letter| tier_by_letter(letter).map(LineEdit::MaterialsTier),
                     choices: choices::tiers,
                 },
             ),
@@ -177,7 +180,7 @@ impl LineColumn {
                     compare: |a, b| a.pathway.cmp(&b.pathway),
                     read: reading::pathway,
                     copy: |from, to| to.pathway = from.pathway,
-                    letter: choices::pathway_by_letter,
+                    letter: |letter| pathway_by_letter(letter).map(LineEdit::Pathway),
                     choices: choices::pathways,
                 },
             ),
@@ -209,7 +212,7 @@ impl LineColumn {
                     compare: |a, b| b.on_vass.cmp(&a.on_vass),
                     read: |text| reading::truth(text).map(LineEdit::OnVass),
                     copy: |from, to| to.on_vass = from.on_vass,
-                    letter: |letter| choices::truth_by_letter(letter).map(LineEdit::OnVass),
+                    letter: |letter| truth_by_letter(letter).map(LineEdit::OnVass),
                     choices: |line| choices::truths(line.on_vass, LineEdit::OnVass),
                 },
             ),
@@ -222,7 +225,7 @@ impl LineColumn {
                     compare: |a, b| b.vcaa_approved.cmp(&a.vcaa_approved),
                     read: |text| reading::truth(text).map(LineEdit::VcaaApproved),
                     copy: |from, to| to.vcaa_approved = from.vcaa_approved,
-                    letter: |letter| choices::truth_by_letter(letter).map(LineEdit::VcaaApproved),
+                    letter: |letter| truth_by_letter(letter).map(LineEdit::VcaaApproved),
                     choices: |line| choices::truths(line.vcaa_approved, LineEdit::VcaaApproved),
                 },
             ),

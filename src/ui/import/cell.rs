@@ -29,7 +29,7 @@ pub(in crate::ui) fn state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
     };
     let fate = read.fate;
     let number = open.sheet().number(row);
-    row_words_ui(ui, number, (&words, colour), &words, row);
+    row_words_ui(ui, open, row, (&words, colour), &words);
     if fate == RowFate::Imported {
         return;
     }
@@ -45,10 +45,12 @@ pub(in crate::ui) fn state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
 }
 
 /// A row's number and, in their colour, the words for what it is; `told` says it to those who point or listen.
-fn row_words_ui(ui: &Ui, number: usize, (words, ink): (&str, Color32), told: &str, row: usize) {
+fn row_words_ui(ui: &Ui, open: &OpenImport, row: usize, (words, ink): (&str, Color32), told: &str) {
     let palette = theme::palette(ui.visuals());
     let rect = ui.max_rect();
-    ui.painter().rect_filled(rect, 0, palette.background);
+    let number = open.sheet().number(row);
+    let told = if open.is_in_doubt(row) { format!("{told}, in question") } else { told.to_owned() };
+    ui.painter().rect_filled(rect, 0, ground(ui, open, row).unwrap_or(palette.background));
     let number_rect = Rect::from_min_size(rect.min, vec2(46.0, rect.height()));
     let muted = egui::RichText::new(number.to_string()).color(palette.muted);
     paint_text(ui, padded(number_rect), Align::Max, muted);
@@ -60,7 +62,12 @@ fn row_words_ui(ui: &Ui, number: usize, (words, ink): (&str, Color32), told: &st
     let response = ui.interact(rect, ui.scope_id().with(("state", row)), Sense::hover());
     let spoken = format!("Row {number}: {told}");
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-    response.on_hover_text(capitalised(told));
+    response.on_hover_text(capitalised(&told));
+}
+
+/// The ground of a row that is in question.
+pub(in crate::ui) fn ground(ui: &Ui, open: &OpenImport, row: usize) -> Option<Color32> {
+    open.is_in_doubt(row).then(|| theme::palette(ui.visuals()).notice_ground)
 }
 
 /// The button at the end of a row's words.
@@ -82,10 +89,17 @@ fn left_out_state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
     let Some(because) = open.why_left_out(row) else { return };
     let palette = theme::palette(ui.visuals());
     let number = open.sheet().number(row);
-    let words = left_out_words(because);
-    let is_asked = because == LeftOutReason::Hidden || because == LeftOutReason::Withdrawn;
+    let words = match because {
+        LeftOutReason::Total if open.is_in_doubt(row) => "sum, asked",
+        LeftOutReason::Hidden if open.is_in_doubt(row) => "hidden, asked",
+        LeftOutReason::SecondCertificate if open.is_in_doubt(row) => "second, asked",
+        _ => left_out_words(because),
+    };
+    let is_asked = open.is_in_doubt(row)
+        || because == LeftOutReason::Hidden
+        || because == LeftOutReason::Withdrawn;
     let ink = if is_asked { palette.notice } else { palette.muted };
-    row_words_ui(ui, number, (words, ink), because.label(), row);
+    row_words_ui(ui, open, row, (words, ink), because.label());
     if !matches!(because, LeftOutReason::Total | LeftOutReason::Heading | LeftOutReason::Note) {
         return;
     }
@@ -101,7 +115,7 @@ fn left_out_state_ui(ui: &mut Ui, open: &mut OpenImport, row: usize) {
 pub(in crate::ui) fn left_out_ui(ui: &Ui, open: &OpenImport, row: usize, column: usize) {
     let palette = theme::palette(ui.visuals());
     let rect = ui.max_rect();
-    ui.painter().rect_filled(rect, 0, palette.background);
+    ui.painter().rect_filled(rect, 0, ground(ui, open, row).unwrap_or(palette.background));
     let field = open.sheet().columns()[column].field;
     let text = match field {
         Some(_) => open.shown_text(row, column),
@@ -120,6 +134,9 @@ pub(in crate::ui) fn value_ui(ui: &mut Ui, table: &mut ImportTable, row: usize, 
     }
     let palette = theme::palette(ui.visuals());
     let rect = ui.max_rect();
+    if let Some(ground) = ground(ui, &table.open, row) {
+        ui.painter().rect_filled(rect, 0, ground);
+    }
     let field = table.open.sheet().columns()[column].field;
     let fate = table.open.sheet().fate(row);
     let text = table.open.shown_text(row, column);

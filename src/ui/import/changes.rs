@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::import_table::{ImportTable, ListPlace};
-use super::open_import::Merging;
+use super::merging::Merging;
 use super::summary::number;
 use crate::domain::{Band, EnrolmentLine, MaterialsTier, Word, counted};
 use crate::exchange::import::{Change, ChangeKind, Tally, needs};
@@ -29,6 +29,10 @@ pub(in crate::ui) fn counted_ui(ui: &mut Ui, table: &mut ImportTable, height: f3
     ];
     small_label(ui, "Lines that the students come to");
     let lines = &table.open.outcome.incoming;
+    if lines.is_empty() {
+        muted(ui, "None, as no student is ready to be counted.");
+        return;
+    }
     let place = &mut table.counted_list;
     place.row = place.row.min(lines.len().saturating_sub(1));
     let scroll_to = std::mem::take(&mut place.is_new).then_some(place.row);
@@ -135,11 +139,10 @@ pub(in crate::ui) fn merging_ui(ui: &mut Ui, table: &mut ImportTable, existing: 
                 continue;
             }
             if ui.radio(table.open.merging() == merging, text).clicked() {
-                table.open.merging = merging;
-                table.open.refresh();
+                table.open.set_merging(merging);
             }
         }
-        if table.open.merging == Merging::Update
+        if table.open.merging() == Merging::Update
             && !table.open.outcome.keeps_lines
             && ui
                 .checkbox(

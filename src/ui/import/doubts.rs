@@ -1,19 +1,14 @@
 //! What a sheet leaves open: the questions beside the table, with what each answer comes to.
 
-use egui::{RichText, ScrollArea, Ui, UiBuilder};
+use egui::{Align, Frame, Id, Label, Layout, Margin, Response, RichText, Ui, UiBuilder, vec2};
 
+use super::about::about_words;
 use super::import_table::{Due, ImportTable};
-use crate::domain::{EnrolmentLine, counted};
+use crate::domain::{EnrolmentLine, Money, counted};
 use crate::exchange::import::{Doubt, DoubtChoice, DoubtEffect, ImportBasis};
 use crate::funding::SchoolFacts;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::notice_card;
-
-/// The width of the questions.
-const WIDTH: f32 = 300.0;
-
-/// The least width of the page that has room for questions beside the table.
-const PAGE_WIDTH_MIN: f32 = 860.0;
 
 /// What an import is told by.
 pub(in crate::ui) struct Told<'a> {
@@ -25,63 +20,111 @@ pub(in crate::ui) struct Told<'a> {
     pub(in crate::ui) lines: &'a [EnrolmentLine],
 }
 
-/// Shows what is open at the right of the rest of the page, down to `bottom`; above it where the page is
-/// narrow.
-pub(in crate::ui) fn beside_doubts(
-    ui: &mut Ui,
-    table: &mut ImportTable,
-    told: &Told<'_>,
-    bottom: f32,
-    rest: impl FnOnce(&mut Ui, &mut ImportTable),
-) {
-    const GAP: f32 = 16.0;
-    let doubts = table.open.doubts(told.known, told.school);
-    let open: Vec<(Doubt, Vec<DoubtEffect>)> =
-        doubts.into_iter().filter(|(doubt, _)| doubt.chosen.is_none()).collect();
-    let mut room = ui.available_rect_before_wrap();
-    room.max.y = bottom.max(room.top());
-    let mut left = room;
-    // The questions come first for the keyboard, as they have to be answered first.
-    if !open.is_empty() && room.width() < PAGE_WIDTH_MIN {
-        questions_ui(ui, table, &open);
-        left = ui.available_rect_before_wrap();
-    } else if !open.is_empty() {
-        let mut right = room;
-        right.min.x = room.right() - WIDTH;
-        left.max.x = right.left() - GAP;
-        ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-            ScrollArea::vertical().id_salt("open questions").show(ui, |ui| {
-                questions_ui(ui, table, &open);
-            });
-        });
-    }
-    // It stays the same for the table and the focus in it when the last question is answered.
-    let builder = UiBuilder::new().max_rect(left).id_salt("beside the questions");
-    ui.scope_builder(builder, |ui| rest(ui, table));
+/// Where what is to be settled stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// Beside the table, one above the other.
+    Beside,
+    /// Above the table, the first alone, with its answers one after another.
+    Above,
 }
 
-/// The questions, each with its answers.
-fn questions_ui(ui: &mut Ui, table: &mut ImportTable, open: &[(Doubt, Vec<DoubtEffect>)]) {
-    let palette = theme::palette(ui.visuals());
-    ui.label(theme::strong(format!(
-        "To settle: {}",
-        counted(open.len() as u64, "question", "questions")
-    )));
-    for (doubt, effects) in open {
-        let sheet = table.open.sheet();
-        let says =
-            sheet.says(doubt, |column| format!("\u{201c}{}\u{201d}", sheet.column_name(column)));
-        notice_card(ui).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.label(theme::strong(says).color(palette.notice));
-            ui.add_space(4.0);
-            choices_ui(ui, table, doubt, effects);
-            ui.add_space(4.0);
-            let text = "Nothing is imported until you choose.";
-            ui.label(RichText::new(text).color(palette.muted));
+/// An open question with its answers.
+pub(super) fn question_ui(
+    ui: &mut Ui,
+    table: &mut ImportTable,
+    doubt: &Doubt,
+    effects: &[DoubtEffect],
+    stands: Stands,
+) {
+    let sheet = table.open.sheet();
+    let says = sheet.says(doubt, |column| format!("\u{201c}{}\u{201d}", sheet.column_name(column)));
+    let about = about_words(&table.open, doubt);
+    // The focus on an answer does not pass to that of another question in its place.
+    let id = Id::unique(("question", table.open.id(), format!("{:?}", doubt.kind)));
+    ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
+        question_card(ui, (&says, &about), stands, |ui| {
+            choices_ui(ui, table, doubt, effects, stands);
         });
-        ui.add_space(8.0);
+    });
+}
+
+/// The card of a question, with the words that ask it and what it is about.
+pub(super) fn question_card(
+    ui: &mut Ui,
+    (says, about): (&str, &str),
+    stands: Stands,
+    choices: impl FnOnce(&mut Ui),
+) {
+    let palette = theme::palette(ui.visuals());
+    notice_card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(theme::strong(says).color(palette.notice));
+        if !about.is_empty() {
+            ui.label(RichText::new(about).color(palette.ink));
+        }
+        match stands {
+            Stands::Beside => {
+                choices(ui);
+                let text = "Nothing is imported until you choose.";
+                ui.label(theme::small(text).color(palette.notice));
+            }
+            Stands::Above => {
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing.x = 16.0;
+                    choices(ui);
+                });
+            }
+        }
+    });
+}
+
+/// What a choice is called and comes to.
+pub(super) struct ChoiceWords<'a> {
+    pub(super) name: &'a str,
+    /// What stands beneath the name.
+    pub(super) beneath: &'a str,
+    pub(super) amount: Option<Money>,
+    /// All of it, where it stands in one line and for those who listen.
+    pub(super) in_a_line: &'a str,
+    pub(super) spoken: &'a str,
+}
+
+/// A choice that is not chosen yet: beside the table with dollars at the right, above it in one line.
+pub(super) fn choice_ui(ui: &mut Ui, words: &ChoiceWords<'_>, stands: Stands) -> Response {
+    /// The room for dollars and cents.
+    const AMOUNT: f32 = 92.0;
+    if stands == Stands::Above {
+        return ui.radio(false, words.in_a_line).accessible_name(words.spoken);
     }
+    let palette = theme::palette(ui.visuals());
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.add_space(4.0);
+    let radio = ui
+        .horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let room = if words.amount.is_some() { AMOUNT } else { 0.0 };
+            let size = vec2(ui.available_width() - room, 0.0);
+            let radio = ui
+                .allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+                    ui.set_width(size.x);
+                    ui.radio(false, words.name).accessible_name(words.spoken)
+                })
+                .inner;
+            if let Some(amount) = words.amount {
+                let size = vec2(AMOUNT, ui.spacing().interact_size.y);
+                ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+                    ui.label(theme::strong(amount.to_string()).color(palette.ink));
+                });
+            }
+            radio
+        })
+        .inner;
+    // In line with the text of the radio button.
+    Frame::new().inner_margin(Margin { left: 24, ..Margin::ZERO }).show(ui, |ui| {
+        ui.add(Label::new(theme::small(words.beneath).color(palette.muted)).wrap());
+    });
+    radio
 }
 
 /// The choices of a doubt, each with what it comes to.
@@ -90,27 +133,46 @@ pub(super) fn choices_ui(
     table: &mut ImportTable,
     doubt: &Doubt,
     effects: &[DoubtEffect],
+    stands: Stands,
 ) {
+    let mut chosen = None;
     for effect in effects {
         let sheet = table.open.sheet();
         let name = sheet.choice_label(effect.choice, |column| sheet.column_name(column));
         let is_chosen = doubt.chosen == Some(effect.choice);
         let takes_focus = doubt.chosen.is_none() && table.is_due(Due::Doubt);
-        let radio = ui.radio(is_chosen, format!("{name}: {effect}"));
         let spoken = match effect.choice {
             DoubtChoice::Column(_) => format!("From column {name}: {effect}"),
             _ => format!("{name}: {effect}"),
         };
+        let radio = if is_chosen {
+            ui.radio(true, format!("{name}: {effect}")).accessible_name(spoken)
+        } else {
+            let in_a_line = format!("{name}: {effect}");
+            let students = counted(effect.students, "student", "students");
+            let words = ChoiceWords {
+                name: &name,
+                beneath: &students,
+                amount: effect.vet_payments,
+                in_a_line: &in_a_line,
+                spoken: &spoken,
+            };
+            choice_ui(ui, &words, stands)
+        };
         if takes_focus {
             radio.request_focus();
         }
-        if radio.accessible_name(spoken).clicked() && !is_chosen {
-            table.open.sheet_mut().choose(doubt.kind, effect.choice);
-            if doubt.chosen.is_none() {
-                // On to the next question, or to the table once all are answered.
-                let is_open = table.open.sheet().is_in_doubt();
-                table.due = Some(if is_open { Due::Doubt } else { Due::Cell });
-            }
+        if radio.clicked() && !is_chosen {
+            chosen = Some(effect.choice);
+        }
+    }
+    // After the last of them is drawn, or it would take the focus that is the next question's.
+    if let Some(choice) = chosen {
+        table.open.sheet_mut().choose(doubt.kind, choice);
+        if doubt.chosen.is_none() {
+            // On to the next question, or to the table once all are answered.
+            let is_open = table.open.sheet().is_in_doubt() || table.open.outcome.asks_merging;
+            table.due = Some(if is_open { Due::Doubt } else { Due::Cell });
         }
     }
 }

@@ -16,15 +16,18 @@ pub(in crate::ui) fn headline_ui(ui: &mut Ui, table: &mut ImportTable, told: &To
     let payments = table.open.payments(told.known, told.school, told.lines);
     let outcome = &table.open.outcome;
     let students: u64 = outcome.incoming.iter().map(|one| u64::from(one.line.students)).sum();
-    let headline = format!(
-        "{} with {}: VET payments would be {}",
-        counted(outcome.incoming.len(), "line", "lines"),
-        counted(students, "student", "students"),
-        payments.with
-    );
+    let lines = counted(outcome.incoming.len(), "line", "lines");
+    let counts = format!("{lines} with {}", counted(students, "student", "students"));
     let name = told.scenario;
+    let headline = if outcome.asks_merging {
+        counts
+    } else {
+        format!("{counts}: VET payments would be {}", payments.with)
+    };
     let (more, less) = (payments.with - payments.without, payments.without - payments.with);
-    let compared = if more.is_zero() {
+    let compared = if outcome.asks_merging {
+        format!("What {name} would draw depends on what becomes of the lines that it has.")
+    } else if more.is_zero() {
         format!("That is what {name} has now.")
     } else if more.is_negative() {
         format!("That is {less} less than {name} has now.")
@@ -41,7 +44,7 @@ pub(in crate::ui) fn headline_ui(ui: &mut Ui, table: &mut ImportTable, told: &To
         let lines = counted(incomplete, "line that needs", "lines that need");
         missing.push(format!("{lines} more to draw anything"));
     }
-    let open = table.open.sheet().doubts().iter().filter(|one| one.chosen.is_none()).count();
+    let open = table.open.questions_open() - usize::from(outcome.asks_merging);
     if open > 0 {
         missing.push(format!("what {} open", counted(open, "question leaves", "questions leave")));
     }

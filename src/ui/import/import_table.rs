@@ -24,6 +24,8 @@ pub(in crate::ui) enum Due {
     Button,
     /// The first choice of what is in doubt.
     Doubt,
+    /// The first answer for a cell to mend.
+    Mend,
 }
 
 /// What the user says of a sheet's headings.
@@ -77,8 +79,14 @@ pub(in crate::ui) struct ImportTable {
     pub(in crate::ui) edit: Option<CellEdit>,
     /// The cell that was entered last, until the cursor is moved by hand.
     pub(in crate::ui) mended: Option<(usize, usize)>,
+    /// The cell in which letters chose, and those letters, until the next other key.
+    pub(in crate::ui) letters: Option<((usize, usize), String)>,
     /// The settled doubt whose choices are shown.
     pub(in crate::ui) changing: Option<DoubtKind>,
+    /// The cell to mend whose card is the first.
+    pub(in crate::ui) cards_from: Option<(usize, usize)>,
+    /// The cell whose answer is for all cells of its column that say the same.
+    pub(in crate::ui) alike: Option<(usize, usize)>,
     /// For how many frames the cell with the cursor has been due.
     pub(in crate::ui) frames_due: u8,
     /// Where the lists beneath the table are scrolled to by keyboard.
@@ -105,7 +113,10 @@ impl ImportTable {
             due: Some(due),
             edit: None,
             mended: None,
+            letters: None,
             changing: None,
+            cards_from: None,
+            alike: None,
             frames_due: 0,
             counted_list: ListPlace::default(),
             changes_list: ListPlace::default(),
@@ -120,6 +131,8 @@ impl ImportTable {
         self.cursor = None;
         self.edit = None;
         self.changing = None;
+        self.cards_from = None;
+        self.alike = None;
         self.due = Some(first_due(&self.open));
     }
 
@@ -144,12 +157,16 @@ impl ImportTable {
             return;
         }
         self.state_width = state_width(&self.open.outcome);
+        let is_new = self.cursor.is_none();
         let is_there = |&(row, column): &(usize, usize)| {
             self.open.columns().contains(&column)
                 && self.open.place_of(row).is_some()
                 && self.open.read_row(row).is_some()
         };
         self.cursor = self.cursor.filter(is_there).or_else(|| self.open.first_cell());
+        if is_new && self.open.outcome.asks_merging && self.due == Some(Due::Cell) {
+            self.due = Some(Due::Doubt);
+        }
         if self.cursor.is_none() && (self.is_due(Due::Cell) || self.open.is_sheet_done()) {
             self.due = if self.open.is_sheet_done() {
                 Some(Due::Button)

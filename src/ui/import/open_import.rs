@@ -1,8 +1,9 @@
 //! Sheets taken in and not yet imported, and what they come to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::batches::{At, Batches, next_number};
+use super::merging::{Merging, MergingEffect, same_certificates};
 use super::turns::{Turn, Turns};
 use crate::domain::{EnrolmentLine, Money};
 use crate::exchange::import::{
@@ -10,21 +11,15 @@ use crate::exchange::import::{
     LeftOutReason, RowFate, RowIs, RowRead, SheetRead, Tally, fields_of_words, likely_sheet,
     merged, other_sheets, words_of_fields,
 };
-use crate::funding::{SchoolFacts, estimate};
 use crate::plan::{Action, LinesStep};
 use crate::storage::{Settings, SheetColumns};
 
-/// How imported lines meet those of the scenario.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::ui) enum Merging {
-    #[default]
-    Add,
-    Update,
-    Replace,
-}
-
 /// What the sheet comes to, worked out when something it depends on has changed.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what is known of a sheet is known of each by itself"
+)]
 pub(in crate::ui) struct ImportOutcome {
     pub(in crate::ui) read: SheetRead,
     /// The rows shown, by their places in the sheet.
@@ -45,10 +40,18 @@ pub(in crate::ui) struct ImportOutcome {
     pub(in crate::ui) other_deadline: bool,
     /// The rows that are left out and say something, with the reason, by their places in the sheet.
     left_out: HashMap<usize, LeftOutReason>,
+    /// The rows that open doubts are about, by their places in the sheet.
+    in_doubt: HashSet<usize>,
     /// What the scenario draws with the import and without it, once it was asked for.
-    payments: Option<Payments>,
+    pub(super) payments: Option<Payments>,
     /// The sheet's doubts with what each choice comes to, once they were asked for.
-    doubts: Option<Vec<(Doubt, Vec<DoubtEffect>)>>,
+    pub(super) doubts: Option<Vec<(Doubt, Vec<DoubtEffect>)>>,
+    /// Whether the user is to say how the lines meet those there are, of which some have the same certificates.
+    pub(in crate::ui) asks_merging: bool,
+    /// What each way of meeting comes to, once it was asked for.
+    pub(super) merging: Option<Vec<MergingEffect>>,
+    /// How much more the scenario draws once the cells of those rows in that column are mended.
+    pub(super) mending: Vec<((Vec<usize>, usize), Money)>,
 }
 
 /// What a scenario draws with an import and without it.
@@ -60,7 +63,7 @@ pub(in crate::ui) struct Payments {
 
 /// What an outcome depends on besides the sheet.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Depends {
+pub(super) struct Depends {
     revision: u64,
     scenario: usize,
 }
@@ -71,12 +74,13 @@ pub(in crate::ui) struct OpenImport {
     pub(in crate::ui) sheets: Vec<Intake>,
     /// The sheet looked at.
     pub(in crate::ui) chosen: usize,
-    pub(in crate::ui) merging: Merging,
+    /// How the lines meet those there are, once the user has said so.
+    pub(in crate::ui) merging: Option<Merging>,
     pub(in crate::ui) remove_others: bool,
     pub(in crate::ui) only_problems: bool,
     pub(in crate::ui) outcome: ImportOutcome,
-    depends: Option<Depends>,
-    batches: Batches,
+    pub(super) depends: Option<Depends>,
+    pub(super) batches: Batches,
     turns: Turns,
     /// Whether lines of it came in, be they undone since.
     was_imported: bool,
@@ -97,7 +101,7 @@ impl OpenImport {
             number: next_number(),
             sheets,
             chosen,
-            merging: Merging::default(),
+            merging: None,
             remove_others: false,
             only_problems: false,
             outcome: ImportOutcome::default(),
@@ -188,10 +192,17 @@ impl OpenImport {
         let incoming = read.incoming(row_is, goes_on);
         let (lines, changes) = merged(existing, &incoming, self.how(keeps_lines, existing));
         let tally = Tally::of(&changes);
+        // Further sheets of one workbook come beside the first.
+        let asks_merging = self.merging.is_none()
+            && !goes_on
+            && !keeps_lines
+            && same_certificates(existing, &incoming) > 0;
         let shown = self.rows_shown(&read);
         let other_deadline = self.has_other_deadline(known);
         let other_sheets = other_sheets(&self.sheets, self.chosen, known);
         let left_out = read.left_out.iter().map(|one| (one.place, one.because)).collect();
+        let open = sheet.doubts().into_iter().filter(|doubt| doubt.chosen.is_none());
+        let in_doubt = open.flat_map(|doubt| sheet.rows_in_doubt(&doubt)).collect();
         self.outcome = ImportOutcome {
             read,
             shown,
@@ -204,37 +215,29 @@ impl OpenImport {
             other_sheets,
             other_deadline,
             left_out,
+            in_doubt,
             payments: None,
             doubts: None,
+            asks_merging,
+            merging: None,
+            mending: Vec::new(),
         };
         true
     }
 
-    /// The sheet's doubts, each with what its choices come to.
-    pub(in crate::ui) fn doubts(
-        &mut self,
-        known: &ImportBasis<'_>,
-        school: &SchoolFacts,
-    ) -> Vec<(Doubt, Vec<DoubtEffect>)> {
-        let sheet = &self.sheets[self.chosen];
-        let all = || sheet.doubts_with_effects(known, Some(school));
-        self.outcome.doubts.get_or_insert_with(all).clone()
+    /// Says how the lines meet those there are.
+    pub(in crate::ui) fn set_merging(&mut self, merging: Merging) {
+        self.merging = Some(merging);
+        self.refresh();
     }
 
-    /// What the scenario draws with the import, as it is understood now, and without it.
-    pub(in crate::ui) fn payments(
-        &mut self,
-        known: &ImportBasis<'_>,
-        school: &SchoolFacts,
-        existing: &[EnrolmentLine],
-    ) -> Payments {
-        let draw =
-            |lines: &[EnrolmentLine]| estimate(school, lines, known.rates).totals.vet_payments;
-        let ImportOutcome { lines, payments, .. } = &mut self.outcome;
-        *payments.get_or_insert_with(|| Payments { with: draw(lines), without: draw(existing) })
+    /// How many questions are open.
+    pub(in crate::ui) fn questions_open(&self) -> usize {
+        let open = self.sheet().doubts().iter().filter(|doubt| doubt.chosen.is_none()).count();
+        open + usize::from(self.outcome.asks_merging)
     }
 
-    fn at(&self, depends: Depends) -> At {
+    pub(super) fn at(&self, depends: Depends) -> At {
         let Depends { revision, scenario } = depends;
         At { sheet: self.chosen, scenario, revision }
     }
@@ -259,18 +262,17 @@ impl OpenImport {
     pub(in crate::ui) fn merging(&self) -> Merging {
         match self.merging {
             // What was imported before is among the lines that would go.
-            Merging::Replace if self.outcome.keeps_lines => Merging::Add,
-            merging => merging,
+            Some(Merging::Replace) if self.outcome.keeps_lines => Merging::Add,
+            merging => merging.unwrap_or(Merging::Add),
         }
     }
 
     /// The same, with what decides it.
     pub(in crate::ui) fn how(&self, keeps_lines: bool, existing: &[EnrolmentLine]) -> How {
-        match self.merging {
+        match self.merging.unwrap_or(Merging::Add) {
             _ if existing.is_empty() => How::Add,
-            Merging::Update => How::Update { remove_others: self.remove_others && !keeps_lines },
-            Merging::Replace if !keeps_lines => How::Replace,
-            Merging::Replace | Merging::Add => How::Add,
+            Merging::Replace if keeps_lines => How::Add,
+            merging => merging.how(self.remove_others && !keeps_lines),
         }
     }
 
@@ -315,27 +317,15 @@ impl OpenImport {
         self.outcome.left_out.get(&row).copied()
     }
 
+    /// Whether an open doubt is about a row.
+    pub(in crate::ui) fn is_in_doubt(&self, row: usize) -> bool {
+        self.outcome.in_doubt.contains(&row)
+    }
+
     /// The first cell of those shown.
     pub(in crate::ui) fn first_cell(&self) -> Option<(usize, usize)> {
         let row = self.outcome.shown.iter().find(|&&row| self.read_row(row).is_some())?;
         Some((*row, *self.columns().first()?))
-    }
-
-    /// The cells with faults, in the order in which they are shown.
-    pub(in crate::ui) fn faulty_cells(&self) -> Vec<(usize, usize)> {
-        let first = self.columns().first().copied().unwrap_or(0);
-        let rows = self.outcome.shown.iter().filter_map(|&row| self.read_row(row));
-        rows.flat_map(|row| {
-            let mut columns: Vec<usize> = row
-                .faults()
-                .iter()
-                .map(|fault| fault.place.column_index().unwrap_or(first))
-                .collect();
-            columns.sort_unstable();
-            columns.dedup();
-            columns.into_iter().map(|column| (row.row, column))
-        })
-        .collect()
     }
 
     /// Where a row of the sheet stands among those shown.
@@ -367,8 +357,10 @@ impl OpenImport {
     pub(in crate::ui) fn drop_all_faulty(&mut self) {
         let rows = self.outcome.read.rows.iter().filter(|row| !row.faults().is_empty());
         let rows: Vec<usize> = rows.map(|row| row.row).collect();
+        // One step, as it is undone.
+        let sheet = self.sheet_mut();
         for row in rows {
-            self.sheet_mut().set_fate(row, RowFate::Dropped);
+            sheet.set_fate(row, RowFate::Dropped);
         }
     }
 
@@ -485,7 +477,7 @@ mod tests {
     #[test]
     fn what_was_changed_between_two_batches_stays_and_is_a_step_apart() {
         opened(vec![sheet("Lines", TWO)], |open, known| {
-            open.merging = Merging::Replace;
+            open.merging = Some(Merging::Replace);
             let (first, mut lines) = import(open, known, 0, &[EnrolmentLine::empty()]);
             assert!(!open.is_done(), "a row is left");
             lines[0].students = 99;
@@ -540,7 +532,7 @@ mod tests {
         {
             let sheets = vec![sheet("A", TWO), sheet("B", other)];
             opened(sheets, |open, known| {
-                open.merging = merging;
+                open.merging = Some(merging);
                 open.remove_others = remove_others;
                 let (first, lines) = import(open, known, 0, &[EnrolmentLine::empty()]);
                 open.choose(1);

@@ -2,22 +2,24 @@
 
 use egui::{Align, Layout, RichText, Ui, vec2};
 
-use super::cell::fault_at;
 use super::changes::{changes_ui, counted_ui, merging_ui};
 use super::columns::table_width;
+use super::cursor::cursor_ui;
 use super::decisions::decisions_ui;
-use super::doubts::{Told, beside_doubts};
+use super::doubts::Told;
 use super::headline::headline_ui;
 use super::import_table::{Due, HeadingsAsked, ImportTable};
 use super::open_import::OpenImport;
 use super::summary::{number, summary_ui};
+use super::switches::switches_ui;
 use super::table::{rows_ui, table_height};
+use super::to_settle::beside_to_settle;
 use super::view::{ImportView, Stage, basis};
-use crate::domain::{EnrolmentLine, Problem, capitalised, counted};
-use crate::exchange::import::{How, RowFate, RowIs};
+use crate::domain::{EnrolmentLine, counted};
+use crate::exchange::import::{How, RowIs};
 use crate::plan::Action;
 use crate::ui::kit::theme;
-use crate::ui::kit::widgets::{list_icon, muted, notice_card, primary_button};
+use crate::ui::kit::widgets::{muted, notice_card, primary_button};
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::{CommandFacts, ImportCommand, Where};
 use crate::ui::shell::facts::PlanFacts;
@@ -52,7 +54,7 @@ pub(in crate::ui) fn import_ui(
             }
             let revision = facts.results.revision();
             table.work_out(&basis(facts, place), revision, place, &scenario.lines);
-            if seeks_problem && table.open.sheet().is_in_doubt() {
+            if seeks_problem && table.open.questions_open() > 0 {
                 table.due = Some(Due::Doubt);
             } else if seeks_problem {
                 table.next_problem();
@@ -67,7 +69,7 @@ pub(in crate::ui) fn import_ui(
             let lines = &scenario.lines;
             let bottom = top + height;
             let told = Told { known: &basis, school: &school, scenario: &scenario.name, lines };
-            beside_doubts(ui, table, &told, bottom, |ui, table| {
+            beside_to_settle(ui, table, &told, bottom, |ui, table| {
                 headline_ui(ui, table, &told);
                 body_ui(ui, table, &told, bottom);
             });
@@ -101,9 +103,7 @@ pub(in crate::ui) fn import_ui(
         }
         Stage::Closed => false,
     };
-    if is_cancelled {
-        view.stage = Stage::Closed;
-    }
+    view.asks_to_leave = is_cancelled;
     Vec::new()
 }
 
@@ -155,6 +155,9 @@ fn head_ui(
                 if cancel.clicked() {
                     done = Head::Cancel;
                 }
+                if let open @ 1.. = table.open.questions_open() {
+                    muted(ui, &format!("{open} to settle first"));
+                }
             } else {
                 let close = ui.button("Close");
                 if ui.memory(|memory| memory.focused().is_none()) {
@@ -177,7 +180,7 @@ fn head_ui(
 
 fn can_import(open: &OpenImport) -> bool {
     open.sheet().knows_certificates()
-        && !open.sheet().is_in_doubt()
+        && open.questions_open() == 0
         && open.outcome.read.ready() > 0
         && !open.outcome.other_deadline
 }
@@ -195,6 +198,9 @@ fn import_words(open: &OpenImport, existing: &[EnrolmentLine]) -> String {
         RowIs::Line => outcome.read.ready(),
         RowIs::Student => outcome.incoming.len(),
     };
+    if outcome.asks_merging {
+        return format!("Import {}", lines(count));
+    }
     let how = if goes_on { How::Add } else { open.how(outcome.keeps_lines, existing) };
     match how {
         How::Add => format!("Add {}", lines(count)),
@@ -234,7 +240,8 @@ fn body_ui(ui: &mut Ui, table: &mut ImportTable, told: &Told<'_>, bottom: f32) {
              again.",
         );
     }
-    let has_lines = !existing.is_empty() && !table.open.outcome.goes_on;
+    let has_lines =
+        !existing.is_empty() && !table.open.outcome.goes_on && !table.open.outcome.asks_merging;
     let mut beneath = BENEATH;
     beneath += if has_lines { MERGING } else { 0.0 };
     beneath += if table.shows_changes && has_lines { CHANGES } else { 0.0 };
@@ -301,149 +308,5 @@ fn notice(ui: &mut Ui, title: &str, text: &str) {
         ui.set_width(ui.available_width());
         ui.label(theme::strong(title).color(palette.notice));
         ui.label(RichText::new(text).color(palette.ink));
-    });
-}
-
-/// Which sheet, whether it has headings, and what a row is.
-fn switches_ui(ui: &mut Ui, table: &mut ImportTable) {
-    ui.horizontal_wrapped(|ui| {
-        if table.open.sheets.len() > 1 {
-            ui.label("Sheet");
-            let names: Vec<String> =
-                table.open.sheets.iter().map(|sheet| sheet.name().to_owned()).collect();
-            let mut chosen = table.open.chosen;
-            egui::ComboBox::from_id_salt(("import sheet", table.open.id().0))
-                .icon(list_icon)
-                .show_index(ui, &mut chosen, names.len(), |place| names[place].as_str())
-                .accessible_name("Sheet");
-            if chosen != table.open.chosen {
-                table.choose(chosen);
-            }
-            ui.separator();
-        }
-        headings_ui(ui, table);
-        ui.separator();
-        ui.label("One row is");
-        let row_is = table.open.sheet().row_is();
-        for (choice, text) in [(RowIs::Line, "a line"), (RowIs::Student, "a student")] {
-            let radio = ui.radio(row_is == choice, text);
-            let name = format!("One row is {text}");
-            if radio.accessible_name(name).clicked() {
-                table.open.sheet_mut().set_row_is(choice);
-            }
-        }
-        ui.separator();
-        let has_problems = table.open.outcome.read.faulty() > 0;
-        let mut only = table.open.only_problems;
-        let is_of_use = has_problems || only;
-        let box_only = egui::Checkbox::new(&mut only, "Only rows with problems");
-        if ui.add_enabled(is_of_use, box_only).changed() {
-            table.open.only_problems = only;
-            table.open.refresh();
-        }
-        let next = ImportCommand::NextProblem.listed();
-        let facts = CommandFacts { has_problems, ..CommandFacts::default() };
-        let button = ui.add_enabled(next.is_enabled(&facts), egui::Button::new(&next.text));
-        if button.on_hover_text(next.hint(ui.ctx())).clicked() {
-            table.next_problem();
-        }
-    });
-}
-
-/// Which row has the headings.
-fn headings_ui(ui: &mut Ui, table: &mut ImportTable) {
-    let sheet = table.open.sheet();
-    let mut rows = sheet.rows_for_headings();
-    let present = sheet.header_row();
-    if let Some(present) = present.filter(|row| !rows.contains(row)) {
-        rows.push(present);
-    }
-    let choices: Vec<Option<usize>> =
-        rows.into_iter().map(Some).chain(std::iter::once(None)).collect();
-    let words = |choice: Option<usize>| match choice {
-        Some(row) => format!("row {row}"),
-        None => "none".to_owned(),
-    };
-    let mut chosen = choices.iter().position(|choice| *choice == present).unwrap_or(0);
-    ui.label("Headings");
-    egui::ComboBox::from_id_salt(("import headings", table.open.id()))
-        .icon(list_icon)
-        .width(84.0)
-        .show_index(ui, &mut chosen, choices.len(), |place| words(choices[place]))
-        .accessible_name("Headings");
-    if choices[chosen] != present {
-        let asked = choices[chosen].map_or(HeadingsAsked::None, HeadingsAsked::Row);
-        table.header_asked = Some(asked);
-    }
-}
-
-/// What keys do in the table, in the room of one line.
-fn keys_hint(ctx: &egui::Context) -> String {
-    let key = |command: ImportCommand| command.listed().key_text(ctx);
-    format!(
-        "{} or typing changes a cell · {} next problem · {} drops the row · {} imports · {} leaves the \
-         table",
-        ImportCommand::Edit.listed().key_texts(ctx).join(", "),
-        key(ImportCommand::NextProblem),
-        key(ImportCommand::DropRow),
-        key(ImportCommand::Import),
-        key(ImportCommand::Leave).replace("Escape", "Esc"),
-    )
-}
-
-/// What is wrong with the cell under the cursor, and what can be done with its row.
-fn cursor_ui(ui: &mut Ui, table: &mut ImportTable) {
-    let palette = theme::palette(ui.visuals());
-    let cursor = table.cursor;
-    let fault = cursor.and_then(|(row, column)| {
-        let fault = fault_at(&table.open, row, column)?;
-        let place = format!(
-            "Row {}, column {}",
-            table.open.sheet().number(row),
-            table.open.sheet().column_name(fault.place.column_index().unwrap_or(column))
-        );
-        let hint = fault.hint().map_or(String::new(), |hint| format!(". {}", capitalised(&hint)));
-        Some(format!("{place}: {}{hint}.", fault.problem))
-    });
-    let differs = cursor
-        .and_then(|(row, _)| table.open.read_row(row))
-        .map(|row| row.differs.iter().map(|one| format!("{one}.")).collect::<Vec<_>>().join(" "))
-        .filter(|words| !words.is_empty());
-    match (fault, differs) {
-        (None, Some(words)) => {
-            ui.add(egui::Label::new(RichText::new(words).color(palette.notice)).truncate())
-        }
-        (Some(fault), _) => {
-            ui.add(egui::Label::new(RichText::new(fault).color(palette.decrease)).truncate())
-        }
-        (None, None) => ui.add(
-            egui::Label::new(RichText::new(keys_hint(ui.ctx())).color(palette.muted)).truncate(),
-        ),
-    };
-    ui.horizontal(|ui| {
-        if let Some((row, _)) = cursor {
-            let number = table.open.sheet().number(row);
-            let words = match table.open.sheet().fate(row) {
-                RowFate::Waiting => Some(format!("Drop row {number}")),
-                RowFate::Dropped => Some(format!("Take row {number} back")),
-                RowFate::Imported => None,
-            };
-            if let Some(words) = words
-                && ui.button(words).clicked()
-            {
-                table.open.drop_or_take_back(row);
-            }
-        }
-        let faulty = table.open.outcome.read.faulty();
-        if faulty > 0 {
-            let words = if faulty == 1 {
-                "Drop the row with a problem".to_owned()
-            } else {
-                format!("Drop all {} rows with problems", number(faulty))
-            };
-            if ui.button(words).clicked() {
-                table.open.drop_all_faulty();
-            }
-        }
     });
 }

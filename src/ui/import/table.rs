@@ -3,7 +3,7 @@
 use egui::{Align, Stroke, StrokeKind, Ui};
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
-use super::cell::{left_out_ui, state_ui, value_ui};
+use super::cell::{ground, left_out_ui, state_ui, value_ui};
 use super::columns::widths;
 use super::heading::{heading_ui, upper};
 use super::import_table::{Due, ImportTable};
@@ -98,7 +98,8 @@ impl TableDelegate for ImportRows<'_> {
                 left_out_ui(ui, &self.table.open, row, column);
             }
             Some(column) if self.table.open.sheet().columns()[column].field.is_none() => {
-                ui.painter().rect_filled(rect, 0, palette.background);
+                let ground = ground(ui, &self.table.open, row).unwrap_or(palette.background);
+                ui.painter().rect_filled(rect, 0, ground);
                 if let Some(text) = self.table.open.sheet().seen(row, column) {
                     let words = egui::RichText::new(text).color(palette.muted);
                     paint_text(ui, padded(rect), Align::Min, words);

@@ -5,6 +5,7 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 
 use super::import_table::ImportTable;
 use super::open_import::OpenImport;
+use super::turns::Turn;
 use crate::domain::Problem;
 use crate::exchange::import::{ImportBasis, Intake, taken};
 use crate::exchange::sheet::{Sheet, SheetFault, read_sheets};
@@ -16,6 +17,8 @@ pub(in crate::ui) struct ImportView {
     /// What the sheet came from, as the user knows it.
     pub(in crate::ui) source: String,
     pub(in crate::ui) stage: Stage,
+    /// Whether the user asked to leave it.
+    pub(in crate::ui) asks_to_leave: bool,
 }
 
 /// How far an import is.
@@ -35,7 +38,7 @@ pub(in crate::ui) enum Stage {
 impl ImportView {
     /// An import of what was pasted.
     pub(in crate::ui) fn of_clipboard(sheet: Sheet) -> Self {
-        Self { source: "Clipboard".to_owned(), stage: Stage::Pasted(sheet) }
+        Self { source: "Clipboard".to_owned(), stage: Stage::Pasted(sheet), asks_to_leave: false }
     }
 
     /// An import of a file, which is read and taken in on a thread of its own, so that what names a
@@ -61,7 +64,7 @@ impl ImportView {
         };
         // Without a thread the sender is dropped, which is told as a fault.
         let _ = std::thread::Builder::new().name("sheet".to_owned()).spawn(read);
-        Self { source, stage: Stage::Reading(receiver) }
+        Self { source, stage: Stage::Reading(receiver), asks_to_leave: false }
     }
 
     /// Goes on as far as it can without the user. What was pasted is taken in at once, so that nothing
@@ -102,6 +105,11 @@ impl ImportView {
             Stage::Open(table) => Some(table),
             _ => None,
         }
+    }
+
+    /// Whether something was answered or mended in it that is not in the plan.
+    pub(in crate::ui) fn has_changes(&self) -> bool {
+        matches!(&self.stage, Stage::Open(table) if table.open.can_turn(Turn::Undo))
     }
 
     /// Whether the page is to be taken away.
