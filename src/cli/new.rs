@@ -7,7 +7,8 @@ use super::basis::{built_in, rates};
 use super::output::refuse_existing;
 use super::plans::{is_called, say_notices};
 use super::process::{Exit, Refused, Streams};
-use super::workbook_lines::{Files, UnfitChoice, enrolments};
+use super::table_file::UnfitChoice;
+use super::workbook_lines::{Files, enrolments};
 use crate::domain::{
     EnrolmentLine, FundingCycle, Problem, SchoolProfile, Word, Years7To12, listed, shown,
 };

@@ -9,7 +9,6 @@ use super::import_choices;
 use super::plans::NAME_SHOWN_MAX;
 use super::process::{Refused, Streams};
 use super::table_choices::DoubtChoice;
-use super::workbook_lines::UnfitChoice;
 use crate::domain::{listed, shown};
 use crate::exchange::import::{
     Difference, ImportBasis, Intake, SheetRead, SheetsInDoubt, other_sheets, taken,
@@ -20,6 +19,13 @@ use crate::storage::shown_path;
 
 /// How many differences from the catalogue are told one by one.
 const DIFFERENCES_MAX: usize = 20;
+
+/// A choice of a call that does not fit a file.
+pub(super) struct UnfitChoice {
+    pub(super) choice: DoubtChoice,
+    /// Why it does not.
+    pub(super) told: String,
+}
 
 /// A file with the sheet of it that is looked at.
 pub(super) struct TableFile {

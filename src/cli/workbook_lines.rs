@@ -8,8 +8,7 @@ use super::arguments::TableOptions;
 use super::faults::{STANDARD_INPUT, fault_lines};
 use super::import_text;
 use super::process::{Refused, Streams};
-use super::table_choices::DoubtChoice;
-use super::table_file::TableFile;
+use super::table_file::{TableFile, UnfitChoice};
 use crate::domain::{EnrolmentLine, grouped};
 use crate::exchange::enrolments_csv;
 use crate::exchange::import::{ImportBasis, ImportFault, RowIs, RowState, SheetRead, needs};
@@ -24,13 +23,6 @@ const IMPORT_HINT: &str = "hint: vdss-planner import reads other tables of enrol
 pub(super) struct FileLines {
     pub(super) lines: Vec<EnrolmentLine>,
     pub(super) unfit: Vec<UnfitChoice>,
-}
-
-/// A choice of a call that does not fit a file.
-pub(super) struct UnfitChoice {
-    pub(super) choice: DoubtChoice,
-    /// Why it does not.
-    pub(super) told: String,
 }
 
 /// How many files the choices of a call are for.

@@ -2,20 +2,12 @@
 //! "SBATs", "of which under 15". Such students become a row of their own.
 
 use super::Field;
+use super::apart::CountedApart;
 use super::cells::{self, is_blank, plain};
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::headings::is_for_school_students;
 use super::intake::{ImportCell, Intake, RowIs, SheetRow};
 use crate::domain::{Pathway, parse_students};
-
-/// What students are counted apart by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CountedApart {
-    /// Another pathway than the school's own.
-    Pathway(Pathway),
-    /// Their age: of those under 15 it is 14.
-    Age(u8),
-}
 
 impl Intake {
     /// Makes a row of the students of each, beneath their line, and asks whether they are among

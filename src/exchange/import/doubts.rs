@@ -1,8 +1,8 @@
 //! The doubts of a sheet: noted while its columns are recognised, told, and chosen between.
 
+use super::basis::ImportBasis;
 use super::doubt::{Doubt, DoubtChoice, DoubtEffect, DoubtKind};
 use super::intake::Intake;
-use super::rows::ImportBasis;
 use crate::domain::EnrolmentLine;
 use crate::funding::{SchoolFacts, estimate};
 

@@ -1,6 +1,6 @@
 //! What the choices of a doubt come to where the sheet's lines meet those of a scenario.
 
-use super::rows::ImportBasis;
+use super::basis::ImportBasis;
 use super::{Doubt, DoubtChoice, DoubtEffect, How, Intake, merged};
 use crate::domain::EnrolmentLine;
 use crate::funding::{SchoolFacts, estimate};

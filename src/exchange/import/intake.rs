@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::apart::CountedApart;
 use super::certificates::Certificates;
-use super::counted_apart::CountedApart;
 use super::doubt::{Doubt, DoubtChoice, DoubtKind};
 use super::groups::Groups;
 use super::header_row::{TwoRows, header_row};

@@ -77,5 +77,5 @@ pub(super) fn names_other_month(heading: &str, month: u8) -> bool {
     let words = || lower.split(|letter: char| !letter.is_alphabetic());
     let named = |month: &&str| words().any(|word| word.starts_with(*month));
     let is_other = |(place, _): &(u8, &&str)| place + 1 != month;
-    (0..).zip(MONTHS.iter()).filter(is_other).any(|(_, name)| named(&name))
+    (0..).zip(MONTHS.iter()).filter(is_other).any(|(_, name)| named(name))
 }

@@ -11,7 +11,9 @@
 //! anything that would bring back what a column of persons said.
 
 mod added;
+mod apart;
 mod answers;
+mod basis;
 mod birth_date;
 pub mod cells;
 mod certificates;
@@ -62,7 +64,8 @@ mod two_rows;
 mod withdrawn;
 
 pub use answers::CellAnswer;
-pub use counted_apart::CountedApart;
+pub use apart::CountedApart;
+pub use basis::ImportBasis;
 pub use doubt::{Doubt, DoubtChoice, DoubtEffect, DoubtKind};
 pub use effects::Meeting;
 pub use fault::{ImportFault, ImportProblem};
@@ -73,6 +76,5 @@ pub use left_out::{LeftOut, LeftOutReason, row_ranges};
 pub use memory::{fields_of_words, header_key, words_of_fields};
 pub use merge::{Change, ChangeKind, FieldChange, How, Tally, merged};
 pub use notice::ImportNotice;
-pub use rows::ImportBasis;
 pub use sheet_read::{Difference, RowRead, RowState, SheetRead};
 pub use sheets::{SheetEffect, SheetsInDoubt, likely_sheet, other_sheets, taken};

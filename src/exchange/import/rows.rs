@@ -5,29 +5,19 @@ use std::collections::HashMap;
 use super::intake::{Intake, RowFate, RowIs, SheetRow};
 use super::left_out::{LeftOut, LeftOutReason};
 use super::sheet_read::{RowRead, RowState, SheetRead};
-use super::{Field, ImportFault, ImportProblem};
-use crate::domain::{Fault, FaultPlace, Hours, NumberFault};
+use super::{Field, ImportBasis, ImportProblem};
+use crate::domain::{Hours, NumberFault};
 use crate::exchange::cell_problem::{CellProblem, Found};
-use crate::rates::{Catalogue, RateBook, RateSet};
+use place::fault_in;
 use reader::{RowOutcome, RowReader};
 
 mod certificate;
 mod numbers;
+mod place;
 mod reader;
 
 /// The most students of all rows together, so that no total can overflow.
 const STUDENTS_IN_ALL_MAX: u32 = 1_000_000_000;
-
-/// What rows are read by.
-#[derive(Clone, Copy)]
-pub struct ImportBasis<'a> {
-    /// The certificates that the program knows.
-    pub catalogue: &'a Catalogue,
-    /// What the school entered for certificates before.
-    pub book: &'a RateBook,
-    /// The rates of the scenario that the lines are for.
-    pub rates: &'a RateSet,
-}
 
 impl Intake {
     /// What the rows come to, as the columns are understood now.
@@ -86,12 +76,6 @@ impl Intake {
 
 fn left_out(place: usize, row: &SheetRow, because: LeftOutReason) -> LeftOut {
     LeftOut { place, row: row.number, because }
-}
-
-/// A problem of a row, in a column from 0 where the sheet has one for it.
-fn fault_in(row: &SheetRow, column: Option<usize>, problem: ImportProblem) -> ImportFault {
-    let place = FaultPlace::default().in_row(row.number);
-    Fault::at(FaultPlace { column: column.map(|column| column + 1), ..place }, problem)
 }
 
 /// What becomes of several rows of one student in one certificate.

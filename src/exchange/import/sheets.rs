@@ -1,7 +1,7 @@
 //! The sheets of a file: taken in, and the one that is most likely wanted.
 
 use super::Intake;
-use super::rows::ImportBasis;
+use super::basis::ImportBasis;
 use crate::domain::{EnrolmentLine, Money, listed, shown};
 use crate::exchange::sheet::Sheet;
 use crate::funding::{SchoolFacts, estimate};

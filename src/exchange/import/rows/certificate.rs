@@ -1,11 +1,11 @@
 //! The certificate of a row: its code, or the title that only one certificate has.
 
+use super::super::basis::ImportBasis;
 use super::super::cells;
 use super::super::intake::ImportCell;
 use super::super::near_title::NearTitle;
 use super::super::sheet_read::Difference;
 use super::super::{Field, ImportProblem};
-use super::ImportBasis;
 use super::reader::RowReader;
 use crate::domain::{CertificateCode, EnrolmentLine, TEXT_LENGTH_MAX, collapse_spaces};
 use crate::exchange::cell_problem::{CellProblem, Found};

@@ -1,11 +1,11 @@
 //! The students and hours of a row, each in one column or in several.
 
+use super::super::apart::CountedApart;
 use super::super::cells;
-use super::super::counted_apart::CountedApart;
 use super::super::doubt::{DoubtChoice, DoubtKind};
 use super::super::intake::{ImportCell, RowIs};
 use super::super::{Field, ImportProblem};
-use super::fault_in;
+use super::place::fault_in;
 use super::reader::RowReader;
 use crate::domain::{EnrolmentLine, Hours, NumberFault, STUDENTS_MAX, parse_students};
 use crate::exchange::cell_problem::{CellProblem, Found};

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::super::apart::CountedApart;
+use super::super::basis::ImportBasis;
 use super::super::cells;
-use super::super::counted_apart::CountedApart;
 use super::super::doubt::{DoubtChoice, DoubtKind};
 use super::super::intake::{ImportCell, Intake, RowIs, SheetRow};
 use super::super::sheet_read::{Difference, RowState};
 use super::super::{Field, FieldSet, ImportFault, ImportProblem, Incoming, status};
-use super::{ImportBasis, fault_in};
+use super::place::fault_in;
 use crate::domain::{EnrolmentLine, NumberFault, Pathway, Word, parse_class_size, parse_students};
 use crate::exchange::cell_problem::{CellProblem, Found};
 

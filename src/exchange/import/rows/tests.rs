@@ -4,7 +4,7 @@ use crate::domain::{CertificateCode, EnrolmentLine};
 use crate::domain::{Problem, Word};
 use crate::exchange::import::{DoubtChoice, DoubtKind, ImportCell, cells};
 use crate::exchange::sheet::Sheet;
-use crate::rates::{RateAction, SchoolCertificate};
+use crate::rates::{Catalogue, RateAction, RateBook, SchoolCertificate};
 use proptest::prelude::*;
 
 struct School {
