@@ -130,7 +130,8 @@ impl Walk {
     fn begin_row(&mut self, element: &BytesStart<'_>) {
         let number = xml::attribute_number(element, "r").and_then(|row| row.checked_sub(1));
         self.row = number.unwrap_or(self.row);
-        let is_hidden = says_yes(element, "hidden") || is_flat(element, "ht");
+        let is_hidden = says_yes(element, "hidden")
+            || is_flat(element, "ht") && says_yes(element, "customHeight");
         self.draft.set_row_hidden(self.row, is_hidden);
     }
 

@@ -58,7 +58,7 @@ impl RowReader<'_> {
                 (Some(code), collapse_spaces(&beside))
             }
             None if cell.is_empty() => (self.by_title(Field::Title), String::new()),
-            None => (self.by_title(Field::Certificate), String::new()),
+            None => (self.by_title(named_by), String::new()),
         };
         let Some(code) = code else { return };
         self.says.insert(Field::Certificate);
