@@ -180,7 +180,7 @@ fn what_is_hidden_and_merged_is_told_of_each_sheet_alike() {
         assert_eq!(sheets[1].layout, layout, "{file}: its formula of a blank text has a value");
         let layout = SheetLayout { hidden_rows: [2, 4].into(), ..plain.clone() };
         assert_eq!(sheets[2].layout, layout, "{file}: a filter hides rows");
-        let layout = SheetLayout { hidden_columns: [1].into(), ..plain };
+        let layout = SheetLayout { hidden_columns: [1].into(), is_hidden: true, ..plain };
         assert_eq!(sheets[3].layout, layout, "{file}");
     }
 }
