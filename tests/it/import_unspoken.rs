@@ -83,7 +83,7 @@ fn students_of_another_pathway_are_among_the_others_or_besides_them() {
     let besides = counts("Head Start", ["3", ""], &["--choose", "counted_apart=besides"]);
     let lines = [line("school", 12), line("head_start", 3), line("school", 22)];
     assert_eq!(pathways(besides.is_clean()), lines);
-    let none = counts("Trainees/apprentices", ["3", "2"], &["--choose", "counted_apart=leave_out"]);
+    let none = counts("Trainees/apprentices", ["3", "2"], &["--choose", "counted_apart=ignore"]);
     assert_eq!(none.is_clean().students(), [12, 22]);
     let more = counts("SBATs", ["13", ""], &["--choose", "counted_apart=among"]);
     assert_eq!(more.problems(), ["F2"], "more than all students");
@@ -101,7 +101,7 @@ fn numbers_of_withdrawals_in_a_table_of_counts_are_asked_about() {
         found.asks("withdrawals");
         let off = counts(heading, ["2", "1"], &["--choose", "withdrawals=students"]);
         assert_eq!(off.is_clean().students(), [10, 21], "{heading}");
-        let kept = counts(heading, ["2", "1"], &["--choose", "withdrawals=leave_out"]);
+        let kept = counts(heading, ["2", "1"], &["--choose", "withdrawals=ignore"]);
         assert_eq!(kept.is_clean().students(), [12, 22], "{heading}");
         assert!(kept.list("lines")[0].get("withdrawals").is_none(), "{heading}");
     }

@@ -34,7 +34,7 @@ impl Intake {
             rows.extend(added);
         }
         self.rows = rows;
-        let choices = vec![DoubtChoice::Among, DoubtChoice::Besides, DoubtChoice::LeaveOut];
+        let choices = vec![DoubtChoice::Among, DoubtChoice::Besides, DoubtChoice::Ignore];
         let students = self.column_of(Field::Students);
         let heading = students.and_then(|place| self.columns[place].heading.as_deref());
         let is_of_school = heading.is_some_and(is_for_school_students);

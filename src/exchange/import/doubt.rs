@@ -142,6 +142,8 @@ pub enum DoubtChoice {
     Among,
     /// They are besides the line's students.
     Besides,
+    /// The column says nothing that counts.
+    Ignore,
     /// Each row is one student.
     RowAStudent,
     /// The rows of all scenarios, years or schools.
@@ -179,6 +181,7 @@ impl DoubtChoice {
             Self::Students => "students",
             Self::Among => "among",
             Self::Besides => "besides",
+            Self::Ignore => "ignore",
             Self::RowAStudent => "a_row_a_student",
             Self::AllRows => "all_rows",
         }
@@ -211,8 +214,9 @@ impl DoubtChoice {
             Self::LeaveBlank => "Leave the cells blank",
             Self::Percent => "Per cent of the students",
             Self::Students => "Numbers of students",
-            Self::Among => "They are among the line's students",
-            Self::Besides => "They are besides the line's students",
+            Self::Among => "Among the line's students",
+            Self::Besides => "Besides them",
+            Self::Ignore => "Ignore the column",
             Self::RowAStudent => "Each row is one student",
             Self::AllRows => "All rows",
         }

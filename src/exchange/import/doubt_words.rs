@@ -290,7 +290,7 @@ impl Intake {
                 }
             }
             DoubtKind::Withdrawals => match chosen {
-                DoubtChoice::LeaveOut => "withdrawals not used".to_owned(),
+                DoubtChoice::Ignore => "withdrawals not used".to_owned(),
                 DoubtChoice::Percent => "withdrawals as per cent".to_owned(),
                 _ => "withdrawals as students, taken off".to_owned(),
             },

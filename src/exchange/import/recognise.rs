@@ -172,7 +172,7 @@ impl Intake {
         if is_none || is_own || names_percent || says().all(|text| text.trim().ends_with('%')) {
             return self.drop_doubt(DoubtKind::Withdrawals);
         }
-        let choices = vec![DoubtChoice::Percent, DoubtChoice::Students, DoubtChoice::LeaveOut];
+        let choices = vec![DoubtChoice::Percent, DoubtChoice::Students, DoubtChoice::Ignore];
         self.note_doubt(DoubtKind::Withdrawals, choices, None);
     }
 

@@ -202,7 +202,7 @@ impl<'a> RowReader<'a> {
     pub(super) fn withdrawals(&mut self, line: &mut EnrolmentLine) {
         let chosen = self.intake.chosen(DoubtKind::Withdrawals);
         // Those of the line are no others' as well.
-        if chosen == Some(DoubtChoice::LeaveOut) || self.row.apart.is_some() {
+        if chosen == Some(DoubtChoice::Ignore) || self.row.apart.is_some() {
             return;
         }
         if chosen == Some(DoubtChoice::Students) {
