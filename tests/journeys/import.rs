@@ -9,9 +9,11 @@ use std::time::{Duration, Instant};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use vdss_planner::domain::{Band, Money};
+use vdss_planner::domain::{Band, Money, counted};
 use vdss_planner::exchange::enrolments_csv;
-use vdss_planner::rates::{Catalogue, Date};
+use vdss_planner::exchange::import::{ImportBasis, likely_sheet, taken};
+use vdss_planner::exchange::sheet::read_sheet_file;
+use vdss_planner::rates::{Catalogue, Date, RateBook};
 use vdss_planner::ui::{App, StartUp};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -110,6 +112,53 @@ fn forty_rows_of_a_spreadsheet_are_mended_before_they_come_in_and_undone_in_one_
         press(&mut harness, Modifiers::COMMAND, Key::Y);
         assert_eq!(lines(&harness), imported);
     }
+}
+
+/// Every example of a table as people make them, read by the window: its lines and students, its questions and its
+/// problems are those that `import` tells of the same file.
+#[test]
+fn every_example_comes_to_the_same_in_the_window_and_on_the_command_line() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/imports");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let is_table = |path: &PathBuf| path.is_file() && path.extension().is_some_and(|it| it != "md");
+    let (catalogue, book) = (Catalogue::built_in().unwrap(), RateBook::built_in().unwrap());
+    let set = &book.sets()[0];
+    let known = ImportBasis { catalogue: &catalogue, book: &book, rates: set };
+    let mut tried = 0;
+    for path in files.filter(is_table) {
+        let mut sheets = taken(
+            read_sheet_file(&path).unwrap().sheets,
+            set.contents().vass_deadline,
+            &catalogue,
+            &[],
+        );
+        let place = likely_sheet(&sheets);
+        let sheet = &mut sheets[place];
+        sheet.settle_funded_ages(set.contents().age_from..=set.contents().age_to);
+        let read = sheet.read(&known);
+        let lines = read.incoming(sheet.row_is(), false);
+        let students: u64 = lines.iter().map(|one| u64::from(one.line.students)).sum();
+        let questions = sheet.doubts().iter().filter(|doubt| doubt.chosen.is_none()).count();
+
+        let empty = tempfile::tempdir().unwrap();
+        let mut harness = window_on(empty.path(), &[&path]);
+        // An example has figures of another script, which are shown as boxes.
+        harness.ctx.set_missing_glyph_policy(egui::epaint::text::MissingGlyphPolicy::Tofu);
+        open(&mut harness);
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let headline = format!(
+            "{} with {}: VET payments would be",
+            counted(lines.len(), "line", "lines"),
+            counted(students, "student", "students")
+        );
+        assert!(shows(&harness, &headline), "{name}: {headline}");
+        let asked = format!("To settle: {}", counted(questions, "question", "questions"));
+        assert_eq!(shows(&harness, &asked), questions > 0, "{name}: {asked}");
+        let wrong = shows(&harness, "has a problem") || shows(&harness, "have problems");
+        assert_eq!(wrong, read.faulty() > 0, "{name}");
+        tried += 1;
+    }
+    assert!(tried > 25, "{tried} examples");
 }
 
 /// The number in "38 ready".

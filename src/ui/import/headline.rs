@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::doubts::Told;
 use super::import_table::ImportTable;
-use crate::domain::counted;
+use crate::domain::{counted, listed};
 use crate::exchange::import::needs;
 use crate::ui::kit::theme;
 
@@ -50,7 +50,7 @@ pub(in crate::ui) fn headline_ui(ui: &mut Ui, table: &mut ImportTable, told: &To
     }
     let sentence = match &missing[..] {
         [] => compared,
-        missing => format!("{compared} Not in it yet: {}.", missing.join(", and ")),
+        missing => format!("{compared} Not in it yet: {}.", listed(missing, "and")),
     };
     ui.label(theme::heading(&headline));
     let palette = theme::palette(ui.visuals());
