@@ -98,7 +98,9 @@ fn students_of_another_pathway_are_among_the_others_or_besides_them() {
 fn numbers_of_withdrawals_in_a_table_of_counts_are_asked_about() {
     for heading in ["W/D", "Withdrawn", "No. withdrawn", "Exits"] {
         let found = counts(heading, ["2", "1"], &[]);
-        found.asks("withdrawals");
+        let amount = found.asks("withdrawals").effects("withdrawals")["ignore"].1.to_owned();
+        assert_eq!(found.students(), [12, 22], "{heading}: {amount}");
+        assert!(found.list("lines")[0].get("withdrawals").is_none(), "{heading}: not taken unseen");
         let off = counts(heading, ["2", "1"], &["--choose", "withdrawals=students"]);
         assert_eq!(off.is_clean().students(), [10, 21], "{heading}");
         let kept = counts(heading, ["2", "1"], &["--choose", "withdrawals=ignore"]);

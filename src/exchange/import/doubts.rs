@@ -57,6 +57,11 @@ impl Intake {
         self.doubts.iter().find(|doubt| doubt.kind == kind)?.chosen
     }
 
+    /// Whether something is in doubt and nothing is chosen.
+    pub(super) fn is_open(&self, kind: DoubtKind) -> bool {
+        self.doubts.iter().any(|doubt| doubt.kind == kind && doubt.chosen.is_none())
+    }
+
     /// Chooses between what a doubt leaves open. A choice that the doubt does not have changes nothing.
     pub fn choose(&mut self, kind: DoubtKind, choice: DoubtChoice) {
         let Some(doubt) = self.doubts.iter_mut().find(|doubt| doubt.kind == kind) else { return };

@@ -201,8 +201,9 @@ impl<'a> RowReader<'a> {
     /// The students expected to withdraw: of a hundred, or so many of the line's, which are taken off.
     pub(super) fn withdrawals(&mut self, line: &mut EnrolmentLine) {
         let chosen = self.intake.chosen(DoubtKind::Withdrawals);
-        // Those of the line are no others' as well.
-        if chosen == Some(DoubtChoice::Ignore) || self.row.apart.is_some() {
+        // Until it is answered none are taken, and those of a line are not of the students counted apart as well.
+        let is_open = self.intake.is_open(DoubtKind::Withdrawals);
+        if is_open || chosen == Some(DoubtChoice::Ignore) || self.row.apart.is_some() {
             return;
         }
         if chosen == Some(DoubtChoice::Students) {
