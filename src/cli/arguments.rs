@@ -134,7 +134,7 @@ pub(super) struct TableOptions {
         value_name = "DOUBT=CHOICE",
         value_parser = doubt_choice,
         help = "What counts where the table leaves something in doubt, such as two_columns=C; once for \
-                each doubt. Of several files each takes the choices that fit it. With --years it is leaving=take \
+                each doubt. With several files, each takes the choices that fit it. With --years it is leaving=take \
                 or leaving=leave_out"
     )]
     pub(super) choices: Vec<DoubtChoice>,

@@ -72,7 +72,7 @@ fn import(options: &ImportOptions, streams: &mut Streams<'_>) -> Result<Exit, Re
         table.say_decisions(streams);
         if lines.iter().any(|one| one.line.withdrawals_percent > 0) {
             streams.say(
-                "notice: the table says how many per cent of the students withdraw; this CSV has no column for that",
+                "notice: the table gives expected withdrawals as a per cent; this CSV has no column for them, so they are not written",
             );
         }
     }

@@ -22,10 +22,7 @@ pub(super) fn sheet(
     if !is_workbook {
         return Err(format!("--sheet: {file} is no workbook, and has no sheet {}", quoted(name)));
     }
-    let as_written = sheets.iter().position(|sheet| sheet.name() == name);
-    let found =
-        as_written.or_else(|| sheets.iter().position(|sheet| is_called(sheet.name(), name)));
-    found.ok_or_else(|| {
+    sheet_called(name, sheets).ok_or_else(|| {
         let names: Vec<String> = sheets.iter().map(|sheet| quoted(sheet.name())).collect();
         format!(
             "--sheet: {file} has no sheet {} with anything in it, expected {}",
@@ -33,6 +30,12 @@ pub(super) fn sheet(
             listed(&names, "or")
         )
     })
+}
+
+/// The place of the sheet that is called so, whatever the case and the spaces around it.
+pub(super) fn sheet_called(name: &str, sheets: &[Intake]) -> Option<usize> {
+    let as_written = sheets.iter().position(|sheet| sheet.name() == name);
+    as_written.or_else(|| sheets.iter().position(|sheet| is_called(sheet.name(), name)))
 }
 
 /// Reads the sheet as the call says.
@@ -92,7 +95,7 @@ pub(super) fn unfit(intake: &Intake, choice: &DoubtChoice) -> String {
     in_doubt.dedup();
     let expected = match (&words[..], &in_doubt[..]) {
         ([], []) => "nothing is in doubt here".to_owned(),
-        ([], in_doubt) => format!("in doubt here is {}", listed(in_doubt, "and")),
+        ([], in_doubt) => format!("the doubts here are: {}", listed(in_doubt, "and")),
         (words, _) => format!("expected {}", listed(words, "or")),
     };
     format!(

@@ -72,10 +72,15 @@ impl TableFile {
         let SheetFile { is_workbook, sheets } = sheets;
         let deadline = options.deadline.unwrap_or(known.rates.contents().vass_deadline);
         let mut sheets = taken(sheets, deadline, known.catalogue, known.book.certificates());
-        // `--choose several_sheets=NAME` says the same as `--sheet NAME`.
+        // `--choose several_sheets=NAME` says the same as `--sheet NAME`, for the files that have such a sheet.
         let among_doubts = options.choices.iter().rfind(|one| one.doubt == SheetsInDoubt::WORD);
-        let name = options.sheet.as_deref().or(among_doubts.map(|one| one.choice.as_str()));
-        let chosen = import_choices::sheet(name, &sheets, &file, is_workbook);
+        let named = among_doubts
+            .filter(|_| options.sheet.is_none())
+            .and_then(|one| import_choices::sheet_called(&one.choice, &sheets));
+        let chosen = match named {
+            Some(chosen) => Ok(chosen),
+            None => import_choices::sheet(options.sheet.as_deref(), &sheets, &file, is_workbook),
+        };
         let chosen = chosen.map_err(Refused::call_wrong)?;
         let rates = known.rates.contents();
         for sheet in &mut sheets {
@@ -86,8 +91,10 @@ impl TableFile {
         };
         import_choices::apply(intake, options.headings, &options.columns)
             .map_err(Refused::call_wrong)?;
-        let unfit = import_choices::choose(intake, &options.choices);
-        Ok(Self { file, is_workbook, sheets, chosen, is_named: name.is_some(), unfit })
+        let mut unfit = import_choices::choose(intake, &options.choices);
+        unfit.extend(among_doubts.filter(|_| named.is_none()).cloned());
+        let is_named = options.sheet.is_some() || named.is_some();
+        Ok(Self { file, is_workbook, sheets, chosen, is_named, unfit })
     }
 
     /// The choices of the call that do not fit the sheet, each with why.

@@ -590,7 +590,7 @@ fn each_workbook_of_a_new_plan_takes_the_choices_that_fit_it_and_what_was_decide
     assert!(told.contains("students from F Students, not E Enrolments"), "{told}");
     let unfit = new(&["--choose", "two_columns=F", "--choose", "hidden_rows=take"]);
     assert_eq!(unfit.status.code(), Some(2));
-    assert!(stderr(&unfit).contains("in doubt here is two_columns"), "{}", stderr(&unfit));
+    assert!(stderr(&unfit).contains("the doubts here are: two_columns"), "{}", stderr(&unfit));
 }
 
 #[test]
@@ -750,5 +750,5 @@ fn two_columns_of_students_that_differ_are_asked_about_with_what_each_comes_to()
     let said = refused(table, &["--choose", "two_columns=A"]);
     assert!(said.contains("expected two_columns=C, two_columns=D or two_columns=add_up"), "{said}");
     let said = refused(table, &["--choose", "hidden_rows=take"]);
-    assert!(said.contains("in doubt here is two_columns"), "{said}");
+    assert!(said.contains("the doubts here are: two_columns"), "{said}");
 }

@@ -185,7 +185,7 @@ fn rows_of_several_years_or_schools_are_asked_about_in_listings_too() {
                    Ridge,Wattle,SIT20322,180\nRidge,Banksia,SIT20322,180\n";
     let found = of_text(schools, &[]);
     let effects = found.asks("several_schools").effects("several_schools");
-    assert_eq!((effects["that of row 2"].0, effects["that of row 3"].0), (1, 2));
+    assert_eq!((effects["row_2"].0, effects["row_3"].0), (1, 2));
     for name in ["Creek", "Ridge", "Quandong", "Wattle"] {
         assert!(!found.json.to_string().contains(name), "{name}");
     }
@@ -400,4 +400,71 @@ fn birth_dates_of_two_readings_are_asked_about_only_where_they_change_a_line() {
     };
     assert_eq!(born(["3/4/2006", "5/6/2006"]).is_clean().students(), [2]);
     born(["3/4/2006", "4/6/2008"]).asks("month_first");
+}
+
+#[test]
+fn answers_hold_in_whichever_order_they_are_given() {
+    let text = "Who,Certificate,Band,Duration\nQuandong,SIT20322,D,180\nWattle,SIT20322,D,180\n";
+    let hours = ["--choose", "missing_hours=D"];
+    let students = ["--choose", "missing_students=a_row_a_student"];
+    for answers in [[hours, students].concat(), [students, hours].concat()] {
+        let found = of_text(text, &answers);
+        assert_eq!((found.students(), found.hours()), (vec![2], vec!["180"]), "{answers:?}");
+    }
+    let twins = "Certificate,Hours,Students,Enrolments\nSIT20322,180,12,14\n";
+    let chosen = of_text(twins, &["--choose", "two_columns=D", "--headings", "1"]);
+    assert_eq!(chosen.is_clean().students(), [14]);
+}
+
+#[test]
+fn rows_that_a_school_stands_above_belong_to_it_and_a_teachers_address_hides_none() {
+    let schools = "School,Certificate,Hours,Students\nCreek,SIT20322,180,12\n,BSB30120,120,5\n,ICT30120,133,4\n\
+                   Ridge,SIT20322,180,9\n,BSB30120,120,8\n";
+    let found = of_text(schools, &[]);
+    let effects = found.asks("several_schools").effects("several_schools");
+    assert_eq!((effects["Creek"].0, effects["Ridge"].0), (21, 17));
+    let email = "School,Certificate,Hours,Students,Contact email\nCreek,SIT20322,180,12,a@b.au\n\
+                 Ridge,SIT20322,180,9,c@d.au\n";
+    let found = of_text(email, &[]);
+    let effects = found.asks("several_schools").effects("several_schools");
+    assert_eq!((effects["row_2"].0, effects["row_3"].0), (12, 9));
+}
+
+#[test]
+fn a_cell_beside_counts_that_cannot_be_read_is_a_problem_and_a_comment_is_no_sum() {
+    let apart = counts("SBATs", ["3*", "4"], &["--choose", "counted_apart=among"]);
+    assert_eq!(apart.problems(), ["F2"]);
+    let comment = "Surname,Certificate,Hours,Comment\nIronbark,SIT20322,180,\nCorrea,,180,awaiting results\n\
+                   Wattle,SIT20322,180,\n";
+    assert_eq!(of_text(comment, &[]).problems(), ["B3"]);
+    let fees = |heading: &str| {
+        of_text(&format!("Certificate,Hours,Students,{heading}\nSIT20322,180,12,$400\n"), &[])
+    };
+    assert_eq!(fees("Fee per student (inc GST)").list("lines")[0]["fee"], "400.00");
+    assert!(fees("Fee per student (2022)").list("lines")[0]["fee"].is_null());
+    let decimals = of_text("Certificate,Hours,Students\nSIT20322,22.125,8\n", &[]);
+    assert_eq!(decimals.is_clean().hours(), ["22.125"], "the program's own shared hours");
+    let current = of_text("Certificate,Hours,Currently enrolled\nSIT20322,180,12\n", &[]);
+    assert_eq!(current.is_clean().students(), [12]);
+}
+
+#[test]
+fn a_status_that_is_merged_over_the_rows_of_a_student_is_of_all_of_them() {
+    let merged = of_workbook(
+        |sheet| {
+            let rows = [
+                "Surname|Certificate|Unit code|Hours|Status",
+                "Ironbark|SIT20322|SITXFSA005|50|Withdrawn",
+                "Ironbark|SIT20322|SITHCCC023|40|",
+                "Saltbush|SIT20322|SITXFSA005|50|Enrolled",
+                "Saltbush|SIT20322|SITHCCC023|40|",
+            ];
+            put(sheet, &rows);
+            let plain = rust_xlsxwriter::Format::new();
+            sheet.merge_range(1, 4, 2, 4, "Withdrawn", &plain).unwrap();
+            sheet.merge_range(3, 4, 4, 4, "Enrolled", &plain).unwrap();
+        },
+        &["--choose", "withdrawn=leave_out"],
+    );
+    assert_eq!((merged.students(), merged.hours()), (vec![1], vec!["90"]));
 }

@@ -161,6 +161,38 @@ fn every_example_comes_to_the_same_in_the_window_and_on_the_command_line() {
     assert!(tried > 25, "{tried} examples");
 }
 
+#[test]
+fn a_cell_of_a_year_level_or_of_students_counted_apart_is_mended_in_the_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Certificate,Band,Materials,Hours,Year 11,Year 12\n\
+                SIT20322,D,high,180,TBC,7\nBSB30120,B,low,120,10,12\n";
+    let sheet = csv(folder.path(), "levels.csv", text);
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    assert_shows(&harness, "1 row has a problem");
+    key(&mut harness, Key::F8);
+    assert_eq!(focused(&harness), "Students, row 2");
+    type_text(&mut harness, "5");
+    key(&mut harness, Key::Enter);
+    assert_shows(&harness, "2 lines with 34 students");
+
+    let text = "Certificate,Band,Materials,Hours,Students,SBATs\n\
+                SIT20322,D,high,180,12,3*\nBSB30120,B,low,120,22,4\n";
+    let sheet = csv(folder.path(), "apart.csv", text);
+    let mut harness = window_on(folder.path(), &[&sheet]);
+    open(&mut harness);
+    key(&mut harness, Key::F8);
+    assert!(focused(&harness).starts_with("Included in the line's students"));
+    key(&mut harness, Key::Space);
+    assert_shows(&harness, "1 row has a problem");
+    go_on_to(&mut harness, "Use 3 in F SBATs, row 2");
+    key(&mut harness, Key::Space);
+    assert_shows(&harness, "4 lines with 34 students");
+    import(&mut harness);
+    let students: Vec<u32> = lines(&harness).iter().map(|line| line.students).collect();
+    assert_eq!(students, [9, 3, 18, 4]);
+}
+
 /// The number in "38 ready".
 fn lines_ready(harness: &Harness<'_, App>) -> usize {
     let node = harness
@@ -420,7 +452,7 @@ fn an_import_that_changes_nothing_says_so_and_is_done() {
     import(&mut harness);
     let before = lines(&harness);
     open(&mut harness);
-    assert_shows(&harness, " has 2 lines, some of the same certificates");
+    assert_shows(&harness, " already has 2 lines, some for the same certificates");
     key(&mut harness, Key::Tab);
     assert!(focused(&harness).starts_with("Update 2 lines, add 0: "));
     key(&mut harness, Key::Space);
@@ -571,7 +603,7 @@ fn of_two_columns_of_students_the_import_asks_which_counts_and_says_what_each_co
     open(&mut harness);
     assert_shows(
         &harness,
-        "Students is in several columns that differ: “E Students” and “F Enrolments”",
+        "Students could be in several columns, which differ: “E Students” and “F Enrolments”",
     );
     import(&mut harness);
     assert_eq!(lines(&harness), [], "nothing comes in before it is answered");
@@ -606,7 +638,7 @@ fn cells_to_mend_have_cards_with_the_answers_at_hand() {
     open(&mut harness);
     assert_shows(&harness, "To settle: 5 cells");
     assert_shows(&harness, "“12*” in Students, row 2");
-    assert_shows(&harness, "Expected is a whole number of students");
+    assert_shows(&harness, "Expected: a whole number of students");
     assert_shows(&harness, "2 more cells to mend");
     // What an answer is worth stands beside it, and comes true.
     let draws = |harness: &Harness<'_, App>| {
@@ -624,7 +656,7 @@ fn cells_to_mend_have_cards_with_the_answers_at_hand() {
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_shows(&harness, &format!("+{more}"));
     press(&mut harness, Modifiers::COMMAND, Key::Y);
-    go_on_to(&mut harness, "Pathway, row 3: and wherever this file says so: 1 more row");
+    go_on_to(&mut harness, "Pathway, row 3: also in 1 more row that says the same");
     key(&mut harness, Key::Space);
     go_on_to(&mut harness, "Use SBAT in Pathway, row 3");
     key(&mut harness, Key::Enter);
@@ -744,7 +776,7 @@ fn questions_lead_on_to_one_another_and_stand_one_at_a_time_above_the_table_in_a
         import(&mut harness);
         open(&mut harness);
         assert_shows(&harness, "To settle: 2 questions and 1 cell");
-        assert_eq!(shows(&harness, "Students is in several columns"), width > 1200.0);
+        assert_eq!(shows(&harness, "Students could be in several columns"), width > 1200.0);
         let button = harness.get_by_label("Import 1 line").rect();
         assert!(button.right() < width && button.bottom() < height, "in sight");
         let answer = harness.get_by_label_contains("Replace 2 lines with 1").rect();
@@ -804,7 +836,7 @@ fn a_listing_of_which_no_row_is_shown_says_why() {
     );
     assert_shows(&harness, "None, as no student is ready to be counted.");
     key(&mut harness, Key::Space);
-    assert_shows(&harness, "No cell is to be mended. The rows of students are counted");
+    assert_shows(&harness, "No cell needs mending. The students are counted");
     assert_shows(&harness, "Certificate, counted line 1: SIT20322");
 }
 

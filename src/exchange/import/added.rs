@@ -3,7 +3,7 @@
 
 use super::Field;
 use super::cells::{self, is_blank};
-use super::intake::{ImportCell, Intake, SheetRow};
+use super::intake::{Intake, SheetRow};
 use crate::domain::parse_students;
 
 impl Intake {
@@ -65,7 +65,7 @@ impl Intake {
     /// How many students a row says, in one column or in several; `None` where that is no number.
     pub(super) fn students_in(&self, row: &SheetRow) -> Option<u32> {
         let count = |place: usize| {
-            let text = row.cells.get(place).map(ImportCell::text).unwrap_or_default();
+            let text = row.text(place);
             if is_blank(&text) { Some(0) } else { cells::count(&text, parse_students).ok() }
         };
         let sum = |columns: Vec<usize>| {

@@ -27,20 +27,22 @@ pub(super) fn is_blank(text: &str) -> bool {
 pub(super) fn names_sums(text: &str) -> bool {
     let plain = plain(text);
     let last = text.split(|letter: char| !letter.is_alphanumeric()).rfind(|word| !word.is_empty());
-    let other_words = text.split_whitespace().count() > 1;
-    let is_of_all = |word: &str| {
-        let word = self::plain(word);
-        matches!(word.as_str(), "all" | "combined" | "result" | "results" | "count" | "altogether")
-    };
-    let starts = plain.starts_with("sumof")
-        || text.split_whitespace().next().is_some_and(|first| {
-            self::plain(first) == "all" && text.split_whitespace().skip(1).any(is_code_shaped)
-        });
     is_word_for_sums(text)
-        || starts
-        || (other_words && last.is_some_and(is_of_all) && !text.contains([',', ';']))
         || ["total", "subtotal", "grandtotal"].iter().any(|word| plain.starts_with(word))
         || (last.is_some_and(is_word_for_sums) && !text.contains([',', ';']))
+}
+
+/// Whether the name of a certificate names its sum: "SIT20322 Total", "All SIT20322", "SIT20322 (all)", and
+/// "SIT20322 Count" in a pivot. In other cells such words are of something else: "awaiting results".
+pub(super) fn names_sums_of_certificate(text: &str) -> bool {
+    let is_of_all = |word: &str| {
+        matches!(plain(word).as_str(), "all" | "combined" | "result" | "results" | "count")
+    };
+    let mut words = text.split_whitespace();
+    let first = words.next().is_some_and(|first| plain(first) == "all" || plain(first) == "sum");
+    let last = words.clone().next_back().is_some_and(is_of_all);
+    let starts = first && words.any(|word| is_code_shaped(word.trim_matches(['(', ')'])));
+    names_sums(text) || starts || last
 }
 
 /// Whether a cell is a word for sums, and nothing else.
@@ -306,9 +308,9 @@ fn has_point_for_thousands(text: &str) -> bool {
     let is_digits = |part: &str, digits: RangeInclusive<usize>| {
         digits.contains(&part.len()) && part.chars().all(is_digit)
     };
-    text.trim()
-        .split_once('.')
-        .is_some_and(|(whole, part)| is_digits(whole, 1..=2) && is_digits(part, 3..=3))
+    text.trim().split_once('.').is_some_and(|(whole, part)| {
+        is_digits(whole, 1..=2) && is_digits(part, 3..=3) && part.ends_with('0')
+    })
 }
 
 /// The hours of a time of hours, minutes and seconds. A time of two parts is none: it may be minutes and

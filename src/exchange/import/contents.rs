@@ -100,12 +100,24 @@ pub(super) fn agree<'a>(
         // Names may stand under "Students".
         Field::Students if !is_of_persons => half(cells.clone(), is_such) || !holds_words(cells),
         Field::Certificate | Field::Students => half(cells, is_such),
+        // "Currently enrolled" may count students.
+        Field::Status => !hold_counts(cells),
         // "Level" may be the year level of a student.
         Field::Level => !holds_year_levels(cells),
         // What is not understood under a heading that is understood is a problem in its cell. Beside people it
         // is withheld.
         _ => true,
     }
+}
+
+/// Whether all cells that say anything are counts, and not only no and yes as 0 and 1.
+fn hold_counts<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let mut largest = 0;
+    for cell in cells.filter(|cell| !cells::is_blank(cell)) {
+        let Ok(count) = cells::count(cell, parse_students) else { return false };
+        largest = largest.max(count);
+    }
+    largest > 1
 }
 
 fn is_pathway_or_blank(cell: &str) -> bool {

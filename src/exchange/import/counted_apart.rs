@@ -10,8 +10,8 @@ use super::intake::{ImportCell, Intake, RowIs, SheetRow};
 use crate::domain::{Pathway, parse_students};
 
 impl Intake {
-    /// Makes a row of the students of each, beneath their line, and asks whether they are among
-    /// the line's students or besides them.
+    /// Makes a row of the students that each column counts apart, beneath their line, and asks whether they are
+    /// among the line's students or besides them.
     pub(super) fn note_counted_apart(&mut self) {
         let of_columns: Vec<(usize, CountedApart)> = (0..self.columns.len())
             .filter_map(|place| Some((place, self.counted_apart_in(place)?)))
@@ -25,9 +25,8 @@ impl Intake {
         let first = self.header.map_or(0, |header| header + 1);
         let mut rows: Vec<SheetRow> = Vec::with_capacity(self.rows.len());
         for (number, row) in std::mem::take(&mut self.rows).into_iter().enumerate() {
-            let counted = of_columns.iter().filter(|(place, _)| {
-                number >= first && count_in(&row, *place).is_some_and(|count| count > 0)
-            });
+            let is_of_line = number >= first && !row.is_blank;
+            let counted = of_columns.iter().filter(|_| is_of_line);
             let added: Vec<SheetRow> =
                 counted.map(|&one| SheetRow { apart: Some(one), ..row.clone() }).collect();
             rows.push(row);
@@ -45,12 +44,12 @@ impl Intake {
         );
     }
 
-    /// Takes the rows back that were made of other pathways' students.
+    /// Takes the rows back that were made of students counted apart.
     pub(super) fn forget_rows_apart(&mut self) {
         self.rows.retain(|row| row.apart.is_none());
     }
 
-    /// The pathway whose students a column counts, by its heading and its cells.
+    /// What a column counts students apart by, going by its heading and its cells.
     fn counted_apart_in(&self, place: usize) -> Option<CountedApart> {
         let column = &self.columns[place];
         if column.is_person || column.second.is_some() || self.meaning(place).is_some() {
@@ -66,30 +65,32 @@ impl Intake {
         } else {
             CountedApart::Age(age_in(heading)?)
         };
-        let mut largest = 0;
-        for text in self.texts(place).filter(|text| !is_blank(text)) {
-            largest = largest.max(cells::count(text, parse_students).ok()?);
-        }
+        let texts = || self.texts(place).filter(|text| !is_blank(text));
+        let counts = texts().filter_map(|text| cells::count(text, parse_students).ok());
+        let (read, largest) =
+            counts.fold((0, 0), |(read, most), count| (read + 1, most.max(count)));
         // 0 and 1 may be no and yes.
-        (largest > 1).then_some(apart)
+        (largest > 1 && read * 2 >= texts().count()).then_some(apart)
     }
 
-    /// The columns that count students of other pathways.
+    /// The columns that count students apart.
     pub(super) fn columns_apart(&self) -> impl Iterator<Item = usize> {
         let columns = self.columns.iter().enumerate();
         columns.filter(|(_, column)| column.counts_apart.is_some()).map(|(place, _)| place)
     }
 
-    /// How many students of a row are in another pathway.
+    /// How many students of a row are counted apart.
     pub(super) fn students_apart(&self, row: &SheetRow) -> u32 {
         let counts = self.columns_apart().filter_map(|place| count_in(row, place));
         counts.fold(0, u32::saturating_add)
     }
 
-    /// Whether the rows of other pathways' students are read.
-    pub(super) fn reads_rows_apart(&self) -> bool {
+    /// Whether students counted apart are read as a row of their own.
+    pub(super) fn reads_row_apart(&self, row: &SheetRow) -> bool {
         let chosen = self.chosen(DoubtKind::CountedApart);
-        matches!(chosen, Some(DoubtChoice::Among | DoubtChoice::Besides))
+        let is_read = matches!(chosen, Some(DoubtChoice::Among | DoubtChoice::Besides));
+        let count = row.apart.and_then(|(place, _)| count_in(row, place));
+        is_read && count.is_some_and(|count| count > 0)
     }
 }
 

@@ -5,7 +5,7 @@ use super::Field;
 use super::cells::{self, is_blank};
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::headings::{Heading, HeadingParts, is_of_name, names_year_level};
-use super::intake::{ImportCell, Intake};
+use super::intake::Intake;
 use crate::domain::parse_students;
 
 /// Numbers from here on, all different, are rather numbers of students than counts: no school has so many
@@ -184,7 +184,7 @@ impl Intake {
     fn is_sum_of_year_levels(&self, column: usize) -> bool {
         self.body().filter(|(_, row)| self.may_be_read(row)).all(|(_, row)| {
             let count = |place: usize| {
-                let text = row.cells.get(place).map(ImportCell::text).unwrap_or_default();
+                let text = row.text(place);
                 if is_blank(&text) { Some(0) } else { cells::count(&text, parse_students).ok() }
             };
             let sum =

@@ -13,7 +13,9 @@ impl Intake {
             read.filter(|(_, row)| is_about(row)).map(|(place, _)| place).collect()
         };
         match doubt.kind {
-            DoubtKind::HiddenRows => rows(&|row| row.is_hidden && !row.is_second),
+            DoubtKind::HiddenRows => {
+                rows(&|row| row.is_hidden && !row.is_second && row.apart.is_none())
+            }
             DoubtKind::Withdrawn => rows(&|row| self.is_withdrawn(row)),
             DoubtKind::SecondCertificate => rows(&|row| row.is_second),
             DoubtKind::MergedDown => rows(&|row| !row.filled.is_empty()),

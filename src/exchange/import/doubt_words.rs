@@ -29,10 +29,10 @@ impl Intake {
     pub fn choice_label(&self, choice: DoubtChoice, column: impl Fn(usize) -> String) -> String {
         match choice {
             DoubtChoice::Column(place) => column(place),
-            DoubtChoice::Value(place) => self.value_of_group(place).to_owned(),
-            DoubtChoice::Means(_, field) => format!("It is: {}", in_a_sentence(field.label())),
-            DoubtChoice::NotUsed(_) => "It is nothing that counts here".to_owned(),
-            DoubtChoice::NoColumn(_) => "None of them".to_owned(),
+            DoubtChoice::Value(place) => self.label_of_group(place),
+            DoubtChoice::Means(_, field) => format!("Use it as: {}", in_a_sentence(field.label())),
+            DoubtChoice::NotUsed(_) => "Do not use it".to_owned(),
+            DoubtChoice::NoColumn(_) => "None of these".to_owned(),
             DoubtChoice::LeaveOutByDeadline => {
                 format!("Leave out those who withdrew by {}", self.deadline)
             }
@@ -65,7 +65,7 @@ impl Intake {
             }
             DoubtKind::TwoColumns(field) => {
                 let columns = columns(doubt.columns().collect());
-                format!("{} is in several columns that differ: {columns}", field.label())
+                format!("{} could be in several columns, which differ: {columns}", field.label())
             }
             DoubtKind::YearsAsHeadings(field) => {
                 let places: Vec<usize> = doubt.columns().collect();
@@ -86,7 +86,7 @@ impl Intake {
             }
             DoubtKind::CountOrNumbers => {
                 let columns = columns(self.count_or_numbers.into_iter().collect());
-                format!("{columns} may say how many students there are, or tell them apart")
+                format!("{columns} could be a count of students or their ID numbers")
             }
             DoubtKind::Withdrawn => self.withdrawn_words(column),
             DoubtKind::RowAUnit => match self.row_is() {
@@ -144,7 +144,7 @@ impl Intake {
                     _ => None,
                 });
                 format!(
-                    "{} is not understood. It may say: {}",
+                    "{} is not understood. It could be: {}",
                     column(place),
                     field.unwrap_or_default()
                 )
@@ -154,7 +154,7 @@ impl Intake {
             }
             DoubtKind::HoursOfWhom => {
                 let columns = columns(self.column_of_hours().into_iter().collect());
-                format!("{columns} may be hours of each student, or of all students of a line")
+                format!("{columns} could be hours per student, or total hours of the line")
             }
             DoubtKind::Sums => {
                 let rows: Vec<usize> =
@@ -162,11 +162,13 @@ impl Intake {
                 let (have, sum) =
                     if rows.len() == 1 { ("has", "may be a sum") } else { ("have", "may be sums") };
                 let rows = capitalised(&row_ranges(&rows));
-                format!("{rows} {have} the students of the rows above together, and {sum}")
+                format!("{rows} {have} as many students as the rows above together, and {sum}")
             }
             DoubtKind::CountedApart => {
                 let columns = columns(self.columns_apart().collect());
-                format!("{columns} may count students among those of the line, or besides them")
+                format!(
+                    "{columns} could be included in the line's students, or be in addition to them"
+                )
             }
             DoubtKind::Withdrawals => {
                 let columns = columns(self.column_of(Field::Withdrawals).into_iter().collect());
@@ -284,8 +286,8 @@ impl Intake {
                 let columns: Vec<String> = self.columns_apart().map(&column).collect();
                 let columns = listed(&columns, "and");
                 match chosen {
-                    DoubtChoice::Among => format!("{columns} among the students"),
-                    DoubtChoice::Besides => format!("{columns} besides the students"),
+                    DoubtChoice::Among => format!("{columns} included in the students"),
+                    DoubtChoice::Besides => format!("{columns} in addition to the students"),
                     _ => format!("{columns} not used"),
                 }
             }
@@ -306,7 +308,7 @@ impl Intake {
         if let Some(column) = self.column_of(Field::Status) {
             let mut words: Vec<(&'static str, usize)> = Vec::new();
             for (_, row) in rows() {
-                let text = row.cells.get(column).map(ImportCell::text).unwrap_or_default();
+                let text = row.text(column);
                 let Some(word) = status::word(&text) else { continue };
                 match words.iter_mut().find(|(known, _)| *known == word) {
                     Some((_, count)) => *count += 1,

@@ -20,7 +20,9 @@ impl Intake {
                 }
                 DoubtKind::NotUnderstood(place) => {
                     let field = self.columns.get(place).and_then(|column| column.field);
-                    field.map(|field| DoubtChoice::Means(place, field)).or(doubt.chosen)
+                    field.map(|field| DoubtChoice::Means(place, field)).or_else(|| {
+                        doubt.chosen.filter(|chosen| !matches!(chosen, DoubtChoice::Means(..)))
+                    })
                 }
                 _ => doubt.chosen,
             };
@@ -76,6 +78,7 @@ impl Intake {
             DoubtChoice::Column(column),
         ) = (kind, choice)
         {
+            self.answers.push((kind, choice));
             self.choose_column(field, column);
             return;
         }

@@ -17,10 +17,10 @@ impl Intake {
         for kind in GROUPS {
             self.drop_doubt(*kind);
         }
-        if !self.is_of_persons() && self.row_is != RowIs::Student {
-            self.groups = (0..self.columns.len()).find_map(|column| self.groups_of(column));
+        if self.row_is != RowIs::Student {
+            self.find_groups();
         }
-        let Some(Groups { kind, values, column }) = self.groups.clone() else { return };
+        let Some(Groups { kind, values, column, .. }) = self.groups.clone() else { return };
         // The year of an enrolment may be the one in which it began.
         let heading = self.columns[column].heading.as_deref().map(plain);
         let is_calendar_year =
@@ -73,50 +73,60 @@ impl Intake {
                 return None;
             }
         }
-        (values.len() > 1).then_some(Groups { kind, column, values })
+        let are_withheld = false;
+        (values.len() > 1).then_some(Groups { kind, column, values, are_withheld })
     }
 
     /// Whether a row belongs to another scenario, year or school than the one that is chosen.
     pub(super) fn is_of_other_group(&self, row: &SheetRow) -> bool {
         let Some(groups) = &self.groups else { return false };
-        let chosen = self.chosen(groups.kind);
-        if let Some(group) = row.group {
-            return match chosen {
-                Some(DoubtChoice::Value(chosen)) => group != chosen,
-                chosen => chosen != Some(DoubtChoice::AllRows),
-            };
-        }
-        let Some(value) = value_in(row, groups.column) else { return false };
-        match chosen {
-            Some(DoubtChoice::Value(chosen)) => {
-                groups.values.get(chosen).is_none_or(|chosen| !chosen.eq_ignore_ascii_case(&value))
-            }
+        let Some(group) = row.group else { return false };
+        match self.chosen(groups.kind) {
+            Some(DoubtChoice::Value(chosen)) => group != chosen,
             chosen => chosen != Some(DoubtChoice::AllRows),
         }
     }
 
-    /// In a listing of students notes which rows belong to one another, before their column is emptied: a year
-    /// may be told, a school's name may be a person's and is not.
-    pub(super) fn note_groups_of_students(&mut self) {
-        let Some(mut groups) = (0..self.columns.len()).find_map(|column| self.groups_of(column))
-        else {
+    /// Finds the column that says what rows belong to, and notes of each row to which it does. Of a listing of
+    /// students that is before its column is emptied.
+    pub(super) fn find_groups(&mut self) {
+        let found = (0..self.columns.len()).find_map(|column| self.groups_of(column));
+        let Some(mut groups) = found else {
+            if self.row_is != RowIs::Student {
+                self.groups = None;
+            }
             return;
         };
-        let mut of_rows: Vec<(usize, usize)> = Vec::new();
-        for (place, row) in self.body() {
-            let Some(value) = value_in(row, groups.column) else { continue };
-            let group = groups.values.iter().position(|known| known.eq_ignore_ascii_case(&value));
-            of_rows.extend(group.map(|group| (place, group)));
-        }
-        for &(place, group) in &of_rows {
-            self.rows[place].group = Some(group);
-        }
-        if groups.kind != DoubtKind::SeveralYears {
-            for (group, value) in groups.values.iter_mut().enumerate() {
-                let rows = || of_rows.iter().filter(|(_, of)| *of == group);
-                let first = rows().next().map_or(0, |(place, _)| self.rows[*place].number);
-                *value = format!("that of row {first}");
+        let sources = self.sources_of_merged();
+        let says = |row: &SheetRow| {
+            let source = sources.get(&(row.number, groups.column));
+            let source = source.and_then(|source| self.rows.get(*source)).unwrap_or(row);
+            value_in(source, groups.column)
+        };
+        let rows: Vec<(usize, Option<String>)> =
+            self.body().map(|(place, row)| (place, says(row))).collect();
+        // Written once above the rows that belong together.
+        let blank = rows.iter().filter(|(_, value)| value.is_none()).count();
+        let is_above_others = blank * 2 > rows.len();
+        let mut last = None;
+        let mut first_rows = vec![None; groups.values.len()];
+        for (place, value) in rows {
+            let group = value.and_then(|value| {
+                groups.values.iter().position(|known| known.eq_ignore_ascii_case(&value))
+            });
+            last = group.or(last.filter(|_| is_above_others));
+            self.rows[place].group = last;
+            if let Some(group) = group {
+                first_rows[group].get_or_insert(self.rows[place].number);
             }
+        }
+        // A year may be told. Beside people the name of a school may be a person's.
+        let is_of_people = self.row_is == RowIs::Student || self.is_of_persons();
+        if is_of_people && groups.kind != DoubtKind::SeveralYears {
+            for (value, row) in groups.values.iter_mut().zip(first_rows) {
+                *value = format!("row_{}", row.unwrap_or_default());
+            }
+            groups.are_withheld = true;
         }
         self.groups = Some(groups);
     }
@@ -130,6 +140,16 @@ impl Intake {
     pub(super) fn value_of_group(&self, place: usize) -> &str {
         let groups = self.groups.as_ref();
         groups.and_then(|groups| groups.values.get(place)).map_or("", String::as_str)
+    }
+
+    /// What one of them is called for a person.
+    pub(super) fn label_of_group(&self, place: usize) -> String {
+        let value = self.value_of_group(place);
+        let is_withheld = self.groups.as_ref().is_some_and(|groups| groups.are_withheld);
+        match value.strip_prefix("row_").filter(|_| is_withheld) {
+            Some(row) => format!("That of row {row}"),
+            None => value.to_owned(),
+        }
     }
 }
 

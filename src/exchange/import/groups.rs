@@ -9,4 +9,6 @@ pub(super) struct Groups {
     pub(super) column: usize,
     /// The values, each once, in the order in which they were met.
     pub(super) values: Vec<String>,
+    /// Whether the values stand for others that are not told, each by the first row that has it.
+    pub(super) are_withheld: bool,
 }

@@ -95,10 +95,13 @@ pub(super) fn parts(text: &str, holds_titles: bool) -> HeadingParts {
     if whole != Heading::Other {
         return plain_parts;
     }
-    // "Fee per student (inc GST)".
-    let before = text.split(['(', '[']).next().unwrap_or_default();
+    // "Fee per student (inc GST)", and not "Fee per student (2022)".
+    let (before, behind) = text.split_once(['(', '[']).unwrap_or((text, ""));
+    let of_tax = "inc incl including ex exc excl excluding plus gst aud dollars no of";
+    let is_of_tax = words(behind).iter().all(|word| of_tax.split(' ').any(|one| one == word));
     if let Heading::Field(field) = heading(before, holds_titles)
         && field.cost().is_some()
+        && is_of_tax
     {
         return HeadingParts { heading: Heading::Field(field), ..HeadingParts::NONE };
     }

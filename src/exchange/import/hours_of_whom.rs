@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Field;
 use super::cells;
 use super::doubt::{DoubtChoice, DoubtKind};
-use super::intake::{ImportCell, Intake, RowIs};
+use super::intake::{Intake, RowIs};
 
 /// A student of a school seldom has more hours of one certificate in a year.
 const HOURS_MAX: u32 = 600;
@@ -22,8 +22,7 @@ impl Intake {
     /// Whether hours of each student and of all students do not go together in some row.
     fn contradict(&self, each: usize, all: usize) -> bool {
         self.body().filter(|(_, row)| self.may_be_read(row)).any(|(_, row)| {
-            let text =
-                |place: usize| row.cells.get(place).map(ImportCell::text).unwrap_or_default();
+            let text = |place: usize| row.text(place);
             let (Ok(each), Ok(all), Some(count)) = (
                 cells::total_hours(&text(each)),
                 cells::total_hours(&text(all)),
@@ -63,8 +62,7 @@ impl Intake {
         let (most, least) = (Decimal::from(HOURS_MAX), Decimal::from(HOURS_MIN));
         let (mut odd, mut rows) = (0_usize, 0_usize);
         for (_, row) in self.body().filter(|(_, row)| self.may_be_read(row)) {
-            let text =
-                |place: usize| row.cells.get(place).map(ImportCell::text).unwrap_or_default();
+            let text = |place: usize| row.text(place);
             let (Some(count), Ok(hours)) =
                 (self.students_in(row), cells::total_hours(&text(hours)))
             else {

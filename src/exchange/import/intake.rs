@@ -114,6 +114,12 @@ pub struct SheetColumn {
 }
 
 impl SheetColumn {
+    /// What its cells are read as in a line: a field of it, a part of one, or students counted apart.
+    pub fn read_as(&self) -> Option<Field> {
+        let apart = self.counts_apart.map(|_| Field::Students);
+        self.field.or(self.part_of).or(apart)
+    }
+
     /// What its cells say, in whichever way they are used; `None` where they are not.
     pub fn means(&self) -> Option<Field> {
         let counts_students = self.is_year_level || self.counts_apart.is_some();
@@ -161,6 +167,13 @@ pub(super) struct SheetRow {
     pub(super) student: Option<usize>,
     /// The columns, each with the row above, whose value is the row's as well.
     pub(super) filled: Vec<(usize, usize)>,
+}
+
+impl SheetRow {
+    /// What may be shown of the row's own cell; blank where it has none.
+    pub(super) fn text(&self, column: usize) -> Cow<'_, str> {
+        self.cells.get(column).map(ImportCell::text).unwrap_or_default()
+    }
 }
 
 /// Another column has that field already.
@@ -268,6 +281,7 @@ impl Intake {
             layout,
             certificates: Certificates::of(catalogue, entered),
         };
+        intake.blank_covered_cells();
         for (row, column) in intake.layout.formulas_without_value.iter().copied() {
             if let Some(row) = intake.rows.get_mut(row)
                 && let Some(cell) = row.cells.get_mut(column)
@@ -359,7 +373,10 @@ impl Intake {
             _ => return None,
         };
         let heading = self.columns.get(column).and_then(|column| column.heading.as_deref());
-        let is_headed = heading.is_some_and(|heading| !headings::is_of_staff(heading));
+        // As long as each row may be a student, words may be names.
+        let may_be_names = self.is_open(DoubtKind::MissingColumn(Field::Students));
+        let is_headed =
+            !may_be_names && heading.is_some_and(|heading| !headings::is_of_staff(heading));
         let means_something = cells::hours(text).is_ok()
             || cells::level(text).is_ok()
             || cells::band(text).is_ok()
@@ -422,7 +439,7 @@ impl Intake {
         let is_birth =
             self.columns.get(column).and_then(|column| column.field) == Some(Field::BirthDate);
         let age = || parse_age(text).ok().filter(|_| text.trim().len() <= 3).map(ImportCell::Age);
-        let deadline = self.deadline;
+        let (deadline, place) = (self.deadline, row);
         let Some(row) = self.rows.get_mut(row) else { return };
         row.is_blank &= text.trim().is_empty();
         (row.was_heading, row.was_total) = (false, false);
@@ -439,7 +456,19 @@ impl Intake {
                 None => cell.forget_birth_date(deadline),
             }
         }
+        // The students counted apart stand in the same row of the sheet.
+        let apart = self.rows.get_mut(place + 1..).unwrap_or_default().iter_mut();
+        for row in apart.take_while(|row| row.apart.is_some()) {
+            if column >= row.cells.len() {
+                row.cells.resize(column + 1, ImportCell::Text(String::new()));
+            }
+            row.cells[column] = ImportCell::Text(text.to_owned());
+        }
         self.forget_exit_dates();
+        self.note_lines();
+        self.note_merged_down();
+        self.note_sums();
+        self.note_hours_of_whom();
         self.note_withdrawn();
         self.note_hidden_rows();
     }

@@ -69,13 +69,33 @@ fn field_of_leaving(words: &[String]) -> Option<Field> {
         .then_some(Field::Status)
 }
 
-/// Whether a heading names a month, and not that one, from 1.
+/// Whether a heading names a month, and not that one, from 1: "Age at 31 December", "Age at 31/12/2023".
 pub(super) fn names_other_month(heading: &str, month: u8) -> bool {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     let lower = heading.to_lowercase();
-    let words = || lower.split(|letter: char| !letter.is_alphabetic());
-    let named = |month: &&str| words().any(|word| word.starts_with(*month));
-    let is_other = |(place, _): &(u8, &&str)| place + 1 != month;
-    (0..).zip(MONTHS.iter()).filter(is_other).any(|(_, name)| named(name))
+    let named = lower.split(|letter: char| !letter.is_alphabetic()).find_map(|word| {
+        let is_month = |name: &&str| *name == word || word.len() == 3 && name.starts_with(word);
+        (1_u8..).zip(MONTHS.iter()).find(|(_, name)| is_month(name)).map(|(month, _)| month)
+    });
+    // "Age (dec.)" is one with decimals.
+    let has_day = lower.contains(|letter: char| letter.is_ascii_digit());
+    let figures = || lower.split(|letter: char| !letter.is_ascii_digit() && letter != '/');
+    let in_figures = figures().find_map(|date| {
+        let (_, behind) = date.split_once('/')?;
+        behind.split('/').next()?.parse().ok()
+    });
+    has_day && named.or(in_figures).is_some_and(|named| named != month)
 }

@@ -53,6 +53,22 @@ impl Intake {
         self.note_doubt(DoubtKind::MergedDown, choices, settled);
     }
 
+    /// Empties what cells still hold that a merged block covers: nobody sees it in the workbook.
+    pub(super) fn blank_covered_cells(&mut self) {
+        for block in &self.layout.merged {
+            let rows = self.rows.get_mut(block.rows.0..=block.rows.1).unwrap_or_default();
+            for (place, row) in rows.iter_mut().enumerate() {
+                for column in block.columns.0..=block.columns.1 {
+                    if (place, column) != (0, block.columns.0)
+                        && let Some(cell) = row.cells.get_mut(column)
+                    {
+                        *cell = ImportCell::Text(String::new());
+                    }
+                }
+            }
+        }
+    }
+
     /// The cells beneath the first of a merged block, each with its row, column and the first cell's row.
     fn merged_cells(&self) -> Vec<(usize, usize, usize)> {
         if self.layout.merged.is_empty() {
@@ -70,8 +86,10 @@ impl Intake {
                 continue;
             };
             for number in block.rows.0 + 2..=block.rows.1 + 1 {
-                // What a covered cell may still hold cannot be seen in the workbook.
-                filled.extend(places.get(&number).map(|&place| (place, column, source)));
+                let place = places.get(&number).copied();
+                // What was typed in it since counts for itself.
+                let place = place.filter(|&place| is_blank_in(&self.rows[place], column));
+                filled.extend(place.map(|place| (place, column, source)));
             }
         }
         filled

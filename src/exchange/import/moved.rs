@@ -40,7 +40,7 @@ impl Intake {
 
     /// Whether a row's hours may be the thousands of a number that goes on in the next cell: "1", "080".
     fn has_split_thousands(&self, row: &SheetRow) -> bool {
-        let text = |place: usize| row.cells.get(place).map(ImportCell::text).unwrap_or_default();
+        let text = |place: usize| row.text(place);
         let is_number = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
             lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
         };

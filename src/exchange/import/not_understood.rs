@@ -81,6 +81,7 @@ impl Intake {
     pub(super) fn is_told_otherwise(&mut self, place: usize, said: Field) -> bool {
         let other = match said {
             Field::Students => Field::Status,
+            Field::Status => Field::Students,
             Field::Title | Field::Certificate => Field::Pathway,
             _ => return false,
         };
@@ -198,12 +199,15 @@ impl Intake {
     }
 
     pub(super) fn use_missing_column(&mut self, field: Field, choice: DoubtChoice) {
+        if field == Field::Students {
+            let is_student = choice == DoubtChoice::RowAStudent;
+            self.row_is = if is_student { RowIs::Student } else { RowIs::Line };
+        }
         if choice == DoubtChoice::AddUp {
             let doubt = self.doubts.iter().find(|it| it.kind == DoubtKind::MissingColumn(field));
             let columns: Vec<usize> = doubt.into_iter().flat_map(Doubt::columns).collect();
             return self.add_up(field, &columns);
         }
-        self.row_is = if choice == DoubtChoice::RowAStudent { RowIs::Student } else { RowIs::Line };
         let column = match choice {
             DoubtChoice::Column(column) => Some(column),
             _ => None,

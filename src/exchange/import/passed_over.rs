@@ -25,7 +25,7 @@ impl Intake {
             Some(LeftOutReason::Heading)
         } else if !row.is_read_all_the_same && self.is_note(row) {
             Some(LeftOutReason::Note)
-        } else if row.may_be_sum && !is_taken(DoubtKind::Sums) {
+        } else if row.may_be_sum && !row.is_read_all_the_same && !is_taken(DoubtKind::Sums) {
             Some(LeftOutReason::Total)
         } else if row.is_hidden && !is_taken(DoubtKind::HiddenRows) {
             Some(LeftOutReason::Hidden)
@@ -61,7 +61,7 @@ impl Intake {
         let is_named_so = match named.next() {
             // A folded pivot has nothing of a certificate but its total.
             Some(name) if self.is_only_total(&name) => return false,
-            Some(name) => cells::names_sums(&name),
+            Some(name) => cells::names_sums_of_certificate(&name),
             None => (row.was_total || has_name_of_sums(row)) && !is_of_line(),
         };
         is_named_so || texts().any(|text| cells::is_word_for_sums(&text))
@@ -69,7 +69,7 @@ impl Intake {
 
     /// Whether a text is a certificate's total, in a sheet that names certificates nowhere else.
     fn is_only_total(&self, name: &str) -> bool {
-        let is_total = cells::split_code(name).is_some() && cells::names_sums(name);
+        let is_total = cells::split_code(name).is_some() && cells::names_sums_of_certificate(name);
         !self.has_plain_codes && is_total
     }
 
@@ -80,7 +80,8 @@ impl Intake {
             let cell = certificate.and_then(|column| row.cells.get(column));
             cell.map(ImportCell::text).unwrap_or_default().into_owned()
         };
-        let is_plain = |text: &str| !cells::is_blank(text) && !cells::names_sums(text);
+        let is_plain =
+            |text: &str| !cells::is_blank(text) && !cells::names_sums_of_certificate(text);
         let has_plain_codes = self.body().any(|(_, row)| is_plain(&text(row)));
         self.has_plain_codes = has_plain_codes;
         let last = self.body().filter(|(_, row)| self.is_line(row)).last();

@@ -93,7 +93,7 @@ impl Intake {
         self.note_not_understood(&parts);
         self.note_missing_columns(&parts);
         if self.row_is == RowIs::Student {
-            self.note_groups_of_students();
+            self.find_groups();
             self.give_up_unknown(&was_used);
         }
         if let Some(answer) = self.chosen(DoubtKind::CountOrNumbers) {
@@ -168,7 +168,9 @@ impl Intake {
         };
         let heading = self.columns[column].heading.as_deref().unwrap_or_default();
         let is_own = has_heading("fullload") && has_heading("eligiblefte");
-        let names_percent = heading.contains('%') || cells::plain(heading).contains("percent");
+        let names_percent = heading.contains('%')
+            || cells::plain(heading).contains("percent")
+            || cells::plain(heading).contains("rate");
         if is_none || is_own || names_percent || says().all(|text| text.trim().ends_with('%')) {
             return self.drop_doubt(DoubtKind::Withdrawals);
         }

@@ -30,7 +30,7 @@ impl Intake {
         let mut students: u32 = 0;
         let mut joined = Joined::default();
         for (place, row) in self.body() {
-            if row.apart.is_some() && !self.reads_rows_apart() {
+            if row.apart.is_some() && !self.reads_row_apart(row) {
                 continue;
             }
             if let Some(reason) = self.why_left_out(row) {

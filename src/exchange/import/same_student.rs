@@ -82,7 +82,7 @@ impl Intake {
         let mut is_long = false;
         for (_, row) in self.body() {
             let Some(student) = row.student else { continue };
-            let text = row.cells.get(column).map(ImportCell::text).unwrap_or_default();
+            let text = row.text(column);
             let said = cells::hours(&text);
             is_long |= said.is_ok_and(|hours| hours.decimal() >= UNIT_HOURS_MAX.into());
             let text = text.trim().to_owned();
@@ -122,7 +122,7 @@ impl Intake {
                 // A name may stand once for several rows.
                 let source = sources.get(&(row.number, place)).and_then(|row| self.rows.get(*row));
                 let row = source.unwrap_or(row);
-                let text = row.cells.get(place).map(ImportCell::text).unwrap_or_default();
+                let text = row.text(place);
                 if is_blank(&text) { String::new() } else { plain(&text) }
             };
             let identity: Vec<String> = identity.iter().map(|&place| text(place)).collect();

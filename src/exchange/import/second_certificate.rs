@@ -77,7 +77,7 @@ impl Intake {
     /// Whether a column has in every row the code that another one has.
     fn repeats_codes(&self, one: usize, other: usize) -> bool {
         let code = |row: &SheetRow, place: usize| {
-            let text = row.cells.get(place).map(ImportCell::text).unwrap_or_default();
+            let text = row.text(place);
             self.certificates.code_in(&text).map(str::to_owned)
         };
         self.body().all(|(_, row)| code(row, one) == code(row, other))

@@ -73,19 +73,22 @@ pub(super) fn word(text: &str) -> Option<&'static str> {
 pub(super) fn is_withdrawn(text: &str) -> Option<bool> {
     let first = text.split(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty());
     // "Withdrawn - Term 1", "No longer enrolled".
-    let says_more = first.is_some_and(|first| {
-        [
-            "withdrawn",
-            "withdrew",
-            "wd",
-            "exited",
-            "discontinued",
-            "transferred",
-            "cancelled",
-            "pulled",
-        ]
-        .contains(&plain(first).as_str())
-    }) || plain(text).starts_with("nolonger");
+    let is_in = text.split_whitespace().nth(1).is_some_and(|word| plain(word) == "in");
+    let says_more = !is_in
+        && first.is_some_and(|first| {
+            [
+                "withdrawn",
+                "withdrew",
+                "wd",
+                "exited",
+                "discontinued",
+                "transferred",
+                "cancelled",
+                "pulled",
+            ]
+            .contains(&plain(first).as_str())
+        });
+    let says_more = says_more || plain(text).starts_with("nolonger");
     if says_more {
         return Some(true);
     }

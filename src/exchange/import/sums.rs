@@ -3,7 +3,7 @@
 use super::Field;
 use super::cells::{self, is_blank};
 use super::doubt::{DoubtChoice, DoubtKind};
-use super::intake::{ImportCell, Intake, RowIs, SheetRow};
+use super::intake::{Intake, RowIs, SheetRow};
 
 impl Intake {
     /// Asks whether rows are sums that have the certificate and the number of students of the rows above them
@@ -31,7 +31,7 @@ impl Intake {
             |row: &SheetRow| self.may_be_read(row) && !row.is_second && row.apart.is_none();
         let lines: Vec<usize> =
             self.body().filter(|(_, row)| is_own(row)).map(|(place, _)| place).collect();
-        let code = |place: &usize| cells::plain(&text(&self.rows[*place], column));
+        let code = |place: &usize| cells::plain(&self.rows[*place].text(column));
         let groups: Vec<&[usize]> = lines
             .chunk_by(|one, other| !code(one).is_empty() && code(one) == code(other))
             .filter(|group| group.len() > 1)
@@ -105,15 +105,11 @@ impl Intake {
                 || words().any(|word| word == "and" || SEVERAL.contains(&word.as_str()))
         };
         (0..self.columns.len()).any(|column| {
-            let own = text(row, column);
-            let is_said = others.iter().all(|other| !is_blank(&text(other, column)));
+            let own = row.text(column);
+            let is_said = others.iter().all(|other| !is_blank(&other.text(column)));
             let is_several = names_several(&own)
-                && !others.iter().any(|other| names_several(&text(other, column)));
+                && !others.iter().any(|other| names_several(&other.text(column)));
             is_said && (is_blank(&own) || is_several)
         })
     }
-}
-
-fn text(row: &SheetRow, column: usize) -> String {
-    row.cells.get(column).map(ImportCell::text).unwrap_or_default().into_owned()
 }

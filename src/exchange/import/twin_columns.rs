@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::doubt::{DoubtChoice, DoubtKind};
-use super::intake::{ImportCell, Intake, SheetColumn, SheetRow};
+use super::intake::{Intake, SheetColumn, SheetRow};
 use super::twins::Twins;
 use super::{Field, cells, headings};
 
@@ -99,8 +99,10 @@ impl Intake {
                 choices.push(DoubtChoice::AddUp);
             }
             self.note_doubt(kind, choices, None);
-            if self.chosen(kind) == Some(DoubtChoice::AddUp) {
-                self.add_up(*field, columns);
+            match self.chosen(kind) {
+                Some(DoubtChoice::AddUp) => self.add_up(*field, columns),
+                Some(DoubtChoice::Column(column)) => self.give(*field, Some(column)),
+                _ => {}
             }
         }
         self.twins = twins;
@@ -109,7 +111,7 @@ impl Intake {
     /// Whether two columns hold the same in every row.
     fn is_alike(&self, one: usize, other: usize) -> bool {
         fn text(row: &SheetRow, column: usize) -> Cow<'_, str> {
-            row.cells.get(column).map(ImportCell::text).unwrap_or_default()
+            row.text(column)
         }
         self.body().all(|(_, row)| text(row, one).trim() == text(row, other).trim())
     }

@@ -31,8 +31,8 @@ impl Intake {
             }
     }
 
-    fn said_in<'a>(&self, row: &'a SheetRow, field: Field) -> Option<&'a ImportCell> {
-        row.cells.get(self.column_of(field)?)
+    fn said_in<'a>(&'a self, row: &'a SheetRow, field: Field) -> Option<&'a ImportCell> {
+        self.cell_in(row, self.column_of(field)?)
     }
 
     /// What a column whose heading is about leaving says: how many students left, or when each of them did.

@@ -137,7 +137,7 @@ pub(in crate::ui) fn value_ui(ui: &mut Ui, table: &mut ImportTable, row: usize, 
     if let Some(ground) = ground(ui, &table.open, row) {
         ui.painter().rect_filled(rect, 0, ground);
     }
-    let field = table.open.sheet().columns()[column].field;
+    let field = table.open.sheet().columns()[column].read_as();
     let fate = table.open.sheet().fate(row);
     let text = table.open.shown_text(row, column);
     let fault = fault_at(&table.open, row, column).map(|fault| fault.problem.to_string());
@@ -214,7 +214,7 @@ fn edit_ui(ui: &mut Ui, table: &mut ImportTable, row: usize, column: usize) {
     let id = table.field_id(row, column);
     let label = format!(
         "{}, row {}",
-        table.open.sheet().columns()[column].field.map_or("", Field::label),
+        table.open.sheet().columns()[column].read_as().map_or("", Field::label),
         table.open.sheet().number(row)
     );
     let Some(edit) = &mut table.edit else { return };

@@ -139,10 +139,10 @@ fn found_words(problem: &ImportProblem) -> String {
 /// What is expected, and how to mend the cell. Words that are buttons are not told twice.
 fn expected_words(problem: &ImportProblem, answers: &[CellAnswer]) -> String {
     if let [CellAnswer::Word(_), ..] = answers {
-        return "Not a word that is known. It is one of:".to_owned();
+        return "This word is not known. Choose one of:".to_owned();
     }
     let hint = problem.hint().map_or(String::new(), |hint| format!(" {}.", capitalised(&hint)));
-    format!("Expected is {}.{hint}", problem.expected())
+    format!("Expected: {}.{hint}", problem.expected())
 }
 
 /// The answers as buttons, with one that leads to the cell; returns the answer that was pressed.
@@ -194,7 +194,7 @@ fn answers_ui<'a>(
 fn alike_ui(ui: &mut Ui, table: &mut ImportTable, at: (usize, usize), place: &str, others: usize) {
     let mut everywhere = table.alike == Some(at);
     let words =
-        format!("and wherever this file says so: {}", counted(others, "more row", "more rows"));
+        format!("also in {} the same", counted(others, "more row that says", "more rows that say"));
     let spoken = format!("{place}: {words}");
     if ui.checkbox(&mut everywhere, words).accessible_name(spoken).changed() {
         table.alike = everywhere.then_some(at);

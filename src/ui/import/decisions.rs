@@ -44,7 +44,7 @@ fn sums_ui(ui: &mut Ui, table: &ImportTable, sums: usize) {
     let label = ui.label(words);
     if table.open.sheet().row_is() == RowIs::Line {
         label.on_hover_text(
-            "Struck through in the table. The arrow beside a row reads it all the same.",
+            "Struck through in the table. Press the arrow beside a row to read it all the same.",
         );
     }
 }

@@ -46,7 +46,8 @@ pub(in crate::ui) fn headline_ui(ui: &mut Ui, table: &mut ImportTable, told: &To
     }
     let open = table.open.questions_open() - usize::from(outcome.asks_merging);
     if open > 0 {
-        missing.push(format!("what {} open", counted(open, "question leaves", "questions leave")));
+        missing
+            .push(format!("what {} will decide", counted(open, "open question", "open questions")));
     }
     let sentence = match &missing[..] {
         [] => compared,

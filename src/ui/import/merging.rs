@@ -61,7 +61,7 @@ pub(in crate::ui) fn merging_effects(
         let (words, remark) = match merging {
             Merging::Replace => (
                 format!("Replace {} with {}", lines(existing.len()), incoming.len()),
-                "What the table does not say, such as costs, goes".to_owned(),
+                "What the table does not give, such as costs, is lost".to_owned(),
             ),
             Merging::Update => {
                 let updated = incoming.len() - tally.added;
@@ -77,11 +77,10 @@ pub(in crate::ui) fn merging_effects(
             }
             Merging::Add => {
                 let twice = same_certificates(existing, incoming);
-                let stand = if twice == 1 { "stands" } else { "stand" };
                 (
                     format!("Add {} to {}", lines(incoming.len()), existing.len()),
                     format!(
-                        "{} {stand} there twice then",
+                        "{} would then be there twice",
                         counted(twice, "certificate", "certificates")
                     ),
                 )

@@ -18,7 +18,7 @@ pub(super) fn merging_question_ui(
     let effects = table.open.merging_effects(told.known, told.school, told.lines);
     let lines = counted(told.lines.len(), "line", "lines");
     let says = format!(
-        "{} has {lines}, some of the same certificates. What becomes of them?",
+        "{} already has {lines}, some for the same certificates. What should happen to them?",
         told.scenario
     );
     let about = match table.open.outcome.read.faulty() {

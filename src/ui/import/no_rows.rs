@@ -11,12 +11,11 @@ pub(in crate::ui) fn no_rows_words(open: &OpenImport) -> Option<String> {
     }
     let read = &open.outcome.read;
     if open.only_problems && !read.rows.is_empty() {
-        return Some("No cell is to be mended.".to_owned());
+        return Some("No cell needs mending.".to_owned());
     }
     if open.sheet().row_is() == RowIs::Student && read.ready() > 0 {
         return Some(
-            "No cell is to be mended. The rows of students are counted in the lines beneath."
-                .to_owned(),
+            "No cell needs mending. The students are counted into the lines below.".to_owned(),
         );
     }
     let imported = read.rows.iter().filter(|row| row.fate == RowFate::Imported).count();

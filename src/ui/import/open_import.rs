@@ -285,7 +285,7 @@ impl OpenImport {
     /// The columns that are read, from the left.
     pub(in crate::ui) fn columns(&self) -> Vec<usize> {
         let columns = self.sheet().columns().iter().enumerate();
-        columns.filter(|(_, column)| column.field.is_some()).map(|(place, _)| place).collect()
+        columns.filter(|(_, column)| column.read_as().is_some()).map(|(place, _)| place).collect()
     }
 
     /// The rows to show: those that are read, and of a table of counts those that are left out as well,

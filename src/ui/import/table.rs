@@ -97,7 +97,7 @@ impl TableDelegate for ImportRows<'_> {
             Some(column) if self.table.open.read_row(row).is_none() => {
                 left_out_ui(ui, &self.table.open, row, column);
             }
-            Some(column) if self.table.open.sheet().columns()[column].field.is_none() => {
+            Some(column) if self.table.open.sheet().columns()[column].read_as().is_none() => {
                 let ground = ground(ui, &self.table.open, row).unwrap_or(palette.background);
                 ui.painter().rect_filled(rect, 0, ground);
                 if let Some(text) = self.table.open.sheet().seen(row, column) {

@@ -62,6 +62,9 @@ impl RowReader<'_> {
             let count = |text: &str| cells::count(text, parse_students);
             self.needed(Field::Students, count).unwrap_or_default()
         };
+        if self.row.apart.is_none() {
+            self.check_counts_apart();
+        }
         let others = self.intake.students_apart(self.row);
         let chosen = self.intake.chosen(DoubtKind::CountedApart);
         let (own, all) = match chosen {
@@ -92,6 +95,25 @@ impl RowReader<'_> {
             }
         };
         all
+    }
+
+    /// Adds the faults of cells that count students apart, where those are read.
+    fn check_counts_apart(&mut self) {
+        if self.intake.chosen(DoubtKind::CountedApart) == Some(DoubtChoice::Ignore) {
+            return;
+        }
+        for column in self.intake.columns_apart() {
+            let text = self.intake.cell_in(self.row, column).map(ImportCell::text);
+            let text = text.unwrap_or_default();
+            if cells::is_blank(&text) {
+                continue;
+            }
+            if let Err(problem) = cells::count(&text, parse_students) {
+                let (field, found) = (Field::Students, self.found(&text));
+                let problem = ImportProblem::Cell { field, found, problem };
+                self.faults.push(fault_in(self.row, Some(column), problem));
+            }
+        }
     }
 
     /// The students of all columns that say a part of them.
@@ -155,7 +177,10 @@ impl RowReader<'_> {
             self.faults.push(fault_in(self.row, Some(column), problem));
         }
         if parts.is_empty() && self.faults.len() == faults {
-            self.refuse(field, Found::Nothing, CellProblem::Blank);
+            let (found, problem) = (Found::Nothing, CellProblem::Blank);
+            let problem = ImportProblem::Cell { field, found, problem };
+            let first = self.intake.parts_of(field).next();
+            self.faults.push(fault_in(self.row, first, problem));
         }
         parts
     }

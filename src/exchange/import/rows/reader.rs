@@ -55,7 +55,8 @@ impl<'a> RowReader<'a> {
 
     /// A cell's text as far as a fault may tell it: beside people no more than a number.
     pub(super) fn found(&self, text: &str) -> Found {
-        if self.intake.is_of_persons() { Found::of(text.trim()) } else { Found::whole(text) }
+        let is_of_people = self.intake.is_of_persons() || self.intake.row_is() == RowIs::Student;
+        if is_of_people { Found::of(text.trim()) } else { Found::whole(text) }
     }
 
     pub(super) fn fault(&mut self, field: Field, problem: ImportProblem) {

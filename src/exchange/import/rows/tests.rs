@@ -2,7 +2,7 @@ use super::*;
 use crate::domain::{Band, CostItem, Level, MaterialsTier, Money, Pathway};
 use crate::domain::{CertificateCode, EnrolmentLine};
 use crate::domain::{Problem, Word};
-use crate::exchange::import::{DoubtChoice, DoubtKind, ImportCell, cells};
+use crate::exchange::import::{DoubtChoice, DoubtKind, cells};
 use crate::exchange::sheet::Sheet;
 use crate::rates::{Catalogue, RateAction, RateBook, SchoolCertificate};
 use proptest::prelude::*;
@@ -388,7 +388,7 @@ proptest! {
         }
         if let Some(column) = column {
             for (_, row) in intake.body() {
-                let kept = row.cells.get(column).map(ImportCell::text).unwrap_or_default();
+                let kept = row.text(column);
                 prop_assert!(kept.is_empty() || kept.parse::<u8>().is_ok() || kept.contains(" or ") || cells::is_blank(&kept));
             }
         }
