@@ -293,6 +293,12 @@ fn two_groups_of_students_are_asked_about_whatever_they_are_called() {
         let added = of_text(&text, &["--choose", &format!("{doubt}=add_up")]);
         assert_eq!(added.is_clean().students(), [9, 11], "{one}");
     }
+    let all = "Certificate,Hours,Junior students,Senior students,All students\nSIT20322,180,3,6,9\n\
+               BSB30120,120,3,8,11\n";
+    let all = of_text(all, &[]);
+    assert_eq!(all.is_clean().students(), [9, 11], "the one that the others come to");
+    let repeat = "Certificate,Hours,Students,,,\n,,Year 11,Year 12,Year 13 (repeat),All\nSIT20322,180,5,6,1,12\n";
+    assert_eq!(of_text(repeat, &[]).is_clean().students(), [12]);
     let dates = "Certificate,Hours,Students,Students (Feb)\nSIT20322,180,12,14\n";
     of_text(dates, &[]).asks("two_columns");
 }

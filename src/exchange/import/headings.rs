@@ -143,6 +143,8 @@ pub(super) fn parts(text: &str, holds_titles: bool) -> HeadingParts {
         // A year alone is over what is counted.
         Heading::Other if is_year_alone && year.is_some() => Heading::Field(Field::Students),
         Heading::Other => match loose_field(&rest) {
+            // "Year 13 (repeat)" is of some of a year level.
+            Some(Field::Students) if names_year_level(text) => Heading::Other,
             Some(field) => {
                 let heading = Heading::Field(field);
                 return HeadingParts { heading, year, is_loose: true, ..plain_parts };

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
+
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::intake::{Intake, SheetColumn, SheetRow};
 use super::twins::Twins;
@@ -120,6 +122,9 @@ impl Intake {
     /// one that can be seen; the only one of the planning year, or without any year; of hours the only one
     /// that is said to be this year's, or that is not called nominal, since those are of the whole certificate.
     fn column_that_counts(&self, field: Field, columns: &[usize]) -> Option<usize> {
+        if let Some(sum) = self.sum_among(field, columns) {
+            return Some(sum);
+        }
         let only = |is_such: &dyn Fn(usize) -> bool| only(columns, is_such);
         let seen = only(&|column| !self.layout.hidden_columns.contains(&column));
         let named = self.column_by_heading(field, columns);
@@ -128,6 +133,32 @@ impl Intake {
             (Some(seen), Some(named)) if seen != named => None,
             (seen, named) => seen.or(named),
         }
+    }
+
+    /// The column that says in every row what all others come to: juniors, seniors and all.
+    fn sum_among(&self, field: Field, columns: &[usize]) -> Option<usize> {
+        let number = |row: &SheetRow, column: usize| match field {
+            Field::Students | Field::Hours | Field::TotalHours => {
+                let text = row.text(column);
+                if cells::is_blank(&text) {
+                    Some(Decimal::ZERO)
+                } else {
+                    cells::total_hours(&text).ok()
+                }
+            }
+            _ => None,
+        };
+        let is_sum = |&sum: &usize| {
+            let mut rows = self.body().filter(|(_, row)| self.may_be_read(row)).peekable();
+            rows.peek().is_some()
+                && rows.all(|(_, row)| {
+                    let others = columns.iter().filter(|column| **column != sum);
+                    let all = others.map(|column| number(row, *column)).sum::<Option<Decimal>>();
+                    all.is_some() && all == number(row, sum)
+                })
+        };
+        // Of two columns one is the sum of the other only where they say the same.
+        columns.iter().copied().filter(|_| columns.len() > 2).find(is_sum)
     }
 
     /// The one that the headings speak for.
