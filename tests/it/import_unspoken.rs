@@ -43,6 +43,13 @@ fn students_who_left_are_asked_about_in_whatever_words_it_is_said() {
 #[test]
 fn who_withdrew_after_the_deadline_is_told_from_who_did_before() {
     // The deadline of 2023 is 2 May.
+    let workbook = of_text(
+        "Surname,Certificate,Hours,Exit date\nA,SIT20322,180,2023-08-01\nB,SIT20322,180,2023-03-05\n\
+         C,SIT20322,180,1/8/2023\n",
+        &[],
+    );
+    let effects_of = workbook.asks("withdrawn").effects("withdrawn");
+    assert_eq!(effects_of["leave_out_by_deadline"].0, 2, "1 August is after 2 May in any form");
     let dates = ["", "14/3/2023", "2/5/2023", "20/8/2023"];
     let effects = |found: &crate::found_table::Found| {
         let effects = found.effects("withdrawn");
@@ -65,7 +72,7 @@ fn who_withdrew_after_the_deadline_is_told_from_who_did_before() {
 
 #[test]
 fn students_of_another_pathway_are_among_the_others_or_besides_them() {
-    let found = counts("of which SBAT", ["3", "0"], &[]);
+    let found = counts("SBAT", ["3", "0"], &[]);
     assert_eq!(found.asks("counted_apart").students(), [12, 22], "as long as nobody says");
     let pathways = |found: &crate::found_table::Found| -> Vec<(String, u64)> {
         let lines = found.list("lines").iter();
@@ -222,7 +229,7 @@ fn numbers_that_nobody_can_have_meant_are_problems() {
 
 #[test]
 fn students_under_an_age_are_counted_apart() {
-    let among = counts("of which under 15", ["2", ""], &["--choose", "counted_apart=among"]);
+    let among = counts("of which under 15", ["2", ""], &[]);
     assert_eq!(among.is_clean().students(), [10, 2, 22]);
     assert_eq!(among.ages(), [None, Some(14), None]);
     counts("Aged 21+", ["2", "3"], &[]).asks("counted_apart");
@@ -473,4 +480,45 @@ fn a_status_that_is_merged_over_the_rows_of_a_student_is_of_all_of_them() {
         &["--choose", "withdrawn=leave_out"],
     );
     assert_eq!((merged.students(), merged.hours()), (vec![1], vec!["90"]));
+}
+
+#[test]
+fn a_total_that_is_another_number_than_its_year_levels_is_asked_about() {
+    let table = |total: u32| {
+        let text = format!(
+            "Certificate,Hours,Year 10,Year 11,Year 12,Total students\nSIT20322,180,3,7,5,{total}\n"
+        );
+        of_text(&text, &[])
+    };
+    let asked = table(18);
+    let effects = asked.asks("year_levels").effects("year_levels");
+    assert_eq!((effects["add_up"].0, effects["F"].0), (15, 18));
+    assert_eq!(table(15).is_clean().students(), [15]);
+}
+
+#[test]
+fn students_of_several_rows_in_one_cell_are_a_problem() {
+    let merged = of_workbook(
+        |sheet| {
+            put(sheet, &["Certificate|Hours|Students", "SIT20322|180|12", "BSB30120|120|"]);
+            let plain = rust_xlsxwriter::Format::new();
+            sheet.merge_range(1, 2, 2, 2, "", &plain).unwrap();
+            sheet.write(1, 2, 12).unwrap();
+        },
+        &[],
+    );
+    assert_eq!(merged.problems(), ["C2", "C3"]);
+    assert_eq!(merged.list("problems")[0]["found"], "12 in one cell for 2 rows");
+}
+
+#[test]
+fn certificates_are_numbered_in_other_words_and_hours_written_once_hold_for_all() {
+    let two = "Surname,VET cert 1,Hours 1,VET cert 2,Hours 2\nA,SIT20322,180,BSB30120,120\n\
+               B,SIT20322,180,,\n";
+    assert_eq!(of_text(two, &[]).is_clean().students(), [2, 1]);
+    let once = "Certificate,Surname,Hours\nSIT20322,A,180\n,B,\n,C,\nBSB30120,D,120\n,E,\n";
+    let filled = of_text(once, &["--choose", "merged_down=fill_down"]);
+    assert_eq!((filled.is_clean().students(), filled.hours()), (vec![3, 2], vec!["180", "120"]));
+    let of_which = counts("of which SBAT", ["3", "0"], &[]);
+    assert_eq!(of_which.is_clean().chosen("counted_apart"), Some("among"));
 }

@@ -479,6 +479,8 @@ fn what_was_typed_in_a_line_that_an_import_replaces_goes_with_it() {
     import(&mut harness);
     assert_shows(&harness, "1 row has a problem");
     choose(&mut harness, "Close");
+    assert_shows(&harness, "still has rows that are not in the plan");
+    super::click(&mut harness, "Leave it");
     assert_eq!(harness.get_by_label("Students, line 1").value().unwrap(), "4");
     assert!(!shows(&harness, "A field outlined in red"));
 }
@@ -694,20 +696,18 @@ fn letters_choose_in_a_column_of_pathways_as_they_do_in_the_grid() {
     press(&mut harness, Modifiers::NONE, Key::End);
     assert_eq!(focused(&harness), "Pathway, row 2");
     type_text(&mut harness, "h");
-    assert_eq!(said(&harness, "Pathway, row 2"), "Head Start", "at once");
     key(&mut harness, Key::Enter);
+    assert_eq!(said(&harness, "Pathway, row 2"), "Head Start");
     assert_eq!(focused(&harness), "Pathway, row 3", "Enter goes on down");
     type_text(&mut harness, "S");
-    key(&mut harness, Key::ArrowDown);
+    key(&mut harness, Key::Enter);
     assert_eq!(said(&harness, "Pathway, row 3"), "School");
-    // A word is typed in full as well, key by key.
+    // Nothing is entered before a word is typed to its end, key by key.
     for letter in ["s", "b", "a", "t"] {
         type_text(&mut harness, letter);
     }
     key(&mut harness, Key::Enter);
     assert_eq!(said(&harness, "Pathway, row 4"), "sbat");
-    key(&mut harness, Key::Enter);
-    press(&mut harness, Modifiers::COMMAND, Key::A);
     type_text(&mut harness, "VE2");
     key(&mut harness, Key::Enter);
     assert_eq!(said(&harness, "Pathway, row 5"), "VE2");
@@ -753,7 +753,9 @@ fn a_choice_comes_to_what_the_scenario_draws_after_it() {
     let spoken = focused(&harness);
     let amount = spoken.split_once("students, ").unwrap().1.replace(" of VET payments", "");
     key(&mut harness, Key::Space);
-    assert_shows(&harness, &format!("2 lines with 34 students: VET payments would be {amount}"));
+    // The line that stands there stays, and is in the amount as well.
+    assert_shows(&harness, "2 lines with 34 students: ");
+    assert_shows(&harness, &format!("would have 3 lines with 43 students, and draw {amount}"));
     import(&mut harness);
     let plan = harness.state().plan();
     let payments = plan.estimate_of(&plan.scenarios()[0]).totals.vet_payments;

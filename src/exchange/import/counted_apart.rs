@@ -37,11 +37,16 @@ impl Intake {
         let students = self.column_of(Field::Students);
         let heading = students.and_then(|place| self.columns[place].heading.as_deref());
         let is_of_school = heading.is_some_and(is_for_school_students);
-        self.note_doubt(
-            DoubtKind::CountedApart,
-            choices,
-            is_of_school.then_some(DoubtChoice::Besides),
-        );
+        let says_among = |(place, _): &(usize, CountedApart)| {
+            let heading = self.columns[*place].heading.as_deref().map(plain).unwrap_or_default();
+            ["ofwhich", "ofwhom", "incl"].into_iter().any(|word| heading.contains(word))
+        };
+        let settled = if of_columns.iter().all(says_among) {
+            Some(DoubtChoice::Among)
+        } else {
+            is_of_school.then_some(DoubtChoice::Besides)
+        };
+        self.note_doubt(DoubtKind::CountedApart, choices, settled);
     }
 
     /// Takes the rows back that were made of students counted apart.

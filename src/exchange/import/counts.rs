@@ -114,6 +114,9 @@ impl Intake {
         let such: Vec<usize> = such.into_iter().filter(is_of_year).collect();
         // A year level without a student is blank in every row, and one with none but "TBC" has problems.
         let has_any = such.iter().any(|&place| has_counts(place));
+        if has_any && such.len() > 1 && self.note_other_total(&such) {
+            return;
+        }
         if says_students || such.len() < 2 || !has_any || self.tells_students_apart(headings) {
             return;
         }
@@ -139,13 +142,42 @@ impl Intake {
             .collect();
         choices.extend(totals.iter().copied().map(DoubtChoice::Column));
         // A total that says what they come to speaks for them; other counts, or a hidden one, may belong to them.
-        let is_sum = |&place: &usize| self.is_sum_of_year_levels(place);
+        let levels: Vec<usize> = self.year_levels().collect();
+        let is_sum = |&place: &usize| self.comes_to(place, &levels);
         let is_hidden = self.year_levels().any(|place| self.layout.hidden_columns.contains(&place));
         let is_settled = totals.iter().all(is_sum) && (!is_hidden || !totals.is_empty());
         self.note_doubt(DoubtKind::YearLevels, choices, is_settled.then_some(DoubtChoice::AddUp));
         if let Some(choice) = self.chosen(DoubtKind::YearLevels) {
             self.use_year_levels(choice);
         }
+    }
+
+    /// Asks whether the students of year levels count or their total, where that says another number in some row.
+    fn note_other_total(&mut self, levels: &[usize]) -> bool {
+        let Some(total) = self.column_of(Field::Students) else { return false };
+        for &place in levels {
+            self.columns[place].is_year_level = true;
+        }
+        let has_counts = levels.iter().all(|&place| {
+            self.texts(place).all(|text| is_blank(text) || parse_students(text.trim()).is_ok())
+        });
+        // "Year 13 (repeat)" between the year levels and their total is in it as well.
+        let first = levels.iter().copied().min().unwrap_or_default();
+        let between: Vec<usize> = (first..total)
+            .filter(|&place| levels.contains(&place) || self.may_count(place))
+            .collect();
+        if !has_counts || self.comes_to(total, &between) || self.comes_to(total, levels) {
+            for &place in levels {
+                self.columns[place].is_year_level = false;
+            }
+            return false;
+        }
+        let choices = vec![DoubtChoice::AddUp, DoubtChoice::Column(total)];
+        self.note_doubt(DoubtKind::YearLevels, choices, None);
+        if let Some(choice) = self.chosen(DoubtKind::YearLevels) {
+            self.use_year_levels(choice);
+        }
+        true
     }
 
     /// Uses a column beside those of year levels for the students, or none.
@@ -180,15 +212,14 @@ impl Intake {
             && texts().all(|text| parse_students(text.trim()).is_ok_and(|it| it < NUMBERS_MIN))
     }
 
-    /// Whether a column says in every row what the year levels come to.
-    fn is_sum_of_year_levels(&self, column: usize) -> bool {
+    /// Whether a column says in every row what others come to.
+    fn comes_to(&self, column: usize, others: &[usize]) -> bool {
         self.body().filter(|(_, row)| self.may_be_read(row)).all(|(_, row)| {
             let count = |place: usize| {
                 let text = row.text(place);
                 if is_blank(&text) { Some(0) } else { cells::count(&text, parse_students).ok() }
             };
-            let sum =
-                self.year_levels().map(count).try_fold(0_u32, |sum, next| sum.checked_add(next?));
+            let sum = others.iter().try_fold(0_u32, |sum, &next| sum.checked_add(count(next)?));
             count(column).is_some() && count(column) == sum
         })
     }

@@ -117,6 +117,13 @@ impl Intake {
         let is_in_words = heading.is_some_and(|heading| {
             ["reason", "destination"].into_iter().any(|word| heading.contains(word))
         });
+        // As with birth dates the whole column tells which stands first; without any telling it is the day.
+        let from_1904 = self.layout.counts_from_1904;
+        let tells = |order| {
+            let mut texts = self.texts(place);
+            texts.any(|text| birth_date::orders(text, deadline, from_1904).tells == Some(order))
+        };
+        let is_month_first = tells(DateOrder::MonthFirst) && !tells(DateOrder::DayFirst);
         for (row, cells) in self.rows.iter_mut().enumerate() {
             let Some(cell) = cells.cells.get_mut(place).filter(|_| Some(row) != header) else {
                 continue;
@@ -128,15 +135,16 @@ impl Intake {
                 Ok(true) => ImportCell::Dated { is_by_deadline: None },
                 Err(_) if is_in_words => ImportCell::Dated { is_by_deadline: None },
                 Err(_) => {
-                    let orders = birth_date::orders(text, deadline, self.layout.counts_from_1904);
-                    let is_early = |date| date <= deadline;
-                    match (orders.day_first.map(is_early), orders.month_first.map(is_early)) {
-                        (None, None) => ImportCell::Unreadable,
-                        (Some(one), Some(other)) if one != other => {
-                            ImportCell::Dated { is_by_deadline: None }
-                        }
-                        (one, other) => ImportCell::Dated { is_by_deadline: one.or(other) },
-                    }
+                    let orders = birth_date::orders(text, deadline, from_1904);
+                    // A workbook's own date has its year first, and one reading.
+                    let date = if is_month_first && !orders.is_year_first {
+                        orders.month_first.or(orders.day_first)
+                    } else {
+                        orders.day_first.or(orders.month_first)
+                    };
+                    date.map_or(ImportCell::Unreadable, |date| ImportCell::Dated {
+                        is_by_deadline: Some(date <= deadline),
+                    })
                 }
             };
         }

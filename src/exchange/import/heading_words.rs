@@ -190,7 +190,6 @@ pub(super) const SYNONYMS: &[(Field, &[&str])] = &[
             "rtocostperstudent",
             "tuitionfee",
             "tuition",
-            "providercost",
         ],
     ),
     (Field::CostPerClass, &["costperclass", "classcost", "feeperclass", "fixedcostperclass"]),

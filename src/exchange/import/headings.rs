@@ -316,6 +316,12 @@ pub(super) fn is_of_name(text: &str) -> bool {
 
 /// The field that a heading, in its letters and digits, is called by.
 fn known_field(name: &str) -> Option<Field> {
+    let bare = name.strip_prefix("vet").or_else(|| name.strip_prefix("vdss"));
+    let of_certificate = |field: &Field| matches!(field, Field::Certificate | Field::Title);
+    named_field(name).or_else(|| bare.and_then(named_field).filter(of_certificate))
+}
+
+fn named_field(name: &str) -> Option<Field> {
     let own = Field::ALL.iter().copied().find(|field| plain(field.word()) == name);
     let synonym = || SYNONYMS.iter().find(|(_, words)| words.contains(&name));
     own.or_else(|| synonym().map(|(field, _)| *field))

@@ -169,6 +169,11 @@ pub(super) struct SheetRow {
     pub(super) filled: Vec<(usize, usize)>,
 }
 
+/// Whether a column's numbers are each of one row, so that one merged over several is of nobody knows whom.
+fn is_of_one_row(column: Option<&SheetColumn>) -> bool {
+    column.and_then(|column| column.field) == Some(Field::Students)
+}
+
 impl SheetRow {
     /// What may be shown of the row's own cell; blank where it has none.
     pub(super) fn text(&self, column: usize) -> Cow<'_, str> {
@@ -363,6 +368,17 @@ impl Intake {
         self.rows.get(row)?.cells.get(column)
     }
 
+    /// What a row says in a column: what is kept of its cell, or of the one above that stands for it.
+    pub fn said(&self, row: usize, column: usize) -> Option<&ImportCell> {
+        let row = self.rows.get(row)?;
+        match row.apart {
+            Some((counts, _)) if self.column_of(Field::Students) == Some(column) => {
+                row.cells.get(counts)
+            }
+            _ => self.cell_in(row, column),
+        }
+    }
+
     /// What may be seen of a cell whose column is not used, so that one can tell what it is: all that stands
     /// under a heading, unless that is of staff; without headings a number of students or hours, or a word of
     /// the grid's own. Nothing at all of a sheet about people.
@@ -439,7 +455,18 @@ impl Intake {
         let is_birth =
             self.columns.get(column).and_then(|column| column.field) == Some(Field::BirthDate);
         let age = || parse_age(text).ok().filter(|_| text.trim().len() <= 3).map(ImportCell::Age);
+        // The students counted apart are those of the row above.
+        let row =
+            (0..=row).rev().find(|&row| self.rows.get(row).is_none_or(|row| row.apart.is_none()));
+        let row = row.unwrap_or_default();
+        let number = self.rows.get(row).map_or(0, |row| row.number);
         let (deadline, place) = (self.deadline, row);
+        // What is typed is the row's own.
+        self.layout.merged.retain(|block| {
+            block.columns.0 != column
+                || block.rows.0 + 1 != number
+                || !is_of_one_row(self.columns.get(column))
+        });
         let Some(row) = self.rows.get_mut(row) else { return };
         row.is_blank &= text.trim().is_empty();
         (row.was_heading, row.was_total) = (false, false);
@@ -532,7 +559,36 @@ impl Intake {
         memory::header_key(&headings)
     }
 
-    /// Uses the fields that a sheet with the same headings had, if they fit.
+    /// Uses the fields that a sheet with the same headings had before, if they fit. What says who is enrolled and
+    /// how is not given up because it was not used once: this sheet may say something else there.
+    pub fn use_remembered(&mut self, fields: &[Option<Field>]) {
+        let keeps = |column: &SheetColumn| {
+            column.field.filter(|field| {
+                matches!(
+                    field,
+                    Field::Status
+                        | Field::ExitDate
+                        | Field::Pathway
+                        | Field::OnVass
+                        | Field::Withdrawals
+                        | Field::Age
+                        | Field::BirthDate
+                )
+            })
+        };
+        let columns = self.columns.iter().zip(fields);
+        let with_kept: Vec<Option<Field>> = columns
+            .map(|(column, field)| {
+                let kept = keeps(column).filter(|kept| !fields.contains(&Some(*kept)));
+                field.or(kept)
+            })
+            .collect();
+        if fields.len() == self.columns.len() {
+            self.use_fields(&with_kept);
+        }
+    }
+
+    /// Uses these fields for the columns, if they fit.
     pub fn use_fields(&mut self, fields: &[Option<Field>]) {
         let said: Vec<Field> = fields.iter().copied().flatten().collect();
         let distinct: HashSet<Field> = said.iter().copied().collect();

@@ -95,6 +95,18 @@ impl Intake {
         filled
     }
 
+    /// Over how many rows a row's number of students or hours in all is merged: nobody knows whose it is then.
+    pub(super) fn rows_merged_over(&self, row: &SheetRow, column: usize) -> Option<usize> {
+        let number = row.number.checked_sub(1)?;
+        let block = self.layout.merged.iter().find(|block| {
+            block.columns.0 == column && block.rows.0 == number && block.rows.1 > block.rows.0
+        })?;
+        let numbers = block.rows.0 + 1..=block.rows.1 + 1;
+        let lines = self.body().filter(|(_, row)| numbers.contains(&row.number));
+        let lines = lines.filter(|(_, row)| row.apart.is_none() && self.may_be_read(row)).count();
+        (lines > 1).then_some(lines)
+    }
+
     /// For each cell beneath the first of a merged block, by row number and column, the place of the first cell's
     /// row.
     pub(super) fn sources_of_merged(&self) -> HashMap<(usize, usize), usize> {
@@ -135,6 +147,17 @@ impl Intake {
                     filled.extend(blank.map(|other| (place, other, source)));
                 }
                 _ => {}
+            }
+        }
+        // Hours that are written once as well hold for all.
+        if let Some(hours) = self.column_of(Field::Hours) {
+            let of_rows: Vec<(usize, usize)> = filled
+                .iter()
+                .filter(|(_, filled, _)| *filled == column)
+                .map(|(place, _, source)| (*place, *source))
+                .collect();
+            if of_rows.iter().all(|(place, _)| is_blank_in(&self.rows[*place], hours)) {
+                filled.extend(of_rows.into_iter().map(|(place, source)| (place, hours, source)));
             }
         }
         let unnamed = filled.iter().filter(|(_, filled, _)| *filled == column).count();

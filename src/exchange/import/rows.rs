@@ -30,7 +30,12 @@ impl Intake {
         let mut students: u32 = 0;
         let mut joined = Joined::default();
         for (place, row) in self.body() {
-            if row.apart.is_some() && !self.reads_row_apart(row) {
+            // Of a line that is left out, or has a cell to mend, nobody is counted apart.
+            let is_line_read = read
+                .rows
+                .last()
+                .is_some_and(|line| line.is_ready() && self.number(line.row) == row.number);
+            if row.apart.is_some() && !(is_line_read && self.reads_row_apart(row)) {
                 continue;
             }
             if let Some(reason) = self.why_left_out(row) {

@@ -15,6 +15,8 @@ use crate::ui::shell::questions::{Answer, Question};
 struct LeaveImport {
     /// What its sheet came from.
     source: String,
+    /// Whether some of its rows are in the plan and others wait.
+    has_rows_left: bool,
     after: AfterImport,
 }
 
@@ -23,11 +25,15 @@ impl Question for LeaveImport {
 
     fn ui(&mut self, ui: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<FileTask>> {
         ui.label(theme::heading("Leave the import?"));
-        ui.label(format!(
-            "What you answered and mended in {} is not in the plan yet, and would be lost. The file stays \
-             as it is.",
-            self.source
-        ));
+        let source = &self.source;
+        ui.label(if self.has_rows_left {
+            format!("{source} still has rows that are not in the plan. The file stays as it is.")
+        } else {
+            format!(
+                "What you answered and mended in {source} is not in the plan yet, and would be lost. The \
+                 file stays as it is."
+            )
+        });
         buttons(ui, |ui| {
             if default_button(ui, "Stay") {
                 Some(Answer::Cancel)
@@ -50,7 +56,8 @@ impl App {
         match self.pages.import.as_ref().filter(|import| import.has_changes()) {
             Some(import) => {
                 let source = import.source.clone();
-                self.questions.ask_first(LeaveImport { source, after });
+                let has_rows_left = import.has_rows_left();
+                self.questions.ask_first(LeaveImport { source, has_rows_left, after });
             }
             None => self.after_import(ctx, after),
         }

@@ -19,10 +19,21 @@ pub(in crate::ui) fn headline_ui(ui: &mut Ui, table: &mut ImportTable, told: &To
     let lines = counted(outcome.incoming.len(), "line", "lines");
     let counts = format!("{lines} with {}", counted(students, "student", "students"));
     let name = told.scenario;
+    let others = outcome.other_sheets.iter().filter_map(|&sheet| table.open.sheets.get(sheet));
+    let others: Vec<String> =
+        others.map(|sheet| format!("\u{201c}{}\u{201d}", sheet.name())).collect();
     let headline = if outcome.asks_merging {
         counts
     } else {
-        format!("{counts}: VET payments would be {}", payments.with)
+        let all: u64 = outcome.lines.iter().map(|line| u64::from(line.students)).sum();
+        if (outcome.lines.len(), all) == (outcome.incoming.len(), students) {
+            format!("{counts}: VET payments would be {}", payments.with)
+        } else {
+            // What stands in the scenario already, and stays, is in the amount as well.
+            let lines = counted(outcome.lines.len(), "line", "lines");
+            let all = counted(all, "student", "students");
+            format!("{counts}: {name} would have {lines} with {all}, and draw {}", payments.with)
+        }
     };
     let (more, less) = (payments.with - payments.without, payments.without - payments.with);
     let compared = if outcome.asks_merging {
@@ -52,6 +63,18 @@ pub(in crate::ui) fn headline_ui(ui: &mut Ui, table: &mut ImportTable, told: &To
     let sentence = match &missing[..] {
         [] => compared,
         missing => format!("{compared} Not in it yet: {}.", listed(missing, "and")),
+    };
+    let sentence = match &others[..] {
+        [] => sentence,
+        [one] => format!(
+            "{sentence} Sheet {one} has enrolments too, and can be imported after this one."
+        ),
+        all => {
+            let all = listed(all, "and");
+            format!(
+                "{sentence} Sheets {all} have enrolments too, and can be imported after this one."
+            )
+        }
     };
     ui.label(theme::heading(&headline));
     let palette = theme::palette(ui.visuals());

@@ -4,6 +4,7 @@
 use egui::Id;
 
 use super::columns::state_width;
+use super::letters::word_by_letter;
 use super::open_import::OpenImport;
 use crate::domain::EnrolmentLine;
 use crate::exchange::import::{DoubtKind, ImportBasis, RowFate};
@@ -79,8 +80,6 @@ pub(in crate::ui) struct ImportTable {
     pub(in crate::ui) edit: Option<CellEdit>,
     /// The cell that was entered last, until the cursor is moved by hand.
     pub(in crate::ui) mended: Option<(usize, usize)>,
-    /// The cell in which letters chose, and those letters, until the next other key.
-    pub(in crate::ui) letters: Option<((usize, usize), String)>,
     /// The settled doubt whose choices are shown.
     pub(in crate::ui) changing: Option<DoubtKind>,
     /// The cell to mend whose card is the first.
@@ -113,7 +112,6 @@ impl ImportTable {
             due: Some(due),
             edit: None,
             mended: None,
-            letters: None,
             changing: None,
             cards_from: None,
             alike: None,
@@ -255,7 +253,9 @@ impl ImportTable {
     pub(in crate::ui) fn leave_cell(&mut self, ctx: &egui::Context) -> Option<(usize, usize)> {
         let CellEdit { row, column, text, .. } = self.edit.take()?;
         self.forget_typed(ctx, row, column);
-        self.open.enter(row, column, &text);
+        let field = self.open.sheet().columns()[column].read_as();
+        let word = field.and_then(|field| word_by_letter(field, &text));
+        self.open.enter(row, column, word.unwrap_or(&text));
         Some((row, column))
     }
 

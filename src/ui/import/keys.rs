@@ -3,9 +3,7 @@
 use egui::{Event, EventFilter, Ui};
 
 use super::import_table::{CursorStep, Due, ImportTable};
-use super::letters::{Letter, letter};
 use crate::exchange::import::RowFate;
-use crate::ui::kit::keys::entered;
 use crate::ui::shell::command::{ImportCommand, Where};
 
 /// The keys that work on the cell with the cursor, while it has the focus.
@@ -19,9 +17,7 @@ pub(in crate::ui) fn keys(ui: &Ui, table: &mut ImportTable) {
         EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     let is_first = table.open.first_cell().is_some_and(|(first, _)| first == row);
-    let is_entered = entered(ui.ctx());
     let pressed = ImportCommand::pressed(ui.ctx(), Where::ImportCell);
-    let letters = if pressed.is_some() { table.letters.take() } else { None };
     if pressed.is_some_and(|pressed| pressed != ImportCommand::NextProblem) {
         table.mended = None;
     }
@@ -38,11 +34,6 @@ pub(in crate::ui) fn keys(ui: &Ui, table: &mut ImportTable) {
         Some(ImportCommand::Last) => CursorStep::Last,
         Some(ImportCommand::Next) => CursorStep::On,
         Some(ImportCommand::Back) => CursorStep::Back,
-        // Once a letter chose, Enter goes on to the next row.
-        Some(ImportCommand::Edit) if is_entered && letters.is_some() => {
-            table.mended = Some((row, column));
-            CursorStep::Rows(1)
-        }
         Some(ImportCommand::Edit) => return table.begin_edit(row, column, None),
         Some(ImportCommand::Empty) => {
             if table.open.sheet().fate(row) == RowFate::Waiting {
@@ -57,31 +48,12 @@ pub(in crate::ui) fn keys(ui: &Ui, table: &mut ImportTable) {
         Some(ImportCommand::NextProblem | ImportCommand::Import) => return,
         None => {
             if let Some(typed) = typed(ui) {
-                type_in(table, (row, column), &typed);
+                table.begin_edit(row, column, Some(typed));
             }
             return;
         }
     };
     table.go((row, column), step);
-}
-
-/// Has what was typed choose in a cell, or begins to type there.
-fn type_in(table: &mut ImportTable, (row, column): (usize, usize), typed: &str) {
-    let before = table.letters.take().filter(|(cell, _)| *cell == (row, column));
-    let before = before.map(|(_, letters)| letters).unwrap_or_default();
-    let field = table.open.sheet().columns()[column].field;
-    match field.map(|field| letter(field, &before, typed)) {
-        Some(Letter::Chooses { word, typed })
-            if table.open.sheet().fate(row) == RowFate::Waiting =>
-        {
-            table.open.enter(row, column, word);
-            table.mended = Some((row, column));
-            table.letters = Some(((row, column), typed));
-        }
-        Some(Letter::Chooses { .. }) => {}
-        Some(Letter::Typed(text)) => table.begin_edit(row, column, Some(text)),
-        None => table.begin_edit(row, column, Some(typed.to_owned())),
-    }
 }
 
 /// What was typed or pasted in this frame, taken from the events so that no field gets it twice.

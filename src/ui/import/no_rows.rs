@@ -25,7 +25,7 @@ pub(in crate::ui) fn no_rows_words(open: &OpenImport) -> Option<String> {
             counted(imported, "row is", "rows are")
         ));
     }
-    let left_out = left_out_words(open);
+    let left_out = rows_left_out(open);
     Some(if left_out.is_empty() {
         "No row beneath the headings says anything.".to_owned()
     } else {
@@ -34,7 +34,7 @@ pub(in crate::ui) fn no_rows_words(open: &OpenImport) -> Option<String> {
 }
 
 /// The rows that are left out, by their reasons, in the order of the sheet.
-fn left_out_words(open: &OpenImport) -> Vec<String> {
+pub(in crate::ui) fn rows_left_out(open: &OpenImport) -> Vec<String> {
     let mut reasons: Vec<(LeftOutReason, Vec<usize>)> = Vec::new();
     let says = |because| !matches!(because, LeftOutReason::Above | LeftOutReason::Blank);
     for one in open.outcome.read.left_out.iter().filter(|one| says(one.because)) {

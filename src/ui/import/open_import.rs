@@ -93,7 +93,7 @@ impl OpenImport {
             if let Some(key) = sheet.header_key()
                 && let Some(words) = settings.columns_of(&key)
             {
-                sheet.use_fields(&fields_of_words(words));
+                sheet.use_remembered(&fields_of_words(words));
             }
         }
         let chosen = likely_sheet(&sheets);
@@ -253,6 +253,11 @@ impl OpenImport {
         self.has_imported() && read.ready() == 0 && read.faulty() == 0
     }
 
+    /// Whether rows of a sheet of which some were imported still wait to be mended or imported.
+    pub(in crate::ui) fn has_rows_left(&self) -> bool {
+        self.has_imported() && !self.is_sheet_done()
+    }
+
     /// Whether some of its rows are in the plan.
     pub(in crate::ui) fn has_imported(&self) -> bool {
         self.batches.are_in_plan()
@@ -335,7 +340,7 @@ impl OpenImport {
 
     /// What may be shown of a cell.
     pub(in crate::ui) fn shown_text(&self, row: usize, column: usize) -> String {
-        self.sheet().cell(row, column).map(ImportCell::text).unwrap_or_default().into_owned()
+        self.sheet().said(row, column).map(ImportCell::text).unwrap_or_default().into_owned()
     }
 
     /// Changes a cell.

@@ -9,13 +9,14 @@ use super::decisions::decisions_ui;
 use super::doubts::Told;
 use super::headline::headline_ui;
 use super::import_table::{Due, HeadingsAsked, ImportTable};
+use super::no_rows::rows_left_out;
 use super::open_import::OpenImport;
 use super::summary::{number, summary_ui};
 use super::switches::switches_ui;
 use super::table::{rows_ui, table_height};
 use super::to_settle::beside_to_settle;
 use super::view::{ImportView, Stage, basis};
-use crate::domain::{EnrolmentLine, counted};
+use crate::domain::{EnrolmentLine, counted, listed};
 use crate::exchange::import::{How, RowIs};
 use crate::plan::Action;
 use crate::ui::kit::theme;
@@ -264,6 +265,11 @@ fn body_ui(ui: &mut Ui, table: &mut ImportTable, told: &Told<'_>, bottom: f32) {
             });
             // What is wrong with a cell stands beneath its own table.
             cursor_ui(ui, table);
+            let left_out = rows_left_out(&table.open);
+            // Where no row is read the empty table says it.
+            if !left_out.is_empty() && !table.open.outcome.read.rows.is_empty() {
+                muted(ui, &format!("Left out: {}.", listed(&left_out, "and")));
+            }
             counted_ui(ui, table, room - faults - 40.0);
         }
     }

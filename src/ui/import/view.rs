@@ -107,9 +107,16 @@ impl ImportView {
         }
     }
 
-    /// Whether something was answered or mended in it that is not in the plan.
+    /// Whether something was answered or mended in it that is not in the plan, or rows of it wait.
     pub(in crate::ui) fn has_changes(&self) -> bool {
-        matches!(&self.stage, Stage::Open(table) if table.open.can_turn(Turn::Undo))
+        let has_turns =
+            matches!(&self.stage, Stage::Open(table) if table.open.can_turn(Turn::Undo));
+        has_turns || self.has_rows_left()
+    }
+
+    /// Whether some of its rows are in the plan and others wait to be mended or imported.
+    pub(in crate::ui) fn has_rows_left(&self) -> bool {
+        matches!(&self.stage, Stage::Open(table) if table.open.has_rows_left())
     }
 
     /// Whether the page is to be taken away.

@@ -80,6 +80,11 @@ impl RowReader<'_> {
         {
             self.differ(line, Field::Title, &beside, &entry.title);
         }
+        // A title with the code in it is one without.
+        let title = title.map(|title| match cells::split_code(&title) {
+            Some((beside, rest)) if line.certificate.as_ref() == Some(&beside) => rest,
+            _ => title,
+        });
         let title = title.or_else(|| known.title.map(str::to_owned)).unwrap_or_else(|| {
             if !beside.is_empty() {
                 self.says.insert(Field::Title);

@@ -60,6 +60,7 @@ impl RowReader<'_> {
             self.added_students()
         } else {
             let count = |text: &str| cells::count(text, parse_students);
+            self.refuse_merged(Field::Students);
             self.needed(Field::Students, count).unwrap_or_default()
         };
         if self.row.apart.is_none() {
@@ -95,6 +96,16 @@ impl RowReader<'_> {
             }
         };
         all
+    }
+
+    /// Adds a fault where a number of one line is merged over several: it may be of all of them together.
+    fn refuse_merged(&mut self, field: Field) {
+        let Some(column) = self.intake.column_of(field) else { return };
+        if let Some(rows) = self.intake.rows_merged_over(self.row, column) {
+            let text = self.intake.cell_in(self.row, column).map(ImportCell::text);
+            let found = format!("{} in one cell for {rows} rows", text.unwrap_or_default());
+            self.refuse(field, Found::Shown(found), CellProblem::Unknown);
+        }
     }
 
     /// Adds the faults of cells that count students apart, where those are read.
