@@ -251,18 +251,34 @@ pub struct DoubtEffect {
     pub choice: DoubtChoice,
     /// The students of all rows that can be imported then.
     pub students: u64,
+    /// How many rows have a cell to mend then: nobody knows yet what they come to.
+    pub rows_to_mend: usize,
     /// The VET payments of these rows alone, where school type and size are known; of all lines after the
     /// import where they are worked out for a scenario.
     pub vet_payments: Option<Money>,
+}
+
+impl DoubtEffect {
+    /// "34 students", and how many rows are not in that yet.
+    pub fn students_words(&self) -> String {
+        let students = counted(self.students, "student", "students");
+        match self.rows_to_mend {
+            0 => students,
+            rows => format!("{students}, {} to mend", counted(rows, "row", "rows")),
+        }
+    }
 }
 
 impl fmt::Display for DoubtEffect {
     /// "34 students, $40,266.87 of VET payments".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&counted(self.students, "student", "students"))?;
-        match self.vet_payments {
-            Some(amount) => write!(f, ", {amount} of VET payments"),
-            None => Ok(()),
+        if let Some(amount) = self.vet_payments {
+            write!(f, ", {amount} of VET payments")?;
+        }
+        match self.rows_to_mend {
+            0 => Ok(()),
+            rows => write!(f, ", without {} to mend", counted(rows, "row", "rows")),
         }
     }
 }

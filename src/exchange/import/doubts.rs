@@ -118,12 +118,14 @@ impl Intake {
         let effect = |&choice: &DoubtChoice| {
             let mut chosen = self.clone();
             chosen.choose(doubt.kind, choice);
-            let incoming = chosen.read(known).incoming(chosen.row_is(), false);
+            let read = chosen.read(known);
+            let rows_to_mend = read.faulty();
+            let incoming = read.incoming(chosen.row_is(), false);
             let lines: Vec<EnrolmentLine> = incoming.into_iter().map(|one| one.line).collect();
             let students = lines.iter().map(|line| u64::from(line.students)).sum();
             let vet_payments =
                 facts.map(|facts| estimate(facts, &lines, known.rates).totals.vet_payments);
-            DoubtEffect { choice, students, vet_payments }
+            DoubtEffect { choice, students, rows_to_mend, vet_payments }
         };
         doubt.choices.iter().map(effect).collect()
     }

@@ -29,11 +29,13 @@ impl Intake {
         let effect = |&choice: &DoubtChoice| {
             let mut chosen = self.clone();
             chosen.choose(doubt.kind, choice);
-            let incoming = chosen.read(known).incoming(chosen.row_is(), meeting.with_imported);
+            let read = chosen.read(known);
+            let rows_to_mend = read.faulty();
+            let incoming = read.incoming(chosen.row_is(), meeting.with_imported);
             let students = incoming.iter().map(|one| u64::from(one.line.students)).sum();
             let (lines, _) = merged(meeting.existing, &incoming, meeting.how);
             let vet_payments = Some(estimate(facts, &lines, known.rates).totals.vet_payments);
-            DoubtEffect { choice, students, vet_payments }
+            DoubtEffect { choice, students, rows_to_mend, vet_payments }
         };
         doubt.choices.iter().map(effect).collect()
     }

@@ -4,7 +4,7 @@ use egui::{Align, Frame, Id, Label, Layout, Margin, Response, RichText, Ui, UiBu
 
 use super::about::about_words;
 use super::import_table::{Due, ImportTable};
-use crate::domain::{EnrolmentLine, Money, counted};
+use crate::domain::{EnrolmentLine, Money};
 use crate::exchange::import::{Doubt, DoubtChoice, DoubtEffect, ImportBasis};
 use crate::funding::SchoolFacts;
 use crate::ui::kit::theme;
@@ -149,7 +149,7 @@ pub(super) fn choices_ui(
             ui.radio(true, format!("{name}: {effect}")).accessible_name(spoken)
         } else {
             let in_a_line = format!("{name}: {effect}");
-            let students = counted(effect.students, "student", "students");
+            let students = effect.students_words();
             let words = ChoiceWords {
                 name: &name,
                 beneath: &students,
