@@ -522,3 +522,12 @@ fn certificates_are_numbered_in_other_words_and_hours_written_once_hold_for_all(
     let of_which = counts("of which SBAT", ["3", "0"], &[]);
     assert_eq!(of_which.is_clean().chosen("counted_apart"), Some("among"));
 }
+
+#[test]
+fn a_column_that_is_chosen_takes_its_meaning_from_another() {
+    let text = "Code,Hrs,Students,Note,Flag\nSIT20322,180,12,withdrawn,active\n\
+                BSB30120,120,22,maybe,withdrawn\n";
+    let chosen = of_text(text, &["--choose", "not_understood=D:status"]);
+    assert_eq!(chosen.chosen("not_understood"), Some("D:status"));
+    assert_eq!(chosen.problems(), ["D3"], "\"maybe\" is no status that is known");
+}

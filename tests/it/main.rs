@@ -22,6 +22,7 @@ mod hostile;
 mod hostile_files;
 mod hostile_spreadsheets;
 mod import_calls;
+mod import_kinds;
 mod import_tables;
 mod import_unspoken;
 mod mutated_files;

@@ -105,9 +105,7 @@ impl Intake {
     /// Reads a column as what it may say, or does not use it.
     pub(super) fn use_not_understood(&mut self, place: usize, choice: DoubtChoice) {
         match choice {
-            DoubtChoice::Means(_, field) if self.column_of(field).is_none() => {
-                self.columns[place].field = Some(field);
-            }
+            DoubtChoice::Means(_, field) => self.give(field, Some(place)),
             DoubtChoice::NotUsed(_) => self.columns[place].field = None,
             _ => {}
         }
