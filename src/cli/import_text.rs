@@ -258,8 +258,7 @@ pub(super) fn sheets_in_doubt(doubt: &SheetsInDoubt) -> String {
 pub(super) fn choices_of_sheets(doubt: &SheetsInDoubt) -> Vec<String> {
     let choice = |sheet: &SheetEffect| {
         let name = in_quotes(&shown(&sheet.name, TEXT_SHOWN_MAX));
-        let students =
-            counted(usize::try_from(sheet.students).unwrap_or(usize::MAX), "student", "students");
+        let students = counted(sheet.students, "student", "students");
         let drawn = sheet.vet_payments.map(|drawn| format!(", {drawn}")).unwrap_or_default();
         format!("--choose {}={name}: {students}{drawn}", SheetsInDoubt::WORD)
     };

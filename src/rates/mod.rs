@@ -41,4 +41,5 @@ pub use rate_set_id::RateSetId;
 pub use rate_subject::{RateList, RateSubject, SourceText};
 pub use school_certificate::{SchoolCertificate, certificate_faults};
 pub use side_by_side::{ItemDifference, ItemPair, side_by_side};
+pub(crate) use source::month_named;
 pub use source::{Carried, Date, Source, SourceId};

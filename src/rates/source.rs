@@ -141,13 +141,7 @@ impl Date {
         let is_separator = |letter: char| letter == '/' || letter.is_whitespace();
         let parts: Vec<&str> = text.split(is_separator).filter(|part| !part.is_empty()).collect();
         let [day, month, year] = parts[..] else { return Self::parse(text) };
-        let names_month = |(name, _): &(&str, u8)| {
-            month.len() >= 3 && name.to_lowercase().starts_with(&month.to_lowercase())
-        };
-        let month: usize = match MONTHS.iter().position(names_month) {
-            Some(place) => place + 1,
-            None => month.parse().ok()?,
-        };
+        let month = month_named(month).or_else(|| month.parse().ok())?;
         let (year, day): (u16, u8) = (year.parse().ok()?, day.parse().ok()?);
         // `parse` refuses a year of two digits, whose century would be a guess.
         Self::parse(&format!("{year}-{month:02}-{day:02}"))
@@ -172,6 +166,14 @@ impl Date {
     pub fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
+}
+
+/// The month, 1 for January, of a word that is its name or begins it with three letters or more: `Dec`, `Sept`.
+pub(crate) fn month_named(word: &str) -> Option<u8> {
+    let is_begun = |(name, _): &&(&str, u8)| {
+        word.len() >= 3 && name.to_lowercase().starts_with(&word.to_lowercase())
+    };
+    (1..).zip(&MONTHS).find(|(_, month)| is_begun(month)).map(|(number, _)| number)
 }
 
 impl fmt::Display for Date {

@@ -3,28 +3,17 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::Value;
 use vdss_planner::exchange::enrolments_csv;
 use vdss_planner::rates::Catalogue;
 
+use crate::program::{call, program};
+
 const HEADER: &str = "certificate,band,materials,hours,students\n";
 const ENROLMENTS: &str = "certificate,band,materials,hours,students,pathway\n\
     SIT20322,D,high,175,8,\nBSB30120,B,low,45.5,22,sbat\n";
-
-fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_vdss-planner"));
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
-fn call(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = program().args(arguments).spawn().unwrap();
-    // A program that refuses the call does not read its input.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
-}
 
 fn estimate(more: &[&str], input: &[u8]) -> Output {
     let fixed =

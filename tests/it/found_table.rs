@@ -1,12 +1,12 @@
 //! What `import --format json` says of a table, as tests ask about it.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use rust_xlsxwriter::{Workbook, Worksheet};
 use serde_json::Value;
+
+use crate::program::call;
 
 const SCHOOL: [&str; 4] = ["--school-type", "mainstream", "--years-7-12", "312"];
 
@@ -17,15 +17,8 @@ pub(crate) struct Found {
 }
 
 pub(crate) fn called(file: &str, input: &[u8], more: &[&str]) -> Found {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_vdss-planner"))
-        .args([&["import", file, "--format", "json"], &SCHOOL[..], more].concat())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let _ = child.stdin.take().unwrap().write_all(input);
-    let output = child.wait_with_output().unwrap();
+    let call_of = ["import", file, "--format", "json"];
+    let output = call(&[&call_of[..], &SCHOOL, more].concat(), input);
     let json = serde_json::from_slice(&output.stdout)
         .unwrap_or_else(|_| panic!("{file}: {}", String::from_utf8_lossy(&output.stderr)));
     Found { json, exit: output.status.code().unwrap() }

@@ -1,10 +1,10 @@
 //! `import` as scripts and people call it: what a table holds, in three forms, and what a call may say of it.
 
 use crate::found_table::put;
+use crate::program::call;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::{Value, json};
 
@@ -50,19 +50,6 @@ const PERSONAL: [&str; 20] = [
 ];
 
 const SCHOOL: [&str; 4] = ["--school-type", "mainstream", "--years-7-12", "312"];
-
-fn call(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_vdss-planner"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that refuses the call does not read its input.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
-}
 
 /// Imports a table from standard input.
 fn import(table: &str, more: &[&str]) -> Output {

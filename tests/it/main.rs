@@ -33,6 +33,7 @@ mod paper;
 mod payments_explained;
 mod plan_calls;
 mod plan_versions;
+mod program;
 mod random_tables;
 mod rate_library;
 mod report_files;

@@ -64,19 +64,21 @@ impl Intake {
 
     /// How many students a row says, in one column or in several; `None` where that is no number.
     pub(super) fn students_in(&self, row: &SheetRow) -> Option<u32> {
-        let count = |place: usize| {
-            let text = row.text(place);
-            if is_blank(&text) { Some(0) } else { cells::count(&text, parse_students).ok() }
-        };
-        let sum = |columns: Vec<usize>| {
-            columns.into_iter().map(count).try_fold(0, |sum: u32, next| sum.checked_add(next?))
-        };
         match self.column_of(Field::Students) {
-            Some(column) => count(column),
+            Some(column) => counts_in(row, [column]),
             None if self.is_added_up(Field::Students) => {
-                sum(self.parts_of(Field::Students).collect())
+                counts_in(row, self.parts_of(Field::Students))
             }
-            None => sum(self.year_levels().collect()),
+            None => counts_in(row, self.year_levels()),
         }
     }
+}
+
+/// What the counts of a row in some columns come to, a blank one as none; `None` where one is no number.
+pub(super) fn counts_in(row: &SheetRow, columns: impl IntoIterator<Item = usize>) -> Option<u32> {
+    columns.into_iter().try_fold(0, |sum: u32, column| {
+        let text = row.text(column);
+        let count = if is_blank(&text) { 0 } else { cells::count(&text, parse_students).ok()? };
+        sum.checked_add(count)
+    })
 }

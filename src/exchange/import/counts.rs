@@ -2,6 +2,7 @@
 //! students of each year level.
 
 use super::Field;
+use super::added::counts_in;
 use super::cells::{self, is_blank};
 use super::doubt::{DoubtChoice, DoubtKind};
 use super::headings::{Heading, HeadingParts, is_of_name, names_year_level};
@@ -155,9 +156,6 @@ impl Intake {
     /// Asks whether the students of year levels count or their total, where that says another number in some row.
     fn note_other_total(&mut self, levels: &[usize]) -> bool {
         let Some(total) = self.column_of(Field::Students) else { return false };
-        for &place in levels {
-            self.columns[place].is_year_level = true;
-        }
         let has_counts = levels.iter().all(|&place| {
             self.texts(place).all(|text| is_blank(text) || parse_students(text.trim()).is_ok())
         });
@@ -167,10 +165,10 @@ impl Intake {
             .filter(|&place| levels.contains(&place) || self.may_count(place))
             .collect();
         if !has_counts || self.comes_to(total, &between) || self.comes_to(total, levels) {
-            for &place in levels {
-                self.columns[place].is_year_level = false;
-            }
             return false;
+        }
+        for &place in levels {
+            self.columns[place].is_year_level = true;
         }
         let choices = vec![DoubtChoice::AddUp, DoubtChoice::Column(total)];
         self.note_doubt(DoubtKind::YearLevels, choices, None);
@@ -215,12 +213,8 @@ impl Intake {
     /// Whether a column says in every row what others come to.
     fn comes_to(&self, column: usize, others: &[usize]) -> bool {
         self.body().filter(|(_, row)| self.may_be_read(row)).all(|(_, row)| {
-            let count = |place: usize| {
-                let text = row.text(place);
-                if is_blank(&text) { Some(0) } else { cells::count(&text, parse_students).ok() }
-            };
-            let sum = others.iter().try_fold(0_u32, |sum, &next| sum.checked_add(count(next)?));
-            count(column).is_some() && count(column) == sum
+            let own = counts_in(row, [column]);
+            own.is_some() && own == counts_in(row, others.iter().copied())
         })
     }
 

@@ -2,9 +2,9 @@
 
 use super::basis::ImportBasis;
 use super::doubt::{Doubt, DoubtChoice, DoubtEffect, DoubtKind};
+use super::effects::drawn_alone;
 use super::intake::Intake;
-use crate::domain::EnrolmentLine;
-use crate::funding::{SchoolFacts, estimate};
+use crate::funding::SchoolFacts;
 
 impl Intake {
     /// The doubts, those about columns from the left of the sheet first.
@@ -71,20 +71,14 @@ impl Intake {
             return;
         }
         doubt.chosen = Some(choice);
-        let added: Vec<usize> = doubt.columns().collect();
+        let columns: Vec<usize> = doubt.columns().collect();
         self.answers.retain(|(answered, _)| *answered != kind);
-        if let (
-            DoubtKind::TwoColumns(field) | DoubtKind::YearsAsHeadings(field),
-            DoubtChoice::Column(column),
-        ) = (kind, choice)
-        {
-            self.answers.push((kind, choice));
-            self.choose_column(field, column);
-            return;
-        }
         self.answers.push((kind, choice));
         match kind {
-            DoubtKind::TwoColumns(field) => self.add_up(field, &added),
+            DoubtKind::TwoColumns(field) | DoubtKind::YearsAsHeadings(field) => match choice {
+                DoubtChoice::Column(column) => self.give(field, Some(column)),
+                _ => self.add_up(field, &columns),
+            },
             DoubtKind::HeadingsInTwoRows => self.recognise(),
             DoubtKind::CountOrNumbers => self.use_count_or_numbers(choice),
             DoubtKind::HiddenColumns => self.use_hidden_columns(choice == DoubtChoice::Take),
@@ -115,18 +109,6 @@ impl Intake {
         known: &ImportBasis<'_>,
         facts: Option<&SchoolFacts>,
     ) -> Vec<DoubtEffect> {
-        let effect = |&choice: &DoubtChoice| {
-            let mut chosen = self.clone();
-            chosen.choose(doubt.kind, choice);
-            let read = chosen.read(known);
-            let rows_to_mend = read.faulty();
-            let incoming = read.incoming(chosen.row_is(), false);
-            let lines: Vec<EnrolmentLine> = incoming.into_iter().map(|one| one.line).collect();
-            let students = lines.iter().map(|line| u64::from(line.students)).sum();
-            let vet_payments =
-                facts.map(|facts| estimate(facts, &lines, known.rates).totals.vet_payments);
-            DoubtEffect { choice, students, rows_to_mend, vet_payments }
-        };
-        doubt.choices.iter().map(effect).collect()
+        self.effects_by(doubt, known, false, |incoming| drawn_alone(incoming, known, facts))
     }
 }

@@ -1,10 +1,11 @@
 //! Headings that only sound like a field: "Hrs/yr", "Number enrolled", "Exit reason". Their cells have to agree.
 
 use super::Field;
+use crate::rates::month_named;
 
 /// The field that the words of a heading sound like: "Hrs/yr", "Number enrolled", "Age at 2 May".
 pub(super) fn loose_field(words: &[String]) -> Option<Field> {
-    let has = |any: &str| words.iter().any(|word| any.split(' ').any(|one| one == word));
+    let has = |any: &str| words.iter().any(|word| is_among(word, any));
     let of_money = has("fee fees cost costs amount price funding");
     if has("hours hrs hour hr") {
         let of_a_part =
@@ -20,7 +21,7 @@ pub(super) fn loose_field(words: &[String]) -> Option<Field> {
     if has("material materials mat mats") || (has("low") && has("high")) {
         return Some(Field::Materials);
     }
-    let only = |any: &str| words.iter().all(|word| any.split(' ').any(|one| one == word));
+    let only = |any: &str| words.iter().all(|word| is_among(word, any));
     let of_entry = "vass on in entered enrolled recorded yes no y n status by deadline";
     if has("vass") && only(of_entry) {
         return Some(Field::OnVass);
@@ -51,6 +52,11 @@ pub(super) fn loose_field(words: &[String]) -> Option<Field> {
     (of_students && !of_other && !of_money).then_some(Field::Students)
 }
 
+/// Whether a word is one of a list, whose words have a space between them.
+fn is_among(word: &str, list: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
+
 /// The field of a heading about students who have left, or are there still: "End date", "Exit reason",
 /// "Unenrolled", "Current".
 fn field_of_leaving(words: &[String]) -> Option<Field> {
@@ -58,7 +64,7 @@ fn field_of_leaving(words: &[String]) -> Option<Field> {
          withdrew unenrolled unenrolment disenrolled ceased cessation departure \
          departed discontinued cancelled cancellation dropouts dropped";
     const CURRENT: &str = "current currently still attending participating active continuing";
-    let has = |any: &str| words.iter().any(|word| any.split(' ').any(|one| one == word));
+    let has = |any: &str| words.iter().any(|word| is_among(word, any));
     let of_places = has("places seats spots hours fee percent rate");
     let is_of_end = has("end ended finish finished") && has("date on student enrolment enrollment");
     let is_short = has("wd") || words.concat() == "wd";
@@ -71,25 +77,8 @@ fn field_of_leaving(words: &[String]) -> Option<Field> {
 
 /// Whether a heading names a month, and not that one, from 1: "Age at 31 December", "Age at 31/12/2023".
 pub(super) fn names_other_month(heading: &str, month: u8) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let lower = heading.to_lowercase();
-    let named = lower.split(|letter: char| !letter.is_alphabetic()).find_map(|word| {
-        let is_month = |name: &&str| *name == word || word.len() == 3 && name.starts_with(word);
-        (1_u8..).zip(MONTHS.iter()).find(|(_, name)| is_month(name)).map(|(month, _)| month)
-    });
+    let named = lower.split(|letter: char| !letter.is_alphabetic()).find_map(month_named);
     // "Age (dec.)" is one with decimals.
     let has_day = lower.contains(|letter: char| letter.is_ascii_digit());
     let figures = || lower.split(|letter: char| !letter.is_ascii_digit() && letter != '/');

@@ -111,11 +111,16 @@ impl Intake {
     /// row.
     pub(super) fn sources_of_merged(&self) -> HashMap<(usize, usize), usize> {
         let mut sources = HashMap::new();
+        if self.layout.merged.is_empty() {
+            return sources;
+        }
+        let rows = self.rows.iter().enumerate().filter(|(_, row)| row.apart.is_none());
+        // The row itself stands above that of its second certificate.
+        let places: HashMap<usize, usize> =
+            rows.rev().map(|(place, row)| (row.number, place)).collect();
         for block in &self.layout.merged {
             let number = block.rows.0 + 1;
-            let Some(source) = self.rows.iter().position(|row| row.number == number) else {
-                continue;
-            };
+            let Some(&source) = places.get(&number) else { continue };
             for below in number + 1..=block.rows.1 + 1 {
                 sources.insert((below, block.columns.0), source);
             }

@@ -2,9 +2,10 @@
 
 use super::Intake;
 use super::basis::ImportBasis;
-use crate::domain::{EnrolmentLine, Money, listed, shown};
+use super::effects::{drawn_alone, students_in_all};
+use crate::domain::{Money, listed, shown};
 use crate::exchange::sheet::Sheet;
-use crate::funding::{SchoolFacts, estimate};
+use crate::funding::SchoolFacts;
 use crate::rates::{Catalogue, Date, SchoolCertificate};
 
 /// The most characters of a sheet's name that are told.
@@ -116,10 +117,9 @@ impl SheetsInDoubt {
 
 fn effect_of(sheet: &Intake, known: &ImportBasis<'_>, facts: Option<&SchoolFacts>) -> SheetEffect {
     let incoming = sheet.read(known).incoming(sheet.row_is(), false);
-    let lines: Vec<EnrolmentLine> = incoming.into_iter().map(|one| one.line).collect();
     SheetEffect {
         name: sheet.name().to_owned(),
-        students: lines.iter().map(|line| u64::from(line.students)).sum(),
-        vet_payments: facts.map(|facts| estimate(facts, &lines, known.rates).totals.vet_payments),
+        students: students_in_all(&incoming),
+        vet_payments: drawn_alone(&incoming, known, facts),
     }
 }

@@ -1,7 +1,5 @@
 //! Which of several columns with one meaning counts.
 
-use std::borrow::Cow;
-
 use rust_decimal::Decimal;
 
 use super::doubt::{DoubtChoice, DoubtKind};
@@ -112,10 +110,7 @@ impl Intake {
 
     /// Whether two columns hold the same in every row.
     fn is_alike(&self, one: usize, other: usize) -> bool {
-        fn text(row: &SheetRow, column: usize) -> Cow<'_, str> {
-            row.text(column)
-        }
-        self.body().all(|(_, row)| text(row, one).trim() == text(row, other).trim())
+        self.body().all(|(_, row)| row.text(one).trim() == row.text(other).trim())
     }
 
     /// Of columns with one meaning the one that counts, where their headings or the workbook tell: the only

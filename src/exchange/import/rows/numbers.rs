@@ -113,17 +113,9 @@ impl RowReader<'_> {
         if self.intake.chosen(DoubtKind::CountedApart) == Some(DoubtChoice::Ignore) {
             return;
         }
-        for column in self.intake.columns_apart() {
-            let text = self.intake.cell_in(self.row, column).map(ImportCell::text);
-            let text = text.unwrap_or_default();
-            if cells::is_blank(&text) {
-                continue;
-            }
-            if let Err(problem) = cells::count(&text, parse_students) {
-                let (field, found) = (Field::Students, self.found(&text));
-                let problem = ImportProblem::Cell { field, found, problem };
-                self.faults.push(fault_in(self.row, Some(column), problem));
-            }
+        let intake = self.intake;
+        for column in intake.columns_apart() {
+            self.part(Field::Students, column, |text| cells::count(text, parse_students));
         }
     }
 
@@ -158,35 +150,9 @@ impl RowReader<'_> {
         field: Field,
         read: impl Fn(&str) -> Result<T, CellProblem>,
     ) -> Vec<T> {
-        let mut parts = Vec::new();
-        let faults = self.faults.len();
-        for column in self.intake.parts_of(field) {
-            let problem = match self.intake.cell_in(self.row, column) {
-                Some(ImportCell::Formula) => ImportProblem::Formula { field },
-                Some(&ImportCell::Withheld(length)) => {
-                    let (found, problem) = (Found::Text(length), CellProblem::Unknown);
-                    ImportProblem::Cell { field, found, problem }
-                }
-                cell => {
-                    let text = cell.map(ImportCell::text).unwrap_or_default();
-                    if cells::is_blank(&text) {
-                        continue;
-                    }
-                    match read(&text) {
-                        Ok(part) => {
-                            parts.push(part);
-                            self.says.insert(field);
-                            continue;
-                        }
-                        Err(problem) => {
-                            let found = self.found(&text);
-                            ImportProblem::Cell { field, found, problem }
-                        }
-                    }
-                }
-            };
-            self.faults.push(fault_in(self.row, Some(column), problem));
-        }
+        let (intake, faults) = (self.intake, self.faults.len());
+        let columns = intake.parts_of(field);
+        let parts: Vec<T> = columns.filter_map(|column| self.part(field, column, &read)).collect();
         if parts.is_empty() && self.faults.len() == faults {
             let (found, problem) = (Found::Nothing, CellProblem::Blank);
             let problem = ImportProblem::Cell { field, found, problem };
@@ -194,6 +160,40 @@ impl RowReader<'_> {
             self.faults.push(fault_in(self.row, first, problem));
         }
         parts
+    }
+
+    /// What one of several columns says of a field, if it says anything; `None` after adding its fault as well.
+    fn part<T>(
+        &mut self,
+        field: Field,
+        column: usize,
+        read: impl Fn(&str) -> Result<T, CellProblem>,
+    ) -> Option<T> {
+        let problem = match self.intake.cell_in(self.row, column) {
+            Some(ImportCell::Formula) => ImportProblem::Formula { field },
+            Some(&ImportCell::Withheld(length)) => {
+                let (found, problem) = (Found::Text(length), CellProblem::Unknown);
+                ImportProblem::Cell { field, found, problem }
+            }
+            cell => {
+                let text = cell.map(ImportCell::text).unwrap_or_default();
+                if cells::is_blank(&text) {
+                    return None;
+                }
+                match read(&text) {
+                    Ok(part) => {
+                        self.says.insert(field);
+                        return Some(part);
+                    }
+                    Err(problem) => {
+                        let found = self.found(&text);
+                        ImportProblem::Cell { field, found, problem }
+                    }
+                }
+            }
+        };
+        self.faults.push(fault_in(self.row, Some(column), problem));
+        None
     }
 
     /// The hours of all students, shared among them.
