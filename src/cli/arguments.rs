@@ -8,6 +8,7 @@ use clap::builder::{
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::rates_read::{RateChoice, rate_choice};
 use super::table_choices::{
     ColumnChoice, DoubtChoice, HeadingsChoice, column_choice, doubt_choice, fields_help,
     headings_choice,
@@ -60,12 +61,64 @@ pub(super) enum Command {
     /// A baseline and a scenario of a plan, and why they differ.
     Compare(CompareOptions),
 
+    /// A year's rates.
+    Rates {
+        #[command(subcommand)]
+        command: RatesCommand,
+    },
+
     /// Validates plans and rate sets: one line for each fault, and exit 1 if there is any.
     Check {
         /// The files.
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RatesCommand {
+    /// Reads a year's rates from the text of the department's page or guide.
+    Read(RatesReadOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RatesReadOptions {
+    /// The page: a text, a web page (.html) or a Word document (.docx); or - for standard input.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+
+    /// The year whose rates are wanted. What the page gives for another year is not taken.
+    #[arg(long, value_parser = planning_year, allow_negative_numbers = true)]
+    pub(super) year: u16,
+
+    /// The rate set of before, which shows beside, and from which everything comes that the page does not say.
+    #[arg(long, value_name = "NAME|FILE.ron", default_value = "2023", value_parser = rates_choice())]
+    pub(super) base: RatesChoice,
+
+    /// Which of several values counts, such as deadline=2027-05-04 or small_scale_maximum:mainstream=1229; once for
+    /// each item in doubt.
+    #[arg(long = "choose", value_name = "ITEM=VALUE", value_parser = rate_choice)]
+    pub(super) choices: Vec<RateChoice>,
+
+    /// The form of the result: text or json.
+    #[arg(long, default_value = "text", value_enum, ignore_case = true)]
+    pub(super) format: Format,
+
+    /// The title of the document, for those who look its amounts up; else the name of the file.
+    #[arg(long, value_name = "TITLE")]
+    pub(super) document: Option<String>,
+
+    /// The date that the page carries, where it does not say one.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) dated: Option<Date>,
+
+    /// The file of the rate set to write, which ends in .ron. What was not found is carried over and marked.
+    #[arg(long, value_name = "SET.ron")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Replaces the file of --output if it exists.
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 /// What the formulas need to know of the school, and by which rates.

@@ -23,6 +23,7 @@ mod output;
 mod payments;
 mod plans;
 mod process;
+mod rates_read;
 mod report;
 mod report_file;
 mod table_choices;
@@ -35,7 +36,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, RatesCommand};
 pub use process::{Exit, Streams};
 
 use crate::storage::shown_path;
@@ -72,6 +73,9 @@ pub fn run(
         Some(Command::Import(options)) => CallOutcome::Exit(import::run(&options, streams)),
         Some(Command::New(options)) => CallOutcome::Exit(new::run(&options, streams)),
         Some(Command::Payments(options)) => CallOutcome::Exit(payments::run(&options, streams)),
+        Some(Command::Rates { command: RatesCommand::Read(options) }) => {
+            CallOutcome::Exit(rates_read::run(&options, streams))
+        }
         Some(Command::Report(options)) => CallOutcome::Exit(report::run(&options, streams)),
         Some(Command::Check { files }) => CallOutcome::Exit(check::run(&files, streams)),
         None => match arguments.plan {

@@ -17,6 +17,7 @@ pub mod import;
 mod import_record;
 mod payments_record;
 mod report_record;
+pub mod rates_page;
 pub mod sheet;
 mod table_problem;
 mod text_bytes;

@@ -79,7 +79,7 @@ impl RateSet {
     }
 
     /// Everything of this set under another name, each source saying that it was carried over.
-    fn taken_over(&self, new: NewSet) -> RateSetFile {
+    pub(super) fn taken_over(&self, new: NewSet) -> RateSetFile {
         let mut file = self.contents().clone();
         for source in &mut file.sources {
             source.carried.push(Carried { from: file.id.clone(), indexed_by: None });

@@ -12,6 +12,7 @@ mod edit;
 mod items;
 mod known;
 mod raised;
+mod read_values;
 mod rate_item;
 mod rate_set;
 mod rate_set_checks;
@@ -39,6 +40,7 @@ pub use rate_set_file::{
 };
 pub use rate_set_id::RateSetId;
 pub use rate_subject::{RateList, RateSubject, SourceText};
+pub use read_values::{NewValue, ReadValue};
 pub use school_certificate::{SchoolCertificate, certificate_faults};
 pub use side_by_side::{ItemDifference, ItemPair, side_by_side};
 pub(crate) use source::month_named;

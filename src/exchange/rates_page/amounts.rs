@@ -1,0 +1,255 @@
+//! Every amount of dollars on a page that may be a rate, with what the words around it say it is for.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::passages::{Kind, Passage, regex};
+use super::tables;
+use super::told::{Told, pair};
+use super::words::{
+    bands, has_band_range, is_other_unit, is_past, is_replaced, is_supposed, school_types, tiers,
+    years,
+};
+use crate::domain::{Band, MaterialsTier, Money, SchoolType};
+
+/// An amount, where it stands, and what is said of it.
+#[derive(Clone, Debug)]
+pub(super) struct Amount {
+    pub(super) value: Money,
+    /// As the page prints it.
+    pub(super) printed: String,
+    /// The words nearest to it: its clause, or its row and column.
+    pub(super) nearest: String,
+    /// The texts around it, the nearer the earlier.
+    pub(super) wider: Vec<String>,
+    pub(super) band: Told<Option<Band>>,
+    pub(super) school_type: Told<SchoolType>,
+    pub(super) tier: Told<MaterialsTier>,
+    pub(super) year: Told<u16>,
+    /// Whether nothing speaks against it: no other amount beside it, no word of what was before.
+    pub(super) is_sure: bool,
+    /// The sentence or the row.
+    pub(super) says: String,
+    /// The passage that it stands in.
+    pub(super) passage: usize,
+    /// Its lines on the page.
+    pub(super) lines: Range<usize>,
+}
+
+static MONEY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?:\bA|\bAUD\s?)?\$\s?((?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d+)(?:\.\d{1,2})?)|\b((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)\s+dollars\b",
+    )
+});
+
+/// An amount of dollars in a text.
+pub(super) struct Dollars {
+    pub(super) value: Money,
+    pub(super) at: Range<usize>,
+}
+
+/// The amounts of dollars in a text; what is no whole amount, such as "$1,09l", is none.
+pub(super) fn dollars_in(text: &str) -> Vec<Dollars> {
+    let of = |found: regex::Captures<'_>| {
+        let all = found.get(0)?;
+        let digits = found.get(1).or_else(|| found.get(2))?;
+        let rest = text.get(all.end()..)?;
+        let goes_on = rest.starts_with(|next: char| next.is_alphanumeric())
+            && found.get(2).is_none()
+            || [".", ","].iter().any(|point| {
+                rest.strip_prefix(point)
+                    .is_some_and(|after| after.starts_with(|next: char| next.is_alphanumeric()))
+            });
+        let plain: String =
+            digits.as_str().chars().filter(|one| !matches!(one, ',' | ' ')).collect();
+        let value = Money::parse(&plain).ok()?;
+        (!goes_on && !value.is_zero()).then(|| Dollars { value, at: all.range() })
+    };
+    MONEY.captures_iter(text).filter_map(of).collect()
+}
+
+/// Every amount of the passages that are about VET.
+pub(super) fn amounts(passages: &[Passage]) -> Vec<Amount> {
+    let mut found = Vec::new();
+    for (place, passage) in passages.iter().enumerate() {
+        if passage.is_about_vet && passage.kind == Kind::Prose {
+            of_prose(passages, place, &mut found);
+        }
+    }
+    tables::add_amounts(passages, &mut found);
+    found
+}
+
+/// The sentences of a text.
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+    static END: LazyLock<Regex> = LazyLock::new(|| regex(r"[.!?]\)?\s+"));
+    static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?i)\b(?:e\.g|i\.e|approx|no|nos|incl|max|min|ref|vs|etc|p\.a)\.$")
+    });
+    let mut found = Vec::new();
+    let mut from = 0;
+    for end in END.find_iter(text) {
+        let starts_anew = text.get(end.end()..).is_some_and(|rest| {
+            rest.starts_with(|first: char| {
+                first.is_uppercase()
+                    || first.is_ascii_digit()
+                    || "$(*\"\u{201C}\u{2018}-\u{2022}".contains(first)
+            })
+        });
+        let stop = end.start() + 1;
+        if starts_anew && text.get(from..stop).is_some_and(|text| !SHORT.is_match(text)) {
+            found.push(from..stop);
+            from = end.end();
+        }
+    }
+    if from < text.len() {
+        found.push(from..text.len());
+    }
+    found
+}
+
+fn of_prose(passages: &[Passage], place: usize, found: &mut Vec<Amount>) {
+    let Some(passage) = passages.get(place) else { return };
+    let sentences = sentences(&passage.text);
+    let text_of = |range: &Range<usize>| passage.text.get(range.clone()).unwrap_or_default();
+    for (at, range) in sentences.iter().enumerate() {
+        let text = text_of(range);
+        if is_supposed(text) || is_supposed(&passage.section) {
+            continue;
+        }
+        let before: Vec<&str> =
+            sentences.get(..at).unwrap_or_default().iter().rev().map(text_of).collect();
+        for mut amount in of_sentence(text, &before, &passage.section) {
+            if is_past(text) || is_past(&passage.section) {
+                amount.is_sure = false;
+            }
+            let whole = range.start + amount.lines.start..range.start + amount.lines.end;
+            amount.lines = passage.lines_at(whole);
+            amount.passage = place;
+            found.push(amount);
+        }
+    }
+}
+
+/// The amounts of a sentence. `lines` of each is where it stands in the sentence, until the caller knows better.
+fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
+    let dollars = dollars_in(text);
+    let places: Vec<Range<usize>> = dollars.iter().map(|one| one.at.clone()).collect();
+    let between = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+    let clause_of = |at: usize| {
+        let from = at.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |last| last.end);
+        let to = places.get(at + 1).map_or(text.len(), |next| next.start);
+        between(from, to)
+    };
+    // Amounts that fall with each student are told apart from the others before they are paired with their labels.
+    let is_taper: Vec<bool> = (0..dollars.len()).map(|at| is_of_taper(text, &places, at)).collect();
+    let band_labels = if has_band_range(text) { Vec::new() } else { bands(text) };
+    let (types, tier_labels, year_labels) = (school_types(text), tiers(text), years(text));
+    let mut found = Vec::new();
+    for (at, one) in dollars.iter().enumerate() {
+        let preceding = between(0, one.at.start);
+        let following = between(one.at.end, text.len());
+        if is_other_unit(following) || is_replaced(preceding) && !is_range_start(following, text) {
+            continue;
+        }
+        let alike: Vec<usize> =
+            (0..dollars.len()).filter(|&other| is_taper.get(other) == is_taper.get(at)).collect();
+        let alike_places: Vec<Range<usize>> =
+            alike.iter().filter_map(|&other| places.get(other).cloned()).collect();
+        let own = alike.iter().position(|&other| other == at).unwrap_or(0);
+        let around = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|text| Told::around(&school_types(text)))
+                .find(|told| *told != Told::Not)
+                .unwrap_or(Told::Not)
+        };
+        let year_around = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|text| Told::around(&years(text)))
+                .find(|told| *told != Told::Not)
+                .unwrap_or(Told::Not)
+        };
+        let mut outer = before.to_vec();
+        outer.push(section);
+        found.push(Amount {
+            value: one.value,
+            printed: between(one.at.start, one.at.end).to_owned(),
+            nearest: clause_of(at).to_owned(),
+            wider: std::iter::once(text).chain(outer.iter().copied()).map(str::to_owned).collect(),
+            band: take(pair(text, &band_labels, &alike_places), own),
+            school_type: take(pair(text, &types, &alike_places), own).or(|| around(&outer)),
+            tier: take(pair(text, &tier_labels, &alike_places), own),
+            year: take(pair(text, &year_labels, &places), at).or(|| year_around(&outer)),
+            is_sure: !is_in_range(text, &places, at),
+            says: text.trim().to_owned(),
+            passage: 0,
+            lines: one.at.clone(),
+        });
+    }
+    found
+}
+
+fn take<T: Clone>(mut all: Vec<Told<T>>, at: usize) -> Told<T> {
+    if at < all.len() { all.swap_remove(at) } else { Told::Not }
+}
+
+/// Whether an amount is what each student takes off: what is said right behind it, or before it.
+fn is_of_taper(text: &str, places: &[Range<usize>], at: usize) -> bool {
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)^[\s,]*(?:(?:per|for each|for every|each|every)\s+(?:additional\s+|extra\s+|further\s+)?(?:student|enrolment over|enrolment above)|less\b)",
+        )
+    });
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)(?:reduc\w*|fall\w*|declin\w*|decreas\w*|taper\w*|drop\w*|less)\s+(?:\w+\s+){0,4}$",
+        )
+    });
+    let Some(own) = places.get(at) else { return false };
+    let behind = text.get(own.end..).unwrap_or_default();
+    let from = at.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |last| last.end);
+    let before = text.get(from..own.start).unwrap_or_default();
+    let joins_taper = || {
+        let joins = before.trim().to_lowercase();
+        let is_joined = at > 0 && ["and", "or", "/", ","].contains(&joins.as_str());
+        is_joined && is_of_taper(text, places, at - 1)
+    };
+    let leads_to_taper = || {
+        places.get(at + 1).is_some_and(|next| {
+            let joins = text.get(own.end..next.start).unwrap_or_default().trim().to_lowercase();
+            let behind = text.get(next.end..).unwrap_or_default();
+            ["and", "or", "/"].contains(&joins.as_str()) && BEHIND.is_match(behind)
+        })
+    };
+    BEHIND.is_match(behind) || BEFORE.is_match(before) || joins_taper() || leads_to_taper()
+}
+
+/// Whether an amount is an end of a range, such as "$450 to $500".
+fn is_in_range(text: &str, places: &[Range<usize>], at: usize) -> bool {
+    let joins = |one: Option<&Range<usize>>, other: Option<&Range<usize>>| {
+        let (Some(one), Some(other)) = (one, other) else { return false };
+        let between = text.get(one.end..other.start).unwrap_or_default().trim();
+        let starts = text.get(..one.start).unwrap_or_default().trim_end().to_lowercase();
+        ["-", "\u{2013}", "\u{2014}", "to"].contains(&between) && !is_rise(text)
+            || between == "and" && starts.ends_with("between")
+    };
+    joins(at.checked_sub(1).and_then(|last| places.get(last)), places.get(at))
+        || joins(places.get(at), places.get(at + 1))
+}
+
+/// Whether "from $450" begins a range rather than a rise.
+fn is_range_start(following: &str, text: &str) -> bool {
+    let following = following.trim_start().to_lowercase();
+    following.starts_with("to $") && !is_rise(text)
+}
+
+fn is_rise(text: &str) -> bool {
+    static RISE: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?i)\bris|\brose|\bincreas|\bgrow|\blift|\bmov|\bup\b|\bchang|\bindex")
+    });
+    RISE.is_match(text)
+}

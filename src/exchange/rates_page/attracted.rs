@@ -1,0 +1,134 @@
+//! Who attracts which component, and which titles attract none.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::amounts::sentences;
+use super::item::{PageItem, PageValue};
+use super::passages::{Passage, regex};
+use super::statement::Statement;
+use super::words::{is_core, is_materials, is_past, is_small_scale, is_targeted};
+use crate::domain::{Pathway, collapse_spaces};
+use crate::rates::{Component, RateItem, RateSet};
+
+/// How far from the words that refuse it a component is named.
+const NEAR_CHARACTERS: usize = 90;
+
+static SBAT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\bSBATs?\b|school[\s-]?based\s+(?:\w+\s+){0,2}?(?:apprentice|trainee)")
+});
+static HEAD_START: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bhead\s?start\b"));
+static INDEPENDENT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\benrol\w*\s+(?:\w+\s+)?independent\w*|independent(?:ly)?\s+(?:of\s+(?:the|their)\s+school|enrol)",
+    )
+});
+static REFUSED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\bnot\s+(?:be\s+)?(?:available|eligible|funded|attract|receive|provided|payable|entitled|subsidised|supported)|\bineligible|\bexclud(?:ed|es|ing)|\bdo(?:es)?\s+not\s+(?:attract|receive|draw|qualify)|\bno\s+(?:targeted|tuition|funding|VET funding|supplementary)|\bcannot\s+(?:attract|receive|be\s+funded)",
+    )
+});
+static MATERIALS_ONLY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\bmaterials?(?:\s+(?:funding|component))?\s+only\b|\bonly\s+(?:the\s+)?(?:VET\s+)?materials?\b|\bmaterials?\s+(?:funding\s+)?(?:alone|but\s+no(?:t|thing)?\b)",
+    )
+});
+static EXAMPLE_NOT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\bas well as|\bunless\b|\bmay be\b|\bexcept where"));
+
+/// What the page says of who attracts what.
+pub(super) fn statements(passages: &[Passage], base: &RateSet) -> Vec<Statement> {
+    let mut found = Vec::new();
+    for (place, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_about_vet)
+    {
+        for range in sentences(&passage.text) {
+            let Some(says) = passage.text.get(range.clone()) else { continue };
+            let put = |item, value, printed: &str, is_sure| Statement {
+                item,
+                school_type: None,
+                value,
+                year: None,
+                is_sure: is_sure && !is_past(says),
+                printed: printed.to_owned(),
+                says: says.trim().to_owned(),
+                passage: place,
+                lines: passage.lines_at(range.clone()),
+            };
+            for pathway in pathways(says) {
+                let (components, is_sure) = components(says);
+                for (component, is_attracted, printed) in components {
+                    let item = PageItem::Attracts(pathway, component);
+                    found.push(put(item, PageValue::Attracted(is_attracted), &printed, is_sure));
+                }
+            }
+            if REFUSED.is_match(says) || REFUSED.is_match(&passage.section) {
+                for title in base.contents().generalists.iter().map(|one| &one.title_contains) {
+                    let is_named =
+                        collapse_spaces(says).to_lowercase().contains(&title.to_lowercase());
+                    if is_named {
+                        found.push(put(
+                            PageItem::Rate(RateItem::Generalist(title.clone())),
+                            PageValue::Named,
+                            title,
+                            true,
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+fn pathways(says: &str) -> Vec<Pathway> {
+    let mut found = Vec::new();
+    if SBAT.is_match(says) {
+        found.push(Pathway::Sbat);
+    }
+    if HEAD_START.is_match(says) {
+        found.push(Pathway::HeadStart);
+    }
+    if INDEPENDENT.is_match(says) {
+        found.push(Pathway::Independent);
+    }
+    found
+}
+
+/// The components that a sentence speaks of, and whether they are attracted.
+fn components(says: &str) -> (Vec<(Component, bool, String)>, bool) {
+    let is_sure = !EXAMPLE_NOT.is_match(says);
+    if let Some(only) = MATERIALS_ONLY.find(says) {
+        let is_refused = REFUSED.is_match(says) && !only.as_str().to_lowercase().contains("only");
+        let of = |component: Component| {
+            (component, component == Component::Materials, only.as_str().to_owned())
+        };
+        return (Component::ALL.map(of).to_vec(), is_sure && !is_refused);
+    }
+    let Some(refused) = REFUSED.find(says) else { return (Vec::new(), false) };
+    let near = near(says, refused.range());
+    let named = [
+        (Component::Targeted, is_targeted(&near)),
+        (Component::Materials, is_materials(&near)),
+        (Component::SmallScale, is_small_scale(&near)),
+        (Component::Core, is_core(&near)),
+    ];
+    let of = |(component, is_named): (Component, bool)| {
+        is_named.then(|| (component, false, refused.as_str().to_owned()))
+    };
+    let found: Vec<(Component, bool, String)> = named.into_iter().filter_map(of).collect();
+    // A sentence that says both what is and what is not attracted is not taken apart.
+    let says_both = found.len() > 1;
+    (found, is_sure && !says_both)
+}
+
+/// What is refused stands right before or right behind the words that refuse it, and not in a list that follows.
+fn near(says: &str, refused: Range<usize>) -> String {
+    let before: Vec<char> = says.get(..refused.start).unwrap_or_default().chars().collect();
+    let before: String = before.iter().skip(before.len().saturating_sub(NEAR_CHARACTERS)).collect();
+    let behind = says.get(refused.end..).unwrap_or_default();
+    let behind = behind.split([':', ';']).next().unwrap_or_default();
+    let behind: String = behind.chars().take(NEAR_CHARACTERS).collect();
+    format!("{before} {} {behind}", &says[refused])
+}

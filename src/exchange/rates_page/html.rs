@@ -1,0 +1,134 @@
+//! The lines of a web page: a paragraph, a heading, an item of a list or a row of a table each.
+
+use scraper::node::Node;
+use scraper::{ElementRef, Html};
+
+use super::page::tidied;
+
+/// What no reader of the page sees, or what it says no longer.
+const UNREAD: [&str; 14] = [
+    "script", "style", "noscript", "template", "head", "svg", "iframe", "del", "s", "strike",
+    "option", "button", "nav", "form",
+];
+
+/// What stands in a line of its own.
+const BLOCKS: [&str; 26] = [
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "aside",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "figure",
+    "figcaption",
+    "blockquote",
+    "pre",
+    "caption",
+];
+
+/// The lines of a page's HTML.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    let html = Html::parse_document(text);
+    let mut writer = Writer::default();
+    writer.element(html.root_element());
+    writer.end_line();
+    writer.lines
+}
+
+#[derive(Default)]
+struct Writer {
+    lines: Vec<String>,
+    line: String,
+}
+
+impl Writer {
+    fn element(&mut self, element: ElementRef<'_>) {
+        let name = element.value().name();
+        if UNREAD.contains(&name) || is_hidden(element) {
+            return;
+        }
+        if name == "tr" {
+            self.end_line();
+            self.row(element);
+            return;
+        }
+        let is_block = BLOCKS.contains(&name);
+        if is_block || name == "br" {
+            self.end_line();
+        }
+        if name == "li" {
+            self.line.push_str("- ");
+        }
+        self.children(element);
+        if is_block {
+            self.end_line();
+        }
+    }
+
+    fn children(&mut self, element: ElementRef<'_>) {
+        for child in element.children() {
+            match child.value() {
+                Node::Text(text) => self.line.push_str(&spaced(text)),
+                Node::Element(_) => {
+                    if let Some(child) = ElementRef::wrap(child) {
+                        self.element(child);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A row of a table; a cell over several columns is said once for each, so that columns stay in place.
+    fn row(&mut self, row: ElementRef<'_>) {
+        let mut cells = Vec::new();
+        for cell in row.child_elements().filter(|cell| ["td", "th"].contains(&cell.value().name()))
+        {
+            let mut writer = Self::default();
+            writer.children(cell);
+            writer.end_line();
+            let text = writer.lines.join(" ").replace('\t', " ");
+            let columns =
+                cell.attr("colspan").and_then(|span| span.trim().parse().ok()).unwrap_or(1_usize);
+            cells.extend(std::iter::repeat_n(text, columns.clamp(1, 20)));
+        }
+        self.lines.push(cells.join("\t"));
+    }
+
+    fn end_line(&mut self) {
+        let line = tidied(&self.line);
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !line.is_empty() && line != "-" {
+            self.lines.push(line);
+        }
+        self.line.clear();
+    }
+}
+
+/// A text with its line breaks as the spaces that a browser shows.
+fn spaced(text: &str) -> String {
+    text.chars().map(|one| if one.is_whitespace() { ' ' } else { one }).collect()
+}
+
+fn is_hidden(element: ElementRef<'_>) -> bool {
+    let style = element.attr("style").unwrap_or_default().replace(' ', "").to_lowercase();
+    element.attr("hidden").is_some()
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
+        || style.contains("line-through")
+}

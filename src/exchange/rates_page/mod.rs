@@ -1,0 +1,33 @@
+//! A year's rates from the text of the department's page or guide.
+//!
+//! The page's wording changes from year to year, so amounts are known by their neighbours: the band, tier or school
+//! type that stands in their row, column, clause or heading. What the words do not settle is *in doubt* and never taken:
+//! an amount of another year, of before, of an example, or one of two.
+//!
+//! Absent on purpose: any rate that the page does not print, and any choice between two that it prints.
+
+mod amounts;
+mod attracted;
+mod docx;
+mod fault;
+mod html;
+mod item;
+mod made_set;
+mod page;
+mod passages;
+mod rates_of;
+mod reading;
+mod record;
+mod rows;
+mod rules;
+mod statement;
+mod tables;
+mod told;
+mod words;
+
+pub use fault::{PageFault, PageProblem};
+pub use item::{PageItem, PageValue};
+pub use made_set::{PageSource, Taken};
+pub use page::{Page, page_name};
+pub use reading::{Candidate, Finding, ItemState, OddValue, PageReading, read};
+pub use record::RatesRecord;

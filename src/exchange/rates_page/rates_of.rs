@@ -1,0 +1,125 @@
+//! Which rate each amount is, by the words nearest to it and those around.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::amounts::Amount;
+use super::item::{PageItem, PageValue};
+use super::passages::regex;
+use super::statement::Statement;
+use super::words::{is_core, is_materials, is_maximum, is_no_rate, is_small_scale, is_taper};
+use crate::domain::{Band, SchoolType};
+use crate::rates::RateItem;
+
+/// The amounts as statements about rates; what is no rate is left out.
+pub(super) fn statements(amounts: &[Amount]) -> Vec<Statement> {
+    let has_other_bands = amounts.iter().any(|amount| amount.band.values().0.contains(&None));
+    let mut found = Vec::new();
+    for amount in amounts {
+        let Some(item) = item_of(amount) else { continue };
+        let is_band = matches!(item, RateItem::Band(_));
+        // Of a model with other bands, "Band A" may not be what it was.
+        let mut is_sure = amount.is_sure && !(is_band && has_other_bands);
+        let types: Vec<Option<SchoolType>> = match item.school_types() {
+            [None] => vec![None],
+            both => match amount.school_type.values() {
+                (types, is_told) if !types.is_empty() => {
+                    is_sure &= is_told;
+                    types.into_iter().map(Some).collect()
+                }
+                _ => {
+                    is_sure = false;
+                    both.to_vec()
+                }
+            },
+        };
+        let (years, is_year_told) = amount.year.values();
+        let year = match years.as_slice() {
+            [] => None,
+            [only] => Some(*only),
+            _ => {
+                is_sure = false;
+                None
+            }
+        };
+        is_sure &= is_year_told || years.is_empty();
+        for school_type in types {
+            found.push(Statement {
+                item: PageItem::Rate(item.clone()),
+                school_type,
+                value: PageValue::Amount(amount.value),
+                year,
+                is_sure,
+                printed: amount.printed.clone(),
+                says: amount.says.clone(),
+                passage: amount.passage,
+                lines: amount.lines.clone(),
+            });
+        }
+    }
+    found
+}
+
+/// Which rate an amount is.
+fn item_of(amount: &Amount) -> Option<RateItem> {
+    static PER_ENROLMENT: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\bmaximum|\brate\b|\bper\b|\bsupplement|\badjustment|\bfunding|\ballocat|\breceive|\battract|\beach\b|\bamount|\bvalue\b|small",
+        )
+    });
+    let nearest = &amount.nearest;
+    let wider = || amount.wider.iter();
+    let is_small = is_small_scale(nearest) || wider().any(|text| is_small_scale(text));
+    let is_near_small =
+        is_small_scale(nearest) || amount.wider.first().is_some_and(|text| is_small_scale(text));
+    if is_no_rate(nearest) && !is_small {
+        return None;
+    }
+    let (bands, _) = amount.band.values();
+    if let ([Some(band)], false) =
+        (bands.as_slice(), is_core(nearest) && !nearest.to_lowercase().contains("band"))
+    {
+        let is_else = is_small || is_materials(nearest) && amount.tier.one().is_some();
+        return (!is_else).then_some(RateItem::Band(*band));
+    }
+    if !bands.is_empty() && !is_core(nearest) {
+        return several_bands(&bands);
+    }
+    let speaks_of_materials = is_materials(nearest) || wider().any(|text| is_materials(text));
+    if let (Some(tier), true, false) = (amount.tier.one(), speaks_of_materials, is_near_small) {
+        return Some(RateItem::Materials(tier));
+    }
+    if is_small {
+        if is_taper(nearest) && !(is_maximum(nearest) && !is_of_student(nearest)) {
+            return Some(RateItem::Taper);
+        }
+        let is_core_alone =
+            is_core(nearest) && !is_small_scale(nearest) && !is_maximum(nearest) && !is_near_small;
+        if is_core_alone {
+            return Some(RateItem::Core);
+        }
+        return PER_ENROLMENT
+            .is_match(nearest)
+            .then_some(RateItem::Maximum(crate::rates::SmallScaleReading::Published));
+    }
+    let is_of_materials = is_materials(nearest)
+        || amount.wider.first().is_some_and(|text| is_materials(text) && !is_core(text));
+    if is_of_materials {
+        return None;
+    }
+    let is_of_core = is_core(nearest) || wider().any(|text| is_core(text));
+    (is_of_core && !is_taper(nearest)).then_some(RateItem::Core)
+}
+
+fn is_of_student(text: &str) -> bool {
+    static STUDENT: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?i)\b(?:per|each|every)\s+(?:additional\s+|extra\s+|further\s+)?student")
+    });
+    STUDENT.is_match(text)
+}
+
+/// An amount that several bands are named for is nobody's.
+fn several_bands(_bands: &[Option<Band>]) -> Option<RateItem> {
+    None
+}

@@ -1,0 +1,153 @@
+//! Which lines are rows of a table, and their cells: separated by bars, tabs or several spaces, a label with amounts
+//! behind it, or a cell a line.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::passages::regex;
+
+/// The longest text of a cell between spaces: what is longer is a sentence with a wide space in it.
+const CELL_CHARACTERS_MAX: usize = 60;
+
+/// The longest heading of a column that stands in a line of its own.
+const STACKED_CHARACTERS_MAX: usize = 45;
+
+static RULE: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s|:+=_\u{2014}\u{2013}-]*$"));
+static AMOUNT: &str = r"(?:A?\$\s?)?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d{1,2})?";
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(&format!(
+        r"^\s*(?:[-*\u{{2022}}]\s+)?((?:[Bb]and\s+)?[A-H1-9]\b|[A-Z][^$\d.;]{{2,70}}?)\s*[:\u{{2013}}\u{{2014}}.=-]*\s*((?:{AMOUNT})(?:(?:\s+|\s*[/;,]\s+)(?:{AMOUNT}))*)\s*[*\u{{2020}}#]?$"
+    ))
+});
+static ONE_AMOUNT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?:A?\$\s?)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?"));
+static STACKED_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\s*(?:band\s+[A-H1-9]|[A-H]|(?:low|high)(?:er)?[\s-]?cost(?:\s+materials?)?(?:\s+(?:band|tier))?|mainstream(?:\s+schools?)?|special(?:ist)?\s+schools?)\s*[:*]?\s*$",
+    )
+});
+static STACKED_AMOUNT: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"^\s*{AMOUNT}\s*[*\u{{2020}}#]?\s*$")));
+
+/// Whether a line only draws a line.
+pub(super) fn is_rule(line: &str) -> bool {
+    RULE.is_match(line)
+}
+
+/// The cells of a line that is a row; `None` for any other. `goes_on` says that the line before is an unfinished
+/// sentence, `next` is the line after it.
+pub(super) fn cells_of(line: &str, goes_on: bool, next: &str) -> Option<Vec<String>> {
+    let trimmed = line.trim();
+    if trimmed.contains('|') {
+        let bare = trimmed.strip_prefix('|').unwrap_or(trimmed);
+        let bare = bare.strip_suffix('|').unwrap_or(bare);
+        let cells: Vec<String> = bare.split('|').map(cell).collect();
+        return (cells.len() > 1 || trimmed.starts_with('|')).then_some(cells);
+    }
+    let line = line.trim_end();
+    if line.contains('\t') {
+        let cells: Vec<String> = line.split('\t').map(cell).collect();
+        if cells.iter().filter(|cell| !cell.is_empty()).count() > 1 {
+            return Some(cells);
+        }
+    }
+    let wide: Vec<String> = trimmed.split("  ").map(cell).filter(|cell| !cell.is_empty()).collect();
+    let is_sentence = |cell: &String| {
+        cell.chars().count() > CELL_CHARACTERS_MAX || cell.ends_with('.') || cell.contains(". ")
+    };
+    if wide.len() > 1
+        && !wide.iter().any(is_sentence)
+        && !(goes_on && next.starts_with(char::is_lowercase))
+    {
+        return Some(wide);
+    }
+    let next_goes_on =
+        next.starts_with(|first: char| first.is_lowercase() || ",;)".contains(first));
+    if goes_on || next_goes_on {
+        return None;
+    }
+    let found = LABELLED.captures(trimmed)?;
+    let label = found.get(1)?.as_str();
+    let amounts: Vec<&str> =
+        ONE_AMOUNT.find_iter(found.get(2)?.as_str()).map(|it| it.as_str()).collect();
+    let is_letter = STACKED_LABEL.is_match(label);
+    let has_dollars = amounts.iter().any(|amount| amount.contains('$'));
+    let is_row =
+        label.split_whitespace().count() <= 9 && (has_dollars || is_letter || amounts.len() > 1);
+    is_row.then(|| std::iter::once(cell(label)).chain(amounts.into_iter().map(cell)).collect())
+}
+
+fn cell(text: &str) -> String {
+    text.trim().trim_matches('*').trim().to_owned()
+}
+
+/// A row whose cells stand in lines of their own.
+pub(super) struct StackedRow {
+    pub(super) cells: Vec<String>,
+    /// The line after its last.
+    pub(super) end: usize,
+}
+
+/// Rows of which each cell is a line: at least two of them, each a label with the same number of amounts. By the line
+/// that each begins in.
+pub(super) fn rows_by_line(lines: &[String]) -> BTreeMap<usize, StackedRow> {
+    let mut rows = BTreeMap::new();
+    let filled: Vec<usize> = (0..lines.len())
+        .filter(|&at| lines.get(at).is_some_and(|line| !line.trim().is_empty()))
+        .collect();
+    let text = |place: usize| {
+        filled.get(place).and_then(|&at| lines.get(at)).map_or("", |line| line.trim())
+    };
+    let mut place = 0;
+    while place < filled.len() {
+        let amounts = |from: usize| {
+            (from + 1..filled.len()).take_while(|&at| STACKED_AMOUNT.is_match(text(at))).count()
+        };
+        if !STACKED_LABEL.is_match(text(place)) || amounts(place) == 0 {
+            place += 1;
+            continue;
+        }
+        let width = amounts(place);
+        let mut count = 1;
+        while STACKED_LABEL.is_match(text(place + count * (width + 1)))
+            && amounts(place + count * (width + 1)) == width
+        {
+            count += 1;
+        }
+        if count < 2 {
+            place += 1;
+            continue;
+        }
+        let line_at = |place: usize| filled.get(place).copied().unwrap_or(lines.len());
+        if let Some((from, cells)) = stacked_heading(&text, place, width) {
+            let end = line_at(place - 1) + 1;
+            rows.insert(line_at(from), StackedRow { cells, end });
+        }
+        for row in 0..count {
+            let from = place + row * (width + 1);
+            let cells = (from..=from + width).map(|at| cell(text(at))).collect();
+            rows.insert(line_at(from), StackedRow { cells, end: line_at(from + width) + 1 });
+        }
+        place += count * (width + 1);
+    }
+    rows
+}
+
+/// The headings above stacked rows: as many short lines as there are columns.
+fn stacked_heading<'a>(
+    text: &impl Fn(usize) -> &'a str,
+    first: usize,
+    width: usize,
+) -> Option<(usize, Vec<String>)> {
+    let is_short = |line: &str| {
+        !line.is_empty()
+            && line.chars().count() <= STACKED_CHARACTERS_MAX
+            && !line.ends_with(['.', ':', ';'])
+            && !STACKED_AMOUNT.is_match(line)
+    };
+    let from = first.checked_sub(width + 1)?;
+    let cells: Vec<String> = (from..first).map(|at| cell(text(at))).collect();
+    cells.iter().all(|cell| is_short(cell)).then_some((from, cells))
+}
