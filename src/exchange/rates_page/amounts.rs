@@ -9,8 +9,8 @@ use super::passages::{Kind, Passage, regex};
 use super::tables;
 use super::told::{Told, pair};
 use super::words::{
-    bands, has_band_range, is_other_unit, is_past, is_replaced, is_supposed, school_types, tiers,
-    years,
+    Label, bands, has_band_range, is_other_unit, is_past, is_replaced, is_supposed, school_types,
+    tiers, years,
 };
 use crate::domain::{Band, MaterialsTier, Money, SchoolType};
 
@@ -28,6 +28,8 @@ pub(super) struct Amount {
     pub(super) school_type: Told<SchoolType>,
     pub(super) tier: Told<MaterialsTier>,
     pub(super) year: Told<u16>,
+    /// In a sentence, whether it is what each student takes off; in a table its words tell.
+    pub(super) is_taper: Option<bool>,
     /// Whether nothing speaks against it: no other amount beside it, no word of what was before.
     pub(super) is_sure: bool,
     /// The sentence or the row.
@@ -116,13 +118,13 @@ fn of_prose(passages: &[Passage], place: usize, found: &mut Vec<Amount>) {
     let text_of = |range: &Range<usize>| passage.text.get(range.clone()).unwrap_or_default();
     for (at, range) in sentences.iter().enumerate() {
         let text = text_of(range);
-        if is_supposed(text) || is_supposed(&passage.section) {
+        if is_supposed(text) || is_supposed(&passage.under) {
             continue;
         }
         let before: Vec<&str> =
             sentences.get(..at).unwrap_or_default().iter().rev().map(text_of).collect();
-        for mut amount in of_sentence(text, &before, &passage.section) {
-            if is_past(text) || is_past(&passage.section) {
+        for mut amount in of_sentence(text, &before, &passage.under) {
+            if is_past(text) || is_past(&passage.under) {
                 amount.is_sure = false;
             }
             let whole = range.start + amount.lines.start..range.start + amount.lines.end;
@@ -151,7 +153,10 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
     for (at, one) in dollars.iter().enumerate() {
         let preceding = between(0, one.at.start);
         let following = between(one.at.end, text.len());
-        if is_other_unit(following) || is_replaced(preceding) && !is_range_start(following, text) {
+        let is_of_taper = is_taper.get(at).copied().unwrap_or(false);
+        let is_replaced =
+            is_replaced(preceding) && !is_range_start(following, text) && !is_of_taper;
+        if is_other_unit(following) || is_replaced {
             continue;
         }
         let alike: Vec<usize> =
@@ -173,6 +178,21 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
                 .find(|told| *told != Told::Not)
                 .unwrap_or(Told::Not)
         };
+        let band_around = |texts: &[&str]| {
+            texts
+                .iter()
+                .filter(|text| !has_band_range(text))
+                .map(|text| Told::around(&bands(text)))
+                .find(|told| *told != Told::Not)
+                .unwrap_or(Told::Not)
+        };
+        let tier_around = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|text| Told::around(&tiers(text)))
+                .find(|told| *told != Told::Not)
+                .unwrap_or(Told::Not)
+        };
         let mut outer = before.to_vec();
         outer.push(section);
         found.push(Amount {
@@ -180,10 +200,14 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
             printed: between(one.at.start, one.at.end).to_owned(),
             nearest: clause_of(at).to_owned(),
             wider: std::iter::once(text).chain(outer.iter().copied()).map(str::to_owned).collect(),
-            band: take(pair(text, &band_labels, &alike_places), own),
-            school_type: take(pair(text, &types, &alike_places), own).or(|| around(&outer)),
-            tier: take(pair(text, &tier_labels, &alike_places), own),
+            band: of_labels(text, &band_labels, (&places, at), (&alike_places, own))
+                .or(|| band_around(&outer)),
+            school_type: of_labels(text, &types, (&places, at), (&alike_places, own))
+                .or(|| around(&outer)),
+            tier: of_labels(text, &tier_labels, (&places, at), (&alike_places, own))
+                .or(|| tier_around(&outer)),
             year: take(pair(text, &year_labels, &places), at).or(|| year_around(&outer)),
+            is_taper: Some(is_of_taper),
             is_sure: !is_in_range(text, &places, at),
             says: text.trim().to_owned(),
             passage: 0,
@@ -193,39 +217,53 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
     found
 }
 
+/// What the labels of a sentence tell of an amount: by all amounts of the sentence if that is clear, else by those that
+/// are for the same.
+fn of_labels<T: Copy + PartialEq>(
+    text: &str,
+    labels: &[Label<T>],
+    (all, at): (&[Range<usize>], usize),
+    (alike, own): (&[Range<usize>], usize),
+) -> Told<T> {
+    let by_all = take(pair(text, labels, all), at);
+    match by_all {
+        Told::Unclear(_) => take(pair(text, labels, alike), own),
+        told => told,
+    }
+}
+
 fn take<T: Clone>(mut all: Vec<Told<T>>, at: usize) -> Told<T> {
     if at < all.len() { all.swap_remove(at) } else { Told::Not }
 }
 
-/// Whether an amount is what each student takes off: what is said right behind it, or before it.
+/// Whether an amount is what each student takes off: a word of falling goes before it, or "per student" follows.
 fn is_of_taper(text: &str, places: &[Range<usize>], at: usize) -> bool {
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)^[\s,]*(?:(?:per|for each|for every|each|every)\s+(?:additional\s+|extra\s+|further\s+)?(?:student|enrolment over|enrolment above)|less\b)",
+            r"(?i)^[\s,]*(?:\([^)$]*\)\s*)?(?:(?:per|for each|for every|each|every)\s+(?:additional\s+|extra\s+|further\s+)?(?:student|enrolment over|enrolment above)|less\b)",
         )
     });
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    static FALLS: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)(?:reduc\w*|fall\w*|declin\w*|decreas\w*|taper\w*|drop\w*|less)\s+(?:\w+\s+){0,4}$",
+            r"(?i)(?:\breduc\w*|\bfall\w*|\bdeclin\w*|\bdecreas\w*|\btaper\w*|\bdrop\w*|\b(?:goes|go|comes|steps?) down|\blower\w*|\bless|\b(?:each|every)\s+(?:additional\s+|extra\s+)?student\b[^$;.]*?\b(?:takes?|costs?))\b([^.;]*)$",
         )
     });
+    static JOINS: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)^\s*(?:\([^)$]*\)\s*)?(?:and|or|/)\s*$"));
     let Some(own) = places.get(at) else { return false };
     let behind = text.get(own.end..).unwrap_or_default();
-    let from = at.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |last| last.end);
-    let before = text.get(from..own.start).unwrap_or_default();
-    let joins_taper = || {
-        let joins = before.trim().to_lowercase();
-        let is_joined = at > 0 && ["and", "or", "/", ","].contains(&joins.as_str());
-        is_joined && is_of_taper(text, places, at - 1)
-    };
+    let before = text.get(..own.start).unwrap_or_default();
+    let falls = FALLS.captures(before).and_then(|found| found.get(1)).is_some_and(|between| {
+        let between = between.as_str().to_lowercase();
+        !between.contains("maxim") && !between.trim_end().ends_with(" to") && between.trim() != "to"
+    });
     let leads_to_taper = || {
         places.get(at + 1).is_some_and(|next| {
-            let joins = text.get(own.end..next.start).unwrap_or_default().trim().to_lowercase();
-            let behind = text.get(next.end..).unwrap_or_default();
-            ["and", "or", "/"].contains(&joins.as_str()) && BEHIND.is_match(behind)
+            let joins = text.get(own.end..next.start).unwrap_or_default();
+            JOINS.is_match(joins) && BEHIND.is_match(text.get(next.end..).unwrap_or_default())
         })
     };
-    BEHIND.is_match(behind) || BEFORE.is_match(before) || joins_taper() || leads_to_taper()
+    falls || BEHIND.is_match(behind) || leads_to_taper()
 }
 
 /// Whether an amount is an end of a range, such as "$450 to $500".

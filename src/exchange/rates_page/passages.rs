@@ -2,13 +2,14 @@
 //!
 //! A text from a PDF breaks its lines anywhere: what goes on in the next line is put together again.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::rows::{cells_of, is_rule, rows_by_line};
-use super::words::{is_about_vet, is_foreign};
+use super::words::{is_about_vet, is_foreign, school_types, tiers, years};
 
 /// What a passage is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,10 @@ pub(super) struct Passage {
     pub(super) chapter: String,
     /// The heading that it stands under; blank before the first.
     pub(super) section: String,
+    /// That heading with the one that it is a part of, such as "Core component" above "Mainstream schools".
+    pub(super) under: String,
+    /// Whether it is a sentence with the list behind it, put together.
+    pub(super) is_list: bool,
     /// Whether it may say something of VET: what is not is never read.
     pub(super) is_about_vet: bool,
 }
@@ -77,6 +82,10 @@ static STOP_WORD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:[A-Z][\w\s'-]{2,50}:\s|Band\s+[A-H]\b|(?:Mainstream|Special(?:ist)?)\s+schools?\b)")
+});
+
 /// A pattern that a test of this folder compiles.
 pub(super) fn regex(pattern: &str) -> Regex {
     #[expect(
@@ -101,6 +110,7 @@ struct Draft {
     lines: Range<usize>,
     /// A heading of a chapter, with its number.
     is_chapter: bool,
+    is_list: bool,
 }
 
 fn drafted(lines: &[String]) -> Vec<Draft> {
@@ -109,6 +119,7 @@ fn drafted(lines: &[String]) -> Vec<Draft> {
     let mut after_gap = true;
     let mut at = 0;
     while let Some(line) = lines.get(at) {
+        let line = &*unbulleted(line);
         if let Some(row) = stacked.get(&at) {
             drafts.push(row_draft(row.cells.clone(), at..row.end));
             (after_gap, at) = (false, row.end);
@@ -130,6 +141,7 @@ fn drafted(lines: &[String]) -> Vec<Draft> {
                     pieces: vec![(0, at)],
                     lines: at..at + 1,
                     is_chapter: false,
+                    is_list: false,
                 });
             }
             after_gap = false;
@@ -141,7 +153,18 @@ fn drafted(lines: &[String]) -> Vec<Draft> {
 
 fn row_draft(cells: Vec<String>, lines: Range<usize>) -> Draft {
     let text = cells.join(" | ");
-    Draft { kind: Kind::Row(cells), text, pieces: vec![(0, lines.start)], lines, is_chapter: false }
+    let pieces = vec![(0, lines.start)];
+    Draft { kind: Kind::Row(cells), text, pieces, lines, is_chapter: false, is_list: false }
+}
+
+/// A line that begins with a mark of a list and a tab, as Word copies it, begins with a hyphen: no row of a table.
+fn unbulleted(line: &str) -> Cow<'_, str> {
+    static MARK: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"^\s*(?:[-*\u{2022}\u{25CF}\u{25CB}\u{25E6}\u{25AA}\u{2023}\u{B7}\u{F0B7}\u{2013}]|o|\(?[a-z0-9]{1,2}[.)])\t\s*",
+        )
+    });
+    MARK.replace(line, "- ")
 }
 
 fn ends(text: &str) -> bool {
@@ -168,14 +191,19 @@ fn joined(drafts: &mut [Draft], line: &str, at: usize, after_gap: bool) -> bool 
     });
     let is_prose = words >= 7 && STOP_WORD.find_iter(&last.text).count() >= 3;
     let connects = CONNECTS.is_match(&last.text);
+    // "Specialist: $1,138 …" begins something of its own.
+    let starts_anew = BEGINS.is_match(line);
     let goes_on = !ends(&last.text)
+        && !starts_anew
         && (connects || starts_low && (!after_gap || words >= 7) || is_prose && !after_gap);
-    if !(goes_on || is_item && lists) {
+    let is_split = is_split_amount(&last.text, line);
+    if !(goes_on || is_item && lists || is_split) {
         return false;
     }
+    last.is_list |= is_item && lists;
     if is_item && lists {
         last.text.push_str(if last.text.ends_with(':') { " " } else { "; " });
-    } else if !is_split_amount(&last.text, line) {
+    } else if !is_split {
         let is_hyphenated = last.text.ends_with('-') && line.starts_with(char::is_lowercase);
         if !is_hyphenated {
             last.text.push(' ');
@@ -200,7 +228,10 @@ fn is_split_amount(before: &str, line: &str) -> bool {
                 && digits.bytes().all(|one| one.is_ascii_digit())
         })
     });
-    ends_amount && digits > 0 || ends_thousands && digits == 3
+    static CENTS: LazyLock<Regex> = LazyLock::new(|| regex(r"\$[\d,]+\.$"));
+    ends_amount && digits > 0
+        || ends_thousands && digits == 3
+        || CENTS.is_match(before) && digits == 2
 }
 
 /// Whether a passage is a sentence with items already put behind it.
@@ -214,8 +245,9 @@ fn mark_headings(drafts: &mut [Draft]) {
         let is_short = text.chars().count() <= 110 && text.split_whitespace().count() <= 16;
         let is_item =
             BULLET.is_match(text) && !text.starts_with(|first: char| first.is_ascii_digit());
-        let is_open =
-            !text.ends_with(['.', ';', ',']) && !text.contains('$') && !text.contains(". ");
+        let is_open = !text.ends_with(['.', ';', ','])
+            && !text.contains('$')
+            && !unnumbered(text).contains(". ");
         let starts = text.starts_with(|first: char| {
             first.is_uppercase() || first.is_ascii_digit() || first == '#' || first == '*'
         });
@@ -224,6 +256,13 @@ fn mark_headings(drafts: &mut [Draft]) {
             draft.kind = Kind::Heading;
         }
     }
+}
+
+/// A heading without its number: "Q1. ", "4.2 ".
+fn unnumbered(text: &str) -> &str {
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"^(?:[QA]?\d+(?:\.\d+)*[.)]?|[A-Za-z][.)])\s+"));
+    NUMBER.find(text).and_then(|number| text.get(number.end()..)).unwrap_or(text)
 }
 
 /// Gives each passage its chapter and section, and whether it is about VET.
@@ -238,6 +277,8 @@ fn place(drafts: Vec<Draft>) -> Vec<Passage> {
     let title_is_vet = drafts.iter().take(6).any(|draft| is_about_vet(&draft.text));
     let mut chapter = String::new();
     let (mut section, mut is_foreign_section) = (String::new(), false);
+    let mut headings = Headings::default();
+    let is_of_other_chapters = chapters.contains(&false);
     let mut passages: Vec<Passage> = Vec::with_capacity(drafts.len());
     let mut sections_of_vet: Vec<bool> = Vec::new();
     for draft in drafts {
@@ -245,19 +286,26 @@ fn place(drafts: Vec<Draft>) -> Vec<Passage> {
             chapter =
                 draft.text.trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned();
             section.clear();
+            headings = Headings::default();
             is_foreign_section = false;
         } else if draft.kind == Kind::Heading {
             section =
                 draft.text.trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned();
             is_foreign_section = is_foreign(&section);
-        }
-        let is_about_vet = if has_vet_chapter {
-            is_about_vet(&chapter)
+            headings.begin(&section);
         } else {
-            chapter.is_empty() && !is_foreign_section && (title_is_vet || mentions >= 2)
+            headings.has_content = true;
+        }
+        let is_about_vet = if is_foreign_section {
+            false
+        } else if has_vet_chapter {
+            // What stands before the first chapter belongs to it, where the page has no other.
+            is_about_vet(&chapter) || chapter.is_empty() && !is_of_other_chapters
+        } else {
+            chapter.is_empty() && (title_is_vet || mentions >= 2)
         };
         sections_of_vet.push(draft.kind == Kind::Heading);
-        let Draft { kind, text, pieces, lines, .. } = draft;
+        let Draft { kind, text, pieces, lines, is_list, .. } = draft;
         passages.push(Passage {
             kind,
             text,
@@ -265,6 +313,8 @@ fn place(drafts: Vec<Draft>) -> Vec<Passage> {
             lines,
             chapter: chapter.clone(),
             section: section.clone(),
+            under: headings.under(),
+            is_list,
             is_about_vet,
         });
     }
@@ -272,6 +322,57 @@ fn place(drafts: Vec<Draft>) -> Vec<Passage> {
         keep_sections_of_vet(&mut passages, &sections_of_vet);
     }
     passages
+}
+
+/// The headings that a passage stands under.
+#[derive(Default)]
+struct Headings {
+    parent: String,
+    own: String,
+    has_content: bool,
+}
+
+impl Headings {
+    /// A heading right below another is a part of it, and so are those that follow and only say for which schools.
+    fn begin(&mut self, heading: &str) {
+        static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
+            regex(
+                r"(?i)\bcore\b|stages of learning|material|\bbands?\b|small[\s-]?scale|targeted|tuition|deadline|full[\s-]time|\bFTE\b|\bage[sd]?\b|\bhours\b|\bVASS\b|SBAT|apprentice|head start|payment|\buse of\b|component|eligib|formula|contact|resources|students\b|dates?\b",
+            )
+        });
+        let has_topic = TOPIC.is_match(heading);
+        let is_below = !self.has_content && !self.own.is_empty();
+        if has_topic {
+            self.parent.clear();
+        }
+        if is_below && !is_about_vet(&self.own) || is_below && TOPIC.is_match(&self.own) {
+            if self.parent.is_empty() || TOPIC.is_match(&self.own) {
+                self.parent.clone_from(&self.own);
+            }
+        } else if self.parent.is_empty() && is_label_alone(heading) && TOPIC.is_match(&self.own) {
+            self.parent.clone_from(&self.own);
+        } else if !has_topic && !is_label_alone(heading) && self.parent.is_empty() {
+            self.parent.clear();
+        }
+        heading.clone_into(&mut self.own);
+        self.has_content = false;
+    }
+
+    fn under(&self) -> String {
+        if self.parent.is_empty() {
+            self.own.clone()
+        } else {
+            format!("{} / {}", self.parent, self.own)
+        }
+    }
+}
+
+/// Whether a heading says nothing but for which schools, tier or year.
+fn is_label_alone(heading: &str) -> bool {
+    let is_label = !school_types(heading).is_empty()
+        || !tiers(heading).is_empty()
+        || !years(heading).is_empty();
+    is_label && heading.split_whitespace().count() <= 4
 }
 
 /// On a page whose title does not say that it is about VET, only sections that say so are read.

@@ -91,7 +91,10 @@ fn item_of(amount: &Amount) -> Option<RateItem> {
         return Some(RateItem::Materials(tier));
     }
     if is_small {
-        if is_taper(nearest) && !(is_maximum(nearest) && !is_of_student(nearest)) {
+        let is_of_taper = amount.is_taper.unwrap_or_else(|| {
+            is_taper(nearest) && !(is_maximum(nearest) && !is_of_student(nearest))
+        });
+        if is_of_taper {
             return Some(RateItem::Taper);
         }
         let is_core_alone =

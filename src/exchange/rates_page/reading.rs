@@ -297,7 +297,7 @@ fn equal_to_core(passages: &[Passage], rule: &YearRule) -> Vec<(SchoolType, Cand
         for range in sentences(&passage.text) {
             let Some(says) = passage.text.get(range.clone()) else { continue };
             let is_small = is_small_scale(says)
-                || is_small_scale(&passage.section)
+                || is_small_scale(&passage.under)
                 || is_small_scale(&passage.text);
             let year = years(says).first().map(|label| label.value);
             if !(is_small && is_core(says) && is_equal(says))

@@ -31,15 +31,20 @@ pub(super) fn statements(passages: &[Passage], asked: u16) -> Vec<Statement> {
         }
         for range in sentences(&passage.text) {
             let Some(says) = passage.text.get(range.clone()) else { continue };
-            if is_supposed(says) || is_supposed(&passage.section) {
+            if is_supposed(says) || is_supposed(&passage.under) {
                 continue;
             }
+            let before = passage.text.get(..range.start).unwrap_or_default();
+            let context = format!("{} {before}", passage.under);
             let text = Text { plain: without_year_levels(says), says, passage: place, at: range };
             let mut of_sentence = Vec::new();
-            loads(&text, &mut of_sentence);
-            let is_small = is_small_scale(says)
-                || is_small_scale(&passage.section)
-                || is_small_scale(&passage.text);
+            loads(&text, &context, &mut of_sentence);
+            let is_next_to_small =
+                place.checked_sub(1).and_then(|last| passages.get(last)).is_some_and(|last| {
+                    is_small_scale(&last.text) && last.lines.end >= passage.lines.start
+                });
+            let is_small =
+                is_small_scale(&passage.under) || is_small_scale(&passage.text) || is_next_to_small;
             limits(&text, is_small, &mut of_sentence);
             ages(&text, &mut of_sentence);
             deadlines(&text, passage, asked, &mut of_sentence);
@@ -104,7 +109,7 @@ impl Text<'_> {
 }
 
 /// Hours of a full load, and of certificates that have their own.
-fn loads(text: &Text<'_>, found: &mut Vec<Statement>) {
+fn loads(text: &Text<'_>, context: &str, found: &mut Vec<Statement>) {
     static HOURS: LazyLock<Regex> = LazyLock::new(|| {
         regex(
             r"(?i)\b(\d{1,3}(?:,\d{3})?|\d{4})\s*(?:\w+\s+){0,2}?(?:hours?|hrs?)\b|\bhours?\b[^\d$]{0,30}\b(\d{2,4})\b",
@@ -135,7 +140,10 @@ fn loads(text: &Text<'_>, found: &mut Vec<Statement>) {
     let hours: Vec<Captures<'_>> = HOURS.captures_iter(plain).collect();
     let group = |found: &Captures<'_>| if found.get(1).is_some() { 1 } else { 2 };
     if codes.is_empty() {
-        if !FULL.is_match(plain) || OF_ONE.is_match(plain) || IS_OTHER.is_match(plain) {
+        if !FULL.is_match(plain) && !FULL.is_match(context)
+            || OF_ONE.is_match(plain)
+            || IS_OTHER.is_match(plain)
+        {
             return;
         }
         for one in &hours {
@@ -143,7 +151,7 @@ fn loads(text: &Text<'_>, found: &mut Vec<Statement>) {
         }
         return;
     }
-    if !FULL.is_match(plain) {
+    if !FULL.is_match(plain) && !FULL.is_match(context) {
         return;
     }
     match (codes.as_slice(), hours.as_slice()) {
@@ -204,7 +212,7 @@ fn limits(text: &Text<'_>, is_small: bool, found: &mut Vec<Statement>) {
     });
     static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\bnot\s+(?:be\s+)?eligible|\bineligible|\bnot\s+(?:receive|attract|be\s+funded|get)|\bno\s+(?:adjustment|supplement|funding|small|payment|rate)|\bnothing|\bnone\b|\bnil\b|\bcuts?\s+out|\bceas|\bno\s+longer|\bend(?:s|ing)?\s+at|\$0\b|\bdo(?:es)?\s+not\b|\bno\b",
+            r"(?i)\bnot\s+(?:be\s+)?eligible|\bineligible|\bnot\s+(?:receive|attract|be\s+funded|get|paid|be\s+paid|qualify|payable)|\bno\s+(?:adjustment|supplement|funding|small|payment|rate)|\bnothing|\bnone\b|\bnil\b|\bcuts?\s+out|\bceas|\bno\s+longer|\bend(?:s|ing)?\s+at|\$0\b|\bdo(?:es)?\s+not\b|\bno\b",
         )
     });
     static PER_STUDENT: LazyLock<Regex> = LazyLock::new(|| {
@@ -228,15 +236,20 @@ fn limits(text: &Text<'_>, is_small: bool, found: &mut Vec<Statement>) {
         let behind = one.get(0).and_then(|all| plain.get(all.end()..)).unwrap_or_default();
         let is_fte = behind.trim_start().to_lowercase().starts_with("fte") || count < 60;
         if !is_fte {
-            // "400 or fewer" is the end of the range where the sentence speaks of a part of the rate.
-            let item = if is_pro_rata(plain) { RateItem::NothingOver } else { RateItem::FullUpTo };
-            text.count(item, &one, group, true, found);
+            // "400 or fewer" is the end of the range where its clause speaks of a part of the rate.
+            let is_end = is_pro_rata(clause_at(plain, &one));
+            let item = if is_end { RateItem::NothingOver } else { RateItem::FullUpTo };
+            text.count(item, &one, group, !is_end, found);
         }
     }
     for one in BELOW.captures_iter(plain) {
         let group = (1..=3).find(|&group| one.get(group).is_some()).unwrap_or(1);
         let Some(count) = number(&one, group).filter(|&count| count >= 60) else { continue };
-        let item = if is_pro_rata(plain) { RateItem::NothingOver } else { RateItem::FullUpTo };
+        let item = if is_pro_rata(clause_at(plain, &one)) {
+            RateItem::NothingOver
+        } else {
+            RateItem::FullUpTo
+        };
         let printed = one.get(group).map_or("", |it| it.as_str());
         // "Fewer than 201" ends at 200; "fewer than 200" may mean either.
         let is_round = count.is_multiple_of(10);
@@ -267,7 +280,10 @@ fn limits(text: &Text<'_>, is_small: bool, found: &mut Vec<Statement>) {
     for one in PER_STUDENT.captures_iter(plain) {
         text.count(RateItem::FullUpTo, &one, 1, true, found);
     }
+    static AT_MOST: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)\b(?:no|not)\s+more\s+than\s+\d+"));
     let without_per_student = PER_STUDENT.replace_all(plain, " ");
+    let without_per_student = AT_MOST.replace_all(&without_per_student, " ");
     if NOTHING.is_match(plain) {
         for one in OVER.captures_iter(&without_per_student) {
             text.count(RateItem::NothingOver, &one, 1, true, found);
@@ -285,6 +301,15 @@ fn limits(text: &Text<'_>, is_small: bool, found: &mut Vec<Statement>) {
             }
         }
     }
+}
+
+/// The clause that a pattern was found in, between its semicolons.
+fn clause_at<'a>(text: &'a str, found: &Captures<'_>) -> &'a str {
+    let at = found.get(0).map_or(0, |all| all.start());
+    let from = text.get(..at).and_then(|before| before.rfind(';')).map_or(0, |place| place + 1);
+    let to =
+        text.get(at..).and_then(|behind| behind.find(';')).map_or(text.len(), |place| at + place);
+    text.get(from..to).unwrap_or(text)
 }
 
 fn is_pro_rata(text: &str) -> bool {
@@ -308,7 +333,7 @@ fn ages(text: &Text<'_>, found: &mut Vec<Statement>) {
     });
     static FIRST: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\b(?:at\s+least|minimum\s+age\s+(?:of\s+|is\s+)?|from\s+(?:the\s+)?age\s+(?:of\s+)?|aged\s+|have\s+turned\s+|turned\s+|no\s+younger\s+than\s+|not\s+younger\s+than\s+)(?:the\s+age\s+of\s+)?(1[0-9])\b|\b(1[0-9])\s+(?:years\s+)?(?:of\s+age\s+)?or\s+(?:older|over)",
+            r"(?i)\b(?:at\s+least\s+|minimum\s+age\s+(?:of\s+|is\s+)?|from\s+(?:the\s+)?age\s+(?:of\s+)?|aged\s+|have\s+turned\s+|turned\s+|no\s+younger\s+than\s+|not\s+younger\s+than\s+)(?:the\s+age\s+of\s+)?(1[0-9])\b|\b(1[0-9])\s+(?:years\s+)?(?:of\s+age\s+)?or\s+(?:older|over)",
         )
     });
     static LAST: LazyLock<Regex> = LazyLock::new(|| {
@@ -324,7 +349,17 @@ fn ages(text: &Text<'_>, found: &mut Vec<Statement>) {
     static OUTSIDE: LazyLock<Regex> = LazyLock::new(|| {
         regex(r"(?i)\bskills first|\bapprentic|\badult|\bteacher|\bstaff|\bchild")
     });
+    static REFUSED: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\bnot\s+(?:be\s+)?(?:funded|eligible|available|attract|receive)|\bineligible|\bexclud|\bdo(?:es)? not",
+        )
+    });
+    static OUTSIDE_OF: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)\boutside\b|\bnot\s+(?:aged|between)\b|\bother\s+than\b"));
     let plain = &text.plain;
+    if REFUSED.is_match(plain) && !OUTSIDE_OF.is_match(plain) {
+        return;
+    }
     if !SPEAKS.is_match(plain)
         || OUTSIDE.is_match(plain) && !plain.to_lowercase().contains("targeted")
     {

@@ -119,8 +119,17 @@ pub(super) fn tables(passages: &[Passage]) -> Vec<Table> {
         let first_amount = cells.iter().position(|cell| {
             !cell.is_empty() && (amount_of(cell).is_some() || !dollars_in(cell).is_empty())
         });
-        let labels = first_amount.unwrap_or(1).max(usize::from(first_amount != Some(0)));
+        let labels = first_amount.unwrap_or(1);
         let mut own: Vec<String> = cells.iter().take(labels).cloned().collect();
+        if labels == 0 {
+            // The label may stand behind its amounts.
+            own.extend(
+                cells
+                    .iter()
+                    .filter(|cell| amount_of(cell).is_none() && dollars_in(cell).is_empty())
+                    .cloned(),
+            );
+        }
         if labels > 1 && own.first().is_some_and(String::is_empty) && !carried.is_empty() {
             own[0].clone_from(&carried);
         } else if let Some(first) = own.first().filter(|first| !first.is_empty()) {
@@ -210,7 +219,7 @@ fn above(passages: &[Passage], place: usize) -> Vec<String> {
         one.section == own.section && one.chapter == own.chapter && one.kind == Kind::Prose
     });
     let mut above: Vec<String> = same.take(ABOVE_MAX).map(|one| one.text.clone()).collect();
-    above.push(own.section.clone());
+    above.push(own.under.clone());
     above
 }
 
@@ -310,6 +319,9 @@ pub(super) fn amount_of(cell: &str) -> Option<Money> {
 pub(super) fn add_amounts(passages: &[Passage], found: &mut Vec<Amount>) {
     for table in tables(passages) {
         let letters = letters(&table);
+        let has_commas = table.rows.iter().any(|row| {
+            row.cells.iter().any(|(_, cell)| cell.contains(',') && amount_of(cell).is_some())
+        });
         let is_past_table = table.above.iter().any(|text| is_past(text));
         if table.above.iter().any(|text| is_supposed(text)) {
             continue;
@@ -321,7 +333,12 @@ pub(super) fn add_amounts(passages: &[Passage], found: &mut Vec<Amount>) {
                 else {
                     continue;
                 };
-                amount.is_sure &= !is_past_table;
+                // A digit too many, such as the mark of a footnote, shows where the others have their commas.
+                let lacks_comma = |cell: &str| {
+                    cell.chars().filter(char::is_ascii_digit).count() >= 4
+                        && !cell.contains([',', ' ', '.'])
+                };
+                amount.is_sure &= !is_past_table && !(has_commas && lacks_comma(cell));
                 amount.says.clone_from(&passage.text);
                 amount.passage = row.passage;
                 amount.lines = Range { start: passage.lines.start, end: passage.lines.end };
@@ -401,7 +418,9 @@ fn of_cell(
         })
     };
     let year = first(&|text| year_of(text) != Told::Not);
-    let tier = near.into_iter().find(|text| Told::around(&tiers(text)) != Told::Not);
+    let section = table.above.last().map_or("", String::as_str);
+    let tier =
+        near.into_iter().chain([section]).find(|text| Told::around(&tiers(text)) != Told::Not);
     Some(Amount {
         value,
         printed,
@@ -412,9 +431,11 @@ fn of_cell(
             .collect(),
         band: band_of(&row.label, letters.0)
             .or(|| band_of(column, letters.1))
-            .or(|| band_of(&row.group, false)),
+            .or(|| band_of(&row.group, false))
+            .or(|| band_of(section, false)),
         school_type: school_type.map_or(Told::Not, |text| Told::around(&school_types(text))),
         tier: tier.map_or(Told::Not, |text| Told::around(&tiers(text))),
+        is_taper: None,
         year: year.map_or(Told::Not, year_of),
         // Without its column, nobody knows whose it is.
         is_sure: heading.is_some() && !near.iter().any(|text| is_past(text)),

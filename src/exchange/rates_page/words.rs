@@ -26,7 +26,12 @@ pub(super) fn is_about_vet(text: &str) -> bool {
 
 /// Whether a heading is about something else that schools are funded for.
 pub(super) fn is_foreign(heading: &str) -> bool {
-    !is_about_vet(heading) && FOREIGN.is_match(heading)
+    static ELSE: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\btuition fees|\bTAFE fees|\bfees? (?:schedule|list|20\d\d)|\bsalary bands?|\bpay bands?|\btransport bands?|\btravel bands?",
+        )
+    });
+    ELSE.is_match(heading) || !is_about_vet(heading) && FOREIGN.is_match(heading)
 }
 
 /// A word that tells amounts apart, where it stands.
@@ -142,7 +147,7 @@ mentions! {
     /// A sentence about amounts that do not hold.
     is_supposed, SUPPOSED = r"(?i)\bfor example|\be\.g\.|\bfor instance|\bexample\b|\bsuppose|\bif a school|\bworked example|\bscenario|\bwould (?:receive|attract|be paid|be funded|get)|\billustrat|\bcase study|\bsuch as a school";
     /// Words that say that a sentence or section is about amounts of before, or that do not hold.
-    is_past, PAST = r"(?i)\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\blast year|\bprior year|\bsuperseded|\bno longer|\bwithdrawn|\bhistoric|\bold rates?|\bused to\b|\barchived?|\bceased|\bdraft\b|\bproposed\b|\bconsultation\b|\bdiscontinued|\breplaced\b";
+    is_past, PAST = r"(?i)\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\blast year|\bprior year|\bsuperseded|\bno longer|\bwithdrawn|\bhistoric|\bold rates?|\bused to (?:be|get|receive|attract|pay)\b|\barchived?|\bceased|\bdraft\b|\bproposed\b|\bconsultation\b|\bdiscontinued|\breplaced\b";
     /// Words before an amount that another one took the place of.
     is_replaced, REPLACED = r"(?i)(?:\bno longer|\bup from|\bdown from|\bfrom|\binstead of|\brather than|\bwas|\bwere|\bnot|\bcompared (?:with|to)|\bformerly|\bpreviously|\bincreased? (?:of|by)|\b(?:rise|rose|rises|grew|grows) (?:of|by)|\bplus|\bless|\bminus|\breplac\w+)\s*(?:an?\s+|the\s+)?(?:\w+\s+)?$";
     /// A statement that the maximum is the core component.
