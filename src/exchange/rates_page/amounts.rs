@@ -9,8 +9,8 @@ use super::passages::{Kind, Passage, regex};
 use super::tables;
 use super::told::{Told, pair};
 use super::words::{
-    Label, bands, has_band_range, is_other_unit, is_past, is_replaced, is_supposed, school_types,
-    tiers, years,
+    Label, bands, has_band_range, is_of_all_schools, is_of_others, is_other_unit, is_past,
+    is_replaced, is_supposed, school_types, tiers, years,
 };
 use crate::domain::{Band, MaterialsTier, Money, SchoolType};
 
@@ -42,7 +42,7 @@ pub(super) struct Amount {
 
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?:\bA|\bAUD\s?)?\$\s?((?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d+)(?:\.\d{1,2})?)|\b((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)\s+dollars\b",
+        r"(?:(?:\bA|\bAUD\s?)?\$\s?|\bAUD\s)((?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d+)(?:\.\d{1,2})?)|\b((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)\s+dollars\b",
     )
 });
 
@@ -124,7 +124,7 @@ fn of_prose(passages: &[Passage], place: usize, found: &mut Vec<Amount>) {
         let before: Vec<&str> =
             sentences.get(..at).unwrap_or_default().iter().rev().map(text_of).collect();
         for mut amount in of_sentence(text, &before, &passage.under) {
-            if is_past(text) || is_past(&passage.under) {
+            if is_past(&without_replaced(text)) || is_past(&passage.under) {
                 amount.is_sure = false;
             }
             let whole = range.start + amount.lines.start..range.start + amount.lines.end;
@@ -133,6 +133,24 @@ fn of_prose(passages: &[Passage], place: usize, found: &mut Vec<Amount>) {
             found.push(amount);
         }
     }
+}
+
+/// A sentence without the amounts that another one took the place of, and the words that say so.
+fn without_replaced(text: &str) -> String {
+    let mut kept = String::new();
+    let mut from = 0;
+    for one in dollars_in(text) {
+        let before = text.get(from..one.at.start).unwrap_or_default();
+        if is_replaced(before) {
+            let words: Vec<&str> = before.split_inclusive(' ').collect();
+            kept.extend(words.iter().take(words.len().saturating_sub(4)).copied());
+        } else {
+            kept.push_str(before);
+        }
+        from = one.at.end;
+    }
+    kept.push_str(text.get(from..).unwrap_or_default());
+    kept
 }
 
 /// The amounts of a sentence. `lines` of each is where it stands in the sentence, until the caller knows better.
@@ -156,7 +174,10 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
         let is_of_taper = is_taper.get(at).copied().unwrap_or(false);
         let is_replaced =
             is_replaced(preceding) && !is_range_start(following, text) && !is_of_taper;
-        if is_other_unit(following) || is_replaced {
+        if is_other_unit(following)
+            || is_replaced
+            || is_of_others(clause_of(at)) && !is_of_others(section) && tier_labels.is_empty()
+        {
             continue;
         }
         let alike: Vec<usize> =
@@ -203,7 +224,8 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
             band: of_labels(text, &band_labels, (&places, at), (&alike_places, own))
                 .or(|| band_around(&outer)),
             school_type: of_labels(text, &types, (&places, at), (&alike_places, own))
-                .or(|| around(&outer)),
+                .or(|| around(&outer))
+                .or(|| of_all_schools(text)),
             tier: of_labels(text, &tier_labels, (&places, at), (&alike_places, own))
                 .or(|| tier_around(&outer)),
             year: take(pair(text, &year_labels, &places), at).or(|| year_around(&outer)),
@@ -215,6 +237,10 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
         });
     }
     found
+}
+
+fn of_all_schools(text: &str) -> Told<SchoolType> {
+    if is_of_all_schools(text) { Told::Each(SchoolType::ALL.to_vec()) } else { Told::Not }
 }
 
 /// What the labels of a sentence tell of an amount: by all amounts of the sentence if that is clear, else by those that
@@ -245,7 +271,7 @@ fn is_of_taper(text: &str, places: &[Range<usize>], at: usize) -> bool {
     });
     static FALLS: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)(?:\breduc\w*|\bfall\w*|\bdeclin\w*|\bdecreas\w*|\btaper\w*|\bdrop\w*|\b(?:goes|go|comes|steps?) down|\blower\w*|\bless|\b(?:each|every)\s+(?:additional\s+|extra\s+)?student\b[^$;.]*?\b(?:takes?|costs?))\b([^.;]*)$",
+            r"(?i)(?:\breduc\w*|\bfall\w*|\bdeclin\w*|\bdecreas\w*|\btaper\w*|\bdrop\w*|\b(?:goes|go|comes|steps?) down|\blower\w*|\bless|\b(?:each|every)\s+(?:additional\s+|extra\s+)?student\b[^$;.]*?\b(?:takes?|costs?))\b([^;]*)$",
         )
     });
     static JOINS: LazyLock<Regex> =

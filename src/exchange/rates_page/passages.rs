@@ -119,7 +119,8 @@ fn drafted(lines: &[String]) -> Vec<Draft> {
     let mut after_gap = true;
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        let line = &*unbulleted(line);
+        let line = unbulleted(line);
+        let line = &*unmarked(&line);
         if let Some(row) = stacked.get(&at) {
             drafts.push(row_draft(row.cells.clone(), at..row.end));
             (after_gap, at) = (false, row.end);
@@ -167,6 +168,12 @@ fn unbulleted(line: &str) -> Cow<'_, str> {
     MARK.replace(line, "- ")
 }
 
+/// A line without what is crossed out in it, and without the marks of bold words.
+fn unmarked(line: &str) -> Cow<'_, str> {
+    static CROSSED_OUT: LazyLock<Regex> = LazyLock::new(|| regex(r"~~[^~]*~~|\*\*|__"));
+    CROSSED_OUT.replace_all(line, "")
+}
+
 fn ends(text: &str) -> bool {
     text.ends_with(['.', '!', '?', ':', ';'])
 }
@@ -176,12 +183,16 @@ fn joined(drafts: &mut [Draft], line: &str, at: usize, after_gap: bool) -> bool 
     let Some(last) = drafts.last_mut().filter(|last| last.kind == Kind::Prose) else {
         return false;
     };
-    if CHAPTER.is_match(&last.text) || CHAPTER.is_match(line) {
+    let is_broken_word = last.text.ends_with('-') && line.starts_with(char::is_lowercase);
+    let starts_within = line.starts_with(|first: char| first.is_lowercase() || first == '(');
+    if CHAPTER.is_match(&last.text)
+        || CHAPTER.is_match(line) && !(starts_within && !after_gap && !ends(&last.text))
+    {
         return false;
     }
     let is_item = BULLET.is_match(line);
     // What a sentence lists belongs to it.
-    let lists = last.text.ends_with(':') || is_item && lists_items(&last.text);
+    let lists = last.text.ends_with(':') || is_item && last.is_list && !last.text.ends_with('.');
     if is_item && !(lists && !after_gap) {
         return false;
     }
@@ -193,9 +204,10 @@ fn joined(drafts: &mut [Draft], line: &str, at: usize, after_gap: bool) -> bool 
     let connects = CONNECTS.is_match(&last.text);
     // "Specialist: $1,138 …" begins something of its own.
     let starts_anew = BEGINS.is_match(line);
-    let goes_on = !ends(&last.text)
-        && !starts_anew
-        && (connects || starts_low && (!after_gap || words >= 7) || is_prose && !after_gap);
+    let goes_on = is_broken_word
+        || !ends(&last.text)
+            && !starts_anew
+            && (connects || starts_low && (!after_gap || words >= 7) || is_prose && !after_gap);
     let is_split = is_split_amount(&last.text, line);
     if !(goes_on || is_item && lists || is_split) {
         return false;
@@ -204,9 +216,10 @@ fn joined(drafts: &mut [Draft], line: &str, at: usize, after_gap: bool) -> bool 
     if is_item && lists {
         last.text.push_str(if last.text.ends_with(':') { " " } else { "; " });
     } else if !is_split {
-        let is_hyphenated = last.text.ends_with('-') && line.starts_with(char::is_lowercase);
-        if !is_hyphenated {
+        if !is_broken_word {
             last.text.push(' ');
+        } else if !is_compound(&last.text) {
+            last.text.pop();
         }
     }
     let text =
@@ -234,9 +247,14 @@ fn is_split_amount(before: &str, line: &str) -> bool {
         || CENTS.is_match(before) && digits == 2
 }
 
-/// Whether a passage is a sentence with items already put behind it.
-fn lists_items(text: &str) -> bool {
-    text.contains(": ") && !text.ends_with('.')
+/// Whether the hyphen at a line's end belongs to the word, as in "low-cost".
+fn is_compound(text: &str) -> bool {
+    static COMPOUND: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:full|part|low|high|small|school|pro|non|re|six|two|co|on|year|mid|long|short|well|end)-$",
+        )
+    });
+    COMPOUND.is_match(text)
 }
 
 fn mark_headings(drafts: &mut [Draft]) {
@@ -245,13 +263,15 @@ fn mark_headings(drafts: &mut [Draft]) {
         let is_short = text.chars().count() <= 110 && text.split_whitespace().count() <= 16;
         let is_item =
             BULLET.is_match(text) && !text.starts_with(|first: char| first.is_ascii_digit());
-        let is_open = !text.ends_with(['.', ';', ','])
-            && !text.contains('$')
-            && !unnumbered(text).contains(". ");
+        let is_question = text.ends_with('?');
+        let is_open = is_question
+            || !text.ends_with(['.', ';', ','])
+                && !text.contains('$')
+                && !unnumbered(text).contains(". ");
         let starts = text.starts_with(|first: char| {
             first.is_uppercase() || first.is_ascii_digit() || first == '#' || first == '*'
         });
-        if is_short && !is_item && is_open && starts && draft.lines.len() <= 2 {
+        if is_short && (!is_item || is_question) && is_open && starts && draft.lines.len() <= 2 {
             draft.is_chapter = CHAPTER.is_match(text);
             draft.kind = Kind::Heading;
         }

@@ -68,6 +68,9 @@ fn item_of(amount: &Amount) -> Option<RateItem> {
             r"(?i)\bmaximum|\brate\b|\bper\b|\bsupplement|\badjustment|\bfunding|\ballocat|\breceive|\battract|\beach\b|\bamount|\bvalue\b|small",
         )
     });
+    static OF_A_SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?i)\b(?:a|per|each) (?:year|school)\b|\bannual|\bin total|\bworth\b")
+    });
     let nearest = &amount.nearest;
     let wider = || amount.wider.iter();
     let is_small = is_small_scale(nearest) || wider().any(|text| is_small_scale(text));
@@ -102,8 +105,9 @@ fn item_of(amount: &Amount) -> Option<RateItem> {
         if is_core_alone {
             return Some(RateItem::Core);
         }
-        return PER_ENROLMENT
-            .is_match(nearest)
+        let is_rate = PER_ENROLMENT.is_match(nearest)
+            || PER_ENROLMENT.is_match(amount.wider.last().map_or("", String::as_str));
+        return (is_rate && !OF_A_SCHOOL.is_match(nearest))
             .then_some(RateItem::Maximum(crate::rates::SmallScaleReading::Published));
     }
     let is_of_materials = is_materials(nearest)

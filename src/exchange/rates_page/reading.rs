@@ -15,7 +15,7 @@ use super::statement::Statement;
 use super::words::{is_core, is_equal, is_past, is_small_scale, is_supposed, school_types, years};
 use super::{attracted, rates_of, rules};
 use crate::domain::{Money, Pathway, SchoolType};
-use crate::rates::{Component, Date, RateItem, RateSet};
+use crate::rates::{Component, Date, RateItem, RateSet, TAPER_STEPS};
 
 /// A value that grew or fell by more than this is marked, in per cent.
 const JUMP_PERCENT: u32 = 20;
@@ -143,7 +143,7 @@ pub fn read(page: &Page, year: u16, base: &RateSet) -> PageReading {
     let passages = passages(&page.lines);
     let dated = date_of(&page.lines);
     let named = years_named(&passages);
-    let rule = YearRule::of(&named, year, dated);
+    let rule = YearRule::of(&named, &years_at_large(&passages), year, dated);
     let mut statements = rates_of::statements(&amounts(&passages));
     statements.extend(rules::statements(&passages, year));
     statements.extend(attracted::statements(&passages, base));
@@ -162,6 +162,7 @@ pub fn read(page: &Page, year: u16, base: &RateSet) -> PageReading {
         })
         .collect();
     let equal_to_core = equal_to_core(&passages, &rule);
+    take_what_the_model_confirms(&mut findings, &statements, &rule);
     hold_against_core(&mut findings, &equal_to_core);
     what_the_school_attracts(&mut findings);
     let is_about_vet = passages.iter().any(|passage| passage.is_about_vet);
@@ -212,9 +213,16 @@ enum Unsaid {
 }
 
 impl YearRule {
-    fn of(named: &BTreeMap<u16, usize>, asked: u16, dated: Option<Date>) -> Self {
+    fn of(
+        named: &BTreeMap<u16, usize>,
+        at_large: &BTreeMap<u16, usize>,
+        asked: u16,
+        dated: Option<Date>,
+    ) -> Self {
         let own = named.get(&asked).copied().unwrap_or(0);
-        let others = named.iter().filter(|(year, _)| **year != asked);
+        // What stands under the heading of another year is of that year, and says nothing of the rest.
+        let rivals = if own > 0 { at_large } else { named };
+        let others = rivals.iter().filter(|(year, _)| **year != asked);
         let other = others
             .max_by_key(|(year, count)| (**count, **year))
             .map(|(year, count)| (*year, *count));
@@ -260,6 +268,13 @@ fn years_named(passages: &[Passage]) -> BTreeMap<u16, usize> {
     named
 }
 
+/// The same, without what stands under a heading that names a year.
+fn years_at_large(passages: &[Passage]) -> BTreeMap<u16, usize> {
+    let is_at_large = |passage: &&Passage| years(&passage.under).is_empty();
+    let passages: Vec<Passage> = passages.iter().filter(is_at_large).cloned().collect();
+    years_named(&passages)
+}
+
 /// What comes of the statements about one value.
 fn settle<'a>(
     statements: impl Iterator<Item = &'a Statement>,
@@ -271,6 +286,9 @@ fn settle<'a>(
     for statement in statements {
         match rule.takes(statement.year) {
             Ok(is_of_year) => {
+                // Hours, ages and limits hold from year to year; amounts do not.
+                let is_of_year = is_of_year
+                    || !matches!(statement.value, PageValue::Amount(_) | PageValue::Day(_));
                 let list = if is_of_year && statement.is_sure { &mut sure } else { &mut unsure };
                 if !list.iter().any(|one| one.value == statement.value) {
                     list.push(candidate(statement));
@@ -284,6 +302,78 @@ fn settle<'a>(
         (0, 0) => ItemState::NotFound { of_year },
         (0, _) => ItemState::InDoubt(unsure),
         _ => ItemState::InDoubt(sure),
+    }
+}
+
+/// R17: an amount that only lacks its year, and that is to the cent what the model makes of amounts that are sure, is of
+/// their year: a taper of core / 201, a maximum of the core component, two bands of one sum with the core component.
+fn take_what_the_model_confirms(
+    findings: &mut [Finding],
+    statements: &[Statement],
+    rule: &YearRule,
+) {
+    let amount = |findings: &[Finding], item: &PageItem, school_type| {
+        let found = findings
+            .iter()
+            .find(|one| one.item == *item && one.school_type == Some(school_type))?;
+        match &found.state {
+            ItemState::Found(candidate) => candidate.value.amount(),
+            _ => None,
+        }
+    };
+    let core = SchoolType::ALL
+        .iter()
+        .map(|&of| amount(findings, &PageItem::Rate(RateItem::Core), of))
+        .collect::<Vec<_>>();
+    let [Some(mainstream), Some(specialist)] = core.as_slice() else { return };
+    let core_of =
+        |school_type| if school_type == SchoolType::Mainstream { *mainstream } else { *specialist };
+    let lacks_year_alone = |finding: &Finding| {
+        let mut own = statements
+            .iter()
+            .filter(|one| one.item == finding.item && one.school_type == finding.school_type);
+        own.all(|one| one.is_sure || rule.takes(one.year).is_err())
+    };
+    let open: Vec<Option<(PageItem, SchoolType, Money)>> = findings
+        .iter()
+        .map(|finding| match (&finding.state, finding.school_type) {
+            (ItemState::InDoubt(all), Some(school_type))
+                if all.len() == 1 && lacks_year_alone(finding) =>
+            {
+                Some((finding.item.clone(), school_type, all.first()?.value.amount()?))
+            }
+            _ => None,
+        })
+        .collect();
+    let other_band = |item: &PageItem, school_type: SchoolType| {
+        open.iter()
+            .flatten()
+            .find(|(one, of, _)| one == item && *of != school_type)
+            .map(|(.., amount)| *amount)
+    };
+    for (finding, open) in findings.iter_mut().zip(&open) {
+        let Some((item, school_type, amount)) = open else { continue };
+        let core = core_of(*school_type);
+        let is_confirmed = match item {
+            PageItem::Rate(RateItem::Taper) => *amount == core.divided_by(TAPER_STEPS),
+            PageItem::Rate(RateItem::Maximum(_)) => *amount == core,
+            PageItem::Rate(RateItem::Band(_)) => {
+                other_band(item, *school_type).is_some_and(|other| {
+                    let other_type = if *school_type == SchoolType::Mainstream {
+                        SchoolType::Specialist
+                    } else {
+                        SchoolType::Mainstream
+                    };
+                    core + *amount == core_of(other_type) + other
+                })
+            }
+            _ => false,
+        };
+        if let (true, ItemState::InDoubt(all)) = (is_confirmed, &mut finding.state)
+            && let Some(candidate) = all.pop()
+        {
+            finding.state = ItemState::Found(candidate);
+        }
     }
 }
 

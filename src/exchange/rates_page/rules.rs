@@ -7,8 +7,9 @@ use regex::{Captures, Regex};
 
 use super::amounts::sentences;
 use super::item::{PageItem, PageValue};
-use super::passages::{Kind, Passage, regex};
+use super::passages::{Passage, regex};
 use super::statement::Statement;
+use super::told::Told;
 use super::words::{is_past, is_small_scale, is_supposed, years};
 use crate::domain::CertificateCode;
 use crate::rates::{Date, RateItem, month_named};
@@ -26,7 +27,7 @@ struct Text<'a> {
 pub(super) fn statements(passages: &[Passage], asked: u16) -> Vec<Statement> {
     let mut found = Vec::new();
     for (place, passage) in passages.iter().enumerate() {
-        if !passage.is_about_vet || passage.kind == Kind::Heading && !passage.text.contains(':') {
+        if !passage.is_about_vet {
             continue;
         }
         for range in sentences(&passage.text) {
@@ -35,7 +36,10 @@ pub(super) fn statements(passages: &[Passage], asked: u16) -> Vec<Statement> {
                 continue;
             }
             let before = passage.text.get(..range.start).unwrap_or_default();
-            let context = format!("{} {before}", passage.under);
+            let last = place.checked_sub(1).and_then(|last| passages.get(last));
+            let last =
+                last.filter(|last| last.under == passage.under).map_or("", |last| &last.text);
+            let context = format!("{} {last} {before}", passage.under);
             let text = Text { plain: without_year_levels(says), says, passage: place, at: range };
             let mut of_sentence = Vec::new();
             loads(&text, &context, &mut of_sentence);
@@ -50,12 +54,19 @@ pub(super) fn statements(passages: &[Passage], asked: u16) -> Vec<Statement> {
             deadlines(&text, passage, asked, &mut of_sentence);
             for mut statement in of_sentence {
                 statement.is_sure &= !is_past(says) && !is_past(&passage.section);
+                statement.year =
+                    statement.year.or_else(|| year_of(says)).or_else(|| year_of(&passage.under));
                 statement.lines = passage.lines_at(text.at.clone());
                 found.push(statement);
             }
         }
     }
     found
+}
+
+/// The year that a text speaks of, if it is one.
+fn year_of(text: &str) -> Option<u16> {
+    Told::around(&years(text)).one()
 }
 
 fn without_year_levels(text: &str) -> String {
@@ -325,7 +336,7 @@ fn is_pro_rata(text: &str) -> bool {
 fn ages(text: &Text<'_>, found: &mut Vec<Statement>) {
     static AGES: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\b(1[0-9]|2[0-9])\s*(?:years?(?:\s+of\s+age|\s+old)?\s*)?(?:to|and|[-\u{2013}\u{2014}]|through)\s*(1[0-9]|2[0-9])\b(?:\s*(?:years?|yrs?|inclusive|at\b))?",
+            r"(?i)\b(1[0-9]|2[0-9])\)?\s*(?:years?(?:\s+of\s+age|\s+old)?\s*)?(?:to|and|[-\u{2013}\u{2014}]|through)\s*(?:[a-z]+\s*\()?(1[0-9]|2[0-9])\b\)?(?:\s*(?:years?|yrs?|inclusive|at\b))?",
         )
     });
     static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {

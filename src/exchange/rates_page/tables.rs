@@ -8,8 +8,10 @@ use regex::Regex;
 use super::amounts::{Amount, dollars_in};
 use super::passages::{Kind, Passage, regex};
 use super::told::Told;
-use super::words::{Label, bands, is_past, is_supposed, school_types, tiers, years};
-use crate::domain::{Band, Money, Word};
+use super::words::{
+    Label, bands, is_of_all_schools, is_of_others, is_past, is_supposed, school_types, tiers, years,
+};
+use crate::domain::{Band, Money, SchoolType, Word};
 
 /// How many lines without a row may break into a table, such as the foot and the head of a PDF's page.
 const BREAK_MAX: usize = 3;
@@ -42,7 +44,7 @@ pub(super) struct Table {
 
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"^\s*(?:A?\$\s?)?((?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d{1,2})?)\s*(?:[*\u{2020}\u{2021}#\u{B9}\u{B2}\u{B3}]|\(\d\)|\[\d\])*\s*$",
+        r"^\s*(?:A?\$\s?|AUD\s?\$?)?((?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d{1,2})?)\s*(?:[*\u{2020}\u{2021}#\u{B9}\u{B2}\u{B3}]|\(\d\)|\[\d\])*\s*$",
     )
 });
 static YEAR_CELL: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*20\d\d\s*$"));
@@ -87,6 +89,7 @@ pub(super) fn tables(passages: &[Passage]) -> Vec<Table> {
             });
         }
         last_row = Some(place);
+        let columns = columns(&heading, cells.len());
         let filled: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
         let Some(table) = found.last_mut() else { continue };
         if let [only] = filled.as_slice()
@@ -119,7 +122,18 @@ pub(super) fn tables(passages: &[Passage]) -> Vec<Table> {
         let first_amount = cells.iter().position(|cell| {
             !cell.is_empty() && (amount_of(cell).is_some() || !dollars_in(cell).is_empty())
         });
-        let labels = first_amount.unwrap_or(1);
+        let is_of_column = |at: usize, cell: &str| {
+            // "TBC" or a misprint below "Mainstream schools" is no label.
+            at > 0
+                && (cell.contains('$')
+                    || columns.as_ref().and_then(|columns| columns.get(at)).is_some_and(
+                        |heading| {
+                            !school_types(heading).is_empty() || !year_words(heading).is_empty()
+                        },
+                    ))
+        };
+        let first_column = cells.iter().enumerate().position(|(at, cell)| is_of_column(at, cell));
+        let labels = first_amount.into_iter().chain(first_column).min().unwrap_or(1);
         let mut own: Vec<String> = cells.iter().take(labels).cloned().collect();
         if labels == 0 {
             // The label may stand behind its amounts.
@@ -135,7 +149,7 @@ pub(super) fn tables(passages: &[Passage]) -> Vec<Table> {
         } else if let Some(first) = own.first().filter(|first| !first.is_empty()) {
             carried.clone_from(first);
         }
-        let columns = columns(&heading, cells.len());
+
         if let Some((corner, _)) = columns.as_ref().and_then(|columns| columns.split_first()) {
             table.corner.clone_from(corner);
         }
@@ -387,6 +401,15 @@ fn of_cell(
     let column = heading.unwrap_or_default();
     let own = if is_bare { String::new() } else { cell.to_owned() };
     let near = [row.label.as_str(), column, &row.group];
+    if near.iter().any(|text| is_of_others(text)) {
+        return None;
+    }
+    // A worked table by the size of the school has its numbers of students where others have labels.
+    if row.label.is_empty() && table.corner.to_lowercase().contains("student")
+        || BARE.is_match(&row.label)
+    {
+        return None;
+    }
     if near.iter().take(2).any(|text| NOT_A_RATE.is_match(text))
         || NOT_A_RATE.is_match(&own)
         || near.iter().any(|text| is_supposed(text))
@@ -412,6 +435,14 @@ fn of_cell(
     let texts = || near.into_iter().chain(table.above.iter().map(String::as_str));
     let first = |told: &dyn Fn(&str) -> bool| texts().find(|text| told(text));
     let school_type = first(&|text| Told::around(&school_types(text)) != Told::Not);
+    let of_all = || {
+        if texts().any(is_of_all_schools) {
+            Told::Each(SchoolType::ALL.to_vec())
+        } else {
+            Told::Not
+        }
+    };
+    let year_of_heading = || Told::around(&year_words(column));
     let year_of = |text: &str| {
         Told::around(&years(text)).or(|| {
             if YEAR_CELL.is_match(text) { Told::around(&year_words(text)) } else { Told::Not }
@@ -433,10 +464,10 @@ fn of_cell(
             .or(|| band_of(column, letters.1))
             .or(|| band_of(&row.group, false))
             .or(|| band_of(section, false)),
-        school_type: school_type.map_or(Told::Not, |text| Told::around(&school_types(text))),
+        school_type: school_type.map_or_else(of_all, |text| Told::around(&school_types(text))),
         tier: tier.map_or(Told::Not, |text| Told::around(&tiers(text))),
         is_taper: None,
-        year: year.map_or(Told::Not, year_of),
+        year: year_of_heading().or(|| year.map_or(Told::Not, year_of)),
         // Without its column, nobody knows whose it is.
         is_sure: heading.is_some() && !near.iter().any(|text| is_past(text)),
         says: String::new(),

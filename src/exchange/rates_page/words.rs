@@ -136,6 +136,10 @@ mentions! {
     is_maximum, MAXIMUM = r"(?i)\bmax(?:imum|\.)?\b|\bfull (?:small|rate|supplement)|\bup to \$";
     /// Materials funding.
     is_materials, MATERIALS = r"(?i)\bmaterials?\b";
+        /// Every school, whatever its type.
+    is_of_all_schools, ALL_SCHOOLS = r"(?i)\b(?:all|any|every|each|both)\s+(?:types?\s+of\s+|eligible\s+|government\s+)?schools?\b|\bboth school types|\bschools? of (?:both|either|any) types?";
+    /// Apprentices and others whose amounts are not the school's own.
+    is_of_others, OTHERS = r"(?i)\bSBATs?\b|\bapprentic|\btrainee|\bhead\s?start|\bnon-?\s?government|\bcatholic|\bindependent schools?|\bTAFE\b|\badult";
     /// The core component.
     is_core, CORE = r"(?i)\bcore\b|stages of learning";
     /// Targeted VET funding.
