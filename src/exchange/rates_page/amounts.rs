@@ -9,8 +9,8 @@ use super::passages::{Kind, Passage, regex};
 use super::tables;
 use super::told::{Told, pair};
 use super::words::{
-    Label, bands, has_band_range, is_of_all_schools, is_of_others, is_other_unit, is_past,
-    is_replaced, is_supposed, school_types, tiers, years,
+    Label, bands, has_band_range, is_maximum, is_of_all_schools, is_of_others, is_other_unit,
+    is_past, is_replaced, is_supposed, school_types, tiers, years,
 };
 use crate::domain::{Band, MaterialsTier, Money, SchoolType};
 
@@ -22,6 +22,8 @@ pub(super) struct Amount {
     pub(super) printed: String,
     /// The words nearest to it: its clause, or its row and column.
     pub(super) nearest: String,
+    /// The words between it and the amount before it; blank in a table.
+    pub(super) before: String,
     /// The texts around it, the nearer the earlier.
     pub(super) wider: Vec<String>,
     pub(super) band: Told<Option<Band>>,
@@ -121,8 +123,9 @@ fn of_prose(passages: &[Passage], place: usize, found: &mut Vec<Amount>) {
         if is_supposed(text) || is_supposed(&passage.under) {
             continue;
         }
-        let before: Vec<&str> =
+        let mut before: Vec<&str> =
             sentences.get(..at).unwrap_or_default().iter().rev().map(text_of).collect();
+        before.extend(wrapped_before(passages, place));
         for mut amount in of_sentence(text, &before, &passage.under) {
             if is_past(&without_replaced(text)) || is_past(&passage.under) {
                 amount.is_sure = false;
@@ -133,6 +136,18 @@ fn of_prose(passages: &[Passage], place: usize, found: &mut Vec<Amount>) {
             found.push(amount);
         }
     }
+}
+
+/// What stands right before a passage of a text with broken lines, in which a paragraph goes on unseen.
+fn wrapped_before(passages: &[Passage], place: usize) -> Option<&str> {
+    let own = passages.get(place)?;
+    let last = passages.get(place.checked_sub(1)?)?;
+    let goes_on = last.kind == Kind::Prose
+        && last.lines.end == own.lines.start
+        && last.under == own.under
+        && last.lines.len() > 1;
+    let last_sentence = sentences(&last.text).pop()?;
+    goes_on.then(|| last.text.get(last_sentence)).flatten()
 }
 
 /// A sentence without the amounts that another one took the place of, and the words that say so.
@@ -220,16 +235,34 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
             value: one.value,
             printed: between(one.at.start, one.at.end).to_owned(),
             nearest: clause_of(at).to_owned(),
+            before: between(
+                at.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |last| last.end),
+                one.at.start,
+            )
+            .to_owned(),
             wider: std::iter::once(text).chain(outer.iter().copied()).map(str::to_owned).collect(),
             band: of_labels(text, &band_labels, (&places, at), (&alike_places, own))
                 .or(|| band_around(&outer)),
             school_type: of_labels(text, &types, (&places, at), (&alike_places, own))
                 .or(|| around(&outer))
-                .or(|| of_all_schools(text)),
+                .or(|| {
+                    std::iter::once(text)
+                        .chain(outer.iter().copied())
+                        .map(of_all_schools)
+                        .find(|told| *told != Told::Not)
+                        .unwrap_or(Told::Not)
+                }),
             tier: of_labels(text, &tier_labels, (&places, at), (&alike_places, own))
                 .or(|| tier_around(&outer)),
             year: take(pair(text, &year_labels, &places), at).or(|| year_around(&outer)),
-            is_taper: Some(is_of_taper),
+            // A heading may still say that it is one, where the sentence does not say what it is.
+            is_taper: if is_of_taper {
+                Some(true)
+            } else if is_maximum(text) {
+                Some(false)
+            } else {
+                None
+            },
             is_sure: !is_in_range(text, &places, at),
             says: text.trim().to_owned(),
             passage: 0,
@@ -263,10 +296,10 @@ fn take<T: Clone>(mut all: Vec<Told<T>>, at: usize) -> Told<T> {
 }
 
 /// Whether an amount is what each student takes off: a word of falling goes before it, or "per student" follows.
-fn is_of_taper(text: &str, places: &[Range<usize>], at: usize) -> bool {
+pub(super) fn is_of_taper(text: &str, places: &[Range<usize>], at: usize) -> bool {
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)^[\s,]*(?:\([^)$]*\)\s*)?(?:(?:per|for each|for every|each|every)\s+(?:additional\s+|extra\s+|further\s+)?(?:student|enrolment over|enrolment above)|less\b)",
+            r"(?i)^[\s,]*(?:\([^)$]*\)\s*)?(?:(?:per|for each|for every|each|every)\s+(?:additional\s+|extra\s+|further\s+)?(?:student|enrolment over|enrolment above)|less\b|lower\b)",
         )
     });
     static FALLS: LazyLock<Regex> = LazyLock::new(|| {

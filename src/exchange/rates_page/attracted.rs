@@ -27,7 +27,7 @@ static INDEPENDENT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static REFUSED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\bnot\s+(?:be\s+)?(?:available|eligible|funded|attract|receive|provided|payable|entitled|subsidised|supported)|\bineligible|\bexclud(?:ed|es|ing)|\bdo(?:es)?\s+not\s+(?:attract|receive|draw|qualify)|\bno\s+(?:targeted|tuition|funding|VET funding|supplementary)|\bcannot\s+(?:attract|receive|be\s+funded)",
+        r"(?i)^\W*(?:[a-z]\.\s+)?not:|\bnot\s+(?:be\s+)?(?:available|eligible|funded|attract|receive|provided|payable|entitled|subsidised|supported)|\bineligible|\bexclud(?:ed|es|ing)|\bdo(?:es)?\s+not\s+(?:attract|receive|draw|qualify)|\bno\s+(?:targeted|tuition|funding|VET funding|supplementary)|\bcannot\s+(?:attract|receive|be\s+funded)",
     )
 });
 static MATERIALS_ONLY: LazyLock<Regex> = LazyLock::new(|| {
@@ -129,6 +129,10 @@ fn components(says: &str) -> (Vec<(Component, bool, String)>, bool) {
         is_named.then(|| (component, false, refused.as_str().to_owned()))
     };
     let found: Vec<(Component, bool, String)> = named.into_iter().filter_map(of).collect();
+    if found.is_empty() {
+        // "Not eligible: …" is about the funding by bands before all else.
+        return (vec![(Component::Targeted, false, refused.as_str().to_owned())], is_sure);
+    }
     // A sentence that says both what is and what is not attracted is not taken apart.
     let says_both = found.len() > 1;
     (found, is_sure && !says_both)

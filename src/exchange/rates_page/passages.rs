@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::rows::{cells_of, is_rule, rows_by_line};
+use super::rules::days_in;
 use super::words::{is_about_vet, is_foreign, school_types, tiers, years};
 
 /// What a passage is.
@@ -185,15 +186,18 @@ fn joined(drafts: &mut [Draft], line: &str, at: usize, after_gap: bool) -> bool 
     };
     let is_broken_word = last.text.ends_with('-') && line.starts_with(char::is_lowercase);
     let starts_within = line.starts_with(|first: char| first.is_lowercase() || first == '(');
-    if CHAPTER.is_match(&last.text)
-        || CHAPTER.is_match(line) && !(starts_within && !after_gap && !ends(&last.text))
-    {
+    let is_broken_title = !after_gap
+        && !ends(&last.text)
+        && (starts_within
+            || CONNECTS.is_match(&last.text)
+            || is_about_vet(&last.text) && !is_about_vet(line));
+    if CHAPTER.is_match(&last.text) || CHAPTER.is_match(line) && !is_broken_title {
         return false;
     }
-    let is_item = BULLET.is_match(line);
+    let is_item = BULLET.is_match(line) || is_item_of(last, line);
     // What a sentence lists belongs to it.
     let lists = last.text.ends_with(':') || is_item && last.is_list && !last.text.ends_with('.');
-    if is_item && !(lists && !after_gap) {
+    if is_item && !(lists && (!after_gap || last.text.ends_with(':'))) {
         return false;
     }
     let words = last.text.split_whitespace().count();
@@ -205,6 +209,7 @@ fn joined(drafts: &mut [Draft], line: &str, at: usize, after_gap: bool) -> bool 
     // "Specialist: $1,138 …" begins something of its own.
     let starts_anew = BEGINS.is_match(line);
     let goes_on = is_broken_word
+        || CHAPTER.is_match(line)
         || !ends(&last.text)
             && !starts_anew
             && (connects || starts_low && (!after_gap || words >= 7) || is_prose && !after_gap);
@@ -228,6 +233,21 @@ fn joined(drafts: &mut [Draft], line: &str, at: usize, after_gap: bool) -> bool 
     last.text.push_str(text);
     last.lines.end = at + 1;
     true
+}
+
+/// Whether a short line is an item of the list that a sentence such as "There are 3 components:" begins.
+fn is_item_of(last: &Draft, line: &str) -> bool {
+    static LISTS: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:components?|including|includes?|following|comprises?|consists? of|are|for enrolments in)\s*:",
+        )
+    });
+    let begins = last.text.ends_with(':') && last.text.split_whitespace().count() >= 4;
+    (begins || last.is_list && !last.text.ends_with('.'))
+        && LISTS.is_match(&last.text)
+        && line.split_whitespace().count() <= 12
+        && !line.contains('$')
+        && !line.ends_with(':')
 }
 
 /// Whether an amount was broken in two: "$1," and "394", or "$" and "1,394".
@@ -264,6 +284,14 @@ fn mark_headings(drafts: &mut [Draft]) {
         let is_item =
             BULLET.is_match(text) && !text.starts_with(|first: char| first.is_ascii_digit());
         let is_question = text.ends_with('?');
+        // "VASS deadline: 4 May 2027" says something, and names nothing that follows.
+        let says_itself = text.split_once(": ").is_some_and(|(_, said)| {
+            said.starts_with(char::is_lowercase) || said.bytes().any(|one| one.is_ascii_digit())
+        }) && !unnumbered(text).starts_with("Reference");
+        let is_day = days_in(text).first().is_some_and(|day| day.at.len() + 4 >= text.len());
+        if (says_itself || is_day) && !CHAPTER.is_match(text) {
+            continue;
+        }
         let is_open = is_question
             || !text.ends_with(['.', ';', ','])
                 && !text.contains('$')

@@ -20,6 +20,9 @@ use crate::rates::{Component, Date, RateItem, RateSet, TAPER_STEPS};
 /// A value that grew or fell by more than this is marked, in per cent.
 const JUMP_PERCENT: u32 = 20;
 
+/// An amount that is more than this many times the one before, or as many times less, is asked about.
+const LIKELY_TIMES: u32 = 3;
+
 /// What a page says of everything that was looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageReading {
@@ -156,8 +159,8 @@ pub fn read(page: &Page, year: u16, base: &RateSet) -> PageReading {
         .map(|(item, school_type)| {
             let own =
                 statements.iter().filter(|one| one.item == item && one.school_type == school_type);
-            let state = settle(own, &rule, candidate);
             let before = item.in_set(base, school_type);
+            let state = settle(own, &rule, before.as_ref(), candidate);
             Finding { item, school_type, before, state }
         })
         .collect();
@@ -279,17 +282,29 @@ fn years_at_large(passages: &[Passage]) -> BTreeMap<u16, usize> {
 fn settle<'a>(
     statements: impl Iterator<Item = &'a Statement>,
     rule: &YearRule,
+    before: Option<&PageValue>,
     candidate: impl Fn(&Statement) -> Candidate,
 ) -> ItemState {
     let (mut sure, mut unsure): (Vec<Candidate>, Vec<Candidate>) = (Vec::new(), Vec::new());
     let mut of_year = None;
+    // An amount that is several times what it was is for something else: an hour, a class, a school.
+    let is_likely = |value: &PageValue| match (value.amount(), before.and_then(PageValue::amount)) {
+        (Some(now), Some(before)) => {
+            now <= before.times(LIKELY_TIMES) && before <= now.times(LIKELY_TIMES)
+        }
+        _ => true,
+    };
     for statement in statements {
         match rule.takes(statement.year) {
             Ok(is_of_year) => {
                 // Hours, ages and limits hold from year to year; amounts do not.
                 let is_of_year = is_of_year
                     || !matches!(statement.value, PageValue::Amount(_) | PageValue::Day(_));
-                let list = if is_of_year && statement.is_sure { &mut sure } else { &mut unsure };
+                let list = if is_of_year && statement.is_sure && is_likely(&statement.value) {
+                    &mut sure
+                } else {
+                    &mut unsure
+                };
                 if !list.iter().any(|one| one.value == statement.value) {
                     list.push(candidate(statement));
                 }

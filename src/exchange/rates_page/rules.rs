@@ -9,10 +9,13 @@ use super::amounts::sentences;
 use super::item::{PageItem, PageValue};
 use super::passages::{Passage, regex};
 use super::statement::Statement;
-use super::told::Told;
+use super::told::{Told, pair};
 use super::words::{is_past, is_small_scale, is_supposed, years};
 use crate::domain::CertificateCode;
 use crate::rates::{Date, RateItem, month_named};
+
+/// A text this short says nothing but the day, and what for is in its heading.
+const SHORT_CHARACTERS: usize = 60;
 
 /// A sentence, or a row of a table, with its place.
 struct Text<'a> {
@@ -153,7 +156,7 @@ fn loads(text: &Text<'_>, context: &str, found: &mut Vec<Statement>) {
     if codes.is_empty() {
         if !FULL.is_match(plain) && !FULL.is_match(context)
             || OF_ONE.is_match(plain)
-            || IS_OTHER.is_match(plain)
+            || IS_OTHER.is_match(plain) && !FULL.is_match(plain)
         {
             return;
         }
@@ -192,7 +195,7 @@ fn loads(text: &Text<'_>, context: &str, found: &mut Vec<Statement>) {
 fn limits(text: &Text<'_>, is_small: bool, found: &mut Vec<Statement>) {
     static CAP: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)(?:\bcapped\s+at|\bcap\s+(?:of|is|at)|\bcap\b[^\d$.;]{0,40}?|\blimit(?:ed)?\s+(?:to|of)|\bmaximum\s+of|\bup\s+to|\bfirst|\bno\s+more\s+than|\bat\s+most)\s+(?:a\s+maximum\s+of\s+)?(\d{1,3})(?:\.0)?\s*(?:\w+\s+){0,2}?(?:FTEs?\b|full[\s-]time[\s-]equivalent|enrolments?\b|certificate\s+enrolments?)|\b(\d{1,3})\s*[-\s]?(?:FTE|enrolment)\s+(?:cap|limit|maximum)\b|\bcap\b[^\d$.;]{0,40}?\b(\d{1,3})\b\s*$",
+            r"(?i)(?:\bcapped\s+at|\bcap\s+(?:of|is|at)|\bcap\b[^\d$.;]{0,40}?|\blimit(?:ed)?\s+(?:to|of)|\bmaximum\s+of|\bup\s+to|\bfirst|\bno\s+more\s+than|\bat\s+most)\s+(?:a\s+maximum\s+of\s+)?(\d{1,3})(?:\.0)?\s*(?:\w+\s+){0,2}?(?:FTEs?\b|full[\s-]time[\s-]equivalent|enrolments?\b|certificate\s+enrolments?)|\b(\d{1,3})\s*[-\s]?(?:FTE|enrolment)\s+(?:cap|limit|maximum)\b|\bcap\b[^\d$.;]{0,40}?\b(\d{1,3})\b\s*$|\benrolments?,?\s+up\s+to\s+(\d{1,2})\b\s*(?:[.;,]|$)",
         )
     });
     static SCHOOLS: &str = r"(?:\s+(?:or\s+\w+\s+)?(?:students?|enrolments?|pupils)|\s+total\b|\s+in\b|\s*\)|\s*$|[\s,.;]+)";
@@ -237,7 +240,7 @@ fn limits(text: &Text<'_>, is_small: bool, found: &mut Vec<Statement>) {
     let plain = &text.plain;
     if is_small {
         for one in CAP.captures_iter(plain) {
-            let group = (1..=3).find(|&group| one.get(group).is_some()).unwrap_or(1);
+            let group = (1..=4).find(|&group| one.get(group).is_some()).unwrap_or(1);
             text.count(RateItem::FteCap, &one, group, true, found);
         }
     }
@@ -515,9 +518,13 @@ fn deadlines(text: &Text<'_>, passage: &Passage, asked: u16, found: &mut Vec<Sta
         return;
     }
     let has_word = |text: &str| text.to_lowercase().contains("deadline");
-    for day in days_in(says) {
+    let days = days_in(says);
+    let places: Vec<Range<usize>> = days.iter().map(|day| day.at.clone()).collect();
+    let years_of_days = pair(says, &years(says), &places);
+    for (day, told) in days.iter().zip(years_of_days) {
         let before = says.get(..day.at.start).unwrap_or_default();
-        let is_deadline = has_word(says) || DEADLINE.is_match(before);
+        let is_named_above = has_word(&passage.under) && says.chars().count() < SHORT_CHARACTERS;
+        let is_deadline = has_word(says) || DEADLINE.is_match(before) || is_named_above;
         let near: String =
             before.chars().rev().take(60).collect::<String>().chars().rev().collect();
         if !is_deadline
@@ -526,7 +533,7 @@ fn deadlines(text: &Text<'_>, passage: &Passage, asked: u16, found: &mut Vec<Sta
         {
             continue;
         }
-        let year = day.year.or_else(|| years(says).first().map(|label| label.value));
+        let year = day.year.or_else(|| told.one());
         let Some(date) = day.date(year.unwrap_or(asked)) else { continue };
         let printed = says.get(day.at.clone()).unwrap_or_default().to_owned();
         let mut statement = Vec::new();

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::amounts::{Amount, dollars_in};
+use super::amounts::{Amount, Dollars, dollars_in, is_of_taper};
 use super::passages::{Kind, Passage, regex};
 use super::told::Told;
 use super::words::{
-    Label, bands, is_of_all_schools, is_of_others, is_past, is_supposed, school_types, tiers, years,
+    Label, bands, is_hourly, is_of_all_schools, is_of_others, is_past, is_supposed, school_types,
+    tiers, years,
 };
 use crate::domain::{Band, Money, SchoolType, Word};
 
@@ -26,6 +27,8 @@ pub(super) struct Row {
     pub(super) passage: usize,
     /// Its label: the cells before its first amount.
     pub(super) label: String,
+    /// The cells that it is made of.
+    pub(super) labels: Vec<String>,
     /// The row of one cell above it, such as "Mainstream schools".
     pub(super) group: String,
     /// The cells behind its label, each with the heading of its column; `None` where nobody can say which column it is.
@@ -55,7 +58,7 @@ static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NOT_A_RATE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\btotal|\bcombined|\bsum\b|\bexample|\bchange\b|\bincrease|\bdifference|\bvariance|%|\bper cent|\bplus\b|\s\+\s|\b(?:per|an?|each) (?:hour|term|quarter|week|semester|month)|\bhourly|\bweekly|\btermly|\bquarterly|\b(?:GST|gst)\b",
+        r"(?i)\btotal|\bcombined|\bsum\b|\bexample|\bchange\b|\bincrease|\bdifference|\bvariance|%|\bper cent|\bplus\b|\s\+\s|\b(?:per|an?|each) (?:\d+[\s-]hour )?(?:unit|module|hour|term|quarter|week|semester|month)|\bhourly|\bweekly|\btermly|\bquarterly|\b(?:GST|gst)\b",
     )
 });
 
@@ -119,8 +122,11 @@ pub(super) fn tables(passages: &[Passage]) -> Vec<Table> {
         }
         is_in_heading = false;
         width_before = cells.len();
-        let first_amount = cells.iter().position(|cell| {
-            !cell.is_empty() && (amount_of(cell).is_some() || !dollars_in(cell).is_empty())
+        let is_label_year = |at: usize, cell: &str| at == 0 && YEAR_CELL.is_match(cell);
+        let first_amount = cells.iter().enumerate().position(|(at, cell)| {
+            !cell.is_empty()
+                && !is_label_year(at, cell)
+                && (amount_of(cell).is_some() || !dollars_in(cell).is_empty())
         });
         let is_of_column = |at: usize, cell: &str| {
             // "TBC" or a misprint below "Mainstream schools" is no label.
@@ -164,7 +170,7 @@ pub(super) fn tables(passages: &[Passage]) -> Vec<Table> {
             (heading, cell.clone())
         };
         let cells = cells.iter().enumerate().skip(labels).map(of).collect();
-        table.rows.push(Row { passage: place, label, group: group.clone(), cells });
+        table.rows.push(Row { passage: place, label, labels: own, group: group.clone(), cells });
     }
     found
 }
@@ -343,30 +349,67 @@ pub(super) fn add_amounts(passages: &[Passage], found: &mut Vec<Amount>) {
         for row in &table.rows {
             for (heading, cell) in &row.cells {
                 let Some(passage) = passages.get(row.passage) else { continue };
-                let Some(mut amount) = of_cell(&table, row, heading.as_deref(), cell, letters)
-                else {
-                    continue;
-                };
-                // A digit too many, such as the mark of a footnote, shows where the others have their commas.
-                let lacks_comma = |cell: &str| {
-                    cell.chars().filter(char::is_ascii_digit).count() >= 4
-                        && !cell.contains([',', ' ', '.'])
-                };
-                amount.is_sure &= !is_past_table && !(has_commas && lacks_comma(cell));
-                amount.says.clone_from(&passage.text);
-                amount.passage = row.passage;
-                amount.lines = Range { start: passage.lines.start, end: passage.lines.end };
-                found.push(amount);
+                for part in parts_of(cell) {
+                    let Some(mut amount) =
+                        of_cell(&table, row, heading.as_deref(), cell, &part, letters)
+                    else {
+                        continue;
+                    };
+                    // A digit too many, such as the mark of a footnote, shows where the others have their commas.
+                    let lacks_comma = |cell: &str| {
+                        cell.chars().filter(char::is_ascii_digit).count() >= 4
+                            && !cell.contains([',', ' ', '.'])
+                    };
+                    amount.is_sure &= !is_past_table && !(has_commas && lacks_comma(cell));
+                    amount.says.clone_from(&passage.text);
+                    amount.passage = row.passage;
+                    amount.lines = Range { start: passage.lines.start, end: passage.lines.end };
+                    found.push(amount);
+                }
             }
         }
     }
+}
+
+/// What the words above a table tell of its year where they name several.
+fn several_years(above: &[String]) -> Told<u16> {
+    let named =
+        |text: &String| -> Vec<u16> { years(text).into_iter().map(|label| label.value).collect() };
+    above.iter().map(named).find(|named| !named.is_empty()).map_or(Told::Not, Told::Unclear)
+}
+
+/// An amount in a cell, with the words about it there.
+#[derive(Clone)]
+struct CellPart {
+    value: Money,
+    printed: String,
+    words: String,
+    is_taper: Option<bool>,
+}
+
+/// The amounts of a cell: one alone, or several in a sentence such as "$1,310 less $6.52 for each student above 200".
+fn parts_of(cell: &str) -> Vec<CellPart> {
+    if let Some(value) = amount_of(cell) {
+        let words = if cell.contains('$') { cell.to_owned() } else { String::new() };
+        return vec![CellPart { value, printed: cell.trim().to_owned(), words, is_taper: None }];
+    }
+    let dollars = dollars_in(cell);
+    let places: Vec<Range<usize>> = dollars.iter().map(|one| one.at.clone()).collect();
+    let of = |(at, one): (usize, &Dollars)| CellPart {
+        value: one.value,
+        printed: cell.get(one.at.clone()).unwrap_or_default().to_owned(),
+        words: cell.to_owned(),
+        is_taper: (dollars.len() > 1).then(|| is_of_taper(cell, &places, at)),
+    };
+    dollars.iter().enumerate().map(of).collect()
 }
 
 /// Whether letters alone are bands in this table, as the labels of its rows and of its columns.
 fn letters(table: &Table) -> (bool, bool) {
     let is_letter = |text: &str| Band::from_word(text).is_some() && text.len() == 1;
     let says_band = |text: &String| text.to_lowercase().contains("band");
-    let of_rows = table.rows.iter().filter(|row| is_letter(&row.label)).count();
+    let of_rows =
+        table.rows.iter().filter(|row| row.labels.iter().any(|label| is_letter(label))).count();
     let of_columns = table
         .rows
         .iter()
@@ -389,18 +432,18 @@ fn of_cell(
     row: &Row,
     heading: Option<&str>,
     cell: &str,
+    part: &CellPart,
     letters: (bool, bool),
 ) -> Option<Amount> {
-    let dollars = dollars_in(cell);
-    let (value, printed) = match (amount_of(cell), dollars.as_slice()) {
-        (Some(value), _) => (value, cell.trim().to_owned()),
-        (None, [one]) => (one.value, cell.get(one.at.clone())?.to_owned()),
-        _ => return None,
-    };
+    let CellPart { value, printed, words, is_taper } = part.clone();
     let is_bare = !cell.contains('$');
     let column = heading.unwrap_or_default();
-    let own = if is_bare { String::new() } else { cell.to_owned() };
+    let own = words;
     let near = [row.label.as_str(), column, &row.group];
+    let is_per_fte = near.iter().any(|text| text.contains("FTE"));
+    if !is_per_fte && table.above.iter().any(|text| is_hourly(text)) {
+        return None;
+    }
     if near.iter().any(|text| is_of_others(text)) {
         return None;
     }
@@ -432,6 +475,14 @@ fn of_cell(
         }
         Told::around(&labels)
     };
+    let of_labels = || {
+        let of_cell = row
+            .labels
+            .iter()
+            .map(|label| band_of(label, letters.0))
+            .find(|told| *told != Told::Not);
+        of_cell.unwrap_or_else(|| band_of(&row.label, false))
+    };
     let texts = || near.into_iter().chain(table.above.iter().map(String::as_str));
     let first = |told: &dyn Fn(&str) -> bool| texts().find(|text| told(text));
     let school_type = first(&|text| Told::around(&school_types(text)) != Told::Not);
@@ -441,6 +492,10 @@ fn of_cell(
         } else {
             Told::Not
         }
+    };
+    let year_of_label = || {
+        let label = row.labels.iter().find(|label| YEAR_CELL.is_match(label));
+        label.map_or(Told::Not, |label| Told::around(&year_words(label)))
     };
     let year_of_heading = || Told::around(&year_words(column));
     let year_of = |text: &str| {
@@ -455,19 +510,23 @@ fn of_cell(
     Some(Amount {
         value,
         printed,
+        before: String::new(),
         nearest: format!("{} {column} {own}", row.label).trim().to_owned(),
         wider: std::iter::once(row.group.clone())
             .chain(std::iter::once(table.corner.clone()))
             .chain(table.above.iter().cloned())
             .collect(),
-        band: band_of(&row.label, letters.0)
+        band: of_labels()
             .or(|| band_of(column, letters.1))
             .or(|| band_of(&row.group, false))
             .or(|| band_of(section, false)),
         school_type: school_type.map_or_else(of_all, |text| Told::around(&school_types(text))),
         tier: tier.map_or(Told::Not, |text| Told::around(&tiers(text))),
-        is_taper: None,
-        year: year_of_heading().or(|| year.map_or(Told::Not, year_of)),
+        is_taper,
+        year: year_of_heading()
+            .or(year_of_label)
+            .or(|| year.map_or(Told::Not, year_of))
+            .or(|| several_years(&table.above)),
         // Without its column, nobody knows whose it is.
         is_sure: heading.is_some() && !near.iter().any(|text| is_past(text)),
         says: String::new(),

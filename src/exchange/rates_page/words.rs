@@ -10,7 +10,7 @@ use crate::domain::{Band, MaterialsTier, SchoolType, Word};
 
 static VET: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"\bVET\b|\bVDSS\b|\bVETDSS\b|\bVASS\b|(?i:vocational\s+(?:education|training)|\bVET\s+delivered|supplementary\s+VET)",
+        r"\bVET\b|\bVDSS\b|\bVETDSS\b|\bVASS\b|(?i:reference\s+143\b|vocational\s+(?:education|training)|\bVET\s+delivered|supplementary\s+VET)",
     )
 });
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
@@ -28,7 +28,7 @@ pub(super) fn is_about_vet(text: &str) -> bool {
 pub(super) fn is_foreign(heading: &str) -> bool {
     static ELSE: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\btuition fees|\bTAFE fees|\bfees? (?:schedule|list|20\d\d)|\bsalary bands?|\bpay bands?|\btransport bands?|\btravel bands?",
+            r"(?i)\btuition fees|\bprice list|\bprices\b|\bTAFE fees|\bfees? (?:schedule|list|20\d\d)|\bsalary bands?|\bpay bands?|\btransport bands?|\btravel bands?",
         )
     });
     ELSE.is_match(heading) || !is_about_vet(heading) && FOREIGN.is_match(heading)
@@ -136,7 +136,9 @@ mentions! {
     is_maximum, MAXIMUM = r"(?i)\bmax(?:imum|\.)?\b|\bfull (?:small|rate|supplement)|\bup to \$";
     /// Materials funding.
     is_materials, MATERIALS = r"(?i)\bmaterials?\b";
-        /// Every school, whatever its type.
+            /// Amounts that are for an hour or a part of the year.
+    is_hourly, HOURLY = r"(?i)\bper hour\b|\bhourly\b|\bper term\b|\bper quarter\b|\bper semester\b|\ba term\b";
+    /// Every school, whatever its type.
     is_of_all_schools, ALL_SCHOOLS = r"(?i)\b(?:all|any|every|each|both)\s+(?:types?\s+of\s+|eligible\s+|government\s+)?schools?\b|\bboth school types|\bschools? of (?:both|either|any) types?";
     /// Apprentices and others whose amounts are not the school's own.
     is_of_others, OTHERS = r"(?i)\bSBATs?\b|\bapprentic|\btrainee|\bhead\s?start|\bnon-?\s?government|\bcatholic|\bindependent schools?|\bTAFE\b|\badult";
