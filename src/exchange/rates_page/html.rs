@@ -6,39 +6,17 @@ use scraper::{ElementRef, Html};
 use super::page::tidied;
 
 /// What no reader of the page sees, or what it says no longer.
-const UNREAD: [&str; 14] = [
+const UNREAD: [&str; 15] = [
     "script", "style", "noscript", "template", "head", "svg", "iframe", "del", "s", "strike",
     "option", "button", "nav", "form",
+    // the mark of a footnote, which would else be a digit of the amount before it
+    "sup",
 ];
 
-/// What stands in a line of its own.
-const BLOCKS: [&str; 26] = [
-    "p",
-    "div",
-    "section",
-    "article",
-    "main",
-    "header",
-    "footer",
-    "aside",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "table",
-    "figure",
-    "figcaption",
-    "blockquote",
-    "pre",
-    "caption",
+/// What stands within a line; anything else begins one of its own.
+const INLINE: [&str; 24] = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "q", "small", "span", "strong", "sub", "time", "u", "wbr",
 ];
 
 /// The most columns and rows that one cell may span.
@@ -76,7 +54,7 @@ impl Writer {
             self.row(element);
             return;
         }
-        let is_block = BLOCKS.contains(&name);
+        let is_block = !INLINE.contains(&name);
         if is_block || name == "br" {
             self.end_line();
         }

@@ -64,7 +64,7 @@ static CHAPTER: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\((?:reference|ref\.?)\s*\d+\)\s*$"));
 static PAGE_EDGE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\s*(?:page\s+\d+(?:\s+of\s+\d+)?|\d{1,3}\s*(?:/|of)\s*\d{1,3}|[-\u{2013}]\s*\d{1,3}\s*[-\u{2013}]|\d{1,3})\s*$",
+        r"(?i)\bpage\s+\d+(?:\s+of\s+\d+)?\s*$|^\s*(?:page\s+\d+(?:\s+of\s+\d+)?|\d{1,3}\s*(?:/|of)\s*\d{1,3}|[-\u{2013}]\s*\d{1,3}\s*[-\u{2013}]|\d{1,3})\s*$",
     )
 });
 static BULLET: LazyLock<Regex> = LazyLock::new(|| {

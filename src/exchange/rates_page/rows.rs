@@ -66,16 +66,17 @@ pub(super) fn cells_of(line: &str, goes_on: bool, next: &str) -> Option<Vec<Stri
     {
         return Some(wide);
     }
-    let next_goes_on =
-        next.starts_with(|first: char| first.is_lowercase() || ",;)".contains(first));
-    if goes_on || next_goes_on {
-        return None;
-    }
+    let next_goes_on = next
+        .starts_with(|first: char| first.is_lowercase() || ",;)".contains(first))
+        && !LABELLED.is_match(next);
     let found = LABELLED.captures(trimmed)?;
     let label = found.get(1)?.as_str();
     let amounts: Vec<&str> =
         ONE_AMOUNT.find_iter(found.get(2)?.as_str()).map(|it| it.as_str()).collect();
     let is_letter = STACKED_LABEL.is_match(label);
+    if (goes_on || next_goes_on) && !(is_letter || amounts.len() > 1) {
+        return None;
+    }
     let has_dollars = amounts.iter().any(|amount| amount.contains('$'));
     let is_row =
         label.split_whitespace().count() <= 9 && (has_dollars || is_letter || amounts.len() > 1);

@@ -10,7 +10,7 @@ use crate::domain::{Band, MaterialsTier, SchoolType, Word};
 
 static VET: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"\bVET\b|\bVDSS\b|\bVETDSS\b|\bVASS\b|(?i:reference\s+143\b|vocational\s+(?:education|training)|\bVET\s+delivered|supplementary\s+VET)",
+        r"\bVET\b|\bVDSS\b|\bVETDSS\b|\bVASS\b|(?i:reference\s+143\b|small[\s-]?scale\s+(?:maximum|adjustment|core|reduction|rate|supplement)|vocational\s+(?:education|training)|\bVET\s+delivered|supplementary\s+VET)",
     )
 });
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
@@ -101,7 +101,7 @@ pub(super) fn tiers(text: &str) -> Vec<Label<MaterialsTier>> {
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:\b(?:in|for|of|during|year|applying)\s+(?:the\s+)?(?:calendar\s+year\s+|school\s+year\s+)?(20\d\d)\b(?:\s+(enrolments?|model|census))?)|(?:\b(20\d\d)(?:\s+(?:confirmed|revised|indicative|school|calendar|funding|VET|band|rates?|amounts?|core|per|materials|maximum|small)\b|\s*(?:rates?|amounts?|\)|:)))|^\s*(20\d\d)\s*(?:\(?[\w ]*\)?)$",
+        r"(?i)(?:\b(?:in|for|of|during|year|applying|rates?|amounts?|funding|adjustment|supplement)\s+(?:the\s+)?(?:calendar\s+year\s+|school\s+year\s+)?(20\d\d)\b(?:\s+(enrolments?|model|census))?)|(?:\b(20\d\d)(?:\s+(?:confirmed|revised|indicative|school|calendar|funding|VET|band|rates?|amounts?|core|per|materials|maximum|small)\b|\s*(?:rates?|amounts?|\)|:)))|^\s*(20\d\d)\s*(?:\(?[\w ]*\)?)$",
     )
 });
 
