@@ -9,8 +9,8 @@ use super::passages::{Kind, Passage, regex};
 use super::tables;
 use super::told::{Told, pair};
 use super::words::{
-    Label, bands, has_band_range, is_maximum, is_of_all_schools, is_of_others, is_other_unit,
-    is_past, is_replaced, is_supposed, school_types, tiers, years,
+    Label, bands, has_band_range, is_maximum, is_of_all_schools, is_of_before, is_of_others,
+    is_other_unit, is_past, is_replaced, is_supposed, school_types, tiers, years,
 };
 use crate::domain::{Band, MaterialsTier, Money, SchoolType};
 
@@ -44,7 +44,7 @@ pub(super) struct Amount {
 
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?:(?:\bA|\bAUD\s?)?\$\s?|\bAUD\s)((?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d+)(?:\.\d{1,2})?)|\b((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)\s+dollars\b",
+        r"(?:(?:\bA|\bAUD\s?)?\$\s{0,8}|\bAUD\s)((?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d+)(?:\.\d{1,2})?)|\b((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)\s+dollars\b",
     )
 });
 
@@ -187,8 +187,9 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
         let preceding = between(0, one.at.start);
         let following = between(one.at.end, text.len());
         let is_of_taper = is_taper.get(at).copied().unwrap_or(false);
+        let was = dollars.len() > 1 && is_of_before(preceding);
         let is_replaced =
-            is_replaced(preceding) && !is_range_start(following, text) && !is_of_taper;
+            (is_replaced(preceding) || was) && !is_range_start(following, text) && !is_of_taper;
         if is_other_unit(following)
             || is_replaced
             || is_of_others(clause_of(at)) && !is_of_others(section) && tier_labels.is_empty()

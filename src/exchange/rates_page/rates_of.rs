@@ -84,7 +84,8 @@ fn item_of(amount: &Amount) -> Option<RateItem> {
     let is_small = first_small.is_some()
         && (!is_core_nearer || is_maximum(nearest) || amount.is_taper == Some(true));
     let is_near_small = first_small.is_some_and(|first| first <= 1);
-    if is_no_rate(nearest) && !is_small {
+    static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| regex(r"\([^)$]*\)"));
+    if is_no_rate(&IN_BRACKETS.replace_all(nearest, "")) && !is_small {
         return None;
     }
     let (bands, _) = amount.band.values();

@@ -12,6 +12,7 @@ use super::page::Page;
 use super::passages::{Kind, Passage, passages, regex};
 use super::rules::days_in;
 use super::statement::Statement;
+use super::tables::{amount_of, is_heading_row};
 use super::words::{is_core, is_equal, is_past, is_small_scale, is_supposed, school_types, years};
 use super::{attracted, rates_of, rules};
 use crate::domain::{Money, Pathway, SchoolType};
@@ -260,7 +261,14 @@ fn years_named(passages: &[Passage]) -> BTreeMap<u16, usize> {
     let mut named = BTreeMap::new();
     for passage in passages.iter().filter(|passage| passage.is_about_vet) {
         let texts: Vec<&str> = match &passage.kind {
-            Kind::Row(cells) => cells.iter().map(String::as_str).collect(),
+            // "2007" in a row may be an amount; among headings, and before a row, it is a year.
+            Kind::Row(cells) if is_heading_row(cells) => cells.iter().map(String::as_str).collect(),
+            Kind::Row(cells) => cells
+                .iter()
+                .enumerate()
+                .filter(|(at, cell)| *at == 0 || amount_of(cell).is_none())
+                .map(|(_, cell)| cell.as_str())
+                .collect(),
             _ if is_past(&passage.text) || is_past(&passage.section) => continue,
             _ => vec![&passage.text],
         };

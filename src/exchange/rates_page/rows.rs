@@ -151,7 +151,7 @@ pub(super) fn rows_by_line(lines: &[String]) -> BTreeMap<usize, StackedRow> {
     rows
 }
 
-/// The headings above stacked rows: as many short lines as there are columns.
+/// The headings above stacked rows: as many short lines as there are columns, with or without one for the labels.
 fn stacked_heading<'a>(
     text: &impl Fn(usize) -> &'a str,
     first: usize,
@@ -161,9 +161,17 @@ fn stacked_heading<'a>(
         !line.is_empty()
             && line.chars().count() <= STACKED_CHARACTERS_MAX
             && !line.ends_with(['.', ':', ';'])
+            && !line.contains('$')
             && !STACKED_AMOUNT.is_match(line)
     };
-    let from = first.checked_sub(width + 1)?;
-    let cells: Vec<String> = (from..first).map(|at| cell(text(at))).collect();
-    cells.iter().all(|cell| is_short(cell)).then_some((from, cells))
+    let lines = |count: usize| {
+        let from = first.checked_sub(count)?;
+        let cells: Vec<String> = (from..first).map(|at| cell(text(at))).collect();
+        cells.iter().all(|cell| is_short(cell)).then_some((from, cells))
+    };
+    lines(width + 1).or_else(|| {
+        let (from, mut cells) = lines(width)?;
+        cells.insert(0, String::new());
+        Some((from, cells))
+    })
 }

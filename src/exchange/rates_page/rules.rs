@@ -195,7 +195,7 @@ fn loads(text: &Text<'_>, context: &str, found: &mut Vec<Statement>) {
 fn limits(text: &Text<'_>, is_small: bool, found: &mut Vec<Statement>) {
     static CAP: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)(?:\bcapped\s+at|\bcap\s+(?:of|is|at)|\bcap\b[^\d$.;]{0,40}?|\blimit(?:ed)?\s+(?:to|of)|\bmaximum\s+of|\bup\s+to|\bfirst|\bno\s+more\s+than|\bat\s+most)\s+(?:a\s+maximum\s+of\s+)?(\d{1,3})(?:\.0)?\s*(?:\w+\s+){0,2}?(?:FTEs?\b|full[\s-]time[\s-]equivalent|enrolments?\b|certificate\s+enrolments?)|\b(\d{1,3})\s*[-\s]?(?:FTE|enrolment)\s+(?:cap|limit|maximum)\b|\bcap\b[^\d$.;]{0,40}?\b(\d{1,3})\b\s*$|\benrolments?,?\s+up\s+to\s+(\d{1,2})\b\s*(?:[.;,]|$)",
+            r"(?i)(?:\bcapped\s+at|\bcap\s+(?:of|is|at)|\bcap\b[^\d$.;]{0,40}?|\blimit(?:ed)?\s+(?:to|of)|\bmaximum\s+of|\bup\s+to|\bfirst|\bno\s+more\s+than|\bat\s+most)\s+(?:a\s+maximum\s+of\s+)?(?:[a-z-]+\s*\()?(\d{1,3})\)?(?:\.0)?\s*(?:\w+\s+){0,2}?(?:FTEs?\b|full[\s-]time[\s-]equivalent|enrolments?\b|certificate\s+enrolments?)|\b(\d{1,3})\s*[-\s]?(?:FTE|enrolment)\s+(?:cap|limit|maximum)\b|\bcap\b[^\d$.;]{0,40}?\b(\d{1,3})\b\s*$|\benrolments?,?\s+up\s+to\s+(\d{1,2})\b\s*(?:[.;,]|$)",
         )
     });
     static SCHOOLS: &str = r"(?:\s+(?:or\s+\w+\s+)?(?:students?|enrolments?|pupils)|\s+total\b|\s+in\b|\s*\)|\s*$|[\s,.;]+)";
@@ -370,7 +370,18 @@ fn ages(text: &Text<'_>, found: &mut Vec<Statement>) {
     });
     static OUTSIDE_OF: LazyLock<Regex> =
         LazyLock::new(|| regex(r"(?i)\boutside\b|\bnot\s+(?:aged|between)\b|\bother\s+than\b"));
+    static TOO_YOUNG_OR_OLD: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:younger|less)\s+than\s+(1[0-9])\s+(?:years\s+)?(?:or|and)\s+(?:older|more|over)\s+(?:than\s+)?(2[0-9]|1[0-9])\b|\bunder\s+(1[0-9])\s+or\s+over\s+(2[0-9]|1[0-9])\b",
+        )
+    });
     let plain = &text.plain;
+    if let Some(one) = TOO_YOUNG_OR_OLD.captures(plain) {
+        let (from, to) = if one.get(1).is_some() { (1, 2) } else { (3, 4) };
+        text.count(RateItem::AgeFrom, &one, from, true, found);
+        text.count(RateItem::AgeTo, &one, to, true, found);
+        return;
+    }
     if REFUSED.is_match(plain) && !OUTSIDE_OF.is_match(plain) {
         return;
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::amounts::{Amount, Dollars, dollars_in, is_of_taper};
+use super::amounts::{Amount, Dollars, dollars_in, is_of_taper, sentences};
 use super::passages::{Kind, Passage, regex};
 use super::told::Told;
 use super::words::{
@@ -47,7 +47,7 @@ pub(super) struct Table {
 
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"^\s*(?:A?\$\s?|AUD\s?\$?)?((?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d{1,2})?)\s*(?:[*\u{2020}\u{2021}#\u{B9}\u{B2}\u{B3}]|\(\d\)|\[\d\])*\s*$",
+        r"^\s*(?:A?\$\s{0,8}|AUD\s?\$?)?((?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d{1,2})?)\s*(?:[*\u{2020}\u{2021}#\u{B9}\u{B2}\u{B3}]|\(\d\)|\[\d\])*\s*$",
     )
 });
 static YEAR_CELL: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*20\d\d\s*$"));
@@ -133,9 +133,7 @@ pub(super) fn tables(passages: &[Passage]) -> Vec<Table> {
             at > 0
                 && (cell.contains('$')
                     || columns.as_ref().and_then(|columns| columns.get(at)).is_some_and(
-                        |heading| {
-                            !school_types(heading).is_empty() || !year_words(heading).is_empty()
-                        },
+                        |heading| !school_types(heading).is_empty() || YEAR_CELL.is_match(heading),
                     ))
         };
         let first_column = cells.iter().enumerate().position(|(at, cell)| is_of_column(at, cell));
@@ -207,14 +205,16 @@ fn heading_above(passages: &[Passage], place: usize) -> Option<Vec<String>> {
     {
         return None;
     }
+    let last_sentence = sentences(&above.text).pop()?;
+    let text = above.text.get(last_sentence)?;
     let columns = cells.len().checked_sub(1)?;
-    let by_type = ends_of(&school_types(&above.text));
-    let by_year = ends_of(&year_words(&above.text));
+    let by_type = ends_of(&school_types(text));
+    let by_year = ends_of(&year_words(text));
     let ends = [by_type, by_year].into_iter().find(|ends| ends.len() == columns && columns > 1)?;
     let mut heading = vec![String::new()];
     let mut from = 0;
     for end in ends {
-        heading.push(above.text.get(from..end)?.trim().to_owned());
+        heading.push(text.get(from..end)?.trim().to_owned());
         from = end;
     }
     Some(heading)
@@ -244,7 +244,7 @@ fn above(passages: &[Passage], place: usize) -> Vec<String> {
 }
 
 /// Whether a row has no amounts, or years alone: the headings of columns.
-fn is_heading_row(cells: &[String]) -> bool {
+pub(super) fn is_heading_row(cells: &[String]) -> bool {
     let is_label = |cell: &str| Band::from_word(cell).is_some() || !bands(cell).is_empty();
     let has_amount = cells.iter().any(|cell| {
         amount_of(cell).is_some() && !YEAR_CELL.is_match(cell) || !dollars_in(cell).is_empty()

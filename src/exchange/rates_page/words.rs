@@ -155,7 +155,9 @@ mentions! {
     /// Words that say that a sentence or section is about amounts of before, or that do not hold.
     is_past, PAST = r"(?i)\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\blast year|\bprior year|\bsuperseded|\bno longer|\bwithdrawn|\bhistoric|\bold rates?|\bused to (?:be|get|receive|attract|pay)\b|\barchived?|\bceased|\bdraft\b|\bproposed\b|\bconsultation\b|\bdiscontinued|\breplaced\b";
     /// Words before an amount that another one took the place of.
-    is_replaced, REPLACED = r"(?i)(?:\bno longer|\bup from|\bdown from|\bfrom|\binstead of|\brather than|\bwas|\bwere|\bnot|\bcompared (?:with|to)|\bformerly|\bpreviously|\bincreased? (?:of|by)|\b(?:rise|rose|rises|grew|grows) (?:of|by)|\bplus|\bless|\bminus|\breplac\w+)\s*(?:an?\s+|the\s+)?(?:\w+\s+)?$";
+    is_replaced, REPLACED = r"(?i)(?:\bno longer|\bup from|\bdown from|\bfrom|\binstead of|\brather than|\bnot|\bcompared (?:with|to)|\bformerly|\bpreviously|\bincreased? (?:of|by)|\b(?:rise|rose|rises|grew|grows) (?:of|by)|\bplus|\bless|\bminus|\breplac\w+)\s*(?:an?\s+|the\s+)?(?:\w+\s+)?$";
+        /// Words that say what an amount was, where another one follows.
+    is_of_before, OF_BEFORE = r"(?i)\b(?:was|were)\s*$";
     /// A statement that the maximum is the core component.
     is_equal, EQUAL = r"(?i)\bequivalent|\bequal|\bsame (?:as|amount|rate)|\bmatch|\bidentical|\bat the (?:school.s\s+)?(?:full\s+)?core";
 }
