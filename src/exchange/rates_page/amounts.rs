@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::cells;
 use super::passages::{Kind, Passage, regex};
-use super::tables;
 use super::told::{Told, pair};
 use super::words::{
     Label, bands, has_band_range, is_maximum, is_of_all_schools, is_of_before, is_of_others,
@@ -82,7 +82,7 @@ pub(super) fn amounts(passages: &[Passage]) -> Vec<Amount> {
             of_prose(passages, place, &mut found);
         }
     }
-    tables::add_amounts(passages, &mut found);
+    cells::add_amounts(passages, &mut found);
     found
 }
 

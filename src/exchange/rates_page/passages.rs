@@ -8,9 +8,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::headings::place;
+use super::joining::{BULLET, CHAPTER, ends, joined};
 use super::rows::{cells_of, is_rule, rows_by_line};
 use super::rules::days_in;
-use super::words::{is_about_vet, is_foreign, school_types, tiers, years};
 
 /// What a passage is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub(super) struct Passage {
     /// Its text; of a row, the cells with bars between.
     pub(super) text: String,
     /// Where the text's pieces stand: from which byte of the text on, in which line.
-    pieces: Vec<(usize, usize)>,
+    pub(super) pieces: Vec<(usize, usize)>,
     /// The lines that it stands in.
     pub(super) lines: Range<usize>,
     /// The chapter that it belongs to; blank where the page has none.
@@ -59,32 +60,10 @@ impl Passage {
     }
 }
 
-/// "… (Reference 143)", as the chapters of the department's page are headed.
-static CHAPTER: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\((?:reference|ref\.?)\s*\d+\)\s*$"));
 static PAGE_EDGE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)\bpage\s+\d+(?:\s+of\s+\d+)?\s*$|^\s*(?:page\s+\d+(?:\s+of\s+\d+)?|\d{1,3}\s*(?:/|of)\s*\d{1,3}|[-\u{2013}]\s*\d{1,3}\s*[-\u{2013}]|\d{1,3})\s*$",
     )
-});
-static BULLET: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^\s*(?:[-*\u{2022}\u{25CF}\u{25E6}\u{AA}\u{B7}\u{2013}]|o|\(?[a-z0-9ivx]{1,3}[.)])\s+\S",
-    )
-});
-static CONNECTS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?:[,(\-\u{2013}/$&]|\b(?:the|a|an|of|and|or|for|to|in|is|are|be|by|at|on|with|from|per|will|that|this|as|than|which|who|up|its|their|was|were|each|VET|between|under|into))$",
-    )
-});
-static STOP_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:the|a|an|of|and|or|for|to|in|is|are|be|by|at|on|with|from|per|will|that|this|as|than|which|who|was|were|each)\b",
-    )
-});
-
-static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:[A-Z][\w\s'-]{2,50}:\s|Band\s+[A-H]\b|(?:Mainstream|Special(?:ist)?)\s+schools?\b)")
 });
 
 /// A pattern that a test of this folder compiles.
@@ -104,14 +83,14 @@ pub(super) fn passages(lines: &[String]) -> Vec<Passage> {
 }
 
 /// A line, or lines that belong together, before it is known where they stand.
-struct Draft {
-    kind: Kind,
-    text: String,
-    pieces: Vec<(usize, usize)>,
-    lines: Range<usize>,
+pub(super) struct Draft {
+    pub(super) kind: Kind,
+    pub(super) text: String,
+    pub(super) pieces: Vec<(usize, usize)>,
+    pub(super) lines: Range<usize>,
     /// A heading of a chapter, with its number.
-    is_chapter: bool,
-    is_list: bool,
+    pub(super) is_chapter: bool,
+    pub(super) is_list: bool,
 }
 
 fn drafted(lines: &[String]) -> Vec<Draft> {
@@ -175,108 +154,6 @@ fn unmarked(line: &str) -> Cow<'_, str> {
     CROSSED_OUT.replace_all(line, "")
 }
 
-fn ends(text: &str) -> bool {
-    text.ends_with(['.', '!', '?', ':', ';'])
-}
-
-/// Puts a line behind the passage before, where it goes on there.
-fn joined(drafts: &mut [Draft], line: &str, at: usize, after_gap: bool) -> bool {
-    let Some(last) = drafts.last_mut().filter(|last| last.kind == Kind::Prose) else {
-        return false;
-    };
-    let is_broken_word = last.text.ends_with('-') && line.starts_with(char::is_lowercase);
-    let starts_within = line.starts_with(|first: char| first.is_lowercase() || first == '(');
-    let is_broken_title = !after_gap
-        && !ends(&last.text)
-        && (starts_within
-            || CONNECTS.is_match(&last.text)
-            || is_about_vet(&last.text) && !is_about_vet(line));
-    if CHAPTER.is_match(&last.text) || CHAPTER.is_match(line) && !is_broken_title {
-        return false;
-    }
-    let is_item = BULLET.is_match(line) || is_item_of(last, line);
-    // What a sentence lists belongs to it.
-    let lists = last.text.ends_with(':') || is_item && last.is_list && !last.text.ends_with('.');
-    if is_item && !(lists && (!after_gap || last.text.ends_with(':'))) {
-        return false;
-    }
-    let words = last.text.split_whitespace().count();
-    let starts_low = line.starts_with(|first: char| {
-        first.is_lowercase() || first.is_ascii_digit() || "$(,;)%".contains(first)
-    });
-    let is_prose = words >= 7 && STOP_WORD.find_iter(&last.text).count() >= 3;
-    let connects = CONNECTS.is_match(&last.text);
-    // "Specialist: $1,138 …" begins something of its own.
-    let starts_anew = BEGINS.is_match(line);
-    let goes_on = is_broken_word
-        || CHAPTER.is_match(line)
-        || !ends(&last.text)
-            && !starts_anew
-            && (connects || starts_low && (!after_gap || words >= 7) || is_prose && !after_gap);
-    let is_split = is_split_amount(&last.text, line);
-    if !(goes_on || is_item && lists || is_split) {
-        return false;
-    }
-    last.is_list |= is_item && lists;
-    if is_item && lists {
-        last.text.push_str(if last.text.ends_with(':') { " " } else { "; " });
-    } else if !is_split {
-        if !is_broken_word {
-            last.text.push(' ');
-        } else if !is_compound(&last.text) {
-            last.text.pop();
-        }
-    }
-    let text =
-        if is_item { line.trim_start_matches(|one: char| !one.is_alphanumeric()) } else { line };
-    last.pieces.push((last.text.len(), at));
-    last.text.push_str(text);
-    last.lines.end = at + 1;
-    true
-}
-
-/// Whether a short line is an item of the list that a sentence such as "There are 3 components:" begins.
-fn is_item_of(last: &Draft, line: &str) -> bool {
-    static LISTS: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)\b(?:components?|including|includes?|following|comprises?|consists? of|are|for enrolments in)\s*:",
-        )
-    });
-    let begins = last.text.ends_with(':') && last.text.split_whitespace().count() >= 4;
-    (begins || last.is_list && !last.text.ends_with('.'))
-        && LISTS.is_match(&last.text)
-        && line.split_whitespace().count() <= 12
-        && !line.contains('$')
-        && !line.ends_with(':')
-}
-
-/// Whether an amount was broken in two: "$1," and "394", or "$" and "1,394".
-fn is_split_amount(before: &str, line: &str) -> bool {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let ends_amount = before.ends_with('$');
-    let ends_thousands = before.strip_suffix(',').is_some_and(|rest| {
-        rest.rsplit('$').next().is_some_and(|digits| {
-            rest.contains('$')
-                && (1..=3).contains(&digits.len())
-                && digits.bytes().all(|one| one.is_ascii_digit())
-        })
-    });
-    static CENTS: LazyLock<Regex> = LazyLock::new(|| regex(r"\$[\d,]+\.$"));
-    ends_amount && digits > 0
-        || ends_thousands && digits == 3
-        || CENTS.is_match(before) && digits == 2
-}
-
-/// Whether the hyphen at a line's end belongs to the word, as in "low-cost".
-fn is_compound(text: &str) -> bool {
-    static COMPOUND: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)\b(?:full|part|low|high|small|school|pro|non|re|six|two|co|on|year|mid|long|short|well|end)-$",
-        )
-    });
-    COMPOUND.is_match(text)
-}
-
 fn mark_headings(drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|draft| draft.kind == Kind::Prose) {
         let text = &draft.text;
@@ -311,131 +188,4 @@ fn unnumbered(text: &str) -> &str {
     static NUMBER: LazyLock<Regex> =
         LazyLock::new(|| regex(r"^(?:[QA]?\d+(?:\.\d+)*[.)]?|[A-Za-z][.)])\s+"));
     NUMBER.find(text).and_then(|number| text.get(number.end()..)).unwrap_or(text)
-}
-
-/// Gives each passage its chapter and section, and whether it is about VET.
-fn place(drafts: Vec<Draft>) -> Vec<Passage> {
-    let chapters: Vec<bool> = drafts
-        .iter()
-        .filter(|draft| draft.is_chapter)
-        .map(|draft| is_about_vet(&draft.text))
-        .collect();
-    let has_vet_chapter = chapters.contains(&true);
-    let mentions = drafts.iter().filter(|draft| is_about_vet(&draft.text)).count();
-    let title_is_vet = drafts.iter().take(6).any(|draft| is_about_vet(&draft.text));
-    let mut chapter = String::new();
-    let (mut section, mut is_foreign_section) = (String::new(), false);
-    let mut headings = Headings::default();
-    let is_of_other_chapters = chapters.contains(&false);
-    let mut passages: Vec<Passage> = Vec::with_capacity(drafts.len());
-    let mut sections_of_vet: Vec<bool> = Vec::new();
-    for draft in drafts {
-        if draft.is_chapter {
-            chapter =
-                draft.text.trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned();
-            section.clear();
-            headings = Headings::default();
-            is_foreign_section = false;
-        } else if draft.kind == Kind::Heading {
-            section =
-                draft.text.trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned();
-            is_foreign_section = is_foreign(&section);
-            headings.begin(&section);
-        } else {
-            headings.has_content = true;
-        }
-        let is_about_vet = if is_foreign_section {
-            false
-        } else if has_vet_chapter {
-            // What stands before the first chapter belongs to it, where the page has no other.
-            is_about_vet(&chapter) || chapter.is_empty() && !is_of_other_chapters
-        } else {
-            chapter.is_empty() && (title_is_vet || mentions >= 2)
-        };
-        sections_of_vet.push(draft.kind == Kind::Heading);
-        let Draft { kind, text, pieces, lines, is_list, .. } = draft;
-        passages.push(Passage {
-            kind,
-            text,
-            pieces,
-            lines,
-            chapter: chapter.clone(),
-            section: section.clone(),
-            under: headings.under(),
-            is_list,
-            is_about_vet,
-        });
-    }
-    if !has_vet_chapter && !title_is_vet {
-        keep_sections_of_vet(&mut passages, &sections_of_vet);
-    }
-    passages
-}
-
-/// The headings that a passage stands under.
-#[derive(Default)]
-struct Headings {
-    parent: String,
-    own: String,
-    has_content: bool,
-}
-
-impl Headings {
-    /// A heading right below another is a part of it, and so are those that follow and only say for which schools.
-    fn begin(&mut self, heading: &str) {
-        static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
-            regex(
-                r"(?i)\bcore\b|stages of learning|material|\bbands?\b|small[\s-]?scale|targeted|tuition|deadline|full[\s-]time|\bFTE\b|\bage[sd]?\b|\bhours\b|\bVASS\b|SBAT|apprentice|head start|payment|\buse of\b|component|eligib|formula|contact|resources|students\b|dates?\b",
-            )
-        });
-        let has_topic = TOPIC.is_match(heading);
-        let is_below = !self.has_content && !self.own.is_empty();
-        if has_topic {
-            self.parent.clear();
-        }
-        if is_below && !is_about_vet(&self.own) || is_below && TOPIC.is_match(&self.own) {
-            if self.parent.is_empty() || TOPIC.is_match(&self.own) {
-                self.parent.clone_from(&self.own);
-            }
-        } else if self.parent.is_empty() && is_label_alone(heading) && TOPIC.is_match(&self.own) {
-            self.parent.clone_from(&self.own);
-        } else if !has_topic && !is_label_alone(heading) && self.parent.is_empty() {
-            self.parent.clear();
-        }
-        heading.clone_into(&mut self.own);
-        self.has_content = false;
-    }
-
-    fn under(&self) -> String {
-        if self.parent.is_empty() {
-            self.own.clone()
-        } else {
-            format!("{} / {}", self.parent, self.own)
-        }
-    }
-}
-
-/// Whether a heading says nothing but for which schools, tier or year.
-fn is_label_alone(heading: &str) -> bool {
-    let is_label = !school_types(heading).is_empty()
-        || !tiers(heading).is_empty()
-        || !years(heading).is_empty();
-    is_label && heading.split_whitespace().count() <= 4
-}
-
-/// On a page whose title does not say that it is about VET, only sections that say so are read.
-fn keep_sections_of_vet(passages: &mut [Passage], begins: &[bool]) {
-    let mut from = 0;
-    for at in 1..=passages.len() {
-        let is_end = at == passages.len() || begins.get(at).copied().unwrap_or(false);
-        if !is_end {
-            continue;
-        }
-        if let Some(section) = passages.get_mut(from..at) {
-            if !section.iter().any(|passage| is_about_vet(&passage.text)) {
-                section.iter_mut().for_each(|passage| passage.is_about_vet = false);
-            }
-        }
-        from = at;
-    }
 }

@@ -63,6 +63,7 @@ pub(super) fn statements(amounts: &[Amount]) -> Vec<Statement> {
 
 /// Which rate an amount is.
 fn item_of(amount: &Amount) -> Option<RateItem> {
+    static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| regex(r"\([^)$]*\)"));
     static PER_ENROLMENT: LazyLock<Regex> = LazyLock::new(|| {
         regex(
             r"(?i)\bmaximum|\brate\b|\bper\b|\bsupplement|\badjustment|\bfunding|\ballocat|\breceive|\battract|\beach\b|\bamount|\bvalue\b|small",
@@ -84,7 +85,6 @@ fn item_of(amount: &Amount) -> Option<RateItem> {
     let is_small = first_small.is_some()
         && (!is_core_nearer || is_maximum(nearest) || amount.is_taper == Some(true));
     let is_near_small = first_small.is_some_and(|first| first <= 1);
-    static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| regex(r"\([^)$]*\)"));
     if is_no_rate(&IN_BRACKETS.replace_all(nearest, "")) && !is_small {
         return None;
     }
@@ -111,7 +111,7 @@ fn item_of(amount: &Amount) -> Option<RateItem> {
                 .last()
                 .and_then(|under| under.rsplit(" / ").next())
                 .unwrap_or_default();
-            let says = |text: &str| is_taper(text) && !(is_maximum(text) && !is_of_student(text));
+            let says = |text: &str| is_taper(text) && (is_of_student(text) || !is_maximum(text));
             says(nearest) || says(heading) && !is_maximum(nearest) && !is_per_fte(nearest)
         });
         if is_of_taper {
