@@ -36,6 +36,9 @@ mod plan_versions;
 mod program;
 mod random_tables;
 mod rate_library;
+mod random_pages;
+mod rates_pages;
+mod rates_read;
 mod report_files;
 #[cfg(unix)]
 mod saving;
