@@ -13,9 +13,11 @@ mod cycle;
 mod enrolment;
 mod fault;
 mod fte;
+pub(crate) mod line_bounds;
 mod money;
 mod number;
 mod percent;
+mod program_year;
 mod quoted_number;
 mod school;
 mod text;
@@ -37,6 +39,7 @@ pub use number::{
     parse_age, parse_class_size, parse_percent_of_students, parse_students,
 };
 pub use percent::Percent;
+pub use program_year::ProgramYear;
 pub(crate) use quoted_number::IN_QUOTES;
 pub use school::{PLANNING_YEARS, SchoolProfile, SchoolType, Years7To12};
 pub(crate) use text::in_a_sentence;

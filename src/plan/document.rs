@@ -89,7 +89,10 @@ fn rate_sets<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<RateSet>, D::Erro
     list_within(from, RATE_SETS_MAX, "rate sets")
 }
 
-fn own_years_7_12<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+/// A scenario's own enrolments in Years 7 to 12, as a file has them.
+pub(crate) fn own_years_7_12<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<u32>, D::Error> {
     let own = Option::<u32>::deserialize(deserializer)?;
     match own {
         Some(students) if students > STUDENTS_MAX => Err(de::Error::custom(format!(

@@ -18,6 +18,7 @@ mod undoable;
 
 pub use action::{Action, Moved, Refused};
 pub use annual_amounts::IndicativeFrom;
+pub(crate) use document::own_years_7_12;
 pub use document::{LINES_MAX, Plan, PlanFile, RATE_SETS_MAX, SCENARIOS_MAX, Scenario};
 pub use edits::{LineEdit, LinesStep, SchoolEdit};
 pub use faults::{PaymentsAmount, PlanFault, PlanList, PlanText};
