@@ -7,6 +7,7 @@
 mod band;
 mod bounded_list;
 mod certificate;
+mod continuing;
 mod cost_shares;
 mod costs;
 mod cycle;
@@ -25,6 +26,7 @@ mod text;
 pub use band::{Band, MaterialsTier};
 pub(crate) use bounded_list::list_within;
 pub use certificate::{CertificateCode, CodeFault, Level, short_title};
+pub use continuing::Continuing;
 pub use cost_shares::{CostShares, parse_share};
 pub use costs::{CostItem, Costs};
 pub use cycle::FundingCycle;
