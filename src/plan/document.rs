@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::payments_basis::PaymentsBasis;
 use crate::domain::{
-    EnrolmentLine, FundingCycle, STUDENTS_MAX, SchoolProfile, grouped, list_within,
+    EnrolmentLine, FundingCycle, ProgramYear, STUDENTS_MAX, SchoolProfile, grouped, list_within,
 };
 use crate::funding::{Estimate, SchoolFacts, estimate};
 use crate::rates::{RateSet, RateSetId, SetKind, SmallScaleReading};
@@ -45,6 +45,12 @@ impl Scenario {
     /// The students of all its lines; one of two certificates counts in each.
     pub fn students(&self) -> u64 {
         self.lines.iter().map(|line| u64::from(line.students)).sum()
+    }
+
+    /// The students of the lines of a program year; `None` is a one-year certificate.
+    pub fn students_of(&self, year: Option<ProgramYear>) -> u64 {
+        let lines = self.lines.iter().filter(|line| line.program_year == year);
+        lines.map(|line| u64::from(line.students)).sum()
     }
 
     /// Whether withdrawals are expected of any line, so that its figures are expected values.

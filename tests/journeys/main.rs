@@ -10,6 +10,7 @@ mod figures;
 mod grid;
 mod notices;
 mod import;
+mod next_year;
 mod one_frame;
 mod payments;
 mod rates;

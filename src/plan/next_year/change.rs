@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::lines::{LineFate, Placed};
 use crate::domain::{
-    Band, CertificateCode, FundingCycle, MaterialsTier, Money, ProgramYear, Word as _, counted,
-    grouped, listed, noun_for,
+    Band, CertificateCode, FundingCycle, MaterialsTier, Money, ProgramYear, Word as _, capitalised,
+    counted, grouped, listed, noun_for,
 };
 use crate::rates::RateSetId;
 
@@ -252,19 +252,21 @@ impl fmt::Display for YearChange {
             Self::Baseline(scenario) => write!(f, "The baseline is \"{scenario}\"."),
             Self::Line { scenario, fate } => write!(f, "{scenario}, {fate}"),
             Self::Ages { scenario, rows, not_funded, year } => {
+                let what = noun_for(rows.len(), "the age", "the ages");
+                let was = noun_for(rows.len(), "was", "were");
+                let lines = lines_named(rows);
                 write!(
                     f,
-                    "{scenario}: the ages of {} of {year} were taken away; students without an age count as \
-                     within the funded ages.",
-                    lines_named(rows)
+                    "{scenario}: {what} of {lines} {was} taken away, being of {year}. Students without an age \
+                     count as within the funded ages."
                 )?;
                 if not_funded.is_empty() {
                     return Ok(());
                 }
+                let lines = capitalised(&lines_named(not_funded));
                 write!(
                     f,
-                    " For their age {} drew nothing in {year}: enter the age again if that is so next year.",
-                    lines_named(not_funded)
+                    " {lines} drew nothing in {year} for that age: enter it again if it holds next year."
                 )
             }
             Self::Band { scenario, certificate, from, to } => write!(

@@ -39,11 +39,14 @@ pub struct NextYearPlan {
     pub changes: Vec<YearChange>,
 }
 
-/// Students of a first year, who may continue.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Students of a first year, who may continue, in the scenario that has the most of them. Scenarios count the
+/// same students, so that no sum is made over several.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FirstYears {
-    /// How many lines.
-    pub lines: usize,
+    /// The scenario's place.
+    pub scenario: usize,
+    /// Its name.
+    pub name: String,
     /// How many students.
     pub students: u64,
 }
@@ -59,7 +62,8 @@ pub enum NextYearRefused {
     NoScenario,
     /// It is not known how many students of a first year continue.
     #[error(
-        "Say how many students continue: {} {} in the first year of a certificate.",
+        "Say how many students continue: in {} {} {} in the first year of a certificate.",
+        .0.name,
         grouped(&.0.students.to_string()),
         noun_for(.0.students, "student is", "students are")
     )]
@@ -83,16 +87,18 @@ impl Plan {
         }
     }
 
-    /// The students of first years in some scenarios, by the places of these.
-    pub fn first_years(&self, scenarios: &[usize]) -> FirstYears {
-        let lines = scenarios.iter().filter_map(|place| self.scenarios().get(*place));
-        let lines = lines
-            .flat_map(|scenario| &scenario.lines)
-            .filter(|line| line.program_year == Some(ProgramYear::First) && line.students > 0);
-        lines.fold(FirstYears::default(), |sum, line| FirstYears {
-            lines: sum.lines + 1,
-            students: sum.students + u64::from(line.students),
-        })
+    /// The students of first years in the one of some scenarios, by their places, that has the most of them;
+    /// `None` if none has any.
+    pub fn first_years(&self, scenarios: &[usize]) -> Option<FirstYears> {
+        let first_years = |place: usize| {
+            let scenario = self.scenarios().get(place)?;
+            let students = scenario.students_of(Some(ProgramYear::First));
+            let name = scenario.name.clone();
+            (students > 0).then_some(FirstYears { scenario: place, name, students })
+        };
+        let all = scenarios.iter().filter_map(|place| first_years(*place));
+        // Of several with as many the first.
+        all.reduce(|most, one| if one.students > most.students { one } else { most })
     }
 
     /// The plan of the year after, under what was decided. `book` has the bands and tiers that the school
@@ -106,25 +112,25 @@ impl Plan {
         book: &RateBook,
     ) -> Result<NextYearPlan, NextYearRefused> {
         let year = self.year_after()?;
-        let first_years = self.first_years(&decided.scenarios);
-        let continuing = match decided.continuing {
-            Some(continuing) => continuing,
+        let continuing = match (decided.continuing, self.first_years(&decided.scenarios)) {
+            (Some(continuing), _) => continuing,
+            (None, Some(asked)) => return Err(NextYearRefused::ContinuingNotKnown(asked)),
             // Nobody is there to continue.
-            None if first_years.lines == 0 => Continuing::ALL,
-            None => return Err(NextYearRefused::ContinuingNotKnown(first_years)),
+            (None, None) => Continuing::ALL,
         };
         let mut making = Making { before: self, decided, book, changes: Vec::new() };
         making.changes.push(YearChange::Year { from: self.planning_year(), to: year });
-        let scenarios = making.scenarios(continuing);
-        let baseline = making.baseline(&scenarios)?;
         making.rates(year);
         let school = making.school();
+        let payments = making.payments();
+        let scenarios = making.scenarios(continuing);
+        let baseline = making.baseline(&scenarios)?;
         let file = PlanFile {
             school,
             planning_year: year,
             small_scale_reading: self.small_scale_reading(),
             baseline,
-            payments: making.payments(),
+            payments,
             scenarios: scenarios.into_iter().map(|(_, scenario)| scenario).collect(),
             rate_sets: vec![decided.set.clone()],
         };

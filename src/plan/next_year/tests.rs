@@ -139,11 +139,11 @@ fn how_many_continue_is_asked_where_somebody_may_and_only_there() {
         scenario("Other", FundingCycle::WhatIf, vec![line("SIT20322", None, 12)]),
     ]);
     let refused = with.next_year(&decided(&with, &set_of(2024), None), &book()).unwrap_err();
-    let first_years = FirstYears { lines: 1, students: 12 };
+    let first_years = FirstYears { scenario: 0, name: "Indicative".to_owned(), students: 12 };
     assert_eq!(refused, NextYearRefused::ContinuingNotKnown(first_years));
     assert_eq!(
         refused.to_string(),
-        "Say how many students continue: 12 students are in the first year of a certificate."
+        "Say how many students continue: in Indicative 12 students are in the first year of a certificate."
     );
     let only_other = NextYear { scenarios: vec![1], ..decided(&with, &set_of(2024), None) };
     let next = with.next_year(&only_other, &book()).unwrap();
@@ -197,29 +197,29 @@ fn what_was_of_the_year_is_gone_and_what_stays_is_to_be_checked() {
     assert_eq!(
         told(&next, ChangeGroup::ToCheck),
         [
+            "Years 7 to 12 enrolments are 312, as in 2023: check them on the School page.",
             "Confirmed of 2023: its own Years 7 to 12 enrolments are 240, as in 2023: check them.",
             "Confirmed of 2023: bands and materials tiers of 2 certificates (BSB30120 and SIT20322) are those \
              of 2023: check them.",
             "Confirmed of 2023: costs of 1 line are those of 2023: check them.",
             "Confirmed of 2023: withdrawals expected on 1 line are those of 2023: check them.",
-            "Confirmed of 2023: the ages of line 2 of 2023 were taken away; students without an age count as \
-             within the funded ages. For their age line 2 drew nothing in 2023: enter the age again if that is \
-             so next year.",
-            "Years 7 to 12 enrolments are 312, as in 2023: check them on the School page.",
+            "Confirmed of 2023: the age of line 2 was taken away, being of 2023. Students without an age count \
+             as within the funded ages. Line 2 drew nothing in 2023 for that age: enter it again if it holds \
+             next year.",
         ]
     );
     assert_eq!(
         told(&next, ChangeGroup::Changed),
         [
             "The planning year is 2024 in place of 2023.",
-            "Indicative: rate set 2024 in place of 2023.",
-            "The scenario \"Confirmed\" is called \"Confirmed of 2023\", since it is Indicative now.",
-            "Confirmed of 2023: cycle Indicative in place of Confirmed.",
-            "Confirmed of 2023: rate set 2024 in place of 2023.",
             "The funding floor of $18,000.50 was taken away: it was of 2023.",
             "The school is no new provider any more: it offered VET in 2023.",
             "The advised indicative amount of $9,000.00 was taken away: it was of 2023.",
             "The scenarios chosen for the year's payments were forgotten: they follow from the cycles.",
+            "Indicative: rate set 2024 in place of 2023.",
+            "The scenario \"Confirmed\" is called \"Confirmed of 2023\", since it is Indicative now.",
+            "Confirmed of 2023: cycle Indicative in place of Confirmed.",
+            "Confirmed of 2023: rate set 2024 in place of 2023.",
         ]
     );
 }
