@@ -469,7 +469,8 @@ and where they are needed:
   age            whole years on the VASS deadline; blank counts as 15 to 20
   pathway        school, sbat, head_start, independent; blank is school
   vcaa_approved  true, false; blank is false
-  on_vass        true, false; blank is true";
+  on_vass        true, false; blank is true
+  program_year   1, 2: the year of a two-year certificate; blank is a one-year certificate";
 
 const FIGURES_HELP: &str = "\
 FIGURE of --explain is one of:

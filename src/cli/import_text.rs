@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use super::text_table::{Side, aligned};
 use crate::domain::{
-    Level, MaterialsTier, Pathway, Problem, Word, counted, grouped, in_a_sentence, short_title,
-    shown, to_mend,
+    Level, MaterialsTier, Pathway, Problem, ProgramYear, Word, counted, grouped, in_a_sentence,
+    short_title, shown, to_mend,
 };
 use crate::exchange::import::{
     Doubt, DoubtChoice, DoubtEffect, Field, ImportFault, Incoming, Intake, LeftOutReason, RowIs,
@@ -149,7 +149,7 @@ fn said(line: &Incoming, field: Field, cell: impl FnOnce() -> String) -> String 
     if line.says.contains(field) { cell() } else { String::new() }
 }
 
-const LINE_COLUMNS: [LineColumn; 13] = [
+const LINE_COLUMNS: [LineColumn; 14] = [
     ("Certificate", Side::Left, |one| {
         one.line.certificate.as_ref().map(ToString::to_string).unwrap_or_default()
     }),
@@ -162,6 +162,10 @@ const LINE_COLUMNS: [LineColumn; 13] = [
     ("Hours", Side::Right, |one| said(one, Field::Hours, || grouped(&one.line.hours.to_string()))),
     ("Students", Side::Right, |one| {
         said(one, Field::Students, || grouped(&one.line.students.to_string()))
+    }),
+    ("Program year", Side::Left, |one| match one.line.program_year {
+        None => String::new(),
+        year => ProgramYear::label(year).to_owned(),
     }),
     ("Age", Side::Right, |one| one.line.age.map(|age| age.to_string()).unwrap_or_default()),
     ("Pathway", Side::Left, |one| {

@@ -1,8 +1,10 @@
 //! One row of a scenario: how many students take which certificate, and what decides its funding.
 
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Serialize};
 
-use super::{Band, CertificateCode, Costs, Hours, Level, MaterialsTier, number};
+use super::{
+    Band, CertificateCode, Costs, Hours, Level, MaterialsTier, ProgramYear, line_bounds, number,
+};
 
 /// How students came to the certificate (R3.1).
 #[derive(
@@ -64,26 +66,30 @@ pub struct EnrolmentLine {
     pub materials_tier: Option<MaterialsTier>,
     /// Training hours of one student this year (R1).
     pub hours: Hours,
+    /// In which year of a two-year certificate the students are; absent for a one-year certificate. No
+    /// figure of this year depends on it: it says who continues next year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub program_year: Option<ProgramYear>,
     /// Number of students.
-    #[serde(deserialize_with = "students_within_bounds")]
+    #[serde(deserialize_with = "line_bounds::students")]
     pub students: u32,
     /// Of a hundred students, how many are expected to withdraw before the VASS deadline. The line then
     /// counts as the fraction that is expected to stay: an expected value.
     #[serde(default, skip_serializing_if = "is_none")]
-    #[serde(deserialize_with = "withdrawals_within_bounds")]
+    #[serde(deserialize_with = "line_bounds::withdrawals")]
     pub withdrawals_percent: u8,
     /// How the students came to the certificate (R3.1).
     #[serde(default)]
     pub pathway: Pathway,
     /// Age of the line's students on the VASS deadline; unknown counts as 15 to 20 (R3.5).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(deserialize_with = "age_within_bounds")]
+    #[serde(deserialize_with = "line_bounds::age")]
     pub age: Option<u8>,
     /// Whether VCAA approved a Certificate IV (R3.2).
     #[serde(default)]
     pub vcaa_approved: bool,
     /// Whether the enrolment is, or will be, on VASS by the deadline (R3.4).
-    #[serde(default = "yes")]
+    #[serde(default = "line_bounds::on_vass")]
     pub on_vass: bool,
     /// What the line costs the school: its own figures, if it entered any.
     #[serde(default, skip_serializing_if = "Costs::is_empty")]
@@ -153,6 +159,7 @@ impl EnrolmentLine {
             band,
             materials_tier,
             hours,
+            program_year,
             students,
             withdrawals_percent,
             pathway,
@@ -167,6 +174,7 @@ impl EnrolmentLine {
         changed(band, &from.band, &to.band);
         changed(materials_tier, &from.materials_tier, &to.materials_tier);
         changed(hours, &from.hours, &to.hours);
+        changed(program_year, &from.program_year, &to.program_year);
         changed(students, &from.students, &to.students);
         changed(withdrawals_percent, &from.withdrawals_percent, &to.withdrawals_percent);
         changed(pathway, &from.pathway, &to.pathway);
@@ -186,34 +194,7 @@ impl EnrolmentLine {
     }
 }
 
-fn yes() -> bool {
-    true
-}
-
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
 fn is_none(percent: &u8) -> bool {
     *percent == 0
-}
-
-fn withdrawals_within_bounds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
-    let percent = u8::deserialize(deserializer)?;
-    number::within(percent.into(), number::PERCENT_OF_STUDENTS_MAX.into())
-        .map_err(|fault| de::Error::custom(format!("withdrawals_percent: {percent} is {fault}")))?;
-    Ok(percent)
-}
-
-fn students_within_bounds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
-    let students = u32::deserialize(deserializer)?;
-    number::within(students, number::STUDENTS_MAX)
-        .map_err(|fault| de::Error::custom(format!("students: {students} is {fault}")))
-}
-
-fn age_within_bounds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u8>, D::Error> {
-    let age = Option::<u8>::deserialize(deserializer)?;
-    match age {
-        Some(years) if u32::from(years) > number::AGE_MAX => {
-            Err(de::Error::custom(format!("age: {years} is over {}", number::AGE_MAX)))
-        }
-        _ => Ok(age),
-    }
 }

@@ -7,15 +7,18 @@
 mod band;
 mod bounded_list;
 mod certificate;
+mod continuing;
 mod cost_shares;
 mod costs;
 mod cycle;
 mod enrolment;
 mod fault;
 mod fte;
+pub(crate) mod line_bounds;
 mod money;
 mod number;
 mod percent;
+mod program_year;
 mod quoted_number;
 mod school;
 mod text;
@@ -23,6 +26,7 @@ mod text;
 pub use band::{Band, MaterialsTier};
 pub(crate) use bounded_list::list_within;
 pub use certificate::{CertificateCode, CodeFault, Level, short_title};
+pub use continuing::Continuing;
 pub use cost_shares::{CostShares, parse_share};
 pub use costs::{CostItem, Costs};
 pub use cycle::FundingCycle;
@@ -37,6 +41,7 @@ pub use number::{
     parse_age, parse_class_size, parse_percent_of_students, parse_students,
 };
 pub use percent::Percent;
+pub use program_year::ProgramYear;
 pub(crate) use quoted_number::IN_QUOTES;
 pub use school::{PLANNING_YEARS, SchoolProfile, SchoolType, Years7To12};
 pub(crate) use text::in_a_sentence;

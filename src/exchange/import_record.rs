@@ -12,7 +12,7 @@ use super::import::{
 };
 use super::report_record::no_formula;
 use super::sheet::column_letters;
-use crate::domain::{CertificateCode, Money, Problem, Word};
+use crate::domain::{CertificateCode, Money, Problem, ProgramYear, Word};
 
 /// A sheet in the words of the data formats: how its columns are understood, the lines that its rows come
 /// to, what was left out, and what is wrong. Hours are a string without trailing zeros, amounts a string
@@ -86,6 +86,8 @@ struct LineRecord<'a> {
     pathway: Option<&'static str>,
     vcaa_approved: Option<bool>,
     on_vass: Option<bool>,
+    /// 1 or 2; `null` for a one-year certificate as well.
+    program_year: Option<u8>,
     fee: Option<String>,
     /// Of a hundred students; only where the sheet says it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -138,18 +140,20 @@ impl<'a> ImportRecord<'a> {
 }
 
 /// Writes lines as CSV (RFC 4180) in the columns of `estimate`: a header, and a row for each line. What the
-/// sheet does not say is blank; but title and level are there wherever the line has them, since a
+/// sheet does not say is blank, and the program year has its column only where a line is of one; but title and level are there wherever the line has them, since a
 /// certificate that the catalogue does not have needs them. No title is taken for a formula.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn write_lines_csv(lines: &[Incoming], out: impl io::Write) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    let columns = CsvColumn::ALL.iter();
-    writer.write_record(columns.map(|column| column.word())).map_err(writers_own)?;
+    let has_years = lines.iter().any(|incoming| incoming.line.program_year.is_some());
+    let is_used = |column: &CsvColumn| has_years || *column != CsvColumn::ProgramYear;
+    let columns = || CsvColumn::ALL.iter().copied().filter(is_used);
+    writer.write_record(columns().map(Word::word)).map_err(writers_own)?;
     for line in lines {
         let record = LineRecord::of(line);
-        let cells = CsvColumn::ALL.iter().map(|&column| record.cell(line, column));
+        let cells = columns().map(|column| record.cell(line, column));
         writer.write_record(cells).map_err(writers_own)?;
     }
     writer.flush()
@@ -227,6 +231,7 @@ impl<'a> LineRecord<'a> {
             pathway: said(Field::Pathway).then(|| line.pathway.word()),
             vcaa_approved: said(Field::VcaaApproved).then_some(line.vcaa_approved),
             on_vass: said(Field::OnVass).then_some(line.on_vass),
+            program_year: line.program_year.map(ProgramYear::number),
             fee: fee.map(Money::plain),
             withdrawals: said(Field::Withdrawals).then_some(line.withdrawals_percent),
         }
@@ -248,6 +253,7 @@ impl<'a> LineRecord<'a> {
             CsvColumn::Pathway => word(self.pathway),
             CsvColumn::VcaaApproved => truth(self.vcaa_approved),
             CsvColumn::OnVass => truth(self.on_vass),
+            CsvColumn::ProgramYear => word(incoming.line.program_year.map(Word::word)),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::estimate_record::{CSV_COLUMNS, EstimateRecord, kind_word, writers_own};
-use crate::domain::{EnrolmentLine, Money, Word};
+use crate::domain::{EnrolmentLine, Money, ProgramYear, Word};
 use crate::funding::{Estimate, LineEstimate, LineStatus};
 use crate::plan::{Plan, Scenario};
 use crate::rates::SetKind;
@@ -31,12 +31,15 @@ const LINE_COLUMNS: [&str; 9] = [
 /// The columns after those, where a scenario has costs.
 const COST_COLUMNS: [&str; 2] = ["cost", "net"];
 
+/// The column after those, where a line says a program year.
+const PROGRAM_YEAR_COLUMN: &str = "program_year";
+
 /// The last column, where withdrawals are expected of a line of a scenario.
 const WITHDRAWALS_COLUMN: &str = "withdrawals_percent";
 
 /// One scenario in the words of the data formats: what it is, then the fields of its estimate, what it
-/// costs by the school's own figures, where it entered any, and which withdrawals are expected, where any
-/// are.
+/// costs by the school's own figures, where it entered any, which withdrawals are expected, where any
+/// are, and of which program year lines are, where any says it.
 #[derive(Debug, Serialize)]
 pub struct ScenarioRecord<'a> {
     scenario: &'a str,
@@ -56,6 +59,9 @@ pub struct ScenarioRecord<'a> {
     /// For each line in its order, of a hundred students how many; the line's figures are expected values.
     #[serde(skip_serializing_if = "Option::is_none")]
     withdrawals_percent: Option<Vec<u8>>,
+    /// For each line in its order 1 or 2, `null` for a one-year certificate; absent where all are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    program_years: Option<Vec<Option<u8>>>,
 }
 
 /// What the lines and the scenario cost, and what is left of the new money.
@@ -117,6 +123,10 @@ impl<'a> ScenarioRecord<'a> {
             withdrawals_percent: scenario
                 .expects_withdrawals()
                 .then(|| scenario.lines.iter().map(|line| line.withdrawals_percent).collect()),
+            program_years: has_program_years(&scenario.lines).then(|| {
+                let years = scenario.lines.iter().map(|line| line.program_year);
+                years.map(|year| year.map(ProgramYear::number)).collect()
+            }),
         }
     }
 
@@ -152,8 +162,8 @@ impl<'a> ScenarioRecord<'a> {
     }
 
     /// Writes scenarios as one CSV table (RFC 4180): a header, and for each scenario a row a line and
-    /// a row of totals whose certificate is `TOTAL`. Where any of them has costs, two columns follow,
-    /// and one where withdrawals are expected of any. No name is taken for a formula; a net position below nothing is a number.
+    /// a row of totals whose certificate is `TOTAL`. Where any of them has costs, two columns follow, one
+    /// where a line says its program year, and one where withdrawals are expected of any. No name is taken for a formula; a net position below nothing is a number.
     ///
     /// # Errors
     /// Those of the writer.
@@ -162,11 +172,13 @@ impl<'a> ScenarioRecord<'a> {
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
         let has_costs = scenarios.iter().any(|scenario| scenario.own_costs.is_some());
         let of_costs = if has_costs { COST_COLUMNS.len() } else { 0 };
+        let has_years = scenarios.iter().any(|one| one.program_years.is_some());
+        let years = has_years.then_some(PROGRAM_YEAR_COLUMN);
         let has_withdrawals = scenarios.iter().any(|one| one.withdrawals_percent.is_some());
         let withdrawals = has_withdrawals.then_some(WITHDRAWALS_COLUMN);
         let header = SCENARIO_COLUMNS.iter().chain(&CSV_COLUMNS).chain(&LINE_COLUMNS);
         let header = header.chain(&COST_COLUMNS[..of_costs]);
-        let header = header.copied().chain(withdrawals);
+        let header = header.copied().chain(years).chain(withdrawals);
         writer.write_record(header).map_err(writers_own)?;
         for scenario in scenarios {
             let before = [
@@ -182,21 +194,29 @@ impl<'a> ScenarioRecord<'a> {
             let mut costs = lines.chain(costs.map(|costs| Some(&costs.totals)));
             let mut percents = scenario.withdrawals_percent.iter().flatten();
             let mut entered = scenario.line_cells();
+            let mut years = scenario.lines.iter().map(|line| line.program_year);
             scenario.estimate.csv_rows(|row| {
                 // The row of totals has none.
                 let entered = entered.next().unwrap_or_default();
                 let percent = percents.next().map(u8::to_string).unwrap_or_default();
                 let percent = has_withdrawals.then_some(percent.as_str());
+                let year = years.next().flatten().map(Word::word).unwrap_or_default();
+                let year = has_years.then_some(year);
                 let own = CostRecord::cells(costs.next().flatten());
                 let own = own.into_iter().take(of_costs);
                 let cells = before.into_iter().chain(row.iter().copied());
                 let cells = cells.chain(entered.iter().map(String::as_str));
-                let cells = cells.chain(own).chain(percent);
+                let cells = cells.chain(own).chain(year).chain(percent);
                 writer.write_record(cells).map_err(writers_own)
             })?;
         }
         writer.flush()
     }
+}
+
+/// Whether a line says that it is of the first or second year of its certificate.
+fn has_program_years(lines: &[EnrolmentLine]) -> bool {
+    lines.iter().any(|line| line.program_year.is_some())
 }
 
 /// A text that a spreadsheet would take for a formula, with an apostrophe before it.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::payments_basis::PaymentsBasis;
 use crate::domain::{
-    EnrolmentLine, FundingCycle, STUDENTS_MAX, SchoolProfile, grouped, list_within,
+    EnrolmentLine, FundingCycle, ProgramYear, STUDENTS_MAX, SchoolProfile, grouped, list_within,
 };
 use crate::funding::{Estimate, SchoolFacts, estimate};
 use crate::rates::{RateSet, RateSetId, SetKind, SmallScaleReading};
@@ -45,6 +45,12 @@ impl Scenario {
     /// The students of all its lines; one of two certificates counts in each.
     pub fn students(&self) -> u64 {
         self.lines.iter().map(|line| u64::from(line.students)).sum()
+    }
+
+    /// The students of the lines of a program year; `None` is a one-year certificate.
+    pub fn students_of(&self, year: Option<ProgramYear>) -> u64 {
+        let lines = self.lines.iter().filter(|line| line.program_year == year);
+        lines.map(|line| u64::from(line.students)).sum()
     }
 
     /// Whether withdrawals are expected of any line, so that its figures are expected values.
@@ -89,7 +95,10 @@ fn rate_sets<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<RateSet>, D::Erro
     list_within(from, RATE_SETS_MAX, "rate sets")
 }
 
-fn own_years_7_12<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+/// A scenario's own enrolments in Years 7 to 12, as a file has them.
+pub(crate) fn own_years_7_12<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<u32>, D::Error> {
     let own = Option::<u32>::deserialize(deserializer)?;
     match own {
         Some(students) if students > STUDENTS_MAX => Err(de::Error::custom(format!(

@@ -2,7 +2,7 @@
 
 use crate::domain::{
     Band, CertificateCode, CostItem, EnrolmentLine, Hours, Level, MaterialsTier, Money, Pathway,
-    SchoolType, Years7To12, counted,
+    ProgramYear, SchoolType, Years7To12, counted,
 };
 
 /// A change of the school profile.
@@ -50,6 +50,8 @@ pub enum LineEdit {
     MaterialsTier(MaterialsTier),
     /// Training hours per student.
     Hours(Hours),
+    /// Another program year; `None` is a one-year certificate.
+    ProgramYear(Option<ProgramYear>),
     /// Number of students.
     Students(u32),
     /// Of a hundred students, how many are expected to withdraw before the VASS deadline.
@@ -193,6 +195,7 @@ impl LineEdit {
             | Self::Level(_)
             | Self::Band(_)
             | Self::MaterialsTier(_)
+            | Self::ProgramYear(_)
             | Self::Pathway(_)
             | Self::VcaaApproved(_)
             | Self::OnVass(_) => false,
@@ -207,6 +210,7 @@ impl LineEdit {
             Self::Band(_) => "band",
             Self::MaterialsTier(_) => "materials tier",
             Self::Hours(_) => "hours",
+            Self::ProgramYear(_) => "program year",
             Self::Students(_) => "students",
             Self::Withdrawals(_) => "withdrawals",
             Self::Pathway(_) => "pathway",
@@ -242,6 +246,7 @@ impl LineEdit {
             LineEdit::Band(band) => line.band = Some(band),
             LineEdit::MaterialsTier(tier) => line.materials_tier = Some(tier),
             LineEdit::Hours(hours) => line.hours = hours,
+            LineEdit::ProgramYear(year) => line.program_year = year,
             LineEdit::Students(students) => line.students = students,
             LineEdit::Withdrawals(percent) => line.withdrawals_percent = percent,
             LineEdit::Pathway(pathway) => line.pathway = pathway,

@@ -11,6 +11,7 @@ mod edits;
 mod faults;
 mod history;
 mod lines_change;
+mod next_year;
 mod notices;
 mod payments_basis;
 mod plan_steps;
@@ -18,11 +19,16 @@ mod undoable;
 
 pub use action::{Action, Moved, Refused};
 pub use annual_amounts::IndicativeFrom;
+pub(crate) use document::own_years_7_12;
 pub use document::{LINES_MAX, Plan, PlanFile, RATE_SETS_MAX, SCENARIOS_MAX, Scenario};
 pub use edits::{LineEdit, LinesStep, SchoolEdit};
 pub use faults::{PaymentsAmount, PlanFault, PlanList, PlanText};
 pub use history::{Applied, History};
 pub use lines_change::LinesChange;
+pub use next_year::{
+    ChangeGroup, FirstYears, LineFate, NextYear, NextYearPlan, NextYearRefused, Placed, YearChange,
+    next_lines, second_year_of, starters_of,
+};
 pub use notices::{
     Folded, Mend, Notice, NoticeGroup, Obstacle, SameCertificate, folded, notices, plan_notices,
 };

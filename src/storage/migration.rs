@@ -15,6 +15,9 @@ use super::fault::FileFault;
 use super::ron_text::read;
 use crate::domain::Word as _;
 use crate::plan::{Plan, PlanFile};
+use plan_2::PlanFile2;
+
+mod plan_2;
 
 /// `(format: "vdss-plan", version: 1, plan: (…))`. While it was written, fields came to the plan that may be
 /// absent: `payments`, a scenario's `years_7_12`, a line's `withdrawals_percent` and `costs`, and of a rate
@@ -27,7 +30,7 @@ pub(super) struct Version1 {
     _format: IgnoredAny,
     #[serde(rename = "version")]
     _version: IgnoredAny,
-    plan: PlanFile,
+    plan: PlanFile2,
 }
 
 impl Version1 {
@@ -46,6 +49,31 @@ impl Version1 {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Version2 {
+    #[serde(rename = "format")]
+    _format: IgnoredAny,
+    #[serde(rename = "version")]
+    _version: IgnoredAny,
+    /// Read from the header alone, and there only of a newer file.
+    #[serde(rename = "saved_by", default)]
+    _saved_by: String,
+    plan: PlanFile2,
+}
+
+impl Version2 {
+    fn next(self) -> Version3 {
+        Version3 {
+            _format: IgnoredAny,
+            _version: IgnoredAny,
+            _saved_by: String::new(),
+            plan: self.plan.next(),
+        }
+    }
+}
+
+/// `(format: "vdss-plan", version: 3, saved_by: "0.1.0", plan: (…))`: a line may say its `program_year`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Version3 {
     #[serde(rename = "format")]
     _format: IgnoredAny,
     #[serde(rename = "version")]
@@ -83,8 +111,9 @@ pub(super) fn plan_of_version(
     text: &str,
 ) -> Result<PlanFile, Vec<FileFault>> {
     let newest = match version {
-        1 => read::<Version1>(file, text)?.next(),
-        _ => read::<Version2>(file, text)?,
+        1 => read::<Version1>(file, text)?.next().next(),
+        2 => read::<Version2>(file, text)?.next(),
+        _ => read::<Version3>(file, text)?,
     };
     Ok(newest.plan)
 }

@@ -61,6 +61,7 @@ impl From<&Line> for EnrolmentLine {
             band: Some(line.band),
             materials_tier: Some(line.tier),
             hours: Hours::parse(&decimal_text(line.hours_millionths, 6)).unwrap(),
+            program_year: None,
             students: line.students,
             withdrawals_percent: line.withdrawals_percent,
             pathway: line.pathway,

@@ -139,8 +139,8 @@ fn a_header_with_the_wrong_columns() {
         &[
             "school.csv, line 2: the column \"hours\" stands there twice, as column 6 and column 7",
             "school.csv, line 2: found unknown columns 3 (\"price\") and 4 (\"student\"), expected only \
-             certificate, title, level, band, materials, hours, students, age, pathway, vcaa_approved and \
-             on_vass",
+             certificate, title, level, band, materials, hours, students, age, pathway, vcaa_approved, \
+             on_vass and program_year",
             "school.csv, line 2: column 5 has no name in the header",
             "school.csv, line 2: missing the columns materials and students",
             "hint: keep one of the two",
@@ -153,7 +153,7 @@ fn a_header_with_the_wrong_columns() {
         &["certificate,band,materials,hours,students,note,,\n", ROW],
         &[
             "school.csv, line 1: found unknown column 6 (\"note\"), expected only certificate, title, \
-             level, band, materials, hours, students, age, pathway, vcaa_approved and on_vass",
+             level, band, materials, hours, students, age, pathway, vcaa_approved, on_vass and program_year",
             "school.csv, line 1: columns 7 and 8 have no name in the header",
             "hint: delete the column, or rename it to a known one",
             "hint: name the column, or delete it",
@@ -246,6 +246,19 @@ fn cells_with_the_wrong_values() {
             "school.csv, line 2, column 10 (vcaa_approved): found \"yes\", expected true or false",
             "school.csv, line 2, column 11 (on_vass): found \"0\", expected true or false",
             "hint: write II for Certificate II, Diploma for a diploma or above",
+        ],
+    );
+    let with_years = format!("program_year,{HEADER}");
+    says(
+        &[
+            &with_years,
+            "3,SIT20322,D,high,180,4\nFirst,SIT20322,D,high,180,4\n2,SIT20322,D,high,180,4\n",
+        ],
+        &[
+            "school.csv, line 2, column 1 (program_year): found \"3\", expected 1 or 2, or blank",
+            "school.csv, line 3, column 1 (program_year): found \"First\", expected 1 or 2, or blank",
+            "hint: write 1 or 2 for the year of a two-year certificate, and nothing for a one-year \
+             certificate",
         ],
     );
     says(

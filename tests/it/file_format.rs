@@ -6,8 +6,8 @@ use std::path::Path;
 use proptest::prelude::*;
 use vdss_planner::domain::{
     AGE_MAX, Band, CLASS_SIZE_MAX, CertificateCode, CostShares, Costs, EnrolmentLine, FundingCycle,
-    Hours, Level, MaterialsTier, Money, PLANNING_YEARS, Pathway, Problem, STUDENTS_MAX,
-    SchoolProfile, SchoolType, TEXT_LENGTH_MAX, Years7To12, make_fit,
+    Hours, Level, MaterialsTier, Money, PLANNING_YEARS, Pathway, Problem, ProgramYear,
+    STUDENTS_MAX, SchoolProfile, SchoolType, TEXT_LENGTH_MAX, Years7To12, make_fit,
 };
 use vdss_planner::plan::{PaymentsBasis, Plan, PlanFile, Scenario};
 use vdss_planner::rates::{RateBook, RateSet, RateSetId, SchoolCertificate, SmallScaleReading};
@@ -191,6 +191,7 @@ prop_compose! {
         band in prop::option::of(any_of(Band::ALL)),
         materials_tier in prop::option::of(any_of(MaterialsTier::ALL)),
         hours in decimals(8_784),
+        program_year in any_of(&ProgramYear::CHOICES),
         students in 0..=STUDENTS_MAX,
         withdrawals_percent in 0_u8..=100,
         pathway in any_of(Pathway::ALL),
@@ -202,7 +203,7 @@ prop_compose! {
             certificate: certificate.map(|code| CertificateCode::parse(&code).unwrap()),
             title, level, band, materials_tier,
             hours: Hours::parse(&hours).unwrap(),
-            students, withdrawals_percent, pathway, age, vcaa_approved, on_vass, costs,
+            program_year, students, withdrawals_percent, pathway, age, vcaa_approved, on_vass, costs,
         }
     }
 }
@@ -391,7 +392,7 @@ fn told(faults: &[FileFault]) -> Vec<String> {
 fn the_gallery_of_faults_in_a_text() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plan.ron");
-    let deep = format!("(format: \"vdss-plan\", version: 2, plan: {}", "[".repeat(100_000));
+    let deep = format!("(format: \"vdss-plan\", version: 3, plan: {}", "[".repeat(100_000));
     let gallery: &[(&str, String, &[&str])] = &[
         (
             "an empty file",
@@ -406,12 +407,12 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "some other text",
             "Dear parents,\n".to_owned(),
-            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 2, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 1, rate_set: (…))"],
+            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 3, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 1, rate_set: (…))"],
         ),
         (
             "a file that does not say what it is",
             "(school: (name: \"A\"))".to_owned(),
-            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 2, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 1, rate_set: (…))"],
+            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 3, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 1, rate_set: (…))"],
         ),
         (
             "another format",
@@ -420,18 +421,18 @@ fn the_gallery_of_faults_in_a_text() {
         ),
         (
             "no version",
-            sample_with("version: 2,", ""),
+            sample_with("version: 3,", ""),
             &["plan.ron, line 114, column 1: the field `version` is missing -> add the field"],
         ),
         (
             "an unknown field of the file",
-            sample_with("version: 2,", "version: 2, author: \"A\","),
+            sample_with("version: 3,", "version: 3, author: \"A\","),
             &["plan.ron, line 3, column 17: unknown field `author`, expected `format`, `version`, `saved_by` or `plan` -> correct the field's name, or take the field away"],
         ),
         (
             "an unknown field of a line",
             sample_with("students: 11", "pupils: 11"),
-            &["plan.ron, line 22, column 167: unknown field `pupils`, expected `certificate`, `title`, `level`, `band`, `materials_tier`, `hours`, `students`, `withdrawals_percent`, `pathway`, `age`, `vcaa_approved`, `on_vass` or `costs` -> correct the field's name, or take the field away"],
+            &["plan.ron, line 22, column 167: unknown field `pupils`, expected `certificate`, `title`, `level`, `band`, `materials_tier`, `hours`, `program_year`, `students`, `withdrawals_percent`, `pathway`, `age`, `vcaa_approved`, `on_vass` or `costs` -> correct the field's name, or take the field away"],
         ),
         (
             "a missing field",
@@ -530,7 +531,7 @@ fn the_gallery_of_faults_in_a_text() {
         ),
         (
             "no scenario",
-            "(format: \"vdss-plan\", version: 2, plan: (school: (name: \"\", school_type: mainstream, \
+            "(format: \"vdss-plan\", version: 3, plan: (school: (name: \"\", school_type: mainstream, \
              years_7_12: total(0)), planning_year: 2023, small_scale_reading: published, \
              baseline: \"\", scenarios: [], rate_sets: []))".to_owned(),
             &["plan.ron, line 1, column 176: the plan has no scenario -> add a scenario, with or without lines", "plan.ron, line 1, column 162: the baseline \"\" is none of the scenarios -> name one of the scenarios as the baseline"],

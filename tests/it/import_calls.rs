@@ -114,7 +114,7 @@ fn json_has_what_the_table_says_and_null_for_what_it_does_not() {
         json!({
             "certificate": code, "title": null, "level": null, "band": band, "materials": materials,
             "hours": hours, "students": students, "age": null, "pathway": null,
-            "vcaa_approved": null, "on_vass": null, "fee": null
+            "vcaa_approved": null, "on_vass": null, "program_year": null, "fee": null
         })
     };
     let expected = json!({
@@ -169,6 +169,7 @@ fn json_has_its_fields_in_the_documented_order() {
         "pathway",
         "vcaa_approved",
         "on_vass",
+        "program_year",
         "fee",
     ];
     let mut rest = found.as_str();
@@ -190,7 +191,7 @@ fn what_a_table_says_of_a_line_is_told_with_its_default_as_well() {
         &json!({
             "certificate": "SIT20322", "title": "Certificate II in Hospitality", "level": "II",
             "band": null, "materials": null, "hours": "45.5", "students": 3, "age": 16,
-            "pathway": "school", "vcaa_approved": false, "on_vass": true, "fee": "390.00"
+            "pathway": "school", "vcaa_approved": false, "on_vass": true, "program_year": null, "fee": "390.00"
         })
     );
 }

@@ -34,6 +34,7 @@ mod payments_explained;
 mod plan_calls;
 mod plan_versions;
 mod program;
+mod program_years;
 mod random_tables;
 mod rate_library;
 mod random_pages;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use vdss_planner::domain::{Costs, Money, Problem};
+use vdss_planner::domain::{Costs, Money, Problem, ProgramYear};
 use vdss_planner::plan::{PaymentsBasis, Plan, PlanFile};
 use vdss_planner::storage::{
     Checked, FileFault, OtherVersion, is_backup, left_behind, other_version_at, parse_plan,
@@ -21,6 +21,9 @@ const VERSION_1_LATER: &str = include_str!("../files/plan-v1-later-fields.ron");
 
 /// The same plan in version 2.
 const VERSION_2: &str = include_str!("../files/plan-v2.ron");
+
+/// The same in version 3, of two lines with their program years.
+const VERSION_3: &str = include_str!("../files/plan-v3.ron");
 
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
@@ -56,7 +59,7 @@ fn sample_of(version: u32) -> String {
 
 #[test]
 fn there_is_a_sample_of_each_version_up_to_the_one_written() {
-    let written = version(&plan_to_text(&parse_plan(VERSION_2).unwrap()).unwrap());
+    let written = version(&plan_to_text(&parse_plan(VERSION_3).unwrap()).unwrap());
     for number in 1..=written {
         let sample = sample_of(number);
         assert_eq!(version(&sample), number);
@@ -83,7 +86,7 @@ fn known_fields(text: &str) -> BTreeSet<String> {
 /// where they could have said which program is needed.
 #[test]
 fn the_fields_of_a_version_do_not_change() {
-    for (number, sample) in [(1, VERSION_1_LATER), (2, VERSION_2)] {
+    for (number, sample) in [(1, VERSION_1_LATER), (2, VERSION_2), (3, VERSION_3)] {
         let listed: Vec<String> = known_fields(sample).into_iter().collect();
         let expected = fs::read_to_string(format!(
             "{}/tests/files/plan-v{number}-fields.txt",
@@ -114,6 +117,23 @@ fn what_came_to_version_1_later_is_read_as_it_is_in_version_2() {
 }
 
 #[test]
+fn lines_of_version_2_are_of_one_year_certificates_and_those_of_version_3_say_it() {
+    let years = |text: &str| {
+        let file = PlanFile::from(parse_plan(text).unwrap());
+        let lines = file.scenarios.into_iter().flat_map(|scenario| scenario.lines);
+        lines.map(|line| line.program_year).collect::<Vec<_>>()
+    };
+    assert_eq!(years(VERSION_2), [None; 4]);
+    let (first, second) = (Some(ProgramYear::First), Some(ProgramYear::Second));
+    assert_eq!(years(VERSION_3), [first, None, None, second]);
+    let without = VERSION_3
+        .replace("program_year: Some(first), ", "")
+        .replace("program_year: Some(second), ", "");
+    assert_eq!(parse_plan(&without), parse_plan(VERSION_2));
+    assert!(refused(&VERSION_3.replace("Some(second)", "Some(third)")).contains("third"));
+}
+
+#[test]
 fn a_plan_is_funded_the_same_to_the_cent_whatever_its_version() {
     for (text, expected) in
         [(VERSION_1, ["23812.50", "18000.50"]), (VERSION_1_LATER, ["23812.50", "34144.29"])]
@@ -123,15 +143,17 @@ fn a_plan_is_funded_the_same_to_the_cent_whatever_its_version() {
         assert_eq!(funded(&old), expected);
         assert_eq!(funded(&new), expected);
     }
-    assert_eq!(funded(&parse_plan(VERSION_2).unwrap()), ["23812.50", "34144.29"]);
+    for text in [VERSION_2, VERSION_3] {
+        assert_eq!(funded(&parse_plan(text).unwrap()), ["23812.50", "34144.29"]);
+    }
 }
 
 #[test]
 fn what_is_saved_says_its_version_and_the_program_before_anything_else() {
-    for text in [VERSION_1, VERSION_1_LATER, VERSION_2] {
+    for text in [VERSION_1, VERSION_1_LATER, VERSION_2, VERSION_3] {
         let saved = plan_to_text(&parse_plan(text).unwrap()).unwrap();
         let beginning = format!(
-            "(\n    format: \"vdss-plan\",\n    version: 2,\n    saved_by: \"{PROGRAM}\",\n    plan: (\n"
+            "(\n    format: \"vdss-plan\",\n    version: 3,\n    saved_by: \"{PROGRAM}\",\n    plan: (\n"
         );
         assert!(saved.starts_with(&beginning), "{saved:.200}");
     }
@@ -150,7 +172,7 @@ fn a_field_that_a_version_does_not_have_is_refused_by_its_name_and_place() {
         "the text, line 4, column 5: unknown field `saved_by`, expected `format`, `version` or `plan` -> \
          correct the field's name, or take the field away"
     );
-    for (text, line) in [(VERSION_1, 14), (VERSION_2, 15)] {
+    for (text, line) in [(VERSION_1, 14), (VERSION_2, 15), (VERSION_3, 15)] {
         let told = with(text, "planning_year: 2024", "plan_year: 2024");
         let beginning =
             format!("the text, line {line}, column 9: unknown field `plan_year`, expected");
@@ -159,6 +181,8 @@ fn a_field_that_a_version_does_not_have_is_refused_by_its_name_and_place() {
     let told =
         with(VERSION_1, "hours: \"180\", students: 4", "hours: \"180\", students: 4, teachers: 1");
     assert!(told.starts_with("the text, line 23, column 180: unknown field `teachers`"), "{told}");
+    let told = with(VERSION_2, "students: 14", "program_year: Some(first), students: 14");
+    assert!(told.contains("unknown field `program_year`"), "{told}");
 }
 
 /// All of them, as those of a rate set's own file.
@@ -186,21 +210,21 @@ fn a_version_that_is_none_is_refused_where_it_stands() {
         ("0", "column 5: there is no version 0 of this format -> restore the file from a backup"),
         ("-1", "column 15: the number is below zero or too large -> correct the value"),
         ("4294967296", "column 14: the number is below zero or too large -> correct the value"),
-        ("\"2\"", "column 13: expected a whole number, without quotes -> correct the value"),
+        ("\"3\"", "column 13: expected a whole number, without quotes -> correct the value"),
         (
             "1.0",
             "column 15: expected a comma -> put a comma after each value; whole numbers, such as students, have no decimals",
         ),
     ] {
-        let text = VERSION_2.replacen("version: 2", &format!("version: {version}"), 1);
+        let text = VERSION_3.replacen("version: 3", &format!("version: {version}"), 1);
         assert_eq!(refused(&text), format!("the text, line 3, {told}"));
     }
-    let without = VERSION_2.replacen("    version: 2,\n", "", 1);
+    let without = VERSION_3.replacen("    version: 3,\n", "", 1);
     assert!(refused(&without).ends_with("the field `version` is missing -> add the field"));
 }
 
 fn newer(version: u32, saved_by: &str) -> String {
-    let text = VERSION_2.replacen("version: 2", &format!("version: {version}"), 1);
+    let text = VERSION_3.replacen("version: 3", &format!("version: {version}"), 1);
     let (before, rest) = text.split_once("    saved_by: ").unwrap();
     let (_, after) = rest.split_once(",\n").unwrap();
     format!("{before}{saved_by}{}", after.replacen("plan: (", "plan: (moon_phase: full, ", 1))
@@ -208,12 +232,12 @@ fn newer(version: u32, saved_by: &str) -> String {
 
 #[test]
 fn a_newer_file_is_refused_with_the_program_that_is_needed() {
-    for version in [3, u32::MAX] {
+    for version in [4, u32::MAX] {
         assert_eq!(
             refused(&newer(version, "    saved_by: \"900.9.0\",\n")),
             format!(
                 "the text, line 3, column 5: made by vdss-planner 900.9.0 (file version {version}); this \
-                 program {PROGRAM} reads plans up to version 2 -> open it with vdss-planner 900.9.0 or newer, \
+                 program {PROGRAM} reads plans up to version 3 -> open it with vdss-planner 900.9.0 or newer, \
                  or update this program"
             )
         );
@@ -237,10 +261,10 @@ fn what_a_newer_file_says_of_its_program_is_repeated_only_if_it_can_be_so() {
         &long,
     ] {
         assert_eq!(
-            refused(&newer(3, odd)),
+            refused(&newer(4, odd)),
             format!(
-                "the text, line 3, column 5: made by a newer vdss-planner (file version 3); this program \
-                 {PROGRAM} reads plans up to version 2 -> open it with the newer vdss-planner, or update this \
+                "the text, line 3, column 5: made by a newer vdss-planner (file version 4); this program \
+                 {PROGRAM} reads plans up to version 3 -> open it with the newer vdss-planner, or update this \
                  program"
             ),
             "{odd}"
@@ -283,7 +307,7 @@ fn the_original_of_an_older_version_is_kept_byte_for_byte_before_the_first_save(
         let kept_at = original.clone();
         assert_eq!(other_version_at(&path), Some(OtherVersion { is_newer: false, kept_at }));
         save_plan(&path, &plan).unwrap();
-        assert_eq!(version(&fs::read_to_string(&path).unwrap()), 2);
+        assert_eq!(version(&fs::read_to_string(&path).unwrap()), 3);
         assert_eq!(read_plan(&path).as_ref(), Ok(&plan));
         assert_eq!(fs::read(&original).unwrap(), text.as_bytes());
         assert_eq!(names(folder.path()), ["plan.ron", "plan.ron.bak", "plan.ron.v1.bak"]);
@@ -323,12 +347,12 @@ fn an_original_is_never_replaced_by_another_and_kept_once() {
 fn what_a_newer_program_wrote_is_kept_as_well() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plan.ron");
-    let text = newer(3, "");
+    let text = newer(4, "");
     fs::write(&path, &text).unwrap();
     assert!(other_version_at(&path).unwrap().is_newer);
     save_plan(&path, &sample_plan().unwrap()).unwrap();
-    assert_eq!(fs::read_to_string(folder.path().join("plan.ron.v3.bak")).unwrap(), text);
-    assert_eq!(names(folder.path()), ["plan.ron", "plan.ron.v3.bak"]);
+    assert_eq!(fs::read_to_string(folder.path().join("plan.ron.v4.bak")).unwrap(), text);
+    assert_eq!(names(folder.path()), ["plan.ron", "plan.ron.v4.bak"]);
 }
 
 #[test]
@@ -399,7 +423,7 @@ fn a_version_1_plan_that_an_older_program_left_unsaved_is_recovered() {
 fn what_a_newer_program_left_unsaved_stays() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("41-0.lock"), "").unwrap();
-    fs::write(folder.path().join("41-0.ron"), newer(3, "")).unwrap();
+    fs::write(folder.path().join("41-0.ron"), newer(4, "")).unwrap();
     assert!(left_behind(folder.path()).is_empty());
     assert_eq!(names(folder.path()), ["41-0.lock", "41-0.ron"]);
 }
@@ -431,16 +455,18 @@ fn the_command_line_answers_of_a_plan_the_same_whatever_its_version() {
         })
     };
     assert_eq!(answers(VERSION_1_LATER), answers(VERSION_2));
+    // No figure depends on a program year.
+    assert_eq!(answers(VERSION_2), answers(VERSION_3));
     assert_eq!(names(folder.path()), ["plan.ron"], "what reads keeps nothing");
 }
 
 #[test]
 fn the_command_line_refuses_a_newer_plan_with_the_program_it_needs() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("plan.ron"), newer(3, "    saved_by: \"900.9.0\",\n")).unwrap();
+    fs::write(folder.path().join("plan.ron"), newer(4, "    saved_by: \"900.9.0\",\n")).unwrap();
     let message = format!(
-        "plan.ron, line 3, column 5: made by vdss-planner 900.9.0 (file version 3); this program {PROGRAM} \
-         reads plans up to version 2 (open it with vdss-planner 900.9.0 or newer, or update this program)"
+        "plan.ron, line 3, column 5: made by vdss-planner 900.9.0 (file version 4); this program {PROGRAM} \
+         reads plans up to version 3 (open it with vdss-planner 900.9.0 or newer, or update this program)"
     );
     assert_eq!(
         call(folder.path(), &["check", "plan.ron"]),

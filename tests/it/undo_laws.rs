@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use vdss_planner::domain::{
     AGE_MAX, Band, CertificateCode, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier,
-    Money, Pathway, STUDENTS_MAX, SchoolType, Years7To12,
+    Money, Pathway, ProgramYear, STUDENTS_MAX, SchoolType, Years7To12,
 };
 use vdss_planner::plan::{
     Action, Applied, History, LineEdit, LinesChange, LinesStep, PaymentsEdit, Plan, PlanFile,
@@ -79,6 +79,7 @@ fn line_edits() -> impl Strategy<Value = LineEdit> {
         any_of(MaterialsTier::ALL).prop_map(LineEdit::MaterialsTier),
         hours().prop_map(LineEdit::Hours),
         (0..=STUDENTS_MAX).prop_map(LineEdit::Students),
+        any_of(&ProgramYear::CHOICES).prop_map(LineEdit::ProgramYear),
         any_of(Pathway::ALL).prop_map(LineEdit::Pathway),
         prop::option::of(0..=u8::try_from(AGE_MAX).unwrap()).prop_map(LineEdit::Age),
         any::<bool>().prop_map(LineEdit::VcaaApproved),

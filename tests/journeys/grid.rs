@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use vdss_planner::domain::{Band, MaterialsTier};
+use vdss_planner::domain::{Band, MaterialsTier, ProgramYear};
 use vdss_planner::ui::App;
 
 use super::{assert_shows, click, enter, focused, line, lines, press, shows, type_text, window};
@@ -326,6 +326,54 @@ fn columns_are_shown_and_hidden_and_costs_entered() {
     press(&mut harness, NONE, Key::End);
     // 11 x 1,234.50
     assert_shows(&harness, "Cost, line 1: $13,579.50");
+}
+
+#[test]
+fn program_years_are_chosen_by_key_or_list_copied_sorted_and_undone_by_name() {
+    let mut harness = window(&[]);
+    let years = |harness: &Harness<'_, App>| -> Vec<&'static str> {
+        lines(harness).iter().map(|line| ProgramYear::label(line.program_year)).collect()
+    };
+    assert!(!shows(&harness, "Program year, line 1"), "no line says one");
+    click(&mut harness, "Columns menu");
+    click(&mut harness, "Program year");
+    press(&mut harness, NONE, Key::Escape);
+    enter(&mut harness, "Program year, line 1");
+    type_text(&mut harness, "1");
+    press(&mut harness, NONE, Key::Enter);
+    type_text(&mut harness, "2");
+    press(&mut harness, NONE, Key::Enter);
+    assert_eq!(years(&harness)[..3], ["First", "Second", "One year"]);
+    press(&mut harness, NONE, Key::F2);
+    assert_shows(&harness, "One year: the certificate ends this year");
+    click(&mut harness, "First of two years: students may continue next year");
+    assert_eq!(years(&harness)[2], "First");
+    click(&mut harness, "Edit");
+    assert_shows(&harness, &format!("Undo change of program year in {}", line(&harness, 2).name()));
+    press(&mut harness, NONE, Key::Escape);
+    press(&mut harness, ctrl(), Key::Z);
+    assert_eq!(years(&harness)[2], "One year");
+
+    enter(&mut harness, "Program year, line 1");
+    press(&mut harness, SHIFT, Key::ArrowDown);
+    let text = copy(&mut harness);
+    assert_eq!(text, "First\r\nSecond");
+    enter(&mut harness, "Program year, line 4");
+    paste(&mut harness, "2nd year\nYear 1\n1 year\n");
+    assert_eq!(years(&harness)[3..6], ["Second", "First", "One year"]);
+    paste(&mut harness, "continuing\n");
+    assert_shows(
+        &harness,
+        "Line 4, program year: This is \"continuing\", expected a program year: One year, First or Second.",
+    );
+    press(&mut harness, NONE, Key::Escape);
+    // It is there for lines that say one, until the user hides it.
+    click(&mut harness, "Columns menu");
+    click(&mut harness, "Columns as at first");
+    press(&mut harness, NONE, Key::Escape);
+    enter(&mut harness, "Program year, line 5");
+    press(&mut harness, NONE, Key::Delete);
+    assert_eq!(years(&harness)[4], "One year");
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod figures;
 mod grid;
 mod notices;
 mod import;
+mod next_year;
 mod one_frame;
 mod payments;
 mod rates;
@@ -447,7 +448,7 @@ fn a_new_plan_over_unsaved_changes_asks_first() {
 fn a_file_that_is_no_plan_is_refused_and_the_open_plan_stays() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("broken.ron");
-    std::fs::write(&file, "(format: \"vdss-plan\", version: 2, plan: (").unwrap();
+    std::fs::write(&file, "(format: \"vdss-plan\", version: 3, plan: (").unwrap();
     let mut harness = window(&[&file]);
     let before = harness.state().plan().clone();
     press(&mut harness, Modifiers::COMMAND, Key::O);

@@ -303,7 +303,7 @@ fn eligibility(line: &EnrolmentLine) -> impl PartialEq + '_ {
 }
 
 /// How many attributes [`likeness`] compares.
-const ATTRIBUTES: usize = 11;
+const ATTRIBUTES: usize = 12;
 
 /// How many attributes two lines have in common.
 fn likeness(one: &EnrolmentLine, other: &EnrolmentLine) -> usize {
@@ -311,6 +311,7 @@ fn likeness(one: &EnrolmentLine, other: &EnrolmentLine) -> usize {
         one.students == other.students,
         one.withdrawals_percent == other.withdrawals_percent,
         one.hours == other.hours,
+        one.program_year == other.program_year,
         one.band == other.band,
         one.materials_tier == other.materials_tier,
         one.pathway == other.pathway,
@@ -326,7 +327,8 @@ fn likeness(one: &EnrolmentLine, other: &EnrolmentLine) -> usize {
 /// All that [`likeness`] compares.
 fn attributes(line: &EnrolmentLine) -> impl Eq + Hash + '_ {
     let of_funding = (line.hours, line.band, line.materials_tier);
-    let of_students = (line.students, line.withdrawals_percent, line.age, line.pathway);
+    let of_students =
+        (line.students, line.withdrawals_percent, line.age, line.pathway, line.program_year);
     (of_students, of_funding, line.level, line.vcaa_approved, line.on_vass, &line.title)
 }
 

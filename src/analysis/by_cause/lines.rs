@@ -118,6 +118,7 @@ fn mixed_line(ours: &EnrolmentLine, theirs: &EnrolmentLine, causes: CauseSet) ->
         band: of(Cause::Band).band,
         materials_tier: of(Cause::MaterialsTier).materials_tier,
         hours: of(Cause::Hours).hours,
+        program_year: ours.program_year,
         students: counted.students,
         withdrawals_percent: counted.withdrawals_percent,
         pathway: decided.pathway,

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::domain::{
-    AGE_MAX, Band, Hint, Level, MaterialsTier, NumberFault, Pathway, STUDENTS_MAX, TEXT_LENGTH_MAX,
-    Word, grouped, listed, words,
+    AGE_MAX, Band, Hint, Level, MaterialsTier, NumberFault, Pathway, ProgramYear, STUDENTS_MAX,
+    TEXT_LENGTH_MAX, Word, grouped, listed, words,
 };
 use crate::exchange::cell_problem::{CellProblem, Found};
 
@@ -33,6 +33,8 @@ pub enum CsvColumn {
     VcaaApproved,
     /// Whether the enrolment is on VASS.
     OnVass,
+    /// In which year of a two-year certificate the students are.
+    ProgramYear,
 }
 
 words!(CsvColumn {
@@ -47,6 +49,7 @@ words!(CsvColumn {
     Pathway => "pathway",
     VcaaApproved => "vcaa_approved",
     OnVass => "on_vass",
+    ProgramYear => "program_year",
 });
 
 impl CsvColumn {
@@ -79,6 +82,7 @@ impl CsvColumn {
             Self::Age => format!("an age in whole years, 0 to {AGE_MAX}, or blank"),
             Self::Pathway => alternatives(Pathway::WORDS),
             Self::VcaaApproved | Self::OnVass => "true or false".to_owned(),
+            Self::ProgramYear => format!("{}, or blank", alternatives(ProgramYear::WORDS)),
         }
     }
 
@@ -99,6 +103,9 @@ impl CsvColumn {
             (_, CellProblem::TooLong(_)) => "shorten it",
             (Self::Level, CellProblem::Unknown) => {
                 "write II for Certificate II, Diploma for a diploma or above"
+            }
+            (Self::ProgramYear, CellProblem::Unknown) => {
+                "write 1 or 2 for the year of a two-year certificate, and nothing for a one-year certificate"
             }
             _ => return None,
         };

@@ -7,8 +7,8 @@ use super::header::Header;
 use super::notice::{CsvNotice, Difference, Differences};
 use crate::domain::{
     Band, CertificateCode, Costs, EnrolmentLine, Fault, FaultPlace, FileProblem, Hours, Level,
-    MaterialsTier, NumberFault, Pathway, TEXT_LENGTH_MAX, Word, collapse_spaces, parse_age,
-    parse_students,
+    MaterialsTier, NumberFault, Pathway, ProgramYear, TEXT_LENGTH_MAX, Word, collapse_spaces,
+    parse_age, parse_students,
 };
 use crate::exchange::cell_problem::{CellProblem, Found};
 use crate::exchange::csv_rows::{CsvCell, CsvRow, CsvRows, Keep, RowBounds, RowFault};
@@ -134,6 +134,7 @@ impl Reader<'_> {
         let pathway = self.optional(row, CsvColumn::Pathway, word::<Pathway>);
         let vcaa_approved = self.optional(row, CsvColumn::VcaaApproved, truth);
         let on_vass = self.optional(row, CsvColumn::OnVass, truth);
+        let program_year = self.optional(row, CsvColumn::ProgramYear, word::<ProgramYear>);
 
         let certificate = certificate?;
         let title = self.title(row, &certificate, title?.unwrap_or_default());
@@ -146,6 +147,7 @@ impl Reader<'_> {
             band: Some(band?),
             materials_tier: Some(materials_tier?),
             hours: hours?,
+            program_year: program_year?,
             students,
             withdrawals_percent: 0,
             pathway: pathway?.unwrap_or_default(),

@@ -5,7 +5,7 @@
 
 use super::certificates::Certificates;
 use super::{Field, ImportFault, ImportProblem, Intake, RowRead, SheetRead, contents};
-use crate::domain::{Band, Level, MaterialsTier, Pathway, Word};
+use crate::domain::{Band, Level, MaterialsTier, Pathway, ProgramYear, Word};
 use crate::exchange::cell_problem::Found;
 
 /// What a cell that is not understood may be made to say.
@@ -90,6 +90,7 @@ fn is_number(field: Field) -> bool {
         | Field::Pathway
         | Field::VcaaApproved
         | Field::OnVass
+        | Field::ProgramYear
         | Field::Status
         | Field::ExitDate => false,
     }
@@ -103,6 +104,9 @@ fn words_of(field: Field) -> Vec<&'static str> {
         Field::Materials => MaterialsTier::ALL.iter().map(|tier| tier.label()).collect(),
         Field::Pathway => Pathway::ALL.iter().map(|pathway| pathway.label()).collect(),
         Field::OnVass | Field::VcaaApproved => vec!["Yes", "No"],
+        Field::ProgramYear => {
+            ProgramYear::CHOICES.iter().map(|&year| ProgramYear::label(year)).collect()
+        }
         Field::Status => vec!["Enrolled", "Completed", "Withdrawn"],
         _ => Vec::new(),
     }

@@ -8,8 +8,8 @@ use std::ops::RangeInclusive;
 use rust_decimal::Decimal;
 
 use crate::domain::{
-    Band, CertificateCode, Hours, Level, MaterialsTier, Money, NumberFault, Pathway, Word,
-    parse_age, parse_hours_in_all, parse_percent_of_students,
+    Band, CertificateCode, Hours, Level, MaterialsTier, Money, NumberFault, Pathway, ProgramYear,
+    Word, parse_age, parse_hours_in_all, parse_percent_of_students,
 };
 use crate::exchange::cell_problem::CellProblem;
 
@@ -275,6 +275,76 @@ pub(super) fn sounds_like_pathway(text: &str) -> bool {
             && words.iter().all(|word| is_such(word) || BESIDE.contains(&word.as_str()))
 }
 
+/// "1", "2nd", "First year", "Yr 2", "Stage 1", "Year 1 of 2"; and "1 year", "One-year" for a certificate of one
+/// year, which is `None`.
+///
+/// # Errors
+/// It is none of these words, as "Continuing" is, which does not say that the year is the second.
+pub fn program_year(text: &str) -> Result<Option<ProgramYear>, CellProblem> {
+    let text = word_of_list(text);
+    if matches!(
+        text.as_str(),
+        "1year"
+            | "1yr"
+            | "1y"
+            | "oneyear"
+            | "oneyr"
+            | "oneyearprogram"
+            | "oneyearcertificate"
+            | "oneyearcourse"
+            | "1yearprogram"
+            | "1yearcertificate"
+            | "1yearcourse"
+            | "single"
+            | "singleyear"
+    ) {
+        return Ok(None);
+    }
+    let of_two = |text: &str| {
+        text.strip_suffix("of2").or_else(|| text.strip_suffix("oftwo")).map(str::to_owned)
+    };
+    let text = of_two(&text).unwrap_or(text);
+    let before = ["programyear", "year", "yr", "y", "stage"];
+    let behind = ["year", "yr"];
+    let rest = before
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .or_else(|| behind.iter().find_map(|word| text.strip_suffix(word)))
+        .unwrap_or(&text);
+    // "1 year" is how long it takes, "Year 1" which of them it is.
+    let is_length =
+        rest.len() < text.len() && text.starts_with(rest) && matches!(rest, "2" | "two");
+    match rest {
+        _ if is_length => Err(CellProblem::Unknown),
+        "1" | "1st" | "first" | "one" => Ok(Some(ProgramYear::First)),
+        "2" | "2nd" | "second" | "two" => Ok(Some(ProgramYear::Second)),
+        _ => Err(CellProblem::Unknown),
+    }
+}
+
+/// Whether a cell is of program years without saying which: "Continuing", "New", "2 years".
+pub(super) fn sounds_like_program_year(text: &str) -> bool {
+    const SUCH: [&str; 16] = [
+        "continuing",
+        "continue",
+        "continues",
+        "continued",
+        "commencing",
+        "new",
+        "ongoing",
+        "returning",
+        "2year",
+        "2years",
+        "2yr",
+        "twoyear",
+        "twoyears",
+        "3rd",
+        "third",
+        "tbc",
+    ];
+    SUCH.contains(&plain(text).as_str())
+}
+
 /// "Y", "Yes", "TRUE", "1", and their opposites.
 ///
 /// # Errors
@@ -471,6 +541,48 @@ fn without_unit<'a>(text: &'a str, units: &[&str]) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_program_year_is_which_of_two_years_and_not_how_long_it_takes() {
+        for text in [
+            "1",
+            "1st",
+            "First",
+            "first year",
+            "Year 1",
+            "yr1",
+            "Y1",
+            "1st Yr",
+            "Stage 1",
+            "1 of 2",
+        ] {
+            assert_eq!(program_year(text), Ok(Some(ProgramYear::First)), "{text}");
+        }
+        for text in
+            ["2", "2nd", "SECOND", "Second Year", "Year two", "Yr. 2", "2nd year", "year 2 of 2"]
+        {
+            assert_eq!(program_year(text), Ok(Some(ProgramYear::Second)), "{text}");
+        }
+        for text in ["1 year", "One-year", "1yr", "one year", "Single year"] {
+            assert_eq!(program_year(text), Ok(None), "{text}");
+        }
+        for text in [
+            "continuing",
+            "2 years",
+            "two-year",
+            "2 year",
+            "3",
+            "Year 11",
+            "2027",
+            "0",
+            "1?",
+            "both",
+            "1/2",
+            "12",
+        ] {
+            assert_eq!(program_year(text), Err(CellProblem::Unknown), "{text}");
+        }
+    }
 
     #[test]
     fn cells_read_as_people_write_them() {

@@ -61,6 +61,7 @@ pub(super) fn reads(field: Field, cell: &str, certificates: &Certificates) -> bo
         Field::Materials => cells::tier(cell).is_ok(),
         Field::Pathway => cells::pathway(cell).is_ok(),
         Field::OnVass | Field::VcaaApproved => cells::truth(cell).is_ok(),
+        Field::ProgramYear => cells::program_year(cell).is_ok(),
         Field::Hours => cells::hours(cell).is_ok(),
         Field::Students => cells::count(cell, parse_students).is_ok(),
         Field::Age => cells::age(cell).is_ok(),
@@ -104,6 +105,10 @@ pub(super) fn agree<'a>(
         Field::Status => !hold_counts(cells),
         // "Level" may be the year level of a student.
         Field::Level => !holds_year_levels(cells),
+        // "Course year" may be over calendar years, and "Year of study" over year levels.
+        Field::ProgramYear => {
+            half(cells, |cell| is_such(cell) || cells::sounds_like_program_year(cell))
+        }
         // What is not understood under a heading that is understood is a problem in its cell. Beside people it
         // is withheld.
         _ => true,

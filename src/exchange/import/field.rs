@@ -32,6 +32,8 @@ pub enum Field {
     VcaaApproved,
     /// Whether the enrolment is on VASS.
     OnVass,
+    /// In which year of a two-year certificate the students are.
+    ProgramYear,
     /// Provider fee per student.
     FeePerStudent,
     /// Fixed cost per class.
@@ -64,6 +66,7 @@ words!(Field {
     Pathway => "pathway",
     VcaaApproved => "vcaa_approved",
     OnVass => "on_vass",
+    ProgramYear => "program_year",
     FeePerStudent => "fee_per_student",
     CostPerClass => "cost_per_class",
     ClassSize => "class_size",
@@ -91,6 +94,7 @@ impl Field {
             Self::Pathway => "Pathway",
             Self::VcaaApproved => "VCAA approved",
             Self::OnVass => "On VASS",
+            Self::ProgramYear => "Program year",
             Self::FeePerStudent => CostItem::FeePerStudent.label(),
             Self::CostPerClass => CostItem::CostPerClass.label(),
             Self::ClassSize => "Class size",
@@ -126,6 +130,7 @@ impl Field {
             }
             Self::Pathway => also(CsvColumn::Pathway, ", or VE1, VE2 or VE3"),
             Self::VcaaApproved | Self::OnVass => "yes or no".to_owned(),
+            Self::ProgramYear => also(CsvColumn::ProgramYear, " for a one-year certificate"),
             Self::ClassSize => {
                 let most = grouped(&CLASS_SIZE_MAX.to_string());
                 format!("a whole number of students, 1 to {most}, or blank")
@@ -151,6 +156,7 @@ impl Field {
             Self::Pathway => CsvColumn::Pathway,
             Self::VcaaApproved => CsvColumn::VcaaApproved,
             Self::OnVass => CsvColumn::OnVass,
+            Self::ProgramYear => CsvColumn::ProgramYear,
             Self::TotalHours
             | Self::BirthDate
             | Self::FeePerStudent

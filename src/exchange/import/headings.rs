@@ -105,6 +105,10 @@ pub(super) fn parts(text: &str, holds_titles: bool) -> HeadingParts {
     {
         return HeadingParts { heading: Heading::Field(field), ..HeadingParts::NONE };
     }
+    // "Program year (1 or 2)" is of no second certificate.
+    if heading(before, holds_titles) == Heading::Field(Field::ProgramYear) {
+        return HeadingParts { heading: Heading::Field(Field::ProgramYear), ..HeadingParts::NONE };
+    }
     let mut year = None;
     let mut ordinal = 1;
     let mut rest: Vec<String> = Vec::new();

@@ -570,6 +570,7 @@ impl Intake {
                         | Field::ExitDate
                         | Field::Pathway
                         | Field::OnVass
+                        | Field::ProgramYear
                         | Field::Withdrawals
                         | Field::Age
                         | Field::BirthDate

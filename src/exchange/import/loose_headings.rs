@@ -34,6 +34,12 @@ pub(super) fn loose_field(words: &[String]) -> Option<Field> {
     if of_pathway && (is_head_start || has("sbat sbats headstart apprenticeship traineeship")) {
         return Some(Field::Pathway);
     }
+    // "Year" alone is a calendar year, and "Year level" one of school.
+    let of_program_year = only("year yr of in program programme course cert certificate vet stage");
+    let is_year_of_program = has("year yr") && has("program programme course cert certificate");
+    if of_program_year && (is_year_of_program || has("stage")) {
+        return Some(Field::ProgramYear);
+    }
     if has("age aged") {
         return Some(Field::Age);
     }

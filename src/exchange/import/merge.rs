@@ -2,7 +2,7 @@
 
 use super::pairs::{pairs, same_lines};
 use super::{Field, FieldSet, Incoming};
-use crate::domain::{EnrolmentLine, Money, Word};
+use crate::domain::{EnrolmentLine, Money, ProgramYear, Word};
 
 /// What becomes of the lines that are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,6 +154,9 @@ fn updated(line: &EnrolmentLine, incoming: &Incoming) -> EnrolmentLine {
     if said(Field::Hours) {
         line.hours = new.hours;
     }
+    if said(Field::ProgramYear) {
+        line.program_year = new.program_year;
+    }
     if said(Field::Students) {
         line.students = new.students;
     }
@@ -217,6 +220,7 @@ fn value(line: &EnrolmentLine, field: Field) -> String {
         Field::Pathway => line.pathway.label().to_owned(),
         Field::VcaaApproved => yes(line.vcaa_approved),
         Field::OnVass => yes(line.on_vass),
+        Field::ProgramYear => ProgramYear::label(line.program_year).to_owned(),
         Field::ClassSize => or_blank(line.costs.class_size.map(|size| size.to_string())),
         Field::FeePerStudent
         | Field::CostPerClass
@@ -297,6 +301,59 @@ mod tests {
         let (lines, _) = merged(&existing, &[incoming("SIT20322", 13), of_young], KEEP);
         let students: Vec<u32> = lines.iter().map(|line| line.students).collect();
         assert_eq!(students, [2, 13]);
+    }
+
+    /// Program year and students of each line.
+    fn years(lines: &[EnrolmentLine]) -> Vec<(Option<ProgramYear>, u32)> {
+        lines.iter().map(|line| (line.program_year, line.students)).collect()
+    }
+
+    fn of_year(code: &str, year: Option<ProgramYear>, students: u32) -> Incoming {
+        let mut one = incoming(code, students);
+        one.says.insert(Field::ProgramYear);
+        one.line.program_year = year;
+        one
+    }
+
+    const FIRST: Option<ProgramYear> = Some(ProgramYear::First);
+    const SECOND: Option<ProgramYear> = Some(ProgramYear::Second);
+
+    #[test]
+    fn an_update_finds_the_line_of_its_program_year() {
+        let existing = [
+            EnrolmentLine { program_year: SECOND, ..line("SIT20322", 9) },
+            EnrolmentLine { program_year: FIRST, ..line("SIT20322", 12) },
+        ];
+        let sheet = [of_year("SIT20322", FIRST, 13), of_year("SIT20322", SECOND, 8)];
+        assert_eq!(years(&merged(&existing, &sheet, KEEP).0), [(SECOND, 8), (FIRST, 13)]);
+        // A year that is not there is a line of its own, and takes no other year's place.
+        let (lines, changes) = merged(&existing[..1], &sheet[..1], KEEP);
+        assert_eq!(years(&lines), [(SECOND, 9), (FIRST, 13)]);
+        assert_eq!(tally(&changes), (1, 0, 0, 1));
+        let one_year = [of_year("SIT20322", None, 5)];
+        assert_eq!(years(&merged(&existing[..1], &one_year, KEEP).0), [(SECOND, 9), (None, 5)]);
+    }
+
+    #[test]
+    fn a_line_without_program_year_gets_that_of_the_sheet() {
+        let sheet = [of_year("SIT20322", FIRST, 13), of_year("SIT20322", SECOND, 8)];
+        let (lines, changes) = merged(&[line("SIT20322", 20)], &sheet, KEEP);
+        assert_eq!(years(&lines), [(FIRST, 13), (SECOND, 8)]);
+        let year = FieldChange {
+            field: Field::ProgramYear,
+            from: "One year".to_owned(),
+            to: "First".to_owned(),
+        };
+        let ChangeKind::Changed(fields) = &changes[0].kind else { panic!("{changes:?}") };
+        assert!(fields.contains(&year), "{fields:?}");
+    }
+
+    #[test]
+    fn a_sheet_that_says_nothing_of_program_years_keeps_them() {
+        let existing = [EnrolmentLine { program_year: SECOND, ..line("SIT20322", 9) }];
+        let (lines, changes) = merged(&existing, &[incoming("SIT20322", 8)], KEEP);
+        assert_eq!(years(&lines), [(SECOND, 8)]);
+        assert_eq!(tally(&changes), (0, 1, 0, 0));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
 use super::{Field, Incoming};
-use crate::domain::{CertificateCode, EnrolmentLine, Hours, Pathway};
+use crate::domain::{CertificateCode, EnrolmentLine, Hours, Pathway, ProgramYear};
 
 /// The places of lines that nobody has yet, by one or several keys each, in their order.
 struct Free<K> {
@@ -45,58 +45,97 @@ pub(super) fn same_lines(existing: &[EnrolmentLine], incoming: &[Incoming]) -> V
     incoming.iter().map(|Incoming { line, .. }| free.take(&line)).collect()
 }
 
+/// The program year that two lines must agree in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Year {
+    Is(Option<ProgramYear>),
+    Any,
+}
+
+impl Year {
+    /// That of a line itself.
+    fn own(line: &EnrolmentLine) -> Self {
+        Self::Is(line.program_year)
+    }
+
+    /// The other one in which an imported line may find its line, once those of its own have theirs. A sheet that
+    /// says nothing of years is of any. One that says a year may be of a line that nobody gave one yet, and never
+    /// of a line of another year.
+    fn other(Incoming { line, says }: &Incoming) -> Option<Self> {
+        if !says.contains(Field::ProgramYear) {
+            return Some(Self::Any);
+        }
+        line.program_year.map(|_| Self::Is(None))
+    }
+}
+
 /// What two lines must agree in to be one.
 #[derive(PartialEq, Eq, Hash)]
 struct Agreement<'a> {
     certificate: Option<&'a CertificateCode>,
     pathway: Pathway,
+    year: Year,
     /// Age, whether it is on VASS, and whether VCAA approved it.
     eligibility: Option<(Option<u8>, bool, bool)>,
     hours: Option<Hours>,
 }
 
 impl<'a> Agreement<'a> {
-    /// In certificate and pathway alone.
-    fn loose(line: &'a EnrolmentLine) -> Self {
+    /// In certificate, pathway and program year alone.
+    fn loose(line: &'a EnrolmentLine, year: Year) -> Self {
         let certificate = line.certificate.as_ref();
-        Self { certificate, pathway: line.pathway, eligibility: None, hours: None }
+        Self { certificate, pathway: line.pathway, year, eligibility: None, hours: None }
     }
 
     /// In age and eligibility as well.
-    fn close(line: &'a EnrolmentLine) -> Self {
+    fn close(line: &'a EnrolmentLine, year: Year) -> Self {
         let eligibility = Some((line.age, line.on_vass, line.vcaa_approved));
-        Self { eligibility, ..Self::loose(line) }
+        Self { eligibility, ..Self::loose(line, year) }
     }
 
     /// In hours as well.
-    fn closest(line: &'a EnrolmentLine) -> Self {
-        Self { hours: Some(line.hours), ..Self::close(line) }
+    fn closest(line: &'a EnrolmentLine, year: Year) -> Self {
+        Self { hours: Some(line.hours), ..Self::close(line, year) }
     }
 }
 
-/// For each imported line the place of the one that it updates, no place twice: the same certificate
-/// and pathway, and where there are several, first those that agree in age and eligibility.
+/// For each imported line the place of the one that it updates, no place twice: the same certificate, pathway
+/// and program year, and where there are several, first those that agree in age and eligibility. What is left
+/// finds lines whose program year is another, as far as they may be the same.
 pub(super) fn pairs(existing: &[EnrolmentLine], incoming: &[Incoming]) -> Vec<Option<usize>> {
     let mut pairs = vec![None; incoming.len()];
     let mut free = Free::new(existing, |line| {
-        [Agreement::closest(line), Agreement::close(line), Agreement::loose(line)]
+        [Year::own(line), Year::Any].into_iter().flat_map(move |year| {
+            [
+                Agreement::closest(line, year),
+                Agreement::close(line, year),
+                Agreement::loose(line, year),
+            ]
+        })
     });
-    let passes: [fn(&Incoming) -> Agreement<'_>; 3] = [
+    let passes: [fn(&Incoming, Year) -> Agreement<'_>; 3] = [
         // Hours tell lines apart only where the sheet says them.
-        |Incoming { line, says }| {
+        |Incoming { line, says }, year| {
             if says.contains(Field::Hours) {
-                Agreement::closest(line)
+                Agreement::closest(line, year)
             } else {
-                Agreement::close(line)
+                Agreement::close(line, year)
             }
         },
-        |incoming| Agreement::close(&incoming.line),
-        |incoming| Agreement::loose(&incoming.line),
+        |incoming, year| Agreement::close(&incoming.line, year),
+        |incoming, year| Agreement::loose(&incoming.line, year),
     ];
-    for agreement in passes {
-        for (pair, incoming) in pairs.iter_mut().zip(incoming) {
-            if pair.is_none() && incoming.line.certificate.is_some() {
-                *pair = free.take(&agreement(incoming));
+    let years: [fn(&Incoming) -> Option<Year>; 2] =
+        [|incoming| Some(Year::own(&incoming.line)), Year::other];
+    for year_of in years {
+        for agreement in passes {
+            for (pair, incoming) in pairs.iter_mut().zip(incoming) {
+                if pair.is_none()
+                    && incoming.line.certificate.is_some()
+                    && let Some(year) = year_of(incoming)
+                {
+                    *pair = free.take(&agreement(incoming, year));
+                }
             }
         }
     }
@@ -111,24 +150,33 @@ mod tests {
 
     /// Lines of few kinds, so that many agree in some things and not in others.
     fn lines() -> impl Strategy<Value = Vec<EnrolmentLine>> {
-        let line = (0..3_usize, 0..2_usize, 0..2_u8, any::<bool>(), 0..2_u32, 0..2_u32);
-        let line = line.prop_map(|(code, pathway, age, on_vass, hours, students)| EnrolmentLine {
-            certificate: CertificateCode::parse(["A1", "B2", ""][code]).ok(),
-            pathway: [Pathway::School, Pathway::Sbat][pathway],
-            age: (age > 0).then_some(age),
-            on_vass,
-            hours: Hours::whole(hours),
-            students,
-            ..EnrolmentLine::empty()
-        });
+        let of_funding = (0..3_usize, 0..2_usize, 0..2_u8, any::<bool>(), 0..2_u32, 0..2_u32);
+        let line = (of_funding, 0..3_usize);
+        let line =
+            line.prop_map(|((code, pathway, age, on_vass, hours, students), year)| EnrolmentLine {
+                program_year: ProgramYear::CHOICES[year],
+                certificate: CertificateCode::parse(["A1", "B2", ""][code]).ok(),
+                pathway: [Pathway::School, Pathway::Sbat][pathway],
+                age: (age > 0).then_some(age),
+                on_vass,
+                hours: Hours::whole(hours),
+                students,
+                ..EnrolmentLine::empty()
+            });
         proptest::collection::vec(line, 0..24)
     }
 
     fn incoming() -> impl Strategy<Value = Vec<Incoming>> {
-        (lines(), proptest::collection::vec(any::<bool>(), 24)).prop_map(|(lines, says_hours)| {
-            let says = |says_hours: bool| says_hours.then_some(Field::Hours).into_iter().collect();
-            let both = lines.into_iter().zip(says_hours);
-            both.map(|(line, hours)| Incoming { line, says: says(hours) }).collect()
+        let says = (any::<bool>(), any::<bool>());
+        (lines(), proptest::collection::vec(says, 24)).prop_map(|(lines, says)| {
+            let both = lines.into_iter().zip(says);
+            both.map(|(mut line, (says_hours, says_year))| {
+                let hours = says_hours.then_some(Field::Hours);
+                let year = says_year.then_some(Field::ProgramYear);
+                line.program_year = line.program_year.filter(|_| says_year);
+                Incoming { line, says: hours.into_iter().chain(year).collect() }
+            })
+            .collect()
         })
     }
 
@@ -171,7 +219,23 @@ mod tests {
             let closest = |one: &EnrolmentLine, other: &EnrolmentLine, says: FieldSet| {
                 close(one, other, says) && (!says.contains(Field::Hours) || one.hours == other.hours)
             };
-            let updated = searched(&old, &new, &[&closest, &close, &loose]);
+            let own = |one: &EnrolmentLine, other: &EnrolmentLine| one.program_year == other.program_year;
+            let may_be = |one: &EnrolmentLine, other: &EnrolmentLine, says: FieldSet| {
+                !says.contains(Field::ProgramYear)
+                    || (other.program_year.is_some() && one.program_year.is_none())
+            };
+            let updated = searched(
+                &old,
+                &new,
+                &[
+                    &|one, other, says| own(one, other) && closest(one, other, says),
+                    &|one, other, says| own(one, other) && close(one, other, says),
+                    &|one, other, says| own(one, other) && loose(one, other, says),
+                    &|one, other, says| may_be(one, other, says) && closest(one, other, says),
+                    &|one, other, says| may_be(one, other, says) && close(one, other, says),
+                    &|one, other, says| may_be(one, other, says) && loose(one, other, says),
+                ],
+            );
             prop_assert_eq!(pairs(&old, &new), updated);
         }
     }

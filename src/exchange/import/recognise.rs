@@ -62,7 +62,8 @@ impl Intake {
         self.guess_birth_date();
         let is_of_persons = self.is_of_persons();
         for (place, field) in refused {
-            if self.is_told_otherwise(place, field) {
+            // Other cells under such a heading are of anything, a calendar year among them.
+            if field == Field::ProgramYear || self.is_told_otherwise(place, field) {
                 continue;
             }
             // Names under "Students" and "Ms" under "Title" are of people, whatever else there is.

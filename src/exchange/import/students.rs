@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Field, Incoming, Intake, RowIs};
 use crate::domain::{
     Band, CertificateCode, Costs, EnrolmentLine, Hours, Level, MaterialsTier, Money, Pathway,
-    STUDENTS_MAX,
+    ProgramYear, STUDENTS_MAX,
 };
 
 impl Intake {
@@ -24,6 +24,7 @@ struct Shared<'a> {
     band: Option<Band>,
     materials_tier: Option<MaterialsTier>,
     hours: Hours,
+    program_year: Option<ProgramYear>,
     withdrawals_percent: u8,
     pathway: Pathway,
     age: Option<u8>,
@@ -43,6 +44,7 @@ impl<'a> Shared<'a> {
             band,
             materials_tier,
             hours,
+            program_year,
             students: _,
             withdrawals_percent,
             pathway,
@@ -57,6 +59,7 @@ impl<'a> Shared<'a> {
             band,
             materials_tier,
             hours,
+            program_year,
             withdrawals_percent,
             pathway,
             age,

@@ -4,11 +4,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::{
-    Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, Money, Pathway, STUDENTS_MAX,
+    Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, Money, Pathway, ProgramYear,
+    STUDENTS_MAX,
 };
 use crate::funding::classes;
 
-/// Lines with the same certificate, pathway, age, VCAA approval and VASS entry.
+/// Lines with the same certificate, program year, pathway, age, VCAA approval and VASS entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SameCertificate {
     /// The certificate.
@@ -39,11 +40,12 @@ pub enum Obstacle {
 
 /// The certificates that stand on more than one line.
 pub(super) fn same_certificates(lines: &[EnrolmentLine]) -> Vec<SameCertificate> {
-    type Students = (Pathway, Option<u8>, bool, bool);
+    type Students = (Option<ProgramYear>, Pathway, Option<u8>, bool, bool);
     let mut by_students: HashMap<(&CertificateCode, Students), Vec<usize>> = HashMap::new();
     for (row, line) in lines.iter().enumerate() {
         if let Some(code) = &line.certificate {
-            let students = (line.pathway, line.age, line.vcaa_approved, line.on_vass);
+            let students =
+                (line.program_year, line.pathway, line.age, line.vcaa_approved, line.on_vass);
             by_students.entry((code, students)).or_default().push(row);
         }
     }

@@ -206,11 +206,12 @@ pub(super) fn lines_listed(rows: &[usize]) -> String {
 }
 
 fn same_certificate(same: &SameCertificate) -> String {
-    let students = "The pathway, age, VCAA approval and VASS entry are the same.";
+    let students = "The program year, pathway, age, VCAA approval and VASS entry are the same.";
     if !same.differences.is_empty() {
         return format!(
             "{students} They differ in {}, so nothing is wrong if they are groups of their own, such \
-             as two years of one program.",
+             as two classes. Students of the first and the second year of one program are told apart by the \
+             program year.",
             listed(&same.differences, "and")
         );
     }

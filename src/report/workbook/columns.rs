@@ -1,6 +1,6 @@
 //! The columns of a scenario's table of lines.
 
-use crate::domain::CostItem;
+use crate::domain::{CostItem, EnrolmentLine};
 
 /// The columns of the table, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,7 @@ pub(super) enum LineColumn {
     Age,
     VcaaApproved,
     OnVass,
+    ProgramYear,
     Eligible,
     Reason,
     FullLoad,
@@ -37,7 +38,7 @@ pub(super) enum LineColumn {
     Net,
 }
 
-pub(super) const ALL: [LineColumn; 30] = [
+const ALL: [LineColumn; 31] = [
     LineColumn::Code,
     LineColumn::Title,
     LineColumn::Level,
@@ -50,6 +51,7 @@ pub(super) const ALL: [LineColumn; 30] = [
     LineColumn::Age,
     LineColumn::VcaaApproved,
     LineColumn::OnVass,
+    LineColumn::ProgramYear,
     LineColumn::Eligible,
     LineColumn::Reason,
     LineColumn::FullLoad,
@@ -71,11 +73,6 @@ pub(super) const ALL: [LineColumn; 30] = [
 ];
 
 impl LineColumn {
-    /// Its place, 0 for the first.
-    pub(super) fn place(self) -> u16 {
-        self as u16
-    }
-
     fn is_of_costs(self) -> bool {
         self as u16 >= Self::Fee as u16
     }
@@ -95,6 +92,7 @@ impl LineColumn {
             Self::Age => "Age",
             Self::VcaaApproved => "VCAA approved",
             Self::OnVass => "On VASS",
+            Self::ProgramYear => "Program year",
             Self::Eligible => "Eligible",
             Self::Reason => "Reason or note",
             Self::FullLoad => "Full load",
@@ -134,7 +132,52 @@ impl LineColumn {
     }
 }
 
-/// The columns of a sheet; those of costs only where there are any.
-pub(super) fn columns(has_costs: bool) -> Vec<LineColumn> {
-    ALL.into_iter().filter(|column| has_costs || !column.is_of_costs()).collect()
+/// Which columns a sheet has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Columns {
+    /// Whether those of costs are there.
+    pub(super) has_costs: bool,
+    /// Whether that of program years is there.
+    pub(super) has_program_years: bool,
+}
+
+impl Columns {
+    pub(super) fn of(lines: &[EnrolmentLine]) -> Self {
+        Self {
+            has_costs: lines.iter().any(|line| !line.costs.is_empty()),
+            has_program_years: lines.iter().any(|line| line.program_year.is_some()),
+        }
+    }
+
+    /// The columns that are there, in their order.
+    pub(super) fn all(self) -> Vec<LineColumn> {
+        let is_there = |column: &LineColumn| match column {
+            LineColumn::ProgramYear => self.has_program_years,
+            column => self.has_costs || !column.is_of_costs(),
+        };
+        ALL.into_iter().filter(is_there).collect()
+    }
+
+    /// The place of a column that is there, 0 for the first.
+    pub(super) fn place(self, column: LineColumn) -> u16 {
+        let is_behind = column as u16 > LineColumn::ProgramYear as u16;
+        column as u16 - u16::from(is_behind && !self.has_program_years)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_column_stands_at_its_place() {
+        for (has_costs, has_program_years) in
+            [(false, false), (false, true), (true, false), (true, true)]
+        {
+            let columns = Columns { has_costs, has_program_years };
+            let all = columns.all();
+            let places: Vec<u16> = all.iter().map(|&column| columns.place(column)).collect();
+            assert!(places.iter().copied().eq(0..u16::try_from(all.len()).unwrap()), "{places:?}");
+        }
+    }
 }

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
-use super::cell_ref::at;
+use super::cell_ref::{CellRef, at};
 use super::checks::Takes;
-use super::columns::LineColumn;
+use super::columns::{Columns, LineColumn};
 use super::eligibility::Deciding;
 use super::exactness;
 use super::excel_text::literal;
@@ -17,18 +17,15 @@ use super::style::{Styles, ValueKind};
 use super::worked::{Worked, dollars, fte, money_or_blank, rate, worked};
 use crate::domain::{
     AGE_MAX, Band, CLASS_SIZE_MAX, CertificateCode, EnrolmentLine, Fte, Level, MaterialsTier,
-    Missing, Money, Pathway, Word, listed,
+    Missing, Money, Pathway, ProgramYear, Word, listed,
 };
 use crate::funding::{LineEstimate, LineStatus};
 use crate::rates::Component;
 
 /// Writes the table; returns whether an amount stands in its formula.
-pub(super) fn write(
-    page: &mut Page<'_>,
-    sheet: &ScenarioSheet<'_>,
-    columns: &[LineColumn],
-) -> Result<bool, XlsxError> {
+pub(super) fn write(page: &mut Page<'_>, sheet: &ScenarioSheet<'_>) -> Result<bool, XlsxError> {
     page.sheet.set_row_height(HEADING, 46)?;
+    let columns = sheet.columns.all();
     let headings: Vec<&str> = columns.iter().map(|column| column.heading()).collect();
     page.headings(at(HEADING, 0), &headings)?;
     let blank = EnrolmentLine::empty();
@@ -48,17 +45,17 @@ pub(super) fn write(
     for (line, result) in lines {
         last += 1;
         let row = LineRow { sheet, entered: line, result, row: last };
-        for &column in columns {
+        for &column in &columns {
             row.write(page, column)?;
         }
         has_values |= !row.values().is_empty();
     }
-    checks(page, columns, last)?;
+    checks(page, sheet.columns, last)?;
     Ok(has_values)
 }
 
 /// What may be typed in the columns of inputs.
-fn checks(page: &mut Page<'_>, columns: &[LineColumn], last: u32) -> Result<(), XlsxError> {
+fn checks(page: &mut Page<'_>, columns: Columns, last: u32) -> Result<(), XlsxError> {
     let words = |column: LineColumn| -> Option<Vec<&'static str>> {
         Some(match column {
             LineColumn::Level => Level::ALL.iter().map(|one| one.word()).collect(),
@@ -84,8 +81,9 @@ fn checks(page: &mut Page<'_>, columns: &[LineColumn], last: u32) -> Result<(), 
             _ => return None,
         })
     };
-    for &column in columns {
-        let (from, to) = (at(HEADING + 1, column.place()), at(last, column.place()));
+    for column in columns.all() {
+        let place = columns.place(column);
+        let (from, to) = (at(HEADING + 1, place), at(last, place));
         if let Some(words) = words(column) {
             page.choices(from, to, &words)?;
         }
@@ -105,13 +103,17 @@ struct LineRow<'r, 'a> {
 }
 
 impl LineRow<'_, '_> {
+    fn place(&self, column: LineColumn) -> CellRef {
+        at(self.row, self.sheet.columns.place(column))
+    }
+
     /// A cell of the row, as its formulas have it.
     fn cell(&self, column: LineColumn) -> String {
-        at(self.row, column.place()).here()
+        self.place(column).here()
     }
 
     fn write(&self, page: &mut Page<'_>, column: LineColumn) -> Result<(), XlsxError> {
-        let (line, result, place) = (self.entered, self.result, at(self.row, column.place()));
+        let (line, result, place) = (self.entered, self.result, self.place(column));
         let amounts = &result.amounts;
         let word = |word: Option<&'static str>| word.unwrap_or_default();
         match column {
@@ -136,6 +138,11 @@ impl LineRow<'_, '_> {
             LineColumn::Age => page.input(place, line.age, ValueKind::Plain),
             LineColumn::VcaaApproved => page.input_text(place, yes_or_no(line.vcaa_approved)),
             LineColumn::OnVass => page.input_text(place, yes_or_no(line.on_vass)),
+            LineColumn::ProgramYear => {
+                // It changes no figure, and is no input.
+                let format = page.styles.indented.clone();
+                page.text(place, ProgramYear::label(line.program_year), &format)
+            }
             LineColumn::Eligible => {
                 let yes = yes_or_no(result.status == LineStatus::Eligible);
                 let format = page.styles.indented.clone();
@@ -326,7 +333,7 @@ impl LineRow<'_, '_> {
         }
         let formula = exactness::formula(&cents, self.decimals(component), &inputs, amount);
         let formula = self.if_drawn(component, &formula);
-        page.worked(at(self.row, column.place()), &dollars(formula, amount))
+        page.worked(self.place(column), &dollars(formula, amount))
     }
 
     /// The decimals of a cent with which an amount comes out right.

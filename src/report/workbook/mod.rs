@@ -30,6 +30,7 @@ mod worked;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::Report;
+use columns::Columns;
 use context::WorkbookContext;
 use excel_text::in_xml;
 use rates::RateSheets;
@@ -78,7 +79,8 @@ fn scenarios<'a>(report: &'a Report<'_>, rates: &'a RateSheets<'_>) -> Vec<Scena
     let sheets = places.into_iter().zip(names).filter_map(|(place, name)| {
         let case = report.case(place);
         let rates = rates.names(case.rates)?;
-        Some(ScenarioSheet { place, name, case, rates })
+        let columns = Columns::of(case.lines);
+        Some(ScenarioSheet { place, name, case, rates, columns })
     });
     sheets.collect()
 }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::cell_ref::at;
 use super::checks::Takes;
-use super::columns::{LineColumn, columns};
+use super::columns::LineColumn;
 use super::context::WorkbookContext;
 use super::exactness;
 use super::excel_text::literal;
@@ -50,16 +50,16 @@ impl ScenarioSheet<'_> {
             "Change a cell of this colour and everything that follows from it changes.",
             &styles.subtitle,
         )?;
-        let columns = columns(self.has_costs());
+        let columns = self.columns.all();
         let widths: Vec<u16> = columns.iter().map(|column| column.width()).collect();
         page.widths(&widths)?;
-        let has_values = lines::write(&mut page, self, &columns)?;
+        let has_values = lines::write(&mut page, self)?;
         self.grounds(&mut page, scenario.years_7_12.is_some(), book)?;
         self.amounts(&mut page, book)?;
         self.others(&mut page)?;
         self.notices(&mut page, has_values)?;
         let (_, last) = self.rows();
-        let last_column = columns.last().map_or(0, |column| column.place());
+        let last_column = columns.last().map_or(0, |&column| self.columns.place(column));
         page.sheet.set_repeat_rows(HEADING, HEADING)?.set_freeze_panes(HEADING + 1, 2)?;
         // Too many columns to be read on one page: the others begin with what names the line.
         let pages = if self.has_costs() { 3 } else { 2 };

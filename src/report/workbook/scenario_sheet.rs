@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::cell_ref::{CellRef, at};
-use super::columns::LineColumn;
+use super::columns::{Columns, LineColumn};
 use super::excel_text::quoted;
 use super::grounds::Ground;
 use super::layout::{COUNTS, HEADING, MONEY, TOP};
@@ -36,6 +36,7 @@ pub(super) struct ScenarioSheet<'a> {
     pub(super) name: String,
     pub(super) case: Case<'a>,
     pub(super) rates: &'a RateNames,
+    pub(super) columns: Columns,
 }
 
 impl ScenarioSheet<'_> {
@@ -61,7 +62,8 @@ impl ScenarioSheet<'_> {
     /// The cells of a column of the lines, for another sheet's formulas.
     pub(super) fn column(&self, column: LineColumn) -> String {
         let (first, last) = self.rows();
-        let cells = at(first, column.place()).to(at(last, column.place()));
+        let place = self.columns.place(column);
+        let cells = at(first, place).to(at(last, place));
         format!("{}!{cells}", quoted(&self.name))
     }
 
@@ -72,12 +74,13 @@ impl ScenarioSheet<'_> {
     }
 
     pub(super) fn has_costs(&self) -> bool {
-        self.case.lines.iter().any(|line| !line.costs.is_empty())
+        self.columns.has_costs
     }
 
     pub(super) fn own_column(&self, column: LineColumn) -> String {
         let (first, last) = self.rows();
-        at(first, column.place()).to(at(last, column.place()))
+        let place = self.columns.place(column);
+        at(first, place).to(at(last, place))
     }
 
     pub(super) fn sum_of(&self, column: LineColumn) -> String {

@@ -45,6 +45,8 @@ impl App {
             FileTask::SaveOver(path, then) => self.save_over(ctx, path, then),
             FileTask::SaveTakingOver(path, then) => self.save_claimed(ctx, &path, true, then),
             FileTask::Open(path, opening) => self.open_as(&path, opening),
+            FileTask::ShowNextYear(next) => self.show_next_year(*next),
+            FileTask::EnterRates => self.show_rates_of(ctx),
             FileTask::Recover(left) => self.recover(left),
             FileTask::Discard(left) => self.discard_left(left),
         }

@@ -1,7 +1,8 @@
 //! What is around a page: the menu bar, the navigation, the bar of totals.
 
 use egui::{
-    Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Sense, Ui, WidgetInfo, vec2,
+    Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText, ScrollArea, Sense, Ui,
+    WidgetInfo, vec2,
 };
 use egui_material_icons::icons::{ICON_REDO, ICON_UNDO};
 use strum::VariantArray;
@@ -22,6 +23,9 @@ use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::results::Results;
 
+/// Room above and below a menu that is as high as the window.
+const MENU_MARGIN: f32 = 16.0;
+
 /// What the menu bar needs to know.
 pub(in crate::ui) struct TopBar<'a> {
     /// What undo would undo, and redo do again.
@@ -33,6 +37,8 @@ pub(in crate::ui) struct TopBar<'a> {
     pub(in crate::ui) saved: &'a str,
     /// The place of the scenario shown.
     pub(in crate::ui) scenario: usize,
+    /// Whether the plan was made from that of the year before.
+    pub(in crate::ui) has_year_changes: bool,
 }
 
 impl TopBar<'_> {
@@ -42,6 +48,7 @@ impl TopBar<'_> {
             redo: self.redo,
             scenario: self.scenario,
             scenarios: self.history.plan().scenarios().len(),
+            has_year_changes: self.has_year_changes,
             ..CommandFacts::default()
         }
     }
@@ -101,14 +108,19 @@ fn title_ui(ui: &mut Ui, whole: egui::Rect, bar: &TopBar<'_>) {
 fn menus_ui(ui: &mut Ui, bar: &TopBar<'_>, facts: &CommandFacts<'_>, shell: &mut Shell) {
     for &menu in Menu::VARIANTS {
         ui.menu_button(menu.title(), |ui| {
-            let mut above = None;
-            for row in Command::list() {
-                let Some((_, group)) = row.menu.filter(|(of, _)| *of == menu) else { continue };
-                if above.replace(group).is_some_and(|above| above != group) {
-                    ui.separator();
+            // With large text a menu may be higher than the window.
+            let height_max = ui.ctx().content_rect().height() - MENU_MARGIN;
+            let area = ScrollArea::vertical().max_height(height_max);
+            area.min_scrolled_height(height_max).show(ui, |ui| {
+                let mut above = None;
+                for row in Command::list() {
+                    let Some((_, group)) = row.menu.filter(|(of, _)| *of == menu) else { continue };
+                    if above.replace(group).is_some_and(|above| above != group) {
+                        ui.separator();
+                    }
+                    row_ui(ui, row, bar, facts, shell);
                 }
-                row_ui(ui, row, bar, facts, shell);
-            }
+            });
         });
     }
 }

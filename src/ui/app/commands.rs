@@ -51,6 +51,8 @@ impl App {
     fn run(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::New => self.leave(ctx, Then::New),
+            Command::PlanNextYear => self.leave(ctx, Then::NextYear),
+            Command::TellYearChanges => self.tell_year_changes(),
             Command::Open => self.leave(ctx, Then::ChooseFile),
             Command::OpenRecent(path) => self.leave(ctx, Then::Open(path)),
             Command::OpenSample => self.leave(ctx, Then::OpenSample),

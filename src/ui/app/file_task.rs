@@ -3,12 +3,15 @@
 use std::path::PathBuf;
 
 use super::file_dialog::FileRequest;
+use crate::plan::NextYearPlan;
 use crate::storage::{LeftDocument, LockHolder};
 
 /// What goes on after the unsaved plan is dealt with.
 #[derive(Clone)]
 pub(super) enum Then {
     New,
+    /// A plan for the year after is asked about.
+    NextYear,
     ChooseFile,
     Open(PathBuf),
     OpenSample,
@@ -58,6 +61,10 @@ pub(super) enum FileTask {
     /// Saves the plan, although somebody else may have the file open.
     SaveTakingOver(PathBuf, Option<Then>),
     Open(PathBuf, OpenAs),
+    /// Shows the plan that was made for the year after.
+    ShowNextYear(Box<NextYearPlan>),
+    /// Shows where rates are entered.
+    EnterRates,
     /// Goes on with the first of the plans that were left behind.
     Recover(Vec<LeftDocument>),
     /// Takes the first of them away.

@@ -63,6 +63,7 @@ impl App {
         let Self { document, computed, shell, pages, kept, keyboard, .. } = self;
         shell.begin_frame(self.questions.are_asked());
         let saved = document.saved();
+        let has_year_changes = self.year_changes.is_some();
         let (history, settings, scenario) = (&document.history, &kept.settings, shell.scenario);
         let import = pages.import_in_sight();
         let turns = |turn| import.as_ref().is_some_and(|table| table.open.can_turn(turn));
@@ -71,7 +72,8 @@ impl App {
         let of_plan = |turn| import.as_ref().is_none_or(|table| table.open.leaves_to_plan(turn));
         let undo = of_import(Turn::Undo).or(history.undo_name().filter(|_| of_plan(Turn::Undo)));
         let redo = of_import(Turn::Redo).or(history.redo_name().filter(|_| of_plan(Turn::Redo)));
-        let top = TopBar { undo, redo, history, settings, saved: &saved, scenario };
+        let top =
+            TopBar { undo, redo, history, settings, saved: &saved, scenario, has_year_changes };
         top_bar_ui(ui, &top, shell);
         let facts = computed.facts(history);
         let from_bar = bottom_bar_ui(ui, &facts, &mut pages.notices, shell);

@@ -16,3 +16,12 @@ pub(super) struct KeptAside {
     /// Whether it was said that nothing can be kept.
     pub(super) is_told: bool,
 }
+
+impl KeptAside {
+    /// The plan is another one, and is in no file either: what is kept is not of it, whatever its revision.
+    pub(super) fn begin_with_unsaved(&mut self) {
+        if let Some(kept) = &mut self.kept {
+            *kept = u64::MAX;
+        }
+    }
+}

@@ -112,6 +112,7 @@ impl App {
                     self.pages.shown = Page::School;
                 }
             }
+            Then::NextYear => self.ask_for_next_year(),
             Then::ChooseFile => self.ask_for_file(ctx, FileRequest::Open, None),
             Then::Open(path) => self.open(&path),
             Then::OpenSample => match sample_plan() {

@@ -25,6 +25,7 @@ mod keys_help;
 mod leaving;
 mod leaving_import;
 mod log;
+mod next_year;
 mod notices_popup;
 mod opening;
 mod pages;
@@ -60,6 +61,7 @@ use focus_return::FocusReturn;
 use kept::Kept;
 use kept_aside::KeptAside;
 use key_queue::KeyQueue;
+use next_year::YearChanges;
 use pages::Pages;
 use questions::Questions;
 
@@ -95,6 +97,8 @@ pub struct App {
     keyboard: Keyboard,
     kept_aside: KeptAside,
     breakdowns: Breakdowns,
+    /// What is other in the plan since the year that it was made from, while it is open.
+    year_changes: Option<YearChanges>,
 }
 
 /// What the window asks of the computer it runs on.
@@ -148,6 +152,7 @@ impl App {
             keyboard: Keyboard::default(),
             kept_aside: KeptAside::default(),
             breakdowns: Breakdowns::begin(start.log_folder.as_deref()),
+            year_changes: None,
         };
         app.restore_grid();
         let recent = &app.kept.settings.recent_files;

@@ -67,6 +67,7 @@ impl App {
         let book = self.document.history.book().clone();
         self.kept.begin_anew();
         self.document = made(book);
+        self.year_changes = None;
         self.computed.begin_anew(&self.document.history);
         self.shell.begin_anew();
         self.pages = Pages { shown: self.pages.shown, ..Pages::default() };

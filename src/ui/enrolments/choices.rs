@@ -5,7 +5,7 @@ use egui::{Align, Color32, Response, Role, Ui};
 use super::eligibility_cell::{draws_in_part, eligibility_popup};
 use super::line_column::{LineCell, LineColumn};
 use super::lines_table::{LineGridCell, LinesTable, draft_ids};
-use crate::domain::{Band, EnrolmentLine, Level, MaterialsTier, Pathway, Word};
+use crate::domain::{Band, EnrolmentLine, Level, MaterialsTier, Pathway, ProgramYear, Word};
 use crate::funding::LineStatus;
 use crate::plan::LineEdit;
 use crate::ui::grid::{DragOf, GridTable, GridUi, paint_cell_text, sense};
@@ -49,6 +49,18 @@ pub(super) fn tiers(line: &EnrolmentLine) -> Choices {
         Choice::new(text, LineEdit::MaterialsTier(tier), is_present)
     };
     MaterialsTier::ALL.iter().map(choice).collect()
+}
+
+pub(super) fn program_years(line: &EnrolmentLine) -> Choices {
+    let text = |year: Option<ProgramYear>| match year {
+        None => "One year: the certificate ends this year",
+        Some(ProgramYear::First) => "First of two years: students may continue next year",
+        Some(ProgramYear::Second) => "Second of two years: the certificate ends this year",
+    };
+    let choice = |&year: &Option<ProgramYear>| {
+        Choice::new(text(year), LineEdit::ProgramYear(year), line.program_year == year)
+    };
+    ProgramYear::CHOICES.iter().map(choice).collect()
 }
 
 pub(super) fn pathways(line: &EnrolmentLine) -> Choices {

@@ -11,15 +11,16 @@ use super::choices;
 use super::line_column::{Group, LineCell, LineColumn, LineSpec, Shown};
 use super::reading;
 use crate::domain::{
-    Band, CostItem, EnrolmentLine, Level, MaterialsTier, Money, Word, collapse_spaces, counted,
-    grouped,
+    Band, CostItem, EnrolmentLine, Level, MaterialsTier, Money, ProgramYear, Word, collapse_spaces,
+    counted, grouped,
 };
 use crate::funding::{Estimate, Figure, LineEstimate, LineFigure, LineStatus};
 use crate::plan::LineEdit;
 use crate::ui::grid::{CellKind, ColumnLook, GridColumn, KeptColumn};
 use crate::ui::kit::certificate_field::{CertificatesAtHand, certificate_edit};
 use crate::ui::kit::letters::{
-    band_by_letter, level_by_letter, pathway_by_letter, tier_by_letter, truth_by_letter, yes_or_no,
+    band_by_letter, level_by_letter, pathway_by_letter, program_year_by_letter, tier_by_letter,
+    truth_by_letter, yes_or_no,
 };
 
 /// A line and what it comes to.
@@ -58,7 +59,7 @@ impl LineColumn {
 
     /// What the column is.
     const fn described(self) -> LineSpec {
-        use Shown::{AtFirst, OnDemand, WithCosts, WithRoom};
+        use Shown::{AtFirst, OnDemand, WithCosts, WithProgramYears, WithRoom};
         match self {
             Self::Number => LineSpec::handle(
                 "Number",
@@ -169,6 +170,23 @@ impl LineColumn {
                     compare: |a, b| a.withdrawals_percent.cmp(&b.withdrawals_percent),
                     read: reading::withdrawals,
                     copy: |from, to| to.withdrawals_percent = from.withdrawals_percent,
+                },
+            ),
+            Self::ProgramYear => LineSpec::entered(
+                "ProgramYear",
+                text(
+                    "Program year",
+                    "First or second year of a two-year certificate: who continues next year",
+                    (96.0, 92.0),
+                ),
+                WithProgramYears,
+                LineCell::Chosen {
+                    text: |line| ProgramYear::label(line.program_year),
+                    compare: |a, b| a.program_year.cmp(&b.program_year),
+                    read: reading::program_year,
+                    copy: |from, to| to.program_year = from.program_year,
+                    letter: |letter| program_year_by_letter(letter).map(LineEdit::ProgramYear),
+                    choices: choices::program_years,
                 },
             ),
             Self::Pathway => LineSpec::entered(
@@ -510,6 +528,7 @@ mod tests {
                 "Hours",
                 "Students",
                 "Withdrawals",
+                "ProgramYear",
                 "Pathway",
                 "Age",
                 "OnVass",

@@ -3,7 +3,7 @@
 use egui::{Button, Role, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
-use super::line_column::{Group, LineColumn};
+use super::line_column::{Group, LineColumn, LinesHave};
 use super::lines_table::is_hidden;
 use crate::ui::grid::{GridColumn, GridView};
 use crate::ui::kit::widgets::{panel_popup, small_label};
@@ -12,8 +12,8 @@ use crate::ui::kit::widgets::{panel_popup, small_label};
 pub(super) struct ColumnsMenu<'a> {
     pub(super) view: &'a mut GridView<LineColumn>,
     pub(super) hides_cards: &'a mut bool,
-    /// Whether a line of the scenario has costs of the school's.
-    pub(super) has_costs: bool,
+    /// What the lines of the scenario have that brings columns along.
+    pub(super) have: LinesHave,
 }
 
 impl ColumnsMenu<'_> {
@@ -62,7 +62,7 @@ impl ColumnsMenu<'_> {
     }
 
     fn is_hidden(&self, col: LineColumn) -> bool {
-        is_hidden(self.view, self.has_costs, col)
+        is_hidden(self.view, self.have, col)
     }
 
     /// One column, to be shown or hidden.

@@ -23,6 +23,7 @@ pub(in crate::ui) enum LineColumn {
     Hours,
     Students,
     Withdrawals,
+    ProgramYear,
     Pathway,
     Age,
     OnVass,
@@ -78,8 +79,28 @@ pub(super) enum Shown {
     WithRoom,
     /// Once a line has costs.
     WithCosts,
+    /// Once a line says its program year.
+    WithProgramYears,
     /// Only if the user asks for it: it stands in the popup of eligibility too, or is not everybody's.
     OnDemand,
+}
+
+/// What the lines of a scenario have that brings columns along.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::ui) struct LinesHave {
+    /// Costs of the school's.
+    pub(super) costs: bool,
+    /// Program years.
+    pub(super) program_years: bool,
+}
+
+impl LinesHave {
+    pub(super) fn of(lines: &[EnrolmentLine]) -> Self {
+        Self {
+            costs: lines.iter().any(|line| !line.costs.is_empty()),
+            program_years: lines.iter().any(|line| line.program_year.is_some()),
+        }
+    }
 }
 
 /// How the cells of a column are worked in.

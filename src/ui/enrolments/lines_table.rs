@@ -2,7 +2,7 @@
 
 use egui::Id;
 
-use super::line_column::{LineCell, LineColumn, Shown};
+use super::line_column::{LineCell, LineColumn, LinesHave, Shown};
 use super::lines;
 use crate::domain::EnrolmentLine;
 use crate::funding::{Estimate, LineAmounts, LineEstimate, LineStatus};
@@ -40,14 +40,16 @@ pub(super) fn draft_ids(scenario: usize, at: LineAt) -> Vec<Id> {
 /// Whether a column is out of the user's way.
 pub(in crate::ui) fn is_hidden(
     view: &GridView<LineColumn>,
-    has_costs: bool,
+    have: LinesHave,
     col: LineColumn,
 ) -> bool {
     let is_shown_at_first = match col.spec().shown {
         // Beside an explanation titles need the room more than buttons for what keys and menus do.
         Shown::WithRoom if view.is_narrow => return true,
         Shown::AtFirst | Shown::WithRoom => true,
-        Shown::WithCosts => has_costs,
+        Shown::WithCosts => have.costs,
+        // It stays while it is worked in, whatever is chosen there.
+        Shown::WithProgramYears => have.program_years || view.selection.active.col == col,
         Shown::OnDemand => false,
     };
     !view.is_chosen(col).unwrap_or(is_shown_at_first)
@@ -86,7 +88,7 @@ impl<'a> LinesTable<'a> {
         estimate: &'a Estimate,
         known: CertificatesAtHand<'a>,
         view: &GridView<LineColumn>,
-        has_costs: bool,
+        have: LinesHave,
         copied: &'a mut Option<CopiedLines>,
     ) -> Self {
         let result = LineEstimate {
@@ -94,7 +96,7 @@ impl<'a> LinesTable<'a> {
             amounts: LineAmounts::ZERO,
             cost: None,
         };
-        let shown = |col: &LineColumn| !is_hidden(view, has_costs, *col);
+        let shown = |col: &LineColumn| !is_hidden(view, have, *col);
         let cols = LineColumn::ALL.iter().copied().filter(shown).collect();
         Self {
             place,

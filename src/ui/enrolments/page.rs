@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use egui::{Align, Id, Rect, RichText, Ui, pos2, vec2};
 
 use super::columns_menu::ColumnsMenu;
-use super::line_column::LineColumn;
+use super::line_column::{LineColumn, LinesHave};
 use super::lines_table::{LineAt, LinesTable, draft_ids};
 use super::net_position::{net_position_height, net_position_ui};
 use super::scenario_tabs::scenario_tabs_ui;
@@ -55,10 +55,10 @@ pub(in crate::ui) fn enrolments_ui(
     let scenario = &plan.scenarios()[place];
     let estimate = results.estimate(place);
     let known = CertificatesAtHand { catalogue, book, rate_set: &scenario.rate_set };
-    view.has_costs = scenario.lines.iter().any(|line| !line.costs.is_empty());
-    let EnrolmentsView { grid, copied, hides_cards, has_costs } = view;
+    view.have = LinesHave::of(&scenario.lines);
+    let EnrolmentsView { grid, copied, hides_cards, have } = view;
     let at = (place, scenario);
-    let mut table = LinesTable::of(at, estimate, known, grid, *has_costs, copied);
+    let mut table = LinesTable::of(at, estimate, known, grid, *have, copied);
     let mut grid = GridUi::new(&mut table, grid, shell);
     grid.view.asks_find |= !grid.shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
     let has_room = ui.available_width() >= HEADING_ROW_WIDTH;
@@ -75,7 +75,7 @@ pub(in crate::ui) fn enrolments_ui(
             if ui.button("Import…").on_hover_text(hint).clicked() {
                 grid.shell.ask(Command::ImportEnrolments);
             }
-            ColumnsMenu { view: grid.view, hides_cards, has_costs: *has_costs }.ui(ui);
+            ColumnsMenu { view: grid.view, hides_cards, have: *have }.ui(ui);
             grid.rows_menu_ui(ui);
             if has_room {
                 grid.find_ui(ui, FIND);

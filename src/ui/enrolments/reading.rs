@@ -48,6 +48,13 @@ pub(super) fn withdrawals(text: &str) -> Result<LineEdit, String> {
         .map_err(|fault| format!("This is {fault}. Students of a hundred: 0 to 100, such as 6."))
 }
 
+pub(super) fn program_year(text: &str) -> Result<LineEdit, String> {
+    // In a cell that stands by itself nothing is a one-year certificate too.
+    let year = or_nothing(text, cells::program_year).map(Option::flatten);
+    year.map(LineEdit::ProgramYear)
+        .map_err(|_| expected(text, "a program year: One year, First or Second"))
+}
+
 pub(super) fn pathway(text: &str) -> Result<LineEdit, String> {
     let pathway = cells::pathway(text).map(LineEdit::Pathway);
     pathway.map_err(|_| expected(text, "a pathway: School, SBAT, Head Start or Independent"))

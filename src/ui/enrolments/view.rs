@@ -2,7 +2,7 @@
 
 use egui::Context;
 
-use super::line_column::LineColumn;
+use super::line_column::{LineColumn, LinesHave};
 use super::lines_table::{CopiedLines, LineAt, cell_id, is_hidden};
 use crate::domain::Missing;
 use crate::plan::Notice;
@@ -17,8 +17,8 @@ pub(in crate::ui) struct EnrolmentsView {
     pub(super) copied: Option<CopiedLines>,
     /// Whether the grid has the room of the cards beneath it as well.
     pub(in crate::ui) hides_cards: bool,
-    /// Whether a line of the scenario has costs of the school's.
-    pub(super) has_costs: bool,
+    /// What the lines of the scenario have that brings columns along.
+    pub(super) have: LinesHave,
 }
 
 impl EnrolmentsView {
@@ -28,7 +28,7 @@ impl EnrolmentsView {
             // A line that a filter leaves out cannot be shown.
             self.grid.order.show_all();
         }
-        if is_hidden(&self.grid, self.has_costs, at.col) {
+        if is_hidden(&self.grid, self.have, at.col) {
             self.grid.show_column(at.col, true);
         }
         self.grid.go(at, false);

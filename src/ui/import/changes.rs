@@ -8,7 +8,7 @@ use egui::{
 use super::import_table::{ImportTable, ListPlace};
 use super::merging::Merging;
 use super::summary::number;
-use crate::domain::{Band, EnrolmentLine, MaterialsTier, Word, counted};
+use crate::domain::{Band, EnrolmentLine, MaterialsTier, ProgramYear, Word, counted};
 use crate::exchange::import::{Change, ChangeKind, Tally, needs};
 use crate::ui::kit::table::{self, ColumnSpec, cell, heading_cell};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
@@ -111,6 +111,11 @@ fn ink(ui: &Ui, column: &ColumnSpec) -> egui::Color32 {
 
 fn line_texts(line: &EnrolmentLine) -> [String; 9] {
     let on_vass = if line.on_vass { "" } else { ", not on VASS" };
+    let year = match line.program_year {
+        None => "",
+        Some(ProgramYear::First) => ", first year",
+        Some(ProgramYear::Second) => ", second year",
+    };
     let age = line.age.map_or("funded".to_owned(), |age| format!("{age}, not funded"));
     [
         line.certificate.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -120,7 +125,7 @@ fn line_texts(line: &EnrolmentLine) -> [String; 9] {
         line.hours.to_string(),
         line.students.to_string(),
         line.pathway.label().to_owned(),
-        format!("{age}{on_vass}"),
+        format!("{age}{on_vass}{year}"),
         needs(line).unwrap_or_default(),
     ]
 }

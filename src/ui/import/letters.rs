@@ -1,9 +1,10 @@
 //! A letter that is typed alone in a cell of a closed list: the word that it chooses in the grid.
 
-use crate::domain::{Band, Level, MaterialsTier, Pathway, Word};
+use crate::domain::{Band, Level, MaterialsTier, Pathway, ProgramYear, Word};
 use crate::exchange::import::Field;
 use crate::ui::kit::letters::{
-    band_by_letter, level_by_letter, pathway_by_letter, tier_by_letter, truth_by_letter, yes_or_no,
+    band_by_letter, level_by_letter, pathway_by_letter, program_year_by_letter, tier_by_letter,
+    truth_by_letter, yes_or_no,
 };
 
 /// The word that a letter stands for in a column's cells, once it is entered; `None` for a text that is entered
@@ -16,6 +17,7 @@ pub(in crate::ui) fn word_by_letter(field: Field, typed: &str) -> Option<&'stati
         Field::Band => band_by_letter(letter).map(Band::word),
         Field::Materials => tier_by_letter(letter).map(MaterialsTier::label),
         Field::Level => level_by_letter(letter).map(Level::word),
+        Field::ProgramYear => program_year_by_letter(letter).map(ProgramYear::label),
         Field::OnVass | Field::VcaaApproved => truth_by_letter(letter).map(yes_or_no),
         _ => None,
     }
@@ -36,6 +38,8 @@ mod tests {
             (Field::Materials, "h", Some("High")),
             (Field::OnVass, "n", Some("No")),
             (Field::Level, "3", Some("III")),
+            (Field::ProgramYear, "2", Some("Second")),
+            (Field::ProgramYear, "o", Some("One year")),
             (Field::Students, "1", None),
         ] {
             assert_eq!(word_by_letter(field, typed), word, "{typed}");

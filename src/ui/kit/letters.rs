@@ -1,6 +1,6 @@
 //! The letters that choose in a cell of a closed list, the same wherever such cells are.
 
-use crate::domain::{Band, Level, MaterialsTier, Pathway, Word};
+use crate::domain::{Band, Level, MaterialsTier, Pathway, ProgramYear, Word};
 
 pub(in crate::ui) fn level_by_letter(letter: char) -> Option<Level> {
     Some(match letter.to_ascii_uppercase() {
@@ -31,6 +31,17 @@ pub(in crate::ui) fn pathway_by_letter(letter: char) -> Option<Pathway> {
         'B' => Pathway::Sbat,
         'H' => Pathway::HeadStart,
         'I' => Pathway::Independent,
+        _ => return None,
+    })
+}
+
+/// 1 and F for the first year, 2 and S for the second, 0 and O for a one-year certificate.
+#[expect(clippy::option_option, reason = "a one-year certificate is a choice as well")]
+pub(in crate::ui) fn program_year_by_letter(letter: char) -> Option<Option<ProgramYear>> {
+    Some(match letter.to_ascii_uppercase() {
+        '1' | 'F' => Some(ProgramYear::First),
+        '2' | 'S' => Some(ProgramYear::Second),
+        '0' | 'O' => None,
         _ => return None,
     })
 }

@@ -44,7 +44,7 @@ fn secrets(sheet: &Sheet, intake: &Intake) -> Vec<String> {
     let said = |secret: &str| {
         const NAMES: &str = "Fault place FaultPlace file sheet line row column item problem Cell SharedTitle \
             NearTitle BirthDate ExitDate Formula OtherRow NoStudents Shifted field found codes cells headings \
-            Certificate Title Level Band Materials Hours TotalHours Students Pathway VcaaApproved OnVass \
+            Certificate Title Level Band Materials Hours TotalHours Students Pathway VcaaApproved OnVass ProgramYear \
             FeePerStudent CostPerClass ClassSize MaterialsPerStudent OtherCosts Withdrawals Status Nothing Shown \
             Text Blank Unknown Number NotANumber Negative TooLarge TooLong CertificateCode Some None Decimals";
         NAMES.contains(secret)

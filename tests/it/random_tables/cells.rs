@@ -1,6 +1,6 @@
 //! Cells as people and programs write them.
 
-use vdss_planner::domain::{MaterialsTier, Pathway, Word};
+use vdss_planner::domain::{MaterialsTier, Pathway, ProgramYear, Word};
 
 use super::draw::Draw;
 use super::known::{Known, halves_text};
@@ -35,6 +35,27 @@ impl Cell {
 /// A cell that says nothing.
 pub(super) fn nothing(draw: &mut Draw<'_>) -> Cell {
     Cell::of(draw.of(&["", "", "", "-", "n/a", "\u{2013}"]))
+}
+
+/// A program year in some words.
+pub(super) fn program_year(draw: &mut Draw<'_>, year: Option<ProgramYear>) -> &'static str {
+    match year {
+        None => draw.of(&["", "", "-", "1 year", "One-year", "one year"]),
+        Some(ProgramYear::First) => {
+            draw.of(&["1", "1", "1st", "First", "First year", "Year 1", "yr 1", "1st year", "Y1"])
+        }
+        Some(ProgramYear::Second) => draw.of(&[
+            "2",
+            "2",
+            "2nd",
+            "Second",
+            "Second year",
+            "YEAR 2",
+            "Yr2",
+            "2nd yr",
+            "2 of 2",
+        ]),
+    }
 }
 
 /// The code of a certificate, perhaps with its title. `is_alone` where a column of titles stands beside it.

@@ -19,6 +19,17 @@ const WRITTEN: &[(Field, &[&str])] = &[
     (Field::BirthDate, &["Date of birth", "DOB", "Birth date", "D.O.B."]),
     (Field::Pathway, &["Pathway", "VET type", "Type", "Enrolment type"]),
     (Field::OnVass, &["On VASS?", "VASS", "on_vass"]),
+    (
+        Field::ProgramYear,
+        &[
+            "Program year",
+            "Year of program",
+            "Year of course",
+            "1st/2nd year",
+            "Yr of cert",
+            "Stage",
+        ],
+    ),
     (Field::FeePerStudent, &["Fee per student", "Provider fee ($)", "RTO fee", "Fee"]),
     (Field::Status, &["Status", "Enrolment status"]),
 ];

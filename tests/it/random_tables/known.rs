@@ -1,6 +1,8 @@
 //! The enrolment lines that a random table is made of.
 
-use vdss_planner::domain::{Band, EnrolmentLine, Hours, MaterialsTier, Money, Pathway};
+use vdss_planner::domain::{
+    Band, EnrolmentLine, Hours, MaterialsTier, Money, Pathway, ProgramYear,
+};
 use vdss_planner::rates::Catalogue;
 
 use super::draw::Draw;
@@ -37,6 +39,7 @@ impl Known {
             ]),
             age: draw.of(&[None, Some(16), Some(15), Some(17), Some(14), Some(21)]),
             on_vass: !draw.one_in(5),
+            program_year: draw.of(&ProgramYear::CHOICES),
             ..EnrolmentLine::empty()
         };
         line.certificate = Some(entry.code);

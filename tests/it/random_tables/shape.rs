@@ -261,9 +261,13 @@ fn columns(
         let is_there = if often == 8 { !draw.one_in(8) } else { draw.one_in(often) };
         add(draw, Column::Field(field), is_there);
     }
-    for (field, often) in
-        [(Field::Title, 4), (Field::Level, 4), (Field::Age, 4), (Field::OnVass, 5)]
-    {
+    for (field, often) in [
+        (Field::Title, 4),
+        (Field::Level, 4),
+        (Field::Age, 4),
+        (Field::OnVass, 5),
+        (Field::ProgramYear, 5),
+    ] {
         // Of a row that has moved the title may tell the certificate, and all else is wrong in silence.
         let is_there =
             draw.one_in(often) && !(field == Field::Title && damage == Damage::MovedLeft);

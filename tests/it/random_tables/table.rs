@@ -212,6 +212,7 @@ impl Maker<'_> {
             materials_tier: line.materials_tier.filter(|_| has(Field::Materials)),
             age: line.age.filter(|_| has(Field::Age) || has(Field::BirthDate)),
             on_vass: line.on_vass || !has(Field::OnVass),
+            program_year: line.program_year.filter(|_| has(Field::ProgramYear)),
             ..line
         };
         if !has(Field::Pathway) {
@@ -251,6 +252,7 @@ impl Maker<'_> {
             },
             Field::Pathway => Cell::of(cells::pathway(draw, known)),
             Field::OnVass => Cell::of(cells::truth(draw, known.line.on_vass)),
+            Field::ProgramYear => Cell::of(cells::program_year(draw, known.line.program_year)),
             Field::FeePerStudent => cells::fee(draw, known),
             Field::Status => Cell::of(draw.of(&["Enrolled", "Active", "enrolled", "CURRENT", ""])),
             _ => Cell::default(),

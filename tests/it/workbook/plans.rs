@@ -2,7 +2,7 @@
 
 use vdss_planner::domain::{
     Band, CertificateCode, CostShares, Costs, EnrolmentLine, FundingCycle, Hours, Level,
-    MaterialsTier, Money, Pathway, Percent, SchoolProfile, SchoolType, Years7To12,
+    MaterialsTier, Money, Pathway, Percent, ProgramYear, SchoolProfile, SchoolType, Years7To12,
 };
 use vdss_planner::plan::{Action, LinesStep, PaymentsBasis, Plan, PlanFile, Scenario};
 use vdss_planner::rates::{
@@ -120,6 +120,7 @@ pub(crate) fn any_line(random: &mut Seeded, has_costs: bool) -> EnrolmentLine {
         band: (complete || random.below(2) == 0).then(|| random.of(Band::ALL)),
         materials_tier: complete.then(|| random.of(MaterialsTier::ALL)),
         hours: Hours::parse(random.of(&hours)).unwrap(),
+        program_year: random.of(&[None, None, Some(ProgramYear::First), Some(ProgramYear::Second)]),
         students: random.of(&[0, 1, 2, 3, 5, 8, 13, 24, 101]),
         withdrawals_percent: random.of(&[0, 0, 0, 6, 13, 50, 100]),
         pathway: random.of(&[

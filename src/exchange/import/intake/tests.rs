@@ -401,3 +401,63 @@ fn headings_in_two_rows_are_found_again_after_they_were_turned_off() {
     assert_eq!(words(&intake), ["certificate", "hours", "", "", "students"]);
     assert_eq!(intake.header_row(), Some(2));
 }
+
+// ---- Program years ----
+
+#[test]
+fn a_column_of_program_years_is_found_by_its_heading_where_its_cells_agree() {
+    for heading in [
+        "Program year",
+        "program_year",
+        "Year of program",
+        "Year of course",
+        "Course Year",
+        "1st/2nd year",
+        "1st or 2nd Year",
+        "Year (1st/2nd)",
+        "Yr of cert",
+        "Cert. year",
+        "VET Year",
+        "Program year (1 or 2)",
+        "Stage",
+        "Stage of program",
+        "Year in program",
+    ] {
+        for cells in [["1", "2"], ["1st", "Second year"], ["Year 1", ""], ["2nd", "1 year"]] {
+            let [one, other] = cells;
+            let intake = take(&format!(
+                "Cert|Hours|Students|{heading}\nSIT20322|180|12|{one}\nSIT20322|160|9|{other}"
+            ));
+            let expected = ["certificate", "hours", "students", "program_year"];
+            assert_eq!(words(&intake), expected, "{heading}: {cells:?}");
+            assert!(intake.doubts().is_empty(), "{heading}: {:?}", intake.doubts());
+        }
+        for cells in [["2027", "2028"], ["10", "11"], ["Year 11", "Year 12"], ["VCE", "VM"]] {
+            let [one, other] = cells;
+            let intake = take(&format!(
+                "Cert|Hours|Students|{heading}\nSIT20322|180|12|{one}\nSIT20322|160|9|{other}"
+            ));
+            assert!(!words(&intake).contains(&"program_year"), "{heading}: {cells:?}");
+        }
+    }
+}
+
+#[test]
+fn a_year_level_and_a_calendar_year_are_no_program_year() {
+    for (heading, cells) in [
+        ("Year level", ["11", "12"]),
+        ("Yr Lvl", ["10", "11"]),
+        ("Year", ["2023", "2023"]),
+        ("Year", ["11", "12"]),
+    ] {
+        let [one, other] = cells;
+        let intake = take(&format!(
+            "Cert|Hours|Students|{heading}\nSIT20322|180|12|{one}\nSIT20322|160|9|{other}"
+        ));
+        assert!(!words(&intake).contains(&"program_year"), "{heading}: {cells:?}");
+    }
+    let both = take(
+        "Surname|Cert|Hours|Year level|Program year\nQuandong|SIT20322|180|11|1\nWattle|SIT20322|180|12|2",
+    );
+    assert_eq!(words(&both), ["", "certificate", "hours", "", "program_year"]);
+}

@@ -10,7 +10,9 @@ use super::super::intake::{ImportCell, Intake, RowIs, SheetRow};
 use super::super::sheet_read::{Difference, RowState};
 use super::super::{Field, FieldSet, ImportFault, ImportProblem, Incoming, status};
 use super::place::fault_in;
-use crate::domain::{EnrolmentLine, NumberFault, Pathway, Word, parse_class_size, parse_students};
+use crate::domain::{
+    EnrolmentLine, NumberFault, Pathway, ProgramYear, Word, parse_class_size, parse_students,
+};
 use crate::exchange::cell_problem::{CellProblem, Found};
 
 /// What a row came to.
@@ -154,6 +156,7 @@ impl<'a> RowReader<'a> {
         line.pathway = self.pathway();
         line.vcaa_approved = self.optional(Field::VcaaApproved, cells::truth).unwrap_or(false);
         line.on_vass = self.optional(Field::OnVass, cells::truth).unwrap_or(true);
+        line.program_year = self.program_year();
         self.students_and_hours(&mut line);
         line.age = self.age();
         if let Some((_, CountedApart::Age(years))) = self.row.apart {
@@ -187,6 +190,16 @@ impl<'a> RowReader<'a> {
             _ => cells::pathway(text),
         };
         self.optional(Field::Pathway, read).unwrap_or_default()
+    }
+
+    /// The program year. Where the sheet has its column, a blank cell says that the certificate takes one year.
+    pub(super) fn program_year(&mut self) -> Option<ProgramYear> {
+        let year = self.optional(Field::ProgramYear, cells::program_year).flatten();
+        let has_column = self.intake.column_of(Field::ProgramYear).is_some();
+        if has_column && self.text(Field::ProgramYear).is_empty() {
+            self.says.insert(Field::ProgramYear);
+        }
+        year
     }
 
     /// A status that is not known is a problem; one that is has decided already whether the row is read.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Band, CostItem, Level, MaterialsTier, Money, Pathway};
+use crate::domain::{Band, CostItem, Level, MaterialsTier, Money, Pathway, ProgramYear};
 use crate::domain::{CertificateCode, EnrolmentLine};
 use crate::domain::{Problem, Word};
 use crate::exchange::import::{DoubtChoice, DoubtKind, cells};
@@ -578,4 +578,57 @@ fn a_word_for_sums_in_a_column_of_birth_dates_is_one() {
     let sheet = "DOB|Cert|Hours|Student ID\n25/03/2007|SIT20322|180|QUA0001\nTotal 2023|||1";
     let (ready, faulty, _) = outcome(&School::new(), sheet);
     assert_eq!((ready, faulty), (vec![(2, 1)], vec![]));
+}
+
+// ---- Program years ----
+
+/// The program year and students of each line that a sheet comes to.
+fn years(text: &str) -> Vec<(Option<ProgramYear>, u32)> {
+    let school = School::new();
+    let intake = school.take(text);
+    let read = school.read(&intake);
+    assert_eq!(read.faults().count(), 0, "{read:?}");
+    let lines = read.incoming(intake.row_is(), true).into_iter();
+    lines.map(|one| (one.line.program_year, one.line.students)).collect()
+}
+
+const FIRST: Option<ProgramYear> = Some(ProgramYear::First);
+const SECOND: Option<ProgramYear> = Some(ProgramYear::Second);
+
+#[test]
+fn lines_of_a_certificate_in_two_program_years_are_two() {
+    assert_eq!(
+        years(
+            "Cert|Hours|Students|Program year\nSIT20322|180|12|1\nSIT20322|180|9|2\nSIT20322|180|4|"
+        ),
+        [(FIRST, 12), (SECOND, 9), (None, 4)]
+    );
+}
+
+#[test]
+fn students_of_two_program_years_are_two_lines() {
+    let listing = "Surname|Cert|Hours|Year level|Program year\n\
+                   Quandong|SIT20322|180|11|Year 1\nWattle|SIT20322|180|12|2nd year\n\
+                   Banksia|SIT20322|180|11|1st\nGrevillea|SIT20322|180|11|one-year";
+    assert_eq!(years(listing), [(FIRST, 2), (SECOND, 1), (None, 1)]);
+}
+
+#[test]
+fn continuing_does_not_say_which_year_and_is_a_cell_to_mend() {
+    let school = School::new();
+    for word in ["Continuing", "New", "3", "2 years", "1*", "Year 11"] {
+        let fault = school.fault(&format!(
+            "Cert|Hours|Students|Program year\nSIT20322|180|12|{word}\nSIT20322|180|9|2"
+        ));
+        assert_eq!(
+            fault,
+            format!(
+                "Program year: found \"{word}\", expected 1 or 2, or blank for a one-year certificate; \
+                 write 1 or 2 for the year of a two-year certificate, and nothing for a one-year \
+                 certificate"
+            )
+        );
+    }
+    let all = "Cert|Hours|Students|Program year\nSIT20322|180|12|continuing";
+    assert!(school.fault(all).starts_with("Program year: found"), "none of them is passed over");
 }

@@ -139,7 +139,8 @@ impl GridCommandKind {
                 vec![row(GridCommand::Choose, "Choose by a letter").help_with_keys(
                     Section::Enter,
                     "A letter",
-                    "chooses: band A to F, tier L, H, level 1 to 4, pathway S, B, H, I",
+                    "chooses: band A to F, tier L, H, level 1 to 4, pathway S, B, H, I, program year 1, 2, \
+                     O",
                 )]
             }
             Self::Open => vec![

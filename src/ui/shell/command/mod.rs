@@ -155,13 +155,20 @@ mod tests {
             needing.map(|row| row.text.clone()).collect()
         }
         let nothing = CommandFacts::default();
-        let needs = ["Undo", "Redo", "Scenario before", "Next scenario"];
+        let needs = [
+            "Undo",
+            "Redo",
+            "What changed from the year before",
+            "Scenario before",
+            "Next scenario",
+        ];
         assert_eq!(needing(Command::list(), &nothing), needs);
         let all = CommandFacts {
             undo: Some("typing"),
             redo: Some("typing"),
             scenario: 1,
             scenarios: 3,
+            has_year_changes: true,
             chosen_lines: 1,
             has_problems: true,
             can_import: true,
@@ -216,7 +223,8 @@ mod tests {
                 (
                     ENTER,
                     "A letter",
-                    "chooses: band A to F, tier L, H, level 1 to 4, pathway S, B, H, I"
+                    "chooses: band A to F, tier L, H, level 1 to 4, pathway S, B, H, I, program year \
+                     1, 2, O"
                 ),
                 (ENTER, "F2, Alt+Down or Enter", "opens a list, or explains a figure"),
                 (LINES, "Insert", "a new line here; the last one is always there to be typed in"),

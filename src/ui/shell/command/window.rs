@@ -36,6 +36,8 @@ const _: () = assert!(Page::VARIANTS.len() <= PAGE_KEYS.len());
 #[strum_discriminants(name(CommandKind), vis(pub(in crate::ui)), derive(VariantArray))]
 pub(in crate::ui) enum Command {
     New,
+    /// Makes a plan for the year after the one planned.
+    PlanNextYear,
     Open,
     OpenRecent(PathBuf),
     Save,
@@ -49,6 +51,8 @@ pub(in crate::ui) enum Command {
     Quit,
     Undo,
     Redo,
+    /// Tells what is other in the plan since the year before.
+    TellYearChanges,
     Show(Page),
     /// The scenario before the one shown.
     ScenarioBefore,
@@ -98,6 +102,9 @@ impl CommandKind {
                     .help(section, "a new plan")
                     .menu(file, 1),
             ],
+            Self::PlanNextYear => {
+                vec![row(Command::PlanNextYear, "Plan for another year…").menu(file, 1)]
+            }
             Self::Open => vec![
                 row(Command::Open, "Open…")
                     .keys(key, [ctrl(Key::O)])
@@ -152,6 +159,11 @@ impl CommandKind {
                     .help(HelpSection::Lines, TURN)
                     .menu(edit, 1)
                     .enabled_if(|facts| facts.redo.is_some()),
+            ],
+            Self::TellYearChanges => vec![
+                row(Command::TellYearChanges, "What changed from the year before")
+                    .menu(edit, 2)
+                    .enabled_if(|facts| facts.has_year_changes),
             ],
             Self::Show => {
                 let pages = Page::VARIANTS.iter().zip(PAGE_KEYS);
@@ -289,6 +301,7 @@ impl Command {
         matches!(
             self,
             Self::New
+                | Self::PlanNextYear
                 | Self::Open
                 | Self::OpenRecent(_)
                 | Self::OpenSample
