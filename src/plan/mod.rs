@@ -16,7 +16,7 @@ mod payments_basis;
 mod plan_steps;
 mod undoable;
 
-pub use action::{Action, Moved, Refused};
+pub use action::{Action, ListTaken, Moved, Refused};
 pub use annual_amounts::IndicativeFrom;
 pub use document::{LINES_MAX, Plan, PlanFile, RATE_SETS_MAX, SCENARIOS_MAX, Scenario};
 pub use edits::{LineEdit, LinesStep, SchoolEdit};

@@ -27,8 +27,7 @@ impl DocumentKind {
     /// The version that is written, and the newest one that is read.
     pub fn version(self) -> u32 {
         match self {
-            Self::Plan => 2,
-            Self::RateSet | Self::Certificates => 1,
+            Self::Plan | Self::RateSet | Self::Certificates => 2,
         }
     }
 

@@ -308,6 +308,7 @@ proptest! {
                 code: CertificateCode::parse(&code).unwrap(),
                 title, level, band,
                 materials_tier: None,
+                hours: None,
             })
             .collect();
         let text = rate_set_to_text(&set, &certificates).unwrap();

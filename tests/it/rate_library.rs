@@ -43,6 +43,7 @@ fn certificate(set_id: &str, code: &str, band: Band) -> SchoolCertificate {
         level: Some(Level::III),
         band: Some(band),
         materials_tier: Some(MaterialsTier::High),
+        hours: None,
     }
 }
 

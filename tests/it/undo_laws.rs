@@ -71,7 +71,7 @@ fn line_edits() -> impl Strategy<Value = LineEdit> {
             prop::option::of(any_of(MaterialsTier::ALL)),
         )
             .prop_map(|(code, title, level, band, materials_tier)| {
-                LineEdit::Certificate { code, title, level, band, materials_tier }
+                LineEdit::Certificate { code, title, level, band, materials_tier, hours: None }
             }),
         names().prop_map(LineEdit::Title),
         any_of(Level::ALL).prop_map(LineEdit::Level),

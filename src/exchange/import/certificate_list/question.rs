@@ -1,0 +1,123 @@
+//! What a list leaves open, with the choices there are.
+
+use super::column::ListColumn;
+use super::entry::ListValue;
+use super::table::CertificateTable;
+use crate::domain::{CertificateCode, counted, listed};
+
+/// What is asked about a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListQuestionKind {
+    /// Which of several columns says it.
+    Columns(ListColumn),
+    /// Whether what stands once in a column is meant for the blank cells beneath as well.
+    FillDown(ListColumn),
+    /// Whether rows that are hidden in the workbook count.
+    HiddenRows,
+    /// Whether hours are those of one year.
+    HoursOf,
+    /// Which band a certificate is in.
+    Band(CertificateCode),
+    /// Which materials tier a certificate has.
+    Tier(CertificateCode),
+    /// How many hours a certificate has.
+    Hours(CertificateCode),
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListChoice {
+    /// That column.
+    Column(usize),
+    /// It stands for the blank cells beneath.
+    FillDown,
+    /// Blank is blank.
+    LeaveBlank,
+    /// They count.
+    Take,
+    /// They do not count.
+    LeaveOut,
+    /// What a student trains in one year.
+    OneYear,
+    /// Those of the whole certificate, over its years.
+    WholeCertificate,
+    /// That value.
+    Value(ListValue),
+}
+
+/// A question about a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListQuestion {
+    /// What is asked.
+    pub kind: ListQuestionKind,
+    /// The answers there are, each with the numbers of the rows that say so, if any do.
+    pub choices: Vec<(ListChoice, Vec<usize>)>,
+    /// What was answered.
+    pub chosen: Option<ListChoice>,
+    /// How many rows it is about.
+    pub rows: usize,
+}
+
+impl ListQuestion {
+    /// The question in words.
+    pub fn says(&self, table: &CertificateTable) -> String {
+        let column = |says: ListColumn| match says {
+            ListColumn::Certificate => "code",
+            ListColumn::Title => "title",
+            ListColumn::Level => "level",
+            ListColumn::Tier => "materials tier",
+            ListColumn::Hours => "hours",
+            _ => "band",
+        };
+        match &self.kind {
+            ListQuestionKind::Columns(says) => {
+                let names: Vec<String> = self
+                    .choices
+                    .iter()
+                    .filter_map(|(choice, _)| match choice {
+                        ListChoice::Column(place) => Some(table.column_name(*place)),
+                        _ => None,
+                    })
+                    .collect();
+                format!("Which column says the {}: {}?", column(*says), listed(&names, "or"))
+            }
+            ListQuestionKind::FillDown(says) => format!(
+                "A {} stands once above {}. Does it count for them?",
+                column(*says),
+                counted(self.rows, "blank cell", "blank cells")
+            ),
+            ListQuestionKind::HiddenRows => format!(
+                "{} hidden in the workbook. Should they count?",
+                counted(self.rows, "row is", "rows are")
+            ),
+            ListQuestionKind::HoursOf => {
+                let name = table.column_of(ListColumn::Hours).map(|place| table.column_name(place));
+                format!(
+                    "Are the hours of column {} those of one year, or of the whole certificate?",
+                    name.unwrap_or_default()
+                )
+            }
+            ListQuestionKind::Band(code) => format!("The list has {code} in different bands. Which counts?"),
+            ListQuestionKind::Tier(code) => {
+                format!("The list has {code} with different materials tiers. Which counts?")
+            }
+            ListQuestionKind::Hours(code) => {
+                format!("The list has {code} with different hours. Which count?")
+            }
+        }
+    }
+
+    /// A choice in words.
+    pub fn choice_words(&self, table: &CertificateTable, choice: &ListChoice) -> String {
+        match choice {
+            ListChoice::Column(column) => format!("Column {}", table.column_name(*column)),
+            ListChoice::FillDown => "It counts for them".to_owned(),
+            ListChoice::LeaveBlank => "They say nothing".to_owned(),
+            ListChoice::Take => "Take them".to_owned(),
+            ListChoice::LeaveOut => "Leave them out".to_owned(),
+            ListChoice::OneYear => "One year: offer them for lines".to_owned(),
+            ListChoice::WholeCertificate => "The whole certificate: do not take them".to_owned(),
+            ListChoice::Value(value) => value.to_string(),
+        }
+    }
+}
