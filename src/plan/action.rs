@@ -8,8 +8,8 @@ use super::faults::PlanList;
 use super::lines_change::LinesChange;
 use super::payments_basis::PaymentsEdit;
 use crate::domain::{
-    AGE_MAX, CLASS_SIZE_MAX, CertificateCode, EnrolmentLine, FundingCycle, PERCENT_OF_STUDENTS_MAX, PLANNING_YEARS,
-    STUDENTS_MAX, TEXT_LENGTH_MAX,
+    AGE_MAX, CLASS_SIZE_MAX, CertificateCode, EnrolmentLine, FundingCycle, PERCENT_OF_STUDENTS_MAX,
+    PLANNING_YEARS, STUDENTS_MAX, TEXT_LENGTH_MAX,
 };
 use crate::rates::{
     RateAction, RateRefused, RateSet, RateSetId, SchoolCertificate, SmallScaleReading,
@@ -364,9 +364,11 @@ impl Action {
             }
             Self::ChangeLines { change, .. } => change.written().all(is_line_within_bounds),
             Self::SetLines { lines, .. } => lines.iter().all(is_line_within_bounds),
-            Self::TakeList(taken) => {
-                taken.lines.iter().flat_map(|(_, change)| change.written()).all(is_line_within_bounds)
-            }
+            Self::TakeList(taken) => taken
+                .lines
+                .iter()
+                .flat_map(|(_, change)| change.written())
+                .all(is_line_within_bounds),
             Self::KeepScenario { scenario, .. } => {
                 scenario.lines.iter().all(is_line_within_bounds)
                     && scenario.years_7_12.is_none_or(|students| students <= STUDENTS_MAX)

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::rate_set_faults::{RateOutOfRange, RateSetFault};
 use super::rate_set_id::{ID_LENGTH_MAX, RateSetId};
 use super::rate_subject::{RateList, RateSubject};
-use crate::domain::{Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, TEXT_LENGTH_MAX};
+use crate::domain::{
+    Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, TEXT_LENGTH_MAX,
+};
 
 /// The most certificates that one file may hold; the national register has fewer.
 const CERTIFICATES_MAX: usize = 10_000;

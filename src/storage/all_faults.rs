@@ -7,8 +7,8 @@ use super::migration::{Version1, Version2};
 use super::part_reader::PartReader;
 use super::rate_set_reader::{UNREAD, check_certificates, check_rate_set};
 use super::rate_set_text::{
-    CertificateOfSet, CertificateOfSet1, CertificatesDocument, CertificatesDocument1, RateSetDocument,
-    RateSetDocument1, SchoolCertificate1,
+    CertificateOfSet, CertificateOfSet1, CertificatesDocument, CertificatesDocument1,
+    RateSetDocument, RateSetDocument1, SchoolCertificate1,
 };
 use super::text_place::TextPlace;
 use crate::domain::FaultPlace;

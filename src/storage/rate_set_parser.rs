@@ -4,7 +4,8 @@ use super::all_faults::{Holds, all_faults};
 use super::fault::{DocumentProblem, FileFault};
 use super::fault_places::place_of_rate_set_fault;
 use super::rate_set_text::{
-    CertificateOfSet, CertificatesDocument, CertificatesDocument1, RateSetDocument, RateSetDocument1,
+    CertificateOfSet, CertificatesDocument, CertificatesDocument1, RateSetDocument,
+    RateSetDocument1,
 };
 use super::ron_text::{FIRST_FAULTS_MAX, read};
 use crate::domain::Fault;

@@ -153,7 +153,15 @@ impl CertificateOfSet {
 
     pub(super) fn of(self, rate_set: &RateSetId) -> SchoolCertificate {
         let Self { code, title, level, band, materials_tier, hours } = self;
-        SchoolCertificate { rate_set: rate_set.clone(), code, title, level, band, materials_tier, hours }
+        SchoolCertificate {
+            rate_set: rate_set.clone(),
+            code,
+            title,
+            level,
+            band,
+            materials_tier,
+            hours,
+        }
     }
 }
 

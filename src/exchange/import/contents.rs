@@ -29,13 +29,19 @@ fn counted<'a>(
 }
 
 /// Whether at least four of five cells that say anything are such, and any is.
-pub(super) fn mostly<'a>(cells: impl Iterator<Item = &'a str>, is_such: impl Fn(&str) -> bool) -> bool {
+pub(super) fn mostly<'a>(
+    cells: impl Iterator<Item = &'a str>,
+    is_such: impl Fn(&str) -> bool,
+) -> bool {
     let (such, all) = counted(cells, is_such);
     such > 0 && such * 5 >= all * 4
 }
 
 /// Whether at least half of the cells that say anything are such, and any is.
-pub(super) fn half<'a>(cells: impl Iterator<Item = &'a str>, is_such: impl Fn(&str) -> bool) -> bool {
+pub(super) fn half<'a>(
+    cells: impl Iterator<Item = &'a str>,
+    is_such: impl Fn(&str) -> bool,
+) -> bool {
     let (such, all) = counted(cells, is_such);
     such > 0 && such * 2 >= all
 }

@@ -41,6 +41,15 @@ impl App {
         if is_import {
             self.import_done(ctx);
         }
+        if let Action::TakeList(taken) = action {
+            // What came in is shown where it stands now.
+            self.pages.rates.list = None;
+            let at_hand = self.document.history.book().set(&taken.set).is_some();
+            self.pages.rates.shown = Some(match at_hand {
+                true => SetPlace::AtHand(taken.set.clone()),
+                false => SetPlace::InPlan(taken.set.clone()),
+            });
+        }
         if applied == Applied::Nothing {
             if is_import {
                 self.say("Nothing changes", "The lines are the same.".to_owned());

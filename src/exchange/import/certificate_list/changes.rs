@@ -90,6 +90,14 @@ impl ListChange {
     pub fn can_be_taken(&self) -> bool {
         matches!(self.kind, ChangeKind::New | ChangeKind::Changed | ChangeKind::Forgotten)
     }
+
+    /// Whether the list names another certificate, whose place it took or that took its place.
+    pub fn is_related(&self) -> bool {
+        matches!(
+            self.proposed,
+            Some(ProposedBecause::TookThePlaceOf(_) | ProposedBecause::GavePlaceTo(_))
+        )
+    }
 }
 
 /// How many certificates become what.
@@ -105,6 +113,8 @@ pub struct ListTally {
     pub forgotten: usize,
     /// Those that are only proposed.
     pub proposed: usize,
+    /// Those that are proposed although the list does not name them: codes that were superseded.
+    pub related: usize,
     /// Those with an open question.
     pub open: usize,
 }
@@ -115,6 +125,7 @@ impl ListTally {
         let mut tally = Self::default();
         for change in changes {
             let count = match change.kind {
+                ChangeKind::New | ChangeKind::Changed if change.is_related() => &mut tally.related,
                 ChangeKind::New | ChangeKind::Changed if change.proposed.is_some() => {
                     &mut tally.proposed
                 }
@@ -144,7 +155,12 @@ impl ListTally {
             .filter(|(count, _)| *count > 0)
             .map(|(count, word)| format!("{count} {word}"))
             .collect();
-        if parts.is_empty() { "nothing to take over".to_owned() } else { parts.join(", ") }
+        let words =
+            if parts.is_empty() { "nothing to take over".to_owned() } else { parts.join(", ") };
+        match self.related {
+            0 => words,
+            more => format!("{words}; {more} more proposed"),
+        }
     }
 
     /// "40 certificates".
@@ -195,7 +211,8 @@ pub fn list_changes(
     changes.extend(proposed);
     if way == ListWay::Replace {
         // What is proposed instead would be kept and forgotten at once.
-        let met: HashSet<CertificateCode> = changes.iter().map(|change| change.code.clone()).collect();
+        let met: HashSet<CertificateCode> =
+            changes.iter().map(|change| change.code.clone()).collect();
         let entered = book.certificates_of(set).into_iter();
         let others = entered.filter(|entered| !met.contains(&entered.code));
         changes.extend(others.map(|entered| ListChange {
@@ -247,7 +264,14 @@ fn change_of(
         ChangeKind::Kept => before.clone(),
         _ => Some(after),
     };
-    ListChange { code: entry.code.clone(), title: entry.title.clone(), before, after, kind, proposed }
+    ListChange {
+        code: entry.code.clone(),
+        title: entry.title.clone(),
+        before,
+        after,
+        kind,
+        proposed,
+    }
 }
 
 /// The certificates that took the place of one, or whose place it took, by the catalogue.

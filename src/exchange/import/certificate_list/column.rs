@@ -92,7 +92,8 @@ pub(super) fn of_heading<'a>(
             _ => None,
         };
     }
-    let holds_titles = contents::mostly(cells_of.clone(), |cell| cells::level_of_title(cell).is_some());
+    let holds_titles =
+        contents::mostly(cells_of.clone(), |cell| cells::level_of_title(cell).is_some());
     match headings::parts(heading, holds_titles).heading {
         Heading::Field(field) => ListColumn::of_field(field),
         Heading::Other if names_hours(heading) => Some(ListColumn::Hours),
@@ -105,7 +106,9 @@ fn names_hours(heading: &str) -> bool {
     let lower = heading.to_lowercase();
     let mut words = lower.split(|letter: char| !letter.is_alphanumeric());
     words.any(|word| matches!(word, "hours" | "hrs"))
-        && !["$", "cost", "fee", "rate", "week", "student contact"].iter().any(|no| lower.contains(no))
+        && !["$", "cost", "fee", "rate", "week", "student contact"]
+            .iter()
+            .any(|no| lower.contains(no))
 }
 
 /// Whether a heading says that its hours are those of one year.
@@ -150,6 +153,17 @@ pub(super) fn header_row(rows: &[Vec<String>]) -> Option<usize> {
         says.filter(is_known).count()
     };
     let by_words = rows.iter().take(ROWS_ABOVE_MAX).position(|row| known(row) >= KNOWN_MIN);
+    // One known word over a code says it as well: "Code", "Group".
+    let over_code = |place: &usize| {
+        let beneath = rows.get(place + 1).map_or(&[][..], Vec::as_slice);
+        let columns = rows[*place].iter().zip(beneath);
+        let is_code_over_code = |(heading, cell): (&String, &String)| {
+            headings::parts(heading, false).heading == Heading::Field(Field::Certificate)
+                && cells::is_code_shaped(cell)
+        };
+        known(&rows[*place]) > 0 && columns.into_iter().any(is_code_over_code)
+    };
+    let by_words = by_words.or_else(|| (0..rows.len().min(ROWS_ABOVE_MAX)).find(over_code));
     // The first of both: a row of values may look like words over numbers.
     match (super::super::header_row::header_row(rows), by_words) {
         (Some(one), Some(other)) => Some(one.min(other)),

@@ -90,6 +90,9 @@ mod tests {
             both(&[(some_a, none), (some_b, none), (none, low), (none, high)]),
             "a second list by tiers says no bands"
         );
-        assert_eq!(under("Band A, low cost | - | Band B | -"), both(&[(some_a, low), (some_b, none)]));
+        assert_eq!(
+            under("Band A, low cost | - | Band B | -"),
+            both(&[(some_a, low), (some_b, none)])
+        );
     }
 }

@@ -101,7 +101,10 @@ pub(super) fn mark(text: &str) -> Result<Option<bool>, ()> {
         return Ok(None);
     }
     let is_cross = text.eq_ignore_ascii_case("x")
-        || matches!(text, "\u{2713}" | "\u{2714}" | "\u{2022}" | "\u{25cf}" | "\u{2717}" | "\u{2612}");
+        || matches!(
+            text,
+            "\u{2713}" | "\u{2714}" | "\u{2022}" | "\u{25cf}" | "\u{2717}" | "\u{2612}"
+        );
     if is_cross { Ok(Some(true)) } else { cells::truth(text).map(Some).map_err(|_| ()) }
 }
 
@@ -120,18 +123,29 @@ mod tests {
 
     #[test]
     fn the_heading_of_a_group_says_a_band_a_tier_or_both_and_nothing_else() {
-        for text in ["Band C", "BAND C:", "Band C certificates ($761 per FTE)", "VET courses in Band C"] {
+        for text in
+            ["Band C", "BAND C:", "Band C certificates ($761 per FTE)", "VET courses in Band C"]
+        {
             assert_eq!(BandAndTier::of_heading(text), said(Some(Band::C), None), "{text}");
         }
-        for text in ["Low-cost materials", "LOW COST", "Materials: low", "Low cost materials ($250)"] {
+        for text in
+            ["Low-cost materials", "LOW COST", "Materials: low", "Low cost materials ($250)"]
+        {
             let low = said(None, Some(MaterialsTier::Low));
             assert_eq!(BandAndTier::of_heading(text), low, "{text}");
         }
         let both = said(Some(Band::C), Some(MaterialsTier::High));
         assert_eq!(BandAndTier::of_heading("Band C – high-cost materials"), both);
-        for text in
-            ["Band C and D", "Band 3", "Band C?", "Band C from 2028", "Hospitality", "C", "Low to high", ""]
-        {
+        for text in [
+            "Band C and D",
+            "Band 3",
+            "Band C?",
+            "Band C from 2028",
+            "Hospitality",
+            "C",
+            "Low to high",
+            "",
+        ] {
             assert_eq!(BandAndTier::of_heading(text), None, "{text}");
         }
     }

@@ -1,8 +1,8 @@
 //! A row that is not understood, and what it may be made to say.
 
+use super::super::cells;
 use super::list_words::band_words;
 use crate::domain::{Band, CertificateCode, Hours, MaterialsTier, Word as _, listed, shown};
-use super::super::cells;
 
 /// How many characters of a cell are repeated.
 const SHOWN_MAX: usize = 40;
@@ -37,6 +37,25 @@ impl RowMend {
             Self::Hours(Some(hours)) => format!("Use {hours}"),
             Self::Hours(None) => "No hours".to_owned(),
             Self::LeaveOut => "Leave the row out".to_owned(),
+        }
+    }
+}
+
+impl RowMend {
+    /// What it made of the row, once it is done: "SIT20322", "band C", "left out".
+    pub fn said(&self) -> String {
+        match self {
+            Self::Codes(codes) => {
+                let codes: Vec<&str> = codes.iter().map(CertificateCode::as_str).collect();
+                listed(&codes, "and")
+            }
+            Self::Band(Some(band)) => band_words(*band),
+            Self::Tier(Some(tier)) => format!("{} cost", tier.word()),
+            Self::Hours(Some(hours)) => format!("{hours} hours"),
+            Self::Band(None) => "no band".to_owned(),
+            Self::Tier(None) => "no tier".to_owned(),
+            Self::Hours(None) => "no hours".to_owned(),
+            Self::LeaveOut => "left out".to_owned(),
         }
     }
 }
@@ -88,7 +107,9 @@ impl ListProblemKind {
             Self::MoreThanACode(_, text) => format!("{} says more than a code", quoted(text)),
             Self::SeveralCodes(codes) => format!("{} codes in one cell", codes.len()),
             Self::NoCertificate => "A band or tier without a certificate".to_owned(),
-            Self::SharedTitle(title, _) => format!("Several certificates are called {}", quoted(title)),
+            Self::SharedTitle(title, _) => {
+                format!("Several certificates are called {}", quoted(title))
+            }
             Self::NotABand(text) => format!("{} is no band", quoted(text)),
             Self::NotATier(text) => format!("{} is no materials tier", quoted(text)),
             Self::NotHours(text) => format!("{} is no number of hours", quoted(text)),
@@ -127,7 +148,9 @@ impl ListProblemKind {
                 each.chain([RowMend::Codes(codes.clone())]).collect()
             }
             Self::NotABand(_) => Band::ALL.iter().map(|band| RowMend::Band(Some(*band))).collect(),
-            Self::SeveralBands(bands) => bands.iter().map(|band| RowMend::Band(Some(*band))).collect(),
+            Self::SeveralBands(bands) => {
+                bands.iter().map(|band| RowMend::Band(Some(*band))).collect()
+            }
             Self::NotATier(_) | Self::SeveralTiers => {
                 MaterialsTier::ALL.iter().map(|tier| RowMend::Tier(Some(*tier))).collect()
             }

@@ -97,7 +97,9 @@ impl ListQuestion {
                     name.unwrap_or_default()
                 )
             }
-            ListQuestionKind::Band(code) => format!("The list has {code} in different bands. Which counts?"),
+            ListQuestionKind::Band(code) => {
+                format!("The list has {code} in different bands. Which counts?")
+            }
             ListQuestionKind::Tier(code) => {
                 format!("The list has {code} with different materials tiers. Which counts?")
             }
@@ -114,10 +116,31 @@ impl ListQuestion {
             ListChoice::FillDown => "It counts for them".to_owned(),
             ListChoice::LeaveBlank => "They say nothing".to_owned(),
             ListChoice::Take => "Take them".to_owned(),
-            ListChoice::LeaveOut => "Leave them out".to_owned(),
+            ListChoice::LeaveOut => match &self.kind {
+                ListQuestionKind::HiddenRows => "Leave them out".to_owned(),
+                _ => "Take none of them".to_owned(),
+            },
             ListChoice::OneYear => "One year: offer them for lines".to_owned(),
             ListChoice::WholeCertificate => "The whole certificate: do not take them".to_owned(),
             ListChoice::Value(value) => value.to_string(),
+        }
+    }
+}
+
+impl CertificateTable {
+    /// What a question was answered with, in a few words.
+    pub fn decided_words(&self, question: &ListQuestion, chosen: &ListChoice) -> String {
+        let choice = question.choice_words(self, chosen).to_lowercase();
+        match &question.kind {
+            ListQuestionKind::Columns(_) => question.choice_words(self, chosen),
+            ListQuestionKind::FillDown(_) => format!("blank cells beneath a value: {choice}"),
+            ListQuestionKind::HiddenRows => format!("hidden rows: {choice}"),
+            ListQuestionKind::HoursOf => format!("hours: {choice}"),
+            ListQuestionKind::Band(code)
+            | ListQuestionKind::Tier(code)
+            | ListQuestionKind::Hours(code) => {
+                format!("{code}: {}", question.choice_words(self, chosen))
+            }
         }
     }
 }

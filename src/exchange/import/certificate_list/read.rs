@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::super::near_title::NearTitle;
 use super::super::cells;
+use super::super::near_title::NearTitle;
 use super::column::{ListColumn, is_of_one_year};
 use super::entry::{ListEntry, ListValue};
 use super::groups::Groups;
@@ -11,7 +11,7 @@ use super::problem::{ListProblem, RowMend};
 use super::question::{ListChoice, ListQuestion, ListQuestionKind};
 use super::row::{RowIs, RowReader, RowSaid};
 use super::table::CertificateTable;
-use crate::domain::{Band, CertificateCode, Hours, Level, MaterialsTier};
+use crate::domain::{Band, CertificateCode, Hours, Level, MaterialsTier, Word as _, listed};
 use crate::exchange::enrolments_csv::is_same_title;
 use crate::rates::{Catalogue, CatalogueEntry};
 
@@ -48,6 +48,20 @@ impl ListRead {
     /// How many questions are not answered.
     pub fn questions_open(&self) -> usize {
         self.questions.iter().filter(|question| question.chosen.is_none()).count()
+    }
+
+    /// What the list says of a certificate in several ways, as long as it is open: "D or F".
+    pub fn candidates(&self, kind: &ListQuestionKind) -> Option<String> {
+        let is_open =
+            |question: &&ListQuestion| question.kind == *kind && question.chosen.is_none();
+        let question = self.questions.iter().find(is_open)?;
+        let words = question.choices.iter().filter_map(|(choice, _)| match choice {
+            ListChoice::Value(ListValue::Band(band)) => Some(band.word().to_owned()),
+            ListChoice::Value(ListValue::Tier(tier)) => Some(tier.label().to_owned()),
+            ListChoice::Value(ListValue::Hours(hours)) => Some(hours.to_string()),
+            _ => None,
+        });
+        Some(listed(&words.collect::<Vec<_>>(), "or"))
     }
 
     pub(super) fn says_bands_or_tiers(&self) -> bool {
@@ -89,7 +103,8 @@ impl CertificateTable {
         self.ask_columns(&mut read);
         let mut order: Vec<(CertificateCode, Collected)> = Vec::new();
         let mut places: HashMap<CertificateCode, usize> = HashMap::new();
-        let fills = [ListColumn::Band, ListColumn::Tier].map(|says| self.ask_fill_down(says, &rows, &mut read));
+        let fills = [ListColumn::Band, ListColumn::Tier]
+            .map(|says| self.ask_fill_down(says, &rows, &mut read));
         let (mut above_band, mut above_tier) = (None, None);
         for (place, said, group) in &rows {
             let number = place + 1;
@@ -144,10 +159,8 @@ impl CertificateTable {
         let mut groups = Groups::default();
         let (mut said, mut hidden, mut ends) = (Vec::new(), 0, Vec::new());
         for place in self.header.map_or(0, |header| header + 1)..self.rows.len() {
-            let is_left_out = self
-                .mends
-                .get(&place)
-                .is_some_and(|mends| mends.contains(&RowMend::LeaveOut));
+            let is_left_out =
+                self.mends.get(&place).is_some_and(|mends| mends.contains(&RowMend::LeaveOut));
             if is_left_out {
                 continue;
             }
@@ -233,9 +246,7 @@ impl CertificateTable {
             .collect();
         let begins = values.first().is_some_and(|(value, _)| value.is_some());
         let blank = values.iter().filter(|(value, is_blank)| *is_blank && value.is_none()).count();
-        let is_once = values
-            .windows(2)
-            .all(|two| two[0].0.is_none() || two[0].0 != two[1].0);
+        let is_once = values.windows(2).all(|two| two[0].0.is_none() || two[0].0 != two[1].0);
         let is_in_groups = rows.iter().any(|(_, _, group)| match is_band {
             true => group.band.is_some(),
             false => group.tier.is_some(),
@@ -285,10 +296,11 @@ impl CertificateTable {
             let choices: Vec<(ListChoice, Vec<usize>)> = values
                 .into_iter()
                 .map(|(value, rows)| (ListChoice::Value(value), rows))
+                .chain([(ListChoice::LeaveOut, Vec::new())])
                 .collect();
-            let chosen = self.chosen(&kind).filter(|chosen| {
-                choices.iter().any(|(choice, _)| choice == *chosen)
-            });
+            let chosen = self
+                .chosen(&kind)
+                .filter(|chosen| choices.iter().any(|(choice, _)| choice == *chosen));
             let chosen = chosen.cloned();
             is_open |= chosen.is_none();
             questions.push(ListQuestion { kind, choices, chosen: chosen.clone(), rows });
@@ -308,7 +320,9 @@ impl CertificateTable {
             None
         };
         let other_title = listed
-            .and_then(|entry| all.titles.iter().find(|title| is_of_another(title, entry, catalogue)))
+            .and_then(|entry| {
+                all.titles.iter().find(|title| is_of_another(title, entry, catalogue))
+            })
             .cloned();
         ListEntry {
             title: listed.map_or_else(|| own_title.clone(), |entry| entry.title.clone()),
@@ -340,7 +354,10 @@ impl CertificateTable {
         let nothing = read.entries.is_empty() && read.problems.is_empty();
         if nothing && read.questions.is_empty() {
             read.notices.push(ListNotice::NoCertificates);
-        } else if !read.says_bands_or_tiers() && read.problems.is_empty() && read.questions_open() == 0 {
+        } else if !read.says_bands_or_tiers()
+            && read.problems.is_empty()
+            && read.questions_open() == 0
+        {
             read.notices.push(ListNotice::NoBandsOrTiers);
         } else {
             let is_without = |entry: &&ListEntry| {

@@ -1,7 +1,7 @@
 //! What one row of a list says.
 
-use super::super::near_title::NearTitle;
 use super::super::cells;
+use super::super::near_title::NearTitle;
 use super::column::ListColumn;
 use super::list_words::{BandAndTier, mark};
 use super::problem::{ListProblemKind, RowMend};
@@ -174,8 +174,10 @@ impl RowReader<'_> {
         let (mut bands, mut tiers, mut not_tiers) = (Vec::new(), Vec::new(), Vec::new());
         let mut problems = Vec::new();
         let mut problem_of_hours = None;
-        said.has_blank_band = self.says(ListColumn::Band) && self.text(row, ListColumn::Band).is_empty();
-        said.has_blank_tier = self.says(ListColumn::Tier) && self.text(row, ListColumn::Tier).is_empty();
+        said.has_blank_band =
+            self.says(ListColumn::Band) && self.text(row, ListColumn::Band).is_empty();
+        said.has_blank_tier =
+            self.says(ListColumn::Tier) && self.text(row, ListColumn::Tier).is_empty();
         for &(place, says) in &self.used {
             let text = row.get(place).map_or("", |cell| cell.trim());
             if cells::is_blank(text) {

@@ -192,6 +192,25 @@ impl CertificateTable {
         self.answers.push((kind.clone(), choice));
     }
 
+    /// Takes an answer back.
+    pub fn forget_answer(&mut self, kind: &ListQuestionKind) {
+        self.answers.retain(|(other, _)| other != kind);
+    }
+
+    /// The rows that were made to say something else, in their order.
+    pub fn mended_rows(&self) -> Vec<usize> {
+        let mut rows: Vec<usize> = self.mends.keys().copied().collect();
+        rows.sort_unstable();
+        rows
+    }
+
+    /// What a row was made to say, in words.
+    pub fn mend_words(&self, row: usize) -> String {
+        let mends = self.mends.get(&row).map_or(&[][..], Vec::as_slice);
+        let words: Vec<String> = mends.iter().map(RowMend::said).collect();
+        words.join(", ")
+    }
+
     /// What was answered.
     pub(super) fn chosen(&self, kind: &ListQuestionKind) -> Option<&ListChoice> {
         self.answers.iter().find(|(other, _)| other == kind).map(|(_, choice)| choice)
@@ -203,7 +222,8 @@ impl CertificateTable {
         let mut used: Vec<_> =
             columns.filter_map(|(place, column)| Some((place, column.says?))).collect();
         for (says, _) in &self.twins {
-            if let Some(ListChoice::Column(column)) = self.chosen(&ListQuestionKind::Columns(*says)) {
+            if let Some(ListChoice::Column(column)) = self.chosen(&ListQuestionKind::Columns(*says))
+            {
                 used.push((*column, *says));
             }
         }
@@ -224,7 +244,8 @@ impl CertificateTable {
     fn recognise(&mut self, intake: &Intake) {
         let mut found: Vec<(usize, ListColumn, bool)> = Vec::new();
         for place in 0..self.columns.len() {
-            let heading = self.header.and_then(|header| self.rows[header].cells.get(place).cloned());
+            let heading =
+                self.header.and_then(|header| self.rows[header].cells.get(place).cloned());
             let heading = heading.filter(|heading| !heading.trim().is_empty());
             self.columns[place].heading.clone_from(&heading);
             let Some(heading) = heading else { continue };
@@ -252,9 +273,8 @@ impl CertificateTable {
 
     /// Of two columns called after the certificate one may have the codes and the other the titles.
     fn part_codes_from_titles(&self, found: &mut [(usize, ListColumn, bool)]) {
-        let named: Vec<usize> = (0..found.len())
-            .filter(|&at| found[at].1 == ListColumn::Certificate)
-            .collect();
+        let named: Vec<usize> =
+            (0..found.len()).filter(|&at| found[at].1 == ListColumn::Certificate).collect();
         let has_title = found.iter().any(|(_, says, _)| *says == ListColumn::Title);
         if named.len() != 2 || has_title {
             return;
@@ -296,12 +316,14 @@ impl CertificateTable {
             if column.says.is_some() || column.is_withheld || is_twin {
                 continue;
             }
-            let Some(says) = column::of_cells(self.cells(place), &self.certificates) else { continue };
+            let Some(says) = column::of_cells(self.cells(place), &self.certificates) else {
+                continue;
+            };
             // Letters under a heading that is not understood may be anything.
             let is_safe = column.heading.is_none()
                 || matches!(says, ListColumn::Certificate | ListColumn::Title);
-            let is_taken = self.column_of(says).is_some()
-                || self.twins.iter().any(|(twin, _)| *twin == says);
+            let is_taken =
+                self.column_of(says).is_some() || self.twins.iter().any(|(twin, _)| *twin == says);
             if is_safe && !is_taken {
                 self.columns[place].says = Some(says);
             }
@@ -315,9 +337,10 @@ fn is_of_people(intake: &Intake) -> bool {
         let is_contact = CONTACT.iter().any(|word| heading.to_lowercase().contains(word));
         matches!(headings::parts(heading, false).heading, Heading::Person { .. }) && !is_contact
     };
-    let names_students = intake.columns().iter().any(|column| {
-        column.is_person && column.heading.as_deref().is_none_or(is_of_student)
-    });
+    let names_students = intake
+        .columns()
+        .iter()
+        .any(|column| column.is_person && column.heading.as_deref().is_none_or(is_of_student));
     let has_birth_dates = intake.column_of(Field::BirthDate).is_some();
     intake.row_is() == RowIs::Student && (names_students || has_birth_dates)
 }
@@ -336,9 +359,7 @@ fn is_about_people(heading: &str) -> bool {
         Heading::Person { .. } | Heading::Field(Field::BirthDate)
     );
     let lower = heading.to_lowercase();
-    is_person
-        || headings::is_of_staff(heading)
-        || CONTACT.iter().any(|word| lower.contains(word))
+    is_person || headings::is_of_staff(heading) || CONTACT.iter().any(|word| lower.contains(word))
 }
 
 /// Has every row of a block that is merged downwards say what its first cell says.

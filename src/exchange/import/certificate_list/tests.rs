@@ -155,6 +155,7 @@ fn a_code_twice_with_different_bands_is_asked_about_and_twice_the_same_is_one() 
         [
             (ListChoice::Value(ListValue::Band(Band::D)), vec![2]),
             (ListChoice::Value(ListValue::Band(Band::F)), vec![4]),
+            (ListChoice::LeaveOut, vec![]),
         ]
     );
     assert!(read.entries[0].is_open && read.entries[0].band.is_none(), "neither is the default");
@@ -279,7 +280,9 @@ fn of_a_listing_of_students_and_of_a_column_of_people_nothing_is_kept() {
 
 #[test]
 fn a_code_that_the_catalogue_does_not_have_keeps_its_own_title_and_level() {
-    let table = list("Code|Title|Band\nAHC20116|Certificate II in Agriculture|D\nSIT20322|Certificate III in Business|B");
+    let table = list(
+        "Code|Title|Band\nAHC20116|Certificate II in Agriculture|D\nSIT20322|Certificate III in Business|B",
+    );
     let entries = table.read(&catalogue()).entries;
     let titles: Vec<&str> = entries.iter().map(|entry| entry.title.as_str()).collect();
     assert_eq!(titles, ["Certificate II in Agriculture", "Certificate II in Hospitality"]);
@@ -454,4 +457,12 @@ mod laws {
             }
         }
     }
+}
+
+#[test]
+fn headings_of_which_one_alone_is_known_are_headings_over_codes() {
+    let table = list("Code|Group\nSIT20322|D\nBSB30120|B");
+    assert_eq!(table.columns()[1].heading.as_deref(), Some("Group"));
+    assert_eq!(table.columns()[1].says, None, "letters under another heading may be anything");
+    assert_eq!(table.read(&catalogue()).notices, [ListNotice::NoBandsOrTiers]);
 }
