@@ -269,7 +269,9 @@ impl RateBook {
             RateAction::RememberAll(all) => all.iter().for_each(|one| book.remember(one)),
             RateAction::Forget(set, code) => book.forget(set, code),
             RateAction::TakeList { set, entered, forgotten } => {
-                forgotten.iter().for_each(|code| book.forget(set, code));
+                for code in forgotten {
+                    book.forget(set, code);
+                }
                 for certificate in entered {
                     let rate_set = set.clone();
                     book.remember(&SchoolCertificate { rate_set, ..certificate.clone() });

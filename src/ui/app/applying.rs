@@ -45,10 +45,8 @@ impl App {
             // What came in is shown where it stands now.
             self.pages.rates.list = None;
             let at_hand = self.document.history.book().set(&taken.set).is_some();
-            self.pages.rates.shown = Some(match at_hand {
-                true => SetPlace::AtHand(taken.set.clone()),
-                false => SetPlace::InPlan(taken.set.clone()),
-            });
+            let place = if at_hand { SetPlace::AtHand } else { SetPlace::InPlan };
+            self.pages.rates.shown = Some(place(taken.set.clone()));
         }
         if applied == Applied::Nothing {
             if is_import {

@@ -65,12 +65,11 @@ impl Pages {
             (Page::Compare, _) => compare_ui(ui, facts, &mut self.compare, shell),
             (Page::Payments, _) => payments_ui(ui, facts, shell),
             (Page::Rates, _) => {
-                let actions = match &mut self.rates.list {
-                    Some(list) => list_ui(ui, facts, list, shell),
-                    None => {
-                        let (plan, book, unusable) = (facts.plan, facts.book, window.unusable);
-                        rates_ui(ui, &RateSets { plan, book, unusable }, &mut self.rates, shell)
-                    }
+                let actions = if let Some(list) = &mut self.rates.list {
+                    list_ui(ui, facts, list, shell)
+                } else {
+                    let (plan, book, unusable) = (facts.plan, facts.book, window.unusable);
+                    rates_ui(ui, &RateSets { plan, book, unusable }, &mut self.rates, shell)
                 };
                 self.rates.list.take_if(|list| list.is_closed());
                 actions

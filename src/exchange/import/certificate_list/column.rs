@@ -121,7 +121,7 @@ pub(super) fn is_of_one_year(heading: &str) -> bool {
 
 /// What a column without a known heading says, only where hardly anything else can be meant.
 pub(super) fn of_cells<'a>(
-    cells_of: impl Iterator<Item = &'a str> + Clone,
+    cells_of: &(impl Iterator<Item = &'a str> + Clone),
     certificates: &Certificates,
 ) -> Option<ListColumn> {
     let mostly = |is_such: &dyn Fn(&str) -> bool| contents::mostly(cells_of.clone(), is_such);

@@ -138,7 +138,9 @@ impl ListProblemKind {
     /// The answers at hand, the last of which takes nothing.
     pub fn answers(&self) -> Vec<RowMend> {
         let mut answers: Vec<RowMend> = match self {
-            Self::NotACode(_) | Self::UnknownTitle(_) | Self::NoCertificate => Vec::new(),
+            Self::NotACode(_) | Self::UnknownTitle(_) | Self::NoCertificate | Self::NotHours(_) => {
+                Vec::new()
+            }
             Self::MoreThanACode(code, _) => vec![RowMend::Codes(vec![code.clone()])],
             Self::SharedTitle(_, codes) => {
                 codes.iter().map(|code| RowMend::Codes(vec![code.clone()])).collect()
@@ -154,7 +156,6 @@ impl ListProblemKind {
             Self::NotATier(_) | Self::SeveralTiers => {
                 MaterialsTier::ALL.iter().map(|tier| RowMend::Tier(Some(*tier))).collect()
             }
-            Self::NotHours(_) => Vec::new(),
         };
         answers.push(match self {
             Self::NotABand(_) | Self::SeveralBands(_) => RowMend::Band(None),

@@ -247,10 +247,9 @@ impl CertificateTable {
         let begins = values.first().is_some_and(|(value, _)| value.is_some());
         let blank = values.iter().filter(|(value, is_blank)| *is_blank && value.is_none()).count();
         let is_once = values.windows(2).all(|two| two[0].0.is_none() || two[0].0 != two[1].0);
-        let is_in_groups = rows.iter().any(|(_, _, group)| match is_band {
-            true => group.band.is_some(),
-            false => group.tier.is_some(),
-        });
+        let is_in_groups = rows
+            .iter()
+            .any(|(_, _, group)| if is_band { group.band.is_some() } else { group.tier.is_some() });
         let looks_so = blank >= BLANK_MIN && 2 * blank >= values.len() && begins && is_once;
         if !looks_so || is_in_groups {
             return false;

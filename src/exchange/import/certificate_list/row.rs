@@ -140,7 +140,7 @@ impl RowReader<'_> {
         let codes = self.codes_of_title(by);
         // A note beneath the table may have the words of a title.
         let names_one = !codes.is_empty() || cells::level_of_title(by).is_some();
-        if !says_more && !(names_one && is_in_group) {
+        if !(says_more || names_one && is_in_group) {
             return false;
         }
         match &codes[..] {

@@ -316,7 +316,7 @@ impl CertificateTable {
             if column.says.is_some() || column.is_withheld || is_twin {
                 continue;
             }
-            let Some(says) = column::of_cells(self.cells(place), &self.certificates) else {
+            let Some(says) = column::of_cells(&self.cells(place), &self.certificates) else {
                 continue;
             };
             // Letters under a heading that is not understood may be anything.

@@ -17,6 +17,10 @@ use crate::ui::shell::facts::PlanFacts;
 
 /// Shows the lines.
 pub(super) fn lines_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, set: &RateSetId) {
+    const SCENARIO: f32 = 130.0;
+    const VALUE: f32 = 78.0;
+    const TIER: f32 = 108.0;
+    const AMOUNT: f32 = 104.0;
     let lines = list.outcome.lines.clone();
     let are_ticked = lines.iter().all(|line| list.is_line_ticked(line));
     ui.horizontal(|ui| {
@@ -47,10 +51,6 @@ pub(super) fn lines_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, 
         );
         return;
     }
-    const SCENARIO: f32 = 130.0;
-    const VALUE: f32 = 78.0;
-    const TIER: f32 = 108.0;
-    const AMOUNT: f32 = 104.0;
     let gives_hours = lines.iter().any(|line| line.before.hours != line.after.hours);
     let hours = if gives_hours { VALUE } else { 0.0 };
     let free = ui.available_width() - TICK - SCENARIO - VALUE - TIER - hours - 3.0 * AMOUNT - 2.0;
