@@ -41,7 +41,7 @@ fn a_list_is_pasted_two_doubts_are_settled_lines_take_their_bands_and_one_undo_t
     begin(&mut harness);
     assert_eq!(focused(&harness), "Paste the list");
     paste(&mut harness, LIST);
-    assert_shows(&harness, "4 certificates: 3 new, 1 in doubt; 1 more proposed");
+    assert_shows(&harness, "4 certificates: 3 new, 1 in doubt");
     assert_shows(&harness, "2 to settle first");
 
     // By keyboard alone: the first question has the focus, and after it the next one.
@@ -59,7 +59,8 @@ fn a_list_is_pasted_two_doubts_are_settled_lines_take_their_bands_and_one_undo_t
     // A number is no band, and is mended where it stands.
     click(&mut harness, "Row 8: E");
     assert_shows(&harness, "Change: row 8: band E");
-    assert_shows(&harness, "5 certificates: 5 new; 1 more proposed");
+    assert_shows(&harness, "5 certificates: 5 new");
+    assert_shows(&harness, "1 certificate is proposed besides, since codes were superseded.");
 
     // 8 FTE x (1,421 - 1,091) in Confirmed; nothing is ticked until it is chosen.
     let line = "Confirmed, line 1, SIT20322, band D to E, materials High as before: \

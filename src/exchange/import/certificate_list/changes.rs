@@ -155,12 +155,7 @@ impl ListTally {
             .filter(|(count, _)| *count > 0)
             .map(|(count, word)| format!("{count} {word}"))
             .collect();
-        let words =
-            if parts.is_empty() { "nothing to take over".to_owned() } else { parts.join(", ") };
-        match self.related {
-            0 => words,
-            more => format!("{words}; {more} more proposed"),
-        }
+        if parts.is_empty() { "nothing to take over".to_owned() } else { parts.join(", ") }
     }
 
     /// "40 certificates".

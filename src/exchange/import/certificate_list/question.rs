@@ -135,7 +135,10 @@ impl CertificateTable {
             ListQuestionKind::Columns(_) => question.choice_words(self, chosen),
             ListQuestionKind::FillDown(_) => format!("blank cells beneath a value: {choice}"),
             ListQuestionKind::HiddenRows => format!("hidden rows: {choice}"),
-            ListQuestionKind::HoursOf => format!("hours: {choice}"),
+            ListQuestionKind::HoursOf => match chosen {
+                ListChoice::OneYear => "hours of one year".to_owned(),
+                _ => "hours of the whole certificate, not taken".to_owned(),
+            },
             ListQuestionKind::Band(code)
             | ListQuestionKind::Tier(code)
             | ListQuestionKind::Hours(code) => {

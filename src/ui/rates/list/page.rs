@@ -7,6 +7,7 @@ use super::columns_row::columns_ui;
 use super::decided::decided_ui;
 use super::lines_table::lines_ui;
 use super::open_list::{Due, OpenList};
+use super::row_cells::ROW;
 use super::to_settle::to_settle_ui;
 use super::view::{ListView, Stage};
 use crate::domain::{counted, listed};
@@ -22,6 +23,8 @@ use crate::ui::shell::facts::PlanFacts;
 /// The width of what is to be settled, and the least of the page that has room for it beside the tables.
 const SETTLE_WIDTH: f32 = 300.0;
 const PAGE_WIDTH_MIN: f32 = 900.0;
+/// The least height of the table of certificates over that of the lines; with less room both scroll as one.
+const HEIGHT_MIN: f32 = 240.0;
 
 /// Shows the page; returns what the user did.
 pub(in crate::ui) fn list_ui(
@@ -245,19 +248,53 @@ fn open_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, set: &RateSe
         });
     }
     let is_narrow = room.width() < PAGE_WIDTH_MIN;
-    ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("list"), |ui| {
-        ScrollArea::vertical().id_salt("tables of a list").auto_shrink(false).show(ui, |ui| {
-            // Room for the scroll bar.
-            ui.set_width(ui.available_width() - 10.0);
-            if is_narrow && list.to_settle() > 0 {
-                to_settle_ui(ui, list, facts, set);
-            }
-            tables_ui(ui, list, facts, set);
-        });
+    let beneath = lines_height(list);
+    let has_room = left.height() - beneath >= HEIGHT_MIN && !list.outcome.changes.is_empty();
+    let mut above = left;
+    if has_room {
+        above.max.y -= beneath;
+    }
+    ui.scope_builder(UiBuilder::new().max_rect(above).id_salt("list"), |ui| {
+        ScrollArea::vertical().id_salt("certificates of a list").auto_shrink(false).show(
+            ui,
+            |ui| {
+                // Room for the scroll bar.
+                ui.set_width(ui.available_width() - 10.0);
+                if is_narrow && list.to_settle() > 0 {
+                    to_settle_ui(ui, list, facts, set);
+                }
+                certificates_ui(ui, list);
+                if !has_room && !list.outcome.changes.is_empty() {
+                    ui.add_space(8.0);
+                    lines_ui(ui, list, facts, set);
+                }
+            },
+        );
     });
+    if has_room {
+        // In sight however long the list is: what it comes to in dollars.
+        left.min.y = above.max.y + 12.0;
+        ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("lines"), |ui| {
+            ScrollArea::vertical().id_salt("lines of a list").auto_shrink(false).show(ui, |ui| {
+                ui.set_width(ui.available_width() - 10.0);
+                lines_ui(ui, list, facts, set);
+            });
+        });
+    }
 }
 
-fn tables_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, set: &RateSetId) {
+/// How high the lines that would change are, with what they come to; more than some of them scroll.
+fn lines_height(list: &OpenList) -> f32 {
+    const LINES_MAX: usize = 5;
+    const HEAD: f32 = 52.0;
+    let rows = list.outcome.lines.len().min(LINES_MAX) + list.outcome.drawn.len();
+    #[expect(clippy::cast_precision_loss, reason = "a length on the screen")]
+    let rows = rows as f32;
+    if list.outcome.lines.is_empty() { HEAD + ROW } else { HEAD + (rows + 1.0) * ROW + 8.0 }
+}
+
+/// What becomes of the certificates, with what decides it.
+fn certificates_ui(ui: &mut Ui, list: &mut OpenList) {
     decided_ui(ui, list);
     notices_ui(ui, list);
     ui.horizontal(|ui| {
@@ -284,8 +321,6 @@ fn tables_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, set: &Rate
     }
     if !list.outcome.changes.is_empty() {
         changes_ui(ui, list);
-        ui.add_space(8.0);
-        lines_ui(ui, list, facts, set);
     }
 }
 
@@ -313,6 +348,10 @@ fn headline_ui(ui: &mut Ui, list: &OpenList, set: &RateSetId) {
         format!("Nothing of rate set {set} or of the plan changes before you take it over.");
     if !parts.is_empty() {
         sentence = format!("{sentence} Not in it yet: {}.", listed(&parts, "and"));
+    }
+    if let more @ 1.. = ListTally::of(&outcome.changes).related {
+        let more = counted(more, "certificate is", "certificates are");
+        sentence = format!("{sentence} {more} proposed besides, since codes were superseded.");
     }
     if let [only] = &drawn[..] {
         sentence = format!("{sentence} The lines that are ticked bring {only}.");
