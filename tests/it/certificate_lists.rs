@@ -230,9 +230,9 @@ fn lines_take_band_tier_and_hours_by_choice_and_one_undo_takes_all_back() {
     // 10 FTE x (1,421 - 1,091).
     assert_eq!((lines[0].would_draw - lines[0].draws).plain(), "3300.00");
     for line in &lines {
-        let mut changed = plan.scenarios()[0].clone();
-        changed.lines[line.row].clone_from(&line.after);
-        assert_eq!(plan.estimate_of(&changed).totals.vet_payments, line.would_draw);
+        let mut with_line = plan.scenarios()[0].clone();
+        with_line.lines[line.row].clone_from(&line.after);
+        assert_eq!(plan.estimate_of(&with_line).totals.vet_payments, line.would_draw);
         assert_eq!(plan.estimate_of(&plan.scenarios()[0]).totals.vet_payments, line.draws);
     }
     let (with, change): (_, LinesChange) = plan_with(&plan, 0, &lines).unwrap();

@@ -60,7 +60,7 @@ fn a_list_is_pasted_two_doubts_are_settled_lines_take_their_bands_and_one_undo_t
     click(&mut harness, "Row 8: E");
     assert_shows(&harness, "Change: row 8: band E");
     assert_shows(&harness, "5 certificates: 5 new");
-    assert_shows(&harness, "1 certificate is proposed besides, since codes were superseded.");
+    assert_shows(&harness, "1 more is proposed, as a code was superseded.");
 
     // 8 FTE x (1,421 - 1,091) in Confirmed; nothing is ticked until it is chosen.
     let line = "Confirmed, line 1, SIT20322, band D to E, materials High as before: \
@@ -73,6 +73,7 @@ fn a_list_is_pasted_two_doubts_are_settled_lines_take_their_bands_and_one_undo_t
         &harness,
         "Confirmed with 1 line taken over: VET payments $73,635.93 to $76,275.93",
     );
+    assert_shows(&harness, "The lines that are ticked bring Confirmed +$2,640.00.");
     click_far(&mut harness, "Take over all");
     press(&mut harness, Modifiers::COMMAND, Key::Enter);
 

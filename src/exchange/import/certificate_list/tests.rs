@@ -377,6 +377,47 @@ mod laws {
 
     use super::*;
 
+    /// Cells of which anything may be made.
+    const CELLS: &[&str] = &[
+        "",
+        "",
+        "Code",
+        "Title",
+        "Band",
+        "Band 2027",
+        "Materials",
+        "Nominal hours",
+        "Hours per year",
+        "High-cost materials",
+        "Low cost",
+        "Band C",
+        "Band D",
+        "B",
+        "C",
+        "3",
+        "High",
+        "L",
+        "x",
+        "Y",
+        "N",
+        "SIT20322",
+        "BSB30120",
+        "22338VIC",
+        "SIT20322 / SIT20421",
+        "BSB30120 (until 2026)",
+        "ABC1",
+        "Certificate II in Hospitality",
+        "Cert III Business",
+        "Certificate II in Nothing",
+        "180",
+        "lots",
+        "Total",
+        "Note: see page 2",
+        "$761",
+        "Students",
+        "12",
+    ];
+
     /// Certificates with bands and tiers, each code once.
     fn rows() -> impl Strategy<Value = Vec<(String, Band, MaterialsTier)>> {
         let band = prop::sample::select(Band::ALL);
@@ -435,6 +476,36 @@ mod laws {
                 marked.push(format!("{code}|{}|{high}", marks.join("|")));
             }
             prop_assert_eq!(sorted(&list(&marked.join("\n"))), expected);
+        }
+
+        #[test]
+        fn whatever_a_list_leaves_open_can_be_settled(
+            rows in prop::collection::vec(prop::collection::vec(prop::sample::select(CELLS), 0..6), 0..14),
+        ) {
+            let lines: Vec<String> = rows.iter().map(|row| row.join("|")).collect();
+            let mut table = list(&lines.join("\n"));
+            // An answer may bring rows and questions of its own.
+            for _ in 0..8 {
+                let read = table.read(&catalogue());
+                for question in read.questions.iter().filter(|question| question.chosen.is_none()) {
+                    prop_assert!(!question.says(&table).is_empty());
+                    table.answer(&question.kind, question.choices[0].0.clone());
+                }
+                for problem in &read.problems {
+                    let answers = problem.kind.answers();
+                    prop_assert!(!problem.kind.found().is_empty() && !answers.is_empty());
+                    table.mend(problem.row, answers[answers.len() - 1].clone());
+                }
+            }
+            let read = table.read(&catalogue());
+            prop_assert_eq!(read.questions_open(), 0);
+            prop_assert_eq!(&read.problems, &vec![]);
+            prop_assert!(read.entries.iter().all(|entry| !entry.is_open));
+            // Nothing is said that no cell says.
+            let says = |word: &str| rows.iter().flatten().any(|cell| cell.contains(word));
+            for entry in &read.entries {
+                prop_assert!(entry.by_title.is_some() || says(entry.code.as_str()));
+            }
         }
 
         #[test]

@@ -12,7 +12,7 @@ use super::to_settle::to_settle_ui;
 use super::view::{ListView, Stage};
 use crate::domain::{counted, listed};
 use crate::exchange::import::certificate_list::{ListNotice, ListTally};
-use crate::plan::Action;
+use crate::plan::{Action, Plan};
 use crate::rates::RateSetId;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{list_choice, list_icon, muted, notice_card, primary_button};
@@ -232,7 +232,7 @@ fn open_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, set: &RateSe
         );
         return;
     }
-    headline_ui(ui, list, set);
+    headline_ui(ui, list, facts.plan, set);
     let mut room = ui.available_rect_before_wrap();
     room.max.y = bottom.max(room.top() + 200.0);
     let mut left = room;
@@ -324,7 +324,7 @@ fn certificates_ui(ui: &mut Ui, list: &mut OpenList) {
     }
 }
 
-fn headline_ui(ui: &mut Ui, list: &OpenList, set: &RateSetId) {
+fn headline_ui(ui: &mut Ui, list: &OpenList, plan: &Plan, set: &RateSetId) {
     let outcome = &list.outcome;
     let entries = ListTally::certificates(&outcome.read.entries);
     let headline = if list.asks_way() {
@@ -342,19 +342,28 @@ fn headline_ui(ui: &mut Ui, list: &OpenList, set: &RateSetId) {
         let rows = counted(rows, "row to mend", "rows to mend");
         parts.push(rows);
     }
-    let drawn: Vec<String> =
-        outcome.drawn.iter().map(|drawn| (drawn.with - drawn.now).signed()).collect();
+    let drawn: Vec<String> = outcome
+        .drawn
+        .iter()
+        .map(|drawn| {
+            let scenario = &plan.scenarios()[drawn.scenario].name;
+            format!("{scenario} {}", (drawn.with - drawn.now).signed())
+        })
+        .collect();
     let mut sentence =
         format!("Nothing of rate set {set} or of the plan changes before you take it over.");
     if !parts.is_empty() {
         sentence = format!("{sentence} Not in it yet: {}.", listed(&parts, "and"));
     }
-    if let more @ 1.. = ListTally::of(&outcome.changes).related {
-        let more = counted(more, "certificate is", "certificates are");
-        sentence = format!("{sentence} {more} proposed besides, since codes were superseded.");
+    match ListTally::of(&outcome.changes).related {
+        0 => {}
+        1 => sentence = format!("{sentence} 1 more is proposed, as a code was superseded."),
+        more => {
+            sentence = format!("{sentence} {more} more are proposed, as codes were superseded.");
+        }
     }
-    if let [only] = &drawn[..] {
-        sentence = format!("{sentence} The lines that are ticked bring {only}.");
+    if !drawn.is_empty() {
+        sentence = format!("{sentence} The lines that are ticked bring {}.", listed(&drawn, "and"));
     }
     let palette = theme::palette(ui.visuals());
     ui.add(egui::Label::new(RichText::new(sentence).color(palette.muted)).wrap());
