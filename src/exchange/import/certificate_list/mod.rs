@@ -17,6 +17,7 @@ mod lines_of_plan;
 mod list_words;
 mod problem;
 mod question;
+mod question_words;
 mod read;
 mod row;
 mod table;
