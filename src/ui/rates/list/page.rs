@@ -287,7 +287,10 @@ fn open_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, set: &RateSe
 fn lines_height(list: &OpenList) -> f32 {
     const LINES_MAX: usize = 5;
     const HEAD: f32 = 52.0;
-    let rows = list.outcome.lines.len().min(LINES_MAX) + list.outcome.drawn.len();
+    // Room for a sum of each scenario, ticked or not, so that nothing moves when a line is ticked.
+    let mut scenarios: Vec<usize> = list.outcome.lines.iter().map(|line| line.scenario).collect();
+    scenarios.dedup();
+    let rows = list.outcome.lines.len().min(LINES_MAX) + scenarios.len();
     #[expect(clippy::cast_precision_loss, reason = "a length on the screen")]
     let rows = rows as f32;
     if list.outcome.lines.is_empty() { HEAD + ROW } else { HEAD + (rows + 1.0) * ROW + 8.0 }
