@@ -8,10 +8,12 @@ use super::faults::PlanList;
 use super::lines_change::LinesChange;
 use super::payments_basis::PaymentsEdit;
 use crate::domain::{
-    AGE_MAX, CLASS_SIZE_MAX, EnrolmentLine, FundingCycle, PERCENT_OF_STUDENTS_MAX, PLANNING_YEARS,
-    STUDENTS_MAX, TEXT_LENGTH_MAX,
+    AGE_MAX, CLASS_SIZE_MAX, CertificateCode, EnrolmentLine, FundingCycle, PERCENT_OF_STUDENTS_MAX,
+    PLANNING_YEARS, STUDENTS_MAX, TEXT_LENGTH_MAX,
 };
-use crate::rates::{RateAction, RateRefused, RateSet, RateSetId, SmallScaleReading};
+use crate::rates::{
+    RateAction, RateRefused, RateSet, RateSetId, SchoolCertificate, SmallScaleReading,
+};
 
 /// One thing a user did to a plan. Places count from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +72,8 @@ pub enum Action {
     UseAmounts(Box<RateSet>),
     /// Changes the rate sets at hand, and nothing in the plan.
     Rates(RateAction),
+    /// Takes over what a list says of certificates, and with it bands, tiers and hours of lines.
+    TakeList(Box<ListTaken>),
     /// Takes a scenario away.
     DeleteScenario(usize),
     /// Adds an empty enrolment line at the end.
@@ -118,6 +122,27 @@ pub enum Action {
         /// What made them of those there were.
         step: LinesStep,
     },
+}
+
+/// What is taken over of a list of certificates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListTaken {
+    /// The rate set that it was read for.
+    pub set: RateSetId,
+    /// What is entered for certificates, in place of what was.
+    pub entered: Vec<SchoolCertificate>,
+    /// The certificates that are forgotten.
+    pub forgotten: Vec<CertificateCode>,
+    /// What changes in the lines of scenarios, by their places.
+    pub lines: Vec<(usize, LinesChange)>,
+}
+
+impl ListTaken {
+    /// What it does to the rate sets at hand.
+    pub(super) fn rates(&self) -> RateAction {
+        let Self { set, entered, forgotten, lines: _ } = self.clone();
+        RateAction::TakeList { set, entered, forgotten }
+    }
 }
 
 /// What stands elsewhere after an action, by its places before it. `None` is gone.
@@ -211,6 +236,7 @@ impl Action {
             }
             Self::UseAmounts(set) => format!("use of other amounts of rate set {}", set.id()),
             Self::Rates(action) => action.name(),
+            Self::TakeList(taken) => taken.rates().name(),
             Self::DeleteScenario(place) => format!("deletion of {}", scenario_name(*place)),
             Self::AddLine { .. } => "new line".to_owned(),
             Self::DuplicateLine { scenario, row } => {
@@ -248,6 +274,7 @@ impl Action {
             | Self::EditPayments(_)
             | Self::UseAmounts(_)
             | Self::Rates(_)
+            | Self::TakeList(_)
             | Self::KeepScenario { .. }
             | Self::AddScenario => None,
         }
@@ -337,6 +364,11 @@ impl Action {
             }
             Self::ChangeLines { change, .. } => change.written().all(is_line_within_bounds),
             Self::SetLines { lines, .. } => lines.iter().all(is_line_within_bounds),
+            Self::TakeList(taken) => taken
+                .lines
+                .iter()
+                .flat_map(|(_, change)| change.written())
+                .all(is_line_within_bounds),
             Self::KeepScenario { scenario, .. } => {
                 scenario.lines.iter().all(is_line_within_bounds)
                     && scenario.years_7_12.is_none_or(|students| students <= STUDENTS_MAX)

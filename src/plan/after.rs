@@ -99,6 +99,13 @@ impl Plan {
             }
             // Not the plan's: see `History`.
             Action::Rates(_) => {}
+            Action::TakeList(taken) => {
+                for (scenario, change) in &taken.lines {
+                    let changed = file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?;
+                    change.make(&mut changed.lines).ok_or(Refused::Gone)?;
+                    make_titles_fit(&mut changed.lines);
+                }
+            }
             Action::DeleteScenario(place) => {
                 if file.scenarios.len() == 1 {
                     return Err(Refused::LastScenario);
@@ -325,6 +332,7 @@ mod tests {
                 level: None,
                 band: None,
                 materials_tier: None,
+                hours: None,
             }),
             Action::EditSchool(SchoolEdit::Years7To12(Years7To12::Total(STUDENTS_MAX + 1))),
             Action::SetPlanningYear(1999),

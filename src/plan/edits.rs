@@ -39,6 +39,8 @@ pub enum LineEdit {
         band: Option<Band>,
         /// The materials tier that the school entered for it before, likewise.
         materials_tier: Option<MaterialsTier>,
+        /// The hours of a year that a list said of it, for a line that has none.
+        hours: Option<Hours>,
     },
     /// Another title.
     Title(String),
@@ -178,6 +180,7 @@ impl LineEdit {
             level: None,
             band: None,
             materials_tier: None,
+            hours: None,
         }
     }
 
@@ -230,12 +233,15 @@ impl LineEdit {
     /// Makes the change in a line.
     pub fn make(&self, line: &mut EnrolmentLine) {
         match self.clone() {
-            LineEdit::Certificate { code, title, level, band, materials_tier } => {
+            LineEdit::Certificate { code, title, level, band, materials_tier, hours } => {
                 if line.certificate.as_ref() != Some(&code) {
                     // Those there are were entered for another certificate; keeping them would be a guess.
                     line.band = band;
                     line.materials_tier = materials_tier;
                     line.vcaa_approved = false;
+                    if line.hours == Hours::default() {
+                        line.hours = hours.unwrap_or_default();
+                    }
                 }
                 line.certificate = Some(code);
                 line.title = title;

@@ -312,6 +312,7 @@ mod tests {
             level: None,
             band: Some(Band::E),
             materials_tier: None,
+            hours: None,
         };
         history.apply(&Action::Rates(RateAction::Remember(certificate))).unwrap();
         assert_eq!(history.document_revision(), saved);

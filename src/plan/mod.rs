@@ -17,7 +17,7 @@ mod payments_basis;
 mod plan_steps;
 mod undoable;
 
-pub use action::{Action, Moved, Refused};
+pub use action::{Action, ListTaken, Moved, Refused};
 pub use annual_amounts::IndicativeFrom;
 pub(crate) use document::own_years_7_12;
 pub use document::{LINES_MAX, Plan, PlanFile, RATE_SETS_MAX, SCENARIOS_MAX, Scenario};

@@ -25,6 +25,7 @@ impl Undoable for Plan {
     fn change_of_rates(&self, action: &Action, after: &Self) -> Option<RateAction> {
         match action {
             Action::Rates(action) => Some(action.clone()),
+            Action::TakeList(taken) => Some(taken.rates()),
             _ => remembered(action, self, after),
         }
     }

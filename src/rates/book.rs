@@ -55,6 +55,15 @@ pub enum RateAction {
     RememberAll(Vec<SchoolCertificate>),
     /// Forgets what the school entered for a certificate.
     Forget(RateSetId, CertificateCode),
+    /// Takes over what a list says of certificates.
+    TakeList {
+        /// The set that it says it for.
+        set: RateSetId,
+        /// What is entered, in place of what was.
+        entered: Vec<SchoolCertificate>,
+        /// The certificates that are forgotten.
+        forgotten: Vec<CertificateCode>,
+    },
 }
 
 /// Why the rate sets cannot be changed so. They stay as they were.
@@ -94,6 +103,11 @@ impl RateAction {
             Self::Remember(certificate) => format!("entry of {}", certificate.code),
             Self::RememberAll(all) => format!("entry of {} certificates", all.len()),
             Self::Forget(_, code) => format!("deletion of {code}"),
+            Self::TakeList { entered, forgotten, .. } => {
+                let count = entered.len() + forgotten.len();
+                let certificates = counted(count, "certificate", "certificates");
+                format!("list of bands and tiers of {certificates}")
+            }
         }
     }
 
@@ -254,6 +268,19 @@ impl RateBook {
             RateAction::Remember(certificate) => book.remember(certificate),
             RateAction::RememberAll(all) => all.iter().for_each(|one| book.remember(one)),
             RateAction::Forget(set, code) => book.forget(set, code),
+            RateAction::TakeList { set, entered, forgotten } => {
+                for code in forgotten {
+                    book.forget(set, code);
+                }
+                for certificate in entered {
+                    let rate_set = set.clone();
+                    book.remember(&SchoolCertificate { rate_set, ..certificate.clone() });
+                }
+                let faults = certificate_faults(&book.certificates);
+                if !faults.is_empty() {
+                    return Err(RateRefused::Faults(faults));
+                }
+            }
         }
         book.sort();
         Ok(book)
@@ -267,8 +294,13 @@ impl RateBook {
     }
 
     fn remember(&mut self, certificate: &SchoolCertificate) {
-        self.forget(&certificate.rate_set, &certificate.code);
-        self.certificates.push(certificate.clone());
+        // What is entered with a line says no hours, and takes none away.
+        let (set, code) = (&certificate.rate_set, &certificate.code);
+        let is_of_it = |one: &&SchoolCertificate| one.rate_set == *set && one.code == *code;
+        let known = self.certificates.iter().find(is_of_it).and_then(|known| known.hours);
+        self.forget(set, code);
+        let hours = certificate.hours.or(known);
+        self.certificates.push(SchoolCertificate { hours, ..certificate.clone() });
     }
 
     fn forget(&mut self, set: &RateSetId, code: &CertificateCode) {

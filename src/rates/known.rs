@@ -3,7 +3,7 @@
 use super::book::RateBook;
 use super::catalogue::Catalogue;
 use super::rate_set_id::RateSetId;
-use crate::domain::{Band, CertificateCode, Level, MaterialsTier};
+use crate::domain::{Band, CertificateCode, Hours, Level, MaterialsTier};
 
 /// What is known of a certificate under one rate set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct KnownCertificate<'a> {
     pub band: Option<Band>,
     /// The materials tier that the school entered under the set.
     pub materials_tier: Option<MaterialsTier>,
+    /// The hours of one student in a year that a list said under the set.
+    pub hours: Option<Hours>,
 }
 
 /// What is known of a certificate: its title and level wherever they come from, its band and tier only
@@ -34,6 +36,7 @@ pub fn known_certificate<'a>(
         level: listed.map(|entry| entry.level).or(entered.and_then(|entered| entered.level)),
         band: entered.and_then(|entered| entered.band),
         materials_tier: entered.and_then(|entered| entered.materials_tier),
+        hours: entered.and_then(|entered| entered.hours),
     }
 }
 
@@ -55,6 +58,7 @@ mod tests {
             level: Some(Level::III),
             band: Some(Band::D),
             materials_tier: Some(MaterialsTier::High),
+            hours: None,
         });
         book.after(&RateAction::RememberAll(entered.collect())).unwrap()
     }

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::rate_set_faults::{RateOutOfRange, RateSetFault};
 use super::rate_set_id::{ID_LENGTH_MAX, RateSetId};
 use super::rate_subject::{RateList, RateSubject};
-use crate::domain::{Band, CertificateCode, EnrolmentLine, Level, MaterialsTier, TEXT_LENGTH_MAX};
+use crate::domain::{
+    Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, TEXT_LENGTH_MAX,
+};
 
 /// The most certificates that one file may hold; the national register has fewer.
 const CERTIFICATES_MAX: usize = 10_000;
@@ -35,6 +37,9 @@ pub struct SchoolCertificate {
     /// Materials tier, where it was entered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub materials_tier: Option<MaterialsTier>,
+    /// Training hours of one student in a year, where a list said them: offered for a line without any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Hours>,
 }
 
 impl SchoolCertificate {
@@ -49,6 +54,8 @@ impl SchoolCertificate {
             level: line.level,
             band: line.band,
             materials_tier: line.materials_tier,
+            // Those of a line are its students' own.
+            hours: None,
         })
     }
 }

@@ -6,7 +6,10 @@ use super::fault::FileFault;
 use super::migration::{Version1, Version2};
 use super::part_reader::PartReader;
 use super::rate_set_reader::{UNREAD, check_certificates, check_rate_set};
-use super::rate_set_text::{CertificateOfSet, CertificatesDocument, RateSetDocument};
+use super::rate_set_text::{
+    CertificateOfSet, CertificateOfSet1, CertificatesDocument, CertificatesDocument1,
+    RateSetDocument, RateSetDocument1, SchoolCertificate1,
+};
 use super::text_place::TextPlace;
 use crate::domain::FaultPlace;
 use crate::plan::PlanFile;
@@ -22,9 +25,15 @@ pub(super) enum Holds {
     /// A rate set without a format around it.
     BareRateSet,
     /// A rate-set file.
-    RateSet,
+    RateSet {
+        /// The version of its format.
+        version: u32,
+    },
     /// A file of certificates.
-    Certificates,
+    Certificates {
+        /// The version of its format.
+        version: u32,
+    },
     /// A plan, of which only the rate sets are read here.
     Plan {
         /// The version of its format.
@@ -52,20 +61,32 @@ pub(super) fn all_faults(
         Holds::BareRateSet => {
             check_rate_set(&mut parts, text);
         }
-        Holds::RateSet => {
-            let document = parts.open::<RateSetDocument>(text);
+        Holds::RateSet { version } => {
+            let document = match version {
+                1 => parts.open::<RateSetDocument1>(text),
+                _ => parts.open::<RateSetDocument>(text),
+            };
             parts.demand(&document, &["format", "version"]);
             let set = parts.part(&document, "rate_set");
             let id = set.map_or(unread, |at| check_rate_set(&mut parts, at));
             if let Some(at) = document.part("certificates") {
-                check_certificates::<CertificateOfSet>(&mut parts, at, &id);
+                match version {
+                    1 => check_certificates::<CertificateOfSet1>(&mut parts, at, &id),
+                    _ => check_certificates::<CertificateOfSet>(&mut parts, at, &id),
+                }
             }
         }
-        Holds::Certificates => {
-            let document = parts.open::<CertificatesDocument>(text);
+        Holds::Certificates { version } => {
+            let document = match version {
+                1 => parts.open::<CertificatesDocument1>(text),
+                _ => parts.open::<CertificatesDocument>(text),
+            };
             parts.demand(&document, &["format", "version"]);
             if let Some(at) = parts.part(&document, "certificates") {
-                check_certificates::<SchoolCertificate>(&mut parts, at, &unread);
+                match version {
+                    1 => check_certificates::<SchoolCertificate1>(&mut parts, at, &unread),
+                    _ => check_certificates::<SchoolCertificate>(&mut parts, at, &unread),
+                }
             }
         }
         Holds::Plan { version } => return with_rate_sets_of_plan(parts, version, file, first),

@@ -28,7 +28,7 @@ impl DocumentKind {
     pub fn version(self) -> u32 {
         match self {
             Self::Plan => 3,
-            Self::RateSet | Self::Certificates => 1,
+            Self::RateSet | Self::Certificates => 2,
         }
     }
 

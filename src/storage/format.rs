@@ -1,10 +1,10 @@
 //! What the program's own files hold: versioned RON.
 //!
 //! A plan is `(format: "vdss-plan", version: 3, saved_by: "0.1.0", plan: (…))`; older versions are read as
-//! well, see `migration`. A rate set is `(format: "vdss-rate-set", version: 1, rate_set: (…), certificates:
+//! well, see `migration`. A rate set is `(format: "vdss-rate-set", version: 2, rate_set: (…), certificates:
 //! […])` with what the school entered for certificates under it. A rate set may also stand bare, as
 //! `rates/2023.ron` does. What was entered under sets that have no file of their own is `(format:
-//! "vdss-certificates", version: 1, certificates: […])`. Format and version are read before anything else,
+//! "vdss-certificates", version: 2, certificates: […])`; version 1 of both said no hours of certificates. Format and version are read before anything else,
 //! see `header`.
 
 use ron::error::Error as Ron;
@@ -183,11 +183,11 @@ fn checked(holds: &Holds, file: &str, text: &str) -> Result<Checked, Vec<FileFau
         Holds::OfKind(DocumentKind::Plan, version) => {
             Plan::of_version(version, file, text).map(Checked::from)
         }
-        Holds::OfKind(DocumentKind::RateSet, _) => {
-            read_rate_set_text(file, text).map(Checked::from)
+        Holds::OfKind(DocumentKind::RateSet, version) => {
+            read_rate_set_text(version, file, text).map(Checked::from)
         }
-        Holds::OfKind(DocumentKind::Certificates, _) => {
-            read_certificates_text(file, text).map(Checked::Certificates)
+        Holds::OfKind(DocumentKind::Certificates, version) => {
+            read_certificates_text(version, file, text).map(Checked::Certificates)
         }
     }
 }

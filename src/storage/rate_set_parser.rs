@@ -3,7 +3,10 @@
 use super::all_faults::{Holds, all_faults};
 use super::fault::{DocumentProblem, FileFault};
 use super::fault_places::place_of_rate_set_fault;
-use super::rate_set_text::{CertificateOfSet, CertificatesDocument, RateSetDocument};
+use super::rate_set_text::{
+    CertificateOfSet, CertificatesDocument, CertificatesDocument1, RateSetDocument,
+    RateSetDocument1,
+};
 use super::ron_text::{FIRST_FAULTS_MAX, read};
 use crate::domain::Fault;
 use crate::rates::{RateSet, RateSetFault, RateSetFile, SchoolCertificate, certificate_faults};
@@ -23,27 +26,37 @@ pub(super) fn read_bare_rate_set(
 
 /// Reads a rate set with its certificates.
 pub(super) fn read_rate_set_text(
+    version: u32,
     file: &str,
     text: &str,
 ) -> Result<WithCertificates, Vec<FileFault>> {
-    read(file, text)
+    let document = match version {
+        1 => read(file, text).map(RateSetDocument1::next),
+        _ => read(file, text),
+    };
+    document
         .and_then(|RateSetDocument { rate_set, certificates, .. }| {
             checked(file, text, rate_set, certificates)
         })
-        .map_err(|first| all_faults(file, text, Holds::RateSet, first))
+        .map_err(|first| all_faults(file, text, Holds::RateSet { version }, first))
 }
 
 /// Reads what was entered for certificates under several rate sets.
 pub(super) fn read_certificates_text(
+    version: u32,
     file: &str,
     text: &str,
 ) -> Result<Vec<SchoolCertificate>, Vec<FileFault>> {
-    read::<CertificatesDocument>(file, text)
+    let document = match version {
+        1 => read(file, text).map(CertificatesDocument1::next),
+        _ => read(file, text),
+    };
+    document
         .and_then(|CertificatesDocument { certificates, .. }| {
             let faults = certificate_faults(&certificates);
             if faults.is_empty() { Ok(certificates) } else { Err(located(file, text, faults)) }
         })
-        .map_err(|first| all_faults(file, text, Holds::Certificates, first))
+        .map_err(|first| all_faults(file, text, Holds::Certificates { version }, first))
 }
 
 fn checked(

@@ -70,8 +70,17 @@ pub(super) fn check_certificates<'t, T: DeserializeOwned>(
         let level = parts.optional(&of, "level").unwrap_or_default();
         let band = parts.optional(&of, "band").unwrap_or_default();
         let materials_tier = parts.optional(&of, "materials_tier").unwrap_or_default();
+        let hours = parts.optional(&of, "hours").unwrap_or_default();
         if let Some(code) = code {
-            read.push(SchoolCertificate { rate_set, code, title, level, band, materials_tier });
+            read.push(SchoolCertificate {
+                rate_set,
+                code,
+                title,
+                level,
+                band,
+                materials_tier,
+                hours,
+            });
         }
     }
     spots.report(parts, certificate_faults(&read));

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::document_kind::DocumentKind;
 use super::ron_text::text_of;
-use crate::domain::{Band, CertificateCode, Level, MaterialsTier, Word as _};
+use crate::domain::{Band, CertificateCode, Hours, Level, MaterialsTier, Word as _};
 use crate::rates::{RateSet, RateSetFile, RateSetId, SchoolCertificate};
 
 /// How deep a rate set's text is spread over lines: below, a band keeps to one.
@@ -25,6 +25,96 @@ pub(super) struct RateSetDocument {
     pub(super) rate_set: RateSetFile,
     #[serde(default)]
     pub(super) certificates: Vec<CertificateOfSet>,
+}
+
+/// A rate set's file of version 1: of certificates it said no hours.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RateSetDocument1 {
+    #[serde(rename = "format")]
+    _format: IgnoredAny,
+    #[serde(rename = "version")]
+    _version: IgnoredAny,
+    rate_set: RateSetFile,
+    #[serde(default)]
+    certificates: Vec<CertificateOfSet1>,
+}
+
+impl RateSetDocument1 {
+    pub(super) fn next(self) -> RateSetDocument {
+        RateSetDocument {
+            _format: IgnoredAny,
+            _version: IgnoredAny,
+            rate_set: self.rate_set,
+            certificates: self.certificates.into_iter().map(CertificateOfSet1::next).collect(),
+        }
+    }
+}
+
+/// A file of certificates of version 1, likewise.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CertificatesDocument1 {
+    #[serde(rename = "format")]
+    _format: IgnoredAny,
+    #[serde(rename = "version")]
+    _version: IgnoredAny,
+    certificates: Vec<SchoolCertificate1>,
+}
+
+impl CertificatesDocument1 {
+    pub(super) fn next(self) -> CertificatesDocument {
+        CertificatesDocument {
+            _format: IgnoredAny,
+            _version: IgnoredAny,
+            certificates: self.certificates.into_iter().map(SchoolCertificate1::next).collect(),
+        }
+    }
+}
+
+/// What was entered for a certificate, as version 1 has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SchoolCertificate1 {
+    rate_set: RateSetId,
+    code: CertificateCode,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    level: Option<Level>,
+    #[serde(default)]
+    band: Option<Band>,
+    #[serde(default)]
+    materials_tier: Option<MaterialsTier>,
+}
+
+impl SchoolCertificate1 {
+    fn next(self) -> SchoolCertificate {
+        let Self { rate_set, code, title, level, band, materials_tier } = self;
+        SchoolCertificate { rate_set, code, title, level, band, materials_tier, hours: None }
+    }
+}
+
+/// A certificate in the file of its rate set, as version 1 has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CertificateOfSet1 {
+    code: CertificateCode,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    level: Option<Level>,
+    #[serde(default)]
+    band: Option<Band>,
+    #[serde(default)]
+    materials_tier: Option<MaterialsTier>,
+}
+
+impl CertificateOfSet1 {
+    fn next(self) -> CertificateOfSet {
+        let Self { code, title, level, band, materials_tier } = self;
+        CertificateOfSet { code, title, level, band, materials_tier, hours: None }
+    }
 }
 
 #[derive(Deserialize)]
@@ -50,18 +140,28 @@ pub(super) struct CertificateOfSet {
     band: Option<Band>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     materials_tier: Option<MaterialsTier>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    hours: Option<Hours>,
 }
 
 impl CertificateOfSet {
     fn without_set(certificate: &SchoolCertificate) -> Self {
-        let SchoolCertificate { rate_set: _, code, title, level, band, materials_tier } =
+        let SchoolCertificate { rate_set: _, code, title, level, band, materials_tier, hours } =
             certificate.clone();
-        Self { code, title, level, band, materials_tier }
+        Self { code, title, level, band, materials_tier, hours }
     }
 
     pub(super) fn of(self, rate_set: &RateSetId) -> SchoolCertificate {
-        let Self { code, title, level, band, materials_tier } = self;
-        SchoolCertificate { rate_set: rate_set.clone(), code, title, level, band, materials_tier }
+        let Self { code, title, level, band, materials_tier, hours } = self;
+        SchoolCertificate {
+            rate_set: rate_set.clone(),
+            code,
+            title,
+            level,
+            band,
+            materials_tier,
+            hours,
+        }
     }
 }
 

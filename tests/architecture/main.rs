@@ -99,8 +99,9 @@ const FILE_CALLS: [&str; 14] = [
 ];
 
 /// Files of pages that call them, each in a thread of its own.
-const FILE_THREADS: [(&str, &str); 3] = [
+const FILE_THREADS: [(&str, &str); 4] = [
     ("src/ui/import/view.rs", "read_sheets"),
+    ("src/ui/rates/list/view.rs", "read_sheets"),
     ("src/ui/report/saving.rs", "save_bytes"),
     ("src/ui/school/eduhub_dialog.rs", "count"),
 ];

@@ -294,7 +294,12 @@ proptest! {
         // Each code once.
         entered in prop::collection::btree_map(
             "[A-Z0-9]{1,20}",
-            (any::<String>(), prop::option::of(any_of(Level::ALL)), prop::option::of(any_of(Band::ALL))),
+            (
+                any::<String>(),
+                prop::option::of(any_of(Level::ALL)),
+                prop::option::of(any_of(Band::ALL)),
+                prop::option::of(decimals(8_784)),
+            ),
             0..5,
         ),
     ) {
@@ -304,11 +309,12 @@ proptest! {
         let set = RateSet::checked(file).unwrap();
         let certificates: Vec<SchoolCertificate> = entered
             .into_iter()
-            .map(|(code, (title, level, band))| SchoolCertificate {
+            .map(|(code, (title, level, band, hours))| SchoolCertificate {
                 rate_set: set.id().clone(),
                 code: CertificateCode::parse(&code).unwrap(),
                 title, level, band,
                 materials_tier: None,
+                hours: hours.map(|hours| Hours::parse(&hours).unwrap()),
             })
             .collect();
         let text = rate_set_to_text(&set, &certificates).unwrap();
@@ -407,12 +413,12 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "some other text",
             "Dear parents,\n".to_owned(),
-            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 3, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 1, rate_set: (…))"],
+            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 3, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 2, rate_set: (…))"],
         ),
         (
             "a file that does not say what it is",
             "(school: (name: \"A\"))".to_owned(),
-            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 3, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 1, rate_set: (…))"],
+            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 3, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 2, rate_set: (…))"],
         ),
         (
             "another format",
@@ -705,7 +711,7 @@ fn the_gallery_of_faults_in_a_rate_set() {
         ("cut short", BARE_RATES.split_once("band: D").unwrap().0.to_owned(), &["rates.ron, line 105, column 9: the text ends too early -> compare with a file that vdss-planner saved, or restore a backup"]),
         ("a file without its set", "(format: \"vdss-rate-set\", version: 1, certificates: [])".to_owned(), &["rates.ron, line 1, column 55: the field `rate_set` is missing -> add the field"]),
         ("two faults of a set in its file", written.replacen("\"1091\"", "1091", 1).replacen("\"2023-05-02\"", "\"May\"", 1), &["rates.ron, line 19, column 25: \"May\" is not a date, expected one such as \"2023-05-02\" -> correct the value", "rates.ron, line 48, column 35: expected dollars in quotes, such as \"1229.00\", found the number `1091` -> write amounts and hours in quotes, such as \"1229.00\""]),
-        ("faults of certificates", entered(&format!("(code: \"SIT20322\", band: B),\n(code: \"SIT 1\", rate_set: \"2023\"),\n(code: \"ACM20121\"),\n(code: \"ACM20121\", title: \"{}\"),\n(title: \"A\")", "t".repeat(201))), &["rates.ron, line 66, column 26: expected `Some(…)` or `None` -> put Some( before the value and ) after it, or take the field away", "rates.ron, line 67, column 9: \"SIT 1\" is not a certificate code: letters and digits only, at most 20 -> correct the value", "rates.ron, line 67, column 17: unknown field `rate_set`, expected `code`, `title`, `level`, `band` or `materials_tier` -> correct the field's name, or take the field away", "rates.ron, line 69, column 2: certificate ACM20121 of rate set \"2023\" stands there more than once -> keep one of them", "rates.ron, line 69, column 20: certificate ACM20121, its title, has 201 characters, expected at most 200 -> shorten it", "rates.ron, line 70, column 12: the field `code` is missing -> add the field"]),
+        ("faults of certificates", entered(&format!("(code: \"SIT20322\", band: B),\n(code: \"SIT 1\", rate_set: \"2023\"),\n(code: \"ACM20121\"),\n(code: \"ACM20121\", title: \"{}\"),\n(title: \"A\")", "t".repeat(201))), &["rates.ron, line 66, column 26: expected `Some(…)` or `None` -> put Some( before the value and ) after it, or take the field away", "rates.ron, line 67, column 9: \"SIT 1\" is not a certificate code: letters and digits only, at most 20 -> correct the value", "rates.ron, line 67, column 17: unknown field `rate_set`, expected `code`, `title`, `level`, `band`, `materials_tier` or `hours` -> correct the field's name, or take the field away", "rates.ron, line 69, column 2: certificate ACM20121 of rate set \"2023\" stands there more than once -> keep one of them", "rates.ron, line 69, column 20: certificate ACM20121, its title, has 201 characters, expected at most 200 -> shorten it", "rates.ron, line 70, column 12: the field `code` is missing -> add the field"]),
         ("an empty file", String::new(), &["rates.ron, line 1, column 1: the file is empty -> restore it from a backup, or begin anew"]),
         ("brackets in brackets", format!("(id: {}", "[".repeat(10_000)), &["rates.ron, line 1, column 69: brackets within brackets, too many deep -> compare with a file that vdss-planner saved, or restore a backup"]),
         ("brackets in brackets, closed", format!("(id: {}{})", "[".repeat(10_000), "]".repeat(10_000)), &["rates.ron, line 1, column 69: brackets within brackets, too many deep -> compare with a file that vdss-planner saved, or restore a backup"]),

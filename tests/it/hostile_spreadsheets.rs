@@ -84,7 +84,7 @@ fn repacked(bytes: &[u8], change: impl Fn(&str, &str) -> Option<String>) -> Vec<
 }
 
 /// `kinds.ods` with another table in it.
-fn ods_with(rows: &str) -> Result<Vec<Sheet>, SheetFault> {
+pub(crate) fn ods_with(rows: &str) -> Result<Vec<Sheet>, SheetFault> {
     let bytes = repacked(&committed("kinds.ods"), |name, content| {
         let table = format!("<table:table table:name=\"Far\">{rows}</table:table>");
         let start = content.find("<table:table ").filter(|_| name == "content.xml")?;

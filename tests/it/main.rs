@@ -7,6 +7,7 @@
 mod calls_at_random;
 mod cases;
 mod causes;
+mod certificate_lists;
 mod command_line;
 mod compare_calls;
 mod eduhub;

@@ -8,7 +8,8 @@ use vdss_planner::rates::{
     RateAction, RateBook, RateSet, RateSetFile, RateSetId, SchoolCertificate, SetKind,
 };
 use vdss_planner::storage::{
-    Checked, FileFault, RateLibrary, StoreFault, read_checked, read_rate_set, save_rate_set,
+    Checked, FileFault, RateLibrary, StoreFault, parse_rate_set, read_checked, read_rate_set,
+    save_rate_set,
 };
 
 fn built_in() -> RateBook {
@@ -43,6 +44,7 @@ fn certificate(set_id: &str, code: &str, band: Band) -> SchoolCertificate {
         level: Some(Level::III),
         band: Some(band),
         materials_tier: Some(MaterialsTier::High),
+        hours: None,
     }
 }
 
@@ -353,8 +355,8 @@ fn what_a_newer_program_keeps_is_never_written_over() {
     let book = add(&book, own_set("2027"));
     library.store(&book).unwrap();
     let set = fs::read_to_string(folder.join("2027.ron")).unwrap();
-    let newer_set = set.replacen("version: 1,", "version: 2, saved_by: \"900.9.0\",", 1);
-    let newer_certificates = "(format: \"vdss-certificates\", version: 2, moon: full)";
+    let newer_set = set.replacen("version: 2,", "version: 3, saved_by: \"900.9.0\",", 1);
+    let newer_certificates = "(format: \"vdss-certificates\", version: 3, moon: full)";
     // While this program runs, and before it starts again.
     fs::write(folder.join("2027.ron"), &newer_set).unwrap();
     fs::write(folder.join("certificates.ron"), newer_certificates).unwrap();
@@ -368,10 +370,10 @@ fn what_a_newer_program_keeps_is_never_written_over() {
         unusable,
         [
             format!(
-                "2027.ron, line 3, column 5: made by vdss-planner 900.9.0 (file version 2); this program {program} reads rate sets up to version 1 -> open it with vdss-planner 900.9.0 or newer, or update this program"
+                "2027.ron, line 3, column 5: made by vdss-planner 900.9.0 (file version 3); this program {program} reads rate sets up to version 2 -> open it with vdss-planner 900.9.0 or newer, or update this program"
             ),
             format!(
-                "certificates.ron, line 1, column 31: made by a newer vdss-planner (file version 2); this program {program} reads certificates up to version 1 -> open it with the newer vdss-planner, or update this program"
+                "certificates.ron, line 1, column 31: made by a newer vdss-planner (file version 3); this program {program} reads certificates up to version 2 -> open it with the newer vdss-planner, or update this program"
             ),
         ]
     );
@@ -614,4 +616,45 @@ fn undoing_the_deletion_of_a_set_that_another_program_changed_makes_no_second_fi
     library.store(&with).unwrap();
     assert_eq!(names_in(folder), ["2027.ron", "2027.ron.bak"]);
     assert_eq!(load(folder).1, theirs);
+}
+
+// ---- Versions of the files ----
+
+/// Files of version 1 said no hours of certificates; they are read, kept beside, and may hold no more than then.
+#[test]
+fn files_of_version_1_are_read_and_kept_beside_the_new_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let (mut library, book) = load(folder);
+    let book = add(&book, own_set("2027"));
+    let book = remember(&book, certificate("2027", "SIT20322", Band::B));
+    library.store(&book).unwrap();
+    let set = fs::read_to_string(folder.join("2027.ron")).unwrap();
+    assert!(set.contains("version: 2,"));
+    let old = set.replacen("version: 2,", "version: 1,", 1);
+    fs::write(folder.join("2027.ron"), &old).unwrap();
+    let entry = "(rate_set: \"2023\", code: \"CUA30920\", band: Some(E))";
+    let certificates =
+        format!("(format: \"vdss-certificates\", version: 1, certificates: [{entry}])");
+    fs::write(folder.join("certificates.ron"), &certificates).unwrap();
+
+    let (mut library, read) = load(folder);
+    assert_eq!(read.certificates().len(), 2);
+    assert!(read.certificates().iter().all(|one| one.hours.is_none()));
+    let hours = |code: &str, set: &str| SchoolCertificate {
+        hours: Some(vdss_planner::domain::Hours::parse("180").unwrap()),
+        ..certificate(set, code, Band::E)
+    };
+    let changed = remember(&remember(&read, hours("SIT20322", "2027")), hours("CUA30920", "2023"));
+    library.store(&changed).unwrap();
+    assert_eq!(load(folder).1.certificates(), changed.certificates());
+    let names = names_in(folder);
+    for name in ["2027.ron.v1.bak", "certificates.ron.v1.bak"] {
+        assert!(names.iter().any(|other| other == name), "{name} of {names:?}");
+    }
+
+    let told = |text: &str| parse_rate_set(text).unwrap_err()[0].to_string();
+    let with_hours = old.replacen("band: Some(B)", "band: Some(B), hours: Some(\"180\")", 1);
+    assert_ne!(with_hours, old);
+    assert!(told(&with_hours).contains("`hours`"), "{}", told(&with_hours));
 }

@@ -6,10 +6,10 @@ use vdss_planner::domain::{
     Money, Pathway, ProgramYear, STUDENTS_MAX, SchoolType, Years7To12,
 };
 use vdss_planner::plan::{
-    Action, Applied, History, LineEdit, LinesChange, LinesStep, PaymentsEdit, Plan, PlanFile,
-    SchoolEdit,
+    Action, Applied, History, LineEdit, LinesChange, LinesStep, ListTaken, PaymentsEdit, Plan,
+    PlanFile, SchoolEdit,
 };
-use vdss_planner::rates::{RateBook, SmallScaleReading};
+use vdss_planner::rates::{RateBook, SchoolCertificate, SmallScaleReading};
 use vdss_planner::storage::{parse_plan, plan_to_text, sample_plan};
 
 /// One of an enum's variants.
@@ -71,7 +71,7 @@ fn line_edits() -> impl Strategy<Value = LineEdit> {
             prop::option::of(any_of(MaterialsTier::ALL)),
         )
             .prop_map(|(code, title, level, band, materials_tier)| {
-                LineEdit::Certificate { code, title, level, band, materials_tier }
+                LineEdit::Certificate { code, title, level, band, materials_tier, hours: None }
             }),
         names().prop_map(LineEdit::Title),
         any_of(Level::ALL).prop_map(LineEdit::Level),
@@ -113,6 +113,29 @@ fn lines_changes() -> impl Strategy<Value = (LinesChange, LinesStep)> {
     )
 }
 
+/// What is taken over of a list, with lines of scenarios that may not be there.
+fn lists_taken() -> impl Strategy<Value = Action> {
+    let certificate = (codes(), prop::option::of(any_of(Band::ALL)), prop::option::of(hours()));
+    let lines = prop::collection::vec((0_usize..4, lines_changes()), 0..3);
+    (prop::collection::vec(certificate, 0..4), prop::collection::vec(codes(), 0..2), lines)
+        .prop_map(|(entered, forgotten, lines)| {
+            let set = book().sets()[0].id().clone();
+            let entered = entered.into_iter().map(|(code, band, hours)| SchoolCertificate {
+                rate_set: set.clone(),
+                code,
+                title: String::new(),
+                level: None,
+                band,
+                materials_tier: None,
+                hours,
+            });
+            let entered = entered.collect();
+            let lines =
+                lines.into_iter().map(|(scenario, (change, _))| (scenario, change)).collect();
+            Action::TakeList(Box::new(ListTaken { set, entered, forgotten, lines }))
+        })
+}
+
 /// Actions on the first few scenarios and lines, some of which are not there.
 fn actions() -> impl Strategy<Value = Action> {
     let scenario = 0_usize..4;
@@ -135,6 +158,7 @@ fn actions() -> impl Strategy<Value = Action> {
         4 => (scenario, lines_changes()).prop_map(|(scenario, (change, step))| {
             Action::ChangeLines { scenario, change, step }
         }),
+        2 => lists_taken(),
         1 => place.clone().prop_map(|(scenario, row)| Action::DuplicateLine { scenario, row }),
         1 => place.clone().prop_map(|(scenario, row)| Action::DeleteLine { scenario, row }),
         8 => (place, line_edits())

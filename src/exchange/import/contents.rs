@@ -29,19 +29,25 @@ fn counted<'a>(
 }
 
 /// Whether at least four of five cells that say anything are such, and any is.
-fn mostly<'a>(cells: impl Iterator<Item = &'a str>, is_such: impl Fn(&str) -> bool) -> bool {
+pub(super) fn mostly<'a>(
+    cells: impl Iterator<Item = &'a str>,
+    is_such: impl Fn(&str) -> bool,
+) -> bool {
     let (such, all) = counted(cells, is_such);
     such > 0 && such * 5 >= all * 4
 }
 
 /// Whether at least half of the cells that say anything are such, and any is.
-fn half<'a>(cells: impl Iterator<Item = &'a str>, is_such: impl Fn(&str) -> bool) -> bool {
+pub(super) fn half<'a>(
+    cells: impl Iterator<Item = &'a str>,
+    is_such: impl Fn(&str) -> bool,
+) -> bool {
     let (such, all) = counted(cells, is_such);
     such > 0 && such * 2 >= all
 }
 
 /// Whether all cells that say anything are bands, and not all the same, as F may be of a gender.
-fn holds_bands<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+pub(super) fn holds_bands<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     let mut first = None;
     let mut differ = false;
     for cell in cells.filter(|cell| !cells::is_blank(cell)) {

@@ -16,6 +16,7 @@ mod answers;
 mod basis;
 mod birth_date;
 pub mod cells;
+pub mod certificate_list;
 mod certificates;
 mod contents;
 mod counted_apart;

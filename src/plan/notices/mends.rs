@@ -149,6 +149,7 @@ fn change_to(
         level: known.level,
         band: known.band,
         materials_tier: known.materials_tier,
+        hours: known.hours,
     })
 }
 

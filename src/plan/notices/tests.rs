@@ -26,6 +26,7 @@ fn complete(code: &str) -> Vec<LineEdit> {
             level: Some(Level::III),
             band: None,
             materials_tier: None,
+            hours: None,
         },
         LineEdit::Band(Band::A),
         LineEdit::MaterialsTier(MaterialsTier::Low),
@@ -232,6 +233,7 @@ fn a_successor_brings_its_title_and_level_and_what_the_school_entered_for_it() {
         level: None,
         band: Some(Band::F),
         materials_tier: Some(MaterialsTier::High),
+        hours: None,
     };
     desk.book = desk.book.after(&RateAction::Remember(entered)).unwrap();
     desk.plan = fresh;

@@ -41,6 +41,13 @@ impl App {
         if is_import {
             self.import_done(ctx);
         }
+        if let Action::TakeList(taken) = action {
+            // What came in is shown where it stands now.
+            self.pages.rates.list = None;
+            let at_hand = self.document.history.book().set(&taken.set).is_some();
+            let place = if at_hand { SetPlace::AtHand } else { SetPlace::InPlan };
+            self.pages.rates.shown = Some(place(taken.set.clone()));
+        }
         if applied == Applied::Nothing {
             if is_import {
                 self.say("Nothing changes", "The lines are the same.".to_owned());

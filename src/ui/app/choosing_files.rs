@@ -145,6 +145,7 @@ impl App {
         match request {
             FileRequest::Open => self.open(path),
             FileRequest::ImportEnrolments => self.import_enrolments(ctx, path),
+            FileRequest::OpenList => self.open_list(ctx, path),
             FileRequest::ImportRates => self.import_rates(ctx, path),
             FileRequest::CountEnrolments => self.count_enrolments(ctx, path),
             // What these name is written, and never read.
@@ -171,6 +172,7 @@ impl App {
             // What these name is read, and never written.
             FileRequest::Open
             | FileRequest::ImportEnrolments
+            | FileRequest::OpenList
             | FileRequest::ImportRates
             | FileRequest::CountEnrolments => {}
         }

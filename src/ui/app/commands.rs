@@ -86,6 +86,12 @@ impl App {
             Command::ImportTable(sheet) => {
                 self.pages.begin_import(ImportView::of_clipboard(sheet));
             }
+            Command::BandsFromList => {
+                self.pages.shown = Page::Rates;
+                let (plan, scenario) = (self.document.history.plan(), self.shell.scenario);
+                self.pages.rates.begin_list(plan, scenario);
+            }
+            Command::OpenList => self.ask_for_file(ctx, FileRequest::OpenList, None),
             Command::ImportRates => self.ask_for_file(ctx, FileRequest::ImportRates, None),
             Command::ExportRates(contents) => {
                 let name = proposed_name(&format!("VDSS rates {}", contents.0.id()), "ron");

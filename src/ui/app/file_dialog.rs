@@ -17,6 +17,8 @@ pub enum FileRequest {
     Save(String),
     /// Enrolments to read.
     ImportEnrolments,
+    /// A list of certificates to read.
+    OpenList,
     /// A rate set to read.
     ImportRates,
     /// A place to write a rate set at.
@@ -51,6 +53,7 @@ impl FileRequest {
             Self::Open => "Open a plan",
             Self::Save(_) => "Save the plan",
             Self::ImportEnrolments => "Import enrolments",
+            Self::OpenList => "Open a list of certificates",
             Self::ImportRates => "Import a rate set",
             Self::ExportRates { .. } => "Export the rate set",
             Self::CountEnrolments => "Count enrolments: choose ST_ and your site number",
@@ -67,6 +70,7 @@ impl FileRequest {
             Self::Open
             | Self::Save(_)
             | Self::ImportEnrolments
+            | Self::OpenList
             | Self::ImportRates
             | Self::ExportRates { .. }
             | Self::CountEnrolments => "ron",
@@ -76,7 +80,11 @@ impl FileRequest {
     /// The name that a file written for it begins with; `None` if one is read.
     pub(in crate::ui) fn name_to_write(&self) -> Option<&str> {
         match self {
-            Self::Open | Self::ImportEnrolments | Self::ImportRates | Self::CountEnrolments => None,
+            Self::Open
+            | Self::ImportEnrolments
+            | Self::OpenList
+            | Self::ImportRates
+            | Self::CountEnrolments => None,
             Self::Save(name)
             | Self::ExportRates { name, .. }
             | Self::SaveImage { name, .. }
@@ -124,7 +132,7 @@ impl FileChooser for SystemDialogs {
                 ReportKind::Csv(_) => ("CSV", &["csv"]),
             },
             FileRequest::CountEnrolments => ("CASES21 extract", &["csv", "CSV"]),
-            FileRequest::ImportEnrolments => {
+            FileRequest::ImportEnrolments | FileRequest::OpenList => {
                 ("Spreadsheet or CSV", &["csv", "txt", "tsv", "xlsx", "xls", "ods"])
             }
         };

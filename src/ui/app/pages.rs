@@ -15,6 +15,7 @@ use crate::ui::import::import_table::{Due, ImportTable};
 use crate::ui::import::page::{close_when_done, import_ui};
 use crate::ui::import::view::{ImportView, Stage, basis};
 use crate::ui::payments::payments_ui;
+use crate::ui::rates::list::page::list_ui;
 use crate::ui::rates::page::{RatesView, rates_ui};
 use crate::ui::rates::rate_sets::{RateSets, SetPlace};
 use crate::ui::report::{PlanNow, ReportView, report_ui};
@@ -64,8 +65,14 @@ impl Pages {
             (Page::Compare, _) => compare_ui(ui, facts, &mut self.compare, shell),
             (Page::Payments, _) => payments_ui(ui, facts, shell),
             (Page::Rates, _) => {
-                let (plan, book, unusable) = (facts.plan, facts.book, window.unusable);
-                rates_ui(ui, &RateSets { plan, book, unusable }, &mut self.rates, shell)
+                let actions = if let Some(list) = &mut self.rates.list {
+                    list_ui(ui, facts, list, shell)
+                } else {
+                    let (plan, book, unusable) = (facts.plan, facts.book, window.unusable);
+                    rates_ui(ui, &RateSets { plan, book, unusable }, &mut self.rates, shell)
+                };
+                self.rates.list.take_if(|list| list.is_closed());
+                actions
             }
             (Page::Report, _) => {
                 let file_name = window.document.file_name();
@@ -86,6 +93,9 @@ impl Pages {
             if self.shown == Page::Enrolments {
                 close_when_done(facts, scenario, import);
             }
+        }
+        if let Some(list) = &mut self.rates.list {
+            list.go_on();
         }
         self.take_closed_import();
         self.compare.follow(facts.plan, facts.results);

@@ -27,6 +27,14 @@ impl App {
         ctx.request_repaint();
     }
 
+    /// Reads a list of certificates, to be looked at in the place of the Rates page.
+    pub(super) fn open_list(&mut self, ctx: &Context, path: &Path) {
+        let facts = self.computed.facts(&self.document.history);
+        if let Some(list) = &mut self.pages.rates.list {
+            list.read_file(path, ctx, &facts);
+        }
+    }
+
     /// Takes a rate set from a file, unless one of its id is there with other amounts.
     pub(super) fn import_rates(&mut self, ctx: &Context, path: &Path) {
         let (set, certificates) = match read_rate_set(path) {

@@ -178,6 +178,7 @@ fn chosen(code: CertificateCode, known: &CertificatesAtHand<'_>, line: &Enrolmen
         level: of_code.level,
         band: of_code.band,
         materials_tier: of_code.materials_tier,
+        hours: of_code.hours,
         code,
     }
 }

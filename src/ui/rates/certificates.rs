@@ -32,13 +32,14 @@ pub(in crate::ui) fn certificates_ui(
         return None;
     }
     muted(ui, "Offered when the certificate is chosen, and exported with the rate set.");
-    let title_width = (ui.available_width() - 420.0).max(200.0);
+    let title_width = (ui.available_width() - 510.0).max(200.0);
     let columns = [
         ColumnSpec::text("Code", 110.0),
         ColumnSpec::text("Title", title_width.floor()),
         ColumnSpec::text("Level", 60.0),
         ColumnSpec::text("Band", 60.0),
         ColumnSpec::text("Materials", 90.0),
+        ColumnSpec::figures("Hours a year", 90.0),
         ColumnSpec::text("", 40.0),
     ];
     let mut action = None;
@@ -74,7 +75,7 @@ pub(in crate::ui) fn certificates_ui(
     action
 }
 
-fn texts(certificate: &SchoolCertificate) -> [String; 5] {
+fn texts(certificate: &SchoolCertificate) -> [String; 6] {
     [
         certificate.code.to_string(),
         certificate.title.clone(),
@@ -84,5 +85,6 @@ fn texts(certificate: &SchoolCertificate) -> [String; 5] {
             .materials_tier
             .map(|tier: MaterialsTier| format!("{} cost", tier.label()))
             .unwrap_or_default(),
+        certificate.hours.map(|hours| hours.to_string()).unwrap_or_default(),
     ]
 }

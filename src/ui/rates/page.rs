@@ -5,6 +5,7 @@ use egui_material_icons::icons::ICON_EXPAND_MORE;
 
 use super::additions::Additions;
 use super::certificates::certificates_ui;
+use super::list::view::ListView;
 use super::new_rate_set::NewRateSet;
 use super::new_source::NewSource;
 use super::rate_sets::{RateSets, SetPlace};
@@ -13,7 +14,7 @@ use super::shown_set::ShownSet;
 use super::sources::sources_ui;
 use super::tables::rate_tables_ui;
 use crate::domain::{Problem, capitalised, listed, to_mend};
-use crate::plan::Action;
+use crate::plan::{Action, Plan};
 use crate::rates::{RateAction, RateEdit, RateSet, RateWarning, SetKind, warnings};
 use crate::ui::grid::{AfterChange, GridView};
 use crate::ui::kit::drafts::{Drafts, Field};
@@ -39,6 +40,8 @@ pub(in crate::ui) struct RatesView {
     pub(super) additions: Additions,
     /// The source that is typed to be added to the set.
     new_source: NewSource,
+    /// A list of bands and tiers that is read, in the place of the page.
+    pub(in crate::ui) list: Option<ListView>,
 }
 
 impl Default for RatesView {
@@ -52,11 +55,22 @@ impl Default for RatesView {
             asks_focus: false,
             additions: Additions::default(),
             new_source: NewSource::today(),
+            list: None,
         }
     }
 }
 
 impl RatesView {
+    /// Begins to read a list of bands and tiers for the set that is shown.
+    pub(in crate::ui) fn begin_list(&mut self, plan: &Plan, scenario: usize) {
+        let of_scenario = || plan.scenarios()[scenario].rate_set.clone();
+        let set = match &self.shown {
+            Some(SetPlace::AtHand(id) | SetPlace::InPlan(id)) => id.clone(),
+            Some(SetPlace::Unusable(_)) | None => of_scenario(),
+        };
+        self.list = Some(ListView::awaited(set));
+    }
+
     /// The cell of a table that has the focus.
     pub(in crate::ui) fn focused_cell(&self) -> Option<Id> {
         self.grids.iter().find_map(|grid| grid.focused_cell)
@@ -134,6 +148,10 @@ fn heading_ui(ui: &mut Ui, shell: &mut Shell) {
             let hint = CommandKind::ImportRates.hint(ui.ctx());
             if ui.button("Import a rate set…").on_hover_text(hint).clicked() {
                 shell.ask(Command::ImportRates);
+            }
+            let hint = CommandKind::BandsFromList.hint(ui.ctx());
+            if ui.button("Bands from a list…").on_hover_text(hint).clicked() {
+                shell.ask(Command::BandsFromList);
             }
         });
     });

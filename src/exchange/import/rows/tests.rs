@@ -85,6 +85,7 @@ fn a_missing_band_is_no_fault_and_never_guessed_but_taken_from_what_the_school_e
         level: None,
         band: Some(Band::D),
         materials_tier: Some(MaterialsTier::High),
+        hours: None,
     };
     school.book = school.book.after(&RateAction::Remember(entered)).unwrap();
     let line = school.line(sheet);

@@ -46,6 +46,8 @@ pub(in crate::ui) enum Command {
     ImportEnrolments,
     /// Counts enrolments of Years 7 to 12 in a CASES21 extract.
     CountEnrolments,
+    /// Reads bands and tiers from a list of certificates, for the rate set shown.
+    BandsFromList,
     /// Shows the page that saves reports.
     ExportReport,
     Quit,
@@ -73,6 +75,8 @@ pub(in crate::ui) enum Command {
     PartBefore,
     /// Takes in a table that was pasted.
     ImportTable(Sheet),
+    /// Chooses the file of a list of certificates.
+    OpenList,
     /// Reads a rate set from a file.
     ImportRates,
     /// Writes a rate set to a file, with what the school entered for its certificates.
@@ -133,6 +137,13 @@ impl CommandKind {
             Self::CountEnrolments => {
                 vec![row(Command::CountEnrolments, "Count enrolments from CASES21…").menu(file, 3)]
             }
+            Self::BandsFromList => vec![
+                row(Command::BandsFromList, "Bands from a list…")
+                    .tooltip(
+                        "Bands and materials tiers of certificates, from the department's list",
+                    )
+                    .menu(file, 3),
+            ],
             // Printing begins with a report.
             Self::ExportReport => vec![
                 row(Command::ExportReport, "Export report…")
@@ -238,6 +249,7 @@ impl CommandKind {
                     .help(HelpSection::Move, PARTS),
             ],
             Self::ImportTable => vec![row_of_kind("Import the table that was pasted")],
+            Self::OpenList => vec![row(Command::OpenList, "Open a list of certificates…")],
             Self::ImportRates => vec![
                 row(Command::ImportRates, "Import a rate set…")
                     .tooltip("A rate set that another school exported"),
@@ -308,6 +320,7 @@ impl Command {
                 | Self::Save
                 | Self::SaveAs
                 | Self::ImportEnrolments
+                | Self::OpenList
                 | Self::ImportRates
                 | Self::ExportRates(_)
                 | Self::CountEnrolments

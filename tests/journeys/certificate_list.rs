@@ -1,0 +1,194 @@
+//! Bands and tiers from the department's list: pasted or opened, settled, taken over with lines of the plan,
+//! and taken back in one step.
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use vdss_planner::domain::{Band, CertificateCode, MaterialsTier};
+use vdss_planner::rates::{RateBook, RateSetId};
+use vdss_planner::storage::RateLibrary;
+use vdss_planner::ui::App;
+
+use super::grid::paste;
+use super::{
+    Answer, assert_shows, click, click_far, focused, press, shows, type_in, window, window_at,
+};
+
+const LIST: &str = "VDSS certificates\t\t\t\t\n\
+    Code\tTitle\tBand\tMaterials\tNominal hours\n\
+    SIT20322\tHospitality\tE\tHigh\t367\n\
+    BSB30120\tBusiness\tB\tLow\t420\n\
+    22338VIC\tBuilding and Construction\tE\tHigh\t462\n\
+    HLT33021\tAllied Health Assistance\tD\tLow\t625\n\
+    HLT33021\tAllied Health Assistance\tC\tLow\t625\n\
+    CUA30920\tMusic\t3\tLow\t615\n";
+
+fn begin(harness: &mut Harness<'_, App>) {
+    press(harness, Modifiers::COMMAND, Key::Num5);
+    click(harness, "Bands from a list…");
+}
+
+fn band(harness: &Harness<'_, App>, code: &str, scenario: usize) -> Option<Band> {
+    let code = CertificateCode::parse(code).unwrap();
+    let lines = &harness.state().plan().scenarios()[scenario].lines;
+    lines.iter().find(|line| line.certificate.as_ref() == Some(&code)).unwrap().band
+}
+
+#[test]
+fn a_list_is_pasted_two_doubts_are_settled_lines_take_their_bands_and_one_undo_takes_all_back() {
+    let mut harness = window(&[]);
+    let before = harness.state().plan().clone();
+    begin(&mut harness);
+    assert_eq!(focused(&harness), "Paste the list");
+    paste(&mut harness, LIST);
+    assert_shows(&harness, "4 certificates: 3 new, 1 in doubt");
+    assert_shows(&harness, "2 to settle first");
+
+    // By keyboard alone: the first question has the focus, and after it the next one.
+    let hours =
+        "Are the hours of column E Nominal hours those of one year, or of the whole certificate? ";
+    assert_eq!(focused(&harness), format!("{hours}One year: offer them for lines"));
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    let bands = "The list has HLT33021 in different bands. Which counts? ";
+    assert_eq!(focused(&harness), format!("{bands}Band D, row 6"));
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    assert!(!shows(&harness, "to settle first"));
+
+    // A number is no band, and is mended where it stands.
+    click(&mut harness, "Row 8: E");
+    assert_shows(&harness, "Change: row 8: band E");
+    assert_shows(&harness, "5 certificates: 5 new");
+    assert_shows(&harness, "1 more is proposed, as a code was superseded.");
+
+    // 8 FTE x (1,421 - 1,091) in Confirmed; nothing is ticked until it is chosen.
+    let line = "Confirmed, line 1, SIT20322, band D to E, materials High as before: \
+                VET payments $73,635.93 to $76,275.93";
+    assert_shows(&harness, line);
+    assert_shows(&harness, "0 of 3 to be taken over");
+    assert_shows(&harness, "22614VIC took the place of 22338VIC; the list names 22338VIC.");
+    click_far(&mut harness, line);
+    assert_shows(
+        &harness,
+        "Confirmed with 1 line taken over: VET payments $73,635.93 to $76,275.93",
+    );
+    assert_shows(&harness, "The lines that are ticked bring Confirmed +$2,640.00.");
+    click_far(&mut harness, "Take over all");
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+
+    assert_eq!(
+        (band(&harness, "SIT20322", 0), band(&harness, "SIT20322", 1)),
+        (Some(Band::E), Some(Band::E))
+    );
+    assert_eq!(band(&harness, "HLT33021", 0), Some(Band::C), "as it was chosen");
+    assert_eq!(band(&harness, "22614VIC", 0), Some(Band::F), "what is only proposed is not taken");
+    assert_shows(&harness, "Certificates entered by the school");
+    assert_shows(&harness, "CUA30920, Band: E");
+    assert!(!shows(&harness, "22614VIC, Band"));
+    assert_shows(&harness, "Undo list of bands and tiers of 5 certificates");
+
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(harness.state().plan(), &before);
+    assert!(!shows(&harness, "CUA30920, Band: E"));
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(band(&harness, "SIT20322", 1), Some(Band::E));
+    assert_shows(&harness, "CUA30920, Band: E");
+}
+
+#[test]
+fn a_second_list_asks_what_becomes_of_what_was_entered_and_can_forget_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let rates = folder.path().join("rates");
+    let (first, second) = (folder.path().join("first.csv"), folder.path().join("second.csv"));
+    std::fs::write(&first, "Code,Band,Materials\nSIT20322,D,High\nBSB30120,B,Low\n").unwrap();
+    std::fs::write(&second, "Code,Band,Hours per year\nSIT20322,E,180\nCUA30920,E,240\n").unwrap();
+    let answers = vec![Answer::Choose(first), Answer::Choose(second)];
+    let (mut harness, _) = window_at(Some(&rates), answers);
+    let open_file = |harness: &mut Harness<'_, App>| {
+        begin(harness);
+        harness.get_by_label("Open a file…").click();
+        for _ in 0..200 {
+            harness.step();
+            if shows(harness, "in the list") || shows(harness, "certificates: ") {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        harness.run();
+    };
+    open_file(&mut harness);
+    assert_shows(&harness, "2 certificates: 2 new");
+    click(&mut harness, "Take over 2 certificates");
+
+    open_file(&mut harness);
+    assert_shows(&harness, "2 certificates in the list, 2 entered before");
+    assert_shows(&harness, "Rate set 2023 has 2 certificates entered already.");
+    let replace =
+        harness.query_all_by_label_contains("Replace: those that the list does not name").next();
+    replace.unwrap().click();
+    harness.run();
+    assert_shows(&harness, "2 certificates: 1 new, 1 changed, 1 forgotten");
+    assert_shows(
+        &harness,
+        "SIT20322 Certificate II in Hospitality, band D to E, materials High as before, hours 180",
+    );
+    assert_shows(
+        &harness,
+        "BSB30120 Certificate III in Business, band B forgotten, materials Low forgotten",
+    );
+    click(&mut harness, "Change: what was entered before: replace");
+    assert_shows(&harness, "1 to settle first");
+    let update = harness.query_all_by_label_contains("Update: those in the list change").next();
+    update.unwrap().click();
+    harness.run();
+    assert_shows(&harness, "2 certificates: 1 new, 1 changed");
+    click(&mut harness, "Take over 2 certificates");
+
+    let book = RateLibrary::load(&rates, RateBook::built_in().unwrap()).1;
+    let set = RateSetId("2023".to_owned());
+    let of = |code: &str| book.certificate(&set, &CertificateCode::parse(code).unwrap()).cloned();
+    let hospitality = of("SIT20322").unwrap();
+    assert_eq!(hospitality.band, Some(Band::E));
+    assert_eq!(hospitality.materials_tier, Some(MaterialsTier::High), "not said, and kept");
+    assert_eq!(hospitality.hours.unwrap().to_string(), "180");
+    assert!(of("BSB30120").is_some() && of("CUA30920").is_some());
+
+    // A line that is begun with the certificate has its hours.
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    type_in(&mut harness, "Certificate, new line", "CUA30920");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let line = &harness.state().plan().scenarios()[0].lines[0];
+    assert_eq!((line.band, line.hours.to_string()), (Some(Band::E), "240".to_owned()));
+}
+
+#[test]
+fn what_is_no_list_of_certificates_is_told_and_names_are_not_shown() {
+    let mut harness = window(&[]);
+    begin(&mut harness);
+    paste(
+        &mut harness,
+        "Surname\tGiven name\tCode\nQuandong\tAda\tSIT20322\nWattle\tBea\tSIT20322\n",
+    );
+    assert_shows(&harness, "This is a list of students, and not of certificates");
+    assert!(!shows(&harness, "Quandong") && !shows(&harness, "Ada"));
+    click(&mut harness, "Another list…");
+    paste(&mut harness, "Code\tTitle\nSIT20322\tHospitality\nBSB30120\tBusiness\n");
+    assert_shows(&harness, "The list says no band and no materials tier");
+    click(&mut harness, "Another list…");
+    // Columns are chosen by hand where their headings say nothing.
+    paste(&mut harness, "Code\tGroup\nSIT20322\tD\nBSB30120\tB\n");
+    assert_shows(&harness, "The list says no band and no materials tier");
+    click(&mut harness, "Columns…");
+    harness.get_by_label("Column B Group is").click();
+    harness.run();
+    let band = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+        node.role() == egui::Role::Button && node.label().is_some_and(|label| label == "Band")
+    };
+    harness.get_by(band).click();
+    harness.run();
+    assert_shows(&harness, "2 certificates: 2 new");
+    click(&mut harness, "Cancel");
+    assert_shows(&harness, "Bands from a list…");
+}
