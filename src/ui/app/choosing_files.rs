@@ -147,6 +147,7 @@ impl App {
             FileRequest::ImportEnrolments => self.import_enrolments(ctx, path),
             FileRequest::ImportRates => self.import_rates(ctx, path),
             FileRequest::CountEnrolments => self.count_enrolments(ctx, path),
+            FileRequest::ReadRatesPage => self.read_rates_page(ctx, path),
             // What these name is written, and never read.
             FileRequest::Save(_)
             | FileRequest::ExportRates { .. }
@@ -172,6 +173,7 @@ impl App {
             FileRequest::Open
             | FileRequest::ImportEnrolments
             | FileRequest::ImportRates
+            | FileRequest::ReadRatesPage
             | FileRequest::CountEnrolments => {}
         }
     }

@@ -19,6 +19,8 @@ pub enum FileRequest {
     ImportEnrolments,
     /// A rate set to read.
     ImportRates,
+    /// A copy of the department's page to read rates from.
+    ReadRatesPage,
     /// A place to write a rate set at.
     ExportRates {
         /// The name to begin with.
@@ -52,6 +54,7 @@ impl FileRequest {
             Self::Save(_) => "Save the plan",
             Self::ImportEnrolments => "Import enrolments",
             Self::ImportRates => "Import a rate set",
+            Self::ReadRatesPage => "Open a copy of the department's page",
             Self::ExportRates { .. } => "Export the rate set",
             Self::CountEnrolments => "Count enrolments: choose ST_ and your site number",
             Self::SaveImage { .. } => "Save the image",
@@ -68,6 +71,7 @@ impl FileRequest {
             | Self::Save(_)
             | Self::ImportEnrolments
             | Self::ImportRates
+            | Self::ReadRatesPage
             | Self::ExportRates { .. }
             | Self::CountEnrolments => "ron",
         }
@@ -76,7 +80,11 @@ impl FileRequest {
     /// The name that a file written for it begins with; `None` if one is read.
     pub(in crate::ui) fn name_to_write(&self) -> Option<&str> {
         match self {
-            Self::Open | Self::ImportEnrolments | Self::ImportRates | Self::CountEnrolments => None,
+            Self::Open
+            | Self::ImportEnrolments
+            | Self::ImportRates
+            | Self::ReadRatesPage
+            | Self::CountEnrolments => None,
             Self::Save(name)
             | Self::ExportRates { name, .. }
             | Self::SaveImage { name, .. }
@@ -116,6 +124,9 @@ impl FileChooser for SystemDialogs {
             FileRequest::Save(_) => ("VDSS plan", &["ron"]),
             FileRequest::ImportRates | FileRequest::ExportRates { .. } => {
                 ("VDSS rate set", &["ron"])
+            }
+            FileRequest::ReadRatesPage => {
+                ("Text, web page or Word document", &["txt", "html", "htm", "docx"])
             }
             FileRequest::SaveImage { .. } => ("PNG image", &["png"]),
             FileRequest::SaveReport { kind, .. } => match kind {

@@ -44,6 +44,8 @@ pub(in crate::ui) enum Command {
     ImportEnrolments,
     /// Counts enrolments of Years 7 to 12 in a CASES21 extract.
     CountEnrolments,
+    /// Reads a year's rates from the text of the department's page.
+    ReadRatesPage,
     /// Shows the page that saves reports.
     ExportReport,
     Quit,
@@ -71,6 +73,8 @@ pub(in crate::ui) enum Command {
     ImportTable(Sheet),
     /// Reads a rate set from a file.
     ImportRates,
+    /// Opens a copy of the department's page.
+    OpenRatesPage,
     /// Writes a rate set to a file, with what the school entered for its certificates.
     ExportRates(Box<(RateSet, Vec<SchoolCertificate>)>),
     /// Saves the report.
@@ -126,6 +130,11 @@ impl CommandKind {
             Self::CountEnrolments => {
                 vec![row(Command::CountEnrolments, "Count enrolments from CASES21…").menu(file, 3)]
             }
+            Self::ReadRatesPage => vec![
+                row(Command::ReadRatesPage, "Rates from the department’s page…")
+                    .tooltip("Paste its text: the program finds the amounts, and you look at each")
+                    .menu(file, 3),
+            ],
             // Printing begins with a report.
             Self::ExportReport => vec![
                 row(Command::ExportReport, "Export report…")
@@ -230,6 +239,10 @@ impl CommandKind {
                 row(Command::ImportRates, "Import a rate set…")
                     .tooltip("A rate set that another school exported"),
             ],
+            Self::OpenRatesPage => vec![
+                row(Command::OpenRatesPage, "Open a copy of the page…")
+                    .tooltip("A copy of the page or guide as .txt, .html or .docx"),
+            ],
             Self::ExportRates => vec![
                 row_of_kind("Export the rate set…")
                     .tooltip("A file that another school can import"),
@@ -296,6 +309,7 @@ impl Command {
                 | Self::SaveAs
                 | Self::ImportEnrolments
                 | Self::ImportRates
+                | Self::OpenRatesPage
                 | Self::ExportRates(_)
                 | Self::CountEnrolments
                 | Self::SaveReport(_)
