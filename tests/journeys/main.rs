@@ -13,6 +13,7 @@ mod import;
 mod one_frame;
 mod payments;
 mod rates;
+mod rates_page;
 mod recovery;
 mod report;
 mod saving;

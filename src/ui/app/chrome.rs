@@ -15,7 +15,7 @@ use crate::storage::Settings;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
-use crate::ui::kit::widgets::{difference_text, icon_button, small_label, triangle};
+use crate::ui::kit::widgets::{difference_text, icon_button, small_label, speak, triangle};
 use crate::ui::rates::from_page::view::RatesEffect;
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::{Command, CommandFacts, Listed, Menu};
@@ -290,7 +290,7 @@ fn with_rates_ui(ui: &mut Ui, rates: &RatesEffect) {
     stacked(ui, &label, |ui| {
         let text = rates.payments.dollars_and_cents();
         let spoken = format!("{label}: {text}");
-        ui.label(theme::figure(text)).accessible_name(spoken);
+        speak(&ui.label(theme::figure(text)), &spoken);
     });
     stacked(ui, "Change", |ui| {
         ui.horizontal(|ui| {
@@ -298,7 +298,7 @@ fn with_rates_ui(ui: &mut Ui, rates: &RatesEffect) {
             triangle(ui, rates.change);
             let text = difference_text(ui, rates.change, &rates.change.dollars_and_cents());
             let spoken = format!("Change with these rates: {}", text.text());
-            ui.label(theme::figure_of(text)).accessible_name(spoken);
+            speak(&ui.label(theme::figure_of(text)), &spoken);
         });
     });
 }

@@ -16,14 +16,14 @@ pub(super) fn place_of(candidate: &Candidate) -> String {
 
 /// What the row of a candidate begins with, after the first: "or", with the words of the page where it does not print
 /// the amount itself.
-pub(super) fn or_words(candidate: &Candidate) -> String {
+pub(super) fn or_words(item: &PageItem, candidate: &Candidate) -> String {
     let is_other = candidate.value.amount().is_some_and(|amount| {
         Money::parse(candidate.printed.trim().trim_start_matches('$')) != Ok(amount)
     });
-    if is_other && !candidate.printed.is_empty() {
-        format!("or as \u{201c}{}\u{201d}", candidate.printed)
-    } else {
-        "or".to_owned()
+    match item {
+        _ if !is_other || candidate.printed.is_empty() => "or".to_owned(),
+        PageItem::Rate(RateItem::Maximum(_)) => "or equal to the core component".to_owned(),
+        _ => format!("or as \u{201c}{}\u{201d}", candidate.printed),
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn fields_ui(
         base_ui(ui, fields, book);
         field(ui, "Document", &mut fields.document, 210.0, "the title of the page or guide");
         let is_wrong = !fields.dated.trim().is_empty() && fields.day().is_none();
-        let dated = field(ui, "Its date", &mut fields.dated, 138.0, "such as 3 September 2026");
+        let dated = field(ui, "Its date", &mut fields.dated, 150.0, "day, month, year");
         if is_wrong {
             outline_problem(ui, dated.rect);
         }

@@ -5,7 +5,7 @@ use egui_material_icons::icons::{ICON_CHECK, ICON_PENDING, ICON_WARNING};
 
 use super::checks::{Check, CheckResult};
 use super::fields_ui::fields_ui;
-use super::head_ui::{Head, head_ui, width_of};
+use super::head_ui::{Head, head_ui};
 use super::paste_ui::paste_ui;
 use super::rows::Part;
 use super::table_ui::table_ui;
@@ -14,9 +14,9 @@ use super::view::{Due, FromPage, OpenPage};
 use crate::domain::{counted, listed};
 use crate::plan::Action;
 use crate::rates::RateAction;
-use crate::ui::kit::keys::escaped;
+use crate::ui::kit::keys::takes_escape;
 use crate::ui::kit::theme;
-use crate::ui::kit::widgets::{muted, notice_card};
+use crate::ui::kit::widgets::{muted, notice_card, speak};
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::{ImportCommand, Where};
 use crate::ui::shell::facts::PlanFacts;
@@ -31,7 +31,7 @@ pub(in crate::ui) fn from_page_ui(
     let bottom = ui.cursor().top() + shell.page_height;
     let is_free = !shell.is_asking() && !Popup::is_any_open(ui.ctx());
     // A field that is typed in, and a list that is open, have Escape for themselves.
-    let is_escaped = is_free && !view.was_typing && escaped(ui.ctx());
+    let is_escaped = is_free && !view.was_typing && takes_escape(ui.ctx());
     view.was_typing = ui.ctx().text_edit_focused();
     view.work_out(facts, shell.scenario);
     let head = head_ui(ui, view, shell);
@@ -107,9 +107,13 @@ fn found_ui(
 ) {
     const GAP: f32 = 16.0;
     const HEIGHT_MIN: f32 = 200.0;
+    // What is read now is not what the focus is to go to.
+    let mut later = None;
+    let is_reading = view.is_reading();
     let FromPage { open, due, fields, beneath, .. } = view;
+    let due = if is_reading { &mut later } else { due };
     let Some(open) = open else { return };
-    if let Some(year) = other_year_ui(ui, open) {
+    if let Some(year) = other_year_ui(ui, open, due) {
         fields.year = year.to_string();
     }
     faults_ui(ui, open);
@@ -152,7 +156,7 @@ fn found_ui(
 }
 
 /// Where the page speaks of another year alone: the year that is to be read instead, once it is asked for.
-fn other_year_ui(ui: &mut Ui, open: &OpenPage) -> Option<u16> {
+fn other_year_ui(ui: &mut Ui, open: &OpenPage, due: &mut Option<Due>) -> Option<u16> {
     let reading = &open.read.reading;
     let year = reading.year_of_page().filter(|_| !reading.years.contains_key(&reading.year))?;
     let palette = theme::palette(ui.visuals());
@@ -167,7 +171,14 @@ fn other_year_ui(ui: &mut Ui, open: &OpenPage) -> Option<u16> {
             ui.set_width(ui.available_width());
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(words).color(palette.notice));
-                ui.button(format!("Read the rates of {year} instead")).clicked().then_some(year)
+                let button = ui.button(format!("Read the rates of {year} instead"));
+                if due.take_if(|due| *due == Due::Doubt).is_some() {
+                    button.request_focus();
+                }
+                if button.clicked() {
+                    *due = Some(Due::Doubt);
+                }
+                button.clicked().then_some(year)
             })
             .inner
         })
@@ -189,19 +200,13 @@ fn faults_ui(ui: &mut Ui, open: &OpenPage) {
 
 /// The checks of R17 on the set that would be made.
 fn checks_ui(ui: &mut Ui, open: &OpenPage) {
-    let Some(outcome) = &open.outcome else { return };
     let palette = theme::palette(ui.visuals());
+    // What was carried over alone is none of the page's.
+    let is_read = !open.decisions.take_nothing() || open.decisions.open() > 0;
+    let Some(outcome) = open.outcome.as_ref().filter(|_| is_read) else { return };
     ui.horizontal_wrapped(|ui| {
         for (check, result) in &outcome.checks {
             check_ui(ui, *check, result);
-        }
-        // The key that leads to the next doubt, where there is one.
-        if open.decisions.open() > 0 {
-            let key = ImportCommand::NextProblem.listed().key_text(ui.ctx());
-            let words = format!("next in doubt: {key}");
-            if width_of(ui, &words) < ui.available_width() {
-                muted(ui, &words);
-            }
         }
     });
     for (_, result) in &outcome.checks {
@@ -221,13 +226,14 @@ fn check_ui(ui: &mut Ui, check: Check, result: &CheckResult) {
     };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GRID;
-        ui.label(RichText::new(icon.codepoint).size(15.0).color(colour)).accessible_name(spoken);
+        let icon = ui.label(RichText::new(icon.codepoint).size(15.0).color(colour));
+        speak(&icon, spoken);
         let text = match result {
             CheckResult::Holds => check.words().to_owned(),
             CheckResult::Waits => format!("{}: waits for what is in doubt", check.words()),
             CheckResult::Broken(_) => format!("not so: {}", check.words()),
         };
         let spoken = format!("{}: {spoken}", check.words());
-        ui.label(RichText::new(text).color(words)).accessible_name(spoken);
+        speak(&ui.label(RichText::new(text).color(words)), &spoken);
     });
 }

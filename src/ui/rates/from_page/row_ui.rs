@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use egui::style::ScrollAnimation;
 use egui::text::LayoutJob;
 use egui::{
     Align, Align2, Checkbox, Color32, Galley, Label, RadioButton, Rect, Response, RichText, Sense, Stroke, Ui,
@@ -100,11 +101,13 @@ pub(super) fn row_ui(
     let ink = if cells.is_muted { palette.muted } else { palette.ink };
     let odd = if cells.is_odd { palette.notice } else { palette.muted };
     let Columns { label, before, now, change, place, right } = columns;
+    // Without a change its room is free for more words.
+    let place = if cells.change.is_empty() { change } else { place };
     let laid: [(Arc<Galley>, f32); 5] = [
         galley(cells.label, label, before, Align::Min, ink, is_chosen),
         galley(cells.before, before, now, Align::Max, palette.muted, false),
         galley(cells.now, now, change, Align::Max, ink, false),
-        galley(cells.change, change, place, Align::Max, odd, false),
+        galley(cells.change, change, columns.place, Align::Max, odd, false),
         galley(cells.place, place, right, Align::Min, palette.muted, false),
     ];
     let text = laid.iter().map(|(galley, _)| galley.size().y).fold(0.0, f32::max);
@@ -126,9 +129,7 @@ pub(super) fn row_ui(
     let mut y = rect.top() + line - ROOM;
     for (text, height) in lines {
         let within = Rect::from_min_size(pos2(left + label + CELL_PADDING, y), vec2(room, height));
-        ui.scope_builder(UiBuilder::new().max_rect(within), |ui| {
-            ui.add(Label::new(text).wrap());
-        });
+        words_ui(ui, within, text);
         y += height + ROOM;
     }
     let side = ui.spacing().icon_width;
@@ -144,18 +145,22 @@ pub(super) fn row_ui(
     };
     let mark = mark.map(|mark| mark.accessible_name(spoken));
     if mark.as_ref().is_some_and(Response::gained_focus) {
-        ui.scroll_to_rect(rect.expand2(vec2(0.0, 2.0 * ROW)), None);
+        let around = rect.expand2(vec2(0.0, 2.0 * ROW));
+        ui.scroll_to_rect_animation(around, None, ScrollAnimation::none());
     }
     ShownRow { mark, is_clicked: response.clicked() }
 }
 
 /// A widget in a place, without more room than that.
 fn bare(ui: &mut Ui, place: Rect, add: impl FnOnce(&mut Ui) -> Response) -> Response {
-    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        ui.spacing_mut().interact_size = place.size();
-        add(ui)
-    })
-    .inner
+    let mut within = ui.new_child(UiBuilder::new().max_rect(place));
+    within.spacing_mut().interact_size = place.size();
+    add(&mut within)
+}
+
+/// Words in a place that has its room already.
+fn words_ui(ui: &mut Ui, place: Rect, text: RichText) {
+    ui.new_child(UiBuilder::new().max_rect(place)).add(Label::new(text).wrap());
 }
 
 /// The name of a part of the table, with what more there is to say at its right.
@@ -203,9 +208,7 @@ pub(super) fn remark_ui(ui: &mut Ui, columns: Columns, text: RichText) {
     hairline(ui, rect, palette.hairline);
     let at = pos2(rect.left() + columns.label + CELL_PADDING, rect.top() + ROOM);
     let within = Rect::from_min_size(at, vec2(room, height));
-    ui.scope_builder(UiBuilder::new().max_rect(within), |ui| {
-        ui.add(Label::new(text).wrap());
-    });
+    words_ui(ui, within, text);
 }
 
 fn height_of(ui: &Ui, text: &RichText, width: f32) -> f32 {

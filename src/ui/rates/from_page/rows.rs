@@ -235,3 +235,85 @@ fn in_words<'a>(
         _ => value(first).map_or_else(|| "\u{2013}".to_owned(), PageValue::text),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::rates_page::{Page, read};
+    use crate::rates::RateBook;
+
+    const PAGE_2027: &str = include_str!("../../../../tests/files/rates_page/2027-invented.txt");
+
+    fn reading(text: &str) -> PageReading {
+        let book = RateBook::built_in().unwrap();
+        read(&Page::of_text(text).unwrap(), 2027, &book.sets()[0])
+    }
+
+    fn row<'a>(rows: &'a [PageRow], label: &str) -> &'a PageRow {
+        rows.iter().find(|row| row.label == label).unwrap()
+    }
+
+    #[test]
+    fn what_is_in_doubt_comes_first_and_every_finding_stands_in_one_row() {
+        let reading = reading(PAGE_2027);
+        let rows = rows(&reading);
+        let parts: Vec<Part> = rows.iter().map(|row| row.part).collect();
+        assert!(parts.is_sorted_by_key(|part| match part {
+            Part::InDoubt => 0,
+            Part::NotFound => 1,
+            Part::Found => 2,
+        }));
+        let mut places: Vec<usize> = rows.iter().flat_map(|row| row.places.clone()).collect();
+        places.sort_unstable();
+        assert_eq!(places, (0..reading.findings.len()).collect::<Vec<_>>());
+        let decisions = Decisions::of(&reading);
+        assert_eq!(decisions.open(), 2);
+        assert!(rows.iter().all(|row| row.is_taken(&decisions) == (row.part == Part::Found)));
+    }
+
+    #[test]
+    fn what_a_pathway_attracts_is_one_row_that_says_what_changes() {
+        let reading = reading(PAGE_2027);
+        let rows = rows(&reading);
+        let sbat = row(&rows, "SBAT attracts");
+        assert_eq!(sbat.places.len(), 4);
+        assert_eq!((&*sbat.before, &*sbat.now(&reading)), ("nothing", "materials"));
+        assert_eq!(sbat.change(&reading), Change::Rule);
+        let own = row(&rows, "Own enrolments attract");
+        assert_eq!((&*own.before, own.change(&reading)), ("all four", Change::Same));
+    }
+
+    #[test]
+    fn a_change_is_in_per_cent_to_one_decimal_and_a_jump_is_one() {
+        let odd = PAGE_2027.replace("$280", "$180").replace("$2,020.00", "$2,137.20");
+        let reading = reading(&odd);
+        let rows = rows(&reading);
+        let percent = |label: &str| match row(&rows, label).change(&reading) {
+            Change::Percent { text, is_jump } => (text, is_jump),
+            other => (other.text().to_owned(), other.is_odd()),
+        };
+        assert_eq!(percent("Core component, mainstream"), ("+13.4%".to_owned(), false));
+        assert_eq!(percent("Low-cost materials"), ("\u{2212}28.0%".to_owned(), true));
+        // $1,781 and a fifth more is no jump yet.
+        assert_eq!(percent("Band F, mainstream"), ("+20.0%".to_owned(), false));
+        assert_eq!(percent("Full load, hours a year"), ("same".to_owned(), false));
+    }
+
+    #[test]
+    fn decisions_outlive_another_reading_where_it_says_the_same() {
+        let (before, now) = (reading(PAGE_2027), reading(&PAGE_2027.replace("$1,473.00", "$1,474.00")));
+        let mut decisions = Decisions::of(&before);
+        let open: Vec<usize> = (0..before.findings.len())
+            .filter(|place| decisions.at(*place) == Decision::Open)
+            .collect();
+        open.iter().for_each(|place| decisions.set(*place, Decision::Take(1)));
+        decisions.set(0, Decision::CarryOver);
+        let carried = decisions.carried_to(&before, &now);
+        assert_eq!(carried.at(0), Decision::CarryOver);
+        // The maximum has another candidate now, the deadline the same.
+        assert_eq!(open.iter().map(|place| carried.at(*place)).collect::<Vec<_>>(), [
+            Decision::Open,
+            Decision::Take(1)
+        ]);
+    }
+}

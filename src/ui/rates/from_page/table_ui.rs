@@ -12,6 +12,7 @@ use crate::domain::{Money, listed};
 use crate::exchange::rates_page::{Finding, ItemState};
 use crate::ui::kit::table::ground;
 use crate::ui::kit::theme;
+use crate::ui::shell::command::ImportCommand;
 
 /// The table, while it is drawn.
 struct Table<'a> {
@@ -65,14 +66,42 @@ impl Table<'_> {
         let title = format!("In doubt \u{b7} {}, you decide", doubts.len());
         let right = match self.open.decisions.open() {
             0 => "all decided".to_owned(),
-            open => format!("{open} to decide"),
+            open => {
+                let key = ImportCommand::NextProblem.listed().key_text(ui.ctx());
+                format!("{open} to decide, next: {key}")
+            }
         };
         part_ui(ui, self.columns, (&title, palette.notice), &right);
+        self.take_all_ui(ui);
         for row in doubts {
             if let Some(&place) = row.places.first() {
                 self.doubt_ui(ui, row, place);
             }
         }
+    }
+
+    /// Where many are open of which the page gives one value each, as of a whole table: all of them at once.
+    fn take_all_ui(&mut self, ui: &mut Ui) {
+        const MANY: usize = 3;
+        let findings = self.open.read.reading.findings.iter().enumerate();
+        let alone: Vec<usize> = findings
+            .filter(|(place, finding)| {
+                self.open.decisions.at(*place) == Decision::Open && finding.candidates().len() == 1
+            })
+            .map(|(place, _)| place)
+            .collect();
+        if alone.len() < MANY {
+            return;
+        }
+        ui.horizontal(|ui| {
+            ui.add_space(self.columns.label + theme::GRID);
+            let words = format!("Take the {} that the page gives one value for", alone.len());
+            if ui.button(words).clicked() {
+                for place in alone {
+                    self.open.decisions.set(place, Decision::Take(0));
+                }
+            }
+        });
     }
 
     /// A doubt: each candidate, the value before, what speaks for one and what each comes to.
@@ -84,7 +113,7 @@ impl Table<'_> {
             let change = change(&finding, &candidate.value);
             let value = candidate.value.text();
             let stands = place_of(candidate);
-            let label = if number == 0 { row.label.clone() } else { or_words(candidate) };
+            let label = if number == 0 { row.label.clone() } else { or_words(&finding.item, candidate) };
             let cells = Cells {
                 label: &label,
                 before: if number == 0 { &row.before } else { "" },

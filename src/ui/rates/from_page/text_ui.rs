@@ -1,6 +1,7 @@
 //! The text of the page at the left, with what was found marked: what is chosen is framed, and a value that is clicked
 //! is chosen.
 
+use egui::style::ScrollAnimation;
 use egui::{
     Align, CornerRadius, CursorIcon, Layout, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2,
     vec2,
@@ -71,7 +72,8 @@ fn lines_ui(ui: &mut Ui, open: &mut OpenPage) -> Option<Due> {
             let stroke = Stroke::new(1.5, palette.accent);
             ui.painter().rect_stroke(framed, CornerRadius::same(3), stroke, StrokeKind::Inside);
             if shows {
-                ui.scroll_to_rect(framed.expand2(vec2(0.0, 60.0)), Some(Align::Center));
+                let around = framed.expand2(vec2(0.0, 60.0));
+                ui.scroll_to_rect_animation(around, Some(Align::Center), ScrollAnimation::none());
             }
         }
         lines.paint(ui, origin, (viewport.top(), viewport.bottom()));
