@@ -3,6 +3,7 @@
 use egui::{ComboBox, Response, TextEdit, Ui};
 
 use super::fields::Fields;
+use super::head_ui::{keep_together, width_of};
 use crate::domain::TEXT_LENGTH_MAX;
 use crate::rates::RateBook;
 use crate::ui::kit::drafts::begin_typing;
@@ -37,6 +38,7 @@ pub(super) fn fields_ui(
 
 /// A label and its field, which stay together.
 fn field(ui: &mut Ui, label: &str, text: &mut String, width: f32, hint: &str) -> Response {
+    keep_together(ui, width_of(ui, label) + theme::GRID + width);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GRID;
         muted(ui, label);
@@ -56,13 +58,15 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, width: f32, hint: &str) ->
 /// The set whose values stand beside, and are carried over where the page has none.
 fn base_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook) {
     let Some(now) = fields.base_set(book).map(|set| set.id().clone()) else { return };
+    const WIDTH: f32 = 110.0;
+    keep_together(ui, width_of(ui, "Begins with") + theme::GRID + WIDTH);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GRID;
         muted(ui, "Begins with");
         ComboBox::from_id_salt("the set a page begins with")
             .icon(list_icon)
             .selected_text(now.to_string())
-            .width(110.0)
+            .width(WIDTH)
             .show_ui(ui, |ui| {
                 for set in book.sets() {
                     let id = set.id();

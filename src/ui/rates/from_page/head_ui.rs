@@ -93,6 +93,13 @@ pub(super) fn head_ui(ui: &mut Ui, view: &mut FromPage, shell: &mut Shell) -> He
     done
 }
 
+/// Goes to the next line of a row that wraps, if so much has no room in this one.
+pub(super) fn keep_together(ui: &mut Ui, width: f32) {
+    if ui.available_size_before_wrap().x < width {
+        ui.end_row();
+    }
+}
+
 /// How wide a text of one line is.
 pub(super) fn width_of(ui: &Ui, text: &str) -> f32 {
     let text = WidgetText::from(text);

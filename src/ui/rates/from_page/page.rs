@@ -5,7 +5,7 @@ use egui_material_icons::icons::{ICON_CHECK, ICON_PENDING, ICON_WARNING};
 
 use super::checks::{Check, CheckResult};
 use super::fields_ui::fields_ui;
-use super::head_ui::{Head, head_ui};
+use super::head_ui::{Head, head_ui, keep_together, width_of};
 use super::paste_ui::paste_ui;
 use super::rows::Part;
 use super::table_ui::table_ui;
@@ -91,10 +91,17 @@ fn answer_ui(ui: &mut Ui, open: &OpenPage) {
         let answer = format!("{found} of {all} found, {in_doubt} in doubt, {missing} not there");
         (answer, "nothing counts before you make the set; one undo takes it back".to_owned())
     };
-    ui.horizontal_wrapped(|ui| {
+    // Whole sentences: the second under the first where both have no room in a line.
+    let room = ui.available_width() - width_of(ui, &answer) * 1.7;
+    if width_of(ui, &remark) < room {
+        ui.horizontal(|ui| {
+            ui.label(theme::heading(answer));
+            muted(ui, &remark);
+        });
+    } else {
         ui.label(theme::heading(answer));
         muted(ui, &remark);
-    });
+    }
 }
 
 /// The page and what was found on it, side by side, and the checks beneath.
@@ -133,13 +140,15 @@ fn found_ui(
     );
     let clicked =
         ui.scope_builder(UiBuilder::new().max_rect(text), |ui| text_ui(ui, open, height)).inner;
-    if clicked.is_some() {
-        *due = clicked;
-    }
     let scenario = &facts.plan.scenarios()[shell.scenario];
     ui.scope_builder(UiBuilder::new().max_rect(table), |ui| {
         table_ui(ui, open, due, &scenario.name, height);
     });
+    if clicked.is_some() {
+        // In the next frame, when the click is over that takes the focus from everything else.
+        *due = clicked;
+        ui.request_repaint();
+    }
     let under = Rect::from_min_max(
         pos2(room.left(), room.top() + height),
         pos2(room.right(), f32::max(bottom, room.top() + height + 28.0)),
@@ -224,15 +233,17 @@ fn check_ui(ui: &mut Ui, check: Check, result: &CheckResult) {
         CheckResult::Waits => (ICON_PENDING, palette.muted, "waits for what is in doubt", palette.muted),
         CheckResult::Broken(_) => (ICON_WARNING, palette.notice, "does not hold", palette.notice),
     };
+    const ICON: f32 = 15.0;
+    let text = match result {
+        CheckResult::Holds => check.words().to_owned(),
+        CheckResult::Waits => format!("{} (waits)", check.words()),
+        CheckResult::Broken(_) => format!("not so: {}", check.words()),
+    };
+    keep_together(ui, ICON + theme::GRID + width_of(ui, &text));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GRID;
-        let icon = ui.label(RichText::new(icon.codepoint).size(15.0).color(colour));
+        let icon = ui.label(RichText::new(icon.codepoint).size(ICON).color(colour));
         speak(&icon, spoken);
-        let text = match result {
-            CheckResult::Holds => check.words().to_owned(),
-            CheckResult::Waits => format!("{}: waits for what is in doubt", check.words()),
-            CheckResult::Broken(_) => format!("not so: {}", check.words()),
-        };
         let spoken = format!("{}: {spoken}", check.words());
         speak(&ui.label(RichText::new(text).color(words)), &spoken);
     });

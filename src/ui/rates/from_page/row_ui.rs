@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::style::ScrollAnimation;
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Checkbox, Color32, Galley, Label, RadioButton, Rect, Response, RichText, Sense, Stroke, Ui,
+    Align, Align2, Checkbox, Color32, Galley, Id, Label, RadioButton, Rect, Response, RichText, Sense, Stroke, Ui,
     UiBuilder, pos2, vec2,
 };
 
@@ -81,13 +81,13 @@ impl ShownRow {
     }
 }
 
-/// Shows a row; `spoken` says all of it.
+/// Shows a row; `spoken` says all of it. Its id stays whatever is said beneath this row and others, and so the focus.
 pub(super) fn row_ui(
     ui: &mut Ui,
     columns: Columns,
     cells: &Cells<'_>,
     mark: Mark,
-    (spoken, is_chosen): (&str, bool),
+    (id, spoken, is_chosen): (Id, &str, bool),
     beneath: &[RichText],
 ) -> ShownRow {
     let palette = theme::palette(ui.visuals());
@@ -101,8 +101,8 @@ pub(super) fn row_ui(
     let ink = if cells.is_muted { palette.muted } else { palette.ink };
     let odd = if cells.is_odd { palette.notice } else { palette.muted };
     let Columns { label, before, now, change, place, right } = columns;
-    // Without a change its room is free for more words.
-    let place = if cells.change.is_empty() { change } else { place };
+    // Of what is not on the page there is no change, whose room is free for words.
+    let place = if cells.is_muted { change } else { place };
     let laid: [(Arc<Galley>, f32); 5] = [
         galley(cells.label, label, before, Align::Min, ink, is_chosen),
         galley(cells.before, before, now, Align::Max, palette.muted, false),
@@ -117,7 +117,7 @@ pub(super) fn row_ui(
     let height = line + lines.iter().map(|(_, height)| height + ROOM).sum::<f32>();
     let (rect, _) = ui.allocate_exact_size(vec2(right, height), Sense::hover());
     // By keyboard one goes from tick to tick.
-    let response = ui.interact(rect, ui.scope_id().with(("row", spoken)), Sense::CLICK | Sense::HOVER);
+    let response = ui.interact(rect, id, Sense::CLICK | Sense::HOVER);
     if is_chosen {
         ui.painter().rect_filled(rect, 0, palette.accent_ground);
     }
@@ -125,12 +125,6 @@ pub(super) fn row_ui(
     for (galley, x) in laid {
         let y = rect.top() + (line - text) / 2.0;
         ui.painter().galley(pos2(left + x, y), galley, ink);
-    }
-    let mut y = rect.top() + line - ROOM;
-    for (text, height) in lines {
-        let within = Rect::from_min_size(pos2(left + label + CELL_PADDING, y), vec2(room, height));
-        words_ui(ui, within, text);
-        y += height + ROOM;
     }
     let side = ui.spacing().icon_width;
     let middle = pos2(left + label / 2.0 + 3.0, rect.top() + line / 2.0);
@@ -140,10 +134,16 @@ pub(super) fn row_ui(
             speak(&response, spoken);
             None
         }
-        Mark::Tick(mut is_ticked) => Some(bare(ui, place, |ui| ui.add(Checkbox::without_text(&mut is_ticked)))),
-        Mark::Choice(is_chosen) => Some(bare(ui, place, |ui| ui.add(RadioButton::new(is_chosen, ())))),
+        Mark::Tick(mut is_ticked) => Some(bare(ui, (id, place), |ui| ui.add(Checkbox::without_text(&mut is_ticked)))),
+        Mark::Choice(is_chosen) => Some(bare(ui, (id, place), |ui| ui.add(RadioButton::new(is_chosen, ())))),
     };
     let mark = mark.map(|mark| mark.accessible_name(spoken));
+    let mut y = rect.top() + line - ROOM;
+    for (text, height) in lines {
+        let within = Rect::from_min_size(pos2(left + label + CELL_PADDING, y), vec2(room, height));
+        words_ui(ui, within, text);
+        y += height + ROOM;
+    }
     if mark.as_ref().is_some_and(Response::gained_focus) {
         let around = rect.expand2(vec2(0.0, 2.0 * ROW));
         ui.scroll_to_rect_animation(around, None, ScrollAnimation::none());
@@ -152,8 +152,9 @@ pub(super) fn row_ui(
 }
 
 /// A widget in a place, without more room than that.
-fn bare(ui: &mut Ui, place: Rect, add: impl FnOnce(&mut Ui) -> Response) -> Response {
-    let mut within = ui.new_child(UiBuilder::new().max_rect(place));
+fn bare(ui: &mut Ui, (id, place): (Id, Rect), add: impl FnOnce(&mut Ui) -> Response) -> Response {
+    let builder = UiBuilder::new().scope_id(id.with("mark")).max_rect(place);
+    let mut within = ui.new_child(builder);
     within.spacing_mut().interact_size = place.size();
     add(&mut within)
 }

@@ -1,6 +1,6 @@
 //! The table of what was looked for: what is to be decided, what is missing, what was found.
 
-use egui::{Color32, RichText, ScrollArea, Ui};
+use egui::{Color32, Id, RichText, ScrollArea, Ui};
 
 use super::candidate_words::{or_words, place_of};
 use super::decisions::Decision;
@@ -136,7 +136,8 @@ impl Table<'_> {
                 with_comma(change.text())
             );
             let mark = Mark::Choice(now == Decision::Take(number));
-            let shown = row_ui(ui, self.columns, &cells, mark, (&spoken, is_chosen), &beneath);
+            let id = row_id(place, number);
+            let shown = row_ui(ui, self.columns, &cells, mark, (id, &spoken, is_chosen), &beneath);
             self.follow(shown, (place, number), Decision::Take(number));
         }
         let carried = Cells {
@@ -150,7 +151,8 @@ impl Table<'_> {
         };
         let spoken = format!("{}: carry over {}", row.label, row.before);
         let mark = Mark::Choice(now == Decision::CarryOver);
-        let shown = row_ui(ui, self.columns, &carried, mark, (&spoken, false), &[]);
+        let id = row_id(place, finding.candidates().len());
+        let shown = row_ui(ui, self.columns, &carried, mark, (id, &spoken, false), &[]);
         // It stands nowhere on the page.
         if shown.is_marked() {
             self.open.decisions.set(place, Decision::CarryOver);
@@ -158,10 +160,11 @@ impl Table<'_> {
         let effect = self.open.outcome.as_ref().and_then(|outcome| outcome.doubts.get(&place));
         if let Some(effect) = effect {
             let mut words: Vec<String> = effect.speaks.clone().into_iter().collect();
-            words.extend(dollars(&finding, effect, &row.before, self.scenario));
-            if finding.candidates().len() == 1 {
-                words.insert(0, "The page leaves open what it is for.".to_owned());
+            let alone = finding.candidates().len() == 1;
+            if alone {
+                words.push("The page leaves open what it is for.".to_owned());
             }
+            words.extend(dollars(&finding, effect, &row.before, self.scenario));
             let text = RichText::new(words.join(" ")).color(palette.notice);
             remark_ui(ui, self.columns, text);
         }
@@ -195,7 +198,8 @@ impl Table<'_> {
             };
             let spoken =
                 format!("{}: not on the page, {} carried over, {stands}", row.label, row.before);
-            row_ui(ui, self.columns, &cells, Mark::None, (&spoken, false), &[]);
+            let id = row_id(row.places.first().copied().unwrap_or_default(), 0);
+            row_ui(ui, self.columns, &cells, Mark::None, (id, &spoken, false), &[]);
         }
     }
 
@@ -258,7 +262,7 @@ impl Table<'_> {
             self.columns,
             &cells,
             Mark::Tick(is_taken),
-            (&spoken, is_chosen),
+            (row_id(place, 0), &spoken, is_chosen),
             &beneath,
         );
         let is_marked = shown.is_marked();
@@ -304,6 +308,11 @@ impl Table<'_> {
     }
 }
 
+/// The id of the row of a finding and its candidate.
+fn row_id(place: usize, number: usize) -> Id {
+    Id::unique(("a row of what was looked for", place, number))
+}
+
 /// The year that the page gives a value for instead.
 fn other_year(findings: &[&Finding]) -> Option<u16> {
     findings.iter().find_map(|finding| match finding.state {
@@ -340,7 +349,9 @@ fn dollars(
     let amounts: Option<Vec<Money>> = effect.payments.iter().copied().collect();
     let (amounts, carried) = (amounts?, effect.carried_over?);
     if amounts.iter().all(|amount| *amount == carried) {
-        return Some(format!("VET payments of {scenario} are the same with each."));
+        // Of one value there is nothing to choose between.
+        let is_choice = amounts.len() > 1;
+        return is_choice.then(|| format!("VET payments of {scenario} are the same with each."));
     }
     let mut parts: Vec<String> = finding
         .candidates()
