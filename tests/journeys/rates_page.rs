@@ -84,7 +84,10 @@ fn a_page_is_pasted_two_doubts_are_settled_and_the_lines_take_the_new_amounts() 
     assert_shows(&harness, "Take Core component, mainstream: $1,394, before $1,229, +13.4%");
     assert_shows(&harness, "Take Band F, specialist: $2,276, before $2,007, +13.4%, Funding rates");
     assert_shows(&harness, "Take SBAT attracts: materials, before nothing, new rule");
-    assert_shows(&harness, "Full load of CUA30915, hours a year: not on the page, 360 carried over");
+    assert_shows(
+        &harness,
+        "Full load of CUA30915, hours a year: not on the page, 360 carried over",
+    );
     assert_shows(&harness, "none changed by more than 20%");
     // 15 FTE x ($1,473 - $1,394) is $1,185.
     assert_shows(&harness, "The taper, $6.94, is $1,394 ÷ 201, which speaks for $1,394.");
@@ -185,7 +188,19 @@ fn a_page_is_read_decided_and_made_a_set_without_the_mouse() {
     press(&mut harness, Modifiers::NONE, Key::Tab);
     press(&mut harness, Modifiers::NONE, Key::Tab);
     press(&mut harness, Modifiers::NONE, Key::Tab);
-    assert!(focused(&harness).starts_with("Take Core component, mainstream"), "{}", focused(&harness));
+    assert!(
+        focused(&harness).starts_with("Take Core component, mainstream"),
+        "{}",
+        focused(&harness)
+    );
+    for next in
+        ["Take Core component, specialist", "Take Band A, mainstream", "Take Band A, specialist"]
+    {
+        press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+        assert!(focused(&harness).starts_with(next), "{next}: {}", focused(&harness));
+    }
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    assert!(is_enabled(&harness, MAKE));
     press(&mut harness, Modifiers::COMMAND, Key::Enter);
     assert_shows(&harness, "Rate set 2027 for 2027, the school's own.");
 }
@@ -194,10 +209,16 @@ fn a_page_is_read_decided_and_made_a_set_without_the_mouse() {
 fn a_page_about_something_else_gives_nothing_and_says_what_was_looked_for() {
     let mut harness = window(&[]);
     begin(&mut harness);
-    paste_page(&mut harness, "Pea soup\nSoak 500 g of peas for 12 hours. Costs about $4.50 for 6 people.");
+    paste_page(
+        &mut harness,
+        "Pea soup\nSoak 500 g of peas for 12 hours. Costs about $4.50 for 6 people.",
+    );
     assert_shows(&harness, "Nothing found");
     assert_shows(&harness, "the page does not speak of VET, VDSS or VASS");
-    assert_shows(&harness, "Core component, mainstream: not on the page, $1,229 carried over, looked for “core”");
+    assert_shows(
+        &harness,
+        "Core component, mainstream: not on the page, $1,229 carried over, looked for “core”",
+    );
     assert!(!is_enabled(&harness, "Make the set of 2024"));
     click(&mut harness, "Cancel");
     assert_shows(&harness, "Leave the page without making the set?");
@@ -235,7 +256,10 @@ fn jumps_and_values_that_break_a_check_are_marked_with_words() {
         "Take Band F, mainstream: $3,020, before $1,781, +69.6%, Funding rates. Changed by more than 20%",
     );
     assert_shows(&harness, "taper is core ÷ 201: does not hold");
-    assert_shows(&harness, "The small-scale taper of mainstream schools is $6.00; R17 expects $6.94");
+    assert_shows(
+        &harness,
+        "The small-scale taper of mainstream schools is $6.00; R17 expects $6.94",
+    );
     assert_shows(&harness, "core + band is one sum for both school types: does not hold");
     assert_shows(&harness, "bands rise from A to F: holds");
     assert!(!shows(&harness, "which speaks for"), "no taper speaks for a maximum");
@@ -260,12 +284,16 @@ fn a_page_without_a_date_waits_for_one_and_another_year_is_read_anew() {
     type_in(&mut harness, "Year", "2026");
     wait_for(&mut harness, "Make the set of 2026");
     assert_shows(&harness, "Nothing found");
-    assert_shows(&harness, "Band F, mainstream: not on the page, $1,781 carried over, the page gives it for 2027");
+    assert_shows(
+        &harness,
+        "Band F, mainstream: not on the page, $1,781 carried over, the page gives it for 2027",
+    );
 }
 
 #[test]
 fn a_saved_copy_of_the_page_of_2023_is_opened_and_named() {
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/rates_page/2023.txt");
+    let file =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/rates_page/2023.txt");
     let folder = tempfile::tempdir().unwrap();
     let pdf = folder.path().join("guide.pdf");
     std::fs::write(&pdf, "%PDF-1.7").unwrap();

@@ -11,7 +11,10 @@ pub(super) fn place_of(candidate: &Candidate) -> String {
     [&candidate.section, &candidate.chapter]
         .into_iter()
         .find(|words| !words.trim().is_empty())
-        .map_or_else(|| format!("line {}", candidate.lines.start + 1), |words| words.trim().to_owned())
+        .map_or_else(
+            || format!("line {}", candidate.lines.start + 1),
+            |words| words.trim().to_owned(),
+        )
 }
 
 /// What the row of a candidate begins with, after the first: "or", with the words of the page where it does not print
@@ -61,7 +64,9 @@ fn by_taper(
     }
     let mut follows = finding.candidates().iter().zip(sets).filter(|(candidate, set)| {
         let amount = candidate.value.amount();
-        set.as_ref().zip(amount).is_some_and(|(set, amount)| taper_follows(set, school_type, amount))
+        set.as_ref()
+            .zip(amount)
+            .is_some_and(|(set, amount)| taper_follows(set, school_type, amount))
     });
     let (candidate, set) = follows.next()?;
     let taper = set.as_ref()?.contents().small_scale.taper_per_student.of(school_type);
@@ -69,7 +74,10 @@ fn by_taper(
         return None;
     }
     let value = candidate.value.text();
-    Some(format!("The taper, {}, is {value} \u{f7} 201, which speaks for {value}.", taper.as_rate()))
+    Some(format!(
+        "The taper, {}, is {value} \u{f7} 201, which speaks for {value}.",
+        taper.as_rate()
+    ))
 }
 
 /// The one with which every check holds that the item is about.

@@ -122,6 +122,10 @@ pub(super) fn breaks(set: &RateSet, item: &PageItem) -> Vec<String> {
 }
 
 /// The taper that a set has for a type of school, if it is the maximum / 201.
-pub(super) fn taper_follows(set: &RateSet, school_type: SchoolType, amount: crate::domain::Money) -> bool {
+pub(super) fn taper_follows(
+    set: &RateSet,
+    school_type: SchoolType,
+    amount: crate::domain::Money,
+) -> bool {
     set.contents().small_scale.taper_per_student.of(school_type) == crate::rates::taper_of(amount)
 }

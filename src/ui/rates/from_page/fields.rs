@@ -54,8 +54,9 @@ impl Fields {
     pub(super) fn base_set<'a>(&self, book: &'a RateBook) -> Option<&'a RateSet> {
         let chosen = self.base.as_ref().and_then(|id| book.set(id));
         let year = self.year().unwrap_or(self.last_year);
-        let up_to =
-            real_sets(book).filter(|set| set.contents().year <= year).max_by_key(|set| set.contents().year);
+        let up_to = real_sets(book)
+            .filter(|set| set.contents().year <= year)
+            .max_by_key(|set| set.contents().year);
         chosen.or(up_to).or_else(|| book.newest())
     }
 
@@ -105,11 +106,8 @@ mod tests {
 
     fn book_with(year: u16) -> RateBook {
         let book = RateBook::built_in().unwrap();
-        let new = NewSet {
-            id: RateSetId(year.to_string()),
-            year,
-            title: format!("Rates of {year}"),
-        };
+        let new =
+            NewSet { id: RateSetId(year.to_string()), year, title: format!("Rates of {year}") };
         let set = book.sets()[0].with_read(new, Vec::new(), &[]).unwrap();
         book.with_own([set], [])
     }

@@ -73,9 +73,13 @@ pub(super) fn head_ui(ui: &mut Ui, view: &mut FromPage, shell: &mut Shell) -> He
         }
         let Some(make) = &make else { return };
         let is_ready = missing.is_none()
-            && view.open.as_ref().and_then(|open| open.outcome.as_ref()).is_some_and(|it| it.set.is_ok());
-        let by_key = !shell.is_asking()
-            && ImportCommand::Import.is_pressed(ui.ctx(), Where::ImportPage);
+            && view
+                .open
+                .as_ref()
+                .and_then(|open| open.outcome.as_ref())
+                .is_some_and(|it| it.set.is_ok());
+        let by_key =
+            !shell.is_asking() && ImportCommand::Import.is_pressed(ui.ctx(), Where::ImportPage);
         let button = ui.add_enabled_ui(is_ready, |ui| primary_button(ui, make)).inner;
         if is_ready && view.due.take_if(|due| *due == Due::Make).is_some() {
             button.request_focus();

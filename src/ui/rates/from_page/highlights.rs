@@ -18,7 +18,10 @@ pub(super) struct Highlight {
 }
 
 /// The values of each line, from left to right.
-pub(super) fn highlights(lines: &[String], reading: &PageReading) -> BTreeMap<usize, Vec<Highlight>> {
+pub(super) fn highlights(
+    lines: &[String],
+    reading: &PageReading,
+) -> BTreeMap<usize, Vec<Highlight>> {
     let mut by_line: BTreeMap<usize, Vec<Highlight>> = BTreeMap::new();
     for (place, finding) in reading.findings.iter().enumerate() {
         // What the school's own enrolments attract follows from the rates, which are marked themselves.
@@ -47,8 +50,9 @@ fn mark(
     for row in candidate.lines.clone() {
         let Some(line) = lines.get(row) else { continue };
         let marked = by_line.get(&row).map_or(&[][..], Vec::as_slice);
-        let is_free =
-            |at: &Range<usize>| marked.iter().all(|one| one.at.end <= at.start || at.end <= one.at.start);
+        let is_free = |at: &Range<usize>| {
+            marked.iter().all(|one| one.at.end <= at.start || at.end <= one.at.start)
+        };
         if let Some(at) = words_in(line, &candidate.printed).find(is_free) {
             let one = Highlight { at, place, candidate: number, is_in_doubt };
             by_line.entry(row).or_default().push(one);
@@ -66,7 +70,9 @@ fn words_in<'a>(line: &'a str, words: &'a str) -> impl Iterator<Item = Range<usi
         let joins = |one: char| matches!(one, '.' | ',');
         let is_digit = |one: Option<char>| one.is_some_and(|one| one.is_ascii_digit());
         let goes_on = next.is_some_and(char::is_alphanumeric)
-            || next.is_some_and(joins) && is_digit(one_on) && words.ends_with(|one: char| one.is_ascii_digit());
+            || next.is_some_and(joins)
+                && is_digit(one_on)
+                && words.ends_with(|one: char| one.is_ascii_digit());
         let is_begun = before.is_some_and(|one| one.is_alphanumeric() || joins(one));
         !is_begun && !goes_on
     };
@@ -80,7 +86,8 @@ mod tests {
 
     #[test]
     fn a_number_is_not_found_within_a_longer_one() {
-        let found = |line: &str, words: &str| -> Vec<Range<usize>> { words_in(line, words).collect() };
+        let found =
+            |line: &str, words: &str| -> Vec<Range<usize>> { words_in(line, words).collect() };
         assert_eq!(found("from 200 to $1,200 or 200.50, 2000 and 200.", "200"), [5..8, 39..42]);
         assert_eq!(found("A | $91.00 | $91.00", "$91.00"), [4..10, 13..19]);
         assert_eq!(found("materials only", ""), []);

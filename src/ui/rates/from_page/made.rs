@@ -109,10 +109,9 @@ impl Outcome {
                 }
             }
         }
-        let checks = set.as_ref().map_or_else(
-            |_| Vec::new(),
-            |set| check_results(set, &read.reading, decisions),
-        );
+        let checks = set
+            .as_ref()
+            .map_or_else(|_| Vec::new(), |set| check_results(set, &read.reading, decisions));
         let scenario = basis.plan.scenarios().get(basis.scenario);
         let now = scenario.map(|scenario| basis.plan.estimate_of(scenario).totals.vet_payments);
         let payments = set.as_ref().ok().and_then(draws);

@@ -105,13 +105,7 @@ fn answer_ui(ui: &mut Ui, open: &OpenPage) {
 }
 
 /// The page and what was found on it, side by side, and the checks beneath.
-fn found_ui(
-    ui: &mut Ui,
-    facts: &PlanFacts<'_>,
-    view: &mut FromPage,
-    shell: &Shell,
-    bottom: f32,
-) {
+fn found_ui(ui: &mut Ui, facts: &PlanFacts<'_>, view: &mut FromPage, shell: &Shell, bottom: f32) {
     const GAP: f32 = 16.0;
     const HEIGHT_MIN: f32 = 200.0;
     // What is read now is not what the focus is to go to.
@@ -124,8 +118,8 @@ fn found_ui(
         fields.year = year.to_string();
     }
     faults_ui(ui, open);
-    let seeks_doubt = !shell.is_asking()
-        && ImportCommand::NextProblem.is_pressed(ui.ctx(), Where::ImportPage);
+    let seeks_doubt =
+        !shell.is_asking() && ImportCommand::NextProblem.is_pressed(ui.ctx(), Where::ImportPage);
     if seeks_doubt && let Some(place) = open.next_doubt() {
         open.choose(place, 0);
         *due = Some(Due::Row(place));
@@ -230,7 +224,9 @@ fn check_ui(ui: &mut Ui, check: Check, result: &CheckResult) {
     let palette = theme::palette(ui.visuals());
     let (icon, colour, spoken, words) = match result {
         CheckResult::Holds => (ICON_CHECK, palette.accent, "holds", palette.muted),
-        CheckResult::Waits => (ICON_PENDING, palette.muted, "waits for what is in doubt", palette.muted),
+        CheckResult::Waits => {
+            (ICON_PENDING, palette.muted, "waits for what is in doubt", palette.muted)
+        }
         CheckResult::Broken(_) => (ICON_WARNING, palette.notice, "does not hold", palette.notice),
     };
     const ICON: f32 = 15.0;

@@ -69,7 +69,8 @@ fn pasted(ui: &Ui, id: Id, view: &FromPage, shell: &Shell) -> Option<String> {
         return None;
     }
     ui.input_mut(|input| {
-        let is_text = |event: &Event| matches!(event, Event::Paste(text) if !text.trim().is_empty());
+        let is_text =
+            |event: &Event| matches!(event, Event::Paste(text) if !text.trim().is_empty());
         let place = input.events.iter().position(is_text)?;
         match input.events.remove(place) {
             Event::Paste(text) => Some(text),

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use egui::style::ScrollAnimation;
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Checkbox, Color32, Galley, Id, Label, RadioButton, Rect, Response, RichText, Sense, Stroke, Ui,
-    UiBuilder, pos2, vec2,
+    Align, Align2, Checkbox, Color32, Galley, Id, Label, RadioButton, Rect, Response, RichText,
+    Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
 use crate::ui::kit::theme::{self, CELL_PADDING};
@@ -70,6 +70,7 @@ pub(super) enum Mark {
 pub(super) struct ShownRow {
     /// The tick or the choice.
     pub(super) mark: Option<Response>,
+    rect: Rect,
     /// Whether the row was clicked beside it.
     pub(super) is_clicked: bool,
 }
@@ -78,6 +79,18 @@ impl ShownRow {
     /// Whether it was marked otherwise.
     pub(super) fn is_marked(&self) -> bool {
         self.mark.as_ref().is_some_and(Response::clicked)
+    }
+
+    /// Whether the focus came to it in this frame, by Tab or an arrow; `focused` is the mark that had it. It is brought
+    /// into sight then.
+    pub(super) fn takes_focus(&self, ui: &Ui, focused: &mut Option<Id>) -> bool {
+        let Some(mark) = self.mark.as_ref().filter(|mark| mark.has_focus()) else { return false };
+        if focused.replace(mark.id) == Some(mark.id) {
+            return false;
+        }
+        let around = self.rect.expand2(vec2(0.0, 2.0 * ROW));
+        ui.scroll_to_rect_animation(around, None, ScrollAnimation::none());
+        true
     }
 }
 
@@ -94,9 +107,13 @@ pub(super) fn row_ui(
     let left = ui.cursor().left();
     let galley = |text: &str, from: f32, to: f32, halign, colour, is_strong| {
         let font = theme::body_font(is_strong);
-        let mut job = LayoutJob::simple(text.to_owned(), font, colour, to - from - 2.0 * CELL_PADDING);
+        let mut job =
+            LayoutJob::simple(text.to_owned(), font, colour, to - from - 2.0 * CELL_PADDING);
         job.halign = halign;
-        (ui.painter().layout_job(job), if halign == Align::Max { to - CELL_PADDING } else { from + CELL_PADDING })
+        (
+            ui.painter().layout_job(job),
+            if halign == Align::Max { to - CELL_PADDING } else { from + CELL_PADDING },
+        )
     };
     let ink = if cells.is_muted { palette.muted } else { palette.ink };
     let odd = if cells.is_odd { palette.notice } else { palette.muted };
@@ -113,7 +130,8 @@ pub(super) fn row_ui(
     let text = laid.iter().map(|(galley, _)| galley.size().y).fold(0.0, f32::max);
     let line = (text + 2.0 * ROOM).max(ROW);
     let room = right - label - 2.0 * CELL_PADDING;
-    let lines: Vec<(RichText, f32)> = beneath.iter().map(|text| (text.clone(), height_of(ui, text, room))).collect();
+    let lines: Vec<(RichText, f32)> =
+        beneath.iter().map(|text| (text.clone(), height_of(ui, text, room))).collect();
     let height = line + lines.iter().map(|(_, height)| height + ROOM).sum::<f32>();
     let (rect, _) = ui.allocate_exact_size(vec2(right, height), Sense::hover());
     // By keyboard one goes from tick to tick.
@@ -134,8 +152,12 @@ pub(super) fn row_ui(
             speak(&response, spoken);
             None
         }
-        Mark::Tick(mut is_ticked) => Some(bare(ui, (id, place), |ui| ui.add(Checkbox::without_text(&mut is_ticked)))),
-        Mark::Choice(is_chosen) => Some(bare(ui, (id, place), |ui| ui.add(RadioButton::new(is_chosen, ())))),
+        Mark::Tick(mut is_ticked) => {
+            Some(bare(ui, (id, place), |ui| ui.add(Checkbox::without_text(&mut is_ticked))))
+        }
+        Mark::Choice(is_chosen) => {
+            Some(bare(ui, (id, place), |ui| ui.add(RadioButton::new(is_chosen, ()))))
+        }
     };
     let mark = mark.map(|mark| mark.accessible_name(spoken));
     let mut y = rect.top() + line - ROOM;
@@ -144,11 +166,7 @@ pub(super) fn row_ui(
         words_ui(ui, within, text);
         y += height + ROOM;
     }
-    if mark.as_ref().is_some_and(Response::gained_focus) {
-        let around = rect.expand2(vec2(0.0, 2.0 * ROW));
-        ui.scroll_to_rect_animation(around, None, ScrollAnimation::none());
-    }
-    ShownRow { mark, is_clicked: response.clicked() }
+    ShownRow { mark, rect, is_clicked: response.clicked() }
 }
 
 /// A widget in a place, without more room than that.
@@ -205,7 +223,8 @@ pub(super) fn remark_ui(ui: &mut Ui, columns: Columns, text: RichText) {
     let palette = theme::palette(ui.visuals());
     let room = columns.right - columns.label - 2.0 * CELL_PADDING;
     let height = height_of(ui, &text, room);
-    let (rect, _) = ui.allocate_exact_size(vec2(columns.right, height + 2.0 * ROOM), Sense::hover());
+    let (rect, _) =
+        ui.allocate_exact_size(vec2(columns.right, height + 2.0 * ROOM), Sense::hover());
     hairline(ui, rect, palette.hairline);
     let at = pos2(rect.left() + columns.label + CELL_PADDING, rect.top() + ROOM);
     let within = Rect::from_min_size(at, vec2(room, height));

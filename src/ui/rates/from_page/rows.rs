@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 
 use super::decisions::{Decision, Decisions};
 use crate::domain::{Pathway, counted, listed};
-use crate::exchange::rates_page::{Candidate, Finding, ItemState, PageItem, PageReading, PageValue};
+use crate::exchange::rates_page::{
+    Candidate, Finding, ItemState, PageItem, PageReading, PageValue,
+};
 use crate::rates::{Component, RateItem};
 
 /// In which part of the table a row stands.
@@ -35,7 +37,10 @@ pub(super) enum Change {
     None,
     Same,
     /// In per cent, to one decimal, with its sign.
-    Percent { text: String, is_jump: bool },
+    Percent {
+        text: String,
+        is_jump: bool,
+    },
     /// The set before says nothing of it.
     New,
     /// Another rule.
@@ -87,10 +92,7 @@ fn part_of(finding: &Finding) -> Part {
 fn folds(first: &Finding, other: &Finding) -> bool {
     match (&first.item, &other.item) {
         (PageItem::Attracts(one, _), PageItem::Attracts(other, _)) => one == other,
-        (
-            PageItem::Rate(RateItem::Generalist(_)),
-            PageItem::Rate(RateItem::Generalist(_)),
-        ) => true,
+        (PageItem::Rate(RateItem::Generalist(_)), PageItem::Rate(RateItem::Generalist(_))) => true,
         _ => false,
     }
 }
@@ -301,7 +303,8 @@ mod tests {
 
     #[test]
     fn decisions_outlive_another_reading_where_it_says_the_same() {
-        let (before, now) = (reading(PAGE_2027), reading(&PAGE_2027.replace("$1,473.00", "$1,474.00")));
+        let (before, now) =
+            (reading(PAGE_2027), reading(&PAGE_2027.replace("$1,473.00", "$1,474.00")));
         let mut decisions = Decisions::of(&before);
         let open: Vec<usize> = (0..before.findings.len())
             .filter(|place| decisions.at(*place) == Decision::Open)
@@ -311,9 +314,9 @@ mod tests {
         let carried = decisions.carried_to(&before, &now);
         assert_eq!(carried.at(0), Decision::CarryOver);
         // The maximum has another candidate now, the deadline the same.
-        assert_eq!(open.iter().map(|place| carried.at(*place)).collect::<Vec<_>>(), [
-            Decision::Open,
-            Decision::Take(1)
-        ]);
+        assert_eq!(
+            open.iter().map(|place| carried.at(*place)).collect::<Vec<_>>(),
+            [Decision::Open, Decision::Take(1)]
+        );
     }
 }

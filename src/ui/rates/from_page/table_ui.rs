@@ -1,6 +1,6 @@
 //! The table of what was looked for: what is to be decided, what is missing, what was found.
 
-use egui::{Color32, Id, RichText, ScrollArea, Ui};
+use egui::{Color32, Id, Memory, RichText, ScrollArea, Ui};
 
 use super::candidate_words::{or_words, place_of};
 use super::decisions::Decision;
@@ -44,6 +44,8 @@ pub(super) fn table_ui(
         let area = ScrollArea::vertical().id_salt("what was looked for").auto_shrink(false);
         area.show(ui, |ui| {
             let rows = open.rows.clone();
+            let focused = ui.memory(Memory::focused);
+            open.focused.take_if(|id| Some(*id) != focused);
             let mut table = Table { open, columns, scenario, due };
             table.doubts_ui(ui, &rows);
             table.missing_ui(ui, &rows);
@@ -113,7 +115,8 @@ impl Table<'_> {
             let change = change(&finding, &candidate.value);
             let value = candidate.value.text();
             let stands = place_of(candidate);
-            let label = if number == 0 { row.label.clone() } else { or_words(&finding.item, candidate) };
+            let label =
+                if number == 0 { row.label.clone() } else { or_words(&finding.item, candidate) };
             let cells = Cells {
                 label: &label,
                 before: if number == 0 { &row.before } else { "" },
@@ -138,7 +141,7 @@ impl Table<'_> {
             let mark = Mark::Choice(now == Decision::Take(number));
             let id = row_id(place, number);
             let shown = row_ui(ui, self.columns, &cells, mark, (id, &spoken, is_chosen), &beneath);
-            self.follow(shown, (place, number), Decision::Take(number));
+            self.follow(ui, shown, (place, number), Decision::Take(number));
         }
         let carried = Cells {
             label: "or neither: carry over",
@@ -153,6 +156,7 @@ impl Table<'_> {
         let mark = Mark::Choice(now == Decision::CarryOver);
         let id = row_id(place, finding.candidates().len());
         let shown = row_ui(ui, self.columns, &carried, mark, (id, &spoken, false), &[]);
+        shown.takes_focus(ui, &mut self.open.focused);
         // It stands nowhere on the page.
         if shown.is_marked() {
             self.open.decisions.set(place, Decision::CarryOver);
@@ -267,7 +271,7 @@ impl Table<'_> {
         );
         let is_marked = shown.is_marked();
         let wanted = if is_taken { Decision::CarryOver } else { Decision::Take(0) };
-        self.follow(shown, (place, 0), wanted);
+        self.follow(ui, shown, (place, 0), wanted);
         if is_marked {
             for place in &row.places {
                 self.open.decisions.set(*place, wanted);
@@ -276,11 +280,24 @@ impl Table<'_> {
     }
 
     /// Chooses a row that was clicked or that the focus came to; a mark decides.
-    fn follow(&mut self, shown: ShownRow, (place, number): (usize, usize), wanted: Decision) {
+    fn follow(
+        &mut self,
+        ui: &Ui,
+        shown: ShownRow,
+        (place, number): (usize, usize),
+        wanted: Decision,
+    ) {
+        let takes_focus = shown.takes_focus(ui, &mut self.open.focused);
         let is_marked = shown.is_marked();
         if let Some(mark) = &shown.mark {
             let is_due = match *self.due {
-                Some(Due::Row(due)) => due == place && self.open.chosen.is_none_or(|chosen| chosen.0 != place || chosen.1 == number),
+                Some(Due::Row(due)) => {
+                    due == place
+                        && self
+                            .open
+                            .chosen
+                            .is_none_or(|chosen| chosen.0 != place || chosen.1 == number)
+                }
                 Some(Due::Doubt) => self.is_first(place),
                 _ => false,
             };
@@ -288,7 +305,7 @@ impl Table<'_> {
                 mark.request_focus();
                 *self.due = None;
             }
-            if mark.gained_focus() || is_marked {
+            if takes_focus || is_marked {
                 self.open.choose(place, number);
             }
             if shown.is_clicked {

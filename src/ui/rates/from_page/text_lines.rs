@@ -98,7 +98,8 @@ impl TextLines {
 
     /// From where to where lines stand.
     pub(super) fn span(&self, lines: &Range<usize>) -> Option<(f32, f32)> {
-        let last = lines.end.saturating_sub(1).max(lines.start).min(self.lines.len().checked_sub(1)?);
+        let last =
+            lines.end.saturating_sub(1).max(lines.start).min(self.lines.len().checked_sub(1)?);
         let (first, last) = (self.lines.get(lines.start)?, self.lines.get(last)?);
         Some((first.top, last.top + last.height))
     }
@@ -118,8 +119,10 @@ impl TextLines {
 
     /// The value at a place of the text.
     pub(super) fn at(&self, place: Vec2) -> Option<&Highlight> {
-        let row =
-            self.lines.iter().position(|line| (line.top..line.top + line.height).contains(&place.y))?;
+        let row = self
+            .lines
+            .iter()
+            .position(|line| (line.top..line.top + line.height).contains(&place.y))?;
         let line = self.lines.get(row)?;
         let cell = line.cells.iter().rev().find(|cell| cell.left <= place.x)?;
         let within = place - vec2(cell.left, line.top);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::Context;
+use egui::{Context, Id};
 
 use super::decisions::{Decision, Decisions};
 use super::fields::Fields;
@@ -63,6 +63,8 @@ pub(super) struct OpenPage {
     pub(super) decisions: Decisions,
     /// The finding that is chosen, and which of its candidates.
     pub(super) chosen: Option<(usize, usize)>,
+    /// The tick or choice that had the focus in the frame before.
+    pub(super) focused: Option<Id>,
     /// Whether the text is to show what is chosen.
     pub(super) shows_in_text: bool,
     pub(super) outcome: Option<Outcome>,
@@ -174,6 +176,7 @@ impl FromPage {
             rows,
             decisions,
             chosen,
+            focused: None,
             shows_in_text: true,
             outcome: None,
             lines: None,
@@ -214,8 +217,7 @@ impl FromPage {
         let (plan, book, revision) = (facts.plan, facts.book, facts.results.revision());
         let basis = Basis { plan, book, scenario, revision };
         let source = (&*self.fields.document, self.fields.day());
-        let outcome =
-            Outcome::of(open.outcome.take(), &open.read, &open.decisions, source, basis);
+        let outcome = Outcome::of(open.outcome.take(), &open.read, &open.decisions, source, basis);
         open.outcome = Some(outcome);
     }
 
