@@ -11,12 +11,6 @@ use crate::domain::{Band, MaterialsTier, Money, SchoolType, listed};
 /// The number that the department divided the core component by to get the taper (R9, R17).
 pub(super) const TAPER_STEPS: u32 = 201;
 
-/// The small-scale taper that follows from the core component (R9, R17), in cents.
-#[must_use]
-pub fn taper_of(core: Money) -> Money {
-    core.divided_by(TAPER_STEPS)
-}
-
 /// Something about a rate set that does not fit the model it belongs to (R17).
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RateWarning {
@@ -111,7 +105,7 @@ pub fn warnings(set: &RateSet) -> Vec<RateWarning> {
     }
     for &school_type in SchoolType::ALL {
         let taper = set.contents().small_scale.taper_per_student.of(school_type);
-        let expected = taper_of(set.core_per_fte(school_type));
+        let expected = set.core_per_fte(school_type).divided_by(TAPER_STEPS);
         if taper != expected {
             found.push(RateWarning::Taper { school_type, found: taper, expected });
         }
