@@ -95,7 +95,7 @@ pub(super) struct RatesReadOptions {
     #[arg(long, value_name = "NAME|FILE.ron", default_value = "2023", value_parser = rates_choice())]
     pub(super) base: RatesChoice,
 
-    /// Which of several values counts, such as deadline=2027-05-04 or small_scale_maximum:mainstream=1229; once for
+    /// Which of several values counts, such as deadline=2027-05-04 or `small_scale_maximum:mainstream=1229`; once for
     /// each item in doubt.
     #[arg(long = "choose", value_name = "ITEM=VALUE", value_parser = rate_choice)]
     pub(super) choices: Vec<RateChoice>,

@@ -9,7 +9,7 @@ use super::source::{Date, SourceId};
 use crate::domain::{Band, MaterialsTier, Money, SchoolType, listed};
 
 /// The number that the department divided the core component by to get the taper (R9, R17).
-pub(super) const TAPER_STEPS: u32 = 201;
+pub const TAPER_STEPS: u32 = 201;
 
 /// Something about a rate set that does not fit the model it belongs to (R17).
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::cells;
 use super::passages::{Kind, Passage, regex};
-use super::tables;
 use super::told::{Told, pair};
 use super::words::{
-    bands, has_band_range, is_other_unit, is_past, is_replaced, is_supposed, school_types, tiers,
-    years,
+    Label, bands, has_band_range, is_maximum, is_of_all_schools, is_of_before, is_of_others,
+    is_other_unit, is_past, is_replaced, is_supposed, school_types, tiers, years,
 };
 use crate::domain::{Band, MaterialsTier, Money, SchoolType};
 
@@ -22,12 +22,16 @@ pub(super) struct Amount {
     pub(super) printed: String,
     /// The words nearest to it: its clause, or its row and column.
     pub(super) nearest: String,
+    /// The words between it and the amount before it; blank in a table.
+    pub(super) before: String,
     /// The texts around it, the nearer the earlier.
     pub(super) wider: Vec<String>,
     pub(super) band: Told<Option<Band>>,
     pub(super) school_type: Told<SchoolType>,
     pub(super) tier: Told<MaterialsTier>,
     pub(super) year: Told<u16>,
+    /// In a sentence, whether it is what each student takes off; in a table its words tell.
+    pub(super) is_taper: Option<bool>,
     /// Whether nothing speaks against it: no other amount beside it, no word of what was before.
     pub(super) is_sure: bool,
     /// The sentence or the row.
@@ -40,7 +44,7 @@ pub(super) struct Amount {
 
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?:\bA|\bAUD\s?)?\$\s?((?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d+)(?:\.\d{1,2})?)|\b((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)\s+dollars\b",
+        r"(?:(?:\bA|\bAUD\s?)?\$\s{0,8}|\bAUD\s)((?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d+)(?:\.\d{1,2})?)|\b((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)\s+dollars\b",
     )
 });
 
@@ -78,7 +82,7 @@ pub(super) fn amounts(passages: &[Passage]) -> Vec<Amount> {
             of_prose(passages, place, &mut found);
         }
     }
-    tables::add_amounts(passages, &mut found);
+    cells::add_amounts(passages, &mut found);
     found
 }
 
@@ -116,13 +120,14 @@ fn of_prose(passages: &[Passage], place: usize, found: &mut Vec<Amount>) {
     let text_of = |range: &Range<usize>| passage.text.get(range.clone()).unwrap_or_default();
     for (at, range) in sentences.iter().enumerate() {
         let text = text_of(range);
-        if is_supposed(text) || is_supposed(&passage.section) {
+        if is_supposed(text) || is_supposed(&passage.under) {
             continue;
         }
-        let before: Vec<&str> =
+        let mut before: Vec<&str> =
             sentences.get(..at).unwrap_or_default().iter().rev().map(text_of).collect();
-        for mut amount in of_sentence(text, &before, &passage.section) {
-            if is_past(text) || is_past(&passage.section) {
+        before.extend(wrapped_before(passages, place));
+        for mut amount in of_sentence(text, &before, &passage.under) {
+            if is_past(&without_replaced(text)) || is_past(&passage.under) {
                 amount.is_sure = false;
             }
             let whole = range.start + amount.lines.start..range.start + amount.lines.end;
@@ -131,6 +136,36 @@ fn of_prose(passages: &[Passage], place: usize, found: &mut Vec<Amount>) {
             found.push(amount);
         }
     }
+}
+
+/// What stands right before a passage of a text with broken lines, in which a paragraph goes on unseen.
+fn wrapped_before(passages: &[Passage], place: usize) -> Option<&str> {
+    let own = passages.get(place)?;
+    let last = passages.get(place.checked_sub(1)?)?;
+    let goes_on = last.kind == Kind::Prose
+        && last.lines.end == own.lines.start
+        && last.under == own.under
+        && last.lines.len() > 1;
+    let last_sentence = sentences(&last.text).pop()?;
+    goes_on.then(|| last.text.get(last_sentence)).flatten()
+}
+
+/// A sentence without the amounts that another one took the place of, and the words that say so.
+fn without_replaced(text: &str) -> String {
+    let mut kept = String::new();
+    let mut from = 0;
+    for one in dollars_in(text) {
+        let before = text.get(from..one.at.start).unwrap_or_default();
+        if is_replaced(before) {
+            let words: Vec<&str> = before.split_inclusive(' ').collect();
+            kept.extend(words.iter().take(words.len().saturating_sub(4)).copied());
+        } else {
+            kept.push_str(before);
+        }
+        from = one.at.end;
+    }
+    kept.push_str(text.get(from..).unwrap_or_default());
+    kept
 }
 
 /// The amounts of a sentence. `lines` of each is where it stands in the sentence, until the caller knows better.
@@ -151,7 +186,14 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
     for (at, one) in dollars.iter().enumerate() {
         let preceding = between(0, one.at.start);
         let following = between(one.at.end, text.len());
-        if is_other_unit(following) || is_replaced(preceding) && !is_range_start(following, text) {
+        let is_of_taper = is_taper.get(at).copied().unwrap_or(false);
+        let was = dollars.len() > 1 && is_of_before(preceding);
+        let is_replaced =
+            (is_replaced(preceding) || was) && !is_range_start(following, text) && !is_of_taper;
+        if is_other_unit(following)
+            || is_replaced
+            || is_of_others(clause_of(at)) && !is_of_others(section) && tier_labels.is_empty()
+        {
             continue;
         }
         let alike: Vec<usize> =
@@ -173,17 +215,55 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
                 .find(|told| *told != Told::Not)
                 .unwrap_or(Told::Not)
         };
+        let band_around = |texts: &[&str]| {
+            texts
+                .iter()
+                .filter(|text| !has_band_range(text))
+                .map(|text| Told::around(&bands(text)))
+                .find(|told| *told != Told::Not)
+                .unwrap_or(Told::Not)
+        };
+        let tier_around = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|text| Told::around(&tiers(text)))
+                .find(|told| *told != Told::Not)
+                .unwrap_or(Told::Not)
+        };
         let mut outer = before.to_vec();
         outer.push(section);
         found.push(Amount {
             value: one.value,
             printed: between(one.at.start, one.at.end).to_owned(),
             nearest: clause_of(at).to_owned(),
+            before: between(
+                at.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |last| last.end),
+                one.at.start,
+            )
+            .to_owned(),
             wider: std::iter::once(text).chain(outer.iter().copied()).map(str::to_owned).collect(),
-            band: take(pair(text, &band_labels, &alike_places), own),
-            school_type: take(pair(text, &types, &alike_places), own).or(|| around(&outer)),
-            tier: take(pair(text, &tier_labels, &alike_places), own),
+            band: of_labels(text, &band_labels, (&places, at), (&alike_places, own))
+                .or(|| band_around(&outer)),
+            school_type: of_labels(text, &types, (&places, at), (&alike_places, own))
+                .or(|| around(&outer))
+                .or(|| {
+                    std::iter::once(text)
+                        .chain(outer.iter().copied())
+                        .map(of_all_schools)
+                        .find(|told| *told != Told::Not)
+                        .unwrap_or(Told::Not)
+                }),
+            tier: of_labels(text, &tier_labels, (&places, at), (&alike_places, own))
+                .or(|| tier_around(&outer)),
             year: take(pair(text, &year_labels, &places), at).or(|| year_around(&outer)),
+            // A heading may still say that it is one, where the sentence does not say what it is.
+            is_taper: if is_of_taper {
+                Some(true)
+            } else if is_maximum(text) {
+                Some(false)
+            } else {
+                None
+            },
             is_sure: !is_in_range(text, &places, at),
             says: text.trim().to_owned(),
             passage: 0,
@@ -193,39 +273,57 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
     found
 }
 
+fn of_all_schools(text: &str) -> Told<SchoolType> {
+    if is_of_all_schools(text) { Told::Each(SchoolType::ALL.to_vec()) } else { Told::Not }
+}
+
+/// What the labels of a sentence tell of an amount: by all amounts of the sentence if that is clear, else by those that
+/// are for the same.
+fn of_labels<T: Copy + PartialEq>(
+    text: &str,
+    labels: &[Label<T>],
+    (all, at): (&[Range<usize>], usize),
+    (alike, own): (&[Range<usize>], usize),
+) -> Told<T> {
+    let by_all = take(pair(text, labels, all), at);
+    match by_all {
+        Told::Unclear(_) => take(pair(text, labels, alike), own),
+        told => told,
+    }
+}
+
 fn take<T: Clone>(mut all: Vec<Told<T>>, at: usize) -> Told<T> {
     if at < all.len() { all.swap_remove(at) } else { Told::Not }
 }
 
-/// Whether an amount is what each student takes off: what is said right behind it, or before it.
-fn is_of_taper(text: &str, places: &[Range<usize>], at: usize) -> bool {
+/// Whether an amount is what each student takes off: a word of falling goes before it, or "per student" follows.
+pub(super) fn is_of_taper(text: &str, places: &[Range<usize>], at: usize) -> bool {
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)^[\s,]*(?:(?:per|for each|for every|each|every)\s+(?:additional\s+|extra\s+|further\s+)?(?:student|enrolment over|enrolment above)|less\b)",
+            r"(?i)^[\s,]*(?:\([^)$]*\)\s*)?(?:(?:per|for each|for every|each|every)\s+(?:additional\s+|extra\s+|further\s+)?(?:student|enrolment over|enrolment above)|less\b|lower\b)",
         )
     });
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    static FALLS: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)(?:reduc\w*|fall\w*|declin\w*|decreas\w*|taper\w*|drop\w*|less)\s+(?:\w+\s+){0,4}$",
+            r"(?i)(?:\breduc\w*|\bfall\w*|\bdeclin\w*|\bdecreas\w*|\btaper\w*|\bdrop\w*|\b(?:goes|go|comes|steps?) down|\blower\w*|\bless|\b(?:each|every)\s+(?:additional\s+|extra\s+)?student\b[^$;.]*?\b(?:takes?|costs?))\b([^;]*)$",
         )
     });
+    static JOINS: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)^\s*(?:\([^)$]*\)\s*)?(?:and|or|/)\s*$"));
     let Some(own) = places.get(at) else { return false };
     let behind = text.get(own.end..).unwrap_or_default();
-    let from = at.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |last| last.end);
-    let before = text.get(from..own.start).unwrap_or_default();
-    let joins_taper = || {
-        let joins = before.trim().to_lowercase();
-        let is_joined = at > 0 && ["and", "or", "/", ","].contains(&joins.as_str());
-        is_joined && is_of_taper(text, places, at - 1)
-    };
+    let before = text.get(..own.start).unwrap_or_default();
+    let falls = FALLS.captures(before).and_then(|found| found.get(1)).is_some_and(|between| {
+        let between = between.as_str().to_lowercase();
+        !between.contains("maxim") && !between.trim_end().ends_with(" to") && between.trim() != "to"
+    });
     let leads_to_taper = || {
         places.get(at + 1).is_some_and(|next| {
-            let joins = text.get(own.end..next.start).unwrap_or_default().trim().to_lowercase();
-            let behind = text.get(next.end..).unwrap_or_default();
-            ["and", "or", "/"].contains(&joins.as_str()) && BEHIND.is_match(behind)
+            let joins = text.get(own.end..next.start).unwrap_or_default();
+            JOINS.is_match(joins) && BEHIND.is_match(text.get(next.end..).unwrap_or_default())
         })
     };
-    BEHIND.is_match(behind) || BEFORE.is_match(before) || joins_taper() || leads_to_taper()
+    falls || BEHIND.is_match(behind) || leads_to_taper()
 }
 
 /// Whether an amount is an end of a range, such as "$450 to $500".

@@ -27,7 +27,7 @@ static INDEPENDENT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static REFUSED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\bnot\s+(?:be\s+)?(?:available|eligible|funded|attract|receive|provided|payable|entitled|subsidised|supported)|\bineligible|\bexclud(?:ed|es|ing)|\bdo(?:es)?\s+not\s+(?:attract|receive|draw|qualify)|\bno\s+(?:targeted|tuition|funding|VET funding|supplementary)|\bcannot\s+(?:attract|receive|be\s+funded)",
+        r"(?i)^\W*(?:[a-z]\.\s+)?not:|\bnot\s+(?:be\s+)?(?:available|eligible|funded|attract|receive|provided|payable|entitled|subsidised|supported)|\bineligible|\bexclud(?:ed|es|ing)|\bdo(?:es)?\s+not\s+(?:attract|receive|draw|qualify)|\bno\s+(?:targeted|tuition|funding|VET funding|supplementary)|\bcannot\s+(?:attract|receive|be\s+funded)",
     )
 });
 static MATERIALS_ONLY: LazyLock<Regex> = LazyLock::new(|| {
@@ -43,8 +43,12 @@ pub(super) fn statements(passages: &[Passage], base: &RateSet) -> Vec<Statement>
     let mut found = Vec::new();
     for (place, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_about_vet)
     {
-        for range in sentences(&passage.text) {
+        // Of a list, what goes before it holds for each of its items.
+        let whole = 0..passage.text.len();
+        let ranges = if passage.is_list { vec![whole] } else { sentences(&passage.text) };
+        for range in ranges {
             let Some(says) = passage.text.get(range.clone()) else { continue };
+            let before = passage.text.get(..range.start).unwrap_or_default();
             let put = |item, value, printed: &str, is_sure| Statement {
                 item,
                 school_type: None,
@@ -56,14 +60,21 @@ pub(super) fn statements(passages: &[Passage], base: &RateSet) -> Vec<Statement>
                 passage: place,
                 lines: passage.lines_at(range.clone()),
             };
-            for pathway in pathways(says) {
+            let mut named = pathways(says);
+            if named.is_empty() && MATERIALS_ONLY.is_match(says) {
+                named = pathways(before);
+            }
+            if named.is_empty() && MATERIALS_ONLY.is_match(says) {
+                named = pathways(&passage.under);
+            }
+            for pathway in named {
                 let (components, is_sure) = components(says);
                 for (component, is_attracted, printed) in components {
                     let item = PageItem::Attracts(pathway, component);
                     found.push(put(item, PageValue::Attracted(is_attracted), &printed, is_sure));
                 }
             }
-            if REFUSED.is_match(says) || REFUSED.is_match(&passage.section) {
+            if REFUSED.is_match(says) || REFUSED.is_match(&passage.under) {
                 for title in base.contents().generalists.iter().map(|one| &one.title_contains) {
                     let is_named =
                         collapse_spaces(says).to_lowercase().contains(&title.to_lowercase());
@@ -118,6 +129,10 @@ fn components(says: &str) -> (Vec<(Component, bool, String)>, bool) {
         is_named.then(|| (component, false, refused.as_str().to_owned()))
     };
     let found: Vec<(Component, bool, String)> = named.into_iter().filter_map(of).collect();
+    if found.is_empty() {
+        // "Not eligible: …" is about the funding by bands before all else.
+        return (vec![(Component::Targeted, false, refused.as_str().to_owned())], is_sure);
+    }
     // A sentence that says both what is and what is not attracted is not taken apart.
     let says_both = found.len() > 1;
     (found, is_sure && !says_both)

@@ -79,7 +79,7 @@ impl Writer {
             "strike" | "dstrike" | "vanish" => self.is_struck = is_on(element),
             "numPr" => self.is_item = true,
             "tr" if self.open.len() < DEPTH_MAX => {
-                self.open.push(Row { columns: 1, ..Row::default() })
+                self.open.push(Row { columns: 1, ..Row::default() });
             }
             "gridSpan" => {
                 if let Some(row) = self.open.last_mut() {

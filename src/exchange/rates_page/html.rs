@@ -6,40 +6,22 @@ use scraper::{ElementRef, Html};
 use super::page::tidied;
 
 /// What no reader of the page sees, or what it says no longer.
-const UNREAD: [&str; 14] = [
+const UNREAD: [&str; 15] = [
     "script", "style", "noscript", "template", "head", "svg", "iframe", "del", "s", "strike",
     "option", "button", "nav", "form",
+    // the mark of a footnote, which would else be a digit of the amount before it
+    "sup",
 ];
 
-/// What stands in a line of its own.
-const BLOCKS: [&str; 26] = [
-    "p",
-    "div",
-    "section",
-    "article",
-    "main",
-    "header",
-    "footer",
-    "aside",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "table",
-    "figure",
-    "figcaption",
-    "blockquote",
-    "pre",
-    "caption",
+/// What stands within a line; anything else begins one of its own.
+const INLINE: [&str; 24] = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "q", "small", "span", "strong", "sub", "time", "u", "wbr",
 ];
+
+/// The most columns and rows that one cell may span.
+const SPAN_MAX: usize = 20;
+const ROWS_MAX: usize = 200;
 
 /// The lines of a page's HTML.
 pub(super) fn lines(text: &str) -> Vec<String> {
@@ -54,6 +36,8 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 struct Writer {
     lines: Vec<String>,
     line: String,
+    /// Cells of rows above that go on in the next rows: column, rows left, text.
+    spans: Vec<(usize, usize, String)>,
 }
 
 impl Writer {
@@ -62,12 +46,15 @@ impl Writer {
         if UNREAD.contains(&name) || is_hidden(element) {
             return;
         }
+        if name == "table" {
+            self.spans.clear();
+        }
         if name == "tr" {
             self.end_line();
             self.row(element);
             return;
         }
-        let is_block = BLOCKS.contains(&name);
+        let is_block = !INLINE.contains(&name);
         if is_block || name == "br" {
             self.end_line();
         }
@@ -96,17 +83,39 @@ impl Writer {
 
     /// A row of a table; a cell over several columns is said once for each, so that columns stay in place.
     fn row(&mut self, row: ElementRef<'_>) {
-        let mut cells = Vec::new();
+        let mut cells: Vec<String> = Vec::new();
+        let mut spans = std::mem::take(&mut self.spans);
+        spans.sort_by_key(|(column, ..)| *column);
+        let mut going_on = spans.into_iter().peekable();
+        let mut put_spans = |cells: &mut Vec<String>, kept: &mut Vec<(usize, usize, String)>| {
+            while let Some((column, rows, text)) =
+                going_on.next_if(|(column, ..)| *column <= cells.len())
+            {
+                cells.push(text.clone());
+                if rows > 1 {
+                    kept.push((column, rows - 1, text));
+                }
+            }
+        };
+        let mut kept = Vec::new();
         for cell in row.child_elements().filter(|cell| ["td", "th"].contains(&cell.value().name()))
         {
             let mut writer = Self::default();
             writer.children(cell);
             writer.end_line();
             let text = writer.lines.join(" ").replace('\t', " ");
-            let columns =
-                cell.attr("colspan").and_then(|span| span.trim().parse().ok()).unwrap_or(1_usize);
-            cells.extend(std::iter::repeat_n(text, columns.clamp(1, 20)));
+            put_spans(&mut cells, &mut kept);
+            let span =
+                |name| cell.attr(name).and_then(|span| span.trim().parse().ok()).unwrap_or(1_usize);
+            for _ in 0..span("colspan").clamp(1, SPAN_MAX) {
+                if span("rowspan") > 1 {
+                    kept.push((cells.len(), span("rowspan").min(ROWS_MAX) - 1, text.clone()));
+                }
+                cells.push(text.clone());
+            }
         }
+        put_spans(&mut cells, &mut kept);
+        self.spans = kept;
         self.lines.push(cells.join("\t"));
     }
 

@@ -61,7 +61,9 @@ impl PageReading {
         }
         self.add_attractions(taken, base, &mut draft);
         let Draft { mut sources, values, .. } = draft;
-        sources.iter_mut().for_each(|source| shorten(&mut source.says, SAYS_LENGTH_MAX));
+        for source in &mut sources {
+            shorten(&mut source.says, SAYS_LENGTH_MAX);
+        }
         base.with_read(new, sources, &values)
     }
 

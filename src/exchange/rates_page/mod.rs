@@ -8,11 +8,16 @@
 
 mod amounts;
 mod attracted;
+mod cells;
+mod columns;
 mod docx;
 mod fault;
+mod headings;
 mod html;
 mod item;
+mod joining;
 mod made_set;
+mod model;
 mod page;
 mod passages;
 mod rates_of;
@@ -24,6 +29,7 @@ mod statement;
 mod tables;
 mod told;
 mod words;
+mod years;
 
 pub use fault::{PageFault, PageProblem};
 pub use item::{PageItem, PageValue};

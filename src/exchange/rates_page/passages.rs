@@ -2,13 +2,16 @@
 //!
 //! A text from a PDF breaks its lines anywhere: what goes on in the next line is put together again.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::headings::place;
+use super::joining::{BULLET, CHAPTER, ends, joined};
 use super::rows::{cells_of, is_rule, rows_by_line};
-use super::words::{is_about_vet, is_foreign};
+use super::rules::days_in;
 
 /// What a passage is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,13 +31,17 @@ pub(super) struct Passage {
     /// Its text; of a row, the cells with bars between.
     pub(super) text: String,
     /// Where the text's pieces stand: from which byte of the text on, in which line.
-    pieces: Vec<(usize, usize)>,
+    pub(super) pieces: Vec<(usize, usize)>,
     /// The lines that it stands in.
     pub(super) lines: Range<usize>,
     /// The chapter that it belongs to; blank where the page has none.
     pub(super) chapter: String,
     /// The heading that it stands under; blank before the first.
     pub(super) section: String,
+    /// That heading with the one that it is a part of, such as "Core component" above "Mainstream schools".
+    pub(super) under: String,
+    /// Whether it is a sentence with the list behind it, put together.
+    pub(super) is_list: bool,
     /// Whether it may say something of VET: what is not is never read.
     pub(super) is_about_vet: bool,
 }
@@ -53,27 +60,9 @@ impl Passage {
     }
 }
 
-/// "… (Reference 143)", as the chapters of the department's page are headed.
-static CHAPTER: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\((?:reference|ref\.?)\s*\d+\)\s*$"));
 static PAGE_EDGE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\s*(?:page\s+\d+(?:\s+of\s+\d+)?|\d{1,3}\s*(?:/|of)\s*\d{1,3}|[-\u{2013}]\s*\d{1,3}\s*[-\u{2013}]|\d{1,3})\s*$",
-    )
-});
-static BULLET: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^\s*(?:[-*\u{2022}\u{25CF}\u{25E6}\u{AA}\u{B7}\u{2013}]|o|\(?[a-z0-9ivx]{1,3}[.)])\s+\S",
-    )
-});
-static CONNECTS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?:[,(\-\u{2013}/$&]|\b(?:the|a|an|of|and|or|for|to|in|is|are|be|by|at|on|with|from|per|will|that|this|as|than|which|who|up|its|their|was|were|each|VET|between|under|into))$",
-    )
-});
-static STOP_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:the|a|an|of|and|or|for|to|in|is|are|be|by|at|on|with|from|per|will|that|this|as|than|which|who|was|were|each)\b",
+        r"(?i)\bpage\s+\d+(?:\s+of\s+\d+)?\s*$|^\s*(?:page\s+\d+(?:\s+of\s+\d+)?|\d{1,3}\s*(?:/|of)\s*\d{1,3}|[-\u{2013}]\s*\d{1,3}\s*[-\u{2013}]|\d{1,3})\s*$",
     )
 });
 
@@ -94,13 +83,14 @@ pub(super) fn passages(lines: &[String]) -> Vec<Passage> {
 }
 
 /// A line, or lines that belong together, before it is known where they stand.
-struct Draft {
-    kind: Kind,
-    text: String,
-    pieces: Vec<(usize, usize)>,
-    lines: Range<usize>,
+pub(super) struct Draft {
+    pub(super) kind: Kind,
+    pub(super) text: String,
+    pub(super) pieces: Vec<(usize, usize)>,
+    pub(super) lines: Range<usize>,
     /// A heading of a chapter, with its number.
-    is_chapter: bool,
+    pub(super) is_chapter: bool,
+    pub(super) is_list: bool,
 }
 
 fn drafted(lines: &[String]) -> Vec<Draft> {
@@ -109,6 +99,8 @@ fn drafted(lines: &[String]) -> Vec<Draft> {
     let mut after_gap = true;
     let mut at = 0;
     while let Some(line) = lines.get(at) {
+        let line = unbulleted(line);
+        let line = &*unmarked(&line);
         if let Some(row) = stacked.get(&at) {
             drafts.push(row_draft(row.cells.clone(), at..row.end));
             (after_gap, at) = (false, row.end);
@@ -130,6 +122,7 @@ fn drafted(lines: &[String]) -> Vec<Draft> {
                     pieces: vec![(0, at)],
                     lines: at..at + 1,
                     is_chapter: false,
+                    is_list: false,
                 });
             }
             after_gap = false;
@@ -141,71 +134,24 @@ fn drafted(lines: &[String]) -> Vec<Draft> {
 
 fn row_draft(cells: Vec<String>, lines: Range<usize>) -> Draft {
     let text = cells.join(" | ");
-    Draft { kind: Kind::Row(cells), text, pieces: vec![(0, lines.start)], lines, is_chapter: false }
+    let pieces = vec![(0, lines.start)];
+    Draft { kind: Kind::Row(cells), text, pieces, lines, is_chapter: false, is_list: false }
 }
 
-fn ends(text: &str) -> bool {
-    text.ends_with(['.', '!', '?', ':', ';'])
-}
-
-/// Puts a line behind the passage before, where it goes on there.
-fn joined(drafts: &mut [Draft], line: &str, at: usize, after_gap: bool) -> bool {
-    let Some(last) = drafts.last_mut().filter(|last| last.kind == Kind::Prose) else {
-        return false;
-    };
-    if CHAPTER.is_match(&last.text) || CHAPTER.is_match(line) {
-        return false;
-    }
-    let is_item = BULLET.is_match(line);
-    // What a sentence lists belongs to it.
-    let lists = last.text.ends_with(':') || is_item && lists_items(&last.text);
-    if is_item && !(lists && !after_gap) {
-        return false;
-    }
-    let words = last.text.split_whitespace().count();
-    let starts_low = line.starts_with(|first: char| {
-        first.is_lowercase() || first.is_ascii_digit() || "$(,;)%".contains(first)
+/// A line that begins with a mark of a list and a tab, as Word copies it, begins with a hyphen: no row of a table.
+fn unbulleted(line: &str) -> Cow<'_, str> {
+    static MARK: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"^\s*(?:[-*\u{2022}\u{25CF}\u{25CB}\u{25E6}\u{25AA}\u{2023}\u{B7}\u{F0B7}\u{2013}]|o|\(?[a-z0-9]{1,2}[.)])\t\s*",
+        )
     });
-    let is_prose = words >= 7 && STOP_WORD.find_iter(&last.text).count() >= 3;
-    let connects = CONNECTS.is_match(&last.text);
-    let goes_on = !ends(&last.text)
-        && (connects || starts_low && (!after_gap || words >= 7) || is_prose && !after_gap);
-    if !(goes_on || is_item && lists) {
-        return false;
-    }
-    if is_item && lists {
-        last.text.push_str(if last.text.ends_with(':') { " " } else { "; " });
-    } else if !is_split_amount(&last.text, line) {
-        let is_hyphenated = last.text.ends_with('-') && line.starts_with(char::is_lowercase);
-        if !is_hyphenated {
-            last.text.push(' ');
-        }
-    }
-    let text =
-        if is_item { line.trim_start_matches(|one: char| !one.is_alphanumeric()) } else { line };
-    last.pieces.push((last.text.len(), at));
-    last.text.push_str(text);
-    last.lines.end = at + 1;
-    true
+    MARK.replace(line, "- ")
 }
 
-/// Whether an amount was broken in two: "$1," and "394", or "$" and "1,394".
-fn is_split_amount(before: &str, line: &str) -> bool {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let ends_amount = before.ends_with('$');
-    let ends_thousands = before.strip_suffix(',').is_some_and(|rest| {
-        rest.rsplit('$').next().is_some_and(|digits| {
-            rest.contains('$')
-                && (1..=3).contains(&digits.len())
-                && digits.bytes().all(|one| one.is_ascii_digit())
-        })
-    });
-    ends_amount && digits > 0 || ends_thousands && digits == 3
-}
-
-/// Whether a passage is a sentence with items already put behind it.
-fn lists_items(text: &str) -> bool {
-    text.contains(": ") && !text.ends_with('.')
+/// A line without what is crossed out in it, and without the marks of bold words.
+fn unmarked(line: &str) -> Cow<'_, str> {
+    static CROSSED_OUT: LazyLock<Regex> = LazyLock::new(|| regex(r"~~[^~]*~~|\*\*|__"));
+    CROSSED_OUT.replace_all(line, "")
 }
 
 fn mark_headings(drafts: &mut [Draft]) {
@@ -214,79 +160,32 @@ fn mark_headings(drafts: &mut [Draft]) {
         let is_short = text.chars().count() <= 110 && text.split_whitespace().count() <= 16;
         let is_item =
             BULLET.is_match(text) && !text.starts_with(|first: char| first.is_ascii_digit());
-        let is_open =
-            !text.ends_with(['.', ';', ',']) && !text.contains('$') && !text.contains(". ");
+        let is_question = text.ends_with('?');
+        // "VASS deadline: 4 May 2027" says something, and names nothing that follows.
+        let says_itself = text.split_once(": ").is_some_and(|(_, said)| {
+            said.starts_with(char::is_lowercase) || said.bytes().any(|one| one.is_ascii_digit())
+        }) && !unnumbered(text).starts_with("Reference");
+        let is_day = days_in(text).first().is_some_and(|day| day.at.len() + 4 >= text.len());
+        if (says_itself || is_day) && !CHAPTER.is_match(text) {
+            continue;
+        }
+        let is_open = is_question
+            || !text.ends_with(['.', ';', ','])
+                && !text.contains('$')
+                && !unnumbered(text).contains(". ");
         let starts = text.starts_with(|first: char| {
             first.is_uppercase() || first.is_ascii_digit() || first == '#' || first == '*'
         });
-        if is_short && !is_item && is_open && starts && draft.lines.len() <= 2 {
+        if is_short && (!is_item || is_question) && is_open && starts && draft.lines.len() <= 2 {
             draft.is_chapter = CHAPTER.is_match(text);
             draft.kind = Kind::Heading;
         }
     }
 }
 
-/// Gives each passage its chapter and section, and whether it is about VET.
-fn place(drafts: Vec<Draft>) -> Vec<Passage> {
-    let chapters: Vec<bool> = drafts
-        .iter()
-        .filter(|draft| draft.is_chapter)
-        .map(|draft| is_about_vet(&draft.text))
-        .collect();
-    let has_vet_chapter = chapters.contains(&true);
-    let mentions = drafts.iter().filter(|draft| is_about_vet(&draft.text)).count();
-    let title_is_vet = drafts.iter().take(6).any(|draft| is_about_vet(&draft.text));
-    let mut chapter = String::new();
-    let (mut section, mut is_foreign_section) = (String::new(), false);
-    let mut passages: Vec<Passage> = Vec::with_capacity(drafts.len());
-    let mut sections_of_vet: Vec<bool> = Vec::new();
-    for draft in drafts {
-        if draft.is_chapter {
-            chapter =
-                draft.text.trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned();
-            section.clear();
-            is_foreign_section = false;
-        } else if draft.kind == Kind::Heading {
-            section =
-                draft.text.trim_start_matches(['#', '*', ' ']).trim_end_matches('*').to_owned();
-            is_foreign_section = is_foreign(&section);
-        }
-        let is_about_vet = if has_vet_chapter {
-            is_about_vet(&chapter)
-        } else {
-            chapter.is_empty() && !is_foreign_section && (title_is_vet || mentions >= 2)
-        };
-        sections_of_vet.push(draft.kind == Kind::Heading);
-        let Draft { kind, text, pieces, lines, .. } = draft;
-        passages.push(Passage {
-            kind,
-            text,
-            pieces,
-            lines,
-            chapter: chapter.clone(),
-            section: section.clone(),
-            is_about_vet,
-        });
-    }
-    if !has_vet_chapter && !title_is_vet {
-        keep_sections_of_vet(&mut passages, &sections_of_vet);
-    }
-    passages
-}
-
-/// On a page whose title does not say that it is about VET, only sections that say so are read.
-fn keep_sections_of_vet(passages: &mut [Passage], begins: &[bool]) {
-    let mut from = 0;
-    for at in 1..=passages.len() {
-        let is_end = at == passages.len() || begins.get(at).copied().unwrap_or(false);
-        if !is_end {
-            continue;
-        }
-        if let Some(section) = passages.get_mut(from..at) {
-            if !section.iter().any(|passage| is_about_vet(&passage.text)) {
-                section.iter_mut().for_each(|passage| passage.is_about_vet = false);
-            }
-        }
-        from = at;
-    }
+/// A heading without its number: "Q1. ", "4.2 ".
+fn unnumbered(text: &str) -> &str {
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"^(?:[QA]?\d+(?:\.\d+)*[.)]?|[A-Za-z][.)])\s+"));
+    NUMBER.find(text).and_then(|number| text.get(number.end()..)).unwrap_or(text)
 }

@@ -8,8 +8,8 @@ use super::amounts::Amount;
 use super::item::{PageItem, PageValue};
 use super::passages::regex;
 use super::statement::Statement;
-use super::words::{is_core, is_materials, is_maximum, is_no_rate, is_small_scale, is_taper};
-use crate::domain::{Band, SchoolType};
+use super::words::{self, is_core, is_materials, is_maximum, is_no_rate, is_small_scale, is_taper};
+use crate::domain::SchoolType;
 use crate::rates::RateItem;
 
 /// The amounts as statements about rates; what is no rate is left out.
@@ -63,44 +63,63 @@ pub(super) fn statements(amounts: &[Amount]) -> Vec<Statement> {
 
 /// Which rate an amount is.
 fn item_of(amount: &Amount) -> Option<RateItem> {
+    static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| regex(r"\([^)$]*\)"));
     static PER_ENROLMENT: LazyLock<Regex> = LazyLock::new(|| {
         regex(
             r"(?i)\bmaximum|\brate\b|\bper\b|\bsupplement|\badjustment|\bfunding|\ballocat|\breceive|\battract|\beach\b|\bamount|\bvalue\b|small",
         )
     });
+    static OF_A_SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:a|per|each) (?:year|school)\b|\bcan (?:receive|get)\b|\bsurcharge\b|\bannual|\bin total|\bworth\b",
+        )
+    });
     let nearest = &amount.nearest;
     let wider = || amount.wider.iter();
-    let is_small = is_small_scale(nearest) || wider().any(|text| is_small_scale(text));
-    let is_near_small =
-        is_small_scale(nearest) || amount.wider.first().is_some_and(|text| is_small_scale(text));
-    if is_no_rate(nearest) && !is_small {
+    // What speaks of the core component nearer than of the small-scale adjustment is about the core component.
+    let scopes = || std::iter::once(nearest).chain(&amount.wider);
+    let first_small = scopes().position(|text| is_small_scale(text));
+    let first_core = scopes().position(|text| is_core(text) && !is_small_scale(text));
+    let is_core_nearer =
+        first_core.is_some_and(|core| first_small.is_some_and(|small| core < small));
+    let is_small = first_small.is_some()
+        && (!is_core_nearer || is_maximum(nearest) || amount.is_taper == Some(true));
+    let is_near_small = first_small.is_some_and(|first| first <= 1);
+    if is_no_rate(&IN_BRACKETS.replace_all(nearest, "")) && !is_small {
         return None;
     }
     let (bands, _) = amount.band.values();
-    if let ([Some(band)], false) =
-        (bands.as_slice(), is_core(nearest) && !nearest.to_lowercase().contains("band"))
-    {
-        let is_else = is_small || is_materials(nearest) && amount.tier.one().is_some();
-        return (!is_else).then_some(RateItem::Band(*band));
-    }
-    if !bands.is_empty() && !is_core(nearest) {
-        return several_bands(&bands);
+    // "the core component of $1,425 and the Band C rate of $867": the words right before an amount say what it is.
+    let is_core_before = is_core(&amount.before) && words::bands(&amount.before).is_empty();
+    let is_core_alone = is_core(nearest) && !nearest.to_lowercase().contains("band");
+    let is_else = is_small || is_materials(nearest) && amount.tier.one().is_some();
+    match bands.as_slice() {
+        [Some(band)] if !is_core_before && !is_core_alone && !is_else => {
+            return Some(RateItem::Band(*band));
+        }
+        [_, _, ..] | [None] if !is_core(nearest) => return None,
+        _ => {}
     }
     let speaks_of_materials = is_materials(nearest) || wider().any(|text| is_materials(text));
     if let (Some(tier), true, false) = (amount.tier.one(), speaks_of_materials, is_near_small) {
         return Some(RateItem::Materials(tier));
     }
     if is_small {
-        if is_taper(nearest) && !(is_maximum(nearest) && !is_of_student(nearest)) {
+        let is_of_taper = amount.is_taper.unwrap_or_else(|| {
+            let heading = amount
+                .wider
+                .last()
+                .and_then(|under| under.rsplit(" / ").next())
+                .unwrap_or_default();
+            let says = |text: &str| is_taper(text) && (is_of_student(text) || !is_maximum(text));
+            says(nearest) || says(heading) && !is_maximum(nearest) && !is_per_fte(nearest)
+        });
+        if is_of_taper {
             return Some(RateItem::Taper);
         }
-        let is_core_alone =
-            is_core(nearest) && !is_small_scale(nearest) && !is_maximum(nearest) && !is_near_small;
-        if is_core_alone {
-            return Some(RateItem::Core);
-        }
-        return PER_ENROLMENT
-            .is_match(nearest)
+        let is_rate = PER_ENROLMENT.is_match(nearest)
+            || PER_ENROLMENT.is_match(amount.wider.last().map_or("", String::as_str));
+        return (is_rate && !OF_A_SCHOOL.is_match(nearest))
             .then_some(RateItem::Maximum(crate::rates::SmallScaleReading::Published));
     }
     let is_of_materials = is_materials(nearest)
@@ -112,14 +131,15 @@ fn item_of(amount: &Amount) -> Option<RateItem> {
     (is_of_core && !is_taper(nearest)).then_some(RateItem::Core)
 }
 
+fn is_per_fte(text: &str) -> bool {
+    static PER_FTE: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)\bper\s+(?:FTE|full|enrolment)"));
+    PER_FTE.is_match(text)
+}
+
 fn is_of_student(text: &str) -> bool {
     static STUDENT: LazyLock<Regex> = LazyLock::new(|| {
         regex(r"(?i)\b(?:per|each|every)\s+(?:additional\s+|extra\s+|further\s+)?student")
     });
     STUDENT.is_match(text)
-}
-
-/// An amount that several bands are named for is nobody's.
-fn several_bands(_bands: &[Option<Band>]) -> Option<RateItem> {
-    None
 }

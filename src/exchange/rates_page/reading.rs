@@ -1,24 +1,31 @@
 //! What is found on a page, item by item: found, in doubt, or not there.
 
+use super::model::{
+    equal_to_core, hold_against_core, take_what_the_model_confirms, what_the_school_attracts,
+};
+use super::years::{YearRule, years_at_large, years_named};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rust_decimal::RoundingStrategy;
 
-use super::amounts::{amounts, sentences};
+use super::amounts::amounts;
 use super::item::{PageItem, PageValue};
 use super::page::Page;
-use super::passages::{Kind, Passage, passages, regex};
+use super::passages::{Passage, passages, regex};
 use super::rules::days_in;
 use super::statement::Statement;
-use super::words::{is_core, is_equal, is_past, is_small_scale, is_supposed, school_types, years};
 use super::{attracted, rates_of, rules};
-use crate::domain::{Money, Pathway, SchoolType};
-use crate::rates::{Component, Date, RateItem, RateSet};
+use crate::domain::SchoolType;
+use crate::rates::{Date, RateItem, RateSet};
 
 /// A value that grew or fell by more than this is marked, in per cent.
 const JUMP_PERCENT: u32 = 20;
+
+/// An amount that is more than this many times the one before, or as many times less, is asked about.
+const LIKELY_TIMES: u32 = 3;
 
 /// What a page says of everything that was looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,7 +117,12 @@ impl Finding {
         let change = (now - before).checked_div(before)? * rust_decimal::Decimal::ONE_HUNDRED;
         let is_jump = change.abs() > JUMP_PERCENT.into();
         is_jump
-            .then(|| i64::try_from(change.round()).unwrap_or(i64::MAX))
+            .then(|| {
+                i64::try_from(
+                    change.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero),
+                )
+                .unwrap_or(i64::MAX)
+            })
             .map(|percent| OddValue { percent })
     }
 }
@@ -143,7 +155,7 @@ pub fn read(page: &Page, year: u16, base: &RateSet) -> PageReading {
     let passages = passages(&page.lines);
     let dated = date_of(&page.lines);
     let named = years_named(&passages);
-    let rule = YearRule::of(&named, year, dated);
+    let rule = YearRule::of(&named, &years_at_large(&passages), year, dated);
     let mut statements = rates_of::statements(&amounts(&passages));
     statements.extend(rules::statements(&passages, year));
     statements.extend(attracted::statements(&passages, base));
@@ -156,12 +168,13 @@ pub fn read(page: &Page, year: u16, base: &RateSet) -> PageReading {
         .map(|(item, school_type)| {
             let own =
                 statements.iter().filter(|one| one.item == item && one.school_type == school_type);
-            let state = settle(own, &rule, candidate);
             let before = item.in_set(base, school_type);
+            let state = settle(own, &rule, before.as_ref(), candidate);
             Finding { item, school_type, before, state }
         })
         .collect();
     let equal_to_core = equal_to_core(&passages, &rule);
+    take_what_the_model_confirms(&mut findings, &statements, &rule);
     hold_against_core(&mut findings, &equal_to_core);
     what_the_school_attracts(&mut findings);
     let is_about_vet = passages.iter().any(|passage| passage.is_about_vet);
@@ -195,83 +208,33 @@ fn add_other_loads(wanted: &mut Vec<(PageItem, Option<SchoolType>)>, statements:
     }
 }
 
-/// What holds of an amount whose words name no year.
-struct YearRule {
-    asked: u16,
-    unsaid: Unsaid,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Unsaid {
-    /// It is of the year that was asked for.
-    Asked,
-    /// It may be of another year.
-    Unclear,
-    /// The page speaks of another year alone.
-    Of(u16),
-}
-
-impl YearRule {
-    fn of(named: &BTreeMap<u16, usize>, asked: u16, dated: Option<Date>) -> Self {
-        let own = named.get(&asked).copied().unwrap_or(0);
-        let others = named.iter().filter(|(year, _)| **year != asked);
-        let other = others
-            .max_by_key(|(year, count)| (**count, **year))
-            .map(|(year, count)| (*year, *count));
-        let unsaid = match (own, other) {
-            // A page of rates is put out in their year or the year before.
-            (0, None)
-                if dated.is_some_and(|date| date.year() != asked && date.year() + 1 != asked) =>
-            {
-                Unsaid::Unclear
-            }
-            (_, None) => Unsaid::Asked,
-            (0, Some((year, _))) => Unsaid::Of(year),
-            (own, Some((_, other))) if own >= 2 * other => Unsaid::Asked,
-            _ => Unsaid::Unclear,
-        };
-        Self { asked, unsaid }
-    }
-
-    /// Whether a statement is of the year asked for, and whether that is sure; else the year that it is of.
-    fn takes(&self, year: Option<u16>) -> Result<bool, u16> {
-        match (year, self.unsaid) {
-            (Some(year), _) if year == self.asked => Ok(true),
-            (Some(year), _) | (None, Unsaid::Of(year)) => Err(year),
-            (None, Unsaid::Asked) => Ok(true),
-            (None, Unsaid::Unclear) => Ok(false),
-        }
-    }
-}
-
-/// How often the page gives amounts for each year.
-fn years_named(passages: &[Passage]) -> BTreeMap<u16, usize> {
-    let mut named = BTreeMap::new();
-    for passage in passages.iter().filter(|passage| passage.is_about_vet) {
-        let texts: Vec<&str> = match &passage.kind {
-            Kind::Row(cells) => cells.iter().map(String::as_str).collect(),
-            _ if is_past(&passage.text) || is_past(&passage.section) => continue,
-            _ => vec![&passage.text],
-        };
-        for label in texts.into_iter().flat_map(years) {
-            *named.entry(label.value).or_insert(0) += 1;
-        }
-    }
-    named
-}
-
 /// What comes of the statements about one value.
 fn settle<'a>(
     statements: impl Iterator<Item = &'a Statement>,
     rule: &YearRule,
+    before: Option<&PageValue>,
     candidate: impl Fn(&Statement) -> Candidate,
 ) -> ItemState {
     let (mut sure, mut unsure): (Vec<Candidate>, Vec<Candidate>) = (Vec::new(), Vec::new());
     let mut of_year = None;
+    // An amount that is several times what it was is for something else: an hour, a class, a school.
+    let is_likely = |value: &PageValue| match (value.amount(), before.and_then(PageValue::amount)) {
+        (Some(now), Some(before)) => {
+            now <= before.times(LIKELY_TIMES) && before <= now.times(LIKELY_TIMES)
+        }
+        _ => true,
+    };
     for statement in statements {
         match rule.takes(statement.year) {
             Ok(is_of_year) => {
-                let list = if is_of_year && statement.is_sure { &mut sure } else { &mut unsure };
+                // Hours, ages and limits hold from year to year; amounts do not.
+                let is_of_year = is_of_year
+                    || !matches!(statement.value, PageValue::Amount(_) | PageValue::Day(_));
+                let list = if is_of_year && statement.is_sure && is_likely(&statement.value) {
+                    &mut sure
+                } else {
+                    &mut unsure
+                };
                 if !list.iter().any(|one| one.value == statement.value) {
                     list.push(candidate(statement));
                 }
@@ -284,109 +247,6 @@ fn settle<'a>(
         (0, 0) => ItemState::NotFound { of_year },
         (0, _) => ItemState::InDoubt(unsure),
         _ => ItemState::InDoubt(sure),
-    }
-}
-
-/// Where the page says that the small-scale maximum equals the core component (R9).
-fn equal_to_core(passages: &[Passage], rule: &YearRule) -> Vec<(SchoolType, Candidate)> {
-    static VALUE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)core|stages of learning"));
-    let mut found: Vec<(SchoolType, Candidate)> = Vec::new();
-    for passage in
-        passages.iter().filter(|passage| passage.is_about_vet && passage.kind == Kind::Prose)
-    {
-        for range in sentences(&passage.text) {
-            let Some(says) = passage.text.get(range.clone()) else { continue };
-            let is_small = is_small_scale(says)
-                || is_small_scale(&passage.section)
-                || is_small_scale(&passage.text);
-            let year = years(says).first().map(|label| label.value);
-            if !(is_small && is_core(says) && is_equal(says))
-                || is_supposed(says)
-                || is_past(says)
-                || rule.takes(year) != Ok(true)
-            {
-                continue;
-            }
-            let printed = VALUE.find(says).map_or("", |it| it.as_str()).to_owned();
-            let named = school_types(says);
-            for &school_type in SchoolType::ALL {
-                let is_named =
-                    named.is_empty() || named.iter().any(|label| label.value == school_type);
-                if is_named && !found.iter().any(|(of, _)| *of == school_type) {
-                    let candidate = Candidate {
-                        value: PageValue::Amount(Money::default()),
-                        printed: printed.clone(),
-                        says: says.trim().to_owned(),
-                        chapter: passage.chapter.clone(),
-                        section: passage.section.clone(),
-                        lines: passage.lines_at(range.clone()),
-                    };
-                    found.push((school_type, candidate));
-                }
-            }
-        }
-    }
-    found
-}
-
-/// R9: a maximum that the page says is the core component, and prints as another amount, is in doubt.
-fn hold_against_core(findings: &mut [Finding], equal: &[(SchoolType, Candidate)]) {
-    for (school_type, said) in equal {
-        let of = |item: &PageItem| {
-            findings
-                .iter()
-                .position(|one| one.item == *item && one.school_type == Some(*school_type))
-        };
-        let (Some(core), Some(maximum)) =
-            (of(&PageItem::Rate(RateItem::Core)), of(&PageItem::MAXIMUM))
-        else {
-            continue;
-        };
-        let Some(ItemState::Found(core)) = findings.get(core).map(|one| one.state.clone()) else {
-            continue;
-        };
-        let Some(maximum) = findings.get_mut(maximum) else { continue };
-        let equal = Candidate { value: core.value, ..said.clone() };
-        let state = std::mem::replace(&mut maximum.state, ItemState::NotFound { of_year: None });
-        maximum.state = match state {
-            ItemState::NotFound { .. } => ItemState::Found(equal),
-            ItemState::Found(printed) if printed.value == equal.value => ItemState::Found(printed),
-            ItemState::Found(printed) => ItemState::InDoubt(vec![printed, equal]),
-            ItemState::InDoubt(mut printed) => {
-                if !printed.iter().any(|one| one.value == equal.value) {
-                    printed.push(equal);
-                }
-                ItemState::InDoubt(printed)
-            }
-        };
-    }
-}
-
-/// A page that gives the rate of a component says that the school's own enrolments attract it.
-fn what_the_school_attracts(findings: &mut [Finding]) {
-    let found_rate = |findings: &[Finding], is: fn(&RateItem) -> bool| {
-        findings.iter().find_map(|one| match (&one.item, &one.state) {
-            (PageItem::Rate(item), ItemState::Found(candidate)) if is(item) => {
-                Some(candidate.clone())
-            }
-            _ => None,
-        })
-    };
-    for component in Component::ALL {
-        let is: fn(&RateItem) -> bool = match component {
-            Component::Core => |item| matches!(item, RateItem::Core),
-            Component::Targeted => |item| matches!(item, RateItem::Band(_)),
-            Component::Materials => |item| matches!(item, RateItem::Materials(_)),
-            Component::SmallScale => |item| matches!(item, RateItem::Maximum(_) | RateItem::Taper),
-        };
-        let Some(rate) = found_rate(findings, is) else { continue };
-        let own = PageItem::Attracts(Pathway::School, component);
-        if let Some(finding) =
-            findings.iter_mut().find(|one| one.item == own && one.candidates().is_empty())
-        {
-            finding.state =
-                ItemState::Found(Candidate { value: PageValue::Attracted(true), ..rate });
-        }
     }
 }
 

@@ -18,7 +18,7 @@ static RULE: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s|:+=_\u{2014}\u{2013
 static AMOUNT: &str = r"(?:A?\$\s?)?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d{1,2})?";
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
-        r"^\s*(?:[-*\u{{2022}}]\s+)?((?:[Bb]and\s+)?[A-H1-9]\b|[A-Z][^$\d.;]{{2,70}}?)\s*[:\u{{2013}}\u{{2014}}.=-]*\s*((?:{AMOUNT})(?:(?:\s+|\s*[/;,]\s+)(?:{AMOUNT}))*)\s*[*\u{{2020}}#]?$"
+        r"^\s*(?:[-*\u{{2022}}]\s+)?((?:[Bb]and\s+)?[A-H1-9]\b|(?:[A-Z]|core\b|low\b|high\b|materials\b|small\b)[^$\d.;]{{0,70}}?)\s*[:\u{{2013}}\u{{2014}}.=-]*\s*((?:{AMOUNT})(?:(?:\s+|\s*[/;,]\s+)(?:{AMOUNT}))*)\s*[*\u{{2020}}#]?\s*(?:\(was [^)]*\))?$"
     ))
 });
 static ONE_AMOUNT: LazyLock<Regex> =
@@ -47,6 +47,9 @@ pub(super) fn cells_of(line: &str, goes_on: bool, next: &str) -> Option<Vec<Stri
         return (cells.len() > 1 || trimmed.starts_with('|')).then_some(cells);
     }
     let line = line.trim_end();
+    if let Some(cells) = cells_by_comma(trimmed) {
+        return Some(cells);
+    }
     if line.contains('\t') {
         let cells: Vec<String> = line.split('\t').map(cell).collect();
         if cells.iter().filter(|cell| !cell.is_empty()).count() > 1 {
@@ -63,20 +66,33 @@ pub(super) fn cells_of(line: &str, goes_on: bool, next: &str) -> Option<Vec<Stri
     {
         return Some(wide);
     }
-    let next_goes_on =
-        next.starts_with(|first: char| first.is_lowercase() || ",;)".contains(first));
-    if goes_on || next_goes_on {
-        return None;
-    }
+    let next_goes_on = next
+        .starts_with(|first: char| first.is_lowercase() || ",;)".contains(first))
+        && !LABELLED.is_match(next);
     let found = LABELLED.captures(trimmed)?;
     let label = found.get(1)?.as_str();
     let amounts: Vec<&str> =
         ONE_AMOUNT.find_iter(found.get(2)?.as_str()).map(|it| it.as_str()).collect();
     let is_letter = STACKED_LABEL.is_match(label);
+    if (goes_on || next_goes_on) && !(is_letter || amounts.len() > 1) {
+        return None;
+    }
     let has_dollars = amounts.iter().any(|amount| amount.contains('$'));
     let is_row =
         label.split_whitespace().count() <= 9 && (has_dollars || is_letter || amounts.len() > 1);
     is_row.then(|| std::iter::once(cell(label)).chain(amounts.into_iter().map(cell)).collect())
+}
+
+/// The cells of a line of a CSV: several commas without a space behind them, or with texts in quotation marks between.
+fn cells_by_comma(line: &str) -> Option<Vec<String>> {
+    static SPACED: LazyLock<Regex> = LazyLock::new(|| regex(r",\s|\d,\d{3}(?:\D|$)"));
+    let unquoted: String = line.split('"').step_by(2).collect();
+    if unquoted.matches(',').count() < 2 || SPACED.is_match(&unquoted) {
+        return None;
+    }
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
+    let record = reader.records().next()?.ok()?;
+    Some(record.iter().map(cell).collect())
 }
 
 fn cell(text: &str) -> String {
@@ -135,7 +151,7 @@ pub(super) fn rows_by_line(lines: &[String]) -> BTreeMap<usize, StackedRow> {
     rows
 }
 
-/// The headings above stacked rows: as many short lines as there are columns.
+/// The headings above stacked rows: as many short lines as there are columns, with or without one for the labels.
 fn stacked_heading<'a>(
     text: &impl Fn(usize) -> &'a str,
     first: usize,
@@ -145,9 +161,17 @@ fn stacked_heading<'a>(
         !line.is_empty()
             && line.chars().count() <= STACKED_CHARACTERS_MAX
             && !line.ends_with(['.', ':', ';'])
+            && !line.contains('$')
             && !STACKED_AMOUNT.is_match(line)
     };
-    let from = first.checked_sub(width + 1)?;
-    let cells: Vec<String> = (from..first).map(|at| cell(text(at))).collect();
-    cells.iter().all(|cell| is_short(cell)).then_some((from, cells))
+    let lines = |count: usize| {
+        let from = first.checked_sub(count)?;
+        let cells: Vec<String> = (from..first).map(|at| cell(text(at))).collect();
+        cells.iter().all(|cell| is_short(cell)).then_some((from, cells))
+    };
+    lines(width + 1).or_else(|| {
+        let (from, mut cells) = lines(width)?;
+        cells.insert(0, String::new());
+        Some((from, cells))
+    })
 }

@@ -10,7 +10,7 @@ use crate::domain::{Band, MaterialsTier, SchoolType, Word};
 
 static VET: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"\bVET\b|\bVDSS\b|\bVETDSS\b|\bVASS\b|(?i:vocational\s+(?:education|training)|\bVET\s+delivered|supplementary\s+VET)",
+        r"\bVET\b|\bVDSS\b|\bVETDSS\b|\bVASS\b|(?i:reference\s+143\b|small[\s-]?scale\s+(?:maximum|adjustment|core|reduction|rate|supplement)|vocational\s+(?:education|training)|\bVET\s+delivered|supplementary\s+VET)",
     )
 });
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
@@ -26,7 +26,12 @@ pub(super) fn is_about_vet(text: &str) -> bool {
 
 /// Whether a heading is about something else that schools are funded for.
 pub(super) fn is_foreign(heading: &str) -> bool {
-    !is_about_vet(heading) && FOREIGN.is_match(heading)
+    static ELSE: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\btuition fees|\bprice list|\bprices\b|\bTAFE fees|\bfees? (?:schedule|list|20\d\d)|\bsalary bands?|\bpay bands?|\btransport bands?|\btravel bands?",
+        )
+    });
+    ELSE.is_match(heading) || !is_about_vet(heading) && FOREIGN.is_match(heading)
 }
 
 /// A word that tells amounts apart, where it stands.
@@ -96,7 +101,7 @@ pub(super) fn tiers(text: &str) -> Vec<Label<MaterialsTier>> {
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:\b(?:in|for|of|during|year|applying)\s+(?:the\s+)?(?:calendar\s+year\s+|school\s+year\s+)?(20\d\d)\b(?:\s+(enrolments?|model|census))?)|(?:\b(20\d\d)(?:\s+(?:confirmed|revised|indicative|school|calendar|funding|VET|band|rates?|amounts?|core|per|materials|maximum|small)\b|\s*(?:rates?|amounts?|\)|:)))|^\s*(20\d\d)\s*(?:\(?[\w ]*\)?)$",
+        r"(?i)(?:\b(?:in|for|of|during|year|applying|rates?|amounts?|funding|adjustment|supplement)\s+(?:the\s+)?(?:calendar\s+year\s+|school\s+year\s+)?(20\d\d)\b(?:\s+(enrolments?|model|census))?)|(?:\b(20\d\d)(?:\s+(?:confirmed|revised|indicative|school|calendar|funding|VET|band|rates?|amounts?|core|per|materials|maximum|small)\b|\s*(?:rates?|amounts?|\)|:)))|^\s*(20\d\d)\s*(?:\(?[\w ]*\)?)$",
     )
 });
 
@@ -131,6 +136,12 @@ mentions! {
     is_maximum, MAXIMUM = r"(?i)\bmax(?:imum|\.)?\b|\bfull (?:small|rate|supplement)|\bup to \$";
     /// Materials funding.
     is_materials, MATERIALS = r"(?i)\bmaterials?\b";
+            /// Amounts that are for an hour or a part of the year.
+    is_hourly, HOURLY = r"(?i)\bper hour\b|\bhourly\b|\bper term\b|\bper quarter\b|\bper semester\b|\ba term\b";
+    /// Every school, whatever its type.
+    is_of_all_schools, ALL_SCHOOLS = r"(?i)\b(?:all|any|every|each|both)\s+(?:types?\s+of\s+|eligible\s+|government\s+)?schools?\b|\bboth school types|\bschools? of (?:both|either|any) types?";
+    /// Apprentices and others whose amounts are not the school's own.
+    is_of_others, OTHERS = r"(?i)\bSBATs?\b|\bapprentic|\btrainee|\bhead\s?start|\bnon-?\s?government|\bcatholic|\bindependent schools?|\bTAFE\b|\badult";
     /// The core component.
     is_core, CORE = r"(?i)\bcore\b|stages of learning";
     /// Targeted VET funding.
@@ -142,9 +153,11 @@ mentions! {
     /// A sentence about amounts that do not hold.
     is_supposed, SUPPOSED = r"(?i)\bfor example|\be\.g\.|\bfor instance|\bexample\b|\bsuppose|\bif a school|\bworked example|\bscenario|\bwould (?:receive|attract|be paid|be funded|get)|\billustrat|\bcase study|\bsuch as a school";
     /// Words that say that a sentence or section is about amounts of before, or that do not hold.
-    is_past, PAST = r"(?i)\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\blast year|\bprior year|\bsuperseded|\bno longer|\bwithdrawn|\bhistoric|\bold rates?|\bused to\b|\barchived?|\bceased|\bdraft\b|\bproposed\b|\bconsultation\b|\bdiscontinued|\breplaced\b";
+    is_past, PAST = r"(?i)\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\blast year|\bprior year|\bsuperseded|\bno longer|\bwithdrawn|\bhistoric|\bold rates?|\bused to (?:be|get|receive|attract|pay)\b|\barchived?|\bceased|\bdraft\b|\bproposed\b|\bconsultation\b|\bdiscontinued|\breplaced\b";
     /// Words before an amount that another one took the place of.
-    is_replaced, REPLACED = r"(?i)(?:\bno longer|\bup from|\bdown from|\bfrom|\binstead of|\brather than|\bwas|\bwere|\bnot|\bcompared (?:with|to)|\bformerly|\bpreviously|\bincreased? (?:of|by)|\b(?:rise|rose|rises|grew|grows) (?:of|by)|\bplus|\bless|\bminus|\breplac\w+)\s*(?:an?\s+|the\s+)?(?:\w+\s+)?$";
+    is_replaced, REPLACED = r"(?i)(?:\bno longer|\bup from|\bdown from|\bfrom|\binstead of|\brather than|\bnot|\bcompared (?:with|to)|\bformerly|\bpreviously|\bincreased? (?:of|by)|\b(?:rise|rose|rises|grew|grows) (?:of|by)|\bplus|\bless|\bminus|\breplac\w+)\s*(?:an?\s+|the\s+)?(?:\w+\s+)?$";
+        /// Words that say what an amount was, where another one follows.
+    is_of_before, OF_BEFORE = r"(?i)\b(?:was|were)\s*$";
     /// A statement that the maximum is the core component.
     is_equal, EQUAL = r"(?i)\bequivalent|\bequal|\bsame (?:as|amount|rate)|\bmatch|\bidentical|\bat the (?:school.s\s+)?(?:full\s+)?core";
 }
