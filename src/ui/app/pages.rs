@@ -67,13 +67,14 @@ impl Pages {
             (Page::Enrolments, None) => enrolments_ui(ui, facts, &mut self.enrolments, shell),
             (Page::Compare, _) => compare_ui(ui, facts, &mut self.compare, shell),
             (Page::Payments, _) => payments_ui(ui, facts, shell),
-            (Page::Rates, _) => match &mut self.from_page {
-                Some(from_page) => from_page_ui(ui, facts, from_page, shell),
-                None => {
-                    let (plan, book, unusable) = (facts.plan, facts.book, window.unusable);
+            (Page::Rates, _) => {
+                let (plan, book, unusable) = (facts.plan, facts.book, window.unusable);
+                if let Some(from_page) = &mut self.from_page {
+                    from_page_ui(ui, facts, from_page, shell)
+                } else {
                     rates_ui(ui, &RateSets { plan, book, unusable }, &mut self.rates, shell)
                 }
-            },
+            }
             (Page::Report, _) => {
                 let file_name = window.document.file_name();
                 let now = PlanNow::of(facts, (window.today)(), &file_name);

@@ -4,7 +4,7 @@ use super::checks::{breaks, taper_follows};
 use super::decisions::{Decision, Decisions};
 use crate::domain::Money;
 use crate::exchange::rates_page::{Candidate, Finding, PageItem, PageReading};
-use crate::rates::{RateItem, RateSet};
+use crate::rates::{RateItem, RateSet, TAPER_STEPS};
 
 /// The heading that a candidate stands under, else the chapter, else its line.
 pub(super) fn place_of(candidate: &Candidate) -> String {
@@ -75,7 +75,7 @@ fn by_taper(
     }
     let value = candidate.value.text();
     Some(format!(
-        "The taper, {}, is {value} \u{f7} 201, which speaks for {value}.",
+        "The taper, {}, is {value} \u{f7} {TAPER_STEPS}, which speaks for {value}.",
         taper.as_rate()
     ))
 }

@@ -1,8 +1,8 @@
 //! The checks of R17 on the set that would be made, each with what it is about, and the values that break one.
 
-use crate::domain::{SchoolType, capitalised};
+use crate::domain::{Band, Money, SchoolType, capitalised};
 use crate::exchange::rates_page::{Finding, PageItem, PageReading};
-use crate::rates::{RateItem, RateSet, RateWarning, warnings};
+use crate::rates::{RateItem, RateSet, RateWarning, TAPER_STEPS, warnings};
 
 use super::decisions::{Decision, Decisions};
 
@@ -31,14 +31,15 @@ impl Check {
         [Self::BandsRise, Self::OneSum, Self::Taper, Self::Materials, Self::DeadlineYear];
 
     /// What holds where it holds.
-    pub(super) fn words(self) -> &'static str {
-        match self {
+    pub(super) fn words(self) -> String {
+        let words = match self {
+            Self::Taper => return format!("taper is core \u{f7} {TAPER_STEPS}"),
             Self::BandsRise => "bands rise from A to F",
             Self::OneSum => "core + band is one sum for both school types",
-            Self::Taper => "taper is core \u{f7} 201",
             Self::Materials => "high-cost materials above low-cost",
             Self::DeadlineYear => "deadline is in the year",
-        }
+        };
+        words.to_owned()
     }
 
     /// Whether a value of an item can break it.
@@ -105,7 +106,7 @@ pub(super) fn broken_by(set: &RateSet, finding: &Finding) -> Vec<String> {
     warnings(set).iter().filter(is_own).map(sentence).collect()
 }
 
-fn is_band(item: &RateItem, band: crate::domain::Band) -> bool {
+fn is_band(item: &RateItem, band: Band) -> bool {
     matches!(item, RateItem::Band(own) if *own == band)
 }
 
@@ -121,11 +122,7 @@ pub(super) fn breaks(set: &RateSet, item: &PageItem) -> Vec<String> {
     warnings(set).iter().filter(is_about).map(sentence).collect()
 }
 
-/// The taper that a set has for a type of school, if it is the maximum / 201.
-pub(super) fn taper_follows(
-    set: &RateSet,
-    school_type: SchoolType,
-    amount: crate::domain::Money,
-) -> bool {
-    set.contents().small_scale.taper_per_student.of(school_type) == crate::rates::taper_of(amount)
+/// Whether the taper that a set has for a type of school is the 201st part of an amount.
+pub(super) fn taper_follows(set: &RateSet, school_type: SchoolType, amount: Money) -> bool {
+    set.contents().small_scale.taper_per_student.of(school_type) == amount.divided_by(TAPER_STEPS)
 }

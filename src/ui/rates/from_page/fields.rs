@@ -14,6 +14,8 @@ pub(super) struct Fields {
     pub(super) base: Option<RateSetId>,
     pub(super) document: String,
     pub(super) dated: String,
+    /// Whether every scenario of the plan is to use the set.
+    pub(super) uses_everywhere: bool,
     /// The title and the date that came with the page, until the user types others.
     named: String,
     day: String,
@@ -33,6 +35,7 @@ impl Fields {
             base: None,
             document: PASTED.to_owned(),
             dated: String::new(),
+            uses_everywhere: false,
             named: PASTED.to_owned(),
             day: String::new(),
             last_year: year,

@@ -10,13 +10,9 @@ use crate::ui::kit::drafts::begin_typing;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{list_choice, list_icon, muted, outline_problem};
 
-/// Shows the fields in a line, or in two where there is little room, and the choice to use the set everywhere.
-pub(super) fn fields_ui(
-    ui: &mut Ui,
-    fields: &mut Fields,
-    book: &RateBook,
-    uses_everywhere: Option<&mut bool>,
-) {
+/// Shows the fields in a line, or in two where there is little room, and beside a page the choice to use its set
+/// everywhere.
+pub(super) fn fields_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook, has_page: bool) {
     ui.horizontal_wrapped(|ui| {
         let is_year = fields.year().is_some();
         let year = field(ui, "Year", &mut fields.year, 52.0, "2027");
@@ -30,8 +26,8 @@ pub(super) fn fields_ui(
         if is_wrong {
             outline_problem(ui, dated.rect);
         }
-        if let Some(uses_everywhere) = uses_everywhere {
-            ui.checkbox(uses_everywhere, "Use it for every scenario of this plan");
+        if has_page {
+            ui.checkbox(&mut fields.uses_everywhere, "Use it for every scenario of this plan");
         }
     });
 }
@@ -57,8 +53,8 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, width: f32, hint: &str) ->
 
 /// The set whose values stand beside, and are carried over where the page has none.
 fn base_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook) {
-    let Some(now) = fields.base_set(book).map(|set| set.id().clone()) else { return };
     const WIDTH: f32 = 110.0;
+    let Some(now) = fields.base_set(book).map(|set| set.id().clone()) else { return };
     keep_together(ui, width_of(ui, "Begins with") + theme::GRID + WIDTH);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GRID;

@@ -44,8 +44,7 @@ pub(in crate::ui) fn from_page_ui(
     if !is_pasting && let Some(open) = &view.open {
         answer_ui(ui, open);
     }
-    let uses_everywhere = view.open.is_some().then_some(&mut view.uses_everywhere);
-    fields_ui(ui, &mut view.fields, facts.book, uses_everywhere);
+    fields_ui(ui, &mut view.fields, facts.book, view.open.is_some());
     if view.is_reading() && (is_pasting || view.open.is_none()) {
         ui.horizontal(|ui| {
             ui.spinner();
@@ -66,7 +65,7 @@ fn make(view: &mut FromPage) -> Option<Action> {
     let outcome = view.open.as_ref()?.outcome.as_ref()?;
     let set = Box::new(outcome.set.as_ref().ok()?.clone());
     view.asked_for = Some(set.id().clone());
-    Some(if view.uses_everywhere {
+    Some(if view.fields.uses_everywhere {
         Action::UseRates { set, is_new: true }
     } else {
         Action::Rates(RateAction::Add(set))
@@ -221,6 +220,7 @@ fn checks_ui(ui: &mut Ui, open: &OpenPage) {
 }
 
 fn check_ui(ui: &mut Ui, check: Check, result: &CheckResult) {
+    const ICON: f32 = 15.0;
     let palette = theme::palette(ui.visuals());
     let (icon, colour, spoken, words) = match result {
         CheckResult::Holds => (ICON_CHECK, palette.accent, "holds", palette.muted),
@@ -229,9 +229,8 @@ fn check_ui(ui: &mut Ui, check: Check, result: &CheckResult) {
         }
         CheckResult::Broken(_) => (ICON_WARNING, palette.notice, "does not hold", palette.notice),
     };
-    const ICON: f32 = 15.0;
     let text = match result {
-        CheckResult::Holds => check.words().to_owned(),
+        CheckResult::Holds => check.words(),
         CheckResult::Waits => format!("{} (waits)", check.words()),
         CheckResult::Broken(_) => format!("not so: {}", check.words()),
     };

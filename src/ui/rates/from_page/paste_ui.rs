@@ -14,6 +14,7 @@ pub(super) fn paste_ui(
     shell: &Shell,
     bottom: f32,
 ) -> Option<String> {
+    const BENEATH: f32 = 52.0;
     let palette = theme::palette(ui.visuals());
     let id = Id::unique("the text of a page of rates");
     if let Some(fault) = &view.fault {
@@ -32,7 +33,6 @@ pub(super) fn paste_ui(
             "Open the department’s page or guide, choose all of it (Ctrl+A), copy it (Ctrl+C) and paste it here \
              (Ctrl+V). A saved copy works as well: Open a file… reads .txt, .html and .docx.",
         );
-        const BENEATH: f32 = 52.0;
         let height = (bottom - ui.cursor().top() - BENEATH).max(96.0);
         ScrollArea::vertical().id_salt("pasted").max_height(height).min_scrolled_height(height).show(ui, |ui| {
             let edit = TextEdit::multiline(&mut view.typed)

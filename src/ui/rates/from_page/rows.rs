@@ -1,9 +1,8 @@
 //! What was looked for as rows of a table: what is to be decided first, then what is missing, then what was found.
 //! What a pathway attracts is one row, and so are the titles that are not funded.
 
-use rust_decimal::Decimal;
-
 use super::decisions::{Decision, Decisions};
+use crate::analysis::signed_percent;
 use crate::domain::{Pathway, counted, listed};
 use crate::exchange::rates_page::{
     Candidate, Finding, ItemState, PageItem, PageReading, PageValue,
@@ -36,8 +35,8 @@ pub(super) enum Change {
     /// Nothing can be said of it.
     None,
     Same,
-    /// In per cent, to one decimal, with its sign.
-    Percent {
+    /// Dollars in per cent, to one decimal, other numbers by how many; with its sign.
+    By {
         text: String,
         is_jump: bool,
     },
@@ -133,21 +132,17 @@ impl PageRow {
 
 /// How a value differs from what the set before says.
 pub(super) fn change(finding: &Finding, value: &PageValue) -> Change {
-    let percent = |before: Decimal, now: Decimal| {
-        let change = (now - before).checked_div(before)? * Decimal::ONE_HUNDRED;
-        let is_jump = finding.jump(value).is_some();
-        let sign = if change.is_sign_negative() { "" } else { "+" };
-        let text = format!("{sign}{:.1}%", change.round_dp(1)).replace('-', "\u{2212}");
-        Some(Change::Percent { text, is_jump })
-    };
+    let is_jump = finding.jump(value).is_some();
     match (finding.before.as_ref(), value) {
         (None, _) => Change::New,
         (Some(before), value) if before == value => Change::Same,
         (Some(PageValue::Amount(before)), PageValue::Amount(now)) => {
-            percent(before.decimal(), now.decimal()).unwrap_or(Change::None)
+            let text = signed_percent(*now - *before, *before);
+            text.map_or(Change::None, |text| Change::By { text, is_jump })
         }
         (Some(PageValue::Count(before)), PageValue::Count(now)) => {
-            percent((*before).into(), (*now).into()).unwrap_or(Change::None)
+            let sign = if now > before { "+" } else { "-" };
+            Change::By { text: format!("{sign}{}", now.abs_diff(*before)), is_jump }
         }
         (Some(PageValue::Attracted(_)), _) => Change::Rule,
         _ => Change::None,
@@ -159,7 +154,7 @@ impl Change {
         match self {
             Self::None => "",
             Self::Same => "same",
-            Self::Percent { text, .. } => text,
+            Self::By { text, .. } => text,
             Self::New => "new",
             Self::Rule => "new rule",
         }
@@ -167,7 +162,7 @@ impl Change {
 
     /// Whether the user should look at it.
     pub(super) fn is_odd(&self) -> bool {
-        matches!(self, Self::Percent { is_jump: true, .. } | Self::Rule)
+        matches!(self, Self::By { is_jump: true, .. } | Self::Rule)
     }
 }
 
@@ -189,7 +184,7 @@ fn label(findings: &[&Finding], part: Part) -> String {
     let Some(first) = findings.first() else { return String::new() };
     match &first.item {
         PageItem::Attracts(pathway, _) if part != Part::InDoubt => {
-            let components: Vec<&str> = findings.iter().filter_map(component).collect();
+            let components: Vec<&str> = findings.iter().filter_map(|one| component(one)).collect();
             let draw = match pathway {
                 Pathway::School => "Own enrolments attract".to_owned(),
                 _ => format!("{} attracts", pathway.label()),
@@ -205,7 +200,7 @@ fn label(findings: &[&Finding], part: Part) -> String {
     }
 }
 
-fn component<'a>(finding: &&'a Finding) -> Option<&'a str> {
+fn component(finding: &Finding) -> Option<&'static str> {
     match &finding.item {
         PageItem::Attracts(_, component) => Some(component.label()),
         PageItem::Rate(_) => None,
@@ -224,7 +219,7 @@ fn in_words<'a>(
             let is_attracted =
                 |finding: &&&'a Finding| value(finding) == Some(&PageValue::Attracted(true));
             let attracted: Vec<&str> =
-                findings.iter().filter(is_attracted).filter_map(component).collect();
+                findings.iter().filter(is_attracted).filter_map(|one| component(one)).collect();
             if attracted.is_empty() {
                 "nothing".to_owned()
             } else if attracted.len() == Component::ALL.len() {
@@ -291,11 +286,11 @@ mod tests {
         let reading = reading(&odd);
         let rows = rows(&reading);
         let percent = |label: &str| match row(&rows, label).change(&reading) {
-            Change::Percent { text, is_jump } => (text, is_jump),
+            Change::By { text, is_jump } => (text, is_jump),
             other => (other.text().to_owned(), other.is_odd()),
         };
         assert_eq!(percent("Core component, mainstream"), ("+13.4%".to_owned(), false));
-        assert_eq!(percent("Low-cost materials"), ("\u{2212}28.0%".to_owned(), true));
+        assert_eq!(percent("Low-cost materials"), ("-28.0%".to_owned(), true));
         // $1,781 and a fifth more is no jump yet.
         assert_eq!(percent("Band F, mainstream"), ("+20.0%".to_owned(), false));
         assert_eq!(percent("Full load, hours a year"), ("same".to_owned(), false));
@@ -309,7 +304,9 @@ mod tests {
         let open: Vec<usize> = (0..before.findings.len())
             .filter(|place| decisions.at(*place) == Decision::Open)
             .collect();
-        open.iter().for_each(|place| decisions.set(*place, Decision::Take(1)));
+        for place in &open {
+            decisions.set(*place, Decision::Take(1));
+        }
         decisions.set(0, Decision::CarryOver);
         let carried = decisions.carried_to(&before, &now);
         assert_eq!(carried.at(0), Decision::CarryOver);

@@ -141,7 +141,7 @@ impl Table<'_> {
             let mark = Mark::Choice(now == Decision::Take(number));
             let id = row_id(place, number);
             let shown = row_ui(ui, self.columns, &cells, mark, (id, &spoken, is_chosen), &beneath);
-            self.follow(ui, shown, (place, number), Decision::Take(number));
+            self.follow(ui, &shown, (place, number), Decision::Take(number));
         }
         let carried = Cells {
             label: "or neither: carry over",
@@ -214,7 +214,7 @@ impl Table<'_> {
         }
         let palette = theme::palette(ui.visuals());
         let is_jump = |row: &&&PageRow| {
-            matches!(row.change(&self.open.read.reading), Change::Percent { is_jump: true, .. })
+            matches!(row.change(&self.open.read.reading), Change::By { is_jump: true, .. })
         };
         let jumps = found.iter().filter(is_jump).count();
         let right = match jumps {
@@ -259,7 +259,7 @@ impl Table<'_> {
             row.label,
             row.before,
             with_comma(change.text()),
-            remarks.iter().map(|words| format!(". {words}")).collect::<String>()
+            remarks.iter().fold(String::new(), |all, words| all + ". " + words)
         );
         let shown = row_ui(
             ui,
@@ -271,7 +271,7 @@ impl Table<'_> {
         );
         let is_marked = shown.is_marked();
         let wanted = if is_taken { Decision::CarryOver } else { Decision::Take(0) };
-        self.follow(ui, shown, (place, 0), wanted);
+        self.follow(ui, &shown, (place, 0), wanted);
         if is_marked {
             for place in &row.places {
                 self.open.decisions.set(*place, wanted);
@@ -283,7 +283,7 @@ impl Table<'_> {
     fn follow(
         &mut self,
         ui: &Ui,
-        shown: ShownRow,
+        shown: &ShownRow,
         (place, number): (usize, usize),
         wanted: Decision,
     ) {
@@ -339,7 +339,7 @@ fn other_year(findings: &[&Finding]) -> Option<u16> {
 }
 
 fn jump_words(change: &Change) -> Option<&'static str> {
-    let is_jump = matches!(change, Change::Percent { is_jump: true, .. });
+    let is_jump = matches!(change, Change::By { is_jump: true, .. });
     is_jump.then_some("Changed by more than 20%: hold it against the page.")
 }
 

@@ -9,6 +9,7 @@ use egui::{Color32, Galley, Pos2, Ui, Vec2, vec2};
 
 use super::highlights::{Highlight, highlights};
 use super::reader::ReadPage;
+use crate::exchange::rates_page::Finding;
 use crate::ui::kit::theme::{self, Palette};
 
 /// Between the cells of a table's row.
@@ -62,7 +63,7 @@ impl TextLines {
             .reading
             .findings
             .iter()
-            .flat_map(|finding| finding.candidates())
+            .flat_map(Finding::candidates)
             .flat_map(|candidate| [candidate.section.trim(), candidate.chapter.trim()])
             .filter(|heading| !heading.is_empty())
             .collect();
@@ -150,7 +151,7 @@ fn parts(line: &str) -> Vec<Range<usize>> {
     } else if bars >= 2 {
         '|'
     } else {
-        return vec![0..line.len()];
+        return std::iter::once(0..line.len()).collect();
     };
     let mut parts = Vec::new();
     let mut begins = 0;
@@ -170,7 +171,10 @@ fn parts(line: &str) -> Vec<Range<usize>> {
             parts.remove(0);
         }
     }
-    if parts.is_empty() { vec![0..line.len()] } else { parts }
+    if parts.is_empty() {
+        parts.push(0..line.len());
+    }
+    parts
 }
 
 /// A part of a line with its values marked.

@@ -27,8 +27,6 @@ pub(in crate::ui) struct FromPage {
     /// Why what was pasted or opened could not be read.
     pub(super) fault: Option<String>,
     pub(super) open: Option<OpenPage>,
-    /// Whether every scenario of the plan is to use the set.
-    pub(super) uses_everywhere: bool,
     /// Whether the user asked to leave.
     pub(in crate::ui) asks_to_leave: bool,
     /// The set that was asked for, until it is there.
@@ -91,7 +89,6 @@ impl FromPage {
             reader: None,
             fault: None,
             open: None,
-            uses_everywhere: false,
             asks_to_leave: false,
             asked_for: None,
             due: Some(Due::Paste),
