@@ -68,6 +68,13 @@ pub enum Action {
         /// The set.
         set: Box<RateSet>,
     },
+    /// Works every scenario out with a rate set, which the plan then embeds.
+    UseRates {
+        /// The set.
+        set: Box<RateSet>,
+        /// Whether it comes to the rate sets at hand in the same step.
+        is_new: bool,
+    },
     /// Puts other amounts in the place of an embedded set of the same id.
     UseAmounts(Box<RateSet>),
     /// Changes the rate sets at hand, and nothing in the plan.
@@ -234,6 +241,12 @@ impl Action {
             Self::SetRateSet { scenario, .. } => {
                 format!("change of rate set of {}", scenario_name(*scenario))
             }
+            Self::UseRates { set, is_new: true } => {
+                format!("new rate set {} for every scenario", set.id())
+            }
+            Self::UseRates { set, is_new: false } => {
+                format!("use of rate set {} in every scenario", set.id())
+            }
             Self::UseAmounts(set) => format!("use of other amounts of rate set {}", set.id()),
             Self::Rates(action) => action.name(),
             Self::TakeList(taken) => taken.rates().name(),
@@ -272,6 +285,7 @@ impl Action {
             | Self::SetSmallScaleReading(_)
             | Self::SetBaseline(_)
             | Self::EditPayments(_)
+            | Self::UseRates { .. }
             | Self::UseAmounts(_)
             | Self::Rates(_)
             | Self::TakeList(_)

@@ -6,7 +6,7 @@ use super::edits::SchoolEdit;
 use super::faults::{PlanFault, same_name, too_many};
 use super::payments_basis::PaymentsEdit;
 use crate::domain::{CostShares, EnrolmentLine, FundingCycle, grouped, make_fit, seen_name};
-use crate::rates::RateSetId;
+use crate::rates::{RateSet, RateSetId};
 
 impl Plan {
     /// The plan after an action.
@@ -85,11 +85,14 @@ impl Plan {
             Action::SetRateSet { scenario, set } => {
                 let changed = file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?;
                 changed.rate_set = set.id().clone();
-                match file.rate_sets.iter().find(|other| other.id() == set.id()) {
-                    Some(embedded) if embedded == &**set => {}
-                    Some(_) => return Err(Refused::OtherAmounts(set.id().clone())),
-                    None => file.rate_sets.push((**set).clone()),
+                embed(file, set)?;
+                drop_unused_sets(file);
+            }
+            Action::UseRates { set, .. } => {
+                for scenario in &mut file.scenarios {
+                    scenario.rate_set = set.id().clone();
                 }
+                embed(file, set)?;
                 drop_unused_sets(file);
             }
             Action::UseAmounts(set) => {
@@ -172,6 +175,16 @@ fn make_titles_fit(lines: &mut [EnrolmentLine]) {
     for line in lines {
         make_fit(&mut line.title);
     }
+}
+
+/// Embeds a set, unless it is embedded already.
+fn embed(file: &mut PlanFile, set: &RateSet) -> Result<(), Refused> {
+    match file.rate_sets.iter().find(|other| other.id() == set.id()) {
+        Some(embedded) if embedded == set => {}
+        Some(_) => return Err(Refused::OtherAmounts(set.id().clone())),
+        None => file.rate_sets.push(set.clone()),
+    }
+    Ok(())
 }
 
 /// Takes away the embedded sets that no scenario uses.

@@ -205,7 +205,7 @@ mod tests {
     use super::*;
     use crate::domain::{Band, CertificateCode, EnrolmentLine, SchoolType};
     use crate::plan::{Action, LineEdit, LinesStep, SchoolEdit};
-    use crate::rates::{RateAction, RateBook, SchoolCertificate};
+    use crate::rates::{NewSet, RateAction, RateBook, RateSetId, SchoolCertificate};
 
     fn history() -> History {
         let book = RateBook::built_in().unwrap();
@@ -299,6 +299,31 @@ mod tests {
         assert_eq!(history.book().certificate(&set, &code).unwrap().band, Some(Band::E));
         history.undo();
         assert_eq!(history.book().certificate(&set, &code), None);
+    }
+
+    #[test]
+    fn a_set_made_for_every_scenario_comes_and_goes_in_one_step() {
+        let mut history = history();
+        history.apply(&Action::AddScenario).unwrap();
+        let new = NewSet {
+            id: RateSetId("2027".to_owned()),
+            year: 2027,
+            title: "Rates of 2027".to_owned(),
+        };
+        let set = Box::new(history.book().sets()[0].with_read(new, Vec::new(), &[]).unwrap());
+        let before = history.plan().clone();
+        history.apply(&Action::UseRates { set: set.clone(), is_new: true }).unwrap();
+        assert_eq!(history.undo_name(), Some("new rate set 2027 for every scenario"));
+        assert_eq!(history.plan().rate_sets(), [*set.clone()]);
+        assert!(history.plan().scenarios().iter().all(|one| one.rate_set == *set.id()));
+        assert_eq!(history.book().set(set.id()), Some(&*set));
+        history.undo();
+        assert_eq!((history.plan(), history.book().set(set.id())), (&before, None));
+        history.redo();
+        // What is at hand already is used and not added.
+        assert!(history.apply(&Action::UseRates { set: set.clone(), is_new: true }).is_err());
+        let applied = history.apply(&Action::UseRates { set, is_new: false });
+        assert_eq!(applied, Ok(Applied::Nothing));
     }
 
     #[test]

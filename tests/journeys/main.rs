@@ -15,6 +15,7 @@ mod next_year;
 mod one_frame;
 mod payments;
 mod rates;
+mod rates_page;
 mod recovery;
 mod report;
 mod saving;

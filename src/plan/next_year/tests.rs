@@ -235,6 +235,7 @@ fn bands_entered_under_the_new_set_count_and_others_are_those_of_the_year_before
             level: None,
             band,
             materials_tier,
+            hours: None,
         })
     };
     let mut book = book().after(&RateAction::Add(Box::new(set.clone()))).unwrap();

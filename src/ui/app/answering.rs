@@ -39,6 +39,7 @@ impl App {
             FileTask::Save(then) => self.save(ctx, Some(then)),
             FileTask::SaveAs(then) => self.ask_where_to_save(ctx, then),
             FileTask::LeaveImport(after) => self.after_import(ctx, after),
+            FileTask::LeaveRatesPage(after) => self.after_rates_page(ctx, after),
             FileTask::GoOn(then) => self.go_on(ctx, then),
             FileTask::Typed(request, path, then) => self.path_typed(ctx, request, &path, then),
             FileTask::Write(request, path, then) => self.write(ctx, &request, &path, then),
@@ -46,7 +47,7 @@ impl App {
             FileTask::SaveTakingOver(path, then) => self.save_claimed(ctx, &path, true, then),
             FileTask::Open(path, opening) => self.open_as(&path, opening),
             FileTask::ShowNextYear(next) => self.show_next_year(*next),
-            FileTask::EnterRates => self.show_rates_of(ctx),
+            FileTask::EnterRates => self.read_rates_of_next_year(ctx),
             FileTask::Recover(left) => self.recover(left),
             FileTask::Discard(left) => self.discard_left(left),
         }

@@ -64,7 +64,9 @@ impl App {
             Action::AddScenario => self.shell.scenario = scenarios,
             Action::DuplicateScenario(place) => self.shell.scenario = place + 1,
             Action::DeleteScenario(_) => self.shell.drafts.clear(),
-            Action::Rates(RateAction::Add(set) | RateAction::Import { set, .. }) => {
+            Action::Rates(RateAction::Add(set) | RateAction::Import { set, .. })
+            | Action::UseRates { set, is_new: true } => {
+                self.pages.rates_made(set.id());
                 self.pages.rates.shown = Some(SetPlace::AtHand(set.id().clone()));
                 self.pages.rates.asks_focus = true;
                 self.pages.shown = Page::Rates;

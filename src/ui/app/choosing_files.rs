@@ -148,6 +148,7 @@ impl App {
             FileRequest::OpenList => self.open_list(ctx, path),
             FileRequest::ImportRates => self.import_rates(ctx, path),
             FileRequest::CountEnrolments => self.count_enrolments(ctx, path),
+            FileRequest::ReadRatesPage => self.read_rates_page(ctx, path),
             // What these name is written, and never read.
             FileRequest::Save(_)
             | FileRequest::ExportRates { .. }
@@ -174,6 +175,7 @@ impl App {
             | FileRequest::ImportEnrolments
             | FileRequest::OpenList
             | FileRequest::ImportRates
+            | FileRequest::ReadRatesPage
             | FileRequest::CountEnrolments => {}
         }
     }

@@ -16,7 +16,8 @@ use crate::storage::Settings;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
-use crate::ui::kit::widgets::{icon_button, small_label, triangle};
+use crate::ui::kit::widgets::{difference_text, icon_button, small_label, speak, triangle};
+use crate::ui::rates::from_page::view::RatesEffect;
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::{Command, CommandFacts, Listed, Menu};
 use crate::ui::shell::facts::PlanFacts;
@@ -212,7 +213,7 @@ pub(in crate::ui) fn navigation_ui(ui: &mut Ui, shown: Page, shell: &mut Shell) 
 pub(in crate::ui) fn bottom_bar_ui(
     ui: &mut Ui,
     facts: &PlanFacts<'_>,
-    view: &mut NoticesView,
+    (view, rates_read): (&mut NoticesView, Option<&RatesEffect>),
     shell: &mut Shell,
 ) -> Vec<NoticeStep> {
     let palette = theme::palette(ui.visuals());
@@ -225,7 +226,7 @@ pub(in crate::ui) fn bottom_bar_ui(
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let steps = notices_button(ui, facts, view, shell);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    totals_ui(ui, facts.plan, facts.results, shell);
+                    totals_ui(ui, facts.plan, facts.results, rates_read, shell);
                 });
                 steps
             })
@@ -234,7 +235,13 @@ pub(in crate::ui) fn bottom_bar_ui(
         .inner
 }
 
-fn totals_ui(ui: &mut Ui, plan: &Plan, results: &Results, shell: &mut Shell) {
+fn totals_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    results: &Results,
+    rates_read: Option<&RatesEffect>,
+    shell: &mut Shell,
+) {
     const FTE_WIDTH: f32 = 80.0;
     ui.spacing_mut().item_spacing.x = 28.0;
     let place = shell.scenario;
@@ -245,7 +252,9 @@ fn totals_ui(ui: &mut Ui, plan: &Plan, results: &Results, shell: &mut Shell) {
     let label = format!("VET payments (new money), {name}");
     total(ui, &label, totals.vet_payments, of(Figure::VetPayments), inspector);
     let baseline = plan.baseline();
-    if baseline != place {
+    if let Some(rates) = rates_read {
+        with_rates_ui(ui, rates);
+    } else if baseline != place {
         let change = totals.vet_payments - results.baseline(plan).totals.vet_payments;
         let figure = Figure::VetPayments;
         let subject = Subject::Difference { scenario: place, baseline, figure };
@@ -283,6 +292,26 @@ fn total(ui: &mut Ui, label: &str, amount: Money, subject: Subject, inspector: &
         let text = theme::figure(&text);
         let figure = FigureText { text, spoken: &spoken, subject, place: "totals" };
         figure_label(ui, &figure, inspector);
+    });
+}
+
+/// What the scenario would draw with rates that are being read, and the change.
+fn with_rates_ui(ui: &mut Ui, rates: &RatesEffect) {
+    let label = format!("With these rates of {}", rates.year);
+    let label = if rates.is_open { format!("{label}, as decided so far") } else { label };
+    stacked(ui, &label, |ui| {
+        let text = rates.payments.dollars_and_cents();
+        let spoken = format!("{label}: {text}");
+        speak(&ui.label(theme::figure(text)), &spoken);
+    });
+    stacked(ui, "Change", |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 5.0;
+            triangle(ui, rates.change);
+            let text = difference_text(ui, rates.change, &rates.change.dollars_and_cents());
+            let spoken = format!("Change with these rates: {}", text.text());
+            speak(&ui.label(theme::figure_of(text)), &spoken);
+        });
     });
 }
 

@@ -93,6 +93,11 @@ impl App {
             }
             Command::OpenList => self.ask_for_file(ctx, FileRequest::OpenList, None),
             Command::ImportRates => self.ask_for_file(ctx, FileRequest::ImportRates, None),
+            Command::ReadRatesPage => {
+                let history = &self.document.history;
+                self.pages.begin_rates_page(history.plan(), history.book());
+            }
+            Command::OpenRatesPage => self.ask_for_file(ctx, FileRequest::ReadRatesPage, None),
             Command::ExportRates(contents) => {
                 let name = proposed_name(&format!("VDSS rates {}", contents.0.id()), "ron");
                 self.ask_for_file(ctx, FileRequest::ExportRates { name, contents }, None);

@@ -21,6 +21,8 @@ pub enum FileRequest {
     OpenList,
     /// A rate set to read.
     ImportRates,
+    /// A copy of the department's page to read rates from.
+    ReadRatesPage,
     /// A place to write a rate set at.
     ExportRates {
         /// The name to begin with.
@@ -55,6 +57,7 @@ impl FileRequest {
             Self::ImportEnrolments => "Import enrolments",
             Self::OpenList => "Open a list of certificates",
             Self::ImportRates => "Import a rate set",
+            Self::ReadRatesPage => "Open a copy of the department's page",
             Self::ExportRates { .. } => "Export the rate set",
             Self::CountEnrolments => "Count enrolments: choose ST_ and your site number",
             Self::SaveImage { .. } => "Save the image",
@@ -72,6 +75,7 @@ impl FileRequest {
             | Self::ImportEnrolments
             | Self::OpenList
             | Self::ImportRates
+            | Self::ReadRatesPage
             | Self::ExportRates { .. }
             | Self::CountEnrolments => "ron",
         }
@@ -84,6 +88,7 @@ impl FileRequest {
             | Self::ImportEnrolments
             | Self::OpenList
             | Self::ImportRates
+            | Self::ReadRatesPage
             | Self::CountEnrolments => None,
             Self::Save(name)
             | Self::ExportRates { name, .. }
@@ -124,6 +129,9 @@ impl FileChooser for SystemDialogs {
             FileRequest::Save(_) => ("VDSS plan", &["ron"]),
             FileRequest::ImportRates | FileRequest::ExportRates { .. } => {
                 ("VDSS rate set", &["ron"])
+            }
+            FileRequest::ReadRatesPage => {
+                ("Text, web page or Word document", &["txt", "html", "htm", "docx"])
             }
             FileRequest::SaveImage { .. } => ("PNG image", &["png"]),
             FileRequest::SaveReport { kind, .. } => match kind {

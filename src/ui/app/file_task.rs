@@ -29,6 +29,15 @@ pub(super) enum AfterImport {
     LeavePlan(Then),
 }
 
+/// What a page that rates are read from is left for.
+#[derive(Clone)]
+pub(super) enum AfterRatesPage {
+    /// The Rates page.
+    Close,
+    /// What the plan is left for.
+    LeavePlan(Then),
+}
+
 /// How a plan is opened.
 #[derive(PartialEq, Eq)]
 pub(super) enum OpenAs {
@@ -50,6 +59,8 @@ pub(super) enum FileTask {
     SaveAs(Option<Then>),
     /// Leaves an import with what was answered and mended in it.
     LeaveImport(AfterImport),
+    /// Leaves a page that rates are read from, with what was decided of it.
+    LeaveRatesPage(AfterRatesPage),
     /// Goes on without saving.
     GoOn(Then),
     /// What a file's place was typed for.

@@ -4,7 +4,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Memory, ScrollArea, Ui};
 
 use super::App;
 use super::chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
-use super::file_task::AfterImport;
+use super::file_task::{AfterImport, AfterRatesPage};
 use super::pages::WindowFacts;
 use crate::plan::Action;
 use crate::ui::compare::what_if_panel_ui;
@@ -32,6 +32,9 @@ impl App {
         let actions = self.draw(ui);
         if self.pages.takes_leave_of_import() {
             self.leave_import(&ctx, AfterImport::Close);
+        }
+        if self.pages.takes_leave_of_rates_page() {
+            self.leave_rates_page(&ctx, AfterRatesPage::Close);
         }
         self.questions.begin(&ctx, self.shell.take_questions());
         let answered = self.questions.ui(&ctx, &self.computed.facts(&self.document.history));
@@ -76,11 +79,12 @@ impl App {
             TopBar { undo, redo, history, settings, saved: &saved, scenario, has_year_changes };
         top_bar_ui(ui, &top, shell);
         let facts = computed.facts(history);
-        let from_bar = bottom_bar_ui(ui, &facts, &mut pages.notices, shell);
+        let rates_read = pages.rates_read();
+        let from_bar = bottom_bar_ui(ui, &facts, (&mut pages.notices, rates_read.as_ref()), shell);
         navigation_ui(ui, pages.shown, shell);
         let follow = |step| pages.follow_notice(ui.ctx(), step, shell);
         let mends: Vec<Action> = from_bar.into_iter().filter_map(follow).collect();
-        pages.go_on(&facts, settings, shell.scenario);
+        pages.go_on(ui.ctx(), &facts, settings, shell.scenario);
         let (shown_plan, estimates) = pages.compare.shown(facts.plan, facts.results);
         let from_inspector = inspector_ui(ui, shown_plan, estimates, &mut shell.inspector);
         let from_what_if = match pages.shown {

@@ -3,7 +3,7 @@
 use egui::{Context, Ui, ViewportCommand};
 
 use super::file_dialog::FileRequest;
-use super::file_task::{AfterImport, FileTask, Then};
+use super::file_task::{AfterRatesPage, FileTask, Then};
 use super::{App, told};
 use crate::plan::Plan;
 use crate::storage::sample_plan;
@@ -87,9 +87,9 @@ impl Question for RatesNotKept {
 }
 
 impl App {
-    /// Goes on to `then`, after asking about an import and unsaved changes.
+    /// Goes on to `then`, after asking about rates that are read, an import and unsaved changes.
     pub(super) fn leave(&mut self, ctx: &Context, then: Then) {
-        self.leave_import(ctx, AfterImport::LeavePlan(then));
+        self.leave_rates_page(ctx, AfterRatesPage::LeavePlan(then));
     }
 
     /// Goes on to `then`, after asking about unsaved changes.
@@ -144,6 +144,7 @@ impl App {
         } else if self.document.has_unsaved_changes()
             || self.shell.drafts.problems().next().is_some()
             || self.has_import_to_lose()
+            || self.has_rates_page_to_lose()
             || self.store_rates().is_some()
         {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

@@ -5,8 +5,8 @@ use egui::{Context, Id, Ui};
 use super::document::Document;
 use super::notices_popup::{NoticeStep, NoticesView};
 use super::step_places::StepPlaces;
-use crate::plan::Action;
-use crate::rates::Date;
+use crate::plan::{Action, Plan};
+use crate::rates::{Date, RateBook, RateSetId};
 use crate::storage::{Settings, UnusableFile};
 use crate::ui::compare::{CompareView, compare_ui};
 use crate::ui::enrolments::EnrolmentsView;
@@ -15,6 +15,8 @@ use crate::ui::import::import_table::{Due, ImportTable};
 use crate::ui::import::page::{close_when_done, import_ui};
 use crate::ui::import::view::{ImportView, Stage, basis};
 use crate::ui::payments::payments_ui;
+use crate::ui::rates::from_page::page::from_page_ui;
+use crate::ui::rates::from_page::view::{FromPage, RatesEffect};
 use crate::ui::rates::list::page::list_ui;
 use crate::ui::rates::page::{RatesView, rates_ui};
 use crate::ui::rates::rate_sets::{RateSets, SetPlace};
@@ -33,6 +35,8 @@ pub(super) struct Pages {
     /// A sheet that is being imported, in the place of the Enrolments page.
     pub(super) import: Option<ImportView>,
     pub(super) compare: CompareView,
+    /// A page that rates are read from, in the place of the Rates page.
+    pub(super) from_page: Option<FromPage>,
     pub(super) rates: RatesView,
     pub(super) report: ReportView,
     pub(super) notices: NoticesView,
@@ -65,7 +69,9 @@ impl Pages {
             (Page::Compare, _) => compare_ui(ui, facts, &mut self.compare, shell),
             (Page::Payments, _) => payments_ui(ui, facts, shell),
             (Page::Rates, _) => {
-                let actions = if let Some(list) = &mut self.rates.list {
+                let actions = if let Some(from_page) = &mut self.from_page {
+                    from_page_ui(ui, facts, from_page, shell)
+                } else if let Some(list) = &mut self.rates.list {
                     list_ui(ui, facts, list, shell)
                 } else {
                     let (plan, book, unusable) = (facts.plan, facts.book, window.unusable);
@@ -86,7 +92,13 @@ impl Pages {
     }
 
     /// Goes on with what is on its way, whichever page is shown.
-    pub(super) fn go_on(&mut self, facts: &PlanFacts<'_>, settings: &Settings, scenario: usize) {
+    pub(super) fn go_on(
+        &mut self,
+        ctx: &Context,
+        facts: &PlanFacts<'_>,
+        settings: &Settings,
+        scenario: usize,
+    ) {
         if let Some(import) = &mut self.import {
             // Nothing of a person waits for the import to be looked at.
             import.go_on(&basis(facts, scenario), settings);
@@ -96,6 +108,9 @@ impl Pages {
         }
         if let Some(list) = &mut self.rates.list {
             list.go_on();
+        }
+        if let Some(from_page) = &mut self.from_page {
+            from_page.go_on(facts.book, ctx);
         }
         self.take_closed_import();
         self.compare.follow(facts.plan, facts.results);
@@ -147,6 +162,28 @@ impl Pages {
     pub(super) fn begin_import(&mut self, import: ImportView) {
         self.shown = Page::Enrolments;
         self.import = Some(import);
+    }
+
+    /// Goes to the page that rates are read from, with nothing pasted if there is none yet.
+    pub(super) fn begin_rates_page(&mut self, plan: &Plan, book: &RateBook) -> &mut FromPage {
+        self.shown = Page::Rates;
+        self.from_page.get_or_insert_with(|| FromPage::begin(plan, book))
+    }
+
+    /// Whether the user asked to leave the page that rates are read from; it is asked once.
+    pub(super) fn takes_leave_of_rates_page(&mut self) -> bool {
+        self.from_page.as_mut().is_some_and(|page| std::mem::take(&mut page.asks_to_leave))
+    }
+
+    /// What the rates come to that are read from a page in sight.
+    pub(super) fn rates_read(&self) -> Option<RatesEffect> {
+        let in_sight = self.from_page.as_ref().filter(|_| self.shown == Page::Rates);
+        in_sight.and_then(FromPage::effect)
+    }
+
+    /// Leaves the page that rates are read from once its set is made.
+    pub(super) fn rates_made(&mut self, set: &RateSetId) {
+        self.from_page.take_if(|page| page.is_made(set));
     }
 
     /// Whether the user asked to leave the import; it is asked once.

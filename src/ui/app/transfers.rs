@@ -59,6 +59,14 @@ impl App {
         }
     }
 
+    /// Reads a copy of the department's page, to be looked at in the place of the Rates page.
+    pub(super) fn read_rates_page(&mut self, ctx: &Context, path: &Path) {
+        let history = &self.document.history;
+        let page = self.pages.begin_rates_page(history.plan(), history.book());
+        page.read_file(path, history.book(), ctx);
+        ctx.request_repaint();
+    }
+
     /// Counts the students of a CASES21 extract, and shows what they come to.
     pub(super) fn count_enrolments(&mut self, ctx: &Context, path: &Path) {
         let count = EnrolmentsCount::begin(ctx, path, self.shell.scenario);

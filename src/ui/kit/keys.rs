@@ -1,10 +1,15 @@
 //! The keys that every field, dialog and button has. Those of commands stand in the list of commands.
 
-use egui::{Context, Key};
+use egui::{Context, Key, Modifiers};
 
 /// Whether Escape was pressed, which takes back what was typed, or closes.
 pub(in crate::ui) fn escaped(ctx: &Context) -> bool {
     ctx.input(|input| input.key_pressed(Key::Escape))
+}
+
+/// The same, once: a question that is asked by it must not be answered by it.
+pub(in crate::ui) fn takes_escape(ctx: &Context) -> bool {
+    ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
 /// Whether Enter was pressed, which ends typing.

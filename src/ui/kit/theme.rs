@@ -225,6 +225,11 @@ pub(in crate::ui) fn figure(text: impl Into<String>) -> RichText {
     strong(text).size(FIGURE_SIZE)
 }
 
+/// The same of a text that has a colour already.
+pub(in crate::ui) fn figure_of(text: RichText) -> RichText {
+    text.family(semibold()).size(FIGURE_SIZE)
+}
+
 /// A small label above or beside a figure.
 pub(in crate::ui) fn small(text: impl Into<String>) -> RichText {
     RichText::new(text).size(SMALL_SIZE)

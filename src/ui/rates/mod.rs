@@ -2,6 +2,7 @@
 
 pub(in crate::ui) mod additions;
 pub(in crate::ui) mod certificates;
+pub(in crate::ui) mod from_page;
 pub(in crate::ui) mod import_clash;
 pub(in crate::ui) mod list;
 pub(in crate::ui) mod new_rate_set;

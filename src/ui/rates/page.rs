@@ -145,6 +145,10 @@ fn heading_ui(ui: &mut Ui, shell: &mut Shell) {
     ui.horizontal(|ui| {
         ui.label(theme::heading("Rates"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let hint = CommandKind::ReadRatesPage.hint(ui.ctx());
+            if ui.button("From the department’s page…").on_hover_text(hint).clicked() {
+                shell.ask(Command::ReadRatesPage);
+            }
             let hint = CommandKind::ImportRates.hint(ui.ctx());
             if ui.button("Import a rate set…").on_hover_text(hint).clicked() {
                 shell.ask(Command::ImportRates);
@@ -343,6 +347,12 @@ fn use_menu_ui(ui: &mut Ui, sets: &RateSets<'_>, set: &RateSet) -> Option<Action
         (0..scenarios.len()).filter(|&place| scenarios[place].rate_set != *set.id()).collect();
     if others.is_empty() {
         return None;
+    }
+    if others.len() == scenarios.len() && others.len() > 1 {
+        let everywhere = ui.button("Use in every scenario");
+        if everywhere.on_hover_text("One step, which undo takes back").clicked() {
+            return Some(Action::UseRates { set: Box::new(set.clone()), is_new: false });
+        }
     }
     let menu = ui
         .button(("Use in a scenario", ICON_EXPAND_MORE.codepoint))

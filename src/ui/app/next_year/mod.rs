@@ -10,7 +10,6 @@ use super::App;
 use super::document::Document;
 use crate::plan::NextYearPlan;
 use crate::storage::LockOutcome;
-use crate::ui::shell::page::Page;
 use question::PlanNextYear;
 use told::ToldChanges;
 
@@ -45,10 +44,13 @@ impl App {
         }
     }
 
-    /// Shows where the rates of a year are entered, for which there is no set yet.
-    pub(super) fn show_rates_of(&mut self, ctx: &Context) {
-        self.pages.shown = Page::Rates;
-        self.pages.rates.asks_focus = true;
+    /// Shows where the rates of the year after are read from the department's page, for which there is no set yet.
+    pub(super) fn read_rates_of_next_year(&mut self, ctx: &Context) {
+        let history = &self.document.history;
+        let page = self.pages.begin_rates_page(history.plan(), history.book());
+        if let Ok(year) = history.plan().year_after() {
+            page.want_year(year);
+        }
         ctx.request_repaint();
     }
 }

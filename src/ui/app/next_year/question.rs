@@ -79,10 +79,10 @@ impl PlanNextYear {
                 let none = format!("No rates of {year} are on this computer");
                 ui.label(theme::strong(none).color(palette.notice));
                 ui.label(
-                    "Enter them first, or plan with the rates of another year until they are published. The \
-                     plan says then that they are of another year."
+                    "Read them from the department’s page first, or plan with the rates of another year until they are \
+                     published. The plan says then that they are of another year."
                 );
-                goes_to_rates = ui.button(format!("Enter rates of {year}…")).clicked();
+                goes_to_rates = ui.button(format!("Read rates of {year} from the department’s page…")).clicked();
             });
         }
         for (place, set) in sets.iter().enumerate() {

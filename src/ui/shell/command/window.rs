@@ -48,6 +48,8 @@ pub(in crate::ui) enum Command {
     CountEnrolments,
     /// Reads bands and tiers from a list of certificates, for the rate set shown.
     BandsFromList,
+    /// Reads a year's rates from the text of the department's page.
+    ReadRatesPage,
     /// Shows the page that saves reports.
     ExportReport,
     Quit,
@@ -79,6 +81,8 @@ pub(in crate::ui) enum Command {
     OpenList,
     /// Reads a rate set from a file.
     ImportRates,
+    /// Opens a copy of the department's page.
+    OpenRatesPage,
     /// Writes a rate set to a file, with what the school entered for its certificates.
     ExportRates(Box<(RateSet, Vec<SchoolCertificate>)>),
     /// Saves the report.
@@ -142,6 +146,11 @@ impl CommandKind {
                     .tooltip(
                         "Bands and materials tiers of certificates, from the department's list",
                     )
+                    .menu(file, 3),
+            ],
+            Self::ReadRatesPage => vec![
+                row(Command::ReadRatesPage, "Rates from the department’s page…")
+                    .tooltip("Paste its text: the program finds the amounts, and you look at each")
                     .menu(file, 3),
             ],
             // Printing begins with a report.
@@ -254,6 +263,10 @@ impl CommandKind {
                 row(Command::ImportRates, "Import a rate set…")
                     .tooltip("A rate set that another school exported"),
             ],
+            Self::OpenRatesPage => vec![
+                row(Command::OpenRatesPage, "Open a copy of the page…")
+                    .tooltip("A copy of the page or guide as .txt, .html or .docx"),
+            ],
             Self::ExportRates => vec![
                 row_of_kind("Export the rate set…")
                     .tooltip("A file that another school can import"),
@@ -322,6 +335,7 @@ impl Command {
                 | Self::ImportEnrolments
                 | Self::OpenList
                 | Self::ImportRates
+                | Self::OpenRatesPage
                 | Self::ExportRates(_)
                 | Self::CountEnrolments
                 | Self::SaveReport(_)

@@ -1,0 +1,57 @@
+//! Leaving a page that rates are read from: it is asked before what was pasted and decided is lost.
+
+use egui::{Context, Ui};
+
+use super::App;
+use super::file_task::{AfterImport, AfterRatesPage, FileTask};
+use crate::ui::kit::dialog::{buttons, default_button};
+use crate::ui::kit::theme;
+use crate::ui::rates::from_page::view::FromPage;
+use crate::ui::shell::facts::PlanFacts;
+use crate::ui::shell::questions::{Answer, Question};
+
+/// A page was pasted or opened, and no set was made of it.
+struct LeaveRatesPage {
+    after: AfterRatesPage,
+}
+
+impl Question for LeaveRatesPage {
+    type Task = FileTask;
+
+    fn ui(&mut self, ui: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<FileTask>> {
+        ui.label(theme::heading("Leave the page without making the set?"));
+        ui.label("What you pasted, ticked and decided is in no rate set yet, and would be lost.");
+        buttons(ui, |ui| {
+            if default_button(ui, "Stay") {
+                Some(Answer::Cancel)
+            } else {
+                let leave = FileTask::LeaveRatesPage(self.after.clone());
+                ui.button("Leave it").clicked().then_some(Answer::Do(leave))
+            }
+        })
+    }
+}
+
+impl App {
+    /// Whether a page that rates are read from has something that leaving it would lose.
+    pub(super) fn has_rates_page_to_lose(&self) -> bool {
+        self.pages.from_page.as_ref().is_some_and(FromPage::has_something)
+    }
+
+    /// Goes on to `after`, after asking about what was pasted and decided.
+    pub(super) fn leave_rates_page(&mut self, ctx: &Context, after: AfterRatesPage) {
+        if self.has_rates_page_to_lose() {
+            self.questions.ask_first(LeaveRatesPage { after });
+        } else {
+            self.after_rates_page(ctx, after);
+        }
+    }
+
+    /// Does what the page was left for.
+    pub(super) fn after_rates_page(&mut self, ctx: &Context, after: AfterRatesPage) {
+        match after {
+            AfterRatesPage::Close => self.pages.from_page = None,
+            AfterRatesPage::LeavePlan(then) => self.leave_import(ctx, AfterImport::LeavePlan(then)),
+        }
+    }
+}

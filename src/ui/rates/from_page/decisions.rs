@@ -1,0 +1,82 @@
+//! What the user decided of each thing that was looked for.
+
+use crate::exchange::rates_page::{ItemState, PageReading, Taken};
+
+/// What becomes of a thing that was looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Decision {
+    /// It is in doubt, and the user has not decided yet.
+    Open,
+    /// The candidate of that place is taken.
+    Take(usize),
+    /// The value of the set before is carried over, and marked so.
+    CarryOver,
+}
+
+/// What becomes of everything that was looked for, in the order of the findings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Decisions(Vec<Decision>);
+
+impl Decisions {
+    /// What holds before the user decides anything: what was found is taken, what is in doubt is open.
+    pub(super) fn of(reading: &PageReading) -> Self {
+        let begin = |state: &ItemState| match state {
+            ItemState::Found(_) => Decision::Take(0),
+            ItemState::NotFound { .. } => Decision::CarryOver,
+            ItemState::InDoubt(_) => Decision::Open,
+        };
+        Self(reading.findings.iter().map(|finding| begin(&finding.state)).collect())
+    }
+
+    /// The same decisions about another reading, where it says the same of a thing as `before` did.
+    pub(super) fn carried_to(&self, before: &PageReading, now: &PageReading) -> Self {
+        let mut carried = Self::of(now);
+        for (place, finding) in now.findings.iter().enumerate() {
+            let same = before.findings.iter().position(|one| {
+                (&one.item, one.school_type) == (&finding.item, finding.school_type)
+                    && one.candidates() == finding.candidates()
+                    && !one.candidates().is_empty()
+            });
+            if let Some(was) = same {
+                carried.set(place, self.at(was));
+            }
+        }
+        carried
+    }
+
+    pub(super) fn at(&self, place: usize) -> Decision {
+        self.0.get(place).copied().unwrap_or(Decision::CarryOver)
+    }
+
+    pub(super) fn set(&mut self, place: usize, decision: Decision) {
+        if let Some(own) = self.0.get_mut(place) {
+            *own = decision;
+        }
+    }
+
+    /// The same, with one thing decided otherwise.
+    pub(super) fn with(&self, place: usize, decision: Decision) -> Self {
+        let mut other = self.clone();
+        other.set(place, decision);
+        other
+    }
+
+    /// How many are open.
+    pub(super) fn open(&self) -> usize {
+        self.0.iter().filter(|one| **one == Decision::Open).count()
+    }
+
+    /// Whether nothing of the page is taken.
+    pub(super) fn take_nothing(&self) -> bool {
+        !self.0.iter().any(|one| matches!(one, Decision::Take(_)))
+    }
+
+    /// Which candidate of each finding is taken.
+    pub(super) fn taken(&self) -> Taken {
+        let of = |decision: &Decision| match decision {
+            Decision::Take(candidate) => Some(*candidate),
+            Decision::Open | Decision::CarryOver => None,
+        };
+        self.0.iter().map(of).collect()
+    }
+}

@@ -1,0 +1,156 @@
+//! What is said of a page beside its text: the year that is wanted, the set that it begins with, its title and its date.
+
+use crate::domain::PLANNING_YEARS;
+use crate::plan::Plan;
+use crate::rates::{Date, RateBook, RateSet, RateSetId, SetKind};
+
+/// What a pasted page is called until the user says otherwise.
+const PASTED: &str = "Department's page, pasted";
+
+/// The fields, as typed so far.
+pub(super) struct Fields {
+    pub(super) year: String,
+    /// The set that was chosen to begin with; without one, the newest up to the year.
+    pub(super) base: Option<RateSetId>,
+    pub(super) document: String,
+    pub(super) dated: String,
+    /// Whether every scenario of the plan is to use the set.
+    pub(super) uses_everywhere: bool,
+    /// The title and the date that came with the page, until the user types others.
+    named: String,
+    day: String,
+    /// The last year that was one.
+    last_year: u16,
+}
+
+impl Fields {
+    /// For the plan's year, or if there is a set of it already for the year after the newest.
+    pub(super) fn of(plan: &Plan, book: &RateBook) -> Self {
+        let planned = plan.planning_year();
+        let is_there = real_sets(book).any(|set| set.contents().year == planned);
+        let newest = book.newest().map_or(planned, |set| set.contents().year);
+        let year = if is_there { newest.saturating_add(1) } else { planned };
+        Self {
+            year: year.to_string(),
+            base: None,
+            document: PASTED.to_owned(),
+            dated: String::new(),
+            uses_everywhere: false,
+            named: PASTED.to_owned(),
+            day: String::new(),
+            last_year: year,
+        }
+    }
+
+    /// The year, if what stands in its field is one.
+    pub(super) fn year(&self) -> Option<u16> {
+        self.year.trim().parse().ok().filter(|year| PLANNING_YEARS.contains(year))
+    }
+
+    /// The year that the page is read for: the last one that was typed.
+    pub(super) fn year_to_read(&mut self) -> u16 {
+        self.last_year = self.year().unwrap_or(self.last_year);
+        self.last_year
+    }
+
+    /// The set to begin with.
+    pub(super) fn base_set<'a>(&self, book: &'a RateBook) -> Option<&'a RateSet> {
+        let chosen = self.base.as_ref().and_then(|id| book.set(id));
+        let year = self.year().unwrap_or(self.last_year);
+        let up_to = real_sets(book)
+            .filter(|set| set.contents().year <= year)
+            .max_by_key(|set| set.contents().year);
+        chosen.or(up_to).or_else(|| book.newest())
+    }
+
+    /// The day that the page carries, if what stands in its field is one.
+    pub(super) fn day(&self) -> Option<Date> {
+        Date::typed(&self.dated)
+    }
+
+    /// Takes the title of another page, and that of one that was pasted where it has none.
+    pub(super) fn name(&mut self, title: Option<String>) {
+        let title = title.unwrap_or_else(|| PASTED.to_owned());
+        if self.document == self.named {
+            self.document.clone_from(&title);
+        }
+        self.named = title;
+    }
+
+    /// What the page is called that was read last.
+    pub(super) fn title(&self) -> &str {
+        &self.named
+    }
+
+    /// Whether it was pasted.
+    pub(super) fn is_pasted(&self) -> bool {
+        self.named == PASTED
+    }
+
+    /// Takes the date that the page carries.
+    pub(super) fn date(&mut self, dated: Option<Date>) {
+        let day = dated.map(|day| day.to_string()).unwrap_or_default();
+        if self.dated == self.day {
+            self.dated.clone_from(&day);
+        }
+        self.day = day;
+    }
+}
+
+/// The sets that are no projection.
+fn real_sets(book: &RateBook) -> impl Iterator<Item = &RateSet> {
+    book.sets().iter().filter(|set| set.contents().kind != SetKind::Projection)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rates::NewSet;
+
+    fn book_with(year: u16) -> RateBook {
+        let book = RateBook::built_in().unwrap();
+        let new =
+            NewSet { id: RateSetId(year.to_string()), year, title: format!("Rates of {year}") };
+        let set = book.sets()[0].with_read(new, Vec::new(), &[]).unwrap();
+        book.with_own([set], [])
+    }
+
+    #[test]
+    fn the_year_is_the_plans_and_the_next_one_if_that_has_its_rates() {
+        let book = RateBook::built_in().unwrap();
+        let plan = Plan::new(book.sets()[0].clone());
+        assert_eq!(Fields::of(&plan, &book).year, "2024");
+        let plan = plan.after(&crate::plan::Action::SetPlanningYear(2027)).unwrap();
+        assert_eq!(Fields::of(&plan, &book).year, "2027");
+        assert_eq!(Fields::of(&plan, &book_with(2027)).year, "2028");
+    }
+
+    #[test]
+    fn it_begins_with_the_newest_set_up_to_the_year_until_another_is_chosen() {
+        let book = book_with(2026);
+        let plan = Plan::new(book.sets()[0].clone());
+        let mut fields = Fields::of(&plan, &book);
+        let base = |fields: &Fields| fields.base_set(&book).unwrap().id().0.clone();
+        fields.year = "2027".to_owned();
+        assert_eq!(base(&fields), "2026");
+        fields.year = "2025".to_owned();
+        assert_eq!(base(&fields), "2023");
+        fields.base = Some(RateSetId("2026".to_owned()));
+        assert_eq!(base(&fields), "2026");
+    }
+
+    #[test]
+    fn a_title_and_a_date_that_were_typed_stay() {
+        let book = RateBook::built_in().unwrap();
+        let mut fields = Fields::of(&Plan::new(book.sets()[0].clone()), &book);
+        fields.name(Some("guide.docx".to_owned()));
+        fields.date(Date::parse("2026-09-03"));
+        assert_eq!((&*fields.document, &*fields.dated), ("guide.docx", "3 September 2026"));
+        fields.document = "Reference 143".to_owned();
+        fields.dated = "1 October 2026".to_owned();
+        fields.name(None);
+        fields.date(None);
+        assert_eq!((&*fields.document, &*fields.dated), ("Reference 143", "1 October 2026"));
+        assert_eq!(fields.day(), Date::parse("2026-10-01"));
+    }
+}

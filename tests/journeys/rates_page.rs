@@ -1,0 +1,323 @@
+//! Next year's rates in two minutes: the department's page is pasted, looked at, decided, and made a set.
+
+use std::time::{Duration, Instant};
+
+use egui::{Event, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use vdss_planner::domain::{Band, MaterialsTier, SchoolType};
+use vdss_planner::rates::{RateBook, RateSet, RateSetId};
+use vdss_planner::storage::RateLibrary;
+use vdss_planner::ui::App;
+
+use super::{
+    Answer, assert_shows, click, click_far, focused, leave_field, press, shows, type_in, window,
+    window_at,
+};
+
+/// A page of 2027 with amounts that nobody published.
+const PAGE_2027: &str = include_str!("../files/rates_page/2027-invented.txt");
+
+const MAKE: &str = "Make the set of 2027";
+const DECIDED_MAXIMUM: &str = "Small-scale maximum, mainstream: $1,394";
+const DECIDED_DEADLINE: &str = "VASS deadline: 30 April 2027";
+
+fn wait_for(harness: &mut Harness<'_, App>, words: &str) {
+    let begun = Instant::now();
+    harness.run_steps(3);
+    while !shows(harness, words) {
+        assert!(begun.elapsed() < Duration::from_secs(50), "the window never shows {words:?}");
+        std::thread::sleep(Duration::from_millis(5));
+        harness.run_steps(2);
+    }
+    harness.run();
+}
+
+fn begin(harness: &mut Harness<'_, App>) {
+    press(harness, Modifiers::COMMAND, Key::Num5);
+    click(harness, "From the department’s page…");
+    assert_eq!(focused(harness), "Text of the page or guide");
+}
+
+/// Pastes a page, and waits until it was read.
+fn paste_page(harness: &mut Harness<'_, App>, text: &str) {
+    harness.event(Event::Paste(text.to_owned()));
+    wait_for(harness, "words");
+}
+
+/// Pastes a page of 2027, and reads it for that year.
+fn paste_2027(harness: &mut Harness<'_, App>, text: &str) {
+    begin(harness);
+    paste_page(harness, text);
+    // The sample is a plan of 2023, whose rates are there: the next year is wanted unless the user says otherwise.
+    assert_shows(harness, "The page gives amounts for 2027 and never for 2024.");
+    assert_eq!(focused(harness), "Read the rates of 2027 instead");
+    click(harness, "Read the rates of 2027 instead");
+    wait_for(harness, MAKE);
+}
+
+/// Clicks what has these words in its label, wherever it is scrolled to.
+fn choose(harness: &mut Harness<'_, App>, words: &str) {
+    harness.get_by_label_contains(words).focus();
+    harness.run();
+    harness.get_by_label_contains(words).click();
+    harness.run();
+}
+
+fn is_enabled(harness: &Harness<'_, App>, label: &str) -> bool {
+    !harness.get_by_label(label).accesskit_node().is_disabled()
+}
+
+fn kept_2027(folder: &std::path::Path) -> RateSet {
+    let book = RateLibrary::load(folder, RateBook::built_in().unwrap()).1;
+    book.set(&RateSetId("2027".to_owned())).unwrap().clone()
+}
+
+#[test]
+fn a_page_is_pasted_two_doubts_are_settled_and_the_lines_take_the_new_amounts() {
+    let mut harness = window(&[]);
+    let before = harness.state().plan().clone();
+    paste_2027(&mut harness, PAGE_2027);
+    assert_shows(&harness, "28 of 34 amounts and rules found, 2 in doubt, 4 not there");
+    assert_shows(&harness, "2 to decide first");
+    assert!(!is_enabled(&harness, MAKE));
+    assert_shows(&harness, "Take Core component, mainstream: $1,394, before $1,229, +13.4%");
+    assert_shows(&harness, "Take Band F, specialist: $2,276, before $2,007, +13.4%, Funding rates");
+    assert_shows(&harness, "Take SBAT attracts: materials, before nothing, new rule");
+    assert_shows(
+        &harness,
+        "Full load of CUA30915, hours a year: not on the page, 360 carried over",
+    );
+    assert_shows(&harness, "none changed by more than 20%");
+    // 15 FTE x ($1,473 - $1,394) is $1,185.
+    assert_shows(&harness, "The taper, $6.94, is $1,394 ÷ 201, which speaks for $1,394.");
+    assert_shows(&harness, "$90,492.89 with $1,473, $89,307.89 with $1,394");
+    assert_shows(&harness, "VET payments of Indicative are the same with each.");
+
+    choose(&mut harness, DECIDED_MAXIMUM);
+    assert_shows(&harness, "1 to decide first");
+    assert!(!is_enabled(&harness, MAKE));
+    choose(&mut harness, DECIDED_DEADLINE);
+    assert!(is_enabled(&harness, MAKE));
+    assert_shows(&harness, "taper is core ÷ 201: holds");
+    assert_shows(&harness, "With these rates of 2027: $89,307.89");
+    assert_shows(&harness, "Change with these rates: +$10,303.79");
+    assert_eq!(harness.state().plan(), &before, "nothing counts before the set is made");
+
+    click(&mut harness, "Use it for every scenario of this plan");
+    click(&mut harness, MAKE);
+    assert_shows(&harness, "Rate set 2027 for 2027, the school's own.");
+    assert_shows(&harness, "Used by Indicative and Confirmed in this plan.");
+    assert_shows(&harness, "VET payments (new money), Indicative: $89,307.89");
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    click(&mut harness, "Scenario Confirmed");
+    // Eight full-time enrolments in band D with high-cost materials.
+    assert_shows(&harness, "Core, line 1: $11,152.00");
+    assert_shows(&harness, "Targeted, line 1: $9,896.00");
+    assert_shows(&harness, "Materials, line 1: $4,080.00");
+
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(harness.state().plan(), &before);
+    press(&mut harness, Modifiers::COMMAND, Key::Num5);
+    assert!(!shows(&harness, "Rate set 2027"));
+}
+
+#[test]
+fn what_is_not_ticked_is_carried_over_and_what_is_read_cites_its_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let rates = folder.path().join("rates");
+    let (mut harness, _) = window_at(Some(&rates), Vec::new());
+    paste_2027(&mut harness, PAGE_2027);
+    choose(&mut harness, "Take Band F, mainstream");
+    choose(&mut harness, "Take SBAT attracts");
+    choose(&mut harness, "Small-scale maximum, mainstream: $1,473");
+    choose(&mut harness, "VASS deadline: carry over 2 May 2023");
+    assert_shows(&harness, "The VASS deadline, 2 May 2023, is not in 2027");
+    type_in(&mut harness, "Document", "Reference 143 of 2027");
+    leave_field(&mut harness);
+    click(&mut harness, MAKE);
+    assert_shows(&harness, "No scenario of this plan uses it.");
+
+    let set = kept_2027(&rates);
+    let band = |band| set.band_per_fte(band, SchoolType::Mainstream).plain();
+    assert_eq!((band(Band::E), band(Band::F)), ("1612.00".to_owned(), "1781.00".to_owned()));
+    assert_eq!(set.materials_per_enrolment(MaterialsTier::High).plain(), "510.00");
+    assert_eq!(set.contents().vass_deadline.iso(), "2023-05-02");
+    let sbat = &set.contents().attractions[1];
+    assert_eq!(sbat.components, []);
+    let core = set.source(&set.contents().core_per_fte.source).unwrap();
+    assert_eq!(core.document, "Reference 143 of 2027");
+    assert_eq!(core.page_dated.iso(), "2026-09-14");
+    assert!(core.says.starts_with("In 2027, the core component that a mainstream school"));
+
+    click(&mut harness, "Use in every scenario");
+    assert_shows(&harness, "Used by Indicative and Confirmed in this plan.");
+    assert_eq!(harness.state().plan().rate_sets(), [set]);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_shows(&harness, "No scenario of this plan uses it.");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert!(!shows(&harness, "Rate set 2027"));
+}
+
+#[test]
+fn a_page_is_read_decided_and_made_a_set_without_the_mouse() {
+    let mut harness = window(&[]);
+    press(&mut harness, Modifiers::COMMAND, Key::Num5);
+    harness.get_by_label("From the department’s page…").focus();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(focused(&harness), "Text of the page or guide");
+    paste_page(&mut harness, PAGE_2027);
+    harness.key_press(Key::Enter);
+    wait_for(&mut harness, MAKE);
+    assert!(focused(&harness).starts_with("Small-scale maximum, mainstream: $1,473"));
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert!(focused(&harness).starts_with(DECIDED_MAXIMUM), "{}", focused(&harness));
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    press(&mut harness, Modifiers::NONE, Key::F8);
+    assert!(focused(&harness).starts_with(DECIDED_DEADLINE), "{}", focused(&harness));
+    // Escape asks, and Escape stays.
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_shows(&harness, "Leave the page without making the set?");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(!shows(&harness, "Leave the page without making the set?"));
+    press(&mut harness, Modifiers::NONE, Key::F8);
+    assert!(focused(&harness).starts_with(DECIDED_DEADLINE), "{}", focused(&harness));
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    // On through what was found: a tick is taken away by Space.
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    assert!(
+        focused(&harness).starts_with("Take Core component, mainstream"),
+        "{}",
+        focused(&harness)
+    );
+    for next in
+        ["Take Core component, specialist", "Take Band A, mainstream", "Take Band A, specialist"]
+    {
+        press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+        assert!(focused(&harness).starts_with(next), "{next}: {}", focused(&harness));
+    }
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    assert!(is_enabled(&harness, MAKE));
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    assert_shows(&harness, "Rate set 2027 for 2027, the school's own.");
+}
+
+#[test]
+fn a_page_about_something_else_gives_nothing_and_says_what_was_looked_for() {
+    let mut harness = window(&[]);
+    begin(&mut harness);
+    paste_page(
+        &mut harness,
+        "Pea soup\nSoak 500 g of peas for 12 hours. Costs about $4.50 for 6 people.",
+    );
+    assert_shows(&harness, "Nothing found");
+    assert_shows(&harness, "the page does not speak of VET, VDSS or VASS");
+    assert_shows(
+        &harness,
+        "Core component, mainstream: not on the page, $1,229 carried over, looked for “core”",
+    );
+    assert!(!is_enabled(&harness, "Make the set of 2024"));
+    click(&mut harness, "Cancel");
+    assert_shows(&harness, "Leave the page without making the set?");
+    click(&mut harness, "Stay");
+    assert_shows(&harness, "Nothing found");
+    click(&mut harness, "Cancel");
+    click(&mut harness, "Leave it");
+    assert_shows(&harness, "Rate set 2023 for 2023, published by the department.");
+}
+
+#[test]
+fn the_plan_is_not_left_with_a_page_in_hand_before_it_is_asked() {
+    let mut harness = window(&[]);
+    begin(&mut harness);
+    paste_page(&mut harness, PAGE_2027);
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    assert_shows(&harness, "Leave the page without making the set?");
+    click(&mut harness, "Leave it");
+    assert_shows(&harness, "New plan 2023");
+    // Where nothing was pasted, nothing is asked.
+    begin(&mut harness);
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    click(&mut harness, "Cancel");
+    assert_shows(&harness, "Rate set 2023 for 2023");
+}
+
+#[test]
+fn jumps_and_values_that_break_a_check_are_marked_with_words() {
+    let odd = PAGE_2027.replace("$6.94", "$6.00").replace("$2,020.00", "$3,020.00");
+    let mut harness = window(&[]);
+    paste_2027(&mut harness, &odd);
+    assert_shows(&harness, "1 changed by more than 20%");
+    assert_shows(
+        &harness,
+        "Take Band F, mainstream: $3,020, before $1,781, +69.6%, Funding rates. Changed by more than 20%",
+    );
+    assert_shows(&harness, "taper is core ÷ 201: does not hold");
+    assert_shows(
+        &harness,
+        "The small-scale taper of mainstream schools is $6.00; R17 expects $6.94",
+    );
+    assert_shows(&harness, "core + band is one sum for both school types: does not hold");
+    assert_shows(&harness, "bands rise from A to F: holds");
+    assert!(!shows(&harness, "which speaks for"), "no taper speaks for a maximum");
+}
+
+#[test]
+fn a_page_without_a_date_waits_for_one_and_another_year_is_read_anew() {
+    let undated = PAGE_2027.replace("Policy last updated\n14 September 2026\n", "");
+    let mut harness = window(&[]);
+    paste_2027(&mut harness, &undated);
+    choose(&mut harness, DECIDED_MAXIMUM);
+    choose(&mut harness, DECIDED_DEADLINE);
+    assert_shows(&harness, "The page carries no date: say its date first");
+    assert!(!is_enabled(&harness, MAKE));
+    type_in(&mut harness, "Its date", "soon");
+    leave_field(&mut harness);
+    assert_shows(&harness, "The date is a day such as 3 September 2026");
+    type_in(&mut harness, "Its date", "14/9/2026");
+    leave_field(&mut harness);
+    assert!(is_enabled(&harness, MAKE));
+    // Of another year nothing is taken.
+    type_in(&mut harness, "Year", "2026");
+    wait_for(&mut harness, "Make the set of 2026");
+    assert_shows(&harness, "Nothing found");
+    assert_shows(
+        &harness,
+        "Band F, mainstream: not on the page, $1,781 carried over, the page gives it for 2027",
+    );
+}
+
+#[test]
+fn a_saved_copy_of_the_page_of_2023_is_opened_and_named() {
+    let file =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/rates_page/2023.txt");
+    let folder = tempfile::tempdir().unwrap();
+    let pdf = folder.path().join("guide.pdf");
+    std::fs::write(&pdf, "%PDF-1.7").unwrap();
+    let (mut harness, _) = window_at(None, vec![Answer::Choose(pdf), Answer::Choose(file)]);
+    begin(&mut harness);
+    harness.get_by_label("Open a file…").click();
+    wait_for(&mut harness, "Nothing was read");
+    assert_shows(&harness, "found a PDF document");
+    harness.get_by_label("Open a file…").click();
+    wait_for(&mut harness, "Read the rates of 2023 instead");
+    click(&mut harness, "Read the rates of 2023 instead");
+    wait_for(&mut harness, "Make the set of 2023");
+    assert_shows(&harness, "2023.txt");
+    assert_shows(&harness, "Take Core component, mainstream: $1,229, before $1,229, same");
+    // The page prints $1,299 and says that it is the core component. Whatever is in doubt is decided by the next key.
+    assert_shows(&harness, "Small-scale maximum, mainstream: $1,299");
+    assert_shows(&harness, "Small-scale maximum, mainstream: $1,229");
+    for _ in 0..40 {
+        if is_enabled(&harness, "Make the set of 2023") {
+            break;
+        }
+        press(&mut harness, Modifiers::NONE, Key::F8);
+        press(&mut harness, Modifiers::NONE, Key::Space);
+    }
+    click_far(&mut harness, "Make the set of 2023");
+    assert_shows(&harness, "Rate set 2023-2 for 2023, the school's own.");
+}
