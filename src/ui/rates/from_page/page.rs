@@ -213,7 +213,10 @@ fn checks_ui(ui: &mut Ui, open: &OpenPage) {
     });
     for (_, result) in &outcome.checks {
         let CheckResult::Broken(sentences) = result else { continue };
-        for sentence in sentences {
+        // What is taken of the page says it in its own row.
+        let is_said =
+            |sentence: &&String| outcome.broken.values().flatten().any(|one| one == *sentence);
+        for sentence in sentences.iter().filter(|sentence| !is_said(sentence)) {
             ui.label(theme::small(sentence).color(palette.notice));
         }
     }
