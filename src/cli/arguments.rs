@@ -8,7 +8,7 @@ use clap::builder::{
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::rates_read::{RateChoice, rate_choice};
+use super::rate_choice::{RateChoice, rate_choice};
 use super::table_choices::{
     ColumnChoice, DoubtChoice, HeadingsChoice, column_choice, doubt_choice, fields_help,
     headings_choice,

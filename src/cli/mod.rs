@@ -23,6 +23,7 @@ mod output;
 mod payments;
 mod plans;
 mod process;
+mod rate_choice;
 mod rates_read;
 mod report;
 mod report_file;

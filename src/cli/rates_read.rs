@@ -8,40 +8,18 @@ use super::basis::{built_in, rates};
 use super::check::warn;
 use super::output::{ending, refuse_existing};
 use super::process::{Exit, Refused, Streams};
+use super::rate_choice::RateChoice;
 use super::text_table::{Side, aligned};
-use crate::domain::{Problem, SchoolType, Word, counted, listed, shown};
+use crate::domain::{Problem, Word, counted, listed, shown};
 use crate::exchange::rates_page::{
-    Candidate, Finding, ItemState, Page, PageItem, PageReading, PageSource, PageValue, RatesRecord,
-    Taken, page_name, read,
+    Candidate, Finding, ItemState, Page, PageReading, PageSource, PageValue, RatesRecord, Taken,
+    page_name, read,
 };
 use crate::rates::{NewSet, RateBook, RateSet};
 use crate::storage::{self, shown_path, today};
 
 /// How many characters of a sentence the table for people shows.
 const SAYS_SHOWN_MAX: usize = 100;
-
-/// A choice of the call: `ITEM=VALUE`, the item with `:mainstream` or `:specialist` where there is an amount for each.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct RateChoice {
-    item: PageItem,
-    school_type: Option<SchoolType>,
-    value: String,
-    written: String,
-}
-
-/// Reads a choice of the call.
-pub(super) fn rate_choice(text: &str) -> Result<RateChoice, String> {
-    let (name, value) = text.rsplit_once('=').ok_or("expected ITEM=VALUE, such as band:A=99.00")?;
-    let by_type = |name: &str| {
-        let (item, school_type) = name.rsplit_once([':', '/'])?;
-        Some((PageItem::parse(item)?, Some(SchoolType::from_word(school_type)?)))
-    };
-    let found = by_type(name).or_else(|| Some((PageItem::parse(name)?, None)));
-    let (item, school_type) = found.ok_or(
-        "expected an item as --format json names it, such as band:A, band:A:mainstream or deadline",
-    )?;
-    Ok(RateChoice { item, school_type, value: value.trim().to_owned(), written: text.to_owned() })
-}
 
 pub(super) fn run(options: &RatesReadOptions, streams: &mut Streams<'_>) -> Exit {
     read_rates(options, streams).unwrap_or_else(|refused| refused.say(streams))

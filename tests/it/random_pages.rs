@@ -227,7 +227,7 @@ fn holds(rates: &Rates, wording: &Wording) -> Result<(), TestCaseError> {
         let name = format!("{} {:?}", finding.item, finding.school_type.map(Word::word));
         match (&finding.state, said) {
             (ItemState::Found(candidate), Some(said)) => {
-                prop_assert_eq!(candidate.value.plain(), said, "{} in\n{}", name, text)
+                prop_assert_eq!(candidate.value.plain(), said, "{} in\n{}", name, text);
             }
             (ItemState::Found(candidate), None) => {
                 let is_attracted = matches!(finding.item, PageItem::Attracts(..));
@@ -250,7 +250,7 @@ fn holds(rates: &Rates, wording: &Wording) -> Result<(), TestCaseError> {
                 );
             }
             (ItemState::NotFound { .. }, Some(said)) => {
-                prop_assert!(false, "{} is {} and not found in\n{}", name, said, text)
+                prop_assert!(false, "{} is {} and not found in\n{}", name, said, text);
             }
             (_, None) => {}
         }

@@ -1,13 +1,14 @@
 //! Who attracts which component, and which titles attract none.
 
+use super::dollars::sentences;
+use super::passage::Passage;
+use super::pattern::regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::amounts::sentences;
 use super::item::{PageItem, PageValue};
-use super::passages::{Passage, regex};
 use super::statement::Statement;
 use super::words::{is_core, is_materials, is_past, is_small_scale, is_targeted};
 use crate::domain::{Pathway, collapse_spaces};

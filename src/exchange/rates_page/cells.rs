@@ -1,14 +1,16 @@
 //! The amounts in the cells of tables, each with what its row, its column and the words above say.
 
+use super::amount::Amount;
 use super::columns::{BARE, YEAR_CELL, amount_of, year_words};
+use super::dollars::{Dollars, dollars_in, is_of_taper};
+use super::passage::Passage;
+use super::pattern::regex;
 use super::tables::{Row, Table, tables};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::amounts::{Amount, Dollars, dollars_in, is_of_taper};
-use super::passages::{Passage, regex};
 use super::told::Told;
 use super::words::{
     Label, bands, is_hourly, is_of_all_schools, is_of_others, is_past, is_supposed, school_types,

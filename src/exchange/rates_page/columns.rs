@@ -1,11 +1,12 @@
 //! The headings of a table's columns, in one row or several, over one column or more.
 
+use super::dollars::{dollars_in, sentences};
+use super::passage::{Kind, Passage};
+use super::pattern::regex;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::amounts::{dollars_in, sentences};
-use super::passages::{Kind, Passage, regex};
 use super::words::{Label, bands, school_types, tiers, years};
 use crate::domain::{Band, Money, Word};
 

@@ -1,5 +1,6 @@
 //! The lines of a Word document: a paragraph or a row of a table each.
 
+use super::tidy::tidied;
 use std::io::{BufReader, Read, Seek};
 
 use quick_xml::Reader;
@@ -7,7 +8,6 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::fault::{PageFault, PageProblem};
-use super::page::tidied;
 
 /// The most that the document's text may unpack to.
 const UNPACKED_BYTES_MAX: u64 = 64 * 1024 * 1024;

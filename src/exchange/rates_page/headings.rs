@@ -1,6 +1,8 @@
 //! Which chapter and section each passage stands in, and whether it is about VET.
 
-use super::passages::{Draft, Kind, Passage, regex};
+use super::draft::Draft;
+use super::passage::{Kind, Passage};
+use super::pattern::regex;
 use std::sync::LazyLock;
 
 use regex::Regex;

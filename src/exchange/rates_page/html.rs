@@ -1,9 +1,8 @@
 //! The lines of a web page: a paragraph, a heading, an item of a list or a row of a table each.
 
+use super::tidy::tidied;
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
-
-use super::page::tidied;
 
 /// What no reader of the page sees, or what it says no longer.
 const UNREAD: [&str; 15] = [

@@ -1,6 +1,8 @@
 //! What goes on in the next line: sentences, words and amounts that a PDF broke, and the items of lists.
 
-use super::passages::{Draft, Kind, regex};
+use super::draft::Draft;
+use super::passage::Kind;
+use super::pattern::regex;
 use std::sync::LazyLock;
 
 use regex::Regex;

@@ -1,7 +1,7 @@
 //! A rate set from what was found on a page, and from what the user chose where it is in doubt.
 
+use super::finding::{Candidate, Finding, ItemState, PageReading};
 use super::item::{PageItem, PageValue};
-use super::reading::{Candidate, Finding, ItemState, PageReading};
 use crate::domain::{SchoolType, TEXT_LENGTH_MAX, make_fit};
 use crate::rates::{
     Component, Date, NewSet, NewValue, RateItem, RateSet, RateSetFault, ReadValue,

@@ -6,12 +6,17 @@
 //!
 //! Absent on purpose: any rate that the page does not print, and any choice between two that it prints.
 
+mod amount;
 mod amounts;
 mod attracted;
 mod cells;
 mod columns;
+mod days;
 mod docx;
+mod dollars;
+mod draft;
 mod fault;
+mod finding;
 mod headings;
 mod html;
 mod item;
@@ -19,7 +24,9 @@ mod joining;
 mod made_set;
 mod model;
 mod page;
+mod passage;
 mod passages;
+mod pattern;
 mod rates_of;
 mod reading;
 mod record;
@@ -27,13 +34,15 @@ mod rows;
 mod rules;
 mod statement;
 mod tables;
+mod tidy;
 mod told;
 mod words;
 mod years;
 
 pub use fault::{PageFault, PageProblem};
+pub use finding::{Candidate, Finding, ItemState, OddValue, PageReading};
 pub use item::{PageItem, PageValue};
 pub use made_set::{PageSource, Taken};
 pub use page::{Page, page_name};
-pub use reading::{Candidate, Finding, ItemState, OddValue, PageReading, read};
+pub use reading::read;
 pub use record::RatesRecord;

@@ -1,14 +1,15 @@
 //! What the model of the rates says of what was found (R9, R17).
 
-use super::reading::{Candidate, Finding, ItemState};
+use super::dollars::sentences;
+use super::finding::{Candidate, Finding, ItemState};
+use super::passage::{Kind, Passage};
+use super::pattern::regex;
 use super::years::YearRule;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::amounts::sentences;
 use super::item::{PageItem, PageValue};
-use super::passages::{Kind, Passage, regex};
 use super::statement::Statement;
 use super::words::{is_core, is_equal, is_past, is_small_scale, is_supposed, school_types, years};
 use crate::domain::{Money, Pathway, SchoolType};

@@ -2,6 +2,10 @@
 //!
 //! A text from a PDF breaks its lines anywhere: what goes on in the next line is put together again.
 
+use super::days::days_in;
+use super::draft::Draft;
+use super::passage::{Kind, Passage};
+use super::pattern::regex;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,54 +15,6 @@ use regex::Regex;
 use super::headings::place;
 use super::joining::{BULLET, CHAPTER, ends, joined};
 use super::rows::{cells_of, is_rule, rows_by_line};
-use super::rules::days_in;
-
-/// What a passage is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A short line that names what follows.
-    Heading,
-    /// Sentences.
-    Prose,
-    /// A row of a table, by its cells.
-    Row(Vec<String>),
-}
-
-/// A heading, a paragraph or a row of a table.
-#[derive(Clone, Debug)]
-pub(super) struct Passage {
-    pub(super) kind: Kind,
-    /// Its text; of a row, the cells with bars between.
-    pub(super) text: String,
-    /// Where the text's pieces stand: from which byte of the text on, in which line.
-    pub(super) pieces: Vec<(usize, usize)>,
-    /// The lines that it stands in.
-    pub(super) lines: Range<usize>,
-    /// The chapter that it belongs to; blank where the page has none.
-    pub(super) chapter: String,
-    /// The heading that it stands under; blank before the first.
-    pub(super) section: String,
-    /// That heading with the one that it is a part of, such as "Core component" above "Mainstream schools".
-    pub(super) under: String,
-    /// Whether it is a sentence with the list behind it, put together.
-    pub(super) is_list: bool,
-    /// Whether it may say something of VET: what is not is never read.
-    pub(super) is_about_vet: bool,
-}
-
-impl Passage {
-    /// The lines that a part of the text stands in.
-    pub(super) fn lines_at(&self, part: Range<usize>) -> Range<usize> {
-        let line_of = |at: usize| {
-            self.pieces
-                .iter()
-                .rev()
-                .find(|(from, _)| *from <= at)
-                .map_or(self.lines.start, |(_, line)| *line)
-        };
-        line_of(part.start)..line_of(part.end.saturating_sub(1).max(part.start)) + 1
-    }
-}
 
 static PAGE_EDGE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -66,31 +22,11 @@ static PAGE_EDGE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A pattern that a test of this folder compiles.
-pub(super) fn regex(pattern: &str) -> Regex {
-    #[expect(
-        clippy::expect_used,
-        reason = "the patterns are constants, and every test of this folder compiles them"
-    )]
-    Regex::new(pattern).expect("a constant pattern")
-}
-
 /// The passages of a page.
 pub(super) fn passages(lines: &[String]) -> Vec<Passage> {
     let mut drafts = drafted(lines);
     mark_headings(&mut drafts);
     place(drafts)
-}
-
-/// A line, or lines that belong together, before it is known where they stand.
-pub(super) struct Draft {
-    pub(super) kind: Kind,
-    pub(super) text: String,
-    pub(super) pieces: Vec<(usize, usize)>,
-    pub(super) lines: Range<usize>,
-    /// A heading of a chapter, with its number.
-    pub(super) is_chapter: bool,
-    pub(super) is_list: bool,
 }
 
 fn drafted(lines: &[String]) -> Vec<Draft> {

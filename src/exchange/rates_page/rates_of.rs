@@ -1,12 +1,12 @@
 //! Which rate each amount is, by the words nearest to it and those around.
 
+use super::amount::Amount;
+use super::pattern::regex;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::amounts::Amount;
 use super::item::{PageItem, PageValue};
-use super::passages::regex;
 use super::statement::Statement;
 use super::words::{self, is_core, is_materials, is_maximum, is_no_rate, is_small_scale, is_taper};
 use crate::domain::SchoolType;

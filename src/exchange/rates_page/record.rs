@@ -1,10 +1,10 @@
 //! What was found on a page as JSON.
 
+use super::finding::{Candidate, Finding, ItemState, PageReading};
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::reading::{Candidate, Finding, ItemState, PageReading};
 use crate::domain::Word;
 
 /// What was found on a page, in the shape that `rates read --format json` prints.

@@ -1,12 +1,11 @@
 //! Which lines are rows of a table, and their cells: separated by bars, tabs or several spaces, a label with amounts
 //! behind it, or a cell a line.
 
+use super::pattern::regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
-
-use super::passages::regex;
 
 /// The longest text of a cell between spaces: what is longer is a sentence with a wide space in it.
 const CELL_CHARACTERS_MAX: usize = 60;

@@ -1,9 +1,9 @@
 //! The amounts of tables, each with what its row, its column and the words above the table say.
 
 use super::columns::{YEAR_CELL, amount_of, columns, heading_above, is_heading_row};
+use super::dollars::dollars_in;
+use super::passage::{Kind, Passage};
 
-use super::amounts::dollars_in;
-use super::passages::{Kind, Passage};
 use super::words::{bands, school_types, tiers, years};
 
 /// How many lines without a row may break into a table, such as the foot and the head of a PDF's page.

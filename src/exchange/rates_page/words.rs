@@ -1,11 +1,11 @@
 //! The words by which a page says what an amount is for: school types, bands, tiers, years, topics.
 
+use super::pattern::regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::passages::regex;
 use crate::domain::{Band, MaterialsTier, SchoolType, Word};
 
 static VET: LazyLock<Regex> = LazyLock::new(|| {

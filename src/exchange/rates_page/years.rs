@@ -1,9 +1,9 @@
 //! Which year an amount is of: as its words say, or as the page speaks of one year alone.
 
+use super::passage::{Kind, Passage};
 use std::collections::BTreeMap;
 
 use super::columns::{amount_of, is_heading_row};
-use super::passages::{Kind, Passage};
 use super::words::{is_past, years};
 use crate::rates::Date;
 

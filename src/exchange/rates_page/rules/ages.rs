@@ -1,12 +1,12 @@
 //! The ages that attract funding.
 
-use super::{Text, number};
+use crate::exchange::rates_page::pattern::regex;
+use crate::exchange::rates_page::rules::text::{Text, number};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::exchange::rates_page::item::PageValue;
-use crate::exchange::rates_page::passages::regex;
 use crate::exchange::rates_page::statement::Statement;
 use crate::rates::RateItem;
 

@@ -1,13 +1,13 @@
 //! Hours of a full load, and of certificates that have their own.
 
-use super::Text;
+use crate::exchange::rates_page::pattern::regex;
+use crate::exchange::rates_page::rules::text::Text;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
 use crate::domain::CertificateCode;
-use crate::exchange::rates_page::passages::regex;
 use crate::exchange::rates_page::statement::Statement;
 use crate::rates::RateItem;
 
