@@ -266,3 +266,51 @@ proptest! {
         holds(&rates, &wording)?;
     }
 }
+
+/// Pieces that break texts: other alphabets, marks, halves of amounts, separators.
+const PIECES: [&str; 16] = [
+    "é",
+    "ß",
+    "漢字",
+    "\u{1F393}",
+    "\u{A0}",
+    "|",
+    "\t",
+    "$",
+    "$1,",
+    "~~",
+    "**",
+    "\n\n",
+    "<td>",
+    "(Reference 9)",
+    "\u{FB01}",
+    "- ",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever a page is damaged by, it is read to its end, and what is found stands on the page.
+    #[test]
+    fn a_damaged_page_is_read_to_its_end(
+        rates in rates(),
+        wording in wording(),
+        cuts in proptest::collection::vec((0.0..1.0_f64, 0_usize..40, 0_usize..PIECES.len()), 0..25),
+    ) {
+        let mut letters: Vec<char> = page(&rates, &wording).chars().collect();
+        for (at, length, piece) in cuts {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a short text")]
+            let from = (at * letters.len() as f64) as usize;
+            let to = (from + length).min(letters.len());
+            letters.splice(from..to, PIECES[piece].chars());
+        }
+        let text: String = letters.into_iter().collect();
+        let base = RateBook::built_in().unwrap().sets()[0].clone();
+        let Ok(page) = Page::of_text(&text) else { return Ok(()) };
+        for finding in read(&page, YEAR, &base).findings {
+            for candidate in finding.candidates() {
+                prop_assert!(candidate.lines.end <= page.lines().len(), "{:?} of {} lines", candidate.lines, page.lines().len());
+            }
+        }
+    }
+}

@@ -12,6 +12,7 @@ mod grid;
 mod notices;
 mod import;
 mod next_year;
+mod next_years_rates;
 mod one_frame;
 mod payments;
 mod rates;

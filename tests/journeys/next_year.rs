@@ -155,7 +155,7 @@ fn rates_of_the_new_year_are_chosen_already_if_there_is_one_set_of_them() {
     click(&mut harness, "Read rates of 2024 from the department’s page…");
     assert_eq!(harness.state().plan(), &before);
     assert_shows(&harness, "Rates of 2024");
-    press(&mut harness, NONE, Key::Escape);
+    click(&mut harness, "Cancel");
     click(&mut harness, "Copy to another year…");
     type_in(&mut harness, "Year", "2024");
     type_in(&mut harness, "Document", "Letter to principals");

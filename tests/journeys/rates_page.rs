@@ -16,11 +16,11 @@ use super::{
 };
 
 /// A page of 2027 with amounts that nobody published.
-const PAGE_2027: &str = include_str!("../files/rates_page/2027-invented.txt");
+pub(super) const PAGE_2027: &str = include_str!("../files/rates_page/2027-invented.txt");
 
-const MAKE: &str = "Make the set of 2027";
-const DECIDED_MAXIMUM: &str = "Small-scale maximum, mainstream: $1,394";
-const DECIDED_DEADLINE: &str = "VASS deadline: 30 April 2027";
+pub(super) const MAKE: &str = "Make the set of 2027";
+pub(super) const DECIDED_MAXIMUM: &str = "Small-scale maximum, mainstream: $1,394";
+pub(super) const DECIDED_DEADLINE: &str = "VASS deadline: 30 April 2027";
 
 fn wait_for(harness: &mut Harness<'_, App>, words: &str) {
     let begun = Instant::now();
@@ -46,7 +46,7 @@ fn paste_page(harness: &mut Harness<'_, App>, text: &str) {
 }
 
 /// Pastes a page of 2027, and reads it for that year.
-fn paste_2027(harness: &mut Harness<'_, App>, text: &str) {
+pub(super) fn paste_2027(harness: &mut Harness<'_, App>, text: &str) {
     begin(harness);
     paste_page(harness, text);
     // The sample is a plan of 2023, whose rates are there: the next year is wanted unless the user says otherwise.
@@ -57,7 +57,7 @@ fn paste_2027(harness: &mut Harness<'_, App>, text: &str) {
 }
 
 /// Clicks what has these words in its label, wherever it is scrolled to.
-fn choose(harness: &mut Harness<'_, App>, words: &str) {
+pub(super) fn choose(harness: &mut Harness<'_, App>, words: &str) {
     harness.get_by_label_contains(words).focus();
     harness.run();
     harness.get_by_label_contains(words).click();

@@ -17,6 +17,9 @@ use super::words::{
 };
 use crate::domain::SchoolType;
 
+/// A sentence with more amounts than this is no sentence, and nobody could say what each of them is for.
+const AMOUNTS_MAX: usize = 60;
+
 /// Every amount of the passages that are about VET.
 pub(super) fn amounts(passages: &[Passage]) -> Vec<Amount> {
     let mut found = Vec::new();
@@ -86,6 +89,9 @@ fn without_replaced(text: &str) -> String {
 /// The amounts of a sentence. `lines` of each is where it stands in the sentence, until the caller knows better.
 fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
     let dollars = dollars_in(text);
+    if dollars.len() > AMOUNTS_MAX {
+        return Vec::new();
+    }
     let places: Vec<Range<usize>> = dollars.iter().map(|one| one.at.clone()).collect();
     let between = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
     let clause_of = |at: usize| {

@@ -9,6 +9,9 @@ use regex::Regex;
 
 use super::words::is_about_vet;
 
+/// What is longer than this is no paragraph, and nothing more is put behind it.
+const PARAGRAPH_BYTES_MAX: usize = 8_000;
+
 /// "… (Reference 143)", as the chapters of the department's page are headed.
 pub(super) static CHAPTER: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\((?:reference|ref\.?)\s*\d+\)\s*$"));
@@ -41,7 +44,9 @@ pub(super) fn ends(text: &str) -> bool {
 
 /// Puts a line behind the passage before, where it goes on there.
 pub(super) fn joined(drafts: &mut [Draft], line: &str, at: usize, after_gap: bool) -> bool {
-    let Some(last) = drafts.last_mut().filter(|last| last.kind == Kind::Prose) else {
+    let is_short = |last: &&mut Draft| last.text.len() <= PARAGRAPH_BYTES_MAX;
+    let Some(last) = drafts.last_mut().filter(|last| last.kind == Kind::Prose).filter(is_short)
+    else {
         return false;
     };
     let is_broken_word = last.text.ends_with('-') && line.starts_with(char::is_lowercase);

@@ -2,7 +2,7 @@
 //!
 //! A row of a table is one line with its cells between tabs, or as the text itself separates them.
 
-use super::tidy::lines_of;
+use super::tidy::{broken, lines_of};
 use std::io::{Cursor, Read};
 use std::path::Path;
 
@@ -100,6 +100,7 @@ impl Page {
 
     fn of_lines(lines: Vec<String>) -> Result<Self, PageFault> {
         let bytes: usize = lines.iter().map(String::len).sum();
+        let lines: Vec<String> = lines.into_iter().flat_map(broken).collect();
         if bytes > TEXT_BYTES_MAX {
             return Err(PageProblem::TooLong.into());
         }

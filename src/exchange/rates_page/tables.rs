@@ -9,6 +9,9 @@ use super::words::{bands, school_types, tiers, years};
 /// How many lines without a row may break into a table, such as the foot and the head of a PDF's page.
 const BREAK_MAX: usize = 3;
 
+/// How many rows of headings a table has at most.
+const HEADING_ROWS_MAX: usize = 5;
+
 /// How many passages above a table may say what it is about.
 const ABOVE_MAX: usize = 3;
 
@@ -91,6 +94,9 @@ pub(super) fn tables(passages: &[Passage]) -> Vec<Table> {
                 heading.clear();
             }
             is_in_heading = true;
+            if heading.len() == HEADING_ROWS_MAX {
+                heading.remove(0);
+            }
             heading.push(cells.clone());
             width_before = cells.len();
             continue;

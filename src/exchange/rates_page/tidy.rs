@@ -1,5 +1,8 @@
 //! Lines with plain spaces and letters.
 
+/// The longest line: a page has paragraphs of some hundred bytes.
+const LINE_BYTES_MAX: usize = 8_000;
+
 /// The lines of a plain text, tidied.
 pub(super) fn lines_of(text: &str) -> Vec<String> {
     let text = text
@@ -34,4 +37,22 @@ pub(super) fn tidied(line: &str) -> String {
     }
     tidy.truncate(tidy.trim_end().len());
     tidy
+}
+
+/// A line that is far longer than a paragraph, broken between words: a text that was copied without its line breaks.
+pub(super) fn broken(line: String) -> Vec<String> {
+    if line.len() <= LINE_BYTES_MAX {
+        return vec![line];
+    }
+    let mut lines = vec![String::new()];
+    for word in line.split_inclusive(' ') {
+        let is_full = lines.last().is_some_and(|last| last.len() + word.len() > LINE_BYTES_MAX);
+        if is_full {
+            lines.push(String::new());
+        }
+        if let Some(last) = lines.last_mut() {
+            last.push_str(word);
+        }
+    }
+    lines
 }
