@@ -296,3 +296,149 @@ fn faults_of(file: &Path, expected: &str) -> Vec<String> {
     }
     faults
 }
+
+/// Lines of a page of 2027 that do not say what holds in 2027, or are about something else; what must not be found.
+const NOT_OF_2027: [(&str, &[&str]); 44] = [
+    ("From 2028 low-cost materials will be $285 per enrolment.", &["materials:low"]),
+    (
+        "From 1 January 2028 the core component is $1,400 per FTE in mainstream schools.",
+        &["core/mainstream"],
+    ),
+    ("From 2028, a full load will be 200 hours.", &["full_load"]),
+    (
+        "From 2028 students aged 14 to 20 years at the annual funding deadline will be eligible.",
+        &["age_from", "age_to"],
+    ),
+    ("Before 2027 low-cost materials were $260 per enrolment.", &["materials:low"]),
+    ("Until 2027 low-cost materials are $260 per enrolment.", &["materials:low"]),
+    ("After 2027, the band C rate in mainstream schools is $850.", &["band:C/mainstream"]),
+    ("By 2030 the band E rate in mainstream schools will reach $1,800.", &["band:E/mainstream"]),
+    ("Next year low-cost materials are $285 per enrolment.", &["materials:low"]),
+    (
+        "From Term 3 2027 the core component is $1,350 per FTE in mainstream schools.",
+        &["core/mainstream"],
+    ),
+    ("From July 2027 low-cost materials are $285 per enrolment.", &["materials:low"]),
+    (
+        "In 2026, SBATs attract materials only.",
+        &["attracts:sbat:materials", "attracts:sbat:targeted"],
+    ),
+    ("From 2028, Head Start attracts materials funding only.", &["attracts:head_start:materials"]),
+    ("The full load of 180 hours does not apply to CUA30920.", &["full_load:CUA30915"]),
+    ("A full-time student at a TAFE studies 720 hours.", &["full_load"]),
+    ("The core component is $7.33 per hour.", &["full_load", "core/mainstream"]),
+    ("Funding is pro rata to the training hours from 2027.", &["full_load"]),
+    ("Results must be on VASS by 12 November 2027.", &["deadline"]),
+    ("VASS user accounts must be renewed by 31 January 2027.", &["deadline"]),
+    ("Late VET enrolments can be entered until 18 May 2027.", &["deadline"]),
+    (
+        "Band A is $99 for mainstream schools, which is $241 less than for specialist schools.",
+        &["band:A/specialist"],
+    ),
+    ("The core component is $1,320 per FTE, except for specialist schools.", &["core/specialist"]),
+    ("For SBATs low-cost materials are $135 per enrolment.", &["materials:low"]),
+    ("Parents may be asked for low-cost materials up to $150.", &["materials:low"]),
+    ("The RTO bills $300 for low-cost materials.", &["materials:low"]),
+    (
+        "Queensland schools receive $1,111 as the core component per FTE in mainstream schools.",
+        &["core/mainstream"],
+    ),
+    ("Will the low-cost materials rate be $300? Not yet known.", &["materials:low"]),
+    ("The union proposes that low-cost materials are $600.", &["materials:low"]),
+    ("Low-cost materials of $250 will not be paid in 2027.", &["materials:low"]),
+    (
+        "The band B rate of $520 in mainstream schools does not apply in 2027.",
+        &["band:B/mainstream"],
+    ),
+    (
+        "The core component could be as high as $1,600 per FTE in mainstream schools.",
+        &["core/mainstream"],
+    ),
+    ("> Students must be aged 15 to 19 on the deadline to be eligible.", &["age_from", "age_to"]),
+    ("Two thirds of VET students are aged 15 to 17.", &["age_from", "age_to"]),
+    ("The VCE VM is for students aged 16 to 19.", &["age_from", "age_to"]),
+    ("Students aged 12 to 14 years may take part, but are not funded.", &["age_from", "age_to"]),
+    ("The core component is $660 per half FTE in mainstream schools.", &["core/mainstream"]),
+    ("Band D is $545.50 twice a year in mainstream schools.", &["band:D/mainstream"]),
+    ("Band C is $761 in Semester 1 for mainstream schools.", &["band:C/mainstream"]),
+    (
+        "The small-scale rate rises by $6.57 per student in mainstream schools.",
+        &["small_scale_taper/mainstream"],
+    ),
+    (
+        "The small-scale adjustment (see pages 143 to 145) is paid.",
+        &["small_scale_full_up_to", "small_scale_nothing_over"],
+    ),
+    (
+        "School-based apprenticeships, except Head Start, attract materials funding only.",
+        &["attracts:head_start:materials"],
+    ),
+    (
+        "SBATs attract materials funding only if the school pays for them.",
+        &["attracts:sbat:materials"],
+    ),
+    (
+        "Head Start coordinators are not eligible for targeted VET funding.",
+        &["attracts:head_start:targeted"],
+    ),
+    (
+        "A certificate in General Education for Adults is not excluded.",
+        &["not_funded:General Education for Adults"],
+    ),
+];
+
+#[test]
+fn what_does_not_hold_for_the_schools_own_students_of_the_year_is_never_found() {
+    let mut faults = Vec::new();
+    for (line, keys) in NOT_OF_2027 {
+        let reading = text_of(
+            &format!("VET Delivered to School Students (Reference 143)\n2027 rates\n{line}\n"),
+            2027,
+        );
+        for key in keys {
+            if let Some(value) = found(&reading, key) {
+                faults.push(format!("{key} is found as {value}: {line}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Full loads of several certificates, each with the hours that stand with it.
+#[test]
+fn each_certificate_has_the_hours_that_stand_with_it() {
+    let loads = |line: &str, codes: &[&str]| -> Vec<Option<String>> {
+        let reading = text_of(
+            &format!("VET Delivered to School Students (Reference 143)\n2027 rates\n{line}\n"),
+            2027,
+        );
+        let of = |code: &&str| {
+            let item = PageItem::parse(&format!("full_load:{code}")).unwrap();
+            let found = reading.finding(&item, None)?;
+            matches!(found.state, ItemState::Found(_)).then(|| found.candidates()[0].value.plain())
+        };
+        std::iter::once(found(&reading, "full_load")).chain(codes.iter().map(of)).collect()
+    };
+    let some = |hours: &[&str]| -> Vec<Option<String>> {
+        hours.iter().map(|one| Some((*one).to_owned())).collect()
+    };
+    let codes = ["CUA30920", "SHB30121", "SHB20121"];
+    let line = "An FTE is 180 hours of training per year, except CUA30920 (360 hours), SHB30121 and SHB20121 (270 hours each).";
+    assert_eq!(loads(line, &codes), some(&["180", "360", "270", "270"]));
+    assert_eq!(
+        loads("The full load is 180 hours (CUA30920: 360 hours).", &codes[..1]),
+        some(&["180", "360"])
+    );
+    assert_eq!(
+        loads(
+            "A full load is 180 hours a year, with the exception of CUA30920 (360 hours).",
+            &codes[..1]
+        ),
+        some(&["180", "360"])
+    );
+    assert_eq!(
+        loads("The full load is 360 hours for CUA30920 and 270 hours for SHB30121.", &codes[..2])
+            [1..],
+        some(&["360", "270"])
+    );
+}

@@ -12,8 +12,9 @@ use regex::Regex;
 use super::cells;
 use super::told::{Told, pair};
 use super::words::{
-    Label, bands, has_band_range, is_maximum, is_of_all_schools, is_of_before, is_of_others,
-    is_other_unit, is_past, is_replaced, is_supposed, school_types, tiers, years,
+    Label, bands, has_band_range, is_maximum, is_money_of_others, is_of_all_schools, is_of_before,
+    is_of_others, is_other_unit, is_past, is_replaced, is_supposed, is_unsettled, school_types,
+    tiers, years,
 };
 use crate::domain::SchoolType;
 
@@ -45,7 +46,11 @@ fn of_prose(passages: &[Passage], place: usize, found: &mut Vec<Amount>) {
             sentences.get(..at).unwrap_or_default().iter().rev().map(text_of).collect();
         before.extend(wrapped_before(passages, place));
         for mut amount in of_sentence(text, &before, &passage.under) {
-            if is_past(&without_replaced(text)) || is_past(&passage.under) {
+            if is_past(&without_replaced(text))
+                || is_past(&passage.under)
+                || is_unsettled(text)
+                || is_money_of_others(text)
+            {
                 amount.is_sure = false;
             }
             let whole = range.start + amount.lines.start..range.start + amount.lines.end;
@@ -111,9 +116,12 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
         let was = dollars.len() > 1 && is_of_before(preceding);
         let is_replaced =
             (is_replaced(preceding) || was) && !is_range_start(following, text) && !is_of_taper;
+        if is_of_taper && rises_before(preceding) {
+            continue;
+        }
         if is_other_unit(following)
             || is_replaced
-            || is_of_others(clause_of(at)) && !is_of_others(section) && tier_labels.is_empty()
+            || is_of_others(clause_of(at)) && !is_of_others(section)
         {
             continue;
         }
@@ -165,15 +173,19 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
             wider: std::iter::once(text).chain(outer.iter().copied()).map(str::to_owned).collect(),
             band: of_labels(text, &band_labels, (&places, at), (&alike_places, own))
                 .or(|| band_around(&outer)),
-            school_type: of_labels(text, &types, (&places, at), (&alike_places, own))
-                .or(|| around(&outer))
-                .or(|| {
-                    std::iter::once(text)
-                        .chain(outer.iter().copied())
-                        .map(of_all_schools)
-                        .find(|told| *told != Told::Not)
-                        .unwrap_or(Told::Not)
-                }),
+            school_type: if excepts_a_type(text) {
+                Told::Unclear(SchoolType::ALL.to_vec())
+            } else {
+                of_labels(text, &types, (&places, at), (&alike_places, own))
+            }
+            .or(|| around(&outer))
+            .or(|| {
+                std::iter::once(text)
+                    .chain(outer.iter().copied())
+                    .map(of_all_schools)
+                    .find(|told| *told != Told::Not)
+                    .unwrap_or(Told::Not)
+            }),
             tier: of_labels(text, &tier_labels, (&places, at), (&alike_places, own))
                 .or(|| tier_around(&outer)),
             year: take(pair(text, &year_labels, &places), at).or(|| year_around(&outer)),
@@ -192,6 +204,23 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
         });
     }
     found
+}
+
+/// Whether an amount per student is said to rise: the adjustment falls with each student.
+fn rises_before(preceding: &str) -> bool {
+    static RISES: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)\b(?:ris|increas|grow|climb)\w*\s+by\s*$"));
+    RISES.is_match(preceding)
+}
+
+/// Whether a sentence leaves out a school type, so that the one that it names is the one it does not speak of.
+fn excepts_a_type(text: &str) -> bool {
+    static EXCEPT: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:except|excluding|other than|not)\s+(?:for\s+|in\s+|to\s+)?(?:main-?\s?stream|special)",
+        )
+    });
+    EXCEPT.is_match(text)
 }
 
 fn of_all_schools(text: &str) -> Told<SchoolType> {

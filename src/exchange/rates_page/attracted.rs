@@ -10,7 +10,10 @@ use regex::Regex;
 
 use super::item::{PageItem, PageValue};
 use super::statement::Statement;
-use super::words::{is_core, is_materials, is_past, is_small_scale, is_targeted};
+use super::told::Told;
+use super::words::{
+    is_core, is_materials, is_past, is_small_scale, is_targeted, is_unsettled, years,
+};
 use crate::domain::{Pathway, collapse_spaces};
 use crate::rates::{Component, RateItem, RateSet};
 
@@ -33,11 +36,15 @@ static REFUSED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MATERIALS_ONLY: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\bmaterials?(?:\s+(?:funding|component))?\s+only\b|\bonly\s+(?:the\s+)?(?:VET\s+)?materials?\b|\bmaterials?\s+(?:funding\s+)?(?:alone|but\s+no(?:t|thing)?\b)",
+        r"(?i)\bmaterials?(?:\s+(?:funding|component))?\s+only\b|\bonly\s+(?:the\s+)?(?:VET\s+)?materials?\b|\bmaterials?\s+(?:funding\s+)?alone\b",
     )
 });
-static EXAMPLE_NOT: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\bas well as|\bunless\b|\bmay be\b|\bexcept where"));
+static DOUBLE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bnot\s+excluded|\bteachers\b"));
+static EXAMPLE_NOT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\bonly\s+(?:if|from|at|when|where|online|until)\b|\bas well as|\bunless\b|\bmay be\b|\bexcept where",
+    )
+});
 
 /// What the page says of who attracts what.
 pub(super) fn statements(passages: &[Passage], base: &RateSet) -> Vec<Statement> {
@@ -54,8 +61,8 @@ pub(super) fn statements(passages: &[Passage], base: &RateSet) -> Vec<Statement>
                 item,
                 school_type: None,
                 value,
-                year: None,
-                is_sure: is_sure && !is_past(says),
+                year: year_of(says).or_else(|| year_of(&passage.under)),
+                is_sure: is_sure && !is_past(says) && !is_unsettled(says),
                 printed: printed.to_owned(),
                 says: says.trim().to_owned(),
                 passage: place,
@@ -75,7 +82,8 @@ pub(super) fn statements(passages: &[Passage], base: &RateSet) -> Vec<Statement>
                     found.push(put(item, PageValue::Attracted(is_attracted), &printed, is_sure));
                 }
             }
-            if REFUSED.is_match(says) || REFUSED.is_match(&passage.under) {
+            let is_double = DOUBLE.is_match(says);
+            if !is_double && (REFUSED.is_match(says) || REFUSED.is_match(&passage.under)) {
                 for title in base.contents().generalists.iter().map(|one| &one.title_contains) {
                     let is_named =
                         collapse_spaces(says).to_lowercase().contains(&title.to_lowercase());
@@ -94,7 +102,19 @@ pub(super) fn statements(passages: &[Passage], base: &RateSet) -> Vec<Statement>
     found
 }
 
+/// The year that a text speaks of, if it is one.
+fn year_of(text: &str) -> Option<u16> {
+    Told::around(&years(text)).one()
+}
+
+/// The pathways that a text speaks of; not those that it leaves out, nor those who work for them.
 fn pathways(says: &str) -> Vec<Pathway> {
+    static EXCEPT: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:except|excluding|other than|but not)\s+(?:for\s+)?(?:head\s?start|SBATs?|school[\s-]?based)[\w\s-]*|\b(?:head\s?start|SBATs?)\s+(?:co-?ordinators?|teachers?|staff|officers?|advisers?)",
+        )
+    });
+    let says = &*EXCEPT.replace_all(says, " ");
     let mut found = Vec::new();
     if SBAT.is_match(says) {
         found.push(Pathway::Sbat);

@@ -13,8 +13,8 @@ use regex::Regex;
 
 use super::told::Told;
 use super::words::{
-    Label, bands, is_hourly, is_of_all_schools, is_of_others, is_past, is_supposed, school_types,
-    tiers, years,
+    Label, bands, is_hourly, is_of_all_schools, is_of_others, is_past, is_supposed, is_unsettled,
+    school_types, tiers, years,
 };
 use crate::domain::{Band, Money, SchoolType, Word};
 
@@ -45,9 +45,15 @@ pub(super) fn add_amounts(passages: &[Passage], found: &mut Vec<Amount>) {
             for (heading, cell) in &row.cells {
                 let Some(passage) = passages.get(row.passage) else { continue };
                 for part in parts_of(cell) {
-                    let Some(mut amount) =
-                        of_cell(&table, row, heading.as_deref(), cell, &part, letters)
-                    else {
+                    let Some(mut amount) = of_cell(
+                        &table,
+                        row,
+                        heading.as_deref(),
+                        cell,
+                        &part,
+                        letters,
+                        &passage.chapter,
+                    ) else {
                         continue;
                     };
                     // A digit too many, such as the mark of a footnote, shows where the others have their commas.
@@ -129,6 +135,7 @@ fn of_cell(
     cell: &str,
     part: &CellPart,
     letters: (bool, bool),
+    chapter: &str,
 ) -> Option<Amount> {
     let CellPart { value, printed, words, is_taper } = part.clone();
     let is_bare = !cell.contains('$');
@@ -139,6 +146,35 @@ fn of_cell(
     if !is_per_fte && table.above.iter().any(|text| is_hourly(text)) {
         return None;
     }
+    static OF_SOMETHING_ELSE: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)^\W*(?:number of|enrolments|students|certificates|hours|schools|fees?|contributions?|parent|SBAT|difference|change|core plus|part[\s-]?time)\b|\b(?:enrolments|students|hours|certificates) by\b|\bcontributions?\b|\bdifference\b|\bcore (?:plus|and|\+) band|\bpart[\s-]?time\b|\bunder \d+ hours\b|\byear \d+ students\b|\bSBATs?\b",
+        )
+    });
+    static OF_MONEY: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\$|\brates?\b|\bfund|\bamounts?\b|\bdollars?\b|\bper FTE\b|\bpayment|\bcore\b|\bcomponent\b|\bprice",
+        )
+    });
+    let own_title =
+        table.above.last().and_then(|under| under.rsplit(" / ").next()).unwrap_or_default();
+    let nearest_above = table.above.first().map_or("", String::as_str);
+    if OF_SOMETHING_ELSE.is_match(own_title)
+        || OF_SOMETHING_ELSE.is_match(&table.corner)
+        || nearest_above.chars().count() < 60 && OF_SOMETHING_ELSE.is_match(nearest_above)
+    {
+        return None;
+    }
+    let speaks_of_money = || {
+        near.iter()
+            .copied()
+            .chain(table.above.iter().map(String::as_str))
+            .chain([table.corner.as_str(), chapter])
+            .any(|text| OF_MONEY.is_match(text))
+    };
+    let is_money = !is_bare
+        || table.rows.iter().any(|row| row.cells.iter().any(|(_, cell)| cell.contains('$')))
+        || speaks_of_money();
     if near.iter().any(|text| is_of_others(text)) {
         return None;
     }
@@ -223,7 +259,12 @@ fn of_cell(
             .or(|| year.map_or(Told::Not, year_of))
             .or(|| several_years(&table.above)),
         // Without its column, nobody knows whose it is.
-        is_sure: heading.is_some() && !near.iter().any(|text| is_past(text)),
+        is_sure: heading.is_some()
+            && is_money
+            && !table.above.iter().any(|text| {
+                text.chars().count() < 160 && !text.ends_with('?') && is_unsettled(text)
+            })
+            && !near.iter().any(|text| is_past(text)),
         says: String::new(),
         passage: row.passage,
         lines: 0..0,

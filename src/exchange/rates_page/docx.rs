@@ -52,6 +52,9 @@ struct Writer {
     paragraph: String,
     run: String,
     is_in_text: bool,
+    is_in_run: bool,
+    /// How deep within what a property was before it was changed.
+    former: usize,
     is_struck: bool,
     is_item: bool,
     deleted: usize,
@@ -72,11 +75,23 @@ impl Writer {
     fn start(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
             "t" => self.is_in_text = true,
-            "tab" => self.run.push('\t'),
-            "br" | "cr" => self.run.push(' '),
-            "noBreakHyphen" => self.run.push('-'),
+            "r" => {
+                self.is_in_run = true;
+                self.is_struck = false;
+            }
+            "tab" if self.is_in_run => self.run.push('\t'),
+            "br" | "cr" if self.is_in_run => self.run.push(' '),
+            "noBreakHyphen" if self.is_in_run => self.run.push('-'),
+            "rPrChange" | "pPrChange" => self.former += 1,
             "del" | "moveFrom" => self.deleted += 1,
-            "strike" | "dstrike" | "vanish" => self.is_struck = is_on(element),
+            // The properties of a paragraph's mark, and those before a change, say nothing of the run.
+            "strike" | "dstrike" | "vanish" if self.is_in_run && self.former == 0 => {
+                self.is_struck |= is_on(element)
+            }
+            // The mark of a footnote would else be a digit of the amount before it.
+            "vertAlign" if self.is_in_run && self.former == 0 => {
+                self.is_struck |= value(element).is_some_and(|value| value == "superscript");
+            }
             "numPr" => self.is_item = true,
             "tr" if self.open.len() < DEPTH_MAX => {
                 self.open.push(Row { columns: 1, ..Row::default() });
@@ -96,7 +111,9 @@ impl Writer {
     fn end(&mut self, name: &str) {
         match name {
             "t" => self.is_in_text = false,
+            "rPrChange" | "pPrChange" => self.former = self.former.saturating_sub(1),
             "r" => {
+                self.is_in_run = false;
                 let run = std::mem::take(&mut self.run);
                 if !std::mem::take(&mut self.is_struck) {
                     self.paragraph.push_str(&run);

@@ -18,6 +18,9 @@ const INLINE: [&str; 24] = [
     "label", "mark", "q", "small", "span", "strong", "sub", "time", "u", "wbr",
 ];
 
+/// Elements within elements are read to this depth.
+const DEPTH_MAX: usize = 200;
+
 /// The most columns and rows that one cell may span.
 const SPAN_MAX: usize = 20;
 const ROWS_MAX: usize = 200;
@@ -33,6 +36,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 
 #[derive(Default)]
 struct Writer {
+    depth: usize,
     lines: Vec<String>,
     line: String,
     /// Cells of rows above that go on in the next rows: column, rows left, text.
@@ -41,6 +45,15 @@ struct Writer {
 
 impl Writer {
     fn element(&mut self, element: ElementRef<'_>) {
+        if self.depth >= DEPTH_MAX {
+            return;
+        }
+        self.depth += 1;
+        self.element_within(element);
+        self.depth -= 1;
+    }
+
+    fn element_within(&mut self, element: ElementRef<'_>) {
         let name = element.value().name();
         if UNREAD.contains(&name) || is_hidden(element) {
             return;
@@ -99,7 +112,7 @@ impl Writer {
         let mut kept = Vec::new();
         for cell in row.child_elements().filter(|cell| ["td", "th"].contains(&cell.value().name()))
         {
-            let mut writer = Self::default();
+            let mut writer = Self { depth: self.depth, ..Self::default() };
             writer.children(cell);
             writer.end_line();
             let text = writer.lines.join(" ").replace('\t', " ");
@@ -136,6 +149,7 @@ fn spaced(text: &str) -> String {
 fn is_hidden(element: ElementRef<'_>) -> bool {
     let style = element.attr("style").unwrap_or_default().replace(' ', "").to_lowercase();
     element.attr("hidden").is_some()
+        || element.attr("aria-hidden") == Some("true")
         || style.contains("display:none")
         || style.contains("visibility:hidden")
         || style.contains("line-through")

@@ -68,8 +68,7 @@ impl PageReading {
     }
 
     /// The second reading of the small-scale maximum, the core component (R9): as the page says it, or as it follows
-    /// the core component that it equalled before. Where the page prints a maximum and does not speak of the core
-    /// component, there is no second reading, and both are what it prints.
+    /// the core component that it equalled before.
     fn add_maximum_of_core(
         &self,
         taken: &[Option<usize>],
@@ -87,13 +86,9 @@ impl PageReading {
         let core = of(&PageItem::Rate(RateItem::Core));
         let said =
             self.equal_to_core.iter().find(|(of, _)| *of == school_type).map(|(_, said)| said);
-        let maximum = of(&PageItem::MAXIMUM);
-        let from = match (core, said, maximum) {
-            (Some(core), Some(said), _) => Some((&core.value, said)),
-            (None, Some(_), Some(maximum)) | (_, None, Some(maximum)) => {
-                Some((&maximum.value, maximum))
-            }
-            (Some(core), None, None) if base.has_maximum_of_core(school_type) => {
+        let from = match (core, said) {
+            (Some(core), Some(said)) => Some((&core.value, said)),
+            (Some(core), None) if base.has_maximum_of_core(school_type) => {
                 Some((&core.value, core))
             }
             _ => None,

@@ -36,6 +36,7 @@ mod statement;
 mod tables;
 mod tidy;
 mod told;
+mod validity;
 mod words;
 mod years;
 

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::item::{PageItem, PageValue};
 use super::statement::Statement;
+use super::told::Told;
 use super::words::{self, is_core, is_materials, is_maximum, is_no_rate, is_small_scale, is_taper};
 use crate::domain::SchoolType;
 use crate::rates::RateItem;
@@ -17,48 +18,75 @@ pub(super) fn statements(amounts: &[Amount]) -> Vec<Statement> {
     let has_other_bands = amounts.iter().any(|amount| amount.band.values().0.contains(&None));
     let mut found = Vec::new();
     for amount in amounts {
-        let Some(item) = item_of(amount) else { continue };
-        let is_band = matches!(item, RateItem::Band(_));
-        // Of a model with other bands, "Band A" may not be what it was.
-        let mut is_sure = amount.is_sure && !(is_band && has_other_bands);
-        let types: Vec<Option<SchoolType>> = match item.school_types() {
-            [None] => vec![None],
-            both => match amount.school_type.values() {
-                (types, is_told) if !types.is_empty() => {
-                    is_sure &= is_told;
-                    types.into_iter().map(Some).collect()
-                }
+        let (items, is_item_sure) = items_of(amount);
+        for item in items {
+            let is_band = matches!(item, RateItem::Band(_));
+            // Of a model with other bands, "Band A" may not be what it was.
+            let mut is_sure = amount.is_sure && is_item_sure && !(is_band && has_other_bands);
+            let types: Vec<Option<SchoolType>> = match item.school_types() {
+                [None] => vec![None],
+                both => match amount.school_type.values() {
+                    (types, is_told) if !types.is_empty() => {
+                        is_sure &= is_told;
+                        types.into_iter().map(Some).collect()
+                    }
+                    _ => {
+                        is_sure = false;
+                        both.to_vec()
+                    }
+                },
+            };
+            let (years, is_year_told) = amount.year.values();
+            let year = match years.as_slice() {
+                [] => None,
+                [only] => Some(*only),
                 _ => {
                     is_sure = false;
-                    both.to_vec()
+                    None
                 }
-            },
-        };
-        let (years, is_year_told) = amount.year.values();
-        let year = match years.as_slice() {
-            [] => None,
-            [only] => Some(*only),
-            _ => {
-                is_sure = false;
-                None
+            };
+            is_sure &= is_year_told || years.is_empty();
+            for school_type in types {
+                found.push(Statement {
+                    item: PageItem::Rate(item.clone()),
+                    school_type,
+                    value: PageValue::Amount(amount.value),
+                    year,
+                    is_sure,
+                    printed: amount.printed.clone(),
+                    says: amount.says.clone(),
+                    passage: amount.passage,
+                    lines: amount.lines.clone(),
+                });
             }
-        };
-        is_sure &= is_year_told || years.is_empty();
-        for school_type in types {
-            found.push(Statement {
-                item: PageItem::Rate(item.clone()),
-                school_type,
-                value: PageValue::Amount(amount.value),
-                year,
-                is_sure,
-                printed: amount.printed.clone(),
-                says: amount.says.clone(),
-                passage: amount.passage,
-                lines: amount.lines.clone(),
-            });
         }
     }
     found
+}
+
+/// Which rate an amount is, or may be where its labels are not clear; and whether that is sure.
+fn items_of(amount: &Amount) -> (Vec<RateItem>, bool) {
+    if let Some(item) = item_of(amount) {
+        return (vec![item], true);
+    }
+    // One of several tiers or bands: it is in doubt for each of them.
+    let of_each = |told: &mut dyn FnMut(&mut Amount)| {
+        let mut amount = amount.clone();
+        told(&mut amount);
+        item_of(&amount)
+    };
+    let mut items = Vec::new();
+    if let Told::Unclear(tiers) = &amount.tier {
+        items.extend(
+            tiers.iter().filter_map(|tier| of_each(&mut |one| one.tier = Told::One(*tier))),
+        );
+    }
+    if let Told::Unclear(bands) = &amount.band {
+        items.extend(
+            bands.iter().filter_map(|band| of_each(&mut |one| one.band = Told::One(*band))),
+        );
+    }
+    (items, false)
 }
 
 /// Which rate an amount is.

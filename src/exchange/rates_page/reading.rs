@@ -7,6 +7,7 @@ use super::model::{
 };
 use super::passage::Passage;
 use super::pattern::regex;
+use super::validity::{Validity, validity};
 use super::years::{YearRule, years_at_large, years_named};
 use std::sync::LazyLock;
 
@@ -92,19 +93,36 @@ fn settle<'a>(
     let (mut sure, mut unsure): (Vec<Candidate>, Vec<Candidate>) = (Vec::new(), Vec::new());
     let mut of_year = None;
     // An amount that is several times what it was is for something else: an hour, a class, a school.
-    let is_likely = |value: &PageValue| match (value.amount(), before.and_then(PageValue::amount)) {
-        (Some(now), Some(before)) => {
-            now <= before.times(LIKELY_TIMES) && before <= now.times(LIKELY_TIMES)
+    let is_likely = |value: &PageValue| match (value, before) {
+        (PageValue::Amount(now), Some(PageValue::Amount(before))) => {
+            *now <= before.times(LIKELY_TIMES) && *before <= now.times(LIKELY_TIMES)
+        }
+        (PageValue::Count(now), Some(PageValue::Count(before))) => {
+            *now <= before.saturating_mul(LIKELY_TIMES)
+                && *before <= now.saturating_mul(LIKELY_TIMES)
         }
         _ => true,
     };
     for statement in statements {
-        match rule.takes(statement.year) {
+        // A day says its own year; "by 4 May" is what a deadline is.
+        let validity = match statement.value {
+            PageValue::Day(_) => Validity::Unsaid,
+            _ => validity(&statement.says, rule.asked),
+        };
+        let taken = match validity {
+            Validity::Other(year) => Err(year),
+            _ => rule.takes(statement.year),
+        };
+        match taken {
             Ok(is_of_year) => {
                 // Hours, ages and limits hold from year to year; amounts do not.
                 let is_of_year = is_of_year
                     || !matches!(statement.value, PageValue::Amount(_) | PageValue::Day(_));
-                let list = if is_of_year && statement.is_sure && is_likely(&statement.value) {
+                let list = if is_of_year
+                    && statement.is_sure
+                    && validity == Validity::Unsaid
+                    && is_likely(&statement.value)
+                {
                     &mut sure
                 } else {
                     &mut unsure

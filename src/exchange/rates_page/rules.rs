@@ -17,7 +17,7 @@ use loads::loads;
 
 use super::statement::Statement;
 use super::told::Told;
-use super::words::{is_past, is_small_scale, is_supposed, years};
+use super::words::{is_past, is_small_scale, is_supposed, is_unsettled, years};
 
 /// Every such statement of the passages that are about VET.
 pub(super) fn statements(passages: &[Passage], asked: u16) -> Vec<Statement> {
@@ -46,10 +46,11 @@ pub(super) fn statements(passages: &[Passage], asked: u16) -> Vec<Statement> {
             let is_small =
                 is_small_scale(&passage.under) || is_small_scale(&passage.text) || is_next_to_small;
             limits(&text, is_small, &mut of_sentence);
-            ages(&text, &mut of_sentence);
+            ages(&text, &context, &mut of_sentence);
             deadlines(&text, passage, asked, &mut of_sentence);
             for mut statement in of_sentence {
-                statement.is_sure &= !is_past(says) && !is_past(&passage.section);
+                statement.is_sure &=
+                    !is_past(says) && !is_past(&passage.section) && !is_unsettled(says);
                 statement.year =
                     statement.year.or_else(|| year_of(says)).or_else(|| year_of(&passage.under));
                 statement.lines = passage.lines_at(text.at.clone());

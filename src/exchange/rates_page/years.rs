@@ -9,7 +9,7 @@ use crate::rates::Date;
 
 /// What holds of an amount whose words name no year.
 pub(super) struct YearRule {
-    asked: u16,
+    pub(super) asked: u16,
     unsaid: Unsaid,
 }
 

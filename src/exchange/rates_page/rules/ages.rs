@@ -11,11 +11,14 @@ use crate::exchange::rates_page::statement::Statement;
 use crate::rates::RateItem;
 
 /// The ages that attract funding.
-pub(super) fn ages(text: &Text<'_>, found: &mut Vec<Statement>) {
+pub(super) fn ages(text: &Text<'_>, context: &str, found: &mut Vec<Statement>) {
     static AGES: LazyLock<Regex> = LazyLock::new(|| {
         regex(
             r"(?i)\b(1[0-9]|2[0-9])\)?\s*(?:years?(?:\s+of\s+age|\s+old)?\s*)?(?:to|and|[-\u{2013}\u{2014}]|through)\s*(?:[a-z]+\s*\()?(1[0-9]|2[0-9])\b\)?(?:\s*(?:years?|yrs?|inclusive|at\b))?",
         )
+    });
+    static AGE_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?i)^\W*(?:students?\b|age[ds]?\b|students must be)|\binclusive\b")
     });
     static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
         regex(r"(?i)\bage[ds]?\b|\byears?\s+old|\byears?\s+of\s+age|\b\d\d\s+years\b")
@@ -50,7 +53,22 @@ pub(super) fn ages(text: &Text<'_>, found: &mut Vec<Statement>) {
             r"(?i)\b(?:younger|less)\s+than\s+(1[0-9])\s+(?:years\s+)?(?:or|and)\s+(?:older|more|over)\s+(?:than\s+)?(2[0-9]|1[0-9])\b|\bunder\s+(1[0-9])\s+or\s+over\s+(2[0-9]|1[0-9])\b",
         )
     });
+    static OF_FUNDING: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?i)\bfund|\beligib|\bVASS\b|\bdeadline|\btargeted|\battract|\bage range|\bcount")
+    });
+    static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\bmost\b|\bthirds?\b|\bhalf of\b|\bVCE VM\b|\bcommonwealth\b|\bSBAT|\btypically\b|\bper cent of\b|%",
+        )
+    });
     let plain = &text.plain;
+    if OF_OTHERS.is_match(plain)
+        || !OF_FUNDING.is_match(plain)
+            && !OF_FUNDING.is_match(context)
+            && !AGE_ALONE.is_match(plain)
+    {
+        return;
+    }
     if let Some(one) = TOO_YOUNG_OR_OLD.captures(plain) {
         let (from, to) = if one.get(1).is_some() { (1, 2) } else { (3, 4) };
         text.count(RateItem::AgeFrom, &one, from, true, found);

@@ -35,6 +35,11 @@ pub(super) fn deadlines(
             r"(?i)\bVASS\b|\bVET\b|\bfunding deadline|\bannual (?:\w+\s+)?deadline|victorian assessment software|\benrolments?\b",
         )
     });
+    static NOT_ENROLMENTS: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\bresults?\b|\bscores?\b|\bcoursework|\bassessment plan|\baccounts?\b|\brenew|\bappeal|\blate\b|\bVCE enrol|\bSBAT enrol|\bunit \d|\bRTOs? must|\bVASS closes|\bwait\b|\bband [A-F]\b|\bthereafter",
+        )
+    });
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
         regex(
             r"(?i)\bappl(?:y|ication)|\bexpression|\bwithdraw|\bcensus\b|\bpaid|\bpayment|\binvoice|\bacquit|\bsurvey|\bupdated|\breviewed|\bpublished|\beffective|\bcommenc|\bcontract|\bregist|\bsemester|\bterm \d starts|\bopens?\b|\bavailable from|\bworkshop|\btraining day|\bGAT\b|\bexam",
@@ -51,6 +56,9 @@ pub(super) fn deadlines(
     let days = days_in(says);
     let places: Vec<Range<usize>> = days.iter().map(|day| day.at.clone()).collect();
     let years_of_days = pair(says, &years(says), &places);
+    if NOT_ENROLMENTS.is_match(says) && !says.to_lowercase().contains("funding deadline") {
+        return;
+    }
     for (day, told) in days.iter().zip(years_of_days) {
         let before = says.get(..day.at.start).unwrap_or_default();
         let is_named_above = has_word(&passage.under) && says.chars().count() < SHORT_CHARACTERS;
@@ -71,7 +79,7 @@ pub(super) fn deadlines(
             RateItem::Deadline,
             PageValue::Day(date),
             &printed,
-            day.weekday_fits(date),
+            day.weekday_fits(date) && !near.trim_end().to_lowercase().ends_with("before"),
             &mut statement,
         );
         for mut one in statement {

@@ -10,6 +10,9 @@ use crate::exchange::rates_page::item::PageValue;
 use crate::exchange::rates_page::statement::Statement;
 use crate::rates::RateItem;
 
+/// How near to a range it is said what it counts, in bytes.
+const NEAR_BYTES: usize = 50;
+
 /// The cap and the range of the small-scale adjustment.
 pub(super) fn limits(text: &Text<'_>, is_small: bool, found: &mut Vec<Statement>) {
     static CAP: LazyLock<Regex> = LazyLock::new(|| {
@@ -55,6 +58,11 @@ pub(super) fn limits(text: &Text<'_>, is_small: bool, found: &mut Vec<Statement>
     });
     static AT_MOST: LazyLock<Regex> =
         LazyLock::new(|| regex(r"(?i)\b(?:no|not)\s+more\s+than\s+\d+"));
+    static OF_STUDENTS: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)\bstudents?\b|\benrol|\bschool size|\bpupils\b"));
+    static OF_PLACES: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?i)\bpages?\s+\d|\bsections?\s+\d|\bcall\b|\bcontact\b|\bphone\b|\btel\b")
+    });
     if !is_small {
         return;
     }
@@ -62,7 +70,10 @@ pub(super) fn limits(text: &Text<'_>, is_small: bool, found: &mut Vec<Statement>
     if is_small {
         for one in CAP.captures_iter(plain) {
             let group = (1..=4).find(|&group| one.get(group).is_some()).unwrap_or(1);
-            text.count(RateItem::FteCap, &one, group, true, found);
+            let behind = one.get(0).and_then(|all| plain.get(all.end()..)).unwrap_or_default();
+            let is_whole = !behind.trim_start().to_lowercase().starts_with("per ")
+                && !behind.contains("for the next");
+            text.count(RateItem::FteCap, &one, group, is_whole, found);
         }
     }
     for one in UP_TO.captures_iter(plain) {
@@ -96,21 +107,22 @@ pub(super) fn limits(text: &Text<'_>, is_small: bool, found: &mut Vec<Statement>
     for one in BETWEEN.captures_iter(plain) {
         let (Some(from), Some(to)) = (number(&one, 2), number(&one, 3)) else { continue };
         let is_year = (2000..=2100).contains(&from) || (2000..=2100).contains(&to);
-        if is_year || from >= to {
+        let around = one.get(0).map_or(0..0, |all| {
+            all.start().saturating_sub(NEAR_BYTES)..(all.end() + NEAR_BYTES).min(plain.len())
+        });
+        let near: String = plain
+            .char_indices()
+            .filter(|(at, _)| around.contains(at))
+            .map(|(_, one)| one)
+            .collect();
+        if is_year || from >= to || !OF_STUDENTS.is_match(&near) || OF_PLACES.is_match(&near) {
             continue;
         }
         let printed = |group| one.get(group).map_or("", |it| it.as_str());
         // "201 to 400" begins after 200; "200 to 400" may begin with it or after it.
         let start = if from % 10 == 1 { from - 1 } else { from };
         text.put(RateItem::FullUpTo, PageValue::Count(start), printed(2), true, found);
-        let end = if to % 10 == 9 { to + 1 } else { to };
-        text.put(
-            RateItem::NothingOver,
-            PageValue::Count(if to % 10 == 9 { to } else { end }),
-            printed(3),
-            true,
-            found,
-        );
+        text.put(RateItem::NothingOver, PageValue::Count(to), printed(3), true, found);
     }
     for one in PER_STUDENT.captures_iter(plain) {
         text.count(RateItem::FullUpTo, &one, 1, true, found);
