@@ -267,7 +267,8 @@ fn shortened(name: &str, characters_max: usize) -> String {
 mod tests {
     use super::*;
     use crate::domain::{
-        Band, CertificateCode, Level, MaterialsTier, STUDENTS_MAX, TEXT_LENGTH_MAX, Years7To12,
+        Band, CertificateCode, Level, MaterialsTier, ProgramYear, STUDENTS_MAX, TEXT_LENGTH_MAX,
+        Years7To12,
     };
     use crate::plan::LineEdit;
     use crate::rates::RateBook;
@@ -366,6 +367,7 @@ mod tests {
             edit(LineEdit::MaterialsTier(MaterialsTier::High)),
             edit(LineEdit::Level(Level::II)),
             edit(LineEdit::Students(8)),
+            edit(LineEdit::ProgramYear(Some(ProgramYear::First))),
             choose("BSB30120"),
         ]
         .iter()
@@ -374,7 +376,7 @@ mod tests {
             .lines[0]
             .clone();
         assert_eq!((line.band, line.materials_tier, line.level), (None, None, None));
-        assert_eq!(line.students, 8);
+        assert_eq!((line.students, line.program_year), (8, None));
     }
 
     #[test]

@@ -239,6 +239,7 @@ impl LineEdit {
                     line.band = band;
                     line.materials_tier = materials_tier;
                     line.vcaa_approved = false;
+                    line.program_year = None;
                     if line.hours == Hours::default() {
                         line.hours = hours.unwrap_or_default();
                     }

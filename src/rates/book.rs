@@ -206,13 +206,18 @@ impl RateBook {
 
     /// An id that no set has yet: `wanted`, else `wanted-2`, `wanted-3`, …
     pub fn free_id(&self, wanted: &str) -> RateSetId {
+        self.free_id_beside(wanted, &[])
+    }
+
+    /// The same, where no set of `others` has it either, such as the copies in a plan.
+    pub fn free_id_beside(&self, wanted: &str, others: &[RateSet]) -> RateSetId {
         // Room for the number within the length of an id.
         let stem: String = wanted.chars().take(ID_LENGTH_MAX - NUMBER_LENGTH).collect();
         let numbered = (2..).map(|number| RateSetId(format!("{stem}-{number}")));
         let wanted = RateSetId(wanted.to_owned());
         std::iter::once(wanted.clone())
             .chain(numbered)
-            .find(|id| self.set(id).is_none())
+            .find(|id| self.set(id).is_none() && others.iter().all(|set| set.id() != id))
             .unwrap_or(wanted)
     }
 

@@ -183,7 +183,7 @@ fn a_plan_without_a_scenario_is_not_made_and_the_question_can_be_left() {
     click(&mut harness, "Rate set 2023");
     click(&mut harness, "Indicative");
     click(&mut harness, "Confirmed");
-    assert_shows(&harness, "Choose a scenario at least.");
+    assert_shows(&harness, "Choose at least one scenario.");
     assert!(field(&harness, "Make the plan for 2024").accesskit_node().is_disabled());
     press(&mut harness, NONE, Key::Escape);
     assert!(!shows(&harness, "Plan for 2024"));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::{Making, YearChange};
-use crate::domain::{Band, CertificateCode, EnrolmentLine, MaterialsTier};
+use crate::domain::{Band, CertificateCode, EnrolmentLine, Hours, MaterialsTier, ProgramYear};
 use crate::plan::document::Scenario;
 
 impl Making<'_> {
@@ -57,9 +57,31 @@ impl Making<'_> {
         }
     }
 
-    /// Tells of costs and withdrawals that are those of the year before.
+    /// Tells of what lines have of the year before: hours, approvals, costs, withdrawals, and what is not on VASS.
     pub(super) fn kept(&mut self, name: &str, lines: &[EnrolmentLine]) {
         let (scenario, year) = (|| name.to_owned(), self.year_before());
+        // Those who continue have the hours of their first year as yet.
+        let second = |line: &EnrolmentLine| line.program_year == Some(ProgramYear::Second);
+        let has_hours = |line: &EnrolmentLine| line.hours != Hours::default();
+        let rows: Vec<usize> = lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| second(line) && has_hours(line))
+            .map(|(row, _)| row)
+            .collect();
+        if !rows.is_empty() {
+            self.changes.push(YearChange::HoursKept { scenario: scenario(), rows, year });
+        }
+        let approved = lines.iter().filter(|line| line.vcaa_approved).count();
+        if approved > 0 {
+            let lines = approved;
+            self.changes.push(YearChange::ApprovalKept { scenario: scenario(), lines, year });
+        }
+        let not_on_vass = lines.iter().filter(|line| !line.on_vass).count();
+        if not_on_vass > 0 {
+            let lines = not_on_vass;
+            self.changes.push(YearChange::NotOnVassKept { scenario: scenario(), lines, year });
+        }
         let costs = lines.iter().filter(|line| !line.costs.is_empty()).count();
         if costs > 0 {
             self.changes.push(YearChange::CostsKept { scenario: scenario(), lines: costs, year });

@@ -6,6 +6,7 @@
 mod bands;
 mod change;
 mod lines;
+mod words;
 
 use super::document::{Plan, PlanFile, SCENARIO_NAME_LENGTH_MAX, Scenario};
 use super::faults::PlanFault;
@@ -58,7 +59,7 @@ pub enum NextYearRefused {
     #[error("No year after {0} can be planned.")]
     LastYear(u16),
     /// No scenario is carried over.
-    #[error("Choose a scenario at least.")]
+    #[error("Choose at least one scenario.")]
     NoScenario,
     /// It is not known how many students of a first year continue.
     #[error(

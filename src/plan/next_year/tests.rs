@@ -109,7 +109,7 @@ fn first_years_continue_and_start_again_second_years_end_and_one_year_certificat
         told(&next, ChangeGroup::Lines),
         [
             "Indicative, line 1, SIT20322, 12 students in the first year: 5 continue (line 1), 12 start (line 2).",
-            "Indicative, line 2, SIT20322, 9 students in the second year: they end.",
+            "Indicative, line 2, SIT20322, 9 students in the second year: finish; no line next year.",
             "Indicative, line 3, BSB30120, 22 students: 22 start (line 3).",
             "Indicative, line 4, CUA30920, 1 student in the first year: none continue, 1 start (line 4).",
             "Indicative, line 5, CHC30121, 0 students: left out.",
@@ -213,14 +213,41 @@ fn what_was_of_the_year_is_gone_and_what_stays_is_to_be_checked() {
         [
             "The planning year is 2024 in place of 2023.",
             "The funding floor of $18,000.50 was taken away: it was of 2023.",
-            "The school is no new provider any more: it offered VET in 2023.",
+            "The school no longer counts as a new provider: it offered VET in 2023.",
             "The advised indicative amount of $9,000.00 was taken away: it was of 2023.",
-            "The scenarios chosen for the year's payments were forgotten: they follow from the cycles.",
-            "Indicative: rate set 2024 in place of 2023.",
+            "The scenarios chosen for the year's payments were cleared: they follow from the cycles.",
+            "Indicative: now uses rate set 2024 (was 2023).",
             "The scenario \"Confirmed\" is called \"Confirmed of 2023\", since it is Indicative now.",
             "Confirmed of 2023: cycle Indicative in place of Confirmed.",
-            "Confirmed of 2023: rate set 2024 in place of 2023.",
+            "Confirmed of 2023: now uses rate set 2024 (was 2023).",
         ]
+    );
+}
+
+#[test]
+fn hours_of_a_first_year_an_approval_and_what_is_not_on_vass_are_to_be_checked() {
+    let approved = EnrolmentLine { vcaa_approved: true, ..line("CHC43121", None, 3) };
+    let elsewhere = EnrolmentLine { on_vass: false, ..line("BSB30120", FIRST, 5) };
+    let no_hours = EnrolmentLine { hours: Hours::default(), ..line("CUA30920", FIRST, 2) };
+    let lines = vec![line("SIT20322", FIRST, 4), elsewhere, approved, no_hours];
+    let plan = plan_of(vec![scenario("Indicative", FundingCycle::Indicative, lines)]);
+    let to_check = told(&made(&plan, Some("100")), ChangeGroup::ToCheck);
+    for sentence in [
+        "Indicative: lines 1 and 3 of the new plan have the first-year hours of 2023: enter those of the second \
+         year.",
+        "Indicative: VCAA approval of 1 line is that of 2023: check it.",
+        "Indicative: 2 lines are not on VASS, as in 2023, and draw nothing: check them.",
+    ] {
+        assert!(to_check.iter().any(|one| one == sentence), "{sentence}: {to_check:#?}");
+    }
+    let none = plan_of(vec![scenario(
+        "Indicative",
+        FundingCycle::Indicative,
+        vec![line("SIT20322", None, 4)],
+    )]);
+    let told = told(&made(&none, None), ChangeGroup::ToCheck);
+    assert!(
+        !told.iter().any(|one| ["hours", "VCAA", "VASS"].iter().any(|word| one.contains(word)))
     );
 }
 

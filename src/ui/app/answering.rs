@@ -47,7 +47,7 @@ impl App {
             FileTask::SaveTakingOver(path, then) => self.save_claimed(ctx, &path, true, then),
             FileTask::Open(path, opening) => self.open_as(&path, opening),
             FileTask::ShowNextYear(next) => self.show_next_year(*next),
-            FileTask::EnterRates => self.read_rates_of_next_year(ctx),
+            FileTask::ReadRatesOfNextYear => self.read_rates_of_next_year(ctx),
             FileTask::Recover(left) => self.recover(left),
             FileTask::Discard(left) => self.discard_left(left),
         }

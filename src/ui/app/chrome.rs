@@ -142,7 +142,11 @@ fn row_ui(
         if !row.keys.is_empty() {
             button = button.shortcut_text(row.key_text(ui.ctx()));
         }
-        ui.add_enabled(row.is_enabled(facts), button).clicked()
+        let mut response = ui.add_enabled(row.is_enabled(facts), button);
+        if let Some(tooltip) = row.tooltip_text() {
+            response = response.on_hover_text(tooltip);
+        }
+        response.clicked()
     };
     if is_chosen {
         shell.ask(command.clone());

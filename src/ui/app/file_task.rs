@@ -74,8 +74,8 @@ pub(super) enum FileTask {
     Open(PathBuf, OpenAs),
     /// Shows the plan that was made for the year after.
     ShowNextYear(Box<NextYearPlan>),
-    /// Shows where rates are entered.
-    EnterRates,
+    /// Shows the page where the rates of the next year are read.
+    ReadRatesOfNextYear,
     /// Goes on with the first of the plans that were left behind.
     Recover(Vec<LeftDocument>),
     /// Takes the first of them away.

@@ -94,11 +94,12 @@ fn left_certificate(
     leave_certificate(cell.id, text, line, known, &mut grid.shell.drafts)
 }
 
-/// Copies a certificate with its title and level. Band, tier and approval belong to the certificate, and come
-/// along if it is another one.
+/// Copies a certificate with its title and level. Band, tier, approval and program year belong to the certificate,
+/// and come along if it is another one.
 pub(super) fn copy_certificate(from: &EnrolmentLine, to: &mut EnrolmentLine) {
     if to.certificate != from.certificate {
         to.vcaa_approved = from.vcaa_approved;
+        to.program_year = from.program_year;
         to.band = from.band;
         to.materials_tier = from.materials_tier;
     }

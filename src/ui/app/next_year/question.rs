@@ -67,11 +67,11 @@ impl PlanNextYear {
     }
 
     /// The rate sets to choose from; where none is of the year, what may be done about it. Returns whether the
-    /// user goes to the Rates page.
+    /// user goes to read them from the department’s page.
     fn rates_ui(&mut self, ui: &mut Ui, sets: &[&RateSet]) -> bool {
         let year = self.year;
         heading_ui(ui, "Rates");
-        let mut goes_to_rates = false;
+        let mut reads_rates = false;
         if of_year(sets, year) == 0 {
             notice_card(ui).show(ui, |ui| {
                 ui.set_width(ui.available_width());
@@ -82,7 +82,7 @@ impl PlanNextYear {
                     "Read them from the department’s page first, or plan with the rates of another year until they are \
                      published. The plan says then that they are of another year."
                 );
-                goes_to_rates = ui.button(format!("Read rates of {year} from the department’s page…")).clicked();
+                reads_rates = ui.button(format!("Read rates of {year} from the department’s page…")).clicked();
             });
         }
         for (place, set) in sets.iter().enumerate() {
@@ -105,7 +105,7 @@ impl PlanNextYear {
                 muted(ui, &format!("of {}, {kind}", contents.year));
             });
         }
-        goes_to_rates
+        reads_rates
     }
 
     fn scenarios_ui(&mut self, ui: &mut Ui, plan: &Plan) {
@@ -217,16 +217,16 @@ impl Question for PlanNextYear {
         );
         let height_max = ui.ctx().content_rect().height() - AROUND_HEIGHT;
         let area = ScrollArea::vertical().max_height(height_max);
-        let (goes_to_rates, entered) = area
+        let (reads_rates, entered) = area
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
-                let goes_to_rates = self.rates_ui(ui, &sets);
+                let reads_rates = self.rates_ui(ui, &sets);
                 self.scenarios_ui(ui, plan);
-                (goes_to_rates, self.continuing_ui(ui, plan))
+                (reads_rates, self.continuing_ui(ui, plan))
             })
             .inner;
-        if goes_to_rates {
-            return Some(Answer::Do(FileTask::EnterRates));
+        if reads_rates {
+            return Some(Answer::Do(FileTask::ReadRatesOfNextYear));
         }
         let made = self.made(facts, &sets);
         // A blank line keeps its room, so that nothing moves when all is decided.

@@ -42,6 +42,22 @@ impl Check {
         words.to_owned()
     }
 
+    /// What should hold where it does not.
+    pub(super) fn failed_words(self) -> String {
+        let words = match self {
+            Self::Taper => {
+                return format!(
+                    "the reduction per student should be the core component \u{f7} {TAPER_STEPS}"
+                );
+            }
+            Self::BandsRise => "bands should rise from A to F",
+            Self::OneSum => "core + band should be the same for mainstream and specialist schools",
+            Self::Materials => "high-cost materials should be above low-cost",
+            Self::DeadlineYear => "the deadline should be in the year",
+        };
+        words.to_owned()
+    }
+
     /// Whether a value of an item can break it.
     fn is_about(self, item: &RateItem) -> bool {
         match self {

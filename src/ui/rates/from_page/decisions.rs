@@ -28,22 +28,6 @@ impl Decisions {
         Self(reading.findings.iter().map(|finding| begin(&finding.state)).collect())
     }
 
-    /// The same decisions about another reading, where it says the same of a thing as `before` did.
-    pub(super) fn carried_to(&self, before: &PageReading, now: &PageReading) -> Self {
-        let mut carried = Self::of(now);
-        for (place, finding) in now.findings.iter().enumerate() {
-            let same = before.findings.iter().position(|one| {
-                (&one.item, one.school_type) == (&finding.item, finding.school_type)
-                    && one.candidates() == finding.candidates()
-                    && !one.candidates().is_empty()
-            });
-            if let Some(was) = same {
-                carried.set(place, self.at(was));
-            }
-        }
-        carried
-    }
-
     pub(super) fn at(&self, place: usize) -> Decision {
         self.0.get(place).copied().unwrap_or(Decision::CarryOver)
     }

@@ -72,7 +72,9 @@ pub(super) fn head_ui(ui: &mut Ui, view: &mut FromPage, shell: &mut Shell) -> He
             shell.ask(Command::OpenRatesPage);
         }
         let Some(make) = &make else { return };
+        // The key holds as the button does: not while the table is hidden.
         let is_ready = missing.is_none()
+            && !view.shows_paste()
             && view
                 .open
                 .as_ref()

@@ -10,7 +10,7 @@ use crate::domain::{Money, Problem, shown};
 use crate::exchange::rates_page::{ItemState, PageSource};
 use crate::funding::estimate;
 use crate::plan::Plan;
-use crate::rates::{Date, NewSet, RateBook, RateSet, RateSetId};
+use crate::rates::{Date, NewSet, RateBook, RateSet};
 
 /// What a set is worked out for.
 #[derive(Clone, Copy)]
@@ -129,7 +129,7 @@ fn made(
 ) -> Result<RateSet, Vec<String>> {
     let year = read.reading.year;
     let new = NewSet {
-        id: free_id(basis, year),
+        id: basis.book.free_id_beside(&year.to_string(), basis.plan.rate_sets()),
         year,
         title: format!("VDSS rates of {year}, read from {}", shown(document.trim(), 120)),
     };
@@ -140,14 +140,4 @@ fn made(
     read.reading
         .made(&decisions.taken(), &read.base, new, &source)
         .map_err(|faults| faults.iter().map(Problem::told).collect())
-}
-
-/// An id that neither the sets at hand nor those of the plan have: the year, else with a number.
-fn free_id(basis: Basis<'_>, year: u16) -> RateSetId {
-    let is_free = |id: &RateSetId| {
-        basis.book.set(id).is_none() && !basis.plan.rate_sets().iter().any(|set| set.id() == id)
-    };
-    let numbered = (2_u32..).map(|number| RateSetId(format!("{year}-{number}")));
-    let wanted = RateSetId(year.to_string());
-    std::iter::once(wanted.clone()).chain(numbered).find(is_free).unwrap_or(wanted)
 }

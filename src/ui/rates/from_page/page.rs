@@ -40,7 +40,7 @@ pub(in crate::ui) fn from_page_ui(
         view.is_pasting = true;
         view.due = Some(Due::Paste);
     }
-    let is_pasting = view.is_pasting || view.fault.is_some() || view.open.is_none();
+    let is_pasting = view.shows_paste();
     if !is_pasting && let Some(open) = &view.open {
         answer_ui(ui, open);
     }
@@ -79,9 +79,11 @@ fn answer_ui(ui: &mut Ui, open: &OpenPage) {
     let (answer, remark) = if found + in_doubt == 0 {
         let year = open.read.reading.year;
         let why = if open.read.reading.is_about_vet {
-            format!("the page gives no rates of {year}; what was looked for stands at the right")
+            format!(
+                "the page gives no rates of {year}; the list on the right shows what was looked for"
+            )
         } else {
-            "the page does not speak of VET, VDSS or VASS; what was looked for stands at the right"
+            "the page does not speak of VET, VDSS or VASS; the list on the right shows what was looked for"
                 .to_owned()
         };
         ("Nothing found".to_owned(), why)
@@ -116,6 +118,7 @@ fn found_ui(ui: &mut Ui, facts: &PlanFacts<'_>, view: &mut FromPage, shell: &She
     if let Some(year) = other_year_ui(ui, open, due) {
         fields.year = year.to_string();
     }
+    no_year_ui(ui, open);
     faults_ui(ui, open);
     let seeks_doubt =
         !shell.is_asking() && ImportCommand::NextProblem.is_pressed(ui.ctx(), Where::ImportPage);
@@ -187,6 +190,17 @@ fn other_year_ui(ui: &mut Ui, open: &OpenPage, due: &mut Option<Due>) -> Option<
         .inner
 }
 
+/// Where the page names no year at all: which year its amounts are taken for.
+fn no_year_ui(ui: &mut Ui, open: &OpenPage) {
+    let reading = &open.read.reading;
+    let gives_something = open.rows.iter().any(|row| row.part != Part::NotFound);
+    if reading.years.is_empty() && gives_something {
+        let words =
+            format!("This page names no year. Its amounts are read as those of {}.", reading.year);
+        ui.label(RichText::new(words).color(theme::palette(ui.visuals()).notice));
+    }
+}
+
 /// Why what is taken cannot be a set.
 fn faults_ui(ui: &mut Ui, open: &OpenPage) {
     let Some(Err(faults)) = open.outcome.as_ref().map(|outcome| &outcome.set) else { return };
@@ -235,14 +249,17 @@ fn check_ui(ui: &mut Ui, check: Check, result: &CheckResult) {
     let text = match result {
         CheckResult::Holds => check.words(),
         CheckResult::Waits => format!("{} (waits)", check.words()),
-        CheckResult::Broken(_) => format!("not so: {}", check.words()),
+        CheckResult::Broken(_) => format!("Check failed: {}", check.failed_words()),
     };
     keep_together(ui, ICON + theme::GRID + width_of(ui, &text));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GRID;
         let icon = ui.label(RichText::new(icon.codepoint).size(ICON).color(colour));
         speak(&icon, spoken);
-        let spoken = format!("{}: {spoken}", check.words());
+        let spoken = match result {
+            CheckResult::Broken(_) => text.clone(),
+            _ => format!("{}: {spoken}", check.words()),
+        };
         speak(&ui.label(RichText::new(text).color(words)), &spoken);
     });
 }

@@ -52,9 +52,7 @@ pub(super) fn paste_ui(
                 text = Some(std::mem::take(&mut view.typed));
             }
             if view.open.is_some() && ui.button("Back to the page that was read").clicked() {
-                view.is_pasting = false;
-                view.fault = None;
-                view.due = Some(Due::Doubt);
+                view.go_back();
             }
         });
     });

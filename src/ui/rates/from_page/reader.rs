@@ -33,12 +33,15 @@ pub(super) struct Reader {
     /// For which year, and beside which set.
     pub(super) year: u16,
     pub(super) base: RateSet,
+    /// Whether the page was read before.
+    pub(super) is_again: bool,
 }
 
 impl Reader {
     /// Begins to read; `ctx` is woken when it is done.
     pub(super) fn begin(from: PageFrom, year: u16, base: &RateSet, ctx: &Context) -> Self {
         let (sender, receiver) = mpsc::channel();
+        let is_again = matches!(from, PageFrom::Page(_));
         let (wake, beside) = (ctx.clone(), base.clone());
         let work = move || {
             let page = match from {
@@ -56,7 +59,7 @@ impl Reader {
         };
         // Without a thread the sender is dropped, which is told as a fault.
         let _ = std::thread::Builder::new().name("rates page".to_owned()).spawn(work);
-        Self { receiver, year, base: base.clone() }
+        Self { receiver, year, base: base.clone(), is_again }
     }
 
     /// What was read, once it is.

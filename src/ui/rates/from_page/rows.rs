@@ -295,25 +295,4 @@ mod tests {
         assert_eq!(percent("Band F, mainstream"), ("+20.0%".to_owned(), false));
         assert_eq!(percent("Full load, hours a year"), ("same".to_owned(), false));
     }
-
-    #[test]
-    fn decisions_outlive_another_reading_where_it_says_the_same() {
-        let (before, now) =
-            (reading(PAGE_2027), reading(&PAGE_2027.replace("$1,473.00", "$1,474.00")));
-        let mut decisions = Decisions::of(&before);
-        let open: Vec<usize> = (0..before.findings.len())
-            .filter(|place| decisions.at(*place) == Decision::Open)
-            .collect();
-        for place in &open {
-            decisions.set(*place, Decision::Take(1));
-        }
-        decisions.set(0, Decision::CarryOver);
-        let carried = decisions.carried_to(&before, &now);
-        assert_eq!(carried.at(0), Decision::CarryOver);
-        // The maximum has another candidate now, the deadline the same.
-        assert_eq!(
-            open.iter().map(|place| carried.at(*place)).collect::<Vec<_>>(),
-            [Decision::Open, Decision::Take(1)]
-        );
-    }
 }

@@ -82,22 +82,32 @@ impl Table<'_> {
         }
     }
 
-    /// Where many are open of which the page gives one value each, as of a whole table: all of them at once.
+    /// Where many are open of which the page gives one value each, as of a whole table: all of them at once, but
+    /// for those that changed a lot, which nobody should take unseen.
     fn take_all_ui(&mut self, ui: &mut Ui) {
         const MANY: usize = 3;
         let findings = self.open.read.reading.findings.iter().enumerate();
-        let alone: Vec<usize> = findings
-            .filter(|(place, finding)| {
-                self.open.decisions.at(*place) == Decision::Open && finding.candidates().len() == 1
-            })
-            .map(|(place, _)| place)
-            .collect();
+        let (mut alone, mut jumped) = (Vec::new(), 0_usize);
+        for (place, finding) in findings {
+            let [candidate] = finding.candidates() else { continue };
+            if self.open.decisions.at(place) != Decision::Open {
+                continue;
+            }
+            if finding.jump(&candidate.value).is_some() {
+                jumped += 1;
+            } else {
+                alone.push(place);
+            }
+        }
         if alone.len() < MANY {
             return;
         }
         ui.horizontal(|ui| {
             ui.add_space(self.columns.label + theme::GRID);
-            let words = format!("Take the {} that the page gives one value for", alone.len());
+            let mut words = format!("Take the {} that the page gives one value for", alone.len());
+            if jumped > 0 {
+                words = format!("{words}, without the {jumped} that changed by more than 20%");
+            }
             if ui.button(words).clicked() {
                 for place in alone {
                     self.open.decisions.set(place, Decision::Take(0));
@@ -143,8 +153,10 @@ impl Table<'_> {
             let shown = row_ui(ui, self.columns, &cells, mark, (id, &spoken, is_chosen), &beneath);
             self.follow(ui, &shown, (place, number), Decision::Take(number));
         }
+        let year = self.open.read.base.contents().year;
+        let keep = format!("none of these: keep the {year} value");
         let carried = Cells {
-            label: "or neither: carry over",
+            label: &keep,
             before: "",
             now: &row.before,
             change: "",
@@ -152,7 +164,7 @@ impl Table<'_> {
             place: "",
             is_muted: true,
         };
-        let spoken = format!("{}: carry over {}", row.label, row.before);
+        let spoken = format!("{}: keep the {year} value, {}", row.label, row.before);
         let mark = Mark::Choice(now == Decision::CarryOver);
         let id = row_id(place, finding.candidates().len());
         let shown = row_ui(ui, self.columns, &carried, mark, (id, &spoken, false), &[]);
@@ -165,10 +177,12 @@ impl Table<'_> {
         if let Some(effect) = effect {
             let mut words: Vec<String> = effect.speaks.clone().into_iter().collect();
             let alone = finding.candidates().len() == 1;
-            if alone {
-                words.push("The page leaves open what it is for.".to_owned());
+            if let (true, Some(candidate)) = (alone, finding.candidates().first()) {
+                let what = candidate.value.amount().map_or("value", |_| "amount");
+                words.push(format!("The page does not say clearly what this {what} is for."));
             }
-            words.extend(dollars(&finding, effect, &row.before, self.scenario));
+            let before = format!("{} kept from {year}", row.before);
+            words.extend(dollars(&finding, effect, &before, self.scenario));
             let text = RichText::new(words.join(" ")).color(palette.notice);
             remark_ui(ui, self.columns, text);
         }
@@ -180,7 +194,9 @@ impl Table<'_> {
             return;
         }
         let palette = theme::palette(ui.visuals());
-        let title = format!("Not on the page \u{b7} {}, carried over and marked so", missing.len());
+        let year = self.open.read.base.contents().year;
+        let title =
+            format!("Not on the page \u{b7} {}, kept from {year}, and marked", missing.len());
         let from = format!("from rate set {}", self.open.read.base.id());
         part_ui(ui, self.columns, (&title, palette.ink), &from);
         for row in missing {
@@ -200,8 +216,10 @@ impl Table<'_> {
                 place: &stands,
                 is_muted: true,
             };
-            let spoken =
-                format!("{}: not on the page, {} carried over, {stands}", row.label, row.before);
+            let spoken = format!(
+                "{}: not on the page, {} kept from {year}, {stands}",
+                row.label, row.before
+            );
             let id = row_id(row.places.first().copied().unwrap_or_default(), 0);
             row_ui(ui, self.columns, &cells, Mark::None, (id, &spoken, false), &[]);
         }
@@ -376,6 +394,6 @@ fn dollars(
         .zip(&amounts)
         .map(|(candidate, amount)| format!("{amount} with {}", candidate.value.text()))
         .collect();
-    parts.push(format!("{carried} with {before} carried over"));
+    parts.push(format!("{carried} with {before}"));
     Some(format!("VET payments of {scenario} would be {}.", listed(&parts, "or")))
 }

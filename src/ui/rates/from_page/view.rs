@@ -24,6 +24,8 @@ pub(in crate::ui) struct FromPage {
     /// Whether a text is to be pasted, although one was read.
     pub(super) is_pasting: bool,
     reader: Option<Reader>,
+    /// The last reading of the same page again that failed, which is not tried for ever.
+    gave_up: Option<Reader>,
     /// Why what was pasted or opened could not be read.
     pub(super) fault: Option<String>,
     pub(super) open: Option<OpenPage>,
@@ -87,6 +89,7 @@ impl FromPage {
             typed: String::new(),
             is_pasting: false,
             reader: None,
+            gave_up: None,
             fault: None,
             open: None,
             asks_to_leave: false,
@@ -118,9 +121,21 @@ impl FromPage {
         self.due = Some(Due::Doubt);
     }
 
+    /// Whether a text can be pasted where else the page stands that was read.
+    pub(super) fn shows_paste(&self) -> bool {
+        self.is_pasting || self.fault.is_some() || self.open.is_none()
+    }
+
+    /// Shows the page again that was read.
+    pub(super) fn go_back(&mut self) {
+        self.is_pasting = false;
+        (self.fault, self.gave_up) = (None, None);
+        self.due = Some(Due::Doubt);
+    }
+
     fn begin_reading(&mut self, from: PageFrom, book: &RateBook, ctx: &Context) {
         let year = self.fields.year_to_read();
-        self.fault = None;
+        (self.fault, self.gave_up) = (None, None);
         match self.fields.base_set(book) {
             Some(base) => self.reader = Some(Reader::begin(from, year, base, ctx)),
             None => self.fault = Some("There is no rate set to begin with.".to_owned()),
@@ -135,7 +150,7 @@ impl FromPage {
                 self.take_in(read);
             }
             Some(Err(fault)) => {
-                self.reader = None;
+                self.gave_up = self.reader.take().filter(|reader| reader.is_again);
                 self.fault = Some(fault);
                 self.due = Some(Due::Paste);
             }
@@ -148,7 +163,8 @@ impl FromPage {
                 Some(reader) => (reader.year, &reader.base),
                 None => (open.read.reading.year, &open.read.base),
             };
-            if of != (year, base) && self.fault.is_none() {
+            let gave_up = self.gave_up.as_ref().map(|reader| (reader.year, &reader.base));
+            if of != (year, base) && gave_up != Some((year, base)) {
                 let page = PageFrom::Page(open.read.page.clone());
                 self.reader = Some(Reader::begin(page, year, base, ctx));
             }
@@ -158,8 +174,12 @@ impl FromPage {
     fn take_in(&mut self, read: ReadPage) {
         let is_same_page = |open: &OpenPage| std::sync::Arc::ptr_eq(&open.read.page, &read.page);
         let same = self.open.take().filter(is_same_page);
-        let decisions = match &same {
-            Some(open) => open.decisions.carried_to(&open.read.reading, &read.reading),
+        // What was decided of one year, or beside one set, is not decided of another.
+        let is_same_reading = |open: &&OpenPage| {
+            open.read.reading.year == read.reading.year && open.read.base == read.base
+        };
+        let decisions = match same.as_ref().filter(is_same_reading) {
+            Some(open) => open.decisions.clone(),
             None => Decisions::of(&read.reading),
         };
         if same.is_none() {
@@ -228,6 +248,9 @@ impl FromPage {
     /// What has to be done before the set can be made, in words.
     pub(super) fn what_is_missing(&self) -> Option<String> {
         let open = self.open.as_ref()?;
+        if self.shows_paste() && !self.is_reading() {
+            return Some("Paste a text, or go back to the page that was read".to_owned());
+        }
         let still = open.decisions.open();
         if self.fields.year().is_none() {
             return Some("The year is a calendar year such as 2027".to_owned());

@@ -191,6 +191,11 @@ impl<C> Listed<C> {
         self.key_texts(ctx).into_iter().next().unwrap_or_default()
     }
 
+    /// More of the command than its text says, if there is more.
+    pub(in crate::ui) fn tooltip_text(&self) -> Option<&'static str> {
+        self.tooltip
+    }
+
     /// What a button says under the pointer: more of the command, else its key.
     pub(in crate::ui) fn hint(&self, ctx: &Context) -> String {
         self.tooltip.map_or_else(|| self.key_text(ctx), str::to_owned)

@@ -111,7 +111,11 @@ impl CommandKind {
                     .menu(file, 1),
             ],
             Self::PlanNextYear => {
-                vec![row(Command::PlanNextYear, "Plan for another year…").menu(file, 1)]
+                vec![
+                    row(Command::PlanNextYear, "Plan for another year…")
+                        .tooltip("Makes a plan for the year after this one")
+                        .menu(file, 1),
+                ]
             }
             Self::Open => vec![
                 row(Command::Open, "Open…")
