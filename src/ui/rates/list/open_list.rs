@@ -169,7 +169,7 @@ impl OpenList {
         let read = self.table().read(facts.catalogue);
         let entered_before = facts.book.certificates_of(set).len();
         let known = (facts.plan, facts.catalogue, facts.book);
-        let changes = list_changes(&read.entries, set, known, self.way_shown());
+        let changes = list_changes(&read, set, known, self.way_shown());
         // What the school has entered already as the list says it may still differ in a line.
         let counts = |change: &&ListChange| match change.kind {
             ChangeKind::Same => change.proposed.is_none(),
