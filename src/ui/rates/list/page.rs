@@ -20,6 +20,9 @@ use crate::ui::shell::Shell;
 use crate::ui::shell::command::{Command, ImportCommand, Where};
 use crate::ui::shell::facts::PlanFacts;
 
+/// What a row of a list is to be.
+const EXPECTED_ROW: &str =
+    "Expected: a certificate, or a heading such as Band C or Low-cost materials.";
 /// The width of what is to be settled, and the least of the page that has room for it beside the tables.
 const SETTLE_WIDTH: f32 = 300.0;
 const PAGE_WIDTH_MIN: f32 = 900.0;
@@ -338,8 +341,7 @@ fn headline_ui(ui: &mut Ui, list: &OpenList, plan: &Plan, set: &RateSetId) {
     ui.label(theme::heading(headline));
     let mut parts = Vec::new();
     if let open @ 1.. = outcome.read.questions_open() {
-        parts
-            .push(format!("what {} will decide", counted(open, "open question", "open questions")));
+        parts.push(counted(open, "open question", "open questions"));
     }
     if let rows @ 1.. = outcome.read.problems.len() {
         let rows = counted(rows, "row to mend", "rows to mend");
@@ -356,7 +358,7 @@ fn headline_ui(ui: &mut Ui, list: &OpenList, plan: &Plan, set: &RateSetId) {
     let mut sentence =
         format!("Nothing of rate set {set} or of the plan changes before you take it over.");
     if !parts.is_empty() {
-        sentence = format!("{sentence} Not in it yet: {}.", listed(&parts, "and"));
+        sentence = format!("{sentence} Not counted yet: {}.", listed(&parts, "and"));
     }
     match ListTally::of(&outcome.changes).related {
         0 => {}
@@ -392,13 +394,19 @@ fn notices_ui(ui: &mut Ui, list: &OpenList) {
                 ),
             ),
             ListNotice::EndsGroup(rows) => {
-                let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
-                (
-                    format!("Row {} ends a group", listed(&rows, "and")),
-                    "It is neither a certificate nor a heading that is known, so that what stands beneath has \
-                     no band or tier from the heading above."
-                        .to_owned(),
-                )
+                let numbers: Vec<String> = rows.iter().map(ToString::to_string).collect();
+                let numbers = listed(&numbers, "and");
+                let title = if rows.len() == 1 {
+                    format!("Row {numbers} is not recognised")
+                } else {
+                    format!("Rows {numbers} are not recognised")
+                };
+                let text = if rows.len() == 1 {
+                    "so the rows below it are not put under the heading above"
+                } else {
+                    "so the rows below them are not put under the heading above"
+                };
+                (format!("{title}, {text}"), EXPECTED_ROW.to_owned())
             }
             ListNotice::WithoutBandOrTier(count) => {
                 let certificates = counted(*count, "certificate has", "certificates have");
