@@ -286,7 +286,7 @@ fn a_code_that_the_catalogue_does_not_have_keeps_its_own_title_and_level() {
     let entries = table.read(&catalogue()).entries;
     let titles: Vec<&str> = entries.iter().map(|entry| entry.title.as_str()).collect();
     assert_eq!(titles, ["Certificate II in Agriculture", "Certificate II in Hospitality"]);
-    assert_eq!(entries[0].level, Some(crate::domain::Level::II));
+    assert_eq!(entries[0].level, Some(Level::II));
     assert_eq!(entries[0].other_title, None);
     let other = entries[1].other_title.as_deref();
     assert_eq!(other, Some("Certificate III in Business"), "the code may be mistyped");
@@ -651,7 +651,7 @@ fn a_level_that_is_not_understood_is_mended_and_the_one_of_the_list_counts() {
     let problem = ListProblemKind::NotALevel("Advanced".to_owned());
     assert_eq!(problems(&table), std::slice::from_ref(&problem));
     assert_eq!(problem.found(), "\u{201c}Advanced\u{201d} is no level");
-    let iv = RowMend::Level(Some(crate::domain::Level::IV));
+    let iv = RowMend::Level(Some(Level::IV));
     assert!(problem.answers().contains(&iv));
     table.mend(2, iv);
     let levels: Vec<_> = table.read(&catalogue()).entries.iter().map(|entry| entry.level).collect();

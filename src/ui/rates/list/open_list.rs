@@ -88,6 +88,15 @@ impl OpenList {
         &mut self.tables[self.chosen]
     }
 
+    /// Whether anything was answered, mended, ticked, typed or said of a column, in any sheet.
+    pub(super) fn has_changes(&self) -> bool {
+        self.way.is_some()
+            || !self.turned.is_empty()
+            || !self.lines.is_empty()
+            || self.typed.values().any(|typed| !typed.trim().is_empty())
+            || self.tables.iter().any(CertificateTable::has_changes)
+    }
+
     /// Looks at another sheet.
     pub(super) fn choose(&mut self, sheet: usize) {
         self.chosen = sheet;

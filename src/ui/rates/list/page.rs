@@ -9,7 +9,7 @@ use super::lines_table::lines_ui;
 use super::open_list::{Due, OpenList};
 use super::row_cells::ROW;
 use super::to_settle::to_settle_ui;
-use super::view::{ListView, Stage};
+use super::view::{LeavesList, ListView, Stage};
 use crate::domain::{counted, listed};
 use crate::exchange::import::certificate_list::{ListNotice, ListTally};
 use crate::plan::{Action, Plan};
@@ -41,22 +41,21 @@ pub(in crate::ui) fn list_ui(
     let set = view.set.clone();
     if let Stage::Open(list) = &mut view.stage {
         list.work_out(facts, &set);
-        if ImportCommand::NextProblem.is_pressed(ui.ctx(), Where::ImportPage) {
+        if !shell.is_asking() && ImportCommand::NextProblem.is_pressed(ui.ctx(), Where::ImportPage)
+        {
             list.due = Some(Due::Settle);
         }
     }
-    let done = head_ui(ui, view);
+    // What is asked in front of the page has the keys.
+    let done = head_ui(ui, view, !shell.is_asking());
     match done {
         Head::Take => {
             if let Stage::Open(list) = &view.stage {
                 return vec![list.taken(facts, &set)];
             }
         }
-        Head::Cancel => view.stage = Stage::Closed,
-        Head::Another => {
-            view.stage = Stage::Awaited;
-            view.asks_focus = true;
-        }
+        Head::Cancel => view.asks_to_leave = Some(LeavesList::ForPage),
+        Head::Another => view.asks_to_leave = Some(LeavesList::ForAnother),
         Head::Nothing => {}
     }
     match &mut view.stage {
@@ -72,7 +71,6 @@ pub(in crate::ui) fn list_ui(
                 muted(ui, "Reading…");
             });
         }
-        Stage::Closed => {}
     }
     Vec::new()
 }
@@ -86,14 +84,15 @@ enum Head {
 }
 
 /// The page's name, where the list is from, and the buttons.
-fn head_ui(ui: &mut Ui, view: &mut ListView) -> Head {
+fn head_ui(ui: &mut Ui, view: &mut ListView, takes_keys: bool) -> Head {
     let mut done = Head::Nothing;
     let ListView { set, source, stage, .. } = view;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Stage::Open(list) = stage {
                 let can = list.can_be_taken();
-                let by_key = ImportCommand::Import.is_pressed(ui.ctx(), Where::ImportPage);
+                let by_key =
+                    takes_keys && ImportCommand::Import.is_pressed(ui.ctx(), Where::ImportPage);
                 let is_settled = list.to_settle() == 0;
                 ui.add_enabled_ui(can, |ui| {
                     let button = primary_button(ui, &take_words(list));
