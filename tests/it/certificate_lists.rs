@@ -214,9 +214,9 @@ fn lines_take_band_tier_and_hours_by_choice_and_one_undo_takes_all_back() {
     let set = book.sets()[0].id().clone();
     let text = "Code,Band,Materials,Hours per year\nSIT20322,E,High,160\nCUA30920,E,Low,240\n";
     let table = only(of_bytes("list.csv", text.as_bytes()));
-    let entries = table.read(&catalogue()).entries;
+    let read = table.read(&catalogue());
     let known = (&plan, &catalogue(), &book);
-    let changes = list_changes(&entries, &set, known, ListWay::Update);
+    let changes = list_changes(&read, &set, known, ListWay::Update);
     let entered: Vec<SchoolCertificate> =
         changes.iter().filter_map(|change| change.after.clone()).collect();
     let lines = lines_of_plan(&plan, &set, &entered);

@@ -10,6 +10,7 @@ use vdss_planner::storage::RateLibrary;
 use vdss_planner::ui::App;
 
 use super::grid::paste;
+use super::rates_page::{PAGE_2027, paste_page};
 use super::{
     Answer, assert_shows, click, click_far, focused, press, shows, type_in, window, window_at,
 };
@@ -190,5 +191,94 @@ fn what_is_no_list_of_certificates_is_told_and_names_are_not_shown() {
     harness.run();
     assert_shows(&harness, "2 certificates: 2 new");
     click(&mut harness, "Cancel");
+    assert_shows(&harness, LEAVE_LIST);
+    click(&mut harness, "Leave it");
     assert_shows(&harness, "Bands from a list…");
+}
+
+const LEAVE_LIST: &str = "Leave the list without taking it over?";
+
+#[test]
+fn a_list_is_left_without_a_question_until_something_of_it_was_decided() {
+    let mut harness = window(&[]);
+    begin(&mut harness);
+    paste(&mut harness, LIST);
+    click(&mut harness, "Cancel");
+    assert!(!shows(&harness, LEAVE_LIST));
+    assert_shows(&harness, "Rate set 2023 for 2023");
+
+    begin(&mut harness);
+    paste(&mut harness, LIST);
+    assert_shows(&harness, "Not counted yet: 2 open questions and 1 row to mend.");
+    click(&mut harness, "Row 8: E");
+    for button in ["Cancel", "Another list…"] {
+        click(&mut harness, button);
+        assert_shows(&harness, LEAVE_LIST);
+        click(&mut harness, "Stay");
+        assert_shows(&harness, "Change: row 8: band E");
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    assert_shows(&harness, LEAVE_LIST);
+    click(&mut harness, "Stay");
+    assert_shows(&harness, "Change: row 8: band E");
+    click(&mut harness, "Another list…");
+    click(&mut harness, "Leave it");
+    assert_shows(&harness, "Paste the department's list, or open its file");
+    assert_eq!(focused(&harness), "Paste the list");
+    click(&mut harness, "Cancel");
+    assert_shows(&harness, "Rate set 2023 for 2023");
+}
+
+#[test]
+fn nothing_is_taken_over_behind_a_question() {
+    let mut harness = window(&[]);
+    let before = harness.state().plan().clone();
+    begin(&mut harness);
+    paste(&mut harness, "Code\tBand\nSIT20322\tE\nBSB30120\tB\n");
+    assert_shows(&harness, "2 certificates: 2 new");
+    harness.query_all_by_label_contains("Confirmed, line 1, SIT20322").next().unwrap().click();
+    harness.run();
+    click(&mut harness, "Cancel");
+    assert_shows(&harness, LEAVE_LIST);
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    assert_eq!(harness.state().plan(), &before);
+    if shows(&harness, LEAVE_LIST) {
+        click(&mut harness, "Stay");
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    assert_eq!(band(&harness, "SIT20322", 1), Some(Band::E));
+}
+
+/// Asks for a command where no button of the page does it.
+fn by_menu(harness: &mut Harness<'_, App>, words: &str) {
+    click(harness, "File");
+    click(harness, words);
+}
+
+#[test]
+fn a_list_and_a_page_of_rates_take_the_place_of_one_another() {
+    let mut harness = window(&[]);
+    press(&mut harness, Modifiers::COMMAND, Key::Num5);
+    click(&mut harness, "From the department’s page…");
+    assert_eq!(focused(&harness), "Text of the page or guide");
+    // Nothing was pasted, so that nothing is asked.
+    by_menu(&mut harness, "Bands from a list…");
+    assert_eq!(focused(&harness), "Paste the list");
+    paste(&mut harness, LIST);
+    click(&mut harness, "Row 8: E");
+    by_menu(&mut harness, "Rates from the department’s page…");
+    assert_shows(&harness, LEAVE_LIST);
+    click(&mut harness, "Stay");
+    assert_shows(&harness, "Change: row 8: band E");
+    by_menu(&mut harness, "Rates from the department’s page…");
+    click(&mut harness, "Leave it");
+    assert_eq!(focused(&harness), "Text of the page or guide");
+    // What is pasted there is not lost without a question either.
+    paste_page(&mut harness, PAGE_2027);
+    by_menu(&mut harness, "Bands from a list…");
+    assert_shows(&harness, "Leave the page without making the set?");
+    click(&mut harness, "Leave it");
+    assert_eq!(focused(&harness), "Paste the list");
+    click(&mut harness, "Cancel");
+    assert_shows(&harness, "Rate set 2023 for 2023");
 }

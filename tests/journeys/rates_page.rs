@@ -40,7 +40,7 @@ fn begin(harness: &mut Harness<'_, App>) {
 }
 
 /// Pastes a page, and waits until it was read.
-fn paste_page(harness: &mut Harness<'_, App>, text: &str) {
+pub(super) fn paste_page(harness: &mut Harness<'_, App>, text: &str) {
     harness.event(Event::Paste(text.to_owned()));
     wait_for(harness, "words");
 }

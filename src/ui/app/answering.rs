@@ -40,6 +40,7 @@ impl App {
             FileTask::SaveAs(then) => self.ask_where_to_save(ctx, then),
             FileTask::LeaveImport(after) => self.after_import(ctx, after),
             FileTask::LeaveRatesPage(after) => self.after_rates_page(ctx, after),
+            FileTask::LeaveList(after) => self.after_list(ctx, after),
             FileTask::GoOn(then) => self.go_on(ctx, then),
             FileTask::Typed(request, path, then) => self.path_typed(ctx, request, &path, then),
             FileTask::Write(request, path, then) => self.write(ctx, &request, &path, then),

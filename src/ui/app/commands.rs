@@ -7,7 +7,7 @@ use egui::{Context, Memory};
 use super::App;
 use super::figures_help::about_the_figures_ui;
 use super::file_dialog::FileRequest;
-use super::file_task::{AfterImport, Then};
+use super::file_task::{AfterImport, AfterList, AfterRatesPage, Then};
 use super::help::{About, Help};
 use super::keyboard::go_to_part;
 use super::keys_help::keys_help_ui;
@@ -88,16 +88,15 @@ impl App {
             }
             Command::BandsFromList => {
                 self.pages.shown = Page::Rates;
-                let (plan, scenario) = (self.document.history.plan(), self.shell.scenario);
-                self.pages.rates.begin_list(plan, scenario);
+                self.leave_rates_page(ctx, AfterRatesPage::BandsFromList);
             }
-            Command::OpenList => self.ask_for_file(ctx, FileRequest::OpenList, None),
+            Command::OpenList => self.leave_list(ctx, AfterList::ChooseFile),
             Command::ImportRates => self.ask_for_file(ctx, FileRequest::ImportRates, None),
             Command::ReadRatesPage => {
-                let history = &self.document.history;
-                self.pages.begin_rates_page(history.plan(), history.book());
+                self.pages.shown = Page::Rates;
+                self.leave_list(ctx, AfterList::RatesPage);
             }
-            Command::OpenRatesPage => self.ask_for_file(ctx, FileRequest::ReadRatesPage, None),
+            Command::OpenRatesPage => self.leave_list(ctx, AfterList::ChooseRatesPage),
             Command::ExportRates(contents) => {
                 let name = proposed_name(&format!("VDSS rates {}", contents.0.id()), "ron");
                 self.ask_for_file(ctx, FileRequest::ExportRates { name, contents }, None);

@@ -34,6 +34,27 @@ pub(super) enum AfterImport {
 pub(super) enum AfterRatesPage {
     /// The Rates page.
     Close,
+    /// A list of bands and tiers, in its place.
+    BandsFromList,
+    /// What the plan is left for.
+    LeavePlan(Then),
+}
+
+/// What a list of bands and tiers is left for.
+#[derive(Clone)]
+pub(super) enum AfterList {
+    /// The Rates page.
+    Close,
+    /// Another list for the same rate set.
+    Another,
+    /// Another list, for the rate set that is shown.
+    Begin,
+    /// Another list in a file, which is yet to be chosen.
+    ChooseFile,
+    /// A page that rates are read from, in its place.
+    RatesPage,
+    /// A copy of such a page in a file, which is yet to be chosen.
+    ChooseRatesPage,
     /// What the plan is left for.
     LeavePlan(Then),
 }
@@ -61,6 +82,8 @@ pub(super) enum FileTask {
     LeaveImport(AfterImport),
     /// Leaves a page that rates are read from, with what was decided of it.
     LeaveRatesPage(AfterRatesPage),
+    /// Leaves a list of bands and tiers, with what was decided of it.
+    LeaveList(AfterList),
     /// Goes on without saving.
     GoOn(Then),
     /// What a file's place was typed for.

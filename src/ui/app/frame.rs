@@ -4,7 +4,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Memory, ScrollArea, Ui};
 
 use super::App;
 use super::chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
-use super::file_task::{AfterImport, AfterRatesPage};
+use super::file_task::{AfterImport, AfterList, AfterRatesPage};
 use super::pages::WindowFacts;
 use crate::plan::Action;
 use crate::ui::compare::what_if_panel_ui;
@@ -12,6 +12,7 @@ use crate::ui::explanation::inspector::{inspector_ui, shield_page};
 use crate::ui::import::turns::Turn;
 use crate::ui::kit::focus::follow_focus;
 use crate::ui::kit::theme::{self, PAGE_MARGIN};
+use crate::ui::rates::list::view::LeavesList;
 use crate::ui::shell::page::Page;
 
 impl App {
@@ -35,6 +36,11 @@ impl App {
         }
         if self.pages.takes_leave_of_rates_page() {
             self.leave_rates_page(&ctx, AfterRatesPage::Close);
+        }
+        match self.pages.takes_leave_of_list() {
+            Some(LeavesList::ForPage) => self.leave_list(&ctx, AfterList::Close),
+            Some(LeavesList::ForAnother) => self.leave_list(&ctx, AfterList::Another),
+            None => {}
         }
         self.questions.begin(&ctx, self.shell.take_questions());
         let answered = self.questions.ui(&ctx, &self.computed.facts(&self.document.history));

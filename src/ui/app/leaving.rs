@@ -87,7 +87,7 @@ impl Question for RatesNotKept {
 }
 
 impl App {
-    /// Goes on to `then`, after asking about rates that are read, an import and unsaved changes.
+    /// Goes on to `then`, after asking about rates and lists that are read, an import and unsaved changes.
     pub(super) fn leave(&mut self, ctx: &Context, then: Then) {
         self.leave_rates_page(ctx, AfterRatesPage::LeavePlan(then));
     }
@@ -145,6 +145,7 @@ impl App {
             || self.shell.drafts.problems().next().is_some()
             || self.has_import_to_lose()
             || self.has_rates_page_to_lose()
+            || self.has_list_to_lose()
             || self.store_rates().is_some()
         {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

@@ -3,7 +3,7 @@
 use egui::{Context, Ui};
 
 use super::App;
-use super::file_task::{AfterImport, AfterRatesPage, FileTask};
+use super::file_task::{AfterList, AfterRatesPage, FileTask};
 use crate::ui::kit::dialog::{buttons, default_button};
 use crate::ui::kit::theme;
 use crate::ui::rates::from_page::view::FromPage;
@@ -51,7 +51,11 @@ impl App {
     pub(super) fn after_rates_page(&mut self, ctx: &Context, after: AfterRatesPage) {
         match after {
             AfterRatesPage::Close => self.pages.from_page = None,
-            AfterRatesPage::LeavePlan(then) => self.leave_import(ctx, AfterImport::LeavePlan(then)),
+            AfterRatesPage::BandsFromList => {
+                self.pages.from_page = None;
+                self.leave_list(ctx, AfterList::Begin);
+            }
+            AfterRatesPage::LeavePlan(then) => self.leave_list(ctx, AfterList::LeavePlan(then)),
         }
     }
 }

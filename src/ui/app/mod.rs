@@ -24,6 +24,7 @@ mod keyboard;
 mod keys_help;
 mod leaving;
 mod leaving_import;
+mod leaving_list;
 mod leaving_rates_page;
 mod log;
 mod next_year;

@@ -18,6 +18,7 @@ use crate::ui::payments::payments_ui;
 use crate::ui::rates::from_page::page::from_page_ui;
 use crate::ui::rates::from_page::view::{FromPage, RatesEffect};
 use crate::ui::rates::list::page::list_ui;
+use crate::ui::rates::list::view::LeavesList;
 use crate::ui::rates::page::{RatesView, rates_ui};
 use crate::ui::rates::rate_sets::{RateSets, SetPlace};
 use crate::ui::report::{PlanNow, ReportView, report_ui};
@@ -69,16 +70,14 @@ impl Pages {
             (Page::Compare, _) => compare_ui(ui, facts, &mut self.compare, shell),
             (Page::Payments, _) => payments_ui(ui, facts, shell),
             (Page::Rates, _) => {
-                let actions = if let Some(from_page) = &mut self.from_page {
+                if let Some(from_page) = &mut self.from_page {
                     from_page_ui(ui, facts, from_page, shell)
                 } else if let Some(list) = &mut self.rates.list {
                     list_ui(ui, facts, list, shell)
                 } else {
                     let (plan, book, unusable) = (facts.plan, facts.book, window.unusable);
                     rates_ui(ui, &RateSets { plan, book, unusable }, &mut self.rates, shell)
-                };
-                self.rates.list.take_if(|list| list.is_closed());
-                actions
+                }
             }
             (Page::Report, _) => {
                 let file_name = window.document.file_name();
@@ -167,12 +166,19 @@ impl Pages {
     /// Goes to the page that rates are read from, with nothing pasted if there is none yet.
     pub(super) fn begin_rates_page(&mut self, plan: &Plan, book: &RateBook) -> &mut FromPage {
         self.shown = Page::Rates;
+        // Both stand in the place of the Rates page; whether the list may go was asked.
+        self.rates.list = None;
         self.from_page.get_or_insert_with(|| FromPage::begin(plan, book))
     }
 
     /// Whether the user asked to leave the page that rates are read from; it is asked once.
     pub(super) fn takes_leave_of_rates_page(&mut self) -> bool {
         self.from_page.as_mut().is_some_and(|page| std::mem::take(&mut page.asks_to_leave))
+    }
+
+    /// What the user asked to leave a list of bands and tiers for; it is asked once.
+    pub(super) fn takes_leave_of_list(&mut self) -> Option<LeavesList> {
+        self.rates.list.as_mut().and_then(|list| list.asks_to_leave.take())
     }
 
     /// What the rates come to that are read from a page in sight.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::entry::ListEntry;
+use super::read::ListRead;
 use crate::domain::{CertificateCode, counted};
 use crate::plan::Plan;
 use crate::rates::{Catalogue, RateBook, RateSetId, SchoolCertificate};
@@ -167,11 +168,12 @@ impl ListTally {
 /// What a list changes of what was entered under a set, in its order; then what is proposed for certificates
 /// that it names by a code that was superseded or has superseded another, and what is forgotten.
 pub fn list_changes(
-    entries: &[ListEntry],
+    read: &ListRead,
     set: &RateSetId,
     (plan, catalogue, book): (&Plan, &Catalogue, &RateBook),
     way: ListWay,
 ) -> Vec<ListChange> {
+    let entries = &read.entries;
     let mut changes: Vec<ListChange> = Vec::new();
     for entry in entries {
         let proposed = entry
@@ -181,7 +183,9 @@ pub fn list_changes(
             .or_else(|| entry.other_title.clone().map(ProposedBecause::OtherTitle));
         changes.push(change_of(entry, set, book, way, proposed));
     }
-    let named: HashSet<&CertificateCode> = entries.iter().map(|entry| &entry.code).collect();
+    // A row that is to be mended, is hidden or left out names its certificate all the same.
+    let named: HashSet<&CertificateCode> =
+        entries.iter().map(|entry| &entry.code).chain(&read.named).collect();
     let mut proposed = Vec::new();
     for entry in entries.iter().filter(|entry| !entry.is_open) {
         for (code, because) in related(&entry.code, catalogue) {
@@ -209,7 +213,8 @@ pub fn list_changes(
         let met: HashSet<CertificateCode> =
             changes.iter().map(|change| change.code.clone()).collect();
         let entered = book.certificates_of(set).into_iter();
-        let others = entered.filter(|entered| !met.contains(&entered.code));
+        let others = entered
+            .filter(|entered| !met.contains(&entered.code) && !named.contains(&entered.code));
         changes.extend(others.map(|entered| ListChange {
             code: entered.code.clone(),
             title: title_of(&entered, catalogue),
@@ -237,10 +242,14 @@ fn change_of(
     let before = book.certificate(set, &entry.code).cloned();
     let known = before.as_ref();
     // What the list does not say stays.
+    let title = match known {
+        Some(known) if entry.title.is_empty() => known.title.clone(),
+        _ => entry.title.clone(),
+    };
     let after = SchoolCertificate {
         rate_set: set.clone(),
         code: entry.code.clone(),
-        title: entry.title.clone(),
+        title: title.clone(),
         level: entry.level.or(known.and_then(|known| known.level)),
         band: entry.band.or(known.and_then(|known| known.band)),
         materials_tier: entry.materials_tier.or(known.and_then(|known| known.materials_tier)),
@@ -259,14 +268,7 @@ fn change_of(
         ChangeKind::Kept => before.clone(),
         _ => Some(after),
     };
-    ListChange {
-        code: entry.code.clone(),
-        title: entry.title.clone(),
-        before,
-        after,
-        kind,
-        proposed,
-    }
+    ListChange { code: entry.code.clone(), title, before, after, kind, proposed }
 }
 
 /// The certificates that took the place of one, or whose place it took, by the catalogue.

@@ -2,7 +2,7 @@
 
 use super::super::cells;
 use super::list_words::band_words;
-use crate::domain::{Band, CertificateCode, Hours, MaterialsTier, Word as _, listed, shown};
+use crate::domain::{Band, CertificateCode, Hours, Level, MaterialsTier, Word as _, listed, shown};
 
 /// How many characters of a cell are repeated.
 const SHOWN_MAX: usize = 40;
@@ -18,6 +18,8 @@ pub enum RowMend {
     Tier(Option<MaterialsTier>),
     /// Its hours; `None` is none said.
     Hours(Option<Hours>),
+    /// Its level; `None` is none said.
+    Level(Option<Level>),
     /// It is not read.
     LeaveOut,
 }
@@ -36,6 +38,8 @@ impl RowMend {
             Self::Tier(None) => "No tier".to_owned(),
             Self::Hours(Some(hours)) => format!("Use {hours}"),
             Self::Hours(None) => "No hours".to_owned(),
+            Self::Level(Some(level)) => level.word().to_owned(),
+            Self::Level(None) => "No level".to_owned(),
             Self::LeaveOut => "Leave the row out".to_owned(),
         }
     }
@@ -52,6 +56,8 @@ impl RowMend {
             Self::Band(Some(band)) => band_words(*band),
             Self::Tier(Some(tier)) => format!("{} cost", tier.word()),
             Self::Hours(Some(hours)) => format!("{hours} hours"),
+            Self::Level(Some(level)) => format!("level {}", level.word()),
+            Self::Level(None) => "no level".to_owned(),
             Self::Band(None) => "no band".to_owned(),
             Self::Tier(None) => "no tier".to_owned(),
             Self::Hours(None) => "no hours".to_owned(),
@@ -90,6 +96,8 @@ pub enum ListProblemKind {
     NotATier(String),
     /// A text that is no number of hours.
     NotHours(String),
+    /// A text that is no level.
+    NotALevel(String),
     /// More than one band in a row.
     SeveralBands(Vec<Band>),
     /// More than one tier in a row, or none of both.
@@ -113,6 +121,7 @@ impl ListProblemKind {
             Self::NotABand(text) => format!("{} is no band", quoted(text)),
             Self::NotATier(text) => format!("{} is no materials tier", quoted(text)),
             Self::NotHours(text) => format!("{} is no number of hours", quoted(text)),
+            Self::NotALevel(text) => format!("{} is no level", quoted(text)),
             Self::SeveralBands(bands) => {
                 let bands: Vec<String> = bands.iter().map(|band| band_words(*band)).collect();
                 format!("The row says {}", listed(&bands, "and"))
@@ -132,6 +141,7 @@ impl ListProblemKind {
             Self::NotABand(_) | Self::SeveralBands(_) => "Expected: a band, A to F.",
             Self::NotATier(_) | Self::SeveralTiers => "Expected: low or high cost.",
             Self::NotHours(_) => "Expected: hours of 0 to 8,784.",
+            Self::NotALevel(_) => "Expected: a level, I to IV or Diploma.",
         }
     }
 
@@ -153,6 +163,9 @@ impl ListProblemKind {
             Self::SeveralBands(bands) => {
                 bands.iter().map(|band| RowMend::Band(Some(*band))).collect()
             }
+            Self::NotALevel(_) => {
+                Level::ALL.iter().map(|level| RowMend::Level(Some(*level))).collect()
+            }
             Self::NotATier(_) | Self::SeveralTiers => {
                 MaterialsTier::ALL.iter().map(|tier| RowMend::Tier(Some(*tier))).collect()
             }
@@ -161,6 +174,7 @@ impl ListProblemKind {
             Self::NotABand(_) | Self::SeveralBands(_) => RowMend::Band(None),
             Self::NotATier(_) | Self::SeveralTiers => RowMend::Tier(None),
             Self::NotHours(_) => RowMend::Hours(None),
+            Self::NotALevel(_) => RowMend::Level(None),
             _ => RowMend::LeaveOut,
         });
         answers

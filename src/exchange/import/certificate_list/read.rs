@@ -1,15 +1,16 @@
 //! What a list comes to: certificates, questions, rows to mend, and what there is to know of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::cells;
 use super::super::near_title::NearTitle;
 use super::column::{ListColumn, is_of_one_year};
 use super::entry::{ListEntry, ListValue};
 use super::groups::Groups;
-use super::problem::{ListProblem, RowMend};
+use super::list_words::BandAndTier;
+use super::problem::{ListProblem, ListProblemKind, RowMend};
 use super::question::{ListChoice, ListQuestion, ListQuestionKind};
-use super::row::{RowIs, RowReader, RowSaid};
+use super::row::{RowIs, RowReader, RowSaid, codes_in};
 use super::table::CertificateTable;
 use crate::domain::{Band, CertificateCode, Hours, Level, MaterialsTier, Word as _, listed};
 use crate::exchange::enrolments_csv::is_same_title;
@@ -26,6 +27,8 @@ pub struct ListRead {
     pub problems: Vec<ListProblem>,
     /// What there is to know.
     pub notices: Vec<ListNotice>,
+    /// Every certificate that a row names, also one that is to be mended, hidden or left out.
+    pub named: HashSet<CertificateCode>,
 }
 
 /// Something to know of a list.
@@ -85,6 +88,37 @@ struct Collected {
     hours: Vec<(Hours, Vec<usize>)>,
 }
 
+/// A row that says something of a certificate.
+struct RowOfList {
+    place: usize,
+    said: RowSaid,
+    group: BandAndTier,
+    counts: RowCounts,
+}
+
+/// Whether a row counts; what it says stands above the blank cells beneath it in any case.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RowCounts {
+    Yes,
+    /// It is left out, or is to be mended.
+    No,
+    /// It is hidden and does not count, so that nobody sees what it says.
+    Hidden,
+}
+
+/// The value that a row has, a blank cell being filled with the one above, and the one that stands above the
+/// next row.
+fn filled<T: Copy>(
+    own: Option<T>,
+    is_blank: bool,
+    above: Option<T>,
+    counts: RowCounts,
+) -> (Option<T>, Option<T>) {
+    let value = if is_blank { own.or(above) } else { own };
+    let is_unseen = counts == RowCounts::Hidden && !(is_blank && own.is_none());
+    (value, if is_unseen { None } else { value })
+}
+
 /// Notes that a row says a value.
 fn note<T: PartialEq>(values: &mut Vec<(T, Vec<usize>)>, value: Option<T>, number: usize) {
     let Some(value) = value else { return };
@@ -106,16 +140,16 @@ impl CertificateTable {
         let fills = [ListColumn::Band, ListColumn::Tier]
             .map(|says| self.ask_fill_down(says, &rows, &mut read));
         let (mut above_band, mut above_tier) = (None, None);
-        for (place, said, group) in &rows {
+        for RowOfList { place, said, group, counts } in &rows {
             let number = place + 1;
-            let (mut band, mut tier) = (said.band, said.tier);
-            if fills[0] && said.has_blank_band {
-                band = band.or(above_band);
+            let (band, tier);
+            let (fills_band, fills_tier) =
+                (fills[0] && said.has_blank_band, fills[1] && said.has_blank_tier);
+            (band, above_band) = filled(said.band, fills_band, above_band, *counts);
+            (tier, above_tier) = filled(said.tier, fills_tier, above_tier, *counts);
+            if *counts != RowCounts::Yes {
+                continue;
             }
-            if fills[1] && said.has_blank_tier {
-                tier = tier.or(above_tier);
-            }
-            (above_band, above_tier) = (band, tier);
             for code in &said.codes {
                 let at = *places.entry(code.clone()).or_insert_with(|| {
                     order.push((code.clone(), Collected::default()));
@@ -149,11 +183,7 @@ impl CertificateTable {
 
     /// The rows that say something of a certificate, each with what its group says; those that are not
     /// understood are problems.
-    fn rows_said(
-        &self,
-        catalogue: &Catalogue,
-        read: &mut ListRead,
-    ) -> Vec<(usize, RowSaid, super::list_words::BandAndTier)> {
+    fn rows_said(&self, catalogue: &Catalogue, read: &mut ListRead) -> Vec<RowOfList> {
         let reader = RowReader { table: self, catalogue, used: self.used() };
         let takes_hidden = self.chosen(&ListQuestionKind::HiddenRows) == Some(&ListChoice::Take);
         let mut groups = Groups::default();
@@ -161,37 +191,42 @@ impl CertificateTable {
         for place in self.header.map_or(0, |header| header + 1)..self.rows.len() {
             let is_left_out =
                 self.mends.get(&place).is_some_and(|mends| mends.contains(&RowMend::LeaveOut));
-            if is_left_out {
-                continue;
-            }
-            let in_group = !groups.said().says_nothing();
-            match reader.read(place, in_group) {
+            read.named.extend(self.rows[place].cells.iter().flat_map(|cell| codes_in(cell)));
+            let group = groups.said();
+            match reader.read(place, !group.says_nothing()) {
+                RowIs::Certificate(row) if is_left_out => {
+                    read.named.extend(named_by(&row));
+                    said.push(RowOfList { place, said: *row, group, counts: RowCounts::No });
+                }
                 RowIs::Nothing => {}
+                _ if is_left_out => {}
                 RowIs::Heading(heading) => groups.begin(heading),
                 RowIs::Words => {
                     if groups.end() {
                         ends.push(place + 1);
                     }
                 }
-                RowIs::Certificate(row) => {
+                RowIs::Certificate(mut row) => {
                     groups.note_certificate();
-                    if self.rows[place].is_hidden {
-                        hidden += 1;
-                        if !takes_hidden {
-                            continue;
-                        }
-                    }
-                    if row.problems.is_empty() {
-                        said.push((place, *row, groups.said()));
+                    read.named.extend(named_by(&row));
+                    let is_hidden = self.rows[place].is_hidden;
+                    hidden += usize::from(is_hidden);
+                    let counts = if is_hidden && !takes_hidden {
+                        RowCounts::Hidden
+                    } else if row.problems.is_empty() {
+                        RowCounts::Yes
                     } else {
-                        let problems = row.problems.into_iter();
+                        let problems = std::mem::take(&mut row.problems).into_iter();
                         read.problems.extend(problems.map(|kind| ListProblem { row: place, kind }));
-                    }
+                        RowCounts::No
+                    };
+                    said.push(RowOfList { place, said: *row, group, counts });
                 }
             }
         }
         // At the end there are notes, which end nothing.
-        let last = said.last().map_or(0, |(place, ..)| place + 1);
+        let last = said.iter().rfind(|row| row.counts == RowCounts::Yes);
+        let last = last.map_or(0, |row| row.place + 1);
         ends.retain(|number| *number < last);
         if !ends.is_empty() {
             read.notices.push(ListNotice::EndsGroup(ends));
@@ -225,17 +260,12 @@ impl CertificateTable {
 
     /// Asks whether a value counts for the blank cells beneath, where a column looks as if it were written
     /// once for several rows; says whether it does.
-    fn ask_fill_down(
-        &self,
-        says: ListColumn,
-        rows: &[(usize, RowSaid, super::list_words::BandAndTier)],
-        read: &mut ListRead,
-    ) -> bool {
+    fn ask_fill_down(&self, says: ListColumn, rows: &[RowOfList], read: &mut ListRead) -> bool {
         const BLANK_MIN: usize = 2;
         let is_band = says == ListColumn::Band;
-        let values: Vec<(Option<String>, bool)> = rows
-            .iter()
-            .map(|(_, said, _)| {
+        let rows = || rows.iter().filter(|row| row.counts == RowCounts::Yes);
+        let values: Vec<(Option<String>, bool)> = rows()
+            .map(|RowOfList { said, .. }| {
                 let value = if is_band {
                     said.band.map(|band| format!("{band:?}"))
                 } else {
@@ -247,9 +277,12 @@ impl CertificateTable {
         let begins = values.first().is_some_and(|(value, _)| value.is_some());
         let blank = values.iter().filter(|(value, is_blank)| *is_blank && value.is_none()).count();
         let is_once = values.windows(2).all(|two| two[0].0.is_none() || two[0].0 != two[1].0);
-        let is_in_groups = rows
-            .iter()
-            .any(|(_, _, group)| if is_band { group.band.is_some() } else { group.tier.is_some() });
+        let is_in_groups =
+            rows().any(
+                |RowOfList { group, .. }| {
+                    if is_band { group.band.is_some() } else { group.tier.is_some() }
+                },
+            );
         let looks_so = blank >= BLANK_MIN && 2 * blank >= values.len() && begins && is_once;
         if !looks_so || is_in_groups {
             return false;
@@ -325,9 +358,9 @@ impl CertificateTable {
             .cloned();
         ListEntry {
             title: listed.map_or_else(|| own_title.clone(), |entry| entry.title.clone()),
-            level: listed
-                .map(|entry| entry.level)
-                .or(all.level)
+            level: all
+                .level
+                .or(listed.map(|entry| entry.level))
                 .or_else(|| cells::level_of_title(&own_title)),
             band: band.and_then(|value| match value {
                 ListValue::Band(band) => Some(band),
@@ -371,6 +404,18 @@ impl CertificateTable {
             read.notices.push(ListNotice::CountsStudents(column));
         }
     }
+}
+
+/// The certificates that a row names, also where it is not said which of them is meant.
+fn named_by(row: &RowSaid) -> Vec<CertificateCode> {
+    let of_problem = |problem: &ListProblemKind| match problem {
+        ListProblemKind::SeveralCodes(codes) | ListProblemKind::SharedTitle(_, codes) => {
+            codes.clone()
+        }
+        ListProblemKind::MoreThanACode(code, _) => vec![code.clone()],
+        _ => Vec::new(),
+    };
+    row.codes.iter().cloned().chain(row.problems.iter().flat_map(of_problem)).collect()
 }
 
 /// Whether a title is of another certificate than the catalogue's of that code: of another level, or of

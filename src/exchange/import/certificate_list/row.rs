@@ -66,7 +66,7 @@ impl RowReader<'_> {
         let says_more = said.band.is_some()
             || said.tier.is_some()
             || said.hours.is_some()
-            || !said.problems.is_empty();
+            || said.problems.iter().any(|problem| !is_of_level(problem));
         let mended = mends.iter().find_map(|mend| match mend {
             RowMend::Codes(codes) => Some(codes.clone()),
             _ => None,
@@ -173,7 +173,7 @@ impl RowReader<'_> {
     fn values(&self, row: &[String], mends: &[RowMend], said: &mut RowSaid) {
         let (mut bands, mut tiers, mut not_tiers) = (Vec::new(), Vec::new(), Vec::new());
         let mut problems = Vec::new();
-        let mut problem_of_hours = None;
+        let (mut problem_of_hours, mut problem_of_level) = (None, None);
         said.has_blank_band =
             self.says(ListColumn::Band) && self.text(row, ListColumn::Band).is_empty();
         said.has_blank_tier =
@@ -219,7 +219,10 @@ impl RowReader<'_> {
                     Ok(hours) => said.hours = Some(hours),
                     Err(_) => problem_of_hours = Some(ListProblemKind::NotHours(text.to_owned())),
                 },
-                ListColumn::Level => said.level = cells::level(text).ok(),
+                ListColumn::Level => match cells::level(text) {
+                    Ok(level) => said.level = Some(level),
+                    Err(_) => problem_of_level = Some(ListProblemKind::NotALevel(text.to_owned())),
+                },
                 ListColumn::Certificate | ListColumn::Title => {}
             }
         }
@@ -243,6 +246,10 @@ impl RowReader<'_> {
             _ => problems.push(ListProblemKind::SeveralTiers),
         }
         problems.extend(problem_of_hours);
+        problems.extend(problem_of_level);
+        // A cell that is not understood is not blank.
+        said.has_blank_band &= !problems.iter().any(is_of_band);
+        said.has_blank_tier &= !problems.iter().any(is_of_tier);
         for mend in mends {
             match mend {
                 RowMend::Band(band) => {
@@ -256,6 +263,10 @@ impl RowReader<'_> {
                 RowMend::Hours(hours) => {
                     said.hours = *hours;
                     problems.retain(|problem| !matches!(problem, ListProblemKind::NotHours(_)));
+                }
+                RowMend::Level(level) => {
+                    said.level = *level;
+                    problems.retain(|problem| !is_of_level(problem));
                 }
                 RowMend::Codes(_) | RowMend::LeaveOut => {}
             }
@@ -276,8 +287,13 @@ fn is_of_tier(problem: &ListProblemKind) -> bool {
     matches!(problem, ListProblemKind::NotATier(_) | ListProblemKind::SeveralTiers)
 }
 
+/// A text in the column of levels alone makes no certificate of a row.
+fn is_of_level(problem: &ListProblemKind) -> bool {
+    matches!(problem, ListProblemKind::NotALevel(_))
+}
+
 /// The national codes in a text, each once.
-fn codes_in(text: &str) -> Vec<CertificateCode> {
+pub(super) fn codes_in(text: &str) -> Vec<CertificateCode> {
     let words = text.split(|letter: char| !letter.is_ascii_alphanumeric());
     let mut codes: Vec<CertificateCode> = Vec::new();
     for word in words.filter(|word| cells::is_code_shaped(word)) {

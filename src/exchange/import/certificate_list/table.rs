@@ -51,6 +51,8 @@ pub struct CertificateTable {
     /// What rows were made to say.
     pub(super) mends: HashMap<usize, Vec<RowMend>>,
     pub(super) answers: Vec<(ListQuestionKind, ListChoice)>,
+    /// Whether the user said what a column is.
+    is_mapped: bool,
 }
 
 /// Takes the sheets of a file in, those with something in them; one that can be seen and has certificates
@@ -119,6 +121,7 @@ impl CertificateTable {
             twins: Vec::new(),
             mends: HashMap::new(),
             answers: Vec::new(),
+            is_mapped: false,
         };
         table.recognise(&intake);
         table
@@ -164,6 +167,7 @@ impl CertificateTable {
         if self.columns.get(column).is_none_or(|column| column.is_withheld) {
             return;
         }
+        let before = self.columns[column].says;
         if let Some(said) = says.filter(|said| said.is_single()) {
             for other in self.columns.iter_mut().filter(|other| other.says == Some(said)) {
                 other.says = None;
@@ -172,6 +176,46 @@ impl CertificateTable {
             self.answers.retain(|(kind, _)| *kind != ListQuestionKind::Columns(said));
         }
         self.columns[column].says = says;
+        self.is_mapped = true;
+        for changed in [before, says].into_iter().flatten().filter(|_| before != says) {
+            self.forget_answers_of(changed);
+        }
+    }
+
+    /// Forgets what was answered and mended of the cells of a column, as another column, or none, says it now.
+    fn forget_answers_of(&mut self, says: ListColumn) {
+        use ListQuestionKind as Asked;
+        let is_of = |kind: &Asked| match (says, kind) {
+            (ListColumn::Band | ListColumn::Tier, Asked::FillDown(filled)) => *filled == says,
+            // Marks and cells of two columns may say the same certificate's.
+            (ListColumn::Band | ListColumn::InBand(_), Asked::Band(_))
+            | (ListColumn::Tier | ListColumn::OfTier(_), Asked::Tier(_))
+            | (ListColumn::Hours, Asked::HoursOf | Asked::Hours(_)) => true,
+            // A cell of the one may say the other as well.
+            (ListColumn::Band, Asked::Tier(_)) | (ListColumn::Tier, Asked::Band(_)) => true,
+            (
+                ListColumn::Certificate | ListColumn::Title,
+                Asked::Band(_) | Asked::Tier(_) | Asked::Hours(_),
+            ) => true,
+            _ => false,
+        };
+        self.answers.retain(|(kind, _)| !is_of(kind));
+        let is_mend_of = |mend: &RowMend| match says {
+            ListColumn::Band | ListColumn::InBand(_) => matches!(mend, RowMend::Band(_)),
+            ListColumn::Tier | ListColumn::OfTier(_) => matches!(mend, RowMend::Tier(_)),
+            ListColumn::Hours => matches!(mend, RowMend::Hours(_)),
+            ListColumn::Level => matches!(mend, RowMend::Level(_)),
+            ListColumn::Certificate | ListColumn::Title => matches!(mend, RowMend::Codes(_)),
+        };
+        for mends in self.mends.values_mut() {
+            mends.retain(|mend| !is_mend_of(mend));
+        }
+        self.mends.retain(|_, mends| !mends.is_empty());
+    }
+
+    /// Whether anything was answered, mended, or said of its columns.
+    pub fn has_changes(&self) -> bool {
+        self.is_mapped || !self.answers.is_empty() || !self.mends.is_empty()
     }
 
     /// Has a row say something else; what it was made to say of the same before gives way.
@@ -188,12 +232,15 @@ impl CertificateTable {
 
     /// Answers a question.
     pub fn answer(&mut self, kind: &ListQuestionKind, choice: ListChoice) {
-        self.answers.retain(|(other, _)| other != kind);
+        self.forget_answer(kind);
         self.answers.push((kind.clone(), choice));
     }
 
     /// Takes an answer back.
     pub fn forget_answer(&mut self, kind: &ListQuestionKind) {
+        if let ListQuestionKind::Columns(says) = kind {
+            self.forget_answers_of(*says);
+        }
         self.answers.retain(|(other, _)| other != kind);
     }
 
@@ -293,6 +340,9 @@ impl CertificateTable {
     /// cells say the same, or one alone is called so outright.
     fn settle(&mut self, found: &[(usize, ListColumn, bool)]) {
         for &(place, says, is_loose) in found {
+            if says.is_single() && self.column_of(says).is_some() {
+                continue;
+            }
             let same = || found.iter().filter(|(_, other, _)| *other == says);
             let outright = same().filter(|(.., is_loose)| !is_loose).count();
             if !says.is_single() || same().count() == 1 || (outright == 1 && !is_loose) {
@@ -302,7 +352,7 @@ impl CertificateTable {
                 let is_equal = |other: &&usize| self.cells(place).eq(self.cells(**other));
                 if places.iter().all(|other| is_equal(&other)) {
                     self.columns[place].says = Some(says);
-                    return;
+                    continue;
                 }
                 self.twins.push((says, places));
             }

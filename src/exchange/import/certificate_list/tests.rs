@@ -1,7 +1,7 @@
 //! Lists as people make them, pasted.
 
 use super::*;
-use crate::domain::{Band, CertificateCode, MaterialsTier};
+use crate::domain::{Band, CertificateCode, Level, MaterialsTier};
 use crate::exchange::sheet::from_clipboard;
 use crate::plan::Plan;
 use crate::rates::{Catalogue, RateAction, RateBook, SchoolCertificate};
@@ -286,7 +286,7 @@ fn a_code_that_the_catalogue_does_not_have_keeps_its_own_title_and_level() {
     let entries = table.read(&catalogue()).entries;
     let titles: Vec<&str> = entries.iter().map(|entry| entry.title.as_str()).collect();
     assert_eq!(titles, ["Certificate II in Agriculture", "Certificate II in Hospitality"]);
-    assert_eq!(entries[0].level, Some(crate::domain::Level::II));
+    assert_eq!(entries[0].level, Some(Level::II));
     assert_eq!(entries[0].other_title, None);
     let other = entries[1].other_title.as_deref();
     assert_eq!(other, Some("Certificate III in Business"), "the code may be mistyped");
@@ -295,8 +295,7 @@ fn a_code_that_the_catalogue_does_not_have_keeps_its_own_title_and_level() {
 /// What a list changes under the set of 2023.
 fn changes_of(table: &CertificateTable, book: &RateBook, way: ListWay) -> Vec<ListChange> {
     let plan = Plan::new(book.sets()[0].clone());
-    let entries = table.read(&catalogue()).entries;
-    list_changes(&entries, book.sets()[0].id(), (&plan, &catalogue(), book), way)
+    list_changes(&table.read(&catalogue()), book.sets()[0].id(), (&plan, &catalogue(), book), way)
 }
 
 fn entered(of: &[(&str, Band, MaterialsTier)]) -> RateBook {
@@ -536,4 +535,126 @@ fn headings_of_which_one_alone_is_known_are_headings_over_codes() {
     assert_eq!(table.columns()[1].heading.as_deref(), Some("Group"));
     assert_eq!(table.columns()[1].says, None, "letters under another heading may be anything");
     assert_eq!(table.read(&catalogue()).notices, [ListNotice::NoBandsOrTiers]);
+}
+
+#[test]
+fn a_band_is_filled_down_from_the_row_above_whether_that_counts_or_not() {
+    let asked = ListQuestionKind::FillDown(ListColumn::Band);
+    let filled = |text: &str| {
+        let mut table = list(text);
+        table.answer(&asked, ListChoice::FillDown);
+        table
+    };
+    let text = "Band|Code\nA|BSB30120\n|BSB30420\nMIDDLE\n|SIT20421\n|SIT30622";
+    for (middle, expected) in [
+        // What is not understood stands above nothing.
+        ("C*|SIT20322", ["BSB30120 A -", "BSB30420 A -", "SIT20421 - -", "SIT30622 - -"]),
+        // A band that is understood counts for what is beneath, though its code is to be mended.
+        ("C|SIT20322 / SIT30722", ["BSB30120 A -", "BSB30420 A -", "SIT20421 C -", "SIT30622 C -"]),
+        ("|SIT20322 / SIT30722", ["BSB30120 A -", "BSB30420 A -", "SIT20421 A -", "SIT30622 A -"]),
+    ] {
+        let mut table = filled(&text.replace("MIDDLE", middle));
+        assert_eq!(problems(&table).len(), 1, "{middle}");
+        assert_eq!(said(&table), expected, "{middle}");
+        table.mend(3, RowMend::LeaveOut);
+        assert!(problems(&table).is_empty());
+        assert_eq!(said(&table), expected, "{middle}, left out");
+    }
+    let mut hidden = filled(&text.replace("MIDDLE", "C|SIT20322"));
+    hidden.rows[3].is_hidden = true;
+    assert_eq!(said(&hidden)[2], "SIT20421 - -", "a hidden row does not count, and nobody sees it");
+    hidden.answer(&ListQuestionKind::HiddenRows, ListChoice::Take);
+    assert_eq!(said(&hidden)[3], "SIT20421 C -");
+    let mut hidden_blank = filled(&text.replace("MIDDLE", "|SIT20322"));
+    hidden_blank.rows[3].is_hidden = true;
+    assert_eq!(said(&hidden_blank)[2], "SIT20421 A -");
+}
+
+#[test]
+fn replacing_forgets_no_certificate_that_a_row_names() {
+    let book = entered(&[
+        ("SIT20322", Band::C, MaterialsTier::High),
+        ("BSB30120", Band::B, MaterialsTier::Low),
+        ("CUA30920", Band::E, MaterialsTier::Low),
+        ("SIT20421", Band::E, MaterialsTier::Low),
+        ("ICT30120", Band::E, MaterialsTier::Low),
+        ("HLT33021", Band::D, MaterialsTier::Low),
+    ]);
+    let mut table = list(
+        "Code|Band\nSIT20322|3\nBSB30120|B\nCUA30920|E\nSIT20421 / SIT30622|E\nICT30120 (until 2026)|E",
+    );
+    table.rows[2].is_hidden = true;
+    table.mend(3, RowMend::LeaveOut);
+    assert_eq!(problems(&table).len(), 3);
+    let changes = changes_of(&table, &book, ListWay::Replace);
+    let forgotten: Vec<&str> = changes
+        .iter()
+        .filter(|change| change.kind == ChangeKind::Forgotten)
+        .map(|change| change.code.as_str())
+        .collect();
+    assert_eq!(forgotten, ["HLT33021"]);
+}
+
+#[test]
+fn columns_beside_two_of_the_same_are_understood() {
+    let table = list(
+        "Code|Band|Band|Materials|Hours per year\nSIT20322|D|D|High|180\nBSB30120|B|B|Low|160",
+    );
+    assert!(open(&table).is_empty());
+    assert_eq!(said(&table), ["SIT20322 D high 180 h", "BSB30120 B low 160 h"]);
+    assert_eq!(table.columns()[2].says, None, "one of the two counts");
+}
+
+#[test]
+fn a_title_that_the_school_entered_stays_where_the_list_says_none() {
+    let mut known = entered(&[("ABC20116", Band::C, MaterialsTier::Low)]).certificates()[0].clone();
+    "Agriculture".clone_into(&mut known.title);
+    let book = book().after(&RateAction::RememberAll(vec![known])).unwrap();
+    let change = |text: &str| changes_of(&list(text), &book, ListWay::Update).remove(0);
+    let untitled = change("Code|Band\nABC20116|D");
+    assert_eq!((untitled.title.as_str(), untitled.kind), ("Agriculture", ChangeKind::Changed));
+    assert_eq!(untitled.after.unwrap().title, "Agriculture");
+    let titled = change("Code|Title|Band\nABC20116|Certificate II in Agriculture|D");
+    assert_eq!(titled.after.unwrap().title, "Certificate II in Agriculture");
+}
+
+#[test]
+fn answers_and_mends_end_with_the_column_that_they_are_about() {
+    let text = "Code|Band|Nominal hours|Other\nSIT20322|D|180|90\nBSB30120|3|160|80";
+    let mut table = list(text);
+    assert!(!table.has_changes());
+    table.answer(&ListQuestionKind::HoursOf, ListChoice::OneYear);
+    table.mend(2, RowMend::Band(Some(Band::B)));
+    assert_eq!(said(&table), ["SIT20322 D - 180 h", "BSB30120 B - 160 h"]);
+    table.set_column(3, Some(ListColumn::Hours));
+    assert_eq!(open(&table), [ListQuestionKind::HoursOf], "asked about the other column");
+    assert_eq!(said(&table), ["SIT20322 D -", "BSB30120 B -"], "what is of bands stays");
+    table.set_column(1, None);
+    table.set_column(1, Some(ListColumn::Band));
+    assert_eq!(problems(&table), [ListProblemKind::NotABand("3".to_owned())]);
+    assert!(table.has_changes());
+
+    let mut twins =
+        list("Code|Band 2026|Band 2027|Nominal hours\nSIT20322|C|D|180\nSIT20322|B|D|180");
+    let columns = ListQuestionKind::Columns(ListColumn::Band);
+    twins.answer(&columns, ListChoice::Column(1));
+    let asked = ListQuestionKind::Band(code("SIT20322"));
+    twins.answer(&asked, ListChoice::LeaveOut);
+    twins.forget_answer(&columns);
+    twins.answer(&columns, ListChoice::Column(1));
+    assert!(open(&twins).contains(&asked), "the answer was about the column chosen before");
+}
+
+#[test]
+fn a_level_that_is_not_understood_is_mended_and_the_one_of_the_list_counts() {
+    let mut table = list("Code|Level|Band\nSIT20322|III|D\nBSB30120|Advanced|B\nCUA30920||E");
+    let problem = ListProblemKind::NotALevel("Advanced".to_owned());
+    assert_eq!(problems(&table), std::slice::from_ref(&problem));
+    assert_eq!(problem.found(), "\u{201c}Advanced\u{201d} is no level");
+    let iv = RowMend::Level(Some(Level::IV));
+    assert!(problem.answers().contains(&iv));
+    table.mend(2, iv);
+    let levels: Vec<_> = table.read(&catalogue()).entries.iter().map(|entry| entry.level).collect();
+
+    assert_eq!(levels, [Some(Level::III), Some(Level::IV), Some(Level::III)]);
 }

@@ -88,6 +88,15 @@ impl OpenList {
         &mut self.tables[self.chosen]
     }
 
+    /// Whether anything was answered, mended, ticked, typed or said of a column, in any sheet.
+    pub(super) fn has_changes(&self) -> bool {
+        self.way.is_some()
+            || !self.turned.is_empty()
+            || !self.lines.is_empty()
+            || self.typed.values().any(|typed| !typed.trim().is_empty())
+            || self.tables.iter().any(CertificateTable::has_changes)
+    }
+
     /// Looks at another sheet.
     pub(super) fn choose(&mut self, sheet: usize) {
         self.chosen = sheet;
@@ -169,7 +178,7 @@ impl OpenList {
         let read = self.table().read(facts.catalogue);
         let entered_before = facts.book.certificates_of(set).len();
         let known = (facts.plan, facts.catalogue, facts.book);
-        let changes = list_changes(&read.entries, set, known, self.way_shown());
+        let changes = list_changes(&read, set, known, self.way_shown());
         // What the school has entered already as the list says it may still differ in a line.
         let counts = |change: &&ListChange| match change.kind {
             ChangeKind::Same => change.proposed.is_none(),

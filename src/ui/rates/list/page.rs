@@ -9,7 +9,7 @@ use super::lines_table::lines_ui;
 use super::open_list::{Due, OpenList};
 use super::row_cells::ROW;
 use super::to_settle::to_settle_ui;
-use super::view::{ListView, Stage};
+use super::view::{LeavesList, ListView, Stage};
 use crate::domain::{counted, listed};
 use crate::exchange::import::certificate_list::{ListNotice, ListTally};
 use crate::plan::{Action, Plan};
@@ -20,6 +20,9 @@ use crate::ui::shell::Shell;
 use crate::ui::shell::command::{Command, ImportCommand, Where};
 use crate::ui::shell::facts::PlanFacts;
 
+/// What a row of a list is to be.
+const EXPECTED_ROW: &str =
+    "Expected: a certificate, or a heading such as Band C or Low-cost materials.";
 /// The width of what is to be settled, and the least of the page that has room for it beside the tables.
 const SETTLE_WIDTH: f32 = 300.0;
 const PAGE_WIDTH_MIN: f32 = 900.0;
@@ -38,22 +41,21 @@ pub(in crate::ui) fn list_ui(
     let set = view.set.clone();
     if let Stage::Open(list) = &mut view.stage {
         list.work_out(facts, &set);
-        if ImportCommand::NextProblem.is_pressed(ui.ctx(), Where::ImportPage) {
+        if !shell.is_asking() && ImportCommand::NextProblem.is_pressed(ui.ctx(), Where::ImportPage)
+        {
             list.due = Some(Due::Settle);
         }
     }
-    let done = head_ui(ui, view);
+    // What is asked in front of the page has the keys.
+    let done = head_ui(ui, view, !shell.is_asking());
     match done {
         Head::Take => {
             if let Stage::Open(list) = &view.stage {
                 return vec![list.taken(facts, &set)];
             }
         }
-        Head::Cancel => view.stage = Stage::Closed,
-        Head::Another => {
-            view.stage = Stage::Awaited;
-            view.asks_focus = true;
-        }
+        Head::Cancel => view.asks_to_leave = Some(LeavesList::ForPage),
+        Head::Another => view.asks_to_leave = Some(LeavesList::ForAnother),
         Head::Nothing => {}
     }
     match &mut view.stage {
@@ -69,7 +71,6 @@ pub(in crate::ui) fn list_ui(
                 muted(ui, "Reading…");
             });
         }
-        Stage::Closed => {}
     }
     Vec::new()
 }
@@ -83,14 +84,15 @@ enum Head {
 }
 
 /// The page's name, where the list is from, and the buttons.
-fn head_ui(ui: &mut Ui, view: &mut ListView) -> Head {
+fn head_ui(ui: &mut Ui, view: &mut ListView, takes_keys: bool) -> Head {
     let mut done = Head::Nothing;
     let ListView { set, source, stage, .. } = view;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Stage::Open(list) = stage {
                 let can = list.can_be_taken();
-                let by_key = ImportCommand::Import.is_pressed(ui.ctx(), Where::ImportPage);
+                let by_key =
+                    takes_keys && ImportCommand::Import.is_pressed(ui.ctx(), Where::ImportPage);
                 let is_settled = list.to_settle() == 0;
                 ui.add_enabled_ui(can, |ui| {
                     let button = primary_button(ui, &take_words(list));
@@ -338,8 +340,7 @@ fn headline_ui(ui: &mut Ui, list: &OpenList, plan: &Plan, set: &RateSetId) {
     ui.label(theme::heading(headline));
     let mut parts = Vec::new();
     if let open @ 1.. = outcome.read.questions_open() {
-        parts
-            .push(format!("what {} will decide", counted(open, "open question", "open questions")));
+        parts.push(counted(open, "open question", "open questions"));
     }
     if let rows @ 1.. = outcome.read.problems.len() {
         let rows = counted(rows, "row to mend", "rows to mend");
@@ -356,7 +357,7 @@ fn headline_ui(ui: &mut Ui, list: &OpenList, plan: &Plan, set: &RateSetId) {
     let mut sentence =
         format!("Nothing of rate set {set} or of the plan changes before you take it over.");
     if !parts.is_empty() {
-        sentence = format!("{sentence} Not in it yet: {}.", listed(&parts, "and"));
+        sentence = format!("{sentence} Not counted yet: {}.", listed(&parts, "and"));
     }
     match ListTally::of(&outcome.changes).related {
         0 => {}
@@ -392,13 +393,19 @@ fn notices_ui(ui: &mut Ui, list: &OpenList) {
                 ),
             ),
             ListNotice::EndsGroup(rows) => {
-                let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
-                (
-                    format!("Row {} ends a group", listed(&rows, "and")),
-                    "It is neither a certificate nor a heading that is known, so that what stands beneath has \
-                     no band or tier from the heading above."
-                        .to_owned(),
-                )
+                let numbers: Vec<String> = rows.iter().map(ToString::to_string).collect();
+                let numbers = listed(&numbers, "and");
+                let title = if rows.len() == 1 {
+                    format!("Row {numbers} is not recognised")
+                } else {
+                    format!("Rows {numbers} are not recognised")
+                };
+                let text = if rows.len() == 1 {
+                    "so the rows below it are not put under the heading above"
+                } else {
+                    "so the rows below them are not put under the heading above"
+                };
+                (format!("{title}, {text}"), EXPECTED_ROW.to_owned())
             }
             ListNotice::WithoutBandOrTier(count) => {
                 let certificates = counted(*count, "certificate has", "certificates have");

@@ -105,7 +105,7 @@ fn way_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, set: &RateSet
             (ListWay::Add, "they stay as they are, new ones are added"),
             (ListWay::Replace, "those that the list does not name are forgotten"),
         ] {
-            let changes = list_changes(&list.outcome.read.entries, set, known, way);
+            let changes = list_changes(&list.outcome.read, set, known, way);
             let tally = ListTally::of(&changes).words();
             let name = way_words(way);
             let radio = ui.radio(false, name);

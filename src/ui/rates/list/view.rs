@@ -23,6 +23,17 @@ pub(in crate::ui) struct ListView {
     pub(super) stage: Stage,
     /// The page was just opened, or another list is wanted: its first button is to have the focus.
     pub(super) asks_focus: bool,
+    /// What the user asks to leave the list for.
+    pub(in crate::ui) asks_to_leave: Option<LeavesList>,
+}
+
+/// What a list is left for by its own buttons.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) enum LeavesList {
+    /// The Rates page.
+    ForPage,
+    /// Another list.
+    ForAnother,
 }
 
 /// How far a list is.
@@ -35,8 +46,6 @@ pub(super) enum Stage {
     Refused(String),
     /// The user looks at what it comes to.
     Open(Box<OpenList>),
-    /// Left.
-    Closed,
 }
 
 /// What a list is told from other tables by.
@@ -65,12 +74,29 @@ impl Known {
 impl ListView {
     /// A list that is yet to come.
     pub(in crate::ui) fn awaited(set: RateSetId) -> Self {
-        Self { set, source: String::new(), stage: Stage::Awaited, asks_focus: true }
+        Self {
+            set,
+            source: String::new(),
+            stage: Stage::Awaited,
+            asks_focus: true,
+            asks_to_leave: None,
+        }
     }
 
-    /// Whether the page is to be taken away.
-    pub(in crate::ui) fn is_closed(&self) -> bool {
-        matches!(self.stage, Stage::Closed)
+    /// What the list came from, as the user knows it.
+    pub(in crate::ui) fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Whether the user decided something of the list that leaving it would lose.
+    pub(in crate::ui) fn has_changes(&self) -> bool {
+        matches!(&self.stage, Stage::Open(list) if list.has_changes())
+    }
+
+    /// Waits for another list.
+    pub(in crate::ui) fn await_another(&mut self) {
+        self.stage = Stage::Awaited;
+        self.asks_focus = true;
     }
 
     /// Reads a file on a thread of its own, so that what names a person never leaves it; `ctx` is woken when it
