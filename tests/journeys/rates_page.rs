@@ -383,3 +383,19 @@ fn a_saved_copy_of_the_page_of_2023_is_opened_and_named() {
     click_far(&mut harness, "Make the set of 2023");
     assert_shows(&harness, "Rate set 2023-2 for 2023, the school's own.");
 }
+
+#[test]
+fn what_jumped_is_not_taken_with_all_the_others() {
+    // Whose schools the one column is of is left open.
+    let bare = "VDSS rates for VET in 2024\nBand\tRate\nA\t$103.00\nB\t$546.00\nC\t$863.00\nD\t$1,237.00\nE\t$1,612.00\nF\t$4,020.00\n";
+    let mut harness = window(&[]);
+    begin(&mut harness);
+    paste_page(&mut harness, bare);
+    wait_for(&mut harness, "Make the set of 2024");
+    assert_shows(&harness, "12 to decide first");
+    let all_but =
+        "Take the 8 that the page gives one value for, without the 4 that changed by more than 20%";
+    harness.get_by_label(all_but).click();
+    harness.run_steps(8);
+    assert_shows(&harness, "4 to decide first");
+}
