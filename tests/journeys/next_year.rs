@@ -169,7 +169,7 @@ fn rates_of_the_new_year_are_chosen_already_if_there_is_one_set_of_them() {
     assert_shows(&harness, "No line says that it is the first year of a certificate");
     assert_eq!(focused(&harness), "Make the plan for 2024");
     press(&mut harness, NONE, Key::Enter);
-    assert_shows(&harness, "Indicative: rate set 2024 in place of 2023.");
+    assert_shows(&harness, "Indicative: now uses rate set 2024 (was 2023).");
     let plan = harness.state().plan();
     assert!(plan.scenarios().iter().all(|one| one.rate_set.0 == "2024"));
     assert_eq!(plan.rate_sets().len(), 1);

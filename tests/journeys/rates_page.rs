@@ -86,7 +86,7 @@ fn a_page_is_pasted_two_doubts_are_settled_and_the_lines_take_the_new_amounts() 
     assert_shows(&harness, "Take SBAT attracts: materials, before nothing, new rule");
     assert_shows(
         &harness,
-        "Full load of CUA30915, hours a year: not on the page, 360 carried over",
+        "Full load of CUA30915, hours a year: not on the page, 360 kept from 2023",
     );
     assert_shows(&harness, "none changed by more than 20%");
     // 15 FTE x ($1,473 - $1,394) is $1,185.
@@ -131,7 +131,7 @@ fn what_is_not_ticked_is_carried_over_and_what_is_read_cites_its_sentence() {
     choose(&mut harness, "Take Band F, mainstream");
     choose(&mut harness, "Take SBAT attracts");
     choose(&mut harness, "Small-scale maximum, mainstream: $1,473");
-    choose(&mut harness, "VASS deadline: carry over 2 May 2023");
+    choose(&mut harness, "VASS deadline: keep the 2023 value, 2 May 2023");
     assert_shows(&harness, "The VASS deadline, 2 May 2023, is not in 2027");
     type_in(&mut harness, "Document", "Reference 143 of 2027");
     leave_field(&mut harness);
@@ -217,7 +217,7 @@ fn a_page_about_something_else_gives_nothing_and_says_what_was_looked_for() {
     assert_shows(&harness, "the page does not speak of VET, VDSS or VASS");
     assert_shows(
         &harness,
-        "Core component, mainstream: not on the page, $1,229 carried over, looked for “core”",
+        "Core component, mainstream: not on the page, $1,229 kept from 2023, looked for “core”",
     );
     assert!(!is_enabled(&harness, "Make the set of 2024"));
     click(&mut harness, "Cancel");
@@ -255,12 +255,18 @@ fn jumps_and_values_that_break_a_check_are_marked_with_words() {
         &harness,
         "Take Band F, mainstream: $3,020, before $1,781, +69.6%, Funding rates. Changed by more than 20%",
     );
-    assert_shows(&harness, "taper is core ÷ 201: does not hold");
+    assert_shows(
+        &harness,
+        "Check failed: the reduction per student should be the core component ÷ 201",
+    );
     assert_shows(
         &harness,
         "The small-scale taper of mainstream schools is $6.00; R17 expects $6.94",
     );
-    assert_shows(&harness, "core + band is one sum for both school types: does not hold");
+    assert_shows(
+        &harness,
+        "Check failed: core + band should be the same for mainstream and specialist schools",
+    );
     assert_shows(&harness, "bands rise from A to F: holds");
     assert!(!shows(&harness, "which speaks for"), "no taper speaks for a maximum");
 }
@@ -286,8 +292,64 @@ fn a_page_without_a_date_waits_for_one_and_another_year_is_read_anew() {
     assert_shows(&harness, "Nothing found");
     assert_shows(
         &harness,
-        "Band F, mainstream: not on the page, $1,781 carried over, the page gives it for 2027",
+        "Band F, mainstream: not on the page, $1,781 kept from 2023, the page gives it for 2027",
     );
+}
+
+#[test]
+fn while_a_text_is_pasted_or_a_file_was_not_read_no_set_is_made_and_another_year_is_read_all_the_same()
+ {
+    let folder = tempfile::tempdir().unwrap();
+    let pdf = folder.path().join("guide.pdf");
+    std::fs::write(&pdf, "%PDF-1.7").unwrap();
+    let (mut harness, _) = window_at(None, vec![Answer::Choose(pdf)]);
+    let before = harness.state().plan().clone();
+    paste_2027(&mut harness, PAGE_2027);
+    choose(&mut harness, DECIDED_MAXIMUM);
+    choose(&mut harness, DECIDED_DEADLINE);
+    assert!(is_enabled(&harness, MAKE));
+    // The table is hidden: neither the button nor its key makes a set of what nobody sees.
+    harness.get_by_label("Paste again").click();
+    wait_for(&mut harness, "Paste a text, or go back to the page that was read");
+    assert!(!is_enabled(&harness, MAKE));
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    assert!(!shows(&harness, "Rate set 2027 for 2027"));
+    assert_eq!(harness.state().plan(), &before);
+    harness.get_by_label("Back to the page that was read").click();
+    harness.run_steps(8);
+    assert!(is_enabled(&harness, MAKE));
+    harness.get_by_label("Open a file…").click();
+    wait_for(&mut harness, "Nothing was read");
+    assert!(!is_enabled(&harness, MAKE));
+    type_in(&mut harness, "Year", "2026");
+    wait_for(&mut harness, "Make the set of 2026");
+    assert!(!is_enabled(&harness, "Make the set of 2026"));
+    harness.get_by_label("Back to the page that was read").click();
+    wait_for(&mut harness, "The page gives amounts for 2027 and never for 2026.");
+}
+
+#[test]
+fn what_was_decided_of_one_year_is_open_again_for_another() {
+    let without_year = PAGE_2027.replace(" 2027", "").replace("14 September 2026", "");
+    let mut harness = window(&[]);
+    begin(&mut harness);
+    paste_page(&mut harness, &without_year);
+    wait_for(&mut harness, "Make the set of 2024");
+    assert_shows(&harness, "This page names no year. Its amounts are read as those of 2024.");
+    assert_shows(&harness, "to decide first");
+    for _ in 0..80 {
+        if !shows(&harness, "to decide first") {
+            break;
+        }
+        press(&mut harness, Modifiers::NONE, Key::F8);
+        press(&mut harness, Modifiers::NONE, Key::Space);
+    }
+    assert!(!shows(&harness, "to decide first"));
+    type_in(&mut harness, "Year", "2027");
+    wait_for(&mut harness, MAKE);
+    assert_shows(&harness, "This page names no year. Its amounts are read as those of 2027.");
+    assert_shows(&harness, "to decide first");
+    assert!(!is_enabled(&harness, MAKE));
 }
 
 #[test]
@@ -320,4 +382,20 @@ fn a_saved_copy_of_the_page_of_2023_is_opened_and_named() {
     }
     click_far(&mut harness, "Make the set of 2023");
     assert_shows(&harness, "Rate set 2023-2 for 2023, the school's own.");
+}
+
+#[test]
+fn what_jumped_is_not_taken_with_all_the_others() {
+    // Whose schools the one column is of is left open.
+    let bare = "VDSS rates for VET in 2024\nBand\tRate\nA\t$103.00\nB\t$546.00\nC\t$863.00\nD\t$1,237.00\nE\t$1,612.00\nF\t$4,020.00\n";
+    let mut harness = window(&[]);
+    begin(&mut harness);
+    paste_page(&mut harness, bare);
+    wait_for(&mut harness, "Make the set of 2024");
+    assert_shows(&harness, "12 to decide first");
+    let all_but =
+        "Take the 8 that the page gives one value for, without the 4 that changed by more than 20%";
+    harness.get_by_label(all_but).click();
+    harness.run_steps(8);
+    assert_shows(&harness, "4 to decide first");
 }
