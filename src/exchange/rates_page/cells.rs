@@ -24,6 +24,16 @@ static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static OF_SOMETHING_ELSE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:number of|enrolments|students|certificates|hours|schools|fees?|contributions?|parent|SBAT|difference|change|core plus|part[\s-]?time)\b|\b(?:enrolments|students|hours|certificates) by\b|\bcontributions?\b|\bdifference\b|\bcore (?:plus|and|\+) band|\bpart[\s-]?time\b|\bunder \d+ hours\b|\byear \d+ students\b|\bSBATs?\b",
+    )
+});
+static OF_MONEY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\$|\brates?\b|\bfund|\bamounts?\b|\bdollars?\b|\bper FTE\b|\bpayment|\bcore\b|\bcomponent\b|\bprice",
+    )
+});
 static NOT_A_RATE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)\btotal|\bcombined|\bsum\b|\bexample|\bchange\b|\bincrease|\bdifference|\bvariance|%|\bper cent|\bplus\b|\s\+\s|\b(?:per|an?|each) (?:\d+[\s-]hour )?(?:unit|module|hour|term|quarter|week|semester|month)|\bhourly|\bweekly|\btermly|\bquarterly|\b(?:GST|gst)\b",
@@ -146,16 +156,6 @@ fn of_cell(
     if !is_per_fte && table.above.iter().any(|text| is_hourly(text)) {
         return None;
     }
-    static OF_SOMETHING_ELSE: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)^\W*(?:number of|enrolments|students|certificates|hours|schools|fees?|contributions?|parent|SBAT|difference|change|core plus|part[\s-]?time)\b|\b(?:enrolments|students|hours|certificates) by\b|\bcontributions?\b|\bdifference\b|\bcore (?:plus|and|\+) band|\bpart[\s-]?time\b|\bunder \d+ hours\b|\byear \d+ students\b|\bSBATs?\b",
-        )
-    });
-    static OF_MONEY: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)\$|\brates?\b|\bfund|\bamounts?\b|\bdollars?\b|\bper FTE\b|\bpayment|\bcore\b|\bcomponent\b|\bprice",
-        )
-    });
     let own_title =
         table.above.last().and_then(|under| under.rsplit(" / ").next()).unwrap_or_default();
     let nearest_above = table.above.first().map_or("", String::as_str);

@@ -45,6 +45,10 @@ pub(super) fn lines(file: impl Read + Seek) -> Result<Vec<String>, PageFault> {
 }
 
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a place in the document that the reading stands in"
+)]
 struct Writer {
     lines: Vec<String>,
     /// The paragraphs of the open cells, and their rows' finished cells.
@@ -86,7 +90,7 @@ impl Writer {
             "del" | "moveFrom" => self.deleted += 1,
             // The properties of a paragraph's mark, and those before a change, say nothing of the run.
             "strike" | "dstrike" | "vanish" if self.is_in_run && self.former == 0 => {
-                self.is_struck |= is_on(element)
+                self.is_struck |= is_on(element);
             }
             // The mark of a footnote would else be a digit of the amount before it.
             "vertAlign" if self.is_in_run && self.former == 0 => {

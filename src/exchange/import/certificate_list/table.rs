@@ -190,10 +190,11 @@ impl CertificateTable {
             // Marks and cells of two columns may say the same certificate's.
             (ListColumn::Band | ListColumn::InBand(_), Asked::Band(_))
             | (ListColumn::Tier | ListColumn::OfTier(_), Asked::Tier(_))
-            | (ListColumn::Hours, Asked::HoursOf | Asked::Hours(_)) => true,
+            | (ListColumn::Hours, Asked::HoursOf | Asked::Hours(_))
             // A cell of the one may say the other as well.
-            (ListColumn::Band, Asked::Tier(_)) | (ListColumn::Tier, Asked::Band(_)) => true,
-            (
+            | (ListColumn::Band, Asked::Tier(_))
+            | (ListColumn::Tier, Asked::Band(_))
+            | (
                 ListColumn::Certificate | ListColumn::Title,
                 Asked::Band(_) | Asked::Tier(_) | Asked::Hours(_),
             ) => true,

@@ -95,7 +95,7 @@ pub(super) fn loads(text: &Text<'_>, context: &str, found: &mut Vec<Statement>) 
         });
         match (behind, ahead) {
             (Some(one), None) | (None, Some(one)) => {
-                text.count(RateItem::Exception(code.clone()), one, group(one), !never, found)
+                text.count(RateItem::Exception(code.clone()), one, group(one), !never, found);
             }
             (Some(one), Some(other)) => {
                 text.count(RateItem::Exception(code.clone()), one, group(one), false, found);
