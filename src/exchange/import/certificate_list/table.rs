@@ -188,16 +188,17 @@ impl CertificateTable {
         let is_of = |kind: &Asked| match (says, kind) {
             (ListColumn::Band | ListColumn::Tier, Asked::FillDown(filled)) => *filled == says,
             // Marks and cells of two columns may say the same certificate's.
-            (ListColumn::Band | ListColumn::InBand(_), Asked::Band(_))
-            | (ListColumn::Tier | ListColumn::OfTier(_), Asked::Tier(_))
-            | (ListColumn::Hours, Asked::HoursOf | Asked::Hours(_))
-            // A cell of the one may say the other as well.
-            | (ListColumn::Band, Asked::Tier(_))
-            | (ListColumn::Tier, Asked::Band(_))
-            | (
-                ListColumn::Certificate | ListColumn::Title,
-                Asked::Band(_) | Asked::Tier(_) | Asked::Hours(_),
-            ) => true,
+            // A cell of band or tier may say the other as well.
+            (
+                ListColumn::Band | ListColumn::Tier | ListColumn::Certificate | ListColumn::Title,
+                Asked::Band(_) | Asked::Tier(_),
+            )
+            | (ListColumn::InBand(_), Asked::Band(_))
+            | (ListColumn::OfTier(_), Asked::Tier(_))
+            | (ListColumn::Hours, Asked::HoursOf)
+            | (ListColumn::Hours | ListColumn::Certificate | ListColumn::Title, Asked::Hours(_)) => {
+                true
+            }
             _ => false,
         };
         self.answers.retain(|(kind, _)| !is_of(kind));

@@ -15,7 +15,9 @@ pub(super) struct Fields {
     pub(super) document: String,
     pub(super) dated: String,
     /// Whether every scenario of the plan is to use the set.
-    pub(super) uses_everywhere: bool,
+    uses_everywhere: Option<bool>,
+    /// The year that the plan is for.
+    planned: u16,
     /// The title and the date that came with the page, until the user types others.
     named: String,
     day: String,
@@ -35,11 +37,23 @@ impl Fields {
             base: None,
             document: PASTED.to_owned(),
             dated: String::new(),
-            uses_everywhere: false,
+            uses_everywhere: None,
+            planned,
             named: PASTED.to_owned(),
             day: String::new(),
             last_year: year,
         }
+    }
+
+    /// Whether every scenario of the plan is to use the set: as the user said, or else where it is of the plan's year,
+    /// since a plan of that year was waiting for it.
+    pub(super) fn uses_everywhere(&self) -> bool {
+        self.uses_everywhere.unwrap_or(self.year() == Some(self.planned))
+    }
+
+    /// Says whether every scenario is to use the set.
+    pub(super) fn use_everywhere(&mut self, is_used: bool) {
+        self.uses_everywhere = Some(is_used);
     }
 
     /// The year, if what stands in its field is one.

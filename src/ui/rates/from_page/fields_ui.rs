@@ -27,7 +27,10 @@ pub(super) fn fields_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook, has_p
             outline_problem(ui, dated.rect);
         }
         if has_page {
-            ui.checkbox(&mut fields.uses_everywhere, "Use it for every scenario of this plan");
+            let mut is_used = fields.uses_everywhere();
+            if ui.checkbox(&mut is_used, "Use it for every scenario of this plan").changed() {
+                fields.use_everywhere(is_used);
+            }
         }
     });
 }

@@ -65,7 +65,7 @@ fn make(view: &mut FromPage) -> Option<Action> {
     let outcome = view.open.as_ref()?.outcome.as_ref()?;
     let set = Box::new(outcome.set.as_ref().ok()?.clone());
     view.asked_for = Some(set.id().clone());
-    Some(if view.fields.uses_everywhere {
+    Some(if view.fields.uses_everywhere() {
         Action::UseRates { set, is_new: true }
     } else {
         Action::Rates(RateAction::Add(set))
