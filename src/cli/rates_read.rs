@@ -112,6 +112,18 @@ fn refuse_call(options: &RatesReadOptions) -> Result<(), String> {
 
 /// What is taken: everything found, and what the call chooses. A choice that fits no candidate is told.
 fn taken(reading: &PageReading, choices: &[RateChoice]) -> (Taken, Option<String>) {
+    for (place, choice) in choices.iter().enumerate() {
+        let earlier = choices.get(..place).unwrap_or_default();
+        let is_same =
+            |one: &&RateChoice| one.item == choice.item && one.school_type == choice.school_type;
+        if let Some(one) = earlier.iter().find(is_same) {
+            let why = format!(
+                "--choose {}: {} is chosen as well; choose once",
+                choice.written, one.written
+            );
+            return (reading.found(), Some(why));
+        }
+    }
     let mut taken = reading.found();
     for choice in choices {
         let is_meant = |finding: &Finding| {
@@ -232,6 +244,16 @@ fn nothing_found(reading: &PageReading) -> String {
 
 /// Says that the page speaks of other years than the one that was asked for.
 fn say_years(reading: &PageReading, streams: &mut Streams<'_>) {
+    if reading.years.is_empty() {
+        let (found, in_doubt, _) = reading.counts();
+        if found + in_doubt > 0 {
+            let year = reading.year;
+            streams.say(&format!(
+                "notice: the page names no year; what it gives is read as of {year}"
+            ));
+        }
+        return;
+    }
     let others: Vec<String> = reading
         .years
         .keys()

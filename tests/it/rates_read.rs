@@ -136,6 +136,13 @@ fn choices_that_fit_nothing_are_refused_with_what_would() {
     let (exit, says) = refused("materials:low=99");
     assert_eq!(exit, 2);
     assert!(says.contains("the page gives no value for it"), "{says}");
+    let twice = ["--choose", "deadline=2027-04-30", "--choose", "deadline=2027-05-04"];
+    let output = call(
+        &[&["rates", "read", "-", "--year", "2027"][..], &twice].concat(),
+        PAGE_2027.as_bytes(),
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("choose once"));
     let (exit, says) = refused("colour=blue");
     assert_eq!(exit, 2);
     assert!(says.contains("such as band:A"), "{says}");
@@ -167,6 +174,15 @@ fn a_page_about_something_else_and_files_of_other_kinds_are_told() {
     );
     let missing = call(&["rates", "read", "no-such-page.txt", "--year", "2027"], b"");
     assert!(String::from_utf8(missing.stderr).unwrap().contains("there is no such file"));
+    let no_year = call(
+        &["rates", "read", "-", "--year", "2027"],
+        b"The VET core component is $1,394 per FTE in mainstream schools.",
+    );
+    assert!(
+        String::from_utf8(no_year.stderr)
+            .unwrap()
+            .contains("names no year; what it gives is read as of 2027")
+    );
     let empty = call(&["rates", "read", "-", "--year", "2027"], b"  \n");
     assert!(String::from_utf8(empty.stderr).unwrap().contains("no text"));
 }
