@@ -48,15 +48,7 @@ fn read_rates(options: &RatesReadOptions, streams: &mut Streams<'_>) -> Result<E
         .map(|(place, one)| (one, reading.taken(&taken, place)))
         .collect();
     let written = streams.put(|out: &mut dyn Write| match options.format {
-        Format::Json => {
-            let settled = |finding: &Finding| {
-                in_order
-                    .iter()
-                    .find(|(one, _)| std::ptr::eq(*one, finding))
-                    .and_then(|(_, candidate)| *candidate)
-            };
-            RatesRecord::of(&reading, settled).write_json(out)
-        }
+        Format::Json => RatesRecord::of(&reading, &taken).write_json(out),
         _ => write_text(&reading, &in_order, out),
     });
     if written != Exit::Done {

@@ -35,24 +35,26 @@ pub(super) fn amounts(passages: &[Passage]) -> Vec<Amount> {
 
 fn of_prose(passages: &[Passage], place: usize, found: &mut Vec<Amount>) {
     let Some(passage) = passages.get(place) else { return };
+    if is_supposed(&passage.under) {
+        return;
+    }
+    let is_past_section = is_past(&passage.under);
     let sentences = sentences(&passage.text);
     let text_of = |range: &Range<usize>| passage.text.get(range.clone()).unwrap_or_default();
     for (at, range) in sentences.iter().enumerate() {
         let text = text_of(range);
-        if is_supposed(text) || is_supposed(&passage.under) {
+        if is_supposed(text) {
             continue;
         }
         let mut before: Vec<&str> =
             sentences.get(..at).unwrap_or_default().iter().rev().map(text_of).collect();
         before.extend(wrapped_before(passages, place));
+        let is_settled = !(is_past_section
+            || is_past(&without_replaced(text))
+            || is_unsettled(text)
+            || is_money_of_others(text));
         for mut amount in of_sentence(text, &before, &passage.under) {
-            if is_past(&without_replaced(text))
-                || is_past(&passage.under)
-                || is_unsettled(text)
-                || is_money_of_others(text)
-            {
-                amount.is_sure = false;
-            }
+            amount.is_sure &= is_settled;
             let whole = range.start + amount.lines.start..range.start + amount.lines.end;
             amount.lines = passage.lines_at(whole);
             amount.passage = place;
@@ -130,35 +132,6 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
         let alike_places: Vec<Range<usize>> =
             alike.iter().filter_map(|&other| places.get(other).cloned()).collect();
         let own = alike.iter().position(|&other| other == at).unwrap_or(0);
-        let around = |texts: &[&str]| {
-            texts
-                .iter()
-                .map(|text| Told::around(&school_types(text)))
-                .find(|told| *told != Told::Not)
-                .unwrap_or(Told::Not)
-        };
-        let year_around = |texts: &[&str]| {
-            texts
-                .iter()
-                .map(|text| Told::around(&years(text)))
-                .find(|told| *told != Told::Not)
-                .unwrap_or(Told::Not)
-        };
-        let band_around = |texts: &[&str]| {
-            texts
-                .iter()
-                .filter(|text| !has_band_range(text))
-                .map(|text| Told::around(&bands(text)))
-                .find(|told| *told != Told::Not)
-                .unwrap_or(Told::Not)
-        };
-        let tier_around = |texts: &[&str]| {
-            texts
-                .iter()
-                .map(|text| Told::around(&tiers(text)))
-                .find(|told| *told != Told::Not)
-                .unwrap_or(Told::Not)
-        };
         let mut outer = before.to_vec();
         outer.push(section);
         found.push(Amount {
@@ -171,24 +144,22 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
             )
             .to_owned(),
             wider: std::iter::once(text).chain(outer.iter().copied()).map(str::to_owned).collect(),
-            band: of_labels(text, &band_labels, (&places, at), (&alike_places, own))
-                .or(|| band_around(&outer)),
+            band: of_labels(text, &band_labels, (&places, at), (&alike_places, own)).or(|| {
+                Told::first(outer.iter().copied().filter(|text| !has_band_range(text)), |text| {
+                    Told::around(&bands(text))
+                })
+            }),
             school_type: if excepts_a_type(text) {
                 Told::Unclear(SchoolType::ALL.to_vec())
             } else {
                 of_labels(text, &types, (&places, at), (&alike_places, own))
             }
-            .or(|| around(&outer))
-            .or(|| {
-                std::iter::once(text)
-                    .chain(outer.iter().copied())
-                    .map(of_all_schools)
-                    .find(|told| *told != Told::Not)
-                    .unwrap_or(Told::Not)
-            }),
+            .or(|| Told::first(outer.iter().copied(), |text| Told::around(&school_types(text))))
+            .or(|| Told::first(std::iter::once(text).chain(outer.iter().copied()), of_all_schools)),
             tier: of_labels(text, &tier_labels, (&places, at), (&alike_places, own))
-                .or(|| tier_around(&outer)),
-            year: take(pair(text, &year_labels, &places), at).or(|| year_around(&outer)),
+                .or(|| Told::first(outer.iter().copied(), |text| Told::around(&tiers(text)))),
+            year: take(pair(text, &year_labels, &places), at)
+                .or(|| Told::first(outer.iter().copied(), |text| Told::around(&years(text)))),
             // A heading may still say that it is one, where the sentence does not say what it is.
             is_taper: if is_of_taper {
                 Some(true)

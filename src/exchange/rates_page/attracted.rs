@@ -10,10 +10,8 @@ use regex::Regex;
 
 use super::item::{PageItem, PageValue};
 use super::statement::Statement;
-use super::told::Told;
-use super::words::{
-    is_core, is_materials, is_past, is_small_scale, is_targeted, is_unsettled, years,
-};
+use super::told::year_of;
+use super::words::{is_core, is_materials, is_past, is_small_scale, is_targeted, is_unsettled};
 use crate::domain::{Pathway, collapse_spaces};
 use crate::rates::{Component, RateItem, RateSet};
 
@@ -100,11 +98,6 @@ pub(super) fn statements(passages: &[Passage], base: &RateSet) -> Vec<Statement>
         }
     }
     found
-}
-
-/// The year that a text speaks of, if it is one.
-fn year_of(text: &str) -> Option<u16> {
-    Told::around(&years(text)).one()
 }
 
 /// The pathways that a text speaks of; not those that it leaves out, nor those who work for them.

@@ -43,14 +43,18 @@ static NOT_A_RATE: LazyLock<Regex> = LazyLock::new(|| {
 /// Puts the amounts of all tables behind those that were found already.
 pub(super) fn add_amounts(passages: &[Passage], found: &mut Vec<Amount>) {
     for table in tables(passages) {
-        let letters = letters(&table);
+        if is_of_something_else(&table) || table.above.iter().any(|text| is_supposed(text)) {
+            continue;
+        }
+        let facts = TableFacts::of(&table);
+        let is_unsettled_table = table
+            .above
+            .iter()
+            .any(|text| text.chars().count() < 160 && !text.ends_with('?') && is_unsettled(text));
         let has_commas = table.rows.iter().any(|row| {
             row.cells.iter().any(|(_, cell)| cell.contains(',') && amount_of(cell).is_some())
         });
         let is_past_table = table.above.iter().any(|text| is_past(text));
-        if table.above.iter().any(|text| is_supposed(text)) {
-            continue;
-        }
         for row in &table.rows {
             for (heading, cell) in &row.cells {
                 let Some(passage) = passages.get(row.passage) else { continue };
@@ -61,7 +65,7 @@ pub(super) fn add_amounts(passages: &[Passage], found: &mut Vec<Amount>) {
                         heading.as_deref(),
                         cell,
                         &part,
-                        letters,
+                        &facts,
                         &passage.chapter,
                     ) else {
                         continue;
@@ -71,7 +75,8 @@ pub(super) fn add_amounts(passages: &[Passage], found: &mut Vec<Amount>) {
                         cell.chars().filter(char::is_ascii_digit).count() >= 4
                             && !cell.contains([',', ' ', '.'])
                     };
-                    amount.is_sure &= !(is_past_table || has_commas && lacks_comma(cell));
+                    amount.is_sure &=
+                        !(is_past_table || is_unsettled_table || has_commas && lacks_comma(cell));
                     amount.says.clone_from(&passage.text);
                     amount.passage = row.passage;
                     amount.lines = Range { start: passage.lines.start, end: passage.lines.end };
@@ -80,6 +85,16 @@ pub(super) fn add_amounts(passages: &[Passage], found: &mut Vec<Amount>) {
             }
         }
     }
+}
+
+/// Whether the words right above a table, or the heading of its labels, say that it is of something else than rates.
+fn is_of_something_else(table: &Table) -> bool {
+    let own_title =
+        table.above.last().and_then(|under| under.rsplit(" / ").next()).unwrap_or_default();
+    let nearest_above = table.above.first().map_or("", String::as_str);
+    OF_SOMETHING_ELSE.is_match(own_title)
+        || OF_SOMETHING_ELSE.is_match(&table.corner)
+        || nearest_above.chars().count() < 60 && OF_SOMETHING_ELSE.is_match(nearest_above)
 }
 
 /// What the words above a table tell of its year where they name several.
@@ -115,6 +130,24 @@ fn parts_of(cell: &str) -> Vec<CellPart> {
     dollars.iter().enumerate().map(of).collect()
 }
 
+/// What holds of all cells of a table, worked out once.
+struct TableFacts {
+    /// Whether letters alone are bands, as labels of rows and as headings of columns.
+    letters: (bool, bool),
+    /// Whether any of its amounts has a dollar sign.
+    has_dollars: bool,
+}
+
+impl TableFacts {
+    fn of(table: &Table) -> Self {
+        let has_dollars = |(_, cell): &(Option<String>, String)| cell.contains('$');
+        Self {
+            letters: letters(table),
+            has_dollars: table.rows.iter().any(|row| row.cells.iter().any(has_dollars)),
+        }
+    }
+}
+
 /// Whether letters alone are bands in this table, as the labels of its rows and of its columns.
 fn letters(table: &Table) -> (bool, bool) {
     let is_letter = |text: &str| Band::from_word(text).is_some() && text.len() == 1;
@@ -144,7 +177,7 @@ fn of_cell(
     heading: Option<&str>,
     cell: &str,
     part: &CellPart,
-    letters: (bool, bool),
+    facts: &TableFacts,
     chapter: &str,
 ) -> Option<Amount> {
     let CellPart { value, printed, words, is_taper } = part.clone();
@@ -156,15 +189,6 @@ fn of_cell(
     if !is_per_fte && table.above.iter().any(|text| is_hourly(text)) {
         return None;
     }
-    let own_title =
-        table.above.last().and_then(|under| under.rsplit(" / ").next()).unwrap_or_default();
-    let nearest_above = table.above.first().map_or("", String::as_str);
-    if OF_SOMETHING_ELSE.is_match(own_title)
-        || OF_SOMETHING_ELSE.is_match(&table.corner)
-        || nearest_above.chars().count() < 60 && OF_SOMETHING_ELSE.is_match(nearest_above)
-    {
-        return None;
-    }
     let speaks_of_money = || {
         near.iter()
             .copied()
@@ -172,9 +196,7 @@ fn of_cell(
             .chain([table.corner.as_str(), chapter])
             .any(|text| OF_MONEY.is_match(text))
     };
-    let is_money = !is_bare
-        || table.rows.iter().any(|row| row.cells.iter().any(|(_, cell)| cell.contains('$')))
-        || speaks_of_money();
+    let is_money = !is_bare || facts.has_dollars || speaks_of_money();
     if near.iter().any(|text| is_of_others(text)) {
         return None;
     }
@@ -210,13 +232,11 @@ fn of_cell(
         let of_cell = row
             .labels
             .iter()
-            .map(|label| band_of(label, letters.0))
+            .map(|label| band_of(label, facts.letters.0))
             .find(|told| *told != Told::Not);
         of_cell.unwrap_or_else(|| band_of(&row.label, false))
     };
     let texts = || near.into_iter().chain(table.above.iter().map(String::as_str));
-    let first = |told: &dyn Fn(&str) -> bool| texts().find(|text| told(text));
-    let school_type = first(&|text| Told::around(&school_types(text)) != Told::Not);
     let of_all = || {
         if texts().any(is_of_all_schools) {
             Told::Each(SchoolType::ALL.to_vec())
@@ -234,10 +254,7 @@ fn of_cell(
             if YEAR_CELL.is_match(text) { Told::around(&year_words(text)) } else { Told::Not }
         })
     };
-    let year = first(&|text| year_of(text) != Told::Not);
     let section = table.above.last().map_or("", String::as_str);
-    let tier =
-        near.into_iter().chain([section]).find(|text| Told::around(&tiers(text)) != Told::Not);
     Some(Amount {
         value,
         printed,
@@ -248,23 +265,18 @@ fn of_cell(
             .chain(table.above.iter().cloned())
             .collect(),
         band: of_labels()
-            .or(|| band_of(column, letters.1))
+            .or(|| band_of(column, facts.letters.1))
             .or(|| band_of(&row.group, false))
             .or(|| band_of(section, false)),
-        school_type: school_type.map_or_else(of_all, |text| Told::around(&school_types(text))),
-        tier: tier.map_or(Told::Not, |text| Told::around(&tiers(text))),
+        school_type: Told::first(texts(), |text| Told::around(&school_types(text))).or(of_all),
+        tier: Told::first(near.into_iter().chain([section]), |text| Told::around(&tiers(text))),
         is_taper,
         year: year_of_heading()
             .or(year_of_label)
-            .or(|| year.map_or(Told::Not, year_of))
+            .or(|| Told::first(texts(), year_of))
             .or(|| several_years(&table.above)),
         // Without its column, nobody knows whose it is.
-        is_sure: heading.is_some()
-            && is_money
-            && !table.above.iter().any(|text| {
-                text.chars().count() < 160 && !text.ends_with('?') && is_unsettled(text)
-            })
-            && !near.iter().any(|text| is_past(text)),
+        is_sure: heading.is_some() && is_money && !near.iter().any(|text| is_past(text)),
         says: String::new(),
         passage: row.passage,
         lines: 0..0,

@@ -26,15 +26,11 @@ struct ItemRecord {
 }
 
 impl RatesRecord {
-    /// The record of a reading. `settled` says which candidate of an item in doubt was chosen; one that was, is found.
-    pub fn of<'a>(
-        reading: &'a PageReading,
-        settled: impl Fn(&'a Finding) -> Option<&'a Candidate>,
-    ) -> Self {
-        let items = reading
-            .findings
-            .iter()
-            .map(|finding| ItemRecord::of(finding, settled(finding)))
+    /// The record of a reading, of which these candidates are taken; an item in doubt of which one is, is found.
+    pub fn of(reading: &PageReading, taken: &[Option<usize>]) -> Self {
+        let findings = reading.findings.iter().enumerate();
+        let items = findings
+            .map(|(place, finding)| ItemRecord::of(finding, reading.taken(taken, place)))
             .collect();
         Self { year: reading.year, items }
     }

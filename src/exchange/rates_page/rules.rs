@@ -16,35 +16,33 @@ use limits::limits;
 use loads::loads;
 
 use super::statement::Statement;
-use super::told::Told;
-use super::words::{is_past, is_small_scale, is_supposed, is_unsettled, years};
+use super::told::year_of;
+use super::words::{is_past, is_small_scale, is_supposed, is_unsettled};
 
 /// Every such statement of the passages that are about VET.
 pub(super) fn statements(passages: &[Passage], asked: u16) -> Vec<Statement> {
     let mut found = Vec::new();
     for (place, passage) in passages.iter().enumerate() {
-        if !passage.is_about_vet {
+        if !passage.is_about_vet || is_supposed(&passage.under) {
             continue;
         }
+        let last = place.checked_sub(1).and_then(|last| passages.get(last));
+        let is_next_to_small = last.is_some_and(|last| {
+            is_small_scale(&last.text) && last.lines.end >= passage.lines.start
+        });
+        let is_small =
+            is_small_scale(&passage.under) || is_small_scale(&passage.text) || is_next_to_small;
+        let last = last.filter(|last| last.under == passage.under).map_or("", |last| &last.text);
         for range in sentences(&passage.text) {
             let Some(says) = passage.text.get(range.clone()) else { continue };
-            if is_supposed(says) || is_supposed(&passage.under) {
+            if is_supposed(says) {
                 continue;
             }
             let before = passage.text.get(..range.start).unwrap_or_default();
-            let last = place.checked_sub(1).and_then(|last| passages.get(last));
-            let last =
-                last.filter(|last| last.under == passage.under).map_or("", |last| &last.text);
             let context = format!("{} {last} {before}", passage.under);
             let text = Text { plain: without_year_levels(says), says, passage: place, at: range };
             let mut of_sentence = Vec::new();
             loads(&text, &context, &mut of_sentence);
-            let is_next_to_small =
-                place.checked_sub(1).and_then(|last| passages.get(last)).is_some_and(|last| {
-                    is_small_scale(&last.text) && last.lines.end >= passage.lines.start
-                });
-            let is_small =
-                is_small_scale(&passage.under) || is_small_scale(&passage.text) || is_next_to_small;
             limits(&text, is_small, &mut of_sentence);
             ages(&text, &context, &mut of_sentence);
             deadlines(&text, passage, asked, &mut of_sentence);
@@ -59,9 +57,4 @@ pub(super) fn statements(passages: &[Passage], asked: u16) -> Vec<Statement> {
         }
     }
     found
-}
-
-/// The year that a text speaks of, if it is one.
-fn year_of(text: &str) -> Option<u16> {
-    Told::around(&years(text)).one()
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::Label;
+use super::words::{Label, years};
 
 /// What a text tells of an amount by its labels.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,14 @@ impl<T: Copy + PartialEq> Told<T> {
         }
     }
 
+    /// What the first of several texts tells that tells anything.
+    pub(super) fn first<'a>(
+        texts: impl IntoIterator<Item = &'a str>,
+        tells: impl Fn(&'a str) -> Self,
+    ) -> Self {
+        texts.into_iter().map(tells).find(|told| *told != Self::Not).unwrap_or(Self::Not)
+    }
+
     pub(super) fn one(&self) -> Option<T> {
         match self {
             Self::One(value) => Some(*value),
@@ -48,6 +56,11 @@ impl<T: Copy + PartialEq> Told<T> {
             Self::Unclear(values) => (values.clone(), false),
         }
     }
+}
+
+/// The year that a text speaks of, if it is one.
+pub(super) fn year_of(text: &str) -> Option<u16> {
+    Told::around(&years(text)).one()
 }
 
 fn distinct<T: Copy + PartialEq>(labels: &[Label<T>]) -> Vec<T> {

@@ -64,9 +64,11 @@ impl YearRule {
 }
 
 /// How often the page gives amounts for each year.
-pub(super) fn years_named(passages: &[Passage]) -> BTreeMap<u16, usize> {
+pub(super) fn years_named<'a>(
+    passages: impl IntoIterator<Item = &'a Passage>,
+) -> BTreeMap<u16, usize> {
     let mut named = BTreeMap::new();
-    for passage in passages.iter().filter(|passage| passage.is_about_vet) {
+    for passage in passages.into_iter().filter(|passage| passage.is_about_vet) {
         let texts: Vec<&str> = match &passage.kind {
             // "2007" in a row may be an amount; among headings, and before a row, it is a year.
             Kind::Row(cells) if is_heading_row(cells) => cells.iter().map(String::as_str).collect(),
@@ -88,7 +90,5 @@ pub(super) fn years_named(passages: &[Passage]) -> BTreeMap<u16, usize> {
 
 /// The same, without what stands under a heading that names a year.
 pub(super) fn years_at_large(passages: &[Passage]) -> BTreeMap<u16, usize> {
-    let is_at_large = |passage: &&Passage| years(&passage.under).is_empty();
-    let passages: Vec<Passage> = passages.iter().filter(is_at_large).cloned().collect();
-    years_named(&passages)
+    years_named(passages.iter().filter(|passage| years(&passage.under).is_empty()))
 }

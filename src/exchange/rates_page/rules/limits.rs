@@ -67,14 +67,12 @@ pub(super) fn limits(text: &Text<'_>, is_small: bool, found: &mut Vec<Statement>
         return;
     }
     let plain = &text.plain;
-    if is_small {
-        for one in CAP.captures_iter(plain) {
-            let group = (1..=4).find(|&group| one.get(group).is_some()).unwrap_or(1);
-            let behind = one.get(0).and_then(|all| plain.get(all.end()..)).unwrap_or_default();
-            let is_whole = !behind.trim_start().to_lowercase().starts_with("per ")
-                && !behind.contains("for the next");
-            text.count(RateItem::FteCap, &one, group, is_whole, found);
-        }
+    for one in CAP.captures_iter(plain) {
+        let group = (1..=4).find(|&group| one.get(group).is_some()).unwrap_or(1);
+        let behind = one.get(0).and_then(|all| plain.get(all.end()..)).unwrap_or_default();
+        let is_whole = !behind.trim_start().to_lowercase().starts_with("per ")
+            && !behind.contains("for the next");
+        text.count(RateItem::FteCap, &one, group, is_whole, found);
     }
     for one in UP_TO.captures_iter(plain) {
         let group = if one.get(1).is_some() { 1 } else { 2 };
