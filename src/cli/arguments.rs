@@ -100,9 +100,9 @@ pub(super) struct RatesReadOptions {
     #[arg(long = "choose", value_name = "ITEM=VALUE", value_parser = rate_choice)]
     pub(super) choices: Vec<RateChoice>,
 
-    /// The form of the result: text or json.
+    /// The form of the result.
     #[arg(long, default_value = "text", value_enum, ignore_case = true)]
-    pub(super) format: Format,
+    pub(super) format: PageFormat,
 
     /// The title of the document, for those who look its amounts up; else the name of the file.
     #[arg(long, value_name = "TITLE")]
@@ -448,6 +448,15 @@ pub(super) enum Format {
     Json,
     /// For spreadsheets; the last row has the totals.
     Csv,
+}
+
+/// The form of what a page of rates says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageFormat {
+    /// A table for people.
+    Text,
+    /// For programs; amounts are strings of dollars and cents.
+    Json,
 }
 
 const REPORT_OUTPUT_HELP: &str = "Writes the report to a file, in the form that its name ends in: .pdf, \

@@ -17,8 +17,9 @@ pub(super) fn built_in() -> Result<(RateBook, Catalogue), Refused> {
     }
 }
 
-/// The rate set that is wanted, with a warning of what does not fit its model.
+/// The rate set that is wanted by an option, with a warning of what does not fit its model.
 pub(super) fn rates(
+    option: &str,
     choice: &RatesChoice,
     book: &RateBook,
     streams: &mut Streams<'_>,
@@ -27,7 +28,7 @@ pub(super) fn rates(
         RatesChoice::BuiltIn(id) => book.set(id).cloned().ok_or_else(|| {
             let names: Vec<String> = book.sets().iter().map(|set| set.id().to_string()).collect();
             Refused::call_wrong(format!(
-                "--rates: there is no rate set {:?}, expected {} or a rate-set file ending in .ron",
+                "{option}: there is no rate set {:?}, expected {} or a rate-set file ending in .ron",
                 id.0,
                 listed(&names, "or")
             ))

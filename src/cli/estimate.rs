@@ -19,7 +19,7 @@ fn estimated(options: &EstimateOptions, streams: &mut Streams<'_>) -> Result<Exi
         return Err(explanation::refused_as_table());
     }
     let (book, catalogue) = built_in()?;
-    let rates = rates(&options.facts.rates, &book, streams)?;
+    let rates = rates("--rates", &options.facts.rates, &book, streams)?;
     let known = ImportBasis { catalogue: &catalogue, book: &book, rates: &rates };
     let only = Files::One;
     let FileLines { lines, .. } =

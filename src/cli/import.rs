@@ -20,7 +20,7 @@ pub(super) fn run(options: &ImportOptions, streams: &mut Streams<'_>) -> Exit {
 
 fn import(options: &ImportOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused> {
     let (book, catalogue) = built_in()?;
-    let rates = rates(&options.rates, &book, streams)?;
+    let rates = rates("--rates", &options.rates, &book, streams)?;
     let known = ImportBasis { catalogue: &catalogue, book: &book, rates: &rates };
     let table = if options.file.as_os_str() == "-" {
         TableFile::of_input(&mut *streams.input, &options.table, &known)?

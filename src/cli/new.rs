@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::arguments::NewOptions;
 use super::basis::{built_in, rates};
-use super::output::refuse_existing;
+use super::output::refuse_place;
 use super::plans::{is_called, say_notices};
 use super::process::{Exit, Refused, Streams};
 use super::table_file::UnfitChoice;
@@ -25,7 +25,7 @@ pub(super) fn run(options: &NewOptions, streams: &mut Streams<'_>) -> Exit {
 fn new(options: &NewOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused> {
     refuse_call(options).map_err(Refused::call_wrong)?;
     let (book, catalogue) = built_in()?;
-    let rates = rates(&options.facts.rates, &book, streams)?;
+    let rates = rates("--rates", &options.facts.rates, &book, streams)?;
     let known = ImportBasis { catalogue: &catalogue, book: &book, rates: &rates };
     let scenarios = scenarios(options, &known, streams)?;
     let plan = Plan::checked(plan_file(options, rates, scenarios)).map_err(|faults| {
@@ -54,7 +54,7 @@ fn refuse_call(options: &NewOptions) -> Result<(), String> {
     if !ending.is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
         return Err(format!("--output: {file}: expected a name ending in .ron"));
     }
-    refuse_existing(&options.output, options.force)?;
+    refuse_place(&options.output, options.force)?;
     let from_input = options.scenarios.iter().filter(|(_, path)| is_standard_input(path));
     if from_input.count() > 1 {
         return Err("--scenario: standard input can be read once".to_owned());

@@ -3,10 +3,10 @@
 
 use std::io::Write;
 
-use super::arguments::{Format, RatesReadOptions};
+use super::arguments::{PageFormat, RatesReadOptions};
 use super::basis::{built_in, rates};
 use super::check::warn;
-use super::output::{ending, refuse_existing};
+use super::output::{ending, refuse_place};
 use super::process::{Exit, Refused, Streams};
 use super::rate_choice::RateChoice;
 use super::text_table::{Side, aligned};
@@ -28,7 +28,7 @@ pub(super) fn run(options: &RatesReadOptions, streams: &mut Streams<'_>) -> Exit
 fn read_rates(options: &RatesReadOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused> {
     refuse_call(options).map_err(Refused::call_wrong)?;
     let (book, _) = built_in()?;
-    let base = rates(&options.base, &book, streams)?;
+    let base = rates("--base", &options.base, &book, streams)?;
     let is_input = options.file.as_os_str() == "-";
     let page =
         if is_input { Page::of_stream(&mut *streams.input) } else { Page::of_file(&options.file) };
@@ -48,8 +48,8 @@ fn read_rates(options: &RatesReadOptions, streams: &mut Streams<'_>) -> Result<E
         .map(|(place, one)| (one, reading.taken(&taken, place)))
         .collect();
     let written = streams.put(|out: &mut dyn Write| match options.format {
-        Format::Json => RatesRecord::of(&reading, &taken).write_json(out),
-        _ => write_text(&reading, &in_order, out),
+        PageFormat::Json => RatesRecord::of(&reading, &taken).write_json(out),
+        PageFormat::Text => write_text(&reading, &in_order, out),
     });
     if written != Exit::Done {
         return Ok(written);
@@ -88,18 +88,16 @@ fn read_rates(options: &RatesReadOptions, streams: &mut Streams<'_>) -> Result<E
     warn(&shown_path(output), &set, streams);
     storage::save_rate_set(output, &set, &[])
         .map_err(|fault| Refused::input_at_fault(vec![fault.to_string()]))?;
+    streams.say(&format!("{}: rate set {} is written", shown_path(output), set.id()));
     Ok(Exit::Done)
 }
 
 fn refuse_call(options: &RatesReadOptions) -> Result<(), String> {
-    if options.format == Format::Csv {
-        return Err("--format: what a page says is printed as text or json".to_owned());
-    }
     let Some(output) = &options.output else { return Ok(()) };
     if ending(output).as_deref() != Some("ron") {
         return Err(format!("--output: {}: expected a name ending in .ron", shown_path(output)));
     }
-    refuse_existing(output, options.force)
+    refuse_place(output, options.force)
 }
 
 /// What is taken: everything found, and what the call chooses. A choice that fits no candidate is told.

@@ -67,6 +67,8 @@ pub enum Action {
         scenario: usize,
         /// The set.
         set: Box<RateSet>,
+        /// What its lines take of what was entered under the set: see [`Action::set_rate_set`].
+        lines: Option<LinesChange>,
     },
     /// Works every scenario out with a rate set, which the plan then embeds.
     UseRates {
@@ -74,6 +76,8 @@ pub enum Action {
         set: Box<RateSet>,
         /// Whether it comes to the rate sets at hand in the same step.
         is_new: bool,
+        /// What lines of scenarios take of what was entered under the set: see [`Action::use_rates`].
+        lines: Vec<(usize, LinesChange)>,
     },
     /// Puts other amounts in the place of an embedded set of the same id.
     UseAmounts(Box<RateSet>),
@@ -241,10 +245,10 @@ impl Action {
             Self::SetRateSet { scenario, .. } => {
                 format!("change of rate set of {}", scenario_name(*scenario))
             }
-            Self::UseRates { set, is_new: true } => {
+            Self::UseRates { set, is_new: true, .. } => {
                 format!("new rate set {} for every scenario", set.id())
             }
-            Self::UseRates { set, is_new: false } => {
+            Self::UseRates { set, is_new: false, .. } => {
                 format!("use of rate set {} in every scenario", set.id())
             }
             Self::UseAmounts(set) => format!("use of other amounts of rate set {}", set.id()),

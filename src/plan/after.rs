@@ -82,15 +82,22 @@ impl Plan {
             Action::SetOwnYears7To12 { scenario, students } => {
                 file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.years_7_12 = *students;
             }
-            Action::SetRateSet { scenario, set } => {
+            Action::SetRateSet { scenario, set, lines } => {
                 let changed = file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?;
                 changed.rate_set = set.id().clone();
+                if let Some(change) = lines {
+                    change.make(&mut changed.lines).ok_or(Refused::Gone)?;
+                }
                 embed(file, set)?;
                 drop_unused_sets(file);
             }
-            Action::UseRates { set, .. } => {
+            Action::UseRates { set, lines, .. } => {
                 for scenario in &mut file.scenarios {
                     scenario.rate_set = set.id().clone();
+                }
+                for (scenario, change) in lines {
+                    let changed = file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?;
+                    change.make(&mut changed.lines).ok_or(Refused::Gone)?;
                 }
                 embed(file, set)?;
                 drop_unused_sets(file);

@@ -7,7 +7,7 @@ use crate::domain::{
     EnrolmentLine, FundingCycle, ProgramYear, STUDENTS_MAX, SchoolProfile, grouped, list_within,
 };
 use crate::funding::{Estimate, SchoolFacts, estimate};
-use crate::rates::{RateSet, RateSetId, SetKind, SmallScaleReading};
+use crate::rates::{RateBook, RateSet, RateSetId, SetKind, SmallScaleReading};
 
 /// The most characters that a scenario's name may have: it stands on a tab.
 pub(super) const SCENARIO_NAME_LENGTH_MAX: usize = 80;
@@ -174,6 +174,18 @@ impl Plan {
     /// The embedded rate sets.
     pub fn rate_sets(&self) -> &[RateSet] {
         &self.file.rate_sets
+    }
+
+    /// The rate sets that a scenario can be worked out with: those at hand, and those that this plan alone
+    /// has. The plan's own copy of a set goes before the one at hand.
+    pub fn rate_sets_to_use<'a>(
+        &'a self,
+        at_hand: &'a RateBook,
+    ) -> impl Iterator<Item = &'a RateSet> {
+        let own = |id: &RateSetId| self.rate_sets().iter().find(|set| set.id() == id);
+        let only_own = self.rate_sets().iter().filter(|set| at_hand.set(set.id()).is_none());
+        let known = at_hand.sets().iter().map(move |set| own(set.id()).unwrap_or(set));
+        known.chain(only_own)
     }
 
     /// The rate set of a scenario of this plan.

@@ -72,6 +72,11 @@ impl LinesChange {
         self.written.iter().map(|line| &line.to)
     }
 
+    /// The lines that it writes, as they were and as they are then.
+    pub(super) fn rewritten(&self) -> impl Iterator<Item = (&EnrolmentLine, &EnrolmentLine)> {
+        self.written.iter().map(|line| (&line.from, &line.to))
+    }
+
     /// How many lines there are afterwards, as far as it knew.
     pub(super) fn count(&self) -> usize {
         self.count

@@ -8,6 +8,7 @@ mod after;
 mod annual_amounts;
 mod document;
 mod edits;
+mod entered_bands;
 mod faults;
 mod history;
 mod lines_change;

@@ -26,7 +26,7 @@ impl Undoable for Plan {
         match action {
             Action::Rates(action) => Some(action.clone()),
             Action::TakeList(taken) => Some(taken.rates()),
-            Action::UseRates { set, is_new: true } => Some(RateAction::Add(set.clone())),
+            Action::UseRates { set, is_new: true, .. } => Some(RateAction::Add(set.clone())),
             _ => remembered(action, self, after),
         }
     }

@@ -81,6 +81,7 @@ fn a_doubt_is_settled_by_a_choice_and_the_set_is_written() {
         says.contains("carried over unchanged from rate set 2023: bands C, D, E and F"),
         "{says}"
     );
+    assert!(says.contains("rates-2027.ron: rate set 2027 is written"), "{says}");
     assert_eq!(call(&["check", output], b"").status.code(), Some(0));
 
     let again =
@@ -143,6 +144,17 @@ fn choices_that_fit_nothing_are_refused_with_what_would() {
     );
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().contains("choose once"));
+    let refuses = |more: &[&str]| {
+        let call_of = [&["rates", "read", "-", "--year", "2027"][..], more].concat();
+        let output = call(&call_of, PAGE_2027.as_bytes());
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (exit, says) = refuses(&["--base", "2019"]);
+    assert_eq!(exit, Some(2));
+    assert!(says.contains("--base: there is no rate set \"2019\""), "{says}");
+    let (exit, says) = refuses(&["--output", "no-such-folder/2027.ron"]);
+    assert_eq!(exit, Some(2));
+    assert!(says.contains("there is no folder no-such-folder"), "{says}");
     let (exit, says) = refused("colour=blue");
     assert_eq!(exit, 2);
     assert!(says.contains("such as band:A"), "{says}");

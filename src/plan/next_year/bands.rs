@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::{Making, YearChange};
 use crate::domain::{Band, CertificateCode, EnrolmentLine, Hours, MaterialsTier, ProgramYear};
 use crate::plan::document::Scenario;
+use crate::plan::entered_bands::EnteredBand;
 
 impl Making<'_> {
     /// Gives lines the bands and tiers that the school entered for their certificates under the new set. A
@@ -16,9 +17,12 @@ impl Making<'_> {
         let mut kept: BTreeSet<CertificateCode> = BTreeSet::new();
         for line in lines {
             let Some(code) = line.certificate.clone() else { continue };
-            let entered = if is_same { None } else { self.book.certificate(set, &code) };
-            let (band, tier) =
-                entered.map_or((None, None), |entered| (entered.band, entered.materials_tier));
+            let entered = if is_same {
+                EnteredBand::default()
+            } else {
+                EnteredBand::of(line, set, self.book)
+            };
+            let (band, tier) = (entered.band, entered.materials_tier);
             let keeps_band = band.is_none() && line.band.is_some();
             let keeps_tier = tier.is_none() && line.materials_tier.is_some();
             if keeps_band || keeps_tier {

@@ -5,7 +5,7 @@ use super::same_certificate::{SameCertificate, after_merge};
 use super::words::lines_listed;
 use crate::domain::{CertificateCode, Hours};
 use crate::plan::{Action, LineEdit, LinesChange, LinesStep, Plan};
-use crate::rates::{Catalogue, RateBook, known_certificate};
+use crate::rates::{Catalogue, RateBook, RateSet, SetKind, known_certificate};
 
 /// The most ways offered to mend one notice.
 const MENDS_MAX: usize = 4;
@@ -73,9 +73,11 @@ impl Notice {
                 })
                 .into_iter()
                 .collect(),
-            Self::OtherYear { rates_year, .. } => {
+            Self::OtherYear { planning_year, rates_year } => {
+                let mut mends = rates_of(*planning_year, plan, scenario, book);
                 let label = format!("Plan for {rates_year}");
-                vec![mend(label, Action::SetPlanningYear(*rates_year))]
+                mends.push(mend(label, Action::SetPlanningYear(*rates_year)));
+                mends
             }
             Self::Withdrawals { .. } => {
                 let Some(of) = plan.scenarios().get(scenario) else { return Vec::new() };
@@ -91,6 +93,31 @@ impl Notice {
             _ => Vec::new(),
         }
     }
+}
+
+/// The rate sets of a year that are at hand: for this scenario, and for all where none uses them. What was
+/// published goes before projections.
+fn rates_of(year: u16, plan: &Plan, scenario: usize, book: &RateBook) -> Vec<Mend> {
+    let mut sets: Vec<&RateSet> =
+        plan.rate_sets_to_use(book).filter(|set| set.contents().year == year).collect();
+    sets.sort_by_key(|set| set.contents().kind == SetKind::Projection);
+    let mut mends = Vec::new();
+    for set in sets {
+        let id = set.id();
+        let used = plan.scenarios().iter().filter(|one| one.rate_set == *id).count();
+        let here = Action::set_rate_set(plan, scenario, set, book);
+        if plan.scenarios().len() == 1 {
+            mends.push(Mend { label: format!("Use rate set {id}"), action: here });
+            continue;
+        }
+        if used == 0 {
+            let action = Action::use_rates(plan, Box::new(set.clone()), false, book);
+            mends.push(Mend { label: format!("Use rate set {id} in every scenario"), action });
+        }
+        mends.push(Mend { label: format!("Use rate set {id} here"), action: here });
+    }
+    mends.truncate(MENDS_MAX - 1);
+    mends
 }
 
 /// Hours of a line that has none: those of other lines of the certificate, else a full load.

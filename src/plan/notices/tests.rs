@@ -272,13 +272,44 @@ fn another_tier_is_offered_and_another_rate_set_has_tiers_of_its_own() {
     let title = "SIT20322 is in tier Low here, High in New scenario";
     let mut other = desk.plan.rate_sets()[0].contents().clone();
     other.id = RateSetId("2026".to_owned());
-    let set = Box::new(RateSet::checked(other).unwrap());
-    let apart = desk.plan.after(&Action::SetRateSet { scenario: 1, set }).unwrap();
+    let set = RateSet::checked(other).unwrap();
+    let apart = desk.plan.after(&Action::set_rate_set(&desk.plan, 1, &set, &desk.book)).unwrap();
     let with_sets_of_their_own = Desk { plan: apart, ..Desk::with(&[]) };
     let all = with_sets_of_their_own.notices(0);
     assert!(!all.iter().any(|notice| matches!(notice, Notice::OtherTier { .. })), "{all:?}");
     desk.mend(0, title, "Use tier High as in New scenario");
     assert_eq!(desk.line(0, 0).materials_tier, Some(MaterialsTier::High));
+}
+
+#[test]
+fn amounts_of_another_year_give_way_to_those_of_the_year_where_they_are_at_hand() {
+    let mut desk = Desk::with(&[vec![line("SIT20322", 8)], vec![line("SIT20322", 8)]]);
+    desk.plan = desk.plan.after(&Action::SetPlanningYear(2027)).unwrap();
+    let title = "Amounts of 2023 for 2027";
+    assert_eq!(desk.labels(0, title), ["Plan for 2023"], "no rates of 2027 are at hand");
+    let mut contents = desk.plan.rate_sets()[0].contents().clone();
+    (contents.id, contents.year) = (RateSetId("2027".to_owned()), 2027);
+    let set = RateSet::checked(contents).unwrap();
+    desk.book = desk.book.after(&RateAction::Add(Box::new(set))).unwrap();
+    let entered = SchoolCertificate {
+        rate_set: RateSetId("2027".to_owned()),
+        code: code("SIT20322"),
+        title: String::new(),
+        level: None,
+        band: Some(Band::F),
+        materials_tier: None,
+        hours: None,
+    };
+    desk.book = desk.book.after(&RateAction::Remember(entered)).unwrap();
+    let labels = ["Use rate set 2027 in every scenario", "Use rate set 2027 here", "Plan for 2023"];
+    assert_eq!(desk.labels(1, title), labels);
+    let mut one = Desk { plan: desk.plan.clone(), book: desk.book.clone(), ..Desk::with(&[]) };
+    one.mend(1, title, "Use rate set 2027 here");
+    assert_eq!(one.labels(0, title), labels[1..], "one scenario uses it");
+    desk.mend(0, title, "Use rate set 2027 in every scenario");
+    for scenario in 0..2 {
+        assert_eq!(desk.line(scenario, 0).band, Some(Band::F), "with the band of that year");
+    }
 }
 
 #[test]

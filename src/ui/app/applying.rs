@@ -17,6 +17,7 @@ impl App {
     /// Applies an action; what follows from it happens once it is applied, and not if it is refused.
     pub(super) fn apply(&mut self, ctx: &Context, action: &Action) {
         let scenarios = self.plan().scenarios().len();
+        let bands_taken = action.bands_taken(self.plan());
         let from = self.document.history.revision();
         let applied = match self.document.history.apply(action) {
             Ok(applied) => applied,
@@ -54,6 +55,9 @@ impl App {
             }
             return;
         }
+        if let Some(bands) = bands_taken {
+            self.say("Bands and tiers of the rate set", bands);
+        }
         let to = self.document.history.revision();
         let is_new = self.document.history.revision_before() == Some(from);
         self.pages.step_places.note((from, to), is_new, self.pages.enrolments.grid.spot());
@@ -65,7 +69,7 @@ impl App {
             Action::DuplicateScenario(place) => self.shell.scenario = place + 1,
             Action::DeleteScenario(_) => self.shell.drafts.clear(),
             Action::Rates(RateAction::Add(set) | RateAction::Import { set, .. })
-            | Action::UseRates { set, is_new: true } => {
+            | Action::UseRates { set, is_new: true, .. } => {
                 self.pages.rates_made(set.id());
                 self.pages.rates.shown = Some(SetPlace::AtHand(set.id().clone()));
                 self.pages.rates.asks_focus = true;

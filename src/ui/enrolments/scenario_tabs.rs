@@ -123,14 +123,10 @@ fn scenario_menu_ui(
     }
     ui.separator();
     small_label(ui, "Rate set");
-    let only_in_plan = plan.rate_sets().iter().filter(|set| book.set(set.id()).is_none());
-    for set in book.sets().iter().chain(only_in_plan) {
-        // The plan's own copy goes before the one at hand.
-        let embedded = plan.rate_sets().iter().find(|embedded| embedded.id() == set.id());
-        let set = embedded.unwrap_or(set);
+    for set in plan.rate_sets_to_use(book) {
         let text = format!("{}, {}", set.id(), set.contents().kind.label());
         if ui.radio(scenario.rate_set == *set.id(), text).clicked() {
-            action = Some(Action::SetRateSet { scenario: place, set: Box::new(set.clone()) });
+            action = Some(Action::set_rate_set(plan, place, set, book));
         }
     }
     if action.is_some() || shell.is_asking() {

@@ -351,7 +351,7 @@ fn use_menu_ui(ui: &mut Ui, sets: &RateSets<'_>, set: &RateSet) -> Option<Action
     if others.len() == scenarios.len() && others.len() > 1 {
         let everywhere = ui.button("Use in every scenario");
         if everywhere.on_hover_text("One step, which undo takes back").clicked() {
-            return Some(Action::UseRates { set: Box::new(set.clone()), is_new: false });
+            return Some(Action::use_rates(sets.plan, Box::new(set.clone()), false, sets.book));
         }
     }
     let menu = ui
@@ -361,7 +361,7 @@ fn use_menu_ui(ui: &mut Ui, sets: &RateSets<'_>, set: &RateSet) -> Option<Action
         let mut action = None;
         for scenario in others {
             if ui.button(&scenarios[scenario].name).clicked() {
-                action = Some(Action::SetRateSet { scenario, set: Box::new(set.clone()) });
+                action = Some(Action::set_rate_set(sets.plan, scenario, set, sets.book));
                 ui.close();
             }
         }

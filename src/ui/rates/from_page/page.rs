@@ -66,7 +66,7 @@ fn make(view: &mut FromPage) -> Option<Action> {
     let set = Box::new(outcome.set.as_ref().ok()?.clone());
     view.asked_for = Some(set.id().clone());
     Some(if view.fields.uses_everywhere() {
-        Action::UseRates { set, is_new: true }
+        Action::UseRates { set, is_new: true, lines: Vec::new() }
     } else {
         Action::Rates(RateAction::Add(set))
     })
