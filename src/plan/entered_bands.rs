@@ -72,7 +72,8 @@ impl Action {
         if changed.is_empty() {
             return None;
         }
-        let (lines, took) = (counted(changed.len(), "line", "lines"), "took the band or materials tier");
+        let (lines, took) =
+            (counted(changed.len(), "line", "lines"), "took the band or materials tier");
         let mut text =
             format!("{lines} {took} that was entered for the certificate under rate set {set}:\n");
         let names_scenarios = before.scenarios().len() > 1;

@@ -312,7 +312,9 @@ mod tests {
         };
         let set = Box::new(history.book().sets()[0].with_read(new, Vec::new(), &[]).unwrap());
         let before = history.plan().clone();
-        history.apply(&Action::UseRates { set: set.clone(), is_new: true, lines: Vec::new() }).unwrap();
+        history
+            .apply(&Action::UseRates { set: set.clone(), is_new: true, lines: Vec::new() })
+            .unwrap();
         assert_eq!(history.undo_name(), Some("new rate set 2027 for every scenario"));
         assert_eq!(history.plan().rate_sets(), [*set.clone()]);
         assert!(history.plan().scenarios().iter().all(|one| one.rate_set == *set.id()));
@@ -321,7 +323,11 @@ mod tests {
         assert_eq!((history.plan(), history.book().set(set.id())), (&before, None));
         history.redo();
         // What is at hand already is used and not added.
-        assert!(history.apply(&Action::UseRates { set: set.clone(), is_new: true, lines: Vec::new() }).is_err());
+        assert!(
+            history
+                .apply(&Action::UseRates { set: set.clone(), is_new: true, lines: Vec::new() })
+                .is_err()
+        );
         let applied = history.apply(&Action::UseRates { set, is_new: false, lines: Vec::new() });
         assert_eq!(applied, Ok(Applied::Nothing));
     }

@@ -101,7 +101,7 @@ pub(super) fn statements(passages: &[Passage], base: &RateSet) -> Vec<Statement>
 }
 
 /// The pathways that a text speaks of; not those that it leaves out, nor those who work for them.
-fn pathways(says: &str) -> Vec<Pathway> {
+pub(super) fn pathways(says: &str) -> Vec<Pathway> {
     static EXCEPT: LazyLock<Regex> = LazyLock::new(|| {
         regex(
             r"(?i)\b(?:except|excluding|other than|but not)\s+(?:for\s+)?(?:head\s?start|SBATs?|school[\s-]?based)[\w\s-]*|\b(?:head\s?start|SBATs?)\s+(?:co-?ordinators?|teachers?|staff|officers?|advisers?)",

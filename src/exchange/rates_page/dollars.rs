@@ -26,7 +26,9 @@ pub(super) fn dollars_in(text: &str) -> Vec<Dollars> {
         let all = found.get(0)?;
         let digits = found.get(1).or_else(|| found.get(2))?;
         let rest = text.get(all.end()..)?;
-        let goes_on = rest.starts_with(|next: char| next.is_alphanumeric())
+        // A raised digit is the mark of a footnote.
+        let is_raised = |next: char| next.is_numeric() && !next.is_ascii_digit();
+        let goes_on = rest.starts_with(|next: char| next.is_alphanumeric() && !is_raised(next))
             && found.get(2).is_none()
             || [".", ","].iter().any(|point| {
                 rest.strip_prefix(point)

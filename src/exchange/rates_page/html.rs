@@ -2,14 +2,12 @@
 
 use super::tidy::tidied;
 use scraper::node::Node;
-use scraper::{ElementRef, Html};
+use scraper::{ElementRef, Html, Selector};
 
 /// What no reader of the page sees, or what it says no longer.
-const UNREAD: [&str; 15] = [
+const UNREAD: [&str; 14] = [
     "script", "style", "noscript", "template", "head", "svg", "iframe", "del", "s", "strike",
     "option", "button", "nav", "form",
-    // the mark of a footnote, which would else be a digit of the amount before it
-    "sup",
 ];
 
 /// What stands within a line; anything else begins one of its own.
@@ -25,10 +23,13 @@ const DEPTH_MAX: usize = 200;
 const SPAN_MAX: usize = 20;
 const ROWS_MAX: usize = 200;
 
+/// The most rules of style sheets that are looked at.
+const STYLES_MAX: usize = 100;
+
 /// The lines of a page's HTML.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let html = Html::parse_document(text);
-    let mut writer = Writer::default();
+    let mut writer = Writer { hidden: hidden_by_styles(&html), ..Writer::default() };
     writer.element(html.root_element());
     writer.end_line();
     writer.lines
@@ -37,6 +38,8 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 #[derive(Default)]
 struct Writer {
     depth: usize,
+    /// What a style sheet of the page hides.
+    hidden: Vec<Selector>,
     lines: Vec<String>,
     line: String,
     /// Cells of rows above that go on in the next rows: column, rows left, text.
@@ -55,7 +58,13 @@ impl Writer {
 
     fn element_within(&mut self, element: ElementRef<'_>) {
         let name = element.value().name();
-        if UNREAD.contains(&name) || is_hidden(element) {
+        let is_hidden_by_style = || self.hidden.iter().any(|hidden| hidden.matches(&element));
+        if UNREAD.contains(&name) || is_hidden(element) || is_hidden_by_style() {
+            return;
+        }
+        if name == "sup" {
+            // The mark of a footnote, which would else be a digit of the amount before it.
+            self.line.extend(footnote_mark(element));
             return;
         }
         if name == "table" {
@@ -112,9 +121,11 @@ impl Writer {
         let mut kept = Vec::new();
         for cell in row.child_elements().filter(|cell| ["td", "th"].contains(&cell.value().name()))
         {
-            let mut writer = Self { depth: self.depth, ..Self::default() };
+            let hidden = std::mem::take(&mut self.hidden);
+            let mut writer = Self { depth: self.depth, hidden, ..Self::default() };
             writer.children(cell);
             writer.end_line();
+            self.hidden = writer.hidden;
             let text = writer.lines.join(" ").replace('\t', " ");
             put_spans(&mut cells, &mut kept);
             let span =
@@ -146,11 +157,66 @@ fn spaced(text: &str) -> String {
     text.chars().map(|one| if one.is_whitespace() { ' ' } else { one }).collect()
 }
 
+/// The mark of a footnote in characters that are no digits: "1" is "\u{B9}". Nothing of longer texts, such as "2nd".
+fn footnote_mark(element: ElementRef<'_>) -> Option<char> {
+    const RAISED: [char; 9] = [
+        '\u{B9}', '\u{B2}', '\u{B3}', '\u{2074}', '\u{2075}', '\u{2076}', '\u{2077}', '\u{2078}',
+        '\u{2079}',
+    ];
+    let text: String = element.text().collect();
+    let text = text.trim().trim_matches(|one| matches!(one, '(' | ')' | '[' | ']'));
+    let mut characters = text.chars();
+    let only = characters.next().filter(|_| characters.next().is_none())?;
+    match only.to_digit(10) {
+        Some(digit) => RAISED.get(usize::try_from(digit).ok()?.checked_sub(1)?).copied(),
+        None => "*\u{2020}\u{2021}#^\u{A7}".contains(only).then_some(only),
+    }
+}
+
 fn is_hidden(element: ElementRef<'_>) -> bool {
-    let style = element.attr("style").unwrap_or_default().replace(' ', "").to_lowercase();
     element.attr("hidden").is_some()
         || element.attr("aria-hidden") == Some("true")
-        || style.contains("display:none")
-        || style.contains("visibility:hidden")
-        || style.contains("line-through")
+        || hides(element.attr("style").unwrap_or_default())
+}
+
+/// Whether the declarations of a style hide an element, or cross it out.
+fn hides(style: &str) -> bool {
+    let style: String = style.split_whitespace().collect::<String>().to_lowercase();
+    ["display:none", "visibility:hidden", "line-through"].iter().any(|hides| style.contains(hides))
+}
+
+/// What the page's own style sheets hide on a screen. Rules within others, such as those for print, do not count.
+fn hidden_by_styles(html: &Html) -> Vec<Selector> {
+    let Ok(styles) = Selector::parse("style") else { return Vec::new() };
+    let mut hidden = Vec::new();
+    for sheet in html.select(&styles) {
+        let text: String = sheet.text().collect();
+        let (mut depth, mut from, mut selector) = (0_usize, 0, "");
+        for (at, one) in text.char_indices() {
+            match one {
+                '{' => {
+                    if depth == 0 {
+                        selector = text.get(from..at).unwrap_or_default();
+                        from = at + 1;
+                    }
+                    depth += 1;
+                }
+                '}' => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        let is_rule = !selector.trim_start().starts_with('@');
+                        if is_rule && hides(text.get(from..at).unwrap_or_default()) {
+                            hidden.extend(Selector::parse(selector.trim()).ok());
+                        }
+                        from = at + 1;
+                    }
+                }
+                _ => {}
+            }
+            if hidden.len() == STYLES_MAX {
+                return hidden;
+            }
+        }
+    }
+    hidden
 }

@@ -9,6 +9,7 @@
 mod amount;
 mod amounts;
 mod attracted;
+mod attracted_table;
 mod cells;
 mod columns;
 mod days;
@@ -17,6 +18,7 @@ mod dollars;
 mod draft;
 mod fault;
 mod finding;
+mod footnotes;
 mod headings;
 mod html;
 mod item;

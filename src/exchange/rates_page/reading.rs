@@ -2,6 +2,7 @@
 
 use super::days::days_in;
 use super::finding::{Candidate, Finding, ItemState, PageReading};
+use super::footnotes::doubt_marked;
 use super::model::{
     equal_to_core, hold_against_core, take_what_the_model_confirms, what_the_school_attracts,
 };
@@ -18,7 +19,7 @@ use super::item::{PageItem, PageValue};
 use super::page::Page;
 use super::passages::passages;
 use super::statement::Statement;
-use super::{attracted, rates_of, rules};
+use super::{attracted, attracted_table, rates_of, rules};
 use crate::domain::SchoolType;
 use crate::rates::{Date, RateItem, RateSet};
 
@@ -34,6 +35,8 @@ pub fn read(page: &Page, year: u16, base: &RateSet) -> PageReading {
     let mut statements = rates_of::statements(&amounts(&passages));
     statements.extend(rules::statements(&passages, year));
     statements.extend(attracted::statements(&passages, base));
+    statements.extend(attracted_table::statements(&passages));
+    doubt_marked(&mut statements, &passages, &page.lines, year);
 
     let mut wanted = PageItem::all(base);
     add_other_loads(&mut wanted, &statements);
