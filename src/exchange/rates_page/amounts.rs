@@ -13,8 +13,8 @@ use super::cells;
 use super::told::{Told, pair};
 use super::words::{
     Label, bands, has_band_range, is_maximum, is_money_of_others, is_of_all_schools, is_of_before,
-    is_of_others, is_other_unit, is_past, is_replaced, is_supposed, is_unsettled, school_types,
-    tiers, years,
+    is_of_others, is_other_unit, is_past, is_preliminary, is_replaced, is_supposed, is_unsettled,
+    school_types, tiers, years,
 };
 use crate::domain::SchoolType;
 
@@ -52,6 +52,7 @@ fn of_prose(passages: &[Passage], place: usize, found: &mut Vec<Amount>) {
         let is_settled = !(is_past_section
             || is_past(&without_replaced(text))
             || is_unsettled(text)
+            || is_preliminary(text)
             || is_money_of_others(text));
         for mut amount in of_sentence(text, &before, &passage.under) {
             amount.is_sure &= is_settled;

@@ -13,8 +13,8 @@ use regex::Regex;
 
 use super::told::Told;
 use super::words::{
-    Label, bands, is_hourly, is_of_all_schools, is_of_others, is_past, is_supposed, is_unsettled,
-    school_types, tiers, years,
+    Label, bands, is_hourly, is_of_all_schools, is_of_others, is_past, is_preliminary, is_supposed,
+    is_unsettled, school_types, tiers, years,
 };
 use crate::domain::{Band, Money, SchoolType, Word};
 
@@ -26,7 +26,7 @@ static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
 
 static OF_SOMETHING_ELSE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\W*(?:number of|enrolments|students|certificates|hours|schools|fees?|contributions?|parent|SBAT|difference|change|core plus|part[\s-]?time)\b|\b(?:enrolments|students|hours|certificates) by\b|\bcontributions?\b|\bdifference\b|\bcore (?:plus|and|\+) band|\bpart[\s-]?time\b|\bunder \d+ hours\b|\byear \d+ students\b|\bSBATs?\b",
+        r"(?i)^\W*(?:number of|enrolments|students|certificates|hours|schools|fees?|contributions?|parent|SBAT|difference|change|core plus|part[\s-]?time)\b|\b(?:enrolments|students|hours|certificates) by\b|\bcontributions?\b|\bdifference\b|\bcore (?:plus|and|\+) band|\bpart[\s-]?time\b|\bunder \d+ hours\b|\byear \d+ students\b|\bSBATs?\b|\btotal (?:VET |annual )?(?:funding|amount|payment)|\bcore (?:component )?(?:plus|\+)|\bplus (?:the )?core\b|\bincluding (?:the )?core\b|\bincl\.? core\b",
     )
 });
 static OF_MONEY: LazyLock<Regex> = LazyLock::new(|| {
@@ -276,7 +276,10 @@ fn of_cell(
             .or(|| Told::first(texts(), year_of))
             .or(|| several_years(&table.above)),
         // Without its column, nobody knows whose it is.
-        is_sure: heading.is_some() && is_money && !near.iter().any(|text| is_past(text)),
+        is_sure: heading.is_some()
+            && is_money
+            && !is_preliminary(cell)
+            && !near.iter().any(|text| is_past(text) || is_preliminary(text)),
         says: String::new(),
         passage: row.passage,
         lines: 0..0,

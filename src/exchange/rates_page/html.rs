@@ -5,9 +5,9 @@ use scraper::node::Node;
 use scraper::{ElementRef, Html, Selector};
 
 /// What no reader of the page sees, or what it says no longer.
-const UNREAD: [&str; 14] = [
+const UNREAD: [&str; 13] = [
     "script", "style", "noscript", "template", "head", "svg", "iframe", "del", "s", "strike",
-    "option", "button", "nav", "form",
+    "option", "textarea", "nav",
 ];
 
 /// What stands within a line; anything else begins one of its own.
@@ -29,7 +29,13 @@ const STYLES_MAX: usize = 100;
 /// The lines of a page's HTML.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let html = Html::parse_document(text);
+    // A page may say its year in its title alone.
+    let title = Selector::parse("title")
+        .ok()
+        .and_then(|title| html.select(&title).next().map(|title| title.text().collect::<String>()));
     let mut writer = Writer { hidden: hidden_by_styles(&html), ..Writer::default() };
+    writer.line = title.unwrap_or_default();
+    writer.end_line();
     writer.element(html.root_element());
     writer.end_line();
     writer.lines

@@ -12,6 +12,7 @@ mod attracted;
 mod attracted_table;
 mod cells;
 mod columns;
+mod context;
 mod days;
 mod docx;
 mod dollars;

@@ -12,7 +12,7 @@ use regex::Regex;
 use super::item::{PageItem, PageValue};
 use super::statement::Statement;
 use super::words::{is_core, is_equal, is_past, is_small_scale, is_supposed, school_types, years};
-use crate::domain::{Money, Pathway, SchoolType};
+use crate::domain::{Band, Money, Pathway, SchoolType};
 use crate::rates::{Component, RateItem, TAPER_STEPS};
 
 /// R17: an amount that only lacks its year, and that is to the cent what the model makes of amounts that are sure, is of
@@ -83,6 +83,47 @@ pub(super) fn take_what_the_model_confirms(
             && let Some(candidate) = all.pop()
         {
             finding.state = ItemState::Found(candidate);
+        }
+    }
+}
+
+/// R17: core and band are the same sum for both school types. Bands that would only fit if the types were exchanged,
+/// because the columns of a table lost their headings, are in doubt.
+pub(super) fn doubt_exchanged(findings: &mut [Finding]) {
+    let place = |item: &PageItem, of: SchoolType| {
+        findings.iter().position(|one| one.item == *item && one.school_type == Some(of))
+    };
+    let pair = |item: &PageItem| {
+        Some((place(item, SchoolType::Mainstream)?, place(item, SchoolType::Specialist)?))
+    };
+    let found = |place: usize| match findings.get(place).map(|one| &one.state) {
+        Some(ItemState::Found(candidate)) => candidate.value.amount(),
+        _ => None,
+    };
+    let amounts = |(one, other): (usize, usize)| Some((found(one)?, found(other)?));
+    let Some((core, other_core)) = pair(&PageItem::Rate(RateItem::Core)).and_then(amounts) else {
+        return;
+    };
+    let exchanged: Vec<(usize, usize)> = Band::ALL
+        .iter()
+        .filter_map(|band| pair(&PageItem::Rate(RateItem::Band(*band))))
+        .filter(|places| {
+            amounts(*places).is_some_and(|(band, other)| {
+                core + band != other_core + other && core + other == other_core + band
+            })
+        })
+        .collect();
+    for (one, other) in exchanged {
+        let candidate = |place: usize| match findings.get(place).map(|one| &one.state) {
+            Some(ItemState::Found(candidate)) => Some(candidate.clone()),
+            _ => None,
+        };
+        let both: Vec<Candidate> =
+            [candidate(one), candidate(other)].into_iter().flatten().collect();
+        for place in [one, other] {
+            if let Some(finding) = findings.get_mut(place) {
+                finding.state = ItemState::InDoubt(both.clone());
+            }
         }
     }
 }

@@ -49,7 +49,11 @@ fn drafted(lines: &[String]) -> Vec<Draft> {
             let unfinished =
                 drafts.last().is_some_and(|last| last.kind == Kind::Prose && !ends(&last.text));
             let next = lines.get(at + 1).map_or("", |next| next.trim());
-            if let Some(cells) = cells_of(line, unfinished && !after_gap, next) {
+            let width = drafts.last().and_then(|last| match &last.kind {
+                Kind::Row(cells) => Some(cells.len()),
+                _ => None,
+            });
+            if let Some(cells) = cells_of(line, unfinished && !after_gap, next, width) {
                 drafts.push(row_draft(cells, at..at + 1));
             } else if !joined(&mut drafts, trimmed, at, after_gap) {
                 drafts.push(Draft {

@@ -1,10 +1,12 @@
 //! What is found on a page, item by item: found, in doubt, or not there.
 
+use super::context::doubt_by_context;
 use super::days::days_in;
 use super::finding::{Candidate, Finding, ItemState, PageReading};
 use super::footnotes::doubt_marked;
 use super::model::{
-    equal_to_core, hold_against_core, take_what_the_model_confirms, what_the_school_attracts,
+    doubt_exchanged, equal_to_core, hold_against_core, take_what_the_model_confirms,
+    what_the_school_attracts,
 };
 use super::passage::Passage;
 use super::pattern::regex;
@@ -31,11 +33,12 @@ pub fn read(page: &Page, year: u16, base: &RateSet) -> PageReading {
     let passages = passages(&page.lines);
     let dated = date_of(&page.lines);
     let named = years_named(&passages);
-    let rule = YearRule::of(&named, &years_at_large(&passages), year, dated);
+    let rule = YearRule::of(&named, &years_at_large(&passages), year, dated, &passages);
     let mut statements = rates_of::statements(&amounts(&passages));
     statements.extend(rules::statements(&passages, year));
     statements.extend(attracted::statements(&passages, base));
     statements.extend(attracted_table::statements(&passages));
+    doubt_by_context(&mut statements, &passages);
     doubt_marked(&mut statements, &passages, &page.lines, year);
 
     let mut wanted = PageItem::all(base);
@@ -53,6 +56,7 @@ pub fn read(page: &Page, year: u16, base: &RateSet) -> PageReading {
         .collect();
     let equal_to_core = equal_to_core(&passages, &rule);
     take_what_the_model_confirms(&mut findings, &statements, &rule);
+    doubt_exchanged(&mut findings);
     hold_against_core(&mut findings, &equal_to_core);
     what_the_school_attracts(&mut findings);
     let is_about_vet = passages.iter().any(|passage| passage.is_about_vet);

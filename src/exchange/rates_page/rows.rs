@@ -13,6 +13,9 @@ const CELL_CHARACTERS_MAX: usize = 60;
 /// The longest heading of a column that stands in a line of its own.
 const STACKED_CHARACTERS_MAX: usize = 45;
 
+/// The most lines that headings of columns stand in, where each is in lines of its own.
+const HEADING_LINES_MAX: usize = 12;
+
 static RULE: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s|:+=_\u{2014}\u{2013}-]*$"));
 static AMOUNT: &str = r"(?:A?\$\s?)?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d{1,2})?";
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
@@ -36,8 +39,13 @@ pub(super) fn is_rule(line: &str) -> bool {
 }
 
 /// The cells of a line that is a row; `None` for any other. `goes_on` says that the line before is an unfinished
-/// sentence, `next` is the line after it.
-pub(super) fn cells_of(line: &str, goes_on: bool, next: &str) -> Option<Vec<String>> {
+/// sentence, `next` is the line after it, `width` how many cells the row before has.
+pub(super) fn cells_of(
+    line: &str,
+    goes_on: bool,
+    next: &str,
+    width: Option<usize>,
+) -> Option<Vec<String>> {
     let trimmed = line.trim();
     if trimmed.contains('|') {
         let bare = trimmed.strip_prefix('|').unwrap_or(trimmed);
@@ -46,7 +54,7 @@ pub(super) fn cells_of(line: &str, goes_on: bool, next: &str) -> Option<Vec<Stri
         return (cells.len() > 1 || trimmed.starts_with('|')).then_some(cells);
     }
     let line = line.trim_end();
-    if let Some(cells) = cells_by_comma(trimmed) {
+    if let Some(cells) = cells_by_comma(trimmed, width).or_else(|| cells_by_semicolon(trimmed)) {
         return Some(cells);
     }
     if line.contains('\t') {
@@ -83,15 +91,27 @@ pub(super) fn cells_of(line: &str, goes_on: bool, next: &str) -> Option<Vec<Stri
 }
 
 /// The cells of a line of a CSV: several commas without a space behind them, or with texts in quotation marks between.
-fn cells_by_comma(line: &str) -> Option<Vec<String>> {
-    static SPACED: LazyLock<Regex> = LazyLock::new(|| regex(r",\s|\d,\d{3}(?:\D|$)"));
+/// "98,516" may be one number or two: it is two where that makes as many cells as the row before has.
+fn cells_by_comma(line: &str, width: Option<usize>) -> Option<Vec<String>> {
+    static SPACED: LazyLock<Regex> = LazyLock::new(|| regex(r",\s"));
+    static THOUSANDS: LazyLock<Regex> = LazyLock::new(|| regex(r"\d,\d{3}(?:\D|$)"));
     let unquoted: String = line.split('"').step_by(2).collect();
     if unquoted.matches(',').count() < 2 || SPACED.is_match(&unquoted) {
         return None;
     }
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
     let record = reader.records().next()?.ok()?;
-    Some(record.iter().map(cell).collect())
+    let is_bare = !line.contains(['$', '\t']) && !line.contains("  ");
+    let is_sure = !THOUSANDS.is_match(&unquoted) || is_bare && width == Some(record.len());
+    is_sure.then(|| record.iter().map(cell).collect())
+}
+
+/// The cells of a line between semicolons with no space behind them, as spreadsheets of other countries save them.
+fn cells_by_semicolon(line: &str) -> Option<Vec<String>> {
+    let is_listed = line.contains("; ") || line.ends_with(';') && line.matches(';').count() < 2;
+    let cells: Vec<String> = line.split(';').map(cell).collect();
+    let is_short = |cell: &String| cell.chars().count() <= CELL_CHARACTERS_MAX;
+    (cells.len() > 1 && !is_listed && cells.iter().all(is_short)).then_some(cells)
 }
 
 fn cell(text: &str) -> String {
@@ -150,12 +170,16 @@ pub(super) fn rows_by_line(lines: &[String]) -> BTreeMap<usize, StackedRow> {
     rows
 }
 
-/// The headings above stacked rows: as many short lines as there are columns, with or without one for the labels.
+/// The headings above stacked rows: as many short lines as there are columns, with or without one for the labels. A
+/// heading may stand in several lines, such as "Mainstream" and "schools".
 fn stacked_heading<'a>(
     text: &impl Fn(usize) -> &'a str,
     first: usize,
     width: usize,
 ) -> Option<(usize, Vec<String>)> {
+    static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?i)^(?:schools?|settings?|students?|rates?|funding|components?|amounts?|FTE)$")
+    });
     let is_short = |line: &str| {
         !line.is_empty()
             && line.chars().count() <= STACKED_CHARACTERS_MAX
@@ -163,14 +187,42 @@ fn stacked_heading<'a>(
             && !line.contains('$')
             && !STACKED_AMOUNT.is_match(line)
     };
-    let lines = |count: usize| {
-        let from = first.checked_sub(count)?;
-        let cells: Vec<String> = (from..first).map(|at| cell(text(at))).collect();
-        cells.iter().all(|cell| is_short(cell)).then_some((from, cells))
+    let from = (0..first)
+        .rev()
+        .take(HEADING_LINES_MAX)
+        .take_while(|&at| is_short(text(at)))
+        .last()
+        .unwrap_or(first);
+    let mut headings: Vec<(usize, String)> = Vec::new();
+    for at in from..first {
+        let line = cell(text(at));
+        match headings.last_mut() {
+            Some((_, last)) if last.ends_with('-') && line.starts_with(char::is_lowercase) => {
+                last.pop();
+                last.push_str(&line);
+            }
+            Some((_, last)) if is_continued(&line, &GOES_ON) => {
+                last.push(' ');
+                last.push_str(&line);
+            }
+            _ => headings.push((at, line)),
+        }
+    }
+    let of_last = |count: usize| {
+        let taken = headings.get(headings.len().checked_sub(count)?..)?;
+        let (from, _) = taken.first()?;
+        Some((*from, taken.iter().map(|(_, text)| text.clone()).collect::<Vec<String>>()))
     };
-    lines(width + 1).or_else(|| {
-        let (from, mut cells) = lines(width)?;
+    of_last(width + 1).or_else(|| {
+        let (from, mut cells) = of_last(width)?;
         cells.insert(0, String::new());
         Some((from, cells))
     })
+}
+
+/// Whether a line goes on with the heading in the line before it: it begins in small letters, or is a word that no
+/// column is headed by alone.
+fn is_continued(line: &str, goes_on: &Regex) -> bool {
+    line.starts_with(|first: char| first.is_lowercase() || first == '(')
+        || goes_on.is_match(line) && line.split_whitespace().count() == 1
 }

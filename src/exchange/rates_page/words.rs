@@ -101,21 +101,21 @@ pub(super) fn tiers(text: &str) -> Vec<Label<MaterialsTier>> {
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:\b(?:in|for|of|during|year|applying|rates?|amounts?|funding|adjustment|supplement)\s+(?:the\s+)?(?:calendar\s+year\s+|school\s+year\s+)?(20\d\d)\b(?:\s+(enrolments?|model|census))?)|(?:\b(20\d\d)(?:\s+(?:confirmed|revised|indicative|school|calendar|funding|VET|band|rates?|amounts?|core|per|materials|maximum|small)\b|\s*(?:rates?|amounts?|\)|:)))|^\s*(20\d\d)\s*(?:\(?[\w ]*\)?)$|\b(?:effective|commencing|starting|valid|applies|apply|as\s+(?:of|at))\s+(?:from\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+,?\s+|term\s+\d,?\s+)?(20\d\d)|\bfrom\s+\d{1,2}\s+[A-Z][a-z]+\s+(20\d\d)|\bfrom\s+term\s+\d,?\s+(20\d\d)",
+        r"(?i)(?:\b(?:in|for|of|during|year|applying|rates?|amounts?|funding|adjustment|supplement)\s+(?:the\s+)?(?:calendar\s+year\s+|school\s+year\s+)?(20\d\d)\b(?:\s+(enrolments?|model|census))?)|(?:\b(20\d\d)(?:\s+(?:confirmed|revised|indicative|school|calendar|funding|VET|band|rates?|amounts?|core|per|materials|maximum|small)\b|\s*(?:rates?|amounts?|\)|:)))|^\s*(20\d\d)\s*(?:\(?[\w ]*\)?)$|\b(?:effective|commencing|starting|valid|applies|apply|as\s+(?:of|at))\s+(?:from\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+,?\s+|term\s+\d,?\s+)?(20\d\d)|\bfrom\s+\d{1,2}\s+[A-Z][a-z]+\s+(20\d\d)|\b(?:from\s+)?term\s+\d,?\s+(20\d\d)|\b(?:VDSS|VETDSS|VET|SRP|school\s+students|SRP\s+guide|funding\s+guide)\s*[-:,(\u{2013}]?\s*(20\d\d)\b(?:\s+(enrolments?|model|census))?",
     )
 });
 
 /// The years that a text gives its amounts for. "From 2023" or "the 2022 model" tell of the scheme, not of amounts.
 pub(super) fn years(text: &str) -> Vec<Label<u16>> {
     let of = |found: regex::Captures<'_>| {
-        if found.get(2).is_some() {
+        if found.get(2).or_else(|| found.get(9)).is_some() {
             return None;
         }
         let year = found
             .get(1)
             .or_else(|| found.get(3))
             .or_else(|| found.get(4))
-            .or_else(|| (5..=7).find_map(|group| found.get(group)))?;
+            .or_else(|| (5..=8).find_map(|group| found.get(group)))?;
         Some(Label { value: year.as_str().parse().ok()?, at: year.range() })
     };
     YEAR.captures_iter(text).filter_map(of).collect()
@@ -151,17 +151,19 @@ mentions! {
     /// Targeted VET funding.
     is_targeted, TARGETED = r"(?i)\btargeted|\bsupplementary|\btuition|\bVET (?:funding|rate)|\bband (?:rate|funding|amount)";
     /// A sum of components, or something counted that is no rate.
-    is_no_rate, NO_RATE = r"(?i)\btotal|\bcombined|\bsum\b|\bexample|\bchange|\bincrease|\bdifference|\bnumber of|\bstudents?\s*$|\bhours?\b|\bindicative number|%|\bper cent|\bplus\b|\s\+\s|\bper hour|\bhourly|\bper week|\bper term|\bper quarter|\bper semester|\bweekly|\bquarterly amount|\bGST";
+    is_no_rate, NO_RATE = r"(?i)\btotal|\bcombined|\bsum\b|\bexample|\bchange|\bincrease|\bdifference|\bnumber of|\bstudents?\s*$|\bhours?\b|\bindicative number|%|\bper cent|\bplus\b|\s\+\s|\bper hour|\bhourly|\bper week|\bper term|\bper quarter|\bper semester|\bweekly|\bquarterly amount|\bGST|\b(?:including|includes?|with) the core\b|\bhalf (?:of )?(?:an?|the)\b";
     /// An amount that is not paid for the whole year, or for other than an enrolment.
     is_other_unit, OTHER_UNIT = r"(?i)^\s*(?:/|per|an?|each|every)\s*(?:training\s+|contact\s+|nominal\s+)?(?:hour|hr|week|day|month|term|quarter|semester|kilomet|km|school|staff|teacher|class|unit)\b|^[^.;$]{0,40}\b(?:twice|half)\s+(?:a|the|each|of the)\s+year\b|^[^.;$]{0,30}\b(?:in|for|each|per)\s+(?:semester|term|quarter)s?\b|^[^.;$]{0,30}\binstalments?\b|^\s*(?:less|more|higher|lower|above|below)\s+than\b|^[^.;$]{0,12}\bper (?:half|two|\d)\b|^\s*(?:k|m|bn|million|thousand|billion)\b|^\s*%";
     /// A sentence about amounts that do not hold.
-    is_supposed, SUPPOSED = r"(?i)\bfor example|\be\.g\.|\bfor instance|\bexample\b|\bsuppose|\bif a school|\bworked example|\bscenario|\bwould (?:receive|attract|be paid|be funded|get)|\billustrat|\bcase study|\bsuch as a school";
+    is_supposed, SUPPOSED = r"(?i)\bfor example|\be\.g\.|\bfor instance|\bexample\b|\bsuppose|\bif a school|\bworked example|\bscenario|\bwould (?:receive|attract|be paid|be funded|get)|\billustrat|\bcase study|\bsuch as a school|^\W*(?:assum(?:e|ing)|imagine|suppose|let|say)\b|\bmade[\s-]up\b|\bhypothetical|\bfictional|\bnot the rates\b|\brounded figures\b";
     /// Words that say that a sentence or section is about amounts of before, or that do not hold.
     is_past, PAST = r"(?i)\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\blast year|\bprior year|\bsuperseded|\bno longer|\bwithdrawn|\bhistoric|\bold rates?|\bused to (?:be|get|receive|attract|pay)\b|\barchived?|\bceased|\bdraft\b|\bproposed\b|\bconsultation\b|\bdiscontinued|\breplaced\b";
     /// A sentence that does not settle what it says: a question, a proposal, an estimate, hearsay.
     is_unsettled, UNSETTLED = r"(?i)\?|^\s*>|\bpropos|\bmoved that|\bmotion\b|\brecall|\basked for|\bbeliev|\bif (?:funding|approved)|\bcould\b|\bmay be (?:\$|as|set)|\bmight\b|\bwould\b|\bTBC\b|\bTBA\b|\bestimate|\bnot yet (?:known|approved|confirmed|published|decided|been|final)|\bsubject to\b|\bapprox|\b(?:about|around|roughly|at least|up to|no more than|as high as) \$|\bdo(?:es)? not apply|\babolish|\bnot be (?:paid|funded)|\bnever\b|\bmeantime\b|\bto be (?:confirmed|advised|announced)|\bexpected\b|\bunion\b|\brumou?r|\bunconfirmed";
+    /// An amount that is put out before it is final.
+    is_preliminary, PRELIMINARY = r"(?i)\bTBC\b|\bTBA\b|\bprovisional|\bpreliminary|\bestimate|\bforecast|\bproject(?:ed|ions?)\b|\binterim\b|\bplaceholder|\bsubject to (?:confirm|approv|(?:the )?(?:state )?budget)|\bto be (?:confirmed|advised|announced)|\bunconfirmed|\bindicative only\b|\bask(?:ed)? (?:that|for)\b|\brequested\b";
     /// Money that others pay, or that is for others than the school's own students.
-    is_money_of_others, MONEY_OF_OTHERS = r"(?i)\bparents?\b|\bfamil(?:y|ies)\b|\bRTOs?\b|\binternational\b|\boverseas\b|\bqueensland\b|\bNSW\b|\bnew schools?\b|\blate enrol|\bcharg|\bbills?\b|\b(?:pay|pays)\b|\bfees?\b|\bcosts?\s+(?:\w+\s+)?schools|\bon average\b|\bnon-?\s?government|\bcatholic\b|\bindependent schools?\b|\bTAFEs?\b";
+    is_money_of_others, MONEY_OF_OTHERS = r"(?i)\bparents?\b|\bfamil(?:y|ies)\b|\bRTOs?\b|\binternational\b|\boverseas\b|\bqueensland\b|\bNSW\b|\bnew schools?\b|\blate enrol|\bcharg|\bbills?\b|\b(?:pay|pays)\b|\bfees?\b|\bcosts?\s+(?:\w+\s+)?schools|\bon average\b|\bnon-?\s?government|\bcatholic\b|\bindependent schools?\b|\bTAFEs?\b|\bSouth Australia|\bNew South Wales|\bWestern Australia|\bTasmania|\bcosts?\s+us\b|\bspen[dt]\b|\baverage\b";
     /// Words before an amount that another one took the place of.
     is_replaced, REPLACED = r"(?i)(?:\bno longer|\bup from|\bdown from|\bfrom|\binstead of|\brather than|\bnot|\bcompared (?:with|to)|\bformerly|\bpreviously|\bincreased? (?:of|by)|\b(?:rise|rose|rises|grew|grows) (?:of|by)|\bplus|\bless|\bminus|\breplac\w+)\s*(?:an?\s+|the\s+)?(?:\w+\s+)?$";
         /// Words that say what an amount was, where another one follows.

@@ -2,10 +2,22 @@
 
 use super::passage::{Kind, Passage};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use super::columns::{amount_of, is_heading_row};
+use regex::Regex;
+
+use super::columns::{amount_of, is_heading_row, year_words};
+use super::dollars::sentences;
+use super::pattern::regex;
 use super::words::{is_past, years};
 use crate::rates::Date;
+
+/// The first month of a year in which rates of the next may be put out: indicative ones come in September.
+const FIRST_MONTH: u8 = 7;
+
+/// How far back and on a year is that a page of rates may be of.
+const YEARS_BACK: u16 = 6;
+const YEARS_ON: u16 = 3;
 
 /// What holds of an amount whose words name no year.
 pub(super) struct YearRule {
@@ -29,6 +41,7 @@ impl YearRule {
         at_large: &BTreeMap<u16, usize>,
         asked: u16,
         dated: Option<Date>,
+        passages: &[Passage],
     ) -> Self {
         let own = named.get(&asked).copied().unwrap_or(0);
         // What stands under the heading of another year is of that year, and says nothing of the rest.
@@ -40,10 +53,12 @@ impl YearRule {
         let unsaid = match (own, other) {
             // A page of rates is put out in their year or the year before.
             (0, None)
-                if dated.is_some_and(|date| date.year() != asked && date.year() + 1 != asked) =>
+                if dated.is_some_and(|date| !is_put_out_for(date, asked))
+                    || speaks_of_another(passages, asked) =>
             {
                 Unsaid::Unclear
             }
+            (_, None) if awaits(passages, asked) => Unsaid::Unclear,
             (_, None) => Unsaid::Asked,
             (0, Some((year, _))) => Unsaid::Of(year),
             (own, Some((_, other))) if own >= 2 * other => Unsaid::Asked,
@@ -63,6 +78,66 @@ impl YearRule {
     }
 }
 
+/// Whether rates of a year may be put out on a day: in that year, or in the second half of the year before.
+fn is_put_out_for(date: Date, year: u16) -> bool {
+    date.year() == year || date.year() + 1 == year && date.month() >= FIRST_MONTH
+}
+
+/// Whether a page that does not name the year asked for speaks of another year near to it.
+fn speaks_of_another(passages: &[Passage], asked: u16) -> bool {
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)(\b(?:since|from|until|before|by|act|acts|regulations|reform|\(c\)|\u{A9}|copyright|victoria|in|after)\s*|[$.,/\d-])?(20[1-5]\d|\bFY\s?\d\d\b)(?:\D|$)",
+        )
+    });
+    let year_of = |text: &str| -> Option<u16> {
+        let digits = text.trim_start_matches(|one: char| !one.is_ascii_digit());
+        let year: u16 = digits.parse().ok()?;
+        Some(if year < 100 { 2000 + year } else { year })
+    };
+    let (mut names_asked, mut names_another) = (false, false);
+    for passage in passages {
+        let is_of_amounts = matches!(&passage.kind, Kind::Row(cells) if !is_heading_row(cells));
+        if is_of_amounts {
+            continue;
+        }
+        for found in YEAR.captures_iter(&passage.text).filter(|found| found.get(1).is_none()) {
+            match found.get(2).and_then(|year| year_of(year.as_str())) {
+                Some(year) if year == asked => names_asked = true,
+                Some(year) if year + YEARS_BACK >= asked && year <= asked + YEARS_ON => {
+                    names_another = true;
+                }
+                _ => {}
+            }
+        }
+    }
+    names_another && !names_asked
+}
+
+/// Whether the page says that rates of the year asked for are still to come.
+fn awaits(passages: &[Passage], asked: u16) -> bool {
+    passages.iter().filter(|passage| passage.is_about_vet).any(|passage| {
+        let mut texts = sentences(&passage.text).into_iter();
+        texts.any(|range| {
+            passage.text.get(range).is_some_and(|says| {
+                let named = year_words(says);
+                is_awaited(says)
+                    && (named.is_empty() || named.iter().any(|label| label.value == asked))
+            })
+        })
+    })
+}
+
+/// Whether a sentence says that rates are still to be published.
+fn is_awaited(says: &str) -> bool {
+    static AWAITED: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:rates?|amounts?|figures?|bands?|allocations?)\b[^.]{0,60}?\b(?:will\s+be|to\s+be|(?:are|is|have|has)\s+not(?:\s+yet)?(?:\s+been)?|not\s+yet(?:\s+been)?|yet\s+to\s+be)\s+(?:released|published|available|announced|finali[sz]ed|determined|advised|confirmed|issued|known|set|out)\b",
+        )
+    });
+    AWAITED.is_match(says)
+}
+
 /// How often the page gives amounts for each year.
 pub(super) fn years_named<'a>(
     passages: impl IntoIterator<Item = &'a Passage>,
@@ -79,7 +154,11 @@ pub(super) fn years_named<'a>(
                 .map(|(_, cell)| cell.as_str())
                 .collect(),
             _ if is_past(&passage.text) || is_past(&passage.section) => continue,
-            _ => vec![&passage.text],
+            _ => sentences(&passage.text)
+                .into_iter()
+                .filter_map(|range| passage.text.get(range))
+                .filter(|says| !is_awaited(says))
+                .collect(),
         };
         for label in texts.into_iter().flat_map(years) {
             *named.entry(label.value).or_insert(0) += 1;

@@ -39,7 +39,9 @@ pub(super) fn ages(text: &Text<'_>, context: &str, found: &mut Vec<Statement>) {
         )
     });
     static OUTSIDE: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"(?i)\bskills first|\bapprentic|\badult|\bteacher|\bstaff|\bchild")
+        regex(
+            r"(?i)\bskills first|\bapprentic|\badult|\bteacher|\bstaff|\bchild|\ballowance|\baward|\bscholarship|\blicen[cs]|\bprize|\bconcession",
+        )
     });
     static REFUSED: LazyLock<Regex> = LazyLock::new(|| {
         regex(

@@ -6,8 +6,10 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use crate::domain::SchoolType;
 use crate::exchange::rates_page::item::PageValue;
 use crate::exchange::rates_page::statement::Statement;
+use crate::exchange::rates_page::words::school_types;
 use crate::rates::RateItem;
 
 /// How near to a range it is said what it counts, in bytes.
@@ -60,6 +62,8 @@ static OF_STUDENTS: LazyLock<Regex> =
 static OF_PLACES: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)\bpages?\s+\d|\bsections?\s+\d|\bcall\b|\bcontact\b|\bphone\b|\btel\b")
 });
+static FTES: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b\d{1,3}\s*FTE"));
+
 /// Year levels of a part of the school, such as "Years 11 and 12"; those of all that count are written out by then.
 static OF_YEAR_LEVELS: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\byears?(?:\s+levels?)?\s+\d{1,2}\b"));
@@ -86,11 +90,17 @@ pub(super) fn limits(text: &Text<'_>, is_small: bool, found: &mut Vec<Statement>
 /// How many FTE draw the adjustment at most.
 fn caps(text: &Text<'_>, found: &mut Vec<Statement>) {
     let plain = &text.plain;
+    // "15 FTE for mainstream schools and 10 FTE for specialist schools": the model has one cap.
+    let mut of_types: Vec<SchoolType> =
+        school_types(plain).into_iter().map(|label| label.value).collect();
+    of_types.dedup();
+    let is_of_one = of_types.len() < 2 || FTES.find_iter(plain).count() < 2;
     for one in CAP.captures_iter(plain) {
         let group = (1..=4).find(|&group| one.get(group).is_some()).unwrap_or(1);
         let behind = one.get(0).and_then(|all| plain.get(all.end()..)).unwrap_or_default();
         let is_whole = !behind.trim_start().to_lowercase().starts_with("per ")
-            && !behind.contains("for the next");
+            && !behind.contains("for the next")
+            && is_of_one;
         text.count(RateItem::FteCap, &one, group, is_whole, found);
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn loads(text: &Text<'_>, context: &str, found: &mut Vec<Statement>) 
     });
     static IS_OTHER: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\bplacement|\bTAFE\b|\bteacher|\badult|\bper hour\b|\ba week\b|\bwork\s?place|\bper week|\beach week|\bweekly|\bnominal hours?\b|\bprofessional development|\bSWL\b|\bper unit|\bstructured",
+            r"(?i)\bplacement|\bTAFE\b|\bteacher|\badult|\bper hour\b|\ba week\b|\bwork\s?place|\bper week|\beach week|\bweekly|\bnominal hours?\b|\bprofessional development|\bSWL\b|\bper unit|\bstructured|\bover two years\b|\btwo[\s-]years?\b|\bprograms? (?:run|take|last)",
         )
     });
     static FOR: LazyLock<Regex> = LazyLock::new(|| {
