@@ -76,7 +76,7 @@ impl Writer {
         if name == "table" {
             self.spans.clear();
         }
-        if name == "tr" {
+        if name == "tr" && !holds_table(element) {
             self.end_line();
             self.row(element);
             return;
@@ -156,6 +156,11 @@ impl Writer {
         }
         self.line.clear();
     }
+}
+
+/// Whether a row of a table holds other tables: then it lays out the page, and its cells are read one by one.
+fn holds_table(row: ElementRef<'_>) -> bool {
+    row.descendent_elements().any(|within| within.value().name() == "table")
 }
 
 /// A text with its line breaks as the spaces that a browser shows.

@@ -18,9 +18,14 @@ use super::rows::{cells_of, is_rule, rows_by_line};
 
 static PAGE_EDGE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\bpage\s+\d+(?:\s+of\s+\d+)?\s*$|^\s*(?:page\s+\d+(?:\s+of\s+\d+)?|\d{1,3}\s*(?:/|of)\s*\d{1,3}|[-\u{2013}]\s*\d{1,3}\s*[-\u{2013}]|\d{1,3})\s*$",
+        r"(?i)\bpage\s+\d+(?:\s+of\s+\d+)?\s*$|\b(?:manual|guide|handbook|policy|department|official)\b[^$]{0,40}\s{3,}\d{1,3}\s*$|^\s*(?:page\s+\d+(?:\s+of\s+\d+)?|\d{1,3}\s*(?:/|of)\s*\d{1,3}|[-\u{2013}]\s*\d{1,3}\s*[-\u{2013}]|\d{1,3})\s*$",
     )
 });
+
+/// Whether a line is the head or the foot of a printed page.
+pub(super) fn is_page_edge(line: &str) -> bool {
+    PAGE_EDGE.is_match(line)
+}
 
 /// The passages of a page.
 pub(super) fn passages(lines: &[String]) -> Vec<Passage> {
@@ -45,7 +50,7 @@ fn drafted(lines: &[String]) -> Vec<Draft> {
         let trimmed = line.trim();
         if trimmed.is_empty() {
             after_gap = true;
-        } else if !PAGE_EDGE.is_match(trimmed) && !is_rule(trimmed) {
+        } else if !is_page_edge(trimmed) && !is_rule(trimmed) {
             let unfinished =
                 drafts.last().is_some_and(|last| last.kind == Kind::Prose && !ends(&last.text));
             let next = lines.get(at + 1).map_or("", |next| next.trim());
@@ -53,8 +58,9 @@ fn drafted(lines: &[String]) -> Vec<Draft> {
                 Kind::Row(cells) => Some(cells.len()),
                 _ => None,
             });
-            if let Some(cells) = cells_of(line, unfinished && !after_gap, next, width) {
-                drafts.push(row_draft(cells, at..at + 1));
+            if let Some(mut cells) = cells_of(line, unfinished && !after_gap, next, width) {
+                let from = if after_gap { at } else { wrapped_label(&mut drafts, &mut cells, at) };
+                drafts.push(row_draft(cells, from..at + 1));
             } else if !joined(&mut drafts, trimmed, at, after_gap) {
                 drafts.push(Draft {
                     kind: Kind::Prose,
@@ -70,6 +76,27 @@ fn drafted(lines: &[String]) -> Vec<Draft> {
         at += 1;
     }
     drafts
+}
+
+/// Puts the lines before a row in front of its label, where the label was too long for one line: "Core component per"
+/// above "full-time equivalent  $1,394  $1,138". Returns the line that the row begins in.
+fn wrapped_label(drafts: &mut Vec<Draft>, cells: &mut [String], at: usize) -> usize {
+    const LABEL_CHARACTERS_MAX: usize = 80;
+    let Some(label) = cells.first_mut() else { return at };
+    let goes_on = |last: &&Draft| {
+        let text = last.text.trim_end();
+        last.kind == Kind::Prose
+            && last.lines.end == at
+            && text.chars().count() <= LABEL_CHARACTERS_MAX
+            && !text.contains('$')
+            && !ends(text)
+            && (label.starts_with(char::is_lowercase) || text.ends_with(','))
+    };
+    let Some(last) = drafts.last().filter(goes_on) else { return at };
+    *label = format!("{} {label}", last.text.trim_end());
+    let from = last.lines.start;
+    drafts.pop();
+    from
 }
 
 fn row_draft(cells: Vec<String>, lines: Range<usize>) -> Draft {

@@ -33,7 +33,8 @@ pub fn read(page: &Page, year: u16, base: &RateSet) -> PageReading {
     let passages = passages(&page.lines);
     let dated = date_of(&page.lines);
     let named = years_named(&passages);
-    let rule = YearRule::of(&named, &years_at_large(&passages), year, dated, &passages);
+    let rule =
+        YearRule::of(&named, &years_at_large(&passages), year, dated, (&passages, &page.lines));
     let mut statements = rates_of::statements(&amounts(&passages));
     statements.extend(rules::statements(&passages, year));
     statements.extend(attracted::statements(&passages, base));

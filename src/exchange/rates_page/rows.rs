@@ -78,6 +78,10 @@ pub(super) fn cells_of(
         && !LABELLED.is_match(next);
     let found = LABELLED.captures(trimmed)?;
     let label = found.get(1)?.as_str();
+    // "Term 1, 2027" is a time of the year.
+    if label.eq_ignore_ascii_case("term") {
+        return None;
+    }
     let amounts: Vec<&str> =
         ONE_AMOUNT.find_iter(found.get(2)?.as_str()).map(|it| it.as_str()).collect();
     let is_letter = STACKED_LABEL.is_match(label);

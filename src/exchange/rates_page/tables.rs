@@ -69,6 +69,21 @@ pub(super) fn tables(passages: &[Passage]) -> Vec<Table> {
                 above: above(passages, place),
             });
         }
+        // Another heading behind a blank line begins another table under the same words.
+        let is_behind_gap = last_row
+            .and_then(|last| passages.get(last))
+            .is_some_and(|last| last.lines.end < passage.lines.start);
+        if goes_on
+            && is_header
+            && is_behind_gap
+            && cells.first().is_some_and(|corner| !corner.is_empty())
+            && let Some(above) =
+                found.last().filter(|table| !table.rows.is_empty()).map(|table| table.above.clone())
+        {
+            group.clear();
+            carried.clear();
+            found.push(Table { rows: Vec::new(), corner: String::new(), above });
+        }
         last_row = Some(place);
         let columns = columns(&heading, cells.len());
         let filled: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();

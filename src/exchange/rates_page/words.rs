@@ -151,7 +151,7 @@ mentions! {
     /// Targeted VET funding.
     is_targeted, TARGETED = r"(?i)\btargeted|\bsupplementary|\btuition|\bVET (?:funding|rate)|\bband (?:rate|funding|amount)";
     /// A sum of components, or something counted that is no rate.
-    is_no_rate, NO_RATE = r"(?i)\btotal|\bcombined|\bsum\b|\bexample|\bchange|\bincrease|\bdifference|\bnumber of|\bstudents?\s*$|\bhours?\b|\bindicative number|%|\bper cent|\bplus\b|\s\+\s|\bper hour|\bhourly|\bper week|\bper term|\bper quarter|\bper semester|\bweekly|\bquarterly amount|\bGST|\b(?:including|includes?|with) the core\b|\bhalf (?:of )?(?:an?|the)\b";
+    is_no_rate, NO_RATE = r"(?i)\btotal|\bcombined|\bsum\b|\bexample|\bchange|\bincrease|\bdifference|\bnumber of|\bstudents?\s*$|\bhours?\b|\bindicative number|%|\bper cent|\bplus\b|\s\+\s|\bper hour|\bhourly|\bper week|\bper term|\bper quarter|\bper semester|\bweekly|\bquarterly amount|\bGST|\b(?:including|includes?|with) the core\b|\bcore (?:component )?(?:is|are) (?:added|included)|\bhalf (?:of )?(?:an?|the)\b";
     /// An amount that is not paid for the whole year, or for other than an enrolment.
     is_other_unit, OTHER_UNIT = r"(?i)^\s*(?:/|per|an?|each|every)\s*(?:training\s+|contact\s+|nominal\s+)?(?:hour|hr|week|day|month|term|quarter|semester|kilomet|km|school|staff|teacher|class|unit)\b|^[^.;$]{0,40}\b(?:twice|half)\s+(?:a|the|each|of the)\s+year\b|^[^.;$]{0,30}\b(?:in|for|each|per)\s+(?:semester|term|quarter)s?\b|^[^.;$]{0,30}\binstalments?\b|^\s*(?:less|more|higher|lower|above|below)\s+than\b|^[^.;$]{0,12}\bper (?:half|two|\d)\b|^\s*(?:k|m|bn|million|thousand|billion)\b|^\s*%";
     /// A sentence about amounts that do not hold.

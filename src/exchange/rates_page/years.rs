@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::columns::{amount_of, is_heading_row, year_words};
 use super::dollars::sentences;
+use super::passages::is_page_edge;
 use super::pattern::regex;
 use super::words::{is_past, years};
 use crate::rates::Date;
@@ -41,7 +42,7 @@ impl YearRule {
         at_large: &BTreeMap<u16, usize>,
         asked: u16,
         dated: Option<Date>,
-        passages: &[Passage],
+        (passages, lines): (&[Passage], &[String]),
     ) -> Self {
         let own = named.get(&asked).copied().unwrap_or(0);
         // What stands under the heading of another year is of that year, and says nothing of the rest.
@@ -54,7 +55,7 @@ impl YearRule {
             // A page of rates is put out in their year or the year before.
             (0, None)
                 if dated.is_some_and(|date| !is_put_out_for(date, asked))
-                    || speaks_of_another(passages, asked) =>
+                    || speaks_of_another(passages, lines, asked) =>
             {
                 Unsaid::Unclear
             }
@@ -84,7 +85,7 @@ fn is_put_out_for(date: Date, year: u16) -> bool {
 }
 
 /// Whether a page that does not name the year asked for speaks of another year near to it.
-fn speaks_of_another(passages: &[Passage], asked: u16) -> bool {
+fn speaks_of_another(passages: &[Passage], lines: &[String], asked: u16) -> bool {
     static YEAR: LazyLock<Regex> = LazyLock::new(|| {
         regex(
             r"(?i)(\b(?:since|from|until|before|by|act|acts|regulations|reform|\(c\)|\u{A9}|copyright|victoria|in|after)\s*|[$.,/\d-])?(20[1-5]\d|\bFY\s?\d\d\b)(?:\D|$)",
@@ -96,12 +97,13 @@ fn speaks_of_another(passages: &[Passage], asked: u16) -> bool {
         Some(if year < 100 { 2000 + year } else { year })
     };
     let (mut names_asked, mut names_another) = (false, false);
-    for passage in passages {
-        let is_of_amounts = matches!(&passage.kind, Kind::Row(cells) if !is_heading_row(cells));
-        if is_of_amounts {
-            continue;
-        }
-        for found in YEAR.captures_iter(&passage.text).filter(|found| found.get(1).is_none()) {
+    let is_of_amounts =
+        |passage: &&Passage| matches!(&passage.kind, Kind::Row(cells) if !is_heading_row(cells));
+    let texts = passages.iter().filter(|one| !is_of_amounts(one)).map(|one| one.text.as_str());
+    // The foot of a printed page says the year of the guide.
+    let edges = lines.iter().map(|line| line.trim()).filter(|line| is_page_edge(line));
+    for text in texts.chain(edges) {
+        for found in YEAR.captures_iter(text).filter(|found| found.get(1).is_none()) {
             match found.get(2).and_then(|year| year_of(year.as_str())) {
                 Some(year) if year == asked => names_asked = true,
                 Some(year) if year + YEARS_BACK >= asked && year <= asked + YEARS_ON => {
