@@ -109,6 +109,18 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
     };
     // Amounts that fall with each student are told apart from the others before they are paired with their labels.
     let is_taper: Vec<bool> = (0..dollars.len()).map(|at| is_of_taper(text, &places, at)).collect();
+    let gave_way: Vec<bool> = dollars
+        .iter()
+        .enumerate()
+        .map(|(at, one)| {
+            let (preceding, following) =
+                (between(0, one.at.start), between(one.at.end, text.len()));
+            let was = dollars.len() > 1 && is_of_before(preceding);
+            (is_replaced(preceding) || was)
+                && !is_range_start(following, text)
+                && !is_taper.get(at).copied().unwrap_or(false)
+        })
+        .collect();
     let band_labels = if has_band_range(text) { Vec::new() } else { bands(text) };
     let (types, tier_labels, year_labels) = (school_types(text), tiers(text), years(text));
     let mut found = Vec::new();
@@ -116,20 +128,20 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
         let preceding = between(0, one.at.start);
         let following = between(one.at.end, text.len());
         let is_of_taper = is_taper.get(at).copied().unwrap_or(false);
-        let was = dollars.len() > 1 && is_of_before(preceding);
-        let is_replaced =
-            (is_replaced(preceding) || was) && !is_range_start(following, text) && !is_of_taper;
         if is_of_taper && rises_before(preceding) {
             continue;
         }
         if is_other_unit(following)
-            || is_replaced
+            || gave_way.get(at).copied().unwrap_or(false)
             || is_of_others(clause_of(at)) && !is_of_others(section)
         {
             continue;
         }
-        let alike: Vec<usize> =
-            (0..dollars.len()).filter(|&other| is_taper.get(other) == is_taper.get(at)).collect();
+        let alike: Vec<usize> = (0..dollars.len())
+            .filter(|&other| {
+                is_taper.get(other) == is_taper.get(at) && gave_way.get(other) == Some(&false)
+            })
+            .collect();
         let alike_places: Vec<Range<usize>> =
             alike.iter().filter_map(|&other| places.get(other).cloned()).collect();
         let own = alike.iter().position(|&other| other == at).unwrap_or(0);
@@ -164,7 +176,7 @@ fn of_sentence(text: &str, before: &[&str], section: &str) -> Vec<Amount> {
             // A heading may still say that it is one, where the sentence does not say what it is.
             is_taper: if is_of_taper {
                 Some(true)
-            } else if is_maximum(text) {
+            } else if is_maximum(text) || is_taper.contains(&true) {
                 Some(false)
             } else {
                 None

@@ -37,6 +37,11 @@ static MATERIALS_ONLY: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\bmaterials?(?:\s+(?:funding|component))?\s+only\b|\bonly\s+(?:the\s+)?(?:VET\s+)?materials?\b|\bmaterials?\s+(?:funding\s+)?alone\b",
     )
 });
+static ATTRACTS_MATERIALS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:attracts?|receives?|draws?|(?:is|are)\s+(?:eligible|entitled|funded)\s+(?:for|to))\s+(?:the\s+)?(?:VET\s+)?materials\b",
+    )
+});
 static DOUBLE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bnot\s+excluded|\bteachers\b"));
 static EXAMPLE_NOT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -131,7 +136,12 @@ fn components(says: &str) -> (Vec<(Component, bool, String)>, bool) {
         };
         return (Component::ALL.map(of).to_vec(), is_sure && !is_refused);
     }
-    let Some(refused) = REFUSED.find(says) else { return (Vec::new(), false) };
+    let Some(refused) = REFUSED.find(says) else {
+        let attracted = ATTRACTS_MATERIALS
+            .find(says)
+            .map(|found| (Component::Materials, true, found.as_str().to_owned()));
+        return (attracted.into_iter().collect(), is_sure);
+    };
     let near = near(says, refused.range());
     let named = [
         (Component::Targeted, is_targeted(&near)),

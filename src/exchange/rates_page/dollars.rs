@@ -74,7 +74,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
 pub(super) fn is_of_taper(text: &str, places: &[Range<usize>], at: usize) -> bool {
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)^[\s,]*(?:\([^)$]*\)\s*)?(?:(?:per|for each|for every|each|every)\s+(?:additional\s+|extra\s+|further\s+)?(?:student|enrolment over|enrolment above)|less\b|lower\b)",
+            r"(?i)^[\s,]*(?:\([^)$]*\)\s*)?(?:(?:per|for each|for every|each|every)\s+(?:additional\s+|extra\s+|further\s+)?(?:student|enrolment over|enrolment above)|less\s+(?:for|per|with)\b|less\s*(?:[.,;]|$)|lower\b)",
         )
     });
     static FALLS: LazyLock<Regex> = LazyLock::new(|| {

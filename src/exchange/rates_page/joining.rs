@@ -69,6 +69,9 @@ pub(super) fn joined(drafts: &mut [Draft], line: &str, at: usize, after_gap: boo
     let starts_low = line.starts_with(|first: char| {
         first.is_lowercase() || first.is_ascii_digit() || "$(,;)%".contains(first)
     });
+    // "2027 rates" behind a blank line is a heading.
+    let starts_with_year = after_gap
+        && line.get(..4).is_some_and(|year| year.starts_with("20") && year.parse::<u16>().is_ok());
     let is_prose = words >= 7 && STOP_WORD.find_iter(&last.text).count() >= 3;
     let connects = CONNECTS.is_match(&last.text);
     // "Specialist: $1,138 …" begins something of its own.
@@ -77,7 +80,9 @@ pub(super) fn joined(drafts: &mut [Draft], line: &str, at: usize, after_gap: boo
         || CHAPTER.is_match(line)
         || !ends(&last.text)
             && !starts_anew
-            && (connects || starts_low && (!after_gap || words >= 7) || is_prose && !after_gap);
+            && (connects
+                || starts_low && !starts_with_year && (!after_gap || words >= 7)
+                || is_prose && !after_gap);
     let is_split = is_split_amount(&last.text, line);
     if !(goes_on || is_item && lists || is_split) {
         return false;

@@ -59,7 +59,8 @@ fn drafted(lines: &[String]) -> Vec<Draft> {
                 _ => None,
             });
             if let Some(mut cells) = cells_of(line, unfinished && !after_gap, next, width) {
-                let from = if after_gap { at } else { wrapped_label(&mut drafts, &mut cells, at) };
+                let is_own = after_gap || BULLET.is_match(line);
+                let from = if is_own { at } else { wrapped_label(&mut drafts, &mut cells, at) };
                 drafts.push(row_draft(cells, from..at + 1));
             } else if !joined(&mut drafts, trimmed, at, after_gap) {
                 drafts.push(Draft {

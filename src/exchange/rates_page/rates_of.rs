@@ -102,6 +102,9 @@ fn item_of(amount: &Amount) -> Option<RateItem> {
             r"(?i)\b(?:a|per|each) (?:year|school)\b|\bcan (?:receive|get)\b|\bsurcharge\b|\bannual|\bin total|\bworth\b",
         )
     });
+    static CONNECTS: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?i)^[\s,]*(?:\([^)$]*\)|(?:\w+\s+){0,4}?schools?)?[\s,;]*(?:and|or|/)?[\s,]*$")
+    });
     let nearest = &amount.nearest;
     let wider = || amount.wider.iter();
     // What speaks of the core component nearer than of the small-scale adjustment is about the core component.
@@ -145,7 +148,12 @@ fn item_of(amount: &Amount) -> Option<RateItem> {
         if is_of_taper {
             return Some(RateItem::Taper);
         }
-        let is_rate = PER_ENROLMENT.is_match(nearest)
+        // "maximum $1,465 (mainstream) or $1,196 (specialist)": what goes on with "or" is the same.
+        let goes_on = amount.is_taper == Some(false)
+            && amount.wider.first().is_some_and(|text| is_maximum(text))
+            && CONNECTS.is_match(&amount.before);
+        let is_rate = goes_on
+            || PER_ENROLMENT.is_match(nearest)
             || PER_ENROLMENT.is_match(amount.wider.last().map_or("", String::as_str));
         return (is_rate && !OF_A_SCHOOL.is_match(nearest))
             .then_some(RateItem::Maximum(crate::rates::SmallScaleReading::Published));

@@ -67,9 +67,12 @@ pub(super) fn cells_of(
     let is_sentence = |cell: &String| {
         cell.chars().count() > CELL_CHARACTERS_MAX || cell.ends_with('.') || cell.contains(". ")
     };
+    // A heading in two lines has as many pieces in the second.
+    let is_heading =
+        next.split("  ").filter(|piece| !piece.trim().is_empty()).count() == wide.len();
     if wide.len() > 1
         && !wide.iter().any(is_sentence)
-        && !(goes_on && next.starts_with(char::is_lowercase))
+        && !(goes_on && next.starts_with(char::is_lowercase) && !is_heading)
     {
         return Some(wide);
     }

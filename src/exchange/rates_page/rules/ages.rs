@@ -21,7 +21,9 @@ pub(super) fn ages(text: &Text<'_>, context: &str, found: &mut Vec<Statement>) {
         regex(r"(?i)^\W*(?:students?\b|age[ds]?\b|students must be)|\binclusive\b")
     });
     static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"(?i)\bage[ds]?\b|\byears?\s+old|\byears?\s+of\s+age|\b\d\d\s+years\b")
+        regex(
+            r"(?i)\bage[ds]?\b|\byears?\s+old|\byears?\s+of\s+age|\b\d\d\s+years\b|\bno(?:t)?\s+older\b",
+        )
     });
     static FIRST: LazyLock<Regex> = LazyLock::new(|| {
         regex(
@@ -56,7 +58,9 @@ pub(super) fn ages(text: &Text<'_>, context: &str, found: &mut Vec<Statement>) {
         )
     });
     static OF_FUNDING: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"(?i)\bfund|\beligib|\bVASS\b|\bdeadline|\btargeted|\battract|\bage range|\bcount")
+        regex(
+            r"(?i)\bfund|\beligib|\bVASS\b|\bdeadline|\btargeted|\battract|\bage range|\bcount|\bpaid\b|\bloading\b",
+        )
     });
     static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
         regex(
