@@ -31,7 +31,7 @@ static OF_SOMETHING_ELSE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OF_MONEY: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\$|\brates?\b|\bfund|\bamounts?\b|\bdollars?\b|\bper FTE\b|\bpayment|\bcore\b|\bcomponent\b|\bprice",
+        r"(?i)\$|\brates?\b|\bfund|\bamounts?\b|\bdollars?\b|\bper (?:FTE|enrolment)\b|\bpayment|\bcore\b|\bcomponent\b|\bprice",
     )
 });
 static NOT_A_RATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -202,8 +202,14 @@ fn of_cell(
     }
     // A worked table by the size of the school has its numbers of students where others have labels.
     if row.label.is_empty() && table.corner.to_lowercase().contains("student")
-        || BARE.is_match(&row.label)
+        || BARE.is_match(&row.label) && !YEAR_CELL.is_match(&row.label)
     {
+        return None;
+    }
+    static OF_A_SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?i)\b(?:per|each)\s+(?:mainstream\s+|special(?:ist)?\s+|eligible\s+)?school\b")
+    });
+    if near.iter().any(|text| OF_A_SCHOOL.is_match(text)) {
         return None;
     }
     if near.iter().take(2).any(|text| NOT_A_RATE.is_match(text))

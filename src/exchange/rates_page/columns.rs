@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::words::{Label, bands, school_types, tiers, years};
+use super::words::{Label, bands, is_maximum, is_taper, school_types, tiers, years};
 use crate::domain::{Band, Money, Word};
 
 pub(super) static BARE: LazyLock<Regex> = LazyLock::new(|| {
@@ -135,6 +135,9 @@ fn spread(cells: &[String], width: usize, has_more: bool) -> Option<Vec<String>>
                 && years(cell).is_empty()
                 && !YEAR_CELL.is_match(cell)
                 && tiers(cell).is_empty()
+                && bands(cell).is_empty()
+                && !is_maximum(cell)
+                && !is_taper(cell)
     };
     let (first, rest) = cells.split_first()?;
     let spread = if is_corner(first) && cells.len() < width || cells.len() > width {

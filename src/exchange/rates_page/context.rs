@@ -42,6 +42,18 @@ fn open_passages(passages: &[Passage]) -> Vec<bool> {
             r"(?i)\bcatholic|\bnon-?\s?government|\bSouth Australia|\bNew South Wales|\bNSW\b|\bQueensland|\bWestern Australia|\bTasmania|\bcharges? to schools|\bTAFE charges",
         )
     });
+    static HALF_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\bsemester\s+(?:1|2|one|two)\b|\b(?:one|each|per|a)\s+semester\b|\bhalf[\s-]years?\b|\bfor\s+(?:one|each|a)\s+(?:term|quarter)\b",
+        )
+    });
+    // "Superseded. This page was withdrawn on 4 February."
+    static PAGE_TAKEN_BACK: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\bthis\s+(?:page|document|guide|version|table)\b[^.]{0,40}?\b(?:withdrawn|superseded|archived|no\s+longer|out\s+of\s+date|replaced|draft)\b|\b(?:rates?|amounts?|figures)\s+below\b[^.]{0,60}?\b(?:error|replaced|superseded|withdrawn|wrong|no\s+longer)\b",
+        )
+    });
+    let is_taken_back = passages.iter().any(|passage| PAGE_TAKEN_BACK.is_match(&passage.text));
     let title = passages.first().map_or("", |first| &first.text);
     let is_page_of_others = OF_OTHERS.is_match(title);
     let remarks: Vec<&Passage> = passages
@@ -57,6 +69,9 @@ fn open_passages(passages: &[Passage]) -> Vec<bool> {
         let is_led = led.is_some_and(|(from, is_open)| is_open && place - from <= LED_MAX);
         open.push(
             is_page_of_others
+                || is_taken_back
+                || HALF_YEAR.is_match(&passage.under)
+                || passage.kind == Kind::Prose && HALF_YEAR.is_match(&passage.text)
                 || OF_OTHERS.is_match(&passage.under)
                 || is_remarked
                 || is_led && passage.kind != Kind::Heading,
@@ -92,7 +107,7 @@ fn leads_to_nothing_sure(text: &str) -> bool {
 fn says_it_does_not_hold(text: &str) -> bool {
     static REMARK: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\b(?:figures?|amounts?|rates?|examples?|estimates?|numbers|values)\b[^.]{0,50}?\b(?:(?:are|is)\s+(?:\w+\s+)?(?:made[\s-]up|invented|fictional|fictitious|illustrative|estimates?|provisional|preliminary|placeholders?|examples?|indicative\s+only|not\s+(?:final|confirmed|approved|official|the\s+rates))|not\s+the\s+(?:actual\s+|real\s+)?rates)|\bindicative\s+only\b|\b(?:for|by\s+way\s+of)\s+illustration\b|\bsubject\s+to\s+(?:the\s+)?(?:state\s+)?(?:budget|approval|confirmation)\b|\bthey\s+are\s+not\s+the\s+rates\b",
+            r"(?i)\b(?:figures?|amounts?|rates?|examples?|estimates?|numbers|values)\b[^.]{0,50}?\b(?:(?:are|is)\s+(?:\w+\s+)?(?:made[\s-]up|invented|fictional|fictitious|illustrative|estimates?|provisional|preliminary|placeholders?|examples?|indicative\s+only|not\s+(?:final|confirmed|approved|official|the\s+rates))|not\s+the\s+(?:actual\s+|real\s+)?rates)|\bindicative\s+only\b|\b(?:for|by\s+way\s+of)\s+illustration\b|\bsubject\s+to\s+(?:the\s+)?(?:state\s+)?(?:budget|approval|confirmation)\b|\bthey\s+are\s+not\s+the\s+rates\b|\brates?\b[^.]{0,30}?\bnot\s+shown\b|\bamounts?\b[^.]{0,30}?\bfor\s+(?:one|a|each)\s+(?:semester|term|quarter|half)",
         )
     });
     REMARK.is_match(text)

@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::passage::{Kind, Passage};
 use super::pattern::regex;
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -14,7 +15,8 @@ use regex::Regex;
 
 use super::headings::place;
 use super::joining::{BULLET, CHAPTER, ends, joined};
-use super::rows::{cells_of, is_rule, rows_by_line};
+use super::rows::{cells_of, is_rule, parted, rows_by_line};
+use super::words::{bands, school_types, tiers};
 
 static PAGE_EDGE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -36,6 +38,7 @@ pub(super) fn passages(lines: &[String]) -> Vec<Passage> {
 
 fn drafted(lines: &[String]) -> Vec<Draft> {
     let stacked = rows_by_line(lines);
+    let running = running_heads(lines);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut after_gap = true;
     let mut at = 0;
@@ -50,7 +53,7 @@ fn drafted(lines: &[String]) -> Vec<Draft> {
         let trimmed = line.trim();
         if trimmed.is_empty() {
             after_gap = true;
-        } else if !is_page_edge(trimmed) && !is_rule(trimmed) {
+        } else if !is_page_edge(trimmed) && !is_rule(trimmed) && !running.contains(&at) {
             let unfinished =
                 drafts.last().is_some_and(|last| last.kind == Kind::Prose && !ends(&last.text));
             let next = lines.get(at + 1).map_or("", |next| next.trim());
@@ -58,7 +61,8 @@ fn drafted(lines: &[String]) -> Vec<Draft> {
                 Kind::Row(cells) => Some(cells.len()),
                 _ => None,
             });
-            if let Some(mut cells) = cells_of(line, unfinished && !after_gap, next, width) {
+            let cells = cells_of(line, unfinished && !after_gap, next, width);
+            if let Some(mut cells) = cells.map(parted) {
                 let is_own = after_gap || BULLET.is_match(line);
                 let from = if is_own { at } else { wrapped_label(&mut drafts, &mut cells, at) };
                 drafts.push(row_draft(cells, from..at + 1));
@@ -77,6 +81,41 @@ fn drafted(lines: &[String]) -> Vec<Draft> {
         at += 1;
     }
     drafts
+}
+
+/// Lines beside the number of a printed page that stand on several pages: their running heads and feet.
+fn running_heads(lines: &[String]) -> BTreeSet<usize> {
+    const BESIDE_MAX: usize = 2;
+    let plain = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let filled: Vec<usize> = (0..lines.len())
+        .filter(|&at| lines.get(at).is_some_and(|line| !line.trim().is_empty()))
+        .collect();
+    let text = |place: usize| filled.get(place).and_then(|&at| lines.get(at));
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for line in lines.iter().filter(|line| !line.trim().is_empty() && !line.contains('$')) {
+        *times.entry(plain(line)).or_default() += 1;
+    }
+    let mut running = BTreeSet::new();
+    for edge in 0..filled.len() {
+        if !text(edge).is_some_and(|line| is_page_edge(line.trim())) {
+            continue;
+        }
+        let beside = (1..=BESIDE_MAX).flat_map(|by| [edge.checked_sub(by), Some(edge + by)]);
+        for place in beside.flatten() {
+            let repeats = text(place).is_some_and(|line| {
+                times.get(&plain(line)).is_some_and(|times| *times > 1) && !is_label_of_rows(line)
+            });
+            if let Some(&at) = filled.get(place).filter(|_| repeats) {
+                running.insert(at);
+            }
+        }
+    }
+    running
+}
+
+/// Whether a line may head the columns of a table that goes on over a page.
+fn is_label_of_rows(line: &str) -> bool {
+    !school_types(line).is_empty() || !tiers(line).is_empty() || !bands(line).is_empty()
 }
 
 /// Puts the lines before a row in front of its label, where the label was too long for one line: "Core component per"

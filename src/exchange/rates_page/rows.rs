@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::words::school_types;
+
 /// The longest text of a cell between spaces: what is longer is a sentence with a wide space in it.
 const CELL_CHARACTERS_MAX: usize = 60;
 
@@ -47,7 +49,7 @@ pub(super) fn cells_of(
     width: Option<usize>,
 ) -> Option<Vec<String>> {
     let trimmed = line.trim();
-    if trimmed.contains('|') {
+    if trimmed.contains('|') && !trimmed.starts_with(['\u{2022}', '\u{25CF}', '\u{25AA}']) {
         let bare = trimmed.strip_prefix('|').unwrap_or(trimmed);
         let bare = bare.strip_suffix('|').unwrap_or(bare);
         let cells: Vec<String> = bare.split('|').map(cell).collect();
@@ -63,7 +65,9 @@ pub(super) fn cells_of(
             return Some(cells);
         }
     }
-    let wide: Vec<String> = trimmed.split("  ").map(cell).filter(|cell| !cell.is_empty()).collect();
+    let unbulleted = trimmed.trim_start_matches(['\u{2022}', '\u{25CF}', '\u{25AA}']).trim_start();
+    let wide: Vec<String> =
+        unbulleted.split("  ").map(cell).filter(|cell| !cell.is_empty()).collect();
     let is_sentence = |cell: &String| {
         cell.chars().count() > CELL_CHARACTERS_MAX || cell.ends_with('.') || cell.contains(". ")
     };
@@ -95,6 +99,21 @@ pub(super) fn cells_of(
     let is_row =
         label.split_whitespace().count() <= 9 && (has_dollars || is_letter || amounts.len() > 1);
     is_row.then(|| std::iter::once(cell(label)).chain(amounts.into_iter().map(cell)).collect())
+}
+
+/// The cells with those parted that hold several amounts, or several school types, between slashes.
+pub(super) fn parted(cells: Vec<String>) -> Vec<String> {
+    static AMOUNTS: LazyLock<Regex> =
+        LazyLock::new(|| regex(&format!(r"^(?:{AMOUNT})(?:\s*/\s*(?:{AMOUNT}))+$")));
+    let is_pair = |cell: &str| {
+        AMOUNTS.is_match(cell)
+            || cell.split('/').count() == 2
+                && cell.split('/').all(|half| school_types(half).len() == 1)
+    };
+    let parts = |cell: String| -> Vec<String> {
+        if is_pair(&cell) { cell.split('/').map(self::cell).collect() } else { vec![cell] }
+    };
+    cells.into_iter().flat_map(parts).collect()
 }
 
 /// The cells of a line of a CSV: several commas without a space behind them, or with texts in quotation marks between.
