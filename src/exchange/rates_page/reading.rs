@@ -56,6 +56,19 @@ pub fn read(page: &Page, year: u16, base: &RateSet) -> PageReading {
     PageReading { year, findings, dated, years: named, is_about_vet, equal_to_core }
 }
 
+/// Looks on a page for the rates of a year; where it gives nothing of that year, for those of the newest year after it
+/// that it gives amounts for, if there is one.
+pub fn read_newest(page: &Page, year: u16, base: &RateSet) -> PageReading {
+    let reading = read(page, year, base);
+    let (found, in_doubt, _) = reading.counts();
+    if found + in_doubt > 0 {
+        return reading;
+    }
+    let later = reading.years.keys().rev().filter(|&&other| other > year);
+    let newest = later.map(|&other| read(page, other, base)).find(PageReading::gives_amounts);
+    newest.unwrap_or(reading)
+}
+
 fn candidate_of(statement: &Statement, passages: &[Passage]) -> Candidate {
     let passage = passages.get(statement.passage);
     Candidate {
@@ -160,4 +173,24 @@ fn date_of(lines: &[String]) -> Option<Date> {
             lines.get(at + 1).filter(|next| next.chars().count() < 40).and_then(|next| day(next))
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rates::RateBook;
+
+    const PAGE: &str = "VDSS rates for VET\nThe core component is $1,300 per FTE in 2026.\n\
+        The core component is $1,394 per FTE in 2027.\nThe deadline on VASS is 4 May 2028.\n";
+
+    #[test]
+    fn the_newest_year_with_amounts_is_read_only_where_nothing_of_the_wanted_one_is_there() {
+        let book = RateBook::built_in().unwrap();
+        let page = Page::of_text(PAGE).unwrap();
+        let year = |wanted| read_newest(&page, wanted, &book.sets()[0]).year;
+        assert_eq!(year(2024), 2027);
+        assert_eq!(year(2026), 2026);
+        // Rates of the years before are none of a later one.
+        assert_eq!(year(2029), 2029);
+    }
 }

@@ -1,6 +1,6 @@
 //! What the user decided of each thing that was looked for.
 
-use crate::exchange::rates_page::{ItemState, PageReading, Taken};
+use crate::exchange::rates_page::{Finding, ItemState, PageReading, PageTally, Taken};
 
 /// What becomes of a thing that was looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +45,27 @@ impl Decisions {
         other
     }
 
+    /// How many of the values that are looked for came to what.
+    pub(super) fn tally(&self, reading: &PageReading) -> PageTally {
+        reading.tally(|place| self.at(place) != Decision::Open)
+    }
+
     /// How many are open.
     pub(super) fn open(&self) -> usize {
         self.0.iter().filter(|one| **one == Decision::Open).count()
+    }
+
+    /// Whether what is in doubt is decided, or what was found is left as it was.
+    pub(super) fn has_changes(&self, reading: &PageReading) -> bool {
+        *self != Self::of(reading)
+    }
+
+    /// How many values of a reading were found and are left as they were.
+    pub(super) fn left(&self, reading: &PageReading) -> usize {
+        let is_left = |(place, finding): &(usize, &Finding)| {
+            matches!(finding.state, ItemState::Found(_)) && self.at(*place) == Decision::CarryOver
+        };
+        reading.findings.iter().enumerate().filter(is_left).count()
     }
 
     /// Whether nothing of the page is taken.

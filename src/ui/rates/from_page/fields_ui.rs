@@ -1,4 +1,4 @@
-//! The fields of a page: the year, the set that it begins with, its title and its date.
+//! The fields of a page: the year, the set that it is compared with, its title and its date.
 
 use egui::{ComboBox, Response, TextEdit, Ui};
 
@@ -16,6 +16,9 @@ pub(super) fn fields_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook, has_p
     ui.horizontal_wrapped(|ui| {
         let is_year = fields.year().is_some();
         let year = field(ui, "Year", &mut fields.year, 52.0, "2027");
+        if year.changed() {
+            fields.year_is_typed();
+        }
         if !is_year {
             outline_problem(ui, year.rect);
         }
@@ -57,11 +60,14 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, width: f32, hint: &str) ->
 /// The set whose values stand beside, and are carried over where the page has none.
 fn base_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook) {
     const WIDTH: f32 = 110.0;
+    const COMPARE: &str = "Compare with";
     let Some(now) = fields.base_set(book).map(|set| set.id().clone()) else { return };
-    keep_together(ui, width_of(ui, "Begins with") + theme::GRID + WIDTH);
+    keep_together(ui, width_of(ui, COMPARE) + theme::GRID + WIDTH);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GRID;
-        muted(ui, "Begins with");
+        muted(ui, COMPARE).on_hover_text(
+            "Its values stand beside those of the page, and stay where the page gives none.",
+        );
         ComboBox::from_id_salt("the set a page begins with")
             .icon(list_icon)
             .selected_text(now.to_string())
@@ -75,6 +81,6 @@ fn base_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook) {
                 }
             })
             .response
-            .accessible_name("Begins with");
+            .accessible_name(COMPARE);
     });
 }
