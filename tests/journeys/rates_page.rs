@@ -237,6 +237,39 @@ fn what_is_unticked_shows_the_value_that_stays_and_is_counted_as_left() {
 }
 
 #[test]
+fn the_source_of_an_amount_says_each_types_own_origin_and_stays_within_a_small_window() {
+    let mut harness = window(&[]);
+    paste_2027(&mut harness, PAGE_2027);
+    choose(&mut harness, "Take Band F, mainstream");
+    choose(&mut harness, DECIDED_MAXIMUM);
+    choose(&mut harness, DECIDED_DEADLINE);
+    click(&mut harness, MAKE);
+    harness.set_size(egui::vec2(1024.0, 600.0));
+    harness.run();
+    let source =
+        "Source of Band F: Mainstream carried over from rate set 2023; specialist read. ";
+    harness.get_by_label_contains(source).focus();
+    harness.run_steps(8);
+    harness.get_by_label_contains(source).click();
+    harness.run_steps(8);
+    assert_shows(&harness, "Band F, mainstream, rate set 2027");
+    let offered = || harness.query_all_by_label_contains("Found unchanged in");
+    assert_eq!(offered().count(), 3, "two sources, and the others once they are asked for");
+    for node in offered() {
+        let rect = node.rect();
+        assert!(rect.max.y < 600.0 && rect.min.y > 0.0 && rect.max.x < 1024.0, "{rect:?}");
+    }
+    let bands = offered().next().unwrap().accesskit_node().label().unwrap();
+    assert!(bands.contains("Funding rates"), "what bands cite comes first: {bands}");
+    harness.get_by_label_contains("Found unchanged in one of").click();
+    harness.run_steps(8);
+    assert!(harness.query_all_by_label_contains("Found unchanged in").count() > 4);
+    harness.query_all_by_label_contains("Found unchanged in").next().unwrap().click();
+    harness.run_steps(8);
+    assert!(!shows(&harness, source));
+}
+
+#[test]
 fn another_text_takes_the_place_of_one_with_decisions_only_when_asked() {
     let other = PAGE_2027.replace("$2,020.00", "$2,030.00");
     let mut harness = window(&[]);
