@@ -212,8 +212,8 @@ pub(super) fn source_ui(grid: &mut RatesGrid<'_, '_>, ui: &mut Ui, cell: &RateCe
     }
 }
 
-/// Lets the school cite a source of its own for a value that it found there unchanged: a few of them, those that items
-/// of the same kind cite first, and the others once they are asked for. The first has the focus if `takes_focus`.
+/// Lets the school cite a source of its own for a value that it found there unchanged: a few of them, the
+/// likely ones first, and the others once they are asked for. The first has the focus if `takes_focus`.
 fn confirm_ui(
     ui: &mut Ui,
     shown: &ShownSet<'_>,
@@ -249,17 +249,21 @@ fn confirm_ui(
     edit
 }
 
-/// The school's own sources, those first that items of the same kind cite.
+/// The school's own sources: those first that the item cites for the other school type, then those of items of its kind.
 fn own_sources<'a>(file: &'a RateSetFile, item: &RateItem) -> Vec<&'a Source> {
     let items = file.items();
-    let is_alike = |source: &Source| {
-        let is_cited = |of: &Item<'_>| *of.source == source.id || *of.specialist_source == source.id;
+    let rank = |source: &Source| {
+        let is_cited =
+            |of: &Item<'_>| *of.source == source.id || *of.specialist_source == source.id;
         let group = ItemGroup::of(item);
-        items.iter().any(|other| ItemGroup::of(&other.item) == group && is_cited(other))
+        let of = |is_alike: &dyn Fn(&RateItem) -> bool| {
+            items.iter().any(|other| is_alike(&other.item) && is_cited(other))
+        };
+        (!of(&|other| other == item), !of(&|other| ItemGroup::of(other) == group))
     };
     let mut own: Vec<&Source> =
         file.sources.iter().filter(|source| source.carried.is_empty()).collect();
-    own.sort_by_key(|source| !is_alike(source));
+    own.sort_by_key(|source| rank(source));
     own
 }
 
