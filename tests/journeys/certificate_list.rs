@@ -350,7 +350,7 @@ fn the_rate_set_of_the_year_that_a_list_names_is_proposed_and_another_year_is_to
     begin(&mut harness);
     paste(&mut harness, list);
     assert_shows(&harness, "The list names 2027, so that this set of 2027 is proposed.");
-    assert_shows(&harness, "Clipboard, for rate set 2027");
+    assert_shows(&harness, "Nothing of rate set 2027 or of the plan changes");
     // What the user chooses stays, with a warning.
     super::field(&harness, "For rate set").click();
     harness.run();
@@ -359,7 +359,7 @@ fn the_rate_set_of_the_year_that_a_list_names_is_proposed_and_another_year_is_to
     };
     harness.get_by(is_set).click();
     harness.run();
-    assert_shows(&harness, "Clipboard, for rate set 2023");
+    assert_shows(&harness, "Nothing of rate set 2023 or of the plan changes");
     let warning = "The list names 2027: what you take over would stand under rate set 2023, which is for 2023.";
     assert_shows(&harness, warning);
     click(&mut harness, "Another list…");

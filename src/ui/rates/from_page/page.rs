@@ -44,7 +44,8 @@ pub(in crate::ui) fn from_page_ui(
     if !is_pasting && let Some(open) = &view.open {
         answer_ui(ui, open);
     }
-    fields_ui(ui, &mut view.fields, facts.book, view.open.is_some());
+    let year = view.open.as_ref().map(|open| open.read.reading.year);
+    fields_ui(ui, &mut view.fields, facts.book, year);
     if view.is_reading() && (is_pasting || view.open.is_none()) {
         ui.horizontal(|ui| {
             ui.spinner();
@@ -126,8 +127,6 @@ fn found_ui(ui: &mut Ui, facts: &PlanFacts<'_>, view: &mut FromPage, shell: &She
     let Some(open) = open else { return };
     if let Some(year) = other_year_ui(ui, open, due) {
         fields.want_year(year);
-    } else if fields.has_year_of_page() && fields.year() == Some(open.read.reading.year) {
-        muted(ui, &format!("The page gives the rates of {}.", open.read.reading.year));
     }
     no_year_ui(ui, open);
     faults_ui(ui, open);

@@ -288,8 +288,8 @@ impl Table<'_> {
         if !is_taken {
             remarks = vec![format!("Left as it was: {}.", row.before)];
         }
-        let mut beneath: Vec<RichText> =
-            remarks.iter().map(|words| noticed(words, palette.notice)).collect();
+        let ink = if is_taken { palette.notice } else { palette.muted };
+        let mut beneath: Vec<RichText> = remarks.iter().map(|words| noticed(words, ink)).collect();
         if is_chosen {
             beneath.push(sentence(&candidate.says, palette.muted));
         }

@@ -89,7 +89,7 @@ enum Head {
 /// The page's name, where the list is from, and the buttons.
 fn head_ui(ui: &mut Ui, view: &mut ListView, takes_keys: bool) -> Head {
     let mut done = Head::Nothing;
-    let ListView { set, source, stage, .. } = view;
+    let ListView { source, stage, .. } = view;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Stage::Open(list) = stage {
@@ -124,12 +124,7 @@ fn head_ui(ui: &mut Ui, view: &mut ListView, takes_keys: bool) -> Head {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.label(theme::figure("Bands from a list"));
                 let palette = theme::palette(ui.visuals());
-                let words = if source.is_empty() {
-                    format!("for rate set {set}")
-                } else {
-                    format!("{source}, for rate set {set}")
-                };
-                ui.add(egui::Label::new(RichText::new(words).color(palette.muted)).truncate());
+                ui.add(egui::Label::new(RichText::new(&*source).color(palette.muted)).truncate());
                 if let Stage::Open(list) = stage {
                     sheets_ui(ui, list);
                 }
