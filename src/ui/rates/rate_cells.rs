@@ -239,12 +239,18 @@ fn confirm_ui(
             ui.close();
         }
     };
-    few.iter().for_each(|source| offer(ui, source));
+    for source in few {
+        offer(ui, source);
+    }
     if !others.is_empty() {
         let words = counted(others.len(), "other source", "other sources");
         egui::CollapsingHeader::new(format!("Found unchanged in one of {words}"))
             .id_salt(("other sources", school_type))
-            .show(ui, |ui| others.iter().for_each(|source| offer(ui, source)));
+            .show(ui, |ui| {
+                for source in others {
+                    offer(ui, source);
+                }
+            });
     }
     edit
 }

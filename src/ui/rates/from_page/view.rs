@@ -31,10 +31,7 @@ pub(in crate::ui) struct FromPage {
     pub(super) open: Option<OpenPage>,
     /// Whether the user asked to leave.
     pub(in crate::ui) asks_to_leave: bool,
-    /// A text that takes the place of a page of which something is decided, once that is asked.
-    waits: Option<String>,
-    /// Whether it is to be asked.
-    pub(in crate::ui) asks_to_replace: bool,
+    other: OtherText,
     /// The set that was asked for, until it is there.
     pub(super) asked_for: Option<RateSetId>,
     /// What is to have the focus.
@@ -43,6 +40,17 @@ pub(in crate::ui) struct FromPage {
     pub(super) was_typing: bool,
     /// The height of what stood beneath the table in the frame before.
     pub(super) beneath: f32,
+}
+
+/// A text that is to take the place of a page of which something is decided.
+#[derive(Default)]
+enum OtherText {
+    #[default]
+    None,
+    /// It was pasted, and nothing asked yet.
+    Offered(String),
+    /// It waits for the answer.
+    Asked(String),
 }
 
 /// What is to have the focus once it is drawn.
@@ -99,8 +107,7 @@ impl FromPage {
             fault: None,
             open: None,
             asks_to_leave: false,
-            waits: None,
-            asks_to_replace: false,
+            other: OtherText::None,
             asked_for: None,
             due: Some(Due::Paste),
             was_typing: false,
@@ -118,7 +125,7 @@ impl FromPage {
     /// Begins to read a text that was pasted; where something is decided of another page, once that was asked.
     pub(super) fn offer_text(&mut self, text: String, book: &RateBook, ctx: &Context) {
         if self.decided_page().is_some() {
-            (self.waits, self.asks_to_replace) = (Some(text), true);
+            self.other = OtherText::Offered(text);
         } else {
             self.read_text(text, book, ctx);
         }
@@ -126,8 +133,22 @@ impl FromPage {
 
     /// Begins to read the text that waited for an answer.
     pub(in crate::ui) fn read_waiting(&mut self, book: &RateBook, ctx: &Context) {
-        if let Some(text) = self.waits.take() {
+        if let OtherText::Asked(text) = std::mem::take(&mut self.other) {
             self.read_text(text, book, ctx);
+        }
+    }
+
+    /// Whether it is to be asked before another text is read; once for each text.
+    pub(in crate::ui) fn asks_to_replace(&mut self) -> bool {
+        match std::mem::take(&mut self.other) {
+            OtherText::Offered(text) => {
+                self.other = OtherText::Asked(text);
+                true
+            }
+            other => {
+                self.other = other;
+                false
+            }
         }
     }
 
