@@ -57,7 +57,7 @@ pub fn read(page: &Page, year: u16, base: &RateSet) -> PageReading {
 }
 
 /// Looks on a page for the rates of a year; where it gives nothing of that year, for those of the newest year after it
-/// that it gives amounts for, if there is one.
+/// that it gives amounts for, those without a doubt first, if there is one.
 pub fn read_newest(page: &Page, year: u16, base: &RateSet) -> PageReading {
     let reading = read(page, year, base);
     let (found, in_doubt, _) = reading.counts();
@@ -65,8 +65,15 @@ pub fn read_newest(page: &Page, year: u16, base: &RateSet) -> PageReading {
         return reading;
     }
     let later = reading.years.keys().rev().filter(|&&other| other > year);
-    let newest = later.map(|&other| read(page, other, base)).find(PageReading::gives_amounts);
-    newest.unwrap_or(reading)
+    let mut later: Vec<PageReading> = later.map(|&other| read(page, other, base)).collect();
+    // A year that is only mentioned has at most amounts in doubt.
+    let is_unclear =
+        |one: &PageReading| one.findings.iter().any(|one| !one.candidates().is_empty());
+    let newest = later
+        .iter()
+        .position(PageReading::gives_amounts)
+        .or_else(|| later.iter().position(is_unclear));
+    newest.map_or(reading, |newest| later.swap_remove(newest))
 }
 
 fn candidate_of(statement: &Statement, passages: &[Passage]) -> Candidate {
@@ -180,8 +187,9 @@ mod tests {
     use super::*;
     use crate::rates::RateBook;
 
-    const PAGE: &str = "VDSS rates for VET\nThe core component is $1,300 per FTE in 2026.\n\
-        The core component is $1,394 per FTE in 2027.\nThe deadline on VASS is 4 May 2028.\n";
+    const PAGE: &str = "VDSS rates for VET\n\
+        In 2026 the core component is $1,300 per FTE in mainstream schools.\n\
+        In 2027 the core component is $1,394 per FTE in mainstream schools.\n";
 
     #[test]
     fn the_newest_year_with_amounts_is_read_only_where_nothing_of_the_wanted_one_is_there() {

@@ -60,12 +60,14 @@ impl Decisions {
         *self != Self::of(reading)
     }
 
-    /// How many values of a reading were found and are left as they were.
-    pub(super) fn left(&self, reading: &PageReading) -> usize {
-        let is_left = |(place, finding): &(usize, &Finding)| {
-            matches!(finding.state, ItemState::Found(_)) && self.at(*place) == Decision::CarryOver
-        };
-        reading.findings.iter().enumerate().filter(is_left).count()
+    /// How many of the values that were found are taken, where some are left as they were: "32 taken, 1 left as it was".
+    pub(super) fn taken_words(&self, reading: &PageReading) -> Option<String> {
+        let findings = reading.findings.iter().enumerate();
+        let found = findings.filter(|(_, finding)| matches!(finding.state, ItemState::Found(_)));
+        let is_left = |(place, _): &(usize, &Finding)| self.at(*place) == Decision::CarryOver;
+        let (left, taken): (Vec<_>, Vec<_>) = found.partition(is_left);
+        let are_left = if left.len() == 1 { "left as it was" } else { "left as they were" };
+        (!left.is_empty()).then(|| format!("{} taken, {} {are_left}", taken.len(), left.len()))
     }
 
     /// Whether nothing of the page is taken.

@@ -90,7 +90,7 @@ fn answer_ui(ui: &mut Ui, open: &OpenPage) {
     } else {
         let tally = open.decisions.tally(reading);
         let before = "nothing counts before you make the set; one undo takes it back";
-        let remark = match taken_words(tally.found, open.decisions.left(reading)) {
+        let remark = match open.decisions.taken_words(reading) {
             Some(taken) => format!("{taken}; {before}"),
             None => before.to_owned(),
         };
@@ -107,12 +107,6 @@ fn answer_ui(ui: &mut Ui, open: &OpenPage) {
         ui.label(theme::heading(answer));
         muted(ui, &remark);
     }
-}
-
-/// How many of what was found are taken, where some are left as they were: "32 taken, 1 left as it was".
-pub(super) fn taken_words(found: usize, left: usize) -> Option<String> {
-    let are_left = if left == 1 { "left as it was" } else { "left as they were" };
-    (left > 0).then(|| format!("{} taken, {left} {are_left}", found - left))
 }
 
 /// The page and what was found on it, side by side, and the checks beneath.

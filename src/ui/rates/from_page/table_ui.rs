@@ -5,7 +5,6 @@ use egui::{Color32, Id, Memory, RichText, ScrollArea, Ui};
 use super::candidate_words::{or_words, place_of};
 use super::decisions::Decision;
 use super::made::DoubtEffect;
-use super::page::taken_words;
 use super::row_ui::{Cells, Columns, Mark, ShownRow, headings_ui, part_ui, remark_ui, row_ui};
 use super::rows::{Change, PageRow, Part, change};
 use super::view::{Due, OpenPage};
@@ -252,8 +251,7 @@ impl Table<'_> {
             0 => "none changed by more than 20%".to_owned(),
             jumps => format!("{jumps} changed by more than 20%"),
         };
-        let left = self.open.decisions.left(&self.open.read.reading);
-        let title = match taken_words(values(&found), left) {
+        let title = match self.open.decisions.taken_words(&self.open.read.reading) {
             Some(taken) => format!("Found \u{b7} {}: {taken}", values(&found)),
             None => format!("Found \u{b7} {}", values(&found)),
         };

@@ -3,12 +3,12 @@
 use egui::style::ScrollAnimation;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, EventFilter, Id, Key, Memory, Modifiers, Rect, Response, Sense, Ui, UiBuilder,
-    WidgetText, pos2, vec2,
+    Align, EventFilter, Id, Memory, Rect, Response, Sense, Ui, UiBuilder, WidgetText, pos2, vec2,
 };
 use egui_material_icons::icons::ICON_ARROW_RIGHT_ALT;
 
 use crate::domain::{Band, Hours, MaterialsTier, Word as _};
+use crate::ui::kit::keys::arrows_pressed;
 use crate::ui::kit::table::{ColumnSpec, heading_cell, padded};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{paint_text, speak};
@@ -50,8 +50,7 @@ impl Ticks {
     pub(super) fn go_by_arrows(&self, ui: &Ui) {
         let focused = ui.memory(Memory::focused);
         let Some(at) = self.ids.iter().position(|tick| Some(*tick) == focused) else { return };
-        let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
-        let (up, down) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown));
+        let (up, down) = arrows_pressed(ui.ctx());
         let to = (at + down).saturating_sub(up).min(self.ids.len() - 1);
         if to != at {
             ui.memory_mut(|memory| memory.request_focus(self.ids[to]));
