@@ -10,7 +10,7 @@ use super::output::{ending, refuse_place};
 use super::process::{Exit, Refused, Streams};
 use super::rate_choice::RateChoice;
 use super::text_table::{Side, aligned};
-use crate::domain::{Problem, Word, counted, listed, shown};
+use crate::domain::{Problem, Word, listed, shown};
 use crate::exchange::rates_page::{
     Candidate, Finding, ItemState, Page, PageReading, PageSource, PageValue, RatesRecord, Taken,
     page_name, read,
@@ -252,7 +252,7 @@ fn say_years(reading: &PageReading, streams: &mut Streams<'_>) {
         .collect();
     if !others.is_empty() && !reading.years.contains_key(&reading.year) {
         streams.say(&format!(
-            "notice: the page gives amounts for {} and never for {}; what it gives for another year is not taken",
+            "notice: the page gives amounts for {}, none for {}; what it gives for another year is not taken",
             listed(&others, "and"),
             reading.year
         ));
@@ -264,13 +264,8 @@ fn write_text(
     in_order: &[(&Finding, Option<&Candidate>)],
     out: &mut dyn Write,
 ) -> std::io::Result<()> {
-    let (found, in_doubt, missing) = reading.counts();
-    writeln!(
-        out,
-        "Rates of {}: {} found, {in_doubt} in doubt, {missing} not found",
-        reading.year,
-        counted(found, "value", "values")
-    )?;
+    let is_taken = |place: usize| in_order.get(place).is_some_and(|(_, taken)| taken.is_some());
+    writeln!(out, "Rates of {}: {}", reading.year, reading.tally(is_taken))?;
     writeln!(out)?;
     let mut rows =
         vec![["Item", "Schools", "State", "Value", "Before", "Says"].map(str::to_owned).to_vec()];

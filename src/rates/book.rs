@@ -104,9 +104,12 @@ impl RateAction {
             Self::RememberAll(all) => format!("entry of {} certificates", all.len()),
             Self::Forget(_, code) => format!("deletion of {code}"),
             Self::TakeList { entered, forgotten, .. } => {
-                let count = entered.len() + forgotten.len();
-                let certificates = counted(count, "certificate", "certificates");
-                format!("list of bands and tiers of {certificates}")
+                let certificates = counted(entered.len(), "certificate", "certificates");
+                let list = format!("list of bands and tiers of {certificates}");
+                match forgotten.len() {
+                    0 => list,
+                    forgotten => format!("{list}, {forgotten} forgotten"),
+                }
             }
         }
     }

@@ -16,7 +16,7 @@ pub const TAPER_STEPS: u32 = 201;
 pub enum RateWarning {
     /// Core + band differs between the school types.
     #[error(
-        "band {band:?}: core + band is {mainstream} for mainstream and {specialist} for specialist schools; R17 expects the same sum"
+        "band {band:?}: core + band is {mainstream} for mainstream and {specialist} for specialist schools; it should be the same for both (R17)"
     )]
     SumsDiffer {
         /// The band.
@@ -27,7 +27,7 @@ pub enum RateWarning {
         specialist: Money,
     },
     /// The taper is not the core component / 201.
-    #[error("the small-scale taper of {} schools is {found}; R17 expects {expected}, the core component / 201", .school_type.label().to_lowercase())]
+    #[error("the small-scale taper of {} schools is {found}; it should be {expected}, the core component / 201 (R17)", .school_type.label().to_lowercase())]
     Taper {
         /// Whose taper.
         school_type: SchoolType,
@@ -37,7 +37,7 @@ pub enum RateWarning {
         expected: Money,
     },
     /// A band is not above the one before it.
-    #[error("band {band:?} of {} schools is not above the band before it; R17 expects bands to rise from A to F", .school_type.label().to_lowercase())]
+    #[error("band {band:?} of {} schools is not above the band before it; bands should rise from A to F (R17)", .school_type.label().to_lowercase())]
     BandsFall {
         /// The band that does not rise.
         band: Band,
@@ -46,7 +46,7 @@ pub enum RateWarning {
     },
     /// High-cost materials are not above low-cost ones.
     #[error(
-        "high-cost materials are {high}, not above low-cost materials, {low}; R17 expects more for high cost"
+        "high-cost materials are {high}, not above low-cost materials, {low}; they should be above them (R17)"
     )]
     MaterialsFall {
         /// The low-cost rate.

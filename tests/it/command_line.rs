@@ -250,8 +250,8 @@ fn a_result_that_cannot_be_written_is_a_fault() {
 #[test]
 fn check_warns_of_rate_sets_that_do_not_fit_their_model() -> io::Result<()> {
     let folder = tempfile::tempdir()?;
-    let warning = "warning: high-cost materials are $250.00, not above low-cost materials, $250.00; R17 \
-                   expects more for high cost\n";
+    let warning = "warning: high-cost materials are $250.00, not above low-cost materials, $250.00; they \
+                   should be above them (R17)\n";
     for (set, kind, subject) in [
         (include_str!("../../rates/2023.ron"), "a rate set", ""),
         (include_str!("../../assets/sample.ron"), "a plan", "rate set \"2023\": "),

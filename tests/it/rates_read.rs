@@ -174,7 +174,7 @@ fn a_page_about_something_else_and_files_of_other_kinds_are_told() {
 
     let other_year = call(&["rates", "read", PAGE_2023, "--year", "2027"], b"");
     let says = String::from_utf8(other_year.stderr).unwrap();
-    assert!(says.contains("2023 and never for 2027"), "{says}");
+    assert!(says.contains("2023, none for 2027"), "{says}");
 
     let pdf = call(&["rates", "read", "-", "--year", "2027"], b"%PDF-1.7 x");
     assert_eq!(pdf.status.code(), Some(1));

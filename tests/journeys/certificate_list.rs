@@ -88,9 +88,13 @@ fn a_list_is_pasted_two_doubts_are_settled_lines_take_their_bands_and_one_undo_t
     assert_shows(&harness, "CUA30920, Band: E");
     assert!(!shows(&harness, "22614VIC, Band"));
     assert_shows(&harness, "Undo list of bands and tiers of 5 certificates");
+    let done = "5 certificates taken over into rate set 2023; 3 lines of the plan changed. Undo takes it back.";
+    assert_shows(&harness, done);
+    assert_eq!(focused(&harness), "Core component, mainstream: $1,229");
 
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(harness.state().plan(), &before);
+    assert!(!shows(&harness, "Undo takes it back"));
     assert!(!shows(&harness, "CUA30920, Band: E"));
     press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(band(&harness, "SIT20322", 1), Some(Band::E));
@@ -138,6 +142,7 @@ fn a_second_list_asks_what_becomes_of_what_was_entered_and_can_forget_it() {
         &harness,
         "BSB30120 Certificate III in Business, band B forgotten, materials Low forgotten",
     );
+    assert_shows(&harness, "Take over 2 certificates, forget 1");
     click(&mut harness, "Change: what was entered before: replace");
     assert_shows(&harness, "1 to settle first");
     let update = harness.query_all_by_label_contains("Update: those in the list change").next();
@@ -281,4 +286,83 @@ fn a_list_and_a_page_of_rates_take_the_place_of_one_another() {
     assert_eq!(focused(&harness), "Paste the list");
     click(&mut harness, "Cancel");
     assert_shows(&harness, "Rate set 2023 for 2023");
+}
+
+#[test]
+fn arrows_go_from_tick_to_tick_of_a_long_list_and_on_to_its_lines() {
+    const ROWS: usize = 40;
+    let row = |row| format!("ABC{:05}\tCertificate III in Field {row}\tB\tLow\n", 10_120 + row);
+    let rows: String = (0..ROWS).map(row).collect();
+    let list = format!("Code\tTitle\tBand\tMaterials\n{rows}SIT20322\tHospitality\tE\tHigh\n");
+    let mut harness = window(&[]);
+    begin(&mut harness);
+    paste(&mut harness, &list);
+    assert_shows(&harness, "41 certificates: 41 new");
+    harness.get_by_label_contains("ABC10120 ").focus();
+    harness.run();
+    for number in 1..ROWS {
+        harness.key_press(Key::ArrowDown);
+        harness.run_steps(4);
+        let code = format!("ABC{}", 10_120 + number);
+        assert!(focused(&harness).starts_with(&code), "{code}: {}", focused(&harness));
+    }
+    for next in ["SIT20322", "Indicative, line 1, SIT20322"] {
+        press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+        assert!(focused(&harness).starts_with(next), "{next}: {}", focused(&harness));
+    }
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    assert!(focused(&harness).starts_with("ABC10159"), "{}", focused(&harness));
+    let rect = harness.get_by_label_contains("ABC10159").rect();
+    assert!(rect.min.y > 60.0 && rect.max.y < 768.0, "it is in sight: {rect:?}");
+}
+
+#[test]
+fn what_is_forgotten_is_counted_apart() {
+    let mut harness = window(&[]);
+    begin(&mut harness);
+    paste(&mut harness, "Code\tBand\nSIT20322\tD\nBSB30120\tB\n");
+    click(&mut harness, "Take over 2 certificates");
+    begin(&mut harness);
+    paste(&mut harness, "Code\tBand\nSIT20322\tE\nCUA30920\tE\n");
+    let replace =
+        harness.query_all_by_label_contains("Replace: those that the list does not name").next();
+    replace.unwrap().click();
+    harness.run();
+    click(&mut harness, "Take over 2 certificates, forget 1");
+    let done = "2 certificates taken over into rate set 2023, 1 forgotten. Undo takes it back.";
+    assert_shows(&harness, done);
+    assert_shows(&harness, "Undo list of bands and tiers of 2 certificates, 1 forgotten");
+}
+
+#[test]
+fn the_rate_set_of_the_year_that_a_list_names_is_proposed_and_another_year_is_told() {
+    let list = "Indicative list, 2027\t\nCode\tBand\nSIT20322\tE\n";
+    let mut harness = window(&[]);
+    begin(&mut harness);
+    paste(&mut harness, list);
+    assert_shows(&harness, "The list names 2027, and there is no rate set of 2027");
+    assert_shows(&harness, "There is only rate set 2023.");
+    click(&mut harness, "Cancel");
+
+    super::rates_page::make_2027(&mut harness);
+    click_far(&mut harness, "Rate set 2023");
+    begin(&mut harness);
+    paste(&mut harness, list);
+    assert_shows(&harness, "The list names 2027, so that this set of 2027 is proposed.");
+    assert_shows(&harness, "Nothing of rate set 2027 or of the plan changes");
+    // What the user chooses stays, with a warning.
+    super::field(&harness, "For rate set").click();
+    harness.run();
+    let is_set = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+        node.role() == egui::Role::Button && node.label().is_some_and(|label| label == "2023")
+    };
+    harness.get_by(is_set).click();
+    harness.run();
+    assert_shows(&harness, "Nothing of rate set 2023 or of the plan changes");
+    let warning = "The list names 2027: what you take over would stand under rate set 2023, which is for 2023.";
+    assert_shows(&harness, warning);
+    click(&mut harness, "Another list…");
+    paste(&mut harness, list);
+    assert_shows(&harness, warning);
 }

@@ -50,7 +50,10 @@ fn a_school_enters_its_year_compares_it_and_the_plan_keeps_its_figures_on_anothe
     assert_shows(&harness, "Carried over unchanged from rate set 2023");
     type_in(&mut harness, "Band D, mainstream", "1150");
     leave_field(&mut harness);
-    assert_shows(&harness, "Source of Band D: Letter to principals; Attachment 1");
+    assert_shows(
+        &harness,
+        "Source of Band D: Mainstream read; specialist carried over from rate set 2023. Letter to principals",
+    );
     assert_shows(&harness, "Source of Band C: Carried over from rate set 2023");
     click_far(&mut harness, "SBAT attracts materials");
     let id = RateSetId("2027".to_owned());
@@ -399,7 +402,10 @@ fn a_column_of_amounts_is_copied_and_pasted_as_one_step_to_undo() {
     for (of, amount) in [(Band::A, "101.00"), (Band::B, "1002.50"), (Band::F, "106.00")] {
         assert_eq!(band(&harness, folder.path(), of), amount);
     }
-    assert_shows(&harness, "Source of Band F: Letter to principals; Attachment 1");
+    assert_shows(
+        &harness,
+        "Source of Band F: Mainstream read; specialist carried over from rate set 2023. Letter to principals",
+    );
     click(&mut harness, "Edit");
     assert_shows(&harness, "Undo change of 7 values in rate set 2027");
     press(&mut harness, Modifiers::NONE, Key::Escape);

@@ -6,6 +6,7 @@ use std::ops::Range;
 use rust_decimal::RoundingStrategy;
 
 use super::item::{PageItem, PageValue};
+use super::page_tally::PageTally;
 use crate::domain::SchoolType;
 use crate::rates::Date;
 
@@ -122,6 +123,26 @@ impl PageReading {
             count(|state| matches!(state, ItemState::InDoubt(_))),
             count(|state| matches!(state, ItemState::NotFound { .. })),
         )
+    }
+
+    /// The same counts where some of what is in doubt is decided, by the places of the findings.
+    pub fn tally(&self, is_decided: impl Fn(usize) -> bool) -> PageTally {
+        let mut tally = PageTally::default();
+        for (place, finding) in self.findings.iter().enumerate() {
+            *match finding.state {
+                ItemState::Found(_) => &mut tally.found,
+                ItemState::InDoubt(_) if is_decided(place) => &mut tally.decided,
+                ItemState::InDoubt(_) => &mut tally.in_doubt,
+                ItemState::NotFound { .. } => &mut tally.missing,
+            } += 1;
+        }
+        tally
+    }
+
+    /// Whether the page gives an amount in dollars for the year that was asked for, without a doubt.
+    pub fn gives_amounts(&self) -> bool {
+        let is_amount = |one: &Finding| matches!(&one.state, ItemState::Found(one) if one.value.amount().is_some());
+        self.findings.iter().any(is_amount)
     }
 
     /// The year that the page speaks of most, if it names any.

@@ -64,6 +64,26 @@ pub fn read(page: &Page, year: u16, base: &RateSet) -> PageReading {
     PageReading { year, findings, dated, years: named, is_about_vet, equal_to_core }
 }
 
+/// Looks on a page for the rates of a year; where it gives nothing of that year, for those of the newest year after it
+/// that it gives amounts for, those without a doubt first, if there is one.
+pub fn read_newest(page: &Page, year: u16, base: &RateSet) -> PageReading {
+    let reading = read(page, year, base);
+    let (found, in_doubt, _) = reading.counts();
+    if found + in_doubt > 0 {
+        return reading;
+    }
+    let later = reading.years.keys().rev().filter(|&&other| other > year);
+    let mut later: Vec<PageReading> = later.map(|&other| read(page, other, base)).collect();
+    // A year that is only mentioned has at most amounts in doubt.
+    let is_unclear =
+        |one: &PageReading| one.findings.iter().any(|one| !one.candidates().is_empty());
+    let newest = later
+        .iter()
+        .position(PageReading::gives_amounts)
+        .or_else(|| later.iter().position(is_unclear));
+    newest.map_or(reading, |newest| later.swap_remove(newest))
+}
+
 fn candidate_of(statement: &Statement, passages: &[Passage]) -> Candidate {
     let passage = passages.get(statement.passage);
     Candidate {
@@ -168,4 +188,25 @@ fn date_of(lines: &[String]) -> Option<Date> {
             lines.get(at + 1).filter(|next| next.chars().count() < 40).and_then(|next| day(next))
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rates::RateBook;
+
+    const PAGE: &str = "VDSS rates for VET\n\
+        In 2026 the core component is $1,300 per FTE in mainstream schools.\n\
+        In 2027 the core component is $1,394 per FTE in mainstream schools.\n";
+
+    #[test]
+    fn the_newest_year_with_amounts_is_read_only_where_nothing_of_the_wanted_one_is_there() {
+        let book = RateBook::built_in().unwrap();
+        let page = Page::of_text(PAGE).unwrap();
+        let year = |wanted| read_newest(&page, wanted, &book.sets()[0]).year;
+        assert_eq!(year(2024), 2027);
+        assert_eq!(year(2026), 2026);
+        // Rates of the years before are none of a later one.
+        assert_eq!(year(2029), 2029);
+    }
 }

@@ -78,6 +78,9 @@ impl App {
             _ => {}
         }
         self.after_change(ctx);
+        if let Action::TakeList(taken) = action {
+            self.pages.rates.tell(taken.words());
+        }
     }
 
     /// An import is in the plan: what its columns stood for is remembered. The page closes with the
@@ -174,6 +177,7 @@ impl App {
     pub(super) fn after_change(&mut self, ctx: &Context) {
         self.shell.stay_within(self.plan().scenarios().len());
         if self.computed.follow(&self.document.history) {
+            self.pages.rates.done = None;
             ctx.request_discard("the plan changed");
         }
     }

@@ -36,6 +36,10 @@ pub(super) enum AfterRatesPage {
     Close,
     /// A list of bands and tiers, in its place.
     BandsFromList,
+    /// Another text, which was pasted.
+    OtherText,
+    /// Another page in a file.
+    OtherFile(PathBuf),
     /// What the plan is left for.
     LeavePlan(Then),
 }

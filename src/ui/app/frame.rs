@@ -37,6 +37,9 @@ impl App {
         if self.pages.takes_leave_of_rates_page() {
             self.leave_rates_page(&ctx, AfterRatesPage::Close);
         }
+        if self.pages.asks_to_replace_rates_page() {
+            self.replace_rates_page(&ctx, AfterRatesPage::OtherText);
+        }
         match self.pages.takes_leave_of_list() {
             Some(LeavesList::ForPage) => self.leave_list(&ctx, AfterList::Close),
             Some(LeavesList::ForAnother) => self.leave_list(&ctx, AfterList::Another),

@@ -176,6 +176,11 @@ impl Pages {
         self.from_page.as_mut().is_some_and(|page| std::mem::take(&mut page.asks_to_leave))
     }
 
+    /// Whether another text is to take the place of the page that was read; it is asked once.
+    pub(super) fn asks_to_replace_rates_page(&mut self) -> bool {
+        self.from_page.as_mut().is_some_and(FromPage::asks_to_replace)
+    }
+
     /// What the user asked to leave a list of bands and tiers for; it is asked once.
     pub(super) fn takes_leave_of_list(&mut self) -> Option<LeavesList> {
         self.rates.list.as_mut().and_then(|list| list.asks_to_leave.take())

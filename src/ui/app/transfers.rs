@@ -5,6 +5,7 @@ use std::path::Path;
 use egui::Context;
 
 use super::file_dialog::FileRequest;
+use super::file_task::AfterRatesPage;
 use super::proposed_name::proposed_name;
 use super::{App, told};
 use crate::domain::{Problem, Word as _, shown};
@@ -61,10 +62,7 @@ impl App {
 
     /// Reads a copy of the department's page, to be looked at in the place of the Rates page.
     pub(super) fn read_rates_page(&mut self, ctx: &Context, path: &Path) {
-        let history = &self.document.history;
-        let page = self.pages.begin_rates_page(history.plan(), history.book());
-        page.read_file(path, history.book(), ctx);
-        ctx.request_repaint();
+        self.replace_rates_page(ctx, AfterRatesPage::OtherFile(path.to_owned()));
     }
 
     /// Counts the students of a CASES21 extract, and shows what they come to.

@@ -45,3 +45,9 @@ pub(in crate::ui) fn scrolled_by_keys(ctx: &Context, page: f32) -> f32 {
         keys.iter().filter(|(key, _)| input.key_pressed(*key)).map(|(_, by)| by).sum()
     })
 }
+
+/// How often the arrows up and down were pressed; nothing else has these presses any more.
+pub(in crate::ui) fn arrows_pressed(ctx: &Context) -> (usize, usize) {
+    let pressed = |key| ctx.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+    (pressed(Key::ArrowUp), pressed(Key::ArrowDown))
+}

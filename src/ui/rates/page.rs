@@ -1,7 +1,7 @@
 //! The Rates page: the sets built in and the school's own, each amount with its source.
 
 use egui::{Align, Button, ComboBox, Id, Layout, Popup, RichText, Ui};
-use egui_material_icons::icons::ICON_EXPAND_MORE;
+use egui_material_icons::icons::{ICON_CHECK, ICON_EXPAND_MORE};
 
 use super::additions::Additions;
 use super::certificates::certificates_ui;
@@ -42,6 +42,8 @@ pub(in crate::ui) struct RatesView {
     new_source: NewSource,
     /// A list of bands and tiers that is read, in the place of the page.
     pub(in crate::ui) list: Option<ListView>,
+    /// What was done last in the place of the page, until something else changes.
+    pub(in crate::ui) done: Option<String>,
 }
 
 impl Default for RatesView {
@@ -56,6 +58,7 @@ impl Default for RatesView {
             additions: Additions::default(),
             new_source: NewSource::today(),
             list: None,
+            done: None,
         }
     }
 }
@@ -69,6 +72,12 @@ impl RatesView {
             Some(SetPlace::Unusable(_)) | None => of_scenario(),
         };
         self.list = Some(ListView::awaited(set));
+    }
+
+    /// Says what was done in the place of the page; the focus goes to the first amount of the set.
+    pub(in crate::ui) fn tell(&mut self, done: String) {
+        self.done = Some(done);
+        self.asks_focus = true;
     }
 
     /// The cell of a table that has the focus.
@@ -108,6 +117,7 @@ pub(in crate::ui) fn rates_ui(
     let shown = view.shown.clone().filter(is_there);
     let shown = shown.unwrap_or_else(|| sets.of_scenario(shell.scenario));
     heading_ui(ui, shell);
+    done_ui(ui, view.done.as_deref());
     tabs_ui(ui, sets, &places, &shown, view, shell);
     let Some(set) = sets.set(&shown) else {
         unusable_ui(ui, sets, &shown);
@@ -157,6 +167,19 @@ fn heading_ui(ui: &mut Ui, shell: &mut Shell) {
             if ui.button("Bands from a list…").on_hover_text(hint).clicked() {
                 shell.ask(Command::BandsFromList);
             }
+        });
+    });
+}
+
+/// What was done last, with how it is taken back.
+fn done_ui(ui: &mut Ui, done: Option<&str>) {
+    let Some(done) = done else { return };
+    let palette = theme::palette(ui.visuals());
+    card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(ICON_CHECK.codepoint).color(palette.accent));
+            ui.label(RichText::new(format!("{done}. Undo takes it back.")).color(palette.ink));
         });
     });
 }

@@ -1,13 +1,13 @@
 //! The cells of a rate set's tables that are not typed in: values to be read, choices, sources, buttons.
 
-use egui::{Align, CursorIcon, Popup, Response, RichText, Role, Ui, WidgetInfo};
+use egui::{Align, CursorIcon, Popup, Response, RichText, Role, ScrollArea, Ui, WidgetInfo};
 use egui_material_icons::icons::{ICON_CHECK, ICON_CLOSE};
 
-use super::rates_table::{RateColumn, RatesTable, attracted, text_of};
+use super::rates_table::{ItemGroup, RateColumn, RatesTable, attracted, text_of};
 use super::shown_set::{ShownSet, short_citation};
 use super::sources::citation_ui;
-use crate::domain::SchoolType;
-use crate::rates::{Component, RateEdit, RateItem};
+use crate::domain::{SchoolType, counted};
+use crate::rates::{Component, Item, RateEdit, RateItem, RateSetFile, Source};
 use crate::ui::grid::{
     CellAt, CellKind, DragOf, GridCell, GridColumn as _, GridTable as _, GridUi, sense,
 };
@@ -15,6 +15,11 @@ use crate::ui::kit::choice_list::Opening;
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{icon_button, paint_text, painted_label, panel_popup};
+
+/// How many sources are offered at once for a value that was found unchanged.
+const FEW: usize = 2;
+/// How much of the window's height the source of a value takes at most.
+const HEIGHT_SHARE: f32 = 0.7;
 
 type RateCell = GridCell<RateColumn>;
 type RatesGrid<'a, 'b> = GridUi<'a, RatesTable<'b>>;
@@ -175,21 +180,29 @@ pub(super) fn source_ui(grid: &mut RatesGrid<'_, '_>, ui: &mut Ui, cell: &RateCe
     if is_open || response.clicked() {
         let popup = panel_popup(&response, 460.0).show(|ui| {
             ui.set_width(440.0);
-            let mut edits = Vec::new();
-            let mut is_first = true;
-            for &school_type in pair.item.school_types() {
-                let is_specialist = school_type == Some(SchoolType::Specialist);
-                let source = if is_specialist { specialist } else { source };
-                let schools = school_type.map(|of| format!(", {}", of.label().to_lowercase()));
-                let name = format!("{}{}", pair.item.label(), schools.unwrap_or_default());
-                citation_ui(ui, &name, set.id(), source);
-                if shown.is_own && pair.first.is_some() && !source.carried.is_empty() {
-                    let takes_focus = by_key && std::mem::take(&mut is_first);
-                    edits.extend(confirm_ui(ui, shown, &pair.item, school_type, takes_focus));
+            // However much is said, it stays within the window.
+            let height = ui.ctx().content_rect().height() * HEIGHT_SHARE;
+            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+            let words = |ui: &mut Ui| {
+                // Room for the scroll bar.
+                ui.set_width(ui.available_width() - 12.0);
+                let mut edits = Vec::new();
+                let mut is_first = true;
+                for &school_type in pair.item.school_types() {
+                    let is_specialist = school_type == Some(SchoolType::Specialist);
+                    let source = if is_specialist { specialist } else { source };
+                    let schools = school_type.map(|of| format!(", {}", of.label().to_lowercase()));
+                    let name = format!("{}{}", pair.item.label(), schools.unwrap_or_default());
+                    citation_ui(ui, &name, set.id(), source);
+                    if shown.is_own && pair.first.is_some() && !source.carried.is_empty() {
+                        let takes_focus = by_key && std::mem::take(&mut is_first);
+                        edits.extend(confirm_ui(ui, shown, &pair.item, school_type, takes_focus));
+                    }
+                    ui.add_space(4.0);
                 }
-                ui.add_space(4.0);
-            }
-            edits
+                edits
+            };
+            area.show(ui, words).inner
         });
         let edits = popup.map(|popup| popup.inner).unwrap_or_default();
         grid.done.extend(edits.into_iter().map(|edit| vec![edit]));
@@ -199,8 +212,8 @@ pub(super) fn source_ui(grid: &mut RatesGrid<'_, '_>, ui: &mut Ui, cell: &RateCe
     }
 }
 
-/// Lets the school cite a source of its own for a value that it found there unchanged. The first of the
-/// sources has the focus if `takes_focus`.
+/// Lets the school cite a source of its own for a value that it found there unchanged: a few of them, the
+/// likely ones first, and the others once they are asked for. The first has the focus if `takes_focus`.
 fn confirm_ui(
     ui: &mut Ui,
     shown: &ShownSet<'_>,
@@ -208,21 +221,56 @@ fn confirm_ui(
     school_type: Option<SchoolType>,
     mut takes_focus: bool,
 ) -> Option<RateEdit> {
+    let sources = own_sources(shown.set.contents(), item);
+    let (few, others) = sources.split_at(sources.len().min(FEW));
     let mut edit = None;
-    let own = shown.set.contents().sources.iter().filter(|source| source.carried.is_empty());
-    for source in own {
+    let mut offer = |ui: &mut Ui, source: &Source| {
         let text = format!("Found unchanged in {}", short_citation(source));
         let button = ui.add(egui::Button::new(text).wrap());
         if std::mem::take(&mut takes_focus) {
             button.request_focus();
+        }
+        if button.gained_focus() {
+            button.scroll_to_me(None);
         }
         if button.clicked() {
             let (item, source) = (item.clone(), source.id.clone());
             edit = Some(RateEdit::Cite { item, school_type, source });
             ui.close();
         }
+    };
+    for source in few {
+        offer(ui, source);
+    }
+    if !others.is_empty() {
+        let words = counted(others.len(), "other source", "other sources");
+        egui::CollapsingHeader::new(format!("Found unchanged in one of {words}"))
+            .id_salt(("other sources", school_type))
+            .show(ui, |ui| {
+                for source in others {
+                    offer(ui, source);
+                }
+            });
     }
     edit
+}
+
+/// The school's own sources: those first that the item cites for the other school type, then those of items of its kind.
+fn own_sources<'a>(file: &'a RateSetFile, item: &RateItem) -> Vec<&'a Source> {
+    let items = file.items();
+    let rank = |source: &Source| {
+        let is_cited =
+            |of: &Item<'_>| *of.source == source.id || *of.specialist_source == source.id;
+        let group = ItemGroup::of(item);
+        let of = |is_alike: &dyn Fn(&RateItem) -> bool| {
+            items.iter().any(|other| is_alike(&other.item) && is_cited(other))
+        };
+        (!of(&|other| other == item), !of(&|other| ItemGroup::of(other) == group))
+    };
+    let mut own: Vec<&Source> =
+        file.sources.iter().filter(|source| source.carried.is_empty()).collect();
+    own.sort_by_key(|source| rank(source));
+    own
 }
 
 /// The button that takes away what the school added.

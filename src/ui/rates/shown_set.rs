@@ -70,7 +70,7 @@ impl<'a> ShownSet<'a> {
         Some(if source == specialist {
             short_citation(source)
         } else {
-            format!("{}; specialist: {}", short_citation(source), short_citation(specialist))
+            of_each_type(source, specialist)
         })
     }
 
@@ -92,14 +92,61 @@ impl<'a> ShownSet<'a> {
     }
 }
 
+/// The sources of both school types in one line: first whether each was carried over or read, as the rest may be cut off.
+fn of_each_type(mainstream: &Source, specialist: &Source) -> String {
+    if mainstream.carried.is_empty() == specialist.carried.is_empty() {
+        return format!(
+            "{}; specialist: {}",
+            short_citation(mainstream),
+            short_citation(specialist)
+        );
+    }
+    let origin = |source: &Source| source.carried_text().unwrap_or_else(|| "read".to_owned());
+    format!(
+        "Mainstream {}; specialist {}. {}; specialist: {}",
+        origin(mainstream),
+        origin(specialist),
+        place_text(mainstream),
+        place_text(specialist)
+    )
+}
+
 /// A source in one line, what matters first.
 pub(super) fn short_citation(source: &Source) -> String {
-    let place = match source.section.as_str() {
-        "" => format!("{}; {}", source.document, source.chapter),
-        section => format!("{section}; {}", source.chapter),
-    };
+    let place = place_text(source);
     match source.carried_text() {
         Some(carried) => format!("{}: {place}", capitalised(&carried)),
         None => place,
+    }
+}
+
+/// Where a source stands, the section first.
+fn place_text(source: &Source) -> String {
+    match source.section.as_str() {
+        "" => format!("{}; {}", source.document, source.chapter),
+        section => format!("{section}; {}", source.chapter),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rates::{Carried, RateSetId};
+
+    #[test]
+    fn an_amount_that_was_read_for_one_school_type_alone_says_the_origin_of_each() {
+        let book = RateBook::built_in().unwrap();
+        let read = book.sets()[0].contents().sources[0].clone();
+        let from = Carried { from: RateSetId("2023".to_owned()), indexed_by: None };
+        let carried = Source { carried: vec![from], ..read.clone() };
+        let text = of_each_type(&carried, &read);
+        let begins = "Mainstream carried over from rate set 2023; specialist read. ";
+        assert!(text.starts_with(begins), "{text}");
+        let text = of_each_type(&read, &carried);
+        let begins = "Mainstream read; specialist carried over from rate set 2023. ";
+        assert!(text.starts_with(begins), "{text}");
+        // Where both were carried over, both say it.
+        let text = of_each_type(&carried, &carried);
+        assert_eq!(text.to_lowercase().matches("carried over").count(), 2, "{text}");
     }
 }

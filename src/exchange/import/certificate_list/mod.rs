@@ -23,6 +23,7 @@ mod row;
 mod table;
 #[cfg(test)]
 mod tests;
+mod year_named;
 
 pub use changes::{ChangeKind, ListChange, ListTally, ListWay, ProposedBecause, list_changes};
 pub use column::ListColumn;

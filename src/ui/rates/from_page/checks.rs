@@ -35,9 +35,9 @@ impl Check {
         let words = match self {
             Self::Taper => return format!("taper is core \u{f7} {TAPER_STEPS}"),
             Self::BandsRise => "bands rise from A to F",
-            Self::OneSum => "core + band is one sum for both school types",
+            Self::OneSum => "core plus band is the same for mainstream and specialist",
             Self::Materials => "high-cost materials above low-cost",
-            Self::DeadlineYear => "deadline is in the year",
+            Self::DeadlineYear => "deadline is in the year of the rates",
         };
         words.to_owned()
     }
@@ -51,9 +51,11 @@ impl Check {
                 );
             }
             Self::BandsRise => "bands should rise from A to F",
-            Self::OneSum => "core + band should be the same for mainstream and specialist schools",
+            Self::OneSum => {
+                "core plus band should be the same for mainstream and specialist schools"
+            }
             Self::Materials => "high-cost materials should be above low-cost",
-            Self::DeadlineYear => "the deadline should be in the year",
+            Self::DeadlineYear => "the deadline should be in the year of the rates",
         };
         words.to_owned()
     }

@@ -1,6 +1,6 @@
 //! What the user decided of each thing that was looked for.
 
-use crate::exchange::rates_page::{ItemState, PageReading, Taken};
+use crate::exchange::rates_page::{Finding, ItemState, PageReading, PageTally, Taken};
 
 /// What becomes of a thing that was looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +45,29 @@ impl Decisions {
         other
     }
 
+    /// How many of the values that are looked for came to what.
+    pub(super) fn tally(&self, reading: &PageReading) -> PageTally {
+        reading.tally(|place| self.at(place) != Decision::Open)
+    }
+
     /// How many are open.
     pub(super) fn open(&self) -> usize {
         self.0.iter().filter(|one| **one == Decision::Open).count()
+    }
+
+    /// Whether what is in doubt is decided, or what was found is left as it was.
+    pub(super) fn has_changes(&self, reading: &PageReading) -> bool {
+        *self != Self::of(reading)
+    }
+
+    /// How many of the values that were found are taken, where some are left as they were: "32 taken, 1 left as it was".
+    pub(super) fn taken_words(&self, reading: &PageReading) -> Option<String> {
+        let findings = reading.findings.iter().enumerate();
+        let found = findings.filter(|(_, finding)| matches!(finding.state, ItemState::Found(_)));
+        let is_left = |(place, _): &(usize, &Finding)| self.at(*place) == Decision::CarryOver;
+        let (left, taken): (Vec<_>, Vec<_>) = found.partition(is_left);
+        let are_left = if left.len() == 1 { "left as it was" } else { "left as they were" };
+        (!left.is_empty()).then(|| format!("{} taken, {} {are_left}", taken.len(), left.len()))
     }
 
     /// Whether nothing of the page is taken.

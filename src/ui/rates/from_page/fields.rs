@@ -23,6 +23,20 @@ pub(super) struct Fields {
     day: String,
     /// The last year that was one.
     last_year: u16,
+    whose: YearOf,
+    /// The year that is read while nobody says which.
+    proposed: u16,
+}
+
+/// Who said which year is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum YearOf {
+    /// Nobody: it is proposed.
+    Program,
+    /// The page, which gives rates of that year and none of the one that was proposed.
+    Page,
+    /// The user, or what the user came from. No page changes it.
+    User,
 }
 
 impl Fields {
@@ -42,7 +56,43 @@ impl Fields {
             named: PASTED.to_owned(),
             day: String::new(),
             last_year: year,
+            whose: YearOf::Program,
+            proposed: year,
         }
+    }
+
+    /// Says which year is to be read, whatever a page gives.
+    pub(super) fn want_year(&mut self, year: u16) {
+        self.year = year.to_string();
+        self.year_is_typed();
+    }
+
+    /// Notes that the user typed the year.
+    pub(super) fn year_is_typed(&mut self) {
+        self.whose = YearOf::User;
+    }
+
+    /// The year to read another page for, and whether the page may say a later one.
+    pub(super) fn year_of_new_page(&mut self) -> (u16, bool) {
+        match self.whose {
+            YearOf::User => (self.year_to_read(), false),
+            YearOf::Program | YearOf::Page => (self.proposed, true),
+        }
+    }
+
+    /// Takes the year that a page was read for, unless the user has typed one meanwhile; it is the page's where it is
+    /// not the one that was proposed.
+    pub(super) fn take_year(&mut self, year: u16) {
+        if self.whose == YearOf::User {
+            return;
+        }
+        self.whose = if year == self.proposed { YearOf::Program } else { YearOf::Page };
+        self.year = year.to_string();
+    }
+
+    /// Whether the page said which year is read.
+    pub(super) fn has_year_of_page(&self) -> bool {
+        self.whose == YearOf::Page
     }
 
     /// Whether every scenario of the plan is to use the set: as the user said, or else where it is of the plan's year,

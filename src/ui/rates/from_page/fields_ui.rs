@@ -1,4 +1,4 @@
-//! The fields of a page: the year, the set that it begins with, its title and its date.
+//! The fields of a page: the year, the set that it is compared with, its title and its date.
 
 use egui::{ComboBox, Response, TextEdit, Ui};
 
@@ -10,12 +10,15 @@ use crate::ui::kit::drafts::begin_typing;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{list_choice, list_icon, muted, outline_problem};
 
-/// Shows the fields in a line, or in two where there is little room, and beside a page the choice to use its set
-/// everywhere.
-pub(super) fn fields_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook, has_page: bool) {
+/// Shows the fields in a line, or in two where there is little room, and beside a page that was read
+/// for a year the choice to use its set everywhere, and whether the page said the year.
+pub(super) fn fields_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook, page: Option<u16>) {
     ui.horizontal_wrapped(|ui| {
         let is_year = fields.year().is_some();
         let year = field(ui, "Year", &mut fields.year, 52.0, "2027");
+        if year.changed() {
+            fields.year_is_typed();
+        }
         if !is_year {
             outline_problem(ui, year.rect);
         }
@@ -26,10 +29,13 @@ pub(super) fn fields_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook, has_p
         if is_wrong {
             outline_problem(ui, dated.rect);
         }
-        if has_page {
+        if let Some(year) = page {
             let mut is_used = fields.uses_everywhere();
             if ui.checkbox(&mut is_used, "Use it for every scenario of this plan").changed() {
                 fields.use_everywhere(is_used);
+            }
+            if fields.has_year_of_page() && fields.year() == Some(year) {
+                muted(ui, &format!("The page gives the rates of {year}."));
             }
         }
     });
@@ -57,11 +63,14 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, width: f32, hint: &str) ->
 /// The set whose values stand beside, and are carried over where the page has none.
 fn base_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook) {
     const WIDTH: f32 = 110.0;
+    const COMPARE: &str = "Compare with";
     let Some(now) = fields.base_set(book).map(|set| set.id().clone()) else { return };
-    keep_together(ui, width_of(ui, "Begins with") + theme::GRID + WIDTH);
+    keep_together(ui, width_of(ui, COMPARE) + theme::GRID + WIDTH);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GRID;
-        muted(ui, "Begins with");
+        muted(ui, COMPARE).on_hover_text(
+            "Its values stand beside those of the page, and stay where the page gives none.",
+        );
         ComboBox::from_id_salt("the set a page begins with")
             .icon(list_icon)
             .selected_text(now.to_string())
@@ -75,6 +84,6 @@ fn base_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook) {
                 }
             })
             .response
-            .accessible_name("Begins with");
+            .accessible_name(COMPARE);
     });
 }

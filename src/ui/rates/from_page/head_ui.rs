@@ -64,8 +64,14 @@ pub(super) fn head_ui(ui: &mut Ui, view: &mut FromPage, shell: &mut Shell) -> He
         if ui.button(CANCEL).clicked() {
             done = Head::Cancel;
         }
-        if view.open.is_some() && ui.button(PASTE).clicked() {
-            done = Head::PasteAgain;
+        if view.open.is_some() {
+            let again = ui.button(PASTE);
+            if !view.is_reading() && view.due.take_if(|due| *due == Due::Again).is_some() {
+                again.request_focus();
+            }
+            if again.clicked() {
+                done = Head::PasteAgain;
+            }
         }
         let hint = CommandKind::OpenRatesPage.hint(ui.ctx());
         if ui.button(OPEN).on_hover_text(hint).clicked() {

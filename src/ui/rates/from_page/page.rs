@@ -11,7 +11,7 @@ use super::rows::Part;
 use super::table_ui::table_ui;
 use super::text_ui::text_ui;
 use super::view::{Due, FromPage, OpenPage};
-use crate::domain::{counted, listed};
+use crate::domain::listed;
 use crate::plan::Action;
 use crate::rates::RateAction;
 use crate::ui::kit::keys::takes_escape;
@@ -44,7 +44,8 @@ pub(in crate::ui) fn from_page_ui(
     if !is_pasting && let Some(open) = &view.open {
         answer_ui(ui, open);
     }
-    fields_ui(ui, &mut view.fields, facts.book, view.open.is_some());
+    let year = view.open.as_ref().map(|open| open.read.reading.year);
+    fields_ui(ui, &mut view.fields, facts.book, year);
     if view.is_reading() && (is_pasting || view.open.is_none()) {
         ui.horizontal(|ui| {
             ui.spinner();
@@ -52,7 +53,7 @@ pub(in crate::ui) fn from_page_ui(
         });
     } else if is_pasting {
         if let Some(text) = paste_ui(ui, view, shell, bottom) {
-            view.read_text(text, facts.book, ui.ctx());
+            view.offer_text(text, facts.book, ui.ctx());
         }
     } else {
         found_ui(ui, facts, view, shell, bottom);
@@ -74,11 +75,10 @@ fn make(view: &mut FromPage) -> Option<Action> {
 
 /// How much was found, in one line.
 fn answer_ui(ui: &mut Ui, open: &OpenPage) {
-    let of = |part: Part| open.rows.iter().filter(|row| row.part == part).count();
-    let (found, in_doubt, missing) = (of(Part::Found), of(Part::InDoubt), of(Part::NotFound));
-    let (answer, remark) = if found + in_doubt == 0 {
-        let year = open.read.reading.year;
-        let why = if open.read.reading.is_about_vet {
+    let reading = &open.read.reading;
+    let (answer, remark) = if open.finds_nothing() {
+        let year = reading.year;
+        let why = if reading.is_about_vet {
             format!(
                 "the page gives no rates of {year}; the list on the right shows what was looked for"
             )
@@ -88,9 +88,13 @@ fn answer_ui(ui: &mut Ui, open: &OpenPage) {
         };
         ("Nothing found".to_owned(), why)
     } else {
-        let all = counted(found + in_doubt + missing, "amount or rule", "amounts and rules");
-        let answer = format!("{found} of {all} found, {in_doubt} in doubt, {missing} not there");
-        (answer, "nothing counts before you make the set; one undo takes it back".to_owned())
+        let tally = open.decisions.tally(reading);
+        let before = "nothing counts before you make the set; one undo takes it back";
+        let remark = match open.decisions.taken_words(reading) {
+            Some(taken) => format!("{taken}; {before}"),
+            None => before.to_owned(),
+        };
+        (tally.to_string(), remark)
     };
     // Whole sentences: the second under the first where both have no room in a line.
     let room = ui.available_width() - width_of(ui, &answer) * 1.7;
@@ -116,7 +120,7 @@ fn found_ui(ui: &mut Ui, facts: &PlanFacts<'_>, view: &mut FromPage, shell: &She
     let due = if is_reading { &mut later } else { due };
     let Some(open) = open else { return };
     if let Some(year) = other_year_ui(ui, open, due) {
-        fields.year = year.to_string();
+        fields.want_year(year);
     }
     no_year_ui(ui, open);
     faults_ui(ui, open);
@@ -163,11 +167,11 @@ fn found_ui(ui: &mut Ui, facts: &PlanFacts<'_>, view: &mut FromPage, shell: &She
 /// Where the page speaks of another year alone: the year that is to be read instead, once it is asked for.
 fn other_year_ui(ui: &mut Ui, open: &OpenPage, due: &mut Option<Due>) -> Option<u16> {
     let reading = &open.read.reading;
-    let year = reading.year_of_page().filter(|_| !reading.years.contains_key(&reading.year))?;
+    let year = open.other_year()?;
     let palette = theme::palette(ui.visuals());
     let named: Vec<String> = reading.years.keys().map(ToString::to_string).collect();
     let words = format!(
-        "The page gives amounts for {} and never for {}. What it gives for another year is not taken.",
+        "The page gives amounts for {}, none for {}. What it gives for another year is not taken.",
         listed(&named, "and"),
         reading.year
     );
@@ -242,13 +246,13 @@ fn check_ui(ui: &mut Ui, check: Check, result: &CheckResult) {
     let (icon, colour, spoken, words) = match result {
         CheckResult::Holds => (ICON_CHECK, palette.accent, "holds", palette.muted),
         CheckResult::Waits => {
-            (ICON_PENDING, palette.muted, "waits for what is in doubt", palette.muted)
+            (ICON_PENDING, palette.muted, "checked once you decide what is in doubt", palette.muted)
         }
         CheckResult::Broken(_) => (ICON_WARNING, palette.notice, "does not hold", palette.notice),
     };
     let text = match result {
         CheckResult::Holds => check.words(),
-        CheckResult::Waits => format!("{} (waits)", check.words()),
+        CheckResult::Waits => format!("{} (checked once you decide)", check.words()),
         CheckResult::Broken(_) => format!("Check failed: {}", check.failed_words()),
     };
     keep_together(ui, ICON + theme::GRID + width_of(ui, &text));

@@ -49,7 +49,7 @@ pub(super) fn paste_ui(
             let has_text = !view.typed.trim().is_empty();
             let read = ui.add_enabled_ui(has_text, |ui| primary_button(ui, "Find the rates")).inner;
             if read.clicked() {
-                text = Some(std::mem::take(&mut view.typed));
+                text = Some(view.typed.clone());
             }
             if view.open.is_some() && ui.button("Back to the page that was read").clicked() {
                 view.go_back();

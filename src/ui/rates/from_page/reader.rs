@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 use egui::Context;
 
 use crate::domain::Problem;
-use crate::exchange::rates_page::{Page, PageReading, read};
+use crate::exchange::rates_page::{Page, PageReading, read, read_newest};
 use crate::rates::RateSet;
 
 /// Where the text of a page comes from.
@@ -35,11 +35,18 @@ pub(super) struct Reader {
     pub(super) base: RateSet,
     /// Whether the page was read before.
     pub(super) is_again: bool,
+    /// Whether the page may say a later year.
+    pub(super) may_say_year: bool,
 }
 
 impl Reader {
-    /// Begins to read; `ctx` is woken when it is done.
-    pub(super) fn begin(from: PageFrom, year: u16, base: &RateSet, ctx: &Context) -> Self {
+    /// Begins to read for a year, or for a later one if the page may say it; `ctx` is woken when it is done.
+    pub(super) fn begin(
+        from: PageFrom,
+        (year, may_say_year): (u16, bool),
+        base: &RateSet,
+        ctx: &Context,
+    ) -> Self {
         let (sender, receiver) = mpsc::channel();
         let is_again = matches!(from, PageFrom::Page(_));
         let (wake, beside) = (ctx.clone(), base.clone());
@@ -50,6 +57,7 @@ impl Reader {
                 PageFrom::Page(page) => Ok(page),
             };
             let read = page.map(|page| {
+                let read = if may_say_year { read_newest } else { read };
                 let reading = read(&page, year, &beside);
                 ReadPage { page, reading, base: beside }
             });
@@ -59,7 +67,7 @@ impl Reader {
         };
         // Without a thread the sender is dropped, which is told as a fault.
         let _ = std::thread::Builder::new().name("rates page".to_owned()).spawn(work);
-        Self { receiver, year, base: base.clone(), is_again }
+        Self { receiver, year, base: base.clone(), is_again, may_say_year }
     }
 
     /// What was read, once it is.

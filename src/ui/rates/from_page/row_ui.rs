@@ -49,8 +49,11 @@ impl Columns {
 pub(super) struct Cells<'a> {
     pub(super) label: &'a str,
     pub(super) before: &'a str,
+    /// What the set would say.
     pub(super) now: &'a str,
     pub(super) change: &'a str,
+    /// What the page says and is not taken, which stands struck through in place of the change.
+    pub(super) not_taken: &'a str,
     /// Whether the change is one to look at.
     pub(super) is_odd: bool,
     pub(super) place: &'a str,
@@ -103,12 +106,15 @@ pub(super) fn row_ui(
     (id, spoken, is_chosen): (Id, &str, bool),
     beneath: &[RichText],
 ) -> ShownRow {
+    const PLAIN: (bool, bool) = (false, false);
     let palette = theme::palette(ui.visuals());
     let left = ui.cursor().left();
-    let galley = |text: &str, from: f32, to: f32, halign, colour, is_strong| {
+    let galley = |text: &str, (from, to), halign, colour, (is_strong, is_struck)| {
         let font = theme::body_font(is_strong);
         let mut job =
             LayoutJob::simple(text.to_owned(), font, colour, to - from - 2.0 * CELL_PADDING);
+        let strikethrough = if is_struck { Stroke::new(1.0, colour) } else { Stroke::NONE };
+        job.sections.iter_mut().for_each(|part| part.format.strikethrough = strikethrough);
         job.halign = halign;
         (
             ui.painter().layout_job(job),
@@ -121,11 +127,16 @@ pub(super) fn row_ui(
     // Of what is not on the page there is no change, whose room is free for words.
     let place = if cells.is_muted { change } else { place };
     let laid: [(Arc<Galley>, f32); 5] = [
-        galley(cells.label, label, before, Align::Min, ink, is_chosen),
-        galley(cells.before, before, now, Align::Max, palette.muted, false),
-        galley(cells.now, now, change, Align::Max, ink, false),
-        galley(cells.change, change, columns.place, Align::Max, odd, false),
-        galley(cells.place, place, right, Align::Min, palette.muted, false),
+        galley(cells.label, (label, before), Align::Min, ink, (is_chosen, false)),
+        galley(cells.before, (before, now), Align::Max, palette.muted, PLAIN),
+        galley(cells.now, (now, change), Align::Max, ink, PLAIN),
+        if cells.not_taken.is_empty() {
+            galley(cells.change, (change, columns.place), Align::Max, odd, PLAIN)
+        } else {
+            let struck = (false, true);
+            galley(cells.not_taken, (change, columns.place), Align::Max, palette.muted, struck)
+        },
+        galley(cells.place, (place, right), Align::Min, palette.muted, PLAIN),
     ];
     let text = laid.iter().map(|(galley, _)| galley.size().y).fold(0.0, f32::max);
     let line = (text + 2.0 * ROOM).max(ROW);

@@ -3,7 +3,7 @@
 
 use super::decisions::{Decision, Decisions};
 use crate::analysis::signed_percent;
-use crate::domain::{Pathway, counted, listed};
+use crate::domain::{Pathway, counted};
 use crate::exchange::rates_page::{
     Candidate, Finding, ItemState, PageItem, PageReading, PageValue,
 };
@@ -185,14 +185,16 @@ fn label(findings: &[&Finding], part: Part) -> String {
     match &first.item {
         PageItem::Attracts(pathway, _) if part != Part::InDoubt => {
             let components: Vec<&str> = findings.iter().filter_map(|one| component(one)).collect();
-            let draw = match pathway {
-                Pathway::School => "Own enrolments attract".to_owned(),
-                _ => format!("{} attracts", pathway.label()),
+            let paid = match pathway {
+                Pathway::School => "What the school\u{2019}s own enrolment is paid",
+                Pathway::Sbat => "What an SBAT enrolment is paid",
+                Pathway::HeadStart => "What a Head Start enrolment is paid",
+                Pathway::Independent => "What an independent enrolment is paid",
             };
             if components.len() == Component::ALL.len() {
-                draw
+                paid.to_owned()
             } else {
-                format!("{draw}, of {}", listed(&components, "and"))
+                format!("{paid}: {}", components.join(", "))
             }
         }
         PageItem::Rate(RateItem::Generalist(_)) => "Titles that are not funded".to_owned(),
@@ -272,11 +274,11 @@ mod tests {
     fn what_a_pathway_attracts_is_one_row_that_says_what_changes() {
         let reading = reading(PAGE_2027);
         let rows = rows(&reading);
-        let sbat = row(&rows, "SBAT attracts");
+        let sbat = row(&rows, "What an SBAT enrolment is paid");
         assert_eq!(sbat.places.len(), 4);
         assert_eq!((&*sbat.before, &*sbat.now(&reading)), ("nothing", "materials"));
         assert_eq!(sbat.change(&reading), Change::Rule);
-        let own = row(&rows, "Own enrolments attract");
+        let own = row(&rows, "What the school\u{2019}s own enrolment is paid");
         assert_eq!((&*own.before, own.change(&reading)), ("all four", Change::Same));
     }
 

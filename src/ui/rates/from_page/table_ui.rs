@@ -54,6 +54,11 @@ pub(super) fn table_ui(
     });
 }
 
+/// How many values stand in rows.
+fn values(rows: &[&PageRow]) -> usize {
+    rows.iter().map(|row| row.places.len()).sum()
+}
+
 fn of_part(rows: &[PageRow], part: Part) -> Vec<&PageRow> {
     rows.iter().filter(|row| row.part == part).collect()
 }
@@ -65,15 +70,19 @@ impl Table<'_> {
             return;
         }
         let palette = theme::palette(ui.visuals());
-        let title = format!("In doubt \u{b7} {}, you decide", doubts.len());
-        let right = match self.open.decisions.open() {
-            0 => "all decided".to_owned(),
-            open => {
-                let key = ImportCommand::NextProblem.listed().key_text(ui.ctx());
-                format!("{open} to decide, next: {key}")
+        let tally = self.open.decisions.tally(&self.open.read.reading);
+        let key = || format!("next: {}", ImportCommand::NextProblem.listed().key_text(ui.ctx()));
+        let (title, colour, right) = match (tally.in_doubt, tally.decided) {
+            (0, decided) => {
+                (format!("Decided by you \u{b7} {decided}"), palette.ink, String::new())
+            }
+            (open, 0) => (format!("In doubt \u{b7} {open}, you decide"), palette.notice, key()),
+            (open, decided) => {
+                let title = format!("In doubt \u{b7} {open}, you decide; {decided} decided");
+                (title, palette.notice, key())
             }
         };
-        part_ui(ui, self.columns, (&title, palette.notice), &right);
+        part_ui(ui, self.columns, (&title, colour), &right);
         self.take_all_ui(ui);
         for row in doubts {
             if let Some(&place) = row.places.first() {
@@ -132,6 +141,7 @@ impl Table<'_> {
                 before: if number == 0 { &row.before } else { "" },
                 now: &value,
                 change: change.text(),
+                not_taken: "",
                 is_odd: change.is_odd(),
                 place: &stands,
                 is_muted: false,
@@ -160,6 +170,7 @@ impl Table<'_> {
             before: "",
             now: &row.before,
             change: "",
+            not_taken: "",
             is_odd: false,
             place: "",
             is_muted: true,
@@ -196,7 +207,7 @@ impl Table<'_> {
         let palette = theme::palette(ui.visuals());
         let year = self.open.read.base.contents().year;
         let title =
-            format!("Not on the page \u{b7} {}, kept from {year}, and marked", missing.len());
+            format!("Not on the page \u{b7} {}, kept from {year}, and marked", values(&missing));
         let from = format!("from rate set {}", self.open.read.base.id());
         part_ui(ui, self.columns, (&title, palette.ink), &from);
         for row in missing {
@@ -212,6 +223,7 @@ impl Table<'_> {
                 before: &row.before,
                 now: &row.before,
                 change: "",
+                not_taken: "",
                 is_odd: false,
                 place: &stands,
                 is_muted: true,
@@ -239,7 +251,10 @@ impl Table<'_> {
             0 => "none changed by more than 20%".to_owned(),
             jumps => format!("{jumps} changed by more than 20%"),
         };
-        let title = format!("Found \u{b7} {}", found.len());
+        let title = match self.open.decisions.taken_words(&self.open.read.reading) {
+            Some(taken) => format!("Found \u{b7} {}: {taken}", values(&found)),
+            None => format!("Found \u{b7} {}", values(&found)),
+        };
         part_ui(ui, self.columns, (&title, palette.ink), &right);
         for row in found {
             self.found_row_ui(ui, row);
@@ -252,11 +267,13 @@ impl Table<'_> {
         let Some(&place) = row.places.first() else { return };
         let Some(candidate) = row.candidate(reading) else { return };
         let (now, change, stands) = (row.now(reading), row.change(reading), place_of(candidate));
+        let is_taken = row.is_taken(&self.open.decisions);
         let cells = Cells {
             label: &row.label,
             before: &row.before,
-            now: &now,
+            now: if is_taken { &now } else { &row.before },
             change: change.text(),
+            not_taken: if is_taken { "" } else { &now },
             is_odd: change.is_odd(),
             place: &stands,
             is_muted: false,
@@ -266,12 +283,14 @@ impl Table<'_> {
         let broken = row.places.iter().filter_map(|place| outcome?.broken.get(place)).flatten();
         let mut remarks: Vec<String> = jump_words(&change).map(str::to_owned).into_iter().collect();
         remarks.extend(broken.cloned());
-        let mut beneath: Vec<RichText> =
-            remarks.iter().map(|words| noticed(words, palette.notice)).collect();
+        if !is_taken {
+            remarks = vec![format!("Left as it was: {}.", row.before)];
+        }
+        let ink = if is_taken { palette.notice } else { palette.muted };
+        let mut beneath: Vec<RichText> = remarks.iter().map(|words| noticed(words, ink)).collect();
         if is_chosen {
             beneath.push(sentence(&candidate.says, palette.muted));
         }
-        let is_taken = row.is_taken(&self.open.decisions);
         let spoken = format!(
             "Take {}: {now}, before {}{}, {stands}{}",
             row.label,
@@ -386,7 +405,8 @@ fn dollars(
     if amounts.iter().all(|amount| *amount == carried) {
         // Of one value there is nothing to choose between.
         let is_choice = amounts.len() > 1;
-        return is_choice.then(|| format!("VET payments of {scenario} are the same with each."));
+        return is_choice
+            .then(|| format!("VET payments of {scenario} are the same whichever you choose."));
     }
     let mut parts: Vec<String> = finding
         .candidates()

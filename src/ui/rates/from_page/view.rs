@@ -31,6 +31,7 @@ pub(in crate::ui) struct FromPage {
     pub(super) open: Option<OpenPage>,
     /// Whether the user asked to leave.
     pub(in crate::ui) asks_to_leave: bool,
+    other: OtherText,
     /// The set that was asked for, until it is there.
     pub(super) asked_for: Option<RateSetId>,
     /// What is to have the focus.
@@ -39,6 +40,17 @@ pub(in crate::ui) struct FromPage {
     pub(super) was_typing: bool,
     /// The height of what stood beneath the table in the frame before.
     pub(super) beneath: f32,
+}
+
+/// A text that is to take the place of a page of which something is decided.
+#[derive(Default)]
+enum OtherText {
+    #[default]
+    None,
+    /// It was pasted, and nothing asked yet.
+    Offered(String),
+    /// It waits for the answer.
+    Asked(String),
 }
 
 /// What is to have the focus once it is drawn.
@@ -50,6 +62,8 @@ pub(super) enum Due {
     Doubt,
     /// The button that makes the set.
     Make,
+    /// The button by which another text is pasted.
+    Again,
     /// The row of a finding.
     Row(usize),
 }
@@ -93,6 +107,7 @@ impl FromPage {
             fault: None,
             open: None,
             asks_to_leave: false,
+            other: OtherText::None,
             asked_for: None,
             due: Some(Due::Paste),
             was_typing: false,
@@ -103,12 +118,48 @@ impl FromPage {
     /// Asks for the rates of a year, unless a page was read already.
     pub(in crate::ui) fn want_year(&mut self, year: u16) {
         if self.open.is_none() {
-            self.fields.year = year.to_string();
+            self.fields.want_year(year);
         }
     }
 
+    /// Begins to read a text that was pasted; where something is decided of another page, once that was asked.
+    pub(super) fn offer_text(&mut self, text: String, book: &RateBook, ctx: &Context) {
+        if self.decided_page().is_some() {
+            self.other = OtherText::Offered(text);
+        } else {
+            self.read_text(text, book, ctx);
+        }
+    }
+
+    /// Begins to read the text that waited for an answer.
+    pub(in crate::ui) fn read_waiting(&mut self, book: &RateBook, ctx: &Context) {
+        if let OtherText::Asked(text) = std::mem::take(&mut self.other) {
+            self.read_text(text, book, ctx);
+        }
+    }
+
+    /// Whether it is to be asked before another text is read; once for each text.
+    pub(in crate::ui) fn asks_to_replace(&mut self) -> bool {
+        match std::mem::take(&mut self.other) {
+            OtherText::Offered(text) => {
+                self.other = OtherText::Asked(text);
+                true
+            }
+            other => {
+                self.other = other;
+                false
+            }
+        }
+    }
+
+    /// What the page is called that was read, if something of it is decided.
+    pub(in crate::ui) fn decided_page(&self) -> Option<&str> {
+        let has_changes = |open: &&OpenPage| open.decisions.has_changes(&open.read.reading);
+        self.open.as_ref().filter(has_changes).map(|open| open.title.as_str())
+    }
+
     /// Begins to read a text that was pasted.
-    pub(super) fn read_text(&mut self, text: String, book: &RateBook, ctx: &Context) {
+    fn read_text(&mut self, text: String, book: &RateBook, ctx: &Context) {
         self.fields.name(None);
         self.begin_reading(PageFrom::Text(text), book, ctx);
         self.due = Some(Due::Doubt);
@@ -134,7 +185,7 @@ impl FromPage {
     }
 
     fn begin_reading(&mut self, from: PageFrom, book: &RateBook, ctx: &Context) {
-        let year = self.fields.year_to_read();
+        let year = self.fields.year_of_new_page();
         (self.fault, self.gave_up) = (None, None);
         match self.fields.base_set(book) {
             Some(base) => self.reader = Some(Reader::begin(from, year, base, ctx)),
@@ -146,7 +197,9 @@ impl FromPage {
     pub(in crate::ui) fn go_on(&mut self, book: &RateBook, ctx: &Context) {
         match self.reader.as_ref().and_then(Reader::answer) {
             Some(Ok(read)) => {
-                self.reader = None;
+                if self.reader.take().is_some_and(|reader| reader.may_say_year) {
+                    self.fields.take_year(read.reading.year);
+                }
                 self.take_in(read);
             }
             Some(Err(fault)) => {
@@ -159,14 +212,16 @@ impl FromPage {
         let year = self.fields.year_to_read();
         let Some(base) = self.fields.base_set(book) else { return };
         if let Some(open) = &self.open {
+            // A page that may say its year is not read again before it has said it.
             let of = match &self.reader {
+                Some(reader) if reader.may_say_year => (year, base),
                 Some(reader) => (reader.year, &reader.base),
                 None => (open.read.reading.year, &open.read.base),
             };
             let gave_up = self.gave_up.as_ref().map(|reader| (reader.year, &reader.base));
             if of != (year, base) && gave_up != Some((year, base)) {
                 let page = PageFrom::Page(open.read.page.clone());
-                self.reader = Some(Reader::begin(page, year, base, ctx));
+                self.reader = Some(Reader::begin(page, (year, false), base, ctx));
             }
         }
     }
@@ -194,7 +249,7 @@ impl FromPage {
         };
         let rows = rows(&read.reading);
         let chosen = first_chosen(&rows, &decisions);
-        self.open = Some(OpenPage {
+        let open = OpenPage {
             read,
             title,
             rows,
@@ -204,7 +259,12 @@ impl FromPage {
             shows_in_text: true,
             outcome: None,
             lines: None,
-        });
+        };
+        // Where nothing was found there is no row to go to.
+        if self.due == Some(Due::Doubt) && open.finds_nothing() && open.other_year().is_none() {
+            self.due = Some(Due::Again);
+        }
+        self.open = Some(open);
     }
 
     /// Whether a page is being read that is not shown yet.
@@ -275,6 +335,18 @@ impl FromPage {
 }
 
 impl OpenPage {
+    /// Whether the page gives nothing of the year.
+    pub(super) fn finds_nothing(&self) -> bool {
+        let (found, in_doubt, _) = self.read.reading.counts();
+        found + in_doubt == 0
+    }
+
+    /// The year that the page speaks of, where it is not the one that was read.
+    pub(super) fn other_year(&self) -> Option<u16> {
+        let reading = &self.read.reading;
+        reading.year_of_page().filter(|_| !reading.years.contains_key(&reading.year))
+    }
+
     /// Goes to the next doubt that is open, after the one that is chosen.
     pub(super) fn next_doubt(&self) -> Option<usize> {
         let from = self.chosen.map(|(place, _)| place);

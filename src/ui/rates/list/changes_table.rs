@@ -154,7 +154,7 @@ fn row_ui(ui: &mut Ui, list: &mut OpenList, change: &ListChange, columns: &[Colu
     let is_ticked = list.is_ticked(change);
     if change.can_be_taken() {
         let id = Id::unique(("certificate of a list", &change.code));
-        if tick_ui(ui, row, id, &spoken, is_ticked).changed() {
+        if tick_ui(ui, row, id, (&spoken, is_ticked), &mut list.ticks).changed() {
             list.tick(std::slice::from_ref(&change.code), !is_ticked);
         }
     } else {

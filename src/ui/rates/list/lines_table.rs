@@ -107,7 +107,7 @@ fn line_ui(
     );
     let is_ticked = list.is_line_ticked(line);
     let id = Id::unique(("line of a list", line.scenario, line.row));
-    if tick_ui(ui, row, id, &spoken, is_ticked).changed() {
+    if tick_ui(ui, row, id, (&spoken, is_ticked), &mut list.ticks).changed() {
         list.tick_lines(&[(line.scenario, line.row)], !is_ticked);
     }
     if !ui.is_rect_visible(row) {

@@ -7,5 +7,6 @@ mod lines_table;
 mod open_list;
 pub(in crate::ui) mod page;
 mod row_cells;
+mod set_row;
 mod to_settle;
 pub(in crate::ui) mod view;

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::row_cells::Ticks;
 use crate::domain::{CertificateCode, Money};
 use crate::exchange::import::certificate_list::{
     CertificateTable, ChangeKind, LineOfPlan, ListChange, ListRead, ListWay, lines_of_plan,
@@ -39,6 +40,17 @@ pub(super) struct ListOutcome {
     pub(super) entered_before: usize,
 }
 
+/// How much of a list would be taken over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct ToTake {
+    /// The certificates whose entries come of the list.
+    pub(super) certificates: usize,
+    /// The lines of the plan that change.
+    pub(super) lines: usize,
+    /// The certificates whose entries go.
+    pub(super) forgotten: usize,
+}
+
 /// A list that is looked at.
 pub(super) struct OpenList {
     pub(super) tables: Vec<CertificateTable>,
@@ -58,6 +70,10 @@ pub(super) struct OpenList {
     pub(super) typed: HashMap<(usize, usize), String>,
     pub(super) outcome: ListOutcome,
     depends: Option<u64>,
+    /// The sheet whose year a rate set was proposed for.
+    pub(super) proposed_for: Option<usize>,
+    /// The ticks that are drawn.
+    pub(super) ticks: Ticks,
     pub(super) due: Option<Due>,
 }
 
@@ -74,6 +90,8 @@ impl OpenList {
             typed: HashMap::new(),
             outcome: ListOutcome::default(),
             depends: None,
+            proposed_for: None,
+            ticks: Ticks::default(),
             due: Some(Due::Settle),
         }
     }
@@ -103,6 +121,13 @@ impl OpenList {
         self.turned.clear();
         self.lines.clear();
         self.typed.clear();
+        self.depends = None;
+    }
+
+    /// The list is for another rate set: what was entered before is another's.
+    pub(super) fn for_other_set(&mut self) {
+        self.way = None;
+        self.lines.clear();
         self.depends = None;
     }
 
@@ -206,16 +231,21 @@ impl OpenList {
         ticked.cloned().collect()
     }
 
-    /// How many certificates and lines would be taken over.
-    pub(super) fn to_take(&self) -> (usize, usize) {
-        let certificates =
-            self.outcome.changes.iter().filter(|change| self.is_ticked(change)).count();
-        (certificates, self.lines_ticked().len())
+    /// How much would be taken over, and forgotten.
+    pub(super) fn to_take(&self) -> ToTake {
+        let ticked = self.outcome.changes.iter().filter(|change| self.is_ticked(change));
+        let (forgotten, entered): (Vec<&ListChange>, Vec<&ListChange>) =
+            ticked.partition(|change| change.kind == ChangeKind::Forgotten);
+        ToTake {
+            certificates: entered.len(),
+            lines: self.lines_ticked().len(),
+            forgotten: forgotten.len(),
+        }
     }
 
     /// Whether it can be taken over as it is.
     pub(super) fn can_be_taken(&self) -> bool {
-        self.questions_open() == 0 && self.to_take() != (0, 0)
+        self.questions_open() == 0 && self.to_take() != ToTake::default()
     }
 
     /// The action that takes over what is ticked.

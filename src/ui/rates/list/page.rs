@@ -6,8 +6,9 @@ use super::changes_table::changes_ui;
 use super::columns_row::columns_ui;
 use super::decided::decided_ui;
 use super::lines_table::lines_ui;
-use super::open_list::{Due, OpenList};
+use super::open_list::{Due, OpenList, ToTake};
 use super::row_cells::ROW;
+use super::set_row::set_ui;
 use super::to_settle::to_settle_ui;
 use super::view::{LeavesList, ListView, Stage};
 use crate::domain::{counted, listed};
@@ -38,6 +39,7 @@ pub(in crate::ui) fn list_ui(
 ) -> Vec<Action> {
     view.go_on();
     let bottom = ui.cursor().top() + shell.page_height;
+    view.propose_set(facts.book);
     let set = view.set.clone();
     if let Stage::Open(list) = &mut view.stage {
         list.work_out(facts, &set);
@@ -58,6 +60,7 @@ pub(in crate::ui) fn list_ui(
         Head::Another => view.asks_to_leave = Some(LeavesList::ForAnother),
         Head::Nothing => {}
     }
+    set_ui(ui, view, facts);
     match &mut view.stage {
         Stage::Open(list) => open_ui(ui, list, facts, &set, bottom),
         Stage::Awaited => awaited_ui(ui, view, facts, shell, None),
@@ -86,7 +89,7 @@ enum Head {
 /// The page's name, where the list is from, and the buttons.
 fn head_ui(ui: &mut Ui, view: &mut ListView, takes_keys: bool) -> Head {
     let mut done = Head::Nothing;
-    let ListView { set, source, stage, .. } = view;
+    let ListView { source, stage, .. } = view;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Stage::Open(list) = stage {
@@ -121,12 +124,7 @@ fn head_ui(ui: &mut Ui, view: &mut ListView, takes_keys: bool) -> Head {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.label(theme::figure("Bands from a list"));
                 let palette = theme::palette(ui.visuals());
-                let words = if source.is_empty() {
-                    format!("for rate set {set}")
-                } else {
-                    format!("{source}, for rate set {set}")
-                };
-                ui.add(egui::Label::new(RichText::new(words).color(palette.muted)).truncate());
+                ui.add(egui::Label::new(RichText::new(&*source).color(palette.muted)).truncate());
                 if let Stage::Open(list) = stage {
                     sheets_ui(ui, list);
                 }
@@ -159,19 +157,23 @@ fn sheets_ui(ui: &mut Ui, list: &mut OpenList) {
     }
 }
 
-/// "Take over 37 certificates and 3 lines".
+/// "Take over 37 certificates and 3 lines, forget 2".
 fn take_words(list: &OpenList) -> String {
-    let (certificates, lines) = list.to_take();
+    let ToTake { certificates, lines, forgotten } = list.to_take();
     let parts: Vec<String> =
         [(certificates, "certificate", "certificates"), (lines, "line", "lines")]
             .into_iter()
             .filter(|(count, ..)| *count > 0)
             .map(|(count, one, many)| counted(count, one, many))
             .collect();
-    if parts.is_empty() {
-        "Take over".to_owned()
-    } else {
-        format!("Take over {}", listed(&parts, "and"))
+    let taken = format!("Take over {}", listed(&parts, "and"));
+    match (parts.is_empty(), forgotten) {
+        (true, 0) => "Take over".to_owned(),
+        (true, forgotten) => {
+            format!("Forget {}", counted(forgotten, "certificate", "certificates"))
+        }
+        (false, 0) => taken,
+        (false, forgotten) => format!("{taken}, forget {forgotten}"),
     }
 }
 
@@ -235,6 +237,7 @@ fn open_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, set: &RateSe
         return;
     }
     headline_ui(ui, list, facts.plan, set);
+    list.ticks.begin(ui);
     let mut room = ui.available_rect_before_wrap();
     room.max.y = bottom.max(room.top() + 200.0);
     let mut left = room;
@@ -283,6 +286,7 @@ fn open_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, set: &RateSe
             });
         });
     }
+    list.ticks.go_by_arrows(ui);
 }
 
 /// How high the lines that would change are, with what they come to; more than some of them scroll.

@@ -1,10 +1,14 @@
 //! Rows of the tables of a list: a tick, texts in columns, and what changes from one value to another.
 
+use egui::style::ScrollAnimation;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetText, pos2, vec2};
+use egui::{
+    Align, EventFilter, Id, Memory, Rect, Response, Sense, Ui, UiBuilder, WidgetText, pos2, vec2,
+};
 use egui_material_icons::icons::ICON_ARROW_RIGHT_ALT;
 
 use crate::domain::{Band, Hours, MaterialsTier, Word as _};
+use crate::ui::kit::keys::arrows_pressed;
 use crate::ui::kit::table::{ColumnSpec, heading_cell, padded};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{paint_text, speak};
@@ -13,6 +17,46 @@ use crate::ui::kit::widgets::{paint_text, speak};
 pub(super) const ROW: f32 = 26.0;
 /// The width of the column of ticks.
 pub(super) const TICK: f32 = 34.0;
+
+/// The ticks of a frame, in their order. By arrows one goes from one to the next: egui would go by their places, where
+/// rows of a table that are scrolled out of sight are in the midst of the table beneath.
+#[derive(Default)]
+pub(super) struct Ticks {
+    ids: Vec<Id>,
+    /// The tick that had the focus in the frame before.
+    focused: Option<Id>,
+}
+
+impl Ticks {
+    /// Begins a frame.
+    pub(super) fn begin(&mut self, ui: &Ui) {
+        self.ids.clear();
+        let focused = ui.memory(Memory::focused);
+        self.focused.take_if(|tick| Some(*tick) != focused);
+    }
+
+    /// Takes a tick in; returns whether the focus came to it, by whatever key.
+    fn note(&mut self, ui: &Ui, tick: &Response) -> bool {
+        self.ids.push(tick.id);
+        if !tick.has_focus() {
+            return false;
+        }
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(tick.id, filter));
+        self.focused.replace(tick.id) != Some(tick.id)
+    }
+
+    /// Moves the focus from the tick that has it, once all are drawn.
+    pub(super) fn go_by_arrows(&self, ui: &Ui) {
+        let focused = ui.memory(Memory::focused);
+        let Some(at) = self.ids.iter().position(|tick| Some(*tick) == focused) else { return };
+        let (up, down) = arrows_pressed(ui.ctx());
+        let to = (at + down).saturating_sub(up).min(self.ids.len() - 1);
+        if to != at {
+            ui.memory_mut(|memory| memory.request_focus(self.ids[to]));
+        }
+    }
+}
 
 /// The headings of columns, behind that of ticks.
 pub(super) fn headings_ui(ui: &mut Ui, columns: &[ColumnSpec]) {
@@ -28,7 +72,13 @@ pub(super) fn headings_ui(ui: &mut Ui, columns: &[ColumnSpec]) {
 }
 
 /// A tick at the left of a row; its name is what a screen reader says of the row.
-pub(super) fn tick_ui(ui: &mut Ui, row: Rect, id: Id, spoken: &str, is_ticked: bool) -> Response {
+pub(super) fn tick_ui(
+    ui: &mut Ui,
+    row: Rect,
+    id: Id,
+    (spoken, is_ticked): (&str, bool),
+    ticks: &mut Ticks,
+) -> Response {
     let at = Rect::from_min_size(row.min, vec2(TICK, row.height()));
     let builder = UiBuilder::new().max_rect(at.shrink2(vec2(8.0, 0.0))).scope_id(id);
     let mut ticked = is_ticked;
@@ -38,8 +88,8 @@ pub(super) fn tick_ui(ui: &mut Ui, row: Rect, id: Id, spoken: &str, is_ticked: b
             ui.checkbox(&mut ticked, "").accessible_name(spoken)
         })
         .inner;
-    if response.gained_focus() {
-        ui.scroll_to_rect(row.expand(ROW), None);
+    if ticks.note(ui, &response) {
+        ui.scroll_to_rect_animation(row.expand(ROW), None, ScrollAnimation::none());
     }
     response
 }

@@ -7,7 +7,7 @@ use super::open_list::OpenList;
 use crate::domain::Problem;
 use crate::exchange::import::certificate_list::{CertificateTable, taken_lists};
 use crate::exchange::sheet::{Sheet, SheetFault, from_clipboard, read_sheets};
-use crate::rates::{Catalogue, Date, RateSetId, SchoolCertificate};
+use crate::rates::{Catalogue, Date, RateBook, RateSet, RateSetId, SchoolCertificate, SetKind};
 use crate::storage::shown_path;
 use crate::ui::shell::facts::PlanFacts;
 
@@ -18,6 +18,10 @@ type Taken = (Vec<CertificateTable>, usize);
 pub(in crate::ui) struct ListView {
     /// The set that it is for.
     pub(super) set: RateSetId,
+    /// Whether the user chose the set, which no list changes then.
+    is_set_chosen: bool,
+    /// Whether the set is another than the one shown, since the list names its year.
+    pub(super) is_set_proposed: bool,
     /// What it came from, as the user knows it.
     pub(super) source: String,
     pub(super) stage: Stage,
@@ -76,10 +80,49 @@ impl ListView {
     pub(in crate::ui) fn awaited(set: RateSetId) -> Self {
         Self {
             set,
+            is_set_chosen: false,
+            is_set_proposed: false,
             source: String::new(),
             stage: Stage::Awaited,
             asks_focus: true,
             asks_to_leave: None,
+        }
+    }
+
+    /// The year that the list is of by its own words, while it is looked at.
+    pub(super) fn year_named(&self) -> Option<u16> {
+        let Stage::Open(list) = &self.stage else { return None };
+        list.table().year_named(&self.source)
+    }
+
+    /// Takes the rate set of the year that the list names, if there is one and the user chose no other.
+    pub(super) fn propose_set(&mut self, book: &RateBook) {
+        let year = self.year_named();
+        let Stage::Open(list) = &mut self.stage else { return };
+        if self.is_set_chosen || list.proposed_for.replace(list.chosen) == Some(list.chosen) {
+            return;
+        }
+        let is_of_year = |set: &&RateSet| Some(set.contents().year) == year;
+        if year.is_none() || book.set(&self.set).as_ref().is_some_and(is_of_year) {
+            return;
+        }
+        let is_real = |set: &&RateSet| set.contents().kind != SetKind::Projection;
+        let of_year = || book.sets().iter().filter(is_of_year);
+        if let Some(set) = of_year().find(is_real).or_else(|| of_year().next()) {
+            self.set = set.id().clone();
+            self.is_set_proposed = true;
+            list.for_other_set();
+        }
+    }
+
+    /// Takes the rate set that the user chose.
+    pub(super) fn choose_set(&mut self, set: RateSetId) {
+        (self.is_set_chosen, self.is_set_proposed) = (true, false);
+        if set != self.set {
+            self.set = set;
+            if let Stage::Open(list) = &mut self.stage {
+                list.for_other_set();
+            }
         }
     }
 
