@@ -289,9 +289,29 @@ fn head_ui(
             };
             muted(ui, &text);
             actions.extend(use_menu_ui(ui, sets, set));
+            next_plan_ui(ui, sets, set, shell);
         });
+        if sets.is_own(shown) && sets.book.certificates_of(set.id()).is_empty() {
+            muted(
+                ui,
+                "No certificate has a band under it yet: Bands from a list… reads the department’s list.",
+            );
+        }
     });
     actions
+}
+
+/// Rates of a year after the plan's are for another plan, which a new one begins with if they are the newest.
+fn next_plan_ui(ui: &mut Ui, sets: &RateSets<'_>, set: &RateSet, shell: &mut Shell) {
+    let year = set.contents().year;
+    let is_newest = sets.book.newest().is_some_and(|newest| newest.id() == set.id());
+    if !is_newest || year <= sets.plan.planning_year() {
+        return;
+    }
+    let new = ui.button(format!("New plan for {year}"));
+    if new.on_hover_text(CommandKind::New.hint(ui.ctx())).clicked() {
+        shell.ask(Command::New);
+    }
 }
 
 fn title_ui(

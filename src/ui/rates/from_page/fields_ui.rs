@@ -10,9 +10,9 @@ use crate::ui::kit::drafts::begin_typing;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{list_choice, list_icon, muted, outline_problem};
 
-/// Shows the fields in a line, or in two where there is little room, and beside a page that was read
-/// for a year the choice to use its set everywhere, and whether the page said the year.
-pub(super) fn fields_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook, page: Option<u16>) {
+/// Shows the fields in a line, or in two where there is little room, and where a page was read the choice to use
+/// its set everywhere.
+pub(super) fn fields_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook, has_page: bool) {
     ui.horizontal_wrapped(|ui| {
         let is_year = fields.year().is_some();
         let year = field(ui, "Year", &mut fields.year, 52.0, "2027");
@@ -29,13 +29,10 @@ pub(super) fn fields_ui(ui: &mut Ui, fields: &mut Fields, book: &RateBook, page:
         if is_wrong {
             outline_problem(ui, dated.rect);
         }
-        if let Some(year) = page {
+        if has_page {
             let mut is_used = fields.uses_everywhere();
             if ui.checkbox(&mut is_used, "Use it for every scenario of this plan").changed() {
                 fields.use_everywhere(is_used);
-            }
-            if fields.has_year_of_page() && fields.year() == Some(year) {
-                muted(ui, &format!("The page gives the rates of {year}."));
             }
         }
     });

@@ -39,7 +39,12 @@ pub(super) fn head_ui(ui: &mut Ui, view: &mut FromPage, shell: &mut Shell) -> He
     let gap = ui.spacing().item_spacing.x;
     let button = |text: &&str| width_of(ui, text) + 2.0 * ui.spacing().button_padding.x + gap;
     let buttons: f32 = texts.iter().map(button).sum();
-    let from = "from the department’s page";
+    let said =
+        year.filter(|&year| view.fields.has_year_of_page() && view.fields.year() == Some(year));
+    let from = said.map_or_else(
+        || "from the department’s page".to_owned(),
+        |year| format!("The page gives the rates of {year}."),
+    );
     let title_width = width_of(ui, &title) * 1.25;
     let mut room = ui.available_width() - buttons - title_width - 2.0 * gap;
     let reason = missing.as_deref().unwrap_or_default();
@@ -48,13 +53,13 @@ pub(super) fn head_ui(ui: &mut Ui, view: &mut FromPage, shell: &mut Shell) -> He
     if has_reason_here {
         room -= reason_width;
     }
-    let has_from = width_of(ui, from) + gap <= room;
+    let has_from = width_of(ui, &from) + gap <= room;
     let mut done = Head::Nothing;
     ui.horizontal(|ui| {
         let right = ui.max_rect().right();
         ui.label(theme::figure(title));
         if has_from {
-            muted(ui, from);
+            muted(ui, &from);
         }
         let rest = buttons - gap + if has_reason_here { reason_width } else { 0.0 };
         ui.add_space((right - ui.cursor().left() - rest).max(0.0));

@@ -44,8 +44,7 @@ pub(in crate::ui) fn from_page_ui(
     if !is_pasting && let Some(open) = &view.open {
         answer_ui(ui, open);
     }
-    let year = view.open.as_ref().map(|open| open.read.reading.year);
-    fields_ui(ui, &mut view.fields, facts.book, year);
+    fields_ui(ui, &mut view.fields, facts.book, view.open.is_some());
     if view.is_reading() && (is_pasting || view.open.is_none()) {
         ui.horizontal(|ui| {
             ui.spinner();
