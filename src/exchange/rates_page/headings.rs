@@ -3,11 +3,13 @@
 use super::draft::Draft;
 use super::passage::{Kind, Passage};
 use super::pattern::regex;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::words::{is_about_vet, is_foreign, school_types, tiers, years};
+use super::words::{is_about_vet, is_foreign, is_of_all_schools, school_types, tiers, years};
+use crate::domain::SchoolType;
 
 /// Gives each passage its chapter and section, and whether it is about VET.
 pub(super) fn place(drafts: Vec<Draft>) -> Vec<Passage> {
@@ -19,6 +21,8 @@ pub(super) fn place(drafts: Vec<Draft>) -> Vec<Passage> {
     let has_vet_chapter = chapters.contains(&true);
     let mentions = drafts.iter().filter(|draft| is_about_vet(&draft.text)).count();
     let title_is_vet = drafts.iter().take(6).any(|draft| is_about_vet(&draft.text));
+    let has_blocks = has_blocks_by_type(&drafts);
+    let mut block = String::new();
     let mut chapter = String::new();
     let (mut section, mut is_foreign_section) = (String::new(), false);
     let mut headings = Headings::default();
@@ -28,6 +32,7 @@ pub(super) fn place(drafts: Vec<Draft>) -> Vec<Passage> {
     for draft in drafts {
         if draft.is_chapter {
             bare(&draft.text).clone_into(&mut chapter);
+            block.clear();
             section.clear();
             headings = Headings::default();
             is_foreign_section = false;
@@ -35,6 +40,11 @@ pub(super) fn place(drafts: Vec<Draft>) -> Vec<Passage> {
             bare(&draft.text).clone_into(&mut section);
             is_foreign_section = is_foreign(&section);
             headings.begin(&section);
+            if has_blocks && is_type_alone(&section) {
+                block.clone_from(&section);
+            } else if is_of_all_schools(&section) {
+                block.clear();
+            }
         } else {
             headings.has_content = true;
         }
@@ -55,7 +65,7 @@ pub(super) fn place(drafts: Vec<Draft>) -> Vec<Passage> {
             lines,
             chapter: chapter.clone(),
             section: section.clone(),
-            under: headings.under(),
+            under: within(&block, headings.under()),
             is_list,
             is_about_vet,
         });
@@ -64,6 +74,38 @@ pub(super) fn place(drafts: Vec<Draft>) -> Vec<Passage> {
         keep_sections_of_vet(&mut passages, &sections_of_vet);
     }
     passages
+}
+
+/// Whether the same headings stand once under "Mainstream schools" and once under "Specialist schools": then all that
+/// stands under one of these is of that school type.
+fn has_blocks_by_type(drafts: &[Draft]) -> bool {
+    let mut seen: HashMap<String, SchoolType> = HashMap::new();
+    let mut of = None;
+    for draft in drafts.iter().filter(|draft| draft.kind == Kind::Heading) {
+        let heading = bare(&draft.text);
+        if is_type_alone(heading) {
+            of = school_types(heading).first().map(|label| label.value);
+        } else if let Some(of) = of {
+            let before = seen.insert(heading.to_lowercase(), of);
+            if before.is_some_and(|before| before != of) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Whether a heading names a school type and nothing else.
+fn is_type_alone(heading: &str) -> bool {
+    school_types(heading).len() == 1 && heading.split_whitespace().count() <= 3
+}
+
+/// What a passage stands under, with the block of its school type where the headings do not name one.
+fn within(block: &str, under: String) -> String {
+    if block.is_empty() || !school_types(&under).is_empty() {
+        return under;
+    }
+    format!("{block} / {under}")
 }
 
 /// A heading without the marks that Markdown puts around it.

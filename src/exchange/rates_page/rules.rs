@@ -1,6 +1,7 @@
 //! What a page says beside its amounts: hours of a full load, limits of the small-scale adjustment, ages, the deadline.
 
 mod ages;
+mod counts;
 mod deadlines;
 mod limits;
 mod loads;
@@ -11,6 +12,7 @@ use super::passage::Passage;
 use super::rules::text::{Text, without_year_levels};
 
 use ages::ages;
+use counts::counts;
 use deadlines::deadlines;
 use limits::limits;
 use loads::loads;
@@ -45,6 +47,7 @@ pub(super) fn statements(passages: &[Passage], asked: u16) -> Vec<Statement> {
             loads(&text, &context, &mut of_sentence);
             limits(&text, is_small, &mut of_sentence);
             ages(&text, &context, &mut of_sentence);
+            counts(&text, passage, is_small, &mut of_sentence);
             deadlines(&text, passage, asked, &mut of_sentence);
             for mut statement in of_sentence {
                 statement.is_sure &=

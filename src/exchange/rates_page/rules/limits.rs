@@ -98,7 +98,8 @@ fn caps(text: &Text<'_>, found: &mut Vec<Statement>) {
     for one in CAP.captures_iter(plain) {
         let group = (1..=4).find(|&group| one.get(group).is_some()).unwrap_or(1);
         let behind = one.get(0).and_then(|all| plain.get(all.end()..)).unwrap_or_default();
-        let is_whole = !behind.trim_start().to_lowercase().starts_with("per ")
+        let next = behind.trim_start().to_lowercase();
+        let is_whole = (!next.starts_with("per ") || next.starts_with("per school"))
             && !behind.contains("for the next")
             && is_of_one;
         text.count(RateItem::FteCap, &one, group, is_whole, found);
