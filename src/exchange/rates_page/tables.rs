@@ -4,7 +4,7 @@ use super::columns::{YEAR_CELL, amount_of, columns, heading_above, is_heading_ro
 use super::dollars::dollars_in;
 use super::passage::{Kind, Passage};
 
-use super::words::{bands, school_types, tiers, years};
+use super::words::{bands, is_core, is_materials, is_small_scale, school_types, tiers, years};
 
 /// How many lines without a row may break into a table, such as the foot and the head of a PDF's page.
 const BREAK_MAX: usize = 3;
@@ -181,6 +181,9 @@ fn is_same_table(passages: &[Passage], last: usize, place: usize, fits: bool) ->
             || !years(text).is_empty()
             || !bands(text).is_empty()
             || !tiers(text).is_empty()
+            || is_small_scale(text)
+            || is_materials(text)
+            || is_core(text)
             || text.contains('$')
     };
     fits && between.len() <= BREAK_MAX
