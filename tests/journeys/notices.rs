@@ -3,10 +3,13 @@
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
+use vdss_planner::domain::{Band, CertificateCode};
 use vdss_planner::plan::Plan;
+use vdss_planner::rates::{RateBook, RateSet, RateSetId, SchoolCertificate};
+use vdss_planner::storage::save_rate_set;
 use vdss_planner::ui::App;
 
-use super::{assert_shows, click, field, leave_field, press, shows, type_in, window};
+use super::{assert_shows, click, field, leave_field, press, shows, type_in, window, window_at};
 
 /// The sample plan with other lines in its first scenario, opened in the window.
 fn window_of(lines: &[&str]) -> Harness<'static, App> {
@@ -281,4 +284,43 @@ fn what_is_not_understood_stays_in_its_line_when_lines_before_it_become_one() {
     assert_eq!(plan(&harness).scenarios()[0].lines.len(), 2);
     assert_eq!(field(&harness, "Students, line 1").value().unwrap(), "11");
     assert_eq!(field(&harness, "Students, line 2").value().unwrap(), "four");
+}
+
+#[test]
+fn a_plan_of_another_year_takes_its_rates_with_the_bands_that_were_entered_under_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let rates = folder.path().join("rates");
+    std::fs::create_dir(&rates).unwrap();
+    let mut contents = RateBook::built_in().unwrap().sets()[0].contents().clone();
+    (contents.id, contents.year) = (RateSetId("2027".to_owned()), 2027);
+    let set = RateSet::checked(contents).unwrap();
+    let entered = SchoolCertificate {
+        rate_set: set.id().clone(),
+        code: CertificateCode::parse("SIT20322").unwrap(),
+        title: String::new(),
+        level: None,
+        band: Some(Band::F),
+        materials_tier: None,
+        hours: None,
+    };
+    save_rate_set(&rates.join("2027.ron"), &set, &[entered]).unwrap();
+
+    let (mut harness, _) = window_at(Some(&rates), Vec::new());
+    press(&mut harness, Modifiers::COMMAND, Key::Num1);
+    type_in(&mut harness, "Planning year", "2027");
+    leave_field(&mut harness);
+    let before = harness.state().plan().clone();
+    open_list(&mut harness);
+    use_button(&mut harness, "Use rate set 2027 in every scenario");
+    assert_shows(&harness, "Bands and tiers of the rate set");
+    assert!(shows(&harness, "SIT20322 in Indicative: band D to F"));
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let plan = harness.state().plan();
+    let ids: Vec<&str> = plan.rate_sets().iter().map(|set| set.id().0.as_str()).collect();
+    assert_eq!(ids, ["2027"]);
+    for scenario in plan.scenarios() {
+        assert_eq!(scenario.lines[0].band, Some(Band::F), "{}", scenario.name);
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(harness.state().plan(), &before, "one undo takes rates and bands back");
 }
