@@ -55,7 +55,7 @@ impl Action {
     /// What lines take of the bands and tiers entered under another rate set, as a text for the user; `None`
     /// where no line changes. `before` is the plan before the action.
     pub fn bands_taken(&self, before: &Plan) -> Option<String> {
-        let (set, changes) = match self {
+        let (set, by_scenario) = match self {
             Self::SetRateSet { scenario, set, lines } => {
                 (set.id(), lines.iter().map(|change| (*scenario, change)).collect::<Vec<_>>())
             }
@@ -64,7 +64,7 @@ impl Action {
             }
             _ => return None,
         };
-        let changed: Vec<(usize, &EnrolmentLine, &EnrolmentLine)> = changes
+        let changed: Vec<(usize, &EnrolmentLine, &EnrolmentLine)> = by_scenario
             .into_iter()
             .flat_map(|(scenario, change)| change.rewritten().map(move |line| (scenario, line)))
             .map(|(scenario, (from, to))| (scenario, from, to))

@@ -144,15 +144,15 @@ fn choices_that_fit_nothing_are_refused_with_what_would() {
     );
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().contains("choose once"));
-    let refuses = |more: &[&str]| {
+    let refuses_call = |more: &[&str]| {
         let call_of = [&["rates", "read", "-", "--year", "2027"][..], more].concat();
         let output = call(&call_of, PAGE_2027.as_bytes());
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     };
-    let (exit, says) = refuses(&["--base", "2019"]);
+    let (exit, says) = refuses_call(&["--base", "2019"]);
     assert_eq!(exit, Some(2));
     assert!(says.contains("--base: there is no rate set \"2019\""), "{says}");
-    let (exit, says) = refuses(&["--output", "no-such-folder/2027.ron"]);
+    let (exit, says) = refuses_call(&["--output", "no-such-folder/2027.ron"]);
     assert_eq!(exit, Some(2));
     assert!(says.contains("there is no folder no-such-folder"), "{says}");
     let (exit, says) = refused("colour=blue");

@@ -40,6 +40,16 @@ static NOT_A_RATE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static OF_A_SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(?:per|each)\s+(?:mainstream\s+|special(?:ist)?\s+|eligible\s+)?school\b")
+});
+// "Maximum number of FTE enrolments | 15" and "No funding above | 400" count students.
+static LABEL_OF_COUNT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\bnumber of\b|\bmaximum\s+(?:FTE\s+)?enrolments?\b|\bages?\b|\bhours\b|\bcap\b|\b(?:above|over|up\s+to|more\s+than|beyond)\s*(?:students?|enrolments?)?\s*$",
+    )
+});
+
 /// Puts the amounts of all tables behind those that were found already.
 pub(super) fn add_amounts(passages: &[Passage], found: &mut Vec<Amount>) {
     for table in tables(passages) {
@@ -206,15 +216,6 @@ fn of_cell(
     {
         return None;
     }
-    static OF_A_SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"(?i)\b(?:per|each)\s+(?:mainstream\s+|special(?:ist)?\s+|eligible\s+)?school\b")
-    });
-    // "Maximum number of FTE enrolments | 15" and "No funding above | 400" count students.
-    static LABEL_OF_COUNT: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)\bnumber of\b|\bmaximum\s+(?:FTE\s+)?enrolments?\b|\bages?\b|\bhours\b|\bcap\b|\b(?:above|over|up\s+to|more\s+than|beyond)\s*(?:students?|enrolments?)?\s*$",
-        )
-    });
     if is_bare && LABEL_OF_COUNT.is_match(&row.label) {
         return None;
     }
