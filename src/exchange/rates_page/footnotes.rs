@@ -24,11 +24,10 @@ pub(super) fn doubt_marked(
     if marks.is_empty() {
         return;
     }
+    let under = under_marked(passages, &marks);
     for statement in statements.iter_mut().filter(|one| one.is_sure) {
-        let is_marked = |mark: &String| {
-            is_marked(statement, mark, lines) || is_under_marked(statement.passage, mark, passages)
-        };
-        if marks.iter().any(is_marked) {
+        let is_under = under.get(statement.passage).copied().unwrap_or(false);
+        if is_under || marks.iter().any(|mark| is_marked(statement, mark, lines)) {
             statement.is_sure = false;
         }
     }
@@ -83,23 +82,21 @@ fn is_marked(statement: &Statement, mark: &str, lines: &[String]) -> bool {
     })
 }
 
-/// Whether the headings of the columns or the section carry a mark.
-fn is_under_marked(place: usize, mark: &str, passages: &[Passage]) -> bool {
-    let Some(passage) = passages.get(place) else { return false };
-    let carries = |text: &str| marked(text, mark).next().is_some();
-    if carries(&passage.section) || carries(&passage.under) {
-        return true;
-    }
-    if !matches!(passage.kind, Kind::Row(_)) {
-        return false;
-    }
-    let above = passages.get(..place).unwrap_or_default().iter().rev();
-    let rows = above.map_while(|one| match &one.kind {
-        Kind::Row(cells) => Some(cells),
-        _ => None,
-    });
-    let mut headings = rows.filter(|cells| is_heading_row(cells));
-    headings.any(|cells| cells.iter().any(|cell| carries(cell)))
+/// The passages whose section, or the headings of whose columns, carry one of the marks.
+fn under_marked(passages: &[Passage], marks: &[String]) -> Vec<bool> {
+    let carries = |text: &str| marks.iter().any(|mark| marked(text, mark).next().is_some());
+    let mut is_heading_marked = false;
+    let of = |passage: &Passage| {
+        match &passage.kind {
+            Kind::Row(cells) if is_heading_row(cells) => {
+                is_heading_marked |= cells.iter().any(|cell| carries(cell));
+            }
+            Kind::Row(_) => {}
+            _ => is_heading_marked = false,
+        }
+        is_heading_marked || carries(&passage.section) || carries(&passage.under)
+    };
+    passages.iter().map(of).collect()
 }
 
 /// What stands before each place where a text carries a mark, which is never its first character.
