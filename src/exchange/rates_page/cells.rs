@@ -26,7 +26,7 @@ static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
 
 static OF_SOMETHING_ELSE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\W*(?:number of|enrolments|students|certificates|hours|schools|fees?|contributions?|parent|SBAT|difference|change|core plus|part[\s-]?time)\b|\b(?:enrolments|students|hours|certificates) by\b|\bcontributions?\b|\bdifference\b|\bcore (?:plus|and|\+) band|\bpart[\s-]?time\b|\bunder \d+ hours\b|\byear \d+ students\b|\bSBATs?\b|\btotal (?:VET |annual )?(?:funding|amount|payment)|\bcore (?:component )?(?:plus|\+)|\bplus (?:the )?core\b|\bincluding (?:the )?core\b|\bincl\.? core\b",
+        r"(?i)^\W*(?:number of|enrolments|students|certificates|hours|schools|fees?|contributions?|parent|SBAT|difference|change|core plus|part[\s-]?time)\b|\b(?:enrolments|students|hours|certificates) by\b|\bcontributions?\b|\bdifference\b|\bcore (?:plus|and|\+) band|\bpart[\s-]?time\b|\bunder \d+ hours\b|\byear \d+ students\b|\bSBATs?\b|\btotal (?:VET |annual )?(?:support|funding|amount|payment)|\bcore (?:component )?(?:plus|\+)|\bplus (?:the )?core\b|\bincluding (?:the )?core\b|\bincl\.? core\b",
     )
 });
 static OF_MONEY: LazyLock<Regex> = LazyLock::new(|| {

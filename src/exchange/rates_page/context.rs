@@ -11,7 +11,7 @@ use super::passage::{Kind, Passage};
 use super::pattern::regex;
 use super::statement::Statement;
 use super::words::{
-    bands, is_core, is_materials, is_past, is_preliminary, is_small_scale, is_supposed,
+    bands, is_core, is_materials, is_past, is_preliminary, is_small_scale, is_supposed, is_taper,
     is_unsettled, school_types, tiers,
 };
 use crate::rates::{RateItem, SmallScaleReading};
@@ -24,15 +24,28 @@ pub(super) fn doubt_by_context(statements: &mut [Statement], passages: &[Passage
     let open: Vec<bool> = open_passages(passages);
     let taken_back = taken_back(passages);
     let changing = changing_later(passages);
+    let corrected = corrected(passages);
     for statement in statements.iter_mut().filter(|one| one.is_sure) {
         let place = statement.passage;
         let is_open = open.get(place).copied().unwrap_or(false)
             || taken_back.iter().any(|one| one.is_about(statement))
+            || corrected.iter().any(|(by, one)| *by != place && one.is_about(statement))
+            || is_of_others(&statement.says)
             || changing.iter().any(|(passage, says)| *passage == place && *says == statement.says);
         if is_open {
             statement.is_sure = false;
         }
     }
+}
+
+/// Whether a sentence tells of somebody else's money, of a part, a threshold, or what somebody says or hears.
+fn is_of_others(says: &str) -> bool {
+    static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r#"(?i)\bNew\s+South\s+Wales|\bNSW\b|\bQueensland|\bSouth\s+Australia|\bWestern\s+Australia|\bTasmania|\bsmall\s+RTOs\b|\bRTOs\s+with\b|\bemployers?\b|\bmedian\b|\b(?:I|we|they)\s+(?:read|heard|think|believe|hear)\b|\bshould\s+be\s+\$|\b(?:said|wrote)\b|^\W*["\u{201C}]|\bgoes\s+to\s+the\s+(?:host|RTO|provider)|\bthe\s+host\s+receives\b|^\W*of\s+the\s+(?:core|materials|targeted)\b|\b(?:above|over|more\s+than|below|under|less\s+than)\s+\$"#,
+        )
+    });
+    OTHERS.is_match(says)
 }
 
 /// The passages whose section, title or leading line leaves open what they say.
@@ -53,6 +66,7 @@ fn open_passages(passages: &[Passage]) -> Vec<bool> {
             r"(?i)\bthis\s+(?:page|document|guide|version|table)\b[^.]{0,40}?\b(?:withdrawn|superseded|archived|no\s+longer|out\s+of\s+date|replaced|draft)\b|\b(?:rates?|amounts?|figures)\s+below\b[^.]{0,60}?\b(?:error|replaced|superseded|withdrawn|wrong|no\s+longer)\b",
         )
     });
+    let governed = governed_by_something_else(passages);
     let is_taken_back = passages.iter().any(|passage| PAGE_TAKEN_BACK.is_match(&passage.text));
     let title = passages.first().map_or("", |first| &first.text);
     let is_page_of_others = OF_OTHERS.is_match(title);
@@ -65,11 +79,14 @@ fn open_passages(passages: &[Passage]) -> Vec<bool> {
     let mut led: Option<(usize, bool)> = None;
     let mut open = Vec::with_capacity(passages.len());
     for (place, passage) in passages.iter().enumerate() {
-        let is_remarked = remarks.iter().any(|remark| is_in_section(remark, passage));
+        let is_remarked = remarks
+            .iter()
+            .any(|remark| is_in_section(remark, passage) || speaks_of_below(remark, passage));
         let is_led = led.is_some_and(|(from, is_open)| is_open && place - from <= LED_MAX);
         open.push(
             is_page_of_others
                 || is_taken_back
+                || governed.get(place).copied().unwrap_or(false)
                 || HALF_YEAR.is_match(&passage.under)
                 || passage.kind == Kind::Prose && HALF_YEAR.is_match(&passage.text)
                 || OF_OTHERS.is_match(&passage.under)
@@ -86,6 +103,48 @@ fn open_passages(passages: &[Passage]) -> Vec<bool> {
         }
     }
     open
+}
+
+/// The rows of tables of which the text right above, or a caption right beneath, says that they are of something else
+/// than rates: of prices, costs, averages, shares.
+fn governed_by_something_else(passages: &[Passage]) -> Vec<bool> {
+    static NOT_RATES: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\bcosts?\s+(?:to|of|for)\s+(?:the\s+|a\s+|each\s+|one\s+)?(?:schools?|deliver\w*|programs?|provision|FTE)\b|\bprograms?\s+costs?\b|\bprices?\b|\bceilings?\b|\bmust\s+not\s+(?:pay|charge)|\bsubsid(?:y|ies)\b|\bsurvey|\bactually\s+paid\b|\bpaid\s+out\b|\bmedian\b|\baverages?\b|\bstatistics\b|\bannual\s+report\b|\bsalar|\ballowances?\b|\bpart\s+of\s+the\s+(?:targeted|core|materials|funding)|\bshares?\s+of\b|\bpasses\s+on\b|\bSkills\s+First\b|\bRTOs?\b|\bregistered\s+training\s+organisations?\b|\btotal\s+support\b|\btogether\)|\bother\s+(?:states|jurisdictions)\b|\bNew\s+South\s+Wales|\bNSW\b|\bQueensland|\bSouth\s+Australia|\bWestern\s+Australia|\bTasmania|\bper\s+week\b|\bfamil(?:y|ies)\b|\bparents?\b|\bemployers?\b",
+        )
+    });
+    let is_row = |passage: &Passage| matches!(passage.kind, Kind::Row(_));
+    let mut governed = vec![false; passages.len()];
+    let mut place = 0;
+    while place < passages.len() {
+        let rows = passages.iter().skip(place).take_while(|one| is_row(one)).count();
+        if rows == 0 {
+            place += 1;
+            continue;
+        }
+        let end = place + rows;
+        let above = place.checked_sub(1).and_then(|above| passages.get(above));
+        let caption = passages
+            .get(end)
+            .filter(|below| below.text.trim_start().to_lowercase().starts_with("table "));
+        let is_else = above
+            .into_iter()
+            .chain(caption)
+            .any(|text| text.is_about_vet && NOT_RATES.is_match(&text.text));
+        for row in governed.iter_mut().take(end).skip(place) {
+            *row = is_else;
+        }
+        place = end;
+    }
+    governed
+}
+
+/// Whether a remark speaks of what stands below it, as this does.
+fn speaks_of_below(remark: &Passage, passage: &Passage) -> bool {
+    static BELOW: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bbelow\b"));
+    remark.chapter == passage.chapter
+        && passage.lines.start >= remark.lines.end
+        && BELOW.is_match(&remark.text)
 }
 
 /// Whether a line such as "Last year's rates were:" leaves open what follows it.
@@ -107,7 +166,7 @@ fn leads_to_nothing_sure(text: &str) -> bool {
 fn says_it_does_not_hold(text: &str) -> bool {
     static REMARK: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\b(?:figures?|amounts?|rates?|examples?|estimates?|numbers|values)\b[^.]{0,50}?\b(?:(?:are|is)\s+(?:\w+\s+)?(?:made[\s-]up|invented|fictional|fictitious|illustrative|estimates?|provisional|preliminary|placeholders?|examples?|indicative\s+only|not\s+(?:final|confirmed|approved|official|the\s+rates))|not\s+the\s+(?:actual\s+|real\s+)?rates)|\bindicative\s+only\b|\b(?:for|by\s+way\s+of)\s+illustration\b|\bsubject\s+to\s+(?:the\s+)?(?:state\s+)?(?:budget|approval|confirmation)\b|\bthey\s+are\s+not\s+the\s+rates\b|\brates?\b[^.]{0,30}?\bnot\s+shown\b|\bamounts?\b[^.]{0,30}?\bfor\s+(?:one|a|each)\s+(?:semester|term|quarter|half)",
+            r"(?i)\b(?:figures?|amounts?|rates?|examples?|estimates?|numbers|values)\b[^.]{0,50}?\b(?:(?:are|is)\s+(?:\w+\s+)?(?:made[\s-]up|invented|fictional|fictitious|illustrative|estimates?|provisional|preliminary|placeholders?|examples?|indicative\s+only|not\s+(?:final|confirmed|approved|official|the\s+rates))|not\s+the\s+(?:actual\s+|real\s+)?rates)|\bindicative\s+only\b|\b(?:for|by\s+way\s+of)\s+illustration\b|\bsubject\s+to\s+(?:the\s+)?(?:state\s+)?(?:budget|approval|confirmation)\b|\bthey\s+are\s+not\s+the\s+rates\b|\b(?:before|without)\s+indexation\b|\bnot\s+(?:yet\s+)?indexed\b|\bobtained\s+by\s+adding\b|\brates?\b[^.]{0,30}?\bnot\s+shown\b|\bamounts?\b[^.]{0,30}?\bfor\s+(?:one|a|each)\s+(?:semester|term|quarter|half)",
         )
     });
     REMARK.is_match(text)
@@ -168,6 +227,34 @@ fn taken_back(passages: &[Passage]) -> Vec<TakenBack> {
     found
 }
 
+/// What passages correct that stand elsewhere on the page, each with the passage: what they name is no longer as it is
+/// said there.
+fn corrected(passages: &[Passage]) -> Vec<(usize, TakenBack)> {
+    static CORRECTS: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\bcorrections?\b|\berrat(?:um|a)\b|\bcontained\s+(?:an\s+)?errors?\b|\bpublished\s+in\s+error\b|\bcorrigend",
+        )
+    });
+    let mut found = Vec::new();
+    for (place, passage) in passages.iter().enumerate() {
+        let is_correction = passage.kind == Kind::Prose
+            && passage.is_about_vet
+            && (CORRECTS.is_match(&passage.text) || CORRECTS.is_match(&passage.section));
+        if !is_correction {
+            continue;
+        }
+        let parts = passage.text.split([';', '.']).flat_map(|part| part.split(", "));
+        for part in parts {
+            let items = items_named(part);
+            let school_types = school_types(part).into_iter().map(|label| label.value).collect();
+            if !items.is_empty() {
+                found.push((place, TakenBack { items, school_types }));
+            }
+        }
+    }
+    found
+}
+
 /// The rates that a sentence names.
 fn items_named(says: &str) -> Vec<RateItem> {
     let mut items: Vec<RateItem> =
@@ -175,7 +262,13 @@ fn items_named(says: &str) -> Vec<RateItem> {
     if is_materials(says) {
         items.extend(tiers(says).into_iter().map(|label| RateItem::Materials(label.value)));
     }
-    if is_small_scale(says) {
+    static DEADLINE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bdeadline\b"));
+    if DEADLINE.is_match(says) {
+        items.push(RateItem::Deadline);
+    }
+    if is_taper(says) {
+        items.push(RateItem::Taper);
+    } else if is_small_scale(says) {
         items.extend([RateItem::Maximum(SmallScaleReading::Published), RateItem::Taper]);
     } else if is_core(says) {
         items.push(RateItem::Core);
