@@ -149,8 +149,30 @@ pub struct ListTaken {
 }
 
 impl ListTaken {
-    /// What it does, for people: "38 certificates taken over into rate set 2027, 2 forgotten; 7 lines of the plan changed".
-    pub fn words(&self) -> String {
+    /// How many lines of a plan that use its rate set still have another band or materials tier than was entered, and
+    /// how many have a certificate that was forgotten.
+    fn left_in(&self, plan: &Plan) -> (usize, usize) {
+        let lines = || {
+            let scenarios = plan.scenarios().iter();
+            scenarios.filter(|one| one.rate_set == self.set).flat_map(|one| &one.lines)
+        };
+        let differs = |line: &&EnrolmentLine| {
+            self.entered.iter().any(|entered| {
+                line.certificate.as_ref() == Some(&entered.code)
+                    && (entered.band.is_some() && line.band != entered.band
+                        || entered.materials_tier.is_some()
+                            && line.materials_tier != entered.materials_tier)
+            })
+        };
+        let is_forgotten = |line: &&EnrolmentLine| {
+            line.certificate.as_ref().is_some_and(|code| self.forgotten.contains(code))
+        };
+        (lines().filter(differs).count(), lines().filter(is_forgotten).count())
+    }
+
+    /// What it does, for people: "38 certificates taken over into rate set 2027, 2 forgotten; 7 lines of the plan changed", and
+    /// what lines of the plan keep. `after` is the plan after it.
+    pub fn words(&self, after: &Plan) -> String {
         let certificates = counted(self.entered.len(), "certificate", "certificates");
         let mut words = format!("{certificates} taken over into rate set {}", self.set);
         if !self.forgotten.is_empty() {
@@ -160,6 +182,17 @@ impl ListTaken {
         if lines > 0 {
             let lines = counted(lines, "line", "lines");
             words = format!("{words}; {lines} of the plan changed");
+        }
+        let (differing, forgotten) = self.left_in(after);
+        if differing > 0 {
+            let lines = counted(differing, "line", "lines");
+            let keep = if differing == 1 { "keeps" } else { "keep" };
+            words = format!("{words}. {lines} of the plan {keep} another band or tier");
+        }
+        if forgotten > 0 {
+            let lines = counted(forgotten, "line", "lines");
+            let has = if forgotten == 1 { "has" } else { "have" };
+            words = format!("{words}. {lines} of the plan {has} a certificate that is forgotten");
         }
         words
     }

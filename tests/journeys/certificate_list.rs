@@ -330,7 +330,8 @@ fn what_is_forgotten_is_counted_apart() {
     replace.unwrap().click();
     harness.run();
     click(&mut harness, "Take over 2 certificates, forget 1");
-    let done = "2 certificates taken over into rate set 2023, 1 forgotten. Undo takes it back.";
+    let done = "2 certificates taken over into rate set 2023, 1 forgotten. 2 lines of the plan keep another \
+                band or tier. 2 lines of the plan have a certificate that is forgotten. Undo takes it back.";
     assert_shows(&harness, done);
     assert_shows(&harness, "Undo list of bands and tiers of 2 certificates, 1 forgotten");
 }

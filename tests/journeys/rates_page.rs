@@ -501,3 +501,24 @@ fn what_jumped_is_not_taken_with_all_the_others() {
     harness.run_steps(8);
     assert_shows(&harness, "4 to decide first");
 }
+
+#[test]
+fn the_same_page_again_says_that_its_rates_are_there_and_leaves_the_plan_alone() {
+    let mut harness = window(&[]);
+    make_2027(&mut harness);
+    let before = harness.state().plan().clone();
+    begin(&mut harness);
+    paste_page(&mut harness, PAGE_2027);
+    wait_for(&mut harness, "Read the rates of 2027 instead");
+    click(&mut harness, "Read the rates of 2027 instead");
+    wait_for(&mut harness, MAKE);
+    assert_shows(
+        &harness,
+        "Rate set 2027 has rates of 2027 already. This makes rate set 2027-2 beside it",
+    );
+    choose(&mut harness, DECIDED_MAXIMUM);
+    choose(&mut harness, DECIDED_DEADLINE);
+    click(&mut harness, MAKE);
+    assert_shows(&harness, "Rate set 2027-2");
+    assert_eq!(harness.state().plan(), &before, "the plan uses what it used");
+}

@@ -79,7 +79,7 @@ impl App {
         }
         self.after_change(ctx);
         if let Action::TakeList(taken) = action {
-            self.pages.rates.tell(taken.words());
+            self.pages.rates.tell(taken.words(self.plan()));
         }
     }
 

@@ -53,6 +53,8 @@ pub(super) enum NoticeStep {
     ShowSideBySide(RateSetId),
     ShowFullLoads,
     ShowSchool,
+    /// Asked for the department's page, to read the rates of the plan's year from it.
+    ReadRates,
 }
 
 /// How many notices there are; a click lists them.
@@ -199,6 +201,11 @@ impl NoticeCard<'_> {
         });
     }
 
+    fn has_rates_of(&self, year: u16) -> bool {
+        let mut sets = self.facts.plan.rate_sets_to_use(self.facts.book);
+        sets.any(|set| set.contents().year == year)
+    }
+
     /// What leads to the page where a notice is mended.
     fn pages_ui(&mut self, ui: &mut Ui, notice: &Notice) {
         match notice {
@@ -214,6 +221,12 @@ impl NoticeCard<'_> {
                 let label = "Show the full loads";
                 if self.button(ui, label, &format!("{label}: {line}")).clicked() {
                     self.leave(ui, NoticeStep::ShowFullLoads);
+                }
+            }
+            Notice::OtherYear { planning_year, .. } if !self.has_rates_of(*planning_year) => {
+                let label = format!("Read the rates of {planning_year}…");
+                if self.button(ui, &label, &label).clicked() {
+                    self.leave(ui, NoticeStep::ReadRates);
                 }
             }
             Notice::NoEnrolments => {

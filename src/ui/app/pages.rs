@@ -24,6 +24,7 @@ use crate::ui::rates::rate_sets::{RateSets, SetPlace};
 use crate::ui::report::{PlanNow, ReportView, report_ui};
 use crate::ui::school::page::{SchoolView, school_ui};
 use crate::ui::shell::Shell;
+use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
 
@@ -139,6 +140,7 @@ impl Pages {
                 self.rates.shown = None;
             }
             NoticeStep::ShowSchool => self.shown = Page::School,
+            NoticeStep::ReadRates => shell.ask(Command::ReadRatesPage),
         }
         None
     }

@@ -18,6 +18,8 @@ pub(super) struct Fields {
     uses_everywhere: Option<bool>,
     /// The year that the plan is for.
     planned: u16,
+    /// Whether all scenarios of the plan use rates of its year already.
+    is_served: bool,
     /// The title and the date that came with the page, until the user types others.
     named: String,
     day: String,
@@ -53,6 +55,10 @@ impl Fields {
             dated: String::new(),
             uses_everywhere: None,
             planned,
+            is_served: plan
+                .scenarios()
+                .iter()
+                .all(|scenario| plan.rates_of(scenario).contents().year == planned),
             named: PASTED.to_owned(),
             day: String::new(),
             last_year: year,
@@ -95,10 +101,10 @@ impl Fields {
         self.whose == YearOf::Page
     }
 
-    /// Whether every scenario of the plan is to use the set: as the user said, or else where it is of the plan's year,
-    /// since a plan of that year was waiting for it.
+    /// Whether every scenario of the plan is to use the set: as the user said, or else where it is of the plan's year
+    /// and the plan was waiting for rates of that year.
     pub(super) fn uses_everywhere(&self) -> bool {
-        self.uses_everywhere.unwrap_or(self.year() == Some(self.planned))
+        self.uses_everywhere.unwrap_or(self.year() == Some(self.planned) && !self.is_served)
     }
 
     /// Says whether every scenario is to use the set.
@@ -187,6 +193,23 @@ mod tests {
         let plan = plan.after(&crate::plan::Action::SetPlanningYear(2027)).unwrap();
         assert_eq!(Fields::of(&plan, &book).year, "2027");
         assert_eq!(Fields::of(&plan, &book_with(2027)).year, "2028");
+    }
+
+    #[test]
+    fn a_set_is_used_everywhere_where_the_plan_waits_for_rates_of_its_year() {
+        let book = book_with(2027);
+        let plan = Plan::new(book.sets()[0].clone());
+        let plan = plan.after(&crate::plan::Action::SetPlanningYear(2027)).unwrap();
+        let of = |plan: &Plan, year: u16| {
+            let mut fields = Fields::of(plan, &book);
+            fields.want_year(year);
+            fields.uses_everywhere()
+        };
+        assert!(of(&plan, 2027));
+        assert!(!of(&plan, 2028), "rates of another year");
+        let set = Box::new(book.newest().unwrap().clone());
+        let served = plan.after(&crate::plan::Action::use_rates(&plan, set, false, &book)).unwrap();
+        assert!(!of(&served, 2027), "it has rates of its year");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::text_ui::text_ui;
 use super::view::{Due, FromPage, OpenPage};
 use crate::domain::listed;
 use crate::plan::Action;
-use crate::rates::RateAction;
+use crate::rates::{RateAction, RateBook, RateSet, SetKind};
 use crate::ui::kit::keys::takes_escape;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, notice_card, speak};
@@ -122,6 +122,7 @@ fn found_ui(ui: &mut Ui, facts: &PlanFacts<'_>, view: &mut FromPage, shell: &She
         fields.want_year(year);
     }
     no_year_ui(ui, open);
+    set_is_there_ui(ui, facts.book, open);
     faults_ui(ui, open);
     let seeks_doubt =
         !shell.is_asking() && ImportCommand::NextProblem.is_pressed(ui.ctx(), Where::ImportPage);
@@ -202,6 +203,31 @@ fn no_year_ui(ui: &mut Ui, open: &OpenPage) {
             format!("This page names no year. Its amounts are read as those of {}.", reading.year);
         ui.label(RichText::new(words).color(theme::palette(ui.visuals()).notice));
     }
+}
+
+/// Where rates of that year are there already: that another set is made beside them.
+fn set_is_there_ui(ui: &mut Ui, book: &RateBook, open: &OpenPage) {
+    let year = open.read.reading.year;
+    let Some(Ok(set)) = open.outcome.as_ref().map(|outcome| &outcome.set) else { return };
+    let is_there = |other: &&RateSet| {
+        other.contents().year == year
+            && !book.is_built_in(other.id())
+            && other.contents().kind != SetKind::Projection
+    };
+    let Some(there) = book.sets().iter().find(is_there) else { return };
+    if open.decisions.take_nothing() {
+        return;
+    }
+    let words = format!(
+        "Rate set {} has rates of {year} already. This makes rate set {} beside it, under which no certificate has a \
+         band yet; delete the one that you do not need on the Rates page.",
+        there.id(),
+        set.id()
+    );
+    notice_card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(RichText::new(words).color(theme::palette(ui.visuals()).notice));
+    });
 }
 
 /// Why what is taken cannot be a set.

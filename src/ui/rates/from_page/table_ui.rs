@@ -41,7 +41,10 @@ pub(super) fn table_ui(
         let before = open.read.base.contents().year.to_string();
         let now = open.read.reading.year.to_string();
         headings_ui(ui, columns, &before, &now);
-        let area = ScrollArea::vertical().id_salt("what was looked for").auto_shrink(false);
+        // Another page, or another year of it, begins at its top.
+        let page = std::sync::Arc::as_ptr(&open.read.page).addr();
+        let id = ("what was looked for", page, open.read.reading.year);
+        let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
         area.show(ui, |ui| {
             let rows = open.rows.clone();
             let focused = ui.memory(Memory::focused);
@@ -405,6 +408,13 @@ fn dollars(
     if amounts.iter().all(|amount| *amount == carried) {
         // Of one value there is nothing to choose between.
         let is_choice = amounts.len() > 1;
+        if carried.is_zero() {
+            return is_choice.then(|| {
+                format!(
+                    "{scenario} draws nothing yet, so it does not show what this choice is worth."
+                )
+            });
+        }
         return is_choice
             .then(|| format!("VET payments of {scenario} are the same whichever you choose."));
     }
