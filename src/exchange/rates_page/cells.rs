@@ -101,9 +101,12 @@ pub(super) fn add_amounts(passages: &[Passage], found: &mut Vec<Amount>) {
 fn is_of_something_else(table: &Table) -> bool {
     let own_title =
         table.above.last().and_then(|under| under.rsplit(" / ").next()).unwrap_or_default();
+    // "Schools" above "Mainstream schools" is no count of schools.
+    let names_schools =
+        ["school", "schools"].iter().any(|one| table.corner.eq_ignore_ascii_case(one));
     let nearest_above = table.above.first().map_or("", String::as_str);
     OF_SOMETHING_ELSE.is_match(own_title)
-        || OF_SOMETHING_ELSE.is_match(&table.corner)
+        || !names_schools && OF_SOMETHING_ELSE.is_match(&table.corner)
         || nearest_above.chars().count() < 60 && OF_SOMETHING_ELSE.is_match(nearest_above)
 }
 

@@ -128,6 +128,35 @@ pub(super) fn doubt_exchanged(findings: &mut [Finding]) {
     }
 }
 
+/// A band of one school type that is found with what may be that of the other type, because the page says both, is in
+/// doubt with it.
+pub(super) fn doubt_mixed_up(findings: &mut [Finding]) {
+    let place = |band: Band, of: SchoolType| {
+        let item = PageItem::Rate(RateItem::Band(band));
+        findings.iter().position(|one| one.item == item && one.school_type == Some(of))
+    };
+    let both = [
+        (SchoolType::Mainstream, SchoolType::Specialist),
+        (SchoolType::Specialist, SchoolType::Mainstream),
+    ];
+    let pairs: Vec<(usize, usize)> = Band::ALL
+        .iter()
+        .flat_map(|&band| both.map(|(one, other)| (place(band, one), place(band, other))))
+        .filter_map(|(one, other)| Some((one?, other?)))
+        .collect();
+    for (found, open) in pairs {
+        let candidates = match findings.get(open).map(|one| &one.state) {
+            Some(ItemState::InDoubt(candidates)) if candidates.len() > 1 => candidates.clone(),
+            _ => continue,
+        };
+        let Some(finding) = findings.get_mut(found) else { continue };
+        let ItemState::Found(candidate) = &finding.state else { continue };
+        if candidates.iter().any(|one| one.value == candidate.value) {
+            finding.state = ItemState::InDoubt(candidates);
+        }
+    }
+}
+
 /// Where the page says that the small-scale maximum equals the core component (R9).
 pub(super) fn equal_to_core(passages: &[Passage], rule: &YearRule) -> Vec<(SchoolType, Candidate)> {
     static VALUE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)core|stages of learning"));

@@ -9,8 +9,10 @@ use regex::Regex;
 use super::item::{PageItem, PageValue};
 use super::statement::Statement;
 use super::told::Told;
-use super::words::{self, is_core, is_materials, is_maximum, is_no_rate, is_small_scale, is_taper};
-use crate::domain::SchoolType;
+use super::words::{
+    self, is_core, is_materials, is_maximum, is_no_rate, is_small_scale, is_taper, is_targeted,
+};
+use crate::domain::{Band, SchoolType};
 use crate::rates::RateItem;
 
 /// The amounts as statements about rates; what is no rate is left out.
@@ -113,13 +115,18 @@ fn item_of(amount: &Amount) -> Option<RateItem> {
     let first_core = scopes().position(|text| is_core(text) && !is_small_scale(text));
     let is_core_nearer =
         first_core.is_some_and(|core| first_small.is_some_and(|small| core < small));
+    let first_targeted = scopes().position(|text| is_targeted(text) && !is_small_scale(text));
+    let is_band_nearer = !bands_of(amount).is_empty()
+        && first_targeted.is_some_and(|band| first_small.is_some_and(|small| band < small));
     let is_small = first_small.is_some()
-        && (!is_core_nearer || is_maximum(nearest) || amount.is_taper == Some(true));
+        && (!(is_core_nearer || is_band_nearer)
+            || is_maximum(nearest)
+            || amount.is_taper == Some(true));
     let is_near_small = first_small.is_some_and(|first| first <= 1);
     if is_no_rate(&IN_BRACKETS.replace_all(nearest, "")) && !is_small {
         return None;
     }
-    let (bands, _) = amount.band.values();
+    let bands = bands_of(amount);
     // "the core component of $1,425 and the Band C rate of $867": the words right before an amount say what it is.
     let is_core_before = is_core(&amount.before) && words::bands(&amount.before).is_empty();
     let is_core_alone = is_core(nearest) && !nearest.to_lowercase().contains("band");
@@ -165,6 +172,10 @@ fn item_of(amount: &Amount) -> Option<RateItem> {
     }
     let is_of_core = is_core(nearest) || wider().any(|text| is_core(text));
     (is_of_core && !is_taper(nearest)).then_some(RateItem::Core)
+}
+
+fn bands_of(amount: &Amount) -> Vec<Option<Band>> {
+    amount.band.values().0
 }
 
 fn is_per_fte(text: &str) -> bool {

@@ -5,8 +5,8 @@ use super::days::days_in;
 use super::finding::{Candidate, Finding, ItemState, PageReading};
 use super::footnotes::doubt_marked;
 use super::model::{
-    doubt_exchanged, equal_to_core, hold_against_core, take_what_the_model_confirms,
-    what_the_school_attracts,
+    doubt_exchanged, doubt_mixed_up, equal_to_core, hold_against_core,
+    take_what_the_model_confirms, what_the_school_attracts,
 };
 use super::passage::Passage;
 use super::pattern::regex;
@@ -58,6 +58,7 @@ pub fn read(page: &Page, year: u16, base: &RateSet) -> PageReading {
     let equal_to_core = equal_to_core(&passages, &rule);
     take_what_the_model_confirms(&mut findings, &statements, &rule);
     doubt_exchanged(&mut findings);
+    doubt_mixed_up(&mut findings);
     hold_against_core(&mut findings, &equal_to_core);
     what_the_school_attracts(&mut findings);
     let is_about_vet = passages.iter().any(|passage| passage.is_about_vet);

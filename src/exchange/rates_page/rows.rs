@@ -71,9 +71,8 @@ pub(super) fn cells_of(
     let is_sentence = |cell: &String| {
         cell.chars().count() > CELL_CHARACTERS_MAX || cell.ends_with('.') || cell.contains(". ")
     };
-    // A heading in two lines has as many pieces in the second.
-    let is_heading =
-        next.split("  ").filter(|piece| !piece.trim().is_empty()).count() == wide.len();
+    // A heading in two lines has several pieces in the second as well.
+    let is_heading = next.split("  ").filter(|piece| !piece.trim().is_empty()).count() > 1;
     if wide.len() > 1
         && !wide.iter().any(is_sentence)
         && !(goes_on && next.starts_with(char::is_lowercase) && !is_heading)
