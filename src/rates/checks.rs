@@ -81,12 +81,27 @@ impl RateWarning {
     /// The warning in a few words.
     pub fn title(&self) -> &'static str {
         match self {
-            Self::CarriedOver { .. } => "Amounts of another year",
+            Self::CarriedOver { .. } => "Carried over from another rate set",
             Self::DeadlineYear { .. } => "VASS deadline of another year",
             Self::SumsDiffer { .. }
             | Self::Taper { .. }
             | Self::BandsFall { .. }
             | Self::MaterialsFall { .. } => "The rate set does not fit its model",
+        }
+    }
+}
+
+impl RateWarning {
+    /// Whether a school of that type draws by what it is about.
+    pub fn concerns(&self, of: SchoolType) -> bool {
+        match self {
+            Self::Taper { school_type, .. } | Self::BandsFall { school_type, .. } => {
+                *school_type == of
+            }
+            Self::SumsDiffer { .. }
+            | Self::MaterialsFall { .. }
+            | Self::CarriedOver { .. }
+            | Self::DeadlineYear { .. } => true,
         }
     }
 }

@@ -178,7 +178,7 @@ impl RateItem {
                 (Title, "", "generalists"),
             ),
             Self::Attraction(_) => (
-                ["{}", "what {} attracts", "what pathways attract"],
+                ["{}", "what {} attracts", "what each kind of enrolment attracts"],
                 (Components, "", "attractions"),
             ),
         };

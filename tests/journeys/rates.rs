@@ -45,8 +45,14 @@ fn a_school_enters_its_year_compares_it_and_the_plan_keeps_its_figures_on_anothe
 
     copy_to_2027(&mut harness);
     assert_shows(&harness, "Rate set 2027 for 2027, the school's own.");
-    assert_shows(&harness, "To check: Amounts of another year · VASS deadline of another year");
-    click(&mut harness, "To check: Amounts of another year · VASS deadline of another year");
+    assert_shows(
+        &harness,
+        "To check: Carried over from another rate set · VASS deadline of another year",
+    );
+    click(
+        &mut harness,
+        "To check: Carried over from another rate set · VASS deadline of another year",
+    );
     assert_shows(&harness, "Carried over unchanged from rate set 2023");
     type_in(&mut harness, "Band D, mainstream", "1150");
     leave_field(&mut harness);

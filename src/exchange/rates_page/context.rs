@@ -257,12 +257,12 @@ fn corrected(passages: &[Passage]) -> Vec<(usize, TakenBack)> {
 
 /// The rates that a sentence names.
 fn items_named(says: &str) -> Vec<RateItem> {
+    static DEADLINE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bdeadline\b"));
     let mut items: Vec<RateItem> =
         bands(says).into_iter().filter_map(|label| Some(RateItem::Band(label.value?))).collect();
     if is_materials(says) {
         items.extend(tiers(says).into_iter().map(|label| RateItem::Materials(label.value)));
     }
-    static DEADLINE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bdeadline\b"));
     if DEADLINE.is_match(says) {
         items.push(RateItem::Deadline);
     }

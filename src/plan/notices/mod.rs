@@ -118,7 +118,10 @@ impl NoticeFinder<'_> {
         }
         let other = other_reading(&plan.facts_of(scenario), &estimate.totals, rates);
         found.extend(other.map(Notice::SmallScaleReading));
-        found.extend(warnings(rates).into_iter().map(Notice::Rates));
+        // What is of the other school type alone changes no figure here.
+        let school_type = plan.school().school_type;
+        let own = warnings(rates).into_iter().filter(|warning| warning.concerns(school_type));
+        found.extend(own.map(Notice::Rates));
         found
     }
 

@@ -1,8 +1,8 @@
 //! What is noticed, what it says, and that each mend mends it.
 
 use super::*;
-use crate::domain::{CostItem, Money, Pathway};
-use crate::plan::{Action, LineEdit, LinesStep, Moved};
+use crate::domain::{CostItem, Money, Pathway, SchoolType};
+use crate::plan::{Action, LineEdit, LinesStep, Moved, SchoolEdit};
 use crate::rates::{RateAction, SchoolCertificate};
 
 /// The notices of a new plan after some edits of its first line.
@@ -310,6 +310,24 @@ fn amounts_of_another_year_give_way_to_those_of_the_year_where_they_are_at_hand(
     for scenario in 0..2 {
         assert_eq!(desk.line(scenario, 0).band, Some(Band::F), "with the band of that year");
     }
+}
+
+#[test]
+fn a_rate_of_the_other_school_type_alone_is_no_notice() {
+    let mut desk = Desk::with(&[vec![line("SIT20322", 8)]]);
+    let mut contents = desk.plan.rate_sets()[0].contents().clone();
+    contents.id = RateSetId("own".to_owned());
+    contents.small_scale.taper_per_student.specialist = Money::parse("6.94").unwrap();
+    let set = RateSet::checked(contents).unwrap();
+    desk.plan = desk.plan.after(&Action::set_rate_set(&desk.plan, 0, &set, &desk.book)).unwrap();
+    let doubts = |desk: &Desk| {
+        let all = desk.notices(0);
+        all.iter().filter(|notice| matches!(notice, Notice::Rates(_))).count()
+    };
+    assert_eq!(doubts(&desk), 0, "a mainstream school");
+    let specialist = SchoolEdit::Type(SchoolType::Specialist);
+    desk.plan = desk.plan.after(&Action::EditSchool(specialist)).unwrap();
+    assert_eq!(doubts(&desk), 1);
 }
 
 #[test]

@@ -15,14 +15,16 @@ pub(in crate::ui) fn about_the_figures_ui(ui: &mut Ui) {
              SRP per-student funding. It is shown apart so that nobody counts it twice.",
         ),
         (
-            "Bands and materials tiers are yours to enter",
+            "Bands and materials tiers come from you",
             "Which band and tier a certificate is in is the department's list, which is not public. \
-             The planner never guesses one.",
+             The planner never guesses one: Bands from a list… on the Rates page reads the list that you \
+             have, and single ones are typed in Enrolments.",
         ),
         (
             "The year of the amounts",
-            "The amounts of 2023 are the last that were published where they could be read. Enter those of \
-             your own year on the Rates page, in a copy of that set. Each amount says where it was read.",
+            "The amounts of 2023 are the last that were published where they could be read. From the \
+             department’s page… on the Rates page reads those of your own year; or copy a set to another year \
+             and type them. Each amount says where it was read.",
         ),
         (
             "Where a figure comes from",
