@@ -256,7 +256,8 @@ mod tests {
                 "carried over unchanged from rate set 2023: the core component, bands A, B, C, D, E \
                  and F, materials, the small-scale maximum, the taper, the small-scale cap, the \
                  small-scale range, the full load, other full loads, the VASS deadline, the ages, what \
-                 pathways attract and the titles not funded; check against the department's amounts of 2027",
+                 each kind of enrolment attracts and the titles not funded; check against the department's \
+                 amounts of 2027",
                 "the VASS deadline, 2 May 2023, is not in 2027, the year of the rate set"
             ]
         );
