@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::arguments::NewOptions;
 use super::basis::{built_in, rates};
-use super::output::refuse_place;
+use super::output::refuse_existing;
 use super::plans::{is_called, say_notices};
 use super::process::{Exit, Refused, Streams};
 use super::table_file::UnfitChoice;
@@ -54,7 +54,7 @@ fn refuse_call(options: &NewOptions) -> Result<(), String> {
     if !ending.is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
         return Err(format!("--output: {file}: expected a name ending in .ron"));
     }
-    refuse_place(&options.output, options.force)?;
+    refuse_existing(&options.output, options.force)?;
     let from_input = options.scenarios.iter().filter(|(_, path)| is_standard_input(path));
     if from_input.count() > 1 {
         return Err("--scenario: standard input can be read once".to_owned());

@@ -24,7 +24,7 @@ pub(super) fn format(options: &ResultOptions) -> Result<Format, String> {
         }
     })?;
     refuse_other_form(options.format.is_none_or(|format| format == by_name), path)?;
-    refuse_place(path, options.force)?;
+    refuse_existing(path, options.force)?;
     Ok(by_name)
 }
 
@@ -52,13 +52,15 @@ pub(super) fn refuse_other_form(is_agreed: bool, path: &Path) -> Result<(), Stri
     Err(format!("--output: {file}: --format asks for another form than the name ends in"))
 }
 
-/// Refuses a file that exists, unless it is to be replaced, and one in a folder that does not.
-pub(super) fn refuse_place(path: &Path, force: bool) -> Result<(), String> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        let (file, folder) = (shown_path(path), shown_path(folder));
-        return Err(format!("--output: {file}: there is no folder {folder}"));
-    }
+/// Why nothing can be written there: its folder does not exist.
+pub(super) fn no_folder(path: &Path) -> Option<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty())?;
+    let (file, name) = (shown_path(path), shown_path(folder));
+    (!folder.is_dir()).then(|| format!("{file}: there is no folder {name}"))
+}
+
+/// Refuses a file that exists, unless it is to be replaced.
+pub(super) fn refuse_existing(path: &Path, force: bool) -> Result<(), String> {
     // A link that leads nowhere is something as well.
     if path.symlink_metadata().is_ok() && !force {
         let file = shown_path(path);

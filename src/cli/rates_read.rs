@@ -6,7 +6,7 @@ use std::io::Write;
 use super::arguments::{PageFormat, RatesReadOptions};
 use super::basis::{built_in, rates};
 use super::check::warn;
-use super::output::{ending, refuse_place};
+use super::output::{ending, no_folder, refuse_existing};
 use super::process::{Exit, Refused, Streams};
 use super::rate_choice::RateChoice;
 use super::text_table::{Side, aligned};
@@ -27,6 +27,9 @@ pub(super) fn run(options: &RatesReadOptions, streams: &mut Streams<'_>) -> Exit
 
 fn read_rates(options: &RatesReadOptions, streams: &mut Streams<'_>) -> Result<Exit, Refused> {
     refuse_call(options).map_err(Refused::call_wrong)?;
+    if let Some(why) = options.output.as_deref().and_then(no_folder) {
+        return Err(Refused::input_at_fault(vec![why]));
+    }
     let (book, _) = built_in()?;
     let base = rates("--base", &options.base, &book, streams)?;
     let is_input = options.file.as_os_str() == "-";
@@ -97,7 +100,7 @@ fn refuse_call(options: &RatesReadOptions) -> Result<(), String> {
     if ending(output).as_deref() != Some("ron") {
         return Err(format!("--output: {}: expected a name ending in .ron", shown_path(output)));
     }
-    refuse_place(output, options.force)
+    refuse_existing(output, options.force)
 }
 
 /// What is taken: everything found, and what the call chooses. A choice that fits no candidate is told.

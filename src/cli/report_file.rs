@@ -61,7 +61,7 @@ impl ReportForm {
                 };
                 let is_agreed = options.result.format.is_none_or(|format| of_words(format) == form);
                 output::refuse_other_form(is_agreed, path)?;
-                output::refuse_place(path, options.result.force)?;
+                output::refuse_existing(path, options.result.force)?;
                 form
             }
         };

@@ -153,7 +153,7 @@ fn choices_that_fit_nothing_are_refused_with_what_would() {
     assert_eq!(exit, Some(2));
     assert!(says.contains("--base: there is no rate set \"2019\""), "{says}");
     let (exit, says) = refuses_call(&["--output", "no-such-folder/2027.ron"]);
-    assert_eq!(exit, Some(2));
+    assert_eq!(exit, Some(1));
     assert!(says.contains("there is no folder no-such-folder"), "{says}");
     let (exit, says) = refused("colour=blue");
     assert_eq!(exit, 2);

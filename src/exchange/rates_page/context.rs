@@ -14,6 +14,7 @@ use super::words::{
     bands, is_core, is_materials, is_past, is_preliminary, is_small_scale, is_supposed, is_taper,
     is_unsettled, school_types, tiers,
 };
+use crate::domain::SchoolType;
 use crate::rates::{RateItem, SmallScaleReading};
 
 /// How many passages a line that ends in a colon leads to at most.
@@ -60,6 +61,7 @@ fn open_passages(passages: &[Passage]) -> Vec<bool> {
             r"(?i)\bsemester\s+(?:1|2|one|two)\b|\b(?:one|each|per|a)\s+semester\b|\bhalf[\s-]years?\b|\bfor\s+(?:one|each|a)\s+(?:term|quarter)\b",
         )
     });
+    static BELOW: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bbelow\b"));
     // "Superseded. This page was withdrawn on 4 February."
     static PAGE_TAKEN_BACK: LazyLock<Regex> = LazyLock::new(|| {
         regex(
@@ -67,21 +69,25 @@ fn open_passages(passages: &[Passage]) -> Vec<bool> {
         )
     });
     let governed = governed_by_something_else(passages);
-    let is_taken_back = passages.iter().any(|passage| PAGE_TAKEN_BACK.is_match(&passage.text));
+    let is_taken_back = passages
+        .iter()
+        .any(|passage| passage.is_about_vet && PAGE_TAKEN_BACK.is_match(&passage.text));
     let title = passages.first().map_or("", |first| &first.text);
     let is_page_of_others = OF_OTHERS.is_match(title);
-    let remarks: Vec<&Passage> = passages
+    // Each with whether it speaks of what stands below it.
+    let remarks: Vec<(&Passage, bool)> = passages
         .iter()
         .filter(|passage| passage.is_about_vet && says_it_does_not_hold(&passage.text))
+        .map(|remark| (remark, BELOW.is_match(&remark.text)))
         .collect();
-    let is_in_section =
-        |one: &Passage, other: &Passage| one.chapter == other.chapter && one.under == other.under;
+    let is_meant = |(remark, is_of_below): &(&Passage, bool), passage: &Passage| {
+        let is_behind = *is_of_below && passage.lines.start >= remark.lines.end;
+        remark.chapter == passage.chapter && (is_behind || remark.under == passage.under)
+    };
     let mut led: Option<(usize, bool)> = None;
     let mut open = Vec::with_capacity(passages.len());
     for (place, passage) in passages.iter().enumerate() {
-        let is_remarked = remarks
-            .iter()
-            .any(|remark| is_in_section(remark, passage) || speaks_of_below(remark, passage));
+        let is_remarked = remarks.iter().any(|remark| is_meant(remark, passage));
         let is_led = led.is_some_and(|(from, is_open)| is_open && place - from <= LED_MAX);
         open.push(
             is_page_of_others
@@ -139,14 +145,6 @@ fn governed_by_something_else(passages: &[Passage]) -> Vec<bool> {
     governed
 }
 
-/// Whether a remark speaks of what stands below it, as this does.
-fn speaks_of_below(remark: &Passage, passage: &Passage) -> bool {
-    static BELOW: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bbelow\b"));
-    remark.chapter == passage.chapter
-        && passage.lines.start >= remark.lines.end
-        && BELOW.is_match(&remark.text)
-}
-
 /// Whether a line such as "Last year's rates were:" leaves open what follows it.
 fn leads_to_nothing_sure(text: &str) -> bool {
     static MEANWHILE: LazyLock<Regex> = LazyLock::new(|| {
@@ -176,7 +174,7 @@ fn says_it_does_not_hold(text: &str) -> bool {
 struct TakenBack {
     items: Vec<RateItem>,
     /// As its sentence names them; all where it names none.
-    school_types: Vec<crate::domain::SchoolType>,
+    school_types: Vec<SchoolType>,
 }
 
 impl TakenBack {
