@@ -324,3 +324,16 @@ fn a_plan_of_another_year_takes_its_rates_with_the_bands_that_were_entered_under
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(harness.state().plan(), &before, "one undo takes rates and bands back");
 }
+
+#[test]
+fn a_plan_of_a_year_without_rates_is_led_to_the_page_that_reads_them() {
+    let mut harness = window(&[]);
+    press(&mut harness, Modifiers::COMMAND, Key::Num1);
+    type_in(&mut harness, "Planning year", "2027");
+    leave_field(&mut harness);
+    open_list(&mut harness);
+    use_button(&mut harness, "Read the rates of 2027…");
+    harness.run();
+    assert_shows(&harness, "Rates of 2027");
+    assert_eq!(focused(&harness).as_deref(), Some("Text of the page or guide"));
+}
