@@ -143,16 +143,8 @@ fn components(says: &str) -> (Vec<(Component, bool, String)>, bool) {
         return (attracted.into_iter().collect(), is_sure);
     };
     let near = near(says, refused.range());
-    let named = [
-        (Component::Targeted, is_targeted(&near)),
-        (Component::Materials, is_materials(&near)),
-        (Component::SmallScale, is_small_scale(&near)),
-        (Component::Core, is_core(&near)),
-    ];
-    let of = |(component, is_named): (Component, bool)| {
-        is_named.then(|| (component, false, refused.as_str().to_owned()))
-    };
-    let found: Vec<(Component, bool, String)> = named.into_iter().filter_map(of).collect();
+    let of = |component: Component| (component, false, refused.as_str().to_owned());
+    let found: Vec<(Component, bool, String)> = components_named(&near).map(of).collect();
     if found.is_empty() {
         // "Not eligible: …" is about the funding by bands before all else.
         return (vec![(Component::Targeted, false, refused.as_str().to_owned())], is_sure);
@@ -160,6 +152,17 @@ fn components(says: &str) -> (Vec<(Component, bool, String)>, bool) {
     // A sentence that says both what is and what is not attracted is not taken apart.
     let says_both = found.len() > 1;
     (found, is_sure && !says_both)
+}
+
+/// The components that a text names.
+pub(super) fn components_named(text: &str) -> impl Iterator<Item = Component> {
+    let named = [
+        (Component::Targeted, is_targeted(text)),
+        (Component::Materials, is_materials(text)),
+        (Component::SmallScale, is_small_scale(text)),
+        (Component::Core, is_core(text)),
+    ];
+    named.into_iter().filter_map(|(component, is_named)| is_named.then_some(component))
 }
 
 /// What is refused stands right before or right behind the words that refuse it, and not in a list that follows.

@@ -1,11 +1,11 @@
 //! Tables of who attracts what: pathways in rows and components in columns, or the other way round, with yes and no.
 
-use super::attracted::pathways;
+use super::attracted::{components_named, pathways};
 use super::item::{PageItem, PageValue};
 use super::passage::{Kind, Passage};
 use super::statement::Statement;
 use super::told::year_of;
-use super::words::{is_core, is_materials, is_past, is_small_scale, is_targeted, is_unsettled};
+use super::words::{is_past, is_unsettled};
 use crate::domain::Pathway;
 use crate::rates::Component;
 
@@ -28,13 +28,7 @@ impl Label {
         if !pathways.is_empty() {
             return Some(Self::Pathways(pathways));
         }
-        let named = [
-            (Component::SmallScale, is_small_scale(text)),
-            (Component::Materials, is_materials(text)),
-            (Component::Core, is_core(text)),
-            (Component::Targeted, is_targeted(text)),
-        ];
-        let mut named = named.iter().filter(|(_, is_named)| *is_named).map(|(one, _)| *one);
+        let mut named = components_named(text);
         // A heading that names two of them is of neither.
         let only = named.next().filter(|_| named.next().is_none())?;
         Some(Self::Component(only))

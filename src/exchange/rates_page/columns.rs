@@ -10,17 +10,17 @@ use regex::Regex;
 use super::words::{Label, bands, is_maximum, is_taper, school_types, tiers, years};
 use crate::domain::{Band, Money, Word};
 
+/// The marks of footnotes behind an amount or a year.
+const MARKS: &str =
+    r"(?:[*\u{2020}\u{2021}#^\u{A7}\u{B9}\u{B2}\u{B3}\u{2074}-\u{2079}]|\(\d\)|\[\d\])*";
+
 pub(super) static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^\s*(?:A?\$\s{0,8}|AUD\s?\$?)?((?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d{1,2})?)\s*(?:[*\u{2020}\u{2021}#^\u{A7}\u{B9}\u{B2}\u{B3}\u{2074}-\u{2079}]|\(\d\)|\[\d\])*\s*$",
-    )
+    let amount = r"(?:A?\$\s{0,8}|AUD\s?\$?)?((?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d{1,2})?)";
+    regex(&format!(r"^\s*{amount}\s*{MARKS}\s*$"))
 });
 
-pub(super) static YEAR_CELL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^\s*20\d\d\s*(?:[*\u{2020}\u{2021}#^\u{A7}\u{B9}\u{B2}\u{B3}\u{2074}-\u{2079}]|\(\d\)|\[\d\])*\s*$",
-    )
-});
+pub(super) static YEAR_CELL: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"^\s*20\d\d\s*{MARKS}\s*$")));
 
 /// A line right above a table whose words are the headings of its columns, without anything between them.
 pub(super) fn heading_above(passages: &[Passage], place: usize) -> Option<Vec<String>> {

@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::dollars::{dollars_in, sentences};
+use super::dollars::{dollars_in, sentence_texts};
 use super::item::PageItem;
 use super::passage::{Kind, Passage};
 use super::pattern::regex;
 use super::statement::Statement;
 use super::words::{
-    bands, is_core, is_materials, is_past, is_preliminary, is_small_scale, is_supposed, is_taper,
-    is_unsettled, school_types, tiers,
+    bands, is_core, is_materials, is_of_other_state, is_past, is_preliminary, is_small_scale,
+    is_supposed, is_taper, is_unsettled, school_types, tiers,
 };
 use crate::domain::SchoolType;
 use crate::rates::{RateItem, SmallScaleReading};
@@ -43,18 +43,16 @@ pub(super) fn doubt_by_context(statements: &mut [Statement], passages: &[Passage
 fn is_of_others(says: &str) -> bool {
     static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r#"(?i)\bNew\s+South\s+Wales|\bNSW\b|\bQueensland|\bSouth\s+Australia|\bWestern\s+Australia|\bTasmania|\bsmall\s+RTOs\b|\bRTOs\s+with\b|\bemployers?\b|\bmedian\b|\b(?:I|we|they)\s+(?:read|heard|think|believe|hear)\b|\bshould\s+be\s+\$|\b(?:said|wrote)\b|^\W*["\u{201C}]|\bgoes\s+to\s+the\s+(?:host|RTO|provider)|\bthe\s+host\s+receives\b|^\W*of\s+the\s+(?:core|materials|targeted)\b|\b(?:above|over|more\s+than|below|under|less\s+than)\s+\$"#,
+            r#"(?i)\bsmall\s+RTOs\b|\bRTOs\s+with\b|\bemployers?\b|\bmedian\b|\b(?:I|we|they)\s+(?:read|heard|think|believe|hear)\b|\bshould\s+be\s+\$|\b(?:said|wrote)\b|^\W*["\u{201C}]|\bgoes\s+to\s+the\s+(?:host|RTO|provider)|\bthe\s+host\s+receives\b|^\W*of\s+the\s+(?:core|materials|targeted)\b|\b(?:above|over|more\s+than|below|under|less\s+than)\s+\$"#,
         )
     });
-    OTHERS.is_match(says)
+    is_of_other_state(says) || OTHERS.is_match(says)
 }
 
 /// The passages whose section, title or leading line leaves open what they say.
 fn open_passages(passages: &[Passage]) -> Vec<bool> {
     static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)\bcatholic|\bnon-?\s?government|\bSouth Australia|\bNew South Wales|\bNSW\b|\bQueensland|\bWestern Australia|\bTasmania|\bcharges? to schools|\bTAFE charges",
-        )
+        regex(r"(?i)\bcatholic|\bnon-?\s?government|\bcharges? to schools|\bTAFE charges")
     });
     static HALF_YEAR: LazyLock<Regex> = LazyLock::new(|| {
         regex(
@@ -73,7 +71,8 @@ fn open_passages(passages: &[Passage]) -> Vec<bool> {
         .iter()
         .any(|passage| passage.is_about_vet && PAGE_TAKEN_BACK.is_match(&passage.text));
     let title = passages.first().map_or("", |first| &first.text);
-    let is_page_of_others = OF_OTHERS.is_match(title);
+    let is_of_others = |text: &str| is_of_other_state(text) || OF_OTHERS.is_match(text);
+    let is_page_of_others = is_of_others(title);
     // Each with whether it speaks of what stands below it.
     let remarks: Vec<(&Passage, bool)> = passages
         .iter()
@@ -95,7 +94,7 @@ fn open_passages(passages: &[Passage]) -> Vec<bool> {
                 || governed.get(place).copied().unwrap_or(false)
                 || HALF_YEAR.is_match(&passage.under)
                 || passage.kind == Kind::Prose && HALF_YEAR.is_match(&passage.text)
-                || OF_OTHERS.is_match(&passage.under)
+                || is_of_others(&passage.under)
                 || is_remarked
                 || is_led && passage.kind != Kind::Heading,
         );
@@ -116,7 +115,7 @@ fn open_passages(passages: &[Passage]) -> Vec<bool> {
 fn governed_by_something_else(passages: &[Passage]) -> Vec<bool> {
     static NOT_RATES: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\bcosts?\s+(?:to|of|for)\s+(?:the\s+|a\s+|each\s+|one\s+)?(?:schools?|deliver\w*|programs?|provision|FTE)\b|\bprograms?\s+costs?\b|\bprices?\b|\bceilings?\b|\bmust\s+not\s+(?:pay|charge)|\bsubsid(?:y|ies)\b|\bsurvey|\bactually\s+paid\b|\bpaid\s+out\b|\bmedian\b|\baverages?\b|\bstatistics\b|\bannual\s+report\b|\bsalar|\ballowances?\b|\bpart\s+of\s+the\s+(?:targeted|core|materials|funding)|\bshares?\s+of\b|\bpasses\s+on\b|\bSkills\s+First\b|\bRTOs?\b|\bregistered\s+training\s+organisations?\b|\btotal\s+support\b|\btogether\)|\bother\s+(?:states|jurisdictions)\b|\bNew\s+South\s+Wales|\bNSW\b|\bQueensland|\bSouth\s+Australia|\bWestern\s+Australia|\bTasmania|\bper\s+week\b|\bfamil(?:y|ies)\b|\bparents?\b|\bemployers?\b",
+            r"(?i)\bcosts?\s+(?:to|of|for)\s+(?:the\s+|a\s+|each\s+|one\s+)?(?:schools?|deliver\w*|programs?|provision|FTE)\b|\bprograms?\s+costs?\b|\bprices?\b|\bceilings?\b|\bmust\s+not\s+(?:pay|charge)|\bsubsid(?:y|ies)\b|\bsurvey|\bactually\s+paid\b|\bpaid\s+out\b|\bmedian\b|\baverages?\b|\bstatistics\b|\bannual\s+report\b|\bsalar|\ballowances?\b|\bpart\s+of\s+the\s+(?:targeted|core|materials|funding)|\bshares?\s+of\b|\bpasses\s+on\b|\bSkills\s+First\b|\bRTOs?\b|\bregistered\s+training\s+organisations?\b|\btotal\s+support\b|\btogether\)|\bother\s+(?:states|jurisdictions)\b|\bper\s+week\b|\bfamil(?:y|ies)\b|\bparents?\b|\bemployers?\b",
         )
     });
     let is_row = |passage: &Passage| matches!(passage.kind, Kind::Row(_));
@@ -136,7 +135,8 @@ fn governed_by_something_else(passages: &[Passage]) -> Vec<bool> {
         let is_else = above
             .into_iter()
             .chain(caption)
-            .any(|text| text.is_about_vet && NOT_RATES.is_match(&text.text));
+            .filter(|text| text.is_about_vet)
+            .any(|text| is_of_other_state(&text.text) || NOT_RATES.is_match(&text.text));
         for row in governed.iter_mut().take(end).skip(place) {
             *row = is_else;
         }
@@ -152,7 +152,7 @@ fn leads_to_nothing_sure(text: &str) -> bool {
             r"(?i)\buntil then\b|\bin the meantime\b|\bfor now\b|\bcurrent rates\b|\bassumptions?\b|\bindexed\b|\bwe (?:have )?ask",
         )
     });
-    let last = sentences(text).pop().and_then(|range| text.get(range)).unwrap_or(text);
+    let last = sentence_texts(text).last().unwrap_or(text);
     is_past(last)
         || is_unsettled(last)
         || is_preliminary(last)
@@ -197,10 +197,7 @@ fn taken_back(passages: &[Passage]) -> Vec<TakenBack> {
         if matches!(passage.kind, Kind::Row(_)) || !TAKES_BACK.is_match(&passage.text) {
             continue;
         }
-        let texts: Vec<&str> = sentences(&passage.text)
-            .into_iter()
-            .filter_map(|range| passage.text.get(range))
-            .collect();
+        let texts: Vec<&str> = sentence_texts(&passage.text).collect();
         for (at, says) in texts.iter().enumerate() {
             // A sentence with another amount says the right one: that is a statement of its own.
             let is_correction = dollars_in(says).len() > 1;
@@ -291,9 +288,7 @@ fn changing_later(passages: &[Passage]) -> Vec<(usize, String)> {
         if passage.kind != Kind::Prose || !passage.text.contains('$') {
             continue;
         }
-        let ranges = sentences(&passage.text);
-        let texts: Vec<&str> =
-            ranges.into_iter().filter_map(|range| passage.text.get(range)).collect();
+        let texts: Vec<&str> = sentence_texts(&passage.text).collect();
         for pair in texts.windows(2) {
             let [one, next] = pair else { continue };
             let changes =

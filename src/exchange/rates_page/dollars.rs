@@ -70,6 +70,11 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// The sentences of a text, as texts.
+pub(super) fn sentence_texts(text: &str) -> impl Iterator<Item = &str> {
+    sentences(text).into_iter().filter_map(|range| text.get(range))
+}
+
 /// Whether an amount is what each student takes off: a word of falling goes before it, or "per student" follows.
 pub(super) fn is_of_taper(text: &str, places: &[Range<usize>], at: usize) -> bool {
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {

@@ -73,16 +73,18 @@ pub fn read_newest(page: &Page, year: u16, base: &RateSet) -> PageReading {
     if found + in_doubt > 0 {
         return reading;
     }
-    let later = reading.years.keys().rev().filter(|&&other| other > year);
-    let mut later: Vec<PageReading> = later.map(|&other| read(page, other, base)).collect();
-    // A year that is only mentioned has at most amounts in doubt.
-    let is_unclear =
-        |one: &PageReading| one.findings.iter().any(|one| !one.candidates().is_empty());
-    let newest = later
-        .iter()
-        .position(PageReading::gives_amounts)
-        .or_else(|| later.iter().position(is_unclear));
-    newest.map_or(reading, |newest| later.swap_remove(newest))
+    let mut unclear = None;
+    for &later in reading.years.keys().rev().filter(|&&other| other > year) {
+        let read = read(page, later, base);
+        if read.gives_amounts() {
+            return read;
+        }
+        // A year that is only mentioned has at most amounts in doubt.
+        if unclear.is_none() && read.findings.iter().any(|one| !one.candidates().is_empty()) {
+            unclear = Some(read);
+        }
+    }
+    unclear.unwrap_or(reading)
 }
 
 fn candidate_of(statement: &Statement, passages: &[Passage]) -> Candidate {

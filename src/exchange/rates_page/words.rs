@@ -164,6 +164,8 @@ mentions! {
     is_preliminary, PRELIMINARY = r"(?i)\bTBC\b|\bTBA\b|\bprovisional|\bpreliminary|\bestimate|\bforecast|\bproject(?:ed|ions?)\b|\binterim\b|\bplaceholder|\bsubject to (?:confirm|approv|(?:the )?(?:state )?budget)|\bto be (?:confirmed|advised|announced)|\bunconfirmed|\bindicative only\b|\bask(?:ed)? (?:that|for)\b|\brequested\b";
     /// Money that others pay, or that is for others than the school's own students.
     is_money_of_others, MONEY_OF_OTHERS = r"(?i)\bparents?\b|\bfamil(?:y|ies)\b|\bRTOs?\b|\binternational\b|\boverseas\b|\bqueensland\b|\bNSW\b|\bnew schools?\b|\blate enrol|\bcharg|\bbills?\b|\b(?:pay|pays)\b|\bfees?\b|\bcosts?\s+(?:\w+\s+)?schools|\bon average\b|\bnon-?\s?government|\bcatholic\b|\bindependent schools?\b|\bTAFEs?\b|\bSouth Australia|\bNew South Wales|\bWestern Australia|\bTasmania|\bcosts?\s+us\b|\bspen[dt]\b|\baverage\b";
+    /// Another state, whose rates are none of Victoria's.
+    is_of_other_state, OTHER_STATE = r"(?i)\bNew\s+South\s+Wales|\bNSW\b|\bQueensland|\bSouth\s+Australia|\bWestern\s+Australia|\bTasmania";
     /// Words before an amount that another one took the place of.
     is_replaced, REPLACED = r"(?i)(?:\bno longer|\bup from|\bdown from|\bfrom|\binstead of|\brather than|\bnot|\bcompared (?:with|to)|\bformerly|\bpreviously|\bincreased? (?:of|by)|\b(?:rise|rose|rises|grew|grows) (?:of|by)|\bplus|\bless|\bminus|\breplac\w+)\s*(?:an?\s+|the\s+)?(?:\w+\s+)?$";
         /// Words that say what an amount was, where another one follows.

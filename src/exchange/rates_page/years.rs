@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::columns::{amount_of, is_heading_row, year_words};
-use super::dollars::sentences;
+use super::dollars::sentence_texts;
 use super::passages::is_page_edge;
 use super::pattern::regex;
 use super::words::{is_past, years};
@@ -119,13 +119,9 @@ fn speaks_of_another(passages: &[Passage], lines: &[String], asked: u16) -> bool
 /// Whether the page says that rates of the year asked for are still to come.
 fn awaits(passages: &[Passage], asked: u16) -> bool {
     passages.iter().filter(|passage| passage.is_about_vet).any(|passage| {
-        let mut texts = sentences(&passage.text).into_iter();
-        texts.any(|range| {
-            passage.text.get(range).is_some_and(|says| {
-                let named = year_words(says);
-                is_awaited(says)
-                    && (named.is_empty() || named.iter().any(|label| label.value == asked))
-            })
+        sentence_texts(&passage.text).any(|says| {
+            let named = year_words(says);
+            is_awaited(says) && (named.is_empty() || named.iter().any(|label| label.value == asked))
         })
     })
 }
@@ -156,11 +152,7 @@ pub(super) fn years_named<'a>(
                 .map(|(_, cell)| cell.as_str())
                 .collect(),
             _ if is_past(&passage.text) || is_past(&passage.section) => continue,
-            _ => sentences(&passage.text)
-                .into_iter()
-                .filter_map(|range| passage.text.get(range))
-                .filter(|says| !is_awaited(says))
-                .collect(),
+            _ => sentence_texts(&passage.text).filter(|says| !is_awaited(says)).collect(),
         };
         for label in texts.into_iter().flat_map(years) {
             *named.entry(label.value).or_insert(0) += 1;
