@@ -64,7 +64,7 @@ fn after_a_fault_the_plan_is_kept_and_the_user_told_and_goes_on() {
     // By keyboard alone, and the page that stopped twice is left.
     fail(&mut harness);
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Planning year");
 }
 

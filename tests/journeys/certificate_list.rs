@@ -9,6 +9,7 @@ use vdss_planner::rates::{RateBook, RateSetId};
 use vdss_planner::storage::RateLibrary;
 use vdss_planner::ui::App;
 
+use super::Settles as _;
 use super::grid::paste;
 use super::rates_page::{PAGE_2027, paste_page};
 use super::{
@@ -120,7 +121,7 @@ fn a_second_list_asks_what_becomes_of_what_was_entered_and_can_forget_it() {
             }
             std::thread::sleep(std::time::Duration::from_millis(10));
         }
-        harness.run();
+        harness.settle();
     };
     open_file(&mut harness);
     assert_shows(&harness, "2 certificates: 2 new");
@@ -132,7 +133,7 @@ fn a_second_list_asks_what_becomes_of_what_was_entered_and_can_forget_it() {
     let replace =
         harness.query_all_by_label_contains("Replace: those that the list does not name").next();
     replace.unwrap().click();
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "2 certificates: 1 new, 1 changed, 1 forgotten");
     assert_shows(
         &harness,
@@ -147,7 +148,7 @@ fn a_second_list_asks_what_becomes_of_what_was_entered_and_can_forget_it() {
     assert_shows(&harness, "1 to settle first");
     let update = harness.query_all_by_label_contains("Update: those in the list change").next();
     update.unwrap().click();
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "2 certificates: 1 new, 1 changed");
     click(&mut harness, "Take over 2 certificates");
 
@@ -188,12 +189,12 @@ fn what_is_no_list_of_certificates_is_told_and_names_are_not_shown() {
     assert_shows(&harness, "The list says no band and no materials tier");
     click(&mut harness, "Columns…");
     harness.get_by_label("Column B Group is").click();
-    harness.run();
+    harness.settle();
     let band = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
         node.role() == egui::Role::Button && node.label().is_some_and(|label| label == "Band")
     };
     harness.get_by(band).click();
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "2 certificates: 2 new");
     click(&mut harness, "Cancel");
     assert_shows(&harness, LEAVE_LIST);
@@ -242,7 +243,7 @@ fn nothing_is_taken_over_behind_a_question() {
     paste(&mut harness, "Code\tBand\nSIT20322\tE\nBSB30120\tB\n");
     assert_shows(&harness, "2 certificates: 2 new");
     harness.query_all_by_label_contains("Confirmed, line 1, SIT20322").next().unwrap().click();
-    harness.run();
+    harness.settle();
     click(&mut harness, "Cancel");
     assert_shows(&harness, LEAVE_LIST);
     press(&mut harness, Modifiers::COMMAND, Key::Enter);
@@ -299,7 +300,7 @@ fn arrows_go_from_tick_to_tick_of_a_long_list_and_on_to_its_lines() {
     paste(&mut harness, &list);
     assert_shows(&harness, "41 certificates: 41 new");
     harness.get_by_label_contains("ABC10120 ").focus();
-    harness.run();
+    harness.settle();
     for number in 1..ROWS {
         harness.key_press(Key::ArrowDown);
         harness.run_steps(4);
@@ -328,7 +329,7 @@ fn what_is_forgotten_is_counted_apart() {
     let replace =
         harness.query_all_by_label_contains("Replace: those that the list does not name").next();
     replace.unwrap().click();
-    harness.run();
+    harness.settle();
     click(&mut harness, "Take over 2 certificates, forget 1");
     let done = "2 certificates taken over into rate set 2023, 1 forgotten. 2 lines of the plan keep another \
                 band or tier. 2 lines of the plan have a certificate that is forgotten. Undo takes it back.";
@@ -354,12 +355,12 @@ fn the_rate_set_of_the_year_that_a_list_names_is_proposed_and_another_year_is_to
     assert_shows(&harness, "Nothing of rate set 2027 or of the plan changes");
     // What the user chooses stays, with a warning.
     super::field(&harness, "For rate set").click();
-    harness.run();
+    harness.settle();
     let is_set = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
         node.role() == egui::Role::Button && node.label().is_some_and(|label| label == "2023")
     };
     harness.get_by(is_set).click();
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Nothing of rate set 2023 or of the plan changes");
     let warning = "The list names 2027: what you take over would stand under rate set 2023, which is for 2023.";
     assert_shows(&harness, warning);

@@ -11,7 +11,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use vdss_planner::ui::App;
 
-use super::{Answer, assert_shows, click, press, shows, window_with};
+use super::{Answer, Settles as _, assert_shows, click, press, shows, window_with};
 
 const MENU: &str = "Image of the chart: The year's payments";
 
@@ -81,7 +81,7 @@ fn the_image_of_a_chart_is_saved_as_a_file() {
     let takes = ask(&mut harness, "Save image…").expect("the window is asked for its pixels");
     assert!(!shows(&harness, MENU), "the menu's button is no part of the picture");
     takes.complete(pixels());
-    harness.run();
+    harness.settle();
     assert_shows(&harness, MENU);
     assert_shows(&harness, "Saved as payments.png");
     let (size, bytes) = read_png(&folder.path().join("payments.png"));
@@ -111,7 +111,7 @@ fn the_image_of_a_chart_is_copied() {
     let copied = copied.expect("an image is copied");
     assert!(copied.width() > 400 && copied.height() > 150, "{:?}", copied.size);
     assert_eq!(copied.pixels.len(), copied.width() * copied.height());
-    harness.run();
+    harness.settle();
     assert!(asked_for_pixels(&harness).is_none(), "one image for one click");
     assert_shows(&harness, "Image copied");
 }
@@ -122,7 +122,7 @@ fn an_image_that_cannot_be_written_is_told_and_a_file_there_stays() {
     let gone = folder.path().join("gone").join("chart.png");
     let mut harness = payments(vec![Answer::Choose(gone)]);
     ask(&mut harness, "Save image…").unwrap().complete(pixels());
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "The image could not be saved");
     assert_shows(&harness, "the folder is gone");
 }
@@ -131,9 +131,9 @@ fn an_image_that_cannot_be_written_is_told_and_a_file_there_stays() {
 fn a_chart_that_the_window_cannot_show_as_a_whole_says_so() {
     let mut harness = payments(vec![]);
     harness.set_size(egui::vec2(1366.0, 250.0));
-    harness.run();
+    harness.settle();
     harness.get_by_label(MENU).focus();
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::NONE, Key::Enter);
     harness.get_by_label("Save image…").click();
     for _ in 0..80 {
@@ -150,7 +150,7 @@ fn a_page_left_before_the_picture_is_taken_leaves_none() {
     press(&mut harness, Modifiers::COMMAND, Key::Num1);
     harness.run_steps(20);
     takes.complete(pixels());
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::COMMAND, Key::Num4);
     assert_shows(&harness, MENU);
 }
@@ -159,7 +159,7 @@ fn a_page_left_before_the_picture_is_taken_leaves_none() {
 fn the_menu_of_a_chart_is_reached_by_keyboard() {
     let mut harness = payments(vec![]);
     harness.get_by_label(MENU).focus();
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_shows(&harness, "Copy image");
     press(&mut harness, Modifiers::NONE, Key::Tab);

@@ -1,5 +1,6 @@
 //! The Compare page: what differs, and "What if?".
 
+use super::Settles as _;
 use super::sensitivity::choose;
 use super::*;
 
@@ -46,14 +47,14 @@ fn what_if_eight_more_students_take_hospitality() {
 fn sliders_answer_to_arrow_keys_and_reset_takes_all_back() {
     let mut harness = compare(&[]);
     field(&harness, "Withdrawals before the VASS deadline, slider").focus();
-    harness.run();
+    harness.settle();
     for _ in 0..6 {
         press(&mut harness, Modifiers::NONE, Key::ArrowRight);
     }
     assert_shows(&harness, "VET payments (new money) would be, as an expected value: $69,770.99");
     assert_shows(&harness, "VET payments (new money), What if (expected value): $69,770.99");
     field(&harness, "Years 7 to 12 enrolments, slider").focus();
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::NONE, Key::ArrowLeft);
     // 15 FTE at 6.11 more.
     assert_shows(&harness, "VET payments (new money) would be, as an expected value: $69,862.64");
@@ -75,7 +76,7 @@ fn a_slider_that_is_dragged_changes_no_step_and_works_out_no_plan_anew() {
     let by = (harness.get_all_by_label_contains("What if (projection)").count(), worked_out);
     assert!(by.0 > 0, "figures follow while the slider is dragged");
     harness.drop_at(rail.center() + egui::vec2(40.0, 0.0));
-    harness.run();
+    harness.settle();
     assert_eq!(harness.state().times_worked_out(), by.1);
     assert_eq!(names(&harness), ["Indicative", "Confirmed"]);
     click(&mut harness, "Keep as a scenario");
@@ -170,7 +171,7 @@ fn the_ready_pair_is_compared_whatever_the_baseline_was() {
     click(&mut harness, "Baseline");
     // The table has a heading of the same name.
     harness.get_by_role_and_label(egui::Role::Button, "Confirmed").click();
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Indicative: VET payments rise by $5,368.17 (7.3%) against Confirmed.");
     click(&mut harness, "Confirmed against Indicative");
     assert_shows(&harness, "Confirmed: VET payments fall by $5,368.17 (-6.8%) against Indicative.");
@@ -185,7 +186,7 @@ fn where_all_other_scenarios_are_left_out_it_is_said_what_to_do() {
     click(&mut harness, "Scenarios side by side");
     for others in names(&harness).into_iter().skip(1) {
         harness.get_by_role_and_label(egui::Role::CheckBox, &others).click();
-        harness.run();
+        harness.settle();
     }
     assert_shows(&harness, "All other scenarios are left out");
     assert!(!shows(&harness, "There is one scenario so far"));
@@ -196,7 +197,7 @@ fn the_answer_is_about_the_result_that_is_chosen() {
     let mut harness = compare(&[]);
     click(&mut harness, "Result");
     field(&harness, "Total supporting VET").click();
-    harness.run();
+    harness.settle();
     assert_shows(
         &harness,
         "Confirmed: total supporting VET falls by $7,211.67 (-5.3%) against Indicative.",
@@ -269,7 +270,7 @@ fn a_certificate_chosen_for_another_scenario_can_be_left_again() {
     click(&mut harness, "With");
     let name = "Confirmed, without SIT20322";
     harness.get_by_role_and_label(egui::Role::Button, name).click();
-    harness.run();
+    harness.settle();
     click(&mut harness, "Certificates asked about");
     click_far(&mut harness, "SIT20322 (not in this scenario)");
     let asked = &harness.state().what_if().certificates;
@@ -293,10 +294,10 @@ fn what_was_kept_stands_beside_the_others_however_many_there_are() {
 fn a_list_of_more_certificates_than_fit_stays_within_the_window() {
     let mut harness = compare(&[]);
     harness.set_size(egui::vec2(1000.0, 380.0));
-    harness.run();
+    harness.settle();
     for list in ["Certificates asked about", "Certificates dropped"] {
         field(&harness, list).focus();
-        harness.run();
+        harness.settle();
         press(&mut harness, Modifiers::NONE, Key::Enter);
         // The last certificate is reached by keyboard, and the list scrolls to it.
         for _ in 0..12 {
@@ -320,7 +321,7 @@ fn the_focus_comes_back_to_what_opened_a_list_when_the_list_closes() {
         ("Certificates asked about", vec![Key::ArrowDown, Key::Escape]),
     ] {
         field(&harness, list).focus();
-        harness.run();
+        harness.settle();
         press(&mut harness, Modifiers::NONE, Key::Enter);
         for key in keys {
             press(&mut harness, Modifiers::NONE, key);
@@ -335,7 +336,7 @@ fn nothing_of_the_page_stands_over_anything_else_in_a_small_window() {
     let mut harness = compare(&[]);
     for size in [egui::vec2(1024.0, 600.0), egui::vec2(683.0, 1600.0)] {
         harness.set_size(size);
-        harness.run();
+        harness.settle();
         let rect = |label| field(&harness, label).rect();
         assert!(!rect("Break-even and goals").intersects(rect("Result")), "{size}");
         assert!(!rect("By term").intersects(rect("Largest change first")), "{size}");
@@ -355,7 +356,7 @@ fn tabs_keep_their_places_whichever_is_shown() {
     let before = places(&harness);
     for name in names {
         harness.get_by_role_and_label(egui::Role::Button, name).click();
-        harness.run();
+        harness.settle();
         assert_eq!(places(&harness), before, "{name}");
     }
 }

@@ -13,7 +13,9 @@ use vdss_planner::exchange::eduhub;
 use vdss_planner::ui::App;
 
 use super::synthetic_school::{School, write_pair};
-use super::{Answer, assert_shows, click, press, shows, type_in, window_in, window_with};
+use super::{
+    Answer, Settles as _, assert_shows, click, press, shows, type_in, window_in, window_with,
+};
 
 /// Waits for what another thread reads.
 fn wait_for(harness: &mut Harness<'_, App>, words: &str) {
@@ -247,7 +249,7 @@ fn nothing_that_is_saved_after_a_count_holds_a_student() {
     wait_for(&mut harness, "Use the headcount");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     press(&mut harness, Modifiers::COMMAND, Key::S);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Saved in plan.ron");
     // A rate set of the school's own, so that its folder is written too.
     press(&mut harness, Modifiers::COMMAND, Key::Num5);

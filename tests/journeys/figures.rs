@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use vdss_planner::domain::Money;
 use vdss_planner::ui::App;
 
-use super::{assert_shows, click, click_far, press, shows, window, window_of_frames};
+use super::{Settles as _, assert_shows, click, click_far, press, shows, window, window_of_frames};
 
 /// The labels of all figures in the window, as a screen reader says them: "Core, line 1: $13,519.00".
 fn figures(harness: &Harness<'_, App>) -> Vec<String> {
@@ -71,7 +71,7 @@ pub(super) fn each_figure_explains_itself(
     assert!(figures.len() >= at_least, "{page} has {} figures: {figures:#?}", figures.len());
     for label in figures {
         harness.query_all_by_label(&label).next().unwrap().click();
-        harness.run();
+        harness.settle();
         assert_shows(harness, "Where does this come from?");
         let (_, value) = label.rsplit_once(": ").unwrap();
         let value = value.trim_end_matches(" per FTE");
@@ -101,7 +101,7 @@ fn a_click_on_any_figure_of_the_sample_plan_explains_it() {
 fn a_line_that_is_not_funded_explains_what_it_would_have_drawn() {
     let mut harness = window(&[]);
     harness.get_by_label_contains("would have drawn $2,890").click();
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "The line draws nothing. School-based apprenticeships and traineeships");
     assert_shows(
         &harness,
@@ -116,7 +116,7 @@ fn an_operand_leads_to_its_own_explanation_and_back() {
     let mut harness = window(&[]);
     click(&mut harness, "Scenario Confirmed");
     harness.get_by_label_contains("Targeted, line 1: ").click();
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "8 FTE × $1,091 = $8,728.00");
     assert_shows(&harness, "Reference 143");
     assert_shows(&harness, "R5 ");
@@ -134,7 +134,7 @@ fn an_explanation_is_asked_and_left_by_keyboard_and_follows_what_is_typed() {
     click(&mut harness, "Scenario Confirmed");
     let core = "Core, line 1: $9,832.00";
     harness.get_by_label(core).focus();
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_shows(&harness, "8 FTE × $1,229 = $9,832.00");
     assert!(harness.get_by_label("Close the explanation").is_focused());
@@ -151,7 +151,7 @@ fn an_explanation_is_asked_and_left_by_keyboard_and_follows_what_is_typed() {
 fn the_reading_of_the_small_scale_maximum_is_chosen_where_the_figure_is_explained() {
     let mut harness = window(&[]);
     harness.get_by_label("Small-scale adjustment: $9,220.20").click();
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "With $1,229 the small-scale adjustment would be $1,050.00 less.");
     click(&mut harness, "Use the other reading, $1,229");
     assert_shows(&harness, "Small-scale adjustment: $8,170.20");
@@ -164,7 +164,7 @@ fn a_difference_in_compare_is_explained_by_its_two_sides() {
     let mut harness = window(&[]);
     press(&mut harness, Modifiers::COMMAND, Key::Num3);
     harness.get_by_label("VET payments (new money), Difference: -$5,368.17").click();
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Confirmed against Indicative");
     assert_shows(&harness, "$73,635.93 − $79,004.10 = -$5,368.17");
     click(&mut harness, "Explain VET payments (new money), Indicative: $79,004.10");
@@ -179,7 +179,7 @@ fn a_double_click_on_a_figure_does_nothing_to_the_line() {
     let (mut harness, _) = window_of_frames(1.0 / 60.0, (None, None), vec![]);
     let before = harness.state().plan().clone();
     harness.get_by_label("Pathway, line 1").click();
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::NONE, Key::Escape);
     harness.get_by_label("Core, line 1: $13,519.00").click();
     harness.step();

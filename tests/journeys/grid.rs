@@ -6,7 +6,9 @@ use egui_kittest::kittest::Queryable as _;
 use vdss_planner::domain::{Band, MaterialsTier, ProgramYear};
 use vdss_planner::ui::App;
 
-use super::{assert_shows, click, enter, focused, line, lines, press, shows, type_text, window};
+use super::{
+    Settles as _, assert_shows, click, enter, focused, line, lines, press, shows, type_text, window,
+};
 
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const NONE: Modifiers = Modifiers::NONE;
@@ -41,13 +43,13 @@ pub(super) fn copy(harness: &mut Harness<'_, App>) -> String {
     harness.event(Event::Copy);
     harness.step();
     let text = copied(harness);
-    harness.run();
+    harness.settle();
     text
 }
 
 pub(super) fn paste(harness: &mut Harness<'_, App>, text: &str) {
     harness.event(Event::Paste(text.to_owned()));
-    harness.run();
+    harness.settle();
 }
 
 #[test]
@@ -55,7 +57,7 @@ fn five_lines_are_entered_in_an_empty_plan_without_the_mouse() {
     let mut harness = window(&[]);
     press(&mut harness, ctrl(), Key::N);
     press(&mut harness, ctrl(), Key::Num2);
-    harness.run();
+    harness.settle();
     assert_eq!(focused(&harness), "Certificate, new line");
     let entries = [
         ("cookery", "D", "H", "180", "8"),
@@ -180,7 +182,7 @@ fn cells_are_copied_cut_and_pasted_as_text_and_back() {
     assert_eq!(students(&harness)[..3], [1250, 1250, before[2].students]);
     press(&mut harness, ctrl(), Key::Z);
     harness.event(Event::Cut);
-    harness.run();
+    harness.settle();
     assert_eq!(students(&harness)[..3], [0, 0, before[2].students]);
     press(&mut harness, ctrl(), Key::Z);
     assert_eq!(lines(&harness), before);
@@ -381,7 +383,7 @@ fn undo_and_redo_lead_back_to_where_a_step_was_made() {
     let mut harness = window(&[]);
     for _ in 0..40 {
         press(&mut harness, ctrl() | SHIFT, Key::D);
-        harness.run();
+        harness.settle();
         if lines(&harness).len() == 9 {
             enter(&mut harness, "Hours, line 9");
         }
@@ -394,7 +396,7 @@ fn undo_and_redo_lead_back_to_where_a_step_was_made() {
     press(&mut harness, ctrl(), Key::End);
     assert!(harness.query_by_label("Students, line 2").is_none(), "the lines are out of sight");
     press(&mut harness, ctrl(), Key::Z);
-    harness.run();
+    harness.settle();
     assert_eq!(focused(&harness), "Students, line 1");
     // The range is chosen again: the same key empties the same cells.
     press(&mut harness, NONE, Key::Delete);
@@ -402,7 +404,7 @@ fn undo_and_redo_lead_back_to_where_a_step_was_made() {
     press(&mut harness, ctrl(), Key::Z);
     press(&mut harness, ctrl(), Key::End);
     press(&mut harness, ctrl() | SHIFT, Key::Z);
-    harness.run();
+    harness.settle();
     assert_eq!(focused(&harness), "Students, line 1");
     assert_eq!(students(&harness)[..2], [0, 0]);
 }
@@ -424,10 +426,10 @@ fn cells_are_chosen_with_the_pointer_and_shift() {
     let mut harness = window(&[]);
     let before = students(&harness);
     harness.get_by_label("Students, line 2").click();
-    harness.run();
+    harness.settle();
     assert_eq!(focused(&harness), "Students, line 2");
     harness.get_by_label("Students, line 4").click_modifiers(SHIFT);
-    harness.run();
+    harness.settle();
     press(&mut harness, NONE, Key::Delete);
     assert_eq!(students(&harness)[..5], [before[0], 0, 0, 0, before[4]]);
 }
@@ -438,7 +440,7 @@ fn forty_rows_of_a_clipboard_are_looked_at_mended_and_undone_in_one_step() {
     let mut harness = window(&[]);
     press(&mut harness, ctrl(), Key::N);
     press(&mut harness, ctrl(), Key::Num2);
-    harness.run();
+    harness.settle();
     paste(&mut harness, text);
     assert_shows(&harness, "2 rows have problems");
     press(&mut harness, NONE, Key::F8);
@@ -457,7 +459,7 @@ fn forty_rows_of_a_clipboard_are_looked_at_mended_and_undone_in_one_step() {
     press(&mut harness, ctrl(), Key::Y);
     assert_eq!(lines(&harness), imported);
     // The grid goes on by keyboard.
-    harness.run();
+    harness.settle();
     press(&mut harness, ctrl(), Key::Home);
     assert_eq!(focused(&harness), "Certificate, line 1");
 }
@@ -473,7 +475,7 @@ fn a_key_works_the_plan_out_once_and_other_frames_not_at_all() {
     assert_eq!(harness.state().times_worked_out(), before + 1);
     press(&mut harness, NONE, Key::Enter);
     press(&mut harness, SHIFT, Key::ArrowDown);
-    harness.run();
+    harness.settle();
     assert_eq!(harness.state().times_worked_out(), before + 1);
 }
 
@@ -519,7 +521,7 @@ fn the_selection_stays_with_its_line_when_another_goes() {
     let mut harness = window(&[]);
     enter(&mut harness, "Students, line 5");
     click(&mut harness, "Delete, line 3");
-    harness.run();
+    harness.settle();
     enter(&mut harness, "Students, line 4");
     let code = codes(&harness)[3].clone();
     click(&mut harness, "Duplicate, line 1");
@@ -571,7 +573,7 @@ fn drag(harness: &mut Harness<'_, App>, from: egui::Pos2, to: egui::Pos2) {
         harness.step();
     }
     harness.event(button(false, to));
-    harness.run();
+    harness.settle();
 }
 
 #[test]
@@ -580,7 +582,7 @@ fn scenarios_are_gone_through_by_keys_and_what_is_typed_counts() {
     enter(&mut harness, "Certificate, line 1");
     type_text(&mut harness, "BSB30120");
     press(&mut harness, ctrl(), Key::PageDown);
-    harness.run();
+    harness.settle();
     assert_eq!(line(&harness, 0).name(), "BSB30120", "a code typed in full counts when it is left");
     assert_shows(&harness, "VET payments (new money), Confirmed");
     let other = harness.state().plan().scenarios()[1].lines[0].clone();
@@ -588,7 +590,7 @@ fn scenarios_are_gone_through_by_keys_and_what_is_typed_counts() {
     press(&mut harness, NONE, Key::ArrowDown);
     assert_eq!(focused(&harness), "Certificate, line 2");
     press(&mut harness, ctrl(), Key::PageUp);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "VET payments (new money), Indicative");
 }
 
@@ -643,7 +645,7 @@ fn ctrl_enter_fills_the_range_with_what_was_typed() {
     press(&mut harness, SHIFT, Key::ArrowDown);
     type_text(&mut harness, "17");
     press(&mut harness, ctrl(), Key::Enter);
-    harness.run();
+    harness.settle();
     assert_eq!(students(&harness)[..5], [before[0], 17, 17, 17, before[4]]);
 }
 
@@ -688,22 +690,22 @@ fn the_grid_has_the_focus_again_when_what_was_over_it_closes() {
     press(&mut harness, NONE, Key::F1);
     assert_shows(&harness, "About the figures");
     press(&mut harness, NONE, Key::Escape);
-    harness.run();
+    harness.settle();
     press(&mut harness, NONE, Key::ArrowDown);
     assert_eq!(focused(&harness), "Students, line 3");
     press(&mut harness, ctrl() | SHIFT, Key::L);
     press(&mut harness, NONE, Key::Escape);
-    harness.run();
+    harness.settle();
     press(&mut harness, NONE, Key::ArrowDown);
     assert_eq!(focused(&harness), "Students, line 4");
     press(&mut harness, ctrl(), Key::F);
     type_text(&mut harness, "bus");
     press(&mut harness, NONE, Key::Enter);
-    harness.run();
+    harness.settle();
     assert_eq!(focused(&harness), "Students, line 2");
     // All that are shown are deleted.
     press(&mut harness, ctrl(), Key::Delete);
-    harness.run();
+    harness.settle();
     assert_eq!(focused(&harness), "Students, new line");
     assert_shows(&harness, "No line is like that.");
 }

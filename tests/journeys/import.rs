@@ -19,8 +19,8 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::{
-    Answer, Answers, assert_shows, focused, leave_field, lines, nothing_kept, press, shows,
-    started, type_in, type_text,
+    Answer, Answers, Settles as _, assert_shows, focused, leave_field, lines, nothing_kept, press,
+    shows, started, type_in, type_text,
 };
 
 const IMPORT: (Modifiers, Key) = (Modifiers::COMMAND, Key::Enter);
@@ -61,7 +61,7 @@ fn open(harness: &mut Harness<'_, App>) {
         std::thread::sleep(Duration::from_millis(5));
         harness.run_steps(2);
     }
-    harness.run();
+    harness.settle();
     assert_shows(harness, "Import into");
 }
 
@@ -814,7 +814,7 @@ fn the_link_that_changes_a_decision_stands_beside_it_in_a_window_of_any_width() 
     let decisions = ["hours per student from", "students from"];
     for width in 0..14_u8 {
         harness.set_size(egui::vec2(720.0 + 50.0 * f32::from(width), 768.0));
-        harness.run();
+        harness.settle();
         for decision in decisions {
             let link = harness.get_by_label_contains(&format!("Change: {decision}")).rect();
             let words = harness.get_all_by_label_contains(decision);
@@ -900,7 +900,7 @@ fn what_was_mended_is_not_lost_without_a_question() {
         std::thread::sleep(Duration::from_millis(5));
         harness.run_steps(2);
     }
-    harness.run();
+    harness.settle();
     // Where nothing was done, nothing is asked.
     go_on_to(&mut harness, "Cancel");
     key(&mut harness, Key::Enter);
@@ -918,7 +918,7 @@ fn a_file_that_cannot_be_read_says_why() {
         std::thread::sleep(Duration::from_millis(5));
         harness.run_steps(2);
     }
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "there is no such file");
     key(&mut harness, Key::Enter);
     assert!(!shows(&harness, "Nothing was imported"));
@@ -1088,7 +1088,7 @@ fn a_listing_of_600_students_becomes_counts_and_nothing_of_a_student_is_written_
     assert_shows(&harness, "Certificate, counted line 1:");
     import(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::S);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Saved in plan.ron");
 
     // An independent count: pathway by type, age only where it is not 15 to 20.

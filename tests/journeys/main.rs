@@ -31,6 +31,7 @@ mod synthetic_school;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -144,7 +145,7 @@ fn started(seconds: f32, start: StartUp) -> Harness<'static, App> {
         .with_theme(egui::Theme::Light)
         .with_step_dt(seconds)
         .build_eframe(move |cc| App::new(&cc.egui_ctx, start).unwrap());
-    harness.run();
+    harness.settle();
     harness
 }
 
@@ -166,7 +167,7 @@ fn focused(harness: &Harness<'_, App>) -> String {
 /// Types text that goes to whatever has the focus, as the system sends it.
 fn type_text(harness: &mut Harness<'_, App>, text: &str) {
     harness.event(egui::Event::Text(text.to_owned()));
-    harness.run();
+    harness.settle();
 }
 
 /// Whether the window shows a label with these words in it.
@@ -180,20 +181,20 @@ fn assert_shows(harness: &Harness<'_, App>, words: &str) {
 
 fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness.get_by_label(label).click();
-    harness.run();
+    harness.settle();
 }
 
 /// Goes to a button that may be out of sight by keyboard, which brings it into sight, and clicks it.
 fn click_far(harness: &mut Harness<'_, App>, label: &str) {
     harness.get_by_label(label).focus();
-    harness.run();
+    harness.settle();
     click(harness, label);
 }
 
 /// Puts the focus in a field, where typing replaces what stands there.
 fn enter(harness: &mut Harness<'_, App>, label: &str) {
     field(harness, label).focus();
-    harness.run();
+    harness.settle();
 }
 
 /// The widget that has this label, rather than the label itself.
@@ -212,7 +213,24 @@ fn type_in(harness: &mut Harness<'_, App>, label: &str, text: &str) {
 
 fn press(harness: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
-    harness.run();
+    harness.settle();
+}
+
+/// Drawing frames until nothing moves any more.
+trait Settles {
+    /// Draws frames until the window is still. How many that takes depends on other threads: what they
+    /// have read or drawn moves things when it arrives. Panics where the window never comes to rest.
+    fn settle(&mut self);
+}
+
+impl Settles for Harness<'_, App> {
+    #[track_caller]
+    fn settle(&mut self) {
+        let begun = Instant::now();
+        while let Err(moving) = self.try_run() {
+            assert!(begun.elapsed() < Duration::from_secs(50), "{moving}");
+        }
+    }
 }
 
 fn leave_field(harness: &mut Harness<'_, App>) {
@@ -257,7 +275,7 @@ fn a_plan_saved_and_opened_again_shows_the_same_figures() {
     leave_field(&mut harness);
     assert_shows(&harness, "Not saved");
     press(&mut harness, Modifiers::COMMAND, Key::S);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Saved in plan.ron");
     let saved = harness.state().plan().clone();
 
@@ -266,7 +284,7 @@ fn a_plan_saved_and_opened_again_shows_the_same_figures() {
     assert_eq!(harness.state().plan().scenarios()[0].lines.len(), 0);
 
     press(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.run();
+    harness.settle();
     assert_eq!(harness.state().plan(), &saved);
     press(&mut harness, Modifiers::COMMAND, Key::Num2);
     click(&mut harness, "Scenario Confirmed");
@@ -338,14 +356,14 @@ fn escape_brings_back_what_stood_in_the_field() {
 fn a_certificate_is_found_by_a_word_and_brings_its_title_and_level() {
     let mut harness = window(&[]);
     click(&mut harness, "Add certificate");
-    harness.run();
+    harness.settle();
     assert!(harness.get_by_label("Certificate, line 10").is_focused());
     assert_shows(
         &harness,
         "Not funded, line 10: Needs a certificate, a level, a band and a materials tier",
     );
     harness.get_by_label("Certificate, line 10").type_text("cooke");
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let line = harness.state().plan().scenarios()[0].lines[9].clone();
     assert_eq!(line.certificate.unwrap().as_str(), "SIT20421");
@@ -366,9 +384,9 @@ fn a_certificate_is_found_by_a_word_and_brings_its_title_and_level() {
 fn a_code_that_the_catalogue_does_not_know_is_kept_as_typed() {
     let mut harness = window(&[]);
     click(&mut harness, "Add certificate");
-    harness.run();
+    harness.settle();
     harness.get_by_label("Certificate, line 10").type_text("abc12345");
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let line = &harness.state().plan().scenarios()[0].lines[9];
     assert_eq!(line.certificate.as_ref().unwrap().as_str(), "ABC12345");
@@ -396,14 +414,14 @@ fn a_scenario_is_copied_renamed_compared_and_deleted() {
     click(&mut harness, "Rename…");
     let name = harness.get_by_label("Scenario name");
     name.focus();
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::COMMAND, Key::A);
     harness.get_by_label("Scenario name").type_text("Indicative");
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Another scenario is called \"Indicative\".");
     press(&mut harness, Modifiers::COMMAND, Key::A);
     harness.get_by_label("Scenario name").type_text("More cooks");
-    harness.run();
+    harness.settle();
     click(&mut harness, "Rename");
     type_in(&mut harness, "Students, line 1", "12");
     leave_field(&mut harness);
@@ -455,7 +473,7 @@ fn a_file_that_is_no_plan_is_refused_and_the_open_plan_stays() {
     let mut harness = window(&[&file]);
     let before = harness.state().plan().clone();
     press(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "The plan could not be opened");
     assert_shows(&harness, "broken.ron, line 1");
     click(&mut harness, "OK");
@@ -469,7 +487,7 @@ fn closes(harness: &mut Harness<'_, App>) -> bool {
     harness.step();
     let commands = &harness.output().viewport_output[&egui::ViewportId::ROOT].commands;
     let stays = commands.contains(&egui::ViewportCommand::CancelClose);
-    harness.run();
+    harness.settle();
     !stays
 }
 
@@ -486,7 +504,7 @@ fn closing_the_window_over_unsaved_changes_asks_first() {
     click(&mut harness, "Cancel");
     assert!(!closes(&mut harness));
     click(&mut harness, "Save");
-    harness.run();
+    harness.settle();
     assert!(closes(&mut harness), "the plan is saved");
     let saved = vdss_planner::storage::read_plan(&file).unwrap();
     assert_eq!(saved.scenarios()[0].lines[0].students, 12);
@@ -496,7 +514,7 @@ fn closing_the_window_over_unsaved_changes_asks_first() {
 fn a_word_that_is_no_code_stays_in_the_cell_and_the_line_keeps_its_certificate() {
     let mut harness = window(&[]);
     type_in(&mut harness, "Certificate, line 1", "hosp");
-    harness.run();
+    harness.settle();
     // Escape closes the list, Tab leaves the cell.
     press(&mut harness, Modifiers::NONE, Key::Escape);
     leave_field(&mut harness);
@@ -511,11 +529,11 @@ fn a_code_being_typed_is_in_the_file_that_is_saved() {
     let file = folder.path().join("plan.ron");
     let mut harness = window(&[&file]);
     click(&mut harness, "Add certificate");
-    harness.run();
+    harness.settle();
     field(&harness, "Certificate, line 10").type_text("ABC12345");
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::COMMAND, Key::S);
-    harness.run();
+    harness.settle();
     let saved = vdss_planner::storage::read_plan(&file).unwrap();
     assert_eq!(saved.scenarios()[0].lines[9].certificate.as_ref().unwrap().as_str(), "ABC12345");
 }
@@ -524,7 +542,7 @@ fn a_code_being_typed_is_in_the_file_that_is_saved() {
 fn another_certificate_asks_for_its_band_and_tier() {
     let mut harness = window(&[]);
     type_in(&mut harness, "Certificate, line 1", "BSB30120");
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let changed = line(&harness, 0);
     assert_eq!(changed.title, "Certificate III in Business");
@@ -575,7 +593,7 @@ fn a_line_added_to_a_long_table_is_in_sight_and_has_the_focus() {
         click(&mut harness, "Duplicate, line 1");
     }
     click(&mut harness, "Add certificate");
-    harness.run();
+    harness.settle();
     assert!(field(&harness, "Certificate, line 40").is_focused());
     assert_shows(&harness, "FTE, all lines");
 }
@@ -589,11 +607,11 @@ fn while_a_file_is_being_chosen_the_plan_stays_as_it_is() {
     press(&mut harness, Modifiers::COMMAND, Key::N);
     assert_shows(&harness, "Wattle Creek Secondary College 2023");
     field(&harness, "Delete, line 1").click();
-    harness.run();
+    harness.settle();
     assert_eq!(harness.state().plan().scenarios()[0].lines.len(), 9);
     answers.open.lock().unwrap()[0].send(Some(file)).unwrap();
-    harness.run();
-    harness.run();
+    harness.settle();
+    harness.settle();
     assert_shows(&harness, "Saved in plan.ron");
     click(&mut harness, "Delete, line 1");
     assert_eq!(harness.state().plan().scenarios()[0].lines.len(), 8);
@@ -607,15 +625,15 @@ fn without_a_file_dialog_the_place_is_typed_and_what_was_asked_for_goes_on() {
     leave_field(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::N);
     click(&mut harness, "Save");
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "This system has no file dialog");
     harness.get_by_role_and_label(egui::Role::TextInput, "File").focus();
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::COMMAND, Key::A);
     let place = folder.path().join("Plan v1.2");
     let typed = place.to_str().unwrap();
     harness.get_by_role_and_label(egui::Role::TextInput, "File").type_text(typed);
-    harness.run();
+    harness.settle();
     click(&mut harness, "Save");
     assert!(folder.path().join("Plan v1.2.ron").exists());
     assert_shows(&harness, "New plan 2023");
@@ -627,9 +645,9 @@ fn a_place_that_is_typed_begins_beside_the_plan() {
     let plan = folder.path().join("plan.ron");
     let (mut harness, _) = window_with(vec![Answer::Choose(plan), Answer::NoDialog]);
     press(&mut harness, Modifiers::COMMAND, Key::S);
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "This system has no file dialog");
     let typed = harness.get_by_role_and_label(egui::Role::TextInput, "File").value().unwrap();
     assert_eq!(Path::new(&typed).parent(), Some(folder.path()), "{typed}");
@@ -642,7 +660,7 @@ fn a_name_completed_to_that_of_a_file_asks_before_it_replaces_it() {
     std::fs::write(&file, "somebody's").unwrap();
     let mut harness = window(&[&folder.path().join("plan")]);
     press(&mut harness, Modifiers::COMMAND, Key::S);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Replace the file?");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "somebody's");
     click(&mut harness, "Cancel");
@@ -655,7 +673,7 @@ fn hours_and_students_are_filled_downwards_with_enter() {
     enter(&mut harness, "Students, line 1");
     for (row, students) in ["21", "22", "23"].into_iter().enumerate() {
         field(&harness, &format!("Students, line {}", row + 1)).type_text(students);
-        harness.run();
+        harness.settle();
         press(&mut harness, Modifiers::NONE, Key::Enter);
     }
     let students: Vec<u32> = (0..3).map(|row| line(&harness, row).students).collect();
@@ -682,7 +700,7 @@ fn a_list_of_choices_is_worked_by_keyboard_and_gives_the_focus_back() {
 fn tab_through_an_empty_certificate_chooses_nothing() {
     let mut harness = window(&[]);
     click(&mut harness, "Add certificate");
-    harness.run();
+    harness.settle();
     leave_field(&mut harness);
     assert_eq!(line(&harness, 9).certificate, None);
 }
@@ -739,7 +757,7 @@ fn a_question_is_answered_with_enter() {
     click(&mut harness, "Rename…");
     // The old name is selected, so that typing replaces it.
     harness.get_by_role_and_label(egui::Role::TextInput, "Scenario name").type_text("September");
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(harness.state().plan().scenarios()[0].name, "September");
     assert!(!shows(&harness, "Rename scenario"));
@@ -761,7 +779,7 @@ fn a_number_typed_on_the_way_to_one_that_is_refused_does_not_stay_in_the_plan() 
     enter(&mut harness, "Students, line 1");
     for key in ["5", ".", "5"] {
         field(&harness, "Students, line 1").type_text(key);
-        harness.run();
+        harness.settle();
     }
     leave_field(&mut harness);
     assert_eq!(field(&harness, "Students, line 1").value().unwrap(), "5.5");
@@ -772,7 +790,7 @@ fn a_number_typed_on_the_way_to_one_that_is_refused_does_not_stay_in_the_plan() 
 fn tab_leaves_an_empty_certificate_for_the_next_cell() {
     let mut harness = window(&[]);
     click(&mut harness, "Add certificate");
-    harness.run();
+    harness.settle();
     leave_field(&mut harness);
     assert!(field(&harness, "Level, line 10").is_focused());
     // While it is typed in, an arrow key shows what there is to choose from.

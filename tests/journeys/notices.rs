@@ -9,7 +9,9 @@ use vdss_planner::rates::{RateBook, RateSet, RateSetId, SchoolCertificate};
 use vdss_planner::storage::save_rate_set;
 use vdss_planner::ui::App;
 
-use super::{assert_shows, click, field, leave_field, press, shows, type_in, window, window_at};
+use super::{
+    Settles as _, assert_shows, click, field, leave_field, press, shows, type_in, window, window_at,
+};
 
 /// The sample plan with other lines in its first scenario, opened in the window.
 fn window_of(lines: &[&str]) -> Harness<'static, App> {
@@ -22,7 +24,7 @@ fn window_of(lines: &[&str]) -> Harness<'static, App> {
     std::fs::write(&file, text).unwrap();
     let mut harness = window(&[&file]);
     press(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Saved in plan.ron");
     harness
 }
@@ -41,7 +43,7 @@ fn open_list(harness: &mut Harness<'_, App>) {
             && node.label().is_some_and(|label| label.ends_with("notices"))
     });
     button.focus();
-    harness.run();
+    harness.settle();
     press(harness, Modifiers::NONE, Key::Enter);
     assert!(shows(harness, "Keeps money") || shows(harness, "Could make"), "the list is closed");
 }
@@ -259,7 +261,7 @@ fn the_list_stays_open_after_a_mend_by_pointer() {
     let before = plan(&harness);
     let notices = harness.get_by_label_contains("notices");
     notices.click();
-    harness.run();
+    harness.settle();
     click(&mut harness, "Set to 180 hours as in Confirmed: CHC30121 has students and no hours");
     click(&mut harness, "VCAA approved it: SIT40521 needs VCAA approval");
     assert!(!shows(&harness, "Keeps money from being counted"));
@@ -333,7 +335,7 @@ fn a_plan_of_a_year_without_rates_is_led_to_the_page_that_reads_them() {
     leave_field(&mut harness);
     open_list(&mut harness);
     use_button(&mut harness, "Read the rates of 2027…");
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Rates of 2027");
     assert_eq!(focused(&harness).as_deref(), Some("Text of the page or guide"));
 }

@@ -7,8 +7,8 @@ use vdss_planner::domain::{EnrolmentLine, SchoolType};
 use vdss_planner::ui::App;
 
 use super::{
-    assert_shows, click, enter, field, focused, leave_field, lines, press, type_in, type_text,
-    window,
+    Settles as _, assert_shows, click, enter, field, focused, leave_field, lines, press, type_in,
+    type_text, window,
 };
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -45,7 +45,7 @@ fn what_was_typed_in_a_cell_counts_with_the_click_that_leaves_it() {
     type_text(&mut harness, "SIT20322");
     let at = hold(&mut harness, "Add certificate");
     in_one_frame(&mut harness, [pointer(at, false)]);
-    harness.run();
+    harness.settle();
     let after = lines(&harness);
     assert_eq!(after.len(), before.len() + 2);
     assert_eq!(after[before.len()].name(), "SIT20322");
@@ -59,7 +59,7 @@ fn tab_on_a_known_code_leads_to_what_is_missing_however_fast_it_was_typed() {
         enter(&mut harness, "Certificate, new line");
         if is_fast {
             in_one_frame(&mut harness, [Event::Text("CUA20220".to_owned()), key(Key::Tab, NONE)]);
-            harness.run();
+            harness.settle();
         } else {
             type_text(&mut harness, "CUA20220");
             press(&mut harness, NONE, Key::Tab);
@@ -94,7 +94,7 @@ fn a_page_and_the_explanation_beside_it_both_count_in_one_frame() {
     press(&mut harness, Modifiers::COMMAND, Key::Num1);
     let reading = harness.state().plan().small_scale_reading();
     harness.get_by_label_contains("Small-scale rate per FTE: ").click();
-    harness.run();
+    harness.settle();
     let at = hold(&mut harness, "Use the other reading, $1,229");
     click_both(&mut harness, at, "New provider: no VET before this year");
     assert!(harness.state().plan().school().new_provider);
@@ -108,7 +108,7 @@ fn a_command_by_key_and_one_by_menu_in_one_frame_are_both_carried_out() {
     click(&mut harness, "View");
     let at = hold(&mut harness, "Next scenario Ctrl+PageDown");
     in_one_frame(&mut harness, [key(Key::Plus, Modifiers::COMMAND), pointer(at, false)]);
-    harness.run();
+    harness.settle();
     assert!(harness.ctx.zoom_factor() > size);
     assert_shows(&harness, "VET payments (new money), Confirmed");
 }
@@ -120,7 +120,7 @@ fn two_commands_by_keys_and_what_asks_before_the_second_both_have_their_turn() {
     leave_field(&mut harness);
     let at = hold(&mut harness, "School");
     in_one_frame(&mut harness, [key(Key::N, Modifiers::COMMAND), pointer(at, false)]);
-    harness.run();
+    harness.settle();
     // A new plan has to wait for an answer, and so has what was asked for after it.
     click(&mut harness, "Cancel");
     assert_shows(&harness, "School name");

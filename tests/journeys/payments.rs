@@ -11,6 +11,7 @@ use vdss_planner::plan::{Action, IndicativeFrom, LineEdit, Plan};
 use vdss_planner::storage::{sample_plan, save_plan};
 use vdss_planner::ui::App;
 
+use super::Settles as _;
 use super::figures::each_figure_explains_itself;
 use super::{
     assert_shows, click, enter, field, focused, leave_field, press, shows, type_in, type_text,
@@ -110,7 +111,7 @@ fn the_revised_scenario_is_chosen_and_named_in_the_explanation() {
     undo(&mut harness);
     assert_shows(&harness, "Year, Amount: $79,004.10");
     harness.get_by_label("Term 3, Amount: $19,751.03").click();
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "25% × $79,004.10 = $19,751.03");
     click(&mut harness, "Explain Revised annual amount, Indicative: $79,004.10");
     click(&mut harness, "Explain VET payments (new money), Indicative: $79,004.10");
@@ -126,7 +127,7 @@ fn what_was_advised_is_explained_as_entered_in_this_plan() {
     type_in(&mut harness, ADVISED, "80000");
     leave_field(&mut harness);
     harness.get_by_label("Term 2, Amount: $20,000.00").click();
-    harness.run();
+    harness.settle();
     click(&mut harness, "Explain Indicative annual amount, as advised: $80,000.00");
     assert_shows(&harness, "As advised by the department, entered in this plan");
     assert_shows(&harness, "R14 Payments");
@@ -140,7 +141,7 @@ fn a_new_provider_is_the_schools_own_flag() {
     assert!(harness.state().plan().school().new_provider);
     assert_shows(&harness, "as a new provider nothing in Terms 1 and 2, then $55,226.95 in Term 3");
     harness.get_by_label("Term 3, Amount: $55,226.95").click();
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "75% × $73,635.93 = $55,226.95");
     assert_shows(&harness, "R15 New provider");
     undo(&mut harness);
@@ -152,7 +153,7 @@ fn costs_stand_beside_the_payments_by_shares_that_the_school_assumes() {
     let (_folder, path) = with_costs();
     let mut harness = window(&[&path]);
     press(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.run();
+    harness.settle();
     payments_page(&mut harness);
     assert_shows(&harness, "is this school's own assumption");
     assert_shows(&harness, "8 lines have no cost entered.");
@@ -164,7 +165,7 @@ fn costs_stand_beside_the_payments_by_shares_that_the_school_assumes() {
     assert_shows(&harness, "Term 4, Cash in hand: -$6,364.07");
     leave_field(&mut harness);
     type_in(&mut harness, "Share of costs, Term 2", "40");
-    harness.run();
+    harness.settle();
     assert_eq!(harness.state().plan().payments_basis().cost_shares.entered(), [40, 25, 25]);
     assert_shows(&harness, "At most 35%: the four terms make 100%.");
     press(&mut harness, Modifiers::NONE, Key::Escape);
@@ -177,7 +178,7 @@ fn every_figure_of_the_page_explains_itself() {
     let (_folder, path) = with_costs();
     let mut harness = window(&[&path]);
     press(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.run();
+    harness.settle();
     payments_page(&mut harness);
     // Two annual amounts; five payments, five sums, four costs, five sums, five in hand, the year twice;
     // and the bar of totals.
@@ -248,7 +249,7 @@ fn a_plan_made_on_the_command_line_opens_here_with_the_figures_of_an_estimate() 
     call(&[&["new", "--school", "Made Up College"], &facts[..], &rest[..]].concat());
     let mut harness = window(&[&path]);
     press(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Made Up College 2023");
     let vet_payments = amount("vet_payments");
     assert_shows(&harness, &format!("VET payments (new money), Confirmed: {vet_payments}"));
@@ -266,7 +267,7 @@ fn without_enrolments_the_page_says_what_to_do() {
     assert_shows(&harness, "Indicative has no enrolments yet");
     assert!(!shows(&harness, "Term 1"));
     field(&harness, ADVISED).focus();
-    harness.run();
+    harness.settle();
     type_text(&mut harness, "80000");
     assert_shows(&harness, "Term 1, Amount: $20,000.00");
 }

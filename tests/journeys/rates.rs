@@ -12,8 +12,8 @@ use vdss_planner::ui::App;
 
 use super::grid::{copy, paste};
 use super::{
-    Answer, assert_shows, click, click_far, enter, focused, leave_field, press, shows, type_in,
-    type_text, window, window_at,
+    Answer, Settles as _, assert_shows, click, click_far, enter, focused, leave_field, press,
+    shows, type_in, type_text, window, window_at,
 };
 
 fn show_rates(harness: &mut Harness<'_, App>) {
@@ -87,7 +87,7 @@ fn a_school_enters_its_year_compares_it_and_the_plan_keeps_its_figures_on_anothe
     let vet_payments = confirmed.totals.vet_payments.dollars_and_cents();
     assert_shows(&harness, &format!("VET payments (new money), Confirmed: {vet_payments}"));
     press(&mut harness, Modifiers::COMMAND, Key::S);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Saved in plan.ron");
     drop(harness);
 
@@ -95,14 +95,14 @@ fn a_school_enters_its_year_compares_it_and_the_plan_keeps_its_figures_on_anothe
     let elsewhere = folder.path().join("elsewhere");
     let (mut harness, _) = window_at(Some(&elsewhere), vec![Answer::Choose(file.clone())]);
     press(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::COMMAND, Key::Num2);
     click(&mut harness, "Scenario Confirmed");
     let plan = harness.state().plan().clone();
     assert_eq!(plan, read_plan(&file).unwrap());
     assert_eq!(plan.estimate_of(&plan.scenarios()[1]), confirmed);
     harness.get_by_label("Targeted, line 1: $9,200.00").click();
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "8 FTE × $1,150 = $9,200.00");
     assert_shows(&harness, "Letter to principals; Attachment 1; dated 3 September 2026");
     assert_shows(&harness, "Rate set 2027: the school's own, not published by the department.");
@@ -157,7 +157,7 @@ fn an_index_makes_a_projection_that_is_marked_wherever_it_is_used() {
     click(&mut harness, "Scenario Confirmed");
     assert_shows(&harness, "VET payments (new money), Confirmed (projection): ");
     harness.get_by_label_contains("Targeted, line 1: ").click();
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Nobody has published them");
     assert_shows(&harness, "indexed by 3%");
     press(&mut harness, Modifiers::COMMAND, Key::Num3);
@@ -224,7 +224,7 @@ fn a_set_is_exported_with_its_certificates_and_another_school_imports_it() {
     show_rates(&mut harness);
     assert_shows(&harness, "SIT20322, Band: E");
     click(&mut harness, "Export…");
-    harness.run();
+    harness.settle();
     let (_, certificates) = read_rate_set(&file).unwrap();
     assert_eq!(certificates[0].band, Some(Band::E));
     assert_eq!(certificates[0].materials_tier, Some(MaterialsTier::High));
@@ -234,7 +234,7 @@ fn a_set_is_exported_with_its_certificates_and_another_school_imports_it() {
     let (mut harness, _) = window_at(None, answers);
     show_rates(&mut harness);
     click_far(&mut harness, "Import a rate set…");
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Rate set 2027 for 2027, the school's own.");
     assert_shows(&harness, "SIT20322, Band: E");
 
@@ -242,7 +242,7 @@ fn a_set_is_exported_with_its_certificates_and_another_school_imports_it() {
     type_in(&mut harness, "Band A, mainstream", "95");
     leave_field(&mut harness);
     click_far(&mut harness, "Import a rate set…");
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "There is a rate set 2027 already");
     click(&mut harness, "Keep both, as 2027-2");
     assert_shows(&harness, "Rate set 2027-2 for 2027");
@@ -285,11 +285,11 @@ fn a_full_load_and_a_generalist_title_are_added_and_removed() {
     copy_to_2027(&mut harness);
     type_in(&mut harness, "Certificate with a full load of its own", "CUA30920");
     type_in(&mut harness, "Hours of its full load", "360");
-    harness.run();
+    harness.settle();
     click_far(&mut harness, "Add full load");
     assert_shows(&harness, "Full load of CUA30920");
     type_in(&mut harness, "Words of a generalist certificate's title", "Adult Literacy");
-    harness.run();
+    harness.settle();
     click_far(&mut harness, "Add title");
     assert_shows(&harness, "Title with \"Adult Literacy\": not funded");
     click_far(&mut harness, "Remove Title with \"Adult Literacy\"");
@@ -319,7 +319,7 @@ fn an_amount_on_the_rates_page_says_where_it_was_read() {
     let mut harness = window(&[]);
     show_rates(&mut harness);
     harness.get_by_label("Band D, mainstream: $1,091").click();
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Band D, specialist, rate set 2023");
     assert_shows(&harness, "dated 3 January 2023");
     assert_shows(&harness, "The following band rates have been used");
@@ -332,7 +332,7 @@ fn an_amount_being_typed_is_kept_when_the_window_closes() {
     copy_to_2027(&mut harness);
     type_in(&mut harness, "Band D, mainstream", "1150");
     assert!(!super::closes(&mut harness), "the field is left first");
-    harness.run();
+    harness.settle();
     let stored = kept(folder.path());
     let set = stored.set(&RateSetId("2027".to_owned())).unwrap();
     assert_eq!(set.band_per_fte(Band::D, SchoolType::Mainstream).plain(), "1150.00");

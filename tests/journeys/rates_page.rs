@@ -11,8 +11,8 @@ use vdss_planner::storage::RateLibrary;
 use vdss_planner::ui::App;
 
 use super::{
-    Answer, assert_shows, click, click_far, focused, leave_field, press, shows, type_in, window,
-    window_at,
+    Answer, Settles as _, assert_shows, click, click_far, focused, leave_field, press, shows,
+    type_in, window, window_at,
 };
 
 /// A page of 2027 with amounts that nobody published.
@@ -30,7 +30,7 @@ fn wait_for(harness: &mut Harness<'_, App>, words: &str) {
         std::thread::sleep(Duration::from_millis(5));
         harness.run_steps(2);
     }
-    harness.run();
+    harness.settle();
 }
 
 fn begin(harness: &mut Harness<'_, App>) {
@@ -65,9 +65,9 @@ pub(super) fn make_2027(harness: &mut Harness<'_, App>) {
 /// Clicks what has these words in its label, wherever it is scrolled to.
 pub(super) fn choose(harness: &mut Harness<'_, App>, words: &str) {
     harness.get_by_label_contains(words).focus();
-    harness.run();
+    harness.settle();
     harness.get_by_label_contains(words).click();
-    harness.run();
+    harness.settle();
 }
 
 fn is_enabled(harness: &Harness<'_, App>, label: &str) -> bool {
@@ -173,7 +173,7 @@ fn a_page_is_read_decided_and_made_a_set_without_the_mouse() {
     let mut harness = window(&[]);
     press(&mut harness, Modifiers::COMMAND, Key::Num5);
     harness.get_by_label("From the department’s page…").focus();
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(focused(&harness), "Text of the page or guide");
     paste_page(&mut harness, PAGE_2027);
@@ -253,7 +253,7 @@ fn the_source_of_an_amount_says_each_types_own_origin_and_stays_within_a_small_w
     choose(&mut harness, DECIDED_DEADLINE);
     click(&mut harness, MAKE);
     harness.set_size(egui::vec2(1024.0, 600.0));
-    harness.run();
+    harness.settle();
     let source = "Source of Band F: Mainstream carried over from rate set 2023; specialist read. ";
     harness.get_by_label_contains(source).focus();
     harness.run_steps(8);
@@ -284,7 +284,7 @@ fn another_text_takes_the_place_of_one_with_decisions_only_when_asked() {
     choose(&mut harness, DECIDED_MAXIMUM);
     click(&mut harness, "Paste again");
     harness.event(Event::Paste(other.clone()));
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Read another page in place of this one?");
     click(&mut harness, "Keep this page");
     harness.get_by_label("Back to the page that was read").click();
@@ -293,7 +293,7 @@ fn another_text_takes_the_place_of_one_with_decisions_only_when_asked() {
     harness.get_by_label("Paste again").click();
     harness.run_steps(8);
     harness.event(Event::Paste(other));
-    harness.run();
+    harness.settle();
     harness.get_by_label("Read the other").click();
     wait_for(&mut harness, "Take Band F, mainstream: $2,030");
     assert_shows(&harness, "2 to decide first");

@@ -31,7 +31,7 @@ fn started(start: StartUp) -> Harness<'static, App> {
         .with_step_dt(0.25)
         .with_max_steps(100)
         .build_eframe(move |cc| App::new(&cc.egui_ctx, start).unwrap());
-    harness.run();
+    harness.settle();
     harness
 }
 
@@ -86,7 +86,7 @@ fn on_pages(harness: &Harness<'_, App>) -> [String; 3] {
 fn choose(harness: &mut Harness<'_, App>, list: &str, name: &str) {
     click(harness, list);
     harness.get_by_role_and_label(egui::Role::Button, name).click();
-    harness.run();
+    harness.settle();
 }
 
 /// Clicks what saves, and draws the frame in which the file dialog answers.
@@ -171,7 +171,7 @@ fn a_scenario_that_is_deleted_while_it_is_chosen_gives_way_to_another() {
     wait_for_pages(&mut harness);
     assert_eq!(on_pages(&harness), [copy.as_str(), "Indicative", "Confirmed"]);
     harness.get_by_role_and_label(egui::Role::CheckBox, "Confirmed").click();
-    harness.run();
+    harness.settle();
     wait_for_pages(&mut harness);
     assert_eq!(on_pages(&harness), [copy.as_str(), "Indicative", ""]);
 
@@ -261,19 +261,19 @@ fn what_no_program_opens_is_told_beside_the_buttons() {
     wait_for(&mut harness, "Saved report.pdf");
     programs.refusals.lock().unwrap().push("there is no viewer".to_owned());
     click(&mut harness, "Open");
-    harness.run();
+    harness.settle();
     assert_shows(
         &harness,
         "No program opened the file: there is no viewer. To mend it: show it in",
     );
     click(&mut harness, "Open");
-    harness.run();
+    harness.settle();
     assert!(!shows(&harness, "No program opened the file"));
     assert_shows(&harness, "The system was asked for it.");
     fs::remove_file(&file).unwrap();
     programs.refusals.lock().unwrap().push("not found".to_owned());
     click(&mut harness, "Show in folder");
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "The file is not there any more. Save the report again.");
 }
 
@@ -350,7 +350,7 @@ fn the_pages_are_scrolled_by_keyboard() {
     assert!(count > 1);
     let page = |place: usize| format!("Page {place} of {count} of the report");
     harness.get_by_label_contains("Preview of the report").focus();
-    harness.run();
+    harness.settle();
     press(&mut harness, Modifiers::NONE, Key::End);
     assert_shows(&harness, &page(count));
     assert!(!shows(&harness, &page(1)), "only what is in sight is there");

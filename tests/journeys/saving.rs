@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use vdss_planner::storage::read_plan;
 
-use super::{assert_shows, click, leave_field, press, type_in, window};
+use super::{Settles as _, assert_shows, click, leave_field, press, type_in, window};
 
 #[test]
 fn a_plan_that_cannot_be_saved_is_saved_elsewhere_and_what_was_asked_for_goes_on() {
@@ -16,7 +16,7 @@ fn a_plan_that_cannot_be_saved_is_saved_elsewhere_and_what_was_asked_for_goes_on
     type_in(&mut harness, "Students, line 1", "12");
     leave_field(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::S);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Saved in plan.ron");
     std::fs::remove_dir_all(folder.path().join("gone")).unwrap();
 
@@ -33,7 +33,7 @@ fn a_plan_that_cannot_be_saved_is_saved_elsewhere_and_what_was_asked_for_goes_on
     press(&mut harness, Modifiers::COMMAND, Key::N);
     click(&mut harness, "Save");
     click(&mut harness, "Save as…");
-    harness.run();
+    harness.settle();
     assert_eq!(read_plan(&here).unwrap().scenarios()[0].lines[0].students, 13);
     assert_shows(&harness, "New plan 2023");
 }
@@ -48,7 +48,7 @@ fn settings_that_cannot_be_kept_are_told_once_at_the_start() {
     assert_shows(&harness, "Until that is mended, settings are not kept.");
     click(&mut harness, "OK");
     press(&mut harness, Modifiers::COMMAND, Key::Plus);
-    harness.run();
+    harness.settle();
     assert!(harness.query_by_label("The settings could not be saved").is_none());
 }
 
@@ -56,7 +56,7 @@ fn settings_that_cannot_be_kept_are_told_once_at_the_start() {
 fn without_a_home_folder_the_window_says_what_is_not_kept() {
     let mut harness = window(&[]);
     harness.state_mut().say_that_nothing_is_kept();
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Settings are not kept");
     click(&mut harness, "OK");
     type_in(&mut harness, "Students, line 1", "12");
@@ -69,7 +69,7 @@ fn change_and_save(harness: &mut egui_kittest::Harness<'_, vdss_planner::ui::App
     type_in(harness, "Students, line 1", students);
     leave_field(harness);
     press(harness, Modifiers::COMMAND, Key::S);
-    harness.run();
+    harness.settle();
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn a_file_that_somebody_else_changed_is_not_written_over_unasked() {
     std::fs::write(&file, &theirs).unwrap();
     change_and_save(&mut harness, "16");
     click(&mut harness, "Save as…");
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Saved in mine.ron");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), theirs);
 }
@@ -122,22 +122,22 @@ fn beside_a_plan_that_cannot_be_read_its_backup_is_named_opened_and_left_as_it_i
         type_in(&mut harness, "Students, line 1", students);
         leave_field(&mut harness);
         press(&mut harness, Modifiers::COMMAND, Key::S);
-        harness.run();
+        harness.settle();
     }
     std::fs::write(&file, [0; 9_000]).unwrap();
     let kept = std::fs::read(&backup).unwrap();
     press(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "The plan could not be opened");
     assert_shows(&harness, "The version before it can be opened: ");
     click(&mut harness, "OK");
 
     press(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Not in a file yet");
     assert_eq!(harness.state().plan().scenarios()[0].lines[0].students, 12);
     press(&mut harness, Modifiers::COMMAND, Key::S);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Saved in plan.ron");
     assert_eq!(std::fs::read(&file).unwrap(), kept);
     assert_eq!(std::fs::read(&backup).unwrap(), kept);
@@ -151,7 +151,7 @@ fn a_plan_of_an_older_version_is_shown_and_its_original_kept_before_it_is_saved_
     std::fs::write(&file, VERSION_1).unwrap();
     let mut harness = window(&[&file, &original, &folder.path().join("again.ron")]);
     press(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Saved in plan.ron; saving keeps the older version as plan.ron.v1.bak");
     assert!(harness.query_by_label("OK").is_none(), "nothing has to be answered");
     type_in(&mut harness, "Students, line 1", "12");
@@ -162,7 +162,7 @@ fn a_plan_of_an_older_version_is_shown_and_its_original_kept_before_it_is_saved_
     );
     assert!(!original.exists());
     press(&mut harness, Modifiers::COMMAND, Key::S);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Saved in plan.ron");
     assert!(harness.query_by_label_contains("older version").is_none());
     assert_eq!(std::fs::read_to_string(&original).unwrap(), VERSION_1);
@@ -170,11 +170,11 @@ fn a_plan_of_an_older_version_is_shown_and_its_original_kept_before_it_is_saved_
 
     // The original is opened without a place of its own.
     press(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Not in a file yet");
     assert_eq!(harness.state().plan().scenarios()[0].lines[0].students, 4);
     press(&mut harness, Modifiers::COMMAND, Key::S);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "Saved in again.ron");
     assert_eq!(std::fs::read_to_string(&original).unwrap(), VERSION_1);
 }
@@ -189,7 +189,7 @@ fn a_plan_of_a_newer_version_is_refused_with_the_program_it_needs() {
     std::fs::write(&file, &newer).unwrap();
     let mut harness = window(&[&file]);
     press(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.run();
+    harness.settle();
     assert_shows(&harness, "The plan could not be opened");
     assert_shows(&harness, "made by vdss-planner 90");
     assert_shows(&harness, "reads plans up to version 3");

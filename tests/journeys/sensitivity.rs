@@ -32,7 +32,7 @@ pub(super) fn choose(harness: &mut Harness<'_, App>, list: &str, choice: &str) {
     click_far(harness, list);
     // A list stands on top of the page, which may have a field of the same name.
     harness.get_all_by_label(choice).last().unwrap().click();
-    harness.run();
+    harness.settle();
 }
 
 fn open(path: &Path) -> Harness<'static, App> {
@@ -145,7 +145,7 @@ fn what_is_asked_must_be_kept_before_a_goal_is_applied_to_it() {
     let before = harness.state().plan().clone();
     assert_shows(&harness, "Keep what is asked as a scenario first.");
     harness.get_by_label_contains("Apply: ").click();
-    harness.run();
+    harness.settle();
     assert_eq!(harness.state().plan(), &before);
 }
 

@@ -27,7 +27,7 @@ fn change_students(harness: &mut Harness<'_, App>, students: &str) {
 
 fn save(harness: &mut Harness<'_, App>) {
     press(harness, Modifiers::COMMAND, Key::S);
-    harness.run();
+    harness.settle();
 }
 
 fn students_in(plan: &Path) -> u32 {
@@ -83,7 +83,7 @@ fn a_copy_is_a_plan_of_its_own_and_a_place_that_is_open_elsewhere_is_not_saved_o
     save(&mut second);
     assert_shows(&second, "The plan is open elsewhere");
     click(&mut second, "Save as…");
-    second.run();
+    second.settle();
     assert_shows(&second, "Saved in mine.ron");
     assert_eq!((students_in(&plan), students_in(&elsewhere)), (11, 21));
     assert!(folder.path().join(".mine.ron.lock").exists());
@@ -123,11 +123,11 @@ fn a_window_is_not_in_its_own_way() {
     let mut window = window_on(&plan, &[&plan]);
     assert!(lock.exists());
     press(&mut window, Modifiers::COMMAND, Key::O);
-    window.run();
+    window.settle();
     assert_shows(&window, "Saved in plan.ron");
     assert!(lock.exists());
     press(&mut window, Modifiers::COMMAND, Key::N);
-    window.run();
+    window.settle();
     assert_shows(&window, "Not in a file yet");
     assert!(!lock.exists());
 }

@@ -49,7 +49,7 @@ fn certificates_and_causes_make_a_table_in_which_every_amount_answers() {
 fn the_difference_is_copied_in_words() {
     let mut harness = compare();
     harness.get_by_label("Copy as text").focus();
-    harness.run();
+    harness.settle();
     harness.get_by_label("Copy as text").click();
     harness.step();
     let commands = &harness.output().platform_output.commands;
