@@ -245,10 +245,11 @@ fn three_answers_are_kept_and_each_can_be_told_from_the_others() {
 #[test]
 fn from_the_page_f6_leads_to_the_questions_and_on() {
     let mut harness = compare(&[]);
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
     let mut reached = Vec::new();
     for _ in 0..5 {
-        press(&mut harness, Modifiers::NONE, Key::F6);
         reached.push(focused(&harness));
+        press(&mut harness, Modifiers::NONE, Key::F6);
     }
     assert_eq!(reached[..2], ["Baseline", "Certificates asked about"]);
     assert!(reached[2].ends_with("notices"));
@@ -262,6 +263,10 @@ fn a_certificate_chosen_for_another_scenario_can_be_left_again() {
     click(&mut harness, "SIT20322 Hospitality");
     press(&mut harness, Modifiers::NONE, Key::Escape);
     click(&mut harness, "Keep as a scenario");
+    // What was kept is shown; the questions begin again with the other.
+    click(&mut harness, "With");
+    harness.get_by_role_and_label(egui::Role::Button, "Confirmed").click();
+    harness.settle();
     for certificate in ["SIT20322 Hospitality", "BSB30120 Business"] {
         click(&mut harness, "Certificates asked about");
         click(&mut harness, certificate);

@@ -11,6 +11,7 @@ mod figures;
 mod grid;
 mod notices;
 mod import;
+mod keyboard;
 mod next_year;
 mod next_years_rates;
 mod one_frame;

@@ -11,6 +11,7 @@ use crate::ui::import::import_table::Due;
 use crate::ui::import::turns::Turn;
 use crate::ui::import::view::ImportView;
 use crate::ui::rates::rate_sets::SetPlace;
+use crate::ui::shell::command::Command;
 use crate::ui::shell::page::Page;
 
 impl App {
@@ -66,6 +67,7 @@ impl App {
         }
         match action {
             Action::AddScenario => self.shell.scenario = scenarios,
+            Action::KeepScenario { .. } => self.tell_kept(scenarios),
             Action::DuplicateScenario(place) => self.shell.scenario = place + 1,
             Action::DeleteScenario(_) => self.shell.drafts.clear(),
             Action::Rates(RateAction::Add(set) | RateAction::Import { set, .. })
@@ -81,6 +83,14 @@ impl App {
         if let Action::TakeList(taken) = action {
             self.pages.rates.tell(taken.words(self.plan()));
         }
+    }
+
+    /// Says that a scenario was kept, and compares with it, so that the answer stays in sight.
+    fn tell_kept(&mut self, place: usize) {
+        let Some(kept) = self.plan().scenarios().get(place) else { return };
+        let name = kept.name.clone();
+        self.shell.tell_and_show(format!("Kept as “{name}”"), Command::ShowScenario(place));
+        self.pages.compare.show(name);
     }
 
     /// An import is in the plan: what its columns stood for is remembered. The page closes with the

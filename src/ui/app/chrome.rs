@@ -1,12 +1,10 @@
 //! What is around a page: the menu bar, the navigation, the bar of totals.
 
-use egui::{
-    Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText, ScrollArea, Sense, Ui,
-    WidgetInfo, vec2,
-};
+use egui::{Align, Button, Frame, Layout, Margin, Panel, RichText, Sense, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons::{ICON_REDO, ICON_UNDO};
 use strum::VariantArray;
 
+use super::menus::{MenuFacts, Menus, text};
 use super::notices_popup::{NoticeStep, NoticesView, notices_button};
 use crate::analysis::Subject;
 use crate::domain::Money;
@@ -19,13 +17,10 @@ use crate::ui::kit::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_H
 use crate::ui::kit::widgets::{difference_text, icon_button, small_label, speak, triangle};
 use crate::ui::rates::from_page::view::RatesEffect;
 use crate::ui::shell::Shell;
-use crate::ui::shell::command::{Command, CommandFacts, Listed, Menu};
+use crate::ui::shell::command::{Command, CommandFacts};
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::results::Results;
-
-/// Room above and below a menu that is as high as the window.
-const MENU_MARGIN: f32 = 16.0;
 
 /// What the menu bar needs to know.
 pub(in crate::ui) struct TopBar<'a> {
@@ -56,19 +51,21 @@ impl TopBar<'_> {
 }
 
 /// The menu bar, the plan's title, undo and redo.
-pub(in crate::ui) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>, shell: &mut Shell) {
+pub(super) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>, menus: &mut Menus, shell: &mut Shell) {
     let palette = theme::palette(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 0));
     Panel::top("menu bar").exact_size(TOP_BAR_HEIGHT).frame(frame).show(ui, |ui| {
         let whole = ui.max_rect();
         let facts = bar.facts();
         ui.horizontal_centered(|ui| {
-            MenuBar::new().ui(ui, |ui| menus_ui(ui, bar, &facts, shell));
+            let menu_facts = MenuFacts { commands: facts, settings: bar.settings };
+            menus.ui(ui, &menu_facts, shell);
+            let facts = &menu_facts.commands;
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 for (icon, command) in [(ICON_REDO, Command::Redo), (ICON_UNDO, Command::Undo)] {
                     let Some(row) = command.listed() else { continue };
-                    ui.add_enabled_ui(row.is_enabled(&facts), |ui| {
-                        if icon_button(ui, icon, &text(row, &facts)).clicked() {
+                    ui.add_enabled_ui(row.is_enabled(facts), |ui| {
+                        if icon_button(ui, icon, &text(row, facts)).clicked() {
                             shell.ask(command);
                         }
                     });
@@ -104,79 +101,6 @@ fn title_ui(ui: &mut Ui, whole: egui::Rect, bar: &TopBar<'_>) {
     response
         .on_hover_text(&spoken)
         .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
-}
-
-fn menus_ui(ui: &mut Ui, bar: &TopBar<'_>, facts: &CommandFacts<'_>, shell: &mut Shell) {
-    for &menu in Menu::VARIANTS {
-        ui.menu_button(menu.title(), |ui| {
-            // With large text a menu may be higher than the window.
-            let height_max = ui.ctx().content_rect().height() - MENU_MARGIN;
-            let area = ScrollArea::vertical().max_height(height_max);
-            area.min_scrolled_height(height_max).show(ui, |ui| {
-                let mut above = None;
-                for row in Command::list() {
-                    let Some((_, group)) = row.menu.filter(|(of, _)| *of == menu) else { continue };
-                    if above.replace(group).is_some_and(|above| above != group) {
-                        ui.separator();
-                    }
-                    row_ui(ui, row, bar, facts, shell);
-                }
-            });
-        });
-    }
-}
-
-/// A row of the list in a menu.
-fn row_ui(
-    ui: &mut Ui,
-    row: &Listed<Command>,
-    bar: &TopBar<'_>,
-    facts: &CommandFacts<'_>,
-    shell: &mut Shell,
-) {
-    let Some(command) = &row.command else { return recent_ui(ui, &row.text, bar, shell) };
-    let is_chosen = if let Command::Look(look) = command {
-        ui.radio(bar.settings.appearance == *look, &row.text).clicked()
-    } else {
-        let mut button = Button::new(text(row, facts));
-        if !row.keys.is_empty() {
-            button = button.shortcut_text(row.key_text(ui.ctx()));
-        }
-        let mut response = ui.add_enabled(row.is_enabled(facts), button);
-        if let Some(tooltip) = row.tooltip_text() {
-            response = response.on_hover_text(tooltip);
-        }
-        response.clicked()
-    };
-    if is_chosen {
-        shell.ask(command.clone());
-        ui.close();
-    }
-}
-
-/// The plans opened before, in a menu of their own.
-fn recent_ui(ui: &mut Ui, title: &str, bar: &TopBar<'_>, shell: &mut Shell) {
-    ui.menu_button(title, |ui| {
-        if bar.settings.recent_files.is_empty() {
-            ui.add_enabled(false, Button::new("No plans opened yet"));
-        }
-        for path in &bar.settings.recent_files {
-            if ui.button(path.display().to_string()).clicked() {
-                shell.ask(Command::OpenRecent(path.clone()));
-                ui.close();
-            }
-        }
-    });
-}
-
-/// The command in words, with the name of the step that undo or redo turns.
-fn text(row: &Listed<Command>, facts: &CommandFacts<'_>) -> String {
-    let step = match row.command {
-        Some(Command::Undo) => facts.undo,
-        Some(Command::Redo) => facts.redo,
-        _ => None,
-    };
-    step.map_or_else(|| row.text.clone(), |step| format!("{} {step}", row.text))
 }
 
 /// The pages, at the left.

@@ -11,6 +11,7 @@ use super::file_task::{AfterImport, AfterList, AfterRatesPage, Then};
 use super::help::{About, Help};
 use super::keyboard::go_to_part;
 use super::keys_help::keys_help_ui;
+use super::page_start::page_start;
 use super::proposed_name::proposed_name;
 use crate::ui::import::view::ImportView;
 use crate::ui::shell::command::Command;
@@ -63,8 +64,17 @@ impl App {
             Command::Redo => self.redo(ctx),
             Command::Show(page) => {
                 self.pages.shown = page;
-                // Whoever goes to the grid by a key goes on by keys.
+                // Whoever goes to a page by a key goes on by keys.
                 self.pages.enrolments.grid.asks_focus = page == Page::Enrolments;
+                if page != Page::Enrolments {
+                    ctx.memory_mut(|memory| memory.request_focus(page_start(page)));
+                }
+            }
+            Command::ShowScenario(place) => {
+                let last = self.plan().scenarios().len() - 1;
+                self.show_scenario(place.min(last));
+                self.pages.shown = Page::Enrolments;
+                self.pages.enrolments.grid.asks_focus = true;
             }
             Command::ScenarioBefore => self.show_scenario(self.shell.scenario.saturating_sub(1)),
             Command::NextScenario => {
@@ -118,10 +128,19 @@ impl App {
             Command::AboutTheKeys => {
                 self.questions.ask_next(Box::new(Help::new("Keys", keys_help_ui)));
             }
-            Command::NextPart => go_to_part(ctx, &self.shell.panes, false),
-            Command::PartBefore => go_to_part(ctx, &self.shell.panes, true),
+            Command::NextPart => self.go_to_part(ctx, false),
+            Command::PartBefore => self.go_to_part(ctx, true),
+            Command::OpenMenu(menu) => self.keyboard.menus.open(ctx, menu),
+            Command::ToMenus => self.keyboard.menus.take_focus(ctx),
             Command::About => self.questions.ask_next(Box::new(About)),
         }
+    }
+
+    fn go_to_part(&self, ctx: &Context, is_back: bool) {
+        let focused = ctx.memory(Memory::focused);
+        let parts = &self.shell.panes;
+        let focused = self.keyboard.page_start.part_of(self.pages.shown, focused, parts);
+        go_to_part(ctx, parts, focused, is_back);
     }
 
     /// Shows another scenario; a grid that had the focus has it there as well.

@@ -5,6 +5,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Memory, ScrollArea, Ui};
 use super::App;
 use super::chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
 use super::file_task::{AfterImport, AfterList, AfterRatesPage};
+use super::page_start::page_start;
 use super::pages::WindowFacts;
 use crate::plan::Action;
 use crate::ui::compare::what_if_panel_ui;
@@ -59,6 +60,7 @@ impl App {
             self.answer(&ctx, answered);
         }
         self.run_commands(&ctx);
+        self.telling.ui(&ctx, &mut self.shell);
         self.store_rates_when_settled(&ctx);
         self.store_columns_when_settled(&ctx);
         self.keep_aside(&ctx);
@@ -86,7 +88,7 @@ impl App {
         let redo = of_import(Turn::Redo).or(history.redo_name().filter(|_| of_plan(Turn::Redo)));
         let top =
             TopBar { undo, redo, history, settings, saved: &saved, scenario, has_year_changes };
-        top_bar_ui(ui, &top, shell);
+        top_bar_ui(ui, &top, &mut keyboard.menus, shell);
         let facts = computed.facts(history);
         let rates_read = pages.rates_read();
         let from_bar = bottom_bar_ui(ui, &facts, (&mut pages.notices, rates_read.as_ref()), shell);
@@ -113,7 +115,12 @@ impl App {
             // Large text or a small window: what does not fit can be scrolled to.
             let scrolled = ScrollArea::vertical().id_salt(pages.shown).auto_shrink(false);
             let within = |ui: &mut Ui| {
-                let actions = pages.ui(ui, &window, shell);
+                let page = pages.shown;
+                let parts = shell.panes.len();
+                let actions = keyboard.page_start.show(ui, page, |ui| pages.ui(ui, &window, shell));
+                if shell.panes.len() == parts {
+                    shell.panes.insert(0, page_start(page));
+                }
                 follow_focus(ui, &mut keyboard.focus_followed);
                 actions
             };

@@ -52,7 +52,7 @@ pub(in crate::ui) fn is_of_keyboard(event: &Event) -> bool {
 fn moves_focus(event: &Event) -> bool {
     match event {
         Event::Key { key, modifiers, pressed: true, .. } => {
-            modifiers.command || is_command_key(*key)
+            modifiers.command || is_command_key(*key, *modifiers)
         }
         Event::Cut | Event::Paste(_) => true,
         _ => false,

@@ -27,9 +27,11 @@ mod leaving_import;
 mod leaving_list;
 mod leaving_rates_page;
 mod log;
+mod menus;
 mod next_year;
 mod notices_popup;
 mod opening;
+mod page_start;
 mod pages;
 mod plan_differences;
 mod proposed_name;
@@ -38,6 +40,7 @@ mod recovering;
 mod recovery_question;
 mod saving;
 mod step_places;
+mod telling;
 mod transfers;
 pub(in crate::ui) mod file_dialog;
 pub(in crate::ui) mod window;
@@ -63,9 +66,12 @@ use focus_return::FocusReturn;
 use kept::Kept;
 use kept_aside::KeptAside;
 use key_queue::KeyQueue;
+use menus::Menus;
 use next_year::YearChanges;
+use page_start::PageStart;
 use pages::Pages;
 use questions::Questions;
+use telling::Telling;
 
 /// What the application starts from.
 pub struct StartUp {
@@ -101,6 +107,7 @@ pub struct App {
     breakdowns: Breakdowns,
     /// What is other in the plan since the year that it was made from, while it is open.
     year_changes: Option<YearChanges>,
+    telling: Telling,
 }
 
 /// What the window asks of the computer it runs on.
@@ -117,6 +124,8 @@ struct System {
 struct Keyboard {
     queue: KeyQueue,
     focus_return: FocusReturn,
+    menus: Menus,
+    page_start: PageStart,
     /// The widget with the focus that was last brought into sight.
     focus_followed: Option<Id>,
 }
@@ -155,6 +164,7 @@ impl App {
             kept_aside: KeptAside::default(),
             breakdowns: Breakdowns::begin(start.log_folder.as_deref()),
             year_changes: None,
+            telling: Telling::default(),
         };
         app.restore_grid();
         let recent = &app.kept.settings.recent_files;

@@ -128,6 +128,7 @@ impl App {
     pub(super) fn save_over(&mut self, ctx: &Context, path: PathBuf, then: Option<Then>) {
         match self.document.save(&path) {
             Ok(()) => {
+                self.shell.tell(format!("Saved in {}", self.document.file_name()));
                 if let Some(then) = then {
                     self.go_on(ctx, then);
                 }

@@ -12,7 +12,7 @@ use crate::domain::{Problem, Word as _, shown};
 use crate::plan::{Action, Plan};
 use crate::rates::{RateAction, RateSet, SchoolCertificate};
 use crate::report::{ReportKind, ReportRequest};
-use crate::storage::{read_rate_set, save_bytes, save_rate_set};
+use crate::storage::{read_rate_set, save_bytes, save_rate_set, shown_path};
 use crate::ui::import::view::{ImportView, basis};
 use crate::ui::kit::chart::{Picture, Purpose, as_png, picture_taken, tell_of_picture};
 use crate::ui::rates::import_clash::ImportClash;
@@ -77,8 +77,9 @@ impl App {
         path: &Path,
         (set, certificates): &(RateSet, Vec<SchoolCertificate>),
     ) {
-        if let Err(fault) = save_rate_set(path, set, certificates) {
-            self.say("The rate set could not be exported", fault.told());
+        match save_rate_set(path, set, certificates) {
+            Ok(()) => self.shell.tell(format!("Exported to {}", shown_path(path))),
+            Err(fault) => self.say("The rate set could not be exported", fault.told()),
         }
     }
 

@@ -107,6 +107,12 @@ impl CompareView {
         self.left_out.contains(&scenario.name)
     }
 
+    /// Has a scenario, by its name, be the one in question.
+    pub(in crate::ui) fn show(&mut self, name: String) {
+        self.left_out.retain(|left_out| *left_out != name);
+        self.with = Some(name);
+    }
+
     /// Leaves a scenario out.
     pub(super) fn leave_out(&mut self, scenario: &Scenario) {
         if !self.is_left_out(scenario) {

@@ -11,6 +11,7 @@ pub(in crate::ui) mod panics;
 pub(in crate::ui) mod questions;
 pub(in crate::ui) mod results;
 pub(in crate::ui) mod today;
+pub(in crate::ui) mod told;
 
 use egui::Id;
 
@@ -19,6 +20,7 @@ use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::drafts::Drafts;
 use command::Command;
 use questions::{Message, Question};
+use told::Told;
 
 /// What pages share with the window.
 #[derive(Default)]
@@ -35,6 +37,8 @@ pub(in crate::ui) struct Shell {
     /// What is asked of the window, in order.
     commands: Vec<Command>,
     focus: Option<FocusRequest>,
+    /// What just happened, to be said in a line that fades.
+    told: Option<Told>,
     /// The height that a page may take before it scrolls.
     pub(in crate::ui) page_height: f32,
     /// What F6 goes through, from one part of the window to the next.
@@ -70,6 +74,21 @@ impl Shell {
     /// Tells the user something.
     pub(in crate::ui) fn say(&mut self, title: &str, text: String) {
         self.pose(Message { title: title.to_owned(), text });
+    }
+
+    /// Says what just happened in a line that fades.
+    pub(in crate::ui) fn tell(&mut self, words: impl Into<String>) {
+        self.told = Some(Told { words: words.into(), show: None });
+    }
+
+    /// The same, with a button that shows where it went.
+    pub(in crate::ui) fn tell_and_show(&mut self, words: impl Into<String>, show: Command) {
+        self.told = Some(Told { words: words.into(), show: Some(show) });
+    }
+
+    /// What just happened and was not said yet; it is the caller's to say.
+    pub(in crate::ui) fn take_told(&mut self) -> Option<Told> {
+        self.told.take()
     }
 
     /// The questions that were posed, in order; they are the caller's to ask.
@@ -125,7 +144,7 @@ impl Shell {
     /// Begins with another plan; what was asked of the window stays asked.
     pub(in crate::ui) fn begin_anew(&mut self) {
         let (questions, commands) = (self.take_questions(), self.take_commands());
-        *self = Self { questions, commands, ..Self::default() };
+        *self = Self { questions, commands, told: self.told.take(), ..Self::default() };
     }
 
     /// Keeps the scenario shown among those there are.

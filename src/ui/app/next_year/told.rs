@@ -79,12 +79,11 @@ pub(super) struct ToldChanges {
     told: YearChanges,
     /// Whether it is yet to be shown, from its beginning.
     is_new: bool,
-    is_copied: bool,
 }
 
 impl ToldChanges {
     pub(super) fn new(told: YearChanges) -> Self {
-        Self { told, is_new: true, is_copied: false }
+        Self { told, is_new: true }
     }
 }
 
@@ -119,10 +118,6 @@ impl Question for ToldChanges {
             }
             if ui.button("Copy as text").clicked() {
                 ui.ctx().copy_text(told.text());
-                self.is_copied = true;
-            }
-            if self.is_copied {
-                muted(ui, "Copied");
             }
             None
         })

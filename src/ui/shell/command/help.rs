@@ -6,6 +6,7 @@ use strum::VariantArray;
 use super::grid::GridCommand;
 use super::import::ImportCommand;
 use super::listed::{Help, HelpSection, Listed};
+use super::menu_bar::MenuBarCommand;
 use super::window::Command;
 use crate::domain::listed;
 
@@ -23,6 +24,7 @@ pub(in crate::ui) fn help_of_keys(ctx: &Context) -> Vec<(HelpSection, Vec<HelpLi
         told(GridCommand::list(), ctx),
         told(Command::list(), ctx),
         told(ImportCommand::list(), ctx),
+        told(MenuBarCommand::list(), ctx),
     ]
     .concat();
     let lines = |section: HelpSection| {

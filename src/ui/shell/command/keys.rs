@@ -7,6 +7,8 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 pub(in crate::ui) enum Where {
     /// On every page, while no question is asked.
     Window,
+    /// In the menu bar, while a menu is open or its title has the focus.
+    MenuBar,
     /// On the Enrolments page.
     EnrolmentsPage,
     /// In a cell of a grid that has the focus and is not typed in.

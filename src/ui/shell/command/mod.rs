@@ -9,9 +9,10 @@ mod help;
 mod import;
 mod keys;
 mod listed;
+mod menu_bar;
 mod window;
 
-use egui::Key;
+use egui::{Key, Modifiers};
 
 use keys::Keys;
 
@@ -20,19 +21,24 @@ pub(in crate::ui) use help::help_of_keys;
 pub(in crate::ui) use import::ImportCommand;
 pub(in crate::ui) use keys::Where;
 pub(in crate::ui) use listed::{CommandFacts, Listed, Menu};
+pub(in crate::ui) use menu_bar::MenuBarCommand;
 pub(in crate::ui) use window::{Command, CommandKind};
 
-/// Whether a key is that of a command somewhere, without Ctrl.
-pub(in crate::ui) fn is_command_key(key: Key) -> bool {
-    all_keys()
-        .any(|Keys { shortcut, .. }| shortcut.logical_key == key && !shortcut.modifiers.command)
+/// Whether a key, with the modifiers held, may be that of a command somewhere, without Ctrl. A letter that is
+/// a command's with Alt is typed without it.
+pub(in crate::ui) fn is_command_key(key: Key, held: Modifiers) -> bool {
+    all_keys().any(|Keys { shortcut, .. }| {
+        let named = shortcut.modifiers;
+        shortcut.logical_key == key && !named.command && (held.alt || !named.alt)
+    })
 }
 
 fn all_keys() -> impl Iterator<Item = Keys> {
     let grid = GridCommand::list().iter().flat_map(|row| &row.keys);
     let window = Command::list().iter().flat_map(|row| &row.keys);
     let import = ImportCommand::list().iter().flat_map(|row| &row.keys);
-    grid.chain(window).chain(import).copied()
+    let menus = MenuBarCommand::list().iter().flat_map(|row| &row.keys);
+    grid.chain(window).chain(import).chain(menus).copied()
 }
 
 #[cfg(test)]
@@ -46,8 +52,9 @@ mod tests {
     use super::*;
 
     /// Where keys hold at one time, beside those of the window.
-    const AT_ONCE: [&[Where]; 8] = [
+    const AT_ONCE: [&[Where]; 9] = [
         &[],
+        &[Where::MenuBar],
         &[Where::EnrolmentsPage, Where::Cell, Where::TypedCell],
         &[Where::EnrolmentsPage, Where::Cell, Where::OpeningCell, Where::GoneOnCell],
         &[Where::EnrolmentsPage, Where::Cell, Where::OpeningCell, Where::PressedCell],
@@ -67,6 +74,7 @@ mod tests {
         named(Command::list())
             .chain(named(GridCommand::list()))
             .chain(named(ImportCommand::list()))
+            .chain(named(MenuBarCommand::list()))
             .collect()
     }
 
@@ -84,6 +92,7 @@ mod tests {
         check(Command::list());
         check(GridCommand::list());
         check(ImportCommand::list());
+        check(MenuBarCommand::list());
     }
 
     #[test]
@@ -202,6 +211,7 @@ mod tests {
         check(Command::list(), &told);
         check(GridCommand::list(), &told);
         check(ImportCommand::list(), &told);
+        check(MenuBarCommand::list(), &told);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use egui::{Context, Key};
 use strum::{EnumDiscriminants, VariantArray};
 
-use super::keys::{Where, ctrl, ctrl_shift, plain, shift};
+use super::keys::{Where, alt, ctrl, ctrl_shift, plain, shift};
 use super::listed::{HelpSection, Listed, Menu, listed, pressed, row, row_of_kind};
 use crate::exchange::sheet::Sheet;
 use crate::rates::{RateSet, SchoolCertificate};
@@ -27,6 +27,16 @@ const PAGE_KEYS: [Key; 9] = [
     Key::Num8,
     Key::Num9,
 ];
+
+/// The key that opens a menu with Alt: the first letter of its title.
+fn menu_key(menu: Menu) -> Key {
+    match menu {
+        Menu::File => Key::F,
+        Menu::Edit => Key::E,
+        Menu::View => Key::V,
+        Menu::Help => Key::H,
+    }
+}
 
 /// A page beyond the last key would have no command.
 const _: () = assert!(Page::VARIANTS.len() <= PAGE_KEYS.len());
@@ -75,6 +85,12 @@ pub(in crate::ui) enum Command {
     NextPart,
     /// Moves the focus to the part of the window before.
     PartBefore,
+    /// Opens a menu, by the letter that its title underlines.
+    OpenMenu(Menu),
+    /// Moves the focus to the menu bar.
+    ToMenus,
+    /// Shows the enrolments of a scenario, by place.
+    ShowScenario(usize),
     /// Takes in a table that was pasted.
     ImportTable(Sheet),
     /// Chooses the file of a list of certificates.
@@ -261,6 +277,22 @@ impl CommandKind {
                     .keys(key, [shift(Key::F6)])
                     .help(HelpSection::Move, PARTS),
             ],
+            Self::OpenMenu => {
+                // On a Mac such keys type letters of their own.
+                let keys = |menu| (!cfg!(target_os = "macos")).then(|| alt(menu_key(menu)));
+                let opens = Menu::VARIANTS.iter().map(|&menu| {
+                    row(Command::OpenMenu(menu), menu.title())
+                        .exact_keys(key, keys(menu))
+                        .help(section, "open the menus")
+                });
+                opens.collect()
+            }
+            Self::ToMenus => vec![
+                row(Command::ToMenus, "To the menus")
+                    .keys(key, [plain(Key::F10)])
+                    .help(section, "to the menus"),
+            ],
+            Self::ShowScenario => vec![row_of_kind("Show the scenario")],
             Self::ImportTable => vec![row_of_kind("Import the table that was pasted")],
             Self::OpenList => vec![row(Command::OpenList, "Open a list of certificates…")],
             Self::ImportRates => vec![
@@ -322,6 +354,8 @@ impl Command {
                 | Self::UsualText
                 | Self::NextPart
                 | Self::PartBefore
+                | Self::OpenMenu(_)
+                | Self::ToMenus
         )
     }
 
