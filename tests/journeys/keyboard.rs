@@ -33,7 +33,7 @@ fn a_menu_that_is_left_gives_the_focus_back_and_its_letter_is_not_typed() {
     let mut harness = window(&[]);
     press(&mut harness, Modifiers::COMMAND, Key::Num1);
     let field = focused(&harness);
-    harness.key_press_modifiers(Modifiers::ALT, Key::V);
+    harness.key_down_modifiers(Modifiers::ALT, Key::V);
     type_text(&mut harness, "v");
     assert!(shows(&harness, "Larger text"));
     press(&mut harness, NONE, Key::Escape);

@@ -22,7 +22,13 @@ impl KeyQueue {
         let arrived = std::mem::take(events);
         let waited = std::mem::take(&mut self.waiting);
         let mut is_full = holds;
+        let mut is_alt_command = false;
         for event in waited.into_iter().chain(arrived) {
+            // Systems send the letter of Alt+F as a text as well.
+            if std::mem::take(&mut is_alt_command) && matches!(event, Event::Text(_)) {
+                continue;
+            }
+            is_alt_command = is_command_with_alt(&event);
             if !is_of_keyboard(&event) {
                 events.push(event);
             } else if is_full {
@@ -59,6 +65,12 @@ fn moves_focus(event: &Event) -> bool {
     }
 }
 
+/// Whether a key is that of a command with Alt.
+fn is_command_with_alt(event: &Event) -> bool {
+    matches!(event, Event::Key { key, modifiers, pressed: true, .. }
+        if modifiers.alt && is_command_key(*key, *modifiers))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +97,28 @@ mod tests {
         let mut events = Vec::new();
         assert!(!queue.pace(&mut events, false));
         assert_eq!(events, [text("3"), text("4")]);
+    }
+
+    #[test]
+    #[cfg(not(target_os = "macos"))]
+    fn the_letter_of_a_menu_is_not_typed_and_without_alt_it_waits_for_nothing() {
+        let mut queue = KeyQueue::default();
+        let alt = Event::Key {
+            key: Key::F,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::ALT,
+        };
+        let mut events = vec![alt.clone(), text("f"), text("g")];
+        assert!(queue.pace(&mut events, false));
+        assert_eq!(events, [alt]);
+        let mut events = Vec::new();
+        queue.pace(&mut events, false);
+        assert_eq!(events, [text("g")]);
+        let mut events = vec![key(Key::F), text("f"), key(Key::G), text("g")];
+        assert!(!queue.pace(&mut events, false));
+        assert_eq!(events.len(), 4);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Keys: when they are taken, which commands they ask for, and the parts of the window.
 
-use egui::{Context, Event, Id, Memory, RawInput};
+use egui::{Context, Id, Memory, RawInput};
 
 use super::App;
 use super::key_queue::is_of_keyboard;
@@ -38,12 +38,6 @@ impl App {
         let text_has_undo =
             is_typing || field.is_some_and(|field| !self.shell.drafts.is_untouched(field));
         while let Some(command) = Command::pressed(ctx, text_has_undo) {
-            if matches!(command, Command::OpenMenu(_)) {
-                // The letter is not typed as well.
-                ctx.input_mut(|input| {
-                    input.events.retain(|event| !matches!(event, Event::Text(_)));
-                });
-            }
             self.shell.ask(command);
         }
     }

@@ -27,10 +27,10 @@ impl MenuBarCommand {
         match self {
             Self::Before => row(self, "Menu at the left")
                 .keys(bar, [plain(Key::ArrowLeft)])
-                .help_with_keys(section, "Left, Right in a menu", ACROSS),
+                .help_with_keys(section, "Arrow keys in a menu", ACROSS),
             Self::Next => row(self, "Menu at the right")
                 .keys(bar, [plain(Key::ArrowRight)])
-                .help_with_keys(section, "Left, Right in a menu", ACROSS),
+                .help_with_keys(section, "Arrow keys in a menu", ACROSS),
             Self::Open => row(self, "Open the menu")
                 .keys(bar, [plain(Key::ArrowDown)])
                 .help_with_keys(section, "Down on a menu’s title", "opens the menu"),
