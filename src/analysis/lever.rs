@@ -38,14 +38,17 @@ pub enum Lever {
 }
 
 impl Lever {
-    /// What to call it: "Students of SIT20322".
+    /// What to call it: "Students of Hospitality".
     pub fn label(self, lines: &[EnrolmentLine]) -> String {
         capitalised(&self.label_in_a_sentence(lines))
     }
 
-    /// The same within a sentence: "students of SIT20322".
+    /// The same within a sentence: "students of Hospitality".
     pub fn label_in_a_sentence(self, lines: &[EnrolmentLine]) -> String {
-        let of = |row: usize| lines.get(row).map_or("a line that is gone", EnrolmentLine::name);
+        let of = |row: usize| {
+            let line = lines.get(row);
+            line.map_or_else(|| "a line that is gone".to_owned(), |line| line.in_words(lines))
+        };
         match self {
             Self::Students(row) => format!("students of {}", of(row)),
             Self::Hours(row) => format!("hours per student of {}", of(row)),

@@ -7,7 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    CertificateCode, EnrolmentLine, FundingCycle, Percent, STUDENTS_MAX, counted, grouped, listed,
+    CertificateCode, EnrolmentLine, FundingCycle, Percent, STUDENTS_MAX, certificate_in_words,
+    counted, grouped, listed,
 };
 use crate::plan::{Action, Plan, Scenario};
 use crate::rates::{NewSet, RateSet, RateSetFault, RateSetId};
@@ -102,7 +103,7 @@ impl WhatIf {
         Ok(Action::KeepScenario { scenario: Box::new(scenario), set: set.map(Box::new) })
     }
 
-    /// What is asked, a few words for each change: "8 more students in SIT20322". What is asked of
+    /// What is asked, a few words for each change: "8 more students in Hospitality". What is asked of
     /// certificates that the scenario does not have, or that are left out, changes nothing and is not told.
     pub fn told(&self, of: &Scenario) -> Vec<String> {
         let mut told = self.told_of_lines(of);
@@ -112,13 +113,19 @@ impl WhatIf {
         if self.rates_percent != 0 {
             told.push(format!("rates {:+}%", self.rates_percent));
         }
-        let dropped: Vec<String> =
-            self.dropped.iter().filter(|code| has(of, code)).map(ToString::to_string).collect();
+        let dropped: Vec<String> = self
+            .dropped
+            .iter()
+            .filter(|code| has(of, code))
+            .map(|code| certificate_in_words(code, &of.lines))
+            .collect();
         if !dropped.is_empty() {
             told.push(format!("without {}", listed(&dropped, "and")));
         }
         if let Some(line) = &self.added {
-            told.push(format!("with {}", line.name()));
+            let mut lines = of.lines.clone();
+            lines.push(line.clone());
+            told.push(format!("with {}", line.in_words(&lines)));
         }
         told
     }
@@ -130,7 +137,7 @@ impl WhatIf {
             return Vec::new();
         }
         let mut told = Vec::new();
-        let where_ = self.told_where(&codes);
+        let where_ = self.told_where(&codes, of);
         match self.students {
             StudentsChange::Number(0) | StudentsChange::Percent(0) => {}
             StudentsChange::Number(by) => {
@@ -168,11 +175,12 @@ impl WhatIf {
         (before, count(&lines))
     }
 
-    fn told_where(&self, codes: &BTreeSet<&CertificateCode>) -> String {
+    fn told_where(&self, codes: &BTreeSet<&CertificateCode>, of: &Scenario) -> String {
         if self.certificates.is_empty() {
             return "all certificates".to_owned();
         }
-        let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+        let codes: Vec<String> =
+            codes.iter().map(|code| certificate_in_words(code, &of.lines)).collect();
         match codes.len() {
             0..=3 => listed(&codes, "and"),
             count => format!("{count} certificates"),

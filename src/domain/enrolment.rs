@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Band, CertificateCode, Costs, Hours, Level, MaterialsTier, ProgramYear, line_bounds, number,
+    short_title,
 };
 
 /// How students came to the certificate (R3.1).
@@ -184,7 +185,13 @@ impl EnrolmentLine {
         changed(costs, &from.costs, &to.costs);
     }
 
-    /// What to call the line in a sentence: its code, else its title, else "a new line".
+    /// What to call the line in a sentence among others: its certificate, as [`certificate_in_words`] has it.
+    pub fn in_words(&self, lines: &[EnrolmentLine]) -> String {
+        let code = self.certificate.as_ref();
+        code.map_or_else(|| self.name().to_owned(), |code| certificate_in_words(code, lines))
+    }
+
+    /// What to call the line in few letters: its code, else its title, else "a new line".
     pub fn name(&self) -> &str {
         match &self.certificate {
             Some(code) => code.as_str(),
@@ -194,7 +201,48 @@ impl EnrolmentLine {
     }
 }
 
+/// What to call a certificate in a sentence about some lines: its title there, without the level that titles
+/// begin with, as in "Hospitality"; with its code where another of the lines' certificates has the same; its
+/// code where it has no title.
+pub fn certificate_in_words(code: &CertificateCode, lines: &[EnrolmentLine]) -> String {
+    let of = |line: &EnrolmentLine| line.certificate.as_ref() == Some(code);
+    let titles = lines.iter().filter(|line| of(line)).map(|line| short_title(line.title.trim()));
+    let Some(title) = titles.into_iter().find(|title| !title.is_empty()) else {
+        return code.to_string();
+    };
+    let is_shared = |line: &EnrolmentLine| {
+        line.certificate.is_some() && !of(line) && short_title(line.title.trim()) == title
+    };
+    if lines.iter().any(is_shared) { format!("{title} ({code})") } else { title.to_owned() }
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
 fn is_none(percent: &u8) -> bool {
     *percent == 0
+}
+
+#[cfg(test)]
+mod name_tests {
+    use super::*;
+
+    fn line(code: &str, title: &str) -> EnrolmentLine {
+        let certificate = Some(CertificateCode::parse(code).unwrap());
+        EnrolmentLine { certificate, title: title.to_owned(), ..EnrolmentLine::default() }
+    }
+
+    #[test]
+    fn a_certificate_has_its_name_in_a_sentence_and_its_code_where_the_name_is_not_enough() {
+        let lines = [
+            line("SIT20322", "Certificate II in Hospitality"),
+            line("BSB20120", "Certificate II in Business"),
+            line("BSB30120", "Certificate III in Business"),
+            line("AUR20720", ""),
+        ];
+        let words = |place: usize| lines[place].in_words(&lines);
+        assert_eq!(words(0), "Hospitality");
+        assert_eq!(words(1), "Business (BSB20120)");
+        assert_eq!(words(2), "Business (BSB30120)");
+        assert_eq!(words(3), "AUR20720");
+        assert_eq!(EnrolmentLine::default().in_words(&lines), "a new line");
+    }
 }

@@ -206,10 +206,10 @@ proptest! {
     }
 }
 
-fn told(tornado: &Tornado) -> Vec<String> {
+fn told(tornado: &Tornado, lines: &[EnrolmentLine]) -> Vec<String> {
     let bar = |bar: &vdss_planner::analysis::TornadoBar| {
         let end = |end: &BarEnd| format!("{} {}", end.told(), end.result);
-        format!("{}: {}; {}", bar.factor.label(), end(&bar.low), end(&bar.high))
+        format!("{}: {}; {}", bar.factor.label(lines), end(&bar.low), end(&bar.high))
     };
     tornado.bars.iter().map(bar).collect()
 }
@@ -222,7 +222,7 @@ fn bars_say_what_is_lowered_and_raised_and_stand_by_size() {
     let found = tornado_of(school(350), &lines, Outcome::Net, 10).unwrap();
     assert_eq!(found.base, money("10722"));
     assert_eq!(
-        told(&found),
+        told(&found, &lines),
         [
             "Years 7 to 12 enrolments: 350 to 315 students $13,288.20; 350 to 385 students $8,155.80",
             "Band C per FTE: $761 to $684.90 $9,808.80; $761 to $837.10 $11,635.20",

@@ -46,7 +46,7 @@ fn eight_more_students_in_hospitality() {
     };
     let plan = kept(&asked);
     let scenario = last(&plan);
-    assert_eq!(scenario.name, "Confirmed, 8 more students in SIT20322");
+    assert_eq!(scenario.name, "Confirmed, 8 more students in Hospitality");
     assert_eq!(scenario.cycle, FundingCycle::WhatIf);
     assert_eq!(students(scenario), [16, 9, 9, 6, 5, 4, 4, 3, 3]);
     // 8 x 1,091 + 8 x 450; the small-scale adjustment is at its cap already.
@@ -188,7 +188,7 @@ fn what_is_asked_of_certificates_that_are_not_there_is_not_told() {
         ..WhatIf::default()
     };
     let left_out = WhatIf { dropped: only("SIT20322"), ..more.clone() };
-    assert_eq!(last(&kept(&left_out)).name, "Confirmed, without SIT20322");
+    assert_eq!(last(&kept(&left_out)).name, "Confirmed, without Hospitality");
     // Asked of one scenario, and then of another that does not offer it.
     let plan = sample_plan().unwrap();
     let plan = plan.after(&Action::DeleteLine { scenario: CONFIRMED, row: 0 }).unwrap();

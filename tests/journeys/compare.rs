@@ -36,7 +36,7 @@ fn what_if_eight_more_students_take_hospitality() {
     click(&mut harness, "Keep as a scenario");
     assert_eq!(
         names(&harness),
-        ["Indicative", "Confirmed", "Confirmed, 8 more students in SIT20322"]
+        ["Indicative", "Confirmed", "Confirmed, 8 more students in Hospitality"]
     );
     assert_shows(&harness, "Move a slider to ask.");
     press(&mut harness, Modifiers::COMMAND, Key::Z);
@@ -122,7 +122,7 @@ fn a_certificate_is_dropped_and_another_added() {
     // 10 x 761 + 10 x 250; the small-scale adjustment stays at its cap.
     assert_shows(&harness, "VET payments (new money) would be: $71,417.93");
     click(&mut harness, "Keep as a scenario");
-    assert_eq!(names(&harness)[2], "Confirmed, without SIT20322 and with SIS30122");
+    assert_eq!(names(&harness)[2], "Confirmed, without Hospitality and with SIS30122");
 }
 
 #[test]
@@ -273,7 +273,7 @@ fn a_certificate_chosen_for_another_scenario_can_be_left_again() {
         press(&mut harness, Modifiers::NONE, Key::Escape);
     }
     click(&mut harness, "With");
-    let name = "Confirmed, without SIT20322";
+    let name = "Confirmed, without Hospitality";
     harness.get_by_role_and_label(egui::Role::Button, name).click();
     harness.settle();
     click(&mut harness, "Certificates asked about");

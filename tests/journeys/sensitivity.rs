@@ -68,7 +68,7 @@ fn a_curve_is_of_the_input_that_is_chosen() {
     show_part(&mut harness, "What matters most");
     assert_shows(&harness, "VET payments over Years 7 to 12 enrolments");
     choose(&mut harness, "Input of the curve", "Students of a line");
-    assert_shows(&harness, "VET payments over students of SIT20322");
+    assert_shows(&harness, "VET payments over students of Hospitality");
     choose(&mut harness, "Input of the curve, line", "BSB30120 Business");
     assert_shows(&harness, "VET payments over students of BSB30120");
 }
@@ -103,7 +103,7 @@ fn a_goal_is_answered_and_applied_in_one_step() {
     // 6,364.07 more, at 1,091 + 450 a student.
     assert_shows(
         &harness,
-        "Students of SIT20322: 13 or more. Nearest to now is 13 students: VET payments would be \
+        "Students of Hospitality: 13 or more. Nearest to now is 13 students: VET payments would be \
          $81,340.93.",
     );
     leave_field(&mut harness);

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Band, CertificateCode, CostItem, MaterialsTier};
+use crate::domain::{
+    Band, CertificateCode, CostItem, EnrolmentLine, MaterialsTier, certificate_in_words,
+};
 use crate::funding::Case;
 
 /// An input that is lowered and raised by itself.
@@ -31,11 +33,11 @@ pub enum Factor {
 }
 
 impl Factor {
-    /// What to call it: "Students of SIT20322".
-    pub fn label(&self) -> String {
+    /// What to call it in a scenario of these lines: "Students of Hospitality".
+    pub fn label(&self, lines: &[EnrolmentLine]) -> String {
         match self {
             Self::Students => "Students of all certificates".to_owned(),
-            Self::StudentsOf(code) => format!("Students of {code}"),
+            Self::StudentsOf(code) => format!("Students of {}", certificate_in_words(code, lines)),
             Self::Hours => "Hours of all certificates".to_owned(),
             Self::Withdrawals => "Withdrawals before the VASS deadline".to_owned(),
             Self::Years7To12 => "Years 7 to 12 enrolments".to_owned(),

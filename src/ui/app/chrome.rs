@@ -13,6 +13,7 @@ use crate::plan::{History, Plan};
 use crate::storage::Settings;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::at_right::at_right;
 use crate::ui::kit::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
 use crate::ui::kit::widgets::{difference_text, icon_button, small_label, speak, triangle};
 use crate::ui::rates::from_page::view::RatesEffect;
@@ -53,7 +54,11 @@ impl TopBar<'_> {
 /// The menu bar, the plan's title, undo and redo.
 pub(super) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>, menus: &mut Menus, shell: &mut Shell) {
     let palette = theme::palette(ui.visuals());
-    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 0));
+    let frame = Frame::new().fill(palette.panel).inner_margin(Margin {
+        left: 10,
+        right: 16,
+        ..Margin::ZERO
+    });
     Panel::top("menu bar").exact_size(TOP_BAR_HEIGHT).frame(frame).show(ui, |ui| {
         let whole = ui.max_rect();
         let facts = bar.facts();
@@ -61,8 +66,8 @@ pub(super) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>, menus: &mut Menus, shell
             let menu_facts = MenuFacts { commands: facts, settings: bar.settings };
             menus.ui(ui, &menu_facts, shell);
             let facts = &menu_facts.commands;
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                for (icon, command) in [(ICON_REDO, Command::Redo), (ICON_UNDO, Command::Undo)] {
+            at_right(ui, "undo and redo", |ui| {
+                for (icon, command) in [(ICON_UNDO, Command::Undo), (ICON_REDO, Command::Redo)] {
                     let Some(row) = command.listed() else { continue };
                     ui.add_enabled_ui(row.is_enabled(facts), |ui| {
                         if icon_button(ui, icon, &text(row, facts)).clicked() {

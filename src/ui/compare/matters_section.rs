@@ -8,7 +8,7 @@ use super::curve_table::curve_table_ui;
 use super::lever_chooser::{self, lever_chooser_ui};
 use super::tabs::tabs_ui;
 use crate::analysis::{BarEnd, Curve, Lever, Outcome, Tornado, TornadoBar, curve, tornado};
-use crate::domain::capitalised;
+use crate::domain::{EnrolmentLine, capitalised};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::chart::{self, curve_ui, tornado_ui};
@@ -119,7 +119,11 @@ fn bars_ui(
     }
     let shown = if view.shows_all { found.bars.len() } else { BARS.min(found.bars.len()) };
     let bars = &found.bars[..shown];
-    beside(ui, |ui| chart_ui(ui, compared, found, bars), |ui| bars_table_ui(ui, bars));
+    beside(
+        ui,
+        |ui| chart_ui(ui, compared, found, bars),
+        |ui| bars_table_ui(ui, bars, &compared.scenario().lines),
+    );
     let rest = found.bars.len() - BARS.min(found.bars.len());
     if rest > 0 {
         let words = if view.shows_all {
@@ -167,7 +171,7 @@ fn beside(ui: &mut Ui, chart: impl FnOnce(&mut Ui), table: impl FnOnce(&mut Ui))
 fn chart_ui(ui: &mut Ui, compared: &Compared<'_>, found: &Tornado, bars: &[TornadoBar]) {
     let side = |end: &BarEnd| chart::Side { input: end.input.clone(), result: end.result };
     let bar = |bar: &TornadoBar| chart::Bar {
-        name: bar.factor.label(),
+        name: bar.factor.label(&compared.scenario().lines),
         low: side(&bar.low),
         high: side(&bar.high),
     };
@@ -186,7 +190,7 @@ fn chart_ui(ui: &mut Ui, compared: &Compared<'_>, found: &Tornado, bars: &[Torna
     tornado_ui(ui, &shown);
 }
 
-fn bars_table_ui(ui: &mut Ui, bars: &[TornadoBar]) {
+fn bars_table_ui(ui: &mut Ui, bars: &[TornadoBar], lines: &[EnrolmentLine]) {
     let mut columns = [
         ColumnSpec::text("Input", NAME_WIDTH),
         ColumnSpec::figures("Lowered", INPUT_WIDTH),
@@ -211,7 +215,7 @@ fn bars_table_ui(ui: &mut Ui, bars: &[TornadoBar]) {
             .body(|body| {
                 body.rows(ROW_HEIGHT, bars.len(), |mut table_row| {
                     let bar = &bars[table_row.index()];
-                    let name = bar.factor.label();
+                    let name = bar.factor.label(lines);
                     table_row.col(|ui| {
                         cell(ui, Align::Min, name.as_str(), &name).on_hover_text(&name);
                     });

@@ -1,5 +1,6 @@
 //! What every page is built from: fields, tables, charts, colours and spacings.
 
+pub(in crate::ui) mod at_right;
 pub(in crate::ui) mod certificate_field;
 pub(in crate::ui) mod chart;
 pub(in crate::ui) mod choice_list;
