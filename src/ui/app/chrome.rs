@@ -16,7 +16,9 @@ use crate::storage::Settings;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
-use crate::ui::kit::widgets::{difference_text, icon_button, small_label, speak, triangle};
+use crate::ui::kit::widgets::{
+    difference_text, icon_button, notice_card, small_label, speak, triangle,
+};
 use crate::ui::rates::from_page::view::RatesEffect;
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::{Command, CommandFacts, Listed, Menu};
@@ -26,6 +28,9 @@ use crate::ui::shell::results::Results;
 
 /// Room above and below a menu that is as high as the window.
 const MENU_MARGIN: f32 = 16.0;
+
+/// The height that the words on the sample take.
+const SAMPLE_HEIGHT: f32 = 150.0;
 
 /// What the menu bar needs to know.
 pub(in crate::ui) struct TopBar<'a> {
@@ -40,6 +45,8 @@ pub(in crate::ui) struct TopBar<'a> {
     pub(in crate::ui) scenario: usize,
     /// Whether the plan was made from that of the year before.
     pub(in crate::ui) has_year_changes: bool,
+    /// Whether there is a plan yet.
+    pub(in crate::ui) has_plan: bool,
 }
 
 impl TopBar<'_> {
@@ -67,7 +74,7 @@ pub(in crate::ui) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>, shell: &mut Shell
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 for (icon, command) in [(ICON_REDO, Command::Redo), (ICON_UNDO, Command::Undo)] {
                     let Some(row) = command.listed() else { continue };
-                    ui.add_enabled_ui(row.is_enabled(&facts), |ui| {
+                    ui.add_enabled_ui(bar.has_plan && row.is_enabled(&facts), |ui| {
                         if icon_button(ui, icon, &text(row, &facts)).clicked() {
                             shell.ask(command);
                         }
@@ -75,7 +82,9 @@ pub(in crate::ui) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>, shell: &mut Shell
                 }
             });
         });
-        title_ui(ui, whole, bar);
+        if bar.has_plan {
+            title_ui(ui, whole, bar);
+        }
     });
 }
 
@@ -142,7 +151,8 @@ fn row_ui(
         if !row.keys.is_empty() {
             button = button.shortcut_text(row.key_text(ui.ctx()));
         }
-        let mut response = ui.add_enabled(row.is_enabled(facts), button);
+        let is_enabled = row.is_enabled(facts) && (bar.has_plan || !command.is_about_plan());
+        let mut response = ui.add_enabled(is_enabled, button);
         if let Some(tooltip) = row.tooltip_text() {
             response = response.on_hover_text(tooltip);
         }
@@ -180,7 +190,11 @@ fn text(row: &Listed<Command>, facts: &CommandFacts<'_>) -> String {
 }
 
 /// The pages, at the left.
-pub(in crate::ui) fn navigation_ui(ui: &mut Ui, shown: Page, shell: &mut Shell) {
+pub(in crate::ui) fn navigation_ui(
+    ui: &mut Ui,
+    (shown, is_sample): (Page, bool),
+    shell: &mut Shell,
+) {
     let palette = theme::palette(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(8, 10));
     Panel::left("pages").exact_size(NAVIGATION_WIDTH).resizable(false).frame(frame).show(
@@ -209,8 +223,26 @@ pub(in crate::ui) fn navigation_ui(ui: &mut Ui, shown: Page, shell: &mut Shell) 
                     shell.ask(Command::Show(page));
                 }
             }
+            if is_sample && ui.available_height() > SAMPLE_HEIGHT {
+                sample_ui(ui, shell);
+            }
         },
     );
+}
+
+/// That the plan is the sample, beneath the pages, with the way to one's own.
+fn sample_ui(ui: &mut Ui, shell: &mut Shell) {
+    ui.add_space(12.0);
+    notice_card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 6.0;
+        let palette = theme::palette(ui.visuals());
+        ui.label(theme::small("A sample. The school and its figures are invented.").color(palette.ink));
+        ui.spacing_mut().button_padding.x = 6.0;
+        if ui.add(Button::new(theme::small("Make your own plan…")).wrap()).clicked() {
+            shell.ask(Command::New);
+        }
+    });
 }
 
 /// The totals of the scenario shown, always in sight.

@@ -49,8 +49,12 @@ impl App {
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {
+        if !self.passes_start(ctx, &command) {
+            return;
+        }
         match command {
-            Command::New => self.leave(ctx, Then::New),
+            Command::New => self.show_start(None),
+            Command::NewFor(year) => self.show_start(Some(year)),
             Command::PlanNextYear => self.leave(ctx, Then::NextYear),
             Command::TellYearChanges => self.tell_year_changes(),
             Command::Open => self.leave(ctx, Then::ChooseFile),
@@ -65,6 +69,9 @@ impl App {
                 self.pages.shown = page;
                 // Whoever goes to the grid by a key goes on by keys.
                 self.pages.enrolments.grid.asks_focus = page == Page::Enrolments;
+                if page == Page::School {
+                    self.pages.school.asks_first_empty = true;
+                }
             }
             Command::ScenarioBefore => self.show_scenario(self.shell.scenario.saturating_sub(1)),
             Command::NextScenario => {
@@ -96,6 +103,8 @@ impl App {
                 self.pages.shown = Page::Rates;
                 self.leave_list(ctx, AfterList::RatesPage);
             }
+            Command::EnterRates => self.ask_for_rates_to_enter(),
+            Command::ProjectRates => self.ask_for_projection(),
             Command::OpenRatesPage => self.leave_list(ctx, AfterList::ChooseRatesPage),
             Command::ExportRates(contents) => {
                 let name = proposed_name(&format!("VDSS rates {}", contents.0.id()), "ron");
