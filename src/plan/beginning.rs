@@ -21,11 +21,11 @@ impl Plan {
     /// A new plan with what was answered: one empty scenario under `rates`, which may be of another year.
     ///
     /// A plan whose enrolments are not known holds none, which its notices tell from a school without students.
-    pub fn begun(beginning: Beginning, rates: RateSet) -> Self {
+    pub fn begun(beginning: &Beginning, rates: RateSet) -> Self {
         let mut plan = Self::new(rates);
         let file = &mut plan.file;
         let school = &mut file.school;
-        school.name = beginning.school_name.trim().to_owned();
+        beginning.school_name.trim().clone_into(&mut school.name);
         make_fit(&mut school.name);
         school.school_type = beginning.school_type;
         school.years_7_12 = beginning.years_7_12.unwrap_or_default();
@@ -48,12 +48,12 @@ mod tests {
             years_7_12: Some(Years7To12::Total(356)),
             year: 2027,
         };
-        let plan = Plan::begun(beginning.clone(), rates.clone());
+        let plan = Plan::begun(&beginning, rates.clone());
         assert_eq!(plan.title(), "Banksia Ridge 2027");
         assert_eq!(plan.school().school_type, SchoolType::Specialist);
         assert_eq!(plan.school().years_7_12.total(), 356);
         assert_eq!(plan.rates_of(&plan.scenarios()[0]), &rates);
-        let unknown = Plan::begun(Beginning { years_7_12: None, ..beginning }, rates);
+        let unknown = Plan::begun(&Beginning { years_7_12: None, ..beginning }, rates);
         assert_eq!(unknown.school().years_7_12, Years7To12::default());
     }
 }

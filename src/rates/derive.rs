@@ -68,7 +68,7 @@ impl RateSet {
     pub fn projected(
         &self,
         percent: Percent,
-        id: RateSetId,
+        id: &RateSetId,
         year: u16,
     ) -> Result<Self, Vec<RateSetFault>> {
         let mut set = self.clone();
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn a_projection_goes_year_upon_year_in_whole_dollars() {
         let id = RateSetId("2027-projection".to_owned());
-        let set = set_2023().projected(Percent::whole(3), id.clone(), 2027).unwrap();
+        let set = set_2023().projected(Percent::whole(3), &id, 2027).unwrap();
         // 1,229 x 1.03 = 1,265.87; 1,266 -> 1,303.98; 1,304 -> 1,343.12; 1,343 -> 1,383.29.
         assert_eq!(set.core_per_fte(SchoolType::Mainstream).plain(), "1383.00");
         assert_eq!((set.id(), set.contents().year), (&id, 2027));
@@ -185,7 +185,7 @@ mod tests {
         let core = &set.contents().core_per_fte;
         let carried = set.source(&core.source).unwrap().carried_text().unwrap();
         assert_eq!(carried.matches("indexed by 3%").count(), 4, "{carried}");
-        assert_eq!(set_2023().projected(Percent::whole(3), id, 2022), Ok(set_2023()));
+        assert_eq!(set_2023().projected(Percent::whole(3), &id, 2022), Ok(set_2023()));
     }
 
     fn letter() -> Source {

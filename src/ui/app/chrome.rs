@@ -237,7 +237,9 @@ fn sample_ui(ui: &mut Ui, shell: &mut Shell) {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 6.0;
         let palette = theme::palette(ui.visuals());
-        ui.label(theme::small("A sample. The school and its figures are invented.").color(palette.ink));
+        ui.label(
+            theme::small("A sample. The school and its figures are invented.").color(palette.ink),
+        );
         ui.spacing_mut().button_padding.x = 6.0;
         if ui.add(Button::new(theme::small("Make your own plan…")).wrap()).clicked() {
             shell.ask(Command::New);

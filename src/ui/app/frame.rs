@@ -85,7 +85,8 @@ impl App {
         let Self { document, computed, shell, pages, kept, keyboard, .. } = self;
         shell.begin_frame(self.questions.are_asked());
         let saved = document.saved();
-        let saved = if is_sample { format!("Sample of an invented school. {saved}") } else { saved };
+        let saved =
+            if is_sample { format!("Sample of an invented school. {saved}") } else { saved };
         let has_plan = pages.start.as_ref().is_none_or(|start| !start.is_first);
         let has_year_changes = self.year_changes.is_some();
         let (history, settings, scenario) = (&document.history, &kept.settings, shell.scenario);
@@ -97,16 +98,8 @@ impl App {
         let undo = of_import(Turn::Undo).or(history.undo_name().filter(|_| of_plan(Turn::Undo)));
         let redo = of_import(Turn::Redo).or(history.redo_name().filter(|_| of_plan(Turn::Redo)));
         let saved = &saved;
-        let top = TopBar {
-            undo,
-            redo,
-            history,
-            settings,
-            saved,
-            scenario,
-            has_year_changes,
-            has_plan,
-        };
+        let top =
+            TopBar { undo, redo, history, settings, saved, scenario, has_year_changes, has_plan };
         top_bar_ui(ui, &top, shell);
         if let Some(start) = &mut pages.start {
             let at_hand = (history.book(), settings.recent_files.as_slice());

@@ -33,7 +33,7 @@ impl ProjectRates {
         let id = facts.book.free_id_beside(&wanted, facts.plan.rate_sets());
         let set = self
             .from
-            .projected(percent, id, self.year)
+            .projected(percent, &id, self.year)
             .map_err(|faults| faults.iter().map(Problem::told).collect::<Vec<_>>().join(" "))?;
         Ok(Action::use_rates(facts.plan, Box::new(set), true, facts.book))
     }
@@ -62,8 +62,8 @@ impl Question for ProjectRates {
         let problem = made.as_ref().err().map_or(" ", String::as_str);
         ui.label(theme::small(problem).color(theme::palette(ui.visuals()).notice));
         buttons(ui, |ui| {
-            let make = |ui: &mut Ui| primary_button(ui, "Project and use them");
-            let button = ui.add_enabled_ui(made.is_ok(), make).inner;
+            let make_button = |ui: &mut Ui| primary_button(ui, "Project and use them");
+            let button = ui.add_enabled_ui(made.is_ok(), make_button).inner;
             match made {
                 Ok(action) if button.clicked() || entered => Some(Answer::Do(action)),
                 _ => ui.button("Cancel").clicked().then_some(Answer::Cancel),

@@ -207,15 +207,9 @@ fn year_ui(ui: &mut Ui, facts: &PlanFacts<'_>, shell: &mut Shell) -> Option<Acti
     typed.map(Action::SetPlanningYear)
 }
 
-fn other_year_ui(
-    ui: &mut Ui,
-    (year, of): (u16, u16),
-    facts: &PlanFacts<'_>,
-    shell: &mut Shell,
-) {
+fn other_year_ui(ui: &mut Ui, (year, of): (u16, u16), facts: &PlanFacts<'_>, shell: &mut Shell) {
     let palette = theme::palette(ui.visuals());
-    let are_here =
-        facts.plan.rate_sets_to_use(facts.book).any(|set| set.contents().year == year);
+    let are_here = facts.plan.rate_sets_to_use(facts.book).any(|set| set.contents().year == year);
     let text = if are_here {
         format!("The plan uses the rates of {of}. Those of {year} are here.")
     } else {

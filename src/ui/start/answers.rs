@@ -3,9 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::{
-    PLANNING_YEARS, Percent, Problem, SchoolType, Years7To12, parse_students,
-};
+use crate::domain::{PLANNING_YEARS, Percent, Problem, SchoolType, Years7To12, parse_students};
 use crate::plan::{Beginning, Plan};
 use crate::rates::{Date, RateBook, RateSet, RateSetId, SetKind};
 
@@ -155,9 +153,11 @@ impl Answers {
                 return Ok(None);
             }
             if levels.iter().any(|text| text.trim().is_empty()) {
-                return Err("Students: enter all six year levels, 0 where there are none, or leave all \
+                return Err(
+                    "Students: enter all six year levels, 0 where there are none, or leave all \
                             six empty."
-                    .to_owned());
+                        .to_owned(),
+                );
             }
             let mut years = [0; 6];
             for (students, text) in years.iter_mut().zip(levels) {
@@ -170,9 +170,11 @@ impl Answers {
             Years7To12::Total(read(&self.students)?)
         };
         if known.total() == 0 {
-            return Err("Students: leave it empty if they are not known yet. A school without students \
+            return Err(
+                "Students: leave it empty if they are not known yet. A school without students \
                         in Years 7 to 12 draws nothing."
-                .to_owned());
+                    .to_owned(),
+            );
         }
         Ok(Some(known))
     }
@@ -207,7 +209,7 @@ impl Answers {
         let percent = Percent::parse(&self.percent)
             .map_err(|fault| format!("The per cent is {fault}. Per cent such as 2.5 or -1."))?;
         let id = book.free_id(&format!("{year}-projection"));
-        from.projected(percent, id, year)
+        from.projected(percent, &id, year)
             .map_err(|faults| faults.iter().map(Problem::told).collect::<Vec<_>>().join(" "))
     }
 
@@ -217,7 +219,8 @@ impl Answers {
         let school_type = self
             .school_type
             .ok_or_else(|| missing(Place::SchoolType, "Choose the school type."))?;
-        let years_7_12 = self.years_7_12().map_err(|text| Missing { place: Place::Students, text })?;
+        let years_7_12 =
+            self.years_7_12().map_err(|text| Missing { place: Place::Students, text })?;
         let year = self
             .year()
             .ok_or_else(|| missing(Place::Year, "Enter the planning year, such as 2027."))?;
@@ -245,7 +248,7 @@ impl Answers {
             }
         };
         let school_name = self.name.clone();
-        let plan = Plan::begun(Beginning { school_name, school_type, years_7_12, year }, set);
+        let plan = Plan::begun(&Beginning { school_name, school_type, years_7_12, year }, set);
         Ok(MadePlan { plan, projection, next })
     }
 }
@@ -327,7 +330,7 @@ mod tests {
     fn a_projection_at_hand_is_one_choice_among_the_ways_to_real_rates() {
         let set = book().sets()[0].clone();
         let id = RateSetId("2027-projection".to_owned());
-        let set = set.projected(Percent::whole(3), id.clone(), 2027).unwrap();
+        let set = set.projected(Percent::whole(3), &id, 2027).unwrap();
         let book = book().with_own([set], []);
         let choices = YearRates::of(&book, 2027).choices();
         assert_eq!(choices[..2], [RatesChoice::Set(id), RatesChoice::Read]);

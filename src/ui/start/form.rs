@@ -19,7 +19,8 @@ use crate::ui::shell::Shell;
 use crate::ui::shell::command::Command;
 
 const STUDENTS: &str = "Students in Years 7 to 12";
-const NUMBER_WIDTH: f32 = 64.0;
+const YEAR_WIDTH: f32 = 64.0;
+const STUDENTS_WIDTH: f32 = 80.0;
 const LEVEL_WIDTH: f32 = 40.0;
 /// Room between the card's edges and what is in it.
 const MARGINS: f32 = 26.0;
@@ -61,7 +62,7 @@ pub(super) fn form_ui(
 ) -> Option<StartStep> {
     let within = |ui: &mut Ui| {
         ui.set_width(width - MARGINS);
-        ui.spacing_mut().item_spacing = vec2(8.0, 7.0);
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
         ui.label(theme::figure("New plan"));
         let mut makes = name_ui(ui, view, shell);
         makes |= type_ui(ui, view);
@@ -115,7 +116,7 @@ fn end_ui(ui: &mut Ui, view: &mut StartView, makes: &mut bool) -> bool {
             muted(ui, "then add certificates, or import them");
             return false;
         }
-        let back = ui.button("Cancel").on_hover_text("Back to the plan that is open");
+        let back = ui.button("Back to the plan");
         muted(ui, "The plan that is open stays as it is.");
         back.clicked()
     })
@@ -128,8 +129,8 @@ fn name_ui(ui: &mut Ui, view: &mut StartView, shell: &mut Shell) -> bool {
     let response = form_row(ui, field.label, |ui| field.show(ui, &mut view.answers.name));
     shell.add_page_pane(response.id);
     // A question that stands over the page has the keys first.
-    if !shell.is_asking() {
-        view.grant(Place::Name, &response);
+    if !shell.is_asking() && view.grant(Place::Name, &response) {
+        begin_typing(ui, response.id, &view.answers.name);
     }
     is_entered(ui, &response)
 }
@@ -178,28 +179,24 @@ fn students_ui(ui: &mut Ui, view: &mut StartView, shell: &mut Shell) -> bool {
     form_row(ui, STUDENTS, |ui| {
         ui.horizontal_wrapped(|ui| {
             if let Some(levels) = &mut view.answers.levels {
-                ui.spacing_mut().item_spacing.x = 5.0;
-                for (place, text) in levels.iter_mut().enumerate() {
-                    ui.vertical(|ui| {
-                        ui.spacing_mut().item_spacing.y = 2.0;
-                        ui.set_width(LEVEL_WIDTH);
-                        ui.spacing_mut().button_padding.x = 6.0;
-                        let label = format!("Year {}", place + 7);
-                        small_label(ui, &label);
-                        let (width, align) = (LEVEL_WIDTH, Align::Max);
-                        let field = FormField { label: &label, width, align, hint: "" };
-                        fields.push(field.show(ui, text));
-                    });
-                }
+                fields = levels_ui(ui, levels);
             } else {
-                let (width, align) = (NUMBER_WIDTH, Align::Max);
+                let (width, align) = (STUDENTS_WIDTH, Align::Max);
                 let field = FormField { label: STUDENTS, width, align, hint: "not known" };
                 fields.push(field.show(ui, &mut view.answers.students));
+                links_ui(ui, view, shell);
             }
         });
     });
-    if let Some(first) = fields.first() {
-        view.grant(Place::Students, first);
+    if view.answers.levels.is_some() {
+        form_row(ui, "", |ui| links_ui(ui, view, shell));
+    }
+    if let Some(first) = fields.first()
+        && view.grant(Place::Students, first)
+    {
+        let answers = &view.answers;
+        let text = answers.levels.as_ref().map_or(&answers.students, |levels| &levels[0]);
+        begin_typing(ui, first.id, text);
     }
     for field in &fields {
         makes |= is_entered(ui, field);
@@ -211,25 +208,45 @@ fn students_ui(ui: &mut Ui, view: &mut StartView, shell: &mut Shell) -> bool {
         }
     }
     problem_line(ui, view.missing_at(Place::Students));
-    form_row(ui, "", |ui| {
-        let by_level = view.answers.levels.is_some();
-        let text = if by_level { "One total…" } else { "By year level…" };
-        if ui.link(text).clicked() {
-            view.answers.levels = if by_level { None } else { Some(Default::default()) };
-            view.missing = None;
-            view.focus_on(ui.ctx(), Place::Students);
-        }
-        if ui.link("Count from CASES21…").clicked() {
-            shell.ask(Command::CountEnrolments);
-        }
-    });
     makes
+}
+
+/// A field for each year level.
+fn levels_ui(ui: &mut Ui, levels: &mut [String; 6]) -> Vec<Response> {
+    ui.spacing_mut().item_spacing.x = 5.0;
+    let level = |(place, text): (usize, &mut String)| {
+        let within = |ui: &mut Ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.set_width(LEVEL_WIDTH);
+            ui.spacing_mut().button_padding.x = 6.0;
+            let label = format!("Year {}", place + 7);
+            small_label(ui, &label);
+            let (width, align) = (LEVEL_WIDTH, Align::Max);
+            FormField { label: &label, width, align, hint: "" }.show(ui, text)
+        };
+        ui.vertical(within).inner
+    };
+    levels.iter_mut().enumerate().map(level).collect()
+}
+
+/// Other ways to say how many students there are.
+fn links_ui(ui: &mut Ui, view: &mut StartView, shell: &mut Shell) {
+    let by_level = view.answers.levels.is_some();
+    let text = if by_level { "One total…" } else { "By year level…" };
+    if ui.link(text).clicked() {
+        view.answers.levels = if by_level { None } else { Some(Default::default()) };
+        view.missing = None;
+        view.focus_on(ui.ctx(), Place::Students);
+    }
+    if ui.link("Count from CASES21…").clicked() {
+        shell.ask(Command::CountEnrolments);
+    }
 }
 
 fn year_ui(ui: &mut Ui, view: &mut StartView) -> bool {
     let field = FormField {
         label: "Planning year",
-        width: NUMBER_WIDTH,
+        width: YEAR_WIDTH,
         align: Align::Max,
         hint: "such as 2027",
     };
@@ -240,7 +257,9 @@ fn year_ui(ui: &mut Ui, view: &mut StartView) -> bool {
         }
         response
     });
-    view.grant(Place::Year, &response);
+    if view.grant(Place::Year, &response) {
+        begin_typing(ui, response.id, &view.answers.year);
+    }
     if response.changed() {
         view.missing = None;
     }

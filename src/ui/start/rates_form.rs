@@ -1,6 +1,6 @@
 //! Which rates a new plan begins with: those of its year, or the ways on where there are none.
 
-use egui::{Align, Response, RichText, Ui};
+use egui::{Align, Frame, Margin, Response, RichText, Ui};
 use egui_material_icons::icons::{ICON_CHECK, ICON_INFO};
 
 use super::answers::{Place, RatesChoice, YearRates};
@@ -8,16 +8,28 @@ use super::form::FormField;
 use super::view::StartView;
 use crate::rates::{RateBook, RateSet, SetKind};
 use crate::ui::kit::dialog::is_entered;
+use crate::ui::kit::drafts::begin_typing;
 use crate::ui::kit::keys::entered;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, outline_problem, small_label};
 
-/// Where the remark beneath a choice begins: under its words.
-const INDENT: f32 = 22.0;
+/// The remark beneath a choice begins under its words.
+const REMARK_MARGIN: Margin = Margin { left: 22, right: 0, top: 0, bottom: 5 };
+const LINE_HEIGHT: f32 = 20.0;
 const PERCENT_WIDTH: f32 = 44.0;
 
 /// Shows the choices; returns whether Enter asked for the plan.
 pub(super) fn rates_ui(ui: &mut Ui, book: &RateBook, view: &mut StartView) -> bool {
+    let within = |ui: &mut Ui| {
+        // A choice and its remark belong together.
+        ui.spacing_mut().interact_size.y = LINE_HEIGHT;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        choices_ui(ui, book, view)
+    };
+    ui.scope(within).inner
+}
+
+fn choices_ui(ui: &mut Ui, book: &RateBook, view: &mut StartView) -> bool {
     let palette = theme::palette(ui.visuals());
     let Some(year) = view.answers.year() else {
         ui.label(theme::strong("Which rates?"));
@@ -42,6 +54,7 @@ pub(super) fn rates_ui(ui: &mut Ui, book: &RateBook, view: &mut StartView) -> bo
     });
     let chosen = view.answers.chosen(&rates);
     let choices = rates.choices();
+    ui.add_space(2.0);
     // The focus goes to the one that is chosen, or to the first.
     let first = choices.iter().position(|choice| chosen.as_ref() == Some(choice)).unwrap_or(0);
     let mut makes = false;
@@ -67,11 +80,7 @@ pub(super) fn rates_ui(ui: &mut Ui, book: &RateBook, view: &mut StartView) -> bo
             view.answers.rates = Some(choice);
             view.missing = None;
         }
-        ui.horizontal(|ui| {
-            ui.spacing_mut().interact_size.y = 0.0;
-            ui.add_space(INDENT - ui.spacing().item_spacing.x);
-            small_label(ui, &remark);
-        });
+        Frame::new().inner_margin(REMARK_MARGIN).show(ui, |ui| small_label(ui, &remark));
     }
     for place in [Place::Rates, Place::Percent] {
         if let Some(text) = view.missing_at(place) {
@@ -82,19 +91,16 @@ pub(super) fn rates_ui(ui: &mut Ui, book: &RateBook, view: &mut StartView) -> bo
 }
 
 /// The choice of a projection, with the per cent that it is raised by; returns whether Enter was pressed in it.
-fn project_ui(
-    ui: &mut Ui,
-    label: &str,
-    is_chosen: bool,
-    view: &mut StartView,
-) -> (Response, bool) {
+fn project_ui(ui: &mut Ui, label: &str, is_chosen: bool, view: &mut StartView) -> (Response, bool) {
     ui.horizontal_wrapped(|ui| {
         let radio = ui.radio(is_chosen, label);
         let label = "Raised by per cent a year";
-        let field = FormField { label, width: PERCENT_WIDTH, align: Align::Max, hint: "%" };
+        let field = FormField { label, width: PERCENT_WIDTH, align: Align::Max, hint: "" };
         let response = field.show(ui, &mut view.answers.percent);
         ui.label("% a year");
-        view.grant(Place::Percent, &response);
+        if view.grant(Place::Percent, &response) {
+            begin_typing(ui, response.id, &view.answers.percent);
+        }
         if response.changed() {
             view.answers.rates = Some(RatesChoice::Project);
             view.missing = None;

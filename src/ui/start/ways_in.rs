@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, Response, RichText, Stroke, Ui, vec2};
 use egui_material_icons::MaterialIcon;
-use egui_material_icons::icons::{
-    ICON_DESCRIPTION, ICON_DOWNLOAD, ICON_EXPLORE, ICON_FOLDER_OPEN,
-};
+use egui_material_icons::icons::{ICON_DESCRIPTION, ICON_DOWNLOAD, ICON_EXPLORE, ICON_FOLDER_OPEN};
 
 use super::view::StartView;
 use crate::ui::kit::theme;
@@ -26,11 +24,16 @@ pub(super) fn ways_in_ui(ui: &mut Ui, width: f32, view: &mut StartView, shell: &
     card(ui).show(ui, |ui| {
         ui.set_width(width - MARGINS);
         ui.spacing_mut().item_spacing.y = 2.0;
-        let open = (ICON_FOLDER_OPEN, "Open a plan…", "a plan that was saved on this or another computer");
+        let open =
+            (ICON_FOLDER_OPEN, "Open a plan…", "a plan that was saved on this or another computer");
         if way_ui(ui, open).clicked() {
             shell.ask(Command::Open);
         }
-        let list = (ICON_DOWNLOAD, "Begin with a list…", "makes this plan, then reads an Excel, CSV or VASS list");
+        let list = (
+            ICON_DOWNLOAD,
+            "Begin with a list…",
+            "makes this plan, then reads an Excel, CSV or VASS list",
+        );
         if way_ui(ui, list).clicked() {
             view.begins_with_list = true;
             ui.ctx().request_repaint();
