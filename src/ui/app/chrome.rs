@@ -17,7 +17,7 @@ use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
 use crate::ui::kit::widgets::{
-    difference_text, icon_button, notice_card, small_label, speak, triangle,
+    difference_text, icon_button, notice_card, paint_text, small_label, speak, triangle,
 };
 use crate::ui::rates::from_page::view::RatesEffect;
 use crate::ui::shell::Shell;
@@ -84,6 +84,8 @@ pub(in crate::ui) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>, shell: &mut Shell
         });
         if bar.has_plan {
             title_ui(ui, whole, bar);
+        } else {
+            paint_text(ui, whole, Align::Center, theme::strong("vdss-planner"));
         }
     });
 }

@@ -196,8 +196,11 @@ fn year_ui(ui: &mut Ui, facts: &PlanFacts<'_>, shell: &mut Shell) -> Option<Acti
     let rates = plan.rates_of(&plan.scenarios()[shell.scenario]);
     let (year, of) = (plan.planning_year(), rates.contents().year);
     form_row(ui, "Rates", |ui| {
-        let kind = rates.contents().kind.label();
-        ui.label(format!("Rate set {} for {of}, {kind}", rates.id()));
+        let text = format!("Rate set {} for {of}, {}", rates.id(), rates.contents().kind.label());
+        ui.vertical(|ui| {
+            ui.add_space(5.0);
+            ui.add(egui::Label::new(text).wrap());
+        });
     });
     if of != year {
         form_row(ui, "", |ui| {
@@ -408,7 +411,7 @@ fn reading_ui(
         ),
     };
     ui.horizontal_wrapped(|ui| {
-        let title = muted(ui, "Maximum, two readings of the source:");
+        let title = muted(ui, "Maximum:");
         title.on_hover_text(&why);
         for (reading, text) in [
             (

@@ -202,6 +202,13 @@ impl Answers {
         }
     }
 
+    /// Whether nobody has said yet which rates the plan begins with, or for which year or by how much.
+    pub(super) fn is_choice_open(&self, book: &RateBook) -> bool {
+        let chosen = self.year().and_then(|year| self.chosen(&YearRates::of(book, year)));
+        !matches!(chosen, Some(RatesChoice::Read | RatesChoice::Enter))
+            && self.rates_known(book).is_none()
+    }
+
     fn projection(&self, from: &RateSet, year: u16, book: &RateBook) -> Result<RateSet, String> {
         if self.percent.trim().is_empty() {
             return Err("Enter by how many per cent a year the rates are raised.".to_owned());

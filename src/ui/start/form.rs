@@ -20,7 +20,7 @@ use crate::ui::shell::command::Command;
 
 const STUDENTS: &str = "Students in Years 7 to 12";
 const YEAR_WIDTH: f32 = 64.0;
-const STUDENTS_WIDTH: f32 = 80.0;
+const STUDENTS_WIDTH: f32 = 92.0;
 const LEVEL_WIDTH: f32 = 40.0;
 /// Room between the card's edges and what is in it.
 const MARGINS: f32 = 26.0;
@@ -71,14 +71,7 @@ pub(super) fn form_ui(
         ui.separator();
         makes |= rates_ui(ui, book, view);
         ui.separator();
-        small_label(ui, "With these answers");
-        let (known, open) = what_is_known(&view.answers, book);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            ui.label(theme::strong(known));
-            muted(ui, &open);
-        });
-        ui.add_space(4.0);
+        known_ui(ui, book, view);
         let is_back = end_ui(ui, view, &mut makes);
         if is_back {
             return Some(StartStep::Back);
@@ -106,6 +99,20 @@ pub(super) fn form_ui(
         card(ui).show(ui, within).inner
     };
     ui.vertical(framed).inner
+}
+
+/// What the answers tell already.
+fn known_ui(ui: &mut Ui, book: &RateBook, view: &StartView) {
+    let (known, open) = what_is_known(&view.answers, book);
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
+        small_label(ui, "With these answers");
+        ui.horizontal_wrapped(|ui| {
+            ui.label(theme::strong(known));
+            muted(ui, &open);
+        });
+    });
 }
 
 /// The button that makes the plan; returns whether the user goes back instead.

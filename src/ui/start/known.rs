@@ -12,8 +12,11 @@ pub(super) fn what_is_known(answers: &Answers, book: &RateBook) -> (String, Stri
         return ("Small-scale adjustment: open yet.".to_owned(), open.to_owned());
     };
     let Some(rates) = answers.rates_known(book) else {
-        let year = answers.year.trim();
-        let open = format!("It follows once the rates of {year} are there.");
+        let open = if answers.is_choice_open(book) {
+            "It follows once you choose the rates.".to_owned()
+        } else {
+            format!("It follows once the rates of {} are there.", answers.year.trim())
+        };
         return ("Small-scale adjustment: open yet.".to_owned(), open);
     };
     let small = &rates.contents().small_scale;
@@ -63,6 +66,8 @@ mod tests {
         let open = "Small-scale adjustment: open yet.";
         assert_eq!(what_is_known(&answers, &book).0, open);
         answers.school_type = Some(SchoolType::Mainstream);
+        assert!(what_is_known(&answers, &book).1.contains("choose the rates"));
+        answers.rates = Some(RatesChoice::Read);
         let (known, hangs_on) = what_is_known(&answers, &book);
         assert_eq!((known.as_str(), hangs_on.contains("rates of 2027")), (open, true));
         answers.rates = Some(RatesChoice::GoOn);

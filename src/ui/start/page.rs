@@ -37,7 +37,8 @@ pub(in crate::ui) fn start_ui(
     ui.add_space(((shell.page_height - HEIGHT) / 2.0).clamp(0.0, ABOVE_MAX));
     let mut step = None;
     ui.horizontal_top(|ui| {
-        ui.add_space(((room - width) / 2.0).max(0.0) - ui.spacing().item_spacing.x);
+        // What is left of it stands before the next widget already.
+        ui.add_space(((room - width) / 2.0 - ui.spacing().item_spacing.x).max(0.0));
         ui.vertical(|ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 2.0;

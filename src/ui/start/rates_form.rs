@@ -16,6 +16,7 @@ use crate::ui::kit::widgets::{muted, outline_problem, small_label};
 /// The remark beneath a choice begins under its words.
 const REMARK_MARGIN: Margin = Margin { left: 22, right: 0, top: 0, bottom: 5 };
 const LINE_HEIGHT: f32 = 20.0;
+const FIELD_HEIGHT: f32 = 26.0;
 const PERCENT_WIDTH: f32 = 44.0;
 
 /// Shows the choices; returns whether Enter asked for the plan.
@@ -92,7 +93,8 @@ fn choices_ui(ui: &mut Ui, book: &RateBook, view: &mut StartView) -> bool {
 
 /// The choice of a projection, with the per cent that it is raised by; returns whether Enter was pressed in it.
 fn project_ui(ui: &mut Ui, label: &str, is_chosen: bool, view: &mut StartView) -> (Response, bool) {
-    ui.horizontal_wrapped(|ui| {
+    ui.spacing_mut().interact_size.y = FIELD_HEIGHT;
+    let row = ui.horizontal(|ui| {
         let radio = ui.radio(is_chosen, label);
         let label = "Raised by per cent a year";
         let field = FormField { label, width: PERCENT_WIDTH, align: Align::Max, hint: "" };
@@ -109,8 +111,9 @@ fn project_ui(ui: &mut Ui, label: &str, is_chosen: bool, view: &mut StartView) -
             outline_problem(ui, response.rect);
         }
         (radio, is_entered(ui, &response))
-    })
-    .inner
+    });
+    ui.spacing_mut().interact_size.y = LINE_HEIGHT;
+    row.inner
 }
 
 /// What there is to say where the year has no rates.

@@ -41,7 +41,7 @@ pub(super) fn ways_in_ui(ui: &mut Ui, width: f32, view: &mut StartView, shell: &
         let sample = (
             ICON_EXPLORE,
             "Look around in the sample",
-            "an invented school with a finished plan; nothing of yours is touched",
+            "an invented school; nothing of yours is touched",
         );
         if way_ui(ui, sample).clicked() {
             shell.ask(Command::OpenSample);
@@ -79,8 +79,8 @@ pub(super) fn what_helps_ui(ui: &mut Ui, shell: &mut Shell) {
         if ui.link("How the figures come about").clicked() {
             shell.ask(Command::AboutTheFigures);
         }
-        muted(ui, "Nothing is ever sent anywhere.");
     });
+    muted(ui, "Nothing is ever sent anywhere.");
 }
 
 /// A way in: an icon, what it is, and a remark in small letters beneath.
@@ -95,7 +95,8 @@ fn way_ui(ui: &mut Ui, (icon, name, remark): (MaterialIcon, &str, &str)) -> Resp
         ui.spacing_mut().button_padding.x = 4.0;
         ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::NONE;
         let button = Button::new((icon, text, egui::Atom::grow()))
-            .min_size(vec2(ui.available_width(), WAY_HEIGHT));
+            .min_size(vec2(ui.available_width(), WAY_HEIGHT))
+            .wrap();
         ui.add(button).accessible_name(name)
     })
     .inner
