@@ -6,6 +6,7 @@
 mod action;
 mod after;
 mod annual_amounts;
+mod beginning;
 mod document;
 mod edits;
 mod entered_bands;
@@ -20,6 +21,7 @@ mod undoable;
 
 pub use action::{Action, ListTaken, Moved, Refused};
 pub use annual_amounts::IndicativeFrom;
+pub use beginning::Beginning;
 pub(crate) use document::own_years_7_12;
 pub use document::{LINES_MAX, Plan, PlanFile, RATE_SETS_MAX, SCENARIOS_MAX, Scenario};
 pub use edits::{LineEdit, LinesStep, SchoolEdit};

@@ -60,6 +60,27 @@ impl RateSet {
         file
     }
 
+    /// The projection for a later year: raised by `percent` for each year that lies between, one year upon the
+    /// other, so that each year's amounts are whole dollars. For this set's own year or one before, this set.
+    ///
+    /// # Errors
+    /// What is wrong with the set that it would come to.
+    pub fn projected(
+        &self,
+        percent: Percent,
+        id: &RateSetId,
+        year: u16,
+    ) -> Result<Self, Vec<RateSetFault>> {
+        let mut set = self.clone();
+        for next in self.contents().year + 1..=year {
+            let id =
+                if next == year { id.clone() } else { RateSetId(format!("{next}-projection")) };
+            let title = format!("Projection of VDSS rates for {next}");
+            set = Self::checked(set.indexed(percent, NewSet { id, year: next, title }))?;
+        }
+        Ok(set)
+    }
+
     /// This set as one of the school's own: only what comes with the program is called published.
     #[must_use]
     pub fn as_own(&self) -> Self {
@@ -151,6 +172,20 @@ mod tests {
     fn new(id: &str) -> NewSet {
         let id = RateSetId(id.to_owned());
         NewSet { title: format!("Our rates of {id}"), id, year: 2027 }
+    }
+
+    #[test]
+    fn a_projection_goes_year_upon_year_in_whole_dollars() {
+        let id = RateSetId("2027-projection".to_owned());
+        let set = set_2023().projected(Percent::whole(3), &id, 2027).unwrap();
+        // 1,229 x 1.03 = 1,265.87; 1,266 -> 1,303.98; 1,304 -> 1,343.12; 1,343 -> 1,383.29.
+        assert_eq!(set.core_per_fte(SchoolType::Mainstream).plain(), "1383.00");
+        assert_eq!((set.id(), set.contents().year), (&id, 2027));
+        assert_eq!(set.contents().kind, SetKind::Projection);
+        let core = &set.contents().core_per_fte;
+        let carried = set.source(&core.source).unwrap().carried_text().unwrap();
+        assert_eq!(carried.matches("indexed by 3%").count(), 4, "{carried}");
+        assert_eq!(set_2023().projected(Percent::whole(3), &id, 2022), Ok(set_2023()));
     }
 
     fn letter() -> Source {

@@ -17,6 +17,7 @@ mod rates;
 mod report;
 mod school;
 mod shell;
+mod start;
 
 pub use app::file_dialog::{FileChooser, FileRequest, SystemDialogs};
 pub use app::window::open_window;

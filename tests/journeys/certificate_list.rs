@@ -13,7 +13,8 @@ use super::Settles as _;
 use super::grid::paste;
 use super::rates_page::{PAGE_2027, paste_page};
 use super::{
-    Answer, assert_shows, click, click_far, focused, press, shows, type_in, window, window_at,
+    Answer, assert_shows, click, click_far, focused, new_plan, press, shows, type_in, window,
+    window_at,
 };
 
 const LIST: &str = "VDSS certificates\t\t\t\t\n\
@@ -162,7 +163,7 @@ fn a_second_list_asks_what_becomes_of_what_was_entered_and_can_forget_it() {
     assert!(of("BSB30120").is_some() && of("CUA30920").is_some());
 
     // A line that is begun with the certificate has its hours.
-    press(&mut harness, Modifiers::COMMAND, Key::N);
+    new_plan(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::Num2);
     type_in(&mut harness, "Certificate, new line", "CUA30920");
     press(&mut harness, Modifiers::NONE, Key::Enter);
@@ -223,9 +224,10 @@ fn a_list_is_left_without_a_question_until_something_of_it_was_decided() {
         click(&mut harness, "Stay");
         assert_shows(&harness, "Change: row 8: band E");
     }
-    press(&mut harness, Modifiers::COMMAND, Key::N);
+    new_plan(&mut harness);
     assert_shows(&harness, LEAVE_LIST);
     click(&mut harness, "Stay");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
     assert_shows(&harness, "Change: row 8: band E");
     click(&mut harness, "Another list…");
     click(&mut harness, "Leave it");

@@ -369,7 +369,7 @@ fn tabs_keep_their_places_whichever_is_shown() {
 #[test]
 fn a_new_plan_is_told_to_have_no_enrolments_before_anything_is_asked() {
     let mut harness = window(&[]);
-    press(&mut harness, Modifiers::COMMAND, Key::N);
+    new_plan(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::Num3);
     assert_shows(&harness, "Indicative has no enrolments yet");
     assert!(!shows(&harness, "There is one scenario so far"));

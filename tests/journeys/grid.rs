@@ -7,7 +7,8 @@ use vdss_planner::domain::{Band, MaterialsTier, ProgramYear};
 use vdss_planner::ui::App;
 
 use super::{
-    Settles as _, assert_shows, click, enter, focused, line, lines, press, shows, type_text, window,
+    Settles as _, assert_shows, click, enter, focused, line, lines, new_plan, press, shows,
+    type_text, window,
 };
 
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -55,7 +56,7 @@ pub(super) fn paste(harness: &mut Harness<'_, App>, text: &str) {
 #[test]
 fn five_lines_are_entered_in_an_empty_plan_without_the_mouse() {
     let mut harness = window(&[]);
-    press(&mut harness, ctrl(), Key::N);
+    new_plan(&mut harness);
     press(&mut harness, ctrl(), Key::Num2);
     harness.settle();
     assert_eq!(focused(&harness), "Certificate, new line");
@@ -438,7 +439,7 @@ fn cells_are_chosen_with_the_pointer_and_shift() {
 fn forty_rows_of_a_clipboard_are_looked_at_mended_and_undone_in_one_step() {
     let text = include_str!("../files/spreadsheets/enrolments.clipboard.txt");
     let mut harness = window(&[]);
-    press(&mut harness, ctrl(), Key::N);
+    new_plan(&mut harness);
     press(&mut harness, ctrl(), Key::Num2);
     harness.settle();
     paste(&mut harness, text);

@@ -19,8 +19,8 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::{
-    Answer, Answers, Settles as _, assert_shows, focused, leave_field, lines, nothing_kept, press,
-    shows, started, type_in, type_text,
+    Answer, Answers, Settles as _, assert_shows, focused, leave_field, lines, new_plan,
+    nothing_kept, press, shows, started, type_in, type_text,
 };
 
 const IMPORT: (Modifiers, Key) = (Modifiers::COMMAND, Key::Enter);
@@ -45,7 +45,7 @@ fn window_on(folder: &Path, files: &[&Path]) -> Harness<'static, App> {
         // A window before this one ended without a word.
         super::click(&mut harness, "Discard it");
     }
-    press(&mut harness, Modifiers::COMMAND, Key::N);
+    new_plan(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::Num2);
     harness
 }
@@ -884,10 +884,17 @@ fn what_was_mended_is_not_lost_without_a_question() {
     assert_eq!(harness.get_by_label("Students, row 2").value().unwrap(), "12");
     assert_eq!(focused(&harness), "Students, row 2", "the keyboard is in the table");
     // Neither for another sheet, nor for another plan, nor as the window closes.
-    for (modifiers, key_of) in [(Modifiers::COMMAND, Key::N), (Modifiers::COMMAND, Key::I)] {
-        press(&mut harness, modifiers, key_of);
+    for makes_plan in [true, false] {
+        if makes_plan {
+            new_plan(&mut harness);
+        } else {
+            press(&mut harness, Modifiers::COMMAND, Key::I);
+        }
         assert_shows(&harness, "Leave the import?");
         key(&mut harness, Key::Escape);
+        if shows(&harness, "Make the plan") {
+            key(&mut harness, Key::Escape);
+        }
         assert_eq!(harness.get_by_label("Students, row 2").value().unwrap(), "12");
     }
     press(&mut harness, Modifiers::COMMAND, Key::I);

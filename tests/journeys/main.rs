@@ -22,6 +22,7 @@ mod recovery;
 mod report;
 mod saving;
 mod sensitivity;
+mod start;
 mod two_windows;
 mod why;
 #[path = "../it/seeded.rs"]
@@ -139,8 +140,31 @@ fn nothing_kept(file_chooser: impl FileChooser + 'static) -> StartUp {
     }
 }
 
-/// The window that starts so, with frames of so many seconds.
+/// The window that starts so, with frames of so many seconds; where no plan is opened, with the sample.
 fn started(seconds: f32, start: StartUp) -> Harness<'static, App> {
+    let mut harness = started_bare(seconds, start);
+    look_around(&mut harness);
+    harness
+}
+
+/// Goes from the start page to the sample, if that page is shown and nothing is asked over it.
+fn look_around(harness: &mut Harness<'_, App>) {
+    if focused(harness) == "School name" {
+        click(harness, "Look around in the sample");
+    }
+}
+
+/// Makes a plan of a mainstream school for the year of the rates that are built in.
+fn new_plan(harness: &mut Harness<'_, App>) {
+    press(harness, Modifiers::COMMAND, Key::N);
+    assert_eq!(focused(harness), "School name");
+    click(harness, "Mainstream");
+    type_in(harness, "Planning year", "2023");
+    click(harness, "Make the plan");
+}
+
+/// The window that starts so, with what it shows first.
+fn started_bare(seconds: f32, start: StartUp) -> Harness<'static, App> {
     let mut harness = Harness::builder()
         .with_size([1366.0, 768.0])
         .with_theme(egui::Theme::Light)
@@ -280,12 +304,12 @@ fn a_plan_saved_and_opened_again_shows_the_same_figures() {
     assert_shows(&harness, "Saved in plan.ron");
     let saved = harness.state().plan().clone();
 
-    press(&mut harness, Modifiers::COMMAND, Key::N);
+    new_plan(&mut harness);
     assert_shows(&harness, "New plan 2023");
     assert_eq!(harness.state().plan().scenarios()[0].lines.len(), 0);
 
     press(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.settle();
+    click(&mut harness, "Don't save");
     assert_eq!(harness.state().plan(), &saved);
     press(&mut harness, Modifiers::COMMAND, Key::Num2);
     click(&mut harness, "Scenario Confirmed");
@@ -457,11 +481,12 @@ fn a_new_plan_over_unsaved_changes_asks_first() {
     let mut harness = window(&[]);
     type_in(&mut harness, "Students, line 1", "12");
     leave_field(&mut harness);
-    press(&mut harness, Modifiers::COMMAND, Key::N);
+    new_plan(&mut harness);
     assert_shows(&harness, "Save your changes?");
     click(&mut harness, "Cancel");
     assert_eq!(harness.state().plan().scenarios()[0].lines[0].students, 12);
-    press(&mut harness, Modifiers::COMMAND, Key::N);
+    assert_shows(&harness, "Make the plan");
+    new_plan(&mut harness);
     click(&mut harness, "Don't save");
     assert_shows(&harness, "New plan 2023");
 }
@@ -606,6 +631,7 @@ fn while_a_file_is_being_chosen_the_plan_stays_as_it_is() {
     let (mut harness, answers) = window_with(vec![Answer::Wait]);
     press(&mut harness, Modifiers::COMMAND, Key::S);
     press(&mut harness, Modifiers::COMMAND, Key::N);
+    assert!(!shows(&harness, "Make the plan"));
     assert_shows(&harness, "Wattle Creek Secondary College 2023");
     field(&harness, "Delete, line 1").click();
     harness.settle();
@@ -624,7 +650,7 @@ fn without_a_file_dialog_the_place_is_typed_and_what_was_asked_for_goes_on() {
     let (mut harness, _) = window_with(vec![Answer::NoDialog, Answer::NoDialog]);
     type_in(&mut harness, "Students, line 1", "12");
     leave_field(&mut harness);
-    press(&mut harness, Modifiers::COMMAND, Key::N);
+    new_plan(&mut harness);
     click(&mut harness, "Save");
     harness.settle();
     assert_shows(&harness, "This system has no file dialog");

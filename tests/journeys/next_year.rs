@@ -8,8 +8,8 @@ use vdss_planner::storage::read_plan;
 use vdss_planner::ui::App;
 
 use super::{
-    assert_shows, click, enter, field, focused, leave_field, line, lines, press, shows, type_in,
-    type_text, window,
+    assert_shows, click, enter, field, focused, leave_field, line, lines, new_plan, press, shows,
+    type_in, type_text, window,
 };
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -137,9 +137,10 @@ fn the_plan_before_stays_as_its_file_is_and_the_new_one_is_saved_under_its_own_n
     click(&mut harness, "Edit");
     assert!(!shows(&harness, "Undo new"), "there is nothing to undo yet");
     press(&mut harness, NONE, Key::Escape);
-    press(&mut harness, Modifiers::COMMAND, Key::N);
+    new_plan(&mut harness);
     assert_shows(&harness, "Save your changes?");
     click(&mut harness, "Cancel");
+    press(&mut harness, NONE, Key::Escape);
     press(&mut harness, Modifiers::COMMAND, Key::S);
     assert_shows(&harness, "Saved in 2024.ron");
     assert_eq!(std::fs::read(&old).unwrap(), kept);

@@ -119,9 +119,9 @@ fn two_commands_by_keys_and_what_asks_before_the_second_both_have_their_turn() {
     type_in(&mut harness, "Students, line 1", "16");
     leave_field(&mut harness);
     let at = hold(&mut harness, "School");
-    in_one_frame(&mut harness, [key(Key::N, Modifiers::COMMAND), pointer(at, false)]);
+    in_one_frame(&mut harness, [key(Key::O, Modifiers::COMMAND), pointer(at, false)]);
     harness.settle();
-    // A new plan has to wait for an answer, and so has what was asked for after it.
+    // Another plan has to wait for an answer, and so has what was asked for after it.
     click(&mut harness, "Cancel");
     assert_shows(&harness, "School name");
 }

@@ -14,8 +14,8 @@ use vdss_planner::ui::App;
 use super::Settles as _;
 use super::figures::each_figure_explains_itself;
 use super::{
-    assert_shows, click, enter, field, focused, leave_field, press, shows, type_in, type_text,
-    window,
+    assert_shows, click, enter, field, focused, leave_field, new_plan, press, shows, type_in,
+    type_text, window,
 };
 
 const ADVISED: &str = "Indicative amount as the department advised";
@@ -262,7 +262,7 @@ fn a_plan_made_on_the_command_line_opens_here_with_the_figures_of_an_estimate() 
 #[test]
 fn without_enrolments_the_page_says_what_to_do() {
     let mut harness = window(&[]);
-    press(&mut harness, Modifiers::COMMAND, Key::N);
+    new_plan(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::Num4);
     assert_shows(&harness, "Indicative has no enrolments yet");
     assert!(!shows(&harness, "Term 1"));

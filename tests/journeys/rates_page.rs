@@ -11,8 +11,8 @@ use vdss_planner::storage::RateLibrary;
 use vdss_planner::ui::App;
 
 use super::{
-    Answer, Settles as _, assert_shows, click, click_far, focused, leave_field, press, shows,
-    type_in, window, window_at,
+    Answer, Settles as _, assert_shows, click, click_far, focused, leave_field, new_plan, press,
+    shows, type_in, window, window_at,
 };
 
 /// A page of 2027 with amounts that nobody published.
@@ -334,7 +334,7 @@ fn the_plan_is_not_left_with_a_page_in_hand_before_it_is_asked() {
     let mut harness = window(&[]);
     begin(&mut harness);
     paste_page(&mut harness, PAGE_2027);
-    press(&mut harness, Modifiers::COMMAND, Key::N);
+    new_plan(&mut harness);
     assert_shows(&harness, "Leave the page without making the set?");
     click(&mut harness, "Leave it");
     assert_shows(&harness, "New plan 2023");

@@ -32,6 +32,7 @@ fn started(start: StartUp) -> Harness<'static, App> {
         .with_max_steps(100)
         .build_eframe(move |cc| App::new(&cc.egui_ctx, start).unwrap());
     harness.settle();
+    look_around(&mut harness);
     harness
 }
 
@@ -134,7 +135,7 @@ fn a_page_left_and_come_back_to_has_the_same_choices() {
     wait_for_pages(&mut harness);
     let (_, request) = harness.state().report_shown().unwrap();
     assert_eq!(request.parts.len(), 5);
-    press(&mut harness, Modifiers::COMMAND, Key::N);
+    new_plan(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::Num6);
     wait_for_pages(&mut harness);
     let (_, request) = harness.state().report_shown().unwrap();
@@ -373,7 +374,7 @@ fn a_plan_without_enrolments_says_what_to_do_first_and_can_be_reported() {
     let file = folder.path().join("empty.pdf");
     let (mut harness, _) = report(vec![Answer::Choose(file.clone())]);
     assert!(!shows(&harness, "No enrolments yet"));
-    press(&mut harness, Modifiers::COMMAND, Key::N);
+    new_plan(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::P);
     assert_shows(&harness, "No enrolments yet");
     wait_for_pages(&mut harness);

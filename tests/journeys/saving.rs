@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use vdss_planner::storage::read_plan;
 
-use super::{Settles as _, assert_shows, click, leave_field, press, type_in, window};
+use super::{Settles as _, assert_shows, click, leave_field, new_plan, press, type_in, window};
 
 #[test]
 fn a_plan_that_cannot_be_saved_is_saved_elsewhere_and_what_was_asked_for_goes_on() {
@@ -22,7 +22,7 @@ fn a_plan_that_cannot_be_saved_is_saved_elsewhere_and_what_was_asked_for_goes_on
 
     type_in(&mut harness, "Students, line 1", "13");
     leave_field(&mut harness);
-    press(&mut harness, Modifiers::COMMAND, Key::N);
+    new_plan(&mut harness);
     click(&mut harness, "Save");
     assert_shows(&harness, "The plan could not be saved");
     assert_shows(&harness, "the folder is gone: choose another place with Save As");
@@ -30,7 +30,7 @@ fn a_plan_that_cannot_be_saved_is_saved_elsewhere_and_what_was_asked_for_goes_on
     assert_shows(&harness, "plan.ron, changes not saved");
     assert_eq!(harness.state().plan().scenarios()[0].lines[0].students, 13);
 
-    press(&mut harness, Modifiers::COMMAND, Key::N);
+    new_plan(&mut harness);
     click(&mut harness, "Save");
     click(&mut harness, "Save as…");
     harness.settle();

@@ -126,8 +126,8 @@ fn a_window_is_not_in_its_own_way() {
     window.settle();
     assert_shows(&window, "Saved in plan.ron");
     assert!(lock.exists());
-    press(&mut window, Modifiers::COMMAND, Key::N);
+    new_plan(&mut window);
     window.settle();
-    assert_shows(&window, "Not in a file yet");
+    assert_shows(&window, "New plan 2023, Not saved");
     assert!(!lock.exists());
 }

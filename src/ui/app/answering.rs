@@ -20,6 +20,14 @@ impl App {
         match answered {
             // The keyboard is where it was before.
             Answered::Cancelled => self.pages.return_to_import(),
+            // Students that were counted for a plan that is about to be made.
+            Answered::OfPlan(Action::EditSchool(SchoolEdit::Years7To12(counted)))
+                if self.pages.start.is_some() =>
+            {
+                if let Some(start) = &mut self.pages.start {
+                    start.take_students(counted);
+                }
+            }
             Answered::OfPlan(action) => {
                 if matches!(action, Action::EditSchool(SchoolEdit::Years7To12(_))) {
                     forget_enrolments(&mut self.shell.drafts);

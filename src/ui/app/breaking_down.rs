@@ -10,6 +10,7 @@ use super::pages::Pages;
 use crate::ui::shell::Shell;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::panics::{Panicked, caught};
+use crate::ui::start::StartView;
 
 impl App {
     /// Draws a frame, whatever happens in it.
@@ -85,6 +86,9 @@ impl App {
         let Some(breakdown) = self.breakdowns.now.take() else { return };
         let is_again = self.breakdowns.before.replace(breakdown.page) == Some(breakdown.page);
         let scenario = self.shell.scenario;
+        // There is no plan yet to go back to.
+        let is_first = self.pages.start.as_ref().is_some_and(|start| start.is_first);
+        let start = is_first.then(|| StartView::new(true, (self.system.today)()));
         self.shell = Shell::default();
         self.shell.scenario = scenario.min(self.plan().scenarios().len() - 1);
         let shown = match breakdown.page {
@@ -92,7 +96,7 @@ impl App {
             _ if is_again => Page::School,
             page => page,
         };
-        self.pages = Pages { shown, ..Pages::default() };
+        self.pages = Pages { shown, start, ..Pages::default() };
         self.questions.forget();
         self.system.pending_file = None;
         self.restore_grid();

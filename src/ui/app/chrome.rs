@@ -15,13 +15,18 @@ use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::at_right::at_right;
 use crate::ui::kit::theme::{self, BOTTOM_BAR_HEIGHT, NAVIGATION_WIDTH, TOP_BAR_HEIGHT};
-use crate::ui::kit::widgets::{difference_text, icon_button, small_label, speak, triangle};
+use crate::ui::kit::widgets::{
+    difference_text, icon_button, notice_card, paint_text, small_label, speak, triangle,
+};
 use crate::ui::rates::from_page::view::RatesEffect;
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::{Command, CommandFacts};
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::results::Results;
+
+/// The height that the words on the sample take.
+const SAMPLE_HEIGHT: f32 = 150.0;
 
 /// What the menu bar needs to know.
 pub(in crate::ui) struct TopBar<'a> {
@@ -36,6 +41,8 @@ pub(in crate::ui) struct TopBar<'a> {
     pub(in crate::ui) scenario: usize,
     /// Whether the plan was made from that of the year before.
     pub(in crate::ui) has_year_changes: bool,
+    /// Whether there is a plan yet.
+    pub(in crate::ui) has_plan: bool,
 }
 
 impl TopBar<'_> {
@@ -63,13 +70,14 @@ pub(super) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>, menus: &mut Menus, shell
         let whole = ui.max_rect();
         let facts = bar.facts();
         ui.horizontal_centered(|ui| {
-            let menu_facts = MenuFacts { commands: facts, settings: bar.settings };
+            let menu_facts =
+                MenuFacts { commands: facts, settings: bar.settings, has_plan: bar.has_plan };
             menus.ui(ui, &menu_facts, shell);
             let facts = &menu_facts.commands;
             at_right(ui, "undo and redo", |ui| {
                 for (icon, command) in [(ICON_UNDO, Command::Undo), (ICON_REDO, Command::Redo)] {
                     let Some(row) = command.listed() else { continue };
-                    ui.add_enabled_ui(row.is_enabled(facts), |ui| {
+                    ui.add_enabled_ui(bar.has_plan && row.is_enabled(facts), |ui| {
                         if icon_button(ui, icon, &text(row, facts)).clicked() {
                             shell.ask(command);
                         }
@@ -77,7 +85,11 @@ pub(super) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>, menus: &mut Menus, shell
                 }
             });
         });
-        title_ui(ui, whole, bar);
+        if bar.has_plan {
+            title_ui(ui, whole, bar);
+        } else {
+            paint_text(ui, whole, Align::Center, theme::strong("vdss-planner"));
+        }
     });
 }
 
@@ -109,7 +121,11 @@ fn title_ui(ui: &mut Ui, whole: egui::Rect, bar: &TopBar<'_>) {
 }
 
 /// The pages, at the left.
-pub(in crate::ui) fn navigation_ui(ui: &mut Ui, shown: Page, shell: &mut Shell) {
+pub(in crate::ui) fn navigation_ui(
+    ui: &mut Ui,
+    (shown, is_sample): (Page, bool),
+    shell: &mut Shell,
+) {
     let palette = theme::palette(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(8, 10));
     Panel::left("pages").exact_size(NAVIGATION_WIDTH).resizable(false).frame(frame).show(
@@ -138,8 +154,28 @@ pub(in crate::ui) fn navigation_ui(ui: &mut Ui, shown: Page, shell: &mut Shell) 
                     shell.ask(Command::Show(page));
                 }
             }
+            if is_sample && ui.available_height() > SAMPLE_HEIGHT {
+                sample_ui(ui, shell);
+            }
         },
     );
+}
+
+/// That the plan is the sample, beneath the pages, with the way to one's own.
+fn sample_ui(ui: &mut Ui, shell: &mut Shell) {
+    ui.add_space(12.0);
+    notice_card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 6.0;
+        let palette = theme::palette(ui.visuals());
+        ui.label(
+            theme::small("A sample. The school and its figures are invented.").color(palette.ink),
+        );
+        ui.spacing_mut().button_padding.x = 6.0;
+        if ui.add(Button::new(theme::small("Make your own plan…")).wrap()).clicked() {
+            shell.ask(Command::New);
+        }
+    });
 }
 
 /// The totals of the scenario shown, always in sight.

@@ -50,8 +50,12 @@ impl App {
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {
+        if !self.passes_start(ctx, &command) {
+            return;
+        }
         match command {
-            Command::New => self.leave(ctx, Then::New),
+            Command::New => self.show_start(None),
+            Command::NewFor(year) => self.show_start(Some(year)),
             Command::PlanNextYear => self.leave(ctx, Then::NextYear),
             Command::TellYearChanges => self.tell_year_changes(),
             Command::Open => self.leave(ctx, Then::ChooseFile),
@@ -66,6 +70,9 @@ impl App {
                 self.pages.shown = page;
                 // Whoever goes to a page by a key goes on by keys.
                 self.pages.enrolments.grid.asks_focus = page == Page::Enrolments;
+                if page == Page::School {
+                    self.pages.school.asks_first_empty = true;
+                }
                 if page != Page::Enrolments {
                     ctx.memory_mut(|memory| memory.request_focus(page_start(page)));
                 }
@@ -106,6 +113,8 @@ impl App {
                 self.pages.shown = Page::Rates;
                 self.leave_list(ctx, AfterList::RatesPage);
             }
+            Command::EnterRates => self.ask_for_rates_to_enter(),
+            Command::ProjectRates => self.ask_for_projection(),
             Command::OpenRatesPage => self.leave_list(ctx, AfterList::ChooseRatesPage),
             Command::ExportRates(contents) => {
                 let name = proposed_name(&format!("VDSS rates {}", contents.0.id()), "ron");

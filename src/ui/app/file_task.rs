@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use super::file_dialog::FileRequest;
 use crate::plan::NextYearPlan;
 use crate::storage::{LeftDocument, LockHolder};
+use crate::ui::start::MadePlan;
 
 /// What goes on after the unsaved plan is dealt with.
 #[derive(Clone)]
 pub(super) enum Then {
-    New,
+    /// A plan that was made on the start page.
+    Make(Box<MadePlan>),
     /// A plan for the year after is asked about.
     NextYear,
     ChooseFile,

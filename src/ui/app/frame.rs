@@ -1,20 +1,25 @@
 //! One frame: what the user asked for, what is shown, and what follows from it.
 
-use egui::{CentralPanel, Context, Frame, Margin, Memory, ScrollArea, Ui};
+use std::path::PathBuf;
 
-use super::App;
+use egui::{CentralPanel, Context, Frame, Id, Margin, Memory, ScrollArea, Ui};
+
 use super::chrome::{TopBar, bottom_bar_ui, navigation_ui, top_bar_ui};
 use super::file_task::{AfterImport, AfterList, AfterRatesPage};
 use super::page_start::page_start;
 use super::pages::WindowFacts;
+use super::{App, Keyboard};
 use crate::plan::Action;
+use crate::rates::RateBook;
 use crate::ui::compare::what_if_panel_ui;
 use crate::ui::explanation::inspector::{inspector_ui, shield_page};
 use crate::ui::import::turns::Turn;
 use crate::ui::kit::focus::follow_focus;
 use crate::ui::kit::theme::{self, PAGE_MARGIN};
 use crate::ui::rates::list::view::LeavesList;
+use crate::ui::shell::Shell;
 use crate::ui::shell::page::Page;
+use crate::ui::start::{StartStep, StartView, start_ui};
 
 impl App {
     pub(super) fn frame(&mut self, ui: &mut Ui) {
@@ -32,6 +37,9 @@ impl App {
             ui.disable();
         }
         let actions = self.draw(ui);
+        if let Some(step) = self.pages.start_step.take() {
+            self.follow_start(&ctx, step);
+        }
         if self.pages.takes_leave_of_import() {
             self.leave_import(&ctx, AfterImport::Close);
         }
@@ -65,18 +73,23 @@ impl App {
         self.store_columns_when_settled(&ctx);
         self.keep_aside(&ctx);
         // On the Enrolments page the grid has what nothing else has.
-        let is_free = self.pages.shown != Page::Enrolments
+        let is_free = !self.pages.shows(Page::Enrolments)
             && !self.questions.are_asked()
             && !self.awaits_focus();
         self.keyboard.focus_return.follow(&ctx, focused, is_free);
         self.shell.forget_old_focus(ctx.cumulative_frame_nr());
+        self.name_window(&ctx);
     }
 
     /// Draws the window; returns what the user did to the plan, in order.
     fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
+        let is_sample = self.is_sample();
         let Self { document, computed, shell, pages, kept, keyboard, .. } = self;
         shell.begin_frame(self.questions.are_asked());
         let saved = document.saved();
+        let saved =
+            if is_sample { format!("Sample of an invented school. {saved}") } else { saved };
+        let has_plan = pages.start.as_ref().is_none_or(|start| !start.is_first);
         let has_year_changes = self.year_changes.is_some();
         let (history, settings, scenario) = (&document.history, &kept.settings, shell.scenario);
         let import = pages.import_in_sight();
@@ -86,13 +99,19 @@ impl App {
         let of_plan = |turn| import.as_ref().is_none_or(|table| table.open.leaves_to_plan(turn));
         let undo = of_import(Turn::Undo).or(history.undo_name().filter(|_| of_plan(Turn::Undo)));
         let redo = of_import(Turn::Redo).or(history.redo_name().filter(|_| of_plan(Turn::Redo)));
+        let saved = &saved;
         let top =
-            TopBar { undo, redo, history, settings, saved: &saved, scenario, has_year_changes };
+            TopBar { undo, redo, history, settings, saved, scenario, has_year_changes, has_plan };
         top_bar_ui(ui, &top, &mut keyboard.menus, shell);
+        if let Some(start) = &mut pages.start {
+            let at_hand = (history.book(), settings.recent_files.as_slice());
+            pages.start_step = start_page_ui(ui, at_hand, start, (shell, keyboard));
+            return Vec::new();
+        }
         let facts = computed.facts(history);
         let rates_read = pages.rates_read();
         let from_bar = bottom_bar_ui(ui, &facts, (&mut pages.notices, rates_read.as_ref()), shell);
-        navigation_ui(ui, pages.shown, shell);
+        navigation_ui(ui, (pages.shown, is_sample), shell);
         let follow = |step| pages.follow_notice(ui.ctx(), step, shell);
         let mends: Vec<Action> = from_bar.into_iter().filter_map(follow).collect();
         pages.go_on(ui.ctx(), &facts, settings, shell.scenario);
@@ -104,34 +123,54 @@ impl App {
         };
         let (unusable, today) = (kept.unusable(), self.system.today);
         let window = WindowFacts { facts, document, unusable, today };
-        let ground = theme::palette(ui.visuals()).background;
-        // The scroll bar stands in the margin at the right, beside the page rather than over it.
-        let beside = Margin { right: PAGE_MARGIN, ..Margin::ZERO };
-        let around = Margin { right: 0, ..Margin::same(PAGE_MARGIN) };
-        let frame = Frame::new().fill(ground).inner_margin(around);
-        let page = |ui: &mut Ui| {
+        let mut actions = in_page(ui, Id::unique(("page", pages.shown)), |ui, height| {
             shield_page(ui, &mut shell.inspector);
-            shell.page_height = ui.available_height();
-            // Large text or a small window: what does not fit can be scrolled to.
-            let scrolled = ScrollArea::vertical().id_salt(pages.shown).auto_shrink(false);
-            let within = |ui: &mut Ui| {
-                let page = pages.shown;
-                let parts = shell.panes.len();
-                let actions = keyboard.page_start.show(ui, page, |ui| pages.ui(ui, &window, shell));
-                if shell.panes.len() == parts {
-                    shell.panes.insert(0, page_start(page));
-                }
-                follow_focus(ui, &mut keyboard.focus_followed);
-                actions
-            };
-            scrolled.show(ui, |ui| Frame::new().inner_margin(beside).show(ui, within).inner).inner
-        };
-        let mut actions = CentralPanel::no_frame().frame(frame).show(ui, page).inner;
+            shell.page_height = height;
+            let (page, parts) = (pages.shown, shell.panes.len());
+            let actions = keyboard.page_start.show(ui, page, |ui| pages.ui(ui, &window, shell));
+            if shell.panes.len() == parts {
+                shell.panes.insert(0, page_start(page));
+            }
+            follow_focus(ui, &mut keyboard.focus_followed);
+            actions
+        });
         actions.extend(mends);
         actions.extend(from_inspector);
         actions.extend(from_what_if);
         actions
     }
+}
+
+/// The start page, in the place of the pages and what stands around them.
+fn start_page_ui(
+    ui: &mut Ui,
+    at_hand: (&RateBook, &[PathBuf]),
+    start: &mut StartView,
+    (shell, keyboard): (&mut Shell, &mut Keyboard),
+) -> Option<StartStep> {
+    in_page(ui, Id::unique("start page"), |ui, height| {
+        shell.page_height = height;
+        let step = start_ui(ui, at_hand, start, shell);
+        follow_focus(ui, &mut keyboard.focus_followed);
+        step
+    })
+}
+
+/// What is drawn in the room that is left for a page. With large text or in a small window, what does not fit can be
+/// scrolled to.
+fn in_page<R>(ui: &mut Ui, id: Id, add: impl FnOnce(&mut Ui, f32) -> R) -> R {
+    let ground = theme::palette(ui.visuals()).background;
+    // The scroll bar stands in the margin at the right, beside the page rather than over it.
+    let beside = Margin { right: PAGE_MARGIN, ..Margin::ZERO };
+    let around = Margin { right: 0, ..Margin::same(PAGE_MARGIN) };
+    let frame = Frame::new().fill(ground).inner_margin(around);
+    let page = |ui: &mut Ui| {
+        let height = ui.available_height();
+        let scrolled = ScrollArea::vertical().id_salt(id).auto_shrink(false);
+        let within = |ui: &mut Ui| add(ui, height);
+        scrolled.show(ui, |ui| Frame::new().inner_margin(beside).show(ui, within).inner).inner
+    };
+    CentralPanel::no_frame().frame(frame).show(ui, page).inner
 }
 
 impl eframe::App for App {

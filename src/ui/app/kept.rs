@@ -58,6 +58,11 @@ impl Kept {
         self.rates_refused = None;
     }
 
+    /// Begins with a plan that a rate set was made for, which is stored with the next frame.
+    pub(super) fn begin_with_new_rates(&mut self) {
+        self.rates_stored = u64::MAX;
+    }
+
     /// Whether the school's own rate sets are yet to be stored in this state, and were not refused in it.
     pub(super) fn rates_are_due(&self, history: &History) -> bool {
         let revision = history.revision();

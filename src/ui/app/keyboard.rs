@@ -7,13 +7,15 @@ use super::key_queue::is_of_keyboard;
 use crate::ui::import::view::ImportView;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::page::Page;
+use crate::ui::start::StartView;
 
 impl App {
     /// Lets so many keys into a frame as belong there.
     pub(super) fn pace_keys(&mut self, ctx: &Context, raw_input: &mut RawInput) {
         // Keys for a cell that was scrolled away bring it back first, and wait for it.
+        let is_in_sight = self.pages.shows(Page::Enrolments);
         let grid = &mut self.pages.enrolments.grid;
-        let is_away = self.pages.shown == Page::Enrolments && grid.is_typing_out_of_sight();
+        let is_away = is_in_sight && grid.is_typing_out_of_sight();
         if is_away && raw_input.events.iter().any(is_of_keyboard) {
             grid.scroll_to(grid.selection.active);
         }
@@ -25,7 +27,9 @@ impl App {
 
     /// Whether the focus is on its way to a widget.
     pub(super) fn awaits_focus(&self) -> bool {
-        self.shell.awaits_focus() || self.pages.report.asks_focus
+        let at_start = self.pages.start.as_ref().is_some_and(StartView::awaits_focus);
+        let at_start = at_start && !self.questions.are_asked();
+        self.shell.awaits_focus() || self.pages.report.asks_focus || at_start
     }
 
     /// Asks for the commands whose keys were pressed.
@@ -35,8 +39,10 @@ impl App {
         }
         let field = ctx.memory(Memory::focused).filter(|_| ctx.text_edit_focused());
         let is_typing = self.pages.import.as_ref().is_some_and(ImportView::is_typing);
-        let text_has_undo =
-            is_typing || field.is_some_and(|field| !self.shell.drafts.is_untouched(field));
+        let at_start = self.pages.start.is_some();
+        let text_has_undo = at_start
+            || is_typing
+            || field.is_some_and(|field| !self.shell.drafts.is_untouched(field));
         while let Some(command) = Command::pressed(ctx, text_has_undo) {
             self.shell.ask(command);
         }

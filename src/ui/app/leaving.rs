@@ -5,14 +5,12 @@ use egui::{Context, Ui, ViewportCommand};
 use super::file_dialog::FileRequest;
 use super::file_task::{AfterRatesPage, FileTask, Then};
 use super::{App, told};
-use crate::plan::Plan;
 use crate::storage::sample_plan;
 use crate::ui::kit::dialog::{buttons, default_button};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::muted;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
-use crate::ui::shell::page::Page;
 use crate::ui::shell::questions::{Answer, Question};
 
 /// The plan has unsaved changes, or cells hold what is not understood and would be lost.
@@ -105,18 +103,15 @@ impl App {
 
     pub(super) fn go_on(&mut self, ctx: &Context, then: Then) {
         match then {
-            Then::New => {
-                if let Some(newest) = self.document.history.book().newest() {
-                    let plan = Plan::new(newest.clone());
-                    self.show_plan(plan);
-                    self.pages.shown = Page::School;
-                }
-            }
+            Then::Make(made) => self.show_made(ctx, *made),
             Then::NextYear => self.ask_for_next_year(),
             Then::ChooseFile => self.ask_for_file(ctx, FileRequest::Open, None),
             Then::Open(path) => self.open(&path),
             Then::OpenSample => match sample_plan() {
-                Ok(plan) => self.show_plan(plan),
+                Ok(plan) => {
+                    self.show_plan(plan);
+                    self.is_from_sample = true;
+                }
                 Err(faults) => self.say("The sample plan could not be read", told(&faults)),
             },
             Then::Close => match self.store_rates() {

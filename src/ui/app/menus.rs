@@ -20,6 +20,8 @@ const MENU_MARGIN: f32 = 16.0;
 pub(super) struct MenuFacts<'a> {
     pub(super) commands: CommandFacts<'a>,
     pub(super) settings: &'a Settings,
+    /// Whether a plan is shown.
+    pub(super) has_plan: bool,
 }
 
 /// The menus as they were last drawn, and where the focus goes in them.
@@ -233,7 +235,9 @@ fn row_ui(
         if !row.keys.is_empty() {
             button = button.shortcut_text(row.key_text(ui.ctx()));
         }
-        let mut response = ui.add_enabled(row.is_enabled(&facts.commands), button);
+        let is_enabled =
+            row.is_enabled(&facts.commands) && (facts.has_plan || !command.is_about_plan());
+        let mut response = ui.add_enabled(is_enabled, button);
         if let Some(tooltip) = row.tooltip_text() {
             response = response.on_hover_text(tooltip);
         }

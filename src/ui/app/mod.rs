@@ -39,6 +39,8 @@ mod questions;
 mod recovering;
 mod recovery_question;
 mod saving;
+mod rates_of_year;
+mod starting;
 mod step_places;
 mod telling;
 mod transfers;
@@ -53,10 +55,11 @@ use crate::analysis::WhatIf;
 use crate::domain::Problem;
 use crate::plan::Plan;
 use crate::rates::{Catalogue, Date, RateBook};
-use crate::storage::{FileFault, sample_plan};
+use crate::storage::FileFault;
 use crate::ui::kit::theme;
 use crate::ui::shell::Shell;
 use crate::ui::shell::other_programs::OtherPrograms;
+use crate::ui::start::StartView;
 use breakdowns::Breakdowns;
 use computed::Computed;
 use document::Document;
@@ -75,7 +78,7 @@ use telling::Telling;
 
 /// What the application starts from.
 pub struct StartUp {
-    /// The plan to open; without one, the last one opened, else the sample.
+    /// The plan to open; without one, the last one opened, else the start page is shown.
     pub plan: Option<PathBuf>,
     /// Where settings are kept; without a folder they last as long as the window.
     pub settings_folder: Option<PathBuf>,
@@ -108,6 +111,8 @@ pub struct App {
     /// What is other in the plan since the year that it was made from, while it is open.
     year_changes: Option<YearChanges>,
     telling: Telling,
+    /// Whether the plan began as the sample.
+    is_from_sample: bool,
 }
 
 /// What the window asks of the computer it runs on.
@@ -117,6 +122,8 @@ struct System {
     pending_file: Option<(PendingFile, Option<Then>)>,
     other_programs: Box<dyn OtherPrograms>,
     today: fn() -> Date,
+    /// What the window is called, as the system was told last.
+    window_title: String,
 }
 
 /// Keys that wait for their frame, and what is known of the focus.
@@ -145,8 +152,9 @@ impl App {
         let catalogue = Catalogue::built_in()?;
         let (rates_folder, built_in) = (start.rates_folder.as_deref(), RateBook::built_in()?);
         let (kept, book, broken) = Kept::load(start.settings_folder, rates_folder, built_in);
-        let sample = sample_plan().map_err(|faults| told(&faults))?;
-        let document = Document::new(sample, book);
+        let newest = book.newest().ok_or("The program has no rates to begin with.")?.clone();
+        // Nobody sees it but through a plan that is made or opened in its place.
+        let document = Document::new(Plan::new(newest), book);
         let mut app = Self {
             computed: Computed::new(&document.history, catalogue),
             document,
@@ -159,13 +167,16 @@ impl App {
                 pending_file: None,
                 other_programs: start.other_programs,
                 today: start.today,
+                window_title: String::new(),
             },
             keyboard: Keyboard::default(),
             kept_aside: KeptAside::default(),
             breakdowns: Breakdowns::begin(start.log_folder.as_deref()),
             year_changes: None,
             telling: Telling::default(),
+            is_from_sample: false,
         };
+        app.pages.start = Some(StartView::new(true, (start.today)()));
         app.restore_grid();
         let recent = &app.kept.settings.recent_files;
         let last = recent.first().filter(|path| path.exists()).cloned();

@@ -12,7 +12,9 @@ use crate::ui::kit::keys::escaped;
 use crate::ui::kit::theme::{self, GRID};
 use crate::ui::kit::widgets::{muted, notice_card, panel_popup, small_label};
 use crate::ui::shell::Shell;
+use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
+use crate::ui::shell::rates_way::RatesWay;
 
 /// The most lines listed of a notice that stands for many.
 const LISTED_MAX: usize = 10;
@@ -53,8 +55,8 @@ pub(super) enum NoticeStep {
     ShowSideBySide(RateSetId),
     ShowFullLoads,
     ShowSchool,
-    /// Asked for the department's page, to read the rates of the plan's year from it.
-    ReadRates,
+    /// Asked for a way to the rates of the plan's year.
+    Ask(Command),
 }
 
 /// How many notices there are; a click lists them.
@@ -177,6 +179,11 @@ impl NoticeCard<'_> {
                     format!("{label}: {title}")
                 }
             };
+            // The plan's year is seldom what is wrong.
+            let is_of_year = matches!(notice, Notice::OtherYear { .. });
+            if is_of_year {
+                self.pages_ui(ui, notice);
+            }
             for mend in self.mends(notice) {
                 let spoken = spoken(&mend.label);
                 self.mend_button(ui, mend, &spoken);
@@ -197,7 +204,9 @@ impl NoticeCard<'_> {
                     }
                 }
             }
-            self.pages_ui(ui, notice);
+            if !is_of_year {
+                self.pages_ui(ui, notice);
+            }
         });
     }
 
@@ -223,10 +232,17 @@ impl NoticeCard<'_> {
                     self.leave(ui, NoticeStep::ShowFullLoads);
                 }
             }
-            Notice::OtherYear { planning_year, .. } if !self.has_rates_of(*planning_year) => {
-                let label = format!("Read the rates of {planning_year}…");
-                if self.button(ui, &label, &label).clicked() {
-                    self.leave(ui, NoticeStep::ReadRates);
+            Notice::OtherYear { planning_year: year, rates_year: of }
+                if !self.has_rates_of(*year) =>
+            {
+                for way in RatesWay::all(*year, *of) {
+                    let label = way.label(*year, *of);
+                    if self.button(ui, &label, &label).clicked() {
+                        match way.command() {
+                            Some(command) => self.leave(ui, NoticeStep::Ask(command)),
+                            None => ui.close(),
+                        }
+                    }
                 }
             }
             Notice::NoEnrolments => {

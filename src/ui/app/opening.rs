@@ -68,6 +68,7 @@ impl App {
         self.kept.begin_anew();
         self.document = made(book);
         self.year_changes = None;
+        self.is_from_sample = false;
         self.computed.begin_anew(&self.document.history);
         self.shell.begin_anew();
         self.pages = Pages { shown: self.pages.shown, ..Pages::default() };

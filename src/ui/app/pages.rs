@@ -24,14 +24,18 @@ use crate::ui::rates::rate_sets::{RateSets, SetPlace};
 use crate::ui::report::{PlanNow, ReportView, report_ui};
 use crate::ui::school::page::{SchoolView, school_ui};
 use crate::ui::shell::Shell;
-use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
+use crate::ui::start::{StartStep, StartView};
 
 /// What the window shows and where the user is in it. Not part of the plan, not saved, not undone.
 #[derive(Default)]
 pub(super) struct Pages {
     pub(super) shown: Page,
+    /// The start page, while it stands over all others.
+    pub(super) start: Option<StartView>,
+    /// What the user decided there, until the end of the frame.
+    pub(super) start_step: Option<StartStep>,
     pub(super) school: SchoolView,
     pub(super) enrolments: EnrolmentsView,
     /// A sheet that is being imported, in the place of the Enrolments page.
@@ -140,9 +144,14 @@ impl Pages {
                 self.rates.shown = None;
             }
             NoticeStep::ShowSchool => self.shown = Page::School,
-            NoticeStep::ReadRates => shell.ask(Command::ReadRatesPage),
+            NoticeStep::Ask(command) => shell.ask(command),
         }
         None
+    }
+
+    /// Whether a page is in sight.
+    pub(super) fn shows(&self, page: Page) -> bool {
+        self.start.is_none() && self.shown == page
     }
 
     /// The cell of a table that has the focus.
@@ -155,7 +164,7 @@ impl Pages {
 
     /// The table of the import that is in sight.
     pub(super) fn import_in_sight(&mut self) -> Option<&mut ImportTable> {
-        let is_in_sight = self.shown == Page::Enrolments;
+        let is_in_sight = self.shows(Page::Enrolments);
         self.import.as_mut().filter(|_| is_in_sight).and_then(ImportView::table)
     }
 
@@ -190,7 +199,7 @@ impl Pages {
 
     /// What the rates come to that are read from a page in sight.
     pub(super) fn rates_read(&self) -> Option<RatesEffect> {
-        let in_sight = self.from_page.as_ref().filter(|_| self.shown == Page::Rates);
+        let in_sight = self.from_page.as_ref().filter(|_| self.shows(Page::Rates));
         in_sight.and_then(FromPage::effect)
     }
 

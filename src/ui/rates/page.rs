@@ -308,9 +308,8 @@ fn next_plan_ui(ui: &mut Ui, sets: &RateSets<'_>, set: &RateSet, shell: &mut She
     if !is_newest || year <= sets.plan.planning_year() {
         return;
     }
-    let new = ui.button(format!("New plan for {year}"));
-    if new.on_hover_text(CommandKind::New.hint(ui.ctx())).clicked() {
-        shell.ask(Command::New);
+    if ui.button(format!("New plan for {year}…")).clicked() {
+        shell.ask(Command::NewFor(year));
     }
 }
 

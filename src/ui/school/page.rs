@@ -12,10 +12,12 @@ use crate::ui::explanation::small_scale::{other_reading_sentence, small_scale_se
 use crate::ui::kit::chart::{Curve, curve_ui};
 use crate::ui::kit::drafts::{Drafts, Field, Typed, grouped_amount};
 use crate::ui::kit::theme;
-use crate::ui::kit::widgets::{card, form_row, muted, notice_card, problem_line, small_label};
+use crate::ui::kit::widgets::{card, form_row, muted, problem_line, small_label};
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
+use crate::ui::shell::page::Page;
+use crate::ui::shell::rates_way::RatesWay;
 
 const FIELD_WIDTH: f32 = 280.0;
 const NUMBER_WIDTH: f32 = 96.0;
@@ -23,6 +25,7 @@ const YEAR_WIDTH: f32 = 46.0;
 const FORM_WIDTH: f32 = 520.0;
 const CURVE_WIDTH_MIN: f32 = 300.0;
 const CARDS_GAP: f32 = 16.0;
+const SCHOOL_NAME: &str = "School name";
 const TOTAL_LABEL: &str = "Total, Years 7 to 12";
 
 /// The state of the page.
@@ -30,6 +33,8 @@ const TOTAL_LABEL: &str = "Total, Years 7 to 12";
 pub(in crate::ui) struct SchoolView {
     /// Enrolments by year level, kept while one total is entered in their place.
     year_levels: Option<[u32; 6]>,
+    /// The focus is to go to the first field that is empty, of those that every plan needs.
+    pub(in crate::ui) asks_first_empty: bool,
 }
 
 /// Shows the page; returns what the user did.
@@ -40,6 +45,7 @@ pub(in crate::ui) fn school_ui(
     shell: &mut Shell,
 ) -> Vec<Action> {
     let PlanFacts { plan, results, .. } = *facts;
+    focus_first_empty(ui, plan, view, shell);
     ui.label(theme::heading("School"));
     ui.add_space(4.0);
     let form_width = FORM_WIDTH.min(ui.available_width());
@@ -49,7 +55,7 @@ pub(in crate::ui) fn school_ui(
     if beside >= CURVE_WIDTH_MIN {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = CARDS_GAP;
-            let mut actions = card_of_width(ui, form_width, |ui| form_ui(ui, plan, view, shell));
+            let mut actions = card_of_width(ui, form_width, |ui| form_ui(ui, facts, view, shell));
             let from_curve =
                 card_of_width(ui, beside, |ui| small_scale_ui(ui, plan, scenario, estimate, shell));
             actions.extend(from_curve);
@@ -57,12 +63,29 @@ pub(in crate::ui) fn school_ui(
         })
         .inner
     } else {
-        let mut actions = card_of_width(ui, form_width, |ui| form_ui(ui, plan, view, shell));
+        let mut actions = card_of_width(ui, form_width, |ui| form_ui(ui, facts, view, shell));
         let width = ui.available_width();
         let from_curve =
             card_of_width(ui, width, |ui| small_scale_ui(ui, plan, scenario, estimate, shell));
         actions.extend(from_curve);
         actions
+    }
+}
+
+/// F6 leads to the form. Whoever shows the page of a plan that is new goes on in the first field that is empty.
+fn focus_first_empty(ui: &Ui, plan: &Plan, view: &mut SchoolView, shell: &mut Shell) {
+    let school = plan.school();
+    let is_total = matches!(school.years_7_12, Years7To12::Total(0));
+    let empty = [(school.name.trim().is_empty(), SCHOOL_NAME), (is_total, TOTAL_LABEL)];
+    let first = empty.into_iter().find(|(is_empty, _)| *is_empty);
+    if std::mem::take(&mut view.asks_first_empty)
+        && let Some((_, label)) = first
+    {
+        shell.ask_focus(ui.ctx(), Id::unique(("school", label)));
+    }
+    shell.add_page_pane(Id::unique(("school", SCHOOL_NAME)));
+    for label in [SCHOOL_NAME, TOTAL_LABEL] {
+        shell.grant_focus(ui.ctx(), Id::unique(("school", label)));
     }
 }
 
@@ -95,25 +118,22 @@ fn text_field<T>(
     value
 }
 
-fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut SchoolView, shell: &mut Shell) -> Vec<Action> {
+fn form_ui(
+    ui: &mut Ui,
+    facts: &PlanFacts<'_>,
+    view: &mut SchoolView,
+    shell: &mut Shell,
+) -> Vec<Action> {
+    let plan = facts.plan;
     let school = plan.school();
-    let drafts = &mut shell.drafts;
-    let mut actions = Vec::new();
-    let mut edit = |edit: SchoolEdit| actions.push(Action::EditSchool(edit));
     let any = |text: &str| Ok(text.to_owned());
-    if let Some(name) = text_field(ui, drafts, ("School name", &school.name, FIELD_WIDTH, ""), any)
-    {
-        edit(SchoolEdit::Name(name));
-    }
-    if let Some(number) =
-        text_field(ui, drafts, ("School number", &school.number, NUMBER_WIDTH, ""), any)
-    {
-        edit(SchoolEdit::Number(number));
-    }
-    let campus = ("Campus", school.campus.as_str(), FIELD_WIDTH, "if there are several");
-    if let Some(campus) = text_field(ui, drafts, campus, any) {
-        edit(SchoolEdit::Campus(campus));
-    }
+    let mut actions = Vec::new();
+    let name = (SCHOOL_NAME, school.name.as_str(), FIELD_WIDTH, "");
+    let typed = text_field(ui, &mut shell.drafts, name, any);
+    actions.extend(typed.map(|name| Action::EditSchool(SchoolEdit::Name(name))));
+    actions.extend(year_ui(ui, facts, shell));
+    let drafts = &mut shell.drafts;
+    let mut edit = |edit: SchoolEdit| actions.push(Action::EditSchool(edit));
     form_row(ui, "School type", |ui| {
         for &school_type in SchoolType::ALL {
             if ui.radio(school.school_type == school_type, school_type.label()).clicked() {
@@ -127,6 +147,15 @@ fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut SchoolView, shell: &mut Shell) -
     }
     let counts = form_row(ui, "", |ui| ui.button("Count from CASES21…").clicked());
     ui.add_space(8.0);
+    if let Some(number) =
+        text_field(ui, drafts, ("School number", &school.number, NUMBER_WIDTH, ""), any)
+    {
+        edit(SchoolEdit::Number(number));
+    }
+    let campus = ("Campus", school.campus.as_str(), FIELD_WIDTH, "if there are several");
+    if let Some(campus) = text_field(ui, drafts, campus, any) {
+        edit(SchoolEdit::Campus(campus));
+    }
     let floor = school.floor.map(grouped_amount).unwrap_or_default();
     let floor = ("2022 band funding (floor)", floor.as_str(), 140.0, "none advised");
     let typed = text_field(ui, drafts, floor, |text| {
@@ -146,21 +175,61 @@ fn form_ui(ui: &mut Ui, plan: &Plan, view: &mut SchoolView, shell: &mut Shell) -
             edit(SchoolEdit::NewProvider(is_new));
         }
     });
-    ui.add_space(8.0);
+    if counts {
+        shell.ask(Command::CountEnrolments);
+    }
+    actions
+}
+
+/// The planning year, and which rates it is worked out with; where those are of another year, the ways to its own.
+fn year_ui(ui: &mut Ui, facts: &PlanFacts<'_>, shell: &mut Shell) -> Option<Action> {
+    let plan = facts.plan;
     let year = plan.planning_year().to_string();
     let year = ("Planning year", year.as_str(), NUMBER_WIDTH, "");
-    let typed = text_field(ui, drafts, year, |text| {
+    let typed = text_field(ui, &mut shell.drafts, year, |text| {
         text.trim()
             .parse::<u16>()
             .ok()
             .filter(|year| PLANNING_YEARS.contains(year))
             .ok_or_else(|| "A calendar year such as 2027.".to_owned())
     });
-    actions.extend(typed.map(Action::SetPlanningYear));
-    if counts {
-        shell.ask(Command::CountEnrolments);
+    let rates = plan.rates_of(&plan.scenarios()[shell.scenario]);
+    let (year, of) = (plan.planning_year(), rates.contents().year);
+    form_row(ui, "Rates", |ui| {
+        let text = format!("Rate set {} for {of}, {}", rates.id(), rates.contents().kind.label());
+        ui.vertical(|ui| {
+            ui.add_space(5.0);
+            ui.add(egui::Label::new(text).wrap());
+        });
+    });
+    if of != year {
+        form_row(ui, "", |ui| {
+            ui.vertical(|ui| other_year_ui(ui, (year, of), facts, shell));
+        });
     }
-    actions
+    typed.map(Action::SetPlanningYear)
+}
+
+fn other_year_ui(ui: &mut Ui, (year, of): (u16, u16), facts: &PlanFacts<'_>, shell: &mut Shell) {
+    let palette = theme::palette(ui.visuals());
+    let are_here = facts.plan.rate_sets_to_use(facts.book).any(|set| set.contents().year == year);
+    let text = if are_here {
+        format!("The plan uses the rates of {of}. Those of {year} are here.")
+    } else {
+        format!("No rates of {year} are here yet. The plan uses those of {of}.")
+    };
+    ui.label(RichText::new(text).color(palette.notice));
+    ui.horizontal_wrapped(|ui| {
+        if are_here && ui.button("Go to Rates").clicked() {
+            shell.ask(Command::Show(Page::Rates));
+        }
+        let ways = RatesWay::all(year, of).filter(|_| !are_here);
+        for (way, command) in ways.filter_map(|way| Some((way, way.command()?))) {
+            if ui.button(way.label(year, of)).clicked() {
+                shell.ask(command);
+            }
+        }
+    });
 }
 
 /// Forgets what was typed in the fields of enrolments, where other enrolments take their place.
@@ -255,6 +324,15 @@ fn small_scale_ui(
     let totals = &estimate.totals;
     ui.spacing_mut().item_spacing.y = 4.0;
     let name = plan.marked_name(scenario);
+    if plan.facts_of(scenario).years_7_12 == 0 {
+        ui.label(theme::strong("Small-scale adjustment"));
+        muted(
+            ui,
+            "The students in Years 7 to 12 decide it, and are not entered yet. Once they are, the rate stands here, \
+             with what a few students more or fewer would change.",
+        );
+        return None;
+    }
     small_label(ui, &format!("Small-scale rate per FTE, {name}"));
     let text = totals.small_scale_rate.dollars_and_cents();
     let figure = FigureText {
@@ -268,10 +346,11 @@ fn small_scale_ui(
     };
     figure_label(ui, &figure, &mut shell.inspector);
     muted(ui, &small_scale_sentence(plan, scenario, estimate));
+    ui.add_space(4.0);
+    let action = reading_ui(ui, plan, scenario, estimate, shell);
     ui.add_space(8.0);
     rate_curve_ui(ui, plan, scenario);
-    ui.add_space(8.0);
-    reading_ui(ui, plan, scenario, estimate, shell)
+    action
 }
 
 /// The small-scale rate over Years 7 to 12 enrolments, with its edges and the school's place on it.
@@ -307,7 +386,6 @@ fn reading_ui(
     estimate: &Estimate,
     shell: &mut Shell,
 ) -> Option<Action> {
-    let palette = theme::palette(ui.visuals());
     let rates = plan.rates_of(scenario);
     let school_type = plan.school().school_type;
     let maximum = |reading| rates.small_scale_maximum(reading, school_type);
@@ -317,54 +395,52 @@ fn reading_ui(
         return None;
     }
     let mut action = None;
-    notice_card(ui).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.label(
-            theme::strong("Small-scale maximum: two readings of the source").color(palette.notice),
-        );
-        ui.label(
-            RichText::new(match rates.contents().kind {
-                SetKind::Published => format!(
-                    "The department's page prints {} among its rates, and says elsewhere that the \
-                     maximum is the core component, {} (R9). The choice is saved in the plan.",
-                    published.as_rate(),
-                    core_equivalent.as_rate()
-                ),
-                SetKind::School | SetKind::Projection => format!(
-                    "Rate set {} has a maximum of {} as it is printed among the rates, and {} as the \
-                     core component (R9). The choice is saved in the plan.",
-                    rates.id(),
-                    published.as_rate(),
-                    core_equivalent.as_rate()
-                ),
-            })
-            .color(palette.ink),
-        );
-        if let Some(sentence) = other_reading_sentence(plan, scenario, estimate) {
-            let other = FigureText {
-                text: RichText::new(&sentence).color(palette.ink),
-                spoken: &sentence,
-                subject: Subject::Figure {
-                    scenario: shell.scenario,
-                    figure: Figure::SmallScale(Reading::Other),
-                },
-                place: "school",
-            };
-            figure_sentence(ui, &other, &mut shell.inspector);
-        }
+    let why = match rates.contents().kind {
+        SetKind::Published => format!(
+            "The department's page prints {} among its rates, and says elsewhere that the maximum is the core \
+             component, {} (R9). The choice is saved in the plan.",
+            published.as_rate(),
+            core_equivalent.as_rate()
+        ),
+        SetKind::School | SetKind::Projection => format!(
+            "Rate set {} has a maximum of {} as it is printed among the rates, and {} as the core component (R9). \
+             The choice is saved in the plan.",
+            rates.id(),
+            published.as_rate(),
+            core_equivalent.as_rate()
+        ),
+    };
+    ui.horizontal_wrapped(|ui| {
+        let title = muted(ui, "Maximum:");
+        title.on_hover_text(&why);
         for (reading, text) in [
-            (SmallScaleReading::Published, format!("{}, the one printed among the rates", published.as_rate())),
+            (
+                SmallScaleReading::Published,
+                format!("{}, the one printed among the rates", published.as_rate()),
+            ),
             (
                 SmallScaleReading::CoreEquivalent,
                 format!("{}, equal to the core component", core_equivalent.as_rate()),
             ),
         ] {
             let is_chosen = plan.small_scale_reading() == reading;
-            if ui.radio(is_chosen, RichText::new(text).color(palette.ink)).clicked() {
+            if ui.radio(is_chosen, text).on_hover_text(&why).clicked() {
                 action = Some(Action::SetSmallScaleReading(reading));
             }
         }
     });
+    if let Some(sentence) = other_reading_sentence(plan, scenario, estimate) {
+        let other = FigureText {
+            text: RichText::new(&sentence),
+            spoken: &sentence,
+            subject: Subject::Figure {
+                scenario: shell.scenario,
+                figure: Figure::SmallScale(Reading::Other),
+            },
+            place: "school",
+        };
+        figure_sentence(ui, &other, &mut shell.inspector);
+    }
     action
 }
 

@@ -9,6 +9,7 @@ pub(in crate::ui) mod other_programs;
 pub(in crate::ui) mod page;
 pub(in crate::ui) mod panics;
 pub(in crate::ui) mod questions;
+pub(in crate::ui) mod rates_way;
 pub(in crate::ui) mod results;
 pub(in crate::ui) mod today;
 pub(in crate::ui) mod told;

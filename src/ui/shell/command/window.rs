@@ -45,7 +45,10 @@ const _: () = assert!(Page::VARIANTS.len() <= PAGE_KEYS.len());
 #[derive(Clone, Debug, PartialEq, Eq, EnumDiscriminants)]
 #[strum_discriminants(name(CommandKind), vis(pub(in crate::ui)), derive(VariantArray))]
 pub(in crate::ui) enum Command {
+    /// Shows the form of a new plan.
     New,
+    /// The same for a year.
+    NewFor(u16),
     /// Makes a plan for the year after the one planned.
     PlanNextYear,
     Open,
@@ -97,6 +100,10 @@ pub(in crate::ui) enum Command {
     OpenList,
     /// Reads a rate set from a file.
     ImportRates,
+    /// Begins to enter the rates of the plan's year, in a copy of its rate set.
+    EnterRates,
+    /// Asks by how much the rates of the plan's year are projected from its rate set.
+    ProjectRates,
     /// Opens a copy of the department's page.
     OpenRatesPage,
     /// Writes a rate set to a file, with what the school entered for its certificates.
@@ -121,11 +128,12 @@ impl CommandKind {
         let section = HelpSection::Window;
         match self {
             Self::New => vec![
-                row(Command::New, "New plan")
+                row(Command::New, "New plan…")
                     .keys(key, [ctrl(Key::N)])
                     .help(section, "a new plan")
                     .menu(file, 1),
             ],
+            Self::NewFor => vec![row_of_kind("New plan for a year…")],
             Self::PlanNextYear => {
                 vec![
                     row(Command::PlanNextYear, "Plan for another year…")
@@ -299,6 +307,14 @@ impl CommandKind {
                 row(Command::ImportRates, "Import a rate set…")
                     .tooltip("A rate set that another school exported"),
             ],
+            Self::EnterRates => vec![
+                row(Command::EnterRates, "Enter the rates of the plan’s year…")
+                    .tooltip("To be typed over a copy of the plan’s rates"),
+            ],
+            Self::ProjectRates => vec![
+                row(Command::ProjectRates, "Project the rates of the plan’s year…")
+                    .tooltip("Every amount raised by a per cent a year, marked as a projection"),
+            ],
             Self::OpenRatesPage => vec![
                 row(Command::OpenRatesPage, "Open a copy of the page…")
                     .tooltip("A copy of the page or guide as .txt, .html or .docx"),
@@ -359,11 +375,35 @@ impl Command {
         )
     }
 
+    /// Whether it is about the plan that is open, rather than another one or the window.
+    pub(in crate::ui) fn is_about_plan(&self) -> bool {
+        !matches!(
+            self,
+            Self::New
+                | Self::NewFor(_)
+                | Self::Open
+                | Self::OpenRecent(_)
+                | Self::OpenSample
+                | Self::CountEnrolments
+                | Self::Quit
+                | Self::Look(_)
+                | Self::LargerText
+                | Self::SmallerText
+                | Self::UsualText
+                | Self::AboutTheFigures
+                | Self::AboutTheKeys
+                | Self::About
+                | Self::NextPart
+                | Self::PartBefore
+        )
+    }
+
     /// Whether it opens or saves a file, which has to wait while the user is asked for one.
     pub(in crate::ui) fn is_about_files(&self) -> bool {
         matches!(
             self,
             Self::New
+                | Self::NewFor(_)
                 | Self::PlanNextYear
                 | Self::Open
                 | Self::OpenRecent(_)
