@@ -81,6 +81,9 @@ impl App {
         if let Action::TakeList(taken) = action {
             self.pages.rates.tell(taken.words(self.plan()));
         }
+        if let Action::Rates(RateAction::Delete(set)) = action {
+            self.pages.rates.tell(format!("Rate set {set} is deleted"));
+        }
     }
 
     /// An import is in the plan: what its columns stood for is remembered. The page closes with the
