@@ -96,11 +96,19 @@ fn to_know([before, after]: [(&Scenario, &Case<'_>); 2]) -> Vec<String> {
         };
         Some(format!("The {what} of {whose} are {which}."))
     };
-    let is =
-        |kind: SetKind| move |_: &Scenario, case: &Case<'_>| case.rates.contents().kind == kind;
+    let is_own = |is_read: bool| {
+        move |_: &Scenario, case: &Case<'_>| {
+            case.rates.contents().kind == SetKind::School && case.rates.is_read() == is_read
+        }
+    };
     [
-        of("rates", &is(SetKind::Projection), "a projection: nobody has published them"),
-        of("rates", &is(SetKind::School), "the school's own, not published by the department"),
+        of(
+            "rates",
+            &|_, case| case.rates.contents().kind == SetKind::Projection,
+            "our projection, not the department's",
+        ),
+        of("rates", &is_own(false), "the school's own, not published by the department"),
+        of("rates", &is_own(true), "read by the school from the department's page"),
         of(
             "figures",
             &|scenario, _| scenario.expects_withdrawals(),

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::text_table::{Side, aligned};
 use crate::domain::{EnrolmentLine, Money, Word, grouped, listed, shown};
 use crate::funding::{Case, LineEstimate, LineStatus};
-use crate::rates::{SetKind, SmallScaleReading};
+use crate::rates::SmallScaleReading;
 
 const HEADINGS: [&str; COLUMNS] = [
     "Certificate",
@@ -41,11 +41,7 @@ pub(super) fn write(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn facts(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
     let school = worked.school;
     let set = worked.rates.contents();
-    let kind = match set.kind {
-        SetKind::Published => "published by the department",
-        SetKind::School => "the school's own",
-        SetKind::Projection => "a projection, not published rates",
-    };
+    let kind = worked.rates.came_about();
     let students = grouped(&school.years_7_12.to_string());
     writeln!(out, "School type    {}", school.school_type.label())?;
     writeln!(out, "Years 7 to 12  {students} students")?;

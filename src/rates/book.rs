@@ -92,6 +92,9 @@ impl RateAction {
             Self::Import { set, .. } => format!("import of rate set {}", set.id()),
             Self::Delete(id) => format!("deletion of rate set {id}"),
             Self::Edit { set, edits } => match edits.as_slice() {
+                [RateEdit::Raise { percent, .. }] => {
+                    format!("rate set {set} raised by {percent}")
+                }
                 [edit] => format!("change of {} in rate set {set}", edit.subject()),
                 edits => {
                     format!(

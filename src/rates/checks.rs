@@ -15,9 +15,7 @@ pub const TAPER_STEPS: u32 = 201;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RateWarning {
     /// Core + band differs between the school types.
-    #[error(
-        "band {band:?}: core + band is {mainstream} for mainstream and {specialist} for specialist schools; it should be the same for both (R17)"
-    )]
+    #[error("{}", sums_differ(*band, *mainstream, *specialist))]
     SumsDiffer {
         /// The band.
         band: Band,
@@ -27,7 +25,7 @@ pub enum RateWarning {
         specialist: Money,
     },
     /// The taper is not the core component / 201.
-    #[error("the small-scale taper of {} schools is {found}; it should be {expected}, the core component / 201 (R17)", .school_type.label().to_lowercase())]
+    #[error("the small-scale taper of {} schools is {found}; it should be {expected}, the core component / 201", .school_type.label().to_lowercase())]
     Taper {
         /// Whose taper.
         school_type: SchoolType,
@@ -37,7 +35,7 @@ pub enum RateWarning {
         expected: Money,
     },
     /// A band is not above the one before it.
-    #[error("band {band:?} of {} schools is not above the band before it; bands should rise from A to F (R17)", .school_type.label().to_lowercase())]
+    #[error("band {band:?} of {} schools is not above the band before it; bands should rise from A to F", .school_type.label().to_lowercase())]
     BandsFall {
         /// The band that does not rise.
         band: Band,
@@ -46,7 +44,7 @@ pub enum RateWarning {
     },
     /// High-cost materials are not above low-cost ones.
     #[error(
-        "high-cost materials are {high}, not above low-cost materials, {low}; they should be above them (R17)"
+        "high-cost materials are {high}, not above low-cost materials, {low}; they should be above them"
     )]
     MaterialsFall {
         /// The low-cost rate.
@@ -83,15 +81,19 @@ impl RateWarning {
         match self {
             Self::CarriedOver { .. } => "Carried over from another rate set",
             Self::DeadlineYear { .. } => "VASS deadline of another year",
-            Self::SumsDiffer { .. }
-            | Self::Taper { .. }
-            | Self::BandsFall { .. }
-            | Self::MaterialsFall { .. } => "The rate set does not fit its model",
+            Self::SumsDiffer { mainstream, specialist, .. } => {
+                if is_rounding(*mainstream, *specialist) {
+                    "Totals of mainstream and specialist schools differ by rounding"
+                } else {
+                    "Totals of mainstream and specialist schools differ"
+                }
+            }
+            Self::Taper { .. } => "The taper is not the core component / 201",
+            Self::BandsFall { .. } => "Bands do not rise from A to F",
+            Self::MaterialsFall { .. } => "High-cost materials are not above low-cost ones",
         }
     }
-}
 
-impl RateWarning {
     /// Whether a school of that type draws by what it is about.
     pub fn concerns(&self, of: SchoolType) -> bool {
         match self {
@@ -114,7 +116,8 @@ pub fn warnings(set: &RateSet) -> Vec<RateWarning> {
     for &band in Band::ALL {
         let mainstream = core_and_band(band, SchoolType::Mainstream);
         let specialist = core_and_band(band, SchoolType::Specialist);
-        if mainstream != specialist {
+        let differs = mainstream != specialist;
+        if differs && distance(mainstream, specialist) > rounded_by_index(set, band) {
             found.push(RateWarning::SumsDiffer { band, mainstream, specialist });
         }
     }
@@ -143,6 +146,53 @@ pub fn warnings(set: &RateSet) -> Vec<RateWarning> {
         found.push(RateWarning::DeadlineYear { deadline, year });
     }
     found
+}
+
+/// What two rounded amounts may differ by when they were the same before.
+fn dollar() -> Money {
+    Money::from_cents(100)
+}
+
+/// How far two amounts are from one another.
+fn distance(one: Money, other: Money) -> Money {
+    let difference = one - other;
+    if difference.is_negative() { -difference } else { difference }
+}
+
+fn is_rounding(one: Money, other: Money) -> bool {
+    distance(one, other) <= dollar()
+}
+
+/// By how much rounding to the dollar may part sums that were the same before an index: a dollar with each index
+/// that all four amounts went through. Nothing, where one of them was read or typed.
+fn rounded_by_index(set: &RateSet, band: Band) -> Money {
+    let file = set.contents();
+    let steps = |item: RateItem| {
+        let item = file.item(&item)?;
+        let indexes = |id: &SourceId| {
+            let carried = set.source(id).map(|source| source.carried.as_slice());
+            carried.unwrap_or_default().iter().filter(|step| step.indexed_by.is_some()).count()
+        };
+        Some(indexes(item.source).min(indexes(item.specialist_source)))
+    };
+    let of_core = steps(RateItem::Core).unwrap_or_default();
+    let steps = steps(RateItem::Band(band)).unwrap_or_default().min(of_core);
+    (0..steps).map(|_| dollar()).sum()
+}
+
+/// What is said of a band whose sums with the core component differ by school type.
+fn sums_differ(band: Band, mainstream: Money, specialist: Money) -> String {
+    let by = distance(mainstream, specialist);
+    if is_rounding(mainstream, specialist) {
+        return format!(
+            "band {band:?}: mainstream and specialist totals differ by {} (rounding)",
+            by.as_rate()
+        );
+    }
+    format!(
+        "band {band:?}: core component and band together are {mainstream} for mainstream and {specialist} for \
+         specialist schools; they should be the same for both"
+    )
 }
 
 /// What was taken over from a set of another year as it was, by the set it came from. An index says
@@ -215,6 +265,7 @@ fn in_words(items: &[&RateItem], school_type: Option<SchoolType>) -> Vec<String>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Percent;
     use crate::rates::{NewSet, RateBook, RateEdit, RateSetFile, Source};
 
     fn changed(change: impl FnOnce(&mut RateSetFile)) -> Vec<RateWarning> {
@@ -269,7 +320,44 @@ mod tests {
         assert!(texts.iter().any(|text| text.contains("bands A, B, C, E and F")), "{texts:?}");
         let other = "band D of specialist schools";
         assert!(texts.iter().any(|text| text.contains(other)), "{texts:?}");
-        assert!(texts.iter().any(|text| text.starts_with("band D: core + band")), "{texts:?}");
+        assert!(
+            texts.iter().any(|text| text.starts_with("band D: core component and band")),
+            "{texts:?}"
+        );
+    }
+
+    #[test]
+    fn no_rounding_of_an_index_is_warned_of_and_what_is_typed_afterwards_is() {
+        let set = RateBook::built_in().unwrap().sets()[0].clone();
+        let new = |id: &str| NewSet {
+            id: RateSetId(id.to_owned()),
+            year: 2027,
+            title: "Projection".to_owned(),
+        };
+        let sums = |set: &RateSet| {
+            let is_sum = |warning: &RateWarning| matches!(warning, RateWarning::SumsDiffer { .. });
+            warnings(set).into_iter().filter(is_sum).count()
+        };
+        let is_apart = |set: &RateSet| {
+            let sum = |band, of| set.core_per_fte(of) + set.band_per_fte(band, of);
+            let differs = |&&band: &&Band| {
+                sum(band, SchoolType::Mainstream) != sum(band, SchoolType::Specialist)
+            };
+            Band::ALL.iter().filter(differs).count()
+        };
+        let mut apart = 0;
+        for tenths in 1..=60 {
+            let percent = Percent::parse(&format!("{}.{}", tenths / 10, tenths % 10)).unwrap();
+            let once = RateSet::checked(set.indexed(percent, new("one"))).unwrap();
+            let twice = RateSet::checked(once.indexed(percent, new("two"))).unwrap();
+            apart += is_apart(&once) + is_apart(&twice);
+            assert_eq!((sums(&once), sums(&twice)), (0, 0), "{percent}");
+        }
+        assert!(apart > 0, "rounding parts some of them");
+        let percent = Percent::parse("3").unwrap();
+        let mut raised = set.indexed(percent, new("one"));
+        raised.bands[4].mainstream = raised.bands[4].mainstream + money("2");
+        assert_eq!(sums(&RateSet::checked(raised).unwrap()), 1);
     }
 
     #[test]
@@ -289,6 +377,11 @@ mod tests {
                 found: money("6.46"),
                 expected: money("6.11"),
             }]
+        );
+        let rounding = changed(|file| file.bands[4].specialist = money("1648"));
+        assert_eq!(
+            rounding[0].to_string(),
+            "band E: mainstream and specialist totals differ by $1 (rounding)"
         );
         let falls = changed(|file| {
             file.bands[1].mainstream = money("91");

@@ -13,7 +13,7 @@ use super::rate_set_faults::RateSetFault;
 use super::rate_set_file::{RateSetFile, SetKind, TypeRate};
 use super::rate_set_id::RateSetId;
 use super::source::{Carried, Source, SourceId};
-use crate::domain::{Percent, SchoolType};
+use crate::domain::Percent;
 
 /// What a set made from another one is to be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,19 +43,14 @@ impl RateSet {
     /// limits are carried over as they are.
     pub fn indexed(&self, percent: Percent, new: NewSet) -> RateSetFile {
         let mut file = self.taken_over(new);
-        let core_before = file.core_per_fte.clone();
-        let items: Vec<RateItem> = file.items().into_iter().map(|item| item.item).collect();
-        for item in items.iter().filter(|&item| *item != RateItem::Taper) {
-            file.raise(item, percent, 0);
-        }
-        for &school_type in SchoolType::ALL {
-            let of_core = |core: &TypeRate| core.of(school_type).divided_by(TAPER_STEPS);
-            let (before, now) = (of_core(&core_before), of_core(&file.core_per_fte));
-            if let Some(taper) = file.amount_mut(&(RateItem::Taper, Some(school_type))) {
-                *taper = if *taper == before { now } else { taper.indexed(percent, 2) };
+        let amounts = amounts_of(&file);
+        raise(&mut file, percent, &amounts);
+        let indexed = |source: &mut Source| {
+            if let Some(last) = source.carried.last_mut() {
+                last.indexed_by = Some(percent);
             }
-        }
-        cite_as_indexed(&mut file, percent);
+        };
+        cite_as_indexed(&mut file, amounts, indexed);
         file.kind = kind_of(&file);
         file
     }
@@ -110,15 +105,64 @@ impl RateSet {
     }
 }
 
-/// Gives amounts sources that tell of the index; what is no amount keeps those that do not.
-fn cite_as_indexed(file: &mut RateSetFile, percent: Percent) {
-    let mut amounts: Vec<(ValueOf, SourceId)> = Vec::new();
+/// Raises amounts where they stand, in the way of [`RateSet::indexed`]. Those that were read or typed for the set
+/// stay as they are, unless `with_own` says that they are raised as well. Each amount raised says from what and by
+/// how much, so that the set is a projection; the school's own sources stay, to be cited by what is typed next.
+pub(super) fn raise_in_place(file: &mut RateSetFile, percent: Percent, with_own: bool) {
+    let own: HashSet<SourceId> = file
+        .sources
+        .iter()
+        .filter(|source| source.carried.is_empty())
+        .map(|source| source.id.clone())
+        .collect();
+    let mut amounts = amounts_of(file);
+    amounts.retain(|(_, source)| with_own || !own.contains(source));
+    raise(file, percent, &amounts);
+    let from = file.id.clone();
+    let indexed = |source: &mut Source| match source.carried.last_mut() {
+        Some(last) if last.indexed_by.is_none() => last.indexed_by = Some(percent),
+        _ => source.carried.push(Carried { from: from.clone(), indexed_by: Some(percent) }),
+    };
+    cite_as_indexed(file, amounts, indexed);
+}
+
+/// The amounts of a set, each with the source that it cites.
+fn amounts_of(file: &RateSetFile) -> Vec<(ValueOf, SourceId)> {
+    let mut amounts = Vec::new();
     for item in file.items().into_iter().filter(|item| item.item.is_amount()) {
         for (name, school_type) in sharing(&item.item) {
             let source = school_type.map_or(item.source, |school_type| item.source_of(school_type));
             amounts.push(((name, school_type), source.clone()));
         }
     }
+    amounts
+}
+
+/// Raises amounts to the dollar; the taper stays the core component / 201 to the cent where it was (R17).
+fn raise(file: &mut RateSetFile, percent: Percent, amounts: &[(ValueOf, SourceId)]) {
+    let core_before = file.core_per_fte.clone();
+    for (value, _) in amounts.iter().filter(|((item, _), _)| *item != RateItem::Taper) {
+        if let Some(amount) = file.amount_mut(value) {
+            *amount = amount.indexed(percent, 0);
+        }
+    }
+    let core_now = file.core_per_fte.clone();
+    for (value, _) in amounts {
+        let (RateItem::Taper, Some(school_type)) = value else { continue };
+        let of_core = |core: &TypeRate| core.of(*school_type).divided_by(TAPER_STEPS);
+        if let Some(taper) = file.amount_mut(value) {
+            let follows = *taper == of_core(&core_before);
+            *taper = if follows { of_core(&core_now) } else { taper.indexed(percent, 2) };
+        }
+    }
+}
+
+/// Gives amounts sources that tell of the index; what is no amount keeps those that do not.
+fn cite_as_indexed(
+    file: &mut RateSetFile,
+    amounts: Vec<(ValueOf, SourceId)>,
+    tell: impl Fn(&mut Source),
+) {
     let mut renamed: Vec<(SourceId, SourceId)> = Vec::new();
     for (value, cited) in amounts {
         let known = renamed.iter().find(|(before, _)| *before == cited);
@@ -129,9 +173,7 @@ fn cite_as_indexed(file: &mut RateSetFile, percent: Percent) {
                 continue;
             };
             let mut source = source.clone();
-            if let Some(last) = source.carried.last_mut() {
-                last.indexed_by = Some(percent);
-            }
+            tell(&mut source);
             let wanted = SourceId(format!("{cited}, indexed"));
             source.id = free_source_id(&wanted, &file.sources);
             let id = source.id.clone();
@@ -162,7 +204,7 @@ pub(super) fn free_source_id(wanted: &SourceId, sources: &[Source]) -> SourceId 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Band;
+    use crate::domain::{Band, SchoolType};
     use crate::rates::{Date, RateBook, RateWarning, warnings};
 
     fn set_2023() -> RateSet {
@@ -258,7 +300,7 @@ mod tests {
         let core = second.source(&second.contents().core_per_fte.source).unwrap();
         assert_eq!(
             core.carried_text().unwrap(),
-            "of rate set 2023, indexed by 3%; then of rate set 2026, indexed by 2.5%"
+            "rate set 2023 raised by 3%; then rate set 2026 raised by 2.5%"
         );
     }
 }

@@ -3,14 +3,14 @@
 use std::mem::{discriminant, replace};
 
 use super::citing::kind_of;
-use super::derive::{drop_uncited, free_source_id};
+use super::derive::{drop_uncited, free_source_id, raise_in_place};
 use super::items::RatePlace;
 use super::rate_item::{RateItem, SmallScaleReading, ValueOf};
 use super::rate_set::RateSet;
 use super::rate_set_faults::RateSetFault;
 use super::rate_set_file::{Component, FullLoadException, Generalist, RateSetFile, TypeRate};
 use super::source::{Date, Source, SourceId};
-use crate::domain::{CertificateCode, Money, Pathway, SchoolType};
+use crate::domain::{CertificateCode, Money, Pathway, Percent, SchoolType};
 
 /// A part of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +69,13 @@ pub enum RateEdit {
         /// Whether they do.
         attracts: bool,
     },
+    /// Raises or lowers amounts, which makes the set a projection.
+    Raise {
+        /// By how much.
+        percent: Percent,
+        /// Whether the amounts that were read or typed for this set are raised as well.
+        with_own: bool,
+    },
     /// A certificate with a full load of its own.
     AddException(CertificateCode, u32),
     /// Words of a generalist certificate's title.
@@ -108,6 +115,7 @@ impl RateEdit {
             | Self::Remove(item) => item.label(),
             Self::Deadline(_) => RateItem::Deadline.label(),
             Self::Attracts { pathway, .. } => format!("what {} attracts", pathway.label()),
+            Self::Raise { percent, .. } => format!("amounts by {percent}"),
             Self::AddException(code, _) => RateItem::Exception(code.clone()).label(),
             Self::AddGeneralist(words) => RateItem::Generalist(words.clone()).label(),
             Self::Cite { item, .. } => format!("source of {}", item.label()),
@@ -204,6 +212,7 @@ fn change(file: &mut RateSetFile, edit: &RateEdit) -> Option<Option<ValueOf>> {
             let is_new = before != attraction.components;
             return Some(is_new.then_some((RateItem::Attraction(pathway), None)));
         }
+        RateEdit::Raise { percent, with_own } => raise_in_place(file, percent, with_own),
         RateEdit::AddException(certificate, hours) => {
             let source = own_source(file)?;
             let exception = FullLoadException { certificate, hours, ask_for: None, source };
@@ -287,7 +296,7 @@ fn is_carried(file: &RateSetFile, value: &ValueOf) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Band, MaterialsTier, Percent};
+    use crate::domain::{Band, MaterialsTier};
     use crate::rates::{NewSet, RateBook, RateSetId, SetKind};
 
     fn source() -> Source {
@@ -328,6 +337,38 @@ mod tests {
         };
         assert_eq!(source_of(&typed("1150"), &item).0, "school");
         assert_eq!(source_of(&typed("1091"), &item), source_of(&copy(), &item));
+    }
+
+    #[test]
+    fn a_copy_is_raised_where_it_stands_and_keeps_its_source_for_what_is_typed_next() {
+        let percent = Percent::parse("3").unwrap();
+        let item = RateItem::Band(Band::D);
+        let typed = |amount: &str| RateEdit::ByType {
+            item: item.clone(),
+            school_type: SchoolType::Mainstream,
+            amount: Money::parse(amount).unwrap(),
+        };
+        let raise = |with_own| RateEdit::Raise { percent, with_own };
+        let raised = copy().after(&[typed("1150"), raise(false)]).unwrap();
+        assert_eq!((raised.id(), raised.contents().year), (copy().id(), 2027));
+        assert_eq!(raised.contents().kind, SetKind::Projection);
+        let band = |set: &RateSet, of| set.band_per_fte(Band::D, of).plain();
+        assert_eq!(band(&raised, SchoolType::Mainstream), "1150.00", "it was read for 2027");
+        assert_eq!(band(&raised, SchoolType::Specialist), "1357.00", "1317 + 3%");
+        assert_eq!(source_of(&raised, &item).0, "school");
+        let carried = raised.source(&specialist_source_of(&raised, &item)).unwrap();
+        assert_eq!(carried.carried_text().unwrap(), "rate set 2023 raised by 3%");
+        // What is typed next cites the source that the copy was made with.
+        let typed_next = raised.after(&[typed("1160")]).unwrap();
+        assert_eq!(source_of(&typed_next, &item).0, "school");
+
+        let all = copy().after(&[typed("1150"), raise(true)]).unwrap();
+        assert_eq!(band(&all, SchoolType::Mainstream), "1185.00", "1150 + 3% = 1184.50");
+        let of_own = all.source(&source_of(&all, &item)).unwrap();
+        assert_eq!(of_own.carried_text().unwrap(), "rate set 2027 raised by 3%");
+        let again = all.after(&[raise(true)]).unwrap();
+        let of_own = again.source(&source_of(&again, &item)).unwrap();
+        assert_eq!(of_own.short_origin(SetKind::Projection), "2027 + 3% + 3%");
     }
 
     #[test]

@@ -25,7 +25,7 @@ impl SetKind {
         match self {
             Self::Published => "published by the department",
             Self::School => "the school's own",
-            Self::Projection => "projection, not published rates",
+            Self::Projection => "our projection, not the department's",
         }
     }
 }

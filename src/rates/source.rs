@@ -67,7 +67,7 @@ impl Source {
     pub fn carried_text(&self) -> Option<String> {
         let (first, later) = self.carried.split_first()?;
         let step = |step: &Carried, verb: &str| match step.indexed_by {
-            Some(percent) => format!("of rate set {}, indexed by {percent}", step.from),
+            Some(percent) => format!("rate set {} raised by {percent}", step.from),
             None => format!("{verb} rate set {}", step.from),
         };
         let mut text = step(first, "carried over from");

@@ -251,7 +251,7 @@ fn a_result_that_cannot_be_written_is_a_fault() {
 fn check_warns_of_rate_sets_that_do_not_fit_their_model() -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     let warning = "warning: high-cost materials are $250.00, not above low-cost materials, $250.00; they \
-                   should be above them (R17)\n";
+                   should be above them\n";
     for (set, kind, subject) in [
         (include_str!("../../rates/2023.ron"), "a rate set", ""),
         (include_str!("../../assets/sample.ron"), "a plan", "rate set \"2023\": "),
@@ -399,14 +399,17 @@ fn a_rate_set_may_come_from_a_file() -> io::Result<()> {
     assert_eq!(found["rate_set"], "2026");
     assert_eq!(found["totals"]["targeted"], "8555.56", "1,400 h / 180 h x $1,100");
     let said = text(&output.stderr);
-    assert!(said.contains("warning: band D: core + band is $2,329.00"), "{said}");
-    assert!(said.contains("notice: Rate set 2026: projection, not published rates."), "{said}");
+    assert!(
+        said.contains("warning: band D: core component and band together are $2,329.00"),
+        "{said}"
+    );
+    assert!(said.contains("notice: Rate set 2026: Projection for 2026. Our projection"), "{said}");
     assert!(
         said.contains("rate set 2026 gives two small-scale maxima: $1,299.00 as printed"),
         "{said}"
     );
     let explained = estimate(&["--rates", &path, "--explain", "targeted"], ENROLMENTS.as_bytes());
-    assert!(text(&explained.stdout).contains("Rate set 2026: projection, not published rates."));
+    assert!(text(&explained.stdout).contains("Rate set 2026: Projection for 2026. Our projection"));
 
     let carried = set.replace(
         "page_dated: \"2023-01-03\",",

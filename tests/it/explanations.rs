@@ -1046,13 +1046,13 @@ fn amounts_that_nobody_published() {
             "- Band C, mainstream schools: $784 per FTE [2026: Rates]",
             "- Band of the certificate: C [Line(0)]",
             "R5 R10",
-            "Rate set 2026: projection, not published rates. Amounts of it were made by indexing those of another year. Nobody has published them.",
+            "Rate set 2026: Projection for 2026, from 2023 raised 3%. Our projection, not the department's.",
         ],
     );
     let Origin::Rate(citation) = &targeted.operands[1].origin else { unreachable!() };
     assert_eq!(
         citation.to_string(),
-        "Rate set 2026, Our rates (projection, not published rates): Student Resource Package – Targeted Initiatives, Department of Education, Victoria; Vocational Education and Training Delivered to School Students (Reference 143); Rates; dated 3 January 2023; of rate set 2023, indexed by 3%"
+        "Rate set 2026, Our rates (our projection, not the department's): Student Resource Package – Targeted Initiatives, Department of Education, Victoria; Vocational Education and Training Delivered to School Students (Reference 143); Rates; dated 3 January 2023; rate set 2023 raised by 3%"
     );
     let copy = RateSet::checked(published().copied(new_set("2026"), letter())).unwrap();
     let note = explained(&small_school(650), &lines, &copy, "total").notes.pop().unwrap();
@@ -1100,7 +1100,7 @@ fn a_difference_of_two_scenarios() {
             "R5 R10",
             "More places is worked out with rate set 2026, Indicative with rate set 2023.",
             "More places has 1 enrolment line with 20 students, Indicative 1 enrolment line with 12 students.",
-            "Rate set 2026: projection, not published rates. Amounts of it were made by indexing those of another year. Nobody has published them.",
+            "Rate set 2026: Projection for 2026, from 2023 raised 3%. Our projection, not the department's.",
         ],
     );
     reads(

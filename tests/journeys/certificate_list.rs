@@ -212,7 +212,7 @@ fn a_list_is_left_without_a_question_until_something_of_it_was_decided() {
     paste(&mut harness, LIST);
     click(&mut harness, "Cancel");
     assert!(!shows(&harness, LEAVE_LIST));
-    assert_shows(&harness, "Rate set 2023 for 2023");
+    assert_shows(&harness, "Rates for 2023");
 
     begin(&mut harness);
     paste(&mut harness, LIST);
@@ -234,7 +234,7 @@ fn a_list_is_left_without_a_question_until_something_of_it_was_decided() {
     assert_shows(&harness, "Paste the department's list, or open its file");
     assert_eq!(focused(&harness), "Paste the list");
     click(&mut harness, "Cancel");
-    assert_shows(&harness, "Rate set 2023 for 2023");
+    assert_shows(&harness, "Rates for 2023");
 }
 
 #[test]
@@ -288,7 +288,7 @@ fn a_list_and_a_page_of_rates_take_the_place_of_one_another() {
     click(&mut harness, "Leave it");
     assert_eq!(focused(&harness), "Paste the list");
     click(&mut harness, "Cancel");
-    assert_shows(&harness, "Rate set 2023 for 2023");
+    assert_shows(&harness, "Rates for 2023");
 }
 
 #[test]

@@ -12,8 +12,8 @@ use vdss_planner::ui::App;
 
 use super::grid::{copy, paste};
 use super::{
-    Answer, Settles as _, assert_shows, click, click_far, enter, focused, leave_field, press,
-    shows, type_in, type_text, window, window_at,
+    Answer, Settles as _, assert_shows, click, click_far, enter, field, focused, leave_field,
+    press, shows, type_in, type_text, window, window_at,
 };
 
 fn show_rates(harness: &mut Harness<'_, App>) {
@@ -44,7 +44,7 @@ fn a_school_enters_its_year_compares_it_and_the_plan_keeps_its_figures_on_anothe
     let (mut harness, _) = window_at(Some(&rates), vec![save]);
 
     copy_to_2027(&mut harness);
-    assert_shows(&harness, "Rate set 2027 for 2027, the school's own.");
+    assert_shows(&harness, "Rates for 2027, the school's own.");
     assert_shows(
         &harness,
         "To check: Carried over from another rate set · VASS deadline of another year",
@@ -56,11 +56,8 @@ fn a_school_enters_its_year_compares_it_and_the_plan_keeps_its_figures_on_anothe
     assert_shows(&harness, "Carried over unchanged from rate set 2023");
     type_in(&mut harness, "Band D, mainstream", "1150");
     leave_field(&mut harness);
-    assert_shows(
-        &harness,
-        "Source of Band D: Mainstream read; specialist carried over from rate set 2023. Letter to principals",
-    );
-    assert_shows(&harness, "Source of Band C: Carried over from rate set 2023");
+    assert_shows(&harness, "Source of Band D, mainstream: typed");
+    assert_shows(&harness, "Source of Band C, mainstream: from 2023");
     click_far(&mut harness, "SBAT attracts materials");
     let id = RateSetId("2027".to_owned());
     let stored = kept(&rates);
@@ -125,7 +122,7 @@ fn the_amounts_on_the_computer_are_used_in_the_plan_only_when_asked() {
     click(&mut harness, "Scenario Confirmed");
     assert_shows(&harness, "Targeted, line 1: $8,728.00");
     show_rates(&mut harness);
-    assert_shows(&harness, "This plan keeps its own copy of rate set 2027");
+    assert_shows(&harness, "This plan keeps its own copy of rate set 2027, with other amounts.");
     click_far(&mut harness, "Show the two side by side");
     assert_shows(&harness, "Band D, mainstream, difference: +$59");
     click_far(&mut harness, "Only differences");
@@ -141,12 +138,16 @@ fn the_amounts_on_the_computer_are_used_in_the_plan_only_when_asked() {
 fn an_index_makes_a_projection_that_is_marked_wherever_it_is_used() {
     let mut harness = window(&[]);
     show_rates(&mut harness);
-    click(&mut harness, "Index…");
+    click(&mut harness, "Raise by a per cent…");
     type_in(&mut harness, "Per cent", "3");
     type_in(&mut harness, "Year", "2027");
     click(&mut harness, "Make the projection");
     assert_shows(&harness, "Band D, mainstream");
-    assert_shows(&harness, "Source of Band D: Of rate set 2023, indexed by 3%");
+    assert_shows(&harness, "Projection for 2027, from 2023 raised 3%.");
+    assert_shows(&harness, "Source of Band D, mainstream: 2023 + 3%");
+    // Its own rounding is nothing to check, and what was raised was never printed.
+    assert!(!shows(&harness, "Totals of mainstream and specialist schools"));
+    assert!(!shows(&harness, "as printed"));
     click_far(&mut harness, "Use in a scenario");
     click(&mut harness, "Confirmed");
     let plan = harness.state().plan();
@@ -158,8 +159,8 @@ fn an_index_makes_a_projection_that_is_marked_wherever_it_is_used() {
     assert_shows(&harness, "VET payments (new money), Confirmed (projection): ");
     harness.get_by_label_contains("Targeted, line 1: ").click();
     harness.settle();
-    assert_shows(&harness, "Nobody has published them");
-    assert_shows(&harness, "indexed by 3%");
+    assert_shows(&harness, "Our projection, not the department's.");
+    assert_shows(&harness, "raised by 3%");
     press(&mut harness, Modifiers::COMMAND, Key::Num3);
     assert_shows(&harness, "Targeted VET funding, Confirmed (projection): ");
     assert_shows(&harness, "Confirmed (projection): VET payments");
@@ -174,11 +175,11 @@ fn what_a_rate_set_does_not_take_is_said_in_its_field() {
     leave_field(&mut harness);
     assert_shows(&harness, "Age from: The age range is 30 to 20");
     assert_shows(&harness, "15 counts until then.");
-    assert_shows(&harness, "Source of Age from: Carried over from rate set 2023");
+    assert_shows(&harness, "Source of Age from: from 2023");
     type_in(&mut harness, "Age from", "16");
     leave_field(&mut harness);
-    assert_shows(&harness, "Source of Age from: Letter to principals");
-    assert_shows(&harness, "Source of VASS deadline: Carried over from rate set 2023");
+    assert_shows(&harness, "Source of Age from: typed");
+    assert_shows(&harness, "Source of VASS deadline: from 2023");
     type_in(&mut harness, "VASS deadline", "3/5/2027");
     leave_field(&mut harness);
     assert_shows(&harness, "VASS deadline");
@@ -198,10 +199,14 @@ fn a_set_in_use_is_not_deleted_and_a_deletion_is_undone() {
     click(&mut harness, "Confirmed");
     let delete = harness.get_by_label("Delete");
     assert!(delete.accesskit_node().is_disabled());
+    delete.hover();
+    harness.run_steps(60);
+    assert_shows(&harness, "This plan uses it, in Confirmed. Choose other rates there first.");
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     show_rates(&mut harness);
     click(&mut harness, "Delete");
-    assert!(!shows(&harness, "Rate set 2027"));
+    assert_shows(&harness, "Rate set 2027 is deleted. Undo takes it back.");
+    assert!(harness.query_by_label("Rate set 2027").is_none());
     let id = RateSetId("2027".to_owned());
     assert!(kept(folder.path()).set(&id).is_none());
     press(&mut harness, Modifiers::COMMAND, Key::Z);
@@ -235,7 +240,7 @@ fn a_set_is_exported_with_its_certificates_and_another_school_imports_it() {
     show_rates(&mut harness);
     click_far(&mut harness, "Import a rate set…");
     harness.settle();
-    assert_shows(&harness, "Rate set 2027 for 2027, the school's own.");
+    assert_shows(&harness, "Rates for 2027, the school's own.");
     assert_shows(&harness, "SIT20322, Band: E");
 
     // Changed here since, and imported again: neither is lost.
@@ -245,7 +250,7 @@ fn a_set_is_exported_with_its_certificates_and_another_school_imports_it() {
     harness.settle();
     assert_shows(&harness, "There is a rate set 2027 already");
     click(&mut harness, "Keep both, as 2027-2");
-    assert_shows(&harness, "Rate set 2027-2 for 2027");
+    assert_shows(&harness, "Rate set 2027-2");
     assert_shows(&harness, "Band A, mainstream");
 }
 
@@ -320,7 +325,8 @@ fn an_amount_on_the_rates_page_says_where_it_was_read() {
     show_rates(&mut harness);
     harness.get_by_label("Band D, mainstream: $1,091").click();
     harness.settle();
-    assert_shows(&harness, "Band D, specialist, rate set 2023");
+    assert_shows(&harness, "Band D, mainstream, rate set 2023");
+    assert_shows(&harness, "The department's page prints it.");
     assert_shows(&harness, "dated 3 January 2023");
     assert_shows(&harness, "The following band rates have been used");
 }
@@ -361,15 +367,13 @@ fn amounts_are_typed_down_a_column_with_enter_and_tab_stays_in_the_table() {
         assert_eq!(band(&harness, folder.path(), of), amount);
     }
     press(&mut harness, Modifiers::NONE, Key::Tab);
-    assert_eq!(focused(&harness), "Band D, specialist");
-    press(&mut harness, Modifiers::NONE, Key::Tab);
     assert_eq!(focused(&harness), "Band E, mainstream", "over the source, to the next row");
     for _ in 0..20 {
         press(&mut harness, Modifiers::NONE, Key::Tab);
     }
-    assert_eq!(focused(&harness), "Small-scale taper, specialist", "there is nothing after it");
+    assert_eq!(focused(&harness), "Small-scale taper, mainstream", "there is nothing after it");
     press(&mut harness, Modifiers::NONE, Key::F6);
-    assert!(!focused(&harness).contains("specialist"), "F6 leads out of the table");
+    assert!(!focused(&harness).contains("mainstream"), "F6 leads out of the table");
     // What is not understood stays, and Escape takes back what was typed.
     enter(&mut harness, "Band A, mainstream");
     type_text(&mut harness, "a lot");
@@ -400,6 +404,8 @@ fn a_column_of_amounts_is_copied_and_pasted_as_one_step_to_undo() {
     assert!(published.starts_with("1229\r\n"), "{published}");
     type_text(&mut harness, "5");
     paste(&mut harness, "5\n");
+    assert_shows(&harness, "This rate set is only to be read.");
+    click(&mut harness, "OK");
     assert!(shows(&harness, "Core component, mainstream: $1,229"));
 
     click_far(&mut harness, "Rate set 2027");
@@ -408,10 +414,7 @@ fn a_column_of_amounts_is_copied_and_pasted_as_one_step_to_undo() {
     for (of, amount) in [(Band::A, "101.00"), (Band::B, "1002.50"), (Band::F, "106.00")] {
         assert_eq!(band(&harness, folder.path(), of), amount);
     }
-    assert_shows(
-        &harness,
-        "Source of Band F: Mainstream read; specialist carried over from rate set 2023. Letter to principals",
-    );
+    assert_shows(&harness, "Source of Band F, mainstream: typed");
     click(&mut harness, "Edit");
     assert_shows(&harness, "Undo change of 7 values in rate set 2027");
     press(&mut harness, Modifiers::NONE, Key::Escape);
@@ -441,4 +444,181 @@ fn what_a_pathway_attracts_is_chosen_by_key() {
     assert!(attracts(folder.path()));
     press(&mut harness, Modifiers::NONE, Key::Space);
     assert!(!attracts(folder.path()));
+}
+
+/// A projection for 2027, which has no source of the school's own.
+fn project_2027(harness: &mut Harness<'_, App>) {
+    show_rates(harness);
+    click(harness, "Raise by a per cent…");
+    type_in(harness, "Per cent", "3");
+    type_in(harness, "Year", "2027");
+    type_in(harness, "Name of the set", "2027");
+    click(harness, "Make the projection");
+}
+
+#[test]
+fn a_value_typed_where_no_source_stands_asks_for_it_at_the_cell_and_is_taken_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, _) = window_at(Some(folder.path()), Vec::new());
+    project_2027(&mut harness);
+    let before = kept(folder.path());
+    enter(&mut harness, "Band A, mainstream");
+    type_text(&mut harness, "101");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_shows(&harness, "Where do you read this?");
+    assert_shows(&harness, "Band A, mainstream: $101");
+    assert_eq!(focused(&harness), "Document");
+    let form = harness.get_by_label("Where do you read this?").rect();
+    let cell = harness.get_by_label("Source of Band A, mainstream: typed").rect();
+    assert!(form.top() - cell.bottom() < 60.0, "{form:?} stands at {cell:?}");
+
+    // Escape gives it up, says so, and the focus is in the table.
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_shows(&harness, "Band A, mainstream: $101 given up: no source was named.");
+    assert_eq!(focused(&harness), "Band A, mainstream");
+    assert_eq!(kept(folder.path()), before);
+
+    // Filled by keyboard alone, Enter going from field to field; nothing is typed twice.
+    type_text(&mut harness, "101");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    type_text(&mut harness, "Letter to principals");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(focused(&harness), "Chapter or page");
+    type_text(&mut harness, "Attachment 1");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(!shows(&harness, "Where do you read this?"));
+    assert!(!shows(&harness, "given up"));
+    assert_eq!(band(&harness, folder.path(), Band::A), "101.00");
+    assert_shows(&harness, "Source of Band A, mainstream: typed");
+    assert_eq!(focused(&harness), "Band B, mainstream");
+    // The next value cites the same source.
+    type_text(&mut harness, "102");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(band(&harness, folder.path(), Band::B), "102.00");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(kept(folder.path()), before, "the value and its source are one step");
+}
+
+#[test]
+fn a_column_pasted_where_no_source_stands_asks_for_it_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, _) = window_at(Some(folder.path()), Vec::new());
+    project_2027(&mut harness);
+    let before = kept(folder.path());
+    enter(&mut harness, "Core component, mainstream");
+    paste(&mut harness, "1300\n101\n102\n103\n104\n105\n106\n");
+    assert_shows(&harness, "Core component, mainstream: $1,300, and 6 other values");
+    type_in(&mut harness, "Document", "Letter to principals");
+    type_in(&mut harness, "Chapter or page", "Attachment 1");
+    click(&mut harness, "Take it");
+    for (of, amount) in [(Band::A, "101.00"), (Band::F, "106.00")] {
+        assert_eq!(band(&harness, folder.path(), of), amount);
+    }
+    assert_eq!(focused(&harness), "Core component, mainstream");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(kept(folder.path()), before);
+}
+
+#[test]
+fn a_copy_is_raised_where_it_stands_and_keeps_the_source_that_it_was_made_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, _) = window_at(Some(folder.path()), Vec::new());
+    copy_to_2027(&mut harness);
+    let before = kept(folder.path());
+    type_in(&mut harness, "Band A, mainstream", "101");
+    leave_field(&mut harness);
+    click_far(&mut harness, "Raise by a per cent…");
+    assert_shows(&harness, "Also the 1 amount that was read or typed for 2027");
+    assert!(harness.query_by_label("Year").is_none(), "no other year is proposed");
+    type_in(&mut harness, "Per cent", "3");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let raised = kept(folder.path());
+    assert_eq!(raised.own().len(), 1, "no other set was made");
+    assert_eq!(raised.own()[0].contents().kind, SetKind::Projection);
+    assert_eq!(band(&harness, folder.path(), Band::A), "101.00");
+    assert_eq!(band(&harness, folder.path(), Band::D), "1124.00");
+    assert_shows(&harness, "Projection for 2027, in part from 2023 raised 3%.");
+    assert_shows(&harness, "Source of Band D, mainstream: 2023 + 3%");
+    click(&mut harness, "Edit");
+    assert_shows(&harness, "Undo rate set 2027 raised by 3%");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    // The source of the copy is at hand.
+    type_in(&mut harness, "Band D, mainstream", "1150");
+    leave_field(&mut harness);
+    assert!(!shows(&harness, "Where do you read this?"));
+    assert_eq!(band(&harness, folder.path(), Band::D), "1150.00");
+    for _ in 0..3 {
+        press(&mut harness, Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(kept(folder.path()), before);
+}
+
+#[test]
+fn the_amounts_of_the_other_school_type_are_folded_away_until_they_are_asked_for() {
+    let mut harness = window(&[]);
+    show_rates(&mut harness);
+    assert_shows(&harness, "Band D, mainstream: $1,091");
+    assert!(!shows(&harness, "Band D, specialist"));
+    click(&mut harness, "Specialist schools too");
+    assert_shows(&harness, "Band D, specialist: $1,317");
+    assert_shows(&harness, "Source of Band D, specialist: printed");
+}
+
+#[test]
+fn two_columns_are_pasted_only_where_both_are_entered() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, _) = window_at(Some(folder.path()), Vec::new());
+    copy_to_2027(&mut harness);
+    let before = kept(folder.path());
+    enter(&mut harness, "Band A, mainstream");
+    paste(&mut harness, "101\t327\n102\t728\n");
+    assert_shows(&harness, "Source of Band A, mainstream: 327 is not entered here.");
+    assert_eq!(kept(folder.path()), before);
+    click(&mut harness, "OK");
+    click(&mut harness, "Specialist schools too");
+    enter(&mut harness, "Band A, mainstream");
+    paste(&mut harness, "101\t327\n102\t728\n");
+    let set = kept(folder.path()).own()[0].clone();
+    assert_eq!(set.band_per_fte(Band::B, SchoolType::Specialist).plain(), "728.00");
+}
+
+#[test]
+fn what_is_typed_moves_no_cell_of_the_table() {
+    let mut harness = window(&[]);
+    copy_to_2027(&mut harness);
+    click_far(&mut harness, "Use in a scenario");
+    click(&mut harness, "Confirmed");
+    let place = |harness: &Harness<'_, App>| field(harness, "Band F, mainstream").rect();
+    enter(&mut harness, "Band A, mainstream");
+    let before = place(&harness);
+    // It brings a warning, and the plan's copy is another one from here on.
+    for text in ["1150", "a lot", "102"] {
+        type_text(&mut harness, text);
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        assert_eq!(place(&harness), before, "{text}");
+    }
+    assert_shows(&harness, "This plan keeps its own copy of rate set 2027");
+}
+
+#[test]
+fn no_button_stands_over_a_title_in_a_small_window_or_with_large_text() {
+    let mut harness = window(&[]);
+    copy_to_2027(&mut harness);
+    // 1024 x 600, at 100% and at 200%.
+    for size in [egui::vec2(1024.0, 600.0), egui::vec2(512.0, 300.0)] {
+        harness.set_size(size);
+        harness.settle();
+        let buttons = ["Copy to another year…", "Raise by a per cent…", "Export…", "Delete"];
+        let title = field(&harness, "Title of the rate set").rect();
+        let mut seen = vec![title];
+        for label in buttons {
+            let rect = harness.get_by_label(label).rect();
+            assert!(rect.max.x <= size.x, "{label} at {rect:?} in {size}");
+            for other in &seen {
+                assert!(!rect.intersects(*other), "{label} at {rect:?} over {other:?} in {size}");
+            }
+            seen.push(rect);
+        }
+    }
 }

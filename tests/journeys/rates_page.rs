@@ -115,7 +115,7 @@ fn a_page_is_pasted_two_doubts_are_settled_and_the_lines_take_the_new_amounts() 
 
     click(&mut harness, "Use it for every scenario of this plan");
     click(&mut harness, MAKE);
-    assert_shows(&harness, "Rate set 2027 for 2027, the school's own.");
+    assert_shows(&harness, "Rates for 2027, read by the school from the department's page.");
     assert_shows(&harness, "Used by Indicative and Confirmed in this plan.");
     assert_shows(&harness, "VET payments (new money), Indicative: $89,307.89");
     press(&mut harness, Modifiers::COMMAND, Key::Num2);
@@ -210,7 +210,7 @@ fn a_page_is_read_decided_and_made_a_set_without_the_mouse() {
     press(&mut harness, Modifiers::NONE, Key::Space);
     assert!(is_enabled(&harness, MAKE));
     press(&mut harness, Modifiers::COMMAND, Key::Enter);
-    assert_shows(&harness, "Rate set 2027 for 2027, the school's own.");
+    assert_shows(&harness, "Rates for 2027, read by the school from the department's page.");
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn the_source_of_an_amount_says_each_types_own_origin_and_stays_within_a_small_w
     click(&mut harness, MAKE);
     harness.set_size(egui::vec2(1024.0, 600.0));
     harness.settle();
-    let source = "Source of Band F: Mainstream carried over from rate set 2023; specialist read. ";
+    let source = "Source of Band F, mainstream: from 2023";
     harness.get_by_label_contains(source).focus();
     harness.run_steps(8);
     harness.get_by_label_contains(source).click();
@@ -326,7 +326,7 @@ fn a_page_about_something_else_gives_nothing_and_says_what_was_looked_for() {
     assert_shows(&harness, "Nothing found");
     click(&mut harness, "Cancel");
     click(&mut harness, "Leave it");
-    assert_shows(&harness, "Rate set 2023 for 2023, published by the department.");
+    assert_shows(&harness, "Rates for 2023, published by the department.");
 }
 
 #[test]
@@ -342,7 +342,7 @@ fn the_plan_is_not_left_with_a_page_in_hand_before_it_is_asked() {
     begin(&mut harness);
     press(&mut harness, Modifiers::NONE, Key::Tab);
     click(&mut harness, "Cancel");
-    assert_shows(&harness, "Rate set 2023 for 2023");
+    assert_shows(&harness, "Rates for 2023");
 }
 
 #[test]
@@ -413,7 +413,7 @@ fn while_a_text_is_pasted_or_a_file_was_not_read_no_set_is_made_and_another_year
     wait_for(&mut harness, "Paste a text, or go back to the page that was read");
     assert!(!is_enabled(&harness, MAKE));
     press(&mut harness, Modifiers::COMMAND, Key::Enter);
-    assert!(!shows(&harness, "Rate set 2027 for 2027"));
+    assert!(!shows(&harness, "Rates for 2027"));
     assert_eq!(harness.state().plan(), &before);
     harness.get_by_label("Back to the page that was read").click();
     harness.run_steps(8);
@@ -483,7 +483,7 @@ fn a_saved_copy_of_the_page_of_2023_is_opened_and_named() {
         press(&mut harness, Modifiers::NONE, Key::Space);
     }
     click_far(&mut harness, "Make the set of 2023");
-    assert_shows(&harness, "Rate set 2023-2 for 2023, the school's own.");
+    assert_shows(&harness, "Rates for 2023, read by the school from the department's page.");
 }
 
 #[test]

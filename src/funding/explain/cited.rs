@@ -13,7 +13,7 @@ pub(super) fn cited(rates: &RateSet, item: &RateItem, school_type: SchoolType) -
     let citation =
         Citation { set: set.id.clone(), set_title: set.title.clone(), kind: set.kind, source };
     Some(Operand {
-        label: label(item, &found.value, school_type),
+        label: label(rates, item, &found.value, school_type),
         value: value(item, &found.value, school_type),
         unit: item.unit().to_owned(),
         origin: Origin::Rate(Box::new(citation)),
@@ -25,21 +25,23 @@ pub fn amounts_note(rates: &RateSet) -> Option<String> {
     let set = rates.contents();
     match set.kind {
         SetKind::Published => None,
+        SetKind::School if rates.is_read() => {
+            Some(format!("Rate set {}: {}.", set.id, rates.came_about()))
+        }
         SetKind::School => Some(format!(
             "Rate set {}: {}, not published by the department.",
             set.id,
-            set.kind.label()
+            rates.came_about()
         )),
         SetKind::Projection => Some(format!(
-            "Rate set {}: {}. Amounts of it were made by indexing those of another year. Nobody has \
-             published them.",
+            "Rate set {}: {}. Our projection, not the department's.",
             set.id,
-            set.kind.label()
+            rates.in_a_sentence()
         )),
     }
 }
 
-fn label(item: &RateItem, value: &ItemValue, school_type: SchoolType) -> String {
+fn label(rates: &RateSet, item: &RateItem, value: &ItemValue, school_type: SchoolType) -> String {
     match (item, value) {
         (RateItem::FteCap, _) => "Most FTE that count".to_owned(),
         (RateItem::FullUpTo, _) => "The maximum holds up to".to_owned(),
@@ -48,9 +50,9 @@ fn label(item: &RateItem, value: &ItemValue, school_type: SchoolType) -> String 
             format!("What enrolments of the pathway {} attract", pathway.label())
         }
         (_, ItemValue::ByType(..)) => {
-            format!("{}, {} schools", item.label(), school_type.label().to_lowercase())
+            format!("{}, {} schools", rates.label_of(item), school_type.label().to_lowercase())
         }
-        _ => item.label(),
+        _ => rates.label_of(item),
     }
 }
 

@@ -66,7 +66,7 @@ impl Notice {
                 "Two readings of the small-scale maximum",
                 format!(
                     "The rate set has two maxima: {} as printed, and {}, the core component, as \
-                     described (R9). Used: {}. With {} VET payments would be {}.",
+                     described. Used: {}. With {} VET payments would be {}.",
                     reading.published.dollars(),
                     reading.core_equivalent.dollars(),
                     reading.used_maximum().dollars(),
@@ -125,7 +125,8 @@ impl Notice {
             ),
             Self::Projection(set) => words(
                 format!("Rate set {set} is a projection"),
-                "Amounts of it were made by indexing those of another year. Nobody has published them.",
+                "Amounts of it are those of another year, raised or lowered by a per cent. Our projection, not the \
+                 department's.",
             ),
             Self::OtherAmounts(set) => words(
                 format!("Two copies of rate set {set}"),

@@ -54,7 +54,7 @@ impl Contents {
             scenario.name,
             set.title,
             set.id,
-            set.kind.label()
+            case.rates.came_about()
         );
         let day = request.date.to_string();
         let (made, foot) = if request.file_name.is_empty() {

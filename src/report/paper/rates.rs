@@ -29,7 +29,7 @@ fn table<'a>(rates: &'a RateSet, plan: &Plan, sources: &mut Sources<'a>) -> Tabl
         };
         let label = match &item.item {
             RateItem::Attraction(pathway) => format!("Pathway: {}", pathway.label()),
-            other => other.label(),
+            other => rates.label_of(other),
         };
         // R9: of the two readings one is used.
         let is_used = match &item.item {
@@ -57,7 +57,7 @@ fn table<'a>(rates: &'a RateSet, plan: &Plan, sources: &mut Sources<'a>) -> Tabl
         "{}: rate set {}, {}, for {} schools",
         set.title,
         set.id,
-        set.kind.label(),
+        rates.came_about(),
         school_type.label().to_lowercase()
     );
     Table { caption, note: String::new(), columns, rows }
@@ -110,7 +110,10 @@ fn point(number: usize, source: &Source) -> Point {
     if let Some(carried) = source.carried_text() {
         text.push(format!("{}.", capitalised(&carried)));
     }
-    let section = if source.section.is_empty() { "no section" } else { &source.section };
-    let title = format!("[{number}] {section}; dated {}", source.page_dated);
+    let section = match source.section.as_str() {
+        "" => String::new(),
+        section => format!("{section}; "),
+    };
+    let title = format!("[{number}] {section}dated {}", source.page_dated);
     Point { title, text: text.join(" ") }
 }

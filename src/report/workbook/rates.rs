@@ -118,7 +118,7 @@ struct RateSetBlock<'b, 's> {
 impl RateSetBlock<'_, '_> {
     fn write(&mut self, set: &RateSet) -> Result<(), XlsxError> {
         let contents = set.contents();
-        let title = format!("{} (as exported: {})", contents.title, contents.kind.label());
+        let title = format!("{} (as exported: {})", contents.title, set.came_about());
         self.page.text(at(self.row, 0), &title, &self.page.styles.section)?;
         self.row += 1;
         let changed = self.row;

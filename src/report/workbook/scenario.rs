@@ -41,7 +41,7 @@ impl ScenarioSheet<'_> {
                 report.plan.title(),
                 scenario.cycle.label(),
                 set.title,
-                set.kind.label()
+                self.case.rates.came_about()
             ),
         )?;
         page.text(at(2, 0), "Input", &styles.legend)?;

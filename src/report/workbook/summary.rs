@@ -238,7 +238,7 @@ fn side_by_side(
         for (row, text) in (heading + 1..).zip(told(sheet)) {
             page.wrapped(at(row, column), &text, &right(page))?;
         }
-        let (kind, changed) = (sheet.case.rates.contents().kind.label(), sheet.rates.changed());
+        let (kind, changed) = (sheet.case.rates.came_about(), sheet.rates.changed());
         let formula =
             format!("{}&IF({changed}=0,\"\",\", \"&{changed}&\" changed here\")", literal(kind));
         let format = right(page);

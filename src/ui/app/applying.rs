@@ -83,6 +83,9 @@ impl App {
         if let Action::TakeList(taken) = action {
             self.pages.rates.tell(taken.words(self.plan()));
         }
+        if let Action::Rates(RateAction::Delete(set)) = action {
+            self.pages.rates.tell(format!("Rate set {set} is deleted"));
+        }
     }
 
     /// Says that a scenario was kept, and compares with it, so that the answer stays in sight.

@@ -304,8 +304,8 @@ fn rate_sets_ui(ui: &mut Ui, sides: &Sides<'_>, shown: &[usize]) {
         return;
     }
     let of = |&place: &usize| {
-        let set = plan.rates_of(&scenarios[place]).contents();
-        format!("{}: rate set {}, {}", sides.name(place), set.id, set.kind.label())
+        let set = plan.rates_of(&scenarios[place]);
+        format!("{}: rate set {}, {}", sides.name(place), set.id(), set.came_about())
     };
     let texts: Vec<String> = shown.iter().map(of).collect();
     muted(ui, &format!("{}.", texts.join("; ")));

@@ -211,7 +211,7 @@ impl WhyCard<'_> {
     fn table_ui(&self, ui: &mut Ui, inspector: &mut Inspector) {
         let columns = [
             ColumnSpec::text("", TABLE_WIDTH - AMOUNT_WIDTH),
-            ColumnSpec::figures("A year", AMOUNT_WIDTH),
+            ColumnSpec::figures("Amount", AMOUNT_WIDTH),
         ];
         let lines = self.lines();
         ui.scope(|ui| {

@@ -124,7 +124,7 @@ fn scenario_menu_ui(
     ui.separator();
     small_label(ui, "Rate set");
     for set in plan.rate_sets_to_use(book) {
-        let text = format!("{}, {}", set.id(), set.contents().kind.label());
+        let text = format!("{}, {}", set.id(), set.came_about());
         if ui.radio(scenario.rate_set == *set.id(), text).clicked() {
             action = Some(Action::set_rate_set(plan, place, set, book));
         }

@@ -373,7 +373,7 @@ impl<C: GridColumn> GridView<C> {
     }
 
     /// The cell that a widget is, if it was drawn in the frame before.
-    pub(super) fn cell_of(&self, id: Id) -> Option<CellAt<C>> {
+    pub(in crate::ui) fn cell_of(&self, id: Id) -> Option<CellAt<C>> {
         self.drawn.get(&id).map(|(at, _)| *at)
     }
 

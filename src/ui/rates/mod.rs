@@ -1,7 +1,9 @@
 //! The Rates page.
 
 pub(in crate::ui) mod additions;
+mod beside;
 pub(in crate::ui) mod certificates;
+mod copies;
 pub(in crate::ui) mod from_page;
 pub(in crate::ui) mod import_clash;
 pub(in crate::ui) mod list;
@@ -12,6 +14,10 @@ pub(in crate::ui) mod rate_sets;
 mod rate_cells;
 mod rates_in_grid;
 mod rates_table;
+mod set_head;
+mod set_tabs;
 mod shown_set;
+mod source_asked;
 mod sources;
 mod tables;
+mod to_check;

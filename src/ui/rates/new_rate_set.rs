@@ -3,9 +3,9 @@
 use egui::Ui;
 
 use super::new_source::{NewSource, field, new_source_ui};
-use crate::domain::{PLANNING_YEARS, Percent, Problem};
+use crate::domain::{PLANNING_YEARS, Percent, Problem, SchoolType, counted};
 use crate::plan::Action;
-use crate::rates::{NewSet, RateAction, RateBook, RateSet, RateSetId};
+use crate::rates::{NewSet, RateAction, RateBook, RateEdit, RateSet, RateSetId, Source};
 use crate::ui::kit::dialog::{buttons, focus_and_enter, is_entered};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, primary_button};
@@ -18,6 +18,12 @@ pub(in crate::ui) struct NewRateSet {
     book: RateBook,
     /// The per cent by which amounts are raised; `None` for a copy.
     percent: Option<String>,
+    /// Whether the set is the school's own, so that it may be raised where it stands.
+    is_own: bool,
+    /// Whether it is.
+    is_in_place: bool,
+    /// Whether amounts are raised as well that were read or typed for the set.
+    with_own: bool,
     year: String,
     name: String,
     /// The name that goes with the year, until the user types another.
@@ -28,20 +34,34 @@ pub(in crate::ui) struct NewRateSet {
 impl NewRateSet {
     /// A copy, whose amounts the school then enters.
     pub(in crate::ui) fn copied(from: &RateSet, book: &RateBook, planning_year: u16) -> Self {
-        Self::new(from, book, planning_year, None)
+        Self::new(from, book, planning_year, None, false)
     }
 
-    /// A projection.
-    pub(in crate::ui) fn indexed(from: &RateSet, book: &RateBook, planning_year: u16) -> Self {
-        Self::new(from, book, planning_year, Some(String::new()))
+    /// A projection: a set of the school's own where it stands, or a new one.
+    pub(in crate::ui) fn raised(
+        from: &RateSet,
+        book: &RateBook,
+        planning_year: u16,
+        is_own: bool,
+    ) -> Self {
+        Self::new(from, book, planning_year, Some(String::new()), is_own)
     }
 
-    fn new(from: &RateSet, book: &RateBook, planning_year: u16, percent: Option<String>) -> Self {
+    fn new(
+        from: &RateSet,
+        book: &RateBook,
+        planning_year: u16,
+        percent: Option<String>,
+        is_own: bool,
+    ) -> Self {
         let year = planning_year.max(from.contents().year + 1);
         let mut new = Self {
             from: from.clone(),
             book: book.clone(),
             percent,
+            is_own,
+            is_in_place: is_own,
+            with_own: false,
             year: year.to_string(),
             name: String::new(),
             name_of_year: String::new(),
@@ -63,8 +83,32 @@ impl NewRateSet {
         }
     }
 
+    /// What would be done, or what is still wrong.
+    fn action(&self) -> Result<RateAction, String> {
+        let percent = self
+            .percent
+            .as_deref()
+            .map(Percent::parse)
+            .transpose()
+            .map_err(|fault| format!("The per cent is {fault}. Per cent such as 2.5 or -1."))?;
+        let action = match percent.filter(|_| self.is_in_place) {
+            Some(_) if !self.with_own && self.amounts(|_| true) == self.own_amounts() => {
+                return Err(
+                    "Every amount was read or typed for this year: tick the box to raise them."
+                        .to_owned(),
+                );
+            }
+            Some(percent) => {
+                let edits = vec![RateEdit::Raise { percent, with_own: self.with_own }];
+                RateAction::Edit { set: self.from.id().clone(), edits }
+            }
+            None => RateAction::Add(Box::new(self.set(percent)?)),
+        };
+        self.book.after(&action).map(|_| action).map_err(|refused| refused.to_string())
+    }
+
     /// The set that would be made, or what is still wrong.
-    fn set(&self) -> Result<RateSet, String> {
+    fn set(&self, percent: Option<Percent>) -> Result<RateSet, String> {
         let year: u16 = self
             .year
             .trim()
@@ -72,12 +116,6 @@ impl NewRateSet {
             .ok()
             .filter(|year| PLANNING_YEARS.contains(year))
             .ok_or("The year: a calendar year such as 2027.")?;
-        let percent = self
-            .percent
-            .as_deref()
-            .map(Percent::parse)
-            .transpose()
-            .map_err(|fault| format!("The per cent is {fault}. Per cent such as 2.5 or -1."))?;
         if self.name.trim().is_empty() {
             return Err("The set needs a name.".to_owned());
         }
@@ -91,10 +129,63 @@ impl NewRateSet {
             Some(percent) => self.from.indexed(percent, new),
             None => self.from.copied(new, self.source.read()?),
         };
-        let set = RateSet::checked(file)
-            .map_err(|faults| faults.iter().map(Problem::told).collect::<Vec<_>>().join(" "))?;
-        let add = RateAction::Add(Box::new(set.clone()));
-        self.book.after(&add).map(|_| set).map_err(|refused| refused.to_string())
+        RateSet::checked(file)
+            .map_err(|faults| faults.iter().map(Problem::told).collect::<Vec<_>>().join(" "))
+    }
+
+    /// How many amounts of the set were read or typed for it.
+    fn own_amounts(&self) -> usize {
+        self.amounts(|source| source.carried.is_empty())
+    }
+
+    /// How many amounts of the set cite such a source.
+    fn amounts(&self, is_such: impl Fn(&Source) -> bool) -> usize {
+        let items = self.from.contents().items();
+        let sources = items.iter().filter(|item| item.item.is_amount()).flat_map(|item| {
+            let of = |of: &Option<SchoolType>| of.map_or(item.source, |of| item.source_of(of));
+            item.item.school_types().iter().map(of)
+        });
+        sources.filter_map(|id| self.from.source(id)).filter(|source| is_such(source)).count()
+    }
+
+    /// Where amounts are raised: in the set, or in a new one; and which.
+    fn place_ui(&mut self, ui: &mut Ui) {
+        if self.percent.is_none() || !self.is_own {
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            let here = format!("In rate set {}", self.from.id());
+            ui.radio_value(&mut self.is_in_place, true, here);
+            ui.radio_value(&mut self.is_in_place, false, "As a new rate set");
+        });
+    }
+
+    fn own_amounts_ui(&mut self, ui: &mut Ui) {
+        let own = self.own_amounts();
+        if own > 0 {
+            let year = self.from.contents().year;
+            let amounts = counted(own, "amount that was", "amounts that were");
+            let text = format!("Also the {amounts} read or typed for {year}");
+            ui.checkbox(&mut self.with_own, text);
+        }
+    }
+
+    fn words(&self) -> (String, &'static str, &'static str) {
+        let from = self.from.id();
+        if self.percent.is_none() {
+            return (
+                format!("Copy rate set {from} to another year"),
+                "Every amount says that it was carried over until you type the new one, which then cites \
+                 the source below.",
+                "Make the copy",
+            );
+        }
+        (
+            format!("Raise rate set {from} by a per cent"),
+            "Amounts are raised by the per cent and rounded to the dollar. The set is marked as a projection \
+             wherever it is used. The taper stays the core component / 201, to the cent.",
+            if self.is_in_place { "Raise the amounts" } else { "Make the projection" },
+        )
     }
 }
 
@@ -103,50 +194,44 @@ impl Question for NewRateSet {
 
     fn ui(&mut self, ui: &mut Ui, _: &PlanFacts<'_>) -> Option<Answer<Action>> {
         ui.set_width(520.0);
-        let from = self.from.id().clone();
-        let (heading, explained) = if self.percent.is_some() {
-            (
-                format!("Index rate set {from}"),
-                "Every amount is raised by the per cent and rounded to the dollar. The new set is marked as \
-                 a projection wherever it is used. The taper stays the core component / 201, to the cent.",
-            )
-        } else {
-            (
-                format!("Copy rate set {from} to another year"),
-                "Every amount says that it was carried over until you type the new one, which then cites \
-                 the source below.",
-            )
-        };
+        let (heading, explained, name) = self.words();
         ui.label(theme::heading(heading));
         muted(ui, explained);
+        self.place_ui(ui);
         let mut first = None;
         if let Some(percent) = &mut self.percent {
             let field = field(ui, "Per cent", percent, 90.0, "such as 2.5");
             first = Some((field, percent.clone()));
         }
-        let year = field(ui, "Year", &mut self.year, 90.0, "2027");
-        if year.changed() {
-            self.follow_year();
+        let mut entered = false;
+        if self.is_in_place {
+            self.own_amounts_ui(ui);
+        } else {
+            let year = field(ui, "Year", &mut self.year, 90.0, "2027");
+            if year.changed() {
+                self.follow_year();
+            }
+            entered = is_entered(ui, &year);
+            first = first.or_else(|| Some((year, self.year.clone())));
+            let name = field(ui, "Name of the set", &mut self.name, 220.0, "");
+            entered |= is_entered(ui, &name);
         }
-        let mut entered = is_entered(ui, &year);
-        let (first, text) = first.unwrap_or_else(|| (year, self.year.clone()));
-        let name = field(ui, "Name of the set", &mut self.name, 220.0, "");
-        entered |= is_entered(ui, &name);
         if self.percent.is_none() {
             muted(ui, "Where the new amounts are read:");
-            entered |= new_source_ui(ui, &mut self.source);
+            entered |= new_source_ui(ui, &mut self.source, false);
         }
-        let made = self.set();
+        let made = self.action();
         // A blank line keeps its room, so that nothing moves when the last field is filled in.
         let problem = made.as_ref().err().map_or(" ", String::as_str);
         ui.label(theme::small(problem).color(theme::palette(ui.visuals()).notice));
-        entered |= focus_and_enter(ui, &first, &text);
-        let name = if self.percent.is_some() { "Make the projection" } else { "Make the copy" };
+        if let Some((first, text)) = first {
+            entered |= focus_and_enter(ui, &first, &text);
+        }
         buttons(ui, |ui| {
             let button = ui.add_enabled_ui(made.is_ok(), |ui| primary_button(ui, name)).inner;
             match made {
-                Ok(set) if button.clicked() || entered => {
-                    Some(Answer::Do(Action::Rates(RateAction::Add(Box::new(set)))))
+                Ok(action) if button.clicked() || entered => {
+                    Some(Answer::Do(Action::Rates(action)))
                 }
                 _ => ui.button("Cancel").clicked().then_some(Answer::Cancel),
             }

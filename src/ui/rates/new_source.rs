@@ -4,7 +4,7 @@ use egui::{Response, TextEdit, Ui};
 
 use crate::domain::TEXT_LENGTH_MAX;
 use crate::rates::{Date, Source, SourceId};
-use crate::ui::kit::dialog::is_entered;
+use crate::ui::kit::dialog::{focus_first, is_entered};
 use crate::ui::kit::drafts::begin_typing;
 use crate::ui::kit::widgets::form_row;
 use crate::ui::shell::today::today;
@@ -23,6 +23,11 @@ impl NewSource {
         Self { document: String::new(), chapter: String::new(), dated: today().to_string() }
     }
 
+    /// A source that stands for one that is still asked for, so that all else can be checked.
+    pub(super) fn any() -> Source {
+        source("to be named".to_owned(), "to be named".to_owned(), today())
+    }
+
     /// Whether nothing was typed but perhaps the date.
     pub(in crate::ui) fn is_empty(&self) -> bool {
         self.document.trim().is_empty() && self.chapter.trim().is_empty()
@@ -39,27 +44,49 @@ impl NewSource {
                     .to_owned(),
             );
         }
-        Ok(Source {
-            id: SourceId("school".to_owned()),
-            document: self.document.trim().to_owned(),
-            chapter: self.chapter.trim().to_owned(),
-            section: String::new(),
-            page_dated,
-            says: String::new(),
-            carried: Vec::new(),
-        })
+        Ok(source(self.document.trim().to_owned(), self.chapter.trim().to_owned(), page_dated))
+    }
+
+    /// The place of the first field that is still to be filled.
+    fn first_open(&self) -> Option<usize> {
+        let is_open = [
+            self.document.trim().is_empty(),
+            self.chapter.trim().is_empty(),
+            Date::typed(&self.dated).is_none(),
+        ];
+        is_open.iter().position(|is_open| *is_open)
     }
 }
 
-/// The fields of a source; whether Enter was pressed in one of them.
-pub(in crate::ui) fn new_source_ui(ui: &mut Ui, source: &mut NewSource) -> bool {
+fn source(document: String, chapter: String, page_dated: Date) -> Source {
+    Source {
+        id: SourceId("school".to_owned()),
+        document,
+        chapter,
+        section: String::new(),
+        page_dated,
+        says: String::new(),
+        carried: Vec::new(),
+    }
+}
+
+/// The fields of a source; whether Enter was pressed in one of them once all are filled. Enter goes to the next one
+/// that is not. The first has the focus, where nothing else has it, if `takes_focus`.
+pub(in crate::ui) fn new_source_ui(ui: &mut Ui, source: &mut NewSource, takes_focus: bool) -> bool {
     let document = "such as the guide or letter to principals";
     let fields = [
         field(ui, "Document", &mut source.document, 300.0, document),
         field(ui, "Chapter or page", &mut source.chapter, 300.0, "such as Reference 143, Rates"),
         field(ui, "Dated", &mut source.dated, 160.0, "such as 3 September 2026"),
     ];
-    fields.iter().any(|field| is_entered(ui, field))
+    let entered = fields.iter().any(|field| is_entered(ui, field));
+    let next = source.first_open().filter(|_| entered).and_then(|place| fields.get(place));
+    if let Some(next) = next {
+        next.request_focus();
+    } else if takes_focus && !entered {
+        focus_first(ui, &fields[0]);
+    }
+    entered && next.is_none()
 }
 
 /// A field with its label, whose text typing replaces when it is entered.

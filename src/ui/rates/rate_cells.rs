@@ -1,13 +1,15 @@
 //! The cells of a rate set's tables that are not typed in: values to be read, choices, sources, buttons.
 
 use egui::{Align, CursorIcon, Popup, Response, RichText, Role, ScrollArea, Ui, WidgetInfo};
-use egui_material_icons::icons::{ICON_CHECK, ICON_CLOSE};
+use egui_material_icons::icons::{
+    ICON_ARTICLE, ICON_CHECK, ICON_CLOSE, ICON_EDIT, ICON_MENU_BOOK, ICON_REDO, ICON_TRENDING_UP,
+};
 
 use super::rates_table::{ItemGroup, RateColumn, RatesTable, attracted, text_of};
 use super::shown_set::{ShownSet, short_citation};
 use super::sources::citation_ui;
 use crate::domain::{SchoolType, counted};
-use crate::rates::{Component, Item, RateEdit, RateItem, RateSetFile, Source};
+use crate::rates::{Component, Item, RateEdit, RateItem, RateSetFile, Source, ValueOrigin};
 use crate::ui::grid::{
     CellAt, CellKind, DragOf, GridCell, GridColumn as _, GridTable as _, GridUi, sense,
 };
@@ -94,7 +96,7 @@ pub(super) fn value_ui(
         grid.view.go(cell.at, false);
     }
     let is_asked = asks_open(grid, cell);
-    let source = grid.table.cell_id(CellAt { col: RateColumn::Source, ..cell.at });
+    let source = grid.table.cell_id(CellAt { col: RateColumn::Source(school_type), ..cell.at });
     if (response.clicked() || is_asked)
         && let Some(source) = ui.ctx().read_response(source)
     {
@@ -153,16 +155,27 @@ pub(super) fn attracts_ui(
     }
 }
 
-/// Where an item was read; a click tells all of it, and lets the school cite another source.
-pub(super) fn source_ui(grid: &mut RatesGrid<'_, '_>, ui: &mut Ui, cell: &RateCell) {
+/// How a value came into the set, as a small mark; a click tells where it was read, and lets the school cite another
+/// source.
+pub(super) fn source_ui(
+    grid: &mut RatesGrid<'_, '_>,
+    ui: &mut Ui,
+    cell: &RateCell,
+    school_type: SchoolType,
+) {
     let palette = theme::palette(ui.visuals());
     let (shown, pair) = (grid.table.shown, grid.table.pair(cell.at.row));
-    let Some((_, set, source, specialist)) = shown.sources(pair) else { return };
+    let Some((set, source)) = shown.source_of(pair, school_type) else { return };
+    let origin = source.origin(set.contents().kind);
     let text = grid.table.text(cell.at);
     let spoken = format!("{}: {text}", grid.table.label(cell.at));
     let text = |response: &Response| {
-        let colour = if response.hovered() { palette.accent } else { palette.muted };
-        RichText::new(text).color(colour)
+        let colour = match origin {
+            _ if response.hovered() => palette.accent,
+            ValueOrigin::CarriedOver | ValueOrigin::Projected => palette.notice,
+            ValueOrigin::Printed | ValueOrigin::Read | ValueOrigin::Typed => palette.muted,
+        };
+        theme::small(format!("{} {text}", mark(origin))).color(colour)
     };
     let response = read_only(grid, ui, cell, Role::Button, text, &spoken);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
@@ -186,30 +199,34 @@ pub(super) fn source_ui(grid: &mut RatesGrid<'_, '_>, ui: &mut Ui, cell: &RateCe
             let words = |ui: &mut Ui| {
                 // Room for the scroll bar.
                 ui.set_width(ui.available_width() - 12.0);
-                let mut edits = Vec::new();
-                let mut is_first = true;
-                for &school_type in pair.item.school_types() {
-                    let is_specialist = school_type == Some(SchoolType::Specialist);
-                    let source = if is_specialist { specialist } else { source };
-                    let schools = school_type.map(|of| format!(", {}", of.label().to_lowercase()));
-                    let name = format!("{}{}", pair.item.label(), schools.unwrap_or_default());
-                    citation_ui(ui, &name, set.id(), source);
-                    if shown.is_own && pair.first.is_some() && !source.carried.is_empty() {
-                        let takes_focus = by_key && std::mem::take(&mut is_first);
-                        edits.extend(confirm_ui(ui, shown, &pair.item, school_type, takes_focus));
-                    }
-                    ui.add_space(4.0);
+                citation_ui(ui, &shown.spoken_name(pair, school_type), set, source);
+                if !shown.is_own || pair.first.is_none() || source.carried.is_empty() {
+                    return None;
                 }
-                edits
+                let is_by_type = pair.item.school_types().contains(&Some(school_type));
+                let school_type = is_by_type.then_some(school_type);
+                confirm_ui(ui, shown, &pair.item, school_type, by_key)
             };
             area.show(ui, words).inner
         });
-        let edits = popup.map(|popup| popup.inner).unwrap_or_default();
-        grid.done.extend(edits.into_iter().map(|edit| vec![edit]));
+        let edit = popup.and_then(|popup| popup.inner);
+        grid.done.extend(edit.map(|edit| vec![edit]));
     }
     if opening.has_closed(&response) {
         grid.shell.ask_focus(ui.ctx(), cell.id);
     }
+}
+
+/// The mark of an origin, which its word stands beside.
+fn mark(origin: ValueOrigin) -> &'static str {
+    let icon = match origin {
+        ValueOrigin::Printed => ICON_ARTICLE,
+        ValueOrigin::Read => ICON_MENU_BOOK,
+        ValueOrigin::Typed => ICON_EDIT,
+        ValueOrigin::CarriedOver => ICON_REDO,
+        ValueOrigin::Projected => ICON_TRENDING_UP,
+    };
+    icon.codepoint
 }
 
 /// Lets the school cite a source of its own for a value that it found there unchanged: a few of them, the

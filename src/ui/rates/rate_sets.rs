@@ -59,13 +59,6 @@ impl<'a> RateSets<'a> {
         if self.is_only_in_plan(set) { SetPlace::InPlan(id) } else { SetPlace::AtHand(id) }
     }
 
-    /// Whether the plan holds other amounts under the id of a set at hand.
-    pub(super) fn has_other_copy(&self, place: &SetPlace, set: &RateSet) -> bool {
-        let mut embedded = self.plan.rate_sets().iter();
-        matches!(place, SetPlace::AtHand(_))
-            && embedded.any(|other| other.id() == set.id() && other != set)
-    }
-
     pub(super) fn is_own(&self, place: &SetPlace) -> bool {
         matches!(place, SetPlace::AtHand(id) if !self.book.is_built_in(id))
     }

@@ -5,10 +5,7 @@ use std::borrow::Cow;
 use egui::{Align, Id, Stroke, StrokeKind, Ui};
 
 use super::rate_cells::{attracts_ui, remove_ui, source_ui, text_ui, value_ui};
-use super::rates_table::{
-    DIFFERENCE_WIDTH, ItemGroup, RateAt, RateColumn, RatesTable, VALUE_WIDTH, attracted,
-    attraction_name, spoken_name,
-};
+use super::rates_table::{ItemGroup, RateAt, RateColumn, RatesTable, attracted, attraction_name};
 use crate::domain::{Money, capitalised};
 use crate::rates::{Item, ItemDifference, RateEdit, RateItem};
 use crate::ui::grid::{
@@ -17,6 +14,16 @@ use crate::ui::grid::{
 };
 use crate::ui::kit::theme;
 use crate::ui::shell::command::LinesCommand;
+
+/// About how wide a letter of a heading is.
+const LETTER_WIDTH: f32 = 6.5;
+
+impl RatesTable<'_> {
+    /// Whether amounts of both school types stand side by side.
+    fn shows_both(&self) -> bool {
+        self.group == ItemGroup::ByType && self.shown.school_types.len() > 1
+    }
+}
 
 impl GridTable for RatesTable<'_> {
     type Column = RateColumn;
@@ -34,7 +41,7 @@ impl GridTable for RatesTable<'_> {
         let Some(pair) = self.pairs.get(row) else { return self.id().with((row, col)) };
         match col {
             RateColumn::Value(school_type) => self.shown.field_id((&pair.item, school_type)),
-            RateColumn::Source => self.shown.field_id((&pair.item, "source")),
+            RateColumn::Source(of) => self.shown.field_id((&pair.item, "source", of)),
             _ => self.shown.field_id((&pair.item, col)),
         }
     }
@@ -48,13 +55,14 @@ impl GridTable for RatesTable<'_> {
     }
 
     fn widths(&self, col: RateColumn) -> (f32, f32) {
-        let (width, _) = col.look().widths;
-        if self.group != ItemGroup::Single || col != RateColumn::Unit {
-            return (width, width);
+        let (width, narrow) = col.look().widths;
+        if !matches!(col, RateColumn::Beside(_)) {
+            return (width, narrow);
         }
-        // What the values of the other school type take, so that sources stand in one line.
-        let beside = if self.shown.beside.is_some() { VALUE_WIDTH + DIFFERENCE_WIDTH } else { 0.0 };
-        let width = width + VALUE_WIDTH + beside;
+        // The name of the other set is to be read.
+        let name = self.shown.beside.map_or(0, |(_, name)| name.chars().count());
+        #[expect(clippy::cast_precision_loss, reason = "a width in points")]
+        let width = width.max(name as f32 * LETTER_WIDTH + 2.0 * theme::CELL_PADDING);
         (width, width)
     }
 
@@ -63,6 +71,9 @@ impl GridTable for RatesTable<'_> {
             RateColumn::Value(_) if self.group == ItemGroup::Single => "Value".into(),
             RateColumn::Beside(_) | RateColumn::BesideAttracts => {
                 self.shown.beside.map_or("", |(_, name)| name).into()
+            }
+            RateColumn::Source(of) if self.shows_both() => {
+                format!("Source, {}", of.label().to_lowercase()).into()
             }
             RateColumn::Attracts(component) => capitalised(component.label()).into(),
             _ => col.look().heading.into(),
@@ -81,15 +92,16 @@ impl GridTable for RatesTable<'_> {
 
     fn label(&self, at: RateAt) -> String {
         let pair = self.pair(at.row);
-        let item = pair.item.label();
+        let item = self.shown.label(pair);
+        let spoken_name = |school_type| self.shown.spoken_name(pair, school_type);
         match at.col {
             RateColumn::Item => item,
-            RateColumn::Value(school_type) => spoken_name(pair, school_type),
+            RateColumn::Value(school_type) => spoken_name(school_type),
             RateColumn::Beside(school_type) => {
-                format!("{}, {}", spoken_name(pair, school_type), self.heading(at.col))
+                format!("{}, {}", spoken_name(school_type), self.heading(at.col))
             }
             RateColumn::Difference(school_type) => {
-                format!("{}, difference", spoken_name(pair, school_type))
+                format!("{}, difference", spoken_name(school_type))
             }
             RateColumn::Attracts(component) => match &pair.item {
                 RateItem::Attraction(pathway) => attraction_name(*pathway, component),
@@ -97,7 +109,7 @@ impl GridTable for RatesTable<'_> {
             },
             RateColumn::BesideAttracts => format!("{item}, {}", self.heading(at.col)),
             RateColumn::Unit => format!("Unit of {item}"),
-            RateColumn::Source => format!("Source of {item}"),
+            RateColumn::Source(of) => format!("Source of {}", spoken_name(of)),
             RateColumn::Remove => format!("Remove {item}"),
         }
     }
@@ -109,7 +121,7 @@ impl GridTable for RatesTable<'_> {
             None => item.value.text(),
         };
         match at.col {
-            RateColumn::Item => pair.item.label(),
+            RateColumn::Item => self.shown.label(pair),
             RateColumn::Value(of) => {
                 pair.first.as_ref().map(|item| value(item, of)).unwrap_or_default()
             }
@@ -133,7 +145,11 @@ impl GridTable for RatesTable<'_> {
                 pair.second.as_ref().map(|item| item.value.text()).unwrap_or_default()
             }
             RateColumn::Unit => pair.item.unit().to_owned(),
-            RateColumn::Source => self.shown.source_text(pair).unwrap_or_default(),
+            RateColumn::Source(of) => {
+                let source = self.shown.source_of(pair, of);
+                let words = source.map(|(set, source)| source.short_origin(set.contents().kind));
+                words.unwrap_or_default()
+            }
             RateColumn::Remove => String::new(),
         }
     }
@@ -171,6 +187,12 @@ impl GridTable for RatesTable<'_> {
         block: Block<'_, RateColumn>,
         change: CellsChange<'_>,
     ) -> Result<Option<Vec<RateEdit>>, Vec<String>> {
+        if !self.shown.is_own && matches!(change, CellsChange::Paste(..)) {
+            return Err(vec![
+                "This rate set is only to be read. Copy it to another year, and change the copy."
+                    .to_owned(),
+            ]);
+        }
         let edits = match change {
             CellsChange::Paste(texts, _) | CellsChange::Fill(texts) => self
                 .edits(block, |row, col| Some(Cow::Borrowed(texts.get(row)?.get(col)?.as_str()))),
@@ -223,7 +245,7 @@ impl ShownCells for RatesTable<'_> {
         match cell.at.col {
             RateColumn::Value(school_type) => value_ui(grid, ui, cell, school_type),
             RateColumn::Attracts(component) => attracts_ui(grid, ui, cell, component),
-            RateColumn::Source => source_ui(grid, ui, cell),
+            RateColumn::Source(school_type) => source_ui(grid, ui, cell, school_type),
             RateColumn::Remove => remove_ui(grid, ui, cell),
             RateColumn::Item
             | RateColumn::Beside(_)
@@ -236,7 +258,7 @@ impl ShownCells for RatesTable<'_> {
 
 /// A box around what can be typed over.
 fn outline_field(ui: &Ui) {
-    let colour = theme::palette(ui.visuals()).hairline;
+    let colour = theme::palette(ui.visuals()).outline;
     let rect = ui.max_rect().shrink2(egui::vec2(2.0, 3.0));
     ui.painter().rect_stroke(rect, 3, Stroke::new(1.0, colour), StrokeKind::Inside);
 }

@@ -11,7 +11,10 @@ use crate::ui::grid::{Block, CellAt, CellKind, ColumnLook, GridColumn, GridTable
 
 pub(super) const VALUE_WIDTH: f32 = 104.0;
 pub(super) const DIFFERENCE_WIDTH: f32 = 84.0;
+pub(super) const SOURCE_WIDTH: f32 = 132.0;
 const UNIT_WIDTH: f32 = 120.0;
+/// How wide the attractions are together, so that sources stand near the values.
+const ATTRACTIONS_WIDTH: f32 = 328.0;
 
 /// The items that stand in one table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,7 +56,8 @@ pub(in crate::ui) enum RateColumn {
     Attracts(Component),
     BesideAttracts,
     Unit,
-    Source,
+    /// How a value came into the set.
+    Source(SchoolType),
     Remove,
 }
 
@@ -61,17 +65,14 @@ impl GridColumn for RateColumn {
     fn look(self) -> ColumnLook {
         let look = |heading, align, width| ColumnLook::new(heading, "", align, (width, width));
         match self {
-            Self::Item => look("Item", Align::Min, 270.0).handle(),
+            Self::Item => ColumnLook::new("Item", "", Align::Min, (270.0, 190.0)).handle(),
             Self::Value(of) => look(of.label(), Align::Max, VALUE_WIDTH),
             Self::Beside(_) => look("Beside", Align::Max, VALUE_WIDTH),
             Self::Difference(_) => look("Difference", Align::Max, DIFFERENCE_WIDTH),
-            Self::Attracts(of) => {
-                // As wide together as amounts and units are, so that sources stand in one line.
-                look(of.label(), Align::Center, (2.0 * VALUE_WIDTH + UNIT_WIDTH) / 4.0)
-            }
+            Self::Attracts(of) => look(of.label(), Align::Center, ATTRACTIONS_WIDTH / 4.0),
             Self::BesideAttracts => look("Beside", Align::Min, 2.0 * VALUE_WIDTH),
-            Self::Unit => look("Unit", Align::Min, UNIT_WIDTH).unheaded(),
-            Self::Source => look("Source", Align::Min, 170.0).takes_rest(),
+            Self::Unit => look("Unit", Align::Min, UNIT_WIDTH).unheaded().takes_rest(),
+            Self::Source(_) => look("Source", Align::Min, SOURCE_WIDTH),
             Self::Remove => look("", Align::Min, 32.0).handle(),
         }
     }
@@ -136,10 +137,14 @@ impl<'a> RatesTable<'a> {
         for (place, &row) in block.rows.iter().enumerate() {
             for (col_place, &col) in block.cols.iter().enumerate() {
                 let at = CellAt { row, col };
+                let Some(text) = text(place, col_place) else { continue };
                 if !matches!(self.kind(at), CellKind::Typed | CellKind::Chosen) {
+                    if is_lost(&text, &self.text(at)) {
+                        let name = self.label(at);
+                        refused.push(format!("{name}: {} is not entered here.", text.trim()));
+                    }
                     continue;
                 }
-                let Some(text) = text(place, col_place) else { continue };
                 match self.edit(at, &text) {
                     Ok(edit) => edits.push(edit),
                     Err(expected) => refused.push(format!("{}: {expected}", self.label(at))),
@@ -160,28 +165,29 @@ fn columns(shown: &ShownSet<'_>, group: ItemGroup) -> Vec<RateColumn> {
         std::iter::once(RateColumn::Value(school_type)).chain(beside)
     };
     match group {
-        ItemGroup::ByType => cols.extend(SchoolType::ALL.iter().flat_map(|of| values(*of))),
+        ItemGroup::ByType => cols.extend(shown.school_types.iter().flat_map(|of| values(*of))),
         ItemGroup::Single => cols.extend(values(SchoolType::Mainstream)),
         ItemGroup::Attraction => {
             cols.extend(Component::ALL.iter().map(|of| RateColumn::Attracts(*of)));
             cols.extend(has_beside.then_some(RateColumn::BesideAttracts));
         }
     }
-    if group != ItemGroup::Attraction {
-        cols.push(RateColumn::Unit);
+    match group {
+        ItemGroup::ByType => {
+            cols.extend(shown.school_types.iter().map(|of| RateColumn::Source(*of)))
+        }
+        ItemGroup::Single | ItemGroup::Attraction => {
+            cols.push(RateColumn::Source(SchoolType::Mainstream));
+        }
     }
-    cols.push(RateColumn::Source);
+    cols.push(RateColumn::Unit);
     cols.extend((group == ItemGroup::Single && shown.is_own).then_some(RateColumn::Remove));
     cols
 }
 
-/// An item's name for a school type, as a field or a screen reader calls it.
-pub(super) fn spoken_name(pair: &ItemPair<'_>, school_type: SchoolType) -> String {
-    let label = pair.item.label();
-    match ItemGroup::of(&pair.item) {
-        ItemGroup::ByType => format!("{label}, {}", school_type.label().to_lowercase()),
-        ItemGroup::Single | ItemGroup::Attraction => label,
-    }
+/// Whether a number that is pasted over a cell which is not entered would be lost without a word.
+fn is_lost(pasted: &str, stands: &str) -> bool {
+    Money::parse(pasted.trim()).is_ok() && pasted.trim() != stands
 }
 
 /// What an item says for a school type; a dash where the set has no such item.

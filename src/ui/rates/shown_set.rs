@@ -2,9 +2,11 @@
 
 use egui::{Id, RichText, Ui};
 
+use super::rates_table::ItemGroup;
 use crate::domain::{SchoolType, capitalised};
 use crate::rates::{
-    Item, ItemDifference, ItemPair, RateAction, RateBook, RateEdit, RateItem, RateSet, Source,
+    Item, ItemDifference, ItemPair, RateAction, RateBook, RateEdit, RateItem, RateRefused, RateSet,
+    RateSetFault, Source,
 };
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::difference_text;
@@ -18,20 +20,34 @@ pub(in crate::ui) struct ShownSet<'a> {
     pub(in crate::ui) beside: Option<(&'a RateSet, &'a str)>,
     /// Whether it is the school's own, to be changed.
     pub(in crate::ui) is_own: bool,
+    /// The school types whose amounts are shown.
+    pub(in crate::ui) school_types: &'static [SchoolType],
     /// Whether items that are the same in both sets are left out.
     pub(in crate::ui) only_differences: bool,
 }
 
 impl<'a> ShownSet<'a> {
-    /// The changes, if the set could be used after them.
+    /// The changes, if the set could be used after them. A source of the school's own that is missing is asked for
+    /// once they are made.
     pub(super) fn tried(&self, edits: Vec<RateEdit>) -> Result<Vec<RateEdit>, String> {
         let action = RateAction::Edit { set: self.set.id().clone(), edits };
-        self.book.after(&action).map_err(|refused| {
+        let tried = match self.book.after(&action) {
+            Err(refused) if lacks_source(&refused) => {
+                self.book.after(&self.with_any_source(edits_of(&action)))
+            }
+            tried => tried,
+        };
+        tried.map_err(|refused| {
             let text = refused.to_string();
             format!("{}.", capitalised(text.trim_end_matches('.')))
         })?;
-        let RateAction::Edit { edits, .. } = action else { return Ok(Vec::new()) };
-        Ok(edits)
+        Ok(edits_of(&action))
+    }
+
+    /// Whether changes need a source of the school's own, which the set does not have yet.
+    pub(super) fn needs_source(&self, edits: &[RateEdit]) -> bool {
+        let action = RateAction::Edit { set: self.set.id().clone(), edits: edits.to_vec() };
+        self.book.after(&action).is_err_and(|refused| lacks_source(&refused))
     }
 
     /// One change, if the set could be used after it.
@@ -64,14 +80,46 @@ impl<'a> ShownSet<'a> {
         Some((item, set, set.source(item.source)?, set.source(item.specialist_source)?))
     }
 
-    /// Where an item was read, in a line.
-    pub(super) fn source_text(&self, pair: &ItemPair<'_>) -> Option<String> {
-        let (_, _, source, specialist) = self.sources(pair)?;
-        Some(if source == specialist {
-            short_citation(source)
-        } else {
-            of_each_type(source, specialist)
-        })
+    /// Where the value of an item for schools of a type was read, with the set that it stands in.
+    pub(super) fn source_of(
+        &self,
+        pair: &ItemPair<'_>,
+        school_type: SchoolType,
+    ) -> Option<(&'a RateSet, &'a Source)> {
+        let (_, set, mainstream, specialist) = self.sources(pair)?;
+        let source = match school_type {
+            SchoolType::Mainstream => mainstream,
+            SchoolType::Specialist => specialist,
+        };
+        Some((set, source))
+    }
+
+    /// What to call an item.
+    pub(super) fn label(&self, pair: &ItemPair<'_>) -> String {
+        let set = match (&pair.first, self.beside) {
+            (None, Some((other, _))) => other,
+            _ => self.set,
+        };
+        set.label_of(&pair.item)
+    }
+
+    /// An item's name for a school type, as a field or a screen reader calls it.
+    pub(super) fn spoken_name(&self, pair: &ItemPair<'_>, school_type: SchoolType) -> String {
+        let label = self.label(pair);
+        match ItemGroup::of(&pair.item) {
+            ItemGroup::ByType => format!("{label}, {}", school_type.label().to_lowercase()),
+            ItemGroup::Single | ItemGroup::Attraction => label,
+        }
+    }
+
+    /// Whether an item differs from that of the other set in what is shown of it.
+    pub(super) fn differs(&self, pair: &ItemPair<'_>) -> bool {
+        match ItemGroup::of(&pair.item) {
+            ItemGroup::ByType => {
+                self.school_types.iter().any(|of| pair.difference(*of) != ItemDifference::None)
+            }
+            ItemGroup::Single | ItemGroup::Attraction => pair.differs(),
+        }
     }
 
     /// How an item differs from that of the other set.
@@ -92,23 +140,16 @@ impl<'a> ShownSet<'a> {
     }
 }
 
-/// The sources of both school types in one line: first whether each was carried over or read, as the rest may be cut off.
-fn of_each_type(mainstream: &Source, specialist: &Source) -> String {
-    if mainstream.carried.is_empty() == specialist.carried.is_empty() {
-        return format!(
-            "{}; specialist: {}",
-            short_citation(mainstream),
-            short_citation(specialist)
-        );
+/// Whether nothing but a source of the school's own is missing.
+fn lacks_source(refused: &RateRefused) -> bool {
+    matches!(refused, RateRefused::Faults(faults) if faults[..] == [RateSetFault::NoOwnSource])
+}
+
+fn edits_of(action: &RateAction) -> Vec<RateEdit> {
+    match action {
+        RateAction::Edit { edits, .. } => edits.clone(),
+        _ => Vec::new(),
     }
-    let origin = |source: &Source| source.carried_text().unwrap_or_else(|| "read".to_owned());
-    format!(
-        "Mainstream {}; specialist {}. {}; specialist: {}",
-        origin(mainstream),
-        origin(specialist),
-        place_text(mainstream),
-        place_text(specialist)
-    )
 }
 
 /// A source in one line, what matters first.
@@ -125,28 +166,5 @@ fn place_text(source: &Source) -> String {
     match source.section.as_str() {
         "" => format!("{}; {}", source.document, source.chapter),
         section => format!("{section}; {}", source.chapter),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rates::{Carried, RateSetId};
-
-    #[test]
-    fn an_amount_that_was_read_for_one_school_type_alone_says_the_origin_of_each() {
-        let book = RateBook::built_in().unwrap();
-        let read = book.sets()[0].contents().sources[0].clone();
-        let from = Carried { from: RateSetId("2023".to_owned()), indexed_by: None };
-        let carried = Source { carried: vec![from], ..read.clone() };
-        let text = of_each_type(&carried, &read);
-        let begins = "Mainstream carried over from rate set 2023; specialist read. ";
-        assert!(text.starts_with(begins), "{text}");
-        let text = of_each_type(&read, &carried);
-        let begins = "Mainstream read; specialist carried over from rate set 2023. ";
-        assert!(text.starts_with(begins), "{text}");
-        // Where both were carried over, both say it.
-        let text = of_each_type(&carried, &carried);
-        assert_eq!(text.to_lowercase().matches("carried over").count(), 2, "{text}");
     }
 }

@@ -6,7 +6,7 @@ use egui_material_icons::icons::ICON_CLOSE;
 use super::new_source::{NewSource, new_source_ui};
 use super::shown_set::ShownSet;
 use crate::domain::capitalised;
-use crate::rates::{Date, RateEdit, RateSetId, Source, SourceEdit, SourceId};
+use crate::rates::{Date, RateEdit, RateSet, Source, SourceEdit, SourceId};
 use crate::ui::kit::drafts::{Drafts, Field};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, form_row, icon_button, muted, problem_line, small_label};
@@ -16,10 +16,11 @@ use crate::ui::shell::Shell;
 const DOCUMENT: &str = "Document";
 
 /// All that is known of where an item was read.
-pub(in crate::ui) fn citation_ui(ui: &mut Ui, item: &str, set: &RateSetId, source: &Source) {
+pub(in crate::ui) fn citation_ui(ui: &mut Ui, item: &str, set: &RateSet, source: &Source) {
     let palette = theme::palette(ui.visuals());
     ui.spacing_mut().item_spacing.y = 4.0;
-    ui.label(theme::strong(format!("{item}, rate set {set}")));
+    ui.label(theme::strong(format!("{item}, rate set {}", set.id())));
+    muted(ui, source.origin(set.contents().kind).meaning());
     if let Some(carried) = source.carried_text() {
         ui.label(RichText::new(capitalised(&carried)).color(palette.notice));
     }
@@ -45,7 +46,14 @@ pub(in crate::ui) fn sources_ui(
         file.sources.iter().filter(|source| source.carried.is_empty()).collect();
     ui.add_space(6.0);
     ui.label(theme::strong("The school's own sources"));
-    muted(ui, "What you type over an amount cites the first of them, until you choose another.");
+    muted(
+        ui,
+        if own.is_empty() {
+            "None yet: the first value that you type asks for one."
+        } else {
+            "What you type over an amount cites the first of them, until you choose another."
+        },
+    );
     let items = file.items();
     let cited: Vec<&SourceId> =
         items.iter().flat_map(|item| [item.source, item.specialist_source]).collect();
@@ -62,8 +70,8 @@ pub(in crate::ui) fn sources_ui(
     }
     let has_none = own.is_empty();
     let title = if has_none { "The school's first source" } else { "Another source" };
-    egui::CollapsingHeader::new(title).default_open(has_none).show(ui, |ui| {
-        let entered = new_source_ui(ui, new_source);
+    egui::CollapsingHeader::new(title).show(ui, |ui| {
+        let entered = new_source_ui(ui, new_source, false);
         let added =
             new_source.read().and_then(|source| shown.tried_one(RateEdit::AddSource(source)));
         let button = ui.add_enabled(added.is_ok(), egui::Button::new("Add the source"));

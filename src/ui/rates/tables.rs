@@ -4,7 +4,7 @@
 use egui::{RichText, Ui};
 
 use super::additions::{Additions, additions_ui};
-use super::rates_table::{ItemGroup, RateColumn, RatesTable, spoken_name, text_of};
+use super::rates_table::{ItemGroup, RateColumn, RatesTable, text_of};
 use super::shown_set::ShownSet;
 use crate::domain::SchoolType;
 use crate::rates::{ItemPair, RateEdit, side_by_side};
@@ -19,6 +19,7 @@ pub(super) fn rate_tables_ui(
     ui: &mut Ui,
     shown: &ShownSet<'_>,
     (grids, additions): (&mut [GridView<RateColumn>; 3], &mut Additions),
+    note: Option<&(ItemGroup, String)>,
     shell: &mut Shell,
 ) -> Vec<Vec<RateEdit>> {
     let pairs = side_by_side(shown.set, shown.beside.map_or(shown.set, |(other, _)| other));
@@ -27,7 +28,7 @@ pub(super) fn rate_tables_ui(
     let groups = [ItemGroup::ByType, ItemGroup::Single, ItemGroup::Attraction];
     for (group, grid) in groups.into_iter().zip(grids) {
         let is_shown = |pair: &&ItemPair<'_>| {
-            ItemGroup::of(&pair.item) == group && (!shown.only_differences || pair.differs())
+            ItemGroup::of(&pair.item) == group && (!shown.only_differences || shown.differs(pair))
         };
         let rows: Vec<&ItemPair<'_>> = pairs.iter().filter(is_shown).collect();
         if rows.is_empty() {
@@ -35,7 +36,14 @@ pub(super) fn rate_tables_ui(
         }
         is_empty = false;
         ui.add_space(6.0);
-        ui.label(theme::strong(group.title()));
+        ui.horizontal(|ui| {
+            ui.label(theme::strong(group.title()));
+            // Beside the title, where it moves nothing.
+            if let Some((_, note)) = note.filter(|(of, _)| *of == group) {
+                let colour = theme::palette(ui.visuals()).notice;
+                ui.add(egui::Label::new(RichText::new(note).color(colour)).truncate());
+            }
+        });
         let mut table = RatesTable::of(shown, group, rows.clone());
         let mut table = GridUi::new(&mut table, grid, shell);
         table.show(ui, f32::INFINITY);
@@ -63,7 +71,7 @@ fn problems_ui(ui: &mut Ui, shown: &ShownSet<'_>, rows: &[&ItemPair<'_>], drafts
         for &school_type in SchoolType::ALL {
             let id = shown.field_id((&pair.item, school_type));
             if let Some(problem) = drafts.problem(id) {
-                let name = spoken_name(pair, school_type);
+                let name = shown.spoken_name(pair, school_type);
                 let still = text_of(pair.first.as_ref(), school_type);
                 let text = format!("{name}: {problem} {still} counts until then.");
                 ui.add(egui::Label::new(RichText::new(text).color(palette.decrease)).wrap());
