@@ -6,6 +6,7 @@ use super::document::{Plan, SCENARIO_NAME_LENGTH_MAX, Scenario};
 use super::edits::{LineEdit, LinesStep, SchoolEdit};
 use super::faults::PlanList;
 use super::lines_change::LinesChange;
+use super::new_scenario::{NewScenario, with_one_moved};
 use super::payments_basis::PaymentsEdit;
 use crate::domain::{
     AGE_MAX, CLASS_SIZE_MAX, CertificateCode, EnrolmentLine, FundingCycle, PERCENT_OF_STUDENTS_MAX,
@@ -28,8 +29,8 @@ pub enum Action {
     SetBaseline(usize),
     /// Changes what the year's payments are worked out from (R14).
     EditPayments(PaymentsEdit),
-    /// Adds an empty scenario at the end.
-    AddScenario,
+    /// Adds a scenario, as the user said what it is and what it begins with.
+    NewScenario(NewScenario),
     /// Adds a scenario that was asked for, at the end, with the rate set that it needs if the plan does
     /// not have it. Another name is found where its own is taken.
     KeepScenario {
@@ -38,7 +39,7 @@ pub enum Action {
         /// Its rate set.
         set: Option<Box<RateSet>>,
     },
-    /// Adds a copy of a scenario right after it.
+    /// Adds a copy of a scenario right after it, as a what-if with a name of its own.
     DuplicateScenario(usize),
     /// Gives a scenario another name.
     RenameScenario {
@@ -46,6 +47,22 @@ pub enum Action {
         scenario: usize,
         /// Its new name.
         name: String,
+    },
+    /// Gives a scenario another name, and says in the same step what it is (R13).
+    NameScenario {
+        /// Which scenario.
+        scenario: usize,
+        /// Its new name.
+        name: String,
+        /// Its new cycle.
+        cycle: FundingCycle,
+    },
+    /// Takes a scenario to another place in the order of tabs.
+    MoveScenario {
+        /// Where it stands.
+        from: usize,
+        /// Where it is to stand.
+        to: usize,
     },
     /// Puts a scenario into another cycle (R13).
     SetCycle {
@@ -279,13 +296,17 @@ impl Action {
             Self::SetSmallScaleReading(_) => "choice of small-scale maximum".to_owned(),
             Self::SetBaseline(_) => "change of baseline".to_owned(),
             Self::EditPayments(edit) => format!("change of {}", edit.subject()),
-            Self::AddScenario | Self::KeepScenario { .. } => "new scenario".to_owned(),
+            Self::NewScenario(NewScenario { like, is_copy: true, .. }) => {
+                format!("copy of {}", scenario_name(*like))
+            }
+            Self::NewScenario(_) | Self::KeepScenario { .. } => "new scenario".to_owned(),
             Self::DuplicateScenario(place) => format!("copy of {}", scenario_name(*place)),
-            Self::RenameScenario { scenario, .. } => {
+            Self::RenameScenario { scenario, .. } | Self::NameScenario { scenario, .. } => {
                 format!("new name of {}", scenario_name(*scenario))
             }
-            Self::SetCycle { scenario, .. } => {
-                format!("change of cycle of {}", scenario_name(*scenario))
+            Self::MoveScenario { from, .. } => format!("move of {}", scenario_name(*from)),
+            Self::SetCycle { scenario, cycle } => {
+                format!("{} made {}", scenario_name(*scenario), cycle.label())
             }
             Self::SetOwnYears7To12 { scenario, .. } => {
                 format!("change of Years 7 to 12 enrolments of {}", scenario_name(*scenario))
@@ -323,6 +344,8 @@ impl Action {
             Self::DuplicateScenario(scenario)
             | Self::DeleteScenario(scenario)
             | Self::RenameScenario { scenario, .. }
+            | Self::NameScenario { scenario, .. }
+            | Self::MoveScenario { from: scenario, .. }
             | Self::SetCycle { scenario, .. }
             | Self::SetOwnYears7To12 { scenario, .. }
             | Self::SetRateSet { scenario, .. }
@@ -342,7 +365,7 @@ impl Action {
             | Self::Rates(_)
             | Self::TakeList(_)
             | Self::KeepScenario { .. }
-            | Self::AddScenario => None,
+            | Self::NewScenario(_) => None,
         }
     }
 
@@ -363,8 +386,10 @@ impl Action {
     pub fn moves_places(&self) -> bool {
         match self {
             Self::ChangeLines { step, .. } | Self::SetLines { step, .. } => step.moves_places(),
+            Self::NewScenario(new) => new.is_copy,
             Self::DuplicateScenario(_)
             | Self::DeleteScenario(_)
+            | Self::MoveScenario { .. }
             | Self::DuplicateLine { .. }
             | Self::DeleteLine { .. } => true,
             _ => false,
@@ -379,7 +404,13 @@ impl Action {
         let lines_moved = |scenario: usize, places| Moved::Lines { scenario, places };
         let scenarios = before.scenarios().len();
         match self {
-            Self::DuplicateScenario(place) => Moved::Scenarios(with_one_after(scenarios, *place)),
+            Self::DuplicateScenario(place)
+            | Self::NewScenario(NewScenario { like: place, is_copy: true, .. }) => {
+                Moved::Scenarios(with_one_after(scenarios, *place))
+            }
+            Self::MoveScenario { from, to } => {
+                Moved::Scenarios(with_one_moved(scenarios, *from, *to))
+            }
             Self::DeleteScenario(place) => Moved::Scenarios(without_one(scenarios, *place)),
             Self::DuplicateLine { scenario, row } => {
                 lines_moved(*scenario, with_one_after(lines_of(*scenario), *row))

@@ -4,8 +4,9 @@ use super::action::{Action, Refused};
 use super::document::{Plan, PlanFile, SCENARIO_NAME_LENGTH_MAX, Scenario};
 use super::edits::SchoolEdit;
 use super::faults::{PlanFault, same_name, too_many};
+use super::new_scenario::NewScenario;
 use super::payments_basis::PaymentsEdit;
-use crate::domain::{CostShares, EnrolmentLine, FundingCycle, grouped, make_fit, seen_name};
+use crate::domain::{CostShares, EnrolmentLine, grouped, make_fit, seen_name};
 use crate::rates::{RateSet, RateSetId};
 
 impl Plan {
@@ -41,16 +42,7 @@ impl Plan {
                 file.baseline.clone_from(&file.scenarios.get(*place).ok_or(Refused::Gone)?.name);
             }
             Action::EditPayments(edit) => edit_payments(file, edit)?,
-            Action::AddScenario => {
-                let rate_set = file.scenarios.last().ok_or(Refused::Gone)?.rate_set.clone();
-                file.scenarios.push(Scenario {
-                    name: free_name("New scenario", &file.scenarios),
-                    cycle: FundingCycle::WhatIf,
-                    rate_set,
-                    years_7_12: None,
-                    lines: Vec::new(),
-                });
-            }
+            Action::NewScenario(new) => new.add_to(file)?,
             Action::KeepScenario { scenario, set } => {
                 let name = scenario.name.trim();
                 let name = if name.is_empty() { "New scenario" } else { name };
@@ -69,13 +61,13 @@ impl Plan {
                     (None, _) => return Err(Refused::Gone),
                 }
             }
-            Action::DuplicateScenario(place) => {
-                let mut copy = file.scenarios.get(*place).ok_or(Refused::Gone)?.clone();
-                copy.name = free_name(&format!("Copy of {}", copy.name), &file.scenarios);
-                copy.cycle = FundingCycle::WhatIf;
-                file.scenarios.insert(place + 1, copy);
-            }
+            Action::DuplicateScenario(place) => NewScenario::copy(self, *place).add_to(file)?,
             Action::RenameScenario { scenario, name } => rename(&mut plan, *scenario, name)?,
+            Action::NameScenario { scenario, name, cycle } => {
+                rename(&mut plan, *scenario, name)?;
+                plan.file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.cycle = *cycle;
+            }
+            Action::MoveScenario { from, to } => plan.move_scenario(*from, *to)?,
             Action::SetCycle { scenario, cycle } => {
                 file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.cycle = *cycle;
             }
@@ -220,6 +212,22 @@ fn edit_payments(file: &mut PlanFile, edit: &PaymentsEdit) -> Result<(), Refused
 }
 
 fn rename(plan: &mut Plan, place: usize, name: &str) -> Result<(), Refused> {
+    let name = fitting_name(&plan.file.scenarios, Some(place), name)?;
+    let scenario = plan.file.scenarios.get_mut(place).ok_or(Refused::Gone)?;
+    let old = std::mem::replace(&mut scenario.name, name.clone());
+    if plan.file.baseline == old {
+        name.clone_into(&mut plan.file.baseline);
+    }
+    plan.file.payments.rename(&old, &name);
+    Ok(())
+}
+
+/// A name as a scenario can have it. `own` is the place of the scenario that is to have it, if it is there yet.
+pub(super) fn fitting_name(
+    scenarios: &[Scenario],
+    own: Option<usize>,
+    name: &str,
+) -> Result<String, Refused> {
     let mut name = name.to_owned();
     make_fit(&mut name);
     let name = name.trim();
@@ -229,22 +237,17 @@ fn rename(plan: &mut Plan, place: usize, name: &str) -> Result<(), Refused> {
     if name.chars().count() > SCENARIO_NAME_LENGTH_MAX {
         return Err(Refused::NameTooLong);
     }
-    let taken =
-        |(other, scenario): (usize, &Scenario)| other != place && same_name(&scenario.name, name);
-    if plan.file.scenarios.iter().enumerate().any(taken) {
+    let taken = |(other, scenario): (usize, &Scenario)| {
+        Some(other) != own && same_name(&scenario.name, name)
+    };
+    if scenarios.iter().enumerate().any(taken) {
         return Err(Refused::NameTaken(name.to_owned()));
     }
-    let scenario = plan.file.scenarios.get_mut(place).ok_or(Refused::Gone)?;
-    let old = std::mem::replace(&mut scenario.name, name.to_owned());
-    if plan.file.baseline == old {
-        name.clone_into(&mut plan.file.baseline);
-    }
-    plan.file.payments.rename(&old, name);
-    Ok(())
+    Ok(name.to_owned())
 }
 
 /// `wanted`, or `wanted 2`, `wanted 3`, … whichever no scenario has, within the length of a name.
-fn free_name(wanted: &str, scenarios: &[Scenario]) -> String {
+pub(super) fn free_name(wanted: &str, scenarios: &[Scenario]) -> String {
     let wanted = shortened(wanted, SCENARIO_NAME_LENGTH_MAX - 6);
     let taken = |name: &str| scenarios.iter().any(|scenario| same_name(&scenario.name, name));
     let mut name = wanted.clone();
@@ -284,6 +287,11 @@ mod tests {
         Plan::new(RateBook::built_in().unwrap().sets()[0].clone())
     }
 
+    /// With an empty second scenario.
+    fn another() -> Plan {
+        plan().after(&Action::NewScenario(NewScenario::empty(&plan(), 0))).unwrap()
+    }
+
     fn names(plan: &Plan) -> Vec<&str> {
         plan.scenarios().iter().map(|scenario| scenario.name.as_str()).collect()
     }
@@ -316,7 +324,7 @@ mod tests {
 
     #[test]
     fn a_name_is_refused_if_it_is_blank_taken_or_too_long() {
-        let plan = plan().after(&Action::AddScenario).unwrap();
+        let plan = another();
         let rename = |name: &str| {
             plan.after(&Action::RenameScenario { scenario: 1, name: name.to_owned() }).map(|_| ())
         };
@@ -328,7 +336,7 @@ mod tests {
 
     #[test]
     fn the_baseline_follows_its_scenario_and_outlives_it() {
-        let plan = plan().after(&Action::AddScenario).unwrap();
+        let plan = another();
         let renamed = plan
             .after(&Action::RenameScenario { scenario: 0, name: "September".to_owned() })
             .unwrap();

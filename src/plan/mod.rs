@@ -12,6 +12,7 @@ mod entered_bands;
 mod faults;
 mod history;
 mod lines_change;
+mod new_scenario;
 mod next_year;
 mod notices;
 mod payments_basis;
@@ -26,6 +27,7 @@ pub use edits::{LineEdit, LinesStep, SchoolEdit};
 pub use faults::{PaymentsAmount, PlanFault, PlanList, PlanText};
 pub use history::{Applied, History};
 pub use lines_change::LinesChange;
+pub use new_scenario::NewScenario;
 pub use next_year::{
     ChangeGroup, FirstYears, LineFate, NextYear, NextYearPlan, NextYearRefused, Placed, YearChange,
     next_lines, second_year_of, starters_of,

@@ -20,6 +20,7 @@ mod rates_page;
 mod recovery;
 mod report;
 mod saving;
+mod scenarios;
 mod sensitivity;
 mod two_windows;
 mod why;
@@ -409,7 +410,8 @@ fn lines_are_duplicated_and_deleted() {
 fn a_scenario_is_copied_renamed_compared_and_deleted() {
     let mut harness = window(&[]);
     click(&mut harness, "Scenario menu");
-    click(&mut harness, "Duplicate scenario");
+    click(&mut harness, "Duplicate scenario…");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
     click(&mut harness, "Scenario menu");
     click(&mut harness, "Rename…");
     let name = harness.get_by_label("Scenario name");

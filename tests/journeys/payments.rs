@@ -102,7 +102,7 @@ fn an_advised_amount_taken_away_gives_way_to_the_scenario() {
 fn the_revised_scenario_is_chosen_and_named_in_the_explanation() {
     let mut harness = window(&[]);
     payments_page(&mut harness);
-    click(&mut harness, "Revised annual amount, of scenario: By cycle: Confirmed");
+    click(&mut harness, "Revised annual amount, of scenario: Confirmed (automatic)");
     click(&mut harness, "Indicative");
     assert_eq!(harness.state().plan().revised(), 0);
     assert_shows(&harness, "Indicative is both the indicative and the revised amount");

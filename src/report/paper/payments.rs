@@ -42,6 +42,7 @@ fn basis(report: &Report<'_>, year: &YearPayments) -> String {
         IndicativeFrom::Scenario(place) => format!("the VET payments of {}", name(place)),
         IndicativeFrom::Advised(_) => "as the department advised it".to_owned(),
     };
+    let open = year.open_question(plan).map(|open| format!(" {open}")).unwrap_or_default();
     let kind = if year.payments.new_provider {
         "The school is a new provider: it is paid 75% of the revised amount in Term 3 and the rest in Term \
          4, by our reading of the guideline (R15)."
@@ -57,9 +58,10 @@ fn basis(report: &Report<'_>, year: &YearPayments) -> String {
         format!(" They are not those of {}, which this report is about.", name(about))
     };
     format!(
-        "The indicative annual amount is {}, {indicative}. The revised annual amount is {}, the VET \
+        "{}{open} The indicative annual amount is {}, {indicative}. The revised annual amount is {}, the VET \
          payments of {}. {kind} The core component comes with the core SRP and is not among the \
          payments.{other}",
+        year.compared(plan),
         year.payments.indicative,
         year.payments.revised,
         name(year.revised)

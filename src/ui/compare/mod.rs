@@ -259,6 +259,11 @@ fn answer_ui(
         muted(ui, &without_costs(&names));
         return;
     };
+    let is_empty = |place: &usize| sides.plan.scenarios()[*place].lines.is_empty();
+    if let Some(empty) = [with, baseline].into_iter().find(is_empty) {
+        muted(ui, &format!("{} is empty: it has no lines to compare yet.", sides.name(empty)));
+        return;
+    }
     let (name, against) = (sides.name(with), sides.name(baseline));
     let sentence = answer(outcome, &name, &against, after - before, before);
     let figure = FigureText {

@@ -4,6 +4,7 @@ mod amount;
 mod basis;
 mod payments_chart;
 mod payments_table;
+mod which_is_revised;
 
 use egui::{RichText, Ui};
 
@@ -23,6 +24,7 @@ use crate::ui::shell::results::Results;
 use basis::basis_ui;
 use payments_chart::payments_chart_ui;
 use payments_table::payments_table_ui;
+use which_is_revised::which_is_revised_ui;
 
 /// Shows the page; returns what the user did.
 pub(super) fn payments_ui(ui: &mut Ui, facts: &PlanFacts<'_>, shell: &mut Shell) -> Vec<Action> {
@@ -30,10 +32,13 @@ pub(super) fn payments_ui(ui: &mut Ui, facts: &PlanFacts<'_>, shell: &mut Shell)
     ui.label(theme::heading("Payments"));
     let Some(year) = YearPayments::of(plan, results.estimates()) else { return Vec::new() };
     let is_empty = is_empty(plan, &year);
+    ui.label(year.compared(plan));
     if !is_empty {
         answer_ui(ui, &year.payments, &mut shell.inspector);
     }
-    let mut actions = basis_ui(ui, plan, &year, shell);
+    let mut actions: Vec<Action> =
+        which_is_revised_ui(ui, plan, &year, shell).into_iter().collect();
+    actions.extend(basis_ui(ui, plan, &year, shell));
     if is_empty {
         nothing_to_pay_ui(ui, plan, &year);
         return actions;
@@ -115,6 +120,7 @@ fn remarks_ui(ui: &mut Ui, plan: &Plan, year: &YearPayments) {
     if let IndicativeFrom::Scenario(place) = year.indicative
         && place == year.revised
         && !year.payments.new_provider
+        && !plan.asks_for_revised()
     {
         let name = plan.marked_name(&plan.scenarios()[place]);
         let do_what = if plan.scenarios().len() > 1 {
