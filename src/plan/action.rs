@@ -102,6 +102,12 @@ pub enum Action {
     Rates(RateAction),
     /// Takes over what a list says of certificates, and with it bands, tiers and hours of lines.
     TakeList(Box<ListTaken>),
+    /// Uses what certificates cost in a scenario for lines of other scenarios that have no costs: see
+    /// [`SharedCosts`](super::SharedCosts).
+    ShareCosts {
+        /// The scenario that gives them.
+        scenario: usize,
+    },
     /// Takes a scenario away.
     DeleteScenario(usize),
     /// Adds an empty enrolment line at the end.
@@ -323,6 +329,9 @@ impl Action {
             Self::UseAmounts(set) => format!("use of other amounts of rate set {}", set.id()),
             Self::Rates(action) => action.name(),
             Self::TakeList(taken) => taken.rates().name(),
+            Self::ShareCosts { scenario } => {
+                format!("use of costs of {} in other scenarios", scenario_name(*scenario))
+            }
             Self::DeleteScenario(place) => format!("deletion of {}", scenario_name(*place)),
             Self::AddLine { .. } => "new line".to_owned(),
             Self::DuplicateLine { scenario, row } => {
@@ -349,6 +358,7 @@ impl Action {
             | Self::SetCycle { scenario, .. }
             | Self::SetOwnYears7To12 { scenario, .. }
             | Self::SetRateSet { scenario, .. }
+            | Self::ShareCosts { scenario }
             | Self::AddLine { scenario }
             | Self::DuplicateLine { scenario, .. }
             | Self::DeleteLine { scenario, .. }

@@ -6,6 +6,7 @@ use super::edits::SchoolEdit;
 use super::faults::{PlanFault, same_name, too_many};
 use super::new_scenario::NewScenario;
 use super::payments_basis::PaymentsEdit;
+use super::shared_costs::SharedCosts;
 use crate::domain::{CostShares, EnrolmentLine, grouped, make_fit, seen_name};
 use crate::rates::{RateSet, RateSetId};
 
@@ -106,6 +107,15 @@ impl Plan {
                     let changed = file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?;
                     change.make(&mut changed.lines).ok_or(Refused::Gone)?;
                     make_titles_fit(&mut changed.lines);
+                }
+            }
+            Action::ShareCosts { scenario } => {
+                if *scenario >= file.scenarios.len() {
+                    return Err(Refused::Gone);
+                }
+                for ((place, row), costs) in SharedCosts::of(self, *scenario).taken() {
+                    let line = file.scenarios.get_mut(place).and_then(|one| one.lines.get_mut(row));
+                    line.ok_or(Refused::Gone)?.costs = costs;
                 }
             }
             Action::DeleteScenario(place) => {

@@ -17,6 +17,7 @@ mod next_year;
 mod notices;
 mod payments_basis;
 mod plan_steps;
+mod shared_costs;
 mod undoable;
 
 pub use action::{Action, ListTaken, Moved, Refused};
@@ -36,4 +37,5 @@ pub use notices::{
     Folded, Mend, Notice, NoticeGroup, Obstacle, SameCertificate, folded, notices, plan_notices,
 };
 pub use payments_basis::{PaymentsBasis, PaymentsEdit};
+pub use shared_costs::SharedCosts;
 pub use undoable::Undoable;

@@ -166,6 +166,7 @@ fn actions() -> impl Strategy<Value = Action> {
         ),
         2 => (scenario.clone(), scenario.clone())
             .prop_map(|(from, to)| Action::MoveScenario { from, to }),
+        1 => scenario.clone().prop_map(|scenario| Action::ShareCosts { scenario }),
         2 => scenario.clone().prop_map(Action::DeleteScenario),
         4 => scenario.clone().prop_map(|scenario| Action::AddLine { scenario }),
         4 => (scenario, lines_changes()).prop_map(|(scenario, (change, step))| {

@@ -6,6 +6,7 @@ mod breakdown;
 mod certificate_list;
 mod charts;
 mod compare;
+mod costs;
 mod eduhub;
 mod figures;
 mod grid;

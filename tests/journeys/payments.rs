@@ -156,7 +156,7 @@ fn costs_stand_beside_the_payments_by_shares_that_the_school_assumes() {
     harness.settle();
     payments_page(&mut harness);
     assert_shows(&harness, "is this school's own assumption");
-    assert_shows(&harness, "8 lines have no cost entered.");
+    assert_shows(&harness, "Costs as entered in Confirmed, so far: 8 of 9 lines have no costs.");
     assert_shows(&harness, "Term 1, Costs: $20,000.00");
     assert_shows(&harness, "Term 1, Cash in hand: -$248.97");
     type_in(&mut harness, "Share of costs, Term 1", "40");

@@ -4,7 +4,7 @@ use super::block::{Block, Table, TableColumn, TableRow, Weight};
 use super::chart::{Chart, Named};
 use crate::analysis::{PaymentFigure, YearPayments};
 use crate::domain::Money;
-use crate::funding::When;
+use crate::funding::{CostsEntered, When};
 use crate::plan::IndicativeFrom;
 use crate::report::Report;
 
@@ -25,11 +25,13 @@ pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
     }
     blocks.push(Block::Table(table(&year)));
     if year.costs.is_some() {
-        blocks.push(Block::Note(
+        let so_far = CostsEntered::of(&report.estimates[year.revised]).so_far();
+        let so_far = so_far.map(|so_far| format!(" Costs and cash in hand, {so_far}."));
+        blocks.push(Block::Note(format!(
             "Costs, and in which terms they fall, are the school's own figures. The department says \
-             nothing of them."
-                .to_owned(),
-        ));
+             nothing of them.{}",
+            so_far.unwrap_or_default()
+        )));
     }
     blocks
 }

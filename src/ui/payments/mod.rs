@@ -9,8 +9,7 @@ mod which_is_revised;
 use egui::{RichText, Ui};
 
 use crate::analysis::{PaymentFigure, Subject, YearPayments};
-use crate::domain::counted;
-use crate::funding::{Payments, When};
+use crate::funding::{CostsEntered, Payments, When};
 use crate::plan::{Action, IndicativeFrom, Plan};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
@@ -147,14 +146,10 @@ fn remarks_ui(ui: &mut Ui, plan: &Plan, year: &YearPayments) {
 /// Whose costs they are, and what is assumed of them.
 fn costs_remark(plan: &Plan, results: &Results, year: &YearPayments) -> String {
     let name = plan.marked_name(&plan.scenarios()[year.revised]);
-    let without =
-        results.estimate(year.revised).lines.iter().filter(|line| line.cost.is_none()).count();
-    let unknown = match without {
-        0 => String::new(),
-        count => format!(" {} no cost entered.", counted(count, "line has", "lines have")),
-    };
+    let so_far = CostsEntered::of(results.estimate(year.revised)).so_far();
+    let unknown = so_far.map(|so_far| format!(", {so_far}")).unwrap_or_default();
     format!(
-        "Costs as entered in {name}.{unknown} In which terms they fall is this school's own assumption: \
+        "Costs as entered in {name}{unknown}. In which terms they fall is this school's own assumption: \
          change the shares of Terms 1 to 3, and Term 4 takes the rest. Cash in hand is what was paid less \
          the costs, at the term's end."
     )
