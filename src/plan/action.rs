@@ -6,7 +6,7 @@ use super::document::{Plan, SCENARIO_NAME_LENGTH_MAX, Scenario};
 use super::edits::{LineEdit, LinesStep, SchoolEdit};
 use super::faults::PlanList;
 use super::lines_change::LinesChange;
-use super::new_scenario::{NewScenario, with_one_moved};
+use super::new_scenario::NewScenario;
 use super::payments_basis::PaymentsEdit;
 use crate::domain::{
     AGE_MAX, CLASS_SIZE_MAX, CertificateCode, EnrolmentLine, FundingCycle, PERCENT_OF_STUDENTS_MAX,
@@ -537,6 +537,16 @@ fn with_one_after(count: usize, place: usize) -> Vec<Option<usize>> {
     (0..count).map(|at| Some(at + usize::from(at > place))).collect()
 }
 
+/// Where each of so many goes when one of them goes to another place.
+fn with_one_moved(count: usize, from: usize, to: usize) -> Vec<Option<usize>> {
+    let mut order: Vec<usize> = (0..count).collect();
+    if from < count && to < count {
+        let moved = order.remove(from);
+        order.insert(to, moved);
+    }
+    (0..count).map(|place| order.iter().position(|&was| was == place)).collect()
+}
+
 /// Where each of so many goes when one of them is taken away.
 fn without_one(count: usize, place: usize) -> Vec<Option<usize>> {
     (0..count).map(|at| (at != place).then(|| at - usize::from(at > place))).collect()
@@ -548,4 +558,17 @@ fn is_line_within_bounds(line: &EnrolmentLine) -> bool {
         && line.withdrawals_percent <= PERCENT_OF_STUDENTS_MAX
         && line.age.is_none_or(|age| u32::from(age) <= AGE_MAX)
         && line.costs.class_size.is_none_or(|size| (1..=CLASS_SIZE_MAX).contains(&size))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_follow_a_scenario_that_moves() {
+        let to = |from, to| with_one_moved(4, from, to).into_iter().flatten().collect::<Vec<_>>();
+        assert_eq!(to(0, 2), [2, 0, 1, 3]);
+        assert_eq!(to(3, 1), [0, 2, 3, 1]);
+        assert_eq!(to(2, 2), [0, 1, 2, 3]);
+    }
 }

@@ -1,13 +1,15 @@
 //! What a plan is after an action.
 
 use super::action::{Action, Refused};
-use super::document::{Plan, PlanFile, SCENARIO_NAME_LENGTH_MAX, Scenario};
+use super::document::{Plan, PlanFile, Scenario};
 use super::edits::SchoolEdit;
-use super::faults::{PlanFault, same_name, too_many};
+use super::faults::{PlanFault, too_many};
 use super::new_scenario::NewScenario;
 use super::payments_basis::PaymentsEdit;
+use super::scenario_names::free_name;
+use super::scenario_steps::fitting_name;
 use super::shared_costs::SharedCosts;
-use crate::domain::{CostShares, EnrolmentLine, grouped, make_fit, seen_name};
+use crate::domain::{CostShares, EnrolmentLine, grouped, make_fit};
 use crate::rates::{RateSet, RateSetId};
 
 impl Plan {
@@ -232,57 +234,6 @@ fn rename(plan: &mut Plan, place: usize, name: &str) -> Result<(), Refused> {
     Ok(())
 }
 
-/// A name as a scenario can have it. `own` is the place of the scenario that is to have it, if it is there yet.
-pub(super) fn fitting_name(
-    scenarios: &[Scenario],
-    own: Option<usize>,
-    name: &str,
-) -> Result<String, Refused> {
-    let mut name = name.to_owned();
-    make_fit(&mut name);
-    let name = name.trim();
-    if seen_name(name).is_empty() {
-        return Err(Refused::NameBlank);
-    }
-    if name.chars().count() > SCENARIO_NAME_LENGTH_MAX {
-        return Err(Refused::NameTooLong);
-    }
-    let taken = |(other, scenario): (usize, &Scenario)| {
-        Some(other) != own && same_name(&scenario.name, name)
-    };
-    if scenarios.iter().enumerate().any(taken) {
-        return Err(Refused::NameTaken(name.to_owned()));
-    }
-    Ok(name.to_owned())
-}
-
-/// `wanted`, or `wanted 2`, `wanted 3`, … whichever no scenario has, within the length of a name.
-pub(super) fn free_name(wanted: &str, scenarios: &[Scenario]) -> String {
-    let wanted = shortened(wanted, SCENARIO_NAME_LENGTH_MAX - 6);
-    let taken = |name: &str| scenarios.iter().any(|scenario| same_name(&scenario.name, name));
-    let mut name = wanted.clone();
-    let mut number = 1;
-    while taken(&name) {
-        number += 1;
-        name = format!("{wanted} {number}");
-    }
-    name
-}
-
-/// A name of so many characters at most; one that is cut ends after a word, with "…".
-fn shortened(name: &str, characters_max: usize) -> String {
-    if name.chars().count() <= characters_max {
-        return name.to_owned();
-    }
-    let cut: String = name.chars().take(characters_max).collect();
-    // One word that is as long as that is cut within.
-    let words = cut.rsplit_once(' ').map_or(&cut[..], |(words, _)| words);
-    let mut cut: String = words.chars().take(characters_max - 1).collect();
-    cut.truncate(cut.trim_end_matches([' ', ',']).len());
-    cut.push('…');
-    cut
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -313,23 +264,6 @@ mod tests {
             .and_then(|plan| plan.after(&Action::DuplicateScenario(0)))
             .unwrap();
         assert_eq!(names(&plan), ["Indicative", "Copy of Indicative 2", "Copy of Indicative"]);
-    }
-
-    #[test]
-    fn a_name_that_is_cut_ends_after_a_word() {
-        let long = "Confirmed, 8 more students in each of SIT20322, BSB30120 and CPC20220 and 6% withdrawals";
-        let short = "Confirmed, 8 more students in each of SIT20322, BSB30120 and CPC20220 and…";
-        assert_eq!(shortened(long, 74), short);
-        assert_eq!(
-            shortened(long, 69),
-            "Confirmed, 8 more students in each of SIT20322, BSB30120 and…"
-        );
-        assert_eq!(
-            shortened(long, 58),
-            "Confirmed, 8 more students in each of SIT20322, BSB30120…"
-        );
-        assert_eq!(shortened(&"x".repeat(90), 74), format!("{}…", "x".repeat(73)));
-        assert_eq!(shortened("Confirmed", 74), "Confirmed");
     }
 
     #[test]

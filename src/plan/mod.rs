@@ -17,6 +17,8 @@ mod next_year;
 mod notices;
 mod payments_basis;
 mod plan_steps;
+mod scenario_names;
+mod scenario_steps;
 mod shared_costs;
 mod undoable;
 
