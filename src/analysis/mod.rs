@@ -16,6 +16,7 @@ mod narrative;
 mod number_ranges;
 mod outcome;
 mod payments;
+mod payments_words;
 mod sensitivity;
 mod subject;
 mod what_if;

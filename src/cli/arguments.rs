@@ -311,7 +311,7 @@ pub(super) struct NewOptions {
     pub(super) table: TableOptions,
 
     /// The cycle of a scenario: indicative, confirmed, revised or what-if. A scenario that is called as
-    /// a cycle belongs to it, any other is a what-if.
+    /// a cycle, alone or with a year, belongs to it; any other is a what-if.
     #[arg(long = "cycle", value_name = "NAME=CYCLE", value_parser = named_cycle, allow_hyphen_values = true)]
     pub(super) cycles: Vec<(String, FundingCycle)>,
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::text_table::{Side, aligned};
 use crate::domain::{EnrolmentLine, Money, Word, grouped, listed, shown};
-use crate::funding::{Case, LineEstimate, LineStatus};
+use crate::funding::{Case, CostsEntered, LineEstimate, LineStatus};
 use crate::rates::SmallScaleReading;
 
 const HEADINGS: [&str; COLUMNS] = [
@@ -143,16 +143,22 @@ fn totals(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
         (&small_scale, totals.small_scale),
         ("Funding floor top-up", totals.floor_top_up),
         ("VET payments (new money)", totals.vet_payments),
-        ("Total supporting VET", totals.total),
     ];
     if let (Some(cost), Some(net)) = (totals.cost, totals.net) {
         rows.push(("Cost to the school, by its own figures", cost));
         rows.push(("Net position (VET payments less costs)", net));
     }
+    // What is subtracted stands beneath what it is subtracted from; the total has the core component as well.
+    rows.push(("Total supporting VET", totals.total));
     let label_width = rows.iter().map(|(label, _)| label.len()).max().unwrap_or(0);
     let amount_width = rows.iter().map(|(_, amount)| amount.to_string().len()).max().unwrap_or(0);
     for (label, amount) in rows {
         writeln!(out, "{label:<label_width$}  {amount:>amount_width$}")?;
+    }
+    if totals.cost.is_some()
+        && let Some(so_far) = CostsEntered::of(&worked.estimate).so_far()
+    {
+        writeln!(out, "Net position, {so_far}.")?;
     }
     Ok(())
 }

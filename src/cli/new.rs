@@ -10,7 +10,7 @@ use super::process::{Exit, Refused, Streams};
 use super::table_file::UnfitChoice;
 use super::workbook_lines::{Files, enrolments};
 use crate::domain::{
-    EnrolmentLine, FundingCycle, Problem, SchoolProfile, Word, Years7To12, listed, shown,
+    EnrolmentLine, FundingCycle, Problem, SchoolProfile, Years7To12, listed, shown,
 };
 use crate::exchange::import::ImportBasis;
 use crate::funding::Estimate;
@@ -130,19 +130,15 @@ fn scenario(
     let given = options.cycles.iter().find(|(scenario, _)| is_called(scenario, name));
     Scenario {
         name: name.to_owned(),
-        cycle: given.map_or_else(|| cycle_called(name), |(_, cycle)| *cycle),
+        cycle: given.map_or_else(
+            // Any other name is the school's own question.
+            || FundingCycle::called(name).unwrap_or(FundingCycle::WhatIf),
+            |(_, cycle)| *cycle,
+        ),
         rate_set: rates.id().clone(),
         years_7_12: None,
         lines,
     }
-}
-
-/// The cycle that a scenario is called after; any other name is the school's own question.
-fn cycle_called(name: &str) -> FundingCycle {
-    let mut cycles = FundingCycle::ALL.iter().copied();
-    let found =
-        cycles.find(|cycle| is_called(cycle.label(), name) || is_called(cycle.word(), name));
-    found.unwrap_or(FundingCycle::WhatIf)
 }
 
 fn plan_file(options: &NewOptions, rates: RateSet, scenarios: Vec<Scenario>) -> PlanFile {

@@ -33,7 +33,7 @@ fn payments(options: &PaymentsOptions, streams: &mut Streams<'_>) -> Result<Exit
     });
     let used = used.map(|place| (&plan.scenarios()[place], &estimates[place]));
     plans::say_notices(&plan, used, streams)?;
-    let record = || PaymentsRecord::of(&year.payments);
+    let record = || PaymentsRecord::of(&plan, &year);
     let write = |out: &mut dyn Write| match format {
         Format::Text => write_text(&plan, &year, out),
         Format::Json => record().write_json(out),
@@ -83,6 +83,12 @@ fn write_text(plan: &Plan, year: &YearPayments, out: &mut dyn Write) -> io::Resu
         IndicativeFrom::Advised(_) => "as advised by the department".to_owned(),
     };
     writeln!(out, "{}", shown(&plan.title(), usize::MAX))?;
+    writeln!(out)?;
+    let mut sentences = vec![year.compared(plan)];
+    sentences.extend(year.open_question(plan).map(|open| format!("{open} Say it with --revised.")));
+    for sentence in sentences {
+        writeln!(out, "{}", shown(&sentence, usize::MAX))?;
+    }
     writeln!(out)?;
     let amount_of = |of: &str| shown(of, usize::MAX);
     writeln!(out, "Indicative     {}, {}", payments.indicative, amount_of(&indicative))?;

@@ -5,13 +5,21 @@ use std::io;
 use serde::Serialize;
 
 use super::estimate_record::writers_own;
+use crate::analysis::YearPayments;
 use crate::domain::Word;
-use crate::funding::{Payments, When};
+use crate::funding::When;
+use crate::plan::{IndicativeFrom, Plan};
 
 /// The payments of a year in the words of the data formats; amounts are dollars with two decimals.
 #[derive(Debug, Serialize)]
 pub struct PaymentsRecord {
+    /// The scenario that the indicative amount is of; `null` as advised by the department.
+    indicative_scenario: Option<String>,
     indicative: String,
+    /// The scenario that the revised amount is of, and whether nobody has said so: none is confirmed or
+    /// revised.
+    revised_scenario: String,
+    revised_is_open: bool,
     revised: String,
     payments: Vec<PaymentRecord>,
     total: String,
@@ -25,13 +33,21 @@ struct PaymentRecord {
 
 impl PaymentsRecord {
     /// The record of a year's payments.
-    pub fn of(payments: &Payments) -> Self {
+    pub fn of(plan: &Plan, year: &YearPayments) -> Self {
+        let name = |place: usize| plan.scenarios()[place].name.clone();
+        let payments = &year.payments;
         let record = |&when: &When| PaymentRecord {
             when: when.word(),
             amount: payments.amount(when).plain(),
         };
         Self {
+            indicative_scenario: match year.indicative {
+                IndicativeFrom::Scenario(place) => Some(name(place)),
+                IndicativeFrom::Advised(_) => None,
+            },
             indicative: payments.indicative.plain(),
+            revised_scenario: name(year.revised),
+            revised_is_open: plan.asks_for_revised(),
             revised: payments.revised.plain(),
             payments: When::ALL.iter().map(record).collect(),
             total: payments.total().plain(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::estimate_record::{CSV_COLUMNS, EstimateRecord, kind_word, writers_own};
 use crate::domain::{EnrolmentLine, Money, ProgramYear, Word};
-use crate::funding::{Estimate, LineEstimate, LineStatus};
+use crate::funding::{CostsEntered, Estimate, LineEstimate, LineStatus};
 use crate::plan::{Plan, Scenario};
 use crate::rates::SetKind;
 
@@ -70,6 +70,9 @@ struct OwnCosts {
     /// For each line in its order; `null` where no cost is entered.
     lines: Vec<Option<CostRecord>>,
     totals: CostRecord,
+    /// How many lines the totals lack: those without a cost, and those of which is not known what they draw.
+    lines_without_costs: usize,
+    lines_not_complete: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -92,7 +95,10 @@ impl CostRecord {
 impl OwnCosts {
     fn of(estimate: &Estimate) -> Option<Self> {
         let lines = estimate.lines.iter();
+        let entered = CostsEntered::of(estimate);
         Some(Self {
+            lines_without_costs: entered.without,
+            lines_not_complete: entered.incomplete,
             totals: CostRecord::of(estimate.totals.cost, estimate.totals.net)?,
             lines: lines.map(|line| CostRecord::of(line.cost, line.net())).collect(),
         })

@@ -6,6 +6,7 @@
 
 mod components;
 mod costs;
+mod costs_entered;
 mod eligibility;
 mod estimate;
 mod explain;
@@ -20,6 +21,7 @@ mod totals;
 
 pub use components::LineAmounts;
 pub use costs::classes;
+pub use costs_entered::CostsEntered;
 pub use eligibility::{Refusal, refusal};
 pub(crate) use estimate::totals;
 pub use estimate::{Estimate, estimate};

@@ -6,6 +6,7 @@ use super::document::{Plan, SCENARIO_NAME_LENGTH_MAX, Scenario};
 use super::edits::{LineEdit, LinesStep, SchoolEdit};
 use super::faults::PlanList;
 use super::lines_change::LinesChange;
+use super::new_scenario::NewScenario;
 use super::payments_basis::PaymentsEdit;
 use crate::domain::{
     AGE_MAX, CLASS_SIZE_MAX, CertificateCode, EnrolmentLine, FundingCycle, PERCENT_OF_STUDENTS_MAX,
@@ -28,8 +29,8 @@ pub enum Action {
     SetBaseline(usize),
     /// Changes what the year's payments are worked out from (R14).
     EditPayments(PaymentsEdit),
-    /// Adds an empty scenario at the end.
-    AddScenario,
+    /// Adds a scenario, as the user said what it is and what it begins with.
+    NewScenario(NewScenario),
     /// Adds a scenario that was asked for, at the end, with the rate set that it needs if the plan does
     /// not have it. Another name is found where its own is taken.
     KeepScenario {
@@ -38,7 +39,7 @@ pub enum Action {
         /// Its rate set.
         set: Option<Box<RateSet>>,
     },
-    /// Adds a copy of a scenario right after it.
+    /// Adds a copy of a scenario right after it, as a what-if with a name of its own.
     DuplicateScenario(usize),
     /// Gives a scenario another name.
     RenameScenario {
@@ -46,6 +47,22 @@ pub enum Action {
         scenario: usize,
         /// Its new name.
         name: String,
+    },
+    /// Gives a scenario another name, and says in the same step what it is (R13).
+    NameScenario {
+        /// Which scenario.
+        scenario: usize,
+        /// Its new name.
+        name: String,
+        /// Its new cycle.
+        cycle: FundingCycle,
+    },
+    /// Takes a scenario to another place in the order of tabs.
+    MoveScenario {
+        /// Where it stands.
+        from: usize,
+        /// Where it is to stand.
+        to: usize,
     },
     /// Puts a scenario into another cycle (R13).
     SetCycle {
@@ -85,6 +102,12 @@ pub enum Action {
     Rates(RateAction),
     /// Takes over what a list says of certificates, and with it bands, tiers and hours of lines.
     TakeList(Box<ListTaken>),
+    /// Uses what certificates cost in a scenario for lines of other scenarios that have no costs: see
+    /// [`SharedCosts`](super::SharedCosts).
+    ShareCosts {
+        /// The scenario that gives them.
+        scenario: usize,
+    },
     /// Takes a scenario away.
     DeleteScenario(usize),
     /// Adds an empty enrolment line at the end.
@@ -279,13 +302,17 @@ impl Action {
             Self::SetSmallScaleReading(_) => "choice of small-scale maximum".to_owned(),
             Self::SetBaseline(_) => "change of baseline".to_owned(),
             Self::EditPayments(edit) => format!("change of {}", edit.subject()),
-            Self::AddScenario | Self::KeepScenario { .. } => "new scenario".to_owned(),
+            Self::NewScenario(NewScenario { like, is_copy: true, .. }) => {
+                format!("copy of {}", scenario_name(*like))
+            }
+            Self::NewScenario(_) | Self::KeepScenario { .. } => "new scenario".to_owned(),
             Self::DuplicateScenario(place) => format!("copy of {}", scenario_name(*place)),
-            Self::RenameScenario { scenario, .. } => {
+            Self::RenameScenario { scenario, .. } | Self::NameScenario { scenario, .. } => {
                 format!("new name of {}", scenario_name(*scenario))
             }
-            Self::SetCycle { scenario, .. } => {
-                format!("change of cycle of {}", scenario_name(*scenario))
+            Self::MoveScenario { from, .. } => format!("move of {}", scenario_name(*from)),
+            Self::SetCycle { scenario, cycle } => {
+                format!("{} made {}", scenario_name(*scenario), cycle.label())
             }
             Self::SetOwnYears7To12 { scenario, .. } => {
                 format!("change of Years 7 to 12 enrolments of {}", scenario_name(*scenario))
@@ -302,6 +329,9 @@ impl Action {
             Self::UseAmounts(set) => format!("use of other amounts of rate set {}", set.id()),
             Self::Rates(action) => action.name(),
             Self::TakeList(taken) => taken.rates().name(),
+            Self::ShareCosts { scenario } => {
+                format!("use of costs of {} in other scenarios", scenario_name(*scenario))
+            }
             Self::DeleteScenario(place) => format!("deletion of {}", scenario_name(*place)),
             Self::AddLine { .. } => "new line".to_owned(),
             Self::DuplicateLine { scenario, row } => {
@@ -323,9 +353,12 @@ impl Action {
             Self::DuplicateScenario(scenario)
             | Self::DeleteScenario(scenario)
             | Self::RenameScenario { scenario, .. }
+            | Self::NameScenario { scenario, .. }
+            | Self::MoveScenario { from: scenario, .. }
             | Self::SetCycle { scenario, .. }
             | Self::SetOwnYears7To12 { scenario, .. }
             | Self::SetRateSet { scenario, .. }
+            | Self::ShareCosts { scenario }
             | Self::AddLine { scenario }
             | Self::DuplicateLine { scenario, .. }
             | Self::DeleteLine { scenario, .. }
@@ -342,7 +375,7 @@ impl Action {
             | Self::Rates(_)
             | Self::TakeList(_)
             | Self::KeepScenario { .. }
-            | Self::AddScenario => None,
+            | Self::NewScenario(_) => None,
         }
     }
 
@@ -363,8 +396,10 @@ impl Action {
     pub fn moves_places(&self) -> bool {
         match self {
             Self::ChangeLines { step, .. } | Self::SetLines { step, .. } => step.moves_places(),
+            Self::NewScenario(new) => new.is_copy,
             Self::DuplicateScenario(_)
             | Self::DeleteScenario(_)
+            | Self::MoveScenario { .. }
             | Self::DuplicateLine { .. }
             | Self::DeleteLine { .. } => true,
             _ => false,
@@ -379,7 +414,13 @@ impl Action {
         let lines_moved = |scenario: usize, places| Moved::Lines { scenario, places };
         let scenarios = before.scenarios().len();
         match self {
-            Self::DuplicateScenario(place) => Moved::Scenarios(with_one_after(scenarios, *place)),
+            Self::DuplicateScenario(place)
+            | Self::NewScenario(NewScenario { like: place, is_copy: true, .. }) => {
+                Moved::Scenarios(with_one_after(scenarios, *place))
+            }
+            Self::MoveScenario { from, to } => {
+                Moved::Scenarios(with_one_moved(scenarios, *from, *to))
+            }
             Self::DeleteScenario(place) => Moved::Scenarios(without_one(scenarios, *place)),
             Self::DuplicateLine { scenario, row } => {
                 lines_moved(*scenario, with_one_after(lines_of(*scenario), *row))
@@ -496,6 +537,16 @@ fn with_one_after(count: usize, place: usize) -> Vec<Option<usize>> {
     (0..count).map(|at| Some(at + usize::from(at > place))).collect()
 }
 
+/// Where each of so many goes when one of them goes to another place.
+fn with_one_moved(count: usize, from: usize, to: usize) -> Vec<Option<usize>> {
+    let mut order: Vec<usize> = (0..count).collect();
+    if from < count && to < count {
+        let moved = order.remove(from);
+        order.insert(to, moved);
+    }
+    (0..count).map(|place| order.iter().position(|&was| was == place)).collect()
+}
+
 /// Where each of so many goes when one of them is taken away.
 fn without_one(count: usize, place: usize) -> Vec<Option<usize>> {
     (0..count).map(|at| (at != place).then(|| at - usize::from(at > place))).collect()
@@ -507,4 +558,17 @@ fn is_line_within_bounds(line: &EnrolmentLine) -> bool {
         && line.withdrawals_percent <= PERCENT_OF_STUDENTS_MAX
         && line.age.is_none_or(|age| u32::from(age) <= AGE_MAX)
         && line.costs.class_size.is_none_or(|size| (1..=CLASS_SIZE_MAX).contains(&size))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_follow_a_scenario_that_moves() {
+        let to = |from, to| with_one_moved(4, from, to).into_iter().flatten().collect::<Vec<_>>();
+        assert_eq!(to(0, 2), [2, 0, 1, 3]);
+        assert_eq!(to(3, 1), [0, 2, 3, 1]);
+        assert_eq!(to(2, 2), [0, 1, 2, 3]);
+    }
 }

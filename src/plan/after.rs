@@ -1,11 +1,15 @@
 //! What a plan is after an action.
 
 use super::action::{Action, Refused};
-use super::document::{Plan, PlanFile, SCENARIO_NAME_LENGTH_MAX, Scenario};
+use super::document::{Plan, PlanFile, Scenario};
 use super::edits::SchoolEdit;
-use super::faults::{PlanFault, same_name, too_many};
+use super::faults::{PlanFault, too_many};
+use super::new_scenario::NewScenario;
 use super::payments_basis::PaymentsEdit;
-use crate::domain::{CostShares, EnrolmentLine, FundingCycle, grouped, make_fit, seen_name};
+use super::scenario_names::free_name;
+use super::scenario_steps::fitting_name;
+use super::shared_costs::SharedCosts;
+use crate::domain::{CostShares, EnrolmentLine, grouped, make_fit};
 use crate::rates::{RateSet, RateSetId};
 
 impl Plan {
@@ -41,16 +45,7 @@ impl Plan {
                 file.baseline.clone_from(&file.scenarios.get(*place).ok_or(Refused::Gone)?.name);
             }
             Action::EditPayments(edit) => edit_payments(file, edit)?,
-            Action::AddScenario => {
-                let rate_set = file.scenarios.last().ok_or(Refused::Gone)?.rate_set.clone();
-                file.scenarios.push(Scenario {
-                    name: free_name("New scenario", &file.scenarios),
-                    cycle: FundingCycle::WhatIf,
-                    rate_set,
-                    years_7_12: None,
-                    lines: Vec::new(),
-                });
-            }
+            Action::NewScenario(new) => new.add_to(file)?,
             Action::KeepScenario { scenario, set } => {
                 let name = scenario.name.trim();
                 let name = if name.is_empty() { "New scenario" } else { name };
@@ -69,13 +64,13 @@ impl Plan {
                     (None, _) => return Err(Refused::Gone),
                 }
             }
-            Action::DuplicateScenario(place) => {
-                let mut copy = file.scenarios.get(*place).ok_or(Refused::Gone)?.clone();
-                copy.name = free_name(&format!("Copy of {}", copy.name), &file.scenarios);
-                copy.cycle = FundingCycle::WhatIf;
-                file.scenarios.insert(place + 1, copy);
-            }
+            Action::DuplicateScenario(place) => NewScenario::copy(self, *place).add_to(file)?,
             Action::RenameScenario { scenario, name } => rename(&mut plan, *scenario, name)?,
+            Action::NameScenario { scenario, name, cycle } => {
+                rename(&mut plan, *scenario, name)?;
+                plan.file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.cycle = *cycle;
+            }
+            Action::MoveScenario { from, to } => plan.move_scenario(*from, *to)?,
             Action::SetCycle { scenario, cycle } => {
                 file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.cycle = *cycle;
             }
@@ -114,6 +109,15 @@ impl Plan {
                     let changed = file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?;
                     change.make(&mut changed.lines).ok_or(Refused::Gone)?;
                     make_titles_fit(&mut changed.lines);
+                }
+            }
+            Action::ShareCosts { scenario } => {
+                if *scenario >= file.scenarios.len() {
+                    return Err(Refused::Gone);
+                }
+                for ((place, row), costs) in SharedCosts::of(self, *scenario).taken() {
+                    let line = file.scenarios.get_mut(place).and_then(|one| one.lines.get_mut(row));
+                    line.ok_or(Refused::Gone)?.costs = costs;
                 }
             }
             Action::DeleteScenario(place) => {
@@ -220,54 +224,14 @@ fn edit_payments(file: &mut PlanFile, edit: &PaymentsEdit) -> Result<(), Refused
 }
 
 fn rename(plan: &mut Plan, place: usize, name: &str) -> Result<(), Refused> {
-    let mut name = name.to_owned();
-    make_fit(&mut name);
-    let name = name.trim();
-    if seen_name(name).is_empty() {
-        return Err(Refused::NameBlank);
-    }
-    if name.chars().count() > SCENARIO_NAME_LENGTH_MAX {
-        return Err(Refused::NameTooLong);
-    }
-    let taken =
-        |(other, scenario): (usize, &Scenario)| other != place && same_name(&scenario.name, name);
-    if plan.file.scenarios.iter().enumerate().any(taken) {
-        return Err(Refused::NameTaken(name.to_owned()));
-    }
+    let name = fitting_name(&plan.file.scenarios, Some(place), name)?;
     let scenario = plan.file.scenarios.get_mut(place).ok_or(Refused::Gone)?;
-    let old = std::mem::replace(&mut scenario.name, name.to_owned());
+    let old = std::mem::replace(&mut scenario.name, name.clone());
     if plan.file.baseline == old {
         name.clone_into(&mut plan.file.baseline);
     }
-    plan.file.payments.rename(&old, name);
+    plan.file.payments.rename(&old, &name);
     Ok(())
-}
-
-/// `wanted`, or `wanted 2`, `wanted 3`, … whichever no scenario has, within the length of a name.
-fn free_name(wanted: &str, scenarios: &[Scenario]) -> String {
-    let wanted = shortened(wanted, SCENARIO_NAME_LENGTH_MAX - 6);
-    let taken = |name: &str| scenarios.iter().any(|scenario| same_name(&scenario.name, name));
-    let mut name = wanted.clone();
-    let mut number = 1;
-    while taken(&name) {
-        number += 1;
-        name = format!("{wanted} {number}");
-    }
-    name
-}
-
-/// A name of so many characters at most; one that is cut ends after a word, with "…".
-fn shortened(name: &str, characters_max: usize) -> String {
-    if name.chars().count() <= characters_max {
-        return name.to_owned();
-    }
-    let cut: String = name.chars().take(characters_max).collect();
-    // One word that is as long as that is cut within.
-    let words = cut.rsplit_once(' ').map_or(&cut[..], |(words, _)| words);
-    let mut cut: String = words.chars().take(characters_max - 1).collect();
-    cut.truncate(cut.trim_end_matches([' ', ',']).len());
-    cut.push('…');
-    cut
 }
 
 #[cfg(test)]
@@ -284,6 +248,11 @@ mod tests {
         Plan::new(RateBook::built_in().unwrap().sets()[0].clone())
     }
 
+    /// With an empty second scenario.
+    fn another() -> Plan {
+        plan().after(&Action::NewScenario(NewScenario::empty(&plan(), 0))).unwrap()
+    }
+
     fn names(plan: &Plan) -> Vec<&str> {
         plan.scenarios().iter().map(|scenario| scenario.name.as_str()).collect()
     }
@@ -298,25 +267,8 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_cut_ends_after_a_word() {
-        let long = "Confirmed, 8 more students in each of SIT20322, BSB30120 and CPC20220 and 6% withdrawals";
-        let short = "Confirmed, 8 more students in each of SIT20322, BSB30120 and CPC20220 and…";
-        assert_eq!(shortened(long, 74), short);
-        assert_eq!(
-            shortened(long, 69),
-            "Confirmed, 8 more students in each of SIT20322, BSB30120 and…"
-        );
-        assert_eq!(
-            shortened(long, 58),
-            "Confirmed, 8 more students in each of SIT20322, BSB30120…"
-        );
-        assert_eq!(shortened(&"x".repeat(90), 74), format!("{}…", "x".repeat(73)));
-        assert_eq!(shortened("Confirmed", 74), "Confirmed");
-    }
-
-    #[test]
     fn a_name_is_refused_if_it_is_blank_taken_or_too_long() {
-        let plan = plan().after(&Action::AddScenario).unwrap();
+        let plan = another();
         let rename = |name: &str| {
             plan.after(&Action::RenameScenario { scenario: 1, name: name.to_owned() }).map(|_| ())
         };
@@ -328,7 +280,7 @@ mod tests {
 
     #[test]
     fn the_baseline_follows_its_scenario_and_outlives_it() {
-        let plan = plan().after(&Action::AddScenario).unwrap();
+        let plan = another();
         let renamed = plan
             .after(&Action::RenameScenario { scenario: 0, name: "September".to_owned() })
             .unwrap();

@@ -50,6 +50,16 @@ impl Plan {
             .unwrap_or_else(|| self.baseline())
     }
 
+    /// Whether it is open which scenario the revised amount is of: none is chosen, and none is Confirmed or
+    /// Revised. Until that is said, [`Plan::revised`] is the baseline.
+    pub fn asks_for_revised(&self) -> bool {
+        let chosen = self.file.payments.revised.as_deref().and_then(|name| self.place_of(name));
+        let is_later = |scenario: &Scenario| {
+            matches!(scenario.cycle, FundingCycle::Confirmed | FundingCycle::Revised)
+        };
+        chosen.is_none() && !self.scenarios().iter().any(is_later)
+    }
+
     fn place_of(&self, name: &str) -> Option<usize> {
         self.scenarios().iter().position(|scenario| scenario.name == name)
     }
@@ -58,12 +68,12 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Action, History, PaymentsBasis, PaymentsEdit, Refused};
+    use crate::plan::{Action, History, NewScenario, PaymentsBasis, PaymentsEdit, Refused};
     use crate::rates::RateBook;
 
     fn plan() -> Plan {
         let plan = Plan::new(RateBook::built_in().unwrap().sets()[0].clone());
-        let plan = plan.after(&Action::AddScenario).unwrap();
+        let plan = plan.after(&Action::NewScenario(NewScenario::empty(&plan, 0))).unwrap();
         rename(&plan, 1, "May")
     }
 

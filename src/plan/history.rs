@@ -204,7 +204,7 @@ impl History<Plan> {
 mod tests {
     use super::*;
     use crate::domain::{Band, CertificateCode, EnrolmentLine, SchoolType};
-    use crate::plan::{Action, LineEdit, LinesStep, SchoolEdit};
+    use crate::plan::{Action, LineEdit, LinesStep, NewScenario, SchoolEdit};
     use crate::rates::{NewSet, RateAction, RateBook, RateSetId, SchoolCertificate};
 
     fn history() -> History {
@@ -304,7 +304,8 @@ mod tests {
     #[test]
     fn a_set_made_for_every_scenario_comes_and_goes_in_one_step() {
         let mut history = history();
-        history.apply(&Action::AddScenario).unwrap();
+        let new = NewScenario::empty(history.plan(), 0);
+        history.apply(&Action::NewScenario(new)).unwrap();
         let new = NewSet {
             id: RateSetId("2027".to_owned()),
             year: 2027,

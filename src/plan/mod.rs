@@ -13,10 +13,14 @@ mod entered_bands;
 mod faults;
 mod history;
 mod lines_change;
+mod new_scenario;
 mod next_year;
 mod notices;
 mod payments_basis;
 mod plan_steps;
+mod scenario_names;
+mod scenario_steps;
+mod shared_costs;
 mod undoable;
 
 pub use action::{Action, ListTaken, Moved, Refused};
@@ -28,6 +32,7 @@ pub use edits::{LineEdit, LinesStep, SchoolEdit};
 pub use faults::{PaymentsAmount, PlanFault, PlanList, PlanText};
 pub use history::{Applied, History};
 pub use lines_change::LinesChange;
+pub use new_scenario::NewScenario;
 pub use next_year::{
     ChangeGroup, FirstYears, LineFate, NextYear, NextYearPlan, NextYearRefused, Placed, YearChange,
     next_lines, second_year_of, starters_of,
@@ -36,4 +41,5 @@ pub use notices::{
     Folded, Mend, Notice, NoticeGroup, Obstacle, SameCertificate, folded, notices, plan_notices,
 };
 pub use payments_basis::{PaymentsBasis, PaymentsEdit};
+pub use shared_costs::SharedCosts;
 pub use undoable::Undoable;

@@ -8,7 +8,7 @@ use crate::analysis::{
 };
 use crate::domain::{Money, Word, words};
 use crate::exchange::{ScenarioRecord, kind_word, no_formula};
-use crate::funding::{Figure, Reading, When};
+use crate::funding::{CostsEntered, Figure, Reading, When};
 use crate::plan::IndicativeFrom;
 
 /// A table of a report.
@@ -113,6 +113,11 @@ fn components(report: &Report<'_>) -> Vec<Vec<String>> {
         figures.extend(amounts.filter_map(|figure| {
             figure.of(totals).map(|amount| (figure.to_string(), amount.plain()))
         }));
+        if totals.cost.is_some() {
+            let costs = CostsEntered::of(case.estimate);
+            figures.push(("lines-without-costs".to_owned(), costs.without.to_string()));
+            figures.push(("lines-not-complete".to_owned(), costs.incomplete.to_string()));
+        }
         for (figure, amount) in figures {
             rows.push(vec![
                 no_formula(&scenario.name),

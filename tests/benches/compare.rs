@@ -17,7 +17,7 @@ use thread_time::CpuTime;
 use vdss_planner::domain::{
     Band, CertificateCode, CostItem, EnrolmentLine, Hours, Level, MaterialsTier, Money, Years7To12,
 };
-use vdss_planner::plan::{Action, LinesStep, Plan, SchoolEdit};
+use vdss_planner::plan::{Action, LinesStep, NewScenario, Plan, SchoolEdit};
 use vdss_planner::rates::RateBook;
 
 /// The certificates of a scenario: more than any school offers.
@@ -49,7 +49,9 @@ fn plan(count: usize) -> Plan {
     let plan = Plan::new(RateBook::built_in().unwrap().sets()[0].clone());
     let years = SchoolEdit::Years7To12(Years7To12::Total(312));
     let plan = plan.after(&Action::EditSchool(years)).unwrap();
-    let plan = (0..4).fold(plan, |plan, _| plan.after(&Action::AddScenario).unwrap());
+    let plan = (0..4).fold(plan, |plan, _| {
+        plan.after(&Action::NewScenario(NewScenario::empty(&plan, 0))).unwrap()
+    });
     (0..5).fold(plan, |plan, scenario| {
         let lines = (0..count).map(|place| line(scenario, place)).collect();
         plan.after(&Action::SetLines { scenario, lines, step: LinesStep::New }).unwrap()

@@ -10,7 +10,7 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use vdss_planner::domain::{
     Band, CertificateCode, CostItem, EnrolmentLine, Hours, Level, MaterialsTier, Money, Pathway,
 };
-use vdss_planner::plan::{Action, LinesStep, Plan};
+use vdss_planner::plan::{Action, LinesStep, NewScenario, Plan};
 use vdss_planner::rates::{Catalogue, Date, RateBook};
 use vdss_planner::report::{Report, ReportKind, ReportRequest, Table};
 
@@ -33,7 +33,9 @@ fn plan(count: usize) -> Plan {
         line
     };
     let plan = Plan::new(RateBook::built_in().unwrap().sets()[0].clone());
-    let plan = (0..4).fold(plan, |plan, _| plan.after(&Action::AddScenario).unwrap());
+    let plan = (0..4).fold(plan, |plan, _| {
+        plan.after(&Action::NewScenario(NewScenario::empty(&plan, 0))).unwrap()
+    });
     (0..5).fold(plan, |plan, scenario| {
         let lines = (0..count).map(|place| line(scenario, place)).collect();
         plan.after(&Action::SetLines { scenario, lines, step: LinesStep::New }).unwrap()

@@ -523,10 +523,15 @@ fn a_report_has_costs_where_the_school_entered_any() -> io::Result<()> {
     };
     assert_eq!(row("Cost to the school, by its own figures", " $22,000.00"), 1, "{as_text}");
     assert_eq!(row("Net position (VET payments less costs)", " $57,004.10"), 1, "{as_text}");
-    assert_eq!(as_text.matches("Net position").count(), 1);
+    assert_eq!(as_text.matches("Net position, so far: 8 of 9 lines have no costs.").count(), 1);
+    assert_eq!(as_text.matches("Net position").count(), 2);
 
     let json: Value = serde_json::from_slice(&report(&["--format", "json"]).stdout)?;
     let costs = &json[0]["own_costs"];
+    assert_eq!(
+        (&costs["lines_without_costs"], &costs["lines_not_complete"]),
+        (&8.into(), &0.into())
+    );
     assert_eq!(
         (&costs["totals"]["cost"], &costs["totals"]["net"]),
         (&"22000.00".into(), &"57004.10".into())

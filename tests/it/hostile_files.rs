@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 
 use vdss_planner::domain::{EnrolmentLine, FileProblem, Problem};
 use vdss_planner::exchange::sheet::read_sheets;
-use vdss_planner::plan::{Action, LINES_MAX, LinesStep, Refused, SCENARIOS_MAX, SchoolEdit};
+use vdss_planner::plan::{
+    Action, LINES_MAX, LinesStep, NewScenario, Refused, SCENARIOS_MAX, SchoolEdit,
+};
 use vdss_planner::storage::{
     DocumentProblem, FileFault, parse_plan, parse_rate_set, plan_to_text, read_plan,
 };
@@ -268,11 +270,11 @@ fn names_that_look_alike_or_cannot_be_seen_are_refused() {
 fn a_plan_is_changed_within_the_bounds_of_a_file() {
     let mut plan = parse_plan(SAMPLE).unwrap();
     while plan.scenarios().len() < SCENARIOS_MAX {
-        plan = plan.after(&Action::AddScenario).unwrap();
+        plan = plan.after(&Action::NewScenario(NewScenario::empty(&plan, 0))).unwrap();
     }
     let kept = || Box::new(plan.scenarios()[0].clone());
     for action in [
-        Action::AddScenario,
+        Action::NewScenario(NewScenario::empty(&plan, 0)),
         Action::DuplicateScenario(0),
         Action::KeepScenario { scenario: kept(), set: None },
     ] {

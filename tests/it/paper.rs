@@ -15,7 +15,7 @@ use vdss_planner::domain::{
     Money, Pathway, Percent, SchoolProfile, Years7To12,
 };
 use vdss_planner::funding::{LineStatus, When};
-use vdss_planner::plan::{PaymentsBasis, Plan, PlanFile, Scenario};
+use vdss_planner::plan::{Action, LineEdit, PaymentsBasis, Plan, PlanFile, Scenario};
 use vdss_planner::rates::{
     Catalogue, Date, NewSet, RateBook, RateSet, RateSetId, SmallScaleReading,
 };
@@ -451,4 +451,35 @@ fn a_plan_of_the_largest_school_is_still_a_paper() {
         assert_eq!(picture.rgba.len(), 600 * 849 * 4);
         assert!(paper.picture(paper.pages(), 600).is_none());
     });
+}
+
+/// The sample with a cost of some lines of each scenario.
+fn with_costs(is_known: fn(usize) -> bool) -> Plan {
+    let plan = sample_plan().unwrap();
+    let costs = LineEdit::Cost(CostItem::Other, Some(Money::parse("1000").unwrap()));
+    let lines = |scenario: usize| {
+        (0..plan.scenarios()[scenario].lines.len()).filter(|row| is_known(*row)).collect::<Vec<_>>()
+    };
+    [0, 1].into_iter().fold(plan.clone(), |plan, scenario| {
+        lines(scenario).into_iter().fold(plan, |plan, row| {
+            plan.after(&Action::EditLine { scenario, row, edit: costs.clone() }).unwrap()
+        })
+    })
+}
+
+#[test]
+fn a_net_position_is_no_headline_while_costs_are_missing_and_says_how_many() {
+    let read = |plan: &Plan| {
+        let pdf = pdf(plan, &request(plan));
+        poppler("pdftotext", &["-layout"], &pdf).map(|text| plain(&text))
+    };
+    let headline = plain("Net position after the school\u{2019}s costs");
+    let Some(some) = read(&with_costs(|row| row == 0)) else { return };
+    assert!(!some.contains(&headline));
+    assert!(
+        some.contains(&plain("Net position of Confirmed, so far: 8 of 9 lines have no costs."))
+    );
+    let all = read(&with_costs(|_| true)).unwrap();
+    assert!(all.contains(&headline));
+    assert!(!all.contains(&plain("so far:")));
 }

@@ -291,7 +291,10 @@ fn the_payments_of_a_plan_as_json_have_the_order_of_the_format() {
     assert_eq!(
         text(&output.stdout),
         r#"{
+  "indicative_scenario": "Indicative",
   "indicative": "79004.10",
+  "revised_scenario": "Confirmed",
+  "revised_is_open": false,
   "revised": "73635.93",
   "payments": [
     {
@@ -424,4 +427,28 @@ Year                                      $73,635.93
     );
     let (exit, _) = refused(&call(&["payments", &path, "--output", &csv]));
     assert_eq!(exit, Some(2));
+}
+
+#[test]
+fn payments_say_what_pays_and_ask_while_no_scenario_is_confirmed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sample(&folder);
+    let said = text(&call(&["payments", &path]).stdout);
+    let compared = "Terms 1 and 2 pay Indicative. The adjustment and Terms 3 and 4 bring the year to Confirmed.";
+    assert!(said.contains(compared), "{said}");
+    let changed = fs::read_to_string(&path).unwrap().replace("cycle: confirmed", "cycle: what_if");
+    fs::write(&path, changed).unwrap();
+    let said = text(&call(&["payments", &path]).stdout);
+    for expected in [
+        "All four terms pay Indicative.",
+        "Which scenario is the revised amount of? None is Confirmed or Revised yet: until one is, \
+         Indicative stands for it. Say it with --revised.",
+    ] {
+        assert!(said.contains(expected), "{said}");
+    }
+    let json = json(&call(&["payments", &path, "--format", "json"]));
+    assert_eq!(json["revised_is_open"], true);
+    let chosen = text(&call(&["payments", &path, "--revised", "Confirmed"]).stdout);
+    assert!(chosen.contains(compared), "{chosen}");
+    assert!(!chosen.contains("Which scenario"), "{chosen}");
 }

@@ -6,8 +6,8 @@ use vdss_planner::domain::{
     Money, Pathway, ProgramYear, STUDENTS_MAX, SchoolType, Years7To12,
 };
 use vdss_planner::plan::{
-    Action, Applied, History, LineEdit, LinesChange, LinesStep, ListTaken, PaymentsEdit, Plan,
-    PlanFile, SchoolEdit,
+    Action, Applied, History, LineEdit, LinesChange, LinesStep, ListTaken, NewScenario,
+    PaymentsEdit, Plan, PlanFile, SchoolEdit,
 };
 use vdss_planner::rates::{RateBook, SchoolCertificate, SmallScaleReading};
 use vdss_planner::storage::{parse_plan, plan_to_text, sample_plan};
@@ -136,6 +136,14 @@ fn lists_taken() -> impl Strategy<Value = Action> {
         })
 }
 
+fn new_scenarios() -> impl Strategy<Value = Action> {
+    (0_usize..4, any::<bool>(), names(), any_of(FundingCycle::ALL)).prop_map(
+        |(like, is_copy, name, cycle)| {
+            Action::NewScenario(NewScenario { like, is_copy, name, cycle })
+        },
+    )
+}
+
 /// Actions on the first few scenarios and lines, some of which are not there.
 fn actions() -> impl Strategy<Value = Action> {
     let scenario = 0_usize..4;
@@ -147,12 +155,18 @@ fn actions() -> impl Strategy<Value = Action> {
         1 => any_of(SmallScaleReading::ALL).prop_map(Action::SetSmallScaleReading),
         1 => scenario.clone().prop_map(Action::SetBaseline),
         3 => payments_edits().prop_map(Action::EditPayments),
-        2 => Just(Action::AddScenario),
+        2 => new_scenarios(),
         2 => scenario.clone().prop_map(Action::DuplicateScenario),
         3 => (scenario.clone(), names())
             .prop_map(|(scenario, name)| Action::RenameScenario { scenario, name }),
         1 => (scenario.clone(), any_of(FundingCycle::ALL))
             .prop_map(|(scenario, cycle)| Action::SetCycle { scenario, cycle }),
+        1 => (scenario.clone(), names(), any_of(FundingCycle::ALL)).prop_map(
+            |(scenario, name, cycle)| Action::NameScenario { scenario, name, cycle },
+        ),
+        2 => (scenario.clone(), scenario.clone())
+            .prop_map(|(from, to)| Action::MoveScenario { from, to }),
+        1 => scenario.clone().prop_map(|scenario| Action::ShareCosts { scenario }),
         2 => scenario.clone().prop_map(Action::DeleteScenario),
         4 => scenario.clone().prop_map(|scenario| Action::AddLine { scenario }),
         4 => (scenario, lines_changes()).prop_map(|(scenario, (change, step))| {

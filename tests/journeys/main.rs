@@ -6,6 +6,7 @@ mod breakdown;
 mod certificate_list;
 mod charts;
 mod compare;
+mod costs;
 mod eduhub;
 mod figures;
 mod grid;
@@ -21,6 +22,7 @@ mod rates_page;
 mod recovery;
 mod report;
 mod saving;
+mod scenarios;
 mod sensitivity;
 mod start;
 mod two_windows;
@@ -434,7 +436,8 @@ fn lines_are_duplicated_and_deleted() {
 fn a_scenario_is_copied_renamed_compared_and_deleted() {
     let mut harness = window(&[]);
     click(&mut harness, "Scenario menu");
-    click(&mut harness, "Duplicate scenario");
+    click(&mut harness, "Duplicate scenario…");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
     click(&mut harness, "Scenario menu");
     click(&mut harness, "Rename…");
     let name = harness.get_by_label("Scenario name");

@@ -242,7 +242,7 @@ fn the_net_position_stands_beneath_the_table_where_there_are_costs() {
     // 10 x (1,091 + 481 + 761) + 30 x 250 + 15 x 614.68 = 40,050.20
     assert_shows(&harness, "VET payments: $40,050.20");
     assert_shows(&harness, "Costs: $25,000.00");
-    assert_shows(&harness, "1 line has no cost entered.");
+    assert_shows(&harness, "so far: 1 of 3 lines has no costs");
     // 10 x (1,091 + 250 - 2,000)
     assert_shows(&harness, "Net position of line 1: -$6,590.00");
     click(&mut harness, "Net position: $15,050.20");

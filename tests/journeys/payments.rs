@@ -102,7 +102,7 @@ fn an_advised_amount_taken_away_gives_way_to_the_scenario() {
 fn the_revised_scenario_is_chosen_and_named_in_the_explanation() {
     let mut harness = window(&[]);
     payments_page(&mut harness);
-    click(&mut harness, "Revised annual amount, of scenario: By cycle: Confirmed");
+    click(&mut harness, "Revised annual amount, of scenario: Confirmed (automatic)");
     click(&mut harness, "Indicative");
     assert_eq!(harness.state().plan().revised(), 0);
     assert_shows(&harness, "Indicative is both the indicative and the revised amount");
@@ -156,7 +156,7 @@ fn costs_stand_beside_the_payments_by_shares_that_the_school_assumes() {
     harness.settle();
     payments_page(&mut harness);
     assert_shows(&harness, "is this school's own assumption");
-    assert_shows(&harness, "8 lines have no cost entered.");
+    assert_shows(&harness, "Costs as entered in Confirmed, so far: 8 of 9 lines have no costs.");
     assert_shows(&harness, "Term 1, Costs: $20,000.00");
     assert_shows(&harness, "Term 1, Cash in hand: -$248.97");
     type_in(&mut harness, "Share of costs, Term 1", "40");

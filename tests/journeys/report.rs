@@ -165,7 +165,8 @@ fn a_scenario_that_is_deleted_while_it_is_chosen_gives_way_to_another() {
     press(&mut harness, Modifiers::COMMAND, Key::Num2);
     click(&mut harness, "Scenario Confirmed");
     click(&mut harness, "Scenario menu");
-    click(&mut harness, "Duplicate scenario");
+    click(&mut harness, "Duplicate scenario…");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
     let copy = harness.state().plan().scenarios()[2].name.clone();
     press(&mut harness, Modifiers::COMMAND, Key::Num6);
     choose(&mut harness, "Scenario: Confirmed", &copy);
@@ -190,7 +191,8 @@ fn scenarios_that_have_no_room_in_the_pdf_are_told() {
     press(&mut harness, Modifiers::COMMAND, Key::Num2);
     for _ in 0..4 {
         click(&mut harness, "Scenario menu");
-        click(&mut harness, "Duplicate scenario");
+        click(&mut harness, "Duplicate scenario…");
+        press(&mut harness, Modifiers::NONE, Key::Enter);
     }
     press(&mut harness, Modifiers::COMMAND, Key::Num6);
     wait_for_pages(&mut harness);

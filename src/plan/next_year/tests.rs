@@ -215,10 +215,10 @@ fn what_was_of_the_year_is_gone_and_what_stays_is_to_be_checked() {
             "The funding floor of $18,000.50 was taken away: it was of 2023.",
             "The school no longer counts as a new provider: it offered VET in 2023.",
             "The advised indicative amount of $9,000.00 was taken away: it was of 2023.",
-            "The scenarios chosen for the year's payments were cleared: they follow from the cycles.",
+            "The scenarios chosen for the year's payments were cleared: they follow from which scenario is Indicative, Confirmed or Revised.",
             "Indicative: now uses rate set 2024 (was 2023).",
             "The scenario \"Confirmed\" is called \"Confirmed of 2023\", since it is Indicative now.",
-            "Confirmed of 2023: cycle Indicative in place of Confirmed.",
+            "Confirmed of 2023 is Indicative in this plan, in place of Confirmed.",
             "Confirmed of 2023: now uses rate set 2024 (was 2023).",
         ]
     );

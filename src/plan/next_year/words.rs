@@ -36,7 +36,7 @@ impl fmt::Display for YearChange {
                 write!(f, "The scenario \"{from}\" is called \"{to}\", since it is Indicative now.")
             }
             Self::Cycle { scenario, from } => {
-                write!(f, "{scenario}: cycle Indicative in place of {}.", from.label())
+                write!(f, "{scenario} is Indicative in this plan, in place of {}.", from.label())
             }
             Self::Baseline(scenario) => write!(f, "The baseline is \"{scenario}\"."),
             Self::Line { scenario, fate } => write!(f, "{scenario}, {fate}"),
@@ -134,7 +134,7 @@ impl fmt::Display for YearChange {
                 amount.dollars_and_cents()
             ),
             Self::Payments => f.write_str(
-                "The scenarios chosen for the year's payments were cleared: they follow from the cycles.",
+                "The scenarios chosen for the year's payments were cleared: they follow from which scenario is Indicative, Confirmed or Revised.",
             ),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::{CostItem, Money, Pathway, SchoolType};
-use crate::plan::{Action, LineEdit, LinesStep, Moved, SchoolEdit};
+use crate::plan::{Action, LineEdit, LinesStep, Moved, NewScenario, SchoolEdit};
 use crate::rates::{RateAction, SchoolCertificate};
 
 /// The notices of a new plan after some edits of its first line.
@@ -85,7 +85,7 @@ fn plan(scenarios: &[Vec<EnrolmentLine>]) -> Plan {
     let mut plan = Plan::new(RateBook::built_in().unwrap().sets()[0].clone());
     for (scenario, lines) in scenarios.iter().enumerate() {
         if scenario > 0 {
-            plan = plan.after(&Action::AddScenario).unwrap();
+            plan = plan.after(&Action::NewScenario(NewScenario::empty(&plan, 0))).unwrap();
         }
         let step = LinesStep::Paste;
         let set = Action::SetLines { scenario, lines: lines.clone(), step };

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::{Cause, headline, signed_percent};
 use crate::domain::{Money, grouped, listed};
+use crate::funding::CostsEntered;
 use crate::report::Report;
 
 /// The most causes of the change that are told; the comparison has all.
@@ -57,7 +58,9 @@ impl Answer {
             fact("Eligible FTE", totals.eligible_fte.two_decimals()),
             fact("Total supporting VET, with core", totals.total.to_string()),
         ];
-        match totals.net {
+        // While costs are missing it is no headline: it stands in the comparison, with how many are missing.
+        let is_known = CostsEntered::of(&report.estimates[request.about]).is_complete();
+        match totals.net.filter(|_| is_known) {
             Some(net) => {
                 facts.push(fact("Net position after the school\u{2019}s costs", net.to_string()));
             }

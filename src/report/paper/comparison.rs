@@ -9,7 +9,7 @@ use crate::analysis::{
     Cause, Comparison, METHOD, Outcome, PartRow, Presence, Reasons, ResultPart, by_certificate,
 };
 use crate::domain::{Money, capitalised, grouped, short_title};
-use crate::funding::{Case, Figure, Reading, Totals, explain};
+use crate::funding::{Case, CostsEntered, Figure, Reading, Totals, explain};
 use crate::report::Report;
 
 /// The most certificates that are compared one by one.
@@ -42,6 +42,7 @@ pub(super) fn components(report: &Report<'_>) -> Vec<Block> {
         rows.push(amounts_row(row.figure.label().into(), weight, row.baseline, &row.others));
     }
     rows.extend(costs(&totals));
+    let so_far = so_far(report, &places);
     let columns = scenario_columns(report, "Component");
     let caption = if places.len() == 1 {
         "The amounts of the year".to_owned()
@@ -61,6 +62,7 @@ pub(super) fn components(report: &Report<'_>) -> Vec<Block> {
         }
     };
     let mut blocks = vec![Block::Table(Table { caption, note, columns, rows })];
+    blocks.extend(so_far);
     blocks.extend(small_scale(report));
     blocks
 }
@@ -82,6 +84,18 @@ fn small_scale(report: &Report<'_>) -> Option<Block> {
         "In {}. {rate} {amount}",
         report.plan.marked_name(report.scenario(place))
     )))
+}
+
+/// What the net positions lack that stand in the table.
+fn so_far(report: &Report<'_>, places: &[usize]) -> Option<Block> {
+    let lacks = |&place: &usize| {
+        let estimate = &report.estimates[place];
+        estimate.totals.net?;
+        let name = report.plan.marked_name(report.scenario(place));
+        Some(format!("Net position of {name}, {}.", CostsEntered::of(estimate).so_far()?))
+    };
+    let lacking: Vec<String> = places.iter().filter_map(lacks).collect();
+    (!lacking.is_empty()).then(|| Block::Note(lacking.join(" ")))
 }
 
 /// Costs and what is left, where any scenario has costs.

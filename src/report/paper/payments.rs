@@ -4,7 +4,7 @@ use super::block::{Block, Table, TableColumn, TableRow, Weight};
 use super::chart::{Chart, Named};
 use crate::analysis::{PaymentFigure, YearPayments};
 use crate::domain::Money;
-use crate::funding::When;
+use crate::funding::{CostsEntered, When};
 use crate::plan::IndicativeFrom;
 use crate::report::Report;
 
@@ -25,11 +25,13 @@ pub(super) fn blocks(report: &Report<'_>) -> Vec<Block> {
     }
     blocks.push(Block::Table(table(&year)));
     if year.costs.is_some() {
-        blocks.push(Block::Note(
+        let so_far = CostsEntered::of(&report.estimates[year.revised]).so_far();
+        let so_far = so_far.map(|so_far| format!(" Costs and cash in hand, {so_far}."));
+        blocks.push(Block::Note(format!(
             "Costs, and in which terms they fall, are the school's own figures. The department says \
-             nothing of them."
-                .to_owned(),
-        ));
+             nothing of them.{}",
+            so_far.unwrap_or_default()
+        )));
     }
     blocks
 }
@@ -42,6 +44,7 @@ fn basis(report: &Report<'_>, year: &YearPayments) -> String {
         IndicativeFrom::Scenario(place) => format!("the VET payments of {}", name(place)),
         IndicativeFrom::Advised(_) => "as the department advised it".to_owned(),
     };
+    let open = year.open_question(plan).map(|open| format!(" {open}")).unwrap_or_default();
     let kind = if year.payments.new_provider {
         "The school is a new provider: it is paid 75% of the revised amount in Term 3 and the rest in Term \
          4, by our reading of the guideline (R15)."
@@ -57,9 +60,10 @@ fn basis(report: &Report<'_>, year: &YearPayments) -> String {
         format!(" They are not those of {}, which this report is about.", name(about))
     };
     format!(
-        "The indicative annual amount is {}, {indicative}. The revised annual amount is {}, the VET \
+        "{}{open} The indicative annual amount is {}, {indicative}. The revised annual amount is {}, the VET \
          payments of {}. {kind} The core component comes with the core SRP and is not among the \
          payments.{other}",
+        year.compared(plan),
         year.payments.indicative,
         year.payments.revised,
         name(year.revised)

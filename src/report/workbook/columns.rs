@@ -34,11 +34,13 @@ pub(super) enum LineColumn {
     ClassSize,
     MaterialsCost,
     OtherCosts,
+    /// Targeted and materials, from which the cost is taken.
+    Payments,
     Cost,
     Net,
 }
 
-const ALL: [LineColumn; 31] = [
+const ALL: [LineColumn; 32] = [
     LineColumn::Code,
     LineColumn::Title,
     LineColumn::Level,
@@ -68,6 +70,7 @@ const ALL: [LineColumn; 31] = [
     LineColumn::ClassSize,
     LineColumn::MaterialsCost,
     LineColumn::OtherCosts,
+    LineColumn::Payments,
     LineColumn::Cost,
     LineColumn::Net,
 ];
@@ -109,6 +112,7 @@ impl LineColumn {
             Self::ClassSize => "Class size",
             Self::MaterialsCost => CostItem::MaterialsPerStudent.label(),
             Self::OtherCosts => CostItem::Other.label(),
+            Self::Payments => "VET payments of the line",
             Self::Cost => "Cost to the school",
             Self::Net => "Net position",
         }

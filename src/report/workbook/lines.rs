@@ -195,13 +195,17 @@ impl LineRow<'_, '_> {
                 page.input(place, decimal(line.costs.materials_per_student), ValueKind::Rate)
             }
             LineColumn::OtherCosts => page.input(place, decimal(line.costs.other), ValueKind::Rate),
+            LineColumn::Payments => {
+                let [targeted, materials] =
+                    [LineColumn::Targeted, LineColumn::Materials].map(|one| self.cell(one));
+                let formula = format!("ROUND({targeted}+{materials},2)");
+                page.worked(place, &dollars(formula, amounts.new_money()))
+            }
             LineColumn::Cost => page.worked(place, &self.cost()),
             LineColumn::Net => {
-                let [targeted, materials, cost] =
-                    [LineColumn::Targeted, LineColumn::Materials, LineColumn::Cost]
-                        .map(|one| self.cell(one));
-                let formula =
-                    format!("IF({cost}=\"\",\"\",ROUND({targeted}+{materials}-{cost},2))");
+                let [payments, cost] =
+                    [LineColumn::Payments, LineColumn::Cost].map(|one| self.cell(one));
+                let formula = format!("IF({cost}=\"\",\"\",ROUND({payments}-{cost},2))");
                 page.worked(place, &money_or_blank(formula, result.net()))
             }
         }

@@ -32,13 +32,18 @@ const SHARE_OF_COSTS: u16 = 4;
 pub(super) fn write(book: &mut Workbook, context: &WorkbookContext<'_>) -> Result<(), XlsxError> {
     let mut page = context.page(PAYMENTS)?;
     page.sheet.set_landscape();
+    let year = context.report.year();
+    let open = year.and_then(|year| year.open_question(context.report.plan));
+    let open = open.map(|open| format!(" {open}")).unwrap_or_default();
     page.title(
         "Payments of the year",
-        "VET payments as they come with the quarterly cash grant (R14, R15). The core component is not \
-         among them: it comes with the core SRP.",
+        &format!(
+            "VET payments as they come with the quarterly cash grant (R14, R15). The core component is not \
+             among them: it comes with the core SRP.{open}"
+        ),
     )?;
     page.widths(&[36, 36, 18, 18, 12, 18, 18, 18])?;
-    if let Some(year) = context.report.year() {
+    if let Some(year) = year {
         let mut sheet = PaymentsSheet { page: &mut page, context, year };
         sheet.grounds()?;
         sheet.table()?;

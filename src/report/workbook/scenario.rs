@@ -13,7 +13,7 @@ use super::grounds::Ground;
 use super::layout::{COUNTS, HEADING, INPUTS, MONEY, TOP};
 use super::lines;
 use super::page::Page;
-use super::scenario_sheet::{AMOUNTS, OTHERS, ScenarioSheet};
+use super::scenario_sheet::{AMOUNTS, OTHERS, ScenarioSheet, so_far_place};
 use super::style::{Styles, ValueKind};
 use super::worked::{dollars, fte, money_or_blank, rate, worked};
 use crate::domain::{Fte, Money};
@@ -257,6 +257,10 @@ impl ScenarioSheet<'_> {
             };
             let format = Styles::worked_out(content.kind);
             COUNTS.write(page, (row, label), (Some(&content), &format), false)?;
+        }
+        if let Some(told) = self.so_far() {
+            let format = page.styles.label.clone();
+            page.wrapped_formula(so_far_place(), &told, &format)?;
         }
         Ok(())
     }

@@ -8,7 +8,9 @@ use super::excel_text::quoted;
 use super::grounds::Ground;
 use super::layout::{COUNTS, HEADING, MONEY, TOP};
 use super::rate_names::RateNames;
-use crate::funding::{Case, Figure, Reading};
+use super::style::ValueKind;
+use super::worked::{Worked, worked};
+use crate::funding::{Case, CostsEntered, Figure, Reading};
 
 /// The amounts of the second block, addends before their sums.
 pub(super) const AMOUNTS: [(Figure, &str); 7] = [
@@ -29,6 +31,11 @@ pub(super) const OTHERS: [(Figure, &str); 5] = [
     (Figure::Cost, "Cost to the school"),
     (Figure::Net, "Net position"),
 ];
+
+/// Where it is said what the net position lacks: beneath it.
+pub(super) fn so_far_place() -> CellRef {
+    at(TOP + u32::try_from(OTHERS.len()).unwrap_or(0), COUNTS.value)
+}
 
 /// A scenario of the report with the place of its figures in the workbook.
 pub(super) struct ScenarioSheet<'a> {
@@ -71,6 +78,39 @@ impl ScenarioSheet<'_> {
     pub(super) fn rows(&self) -> (u32, u32) {
         let lines = u32::try_from(self.case.lines.len()).unwrap_or(u32::MAX).max(1);
         (HEADING + 1, HEADING + lines)
+    }
+
+    /// The cell that says what the net position lacks.
+    pub(super) fn so_far_cell(&self) -> String {
+        so_far_place().on(&self.name)
+    }
+
+    /// What the net position lacks, in the words of the program; `None` if the sheet has no columns of costs.
+    pub(super) fn so_far(&self) -> Option<Worked> {
+        if !self.has_costs() {
+            return None;
+        }
+        let (costs, reasons) =
+            (self.own_column(LineColumn::Cost), self.own_column(LineColumn::Reason));
+        let lines = format!("ROWS({costs})");
+        let without = format!("({lines}-COUNT({costs}))");
+        let incomplete = format!("SUMPRODUCT(--(LEFT({reasons},11)=\"Incomplete:\"))");
+        let of_all = |count: &str, one: &str, many: &str| {
+            format!(
+                "TEXT({count},\"#,##0\")&\" of \"&TEXT({lines},\"#,##0\")&IF({lines}=1,\" line\",\" lines\")\
+                 &IF({count}=1,\" {one}\",\" {many}\")"
+            )
+        };
+        let first = of_all(&without, "has no costs", "have no costs");
+        let second = of_all(&incomplete, "is not complete", "are not complete");
+        let formula = format!(
+            "IF(OR(COUNT({costs})=0,{without}+{incomplete}=0),\"\",\"so far: \"\
+             &IF({without}>0,{first},\"\")&IF(AND({without}>0,{incomplete}>0),\", \",\"\")\
+             &IF({incomplete}>0,{second},\"\"))"
+        );
+        let estimate = self.case.estimate;
+        let told = CostsEntered::of(estimate).so_far().filter(|_| estimate.totals.cost.is_some());
+        Some(worked(formula, told.unwrap_or_default(), ValueKind::Text))
     }
 
     pub(super) fn has_costs(&self) -> bool {

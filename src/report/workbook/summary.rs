@@ -37,9 +37,9 @@ const FIGURES: [Figure; 12] = [
     Figure::SmallScale(Reading::Used),
     Figure::FloorTopUp,
     Figure::VetPayments,
-    Figure::Total,
     Figure::Cost,
     Figure::Net,
+    Figure::Total,
 ];
 
 /// How far beneath the headings of the table the enrolments used stand.
@@ -264,10 +264,27 @@ fn side_by_side(
         for (column, sheet) in (1..).zip(scenarios) {
             page.figure(at(row, column), &figure_of(sheet, figure), is_sum)?;
         }
+        if figure == Figure::Net {
+            row += 1;
+            so_far(page, scenarios, row)?;
+        }
     }
     let row = changes(page, context, (row, &rows))?;
     as_exported(page, scenarios, row, &rows)?;
     Ok(rows)
+}
+
+/// What the net position of each scenario lacks, beneath it.
+fn so_far(page: &mut Page<'_>, scenarios: &[ScenarioSheet<'_>], row: u32) -> Result<(), XlsxError> {
+    page.label(at(row, 0), "What the net position lacks")?;
+    for (column, sheet) in (1..).zip(scenarios) {
+        let Some(told) = sheet.so_far() else { continue };
+        let cell = sheet.so_far_cell();
+        let told = worked(format!("IF({cell}=\"\",\"\",{cell})"), told.result, ValueKind::Text);
+        let format = right(page);
+        page.wrapped_formula(at(row, column), &told, &format)?;
+    }
+    Ok(())
 }
 
 /// VET payments as they were when the workbook was made, and what was changed since.

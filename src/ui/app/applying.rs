@@ -5,7 +5,7 @@ use egui::Context;
 use super::App;
 use crate::plan::{Action, Applied, LinesStep, Moved};
 use crate::rates::RateAction;
-use crate::ui::enrolments::{LineColumn, cell_id, forget_line};
+use crate::ui::enrolments::{LineColumn, cell_id, follow_scenarios, forget_line};
 use crate::ui::grid::Spot;
 use crate::ui::import::import_table::Due;
 use crate::ui::import::turns::Turn;
@@ -62,12 +62,17 @@ impl App {
         let to = self.document.history.revision();
         let is_new = self.document.history.revision_before() == Some(from);
         self.pages.step_places.note((from, to), is_new, self.pages.enrolments.grid.spot());
+        if let Moved::Scenarios(places) = moved {
+            self.scenarios_moved(places);
+        }
         if *moved != Moved::Nothing {
             self.shell.inspector.forget();
         }
         match action {
-            Action::AddScenario => self.shell.scenario = scenarios,
             Action::KeepScenario { .. } => self.tell_kept(scenarios),
+            Action::NewScenario(new) => {
+                self.shell.scenario = if new.is_copy { new.like + 1 } else { scenarios };
+            }
             Action::DuplicateScenario(place) => self.shell.scenario = place + 1,
             Action::DeleteScenario(_) => self.shell.drafts.clear(),
             Action::Rates(RateAction::Add(set) | RateAction::Import { set, .. })
@@ -94,6 +99,19 @@ impl App {
         let name = kept.name.clone();
         self.shell.tell_and_show(format!("Kept as “{name}”"), Command::ShowScenario(place));
         self.pages.compare.show(name);
+    }
+
+    /// What stands by the places of scenarios goes along with them.
+    fn scenarios_moved(&mut self, places: &[Option<usize>]) {
+        let lines: Vec<usize> =
+            self.plan().scenarios().iter().map(|scenario| scenario.lines.len()).collect();
+        follow_scenarios(&mut self.shell.drafts, places, &lines);
+        if let Some(Some(shown)) = places.get(self.shell.scenario) {
+            self.shell.scenario = *shown;
+        }
+        if let Some(list) = self.pages.rates.list.as_mut() {
+            list.scenarios_moved(places);
+        }
     }
 
     /// An import is in the plan: what its columns stood for is remembered. The page closes with the
@@ -179,7 +197,7 @@ impl App {
             self.shell.inspector.forget();
         }
         self.pages.enrolments.grid.order.forget();
-        if let Some(scenario) = turned.and_then(Action::scenario) {
+        if let Some(scenario) = turned.and_then(|action| scenario_turned(action, undone)) {
             self.shell.scenario = scenario;
         }
         self.after_change(ctx);
@@ -193,5 +211,13 @@ impl App {
             self.pages.rates.done = None;
             ctx.request_discard("the plan changed");
         }
+    }
+}
+
+/// Where the scenario stands that a step was about, once it is undone or done again.
+fn scenario_turned(action: &Action, undone: bool) -> Option<usize> {
+    match action {
+        Action::MoveScenario { to, .. } if !undone => Some(*to),
+        _ => action.scenario(),
     }
 }

@@ -223,6 +223,14 @@ fn totals_ui(
     let baseline = plan.baseline();
     if let Some(rates) = rates_read {
         with_rates_ui(ui, rates);
+    } else if baseline != place && plan.scenarios()[place].lines.is_empty() {
+        let label =
+            format!("Against {}", shortened(&plan.marked_name(&plan.scenarios()[baseline])));
+        stacked(ui, &label, |ui| {
+            // What is not entered yet is no loss.
+            let text = theme::figure("empty").color(theme::palette(ui.visuals()).muted);
+            speak(&ui.label(text), &format!("{label}: empty, no lines yet"));
+        });
     } else if baseline != place {
         let change = totals.vet_payments - results.baseline(plan).totals.vet_payments;
         let figure = Figure::VetPayments;

@@ -13,6 +13,9 @@ use super::keyboard::go_to_part;
 use super::keys_help::keys_help_ui;
 use super::page_start::page_start;
 use super::proposed_name::proposed_name;
+use crate::domain::FundingCycle;
+use crate::plan::Action;
+use crate::ui::enrolments::AskNewScenario;
 use crate::ui::import::view::ImportView;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::page::Page;
@@ -83,6 +86,19 @@ impl App {
                 self.pages.shown = Page::Enrolments;
                 self.pages.enrolments.grid.asks_focus = true;
             }
+            Command::NewScenario => {
+                let question = AskNewScenario::beside(self.plan(), self.shell.scenario);
+                self.questions.ask_next(Box::new(question));
+            }
+            Command::NewConfirmed => {
+                let question =
+                    AskNewScenario::beside(self.plan(), self.plan().indicative_scenario());
+                self.questions.ask_next(Box::new(question.being(FundingCycle::Confirmed)));
+            }
+            Command::MoveScenarioLeft => {
+                self.move_scenario(ctx, self.shell.scenario.checked_sub(1))
+            }
+            Command::MoveScenarioRight => self.move_scenario(ctx, Some(self.shell.scenario + 1)),
             Command::ScenarioBefore => self.show_scenario(self.shell.scenario.saturating_sub(1)),
             Command::NextScenario => {
                 let last = self.plan().scenarios().len() - 1;
@@ -150,6 +166,21 @@ impl App {
         let parts = &self.shell.panes;
         let focused = self.keyboard.page_start.part_of(self.pages.shown, focused, parts);
         go_to_part(ctx, parts, focused, is_back);
+    }
+
+    /// Moves the scenario shown to another place, if there is one.
+    fn move_scenario(&mut self, ctx: &Context, to: Option<usize>) {
+        let (from, count) = (self.shell.scenario, self.plan().scenarios().len());
+        let Some(to) = to.filter(|&to| to < count) else { return };
+        if self.pages.import.is_some() {
+            self.say(
+                "An import is open",
+                "Scenarios keep their order until its rows are imported or it is closed."
+                    .to_owned(),
+            );
+            return;
+        }
+        self.apply(ctx, &Action::MoveScenario { from, to });
     }
 
     /// Shows another scenario; a grid that had the focus has it there as well.

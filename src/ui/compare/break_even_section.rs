@@ -9,8 +9,8 @@ use super::compared::Compared;
 use super::goal_form::{GoalForm, goal_ui};
 use super::lever_chooser::line_names;
 use crate::analysis::{BreakEven, Subject, break_even};
-use crate::domain::{Money, grouped};
-use crate::funding::{Figure, LineFigure};
+use crate::domain::{Money, counted, grouped};
+use crate::funding::{Figure, LineFigure, LineStatus};
 use crate::plan::Action;
 use crate::ui::explanation::figure::{FigureText, figure_in_rect};
 use crate::ui::explanation::inspector::Inspector;
@@ -32,8 +32,10 @@ pub(super) struct BreakEvenView {
 /// What was worked out of a scenario: only of the lines that came in sight.
 struct FoundBreakEven {
     of: (u64, usize),
-    /// The lines that have costs, with their names.
+    /// The complete lines that have costs, with their names.
     lines: Vec<(usize, String)>,
+    /// How many lines have costs and are not complete, so that it is not known what they draw.
+    incomplete: usize,
     by_line: HashMap<usize, Option<BreakEven>>,
 }
 
@@ -44,8 +46,13 @@ impl BreakEvenView {
         self.found.insert(found.unwrap_or_else(|| {
             let estimates = &compared.estimate().lines;
             let names = line_names(&compared.scenario().lines).into_iter().enumerate();
-            let lines = names.filter(|(place, _)| estimates[*place].cost.is_some()).collect();
-            FoundBreakEven { of, lines, by_line: HashMap::new() }
+            let is_incomplete =
+                |place: usize| matches!(estimates[place].status, LineStatus::Incomplete(_));
+            let (incomplete, lines): (Vec<_>, Vec<_>) = names
+                .filter(|(place, _)| estimates[*place].cost.is_some())
+                .partition(|(place, _)| is_incomplete(*place));
+            let incomplete = incomplete.len();
+            FoundBreakEven { of, lines, incomplete, by_line: HashMap::new() }
         }))
     }
 }
@@ -80,7 +87,8 @@ fn lines_ui(
 ) {
     ui.label(theme::strong("Break-even"));
     let found = view.found(compared);
-    if found.lines.is_empty() {
+    let incomplete = found.incomplete;
+    if found.lines.is_empty() && incomplete == 0 {
         muted(
             ui,
             "No line has costs. Show the cost columns on the Enrolments page and enter what a certificate \
@@ -94,11 +102,18 @@ fn lines_ui(
          One student more may need another class, which costs its whole price at once.",
     );
     table_ui(ui, compared, found, inspector);
-    let left_out = compared.scenario().lines.len() - found.lines.len();
+    let left_out = compared.scenario().lines.len() - found.lines.len() - incomplete;
     if left_out > 0 {
         let lines = if left_out == 1 { "line has" } else { "lines have" };
         let left_out = grouped(&left_out.to_string());
         small_label(ui, &format!("{left_out} more {lines} no costs and are left out."));
+    }
+    if incomplete > 0 {
+        let lines = counted(incomplete, "line with costs is", "lines with costs are");
+        small_label(
+            ui,
+            &format!("{lines} not complete: what is needed stands on the Enrolments page."),
+        );
     }
 }
 

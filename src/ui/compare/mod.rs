@@ -23,7 +23,7 @@ use egui::{Align, ComboBox, Layout, RichText, Ui};
 
 use crate::analysis::{Outcome, Subject, percent};
 use crate::domain::{Money, listed};
-use crate::funding::{Figure, Reading};
+use crate::funding::{CostsEntered, Figure, Reading};
 use crate::plan::{Action, Plan};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
@@ -259,6 +259,11 @@ fn answer_ui(
         muted(ui, &without_costs(&names));
         return;
     };
+    let is_empty = |place: &usize| sides.plan.scenarios()[*place].lines.is_empty();
+    if let Some(empty) = [with, baseline].into_iter().find(is_empty) {
+        muted(ui, &format!("{} is empty: it has no lines to compare yet.", sides.name(empty)));
+        return;
+    }
     let (name, against) = (sides.name(with), sides.name(baseline));
     let sentence = answer(outcome, &name, &against, after - before, before);
     let figure = FigureText {
@@ -268,6 +273,7 @@ fn answer_ui(
         place: "answer",
     };
     figure_sentence(ui, &figure, inspector);
+    so_far_ui(ui, sides, outcome, &[baseline, with]);
 }
 
 fn answer(
@@ -285,6 +291,17 @@ fn answer(
     let size = difference.absolute();
     let share = percent(difference, before).map(|share| format!(" ({share})")).unwrap_or_default();
     format!("{name}: {what} {verb} by {size}{share} against {baseline}.")
+}
+
+/// What the net positions that are compared lack.
+fn so_far_ui(ui: &mut Ui, sides: &Sides<'_>, outcome: Outcome, compared: &[usize]) {
+    let colour = theme::palette(ui.visuals()).notice;
+    for &place in compared.iter().filter(|_| outcome == Outcome::Net) {
+        if let Some(so_far) = CostsEntered::of(&sides.estimates[place]).so_far() {
+            let text = format!("Net position of {}, {so_far}.", sides.name(place));
+            ui.label(RichText::new(text).color(colour));
+        }
+    }
 }
 
 /// Why there is no net position, and what to do about it.

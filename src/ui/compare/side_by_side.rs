@@ -57,6 +57,8 @@ pub(super) fn table_ui(
         columns.push(ColumnSpec::figures("%", PERCENT_WIDTH));
     }
     spread(&mut columns, ui.available_width() - 2.0);
+    let has_no_lines = |&place: &usize| sides.plan.scenarios()[place].lines.is_empty();
+    let are_empty: Vec<bool> = sides.others.iter().map(has_no_lines).collect();
     // Names and baseline stay in sight while the others scroll.
     let (frozen, scrolling) = columns.split_at(FROZEN_COLUMNS);
     let headings = table::heading_height(ui, &columns);
@@ -65,13 +67,13 @@ pub(super) fn table_ui(
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.vertical(|ui| {
                 ui.set_width(frozen.iter().map(|column| column.width).sum());
-                part_ui(ui, ("frozen", headings), (frozen, 0), &rows, inspector);
+                part_ui(ui, ("frozen", headings), (frozen, 0), (&rows, &are_empty), inspector);
             });
             egui::ScrollArea::horizontal().show(ui, |ui| {
                 ui.set_min_width(scrolling.iter().map(|column| column.width).sum());
                 ui.vertical(|ui| {
                     let part = (scrolling, FROZEN_COLUMNS);
-                    part_ui(ui, ("scrolling", headings), part, &rows, inspector);
+                    part_ui(ui, ("scrolling", headings), part, (&rows, &are_empty), inspector);
                 });
             });
         });
@@ -83,7 +85,7 @@ fn part_ui(
     ui: &mut Ui,
     (id, headings): (&str, f32),
     (columns, first): (&[ColumnSpec], usize),
-    rows: &[ComparedRow],
+    (rows, are_empty): (&[ComparedRow], &[bool]),
     inspector: &mut Inspector,
 ) {
     ui.push_id(id, |ui| {
@@ -96,7 +98,7 @@ fn part_ui(
             .body(|body| {
                 body.rows(ROW_HEIGHT, rows.len(), |mut table_row| {
                     let row = &rows[table_row.index()];
-                    let cells = row_cells(row).into_iter().skip(first);
+                    let cells = row_cells(row, are_empty).into_iter().skip(first);
                     for (column, cell) in columns.iter().zip(cells) {
                         table_row.col(|ui| cell_ui(ui, column, row, &cell, inspector));
                     }
@@ -154,7 +156,8 @@ enum CellKind {
     Muted,
 }
 
-fn row_cells(row: &ComparedRow) -> Vec<ComparedCell> {
+/// The cells of a row. What a scenario without lines does not have yet is no difference.
+fn row_cells(row: &ComparedRow, are_empty: &[bool]) -> Vec<ComparedCell> {
     let cell = |kind, text, subject| ComparedCell { kind, text, subject };
     let amount = |side: Option<ComparedAmount>| match side {
         Some(ComparedAmount { amount, subject }) => {
@@ -167,6 +170,12 @@ fn row_cells(row: &ComparedRow) -> Vec<ComparedCell> {
         let difference = row.difference(place);
         let subject = row.differences.get(place).copied().flatten();
         cells.push(amount(side));
+        if are_empty.get(place) == Some(&true) {
+            let told = if row.is_sum { "empty" } else { "–" };
+            cells.push(cell(CellKind::Muted, told.to_owned(), None));
+            cells.push(cell(CellKind::Muted, String::new(), None));
+            continue;
+        }
         let text = difference.dollars_and_cents();
         cells.push(cell(CellKind::Difference(difference), text, subject));
         let share = if difference.is_zero() { None } else { percent(difference, row.before()) };

@@ -5,7 +5,8 @@ use egui::{RichText, Ui};
 use super::view::CompareView;
 use super::what_if_adding;
 use super::what_if_row;
-use crate::analysis::Subject;
+use crate::analysis::{Outcome, Subject};
+use crate::funding::CostsEntered;
 use crate::plan::Action;
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::kit::drafts::Drafts;
@@ -55,6 +56,10 @@ pub(super) fn answer_ui(
                 place: "what if",
             };
             figure_label(ui, &figure, &mut shell.inspector);
+            let so_far = CostsEntered::of(&estimates[place]).so_far();
+            if let Some(so_far) = so_far.filter(|_| outcome == Outcome::Net) {
+                ui.label(theme::small(so_far).color(palette.notice));
+            }
             let change = amount - before;
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 5.0;

@@ -14,7 +14,7 @@ use crate::domain::{
     Band, CostItem, EnrolmentLine, Level, MaterialsTier, Money, ProgramYear, Word, collapse_spaces,
     counted, grouped,
 };
-use crate::funding::{Estimate, Figure, LineEstimate, LineFigure, LineStatus};
+use crate::funding::{CostsEntered, Estimate, Figure, LineEstimate, LineFigure, LineStatus};
 use crate::plan::LineEdit;
 use crate::ui::grid::{CellKind, ColumnLook, GridColumn, KeptColumn};
 use crate::ui::kit::certificate_field::{CertificatesAtHand, certificate_edit};
@@ -343,11 +343,15 @@ impl LineColumn {
             ),
             Self::Cost => LineSpec::costs(
                 "Cost",
-                number("Cost", "What the line costs, by the school's own figures", (84.0, 76.0)),
+                number("Cost", "What the line costs, by the school's own figures", (120.0, 112.0)),
                 WithCosts,
                 LineCell::Amount(LineFigure::Cost, |result| result.cost),
             )
-            .with_total(|_, estimate| amount(estimate.totals.cost?, Figure::Cost)),
+            .with_total(|_, estimate| {
+                let (cost, figure) = amount(estimate.totals.cost?, Figure::Cost)?;
+                let is_so_far = CostsEntered::of(estimate).without > 0;
+                Some((if is_so_far { format!("{cost} so far") } else { cost }, figure))
+            }),
             // What the lines leave is not what is left: the small-scale adjustment and the floor are the
             // school's. The card beneath has the net position.
             Self::Net => LineSpec::costs(

@@ -67,6 +67,27 @@ pub(in crate::ui) fn forget_line(drafts: &mut Drafts, scenario: usize, row: usiz
     }
 }
 
+/// Moves what was typed and not understood along with its scenarios. `lines` are how many lines each has, by its
+/// place now.
+pub(in crate::ui) fn follow_scenarios(
+    drafts: &mut Drafts,
+    places: &[Option<usize>],
+    lines: &[usize],
+) {
+    if drafts.is_empty() {
+        return;
+    }
+    let mut moves: Vec<(Id, Option<Id>)> = Vec::new();
+    for (from, to) in places.iter().enumerate() {
+        let Some(to) = to.filter(|&to| to != from) else { continue };
+        for row in 0..=lines.get(to).copied().unwrap_or_default() {
+            let ids = draft_ids_of_line(from, row).into_iter();
+            moves.extend(ids.zip(draft_ids_of_line(to, row).into_iter().map(Some)));
+        }
+    }
+    drafts.rename(&moves);
+}
+
 /// Moves what was typed and not understood along with its lines.
 fn move_drafts(drafts: &mut Drafts, scenario: usize, places: impl Iterator<Item = Option<usize>>) {
     if drafts.is_empty() {

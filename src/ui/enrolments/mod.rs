@@ -14,11 +14,14 @@ mod lines_table;
 mod net_position;
 pub(in crate::ui) mod page;
 mod reading;
+mod scenario_menu;
+mod scenario_naming;
 mod scenario_questions;
 mod scenario_tabs;
 mod view;
 
-pub(in crate::ui) use follow::forget_line;
+pub(in crate::ui) use follow::{follow_scenarios, forget_line};
 pub(in crate::ui) use line_column::LineColumn;
 pub(in crate::ui) use lines_table::cell_id;
+pub(in crate::ui) use scenario_naming::AskNewScenario;
 pub(in crate::ui) use view::EnrolmentsView;

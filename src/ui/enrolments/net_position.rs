@@ -3,9 +3,9 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use crate::analysis::Subject;
-use crate::domain::{CertificateCode, Money, grouped};
-use crate::funding::{Estimate, Figure, LineFigure};
-use crate::plan::Scenario;
+use crate::domain::{CertificateCode, Money, counted, grouped};
+use crate::funding::{CostsEntered, Estimate, Figure, LineEstimate, LineFigure, LineStatus};
+use crate::plan::{Action, Plan, Scenario, SharedCosts};
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, short_title, small_label};
@@ -25,14 +25,17 @@ pub(in crate::ui) fn net_position_height(estimate: &Estimate) -> f32 {
     if estimate.totals.net.is_some() { CARD_HEIGHT } else { 0.0 }
 }
 
-/// The card, where the scenario has costs.
+/// The card, where the scenario has costs; returns what the user did.
 pub(in crate::ui) fn net_position_ui(
     ui: &mut Ui,
+    plan: &Plan,
     scenario: &Scenario,
     estimate: &Estimate,
     shell: &mut Shell,
-) {
-    let (Some(cost), Some(net)) = (estimate.totals.cost, estimate.totals.net) else { return };
+) -> Option<Action> {
+    let (cost, net) = (estimate.totals.cost?, estimate.totals.net?);
+    let so_far = CostsEntered::of(estimate).so_far();
+    let mut action = None;
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 3.0;
@@ -42,50 +45,66 @@ pub(in crate::ui) fn net_position_ui(
             ui.vertical(|ui| {
                 ui.set_width(half);
                 small_label(ui, "Net position, by the school's own costs");
-                sum_ui(ui, (estimate.totals.vet_payments, cost, net), shell);
-                if let Some(text) = without_cost(estimate) {
-                    muted(ui, &text);
+                let sum = (estimate.totals.vet_payments, cost, net);
+                sum_ui(ui, sum, so_far.is_none(), shell);
+                if let Some(so_far) = &so_far {
+                    let colour = theme::palette(ui.visuals()).notice;
+                    ui.label(RichText::new(so_far).color(colour));
                 }
+                action = shared_ui(ui, plan, shell);
             });
             ui.vertical(|ui| {
                 ui.set_width(half);
-                small_label(ui, "The lines that are worst off");
-                for (row, net) in worst(estimate) {
+                let worst = worst(estimate);
+                if !worst.is_empty() {
+                    small_label(ui, "The lines that are worst off");
+                }
+                for (row, net) in worst {
                     worst_ui(ui, scenario, row, net, shell);
                 }
             });
         });
     });
     ui.add_space(6.0);
+    action
 }
 
-/// "VET payments $X − costs $Y = $Z", each figure with its explanation.
-fn sum_ui(ui: &mut Ui, (payments, cost, net): (Money, Money, Money), shell: &mut Shell) {
+/// "VET payments $X − costs $Y = $Z", each figure with its explanation. What is so far is no headline.
+fn sum_ui(
+    ui: &mut Ui,
+    (payments, cost, net): (Money, Money, Money),
+    is_headline: bool,
+    shell: &mut Shell,
+) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         muted(ui, "VET payments");
-        amount_ui(ui, ("VET payments", payments), Figure::VetPayments, "net position", shell);
+        amount_ui(
+            ui,
+            ("VET payments", payments),
+            (Figure::VetPayments, false),
+            "net position",
+            shell,
+        );
         muted(ui, "− costs");
-        amount_ui(ui, ("Costs", cost), Figure::Cost, "net position", shell);
+        amount_ui(ui, ("Costs", cost), (Figure::Cost, false), "net position", shell);
         muted(ui, "=");
-        amount_ui(ui, ("Net position", net), Figure::Net, "net position", shell);
+        amount_ui(ui, ("Net position", net), (Figure::Net, is_headline), "net position", shell);
     });
 }
 
 fn amount_ui(
     ui: &mut Ui,
     (name, amount): (&str, Money),
-    figure: Figure,
+    (figure, is_headline): (Figure, bool),
     place: &'static str,
     shell: &mut Shell,
 ) {
     let palette = theme::palette(ui.visuals());
     let text = amount.dollars_and_cents();
     let colour = if amount.is_negative() { palette.decrease } else { palette.ink };
-    let shown = match figure {
-        Figure::Net => theme::figure(&text).color(colour),
-        _ => RichText::new(&text).color(colour),
-    };
+    let shown = if is_headline { theme::figure(&text) } else { RichText::new(&text) };
+    let shown = shown.color(colour);
     let figure = FigureText {
         text: shown,
         spoken: &format!("{name}: {text}"),
@@ -115,25 +134,44 @@ fn worst_ui(ui: &mut Ui, scenario: &Scenario, row: usize, net: Money, shell: &mu
         let spoken = format!("Net position of line {number}");
         let figure = Figure::Line(row, LineFigure::Net);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            amount_ui(ui, (&spoken, net), figure, "worst off", shell);
+            amount_ui(ui, (&spoken, net), (figure, false), "worst off", shell);
         });
     });
 }
 
-/// The lines with the lowest net position, the lowest first.
+/// The lines with the lowest net position, the lowest first. Of a line that is not complete nobody knows what it
+/// draws, so that it has no place among them.
 fn worst(estimate: &Estimate) -> Vec<(usize, Money)> {
+    let is_complete = |line: &LineEstimate| !matches!(line.status, LineStatus::Incomplete(_));
+    let net = |(row, line): (usize, &LineEstimate)| Some((row, line.net()?));
     let lines = estimate.lines.iter().enumerate();
     let mut nets: Vec<(usize, Money)> =
-        lines.filter_map(|(row, line)| Some((row, line.net()?))).collect();
+        lines.filter(|(_, line)| is_complete(line)).filter_map(net).collect();
     nets.sort_by_key(|&(row, net)| (net, row));
     nets.truncate(WORST);
     nets
 }
 
-fn without_cost(estimate: &Estimate) -> Option<String> {
-    match estimate.lines.iter().filter(|line| line.cost.is_none()).count() {
-        0 => None,
-        1 => Some("1 line has no cost entered.".to_owned()),
-        count => Some(format!("{} lines have no cost entered.", grouped(&count.to_string()))),
+/// Costs that other scenarios could have from this one, and the step that gives them.
+fn shared_ui(ui: &mut Ui, plan: &Plan, shell: &Shell) -> Option<Action> {
+    let scenario = shell.scenario;
+    let shared = SharedCosts::of(plan, scenario);
+    if shared.into.is_empty() {
+        return None;
     }
+    let certificate = match &shared.certificates[..] {
+        [only] => format!("{only} has"),
+        several => format!("{} have", counted(several.len(), "certificate", "certificates")),
+    };
+    let lines = counted(shared.into.len(), "line", "lines");
+    let these =
+        if shared.certificates.len() == 1 { "this certificate" } else { "these certificates" };
+    let mut hover = format!("{certificate} no costs yet in {lines} of other scenarios.");
+    if shared.own > 0 {
+        let own = counted(shared.own, "line", "lines");
+        hover = format!("{hover} {own} with other costs stay as entered.");
+    }
+    let text = format!("Use in the other scenarios that have {these}");
+    let button = ui.small_button(text).on_hover_text(hover);
+    button.clicked().then_some(Action::ShareCosts { scenario })
 }

@@ -105,7 +105,7 @@ pub(in crate::ui) fn enrolments_ui(
     if scenario.lines.is_empty() {
         empty_ui(ui, scenario);
     } else if !view.hides_cards {
-        cards_ui(ui, plan, scenario, estimate, shell);
+        actions.extend(cards_ui(ui, plan, scenario, estimate, shell));
     }
     actions
 }
@@ -166,8 +166,14 @@ fn empty_ui(ui: &mut Ui, scenario: &Scenario) {
 
 /// Beneath the table: what is left of the new money where costs are entered, the small-scale adjustment
 /// in words, and the components as bars.
-fn cards_ui(ui: &mut Ui, plan: &Plan, scenario: &Scenario, estimate: &Estimate, shell: &mut Shell) {
-    net_position_ui(ui, scenario, estimate, shell);
+fn cards_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    scenario: &Scenario,
+    estimate: &Estimate,
+    shell: &mut Shell,
+) -> Option<Action> {
+    let action = net_position_ui(ui, plan, scenario, estimate, shell);
     let spacing = 12.0;
     let width = (ui.available_width() - spacing) / 2.0;
     ui.horizontal_top(|ui| {
@@ -188,6 +194,7 @@ fn cards_ui(ui: &mut Ui, plan: &Plan, scenario: &Scenario, estimate: &Estimate, 
             });
         }
     });
+    action
 }
 
 fn small_scale_ui(

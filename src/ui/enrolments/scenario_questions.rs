@@ -1,4 +1,4 @@
-//! What is asked about a scenario: its name, and the enrolments that it has of its own.
+//! What is asked about a scenario: the enrolments that it has of its own.
 
 use egui::{TextEdit, Ui};
 
@@ -9,39 +9,6 @@ use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, primary_button};
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::questions::{Answer, Question};
-
-/// Another name for a scenario.
-pub(super) struct RenameScenario {
-    pub(super) scenario: usize,
-    pub(super) name: String,
-}
-
-impl Question for RenameScenario {
-    type Task = Action;
-
-    fn ui(&mut self, ui: &mut Ui, facts: &PlanFacts<'_>) -> Option<Answer<Action>> {
-        let Self { scenario, name } = self;
-        ui.label(theme::heading("Rename scenario"));
-        let field = ui
-            .add(TextEdit::singleline(name).desired_width(f32::INFINITY))
-            .accessible_name("Scenario name");
-        let action = Action::RenameScenario { scenario: *scenario, name: name.clone() };
-        let problem = facts.plan.after(&action).err().map(|refused| refused.to_string());
-        if let Some(problem) = &problem {
-            ui.label(theme::small(problem).color(theme::palette(ui.visuals()).decrease));
-        }
-        let entered = focus_and_enter(ui, &field, name);
-        buttons(ui, |ui| {
-            let rename =
-                ui.add_enabled_ui(problem.is_none(), |ui| primary_button(ui, "Rename")).inner;
-            if problem.is_none() && (rename.clicked() || entered) {
-                Some(Answer::Do(action))
-            } else {
-                ui.button("Cancel").clicked().then_some(Answer::Cancel)
-            }
-        })
-    }
-}
 
 /// Enrolments in Years 7 to 12 that a scenario has of its own; blank is the school's.
 pub(super) struct OwnYears {

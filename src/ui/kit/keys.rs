@@ -12,6 +12,14 @@ pub(in crate::ui) fn takes_escape(ctx: &Context) -> bool {
     ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
+/// Whether a key was pressed that opens the menu of what has the focus, once.
+pub(in crate::ui) fn takes_menu_key(ctx: &Context) -> bool {
+    ctx.input_mut(|input| {
+        input.consume_key(Modifiers::NONE, Key::Menu)
+            || input.consume_key(Modifiers::SHIFT, Key::F10)
+    })
+}
+
 /// Whether Enter was pressed, which ends typing.
 pub(in crate::ui) fn entered(ctx: &Context) -> bool {
     ctx.input(|input| input.key_pressed(Key::Enter))

@@ -154,7 +154,7 @@ impl ScenarioChoice<'_> {
     /// Shows it; returns what was chosen, and the identity of the list.
     fn show(&self, ui: &mut Ui, plan: &Plan) -> (Option<PaymentsEdit>, Id) {
         let scenarios = plan.scenarios();
-        let by_cycle = format!("By cycle: {}", plan.marked_name(&scenarios[self.by_cycle]));
+        let by_cycle = format!("{} (automatic)", plan.marked_name(&scenarios[self.by_cycle]));
         let chosen = scenarios.iter().find(|one| Some(one.name.as_str()) == self.chosen);
         let text = chosen.map_or_else(|| by_cycle.clone(), |one| plan.marked_name(one));
         let mut changed = None;

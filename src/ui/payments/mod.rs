@@ -4,12 +4,12 @@ mod amount;
 mod basis;
 mod payments_chart;
 mod payments_table;
+mod which_is_revised;
 
 use egui::{RichText, Ui};
 
 use crate::analysis::{PaymentFigure, Subject, YearPayments};
-use crate::domain::counted;
-use crate::funding::{Payments, When};
+use crate::funding::{CostsEntered, Payments, When};
 use crate::plan::{Action, IndicativeFrom, Plan};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
@@ -23,6 +23,7 @@ use crate::ui::shell::results::Results;
 use basis::basis_ui;
 use payments_chart::payments_chart_ui;
 use payments_table::payments_table_ui;
+use which_is_revised::which_is_revised_ui;
 
 /// Shows the page; returns what the user did.
 pub(super) fn payments_ui(ui: &mut Ui, facts: &PlanFacts<'_>, shell: &mut Shell) -> Vec<Action> {
@@ -30,10 +31,13 @@ pub(super) fn payments_ui(ui: &mut Ui, facts: &PlanFacts<'_>, shell: &mut Shell)
     ui.label(theme::heading("Payments"));
     let Some(year) = YearPayments::of(plan, results.estimates()) else { return Vec::new() };
     let is_empty = is_empty(plan, &year);
+    ui.label(year.compared(plan));
     if !is_empty {
         answer_ui(ui, &year.payments, &mut shell.inspector);
     }
-    let mut actions = basis_ui(ui, plan, &year, shell);
+    let mut actions: Vec<Action> =
+        which_is_revised_ui(ui, plan, &year, shell).into_iter().collect();
+    actions.extend(basis_ui(ui, plan, &year, shell));
     if is_empty {
         nothing_to_pay_ui(ui, plan, &year);
         return actions;
@@ -115,6 +119,7 @@ fn remarks_ui(ui: &mut Ui, plan: &Plan, year: &YearPayments) {
     if let IndicativeFrom::Scenario(place) = year.indicative
         && place == year.revised
         && !year.payments.new_provider
+        && !plan.asks_for_revised()
     {
         let name = plan.marked_name(&plan.scenarios()[place]);
         let do_what = if plan.scenarios().len() > 1 {
@@ -141,14 +146,10 @@ fn remarks_ui(ui: &mut Ui, plan: &Plan, year: &YearPayments) {
 /// Whose costs they are, and what is assumed of them.
 fn costs_remark(plan: &Plan, results: &Results, year: &YearPayments) -> String {
     let name = plan.marked_name(&plan.scenarios()[year.revised]);
-    let without =
-        results.estimate(year.revised).lines.iter().filter(|line| line.cost.is_none()).count();
-    let unknown = match without {
-        0 => String::new(),
-        count => format!(" {} no cost entered.", counted(count, "line has", "lines have")),
-    };
+    let so_far = CostsEntered::of(results.estimate(year.revised)).so_far();
+    let unknown = so_far.map(|so_far| format!(", {so_far}")).unwrap_or_default();
     format!(
-        "Costs as entered in {name}.{unknown} In which terms they fall is this school's own assumption: \
+        "Costs as entered in {name}{unknown}. In which terms they fall is this school's own assumption: \
          change the shares of Terms 1 to 3, and Term 4 takes the rest. Cash in hand is what was paid less \
          the costs, at the term's end."
     )

@@ -194,6 +194,15 @@ impl OpenList {
         self.depends = None;
     }
 
+    /// Follows scenarios to other places.
+    pub(super) fn scenarios_moved(&mut self, places: &[Option<usize>]) {
+        let moved = |(scenario, row): (usize, usize)| {
+            places.get(scenario).copied().flatten().map(|to| (to, row))
+        };
+        self.lines = std::mem::take(&mut self.lines).into_iter().filter_map(moved).collect();
+        self.depends = None;
+    }
+
     /// Works out what the list comes to, if something that it depends on has changed.
     pub(super) fn work_out(&mut self, facts: &PlanFacts<'_>, set: &RateSetId) {
         let revision = facts.results.revision();

@@ -126,6 +126,13 @@ impl ListView {
         }
     }
 
+    /// Follows scenarios to other places: the lines that are ticked go along.
+    pub(in crate::ui) fn scenarios_moved(&mut self, places: &[Option<usize>]) {
+        if let Stage::Open(list) = &mut self.stage {
+            list.scenarios_moved(places);
+        }
+    }
+
     /// What the list came from, as the user knows it.
     pub(in crate::ui) fn source(&self) -> &str {
         &self.source

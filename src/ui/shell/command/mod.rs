@@ -168,6 +168,8 @@ mod tests {
             "Undo",
             "Redo",
             "What changed from the year before",
+            "Move scenario left",
+            "Move scenario right",
             "Scenario before",
             "Next scenario",
         ];

@@ -71,6 +71,13 @@ pub(in crate::ui) enum Command {
     /// Tells what is other in the plan since the year before.
     TellYearChanges,
     Show(Page),
+    /// Asks for another scenario.
+    NewScenario,
+    /// Asks for a scenario that is Confirmed, as a copy of the indicative one.
+    NewConfirmed,
+    /// Moves the scenario shown before the one at its left.
+    MoveScenarioLeft,
+    MoveScenarioRight,
     /// The scenario before the one shown.
     ScenarioBefore,
     /// The scenario after the one shown.
@@ -120,6 +127,7 @@ impl CommandKind {
         const SAVE: &str = "save, save as another file";
         const PAGES: &str = "to the pages, in their order";
         const SCENARIOS: &str = "to the scenario before, to the next";
+        const MOVES: &str = "move the scenario shown to the left, to the right";
         const TEXT: &str = "larger text, smaller text, the usual size";
         const PARTS: &str = "to the other parts of the window and back";
         const TURN: &str = "undo, redo";
@@ -223,6 +231,27 @@ impl CommandKind {
                 });
                 shows.collect()
             }
+            Self::NewScenario => vec![
+                row(Command::NewScenario, "New scenario…")
+                    .keys(key, [ctrl_shift(Key::N)])
+                    .help(HelpSection::Window, "a new scenario")
+                    .menu(edit, 3),
+            ],
+            Self::NewConfirmed => vec![row(Command::NewConfirmed, "New Confirmed scenario…")],
+            Self::MoveScenarioLeft => vec![
+                row(Command::MoveScenarioLeft, "Move scenario left")
+                    .keys(key, [ctrl_shift(Key::PageUp)])
+                    .help(HelpSection::Window, MOVES)
+                    .menu(edit, 3)
+                    .enabled_if(|facts| facts.scenario > 0),
+            ],
+            Self::MoveScenarioRight => vec![
+                row(Command::MoveScenarioRight, "Move scenario right")
+                    .keys(key, [ctrl_shift(Key::PageDown)])
+                    .help(HelpSection::Window, MOVES)
+                    .menu(edit, 3)
+                    .enabled_if(|facts| facts.scenario + 1 < facts.scenarios),
+            ],
             Self::ScenarioBefore => vec![
                 row(Command::ScenarioBefore, "Scenario before")
                     .keys(key, [ctrl(Key::PageUp)])

@@ -1,0 +1,111 @@
+//! What can be done with a scenario, in the menu of its tab and in that of the scenario shown.
+
+use egui::{Button, Ui};
+
+use super::scenario_naming::{AskNewScenario, RenameScenario};
+use super::scenario_questions::OwnYears;
+use crate::domain::{FundingCycle, grouped};
+use crate::plan::{Action, Plan};
+use crate::rates::RateBook;
+use crate::ui::kit::widgets::small_label;
+use crate::ui::shell::Shell;
+use crate::ui::shell::command::Command;
+
+/// Shows the menu of a scenario; returns what the user chose. `by_key` says whether a key opened it just now.
+pub(super) fn scenario_menu_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    (place, by_key): (usize, bool),
+    book: &RateBook,
+    shell: &mut Shell,
+) -> Option<Action> {
+    let scenario = &plan.scenarios()[place];
+    let mut action = name_and_place_ui(ui, plan, (place, by_key), shell);
+    ui.separator();
+    small_label(ui, "This scenario is");
+    for &cycle in FundingCycle::ALL {
+        let radio = ui.radio(scenario.cycle == cycle, cycle.label());
+        if radio.on_hover_text(cycle.meaning()).clicked() {
+            action = Some(Action::SetCycle { scenario: place, cycle });
+        }
+    }
+    ui.separator();
+    small_label(ui, "Years 7 to 12 enrolments");
+    let own = scenario.years_7_12;
+    let school = grouped(&plan.school().years_7_12.total().to_string());
+    if ui.radio(own.is_none(), format!("{school}, as on the School page")).clicked() {
+        action = Some(Action::SetOwnYears7To12 { scenario: place, students: None });
+    }
+    let text = match own {
+        Some(students) => format!("{}, of its own…", grouped(&students.to_string())),
+        None => "Others of its own…".to_owned(),
+    };
+    if ui.radio(own.is_some(), text).clicked() {
+        let text = own.map(|students| students.to_string()).unwrap_or_default();
+        shell.pose(OwnYears { scenario: place, text });
+    }
+    ui.separator();
+    small_label(ui, "Rate set");
+    for set in plan.rate_sets_to_use(book) {
+        let text = format!("{}, {}", set.id(), set.came_about());
+        if ui.radio(scenario.rate_set == *set.id(), text).clicked() {
+            action = Some(Action::set_rate_set(plan, place, set, book));
+        }
+    }
+    if action.is_some() || shell.is_asking() {
+        ui.close();
+    }
+    action
+}
+
+/// Its name, what it is compared with, and where it stands.
+fn name_and_place_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    (place, by_key): (usize, bool),
+    shell: &mut Shell,
+) -> Option<Action> {
+    let mut action = None;
+    let last = plan.scenarios().len() - 1;
+    let rename = ui.button("Rename…");
+    if by_key {
+        rename.request_focus();
+    }
+    if rename.clicked() {
+        ask_rename(shell, plan, place);
+    }
+    if ui.button("Duplicate scenario…").clicked() {
+        shell.pose(AskNewScenario::copy(plan, place));
+    }
+    let compare = Button::new("Compare with this");
+    let compare = ui.add_enabled(place != plan.baseline(), compare);
+    if compare.on_hover_text("Makes it the baseline, which the others are compared with").clicked()
+    {
+        action = Some(Action::SetBaseline(place));
+    }
+    let moves = [
+        (Command::MoveScenarioLeft, place.checked_sub(1)),
+        (Command::MoveScenarioRight, Some(place + 1).filter(|&to| to <= last)),
+    ];
+    for (command, to) in moves {
+        let Some(row) = command.listed() else { continue };
+        let mut button = Button::new(&row.text);
+        // The key is about the scenario shown.
+        if place == shell.scenario {
+            button = button.shortcut_text(row.key_text(ui.ctx()));
+        }
+        if ui.add_enabled(to.is_some(), button).clicked() {
+            action = to.map(|to| Action::MoveScenario { from: place, to });
+        }
+    }
+    if ui.add_enabled(last > 0, Button::new("Delete scenario")).clicked() {
+        action = Some(Action::DeleteScenario(place));
+    }
+    action
+}
+
+pub(super) fn ask_rename(shell: &mut Shell, plan: &Plan, scenario: usize) {
+    if let Some(question) = RenameScenario::of(plan, scenario) {
+        shell.pose(question);
+    }
+}
