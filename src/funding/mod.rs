@@ -20,7 +20,7 @@ mod totals;
 
 pub use components::LineAmounts;
 pub use costs::classes;
-pub use eligibility::{Refusal, refusal};
+pub use eligibility::{Refusal, is_refused_for_good, refusal, still_needed};
 pub(crate) use estimate::totals;
 pub use estimate::{Estimate, estimate};
 pub use explain::{

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a journey that cannot go on should stop")]
 
 mod breakdown;
+mod cells;
 mod certificate_list;
 mod charts;
 mod compare;

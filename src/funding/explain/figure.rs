@@ -248,7 +248,9 @@ impl Figure {
             }
             Self::Line(place, figure) => figure.held_in(&estimate.lines.get(place)?.amounts),
             Self::WouldHaveDrawn(place, figure) => match &estimate.lines.get(place)?.status {
-                LineStatus::Ineligible { would_have_drawn, .. } => figure.held_in(would_have_drawn),
+                LineStatus::Ineligible { would_have_drawn, .. } => {
+                    figure.held_in(would_have_drawn.as_ref()?)
+                }
                 LineStatus::Eligible | LineStatus::Incomplete(_) => None,
             },
             Self::EligibleStudents => Some(Value::Count(totals.eligible_students)),

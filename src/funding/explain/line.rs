@@ -27,7 +27,7 @@ pub(super) fn explained(case: &Case<'_>, place: usize, figure: LineFigure) -> Op
     match line_estimate(line, case.school.school_type, case.rates).status {
         LineStatus::Incomplete(missing) => Some(incomplete(figure, &missing)),
         LineStatus::Ineligible { reason, would_have_drawn } if figure != LineFigure::Load => {
-            refused(&at, figure, reason, &would_have_drawn)
+            refused(&at, figure, reason, would_have_drawn.as_ref())
         }
         LineStatus::Ineligible { .. } | LineStatus::Eligible => at.drawn(figure),
     }

@@ -7,15 +7,15 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DELETE};
 use strum::VariantArray as _;
 
 use super::certificate_cell::{TITLE_INDENT, certificate_ui, paint_certificate};
-use super::choices::{chosen_ui, eligibility_ui};
+use super::choices::{NOT_ASKED, chosen_ui, eligibility_ui};
 use super::figures::figure_ui;
 use super::line_column::{Group, LineCell, LineColumn};
 use super::lines;
 use super::lines_table::{CopiedLines, LineAt, LineGridCell, LinesTable, cell_id};
 use crate::analysis::Subject;
-use crate::domain::{Money, grouped, short_title};
+use crate::domain::{EnrolmentLine, Hours, Money, grouped, short_title};
 use crate::exchange::sheet::Sheet;
-use crate::funding::LineStatus;
+use crate::funding::{LineEstimate, LineStatus};
 use crate::plan::{Action, LinesChange, LinesStep};
 use crate::ui::grid::{
     Block, CellKind, CellsChange, ColumnTotal, DragOf, GridCell, GridTable, GridUi, Selection,
@@ -231,7 +231,7 @@ impl ShownCells for LinesTable<'_> {
     }
 
     fn paint_typed(&self, ui: &Ui, cell: &LineGridCell, text: &str, is_draft: bool) {
-        let line = self.line(cell.at.row).0;
+        let (line, result) = self.line(cell.at.row);
         let is_certificate = cell.at.col == LineColumn::Certificate;
         if is_certificate && !is_draft && !text.is_empty() {
             paint_certificate(ui, text, line);
@@ -251,6 +251,9 @@ impl ShownCells for LinesTable<'_> {
         let shown = match cell.at.col.spec().cell {
             LineCell::Cost(item) if !is_draft => line.costs.amount(item).map(Money::as_rate),
             _ if cell.at.col == LineColumn::Students && !is_draft => Some(grouped(text)),
+            _ if cell.at.col == LineColumn::Hours && !is_draft && needs_no_hours(line, result) => {
+                Some(NOT_ASKED.to_owned())
+            }
             _ => None,
         };
         paint_cell_text(ui, align, shown.as_deref().unwrap_or(text), ink);
@@ -290,6 +293,11 @@ impl ShownCells for LinesTable<'_> {
         let edit = leave_certificate(id, &text, line, &self.known, &mut shell.drafts)?;
         Some(self.edit(at.row, edit))
     }
+}
+
+/// Whether a line has no hours and is not funded, so that nobody asks for them.
+fn needs_no_hours(line: &EnrolmentLine, result: &LineEstimate) -> bool {
+    line.hours == Hours::default() && matches!(result.status, LineStatus::Ineligible { .. })
 }
 
 /// The line's number, by which whole lines are chosen.

@@ -4,10 +4,12 @@ use egui::Id;
 
 use super::line_column::{LineCell, LineColumn, LinesHave, Shown};
 use super::lines;
-use crate::domain::EnrolmentLine;
-use crate::funding::{Estimate, LineAmounts, LineEstimate, LineStatus};
+use crate::domain::{EnrolmentLine, Missing};
+use crate::funding::{
+    Estimate, LineAmounts, LineEstimate, LineStatus, is_refused_for_good, still_needed,
+};
 use crate::plan::{Action, LineEdit, LinesChange, LinesStep, Scenario};
-use crate::rates::RateSetId;
+use crate::rates::{RateSet, RateSetId};
 use crate::ui::grid::{Block, CellAt, GridCell, GridView, KeptColumn};
 use crate::ui::kit::certificate_field::CertificatesAtHand;
 
@@ -74,6 +76,7 @@ pub(in crate::ui) struct LinesTable<'a> {
     pub(super) place: usize,
     pub(super) scenario: &'a Scenario,
     pub(super) estimate: &'a Estimate,
+    pub(super) rates: &'a RateSet,
     pub(super) known: CertificatesAtHand<'a>,
     pub(super) cols: Vec<LineColumn>,
     /// What stands in the line after the last, which is there to be typed in.
@@ -86,7 +89,7 @@ impl<'a> LinesTable<'a> {
     pub(super) fn of(
         (place, scenario): (usize, &'a Scenario),
         estimate: &'a Estimate,
-        known: CertificatesAtHand<'a>,
+        (rates, known): (&'a RateSet, CertificatesAtHand<'a>),
         view: &GridView<LineColumn>,
         have: LinesHave,
         copied: &'a mut Option<CopiedLines>,
@@ -102,6 +105,7 @@ impl<'a> LinesTable<'a> {
             place,
             scenario,
             estimate,
+            rates,
             known,
             cols,
             new: (EnrolmentLine::empty(), result),
@@ -119,6 +123,16 @@ impl<'a> LinesTable<'a> {
             (Some(line), Some(result)) => (line, result),
             _ => (&self.new.0, &self.new.1),
         }
+    }
+
+    /// What a line would still need before it is decided what it draws.
+    pub(super) fn still_needed(&self, line: &EnrolmentLine) -> Vec<Missing> {
+        still_needed(line, self.rates)
+    }
+
+    /// Whether a line would be refused for good.
+    pub(super) fn is_refused_for_good(&self, line: &EnrolmentLine) -> bool {
+        is_refused_for_good(line, self.rates)
     }
 
     pub(super) fn is_new(&self, row: usize) -> bool {
