@@ -28,6 +28,16 @@ pub fn estimate(school: &SchoolFacts, lines: &[EnrolmentLine], rates: &RateSet) 
     Estimate { lines, totals }
 }
 
+impl Estimate {
+    /// What some of the lines come to by themselves, as for those that a filter shows; `places` are theirs.
+    pub fn of_part(&self, places: &[usize], school: &SchoolFacts, rates: &RateSet) -> Self {
+        let lines: Vec<LineEstimate> =
+            places.iter().filter_map(|&place| self.lines.get(place).cloned()).collect();
+        let totals = totals(&LineSums::of(&lines), school, rates);
+        Self { lines, totals }
+    }
+}
+
 /// R7 to R12: what a school draws by lines that add up to `sums`.
 pub(crate) fn totals(sums: &LineSums, school: &SchoolFacts, rates: &RateSet) -> Totals {
     let small_scale_fte = sums.small_scale_fte.total();

@@ -1,7 +1,6 @@
 //! Cells of the grid: their lists by key and by mouse, lines that need no entry, and where the cursor goes next.
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
 use vdss_planner::domain::{Band, Hours, Pathway};
 
 use super::grid::paste;

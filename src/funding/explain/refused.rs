@@ -65,6 +65,9 @@ fn otherwise(figure: LineFigure, reason: Refusal, amounts: &LineAmounts) -> Stri
         LineFigure::Materials => {
             format!("{condition} the line would have drawn {value} for materials.")
         }
+        LineFigure::Payments => {
+            format!("{condition} the line would have drawn {value} of VET payments.")
+        }
         LineFigure::Total | LineFigure::Cost | LineFigure::Net => {
             format!("{condition} the line would have drawn {value}.")
         }

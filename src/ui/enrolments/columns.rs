@@ -59,7 +59,7 @@ impl LineColumn {
 
     /// What the column is.
     const fn described(self) -> LineSpec {
-        use Shown::{AtFirst, OnDemand, WithCosts, WithProgramYears, WithRoom};
+        use Shown::{AtFirst, OnDemand, WithCosts, WithProgramYears};
         match self {
             Self::Number => LineSpec::handle(
                 "Number",
@@ -77,7 +77,7 @@ impl LineColumn {
                 let is_eligible = |line: &&LineEstimate| line.status == LineStatus::Eligible;
                 let eligible = estimate.lines.iter().filter(is_eligible).count();
                 let lines = counted(scenario.lines.len(), "line", "lines");
-                Some((format!("{lines}, {} eligible", grouped(&eligible.to_string())), None))
+                Some((format!("{lines}, {} funded", grouped(&eligible.to_string())), None))
             }),
             Self::Title => LineSpec::entered(
                 "Title",
@@ -262,12 +262,6 @@ impl LineColumn {
                         ))
                     })
             }
-            Self::Core => LineSpec::funding(
-                "Core",
-                number("Core", "Core component, already in your core SRP", (72.0, 64.0)),
-                LineCell::Amount(LineFigure::Core, |result| Some(result.amounts.core)),
-            )
-            .with_total(|_, estimate| amount(estimate.totals.core, Figure::Core)),
             Self::Targeted => LineSpec::funding(
                 "Targeted",
                 number("Targeted", "Targeted VET funding", (72.0, 64.0)),
@@ -280,13 +274,30 @@ impl LineColumn {
                 LineCell::Amount(LineFigure::Materials, |result| Some(result.amounts.materials)),
             )
             .with_total(|_, estimate| amount(estimate.totals.materials, Figure::Materials)),
+            Self::Payments => LineSpec::funding(
+                "Payments",
+                number("Payments", "New money: targeted and materials", (88.0, 84.0)),
+                LineCell::Amount(LineFigure::Payments, |result| Some(result.amounts.new_money())),
+            )
+            .with_total(|_, Estimate { totals, .. }| {
+                // To the cent, since it adds up to the figure of the bar.
+                let amount = Figure::LinesPayments.of(totals)?;
+                Some((amount.dollars_and_cents(), Some(Figure::LinesPayments)))
+            }),
+            Self::Core => LineSpec::funding(
+                "Core",
+                number("Core", "Core component, already in your core SRP", (76.0, 72.0)),
+                LineCell::Amount(LineFigure::Core, |result| Some(result.amounts.core)),
+            )
+            .with_total(|_, estimate| amount(estimate.totals.core, Figure::Core)),
             Self::Total => LineSpec::funding(
                 "Total",
                 number("Total", "Core, targeted and materials", (80.0, 68.0)),
                 LineCell::Amount(LineFigure::Total, |result| Some(result.amounts.total())),
             )
+            .on_demand()
             .with_total(|_, Estimate { totals, .. }| {
-                amount(totals.core + totals.targeted + totals.materials, Figure::LinesTotal)
+                amount(Figure::LinesTotal.of(totals)?, Figure::LinesTotal)
             }),
             Self::Fee => LineSpec::costs(
                 "Fee",
@@ -361,7 +372,7 @@ impl LineColumn {
                 LineCell::Amount(LineFigure::Net, LineEstimate::net),
             ),
             Self::Row => {
-                LineSpec::handle("Row", text("", "", (58.0, 54.0)), WithRoom, LineCell::Buttons)
+                LineSpec::handle("Row", text("", "", (58.0, 54.0)), AtFirst, LineCell::Buttons)
             }
         }
     }
@@ -535,9 +546,10 @@ mod tests {
                 "Approved",
                 "Eligible",
                 "Fte",
-                "Core",
                 "Targeted",
                 "Materials",
+                "Payments",
+                "Core",
                 "Total",
                 "Fee",
                 "ClassCost",

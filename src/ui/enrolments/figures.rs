@@ -34,7 +34,9 @@ pub(super) fn figure_ui(grid: &mut GridUi<'_, LinesTable<'_>>, ui: &mut Ui, cell
     };
     let palette = theme::palette(ui.visuals());
     let is_loss = of_line == LineFigure::Net && result.net().is_some_and(Money::is_negative);
+    let is_apart = matches!(of_line, LineFigure::Core | LineFigure::Total);
     let shown = egui::RichText::new(&text);
+    let shown = if is_apart { shown.color(palette.muted) } else { shown };
     let figure = FigureText {
         text: if is_loss { shown.color(palette.decrease) } else { shown },
         spoken: &format!("{}: {exact}", grid.table.label(cell.at)),

@@ -12,14 +12,13 @@ use super::figures::figure_ui;
 use super::line_column::{Group, LineCell, LineColumn};
 use super::lines;
 use super::lines_table::{CopiedLines, LineAt, LineGridCell, LinesTable, cell_id};
-use crate::analysis::Subject;
+use super::sums::sums;
 use crate::domain::{EnrolmentLine, Hours, Money, grouped, short_title};
 use crate::exchange::sheet::Sheet;
 use crate::funding::{LineEstimate, LineStatus};
 use crate::plan::{Action, LinesChange, LinesStep};
 use crate::ui::grid::{
-    Block, CellKind, CellsChange, ColumnTotal, DragOf, GridCell, GridTable, GridUi, Selection,
-    ShownCells, not_taken, paint_cell_text, text_width,
+    Block, CellKind, CellsChange, DragOf, GridCell, GridTable, GridUi, Selection, ShownCells, SumRow, not_taken, paint_cell_text, text_width,
 };
 use crate::ui::kit::certificate_field::leave_certificate;
 use crate::ui::kit::table::padded;
@@ -68,11 +67,6 @@ impl GridTable for LinesTable<'_> {
         2
     }
 
-    fn width_left_out(&self) -> f32 {
-        let buttons = LineColumn::Row;
-        if self.cols.contains(&buttons) { 0.0 } else { buttons.spec().look.widths.0 }
-    }
-
     fn kind(&self, at: LineAt) -> CellKind {
         at.col.kind()
     }
@@ -108,16 +102,8 @@ impl GridTable for LinesTable<'_> {
         matches!(self.line(row).1.status, LineStatus::Ineligible { .. })
     }
 
-    fn total(&self, col: LineColumn) -> Option<ColumnTotal> {
-        let (text, figure) = (col.spec().total?)(self.scenario, self.estimate)?;
-        let name = if figure.is_none() { "Lines" } else { col.spec().look.heading };
-        let scenario = self.place;
-        let subject = figure.map(|figure| Subject::Figure { scenario, figure });
-        Some(ColumnTotal { text, name, subject })
-    }
-
-    fn has_totals(&self) -> bool {
-        true
+    fn sums(&self, shown: Option<&[usize]>) -> Vec<SumRow<LineColumn>> {
+        sums(self, shown)
     }
 
     fn commands(&self) -> &'static [LinesCommand] {

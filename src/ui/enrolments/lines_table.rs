@@ -6,7 +6,8 @@ use super::line_column::{LineCell, LineColumn, LinesHave, Shown};
 use super::lines;
 use crate::domain::{EnrolmentLine, Missing};
 use crate::funding::{
-    Estimate, LineAmounts, LineEstimate, LineStatus, is_refused_for_good, still_needed,
+    Estimate, LineAmounts, LineEstimate, LineStatus, SchoolFacts, is_refused_for_good,
+    still_needed,
 };
 use crate::plan::{Action, LineEdit, LinesChange, LinesStep, Scenario};
 use crate::rates::{RateSet, RateSetId};
@@ -46,9 +47,7 @@ pub(in crate::ui) fn is_hidden(
     col: LineColumn,
 ) -> bool {
     let is_shown_at_first = match col.spec().shown {
-        // Beside an explanation titles need the room more than buttons for what keys and menus do.
-        Shown::WithRoom if view.is_narrow => return true,
-        Shown::AtFirst | Shown::WithRoom => true,
+        Shown::AtFirst => true,
         Shown::WithCosts => have.costs,
         // It stays while it is worked in, whatever is chosen there.
         Shown::WithProgramYears => have.program_years || view.selection.active.col == col,
@@ -76,6 +75,8 @@ pub(in crate::ui) struct LinesTable<'a> {
     pub(super) place: usize,
     pub(super) scenario: &'a Scenario,
     pub(super) estimate: &'a Estimate,
+    /// What the estimate was made from, beside the lines.
+    pub(super) school: SchoolFacts,
     pub(super) rates: &'a RateSet,
     pub(super) known: CertificatesAtHand<'a>,
     pub(super) cols: Vec<LineColumn>,
@@ -89,9 +90,9 @@ impl<'a> LinesTable<'a> {
     pub(super) fn of(
         (place, scenario): (usize, &'a Scenario),
         estimate: &'a Estimate,
-        (rates, known): (&'a RateSet, CertificatesAtHand<'a>),
-        view: &GridView<LineColumn>,
-        have: LinesHave,
+        (school, rates): (SchoolFacts, &'a RateSet),
+        known: CertificatesAtHand<'a>,
+        (view, have): (&GridView<LineColumn>, LinesHave),
         copied: &'a mut Option<CopiedLines>,
     ) -> Self {
         let result = LineEstimate {
@@ -105,6 +106,7 @@ impl<'a> LinesTable<'a> {
             place,
             scenario,
             estimate,
+            school,
             rates,
             known,
             cols,

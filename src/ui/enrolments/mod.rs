@@ -1,5 +1,6 @@
 //! The Enrolments page.
 
+mod cards;
 mod certificate_cell;
 mod choices;
 mod columns;
@@ -16,6 +17,8 @@ pub(in crate::ui) mod page;
 mod reading;
 mod scenario_questions;
 mod scenario_tabs;
+mod strip;
+mod sums;
 mod view;
 
 pub(in crate::ui) use follow::forget_line;

@@ -59,6 +59,22 @@ pub(in crate::ui) fn net_position_ui(
     ui.add_space(6.0);
 }
 
+/// The net position in one row, where the scenario has costs.
+pub(in crate::ui) fn net_position_strip_ui(ui: &mut Ui, estimate: &Estimate, shell: &mut Shell) {
+    let (Some(cost), Some(net)) = (estimate.totals.cost, estimate.totals.net) else { return };
+    card(ui).inner_margin(egui::Margin::symmetric(12, 4)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            ui.set_height(24.0);
+            sum_ui(ui, (estimate.totals.vet_payments, cost, net), shell);
+            if let Some(text) = without_cost(estimate) {
+                muted(ui, &text);
+            }
+        });
+    });
+    ui.add_space(6.0);
+}
+
 /// "VET payments $X − costs $Y = $Z", each figure with its explanation.
 fn sum_ui(ui: &mut Ui, (payments, cost, net): (Money, Money, Money), shell: &mut Shell) {
     ui.horizontal_wrapped(|ui| {

@@ -302,10 +302,8 @@ impl<C: GridColumn> GridView<C> {
         };
         let cols = table.columns();
         let sum = |is_narrow| cols.iter().map(|col| width_of(*col, is_narrow)).sum::<f32>();
-        // Without the columns left out there would be room for all: with them it does not count.
-        let left_out = table.width_left_out();
         // Where not even narrow columns come near, the grid scrolls, and they may as well be wide.
-        let is_narrow = sum(false) + left_out > available && sum(true) <= available + NEARLY;
+        let is_narrow = sum(false) > available && sum(true) <= available + NEARLY;
         if is_narrow != self.is_narrow {
             self.is_narrow = is_narrow;
             ui.ctx().request_discard("the columns of the grid change");
