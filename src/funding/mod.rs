@@ -33,6 +33,8 @@ pub(crate) use line_estimate::{line_amounts, with_other_numbers};
 pub(crate) use line_sums::LineSums;
 pub use payments::{Payments, When};
 pub use school_facts::SchoolFacts;
-pub use small_scale::{OtherReading, other_reading, small_scale_adjustment, small_scale_fte_paid, small_scale_rate};
+pub use small_scale::{
+    OtherReading, other_reading, small_scale_adjustment, small_scale_fte_paid, small_scale_rate,
+};
 pub use term_costs::TermCosts;
 pub use totals::Totals;

@@ -231,11 +231,9 @@ impl LineCase<'_> {
 
     fn payments(&self) -> Option<Found> {
         let amounts = &self.case.estimate.lines.get(self.place)?.amounts;
-        let parts = [
-            (LineFigure::Targeted, amounts.targeted),
-            (LineFigure::Materials, amounts.materials),
-        ]
-        .map(|(figure, amount)| (Figure::Line(self.place, figure), amount));
+        let parts =
+            [(LineFigure::Targeted, amounts.targeted), (LineFigure::Materials, amounts.materials)]
+                .map(|(figure, amount)| (Figure::Line(self.place, figure), amount));
         Some(sum_of(self.case, "Targeted VET funding + materials", &parts))
     }
 

@@ -23,6 +23,7 @@ use crate::ui::shell::command::{Command, CommandFacts, Listed, Menu};
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::results::Results;
+use crate::ui::shell::selected::Selected;
 
 /// Room above and below a menu that is as high as the window.
 const MENU_MARGIN: f32 = 16.0;
@@ -40,6 +41,8 @@ pub(in crate::ui) struct TopBar<'a> {
     pub(in crate::ui) scenario: usize,
     /// Whether the plan was made from that of the year before.
     pub(in crate::ui) has_year_changes: bool,
+    /// Whether the grid of enrolments is in sight.
+    pub(in crate::ui) has_grid: bool,
 }
 
 impl TopBar<'_> {
@@ -50,6 +53,7 @@ impl TopBar<'_> {
             scenario: self.scenario,
             scenarios: self.history.plan().scenarios().len(),
             has_year_changes: self.has_year_changes,
+            has_grid: self.has_grid,
             ..CommandFacts::default()
         }
     }
@@ -140,7 +144,7 @@ fn row_ui(
     } else {
         let mut button = Button::new(text(row, facts));
         if !row.keys.is_empty() {
-            button = button.shortcut_text(row.key_text(ui.ctx()));
+            button = button.shortcut_text(command.key_text(ui.ctx()));
         }
         let mut response = ui.add_enabled(row.is_enabled(facts), button);
         if let Some(tooltip) = row.tooltip_text() {
@@ -229,6 +233,9 @@ pub(in crate::ui) fn bottom_bar_ui(
             // The notices take their room first: where it is short, totals give way.
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let steps = notices_button(ui, facts, view, shell);
+                if let Some(selected) = shell.selected() {
+                    selected_ui(ui, selected);
+                }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     totals_ui(ui, facts.plan, facts.results, rates_read, shell);
                 });
@@ -237,6 +244,24 @@ pub(in crate::ui) fn bottom_bar_ui(
             .inner
         })
         .inner
+}
+
+/// What the cells chosen in the grid come to.
+fn selected_ui(ui: &mut Ui, selected: &Selected) {
+    let mut parts = vec![("Selected", &selected.count)];
+    if let Some((sum, average)) = &selected.sum_and_average {
+        parts.extend([("Sum", sum), ("Average", average)]);
+    }
+    ui.add_space(12.0);
+    ui.spacing_mut().item_spacing.x = 16.0;
+    // From right to left.
+    for (label, text) in parts.into_iter().rev() {
+        stacked(ui, label, |ui| {
+            let shown = ui.label(text);
+            speak(&shown, &format!("{label}: {text}"));
+        });
+    }
+    ui.add_space(12.0);
 }
 
 fn totals_ui(

@@ -52,6 +52,7 @@ impl App {
         match command {
             Command::New => self.leave(ctx, Then::New),
             Command::PlanNextYear => self.leave(ctx, Then::NextYear),
+            Command::InGrid(command) => self.pages.enrolments.grid.ask(command),
             Command::TellYearChanges => self.tell_year_changes(),
             Command::Open => self.leave(ctx, Then::ChooseFile),
             Command::OpenRecent(path) => self.leave(ctx, Then::Open(path)),

@@ -77,15 +77,25 @@ impl App {
         let saved = document.saved();
         let has_year_changes = self.year_changes.is_some();
         let (history, settings, scenario) = (&document.history, &kept.settings, shell.scenario);
+        let is_on_enrolments = pages.shown == Page::Enrolments;
         let import = pages.import_in_sight();
+        let has_grid = is_on_enrolments && import.is_none();
         let turns = |turn| import.as_ref().is_some_and(|table| table.open.can_turn(turn));
         // What was done in an import that is in sight comes before the plan's own steps.
         let of_import = |turn| turns(turn).then_some("a step of the import");
         let of_plan = |turn| import.as_ref().is_none_or(|table| table.open.leaves_to_plan(turn));
         let undo = of_import(Turn::Undo).or(history.undo_name().filter(|_| of_plan(Turn::Undo)));
         let redo = of_import(Turn::Redo).or(history.redo_name().filter(|_| of_plan(Turn::Redo)));
-        let top =
-            TopBar { undo, redo, history, settings, saved: &saved, scenario, has_year_changes };
+        let top = TopBar {
+            undo,
+            redo,
+            history,
+            settings,
+            saved: &saved,
+            scenario,
+            has_year_changes,
+            has_grid,
+        };
         top_bar_ui(ui, &top, shell);
         let facts = computed.facts(history);
         let rates_read = pages.rates_read();
@@ -120,6 +130,7 @@ impl App {
             scrolled.show(ui, |ui| Frame::new().inner_margin(beside).show(ui, within).inner).inner
         };
         let mut actions = CentralPanel::no_frame().frame(frame).show(ui, page).inner;
+        shell.end_page(ui.ctx());
         actions.extend(mends);
         actions.extend(from_inspector);
         actions.extend(from_what_if);

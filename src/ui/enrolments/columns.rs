@@ -16,7 +16,7 @@ use crate::domain::{
 };
 use crate::funding::{Estimate, Figure, LineEstimate, LineFigure, LineStatus};
 use crate::plan::LineEdit;
-use crate::ui::grid::{CellKind, ColumnLook, GridColumn, KeptColumn};
+use crate::ui::grid::{CellKind, CellNumber, ColumnLook, GridColumn, KeptColumn};
 use crate::ui::kit::certificate_field::{CertificatesAtHand, certificate_edit};
 use crate::ui::kit::letters::{
     band_by_letter, level_by_letter, pathway_by_letter, program_year_by_letter, tier_by_letter,
@@ -392,6 +392,22 @@ impl LineColumn {
             LineCell::Eligibility => eligible(result).to_owned(),
             LineCell::Fte => result.amounts.fte.trimmed(),
             LineCell::Amount(_, amount) => amount(result).map(Money::plain).unwrap_or_default(),
+        }
+    }
+
+    /// The number that a cell shows, if it shows one.
+    pub(super) fn number(self, line: &EnrolmentLine, result: &LineEstimate) -> Option<CellNumber> {
+        if self.is_funding() && result.status != LineStatus::Eligible {
+            return None;
+        }
+        match &self.spec().cell {
+            LineCell::Cost(item) => line.costs.amount(*item).map(CellNumber::Money),
+            LineCell::Fte => Some(CellNumber::Fte(result.amounts.fte)),
+            LineCell::Amount(_, amount) => amount(result).map(CellNumber::Money),
+            LineCell::Typed { text, .. } if self.look().align == Align::Max => {
+                text(line).parse().ok().map(CellNumber::Plain)
+            }
+            _ => None,
         }
     }
 

@@ -18,7 +18,8 @@ use crate::exchange::sheet::Sheet;
 use crate::funding::{LineEstimate, LineStatus};
 use crate::plan::{Action, LinesChange, LinesStep};
 use crate::ui::grid::{
-    Block, CellKind, CellsChange, DragOf, GridCell, GridTable, GridUi, Selection, ShownCells, SumRow, not_taken, paint_cell_text, text_width,
+    Block, CellKind, CellNumber, CellsChange, DragOf, GridCell, GridTable, GridUi, Selection,
+    ShownCells, SumRow, not_taken, paint_cell_text, text_width,
 };
 use crate::ui::kit::certificate_field::leave_certificate;
 use crate::ui::kit::table::padded;
@@ -78,6 +79,11 @@ impl GridTable for LinesTable<'_> {
     fn text(&self, at: LineAt) -> String {
         let (line, result) = self.line(at.row);
         at.col.text(line, result)
+    }
+
+    fn number(&self, at: LineAt) -> Option<CellNumber> {
+        let (line, result) = self.line(at.row);
+        at.col.number(line, result)
     }
 
     fn searched(&self, at: LineAt) -> String {

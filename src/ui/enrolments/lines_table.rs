@@ -6,8 +6,7 @@ use super::line_column::{LineCell, LineColumn, LinesHave, Shown};
 use super::lines;
 use crate::domain::{EnrolmentLine, Missing};
 use crate::funding::{
-    Estimate, LineAmounts, LineEstimate, LineStatus, SchoolFacts, is_refused_for_good,
-    still_needed,
+    Estimate, LineAmounts, LineEstimate, LineStatus, SchoolFacts, is_refused_for_good, still_needed,
 };
 use crate::plan::{Action, LineEdit, LinesChange, LinesStep, Scenario};
 use crate::rates::{RateSet, RateSetId};

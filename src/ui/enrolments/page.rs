@@ -50,8 +50,7 @@ pub(in crate::ui) fn enrolments_ui(
     let EnrolmentsView { grid, copied, hides_cards, have } = view;
     let at = (place, scenario);
     let given = (plan.facts_of(scenario), plan.rates_of(scenario));
-    let mut table =
-        LinesTable::of(at, estimate, given, known, (grid, *have), copied);
+    let mut table = LinesTable::of(at, estimate, given, known, (grid, *have), copied);
     let mut grid = GridUi::new(&mut table, grid, shell);
     grid.view.asks_find |= !grid.shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
     let has_room = ui.available_width() >= HEADING_ROW_WIDTH;
@@ -84,7 +83,8 @@ pub(in crate::ui) fn enrolments_ui(
     let sums = height_of_sums(grid.sums().len());
     let all = grid.height_of_all() + sums;
     let room = grid.shell.page_height - above - MARGIN;
-    let beneath = if *hides_cards { Beneath::Nothing } else { Beneath::fitting(estimate, room, all) };
+    let beneath =
+        if *hides_cards { Beneath::Nothing } else { Beneath::fitting(estimate, room, all) };
     let height = if scenario.lines.is_empty() { EMPTY_HEIGHT } else { beneath.height(estimate) };
     let room = room - sums - height;
     grid.show(ui, room);

@@ -58,12 +58,7 @@ impl Beneath {
         }
     }
 
-    pub(super) fn ui(
-        self,
-        ui: &mut Ui,
-        shown: (&Plan, &Scenario, &Estimate),
-        shell: &mut Shell,
-    ) {
+    pub(super) fn ui(self, ui: &mut Ui, shown: (&Plan, &Scenario, &Estimate), shell: &mut Shell) {
         let (_, scenario, estimate) = shown;
         match self {
             Self::Nothing => {}

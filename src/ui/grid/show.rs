@@ -44,7 +44,8 @@ impl<T: ShownCells> GridUi<'_, T> {
         #[expect(clippy::cast_precision_loss, reason = "a height in points")]
         let all =
             HEADING_HEIGHT + rows as f32 * ROW_HEIGHT + if is_over { SCROLL_BAR } else { 0.0 };
-        let height = if self.table.is_main() { all.min(room.max(LEAST_ROWS * ROW_HEIGHT)) } else { all };
+        let height =
+            if self.table.is_main() { all.min(room.max(LEAST_ROWS * ROW_HEIGHT)) } else { all };
         let size = vec2(ui.available_width(), height + height_of_sums(sums.len()));
         let (area, _) = ui.allocate_exact_size(size, egui::Sense::hover());
         let palette = theme::palette(ui.visuals());
@@ -65,6 +66,10 @@ impl<T: ShownCells> GridUi<'_, T> {
         }
         self.keep_focus_ui(ui);
         self.view.draw_range(ui, self.table);
+        if self.table.is_main() {
+            let selected = self.selected();
+            self.shell.tell_selected(ui.ctx(), selected);
+        }
         self.leave_if_unfocused(ui);
         self.view.forget_questions();
         self.shell.add_page_pane(self.table.cell_id(self.view.selection.active));

@@ -53,10 +53,8 @@ impl<T: ShownCells> GridUi<'_, T> {
         let headings = std::mem::take(&mut self.headings);
         let mut top = area.top();
         for (place, sum) in sums.iter().enumerate() {
-            let rect = Rect::from_min_size(
-                egui::pos2(area.left(), top),
-                vec2(area.width(), ROW_HEIGHT),
-            );
+            let rect =
+                Rect::from_min_size(egui::pos2(area.left(), top), vec2(area.width(), ROW_HEIGHT));
             top += ROW_HEIGHT;
             let width = if sum.is_sum { 2.0 } else { 1.0 };
             let stroke = egui::Stroke::new(width, palette.hairline);

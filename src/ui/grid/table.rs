@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use egui::Id;
 
 use super::column::{CellKind, GridColumn};
+use super::selected::CellNumber;
 use super::selection::CellAt;
 use crate::analysis::Subject;
 use crate::ui::shell::command::LinesCommand;
@@ -122,6 +123,11 @@ pub(in crate::ui) trait GridTable: Sized {
     /// What a cell says in plain text, as it is copied, typed on and filtered. Numbers have no thousands
     /// separators, so that a spreadsheet reads them.
     fn text(&self, at: CellAt<Self::Column>) -> String;
+
+    /// The number that a cell shows, if it shows one.
+    fn number(&self, _at: CellAt<Self::Column>) -> Option<CellNumber> {
+        None
+    }
 
     /// What a filter looks for in a cell.
     fn searched(&self, at: CellAt<Self::Column>) -> String {

@@ -10,6 +10,7 @@ use super::column::{GridColumn, KeptColumn};
 use super::order::Order;
 use super::selection::{CellAt, Range, Selection};
 use super::table::GridTable;
+use crate::ui::shell::command::GridCommand;
 
 /// The widths that a column may have.
 pub(super) const WIDTHS: egui::Rangef = egui::Rangef { min: 28.0, max: 600.0 };
@@ -80,6 +81,8 @@ pub(in crate::ui) struct GridView<C: GridColumn> {
     pub(in crate::ui) asks_focus: bool,
     /// The field that finds rows is to have the focus.
     pub(in crate::ui) asks_find: bool,
+    /// What a menu asks to be done with the clipboard, once the focus is in the grid.
+    pub(super) asks_command: Option<GridCommand>,
     /// The menu of this column's heading is to open.
     pub(super) asks_menu: Option<C>,
 }
@@ -143,6 +146,16 @@ impl<C: KeptColumn> GridView<C> {
 }
 
 impl<C: GridColumn> GridView<C> {
+    /// Has the grid do what a menu of the window asks for.
+    pub(in crate::ui) fn ask(&mut self, command: GridCommand) {
+        if command == GridCommand::Find {
+            self.asks_find = true;
+        } else {
+            self.asks_command = Some(command);
+            self.asks_focus = true;
+        }
+    }
+
     /// Whether the user chose to show a column, or not to.
     pub(in crate::ui) fn is_chosen(&self, col: C) -> Option<bool> {
         self.chosen.get(&col).copied()

@@ -158,6 +158,10 @@ mod tests {
         let needs = [
             "Undo",
             "Redo",
+            "Cut",
+            "Copy",
+            "Paste",
+            "Find a certificate",
             "What changed from the year before",
             "Scenario before",
             "Next scenario",
@@ -169,6 +173,7 @@ mod tests {
             scenario: 1,
             scenarios: 3,
             has_year_changes: true,
+            has_grid: true,
             chosen_lines: 1,
             has_problems: true,
             can_import: true,
