@@ -86,7 +86,11 @@ fn row(line: &EnrolmentLine, result: &LineEstimate) -> Vec<String> {
     let note = match &result.status {
         LineStatus::Eligible => String::new(),
         LineStatus::Ineligible { reason, would_have_drawn } => {
-            format!("Not funded: {}; would have drawn {}", reason.label(), would_have_drawn.total())
+            let refused = format!("Not funded: {}", reason.label());
+            match would_have_drawn {
+                Some(amounts) => format!("{refused}; would have drawn {}", amounts.total()),
+                None => refused,
+            }
         }
         LineStatus::Incomplete(missing) => {
             let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();

@@ -178,7 +178,7 @@ const LINE_COLUMNS: [LineColumn; 14] = [
     ("Fee", Side::Right, |one| {
         one.line.costs.fee_per_student.map(|fee| fee.to_string()).unwrap_or_default()
     }),
-    ("", Side::Left, |one| needs(&one.line).unwrap_or_default()),
+    ("", Side::Left, |one| needs(one).unwrap_or_default()),
 ];
 
 fn yes_or_no(yes: bool) -> String {

@@ -144,7 +144,7 @@ fn incomplete_rows(table: &TableFile, read: &SheetRead) -> Vec<String> {
     let Some(intake) = table.intake() else { return Vec::new() };
     let rows = read.rows.iter().filter(|row| row.is_ready());
     let needs = rows.filter_map(|row| match &row.state {
-        RowState::Ready(incoming) => needs(&incoming.line)
+        RowState::Ready(incoming) => needs(incoming)
             .filter(|_| incoming.line.students > 0 || intake.row_is() == RowIs::Student)
             .map(|needs| (intake.number(row.row), needs)),
         RowState::Faulty(_) => None,

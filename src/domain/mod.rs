@@ -4,6 +4,7 @@
 //! Absent on purpose: formulas (see [`crate::funding`]), rates (see [`crate::rates`]), files and
 //! clocks. Values are bounded when they are parsed, so that no later arithmetic can overflow.
 
+mod arithmetic;
 mod band;
 mod bounded_list;
 mod certificate;
@@ -23,6 +24,7 @@ mod quoted_number;
 mod school;
 mod text;
 
+pub use arithmetic::{ArithmeticFault, worked_out};
 pub use band::{Band, MaterialsTier};
 pub(crate) use bounded_list::list_within;
 pub use certificate::{CertificateCode, CodeFault, Level, short_title};

@@ -216,7 +216,7 @@ impl DoubtRecord {
 
 impl<'a> LineRecord<'a> {
     fn of(incoming: &'a Incoming) -> Self {
-        let Incoming { line, says } = incoming;
+        let Incoming { line, says, .. } = incoming;
         let said = |field| says.contains(field);
         let fee = line.costs.fee_per_student.filter(|_| said(Field::FeePerStudent));
         Self {

@@ -150,8 +150,12 @@ impl<'a> ScenarioRecord<'a> {
         let yes_no = |yes: bool| if yes { "true" } else { "false" }.to_owned();
         self.lines.iter().zip(self.results).zip(1_usize..).map(move |((line, result), number)| {
             let drawn = match &result.status {
-                LineStatus::Ineligible { would_have_drawn, .. } => would_have_drawn.total().plain(),
-                LineStatus::Eligible | LineStatus::Incomplete(_) => String::new(),
+                LineStatus::Ineligible { would_have_drawn: Some(amounts), .. } => {
+                    amounts.total().plain()
+                }
+                LineStatus::Eligible
+                | LineStatus::Ineligible { .. }
+                | LineStatus::Incomplete(_) => String::new(),
             };
             [
                 number.to_string(),

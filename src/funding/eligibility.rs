@@ -1,6 +1,6 @@
 //! R3: which enrolments attract funding, and the first reason why one does not.
 
-use crate::domain::{EnrolmentLine, Level, Pathway, collapse_spaces};
+use crate::domain::{EnrolmentLine, Level, Missing, Pathway, collapse_spaces};
 use crate::rates::{Generalist, RateSet};
 
 /// Why an enrolment attracts no funding (R3), in the order in which the reasons are decided.
@@ -93,6 +93,26 @@ impl Refusal {
 /// An unknown age counts as within the range and an unknown level as Certificate II or III, since a
 /// planner plans ahead. A pathway is refused if the rate set gives it no component at all.
 pub fn refusal(line: &EnrolmentLine, rates: &RateSet) -> Option<Refusal> {
+    first_reason(line, rates, line.vcaa_approved)
+}
+
+/// Whether a line is refused whatever else is entered for it, so that it needs no level, band, tier or hours.
+///
+/// VCAA may still approve a Certificate IV, so the lack of its approval alone decides nothing for good.
+pub fn is_refused_for_good(line: &EnrolmentLine, rates: &RateSet) -> bool {
+    first_reason(line, rates, true).is_some()
+}
+
+/// What a line still needs before it is decided what it draws, in the order of the table's columns.
+pub fn still_needed(line: &EnrolmentLine, rates: &RateSet) -> Vec<Missing> {
+    let mut missing = line.missing();
+    if !missing.is_empty() && is_refused_for_good(line, rates) {
+        missing.retain(|what| *what == Missing::Certificate);
+    }
+    missing
+}
+
+fn first_reason(line: &EnrolmentLine, rates: &RateSet, vcaa_approved: bool) -> Option<Refusal> {
     let set = rates.contents();
     let ages = set.age_from..=set.age_to;
     if rates.attracted(line.pathway).is_empty()
@@ -107,7 +127,7 @@ pub fn refusal(line: &EnrolmentLine, rates: &RateSet) -> Option<Refusal> {
     }
     if generalist(&line.title, rates).is_some() {
         Some(Refusal::Generalist)
-    } else if line.level == Some(Level::IV) && !line.vcaa_approved {
+    } else if line.level == Some(Level::IV) && !vcaa_approved {
         Some(Refusal::VcaaApproval)
     } else if !line.on_vass {
         Some(Refusal::Vass)
@@ -177,6 +197,32 @@ mod tests {
             line.vcaa_approved = true;
         };
         assert_eq!(reason(approved), None);
+    }
+
+    #[test]
+    fn only_a_reason_that_stays_does_away_with_what_a_line_needs() {
+        let book = RateBook::built_in().unwrap();
+        let needed = |change: fn(&mut EnrolmentLine)| still_needed(&line(change), &book.sets()[0]);
+        let all = [Missing::Certificate, Missing::Band, Missing::MaterialsTier];
+        assert_eq!(needed(|_| ()), all);
+        assert_eq!(needed(|line| line.level = Some(Level::IV)), all, "VCAA may still approve it");
+        assert_eq!(needed(|line| line.pathway = Pathway::Sbat), [Missing::Certificate]);
+        assert_eq!(
+            needed(|line| {
+                line.level = Some(Level::IV);
+                line.age = Some(14);
+            }),
+            [Missing::Certificate],
+            "approved or not"
+        );
+        assert_eq!(
+            needed(|line| {
+                line.level = None;
+                line.on_vass = false;
+            }),
+            [Missing::Certificate],
+            "of any level"
+        );
     }
 
     #[test]

@@ -28,6 +28,16 @@ pub fn estimate(school: &SchoolFacts, lines: &[EnrolmentLine], rates: &RateSet) 
     Estimate { lines, totals }
 }
 
+impl Estimate {
+    /// What some of the lines come to by themselves, as for those that a filter shows; `places` are theirs.
+    pub fn of_part(&self, places: &[usize], school: &SchoolFacts, rates: &RateSet) -> Self {
+        let lines: Vec<LineEstimate> =
+            places.iter().filter_map(|&place| self.lines.get(place).cloned()).collect();
+        let totals = totals(&LineSums::of(&lines), school, rates);
+        Self { lines, totals }
+    }
+}
+
 /// R7 to R12: what a school draws by lines that add up to `sums`.
 pub(crate) fn totals(sums: &LineSums, school: &SchoolFacts, rates: &RateSet) -> Totals {
     let small_scale_fte = sums.small_scale_fte.total();
@@ -97,10 +107,33 @@ mod tests {
             panic!("{:?}", estimate.lines[0].status);
         };
         assert_eq!(*reason, Refusal::Sbat);
+        let would_have_drawn = would_have_drawn.unwrap();
         assert_eq!(would_have_drawn.targeted.plain(), "8728.00");
         assert_eq!(would_have_drawn.total().plain(), "22160.00");
         assert_eq!(estimate.lines[0].amounts, LineAmounts::ZERO);
         assert!(estimate.totals.total.is_zero());
+    }
+
+    #[test]
+    fn a_refused_line_needs_no_band_and_does_not_say_what_nobody_can_know() {
+        let bare = EnrolmentLine {
+            band: None,
+            materials_tier: None,
+            level: None,
+            hours: Hours::default(),
+            pathway: Pathway::Sbat,
+            ..line()
+        };
+        let without_hours = EnrolmentLine { hours: Hours::default(), ..refused_line() };
+        for line in [bare, without_hours] {
+            let estimate = estimate(&school(500), &[line], &rates());
+            let refused = LineStatus::Ineligible { reason: Refusal::Sbat, would_have_drawn: None };
+            assert_eq!(estimate.lines[0].status, refused);
+        }
+    }
+
+    fn refused_line() -> EnrolmentLine {
+        EnrolmentLine { pathway: Pathway::Sbat, ..line() }
     }
 
     #[test]

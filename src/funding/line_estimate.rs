@@ -2,8 +2,8 @@
 
 use super::components::LineAmounts;
 use super::costs::line_cost;
-use super::eligibility::{Refusal, refusal};
-use crate::domain::{EnrolmentLine, Missing, Money, Pathway, SchoolType};
+use super::eligibility::{Refusal, refusal, still_needed};
+use crate::domain::{EnrolmentLine, Hours, Missing, Money, Pathway, SchoolType};
 use crate::rates::RateSet;
 
 /// Whether a line draws funding.
@@ -11,12 +11,13 @@ use crate::rates::RateSet;
 pub enum LineStatus {
     /// It does.
     Eligible,
-    /// It does not, for this reason (R3); otherwise it would have drawn these amounts.
+    /// It does not, for this reason (R3), whatever else may be missing.
     Ineligible {
         /// The first reason in the order of R3.
         reason: Refusal,
-        /// What the line would have drawn on the school's own pathway, with nothing against it.
-        would_have_drawn: LineAmounts,
+        /// What the line would have drawn on the school's own pathway, with nothing against it; `None`
+        /// where its band, tier or hours are not entered.
+        would_have_drawn: Option<LineAmounts>,
     },
     /// It cannot be worked out until these are filled in.
     Incomplete(Vec<Missing>),
@@ -88,17 +89,19 @@ fn status_and_amounts(
     school_type: SchoolType,
     rates: &RateSet,
 ) -> (LineStatus, LineAmounts) {
-    let (Some(_), Some(_), Some(band), Some(tier)) =
-        (&line.certificate, line.level, line.band, line.materials_tier)
-    else {
-        return (LineStatus::Incomplete(line.missing()), LineAmounts::ZERO);
+    let missing = still_needed(line, rates);
+    if !missing.is_empty() {
+        return (LineStatus::Incomplete(missing), LineAmounts::ZERO);
+    }
+    let drawn_by = |pathway| {
+        let (band, tier) = (line.band?, line.materials_tier?);
+        Some(LineAmounts::of(line, band, tier, rates.attracted(pathway), school_type, rates))
     };
-    let drawn_by =
-        |pathway| LineAmounts::of(line, band, tier, rates.attracted(pathway), school_type, rates);
     match refusal(line, rates) {
-        None => (LineStatus::Eligible, drawn_by(line.pathway)),
+        None => (LineStatus::Eligible, drawn_by(line.pathway).unwrap_or(LineAmounts::ZERO)),
         Some(reason) => {
-            let would_have_drawn = drawn_by(Pathway::School);
+            let has_hours = line.hours != Hours::default();
+            let would_have_drawn = drawn_by(Pathway::School).filter(|_| has_hours);
             (LineStatus::Ineligible { reason, would_have_drawn }, LineAmounts::ZERO)
         }
     }

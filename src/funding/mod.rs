@@ -22,7 +22,7 @@ mod totals;
 pub use components::LineAmounts;
 pub use costs::classes;
 pub use costs_entered::CostsEntered;
-pub use eligibility::{Refusal, refusal};
+pub use eligibility::{Refusal, is_refused_for_good, refusal, still_needed};
 pub(crate) use estimate::totals;
 pub use estimate::{Estimate, estimate};
 pub use explain::{
@@ -35,6 +35,8 @@ pub(crate) use line_estimate::{line_amounts, with_other_numbers};
 pub(crate) use line_sums::LineSums;
 pub use payments::{Payments, When};
 pub use school_facts::SchoolFacts;
-pub use small_scale::{OtherReading, other_reading, small_scale_adjustment, small_scale_rate};
+pub use small_scale::{
+    OtherReading, other_reading, small_scale_adjustment, small_scale_fte_paid, small_scale_rate,
+};
 pub use term_costs::TermCosts;
 pub use totals::Totals;

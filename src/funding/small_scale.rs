@@ -24,9 +24,14 @@ pub fn small_scale_rate(
     (maximum - small.taper_per_student.of(school_type).times(over)).max(Money::ZERO)
 }
 
+/// R7: the FTE that the adjustment is paid for: min(eligible FTE, 15).
+pub fn small_scale_fte_paid(eligible_fte: Fte, rates: &RateSet) -> Fte {
+    eligible_fte.min(rates.small_scale_fte_cap())
+}
+
 /// R7: min(eligible FTE, 15) x the school's small-scale rate, rounded to the cent (R10).
 pub fn small_scale_adjustment(eligible_fte: Fte, rate_per_fte: Money, rates: &RateSet) -> Money {
-    eligible_fte.min(rates.small_scale_fte_cap()).times(rate_per_fte)
+    small_scale_fte_paid(eligible_fte, rates).times(rate_per_fte)
 }
 
 /// R9: what the other reading of the small-scale maximum would make of an estimate.

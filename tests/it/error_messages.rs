@@ -509,8 +509,8 @@ fn a_figure_that_is_not_there() {
             "error: invalid value 'line:1:hours' for '--explain <FIGURE>': there is no figure \
              \"line:1:hours\", expected total, vet-payments, core, targeted, materials, small-scale, \
              small-scale-rate, small-scale-fte, small-scale-other, small-scale-rate-other, \
-             floor-top-up, eligible-fte, eligible-students, students, lines-total, cost, net, or line:N: \
-             with load, fte, core, targeted, materials, total, cost or net, where N counts from 1\n\nFor more information, try '--help'.\n",
+             floor-top-up, eligible-fte, eligible-students, students, lines-payments, lines-total, cost, \
+             net, or line:N: with load, fte, core, targeted, materials, payments, total, cost or net, where N counts from 1\n\nFor more information, try '--help'.\n",
         ),
     ] {
         assert_eq!(explain(more), (Exit::CallWrong, expected.to_owned()), "{more:?}");

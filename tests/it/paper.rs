@@ -116,7 +116,9 @@ fn figures(report: &Report<'_>) -> Vec<(String, String)> {
                     }
                     say(format!("line {row} of {place}"), amounts.fte.two_decimals());
                 }
-                LineStatus::Ineligible { would_have_drawn, .. } if place == request.about => {
+                LineStatus::Ineligible { would_have_drawn: Some(would_have_drawn), .. }
+                    if place == request.about =>
+                {
                     say(format!("line {row} not funded"), would_have_drawn.total().to_string());
                 }
                 _ => (),

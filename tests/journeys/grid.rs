@@ -133,7 +133,7 @@ fn arrow_keys_move_and_typing_replaces_while_f2_goes_on_and_escape_takes_back() 
     press(&mut harness, NONE, Key::Home);
     assert_eq!(focused(&harness), "Certificate, line 2");
     press(&mut harness, ctrl(), Key::End);
-    assert_eq!(focused(&harness), "Total, line 9, none");
+    assert_eq!(focused(&harness), "Core, line 9, none");
     press(&mut harness, ctrl(), Key::Home);
     press(&mut harness, SHIFT, Key::Tab);
     assert_eq!(focused(&harness), "Certificate, line 1", "there is nothing before the first cell");
@@ -294,7 +294,7 @@ fn lines_are_sorted_and_filtered_without_changing_the_plan() {
     type_text(&mut harness, "cert bus");
     assert!(!shows(&harness, "Students, line 1"));
     assert_shows(&harness, "Students, line 2");
-    assert_shows(&harness, "9 lines, 8 eligible");
+    assert_shows(&harness, "9 lines, 8 funded");
     click(&mut harness, "Show all lines");
     assert_shows(&harness, "Students, line 1");
     assert_eq!(lines(&harness), before);

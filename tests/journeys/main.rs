@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a journey that cannot go on should stop")]
 
 mod breakdown;
+mod cells;
 mod certificate_list;
 mod charts;
 mod compare;
@@ -277,7 +278,7 @@ fn a_change_of_students_moves_the_line_and_the_school_in_the_same_frame_and_can_
     assert_shows(&harness, "Core, line 1: $19,664.00");
     assert_shows(&harness, "Targeted, line 1: $17,456.00");
     assert_shows(&harness, "Materials, line 1: $7,200.00");
-    assert_shows(&harness, "Total, line 1: $44,320.00");
+    assert_shows(&harness, "Payments, line 1: $24,656.00");
     // The school: 8 x (1,091 + 450) more; the small-scale adjustment was at its cap of 15 FTE.
     assert_shows(&harness, "VET payments (new money), Confirmed: $85,963.93");
     assert_shows(&harness, "Core component, already in your core SRP: $65,218.93");

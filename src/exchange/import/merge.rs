@@ -136,7 +136,7 @@ pub fn merged(
 
 /// The line with what the sheet says, and what it lacks itself.
 fn updated(line: &EnrolmentLine, incoming: &Incoming) -> EnrolmentLine {
-    let Incoming { line: new, says } = incoming;
+    let Incoming { line: new, says, .. } = incoming;
     let mut line = line.clone();
     let said = |field| says.contains(field);
     if said(Field::Title) || line.title.is_empty() {
@@ -252,7 +252,8 @@ mod tests {
 
     fn incoming(code: &str, students: u32) -> Incoming {
         let says = [Field::Certificate, Field::Students].into_iter().collect();
-        Incoming { line: EnrolmentLine { hours: Hours::default(), ..line(code, students) }, says }
+        let line = EnrolmentLine { hours: Hours::default(), ..line(code, students) };
+        Incoming::eligible(line, says)
     }
 
     const KEEP: How = How::Update { remove_others: false };
@@ -359,7 +360,7 @@ mod tests {
     #[test]
     fn replacing_names_what_goes_and_what_is_the_same() {
         let existing = [line("SIT20322", 12), line("BSB30120", 5)];
-        let same = Incoming { line: existing[1].clone(), says: FieldSet::default() };
+        let same = Incoming::eligible(existing[1].clone(), FieldSet::default());
         let (lines, changes) = merged(&existing, &[same, incoming("CUA30920", 4)], How::Replace);
         assert_eq!(lines.len(), 2);
         assert_eq!(tally(&changes), (1, 0, 1, 1));

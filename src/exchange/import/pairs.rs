@@ -61,7 +61,7 @@ impl Year {
     /// The other one in which an imported line may find its line, once those of its own have theirs. A sheet that
     /// says nothing of years is of any. One that says a year may be of a line that nobody gave one yet, and never
     /// of a line of another year.
-    fn other(Incoming { line, says }: &Incoming) -> Option<Self> {
+    fn other(Incoming { line, says, .. }: &Incoming) -> Option<Self> {
         if !says.contains(Field::ProgramYear) {
             return Some(Self::Any);
         }
@@ -115,7 +115,7 @@ pub(super) fn pairs(existing: &[EnrolmentLine], incoming: &[Incoming]) -> Vec<Op
     });
     let passes: [fn(&Incoming, Year) -> Agreement<'_>; 3] = [
         // Hours tell lines apart only where the sheet says them.
-        |Incoming { line, says }, year| {
+        |Incoming { line, says, .. }, year| {
             if says.contains(Field::Hours) {
                 Agreement::closest(line, year)
             } else {
@@ -174,7 +174,7 @@ mod tests {
                 let hours = says_hours.then_some(Field::Hours);
                 let year = says_year.then_some(Field::ProgramYear);
                 line.program_year = line.program_year.filter(|_| says_year);
-                Incoming { line, says: hours.into_iter().chain(year).collect() }
+                Incoming::eligible(line, hours.into_iter().chain(year).collect())
             })
             .collect()
         })
@@ -190,7 +190,7 @@ mod tests {
     ) -> Vec<Option<usize>> {
         let mut found: Vec<Option<usize>> = vec![None; incoming.len()];
         for fits in passes {
-            for (new, Incoming { line, says }) in incoming.iter().enumerate() {
+            for (new, Incoming { line, says, .. }) in incoming.iter().enumerate() {
                 if found[new].is_none() {
                     found[new] = (0..existing.len()).find(|&place| {
                         !found.contains(&Some(place)) && fits(&existing[place], line, *says)

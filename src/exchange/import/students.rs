@@ -122,7 +122,7 @@ mod tests {
         for &(item, amount) in costs {
             line.costs.set(item, money(amount));
         }
-        Incoming { line, says: FieldSet::default() }
+        Incoming::eligible(line, FieldSet::default())
     }
 
     /// Students, other costs and fee of each line.
@@ -194,14 +194,14 @@ mod tests {
                 .map(|(code, age, pathway, costs)| {
                     let costs = [(CostItem::Other, "10"), (CostItem::MaterialsPerStudent, "7")]
                         .get(costs..=costs).unwrap_or_default();
-                    let Incoming { line, says } = student(costs);
+                    let Incoming { line, says, .. } = student(costs);
                     let line = EnrolmentLine {
                         certificate: CertificateCode::parse(["A1", "B2", "C3"][code]).ok(),
                         age: (age > 0).then_some(age),
                         pathway: [Pathway::School, Pathway::Sbat][pathway],
                         ..line
                     };
-                    Incoming { line, says }
+                    Incoming::eligible(line, says)
                 })
                 .collect();
             let lines = counted(students.iter());

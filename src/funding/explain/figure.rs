@@ -34,6 +34,8 @@ pub enum Figure {
     Targeted,
     /// R6.
     Materials,
+    /// Targeted and materials of all lines together: the new money, without what is the school's as a whole.
+    LinesPayments,
     /// Core, targeted and materials of all lines together.
     LinesTotal,
     /// FTE that count for the small-scale adjustment, before its cap (R7).
@@ -57,7 +59,7 @@ pub enum Figure {
 }
 
 /// What to call each figure of the school.
-const SCHOOL_WORDS: [(&str, Figure); 17] = [
+const SCHOOL_WORDS: [(&str, Figure); 18] = [
     ("total", Figure::Total),
     ("vet-payments", Figure::VetPayments),
     ("core", Figure::Core),
@@ -72,6 +74,7 @@ const SCHOOL_WORDS: [(&str, Figure); 17] = [
     ("eligible-fte", Figure::EligibleFte),
     ("eligible-students", Figure::EligibleStudents),
     ("students", Figure::Students),
+    ("lines-payments", Figure::LinesPayments),
     ("lines-total", Figure::LinesTotal),
     ("cost", Figure::Cost),
     ("net", Figure::Net),
@@ -121,12 +124,13 @@ fn expected() -> String {
 
 impl Figure {
     /// The figures of the school in an estimate.
-    pub const SCHOOL: [Self; 17] = [
+    pub const SCHOOL: [Self; 18] = [
         Self::Students,
         Self::EligibleStudents,
         Self::EligibleFte,
         Self::Targeted,
         Self::Materials,
+        Self::LinesPayments,
         Self::LinesTotal,
         Self::SmallScaleFte,
         Self::SmallScaleRate(Reading::Used),
@@ -146,6 +150,7 @@ impl Figure {
         match self {
             Self::Line(_, figure) | Self::WouldHaveDrawn(_, figure) => figure.label(),
             Self::Students => "Students",
+            Self::LinesPayments => "VET payments of all lines",
             Self::LinesTotal => "Core, targeted and materials of all lines",
             Self::EligibleStudents => "Eligible students",
             Self::EligibleFte => "Eligible FTE",
@@ -185,6 +190,7 @@ impl Figure {
             Self::SmallScaleRate(_) => FigureUnit::DollarsPerFte,
             Self::Line(..)
             | Self::WouldHaveDrawn(..)
+            | Self::LinesPayments
             | Self::LinesTotal
             | Self::Targeted
             | Self::Materials
@@ -220,6 +226,7 @@ impl Figure {
             Self::VetPayments => Some(totals.vet_payments),
             Self::Core => Some(totals.core),
             Self::Total => Some(totals.total),
+            Self::LinesPayments => Some(totals.targeted + totals.materials),
             Self::LinesTotal => Some(totals.core + totals.targeted + totals.materials),
             Self::Cost => totals.cost,
             Self::Net => totals.net,
@@ -248,7 +255,9 @@ impl Figure {
             }
             Self::Line(place, figure) => figure.held_in(&estimate.lines.get(place)?.amounts),
             Self::WouldHaveDrawn(place, figure) => match &estimate.lines.get(place)?.status {
-                LineStatus::Ineligible { would_have_drawn, .. } => figure.held_in(would_have_drawn),
+                LineStatus::Ineligible { would_have_drawn, .. } => {
+                    figure.held_in(would_have_drawn.as_ref()?)
+                }
                 LineStatus::Eligible | LineStatus::Incomplete(_) => None,
             },
             Self::EligibleStudents => Some(Value::Count(totals.eligible_students)),
@@ -260,6 +269,7 @@ impl Figure {
             | Self::SmallScale(Reading::Other) => None,
             Self::Targeted
             | Self::Materials
+            | Self::LinesPayments
             | Self::LinesTotal
             | Self::SmallScale(Reading::Used)
             | Self::FloorTopUp
@@ -357,8 +367,8 @@ mod tests {
             "there is no figure \"line:x:fte\", expected total, vet-payments, core, targeted, \
              materials, small-scale, small-scale-rate, small-scale-fte, small-scale-other, \
              small-scale-rate-other, floor-top-up, eligible-fte, eligible-students, students, \
-             lines-total, cost, net, or line:N: with load, fte, core, targeted, materials, total, cost or \
-             net, where N counts from 1"
+             lines-payments, lines-total, cost, net, or line:N: with load, fte, core, targeted, \
+             materials, payments, total, cost or net, where N counts from 1"
         );
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn explained(case: &Case<'_>, place: usize, figure: LineFigure) -> Op
     match line_estimate(line, case.school.school_type, case.rates).status {
         LineStatus::Incomplete(missing) => Some(incomplete(figure, &missing)),
         LineStatus::Ineligible { reason, would_have_drawn } if figure != LineFigure::Load => {
-            refused(&at, figure, reason, &would_have_drawn)
+            refused(&at, figure, reason, would_have_drawn.as_ref())
         }
         LineStatus::Ineligible { .. } | LineStatus::Eligible => at.drawn(figure),
     }
@@ -48,7 +48,11 @@ fn incomplete(figure: LineFigure, missing: &[Missing]) -> Found {
 impl LineCase<'_> {
     fn drawn(&self, figure: LineFigure) -> Option<Found> {
         let component = match figure {
-            LineFigure::Load | LineFigure::Total | LineFigure::Cost | LineFigure::Net => None,
+            LineFigure::Load
+            | LineFigure::Payments
+            | LineFigure::Total
+            | LineFigure::Cost
+            | LineFigure::Net => None,
             LineFigure::Fte | LineFigure::Targeted => Some(Component::Targeted),
             LineFigure::Core => Some(Component::Core),
             LineFigure::Materials => Some(Component::Materials),
@@ -61,6 +65,7 @@ impl LineCase<'_> {
             LineFigure::Core => self.of_fte("core rate", &RateItem::Core)?,
             LineFigure::Targeted => self.of_fte("band rate", &RateItem::Band(self.line.band?))?,
             LineFigure::Materials => self.materials(self.line.materials_tier?)?,
+            LineFigure::Payments => self.payments()?,
             LineFigure::Total => self.total()?,
             // Explained in `cost.rs`, whatever the line's status.
             LineFigure::Cost | LineFigure::Net => return None,
@@ -222,6 +227,14 @@ impl LineCase<'_> {
         ];
         self.add_withdrawals(&mut found);
         Some(found)
+    }
+
+    fn payments(&self) -> Option<Found> {
+        let amounts = &self.case.estimate.lines.get(self.place)?.amounts;
+        let parts =
+            [(LineFigure::Targeted, amounts.targeted), (LineFigure::Materials, amounts.materials)]
+                .map(|(figure, amount)| (Figure::Line(self.place, figure), amount));
+        Some(sum_of(self.case, "Targeted VET funding + materials", &parts))
     }
 
     fn total(&self) -> Option<Found> {

@@ -18,6 +18,8 @@ pub enum LineFigure {
     Targeted,
     /// R6.
     Materials,
+    /// Targeted and materials together: what of it is new money.
+    Payments,
     /// Core, targeted and materials together.
     Total,
     /// What the line costs the school, by its own figures.
@@ -27,12 +29,13 @@ pub enum LineFigure {
 }
 
 /// What to call each figure of a line, after its number.
-pub(super) const LINE_WORDS: [(&str, LineFigure); 8] = [
+pub(super) const LINE_WORDS: [(&str, LineFigure); 9] = [
     ("load", LineFigure::Load),
     ("fte", LineFigure::Fte),
     ("core", LineFigure::Core),
     ("targeted", LineFigure::Targeted),
     ("materials", LineFigure::Materials),
+    ("payments", LineFigure::Payments),
     ("total", LineFigure::Total),
     ("cost", LineFigure::Cost),
     ("net", LineFigure::Net),
@@ -40,12 +43,13 @@ pub(super) const LINE_WORDS: [(&str, LineFigure); 8] = [
 
 impl LineFigure {
     /// All figures of a line, each after those it is made of.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Load,
         Self::Fte,
         Self::Core,
         Self::Targeted,
         Self::Materials,
+        Self::Payments,
         Self::Total,
         Self::Cost,
         Self::Net,
@@ -64,6 +68,7 @@ impl LineFigure {
             Self::Core => "Core component",
             Self::Targeted => "Targeted VET funding",
             Self::Materials => "Materials",
+            Self::Payments => "VET payments",
             Self::Total => "Core, targeted and materials",
             Self::Cost => "Cost to the school",
             Self::Net => "Net position",
@@ -77,6 +82,7 @@ impl LineFigure {
             Self::Core => vec![Rule::R4, Rule::R10],
             Self::Targeted => vec![Rule::R5, Rule::R10],
             Self::Materials => vec![Rule::R6, Rule::R10],
+            Self::Payments => vec![Rule::R5, Rule::R6, Rule::R10],
             Self::Total => vec![Rule::R4, Rule::R5, Rule::R6, Rule::R10],
             Self::Cost => vec![Rule::R10, Rule::R16],
             Self::Net => vec![Rule::R5, Rule::R6, Rule::R10, Rule::R16],
@@ -86,7 +92,7 @@ impl LineFigure {
     /// Whether it rests on the reading that materials follow eligibility.
     pub(super) fn assumptions(self) -> Vec<Assumption> {
         match self {
-            Self::Materials | Self::Total | Self::Net => vec![Assumption::A1],
+            Self::Materials | Self::Payments | Self::Total | Self::Net => vec![Assumption::A1],
             Self::Load | Self::Fte | Self::Core | Self::Targeted | Self::Cost => Vec::new(),
         }
     }
@@ -98,6 +104,7 @@ impl LineFigure {
             Self::Core
             | Self::Targeted
             | Self::Materials
+            | Self::Payments
             | Self::Total
             | Self::Cost
             | Self::Net => Value::Money(Money::ZERO),
@@ -112,6 +119,7 @@ impl LineFigure {
             Self::Core => Some(Value::Money(amounts.core)),
             Self::Targeted => Some(Value::Money(amounts.targeted)),
             Self::Materials => Some(Value::Money(amounts.materials)),
+            Self::Payments => Some(Value::Money(amounts.new_money())),
             Self::Total => Some(Value::Money(amounts.total())),
         }
     }

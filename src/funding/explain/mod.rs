@@ -53,6 +53,7 @@ pub fn explain(case: &Case<'_>, figure: Figure) -> Option<Explanation> {
         Figure::Materials => sum::explained(case, &Sum::MATERIALS),
         Figure::SmallScaleRate(reading) => small_scale::rate(case, reading)?,
         Figure::SmallScale(reading) => small_scale::adjustment(case, reading)?,
+        Figure::LinesPayments => totals::lines_payments(case),
         Figure::LinesTotal => totals::lines_total(case),
         Figure::FloorTopUp => totals::floor_top_up(case),
         Figure::VetPayments => totals::vet_payments(case),

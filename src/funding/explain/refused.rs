@@ -11,12 +11,16 @@ use crate::funding::eligibility::generalist;
 use crate::funding::{LineAmounts, Refusal};
 use crate::rates::RateItem;
 
+/// What is said where a line's band, tier or hours are not entered.
+const NOT_KNOWN: &str = "The line needs no band, tier or hours while it is not funded. What it would have drawn \
+    with nothing against it is known once they are entered.";
+
 /// A figure of a line that attracts no funding.
 pub(super) fn refused(
     at: &LineCase<'_>,
     figure: LineFigure,
     reason: Refusal,
-    would_have_drawn: &LineAmounts,
+    would_have_drawn: Option<&LineAmounts>,
 ) -> Option<Found> {
     let result = figure.nothing();
     let (fact, operands) = decided_by(at, reason)?;
@@ -27,7 +31,10 @@ pub(super) fn refused(
     found.rules.extend(figure.rules());
     found.assumptions = figure.assumptions();
     found.operands = operands;
-    found.notes.push(otherwise(figure, reason, would_have_drawn));
+    found.notes.push(match would_have_drawn {
+        Some(amounts) => otherwise(figure, reason, amounts),
+        None => NOT_KNOWN.to_owned(),
+    });
     Some(found)
 }
 
@@ -57,6 +64,9 @@ fn otherwise(figure: LineFigure, reason: Refusal, amounts: &LineAmounts) -> Stri
         }
         LineFigure::Materials => {
             format!("{condition} the line would have drawn {value} for materials.")
+        }
+        LineFigure::Payments => {
+            format!("{condition} the line would have drawn {value} of VET payments.")
         }
         LineFigure::Total | LineFigure::Cost | LineFigure::Net => {
             format!("{condition} the line would have drawn {value}.")

@@ -33,6 +33,15 @@ pub(super) fn floor_top_up(case: &Case<'_>) -> Found {
     found
 }
 
+/// The new money that all lines draw, without what is worked out for the school as a whole.
+pub(super) fn lines_payments(case: &Case<'_>) -> Found {
+    let totals = &case.estimate.totals;
+    let parts = [(Figure::Targeted, totals.targeted), (Figure::Materials, totals.materials)];
+    let mut found = sum_of(case, "Targeted VET funding + materials", &parts);
+    found.rules = vec![Rule::R5, Rule::R6];
+    found
+}
+
 /// What all lines draw, without what is worked out for the school as a whole.
 pub(super) fn lines_total(case: &Case<'_>) -> Found {
     let totals = &case.estimate.totals;

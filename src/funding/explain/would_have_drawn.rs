@@ -10,9 +10,11 @@ use crate::domain::{EnrolmentLine, Level, Pathway};
 use crate::funding::LineStatus;
 use crate::funding::line_estimate::line_estimate;
 
-/// Explains a figure that a refused line would have had; `None` for any other line.
+/// Explains a figure that a refused line would have had; `None` for any other line, and where nobody can know.
 pub(super) fn explained(case: &Case<'_>, place: usize, figure: LineFigure) -> Option<Found> {
-    let LineStatus::Ineligible { reason, .. } = &case.estimate.lines.get(place)?.status else {
+    let LineStatus::Ineligible { reason, would_have_drawn: Some(_) } =
+        &case.estimate.lines.get(place)?.status
+    else {
         return None;
     };
     let mut lines = case.lines.to_vec();

@@ -18,7 +18,7 @@ pub use same_certificate::{Obstacle, SameCertificate};
 use std::collections::HashMap;
 
 use crate::domain::{Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier};
-use crate::funding::{Estimate, LineStatus, Refusal, other_reading, refusal};
+use crate::funding::{Estimate, LineStatus, Refusal, is_refused_for_good, other_reading, refusal};
 use crate::plan::{Plan, Scenario};
 use crate::rates::{Catalogue, RateBook, RateSet, RateSetId, SetKind, warnings};
 use other_band::Entered;
@@ -154,7 +154,10 @@ fn not_counted(
     let mut found = Vec::new();
     if let LineStatus::Incomplete(missing) = status {
         found.push(Notice::Incomplete { row, line: name(), missing: missing.clone() });
-    } else if line.students > 0 && line.hours == Hours::default() {
+    } else if line.students > 0
+        && line.hours == Hours::default()
+        && !is_refused_for_good(line, rates)
+    {
         found.push(Notice::NoHours { row, line: name() });
     }
     // The decisive reason, or the one that would be once the line is complete.

@@ -2,7 +2,7 @@
 
 use super::block::{Block, Table, TableCell, TableColumn, TableRow, Weight};
 use super::certificates::{band, tier};
-use crate::domain::{EnrolmentLine, Money, capitalised, listed};
+use crate::domain::{EnrolmentLine, Hours, Money, capitalised, listed};
 use crate::funding::{LineAmounts, LineEstimate, LineStatus};
 use crate::report::Report;
 
@@ -60,6 +60,14 @@ fn of_scenario(report: &Report<'_>, place: usize, listed_max: usize) -> Block {
     })
 }
 
+/// The hours of a line; nothing for one that needs none.
+fn hours(line: &EnrolmentLine, result: &LineEstimate) -> String {
+    match result.status {
+        LineStatus::Ineligible { .. } if line.hours == Hours::default() => String::new(),
+        _ => line.hours.to_string(),
+    }
+}
+
 fn row(line: &EnrolmentLine, result: &LineEstimate) -> TableRow {
     let mut under: Vec<String> = Vec::new();
     if line.band.is_some() {
@@ -75,7 +83,7 @@ fn row(line: &EnrolmentLine, result: &LineEstimate) -> TableRow {
     let (reason, drawn) = match &result.status {
         LineStatus::Eligible => (String::new().into(), None),
         LineStatus::Ineligible { reason, would_have_drawn } => {
-            (TableCell::over(reason.label(), reason.sentence()), Some(would_have_drawn))
+            (TableCell::over(reason.label(), reason.sentence()), would_have_drawn.as_ref())
         }
         LineStatus::Incomplete(missing) => {
             let needs: Vec<&str> = missing.iter().map(|what| what.label()).collect();
@@ -87,7 +95,7 @@ fn row(line: &EnrolmentLine, result: &LineEstimate) -> TableRow {
         weight: Weight::Plain,
         cells: vec![
             TableCell { under: under.join(", "), ..name },
-            line.hours.to_string().into(),
+            hours(line, result).into(),
             line.students.to_string().into(),
             reason,
             amount(LineAmounts::new_money).unwrap_or_default().into(),

@@ -48,12 +48,11 @@ impl Deciding<'_> {
     /// Why the line is not funded, where the cell that says so has "No"; else blank.
     pub(super) fn reason(&self, eligible: &str) -> String {
         let Self { level, vcaa_approved, on_vass, .. } = self;
-        let needs = self.needs();
-        let all: Vec<&str> = needs.iter().map(|(is_there, _)| is_there.as_str()).collect();
-        let told: Vec<String> = needs
-            .iter()
-            .map(|(is_there, what)| format!("IF({is_there},\"\",\", {what}\")"))
-            .collect();
+        let [certificate, others @ ..] = self.needs();
+        let all: Vec<&str> = others.iter().map(|(is_there, _)| is_there.as_str()).collect();
+        let told = |(is_there, what): &(String, &str)| format!("IF({is_there},\"\",\", {what}\")");
+        let others_told: Vec<String> = others.iter().map(told).collect();
+        let for_good = self.is_refused_for_good();
         let pathway = format!(
             "IF({},{},IF({},{},{}))",
             self.is(Pathway::Sbat),
@@ -62,19 +61,18 @@ impl Deciding<'_> {
             label(Refusal::HeadStart),
             label(Refusal::Independent)
         );
-        let is_refused = format!(
-            "AND(NOT({}),NOT({}))",
-            self.is(Pathway::School),
-            self.rates.attracts_some(&self.pathway)
-        );
         let mut steps = vec![
             (format!("{eligible}=\"Yes\""), "\"\"".to_owned()),
             (
-                format!("NOT(AND({}))", all.join(",")),
+                format!("NOT(AND({},OR({for_good},AND({}))))", certificate.0, all.join(",")),
                 // The first two characters are the comma before the first of them.
-                format!("\"Incomplete: needs \"&MID({},3,200)", told.join("&")),
+                format!(
+                    "\"Incomplete: needs \"&MID({}&IF({for_good},\"\",{}),3,200)",
+                    told(&certificate),
+                    others_told.join("&")
+                ),
             ),
-            (is_refused, pathway),
+            (self.is_refused_pathway(), pathway),
         ];
         steps.extend(
             [
@@ -92,6 +90,29 @@ impl Deciding<'_> {
         steps.into_iter().rfold(label(Refusal::Age), |otherwise, (condition, then)| {
             format!("IF({condition},{then},{otherwise})")
         })
+    }
+
+    /// Whether the pathway is a known one that attracts nothing, as a condition.
+    fn is_refused_pathway(&self) -> String {
+        format!(
+            "AND({},NOT({}),NOT({}))",
+            self.rates.has_pathway(&self.pathway),
+            self.is(Pathway::School),
+            self.rates.attracts_some(&self.pathway)
+        )
+    }
+
+    /// Whether the line is refused whatever else is entered, as a condition: an approval may still come.
+    fn is_refused_for_good(&self) -> String {
+        let Self { level, on_vass, .. } = self;
+        format!(
+            "OR({},{level}=\"{}\",{level}=\"{}\",{}>0,{on_vass}<>\"Yes\",NOT({}))",
+            self.is_refused_pathway(),
+            Level::I.word(),
+            Level::Diploma.word(),
+            self.rates.generalists_in(&self.title),
+            self.rates.age_is_within(&self.age)
+        )
     }
 
     fn is(&self, pathway: Pathway) -> String {

@@ -24,6 +24,7 @@ use crate::ui::shell::command::{Command, CommandFacts};
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::results::Results;
+use crate::ui::shell::selected::Selected;
 
 /// The height that the words on the sample take.
 const SAMPLE_HEIGHT: f32 = 150.0;
@@ -43,6 +44,8 @@ pub(in crate::ui) struct TopBar<'a> {
     pub(in crate::ui) has_year_changes: bool,
     /// Whether there is a plan yet.
     pub(in crate::ui) has_plan: bool,
+    /// Whether the grid of enrolments is in sight.
+    pub(in crate::ui) has_grid: bool,
 }
 
 impl TopBar<'_> {
@@ -53,6 +56,7 @@ impl TopBar<'_> {
             scenario: self.scenario,
             scenarios: self.history.plan().scenarios().len(),
             has_year_changes: self.has_year_changes,
+            has_grid: self.has_grid,
             ..CommandFacts::default()
         }
     }
@@ -194,6 +198,9 @@ pub(in crate::ui) fn bottom_bar_ui(
             // The notices take their room first: where it is short, totals give way.
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let steps = notices_button(ui, facts, view, shell);
+                if let Some(selected) = shell.selected() {
+                    selected_ui(ui, selected);
+                }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     totals_ui(ui, facts.plan, facts.results, rates_read, shell);
                 });
@@ -202,6 +209,24 @@ pub(in crate::ui) fn bottom_bar_ui(
             .inner
         })
         .inner
+}
+
+/// What the cells chosen in the grid come to.
+fn selected_ui(ui: &mut Ui, selected: &Selected) {
+    let mut parts = vec![("Selected", &selected.count)];
+    if let Some((sum, average)) = &selected.sum_and_average {
+        parts.extend([("Sum", sum), ("Average", average)]);
+    }
+    ui.add_space(12.0);
+    ui.spacing_mut().item_spacing.x = 16.0;
+    // From right to left.
+    for (label, text) in parts.into_iter().rev() {
+        stacked(ui, label, |ui| {
+            let shown = ui.label(text);
+            speak(&shown, &format!("{label}: {text}"));
+        });
+    }
+    ui.add_space(12.0);
 }
 
 fn totals_ui(

@@ -60,6 +60,7 @@ impl App {
             Command::New => self.show_start(None),
             Command::NewFor(year) => self.show_start(Some(year)),
             Command::PlanNextYear => self.leave(ctx, Then::NextYear),
+            Command::InGrid(command) => self.pages.enrolments.grid.ask(command),
             Command::TellYearChanges => self.tell_year_changes(),
             Command::Open => self.leave(ctx, Then::ChooseFile),
             Command::OpenRecent(path) => self.leave(ctx, Then::Open(path)),

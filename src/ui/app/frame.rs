@@ -92,7 +92,9 @@ impl App {
         let has_plan = pages.start.as_ref().is_none_or(|start| !start.is_first);
         let has_year_changes = self.year_changes.is_some();
         let (history, settings, scenario) = (&document.history, &kept.settings, shell.scenario);
+        let is_on_enrolments = pages.shown == Page::Enrolments;
         let import = pages.import_in_sight();
+        let has_grid = is_on_enrolments && import.is_none();
         let turns = |turn| import.as_ref().is_some_and(|table| table.open.can_turn(turn));
         // What was done in an import that is in sight comes before the plan's own steps.
         let of_import = |turn| turns(turn).then_some("a step of the import");
@@ -100,8 +102,17 @@ impl App {
         let undo = of_import(Turn::Undo).or(history.undo_name().filter(|_| of_plan(Turn::Undo)));
         let redo = of_import(Turn::Redo).or(history.redo_name().filter(|_| of_plan(Turn::Redo)));
         let saved = &saved;
-        let top =
-            TopBar { undo, redo, history, settings, saved, scenario, has_year_changes, has_plan };
+        let top = TopBar {
+            undo,
+            redo,
+            history,
+            settings,
+            saved,
+            scenario,
+            has_year_changes,
+            has_plan,
+            has_grid,
+        };
         top_bar_ui(ui, &top, &mut keyboard.menus, shell);
         if let Some(start) = &mut pages.start {
             let at_hand = (history.book(), settings.recent_files.as_slice());
@@ -134,6 +145,7 @@ impl App {
             follow_focus(ui, &mut keyboard.focus_followed);
             actions
         });
+        shell.end_page(ui.ctx());
         actions.extend(mends);
         actions.extend(from_inspector);
         actions.extend(from_what_if);

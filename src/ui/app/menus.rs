@@ -233,7 +233,7 @@ fn row_ui(
     } else {
         let mut button = Button::new(text(row, &facts.commands));
         if !row.keys.is_empty() {
-            button = button.shortcut_text(row.key_text(ui.ctx()));
+            button = button.shortcut_text(command.key_text(ui.ctx()));
         }
         let is_enabled =
             row.is_enabled(&facts.commands) && (facts.has_plan || !command.is_about_plan());

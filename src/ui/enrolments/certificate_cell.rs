@@ -4,7 +4,7 @@ use egui::{Align2, Ui};
 
 use super::line_column::LineColumn;
 use super::lines_table::{LineGridCell, LinesTable};
-use crate::domain::{EnrolmentLine, short_title};
+use crate::domain::{EnrolmentLine, Hours, Missing, short_title};
 use crate::plan::LineEdit;
 use crate::ui::grid::{CellAt, GridTable, GridUi, Leave, leaving_key};
 use crate::ui::kit::certificate_field::{certificate_field, leave_certificate};
@@ -71,14 +71,24 @@ fn go_to_what_is_missing(
     cell: &LineGridCell,
     edit: &LineEdit,
 ) {
-    let next = match edit {
-        LineEdit::Certificate { level: None, .. } => LineColumn::Level,
-        LineEdit::Certificate { band: None, .. } => LineColumn::Band,
-        LineEdit::Certificate { materials_tier: None, .. } => LineColumn::Tier,
-        _ => LineColumn::Hours,
+    let mut line = grid.table.line(cell.at.row).0.clone();
+    edit.clone().make(&mut line);
+    let missing = grid.table.still_needed(&line);
+    let has_hours = line.hours != Hours::default();
+    let next = if missing.contains(&Missing::Level) {
+        LineColumn::Level
+    } else if missing.contains(&Missing::Band) {
+        LineColumn::Band
+    } else if missing.contains(&Missing::MaterialsTier) {
+        LineColumn::Tier
+    } else if has_hours || grid.table.is_refused_for_good(&line) {
+        LineColumn::Students
+    } else {
+        LineColumn::Hours
     };
-    let is_shown = grid.table.columns().contains(&next);
-    let col = if is_shown { next } else { LineColumn::Hours };
+    let is_shown = |col: &LineColumn| grid.table.columns().contains(col);
+    let first_shown = [next, LineColumn::Hours, LineColumn::Students].into_iter().find(is_shown);
+    let col = first_shown.unwrap_or(LineColumn::Certificate);
     grid.go_on(LineColumn::Certificate, CellAt { row: cell.at.row, col });
 }
 

@@ -5,7 +5,9 @@ use egui::{Align, Color32, Response, Role, Ui};
 use super::eligibility_cell::{draws_in_part, eligibility_popup};
 use super::line_column::{LineCell, LineColumn};
 use super::lines_table::{LineGridCell, LinesTable, draft_ids};
-use crate::domain::{Band, EnrolmentLine, Level, MaterialsTier, Pathway, ProgramYear, Word};
+use crate::domain::{
+    Band, EnrolmentLine, Level, MaterialsTier, Missing, Pathway, ProgramYear, Word,
+};
 use crate::funding::LineStatus;
 use crate::plan::LineEdit;
 use crate::ui::grid::{DragOf, GridTable, GridUi, paint_cell_text, sense};
@@ -16,6 +18,9 @@ use crate::ui::kit::widgets::outline_problem;
 
 /// What stands in a cell that waits for a choice.
 const UNSET: &str = "set";
+
+/// What stands in a cell that is empty and may stay so.
+pub(super) const NOT_ASKED: &str = "–";
 
 /// The choices of a list, with the one that counts now.
 type Choices = Vec<Choice<LineEdit>>;
@@ -83,11 +88,12 @@ pub(super) fn truths(is_so: bool, edit: fn(bool) -> LineEdit) -> Choices {
 
 /// A cell that opens a list of choices.
 pub(super) fn chosen_ui(grid: &mut GridUi<'_, LinesTable<'_>>, ui: &mut Ui, cell: &LineGridCell) {
-    let LineCell::Chosen { text, choices, .. } = &cell.at.col.spec().cell else { return };
+    let LineCell::Chosen { text, choices, letter, .. } = &cell.at.col.spec().cell else { return };
     let palette = theme::palette(ui.visuals());
-    let line = grid.table.line(cell.at.row).0;
+    let (line, result) = grid.table.line(cell.at.row);
     let (shown, colour) = match (text(line), line.level) {
         _ if cell.is_new => ("", palette.muted),
+        ("", _) if !asks_for(cell.at.col, &result.status) => (NOT_ASKED, palette.muted),
         ("", _) => (UNSET, palette.notice),
         (_, Some(level)) if cell.at.col == LineColumn::Level => {
             (level_label(level), ui.visuals().text_color())
@@ -97,12 +103,26 @@ pub(super) fn chosen_ui(grid: &mut GridUi<'_, LinesTable<'_>>, ui: &mut Ui, cell
     let response = opening_cell(grid, ui, cell, Role::ComboBox, (shown, colour));
     grid.choose(ui, &response, cell, DragOf::Cells);
     let asks_open = asks_open(grid, cell);
-    let listed = choice_list(&response, asks_open, || choices(grid.table.line(cell.at.row).0));
+    let is_meant =
+        |typed: char, choice: &Choice<LineEdit>| letter(typed).as_ref() == Some(&choice.value);
+    let listed =
+        choice_list(&response, asks_open, || choices(grid.table.line(cell.at.row).0), is_meant);
     if listed.has_closed {
         grid.shell.ask_focus(ui.ctx(), cell.id);
     }
     let change = listed.chosen.map(|edit| grid.table.edit(cell.at.row, edit));
     grid.done.extend(change);
+}
+
+/// Whether a line needs what a column holds, to be decided what it draws.
+fn asks_for(col: LineColumn, status: &LineStatus) -> bool {
+    let what = match col {
+        LineColumn::Level => Missing::Level,
+        LineColumn::Band => Missing::Band,
+        LineColumn::Tier => Missing::MaterialsTier,
+        _ => return true,
+    };
+    matches!(status, LineStatus::Incomplete(missing) if missing.contains(&what))
 }
 
 /// Whether F2 or Alt and the arrow down asks to open a cell's popup.

@@ -16,7 +16,7 @@ use crate::domain::{
 };
 use crate::funding::{CostsEntered, Estimate, Figure, LineEstimate, LineFigure, LineStatus};
 use crate::plan::LineEdit;
-use crate::ui::grid::{CellKind, ColumnLook, GridColumn, KeptColumn};
+use crate::ui::grid::{CellKind, CellNumber, ColumnLook, GridColumn, KeptColumn};
 use crate::ui::kit::certificate_field::{CertificatesAtHand, certificate_edit};
 use crate::ui::kit::letters::{
     band_by_letter, level_by_letter, pathway_by_letter, program_year_by_letter, tier_by_letter,
@@ -59,7 +59,7 @@ impl LineColumn {
 
     /// What the column is.
     const fn described(self) -> LineSpec {
-        use Shown::{AtFirst, OnDemand, WithCosts, WithProgramYears, WithRoom};
+        use Shown::{AtFirst, OnDemand, WithCosts, WithProgramYears};
         match self {
             Self::Number => LineSpec::handle(
                 "Number",
@@ -77,7 +77,7 @@ impl LineColumn {
                 let is_eligible = |line: &&LineEstimate| line.status == LineStatus::Eligible;
                 let eligible = estimate.lines.iter().filter(is_eligible).count();
                 let lines = counted(scenario.lines.len(), "line", "lines");
-                Some((format!("{lines}, {} eligible", grouped(&eligible.to_string())), None))
+                Some((format!("{lines}, {} funded", grouped(&eligible.to_string())), None))
             }),
             Self::Title => LineSpec::entered(
                 "Title",
@@ -262,12 +262,6 @@ impl LineColumn {
                         ))
                     })
             }
-            Self::Core => LineSpec::funding(
-                "Core",
-                number("Core", "Core component, already in your core SRP", (72.0, 64.0)),
-                LineCell::Amount(LineFigure::Core, |result| Some(result.amounts.core)),
-            )
-            .with_total(|_, estimate| amount(estimate.totals.core, Figure::Core)),
             Self::Targeted => LineSpec::funding(
                 "Targeted",
                 number("Targeted", "Targeted VET funding", (72.0, 64.0)),
@@ -280,13 +274,30 @@ impl LineColumn {
                 LineCell::Amount(LineFigure::Materials, |result| Some(result.amounts.materials)),
             )
             .with_total(|_, estimate| amount(estimate.totals.materials, Figure::Materials)),
+            Self::Payments => LineSpec::funding(
+                "Payments",
+                number("Payments", "New money: targeted and materials", (88.0, 84.0)),
+                LineCell::Amount(LineFigure::Payments, |result| Some(result.amounts.new_money())),
+            )
+            .with_total(|_, Estimate { totals, .. }| {
+                // To the cent, since it adds up to the figure of the bar.
+                let amount = Figure::LinesPayments.of(totals)?;
+                Some((amount.dollars_and_cents(), Some(Figure::LinesPayments)))
+            }),
+            Self::Core => LineSpec::funding(
+                "Core",
+                number("Core", "Core component, already in your core SRP", (76.0, 72.0)),
+                LineCell::Amount(LineFigure::Core, |result| Some(result.amounts.core)),
+            )
+            .with_total(|_, estimate| amount(estimate.totals.core, Figure::Core)),
             Self::Total => LineSpec::funding(
                 "Total",
                 number("Total", "Core, targeted and materials", (80.0, 68.0)),
                 LineCell::Amount(LineFigure::Total, |result| Some(result.amounts.total())),
             )
+            .on_demand()
             .with_total(|_, Estimate { totals, .. }| {
-                amount(totals.core + totals.targeted + totals.materials, Figure::LinesTotal)
+                amount(Figure::LinesTotal.of(totals)?, Figure::LinesTotal)
             }),
             Self::Fee => LineSpec::costs(
                 "Fee",
@@ -365,7 +376,7 @@ impl LineColumn {
                 LineCell::Amount(LineFigure::Net, LineEstimate::net),
             ),
             Self::Row => {
-                LineSpec::handle("Row", text("", "", (58.0, 54.0)), WithRoom, LineCell::Buttons)
+                LineSpec::handle("Row", text("", "", (58.0, 54.0)), AtFirst, LineCell::Buttons)
             }
         }
     }
@@ -385,6 +396,22 @@ impl LineColumn {
             LineCell::Eligibility => eligible(result).to_owned(),
             LineCell::Fte => result.amounts.fte.trimmed(),
             LineCell::Amount(_, amount) => amount(result).map(Money::plain).unwrap_or_default(),
+        }
+    }
+
+    /// The number that a cell shows, if it shows one.
+    pub(super) fn number(self, line: &EnrolmentLine, result: &LineEstimate) -> Option<CellNumber> {
+        if self.is_funding() && result.status != LineStatus::Eligible {
+            return None;
+        }
+        match &self.spec().cell {
+            LineCell::Cost(item) => line.costs.amount(*item).map(CellNumber::Money),
+            LineCell::Fte => Some(CellNumber::Fte(result.amounts.fte)),
+            LineCell::Amount(_, amount) => amount(result).map(CellNumber::Money),
+            LineCell::Typed { text, .. } if self.look().align == Align::Max => {
+                text(line).parse().ok().map(CellNumber::Plain)
+            }
+            _ => None,
         }
     }
 
@@ -539,9 +566,10 @@ mod tests {
                 "Approved",
                 "Eligible",
                 "Fte",
-                "Core",
                 "Targeted",
                 "Materials",
+                "Payments",
+                "Core",
                 "Total",
                 "Fee",
                 "ClassCost",

@@ -50,10 +50,13 @@ fn eligibility_ui(
             table.known.rate_set
         ),
         LineStatus::Eligible => "These students attract funding.".to_owned(),
-        LineStatus::Ineligible { reason, would_have_drawn } => format!(
+        LineStatus::Ineligible { reason, would_have_drawn: None } => {
+            format!("{} It needs no band, tier or hours.", reason.sentence())
+        }
+        LineStatus::Ineligible { reason, would_have_drawn: Some(amounts) } => format!(
             "{} The line would have drawn {}.",
             reason.sentence(),
-            would_have_drawn.total().dollars_and_cents()
+            amounts.total().dollars_and_cents()
         ),
         LineStatus::Incomplete(_) => "The line is not complete yet.".to_owned(),
     };

@@ -1,6 +1,6 @@
 //! The figures of a line, and what stands in their place where it has none.
 
-use egui::{Align2, Rect, Response, Role, Sense, Ui, pos2, vec2};
+use egui::{Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::line_column::LineCell;
 use super::lines_table::{LineGridCell, LinesTable};
@@ -11,6 +11,10 @@ use crate::ui::explanation::figure::{FigureText, figure_as_cell};
 use crate::ui::grid::{DragOf, GridTable, GridUi, sense};
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme;
+
+/// The ring that marks what waits for an entry: its radius, and the room that it takes.
+const RING: f32 = 3.5;
+const RING_ROOM: f32 = 12.0;
 
 /// A figure of the line, or what stands in the place of its figures.
 pub(super) fn figure_ui(grid: &mut GridUi<'_, LinesTable<'_>>, ui: &mut Ui, cell: &LineGridCell) {
@@ -30,7 +34,9 @@ pub(super) fn figure_ui(grid: &mut GridUi<'_, LinesTable<'_>>, ui: &mut Ui, cell
     };
     let palette = theme::palette(ui.visuals());
     let is_loss = of_line == LineFigure::Net && result.net().is_some_and(Money::is_negative);
+    let is_apart = matches!(of_line, LineFigure::Core | LineFigure::Total);
     let shown = egui::RichText::new(&text);
+    let shown = if is_apart { shown.color(palette.muted) } else { shown };
     let figure = FigureText {
         text: if is_loss { shown.color(palette.decrease) } else { shown },
         spoken: &format!("{}: {exact}", grid.table.label(cell.at)),
@@ -68,8 +74,11 @@ fn without_figure_ui(grid: &mut GridUi<'_, LinesTable<'_>>, ui: &mut Ui, cell: &
     let (first, last) = funding_in_sight(grid).unwrap_or((cell.place, cell.place));
     let status = &grid.table.line(cell.at.row).1.status;
     let (reason, after, hover) = instead(status);
+    let is_open = matches!(status, LineStatus::Incomplete(_));
     let subject = match status {
-        LineStatus::Ineligible { .. } => Figure::WouldHaveDrawn(cell.at.row, LineFigure::Total),
+        LineStatus::Ineligible { would_have_drawn: Some(_), .. } => {
+            Figure::WouldHaveDrawn(cell.at.row, LineFigure::Total)
+        }
         _ => Figure::Line(cell.at.row, LineFigure::Total),
     };
     let subject = self::subject(grid.table, subject);
@@ -92,7 +101,7 @@ fn without_figure_ui(grid: &mut GridUi<'_, LinesTable<'_>>, ui: &mut Ui, cell: &
     // The last column in sight is painted last, over the others.
     if is_funding && cell.place == last {
         let width = grid.view.width_between((first, last));
-        paint_instead(ui, cell.area, width, (&reason, &after));
+        paint_instead(ui, cell.area, width, (&reason, &after), is_open);
     }
 }
 
@@ -110,7 +119,9 @@ fn instead(status: &LineStatus) -> (String, String, String) {
     match status {
         LineStatus::Ineligible { reason, would_have_drawn } => (
             reason.label().to_owned(),
-            format!("would have drawn {}", would_have_drawn.total().dollars()),
+            would_have_drawn.as_ref().map_or_else(String::new, |amounts| {
+                format!("would have drawn {}", amounts.total().dollars())
+            }),
             reason.sentence().to_owned(),
         ),
         LineStatus::Incomplete(missing) => {
@@ -125,8 +136,9 @@ fn instead(status: &LineStatus) -> (String, String, String) {
     }
 }
 
-/// Paints the reason as a chip, to the left of what the line would have drawn.
-fn paint_instead(ui: &Ui, area: Rect, width: f32, (reason, after): (&str, &str)) {
+/// Paints the reason as a chip, to the left of what the line would have drawn. What waits for an entry has the ground
+/// and the ring of what is open; what is decided has neither.
+fn paint_instead(ui: &Ui, area: Rect, width: f32, (reason, after): (&str, &str), is_open: bool) {
     let palette = theme::palette(ui.visuals());
     let rect = ui.max_rect();
     let all = Rect::from_min_max(pos2(rect.right() - width, rect.top()), rect.max);
@@ -136,8 +148,10 @@ fn paint_instead(ui: &Ui, area: Rect, width: f32, (reason, after): (&str, &str))
     // Wider than the cell's own, which the reason goes beyond.
     let mut painter = ui.painter().clone();
     painter.set_clip_rect(in_sight);
-    let reason = painter.layout_no_wrap(reason.to_owned(), theme::small_font(), palette.notice);
-    let size = reason.size() + vec2(16.0, 4.0);
+    let ink = if is_open { palette.notice } else { palette.muted };
+    let reason = painter.layout_no_wrap(reason.to_owned(), theme::small_font(), ink);
+    let before = if is_open { RING_ROOM } else { 0.0 };
+    let size = reason.size() + vec2(16.0 + before, 4.0);
     let in_body =
         |text: String| painter.layout_no_wrap(text, theme::body_font(false), palette.muted);
     let mut text = in_body(after.to_owned());
@@ -149,6 +163,13 @@ fn paint_instead(ui: &Ui, area: Rect, width: f32, (reason, after): (&str, &str))
     let right = if after.is_empty() { all.right() } else { place.left() - 8.0 };
     painter.galley(place.min, text, palette.muted);
     let chip_rect = Rect::from_min_size(pos2(right - size.x, all.center().y - size.y / 2.0), size);
-    painter.rect_filled(chip_rect, 9, palette.notice_ground);
-    painter.galley(chip_rect.min + vec2(8.0, 2.0), reason, palette.notice);
+    if is_open {
+        painter.rect_filled(chip_rect, 9, palette.notice_ground);
+        let ring = pos2(chip_rect.left() + 8.0 + RING, chip_rect.center().y);
+        painter.circle_stroke(ring, RING, Stroke::new(1.5, ink));
+    } else {
+        let hairline = Stroke::new(1.0, palette.outline);
+        painter.rect_stroke(chip_rect, 9, hairline, StrokeKind::Inside);
+    }
+    painter.galley(chip_rect.min + vec2(8.0 + before, 2.0), reason, ink);
 }

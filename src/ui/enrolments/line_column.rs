@@ -30,9 +30,10 @@ pub(in crate::ui) enum LineColumn {
     Approved,
     Eligible,
     Fte,
-    Core,
     Targeted,
     Materials,
+    Payments,
+    Core,
     Total,
     Fee,
     ClassCost,
@@ -75,8 +76,6 @@ pub(super) enum Group {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shown {
     AtFirst,
-    /// While there is room for it.
-    WithRoom,
     /// Once a line has costs.
     WithCosts,
     /// Once a line says its program year.
@@ -176,6 +175,12 @@ impl LineSpec {
         cell: LineCell,
     ) -> Self {
         Self { word, look, group: Group::Costs, shown, cell, total: None }
+    }
+
+    /// The column, shown only if the user asks for it.
+    pub(super) const fn on_demand(mut self) -> Self {
+        self.shown = Shown::OnDemand;
+        self
     }
 
     pub(super) const fn with_total(mut self, total: Total) -> Self {

@@ -7,19 +7,19 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DELETE};
 use strum::VariantArray as _;
 
 use super::certificate_cell::{TITLE_INDENT, certificate_ui, paint_certificate};
-use super::choices::{chosen_ui, eligibility_ui};
+use super::choices::{NOT_ASKED, chosen_ui, eligibility_ui};
 use super::figures::figure_ui;
 use super::line_column::{Group, LineCell, LineColumn};
 use super::lines;
 use super::lines_table::{CopiedLines, LineAt, LineGridCell, LinesTable, cell_id};
-use crate::analysis::Subject;
-use crate::domain::{Money, grouped, short_title};
+use super::sums::sums;
+use crate::domain::{EnrolmentLine, Hours, Money, grouped, short_title};
 use crate::exchange::sheet::Sheet;
-use crate::funding::LineStatus;
+use crate::funding::{LineEstimate, LineStatus};
 use crate::plan::{Action, LinesChange, LinesStep};
 use crate::ui::grid::{
-    Block, CellKind, CellsChange, ColumnTotal, DragOf, GridCell, GridTable, GridUi, Selection,
-    ShownCells, not_taken, paint_cell_text, text_width,
+    Block, CellKind, CellNumber, CellsChange, DragOf, GridCell, GridTable, GridUi, Selection,
+    ShownCells, SumRow, not_taken, paint_cell_text, text_width,
 };
 use crate::ui::kit::certificate_field::leave_certificate;
 use crate::ui::kit::table::padded;
@@ -68,11 +68,6 @@ impl GridTable for LinesTable<'_> {
         2
     }
 
-    fn width_left_out(&self) -> f32 {
-        let buttons = LineColumn::Row;
-        if self.cols.contains(&buttons) { 0.0 } else { buttons.spec().look.widths.0 }
-    }
-
     fn kind(&self, at: LineAt) -> CellKind {
         at.col.kind()
     }
@@ -84,6 +79,11 @@ impl GridTable for LinesTable<'_> {
     fn text(&self, at: LineAt) -> String {
         let (line, result) = self.line(at.row);
         at.col.text(line, result)
+    }
+
+    fn number(&self, at: LineAt) -> Option<CellNumber> {
+        let (line, result) = self.line(at.row);
+        at.col.number(line, result)
     }
 
     fn searched(&self, at: LineAt) -> String {
@@ -108,16 +108,8 @@ impl GridTable for LinesTable<'_> {
         matches!(self.line(row).1.status, LineStatus::Ineligible { .. })
     }
 
-    fn total(&self, col: LineColumn) -> Option<ColumnTotal> {
-        let (text, figure) = (col.spec().total?)(self.scenario, self.estimate)?;
-        let name = if figure.is_none() { "Lines" } else { col.spec().look.heading };
-        let scenario = self.place;
-        let subject = figure.map(|figure| Subject::Figure { scenario, figure });
-        Some(ColumnTotal { text, name, subject })
-    }
-
-    fn has_totals(&self) -> bool {
-        true
+    fn sums(&self, shown: Option<&[usize]>) -> Vec<SumRow<LineColumn>> {
+        sums(self, shown)
     }
 
     fn commands(&self) -> &'static [LinesCommand] {
@@ -231,7 +223,7 @@ impl ShownCells for LinesTable<'_> {
     }
 
     fn paint_typed(&self, ui: &Ui, cell: &LineGridCell, text: &str, is_draft: bool) {
-        let line = self.line(cell.at.row).0;
+        let (line, result) = self.line(cell.at.row);
         let is_certificate = cell.at.col == LineColumn::Certificate;
         if is_certificate && !is_draft && !text.is_empty() {
             paint_certificate(ui, text, line);
@@ -251,6 +243,9 @@ impl ShownCells for LinesTable<'_> {
         let shown = match cell.at.col.spec().cell {
             LineCell::Cost(item) if !is_draft => line.costs.amount(item).map(Money::as_rate),
             _ if cell.at.col == LineColumn::Students && !is_draft => Some(grouped(text)),
+            _ if cell.at.col == LineColumn::Hours && !is_draft && needs_no_hours(line, result) => {
+                Some(NOT_ASKED.to_owned())
+            }
             _ => None,
         };
         paint_cell_text(ui, align, shown.as_deref().unwrap_or(text), ink);
@@ -290,6 +285,11 @@ impl ShownCells for LinesTable<'_> {
         let edit = leave_certificate(id, &text, line, &self.known, &mut shell.drafts)?;
         Some(self.edit(at.row, edit))
     }
+}
+
+/// Whether a line has no hours and is not funded, so that nobody asks for them.
+fn needs_no_hours(line: &EnrolmentLine, result: &LineEstimate) -> bool {
+    line.hours == Hours::default() && matches!(result.status, LineStatus::Ineligible { .. })
 }
 
 /// The line's number, by which whole lines are chosen.

@@ -4,10 +4,12 @@ use egui::Id;
 
 use super::line_column::{LineCell, LineColumn, LinesHave, Shown};
 use super::lines;
-use crate::domain::EnrolmentLine;
-use crate::funding::{Estimate, LineAmounts, LineEstimate, LineStatus};
+use crate::domain::{EnrolmentLine, Missing};
+use crate::funding::{
+    Estimate, LineAmounts, LineEstimate, LineStatus, SchoolFacts, is_refused_for_good, still_needed,
+};
 use crate::plan::{Action, LineEdit, LinesChange, LinesStep, Scenario};
-use crate::rates::RateSetId;
+use crate::rates::{RateSet, RateSetId};
 use crate::ui::grid::{Block, CellAt, GridCell, GridView, KeptColumn};
 use crate::ui::kit::certificate_field::CertificatesAtHand;
 
@@ -44,9 +46,7 @@ pub(in crate::ui) fn is_hidden(
     col: LineColumn,
 ) -> bool {
     let is_shown_at_first = match col.spec().shown {
-        // Beside an explanation titles need the room more than buttons for what keys and menus do.
-        Shown::WithRoom if view.is_narrow => return true,
-        Shown::AtFirst | Shown::WithRoom => true,
+        Shown::AtFirst => true,
         Shown::WithCosts => have.costs,
         // It stays while it is worked in, whatever is chosen there.
         Shown::WithProgramYears => have.program_years || view.selection.active.col == col,
@@ -74,6 +74,9 @@ pub(in crate::ui) struct LinesTable<'a> {
     pub(super) place: usize,
     pub(super) scenario: &'a Scenario,
     pub(super) estimate: &'a Estimate,
+    /// What the estimate was made from, beside the lines.
+    pub(super) school: SchoolFacts,
+    pub(super) rates: &'a RateSet,
     pub(super) known: CertificatesAtHand<'a>,
     pub(super) cols: Vec<LineColumn>,
     /// What stands in the line after the last, which is there to be typed in.
@@ -86,9 +89,9 @@ impl<'a> LinesTable<'a> {
     pub(super) fn of(
         (place, scenario): (usize, &'a Scenario),
         estimate: &'a Estimate,
+        (school, rates): (SchoolFacts, &'a RateSet),
         known: CertificatesAtHand<'a>,
-        view: &GridView<LineColumn>,
-        have: LinesHave,
+        (view, have): (&GridView<LineColumn>, LinesHave),
         copied: &'a mut Option<CopiedLines>,
     ) -> Self {
         let result = LineEstimate {
@@ -102,6 +105,8 @@ impl<'a> LinesTable<'a> {
             place,
             scenario,
             estimate,
+            school,
+            rates,
             known,
             cols,
             new: (EnrolmentLine::empty(), result),
@@ -119,6 +124,16 @@ impl<'a> LinesTable<'a> {
             (Some(line), Some(result)) => (line, result),
             _ => (&self.new.0, &self.new.1),
         }
+    }
+
+    /// What a line would still need before it is decided what it draws.
+    pub(super) fn still_needed(&self, line: &EnrolmentLine) -> Vec<Missing> {
+        still_needed(line, self.rates)
+    }
+
+    /// Whether a line would be refused for good.
+    pub(super) fn is_refused_for_good(&self, line: &EnrolmentLine) -> bool {
+        is_refused_for_good(line, self.rates)
     }
 
     pub(super) fn is_new(&self, row: usize) -> bool {

@@ -1,5 +1,6 @@
 //! The Enrolments page.
 
+mod cards;
 mod certificate_cell;
 mod choices;
 mod columns;
@@ -18,6 +19,8 @@ mod scenario_menu;
 mod scenario_naming;
 mod scenario_questions;
 mod scenario_tabs;
+mod strip;
+mod sums;
 mod view;
 
 pub(in crate::ui) use follow::{follow_scenarios, forget_line};

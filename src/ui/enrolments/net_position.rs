@@ -69,6 +69,33 @@ pub(in crate::ui) fn net_position_ui(
     action
 }
 
+/// The net position in one row, where the scenario has costs; returns what the user did.
+pub(in crate::ui) fn net_position_strip_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    estimate: &Estimate,
+    shell: &mut Shell,
+) -> Option<Action> {
+    let (cost, net) = (estimate.totals.cost?, estimate.totals.net?);
+    let so_far = CostsEntered::of(estimate).so_far();
+    let mut action = None;
+    card(ui).inner_margin(egui::Margin::symmetric(12, 4)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            ui.set_height(24.0);
+            let sum = (estimate.totals.vet_payments, cost, net);
+            sum_ui(ui, sum, so_far.is_none(), shell);
+            if let Some(so_far) = &so_far {
+                let colour = theme::palette(ui.visuals()).notice;
+                ui.label(RichText::new(so_far).color(colour));
+            }
+            action = shared_ui(ui, plan, shell);
+        });
+    });
+    ui.add_space(6.0);
+    action
+}
+
 /// "VET payments $X − costs $Y = $Z", each figure with its explanation. What is so far is no headline.
 fn sum_ui(
     ui: &mut Ui,

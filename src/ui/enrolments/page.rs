@@ -2,23 +2,19 @@
 
 use std::collections::HashSet;
 
-use egui::{Align, Id, Rect, RichText, Ui, pos2, vec2};
+use egui::{Align, Id, RichText, Ui};
 
 use super::columns_menu::ColumnsMenu;
 use super::line_column::{LineColumn, LinesHave};
 use super::lines_table::{LineAt, LinesTable, draft_ids};
-use super::net_position::{net_position_height, net_position_ui};
 use super::scenario_tabs::scenario_tabs_ui;
+use super::strip::Beneath;
 use super::view::EnrolmentsView;
-use crate::analysis::Subject;
-use crate::funding::{Estimate, Figure, Reading};
-use crate::plan::{Action, Plan, Scenario};
-use crate::ui::explanation::figure::{FigureText, figure_in_rect, figure_label, figure_sentence};
-use crate::ui::explanation::small_scale::{other_reading_sentence, small_scale_sentence};
-use crate::ui::grid::{GridUi, KeptColumn, Selection};
+use crate::plan::{Action, Scenario};
+use crate::ui::grid::{GridUi, KeptColumn, Selection, height_of_sums};
 use crate::ui::kit::certificate_field::CertificatesAtHand;
 use crate::ui::kit::theme;
-use crate::ui::kit::widgets::{card, muted, primary_button, share_of, small_label};
+use crate::ui::kit::widgets::{card, muted, primary_button};
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::{Command, CommandKind, GridCommand};
 use crate::ui::shell::facts::PlanFacts;
@@ -30,17 +26,11 @@ const HEADING_ROW_WIDTH: f32 = 790.0;
 /// What the field that finds certificates is called.
 const FIND: &str = "Find a certificate";
 
-/// Height of the cards beneath the table.
-const CARD_HEIGHT: f32 = 120.0;
+/// The room between the grid and the end of the page.
+const MARGIN: f32 = 8.0;
 
-/// What stands above and beneath the grid.
-const CARDS_HEIGHT: f32 = 270.0;
-
-/// The same without the cards.
-const NO_CARDS_HEIGHT: f32 = 124.0;
-
-/// The same where there are no lines yet.
-const EMPTY_HEIGHT: f32 = 290.0;
+/// What stands beneath a grid without lines.
+const EMPTY_HEIGHT: f32 = 180.0;
 
 /// Shows the page; returns what the user did.
 pub(in crate::ui) fn enrolments_ui(
@@ -51,6 +41,7 @@ pub(in crate::ui) fn enrolments_ui(
 ) -> Vec<Action> {
     let PlanFacts { plan, results, catalogue, book } = *facts;
     let mut from_page = Vec::new();
+    let top = ui.cursor().top();
     let place = shell.scenario;
     let scenario = &plan.scenarios()[place];
     let estimate = results.estimate(place);
@@ -58,7 +49,8 @@ pub(in crate::ui) fn enrolments_ui(
     view.have = LinesHave::of(&scenario.lines);
     let EnrolmentsView { grid, copied, hides_cards, have } = view;
     let at = (place, scenario);
-    let mut table = LinesTable::of(at, estimate, known, grid, *have, copied);
+    let given = (plan.facts_of(scenario), plan.rates_of(scenario));
+    let mut table = LinesTable::of(at, estimate, given, known, (grid, *have), copied);
     let mut grid = GridUi::new(&mut table, grid, shell);
     grid.view.asks_find |= !grid.shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
     let has_room = ui.available_width() >= HEADING_ROW_WIDTH;
@@ -87,14 +79,14 @@ pub(in crate::ui) fn enrolments_ui(
     }
     from_page.extend(scenario_tabs_ui(ui, plan, book, grid.shell));
     ui.add_space(2.0);
-    let beneath = if scenario.lines.is_empty() {
-        EMPTY_HEIGHT
-    } else if *hides_cards {
-        NO_CARDS_HEIGHT
-    } else {
-        CARDS_HEIGHT + net_position_height(estimate)
-    };
-    let room = grid.shell.page_height - beneath;
+    let above = ui.cursor().top() - top;
+    let sums = height_of_sums(grid.sums().len());
+    let all = grid.height_of_all() + sums;
+    let room = grid.shell.page_height - above - MARGIN;
+    let beneath =
+        if *hides_cards { Beneath::Nothing } else { Beneath::fitting(estimate, room, all) };
+    let height = if scenario.lines.is_empty() { EMPTY_HEIGHT } else { beneath.height(estimate) };
+    let room = room - sums - height;
     grid.show(ui, room);
     // What was typed in a cell that is left comes before what the user did by leaving it.
     let (mut actions, from_grid) = grid.into_changes();
@@ -104,8 +96,8 @@ pub(in crate::ui) fn enrolments_ui(
     ui.add_space(6.0);
     if scenario.lines.is_empty() {
         empty_ui(ui, scenario);
-    } else if !view.hides_cards {
-        actions.extend(cards_ui(ui, plan, scenario, estimate, shell));
+    } else {
+        actions.extend(beneath.ui(ui, (plan, scenario, estimate), shell));
     }
     actions
 }
@@ -162,125 +154,4 @@ fn empty_ui(ui: &mut Ui, scenario: &Scenario) {
         });
         ui.add_space(24.0);
     });
-}
-
-/// Beneath the table: what is left of the new money where costs are entered, the small-scale adjustment
-/// in words, and the components as bars.
-fn cards_ui(
-    ui: &mut Ui,
-    plan: &Plan,
-    scenario: &Scenario,
-    estimate: &Estimate,
-    shell: &mut Shell,
-) -> Option<Action> {
-    let action = net_position_ui(ui, plan, scenario, estimate, shell);
-    let spacing = 12.0;
-    let width = (ui.available_width() - spacing) / 2.0;
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = spacing;
-        for is_first in [true, false] {
-            card(ui).show(ui, |ui| {
-                ui.set_width(width - 26.0);
-                ui.vertical(|ui| {
-                    ui.set_height(CARD_HEIGHT);
-                    ui.spacing_mut().item_spacing.y = 3.0;
-                    if is_first {
-                        small_scale_ui(ui, plan, scenario, estimate, shell);
-                    } else {
-                        small_label(ui, "Funding by component");
-                        bars_ui(ui, estimate, shell);
-                    }
-                });
-            });
-        }
-    });
-    action
-}
-
-fn small_scale_ui(
-    ui: &mut Ui,
-    plan: &Plan,
-    scenario: &Scenario,
-    estimate: &Estimate,
-    shell: &mut Shell,
-) {
-    let palette = theme::palette(ui.visuals());
-    let totals = &estimate.totals;
-    let of = |figure| Subject::Figure { scenario: shell.scenario, figure };
-    small_label(ui, "Small-scale adjustment");
-    ui.horizontal(|ui| {
-        let text = totals.small_scale.dollars_and_cents();
-        let adjustment = FigureText {
-            text: theme::figure(&text),
-            spoken: &format!("Small-scale adjustment: {text}"),
-            subject: of(Figure::SmallScale(Reading::Used)),
-            place: "card",
-        };
-        figure_label(ui, &adjustment, &mut shell.inspector);
-        let text = format!("{} per FTE", totals.small_scale_rate.dollars_and_cents());
-        let rate = FigureText {
-            text: RichText::new(format!("at {text}")).color(palette.muted),
-            spoken: &format!("Small-scale rate: {text}"),
-            subject: of(Figure::SmallScaleRate(Reading::Used)),
-            place: "card",
-        };
-        figure_label(ui, &rate, &mut shell.inspector);
-    });
-    muted(ui, &small_scale_sentence(plan, scenario, estimate));
-    if let Some(sentence) = other_reading_sentence(plan, scenario, estimate) {
-        let other = FigureText {
-            text: theme::small(&sentence).color(palette.notice),
-            spoken: &sentence,
-            subject: of(Figure::SmallScale(Reading::Other)),
-            place: "card",
-        };
-        figure_sentence(ui, &other, &mut shell.inspector);
-    }
-}
-
-fn bars_ui(ui: &mut Ui, estimate: &Estimate, shell: &mut Shell) {
-    let palette = theme::palette(ui.visuals());
-    let totals = &estimate.totals;
-    let mut bars = vec![
-        (Figure::Core, "Core, in core SRP", totals.core, palette.accent.gamma_multiply(0.45)),
-        (Figure::Targeted, "Targeted", totals.targeted, palette.accent),
-        (Figure::Materials, "Materials", totals.materials, palette.accent.gamma_multiply(0.8)),
-        (
-            Figure::SmallScale(Reading::Used),
-            "Small-scale",
-            totals.small_scale,
-            palette.accent.gamma_multiply(0.65),
-        ),
-    ];
-    if !totals.floor_top_up.is_zero() {
-        let colour = palette.accent.gamma_multiply(0.3);
-        bars.push((Figure::FloorTopUp, "Floor top-up", totals.floor_top_up, colour));
-    }
-    let largest = bars.iter().map(|(_, _, amount, _)| *amount).max().unwrap_or_default();
-    for (figure, name, amount, colour) in bars {
-        let (row, _) =
-            ui.allocate_exact_size(vec2(ui.available_width(), 18.0), egui::Sense::hover());
-        let text = amount.dollars();
-        let font = || theme::body_font(false);
-        let painter = ui.painter();
-        painter.text(row.left_center(), egui::Align2::LEFT_CENTER, name, font(), palette.muted);
-        let room = (row.width() - 210.0).max(20.0);
-        let part = share_of(amount, largest);
-        let bar = Rect::from_min_size(
-            pos2(row.left() + 120.0, row.center().y - 5.0),
-            vec2((room * part).max(1.0), 10.0),
-        );
-        painter.rect_filled(bar, 2, colour);
-        let beside = Rect::from_min_max(
-            pos2(bar.right() + 8.0, row.top()),
-            pos2(bar.right() + 88.0, row.bottom()),
-        );
-        let figure = FigureText {
-            text: RichText::new(&text).color(palette.ink),
-            spoken: &format!("{name}: {text}"),
-            subject: Subject::Figure { scenario: shell.scenario, figure },
-            place: "bar",
-        };
-        figure_in_rect(ui, beside, Align::Min, &figure, &mut shell.inspector);
-    }
 }

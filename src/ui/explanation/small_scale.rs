@@ -37,6 +37,20 @@ pub(in crate::ui) fn small_scale_sentence(
     }
 }
 
+/// How far the next edge of the small-scale adjustment is, in a few words.
+pub(in crate::ui) fn small_scale_edge(plan: &Plan, scenario: &Scenario) -> String {
+    let rates = &plan.rates_of(scenario).contents().small_scale;
+    let students = plan.facts_of(scenario).years_7_12;
+    let (full, end) = (rates.full_up_to, rates.nothing_over);
+    if students > end {
+        format!("No small-scale adjustment over {end} students")
+    } else if students > full {
+        format!("Small-scale ends at {} students, {} more", end + 1, end + 1 - students)
+    } else {
+        format!("Small-scale falls from {} students, {} more", full + 1, full + 1 - students)
+    }
+}
+
 /// R9: what the other reading would change, where it would.
 pub(in crate::ui) fn other_reading_sentence(
     plan: &Plan,

@@ -46,12 +46,12 @@ impl<T: ShownCells> GridUi<'_, T> {
         });
     }
 
-    /// Tells the table that was drawn in a part of the window, of so many rows: its headings, then its rows.
-    pub(super) fn tell_table(&mut self, ui: &Ui, rows: usize) {
+    /// Tells the table that was drawn in a part of the window, of so many rows and rows of sums: its headings, then its rows.
+    pub(super) fn tell_table(&mut self, ui: &Ui, rows: usize, sums: usize) {
         let (ctx, table) = (ui.ctx(), ui.unique_id());
         let parts = std::mem::take(&mut self.parts);
         let (name, columns) = (self.table.name(), self.table.columns().len());
-        let rows = rows + 1 + usize::from(self.table.has_totals());
+        let rows = rows + 1 + sums;
         let told = ctx.accesskit_node_builder(table, |node| {
             node.set_role(Role::Grid);
             node.set_label(name);

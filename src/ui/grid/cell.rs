@@ -5,6 +5,7 @@ use egui::{Align, Align2, Color32, Id, Rect, Response, Sense, Ui};
 use super::selection::CellAt;
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme;
+use crate::ui::kit::widgets::{is_in_sight, paint_cut};
 
 /// A cell that is drawn.
 #[derive(Clone, Copy)]
@@ -41,5 +42,9 @@ pub(in crate::ui) fn paint_cell_text(ui: &Ui, align: Align, text: &str, colour: 
     let galley = ui.painter().layout_job(job);
     let anchor = Align2([align, Align::Center]);
     let place = anchor.align_size_within_rect(galley.size(), rect);
+    if align == Align::Max && !is_in_sight(ui, place) {
+        paint_cut(ui, rect);
+        return;
+    }
     ui.painter().galley(place.min, galley, colour);
 }

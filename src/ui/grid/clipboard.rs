@@ -57,9 +57,9 @@ impl<T: ShownCells> GridUi<'_, T> {
         let active = self.view.selection.active;
         let Some(sheet) = self.table.take_sheet(sheet, text, active, self.shell) else { return };
         let range = self.view.range(self.table);
-        // One row is repeated over the range, as one cell is.
-        let height =
-            if sheet.rows.len() == 1 { range.positions.clone().count() } else { sheet.rows.len() };
+        // What goes into the range a whole number of times is repeated over it, as one row or one cell is.
+        let height = repeated(sheet.rows.len(), range.positions.clone().count());
+        let wide = repeated(width, range.cols.clone().count());
         let top = *range.positions.start();
         let shown = self.view.order.rows().len();
         let over = (top + height).saturating_sub(shown);
@@ -78,7 +78,7 @@ impl<T: ShownCells> GridUi<'_, T> {
         };
         let rows: Vec<usize> = (top..top + height).map(row_at).collect();
         let (left, last) = (*range.cols.start(), *focusable(self.table).end());
-        let right = if width == 1 { *range.cols.end() } else { left + width - 1 };
+        let right = left + wide - 1;
         if right > last {
             let over = right - last;
             let columns = if over == 1 { "column has" } else { "columns have" };
@@ -94,10 +94,10 @@ impl<T: ShownCells> GridUi<'_, T> {
         }
         let cols = self.table.columns()[left..=right].to_vec();
         let mut texts: Vec<Vec<String>> = sheet.rows.iter().cycle().take(height).cloned().collect();
-        if width == 1 {
+        if wide > width {
             for row in &mut texts {
-                let only = row.first().cloned().unwrap_or_default();
-                row.resize(cols.len(), only);
+                row.resize(width, String::new());
+                *row = row.iter().cycle().take(wide).cloned().collect();
             }
         }
         let block = Block { rows: &rows, cols: &cols };
@@ -116,6 +116,11 @@ impl<T: ShownCells> GridUi<'_, T> {
     fn refuse(&mut self, text: String) {
         self.shell.say("Nothing was pasted", text);
     }
+}
+
+/// How many rows or columns are pasted of so many copied: as many as are chosen, if they are a multiple.
+fn repeated(copied: usize, chosen: usize) -> usize {
+    if chosen.is_multiple_of(copied) { chosen } else { copied }
 }
 
 /// What a message says of cells that did not take a text: the first of them, and that nothing changed.

@@ -1,12 +1,13 @@
 //! A cell that is typed in, and how it is left.
 
-use egui::Ui;
+use egui::{Align, Ui};
 
 use super::cell::GridCell;
 use super::column::GridColumn as _;
 use super::grid_ui::GridUi;
 use super::selection::CellAt;
 use super::shown_cells::ShownCells;
+use crate::domain::worked_out;
 use crate::ui::kit::drafts::Field;
 use crate::ui::kit::keys::escaped;
 use crate::ui::shell::command::{GridCommand, Step, Where};
@@ -46,7 +47,7 @@ impl<T: ShownCells> GridUi<'_, T> {
             in_table: true,
         };
         let table = &*self.table;
-        let typed = self.shell.drafts.show(ui, &field, |text| table.read(at, text));
+        let typed = self.shell.drafts.show(ui, &field, |text| read(table, at, text));
         let by_key = typed.value.filter(|_| !table.changes_when_left(at));
         if let Some(leave) = leave {
             let is_changed = by_key.is_some();
@@ -66,7 +67,7 @@ impl<T: ShownCells> GridUi<'_, T> {
             let is_undone = is_escaped && makes_row && at.row + 1 == table.rows();
             let taken_back = is_undone.then(|| table.without_new_row(at.row)).flatten();
             let left = typed.left_with.filter(|_| table.changes_when_left(at));
-            let left = left.and_then(|text| table.read(at, &text).ok());
+            let left = left.and_then(|text| read(table, at, &text).ok());
             self.done.extend(taken_back.or(by_key).or(left));
         } else {
             self.done.extend(by_key);
@@ -85,7 +86,7 @@ impl<T: ShownCells> GridUi<'_, T> {
         } else {
             let text = self.shell.drafts.settle(self.table.cell_id(at));
             let text = text.filter(|_| self.table.changes_when_left(at));
-            text.and_then(|text| self.table.read(at, &text).ok())
+            text.and_then(|text| read(self.table, at, &text).ok())
         };
         self.typed.extend(change);
     }
@@ -111,6 +112,16 @@ impl<T: ShownCells> GridUi<'_, T> {
                 self.go(step, false);
             }
         }
+    }
+}
+
+/// The change that a text makes which was typed in a cell. Where numbers stand, a formula is worked out first.
+fn read<T: ShownCells>(table: &T, at: CellAt<T::Column>, text: &str) -> Result<T::Change, String> {
+    let formula = Some(text).filter(|_| at.col.look().align == Align::Max).and_then(worked_out);
+    match formula {
+        Some(Ok(result)) => table.read(at, &result),
+        Some(Err(fault)) => Err(format!("This cannot be worked out: {fault}.")),
+        None => table.read(at, text),
     }
 }
 

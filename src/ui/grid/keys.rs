@@ -46,6 +46,9 @@ impl<T: ShownCells> GridUi<'_, T> {
         if self.view.editing.is_some() || is_back {
             return;
         }
+        if let Some(command) = self.view.asks_command.take() {
+            self.carry_out_asked(ui, command);
+        }
         if std::mem::take(&mut self.view.asks_fill) {
             self.fill();
         }
@@ -176,6 +179,15 @@ impl<T: ShownCells> GridUi<'_, T> {
                 self.paste(text);
             }
             Meaning::Do(command) => self.carry_out_command(ui, *command),
+        }
+    }
+
+    /// Does what a menu asked for. What is to be pasted is asked of the system, and comes in a later frame.
+    fn carry_out_asked(&mut self, ui: &Ui, command: GridCommand) {
+        if command == GridCommand::Paste {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+        } else {
+            self.carry_out_command(ui, command);
         }
     }
 

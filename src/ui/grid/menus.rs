@@ -1,6 +1,6 @@
 //! The field that finds rows, the menu of rows, and the menu of a cell.
 
-use egui::{Button, Popup, Response, Role, Ui};
+use egui::{Button, Key, Modifiers, Popup, Response, Role, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
 use super::grid_ui::GridUi;
@@ -33,6 +33,12 @@ impl<T: ShownCells> GridUi<'_, T> {
         }
         if field.lost_focus() && escaped(ui.ctx()) {
             find.clear();
+        }
+        if field.lost_focus()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+        {
+            // The key was the field's: in the cell that has the focus now it would open a list.
+            self.view.asks_focus = true;
         }
         order.set_find(find);
         if order.is_filtered() && ui.button("Show all lines").clicked() {
@@ -68,17 +74,11 @@ impl<T: ShownCells> GridUi<'_, T> {
     /// The menu of a cell, by the other mouse button.
     pub(in crate::ui) fn context_menu(&mut self, response: &Response) {
         Popup::context_menu(response).width(250.0).show(|ui| {
-            for (command, event) in [
-                (GridCommand::Cut, egui::ViewportCommand::RequestCut),
-                (GridCommand::Copy, egui::ViewportCommand::RequestCopy),
-                (GridCommand::Paste, egui::ViewportCommand::RequestPaste),
-            ] {
+            for command in [GridCommand::Cut, GridCommand::Copy, GridCommand::Paste] {
                 let Some(row) = command.listed() else { continue };
                 let button = Button::new(&row.text).shortcut_text(row.key_text(ui.ctx()));
                 if ui.add(button).clicked() {
-                    let id = self.table.cell_id(self.view.selection.active);
-                    self.shell.ask_focus(ui.ctx(), id);
-                    ui.ctx().send_viewport_cmd(event);
+                    self.view.ask(command);
                     ui.close();
                 }
             }

@@ -19,13 +19,14 @@ mod keys;
 mod menus;
 mod order;
 mod rows;
+mod selected;
 mod selection;
 mod show;
 mod shown_cells;
+mod sums;
 mod table;
 #[cfg(test)]
 mod tests;
-mod totals;
 mod view;
 
 pub(in crate::ui) use cell::{GridCell, paint_cell_text, sense, text_width};
@@ -33,7 +34,9 @@ pub(in crate::ui) use clipboard::not_taken;
 pub(in crate::ui) use column::{CellKind, ColumnLook, GridColumn, KeptColumn};
 pub(in crate::ui) use editor::{Leave, leaving_key};
 pub(in crate::ui) use grid_ui::GridUi;
+pub(in crate::ui) use selected::CellNumber;
 pub(in crate::ui) use selection::{CellAt, Selection};
+pub(in crate::ui) use show::height_of_sums;
 pub(in crate::ui) use shown_cells::ShownCells;
-pub(in crate::ui) use table::{Block, CellsChange, ColumnTotal, GridTable};
+pub(in crate::ui) use table::{Block, CellsChange, GridTable, SumCell, SumRow, SumWeight};
 pub(in crate::ui) use view::{AfterChange, DragOf, GridView, Spot};

@@ -12,24 +12,41 @@ use crate::ui::kit::theme::{self, ROW_HEIGHT};
 /// Height of the headings.
 const HEADING_HEIGHT: f32 = ROW_HEIGHT - 2.0;
 
+/// How many rows are in sight however little room there is.
+const LEAST_ROWS: f32 = 6.0;
+
 /// The room that a scroll bar takes.
 const SCROLL_BAR: f32 = 12.0;
 
+/// The height of so many rows of sums.
+#[expect(clippy::cast_precision_loss, reason = "a height in points")]
+pub(in crate::ui) fn height_of_sums(rows: usize) -> f32 {
+    rows as f32 * ROW_HEIGHT
+}
+
 impl<T: ShownCells> GridUi<'_, T> {
+    /// The height of all rows and the headings.
+    #[expect(clippy::cast_precision_loss, reason = "a height in points")]
+    pub(in crate::ui) fn height_of_all(&self) -> f32 {
+        let rows = self.view.order.rows().len() + positions(self.table) - self.table.rows();
+        HEADING_HEIGHT + rows as f32 * ROW_HEIGHT
+    }
+
     /// Shows the table in the room there is; one that is not its page's main one takes the room that it needs.
     pub(in crate::ui) fn show(&mut self, ui: &mut Ui, room: f32) {
         self.view.follow(self.table);
         self.keys_ui(ui);
         let rows = self.view.order.rows().len() + positions(self.table) - self.table.rows();
-        let widths = self.view.fit(ui, self.table, &self.widths_of_totals(ui));
+        let sums = self.sums();
+        let widths = self.view.fit(ui, self.table, &Self::widths_of_sums(ui, &sums));
         let wide: f32 = widths.iter().sum();
         let is_over = wide > ui.available_width() + 0.5;
         #[expect(clippy::cast_precision_loss, reason = "a height in points")]
         let all =
             HEADING_HEIGHT + rows as f32 * ROW_HEIGHT + if is_over { SCROLL_BAR } else { 0.0 };
-        let height = if self.table.is_main() { all.min(room.max(6.0 * ROW_HEIGHT)) } else { all };
-        let totals = if self.table.has_totals() { ROW_HEIGHT } else { 0.0 };
-        let size = vec2(ui.available_width(), height + totals);
+        let height =
+            if self.table.is_main() { all.min(room.max(LEAST_ROWS * ROW_HEIGHT)) } else { all };
+        let size = vec2(ui.available_width(), height + height_of_sums(sums.len()));
         let (area, _) = ui.allocate_exact_size(size, egui::Sense::hover());
         let palette = theme::palette(ui.visuals());
         ui.painter().rect_filled(area, 0, palette.panel);
@@ -49,13 +66,15 @@ impl<T: ShownCells> GridUi<'_, T> {
         }
         self.keep_focus_ui(ui);
         self.view.draw_range(ui, self.table);
+        if self.table.is_main() {
+            let selected = self.selected();
+            self.shell.tell_selected(ui.ctx(), selected);
+        }
         self.leave_if_unfocused(ui);
         self.view.forget_questions();
         self.shell.add_page_pane(self.table.cell_id(self.view.selection.active));
-        if self.table.has_totals() {
-            self.totals_ui(&mut table_ui, area.with_min_y(self.area.bottom()), rows + 1);
-        }
-        self.tell_table(&table_ui, rows);
+        self.sums_ui(&mut table_ui, area.with_min_y(self.area.bottom()), (&sums, rows + 1));
+        self.tell_table(&table_ui, rows, sums.len());
         if is_over && self.table.is_main() {
             // Columns go on beneath the frozen ones.
             let frozen: f32 = widths.iter().take(self.table.frozen()).sum();
@@ -72,6 +91,8 @@ impl<T: ShownCells> GridUi<'_, T> {
         let column = |(col, width): (&T::Column, &f32)| {
             Column::new(*width).id(column_id(*col)).range(WIDTHS).resizable(false)
         };
+        // What is cut off at an edge is seen to be: the cell chosen there is not to look faint.
+        ui.spacing_mut().scroll.fade.strength = 0.0;
         let columns: Vec<Column> = self.table.columns().iter().zip(widths).map(column).collect();
         let mut shown = egui_table::Table::new()
             .id_salt(self.table.id())

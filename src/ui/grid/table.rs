@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use egui::Id;
 
 use super::column::{CellKind, GridColumn};
+use super::selected::CellNumber;
 use super::selection::CellAt;
 use crate::analysis::Subject;
 use crate::ui::shell::command::LinesCommand;
@@ -32,13 +33,34 @@ pub(in crate::ui) enum CellsChange<'a> {
     Cut,
 }
 
-/// What stands beneath a column.
-pub(in crate::ui) struct ColumnTotal {
+/// A row of sums beneath the table.
+pub(in crate::ui) struct SumRow<C> {
+    /// What it sums, for its cells' accessible names: "all lines".
+    pub(in crate::ui) of: String,
+    /// Whether a heavier line stands above it, as over a sum.
+    pub(in crate::ui) is_sum: bool,
+    /// What stands in it, each beneath its column.
+    pub(in crate::ui) cells: Vec<(C, SumCell)>,
+}
+
+/// What stands beneath a column in a row of sums.
+pub(in crate::ui) struct SumCell {
     pub(in crate::ui) text: String,
     /// What it is, for its accessible name.
     pub(in crate::ui) name: &'static str,
-    /// What explains it; a mere count of rows has nothing, and tells how many of them are shown.
+    /// What explains it, if it is a figure.
     pub(in crate::ui) subject: Option<Subject>,
+    pub(in crate::ui) weight: SumWeight,
+}
+
+/// How a cell of a row of sums is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum SumWeight {
+    Strong,
+    Plain,
+    Muted,
+    /// Muted words that go on over the columns at the left.
+    Working,
 }
 
 /// A table that is shown and worked in by the grid. Rows count from 0; the one after the last is the new row
@@ -89,11 +111,6 @@ pub(in crate::ui) trait GridTable: Sized {
         col.look().widths
     }
 
-    /// The width of the columns that are left out while columns are narrow.
-    fn width_left_out(&self) -> f32 {
-        0.0
-    }
-
     fn heading(&self, col: Self::Column) -> Cow<'_, str> {
         Cow::Borrowed(col.look().heading)
     }
@@ -106,6 +123,11 @@ pub(in crate::ui) trait GridTable: Sized {
     /// What a cell says in plain text, as it is copied, typed on and filtered. Numbers have no thousands
     /// separators, so that a spreadsheet reads them.
     fn text(&self, at: CellAt<Self::Column>) -> String;
+
+    /// The number that a cell shows, if it shows one.
+    fn number(&self, _at: CellAt<Self::Column>) -> Option<CellNumber> {
+        None
+    }
 
     /// What a filter looks for in a cell.
     fn searched(&self, at: CellAt<Self::Column>) -> String {
@@ -128,14 +150,9 @@ pub(in crate::ui) trait GridTable: Sized {
         false
     }
 
-    /// The total beneath a column, for tables that have totals.
-    fn total(&self, _col: Self::Column) -> Option<ColumnTotal> {
-        None
-    }
-
-    /// Whether totals stand beneath the table.
-    fn has_totals(&self) -> bool {
-        false
+    /// The rows of sums beneath the table; `shown` are the rows shown, where some may be left out.
+    fn sums(&self, _shown: Option<&[usize]>) -> Vec<SumRow<Self::Column>> {
+        Vec::new()
     }
 
     /// What can be done to its rows and cells from a menu.

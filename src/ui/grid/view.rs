@@ -10,6 +10,7 @@ use super::column::{GridColumn, KeptColumn};
 use super::order::Order;
 use super::selection::{CellAt, Range, Selection};
 use super::table::GridTable;
+use crate::ui::shell::command::GridCommand;
 
 /// The widths that a column may have.
 pub(super) const WIDTHS: egui::Rangef = egui::Rangef { min: 28.0, max: 600.0 };
@@ -80,6 +81,8 @@ pub(in crate::ui) struct GridView<C: GridColumn> {
     pub(in crate::ui) asks_focus: bool,
     /// The field that finds rows is to have the focus.
     pub(in crate::ui) asks_find: bool,
+    /// What a menu asks to be done with the clipboard, once the focus is in the grid.
+    pub(super) asks_command: Option<GridCommand>,
     /// The menu of this column's heading is to open.
     pub(super) asks_menu: Option<C>,
 }
@@ -143,6 +146,16 @@ impl<C: KeptColumn> GridView<C> {
 }
 
 impl<C: GridColumn> GridView<C> {
+    /// Has the grid do what a menu of the window asks for.
+    pub(in crate::ui) fn ask(&mut self, command: GridCommand) {
+        if command == GridCommand::Find {
+            self.asks_find = true;
+        } else {
+            self.asks_command = Some(command);
+            self.asks_focus = true;
+        }
+    }
+
     /// Whether the user chose to show a column, or not to.
     pub(in crate::ui) fn is_chosen(&self, col: C) -> Option<bool> {
         self.chosen.get(&col).copied()
@@ -302,10 +315,8 @@ impl<C: GridColumn> GridView<C> {
         };
         let cols = table.columns();
         let sum = |is_narrow| cols.iter().map(|col| width_of(*col, is_narrow)).sum::<f32>();
-        // Without the columns left out there would be room for all: with them it does not count.
-        let left_out = table.width_left_out();
         // Where not even narrow columns come near, the grid scrolls, and they may as well be wide.
-        let is_narrow = sum(false) + left_out > available && sum(true) <= available + NEARLY;
+        let is_narrow = sum(false) > available && sum(true) <= available + NEARLY;
         if is_narrow != self.is_narrow {
             self.is_narrow = is_narrow;
             ui.ctx().request_discard("the columns of the grid change");

@@ -8,8 +8,8 @@ use egui::{
 use super::import_table::{ImportTable, ListPlace};
 use super::merging::Merging;
 use super::summary::number;
-use crate::domain::{Band, EnrolmentLine, MaterialsTier, ProgramYear, Word, counted};
-use crate::exchange::import::{Change, ChangeKind, Tally, needs};
+use crate::domain::{Band, MaterialsTier, ProgramYear, Word, counted};
+use crate::exchange::import::{Change, ChangeKind, Incoming, Tally, needs};
 use crate::ui::kit::table::{self, ColumnSpec, cell, heading_cell};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
 use crate::ui::kit::widgets::{muted, short_title, small_label};
@@ -55,7 +55,7 @@ pub(in crate::ui) fn counted_ui(ui: &mut Ui, table: &mut ImportTable, height: f3
                 .body(|body| {
                     body.rows(ROW_HEIGHT, lines.len(), |mut row| {
                         let place = row.index();
-                        let line = &lines[place].line;
+                        let line = &lines[place];
                         for (column, text) in columns.iter().zip(line_texts(line)) {
                             row.col(|ui| {
                                 let name = if column.heading.is_empty() {
@@ -109,7 +109,8 @@ fn ink(ui: &Ui, column: &ColumnSpec) -> egui::Color32 {
     if column.heading.is_empty() { palette.notice } else { palette.ink }
 }
 
-fn line_texts(line: &EnrolmentLine) -> [String; 9] {
+fn line_texts(incoming: &Incoming) -> [String; 9] {
+    let line = &incoming.line;
     let on_vass = if line.on_vass { "" } else { ", not on VASS" };
     let year = match line.program_year {
         None => "",
@@ -126,7 +127,7 @@ fn line_texts(line: &EnrolmentLine) -> [String; 9] {
         line.students.to_string(),
         line.pathway.label().to_owned(),
         format!("{age}{on_vass}{year}"),
-        needs(line).unwrap_or_default(),
+        needs(incoming).unwrap_or_default(),
     ]
 }
 

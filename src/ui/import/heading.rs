@@ -7,7 +7,7 @@ use super::import_table::{Due, ImportTable};
 use super::open_import::OpenImport;
 use crate::exchange::import::Field;
 use crate::exchange::sheet::column_letters;
-use crate::ui::kit::choice_list::{Choice, choice_list};
+use crate::ui::kit::choice_list::{Choice, begins_with, choice_list};
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::paint_text;
@@ -100,7 +100,8 @@ fn field_choice(
         info.current_text_value = Some(shown.to_owned());
         info
     });
-    let listed = choice_list(&response, asks_open, || fields(&table.open, column, field));
+    let listed =
+        choice_list(&response, asks_open, || fields(&table.open, column, field), begins_with);
     if listed.has_closed {
         // Opened from a cell, it leads back there.
         match table.cursor.filter(|(_, cursor)| *cursor == column && listed.chosen.is_none()) {

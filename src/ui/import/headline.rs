@@ -50,7 +50,7 @@ pub(in crate::ui) fn headline_ui(ui: &mut Ui, table: &mut ImportTable, told: &To
         let rows = counted(outcome.read.faulty(), "row", "rows");
         missing.push(format!("{rows} with a cell to mend"));
     }
-    let incomplete = outcome.incoming.iter().filter(|one| needs(&one.line).is_some()).count();
+    let incomplete = outcome.incoming.iter().filter(|one| needs(one).is_some()).count();
     if incomplete > 0 {
         let lines = counted(incomplete, "line that needs", "lines that need");
         missing.push(format!("{lines} more to draw anything"));

@@ -13,8 +13,10 @@ pub(in crate::ui) fn state_words(row: &RowRead) -> (String, Tone) {
         (RowFate::Waiting, RowState::Faulty(faults)) => {
             (format!("{} problems", faults.len()), Tone::Problem)
         }
-        (RowFate::Waiting, RowState::Ready(incoming)) => needs(&incoming.line)
-            .map_or(("ready".to_owned(), Tone::Muted), |needs| (needs, Tone::Notice)),
+        (RowFate::Waiting, RowState::Ready(incoming)) => {
+            let ready = if incoming.is_refused { "ready, not funded" } else { "ready" };
+            needs(incoming).map_or((ready.to_owned(), Tone::Muted), |needs| (needs, Tone::Notice))
+        }
     }
 }
 

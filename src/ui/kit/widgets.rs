@@ -204,7 +204,25 @@ pub(in crate::ui) fn paint_text(ui: &Ui, rect: Rect, align: Align, text: impl In
     };
     let place = anchor.align_size_within_rect(galley.size(), rect);
     let ink = ui.visuals().text_color();
+    if align == Align::Max && !is_in_sight(ui, place) {
+        paint_cut(ui, rect);
+        return;
+    }
     ui.painter().galley(place.min, galley, ink);
+}
+
+/// Whether a place is in sight in its whole width. A number of which a part is cut off reads as another one.
+pub(in crate::ui) fn is_in_sight(ui: &Ui, place: Rect) -> bool {
+    let sight = ui.clip_rect().x_range().expand(1.0);
+    sight.contains(place.left()) && sight.contains(place.right())
+}
+
+/// Paints what stands for a number that is not wholly in sight.
+pub(in crate::ui) fn paint_cut(ui: &Ui, rect: Rect) {
+    let part = rect.intersect(ui.clip_rect());
+    let palette = theme::palette(ui.visuals());
+    let font = theme::body_font(false);
+    ui.painter().text(part.center(), Align2::CENTER_CENTER, "…", font, palette.muted);
 }
 
 /// What part of the largest amount an amount is, for a length on the screen. Nothing of nothing.

@@ -11,6 +11,7 @@ pub(in crate::ui) mod panics;
 pub(in crate::ui) mod questions;
 pub(in crate::ui) mod rates_way;
 pub(in crate::ui) mod results;
+pub(in crate::ui) mod selected;
 pub(in crate::ui) mod today;
 pub(in crate::ui) mod told;
 
@@ -21,6 +22,7 @@ use crate::ui::explanation::inspector::Inspector;
 use crate::ui::kit::drafts::Drafts;
 use command::Command;
 use questions::{Message, Question};
+use selected::Selected;
 use told::Told;
 
 /// What pages share with the window.
@@ -42,6 +44,10 @@ pub(in crate::ui) struct Shell {
     told: Option<Told>,
     /// The height that a page may take before it scrolls.
     pub(in crate::ui) page_height: f32,
+    /// The cells chosen in the grid that was drawn last; a page without a grid has none.
+    selected: Option<Selected>,
+    /// Whether a grid told what is chosen in it in this frame.
+    is_selected_told: bool,
     /// What F6 goes through, from one part of the window to the next.
     pub(in crate::ui) panes: Vec<Id>,
     /// How many of them are parts of the page, which come first.
@@ -100,6 +106,27 @@ impl Shell {
     /// Whether the user is asked something.
     pub(in crate::ui) fn is_asking(&self) -> bool {
         self.is_asked || !self.questions.is_empty()
+    }
+
+    /// The cells chosen, where they are more than one.
+    pub(in crate::ui) fn selected(&self) -> Option<&Selected> {
+        self.selected.as_ref()
+    }
+
+    /// Tells the cells chosen in the grid of a page. The bar, which is drawn before it, follows in the same frame.
+    pub(in crate::ui) fn tell_selected(&mut self, ctx: &egui::Context, selected: Option<Selected>) {
+        self.is_selected_told = true;
+        if self.selected != selected {
+            self.selected = selected;
+            ctx.request_discard("other cells are chosen");
+        }
+    }
+
+    /// Forgets the cells chosen where no grid was drawn.
+    pub(in crate::ui) fn end_page(&mut self, ctx: &egui::Context) {
+        if !std::mem::take(&mut self.is_selected_told) && self.selected.take().is_some() {
+            ctx.request_discard("no cells are chosen");
+        }
     }
 
     /// Has F6 go to a part of the page, after those that it goes to before.

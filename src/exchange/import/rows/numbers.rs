@@ -9,6 +9,7 @@ use super::place::fault_in;
 use super::reader::RowReader;
 use crate::domain::{EnrolmentLine, Hours, NumberFault, STUDENTS_MAX, parse_students};
 use crate::exchange::cell_problem::{CellProblem, Found};
+use crate::funding::is_refused_for_good;
 
 /// Hours are kept to so many decimals.
 const HOURS_DECIMALS: u32 = 6;
@@ -16,6 +17,7 @@ const HOURS_DECIMALS: u32 = 6;
 impl RowReader<'_> {
     pub(super) fn students_and_hours(&mut self, line: &mut EnrolmentLine) {
         let all = self.students(line);
+        self.is_refused = is_refused_for_good(line, self.known.rates);
         let has_total = self.intake.column_of(Field::TotalHours).is_some();
         match self.intake.chosen(DoubtKind::HoursOfWhom) {
             Some(DoubtChoice::AllStudents) => {
@@ -26,8 +28,11 @@ impl RowReader<'_> {
             Some(DoubtChoice::EachStudent) if has_total => {
                 let has_own = self.intake.column_of(Field::Hours).is_some();
                 let field = if has_own { Field::Hours } else { Field::TotalHours };
-                line.hours = self.needed(field, cells::hours).unwrap_or_default();
-                self.says.insert(Field::Hours);
+                let hours = self.hours_of(field, cells::hours);
+                line.hours = hours.unwrap_or_default();
+                if hours.is_some() || !self.is_refused {
+                    self.says.insert(Field::Hours);
+                }
                 return;
             }
             _ => {}
@@ -39,7 +44,7 @@ impl RowReader<'_> {
         let hours = if has_total {
             self.optional(Field::Hours, cells::hours)
         } else {
-            self.needed(Field::Hours, cells::hours)
+            self.hours_of(Field::Hours, cells::hours)
         };
         let is_wrong = self.faults.iter().any(|fault| fault.problem.field() == Field::Hours);
         line.hours = match hours {
@@ -47,6 +52,15 @@ impl RowReader<'_> {
             None if has_total && !is_wrong => self.shared_hours(all, Field::TotalHours),
             None => Hours::default(),
         };
+    }
+
+    /// The hours that a cell says. Only a line that is refused for good needs none.
+    fn hours_of<T>(
+        &mut self,
+        field: Field,
+        read: impl Fn(&str) -> Result<T, CellProblem>,
+    ) -> Option<T> {
+        if self.is_refused { self.optional(field, read) } else { self.needed(field, read) }
     }
 
     /// The students of the line; returns how many share its hours, those of other pathways among them.
@@ -153,7 +167,8 @@ impl RowReader<'_> {
         let (intake, faults) = (self.intake, self.faults.len());
         let columns = intake.parts_of(field);
         let parts: Vec<T> = columns.filter_map(|column| self.part(field, column, &read)).collect();
-        if parts.is_empty() && self.faults.len() == faults {
+        let may_be_blank = field == Field::Hours && self.is_refused;
+        if parts.is_empty() && self.faults.len() == faults && !may_be_blank {
             let (found, problem) = (Found::Nothing, CellProblem::Blank);
             let problem = ImportProblem::Cell { field, found, problem };
             let first = self.intake.parts_of(field).next();
@@ -198,7 +213,7 @@ impl RowReader<'_> {
 
     /// The hours of all students, shared among them.
     pub(super) fn shared_hours(&mut self, students: u32, field: Field) -> Hours {
-        let Some(total) = self.needed(field, cells::total_hours) else {
+        let Some(total) = self.hours_of(field, cells::total_hours) else {
             return Hours::default();
         };
         if self.faults.iter().any(|fault| fault.problem.field() == Field::Students) {

@@ -32,13 +32,16 @@ pub(super) struct RowReader<'a> {
     pub(super) differs: Vec<Difference>,
     /// Whether the code was written with a space in it.
     pub(super) has_spaced_code: bool,
+    /// Whether the line is refused for good, so that hours may be blank.
+    pub(super) is_refused: bool,
 }
 
 impl<'a> RowReader<'a> {
     pub(super) fn new(intake: &'a Intake, row: &'a SheetRow, known: &'a ImportBasis<'a>) -> Self {
         let says = FieldSet::default();
         let (faults, differs) = (Vec::new(), Vec::new());
-        Self { intake, row, known, says, faults, differs, has_spaced_code: false }
+        let (has_spaced_code, is_refused) = (false, false);
+        Self { intake, row, known, says, faults, differs, has_spaced_code, is_refused }
     }
 
     pub(super) fn cell(&self, field: Field) -> Option<&'a ImportCell> {
@@ -133,7 +136,7 @@ impl<'a> RowReader<'a> {
         }
         let line = self.line();
         let state = if self.faults.is_empty() {
-            RowState::Ready(Box::new(Incoming { line, says: self.says }))
+            RowState::Ready(Box::new(Incoming::new(line, self.says, self.known.rates)))
         } else {
             RowState::Faulty(self.faults)
         };
@@ -157,12 +160,12 @@ impl<'a> RowReader<'a> {
         line.vcaa_approved = self.optional(Field::VcaaApproved, cells::truth).unwrap_or(false);
         line.on_vass = self.optional(Field::OnVass, cells::truth).unwrap_or(true);
         line.program_year = self.program_year();
-        self.students_and_hours(&mut line);
         line.age = self.age();
         if let Some((_, CountedApart::Age(years))) = self.row.apart {
             line.age = Some(years);
             self.says.insert(Field::Age);
         }
+        self.students_and_hours(&mut line);
         self.status();
         self.withdrawals(&mut line);
         for &field in Field::ALL {

@@ -72,6 +72,8 @@ pub(in crate::ui) struct CommandFacts<'a> {
     pub(in crate::ui) scenarios: usize,
     /// Whether the plan was made from that of the year before.
     pub(in crate::ui) has_year_changes: bool,
+    /// Whether the grid of enrolments is in sight.
+    pub(in crate::ui) has_grid: bool,
     /// How many lines are chosen in a grid.
     pub(in crate::ui) chosen_lines: usize,
     /// Whether an import has rows with problems.

@@ -167,6 +167,10 @@ mod tests {
         let needs = [
             "Undo",
             "Redo",
+            "Cut",
+            "Copy",
+            "Paste",
+            "Find a certificate",
             "What changed from the year before",
             "Move scenario left",
             "Move scenario right",
@@ -180,6 +184,7 @@ mod tests {
             scenario: 1,
             scenarios: 3,
             has_year_changes: true,
+            has_grid: true,
             chosen_lines: 1,
             has_problems: true,
             can_import: true,

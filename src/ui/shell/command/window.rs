@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use egui::{Context, Key};
 use strum::{EnumDiscriminants, VariantArray};
 
+use super::grid::GridCommand;
 use super::keys::{Where, alt, ctrl, ctrl_shift, plain, shift};
 use super::listed::{HelpSection, Listed, Menu, listed, pressed, row, row_of_kind};
 use crate::exchange::sheet::Sheet;
@@ -68,6 +69,8 @@ pub(in crate::ui) enum Command {
     Quit,
     Undo,
     Redo,
+    /// Does something in the grid of the page: the clipboard, and the field that finds lines.
+    InGrid(GridCommand),
     /// Tells what is other in the plan since the year before.
     TellYearChanges,
     Show(Page),
@@ -216,9 +219,20 @@ impl CommandKind {
                     .menu(edit, 1)
                     .enabled_if(|facts| facts.redo.is_some()),
             ],
+            // Their keys are the grid's.
+            Self::InGrid => {
+                let commands =
+                    [GridCommand::Cut, GridCommand::Copy, GridCommand::Paste, GridCommand::Find];
+                let rows = commands.iter().filter_map(|&command| {
+                    let text = command.listed()?.text.clone();
+                    let row = row(Command::InGrid(command), text).menu(edit, 2);
+                    Some(row.enabled_if(|facts| facts.has_grid))
+                });
+                rows.collect()
+            }
             Self::TellYearChanges => vec![
                 row(Command::TellYearChanges, "What changed from the year before")
-                    .menu(edit, 2)
+                    .menu(edit, 3)
                     .enabled_if(|facts| facts.has_year_changes),
             ],
             Self::Show => {
@@ -377,6 +391,9 @@ impl Command {
 
     /// Its key, as a menu shows it.
     pub(in crate::ui) fn key_text(&self, ctx: &Context) -> String {
+        if let Self::InGrid(command) = self {
+            return command.listed().map(|row| row.key_text(ctx)).unwrap_or_default();
+        }
         self.listed().map(|row| row.key_text(ctx)).unwrap_or_default()
     }
 
