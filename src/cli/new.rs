@@ -128,13 +128,8 @@ fn scenario(
     lines: Vec<EnrolmentLine>,
 ) -> Scenario {
     let given = options.cycles.iter().find(|(scenario, _)| is_called(scenario, name));
-    Scenario {
-        name: name.to_owned(),
-        cycle: given.map_or_else(|| cycle_called(name), |(_, cycle)| *cycle),
-        rate_set: rates.id().clone(),
-        years_7_12: None,
-        lines,
-    }
+    let cycle = given.map_or_else(|| cycle_called(name), |(_, cycle)| *cycle);
+    Scenario { lines, ..Scenario::empty(name.to_owned(), cycle, rates.id().clone()) }
 }
 
 /// The cycle that a scenario is called after; any other name is the school's own question.
@@ -162,6 +157,10 @@ fn plan_file(options: &NewOptions, rates: RateSet, scenarios: Vec<Scenario>) -> 
         small_scale_reading: options.facts.small_scale_reading,
         baseline: baseline.map_or(first, str::to_owned),
         payments: PaymentsBasis::default(),
+        prepared_by: String::new(),
+        recommendation: String::new(),
+        approved: None,
+        rate_notes: Vec::new(),
         scenarios,
         rate_sets: vec![rates],
     }

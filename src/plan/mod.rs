@@ -4,8 +4,10 @@
 //! [`History::apply`] is the only writer.
 
 mod action;
+mod advice;
 mod after;
 mod annual_amounts;
+mod approval;
 mod document;
 mod edits;
 mod entered_bands;
@@ -16,10 +18,13 @@ mod next_year;
 mod notices;
 mod payments_basis;
 mod plan_steps;
+mod texts;
 mod undoable;
 
 pub use action::{Action, ListTaken, Moved, Refused};
+pub use advice::{Advice, AdviceEdit, AdvisedPart};
 pub use annual_amounts::IndicativeFrom;
+pub use approval::ApprovalOf;
 pub(crate) use document::own_years_7_12;
 pub use document::{LINES_MAX, Plan, PlanFile, RATE_SETS_MAX, SCENARIOS_MAX, Scenario};
 pub use edits::{LineEdit, LinesStep, SchoolEdit};
@@ -34,4 +39,5 @@ pub use notices::{
     Folded, Mend, Notice, NoticeGroup, Obstacle, SameCertificate, folded, notices, plan_notices,
 };
 pub use payments_basis::{PaymentsBasis, PaymentsEdit};
+pub use texts::{NoteOn, PaperEdit, RateNote};
 pub use undoable::Undoable;

@@ -182,6 +182,9 @@ fn any_plan(seed: u64) -> Plan {
             line
         });
         Scenario {
+            advice: vdss_planner::plan::Advice::default(),
+            note: String::new(),
+            approved: None,
             name: format!("Plan {number}"),
             cycle: FundingCycle::WhatIf,
             lines: lines.collect(),
@@ -193,6 +196,10 @@ fn any_plan(seed: u64) -> Plan {
     let is_used = |set: &&RateSet| scenarios.iter().any(|one| one.rate_set == *set.id());
     let rate_sets = sets.iter().filter(is_used).cloned().collect();
     Plan::checked(PlanFile {
+        prepared_by: String::new(),
+        recommendation: String::new(),
+        approved: None,
+        rate_notes: Vec::new(),
         school: SchoolProfile {
             name: "Yarra Bend Secondary College".to_owned(),
             years_7_12: Years7To12::Total(u32::try_from(random.below(500)).unwrap()),
