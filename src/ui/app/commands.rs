@@ -12,6 +12,7 @@ use super::help::{About, Help};
 use super::keyboard::go_to_part;
 use super::keys_help::keys_help_ui;
 use super::proposed_name::proposed_name;
+use crate::plan::{ApprovalOf, NoteOn};
 use crate::ui::import::view::ImportView;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::page::Page;
@@ -53,6 +54,12 @@ impl App {
             Command::New => self.leave(ctx, Then::New),
             Command::PlanNextYear => self.leave(ctx, Then::NextYear),
             Command::TellYearChanges => self.tell_year_changes(),
+            Command::Note => self.ask_note(self.note_of_page()),
+            Command::NoteOnScenario => self.ask_note(NoteOn::Scenario(self.shell.scenario)),
+            Command::ApproveScenario => {
+                self.ask_approval(ApprovalOf::Scenario(self.shell.scenario));
+            }
+            Command::ApprovePlan => self.ask_approval(ApprovalOf::Plan),
             Command::Open => self.leave(ctx, Then::ChooseFile),
             Command::OpenRecent(path) => self.leave(ctx, Then::Open(path)),
             Command::OpenSample => self.leave(ctx, Then::OpenSample),

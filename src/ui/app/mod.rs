@@ -28,6 +28,7 @@ mod leaving_list;
 mod leaving_rates_page;
 mod log;
 mod next_year;
+mod notes;
 mod notices_popup;
 mod opening;
 mod pages;

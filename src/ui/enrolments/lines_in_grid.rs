@@ -6,7 +6,7 @@ use egui::{Align2, Id, Response, Sense, Ui, vec2};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DELETE};
 use strum::VariantArray as _;
 
-use super::certificate_cell::{TITLE_INDENT, certificate_ui, paint_certificate};
+use super::certificate_cell::{TITLE_INDENT, certificate_ui, note_mark, paint_certificate};
 use super::choices::{chosen_ui, eligibility_ui};
 use super::figures::figure_ui;
 use super::line_column::{Group, LineCell, LineColumn};
@@ -233,6 +233,9 @@ impl ShownCells for LinesTable<'_> {
     fn paint_typed(&self, ui: &Ui, cell: &LineGridCell, text: &str, is_draft: bool) {
         let line = self.line(cell.at.row).0;
         let is_certificate = cell.at.col == LineColumn::Certificate;
+        if is_certificate && !line.note.is_empty() {
+            note_mark(ui, &line.note);
+        }
         if is_certificate && !is_draft && !text.is_empty() {
             paint_certificate(ui, text, line);
             return;

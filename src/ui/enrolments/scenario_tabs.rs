@@ -1,7 +1,7 @@
 //! The scenarios as tabs, and what can be done with the one shown.
 
 use egui::{Button, Popup, RichText, Ui};
-use egui_material_icons::icons::{ICON_ADD, ICON_EXPAND_MORE};
+use egui_material_icons::icons::{ICON_ADD, ICON_EXPAND_MORE, ICON_LOCK, ICON_STICKY_NOTE_2};
 
 use super::scenario_questions::{OwnYears, RenameScenario};
 use crate::domain::{FundingCycle, grouped};
@@ -10,6 +10,7 @@ use crate::rates::{RateBook, SetKind};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{icon_button, small_label};
 use crate::ui::shell::Shell;
+use crate::ui::shell::command::CommandKind;
 
 pub(in crate::ui) fn scenario_tabs_ui(
     ui: &mut Ui,
@@ -35,6 +36,12 @@ pub(in crate::ui) fn scenario_tabs_ui(
             if rates.kind == SetKind::Projection {
                 marks.push(("projection", palette.notice));
             }
+            if scenario.approved.is_some() {
+                marks.push((ICON_LOCK.codepoint, palette.muted));
+            }
+            if !scenario.note.is_empty() {
+                marks.push((ICON_STICKY_NOTE_2.codepoint, palette.muted));
+            }
             let marks = marks.into_iter().map(|(mark, colour)| theme::small(mark).color(colour));
             let mut button = Button::new(name);
             for mark in marks {
@@ -46,11 +53,7 @@ pub(in crate::ui) fn scenario_tabs_ui(
             }
             let tab = ui
                 .add(button)
-                .on_hover_text(format!(
-                    "{}, rate set {}",
-                    scenario.cycle.label(),
-                    scenario.rate_set
-                ))
+                .on_hover_text(tab_hint(scenario))
                 .accessible_name(format!("Scenario {}", scenario.name));
             if tab.clicked() {
                 shell.scenario = place;
@@ -69,6 +72,18 @@ pub(in crate::ui) fn scenario_tabs_ui(
         actions.extend(chosen.and_then(|chosen| chosen.inner));
     });
     actions
+}
+
+/// What the tab says of its scenario under the pointer.
+fn tab_hint(scenario: &Scenario) -> String {
+    let mut hint = format!("{}, rate set {}", scenario.cycle.label(), scenario.rate_set);
+    if let Some(day) = scenario.approved {
+        hint = format!("{hint}\nApproved on {day}");
+    }
+    if !scenario.note.is_empty() {
+        hint = format!("{hint}\n{}", scenario.note);
+    }
+    hint
 }
 
 fn ask_rename(shell: &mut Shell, scenario: usize, named: &Scenario) {
@@ -94,6 +109,13 @@ fn scenario_menu_ui(
     let is_baseline = place == plan.baseline();
     if ui.add_enabled(!is_baseline, Button::new("Use as the baseline")).clicked() {
         action = Some(Action::SetBaseline(place));
+    }
+    for command in [CommandKind::NoteOnScenario, CommandKind::ApproveScenario] {
+        let Some((text, command)) = command.menu_item() else { continue };
+        if ui.button(text).clicked() {
+            shell.ask(command);
+            ui.close();
+        }
     }
     let is_last = plan.scenarios().len() == 1;
     if ui.add_enabled(!is_last, Button::new("Delete scenario")).clicked() {

@@ -131,6 +131,7 @@ pub(in crate::ui) fn rates_ui(
     let is_own = sets.is_own(&shown);
     let mut actions = head_ui(ui, sets, &shown, set, shell);
     actions.extend(copies_ui(ui, sets, &shown, set, view));
+    note_ui(ui, sets.plan.rate_note(set.id()), shell);
     warnings_ui(ui, set, is_own);
     let beside = view.beside.clone().filter(|place| is_there(place) && *place != shown);
     beside_ui(ui, sets, &places, &shown, beside.as_ref(), view);
@@ -168,6 +169,18 @@ fn heading_ui(ui: &mut Ui, shell: &mut Shell) {
                 shell.ask(Command::BandsFromList);
             }
         });
+    });
+}
+
+/// The note that the plan keeps on the set, with how it is changed.
+fn note_ui(ui: &mut Ui, note: &str, shell: &mut Shell) {
+    ui.horizontal_wrapped(|ui| {
+        if ui.small_button("Note…").on_hover_text(CommandKind::Note.hint(ui.ctx())).clicked() {
+            shell.ask(Command::Note);
+        }
+        if !note.is_empty() {
+            ui.label(note);
+        }
     });
 }
 
