@@ -12,6 +12,18 @@ pub enum ApprovalOf {
     Scenario(usize),
 }
 
+impl Plan {
+    /// Why the scenario at a place cannot be changed, where it or the plan was approved.
+    pub fn locked(&self, place: usize) -> Option<String> {
+        if let Some(on) = self.approved() {
+            return Some(Refused::PlanApproved(on).to_string());
+        }
+        let scenario = self.scenarios().get(place)?;
+        let on = scenario.approved?;
+        Some(Refused::ScenarioApproved { name: scenario.name.clone(), on }.to_string())
+    }
+}
+
 /// Refuses what would change an approved plan, or an approved scenario or anything that its figures are
 /// worked out from. It looks at what comes of an action rather than at what kind of action it is, so that
 /// none which comes later is forgotten.

@@ -1,7 +1,7 @@
 //! What a note or an approval that is asked for is of.
 
 use super::App;
-use crate::plan::{ApprovalOf, NoteOn};
+use crate::plan::{ApprovalOf, NoteOn, Refused};
 use crate::ui::rates::rate_sets::SetPlace;
 use crate::ui::shell::approval_question::ApprovalQuestion;
 use crate::ui::shell::note_question::NoteQuestion;
@@ -31,6 +31,25 @@ impl App {
         if let Some(question) = NoteQuestion::of(self.plan(), on) {
             self.questions.ask_next(Box::new(question));
         }
+    }
+
+    /// Offers what can be done with what is approved, if an action was refused for that; says whether it was.
+    pub(super) fn ask_of_approved(&mut self, refused: &Refused) -> bool {
+        let what = match refused {
+            Refused::PlanApproved(_) => ApprovalOf::Plan,
+            Refused::ScenarioApproved { name, .. } => {
+                let scenarios = self.plan().scenarios();
+                let place = scenarios.iter().position(|one| one.name == *name);
+                ApprovalOf::Scenario(place.unwrap_or_default())
+            }
+            _ => return false,
+        };
+        let question = ApprovalQuestion::of(self.plan(), what);
+        let is_asked = question.is_some();
+        if let Some(question) = question {
+            self.questions.ask_next(Box::new(question.refused(refused.to_string())));
+        }
+        is_asked
     }
 
     pub(super) fn ask_approval(&mut self, what: ApprovalOf) {

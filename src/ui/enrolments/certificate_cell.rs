@@ -1,6 +1,6 @@
 //! The certificate of a line: its cell, and what becomes of its field while it is typed in.
 
-use egui::{Align2, Id, PopupAnchor, Shape, Stroke, Tooltip, Ui, vec2};
+use egui::{Align2, Shape, Stroke, Ui, vec2};
 
 use super::line_column::LineColumn;
 use super::lines_table::{LineGridCell, LinesTable};
@@ -108,21 +108,12 @@ pub(super) fn copy_certificate(from: &EnrolmentLine, to: &mut EnrolmentLine) {
     to.level = from.level;
 }
 
-/// Marks the corner of a cell whose line has a note, which shows under the pointer.
-pub(super) fn note_mark(ui: &Ui, note: &str) {
+/// Marks the corner of a cell whose line has a note.
+pub(super) fn note_mark(ui: &Ui) {
     const SIDE: f32 = 8.0;
-    let (rect, accent) = (ui.max_rect(), theme::palette(ui.visuals()).accent);
-    let corner = rect.right_top();
+    let (corner, accent) = (ui.max_rect().right_top(), theme::palette(ui.visuals()).accent);
     let points = vec![corner - vec2(SIDE, 0.0), corner, corner + vec2(0.0, SIDE)];
     ui.painter().add(Shape::convex_polygon(points, accent, Stroke::NONE));
-    if ui.rect_contains_pointer(rect) {
-        let id = Id::unique(("note of", ui.scope_id()));
-        Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, PopupAnchor::Pointer).show(
-            |ui| {
-                ui.label(note);
-            },
-        );
-    }
 }
 
 /// Paints code and title as two columns.

@@ -20,6 +20,8 @@ pub(in crate::ui) struct ApprovalQuestion {
     approved: Option<Date>,
     /// The day as it is typed.
     day: String,
+    /// Why something was refused that was tried, if it was.
+    refused: Option<String>,
 }
 
 impl ApprovalQuestion {
@@ -32,7 +34,12 @@ impl ApprovalQuestion {
                 (format!("Scenario {}", scenario.name), scenario.approved)
             }
         };
-        Some(Self { what, name, approved, day: today().to_string() })
+        Some(Self { what, name, approved, day: today().to_string(), refused: None })
+    }
+
+    /// The same, after something was refused for the approval.
+    pub(in crate::ui) fn refused(self, why: String) -> Self {
+        Self { refused: Some(why), ..self }
     }
 
     fn action(&self, on: Option<Date>) -> Action {
@@ -92,7 +99,10 @@ impl ApprovalQuestion {
     /// What can be done with what is approved.
     fn approved_ui(&self, ui: &mut Ui, day: Date) -> Option<Answer<Action>> {
         ui.label(theme::heading(format!("Approved on {day}")));
-        muted(ui, &format!("{} was approved. {}", self.name, self.locked()));
+        match &self.refused {
+            Some(why) => ui.label(why),
+            None => muted(ui, &format!("{} was approved. {}", self.name, self.locked())),
+        };
         buttons(ui, |ui| {
             if let ApprovalOf::Scenario(place) = self.what {
                 if default_button(ui, "Copy to change") {
