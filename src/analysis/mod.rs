@@ -17,6 +17,7 @@ mod number_ranges;
 mod outcome;
 mod payments;
 mod payments_words;
+mod reconcile;
 mod sensitivity;
 mod subject;
 mod what_if;
@@ -37,6 +38,7 @@ pub use narrative::{headline, narrative};
 pub use number_ranges::NumberRanges;
 pub use outcome::Outcome;
 pub use payments::{PaymentFigure, YearPayments};
+pub use reconcile::{ReconciledPart, SingleChange, explaining_changes, reconciled, unsummed};
 pub use sensitivity::{
     BarEnd, Curve, CurveEdge, CurvePoint, Factor, Tornado, TornadoBar, curve, tornado,
 };

@@ -271,6 +271,10 @@ pub(super) struct ReportOptions {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) date: Option<Date>,
 
+    /// Has the notes on scenarios, lines and rate sets in a PDF, which is without them otherwise.
+    #[arg(long)]
+    pub(super) with_notes: bool,
+
     /// The table of a CSV file.
     #[arg(long, default_value = "lines", value_parser = word::<Table>(), ignore_case = true)]
     pub(super) table: Table,

@@ -128,17 +128,10 @@ fn scenario(
     lines: Vec<EnrolmentLine>,
 ) -> Scenario {
     let given = options.cycles.iter().find(|(scenario, _)| is_called(scenario, name));
-    Scenario {
-        name: name.to_owned(),
-        cycle: given.map_or_else(
-            // Any other name is the school's own question.
-            || FundingCycle::called(name).unwrap_or(FundingCycle::WhatIf),
-            |(_, cycle)| *cycle,
-        ),
-        rate_set: rates.id().clone(),
-        years_7_12: None,
-        lines,
-    }
+    // Any other name is the school's own question.
+    let called = || FundingCycle::called(name).unwrap_or(FundingCycle::WhatIf);
+    let cycle = given.map_or_else(called, |(_, cycle)| *cycle);
+    Scenario { lines, ..Scenario::empty(name.to_owned(), cycle, rates.id().clone()) }
 }
 
 fn plan_file(options: &NewOptions, rates: RateSet, scenarios: Vec<Scenario>) -> PlanFile {
@@ -158,6 +151,10 @@ fn plan_file(options: &NewOptions, rates: RateSet, scenarios: Vec<Scenario>) -> 
         small_scale_reading: options.facts.small_scale_reading,
         baseline: baseline.map_or(first, str::to_owned),
         payments: PaymentsBasis::default(),
+        prepared_by: String::new(),
+        recommendation: String::new(),
+        approved: None,
+        rate_notes: Vec::new(),
         scenarios,
         rate_sets: vec![rates],
     }

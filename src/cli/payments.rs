@@ -22,7 +22,7 @@ fn payments(options: &PaymentsOptions, streams: &mut Streams<'_>) -> Result<Exit
     let plan = edits(&plan, options)
         .map_err(Refused::call_wrong)?
         .iter()
-        .try_fold(plan, |plan, edit| plan.after(edit))
+        .try_fold(plan, |plan, edit| plan.as_if(edit))
         .map_err(|refused| Refused::call_wrong(refused.to_string()))?;
     let estimates: Vec<Estimate> =
         plan.scenarios().iter().map(|scenario| plan.estimate_of(scenario)).collect();

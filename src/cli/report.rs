@@ -108,6 +108,9 @@ fn write_text(plan: &Plan, parts: &[WorkedScenario<'_>], out: &mut dyn Write) ->
         writeln!(out)?;
         writeln!(out, "Scenario       {}{role}", shown(&scenario.name, usize::MAX))?;
         writeln!(out, "Cycle          {}", scenario.cycle.label())?;
+        if let Some(day) = plan.approved().or(scenario.approved) {
+            writeln!(out, "Approved       on {day}")?;
+        }
         estimate_text::write(&part.case(), out)?;
     }
     Ok(())

@@ -8,7 +8,7 @@ use super::basis::built_in;
 use super::process::{Exit, Refused, Streams};
 use super::{explanation, output, plans};
 use crate::plan::Plan;
-use crate::report::{Report, ReportKind, ReportRequest, Table, csv_table};
+use crate::report::{Report, ReportKind, ReportPart, ReportRequest, Table, csv_table};
 use crate::storage::{shown_path, today};
 
 /// The form of a report.
@@ -70,6 +70,9 @@ impl ReportForm {
                 "--table: only a CSV is one of the tables; --format csv makes one".to_owned()
             );
         }
+        if options.with_notes && form != Self::File(ReportKind::Pdf) {
+            return Err("--with-notes: only a PDF has notes".to_owned());
+        }
         Ok(form)
     }
 }
@@ -114,6 +117,9 @@ fn request(
     let date = options.date.or_else(today).ok_or("--date: today is not known, name a day")?;
     let file_name = options.plan.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
     let mut request = ReportRequest::of(plan, date, &file_name);
+    if options.with_notes {
+        request.parts.push(ReportPart::Notes);
+    }
     if let Some(name) = &options.baseline {
         request = request.against(plan, plans::scenario_named(plan, "--baseline", name)?);
     }

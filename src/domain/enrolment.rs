@@ -95,6 +95,9 @@ pub struct EnrolmentLine {
     /// What the line costs the school: its own figures, if it entered any.
     #[serde(default, skip_serializing_if = "Costs::is_empty")]
     pub costs: Costs,
+    /// What the user wants to remember of the line. No figure depends on it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 /// Something a line needs before any funding can be worked out.
@@ -168,6 +171,7 @@ impl EnrolmentLine {
             vcaa_approved,
             on_vass,
             costs,
+            note,
         } = self;
         changed(certificate, &from.certificate, &to.certificate);
         changed(title, &from.title, &to.title);
@@ -183,6 +187,7 @@ impl EnrolmentLine {
         changed(vcaa_approved, &from.vcaa_approved, &to.vcaa_approved);
         changed(on_vass, &from.on_vass, &to.on_vass);
         changed(costs, &from.costs, &to.costs);
+        changed(note, &from.note, &to.note);
     }
 
     /// What to call the line in a sentence among others: its certificate, as [`certificate_in_words`] has it.

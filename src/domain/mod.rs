@@ -48,8 +48,8 @@ pub(crate) use quoted_number::IN_QUOTES;
 pub use school::{PLANNING_YEARS, SchoolProfile, SchoolType, Years7To12};
 pub(crate) use text::in_a_sentence;
 pub use text::{
-    TEXT_LENGTH_MAX, capitalised, collapse_spaces, listed, make_fit, seen_name, shown,
-    unfit_character,
+    NOTE_LENGTH_MAX, TEXT_LENGTH_MAX, capitalised, collapse_spaces, listed, make_fit,
+    make_note_fit, seen_name, shown, unfit_character, unfit_in_note,
 };
 
 /// A domain enum that people write as a word: in CSV columns, on the command line, in plan files.

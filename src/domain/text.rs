@@ -5,6 +5,9 @@ use std::borrow::Borrow;
 /// The most characters that a name or title may have.
 pub const TEXT_LENGTH_MAX: usize = 200;
 
+/// The most characters that a note may have: some paragraphs.
+pub const NOTE_LENGTH_MAX: usize = 2_000;
+
 /// The text with line breaks and runs of spaces made one space each, and none at its ends.
 pub fn collapse_spaces(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -52,6 +55,26 @@ pub fn make_fit(text: &mut String) {
             _ => None,
         };
         *text = text.chars().filter_map(kept).collect();
+    }
+}
+
+/// A character that no note may have: the same, but for line breaks, which part its paragraphs.
+pub fn unfit_in_note(note: &str) -> Option<char> {
+    note.chars().find(|&character| character != '\n' && is_unfit(character))
+}
+
+/// Takes from a note what it may not have: each line as a title, the ends of lines as one character.
+pub fn make_note_fit(note: &mut String) {
+    if unfit_in_note(note).is_some() {
+        let lines: Vec<String> = note
+            .lines()
+            .map(|line| {
+                let mut line = line.to_owned();
+                make_fit(&mut line);
+                line
+            })
+            .collect();
+        *note = lines.join("\n");
     }
 }
 

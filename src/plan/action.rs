@@ -2,18 +2,21 @@
 
 use std::mem::discriminant;
 
+use super::advice::AdviceEdit;
+use super::approval::ApprovalOf;
 use super::document::{Plan, SCENARIO_NAME_LENGTH_MAX, Scenario};
 use super::edits::{LineEdit, LinesStep, SchoolEdit};
 use super::faults::PlanList;
 use super::lines_change::LinesChange;
 use super::new_scenario::NewScenario;
 use super::payments_basis::PaymentsEdit;
+use super::texts::{NoteOn, PaperEdit, is_note_within_bounds};
 use crate::domain::{
     AGE_MAX, CLASS_SIZE_MAX, CertificateCode, EnrolmentLine, FundingCycle, PERCENT_OF_STUDENTS_MAX,
     PLANNING_YEARS, STUDENTS_MAX, TEXT_LENGTH_MAX, counted,
 };
 use crate::rates::{
-    RateAction, RateRefused, RateSet, RateSetId, SchoolCertificate, SmallScaleReading,
+    Date, RateAction, RateRefused, RateSet, RateSetId, SchoolCertificate, SmallScaleReading,
 };
 
 /// One thing a user did to a plan. Places count from 0.
@@ -31,6 +34,29 @@ pub enum Action {
     EditPayments(PaymentsEdit),
     /// Adds a scenario, as the user said what it is and what it begins with.
     NewScenario(NewScenario),
+    /// Changes what the department advised of a scenario.
+    EditAdvice {
+        /// Which scenario.
+        scenario: usize,
+        /// The change.
+        edit: AdviceEdit,
+    },
+    /// Writes a note on a line, a scenario or a rate set; a blank one is none.
+    SetNote {
+        /// What it is on.
+        on: NoteOn,
+        /// All of it.
+        note: String,
+    },
+    /// Changes what a paper says in the user's own words.
+    EditPaper(PaperEdit),
+    /// Marks the plan or a scenario as approved, or takes the mark away.
+    Approve {
+        /// What is approved.
+        what: ApprovalOf,
+        /// The day; `None` is not approved.
+        on: Option<Date>,
+    },
     /// Adds a scenario that was asked for, at the end, with the rate set that it needs if the plan does
     /// not have it. Another name is found where its own is taken.
     KeepScenario {
@@ -278,6 +304,23 @@ pub enum Refused {
          which of the two it is to use, first."
     )]
     OtherAmounts(RateSetId),
+    /// The plan was approved, and would be another one.
+    #[error(
+        "This plan was approved on {0}, so that nothing in it can be changed. Remove the approval first, or \
+         save a copy of the plan under another name and remove it there."
+    )]
+    PlanApproved(Date),
+    /// A scenario was approved, and would be another one.
+    #[error(
+        "{name} was approved on {on}, so that it and what decides its figures cannot be changed. Copy it to \
+         change the copy, or remove the approval first."
+    )]
+    ScenarioApproved {
+        /// The scenario.
+        name: String,
+        /// The day.
+        on: Date,
+    },
     /// The rate sets at hand cannot be changed so.
     #[error(transparent)]
     Rates(#[from] RateRefused),
@@ -302,6 +345,26 @@ impl Action {
             Self::SetSmallScaleReading(_) => "choice of small-scale maximum".to_owned(),
             Self::SetBaseline(_) => "change of baseline".to_owned(),
             Self::EditPayments(edit) => format!("change of {}", edit.subject()),
+            Self::EditAdvice { scenario, edit } => {
+                format!("change of {} of {}", edit.subject(), scenario_name(*scenario))
+            }
+            Self::SetNote { on, .. } => {
+                let on = match on {
+                    NoteOn::Line { scenario, row } => line_name(*scenario, *row).to_owned(),
+                    NoteOn::Scenario(scenario) => scenario_name(*scenario).to_owned(),
+                    NoteOn::Rates(set) => format!("rate set {set}"),
+                };
+                format!("note on {on}")
+            }
+            Self::EditPaper(edit) => format!("change of {}", edit.subject()),
+            Self::Approve { what, on } => {
+                let of = match what {
+                    ApprovalOf::Plan => "the plan",
+                    ApprovalOf::Scenario(scenario) => scenario_name(*scenario),
+                };
+                let removal = if on.is_none() { "removal of the " } else { "" };
+                format!("{removal}approval of {of}")
+            }
             Self::NewScenario(NewScenario { like, is_copy: true, .. }) => {
                 format!("copy of {}", scenario_name(*like))
             }
@@ -355,6 +418,12 @@ impl Action {
             | Self::RenameScenario { scenario, .. }
             | Self::NameScenario { scenario, .. }
             | Self::MoveScenario { from: scenario, .. }
+            | Self::EditAdvice { scenario, .. }
+            | Self::SetNote {
+                on: NoteOn::Scenario(scenario) | NoteOn::Line { scenario, .. },
+                ..
+            }
+            | Self::Approve { what: ApprovalOf::Scenario(scenario), .. }
             | Self::SetCycle { scenario, .. }
             | Self::SetOwnYears7To12 { scenario, .. }
             | Self::SetRateSet { scenario, .. }
@@ -370,6 +439,9 @@ impl Action {
             | Self::SetSmallScaleReading(_)
             | Self::SetBaseline(_)
             | Self::EditPayments(_)
+            | Self::SetNote { on: NoteOn::Rates(_), .. }
+            | Self::EditPaper(_)
+            | Self::Approve { what: ApprovalOf::Plan, .. }
             | Self::UseRates { .. }
             | Self::UseAmounts(_)
             | Self::Rates(_)
@@ -384,6 +456,7 @@ impl Action {
         matches!(
             self,
             Self::AddLine { .. }
+                | Self::SetNote { on: NoteOn::Line { .. }, .. }
                 | Self::DuplicateLine { .. }
                 | Self::DeleteLine { .. }
                 | Self::EditLine { .. }
@@ -460,6 +533,10 @@ impl Action {
                 edit: LineEdit::Title(text) | LineEdit::Certificate { title: text, .. },
                 ..
             } => text.chars().count() <= TEXT_LENGTH_MAX,
+            Self::EditAdvice { edit: AdviceEdit::Note(note), .. } | Self::SetNote { note, .. } => {
+                is_note_within_bounds(note)
+            }
+            Self::EditPaper(edit) => edit.is_within_bounds(),
             Self::EditLine { edit: LineEdit::Students(students), .. }
             | Self::SetOwnYears7To12 { students: Some(students), .. } => *students <= STUDENTS_MAX,
             Self::EditLine { edit: LineEdit::Withdrawals(percent), .. } => {
@@ -477,7 +554,8 @@ impl Action {
                 .flat_map(|(_, change)| change.written())
                 .all(is_line_within_bounds),
             Self::KeepScenario { scenario, .. } => {
-                scenario.lines.iter().all(is_line_within_bounds)
+                is_note_within_bounds(&scenario.note)
+                    && scenario.lines.iter().all(is_line_within_bounds)
                     && scenario.years_7_12.is_none_or(|students| students <= STUDENTS_MAX)
             }
             _ => true,
@@ -494,6 +572,14 @@ impl Action {
             (Self::SetPlanningYear(_), Self::SetPlanningYear(_)) => true,
             (Self::EditPayments(now), Self::EditPayments(then)) => {
                 now.is_typed() && now.is_of_the_same(then)
+            }
+            (
+                Self::EditAdvice { scenario, edit },
+                Self::EditAdvice { scenario: then_scenario, edit: then },
+            ) => scenario == then_scenario && edit.is_of_the_same(then),
+            (Self::SetNote { on, .. }, Self::SetNote { on: then, .. }) => on == then,
+            (Self::EditPaper(now), Self::EditPaper(then)) => {
+                discriminant(now) == discriminant(then)
             }
             (
                 Self::SetOwnYears7To12 { scenario, students: Some(_) },
@@ -554,6 +640,7 @@ fn without_one(count: usize, place: usize) -> Vec<Option<usize>> {
 
 fn is_line_within_bounds(line: &EnrolmentLine) -> bool {
     line.title.chars().count() <= TEXT_LENGTH_MAX
+        && is_note_within_bounds(&line.note)
         && line.students <= STUDENTS_MAX
         && line.withdrawals_percent <= PERCENT_OF_STUDENTS_MAX
         && line.age.is_none_or(|age| u32::from(age) <= AGE_MAX)

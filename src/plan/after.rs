@@ -1,6 +1,8 @@
 //! What a plan is after an action.
 
 use super::action::{Action, Refused};
+use super::advice::AdviceEdit;
+use super::approval::{ApprovalOf, refuse_changes_of_approved};
 use super::document::{Plan, PlanFile, Scenario};
 use super::edits::SchoolEdit;
 use super::faults::{PlanFault, too_many};
@@ -9,7 +11,8 @@ use super::payments_basis::PaymentsEdit;
 use super::scenario_names::free_name;
 use super::scenario_steps::fitting_name;
 use super::shared_costs::SharedCosts;
-use crate::domain::{CostShares, EnrolmentLine, grouped, make_fit};
+use super::texts::{NoteOn, PaperEdit, RateNote};
+use crate::domain::{CostShares, EnrolmentLine, grouped, make_fit, make_note_fit};
 use crate::rates::{RateSet, RateSetId};
 
 impl Plan {
@@ -18,6 +21,19 @@ impl Plan {
     /// # Errors
     /// Why the action cannot be done; the plan itself is never half changed.
     pub fn after(&self, action: &Action) -> Result<Self, Refused> {
+        let after = self.as_if(action)?;
+        if !matches!(action, Action::Approve { .. }) {
+            refuse_changes_of_approved(self, &after)?;
+        }
+        Ok(after)
+    }
+
+    /// The plan as it would be after an action, whatever is approved: for questions, whose answer is not
+    /// the plan.
+    ///
+    /// # Errors
+    /// Why the action cannot be done.
+    pub fn as_if(&self, action: &Action) -> Result<Self, Refused> {
         if !action.is_within_bounds() {
             return Err(Refused::OutOfRange);
         }
@@ -44,14 +60,15 @@ impl Plan {
             Action::SetBaseline(place) => {
                 file.baseline.clone_from(&file.scenarios.get(*place).ok_or(Refused::Gone)?.name);
             }
-            Action::EditPayments(edit) => edit_payments(file, edit)?,
+            Action::EditPayments(edit) => edit_payments(&mut plan, edit)?,
             Action::NewScenario(new) => new.add_to(file)?,
             Action::KeepScenario { scenario, set } => {
                 let name = scenario.name.trim();
                 let name = if name.is_empty() { "New scenario" } else { name };
                 let name = free_name(name, &file.scenarios);
-                let mut kept = Scenario { name, ..(**scenario).clone() };
+                let mut kept = Scenario { name, ..scenario.to_be_changed() };
                 make_fit(&mut kept.name);
+                make_note_fit(&mut kept.note);
                 make_titles_fit(&mut kept.lines);
                 file.scenarios.push(kept);
                 let wanted = &scenario.rate_set;
@@ -65,6 +82,26 @@ impl Plan {
                 }
             }
             Action::DuplicateScenario(place) => NewScenario::copy(self, *place).add_to(file)?,
+            Action::EditAdvice { scenario, edit } => {
+                let mut edit = edit.clone();
+                if let AdviceEdit::Note(note) = &mut edit {
+                    make_note_fit(note);
+                }
+                file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.advice.change(&edit);
+            }
+            Action::SetNote { on, note } => set_note(file, on, note)?,
+            Action::EditPaper(edit) => {
+                let (held, mut text) = match edit.clone() {
+                    PaperEdit::PreparedBy(text) => (&mut file.prepared_by, text),
+                    PaperEdit::Recommendation(text) => (&mut file.recommendation, text),
+                };
+                make_note_fit(&mut text);
+                *held = text;
+            }
+            Action::Approve { what: ApprovalOf::Plan, on } => file.approved = *on,
+            Action::Approve { what: ApprovalOf::Scenario(scenario), on } => {
+                file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.approved = *on;
+            }
             Action::RenameScenario { scenario, name } => rename(&mut plan, *scenario, name)?,
             Action::NameScenario { scenario, name, cycle } => {
                 rename(&mut plan, *scenario, name)?;
@@ -182,8 +219,39 @@ fn refuse_too_many(file: &PlanFile) -> Result<(), Refused> {
     }
 }
 
+/// Puts a note in the place of the one there was; a blank one is none.
+fn set_note(file: &mut PlanFile, on: &NoteOn, note: &str) -> Result<(), Refused> {
+    let mut note = note.to_owned();
+    make_note_fit(&mut note);
+    if note.trim().is_empty() {
+        note.clear();
+    }
+    match on {
+        NoteOn::Scenario(scenario) => {
+            file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.note = note;
+        }
+        NoteOn::Line { scenario, row } => {
+            let lines = &mut file.scenarios.get_mut(*scenario).ok_or(Refused::Gone)?.lines;
+            lines.get_mut(*row).ok_or(Refused::Gone)?.note = note;
+        }
+        NoteOn::Rates(set) => {
+            let place = file.rate_notes.iter().position(|one| one.rate_set == *set);
+            match place {
+                Some(place) if note.is_empty() => {
+                    file.rate_notes.remove(place);
+                }
+                Some(place) => file.rate_notes[place].note = note,
+                None if note.is_empty() => {}
+                None => file.rate_notes.push(RateNote { rate_set: set.clone(), note }),
+            }
+        }
+    }
+    Ok(())
+}
+
 fn make_titles_fit(lines: &mut [EnrolmentLine]) {
     for line in lines {
+        make_note_fit(&mut line.note);
         make_fit(&mut line.title);
     }
 }
@@ -205,14 +273,19 @@ fn drop_unused_sets(file: &mut PlanFile) {
     file.rate_sets.retain(|set| used.contains(set.id()));
 }
 
-fn edit_payments(file: &mut PlanFile, edit: &PaymentsEdit) -> Result<(), Refused> {
+fn edit_payments(plan: &mut Plan, edit: &PaymentsEdit) -> Result<(), Refused> {
+    let of_indicative = plan.indicative_scenario();
+    let file = &mut plan.file;
     let named = |place: Option<usize>| {
         let name = |place: usize| file.scenarios.get(place).map(|one| one.name.clone());
         place.map(|place| name(place).ok_or(Refused::Gone)).transpose()
     };
     match edit {
         PaymentsEdit::Indicative(place) => file.payments.indicative = named(*place)?,
-        PaymentsEdit::Advised(amount) => file.payments.advised = *amount,
+        PaymentsEdit::Advised(amount) => {
+            let scenario = file.scenarios.get_mut(of_indicative).ok_or(Refused::Gone)?;
+            scenario.advice.total = *amount;
+        }
         PaymentsEdit::Revised(place) => file.payments.revised = named(*place)?,
         PaymentsEdit::CostShare(term, share) => {
             let mut shares = file.payments.cost_shares.entered();

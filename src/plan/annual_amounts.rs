@@ -8,18 +8,24 @@ use crate::domain::{FundingCycle, Money};
 pub enum IndicativeFrom {
     /// The VET payments of the scenario at this place.
     Scenario(usize),
-    /// The department's advice, as the user entered it.
+    /// The department's advice of its scenario, as the user entered it.
     Advised(Money),
 }
 
 impl Plan {
-    /// Where the indicative amount comes from: what the department advised, else the scenario chosen,
-    /// else the first of cycle indicative, else the baseline.
+    /// Where the indicative amount comes from: the total that the department advised of its scenario, else
+    /// what that scenario comes to. See [`Plan::indicative_scenario`].
     pub fn indicative(&self) -> IndicativeFrom {
-        match self.file.payments.advised {
+        match self.advised_indicative() {
             Some(amount) => IndicativeFrom::Advised(amount),
             None => IndicativeFrom::Scenario(self.indicative_scenario()),
         }
+    }
+
+    /// The total that the department advised of the scenario of the indicative amount.
+    pub fn advised_indicative(&self) -> Option<Money> {
+        let scenario = self.scenarios().get(self.indicative_scenario())?;
+        scenario.advice.total
     }
 
     /// The place of the scenario that the indicative amount is of unless one is advised: the one chosen,
@@ -117,11 +123,18 @@ mod tests {
     }
 
     #[test]
-    fn what_was_advised_goes_before_any_scenario_and_gives_way_to_the_one_chosen() {
+    fn what_was_advised_of_the_scenario_goes_before_what_it_comes_to() {
         let advised = Money::parse("79000").unwrap();
         let plan = edit(&plan(), PaymentsEdit::Indicative(Some(1)));
         let plan = edit(&plan, PaymentsEdit::Advised(Some(advised)));
         assert_eq!(plan.indicative(), IndicativeFrom::Advised(advised));
+        assert_eq!(plan.scenarios()[1].advice.total, Some(advised), "it stands at its scenario");
+        let other = edit(&plan, PaymentsEdit::Indicative(Some(0)));
+        assert_eq!(
+            other.indicative(),
+            IndicativeFrom::Scenario(0),
+            "nothing was advised of this one"
+        );
         let plan = edit(&plan, PaymentsEdit::Advised(None));
         assert_eq!(plan.indicative(), IndicativeFrom::Scenario(1));
     }

@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
+use super::advice::Advice;
 use super::payments_basis::PaymentsBasis;
+use super::texts::RateNote;
 use crate::domain::{
     EnrolmentLine, FundingCycle, ProgramYear, STUDENTS_MAX, SchoolProfile, grouped, list_within,
 };
 use crate::funding::{Estimate, SchoolFacts, estimate};
-use crate::rates::{RateBook, RateSet, RateSetId, SetKind, SmallScaleReading};
+use crate::rates::{Date, RateBook, RateSet, RateSetId, SetKind, SmallScaleReading};
 
 /// The most characters that a scenario's name may have: it stands on a tab.
 pub(super) const SCENARIO_NAME_LENGTH_MAX: usize = 80;
@@ -36,12 +38,41 @@ pub struct Scenario {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "own_years_7_12")]
     pub years_7_12: Option<u32>,
+    /// What the department advised of it.
+    #[serde(default, skip_serializing_if = "Advice::is_empty")]
+    pub advice: Advice,
+    /// What the user wants to remember of it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// The day on which it was approved. What decides its figures cannot be changed then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<Date>,
     /// Its enrolment lines, in the order the user gave them.
     #[serde(deserialize_with = "lines")]
     pub lines: Vec<EnrolmentLine>,
 }
 
 impl Scenario {
+    /// A scenario without lines, and of which nothing else is known.
+    pub fn empty(name: String, cycle: FundingCycle, rate_set: RateSetId) -> Self {
+        Self {
+            name,
+            cycle,
+            rate_set,
+            years_7_12: None,
+            advice: Advice::default(),
+            note: String::new(),
+            approved: None,
+            lines: Vec::new(),
+        }
+    }
+
+    /// A copy to be changed: what the department advised, and the approval, were of the other.
+    #[must_use]
+    pub fn to_be_changed(&self) -> Self {
+        Self { advice: Advice::default(), approved: None, ..self.clone() }
+    }
+
     /// The students of all its lines; one of two certificates counts in each.
     pub fn students(&self) -> u64 {
         self.lines.iter().map(|line| u64::from(line.students)).sum()
@@ -74,6 +105,19 @@ pub struct PlanFile {
     /// What the year's payments are worked out from.
     #[serde(default, skip_serializing_if = "PaymentsBasis::is_default")]
     pub payments: PaymentsBasis,
+    /// Who prepared the plan, for the paper: name and role, or nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub prepared_by: String,
+    /// What the council is recommended to do, for the paper, or nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub recommendation: String,
+    /// The day on which the plan was approved. Nothing in it can be changed then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<Date>,
+    /// Notes on rate sets, one for a set at most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "rate_notes")]
+    pub rate_notes: Vec<RateNote>,
     /// The scenarios, in the order of their tabs.
     #[serde(deserialize_with = "scenarios")]
     pub scenarios: Vec<Scenario>,
@@ -93,6 +137,10 @@ fn scenarios<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Scenario>, D::Err
 
 fn rate_sets<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<RateSet>, D::Error> {
     list_within(from, RATE_SETS_MAX, "rate sets")
+}
+
+fn rate_notes<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<RateNote>, D::Error> {
+    list_within(from, RATE_SETS_MAX, "notes on rate sets")
 }
 
 /// A scenario's own enrolments in Years 7 to 12, as a file has them.
@@ -128,13 +176,15 @@ impl Plan {
                 small_scale_reading: SmallScaleReading::default(),
                 baseline: name.clone(),
                 payments: PaymentsBasis::default(),
-                scenarios: vec![Scenario {
+                prepared_by: String::new(),
+                recommendation: String::new(),
+                approved: None,
+                rate_notes: Vec::new(),
+                scenarios: vec![Scenario::empty(
                     name,
-                    cycle: FundingCycle::Indicative,
-                    rate_set: rates.id().clone(),
-                    years_7_12: None,
-                    lines: Vec::new(),
-                }],
+                    FundingCycle::Indicative,
+                    rates.id().clone(),
+                )],
                 rate_sets: vec![rates],
             },
         }
@@ -158,6 +208,32 @@ impl Plan {
     /// What the user decided of the year's payments.
     pub fn payments_basis(&self) -> &PaymentsBasis {
         &self.file.payments
+    }
+
+    /// Who prepared the plan: name and role, or nothing.
+    pub fn prepared_by(&self) -> &str {
+        &self.file.prepared_by
+    }
+
+    /// What the council is recommended to do, or nothing.
+    pub fn recommendation(&self) -> &str {
+        &self.file.recommendation
+    }
+
+    /// The day on which the plan was approved.
+    pub fn approved(&self) -> Option<Date> {
+        self.file.approved
+    }
+
+    /// The note that this plan keeps on a rate set, or nothing.
+    pub fn rate_note(&self, set: &RateSetId) -> &str {
+        let note = self.file.rate_notes.iter().find(|one| one.rate_set == *set);
+        note.map_or("", |one| one.note.as_str())
+    }
+
+    /// The notes on rate sets.
+    pub fn rate_notes(&self) -> &[RateNote] {
+        &self.file.rate_notes
     }
 
     /// The scenarios, in the order of their tabs; there is at least one.

@@ -6,7 +6,8 @@ use super::document::{
     LINES_MAX, Plan, PlanFile, RATE_SETS_MAX, SCENARIO_NAME_LENGTH_MAX, SCENARIOS_MAX,
 };
 use crate::domain::{
-    Hint, PLANNING_YEARS, Problem, TEXT_LENGTH_MAX, grouped, seen_name, unfit_character,
+    Hint, NOTE_LENGTH_MAX, PLANNING_YEARS, Problem, TEXT_LENGTH_MAX, grouped, seen_name,
+    unfit_character, unfit_in_note,
 };
 use crate::rates::RateSetId;
 
@@ -36,6 +37,9 @@ pub enum PlanFault {
     /// Two embedded rate sets have one id.
     #[error("the rate set \"{0}\" stands there twice")]
     SameRateSet(RateSetId),
+    /// Two notes are on one rate set.
+    #[error("there are two notes on the rate set \"{0}\"")]
+    SameRateNote(RateSetId),
     /// A scenario uses a rate set that the plan does not hold.
     #[error(
         "the scenario \"{scenario}\" uses the rate set \"{rate_set}\", which the plan does not hold"
@@ -98,6 +102,8 @@ pub enum PlanList {
     Lines,
     /// The embedded rate sets.
     RateSets,
+    /// The notes on rate sets.
+    RateNotes,
 }
 
 impl fmt::Display for PlanList {
@@ -106,6 +112,7 @@ impl fmt::Display for PlanList {
             Self::Scenarios => "scenarios",
             Self::Lines => "enrolment lines",
             Self::RateSets => "rate sets",
+            Self::RateNotes => "notes on rate sets",
         })
     }
 }
@@ -128,6 +135,23 @@ pub enum PlanText {
         /// The line.
         line: usize,
     },
+    /// The note on an enrolment line.
+    LineNote {
+        /// The scenario.
+        scenario: usize,
+        /// The line.
+        line: usize,
+    },
+    /// The note on a scenario.
+    ScenarioNote(usize),
+    /// The note on what was advised of a scenario.
+    AdviceNote(usize),
+    /// The note on a rate set, by its place among those notes.
+    RateNote(usize),
+    /// Who prepared the plan.
+    PreparedBy,
+    /// What the council is recommended to do.
+    Recommendation,
 }
 
 impl fmt::Display for PlanText {
@@ -140,6 +164,16 @@ impl fmt::Display for PlanText {
             Self::LineTitle { scenario, line } => {
                 write!(f, "the title of line {line} in scenario {scenario}")
             }
+            Self::LineNote { scenario, line } => {
+                write!(f, "the note on line {line} in scenario {scenario}")
+            }
+            Self::ScenarioNote(scenario) => write!(f, "the note on scenario {scenario}"),
+            Self::AdviceNote(scenario) => {
+                write!(f, "the note on what was advised of scenario {scenario}")
+            }
+            Self::RateNote(place) => write!(f, "note {place} on a rate set"),
+            Self::PreparedBy => f.write_str("who prepared the plan"),
+            Self::Recommendation => f.write_str("the recommendation"),
         }
     }
 }
@@ -172,7 +206,7 @@ impl Problem for PlanFault {
             Self::UnknownPaymentsScenario { .. } => {
                 "name one of the scenarios, or take the field away"
             }
-            Self::SameRateSet(_) => "keep one of them",
+            Self::SameRateSet(_) | Self::SameRateNote(_) => "keep one of them",
             Self::UnknownRateSet { .. } => {
                 "name one of the plan's rate sets, or add the missing one to `rate_sets`"
             }
@@ -226,6 +260,11 @@ fn faults(file: &PlanFile) -> Vec<PlanFault> {
             faults.push(PlanFault::SameRateSet(set.id().clone()));
         }
     }
+    for (place, note) in file.rate_notes.iter().enumerate() {
+        if file.rate_notes[..place].iter().any(|other| other.rate_set == note.rate_set) {
+            faults.push(PlanFault::SameRateNote(note.rate_set.clone()));
+        }
+    }
     if !file.scenarios.iter().any(|scenario| scenario.name == file.baseline) {
         faults.push(PlanFault::UnknownBaseline(file.baseline.clone()));
     }
@@ -241,6 +280,7 @@ pub(super) fn too_many(file: &PlanFile) -> Vec<PlanFault> {
         (PlanList::Scenarios, file.scenarios.len(), SCENARIOS_MAX),
         (PlanList::Lines, lines, LINES_MAX),
         (PlanList::RateSets, file.rate_sets.len(), RATE_SETS_MAX),
+        (PlanList::RateNotes, file.rate_notes.len(), RATE_SETS_MAX),
     ]
     .into_iter()
     .filter(|&(_, found, expected)| found > expected)
@@ -265,13 +305,31 @@ fn unknown_payments_scenarios(file: &PlanFile) -> impl Iterator<Item = PlanFault
 /// The bounds that typing keeps as well, for a file written by hand or by another program.
 fn out_of_bounds(file: &PlanFile) -> Vec<PlanFault> {
     let mut faults = Vec::new();
-    let mut bound = |text: PlanText, held: &str, expected: usize| {
-        let found = || held.to_owned();
-        if held.chars().count() > expected {
-            faults.push(PlanFault::TooLong { text, found: found(), expected });
-        } else if let Some(character) = unfit_character(held) {
-            faults.push(PlanFault::UnfitCharacter { text, found: found(), character });
+    let mut held_within =
+        |text: PlanText, held: &str, expected: usize, unfit: fn(&str) -> Option<char>| {
+            let found = || held.to_owned();
+            if held.chars().count() > expected {
+                faults.push(PlanFault::TooLong { text, found: found(), expected });
+            } else if let Some(character) = unfit(held) {
+                faults.push(PlanFault::UnfitCharacter { text, found: found(), character });
+            }
+        };
+    let mut note =
+        |text: PlanText, held: &str| held_within(text, held, NOTE_LENGTH_MAX, unfit_in_note);
+    note(PlanText::PreparedBy, &file.prepared_by);
+    note(PlanText::Recommendation, &file.recommendation);
+    for (place, one) in (1..).zip(&file.rate_notes) {
+        note(PlanText::RateNote(place), &one.note);
+    }
+    for (place, scenario) in (1..).zip(&file.scenarios) {
+        note(PlanText::ScenarioNote(place), &scenario.note);
+        note(PlanText::AdviceNote(place), &scenario.advice.note);
+        for (row, line) in (1..).zip(&scenario.lines) {
+            note(PlanText::LineNote { scenario: place, line: row }, &line.note);
         }
+    }
+    let mut bound = |text: PlanText, held: &str, expected: usize| {
+        held_within(text, held, expected, unfit_character);
     };
     bound(PlanText::SchoolName, &file.school.name, TEXT_LENGTH_MAX);
     bound(PlanText::SchoolNumber, &file.school.number, TEXT_LENGTH_MAX);

@@ -4,9 +4,11 @@
 //! [`History::apply`] is the only writer.
 
 mod action;
+mod advice;
 mod after;
 mod annual_amounts;
 mod beginning;
+mod approval;
 mod document;
 mod edits;
 mod entered_bands;
@@ -21,10 +23,13 @@ mod plan_steps;
 mod scenario_names;
 mod scenario_steps;
 mod shared_costs;
+mod texts;
 mod undoable;
 
 pub use action::{Action, ListTaken, Moved, Refused};
+pub use advice::{Advice, AdviceEdit, AdvisedPart};
 pub use annual_amounts::IndicativeFrom;
+pub use approval::ApprovalOf;
 pub use beginning::Beginning;
 pub(crate) use document::own_years_7_12;
 pub use document::{LINES_MAX, Plan, PlanFile, RATE_SETS_MAX, SCENARIOS_MAX, Scenario};
@@ -42,4 +47,5 @@ pub use notices::{
 };
 pub use payments_basis::{PaymentsBasis, PaymentsEdit};
 pub use shared_costs::SharedCosts;
+pub use texts::{NoteOn, PaperEdit, RateNote};
 pub use undoable::Undoable;

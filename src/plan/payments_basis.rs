@@ -6,16 +6,14 @@ use crate::domain::{CostShares, Money};
 
 /// What the user decided of the year's payments (R14). What is not decided follows from the scenarios'
 /// cycles: see [`Plan::indicative`](super::Plan::indicative) and
-/// [`Plan::revised`](super::Plan::revised).
+/// [`Plan::revised`](super::Plan::revised). What the department advised stands at the scenario that it
+/// advised it of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PaymentsBasis {
     /// The scenario whose VET payments are the indicative amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub indicative: Option<String>,
-    /// The indicative amount as the department advised it, which goes before any scenario's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub advised: Option<Money>,
     /// The scenario whose VET payments are the revised amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revised: Option<String>,
@@ -29,7 +27,8 @@ pub struct PaymentsBasis {
 pub enum PaymentsEdit {
     /// The place of the scenario that the indicative amount is of; `None` is by cycle.
     Indicative(Option<usize>),
-    /// The indicative amount as advised; `None` is a scenario's.
+    /// The total that was advised of the scenario of the indicative amount, which goes before what that
+    /// scenario comes to; `None` is none.
     Advised(Option<Money>),
     /// The place of the scenario that the revised amount is of; `None` is by cycle.
     Revised(Option<usize>),

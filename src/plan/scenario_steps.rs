@@ -12,16 +12,10 @@ impl NewScenario {
         let like = file.scenarios.get(self.like).ok_or(Refused::Gone)?.clone();
         let name = fitting_name(&file.scenarios, None, &self.name)?;
         if self.is_copy {
-            let copy = Scenario { name, cycle: self.cycle, ..like };
+            let copy = Scenario { name, cycle: self.cycle, ..like.to_be_changed() };
             file.scenarios.insert(self.like + 1, copy);
         } else {
-            file.scenarios.push(Scenario {
-                name,
-                cycle: self.cycle,
-                rate_set: like.rate_set,
-                years_7_12: None,
-                lines: Vec::new(),
-            });
+            file.scenarios.push(Scenario::empty(name, self.cycle, like.rate_set));
         }
         Ok(())
     }

@@ -21,18 +21,26 @@ pub enum ReportPart {
     Rates,
     /// What to know before relying on the figures.
     Assumptions,
+    /// The notes on scenarios, lines and rate sets. Off unless it is asked for.
+    Notes,
 }
 
 impl ReportPart {
     /// All parts, in the order of the paper.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Certificates,
         Self::Comparison,
         Self::Payments,
         Self::NotFunded,
         Self::Rates,
         Self::Assumptions,
+        Self::Notes,
     ];
+
+    /// The parts of a paper that nobody chose the parts of: all but the notes, which are the user's own.
+    pub fn usual() -> Vec<Self> {
+        Self::ALL.into_iter().filter(|part| *part != Self::Notes).collect()
+    }
 
     /// What to call it.
     pub fn label(self) -> &'static str {
@@ -43,6 +51,7 @@ impl ReportPart {
             Self::NotFunded => "Enrolments without funding",
             Self::Rates => "Rates and where they come from",
             Self::Assumptions => "Assumptions and notices",
+            Self::Notes => "Notes",
         }
     }
 }
@@ -81,7 +90,7 @@ impl ReportRequest {
             about,
             baseline,
             others: others(plan, about, baseline),
-            parts: ReportPart::ALL.to_vec(),
+            parts: ReportPart::usual(),
             date,
             file_name: file_name.to_owned(),
         }

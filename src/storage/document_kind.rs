@@ -27,7 +27,7 @@ impl DocumentKind {
     /// The version that is written, and the newest one that is read.
     pub fn version(self) -> u32 {
         match self {
-            Self::Plan => 3,
+            Self::Plan => 4,
             Self::RateSet | Self::Certificates => 2,
         }
     }

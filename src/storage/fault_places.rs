@@ -23,6 +23,8 @@ pub(super) fn place_of_plan_fault(text: &str, fault: &PlanFault) -> TextPlace {
             let place = behind.find(|place| *place > name).map(|place| &text[..place]);
             place.map(TextPlace::after).or_else(|| place_of(text, "rate_set", Some(&rate_set.0)))
         }
+        PlanFault::SameRateNote(id) => place_of(text, "rate_set", Some(&id.0)),
+        PlanFault::TooMany { list: PlanList::RateNotes, .. } => place_of(text, "rate_notes", None),
         PlanFault::TooMany { list: PlanList::RateSets, .. } => place_of(text, "rate_sets", None),
         PlanFault::NoScenario | PlanFault::TooMany { .. } => place_of(text, "scenarios", None),
         PlanFault::TooLong { text: of, found, .. }
@@ -47,6 +49,12 @@ fn field_of_text(text: PlanText) -> &'static str {
         PlanText::SchoolNumber => "number",
         PlanText::Campus => "campus",
         PlanText::LineTitle { .. } => "title",
+        PlanText::LineNote { .. }
+        | PlanText::ScenarioNote(_)
+        | PlanText::AdviceNote(_)
+        | PlanText::RateNote(_) => "note",
+        PlanText::PreparedBy => "prepared_by",
+        PlanText::Recommendation => "recommendation",
     }
 }
 

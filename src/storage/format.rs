@@ -1,6 +1,6 @@
 //! What the program's own files hold: versioned RON.
 //!
-//! A plan is `(format: "vdss-plan", version: 3, saved_by: "0.1.0", plan: (…))`; older versions are read as
+//! A plan is `(format: "vdss-plan", version: 4, saved_by: "0.1.0", plan: (…))`; older versions are read as
 //! well, see `migration`. A rate set is `(format: "vdss-rate-set", version: 2, rate_set: (…), certificates:
 //! […])` with what the school entered for certificates under it. A rate set may also stand bare, as
 //! `rates/2023.ron` does. What was entered under sets that have no file of their own is `(format:

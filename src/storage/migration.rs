@@ -16,8 +16,10 @@ use super::ron_text::read;
 use crate::domain::Word as _;
 use crate::plan::{Plan, PlanFile};
 use plan_2::PlanFile2;
+use plan_3::PlanFile3;
 
 mod plan_2;
+mod plan_3;
 
 /// `(format: "vdss-plan", version: 1, plan: (…))`. While it was written, fields came to the plan that may be
 /// absent: `payments`, a scenario's `years_7_12`, a line's `withdrawals_percent` and `costs`, and of a rate
@@ -81,6 +83,32 @@ pub(super) struct Version3 {
     /// Read from the header alone, and there only of a newer file.
     #[serde(rename = "saved_by", default)]
     _saved_by: String,
+    plan: PlanFile3,
+}
+
+impl Version3 {
+    fn next(self) -> Version4 {
+        Version4 {
+            _format: IgnoredAny,
+            _version: IgnoredAny,
+            _saved_by: String::new(),
+            plan: self.plan.next(),
+        }
+    }
+}
+
+/// `(format: "vdss-plan", version: 4, saved_by: "0.1.0", plan: (…))`: what the department advised stands at each
+/// scenario, and there are notes, words for a paper and approvals.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Version4 {
+    #[serde(rename = "format")]
+    _format: IgnoredAny,
+    #[serde(rename = "version")]
+    _version: IgnoredAny,
+    /// Read from the header alone, and there only of a newer file.
+    #[serde(rename = "saved_by", default)]
+    _saved_by: String,
     plan: PlanFile,
 }
 
@@ -111,9 +139,10 @@ pub(super) fn plan_of_version(
     text: &str,
 ) -> Result<PlanFile, Vec<FileFault>> {
     let newest = match version {
-        1 => read::<Version1>(file, text)?.next().next(),
-        2 => read::<Version2>(file, text)?.next(),
-        _ => read::<Version3>(file, text)?,
+        1 => read::<Version1>(file, text)?.next().next().next(),
+        2 => read::<Version2>(file, text)?.next().next(),
+        3 => read::<Version3>(file, text)?.next(),
+        _ => read::<Version4>(file, text)?,
     };
     Ok(newest.plan)
 }

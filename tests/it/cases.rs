@@ -55,6 +55,7 @@ impl From<&Profile> for SchoolFacts {
 impl From<&Line> for EnrolmentLine {
     fn from(line: &Line) -> Self {
         Self {
+            note: String::new(),
             certificate: Some(CertificateCode::parse(line.certificate).unwrap()),
             title: line.title.to_owned(),
             level: Some(line.level),

@@ -431,6 +431,9 @@ fn plan_of(baseline: &Side, scenario: &Side) -> (Plan, Vec<Estimate>) {
     let set =
         |side: &Side, id: &str| changed(&side.rates, |file| file.id = RateSetId(id.to_owned()));
     let of = |name: &str, side: &Side| Scenario {
+        advice: vdss_planner::plan::Advice::default(),
+        note: String::new(),
+        approved: None,
         name: name.to_owned(),
         cycle: FundingCycle::WhatIf,
         rate_set: RateSetId(name.to_owned()),

@@ -299,6 +299,9 @@ proptest! {
     ) {
         let facts = SchoolFacts::from(&profile);
         let scenario = |name: &str, set: &RateSet, lines: Vec<EnrolmentLine>| Scenario {
+            advice: vdss_planner::plan::Advice::default(),
+            note: String::new(),
+            approved: None,
             name: name.to_owned(),
             cycle: FundingCycle::WhatIf,
             rate_set: set.id().clone(),
@@ -306,6 +309,10 @@ proptest! {
             lines,
         };
         let plan = Plan::checked(PlanFile {
+            prepared_by: String::new(),
+            recommendation: String::new(),
+            approved: None,
+            rate_notes: Vec::new(),
             school: SchoolProfile {
                 school_type: profile.school_type,
                 years_7_12: Years7To12::Total(profile.years_7_12),
@@ -1063,6 +1070,9 @@ fn amounts_that_nobody_published() {
 fn a_difference_of_two_scenarios() {
     let rates = [published(), projection()];
     let scenario = |name: &str, set: &RateSet, students| Scenario {
+        advice: vdss_planner::plan::Advice::default(),
+        note: String::new(),
+        approved: None,
         name: name.to_owned(),
         cycle: FundingCycle::Indicative,
         rate_set: set.id().clone(),
@@ -1070,6 +1080,10 @@ fn a_difference_of_two_scenarios() {
         lines: vec![enrolment(|line| line.students = students)],
     };
     let plan = Plan::checked(PlanFile {
+        prepared_by: String::new(),
+        recommendation: String::new(),
+        approved: None,
+        rate_notes: Vec::new(),
         school: SchoolProfile { years_7_12: Years7To12::Total(650), ..SchoolProfile::default() },
         planning_year: 2026,
         small_scale_reading: SmallScaleReading::Published,

@@ -9,8 +9,10 @@ use vdss_planner::domain::{
     Hours, Level, MaterialsTier, Money, PLANNING_YEARS, Pathway, Problem, ProgramYear,
     STUDENTS_MAX, SchoolProfile, SchoolType, TEXT_LENGTH_MAX, Years7To12, make_fit,
 };
-use vdss_planner::plan::{PaymentsBasis, Plan, PlanFile, Scenario};
-use vdss_planner::rates::{RateBook, RateSet, RateSetId, SchoolCertificate, SmallScaleReading};
+use vdss_planner::plan::{Advice, PaymentsBasis, Plan, PlanFile, RateNote, Scenario};
+use vdss_planner::rates::{
+    Date, RateBook, RateSet, RateSetId, SchoolCertificate, SmallScaleReading,
+};
 use vdss_planner::storage::{
     Checked, FileFault, parse_plan, parse_rate_set, plan_to_text, rate_set_to_text, read_checked,
     read_plan, sample_plan, save_plan,
@@ -116,15 +118,15 @@ fn what_is_decided_of_the_payments_stands_in_the_file() {
     assert!(!SAMPLE.contains("payments"));
     let mut file = PlanFile::from(sample_plan().unwrap());
     file.payments.indicative = Some("Confirmed".to_owned());
-    file.payments.advised = Some(Money::parse("79000.50").unwrap());
+    file.scenarios[0].advice.total = Some(Money::parse("79000.50").unwrap());
     file.payments.cost_shares = CostShares::new([40, 30, 20]).unwrap();
     let text = plan_to_text(&Plan::checked(file.clone()).unwrap()).unwrap();
     let decided = "payments: (
             indicative: Some(\"Confirmed\"),
-            advised: Some(\"79000.5\"),
             cost_shares: (40, 30, 20),
         ),";
     assert!(text.contains(decided), "{text}");
+    assert!(text.contains("advice: (\n                    total: Some(\"79000.5\"),\n"), "{text}");
     assert_eq!(parse_plan(&text).unwrap().payments_basis(), &file.payments);
 }
 
@@ -200,6 +202,7 @@ prop_compose! {
         costs in costs(),
     ) -> EnrolmentLine {
         EnrolmentLine {
+            note: String::new(),
             certificate: certificate.map(|code| CertificateCode::parse(&code).unwrap()),
             title, level, band, materials_tier,
             hours: Hours::parse(&hours).unwrap(),
@@ -247,31 +250,52 @@ prop_compose! {
         (from_scenario, to_scenario) in any::<(bool, bool)>(),
         advised in prop::option::of(decimals(1_000_000_000)),
         shares in prop::array::uniform3(0_u8..=33),
+        note in "[ -~é\n]{0,80}",
+        has_approval in any::<bool>(),
     ) -> Plan {
+        let approved = has_approval.then(|| Date::parse("2027-03-03").unwrap());
         let mut copy = rates_2023().contents().clone();
         copy.id = RateSetId("our \"own\"".to_owned());
         let rate_sets = vec![rates_2023(), RateSet::checked(copy).unwrap()];
         let scenarios: Vec<Scenario> = scenarios
             .into_iter()
             .enumerate()
-            .map(|(place, (name, cycle, lines, own))| Scenario {
-                name: format!("{place} {name}"),
-                cycle,
-                rate_set: rate_sets[usize::from(own)].id().clone(),
-                years_7_12: own.then(|| u32::try_from(place * 100).unwrap()),
-                lines,
+            .map(|(place, (name, cycle, mut lines, own))| {
+                for line in &mut lines {
+                    line.note.clone_from(&note);
+                }
+                Scenario {
+                    name: format!("{place} {name}"),
+                    cycle,
+                    rate_set: rate_sets[usize::from(own)].id().clone(),
+                    years_7_12: own.then(|| u32::try_from(place * 100).unwrap()),
+                    advice: Advice {
+                        total: advised.as_ref().map(|dollars| Money::parse(dollars).unwrap()),
+                        floor_top_up: Some(Money::ZERO),
+                        advised_on: approved,
+                        note: note.clone(),
+                        ..Advice::default()
+                    },
+                    note: note.clone(),
+                    approved: approved.filter(|_| own),
+                    lines,
+                }
             })
             .collect();
         let name = |place: prop::sample::Index| place.get(&scenarios).name.clone();
         let payments = PaymentsBasis {
             indicative: from_scenario.then(|| name(indicative)),
-            advised: advised.map(|dollars| Money::parse(&dollars).unwrap()),
             revised: to_scenario.then(|| name(revised)),
             cost_shares: CostShares::new(shares).unwrap(),
         };
         let baseline = name(baseline);
         Plan::checked(PlanFile {
-            school, planning_year, small_scale_reading, baseline, payments, scenarios, rate_sets,
+            school, planning_year, small_scale_reading, baseline, payments, scenarios,
+            prepared_by: note.clone(),
+            recommendation: note.clone(),
+            approved,
+            rate_notes: vec![RateNote { rate_set: rate_sets[1].id().clone(), note }],
+            rate_sets,
         })
         .unwrap()
     }
@@ -398,7 +422,7 @@ fn told(faults: &[FileFault]) -> Vec<String> {
 fn the_gallery_of_faults_in_a_text() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plan.ron");
-    let deep = format!("(format: \"vdss-plan\", version: 3, plan: {}", "[".repeat(100_000));
+    let deep = format!("(format: \"vdss-plan\", version: 4, plan: {}", "[".repeat(100_000));
     let gallery: &[(&str, String, &[&str])] = &[
         (
             "an empty file",
@@ -413,12 +437,12 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "some other text",
             "Dear parents,\n".to_owned(),
-            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 3, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 2, rate_set: (…))"],
+            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 4, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 2, rate_set: (…))"],
         ),
         (
             "a file that does not say what it is",
             "(school: (name: \"A\"))".to_owned(),
-            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 3, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 2, rate_set: (…))"],
+            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 4, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 2, rate_set: (…))"],
         ),
         (
             "another format",
@@ -427,18 +451,18 @@ fn the_gallery_of_faults_in_a_text() {
         ),
         (
             "no version",
-            sample_with("version: 3,", ""),
+            sample_with("version: 4,", ""),
             &["plan.ron, line 114, column 1: the field `version` is missing -> add the field"],
         ),
         (
             "an unknown field of the file",
-            sample_with("version: 3,", "version: 3, author: \"A\","),
+            sample_with("version: 4,", "version: 4, author: \"A\","),
             &["plan.ron, line 3, column 17: unknown field `author`, expected `format`, `version`, `saved_by` or `plan` -> correct the field's name, or take the field away"],
         ),
         (
             "an unknown field of a line",
             sample_with("students: 11", "pupils: 11"),
-            &["plan.ron, line 22, column 167: unknown field `pupils`, expected `certificate`, `title`, `level`, `band`, `materials_tier`, `hours`, `program_year`, `students`, `withdrawals_percent`, `pathway`, `age`, `vcaa_approved`, `on_vass` or `costs` -> correct the field's name, or take the field away"],
+            &["plan.ron, line 22, column 167: unknown field `pupils`, expected `certificate`, `title`, `level`, `band`, `materials_tier`, `hours`, `program_year`, `students`, `withdrawals_percent`, `pathway`, `age`, `vcaa_approved`, `on_vass`, `costs` or `note` -> correct the field's name, or take the field away"],
         ),
         (
             "a missing field",
@@ -537,7 +561,7 @@ fn the_gallery_of_faults_in_a_text() {
         ),
         (
             "no scenario",
-            "(format: \"vdss-plan\", version: 3, plan: (school: (name: \"\", school_type: mainstream, \
+            "(format: \"vdss-plan\", version: 4, plan: (school: (name: \"\", school_type: mainstream, \
              years_7_12: total(0)), planning_year: 2023, small_scale_reading: published, \
              baseline: \"\", scenarios: [], rate_sets: []))".to_owned(),
             &["plan.ron, line 1, column 176: the plan has no scenario -> add a scenario, with or without lines", "plan.ron, line 1, column 162: the baseline \"\" is none of the scenarios -> name one of the scenarios as the baseline"],

@@ -214,7 +214,7 @@ fn brackets_in_brackets_never_reach_the_end_of_the_stack() {
                 nested.clone(),
                 format!("(format: \"vdss-plan\", version: 1, plan: {nested})"),
                 format!("(format: \"vdss-plan\", version: 2, saved_by: {nested}, plan: {nested})"),
-                format!("(format: \"vdss-plan\", version: 3, saved_by: {nested}, plan: {nested})"),
+                format!("(format: \"vdss-plan\", version: 4, saved_by: {nested}, plan: {nested})"),
                 format!("(format: \"vdss-rate-set\", version: 1, rate_set: {nested})"),
                 format!("(id: \"x\", sources: {nested})"),
                 format!("(id: \"x\", sources: [(id: {nested})])"),

@@ -9,12 +9,12 @@ use vdss_planner::storage::{DocumentProblem, FileFault, parse_plan, parse_rate_s
 
 use crate::hostile::{SAMPLE, work_out};
 
-/// A plan of version 3 that says all that one may.
-const VERSION_3: &str = include_str!("../files/plan-v3.ron");
+/// A plan of version 4 that says all that one may.
+const VERSION_4: &str = include_str!("../files/plan-v4.ron");
 
 /// Plans to break, of each version; of the second, which has most of its text from the first, every third
 /// place.
-const PLANS: [(&str, usize); 2] = [(SAMPLE, 1), (VERSION_3, 3)];
+const PLANS: [(&str, usize); 2] = [(SAMPLE, 1), (VERSION_4, 3)];
 
 const RATES: &str = include_str!("../../rates/2023.ron");
 
@@ -129,7 +129,7 @@ proptest! {
     #[test]
     fn any_mutation_of_a_plan_is_refused_in_words_or_can_be_worked_out(
         changes in changes(),
-        plan in prop::sample::select(vec![SAMPLE, VERSION_3]),
+        plan in prop::sample::select(vec![SAMPLE, VERSION_4]),
     ) {
         match parse_plan(&mutated(plan, &changes)) {
             Ok(plan) => work_out(&plan),

@@ -19,6 +19,9 @@ use crate::cases::{line, school};
 fn plan(years_7_12: u32, scenarios: Vec<Vec<EnrolmentLine>>) -> Plan {
     let rates = RateBook::built_in().unwrap().sets()[0].clone();
     let scenario = |(number, lines)| Scenario {
+        advice: vdss_planner::plan::Advice::default(),
+        note: String::new(),
+        approved: None,
         name: format!("Scenario {number}"),
         cycle: FundingCycle::WhatIf,
         rate_set: rates.id().clone(),
@@ -26,6 +29,10 @@ fn plan(years_7_12: u32, scenarios: Vec<Vec<EnrolmentLine>>) -> Plan {
         lines,
     };
     Plan::checked(PlanFile {
+        prepared_by: String::new(),
+        recommendation: String::new(),
+        approved: None,
+        rate_notes: Vec::new(),
         school: SchoolProfile {
             years_7_12: Years7To12::Total(years_7_12),
             ..SchoolProfile::default()

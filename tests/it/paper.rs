@@ -184,6 +184,9 @@ fn any_plan(seed: u64) -> Plan {
             line
         });
         Scenario {
+            advice: vdss_planner::plan::Advice::default(),
+            note: String::new(),
+            approved: None,
             name: format!("Plan {number}"),
             cycle: FundingCycle::WhatIf,
             lines: lines.collect(),
@@ -195,6 +198,10 @@ fn any_plan(seed: u64) -> Plan {
     let is_used = |set: &&RateSet| scenarios.iter().any(|one| one.rate_set == *set.id());
     let rate_sets = sets.iter().filter(is_used).cloned().collect();
     Plan::checked(PlanFile {
+        prepared_by: String::new(),
+        recommendation: String::new(),
+        approved: None,
+        rate_notes: Vec::new(),
         school: SchoolProfile {
             name: "Yarra Bend Secondary College".to_owned(),
             years_7_12: Years7To12::Total(u32::try_from(random.below(500)).unwrap()),
@@ -231,7 +238,7 @@ fn every_figure_that_the_window_shows_stands_on_paper() {
                     "plan {number}: {place}: {figure}\n{text}"
                 );
             }
-            for part in ReportPart::ALL {
+            for part in ReportPart::usual() {
                 assert!(text.contains(part.label()), "plan {number}: {part:?}");
             }
         });
@@ -302,6 +309,41 @@ fn the_certificates_lead_to_the_answer() {
         ["48", "45.07", "$48,415.73", "$16,000.00", "$64,415.73", "$55,386.93", "$119,802.66"]
     );
     assert_eq!(row("School  ")[1..], ["$73,635.93", "$55,386.93", "$129,022.86"]);
+}
+
+#[test]
+fn the_words_of_the_user_and_approvals_are_on_paper_and_notes_only_where_they_are_asked_for() {
+    let mut file = PlanFile::from(sample_plan().unwrap());
+    file.prepared_by = "A. Berry, business manager".to_owned();
+    file.recommendation =
+        "That the council notes the estimate.\n\nThat it meets in May.".to_owned();
+    file.scenarios[1].approved = Date::parse("2026-10-01");
+    file.scenarios[1].lines[0].note = "Ask the TAFE".to_owned();
+    file.scenarios[1].note = "From the list of May".to_owned();
+    let plan = Plan::checked(file).unwrap();
+    let text = |parts| {
+        let request = ReportRequest { parts, ..request(&plan) };
+        let text = poppler("pdftotext", &["-raw"], &pdf(&plan, &request))?;
+        Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let Some(usual) = text(ReportPart::usual()) else { return };
+    for words in [
+        "Prepared by A. Berry, business manager",
+        "Recommendation That the council notes the estimate. That it meets in May.",
+        "Approved on 1 October 2026",
+    ] {
+        assert!(usual.contains(words), "{words}: {usual}");
+    }
+    assert!(!usual.contains("Ask the TAFE") && !usual.contains("list of May"), "{usual}");
+    let with_notes = text(ReportPart::ALL.to_vec()).unwrap();
+    for words in ["Notes Confirmed From the list of May", "Confirmed, line 1", "Ask the TAFE"] {
+        assert!(with_notes.contains(words), "{words}: {with_notes}");
+    }
+    let without = poppler("pdftotext", &["-raw"], &pdf(&sample_plan().unwrap(), &request(&plan)));
+    let without = without.unwrap();
+    for words in ["Prepared by", "Recommendation", "Approved"] {
+        assert!(!without.contains(words), "{words}: {without}");
+    }
 }
 
 #[test]

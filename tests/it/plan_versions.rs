@@ -25,6 +25,9 @@ const VERSION_2: &str = include_str!("../files/plan-v2.ron");
 /// The same in version 3, of two lines with their program years.
 const VERSION_3: &str = include_str!("../files/plan-v3.ron");
 
+/// The same in version 4, with what was advised, notes, words for a paper and an approval.
+const VERSION_4: &str = include_str!("../files/plan-v4.ron");
+
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 fn told(faults: &[FileFault]) -> Vec<String> {
@@ -59,7 +62,7 @@ fn sample_of(version: u32) -> String {
 
 #[test]
 fn there_is_a_sample_of_each_version_up_to_the_one_written() {
-    let written = version(&plan_to_text(&parse_plan(VERSION_3).unwrap()).unwrap());
+    let written = version(&plan_to_text(&parse_plan(VERSION_4).unwrap()).unwrap());
     for number in 1..=written {
         let sample = sample_of(number);
         assert_eq!(version(&sample), number);
@@ -86,7 +89,7 @@ fn known_fields(text: &str) -> BTreeSet<String> {
 /// where they could have said which program is needed.
 #[test]
 fn the_fields_of_a_version_do_not_change() {
-    for (number, sample) in [(1, VERSION_1_LATER), (2, VERSION_2), (3, VERSION_3)] {
+    for (number, sample) in [(1, VERSION_1_LATER), (2, VERSION_2), (3, VERSION_3), (4, VERSION_4)] {
         let listed: Vec<String> = known_fields(sample).into_iter().collect();
         let expected = fs::read_to_string(format!(
             "{}/tests/files/plan-v{number}-fields.txt",
@@ -113,7 +116,53 @@ fn what_came_to_version_1_later_is_read_as_it_is_in_version_2() {
     assert_eq!(old, new);
     assert_eq!(new.scenarios()[1].years_7_12, Some(240));
     assert_eq!(new.scenarios()[1].lines[0].withdrawals_percent, 8);
-    assert_eq!(new.payments_basis().advised, Money::parse("9000.50").ok());
+    assert_eq!(new.advised_indicative(), Money::parse("9000.50").ok());
+}
+
+/// One amount was advised for the plan: it now stands at the scenario that would else have been the
+/// indicative amount, and the year is paid as before.
+#[test]
+fn what_was_advised_in_version_3_stands_at_its_scenario() {
+    let advised = |text: &str| {
+        let file = PlanFile::from(parse_plan(text).unwrap());
+        file.scenarios.into_iter().map(|one| one.advice.total).collect::<Vec<_>>()
+    };
+    let amount = Money::parse("9000.50").ok();
+    assert_eq!(advised(VERSION_3), [amount, None]);
+    let named = VERSION_3.replace("indicative: Some(\"Revised\")", "indicative: Some(\"What if\")");
+    assert_eq!(advised(&named), [None, amount]);
+    let unnamed = VERSION_3.replace("            indicative: Some(\"Revised\"),\n", "");
+    assert_eq!(advised(&unnamed), [amount, None], "the baseline");
+    let by_cycle = unnamed.replace("cycle: what_if", "cycle: indicative");
+    assert_eq!(advised(&by_cycle), [None, amount], "the first of cycle indicative");
+    let without = VERSION_3.replace("            advised: Some(\"9000.5\"),\n", "");
+    assert_eq!(advised(&without), [None, None]);
+}
+
+#[test]
+fn version_4_has_notes_words_for_the_paper_and_approvals() {
+    let file = PlanFile::from(parse_plan(VERSION_4).unwrap());
+    let [revised, what_if] = &file.scenarios[..] else { panic!() };
+    assert_eq!(revised.advice.sum_of_components(), revised.advice.total);
+    assert_eq!(what_if.approved.map(|day| day.iso()).as_deref(), Some("2024-03-12"));
+    assert_eq!(what_if.lines[0].note, "Ask the TAFE for a quote\nbefore June");
+    assert_eq!((file.rate_notes.len(), file.approved), (1, None));
+    for field in ["note: \"a\"", "approved: Some(\"2024-03-12\")", "advice: (total: Some(\"1\"))"] {
+        let with = format!("years_7_12: Some(240), {field},");
+        let told = refused(&VERSION_3.replace("years_7_12: Some(240),", &with));
+        assert!(told.contains("unknown field"), "{told}");
+    }
+    let long = "x".repeat(2_001);
+    let told = refused(&VERSION_4.replace("To be looked at in May", &long));
+    assert!(
+        told.contains("the note on scenario 2 has 2001 characters, expected at most 2000"),
+        "{told}"
+    );
+    let told = refused(&VERSION_4.replace("before June", "before\\u{1b}[31m June"));
+    assert!(told.contains("the note on line 1 in scenario 2 has the control character"), "{told}");
+    let twice = "(rate_set: \"2023\", note: \"a\"), (rate_set: \"2023\", note:";
+    let told = refused(&VERSION_4.replacen("(rate_set: \"2023\", note:", twice, 1));
+    assert!(told.contains("there are two notes on the rate set \"2023\""), "{told}");
 }
 
 #[test]
@@ -143,17 +192,17 @@ fn a_plan_is_funded_the_same_to_the_cent_whatever_its_version() {
         assert_eq!(funded(&old), expected);
         assert_eq!(funded(&new), expected);
     }
-    for text in [VERSION_2, VERSION_3] {
+    for text in [VERSION_2, VERSION_3, VERSION_4] {
         assert_eq!(funded(&parse_plan(text).unwrap()), ["23812.50", "34144.29"]);
     }
 }
 
 #[test]
 fn what_is_saved_says_its_version_and_the_program_before_anything_else() {
-    for text in [VERSION_1, VERSION_1_LATER, VERSION_2, VERSION_3] {
+    for text in [VERSION_1, VERSION_1_LATER, VERSION_2, VERSION_3, VERSION_4] {
         let saved = plan_to_text(&parse_plan(text).unwrap()).unwrap();
         let beginning = format!(
-            "(\n    format: \"vdss-plan\",\n    version: 3,\n    saved_by: \"{PROGRAM}\",\n    plan: (\n"
+            "(\n    format: \"vdss-plan\",\n    version: 4,\n    saved_by: \"{PROGRAM}\",\n    plan: (\n"
         );
         assert!(saved.starts_with(&beginning), "{saved:.200}");
     }
@@ -210,21 +259,21 @@ fn a_version_that_is_none_is_refused_where_it_stands() {
         ("0", "column 5: there is no version 0 of this format -> restore the file from a backup"),
         ("-1", "column 15: the number is below zero or too large -> correct the value"),
         ("4294967296", "column 14: the number is below zero or too large -> correct the value"),
-        ("\"3\"", "column 13: expected a whole number, without quotes -> correct the value"),
+        ("\"4\"", "column 13: expected a whole number, without quotes -> correct the value"),
         (
             "1.0",
             "column 15: expected a comma -> put a comma after each value; whole numbers, such as students, have no decimals",
         ),
     ] {
-        let text = VERSION_3.replacen("version: 3", &format!("version: {version}"), 1);
+        let text = VERSION_4.replacen("version: 4", &format!("version: {version}"), 1);
         assert_eq!(refused(&text), format!("the text, line 3, {told}"));
     }
-    let without = VERSION_3.replacen("    version: 3,\n", "", 1);
+    let without = VERSION_4.replacen("    version: 4,\n", "", 1);
     assert!(refused(&without).ends_with("the field `version` is missing -> add the field"));
 }
 
 fn newer(version: u32, saved_by: &str) -> String {
-    let text = VERSION_3.replacen("version: 3", &format!("version: {version}"), 1);
+    let text = VERSION_4.replacen("version: 4", &format!("version: {version}"), 1);
     let (before, rest) = text.split_once("    saved_by: ").unwrap();
     let (_, after) = rest.split_once(",\n").unwrap();
     format!("{before}{saved_by}{}", after.replacen("plan: (", "plan: (moon_phase: full, ", 1))
@@ -232,12 +281,12 @@ fn newer(version: u32, saved_by: &str) -> String {
 
 #[test]
 fn a_newer_file_is_refused_with_the_program_that_is_needed() {
-    for version in [4, u32::MAX] {
+    for version in [5, u32::MAX] {
         assert_eq!(
             refused(&newer(version, "    saved_by: \"900.9.0\",\n")),
             format!(
                 "the text, line 3, column 5: made by vdss-planner 900.9.0 (file version {version}); this \
-                 program {PROGRAM} reads plans up to version 3 -> open it with vdss-planner 900.9.0 or newer, \
+                 program {PROGRAM} reads plans up to version 4 -> open it with vdss-planner 900.9.0 or newer, \
                  or update this program"
             )
         );
@@ -261,10 +310,10 @@ fn what_a_newer_file_says_of_its_program_is_repeated_only_if_it_can_be_so() {
         &long,
     ] {
         assert_eq!(
-            refused(&newer(4, odd)),
+            refused(&newer(5, odd)),
             format!(
-                "the text, line 3, column 5: made by a newer vdss-planner (file version 4); this program \
-                 {PROGRAM} reads plans up to version 3 -> open it with the newer vdss-planner, or update this \
+                "the text, line 3, column 5: made by a newer vdss-planner (file version 5); this program \
+                 {PROGRAM} reads plans up to version 4 -> open it with the newer vdss-planner, or update this \
                  program"
             ),
             "{odd}"
@@ -307,7 +356,7 @@ fn the_original_of_an_older_version_is_kept_byte_for_byte_before_the_first_save(
         let kept_at = original.clone();
         assert_eq!(other_version_at(&path), Some(OtherVersion { is_newer: false, kept_at }));
         save_plan(&path, &plan).unwrap();
-        assert_eq!(version(&fs::read_to_string(&path).unwrap()), 3);
+        assert_eq!(version(&fs::read_to_string(&path).unwrap()), 4);
         assert_eq!(read_plan(&path).as_ref(), Ok(&plan));
         assert_eq!(fs::read(&original).unwrap(), text.as_bytes());
         assert_eq!(names(folder.path()), ["plan.ron", "plan.ron.bak", "plan.ron.v1.bak"]);
@@ -347,12 +396,12 @@ fn an_original_is_never_replaced_by_another_and_kept_once() {
 fn what_a_newer_program_wrote_is_kept_as_well() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plan.ron");
-    let text = newer(4, "");
+    let text = newer(5, "");
     fs::write(&path, &text).unwrap();
     assert!(other_version_at(&path).unwrap().is_newer);
     save_plan(&path, &sample_plan().unwrap()).unwrap();
-    assert_eq!(fs::read_to_string(folder.path().join("plan.ron.v4.bak")).unwrap(), text);
-    assert_eq!(names(folder.path()), ["plan.ron", "plan.ron.v4.bak"]);
+    assert_eq!(fs::read_to_string(folder.path().join("plan.ron.v5.bak")).unwrap(), text);
+    assert_eq!(names(folder.path()), ["plan.ron", "plan.ron.v5.bak"]);
 }
 
 #[test]
@@ -423,7 +472,7 @@ fn a_version_1_plan_that_an_older_program_left_unsaved_is_recovered() {
 fn what_a_newer_program_left_unsaved_stays() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("41-0.lock"), "").unwrap();
-    fs::write(folder.path().join("41-0.ron"), newer(4, "")).unwrap();
+    fs::write(folder.path().join("41-0.ron"), newer(5, "")).unwrap();
     assert!(left_behind(folder.path()).is_empty());
     assert_eq!(names(folder.path()), ["41-0.lock", "41-0.ron"]);
 }
@@ -463,10 +512,10 @@ fn the_command_line_answers_of_a_plan_the_same_whatever_its_version() {
 #[test]
 fn the_command_line_refuses_a_newer_plan_with_the_program_it_needs() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("plan.ron"), newer(4, "    saved_by: \"900.9.0\",\n")).unwrap();
+    fs::write(folder.path().join("plan.ron"), newer(5, "    saved_by: \"900.9.0\",\n")).unwrap();
     let message = format!(
-        "plan.ron, line 3, column 5: made by vdss-planner 900.9.0 (file version 4); this program {PROGRAM} \
-         reads plans up to version 3 (open it with vdss-planner 900.9.0 or newer, or update this program)"
+        "plan.ron, line 3, column 5: made by vdss-planner 900.9.0 (file version 5); this program {PROGRAM} \
+         reads plans up to version 4 (open it with vdss-planner 900.9.0 or newer, or update this program)"
     );
     assert_eq!(
         call(folder.path(), &["check", "plan.ron"]),

@@ -6,10 +6,10 @@ use vdss_planner::domain::{
     Money, Pathway, ProgramYear, STUDENTS_MAX, SchoolType, Years7To12,
 };
 use vdss_planner::plan::{
-    Action, Applied, History, LineEdit, LinesChange, LinesStep, ListTaken, NewScenario,
-    PaymentsEdit, Plan, PlanFile, SchoolEdit,
+    Action, AdviceEdit, AdvisedPart, Applied, ApprovalOf, History, LineEdit, LinesChange,
+    LinesStep, ListTaken, NewScenario, NoteOn, PaperEdit, PaymentsEdit, Plan, PlanFile, SchoolEdit,
 };
-use vdss_planner::rates::{RateBook, SchoolCertificate, SmallScaleReading};
+use vdss_planner::rates::{Date, RateBook, SchoolCertificate, SmallScaleReading};
 use vdss_planner::storage::{parse_plan, plan_to_text, sample_plan};
 
 /// One of an enum's variants.
@@ -144,6 +144,23 @@ fn new_scenarios() -> impl Strategy<Value = Action> {
     )
 }
 
+fn scenarios_known() -> impl Strategy<Value = usize> {
+    0_usize..4
+}
+
+fn advice_edits() -> impl Strategy<Value = AdviceEdit> {
+    let amount =
+        prop::option::of((0_u32..9_999_999).prop_map(|cents| {
+            Money::parse(&format!("{}.{:02}", cents / 100, cents % 100)).unwrap()
+        }));
+    prop_oneof![
+        (any_of(AdvisedPart::ALL), amount)
+            .prop_map(|(part, amount)| AdviceEdit::Amount(part, amount)),
+        any::<bool>().prop_map(|is_on| AdviceEdit::AdvisedOn(is_on.then_some(Date::EARLIEST))),
+        names().prop_map(AdviceEdit::Note),
+    ]
+}
+
 /// Actions on the first few scenarios and lines, some of which are not there.
 fn actions() -> impl Strategy<Value = Action> {
     let scenario = 0_usize..4;
@@ -173,6 +190,24 @@ fn actions() -> impl Strategy<Value = Action> {
             Action::ChangeLines { scenario, change, step }
         }),
         2 => lists_taken(),
+        2 => (scenarios_known(), advice_edits())
+            .prop_map(|(scenario, edit)| Action::EditAdvice { scenario, edit }),
+        2 => (place.clone(), "[a\u{7}\n]{0,3}").prop_map(|((scenario, row), note)| {
+            Action::SetNote { on: NoteOn::Line { scenario, row }, note }
+        }),
+        1 => (scenarios_known(), names()).prop_map(|(scenario, note)| {
+            Action::SetNote { on: NoteOn::Scenario(scenario), note }
+        }),
+        1 => names().prop_map(|note| {
+            Action::SetNote { on: NoteOn::Rates(book().sets()[0].id().clone()), note }
+        }),
+        1 => names().prop_map(|text| Action::EditPaper(PaperEdit::Recommendation(text))),
+        1 => (prop::option::of(scenarios_known()), any::<bool>()).prop_map(|(scenario, is_on)| {
+            Action::Approve {
+                what: scenario.map_or(ApprovalOf::Plan, ApprovalOf::Scenario),
+                on: is_on.then_some(Date::EARLIEST),
+            }
+        }),
         1 => place.clone().prop_map(|(scenario, row)| Action::DuplicateLine { scenario, row }),
         1 => place.clone().prop_map(|(scenario, row)| Action::DeleteLine { scenario, row }),
         8 => (place, line_edits())

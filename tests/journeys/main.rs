@@ -20,6 +20,7 @@ mod one_frame;
 mod payments;
 mod rates;
 mod rates_page;
+mod record;
 mod recovery;
 mod report;
 mod saving;

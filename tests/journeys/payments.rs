@@ -95,7 +95,7 @@ fn an_advised_amount_taken_away_gives_way_to_the_scenario() {
     enter(&mut harness, ADVISED);
     press(&mut harness, Modifiers::NONE, Key::Delete);
     assert_shows(&harness, "Term 1, Amount: $19,751.03");
-    assert_eq!(harness.state().plan().payments_basis().advised, None);
+    assert_eq!(harness.state().plan().advised_indicative(), None);
 }
 
 #[test]

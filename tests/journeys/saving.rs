@@ -182,7 +182,7 @@ fn a_plan_of_an_older_version_is_shown_and_its_original_kept_before_it_is_saved_
 #[test]
 fn a_plan_of_a_newer_version_is_refused_with_the_program_it_needs() {
     let newer = include_str!("../files/plan-v3.ron")
-        .replacen("version: 3", "version: 4", 1)
+        .replacen("version: 4", "version: 5", 1)
         .replacen("saved_by: \"", "saved_by: \"90", 1);
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("plan.ron");
@@ -192,7 +192,7 @@ fn a_plan_of_a_newer_version_is_refused_with_the_program_it_needs() {
     harness.settle();
     assert_shows(&harness, "The plan could not be opened");
     assert_shows(&harness, "made by vdss-planner 90");
-    assert_shows(&harness, "reads plans up to version 3");
+    assert_shows(&harness, "reads plans up to version 4");
     click(&mut harness, "OK");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), newer);
 }

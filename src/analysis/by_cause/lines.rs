@@ -126,5 +126,6 @@ fn mixed_line(ours: &EnrolmentLine, theirs: &EnrolmentLine, causes: CauseSet) ->
         vcaa_approved: decided.vcaa_approved,
         on_vass: decided.on_vass,
         costs: Costs::default(),
+        note: String::new(),
     }
 }

@@ -155,6 +155,7 @@ impl Reader<'_> {
             vcaa_approved: vcaa_approved?.unwrap_or(false),
             on_vass: on_vass?.unwrap_or(true),
             costs: Costs::default(),
+            note: String::new(),
         })
     }
 

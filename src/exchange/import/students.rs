@@ -52,6 +52,7 @@ impl<'a> Shared<'a> {
             vcaa_approved,
             on_vass,
             costs,
+            note: _,
         } = line;
         Self {
             certificate: certificate.as_ref(),

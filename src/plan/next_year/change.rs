@@ -174,11 +174,21 @@ pub enum YearChange {
         /// The year in which it offered VET.
         year: u16,
     },
-    /// The indicative amount that the department advised was taken away.
+    /// What the department advised of a scenario was taken away.
     Advised {
-        /// How much it was.
-        amount: Money,
+        /// The scenario.
+        scenario: String,
         /// The year that it was of.
+        year: u16,
+    },
+    /// The recommendation to the council was taken away.
+    Recommendation {
+        /// The year that it was of.
+        year: u16,
+    },
+    /// Nothing is approved.
+    Approvals {
+        /// The year whose plan or scenarios were.
         year: u16,
     },
     /// Which scenarios the year's payments are of follows from the cycles again.
@@ -237,6 +247,8 @@ impl YearChange {
             | Self::Floor { .. }
             | Self::NewProvider { .. }
             | Self::Advised { .. }
+            | Self::Recommendation { .. }
+            | Self::Approvals { .. }
             | Self::Payments => ChangeGroup::Changed,
         }
     }

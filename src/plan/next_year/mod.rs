@@ -132,6 +132,10 @@ impl Plan {
             small_scale_reading: self.small_scale_reading(),
             baseline,
             payments,
+            prepared_by: self.prepared_by().to_owned(),
+            recommendation: making.recommendation(),
+            approved: None,
+            rate_notes: self.rate_notes().to_vec(),
             scenarios: scenarios.into_iter().map(|(_, scenario)| scenario).collect(),
             rate_sets: vec![decided.set.clone()],
         };
@@ -195,6 +199,10 @@ impl Making<'_> {
                 to: set.id().clone(),
             });
         }
+        if !before.advice.is_empty() {
+            let (scenario, year) = (name.clone(), self.year_before());
+            self.changes.push(YearChange::Advised { scenario, year });
+        }
         if let Some(students) = before.years_7_12 {
             let (scenario, year) = (Some(name.clone()), self.year_before());
             self.changes.push(YearChange::Years7To12Kept { scenario, students, year });
@@ -206,11 +214,10 @@ impl Making<'_> {
         let told = fates.into_iter().map(|fate| YearChange::Line { scenario: name.clone(), fate });
         self.changes.extend(told);
         Scenario {
-            name,
-            cycle: FundingCycle::Indicative,
-            rate_set: set.id().clone(),
             years_7_12: before.years_7_12,
+            note: before.note.clone(),
             lines,
+            ..Scenario::empty(name, FundingCycle::Indicative, set.id().clone())
         }
     }
 
@@ -270,12 +277,22 @@ impl Making<'_> {
         school
     }
 
+    /// The recommendation was of what stood in the plan before, as approvals were.
+    fn recommendation(&mut self) -> String {
+        let year = self.year_before();
+        if !self.before.recommendation().trim().is_empty() {
+            self.changes.push(YearChange::Recommendation { year });
+        }
+        let scenarios = &self.before.scenarios();
+        if self.before.approved().is_some() || scenarios.iter().any(|one| one.approved.is_some()) {
+            self.changes.push(YearChange::Approvals { year });
+        }
+        String::new()
+    }
+
     /// The payments as of a new plan, but for the terms in which costs fall.
     fn payments(&mut self) -> PaymentsBasis {
         let before = self.before.payments_basis();
-        if let Some(amount) = before.advised {
-            self.changes.push(YearChange::Advised { amount, year: self.year_before() });
-        }
         if before.indicative.is_some() || before.revised.is_some() {
             self.changes.push(YearChange::Payments);
         }

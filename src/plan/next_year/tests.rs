@@ -24,13 +24,7 @@ fn line(code: &str, program_year: Option<ProgramYear>, students: u32) -> Enrolme
 }
 
 fn scenario(name: &str, cycle: FundingCycle, lines: Vec<EnrolmentLine>) -> Scenario {
-    Scenario {
-        name: name.to_owned(),
-        cycle,
-        rate_set: RateSetId("2023".to_owned()),
-        years_7_12: None,
-        lines,
-    }
+    Scenario { lines, ..Scenario::empty(name.to_owned(), cycle, RateSetId("2023".to_owned())) }
 }
 
 fn book() -> RateBook {
@@ -175,22 +169,29 @@ fn what_was_of_the_year_is_gone_and_what_stays_is_to_be_checked() {
     file.school.name = "Wattle Creek".to_owned();
     file.payments = PaymentsBasis {
         indicative: Some("Confirmed".to_owned()),
-        advised: Money::parse("9000").ok(),
         revised: Some("Confirmed".to_owned()),
         cost_shares: CostShares::new([40, 30, 20]).unwrap(),
     };
+    file.scenarios[1].advice.total = Money::parse("9000").ok();
+    file.scenarios[1].approved = crate::rates::Date::parse("2023-03-03");
+    file.scenarios[1].lines[0].note = "Ask the TAFE".to_owned();
+    file.prepared_by = "A. Berry".to_owned();
+    file.recommendation = "Approve it".to_owned();
     let plan = Plan::checked(file).unwrap();
     let next = made(&plan, None);
     assert_eq!(next.plan.title(), "Wattle Creek 2024");
+    assert_eq!((next.plan.prepared_by(), next.plan.recommendation()), ("A. Berry", ""));
     assert_eq!(next.plan.planning_year(), 2024);
     let school = next.plan.school();
     assert_eq!((school.floor, school.new_provider), (None, false));
     assert_eq!(school.years_7_12, plan.school().years_7_12);
     let basis = next.plan.payments_basis();
-    assert_eq!((&basis.indicative, basis.advised, &basis.revised), (&None, None, &None));
+    assert_eq!((&basis.indicative, &basis.revised), (&None, &None));
     assert_eq!(basis.cost_shares, plan.payments_basis().cost_shares);
     let scenarios = next.plan.scenarios();
     assert!(scenarios.iter().all(|one| one.cycle == FundingCycle::Indicative));
+    assert!(scenarios.iter().all(|one| one.advice.is_empty() && one.approved.is_none()));
+    assert_eq!(scenarios[1].lines[0].note, "Ask the TAFE");
     assert_eq!(scenarios[1].name, "Confirmed of 2023");
     assert_eq!(scenarios[1].years_7_12, Some(240));
     assert_eq!(scenarios[1].lines[1].age, None);
@@ -214,12 +215,14 @@ fn what_was_of_the_year_is_gone_and_what_stays_is_to_be_checked() {
             "The planning year is 2024 in place of 2023.",
             "The funding floor of $18,000.50 was taken away: it was of 2023.",
             "The school no longer counts as a new provider: it offered VET in 2023.",
-            "The advised indicative amount of $9,000.00 was taken away: it was of 2023.",
             "The scenarios chosen for the year's payments were cleared: they follow from which scenario is Indicative, Confirmed or Revised.",
             "Indicative: now uses rate set 2024 (was 2023).",
             "The scenario \"Confirmed\" is called \"Confirmed of 2023\", since it is Indicative now.",
             "Confirmed of 2023 is Indicative in this plan, in place of Confirmed.",
             "Confirmed of 2023: now uses rate set 2024 (was 2023).",
+            "Confirmed of 2023: what the department advised was taken away: it was of 2023.",
+            "The recommendation to the council was taken away: it was of 2023.",
+            "What was approved in the plan of 2023 is not approved here.",
         ]
     );
 }

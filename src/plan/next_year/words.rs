@@ -128,11 +128,16 @@ impl fmt::Display for YearChange {
             Self::NewProvider { year } => {
                 write!(f, "The school no longer counts as a new provider: it offered VET in {year}.")
             }
-            Self::Advised { amount, year } => write!(
+            Self::Advised { scenario, year } => write!(
                 f,
-                "The advised indicative amount of {} was taken away: it was of {year}.",
-                amount.dollars_and_cents()
+                "{scenario}: what the department advised was taken away: it was of {year}."
             ),
+            Self::Recommendation { year } => {
+                write!(f, "The recommendation to the council was taken away: it was of {year}.")
+            }
+            Self::Approvals { year } => {
+                write!(f, "What was approved in the plan of {year} is not approved here.")
+            }
             Self::Payments => f.write_str(
                 "The scenarios chosen for the year's payments were cleared: they follow from which scenario is Indicative, Confirmed or Revised.",
             ),

@@ -4,8 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::{
-    Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, Money, Pathway, ProgramYear,
-    STUDENTS_MAX,
+    Band, CertificateCode, EnrolmentLine, Hours, Level, MaterialsTier, Money, NOTE_LENGTH_MAX,
+    Pathway, ProgramYear, STUDENTS_MAX,
 };
 use crate::funding::classes;
 
@@ -150,6 +150,16 @@ fn merged(lines: &[EnrolmentLine], rows: &[usize]) -> Result<EnrolmentLine, Obst
         }
     }
     let other = parts().filter_map(|line| line.costs.other).reduce(|sum, amount| sum + amount);
+    let mut notes: Vec<&str> = Vec::new();
+    for line in parts().filter(|line| !line.note.is_empty()) {
+        if !notes.contains(&line.note.as_str()) {
+            notes.push(&line.note);
+        }
+    }
+    one.note = notes.join("\n");
+    if one.note.chars().count() > NOTE_LENGTH_MAX {
+        return Err(Obstacle::TooMuch);
+    }
     // What cannot be typed cannot be read from a file either.
     one.costs.other = match other {
         Some(sum) => Some(Money::parse(&sum.trimmed()).map_err(|_| Obstacle::TooMuch)?),

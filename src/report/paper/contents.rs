@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::answer::Answer;
 use super::block::{Block, Section};
-use super::{assumptions, certificates, comparison, not_funded, payments, rates};
+use super::{assumptions, certificates, comparison, not_funded, notes, payments, rates};
 use crate::domain::{self, capitalised, grouped, listed};
 use crate::funding::amounts_note;
 use crate::report::{Report, ReportPart};
@@ -22,6 +22,10 @@ pub(super) struct Contents {
     about: String,
     /// On which day, from which file.
     made: String,
+    /// Who prepared it; blank if nobody is named.
+    prepared_by: String,
+    /// What the council is recommended to do, by paragraphs; none if nothing is.
+    recommendation: Vec<String>,
     /// What has to be known before any figure: that amounts are a projection, say.
     marks: Vec<String>,
     answer: Answer,
@@ -74,8 +78,13 @@ impl Contents {
                 name.to_owned()
             },
             place: place.join(" · "),
-            about,
+            about: about + &approved(report),
             made,
+            prepared_by: match plan.prepared_by().trim() {
+                "" => String::new(),
+                who => format!("Prepared by {who}"),
+            },
+            recommendation: paragraphs(plan.recommendation()),
             marks: marks(report),
             answer: Answer::of(report),
             sections: sections(report),
@@ -101,6 +110,21 @@ fn make_fit(value: &mut Value) {
         Value::Array(values) => values.iter_mut().for_each(make_fit),
         Value::Object(fields) => fields.values_mut().for_each(make_fit),
         Value::Null | Value::Bool(_) | Value::Number(_) => (),
+    }
+}
+
+/// The lines of a text that are not blank.
+fn paragraphs(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// That the scenario or the plan was approved, to follow what it is about; blank if neither was.
+fn approved(report: &Report<'_>) -> String {
+    let scenario = report.scenario(report.request.about).approved;
+    match (report.plan.approved(), scenario) {
+        (Some(day), _) => format!(". The plan was approved on {day}"),
+        (None, Some(day)) => format!(". Approved on {day}"),
+        (None, None) => String::new(),
     }
 }
 
@@ -161,6 +185,7 @@ fn sections(report: &Report<'_>) -> Vec<Section> {
         ReportPart::NotFunded => not_funded::blocks(report),
         ReportPart::Rates => rates::blocks(report),
         ReportPart::Assumptions => assumptions::blocks(report),
+        ReportPart::Notes => notes::blocks(report),
     };
     sections.extend(ReportPart::ALL.into_iter().filter_map(|part| section(part, of(part))));
     sections

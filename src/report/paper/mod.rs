@@ -12,6 +12,7 @@ mod chart;
 mod comparison;
 mod contents;
 mod not_funded;
+mod notes;
 mod payments;
 mod picture;
 mod rates;

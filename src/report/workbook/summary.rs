@@ -229,7 +229,13 @@ fn side_by_side(
     page.headings(at(heading, 0), &headings)?;
     let told = |sheet: &ScenarioSheet<'_>| {
         let set = sheet.case.rates.contents();
-        [report.scenario(sheet.place).cycle.label(), &set.title].map(str::to_owned)
+        let scenario = report.scenario(sheet.place);
+        let cycle = scenario.cycle.label();
+        let cycle = match report.plan.approved().or(scenario.approved) {
+            Some(day) => format!("{cycle}, approved on {day}"),
+            None => cycle.to_owned(),
+        };
+        [cycle, set.title.clone()]
     };
     for (row, label) in (heading + 1..).zip(["Cycle", "Rate set", "Its amounts are"]) {
         page.label(at(row, 0), label)?;

@@ -2,13 +2,12 @@
 
 use serde::{Deserialize, Deserializer};
 
+use super::plan_3::{Line3, PaymentsBasis3, PlanFile3, Scenario3};
 use crate::domain::{
-    Band, CertificateCode, Costs, EnrolmentLine, FundingCycle, Hours, Level, MaterialsTier,
-    Pathway, SchoolProfile, line_bounds, list_within,
+    Band, CertificateCode, Costs, FundingCycle, Hours, Level, MaterialsTier, Pathway,
+    SchoolProfile, line_bounds, list_within,
 };
-use crate::plan::{
-    LINES_MAX, PaymentsBasis, PlanFile, RATE_SETS_MAX, SCENARIOS_MAX, Scenario, own_years_7_12,
-};
+use crate::plan::{LINES_MAX, RATE_SETS_MAX, SCENARIOS_MAX, own_years_7_12};
 use crate::rates::{RateSet, RateSetId, SmallScaleReading};
 
 #[derive(Deserialize)]
@@ -19,7 +18,7 @@ pub(super) struct PlanFile2 {
     small_scale_reading: SmallScaleReading,
     baseline: String,
     #[serde(default)]
-    payments: PaymentsBasis,
+    payments: PaymentsBasis3,
     #[serde(deserialize_with = "scenarios")]
     scenarios: Vec<Scenario2>,
     #[serde(deserialize_with = "rate_sets")]
@@ -82,8 +81,8 @@ fn lines<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Line2>, D::Error> {
 
 impl PlanFile2 {
     /// Version 3 has program years. A line that says none was entered as one of a one-year certificate.
-    pub(super) fn next(self) -> PlanFile {
-        PlanFile {
+    pub(super) fn next(self) -> PlanFile3 {
+        PlanFile3 {
             school: self.school,
             planning_year: self.planning_year,
             small_scale_reading: self.small_scale_reading,
@@ -96,8 +95,8 @@ impl PlanFile2 {
 }
 
 impl Scenario2 {
-    fn next(self) -> Scenario {
-        Scenario {
+    fn next(self) -> Scenario3 {
+        Scenario3 {
             name: self.name,
             cycle: self.cycle,
             rate_set: self.rate_set,
@@ -108,8 +107,8 @@ impl Scenario2 {
 }
 
 impl Line2 {
-    fn next(self) -> EnrolmentLine {
-        EnrolmentLine {
+    fn next(self) -> Line3 {
+        Line3 {
             certificate: self.certificate,
             title: self.title,
             level: self.level,

@@ -25,7 +25,9 @@ impl App {
             Err(refused) => {
                 self.pages.enrolments.refused();
                 self.pages.rates.refused();
-                self.say("That cannot be done", refused.to_string());
+                if !self.ask_of_approved(&refused) {
+                    self.say("That cannot be done", refused.to_string());
+                }
                 return;
             }
         };

@@ -101,7 +101,9 @@ pub(super) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>, menus: &mut Menus, shell
 fn title_ui(ui: &mut Ui, whole: egui::Rect, bar: &TopBar<'_>) {
     const GAP: f32 = 14.0;
     let palette = theme::palette(ui.visuals());
-    let title = bar.history.plan().title();
+    let plan = bar.history.plan();
+    let approved = plan.approved().map(|day| format!(", approved on {day}"));
+    let title = plan.title() + &approved.unwrap_or_default();
     let painter = ui.painter();
     let one_line = |text: &str, is_strong, colour, width| {
         let font = theme::body_font(is_strong);

@@ -14,7 +14,7 @@ use super::keys_help::keys_help_ui;
 use super::page_start::page_start;
 use super::proposed_name::proposed_name;
 use crate::domain::FundingCycle;
-use crate::plan::Action;
+use crate::plan::{Action, ApprovalOf, NoteOn};
 use crate::ui::enrolments::AskNewScenario;
 use crate::ui::import::view::ImportView;
 use crate::ui::shell::command::Command;
@@ -62,6 +62,12 @@ impl App {
             Command::PlanNextYear => self.leave(ctx, Then::NextYear),
             Command::InGrid(command) => self.pages.enrolments.grid.ask(command),
             Command::TellYearChanges => self.tell_year_changes(),
+            Command::Note => self.ask_note(self.note_of_page()),
+            Command::NoteOnScenario => self.ask_note(NoteOn::Scenario(self.shell.scenario)),
+            Command::ApproveScenario => {
+                self.ask_approval(ApprovalOf::Scenario(self.shell.scenario));
+            }
+            Command::ApprovePlan => self.ask_approval(ApprovalOf::Plan),
             Command::Open => self.leave(ctx, Then::ChooseFile),
             Command::OpenRecent(path) => self.leave(ctx, Then::Open(path)),
             Command::OpenSample => self.leave(ctx, Then::OpenSample),

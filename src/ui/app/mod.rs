@@ -29,6 +29,7 @@ mod leaving_rates_page;
 mod log;
 mod menus;
 mod next_year;
+mod notes;
 mod notices_popup;
 mod opening;
 mod page_start;

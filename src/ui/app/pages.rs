@@ -87,8 +87,7 @@ impl Pages {
             (Page::Report, _) => {
                 let file_name = window.document.file_name();
                 let now = PlanNow::of(facts, (window.today)(), &file_name);
-                report_ui(ui, &now, &mut self.report, shell);
-                Vec::new()
+                report_ui(ui, &now, &mut self.report, shell)
             }
         };
         self.take_closed_import();

@@ -9,6 +9,7 @@ mod goal_form;
 mod lever_chooser;
 mod matters_section;
 mod payment_bars;
+mod reconcile_section;
 mod rows;
 mod side_by_side;
 mod tabs;
@@ -39,6 +40,7 @@ use chooser::chooser_ui;
 use compared::Compared;
 use matters_section::matters_ui;
 use payment_bars::{PaymentBar, payment_bars_ui};
+use reconcile_section::reconcile_ui;
 use rows::{Sides, certificate_rows, component_rows, term_rows};
 use side_by_side::table_ui;
 use tabs::tabs_ui;
@@ -60,11 +62,15 @@ pub(super) fn compare_ui(
     let chooser = |ui: &mut Ui| chooser_ui(ui, plan, compare, &mut shell.panes);
     let mut actions: Vec<Action> = ui.horizontal_wrapped(chooser).inner.into_iter().collect();
     actions.extend(what_if_card_ui(ui, facts, compare, shell));
-    let Shell { inspector, drafts, .. } = shell;
     compare.follow(plan, results);
     let mut others = compare.compared(plan);
     others.extend(compare.asked_place());
     sections_ui(ui, compare);
+    if compare.section == Section::Reconcile {
+        actions.extend(reconcile_ui(ui, facts, &mut compare.parts.reconcile, shell));
+        return actions;
+    }
+    let Shell { inspector, drafts, .. } = shell;
     let with = compare.asked_place().unwrap_or_else(|| compare.with(plan));
     let mut parts = std::mem::take(&mut compare.parts);
     let (shown_plan, estimates) = compare.shown(plan, results);
@@ -95,6 +101,8 @@ pub(super) fn compare_ui(
             let applied = break_even_ui(ui, &compared, &mut parts.break_even, drafts, inspector);
             actions.extend(applied);
         }
+        // Shown above: it is about what was entered, not about what is asked.
+        Section::Reconcile => {}
     }
     compare.parts = parts;
     actions
@@ -102,19 +110,26 @@ pub(super) fn compare_ui(
 
 /// Which part of the page is shown, and which result it is about.
 fn sections_ui(ui: &mut Ui, compare: &mut CompareView) {
-    const IN_ONE_ROW: f32 = 710.0;
+    const IN_ONE_ROW: f32 = 850.0;
     let CompareView { section, outcome, .. } = compare;
+    let shown = *section;
     let sections = [
         (Section::SideBySide, "Side by side"),
         (Section::Why, "Why"),
         (Section::Matters, "What matters most"),
         (Section::BreakEven, "Break-even and goals"),
+        (Section::Reconcile, "Department’s advice"),
     ];
     in_one_row_or_two(
         ui,
         IN_ONE_ROW,
         |ui| tabs_ui(ui, &sections, section),
-        |ui| outcome_ui(ui, outcome),
+        |ui| {
+            // What was advised is of the VET payments and their parts alone.
+            if shown != Section::Reconcile {
+                outcome_ui(ui, outcome);
+            }
+        },
     );
 }
 

@@ -2,6 +2,7 @@
 
 use super::break_even_section::BreakEvenView;
 use super::matters_section::MattersView;
+use super::reconcile_section::ReconcileView;
 use super::side_by_side::RowOrder;
 use super::why_section::WhyView;
 use crate::analysis::{Outcome, WhatIf};
@@ -18,6 +19,7 @@ pub(super) enum Section {
     Why,
     Matters,
     BreakEven,
+    Reconcile,
 }
 
 /// What the rows of the side by side are.
@@ -40,6 +42,7 @@ pub(super) struct Parts {
     pub(super) why: WhyView,
     pub(super) matters: MattersView,
     pub(super) break_even: BreakEvenView,
+    pub(super) reconcile: ReconcileView,
 }
 
 /// The state of the page.
@@ -204,7 +207,7 @@ fn asked(plan: &Plan, results: &Results, of: usize, what_if: &WhatIf) -> Result<
         let told = faults.iter().map(Problem::told);
         told.collect::<Vec<_>>().join(" ")
     })?;
-    let asked = plan.after(&action).map_err(|refused| refused.to_string())?;
+    let asked = plan.as_if(&action).map_err(|refused| refused.to_string())?;
     let mut estimates = results.estimates().to_vec();
     if let Some(scenario) = asked.scenarios().last() {
         estimates.push(asked.estimate_of(scenario));

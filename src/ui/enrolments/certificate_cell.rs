@@ -1,6 +1,6 @@
 //! The certificate of a line: its cell, and what becomes of its field while it is typed in.
 
-use egui::{Align2, Ui};
+use egui::{Align2, Shape, Stroke, Ui, vec2};
 
 use super::line_column::LineColumn;
 use super::lines_table::{LineGridCell, LinesTable};
@@ -116,6 +116,14 @@ pub(super) fn copy_certificate(from: &EnrolmentLine, to: &mut EnrolmentLine) {
     to.certificate.clone_from(&from.certificate);
     to.title.clone_from(&from.title);
     to.level = from.level;
+}
+
+/// Marks the corner of a cell whose line has a note.
+pub(super) fn note_mark(ui: &Ui) {
+    const SIDE: f32 = 8.0;
+    let (corner, accent) = (ui.max_rect().right_top(), theme::palette(ui.visuals()).accent);
+    let points = vec![corner - vec2(SIDE, 0.0), corner, corner + vec2(0.0, SIDE)];
+    ui.painter().add(Shape::convex_polygon(points, accent, Stroke::NONE));
 }
 
 /// Paints code and title as two columns.

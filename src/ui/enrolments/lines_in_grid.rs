@@ -6,7 +6,7 @@ use egui::{Align2, Id, Response, Sense, Ui, vec2};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_DELETE};
 use strum::VariantArray as _;
 
-use super::certificate_cell::{TITLE_INDENT, certificate_ui, paint_certificate};
+use super::certificate_cell::{TITLE_INDENT, certificate_ui, note_mark, paint_certificate};
 use super::choices::{NOT_ASKED, chosen_ui, eligibility_ui};
 use super::figures::figure_ui;
 use super::line_column::{Group, LineCell, LineColumn};
@@ -19,7 +19,7 @@ use crate::funding::{LineEstimate, LineStatus};
 use crate::plan::{Action, LinesChange, LinesStep};
 use crate::ui::grid::{
     Block, CellKind, CellNumber, CellsChange, DragOf, GridCell, GridTable, GridUi, Selection,
-    ShownCells, SumRow, not_taken, paint_cell_text, text_width,
+    ShownCells, SumRow, not_taken, paint_cell_text, sense, text_width,
 };
 use crate::ui::kit::certificate_field::leave_certificate;
 use crate::ui::kit::table::padded;
@@ -53,7 +53,7 @@ impl GridTable for LinesTable<'_> {
     }
 
     fn has_new_row(&self) -> bool {
-        true
+        self.locked.is_none()
     }
 
     fn is_main(&self) -> bool {
@@ -69,7 +69,10 @@ impl GridTable for LinesTable<'_> {
     }
 
     fn kind(&self, at: LineAt) -> CellKind {
-        at.col.kind()
+        match at.col.kind() {
+            CellKind::Typed | CellKind::Chosen if self.locked.is_some() => CellKind::Shown,
+            kind => kind,
+        }
     }
 
     fn label(&self, at: LineAt) -> String {
@@ -113,7 +116,7 @@ impl GridTable for LinesTable<'_> {
     }
 
     fn commands(&self) -> &'static [LinesCommand] {
-        LinesCommand::VARIANTS
+        if self.locked.is_some() { &[] } else { LinesCommand::VARIANTS }
     }
 
     fn read(&self, at: LineAt, text: &str) -> Result<Action, String> {
@@ -145,6 +148,9 @@ impl GridTable for LinesTable<'_> {
         block: Block<'_, LineColumn>,
         change: CellsChange<'_>,
     ) -> Result<Option<Action>, Vec<String>> {
+        if let Some(why) = &self.locked {
+            return Err(vec![why.clone()]);
+        }
         let all = self.lines();
         let (after, step) = match change {
             CellsChange::Paste(texts, clipboard) => {
@@ -166,6 +172,9 @@ impl GridTable for LinesTable<'_> {
         command: LinesCommand,
         rows: &[usize],
     ) -> Option<(Action, Vec<Option<usize>>)> {
+        if self.locked.is_some() {
+            return None;
+        }
         let all = self.lines();
         let ((after, places), step) = match command {
             LinesCommand::Insert => (lines::inserted(all, *rows.first()?), LinesStep::Insert),
@@ -225,6 +234,9 @@ impl ShownCells for LinesTable<'_> {
     fn paint_typed(&self, ui: &Ui, cell: &LineGridCell, text: &str, is_draft: bool) {
         let (line, result) = self.line(cell.at.row);
         let is_certificate = cell.at.col == LineColumn::Certificate;
+        if is_certificate && !line.note.is_empty() {
+            note_mark(ui);
+        }
         if is_certificate && !is_draft && !text.is_empty() {
             paint_certificate(ui, text, line);
             return;
@@ -253,13 +265,26 @@ impl ShownCells for LinesTable<'_> {
 
     fn hover_typed(&self, cell: &LineGridCell, response: &Response) {
         let line = self.line(cell.at.row).0;
-        let has_title = !line.title.is_empty() && line.certificate.is_some();
-        if cell.at.col == LineColumn::Certificate && has_title {
-            response.clone().on_hover_text(&line.title);
+        if cell.at.col != LineColumn::Certificate {
+            return;
+        }
+        let title = Some(&line.title).filter(|_| line.certificate.is_some());
+        let texts = title.into_iter().chain([&line.note]).filter(|text| !text.is_empty());
+        let texts: Vec<&str> = texts.map(String::as_str).collect();
+        if !texts.is_empty() {
+            response.clone().on_hover_text(texts.join("\n\n"));
         }
     }
 
     fn cell_ui(grid: &mut GridUi<'_, Self>, ui: &mut Ui, cell: &GridCell<LineColumn>) {
+        let is_entered = !matches!(
+            cell.at.col.spec().cell,
+            LineCell::Number | LineCell::Buttons | LineCell::Fte | LineCell::Amount(..)
+        );
+        if let Some(why) = grid.table.locked.clone().filter(|_| is_entered) {
+            locked_ui(grid, ui, cell, &why);
+            return;
+        }
         match cell.at.col.spec().cell {
             LineCell::Number => number_ui(grid, ui, cell),
             LineCell::Buttons => buttons_ui(grid, ui, cell),
@@ -312,9 +337,25 @@ fn number_ui(grid: &mut GridUi<'_, LinesTable<'_>>, ui: &Ui, cell: &LineGridCell
     grid.context_menu(&response);
 }
 
+/// A cell of what was approved: it can be gone to, read and copied.
+fn locked_ui(grid: &mut GridUi<'_, LinesTable<'_>>, ui: &Ui, cell: &LineGridCell, why: &str) {
+    let response = sense(ui, cell);
+    let text = grid.table.text(cell.at);
+    if matches!(cell.at.col.spec().cell, LineCell::Chosen { .. } | LineCell::Eligibility) {
+        paint_cell_text(ui, egui::Align::Min, &text, ui.visuals().text_color());
+    } else {
+        grid.table.paint_typed(ui, cell, &text, false);
+    }
+    let spoken = format!("{}: {text}", grid.table.label(cell.at));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    grid.choose(ui, &response, cell, DragOf::Cells);
+    grid.context_menu(&response);
+    response.on_hover_text(why);
+}
+
 /// The buttons of a line.
 fn buttons_ui(grid: &mut GridUi<'_, LinesTable<'_>>, ui: &mut Ui, cell: &LineGridCell) {
-    if cell.is_new {
+    if cell.is_new || grid.table.locked.is_some() {
         return;
     }
     let (scenario, row) = (grid.table.place, cell.at.row);

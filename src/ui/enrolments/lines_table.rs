@@ -82,6 +82,8 @@ pub(in crate::ui) struct LinesTable<'a> {
     /// What stands in the line after the last, which is there to be typed in.
     new: (EnrolmentLine, LineEstimate),
     pub(super) copied: &'a mut Option<CopiedLines>,
+    /// Why nothing in it can be changed, where it was approved.
+    pub(super) locked: Option<String>,
 }
 
 impl<'a> LinesTable<'a> {
@@ -110,6 +112,7 @@ impl<'a> LinesTable<'a> {
             known,
             cols,
             new: (EnrolmentLine::empty(), result),
+            locked: None,
             copied,
         }
     }

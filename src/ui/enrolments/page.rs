@@ -51,6 +51,7 @@ pub(in crate::ui) fn enrolments_ui(
     let at = (place, scenario);
     let given = (plan.facts_of(scenario), plan.rates_of(scenario));
     let mut table = LinesTable::of(at, estimate, given, known, (grid, *have), copied);
+    table.locked = plan.locked(place);
     let mut grid = GridUi::new(&mut table, grid, shell);
     grid.view.asks_find |= !grid.shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
     let has_room = ui.available_width() >= HEADING_ROW_WIDTH;

@@ -9,7 +9,7 @@ use crate::plan::{Action, Plan};
 use crate::rates::RateBook;
 use crate::ui::kit::widgets::small_label;
 use crate::ui::shell::Shell;
-use crate::ui::shell::command::Command;
+use crate::ui::shell::command::{Command, CommandKind};
 
 /// Shows the menu of a scenario; returns what the user chose. `by_key` says whether a key opened it just now.
 pub(super) fn scenario_menu_ui(
@@ -82,6 +82,15 @@ fn name_and_place_ui(
     if compare.on_hover_text("Makes it the baseline, which the others are compared with").clicked()
     {
         action = Some(Action::SetBaseline(place));
+    }
+    for command in [CommandKind::NoteOnScenario, CommandKind::ApproveScenario] {
+        let Some((text, command)) = command.menu_item() else { continue };
+        if ui.button(text).clicked() {
+            // These commands are about the scenario shown.
+            shell.scenario = place;
+            shell.ask(command);
+            ui.close();
+        }
     }
     let moves = [
         (Command::MoveScenarioLeft, place.checked_sub(1)),

@@ -1,11 +1,11 @@
 //! The scenarios as tabs: which is shown, in what order they stand, and a menu of each.
 
 use egui::{Button, Popup, Rect, Response, RichText, Sense, SetOpenCommand, Stroke, Ui, pos2};
-use egui_material_icons::icons::{ICON_ADD, ICON_EXPAND_MORE};
+use egui_material_icons::icons::{ICON_ADD, ICON_EXPAND_MORE, ICON_LOCK, ICON_STICKY_NOTE_2};
 
 use super::scenario_menu::{ask_rename, scenario_menu_ui};
 use crate::domain::FundingCycle;
-use crate::plan::{Action, Plan};
+use crate::plan::{Action, Plan, Scenario};
 use crate::rates::{RateBook, SetKind};
 use crate::ui::kit::keys::takes_menu_key;
 use crate::ui::kit::theme;
@@ -72,14 +72,33 @@ fn tab_ui(ui: &mut Ui, plan: &Plan, place: usize, shell: &Shell) -> Response {
     if rates.kind == SetKind::Projection {
         button = button.right_text(theme::small("projection").color(palette.notice));
     }
+    for (is_so, icon) in
+        [(scenario.approved.is_some(), ICON_LOCK), (!scenario.note.is_empty(), ICON_STICKY_NOTE_2)]
+    {
+        if is_so {
+            button = button.right_text(theme::small(icon.codepoint).color(palette.muted));
+        }
+    }
     button = button.truncate();
     if is_shown {
         button = button.stroke(Stroke::new(1.5, palette.accent));
     }
-    let told = format!("{}, rate set {}", scenario.cycle.label(), scenario.rate_set);
+    let told = tab_hint(scenario);
     let tab = ui.add(button).on_hover_text(&told);
     ui.ctx().accesskit_node_builder(tab.id, |node| node.set_description(told));
     tab.accessible_name(format!("Scenario {}", scenario.name))
+}
+
+/// What the tab says of its scenario under the pointer.
+fn tab_hint(scenario: &Scenario) -> String {
+    let mut hint = format!("{}, rate set {}", scenario.cycle.label(), scenario.rate_set);
+    if let Some(day) = scenario.approved {
+        hint = format!("{hint}\nApproved on {day}");
+    }
+    if !scenario.note.is_empty() {
+        hint = format!("{hint}\n{}", scenario.note);
+    }
+    hint
 }
 
 /// What stands beside a scenario's name: "Indicative · baseline". A name that says the cycle says it for both.

@@ -92,7 +92,7 @@ impl Basis<'_> {
             }
         });
         block(ui, "or as advised", AMOUNT_WIDTH, |ui| {
-            let edit = advised_ui(ui, basis.advised, self.drafts);
+            let edit = advised_ui(ui, self.plan.advised_indicative(), self.drafts);
             self.note(edit);
             if is_advised {
                 self.amount_ui(ui, PaymentFigure::Indicative);

@@ -155,6 +155,7 @@ pub(in crate::ui) fn rates_ui(
     let is_own = sets.is_own(&shown);
     let mut actions = head_ui(ui, sets, &shown, set, (view, shell));
     actions.extend(only_in_plan_ui(ui, sets, set));
+    note_ui(ui, sets.plan.rate_note(set.id()), shell);
     warnings_ui(ui, set, is_own);
     let beside = view.beside.clone().filter(|place| is_there(place) && *place != shown);
     beside_ui(ui, sets, &places, &shown, beside.as_ref(), view);
@@ -247,6 +248,18 @@ fn heading_ui(ui: &mut Ui, shell: &mut Shell) {
             }
         },
     );
+}
+
+/// The note that the plan keeps on the set, with how it is changed.
+fn note_ui(ui: &mut Ui, note: &str, shell: &mut Shell) {
+    ui.horizontal_wrapped(|ui| {
+        if ui.small_button("Note…").on_hover_text(CommandKind::Note.hint(ui.ctx())).clicked() {
+            shell.ask(Command::Note);
+        }
+        if !note.is_empty() {
+            ui.label(note);
+        }
+    });
 }
 
 /// What was done last, with how it is taken back.

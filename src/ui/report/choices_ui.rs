@@ -128,8 +128,12 @@ fn parts_ui(ui: &mut Ui, request: &ReportRequest, choices: &mut Choices) {
     ui.spacing_mut().interact_size.y = CHECKBOX_HEIGHT;
     for part in ReportPart::ALL {
         let is_there = part != ReportPart::Comparison || request.compares();
+        let label = match part {
+            ReportPart::Notes => "With notes",
+            other => other.label(),
+        };
         let mut is_in = is_there && request.has(part);
-        let checkbox = egui::Checkbox::new(&mut is_in, part.label());
+        let checkbox = egui::Checkbox::new(&mut is_in, label);
         let response = ui
             .add_enabled(is_there, checkbox)
             .on_disabled_hover_text("There is no other scenario to compare with.");

@@ -14,13 +14,14 @@ mod preview;
 mod preview_worker;
 mod save_ui;
 mod saving;
+mod words_ui;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use egui::{Align, Context, Id, Layout, ScrollArea, Ui, vec2};
 
-use crate::plan::Plan;
+use crate::plan::{Action, Plan};
 use crate::report::{ReportKind, ReportRequest};
 use crate::ui::kit::focus::follow_focus;
 use crate::ui::kit::theme;
@@ -38,6 +39,7 @@ use pages_ui::{Within, pages_ui};
 use preview::Preview;
 use save_ui::{SaveRequest, ShownSave, save_ui};
 use saving::Saving;
+use words_ui::words_ui;
 
 /// Width of the choices.
 const CHOICES_WIDTH: f32 = 296.0;
@@ -123,29 +125,31 @@ impl ReportView {
     }
 }
 
-/// Shows the page.
+/// Shows the page; returns what the user wrote for the paper.
 pub(in crate::ui) fn report_ui(
     ui: &mut Ui,
     now: &PlanNow<'_>,
     view: &mut ReportView,
     shell: &mut Shell,
-) {
+) -> Vec<Action> {
+    let mut actions = Vec::new();
     let top = ui.cursor().top();
     ui.label(theme::heading("Report"));
     let height = shell.page_height - (ui.cursor().top() - top);
     let width = ui.available_width();
     if width < CHOICES_WIDTH + BAR_WIDTH + GAP + PAGES_WIDTH_MIN {
         let choices = choose_ui(ui, now, view);
+        actions.extend(words_ui(ui, now.plan, &mut shell.drafts));
         save_and_tell_ui(ui, now, choices, view, shell);
         preview_ui(ui, now, Within::Page, view, shell);
-        return;
+        return actions;
     }
     ui.horizontal_top(|ui| {
         let between = std::mem::take(&mut ui.spacing_mut().item_spacing);
         let room = vec2(CHOICES_WIDTH + BAR_WIDTH, height);
         ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing = between;
-            left_ui(ui, now, height, view, shell);
+            actions.extend(left_ui(ui, now, height, view, shell));
         });
         ui.add_space(GAP);
         ui.vertical(|ui| {
@@ -153,10 +157,17 @@ pub(in crate::ui) fn report_ui(
             preview_ui(ui, now, Within::Height(height), view, shell);
         });
     });
+    actions
 }
 
 /// The choices, scrolling, and the buttons beneath them, which stay in sight; in a low window both scroll.
-fn left_ui(ui: &mut Ui, now: &PlanNow<'_>, height: f32, view: &mut ReportView, shell: &mut Shell) {
+fn left_ui(
+    ui: &mut Ui,
+    now: &PlanNow<'_>,
+    height: f32,
+    view: &mut ReportView,
+    shell: &mut Shell,
+) -> Vec<Action> {
     let between = ui.spacing().item_spacing.y;
     let left_for_choices = height - view.buttons_height - between;
     let is_low = left_for_choices < CHOICES_HEIGHT_MIN;
@@ -167,18 +178,21 @@ fn left_ui(ui: &mut Ui, now: &PlanNow<'_>, height: f32, view: &mut ReportView, s
     let choices = area.show(ui, |ui| {
         ui.set_width(CHOICES_WIDTH);
         let choices = choose_ui(ui, now, view);
+        let actions = words_ui(ui, now.plan, &mut shell.drafts);
         if is_low {
             save_and_tell_ui(ui, now, choices, view, shell);
         }
         follow_focus(ui, &mut view.focus_followed);
-        choices
+        (choices, actions)
     });
+    let (choices, actions) = choices.inner;
     if !is_low {
         ui.vertical(|ui| {
             ui.set_width(CHOICES_WIDTH);
-            save_and_tell_ui(ui, now, choices.inner, view, shell);
+            save_and_tell_ui(ui, now, choices, view, shell);
         });
     }
+    actions
 }
 
 /// What the report is to hold; returns where F6 comes to it.

@@ -4,7 +4,9 @@
 //! Absent on purpose: whatever belongs to one page. A page keeps that in a view of its own.
 
 pub(in crate::ui) mod command;
+pub(in crate::ui) mod approval_question;
 pub(in crate::ui) mod facts;
+pub(in crate::ui) mod note_question;
 pub(in crate::ui) mod other_programs;
 pub(in crate::ui) mod page;
 pub(in crate::ui) mod panics;

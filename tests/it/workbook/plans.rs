@@ -4,7 +4,7 @@ use vdss_planner::domain::{
     Band, CertificateCode, CostShares, Costs, EnrolmentLine, FundingCycle, Hours, Level,
     MaterialsTier, Money, Pathway, Percent, ProgramYear, SchoolProfile, SchoolType, Years7To12,
 };
-use vdss_planner::plan::{Action, LinesStep, PaymentsBasis, Plan, PlanFile, Scenario};
+use vdss_planner::plan::{Action, Advice, LinesStep, PaymentsBasis, Plan, PlanFile, Scenario};
 use vdss_planner::rates::{
     Catalogue, Component, Date, NewSet, RateBook, RateSet, RateSetId, SmallScaleReading, Source,
     SourceId,
@@ -113,6 +113,7 @@ pub(crate) fn any_line(random: &mut Seeded, has_costs: bool) -> EnrolmentLine {
     let hours = ["180", "90", "133", "22.5", "179.999999", "0", "240.25", "360", "400", "61.37"];
     let complete = random.below(12) > 0;
     EnrolmentLine {
+        note: String::new(),
         certificate: (complete || random.below(2) == 0)
             .then(|| CertificateCode::parse(code).unwrap()),
         title: title.to_owned(),
@@ -177,12 +178,17 @@ pub(crate) fn any_plan(seed: u64) -> Plan {
             rate_set: random.of(&sets).id().clone(),
             years_7_12: random.perhaps(4, |random| random.of(&edges)),
             lines,
+            advice: Advice {
+                total: random.perhaps(3, |random| random.cents(90_000)),
+                ..Advice::default()
+            },
+            note: String::new(),
+            approved: None,
         });
     }
     let names: Vec<String> = scenarios.iter().map(|scenario| scenario.name.clone()).collect();
     let payments = PaymentsBasis {
         indicative: None,
-        advised: random.perhaps(3, |random| random.cents(90_000)),
         revised: random.perhaps(2, |random| random.of(&names)),
         cost_shares: random.of(&[CostShares::default(), CostShares::new([33, 0, 50]).unwrap()]),
     };
@@ -201,6 +207,10 @@ pub(crate) fn any_plan(seed: u64) -> Plan {
         small_scale_reading: random.of(SmallScaleReading::ALL),
         baseline: random.of(&names),
         payments,
+        prepared_by: String::new(),
+        recommendation: String::new(),
+        approved: None,
+        rate_notes: Vec::new(),
         rate_sets: sets.into_iter().filter(used).collect(),
         scenarios,
     })
@@ -216,6 +226,9 @@ pub(crate) fn named(names: &[String], title: &str) -> Plan {
             title.clone_into(&mut line.title);
         }
         Scenario {
+            advice: Advice::default(),
+            note: String::new(),
+            approved: None,
             name: name.clone(),
             cycle: FundingCycle::WhatIf,
             rate_set: published().id().clone(),
@@ -224,6 +237,10 @@ pub(crate) fn named(names: &[String], title: &str) -> Plan {
         }
     };
     Plan::checked(PlanFile {
+        prepared_by: String::new(),
+        recommendation: String::new(),
+        approved: None,
+        rate_notes: Vec::new(),
         school: SchoolProfile {
             name: title.to_owned(),
             number: title.chars().take(20).collect(),

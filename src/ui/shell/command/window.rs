@@ -73,6 +73,14 @@ pub(in crate::ui) enum Command {
     InGrid(GridCommand),
     /// Tells what is other in the plan since the year before.
     TellYearChanges,
+    /// Reads or writes the note on what the page shows: a line, a scenario, a rate set.
+    Note,
+    /// Reads or writes the note on the scenario shown.
+    NoteOnScenario,
+    /// Marks the scenario shown as approved, or removes the mark.
+    ApproveScenario,
+    /// Marks the plan as approved, or removes the mark.
+    ApprovePlan,
     Show(Page),
     /// Asks for another scenario.
     NewScenario,
@@ -235,6 +243,24 @@ impl CommandKind {
                     .menu(edit, 3)
                     .enabled_if(|facts| facts.has_year_changes),
             ],
+            Self::Note => vec![
+                row(Command::Note, "Note…")
+                    .tooltip(
+                        "On the line with the focus, on the rate set shown, or on the scenario",
+                    )
+                    .keys(key, [ctrl(Key::M)])
+                    .help(section, "a note on the line, the scenario or the rate set")
+                    .menu(edit, 3),
+            ],
+            Self::NoteOnScenario => {
+                vec![row(Command::NoteOnScenario, "Note on the scenario…").menu(edit, 3)]
+            }
+            Self::ApproveScenario => {
+                vec![row(Command::ApproveScenario, "Approval of the scenario…").menu(edit, 4)]
+            }
+            Self::ApprovePlan => {
+                vec![row(Command::ApprovePlan, "Approval of the plan…").menu(edit, 4)]
+            }
             Self::Show => {
                 let pages = Page::VARIANTS.iter().zip(PAGE_KEYS);
                 let shows = pages.map(|(&page, number)| {
@@ -369,6 +395,12 @@ impl CommandKind {
             Self::SaveReport => vec![row_of_kind("Save the report")],
             Self::OpenReport => vec![row_of_kind("Open the report")],
         }
+    }
+
+    /// Its words for a menu other than the window's, with the command.
+    pub(in crate::ui) fn menu_item(self) -> Option<(String, Command)> {
+        let row = self.rows().into_iter().next()?;
+        Some((row.text, row.command?))
     }
 
     /// What a button says of the command under the pointer.
