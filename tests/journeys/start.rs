@@ -280,3 +280,25 @@ fn recent_plans_are_listed_and_the_last_one_is_opened() {
     assert_eq!(focused(&harness), "School name");
     assert_eq!(field(&harness, "School name").accesskit_node().value().unwrap_or_default(), "");
 }
+
+#[test]
+fn year_levels_that_nobody_entered_are_empty_and_the_total_counts_until_all_are() {
+    let mut harness = first_start();
+    click(&mut harness, "Mainstream");
+    type_in(&mut harness, "Students in Years 7 to 12", "75");
+    type_in(&mut harness, "Planning year", "2023");
+    key(&mut harness, Key::Enter);
+    press(&mut harness, Modifiers::COMMAND, Key::Num1);
+    click(&mut harness, "By year level");
+    assert_shows(&harness, "Until then the total of 75 counts.");
+    assert_eq!(field(&harness, "Year 7").value().unwrap_or_default(), "");
+    for (place, students) in ["10", "11", "12", "13", "14", "15"].into_iter().enumerate() {
+        let years = harness.state().plan().school().years_7_12;
+        assert_eq!(years, Years7To12::Total(75), "before year level {place}");
+        type_in(&mut harness, &format!("Year {}", place + 7), students);
+    }
+    let years = harness.state().plan().school().years_7_12;
+    assert_eq!(years, Years7To12::ByYear([10, 11, 12, 13, 14, 15]));
+    assert_shows(&harness, "75 students in all");
+    assert_eq!(focused(&harness), "Year 12");
+}

@@ -240,6 +240,8 @@ fn levels_ui(ui: &mut Ui, levels: &mut [String; 6]) -> Vec<Response> {
 fn links_ui(ui: &mut Ui, view: &mut StartView, shell: &mut Shell) {
     let by_level = view.answers.levels.is_some();
     let text = if by_level { "One total…" } else { "By year level…" };
+    // A link is not broken between two rows.
+    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
     if ui.link(text).clicked() {
         view.answers.levels = if by_level { None } else { Some(Default::default()) };
         view.missing = None;
