@@ -111,7 +111,10 @@ fn going_on_with_the_newest_rates_is_said_with_the_ways_to_those_of_the_year() {
     assert_eq!(focused(&harness), "Certificate, new line");
     assert_eq!(harness.state().plan().planning_year(), 2027);
     press(&mut harness, Modifiers::COMMAND, Key::Num1);
-    assert_shows(&harness, "No rates of 2027 are here yet. The plan uses those of 2023.");
+    assert_shows(
+        &harness,
+        "No rates of 2027 are here yet. The plan uses those of 2023, and every figure says so.",
+    );
     click(&mut harness, "Project from 2023…");
     assert_eq!(focused(&harness), "Raised by per cent a year");
     type_text(&mut harness, "3");
