@@ -112,7 +112,26 @@ fn a_count_takes_the_place_of_what_was_typed_and_is_undone_apart_from_it() {
     let year_7 = super::field(&harness, "Year 7").value().unwrap();
     assert_eq!(year_7, years[0].to_string(), "what was not understood is gone");
     press(&mut harness, Modifiers::COMMAND, Key::Z);
-    assert_eq!(enrolments(&harness), Years7To12::ByYear([250, 0, 0, 0, 0, 0]));
+    assert_eq!(enrolments(&harness), Years7To12::Total(250));
+}
+
+#[test]
+fn a_new_plan_begins_with_students_that_were_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let students = write_pair(folder.path(), &School::of(300, 2), "1234");
+    let files = super::Answers::default();
+    files.next.lock().unwrap().push(Answer::Choose(students));
+    let mut harness = super::started_bare(0.25, super::nothing_kept(files));
+    click(&mut harness, "Count from CASES21…");
+    wait_for(&mut harness, "Use the headcount");
+    click(&mut harness, "Use the headcount");
+    let year_7 = super::field(&harness, "Year 7").value().unwrap();
+    click(&mut harness, "Mainstream");
+    type_in(&mut harness, "Planning year", "2023");
+    click(&mut harness, "Make the plan");
+    let Years7To12::ByYear(years) = enrolments(&harness) else { unreachable!() };
+    assert_eq!(years[0].to_string(), year_7);
+    assert!(years.iter().all(|students| *students > 0));
 }
 
 /// A file of an example in `tests/data/imports`.

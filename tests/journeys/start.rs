@@ -111,7 +111,10 @@ fn going_on_with_the_newest_rates_is_said_with_the_ways_to_those_of_the_year() {
     assert_eq!(focused(&harness), "Certificate, new line");
     assert_eq!(harness.state().plan().planning_year(), 2027);
     press(&mut harness, Modifiers::COMMAND, Key::Num1);
-    assert_shows(&harness, "No rates of 2027 are here yet. The plan uses those of 2023.");
+    assert_shows(
+        &harness,
+        "No rates of 2027 are here yet. The plan uses those of 2023, and every figure says so.",
+    );
     click(&mut harness, "Project from 2023…");
     assert_eq!(focused(&harness), "Raised by per cent a year");
     type_text(&mut harness, "3");
@@ -279,4 +282,26 @@ fn recent_plans_are_listed_and_the_last_one_is_opened() {
     let harness = started_bare(0.25, start(None));
     assert_eq!(focused(&harness), "School name");
     assert_eq!(field(&harness, "School name").accesskit_node().value().unwrap_or_default(), "");
+}
+
+#[test]
+fn year_levels_that_nobody_entered_are_empty_and_the_total_counts_until_all_are() {
+    let mut harness = first_start();
+    click(&mut harness, "Mainstream");
+    type_in(&mut harness, "Students in Years 7 to 12", "75");
+    type_in(&mut harness, "Planning year", "2023");
+    key(&mut harness, Key::Enter);
+    press(&mut harness, Modifiers::COMMAND, Key::Num1);
+    click(&mut harness, "By year level");
+    assert_shows(&harness, "Until then the total of 75 counts.");
+    assert_eq!(field(&harness, "Year 7").value().unwrap_or_default(), "");
+    for (place, students) in ["10", "11", "12", "13", "14", "15"].into_iter().enumerate() {
+        let years = harness.state().plan().school().years_7_12;
+        assert_eq!(years, Years7To12::Total(75), "before year level {place}");
+        type_in(&mut harness, &format!("Year {}", place + 7), students);
+    }
+    let years = harness.state().plan().school().years_7_12;
+    assert_eq!(years, Years7To12::ByYear([10, 11, 12, 13, 14, 15]));
+    assert_shows(&harness, "75 students in all");
+    assert_eq!(focused(&harness), "Year 12");
 }

@@ -6,7 +6,7 @@ use super::App;
 use super::file_task::FileTask;
 use super::questions::Answered;
 use crate::plan::{Action, SchoolEdit};
-use crate::ui::school::page::forget_enrolments;
+use crate::ui::school::year_levels::forget_enrolments;
 use crate::ui::shell::questions::Message;
 
 impl App {

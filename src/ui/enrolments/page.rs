@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use egui::{Align, Id, RichText, Ui};
+use egui::{Align, Id, RichText, Ui, ViewportCommand, vec2};
 
 use super::columns_menu::ColumnsMenu;
 use super::line_column::{LineColumn, LinesHave};
@@ -96,7 +96,7 @@ pub(in crate::ui) fn enrolments_ui(
     beneath_ui(ui, scenario, view, shell);
     ui.add_space(6.0);
     if scenario.lines.is_empty() {
-        empty_ui(ui, scenario);
+        empty_ui(ui, scenario, view, shell);
     } else {
         actions.extend(beneath.ui(ui, (plan, scenario, estimate), shell));
     }
@@ -140,7 +140,9 @@ fn first_problem(
     (0..=scenario.lines.len()).flat_map(cells).find(is_problem)
 }
 
-fn empty_ui(ui: &mut Ui, scenario: &Scenario) {
+/// What to do where there are no lines yet.
+fn empty_ui(ui: &mut Ui, scenario: &Scenario, view: &mut EnrolmentsView, shell: &mut Shell) {
+    const BUTTONS_WIDTH: f32 = 156.0;
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.add_space(24.0);
@@ -152,6 +154,20 @@ fn empty_ui(ui: &mut Ui, scenario: &Scenario) {
                  import a file. Band and materials tier are on the department's list of VET \
                  qualifications.",
             );
+            ui.add_space(4.0);
+            let size = vec2(BUTTONS_WIDTH, ui.spacing().interact_size.y);
+            ui.allocate_ui(size, |ui| {
+                ui.horizontal(|ui| {
+                    let hint = CommandKind::ImportEnrolments.hint(ui.ctx());
+                    if ui.button("Import a file…").on_hover_text(hint).clicked() {
+                        shell.ask(Command::ImportEnrolments);
+                    }
+                    if ui.button("Paste").clicked() {
+                        view.grid.asks_focus = true;
+                        ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
+                    }
+                });
+            });
         });
         ui.add_space(24.0);
     });

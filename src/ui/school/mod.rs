@@ -1,4 +1,6 @@
 //! The School page.
 
 pub(in crate::ui) mod eduhub_dialog;
+mod fields;
 pub(in crate::ui) mod page;
+pub(in crate::ui) mod year_levels;

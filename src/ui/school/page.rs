@@ -1,18 +1,20 @@
 //! The School page: who the school is, and where it stands on the small-scale curve.
 
-use egui::{Align, Id, RichText, Ui};
+use egui::{Id, RichText, Ui};
 
+use super::fields::{NUMBER_WIDTH, text_field};
+use super::year_levels::{TOTAL_LABEL, YearLevels, years_ui};
 use crate::analysis::Subject;
-use crate::domain::{Money, PLANNING_YEARS, SchoolType, Years7To12, parse_students};
+use crate::domain::{Money, PLANNING_YEARS, SchoolType, Years7To12};
 use crate::funding::{Estimate, Figure, Reading, small_scale_rate};
 use crate::plan::{Action, Plan, Scenario, SchoolEdit};
 use crate::rates::{SetKind, SmallScaleReading};
 use crate::ui::explanation::figure::{FigureText, figure_label, figure_sentence};
 use crate::ui::explanation::small_scale::{other_reading_sentence, small_scale_sentence};
 use crate::ui::kit::chart::{Curve, curve_ui};
-use crate::ui::kit::drafts::{Drafts, Field, Typed, grouped_amount};
+use crate::ui::kit::drafts::grouped_amount;
 use crate::ui::kit::theme;
-use crate::ui::kit::widgets::{card, form_row, muted, problem_line, small_label};
+use crate::ui::kit::widgets::{card, form_row, muted, small_label};
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
@@ -20,19 +22,15 @@ use crate::ui::shell::page::Page;
 use crate::ui::shell::rates_way::RatesWay;
 
 const FIELD_WIDTH: f32 = 280.0;
-const NUMBER_WIDTH: f32 = 96.0;
-const YEAR_WIDTH: f32 = 46.0;
 const FORM_WIDTH: f32 = 520.0;
 const CURVE_WIDTH_MIN: f32 = 300.0;
 const CARDS_GAP: f32 = 16.0;
 const SCHOOL_NAME: &str = "School name";
-const TOTAL_LABEL: &str = "Total, Years 7 to 12";
 
 /// The state of the page.
 #[derive(Default)]
 pub(in crate::ui) struct SchoolView {
-    /// Enrolments by year level, kept while one total is entered in their place.
-    year_levels: Option<[u32; 6]>,
+    levels: YearLevels,
     /// The focus is to go to the first field that is empty, of those that every plan needs.
     pub(in crate::ui) asks_first_empty: bool,
 }
@@ -104,20 +102,6 @@ fn card_of_width<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> 
     .inner
 }
 
-/// One text field of the form.
-fn text_field<T>(
-    ui: &mut Ui,
-    drafts: &mut Drafts,
-    (label, value, width, hint): (&str, &str, f32, &str),
-    read: impl Fn(&str) -> Result<T, String>,
-) -> Option<T> {
-    let id = Id::unique(("school", label));
-    let field = Field { id, label, value, width, align: Align::Min, hint, in_table: false };
-    let Typed { value, problem, .. } = form_row(ui, label, |ui| drafts.show(ui, &field, read));
-    problem_line(ui, problem.as_deref());
-    value
-}
-
 fn form_ui(
     ui: &mut Ui,
     facts: &PlanFacts<'_>,
@@ -142,7 +126,7 @@ fn form_ui(
         }
     });
     ui.add_space(8.0);
-    if let Some(enrolments) = years_ui(ui, school.years_7_12, drafts, &mut view.year_levels) {
+    if let Some(enrolments) = years_ui(ui, school.years_7_12, drafts, &mut view.levels) {
         edit(SchoolEdit::Years7To12(enrolments));
     }
     let counts = form_row(ui, "", |ui| ui.button("Count from CASES21…").clicked());
@@ -203,9 +187,7 @@ fn year_ui(ui: &mut Ui, facts: &PlanFacts<'_>, shell: &mut Shell) -> Option<Acti
         });
     });
     if of != year {
-        form_row(ui, "", |ui| {
-            ui.vertical(|ui| other_year_ui(ui, (year, of), facts, shell));
-        });
+        other_year_ui(ui, (year, of), facts, shell);
     }
     typed.map(Action::SetPlanningYear)
 }
@@ -216,7 +198,9 @@ fn other_year_ui(ui: &mut Ui, (year, of): (u16, u16), facts: &PlanFacts<'_>, she
     let text = if are_here {
         format!("The plan uses the rates of {of}. Those of {year} are here.")
     } else {
-        format!("No rates of {year} are here yet. The plan uses those of {of}.")
+        format!(
+            "No rates of {year} are here yet. The plan uses those of {of}, and every figure says so."
+        )
     };
     ui.label(RichText::new(text).color(palette.notice));
     ui.horizontal_wrapped(|ui| {
@@ -230,88 +214,6 @@ fn other_year_ui(ui: &mut Ui, (year, of): (u16, u16), facts: &PlanFacts<'_>, she
             }
         }
     });
-}
-
-/// Forgets what was typed in the fields of enrolments, where other enrolments take their place.
-pub(in crate::ui) fn forget_enrolments(drafts: &mut Drafts) {
-    drafts.drop_draft(Id::unique(("school", TOTAL_LABEL)));
-    for place in 0..6 {
-        drafts.drop_draft(Id::unique(("school", &year_label(place))));
-    }
-}
-
-/// The label of the field of a year level, by its place among the six.
-fn year_label(place: usize) -> String {
-    format!("Year {}", place + 7)
-}
-
-/// Enrolments by year level, or as one total; returns them as they were changed.
-fn years_ui(
-    ui: &mut Ui,
-    enrolments: Years7To12,
-    drafts: &mut Drafts,
-    kept: &mut Option<[u32; 6]>,
-) -> Option<Years7To12> {
-    let read = |text: &str| {
-        parse_students(text).map_err(|fault| format!("This is {fault}. A whole number, 0 or more."))
-    };
-    let was_by_year = matches!(enrolments, Years7To12::ByYear(_));
-    let mut by_year = was_by_year;
-    form_row(ui, "Years 7 to 12 enrolments", |ui| {
-        ui.radio_value(&mut by_year, false, "One total");
-        ui.radio_value(&mut by_year, true, "By year level");
-    });
-    let mut changed = enrolments;
-    match &mut changed {
-        Years7To12::Total(total) => {
-            let value = total.to_string();
-            let typed = text_field(ui, drafts, (TOTAL_LABEL, &value, NUMBER_WIDTH, ""), read);
-            *total = typed.unwrap_or(*total);
-        }
-        Years7To12::ByYear(years) => {
-            let mut problem = None;
-            form_row(ui, "", |ui| {
-                ui.spacing_mut().item_spacing.x = 5.0;
-                for (place, students) in years.iter_mut().enumerate() {
-                    ui.vertical(|ui| {
-                        ui.spacing_mut().item_spacing.y = 2.0;
-                        let label = year_label(place);
-                        small_label(ui, &label);
-                        let field = Field {
-                            id: Id::unique(("school", &label)),
-                            label: &label,
-                            value: &students.to_string(),
-                            width: YEAR_WIDTH,
-                            align: Align::Max,
-                            hint: "",
-                            in_table: false,
-                        };
-                        ui.set_width(YEAR_WIDTH);
-                        ui.spacing_mut().button_padding.x = 6.0;
-                        let typed = drafts.show(ui, &field, read);
-                        *students = typed.value.unwrap_or(*students);
-                        problem = typed.problem.or(problem.take());
-                    });
-                }
-            });
-            problem_line(ui, problem.as_deref());
-            form_row(ui, "", |ui| {
-                ui.label(theme::strong(format!("{} students in all", enrolments.total())))
-            });
-        }
-    }
-    if by_year != was_by_year {
-        let total = changed.total();
-        if let Years7To12::ByYear(years) = changed {
-            *kept = Some(years);
-            changed = Years7To12::Total(total);
-        } else {
-            // The year levels entered before, if they still make up the total.
-            let years = kept.filter(|years| years.iter().sum::<u32>() == total);
-            changed = Years7To12::ByYear(years.unwrap_or([total, 0, 0, 0, 0, 0]));
-        }
-    }
-    (changed != enrolments).then_some(changed)
 }
 
 fn small_scale_ui(

@@ -1,12 +1,13 @@
 //! The form of a new plan.
 
-use egui::{Align, Align2, Button, Id, Response, RichText, TextEdit, Ui, vec2};
+use egui::{Align, Button, Response, RichText, Ui, vec2};
 
 use super::answers::{AfterMaking, Place};
+use super::form_field::FormField;
 use super::known::what_is_known;
 use super::rates_form::rates_ui;
 use super::view::{StartStep, StartView};
-use crate::domain::{SchoolType, TEXT_LENGTH_MAX};
+use crate::domain::SchoolType;
 use crate::rates::RateBook;
 use crate::ui::kit::dialog::is_entered;
 use crate::ui::kit::drafts::begin_typing;
@@ -24,33 +25,6 @@ const STUDENTS_WIDTH: f32 = 92.0;
 const LEVEL_WIDTH: f32 = 40.0;
 /// Room between the card's edges and what is in it.
 const MARGINS: f32 = 26.0;
-
-/// A field of the form, as tall and wide as those of pages.
-pub(super) struct FormField<'a> {
-    pub(super) label: &'a str,
-    pub(super) width: f32,
-    pub(super) align: Align,
-    pub(super) hint: &'a str,
-}
-
-impl FormField<'_> {
-    /// Shows the field; what stands in it is replaced by what is typed first.
-    pub(super) fn show(&self, ui: &mut Ui, text: &mut String) -> Response {
-        let id = Id::unique(("start", self.label));
-        let edit = TextEdit::singleline(text)
-            .id(id)
-            .desired_width(self.width)
-            .align(Align2([self.align, Align::Center]))
-            .hint_text(self.hint)
-            .char_limit(TEXT_LENGTH_MAX);
-        let response = ui.add(edit).accessible_name(self.label);
-        if response.gained_focus() {
-            begin_typing(ui, id, text);
-            ui.scroll_to_rect(response.rect.expand(theme::ROW_HEIGHT), None);
-        }
-        response
-    }
-}
 
 /// Shows the form; returns what the user decided in it.
 pub(super) fn form_ui(
@@ -240,6 +214,8 @@ fn levels_ui(ui: &mut Ui, levels: &mut [String; 6]) -> Vec<Response> {
 fn links_ui(ui: &mut Ui, view: &mut StartView, shell: &mut Shell) {
     let by_level = view.answers.levels.is_some();
     let text = if by_level { "One total…" } else { "By year level…" };
+    // A link is not broken between two rows.
+    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
     if ui.link(text).clicked() {
         view.answers.levels = if by_level { None } else { Some(Default::default()) };
         view.missing = None;

@@ -2,6 +2,7 @@
 
 mod answers;
 mod form;
+mod form_field;
 mod known;
 mod page;
 mod rates_form;

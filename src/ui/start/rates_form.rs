@@ -4,7 +4,7 @@ use egui::{Align, Frame, Margin, Response, RichText, Ui};
 use egui_material_icons::icons::{ICON_CHECK, ICON_INFO};
 
 use super::answers::{Place, RatesChoice, YearRates};
-use super::form::FormField;
+use super::form_field::FormField;
 use super::view::StartView;
 use crate::rates::{RateBook, RateSet, SetKind};
 use crate::ui::kit::dialog::is_entered;
