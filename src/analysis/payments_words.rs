@@ -72,7 +72,7 @@ mod tests {
         let both =
             "Terms 1 and 2 pay Indicative. The adjustment and Terms 3 and 4 bring the year to May.";
         let confirmed = Action::SetCycle { scenario: 1, cycle: FundingCycle::Confirmed };
-        assert_eq!(told(&after(&plan, &[confirmed.clone()])), (both.to_owned(), None));
+        assert_eq!(told(&after(&plan, std::slice::from_ref(&confirmed))), (both.to_owned(), None));
         let chosen = Action::EditPayments(PaymentsEdit::Revised(Some(1)));
         assert_eq!(told(&after(&plan, &[chosen])), (both.to_owned(), None));
         let advised = PaymentsEdit::Advised(Some(Money::parse("9000").unwrap()));

@@ -160,7 +160,7 @@ fn totals(worked: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{label:<label_width$}  {amount:>amount_width$}")?;
     }
     if totals.cost.is_some()
-        && let Some(so_far) = CostsEntered::of(&worked.estimate).so_far()
+        && let Some(so_far) = CostsEntered::of(worked.estimate).so_far()
     {
         writeln!(out, "Net position, {so_far}.")?;
     }

@@ -405,6 +405,8 @@ fn payments_go_to_a_table_or_a_file_as_well() {
         "\
 Wattle Creek Secondary College 2023
 
+Terms 1 and 2 pay what the department advised. The adjustment and Terms 3 and 4 bring the year to Confirmed.
+
 Indicative     $80,000.00, as advised by the department
 Revised        $73,635.93, Confirmed
 

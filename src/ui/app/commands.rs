@@ -103,7 +103,7 @@ impl App {
                 self.questions.ask_next(Box::new(question.being(FundingCycle::Confirmed)));
             }
             Command::MoveScenarioLeft => {
-                self.move_scenario(ctx, self.shell.scenario.checked_sub(1))
+                self.move_scenario(ctx, self.shell.scenario.checked_sub(1));
             }
             Command::MoveScenarioRight => self.move_scenario(ctx, Some(self.shell.scenario + 1)),
             Command::ScenarioBefore => self.show_scenario(self.shell.scenario.saturating_sub(1)),

@@ -136,8 +136,7 @@ fn moved_by_dragging(ui: &Ui, tabs: &[Response]) -> Option<Action> {
         return (to != from).then_some(Action::MoveScenario { from, to });
     }
     let accent = theme::palette(ui.visuals()).accent;
-    let beside =
-        rects.get(before).map_or_else(|| rects[before - 1].right_top(), |next| next.left_top());
+    let beside = rects.get(before).map_or_else(|| rects[before - 1].right_top(), Rect::left_top);
     let gap = ui.spacing().item_spacing.x / 2.0;
     let x = if before < rects.len() { beside.x - gap } else { beside.x + gap };
     let line = [pos2(x, beside.y), pos2(x, beside.y + rects[from].height())];
