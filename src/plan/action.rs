@@ -3,7 +3,7 @@
 use std::mem::discriminant;
 
 use super::advice::AdviceEdit;
-use super::approval::ApprovalOf;
+use super::approval_of::ApprovalOf;
 use super::document::{Plan, SCENARIO_NAME_LENGTH_MAX, Scenario};
 use super::edits::{LineEdit, LinesStep, SchoolEdit};
 use super::faults::PlanList;

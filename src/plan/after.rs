@@ -2,7 +2,8 @@
 
 use super::action::{Action, Refused};
 use super::advice::AdviceEdit;
-use super::approval::{ApprovalOf, refuse_changes_of_approved};
+use super::approval::refuse_changes_of_approved;
+use super::approval_of::ApprovalOf;
 use super::document::{Plan, PlanFile, Scenario};
 use super::edits::SchoolEdit;
 use super::faults::{PlanFault, too_many};

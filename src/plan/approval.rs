@@ -3,15 +3,6 @@
 use super::action::Refused;
 use super::document::{Plan, Scenario};
 
-/// What can be approved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ApprovalOf {
-    /// The plan as a whole.
-    Plan,
-    /// The scenario at this place.
-    Scenario(usize),
-}
-
 impl Plan {
     /// Why the scenario at a place cannot be changed, where it or the plan was approved.
     pub fn locked(&self, place: usize) -> Option<String> {
@@ -63,8 +54,8 @@ mod tests {
     use super::*;
     use crate::domain::{Band, EnrolmentLine, FundingCycle, Money, SchoolType, Years7To12};
     use crate::plan::{
-        Action, AdviceEdit, AdvisedPart, History, LineEdit, LinesChange, LinesStep, NoteOn,
-        PaperEdit, PaymentsEdit, SchoolEdit,
+        Action, AdviceEdit, AdvisedPart, ApprovalOf, History, LineEdit, LinesChange, LinesStep,
+        NoteOn, PaperEdit, PaymentsEdit, SchoolEdit,
     };
     use crate::rates::{Date, RateBook, SmallScaleReading};
 

@@ -73,9 +73,7 @@ pub fn unsummed(advice: &Advice) -> Option<Money> {
 
 /// Whether totals are what was advised, to the cent, in every part that is known.
 fn are_as_advised(totals: &Totals, advice: &Advice) -> bool {
-    reconciled(totals, advice)
-        .iter()
-        .all(|part| part.variance().is_none_or(|variance| variance.is_zero()))
+    reconciled(totals, advice).iter().all(|part| part.variance().is_none_or(Money::is_zero))
 }
 
 #[cfg(test)]

@@ -14,6 +14,16 @@ pub(in crate::ui) fn differences(saved: &Plan, kept: &Plan) -> Vec<String> {
     {
         differing.push("choices for all scenarios".to_owned());
     }
+    if (saved.prepared_by(), saved.recommendation()) != (kept.prepared_by(), kept.recommendation())
+    {
+        differing.push("the words for the report".to_owned());
+    }
+    if saved.rate_notes() != kept.rate_notes() {
+        differing.push("notes on rate sets".to_owned());
+    }
+    if saved.approved() != kept.approved() {
+        differing.push("the approval".to_owned());
+    }
     let named = |plan: &Plan, name: &str| -> Option<Scenario> {
         plan.scenarios().iter().find(|scenario| scenario.name == name).cloned()
     };

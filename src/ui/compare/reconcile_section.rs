@@ -347,9 +347,9 @@ fn remarks_ui(ui: &mut Ui, advised: &Advised<'_>, drafts: &mut Drafts) -> Vec<Ac
         id: Id::unique(("advised on", advised.place)),
         label: "Advised on",
         value: &day,
-        width: 150.0,
+        width: 190.0,
         align: Align::Min,
-        hint: "3 March 2027",
+        hint: "such as 3 March 2027",
         in_table: false,
     };
     let typed = form_row(ui, "Advised on", |ui| {
