@@ -30,6 +30,7 @@ pub fn estimate(school: &SchoolFacts, lines: &[EnrolmentLine], rates: &RateSet) 
 
 impl Estimate {
     /// What some of the lines come to by themselves, as for those that a filter shows; `places` are theirs.
+    #[must_use]
     pub fn of_part(&self, places: &[usize], school: &SchoolFacts, rates: &RateSet) -> Self {
         let lines: Vec<LineEstimate> =
             places.iter().filter_map(|&place| self.lines.get(place).cloned()).collect();

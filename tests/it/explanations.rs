@@ -100,9 +100,12 @@ fn figures(estimate: &Estimate) -> impl Iterator<Item = Figure> {
         drawn.map(move |figure| Figure::WouldHaveDrawn(place, figure))
     };
     let lines = 0..estimate.lines.len();
-    let refused = lines
-        .clone()
-        .filter(|&place| matches!(estimate.lines[place].status, LineStatus::Ineligible { .. }));
+    let refused = lines.clone().filter(|&place| {
+        matches!(
+            estimate.lines[place].status,
+            LineStatus::Ineligible { would_have_drawn: Some(_), .. }
+        )
+    });
     let all = lines.flat_map(of_line).chain(refused.flat_map(supposed)).chain(Figure::SCHOOL);
     all.filter(|figure| !figure.is_of_costs() || figure.value(estimate).is_some())
 }

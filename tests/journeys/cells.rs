@@ -143,8 +143,8 @@ fn the_bar_tells_what_several_cells_come_to() {
     assert_shows(&harness, "Selected: 6 cells");
     enter(&mut harness, "Payments, line 1: $16,951.00");
     press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
-    assert_shows(&harness, "Sum: $22,809.00");
-    assert_shows(&harness, "Average: $11,404.50");
+    assert_shows(&harness, "Sum: $22,808.50");
+    assert_shows(&harness, "Average: $11,404.25");
     click(&mut harness, "School");
     assert!(!shows(&harness, "Selected: "));
 }

@@ -187,14 +187,11 @@ fn many_notices_of_one_kind_are_one_with_its_first_lines() {
     let codes = ["SIT20322", "BSB30120", "22614VIC", "CHC30121", "HLT33021", "AUR20720"];
     let mut lines: Vec<String> = codes.map(of).to_vec();
     lines.extend((0..9).map(|number| {
-        line(
-            "ZZZ99999",
-            "III",
-            "Some(A)",
-            "0",
-            number + 1,
-            &format!(", age: Some({})", number + 15),
-        )
+        // Of different ages where they are funded, and of different approvals.
+        let age = format!(", age: Some({})", number % 5 + 16);
+        let line = line("ZZZ99999", "III", "Some(A)", "0", number + 1, &age);
+        let approved = format!("vcaa_approved: {}", number >= 5);
+        line.replace("vcaa_approved: false", &approved)
     }));
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let mut harness = window_of(&lines);

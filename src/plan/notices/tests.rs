@@ -431,12 +431,15 @@ fn what_keeps_money_from_being_counted_comes_first() {
 
 #[test]
 fn many_of_one_kind_are_one() {
-    let unbanded = EnrolmentLine { band: None, ..line("ICT30120", 0) };
-    let neither = EnrolmentLine { materials_tier: None, ..unbanded.clone() };
-    // Ages tell them apart, so that they are not one certificate twice.
-    let aged = |line: &EnrolmentLine, age| EnrolmentLine { age: Some(age), ..line.clone() };
-    let mut lines: Vec<EnrolmentLine> = (0..100).map(|age| aged(&unbanded, age)).collect();
-    lines.extend((100..103).map(|age| aged(&neither, age)));
+    let unbanded = |code: &str| EnrolmentLine { band: None, ..line(code, 0) };
+    let mut lines: Vec<EnrolmentLine> =
+        (0..100).map(|number| unbanded(&format!("ZZZ{number:05}"))).collect();
+    // Ages tell them apart, so that they are not one certificate three times.
+    lines.extend((16..19).map(|age| EnrolmentLine {
+        materials_tier: None,
+        age: Some(age),
+        ..unbanded("ICT30120")
+    }));
     let desk = Desk::with(&[lines]);
     let all = desk.notices(0);
     let folded = folded(&all);

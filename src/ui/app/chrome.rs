@@ -213,22 +213,29 @@ pub(in crate::ui) fn bottom_bar_ui(
         .inner
 }
 
-/// What the cells chosen in the grid come to.
+/// What the cells chosen in the grid come to, from right to left.
 fn selected_ui(ui: &mut Ui, selected: &Selected) {
+    let ink = ui.visuals().text_color();
     let mut parts = vec![("Selected", &selected.count)];
     if let Some((sum, average)) = &selected.sum_and_average {
         parts.extend([("Sum", sum), ("Average", average)]);
     }
-    ui.add_space(12.0);
     ui.spacing_mut().item_spacing.x = 16.0;
-    // From right to left.
+    ui.add_space(8.0);
     for (label, text) in parts.into_iter().rev() {
-        stacked(ui, label, |ui| {
-            let shown = ui.label(text);
-            speak(&shown, &format!("{label}: {text}"));
+        let width =
+            |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, ink).size().x;
+        let body = width(text, theme::body_font(false));
+        let wide = body.max(width(label, theme::label_font())).ceil() + 2.0;
+        let size = vec2(wide, ui.available_height());
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            stacked(ui, label, |ui| {
+                let shown = ui.add(egui::Label::new(text.as_str()).extend());
+                speak(&shown, &format!("{label}: {text}"));
+            });
         });
     }
-    ui.add_space(12.0);
+    ui.add_space(8.0);
 }
 
 fn totals_ui(

@@ -27,6 +27,9 @@ const LEAST_ROOM: f32 = 300.0;
 const BAR_WIDTH: f32 = 180.0;
 const WIDTH_FOR_BAR: f32 = 860.0;
 
+/// From which width of the page on the words of the next edge are there.
+const WIDTH_FOR_EDGE: f32 = 980.0;
+
 /// What stands beneath the lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Beneath {
@@ -85,7 +88,8 @@ impl Beneath {
 /// The parts of the new money as one bar with their amounts, how far the next edge is, and the cards on demand.
 fn strip_ui(ui: &mut Ui, shown: (&Plan, &Scenario, &Estimate), shell: &mut Shell) {
     let (plan, scenario, estimate) = shown;
-    let has_bar = ui.available_width() >= WIDTH_FOR_BAR;
+    let width = ui.available_width();
+    let has_bar = width >= WIDTH_FOR_BAR;
     card(ui).inner_margin(egui::Margin::symmetric(12, 4)).show(ui, |ui| {
         let size = vec2(ui.available_width(), ROW);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
@@ -98,7 +102,7 @@ fn strip_ui(ui: &mut Ui, shown: (&Plan, &Scenario, &Estimate), shell: &mut Shell
                 // What the popup shows need not stand beside it as well.
                 return;
             }
-            if has_bar {
+            if width >= WIDTH_FOR_EDGE {
                 muted(ui, &small_scale_edge(plan, scenario));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

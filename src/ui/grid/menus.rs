@@ -1,13 +1,13 @@
 //! The field that finds rows, the menu of rows, and the menu of a cell.
 
-use egui::{Button, Key, Modifiers, Popup, Response, Role, Ui};
+use egui::{Button, Popup, Response, Role, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
 use super::grid_ui::GridUi;
 use super::shown_cells::ShownCells;
 use crate::domain::TEXT_LENGTH_MAX;
 use crate::ui::kit::drafts::begin_typing;
-use crate::ui::kit::keys::escaped;
+use crate::ui::kit::keys::{escaped, takes_enter};
 use crate::ui::kit::widgets::small_label;
 use crate::ui::shell::command::{CommandFacts, GridCommand};
 
@@ -34,9 +34,7 @@ impl<T: ShownCells> GridUi<'_, T> {
         if field.lost_focus() && escaped(ui.ctx()) {
             find.clear();
         }
-        if field.lost_focus()
-            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
-        {
+        if field.lost_focus() && takes_enter(ui) {
             // The key was the field's: in the cell that has the focus now it would open a list.
             self.view.asks_focus = true;
         }

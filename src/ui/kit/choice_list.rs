@@ -1,11 +1,12 @@
 //! A list of choices that opens under what shows the present one.
 
 use egui::{
-    AtomExt as _, Button, Event, FocusDirection, Key, Modifiers, Popup, PopupCloseBehavior,
-    Response, ScrollArea, Stroke, StrokeKind, Ui, vec2,
+    AtomExt as _, Button, Event, Popup, PopupCloseBehavior, Response, ScrollArea, Stroke,
+    StrokeKind, Ui, vec2,
 };
 use egui_material_icons::icons::ICON_CHECK;
 
+use super::keys::takes_tab;
 use super::theme::{self, ROW_HEIGHT};
 
 /// A choice of a list.
@@ -155,15 +156,6 @@ fn letters_typed(ui: &Ui) -> Vec<char> {
         });
     });
     letters
-}
-
-/// Takes Tab, which leaves the list with what it is at.
-fn takes_tab(ui: &Ui) -> bool {
-    let is_taken = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab));
-    if is_taken {
-        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-    }
-    is_taken
 }
 
 #[cfg(test)]

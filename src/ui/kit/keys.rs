@@ -59,3 +59,17 @@ pub(in crate::ui) fn arrows_pressed(ctx: &Context) -> (usize, usize) {
     let pressed = |key| ctx.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
     (pressed(Key::ArrowUp), pressed(Key::ArrowDown))
 }
+
+/// Takes Enter, which would else press what has the focus now.
+pub(in crate::ui) fn takes_enter(ui: &egui::Ui) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+}
+
+/// Takes Tab, which would else move the focus.
+pub(in crate::ui) fn takes_tab(ui: &egui::Ui) -> bool {
+    let is_taken = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab));
+    if is_taken {
+        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+    }
+    is_taken
+}

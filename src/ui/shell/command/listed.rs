@@ -61,6 +61,7 @@ pub(super) struct Help {
 /// What decides whether a command can be chosen. What is not known where commands are shown stays at its
 /// default, and what needs it cannot be chosen there.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(in crate::ui) struct CommandFacts<'a> {
     /// What undo takes back.
     pub(in crate::ui) undo: Option<&'a str>,
