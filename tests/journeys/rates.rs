@@ -329,6 +329,13 @@ fn an_amount_on_the_rates_page_says_where_it_was_read() {
     assert_shows(&harness, "The department's page prints it.");
     assert_shows(&harness, "dated 3 January 2023");
     assert_shows(&harness, "The following band rates have been used");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    // By keyboard, on the mark itself.
+    enter(&mut harness, "Source of Band A, mainstream: printed");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_shows(&harness, "Band A, mainstream, rate set 2023");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&harness), "Source of Band A, mainstream: printed");
 }
 
 #[test]
@@ -444,15 +451,27 @@ fn what_a_pathway_attracts_is_chosen_by_key() {
     assert!(attracts(folder.path()));
     press(&mut harness, Modifiers::NONE, Key::Space);
     assert!(!attracts(folder.path()));
+    // Where no source stands, this asks for one as well.
+    project_2027_as(&mut harness, "2027-projection");
+    enter(&mut harness, "SBAT attracts materials");
+    press(&mut harness, Modifiers::NONE, Key::Y);
+    assert_shows(&harness, "Where do you read this?");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&harness), "SBAT attracts materials");
 }
 
 /// A projection for 2027, which has no source of the school's own.
 fn project_2027(harness: &mut Harness<'_, App>) {
     show_rates(harness);
+    project_2027_as(harness, "2027");
+}
+
+fn project_2027_as(harness: &mut Harness<'_, App>, name: &str) {
+    click_far(harness, "Rate set 2023");
     click(harness, "Raise by a per cent…");
     type_in(harness, "Per cent", "3");
     type_in(harness, "Year", "2027");
-    type_in(harness, "Name of the set", "2027");
+    type_in(harness, "Name of the set", name);
     click(harness, "Make the projection");
 }
 

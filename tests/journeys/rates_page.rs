@@ -116,6 +116,8 @@ fn a_page_is_pasted_two_doubts_are_settled_and_the_lines_take_the_new_amounts() 
     click(&mut harness, "Use it for every scenario of this plan");
     click(&mut harness, MAKE);
     assert_shows(&harness, "Rates for 2027, read by the school from the department's page.");
+    // It was chosen to equal the core component, and never printed.
+    assert!(!shows(&harness, "Small-scale maximum, as printed"));
     assert_shows(&harness, "Used by Indicative and Confirmed in this plan.");
     assert_shows(&harness, "VET payments (new money), Indicative: $89,307.89");
     press(&mut harness, Modifiers::COMMAND, Key::Num2);

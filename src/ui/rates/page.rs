@@ -207,7 +207,7 @@ fn source_asked_ui(ui: &Ui, shown: &ShownSet<'_>, view: &mut RatesView) -> Optio
     let rect = cell.and_then(|cell| ui.ctx().read_response(cell)).map(|cell| cell.rect);
     let at = rect.map_or(ui.ctx().content_rect().center_top(), |rect| rect.left_bottom());
     let answer = asked.ui(ui, at + egui::vec2(0.0, 4.0), shown)?;
-    let group = asked.item().map_or(ItemGroup::Single, |item| ItemGroup::of(&item));
+    let group = asked.group();
     view.source_asked = None;
     ui.ctx().request_repaint();
     let grid = view.grid_of(group);

@@ -174,7 +174,7 @@ fn columns(shown: &ShownSet<'_>, group: ItemGroup) -> Vec<RateColumn> {
     }
     match group {
         ItemGroup::ByType => {
-            cols.extend(shown.school_types.iter().map(|of| RateColumn::Source(*of)))
+            cols.extend(shown.school_types.iter().map(|of| RateColumn::Source(*of)));
         }
         ItemGroup::Single | ItemGroup::Attraction => {
             cols.push(RateColumn::Source(SchoolType::Mainstream));

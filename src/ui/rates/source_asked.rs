@@ -4,6 +4,7 @@
 use egui::{Frame, Id, Margin, Modal, Pos2, Ui};
 
 use super::new_source::{NewSource, new_source_ui};
+use super::rates_table::{ItemGroup, RateColumn};
 use super::shown_set::ShownSet;
 use crate::domain::{SchoolType, counted};
 use crate::rates::{RateAction, RateEdit, RateItem, RateSet, RateSetId};
@@ -48,14 +49,24 @@ impl SourceAsked {
         shown.book.after(&action).ok()?.set(&self.set).cloned()
     }
 
-    /// The item of the first change, to say which table the focus goes back to.
-    pub(super) fn item(&self) -> Option<RateItem> {
-        self.edits.iter().find_map(|edit| value_of(edit).map(|(item, _)| item))
+    /// The table that the first change is made in.
+    pub(super) fn group(&self) -> ItemGroup {
+        let first = self.edits.first();
+        match first.and_then(value_of) {
+            Some((item, _)) => ItemGroup::of(&item),
+            None if matches!(first, Some(RateEdit::Attracts { .. })) => ItemGroup::Attraction,
+            None => ItemGroup::Single,
+        }
     }
 
-    /// The cell of the first change, if it is one of a value.
+    /// The cell of the first change, if it is made in one.
     pub(super) fn cell(&self, shown: &ShownSet<'_>) -> Option<Id> {
-        let (item, school_type) = self.edits.iter().find_map(value_of)?;
+        let first = self.edits.first()?;
+        if let RateEdit::Attracts { pathway, component, .. } = first {
+            let item = RateItem::Attraction(*pathway);
+            return Some(shown.field_id((&item, RateColumn::Attracts(*component))));
+        }
+        let (item, school_type) = value_of(first)?;
         Some(shown.field_id((&item, school_type)))
     }
 
