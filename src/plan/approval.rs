@@ -55,7 +55,7 @@ mod tests {
     use crate::domain::{Band, EnrolmentLine, FundingCycle, Money, SchoolType, Years7To12};
     use crate::plan::{
         Action, AdviceEdit, AdvisedPart, ApprovalOf, History, LineEdit, LinesChange, LinesStep,
-        NoteOn, PaperEdit, PaymentsEdit, SchoolEdit,
+        NewScenario, NoteOn, PaperEdit, PaymentsEdit, SchoolEdit,
     };
     use crate::rates::{Date, RateBook, SmallScaleReading};
 
@@ -63,11 +63,16 @@ mod tests {
         Date::parse("2027-03-03").unwrap()
     }
 
+    fn empty_scenario(plan: &Plan) -> Action {
+        Action::NewScenario(NewScenario::empty(plan, 0))
+    }
+
     fn plan() -> Plan {
         let rates = RateBook::built_in().unwrap().sets()[0].clone();
-        [Action::AddLine { scenario: 0 }, Action::AddScenario, Action::AddLine { scenario: 1 }]
+        let new = Plan::new(rates);
+        [Action::AddLine { scenario: 0 }, empty_scenario(&new), Action::AddLine { scenario: 1 }]
             .iter()
-            .fold(Plan::new(rates), |plan, action| plan.after(action).unwrap())
+            .fold(new, |plan, action| plan.after(action).unwrap())
     }
 
     fn approve(what: ApprovalOf, on: Option<Date>) -> Action {
@@ -147,7 +152,8 @@ mod tests {
         let mut history = History::new(plan.clone(), RateBook::built_in().unwrap());
         history.apply(&approve(ApprovalOf::Plan, Some(day()))).unwrap();
         let mut actions = changes_of_the_first(&plan);
-        actions.extend([Action::AddScenario, Action::DuplicateScenario(0), Action::SetBaseline(1)]);
+        let empty = empty_scenario(&plan);
+        actions.extend([empty.clone(), Action::DuplicateScenario(0), Action::SetBaseline(1)]);
         actions.push(Action::EditPaper(PaperEdit::PreparedBy("A".to_owned())));
         for action in actions {
             assert_eq!(history.apply(&action), Err(Refused::PlanApproved(day())), "{action:?}");
@@ -155,6 +161,6 @@ mod tests {
         assert_eq!(history.undo_name(), Some("approval of the plan"));
         history.apply(&approve(ApprovalOf::Plan, None)).unwrap();
         assert_eq!(history.undo_name(), Some("removal of the approval of the plan"));
-        assert!(history.apply(&Action::AddScenario).is_ok());
+        assert!(history.apply(&empty).is_ok());
     }
 }

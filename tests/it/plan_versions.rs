@@ -144,7 +144,7 @@ fn version_4_has_notes_words_for_the_paper_and_approvals() {
     let file = PlanFile::from(parse_plan(VERSION_4).unwrap());
     let [revised, what_if] = &file.scenarios[..] else { panic!() };
     assert_eq!(revised.advice.sum_of_components(), revised.advice.total);
-    assert_eq!(what_if.approved.map(|day| day.iso()).as_deref(), Some("2024-03-12"));
+    assert_eq!(what_if.approved.map(vdss_planner::rates::Date::iso).as_deref(), Some("2024-03-12"));
     assert_eq!(what_if.lines[0].note, "Ask the TAFE for a quote\nbefore June");
     assert_eq!((file.rate_notes.len(), file.approved), (1, None));
     for field in ["note: \"a\"", "approved: Some(\"2024-03-12\")", "advice: (total: Some(\"1\"))"] {

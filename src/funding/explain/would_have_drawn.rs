@@ -42,7 +42,7 @@ pub(super) fn explained(case: &Case<'_>, place: usize, figure: LineFigure) -> Op
 /// The line on the school's own pathway, with nothing of R3 against it.
 fn unopposed(line: &EnrolmentLine) -> EnrolmentLine {
     let level = match line.level {
-        Some(Level::I | Level::Diploma) => Some(Level::II),
+        Some(Level::I | Level::Diploma) | None => Some(Level::II),
         other => other,
     };
     EnrolmentLine {

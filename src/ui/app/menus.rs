@@ -94,9 +94,9 @@ impl Menus {
             Some(_) if !is_on_title && self.open.is_none() => self.before = None,
             // A menu that closes leaves no focus on its title: it goes back to where it was.
             None if open_before.is_some() && self.open.is_none() && is_on_title => {
-                focused
-                    .into_iter()
-                    .for_each(|id| ui.memory_mut(|memory| memory.surrender_focus(id)));
+                if let Some(title) = focused {
+                    ui.memory_mut(|memory| memory.surrender_focus(title));
+                }
             }
             _ => {}
         }

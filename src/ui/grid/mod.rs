@@ -8,6 +8,7 @@
 
 mod accessibility;
 mod cell;
+mod cell_number;
 mod cells;
 mod clipboard;
 mod column;
@@ -30,11 +31,11 @@ mod tests;
 mod view;
 
 pub(in crate::ui) use cell::{GridCell, paint_cell_text, sense, text_width};
+pub(in crate::ui) use cell_number::CellNumber;
 pub(in crate::ui) use clipboard::not_taken;
 pub(in crate::ui) use column::{CellKind, ColumnLook, GridColumn, KeptColumn};
 pub(in crate::ui) use editor::{Leave, leaving_key};
 pub(in crate::ui) use grid_ui::GridUi;
-pub(in crate::ui) use selected::CellNumber;
 pub(in crate::ui) use selection::{CellAt, Selection};
 pub(in crate::ui) use show::height_of_sums;
 pub(in crate::ui) use shown_cells::ShownCells;

@@ -2,6 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::cell_number::CellNumber;
 use super::grid_ui::GridUi;
 use super::selection::CellAt;
 use super::shown_cells::ShownCells;
@@ -10,14 +11,6 @@ use crate::ui::shell::selected::Selected;
 
 /// Averages are told to so many decimals.
 const DECIMALS: u32 = 2;
-
-/// The number that a cell holds, by what it counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ui) enum CellNumber {
-    Money(Money),
-    Fte(Fte),
-    Plain(Decimal),
-}
 
 impl<T: ShownCells> GridUi<'_, T> {
     /// What the range comes to, if it is more than one cell.
@@ -88,18 +81,18 @@ mod tests {
         CellNumber::Plain(Decimal::from(number))
     }
 
-    fn words(sum: &str, average: &str) -> Option<(String, String)> {
-        Some((sum.to_owned(), average.to_owned()))
+    fn words(sum: &str, average: &str) -> (String, String) {
+        (sum.to_owned(), average.to_owned())
     }
 
     #[test]
     fn numbers_that_count_the_same_are_added_up() {
         let amounts = [money("22220"), money("16160"), money("6904.10"), money("0.01")];
-        assert_eq!(sum_and_average(&amounts), words("$45,284.11", "$11,321.03"));
+        assert_eq!(sum_and_average(&amounts), Some(words("$45,284.11", "$11,321.03")));
         let students = [plain(1_000), plain(0), plain(1)];
-        assert_eq!(sum_and_average(&students), words("1,001", "333.67"));
+        assert_eq!(sum_and_average(&students), Some(words("1,001", "333.67")));
         let third = CellNumber::Fte(Fte::of_fraction(1, 3));
-        assert_eq!(sum_and_average(&[third, third, third]), words("1.00", "0.33"));
+        assert_eq!(sum_and_average(&[third, third, third]), Some(words("1.00", "0.33")));
     }
 
     #[test]

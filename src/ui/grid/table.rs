@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 
 use egui::Id;
 
+use super::cell_number::CellNumber;
 use super::column::{CellKind, GridColumn};
-use super::selected::CellNumber;
 use super::selection::CellAt;
 use crate::analysis::Subject;
 use crate::ui::shell::command::LinesCommand;
