@@ -226,7 +226,7 @@ mod tests {
         assert_eq!(set.contents().kind, SetKind::Projection);
         let core = &set.contents().core_per_fte;
         let carried = set.source(&core.source).unwrap().carried_text().unwrap();
-        assert_eq!(carried.matches("indexed by 3%").count(), 4, "{carried}");
+        assert_eq!(carried.matches("raised by 3%").count(), 4, "{carried}");
         assert_eq!(set_2023().projected(Percent::whole(3), &id, 2022), Ok(set_2023()));
     }
 

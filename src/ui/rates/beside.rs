@@ -2,8 +2,8 @@
 
 use egui::{ComboBox, Ui};
 
-use super::page::RatesView;
 use super::rate_sets::{RateSets, SetPlace};
+use super::view::RatesView;
 use crate::domain::SchoolType;
 use crate::ui::kit::widgets::{list_choice, list_icon, muted};
 

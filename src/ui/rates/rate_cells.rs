@@ -5,7 +5,8 @@ use egui_material_icons::icons::{
     ICON_ARTICLE, ICON_CHECK, ICON_CLOSE, ICON_EDIT, ICON_MENU_BOOK, ICON_REDO, ICON_TRENDING_UP,
 };
 
-use super::rates_table::{ItemGroup, RateColumn, RatesTable, attracted, text_of};
+use super::item_group::ItemGroup;
+use super::rates_table::{RateColumn, RatesTable, attracted, text_of};
 use super::shown_set::{ShownSet, short_citation};
 use super::sources::citation_ui;
 use crate::domain::{SchoolType, counted};

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use egui::{Align, Id, Stroke, StrokeKind, Ui};
 
+use super::item_group::ItemGroup;
 use super::rate_cells::{attracts_ui, remove_ui, source_ui, text_ui, value_ui};
-use super::rates_table::{ItemGroup, RateAt, RateColumn, RatesTable, attracted, attraction_name};
+use super::rates_table::{RateAt, RateColumn, RatesTable, attracted, attraction_name};
 use crate::domain::{Money, capitalised};
 use crate::rates::{Item, ItemDifference, RateEdit, RateItem};
 use crate::ui::grid::{

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use egui::Align;
 
+use super::item_group::ItemGroup;
 use super::shown_set::ShownSet;
 use crate::domain::{Money, Pathway, SchoolType, parse_age, parse_students};
 use crate::rates::{Component, Date, Item, ItemPair, ItemValue, RateEdit, RateItem, RateValueKind};
@@ -15,35 +16,6 @@ pub(super) const SOURCE_WIDTH: f32 = 132.0;
 const UNIT_WIDTH: f32 = 120.0;
 /// How wide the attractions are together, so that sources stand near the values.
 const ATTRACTIONS_WIDTH: f32 = 328.0;
-
-/// The items that stand in one table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum ItemGroup {
-    /// Amounts by school type.
-    ByType,
-    /// Values that are the same for every school.
-    Single,
-    /// What each pathway attracts.
-    Attraction,
-}
-
-impl ItemGroup {
-    pub(super) fn of(item: &RateItem) -> Self {
-        match item.described().kind {
-            RateValueKind::ByType => Self::ByType,
-            RateValueKind::Components => Self::Attraction,
-            _ => Self::Single,
-        }
-    }
-
-    pub(super) fn title(self) -> &'static str {
-        match self {
-            Self::ByType => "Amounts by school type",
-            Self::Single => "The same for every school",
-            Self::Attraction => "Who attracts what",
-        }
-    }
-}
 
 /// What a column shows of an item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

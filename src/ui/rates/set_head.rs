@@ -5,8 +5,8 @@ use egui_material_icons::icons::ICON_EXPAND_MORE;
 
 use super::copies::{other_amounts, other_amounts_ui};
 use super::new_rate_set::NewRateSet;
-use super::page::RatesView;
 use super::rate_sets::{RateSets, SetPlace};
+use super::view::RatesView;
 use crate::domain::listed;
 use crate::plan::Action;
 use crate::rates::{RateAction, RateEdit, RateSet};

@@ -2,8 +2,8 @@
 
 use egui::{Button, RichText, Ui};
 
-use super::page::RatesView;
 use super::rate_sets::{RateSets, SetPlace};
+use super::view::RatesView;
 use crate::domain::{Problem, to_mend};
 use crate::rates::{RateSet, SetKind};
 use crate::ui::kit::theme;

@@ -2,7 +2,7 @@
 
 use egui::{Id, RichText, Ui};
 
-use super::rates_table::ItemGroup;
+use super::item_group::ItemGroup;
 use crate::domain::{SchoolType, capitalised};
 use crate::rates::{
     Item, ItemDifference, ItemPair, RateAction, RateBook, RateEdit, RateItem, RateRefused, RateSet,

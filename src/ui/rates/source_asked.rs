@@ -3,8 +3,9 @@
 
 use egui::{Frame, Id, Margin, Modal, Pos2, Ui};
 
+use super::item_group::ItemGroup;
 use super::new_source::{NewSource, new_source_ui};
-use super::rates_table::{ItemGroup, RateColumn};
+use super::rates_table::RateColumn;
 use super::shown_set::ShownSet;
 use crate::domain::{SchoolType, counted};
 use crate::rates::{RateAction, RateEdit, RateItem, RateSet, RateSetId};

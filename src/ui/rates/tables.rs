@@ -4,7 +4,8 @@
 use egui::{RichText, Ui};
 
 use super::additions::{Additions, additions_ui};
-use super::rates_table::{ItemGroup, RateColumn, RatesTable, text_of};
+use super::item_group::ItemGroup;
+use super::rates_table::{RateColumn, RatesTable, text_of};
 use super::shown_set::ShownSet;
 use crate::domain::SchoolType;
 use crate::rates::{ItemPair, RateEdit, side_by_side};

@@ -275,21 +275,21 @@ impl CommandKind {
                 row(Command::NewScenario, "New scenario…")
                     .keys(key, [ctrl_shift(Key::N)])
                     .help(HelpSection::Window, "a new scenario")
-                    .menu(edit, 3),
+                    .menu(edit, 5),
             ],
             Self::NewConfirmed => vec![row(Command::NewConfirmed, "New Confirmed scenario…")],
             Self::MoveScenarioLeft => vec![
                 row(Command::MoveScenarioLeft, "Move scenario left")
                     .keys(key, [ctrl_shift(Key::PageUp)])
                     .help(HelpSection::Window, MOVES)
-                    .menu(edit, 3)
+                    .menu(edit, 5)
                     .enabled_if(|facts| facts.scenario > 0),
             ],
             Self::MoveScenarioRight => vec![
                 row(Command::MoveScenarioRight, "Move scenario right")
                     .keys(key, [ctrl_shift(Key::PageDown)])
                     .help(HelpSection::Window, MOVES)
-                    .menu(edit, 3)
+                    .menu(edit, 5)
                     .enabled_if(|facts| facts.scenario + 1 < facts.scenarios),
             ],
             Self::ScenarioBefore => vec![
