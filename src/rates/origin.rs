@@ -1,6 +1,7 @@
 //! How values came into a rate set, in a word each and in a sentence for the set: by what they cite, never by what
 //! anybody says of them.
 
+use super::items::Item;
 use super::rate_item::{RateItem, SmallScaleReading};
 use super::rate_set::RateSet;
 use super::rate_set_file::SetKind;
@@ -146,7 +147,9 @@ impl RateSet {
         };
         let is_chosen = |school_type| {
             core.as_ref().is_some_and(|core| {
-                core.source_of(school_type) == maximum.source_of(school_type)
+                let place =
+                    |item: &Item<'_>| self.source(item.source_of(school_type)).map(Source::place);
+                place(core) == place(&maximum)
                     && core.value.amount(school_type) == maximum.value.amount(school_type)
             })
         };

@@ -403,13 +403,13 @@ fn a_rate_set_may_come_from_a_file() -> io::Result<()> {
         said.contains("warning: band D: core component and band together are $2,329.00"),
         "{said}"
     );
-    assert!(said.contains("notice: Rate set 2026: Projection for 2026. Our projection"), "{said}");
+    assert!(said.contains("notice: Rate set 2026: Projection for 2023. Our projection"), "{said}");
     assert!(
         said.contains("rate set 2026 gives two small-scale maxima: $1,299.00 as printed"),
         "{said}"
     );
     let explained = estimate(&["--rates", &path, "--explain", "targeted"], ENROLMENTS.as_bytes());
-    assert!(text(&explained.stdout).contains("Rate set 2026: Projection for 2026. Our projection"));
+    assert!(text(&explained.stdout).contains("Rate set 2026: Projection for 2023. Our projection"));
 
     let carried = set.replace(
         "page_dated: \"2023-01-03\",",

@@ -244,11 +244,7 @@ fn every_figure_that_the_window_shows_stands_on_paper() {
         });
         assert!(text.contains("14 October 2026") && text.contains("plan.ron"), "{text}");
         let is_projected = plan.rate_sets().iter().any(|set| set.id().0 == "2027");
-        assert_eq!(
-            text.contains("our projection, not the department\u{2019}s"),
-            is_projected,
-            "{text}"
-        );
+        assert_eq!(text.contains("our projection, not the department's"), is_projected, "{text}");
     }
 }
 

@@ -44,6 +44,7 @@ fn costs_of_a_certificate_go_to_the_other_scenarios_when_the_user_says_so() {
 #[test]
 fn a_line_that_is_not_complete_is_not_worst_off() {
     let (mut harness, _) = opened(&[cost(0, 0, "100"), cost(0, 1, "50")]);
+    click(&mut harness, "Details");
     assert_shows(&harness, "Net position of line 2");
     let text = plan_to_text(harness.state().plan()).unwrap();
     // Without its band nobody knows what the second line draws.
@@ -56,6 +57,7 @@ fn a_line_that_is_not_complete_is_not_worst_off() {
     harness.settle();
     press(&mut harness, Modifiers::COMMAND, Key::Num2);
     assert_shows(&harness, "1 of 9 lines is not complete");
+    click(&mut harness, "Details");
     assert_shows(&harness, "Net position of line 1");
     let ranked = harness.query_all_by_label_contains("Net position of line 2");
     assert_eq!(ranked.count(), 0);

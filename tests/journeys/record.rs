@@ -53,7 +53,7 @@ fn one_change_that_gives_the_amount_to_the_cent_is_named() {
     type_in(&mut harness, "Note on the advice", "By letter");
     leave_field(&mut harness);
     let kept = &harness.state().plan().scenarios()[0].advice;
-    assert_eq!(kept.advised_on.map(vdss_planner::rates::Date::iso).as_deref(), Some("2023-03-03"));
+    assert_eq!(kept.advised_on.map(Date::iso).as_deref(), Some("2023-03-03"));
     assert_eq!(kept.note, "By letter");
     // The figure beside it says where it comes from.
     harness.get_by_label("VET payments (new money), worked out: $79,004.10").click();

@@ -181,7 +181,7 @@ fn a_plan_of_an_older_version_is_shown_and_its_original_kept_before_it_is_saved_
 
 #[test]
 fn a_plan_of_a_newer_version_is_refused_with_the_program_it_needs() {
-    let newer = include_str!("../files/plan-v3.ron")
+    let newer = include_str!("../files/plan-v4.ron")
         .replacen("version: 4", "version: 5", 1)
         .replacen("saved_by: \"", "saved_by: \"90", 1);
     let folder = tempfile::tempdir().unwrap();

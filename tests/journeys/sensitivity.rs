@@ -70,7 +70,7 @@ fn a_curve_is_of_the_input_that_is_chosen() {
     choose(&mut harness, "Input of the curve", "Students of a line");
     assert_shows(&harness, "VET payments over students of Hospitality");
     choose(&mut harness, "Input of the curve, line", "BSB30120 Business");
-    assert_shows(&harness, "VET payments over students of BSB30120");
+    assert_shows(&harness, "VET payments over students of Business");
 }
 
 #[test]

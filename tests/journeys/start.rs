@@ -93,7 +93,7 @@ fn a_first_start_leads_to_a_projected_plan_by_keyboard_alone() {
     assert_eq!(plan.school().years_7_12, Years7To12::Total(356));
     assert_shows(&harness, &format!("{NAME} 2027, Not saved"));
     press(&mut harness, Modifiers::COMMAND, Key::Num5);
-    assert_shows(&harness, "Rate set 2027-projection for 2027, projection");
+    assert_shows(&harness, "Projection for 2027, from 2023 raised 3%");
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn entering_the_rates_leads_to_a_copy_for_the_year() {
     key(&mut harness, Key::Enter);
     let plan = harness.state().plan();
     assert_eq!(plan.rate_sets()[0].id().0, "2023", "nothing counts before it is typed");
-    assert_shows(&harness, "Rate set 2027 for 2027");
+    assert_shows(&harness, "Rates for 2027");
 }
 
 #[test]

@@ -55,13 +55,7 @@ pub(in crate::ui) fn net_position_ui(
             });
             ui.vertical(|ui| {
                 ui.set_width(half);
-                let worst = worst(estimate);
-                if !worst.is_empty() {
-                    small_label(ui, "The lines that are worst off");
-                }
-                for (row, net) in worst {
-                    worst_ui(ui, scenario, row, net, shell);
-                }
+                worst_off_ui(ui, scenario, estimate, shell);
             });
         });
     });
@@ -139,6 +133,22 @@ fn amount_ui(
         place,
     };
     figure_label(ui, &figure, &mut shell.inspector);
+}
+
+/// The lines that are worst off, if any has costs.
+pub(in crate::ui) fn worst_off_ui(
+    ui: &mut Ui,
+    scenario: &Scenario,
+    estimate: &Estimate,
+    shell: &mut Shell,
+) {
+    let worst = worst(estimate);
+    if !worst.is_empty() {
+        small_label(ui, "The lines that are worst off");
+    }
+    for (row, net) in worst {
+        worst_ui(ui, scenario, row, net, shell);
+    }
 }
 
 /// A line's certificate at the left, what is left of its new money at the right.

@@ -4,7 +4,9 @@
 use egui::{Align, Layout, Popup, Rect, RichText, Sense, Ui, pos2, vec2};
 
 use super::cards::{CARDS_HEIGHT, cards_ui, new_money};
-use super::net_position::{net_position_height, net_position_strip_ui, net_position_ui};
+use super::net_position::{
+    net_position_height, net_position_strip_ui, net_position_ui, worst_off_ui,
+};
 use crate::analysis::Subject;
 use crate::funding::Estimate;
 use crate::plan::{Action, Plan, Scenario};
@@ -96,6 +98,7 @@ fn strip_ui(ui: &mut Ui, shown: (&Plan, &Scenario, &Estimate), shell: &mut Shell
             let details = ui.small_button("Details");
             panel_popup(&details, 860.0).show(|ui| {
                 ui.set_width(830.0_f32.min(ui.ctx().content_rect().width() - 60.0));
+                worst_off_ui(ui, scenario, estimate, shell);
                 cards_ui(ui, shown, shell);
             });
             if Popup::is_id_open(ui.ctx(), Popup::default_response_id(&details)) {

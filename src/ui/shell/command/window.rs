@@ -366,7 +366,7 @@ impl CommandKind {
             }
             Self::ToMenus => vec![
                 row(Command::ToMenus, "To the menus")
-                    .keys(key, [plain(Key::F10)])
+                    .exact_keys(key, [plain(Key::F10)])
                     .help(section, "to the menus"),
             ],
             Self::ShowScenario => vec![row_of_kind("Show the scenario")],
