@@ -47,7 +47,7 @@ impl Notice {
             ),
             Self::NeedsApproval { line, .. } => words(
                 capitalised(&format!("{line} needs VCAA approval")),
-                "A Certificate IV is funded only with VCAA approval (R3.2). Without it the line draws \
+                "A Certificate IV is funded only with VCAA approval. Without it the line draws \
                  nothing.",
             ),
             Self::NoEnrolments => words(
@@ -78,7 +78,7 @@ impl Notice {
                 format!("Full load of {line}"),
                 format!(
                     "The source gives a full load of {hours} hours to {named}, which {line} replaced, \
-                     and does not name {line} (R2). The usual full load is used: ask the department."
+                     and does not name {line}. The usual full load is used: ask the department."
                 ),
             ),
             Self::SameCertificate(same) => words(
@@ -114,7 +114,7 @@ impl Notice {
             Self::OverFullLoad { line, hours, full_load, .. } => words(
                 format!("{line} has {} hours, more than a full load", grouped(&hours.to_string())),
                 format!(
-                    "{} hours or more count as one full load (R1). The rest draws nothing more.",
+                    "{} hours or more count as one full load. The rest draws nothing more.",
                     grouped(&full_load.to_string())
                 ),
             ),
@@ -155,7 +155,7 @@ impl Notice {
             Self::AskFullLoad { .. } => words(
                 format!("The full load of {count} lines is a question"),
                 "The source gives another full load to the certificates that these replaced, and does \
-                 not name these (R2). The usual full load is used: ask the department.",
+                 not name these. The usual full load is used: ask the department.",
             ),
             Self::SameCertificate(_) => words(
                 format!("{count} certificates stand on several lines"),
@@ -174,7 +174,7 @@ impl Notice {
             ),
             Self::OverFullLoad { .. } => words(
                 format!("{count} lines have more hours than a full load"),
-                "They count as one full load each (R1). The rest draws nothing more.",
+                "They count as one full load each. The rest draws nothing more.",
             ),
             Self::NoEnrolments
             | Self::OtherYear { .. }

@@ -1,6 +1,8 @@
 //! What is around a page: the menu bar, the navigation, the bar of totals.
 
-use egui::{Align, Button, Frame, Layout, Margin, Panel, RichText, Sense, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, Button, Frame, Layout, Margin, Panel, RichText, Sense, Ui, UiBuilder, WidgetInfo, vec2,
+};
 use egui_material_icons::icons::{ICON_REDO, ICON_UNDO};
 use strum::VariantArray;
 
@@ -78,7 +80,10 @@ pub(super) fn top_bar_ui(ui: &mut Ui, bar: &TopBar<'_>, menus: &mut Menus, shell
                 MenuFacts { commands: facts, settings: bar.settings, has_plan: bar.has_plan };
             menus.ui(ui, &menu_facts, shell);
             let facts = &menu_facts.commands;
-            at_right(ui, "undo and redo", |ui| {
+            // The menus take the whole row, and these stand over its end.
+            let end = UiBuilder::new().max_rect(whole).layout(Layout::left_to_right(Align::Center));
+            let mut end = ui.new_child(end);
+            at_right(&mut end, "undo and redo", |ui| {
                 for (icon, command) in [(ICON_UNDO, Command::Undo), (ICON_REDO, Command::Redo)] {
                     let Some(row) = command.listed() else { continue };
                     ui.add_enabled_ui(bar.has_plan && row.is_enabled(facts), |ui| {

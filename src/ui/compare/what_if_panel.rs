@@ -201,7 +201,7 @@ fn questions_ui(
         bounds: 0..=students_max,
         unit: "",
         is_change: false,
-        hint: "Decides the small-scale rate (R8)",
+        hint: "Decides the small-scale rate",
     };
     let mut students =
         what_if.years_7_12.and_then(|asked| i32::try_from(asked).ok()).unwrap_or(here);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use egui::{Align, Id, RichText, Ui, ViewportCommand, vec2};
+use egui::{Id, RichText, Ui, ViewportCommand, vec2};
 
 use super::columns_menu::ColumnsMenu;
 use super::line_column::{LineColumn, LinesHave};
@@ -12,6 +12,7 @@ use super::strip::Beneath;
 use super::view::EnrolmentsView;
 use crate::plan::{Action, Scenario};
 use crate::ui::grid::{GridUi, KeptColumn, Selection, height_of_sums};
+use crate::ui::kit::at_right::at_right;
 use crate::ui::kit::certificate_field::CertificatesAtHand;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, primary_button};
@@ -57,21 +58,21 @@ pub(in crate::ui) fn enrolments_ui(
     let has_room = ui.available_width() >= HEADING_ROW_WIDTH;
     ui.horizontal(|ui| {
         ui.label(theme::heading("Enrolments"));
-        ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+        at_right(ui, "what can be done with the lines", |ui| {
+            if has_room {
+                grid.find_ui(ui, FIND);
+            }
+            grid.rows_menu_ui(ui);
+            ColumnsMenu { view: grid.view, hides_cards, have: *have }.ui(ui);
+            let hint = CommandKind::ImportEnrolments.hint(ui.ctx());
+            if ui.button("Import…").on_hover_text(hint).clicked() {
+                grid.shell.ask(Command::ImportEnrolments);
+            }
             if primary_button(ui, "Add certificate").clicked() {
                 from_page.push(Action::AddLine { scenario: place });
                 let at = LineAt { row: scenario.lines.len(), col: LineColumn::Certificate };
                 grid.view.after_change.select = Some(Selection::at(at));
                 grid.view.after_change.focuses = true;
-            }
-            let hint = CommandKind::ImportEnrolments.hint(ui.ctx());
-            if ui.button("Import…").on_hover_text(hint).clicked() {
-                grid.shell.ask(Command::ImportEnrolments);
-            }
-            ColumnsMenu { view: grid.view, hides_cards, have: *have }.ui(ui);
-            grid.rows_menu_ui(ui);
-            if has_room {
-                grid.find_ui(ui, FIND);
             }
         });
     });

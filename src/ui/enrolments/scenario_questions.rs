@@ -26,7 +26,7 @@ impl Question for OwnYears {
         muted(
             ui,
             &format!(
-                "They decide its small-scale rate (R8). The school has {school} on the School page; leave \
+                "They decide its small-scale rate. The school has {school} on the School page; leave \
                  this blank for as many."
             ),
         );

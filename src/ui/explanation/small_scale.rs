@@ -20,9 +20,9 @@ pub(in crate::ui) fn small_scale_sentence(
         let over = with(students - end, "");
         format!("{here}: none. Schools of up to {end} have it, {over} fewer.")
     } else if students > full {
-        let (to_end, over) = (with(end + 1 - students, " more"), students - full);
+        let to_end = end + 1 - students;
         format!(
-            "{here}: {rate} for each of up to {} FTE. Gone at {}, {to_end}; whole at {full}, {over} \
+            "{here}: {rate} for each of up to {} FTE. Ends at {} students ({to_end} more). Highest at {full} or \
              fewer.",
             rates.fte_cap,
             end + 1,
@@ -42,7 +42,10 @@ pub(in crate::ui) fn small_scale_edge(plan: &Plan, scenario: &Scenario) -> Strin
     let rates = &plan.rates_of(scenario).contents().small_scale;
     let students = plan.facts_of(scenario).years_7_12;
     let (full, end) = (rates.full_up_to, rates.nothing_over);
-    if students > end {
+    if students == 0 {
+        // A school without students has no enrolments: nobody has said how many there are.
+        "Small-scale: students in Years 7 to 12 are not known".to_owned()
+    } else if students > end {
         format!("No small-scale adjustment over {end} students")
     } else if students > full {
         format!("Small-scale ends at {} students, {} more", end + 1, end + 1 - students)
@@ -60,7 +63,7 @@ pub(in crate::ui) fn other_reading_sentence(
     let facts = plan.facts_of(scenario);
     let other = other_reading(&facts, &estimate.totals, plan.rates_of(scenario))?;
     Some(format!(
-        "With the other small-scale maximum, {} (R9), it would be {}.",
+        "With the other small-scale maximum, {}, it would be {}.",
         other.other_maximum().as_rate(),
         other.by_how_much()
     ))

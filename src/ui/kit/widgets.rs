@@ -213,7 +213,8 @@ pub(in crate::ui) fn paint_text(ui: &Ui, rect: Rect, align: Align, text: impl In
 
 /// Whether a place is in sight in its whole width. A number of which a part is cut off reads as another one.
 pub(in crate::ui) fn is_in_sight(ui: &Ui, place: Rect) -> bool {
-    let sight = ui.clip_rect().x_range().expand(1.0);
+    // A cell leaves more room than this at its sides; the scroll bar may take as much.
+    let sight = ui.clip_rect().x_range().shrink(4.0);
     sight.contains(place.left()) && sight.contains(place.right())
 }
 

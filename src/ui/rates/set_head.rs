@@ -1,6 +1,6 @@
 //! What the rate set shown is, who uses it, and what can be done with it.
 
-use egui::{Align, Button, Id, Layout, Popup, Ui};
+use egui::{Align, Button, Id, Popup, Ui};
 use egui_material_icons::icons::ICON_EXPAND_MORE;
 
 use super::copies::{other_amounts, other_amounts_ui};
@@ -10,6 +10,7 @@ use super::view::RatesView;
 use crate::domain::listed;
 use crate::plan::Action;
 use crate::rates::{RateAction, RateEdit, RateSet};
+use crate::ui::kit::at_right::at_right;
 use crate::ui::kit::drafts::{Drafts, Field};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted};
@@ -192,6 +193,6 @@ pub(super) fn titled_row<C>(
     }
     ui.horizontal(|ui| {
         title(ui, &mut context);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| buttons(ui, &mut context));
+        at_right(ui, "buttons", |ui| buttons(ui, &mut context));
     });
 }

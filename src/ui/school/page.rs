@@ -300,12 +300,12 @@ fn reading_ui(
     let why = match rates.contents().kind {
         SetKind::Published => format!(
             "The department's page prints {} among its rates, and says elsewhere that the maximum is the core \
-             component, {} (R9). The choice is saved in the plan.",
+             component, {}. The choice is saved in the plan.",
             published.as_rate(),
             core_equivalent.as_rate()
         ),
         SetKind::School | SetKind::Projection => format!(
-            "Rate set {} has a maximum of {} as it is printed among the rates, and {} as the core component (R9). \
+            "Rate set {} has a maximum of {} as it is printed among the rates, and {} as the core component. \
              The choice is saved in the plan.",
             rates.id(),
             published.as_rate(),
