@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vdss_planner::domain::{EnrolmentLine, Money, Pathway};
+use vdss_planner::domain::{EnrolmentLine, Hours, Money, Pathway};
 use vdss_planner::exchange::import::Field;
 use vdss_planner::exchange::sheet::{MergedCells, SheetLayout};
+use vdss_planner::funding::is_refused_for_good;
 
+use super::BOOK;
 use super::cells::{self, Cell};
 use super::draw::Draw;
 use super::known::{Known, halves_text, money};
@@ -366,7 +368,12 @@ impl Maker<'_> {
             }
             Damage::HoursUnclear => {
                 if let Some(place) = place(Field::Hours) {
-                    cells[place] = Cell::of(draw.of(&UNCLEAR_HOURS));
+                    let unclear = draw.of(&UNCLEAR_HOURS);
+                    // A line that is refused for good needs no hours.
+                    if unclear.is_empty() && is_refused_for_good(expected, &BOOK.sets()[0]) {
+                        expected.hours = Hours::whole(0);
+                    }
+                    cells[place] = Cell::of(unclear);
                     self.table.may_fail.insert(number);
                 }
             }
