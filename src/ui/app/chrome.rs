@@ -31,6 +31,9 @@ use crate::ui::shell::selected::Selected;
 /// The height that the words on the sample take.
 const SAMPLE_HEIGHT: f32 = 150.0;
 
+/// The room that the titles of the menus take.
+const MENUS_WIDTH: f32 = 168.0;
+
 /// What the menu bar needs to know.
 pub(in crate::ui) struct TopBar<'a> {
     /// What undo would undo, and redo do again.
@@ -121,6 +124,8 @@ fn title_ui(ui: &mut Ui, whole: egui::Rect, bar: &TopBar<'_>) {
     let name = one_line(&title, true, palette.ink, room - GAP - saved.size().x);
     let size = vec2(name.size().x + GAP + saved.size().x, name.size().y);
     let rect = egui::Align2::CENTER_CENTER.align_size_within_rect(size, whole);
+    // With large text the menus reach further than the middle's left end.
+    let rect = rect.translate(vec2((whole.left() + MENUS_WIDTH - rect.left()).max(0.0), 0.0));
     let saved_at = rect.right_top() - vec2(saved.size().x, 0.0);
     painter.galley(rect.min, name, palette.ink);
     painter.galley(saved_at, saved, palette.muted);
@@ -251,6 +256,7 @@ fn totals_ui(
     shell: &mut Shell,
 ) {
     const FTE_WIDTH: f32 = 80.0;
+    const CORE_WIDTH: f32 = 250.0;
     ui.spacing_mut().item_spacing.x = 28.0;
     let place = shell.scenario;
     let inspector = &mut shell.inspector;
@@ -276,7 +282,9 @@ fn totals_ui(
         let subject = Subject::Difference { scenario: place, baseline, figure };
         change_ui(ui, &plan.marked_name(&plan.scenarios()[baseline]), change, subject, inspector);
     }
-    let core = "Core component, already in your core SRP";
+    let has_room = ui.available_width() > CORE_WIDTH;
+    let core =
+        if has_room { "Core component, already in your core SRP" } else { "Core, in core SRP" };
     total(ui, core, totals.core, of(Figure::Core), inspector);
     if ui.available_width() > FTE_WIDTH {
         stacked(ui, "Eligible FTE", |ui| {

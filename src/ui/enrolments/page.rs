@@ -24,6 +24,9 @@ use crate::ui::shell::facts::PlanFacts;
 /// side by side.
 const HEADING_ROW_WIDTH: f32 = 790.0;
 
+/// Under which width the buttons stand beneath the heading, in as many rows as they need.
+const NARROW: f32 = 560.0;
+
 /// What the field that finds certificates is called.
 const FIND: &str = "Find a certificate";
 
@@ -56,26 +59,36 @@ pub(in crate::ui) fn enrolments_ui(
     let mut grid = GridUi::new(&mut table, grid, shell);
     grid.view.asks_find |= !grid.shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
     let has_room = ui.available_width() >= HEADING_ROW_WIDTH;
-    ui.horizontal(|ui| {
+    let buttons = |ui: &mut Ui| {
+        if has_room {
+            grid.find_ui(ui, FIND);
+        }
+        grid.rows_menu_ui(ui);
+        ColumnsMenu { view: grid.view, hides_cards, have: *have }.ui(ui);
+        let hint = CommandKind::ImportEnrolments.hint(ui.ctx());
+        if ui.button("Import…").on_hover_text(hint).clicked() {
+            grid.shell.ask(Command::ImportEnrolments);
+        }
+        if primary_button(ui, "Add certificate").clicked() {
+            from_page.push(Action::AddLine { scenario: place });
+            let at = LineAt { row: scenario.lines.len(), col: LineColumn::Certificate };
+            grid.view.after_change.select = Some(Selection::at(at));
+            grid.view.after_change.focuses = true;
+        }
+    };
+    if ui.available_width() < NARROW {
         ui.label(theme::heading("Enrolments"));
-        at_right(ui, "what can be done with the lines", |ui| {
-            if has_room {
-                grid.find_ui(ui, FIND);
-            }
-            grid.rows_menu_ui(ui);
-            ColumnsMenu { view: grid.view, hides_cards, have: *have }.ui(ui);
-            let hint = CommandKind::ImportEnrolments.hint(ui.ctx());
-            if ui.button("Import…").on_hover_text(hint).clicked() {
-                grid.shell.ask(Command::ImportEnrolments);
-            }
-            if primary_button(ui, "Add certificate").clicked() {
-                from_page.push(Action::AddLine { scenario: place });
-                let at = LineAt { row: scenario.lines.len(), col: LineColumn::Certificate };
-                grid.view.after_change.select = Some(Selection::at(at));
-                grid.view.after_change.focuses = true;
-            }
+        ui.horizontal_wrapped(|ui| {
+            // A button goes to the next row rather than its words.
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+            buttons(ui);
         });
-    });
+    } else {
+        ui.horizontal(|ui| {
+            ui.label(theme::heading("Enrolments"));
+            at_right(ui, "what can be done with the lines", buttons);
+        });
+    }
     if !has_room {
         ui.horizontal(|ui| grid.find_ui(ui, FIND));
     }

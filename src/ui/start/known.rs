@@ -8,7 +8,7 @@ use crate::rates::{RateBook, RateSet, SmallScaleReading};
 /// The small-scale adjustment as far as it is known: what is known, and what hangs on it.
 pub(super) fn what_is_known(answers: &Answers, book: &RateBook) -> (String, String) {
     let Some(school_type) = answers.school_type else {
-        let open = "It hangs on the school type, the students and the rates.";
+        let open = "It depends on the school type, the students and the rates.";
         return ("Small-scale adjustment: open yet.".to_owned(), open.to_owned());
     };
     let Some(rates) = answers.rates_known(book) else {
