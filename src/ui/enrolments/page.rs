@@ -59,7 +59,7 @@ pub(in crate::ui) fn enrolments_ui(
     let mut grid = GridUi::new(&mut table, grid, shell);
     grid.view.asks_find |= !grid.shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
     let has_room = ui.available_width() >= HEADING_ROW_WIDTH;
-    let buttons = |ui: &mut Ui| {
+    let mut buttons = |ui: &mut Ui| {
         if has_room {
             grid.find_ui(ui, FIND);
         }
