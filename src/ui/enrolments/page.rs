@@ -59,7 +59,8 @@ pub(in crate::ui) fn enrolments_ui(
     let mut grid = GridUi::new(&mut table, grid, shell);
     grid.view.asks_find |= !grid.shell.is_asking() && GridCommand::Find.is_pressed(ui.ctx());
     let has_room = ui.available_width() >= HEADING_ROW_WIDTH;
-    let mut buttons = |ui: &mut Ui| {
+    let is_narrow = ui.available_width() < NARROW;
+    let buttons = |ui: &mut Ui| {
         if has_room {
             grid.find_ui(ui, FIND);
         }
@@ -69,6 +70,9 @@ pub(in crate::ui) fn enrolments_ui(
         if ui.button("Import…").on_hover_text(hint).clicked() {
             grid.shell.ask(Command::ImportEnrolments);
         }
+        if is_narrow {
+            ui.end_row();
+        }
         if primary_button(ui, "Add certificate").clicked() {
             from_page.push(Action::AddLine { scenario: place });
             let at = LineAt { row: scenario.lines.len(), col: LineColumn::Certificate };
@@ -76,13 +80,9 @@ pub(in crate::ui) fn enrolments_ui(
             grid.view.after_change.focuses = true;
         }
     };
-    if ui.available_width() < NARROW {
+    if is_narrow {
         ui.label(theme::heading("Enrolments"));
-        ui.horizontal_wrapped(|ui| {
-            // A button goes to the next row rather than its words.
-            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-            buttons(ui);
-        });
+        ui.horizontal_wrapped(buttons);
     } else {
         ui.horizontal(|ui| {
             ui.label(theme::heading("Enrolments"));
