@@ -140,7 +140,7 @@ pub(super) fn has_digit(text: &str) -> bool {
 
 /// The one national code in a text, and the title before or behind it, with what stands between them taken
 /// away. `None` where there is no code, no title or more than one code.
-pub(super) fn split_code(text: &str) -> Option<(CertificateCode, String)> {
+pub fn split_code(text: &str) -> Option<(CertificateCode, String)> {
     let words = || text.split(|letter: char| !letter.is_ascii_alphanumeric());
     let mut codes = words().filter(|word| is_code_shaped(word));
     let code = codes.next().filter(|_| codes.next().is_none())?;
@@ -178,7 +178,7 @@ pub fn level(text: &str) -> Result<Level, CellProblem> {
 }
 
 /// The level that a title names itself: "Certificate III in Business".
-pub(super) fn level_of_title(title: &str) -> Option<Level> {
+pub fn level_of_title(title: &str) -> Option<Level> {
     let mut words = title.split_whitespace();
     let first = words.next()?;
     if plain(first) == "diploma" {

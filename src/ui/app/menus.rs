@@ -9,6 +9,7 @@ use egui::{
 use strum::VariantArray;
 
 use crate::storage::Settings;
+use crate::ui::kit::choice_list::letters_typed;
 use crate::ui::kit::theme;
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::{Command, CommandFacts, Listed, Menu, MenuBarCommand};
@@ -170,6 +171,7 @@ impl Menus {
                     row_ui(ui, row, facts, shell, &mut drawn);
                 }
             });
+            go_by_letters(ui, &drawn.rows);
             if enters
                 && !ui.is_sizing_pass()
                 && let Some(first) = drawn.first
@@ -207,11 +209,30 @@ fn title(ui: &Ui, menu: Menu) -> LayoutJob {
     job
 }
 
+/// Moves the focus to the next row of a menu that begins with a typed letter, over the end to the first one.
+fn go_by_letters(ui: &Ui, rows: &[(Id, String)]) {
+    for letter in letters_typed(ui) {
+        let focused = ui.memory(Memory::focused);
+        let place = rows.iter().position(|(id, _)| focused == Some(*id));
+        let after = place.map_or(0, |place| place + 1);
+        let mut places = (after..rows.len()).chain(0..after);
+        if let Some(next) = places.find(|&place| begins_with(&rows[place].1, letter)) {
+            ui.memory_mut(|memory| memory.request_focus(rows[next].0));
+        }
+    }
+}
+
+fn begins_with(text: &str, letter: char) -> bool {
+    text.chars().next().is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()))
+}
+
 /// What was drawn of a menu.
 #[derive(Default)]
 struct RowsDrawn {
     /// The first row that can be chosen.
     first: Option<Id>,
+    /// The rows that can be chosen, with their texts.
+    rows: Vec<(Id, String)>,
     /// The rows of the menu within.
     within: Vec<Id>,
     opens_menu: Option<Id>,
@@ -245,6 +266,7 @@ fn row_ui(
     };
     if response.enabled() {
         drawn.first.get_or_insert(response.id);
+        drawn.rows.push((response.id, row.text.clone()));
     }
     if response.clicked() {
         shell.ask(command.clone());
@@ -276,6 +298,7 @@ fn recent_ui(
     });
     drawn.opens_menu = Some(opens.response.id);
     drawn.first.get_or_insert(opens.response.id);
+    drawn.rows.push((opens.response.id, title.to_owned()));
 }
 
 /// The command in words, with the name of the step that undo or redo turns.

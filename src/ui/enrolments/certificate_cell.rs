@@ -134,11 +134,13 @@ pub(super) fn paint_certificate(ui: &Ui, code: &str, line: &EnrolmentLine) {
     title_rect.min.x += TITLE_INDENT;
     let painter = ui.painter().with_clip_rect(rect);
     painter.text(rect.left_center(), Align2::LEFT_CENTER, code, theme::body_font(false), ink);
-    let mut job = egui::text::LayoutJob::simple_singleline(
-        short_title(&line.title).to_owned(),
-        theme::body_font(false),
-        ink,
-    );
+    let (title, ink) = if line.title.is_empty() {
+        ("no list has its title: type it after the code", ui.visuals().weak_text_color())
+    } else {
+        (short_title(&line.title), ink)
+    };
+    let mut job =
+        egui::text::LayoutJob::simple_singleline(title.to_owned(), theme::body_font(false), ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(title_rect.width());
     let galley = painter.layout_job(job);
     let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), title_rect);

@@ -302,7 +302,7 @@ impl LineColumn {
             Self::Fee => LineSpec::costs(
                 "Fee",
                 number(
-                    "Provider fee",
+                    "Fee a student",
                     "Provider fee for one student: the school's own figure",
                     (98.0, 94.0),
                 ),
@@ -311,7 +311,7 @@ impl LineColumn {
             ),
             Self::ClassCost => LineSpec::costs(
                 "ClassCost",
-                number("Per class", "Cost of one class: the school's own figure", (78.0, 74.0)),
+                number("Cost a class", "Cost of one class: the school's own figure", (98.0, 94.0)),
                 OnDemand,
                 LineCell::Cost(CostItem::CostPerClass),
             ),
@@ -335,9 +335,9 @@ impl LineColumn {
             Self::MaterialsCost => LineSpec::costs(
                 "MaterialsCost",
                 number(
-                    "Materials cost",
+                    "Materials a student",
                     "Materials cost for one student: the school's own figure",
-                    (98.0, 94.0),
+                    (140.0, 134.0),
                 ),
                 OnDemand,
                 LineCell::Cost(CostItem::MaterialsPerStudent),
@@ -345,9 +345,9 @@ impl LineColumn {
             Self::OtherCosts => LineSpec::costs(
                 "OtherCosts",
                 number(
-                    "Other costs",
-                    "Other costs of the line: the school's own figure",
-                    (98.0, 94.0),
+                    "Other, whole line",
+                    "Other costs of all students of the line in the year: the school's own figure",
+                    (124.0, 118.0),
                 ),
                 OnDemand,
                 LineCell::Cost(CostItem::Other),

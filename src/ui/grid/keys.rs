@@ -248,7 +248,10 @@ impl<T: ShownCells> GridUi<'_, T> {
         let positions = rows + positions(self.table) - self.table.rows();
         let columns = focusable(self.table);
         let (position, place) = stepped(from, step, (rows, positions), columns, self.view.page);
-        let at = CellAt { row: self.view.order.row_at(position), col: self.col(place) };
+        let mut at = CellAt { row: self.view.order.row_at(position), col: self.col(place) };
+        if !extends && !self.is_new(active.row) && self.is_new(at.row) {
+            at.col = self.table.new_row_begins().unwrap_or(at.col);
+        }
         self.view.go(at, extends);
         if matches!(step, Step::RowStart | Step::First) && !extends {
             self.view.scroll_left(self.table);

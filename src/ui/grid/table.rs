@@ -92,6 +92,11 @@ pub(in crate::ui) trait GridTable: Sized {
         false
     }
 
+    /// The column in which a new row begins, wherever one comes from above.
+    fn new_row_begins(&self) -> Option<Self::Column> {
+        None
+    }
+
     /// Whether its page is about it alone: it then has the focus where nothing else has it, shows at all times
     /// where the user is in it, scrolls by itself, and has menus at its headings.
     fn is_main(&self) -> bool {

@@ -5,6 +5,7 @@ use egui::{Align, Align2, CompletionPopup, Id, Key, RectAlign, Suggestion, TextE
 use super::drafts::{Drafts, Field};
 use super::table::cell_frame;
 use crate::domain::{CertificateCode, EnrolmentLine, TEXT_LENGTH_MAX, Word};
+use crate::exchange::import::cells::{level_of_title, split_code};
 use crate::plan::LineEdit;
 use crate::rates::{Catalogue, RateBook, RateSetId, known_certificate};
 
@@ -117,8 +118,9 @@ pub(in crate::ui) fn certificate_field(
     let response = output.text_edit.response.response.accessible_name(label);
     if let Some(accepted) = output.accepted {
         drafts.drop_draft(id);
-        let edit =
-            CertificateCode::parse(&accepted.insert).ok().map(|code| chosen(code, known, line));
+        let edit = CertificateCode::parse(&accepted.insert)
+            .ok()
+            .map(|code| chosen(code, None, known, line));
         return TypedCertificate { edit, is_chosen: true, text, response };
     }
     let _ = drafts
@@ -140,9 +142,9 @@ pub(in crate::ui) fn leave_certificate(
         drafts.drop_draft(id);
         return None;
     }
-    let typed = read(text, known.catalogue).ok()?;
+    let (typed, title) = read(text, known.catalogue).ok()?;
     drafts.drop_draft(id);
-    (typed.as_str() != code).then(|| chosen(typed, known, line))
+    (typed.as_str() != code || title.is_some()).then(|| chosen(typed, title, known, line))
 }
 
 /// The edit that a text makes in a line's certificate.
@@ -154,28 +156,38 @@ pub(in crate::ui) fn certificate_edit(
     line: &EnrolmentLine,
     known: &CertificatesAtHand<'_>,
 ) -> Result<LineEdit, String> {
-    read(text, known.catalogue).map(|code| chosen(code, known, line))
+    read(text, known.catalogue).map(|(code, title)| chosen(code, title, known, line))
 }
 
-/// The code that a text is: one that the catalogue knows, or one with a digit, as all codes have.
-fn read(text: &str, catalogue: &Catalogue) -> Result<CertificateCode, String> {
-    CertificateCode::parse(text)
-        .ok()
-        .filter(|code| {
-            let has_digit = code.as_str().contains(|c: char| c.is_ascii_digit());
-            has_digit || catalogue.by_code(code).is_some()
+/// The code that a text is, one that the catalogue knows or one with a digit, as all codes have, and the title
+/// that stands beside it.
+fn read(text: &str, catalogue: &Catalogue) -> Result<(CertificateCode, Option<String>), String> {
+    let code = CertificateCode::parse(text).ok().filter(|code| {
+        let has_digit = code.as_str().contains(|c: char| c.is_ascii_digit());
+        has_digit || catalogue.by_code(code).is_some()
+    });
+    code.map(|code| (code, None))
+        .or_else(|| split_code(text).map(|(code, title)| (code, Some(title))))
+        .ok_or_else(|| {
+            "Choose a certificate from the list, or type its code and then its title.".to_owned()
         })
-        .ok_or_else(|| "Choose a certificate from the list, or type its code in full.".to_owned())
 }
 
-/// The edit that a code makes, with what is known of it. A title that nothing knows stays as it is.
-fn chosen(code: CertificateCode, known: &CertificatesAtHand<'_>, line: &EnrolmentLine) -> LineEdit {
+/// The edit that a code makes, with what is known of it. The title that was typed beside it counts where no list
+/// has one, and one that nothing knows stays as it is.
+fn chosen(
+    code: CertificateCode,
+    typed_title: Option<String>,
+    known: &CertificatesAtHand<'_>,
+    line: &EnrolmentLine,
+) -> LineEdit {
     let of_code = known_certificate(&code, known.rate_set, known.catalogue, known.book);
     let is_same = line.certificate.as_ref() == Some(&code);
-    let title = of_code.title.or(is_same.then_some(line.title.as_str())).unwrap_or_default();
+    let title = of_code.title.map(str::to_owned).or(typed_title);
+    let title = title.or_else(|| is_same.then(|| line.title.clone())).unwrap_or_default();
     LineEdit::Certificate {
-        title: title.to_owned(),
-        level: of_code.level,
+        level: of_code.level.or_else(|| level_of_title(&title)),
+        title,
         band: of_code.band,
         materials_tier: of_code.materials_tier,
         hours: of_code.hours,

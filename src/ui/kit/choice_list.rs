@@ -143,7 +143,7 @@ fn next_meant<T>(
 }
 
 /// Takes the letters typed in this frame.
-fn letters_typed(ui: &Ui) -> Vec<char> {
+pub(in crate::ui) fn letters_typed(ui: &Ui) -> Vec<char> {
     let mut letters = Vec::new();
     ui.input_mut(|input| {
         let is_menu_key = input.modifiers.alt && !input.modifiers.ctrl;
