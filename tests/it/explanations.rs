@@ -548,7 +548,7 @@ fn more_hours_than_a_full_load_and_the_music_certificate() {
             "- Training hours of one student: 240 hours a year [Line(1)]",
             "- Full load: 180 hours a year [2023: SRP Core Student Learning or Core Stages of Learning components]",
             "R1",
-            "The source gives a full load of 360 hours to CUA30915, which CUA30920 replaced, and does not name CUA30920 (R2). The usual full load is used: ask the department.",
+            "The source gives a full load of 360 hours to CUA30915, which CUA30920 replaced, and does not name CUA30920. The usual full load is used: ask the department.",
         ],
     );
 }
@@ -568,7 +568,7 @@ fn a_line_that_is_not_funded() {
         &of("line:1:targeted"),
         &[
             "Targeted VET funding of line 1, SIT20322: $0.00 a year",
-            "Nothing, since the line is not funded. School-based apprenticeships and traineeships are funded under Skills First, not by VDSS (R3.1).",
+            "Nothing, since the line is not funded. School-based apprenticeships and traineeships are funded under Skills First, not by VDSS.",
             "SBAT, which attracts nothing under rate set 2023: $0.00",
             "- Pathway: SBAT [Line(0)]",
             "- What enrolments of the pathway SBAT attract: nothing [2023: Targeted VET funding]",
@@ -580,7 +580,7 @@ fn a_line_that_is_not_funded() {
         &of("line:2:fte"),
         &[
             "Eligible FTE of line 2, SIT20322: 0.00 FTE",
-            "Nothing, since the line is not funded. Students outside the funded age range on the VASS deadline are not funded (R3.5).",
+            "Nothing, since the line is not funded. Students outside the funded age range on the VASS deadline are not funded.",
             "Age 14 is not 15 to 20: 0",
             "- Age on the deadline: 14 years [Line(1)]",
             "- Age from: 15 years [2023: Targeted VET funding]",
@@ -594,7 +594,7 @@ fn a_line_that_is_not_funded() {
         &of("line:3:total"),
         &[
             "Core, targeted and materials of line 3, SIT20322: $0.00 a year",
-            "Nothing, since the line is not funded. General education and EAL certificates attract no VDSS funding (R3.3).",
+            "Nothing, since the line is not funded. General education and EAL certificates attract no VDSS funding.",
             "“Certificate II in EAL (Access)” contains “EAL (Access)”: $0.00",
             "- Title: Certificate II in EAL (Access) [Line(2)]",
             "- Title with \"EAL (Access)\": not funded [2023: Targeted VET funding]",
@@ -606,7 +606,7 @@ fn a_line_that_is_not_funded() {
         &of("line:4:materials"),
         &[
             "Materials of line 4, SIT20322: $0.00 a year",
-            "Nothing, since the line is not funded. Enrolments that are not on VASS by the annual deadline are not funded (R3.4).",
+            "Nothing, since the line is not funded. Enrolments that are not on VASS by the annual deadline are not funded.",
             "Not on VASS by 2 May 2023: $0.00",
             "- On VASS by the deadline: no [Line(3)]",
             "- VASS deadline: 2 May 2023 [2023: Targeted VET funding]",
@@ -618,7 +618,7 @@ fn a_line_that_is_not_funded() {
         &of("line:5:core"),
         &[
             "Core component of line 5, SIT20322: $0.00 a year",
-            "Nothing, since the line is not funded. A Certificate IV is funded only with VCAA approval (R3.2).",
+            "Nothing, since the line is not funded. A Certificate IV is funded only with VCAA approval.",
             "Certificate IV, without VCAA approval: $0.00",
             "- Level: Certificate IV [Line(4)]",
             "- VCAA approval: no [Line(4)]",
@@ -630,7 +630,7 @@ fn a_line_that_is_not_funded() {
         &of("line:6:targeted"),
         &[
             "Targeted VET funding of line 6, SIT20322: $0.00 a year",
-            "Nothing, since the line is not funded. Diplomas and above attract no VDSS funding; a school may pay for them from its core SRP (R3.2).",
+            "Nothing, since the line is not funded. Diplomas and above attract no VDSS funding; a school may pay for them from its core SRP.",
             "Diploma or above: $0.00",
             "- Level: Diploma or above [Line(5)]",
             "R3 R5 R10",
@@ -713,7 +713,7 @@ fn the_small_scale_rate_in_each_range() {
             "- The maximum holds up to: 200 students in Years 7 to 12 [2023: Small-scale adjustment]",
             "- Reading of the maximum: as published [Plan]",
             "R8 R9",
-            "The department's page gives two small-scale maxima, $1,299 and $1,229 (R9). Used: $1,299. With $1,229 the small-scale adjustment would be $1,050.00 less.",
+            "The department's page gives two small-scale maxima, $1,299 and $1,229. Used: $1,299. With $1,229 the small-scale adjustment would be $1,050.00 less.",
         ],
     );
     reads(
@@ -729,7 +729,7 @@ fn the_small_scale_rate_in_each_range() {
             "- Nothing over: 400 students in Years 7 to 12 [2023: Small-scale adjustment]",
             "- Reading of the maximum: as published [Plan]",
             "R8 R9",
-            "The department's page gives two small-scale maxima, $1,299 and $1,229 (R9). Used: $1,299. With $1,229 the small-scale adjustment would be $1,050.00 less.",
+            "The department's page gives two small-scale maxima, $1,299 and $1,229. Used: $1,299. With $1,229 the small-scale adjustment would be $1,050.00 less.",
         ],
     );
     reads(
@@ -791,7 +791,7 @@ fn the_small_scale_adjustment_in_both_readings() {
             "- Most FTE that count: 15 FTE [2023: Small-scale adjustment]",
             "- Small-scale rate: $614.68 per FTE [figure]",
             "R7 R10 R9",
-            "The department's page gives two small-scale maxima, $1,299 and $1,229 (R9). Used: $1,299. With $1,229 the small-scale adjustment would be $1,050.00 less.",
+            "The department's page gives two small-scale maxima, $1,299 and $1,229. Used: $1,299. With $1,229 the small-scale adjustment would be $1,050.00 less.",
         ],
     );
     reads(
@@ -934,7 +934,7 @@ fn the_floor_and_the_totals() {
             "- Small-scale adjustment: $6,454.14 a year [figure]",
             "- Funding floor top-up: $10,009.50 a year [figure]",
             "R12",
-            "The department's page gives two small-scale maxima, $1,299 and $1,229 (R9). Used: $1,299. With $1,229 this figure would be $735.00 less.",
+            "The department's page gives two small-scale maxima, $1,299 and $1,229. Used: $1,299. With $1,229 this figure would be $735.00 less.",
         ],
     );
     reads(
@@ -970,7 +970,7 @@ fn what_a_line_costs_the_school() {
         enrolment(|_| ()),
     ];
     let of = |figure| explained(&small_school(650), &lines, &published(), figure);
-    let own = "These are your school's own figures, and none of the department's. VET tuition and essential learning materials are free of charge to families (R16), so the school bears them.";
+    let own = "These are your school's own figures, and none of the department's. VET tuition and essential learning materials are free of charge to families, so the school bears them.";
     reads(
         &of("line:1:cost"),
         &[

@@ -238,10 +238,10 @@ fn body_ui(
     }
     section(ui, "Rules, as the guideline of 2023 states them");
     for rule in &explanation.rules {
-        rule_ui(ui, rule.number(), rule.title(), rule.text());
+        rule_ui(ui, rule.title(), rule.text());
     }
     for assumption in &explanation.assumptions {
-        rule_ui(ui, assumption.id(), "Assumption", assumption.text());
+        rule_ui(ui, "Assumption", assumption.text());
     }
 }
 
@@ -344,9 +344,9 @@ fn entered(input: Input) -> String {
     }
 }
 
-fn rule_ui(ui: &mut Ui, number: &str, title: &str, text: &str) {
+fn rule_ui(ui: &mut Ui, title: &str, text: &str) {
     let palette = theme::palette(ui.visuals());
-    ui.label(theme::strong(format!("{number} {title}")));
+    ui.label(theme::strong(title));
     ui.add(egui::Label::new(RichText::new(text).color(palette.muted)).wrap());
     ui.add_space(GRID);
 }
