@@ -423,10 +423,10 @@ fn what_keeps_money_from_being_counted_comes_first() {
         EnrolmentLine { hours: Hours::default(), ..line("SIT20322", 8) },
         unbanded,
     ]]);
-    let groups: Vec<NoticeGroup> = desk.notices(0).iter().map(Notice::group).collect();
-    assert!(groups.is_sorted(), "{groups:?}");
-    assert_eq!(groups[..2], [NoticeGroup::NotCounted; 2]);
-    assert_eq!(groups.last(), Some(&NoticeGroup::GoodToKnow));
+    let weights: Vec<NoticeWeight> = desk.notices(0).iter().map(Notice::weight).collect();
+    assert!(weights.is_sorted(), "{weights:?}");
+    assert_eq!(weights[..2], [NoticeWeight::Wrong; 2]);
+    assert_eq!(weights.last(), Some(&NoticeWeight::Information));
 }
 
 #[test]

@@ -71,6 +71,7 @@ impl App {
         self.telling.ui(&ctx, &mut self.shell);
         self.store_rates_when_settled(&ctx);
         self.store_columns_when_settled(&ctx);
+        self.keep_seen_notices();
         self.keep_aside(&ctx);
         // On the Enrolments page the grid has what nothing else has.
         let is_free = !self.pages.shows(Page::Enrolments)
