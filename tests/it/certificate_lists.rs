@@ -148,7 +148,7 @@ fn numbers_and_formulas_of_a_workbook_are_no_bands() {
     }));
     let read = table.read(&catalogue());
     assert_eq!(read.problems.len(), 1);
-    assert_eq!(read.problems[0].kind.found(), "\u{201c}3\u{201d} is no band");
+    assert_eq!(read.problems[0].kind.found(), "\u{201c}3\u{201d} is not a band");
     assert_eq!(read.entries[0].hours, Some(Hours::parse("180.5").unwrap()));
 }
 

@@ -81,7 +81,7 @@ fn a_duplicate_renamed_confirmed_is_asked_about_and_pays() {
     assert_shows(&harness, "All four terms pay Indicative.");
     assert_shows(
         &harness,
-        "None is Confirmed or Revised yet: until one is, Indicative stands for it.",
+        "None is Confirmed or Revised yet: until one is, Indicative is used.",
     );
 
     press(&mut harness, Modifiers::COMMAND, Key::Num2);

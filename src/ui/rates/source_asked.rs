@@ -90,7 +90,7 @@ impl SourceAsked {
             self.form_ui(ui, shown)
         });
         let given_up =
-            || SourceAnswer::GivenUp(format!("{} given up: no source was named.", self.what()));
+            || SourceAnswer::GivenUp(format!("{} was not entered: no source was named.", self.what()));
         answer.inner.or_else(|| escaped(ctx).then(given_up))
     }
 
@@ -113,8 +113,8 @@ impl SourceAsked {
                     let action = RateAction::Edit { set: self.set.clone(), edits };
                     Some(SourceAnswer::Given(action))
                 }
-                _ => ui.button("Give it up").clicked().then(|| {
-                    SourceAnswer::GivenUp(format!("{} given up: no source was named.", self.what()))
+                _ => ui.button("Discard it").clicked().then(|| {
+                    SourceAnswer::GivenUp(format!("{} was not entered: no source was named.", self.what()))
                 }),
             }
         })
