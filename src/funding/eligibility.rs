@@ -73,13 +73,9 @@ impl Refusal {
                 "Diplomas and above attract no VDSS funding; a school may pay for them from its core \
                  SRP."
             }
-            Self::Generalist => {
-                "General education and EAL certificates attract no VDSS funding."
-            }
+            Self::Generalist => "General education and EAL certificates attract no VDSS funding.",
             Self::VcaaApproval => "A Certificate IV is funded only with VCAA approval.",
-            Self::Vass => {
-                "Enrolments that are not on VASS by the annual deadline are not funded."
-            }
+            Self::Vass => "Enrolments that are not on VASS by the annual deadline are not funded.",
             Self::Age => {
                 "Students outside the funded age range on the VASS deadline are not funded."
             }

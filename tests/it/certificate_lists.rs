@@ -265,6 +265,7 @@ fn hours_that_a_list_said_stay_when_a_band_is_chosen_for_a_line() {
         band: Some(Band::D),
         materials_tier: None,
         hours: Hours::parse("160").ok(),
+        list: String::new(),
     };
     let take =
         RateAction::TakeList { set: set.clone(), entered: vec![certificate], forgotten: vec![] };

@@ -440,10 +440,43 @@ fn a_line_that_withdrawals_are_expected_of() {
             "- Students: 12 students [Line(0)]",
             "- Expected to withdraw: 6 of 100 students [Line(0)]",
             "- Low-cost materials: $250 per enrolment [2023: VET materials funding]",
-            "- Materials tier: Low [Line(0)]",
+            "- Materials tier: Low [Tier(0)]",
             "R6 R10 A1",
             note,
         ],
+    );
+}
+
+#[test]
+fn what_two_decimals_do_not_say_is_shown_so_that_products_can_be_checked_by_hand() {
+    let with = |students, hours| {
+        enrolment(|line| {
+            line.students = students;
+            line.hours = Hours::parse(hours).unwrap();
+        })
+    };
+    let (school, rates) = (small_school(312), published());
+    let numbers =
+        |lines: &[EnrolmentLine], figure| explained(&school, lines, &rates, figure).numbers;
+    let lines = [with(22, "120"), with(7, "133")];
+    assert_eq!(numbers(&lines, "line:1:fte"), "22 students × min(120 ÷ 180, 1) = 14.67 FTE");
+    assert_eq!(
+        numbers(&lines, "line:1:targeted"),
+        "22 × 120 ÷ 180 (14.67 FTE) × $761 = $11,161.33"
+    );
+    assert_eq!(
+        numbers(&lines, "eligible-fte"),
+        "14.67 + 5.17 = 19.84 (rounded here to two decimals; exactly 3,571 ÷ 180)"
+    );
+    assert_eq!(
+        numbers(&lines[1..], "small-scale"),
+        "min(931 ÷ 180 (5.17), 15) FTE × $614.68 = $3,179.26"
+    );
+    let mut expected = with(7, "133");
+    expected.withdrawals_percent = 6;
+    assert_eq!(
+        numbers(&[expected], "line:1:core"),
+        "7 × 94% × 133 ÷ 180 (4.86 FTE) × $1,229 = $5,975.26"
     );
 }
 
@@ -459,7 +492,7 @@ fn an_eligible_line() {
             "10.5 FTE × $761 = $7,990.50",
             "- Eligible FTE of line 1, SIT20322: 10.50 FTE [figure]",
             "- Band C, mainstream schools: $761 per FTE [2023: Rates]",
-            "- Band of the certificate: C [Line(0)]",
+            "- Band of the certificate: C [Band(0)]",
             "R5 R10",
         ],
     );
@@ -495,7 +528,7 @@ fn an_eligible_line() {
             "12 students × $250 = $3,000.00",
             "- Students: 12 students [Line(0)]",
             "- Low-cost materials: $250 per enrolment [2023: VET materials funding]",
-            "- Materials tier: Low [Line(0)]",
+            "- Materials tier: Low [Tier(0)]",
             "R6 R10 A1",
         ],
     );
@@ -689,7 +722,7 @@ fn a_pathway_that_attracts_materials_alone() {
             "12 students × $250 = $3,000.00",
             "- Students: 12 students [Line(0)]",
             "- Low-cost materials: $250 per enrolment [2026: VET materials funding]",
-            "- Materials tier: Low [Line(0)]",
+            "- Materials tier: Low [Tier(0)]",
             "- Pathway: SBAT [Line(0)]",
             "- What enrolments of the pathway SBAT attract: materials [2026: Targeted VET funding]",
             "R6 R10 A1",
@@ -1054,7 +1087,7 @@ fn amounts_that_nobody_published() {
             "10.5 FTE × $784 = $8,232.00",
             "- Eligible FTE of line 1, SIT20322: 10.50 FTE [figure]",
             "- Band C, mainstream schools: $784 per FTE [2026: Rates]",
-            "- Band of the certificate: C [Line(0)]",
+            "- Band of the certificate: C [Band(0)]",
             "R5 R10",
             "Rate set 2026: Projection for 2026, from 2023 raised 3%. Our projection, not the department's.",
         ],

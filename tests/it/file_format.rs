@@ -339,6 +339,7 @@ proptest! {
                 title, level, band,
                 materials_tier: None,
                 hours: hours.map(|hours| Hours::parse(&hours).unwrap()),
+                list: String::new(),
             })
             .collect();
         let text = rate_set_to_text(&set, &certificates).unwrap();

@@ -45,6 +45,7 @@ fn certificate(set_id: &str, code: &str, band: Band) -> SchoolCertificate {
         band: Some(band),
         materials_tier: Some(MaterialsTier::High),
         hours: None,
+        list: String::new(),
     }
 }
 

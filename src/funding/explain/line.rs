@@ -1,7 +1,7 @@
 //! R1 to R6: the figures of one enrolment line.
 
 use super::case::Case;
-use super::explanation::Operand;
+use super::explanation::{Input, Operand};
 use super::figure::Figure;
 use super::found::Found;
 use super::line_case::LineCase;
@@ -91,7 +91,11 @@ impl LineCase<'_> {
             "Nothing, since enrolments of the pathway {pathway} attract no {name} under rate set {set}"
         );
         let attracted = self.cited(&RateItem::Attraction(self.line.pathway))?;
-        let numbers = format!("{pathway} attracts {}: {}", attracted.value.within_text(), result.within_text());
+        let numbers = format!(
+            "{pathway} attracts {}: {}",
+            attracted.value.within_text(),
+            result.within_text()
+        );
         let mut found = Found::new(formula, numbers, result);
         found.rules.push(Rule::R3);
         found.rules.extend(figure.rules());
@@ -215,11 +219,8 @@ impl LineCase<'_> {
     }
 
     fn chosen_band(&self) -> Option<Operand> {
-        Some(self.entered(
-            "Band of the certificate",
-            Value::Text(format!("{:?}", self.line.band?)),
-            "",
-        ))
+        let band = Value::Text(format!("{:?}", self.line.band?));
+        Some(Operand::entered("Band of the certificate", band, "", Input::Band(self.place)))
     }
 
     /// R6: students times the tier's rate.
@@ -243,7 +244,12 @@ impl LineCase<'_> {
         found.operands = vec![
             self.students(),
             rate,
-            self.entered("Materials tier", Value::Text(tier.label().to_owned()), ""),
+            Operand::entered(
+                "Materials tier",
+                Value::Text(tier.label().to_owned()),
+                "",
+                Input::Tier(self.place),
+            ),
         ];
         self.add_withdrawals(&mut found);
         Some(found)

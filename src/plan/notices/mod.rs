@@ -15,8 +15,8 @@ mod words;
 pub use folded::{Folded, folded};
 pub use mends::Mend;
 pub use notice::{Notice, NoticeWeight};
-pub use seen::{NoticeMark, SeenNotices, notice_marks};
 pub use same_certificate::{Obstacle, SameCertificate};
+pub use seen::{NoticeMark, SeenNotices, notice_marks};
 
 use std::collections::HashMap;
 

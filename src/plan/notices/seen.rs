@@ -75,9 +75,8 @@ impl SeenNotices {
             return vec![false; notices.len()];
         }
         let marks = notice_marks(scenario, notices);
-        let seen = |(notice, mark): (&Notice, &NoticeMark)| {
-            notice.can_be_seen() && self.0.contains(mark)
-        };
+        let seen =
+            |(notice, mark): (&Notice, &NoticeMark)| notice.can_be_seen() && self.0.contains(mark);
         notices.iter().zip(&marks).map(seen).collect()
     }
 }

@@ -117,7 +117,8 @@ pub(super) fn write(book: &mut Workbook, context: &WorkbookContext<'_>) -> Resul
             text.row(&name, "No notices.")?;
         }
         for notice in &notices {
-            let told = format!("{}: {}\n{}", notice.weight().label(), notice.title(), notice.text());
+            let told =
+                format!("{}: {}\n{}", notice.weight().label(), notice.title(), notice.text());
             text.row(&name, told.trim_end())?;
         }
     }
@@ -153,7 +154,9 @@ impl Text<'_> {
                     "The maximum equal to the core component is used."
                 }
             };
-            format!("{used} It is chosen on the Summary. See “Two readings of the small-scale maximum” below.")
+            format!(
+                "{used} It is chosen on the Summary. See “Two readings of the small-scale maximum” below."
+            )
         };
         let formula = format!(
             "IF(Small_scale_reading={},{},{})",

@@ -115,7 +115,10 @@ fn bars_ui(
     figure_sentence(ui, &figure, inspector);
     compared.so_far_ui(ui);
     if found.bars.is_empty() {
-        muted(ui, "No input changes the result yet. Enter enrolments on the Enrolments page first.");
+        muted(
+            ui,
+            "No input changes the result yet. Enter enrolments on the Enrolments page first.",
+        );
         return;
     }
     let shown = if view.shows_all { found.bars.len() } else { BARS.min(found.bars.len()) };

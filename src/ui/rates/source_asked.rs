@@ -89,8 +89,9 @@ impl SourceAsked {
             ui.spacing_mut().item_spacing.y = 6.0;
             self.form_ui(ui, shown)
         });
-        let given_up =
-            || SourceAnswer::GivenUp(format!("{} was not entered: no source was named.", self.what()));
+        let given_up = || {
+            SourceAnswer::GivenUp(format!("{} was not entered: no source was named.", self.what()))
+        };
         answer.inner.or_else(|| escaped(ctx).then(given_up))
     }
 
@@ -114,7 +115,10 @@ impl SourceAsked {
                     Some(SourceAnswer::Given(action))
                 }
                 _ => ui.button("Discard it").clicked().then(|| {
-                    SourceAnswer::GivenUp(format!("{} was not entered: no source was named.", self.what()))
+                    SourceAnswer::GivenUp(format!(
+                        "{} was not entered: no source was named.",
+                        self.what()
+                    ))
                 }),
             }
         })

@@ -308,6 +308,7 @@ fn entered(of: &[(&str, Band, MaterialsTier)]) -> RateBook {
         band: Some(band),
         materials_tier: Some(tier),
         hours: None,
+        list: String::new(),
     });
     book.after(&RateAction::RememberAll(all.collect())).unwrap()
 }

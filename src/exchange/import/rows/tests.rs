@@ -86,6 +86,7 @@ fn a_missing_band_is_no_fault_and_never_guessed_but_taken_from_what_the_school_e
         band: Some(Band::D),
         materials_tier: Some(MaterialsTier::High),
         hours: None,
+        list: String::new(),
     };
     school.book = school.book.after(&RateAction::Remember(entered)).unwrap();
     let line = school.line(sheet);
