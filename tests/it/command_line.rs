@@ -457,8 +457,8 @@ fn a_report_has_every_scenario_in_every_format() -> io::Result<()> {
     let found = text(&as_text.stdout);
     for expected in [
         "Wattle Creek Secondary College 2023\n",
-        "Scenario       Indicative, the baseline\nCycle          Indicative\n",
-        "Scenario       =1+1\nCycle          Confirmed\n",
+        "Scenario       Indicative, the baseline\nScenario is    Indicative\n",
+        "Scenario       =1+1\nScenario is    Confirmed\n",
         "Rates          2023, @SUM(A1): read by the school from the department's page\n",
         "VET payments (new money)                                            $79,004.10\n",
     ] {

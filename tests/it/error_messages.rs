@@ -616,8 +616,7 @@ fn notices_of_an_estimate() {
         (
             Exit::Done,
             "notice: CUA30920 (1 line): the source names CUA30915, with a full load of 360 hours, and not \
-             CUA30920, which was counted with a full load of 180 hours; ask the department which holds \
-             (R2)\n\
+             CUA30920, which was counted with a full load of 180 hours; ask the department which holds\n\
              notice: the source gives two small-scale maxima: $1,299.00 as published and $1,229.00, the \
              core component, by its description; $1,299.00 is used, and the other would make the \
              small-scale adjustment $630.00 less (choose with --small-scale-reading)\n"

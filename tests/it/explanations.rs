@@ -922,7 +922,7 @@ fn sums_over_lines() {
         &[
             "Eligible FTE: 0.88 FTE",
             "The eligible FTE of all lines added up, exact",
-            "0.875, from one line",
+            "0.88, from one line (rounded here to two decimals; exactly 7 ÷ 8)",
             "- Eligible FTE of line 1, SIT20322: 0.88 FTE [figure]",
             "R1",
             "1 line is not funded and adds nothing.",

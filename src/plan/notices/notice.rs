@@ -152,9 +152,7 @@ impl Notice {
             | Self::SameCertificate(_)
             | Self::OtherAmounts(_) => NoticeWeight::ToDecide,
             // A difference that roundings make is for information; what may be mistyped has to be looked at.
-            Self::Rates(RateWarning::SumsDiffer { .. } | RateWarning::Taper { .. }) => {
-                NoticeWeight::Information
-            }
+            Self::Rates(warning) if warning.is_of_rounding() => NoticeWeight::Information,
             Self::Rates(_) => NoticeWeight::ToDecide,
             Self::Projection(_)
             | Self::Superseded { .. }
