@@ -30,8 +30,8 @@ impl YearPayments {
     pub fn open_question(&self, plan: &Plan) -> Option<String> {
         plan.asks_for_revised().then(|| {
             format!(
-                "Which scenario is the revised amount of? None is Confirmed or Revised yet: until one is, {} \
-                 stands for it.",
+                "Which scenario does the revised amount come from? None is Confirmed or Revised yet: until one is, {} \
+                 is used.",
                 plan.marked_name(&plan.scenarios()[self.revised])
             )
         })
@@ -66,8 +66,8 @@ mod tests {
         assert_eq!(compared, "All four terms pay Indicative.");
         assert_eq!(
             open.unwrap(),
-            "Which scenario is the revised amount of? None is Confirmed or Revised yet: until one is, \
-             Indicative stands for it."
+            "Which scenario does the revised amount come from? None is Confirmed or Revised yet: until one is, \
+             Indicative is used."
         );
         let both =
             "Terms 1 and 2 pay Indicative. The adjustment and Terms 3 and 4 bring the year to May.";

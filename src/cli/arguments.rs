@@ -136,7 +136,7 @@ pub(super) struct FactsOptions {
     #[arg(long, value_name = "NAME|FILE.ron", default_value = "2023", value_parser = rates_choice())]
     pub(super) rates: RatesChoice,
 
-    /// Which reading of the small-scale maximum to use (R9).
+    /// Which reading of the small-scale maximum to use.
     #[arg(long, default_value = "published", value_parser = word::<SmallScaleReading>(), ignore_case = true)]
     pub(super) small_scale_reading: SmallScaleReading,
 
@@ -489,7 +489,7 @@ const FIGURES_HELP: &str = "\
 FIGURE of --explain is one of:
   total, vet-payments, core, targeted, materials, floor-top-up
   small-scale, small-scale-rate, small-scale-fte
-  small-scale-other, small-scale-rate-other: by the other reading of the maximum (R9)
+  small-scale-other, small-scale-rate-other: by the other reading of the maximum
   eligible-fte, eligible-students
   line:N:total, line:N:core, line:N:targeted, line:N:materials, line:N:fte: of one line, the first is 1
   line:N:load: its FTE by hours, whether funded or not

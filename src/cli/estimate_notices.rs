@@ -30,7 +30,7 @@ fn full_loads_to_ask_for(worked: &Case<'_>) -> Vec<String> {
         Some(format!(
             "{asked} ({lines}): the source names {}, with a full load of {} hours, and not \
              {asked}, which was counted with a full load of {counted_hours} hours; ask the department \
-             which holds (R2)",
+             which holds",
             exception.certificate, exception.hours
         ))
     };
@@ -56,7 +56,7 @@ fn small_scale_reading(worked: &Case<'_>) -> Option<String> {
         ),
     };
     Some(format!(
-        "{gives}; {used} is used, and the other would make the small-scale adjustment {} (R9; choose \
+        "{gives}; {used} is used, and the other would make the small-scale adjustment {} (choose \
          with --small-scale-reading)",
         other.by_how_much()
     ))

@@ -94,7 +94,9 @@ fn origin(operand: &Operand) -> String {
     match &operand.origin {
         Origin::Figure(figure) => format!("--explain {figure}"),
         Origin::Rate(citation) => citation.to_string(),
-        Origin::Input(Input::Line(place)) => format!("entered in line {}", place + 1),
+        Origin::Input(Input::Line(place) | Input::Band(place) | Input::Tier(place)) => {
+            format!("entered in line {}", place + 1)
+        }
         Origin::Input(Input::School) => "entered for the school".to_owned(),
         Origin::Input(Input::Plan) => "chosen for all scenarios".to_owned(),
         Origin::Input(Input::Payments) => "entered for the payments".to_owned(),

@@ -94,7 +94,7 @@ fn write_text(plan: &Plan, year: &YearPayments, out: &mut dyn Write) -> io::Resu
     writeln!(out, "Indicative     {}, {}", payments.indicative, amount_of(&indicative))?;
     writeln!(out, "Revised        {}, {}", payments.revised, amount_of(&name(year.revised)))?;
     if payments.new_provider {
-        writeln!(out, "New provider   no VET before the year (R15)")?;
+        writeln!(out, "New provider   no VET before the year")?;
     }
     writeln!(out)?;
     let amounts =

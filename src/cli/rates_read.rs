@@ -227,7 +227,7 @@ fn nothing_found(reading: &PageReading) -> String {
     let why = if reading.is_about_vet {
         "it gives no rates for that year"
     } else {
-        "it does not speak of VET, VDSS or VASS"
+        "it does not mention VET, VDSS or VASS"
     };
     format!(
         "nothing found: {why}. Looked for amounts of the core component, bands A to F, materials and the small-scale \

@@ -107,7 +107,7 @@ fn write_text(plan: &Plan, parts: &[WorkedScenario<'_>], out: &mut dyn Write) ->
         let role = if scenario.name == *baseline { ", the baseline" } else { "" };
         writeln!(out)?;
         writeln!(out, "Scenario       {}{role}", shown(&scenario.name, usize::MAX))?;
-        writeln!(out, "Cycle          {}", scenario.cycle.label())?;
+        writeln!(out, "Scenario is    {}", scenario.cycle.label())?;
         if let Some(day) = plan.approved().or(scenario.approved) {
             writeln!(out, "Approved       on {day}")?;
         }

@@ -89,7 +89,9 @@ pub(super) fn enrolments(
         }
         Err(faults) => {
             let mut told = fault_lines(&faults);
-            told.push(IMPORT_HINT.to_owned());
+            // Whoever has another table needs to know first that there is a way, not what all is other in it.
+            let is_other = faults.iter().any(|fault| fault.problem.is_of_columns());
+            told.insert(if is_other { 0 } else { told.len() }, IMPORT_HINT.to_owned());
             Err(Refused::input_at_fault(told))
         }
     }

@@ -168,6 +168,36 @@ impl Fte {
     pub fn two_decimals(self) -> String {
         number::grouped(&self.rounded(2).to_string())
     }
+
+    /// For people to read within a sentence or a formula, with two decimals at most: `10.5`, `14.67`.
+    pub fn within_text(self) -> String {
+        number::grouped(&self.rounded(2).normalize().to_string())
+    }
+
+    /// For people to work with by hand: `10.5` where two decimals say all of it, else the fraction with
+    /// what it rounds to, `44 ÷ 3 (14.67)`.
+    pub fn worked_out(self) -> String {
+        if self.has_two_decimals() {
+            return self.within_text();
+        }
+        format!("{} ({})", self.as_fraction(), self.within_text())
+    }
+
+    /// Exact, for people: `44 ÷ 3`, or `10.5` where two decimals say all of it.
+    pub fn as_fraction(self) -> String {
+        if self.has_two_decimals() {
+            return self.within_text();
+        }
+        let (numerator, denominator) = self.fraction();
+        let [numerator, denominator] =
+            [numerator, denominator].map(|part| number::grouped(&part.to_string()));
+        format!("{numerator} ÷ {denominator}")
+    }
+
+    /// Whether it is exact with two decimals.
+    pub fn has_two_decimals(self) -> bool {
+        100 % self.0.denom() == 0
+    }
 }
 
 /// `numerator / denominator` as a whole number, half away from zero; the denominator is positive.
@@ -293,6 +323,15 @@ mod tests {
         let just_under = Fte(Ratio::new(49_999_999_999, 10_000_000_000_000));
         assert_eq!(just_under.two_decimals(), "0.00");
         assert_eq!(Fte(Ratio::new(1, 200)).two_decimals(), "0.01");
+    }
+
+    #[test]
+    fn what_two_decimals_do_not_say_is_a_fraction_to_work_with() {
+        let worked = |students, hours| fte(students, hours, 180).worked_out();
+        assert_eq!(worked(12, "157.5"), "10.5");
+        assert_eq!(worked(1_200, "180"), "1,200");
+        assert_eq!(worked(22, "120"), "44 ÷ 3 (14.67)");
+        assert_eq!(worked(1, "22.5"), "1 ÷ 8 (0.13)", "three decimals are more than two");
     }
 
     #[test]

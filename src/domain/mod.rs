@@ -22,6 +22,7 @@ mod percent;
 mod program_year;
 mod quoted_number;
 mod school;
+mod stable_hash;
 mod text;
 
 pub use arithmetic::{ArithmeticFault, worked_out};
@@ -46,6 +47,7 @@ pub use percent::Percent;
 pub use program_year::ProgramYear;
 pub(crate) use quoted_number::IN_QUOTES;
 pub use school::{PLANNING_YEARS, SchoolProfile, SchoolType, Years7To12};
+pub(crate) use stable_hash::stable_hash;
 pub(crate) use text::in_a_sentence;
 pub use text::{
     NOTE_LENGTH_MAX, TEXT_LENGTH_MAX, capitalised, collapse_spaces, listed, make_fit,

@@ -59,30 +59,25 @@ impl Refusal {
         match self {
             Self::Sbat => {
                 "School-based apprenticeships and traineeships are funded under Skills First, not by \
-                 VDSS (R3.1)."
+                 VDSS."
             }
             Self::HeadStart => {
                 "Head Start apprenticeships and traineeships are funded under Skills First, not by \
-                 VDSS (R3.1)."
+                 VDSS."
             }
             Self::Independent => {
-                "Students who enrolled at a TAFE or RTO independently of the school are not funded \
-                 (R3.1)."
+                "Students who enrolled at a TAFE or RTO independently of the school are not funded."
             }
-            Self::CertificateI => "Certificate I attracts no VDSS funding (R3.2).",
+            Self::CertificateI => "Certificate I attracts no VDSS funding.",
             Self::Diploma => {
                 "Diplomas and above attract no VDSS funding; a school may pay for them from its core \
-                 SRP (R3.2)."
+                 SRP."
             }
-            Self::Generalist => {
-                "General education and EAL certificates attract no VDSS funding (R3.3)."
-            }
-            Self::VcaaApproval => "A Certificate IV is funded only with VCAA approval (R3.2).",
-            Self::Vass => {
-                "Enrolments that are not on VASS by the annual deadline are not funded (R3.4)."
-            }
+            Self::Generalist => "General education and EAL certificates attract no VDSS funding.",
+            Self::VcaaApproval => "A Certificate IV is funded only with VCAA approval.",
+            Self::Vass => "Enrolments that are not on VASS by the annual deadline are not funded.",
             Self::Age => {
-                "Students outside the funded age range on the VASS deadline are not funded (R3.5)."
+                "Students outside the funded age range on the VASS deadline are not funded."
             }
         }
     }

@@ -149,6 +149,7 @@ mod tests {
             band,
             materials_tier,
             hours: None,
+            list: String::new(),
         };
         let all = vec![
             entered("SIT20322", Some(Band::D), Some(MaterialsTier::High)),

@@ -345,6 +345,7 @@ mod tests {
             band: Some(Band::E),
             materials_tier: None,
             hours: None,
+            list: String::new(),
         };
         history.apply(&Action::Rates(RateAction::Remember(certificate))).unwrap();
         assert_eq!(history.document_revision(), saved);

@@ -44,7 +44,8 @@ pub use next_year::{
     next_lines, second_year_of, starters_of,
 };
 pub use notices::{
-    Folded, Mend, Notice, NoticeGroup, Obstacle, SameCertificate, folded, notices, plan_notices,
+    Folded, Mend, Notice, NoticeMark, NoticeWeight, Obstacle, SameCertificate, SeenNotices, folded,
+    notice_marks, notices, plan_notices,
 };
 pub use payments_basis::{PaymentsBasis, PaymentsEdit};
 pub use shared_costs::SharedCosts;

@@ -305,13 +305,22 @@ impl RateBook {
     }
 
     fn remember(&mut self, certificate: &SchoolCertificate) {
-        // What is entered with a line says no hours, and takes none away.
+        // What is entered with a line says no hours, and takes none away. Where it is what a list said, it still
+        // comes from that list.
         let (set, code) = (&certificate.rate_set, &certificate.code);
         let is_of_it = |one: &&SchoolCertificate| one.rate_set == *set && one.code == *code;
-        let known = self.certificates.iter().find(is_of_it).and_then(|known| known.hours);
+        let known = self.certificates.iter().find(is_of_it).cloned();
         self.forget(set, code);
-        let hours = certificate.hours.or(known);
-        self.certificates.push(SchoolCertificate { hours, ..certificate.clone() });
+        let mut certificate = certificate.clone();
+        if let Some(known) = known {
+            certificate.hours = certificate.hours.or(known.hours);
+            let is_the_same = (known.band, known.materials_tier)
+                == (certificate.band, certificate.materials_tier);
+            if certificate.list.is_empty() && is_the_same {
+                certificate.list = known.list;
+            }
+        }
+        self.certificates.push(certificate);
     }
 
     fn forget(&mut self, set: &RateSetId, code: &CertificateCode) {

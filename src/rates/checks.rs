@@ -94,6 +94,14 @@ impl RateWarning {
         }
     }
 
+    /// Whether it is a difference that roundings make.
+    pub fn is_of_rounding(&self) -> bool {
+        matches!(
+            self,
+            Self::SumsDiffer { mainstream, specialist, .. } if is_rounding(*mainstream, *specialist)
+        )
+    }
+
     /// Whether a school of that type draws by what it is about.
     pub fn concerns(&self, of: SchoolType) -> bool {
         match self {

@@ -59,6 +59,7 @@ mod tests {
             band: Some(Band::D),
             materials_tier: Some(MaterialsTier::High),
             hours: None,
+            list: String::new(),
         });
         book.after(&RateAction::RememberAll(entered.collect())).unwrap()
     }

@@ -43,6 +43,8 @@ pub enum RateSubject {
     Certificate(RateSetId, CertificateCode),
     /// The title of a certificate that a school entered.
     CertificateTitle(CertificateCode),
+    /// The name of the list that it was taken over from.
+    CertificateList(CertificateCode),
     /// The id of the set that a certificate was entered under.
     CertificateSet(CertificateCode),
 }
@@ -151,6 +153,7 @@ impl fmt::Display for RateSubject {
             Self::Certificate(set, code) => {
                 write!(f, "certificate {code} of rate set \"{}\"", shown(&set.0, ID_LENGTH_MAX))
             }
+            Self::CertificateList(code) => write!(f, "certificate {code}, the name of its list,"),
             Self::CertificateTitle(code) => write!(f, "certificate {code}, its title,"),
             Self::CertificateSet(code) => write!(f, "certificate {code}, its rate set's id,"),
         }

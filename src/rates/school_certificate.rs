@@ -40,6 +40,9 @@ pub struct SchoolCertificate {
     /// Training hours of one student in a year, where a list said them: offered for a line without any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<Hours>,
+    /// The list that band and tier were taken over from, as it was called; blank where they were typed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub list: String,
 }
 
 impl SchoolCertificate {
@@ -56,6 +59,7 @@ impl SchoolCertificate {
             materials_tier: line.materials_tier,
             // Those of a line are its students' own.
             hours: None,
+            list: String::new(),
         })
     }
 }
@@ -71,7 +75,7 @@ pub fn certificate_faults(certificates: &[SchoolCertificate]) -> Vec<RateSetFaul
         }));
     }
     let mut met = HashSet::new();
-    for SchoolCertificate { rate_set, code, title, .. } in certificates {
+    for SchoolCertificate { rate_set, code, title, list, .. } in certificates {
         let mut bound = |subject: RateSubject, text: &str, expected: usize| {
             let found = text.chars().count();
             if found > expected {
@@ -79,6 +83,7 @@ pub fn certificate_faults(certificates: &[SchoolCertificate]) -> Vec<RateSetFaul
             }
         };
         bound(RateSubject::CertificateTitle(code.clone()), title, TEXT_LENGTH_MAX);
+        bound(RateSubject::CertificateList(code.clone()), list, TEXT_LENGTH_MAX);
         bound(RateSubject::CertificateSet(code.clone()), &rate_set.0, ID_LENGTH_MAX);
         if !met.insert((rate_set, code)) {
             let subject = RateSubject::Certificate(rate_set.clone(), code.clone());

@@ -1,6 +1,6 @@
 //! What holds for every report, whatever the plan.
 
-/// In a few words each, and what it means. Numbers of rules are explained at the end.
+/// In a few words each, and what it means.
 pub(super) const ASSUMPTIONS: [(&str, &str); 4] = [
     (
         "An estimate, not an allocation",
@@ -8,13 +8,13 @@ pub(super) const ASSUMPTIONS: [(&str, &str); 4] = [
     ),
     (
         "The core component is no new money",
-        "It is already inside the school's core SRP, and is shown because it is there to pay for VET (R4).",
+        "It is already inside the school's core SRP, and is shown because it is there to pay for VET.",
     ),
     (
         "How amounts are rounded",
         "FTE are exact fractions. The core component and targeted VET funding of a line are its FTE times a \
          rate, materials are its students times a rate. Each is rounded once to the cent, half a cent away \
-         from zero. Sums are of the rounded amounts (R10).",
+         from zero. Sums are of the rounded amounts.",
     ),
     (
         "Ages, bands and tiers",

@@ -7,8 +7,9 @@ use super::migration::{Version1, Version2};
 use super::part_reader::PartReader;
 use super::rate_set_reader::{UNREAD, check_certificates, check_rate_set};
 use super::rate_set_text::{
-    CertificateOfSet, CertificateOfSet1, CertificatesDocument, CertificatesDocument1,
-    RateSetDocument, RateSetDocument1, SchoolCertificate1,
+    CertificateOfSet, CertificateOfSet1, CertificateOfSet2, CertificatesDocument,
+    CertificatesDocument1, CertificatesDocument2, RateSetDocument, RateSetDocument1,
+    RateSetDocument2, SchoolCertificate1, SchoolCertificate2,
 };
 use super::text_place::TextPlace;
 use crate::domain::FaultPlace;
@@ -64,6 +65,7 @@ pub(super) fn all_faults(
         Holds::RateSet { version } => {
             let document = match version {
                 1 => parts.open::<RateSetDocument1>(text),
+                2 => parts.open::<RateSetDocument2>(text),
                 _ => parts.open::<RateSetDocument>(text),
             };
             parts.demand(&document, &["format", "version"]);
@@ -72,6 +74,7 @@ pub(super) fn all_faults(
             if let Some(at) = document.part("certificates") {
                 match version {
                     1 => check_certificates::<CertificateOfSet1>(&mut parts, at, &id),
+                    2 => check_certificates::<CertificateOfSet2>(&mut parts, at, &id),
                     _ => check_certificates::<CertificateOfSet>(&mut parts, at, &id),
                 }
             }
@@ -79,12 +82,14 @@ pub(super) fn all_faults(
         Holds::Certificates { version } => {
             let document = match version {
                 1 => parts.open::<CertificatesDocument1>(text),
+                2 => parts.open::<CertificatesDocument2>(text),
                 _ => parts.open::<CertificatesDocument>(text),
             };
             parts.demand(&document, &["format", "version"]);
             if let Some(at) = parts.part(&document, "certificates") {
                 match version {
                     1 => check_certificates::<SchoolCertificate1>(&mut parts, at, &unread),
+                    2 => check_certificates::<SchoolCertificate2>(&mut parts, at, &unread),
                     _ => check_certificates::<SchoolCertificate>(&mut parts, at, &unread),
                 }
             }

@@ -28,7 +28,7 @@ impl DocumentKind {
     pub fn version(self) -> u32 {
         match self {
             Self::Plan => 4,
-            Self::RateSet | Self::Certificates => 2,
+            Self::RateSet | Self::Certificates => 3,
         }
     }
 

@@ -93,6 +93,7 @@ pub(super) fn field_of(fault: &RateSetFault) -> &'static str {
         Some(
             RateSubject::Certificate(..)
             | RateSubject::CertificateTitle(_)
+            | RateSubject::CertificateList(_)
             | RateSubject::CertificateSet(_),
         ) => "certificates",
     }

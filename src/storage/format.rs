@@ -1,10 +1,10 @@
 //! What the program's own files hold: versioned RON.
 //!
 //! A plan is `(format: "vdss-plan", version: 4, saved_by: "0.1.0", plan: (…))`; older versions are read as
-//! well, see `migration`. A rate set is `(format: "vdss-rate-set", version: 2, rate_set: (…), certificates:
+//! well, see `migration`. A rate set is `(format: "vdss-rate-set", version: 3, rate_set: (…), certificates:
 //! […])` with what the school entered for certificates under it. A rate set may also stand bare, as
 //! `rates/2023.ron` does. What was entered under sets that have no file of their own is `(format:
-//! "vdss-certificates", version: 2, certificates: […])`; version 1 of both said no hours of certificates. Format and version are read before anything else,
+//! "vdss-certificates", version: 3, certificates: […])`; version 1 of both said no hours of certificates, version 2 no list that they came from. Format and version are read before anything else,
 //! see `header`.
 
 use ron::error::Error as Ron;

@@ -4,8 +4,8 @@ use super::all_faults::{Holds, all_faults};
 use super::fault::{DocumentProblem, FileFault};
 use super::fault_places::place_of_rate_set_fault;
 use super::rate_set_text::{
-    CertificateOfSet, CertificatesDocument, CertificatesDocument1, RateSetDocument,
-    RateSetDocument1,
+    CertificateOfSet, CertificatesDocument, CertificatesDocument1, CertificatesDocument2,
+    RateSetDocument, RateSetDocument1, RateSetDocument2,
 };
 use super::ron_text::{FIRST_FAULTS_MAX, read};
 use crate::domain::Fault;
@@ -31,7 +31,8 @@ pub(super) fn read_rate_set_text(
     text: &str,
 ) -> Result<WithCertificates, Vec<FileFault>> {
     let document = match version {
-        1 => read(file, text).map(RateSetDocument1::next),
+        1 => read(file, text).map(RateSetDocument1::next).map(RateSetDocument2::next),
+        2 => read(file, text).map(RateSetDocument2::next),
         _ => read(file, text),
     };
     document
@@ -48,7 +49,8 @@ pub(super) fn read_certificates_text(
     text: &str,
 ) -> Result<Vec<SchoolCertificate>, Vec<FileFault>> {
     let document = match version {
-        1 => read(file, text).map(CertificatesDocument1::next),
+        1 => read(file, text).map(CertificatesDocument1::next).map(CertificatesDocument2::next),
+        2 => read(file, text).map(CertificatesDocument2::next),
         _ => read(file, text),
     };
     document

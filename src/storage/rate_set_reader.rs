@@ -63,6 +63,8 @@ pub(super) fn check_certificates<'t, T: DeserializeOwned>(
             spots.note(Spot::Entry(entry), parts, &of, "code");
             let title = RateSubject::CertificateTitle(code.clone());
             spots.note(Spot::Value(title), parts, &of, "title");
+            let list = RateSubject::CertificateList(code.clone());
+            spots.note(Spot::Value(list), parts, &of, "list");
             let set = RateSubject::CertificateSet(code.clone());
             spots.note(Spot::Value(set), parts, &of, "rate_set");
         }
@@ -71,6 +73,7 @@ pub(super) fn check_certificates<'t, T: DeserializeOwned>(
         let band = parts.optional(&of, "band").unwrap_or_default();
         let materials_tier = parts.optional(&of, "materials_tier").unwrap_or_default();
         let hours = parts.optional(&of, "hours").unwrap_or_default();
+        let list = parts.optional(&of, "list").unwrap_or_default();
         if let Some(code) = code {
             read.push(SchoolCertificate {
                 rate_set,
@@ -80,6 +83,7 @@ pub(super) fn check_certificates<'t, T: DeserializeOwned>(
                 band,
                 materials_tier,
                 hours,
+                list,
             });
         }
     }

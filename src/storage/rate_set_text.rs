@@ -27,6 +27,30 @@ pub(super) struct RateSetDocument {
     pub(super) certificates: Vec<CertificateOfSet>,
 }
 
+/// A rate set's file of version 2: of certificates it named no list.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RateSetDocument2 {
+    #[serde(rename = "format")]
+    _format: IgnoredAny,
+    #[serde(rename = "version")]
+    _version: IgnoredAny,
+    rate_set: RateSetFile,
+    #[serde(default)]
+    certificates: Vec<CertificateOfSet2>,
+}
+
+impl RateSetDocument2 {
+    pub(super) fn next(self) -> RateSetDocument {
+        RateSetDocument {
+            _format: IgnoredAny,
+            _version: IgnoredAny,
+            rate_set: self.rate_set,
+            certificates: self.certificates.into_iter().map(CertificateOfSet2::next).collect(),
+        }
+    }
+}
+
 /// A rate set's file of version 1: of certificates it said no hours.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,8 +65,8 @@ pub(super) struct RateSetDocument1 {
 }
 
 impl RateSetDocument1 {
-    pub(super) fn next(self) -> RateSetDocument {
-        RateSetDocument {
+    pub(super) fn next(self) -> RateSetDocument2 {
+        RateSetDocument2 {
             _format: IgnoredAny,
             _version: IgnoredAny,
             rate_set: self.rate_set,
@@ -63,12 +87,83 @@ pub(super) struct CertificatesDocument1 {
 }
 
 impl CertificatesDocument1 {
-    pub(super) fn next(self) -> CertificatesDocument {
-        CertificatesDocument {
+    pub(super) fn next(self) -> CertificatesDocument2 {
+        CertificatesDocument2 {
             _format: IgnoredAny,
             _version: IgnoredAny,
             certificates: self.certificates.into_iter().map(SchoolCertificate1::next).collect(),
         }
+    }
+}
+
+/// A file of certificates of version 2, likewise.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CertificatesDocument2 {
+    #[serde(rename = "format")]
+    _format: IgnoredAny,
+    #[serde(rename = "version")]
+    _version: IgnoredAny,
+    certificates: Vec<SchoolCertificate2>,
+}
+
+impl CertificatesDocument2 {
+    pub(super) fn next(self) -> CertificatesDocument {
+        CertificatesDocument {
+            _format: IgnoredAny,
+            _version: IgnoredAny,
+            certificates: self.certificates.into_iter().map(SchoolCertificate2::next).collect(),
+        }
+    }
+}
+
+/// What was entered for a certificate, as version 2 has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SchoolCertificate2 {
+    rate_set: RateSetId,
+    code: CertificateCode,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    level: Option<Level>,
+    #[serde(default)]
+    band: Option<Band>,
+    #[serde(default)]
+    materials_tier: Option<MaterialsTier>,
+    #[serde(default)]
+    hours: Option<Hours>,
+}
+
+impl SchoolCertificate2 {
+    fn next(self) -> SchoolCertificate {
+        let Self { rate_set, code, title, level, band, materials_tier, hours } = self;
+        let list = String::new();
+        SchoolCertificate { rate_set, code, title, level, band, materials_tier, hours, list }
+    }
+}
+
+/// A certificate in the file of its rate set, as version 2 has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CertificateOfSet2 {
+    code: CertificateCode,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    level: Option<Level>,
+    #[serde(default)]
+    band: Option<Band>,
+    #[serde(default)]
+    materials_tier: Option<MaterialsTier>,
+    #[serde(default)]
+    hours: Option<Hours>,
+}
+
+impl CertificateOfSet2 {
+    fn next(self) -> CertificateOfSet {
+        let Self { code, title, level, band, materials_tier, hours } = self;
+        CertificateOfSet { code, title, level, band, materials_tier, hours, list: String::new() }
     }
 }
 
@@ -89,9 +184,9 @@ pub(super) struct SchoolCertificate1 {
 }
 
 impl SchoolCertificate1 {
-    fn next(self) -> SchoolCertificate {
+    fn next(self) -> SchoolCertificate2 {
         let Self { rate_set, code, title, level, band, materials_tier } = self;
-        SchoolCertificate { rate_set, code, title, level, band, materials_tier, hours: None }
+        SchoolCertificate2 { rate_set, code, title, level, band, materials_tier, hours: None }
     }
 }
 
@@ -111,9 +206,9 @@ pub(super) struct CertificateOfSet1 {
 }
 
 impl CertificateOfSet1 {
-    fn next(self) -> CertificateOfSet {
+    fn next(self) -> CertificateOfSet2 {
         let Self { code, title, level, band, materials_tier } = self;
-        CertificateOfSet { code, title, level, band, materials_tier, hours: None }
+        CertificateOfSet2 { code, title, level, band, materials_tier, hours: None }
     }
 }
 
@@ -142,17 +237,27 @@ pub(super) struct CertificateOfSet {
     materials_tier: Option<MaterialsTier>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     hours: Option<Hours>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    list: String,
 }
 
 impl CertificateOfSet {
     fn without_set(certificate: &SchoolCertificate) -> Self {
-        let SchoolCertificate { rate_set: _, code, title, level, band, materials_tier, hours } =
-            certificate.clone();
-        Self { code, title, level, band, materials_tier, hours }
+        let SchoolCertificate {
+            rate_set: _,
+            code,
+            title,
+            level,
+            band,
+            materials_tier,
+            hours,
+            list,
+        } = certificate.clone();
+        Self { code, title, level, band, materials_tier, hours, list }
     }
 
     pub(super) fn of(self, rate_set: &RateSetId) -> SchoolCertificate {
-        let Self { code, title, level, band, materials_tier, hours } = self;
+        let Self { code, title, level, band, materials_tier, hours, list } = self;
         SchoolCertificate {
             rate_set: rate_set.clone(),
             code,
@@ -161,6 +266,7 @@ impl CertificateOfSet {
             band,
             materials_tier,
             hours,
+            list,
         }
     }
 }

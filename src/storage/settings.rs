@@ -15,11 +15,14 @@ use super::ron_text::read;
 use super::save_fault::SaveFault;
 use super::save_text;
 use crate::domain::FileProblem;
+use crate::plan::SeenNotices;
 
 const FILE_NAME: &str = "settings.ron";
 const RECENT_FILES_MAX: usize = 10;
 const COLUMNS_REMEMBERED_MAX: usize = 50;
 const COLUMNS_OF_SHEET_MAX: usize = 300;
+const PLANS_SEEN_MAX: usize = 20;
+const SEEN_IN_PLAN_MAX: usize = 500;
 const TEXT_SIZE_PERCENT_MIN: u16 = 80;
 const TEXT_SIZE_PERCENT_MAX: u16 = 200;
 const TEXT_SIZE_PERCENT_DEFAULT: u16 = 100;
@@ -74,6 +77,15 @@ impl SheetColumns {
     }
 }
 
+/// The notices of a plan that were put aside as seen, by marks that tell nothing of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenInFile {
+    /// The plan's file.
+    pub file: PathBuf,
+    /// The marks.
+    pub marks: Vec<String>,
+}
+
 /// The settings. Fields that a newer program added are passed over, and stay in the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -92,6 +104,8 @@ pub struct Settings {
     pub column_widths: Vec<(String, u16)>,
     /// What the columns of imported sheets stood for, the latest first.
     pub sheet_columns: Vec<SheetColumns>,
+    /// Which notices were seen, the plan used last first.
+    pub seen_notices: Vec<SeenInFile>,
 }
 
 impl Default for Settings {
@@ -104,6 +118,7 @@ impl Default for Settings {
             columns_shown: Vec::new(),
             column_widths: Vec::new(),
             sheet_columns: Vec::new(),
+            seen_notices: Vec::new(),
         }
     }
 }
@@ -140,6 +155,7 @@ impl Settings {
         let mut kept = self.clone().within_bounds();
         // A name that is not Unicode has no text; it is remembered until the program ends.
         kept.recent_files.retain(|file| file.to_str().is_some());
+        kept.seen_notices.retain(|seen| seen.file.to_str().is_some());
         let text = ron::ser::to_string_pretty(&kept, PrettyConfig::new().new_line("\n"))
             .map_err(|cause| fault(io::Error::other(cause)))?;
         let on_disk = read_text(&path).unwrap_or_default();
@@ -176,6 +192,23 @@ impl Settings {
         found.map(|columns| columns.fields.as_slice())
     }
 
+    /// Remembers which notices of a plan were seen, of the latest 20 plans.
+    pub fn remember_seen(&mut self, file: &Path, seen: &SeenNotices) {
+        self.seen_notices.retain(|other| other.file != file);
+        let marks: Vec<String> =
+            seen.marks().take(SEEN_IN_PLAN_MAX).map(|mark| mark.to_string()).collect();
+        if !marks.is_empty() {
+            self.seen_notices.insert(0, SeenInFile { file: file.to_owned(), marks });
+            self.seen_notices.truncate(PLANS_SEEN_MAX);
+        }
+    }
+
+    /// Which notices of the plan in a file were seen.
+    pub fn seen_in(&self, file: &Path) -> SeenNotices {
+        let of_file = self.seen_notices.iter().filter(|seen| seen.file == file);
+        SeenNotices::of(of_file.flat_map(|seen| &seen.marks).filter_map(|mark| mark.parse().ok()))
+    }
+
     /// The settings with what lies out of bounds, in a file written by hand, brought within them.
     fn within_bounds(mut self) -> Self {
         for file in std::mem::take(&mut self.recent_files).into_iter().rev() {
@@ -183,6 +216,10 @@ impl Settings {
         }
         for columns in std::mem::take(&mut self.sheet_columns).into_iter().rev() {
             self.remember_columns(columns);
+        }
+        for SeenInFile { file, .. } in self.seen_notices.clone().into_iter().rev() {
+            let seen = self.seen_in(&file);
+            self.remember_seen(&file, &seen);
         }
         self.text_size_percent =
             self.text_size_percent.clamp(TEXT_SIZE_PERCENT_MIN, TEXT_SIZE_PERCENT_MAX);
@@ -254,6 +291,26 @@ mod tests {
         assert_eq!(loaded.columns_of(&format!("{:016x}", 30)).unwrap(), ["students", ""]);
         assert_eq!(loaded.columns_of(&format!("{:016x}", 9)), None, "the oldest are forgotten");
         assert_eq!(loaded.columns_of(&format!("{:016x}", 99)), None, "no word of an import");
+    }
+
+    #[test]
+    fn which_notices_were_seen_is_remembered_by_the_file_of_the_plan() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings::default();
+        let (one, other) = (Path::new("one.ron"), Path::new("other.ron"));
+        let seen = |mark: &str| SeenNotices::of([mark.parse().unwrap()]);
+        settings.remember_seen(one, &seen("00000000000000ff"));
+        settings.remember_seen(other, &seen("0000000000000001"));
+        settings.remember_seen(other, &SeenNotices::default());
+        settings.save(folder.path()).unwrap();
+        let (loaded, _) = Settings::load(folder.path());
+        assert_eq!(loaded, settings);
+        assert_eq!(loaded.seen_in(one), seen("00000000000000ff"));
+        assert_eq!(loaded.seen_in(other), SeenNotices::default());
+        let by_hand = "(seen_notices: [(file: \"one.ron\", marks: [\"Ann Quandong\", \"2\"])])";
+        fs::write(folder.path().join(FILE_NAME), by_hand).unwrap();
+        let (loaded, _) = Settings::load(folder.path());
+        assert_eq!(loaded.seen_notices[0].marks, ["0000000000000002"], "nothing but marks");
     }
 
     #[test]

@@ -148,7 +148,7 @@ fn numbers_and_formulas_of_a_workbook_are_no_bands() {
     }));
     let read = table.read(&catalogue());
     assert_eq!(read.problems.len(), 1);
-    assert_eq!(read.problems[0].kind.found(), "\u{201c}3\u{201d} is no band");
+    assert_eq!(read.problems[0].kind.found(), "\u{201c}3\u{201d} is not a band");
     assert_eq!(read.entries[0].hours, Some(Hours::parse("180.5").unwrap()));
 }
 
@@ -265,6 +265,7 @@ fn hours_that_a_list_said_stay_when_a_band_is_chosen_for_a_line() {
         band: Some(Band::D),
         materials_tier: None,
         hours: Hours::parse("160").ok(),
+        list: String::new(),
     };
     let take =
         RateAction::TakeList { set: set.clone(), entered: vec![certificate], forgotten: vec![] };

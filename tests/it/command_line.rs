@@ -304,7 +304,7 @@ fn an_explanation_takes_the_place_of_the_estimate() {
         "Targeted VET funding of line 1, SIT20322\n\
          $8,485.56 a year\n\n\
          Formula\n  Eligible FTE × band rate, rounded to the cent\n\n\
-         With this figure's numbers\n  7.7777777778 FTE × $1,091 = $8,485.56\n\n\
+         With this figure's numbers\n  8 × 175 ÷ 180 (7.78 FTE) × $1,091 = $8,485.56\n\n\
          What it is made of\n  \
          Eligible FTE of line 1, SIT20322: 7.78 FTE\n    --explain line:1:fte\n  \
          Band D, mainstream schools: $1,091 per FTE\n    \
@@ -457,8 +457,8 @@ fn a_report_has_every_scenario_in_every_format() -> io::Result<()> {
     let found = text(&as_text.stdout);
     for expected in [
         "Wattle Creek Secondary College 2023\n",
-        "Scenario       Indicative, the baseline\nCycle          Indicative\n",
-        "Scenario       =1+1\nCycle          Confirmed\n",
+        "Scenario       Indicative, the baseline\nScenario is    Indicative\n",
+        "Scenario       =1+1\nScenario is    Confirmed\n",
         "Rates          2023, @SUM(A1): read by the school from the department's page\n",
         "VET payments (new money)                                            $79,004.10\n",
     ] {

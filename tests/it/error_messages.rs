@@ -378,9 +378,9 @@ fn notices() {
         notices([ALL_COLUMNS, rows].concat().as_bytes()),
         [
             "school.csv, line 2, column 2 (title): SIT20322 has the title \"Cookery\" here and \
-             \"Certificate II in Hospitality\" in the catalogue; the file's own counts (and on 1 more line)",
+             \"Certificate II in Hospitality\" in the catalogue; the title in your file is used (and on 1 more line)",
             "school.csv, line 2, column 3 (level): SIT20322 has the level \"III\" here and \"II\" in the \
-             catalogue; the file's own counts",
+             catalogue; the level in your file is used",
         ]
     );
     assert_eq!(
@@ -616,11 +616,10 @@ fn notices_of_an_estimate() {
         (
             Exit::Done,
             "notice: CUA30920 (1 line): the source names CUA30915, with a full load of 360 hours, and not \
-             CUA30920, which was counted with a full load of 180 hours; ask the department which holds \
-             (R2)\n\
+             CUA30920, which was counted with a full load of 180 hours; ask the department which holds\n\
              notice: the source gives two small-scale maxima: $1,299.00 as published and $1,229.00, the \
              core component, by its description; $1,299.00 is used, and the other would make the \
-             small-scale adjustment $630.00 less (R9; choose with --small-scale-reading)\n"
+             small-scale adjustment $630.00 less (choose with --small-scale-reading)\n"
                 .to_owned()
         )
     );

@@ -440,10 +440,43 @@ fn a_line_that_withdrawals_are_expected_of() {
             "- Students: 12 students [Line(0)]",
             "- Expected to withdraw: 6 of 100 students [Line(0)]",
             "- Low-cost materials: $250 per enrolment [2023: VET materials funding]",
-            "- Materials tier: Low [Line(0)]",
+            "- Materials tier: Low [Tier(0)]",
             "R6 R10 A1",
             note,
         ],
+    );
+}
+
+#[test]
+fn what_two_decimals_do_not_say_is_shown_so_that_products_can_be_checked_by_hand() {
+    let with = |students, hours| {
+        enrolment(|line| {
+            line.students = students;
+            line.hours = Hours::parse(hours).unwrap();
+        })
+    };
+    let (school, rates) = (small_school(312), published());
+    let numbers =
+        |lines: &[EnrolmentLine], figure| explained(&school, lines, &rates, figure).numbers;
+    let lines = [with(22, "120"), with(7, "133")];
+    assert_eq!(numbers(&lines, "line:1:fte"), "22 students × min(120 ÷ 180, 1) = 14.67 FTE");
+    assert_eq!(
+        numbers(&lines, "line:1:targeted"),
+        "22 × 120 ÷ 180 (14.67 FTE) × $761 = $11,161.33"
+    );
+    assert_eq!(
+        numbers(&lines, "eligible-fte"),
+        "14.67 + 5.17 = 19.84 (rounded here to two decimals; exactly 3,571 ÷ 180)"
+    );
+    assert_eq!(
+        numbers(&lines[1..], "small-scale"),
+        "min(931 ÷ 180 (5.17), 15) FTE × $614.68 = $3,179.26"
+    );
+    let mut expected = with(7, "133");
+    expected.withdrawals_percent = 6;
+    assert_eq!(
+        numbers(&[expected], "line:1:core"),
+        "7 × 94% × 133 ÷ 180 (4.86 FTE) × $1,229 = $5,975.26"
     );
 }
 
@@ -459,7 +492,7 @@ fn an_eligible_line() {
             "10.5 FTE × $761 = $7,990.50",
             "- Eligible FTE of line 1, SIT20322: 10.50 FTE [figure]",
             "- Band C, mainstream schools: $761 per FTE [2023: Rates]",
-            "- Band of the certificate: C [Line(0)]",
+            "- Band of the certificate: C [Band(0)]",
             "R5 R10",
         ],
     );
@@ -495,7 +528,7 @@ fn an_eligible_line() {
             "12 students × $250 = $3,000.00",
             "- Students: 12 students [Line(0)]",
             "- Low-cost materials: $250 per enrolment [2023: VET materials funding]",
-            "- Materials tier: Low [Line(0)]",
+            "- Materials tier: Low [Tier(0)]",
             "R6 R10 A1",
         ],
     );
@@ -548,7 +581,7 @@ fn more_hours_than_a_full_load_and_the_music_certificate() {
             "- Training hours of one student: 240 hours a year [Line(1)]",
             "- Full load: 180 hours a year [2023: SRP Core Student Learning or Core Stages of Learning components]",
             "R1",
-            "The source gives a full load of 360 hours to CUA30915, which CUA30920 replaced, and does not name CUA30920 (R2). The usual full load is used: ask the department.",
+            "The source gives a full load of 360 hours to CUA30915, which CUA30920 replaced, and does not name CUA30920. The usual full load is used: ask the department.",
         ],
     );
 }
@@ -568,7 +601,7 @@ fn a_line_that_is_not_funded() {
         &of("line:1:targeted"),
         &[
             "Targeted VET funding of line 1, SIT20322: $0.00 a year",
-            "Nothing, since the line is not funded. School-based apprenticeships and traineeships are funded under Skills First, not by VDSS (R3.1).",
+            "Nothing, since the line is not funded. School-based apprenticeships and traineeships are funded under Skills First, not by VDSS.",
             "SBAT, which attracts nothing under rate set 2023: $0.00",
             "- Pathway: SBAT [Line(0)]",
             "- What enrolments of the pathway SBAT attract: nothing [2023: Targeted VET funding]",
@@ -580,7 +613,7 @@ fn a_line_that_is_not_funded() {
         &of("line:2:fte"),
         &[
             "Eligible FTE of line 2, SIT20322: 0.00 FTE",
-            "Nothing, since the line is not funded. Students outside the funded age range on the VASS deadline are not funded (R3.5).",
+            "Nothing, since the line is not funded. Students outside the funded age range on the VASS deadline are not funded.",
             "Age 14 is not 15 to 20: 0",
             "- Age on the deadline: 14 years [Line(1)]",
             "- Age from: 15 years [2023: Targeted VET funding]",
@@ -594,7 +627,7 @@ fn a_line_that_is_not_funded() {
         &of("line:3:total"),
         &[
             "Core, targeted and materials of line 3, SIT20322: $0.00 a year",
-            "Nothing, since the line is not funded. General education and EAL certificates attract no VDSS funding (R3.3).",
+            "Nothing, since the line is not funded. General education and EAL certificates attract no VDSS funding.",
             "“Certificate II in EAL (Access)” contains “EAL (Access)”: $0.00",
             "- Title: Certificate II in EAL (Access) [Line(2)]",
             "- Title with \"EAL (Access)\": not funded [2023: Targeted VET funding]",
@@ -606,7 +639,7 @@ fn a_line_that_is_not_funded() {
         &of("line:4:materials"),
         &[
             "Materials of line 4, SIT20322: $0.00 a year",
-            "Nothing, since the line is not funded. Enrolments that are not on VASS by the annual deadline are not funded (R3.4).",
+            "Nothing, since the line is not funded. Enrolments that are not on VASS by the annual deadline are not funded.",
             "Not on VASS by 2 May 2023: $0.00",
             "- On VASS by the deadline: no [Line(3)]",
             "- VASS deadline: 2 May 2023 [2023: Targeted VET funding]",
@@ -618,7 +651,7 @@ fn a_line_that_is_not_funded() {
         &of("line:5:core"),
         &[
             "Core component of line 5, SIT20322: $0.00 a year",
-            "Nothing, since the line is not funded. A Certificate IV is funded only with VCAA approval (R3.2).",
+            "Nothing, since the line is not funded. A Certificate IV is funded only with VCAA approval.",
             "Certificate IV, without VCAA approval: $0.00",
             "- Level: Certificate IV [Line(4)]",
             "- VCAA approval: no [Line(4)]",
@@ -630,7 +663,7 @@ fn a_line_that_is_not_funded() {
         &of("line:6:targeted"),
         &[
             "Targeted VET funding of line 6, SIT20322: $0.00 a year",
-            "Nothing, since the line is not funded. Diplomas and above attract no VDSS funding; a school may pay for them from its core SRP (R3.2).",
+            "Nothing, since the line is not funded. Diplomas and above attract no VDSS funding; a school may pay for them from its core SRP.",
             "Diploma or above: $0.00",
             "- Level: Diploma or above [Line(5)]",
             "R3 R5 R10",
@@ -689,7 +722,7 @@ fn a_pathway_that_attracts_materials_alone() {
             "12 students × $250 = $3,000.00",
             "- Students: 12 students [Line(0)]",
             "- Low-cost materials: $250 per enrolment [2026: VET materials funding]",
-            "- Materials tier: Low [Line(0)]",
+            "- Materials tier: Low [Tier(0)]",
             "- Pathway: SBAT [Line(0)]",
             "- What enrolments of the pathway SBAT attract: materials [2026: Targeted VET funding]",
             "R6 R10 A1",
@@ -713,7 +746,7 @@ fn the_small_scale_rate_in_each_range() {
             "- The maximum holds up to: 200 students in Years 7 to 12 [2023: Small-scale adjustment]",
             "- Reading of the maximum: as published [Plan]",
             "R8 R9",
-            "The department's page gives two small-scale maxima, $1,299 and $1,229 (R9). Used: $1,299. With $1,229 the small-scale adjustment would be $1,050.00 less.",
+            "The department's page gives two small-scale maxima, $1,299 and $1,229. Used: $1,299. With $1,229 the small-scale adjustment would be $1,050.00 less.",
         ],
     );
     reads(
@@ -729,7 +762,7 @@ fn the_small_scale_rate_in_each_range() {
             "- Nothing over: 400 students in Years 7 to 12 [2023: Small-scale adjustment]",
             "- Reading of the maximum: as published [Plan]",
             "R8 R9",
-            "The department's page gives two small-scale maxima, $1,299 and $1,229 (R9). Used: $1,299. With $1,229 the small-scale adjustment would be $1,050.00 less.",
+            "The department's page gives two small-scale maxima, $1,299 and $1,229. Used: $1,299. With $1,229 the small-scale adjustment would be $1,050.00 less.",
         ],
     );
     reads(
@@ -791,7 +824,7 @@ fn the_small_scale_adjustment_in_both_readings() {
             "- Most FTE that count: 15 FTE [2023: Small-scale adjustment]",
             "- Small-scale rate: $614.68 per FTE [figure]",
             "R7 R10 R9",
-            "The department's page gives two small-scale maxima, $1,299 and $1,229 (R9). Used: $1,299. With $1,229 the small-scale adjustment would be $1,050.00 less.",
+            "The department's page gives two small-scale maxima, $1,299 and $1,229. Used: $1,299. With $1,229 the small-scale adjustment would be $1,050.00 less.",
         ],
     );
     reads(
@@ -889,7 +922,7 @@ fn sums_over_lines() {
         &[
             "Eligible FTE: 0.88 FTE",
             "The eligible FTE of all lines added up, exact",
-            "0.875, from one line",
+            "0.88, from one line (rounded here to two decimals; exactly 7 ÷ 8)",
             "- Eligible FTE of line 1, SIT20322: 0.88 FTE [figure]",
             "R1",
             "1 line is not funded and adds nothing.",
@@ -934,7 +967,7 @@ fn the_floor_and_the_totals() {
             "- Small-scale adjustment: $6,454.14 a year [figure]",
             "- Funding floor top-up: $10,009.50 a year [figure]",
             "R12",
-            "The department's page gives two small-scale maxima, $1,299 and $1,229 (R9). Used: $1,299. With $1,229 this figure would be $735.00 less.",
+            "The department's page gives two small-scale maxima, $1,299 and $1,229. Used: $1,299. With $1,229 this figure would be $735.00 less.",
         ],
     );
     reads(
@@ -970,7 +1003,7 @@ fn what_a_line_costs_the_school() {
         enrolment(|_| ()),
     ];
     let of = |figure| explained(&small_school(650), &lines, &published(), figure);
-    let own = "These are your school's own figures, and none of the department's. VET tuition and essential learning materials are free of charge to families (R16), so the school bears them.";
+    let own = "These are your school's own figures, and none of the department's. VET tuition and essential learning materials are free of charge to families, so the school bears them.";
     reads(
         &of("line:1:cost"),
         &[
@@ -1054,7 +1087,7 @@ fn amounts_that_nobody_published() {
             "10.5 FTE × $784 = $8,232.00",
             "- Eligible FTE of line 1, SIT20322: 10.50 FTE [figure]",
             "- Band C, mainstream schools: $784 per FTE [2026: Rates]",
-            "- Band of the certificate: C [Line(0)]",
+            "- Band of the certificate: C [Band(0)]",
             "R5 R10",
             "Rate set 2026: Projection for 2026, from 2023 raised 3%. Our projection, not the department's.",
         ],

@@ -339,6 +339,7 @@ proptest! {
                 title, level, band,
                 materials_tier: None,
                 hours: hours.map(|hours| Hours::parse(&hours).unwrap()),
+                list: String::new(),
             })
             .collect();
         let text = rate_set_to_text(&set, &certificates).unwrap();
@@ -437,12 +438,12 @@ fn the_gallery_of_faults_in_a_text() {
         (
             "some other text",
             "Dear parents,\n".to_owned(),
-            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 4, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 2, rate_set: (…))"],
+            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 4, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 3, rate_set: (…))"],
         ),
         (
             "a file that does not say what it is",
             "(school: (name: \"A\"))".to_owned(),
-            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 4, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 2, rate_set: (…))"],
+            &["plan.ron, line 1, column 1: the file does not say its `format` -> a plan begins with (format: \"vdss-plan\", version: 4, plan: (…)), a rate set with (format: \"vdss-rate-set\", version: 3, rate_set: (…))"],
         ),
         (
             "another format",

@@ -125,7 +125,7 @@ proptest! {
         for (place, (scenario, found)) in plan.scenarios().iter().zip(&all).enumerate() {
             let alone = notices(&plan, scenario, &estimates[place], &catalogue, &book);
             prop_assert_eq!(&alone, found, "one by one as all at once");
-            prop_assert!(found.iter().map(Notice::group).is_sorted());
+            prop_assert!(found.iter().map(Notice::weight).is_sorted());
             let folded = folded(found);
             prop_assert_eq!(folded.iter().map(vdss_planner::plan::Folded::count).sum::<usize>(), found.len());
             for notice in found {

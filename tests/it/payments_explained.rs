@@ -243,7 +243,7 @@ fn what_the_department_advised_and_a_new_provider() {
 fn costs_by_assumed_shares_and_what_is_in_hand() {
     let share = Action::EditPayments(PaymentsEdit::CostShare(0, 40));
     let plan = after(&[cost(money("80000")), share]);
-    let assumed = "In which terms the costs fall is this school's own assumption, entered on the Payments page. The department says nothing of it.";
+    let assumed = "In which terms the costs fall is this school's own assumption, entered on the Payments page. The department does not say.";
     reads(
         &plan,
         PaymentFigure::Cost(When::Term1),

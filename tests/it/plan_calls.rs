@@ -443,8 +443,8 @@ fn payments_say_what_pays_and_ask_while_no_scenario_is_confirmed() {
     let said = text(&call(&["payments", &path]).stdout);
     for expected in [
         "All four terms pay Indicative.",
-        "Which scenario is the revised amount of? None is Confirmed or Revised yet: until one is, \
-         Indicative stands for it. Say it with --revised.",
+        "Which scenario does the revised amount come from? None is Confirmed or Revised yet: until one is, \
+         Indicative is used. Say it with --revised.",
     ] {
         assert!(said.contains(expected), "{said}");
     }

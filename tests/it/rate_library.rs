@@ -45,6 +45,7 @@ fn certificate(set_id: &str, code: &str, band: Band) -> SchoolCertificate {
         band: Some(band),
         materials_tier: Some(MaterialsTier::High),
         hours: None,
+        list: String::new(),
     }
 }
 
@@ -355,8 +356,8 @@ fn what_a_newer_program_keeps_is_never_written_over() {
     let book = add(&book, own_set("2027"));
     library.store(&book).unwrap();
     let set = fs::read_to_string(folder.join("2027.ron")).unwrap();
-    let newer_set = set.replacen("version: 2,", "version: 3, saved_by: \"900.9.0\",", 1);
-    let newer_certificates = "(format: \"vdss-certificates\", version: 3, moon: full)";
+    let newer_set = set.replacen("version: 3,", "version: 4, saved_by: \"900.9.0\",", 1);
+    let newer_certificates = "(format: \"vdss-certificates\", version: 4, moon: full)";
     // While this program runs, and before it starts again.
     fs::write(folder.join("2027.ron"), &newer_set).unwrap();
     fs::write(folder.join("certificates.ron"), newer_certificates).unwrap();
@@ -370,10 +371,10 @@ fn what_a_newer_program_keeps_is_never_written_over() {
         unusable,
         [
             format!(
-                "2027.ron, line 3, column 5: made by vdss-planner 900.9.0 (file version 3); this program {program} reads rate sets up to version 2 -> open it with vdss-planner 900.9.0 or newer, or update this program"
+                "2027.ron, line 3, column 5: made by vdss-planner 900.9.0 (file version 4); this program {program} reads rate sets up to version 3 -> open it with vdss-planner 900.9.0 or newer, or update this program"
             ),
             format!(
-                "certificates.ron, line 1, column 31: made by a newer vdss-planner (file version 3); this program {program} reads certificates up to version 2 -> open it with the newer vdss-planner, or update this program"
+                "certificates.ron, line 1, column 31: made by a newer vdss-planner (file version 4); this program {program} reads certificates up to version 3 -> open it with the newer vdss-planner, or update this program"
             ),
         ]
     );
@@ -620,9 +621,16 @@ fn undoing_the_deletion_of_a_set_that_another_program_changed_makes_no_second_fi
 
 // ---- Versions of the files ----
 
-/// Files of version 1 said no hours of certificates; they are read, kept beside, and may hold no more than then.
+/// Files of version 1 said no hours of certificates, those of version 2 no list; they are read, kept beside, and may
+/// hold no more than then.
 #[test]
-fn files_of_version_1_are_read_and_kept_beside_the_new_ones() {
+fn files_of_older_versions_are_read_and_kept_beside_the_new_ones() {
+    for version in [1, 2] {
+        a_version_is_read_and_kept(version);
+    }
+}
+
+fn a_version_is_read_and_kept(version: u32) {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     let (mut library, book) = load(folder);
@@ -630,12 +638,12 @@ fn files_of_version_1_are_read_and_kept_beside_the_new_ones() {
     let book = remember(&book, certificate("2027", "SIT20322", Band::B));
     library.store(&book).unwrap();
     let set = fs::read_to_string(folder.join("2027.ron")).unwrap();
-    assert!(set.contains("version: 2,"));
-    let old = set.replacen("version: 2,", "version: 1,", 1);
+    assert!(set.contains("version: 3,"));
+    let old = set.replacen("version: 3,", &format!("version: {version},"), 1);
     fs::write(folder.join("2027.ron"), &old).unwrap();
     let entry = "(rate_set: \"2023\", code: \"CUA30920\", band: Some(E))";
     let certificates =
-        format!("(format: \"vdss-certificates\", version: 1, certificates: [{entry}])");
+        format!("(format: \"vdss-certificates\", version: {version}, certificates: [{entry}])");
     fs::write(folder.join("certificates.ron"), &certificates).unwrap();
 
     let (mut library, read) = load(folder);
@@ -649,12 +657,16 @@ fn files_of_version_1_are_read_and_kept_beside_the_new_ones() {
     library.store(&changed).unwrap();
     assert_eq!(load(folder).1.certificates(), changed.certificates());
     let names = names_in(folder);
-    for name in ["2027.ron.v1.bak", "certificates.ron.v1.bak"] {
-        assert!(names.iter().any(|other| other == name), "{name} of {names:?}");
+    for name in ["2027.ron", "certificates.ron"] {
+        let name = format!("{name}.v{version}.bak");
+        assert!(names.iter().any(|other| *other == *name), "{name} of {names:?}");
     }
 
     let told = |text: &str| parse_rate_set(text).unwrap_err()[0].to_string();
-    let with_hours = old.replacen("band: Some(B)", "band: Some(B), hours: Some(\"180\")", 1);
-    assert_ne!(with_hours, old);
-    assert!(told(&with_hours).contains("`hours`"), "{}", told(&with_hours));
+    // A field that came later is none of that version's.
+    let (field, value) =
+        if version == 1 { ("hours", "Some(\"180\")") } else { ("list", "\"A list\"") };
+    let with_later = old.replacen("band: Some(B)", &format!("band: Some(B), {field}: {value}"), 1);
+    assert_ne!(with_later, old);
+    assert!(told(&with_later).contains(&format!("`{field}`")), "{}", told(&with_later));
 }

@@ -167,7 +167,7 @@ fn a_page_about_something_else_and_files_of_other_kinds_are_told() {
     let says = String::from_utf8(nothing.stderr).unwrap();
     assert!(
         says.contains(
-            "nothing found: it does not speak of VET, VDSS or VASS. Looked for amounts of the core"
+            "nothing found: it does not mention VET, VDSS or VASS. Looked for amounts of the core"
         ),
         "{says}"
     );

@@ -128,6 +128,7 @@ fn lists_taken() -> impl Strategy<Value = Action> {
                 band,
                 materials_tier: None,
                 hours,
+                list: String::new(),
             });
             let entered = entered.collect();
             let lines =

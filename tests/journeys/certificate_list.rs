@@ -86,8 +86,9 @@ fn a_list_is_pasted_two_doubts_are_settled_lines_take_their_bands_and_one_undo_t
     );
     assert_eq!(band(&harness, "HLT33021", 0), Some(Band::C), "as it was chosen");
     assert_eq!(band(&harness, "22614VIC", 0), Some(Band::F), "what is only proposed is not taken");
-    assert_shows(&harness, "Certificates entered by the school");
+    assert_shows(&harness, "Bands and tiers of certificates");
     assert_shows(&harness, "CUA30920, Band: E");
+    assert_shows(&harness, "CUA30920, From: Pasted list");
     assert!(!shows(&harness, "22614VIC, Band"));
     assert_shows(&harness, "Undo list of bands and tiers of 5 certificates");
     let done = "5 certificates taken over into rate set 2023; 3 lines of the plan changed. Undo takes it back.";
@@ -160,6 +161,7 @@ fn a_second_list_asks_what_becomes_of_what_was_entered_and_can_forget_it() {
     assert_eq!(hospitality.band, Some(Band::E));
     assert_eq!(hospitality.materials_tier, Some(MaterialsTier::High), "not said, and kept");
     assert_eq!(hospitality.hours.unwrap().to_string(), "180");
+    assert_eq!(hospitality.list, "first.csv, second.csv");
     assert!(of("BSB30120").is_some() && of("CUA30920").is_some());
 
     // A line that is begun with the certificate has its hours.

@@ -42,6 +42,20 @@ fn costs_of_a_certificate_go_to_the_other_scenarios_when_the_user_says_so() {
 }
 
 #[test]
+fn costs_go_to_the_other_scenarios_by_a_command() {
+    let (mut harness, plan) = opened(&[cost(0, 0, "9000")]);
+    let keys = Modifiers::COMMAND | Modifiers::SHIFT;
+    press(&mut harness, keys, Key::K);
+    let given = harness.state().plan().scenarios()[1].lines[0].costs.other.map(Money::plain);
+    assert_eq!(given.as_deref(), Some("9000.00"));
+    assert_shows(&harness, "Costs of Indicative are used for 1 line of other scenarios");
+    press(&mut harness, keys, Key::K);
+    assert_shows(&harness, "No other scenario has a line without costs");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(harness.state().plan(), &plan, "one step");
+}
+
+#[test]
 fn a_line_that_is_not_complete_is_not_worst_off() {
     let (mut harness, _) = opened(&[cost(0, 0, "100"), cost(0, 1, "50")]);
     click(&mut harness, "Details");
@@ -75,5 +89,10 @@ fn a_comparison_of_net_positions_says_what_each_lacks() {
             &harness,
             &format!("Net position of {name}, so far: 8 of 9 lines have no costs."),
         );
+    }
+    for section in ["What matters most", "Break-even and goals"] {
+        click(&mut harness, section);
+        let so_far = "Net position of Confirmed, so far: 8 of 9 lines have no costs.";
+        assert_shows(&harness, so_far);
     }
 }

@@ -708,7 +708,7 @@ fn the_grid_has_the_focus_again_when_what_was_over_it_closes() {
     press(&mut harness, ctrl(), Key::Delete);
     harness.settle();
     assert_eq!(focused(&harness), "Students, new line");
-    assert_shows(&harness, "No line is like that.");
+    assert_shows(&harness, "No lines match.");
 }
 
 #[test]

@@ -338,7 +338,7 @@ fn a_line_on_another_pathway_says_why_it_draws_nothing_and_what_it_would_have_dr
     click(&mut harness, "Eligible, line 1");
     assert_shows(
         &harness,
-        "funded under Skills First, not by VDSS (R3.1). The line would have drawn $22,160.00",
+        "funded under Skills First, not by VDSS. The line would have drawn $22,160.00",
     );
 }
 

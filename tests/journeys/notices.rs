@@ -1,5 +1,7 @@
 //! Notices are listed from the bar of totals and mended there, by keyboard, one after another.
 
+use std::path::{Path, PathBuf};
+
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
@@ -10,23 +12,34 @@ use vdss_planner::storage::save_rate_set;
 use vdss_planner::ui::App;
 
 use super::{
-    Settles as _, assert_shows, click, field, leave_field, press, shows, type_in, window, window_at,
+    Answer, Settles as _, assert_shows, click, field, leave_field, press, shows, type_in, window,
+    window_at, window_in,
 };
 
 /// The sample plan with other lines in its first scenario, opened in the window.
 fn window_of(lines: &[&str]) -> Harness<'static, App> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_of(folder.path(), lines);
+    let mut harness = window(&[&file]);
+    open(&mut harness);
+    harness
+}
+
+fn open(harness: &mut Harness<'_, App>) {
+    press(harness, Modifiers::COMMAND, Key::O);
+    harness.settle();
+    assert_shows(harness, "Saved in plan.ron");
+}
+
+/// The sample plan with other lines in its first scenario, as a file.
+fn file_of(folder: &Path, lines: &[&str]) -> PathBuf {
     let sample = include_str!("../../assets/sample.ron");
     let (before, rest) = sample.split_once("lines: [\n").unwrap();
     let (_, after) = rest.split_once("                ],\n").unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("plan.ron");
+    let file = folder.join("plan.ron");
     let text = format!("{before}lines: [\n{}\n                ],\n{after}", lines.join(",\n"));
     std::fs::write(&file, text).unwrap();
-    let mut harness = window(&[&file]);
-    press(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.settle();
-    assert_shows(&harness, "Saved in plan.ron");
-    harness
+    file
 }
 
 fn line(code: &str, level: &str, band: &str, hours: &str, students: u32, more: &str) -> String {
@@ -45,7 +58,10 @@ fn open_list(harness: &mut Harness<'_, App>) {
     button.focus();
     harness.settle();
     press(harness, Modifiers::NONE, Key::Enter);
-    assert!(shows(harness, "Keeps money") || shows(harness, "Could make"), "the list is closed");
+    assert!(
+        shows(harness, "Something is wrong") || shows(harness, "A decision is needed"),
+        "the list is closed"
+    );
 }
 
 /// Goes on with Tab until the button has the focus, and presses Enter.
@@ -85,7 +101,7 @@ fn mend(harness: &mut Harness<'_, App>, title: &str, label: &str, undo: &str) ->
         node.role() == egui::Role::Label && node.value().is_some_and(|text| text == title)
     };
     assert!(harness.query_all_by(is_title).next().is_none(), "{title} is still there");
-    assert_shows(harness, "Could make figures wrong");
+    assert_shows(harness, "A decision is needed");
     assert_shows(harness, &format!("Undo {undo}"));
     press(harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(plan(harness), before, "{undo} is one step");
@@ -153,7 +169,7 @@ fn every_notice_is_mended_by_key_without_leaving_the_list() {
     );
     assert_eq!((mended.scenarios()[0].lines.len(), of(&mended, 0).students), (7, 16));
     press(&mut harness, Modifiers::NONE, Key::Escape);
-    assert!(!shows(&harness, "Could make figures wrong"));
+    assert!(!shows(&harness, "A decision is needed"));
 }
 
 #[test]
@@ -222,7 +238,63 @@ fn a_full_load_that_is_a_question_leads_to_the_full_loads() {
     open_list(&mut harness);
     use_button(&mut harness, "Show the full loads: CUA30920");
     assert_shows(&harness, "CUA30915");
-    assert!(!shows(&harness, "Could make figures wrong"));
+    assert!(!shows(&harness, "A decision is needed"));
+}
+
+/// The button of the notices, as it is read out.
+fn count(harness: &Harness<'_, App>) -> String {
+    let button = harness.get_by(|node| {
+        node.role() == egui::Role::Button
+            && node.label().is_some_and(|label| label.ends_with("notices"))
+    });
+    button.accesskit_node().label().unwrap()
+}
+
+#[test]
+fn a_notice_that_was_seen_is_not_counted_until_it_says_something_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join("settings");
+    let lines = [
+        line("AUR20720", "II", "Some(F)", "200", 5, ""),
+        line("22338VIC", "II", "Some(F)", "180", 7, ""),
+        line("ICT30120", "III", "None", "180", 4, ""),
+    ];
+    let file = file_of(folder.path(), &lines.each_ref().map(String::as_str));
+    let opened = || {
+        let answers = vec![Answer::Choose(file.clone())];
+        let (mut harness, _) = window_in(Some(&settings), None, answers);
+        open(&mut harness);
+        harness
+    };
+    let mut harness = opened();
+    assert_eq!(count(&harness), "5 notices");
+    open_list(&mut harness);
+    for weight in ["Something is wrong", "A decision is needed", "For information"] {
+        assert_shows(&harness, weight);
+    }
+    assert!(!shows(&harness, "Mark as seen: ICT30120 needs a band"), "it draws nothing");
+    let over = "AUR20720 has 200 hours, more than a full load";
+    use_button(&mut harness, &format!("Mark as seen: {over}"));
+    assert!(focused(&harness).is_some_and(|label| label.contains("22338VIC")), "the next notice");
+    assert!(!shows(&harness, over), "folded");
+    assert_shows(&harness, "Seen (1)");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(count(&harness), "4 notices");
+
+    drop(harness);
+    let mut harness = opened();
+    assert_eq!(count(&harness), "4 notices", "it stays seen");
+    let before = harness.state().plan().clone();
+    type_in(&mut harness, "Hours, line 1", "210");
+    leave_field(&mut harness);
+    assert_eq!(count(&harness), "5 notices", "it says something else");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(harness.state().plan(), &before);
+    open_list(&mut harness);
+    use_button(&mut harness, "Seen (1)");
+    use_button(&mut harness, &format!("Mark as not seen: {over}"));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(count(&harness), "5 notices");
 }
 
 #[test]
@@ -261,8 +333,8 @@ fn the_list_stays_open_after_a_mend_by_pointer() {
     harness.settle();
     click(&mut harness, "Set to 180 hours as in Confirmed: CHC30121 has students and no hours");
     click(&mut harness, "VCAA approved it: SIT40521 needs VCAA approval");
-    assert!(!shows(&harness, "Keeps money from being counted"));
-    assert_shows(&harness, "Could make figures wrong");
+    assert!(!shows(&harness, "Something is wrong"));
+    assert_shows(&harness, "A decision is needed");
     for _ in 0..2 {
         press(&mut harness, Modifiers::COMMAND, Key::Z);
     }
@@ -301,6 +373,7 @@ fn a_plan_of_another_year_takes_its_rates_with_the_bands_that_were_entered_under
         band: Some(Band::F),
         materials_tier: None,
         hours: None,
+        list: String::new(),
     };
     save_rate_set(&rates.join("2027.ron"), &set, &[entered]).unwrap();
 

@@ -411,7 +411,7 @@ fn a_column_of_amounts_is_copied_and_pasted_as_one_step_to_undo() {
     assert!(published.starts_with("1229\r\n"), "{published}");
     type_text(&mut harness, "5");
     paste(&mut harness, "5\n");
-    assert_shows(&harness, "This rate set is only to be read.");
+    assert_shows(&harness, "This rate set cannot be changed.");
     click(&mut harness, "OK");
     assert!(shows(&harness, "Core component, mainstream: $1,229"));
 
@@ -493,7 +493,7 @@ fn a_value_typed_where_no_source_stands_asks_for_it_at_the_cell_and_is_taken_wit
 
     // Escape gives it up, says so, and the focus is in the table.
     press(&mut harness, Modifiers::NONE, Key::Escape);
-    assert_shows(&harness, "Band A, mainstream: $101 given up: no source was named.");
+    assert_shows(&harness, "Band A, mainstream: $101 was not entered: no source was named.");
     assert_eq!(focused(&harness), "Band A, mainstream");
     assert_eq!(kept(folder.path()), before);
 
@@ -506,7 +506,7 @@ fn a_value_typed_where_no_source_stands_asks_for_it_at_the_cell_and_is_taken_wit
     type_text(&mut harness, "Attachment 1");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert!(!shows(&harness, "Where do you read this?"));
-    assert!(!shows(&harness, "given up"));
+    assert!(!shows(&harness, "was not entered"));
     assert_eq!(band(&harness, folder.path(), Band::A), "101.00");
     assert_shows(&harness, "Source of Band A, mainstream: typed");
     assert_eq!(focused(&harness), "Band B, mainstream");

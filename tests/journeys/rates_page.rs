@@ -99,7 +99,7 @@ fn a_page_is_pasted_two_doubts_are_settled_and_the_lines_take_the_new_amounts() 
     );
     assert_shows(&harness, "none changed by more than 20%");
     // 15 FTE x ($1,473 - $1,394) is $1,185.
-    assert_shows(&harness, "The taper, $6.94, is $1,394 ÷ 201, which speaks for $1,394.");
+    assert_shows(&harness, "The taper, $6.94, is $1,394 ÷ 201, which is a reason for $1,394.");
     assert_shows(&harness, "$90,492.89 with $1,473, $89,307.89 with $1,394");
     assert_shows(&harness, "VET payments of Indicative are the same whichever you choose.");
 
@@ -237,7 +237,7 @@ fn what_is_unticked_shows_the_value_that_stays_and_is_counted_as_left() {
     choose(&mut harness, "Take Band F, mainstream");
     assert_shows(&harness, "Left as it was: $1,781.");
     choose(&mut harness, "Take What an SBAT enrolment is paid");
-    assert_shows(&harness, "taken, 5 left as they were; nothing counts before");
+    assert_shows(&harness, "taken, 5 left as they were; nothing changes until");
     assert_shows(&harness, "none changed by more than 20%");
     choose(&mut harness, DECIDED_MAXIMUM);
     assert_shows(&harness, "In doubt · 1, you decide; 1 decided");
@@ -315,7 +315,7 @@ fn a_page_about_something_else_gives_nothing_and_says_what_was_looked_for() {
         "Pea soup\nSoak 500 g of peas for 12 hours. Costs about $4.50 for 6 people.",
     );
     assert_shows(&harness, "Nothing found");
-    assert_shows(&harness, "the page does not speak of VET, VDSS or VASS");
+    assert_shows(&harness, "the page does not mention VET, VDSS or VASS");
     assert_eq!(focused(&harness), "Paste again");
     assert_shows(
         &harness,
@@ -370,7 +370,7 @@ fn jumps_and_values_that_break_a_check_are_marked_with_words() {
         "Check failed: core plus band should be the same for mainstream and specialist schools",
     );
     assert_shows(&harness, "bands rise from A to F: holds");
-    assert!(!shows(&harness, "which speaks for"), "no taper speaks for a maximum");
+    assert!(!shows(&harness, "which is a reason for"), "no taper speaks for a maximum");
 }
 
 #[test]

@@ -79,10 +79,7 @@ fn a_duplicate_renamed_confirmed_is_asked_about_and_pays() {
     assert_eq!(scenarios(&harness)[1], ("Copy of Indicative".to_owned(), FundingCycle::WhatIf));
     press(&mut harness, Modifiers::COMMAND, Key::Num4);
     assert_shows(&harness, "All four terms pay Indicative.");
-    assert_shows(
-        &harness,
-        "None is Confirmed or Revised yet: until one is, Indicative stands for it.",
-    );
+    assert_shows(&harness, "None is Confirmed or Revised yet: until one is, Indicative is used.");
 
     press(&mut harness, Modifiers::COMMAND, Key::Num2);
     click(&mut harness, "Scenario menu");

@@ -57,7 +57,7 @@ fn what_matters_most_stands_as_bars_and_as_figures() {
     assert_shows(&harness, "Show the 12 largest");
     click_far(
         &mut harness,
-        "VET payments of Confirmed: $73,635.93. One input moves at a time, with all else as it is; the longer its bar, the more hangs on it.",
+        "VET payments of Confirmed: $73,635.93. One input moves at a time, with all else as it is: the longer its bar, the more it changes the result.",
     );
     assert_shows(&harness, "Where does this come from?");
 }

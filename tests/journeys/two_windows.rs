@@ -43,7 +43,7 @@ fn the_second_window_is_told_works_read_only_and_saves_once_the_first_is_closed(
     assert_shows(&second, "The plan is open elsewhere");
     assert_shows(&second, "plan.ron was opened by another window on this computer on ");
     assert!(!shows(&second, "Open to edit"), "the first is certainly there");
-    click(&mut second, "Open to read only");
+    click(&mut second, "Open read-only");
     assert_shows(&second, "plan.ron, read only");
 
     change_students(&mut second, "21");

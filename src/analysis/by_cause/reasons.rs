@@ -96,7 +96,7 @@ impl<'a> Reasons<'a> {
         }
         let more = rows.len().saturating_sub(NAMED_MAX);
         if more > 0 {
-            words.push(format!("the like in {}", counted(more, "other certificate", "others")));
+            words.push(format!("the same in {}", counted(more, "other certificate", "others")));
         }
         listed(&words, "and")
     }

@@ -15,7 +15,7 @@ const OF_COSTS: &str = "of the year's costs";
 
 /// Why shares of costs are an assumption.
 const SHARES_NOTE: &str = "In which terms the costs fall is this school's own assumption, entered on \
-     the Payments page. The department says nothing of it.";
+     the Payments page. The department does not say.";
 
 /// R15 names the first payment alone.
 const NEW_PROVIDER_NOTE: &str = "The guideline names the first payment of a new provider, 75% in Term \

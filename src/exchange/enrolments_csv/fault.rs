@@ -65,6 +65,20 @@ pub enum CsvProblem {
     },
 }
 
+impl CsvProblem {
+    /// Whether the table is another one than the CSV that is documented, rather than one with something wrong
+    /// in it.
+    pub fn is_of_columns(&self) -> bool {
+        matches!(
+            self,
+            Self::NotCommas(_)
+                | Self::UnknownColumns(_)
+                | Self::UnnamedColumns(_)
+                | Self::Table(TableProblem::MissingColumns(_))
+        )
+    }
+}
+
 impl From<FileProblem> for CsvProblem {
     fn from(problem: FileProblem) -> Self {
         Self::File(problem)

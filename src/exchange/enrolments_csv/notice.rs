@@ -52,11 +52,12 @@ impl fmt::Display for CsvNotice {
             Self::Differs { place, certificate, column, given, catalogue, more_lines } => {
                 write!(
                     f,
-                    "{place}: {certificate} has the {} {} here and {} in the catalogue; the file's \
-                     own counts",
+                    "{place}: {certificate} has the {} {} here and {} in the catalogue; the {} \
+                     in your file is used",
                     column.word(),
                     quoted(given),
-                    quoted(catalogue)
+                    quoted(catalogue),
+                    column.word()
                 )?;
                 match more_lines {
                     0 => Ok(()),

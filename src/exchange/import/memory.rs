@@ -3,11 +3,7 @@
 use super::Field;
 use super::cells::plain;
 use super::headings;
-use crate::domain::Word;
-
-/// FNV-1a's offset and prime, for 64 bits.
-const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0100_0000_01b3;
+use crate::domain::{Word, stable_hash};
 
 /// A name for a row of headings that is the same next time and tells nothing of them. `None` unless at
 /// least two are known: of a row of names not even the hash is kept, which could be tried out.
@@ -16,12 +12,8 @@ pub fn header_key<T: AsRef<str>>(headings: &[T]) -> Option<String> {
     if known < headings::KNOWN_MIN {
         return None;
     }
-    let mut hash = OFFSET;
-    for heading in headings {
-        for byte in plain(heading.as_ref()).bytes().chain([0x1f]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-        }
-    }
+    let headings = headings.iter().map(|heading| plain(heading.as_ref()) + "\u{1f}");
+    let hash = stable_hash(headings.flat_map(String::into_bytes));
     Some(format!("{hash:016x}"))
 }
 

@@ -31,8 +31,8 @@ pub struct RowRead {
 /// A title or level that the catalogue has otherwise; the sheet's own counts.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "{certificate} has the {} {} here and {} in the catalogue; the sheet's own counts",
-    field.word(), quoted(given), quoted(catalogue)
+    "{certificate} has the {} {} here and {} in the catalogue; the {} in your file is used",
+    field.word(), quoted(given), quoted(catalogue), field.word()
 )]
 pub struct Difference {
     /// The certificate.

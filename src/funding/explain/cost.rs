@@ -15,7 +15,7 @@ use crate::funding::costs::{CostPart, cost_parts, line_cost};
 
 /// Said of every cost (R16).
 const NO_CHARGE_NOTE: &str = "These are your school's own figures, and none of the department's. VET tuition and essential \
-     learning materials are free of charge to families (R16), so the school bears them.";
+     learning materials are free of charge to families, so the school bears them.";
 
 /// What a line costs; `None` where nothing is entered.
 pub(super) fn of_line(case: &Case<'_>, place: usize) -> Option<Found> {

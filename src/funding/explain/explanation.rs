@@ -75,6 +75,10 @@ pub enum Origin<F = Figure> {
 pub enum Input {
     /// In the enrolment line at this place, 0 for the first.
     Line(usize),
+    /// In that line as well: its band, which may come from a list.
+    Band(usize),
+    /// The same of its materials tier.
+    Tier(usize),
     /// Among the school's facts.
     School,
     /// As a choice for all scenarios.

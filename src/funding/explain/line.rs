@@ -1,7 +1,7 @@
 //! R1 to R6: the figures of one enrolment line.
 
 use super::case::Case;
-use super::explanation::Operand;
+use super::explanation::{Input, Operand};
 use super::figure::Figure;
 use super::found::Found;
 use super::line_case::LineCase;
@@ -10,7 +10,7 @@ use super::refused::refused;
 use super::rule::Rule;
 use super::sum::{CORE_NOTE, sum_of};
 use super::value::Value;
-use crate::domain::{MaterialsTier, Missing, Pathway, counted, grouped, listed};
+use crate::domain::{Fte, MaterialsTier, Missing, Pathway, counted, grouped, listed};
 use crate::funding::LineStatus;
 use crate::funding::components::{expected_fte, expected_materials};
 use crate::funding::line_estimate::line_estimate;
@@ -39,7 +39,7 @@ fn incomplete(figure: LineFigure, missing: &[Missing]) -> Found {
     let needs = listed(&needs, "and");
     let result = figure.nothing();
     let formula = format!("Nothing until the line is complete: it needs {needs}");
-    let numbers = format!("The line needs {needs}: {}", result.exact());
+    let numbers = format!("The line needs {needs}: {}", result.within_text());
     let mut found = Found::new(formula, numbers, result);
     found.rules = figure.rules();
     found
@@ -91,7 +91,11 @@ impl LineCase<'_> {
             "Nothing, since enrolments of the pathway {pathway} attract no {name} under rate set {set}"
         );
         let attracted = self.cited(&RateItem::Attraction(self.line.pathway))?;
-        let numbers = format!("{pathway} attracts {}: {}", attracted.value.exact(), result.exact());
+        let numbers = format!(
+            "{pathway} attracts {}: {}",
+            attracted.value.within_text(),
+            result.within_text()
+        );
         let mut found = Found::new(formula, numbers, result);
         found.rules.push(Rule::R3);
         found.rules.extend(figure.rules());
@@ -108,7 +112,7 @@ impl LineCase<'_> {
         let exception = exceptions.iter().find(|one| Some(&one.certificate) == certificate);
         let item = exception
             .map_or(RateItem::FullLoad, |one| RateItem::Exception(one.certificate.clone()));
-        let full_load = self.case.rates.full_load_hours(certificate);
+        let full_load = self.full_load();
         let result = expected_fte(line, full_load);
         let numbers = format!(
             "{}{} × min({} ÷ {}, 1) = {} FTE",
@@ -116,7 +120,7 @@ impl LineCase<'_> {
             self.times_staying(),
             grouped(&line.hours.to_string()),
             grouped(&full_load.to_string()),
-            grouped(&result.trimmed())
+            result.within_text()
         );
         let formula = if self.expects_withdrawals() {
             "Students × per cent expected to stay × min(hours per student ÷ full load, 1)"
@@ -132,7 +136,7 @@ impl LineCase<'_> {
         {
             found.notes.push(format!(
                 "The source gives a full load of {} hours to {}, which {code} replaced, and does not \
-                 name {code} (R2). The usual full load is used: ask the department.",
+                 name {code}. The usual full load is used: ask the department.",
                 asked.hours, asked.certificate
             ));
         }
@@ -171,8 +175,7 @@ impl LineCase<'_> {
     /// R4, R5: FTE times a rate.
     fn of_fte(&self, rate_name: &str, item: &RateItem) -> Option<Found> {
         let (case, place) = (self.case, self.place);
-        let full_load = case.rates.full_load_hours(self.line.certificate.as_ref());
-        let fte = expected_fte(self.line, full_load);
+        let fte = expected_fte(self.line, self.full_load());
         let rate = self.cited(item)?;
         let per_fte = rate.value.dollars()?;
         let result = fte.times(per_fte);
@@ -183,7 +186,7 @@ impl LineCase<'_> {
             (LineFigure::Load, "FTE by hours")
         };
         let formula = format!("{name} × {rate_name}, rounded to the cent");
-        let numbers = format!("{} FTE × {} = {result}", grouped(&fte.trimmed()), per_fte.as_rate());
+        let numbers = format!("{} × {} = {result}", self.fte_to_work_with(fte), per_fte.as_rate());
         let mut found = Found::new(formula, numbers, Value::Money(result));
         found.operands = vec![case.fte(Figure::Line(place, figure), fte), rate];
         if *item == RateItem::Core {
@@ -194,12 +197,30 @@ impl LineCase<'_> {
         Some(found)
     }
 
+    /// The line's FTE, so that what it is multiplied with can be checked by hand: `10.5 FTE`, and where two
+    /// decimals do not say all of it, `22 × 120 ÷ 180 (14.67 FTE)`.
+    fn fte_to_work_with(&self, fte: Fte) -> String {
+        if fte.has_two_decimals() {
+            return format!("{} FTE", fte.within_text());
+        }
+        // Never more hours than a full load: those would count as whole students.
+        format!(
+            "{}{} × {} ÷ {} ({} FTE)",
+            grouped(&self.line.students.to_string()),
+            self.times_staying(),
+            grouped(&self.line.hours.to_string()),
+            grouped(&self.full_load().to_string()),
+            fte.within_text()
+        )
+    }
+
+    fn full_load(&self) -> u32 {
+        self.case.rates.full_load_hours(self.line.certificate.as_ref())
+    }
+
     fn chosen_band(&self) -> Option<Operand> {
-        Some(self.entered(
-            "Band of the certificate",
-            Value::Text(format!("{:?}", self.line.band?)),
-            "",
-        ))
+        let band = Value::Text(format!("{:?}", self.line.band?));
+        Some(Operand::entered("Band of the certificate", band, "", Input::Band(self.place)))
     }
 
     /// R6: students times the tier's rate.
@@ -223,7 +244,12 @@ impl LineCase<'_> {
         found.operands = vec![
             self.students(),
             rate,
-            self.entered("Materials tier", Value::Text(tier.label().to_owned()), ""),
+            Operand::entered(
+                "Materials tier",
+                Value::Text(tier.label().to_owned()),
+                "",
+                Input::Tier(self.place),
+            ),
         ];
         self.add_withdrawals(&mut found);
         Some(found)

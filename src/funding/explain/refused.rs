@@ -25,7 +25,7 @@ pub(super) fn refused(
     let result = figure.nothing();
     let (fact, operands) = decided_by(at, reason)?;
     let formula = format!("Nothing, since the line is not funded. {}", reason.sentence());
-    let numbers = format!("{fact}: {}", result.exact());
+    let numbers = format!("{fact}: {}", result.within_text());
     let mut found = Found::new(formula, numbers, result);
     found.rules.push(Rule::R3);
     found.rules.extend(figure.rules());
@@ -51,7 +51,7 @@ fn otherwise(figure: LineFigure, reason: Refusal, amounts: &LineAmounts) -> Stri
         | Refusal::Vass
         | Refusal::Age => "With nothing against it",
     };
-    let value = figure.held_in(amounts).unwrap_or(figure.nothing()).exact();
+    let value = figure.held_in(amounts).unwrap_or(figure.nothing()).within_text();
     match figure {
         LineFigure::Load | LineFigure::Fte => {
             format!("{condition} the line would have counted as {value} FTE.")

@@ -81,13 +81,13 @@ pub(super) fn adjustment(case: &Case<'_>, reading: Reading) -> Option<Found> {
     let cap = rates.small_scale_fte_cap();
     let numbers = format!(
         "min({}, {}) FTE × {} = {result}",
-        grouped(&fte.trimmed()),
-        grouped(&cap.trimmed()),
+        fte.worked_out(),
+        cap.within_text(),
         rate.as_rate()
     );
     let formula = format!(
         "min(FTE that count, {}) × small-scale rate, rounded to the cent",
-        grouped(&cap.trimmed())
+        cap.within_text()
     );
     let mut found = Found::new(formula, numbers, Value::Money(result));
     found.rules = vec![Rule::R7, Rule::R10];
@@ -105,7 +105,7 @@ pub(super) fn adjustment(case: &Case<'_>, reading: Reading) -> Option<Found> {
 pub(super) fn other_reading_note(case: &Case<'_>) -> Option<String> {
     let other = other_reading(case.school, &case.estimate.totals, case.rates)?;
     Some(format!(
-        "{} gives two small-scale maxima, {} and {} (R9). Used: {}. With {} this figure would be {}.",
+        "{} gives two small-scale maxima, {} and {}. Used: {}. With {} this figure would be {}.",
         who_gives(case),
         other.published.as_rate(),
         other.core_equivalent.as_rate(),
@@ -128,7 +128,7 @@ fn reading_note(case: &Case<'_>, reading: Reading) -> Option<String> {
         Reading::Used => {
             let other = other_reading(case.school, &case.estimate.totals, case.rates)?;
             Some(format!(
-                "{} gives two small-scale maxima, {} and {} (R9). Used: {}. With {} the small-scale \
+                "{} gives two small-scale maxima, {} and {}. Used: {}. With {} the small-scale \
                  adjustment would be {}.",
                 who_gives(case),
                 maximum(SmallScaleReading::Published),

@@ -184,15 +184,29 @@ pub(super) fn added(operands: &[Operand], nothing: &Value) -> Value {
 
 /// The first terms of a sum over lines, how many more there are, and what comes out.
 pub(super) fn in_numbers(operands: &[Operand], result: &Value) -> String {
-    let result = result.exact();
+    let exact = exact_sum(operands, result);
+    let result = result.within_text();
     let terms: Vec<String> =
-        operands.iter().take(TERMS_MAX).map(|operand| operand.value.exact()).collect();
-    match operands.len().saturating_sub(TERMS_MAX) {
+        operands.iter().take(TERMS_MAX).map(|operand| operand.value.within_text()).collect();
+    let sum = match operands.len().saturating_sub(TERMS_MAX) {
         _ if operands.is_empty() => format!("No line adds anything: {result}"),
         0 if terms.len() == 1 => format!("{result}, from one line"),
         0 => format!("{} = {result}", terms.join(" + ")),
         1 => format!("{} + … and 1 more line = {result}", terms.join(" + ")),
         more => format!("{} + … and {more} more lines = {result}", terms.join(" + ")),
+    };
+    sum + &exact
+}
+
+/// What FTE come to exactly, where terms as they are shown do not say it.
+fn exact_sum(operands: &[Operand], result: &Value) -> String {
+    let is_rounded =
+        |operand: &Operand| matches!(operand.value, Value::Fte(fte) if !fte.has_two_decimals());
+    match result {
+        Value::Fte(sum) if operands.iter().any(is_rounded) => {
+            format!(" (rounded here to two decimals; exactly {})", sum.as_fraction())
+        }
+        _ => String::new(),
     }
 }
 

@@ -36,16 +36,16 @@ impl Value {
     pub fn shown(&self) -> String {
         match self {
             Self::Fte(fte) => fte.two_decimals(),
-            _ => self.exact(),
+            _ => self.within_text(),
         }
     }
 
-    /// For people, with all the decimals that the formulas work with: `7.7777777778`.
-    pub(super) fn exact(&self) -> String {
+    /// For people, within a formula or a sentence: as it is entered, and FTE with two decimals at most.
+    pub(super) fn within_text(&self) -> String {
         match self {
             Self::Money(amount) => amount.dollars_and_cents(),
             Self::Rate(rate) => rate.as_rate(),
-            Self::Fte(fte) => grouped(&fte.trimmed()),
+            Self::Fte(fte) => fte.within_text(),
             Self::Hours(hours) => grouped(&hours.to_string()),
             Self::Count(count) => grouped(&count.to_string()),
             Self::Text(text) => text.clone(),

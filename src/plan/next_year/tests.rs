@@ -266,6 +266,7 @@ fn bands_entered_under_the_new_set_count_and_others_are_those_of_the_year_before
             band,
             materials_tier,
             hours: None,
+            list: String::new(),
         })
     };
     let mut book = book().after(&RateAction::Add(Box::new(set.clone()))).unwrap();

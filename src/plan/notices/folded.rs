@@ -2,7 +2,7 @@
 
 use std::mem::discriminant;
 
-use super::notice::{Notice, NoticeGroup};
+use super::notice::{Notice, NoticeWeight};
 use super::words::NoticeWords;
 use crate::domain::grouped;
 
@@ -29,7 +29,7 @@ fn are_of_one_kind(one: &Notice, other: &Notice) -> bool {
 }
 
 /// The notices in their order, those of a kind of which there are many as one, where its first stands.
-pub fn folded(notices: &[Notice]) -> Vec<Folded<'_>> {
+pub fn folded<'a>(notices: impl IntoIterator<Item = &'a Notice>) -> Vec<Folded<'a>> {
     let mut kinds: Vec<Vec<&Notice>> = Vec::new();
     for notice in notices {
         match kinds.iter_mut().find(|same| are_of_one_kind(same[0], notice)) {
@@ -48,7 +48,7 @@ pub fn folded(notices: &[Notice]) -> Vec<Folded<'_>> {
     all
 }
 
-impl Folded<'_> {
+impl<'a> Folded<'a> {
     /// The notice, or the first of them.
     pub fn first(&self) -> Option<&Notice> {
         match self {
@@ -57,9 +57,9 @@ impl Folded<'_> {
         }
     }
 
-    /// What it puts at stake.
-    pub fn group(&self) -> NoticeGroup {
-        self.first().map_or(NoticeGroup::GoodToKnow, Notice::group)
+    /// What it weighs.
+    pub fn weight(&self) -> NoticeWeight {
+        self.first().map_or(NoticeWeight::Information, Notice::weight)
     }
 
     /// The notice in a few words, or all of them.
@@ -81,11 +81,16 @@ impl Folded<'_> {
         of_many.unwrap_or_else(|| first.words())
     }
 
+    /// The notices that it stands for.
+    pub fn all(&self) -> &[&'a Notice] {
+        match self {
+            Self::One(notice) => std::slice::from_ref(notice),
+            Self::Many(same) => same,
+        }
+    }
+
     /// How many notices it stands for.
     pub fn count(&self) -> usize {
-        match self {
-            Self::One(_) => 1,
-            Self::Many(same) => same.len(),
-        }
+        self.all().len()
     }
 }

@@ -1,19 +1,22 @@
 //! What a user should know before relying on the figures.
 //!
 //! Absent on purpose: where a notice stands in the window. What it is about is in `notice.rs`, what it says
-//! in `words.rs`, what mends it in `mends.rs`, and how many of one kind become one in `folded.rs`.
+//! in `words.rs`, what mends it in `mends.rs`, how many of one kind become one in `folded.rs`, and
+//! which of them the user has seen in `seen.rs`.
 
 mod folded;
 mod mends;
 mod notice;
 mod other_band;
 mod same_certificate;
+mod seen;
 mod words;
 
 pub use folded::{Folded, folded};
 pub use mends::Mend;
-pub use notice::{Notice, NoticeGroup};
+pub use notice::{Notice, NoticeWeight};
 pub use same_certificate::{Obstacle, SameCertificate};
+pub use seen::{NoticeMark, SeenNotices, notice_marks};
 
 use std::collections::HashMap;
 
@@ -86,7 +89,7 @@ impl NoticeFinder<'_> {
                 materials_tier: next.materials_tier,
             }));
         }
-        found.sort_by_key(Notice::group);
+        found.sort_by_key(Notice::weight);
         found
     }
 

@@ -114,49 +114,57 @@ pub enum Notice {
     OtherAmounts(RateSetId),
 }
 
-/// What a notice puts at stake, the gravest first.
+/// What a notice weighs, the gravest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NoticeGroup {
-    /// Something draws less than it could, or nothing.
-    NotCounted,
-    /// Figures may be wrong.
-    Doubtful,
+pub enum NoticeWeight {
+    /// Something is missing or contradicts itself, so that figures are wrong until it is mended.
+    Wrong,
+    /// Figures follow from a choice that is the user's to make.
+    ToDecide,
     /// Figures stand as they are.
-    GoodToKnow,
+    Information,
 }
 
-impl NoticeGroup {
+impl NoticeWeight {
     /// What to head its notices with.
     pub fn label(self) -> &'static str {
         match self {
-            Self::NotCounted => "Keeps money from being counted",
-            Self::Doubtful => "Could make figures wrong",
-            Self::GoodToKnow => "Good to know",
+            Self::Wrong => "Something is wrong",
+            Self::ToDecide => "A decision is needed",
+            Self::Information => "For information",
         }
     }
 }
 
 impl Notice {
-    /// What it puts at stake.
-    pub fn group(&self) -> NoticeGroup {
+    /// What it weighs.
+    pub fn weight(&self) -> NoticeWeight {
         match self {
-            Self::Incomplete { .. } | Self::NoHours { .. } | Self::NeedsApproval { .. } => {
-                NoticeGroup::NotCounted
-            }
-            Self::NoEnrolments
-            | Self::OtherYear { .. }
+            Self::Incomplete { .. }
+            | Self::NoHours { .. }
+            | Self::NeedsApproval { .. }
+            | Self::NoEnrolments
+            | Self::OtherBand { .. }
+            | Self::OtherTier { .. } => NoticeWeight::Wrong,
+            Self::OtherYear { .. }
             | Self::SmallScaleReading(_)
             | Self::AskFullLoad { .. }
             | Self::SameCertificate(_)
-            | Self::OtherBand { .. }
-            | Self::OtherTier { .. }
-            | Self::Rates(_)
-            | Self::Projection(_)
-            | Self::OtherAmounts(_) => NoticeGroup::Doubtful,
-            Self::Superseded { .. } | Self::OverFullLoad { .. } | Self::Withdrawals { .. } => {
-                NoticeGroup::GoodToKnow
-            }
+            | Self::OtherAmounts(_) => NoticeWeight::ToDecide,
+            // A difference that roundings make is for information; what may be mistyped has to be looked at.
+            Self::Rates(warning) if warning.is_of_rounding() => NoticeWeight::Information,
+            Self::Rates(_) => NoticeWeight::ToDecide,
+            Self::Projection(_)
+            | Self::Superseded { .. }
+            | Self::OverFullLoad { .. }
+            | Self::Withdrawals { .. } => NoticeWeight::Information,
         }
+    }
+
+    /// Whether it may be put aside as seen. What keeps a line from being counted may not: totals would look
+    /// whole without it.
+    pub fn can_be_seen(&self) -> bool {
+        !matches!(self, Self::Incomplete { .. } | Self::NoHours { .. })
     }
 
     /// The place of the line that it is about, if it is about one; the first of several.

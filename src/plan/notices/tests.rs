@@ -234,6 +234,7 @@ fn a_successor_brings_its_title_and_level_and_what_the_school_entered_for_it() {
         band: Some(Band::F),
         materials_tier: Some(MaterialsTier::High),
         hours: None,
+        list: String::new(),
     };
     desk.book = desk.book.after(&RateAction::Remember(entered)).unwrap();
     desk.plan = fresh;
@@ -299,6 +300,7 @@ fn amounts_of_another_year_give_way_to_those_of_the_year_where_they_are_at_hand(
         band: Some(Band::F),
         materials_tier: None,
         hours: None,
+        list: String::new(),
     };
     desk.book = desk.book.after(&RateAction::Remember(entered)).unwrap();
     let labels = ["Use rate set 2027 in every scenario", "Use rate set 2027 here", "Plan for 2023"];
@@ -423,10 +425,10 @@ fn what_keeps_money_from_being_counted_comes_first() {
         EnrolmentLine { hours: Hours::default(), ..line("SIT20322", 8) },
         unbanded,
     ]]);
-    let groups: Vec<NoticeGroup> = desk.notices(0).iter().map(Notice::group).collect();
-    assert!(groups.is_sorted(), "{groups:?}");
-    assert_eq!(groups[..2], [NoticeGroup::NotCounted; 2]);
-    assert_eq!(groups.last(), Some(&NoticeGroup::GoodToKnow));
+    let weights: Vec<NoticeWeight> = desk.notices(0).iter().map(Notice::weight).collect();
+    assert!(weights.is_sorted(), "{weights:?}");
+    assert_eq!(weights[..2], [NoticeWeight::Wrong; 2]);
+    assert_eq!(weights.last(), Some(&NoticeWeight::Information));
 }
 
 #[test]

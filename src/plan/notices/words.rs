@@ -125,8 +125,8 @@ impl Notice {
             ),
             Self::Projection(set) => words(
                 format!("Rate set {set} is a projection"),
-                "Amounts of it are those of another year, raised or lowered by a per cent. Our projection, not the \
-                 department's.",
+                "Its amounts are those of another year, raised or lowered by a per cent. They are our projection, not \
+                 the department's.",
             ),
             Self::OtherAmounts(set) => words(
                 format!("Two copies of rate set {set}"),

@@ -47,11 +47,11 @@ fn basis(report: &Report<'_>, year: &YearPayments) -> String {
     let open = year.open_question(plan).map(|open| format!(" {open}")).unwrap_or_default();
     let kind = if year.payments.new_provider {
         "The school is a new provider: it is paid 75% of the revised amount in Term 3 and the rest in Term \
-         4, by our reading of the guideline (R15)."
+         4, by our reading of the guideline."
     } else {
         "Terms 1 and 2 pay a quarter of the indicative amount each. Half the difference between the two \
          amounts is corrected between Terms 2 and 3. Terms 3 and 4 pay a quarter of the revised amount \
-         each (R14)."
+         each."
     };
     let about = report.request.about;
     let other = if year.revised == about {

@@ -33,8 +33,8 @@ const WORKBOOK: [(&str, &str); 8] = [
     ),
     (
         "Eligibility",
-        "Whether a line is funded is worked out from its own cells and its rate set, in the order of R3 \
-         below: pathway, level, title, VCAA approval, VASS, age. A blank age counts as within the range. A \
+        "Whether a line is funded is worked out from its own cells and its rate set, in the order of \
+         the rule on eligibility below: pathway, level, title, VCAA approval, VASS, age. A blank age counts as within the range. A \
          line that lacks its certificate, level, band or tier draws nothing and says what it needs. Ages, \
          generalist titles and what a pathway attracts are inputs on the Rates sheet. The day of the VASS \
          deadline there is for information: whether a line is on VASS is Yes or No in the line.",
@@ -117,7 +117,8 @@ pub(super) fn write(book: &mut Workbook, context: &WorkbookContext<'_>) -> Resul
             text.row(&name, "No notices.")?;
         }
         for notice in &notices {
-            let told = format!("{}: {}\n{}", notice.group().label(), notice.title(), notice.text());
+            let told =
+                format!("{}: {}\n{}", notice.weight().label(), notice.title(), notice.text());
             text.row(&name, told.trim_end())?;
         }
     }
@@ -153,7 +154,9 @@ impl Text<'_> {
                     "The maximum equal to the core component is used."
                 }
             };
-            format!("{used} It is chosen on the Summary. See R9 below.")
+            format!(
+                "{used} It is chosen on the Summary. See “Two readings of the small-scale maximum” below."
+            )
         };
         let formula = format!(
             "IF(Small_scale_reading={},{},{})",

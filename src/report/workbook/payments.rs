@@ -38,7 +38,7 @@ pub(super) fn write(book: &mut Workbook, context: &WorkbookContext<'_>) -> Resul
     page.title(
         "Payments of the year",
         &format!(
-            "VET payments as they come with the quarterly cash grant (R14, R15). The core component is not \
+            "VET payments as they come with the quarterly cash grant. The core component is not \
              among them: it comes with the core SRP.{open}"
         ),
     )?;

@@ -37,7 +37,7 @@ impl ScenarioSheet<'_> {
         page.title(
             &report.plan.marked_name(scenario),
             &format!(
-                "{}. Cycle: {}. Rates as exported: {} ({}).",
+                "{}. This scenario is: {}. Rates as exported: {} ({}).",
                 report.plan.title(),
                 scenario.cycle.label(),
                 set.title,

@@ -160,19 +160,19 @@ fn school(
     page.input(place, Some(school.years_7_12.total()), ValueKind::Count)?;
     page.takes(place, place, Takes::Years7To12)?;
     row += 1;
-    page.label(at(row, 0), "Small-scale maximum used (R9)")?;
+    page.label(at(row, 0), "Small-scale maximum used")?;
     let place = named(row, "Small_scale_reading")?;
     page.text(place, reading_label(plan.small_scale_reading()), &input)?;
     let readings: Vec<&str> =
         SmallScaleReading::ALL.iter().map(|&reading| reading_label(reading)).collect();
     page.choices(place, place, &readings)?;
     row += 1;
-    page.label(at(row, 0), "Band funding under the 2022 model (R11)")?;
+    page.label(at(row, 0), "Band funding under the 2022 model")?;
     let place = named(row, "Funding_floor")?;
     page.input(place, school.floor.map(|floor| floor.to_cents().decimal()), ValueKind::Dollars)?;
     page.takes(place, place, Takes::Dollars)?;
     row += 1;
-    page.label(at(row, 0), "New provider: no VET before this year (R15)")?;
+    page.label(at(row, 0), "New provider: no VET before this year")?;
     let place = named(row, "New_provider")?;
     page.text(place, yes_or_no(school.new_provider), &input)?;
     page.choices(place, place, &["Yes", "No"])?;
@@ -237,7 +237,7 @@ fn side_by_side(
         };
         [cycle, set.title.clone()]
     };
-    for (row, label) in (heading + 1..).zip(["Cycle", "Rate set", "Its amounts are"]) {
+    for (row, label) in (heading + 1..).zip(["This scenario is", "Rate set", "Its amounts are"]) {
         page.label(at(row, 0), label)?;
     }
     for (column, sheet) in (1..).zip(scenarios) {

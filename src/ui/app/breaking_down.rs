@@ -97,6 +97,7 @@ impl App {
             page => page,
         };
         self.pages = Pages { shown, start, ..Pages::default() };
+        self.restore_seen_notices();
         self.questions.forget();
         self.system.pending_file = None;
         self.restore_grid();

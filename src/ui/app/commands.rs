@@ -13,8 +13,8 @@ use super::keyboard::go_to_part;
 use super::keys_help::keys_help_ui;
 use super::page_start::page_start;
 use super::proposed_name::proposed_name;
-use crate::domain::FundingCycle;
-use crate::plan::{Action, ApprovalOf, NoteOn};
+use crate::domain::{FundingCycle, counted};
+use crate::plan::{Action, ApprovalOf, NoteOn, SharedCosts};
 use crate::ui::enrolments::AskNewScenario;
 use crate::ui::import::view::ImportView;
 use crate::ui::shell::command::Command;
@@ -106,6 +106,7 @@ impl App {
                 self.move_scenario(ctx, self.shell.scenario.checked_sub(1));
             }
             Command::MoveScenarioRight => self.move_scenario(ctx, Some(self.shell.scenario + 1)),
+            Command::ShareCosts => self.share_costs(ctx),
             Command::ScenarioBefore => self.show_scenario(self.shell.scenario.saturating_sub(1)),
             Command::NextScenario => {
                 let last = self.plan().scenarios().len() - 1;
@@ -158,7 +159,7 @@ impl App {
                 self.questions.ask_next(Box::new(help));
             }
             Command::AboutTheKeys => {
-                self.questions.ask_next(Box::new(Help::new("Keys", keys_help_ui)));
+                self.questions.ask_next(Box::new(Help::new("Keyboard shortcuts", keys_help_ui)));
             }
             Command::NextPart => self.go_to_part(ctx, false),
             Command::PartBefore => self.go_to_part(ctx, true),
@@ -188,6 +189,24 @@ impl App {
             return;
         }
         self.apply(ctx, &Action::MoveScenario { from, to });
+    }
+
+    /// Gives the costs of the scenario shown to the others, and says what came of it.
+    fn share_costs(&mut self, ctx: &Context) {
+        let scenario = self.shell.scenario;
+        let name = self.plan().scenarios()[scenario].name.clone();
+        let lines = SharedCosts::of(self.plan(), scenario).into.len();
+        if lines == 0 {
+            self.shell.tell(format!(
+                "No other scenario has a line without costs whose certificate has costs in {name}"
+            ));
+            return;
+        }
+        self.apply(ctx, &Action::ShareCosts { scenario });
+        if SharedCosts::of(self.plan(), scenario).into.is_empty() {
+            let lines = counted(lines, "line", "lines");
+            self.shell.tell(format!("Costs of {name} are used for {lines} of other scenarios"));
+        }
     }
 
     /// Shows another scenario; a grid that had the focus has it there as well.

@@ -33,7 +33,7 @@ pub(in crate::ui) fn about_the_figures_ui(ui: &mut Ui) {
         ),
         (
             "Why there is no field for a parent charge",
-            "VET tuition and essential learning materials are free of charge to families (R16).",
+            "VET tuition and essential learning materials are free of charge to families.",
         ),
         ("Privacy", "A plan holds counts of students, never names. The program uses no network."),
     ] {

@@ -59,7 +59,7 @@ impl FileRequest {
             Self::ImportRates => "Import a rate set",
             Self::ReadRatesPage => "Open a copy of the department's page",
             Self::ExportRates { .. } => "Export the rate set",
-            Self::CountEnrolments => "Count enrolments: choose ST_ and your site number",
+            Self::CountEnrolments => "Choose the student extract, ST_1234.csv",
             Self::SaveImage { .. } => "Save the image",
             Self::SaveReport { .. } => "Save the report",
         }

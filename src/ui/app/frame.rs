@@ -71,6 +71,7 @@ impl App {
         self.telling.ui(&ctx, &mut self.shell);
         self.store_rates_when_settled(&ctx);
         self.store_columns_when_settled(&ctx);
+        self.keep_seen_notices();
         self.keep_aside(&ctx);
         // On the Enrolments page the grid has what nothing else has.
         let is_free = !self.pages.shows(Page::Enrolments)
@@ -127,7 +128,8 @@ impl App {
         let mends: Vec<Action> = from_bar.into_iter().filter_map(follow).collect();
         pages.go_on(ui.ctx(), &facts, settings, shell.scenario);
         let (shown_plan, estimates) = pages.compare.shown(facts.plan, facts.results);
-        let from_inspector = inspector_ui(ui, shown_plan, estimates, &mut shell.inspector);
+        let from_inspector =
+            inspector_ui(ui, shown_plan, estimates, facts.book, &mut shell.inspector);
         let from_what_if = match pages.shown {
             Page::Compare => what_if_panel_ui(ui, &facts, &mut pages.compare, shell),
             _ => None,

@@ -27,12 +27,12 @@ impl Question for OpenElsewhere {
         told_ui(ui, path, holder);
         muted(
             ui,
-            "To read only: work on it as you like, and save it as another plan, or here once it is closed \
+            "Read-only: work on it as you like, and save it as another plan, or here once it is closed \
              there. As a copy: a plan of its own, in no file yet.",
         );
         let opened = |opening| Some(Answer::Do(FileTask::Open(path.clone(), opening)));
         buttons(ui, |ui| {
-            if default_button(ui, "Open to read only") {
+            if default_button(ui, "Open read-only") {
                 return opened(OpenAs::ReadOnly(holder.clone()));
             }
             if ui.button("Open a copy").clicked() {

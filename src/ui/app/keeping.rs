@@ -56,7 +56,7 @@ impl App {
         if !self.questions.are_asked() {
             self.say(
                 "Settings are not kept",
-                "This computer names no home folder. Settings and the school's own rate sets last until \
+                "No home folder was found on this computer. Settings and the school's own rate sets last until \
                  the window is closed; plans are saved as usual."
                     .to_owned(),
             );
@@ -95,6 +95,22 @@ impl App {
             settings.columns_shown = shown;
             settings.column_widths = widths;
             settings.cards_hidden = hides_cards;
+            self.store_settings();
+        }
+    }
+
+    /// Puts the notices aside that were seen of the plan in its file.
+    pub(super) fn restore_seen_notices(&mut self) {
+        let seen = self.document.path().map(|path| self.kept.settings.seen_in(path));
+        self.pages.notices.begin_with(seen.unwrap_or_default());
+    }
+
+    /// Keeps which notices were seen. Those of a plan without a file are kept when it is saved.
+    pub(super) fn keep_seen_notices(&mut self) {
+        if let Some(seen) = self.pages.notices.seen_to_keep()
+            && let Some(path) = self.document.path()
+        {
+            self.kept.settings.remember_seen(path, seen);
             self.store_settings();
         }
     }

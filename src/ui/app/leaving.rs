@@ -28,7 +28,7 @@ impl Question for Unsaved {
 
     fn ui(&mut self, ui: &mut Ui, facts: &PlanFacts<'_>) -> Option<Answer<FileTask>> {
         let lost =
-            "What is outlined in red was not understood. It is in no file and would be lost.";
+            "What is outlined in red was not understood. It is not in the plan and would be lost.";
         let go_on = || Some(Answer::Do(FileTask::GoOn(self.then.clone())));
         if !self.has_changes {
             ui.label(theme::heading("Leave what was not understood?"));

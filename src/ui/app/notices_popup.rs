@@ -1,16 +1,22 @@
 //! What to know before relying on the figures: the count in the bar of totals, and the list with what
-//! mends each notice. The list stays open, so that several can be mended in a row.
+//! mends each notice. The list stays open, so that several can be mended in a row. What was seen is not counted,
+//! and stands folded at the list's end.
 
 use std::collections::HashMap;
 
-use egui::{Align, Button, Layout, Response, RichText, Ui, vec2};
+use egui::{Align, Button, Color32, Layout, Response, RichText, Ui, vec2};
+use egui_material_icons::MaterialIcon;
+use egui_material_icons::icons::{ICON_ERROR, ICON_HELP, ICON_INFO};
 
 use crate::domain::grouped;
-use crate::plan::{Action, Folded, Mend, Notice, NoticeGroup, folded};
+use crate::plan::{
+    Action, Folded, Mend, Notice, NoticeMark, NoticeWeight, Scenario, SeenNotices, folded,
+    notice_marks,
+};
 use crate::rates::RateSetId;
 use crate::ui::kit::keys::escaped;
-use crate::ui::kit::theme::{self, GRID};
-use crate::ui::kit::widgets::{muted, notice_card, panel_popup, small_label};
+use crate::ui::kit::theme::{self, GRID, Palette};
+use crate::ui::kit::widgets::{muted, notice_card, panel_popup};
 use crate::ui::shell::Shell;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
@@ -29,6 +35,9 @@ const LINE_NAME_WIDTH: f32 = 126.0;
 const WIDTH: f32 = 460.0;
 const HEIGHT_MAX: f32 = 500.0;
 
+/// What puts a notice aside.
+const MARK_AS_SEEN: &str = "Mark as seen";
+
 /// A place in the list of notices.
 #[derive(Clone, Copy)]
 struct NoticePlace {
@@ -41,8 +50,81 @@ struct NoticePlace {
 /// Where the user is in the list.
 #[derive(Default)]
 pub(super) struct NoticesView {
-    /// Where one was just mended by key: the focus goes on from there.
+    /// Where one was just mended or put aside by key: the focus goes on from there.
     mended: Option<NoticePlace>,
+    /// Those that the user put aside.
+    seen: SeenNotices,
+    /// Whether they are others than those kept in the settings.
+    seen_is_changed: bool,
+}
+
+impl NoticesView {
+    /// Begins with those that were seen of the plan before.
+    pub(super) fn begin_with(&mut self, seen: SeenNotices) {
+        *self = Self { seen, ..Self::default() };
+    }
+
+    /// Those that the user has seen, if they are to be kept.
+    pub(super) fn seen_to_keep(&mut self) -> Option<&SeenNotices> {
+        std::mem::take(&mut self.seen_is_changed).then_some(&self.seen)
+    }
+
+    pub(super) fn seen(&self) -> &SeenNotices {
+        &self.seen
+    }
+
+    fn mark(&mut self, marks: &[NoticeMark], are_seen: bool) {
+        self.seen.set(marks, are_seen);
+        self.seen_is_changed = true;
+    }
+}
+
+/// How a weight looks: by its sign and its words as well as by its colours.
+struct WeightLook {
+    icon: MaterialIcon,
+    colour: Color32,
+    ground: Color32,
+}
+
+impl WeightLook {
+    fn of(weight: NoticeWeight, palette: &Palette) -> Self {
+        let (icon, colour, ground) = match weight {
+            NoticeWeight::Wrong => (ICON_ERROR, palette.wrong, palette.wrong_ground),
+            NoticeWeight::ToDecide => (ICON_HELP, palette.notice, palette.notice_ground),
+            NoticeWeight::Information => {
+                (ICON_INFO, palette.information, palette.information_ground)
+            }
+        };
+        Self { icon, colour, ground }
+    }
+}
+
+/// The notices of the scenario shown, by whether they were put aside.
+struct Parted<'a> {
+    all: &'a [Notice],
+    new: Vec<&'a Notice>,
+    seen: Vec<&'a Notice>,
+    scenario: &'a Scenario,
+}
+
+impl<'a> Parted<'a> {
+    fn of(facts: &PlanFacts<'a>, scenario: usize, seen: &SeenNotices) -> Self {
+        let all = facts.results.notices(scenario);
+        let scenario = &facts.plan.scenarios()[scenario];
+        let are_seen = seen.among(&scenario.name, all);
+        let of = |wanted: bool| {
+            let notices = all.iter().zip(&are_seen);
+            notices.filter(|(_, is_seen)| **is_seen == wanted).map(|(notice, _)| notice).collect()
+        };
+        Self { all, new: of(false), seen: of(true), scenario }
+    }
+
+    /// The marks of some of them.
+    fn marks(&self, of: &[&Notice]) -> Vec<NoticeMark> {
+        let marks = notice_marks(&self.scenario.name, self.all);
+        let is_of = |notice: &Notice| of.iter().any(|one| std::ptr::eq(*one, notice));
+        self.all.iter().zip(marks).filter(|(one, _)| is_of(one)).map(|(_, mark)| mark).collect()
+    }
 }
 
 /// What the user did about a notice.
@@ -66,26 +148,33 @@ pub(super) fn notices_button(
     view: &mut NoticesView,
     shell: &mut Shell,
 ) -> Vec<NoticeStep> {
-    let notices = facts.results.notices(shell.scenario);
+    let notices = Parted::of(facts, shell.scenario, &view.seen);
     let palette = theme::palette(ui.visuals());
-    let text = match notices.len() {
-        0 => "No notices".to_owned(),
+    let text = match notices.new.len() {
+        0 if notices.seen.is_empty() => "No notices".to_owned(),
+        0 => "No new notices".to_owned(),
         1 => "1 notice".to_owned(),
         many => format!("{} notices", grouped(&many.to_string())),
     };
-    let colour = if notices.is_empty() { palette.muted } else { palette.notice };
-    let ground = if notices.is_empty() { palette.panel } else { palette.notice_ground };
-    let button = Button::new(theme::small(text).color(colour)).fill(ground).corner_radius(12);
-    let response = ui.add(button);
+    // They stand by weight.
+    let gravest = notices.new.first().map(|notice| notice.weight());
+    let button = match gravest.map(|weight| WeightLook::of(weight, palette)) {
+        Some(look) => {
+            let icon = RichText::new(look.icon.codepoint).color(look.colour);
+            Button::new((icon, theme::small(&text).color(look.colour))).fill(look.ground)
+        }
+        None => Button::new(theme::small(&text).color(palette.muted)).fill(palette.panel),
+    };
+    let response = ui.add(button.corner_radius(12)).accessible_name(&text);
     shell.panes.push(response.id);
-    if notices.is_empty() {
+    if notices.all.is_empty() {
         if view.mended.take().is_some() {
             response.request_focus();
         }
         return Vec::new();
     }
     panel_popup(&response, WIDTH)
-        .show(|ui| notices_ui(ui, facts, shell.scenario, view))
+        .show(|ui| notices_ui(ui, facts, shell.scenario, &notices, view))
         .map(|shown| shown.inner)
         .unwrap_or_default()
 }
@@ -94,6 +183,7 @@ fn notices_ui(
     ui: &mut Ui,
     facts: &PlanFacts<'_>,
     scenario: usize,
+    notices: &Parted<'_>,
     view: &mut NoticesView,
 ) -> Vec<NoticeStep> {
     let mut steps = Vec::new();
@@ -105,14 +195,14 @@ fn notices_ui(
     egui::ScrollArea::vertical().max_height(height_max).show(ui, |ui| {
         ui.set_width(WIDTH - 20.0);
         ui.spacing_mut().item_spacing.y = 1.5 * GRID;
-        let all = folded(facts.results.notices(scenario));
+        let all = folded(notices.new.iter().copied());
         let mended = view.mended.take();
         let mended_card = mended.map(|mended| mended.card.min(all.len().saturating_sub(1)));
-        let mut group: Option<NoticeGroup> = None;
+        let mut weight: Option<NoticeWeight> = None;
         let mut met = HashMap::new();
         for (card, one) in all.iter().enumerate() {
-            if group.replace(one.group()) != Some(one.group()) {
-                small_label(ui, one.group().label());
+            if weight.replace(one.weight()) != Some(one.weight()) {
+                weight_heading(ui, one.weight());
             }
             // What a notice says does not move with its place, nor does the focus.
             let name = match one {
@@ -126,8 +216,15 @@ fn notices_ui(
                 let place = NoticePlace { card, listed: 0 };
                 let focus_next = false;
                 let steps = &mut steps;
-                NoticeCard { facts, scenario, view, steps, place, focus, focus_next }.ui(ui, one);
+                NoticeCard { facts, scenario, notices, view, steps, place, focus, focus_next }
+                    .ui(ui, one);
             });
+        }
+        if all.is_empty() {
+            muted(ui, "There are no new notices of this scenario.");
+        }
+        if !notices.seen.is_empty() {
+            seen_ui(ui, notices, view, mended.is_some() && all.is_empty());
         }
     });
     if escaped(ui.ctx()) {
@@ -136,11 +233,43 @@ fn notices_ui(
     steps
 }
 
+/// What the notices beneath weigh, by its sign and in words.
+fn weight_heading(ui: &mut Ui, weight: NoticeWeight) {
+    let look = WeightLook::of(weight, theme::palette(ui.visuals()));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = GRID;
+        ui.label(RichText::new(look.icon.codepoint).color(look.colour));
+        ui.label(theme::strong(weight.label()).color(look.colour));
+    });
+}
+
+/// What was put aside, folded until it is asked for.
+fn seen_ui(ui: &mut Ui, notices: &Parted<'_>, view: &mut NoticesView, is_next: bool) {
+    let title = format!("Seen ({})", grouped(&notices.seen.len().to_string()));
+    let header = egui::CollapsingHeader::new(title).id_salt("seen").show(ui, |ui| {
+        for (place, one) in folded(notices.seen.iter().copied()).iter().enumerate() {
+            ui.push_id(place, |ui| {
+                ui.label(theme::strong(one.title()));
+                ui.label(one.text());
+                let label = "Mark as not seen";
+                let spoken = format!("{label}: {}", one.title());
+                if ui.button(label).accessible_name(spoken).clicked() {
+                    view.mark(&notices.marks(one.all()), false);
+                }
+            });
+        }
+    });
+    if is_next {
+        header.header_response.request_focus();
+    }
+}
+
 /// A notice's card, or that of many.
 struct NoticeCard<'a> {
     facts: &'a PlanFacts<'a>,
     /// The place of the scenario that the notices are about.
     scenario: usize,
+    notices: &'a Parted<'a>,
     view: &'a mut NoticesView,
     /// What the user did, in order.
     steps: &'a mut Vec<NoticeStep>,
@@ -155,16 +284,34 @@ struct NoticeCard<'a> {
 impl NoticeCard<'_> {
     fn ui(&mut self, ui: &mut Ui, one: &Folded<'_>) {
         let palette = theme::palette(ui.visuals());
-        notice_card(ui).show(ui, |ui| {
+        let look = WeightLook::of(one.weight(), palette);
+        notice_card(ui).fill(look.ground).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing = vec2(1.5 * GRID, GRID);
-            ui.label(theme::strong(one.title()).color(palette.notice));
+            ui.label(theme::strong(one.title()).color(look.colour));
             ui.label(RichText::new(one.text()).color(palette.ink));
             match one {
                 Folded::One(notice) => self.buttons_ui(ui, notice),
-                Folded::Many(notices) => self.many_ui(ui, notices),
+                Folded::Many(notices) => {
+                    self.many_ui(ui, notices);
+                    self.seen_button(ui, notices, &one.title());
+                }
             }
         });
+    }
+
+    /// What puts notices aside. Used by key, it leaves the focus in the list.
+    fn seen_button(&mut self, ui: &mut Ui, notices: &[&Notice], title: &str) {
+        if !notices.iter().all(|notice| notice.can_be_seen()) {
+            return;
+        }
+        let response = self.button(ui, MARK_AS_SEEN, &format!("{MARK_AS_SEEN}: {title}"));
+        if response.clicked() {
+            if response.has_focus() {
+                self.view.mended = Some(NoticePlace { listed: 0, ..self.place });
+            }
+            self.view.mark(&self.notices.marks(notices), true);
+        }
     }
 
     /// What can be done about one notice.
@@ -207,6 +354,7 @@ impl NoticeCard<'_> {
             if !is_of_year {
                 self.pages_ui(ui, notice);
             }
+            self.seen_button(ui, &[notice], &title);
         });
     }
 

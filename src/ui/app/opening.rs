@@ -73,5 +73,6 @@ impl App {
         self.shell.begin_anew();
         self.pages = Pages { shown: self.pages.shown, ..Pages::default() };
         self.restore_grid();
+        self.restore_seen_notices();
     }
 }

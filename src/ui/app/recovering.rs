@@ -120,7 +120,7 @@ impl App {
         if let Some(left) = all.next()
             && let Err(fault) = left.discard()
         {
-            self.say("The plan could not be taken away", format!("{fault}."));
+            self.say("The plan that was kept aside could not be deleted", format!("{fault}."));
             return;
         }
         self.offer_rest(all.collect());

@@ -129,6 +129,7 @@ impl App {
         match self.document.save(&path) {
             Ok(()) => {
                 self.shell.tell(format!("Saved in {}", self.document.file_name()));
+                self.kept.settings.remember_seen(&path, self.pages.notices.seen());
                 if let Some(then) = then {
                     self.go_on(ctx, then);
                 }

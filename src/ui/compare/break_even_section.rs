@@ -126,7 +126,7 @@ fn table_ui(
     let mut columns = [
         ColumnSpec::text("Certificate", 230.0),
         ColumnSpec::figures("Students now", 96.0),
-        ColumnSpec::text("Pays for itself with students", 250.0),
+        ColumnSpec::text("Students to pay for itself", 250.0),
         ColumnSpec::figures("Net now", 110.0),
     ];
     let natural: f32 = columns.iter().map(|column| column.width).sum();

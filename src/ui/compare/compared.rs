@@ -1,8 +1,11 @@
 //! What a section of the Compare page is about: a baseline, a scenario, a result.
 
+use egui::{RichText, Ui};
+
 use crate::analysis::{Outcome, Subject};
-use crate::funding::{Case, Estimate};
+use crate::funding::{Case, CostsEntered, Estimate};
 use crate::plan::{Plan, Scenario};
+use crate::ui::kit::theme;
 
 /// A baseline and a scenario of a plan. What is asked in "What if?" is a scenario as well, after the
 /// plan's own.
@@ -51,9 +54,24 @@ impl<'a> Compared<'a> {
         Subject::Figure { scenario: self.with, figure: self.outcome.figure() }
     }
 
+    /// What the net position of the scenario in question lacks, where that is the result.
+    pub(super) fn so_far_ui(&self, ui: &mut Ui) {
+        if self.outcome == Outcome::Net {
+            so_far_ui(ui, &self.name(self.with), self.estimate());
+        }
+    }
+
     /// The estimate of the scenario in question.
     pub(super) fn estimate(&self) -> &'a Estimate {
         &self.estimates[self.with]
+    }
+}
+
+/// What a scenario's net position lacks, if anything.
+pub(super) fn so_far_ui(ui: &mut Ui, name: &str, estimate: &Estimate) {
+    if let Some(so_far) = CostsEntered::of(estimate).so_far() {
+        let text = format!("Net position of {name}, {so_far}.");
+        ui.label(RichText::new(text).color(theme::palette(ui.visuals()).notice));
     }
 }
 

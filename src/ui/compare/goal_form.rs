@@ -71,6 +71,7 @@ pub(super) fn goal_ui(
         problem
     });
     problem_line(ui, problem.as_deref());
+    compared.so_far_ui(ui);
     let Some(at_least) = form.at_least else {
         muted(ui, "Enter what the result is to be at least.");
         return None;

@@ -1,4 +1,4 @@
-//! "What matters most": what hangs on each input, as a tornado with the table of its figures, and the
+//! "What matters most": what each input changes, as a tornado with the table of its figures, and the
 //! result over one of them.
 
 use egui::{Align, Layout, RichText, Ui};
@@ -56,7 +56,7 @@ impl Default for MattersView {
     }
 }
 
-/// Shows what the result of the scenario in question hangs on.
+/// Shows what the result of the scenario in question depends on.
 pub(super) fn matters_ui(
     ui: &mut Ui,
     compared: &Compared<'_>,
@@ -100,8 +100,8 @@ fn bars_ui(
         return;
     };
     let sentence = format!(
-        "{} of {}: {}. One input moves at a time, with all else as it is; the longer its bar, the more \
-         hangs on it.",
+        "{} of {}: {}. One input moves at a time, with all else as it is: the longer its bar, the more \
+         it changes the result.",
         capitalised(outcome.in_a_sentence()),
         compared.name(compared.with),
         found.base
@@ -113,8 +113,12 @@ fn bars_ui(
         place: "what matters",
     };
     figure_sentence(ui, &figure, inspector);
+    compared.so_far_ui(ui);
     if found.bars.is_empty() {
-        muted(ui, "Nothing hangs on any input yet. Enter enrolments on the Enrolments page first.");
+        muted(
+            ui,
+            "No input changes the result yet. Enter enrolments on the Enrolments page first.",
+        );
         return;
     }
     let shown = if view.shows_all { found.bars.len() } else { BARS.min(found.bars.len()) };
@@ -138,7 +142,7 @@ fn bars_ui(
     small_label(
         ui,
         "Students are rounded to whole students, those of one certificate move by one at least; amounts to \
-         the cent. Withdrawals are 0% and the per cent chosen. Inputs on which nothing hangs are left out.",
+         the cent. Withdrawals are tried at 0% and at the per cent chosen. Inputs that change nothing are left out.",
     );
 }
 
@@ -268,6 +272,7 @@ fn along_ui(ui: &mut Ui, compared: &Compared<'_>, view: &mut MattersView) {
         now: found.now,
         height: CURVE_HEIGHT,
     };
+    compared.so_far_ui(ui);
     curve_ui(ui, &shown);
     curve_table_ui(ui, found, shown.input, &result);
 }

@@ -24,7 +24,7 @@ use egui::{Align, ComboBox, Layout, RichText, Ui};
 
 use crate::analysis::{Outcome, Subject, percent};
 use crate::domain::{Money, listed};
-use crate::funding::{CostsEntered, Figure, Reading};
+use crate::funding::{Figure, Reading};
 use crate::plan::{Action, Plan};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
@@ -37,7 +37,7 @@ use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
 use break_even_section::break_even_ui;
 use chooser::chooser_ui;
-use compared::Compared;
+use compared::{Compared, so_far_ui};
 use matters_section::matters_ui;
 use payment_bars::{PaymentBar, payment_bars_ui};
 use reconcile_section::reconcile_ui;
@@ -288,7 +288,9 @@ fn answer_ui(
         place: "answer",
     };
     figure_sentence(ui, &figure, inspector);
-    so_far_ui(ui, sides, outcome, &[baseline, with]);
+    for &place in [baseline, with].iter().filter(|_| outcome == Outcome::Net) {
+        so_far_ui(ui, &sides.name(place), &sides.estimates[place]);
+    }
 }
 
 fn answer(
@@ -306,17 +308,6 @@ fn answer(
     let size = difference.absolute();
     let share = percent(difference, before).map(|share| format!(" ({share})")).unwrap_or_default();
     format!("{name}: {what} {verb} by {size}{share} against {baseline}.")
-}
-
-/// What the net positions that are compared lack.
-fn so_far_ui(ui: &mut Ui, sides: &Sides<'_>, outcome: Outcome, compared: &[usize]) {
-    let colour = theme::palette(ui.visuals()).notice;
-    for &place in compared.iter().filter(|_| outcome == Outcome::Net) {
-        if let Some(so_far) = CostsEntered::of(&sides.estimates[place]).so_far() {
-            let text = format!("Net position of {}, {so_far}.", sides.name(place));
-            ui.label(RichText::new(text).color(colour));
-        }
-    }
 }
 
 /// Why there is no net position, and what to do about it.

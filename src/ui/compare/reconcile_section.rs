@@ -312,7 +312,7 @@ fn explanation_ui(
         ui.label(theme::strong(format!("Not explained: {} of {label}", by.signed())));
         muted(
             ui,
-            "No single change gives what was advised to the cent. Looked at were, for each line: up to twice \
+            "No single change gives what was advised to the cent. The changes tried are, for each line: up to twice \
              its students, another band or tier, a full or half load or the hours of another line, and no \
              funding; then Years 7 to 12 with up to 50 students more or fewer, the other small-scale maximum, \
              and the other rate sets at hand.",
@@ -333,8 +333,8 @@ fn explanation_ui(
     }
     small_label(
         ui,
-        "Each of these alone gives every advised amount to the cent. Whether it is the reason, only the \
-         department's count of enrolments says.",
+        "Each of these alone gives every advised amount to the cent. Only the department's count of \
+         enrolments can say whether it is the reason.",
     );
 }
 
@@ -356,7 +356,7 @@ fn remarks_ui(ui: &mut Ui, advised: &Advised<'_>, drafts: &mut Drafts) -> Vec<Ac
         drafts.show(ui, &field, |text| match text.trim() {
             "" => Ok(None),
             text => Date::typed(text).map(Some).ok_or_else(|| {
-                "This is no day. A day such as 3 March 2027 or 3/3/2027, or nothing.".to_owned()
+                "This is not a date. Enter one such as 3 March 2027 or 3/3/2027, or leave it blank.".to_owned()
             }),
         })
     });
@@ -368,7 +368,7 @@ fn remarks_ui(ui: &mut Ui, advised: &Advised<'_>, drafts: &mut Drafts) -> Vec<Ac
         value: &advice.note,
         width: 420.0,
         align: Align::Min,
-        hint: "Where it stands, whom you asked",
+        hint: "Where the advice is filed, whom you asked",
         in_table: false,
     };
     let note = form_row(ui, "Note", |ui| note_field(ui, &field, 2, drafts));

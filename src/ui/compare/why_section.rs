@@ -88,7 +88,7 @@ pub(super) fn why_ui(
         let Some(by_cause) = &found.by_cause else {
             muted(
                 ui,
-                "Costs are the school's own, and no cause of the department's. Choose VET payments or \
+                "Costs are the school's own figures, so no causes are worked out for a net position. Choose VET payments or \
                  the total to see why they differ.",
             );
             return;

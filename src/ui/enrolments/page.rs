@@ -122,7 +122,7 @@ fn beneath_ui(ui: &mut Ui, scenario: &Scenario, view: &mut EnrolmentsView, shell
     let palette = theme::palette(ui.visuals());
     let order = &view.grid.order;
     if order.rows().is_empty() && order.is_filtered() {
-        muted(ui, "No line is like that. Show all lines, or look for something else.");
+        muted(ui, "No lines match. Show all lines, or look for something else.");
     }
     let Some(at) = first_problem(ui, scenario, view, shell) else { return };
     ui.horizontal(|ui| {

@@ -90,7 +90,11 @@ fn expected(text: &str, what: &str) -> String {
 
 /// An empty number is on the way to another one.
 fn not_missing(text: &str, what: &str) -> Result<(), String> {
-    if text.is_empty() { Err(format!("{what} are missing. 0 is a number too.")) } else { Ok(()) }
+    if text.is_empty() {
+        Err(format!("{what} are missing. Enter 0 where there are none."))
+    } else {
+        Ok(())
+    }
 }
 
 fn or_nothing<T, E>(text: &str, read: impl Fn(&str) -> Result<T, E>) -> Result<Option<T>, E> {

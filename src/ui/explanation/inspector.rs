@@ -8,7 +8,8 @@ use egui_material_icons::icons::{ICON_ARROW_BACK, ICON_CLOSE};
 
 use crate::analysis::{Subject, explain_subject};
 use crate::funding::{Estimate, Explanation, Input, Operand, Origin, Rule, other_reading};
-use crate::plan::{Action, Plan};
+use crate::plan::{Action, Plan, Scenario};
+use crate::rates::RateBook;
 use crate::ui::kit::keys::escaped;
 use crate::ui::kit::theme::{self, CORNER, GRID, INSPECTOR_WIDTH};
 use crate::ui::kit::widgets::{icon_button, muted, notice_card, small_label, speak};
@@ -102,6 +103,7 @@ pub(in crate::ui) fn inspector_ui(
     ui: &mut Ui,
     plan: &Plan,
     estimates: &[Estimate],
+    book: &RateBook,
     inspector: &mut Inspector,
 ) -> Vec<Action> {
     let Some(subject) = inspector.shown() else { return Vec::new() };
@@ -116,7 +118,8 @@ pub(in crate::ui) fn inspector_ui(
         let mut steps = Vec::new();
         head_ui(ui, inspector, &mut steps);
         ScrollArea::vertical().id_salt(subject).auto_shrink(false).show(ui, |ui| {
-            body_ui(ui, plan, estimates, &explanation, &mut inspector.shows_all, &mut steps);
+            let shows_all = &mut inspector.shows_all;
+            body_ui(ui, (plan, estimates, book), &explanation, shows_all, &mut steps);
         });
         steps
     };
@@ -192,8 +195,7 @@ fn head_ui(ui: &mut Ui, inspector: &mut Inspector, steps: &mut Vec<InspectorStep
 
 fn body_ui(
     ui: &mut Ui,
-    plan: &Plan,
-    estimates: &[Estimate],
+    (plan, estimates, book): (&Plan, &[Estimate], &RateBook),
     explanation: &Explanation<Subject>,
     shows_all: &mut bool,
     steps: &mut Vec<InspectorStep>,
@@ -229,7 +231,9 @@ fn body_ui(
     let operands = explanation.operands.len();
     let shown = if *shows_all { operands } else { operands.min(OPERANDS_MAX) };
     for (place, operand) in explanation.operands[..shown].iter().enumerate() {
-        if let Some(subject) = operand_ui(ui, place, operand) {
+        let scenario = scenario_of(plan, explanation.figure);
+        let listed = |input| scenario.and_then(|scenario| list_of(book, scenario, input));
+        if let Some(subject) = operand_ui(ui, place, operand, listed) {
             steps.push(InspectorStep::Follow(subject));
         }
     }
@@ -238,10 +242,10 @@ fn body_ui(
     }
     section(ui, "Rules, as the guideline of 2023 states them");
     for rule in &explanation.rules {
-        rule_ui(ui, rule.number(), rule.title(), rule.text());
+        rule_ui(ui, rule.title(), rule.text());
     }
     for assumption in &explanation.assumptions {
-        rule_ui(ui, assumption.id(), "Assumption", assumption.text());
+        rule_ui(ui, "Assumption", assumption.text());
     }
 }
 
@@ -289,7 +293,12 @@ fn boxed(ui: &mut Ui, text: &str) {
 }
 
 /// One operand: what it is, what it says, and where that is from. Returns the figure to follow.
-fn operand_ui(ui: &mut Ui, place: usize, operand: &Operand<Subject>) -> Option<Subject> {
+fn operand_ui<'b>(
+    ui: &mut Ui,
+    place: usize,
+    operand: &Operand<Subject>,
+    listed: impl Fn(Input) -> Option<&'b str>,
+) -> Option<Subject> {
     let palette = theme::palette(ui.visuals());
     let value = operand.value.shown();
     let mut followed = None;
@@ -318,7 +327,7 @@ fn operand_ui(ui: &mut Ui, place: usize, operand: &Operand<Subject>) -> Option<S
         match &operand.origin {
             Origin::Figure(_) => {}
             Origin::Input(input) => {
-                small_label(ui, &entered(*input));
+                small_label(ui, &entered(*input, listed(*input)));
             }
             Origin::Rate(citation) => {
                 small_label(ui, &citation.to_string());
@@ -334,19 +343,44 @@ fn operand_ui(ui: &mut Ui, place: usize, operand: &Operand<Subject>) -> Option<S
     followed
 }
 
-/// Where the user entered an operand.
-fn entered(input: Input) -> String {
-    match input {
-        Input::Line(place) => format!("Entered in line {}", place + 1),
-        Input::School => "Entered on the School page".to_owned(),
-        Input::Plan => "Chosen in this plan".to_owned(),
-        Input::Payments => "Entered in this plan, on the Payments page".to_owned(),
+/// The scenario whose lines an explanation is about, where they are those of one.
+fn scenario_of(plan: &Plan, subject: Subject) -> Option<&Scenario> {
+    match subject {
+        Subject::Figure { scenario, .. } => plan.scenarios().get(scenario),
+        _ => None,
     }
 }
 
-fn rule_ui(ui: &mut Ui, number: &str, title: &str, text: &str) {
+/// The list that a line's band or tier was taken over from, if the line has what the list said.
+fn list_of<'b>(book: &'b RateBook, scenario: &Scenario, input: Input) -> Option<&'b str> {
+    let (Input::Band(place) | Input::Tier(place)) = input else { return None };
+    let line = scenario.lines.get(place)?;
+    let known = book.certificate(&scenario.rate_set, line.certificate.as_ref()?)?;
+    let is_of_list = match input {
+        Input::Band(_) => known.band == line.band,
+        _ => known.materials_tier == line.materials_tier,
+    };
+    (is_of_list && !known.list.is_empty()).then_some(&known.list)
+}
+
+/// Where the user entered an operand.
+fn entered(input: Input, list: Option<&str>) -> String {
+    match (input, list) {
+        (Input::Band(place) | Input::Tier(place), Some(list)) => {
+            format!("In line {}, from the list “{list}”", place + 1)
+        }
+        (Input::Line(place) | Input::Band(place) | Input::Tier(place), _) => {
+            format!("Entered in line {}", place + 1)
+        }
+        (Input::School, _) => "Entered on the School page".to_owned(),
+        (Input::Plan, _) => "Chosen in this plan".to_owned(),
+        (Input::Payments, _) => "Entered in this plan, on the Payments page".to_owned(),
+    }
+}
+
+fn rule_ui(ui: &mut Ui, title: &str, text: &str) {
     let palette = theme::palette(ui.visuals());
-    ui.label(theme::strong(format!("{number} {title}")));
+    ui.label(theme::strong(title));
     ui.add(egui::Label::new(RichText::new(text).color(palette.muted)).wrap());
     ui.add_space(GRID);
 }

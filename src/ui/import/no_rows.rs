@@ -27,7 +27,7 @@ pub(in crate::ui) fn no_rows_words(open: &OpenImport) -> Option<String> {
     }
     let left_out = rows_left_out(open);
     Some(if left_out.is_empty() {
-        "No row beneath the headings says anything.".to_owned()
+        "The rows below the headings are all blank.".to_owned()
     } else {
         format!("No row is read. Left out: {}.", listed(&left_out, "and"))
     })

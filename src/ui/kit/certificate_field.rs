@@ -52,7 +52,11 @@ impl CertificatesAtHand<'_> {
         let band = own.band.map(|band| format!("band {}", band.word()));
         let tier = own.materials_tier.map(|tier| format!("{} cost", tier.word()));
         let parts: Vec<String> = band.into_iter().chain(tier).collect();
-        (!parts.is_empty()).then(|| format!("· {}, entered by the school", parts.join(", ")))
+        let from = match own.list.as_str() {
+            "" => "entered by the school".to_owned(),
+            list => format!("from the list “{list}”"),
+        };
+        (!parts.is_empty()).then(|| format!("· {}, {from}", parts.join(", ")))
     }
 }
 

@@ -50,6 +50,12 @@ pub(in crate::ui) struct Palette {
     pub(in crate::ui) decrease: Color32,
     pub(in crate::ui) notice: Color32,
     pub(in crate::ui) notice_ground: Color32,
+    /// What is wrong, in a list of notices.
+    pub(in crate::ui) wrong: Color32,
+    pub(in crate::ui) wrong_ground: Color32,
+    /// What is for information.
+    pub(in crate::ui) information: Color32,
+    pub(in crate::ui) information_ground: Color32,
     /// What a chart adds. Blue against orange, of different luminance: told apart by all eyes and in
     /// greyscale.
     pub(in crate::ui) chart_rise: Color32,
@@ -78,6 +84,10 @@ static LIGHT: Palette = Palette {
     decrease: rgb(0xB3_34_1F),
     notice: rgb(0x8A_5A_00),
     notice_ground: rgb(0xFF_F4_DC),
+    wrong: rgb(0xA8_2C_18),
+    wrong_ground: rgb(0xFD_EB_E7),
+    information: rgb(0x1F_55_8A),
+    information_ground: rgb(0xE9_F1_F9),
     chart_rise: rgb(0x0F_4C_81),
     chart_fall: rgb(0xDB_6B_0B),
     chart_total: rgb(0x5B_67_75),
@@ -97,6 +107,10 @@ static DARK: Palette = Palette {
     decrease: rgb(0xF0_80_6A),
     notice: rgb(0xE7_B6_52),
     notice_ground: rgb(0x3A_2F_18),
+    wrong: rgb(0xF5_93_80),
+    wrong_ground: rgb(0x3B_20_1C),
+    information: rgb(0x8C_C4_FF),
+    information_ground: rgb(0x18_2B_3D),
     chart_rise: rgb(0x8C_C4_FF),
     chart_fall: rgb(0xC9_6A_1E),
     chart_total: rgb(0x76_82_90),
@@ -289,6 +303,17 @@ mod tests {
                 ("a notice's line on a page", palette.notice, background),
                 ("a link in a notice", palette.accent, notice_ground),
                 ("a remark in a notice", palette.muted, notice_ground),
+                ("what is wrong", palette.wrong, palette.wrong_ground),
+                ("what is wrong, as a heading", palette.wrong, panel),
+                ("ink on what is wrong", palette.ink, palette.wrong_ground),
+                ("a link in what is wrong", palette.accent, palette.wrong_ground),
+                ("a remark in what is wrong", palette.muted, palette.wrong_ground),
+                ("information", palette.information, palette.information_ground),
+                ("information, as a heading", palette.information, panel),
+                ("ink on information", palette.ink, palette.information_ground),
+                ("a link in information", palette.accent, palette.information_ground),
+                ("a remark in information", palette.muted, palette.information_ground),
+                ("a decision, as a heading", palette.notice, panel),
             ] {
                 let ratio = contrast(text, ground);
                 assert!(ratio >= 4.5, "{name}: {what} has a contrast of {ratio:.2}");

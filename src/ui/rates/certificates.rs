@@ -22,17 +22,17 @@ pub(in crate::ui) fn certificates_ui(
     }
     let certificates = book.certificates_of(set.id());
     ui.add_space(6.0);
-    ui.label(theme::strong("Certificates entered by the school"));
+    ui.label(theme::strong("Bands and tiers of certificates"));
     if certificates.is_empty() {
         muted(
             ui,
-            "None yet. A band or materials tier that you choose for an enrolment line is kept here \
-             for its certificate, and offered next time.",
+            "None yet. A band or materials tier that you choose for an enrolment line, or take over from a \
+             list, is kept here for its certificate, and offered next time.",
         );
         return None;
     }
     muted(ui, "Offered when the certificate is chosen, and exported with the rate set.");
-    let title_width = (ui.available_width() - 510.0).max(200.0);
+    let title_width = (ui.available_width() - 660.0).max(160.0);
     let columns = [
         ColumnSpec::text("Code", 110.0),
         ColumnSpec::text("Title", title_width.floor()),
@@ -40,6 +40,7 @@ pub(in crate::ui) fn certificates_ui(
         ColumnSpec::text("Band", 60.0),
         ColumnSpec::text("Materials", 90.0),
         ColumnSpec::figures("Hours a year", 90.0),
+        ColumnSpec::text("From", 150.0),
         ColumnSpec::text("", 40.0),
     ];
     let mut action = None;
@@ -75,7 +76,7 @@ pub(in crate::ui) fn certificates_ui(
     action
 }
 
-fn texts(certificate: &SchoolCertificate) -> [String; 6] {
+fn texts(certificate: &SchoolCertificate) -> [String; 7] {
     [
         certificate.code.to_string(),
         certificate.title.clone(),
@@ -86,5 +87,6 @@ fn texts(certificate: &SchoolCertificate) -> [String; 6] {
             .map(|tier: MaterialsTier| format!("{} cost", tier.label()))
             .unwrap_or_default(),
         certificate.hours.map(|hours| hours.to_string()).unwrap_or_default(),
+        if certificate.list.is_empty() { "typed".to_owned() } else { certificate.list.clone() },
     ]
 }

@@ -190,7 +190,7 @@ impl GridTable for RatesTable<'_> {
     ) -> Result<Option<Vec<RateEdit>>, Vec<String>> {
         if !self.shown.is_own && matches!(change, CellsChange::Paste(..)) {
             return Err(vec![
-                "This rate set is only to be read. Copy it to another year, and change the copy."
+                "This rate set cannot be changed. Copy it to another year, and change the copy."
                     .to_owned(),
             ]);
         }

@@ -76,7 +76,7 @@ pub(super) fn unusable_ui(ui: &mut Ui, sets: &RateSets<'_>, shown: &SetPlace) {
         ui.add(egui::Label::new(file.path.display().to_string()).selectable(true));
         muted(
             ui,
-            "It stays as it is, and nothing else suffers from it. Mend it in a text editor and start \
+            "The file stays as it is, and everything else works as usual. Mend it in a text editor and start \
              the program again, or move it out of the folder.",
         );
         ui.add_space(4.0);

@@ -89,8 +89,9 @@ impl SourceAsked {
             ui.spacing_mut().item_spacing.y = 6.0;
             self.form_ui(ui, shown)
         });
-        let given_up =
-            || SourceAnswer::GivenUp(format!("{} given up: no source was named.", self.what()));
+        let given_up = || {
+            SourceAnswer::GivenUp(format!("{} was not entered: no source was named.", self.what()))
+        };
         answer.inner.or_else(|| escaped(ctx).then(given_up))
     }
 
@@ -113,8 +114,11 @@ impl SourceAsked {
                     let action = RateAction::Edit { set: self.set.clone(), edits };
                     Some(SourceAnswer::Given(action))
                 }
-                _ => ui.button("Give it up").clicked().then(|| {
-                    SourceAnswer::GivenUp(format!("{} given up: no source was named.", self.what()))
+                _ => ui.button("Discard it").clicked().then(|| {
+                    SourceAnswer::GivenUp(format!(
+                        "{} was not entered: no source was named.",
+                        self.what()
+                    ))
                 }),
             }
         })

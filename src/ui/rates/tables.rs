@@ -58,7 +58,7 @@ pub(super) fn rate_tables_ui(
         }
     }
     if is_empty {
-        muted(ui, "The two sets say the same.");
+        muted(ui, "The two sets are the same.");
     }
     // What was typed in a cell that is left comes before what the user did by leaving it.
     typed.extend(done);

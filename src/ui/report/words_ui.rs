@@ -33,7 +33,10 @@ pub(super) fn words_ui(ui: &mut Ui, plan: &Plan, drafts: &mut Drafts) -> Vec<Act
         let what = field("Recommendation", plan.recommendation(), "That the council …");
         let typed = note_field(ui, &what, 3, drafts);
         edits.extend(typed.map(PaperEdit::Recommendation));
-        small_label(ui, &format!("They stand in the PDF. What is blank does not. {NO_NAMES}"));
+        small_label(
+            ui,
+            &format!("They are printed in the PDF; a blank field is left out. {NO_NAMES}"),
+        );
     });
     edits.into_iter().map(Action::EditPaper).collect()
 }

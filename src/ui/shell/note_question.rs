@@ -58,7 +58,7 @@ impl Question for NoteQuestion {
         };
         small_label(
             ui,
-            &format!("{NO_NAMES} {where_}It stands in no report unless you choose notes there."),
+            &format!("{NO_NAMES} {where_}Reports leave it out unless you choose notes there."),
         );
         let write = |note: &str| Action::SetNote { on: self.on.clone(), note: note.to_owned() };
         let action = write(&self.note);

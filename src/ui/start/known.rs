@@ -9,7 +9,7 @@ use crate::rates::{RateBook, RateSet, SmallScaleReading};
 pub(super) fn what_is_known(answers: &Answers, book: &RateBook) -> (String, String) {
     let Some(school_type) = answers.school_type else {
         let open = "It depends on the school type, the students and the rates.";
-        return ("Small-scale adjustment: open yet.".to_owned(), open.to_owned());
+        return ("Small-scale adjustment: not known yet.".to_owned(), open.to_owned());
     };
     let Some(rates) = answers.rates_known(book) else {
         let open = if answers.is_choice_open(book) {
@@ -17,7 +17,7 @@ pub(super) fn what_is_known(answers: &Answers, book: &RateBook) -> (String, Stri
         } else {
             format!("It follows once the rates of {} are there.", answers.year.trim())
         };
-        return ("Small-scale adjustment: open yet.".to_owned(), open);
+        return ("Small-scale adjustment: not known yet.".to_owned(), open);
     };
     let small = &rates.contents().small_scale;
     let (full, end) = (small.full_up_to, small.nothing_over + 1);
@@ -63,7 +63,7 @@ mod tests {
     fn what_is_known_grows_with_the_answers() {
         let book = RateBook::built_in().unwrap();
         let mut answers = Answers { year: "2027".to_owned(), ..Answers::default() };
-        let open = "Small-scale adjustment: open yet.";
+        let open = "Small-scale adjustment: not known yet.";
         assert_eq!(what_is_known(&answers, &book).0, open);
         answers.school_type = Some(SchoolType::Mainstream);
         assert!(what_is_known(&answers, &book).1.contains("choose the rates"));

@@ -76,7 +76,7 @@ pub(super) fn what_helps_ui(ui: &mut Ui, shell: &mut Shell) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
         muted(ui, "New here?");
-        if ui.link("How the figures come about").clicked() {
+        if ui.link("How the figures are worked out").clicked() {
             shell.ask(Command::AboutTheFigures);
         }
     });

@@ -255,7 +255,7 @@ fn a_cleared_floor_is_none() -> Section {
     let plan = with(&sample_plan().unwrap(), floor(Some(Money::parse("52000.55").unwrap())));
     let bytes = written(&plan);
     let book = Book::read(bytes.clone());
-    let cell = Cells(&book).summary("Band funding under the 2022 model (R11)");
+    let cell = Cells(&book).summary("Band funding under the 2022 model");
     let typed = with_sevens(&with_typed(&bytes, &[(cell, Typed::Cleared)]));
     section(vec![("floor".to_owned(), typed)], move |books| {
         with_report(&with(&plan, floor(None)), |report| {

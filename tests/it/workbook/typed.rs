@@ -112,19 +112,19 @@ fn changes(plan: &Plan, cells: &Cells<'_>) -> Vec<Change> {
         ),
         one(
             "the other reading",
-            cells.summary("Small-scale maximum used (R9)"),
+            cells.summary("Small-scale maximum used"),
             text("equal to core"),
             plan.after(&Action::SetSmallScaleReading(SmallScaleReading::CoreEquivalent)).unwrap(),
         ),
         one(
             "a floor",
-            cells.summary("Band funding under the 2022 model (R11)"),
+            cells.summary("Band funding under the 2022 model"),
             number("52000.55"),
             school(plan, SchoolEdit::Floor(Some(money("52000.55")))),
         ),
         one(
             "a new provider",
-            cells.summary("New provider: no VET before this year (R15)"),
+            cells.summary("New provider: no VET before this year"),
             text("Yes"),
             school(plan, SchoolEdit::NewProvider(true)),
         ),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::entry::ListEntry;
 use super::read::ListRead;
-use crate::domain::{CertificateCode, counted};
+use crate::domain::{CertificateCode, TEXT_LENGTH_MAX, counted};
 use crate::plan::Plan;
 use crate::rates::{Catalogue, RateBook, RateSetId, SchoolCertificate};
 
@@ -84,9 +84,26 @@ pub struct ListChange {
     pub kind: ChangeKind,
     /// Why it is only proposed, if it is.
     pub proposed: Option<ProposedBecause>,
+    /// Whether band and tier are both what the list says, and neither was entered before alone.
+    pub is_of_list: bool,
 }
 
 impl ListChange {
+    /// What would be entered, with what the list is called. Where one list said the band and another the tier,
+    /// both are named.
+    pub fn entered(&self, list: &str) -> Option<SchoolCertificate> {
+        let mut entered = self.after.clone()?;
+        let says = |one: &SchoolCertificate| (one.band, one.materials_tier);
+        let is_other = self.before.as_ref().is_some_and(|before| says(before) != says(&entered));
+        if self.is_of_list {
+            list.clone_into(&mut entered.list);
+        } else if is_other && !entered.list.is_empty() && entered.list != list {
+            let both = format!("{}, {list}", entered.list);
+            entered.list = both.chars().take(TEXT_LENGTH_MAX).collect();
+        }
+        Some(entered)
+    }
+
     /// Whether there is something to take over.
     pub fn can_be_taken(&self) -> bool {
         matches!(self.kind, ChangeKind::New | ChangeKind::Changed | ChangeKind::Forgotten)
@@ -222,6 +239,7 @@ pub fn list_changes(
             after: None,
             kind: ChangeKind::Forgotten,
             proposed: None,
+            is_of_list: false,
         }));
     }
     changes
@@ -254,7 +272,9 @@ fn change_of(
         band: entry.band.or(known.and_then(|known| known.band)),
         materials_tier: entry.materials_tier.or(known.and_then(|known| known.materials_tier)),
         hours: entry.hours.or(known.and_then(|known| known.hours)),
+        list: known.map(|known| known.list.clone()).unwrap_or_default(),
     };
+    let says_all = (entry.band, entry.materials_tier) == (after.band, after.materials_tier);
     let says = (after.band, after.materials_tier, after.hours);
     let kind = match known {
         _ if entry.is_open => ChangeKind::Open,
@@ -268,7 +288,8 @@ fn change_of(
         ChangeKind::Kept => before.clone(),
         _ => Some(after),
     };
-    ListChange { code: entry.code.clone(), title, before, after, kind, proposed }
+    let is_of_list = says_all && matches!(kind, ChangeKind::New | ChangeKind::Changed);
+    ListChange { code: entry.code.clone(), title, before, after, kind, proposed, is_of_list }
 }
 
 /// The certificates that took the place of one, or whose place it took, by the catalogue.

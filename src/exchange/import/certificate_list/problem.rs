@@ -110,7 +110,7 @@ impl ListProblemKind {
         let quoted = |text: &str| format!("\u{201c}{}\u{201d}", shown(text, SHOWN_MAX));
         match self {
             Self::NotACode(text) | Self::UnknownTitle(text) => {
-                format!("{} is no certificate that is known", quoted(text))
+                format!("{} is not a certificate that is known", quoted(text))
             }
             Self::MoreThanACode(_, text) => format!("{} says more than a code", quoted(text)),
             Self::SeveralCodes(codes) => format!("{} codes in one cell", codes.len()),
@@ -118,10 +118,10 @@ impl ListProblemKind {
             Self::SharedTitle(title, _) => {
                 format!("Several certificates are called {}", quoted(title))
             }
-            Self::NotABand(text) => format!("{} is no band", quoted(text)),
-            Self::NotATier(text) => format!("{} is no materials tier", quoted(text)),
-            Self::NotHours(text) => format!("{} is no number of hours", quoted(text)),
-            Self::NotALevel(text) => format!("{} is no level", quoted(text)),
+            Self::NotABand(text) => format!("{} is not a band", quoted(text)),
+            Self::NotATier(text) => format!("{} is not a materials tier", quoted(text)),
+            Self::NotHours(text) => format!("{} is not a number of hours", quoted(text)),
+            Self::NotALevel(text) => format!("{} is not a level", quoted(text)),
             Self::SeveralBands(bands) => {
                 let bands: Vec<String> = bands.iter().map(|band| band_words(*band)).collect();
                 format!("The row says {}", listed(&bands, "and"))

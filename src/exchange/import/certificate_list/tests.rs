@@ -308,6 +308,7 @@ fn entered(of: &[(&str, Band, MaterialsTier)]) -> RateBook {
         band: Some(band),
         materials_tier: Some(tier),
         hours: None,
+        list: String::new(),
     });
     book.after(&RateAction::RememberAll(all.collect())).unwrap()
 }
@@ -650,7 +651,7 @@ fn a_level_that_is_not_understood_is_mended_and_the_one_of_the_list_counts() {
     let mut table = list("Code|Level|Band\nSIT20322|III|D\nBSB30120|Advanced|B\nCUA30920||E");
     let problem = ListProblemKind::NotALevel("Advanced".to_owned());
     assert_eq!(problems(&table), std::slice::from_ref(&problem));
-    assert_eq!(problem.found(), "\u{201c}Advanced\u{201d} is no level");
+    assert_eq!(problem.found(), "\u{201c}Advanced\u{201d} is not a level");
     let iv = RowMend::Level(Some(Level::IV));
     assert!(problem.answers().contains(&iv));
     table.mend(2, iv);

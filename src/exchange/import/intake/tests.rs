@@ -219,6 +219,7 @@ fn a_certificate_that_the_school_entered_is_one() {
         band: None,
         materials_tier: None,
         hours: None,
+        list: String::new(),
     };
     let catalogue = Catalogue::built_in().unwrap();
     let deadline = Date::parse("2023-05-02").unwrap();

@@ -86,6 +86,7 @@ fn a_missing_band_is_no_fault_and_never_guessed_but_taken_from_what_the_school_e
         band: Some(Band::D),
         materials_tier: Some(MaterialsTier::High),
         hours: None,
+        list: String::new(),
     };
     school.book = school.book.after(&RateAction::Remember(entered)).unwrap();
     let line = school.line(sheet);
@@ -246,9 +247,9 @@ fn what_a_sheet_says_otherwise_than_the_catalogue_counts_and_is_told() {
     let told: Vec<Vec<String>> =
         read.rows.iter().map(|row| row.differs.iter().map(ToString::to_string).collect()).collect();
     let title = "SIT20322 has the title \"Kitchen\" here and \"Certificate II in Hospitality\" in the \
-                 catalogue; the sheet's own counts";
-    let level = "SIT20322 has the level \"III\" here and \"II\" in the catalogue; the sheet's own \
-                 counts";
+                 catalogue; the title in your file is used";
+    let level = "SIT20322 has the level \"III\" here and \"II\" in the catalogue; the level in your \
+                 file is used";
     assert_eq!(told, [vec![title, level], vec![], vec![]]);
     let lines = read.incoming(RowIs::Line, true);
     assert_eq!((lines[0].line.title.as_str(), lines[0].line.level), ("Kitchen", Some(Level::III)));

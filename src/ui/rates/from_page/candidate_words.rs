@@ -75,7 +75,7 @@ fn by_taper(
     }
     let value = candidate.value.text();
     Some(format!(
-        "The taper, {}, is {value} \u{f7} {TAPER_STEPS}, which speaks for {value}.",
+        "The taper, {}, is {value} \u{f7} {TAPER_STEPS}, which is a reason for {value}.",
         taper.as_rate()
     ))
 }

@@ -82,13 +82,13 @@ fn answer_ui(ui: &mut Ui, open: &OpenPage) {
                 "the page gives no rates of {year}; the list on the right shows what was looked for"
             )
         } else {
-            "the page does not speak of VET, VDSS or VASS; the list on the right shows what was looked for"
+            "the page does not mention VET, VDSS or VASS; the list on the right shows what was looked for"
                 .to_owned()
         };
         ("Nothing found".to_owned(), why)
     } else {
         let tally = open.decisions.tally(reading);
-        let before = "nothing counts before you make the set; one undo takes it back";
+        let before = "nothing changes until you make the set; one undo takes it back";
         let remark = match open.decisions.taken_words(reading) {
             Some(taken) => format!("{taken}; {before}"),
             None => before.to_owned(),

@@ -380,7 +380,7 @@ fn other_year(findings: &[&Finding]) -> Option<u16> {
 
 fn jump_words(change: &Change) -> Option<&'static str> {
     let is_jump = matches!(change, Change::By { is_jump: true, .. });
-    is_jump.then_some("Changed by more than 20%: hold it against the page.")
+    is_jump.then_some("Changed by more than 20%: compare it with the page.")
 }
 
 fn noticed(words: &str, colour: Color32) -> RichText {
@@ -411,7 +411,7 @@ fn dollars(
         if carried.is_zero() {
             return is_choice.then(|| {
                 format!(
-                    "{scenario} draws nothing yet, so it does not show what this choice is worth."
+                    "{scenario} draws nothing yet, so the effect of this choice cannot be shown."
                 )
             });
         }

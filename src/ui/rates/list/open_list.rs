@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::row_cells::Ticks;
-use crate::domain::{CertificateCode, Money};
+use crate::domain::{CertificateCode, Money, TEXT_LENGTH_MAX, make_fit};
 use crate::exchange::import::certificate_list::{
     CertificateTable, ChangeKind, LineOfPlan, ListChange, ListRead, ListWay, lines_of_plan,
     list_changes, plan_with,
@@ -258,8 +258,10 @@ impl OpenList {
     }
 
     /// The action that takes over what is ticked.
-    pub(super) fn taken(&self, facts: &PlanFacts<'_>, set: &RateSetId) -> Action {
+    pub(super) fn taken(&self, facts: &PlanFacts<'_>, set: &RateSetId, source: &str) -> Action {
         let ticked = || self.outcome.changes.iter().filter(|change| self.is_ticked(change));
+        let mut name: String = source.chars().take(TEXT_LENGTH_MAX).collect();
+        make_fit(&mut name);
         let lines = self.lines_ticked();
         let of_scenario = |scenario: usize| {
             let (_, change) = plan_with(facts.plan, scenario, &lines)?;
@@ -267,7 +269,7 @@ impl OpenList {
         };
         Action::TakeList(Box::new(ListTaken {
             set: set.clone(),
-            entered: ticked().filter_map(|change| change.after.clone()).collect(),
+            entered: ticked().filter_map(|change| change.entered(&name)).collect(),
             forgotten: ticked()
                 .filter(|change| change.kind == ChangeKind::Forgotten)
                 .map(|change| change.code.clone())

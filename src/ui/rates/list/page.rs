@@ -53,7 +53,7 @@ pub(in crate::ui) fn list_ui(
     match done {
         Head::Take => {
             if let Stage::Open(list) = &view.stage {
-                return vec![list.taken(facts, &set)];
+                return vec![list.taken(facts, &set, view.source())];
             }
         }
         Head::Cancel => view.asks_to_leave = Some(LeavesList::ForPage),

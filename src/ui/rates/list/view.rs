@@ -175,7 +175,7 @@ impl ListView {
 
     /// Takes in what was pasted.
     pub(super) fn paste(&mut self, text: &str, facts: &PlanFacts<'_>) {
-        "Clipboard".clone_into(&mut self.source);
+        "Pasted list".clone_into(&mut self.source);
         self.stage = match from_clipboard(text) {
             Ok(sheet) => opened(Known::of(facts, &self.set).taken(vec![sheet]), &self.source),
             Err(fault) => Stage::Refused(fault.told()),

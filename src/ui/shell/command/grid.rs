@@ -84,7 +84,7 @@ impl GridCommandKind {
     /// Its rows in the list: one, or one for each thing that the command can carry.
     fn rows(self) -> Vec<Listed<GridCommand>> {
         const ENTERED: &str = "to the next cell that is entered, and back";
-        const BENEATH: &str = "beneath, to where Tab began; above";
+        const BENEATH: &str = "to the row below, where Tab began; to the row above";
         const WHOLE: &str = "whole lines, whole columns, all";
         const CLIPBOARD: &str = "copy, cut, paste, also from and to a spreadsheet";
         use HelpSection as Section;

@@ -174,6 +174,7 @@ mod tests {
             "What changed from the year before",
             "Move scenario left",
             "Move scenario right",
+            "Use these costs in the other scenarios",
             "Scenario before",
             "Next scenario",
         ];

@@ -89,6 +89,8 @@ pub(in crate::ui) enum Command {
     /// Moves the scenario shown before the one at its left.
     MoveScenarioLeft,
     MoveScenarioRight,
+    /// Gives the costs of the scenario shown to lines of the same certificates elsewhere that have none.
+    ShareCosts,
     /// The scenario before the one shown.
     ScenarioBefore,
     /// The scenario after the one shown.
@@ -292,6 +294,14 @@ impl CommandKind {
                     .menu(edit, 5)
                     .enabled_if(|facts| facts.scenario + 1 < facts.scenarios),
             ],
+            Self::ShareCosts => vec![
+                row(Command::ShareCosts, "Use these costs in the other scenarios")
+                    .tooltip("For lines of the same certificates that have no costs yet")
+                    .keys(key, [ctrl_shift(Key::K)])
+                    .help(HelpSection::Window, "use the costs of this scenario in the others")
+                    .menu(edit, 5)
+                    .enabled_if(|facts| facts.scenarios > 1),
+            ],
             Self::ScenarioBefore => vec![
                 row(Command::ScenarioBefore, "Scenario before")
                     .keys(key, [ctrl(Key::PageUp)])
@@ -338,7 +348,7 @@ impl CommandKind {
                     .menu(help, 1),
             ],
             Self::AboutTheKeys => vec![
-                row(Command::AboutTheKeys, "Keys")
+                row(Command::AboutTheKeys, "Keyboard shortcuts")
                     .keys(key, [shift(Key::F1)])
                     .help(section, "these keys")
                     .menu(help, 1),
