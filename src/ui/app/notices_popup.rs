@@ -59,6 +59,21 @@ pub(super) enum NoticeStep {
     Ask(Command),
 }
 
+fn button_text(facts: &PlanFacts<'_>, shell: &Shell) -> String {
+    match facts.results.notices(shell.scenario).len() {
+        0 => "No notices".to_owned(),
+        1 => "1 notice".to_owned(),
+        many => format!("{} notices", grouped(&many.to_string())),
+    }
+}
+
+/// The width that the button of the notices takes.
+pub(super) fn notices_width(ui: &Ui, facts: &PlanFacts<'_>, shell: &Shell) -> f32 {
+    let ink = ui.visuals().text_color();
+    let text = ui.painter().layout_no_wrap(button_text(facts, shell), theme::small_font(), ink);
+    (text.size().x + 2.0 * ui.spacing().button_padding.x).ceil() + 2.0
+}
+
 /// How many notices there are; a click lists them.
 pub(super) fn notices_button(
     ui: &mut Ui,
@@ -68,11 +83,7 @@ pub(super) fn notices_button(
 ) -> Vec<NoticeStep> {
     let notices = facts.results.notices(shell.scenario);
     let palette = theme::palette(ui.visuals());
-    let text = match notices.len() {
-        0 => "No notices".to_owned(),
-        1 => "1 notice".to_owned(),
-        many => format!("{} notices", grouped(&many.to_string())),
-    };
+    let text = button_text(facts, shell);
     let colour = if notices.is_empty() { palette.muted } else { palette.notice };
     let ground = if notices.is_empty() { palette.panel } else { palette.notice_ground };
     let button = Button::new(theme::small(text).color(colour)).fill(ground).corner_radius(12);

@@ -107,13 +107,14 @@ impl SourceAsked {
         let problem = action.as_ref().err().map_or(" ", String::as_str);
         ui.label(theme::small(problem).color(theme::palette(ui.visuals()).notice));
         buttons(ui, |ui| {
+            let gives_up = ui.button("Give it up").clicked();
             let take = ui.add_enabled_ui(action.is_ok(), |ui| primary_button(ui, "Take it")).inner;
             match action {
                 Ok(edits) if take.clicked() || entered => {
                     let action = RateAction::Edit { set: self.set.clone(), edits };
                     Some(SourceAnswer::Given(action))
                 }
-                _ => ui.button("Give it up").clicked().then(|| {
+                _ => gives_up.then(|| {
                     SourceAnswer::GivenUp(format!("{} given up: no source was named.", self.what()))
                 }),
             }
