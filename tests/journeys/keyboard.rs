@@ -243,6 +243,8 @@ fn tab_goes_through_the_buttons_of_what_stands_in_a_pages_place_from_left_to_rig
     harness.event(egui::Event::Paste(table.to_owned()));
     harness.settle();
     assert!(shows(&harness, "Import into"));
+    harness.get_by_label_contains("Add 2 lines").click();
+    harness.settle();
     let visited = tabbed_from(&mut harness, "Cancel");
     assert_rows_read_on(&visited[..2], &["Cancel"]);
 }

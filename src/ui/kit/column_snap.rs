@@ -12,6 +12,9 @@ const REST: f64 = 0.12;
 /// How long they take to it, in seconds.
 const GOING: f32 = 0.1;
 
+/// For how many passes columns may stand still after they were asked to move.
+const PASSES: u64 = 2;
+
 /// What is no difference of two places, in points.
 const NEARLY: f32 = 0.5;
 
@@ -89,6 +92,8 @@ pub(in crate::ui) struct ColumnSnap {
     /// The column to bring into sight.
     wanted: Option<usize>,
     pass: Option<u64>,
+    /// The pass in which the columns were asked to move.
+    asked: Option<u64>,
 }
 
 impl ColumnSnap {
@@ -111,10 +116,16 @@ impl ColumnSnap {
         }
         let at_rest = columns.area.left() + columns.frozen_width() + columns.border(place);
         let now = at_rest - left;
+        if self.asked.is_some_and(|asked| pass <= asked + PASSES) {
+            // They are seen to move some passes after they were asked to.
+            ui.ctx().request_repaint();
+            return;
+        }
         if let Some(place) = self.wanted.take() {
             let wanted = columns.showing(place, now);
             if (wanted - now).abs() > NEARLY {
-                scroll(ui, now - wanted, ui.style().scroll_animation);
+                self.asked = Some(pass);
+                scroll(ui, now - wanted, ScrollAnimation::none());
                 return;
             }
         }
@@ -130,6 +141,7 @@ impl ColumnSnap {
         if is_held || time - self.moved < REST {
             ui.ctx().request_repaint_after(Duration::from_secs_f64(REST));
         } else {
+            self.asked = Some(pass);
             scroll(ui, now - border, ScrollAnimation::duration(GOING));
         }
     }
