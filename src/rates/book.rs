@@ -122,10 +122,12 @@ impl RateAction {
         match (self, earlier) {
             (Self::Edit { set, edits }, Self::Edit { set: then, edits: then_edits }) => {
                 set == then
-                    && matches!(
-                        (edits.as_slice(), then_edits.as_slice()),
-                        ([edit], [then]) if edit.continues(then)
-                    )
+                    && match (edits.as_slice(), then_edits.as_slice()) {
+                        ([edit], [then]) if edit.continues(then) => true,
+                        // What was typed in a cell fills others at once.
+                        (edits, [then]) => edits.iter().all(|edit| edit.repeats(then)),
+                        _ => false,
+                    }
             }
             _ => false,
         }

@@ -126,6 +126,21 @@ impl RateEdit {
         }
     }
 
+    /// Whether this gives another item the value that `earlier` gave one.
+    pub(super) fn repeats(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (
+                Self::ByType { amount, .. } | Self::Amount { amount, .. },
+                Self::ByType { amount: then, .. } | Self::Amount { amount: then, .. },
+            ) => amount == then,
+            (Self::Count { count, .. }, Self::Count { count: then, .. }) => count == then,
+            (Self::Attracts { attracts, .. }, Self::Attracts { attracts: then, .. }) => {
+                attracts == then
+            }
+            _ => false,
+        }
+    }
+
     /// Whether this is the next key of what `earlier` began to type.
     pub(super) fn continues(&self, earlier: &Self) -> bool {
         match (self, earlier) {

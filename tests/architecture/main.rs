@@ -79,6 +79,22 @@ const KEY_FILES: [(&str, &str); 4] = [
     ("src/ui/report/pages_ui.rs", "pages scroll by their own keys"),
 ];
 
+/// Lays a row out from right to left, so that Tab goes through it against the order in which it is read.
+const BACKWARDS: &str = "right_to_left";
+
+/// Files that lay out so, how often, and why nothing is reached out of order.
+const BACKWARDS_FILES: [(&str, usize, &str); 9] = [
+    ("src/ui/app/chrome.rs", 1, "the notices' button, and labels"),
+    ("src/ui/compare/why_section.rs", 1, "one button"),
+    ("src/ui/enrolments/net_position.rs", 1, "one figure"),
+    ("src/ui/explanation/inspector.rs", 1, "one button"),
+    ("src/ui/import/doubts.rs", 1, "a label"),
+    ("src/ui/kit/chart/frame.rs", 1, "one button, and labels"),
+    ("src/ui/rates/from_page/text_ui.rs", 1, "labels"),
+    ("src/ui/rates/list/lines_table.rs", 1, "one button"),
+    ("src/ui/rates/list/row_cells.rs", 1, "one link"),
+];
+
 /// Functions of `storage` and `exchange` that read or write files; `eduhub::count` and
 /// `eduhub::count_sources` are such as well. A page of the window leaves them to `app`.
 const FILE_CALLS: [&str; 14] = [
@@ -302,6 +318,17 @@ fn findings(file: &str, source: &str) -> Vec<Finding> {
                 );
             }
         }
+    }
+    let may = BACKWARDS_FILES.iter().find(|(named, ..)| *named == file);
+    let may = may.map_or(0, |(_, times, _)| *times);
+    for token in program.iter().filter(|token| token.text == BACKWARDS).skip(may) {
+        report(
+            token.line,
+            format!(
+                "`{BACKWARDS}`: Tab would go against the order of reading; use `kit::at_right`, or list the \
+                 file if at most one widget takes the focus there"
+            ),
+        );
     }
     found.sort_by_key(|finding| finding.line);
     found
@@ -537,6 +564,20 @@ fn a_page_that_reads_or_saves_is_found() {
         ("src/ui/grid/lines.rs", "fn f() { lines.iter().count() }"),
     ] {
         assert_eq!(said(file, source), [""; 0], "{source}");
+    }
+}
+
+#[test]
+fn a_row_laid_out_from_right_to_left_is_found() {
+    let source = "fn f() { ui.with_layout(Layout::right_to_left(Align::Center), add); }";
+    let found = said("src/ui/school/page.rs", source);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("src/ui/school/page.rs:1: `right_to_left`"), "{}", found[0]);
+    let all = all_sources();
+    for (file, times, why) in BACKWARDS_FILES {
+        let source = all.iter().find(|(name, _)| name == file);
+        let named = source.map_or(0, |(_, source)| source.matches("right_to_left").count());
+        assert_eq!(named, times, "{file} ({why})");
     }
 }
 

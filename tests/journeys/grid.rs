@@ -2,7 +2,7 @@
 
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use vdss_planner::domain::{Band, MaterialsTier, ProgramYear};
 use vdss_planner::ui::App;
 
@@ -648,6 +648,51 @@ fn ctrl_enter_fills_the_range_with_what_was_typed() {
     press(&mut harness, ctrl(), Key::Enter);
     harness.settle();
     assert_eq!(students(&harness)[..5], [before[0], 17, 17, 17, before[4]]);
+    press(&mut harness, ctrl(), Key::Z);
+    assert_eq!(students(&harness), before, "what was typed and what it fills are one step");
+}
+
+/// The left edges of the headings that scroll, and the right one of the frozen columns.
+fn headings(harness: &Harness<'_, App>) -> (Vec<f32>, f32) {
+    let is_heading = |text: &str| text.contains(", heading");
+    let rects: Vec<(String, egui::Rect)> = harness
+        .query_all_by(move |node| node.label().is_some_and(|label| is_heading(&label)))
+        .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()))
+        .collect();
+    let certificate = rects.iter().find(|(label, _)| label.starts_with("Certificate, "));
+    let edge = certificate.map_or(0.0, |(_, rect)| rect.right());
+    let lefts = rects.iter().map(|(_, rect)| rect.left());
+    (lefts.filter(|left| *left > edge - 200.0).collect(), edge)
+}
+
+#[test]
+fn columns_come_to_rest_with_a_whole_one_behind_the_frozen_ones() {
+    let mut harness = window(&[]);
+    harness.set_size(egui::vec2(900.0, 600.0));
+    harness.settle();
+    let is_whole = |harness: &Harness<'_, App>| {
+        let (lefts, edge) = headings(harness);
+        lefts.iter().any(|left| (left - edge).abs() < 1.0)
+    };
+    assert!(is_whole(&harness));
+    for by in [-30.0, -130.0, -2000.0, 45.0, 2000.0] {
+        harness.event(Event::PointerMoved(egui::pos2(600.0, 300.0)));
+        harness.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(by, 0.0),
+            phase: egui::TouchPhase::Move,
+            modifiers: NONE,
+            source: egui::MouseWheelSource::Wheel,
+        });
+        harness.run_steps(16);
+        assert!(is_whole(&harness), "{by}: {:?}", headings(&harness));
+    }
+    enter(&mut harness, "Students, line 2");
+    for step in 0..9 {
+        press(&mut harness, NONE, Key::ArrowRight);
+        harness.run_steps(6);
+        assert!(is_whole(&harness), "{step}: {:?}", headings(&harness));
+    }
 }
 
 #[test]

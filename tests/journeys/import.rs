@@ -788,6 +788,14 @@ fn questions_lead_on_to_one_another_and_stand_one_at_a_time_above_the_table_in_a
             key(harness, Key::Space);
             type_text(harness, " ");
         };
+        // Arrows go through its answers and not beyond them.
+        for _ in 0..5 {
+            key(&mut harness, Key::ArrowDown);
+        }
+        assert!(focused(&harness).starts_with("Add 1 line to 2"), "{}", focused(&harness));
+        for _ in 0..5 {
+            key(&mut harness, Key::ArrowUp);
+        }
         press_space(&mut harness);
         let next = focused(&harness);
         assert!(
@@ -909,7 +917,10 @@ fn what_was_mended_is_not_lost_without_a_question() {
     }
     harness.settle();
     // Where nothing was done, nothing is asked.
-    go_on_to(&mut harness, "Cancel");
+    // From the table to the button that imports, and to the one before it.
+    key(&mut harness, Key::Escape);
+    press(&mut harness, Modifiers::SHIFT, Key::Tab);
+    assert_eq!(focused(&harness), "Cancel");
     key(&mut harness, Key::Enter);
     assert!(!shows(&harness, "Leave the import?") && !shows(&harness, "Import into"));
 }

@@ -386,7 +386,10 @@ fn a_plan_of_another_year_takes_its_rates_with_the_bands_that_were_entered_under
     use_button(&mut harness, "Use rate set 2027 in every scenario");
     assert_shows(&harness, "Bands and tiers of the rate set");
     assert!(shows(&harness, "SIT20322 in Indicative: band D to F"));
-    press(&mut harness, Modifiers::NONE, Key::Enter);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(harness.state().plan(), &before, "undo answers what tells of the step");
+    assert!(!shows(&harness, "Bands and tiers of the rate set"));
+    press(&mut harness, Modifiers::COMMAND, Key::Y);
     let plan = harness.state().plan();
     let ids: Vec<&str> = plan.rate_sets().iter().map(|set| set.id().0.as_str()).collect();
     assert_eq!(ids, ["2027"]);

@@ -291,8 +291,9 @@ fn a_full_load_and_a_generalist_title_are_added_and_removed() {
     type_in(&mut harness, "Certificate with a full load of its own", "CUA30920");
     type_in(&mut harness, "Hours of its full load", "360");
     harness.settle();
-    click_far(&mut harness, "Add full load");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_shows(&harness, "Full load of CUA30920");
+    assert_eq!(focused(&harness), "Certificate with a full load of its own", "for another one");
     type_in(&mut harness, "Words of a generalist certificate's title", "Adult Literacy");
     harness.settle();
     click_far(&mut harness, "Add title");

@@ -65,8 +65,7 @@ fn write_note(harness: &mut Harness<'_, App>, text: &str) {
     press(harness, Modifiers::COMMAND, Key::M);
     assert_shows(harness, "No names of students.");
     type_text(harness, text);
-    press(harness, Modifiers::NONE, Key::Tab);
-    press(harness, Modifiers::NONE, Key::Enter);
+    press(harness, Modifiers::COMMAND, Key::Enter);
 }
 
 #[test]

@@ -12,7 +12,14 @@ use crate::ui::shell::questions::Message;
 impl App {
     /// Says something once nothing else is asked.
     pub(super) fn say(&mut self, title: &str, text: String) {
-        self.questions.ask_next(Box::new(Message { title: title.to_owned(), text }));
+        let title = title.to_owned();
+        self.questions.ask_next(Box::new(Message { title, text, is_of_step: false }));
+    }
+
+    /// Says what the step did that was just made. Undo answers it as well.
+    pub(super) fn say_of_step(&mut self, title: &str, text: String) {
+        let title = title.to_owned();
+        self.questions.ask_next(Box::new(Message { title, text, is_of_step: true }));
     }
 
     /// Does what the user answered.

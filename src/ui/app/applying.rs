@@ -59,7 +59,7 @@ impl App {
             return;
         }
         if let Some(bands) = bands_taken {
-            self.say("Bands and tiers of the rate set", bands);
+            self.say_of_step("Bands and tiers of the rate set", bands);
         }
         let to = self.document.history.revision();
         let is_new = self.document.history.revision_before() == Some(from);

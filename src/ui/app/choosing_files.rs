@@ -32,11 +32,12 @@ impl Question for TypePath {
             ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY)).accessible_name("File");
         let entered = focus_and_enter(ui, &field, text);
         buttons(ui, |ui| {
+            let cancels = ui.button("Cancel").clicked();
             if (primary_button(ui, button).clicked() || entered) && !text.trim().is_empty() {
                 let path = PathBuf::from(text.trim());
                 Some(Answer::Do(FileTask::Typed(request.clone(), path, then.clone())))
             } else {
-                ui.button("Cancel").clicked().then_some(Answer::Cancel)
+                cancels.then_some(Answer::Cancel)
             }
         })
     }
@@ -57,10 +58,11 @@ impl Question for Replace {
         ui.label(theme::heading("Replace the file?"));
         ui.label(format!("{} is there already.", path.display()));
         buttons(ui, |ui| {
+            let cancels = ui.button("Cancel").clicked();
             if default_button(ui, "Replace") {
                 Some(Answer::Do(FileTask::Write(request.clone(), path.clone(), then.clone())))
             } else {
-                ui.button("Cancel").clicked().then_some(Answer::Cancel)
+                cancels.then_some(Answer::Cancel)
             }
         })
     }

@@ -7,7 +7,7 @@ use egui_material_icons::icons::{ICON_REDO, ICON_UNDO};
 use strum::VariantArray;
 
 use super::menus::{MenuFacts, Menus, text};
-use super::notices_popup::{NoticeStep, NoticesView, notices_button};
+use super::notices_popup::{NoticeStep, NoticesView, notices_button, notices_width};
 use crate::analysis::Subject;
 use crate::domain::Money;
 use crate::funding::Figure;
@@ -207,15 +207,20 @@ pub(in crate::ui) fn bottom_bar_ui(
         .exact_size(BOTTOM_BAR_HEIGHT)
         .frame(frame)
         .show(ui, |ui| {
-            // The notices take their room first: where it is short, totals give way.
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            // The notices have their room whatever the totals need, though Tab comes to them last.
+            let whole = ui.available_rect_before_wrap();
+            let selected = shell.selected().map_or(0.0, |selected| selected_width(ui, selected));
+            let right = notices_width(ui, facts, view, shell) + selected;
+            let (left, right) = whole.split_left_right_at_x(whole.right() - right);
+            let of = |rect, layout: Layout| UiBuilder::new().max_rect(rect).layout(layout);
+            ui.scope_builder(of(left, Layout::left_to_right(Align::Center)), |ui| {
+                totals_ui(ui, facts.plan, facts.results, rates_read, shell);
+            });
+            ui.scope_builder(of(right, Layout::right_to_left(Align::Center)), |ui| {
                 let steps = notices_button(ui, facts, view, shell);
                 if let Some(selected) = shell.selected() {
                     selected_ui(ui, selected);
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    totals_ui(ui, facts.plan, facts.results, rates_read, shell);
-                });
                 steps
             })
             .inner
@@ -223,29 +228,46 @@ pub(in crate::ui) fn bottom_bar_ui(
         .inner
 }
 
+/// The gap between what the cells chosen come to, and the room on both sides of it.
+const SELECTED_GAP: f32 = 16.0;
+const SELECTED_ROOM: f32 = 8.0;
+
+fn selected_parts(selected: &Selected) -> Vec<(&'static str, &str)> {
+    let mut parts = vec![("Selected", selected.count.as_str())];
+    if let Some((sum, average)) = &selected.sum_and_average {
+        parts.extend([("Sum", sum.as_str()), ("Average", average.as_str())]);
+    }
+    parts
+}
+
+fn stacked_width(ui: &Ui, label: &str, text: &str) -> f32 {
+    let ink = ui.visuals().text_color();
+    let width = |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, ink).size().x;
+    width(text, theme::body_font(false)).max(width(label, theme::label_font())).ceil() + 2.0
+}
+
+/// The width that what the cells chosen come to takes, with the room at its sides.
+fn selected_width(ui: &Ui, selected: &Selected) -> f32 {
+    let parts = selected_parts(selected);
+    let widths = parts.iter().map(|(label, text)| stacked_width(ui, label, text) + SELECTED_GAP);
+    widths.sum::<f32>() + 2.0 * SELECTED_ROOM + SELECTED_GAP
+}
+
 /// What the cells chosen in the grid come to, from right to left.
 fn selected_ui(ui: &mut Ui, selected: &Selected) {
-    let ink = ui.visuals().text_color();
-    let mut parts = vec![("Selected", &selected.count)];
-    if let Some((sum, average)) = &selected.sum_and_average {
-        parts.extend([("Sum", sum), ("Average", average)]);
-    }
-    ui.spacing_mut().item_spacing.x = 16.0;
-    ui.add_space(8.0);
-    for (label, text) in parts.into_iter().rev() {
-        let width =
-            |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, ink).size().x;
-        let body = width(text, theme::body_font(false));
-        let wide = body.max(width(label, theme::label_font())).ceil() + 2.0;
+    ui.spacing_mut().item_spacing.x = SELECTED_GAP;
+    ui.add_space(SELECTED_ROOM);
+    for (label, text) in selected_parts(selected).into_iter().rev() {
+        let wide = stacked_width(ui, label, text);
         let size = vec2(wide, ui.available_height());
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             stacked(ui, label, |ui| {
-                let shown = ui.add(egui::Label::new(text.as_str()).extend());
+                let shown = ui.add(egui::Label::new(text).extend());
                 speak(&shown, &format!("{label}: {text}"));
             });
         });
     }
-    ui.add_space(8.0);
+    ui.add_space(SELECTED_ROOM);
 }
 
 fn totals_ui(

@@ -60,7 +60,8 @@ impl App {
             self.apply(&ctx, action);
         }
         // Leaving a field ends its step, so that what is typed next is undone apart from it.
-        let leaves_cell = std::mem::take(&mut self.pages.enrolments.grid.closes_step);
+        let leaves_cell = std::mem::take(&mut self.pages.enrolments.grid.closes_step)
+            | self.pages.rates.takes_end_of_step();
         if ctx.memory(Memory::focused) != focused || leaves_cell {
             self.document.history.close_step();
         }
@@ -74,10 +75,9 @@ impl App {
         self.keep_seen_notices();
         self.keep_aside(&ctx);
         // On the Enrolments page the grid has what nothing else has.
-        let is_free = !self.pages.shows(Page::Enrolments)
-            && !self.questions.are_asked()
-            && !self.awaits_focus();
-        self.keyboard.focus_return.follow(&ctx, focused, is_free);
+        let is_free = !self.pages.shows(Page::Enrolments) && !self.awaits_focus();
+        let is_asked = self.questions.are_asked();
+        self.keyboard.focus_return.follow(&ctx, focused, (is_asked, is_free));
         self.shell.forget_old_focus(ctx.cumulative_frame_nr());
         self.name_window(&ctx);
     }

@@ -32,16 +32,17 @@ impl Question for OpenElsewhere {
         );
         let opened = |opening| Some(Answer::Do(FileTask::Open(path.clone(), opening)));
         buttons(ui, |ui| {
-            if default_button(ui, "Open read-only") {
-                return opened(OpenAs::ReadOnly(holder.clone()));
-            }
-            if ui.button("Open a copy").clicked() {
-                return opened(OpenAs::Copy);
+            if ui.button("Cancel").clicked() {
+                return Some(Answer::Cancel);
             }
             if !holder.is_certain && ui.button("Open to edit").clicked() {
                 return opened(OpenAs::TakeOver);
             }
-            ui.button("Cancel").clicked().then_some(Answer::Cancel)
+            if ui.button("Open a copy").clicked() {
+                return opened(OpenAs::Copy);
+            }
+            let reads_only = default_button(ui, "Open read-only");
+            reads_only.then(|| opened(OpenAs::ReadOnly(holder.clone()))).flatten()
         })
     }
 }
@@ -64,14 +65,15 @@ impl Question for HeldElsewhere {
             "Your changes are still in this window. Once it is closed there, they can be saved here.",
         );
         buttons(ui, |ui| {
-            if default_button(ui, "Save as…") {
-                return Some(Answer::Do(FileTask::SaveAs(then.clone())));
+            if ui.button("Cancel").clicked() {
+                return Some(Answer::Cancel);
             }
             if !holder.is_certain && ui.button("Save it here").clicked() {
                 let task = FileTask::SaveTakingOver(path.clone(), then.clone());
                 return Some(Answer::Do(task));
             }
-            ui.button("Cancel").clicked().then_some(Answer::Cancel)
+            let saves_as = default_button(ui, "Save as…");
+            saves_as.then(|| Answer::Do(FileTask::SaveAs(then.clone())))
         })
     }
 }

@@ -35,6 +35,11 @@ impl App {
     /// Asks for the commands whose keys were pressed.
     pub(super) fn ask_by_keys(&mut self, ctx: &Context) {
         if self.questions.are_asked() {
+            // What a step did is told over the window: to undo the step is an answer as well.
+            if self.questions.tell_of_step() && Command::is_undo_pressed(ctx) {
+                self.questions.drop_first();
+                self.shell.ask(Command::Undo);
+            }
             return;
         }
         let field = ctx.memory(Memory::focused).filter(|_| ctx.text_edit_focused());

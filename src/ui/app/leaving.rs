@@ -34,10 +34,11 @@ impl Question for Unsaved {
             ui.label(theme::heading("Leave what was not understood?"));
             ui.label(lost);
             return buttons(ui, |ui| {
+                let cancels = ui.button("Cancel").clicked();
                 if default_button(ui, "Leave it") {
                     go_on()
                 } else {
-                    ui.button("Cancel").clicked().then_some(Answer::Cancel)
+                    cancels.then_some(Answer::Cancel)
                 }
             });
         }
@@ -47,13 +48,14 @@ impl Question for Unsaved {
             ui.label(lost);
         }
         buttons(ui, |ui| {
-            if default_button(ui, "Save") {
-                Some(Answer::Do(FileTask::Save(self.then.clone())))
-            } else if ui.button("Don't save").clicked() {
-                go_on()
-            } else {
-                ui.button("Cancel").clicked().then_some(Answer::Cancel)
+            if ui.button("Cancel").clicked() {
+                return Some(Answer::Cancel);
             }
+            if ui.button("Don't save").clicked() {
+                return go_on();
+            }
+            let saves = default_button(ui, "Save");
+            saves.then(|| Answer::Do(FileTask::Save(self.then.clone())))
         })
     }
 }
@@ -75,10 +77,11 @@ impl Question for RatesNotKept {
             "A plan that uses a rate set keeps its own copy when it is saved. Export writes one too.",
         );
         buttons(ui, |ui| {
+            let closes = ui.button("Close anyway").clicked();
             if default_button(ui, "Stay") {
                 Some(Answer::Cancel)
             } else {
-                ui.button("Close anyway").clicked().then_some(Answer::Do(FileTask::Close))
+                closes.then_some(Answer::Do(FileTask::Close))
             }
         })
     }

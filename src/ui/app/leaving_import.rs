@@ -35,11 +35,11 @@ impl Question for LeaveImport {
             )
         });
         buttons(ui, |ui| {
+            let leaves = ui.button("Leave it").clicked();
             if default_button(ui, "Stay") {
                 Some(Answer::Cancel)
             } else {
-                let leave = FileTask::LeaveImport(self.after.clone());
-                ui.button("Leave it").clicked().then_some(Answer::Do(leave))
+                leaves.then(|| Answer::Do(FileTask::LeaveImport(self.after.clone())))
             }
         })
     }

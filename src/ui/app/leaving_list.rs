@@ -29,11 +29,11 @@ impl Question for LeaveList {
              lost."
         ));
         buttons(ui, |ui| {
+            let leaves = ui.button("Leave it").clicked();
             if default_button(ui, "Stay") {
                 Some(Answer::Cancel)
             } else {
-                let leave = FileTask::LeaveList(self.after.clone());
-                ui.button("Leave it").clicked().then_some(Answer::Do(leave))
+                leaves.then(|| Answer::Do(FileTask::LeaveList(self.after.clone())))
             }
         })
     }

@@ -22,11 +22,11 @@ impl Question for LeaveRatesPage {
         ui.label(theme::heading("Leave the page without making the set?"));
         ui.label("What you pasted, ticked and decided is in no rate set yet, and would be lost.");
         buttons(ui, |ui| {
+            let leaves = ui.button("Leave it").clicked();
             if default_button(ui, "Stay") {
                 Some(Answer::Cancel)
             } else {
-                let leave = FileTask::LeaveRatesPage(self.after.clone());
-                ui.button("Leave it").clicked().then_some(Answer::Do(leave))
+                leaves.then(|| Answer::Do(FileTask::LeaveRatesPage(self.after.clone())))
             }
         })
     }
@@ -49,11 +49,11 @@ impl Question for ReplaceRatesPage {
             "What you ticked and decided of the page that was read ({title}) is in no rate set yet, and would be lost."
         ));
         buttons(ui, |ui| {
+            let leaves = ui.button("Read the other").clicked();
             if default_button(ui, "Keep this page") {
                 Some(Answer::Cancel)
             } else {
-                let leave = FileTask::LeaveRatesPage(self.after.clone());
-                ui.button("Read the other").clicked().then_some(Answer::Do(leave))
+                leaves.then(|| Answer::Do(FileTask::LeaveRatesPage(self.after.clone())))
             }
         })
     }

@@ -141,6 +141,38 @@ pub(super) enum NoticeStep {
     Ask(Command),
 }
 
+fn button_text(notices: &Parted<'_>) -> String {
+    match notices.new.len() {
+        0 if notices.seen.is_empty() => "No notices".to_owned(),
+        0 => "No new notices".to_owned(),
+        1 => "1 notice".to_owned(),
+        many => format!("{} notices", grouped(&many.to_string())),
+    }
+}
+
+/// The icon and the colours of the gravest notice that is not seen; they stand by weight.
+fn gravest_look(notices: &Parted<'_>, palette: &Palette) -> Option<WeightLook> {
+    notices.new.first().map(|notice| WeightLook::of(notice.weight(), palette))
+}
+
+/// The width that the button of the notices takes.
+pub(super) fn notices_width(
+    ui: &Ui,
+    facts: &PlanFacts<'_>,
+    view: &NoticesView,
+    shell: &Shell,
+) -> f32 {
+    let ink = ui.visuals().text_color();
+    let notices = Parted::of(facts, shell.scenario, &view.seen);
+    let wide = |text: String, font| ui.painter().layout_no_wrap(text, font, ink).size().x;
+    let text = wide(button_text(&notices), theme::small_font());
+    let icon = gravest_look(&notices, theme::palette(ui.visuals())).map_or(0.0, |look| {
+        let font = egui::TextStyle::Button.resolve(ui.style());
+        wide(look.icon.codepoint.to_owned(), font) + ui.spacing().icon_spacing
+    });
+    (text + icon + 2.0 * ui.spacing().button_padding.x).ceil() + 2.0
+}
+
 /// How many notices there are; a click lists them.
 pub(super) fn notices_button(
     ui: &mut Ui,
@@ -150,15 +182,8 @@ pub(super) fn notices_button(
 ) -> Vec<NoticeStep> {
     let notices = Parted::of(facts, shell.scenario, &view.seen);
     let palette = theme::palette(ui.visuals());
-    let text = match notices.new.len() {
-        0 if notices.seen.is_empty() => "No notices".to_owned(),
-        0 => "No new notices".to_owned(),
-        1 => "1 notice".to_owned(),
-        many => format!("{} notices", grouped(&many.to_string())),
-    };
-    // They stand by weight.
-    let gravest = notices.new.first().map(|notice| notice.weight());
-    let button = match gravest.map(|weight| WeightLook::of(weight, palette)) {
+    let text = button_text(&notices);
+    let button = match gravest_look(&notices, palette) {
         Some(look) => {
             let icon = RichText::new(look.icon.codepoint).color(look.colour);
             Button::new((icon, theme::small(&text).color(look.colour))).fill(look.ground)

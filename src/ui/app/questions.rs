@@ -77,6 +77,20 @@ impl Questions {
         }
     }
 
+    /// Whether the first tells what the last step did.
+    pub(super) fn tell_of_step(&self) -> bool {
+        match self.waiting.front() {
+            Some(Waiting::OfPlan(question)) => question.tells_of_step(),
+            Some(Waiting::OfFiles(question)) => question.tells_of_step(),
+            None => false,
+        }
+    }
+
+    /// Drops the first.
+    pub(super) fn drop_first(&mut self) {
+        self.waiting.pop_front();
+    }
+
     /// Asks nothing any more.
     pub(super) fn forget(&mut self) {
         self.waiting.clear();
@@ -119,7 +133,7 @@ mod tests {
     }
 
     fn message(title: &str) -> Message {
-        Message { title: title.to_owned(), text: String::new() }
+        Message { title: title.to_owned(), text: String::new(), is_of_step: false }
     }
 
     #[test]

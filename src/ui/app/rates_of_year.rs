@@ -62,11 +62,12 @@ impl Question for ProjectRates {
         let problem = made.as_ref().err().map_or(" ", String::as_str);
         ui.label(theme::small(problem).color(theme::palette(ui.visuals()).notice));
         buttons(ui, |ui| {
+            let cancels = ui.button("Cancel").clicked();
             let make_button = |ui: &mut Ui| primary_button(ui, "Project and use them");
             let button = ui.add_enabled_ui(made.is_ok(), make_button).inner;
             match made {
                 Ok(action) if button.clicked() || entered => Some(Answer::Do(action)),
-                _ => ui.button("Cancel").clicked().then_some(Answer::Cancel),
+                _ => cancels.then_some(Answer::Cancel),
             }
         })
     }

@@ -9,9 +9,9 @@ use super::plan_differences::differences;
 use crate::domain::listed;
 use crate::plan::Plan;
 use crate::storage::{Checked, LeftDocument, read_plan, shown_path};
-use crate::ui::kit::dialog::buttons;
+use crate::ui::kit::dialog::{buttons, default_button};
 use crate::ui::kit::theme;
-use crate::ui::kit::widgets::{muted, primary_button};
+use crate::ui::kit::widgets::muted;
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::questions::{Answer, Question};
 
@@ -40,14 +40,14 @@ impl Question for RecoveryQuestion {
             muted(ui, line);
         }
         buttons(ui, |ui| {
-            if primary_button(ui, "Go on with it").clicked() {
-                return Some(Answer::Do(FileTask::Recover(std::mem::take(&mut self.left))));
+            if ui.button("Discard it").clicked() {
+                return Some(Answer::Do(FileTask::Discard(std::mem::take(&mut self.left))));
             }
             if ui.button("Ask me next time").clicked() {
                 return Some(Answer::Cancel);
             }
-            let is_discarded = ui.button("Discard it").clicked();
-            is_discarded.then(|| Answer::Do(FileTask::Discard(std::mem::take(&mut self.left))))
+            let goes_on = default_button(ui, "Go on with it");
+            goes_on.then(|| Answer::Do(FileTask::Recover(std::mem::take(&mut self.left))))
         })
     }
 }

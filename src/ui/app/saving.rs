@@ -32,10 +32,11 @@ impl Question for NotSaved {
         ui.label(&self.why);
         muted(ui, "Your changes are still in this window.");
         buttons(ui, |ui| {
+            let cancels = ui.button("Cancel").clicked();
             if default_button(ui, "Save as…") {
                 Some(Answer::Do(FileTask::SaveAs(self.then.clone())))
             } else {
-                ui.button("Cancel").clicked().then_some(Answer::Cancel)
+                cancels.then_some(Answer::Cancel)
             }
         })
     }
@@ -59,14 +60,16 @@ impl Question for ChangedOnDisk {
         ui.label(format!("{name} holds something else than when it was opened or saved here."));
         muted(ui, differs);
         buttons(ui, |ui| {
-            let task = if default_button(ui, "Save as…") {
-                FileTask::SaveAs(then.clone())
-            } else if ui.button("Replace it").clicked() {
-                FileTask::SaveOver(path.clone(), then.clone())
+            let task = if ui.button("Cancel").clicked() {
+                return Some(Answer::Cancel);
             } else if ui.button("Reload, without my changes").clicked() {
                 FileTask::Open(path.clone(), OpenAs::ToEdit)
+            } else if ui.button("Replace it").clicked() {
+                FileTask::SaveOver(path.clone(), then.clone())
+            } else if default_button(ui, "Save as…") {
+                FileTask::SaveAs(then.clone())
             } else {
-                return ui.button("Cancel").clicked().then_some(Answer::Cancel);
+                return None;
             };
             Some(Answer::Do(task))
         })

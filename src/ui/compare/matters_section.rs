@@ -1,7 +1,7 @@
 //! "What matters most": what each input changes, as a tornado with the table of its figures, and the
 //! result over one of them.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, RichText, Ui};
 
 use super::compared::Compared;
 use super::curve_table::curve_table_ui;
@@ -11,6 +11,7 @@ use crate::analysis::{BarEnd, Curve, Lever, Outcome, Tornado, TornadoBar, curve,
 use crate::domain::{EnrolmentLine, capitalised};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
+use crate::ui::kit::at_right::at_right;
 use crate::ui::kit::chart::{self, curve_ui, tornado_ui};
 use crate::ui::kit::table::{self, ColumnSpec, cell, heading_cell};
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
@@ -83,10 +84,9 @@ fn bars_ui(
 ) {
     ui.horizontal(|ui| {
         ui.label(theme::strong("What matters most"));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let swings: Vec<_> = SWINGS.into_iter().rev().collect();
-            tabs_ui(ui, &swings, &mut view.swing_percent);
+        at_right(ui, "swings", |ui| {
             muted(ui, "Each input lowered and raised by");
+            tabs_ui(ui, &SWINGS, &mut view.swing_percent);
         });
     });
     let Compared { with, outcome, stamp, .. } = *compared;

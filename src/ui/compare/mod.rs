@@ -20,7 +20,7 @@ mod what_if_panel;
 mod what_if_row;
 mod why_section;
 
-use egui::{Align, ComboBox, Layout, RichText, Ui};
+use egui::{ComboBox, RichText, Ui};
 
 use crate::analysis::{Outcome, Subject, percent};
 use crate::domain::{Money, listed};
@@ -29,6 +29,7 @@ use crate::plan::{Action, Plan};
 use crate::ui::explanation::figure::{FigureText, figure_sentence};
 use crate::ui::explanation::inspector::Inspector;
 use crate::ui::explanation::small_scale::other_reading_sentence;
+use crate::ui::kit::at_right::at_right;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, list_choice, list_icon, muted};
 use crate::ui::shell::Shell;
@@ -147,7 +148,7 @@ fn in_one_row_or_two(
     }
     ui.horizontal(|ui| {
         left(ui);
-        ui.with_layout(Layout::right_to_left(Align::Center), right);
+        at_right(ui, "right of a row", right);
     });
 }
 

@@ -236,11 +236,10 @@ fn students_ui(ui: &mut Ui, scenario: &Scenario, what_if: &mut WhatIf, drafts: &
     };
     let (StudentsChange::Number(mut by) | StudentsChange::Percent(mut by)) = what_if.students;
     let mut other = is_percent;
-    // What stands at the right is laid out from there.
     row_with(ui, &row, &mut by, drafts, |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        ui.selectable_value(&mut other, true, "%").on_hover_text("By per cent");
         ui.selectable_value(&mut other, false, "Number").on_hover_text("By a number");
+        ui.selectable_value(&mut other, true, "%").on_hover_text("By per cent");
     });
     if other != is_percent {
         by = 0;

@@ -3,9 +3,10 @@
 use std::ops::RangeInclusive;
 
 use egui::style::HandleShape;
-use egui::{Align, Id, Layout, Slider, Stroke, Ui};
+use egui::{Align, Id, Slider, Stroke, Ui};
 
 use crate::domain::grouped;
+use crate::ui::kit::at_right::at_right;
 use crate::ui::kit::drafts::{Drafts, Field};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::small_label;
@@ -67,8 +68,9 @@ pub(super) fn row_with(
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 22.0;
         small_label(ui, row.label).on_hover_text(row.hint);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        at_right(ui, "field", |ui| {
             ui.spacing_mut().button_padding = egui::vec2(4.0, 2.0);
+            between(ui);
             let field = Field {
                 id,
                 label: row.label,
@@ -83,7 +85,6 @@ pub(super) fn row_with(
                 *value = typed;
             }
             problem = typed.problem;
-            between(ui);
         });
     });
     ui.scope(|ui| {

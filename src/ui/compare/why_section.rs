@@ -77,6 +77,7 @@ pub(super) fn why_ui(
             let choices =
                 [(WhyTable::Causes, "By cause"), (WhyTable::Matrix, "By certificate and cause")];
             tabs_ui(ui, &choices, &mut shown);
+            // From right to left for its place alone: the button is all that takes the focus there.
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let has_text = !found.told.is_empty();
                 let copy = ui.add_enabled(has_text, egui::Button::new("Copy as text"));

@@ -170,6 +170,7 @@ fn worst_ui(ui: &mut Ui, scenario: &Scenario, row: usize, net: Money, shell: &mu
         );
         let spoken = format!("Net position of line {number}");
         let figure = Figure::Line(row, LineFigure::Net);
+        // From right to left for its place alone: the figure is all that takes the focus.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             amount_ui(ui, (&spoken, net), (figure, false), "worst off", shell);
         });

@@ -4,7 +4,7 @@ use egui::{TextEdit, Ui};
 
 use crate::domain::FundingCycle;
 use crate::plan::{Action, IndicativeFrom, NewScenario, Plan};
-use crate::ui::kit::dialog::{buttons, focus_and_enter};
+use crate::ui::kit::dialog::{buttons, focus_and_enter, is_confirmed};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, primary_button, small_label};
 use crate::ui::shell::facts::PlanFacts;
@@ -23,18 +23,23 @@ impl Cycle {
         self.chosen.or_else(|| FundingCycle::called(name)).unwrap_or(self.otherwise)
     }
 
-    fn ui(&mut self, ui: &mut Ui, name: &str) {
+    /// Shows the choice; returns whether Enter was pressed on what is chosen.
+    fn ui(&mut self, ui: &mut Ui, name: &str) -> bool {
+        let mut is_confirmed_now = false;
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             small_label(ui, "This scenario is");
             let now = self.of(name);
             for &cycle in FundingCycle::ALL {
                 let text = format!("{}, {}", cycle.label(), cycle.meaning());
-                if ui.radio(cycle == now, text).clicked() {
+                let radio = ui.radio(cycle == now, text);
+                is_confirmed_now |= is_confirmed(ui, &radio, cycle == now);
+                if radio.clicked() {
                     self.chosen = Some(cycle);
                 }
             }
         });
+        is_confirmed_now
     }
 }
 
@@ -65,11 +70,12 @@ fn answer_ui(
         }
     }
     buttons(ui, |ui| {
+        let cancels = ui.button("Cancel").clicked();
         let button = ui.add_enabled_ui(after.is_ok(), |ui| primary_button(ui, what)).inner;
         if after.is_ok() && (button.clicked() || is_entered) {
             Some(Answer::Do(action))
         } else {
-            ui.button("Cancel").clicked().then_some(Answer::Cancel)
+            cancels.then_some(Answer::Cancel)
         }
     })
 }
@@ -138,16 +144,21 @@ impl Question for AskNewScenario {
             new.name = NewScenario::free_name(plan, new.like, new.is_copy, is);
         }
         ui.label(theme::heading("New scenario"));
-        let (changed, is_entered) = name_ui(ui, &mut new.name);
+        let (changed, mut is_entered) = name_ui(ui, &mut new.name);
         *is_typed |= changed;
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             small_label(ui, "It begins as");
             let copied = plan.scenarios().get(new.like).map_or("", |one| one.name.as_str());
-            ui.radio_value(&mut new.is_copy, true, format!("A copy of {copied}"));
-            ui.radio_value(&mut new.is_copy, false, "Empty, without lines");
+            for (is_copy, text) in
+                [(true, format!("A copy of {copied}")), (false, "Empty, without lines".to_owned())]
+            {
+                let was_chosen = new.is_copy == is_copy;
+                let radio = ui.radio_value(&mut new.is_copy, is_copy, text);
+                is_entered |= is_confirmed(ui, &radio, was_chosen);
+            }
         });
-        cycle.ui(ui, &new.name);
+        is_entered |= cycle.ui(ui, &new.name);
         new.cycle = cycle.of(&new.name);
         let action = Action::NewScenario(new.clone());
         answer_ui(ui, (plan, action, "Create"), is_entered)
@@ -175,8 +186,8 @@ impl Question for RenameScenario {
     fn ui(&mut self, ui: &mut Ui, facts: &PlanFacts<'_>) -> Option<Answer<Action>> {
         let Self { scenario, name, cycle } = self;
         ui.label(theme::heading("Rename scenario"));
-        let (_, is_entered) = name_ui(ui, name);
-        cycle.ui(ui, name);
+        let (_, mut is_entered) = name_ui(ui, name);
+        is_entered |= cycle.ui(ui, name);
         let was = cycle.otherwise;
         let is = cycle.of(name);
         let (scenario, name) = (*scenario, name.clone());

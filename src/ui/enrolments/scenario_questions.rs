@@ -43,6 +43,7 @@ impl Question for OwnYears {
         }
         let entered = focus_and_enter(ui, &field, text);
         buttons(ui, |ui| {
+            let cancels = ui.button("Cancel").clicked();
             let set =
                 ui.add_enabled_ui(students.is_ok(), |ui| primary_button(ui, "Use them")).inner;
             match students {
@@ -50,7 +51,7 @@ impl Question for OwnYears {
                     let scenario = *scenario;
                     Some(Answer::Do(Action::SetOwnYears7To12 { scenario, students }))
                 }
-                _ => ui.button("Cancel").clicked().then_some(Answer::Cancel),
+                _ => cancels.then_some(Answer::Cancel),
             }
         })
     }

@@ -1,7 +1,7 @@
 //! What stands beneath the lines: cards where there is room for them under all lines, else one strip, so that a long
 //! table has the page.
 
-use egui::{Align, Layout, Popup, Rect, RichText, Sense, Ui, pos2, vec2};
+use egui::{Align, Id, Layout, Popup, Rect, Response, RichText, Sense, Ui, pos2, vec2};
 
 use super::cards::{CARDS_HEIGHT, cards_ui, new_money};
 use super::net_position::{
@@ -12,6 +12,7 @@ use crate::funding::Estimate;
 use crate::plan::{Action, Plan, Scenario};
 use crate::ui::explanation::figure::{FigureText, figure_label};
 use crate::ui::explanation::small_scale::small_scale_edge;
+use crate::ui::kit::at_right::giving_way;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, panel_popup, share_of};
 use crate::ui::shell::Shell;
@@ -94,23 +95,36 @@ fn strip_ui(ui: &mut Ui, shown: (&Plan, &Scenario, &Estimate), shell: &mut Shell
     let has_bar = width >= WIDTH_FOR_BAR;
     card(ui).inner_margin(egui::Margin::symmetric(12, 4)).show(ui, |ui| {
         let size = vec2(ui.available_width(), ROW);
-        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-            let details = ui.small_button("Details");
-            panel_popup(&details, 860.0).show(|ui| {
-                ui.set_width(830.0_f32.min(ui.ctx().content_rect().width() - 60.0));
-                worst_off_ui(ui, scenario, estimate, shell);
-                cards_ui(ui, shown, shell);
-            });
-            if Popup::is_id_open(ui.ctx(), Popup::default_response_id(&details)) {
-                // What the popup shows need not stand beside it as well.
-                return;
-            }
-            if width >= WIDTH_FOR_EDGE {
-                muted(ui, &small_scale_edge(plan, scenario));
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                parts_ui(ui, estimate, has_bar, shell);
-            });
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            let key = ui.unique_id().with("details");
+            let button = ui.data(|data| data.get_temp::<Id>(key));
+            let button = button.and_then(|id| ui.ctx().read_response(id));
+            let is_open = |details: &Response| {
+                Popup::is_id_open(ui.ctx(), Popup::default_response_id(details))
+            };
+            // What the popup shows need not stand beside it as well.
+            let is_alone = button.as_ref().is_some_and(is_open);
+            let parts = |ui: &mut Ui, shell: &mut &mut Shell| {
+                if !is_alone {
+                    parts_ui(ui, estimate, has_bar, shell);
+                }
+            };
+            let details = |ui: &mut Ui, shell: &mut &mut Shell| {
+                if width >= WIDTH_FOR_EDGE && !is_alone {
+                    muted(ui, &small_scale_edge(plan, scenario));
+                } else {
+                    // The button stays the same without it.
+                    ui.skip_ahead_auto_ids(1);
+                }
+                let details = ui.small_button("Details");
+                ui.data_mut(|data| data.insert_temp(key, details.id));
+                panel_popup(&details, 860.0).show(|ui| {
+                    ui.set_width(830.0_f32.min(ui.ctx().content_rect().width() - 60.0));
+                    worst_off_ui(ui, scenario, estimate, shell);
+                    cards_ui(ui, shown, shell);
+                });
+            };
+            giving_way(ui, ("details", shell), parts, details);
         });
     });
 }

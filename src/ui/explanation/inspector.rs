@@ -181,6 +181,7 @@ fn head_ui(ui: &mut Ui, inspector: &mut Inspector, steps: &mut Vec<InspectorStep
             steps.push(InspectorStep::Back);
         }
         small_label(ui, "Where does this come from?");
+        // From right to left for its place alone: it is all that takes the focus there.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let close = icon_button(ui, ICON_CLOSE, "Close the explanation");
             if std::mem::take(&mut inspector.takes_focus) {

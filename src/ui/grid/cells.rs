@@ -15,7 +15,10 @@ use crate::ui::kit::widgets::outline_problem;
 impl<T: ShownCells> GridUi<'_, T> {
     /// Shows one cell.
     pub(super) fn draw_cell(&mut self, ui: &mut Ui, position: usize, place: usize) {
-        let Some(&col) = self.table.columns().get(place) else { return };
+        let Some(&col) = self.table.columns().get(place) else {
+            row_line(ui);
+            return;
+        };
         let row = self.view.order.row_at(position);
         let at = CellAt { row, col };
         let (id, is_new, area) = (self.table.cell_id(at), self.is_new(row), self.area);

@@ -106,7 +106,11 @@ impl<T: ShownCells> GridUi<'_, T> {
             }
             Leave::Enter { is_back } => self.enter(is_back),
             Leave::Next { is_back } => self.next_entered(is_back),
-            Leave::Fill => self.view.asks_fill = true,
+            Leave::Fill => {
+                self.view.asks_fill = true;
+                // What is filled belongs to the step of what was typed.
+                self.view.closes_step = false;
+            }
             Leave::Step(step) => {
                 self.view.tab_run = None;
                 self.go(step, false);

@@ -20,15 +20,16 @@ use crate::ui::kit::widgets::{muted, paint_text, panel_popup, small_label};
 /// The most different texts of a column that its menu lists.
 const TEXTS_LISTED_MAX: usize = 40;
 
+/// The gap between a heading and its marks.
+const MARKS_GAP: f32 = 2.0;
+
 impl<T: ShownCells> GridUi<'_, T> {
     /// Shows a column's heading, with its menu where the table has menus.
     pub(super) fn heading_ui(&mut self, ui: &mut Ui, col: T::Column) {
         let palette = theme::palette(ui.visuals());
         let rect = ui.max_rect();
         let look = col.look();
-        let stroke = egui::Stroke::new(1.0, palette.hairline);
-        ui.painter().rect_filled(rect, 0, palette.panel);
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+        Self::heading_ground(ui);
         let heading = self.table.heading(col).into_owned();
         if heading.is_empty() {
             return;
@@ -38,14 +39,7 @@ impl<T: ShownCells> GridUi<'_, T> {
         let response = ui.interact(rect, id, sense);
         let is_sorted = self.view.order.sort().filter(|sort| sort.col == col);
         let is_filtered = self.view.order.is_filtered_by(col);
-        let mut marks = String::new();
-        if let Some(sort) = is_sorted {
-            let icon = if sort.is_descending { ICON_ARROW_DOWNWARD } else { ICON_ARROW_UPWARD };
-            marks.push_str(icon.codepoint);
-        }
-        if is_filtered {
-            marks.push_str(ICON_FILTER_ALT.codepoint);
-        }
+        let marks = self.marks(col);
         let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
         let is_hot = response.hovered() || response.has_focus() || is_open;
         let ink = if (is_hot && self.table.is_main()) || !marks.is_empty() {
@@ -58,7 +52,7 @@ impl<T: ShownCells> GridUi<'_, T> {
             let icons =
                 ui.painter().layout_no_wrap(marks.clone(), theme::small_font(), palette.accent);
             let at = egui::Align2::RIGHT_CENTER.align_size_within_rect(icons.size(), place);
-            place.max.x = at.left() - 2.0;
+            place.max.x = at.left() - MARKS_GAP;
             ui.painter().galley(at.min, icons, palette.accent);
         }
         let shown = if look.is_headed { heading.as_str() } else { "" };
@@ -90,6 +84,40 @@ impl<T: ShownCells> GridUi<'_, T> {
         }
         let response = response.on_hover_text(look.meaning);
         panel_popup(&response, 248.0).show(|ui| self.heading_menu_ui(ui, col, is_open));
+    }
+
+    /// The marks of a column by which lines are sorted or filtered.
+    fn marks(&self, col: T::Column) -> String {
+        let mut marks = String::new();
+        if let Some(sort) = self.view.order.sort().filter(|sort| sort.col == col) {
+            let icon = if sort.is_descending { ICON_ARROW_DOWNWARD } else { ICON_ARROW_UPWARD };
+            marks.push_str(icon.codepoint);
+        }
+        if self.view.order.is_filtered_by(col) {
+            marks.push_str(ICON_FILTER_ALT.codepoint);
+        }
+        marks
+    }
+
+    /// The width that a heading needs beside its marks; nothing where it has none.
+    pub(super) fn marked_width(&self, ui: &Ui, col: T::Column) -> Option<f32> {
+        let marks = self.marks(col);
+        if marks.is_empty() || !col.look().is_headed {
+            return None;
+        }
+        let ink = ui.visuals().text_color();
+        let width = |text: String, font| ui.painter().layout_no_wrap(text, font, ink).size().x;
+        let heading = width(self.table.heading(col).into_owned(), theme::label_font());
+        let marks = width(marks, theme::small_font());
+        Some((heading + MARKS_GAP + marks + 2.0 * theme::CELL_PADDING).ceil() + 1.0)
+    }
+
+    pub(super) fn heading_ground(ui: &Ui) {
+        let palette = theme::palette(ui.visuals());
+        let rect = ui.max_rect();
+        let stroke = egui::Stroke::new(1.0, palette.hairline);
+        ui.painter().rect_filled(rect, 0, palette.panel);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, stroke);
     }
 
     /// The right edge of a heading, by which its column is dragged wider, or fitted by a double click.

@@ -51,6 +51,7 @@ impl<T: ShownCells> GridUi<'_, T> {
         }
         if std::mem::take(&mut self.view.asks_fill) {
             self.fill();
+            self.view.closes_step = true;
         }
         for meaning in self.meanings(ui) {
             self.carry_out(ui, &meaning);

@@ -1,12 +1,13 @@
 //! How the grid shows a table: its headings, its cells in sight and its totals.
 
-use egui::{Rect, Ui, UiBuilder, vec2};
+use egui::{Id, Rect, Ui, UiBuilder, vec2};
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, PrefetchInfo, TableDelegate};
 
 use super::drawn::Heading;
 use super::grid_ui::GridUi;
 use super::shown_cells::ShownCells;
 use super::view::{WIDTHS, column_id, positions};
+use crate::ui::kit::column_snap::ScrolledColumns;
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
 
 /// Height of the headings.
@@ -38,7 +39,14 @@ impl<T: ShownCells> GridUi<'_, T> {
         self.keys_ui(ui);
         let rows = self.view.order.rows().len() + positions(self.table) - self.table.rows();
         let sums = self.sums();
-        let widths = self.view.fit(ui, self.table, &Self::widths_of_sums(ui, &sums));
+        let mut needed = Self::widths_of_sums(ui, &sums);
+        for &col in self.table.columns() {
+            if let Some(width) = self.marked_width(ui, col) {
+                let widest = needed.entry(col).or_insert(width);
+                *widest = width.max(*widest);
+            }
+        }
+        let widths = self.view.fit(ui, self.table, &needed);
         let wide: f32 = widths.iter().sum();
         let is_over = wide > ui.available_width() + 0.5;
         #[expect(clippy::cast_precision_loss, reason = "a height in points")]
@@ -93,7 +101,14 @@ impl<T: ShownCells> GridUi<'_, T> {
         };
         // What is cut off at an edge is seen to be: the cell chosen there is not to look faint.
         ui.spacing_mut().scroll.fade.strength = 0.0;
-        let columns: Vec<Column> = self.table.columns().iter().zip(widths).map(column).collect();
+        let mut columns: Vec<Column> =
+            self.table.columns().iter().zip(widths).map(column).collect();
+        let filler = self.scrolled_columns(widths).filler();
+        if filler > 0.0 {
+            let any = egui::Rangef::new(0.0, f32::INFINITY);
+            let id = Id::unique("after the last grid column");
+            columns.push(Column::new(filler).id(id).range(any).resizable(false));
+        }
         let mut shown = egui_table::Table::new()
             .id_salt(self.table.id())
             .num_rows(rows as u64)
@@ -104,7 +119,7 @@ impl<T: ShownCells> GridUi<'_, T> {
             shown = shown.scroll_to_row(position as u64, align);
         }
         if let Some(place) = self.view.take_scroll_col(self.table) {
-            shown = shown.scroll_to_column(place, None);
+            self.view.snap.bring(place);
         }
         self.view.keep_widths(ui, self.table, &shown);
         shown.show(ui, self);
@@ -142,8 +157,26 @@ impl<T: ShownCells> GridUi<'_, T> {
         });
     }
 
+    fn scrolled_columns<'w>(&self, widths: &'w [f32]) -> ScrolledColumns<'w> {
+        ScrolledColumns { widths, frozen: self.table.frozen(), area: self.area }
+    }
+
+    /// Has the columns come to rest at a border.
+    fn snap_ui(&mut self, ui: &Ui, place: usize) {
+        if place < self.table.frozen() {
+            return;
+        }
+        let mut snap = std::mem::take(&mut self.view.snap);
+        let columns = self.scrolled_columns(self.view.widths_now());
+        snap.follow(ui, &columns, (place, ui.max_rect().left()));
+        self.view.snap = snap;
+    }
+
     fn draw_heading(&mut self, ui: &mut Ui, place: usize) {
-        let Some(&col) = self.table.columns().get(place) else { return };
+        let Some(&col) = self.table.columns().get(place) else {
+            Self::heading_ground(ui);
+            return;
+        };
         self.headings.push(Heading { col, place, rect: ui.max_rect(), clip: ui.clip_rect() });
         self.tell_heading(ui, place);
         self.heading_ui(ui, col);
@@ -166,6 +199,7 @@ impl<T: ShownCells> TableDelegate for GridUi<'_, T> {
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
+        self.snap_ui(ui, cell.col_nr);
         if let Ok(position) = usize::try_from(cell.row_nr) {
             self.draw_cell(ui, position, cell.col_nr);
         }

@@ -10,6 +10,7 @@ use super::column::{GridColumn, KeptColumn};
 use super::order::Order;
 use super::selection::{CellAt, Range, Selection};
 use super::table::GridTable;
+use crate::ui::kit::column_snap::ColumnSnap;
 use crate::ui::shell::command::GridCommand;
 
 /// The widths that a column may have.
@@ -63,6 +64,8 @@ pub(in crate::ui) struct GridView<C: GridColumn> {
     /// The row to bring into sight.
     pub(super) scroll_row: Option<(usize, Option<Align>)>,
     pub(super) scroll_col: Option<C>,
+    /// Brings the columns to rest at a border.
+    pub(super) snap: ColumnSnap,
     /// The first position in sight.
     first_in_sight: usize,
     /// How many rows are in sight.
@@ -346,6 +349,11 @@ impl<C: GridColumn> GridView<C> {
         self.widths.insert(col, WIDTHS.clamp(width));
     }
 
+    /// The widths of the columns shown.
+    pub(super) fn widths_now(&self) -> &[f32] {
+        &self.widths_now
+    }
+
     /// The width of a column shown, by its place.
     pub(super) fn width(&self, place: usize) -> f32 {
         self.widths_now.get(place).copied().unwrap_or(WIDTHS.min)
@@ -367,7 +375,10 @@ impl<C: GridColumn> GridView<C> {
         let last = usize::try_from(info.visible_rows.end).unwrap_or_default();
         self.first_in_sight = first;
         self.page = last.saturating_sub(first + 2).max(1);
-        self.cols_in_sight = info.visible_columns.clone();
+        // What stands after the last column is none.
+        let cols = self.widths_now.len();
+        let Span { start, end } = info.visible_columns;
+        self.cols_in_sight = start.min(cols)..end.min(cols);
         self.drawn.clear();
     }
 

@@ -7,6 +7,7 @@ use super::import_table::{Due, ImportTable};
 use crate::domain::{EnrolmentLine, Money};
 use crate::exchange::import::{Doubt, DoubtChoice, DoubtEffect, ImportBasis};
 use crate::funding::SchoolFacts;
+use crate::ui::kit::focus::arrows_go_through;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::notice_card;
 
@@ -112,6 +113,7 @@ pub(super) fn choice_ui(ui: &mut Ui, words: &ChoiceWords<'_>, stands: Stands) ->
                 })
                 .inner;
             if let Some(amount) = words.amount {
+                // From right to left for its place alone: nothing of it takes the focus.
                 let size = vec2(AMOUNT, ui.spacing().interact_size.y);
                 ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
                     ui.label(theme::strong(amount.to_string()).color(palette.ink));
@@ -136,6 +138,7 @@ pub(super) fn choices_ui(
     stands: Stands,
 ) {
     let mut chosen = None;
+    let mut radios = Vec::new();
     for effect in effects {
         let sheet = table.open.sheet();
         let name = sheet.choice_label(effect.choice, |column| sheet.column_name(column));
@@ -159,6 +162,7 @@ pub(super) fn choices_ui(
             };
             choice_ui(ui, &words, stands)
         };
+        radios.push(radio.id);
         if takes_focus {
             radio.request_focus();
         }
@@ -166,6 +170,7 @@ pub(super) fn choices_ui(
             chosen = Some(effect.choice);
         }
     }
+    arrows_go_through(ui, &radios);
     // After the last of them is drawn, or it would take the focus that is the next question's.
     if let Some(choice) = chosen {
         table.open.sheet_mut().choose(doubt.kind, choice);

@@ -9,6 +9,7 @@ use super::open_import::OpenImport;
 use crate::domain::EnrolmentLine;
 use crate::exchange::import::{DoubtKind, ImportBasis, RowFate};
 use crate::storage::SheetColumns;
+use crate::ui::kit::column_snap::ColumnSnap;
 
 const PAGE_ROWS: usize = 12;
 
@@ -88,6 +89,8 @@ pub(in crate::ui) struct ImportTable {
     pub(in crate::ui) alike: Option<(usize, usize)>,
     /// For how many frames the cell with the cursor has been due.
     pub(in crate::ui) frames_due: u8,
+    /// Brings the columns to rest at a border.
+    pub(in crate::ui) snap: ColumnSnap,
     /// Where the lists beneath the table are scrolled to by keyboard.
     pub(in crate::ui) counted_list: ListPlace,
     pub(in crate::ui) changes_list: ListPlace,
@@ -116,6 +119,7 @@ impl ImportTable {
             cards_from: None,
             alike: None,
             frames_due: 0,
+            snap: ColumnSnap::default(),
             counted_list: ListPlace::default(),
             changes_list: ListPlace::default(),
             header_asked: None,

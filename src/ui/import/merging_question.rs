@@ -1,12 +1,13 @@
 //! The question how imported lines meet those that the scenario has.
 
-use egui::{Id, Ui, UiBuilder};
+use egui::{Id, Response, Ui, UiBuilder};
 
 use super::doubts::{ChoiceWords, Stands, Told, choice_ui, question_card};
 use super::import_table::{Due, ImportTable};
 use super::merging::MergingEffect;
 use super::summary::number;
 use crate::domain::counted;
+use crate::ui::kit::focus::arrows_go_through;
 
 /// Asks it, with what each answer does and comes to.
 pub(super) fn merging_question_ui(
@@ -30,11 +31,15 @@ pub(super) fn merging_question_ui(
     let id = Id::unique(("merging question", table.open.id()));
     ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
         question_card(ui, (&says, &about), stands, |ui| {
+            let mut radios = Vec::new();
             for effect in &effects {
-                if answer_ui(ui, table, effect, stands) {
+                let radio = answer_ui(ui, table, effect, stands);
+                radios.push(radio.id);
+                if radio.clicked() {
                     chosen = Some(effect.merging);
                 }
             }
+            arrows_go_through(ui, &radios);
         });
     });
     if let Some(merging) = chosen {
@@ -45,8 +50,13 @@ pub(super) fn merging_question_ui(
     }
 }
 
-/// One answer; returns whether it was chosen.
-fn answer_ui(ui: &mut Ui, table: &mut ImportTable, effect: &MergingEffect, stands: Stands) -> bool {
+/// One answer.
+fn answer_ui(
+    ui: &mut Ui,
+    table: &mut ImportTable,
+    effect: &MergingEffect,
+    stands: Stands,
+) -> Response {
     let MergingEffect { words, remark, vet_payments, .. } = effect;
     // While rows or columns are in doubt, the lines to come are not known.
     let is_in_doubt = table.open.sheet().is_in_doubt();
@@ -72,5 +82,5 @@ fn answer_ui(ui: &mut Ui, table: &mut ImportTable, effect: &MergingEffect, stand
     if stands == Stands::Above {
         radio.clone().on_hover_text(remark);
     }
-    radio.clicked()
+    radio
 }

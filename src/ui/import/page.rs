@@ -19,6 +19,7 @@ use super::view::{ImportView, Stage, basis};
 use crate::domain::{EnrolmentLine, counted, listed};
 use crate::exchange::import::{How, RowIs};
 use crate::plan::Action;
+use crate::ui::kit::at_right::giving_way;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, notice_card, primary_button};
 use crate::ui::shell::Shell;
@@ -123,59 +124,58 @@ fn head_ui(
     table: Option<(&mut ImportTable, &[EnrolmentLine])>,
 ) -> Head {
     let mut done = Head::Nothing;
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some((table, existing)) = table {
-                // Of a sheet that is done nothing is left for a button to import.
-                let is_done = table.open.is_sheet_done();
-                let text = import_words(&table.open, existing);
-                let import = ImportCommand::Import.listed();
-                let can_import = can_import(&table.open);
-                let facts = CommandFacts { can_import, ..CommandFacts::default() };
-                let can = import.is_enabled(&facts);
-                let by_key = ImportCommand::Import.is_pressed(ui.ctx(), Where::ImportPage);
-                let leave = !is_done && table.is_due(Due::Button);
-                if !is_done {
-                    ui.add_enabled_ui(can, |ui| {
-                        let button = primary_button(ui, &text);
-                        if leave && can {
-                            button.request_focus();
-                        }
-                        if button.clicked() || (by_key && can && table.edit.is_none()) {
-                            done = Head::Import;
-                        }
-                        button.on_hover_text(import.hint(ui.ctx()));
-                    });
-                }
-                // What is in the plan stays there: undo takes it out.
-                let cancel = if table.open.has_imported() { "Close" } else { "Cancel" };
-                let cancel = ui.button(cancel);
-                if leave && !can {
-                    cancel.request_focus();
-                }
-                if cancel.clicked() {
-                    done = Head::Cancel;
-                }
-                if let open @ 1.. = table.open.questions_open() {
-                    muted(ui, &format!("{open} to settle first"));
-                }
-            } else {
-                let close = ui.button("Close");
-                if ui.memory(|memory| memory.focused().is_none()) {
-                    close.request_focus();
-                }
-                if close.clicked() {
-                    done = Head::Cancel;
-                }
+    let name = |ui: &mut Ui, _: &mut _| {
+        ui.add(egui::Label::new(theme::heading(title)).truncate());
+        let palette = theme::palette(ui.visuals());
+        ui.add(egui::Label::new(RichText::new(source).color(palette.muted)).truncate());
+    };
+    let buttons = |ui: &mut Ui, table: &mut Option<(&mut ImportTable, &[EnrolmentLine])>| {
+        let Some((table, existing)) = table else {
+            let close = ui.button("Close");
+            if ui.memory(|memory| memory.focused().is_none()) {
+                close.request_focus();
             }
-            // A long name gives way; the buttons do not.
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(egui::Label::new(theme::heading(title)).truncate());
-                let palette = theme::palette(ui.visuals());
-                ui.add(egui::Label::new(RichText::new(source).color(palette.muted)).truncate());
+            if close.clicked() {
+                done = Head::Cancel;
+            }
+            return;
+        };
+        // Of a sheet that is done nothing is left for a button to import.
+        let is_done = table.open.is_sheet_done();
+        let text = import_words(&table.open, existing);
+        let import = ImportCommand::Import.listed();
+        let can_import = can_import(&table.open);
+        let facts = CommandFacts { can_import, ..CommandFacts::default() };
+        let can = import.is_enabled(&facts);
+        let by_key = ImportCommand::Import.is_pressed(ui.ctx(), Where::ImportPage);
+        let leave = !is_done && table.is_due(Due::Button);
+        if let open @ 1.. = table.open.questions_open() {
+            muted(ui, &format!("{open} to settle first"));
+        }
+        // What is in the plan stays there: undo takes it out.
+        let cancel = if table.open.has_imported() { "Close" } else { "Cancel" };
+        let cancel = ui.button(cancel);
+        if leave && !can {
+            cancel.request_focus();
+        }
+        if cancel.clicked() {
+            done = Head::Cancel;
+        }
+        if !is_done {
+            ui.add_enabled_ui(can, |ui| {
+                let button = primary_button(ui, &text);
+                if leave && can {
+                    button.request_focus();
+                }
+                if button.clicked() || (by_key && can && table.edit.is_none()) {
+                    done = Head::Import;
+                }
+                button.on_hover_text(import.hint(ui.ctx()));
             });
-        });
-    });
+        }
+    };
+    // A long name gives way; the buttons do not.
+    ui.horizontal(|ui| giving_way(ui, ("buttons of the import", table), name, buttons));
     done
 }
 

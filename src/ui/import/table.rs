@@ -9,6 +9,7 @@ use super::heading::{heading_ui, upper};
 use super::import_table::{Due, ImportTable};
 use super::keys::keys;
 use super::open_import::OpenImport;
+use crate::ui::kit::column_snap::ScrolledColumns;
 use crate::ui::kit::table::padded;
 use crate::ui::kit::theme::{self, ROW_HEIGHT};
 use crate::ui::kit::widgets::paint_text;
@@ -37,25 +38,36 @@ pub(in crate::ui) fn rows_ui(ui: &mut Ui, table: &mut ImportTable) {
     table.frames_due = if is_due { table.frames_due.wrapping_add(1) } else { 0 };
     let scrolls = is_due && table.frames_due % FRAMES_OF_SCROLLING == 1;
     let open = &table.open;
-    let columns: Vec<Column> = std::iter::once(table.state_width)
+    let all_widths: Vec<f32> = std::iter::once(table.state_width)
         .chain(widths(open, table.state_width, ui.available_width()))
-        .map(|width| Column::new(width).resizable(false))
+        .collect();
+    let rows = open.outcome.shown.len() as u64;
+    let id = ("import", open.id());
+    let scrolled = ScrolledColumns { widths: &all_widths, frozen: 1, area: ui.max_rect() };
+    let filler = Some(scrolled.filler()).filter(|width| *width > 0.0);
+    let any = egui::Rangef::new(0.0, f32::INFINITY);
+    let columns: Vec<Column> = all_widths
+        .iter()
+        .copied()
+        .chain(filler)
+        .map(|width| Column::new(width).range(any).resizable(false))
         .collect();
     let mut shown = Table::new()
-        .id_salt(("import", open.id()))
+        .id_salt(id)
         .num_sticky_cols(1)
         .headers([HeaderRow::new(HEADER_HEIGHT)])
         .columns(columns)
-        .num_rows(open.outcome.shown.len() as u64);
+        .num_rows(rows);
     if scrolls
         && let Some((row, column)) = table.cursor
         && let Some(place) = open.place_of(row)
     {
-        shown = shown.scroll_to_row(place as u64, None).scroll_to_column(column + 1, None);
+        shown = shown.scroll_to_row(place as u64, None);
+        table.snap.bring(column + 1);
     }
     let palette = theme::palette(ui.visuals());
     ui.painter().rect_filled(ui.max_rect(), 0, palette.panel);
-    shown.show(ui, &mut ImportRows { table });
+    shown.show(ui, &mut ImportRows { table, scrolled });
     let stroke = Stroke::new(1.0, palette.hairline);
     ui.painter().rect_stroke(ui.max_rect(), 0, stroke, StrokeKind::Inside);
 }
@@ -63,6 +75,7 @@ pub(in crate::ui) fn rows_ui(ui: &mut Ui, table: &mut ImportTable) {
 /// The rows, drawn cell by cell.
 struct ImportRows<'a> {
     table: &'a mut ImportTable,
+    scrolled: ScrolledColumns<'a>,
 }
 
 impl TableDelegate for ImportRows<'_> {
@@ -77,7 +90,11 @@ impl TableDelegate for ImportRows<'_> {
                 let words = theme::small("Row").color(palette.muted);
                 paint_text(ui, padded(upper(rect)), Align::Min, words);
             }
-            Some(column) => heading_ui(ui, self.table, column, rect),
+            Some(column) if column + 1 < self.scrolled.widths.len() => {
+                heading_ui(ui, self.table, column, rect);
+            }
+            // What stands after the last column is none.
+            Some(_) => {}
         }
     }
 
@@ -92,6 +109,13 @@ impl TableDelegate for ImportRows<'_> {
         let palette = theme::palette(ui.visuals());
         let rect = ui.max_rect();
         let line = Stroke::new(1.0, palette.hairline);
+        if cell.col_nr >= self.scrolled.frozen {
+            self.table.snap.follow(ui, &self.scrolled, (cell.col_nr, rect.left()));
+        }
+        if cell.col_nr >= self.scrolled.widths.len() {
+            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+            return;
+        }
         match cell.col_nr.checked_sub(1) {
             None => state_ui(ui, &mut self.table.open, row),
             Some(column) if self.table.open.read_row(row).is_none() => {

@@ -2,20 +2,29 @@
 
 use egui::{Align, Layout, Response, Ui, vec2};
 
+use super::at_right::at_right;
 use super::drafts::begin_typing;
 use super::keys::entered;
 use super::widgets::primary_button;
 
-/// The row of buttons at a dialog's end, the first one at the right.
+/// The row of buttons at a dialog's end, at its right side. The button that Enter presses is drawn last, so that it
+/// ends the row, and Tab goes through the buttons as they are read.
 pub(in crate::ui) fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.add_space(4.0);
     let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
-    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), add).inner
+    let row = |ui: &mut Ui| at_right(ui, "buttons of the dialog", add);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), row).inner
 }
 
 /// Whether a field was left by Enter.
 pub(in crate::ui) fn is_entered(ui: &Ui, field: &Response) -> bool {
     field.lost_focus() && entered(ui.ctx())
+}
+
+/// Whether Enter was pressed on a choice that is chosen already: then it goes on, as Enter in a field does. On any
+/// other it chooses.
+pub(in crate::ui) fn is_confirmed(ui: &Ui, choice: &Response, was_chosen: bool) -> bool {
+    was_chosen && choice.has_focus() && entered(ui.ctx())
 }
 
 /// Gives a dialog's field the focus when nothing has it; says whether Enter was pressed in it.

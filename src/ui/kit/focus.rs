@@ -1,8 +1,23 @@
-//! Keeping what has the focus in sight.
+//! Keeping what has the focus in sight, and arrows that go through choices.
 
-use egui::{Id, Memory, Response, Ui};
+use egui::{EventFilter, Id, Memory, Response, Ui};
 
+use super::keys::arrows_pressed;
 use super::theme;
+
+/// Arrows up and down go from one of these widgets to the next, in their order, and not beyond the first and the last.
+/// egui would go by their places to whatever stands nearest. To be called once all are drawn.
+pub(in crate::ui) fn arrows_go_through(ui: &Ui, widgets: &[Id]) {
+    let focused = ui.memory(Memory::focused);
+    let Some(at) = widgets.iter().position(|widget| Some(*widget) == focused) else { return };
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(widgets[at], filter));
+    let (up, down) = arrows_pressed(ui.ctx());
+    let to = (at + down).saturating_sub(up).min(widgets.len() - 1);
+    if to != at {
+        ui.memory_mut(|memory| memory.request_focus(widgets[to]));
+    }
+}
 
 /// Brings into sight what the focus went to. A table within the page takes for itself what its cells
 /// ask for, though it does not scroll, so the page asks once more.

@@ -65,6 +65,11 @@ pub(in crate::ui) fn takes_enter(ui: &egui::Ui) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
 }
 
+/// Takes Ctrl+Enter, which ends what is typed where Enter alone begins another line.
+pub(in crate::ui) fn takes_end_of_text(ctx: &Context) -> bool {
+    ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
+}
+
 /// Takes Tab, which would else move the focus.
 pub(in crate::ui) fn takes_tab(ui: &egui::Ui) -> bool {
     let is_taken = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab));

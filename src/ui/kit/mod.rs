@@ -4,6 +4,7 @@ pub(in crate::ui) mod at_right;
 pub(in crate::ui) mod certificate_field;
 pub(in crate::ui) mod chart;
 pub(in crate::ui) mod choice_list;
+pub(in crate::ui) mod column_snap;
 pub(in crate::ui) mod dialog;
 pub(in crate::ui) mod drafts;
 pub(in crate::ui) mod focus;

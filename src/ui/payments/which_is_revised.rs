@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 use crate::analysis::YearPayments;
 use crate::domain::FundingCycle;
 use crate::plan::{Action, PaymentsEdit, Plan};
-use crate::ui::kit::dialog::{buttons, default_button};
+use crate::ui::kit::dialog::{buttons, default_button, focus_first, is_confirmed};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, notice_card};
 use crate::ui::shell::Shell;
@@ -62,16 +62,23 @@ impl Question for ChooseRevised {
             ui,
             "Terms 3 and 4 and the adjustment bring the year to the VET payments of this scenario.",
         );
+        let mut is_entered = false;
         for (place, scenario) in facts.plan.scenarios().iter().enumerate() {
             let text = format!("{}, {}", facts.plan.marked_name(scenario), scenario.cycle.label());
-            ui.radio_value(&mut self.chosen, place, text);
+            let was_chosen = self.chosen == place;
+            let radio = ui.radio_value(&mut self.chosen, place, text);
+            is_entered |= is_confirmed(ui, &radio, was_chosen);
+            if was_chosen {
+                focus_first(ui, &radio);
+            }
         }
         let edit = PaymentsEdit::Revised(Some(self.chosen));
         buttons(ui, |ui| {
-            if default_button(ui, "Use it") {
+            let cancels = ui.button("Cancel").clicked();
+            if default_button(ui, "Use it") || is_entered {
                 Some(Answer::Do(Action::EditPayments(edit)))
             } else {
-                ui.button("Cancel").clicked().then_some(Answer::Cancel)
+                cancels.then_some(Answer::Cancel)
             }
         })
     }

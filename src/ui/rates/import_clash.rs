@@ -36,14 +36,16 @@ impl Question for ImportClash {
             Answer::Do(Action::Rates(RateAction::Import { set: Box::new(set), certificates }))
         };
         buttons(ui, |ui| {
+            let cancels = ui.button("Cancel").clicked();
+            let replaces = self.may_replace && ui.button("Replace it").clicked();
             let both = format!("Keep both, as {}", self.free_id);
             if default_button(ui, &both) {
                 return self.set.renamed(self.free_id.clone()).ok().map(import);
             }
-            if self.may_replace && ui.button("Replace it").clicked() {
+            if replaces {
                 return Some(import(self.set.clone()));
             }
-            ui.button("Cancel").clicked().then_some(Answer::Cancel)
+            cancels.then_some(Answer::Cancel)
         })
     }
 }

@@ -228,12 +228,13 @@ impl Question for NewRateSet {
             entered |= focus_and_enter(ui, &first, &text);
         }
         buttons(ui, |ui| {
+            let cancels = ui.button("Cancel").clicked();
             let button = ui.add_enabled_ui(made.is_ok(), |ui| primary_button(ui, name)).inner;
             match made {
                 Ok(action) if button.clicked() || entered => {
                     Some(Answer::Do(Action::Rates(action)))
                 }
-                _ => ui.button("Cancel").clicked().then_some(Answer::Cancel),
+                _ => cancels.then_some(Answer::Cancel),
             }
         })
     }

@@ -1,6 +1,7 @@
 //! The Rates page: the sets built in and the school's own, each amount with its source.
 
-use egui::{RichText, Ui};
+use egui::style::ScrollAnimation;
+use egui::{Align, Rect, RichText, Ui, vec2};
 use egui_material_icons::icons::ICON_CHECK;
 
 use super::beside::beside_ui;
@@ -44,6 +45,11 @@ pub(in crate::ui) fn rates_ui(
         return Vec::new();
     };
     if view.grids_of.as_ref() != Some(&shown) {
+        if view.grids_of.is_some() {
+            // Another set is read from its beginning.
+            let top = Rect::from_min_size(ui.max_rect().min, vec2(1.0, 1.0));
+            ui.scroll_to_rect_animation(top, Some(Align::TOP), ScrollAnimation::none());
+        }
         view.grids = Default::default();
         view.grids_of = Some(shown.clone());
     }
@@ -102,7 +108,7 @@ fn source_asked_ui(ui: &Ui, shown: &ShownSet<'_>, view: &mut RatesView) -> Optio
     let cell = asked.cell(shown);
     let rect = cell.and_then(|cell| ui.ctx().read_response(cell)).map(|cell| cell.rect);
     let at = rect.map_or(ui.ctx().content_rect().center_top(), |rect| rect.left_bottom());
-    let answer = asked.ui(ui, at + egui::vec2(0.0, 4.0), shown)?;
+    let answer = asked.ui(ui, at + vec2(0.0, 4.0), shown)?;
     let group = asked.group();
     view.source_asked = None;
     ui.ctx().request_repaint();

@@ -108,13 +108,14 @@ impl SourceAsked {
         let problem = action.as_ref().err().map_or(" ", String::as_str);
         ui.label(theme::small(problem).color(theme::palette(ui.visuals()).notice));
         buttons(ui, |ui| {
+            let gives_up = ui.button("Discard it").clicked();
             let take = ui.add_enabled_ui(action.is_ok(), |ui| primary_button(ui, "Take it")).inner;
             match action {
                 Ok(edits) if take.clicked() || entered => {
                     let action = RateAction::Edit { set: self.set.clone(), edits };
                     Some(SourceAnswer::Given(action))
                 }
-                _ => ui.button("Discard it").clicked().then(|| {
+                _ => gives_up.then(|| {
                     SourceAnswer::GivenUp(format!(
                         "{} was not entered: no source was named.",
                         self.what()

@@ -104,6 +104,12 @@ impl RatesView {
         &mut self.grids[place]
     }
 
+    /// Whether the step of the history is to end, since another cell is worked in now.
+    pub(in crate::ui) fn takes_end_of_step(&mut self) -> bool {
+        let ends = |grid: &mut GridView<RateColumn>| std::mem::take(&mut grid.closes_step);
+        self.grids.iter_mut().map(ends).fold(false, |any, ends| any | ends)
+    }
+
     /// Forgets what was to follow an action that was refused.
     pub(in crate::ui) fn refused(&mut self) {
         for grid in &mut self.grids {

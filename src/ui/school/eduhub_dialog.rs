@@ -77,7 +77,11 @@ impl Question for EnrolmentsCount {
             None => {
                 ui.label(theme::heading("Counting enrolments"));
                 muted(ui, &format!("Reading {}…", self.file));
-                buttons(ui, |ui| ui.button("Cancel").clicked().then_some(Answer::Cancel))
+                buttons(ui, |ui| {
+                    let cancel = ui.button("Cancel");
+                    focus_first(ui, &cancel);
+                    cancel.clicked().then_some(Answer::Cancel)
+                })
             }
             Some(Err(faults)) => faults_ui(ui, faults),
             Some(Ok(counted)) => counted_ui(ui, self, counted, facts.plan),
@@ -157,17 +161,19 @@ fn counted_ui(
             let button = ui.add_enabled(is_settled, Button::new(text));
             button.on_disabled_hover_text(ANSWER_FIRST)
         };
+        let cancels = ui.button("Cancel").clicked();
         // Neither is the primary one: which of the two is right is not published.
+        let funded_fte = offered(ui, "Use the funded FTE, rounded to whole students");
         let headcount = offered(ui, "Use the headcount");
         if is_settled {
             focus_first(ui, &headcount);
         }
         if headcount.clicked() {
             use_it(in_years.by_headcount(count.campus))
-        } else if offered(ui, "Use the funded FTE, rounded to whole students").clicked() {
+        } else if funded_fte.clicked() {
             use_it(in_years.by_funded_fte(count.campus))
         } else {
-            ui.button("Cancel").clicked().then_some(Answer::Cancel)
+            cancels.then_some(Answer::Cancel)
         }
     })
 }

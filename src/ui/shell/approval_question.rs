@@ -84,12 +84,13 @@ impl Question for ApprovalQuestion {
         }
         let entered = focus_and_enter(ui, &field, &self.day);
         buttons(ui, |ui| {
+            let cancels = ui.button("Cancel").clicked();
             let approve =
                 ui.add_enabled_ui(problem.is_none(), |ui| primary_button(ui, "Mark as approved"));
             if problem.is_none() && (approve.inner.clicked() || entered) {
                 Some(Answer::Do(action))
             } else {
-                ui.button("Cancel").clicked().then_some(Answer::Cancel)
+                cancels.then_some(Answer::Cancel)
             }
         })
     }
@@ -104,18 +105,20 @@ impl ApprovalQuestion {
             None => muted(ui, &format!("{} was approved. {}", self.name, self.locked())),
         };
         buttons(ui, |ui| {
-            if let ApprovalOf::Scenario(place) = self.what {
-                if default_button(ui, "Copy to change") {
-                    return Some(Answer::Do(Action::DuplicateScenario(place)));
-                }
-            } else if default_button(ui, "Leave it approved") {
+            let is_scenario = matches!(self.what, ApprovalOf::Scenario(_));
+            if is_scenario && ui.button("Cancel").clicked() {
                 return Some(Answer::Cancel);
             }
             if ui.button("Remove the approval").clicked() {
                 return Some(Answer::Do(self.action(None)));
             }
-            let cancels = matches!(self.what, ApprovalOf::Scenario(_));
-            (cancels && ui.button("Cancel").clicked()).then_some(Answer::Cancel)
+            match self.what {
+                ApprovalOf::Scenario(place) => default_button(ui, "Copy to change")
+                    .then_some(Answer::Do(Action::DuplicateScenario(place))),
+                ApprovalOf::Plan => {
+                    default_button(ui, "Leave it approved").then_some(Answer::Cancel)
+                }
+            }
         })
     }
 }

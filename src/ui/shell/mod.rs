@@ -82,7 +82,7 @@ impl Shell {
 
     /// Tells the user something.
     pub(in crate::ui) fn say(&mut self, title: &str, text: String) {
-        self.pose(Message { title: title.to_owned(), text });
+        self.pose(Message { title: title.to_owned(), text, is_of_step: false });
     }
 
     /// Says what just happened in a line that fades.

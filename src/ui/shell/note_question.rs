@@ -7,6 +7,7 @@ use super::questions::{Answer, Question};
 use crate::domain::NOTE_LENGTH_MAX;
 use crate::plan::{Action, NoteOn, Plan};
 use crate::ui::kit::dialog::{buttons, focus_first};
+use crate::ui::kit::keys::takes_end_of_text;
 use crate::ui::kit::note_field::NO_NAMES;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{muted, primary_button, small_label};
@@ -46,6 +47,7 @@ impl Question for NoteQuestion {
     fn ui(&mut self, ui: &mut Ui, facts: &PlanFacts<'_>) -> Option<Answer<Action>> {
         ui.label(theme::heading("Note"));
         muted(ui, &format!("On {}", self.name));
+        let entered = takes_end_of_text(ui.ctx());
         let edit = TextEdit::multiline(&mut self.note)
             .desired_width(f32::INFINITY)
             .desired_rows(6)
@@ -67,15 +69,17 @@ impl Question for NoteQuestion {
             ui.label(theme::small(problem).color(theme::palette(ui.visuals()).decrease));
         }
         buttons(ui, |ui| {
-            let keep = ui.add_enabled_ui(problem.is_none(), |ui| primary_button(ui, "Keep note"));
-            if keep.inner.clicked() {
-                return Some(Answer::Do(action));
+            let can_remove = !self.before.is_empty() && problem.is_none();
+            if can_remove && ui.button("Remove note").clicked() {
+                return Some(Answer::Do(write("")));
             }
             if ui.button("Cancel").clicked() {
                 return Some(Answer::Cancel);
             }
-            let can_remove = !self.before.is_empty() && problem.is_none();
-            (can_remove && ui.button("Remove note").clicked()).then(|| Answer::Do(write("")))
+            let keep = ui.add_enabled_ui(problem.is_none(), |ui| primary_button(ui, "Keep note"));
+            let keep = keep.inner.on_hover_text("Ctrl+Enter");
+            let keeps = keep.clicked() || (entered && problem.is_none());
+            keeps.then_some(Answer::Do(action))
         })
     }
 }

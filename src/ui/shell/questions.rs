@@ -18,6 +18,11 @@ pub(in crate::ui) trait Question: Any {
 
     /// Shows the question; returns the answer once there is one.
     fn ui(&mut self, ui: &mut Ui, facts: &PlanFacts<'_>) -> Option<Answer<Self::Task>>;
+
+    /// Whether it tells what the last step did, so that undo answers it.
+    fn tells_of_step(&self) -> bool {
+        false
+    }
 }
 
 /// An answer.
@@ -48,6 +53,8 @@ pub(in crate::ui) fn question_ui<T: 'static>(
 pub(in crate::ui) struct Message {
     pub(in crate::ui) title: String,
     pub(in crate::ui) text: String,
+    /// Whether it tells what the last step did.
+    pub(in crate::ui) is_of_step: bool,
 }
 
 impl Question for Message {
@@ -57,5 +64,9 @@ impl Question for Message {
         ui.label(theme::heading(&self.title));
         ui.label(&self.text);
         buttons(ui, |ui| default_button(ui, "OK").then_some(Answer::Cancel))
+    }
+
+    fn tells_of_step(&self) -> bool {
+        self.is_of_step
     }
 }

@@ -9,7 +9,7 @@ use crate::plan::{
     FirstYears, NextYear, NextYearPlan, NextYearRefused, Plan, Scenario, next_lines, second_year_of,
 };
 use crate::rates::{RateBook, RateSet, RateSetId, SetKind};
-use crate::ui::kit::dialog::{buttons, focus_and_enter, focus_first};
+use crate::ui::kit::dialog::{buttons, focus_and_enter, focus_first, is_confirmed};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{form_row, muted, notice_card, outline_problem, primary_button};
 use crate::ui::shell::facts::PlanFacts;
@@ -67,11 +67,11 @@ impl PlanNextYear {
     }
 
     /// The rate sets to choose from; where none is of the year, what may be done about it. Returns whether the
-    /// user goes to read them from the department’s page.
-    fn rates_ui(&mut self, ui: &mut Ui, sets: &[&RateSet]) -> bool {
+    /// user goes to read them from the department’s page, and whether Enter was pressed on the one that is chosen.
+    fn rates_ui(&mut self, ui: &mut Ui, sets: &[&RateSet]) -> (bool, bool) {
         let year = self.year;
         heading_ui(ui, "Rates");
-        let mut reads_rates = false;
+        let (mut reads_rates, mut entered) = (false, false);
         if of_year(sets, year) == 0 {
             notice_card(ui).show(ui, |ui| {
                 ui.set_width(ui.available_width());
@@ -96,6 +96,7 @@ impl PlanNextYear {
             ui.horizontal_wrapped(|ui| {
                 let is_chosen = self.set.as_ref() == Some(id);
                 let radio = ui.radio(is_chosen, format!("Rate set {id}"));
+                entered |= is_confirmed(ui, &radio, is_chosen);
                 if radio.clicked() {
                     self.set = Some(id.clone());
                 }
@@ -105,7 +106,7 @@ impl PlanNextYear {
                 muted(ui, &format!("of {}, {kind}", contents.year));
             });
         }
-        reads_rates
+        (reads_rates, entered)
     }
 
     fn scenarios_ui(&mut self, ui: &mut Ui, plan: &Plan) {
@@ -220,9 +221,9 @@ impl Question for PlanNextYear {
         let (reads_rates, entered) = area
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
-                let reads_rates = self.rates_ui(ui, &sets);
+                let (reads_rates, entered) = self.rates_ui(ui, &sets);
                 self.scenarios_ui(ui, plan);
-                (reads_rates, self.continuing_ui(ui, plan))
+                (reads_rates, self.continuing_ui(ui, plan) || entered)
             })
             .inner;
         if reads_rates {
@@ -233,6 +234,7 @@ impl Question for PlanNextYear {
         let problem = made.as_ref().err().map_or(" ", String::as_str);
         ui.label(theme::small(problem).color(theme::palette(ui.visuals()).notice));
         buttons(ui, |ui| {
+            let cancels = ui.button("Cancel").clicked();
             let name = format!("Make the plan for {year}");
             match made {
                 Ok(next) => {
@@ -246,7 +248,7 @@ impl Question for PlanNextYear {
                     ui.add_enabled(false, Button::new(&name)).on_disabled_hover_text(problem);
                 }
             }
-            ui.button("Cancel").clicked().then_some(Answer::Cancel)
+            cancels.then_some(Answer::Cancel)
         })
     }
 }

@@ -113,13 +113,10 @@ impl Question for ToldChanges {
             changes_ui(ui, told);
         });
         buttons(ui, |ui| {
-            if default_button(ui, "Close") {
-                return Some(Answer::Cancel);
-            }
             if ui.button("Copy as text").clicked() {
                 ui.ctx().copy_text(told.text());
             }
-            None
+            default_button(ui, "Close").then_some(Answer::Cancel)
         })
     }
 }

@@ -19,6 +19,7 @@ pub(in crate::ui) fn chart_frame<R>(
 ) -> R {
     let shown = ui.push_id(id, |ui| {
         ui.spacing_mut().item_spacing.y = theme::GRID / 2.0;
+        // From right to left, so that a long title gives way: the menu is all that takes the focus.
         let line = vec2(ui.available_width(), TITLE_HEIGHT);
         ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
             if is_sitting(ui.ctx(), id) {

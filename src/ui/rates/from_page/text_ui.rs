@@ -31,6 +31,7 @@ pub(super) fn text_ui(ui: &mut Ui, open: &mut OpenPage, height: f32) -> Option<D
 fn heading_ui(ui: &mut Ui, open: &OpenPage) {
     let palette = theme::palette(ui.visuals());
     ui.horizontal(|ui| {
+        // From right to left, so that a long title gives way: nothing takes the focus.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let words = grouped(&open.read.page.words().to_string());
             small_label(ui, &format!("{words} words"));

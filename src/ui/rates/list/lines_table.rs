@@ -30,6 +30,7 @@ pub(super) fn lines_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, 
         }
         let ticked = lines.iter().filter(|line| list.is_line_ticked(line)).count();
         muted(ui, &format!("{ticked} of {} to be taken over", lines.len()));
+        // From right to left for its place alone: the button is all that takes the focus.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let words = if are_ticked { "Take over none" } else { "Take over all" };
             if ui.button(words).clicked() {

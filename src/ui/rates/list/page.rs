@@ -1,6 +1,6 @@
 //! The page of a list: how it comes, what it comes to, and the button that takes it over.
 
-use egui::{Align, ComboBox, Event, Layout, RichText, ScrollArea, Ui, UiBuilder, ViewportCommand};
+use egui::{ComboBox, Event, Popup, RichText, ScrollArea, Ui, UiBuilder, ViewportCommand};
 
 use super::changes_table::changes_ui;
 use super::columns_row::columns_ui;
@@ -15,6 +15,8 @@ use crate::domain::{counted, listed};
 use crate::exchange::import::certificate_list::{ListNotice, ListTally};
 use crate::plan::{Action, Plan};
 use crate::rates::RateSetId;
+use crate::ui::kit::at_right::giving_way;
+use crate::ui::kit::keys::takes_escape;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{list_choice, list_icon, muted, notice_card, primary_button};
 use crate::ui::shell::Shell;
@@ -49,6 +51,10 @@ pub(in crate::ui) fn list_ui(
         }
     }
     // What is asked in front of the page has the keys.
+    let is_free = !shell.is_asking() && !Popup::is_any_open(ui.ctx());
+    // A field that is typed in, and a list that is open, have Escape for themselves.
+    let is_escaped = is_free && !view.was_typing && takes_escape(ui.ctx());
+    view.was_typing = ui.ctx().text_edit_focused();
     let done = head_ui(ui, view, !shell.is_asking());
     match done {
         Head::Take => {
@@ -58,6 +64,7 @@ pub(in crate::ui) fn list_ui(
         }
         Head::Cancel => view.asks_to_leave = Some(LeavesList::ForPage),
         Head::Another => view.asks_to_leave = Some(LeavesList::ForAnother),
+        Head::Nothing if is_escaped => view.asks_to_leave = Some(LeavesList::ForPage),
         Head::Nothing => {}
     }
     set_ui(ui, view, facts);
@@ -90,47 +97,45 @@ enum Head {
 fn head_ui(ui: &mut Ui, view: &mut ListView, takes_keys: bool) -> Head {
     let mut done = Head::Nothing;
     let ListView { source, stage, .. } = view;
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Stage::Open(list) = stage {
-                let can = list.can_be_taken();
-                let by_key =
-                    takes_keys && ImportCommand::Import.is_pressed(ui.ctx(), Where::ImportPage);
-                let is_settled = list.to_settle() == 0;
-                ui.add_enabled_ui(can, |ui| {
-                    let button = primary_button(ui, &take_words(list));
-                    if is_settled && can && list.due.take().is_some() {
-                        button.request_focus();
-                    }
-                    if button.clicked() || (by_key && can) {
-                        done = Head::Take;
-                    }
-                    let key = ImportCommand::Import.listed().key_text(ui.ctx());
-                    button.on_hover_text(key);
-                });
+    let name = |ui: &mut Ui, stage: &mut &mut Stage| {
+        ui.label(theme::figure("Bands from a list"));
+        let palette = theme::palette(ui.visuals());
+        ui.add(egui::Label::new(RichText::new(&*source).color(palette.muted)).truncate());
+        if let Stage::Open(list) = stage {
+            sheets_ui(ui, list);
+        }
+    };
+    let buttons = |ui: &mut Ui, stage: &mut &mut Stage| {
+        if let Stage::Open(list) = stage
+            && let open @ 1.. = list.questions_open()
+        {
+            muted(ui, &format!("{open} to settle first"));
+        }
+        let is_open = matches!(stage, Stage::Open(_));
+        if is_open && ui.button("Another list…").clicked() {
+            done = Head::Another;
+        }
+        if ui.button("Cancel").clicked() {
+            done = Head::Cancel;
+        }
+        let Stage::Open(list) = stage else { return };
+        let can = list.can_be_taken();
+        let by_key = takes_keys && ImportCommand::Import.is_pressed(ui.ctx(), Where::ImportPage);
+        let is_settled = list.to_settle() == 0;
+        ui.add_enabled_ui(can, |ui| {
+            let button = primary_button(ui, &take_words(list));
+            if is_settled && can && list.due.take().is_some() {
+                button.request_focus();
             }
-            let is_open = matches!(stage, Stage::Open(_));
-            if ui.button("Cancel").clicked() {
-                done = Head::Cancel;
+            if button.clicked() || (by_key && can) {
+                done = Head::Take;
             }
-            if is_open && ui.button("Another list…").clicked() {
-                done = Head::Another;
-            }
-            if let Stage::Open(list) = stage
-                && let open @ 1.. = list.questions_open()
-            {
-                muted(ui, &format!("{open} to settle first"));
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.label(theme::figure("Bands from a list"));
-                let palette = theme::palette(ui.visuals());
-                ui.add(egui::Label::new(RichText::new(&*source).color(palette.muted)).truncate());
-                if let Stage::Open(list) = stage {
-                    sheets_ui(ui, list);
-                }
-            });
+            let key = ImportCommand::Import.listed().key_text(ui.ctx());
+            button.on_hover_text(key);
         });
-    });
+    };
+    // A long name gives way; the buttons do not.
+    ui.horizontal(|ui| giving_way(ui, ("buttons of the list", stage), name, buttons));
     done
 }
 

@@ -2,13 +2,11 @@
 
 use egui::style::ScrollAnimation;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{
-    Align, EventFilter, Id, Memory, Rect, Response, Sense, Ui, UiBuilder, WidgetText, pos2, vec2,
-};
+use egui::{Align, Id, Memory, Rect, Response, Sense, Ui, UiBuilder, WidgetText, pos2, vec2};
 use egui_material_icons::icons::ICON_ARROW_RIGHT_ALT;
 
 use crate::domain::{Band, Hours, MaterialsTier, Word as _};
-use crate::ui::kit::keys::arrows_pressed;
+use crate::ui::kit::focus::arrows_go_through;
 use crate::ui::kit::table::{ColumnSpec, heading_cell, padded};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{paint_text, speak};
@@ -36,25 +34,17 @@ impl Ticks {
     }
 
     /// Takes a tick in; returns whether the focus came to it, by whatever key.
-    fn note(&mut self, ui: &Ui, tick: &Response) -> bool {
+    fn note(&mut self, tick: &Response) -> bool {
         self.ids.push(tick.id);
         if !tick.has_focus() {
             return false;
         }
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(tick.id, filter));
         self.focused.replace(tick.id) != Some(tick.id)
     }
 
     /// Moves the focus from the tick that has it, once all are drawn.
     pub(super) fn go_by_arrows(&self, ui: &Ui) {
-        let focused = ui.memory(Memory::focused);
-        let Some(at) = self.ids.iter().position(|tick| Some(*tick) == focused) else { return };
-        let (up, down) = arrows_pressed(ui.ctx());
-        let to = (at + down).saturating_sub(up).min(self.ids.len() - 1);
-        if to != at {
-            ui.memory_mut(|memory| memory.request_focus(self.ids[to]));
-        }
+        arrows_go_through(ui, &self.ids);
     }
 }
 
@@ -88,7 +78,7 @@ pub(super) fn tick_ui(
             ui.checkbox(&mut ticked, "").accessible_name(spoken)
         })
         .inner;
-    if ticks.note(ui, &response) {
+    if ticks.note(&response) {
         ui.scroll_to_rect_animation(row.expand(ROW), None, ScrollAnimation::none());
     }
     response
@@ -119,6 +109,7 @@ pub(super) fn group_ui(ui: &mut Ui, text: &str, is_notice: bool, button: Option<
     speak(&response, text);
     let Some(button) = button else { return false };
     let right = Rect::from_min_max(pos2(rect.right() - 160.0, rect.top()), rect.max);
+    // From right to left for its place alone: the link is all that takes the focus.
     let layout = egui::Layout::right_to_left(Align::Center);
     let builder = UiBuilder::new().max_rect(padded(right)).layout(layout);
     ui.scope_builder(builder, |ui| {

@@ -11,6 +11,7 @@ use crate::exchange::import::certificate_list::{
 };
 use crate::rates::RateSetId;
 use crate::ui::kit::dialog::is_entered;
+use crate::ui::kit::focus::arrows_go_through;
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, muted, notice_card};
 use crate::ui::shell::command::ImportCommand;
@@ -99,6 +100,7 @@ fn way_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, set: &RateSet
     );
     let known = (facts.plan, facts.catalogue, facts.book);
     let mut chosen = None;
+    let mut radios = Vec::new();
     question_card(ui, &says, "", |ui| {
         for (way, remark) in [
             (ListWay::Update, "those in the list change, new ones are added"),
@@ -111,11 +113,13 @@ fn way_ui(ui: &mut Ui, list: &mut OpenList, facts: &PlanFacts<'_>, set: &RateSet
             let radio = ui.radio(false, name);
             let radio = radio.accessible_name(format!("{name}: {remark}. {tally}."));
             take_focus(list, &radio);
+            radios.push(radio.id);
             indented(ui, &format!("{remark}: {tally}"));
             if radio.clicked() {
                 chosen = Some(way);
             }
         }
+        arrows_go_through(ui, &radios);
     });
     if chosen.is_some() {
         list.set_way(chosen);
@@ -140,6 +144,7 @@ fn question_ui(ui: &mut Ui, list: &mut OpenList, question: &ListQuestion) {
     let id = Id::unique(("question of a list", list.chosen, format!("{:?}", question.kind)));
     ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
         question_card(ui, &says, "", |ui| {
+            let mut radios = Vec::new();
             for (choice, rows) in &question.choices {
                 let words = question.choice_words(list.table(), choice);
                 let where_said = match &rows[..] {
@@ -152,6 +157,7 @@ fn question_ui(ui: &mut Ui, list: &mut OpenList, question: &ListQuestion) {
                 };
                 let radio = ui.radio(false, &words);
                 take_focus(list, &radio);
+                radios.push(radio.id);
                 let spoken = if where_said.is_empty() {
                     format!("{says} {words}")
                 } else {
@@ -162,6 +168,7 @@ fn question_ui(ui: &mut Ui, list: &mut OpenList, question: &ListQuestion) {
                     chosen = Some(choice.clone());
                 }
             }
+            arrows_go_through(ui, &radios);
         });
     });
     if let Some(choice) = chosen {

@@ -27,6 +27,8 @@ pub(in crate::ui) struct ListView {
     pub(super) stage: Stage,
     /// The page was just opened, or another list is wanted: its first button is to have the focus.
     pub(super) asks_focus: bool,
+    /// Whether a field was typed in in the frame before, which had Escape for itself.
+    pub(super) was_typing: bool,
     /// What the user asks to leave the list for.
     pub(in crate::ui) asks_to_leave: Option<LeavesList>,
 }
@@ -85,6 +87,7 @@ impl ListView {
             source: String::new(),
             stage: Stage::Awaited,
             asks_focus: true,
+            was_typing: false,
             asks_to_leave: None,
         }
     }

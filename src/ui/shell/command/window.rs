@@ -446,6 +446,12 @@ impl Command {
         pressed(ctx, Self::list(), &[Where::Window], |command| !is_texts(command)).cloned()
     }
 
+    /// Whether the key of Undo was pressed.
+    pub(in crate::ui) fn is_undo_pressed(ctx: &Context) -> bool {
+        let is_undo = |command: &Self| matches!(command, Self::Undo);
+        pressed(ctx, Self::list(), &[Where::Window], is_undo).is_some()
+    }
+
     /// Whether it may be carried out while a field holds what the plan does not have yet.
     pub(in crate::ui) fn leaves_fields_alone(&self) -> bool {
         matches!(
