@@ -25,6 +25,7 @@ use crate::ui::rates::view::RatesView;
 use crate::ui::report::{PlanNow, ReportView, report_ui};
 use crate::ui::school::page::{SchoolView, school_ui};
 use crate::ui::shell::Shell;
+use crate::ui::shell::approved_line::approved_line_ui;
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
 use crate::ui::start::{StartStep, StartView};
@@ -60,6 +61,17 @@ pub(super) struct WindowFacts<'a> {
     pub(super) today: fn() -> Date,
 }
 
+/// That what a page shows was approved: the plan, or the scenario where its lines are shown. The page has the room
+/// that is left.
+fn approved_ui(ui: &mut Ui, plan: &Plan, shows_lines: bool, shell: &mut Shell) -> Option<Action> {
+    let of_scenario = || plan.lock_of(shell.scenario).filter(|_| shows_lines);
+    let lock = plan.lock().or_else(of_scenario)?;
+    let top = ui.cursor().top();
+    let action = approved_line_ui(ui, plan, &lock, shell);
+    shell.page_height -= ui.cursor().top() - top;
+    action
+}
+
 impl Pages {
     /// Draws the page that is shown; returns what the user did in it, in order.
     pub(super) fn ui(
@@ -69,7 +81,9 @@ impl Pages {
         shell: &mut Shell,
     ) -> Vec<Action> {
         let facts = &window.facts;
-        let actions = match (self.shown, &mut self.import) {
+        let shows_lines = self.shown == Page::Enrolments && self.import.is_none();
+        let from_line = approved_ui(ui, facts.plan, shows_lines, shell);
+        let mut actions = match (self.shown, &mut self.import) {
             (Page::School, _) => school_ui(ui, facts, &mut self.school, shell),
             (Page::Enrolments, Some(import)) => import_ui(ui, facts, import, shell),
             (Page::Enrolments, None) => enrolments_ui(ui, facts, &mut self.enrolments, shell),
@@ -92,6 +106,7 @@ impl Pages {
             }
         };
         self.take_closed_import();
+        actions.extend(from_line);
         actions
     }
 
