@@ -61,17 +61,6 @@ pub(super) struct WindowFacts<'a> {
     pub(super) today: fn() -> Date,
 }
 
-/// That what a page shows was approved: the plan, or the scenario where its lines are shown. The page has the room
-/// that is left.
-fn approved_ui(ui: &mut Ui, plan: &Plan, shows_lines: bool, shell: &mut Shell) -> Option<Action> {
-    let of_scenario = || plan.lock_of(shell.scenario).filter(|_| shows_lines);
-    let lock = plan.lock().or_else(of_scenario)?;
-    let top = ui.cursor().top();
-    let action = approved_line_ui(ui, plan, &lock, shell);
-    shell.page_height -= ui.cursor().top() - top;
-    action
-}
-
 impl Pages {
     /// Draws the page that is shown; returns what the user did in it, in order.
     pub(super) fn ui(
@@ -81,9 +70,7 @@ impl Pages {
         shell: &mut Shell,
     ) -> Vec<Action> {
         let facts = &window.facts;
-        let shows_lines = self.shown == Page::Enrolments && self.import.is_none();
-        let from_line = approved_ui(ui, facts.plan, shows_lines, shell);
-        let mut actions = match (self.shown, &mut self.import) {
+        let actions = match (self.shown, &mut self.import) {
             (Page::School, _) => school_ui(ui, facts, &mut self.school, shell),
             (Page::Enrolments, Some(import)) => import_ui(ui, facts, import, shell),
             (Page::Enrolments, None) => enrolments_ui(ui, facts, &mut self.enrolments, shell),
@@ -106,8 +93,24 @@ impl Pages {
             }
         };
         self.take_closed_import();
-        actions.extend(from_line);
         actions
+    }
+
+    /// That what a page shows was approved: the plan, or the scenario where its lines are shown. It stands over the
+    /// page, which has the room that is left.
+    pub(super) fn approved_ui(
+        &self,
+        ui: &mut Ui,
+        plan: &Plan,
+        shell: &mut Shell,
+    ) -> Option<Action> {
+        let shows_lines = self.shown == Page::Enrolments && self.import.is_none();
+        let of_scenario = || plan.lock_of(shell.scenario).filter(|_| shows_lines);
+        let lock = plan.lock().or_else(of_scenario)?;
+        let top = ui.cursor().top();
+        let action = approved_line_ui(ui, plan, &lock, shell);
+        shell.page_height -= ui.cursor().top() - top;
+        action
     }
 
     /// Goes on with what is on its way, whichever page is shown.

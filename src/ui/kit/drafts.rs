@@ -128,6 +128,7 @@ impl Drafts {
             .id(field.id)
             .desired_width(field.width)
             .align(Align2([field.align, Align::Center]))
+            .background_color(theme::palette(ui.visuals()).background)
             .hint_text(field.hint);
         if field.in_table {
             edit = edit.frame(super::table::cell_frame()).min_size(ui.available_size());

@@ -5,6 +5,7 @@ use egui::{TextEdit, Ui};
 
 use super::drafts::{Drafts, Field};
 use super::locked::is_locked;
+use super::theme;
 use crate::domain::NOTE_LENGTH_MAX;
 
 /// What stands at every field of a note.
@@ -22,7 +23,9 @@ pub(in crate::ui) fn note_field(
         drafts.drop_draft(field.id);
         let mut text = field.value;
         let edit = TextEdit::multiline(&mut text).id(field.id).desired_width(field.width);
-        ui.add(edit.desired_rows(rows).hint_text(field.hint)).accessible_name(field.label);
+        let ground = theme::palette(ui.visuals()).background;
+        let edit = edit.desired_rows(rows).hint_text(field.hint).background_color(ground);
+        ui.add(edit).accessible_name(field.label);
         return None;
     }
     let mut text = drafts.text(field.id, field.value);
