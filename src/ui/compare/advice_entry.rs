@@ -121,7 +121,7 @@ impl Entry<'_> {
             value: &day,
             width: 190.0,
             align: Align::Min,
-            hint: "such as 3 March 2027",
+            hint: hint(ui, "such as 3 March 2027"),
             in_table: false,
         };
         shell.grant_focus(ui.ctx(), field.id);
@@ -142,14 +142,21 @@ impl Entry<'_> {
             value: &self.advice.note,
             width: 420.0_f32.min(ui.available_width()),
             align: Align::Min,
-            hint: "Where it stands, whom you asked",
+            hint: hint(ui, "Where it stands, whom you asked"),
             in_table: false,
         };
         let note = form_row(ui, "Note", |ui| note_field(ui, &field, 2, drafts));
         actions.extend(note.map(|note| self.edit(AdviceEdit::Note(note))));
-        small_label(ui, NO_NAMES);
+        if !is_locked(ui) {
+            form_row(ui, "", |ui| small_label(ui, NO_NAMES));
+        }
         actions
     }
+}
+
+/// What stands in a blank field: what might be entered, where anything can be.
+fn hint(ui: &Ui, example: &'static str) -> &'static str {
+    if is_locked(ui) { "not entered" } else { example }
 }
 
 fn read_amount(text: &str) -> Result<Option<Money>, String> {

@@ -169,6 +169,10 @@ fn answer_ui(
 ) {
     let name = advised.plan.marked_name(advised.scenario);
     let Some(sentence) = variance_in_words(&name, parts) else {
+        if advised.plan.lock().is_some() {
+            muted(ui, &format!("Nothing is entered of what the department advised of {name}."));
+            return;
+        }
         muted(
             ui,
             &format!(

@@ -17,7 +17,6 @@ use crate::ui::kit::locked::{locked_if, speak_locked};
 use crate::ui::kit::theme;
 use crate::ui::kit::widgets::{card, form_row, muted, small_label};
 use crate::ui::shell::Shell;
-use crate::ui::shell::approved_line::decides_approved_line_ui;
 use crate::ui::shell::command::Command;
 use crate::ui::shell::facts::PlanFacts;
 use crate::ui::shell::page::Page;
@@ -46,7 +45,6 @@ pub(in crate::ui) fn school_ui(
 ) -> Vec<Action> {
     let PlanFacts { plan, results, .. } = *facts;
     focus_first_empty(ui, plan, view, shell);
-    approved_ui(ui, plan, shell);
     ui.label(theme::heading("School"));
     ui.add_space(4.0);
     let form_width = FORM_WIDTH.min(ui.available_width());
@@ -70,15 +68,6 @@ pub(in crate::ui) fn school_ui(
             card_of_width(ui, width, |ui| small_scale_ui(ui, plan, scenario, estimate, shell));
         actions.extend(from_curve);
         actions
-    }
-}
-
-/// That a scenario was approved which is worked out from what stands here. Of an approved plan the window says it.
-fn approved_ui(ui: &mut Ui, plan: &Plan, shell: &mut Shell) {
-    if plan.lock().is_none()
-        && let Some(lock) = plan.lock_of_school(SchoolPart::Type)
-    {
-        decides_approved_line_ui(ui, plan, &lock, shell);
     }
 }
 
@@ -159,7 +148,8 @@ fn form_ui(
     let counts = form_row(ui, "", |ui| ui.add_enabled(!are_years_kept, count).clicked());
     ui.add_space(8.0);
     let number = ("School number", school.number.as_str(), NUMBER_WIDTH, "");
-    let campus = ("Campus", school.campus.as_str(), FIELD_WIDTH, "if there are several");
+    let hint = if are_words_kept { "none entered" } else { "if there are several" };
+    let campus = ("Campus", school.campus.as_str(), FIELD_WIDTH, hint);
     locked_if(ui, are_words_kept, |ui| {
         if let Some(number) = text_field(ui, drafts, number, any) {
             edit(SchoolPart::Other, SchoolEdit::Number(number));
