@@ -2,7 +2,7 @@
 
 use super::*;
 use vdss_planner::domain::Money;
-use vdss_planner::plan::{Action, ApprovalOf, LineEdit};
+use vdss_planner::plan::{Action, ApprovalOf, LineEdit, Plan};
 use vdss_planner::storage::{sample_plan, save_plan};
 
 const TOTAL: &str = "VET payments (new money), advised";
@@ -230,8 +230,8 @@ fn undo_goes_back_across_an_approval_and_redo_forward() {
     assert_shows(&harness, "copy it to change it.");
 }
 
-#[test]
-fn an_import_into_an_approved_scenario_asks_where_it_goes() {
+/// The window on a plan whose first scenario was approved, into which a list is being imported.
+fn window_importing_into_approved() -> (Harness<'static, App>, Plan, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let (path, list) = (folder.path().join("plan.ron"), folder.path().join("list.csv"));
     let approve = Action::Approve { what: ApprovalOf::Scenario(0), on: Date::parse("2023-03-03") };
@@ -252,12 +252,47 @@ fn an_import_into_an_approved_scenario_asks_where_it_goes() {
     assert_shows(&harness, "so nothing can be imported into it. Import into:");
     press(&mut harness, Modifiers::COMMAND, Key::Enter);
     assert_eq!(harness.state().plan(), &approved, "nothing is imported before that is said");
+    (harness, approved, folder)
+}
+
+#[test]
+fn an_import_into_an_approved_scenario_goes_into_a_copy() {
+    let (mut harness, approved, _folder) = window_importing_into_approved();
     click(&mut harness, "A copy of Indicative");
     assert_shows(&harness, "Import into ");
     assert!(!shows(&harness, "so nothing can be imported into it"));
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
     let plan = harness.state().plan();
     assert_eq!(plan.scenarios().len(), approved.scenarios().len() + 1);
     assert_eq!(plan.scenarios()[0], approved.scenarios()[0]);
+    assert_eq!(plan.scenarios()[1].lines.len(), approved.scenarios()[0].lines.len() + 1);
+}
+
+#[test]
+fn an_import_into_an_approved_scenario_goes_into_another() {
+    let (mut harness, approved, _folder) = window_importing_into_approved();
+    click(&mut harness, "Confirmed");
+    assert_shows(&harness, "Import into Confirmed");
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    let plan = harness.state().plan();
+    assert_eq!(plan.scenarios()[0], approved.scenarios()[0]);
+    assert_eq!(plan.scenarios()[1].lines.len(), approved.scenarios()[1].lines.len() + 1);
+}
+
+#[test]
+fn a_copy_of_a_plan_tells_what_comes_with_it() {
+    let mut harness = window(&[]);
+    advice(&mut harness);
+    type_in(&mut harness, TOTAL, "79,000");
+    leave_field(&mut harness);
+    click(&mut harness, "Edit");
+    click(&mut harness, "Copy the plan");
+    click(&mut harness, "Don't save");
+    assert_shows(&harness, "What the department advised of Indicative came with it.");
+    assert!(!shows(&harness, "The approval of"));
+    click(&mut harness, "OK");
+    let plan = harness.state().plan();
+    assert_eq!(plan.scenarios()[0].advice.total, Money::parse("79000").ok());
 }
 
 #[test]

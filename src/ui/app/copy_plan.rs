@@ -3,7 +3,7 @@
 use super::App;
 use super::document::Document;
 use crate::domain::listed;
-use crate::plan::Plan;
+use crate::plan::{Plan, Scenario};
 use crate::storage::LockOutcome;
 
 impl App {
@@ -23,7 +23,7 @@ impl App {
 
 /// What a copy has of the plan, and what it does not have.
 fn told(plan: &Plan) -> String {
-    let names = |has: &dyn Fn(&crate::plan::Scenario) -> bool| {
+    let names = |has: &dyn Fn(&Scenario) -> bool| {
         let having = plan.scenarios().iter().filter(|scenario| has(scenario));
         having.map(|scenario| scenario.name.as_str()).collect::<Vec<_>>()
     };
@@ -37,7 +37,8 @@ fn told(plan: &Plan) -> String {
     }
     let advised = names(&|scenario| !scenario.advice.is_empty());
     if !advised.is_empty() {
-        told.push(format!("What the department advised of {} did.", listed(&advised, "and")));
+        let names = listed(&advised, "and");
+        told.push(format!("What the department advised of {names} came with it."));
     }
     told.join(" ")
 }

@@ -35,7 +35,7 @@ pub(in crate::ui) fn is_locked(ui: &Ui) -> bool {
 /// Says of a control that it is read only, if it is.
 pub(in crate::ui) fn speak_locked(ui: &Ui, response: &Response) {
     if is_locked(ui) {
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_read_only());
+        ui.ctx().accesskit_node_builder(response.id, egui::accesskit::Node::set_read_only);
     }
 }
 
